@@ -1,0 +1,211 @@
+package netsuite
+
+import (
+	"fmt"
+	"net/url"
+	"regexp"
+	"strings"
+)
+
+// Kind is what an account is for, as far as its ID tells.
+type Kind string
+
+// The kinds, spelt as in the command line's JSON.
+const (
+	Production     Kind = "production"
+	Sandbox        Kind = "sandbox"
+	ReleasePreview Kind = "release_preview"
+	TestDrive      Kind = "test_drive"
+	UnknownKind    Kind = "unknown"
+)
+
+// Words is the kind as screens say it: production alone is in capitals.
+func (k Kind) Words() string {
+	switch k {
+	case Production:
+		return "PRODUCTION"
+	case ReleasePreview:
+		return "release preview"
+	case TestDrive:
+		return "test drive"
+	case Sandbox:
+		return "sandbox"
+	}
+	return "unknown kind"
+}
+
+// Account is a NetSuite account ID in its canonical spelling: upper case with
+// underscores, as NetSuite shows it on Company Information and as the OAuth
+// realm wants it. The zero Account is none.
+type Account string
+
+var (
+	shapeProduction = regexp.MustCompile(`^[0-9]{4,9}$`)
+	shapeSandbox    = regexp.MustCompile(`^[A-Z0-9]+_SB[0-9]*$`)
+	shapePreview    = regexp.MustCompile(`^[A-Z0-9]+_RP[0-9]*$`)
+	shapeTestDrive  = regexp.MustCompile(`^TSTDRV[0-9]+$`)
+	shapeTestOther  = regexp.MustCompile(`^TD[A-Z0-9]*[0-9]+$`)
+	shapeAny        = regexp.MustCompile(`^[A-Z0-9]+(_[A-Z0-9]+)*$`)
+	shapeExpected   = regexp.MustCompile(`^[A-Z0-9]+(_(SB|RP)[0-9]*)?$`)
+)
+
+// Realm is the spelling of the OAuth realm and of SOAP's account element.
+// Lower case or a hyphen there is reported to fail with the generic refusal
+// (https://github.com/netsuitephp/netsuite-php/issues/121).
+func (a Account) Realm() string { return string(a) }
+
+// HostLabel is the first label of the account's host names: lower case with
+// hyphens (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1498754928.html).
+func (a Account) HostLabel() string {
+	return strings.ToLower(strings.ReplaceAll(string(a), "_", "-"))
+}
+
+// Kind tells what the account is for from the shape of its ID. Oracle prints
+// the shapes of production, sandbox and release preview; the others were seen
+// in public code.
+func (a Account) Kind() Kind {
+	s := string(a)
+	switch {
+	case shapeSandbox.MatchString(s):
+		return Sandbox
+	case shapePreview.MatchString(s):
+		return ReleasePreview
+	case shapeTestDrive.MatchString(s), shapeTestOther.MatchString(s):
+		return TestDrive
+	case shapeProduction.MatchString(s):
+		return Production
+	}
+	return UnknownKind
+}
+
+// Parent is the account that a sandbox or release preview was made from, as
+// far as its ID tells; empty for others.
+func (a Account) Parent() Account {
+	if k := a.Kind(); k != Sandbox && k != ReleasePreview {
+		return ""
+	}
+	id, _, _ := strings.Cut(string(a), "_")
+	return Account(id)
+}
+
+// Describe says in words what the ID is: "1234567_SB1, a sandbox of 1234567".
+func (a Account) Describe() string {
+	switch a.Kind() {
+	case Sandbox:
+		return fmt.Sprintf("%s, a sandbox of %s", a, a.Parent())
+	case ReleasePreview:
+		return fmt.Sprintf("%s, a release preview of %s", a, a.Parent())
+	case TestDrive:
+		return fmt.Sprintf("%s, a test drive account", a)
+	case Production:
+		return fmt.Sprintf("%s, a PRODUCTION account", a)
+	}
+	return fmt.Sprintf("%s, of a kind its ID does not tell", a)
+}
+
+// Doubt is a warning about an ID of unusual shape, or empty. It is never a
+// reason to refuse: Oracle does not publish a rule for account IDs.
+func (a Account) Doubt() string {
+	switch {
+	case a == "":
+		return ""
+	case !shapeExpected.MatchString(string(a)):
+		return "Account IDs usually look like 1234567, 1234567_SB1 or 1234567_RP."
+	case a.Kind() == UnknownKind:
+		return "Account IDs are usually all digits, with _SB1 or _RP behind; TSTDRV accounts start with letters."
+	case a.Kind() == Production && (len(a) < 6 || len(a) > 7):
+		return "Account IDs usually have 6 or 7 digits."
+	}
+	return ""
+}
+
+// AccountError says why a text names no account, in words for a person. Its
+// text never echoes what was given.
+type AccountError struct{ Reason string }
+
+func (e *AccountError) Error() string { return e.Reason }
+
+// sharedHosts are NetSuite's hosts that belong to no account.
+var sharedHosts = map[string]string{
+	"system":      "system.netsuite.com serves every account, so it does not tell which is yours.",
+	"rest":        "rest.netsuite.com serves every account, so it does not tell which is yours.",
+	"webservices": "webservices.netsuite.com serves every account, so it does not tell which is yours.",
+	"www":         "www.netsuite.com is NetSuite's own site and names no account.",
+	"status":      "status.netsuite.com is NetSuite's own site and names no account.",
+}
+
+// ParseAccount reads an account ID in any spelling, or a NetSuite address
+// that holds one, and gives its canonical form. It refuses with an
+// *AccountError what can be no account ID.
+func ParseAccount(text string) (Account, error) {
+	text = strings.TrimSpace(Clean(text, 2000))
+	text = strings.Trim(text, `"'<>`)
+	if text == "" {
+		return "", &AccountError{"Type the account ID, or paste any NetSuite address."}
+	}
+	id := text
+	if strings.ContainsAny(text, "./:") {
+		var err error
+		if id, err = accountInAddress(text); err != nil {
+			return "", err
+		}
+	}
+	id = strings.ToUpper(strings.ReplaceAll(strings.ReplaceAll(id, "-", "_"), " ", "_"))
+	switch {
+	case len(id) > 40:
+		return "", &AccountError{"That is too long for an account ID."}
+	case strings.Contains(id, "@"):
+		return "", &AccountError{"That is an e-mail address. The account ID looks like 1234567 or 1234567_SB1."}
+	case !shapeAny.MatchString(id):
+		return "", &AccountError{"An account ID has only letters, digits and one underscore or hyphen: 1234567_SB1."}
+	case strings.Trim(id, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_") == "" && strings.Contains(id, "_"):
+		return "", &AccountError{"That reads like a name. The account ID looks like 1234567 or 1234567_SB1."}
+	}
+	return Account(id), nil
+}
+
+// accountInAddress gives the label of the account in a NetSuite address.
+func accountInAddress(text string) (string, error) {
+	if !strings.Contains(text, "://") {
+		text = "https://" + text
+	}
+	u, err := url.Parse(text)
+	if err != nil || u.Hostname() == "" {
+		return "", &AccountError{"That address cannot be read. The account ID is the part before .app.netsuite.com."}
+	}
+	host := strings.ToLower(strings.TrimSuffix(u.Hostname(), "."))
+	rest, ok := strings.CutSuffix(host, ".netsuite.com")
+	if !ok {
+		if id := accountInPractice(u); id != "" {
+			return id, nil
+		}
+		return "", &AccountError{"That is not a NetSuite address. The account ID is the part before .app.netsuite.com."}
+	}
+	label, service, _ := strings.Cut(rest, ".")
+	switch service {
+	case "app", "suitetalk.api", "restlets.api", "extforms", "shop", "secure", "connect.api":
+		return label, nil
+	}
+	// The query of a RESTlet or form address may name the account as
+	// compid; an address of a shared host without it names none.
+	if id := u.Query().Get("compid"); id != "" {
+		return id, nil
+	}
+	if why, ok := sharedHosts[rest]; ok {
+		return "", &AccountError{why + " Paste an address like 1234567.app.netsuite.com."}
+	}
+	return "", &AccountError{"That address names no account. The account ID is the part before .app.netsuite.com."}
+}
+
+// accountInPractice gives the account of a page of the practice company,
+// whose pages lie under /<label>/app/ on a loopback host.
+func accountInPractice(u *url.URL) string {
+	if h := u.Hostname(); h != "localhost" && h != "::1" && !strings.HasPrefix(h, "127.") {
+		return ""
+	}
+	label, rest, ok := strings.Cut(strings.TrimPrefix(u.Path, "/"), "/")
+	if !ok || !strings.HasPrefix(rest, "app") {
+		return ""
+	}
+	return label
+}

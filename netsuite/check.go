@@ -1,0 +1,116 @@
+package netsuite
+
+import "time"
+
+// Rung is one rung of the connection test, spelt as in its JSON.
+type Rung string
+
+// The rungs in the order of the ladder. Those from RungLogin on send signed
+// requests.
+const (
+	RungStore    Rung = "store"
+	RungAddress  Rung = "address"
+	RungAccount  Rung = "account"
+	RungClock    Rung = "clock"
+	RungLogin    Rung = "login"
+	RungREST     Rung = "rest"
+	RungSuiteQL  Rung = "suiteql"
+	RungSOAP     Rung = "soap"
+	RungRESTlet  Rung = "restlet"
+	RungIdentity Rung = "identity"
+)
+
+// Status is how a rung ended. Running exists only while a test runs.
+type Status string
+
+// The statuses, spelt as in the test's JSON.
+const (
+	Passed  Status = "passed"
+	Failed  Status = "failed"
+	Warned  Status = "warned"
+	Skipped Status = "skipped"
+	Running Status = "running"
+)
+
+// Trouble is a class of failure that the client can tell from others by what
+// it saw.
+type Trouble string
+
+// The troubles. TroubleRefused is NetSuite's generic refusal of a login,
+// behind which it hides some twenty causes.
+const (
+	TroubleNone           Trouble = ""
+	TroubleStore          Trouble = "store"             // the key store gave no keys
+	TroubleKeysMissing    Trouble = "keys_missing"      // fewer than four keys
+	TroubleOffline        Trouble = "offline"           // no name resolves
+	TroubleUnknownHost    Trouble = "unknown_host"      // the account's host does not resolve, others do
+	TroubleUnknownAccount Trouble = "unknown_account"   // discovery gave the generic hosts
+	TroubleDiscovery      Trouble = "discovery"         // discovery did not answer as documented; a warning
+	TroubleForeignHost    Trouble = "foreign_host"      // discovery named hosts that are not NetSuite's
+	TroubleConnect        Trouble = "connect"           // refused or reset connection
+	TroubleTLS            Trouble = "tls"               // certificate not trusted
+	TroubleTimeout        Trouble = "timeout"           //
+	TroubleClock          Trouble = "clock"             // over five minutes apart
+	TroubleClockWarn      Trouble = "clock_warn"        // over a minute apart
+	TroubleRefused        Trouble = "login_refused"     // INVALID_LOGIN, Invalid login attempt., INVALID_LOGIN_ATTEMPT
+	TroubleBadRequest     Trouble = "request_refused"   // INVALID_REQUEST: header syntax, method, version or timestamp
+	TroublePermission     Trouble = "permission"        // login passed, the role may not
+	TroubleFeature        Trouble = "feature"           // login passed or not tried, the API's feature is off
+	TroubleScript         Trouble = "script"            // RESTlet: login passed, script or deployment not found
+	TroubleBusy           Trouble = "too_many_requests" // 429, SSS_REQUEST_LIMIT_EXCEEDED, WS_REQUEST_BLOCKED
+	TroubleRedirect       Trouble = "redirect"          // 3xx
+	TroubleForbidden      Trouble = "forbidden"         // 403 without NetSuite's JSON
+	TroubleNotFound       Trouble = "not_found"         // 404
+	TroubleNetSuite       Trouble = "netsuite_error"    // 5xx
+	TroubleNotNetSuite    Trouble = "not_netsuite"      // an answer that is not the documented one
+	TroubleLockGuard      Trouble = "lock_guard"        // not tried: five refused logins in 30 minutes
+	TroubleCancelled      Trouble = "cancelled"
+)
+
+// Check is what one rung did and showed. Detail is one line for a person,
+// cleaned of controls and free of keys.
+type Check struct {
+	ID     Rung
+	Status Status
+	Detail string
+	Took   time.Duration
+	Seen   Seen
+}
+
+// Seen is what a reply showed, for the diagnosis; the zero value is nothing.
+// All texts are cleaned.
+type Seen struct {
+	Trouble    Trouble
+	HTTPStatus int
+	Code       string        // NetSuite's error code, e.g. INVALID_LOGIN
+	Message    string        // NetSuite's words
+	Host       string        // the host asked
+	Issuer     string        // of a certificate that was not trusted
+	Proxy      string        // the proxy in use, without credentials
+	ErrorID    string        // of NetSuite's UNEXPECTED_ERROR
+	Skew       time.Duration // NetSuite's clock minus ours
+	LoginOK    bool          // the reply proves that the login passed
+}
+
+// TestResult is a whole connection test.
+type TestResult struct {
+	Account  Account
+	Checks   []Check
+	Verified bool     // login passed and every required API rung passed
+	Unproved bool     // it could not be known: no consumer pair of ours
+	Finding  *Finding // nil when nothing is to be repaired
+	Company  string   // from tokeninfo, best effort
+	Role     string   // from tokeninfo, best effort
+	At       time.Time
+	Took     time.Duration
+}
+
+// Check gives the check of a rung and whether there is one.
+func (r TestResult) Check(id Rung) (Check, bool) {
+	for _, c := range r.Checks {
+		if c.ID == id {
+			return c, true
+		}
+	}
+	return Check{}, false
+}

@@ -1,0 +1,244 @@
+package netsuite
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"log/slog"
+	"strings"
+	"unicode/utf8"
+)
+
+// Mask stands wherever a secret would be printed. Its length says nothing
+// about the length of what it hides.
+const Mask = "••••••••"
+
+// Secret is a text that may open an account: a key, or a paste that may hold
+// keys. It prints as Mask in every verb, in structured logs, in JSON and in
+// text encodings; only Reveal gives the text.
+//
+// The text sits in a closure because fmt does not call the methods of values
+// in unexported fields but prints what reflection reaches; it cannot look into
+// a func. The zero Secret is empty. Secrets cannot be compared with ==; use
+// Equal.
+type Secret struct{ text func() string }
+
+// NewSecret wraps text. Nothing is trimmed or checked.
+func NewSecret(text string) Secret {
+	if text == "" {
+		return Secret{}
+	}
+	return Secret{func() string { return text }}
+}
+
+// Reveal gives the text itself: for signing, for writing to a key store and
+// for an export that a person asked for, and for nothing else.
+func (s Secret) Reveal() string {
+	if s.text == nil {
+		return ""
+	}
+	return s.text()
+}
+
+// Empty reports whether there is no text.
+func (s Secret) Empty() bool { return s.text == nil }
+
+// Len is the number of characters (not bytes).
+func (s Secret) Len() int { return utf8.RuneCountInString(s.Reveal()) }
+
+// Equal reports whether both hold the same text.
+func (s Secret) Equal(t Secret) bool { return s.Reveal() == t.Reveal() }
+
+// Fingerprint identifies the text without showing any of it; it is the same
+// on every machine. An empty secret has the empty fingerprint.
+func (s Secret) Fingerprint() Fingerprint {
+	if s.Empty() {
+		return ""
+	}
+	sum := sha256.Sum256([]byte("netsuite-tba fingerprint 1\n" + s.Reveal()))
+	return Fingerprint(hex.EncodeToString(sum[:4]))
+}
+
+// mask is the text shown for s: Mask, or nothing for an empty secret.
+func (s Secret) mask() string {
+	if s.Empty() {
+		return ""
+	}
+	return Mask
+}
+
+// Format prints the mask for every verb and flag.
+func (s Secret) Format(f fmt.State, verb rune) { io.WriteString(f, s.mask()) }
+
+// String gives the mask.
+func (s Secret) String() string { return s.mask() }
+
+// GoString gives the mask.
+func (s Secret) GoString() string { return s.mask() }
+
+// LogValue gives the mask to structured logs.
+func (s Secret) LogValue() slog.Value { return slog.StringValue(s.mask()) }
+
+// MarshalText gives the mask to JSON, XML and other encoders.
+func (s Secret) MarshalText() ([]byte, error) { return []byte(s.mask()), nil }
+
+// Fingerprint is eight lower-case hex digits of a hash of a key. Equal
+// fingerprints mean, for all practical purposes, equal keys.
+type Fingerprint string
+
+// Grouped gives the fingerprint as it is read aloud: "3f9a 11c2".
+func (f Fingerprint) Grouped() string {
+	if len(f) != 8 {
+		return string(f)
+	}
+	return string(f[:4]) + " " + string(f[4:])
+}
+
+// KeyName names one of the four keys of TBA, in the spelling of the
+// command line's JSON.
+type KeyName string
+
+// The four keys. The first two are the integration record's, the last two
+// the access token's.
+const (
+	ConsumerKey    KeyName = "consumer_key"
+	ConsumerSecret KeyName = "consumer_secret"
+	TokenID        KeyName = "token_id"
+	TokenSecret    KeyName = "token_secret"
+)
+
+// KeyNames lists the four in the order in which NetSuite gives them out.
+var KeyNames = [...]KeyName{ConsumerKey, ConsumerSecret, TokenID, TokenSecret}
+
+// Label is NetSuite's name on its confirmation page, in capitals.
+func (n KeyName) Label() string {
+	return strings.ToUpper(strings.ReplaceAll(string(n), "_", " "))
+}
+
+// Pair is one of the two pairs that NetSuite shows once.
+type Pair string
+
+// The two pairs, named after the page that shows them.
+const (
+	ConsumerPair Pair = "consumer" // the integration record's
+	TokenPair    Pair = "token"    // the access token's
+)
+
+// Names lists the pair's two keys in the page's order.
+func (p Pair) Names() [2]KeyName {
+	if p == ConsumerPair {
+		return [2]KeyName{ConsumerKey, ConsumerSecret}
+	}
+	return [2]KeyName{TokenID, TokenSecret}
+}
+
+// Pair says which pair the key belongs to.
+func (n KeyName) Pair() Pair {
+	if n == ConsumerKey || n == ConsumerSecret {
+		return ConsumerPair
+	}
+	return TokenPair
+}
+
+// Keys holds up to four keys of one profile.
+type Keys struct {
+	ConsumerKey, ConsumerSecret, TokenID, TokenSecret Secret
+}
+
+// Get gives the key called n; the zero Secret for an unknown name.
+func (k Keys) Get(n KeyName) Secret {
+	switch n {
+	case ConsumerKey:
+		return k.ConsumerKey
+	case ConsumerSecret:
+		return k.ConsumerSecret
+	case TokenID:
+		return k.TokenID
+	case TokenSecret:
+		return k.TokenSecret
+	}
+	return Secret{}
+}
+
+// With gives a copy of k in which the key called n is s.
+func (k Keys) With(n KeyName, s Secret) Keys {
+	switch n {
+	case ConsumerKey:
+		k.ConsumerKey = s
+	case ConsumerSecret:
+		k.ConsumerSecret = s
+	case TokenID:
+		k.TokenID = s
+	case TokenSecret:
+		k.TokenSecret = s
+	}
+	return k
+}
+
+// Over gives k with every key that newer has in place of its own.
+func (k Keys) Over(newer Keys) Keys {
+	for _, n := range KeyNames {
+		if s := newer.Get(n); !s.Empty() {
+			k = k.With(n, s)
+		}
+	}
+	return k
+}
+
+// Complete reports whether all four are there.
+func (k Keys) Complete() bool { return len(k.Missing()) == 0 }
+
+// Empty reports whether none of the four is there.
+func (k Keys) Empty() bool { return len(k.Missing()) == len(KeyNames) }
+
+// Missing lists the keys that are not there.
+func (k Keys) Missing() []KeyName {
+	var names []KeyName
+	for _, n := range KeyNames {
+		if k.Get(n).Empty() {
+			names = append(names, n)
+		}
+	}
+	return names
+}
+
+// Equal reports whether all four are the same.
+func (k Keys) Equal(l Keys) bool {
+	for _, n := range KeyNames {
+		if !k.Get(n).Equal(l.Get(n)) {
+			return false
+		}
+	}
+	return true
+}
+
+// Fingerprints gives the fingerprint of every key that is there.
+func (k Keys) Fingerprints() map[KeyName]Fingerprint {
+	prints := map[KeyName]Fingerprint{}
+	for _, n := range KeyNames {
+		if s := k.Get(n); !s.Empty() {
+			prints[n] = s.Fingerprint()
+		}
+	}
+	return prints
+}
+
+// MaxKeyLen is the most characters a key may have; longer texts are refused,
+// never cut. UsualKeyLen is what NetSuite's keys usually have: Oracle
+// publishes only examples of this length but promises none.
+const (
+	MaxKeyLen   = 128
+	UsualKeyLen = 64
+)
+
+// UsualShape reports whether s is 64 lower-case hexadecimal digits, as every
+// key that Oracle prints is
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1534941088.html).
+func UsualShape(s Secret) bool {
+	text := s.Reveal()
+	if len(text) != UsualKeyLen {
+		return false
+	}
+	return strings.Trim(text, "0123456789abcdef") == ""
+}

@@ -1,0 +1,162 @@
+package steps
+
+import (
+	"context"
+
+	"netsuite-tba/netsuite"
+)
+
+// Effect is what has to be done outside the machine. Carry does it.
+type Effect interface{ effect() }
+
+type (
+	// ProbeStore tries the key store: writes, reads back and removes a canary.
+	ProbeStore struct {
+		ID   int
+		Kind StoreKind
+	}
+	// TryPassphrase opens the sealed files, or creates them when there are
+	// none.
+	TryPassphrase struct {
+		ID         int
+		Passphrase netsuite.Secret
+	}
+	// LookUp asks the discovery service about an account.
+	LookUp struct {
+		ID      int
+		Account netsuite.Account
+	}
+	// Keep writes keys to the store as pending, reads them back and compares.
+	Keep struct {
+		ID      int
+		Profile Profile
+		Keys    netsuite.Keys
+	}
+	// KeepAgain tries again to keep what an earlier Keep could not.
+	KeepAgain struct {
+		ID      int
+		Profile Profile
+	}
+	// Test runs the connection test on the profile's pending keys, or on its
+	// active ones where it has no pending.
+	Test struct {
+		ID      int
+		Profile Profile
+		Force   bool
+	}
+	// Promote makes the pending keys the active ones, as one write.
+	Promote struct {
+		ID      int
+		Profile Profile
+		// Verified is false when the person keeps unproved keys.
+		Verified bool
+	}
+	// OpenPage opens an address in the browser.
+	OpenPage struct {
+		ID      int
+		Address string
+	}
+	// SaveProgress remembers how far this profile's set-up is, so that the
+	// next run goes on there. The state holds no keys.
+	SaveProgress struct{ State State }
+	// Cancel stops the effect with this ID; its late answer is dropped.
+	Cancel struct{ ID int }
+	// Finish ends the run. The shell closes and prints Summary(state).
+	Finish struct{ Outcome Outcome }
+)
+
+func (ProbeStore) effect()    {}
+func (TryPassphrase) effect() {}
+func (LookUp) effect()        {}
+func (Keep) effect()          {}
+func (KeepAgain) effect()     {}
+func (Test) effect()          {}
+func (Promote) effect()       {}
+func (OpenPage) effect()      {}
+func (SaveProgress) effect()  {}
+func (Cancel) effect()        {}
+func (Finish) effect()        {}
+
+// Outcome is how a run ended.
+type Outcome string
+
+// The outcomes.
+const (
+	Connected   Outcome = "connected"    // verified, keys active
+	Unproved    Outcome = "unproved"     // finished without a proof of ours
+	Stopped     Outcome = "stopped"      // left half-way, exit 130
+	NotVerified Outcome = "not_verified" // left after a failed test, exit 3
+	GoPractise  Outcome = "practise"     // start again on the practice company
+	NoStore     Outcome = "no_store"     // left because there is no key store, exit 5
+)
+
+// Services does for the wizard what touches the world. One real
+// implementation joins key store, client and browser; tests hand in their
+// own. Every method honours ctx and returns words, never raw errors.
+type Services interface {
+	ProbeStore(ctx context.Context, kind StoreKind) Store
+	TryPassphrase(ctx context.Context, passphrase netsuite.Secret) Problem
+	LookUp(ctx context.Context, account netsuite.Account) Lookup
+	// Keep writes keys as pending and gives what was read back and compared.
+	// What could not be kept the implementation holds in memory for
+	// KeepAgain.
+	Keep(ctx context.Context, profile Profile, keys netsuite.Keys) (map[netsuite.KeyName]Kept, Problem)
+	KeepAgain(ctx context.Context, profile Profile) (map[netsuite.KeyName]Kept, Problem)
+	// Test reports every rung as it starts (Running) and ends.
+	Test(ctx context.Context, profile Profile, force bool, report func(netsuite.Check)) (netsuite.TestResult, int)
+	Promote(ctx context.Context, profile Profile, verified bool) Problem
+	OpenPage(ctx context.Context, address string) Problem
+	SaveProgress(ctx context.Context, state State) Problem
+}
+
+// Carry does one effect and emits the events that come of it. It blocks until
+// the effect is done; shells run it beside their loop, with a context that
+// they cancel when the machine emits Cancel for the effect's ID (see EffectID).
+// Cancel and Finish are the shell's own and do nothing here.
+func Carry(ctx context.Context, s Services, e Effect, emit func(Event)) {
+	switch e := e.(type) {
+	case ProbeStore:
+		emit(StoreProbed{e.ID, s.ProbeStore(ctx, e.Kind)})
+	case TryPassphrase:
+		emit(PassphraseTried{e.ID, s.TryPassphrase(ctx, e.Passphrase)})
+	case LookUp:
+		emit(LookedUp{e.ID, s.LookUp(ctx, e.Account)})
+	case Keep:
+		kept, problem := s.Keep(ctx, e.Profile, e.Keys)
+		emit(KeysKept{e.ID, kept, problem})
+	case KeepAgain:
+		kept, problem := s.KeepAgain(ctx, e.Profile)
+		emit(KeysKept{e.ID, kept, problem})
+	case Test:
+		result, refused := s.Test(ctx, e.Profile, e.Force, func(c netsuite.Check) {
+			emit(CheckChanged{e.ID, c})
+		})
+		emit(Tested{e.ID, result, refused})
+	case Promote:
+		emit(Promoted{e.ID, s.Promote(ctx, e.Profile, e.Verified)})
+	case OpenPage:
+		emit(PageOpened{e.ID, s.OpenPage(ctx, e.Address)})
+	case SaveProgress:
+		if p := s.SaveProgress(ctx, e.State); !p.None() {
+			emit(ProgressSaved{p})
+		}
+	}
+}
+
+// EffectID gives the ID under which an effect can be cancelled; 0 for those
+// that cannot.
+func EffectID(e Effect) int {
+	switch e := e.(type) {
+	case ProbeStore:
+		return e.ID
+	case TryPassphrase:
+		return e.ID
+	case LookUp:
+		return e.ID
+	case Test:
+		return e.ID
+	case OpenPage:
+		return e.ID
+	}
+	return 0 // a Keep or Promote that has begun is always brought to its end
+}

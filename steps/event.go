@@ -1,0 +1,134 @@
+package steps
+
+import "netsuite-tba/netsuite"
+
+// Event is what a person or the world did.
+type Event interface{ event() }
+
+// What a person does. A shell sends these; Screen says which make sense.
+type (
+	// Edited says that the text of an input changed. Shells send it at every
+	// key press (full screen) or once per line (plain).
+	Edited struct{ Input, Text string }
+
+	// Next is the main action of the screen: Screen.Enter names it.
+	Next struct{}
+
+	// Chose picks the choice row with this ID.
+	Chose struct{ Choice string }
+
+	// Ticked ticks an item off, or clears the tick.
+	Ticked struct{ Item netsuite.Item }
+
+	// Pasted brings text that may hold keys: a paste, or typed text once
+	// enter was pressed or the field left. Field is the key field that had
+	// the cursor, or empty. A whole confirmation page is understood.
+	Pasted struct {
+		Field netsuite.KeyName
+		Text  netsuite.Secret
+	}
+
+	// Entered brings a hidden answer, such as the passphrase.
+	Entered struct {
+		Input string
+		Text  netsuite.Secret
+	}
+
+	// Back goes one step back, closes what is open, or stops what runs.
+	Back struct{}
+
+	// OpenAsked asks for the page of this screen in the browser.
+	OpenAsked struct{}
+
+	// LeaveAsked asks to leave. Unkept tells of text typed into a key field
+	// and not complete. Sent on the leave screen, it leaves.
+	LeaveAsked struct {
+		Field  netsuite.KeyName
+		Unkept int // characters
+	}
+
+	// ShareToggled switches screen-share mode.
+	ShareToggled struct{}
+)
+
+// What the world does: results of effects, by the effect's ID. Carry makes
+// them.
+type (
+	// StoreProbed ends a ProbeStore.
+	StoreProbed struct {
+		ID    int
+		Store Store
+	}
+	// PassphraseTried ends a TryPassphrase; an empty Problem is success.
+	PassphraseTried struct {
+		ID      int
+		Problem Problem
+	}
+	// LookedUp ends a LookUp.
+	LookedUp struct {
+		ID     int
+		Lookup Lookup
+	}
+	// KeysKept ends a Keep or KeepAgain. Keys are the fingerprints that were
+	// read back and compared; Problem tells why others are missing.
+	KeysKept struct {
+		ID      int
+		Keys    map[netsuite.KeyName]Kept
+		Problem Problem
+	}
+	// CheckChanged reports a rung while a Test runs.
+	CheckChanged struct {
+		ID    int
+		Check netsuite.Check
+	}
+	// Tested ends a Test.
+	Tested struct {
+		ID     int
+		Result netsuite.TestResult
+		// Refused counts the refused logins of this account in the last 30
+		// minutes, this test's included.
+		Refused int
+	}
+	// Promoted ends a Promote.
+	Promoted struct {
+		ID      int
+		Problem Problem
+	}
+	// PageOpened ends an OpenPage.
+	PageOpened struct {
+		ID      int
+		Problem Problem
+	}
+	// ProgressSaved ends a SaveProgress that failed; success is silent.
+	ProgressSaved struct{ Problem Problem }
+)
+
+func (Edited) event()          {}
+func (Next) event()            {}
+func (Chose) event()           {}
+func (Ticked) event()          {}
+func (Pasted) event()          {}
+func (Entered) event()         {}
+func (Back) event()            {}
+func (OpenAsked) event()       {}
+func (LeaveAsked) event()      {}
+func (ShareToggled) event()    {}
+func (StoreProbed) event()     {}
+func (PassphraseTried) event() {}
+func (LookedUp) event()        {}
+func (KeysKept) event()        {}
+func (CheckChanged) event()    {}
+func (Tested) event()          {}
+func (Promoted) event()        {}
+func (PageOpened) event()      {}
+func (ProgressSaved) event()   {}
+
+// Problem is something that went wrong outside, in words for a person. Its
+// texts hold no key and no control characters. The zero Problem is none.
+type Problem struct {
+	What string // what happened, one line
+	Next string // what to do, one line; may be empty
+}
+
+// None reports whether there is no problem.
+func (p Problem) None() bool { return p.What == "" }

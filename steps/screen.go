@@ -1,0 +1,161 @@
+package steps
+
+import "netsuite-tba/netsuite"
+
+// Screen is what is to be drawn for a State, without any drawing: texts,
+// rows, fields and the keys that work. Both shells draw from it alone.
+type Screen struct {
+	// Name tells screens apart ("welcome", "start", "store", "account",
+	// "integration/new", "leave", ...). It changes when the screen does, and
+	// then a shell puts the cursor on Focus.
+	Name string
+
+	Product string // first row, left: "NetSuite token setup", or the screen-share banner
+	// First row, right. Production is drawn reversed, whole row.
+	Customer   string
+	Account    string
+	Kind       netsuite.Kind // empty: no account yet
+	Practice   bool          // on the practice company
+	Right      string        // first row, right, where there is no account: "42 connections"
+	Production bool
+
+	Rail []RailEntry // the nine steps; empty on screens outside the steps
+
+	Count   string // "4 of 9", empty outside the steps
+	Title   string
+	Lead    string   // one line under the title
+	Notices []Notice // under the lead: what to look at on this screen, "!" lines
+
+	Menu     string // where in NetSuite, as menu path
+	Shortcut string // for NetSuite's search: "page: integrations"; English UI only
+	Address  string // of the page, whole; empty where none is known
+	// AddressNote stands behind or below the address: "then New", or its doubt.
+	AddressNote string
+
+	Rows   []Row
+	Fields []KeyField // the pair that this screen captures; drawn at a fixed place
+
+	News Notice // what just happened; goes with the next key press
+
+	Focus    string // ID of the row or name of the key field to start on
+	Enter    string // what enter does: "next", "look it up", "test again"; empty: nothing
+	BackWord string // what esc does: "back", "stop", "stay"; empty: nothing
+	CanTick  bool   // items can be ticked
+	Busy     bool   // something runs; rows with SignNow pulse
+	Help     Help
+}
+
+// RailEntry is one step in the rail.
+type RailEntry struct {
+	Step  ID
+	Label string // "Access token"
+	Sign  Sign
+}
+
+// Sign is a mark before a text. Shells draw it as sign, ASCII or word.
+type Sign string
+
+// The signs and their words.
+const (
+	SignBlank  Sign = ""
+	SignDone   Sign = "done"   // ✓
+	SignNow    Sign = "now"    // ●, pulses while waiting
+	SignToDo   Sign = "todo"   // ·
+	SignLook   Sign = "look"   // ! doubt, repair, warning
+	SignFailed Sign = "failed" // ✗
+	SignNone   Sign = "none"   // – not needed, not tried
+)
+
+// Notice is a line with a sign; the text is wrapped by the shell.
+type Notice struct {
+	Sign Sign
+	Text string
+}
+
+// RowKind says what a row is.
+type RowKind int
+
+// The kinds of rows. Items, choices and inputs take the cursor.
+const (
+	RowText    RowKind = iota // Label, wrapped; Sign before it
+	RowBlank                  // an empty line
+	RowHeading                // Label, over items
+	RowItem                   // something to do in NetSuite: Box, Label, Value; tickable
+	RowChoice                 // Label begins with a verb; Value beside it, or Cells
+	RowColumns                // Cells: heads of the columns of the choices below
+	RowInput                  // Label, Value (what is typed so far), Hint
+	RowFact                   // Label and Value
+	RowKey                    // a kept key: Label, mask, fingerprint in Value
+	RowCheck                  // a rung of the test: Sign, Label, Value, Hint (seconds)
+)
+
+// Box is a box in NetSuite as it must look in the end.
+type Box int
+
+// The boxes.
+const (
+	NoBox    Box = iota
+	TickBox      // [x]
+	ClearBox     // [ ]
+)
+
+// Row is one row of the body, of one kind.
+type Row struct {
+	Kind  RowKind
+	ID    string // of items, choices and inputs
+	Sign  Sign
+	Quiet bool // a hint
+	Box   Box
+	// Indent is how many columns further right the row begins.
+	Indent int
+	Label  string
+	Value  string
+	// Hint is a quiet third text: a reason, a placeholder, seconds.
+	Hint   string
+	Cells  []string // of a table's row; Widths are the columns', set on RowColumns
+	Widths []int
+	// Copy is what ctrl+y copies here; never a secret; empty: nothing.
+	Copy string
+	Done bool // an item that was ticked off
+	// Mark sets an item apart as the one to repair.
+	Mark bool
+	// Filter marks an input whose text narrows the choices below it. Hidden
+	// marks one whose text is a secret: send Entered, not Edited. Above puts
+	// the label on a line of its own over the input. Fixed rows cannot be
+	// edited now.
+	Filter, Hidden, Above, Fixed bool
+}
+
+// FieldPhase is how far the capture of a key is.
+type FieldPhase string
+
+// The phases of a key field.
+const (
+	FieldEmpty   FieldPhase = "empty"
+	FieldKeeping FieldPhase = "keeping"
+	FieldKept    FieldPhase = "kept"
+	FieldDoubt   FieldPhase = "doubt"   // kept, of unusual shape
+	FieldRefused FieldPhase = "refused" // Note says why, in a few words
+	FieldHeld    FieldPhase = "held"    // the store failed; only in this window
+)
+
+// KeyField is a field that captures one key.
+type KeyField struct {
+	Name        netsuite.KeyName
+	Label       string // as NetSuite's page has it: "CONSUMER KEY / CLIENT ID"
+	Phase       FieldPhase
+	Fingerprint netsuite.Fingerprint
+	Note        string // "paste the whole page", "63, usually 64", "same as the key"
+}
+
+// Help is what ? shows, and the third column on wide screens.
+type Help struct {
+	Sections []HelpSection
+	Oracle   string // address of Oracle's page on this step
+}
+
+// HelpSection is a heading and its paragraphs.
+type HelpSection struct {
+	Title string
+	Text  []string
+}

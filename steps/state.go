@@ -1,0 +1,230 @@
+package steps
+
+import (
+	"time"
+
+	"netsuite-tba/netsuite"
+)
+
+// ID names a step.
+type ID = netsuite.Step
+
+// StateVersion is written into saved progress. Progress of another version
+// is not resumed.
+const StateVersion = 1
+
+// State is where a run of the wizard stands. It is a value: Next gives a new
+// one and leaves the old as it was. It holds fingerprints, never keys, and
+// serialises to JSON so that a run can be resumed.
+type State struct {
+	Version int
+	Flow    Flow
+	Place   Place
+	Step    ID
+	// Part is the part of the step that is open, where it has several: the
+	// branch question of the integration step, the repair of the test step.
+	Part    string
+	Answers Answers
+	Ticks   map[netsuite.Item]bool
+	Kept    map[netsuite.KeyName]Kept
+	// Last is the last test of this run.
+	Last    *netsuite.TestResult
+	Refused int  // refused logins of the account in the last 30 minutes
+	Active  bool // the pending keys were promoted
+	Repair  *netsuite.Cause
+
+	Setting Setting `json:"-"` // of this run, not of the set-up
+	run     run
+}
+
+// run is what matters only while the program runs.
+type run struct {
+	lastID  int            // of effects
+	waiting map[string]int // ID of the effect awaited, by what it does
+	drafts  map[string]string
+	news    Notice
+	store   Store
+	checks  []netsuite.Check // of the test that runs
+	phases  map[netsuite.KeyName]fieldState
+	before  Place // where PlaceLeave, PlaceStore and PlacePassphrase return to
+	share   bool
+	left    LeaveAsked
+}
+
+// fieldState is how a key field stands, where it is not simply empty or kept.
+type fieldState struct {
+	Phase FieldPhase
+	Note  string
+}
+
+// Flow is the way through the steps.
+type Flow string
+
+// The flows.
+const (
+	FlowSetup Flow = "setup" // all nine steps
+	FlowKeys  Flow = "keys"  // the keys are at hand: account, purpose, both captures, test
+)
+
+// Place is where the wizard is, outside the steps or in them.
+type Place string
+
+// The places.
+const (
+	PlaceWelcome    Place = "welcome"    // first start: nothing saved
+	PlaceStart      Place = "start"      // the list of saved profiles
+	PlaceProfile    Place = "profile"    // one saved profile
+	PlaceStore      Place = "store"      // the key store does not work
+	PlacePassphrase Place = "passphrase" // of the sealed files
+	PlaceStep       Place = "step"
+	PlaceLeave      Place = "leave"
+)
+
+// Branch is whose integration record it is and whether its keys are at hand.
+type Branch string
+
+// The four branches of the integration step.
+const (
+	BranchNew      Branch = "new"      // create one
+	BranchExisting Branch = "existing" // there is one and its keys are at hand
+	BranchLost     Branch = "lost"     // there is one and its keys are lost: Reset Credentials
+	BranchVendor   Branch = "vendor"   // the tool's maker brings its own
+)
+
+// Answers is what the person told the wizard.
+type Answers struct {
+	Account   netsuite.Account
+	Looked    Lookup
+	Customer  string // free text, for the person's own list
+	Connector string // its name on the command line
+	API       netsuite.API
+	Profile   string
+	Branch    Branch
+	MadeIn    netsuite.Account // where the integration record was made
+	Record    string           // the integration record's NAME
+	Role      string
+	User      string
+	Script    string // RESTlet: script ID, given with consent to call it
+	Deploy    string
+}
+
+// Kept is a key that was written, read back and compared.
+type Kept struct {
+	Fingerprint netsuite.Fingerprint
+	Length      int  // characters
+	Usual       bool // 64 hexadecimal digits
+}
+
+// Profile is what the outside needs to know about the profile of this run;
+// it holds no key.
+type Profile struct {
+	Name       string
+	Customer   string
+	Account    netsuite.Account
+	Connectors []string
+	APIs       []netsuite.API // that the test must prove
+	// Own is false when the record is the vendor's own: there is no consumer
+	// pair and the signed test cannot run.
+	Own      bool
+	MadeIn   netsuite.Account
+	Record   string
+	Role     string
+	User     string
+	Script   string
+	Deploy   string
+	Store    StoreKind
+	Existing bool // the profile was saved before this run
+}
+
+// StoreKind is a kind of key store.
+type StoreKind string
+
+// The kinds of store.
+const (
+	Keyring StoreKind = "keyring" // the operating system's
+	Files   StoreKind = "file"    // files sealed with a passphrase
+)
+
+// Words is the store as texts name it: "your keyring".
+func (k StoreKind) Words() string {
+	if k == Files {
+		return "your sealed files"
+	}
+	return "your keyring"
+}
+
+// Health is how a key store is.
+type Health string
+
+// The healths of a store.
+const (
+	StoreUnknown Health = ""
+	StoreWorks   Health = "works"
+	StoreLocked  Health = "locked" // does not answer, or says that it is locked
+	StoreAbsent  Health = "absent" // there is none on this computer
+	StoreBroken  Health = "broken" // gave back another value, or failed otherwise
+	// StoreNeedsPassphrase: sealed files are not open yet in this run.
+	StoreNeedsPassphrase Health = "passphrase"
+)
+
+// Store is the result of trying a store.
+type Store struct {
+	Kind   StoreKind
+	Health Health
+	Detail string // a line for a person, may be empty
+	New    bool   // sealed files that are not there yet
+}
+
+// Lookup is what the discovery service said about an account.
+type Lookup struct {
+	Known   Known
+	Detail  string // for KnownUnreachable: what failed, one line
+	Doubt   string // a strange answer, one line; the built hosts are kept
+	Pages   string // host names as discovery gave them
+	APIs    string
+	RESTlet string
+}
+
+// Known is whether NetSuite knows an account.
+type Known string
+
+// The answers of a look-up.
+const (
+	NotAsked         Known = ""
+	KnownYes         Known = "yes"
+	KnownNo          Known = "no"
+	KnownUnreachable Known = "unreachable"
+)
+
+// Setting is what a run is told about its surroundings when it starts.
+type Setting struct {
+	Now       time.Time
+	Profiles  []Saved // most recent first, unfinished set-ups before them
+	Store     StoreKind
+	Home      string // the config directory, as shown: "~/.config/netsuite-tba"
+	OverSSH   bool   // pages cannot be opened from here
+	NoBrowser bool
+	Share     bool // screen-share mode from the start
+	Practice  *Practice
+	// Presets from the command line; texts as typed.
+	Account, Connector, Profile string
+}
+
+// Practice tells the wizard about the practice company it runs against.
+type Practice struct {
+	Origin   string   // "http://127.0.0.1:4711"
+	Entry    string   // the first address to open, with the run's secret
+	Accounts []string // account IDs that the company has
+}
+
+// Saved is a line about a saved profile or an unfinished set-up.
+type Saved struct {
+	Profile   Profile
+	Kind      string // how its tool is called on screens
+	Resume    *State // an unfinished set-up
+	LastTest  time.Time
+	LastOK    bool
+	KeysSince time.Time
+	HasActive bool
+	Pending   bool
+}
