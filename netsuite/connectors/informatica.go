@@ -1,0 +1,33 @@
+package connectors
+
+import "netsuite-tba/netsuite"
+
+// informatica is Informatica Cloud's NetSuite RESTlet V2 connector.
+var informatica = Connector{
+	Name:   "informatica",
+	Title:  "Informatica",
+	APIs:   []netsuite.API{netsuite.RESTlet},
+	Fields: form("Account ID", true),
+	Form:   "Administrator > Connections > New > NetSuite RESTlet V2",
+	Differences: []Difference{{
+		They: "tick Token-Based authentication and save",
+		We:   "clear the other boxes as well",
+		Why:  "a new record probably starts with two more boxes ticked",
+		Step: netsuite.StepIntegration,
+	}, {
+		They: "log in with a Full Access or Administrator account",
+		We:   "do the set-up as Administrator, but give the token a role of its own",
+		Why:  "the Secure Agent can then do only what that role may do",
+		Step: netsuite.StepRole,
+	}, {
+		They: "write down the token and its secret",
+		We:   "paste them here",
+		Why:  "a written key is found by others, a key store is not",
+		Step: netsuite.StepToken,
+	}},
+	Notes: []string{
+		"The Secure Agent has its own network, clock and address: a test from here does not prove its own.",
+		"The Application Integration connector takes OAuth 2.0 only; these keys are for NetSuite RESTlet V2.",
+	},
+	Source: "https://onlinehelp.informatica.com/IICS/prod/CDI/en/cloud-data-integration-netsuite-restlet-v2-connector/NetSuite_RESTlet_V2_Token_Based_Authentication.html",
+}

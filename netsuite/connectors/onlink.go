@@ -1,0 +1,24 @@
+package connectors
+
+import "netsuite-tba/netsuite"
+
+// onlink is OnLink's NetSuite API connector. Its documents do not say which
+// API it calls.
+var onlink = Connector{
+	Name:   "onlink",
+	Title:  "OnLink",
+	Ask:    true,
+	Fields: form("Account ID", true),
+	Form:   "Netsuite API connector > Connection Setup",
+	Differences: []Difference{{
+		They: "make the token as a user with Access Token Management",
+		We:   "make it as Administrator, or with that permission on a role of your own, never on OnLink's",
+		Why:  "Access Token Management cannot log in with a token, and it forces two-factor login on its role",
+		Step: netsuite.StepRole,
+	}},
+	Notes: []string{
+		"A bundled record brings its own credentials; only its owner can reset them.",
+		"OnLink runs elsewhere: a test from here does not prove its network and clock.",
+	},
+	Source: "https://onwardb.atlassian.net/wiki/spaces/ONLINK/pages/788660225/Netsuite+API",
+}

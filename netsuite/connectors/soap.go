@@ -1,0 +1,14 @@
+package connectors
+
+import "netsuite-tba/netsuite"
+
+// soap is any tool that calls SOAP web services.
+var soap = Connector{
+	Name:   "soap",
+	Title:  "SOAP",
+	APIs:   []netsuite.API{netsuite.SOAP},
+	Any:    true,
+	Fields: form("Account", false),
+	Notes:  []string{"Oracle disables all SOAP endpoints with release 2028.2; 2025.2 is the last one planned."},
+	Source: "https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_2104046421.html",
+}
