@@ -1,0 +1,147 @@
+package secrets
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+const (
+	indexFile    = "profiles.json"
+	indexVersion = 1
+)
+
+// index is profiles.json.
+type index struct {
+	Version  int       `json:"version"`
+	Profiles []Profile `json:"profiles"` // by name
+	missing  bool      // there is no file
+}
+
+func (x *index) find(name string) (Profile, bool) {
+	for _, p := range x.Profiles {
+		if p.Name == name {
+			return p, true
+		}
+	}
+	return Profile{}, false
+}
+
+// put adds p, or puts it in the place of the profile of its name.
+func (x *index) put(p Profile) {
+	x.remove(p.Name)
+	x.Profiles = append(x.Profiles, p)
+	slices.SortFunc(x.Profiles, func(a, b Profile) int { return strings.Compare(a.Name, b.Name) })
+}
+
+func (x *index) remove(name string) {
+	x.Profiles = slices.DeleteFunc(x.Profiles, func(p Profile) bool { return p.Name == name })
+}
+
+// Profiles lists all profiles by name. Without an index there are none;
+// Vault.Recover finds those that the store still holds.
+func (h *Home) Profiles() ([]Profile, error) {
+	x, err := h.readIndex()
+	if err != nil {
+		return nil, err
+	}
+	return x.Profiles, nil
+}
+
+// Profile gives one profile, or ErrNoProfile.
+func (h *Home) Profile(name string) (Profile, error) {
+	x, err := h.readIndex()
+	if err != nil {
+		return Profile{}, err
+	}
+	p, ok := x.find(name)
+	if !ok {
+		return Profile{}, noProfile(name)
+	}
+	return p, nil
+}
+
+// HasIndex reports whether there is an index, readable or not.
+func (h *Home) HasIndex() bool {
+	_, err := os.Lstat(h.indexPath())
+	return err == nil
+}
+
+// Describe changes what the index says about a profile's purpose and setting;
+// keys, history and store stay.
+func (h *Home) Describe(p Profile) error {
+	return h.changeProfile(context.Background(), p.Name, func(old Profile) (Profile, error) {
+		return old.describe(p), nil
+	})
+}
+
+// changeProfile replaces one profile under the lock.
+func (h *Home) changeProfile(ctx context.Context, name string, change func(Profile) (Profile, error)) error {
+	return h.locked(ctx, func() error {
+		x, err := h.readIndex()
+		if err != nil {
+			return err
+		}
+		p, ok := x.find(name)
+		if !ok {
+			return noProfile(name)
+		}
+		if p, err = change(p); err != nil {
+			return err
+		}
+		x.put(p)
+		return h.writeIndex(x)
+	})
+}
+
+func noProfile(name string) error {
+	return &Error{What: fmt.Sprintf("There is no profile %s.", shown(name)),
+		Next: "netsuite-tba list shows those there are.", Kind: ErrNoProfile}
+}
+
+func (h *Home) indexPath() string { return filepath.Join(h.dir, indexFile) }
+
+// readIndex needs no lock: the file is only ever replaced as a whole.
+func (h *Home) readIndex() (*index, error) {
+	data, err := os.ReadFile(h.indexPath())
+	if errors.Is(err, fs.ErrNotExist) {
+		return &index{missing: true}, nil
+	}
+	if err != nil {
+		return nil, diskError("The list of profiles cannot be read", err)
+	}
+	x := &index{}
+	if err := json.Unmarshal(data, x); err != nil || x.Version < 1 {
+		return nil, &Error{What: "The list of profiles (profiles.json) is damaged. The keys in your store are intact.",
+			Next: "Restore the file from a backup, or move it away: it is then made anew from the store.", Kind: ErrCorrupt}
+	}
+	if x.Version > indexVersion {
+		return nil, &Error{What: "The list of profiles was written by a newer netsuite-tba. It and the keys are intact.",
+			Next: "Use that version, or a later one.", Kind: ErrNewer}
+	}
+	return x, nil
+}
+
+// writeIndex is called under the lock.
+func (h *Home) writeIndex(x *index) error {
+	x.Version = indexVersion
+	return h.writeJSON(h.indexPath(), "The list of profiles could not be written", x)
+}
+
+// writeJSON replaces a file of the home directory.
+func (h *Home) writeJSON(path, what string, v any) error {
+	data, err := json.MarshalIndent(v, "", "  ")
+	if err == nil {
+		err = writeAtomic(path, append(data, '\n'), nil)
+	}
+	if err != nil {
+		return diskError(what, err)
+	}
+	return nil
+}

@@ -1,0 +1,127 @@
+package secrets
+
+import (
+	"bytes"
+	"encoding/json"
+	"unicode/utf8"
+
+	"netsuite-tba/netsuite"
+)
+
+// maxItem is the most bytes an item may have in a store. Windows allows 2,560
+// for a credential and macOS about 3,000; twelve keys of netsuite.MaxKeyLen
+// plain characters fit below it.
+const maxItem = 2000
+
+// itemVersion is written into every item.
+const itemVersion = 1
+
+// Item is what a store keeps of one profile: its keys and, so that the index
+// can be made anew from the store alone, what they are for.
+type Item struct {
+	Active, Pending, Previous netsuite.Keys
+
+	Account      netsuite.Account
+	MadeIn       netsuite.Account
+	Connectors   []string
+	APIs         []netsuite.API
+	VendorRecord bool
+	Practice     bool
+}
+
+// wireItem is an item as it is stored: JSON with names short enough for the
+// keyrings' limits and long enough for a person who opens a sealed file with
+// the age tool.
+type wireItem struct {
+	Version    int              `json:"v"`
+	Account    netsuite.Account `json:"account,omitempty"`
+	MadeIn     netsuite.Account `json:"made_in,omitempty"`
+	Connectors []string         `json:"for,omitempty"`
+	APIs       []netsuite.API   `json:"apis,omitempty"`
+	Vendor     bool             `json:"vendor,omitempty"`
+	Practice   bool             `json:"practice,omitempty"`
+	Active     wireKeys         `json:"active,omitzero"`
+	Pending    wireKeys         `json:"pending,omitzero"`
+	Previous   wireKeys         `json:"previous,omitzero"`
+}
+
+// wireKeys holds the keys in the clear; it lives only between an Item and the
+// Secret that encode makes of it.
+type wireKeys struct {
+	ConsumerKey    string `json:"ck,omitempty"`
+	ConsumerSecret string `json:"cs,omitempty"`
+	TokenID        string `json:"ti,omitempty"`
+	TokenSecret    string `json:"ts,omitempty"`
+}
+
+func toWire(k netsuite.Keys) wireKeys {
+	return wireKeys{k.ConsumerKey.Reveal(), k.ConsumerSecret.Reveal(), k.TokenID.Reveal(), k.TokenSecret.Reveal()}
+}
+
+func (w wireKeys) keys() netsuite.Keys {
+	return netsuite.Keys{
+		ConsumerKey:    netsuite.NewSecret(w.ConsumerKey),
+		ConsumerSecret: netsuite.NewSecret(w.ConsumerSecret),
+		TokenID:        netsuite.NewSecret(w.TokenID),
+		TokenSecret:    netsuite.NewSecret(w.TokenSecret),
+	}
+}
+
+// encode gives the item as it is stored. It refuses what would not come back
+// the same (broken UTF-8) and what is larger than every keyring takes.
+func encode(item Item) (netsuite.Secret, error) {
+	for _, keys := range []netsuite.Keys{item.Active, item.Pending, item.Previous} {
+		for _, n := range netsuite.KeyNames {
+			if !utf8.ValidString(keys.Get(n).Reveal()) {
+				return netsuite.Secret{}, &Error{
+					What: n.Label() + " holds bytes that are not text, so it was not kept.",
+					Next: "Copy it again from NetSuite's page.", Kind: ErrMismatch,
+				}
+			}
+		}
+	}
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false) // "&" would take six bytes
+	err := enc.Encode(wireItem{
+		Version: itemVersion, Account: item.Account, MadeIn: item.MadeIn,
+		Connectors: item.Connectors, APIs: item.APIs, Vendor: item.VendorRecord, Practice: item.Practice,
+		Active: toWire(item.Active), Pending: toWire(item.Pending), Previous: toWire(item.Previous),
+	})
+	if err != nil {
+		// Strings, lists and booleans always encode.
+		return netsuite.Secret{}, &Error{What: "The keys could not be written down.", Kind: ErrBroken}
+	}
+	text := bytes.TrimSuffix(b.Bytes(), []byte("\n"))
+	if len(text) > maxItem {
+		return netsuite.Secret{}, &Error{
+			What: "These keys together are larger than a key store takes, so they were not kept.",
+			Next: "NetSuite's keys usually have 64 characters each. Copy them again.", Kind: ErrTooBig,
+		}
+	}
+	return netsuite.NewSecret(string(text)), nil
+}
+
+// decode reads what encode made. Its errors name the profile and nothing of
+// the content.
+func decode(profile string, text netsuite.Secret) (Item, error) {
+	var w wireItem
+	if err := json.Unmarshal([]byte(text.Reveal()), &w); err != nil || w.Version < 1 {
+		return Item{}, &Error{
+			What: "What the key store holds for " + profile + " is damaged. Other profiles are not touched.",
+			Next: "Nothing is written over it. If the keys are lost, forget " + profile + " and set it up again.",
+			Kind: ErrCorrupt,
+		}
+	}
+	if w.Version > itemVersion {
+		return Item{}, &Error{
+			What: "The keys of " + profile + " were kept by a newer netsuite-tba. They are intact.",
+			Next: "Use that version, or a later one.", Kind: ErrNewer,
+		}
+	}
+	return Item{
+		Active: w.Active.keys(), Pending: w.Pending.keys(), Previous: w.Previous.keys(),
+		Account: w.Account, MadeIn: w.MadeIn, Connectors: w.Connectors, APIs: w.APIs,
+		VendorRecord: w.Vendor, Practice: w.Practice,
+	}, nil
+}

@@ -1,0 +1,163 @@
+package secrets
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"time"
+
+	"github.com/zalando/go-keyring"
+
+	"netsuite-tba/netsuite"
+)
+
+// backend is a keyring as its library offers it: no list, no time limit, no
+// context. Get and Delete give keyring.ErrNotFound for what is not there.
+type backend interface {
+	Set(name, text string) error
+	Get(name string) (string, error)
+	Delete(name string) error
+}
+
+// The time limits of a keyring. callLimit leaves the person time to find the
+// question and type the password.
+const (
+	probeLimit = 3 * time.Second
+	callLimit  = 2 * time.Minute
+)
+
+// Keyring is the Store in the operating system's keyring: one item a profile,
+// and a directory of their names, since a keyring cannot list.
+type Keyring struct {
+	backend    backend
+	lane       lane
+	probeLimit time.Duration
+	callLimit  time.Duration
+}
+
+// NewKeyring gives the Store in the operating system's keyring. Nothing is
+// asked of it yet.
+func NewKeyring() *Keyring {
+	return &Keyring{systemKeyring{}, systemLane, probeLimit, callLimit}
+}
+
+// Kind is KindKeyring.
+func (k *Keyring) Kind() string { return KindKeyring }
+
+// Probe writes a canary under a random name, reads it back, compares and
+// removes it. It answers within three seconds; a keyring that does not is
+// taken as locked. Where an earlier call still waits for the keyring, Probe
+// does not ask beside it but waits for it, up to two minutes or until ctx
+// ends: asking again is waiting on.
+func (k *Keyring) Probe(ctx context.Context) Probe {
+	if k.lane.busy() {
+		if _, err := inLane(ctx, k, k.callLimit, func() (struct{}, error) { return struct{}{}, nil }); err != nil {
+			return Probe{Health: HealthLocked, Detail: "It still does not answer."}
+		}
+	}
+	// The canary is removed by the same piece of work that writes it, so that
+	// none stays behind when the answer comes late.
+	_, raw := inLane(ctx, k, k.probeLimit, func() (struct{}, error) { return struct{}{}, k.canary() })
+	if raw == nil {
+		return Probe{Health: HealthWorks}
+	}
+	switch err := keyringError(raw); {
+	case errors.Is(err, ErrMismatch):
+		return Probe{Health: HealthBroken, Detail: "It gave back another value than was put in."}
+	case errors.Is(err, ErrAbsent):
+		return Probe{Health: HealthAbsent, Detail: probeDetail(raw)}
+	case errors.Is(err, ErrLocked), errors.Is(err, ErrTimeout), errors.Is(err, context.Canceled):
+		return Probe{Health: HealthLocked, Detail: probeDetail(raw)}
+	}
+	return Probe{Health: HealthBroken, Detail: probeDetail(raw)}
+}
+
+// canary writes, reads back, compares and removes a value that is no secret.
+func (k *Keyring) canary() error {
+	name, value := "_canary."+rand.Text(), "canary "+rand.Text()
+	if err := k.backend.Set(name, value); err != nil {
+		return err
+	}
+	back, getErr := k.backend.Get(name)
+	deleteErr := k.backend.Delete(name)
+	switch {
+	case getErr != nil:
+		return getErr
+	case back != value:
+		return mismatch
+	}
+	return deleteErr
+}
+
+var mismatch = &Error{What: "Your keyring gave back another value, so nothing counts as kept there.",
+	Next: "Try again, or keep the keys in files sealed with a passphrase.", Kind: ErrMismatch}
+
+// Read gives the profile's item.
+func (k *Keyring) Read(ctx context.Context, profile string) (Item, error) {
+	text, err := inLane(ctx, k, k.callLimit, func() (netsuite.Secret, error) {
+		text, err := k.backend.Get(profile)
+		return netsuite.NewSecret(text), err
+	})
+	if err != nil {
+		return Item{}, keyringError(err)
+	}
+	return decode(profile, text)
+}
+
+// Write puts item in the keyring. Its name goes into the directory first: a
+// name without an item does no harm, an item without a name could not be
+// found again.
+func (k *Keyring) Write(ctx context.Context, profile string, item Item) error {
+	text, err := encode(item)
+	if err != nil {
+		return err
+	}
+	_, err = inLane(ctx, k, k.callLimit, func() (struct{}, error) {
+		if err := (directory{k.backend}).add(profile); err != nil {
+			return struct{}{}, err
+		}
+		if err := k.backend.Set(profile, text.Reveal()); err != nil {
+			return struct{}{}, err
+		}
+		back, err := k.backend.Get(profile)
+		if errors.Is(err, keyring.ErrNotFound) || err == nil && back != text.Reveal() {
+			err = mismatch
+		}
+		return struct{}{}, err
+	})
+	return keyringError(err)
+}
+
+// Delete removes the item, then its name.
+func (k *Keyring) Delete(ctx context.Context, profile string) error {
+	_, err := inLane(ctx, k, k.callLimit, func() (struct{}, error) {
+		if err := k.backend.Delete(profile); err != nil && !errors.Is(err, keyring.ErrNotFound) {
+			return struct{}{}, err
+		}
+		return struct{}{}, (directory{k.backend}).remove(profile)
+	})
+	return keyringError(err)
+}
+
+// Names reads the directory.
+func (k *Keyring) Names(ctx context.Context) ([]string, error) {
+	type listing struct {
+		names []string
+		err   error
+	}
+	l, err := inLane(ctx, k, k.callLimit, func() (listing, error) {
+		names, err := directory{k.backend}.names()
+		return listing{names, err}, nil
+	})
+	if err != nil {
+		return nil, keyringError(err)
+	}
+	return l.names, keyringError(l.err)
+}
+
+// inLane runs work in the keyring's lane within limit.
+func inLane[T any](ctx context.Context, k *Keyring, limit time.Duration, work func() (T, error)) (T, error) {
+	ctx, cancel := context.WithTimeout(ctx, limit)
+	defer cancel()
+	return run(ctx, k.lane, work)
+}

@@ -1,0 +1,108 @@
+package secrets
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"netsuite-tba/netsuite"
+)
+
+// Profile is what the index knows of one saved token: no secret, only
+// fingerprints.
+type Profile struct {
+	Name         string           `json:"name"`
+	Customer     string           `json:"customer,omitempty"` // free text
+	Account      netsuite.Account `json:"account"`
+	Connectors   []string         `json:"connectors,omitempty"`
+	APIs         []netsuite.API   `json:"apis,omitempty"`
+	VendorRecord bool             `json:"vendor_record,omitempty"` // no consumer pair of ours
+	MadeIn       netsuite.Account `json:"made_in,omitempty"`       // where the integration record was made
+	Record       string           `json:"record,omitempty"`
+	Role         string           `json:"role,omitempty"`
+	User         string           `json:"user,omitempty"`
+	Script       string           `json:"script,omitempty"`
+	Deploy       string           `json:"deploy,omitempty"`
+	Store        string           `json:"store"` // KindKeyring or KindFile
+	// Practice profiles are used only with an endpoint on this computer,
+	// others never.
+	Practice bool      `json:"practice,omitempty"`
+	Endpoint string    `json:"endpoint,omitempty"`
+	Created  time.Time `json:"created"`
+	// KeysSince is when the active keys became so; where there are none, when
+	// the first pending ones were kept.
+	KeysSince  time.Time                                 `json:"keys_since,omitzero"`
+	Active     map[netsuite.KeyName]netsuite.Fingerprint `json:"active,omitempty"`
+	Pending    map[netsuite.KeyName]netsuite.Fingerprint `json:"pending,omitempty"`
+	LastTest   *TestNote                                 `json:"last_test,omitempty"`
+	LastPassed time.Time                                 `json:"last_passed,omitzero"`
+}
+
+// TestNote is what is remembered of a connection test.
+type TestNote struct {
+	At       time.Time     `json:"at"`
+	Verified bool          `json:"verified"`
+	Failed   netsuite.Rung `json:"failed,omitempty"` // the first rung that failed
+	Code     string        `json:"code,omitempty"`   // of the finding
+}
+
+var shapeName = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,62}$`)
+
+// reservedNames cannot be profiles: identity.age is the sealed files' own, the
+// others are devices on Windows, with any ending.
+var reservedNames = []string{"identity", "con", "prn", "aux", "nul",
+	"com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
+	"lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9"}
+
+// ValidName says why name cannot be a profile's, in words for a person.
+func ValidName(name string) error {
+	first, _, _ := strings.Cut(name, ".")
+	switch {
+	case name == "":
+		return &Error{What: "A profile needs a name.", Next: "For example 1234567-sb1-mulesoft.", Kind: ErrName}
+	case len(name) > 63:
+		return &Error{What: "A profile's name has at most 63 characters.", Kind: ErrName}
+	case !shapeName.MatchString(name):
+		return &Error{What: "A profile's name has small letters, digits, dots, hyphens and underscores, and begins with a letter or digit.",
+			Next: "For example 1234567-sb1-mulesoft.", Kind: ErrName}
+	case slices.Contains(reservedNames, first):
+		return &Error{What: "A profile cannot be called " + first + ": this program or Windows uses that name itself.", Kind: ErrName}
+	}
+	return nil
+}
+
+// describe gives p with what q says about its purpose and setting; name,
+// store, keys and history stay, and so does what q leaves empty. Connectors
+// and APIs add up once the profile has keys in use: what used them still does.
+func (p Profile) describe(q Profile) Profile {
+	p.Customer = cmp.Or(q.Customer, p.Customer)
+	p.Account = cmp.Or(q.Account, p.Account)
+	p.MadeIn = cmp.Or(q.MadeIn, p.MadeIn)
+	p.Record = cmp.Or(q.Record, p.Record)
+	p.Role = cmp.Or(q.Role, p.Role)
+	p.User = cmp.Or(q.User, p.User)
+	p.Script = cmp.Or(q.Script, p.Script)
+	p.Deploy = cmp.Or(q.Deploy, p.Deploy)
+	p.Endpoint = cmp.Or(q.Endpoint, p.Endpoint)
+	p.VendorRecord, p.Practice = q.VendorRecord, q.Practice
+	if len(p.Active) == 0 {
+		p.Connectors, p.APIs = q.Connectors, q.APIs
+		return p
+	}
+	p.Connectors = union(p.Connectors, q.Connectors)
+	p.APIs = union(p.APIs, q.APIs)
+	return p
+}
+
+// union gives a's entries, then those of b that a has not.
+func union[T comparable](a, b []T) []T {
+	all := slices.Clone(a)
+	for _, v := range b {
+		if !slices.Contains(all, v) {
+			all = append(all, v)
+		}
+	}
+	return all
+}

@@ -1,0 +1,90 @@
+package secrets
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+)
+
+// Recover puts into the index every profile that the store holds and the
+// index does not know, and gives their names. A damaged index is first moved
+// aside, under a name that says so; one of a newer version is left alone.
+// Profiles that come back this way have lost what only the index knew: the
+// customer, the names in NetSuite, the last test.
+func (v *Vault) Recover(ctx context.Context) (found []string, err error) {
+	err = v.home.locked(ctx, func() error {
+		x, err := v.home.readIndex()
+		if errors.Is(err, ErrCorrupt) {
+			if err := v.home.setAside(v.now()); err != nil {
+				return err
+			}
+			x, err = &index{missing: true}, nil
+		}
+		if err != nil {
+			return err
+		}
+		if found, err = v.fill(ctx, x); err != nil || len(found) == 0 {
+			return err
+		}
+		return v.home.writeIndex(x)
+	})
+	return found, err
+}
+
+// index reads the index for a change, under the lock. One that is missing is
+// made anew from the store first: written with one profile in it, it would
+// hide the others for good.
+func (v *Vault) index(ctx context.Context) (*index, error) {
+	x, err := v.home.readIndex()
+	if err == nil && x.missing {
+		_, err = v.fill(ctx, x)
+	}
+	return x, err
+}
+
+// fill adds to x what the store holds besides. An item that is damaged or of
+// a newer version stays out and does not hide the others.
+func (v *Vault) fill(ctx context.Context, x *index) (found []string, err error) {
+	names, err := v.store.Names(ctx)
+	if err != nil && !errors.Is(err, ErrCorrupt) {
+		return nil, err
+	}
+	for _, name := range names {
+		if _, known := x.find(name); known {
+			continue
+		}
+		item, err := v.store.Read(ctx, name)
+		switch {
+		case errors.Is(err, ErrNotFound), errors.Is(err, ErrCorrupt), errors.Is(err, ErrNewer):
+			continue
+		case err != nil:
+			return nil, err
+		}
+		p := Profile{
+			Name: name, Store: v.store.Kind(), Created: v.now().UTC().Truncate(time.Second),
+			Account: item.Account, MadeIn: item.MadeIn, Practice: item.Practice,
+			Connectors: item.Connectors, APIs: item.APIs, VendorRecord: item.VendorRecord,
+		}
+		x.put(p.printed(item))
+		found = append(found, name)
+	}
+	return found, nil
+}
+
+// setAside renames a damaged index; nothing is overwritten.
+func (h *Home) setAside(now time.Time) error {
+	for n := 1; ; n++ {
+		name := fmt.Sprintf("profiles.damaged-%s-%d.json", now.UTC().Format("20060102"), n)
+		path := filepath.Join(h.dir, name)
+		if _, err := os.Lstat(path); err == nil {
+			continue
+		}
+		if err := os.Rename(h.indexPath(), path); err != nil {
+			return diskError("The damaged list of profiles cannot be moved aside", err)
+		}
+		return nil
+	}
+}

@@ -1,0 +1,199 @@
+package secrets
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"filippo.io/age"
+
+	"netsuite-tba/netsuite"
+)
+
+// Sealed is the Store in files: identity.age, an age identity sealed with a
+// passphrase, and one PROFILE.age each, encrypted to that identity. So one
+// passphrase and one slow derivation open any number of profiles. The age
+// tool opens them as well: age -d -i identity.age PROFILE.age.
+type Sealed struct {
+	dir string
+	// workFactor of scrypt, for tests; 0 is age's own.
+	workFactor int
+
+	mu       sync.Mutex
+	identity *age.X25519Identity // nil until unlocked
+}
+
+// NewSealed gives the Store in dir. Nothing is read or made yet.
+func NewSealed(dir string) *Sealed { return &Sealed{dir: dir} }
+
+// Kind is KindFile.
+func (s *Sealed) Kind() string { return KindFile }
+
+func (s *Sealed) setIdentity(id *age.X25519Identity) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.identity = id
+}
+
+func (s *Sealed) opened() (*age.X25519Identity, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.identity == nil {
+		return nil, errNotOpen
+	}
+	return s.identity, nil
+}
+
+func (s *Sealed) makeDir() error { return os.MkdirAll(s.dir, 0o700) }
+
+func (s *Sealed) path(profile string) string { return filepath.Join(s.dir, profile+".age") }
+
+// Probe tells whether the passphrase is needed and, once it was given, writes
+// a canary, reads it back, compares and removes it. Before the files are made
+// it tries whether they can be.
+func (s *Sealed) Probe(ctx context.Context) Probe {
+	if err := s.makeDir(); err != nil {
+		return Probe{Health: HealthBroken, Detail: diskError("The place for sealed files cannot be made", err).What, New: !s.Exists()}
+	}
+	id, err := s.opened()
+	if err != nil {
+		if temp, err := writeTemp(s.path("canary"), []byte("canary")); err != nil {
+			return Probe{Health: HealthBroken, Detail: diskError("Sealed files cannot be written", err).What, New: !s.Exists()}
+		} else {
+			os.Remove(temp)
+		}
+		return Probe{Health: HealthPassphrase, New: !s.Exists()}
+	}
+	// Profiles never begin with a dot.
+	path, value := filepath.Join(s.dir, ".canary-"+rand.Text()), netsuite.NewSecret(rand.Text())
+	defer os.Remove(path)
+	if err := s.put(id, path, value); err != nil {
+		return Probe{Health: HealthBroken, Detail: sealedError("Sealed files cannot be written", err).Error()}
+	}
+	return Probe{Health: HealthWorks}
+}
+
+// Read opens the profile's file.
+func (s *Sealed) Read(ctx context.Context, profile string) (Item, error) {
+	id, err := s.ready(ctx, profile)
+	if err != nil {
+		return Item{}, err
+	}
+	data, err := readBounded(s.path(profile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return Item{}, s.notFound()
+	}
+	if err != nil {
+		return Item{}, diskError("The sealed file of "+profile+" could not be read", err)
+	}
+	plain, err := open(data, id)
+	if errors.Is(err, age.ErrIncorrectIdentity) {
+		return Item{}, &Error{What: "The sealed file of " + profile + " was sealed for another identity. It is untouched.",
+			Next: "Restore the identity.age that it was made with.", Kind: ErrCorrupt}
+	}
+	if err != nil {
+		return Item{}, &Error{What: "The sealed file of " + profile + " is damaged. Other profiles are not touched.",
+			Next: "Restore " + profile + ".age from a backup, or forget the profile and set it up again.", Kind: ErrCorrupt}
+	}
+	return decode(profile, netsuite.NewSecret(string(plain)))
+}
+
+// notFound says that there is no such item, unless the whole directory has
+// gone: a disk that is not mounted must not look like an empty store.
+func (s *Sealed) notFound() error {
+	if !s.Exists() {
+		return &Error{What: "Your sealed files are not where they were.",
+			Next: "Bring back " + s.dir + ", or name its place with NETSUITE_TBA_HOME.", Kind: ErrAbsent}
+	}
+	return &Error{What: "There is no such sealed file.", Kind: ErrNotFound}
+}
+
+// Write seals item into the profile's file. The new file is read back and
+// compared before it takes the place of the old one.
+func (s *Sealed) Write(ctx context.Context, profile string, item Item) error {
+	id, err := s.ready(ctx, profile)
+	if err != nil {
+		return err
+	}
+	text, err := encode(item)
+	if err != nil {
+		return err
+	}
+	if err := s.put(id, s.path(profile), text); err != nil {
+		return sealedError("The keys of "+profile+" could not be kept", err)
+	}
+	return nil
+}
+
+func (s *Sealed) put(id *age.X25519Identity, path string, text netsuite.Secret) error {
+	sealed, err := seal(text, id.Recipient())
+	if err != nil {
+		return err
+	}
+	return writeAtomic(path, sealed, func(temp string) error {
+		data, err := readBounded(temp)
+		if err != nil {
+			return err
+		}
+		plain, err := open(data, id)
+		if err != nil || string(plain) != text.Reveal() {
+			return errSealedMismatch
+		}
+		return nil
+	})
+}
+
+// ready gives the identity when ctx goes on, the store is open and profile is
+// a name that makes a file of this store's own.
+func (s *Sealed) ready(ctx context.Context, profile string) (*age.X25519Identity, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, &Error{What: "Stopped before your sealed files were opened.", Kind: err}
+	}
+	if err := ValidName(profile); err != nil {
+		return nil, err
+	}
+	return s.opened()
+}
+
+// Delete removes the profile's file. No passphrase is needed.
+func (s *Sealed) Delete(ctx context.Context, profile string) error {
+	if err := ValidName(profile); err != nil {
+		return err
+	}
+	err := os.Remove(s.path(profile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err == nil {
+		err = syncDir(s.dir)
+	}
+	if err != nil {
+		return diskError("The sealed file of "+profile+" could not be removed", err)
+	}
+	return nil
+}
+
+// Names lists the files; no passphrase is needed.
+func (s *Sealed) Names(ctx context.Context) ([]string, error) {
+	entries, err := os.ReadDir(s.dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, diskError("The sealed files could not be listed", err)
+	}
+	var names []string
+	for _, e := range entries {
+		if name, ok := strings.CutSuffix(e.Name(), ".age"); ok && ValidName(name) == nil {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names, nil
+}

@@ -1,0 +1,57 @@
+package secrets
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"github.com/zalando/go-keyring"
+)
+
+// service names this program in the keyring. It has no colon: Windows makes
+// one name of service, colon and user.
+const service = "netsuite-tba"
+
+// systemKeyring is the operating system's keyring.
+type systemKeyring struct{}
+
+// systemLane is shared by all Keyrings of the program, for there is only one
+// keyring below them.
+var systemLane = newLane()
+
+func (systemKeyring) Set(name, text string) error {
+	if !haveBus() {
+		return errNoBus
+	}
+	return keyring.Set(service, name, text)
+}
+
+func (systemKeyring) Get(name string) (string, error) {
+	if !haveBus() {
+		return "", errNoBus
+	}
+	return keyring.Get(service, name)
+}
+
+func (systemKeyring) Delete(name string) error {
+	if !haveBus() {
+		return errNoBus
+	}
+	return keyring.Delete(service, name)
+}
+
+// haveBus reports whether a session bus is to be expected where the keyring
+// lies behind one. Without one the library would start a bus of its own with
+// dbus-launch, which then stays behind with nothing on it.
+func haveBus() bool {
+	if runtime.GOOS == "darwin" || runtime.GOOS == "windows" || os.Getenv("DBUS_SESSION_BUS_ADDRESS") != "" {
+		return true
+	}
+	for _, name := range []string{"bus", "dbus-session"} {
+		if _, err := os.Stat(filepath.Join(fmt.Sprintf("/run/user/%d", os.Getuid()), name)); err == nil {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,263 @@
+package secrets
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	"netsuite-tba/netsuite"
+)
+
+// Vault joins a store and the index. Every change of a profile is read,
+// changed and written under the lock of the Home, and is one write to the
+// store; the index follows. What the store holds is the truth: the index only
+// repeats its fingerprints, and is put right when the two are found to differ.
+type Vault struct {
+	home  *Home
+	store Store
+	now   func() time.Time
+}
+
+// NewVault gives the Vault of a home's profiles that are kept in s.
+func NewVault(h *Home, s Store) *Vault { return &Vault{h, s, time.Now} }
+
+// Keep adds keys to the profile's pending ones and puts the profile into the
+// index, or brings it up to date there. kept is all that is pending, as the
+// store gave it back; with an error it holds what is safe in the store all the
+// same (it was kept and the index could not be written). A name that belongs
+// to another account, store or practice setting is ErrConflict.
+func (v *Vault) Keep(ctx context.Context, p Profile, keys netsuite.Keys) (kept netsuite.Keys, err error) {
+	if err := ValidName(p.Name); err != nil {
+		return netsuite.Keys{}, err
+	}
+	err = v.home.locked(ctx, func() error {
+		x, err := v.index(ctx)
+		if err != nil {
+			return err
+		}
+		item, err := v.store.Read(ctx, p.Name)
+		if errors.Is(err, ErrNotFound) {
+			item, err = Item{}, nil
+		}
+		if err != nil {
+			return err
+		}
+		old, known := x.find(p.Name)
+		if err := v.conflict(p, old, known, item); err != nil {
+			return err
+		}
+		now := v.now().UTC().Truncate(time.Second)
+		if !known {
+			old = Profile{Name: p.Name, Store: v.store.Kind(), Created: now}
+		}
+		entry := old.describe(p)
+		if item.Active.Empty() && item.Pending.Empty() {
+			entry.KeysSince = now
+		}
+		item = entry.into(item)
+		item.Pending = item.Pending.Over(keys)
+		if err := v.store.Write(ctx, p.Name, item); err != nil {
+			return err
+		}
+		kept = item.Pending
+		x.put(entry.printed(item))
+		return v.home.writeIndex(x)
+	})
+	return kept, err
+}
+
+// conflict says why p cannot take the name of what is there already.
+func (v *Vault) conflict(p, old Profile, known bool, item Item) error {
+	account, practice, there := item.Account, item.Practice, !item.empty()
+	if known {
+		account, practice, there = old.Account, old.Practice, true
+	}
+	switch {
+	case there && account != "" && account != p.Account:
+		return &Error{What: fmt.Sprintf("The profile %s belongs to account %s.", p.Name, shown(string(account))),
+			Next: "Choose another name for this one.", Kind: ErrConflict}
+	case there && practice != p.Practice:
+		return &Error{What: fmt.Sprintf("The name %s is taken: practice and real profiles never mix.", p.Name),
+			Next: "Choose another name for this one.", Kind: ErrConflict}
+	case known && old.Store != v.store.Kind():
+		return &Error{What: fmt.Sprintf("The keys of %s are kept in another store (%s).", p.Name, shown(old.Store)),
+			Next: "Use that store for this profile.", Kind: ErrConflict}
+	}
+	return nil
+}
+
+// Keys gives a profile's active keys or, with pending, those that would be
+// active once the pending ones are: the pending over the active. ErrNoKeys
+// tells that there are none in the wanted state.
+func (v *Vault) Keys(ctx context.Context, name string, pending bool) (netsuite.Keys, error) {
+	p, err := v.home.Profile(name)
+	if err != nil {
+		return netsuite.Keys{}, err
+	}
+	item, err := v.read(ctx, name)
+	if err != nil {
+		return netsuite.Keys{}, err
+	}
+	if now := p.printed(item); !maps.Equal(now.Active, p.Active) || !maps.Equal(now.Pending, p.Pending) {
+		// A program ended between the store's write and the index's. The keys
+		// are good whether or not the index can be put right at this moment.
+		v.repair(ctx, name)
+	}
+	switch {
+	case pending && !item.Pending.Empty():
+		return item.Active.Over(item.Pending), nil
+	case pending:
+		return netsuite.Keys{}, noPending(name)
+	case !item.Active.Empty():
+		return item.Active, nil
+	case item.Pending.Empty():
+		return netsuite.Keys{}, &Error{What: "Nothing is kept for " + name + " any more.",
+			Next: "Set it up again.", Kind: ErrNoKeys}
+	}
+	return netsuite.Keys{}, &Error{What: name + " has no active keys yet, only pending ones.",
+		Next: "Test it, or name --pending.", Kind: ErrNoKeys}
+}
+
+// repair puts the index's fingerprints of a profile right. It reads the item
+// again: only under the lock is it certain that no other program changes it.
+func (v *Vault) repair(ctx context.Context, name string) error {
+	return v.home.changeProfile(ctx, name, func(p Profile) (Profile, error) {
+		item, err := v.store.Read(ctx, name)
+		return p.printed(item), err
+	})
+}
+
+func noPending(name string) error {
+	return &Error{What: name + " has no pending keys.", Next: "Its active keys are as they were.", Kind: ErrNoKeys}
+}
+
+// Promote makes the pending keys the active ones: pending over active becomes
+// active, the old active keys become the previous ones. Without pending keys
+// it is ErrNoKeys.
+func (v *Vault) Promote(ctx context.Context, name string) error {
+	return v.change(ctx, name, func(item *Item) error {
+		if item.Pending.Empty() {
+			return noPending(name)
+		}
+		next := item.Active.Over(item.Pending)
+		// The same keys pasted again must not push out the previous ones.
+		if !item.Active.Empty() && !next.Equal(item.Active) {
+			item.Previous = item.Active
+		}
+		item.Active, item.Pending = next, netsuite.Keys{}
+		return nil
+	})
+}
+
+// Previous swaps the active keys and the previous ones, so that doing it
+// twice changes nothing. Without previous keys it is ErrNoKeys.
+func (v *Vault) Previous(ctx context.Context, name string) error {
+	return v.change(ctx, name, func(item *Item) error {
+		if item.Previous.Empty() {
+			return &Error{What: name + " has no earlier keys to go back to.",
+				Next: "Its active keys are as they were.", Kind: ErrNoKeys}
+		}
+		item.Active, item.Previous = item.Previous, item.Active
+		return nil
+	})
+}
+
+// change changes the keys of a profile that is in the index and in the store.
+func (v *Vault) change(ctx context.Context, name string, change func(*Item) error) error {
+	return v.home.locked(ctx, func() error {
+		x, err := v.index(ctx)
+		if err != nil {
+			return err
+		}
+		p, ok := x.find(name)
+		if !ok {
+			return noProfile(name)
+		}
+		item, err := v.read(ctx, name)
+		if err != nil {
+			return err
+		}
+		item = p.into(item)
+		if err := change(&item); err != nil {
+			return err
+		}
+		if err := v.store.Write(ctx, name, item); err != nil {
+			return err
+		}
+		p = p.printed(item)
+		p.KeysSince = v.now().UTC().Truncate(time.Second)
+		x.put(p)
+		return v.home.writeIndex(x)
+	})
+}
+
+// read is the store's Read for a profile that the index knows.
+func (v *Vault) read(ctx context.Context, name string) (Item, error) {
+	item, err := v.store.Read(ctx, name)
+	if errors.Is(err, ErrNotFound) {
+		return Item{}, &Error{What: "Your key store no longer holds the keys of " + name + ".",
+			Next: "Set it up again, or forget it.", Kind: ErrNoKeys}
+	}
+	return item, err
+}
+
+// Forget removes the keys from the store, then the profile from the index and
+// the progress of its set-up. It needs no readable item. A name that neither
+// the index nor the store knows is ErrNoProfile.
+func (v *Vault) Forget(ctx context.Context, name string) error {
+	if err := ValidName(name); err != nil {
+		return noProfile(name)
+	}
+	return v.home.locked(ctx, func() error {
+		x, err := v.index(ctx)
+		if err != nil {
+			return err
+		}
+		p, known := x.find(name)
+		if known && p.Store != v.store.Kind() {
+			return v.conflict(p, p, true, Item{})
+		}
+		if !known {
+			if _, err := v.store.Read(ctx, name); errors.Is(err, ErrNotFound) {
+				return noProfile(name)
+			}
+		}
+		if err := v.store.Delete(ctx, name); err != nil {
+			return err
+		}
+		x.remove(name)
+		if err := v.home.writeIndex(x); err != nil {
+			return err
+		}
+		return v.home.DropProgress(name)
+	})
+}
+
+// NoteTest remembers how a connection test of the profile ended.
+func (v *Vault) NoteTest(name string, t TestNote) error {
+	return v.home.changeProfile(context.Background(), name, func(p Profile) (Profile, error) {
+		p.LastTest = &t
+		if t.Verified {
+			p.LastPassed = t.At
+		}
+		return p, nil
+	})
+}
+
+// into gives item with what the index says the keys are for.
+func (p Profile) into(item Item) Item {
+	item.Account, item.MadeIn, item.Practice, item.VendorRecord = p.Account, p.MadeIn, p.Practice, p.VendorRecord
+	item.Connectors, item.APIs = slices.Clone(p.Connectors), slices.Clone(p.APIs)
+	return item
+}
+
+// printed gives p with the fingerprints of item.
+func (p Profile) printed(item Item) Profile {
+	p.Active, p.Pending = item.Active.Fingerprints(), item.Pending.Fingerprints()
+	return p
+}
+
+func (i Item) empty() bool { return i.Active.Empty() && i.Pending.Empty() && i.Previous.Empty() }
