@@ -11,8 +11,8 @@ type (
 	// key press (full screen) or once per line (plain).
 	Edited struct{ Input, Text string }
 
-	// Next is the main action of the screen: Screen.Enter names it.
-	Next struct{}
+	// Confirmed is the main action of the screen: Screen.Enter names it.
+	Confirmed struct{}
 
 	// Chose picks the choice row with this ID.
 	Chose struct{ Choice string }
@@ -104,7 +104,7 @@ type (
 )
 
 func (Edited) event()          {}
-func (Next) event()            {}
+func (Confirmed) event()       {}
 func (Chose) event()           {}
 func (Ticked) event()          {}
 func (Pasted) event()          {}

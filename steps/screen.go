@@ -31,6 +31,9 @@ type Screen struct {
 	Address  string // of the page, whole; empty where none is known
 	// AddressNote stands behind or below the address: "then New", or its doubt.
 	AddressNote string
+	// AddressHidden: screen-share mode; the address may be opened and copied
+	// but not shown.
+	AddressHidden bool
 
 	Rows   []Row
 	Fields []KeyField // the pair that this screen captures; drawn at a fixed place

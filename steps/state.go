@@ -49,6 +49,9 @@ type run struct {
 	before  Place // where PlaceLeave, PlaceStore and PlacePassphrase return to
 	share   bool
 	left    LeaveAsked
+	goal    goal
+	keeping map[int][]netsuite.KeyName // what a Keep under way is to keep
+	pass    netsuite.Fingerprint       // of the passphrase's first entry
 }
 
 // fieldState is how a key field stands, where it is not simply empty or kept.
@@ -123,17 +126,17 @@ type Profile struct {
 	Account    netsuite.Account
 	Connectors []string
 	APIs       []netsuite.API // that the test must prove
-	// Own is false when the record is the vendor's own: there is no consumer
-	// pair and the signed test cannot run.
-	Own      bool
-	MadeIn   netsuite.Account
-	Record   string
-	Role     string
-	User     string
-	Script   string
-	Deploy   string
-	Store    StoreKind
-	Existing bool // the profile was saved before this run
+	// VendorRecord: the integration record is the vendor's own, so there is no
+	// consumer pair and the signed test cannot run.
+	VendorRecord bool
+	MadeIn       netsuite.Account
+	Record       string
+	Role         string
+	User         string
+	Script       string
+	Deploy       string
+	Store        StoreKind
+	Existing     bool // the profile was saved before this run
 }
 
 // StoreKind is a kind of key store.

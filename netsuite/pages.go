@@ -1,0 +1,77 @@
+package netsuite
+
+// Page is a page of NetSuite's own. Menu is always right to show; Path is
+// undocumented by Oracle and could change, so it never stands without Menu.
+type Page struct {
+	Menu     string // menu path, in NetSuite's spelling
+	Path     string // below the account's Pages address; empty where none is known
+	Shortcut string // for NetSuite's search box; seen in the English UI only
+	Then     string // what to press on the page at Path, if it is not the page itself
+	Doubt    string // how sure Path is, if not seen in several places
+	Oracle   string // Oracle's page on the subject
+}
+
+const oracleHelp = "https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/"
+
+// The pages of the set-up. Paths and shortcuts were seen in vendors' guides
+// and public code, most of them several times.
+var (
+	PageCompany = Page{
+		Menu:   "Setup > Company > Company Information",
+		Path:   "/app/common/otherlists/company.nl",
+		Oracle: oracleHelp + "article_1104025021.html",
+	}
+	PageFeatures = Page{
+		Menu:     "Setup > Company > Enable Features > SuiteCloud subtab",
+		Path:     "/app/setup/features.nl",
+		Shortcut: "page: enable",
+		Oracle:   oracleHelp + "bridgehead_4253254429.html",
+	}
+	PageNewIntegration = Page{
+		Menu:     "Setup > Integration > Manage Integrations > New",
+		Path:     "/app/common/integration/integrapp.nl",
+		Shortcut: "page: integrations",
+		Oracle:   oracleHelp + "bridgehead_4249032125.html",
+	}
+	PageIntegrations = Page{
+		Menu:     "Setup > Integration > Manage Integrations",
+		Path:     "/app/common/integration/integrapplist.nl",
+		Shortcut: "page: integrations",
+		Oracle:   oracleHelp + "section_4395597766.html",
+	}
+	PageNewRole = Page{
+		Menu:     "Setup > Users/Roles > Manage Roles > New",
+		Path:     "/app/setup/rolelist.nl",
+		Shortcut: "page: new role",
+		Then:     "then New",
+		Oracle:   oracleHelp + "bridgehead_4248124361.html",
+	}
+	PageRoles = Page{
+		Menu:   "Setup > Users/Roles > Manage Roles",
+		Path:   "/app/setup/rolelist.nl",
+		Oracle: oracleHelp + "bridgehead_4248124361.html",
+	}
+	PageEmployees = Page{
+		Menu:   "Lists > Employees > Employees > Edit > Access tab",
+		Path:   "/app/common/entity/employeelist.nl",
+		Doubt:  "This address is known from one source only; the menu path is sure.",
+		Oracle: oracleHelp + "bridgehead_4249025340.html",
+	}
+	PageNewToken = Page{
+		Menu:     "Setup > Users/Roles > Access Tokens > New Access Token",
+		Path:     "/app/setup/accesstoken.nl",
+		Shortcut: "page: tokens",
+		Oracle:   oracleHelp + "bridgehead_4254081947.html",
+	}
+	PageTokens = Page{
+		Menu:     "Setup > Users/Roles > Access Tokens",
+		Path:     "/app/setup/accesstokens.nl",
+		Shortcut: "page: tokens",
+		Oracle:   oracleHelp + "bridgehead_4249078810.html",
+	}
+	// PageAudit has no known address.
+	PageAudit = Page{
+		Menu:   "Setup > Users/Roles > User Management > View Login Audit Trail",
+		Oracle: oracleHelp + "section_1534941538.html",
+	}
+)

@@ -1,0 +1,271 @@
+package steps
+
+import (
+	"fmt"
+
+	"netsuite-tba/netsuite"
+)
+
+// captures gives the pair that the open screen captures, if it does.
+func (s State) captures() (netsuite.Pair, bool) {
+	switch {
+	case s.Step == netsuite.StepIntegration && (s.Part == partNew || s.Part == partExisting || s.Part == partReset):
+		return netsuite.ConsumerPair, true
+	case s.Step == netsuite.StepToken:
+		return netsuite.TokenPair, true
+	}
+	return "", false
+}
+
+// pageLabels are the labels of NetSuite's confirmation pages.
+var pageLabels = map[netsuite.KeyName]string{
+	netsuite.ConsumerKey:    "CONSUMER KEY / CLIENT ID",
+	netsuite.ConsumerSecret: "CONSUMER SECRET / CLIENT SECRET",
+	netsuite.TokenID:        "TOKEN ID",
+	netsuite.TokenSecret:    "TOKEN SECRET",
+}
+
+// showFields puts the two fields of a pair on the screen.
+func showFields(s State, pair netsuite.Pair, screen *Screen) {
+	for i, name := range pair.Names() {
+		f := KeyField{Name: name, Label: pageLabels[name], Phase: FieldEmpty}
+		kept, ok := s.Kept[name]
+		state, busy := s.run.phases[name]
+		switch {
+		case busy:
+			f.Phase, f.Note = state.Phase, state.Note
+		case ok && kept.Usual:
+			f.Phase, f.Fingerprint = FieldKept, kept.Fingerprint
+		case ok && kept.Length == netsuite.UsualKeyLen:
+			f.Phase, f.Fingerprint, f.Note = FieldDoubt, kept.Fingerprint, "usually 0-9 a-f"
+		case ok:
+			f.Phase, f.Fingerprint = FieldDoubt, kept.Fingerprint
+			f.Note = fmt.Sprintf("%d, usually %d", kept.Length, netsuite.UsualKeyLen)
+		case i == 0:
+			f.Note = "paste the whole page"
+		default:
+			f.Note = "empty"
+		}
+		screen.Fields = append(screen.Fields, f)
+	}
+}
+
+// capture understands a paste and has its keys kept.
+func (m *machine) capture(e Pasted) {
+	if !m.named() {
+		m.tell(SignBlank, "Keys are asked for in steps 4 and 7. Nothing was kept.")
+		return
+	}
+	pair, here := m.captures()
+	paste := netsuite.ReadPaste(e.Text)
+	keys := paste.Keys
+	if keys.Empty() && len(paste.Bare) == 1 && here {
+		field := e.Field
+		if field == "" {
+			field = m.firstEmpty(pair)
+		}
+		keys = keys.With(field, paste.Bare[0])
+	} else if m.tellUnread(paste, here) {
+		return
+	}
+	keys = m.withoutDoubles(keys)
+	if keys.Empty() {
+		return
+	}
+	m.run.lastID++
+	id := m.run.lastID
+	for _, name := range netsuite.KeyNames {
+		if keys.Get(name).Empty() {
+			continue
+		}
+		m.run.phases[name] = fieldState{Phase: FieldKeeping}
+		m.run.keeping[id] = append(m.run.keeping[id], name)
+	}
+	m.do(Keep{id, m.profile(), keys})
+}
+
+// tellUnread says why a paste without known labels cannot be used, and
+// reports whether it cannot.
+func (m *machine) tellUnread(p netsuite.Paste, here bool) bool {
+	switch {
+	case len(p.TooLong) > 0:
+		m.tell(SignLook, fmt.Sprintf("A value has more than %d characters; keys have %d. Nothing was kept.", netsuite.MaxKeyLen, netsuite.UsualKeyLen))
+		return p.Keys.Empty()
+	case len(p.Doubles) > 0:
+		m.tell(SignLook, p.Doubles[0].Label()+" stands there twice with two values. Paste the right one alone.")
+		return p.Keys.Empty()
+	case !p.Keys.Empty():
+		return false
+	case len(p.Bare) > 1:
+		m.tell(SignLook, fmt.Sprintf("%d values, no label known here. Paste each one alone into its own field.", len(p.Bare)))
+	case !here:
+		m.tell(SignBlank, "No key with a label in that. Nothing was kept.")
+	default:
+		m.tell(SignLook, "No key in that. Paste the whole confirmation page, or one value alone.")
+	}
+	return true
+}
+
+func (m *machine) firstEmpty(pair netsuite.Pair) netsuite.KeyName {
+	names := pair.Names()
+	for _, name := range names {
+		if _, kept := m.Kept[name]; !kept && m.run.phases[name].Phase != FieldKeeping {
+			return name
+		}
+	}
+	return names[0]
+}
+
+// withoutDoubles takes out what is kept already under another name, for two
+// keys are never equal: one of them was pasted into the wrong field.
+func (m *machine) withoutDoubles(keys netsuite.Keys) netsuite.Keys {
+	for _, name := range netsuite.KeyNames {
+		value := keys.Get(name)
+		if value.Empty() {
+			continue
+		}
+		print := value.Fingerprint()
+		if m.Kept[name].Fingerprint == print && m.run.phases[name].Phase == "" {
+			m.tell(SignBlank, "That "+name.Label()+" is kept already.")
+			keys = keys.With(name, netsuite.Secret{})
+			continue
+		}
+		for _, other := range netsuite.KeyNames {
+			same := m.Kept[other].Fingerprint == print || (other < name && keys.Get(other).Fingerprint() == print)
+			if other == name || !same {
+				continue
+			}
+			m.run.phases[name] = fieldState{FieldRefused, "same as " + shortName(other)}
+			m.tell(SignFailed, "That is "+other.Label()+" again. It was not kept as "+name.Label()+".")
+			keys = keys.With(name, netsuite.Secret{})
+			break
+		}
+	}
+	return keys
+}
+
+func shortName(n netsuite.KeyName) string {
+	switch n {
+	case netsuite.ConsumerKey:
+		return "the key"
+	case netsuite.ConsumerSecret:
+		return "the secret"
+	case netsuite.TokenID:
+		return "the token ID"
+	}
+	return "the token secret"
+}
+
+// keysKept reconciles an answer of the store. It is never dropped: what is
+// kept is kept, wherever the wizard stands by now.
+func (m *machine) keysKept(e KeysKept) {
+	asked := m.run.keeping[e.ID]
+	delete(m.run.keeping, e.ID)
+	for name, kept := range e.Keys {
+		m.Kept[name] = kept
+		delete(m.run.phases, name)
+	}
+	held := false
+	for _, name := range asked {
+		if _, ok := e.Keys[name]; !ok {
+			m.run.phases[name] = fieldState{FieldHeld, "held, not kept"}
+			held = true
+		}
+	}
+	if held || !e.Problem.None() {
+		p := e.Problem
+		if p.None() {
+			p.What = m.Setting.Store.Words() + " gave back something else."
+		}
+		m.tell(SignLook, p.What+" It is only in this window. enter tries again.")
+		return
+	}
+	if len(e.Keys) > 0 {
+		m.tellKept(e.Keys)
+	}
+}
+
+// tellKept says what the paste brought and what is still missing.
+func (m *machine) tellKept(keys map[netsuite.KeyName]Kept) {
+	pair, here := m.captures()
+	for _, name := range netsuite.KeyNames {
+		kept, ok := keys[name]
+		if ok && !kept.Usual && (!here || name.Pair() == pair) {
+			m.tell(SignLook, doubt(name, kept))
+			return
+		}
+	}
+	for _, name := range netsuite.KeyNames {
+		if _, ok := keys[name]; ok && here && name.Pair() != pair {
+			step, words := netsuite.StepIntegration, "consumer pair"
+			if name.Pair() == netsuite.TokenPair {
+				step, words = netsuite.StepToken, "token pair"
+			}
+			m.tell(SignLook, fmt.Sprintf("That belongs to the %s: kept for step %d.", words, Number(step)))
+			return
+		}
+	}
+	if here && m.pairKept(pair) {
+		m.tell(SignDone, "Both in "+m.Setting.Store.Words()+", read back and compared. You may close that page.")
+		return
+	}
+	m.tell(SignLook, "One of two kept. Stay on the NetSuite page: it will not show this again.")
+}
+
+func doubt(name netsuite.KeyName, kept Kept) string {
+	if kept.Length == netsuite.UsualKeyLen {
+		return name.Label() + " has other characters than 0-9 and a-f; these keys usually have no others."
+	}
+	return fmt.Sprintf("%s has %d characters; these keys usually have %d. Was the copy cut?",
+		name.Label(), kept.Length, netsuite.UsualKeyLen)
+}
+
+func (s State) pairKept(pair netsuite.Pair) bool {
+	for _, name := range pair.Names() {
+		phase := s.run.phases[name].Phase
+		if _, ok := s.Kept[name]; !ok || phase == FieldKeeping || phase == FieldHeld {
+			return false
+		}
+	}
+	return true
+}
+
+// leaveCapture goes on from a capture screen when its pair is kept, tries
+// again when a key is only held, and otherwise says what is missing.
+func (m *machine) leaveCapture(pair netsuite.Pair) {
+	names := pair.Names()
+	for _, name := range names {
+		switch m.run.phases[name].Phase {
+		case FieldHeld:
+			m.keepAgain()
+			return
+		case FieldKeeping:
+			m.tell(SignBlank, "One moment: the key is being kept.")
+			return
+		}
+	}
+	if m.pairKept(pair) {
+		for _, name := range names {
+			delete(m.run.phases, name)
+		}
+		m.advance()
+		return
+	}
+	missing := names[0]
+	if _, ok := m.Kept[missing]; ok {
+		missing = names[1]
+	}
+	m.tell(SignLook, missing.Label()+" is still missing. Paste it, or the whole confirmation page.")
+}
+
+func (m *machine) keepAgain() {
+	m.run.lastID++
+	id := m.run.lastID
+	for _, name := range netsuite.KeyNames {
+		if m.run.phases[name].Phase == FieldHeld {
+			m.run.phases[name] = fieldState{Phase: FieldKeeping}
+			m.run.keeping[id] = append(m.run.keeping[id], name)
+		}
+	}
+	m.do(KeepAgain{id, m.profile()})
+}

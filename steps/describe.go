@@ -1,0 +1,96 @@
+package steps
+
+import (
+	"strconv"
+
+	"netsuite-tba/netsuite"
+)
+
+// Describe gives the screen to draw for a state. It is pure.
+func Describe(s State) Screen {
+	screen := Screen{Product: "NetSuite token setup", Practice: s.Setting.Practice != nil}
+	if s.run.share {
+		screen.Product = "SCREEN SHARE: names shortened, no key shown"
+	} else if screen.Practice {
+		screen.Product = "NetSuite token setup   PRACTICE"
+	}
+	if s.inSteps() && s.Answers.Account != "" && (s.Step != netsuite.StepAccount || s.Part == partFound) {
+		screen.Customer = s.shownCustomer(s.Answers.Customer)
+		screen.Account = s.shownAccount(s.Answers.Account)
+		screen.Kind = s.Answers.Account.Kind()
+		screen.Production = screen.Kind == netsuite.Production && !screen.Practice
+	}
+	screen.Name = string(s.Place)
+	switch s.Place {
+	case PlaceWelcome:
+		showWelcome(s, &screen)
+	case PlaceStart:
+		showStart(s, &screen)
+	case PlaceProfile:
+		showProfile(s, &screen)
+	case PlaceStore:
+		showStore(s, &screen)
+	case PlacePassphrase:
+		showPassphrase(s, &screen)
+	case PlaceLeave:
+		showLeave(s, &screen)
+	case PlaceStep:
+		screen.Name = string(s.Step)
+		if s.Part != "" {
+			screen.Name += "/" + s.Part
+		}
+		screen.Rail = s.rail()
+		screen.Count = strconv.Itoa(Number(s.Step)) + " of " + strconv.Itoa(len(netsuite.Steps))
+		stepOf(s.Step).show(s, &screen)
+		showGuide(s, &screen)
+		markRepair(s, &screen)
+	}
+	screen.AddressHidden = s.run.share && screen.Address != ""
+	if s.run.news.Text != "" {
+		screen.News = s.run.news
+	}
+	return screen
+}
+
+// inSteps reports whether the account belongs on the first row.
+func (s State) inSteps() bool { return s.Place == PlaceStep || s.Place == PlaceLeave }
+
+func (s State) rail() []RailEntry {
+	rail := make([]RailEntry, len(netsuite.Steps))
+	at := Number(s.Step)
+	for i, id := range netsuite.Steps {
+		sign := SignToDo
+		switch {
+		case !s.needs(id):
+			sign = SignNone
+		case i+1 == at:
+			sign = SignNow
+			if id == netsuite.StepTest && (s.Part == partFailed || s.Part == partRepair) {
+				sign = SignFailed
+			}
+		case s.Repair != nil && s.Repair.Step == id && s.Step == netsuite.StepTest:
+			sign = SignLook
+		case i+1 < at:
+			sign = SignDone
+		}
+		rail[i] = RailEntry{id, Label(id), sign}
+	}
+	return rail
+}
+
+// markRepair points to the thing to repair on the step that the person was
+// taken back to.
+func markRepair(s State, screen *Screen) {
+	if s.Repair == nil || s.Step != s.Repair.Step || s.Step == netsuite.StepTest {
+		return
+	}
+	for i := range screen.Rows {
+		if screen.Rows[i].ID == string(s.Repair.Item) {
+			screen.Rows[i].Mark = true
+			screen.Focus = screen.Rows[i].ID
+		}
+	}
+	if s.Repair.Repair != "" {
+		screen.Notices = append([]Notice{{SignLook, s.Repair.Repair}}, screen.Notices...)
+	}
+}

@@ -1,0 +1,102 @@
+package steps
+
+import (
+	"strconv"
+	"strings"
+
+	"netsuite-tba/netsuite"
+)
+
+// Items of this step that no finding points to.
+const (
+	itemAgree        netsuite.Item = "features/agree"
+	itemSaveFeatures netsuite.Item = "features/save"
+)
+
+var featuresStep = step{
+	id: netsuite.StepFeatures, label: "Features",
+	enter: stay, show: showFeatures, on: onPlain, tasks: featureTasks,
+}
+
+// onPlain is the behaviour of steps that only tell: on and back.
+func onPlain(m *machine, e Event) {
+	switch e.(type) {
+	case Confirmed:
+		m.advance()
+	case Back:
+		m.goBack()
+	}
+}
+
+func featureTasks(s State) []task {
+	var tasks []task
+	last := ""
+	for _, f := range netsuite.FeaturesFor(s.apis()) {
+		t := task{item: f.Item, box: TickBox, label: f.Name}
+		heading := "Section " + f.Section
+		if f.Section == "" {
+			heading = f.Subtab + " subtab"
+		}
+		if heading != last {
+			t.heading, last = heading, heading
+		}
+		tasks = append(tasks, t)
+	}
+	return append(tasks,
+		task{heading: "At the end", item: itemAgree, label: "I Agree", value: "to any terms of service"},
+		task{item: itemSaveFeatures, label: "Save", value: "off until saved"})
+}
+
+func showFeatures(s State, screen *Screen) {
+	n := len(netsuite.FeaturesFor(s.apis()))
+	screen.Title = "Switch on " + count(n) + " feature" + plural(n)
+	screen.Lead = "They let tools sign in by token, and call " + s.apiWords() + "."
+	screen.page(s, netsuite.PageFeatures)
+	tasks := s.tasks(netsuite.StepFeatures)
+	screen.text("Make the page look like this:")
+	showTasks(s, tasks, screen, "")
+	screen.blank()
+	if !s.callsRESTlet() {
+		screen.text("Refused? Tick Client SuiteScript and Server SuiteScript too: Oracle asks for those two with RESTlets only.")
+	}
+	screen.text("Needs an Administrator.")
+	screen.Focus = firstOpen(s, tasks)
+	screen.Enter, screen.BackWord = "next", "back"
+	screen.Help.Sections = []HelpSection{{"In plain words", []string{
+		"A feature is switched on once for the whole account. Permissions for it appear in the role's list only then.",
+		"The longer way to the same page: Setup > Company > Setup Tasks > Enable Features.",
+	}}, {"If it goes wrong", []string{
+		"A permission is missing in step 5? Its feature is off, or this page was not saved.",
+		"Audit Trail at the top of the page lists who switched what.",
+		"Only users with the Administrator role can do this.",
+	}}}
+}
+
+func (s State) callsRESTlet() bool {
+	for _, a := range s.apis() {
+		if a == netsuite.RESTlet {
+			return true
+		}
+	}
+	return false
+}
+
+func (s State) apiWords() string {
+	var names []string
+	for _, a := range s.apis() {
+		if a == netsuite.RESTlet {
+			names = append(names, "RESTlets")
+			continue
+		}
+		names = append(names, a.Name())
+	}
+	return strings.Join(names, " and ")
+}
+
+func count(n int) string {
+	words := []string{"no", "one", "two", "three", "four", "five", "six"}
+	if n < len(words) {
+		return words[n]
+	}
+	return strconv.Itoa(n)
+}

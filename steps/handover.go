@@ -1,0 +1,144 @@
+package steps
+
+import (
+	"fmt"
+	"time"
+
+	"netsuite-tba/netsuite"
+)
+
+var handOverStep = step{
+	id: netsuite.StepHandOver, label: "Hand over",
+	enter: stay, show: showHandOver, on: onHandOver,
+}
+
+func onHandOver(m *machine, e Event) {
+	switch e := e.(type) {
+	case Confirmed:
+		m.finish()
+	case Chose:
+		switch e.Choice {
+		case "finish":
+			m.finish()
+		case "again":
+			m.open(netsuite.StepTest)
+		}
+	case Back:
+		m.tell(SignBlank, "The keys are active. To change something, finish and start again.")
+	}
+}
+
+func (m *machine) finish() { m.do(Finish{m.outcome()}) }
+
+// outcome is how the run would end now.
+func (s State) outcome() Outcome {
+	switch {
+	case s.Active && s.proved():
+		return Connected
+	case s.Active:
+		return Unproved
+	case s.Last != nil && s.Step == netsuite.StepTest && s.Part != partTesting:
+		return NotVerified
+	}
+	return Stopped
+}
+
+func showHandOver(s State, screen *Screen) {
+	c := s.connector()
+	screen.Title = "Connected"
+	if s.proved() {
+		screen.sign(SignDone, fmt.Sprintf("NetSuite answered over %s as %s. %s", s.provedAPIs(), s.shownAccount(s.Answers.Account), s.testWords()))
+		if who := s.whoWeAre(); who != "" {
+			screen.sign(SignDone, who)
+		}
+	} else {
+		screen.Title = "Kept, not proved from here"
+		screen.sign(SignLook, "No signed test of ours has passed with these keys.")
+	}
+	screen.sign(SignDone, "These keys are now the active ones of "+s.shownProfile()+".")
+	screen.blank()
+	screen.text(s.formWords())
+	for _, f := range c.Fields {
+		if f.Key == "" {
+			value := s.shownAccount(s.Answers.Account)
+			row := Row{Kind: RowFact, Label: f.Label, Value: value, Copy: string(s.Answers.Account)}
+			if f.Unsure {
+				row.Hint = "label not verified"
+			}
+			screen.add(row)
+			continue
+		}
+		if kept, ok := s.Kept[f.Key]; ok {
+			screen.add(Row{Kind: RowKey, Label: f.Label, Value: kept.Fingerprint.Grouped()})
+		} else if s.Answers.Branch != BranchVendor || f.Key.Pair() == netsuite.TokenPair {
+			screen.add(Row{Kind: RowKey, Label: f.Label})
+		}
+	}
+	screen.blank()
+	screen.choice("finish", "Finish", "")
+	screen.choice("again", "Test once more", "")
+	screen.blank()
+	screen.fact("To use them", "netsuite-tba export "+s.shownProfile()+" --for dotenv")
+	if s.Answers.Account.Kind() == netsuite.Sandbox {
+		screen.quiet("The next sandbox refresh ends this token: then run this set-up again for the same profile.")
+	}
+	for _, n := range c.Notes {
+		screen.Help.Sections = append(screen.Help.Sections, HelpSection{Text: []string{n}})
+	}
+	if len(c.Notes) > 0 {
+		screen.Help.Sections[0].Title = "About " + c.Title
+	}
+	screen.Help.Oracle = c.Source
+	screen.Focus, screen.Enter = "finish", "finish"
+}
+
+func (s State) formWords() string {
+	c := s.connector()
+	if c.Form != "" {
+		return "For " + c.Title + ", by the names on its form (" + c.Form + "):"
+	}
+	return "What the tool asks for:"
+}
+
+func (s State) provedAPIs() string {
+	var names []string
+	for _, a := range s.apis() {
+		if c, ok := s.Last.Check(netsuite.Rung(a)); ok && c.Status == netsuite.Passed {
+			names = append(names, a.Name())
+		}
+	}
+	if len(names) == 0 && len(s.apis()) > 0 {
+		return s.apis()[0].Name() + "'s host"
+	}
+	return list(names)
+}
+
+func (s State) testWords() string {
+	n := 0
+	for _, c := range s.Last.Checks {
+		if c.Status == netsuite.Passed {
+			n++
+		}
+	}
+	return fmt.Sprintf("%d checks passed in %s.", n, seconds(s.Last.Took))
+}
+
+func seconds(d time.Duration) string {
+	if d < 100*time.Millisecond {
+		return "under 0.1 s"
+	}
+	return fmt.Sprintf("%.1f s", d.Seconds())
+}
+
+func (s State) whoWeAre() string {
+	if s.run.share || s.Last.Company == "" && s.Last.Role == "" {
+		return ""
+	}
+	switch {
+	case s.Last.Role == "":
+		return "Who we are: " + s.Last.Company
+	case s.Last.Company == "":
+		return "Who we are: role " + s.Last.Role
+	}
+	return "Who we are: " + s.Last.Company + ", role " + s.Last.Role
+}

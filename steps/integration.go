@@ -1,0 +1,323 @@
+package steps
+
+import (
+	"netsuite-tba/netsuite"
+)
+
+// The parts of the integration step. It begins with the question whose record
+// it is; each answer is a branch.
+const (
+	partNew      = "new"      // create a record, capture its pair
+	partExisting = "existing" // there is one and its pair is at hand
+	partLost     = "lost"     // there is one, its pair is lost: warn first
+	partReset    = "reset"    // Reset Credentials, capture the new pair
+	partVendor   = "vendor"   // the tool's maker brings its own
+	partMadeIn   = "madein"   // in which account the existing record was made
+)
+
+// Items of this step that no finding points to.
+const (
+	itemRecordName  netsuite.Item = "integration/name"
+	itemRecordFlow  netsuite.Item = "integration/flow"
+	itemRecordCode  netsuite.Item = "integration/code"
+	itemRecordOther netsuite.Item = "integration/other"
+	itemRecordSave  netsuite.Item = "integration/save"
+	itemRecordOpen  netsuite.Item = "integration/open"
+	itemRecordReset netsuite.Item = "integration/reset"
+	itemRecordPair  netsuite.Item = "integration/pair"
+)
+
+var integrationStep = step{
+	id: netsuite.StepIntegration, label: "Integration",
+	enter: func(m *machine) {
+		m.run.drafts["record"] = m.Answers.Record
+		switch {
+		case m.Flow == FlowKeys && m.Answers.Branch == "":
+			m.branch(BranchExisting)
+		case m.Answers.Branch != "":
+			m.Part = partOf(m.Answers.Branch, m.pairKept(netsuite.ConsumerPair))
+		}
+	},
+	show: showIntegration, on: onIntegration, tasks: integrationTasks,
+}
+
+// partOf is the part in which a branch is taken up again.
+func partOf(b Branch, kept bool) string {
+	if b == BranchLost && kept {
+		return partReset
+	}
+	return string(b)
+}
+
+func onIntegration(m *machine, e Event) {
+	switch e := e.(type) {
+	case Back:
+		m.backInIntegration()
+	case Chose:
+		switch e.Choice {
+		case "production":
+			m.madeIn(m.Answers.Account.Parent())
+		case "here":
+			m.madeIn(m.Answers.Account)
+		case "reset":
+			m.Part = partReset
+		case "search":
+			m.Part = ""
+		default:
+			m.branch(Branch(e.Choice))
+		}
+	case Confirmed:
+		switch m.Part {
+		case partNew, partExisting, partReset:
+			m.takeRecordName()
+			m.leaveCapture(netsuite.ConsumerPair)
+		case partVendor:
+			m.takeRecordName()
+			m.advance()
+		}
+	}
+}
+
+func (m *machine) backInIntegration() {
+	switch m.Part {
+	case "":
+		m.goBack()
+	case partReset:
+		m.Part = partLost
+	default:
+		if m.Flow == FlowKeys {
+			m.goBack()
+			return
+		}
+		m.Part = ""
+	}
+}
+
+func (m *machine) branch(b Branch) {
+	switch b {
+	case BranchNew:
+		m.Answers.MadeIn = m.Answers.Account
+	case BranchExisting, BranchLost:
+		if m.Answers.MadeIn == "" || m.Answers.Branch == BranchNew {
+			m.Answers.MadeIn = ""
+			if m.Answers.Account.Parent() == "" {
+				m.Answers.MadeIn = m.Answers.Account
+			}
+		}
+	case BranchVendor:
+		m.Answers.MadeIn = ""
+	default:
+		return
+	}
+	m.Answers.Branch = b
+	if (b == BranchExisting || b == BranchLost) && m.Answers.MadeIn == "" {
+		m.Part = partMadeIn
+		return
+	}
+	m.Part = string(b)
+}
+
+func (m *machine) madeIn(a netsuite.Account) {
+	if m.Part != partMadeIn || a == "" {
+		return
+	}
+	m.Answers.MadeIn = a
+	m.Part = string(m.Answers.Branch)
+}
+
+func (m *machine) takeRecordName() {
+	if name := netsuite.Clean(m.run.drafts["record"], 80); name != "" {
+		m.Answers.Record = name
+	}
+}
+
+func integrationTasks(s State) []task {
+	record := s.record()
+	switch s.Part {
+	case partExisting:
+		return []task{
+			{item: itemRecordOpen, label: "Open the record", value: record},
+			{item: netsuite.ItemRecordState, label: "STATE", value: "Enabled"},
+			{item: netsuite.ItemRecordTBA, box: TickBox, label: "TOKEN-BASED AUTHENTICATION"},
+			{item: itemRecordPair, label: "Its keys", value: "from where they were kept"},
+		}
+	case partReset:
+		return []task{
+			{item: itemRecordOpen, label: "Open the record", value: record},
+			{item: netsuite.ItemRecordState, label: "STATE", value: "Enabled"},
+			{item: itemRecordReset, label: "Edit, then Reset Credentials", value: "then OK"},
+			{item: itemRecordPair, label: "Stay on that page: it shows the new keys once"},
+		}
+	case partVendor, partLost, partMadeIn, "":
+		return nil
+	}
+	return []task{
+		{item: itemRecordName, label: "NAME", value: record, copy: record},
+		{item: netsuite.ItemRecordState, label: "STATE", value: "Enabled"},
+		{item: netsuite.ItemRecordTBA, box: TickBox, label: "TOKEN-BASED AUTHENTICATION"},
+		{item: itemRecordFlow, box: ClearBox, label: "TBA: AUTHORIZATION FLOW"},
+		{item: itemRecordCode, box: ClearBox, label: "AUTHORIZATION CODE GRANT"},
+		{item: itemRecordOther, box: ClearBox, label: "every other box", value: "on Authentication"},
+		{item: itemRecordSave, label: "Save, and stay on that page: it shows the keys once"},
+	}
+}
+
+func (s State) record() string {
+	if s.Answers.Record != "" {
+		return s.Answers.Record
+	}
+	return s.defaultName()
+}
+
+func showIntegration(s State, screen *Screen) {
+	screen.BackWord = "back"
+	switch s.Part {
+	case partMadeIn:
+		showMadeIn(s, screen)
+	case partLost:
+		showLost(s, screen)
+	case partVendor:
+		showVendor(s, screen)
+	case partNew, partExisting, partReset:
+		showRecord(s, screen)
+	default:
+		showBranches(s, screen)
+	}
+	screen.Help.Sections = []HelpSection{{"In plain words", []string{
+		"An integration record tells NetSuite which tool is calling. Its two keys are like a name and a password of the tool; Oracle says they do not expire.",
+		"A saved record cannot be deleted, only blocked: make no trial records.",
+	}}, lostHelp(s), {"Who", []string{
+		"An Administrator, or a role with the Setup permission Integration Application at Full.",
+	}}, calendar}
+}
+
+// lostHelp is the usual accident of this step: the page was left too early.
+func lostHelp(s State) HelpSection {
+	if s.shared() {
+		return HelpSection{"If it goes wrong", []string{
+			"Do not press Reset Credentials: the pair is shared with " + string(s.Answers.MadeIn) + ", and a reset can break what uses it there.",
+		}}
+	}
+	return HelpSection{"If it goes wrong", []string{
+		"Page left too early? Open the record: Edit > Reset Credentials, then OK. The old keys then stop working in every tool that uses this record.",
+		"A box wants a Callback URL or Redirect URI? It should be clear: only TOKEN-BASED AUTHENTICATION stays ticked.",
+	}}
+}
+
+// shared reports whether the record was made in another account, which then
+// has the same pair.
+func (s State) shared() bool {
+	return s.Answers.MadeIn != "" && s.Answers.MadeIn != s.Answers.Account
+}
+
+func showBranches(s State, screen *Screen) {
+	screen.Title = "The integration record"
+	screen.Lead = "It names " + s.tool() + " to NetSuite and gives it a pair of keys."
+	noteSandbox(s, screen)
+	screen.text("Is there one for " + s.tool() + " already?")
+	screen.blank()
+	screen.choice(string(BranchNew), "Create one", "the usual way")
+	screen.choice(string(BranchExisting), "Use one whose keys I have", "")
+	screen.choice(string(BranchLost), "Use one whose keys are lost", "Reset Credentials")
+	screen.choice(string(BranchVendor), "Use the record that "+s.tool()+" brings", "it keeps its own keys")
+	screen.Focus, screen.Enter = string(BranchNew), "choose"
+	if s.Answers.Branch != "" {
+		screen.Focus = string(s.Answers.Branch)
+	}
+	screen.page(s, netsuite.PageIntegrations)
+}
+
+// noteSandbox warns about records made in an account that is refreshed.
+func noteSandbox(s State, screen *Screen) {
+	if p := s.Answers.Account.Parent(); s.Answers.Account.Kind() == netsuite.Sandbox {
+		screen.Notices = append(screen.Notices, Notice{SignLook,
+			"The next refresh removes a record made in a sandbox. One made in production " + s.shownAccount(p) + " it copies, keys and all."})
+	}
+}
+
+func showMadeIn(s State, screen *Screen) {
+	parent := s.Answers.Account.Parent()
+	screen.Title = "Where was the record made?"
+	screen.Lead = "A refresh copies records made in " + s.shownAccount(parent) + " and removes the others."
+	screen.choice("production", "Made in "+s.shownAccount(parent), "both accounts have the same keys")
+	screen.choice("here", "Made in "+s.shownAccount(s.Answers.Account), "")
+	screen.Focus, screen.Enter = "production", "choose"
+	screen.page(s, netsuite.PageIntegrations)
+}
+
+func showLost(s State, screen *Screen) {
+	screen.Title = "The keys are lost"
+	screen.Lead = "NetSuite shows them once and can only make new ones."
+	if s.shared() {
+		screen.sign(SignLook, "This record was made in "+s.shownAccount(s.Answers.MadeIn)+" and can be reset only there, says Oracle. A reset there stops every tool of both accounts that uses it.")
+	} else {
+		screen.sign(SignLook, "Reset Credentials stops every other tool that uses this record, at once. Its tokens stay good, but only together with the new keys.")
+	}
+	screen.blank()
+	screen.text("Only an Administrator of the account that owns the record has the button. A record from a bundle belongs to its maker.")
+	screen.blank()
+	screen.choice("search", "Look for the keys first", "a colleague, a password manager, another tool")
+	screen.choice("reset", "Reset the credentials", "nothing else uses this record")
+	screen.choice(string(BranchNew), "Create a record instead", "nothing else is touched")
+	screen.Focus, screen.Enter = "search", "choose"
+	screen.page(s, netsuite.PageIntegrations)
+}
+
+func showVendor(s State, screen *Screen) {
+	screen.Title = "The record of " + s.tool()
+	screen.Lead = "Its maker has the consumer pair; you make only a token for it."
+	screen.text("Install what its maker gives you (a bundle or SuiteApp), then look for the record in NetSuite's list. STATE must be Enabled; it may say Waiting for Approval: Edit, Enabled, Save.")
+	screen.blank()
+	screen.sign(SignLook, "Without the consumer pair no signed test can run from here. "+upperFirst(s.tool())+"'s own test has to prove the token.")
+	screen.blank()
+	screen.add(Row{Kind: RowInput, ID: "record", Label: "Record's NAME", Value: s.run.drafts["record"], Hint: "as the list shows it"})
+	screen.Focus, screen.Enter = "record", "next"
+	screen.page(s, netsuite.PageIntegrations)
+}
+
+func showRecord(s State, screen *Screen) {
+	page := netsuite.PageNewIntegration
+	intro := "Make the form look like this:"
+	switch s.Part {
+	case partExisting:
+		screen.Title, page, intro = "Use the integration record", netsuite.PageIntegrations, "Check the record:"
+	case partReset:
+		screen.Title, page, intro = "Reset the credentials", netsuite.PageIntegrations, "In NetSuite:"
+	default:
+		screen.Title = "Create the integration record"
+	}
+	screen.Lead = "It names " + s.tool() + " to NetSuite and gives it a pair of keys."
+	if s.Part == partNew {
+		noteSandbox(s, screen)
+	}
+	screen.page(s, page)
+	tasks := integrationTasks(s)
+	screen.text(intro)
+	showTasks(s, tasks, screen, "")
+	if s.Part != partNew {
+		screen.add(Row{Kind: RowInput, ID: "record", Label: "Record's NAME", Value: s.run.drafts["record"]})
+	}
+	showFields(s, netsuite.ConsumerPair, screen)
+	screen.Focus = captureFocus(s, netsuite.ConsumerPair, tasks)
+	screen.Enter = "next"
+}
+
+// captureFocus puts the cursor on the field to fill next once the capture has
+// begun, else on the first thing to do.
+func captureFocus(s State, pair netsuite.Pair, tasks []task) string {
+	for _, name := range pair.Names() {
+		if _, kept := s.Kept[name]; !kept && s.anyKept(pair) {
+			return string(name)
+		}
+	}
+	return firstOpen(s, tasks)
+}
+
+func (s State) anyKept(pair netsuite.Pair) bool {
+	for _, name := range pair.Names() {
+		if _, ok := s.Kept[name]; ok {
+			return true
+		}
+	}
+	return false
+}

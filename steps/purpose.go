@@ -1,0 +1,256 @@
+package steps
+
+import (
+	"fmt"
+	"strings"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/connectors"
+)
+
+// The parts of the purpose step after the tool.
+const (
+	partAPI  = "api"  // its documents do not say which API it calls
+	partName = "name" // what it needs, and the profile's name
+)
+
+var purposeStep = step{
+	id: netsuite.StepPurpose, label: "Purpose",
+	enter: func(m *machine) {
+		if m.Answers.Connector == "" && m.Setting.Connector != "" {
+			if c, ok := connectors.Lookup(m.Setting.Connector); ok {
+				m.choseTool(c)
+			}
+		}
+	},
+	show: showPurpose,
+	on:   onPurpose,
+}
+
+func (s State) connector() connectors.Connector {
+	c, _ := connectors.Lookup(s.Answers.Connector)
+	return c
+}
+
+// tool is how texts call the tool.
+func (s State) tool() string {
+	if c := s.connector(); c.Title != "" && !c.Any {
+		return c.Title
+	}
+	return "the tool"
+}
+
+func onPurpose(m *machine, e Event) {
+	switch e := e.(type) {
+	case Back:
+		switch m.Part {
+		case partName:
+			m.Part = ""
+			if m.connector().Ask {
+				m.Part = partAPI
+			}
+		case partAPI:
+			m.Part = ""
+		default:
+			m.goBack()
+		}
+	case Chose:
+		switch m.Part {
+		case "":
+			if c, ok := connectors.Lookup(e.Choice); ok {
+				m.choseTool(c)
+			}
+		case partAPI:
+			m.choseAPI(netsuite.API(e.Choice))
+		}
+	case Confirmed:
+		if m.Part == partName {
+			m.nameProfile()
+		}
+	}
+}
+
+func (m *machine) choseTool(c connectors.Connector) {
+	if m.Answers.Connector != c.Name {
+		m.Answers.Connector, m.Answers.API = c.Name, ""
+		if m.Answers.Branch == "" {
+			m.Answers.Record, m.Answers.Role = "", ""
+		}
+	}
+	if c.Ask {
+		m.Part = partAPI
+		return
+	}
+	m.toName()
+}
+
+func (m *machine) choseAPI(api netsuite.API) {
+	switch api {
+	case netsuite.REST, netsuite.SOAP, netsuite.RESTlet:
+		m.Answers.API = api
+		m.toName()
+	}
+}
+
+// toName opens the last part, with a name proposed.
+func (m *machine) toName() {
+	m.Part = partName
+	name := m.Answers.Profile
+	if name == "" {
+		name = m.Setting.Profile
+	}
+	if name == "" {
+		name = m.Answers.Account.HostLabel() + "-" + m.Answers.Connector
+	}
+	m.run.drafts["profile"] = name
+}
+
+// nameProfile takes the profile's name. A saved profile of the same account
+// gets the new keys as pending ones; one of another account is left alone.
+func (m *machine) nameProfile() {
+	name := strings.ToLower(strings.TrimSpace(m.run.drafts["profile"]))
+	if why := NameProblem(name); why != "" {
+		m.tell(SignFailed, why)
+		return
+	}
+	if saved := m.saved(name); saved != nil && saved.Profile.Account != m.Answers.Account {
+		m.tell(SignFailed, fmt.Sprintf("%s is the profile of %s. Choose another name.", name, saved.Profile.Account))
+		return
+	}
+	if m.Answers.Profile != "" && m.Answers.Profile != name && len(m.Kept) > 0 {
+		m.tell(SignLook, "Keys are kept under "+m.Answers.Profile+" already. The name stays.")
+		m.run.drafts["profile"] = m.Answers.Profile
+		return
+	}
+	m.Answers.Profile = name
+	if m.Answers.Record == "" {
+		m.Answers.Record = m.defaultName()
+	}
+	if m.Answers.Role == "" {
+		m.Answers.Role = m.defaultName() + " integration"
+	}
+	m.advance()
+}
+
+// defaultName is what the record is called unless the person says otherwise.
+func (s State) defaultName() string {
+	if c := s.connector(); !c.Any {
+		return c.Title
+	}
+	return "Integration " + strings.ToUpper(s.Answers.Connector)
+}
+
+// NameProblem says why a text is no profile name, or nothing.
+func NameProblem(name string) string {
+	switch {
+	case name == "":
+		return "A profile needs a name."
+	case len(name) > 63:
+		return "A profile name has at most 63 characters."
+	case strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789._-") != "":
+		return "A profile name has only small letters, digits, dots, hyphens and underscores."
+	case strings.ContainsRune("._-", rune(name[0])):
+		return "A profile name begins with a letter or a digit."
+	}
+	return ""
+}
+
+func showPurpose(s State, screen *Screen) {
+	screen.Title = "Which tool will use the keys?"
+	screen.Lead = "It decides the features, the permissions and the test."
+	screen.BackWord = "back"
+	switch s.Part {
+	case partAPI:
+		showAPIs(s, screen)
+	case partName:
+		showName(s, screen)
+	default:
+		showTools(s, screen)
+	}
+	screen.Help = Help{Sections: []HelpSection{{"In plain words", []string{
+		"A tool calls NetSuite in one of three ways: REST (the record API and SuiteQL queries), SOAP, or a RESTlet, a script in your account. Its maker's guide says which.",
+		"Not in the list? Choose it by what it calls.",
+	}}, {"A name for the keys", []string{
+		"The profile is one token: account, integration record, user and role. Its name stands in every command: netsuite-tba test NAME.",
+	}}}}
+}
+
+func showTools(s State, screen *Screen) {
+	find := s.run.drafts["find tool"]
+	screen.add(Row{Kind: RowInput, ID: "find tool", Label: "Find", Value: find, Hint: "part of its name", Filter: true})
+	screen.blank()
+	first, any := "", false
+	for _, c := range connectors.Find(find) {
+		if c.Any && !any {
+			any = true
+			if first != "" {
+				screen.blank()
+			}
+			screen.add(Row{Kind: RowHeading, Label: "Another tool, by what it calls"})
+		}
+		screen.choice(c.Name, c.Title, calledBy(c))
+		if first == "" {
+			first = c.Name
+		}
+	}
+	screen.Focus, screen.Enter = first, "choose"
+	if s.Answers.Connector != "" && find == "" {
+		screen.Focus = s.Answers.Connector
+	}
+}
+
+func calledBy(c connectors.Connector) string {
+	switch {
+	case c.Ask:
+		return "its documents do not say: you are asked"
+	case c.Name == "rest":
+		return "record API, SuiteQL"
+	case c.Any:
+		return ""
+	}
+	return c.APIs[0].Name()
+}
+
+func showAPIs(s State, screen *Screen) {
+	c := s.connector()
+	screen.Title = "Which API does " + c.Title + " call?"
+	screen.Lead = "Its documents do not say. Ask its support, or look at its form."
+	screen.choice(string(netsuite.REST), "REST", "record API, SuiteQL")
+	screen.choice(string(netsuite.SOAP), "SOAP", "the form asks for a WSDL or an endpoint version")
+	screen.choice(string(netsuite.RESTlet), "RESTlet", "the form asks for a script and a deployment")
+	screen.Focus, screen.Enter = string(netsuite.REST), "choose"
+}
+
+func showName(s State, screen *Screen) {
+	c := s.connector()
+	var names []string
+	for _, a := range s.apis() {
+		names = append(names, a.Name())
+	}
+	if !c.Any {
+		screen.Title = c.Title
+	} else {
+		screen.Title = "A tool that calls " + c.Title
+	}
+	screen.text(upperFirst(s.tool()) + " calls " + strings.Join(names, " and ") + ", so you will need")
+	for i, f := range netsuite.FeaturesFor(s.apis()) {
+		screen.fact(ifFirst(i, "features"), f.Name)
+	}
+	for i, p := range netsuite.PermissionsFor(s.apis()) {
+		screen.fact(ifFirst(i, "permissions"), p.Name+", "+p.Level)
+	}
+	screen.fact("integration record", "your own, unless its maker brings one")
+	screen.blank()
+	screen.add(Row{Kind: RowInput, ID: "profile", Label: "Profile", Value: s.run.drafts["profile"], Hint: "a name for these keys"})
+	if saved := s.saved(s.run.drafts["profile"]); saved != nil && saved.Profile.Account == s.Answers.Account {
+		screen.sign(SignLook, "This profile exists. New keys are kept beside its active ones until they are proved.")
+	}
+	screen.Focus, screen.Enter = "profile", "next"
+}
+
+func ifFirst(i int, label string) string {
+	if i == 0 {
+		return label
+	}
+	return ""
+}

@@ -1,0 +1,87 @@
+package steps
+
+import (
+	"netsuite-tba/netsuite"
+)
+
+// Items of this step that no finding points to.
+const (
+	itemRoleName   netsuite.Item = "role/name"
+	itemRoleCenter netsuite.Item = "role/center"
+	itemRoleSave   netsuite.Item = "role/save"
+)
+
+var roleStep = step{
+	id: netsuite.StepRole, label: "Role",
+	enter: stay, show: showRole, on: onPlain, tasks: roleTasks,
+}
+
+func roleTasks(s State) []task {
+	tasks := []task{
+		{item: itemRoleName, label: "Name", value: s.Answers.Role, copy: s.Answers.Role},
+		{item: itemRoleCenter, label: "Center Type", value: "e.g. System Administrator Center"},
+	}
+	if s.callsRESTlet() {
+		tasks = append(tasks, task{item: netsuite.ItemRoleWSOnly, box: ClearBox, label: "Web Services Only Role", value: "never with RESTlets"})
+	}
+	subtab := ""
+	for _, p := range netsuite.PermissionsFor(s.apis()) {
+		t := task{item: p.Item, label: p.Name, value: p.Level, copy: p.Name}
+		if p.For != "" {
+			t.hint = upperFirst(s.tool()) + " uses " + p.For.Name()
+		}
+		if p.Subtab != subtab {
+			t.heading, subtab = "Permissions > "+p.Subtab+": Permission, Level, then Add", p.Subtab
+		}
+		tasks = append(tasks, t)
+	}
+	tasks = append(tasks, task{heading: "For the data", item: netsuite.ItemRoleRecords, label: "the records " + s.tool() + " works on", value: "other Permissions subtabs"})
+	if s.callsRESTlet() {
+		tasks = append(tasks, task{item: netsuite.ItemRoleAudience, label: "this role in the deployment", value: "its Audience subtab"})
+	}
+	return append(tasks, task{item: itemRoleSave, label: "Save"})
+}
+
+func showRole(s State, screen *Screen) {
+	screen.Title = "Create the role"
+	screen.Lead = "What " + s.tool() + " may see and do in NetSuite."
+	screen.page(s, netsuite.PageNewRole)
+	tasks := s.tasks(netsuite.StepRole)
+	showTasks(s, tasks, screen, "")
+	screen.blank()
+	screen.sign(SignLook, "Not Log in using OAuth 2.0 Access Tokens: a look-alike.")
+	screen.sign(SignLook, "Not Access Token Management: it cannot log in by token.")
+	screen.sign(SignLook, "Not the Administrator role: Oracle advises against it.")
+	screen.Focus = firstOpen(s, tasks)
+	screen.Enter, screen.BackWord = "next", "back"
+	screen.Help.Sections = []HelpSection{{"In plain words", []string{
+		"Whoever holds the keys can do what this role may do, no more. Give it the records that " + s.tool() + " works on, on the Transactions, Lists and Reports subtabs.",
+		"Login can pass and data still be missing: Subsidiary Restrictions (OneWorld) start at User Subsidiary; records need a permission each.",
+	}}, {"If it goes wrong", []string{
+		"A permission is not in the list? Its feature is off: step 3. Add and Save are both needed.",
+		"Old guides say Web Services (now SOAP Web Services) and User Access Token (now User Access Tokens). User Access Tokens also logs in; it lets the user make tokens, which an Administrator does here.",
+		"Access Token Management makes tokens for others, cannot log in with one, and forces two-factor login on its role.",
+		"\"Login access has been disabled for this role\": the role may not log in by token, or the user or role is inactive.",
+		webServicesOnly(s),
+	}}}
+}
+
+func webServicesOnly(s State) string {
+	if s.callsRESTlet() {
+		return "Web Services Only Role must be clear: Oracle says it does not work with RESTlets, although some guides tick it."
+	}
+	return "Web Services Only Role shuts the user out of NetSuite's pages; it does not work with RESTlets. It can stay clear."
+}
+
+// showGuide tells what the maker's guide says differently about this step.
+func showGuide(s State, screen *Screen) {
+	var text []string
+	for _, d := range s.connector().Differences {
+		if d.Step == s.Step {
+			text = append(text, "The guide: "+d.They+". Here: "+d.We+". Why: "+d.Why+".")
+		}
+	}
+	if len(text) > 0 {
+		screen.Help.Sections = append(screen.Help.Sections, HelpSection{"A guide for " + s.connector().Title + " says otherwise", text})
+	}
+}

@@ -1,0 +1,381 @@
+package steps
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"netsuite-tba/netsuite"
+)
+
+// Start begins a run: on the welcome screen when nothing is saved, on the
+// list of profiles when something is, or in the account step when the command
+// line names an account, a tool or a profile. The key store is tried at once.
+func Start(setting Setting) (State, []Effect) {
+	m := &machine{State: State{Version: StateVersion, Flow: FlowSetup, Setting: setting}}
+	m.ready()
+	m.run.share = setting.Share
+	m.Place = startPlace(setting)
+	m.probe(setting.Store)
+	if setting.Account != "" || setting.Connector != "" || setting.Profile != "" {
+		m.pursue(goal{kind: goalConnect, profile: setting.Profile})
+	}
+	return m.State, m.effects
+}
+
+// Resume goes on with an unfinished set-up that was saved earlier.
+func Resume(saved State, setting Setting) (State, []Effect) {
+	s, effects := Start(Setting{Store: setting.Store})
+	m := &machine{State: s, effects: effects}
+	m.Setting = setting
+	m.run.share = setting.Share
+	m.Place = startPlace(setting)
+	m.Setting.Profiles = append([]Saved{{Profile: Profile{Name: saved.Answers.Profile}, Resume: &saved}}, setting.Profiles...)
+	m.pursue(goal{kind: goalResume, profile: saved.Answers.Profile})
+	return m.State, m.effects
+}
+
+func startPlace(setting Setting) Place {
+	if len(setting.Profiles) == 0 {
+		return PlaceWelcome
+	}
+	return PlaceStart
+}
+
+// goal is what the person wants, which may have to wait for the key store.
+type goal struct {
+	kind    goalKind
+	profile string
+}
+
+type goalKind string
+
+const (
+	goalNone    goalKind = ""
+	goalConnect goalKind = "connect" // a new connection
+	goalKeys    goalKind = "keys"    // the keys are at hand
+	goalResume  goalKind = "resume"
+	goalTest    goalKind = "test"  // test a saved profile
+	goalRenew   goalKind = "renew" // new keys for a saved profile
+)
+
+func (m *machine) onStart(e Event) {
+	switch e := e.(type) {
+	case Back:
+		if m.Place == PlaceProfile {
+			m.Place = PlaceStart
+		} else {
+			m.run.drafts["find"] = ""
+		}
+	case Chose:
+		m.choseAtStart(e.Choice)
+	}
+}
+
+func (m *machine) choseAtStart(choice string) {
+	name := m.run.goal.profile
+	switch choice {
+	case "connect":
+		m.pursue(goal{kind: goalConnect})
+	case "keys":
+		m.pursue(goal{kind: goalKeys})
+	case "practise":
+		m.do(Finish{GoPractise})
+	case "resume":
+		m.pursue(goal{goalResume, name})
+	case "test":
+		m.pursue(goal{goalTest, name})
+	case "renew":
+		m.pursue(goal{goalRenew, name})
+	default:
+		if profile, ok := strings.CutPrefix(choice, "profile/"); ok && m.saved(profile) != nil {
+			m.run.goal = goal{profile: profile}
+			m.Place = PlaceProfile
+		}
+	}
+}
+
+func (s State) saved(name string) *Saved {
+	i := slices.IndexFunc(s.Setting.Profiles, func(p Saved) bool { return p.Profile.Name == name })
+	if i < 0 {
+		return nil
+	}
+	return &s.Setting.Profiles[i]
+}
+
+// pursue sets a goal and goes for it as soon as the key store works.
+func (m *machine) pursue(g goal) {
+	m.run.goal = g
+	if s := m.saved(g.profile); s != nil && s.Profile.Store != "" && s.Profile.Store != m.Setting.Store {
+		m.Setting.Store = s.Profile.Store
+		m.probe(s.Profile.Store)
+	}
+	switch {
+	case m.run.store.Health == StoreWorks:
+		m.reach()
+	case m.run.store.Health == StoreNeedsPassphrase:
+		m.Place = PlacePassphrase
+	default:
+		m.Place = PlaceStore
+	}
+}
+
+// reach does what was pursued: the key store works.
+func (m *machine) reach() {
+	g := m.run.goal
+	saved := m.saved(g.profile)
+	switch {
+	case g.kind == goalResume && saved != nil && saved.Resume != nil:
+		m.resume(*saved.Resume)
+	case g.kind == goalTest && saved != nil:
+		m.load(saved.Profile)
+		m.open(netsuite.StepTest)
+	case (g.kind == goalRenew || g.kind == goalConnect) && saved != nil:
+		m.load(saved.Profile)
+		m.open(netsuite.StepIntegration)
+	default:
+		m.begin(g.kind)
+	}
+}
+
+// begin starts a new set-up at the account step.
+func (m *machine) begin(kind goalKind) {
+	m.Flow = FlowSetup
+	if kind == goalKeys {
+		m.Flow = FlowKeys
+	}
+	m.Answers = Answers{}
+	m.run.drafts["account"] = m.Setting.Account
+	m.open(netsuite.StepAccount)
+	if m.Setting.Account != "" {
+		stepOf(netsuite.StepAccount).on(m, Confirmed{})
+	}
+}
+
+// resume lays a saved set-up over this run. What ran then does not run now.
+func (m *machine) resume(saved State) {
+	m.Flow, m.Step, m.Part = saved.Flow, saved.Step, saved.Part
+	m.Answers, m.Ticks, m.Kept = saved.Answers, saved.Ticks, saved.Kept
+	m.Last, m.Refused, m.Active, m.Repair = saved.Last, saved.Refused, saved.Active, saved.Repair
+	m.ready()
+	m.Place = PlaceStep
+	if m.Step == netsuite.StepTest {
+		m.open(netsuite.StepTest)
+	}
+	m.tell(SignBlank, "Going on where you left: "+nameStep(m.Step)+".")
+}
+
+// load takes the answers from a saved profile.
+func (m *machine) load(p Profile) {
+	m.Flow = FlowSetup
+	m.Answers = Answers{
+		Account: p.Account, Customer: p.Customer, Profile: p.Name,
+		MadeIn: p.MadeIn, Record: p.Record, Role: p.Role, User: p.User,
+		Script: p.Script, Deploy: p.Deploy,
+		Looked: Lookup{Known: KnownYes},
+	}
+	if len(p.Connectors) > 0 {
+		m.Answers.Connector = p.Connectors[0]
+	}
+	if len(p.APIs) > 0 {
+		m.Answers.API = p.APIs[0]
+	}
+	if p.VendorRecord {
+		m.Answers.Branch = BranchVendor
+	}
+	m.Kept = map[netsuite.KeyName]Kept{}
+}
+
+func showWelcome(s State, screen *Screen) {
+	screen.Title = "Connect a tool to NetSuite"
+	screen.text("NetSuite lets a tool sign in with two pairs of keys instead of a password. " +
+		"One pair names the tool, the other the user and role it works as. " +
+		"This program shows where to click, keeps each key the moment you paste it, " +
+		"and ends with a real test of the connection.")
+	screen.blank()
+	screen.text("You need a NetSuite Administrator, or somebody to send the steps to.")
+	screen.blank()
+	screen.choice("connect", "Connect a NetSuite account", "")
+	if s.Setting.Practice == nil {
+		screen.choice("practise", "Practise first, on a pretend account on this computer", "")
+	}
+	screen.choice("keys", "Enter keys that I already have", "")
+	screen.blank()
+	showStoreLine(s, screen)
+	if s.Setting.Home != "" {
+		screen.quiet("Everything else: " + s.Setting.Home)
+	}
+	screen.Enter = "choose"
+	screen.Focus = "connect"
+	showPracticeEntry(s, screen)
+	screen.Help.Sections = []HelpSection{{"In plain words", []string{
+		"Token-based authentication (TBA) gives a tool four keys. The consumer pair comes from an integration record and names the tool; the token pair comes from an access token and names a user and a role.",
+		"NetSuite shows each pair once. That is why this program keeps a key the moment you paste it.",
+	}}}
+}
+
+// showPracticeEntry tells where the practice company's pages begin.
+func showPracticeEntry(s State, screen *Screen) {
+	if s.Setting.Practice == nil {
+		return
+	}
+	screen.blank()
+	screen.text("Practice: open this address first. It signs you in to a pretend company on this computer; nothing of it is real.")
+	screen.Address = s.Setting.Practice.Entry
+}
+
+// showStoreLine says in one line how the key store is.
+func showStoreLine(s State, screen *Screen) {
+	words := s.Setting.Store.Words()
+	switch s.run.store.Health {
+	case StoreWorks:
+		verb := " works"
+		if s.Setting.Store == Files {
+			verb = " work"
+		}
+		screen.sign(SignDone, upperFirst(words)+verb+" (tried just now). Keys go there.")
+	case StoreNeedsPassphrase:
+		screen.sign(SignToDo, "Keys go into files sealed with a passphrase.")
+	case StoreUnknown:
+		screen.sign(SignNow, "Trying "+words+".")
+	default:
+		screen.sign(SignLook, upperFirst(words)+" cannot be used just now. You are asked before the first key.")
+	}
+}
+
+func showStart(s State, screen *Screen) {
+	all := s.Setting.Profiles
+	screen.Right = strconv.Itoa(len(all)) + " connection" + plural(len(all))
+	screen.Title = "Your connections"
+	screen.add(Row{Kind: RowInput, ID: "find", Label: "Find", Value: s.run.drafts["find"],
+		Hint: "customer, account, tool, profile", Filter: true})
+	screen.blank()
+	screen.choice("connect", "New connection", "")
+	screen.blank()
+	widths := []int{12, 15, 16, 13, 14, 6}
+	head := []string{"Customer", "Account", "Kind", "Tool", "Last test", "Keys"}
+	screen.add(Row{Kind: RowColumns, Cells: head, Widths: widths})
+	for _, p := range filter(all, s.run.drafts["find"]) {
+		screen.add(Row{Kind: RowChoice, ID: "profile/" + p.Profile.Name, Label: p.Profile.Name, Widths: widths,
+			Cells: []string{s.shownCustomer(p.Profile.Customer), s.shownAccount(p.Profile.Account), p.Profile.Account.Kind().Words(), p.Kind, lastTest(p, s.Setting.Now), keysAge(p, s.Setting.Now)}})
+	}
+	screen.Focus = "connect"
+	if len(all) > 0 && s.run.drafts["find"] == "" {
+		screen.Focus = "profile/" + all[0].Profile.Name
+	}
+	screen.Enter = "open"
+	if s.Setting.Practice != nil {
+		screen.Address = s.Setting.Practice.Entry
+	}
+	showStoreNotice(s, screen)
+}
+
+// showStoreNotice warns when the store is known not to work.
+func showStoreNotice(s State, screen *Screen) {
+	switch s.run.store.Health {
+	case StoreLocked, StoreAbsent, StoreBroken:
+		screen.Notices = append(screen.Notices, Notice{SignLook, upperFirst(s.Setting.Store.Words()) + " cannot be used just now."})
+	}
+}
+
+func filter(all []Saved, text string) []Saved {
+	words := strings.Fields(strings.ToLower(text))
+	var hits []Saved
+	for _, p := range all {
+		hay := strings.ToLower(strings.Join([]string{p.Profile.Name, p.Profile.Customer, string(p.Profile.Account), p.Kind, p.Profile.Account.Kind().Words()}, " "))
+		if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(hay, w) }) {
+			hits = append(hits, p)
+		}
+	}
+	return hits
+}
+
+func lastTest(p Saved, now time.Time) string {
+	switch {
+	case p.Resume != nil:
+		return "at step " + strconv.Itoa(Number(p.Resume.Step))
+	case p.LastTest.IsZero():
+		return "never"
+	case p.LastOK:
+		return "passed " + Age(now.Sub(p.LastTest))
+	}
+	return "failed " + Age(now.Sub(p.LastTest))
+}
+
+func keysAge(p Saved, now time.Time) string {
+	switch {
+	case !p.HasActive && p.Pending:
+		return "kept"
+	case p.KeysSince.IsZero():
+		return "none"
+	}
+	return Age(now.Sub(p.KeysSince))
+}
+
+// Age is a time span as lists show it: "2 h", "3 d", "8 mo", "2 y".
+func Age(d time.Duration) string {
+	const day = 24 * time.Hour
+	switch {
+	case d < time.Minute:
+		return "now"
+	case d < time.Hour:
+		return fmt.Sprintf("%d min", d/time.Minute)
+	case d < day:
+		return fmt.Sprintf("%d h", d/time.Hour)
+	case d < 60*day:
+		return fmt.Sprintf("%d d", d/day)
+	case d < 730*day:
+		return fmt.Sprintf("%d mo", d/(30*day))
+	}
+	return fmt.Sprintf("%d y", d/(365*day))
+}
+
+func showProfile(s State, screen *Screen) {
+	p := s.saved(s.run.goal.profile)
+	if p == nil {
+		screen.Title = "No such profile"
+		screen.BackWord = "back"
+		return
+	}
+	screen.Title = p.Profile.Name
+	screen.fact("Customer", s.shownCustomer(p.Profile.Customer))
+	screen.fact("Account", s.shownAccount(p.Profile.Account)+", "+p.Profile.Account.Kind().Words())
+	screen.fact("Tool", p.Kind)
+	screen.fact("Last test", lastTest(*p, s.Setting.Now))
+	screen.fact("Keys", keysAge(*p, s.Setting.Now))
+	screen.blank()
+	if p.Resume != nil {
+		screen.choice("resume", "Go on with the set-up at "+nameStep(p.Resume.Step), "")
+	}
+	if p.HasActive || p.Pending {
+		screen.choice("test", "Test the connection", "")
+	}
+	if p.Resume == nil {
+		screen.choice("renew", "Put in new keys", "the active ones stay until the new ones are proved")
+	}
+	screen.blank()
+	screen.quiet("In a shell: netsuite-tba show " + p.Profile.Name + ", netsuite-tba forget " + p.Profile.Name)
+	screen.Enter, screen.BackWord = "choose", "back"
+	for _, r := range screen.Rows {
+		if r.Kind == RowChoice {
+			screen.Focus = r.ID
+			break
+		}
+	}
+}
+
+func upperFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+func plural(n int) string {
+	if n == 1 {
+		return ""
+	}
+	return "s"
+}

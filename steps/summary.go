@@ -1,0 +1,105 @@
+package steps
+
+import (
+	"fmt"
+	"strings"
+
+	"netsuite-tba/netsuite"
+)
+
+// Summary is what stays in the scrollback when a run ends: words, one fact a
+// line, the next command last. It holds no key and ends with a line break;
+// it is empty when nothing happened.
+func Summary(s State, outcome Outcome) string {
+	var b strings.Builder
+	switch outcome {
+	case Connected, Unproved:
+		summarise(&b, s, outcome)
+	case Stopped, NotVerified:
+		if s.Place == PlaceWelcome || s.Place == PlaceStart || s.Place == PlaceProfile || s.Answers.Account == "" {
+			return ""
+		}
+		stopped(&b, s)
+	case NoStore:
+		b.WriteString("No key store can be used here, so no key was asked for.\n")
+		b.WriteString("To see what works:  netsuite-tba doctor\n")
+		b.WriteString("To use sealed files: NETSUITE_TBA_STORE=file netsuite-tba\n")
+	}
+	return b.String()
+}
+
+func summarise(b *strings.Builder, s State, outcome Outcome) {
+	a := s.Answers
+	if outcome == Connected {
+		n := 0
+		for _, c := range s.Last.Checks {
+			if c.Status == netsuite.Passed {
+				n++
+			}
+		}
+		fmt.Fprintf(b, "Connected: %s, for %s. %d checks passed.\n\n", s.whole(), s.toolWords(), n)
+	} else {
+		fmt.Fprintf(b, "Kept, not proved from here: %s, for %s.\n\n", s.whole(), s.toolWords())
+	}
+	fmt.Fprintf(b, "In NetSuite   record %s, role %s%s\n", orUnknown(a.Record), orUnknown(a.Role), userWords(s.shownName(a.User)))
+	fmt.Fprintf(b, "Keys          profile %s, in %s\n", s.shownProfile(), s.Setting.Store.Words())
+	for _, line := range s.keptWords() {
+		fmt.Fprintf(b, "              %s\n", line)
+	}
+	if a.Account.Kind() == netsuite.Sandbox && a.MadeIn == a.Account {
+		fmt.Fprintf(b, "Note          the next refresh removes record %s, made in the sandbox\n", orUnknown(a.Record))
+	}
+	b.WriteString("\n")
+	practice := ""
+	if s.Setting.Practice != nil {
+		practice = "--practice "
+	}
+	fmt.Fprintf(b, "To use them           netsuite-tba %sexport %s --for dotenv\n", practice, s.shownProfile())
+	if s.Setting.Practice == nil {
+		fmt.Fprintf(b, "To test them again    netsuite-tba test %s\n", s.shownProfile())
+	}
+}
+
+func stopped(b *strings.Builder, s State) {
+	tested := "Nothing tested yet."
+	if s.Last != nil {
+		tested = "The last test did not pass."
+	}
+	fmt.Fprintf(b, "Stopped at step %d of %d, %s. %s\n", Number(s.Step), len(netsuite.Steps), strings.ToLower(Label(s.Step)), tested)
+	for _, line := range s.keptWords() {
+		fmt.Fprintf(b, "Kept in %s: %s\n", s.Setting.Store.Words(), line)
+	}
+	if s.named() {
+		fmt.Fprintf(b, "To go on: %s\n", s.command())
+	}
+}
+
+// whole names customer, account and kind on one line.
+func (s State) whole() string {
+	text := s.shownAccount(s.Answers.Account) + " (" + s.Answers.Account.Kind().Words() + ")"
+	if s.Answers.Customer != "" {
+		text = s.shownCustomer(s.Answers.Customer) + ", " + text
+	}
+	return text
+}
+
+func (s State) toolWords() string {
+	if c := s.connector(); c.Title != "" {
+		return c.Title
+	}
+	return "a tool"
+}
+
+func orUnknown(name string) string {
+	if name == "" {
+		return "(no name given)"
+	}
+	return name
+}
+
+func userWords(user string) string {
+	if user == "" {
+		return ""
+	}
+	return ", user " + user
+}

@@ -1,0 +1,64 @@
+package steps
+
+import "netsuite-tba/netsuite"
+
+// Items of this step that no finding points to.
+const (
+	itemTokenUser netsuite.Item = "token/user"
+	itemTokenRole netsuite.Item = "token/role"
+	itemTokenName netsuite.Item = "token/name"
+	itemTokenSave netsuite.Item = "token/save"
+)
+
+var tokenStep = step{
+	id: netsuite.StepToken, label: "Access token",
+	enter: stay, show: showToken, on: onToken, tasks: tokenTasks,
+}
+
+func onToken(m *machine, e Event) {
+	switch e.(type) {
+	case Confirmed:
+		m.leaveCapture(netsuite.TokenPair)
+	case Back:
+		m.goBack()
+	}
+}
+
+func tokenTasks(s State) []task {
+	user := s.Answers.User
+	if user == "" {
+		user = "the user of step 6"
+	}
+	return []task{
+		{item: netsuite.ItemTokenApplication, label: "Application Name", value: s.record(), copy: s.record()},
+		{item: itemTokenUser, label: "User", value: s.shownName(user), copy: s.Answers.User},
+		{item: itemTokenRole, label: "Role", value: s.roleName(), copy: s.Answers.Role},
+		{item: itemTokenName, label: "Token Name", value: "as NetSuite fills it in"},
+		{item: itemTokenSave, label: "Save, and stay on that page: it shows the keys once"},
+	}
+}
+
+func showToken(s State, screen *Screen) {
+	screen.Title = "Create the access token"
+	screen.Lead = "The second pair: it ties " + s.tool() + " to that user and role."
+	screen.page(s, netsuite.PageNewToken)
+	tasks := s.tasks(netsuite.StepToken)
+	showTasks(s, tasks, screen, "")
+	screen.blank()
+	screen.quiet(s.record() + " not in the list? Likely step 4: its box or STATE.")
+	showFields(s, netsuite.TokenPair, screen)
+	screen.Focus = captureFocus(s, netsuite.TokenPair, tasks)
+	screen.Enter, screen.BackWord = "next", "back"
+	if s.pairKept(netsuite.TokenPair) {
+		screen.Enter = "test the connection"
+	}
+	screen.Help.Sections = []HelpSection{{"In plain words", []string{
+		"The token says as whom the tool works: one user in one role. It does not expire; Oracle advises to make a new one now and then.",
+		"Do not keep the keys in a text file and do not send them by mail or chat, although some guides say so. Pasted here they go to your key store.",
+	}}, {"If it goes wrong", []string{
+		"Page left too early? Make another token: NetSuite cannot show one again.",
+		"User or role not in the list? Likely Log in using Access Tokens is missing on the role, or Give Access is off.",
+		"For an Administrator's own role only that administrator can make the token: Home > Settings > Manage Access Tokens.",
+		"Tokens made in production are not copied to a sandbox or a release preview.",
+	}}}
+}

@@ -1,0 +1,70 @@
+package steps
+
+import "netsuite-tba/netsuite"
+
+// Items of this step that no finding points to.
+const (
+	itemUserMail   netsuite.Item = "user/mail"
+	itemUserNotify netsuite.Item = "user/notify"
+	itemUserSave   netsuite.Item = "user/save"
+)
+
+var userStep = step{
+	id: netsuite.StepUser, label: "User",
+	enter: func(m *machine) { m.run.drafts["user"] = m.Answers.User },
+	show:  showUser, on: onUser, tasks: userTasks,
+}
+
+func onUser(m *machine, e Event) {
+	switch e.(type) {
+	case Confirmed:
+		m.Answers.User = netsuite.Clean(m.run.drafts["user"], 80)
+		m.advance()
+	case Back:
+		m.Answers.User = netsuite.Clean(m.run.drafts["user"], 80)
+		m.goBack()
+	}
+}
+
+func userTasks(s State) []task {
+	return []task{
+		{item: itemUserMail, label: "E-mail", value: "a real mailbox: login ID"},
+		{item: netsuite.ItemUserAccess, box: TickBox, label: "Give Access"},
+		{item: itemUserNotify, box: TickBox, label: "Send New Access Notification Email"},
+		{heading: "Roles subtab: choose, then Add", item: netsuite.ItemUserRole, label: s.roleName(), copy: s.roleName()},
+		{item: itemUserSave, label: "Save"},
+	}
+}
+
+func (s State) roleName() string {
+	if s.Answers.Role != "" {
+		return s.Answers.Role
+	}
+	return "the role of step 5"
+}
+
+func showUser(s State, screen *Screen) {
+	screen.Title = "Give the role to a user"
+	screen.Lead = upperFirst(s.tool()) + " works in this user's name."
+	screen.page(s, netsuite.PageEmployees)
+	tasks := s.tasks(netsuite.StepUser)
+	screen.text("Make the page look like this:")
+	showTasks(s, tasks, screen, "")
+	screen.blank()
+	screen.fact("An employee of its own", "costs a licence if its e-mail is not yet a login")
+	screen.fact("Yourself", "costs none; ends when you leave")
+	screen.blank()
+	screen.add(Row{Kind: RowInput, ID: "user", Label: "User, for your records", Value: s.shownName(s.run.drafts["user"])})
+	screen.Focus = firstOpen(s, tasks)
+	screen.Enter, screen.BackWord = "next", "back"
+	screen.Help.Sections = []HelpSection{{"In plain words", []string{
+		"A token belongs to one user in one role. An employee made for the integration keeps working when people leave, and shows in the audit trail who did what.",
+		"The password is never used by the tool; the mailbox must be real, Oracle warns against generic addresses.",
+		"One licence per login e-mail: an address that logs in already costs nothing more.",
+	}}, {"If it goes wrong", []string{
+		"The role is not in the list? It is inactive, or was not saved.",
+		"Leave Global Permissions alone: they hold for every role of the user, and Oracle discourages them.",
+		"If this user stops being active, or loses access or the role, the connection stops.",
+		"Assigning roles takes an Administrator (with Advanced Employee Permissions: a role with Employee Access).",
+	}}}
+}
