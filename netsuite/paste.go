@@ -1,0 +1,299 @@
+package netsuite
+
+import (
+	"slices"
+	"strings"
+)
+
+// maxPaste is the most bytes of a paste that are read. A confirmation page
+// has a few kilobytes; more is no page with keys.
+const maxPaste = 256 << 10
+
+// Paste is what a pasted text turned out to hold. Keys are Secrets here and
+// in everything that leaves ReadPaste; while it reads, pieces of the text are
+// ordinary strings, which no error, log or panic of it holds.
+type Paste struct {
+	Keys Keys // what labels named
+	// Bare are the values that look like keys and have no label that says
+	// which, in their order. A caller may decide what the value is only when
+	// there is exactly one and Foreign is 0; two are never told apart by order.
+	Bare    []Secret
+	Account string    // the account ID if the text named exactly one, canonical, else ""
+	Doubles []KeyName // labels that came twice with different values: neither is in Keys
+	TooLong []KeyName // values over MaxKeyLen, not in Keys; "" for an unlabelled one
+	// Foreign counts the Bare values of which the text says more than could be
+	// understood: behind words that are no label known here, such as a label in
+	// another language; beside several labels of which any could be meant;
+	// pieces that may belong together.
+	Foreign int
+}
+
+// ReadPaste reads keys from what a person pasted: a whole confirmation page,
+// dotenv, JSON, ini, properties, XML attributes, a table row, one key alone.
+//
+// What it gives is in the text: each key is a contiguous run of it once blanks,
+// line breaks, invisible characters and quotes are removed, and never a part of
+// a longer word. A value with a known label is taken as it stands; one without
+// is Bare. Values are never matched with labels by their order. A text over
+// 256 KiB is not read: TooLong then holds "".
+func ReadPaste(s Secret) Paste {
+	text := s.Reveal()
+	if len(text) > maxPaste {
+		return Paste{TooLong: []KeyName{""}}
+	}
+	lines := joinWrapped(pasteLines(text))
+	var items []pasteItem
+	for n, line := range lines {
+		items = append(items, readPasteLine(line, n)...)
+	}
+	m := matcher{items: items}
+	m.run()
+	p := m.paste()
+	if p.blank() && !m.sawLabel() {
+		p.readLone(lines)
+	}
+	return p
+}
+
+// blank reports whether nothing was found that could be a key.
+func (p Paste) blank() bool {
+	return p.Keys.Empty() && len(p.Bare)+len(p.Doubles)+len(p.TooLong) == 0
+}
+
+// readLone takes a text that is a single word as one Bare value, whatever its
+// shape: who pastes one word into a key field means it.
+func (p *Paste) readLone(lines []string) {
+	words := strings.Fields(strings.Join(lines, " "))
+	if len(words) != 1 {
+		return
+	}
+	word := strings.Trim(words[0], "\"'`,;")
+	switch {
+	case !keyAlphabet(word):
+	case len(word) > MaxKeyLen:
+		p.TooLong = []KeyName{""}
+	default:
+		p.Bare = []Secret{NewSecret(word)}
+	}
+}
+
+// found is one value and what was made of its label.
+type found struct {
+	label pasteLabel
+	text  string
+	below bool // its label stood on a line above, or in a cell before
+	item  int  // where it came from
+}
+
+// matcher matches values with labels.
+type matcher struct {
+	items    []pasteItem
+	found    []found
+	accounts []string
+	pending  []int // label items that wait for their value, no text between
+}
+
+// run goes through the items once. A label waits for the value after it; any
+// other text between the two ends the wait, as it may be a label that is not
+// known here.
+func (m *matcher) run() {
+	for i := 0; i < len(m.items); i++ {
+		switch it := m.items[i]; it.kind {
+		case itemLabel:
+			if n := len(m.pending); n > 0 && m.items[m.pending[n-1]].label == it.label {
+				m.pending = m.pending[:n-1]
+			}
+			m.pending = append(m.pending, i)
+		case itemValue:
+			if it.label.kind != labelNone {
+				m.take(i, it.label, false)
+				m.pending = nil
+				continue
+			}
+			i = m.values(i)
+		case itemText:
+			if l := m.lonePending(); it.mayBe(l) {
+				m.take(i, l, true)
+			}
+			m.pending = nil
+		case itemStop:
+			m.pending = nil
+		case itemAddress:
+			m.account(it.text)
+			m.pending = nil
+		}
+	}
+}
+
+// values takes the run of unlabelled values on one line that begins at item
+// i, and gives the index of its last. One label before it names one value;
+// a row of labels names a row of as many values below, as in a table. Several
+// labels one under the other name nothing: by order they would be guessed.
+func (m *matcher) values(i int) int {
+	last := i
+	for last+1 < len(m.items) && m.items[last+1].unlabelledOn(m.items[i].line) {
+		last++
+	}
+	n := last - i + 1
+	for k := range n {
+		label := pasteLabel{}
+		switch {
+		case len(m.pending) == n && (n == 1 || m.pendingInRowAbove(m.items[i].line)):
+			label = m.items[m.pending[k]].label
+		case len(m.pending) > 0:
+			label = pasteLabel{kind: labelForeign}
+		case k == 0 && i > 0 && m.items[i-1].kind == itemText && m.items[i-1].words <= 8:
+			label = pasteLabel{kind: labelForeign}
+		}
+		m.take(i+k, label, true)
+	}
+	m.pending = nil
+	return last
+}
+
+// lonePending gives the label that waits alone, or none.
+func (m *matcher) lonePending() pasteLabel {
+	if len(m.pending) != 1 {
+		return pasteLabel{}
+	}
+	return m.items[m.pending[0]].label
+}
+
+// pendingInRowAbove reports whether all waiting labels stand on one line
+// before the given one.
+func (m *matcher) pendingInRowAbove(line int) bool {
+	first, last := m.items[m.pending[0]].line, m.items[m.pending[len(m.pending)-1]].line
+	return first == last && last < line
+}
+
+// take notes the value of item i under a label.
+func (m *matcher) take(i int, l pasteLabel, below bool) {
+	switch l.kind {
+	case labelAccount:
+		m.account(m.items[i].text)
+	case labelOther:
+	default:
+		m.found = append(m.found, found{l, m.items[i].text, below, i})
+	}
+}
+
+// account notes an account ID or an address that holds one. Words without a
+// digit are no account IDs but names.
+func (m *matcher) account(text string) {
+	a, err := ParseAccount(text)
+	if err == nil && strings.ContainsAny(string(a), "0123456789") && !slices.Contains(m.accounts, string(a)) {
+		m.accounts = append(m.accounts, string(a))
+	}
+}
+
+// sawLabel reports whether the text had any known label.
+func (m *matcher) sawLabel() bool {
+	return slices.ContainsFunc(m.items, func(it pasteItem) bool {
+		return it.kind == itemLabel || it.label.known() || it.kind == itemAddress
+	})
+}
+
+// paste puts together what was found.
+func (m *matcher) paste() Paste {
+	m.distrustLabelsBelow()
+	m.distrustFragments()
+	var p Paste
+	if len(m.accounts) == 1 {
+		p.Account = m.accounts[0]
+	}
+	for _, f := range m.found {
+		p.add(f)
+	}
+	for _, n := range p.Doubles {
+		p.Keys = p.Keys.With(n, Secret{})
+	}
+	for _, n := range p.TooLong {
+		p.Keys = p.Keys.With(n, Secret{})
+	}
+	return p
+}
+
+// add puts one value where it belongs.
+func (p *Paste) add(f found) {
+	name := f.label.name // "" unless a key's label
+	if len(f.text) > MaxKeyLen {
+		if !slices.Contains(p.TooLong, name) {
+			p.TooLong = append(p.TooLong, name)
+		}
+		return
+	}
+	s := NewSecret(f.text)
+	if name == "" {
+		p.Bare = append(p.Bare, s)
+		if f.label.kind == labelForeign {
+			p.Foreign++
+		}
+		return
+	}
+	switch had := p.Keys.Get(name); {
+	case had.Empty():
+		p.Keys = p.Keys.With(name, s)
+	case !had.Equal(s) && !slices.Contains(p.Doubles, name):
+		p.Doubles = append(p.Doubles, name)
+	}
+}
+
+// distrustLabelsBelow handles pages that print the label under its value:
+// there the value below a label is the next label's. The sign is a value with
+// nothing before it right above a label, and text right after the last value.
+func (m *matcher) distrustLabelsBelow() {
+	orphan := false
+	for _, f := range m.found {
+		next := f.item + 1
+		if f.label.kind == labelNone && next < len(m.items) && m.items[next].kind == itemLabel {
+			orphan = true
+		}
+	}
+	if !orphan {
+		return
+	}
+	after := m.found[len(m.found)-1].item + 1
+	if after >= len(m.items) || (m.items[after].kind != itemLabel && m.items[after].kind != itemText) {
+		return
+	}
+	for i := range m.found {
+		if m.found[i].below {
+			m.found[i].label = pasteLabel{kind: labelForeign}
+		}
+	}
+}
+
+// distrustFragments takes the label from a value of unusual shape beside
+// which, on the line after or before, stands a lone word that may be the rest
+// of it, and gives that word as a value too: neither alone may pass for the
+// key.
+func (m *matcher) distrustFragments() {
+	var all []found
+	for i := 0; i < len(m.found); i++ {
+		f := m.found[i]
+		it := m.items[f.item]
+		if usual64(f.text) || it.closed {
+			all = append(all, f)
+			continue
+		}
+		if prev := f.item - 1; it.alone && prev >= 0 && m.items[prev].fragmentOn(it.line-1) && !m.isFound(prev) {
+			all = append(all, found{pasteLabel{kind: labelForeign}, m.items[prev].text, true, prev})
+			f.label = pasteLabel{kind: labelForeign}
+		}
+		if next := f.item + 1; next < len(m.items) && m.items[next].fragmentOn(it.line+1) {
+			f.label = pasteLabel{kind: labelForeign}
+			all = append(all, f)
+			if !m.isFound(next) {
+				all = append(all, found{pasteLabel{kind: labelForeign}, m.items[next].text, true, next})
+			}
+			continue
+		}
+		all = append(all, f)
+	}
+	m.found = all
+}
+
+// isFound reports whether item i gave a value.
+func (m *matcher) isFound(i int) bool {
+	return slices.ContainsFunc(m.found, func(f found) bool { return f.item == i })
+}

@@ -1,0 +1,125 @@
+package netsuite
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+)
+
+// keysOf lists every value that a Paste gives.
+func keysOf(p Paste) []string {
+	var keys []string
+	for _, n := range KeyNames {
+		if s := p.Keys.Get(n); !s.Empty() {
+			keys = append(keys, s.Reveal())
+		}
+	}
+	for _, s := range p.Bare {
+		keys = append(keys, s.Reveal())
+	}
+	return keys
+}
+
+// standsIn reports whether key stands in text as a whole word, if blanks and
+// line ends inside it are overlooked. text is free of invisible characters and
+// quotes.
+func standsIn(key, text string) bool {
+	var b strings.Builder
+	b.WriteString(`(?:^|[^A-Za-z0-9])`)
+	for i, r := range key {
+		if i > 0 {
+			b.WriteString(`\s*`)
+		}
+		b.WriteString(regexp.QuoteMeta(string(r)))
+	}
+	b.WriteString(`(?:$|[^A-Za-z0-9])`)
+	return regexp.MustCompile(b.String()).MatchString(text)
+}
+
+// FuzzReadPaste holds ReadPaste to what it promises for any text: no panic, no
+// key that is not in the text as a whole word, none too long, nothing in two
+// places of the result.
+func FuzzReadPaste(f *testing.F) {
+	files, _ := filepath.Glob("testdata/paste/*.txt")
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(fill.Replace(string(text)))
+	}
+	for _, seed := range []string{
+		"TOKEN ID\n{TI}\nTOKEN SECRET\n{TS}", "CONSUMER_KEY={CK.1}\n{CK.2}", "{CK.lo}\n{CK.hi}\n{CS.1}\n{CS.2}",
+		`{"consumer_key":"{CK}","x":[1,{"key":"tokenId","value":"{TI}"}]}`, "Consumer Key: {CK.1} {CK.2} Token ID {TI}",
+		"\"{CK}", "'{CK}'x", "KEY=>={CK}=", "Token ID\tToken Secret\n{TI}\t{TS}", "\x1b[200~{TI}\x1b[201~", "\xff\xfe{TI}\x00",
+		"TOKEN_ID={TI}{TI}{TI}", "{CK}\nTOKEN ID\n{TI}\nTOKEN SECRET", "TOKEN ID\nabcdef12\n99\n", "a->b=>c:=d::e",
+	} {
+		f.Add(fill.Replace(seed))
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		p := ReadPaste(NewSecret(text))
+		plain := strings.Map(func(r rune) rune {
+			switch {
+			case unicode.IsSpace(r):
+				return ' '
+			case invisible(r) && r != '\x1b', strings.ContainsRune("“”„‟«»＂‘’‚‛`´\"'\\", r):
+				return -1
+			}
+			return r
+		}, text)
+		for _, key := range keysOf(p) {
+			if key == "" || len(key) > MaxKeyLen {
+				t.Fatalf("a key of %d characters", len(key))
+			}
+			if !standsIn(key, plain) {
+				t.Errorf("a key that is not in the text: %q", key)
+			}
+		}
+		for _, n := range append(slices.Clone(p.Doubles), p.TooLong...) {
+			if n != "" && !p.Keys.Get(n).Empty() {
+				t.Errorf("%s is both refused and taken", n)
+			}
+		}
+		if p.Foreign > len(p.Bare) {
+			t.Errorf("%d of %d bare values are foreign", p.Foreign, len(p.Bare))
+		}
+		if _, err := ParseAccount(p.Account); p.Account != "" && err != nil {
+			t.Errorf("account %q: %v", p.Account, err)
+		}
+	})
+}
+
+// FuzzReadPasteCut cuts and breaks pages with known keys: whatever is given
+// under a label is that label's whole key, or nothing is.
+func FuzzReadPasteCut(f *testing.F) {
+	pages := []string{
+		"CONSUMER KEY / CLIENT ID\n{CK}\nCONSUMER SECRET / CLIENT SECRET\n{CS}\n",
+		"CONSUMER KEY\t{CK}\nCONSUMER SECRET\t{CS}\n",
+		"NETSUITE_CONSUMER_KEY={CK}\nNETSUITE_CONSUMER_SECRET={CS}\n",
+		"{\"consumer_key\": \"{CK}\",\n \"consumer_secret\": \"{CS}\"}\n",
+	}
+	f.Add(uint8(0), uint16(30), uint16(90), "\n")
+	f.Add(uint8(1), uint16(0), uint16(200), "\r\n  ")
+	f.Add(uint8(2), uint16(50), uint16(64), "\u00a0")
+	f.Add(uint8(3), uint16(20), uint16(21), "\u200b")
+	f.Fuzz(func(t *testing.T, page uint8, a, b uint16, gap string) {
+		if strings.ContainsFunc(gap, func(r rune) bool { return !unicode.IsSpace(r) && !invisible(r) || r == '\x1b' || r == unicode.ReplacementChar }) || len(gap) > 16 {
+			return // only blanks and invisible characters break pages
+		}
+		text := fill.Replace(pages[int(page)%len(pages)])
+		i, j := int(a)%(len(text)+1), int(b)%(len(text)+1)
+		if i > j {
+			i, j = j, i
+		}
+		p := ReadPaste(NewSecret(text[:i] + gap + text[i:j] + gap + text[j:]))
+		for n, want := range map[KeyName]string{ConsumerKey: pasteCK, ConsumerSecret: pasteCS} {
+			if got := p.Keys.Get(n); !got.Empty() && got.Reveal() != want {
+				t.Errorf("%s is %q", n, got.Reveal())
+			}
+		}
+	})
+}

@@ -1,0 +1,165 @@
+package netsuite
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// tokenKind is the kind of one token of a pasted line.
+type tokenKind int
+
+const (
+	tokenWord    tokenKind = iota
+	tokenQuoted            // what stood between two quotes
+	tokenDelim             // = : => := ->
+	tokenBreak             // a tab, comma, pipe or bracket: the end of a cell
+	tokenAddress           // a web address, or a host of NetSuite's
+)
+
+// token is one token of a pasted line.
+type token struct {
+	kind tokenKind
+	text string
+	// tight says that the next token follows without a blank.
+	tight bool
+}
+
+// escapeSequence matches what terminals write to set colours, and the marks
+// of a bracketed paste that a program did not take off.
+var escapeSequence = regexp.MustCompile("\x1b\\[[0-9;?]*[ -/]*[@-~]")
+
+// pasteLines cleans a text and splits it into lines: invisible characters and
+// controls go, all blanks but the tab become a space, all quotes one of two,
+// and a terminal's escape sequence a tab, as it stands for no character.
+func pasteLines(text string) []string {
+	text = escapeSequence.ReplaceAllString(text, "\t")
+	text = strings.ReplaceAll(text, "\r\n", "\n")
+	var b strings.Builder
+	for _, r := range text {
+		switch {
+		case r == '\t':
+			b.WriteByte('\t')
+		case strings.ContainsRune("\n\r\v\f\u0085\u2028\u2029", r):
+			b.WriteByte('\n')
+		case unicode.IsSpace(r):
+			b.WriteByte(' ')
+		case invisible(r):
+		case strings.ContainsRune("“”„‟«»＂", r):
+			b.WriteByte('"')
+		case strings.ContainsRune("‘’‚‛`´", r):
+			b.WriteByte('\'')
+		default:
+			b.WriteRune(r)
+		}
+	}
+	clean := strings.NewReplacer(`\"`, `"`, "$env:", "").Replace(b.String())
+	return strings.Split(clean, "\n")
+}
+
+// invisible reports whether r shows nothing: controls, format characters
+// (zero-width, soft hyphen, byte order mark, bidirectional marks) and fillers.
+func invisible(r rune) bool {
+	return unicode.IsControl(r) || unicode.In(r, unicode.Cf) || r == '\u034f' || r == '\u115f' || r == '\u3164'
+}
+
+// commentedOut reports whether a line is a setting that was switched off.
+func commentedOut(line string) bool {
+	line = strings.TrimSpace(line)
+	return (strings.HasPrefix(line, "#") || strings.HasPrefix(line, ";") || strings.HasPrefix(line, "//")) &&
+		strings.Contains(line, "=")
+}
+
+// address matches a web address, or a host of NetSuite's, at the start.
+var address = regexp.MustCompile(`(?i)^(?:https?://|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.netsuite\.com)[^\s"'<>,;|{}]*`)
+
+const (
+	delims = "=:"
+	breaks = "\t,;{}[]<>&|"
+)
+
+// lexPasteLine splits a cleaned line into tokens.
+func lexPasteLine(line string) []token {
+	var tokens []token
+	add := func(kind tokenKind, text string) { tokens = append(tokens, token{kind, text, true}) }
+	for len(line) > 0 {
+		switch c := line[0]; {
+		case c == ' ':
+			if n := len(tokens); n > 0 {
+				tokens[n-1].tight = false
+			}
+			line = line[1:]
+		case c == '"' || c == '\'':
+			if text, rest, ok := cutQuoted(line); ok {
+				add(tokenQuoted, text)
+				line = rest
+			} else {
+				line = line[1:]
+			}
+		case strings.HasPrefix(line, "->"):
+			add(tokenDelim, "=")
+			line = line[2:]
+		case strings.IndexByte(delims, c) >= 0:
+			n := 1
+			if len(line) > 1 && strings.IndexByte("=>", line[1]) >= 0 {
+				n = 2
+			}
+			// ":" alone is written in prose too; the others only in settings.
+			add(tokenDelim, line[n-1:n])
+			line = line[n:]
+		case strings.IndexByte(breaks, c) >= 0:
+			add(tokenBreak, line[:1])
+			line = line[1:]
+		default:
+			text := address.FindString(line)
+			if text != "" {
+				add(tokenAddress, text)
+			} else {
+				text = line[:wordEnd(line)]
+				if len(tokens) > 0 && !tokens[len(tokens)-1].tight && (text[0] == '#' || strings.HasPrefix(text, "//")) {
+					return tokens // a comment behind a setting
+				}
+				add(tokenWord, text)
+			}
+			line = line[len(text):]
+		}
+	}
+	return tokens
+}
+
+// wordEnd gives the length of the word at the start of line. A quote inside a
+// word, as in don't, is part of it.
+func wordEnd(line string) int {
+	for i := 0; i < len(line); i++ {
+		c := line[i]
+		if c == ' ' || c == '"' || strings.IndexByte(delims+breaks, c) >= 0 {
+			return i
+		}
+		if c == '\'' && (i+1 == len(line) || !isAlnum(line[i+1])) {
+			return i
+		}
+		if c == '-' && i+1 < len(line) && line[i+1] == '>' {
+			if i == 0 {
+				return 1
+			}
+			return i
+		}
+	}
+	return len(line)
+}
+
+// cutQuoted cuts a quoted text off the start of line. The closing quote must
+// not stand inside a word.
+func cutQuoted(line string) (text, rest string, ok bool) {
+	quote := line[0]
+	for i := 1; i < len(line); i++ {
+		if line[i] == quote && (i+1 == len(line) || !isAlnum(line[i+1])) {
+			return strings.TrimSpace(line[1:i]), line[i+1:], true
+		}
+	}
+	return "", "", false
+}
+
+func isAlnum(c byte) bool {
+	return '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
+}

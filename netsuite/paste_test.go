@@ -1,0 +1,225 @@
+package netsuite
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// The four keys of the tests, of the usual shape, and pieces that tests use.
+var (
+	pasteCK = strings.Repeat("0a1b2c3d", 8)
+	pasteCS = strings.Repeat("d3c2b1a0", 8)
+	pasteTI = strings.Repeat("45e6f789", 8)
+	pasteTS = strings.Repeat("987f6e54", 8)
+)
+
+// fill puts the test keys in place of their names.
+var fill = strings.NewReplacer("{CK}", pasteCK, "{CS}", pasteCS, "{TI}", pasteTI, "{TS}", pasteTS,
+	"{CK.1}", pasteCK[:40], "{CK.2}", pasteCK[40:], "{CK.lo}", pasteCK[:32], "{CK.hi}", pasteCK[32:],
+	"{CS.1}", pasteCS[:60], "{CS.2}", pasteCS[60:])
+
+// summary says what a Paste holds, with names in place of keys.
+func summary(p Paste) string {
+	name := func(s Secret) string {
+		for n, text := range map[string]string{"CK": pasteCK, "CS": pasteCS, "TI": pasteTI, "TS": pasteTS} {
+			if s.Reveal() == text {
+				return n
+			}
+		}
+		return fmt.Sprintf("other(%d)", s.Len())
+	}
+	var parts []string
+	for i, n := range KeyNames {
+		if s := p.Keys.Get(n); !s.Empty() {
+			parts = append(parts, []string{"ck", "cs", "ti", "ts"}[i]+"="+name(s))
+		}
+	}
+	for _, s := range p.Bare {
+		parts = append(parts, "bare="+name(s))
+	}
+	if p.Foreign > 0 {
+		parts = append(parts, fmt.Sprintf("foreign=%d", p.Foreign))
+	}
+	if p.Account != "" {
+		parts = append(parts, "account="+p.Account)
+	}
+	for _, n := range p.Doubles {
+		parts = append(parts, "double="+string(n))
+	}
+	for _, n := range p.TooLong {
+		parts = append(parts, "toolong="+string(n))
+	}
+	return strings.Join(parts, " ")
+}
+
+const all = "ck=CK cs=CS ti=TI ts=TS"
+
+func TestReadPaste(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"nothing", "", ""},
+		{"prose", "The consumer key and token secret are shown only once.\nTOKEN ID\nKeep it safe.", ""},
+
+		// NetSuite's two pages.
+		{"integration page", "Client Credentials\nWarning: shown only this once. Treat the Consumer Key like a password.\nCONSUMER KEY / CLIENT ID\n{CK}\nCONSUMER SECRET / CLIENT SECRET\n{CS}\n", "ck=CK cs=CS"},
+		{"integration page, secret first", "CONSUMER SECRET / CLIENT SECRET\n{CS}\nCONSUMER KEY / CLIENT ID\n{CK}", "ck=CK cs=CS"},
+		{"integration page, old labels", "Consumer Key\n{CK}\nConsumer Secret\n{CS}", "ck=CK cs=CS"},
+		{"token page", "Confirmation\nTOKEN ID\n{TI}\nTOKEN SECRET\n{TS}\n", "ti=TI ts=TS"},
+		{"token page, CRLF and empty lines", "TOKEN ID\r\n\r\n {TI} \r\n\r\nTOKEN SECRET\r\n\r\n{TS}\r\n", "ti=TI ts=TS"},
+		{"old Mac line ends", "TOKEN ID\r{TI}\rTOKEN SECRET\r{TS}", "ti=TI ts=TS"},
+		{"label wrapped over two lines", "CONSUMER KEY\n/ CLIENT ID\n{CK}\nCONSUMER SECRET\n/ CLIENT SECRET\n{CS}", "ck=CK cs=CS"},
+		{"no-break and zero-width characters", "TOKEN\u00a0ID\u200b\u00a0\u2028\u00a0{TI}\u200d\nTOKEN\u00a0SECRET\u00a0{TS}\u2060\ufeff", "ti=TI ts=TS"},
+		{"tabs", "TOKEN ID\t{TI}\nTOKEN SECRET\t{TS}", "ti=TI ts=TS"},
+		{"on the label's line", "Consumer Key {CK}\nConsumer Secret: {CS}\nTOKEN ID = {TI}\nTOKEN SECRET:\t{TS}", all},
+		{"all on one line", "Consumer Key: {CK} Consumer Secret: {CS} Token ID {TI} Token Secret {TS}", all},
+		{"required mark", "TOKEN ID *\n{TI}\nTOKEN SECRET *\n{TS}", "ti=TI ts=TS"},
+		{"copy buttons", "TOKEN ID\nCopy\n{TI}\nCopy\nTOKEN SECRET\n{TS}\nCopy", "ti=TI ts=TS"},
+		{"a zero-width character in a key", "TOKEN ID\n" + pasteTI[:30] + "\u200b" + pasteTI[30:], "ti=TI"},
+		{"a table with a row of labels", "Consumer Key\tConsumer Secret\n{CK}\t{CS}", "ck=CK cs=CS"},
+		{"a Markdown table", "| Token ID | Token Secret |\n| --- | --- |\n| {TI} | {TS} |", "bare=TI bare=TS foreign=1"},
+		{"Markdown", "**Consumer Key:** `{CK}`\n- **Consumer Secret**: `{CS}`", "ck=CK cs=CS"},
+		{"a quoted mail", "> CONSUMER KEY: {CK}\n> CONSUMER SECRET: {CS}.", "ck=CK cs=CS"},
+		{"in a sentence", "Your consumer key is {CK}.", "ck=CK"},
+		{"coloured by a terminal", "\x1b[1mTOKEN ID\x1b[0m: \x1b[32m{TI}\x1b[0m", "ti=TI"},
+		{"marks of a bracketed paste", "\x1b[200~{TI}\x1b[201~", "bare=TI"},
+
+		// Files.
+		{"dotenv", "NETSUITE_ACCOUNT=1234567_SB1\nNETSUITE_CONSUMER_KEY={CK}\nNETSUITE_CONSUMER_SECRET='{CS}'\nexport NETSUITE_TOKEN_ID=\"{TI}\"\nNETSUITE_TOKEN_SECRET={TS} # rotated in May\n", all + " account=1234567_SB1"},
+		{"dotenv, longer prefix", "ACME_NETSUITE_SB1_CONSUMER_KEY={CK}\nNETSUITE_SB1_TOKEN_ID={TI}", "ck=CK ti=TI"},
+		{"dotenv, other systems", "SHOPIFY_CLIENT_ID={CK}\nAPP_ID={TS}\nGITHUB_TOKEN={TI}", "bare=CK bare=TI foreign=2"},
+		{"dotenv, commented out", "#NETSUITE_TOKEN_ID={CK}\n; token_secret={CS}\n// token_secret={CS}\nNETSUITE_TOKEN_ID={TI}", "ti=TI"},
+		{"dotenv, short values", "TOKEN_ID=abc\nTOKEN_SECRET=\"def\"", "ti=other(3) ts=other(3)"},
+		{"dotenv, placeholders", "TOKEN_ID=xxxxxxxx\nTOKEN_SECRET=your-token-secret-1\nCONSUMER_KEY=${KEY1}\nCONSUMER_SECRET=", ""},
+		{"PowerShell", "$env:NETSUITE_TOKEN_ID = \"{TI}\"\n$env:NETSUITE_TOKEN_SECRET = \"{TS}\"", "ti=TI ts=TS"},
+		{"JSON", `{"consumer_key": "{CK}", "consumer_secret": "{CS}",` + "\n" + `"token_id":"{TI}","token_secret":"{TS}","account":"1234567"}`, all + " account=1234567"},
+		{"JSON, camel case", `{"accountId":"1234567-sb1","consumerKey":"{CK}","consumerSecret":"{CS}","tokenKey":"{TI}","tokenSecret":"{TS}"}`, all + " account=1234567_SB1"},
+		{"JSON in JSON", `"{\"token_id\":\"{TI}\",\"token_secret\":\"{TS}\"}"`, "ti=TI ts=TS"},
+		{"JSON, nulls and masks", `{"token_id": null, "token_secret": "••••••••", "consumer_key": "********", "consumer_secret": "none"}`, ""},
+		{"Postman environment", `{"values":[{"key":"consumerKey","value":"{CK}","type":"secret"},{"key":"tokenId","value":"{TI}","enabled":true}]}`, "ck=CK ti=TI"},
+		{"Kubernetes", "- name: NETSUITE_TOKEN_ID\n  value: {TI}\n- name: NETSUITE_TOKEN_SECRET\n  value: \"{TS}\"", "ti=TI ts=TS"},
+		{"YAML", "netsuite:\n  token_id: {TI}\n  token_secret: '{TS}'\n", "ti=TI ts=TS"},
+		{"ini", "[netsuite]\nauth_type = token\naccount = 1234567\nconsumer_key = {CK}\nlog_level=INFO", "ck=CK account=1234567"},
+		{"properties", "netsuite.consumerKey={CK}\nnetsuite.tokenSecret:{TS}", "ck=CK ts=TS"},
+		{"XML attributes", `<netsuite:token-based-authentication-connection consumerKey="{CK}" consumerSecret="{CS}" tokenId="{TI}" tokenSecret="{TS}" account="1234567"/>`, all + " account=1234567"},
+		{"XML attributes that refer", `<x consumerKey="${netsuite.consumerKey1}" tokenId="{TI}"/>`, "ti=TI"},
+		{"Ruby and PHP", "consumer_key '{CK}'\n'consumerSecret' => '{CS}',\nconfig.token_id = '{TI}'", "ck=CK cs=CS bare=TI foreign=1"},
+		{"CSV", "Consumer Key,{CK},Consumer Secret,{CS}\n\"Token ID\",\"{TI}\"", "ck=CK cs=CS ti=TI"},
+		{"a query", "consumer_key={CK}&consumer_secret={CS}&x=1", "ck=CK cs=CS"},
+		{"an OAuth header", `OAuth realm="1234567_SB1", oauth_consumer_key="{CK}", oauth_token="{TI}", oauth_nonce="fjaLirsIcCGVZWzBX0pg"`, "ck=CK ti=TI account=1234567_SB1"},
+		{"typographic quotes", "Token ID: “{TI}”, Token Secret: ‘{TS}’", "ti=TI ts=TS"},
+
+		// Broken keys.
+		{"a key over two lines", "CONSUMER KEY / CLIENT ID\n{CK.1}\n{CK.2}\nCONSUMER SECRET / CLIENT SECRET\n{CS.1}\n{CS.2}", "ck=CK cs=CS"},
+		{"a setting over two lines", "CONSUMER_KEY={CK.1}\n  {CK.2}\nCONSUMER_SECRET=\"{CS.1}\n{CS.2}\"", "ck=CK cs=CS"},
+		{"a setting over two lines, halves", "CONSUMER_KEY={CK.lo}\n{CK.hi}", "ck=CK"},
+		{"halves under a label", "Consumer Key\n{CK.lo}\n{CK.hi}", "ck=CK"},
+		{"in four pieces", "Consumer Key\n" + pasteCK[:20] + "\n" + pasteCK[20:40] + "\n" + pasteCK[40:60] + "\n" + pasteCK[60:], "ck=CK"},
+		{"with blanks in it", "Consumer Key: {CK.1} {CK.2}", "ck=CK"},
+		{"alone, over two lines", "{CK.1}\n{CK.2}", "bare=CK"},
+		{"alone, halves could be two values", "{CK.lo}\n{CK.hi}", "bare=other(32) bare=other(32) foreign=1"},
+		{"pieces that do not add up", "CONSUMER_KEY={CK.1}\n{CK.lo}", "bare=other(40) bare=other(32) foreign=1"},
+		{"a value of unusual shape and a rest", "TOKEN ID\ntok_" + pasteTI[:40] + "\n45\nTOKEN SECRET\n{TS}", "ts=TS bare=other(44) bare=other(2) foreign=2"},
+		{"pieces in two letter cases", "CONSUMER_KEY={CK.1}\n" + strings.ToUpper(pasteCK[40:]), "bare=other(40) bare=other(24) foreign=1"},
+
+		// One or several without labels.
+		{"one key", "{TI}", "bare=TI"},
+		{"one key, quoted, with a comma", " \"{TI}\",\n", "bare=TI"},
+		{"one key, capitals", strings.ToUpper(pasteTI), "bare=other(64)"},
+		{"one short word", "abc", "bare=other(3)"},
+		{"63 characters", pasteTI[1:], "bare=other(63)"},
+		{"one label", "TOKEN_ID", ""},
+		{"an e-mail address", "jo@example.com", ""},
+		{"one key a line", "{CK}\n{CS}\n{TI}\n{TS}\n", "bare=CK bare=CS bare=TI bare=TS"},
+		{"a key and a page", "{CK}\nTOKEN ID\n{TI}\nTOKEN SECRET\n{TS}", "ti=TI ts=TS bare=CK"},
+
+		// What is asked about.
+		{"labels in another language", "CLAVE DE CONSUMIDOR\n{CK}\nSECRETO DE CONSUMIDOR\n{CS}", "bare=CK bare=CS foreign=2"},
+		{"labels in another script", "ключ: {CK}\nトークンシークレット: {TS}", "bare=CK bare=TS foreign=2"},
+		{"one label known, one not", "TOKEN ID\n{TI}\nGEHEIMNIS\n{TS}", "ti=TI bare=TS foreign=1"},
+		{"labels first, then values", "CONSUMER KEY\nCONSUMER SECRET\n{CK}\n{CS}", "bare=CK bare=CS foreign=1"},
+		{"a label without value before another", "CONSUMER KEY\n\nCONSUMER SECRET\n{CS}", "bare=CS foreign=1"},
+		{"values over their labels", "{CK}\nCONSUMER KEY\n{CS}\nCONSUMER SECRET", "bare=CK bare=CS foreign=2"},
+		{"a table with too few values", "Consumer Key\tConsumer Secret\n{CK}", "bare=CK foreign=1"},
+		{"old and new", "TOKEN_ID={TI}\nTOKEN_SECRET={TS}\nTOKEN_ID={CK}", "ts=TS double=token_id"},
+		{"the same twice", "TOKEN_ID={TI}\nToken ID: {TI}", "ti=TI"},
+		{"another thing's label", "APPLICATION ID\n0F9E8D7C6B5A49382716051423324150\nREFRESH TOKEN: {CK}\nConsumer Secret (Deprecated): {CS}", "bare=CK bare=CS foreign=2"},
+		{"a value between others", "TOKEN ID\nAPPLICATION ID\n0F9E8D7C6B5A49382716051423324150", "bare=other(32) foreign=1"},
+
+		// Never a part.
+		{"glued to other text", "TOKEN_ID=abcdef0123456789,rest\nTOKEN_SECRET=abcdef0123456789=1", ""},
+		{"glued, usual shape", "TOKEN_ID={TI};\nTOKEN_SECRET={TS},", "ti=TI ts=TS"},
+		{"a longer word around a key", "Token ID: x-{TI}-y", "ti=other(68)"},
+		{"128 characters", "TOKEN_ID={TI}{TI}", "ti=other(128)"},
+		{"129 characters", "TOKEN_ID={TI}{TI}a", "toolong=token_id"},
+		{"too long without a label", "{TI}{TI}a", "toolong="},
+		{"one fits, one is too long", "TOKEN_ID={TI}\nTOKEN_ID={TI}{TI}a", "toolong=token_id"},
+
+		// Accounts.
+		{"the page's address", "https://1234567-sb1.app.netsuite.com/app/setup/accesstoken.nl?id=12\nTOKEN ID\n{TI}", "ti=TI account=1234567_SB1"},
+		{"a host", "host: tstdrv1576318.suitetalk.api.netsuite.com", "account=TSTDRV1576318"},
+		{"two accounts", "Account ID: 1234567\nAccount ID: 7654321", ""},
+		{"no account", "Account: Acme\nhttps://system.netsuite.com/app/center/card.nl", ""},
+		{"account on the next line", "ACCOUNT ID\n1234567_SB1\n", "account=1234567_SB1"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := summary(ReadPaste(NewSecret(fill.Replace(tt.text)))); got != tt.want {
+				t.Errorf("got  %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
+
+// Pages as people copy them, kept as files; keys stand in them by name.
+func TestReadPastePages(t *testing.T) {
+	files, err := filepath.Glob("testdata/paste/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no pages: %v", err)
+	}
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			want, page, ok := strings.Cut(string(text), "\n")
+			if !ok {
+				t.Fatal("no first line with what is expected")
+			}
+			if got := summary(ReadPaste(NewSecret(fill.Replace(page)))); got != want {
+				t.Errorf("got  %s\nwant %s", got, want)
+			}
+		})
+	}
+}
+
+func TestReadPasteHuge(t *testing.T) {
+	p := ReadPaste(NewSecret(strings.Repeat("a", maxPaste+1)))
+	if !slices.Equal(p.TooLong, []KeyName{""}) || !p.Keys.Empty() {
+		t.Errorf("got %s", summary(p))
+	}
+}
+
+func TestPasteShowsNoKey(t *testing.T) {
+	p := ReadPaste(NewSecret(fill.Replace("TOKEN_ID={TI}\n{CK}")))
+	shown := fmt.Sprintf("%v %+v %#v %q", p, p, p, p.Bare)
+	for _, key := range []string{pasteTI, pasteCK} {
+		if strings.Contains(shown, key[:8]) {
+			t.Error("a Paste prints keys")
+		}
+	}
+	if summary(p) != "ti=TI bare=CK" {
+		t.Errorf("got %s", summary(p))
+	}
+}
+
+func BenchmarkReadPaste(b *testing.B) {
+	page := NewSecret(fill.Replace("Client Credentials\n" + strings.Repeat("Warning: shown only this once.\n", 40) +
+		"CONSUMER KEY / CLIENT ID\n{CK}\nCONSUMER SECRET / CLIENT SECRET\n{CS}\n"))
+	for b.Loop() {
+		ReadPaste(page)
+	}
+}

@@ -1,0 +1,86 @@
+package netsuite
+
+import "strings"
+
+// joinWrapped puts keys together again that a narrow terminal or a mail
+// program broke: hexadecimal pieces with nothing but blanks and line ends
+// between them that make up exactly 64 digits. Pieces that do not are left as
+// they are.
+//
+// Where no label leads the first piece, pieces of one length are left too:
+// they may as well be several short values, one a line.
+func joinWrapped(lines []string) []string {
+	lines = append([]string(nil), lines...)
+	for i := range lines {
+		lines[i] = joinSpaced(lines[i])
+		joinBelow(lines, i)
+	}
+	return lines
+}
+
+// joinBelow appends to line i the pieces on the lines below it, if together
+// they are one key, and empties those lines.
+func joinBelow(lines []string, i int) {
+	head, piece := cutLastPiece(lines[i])
+	if piece == "" || len(piece) >= UsualKeyLen {
+		return
+	}
+	key, equal, last := piece, true, i
+	for n := i + 1; n < len(lines) && len(key) < UsualKeyLen; n++ {
+		next := strings.Trim(lines[n], " \"',;")
+		if next == "" || hexCase(next) == 0 {
+			return
+		}
+		equal = equal && len(next) == len(piece)
+		key, last = key+next, n
+	}
+	led := strings.Trim(head, " \"'") != "" || i > 0 && labelLine(lines[i-1])
+	if !usual64(key) || equal && !led {
+		return
+	}
+	lines[i] = head + key
+	for n := i + 1; n <= last; n++ {
+		lines[n] = ""
+	}
+}
+
+// joinSpaced joins the pieces at the end of one line.
+func joinSpaced(line string) string {
+	head, key := cutLastPiece(line)
+	size, equal := len(key), true
+	if key == "" || size >= UsualKeyLen {
+		return line
+	}
+	for len(key) < UsualKeyLen {
+		before, piece := cutLastPiece(head)
+		if piece == "" || !strings.HasSuffix(head, " ") {
+			return line
+		}
+		equal = equal && len(piece) == size
+		head, key = before, piece+key
+	}
+	_, more := cutLastPiece(head)
+	unled := strings.TrimSpace(head) == ""
+	if !usual64(key) || equal && unled || more != "" && strings.HasSuffix(head, " ") {
+		return line
+	}
+	return head + key
+}
+
+// labelLine reports whether a line ends in a known label.
+func labelLine(line string) bool {
+	items := readPasteLine(line, 0)
+	return len(items) > 0 && items[len(items)-1].kind == itemLabel
+}
+
+// cutLastPiece cuts the hexadecimal piece off the end of a line: a word of its
+// own, or what stands behind a delimiter or quote. The piece is empty if there
+// is none.
+func cutLastPiece(line string) (head, piece string) {
+	line = strings.TrimRight(line, " \"',;")
+	at := strings.LastIndexAny(line, " \t\"'"+delims) + 1
+	if piece = line[at:]; hexCase(piece) == 0 {
+		return line, ""
+	}
+	return line[:at], piece
+}
