@@ -1,0 +1,46 @@
+package practice
+
+import (
+	"slices"
+	"time"
+)
+
+// employee is a person of the account.
+type employee struct {
+	ID          int
+	Name, Email string
+	Access      bool // Give Access
+	Inactive    bool
+	Roles       []int
+	signedIn    bool // the administrator who uses the pages
+
+	failed      int       // refused logins since the last good one
+	lockedUntil time.Time // zero: not locked
+}
+
+func (e *employee) number() int { return e.ID }
+
+// The lock that Oracle documents for failed logins
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_156935170194.html).
+// Oracle does not say whether failed logins with tokens count; here they do,
+// once the token has told whose login it is.
+const (
+	lockAfter = 5
+	lockFor   = 30 * time.Minute
+)
+
+// locked reports whether logins of the person are refused at this time.
+func (e *employee) locked(now time.Time) bool { return now.Before(e.lockedUntil) }
+
+// fail counts a refused login.
+func (e *employee) fail(now time.Time) {
+	if e.failed++; e.failed >= lockAfter {
+		e.failed, e.lockedUntil = 0, now.Add(lockFor)
+	}
+}
+
+// unlock ends the lock and forgets the refused logins.
+func (e *employee) unlock() { e.failed, e.lockedUntil = 0, time.Time{} }
+
+// holds reports whether the person has the role.
+func (e *employee) holds(roleID int) bool { return slices.Contains(e.Roles, roleID) }

@@ -1,0 +1,49 @@
+package practice
+
+// feature is a box on Setup > Company > Enable Features, by its label.
+type feature string
+
+// The features that the set-up of TBA touches, and OAuth 2.0, which it does
+// not need.
+const (
+	featClientScript feature = "Client SuiteScript"
+	featServerScript feature = "Server SuiteScript"
+	featSOAP         feature = "SOAP Web Services"
+	featREST         feature = "REST Web Services"
+	featTBA          feature = "Token-based Authentication"
+	featOAuth2       feature = "OAuth 2.0"
+	featWorkbook     feature = "SuiteAnalytics Workbook"
+)
+
+// featureSection is a section of a subtab of the page.
+type featureSection struct {
+	Subtab, Section string
+	Features        []feature
+}
+
+// featureSections are subtabs and sections in NetSuite's order
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_4253254429.html,
+// https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_1114080552.html,
+// https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_1114080636.html).
+var featureSections = []featureSection{
+	{"Analytics", "Analytics", []feature{featWorkbook}},
+	{"SuiteCloud", "SuiteScript", []feature{featClientScript, featServerScript}},
+	{"SuiteCloud", "SuiteTalk (Web Services)", []feature{featSOAP, featREST}},
+	{"SuiteCloud", "Manage Authentication", []feature{featTBA, featOAuth2}},
+}
+
+// hasTerms tells the features whose terms of service must be accepted, once
+// each. Oracle names the first three as opening the terms page and says of
+// REST web services that the terms must be accepted.
+var hasTerms = map[feature]bool{
+	featClientScript: true, featServerScript: true, featTBA: true, featREST: true,
+}
+
+// allFeatures lists the features in the order of the page.
+func allFeatures() []feature {
+	var all []feature
+	for _, s := range featureSections {
+		all = append(all, s.Features...)
+	}
+	return all
+}

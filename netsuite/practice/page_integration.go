@@ -1,0 +1,243 @@
+package practice
+
+import (
+	"slices"
+	"strings"
+)
+
+// integrations is Setup > Integration > Manage Integrations. Blocked records
+// leave the list unless Show Inactives is ticked
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4429221557.html).
+func (v *visit) integrations() reply {
+	all := v.wants("showall")
+	p := page{
+		Title: "Integrations", Menu: "Setup > Integration > Manage Integrations",
+		Links: []link{{"New", v.path(pathIntegration)}},
+		Table: &table{Heads: []string{"Name", "State", "Created"}},
+		Form: &form{
+			Get:      true,
+			Sections: []section{{Legend: "Filters", Fields: []field{boxField("SHOW INACTIVES", "showall", all)}}},
+			Buttons:  []button{{Text: "Show"}},
+		},
+	}
+	for _, r := range v.records {
+		if all || r.State != stateBlocked {
+			p.Table.Rows = append(p.Table.Rows, row{
+				[]string{r.Name, r.State, r.Created.Format("2006-01-02")}, v.pathTo(pathIntegration, r.ID, ""),
+			})
+		}
+	}
+	return reply{Page: p}
+}
+
+// showIntegration is an integration record: new, viewed, or edited.
+func (v *visit) showIntegration() reply {
+	if v.number("id") == 0 {
+		rec := &record{definition: &definition{Boxes: map[string]bool{}}, State: stateEnabled}
+		for _, b := range recordBoxes {
+			rec.Boxes[b.Label] = b.New
+		}
+		return v.editIntegration(rec, "")
+	}
+	rec, ok := find(v.records, v.number("id"))
+	switch {
+	case !ok:
+		return v.missing()
+	case v.wants("e"):
+		return v.editIntegration(rec, "")
+	}
+	p := page{
+		Title: "Integration: " + rec.Name, Menu: "Setup > Integration > Manage Integrations",
+		Facts: []fact{
+			{"NAME", rec.Name}, {"DESCRIPTION", rec.Description}, {"STATE", rec.State}, {"NOTE", rec.Note},
+			{"CONCURRENCY LIMIT", rec.Concurrency},
+			{"CREATED", rec.Created.Format("2006-01-02 15:04")}, {"LAST STATE CHANGE", rec.StateSince.Format("2006-01-02 15:04")},
+		},
+		Links: []link{{"Edit", v.pathTo(pathIntegration, rec.ID, "&e=T")}, {"Back to the list", v.path(pathIntegrations)}},
+	}
+	if rec.Owner == v.id {
+		p.Facts = append(p.Facts, fact{"APPLICATION ID", rec.Application})
+	}
+	for _, b := range recordBoxes {
+		p.Facts = append(p.Facts, fact{b.Label, yes(rec.Boxes[b.Label])})
+	}
+	return reply{Page: p}
+}
+
+// editIntegration is the form for a record; ID 0 is a new one.
+func (v *visit) editIntegration(rec *record, trouble string) reply {
+	box := func(label string) field { return boxField(label, label, rec.Boxes[label]) }
+	own := rec.ID == 0 || rec.Owner == v.id
+	p := page{
+		Title: "Integration", Menu: "Setup > Integration > Manage Integrations > New", Trouble: trouble,
+		Form: &form{
+			Hidden: []hidden{v.oneTime()},
+			Sections: []section{{Legend: "Primary Information", Fields: []field{
+				textField("NAME", "name", rec.Name, true),
+				{Kind: kindArea, Label: "DESCRIPTION", Name: "description", ID: "description", Value: rec.Description},
+				selectField("STATE", "state", choices([]string{stateEnabled, stateBlocked}, rec.State), true),
+				{Kind: kindArea, Label: "NOTE", Name: "note", ID: "note", Value: rec.Note},
+				textField("CONCURRENCY LIMIT", "concurrency", rec.Concurrency, false),
+			}}},
+			Buttons: []button{save},
+		},
+	}
+	if own {
+		p.Form.Sections = append(p.Form.Sections,
+			section{Legend: "Authentication > Token-based Authentication", Fields: []field{
+				box(boxTBA), box(boxTBAIssue), box(boxTBAFlow), textField("CALLBACK URL", "callback", rec.Callback, false),
+			}},
+			section{Legend: "Authentication > OAuth 2.0", Fields: []field{
+				box(boxCodeGrant), box(boxPublic), textField("REDIRECT URI", "redirect", rec.Redirect, false), box(boxClient),
+			}},
+			section{Legend: "Authentication > OAuth 2.0 > SCOPE", Fields: []field{box(boxRESTlets), box(boxREST)}},
+			section{Legend: "Authentication > User Credentials", Fields: []field{box(boxUser)}})
+	}
+	if rec.ID != 0 {
+		p.Menu = "Setup > Integration > Manage Integrations > Edit"
+		p.Links = []link{{"Cancel", v.pathTo(pathIntegration, rec.ID, "")}}
+		// Only the owning account can reset the pair, and only of a record that
+		// uses TBA (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4395597766.html).
+		if own && rec.Boxes[boxTBA] && !rec.Key.Empty() {
+			p.Form.Buttons = append(p.Form.Buttons, button{"Reset Credentials", "reset", "ask"})
+		}
+		if !own {
+			p.Lead = []string{"This record was made in account " + string(rec.Owner) + ": only State, Note and Concurrency Limit belong to this one."}
+		}
+	}
+	return reply{Page: p}
+}
+
+// takeIntegration saves a record, or resets its credentials.
+func (v *visit) takeIntegration() reply {
+	id := v.number("id")
+	rec, ok := find(v.records, id)
+	switch {
+	case id != 0 && !ok:
+		return v.missing()
+	case v.Form.Get("reset") == "ask" && ok:
+		return v.askReset(rec)
+	case v.Form.Get("reset") == "OK" && ok:
+		return v.reset(rec)
+	}
+	draft := v.draftIntegration(rec)
+	if trouble := draft.trouble(); trouble != "" {
+		return v.editIntegration(draft, trouble)
+	}
+	if !v.spend() {
+		return v.spent(pathIntegrations)
+	}
+	if rec == nil {
+		rec = draft
+		rec.ID, rec.Owner, rec.Created, rec.StateSince = v.nextID(), v.id, v.now(), v.now()
+		rec.Application = v.applicationID()
+		v.records = append(v.records, rec)
+	} else {
+		if rec.State != draft.State {
+			rec.StateSince = v.now()
+		}
+		rec.State, rec.Note, rec.Concurrency = draft.State, draft.Note, draft.Concurrency
+		*rec.definition = *draft.definition
+	}
+	if rec.Owner == v.id && rec.Key.Empty() && rec.wantsKeys() {
+		rec.Key, rec.Secret = v.newKey(), v.newKey()
+		return v.confirmIntegration(rec)
+	}
+	return reply{To: v.pathTo(pathIntegration, rec.ID, "")}
+}
+
+// draftIntegration is the record as the form has it: a copy of rec, or a new
+// one for nil.
+func (v *visit) draftIntegration(rec *record) *record {
+	draft := &record{definition: &definition{Owner: v.id}}
+	if rec != nil {
+		*draft = *rec
+		def := *rec.definition
+		draft.definition = &def
+	}
+	draft.State = stateEnabled
+	if v.Form.Get("state") == stateBlocked {
+		draft.State = stateBlocked
+	}
+	draft.Note, draft.Concurrency = v.text("note"), v.text("concurrency")
+	draft.Name, draft.Description = v.text("name"), v.text("description")
+	if draft.Owner != v.id {
+		return draft
+	}
+	draft.Callback, draft.Redirect = v.text("callback"), v.text("redirect")
+	draft.Boxes = map[string]bool{}
+	for _, b := range recordBoxes {
+		draft.Boxes[b.Label] = v.wants(b.Label)
+	}
+	return draft
+}
+
+// trouble says what keeps a record from being saved. That an empty Callback
+// URL and an empty Redirect URI do while their boxes are checked is inferred
+// from the guides; the words are ours.
+func (r *record) trouble() string {
+	switch {
+	case r.Name == "":
+		return "Enter a value for NAME."
+	case strings.Trim(r.Concurrency, "0123456789") != "":
+		return "CONCURRENCY LIMIT is a number. Leave it empty unless there is a reason."
+	case r.Boxes[boxTBAFlow] && r.Callback == "":
+		return "Enter a CALLBACK URL, or clear TBA: AUTHORIZATION FLOW."
+	case r.Boxes[boxCodeGrant] && r.Redirect == "":
+		return "Enter a REDIRECT URI, or clear AUTHORIZATION CODE GRANT."
+	case (r.Boxes[boxCodeGrant] || r.Boxes[boxClient]) && !r.Boxes[boxRESTlets] && !r.Boxes[boxREST]:
+		return "Check a SCOPE, or clear the OAuth 2.0 grants."
+	}
+	return ""
+}
+
+// confirmIntegration is the page after Save: the only one that shows the pair.
+func (v *visit) confirmIntegration(rec *record) reply {
+	return reply{Page: page{
+		Title: "Integration: " + rec.Name, Done: "Confirmation: the integration record was saved.",
+		Keys: &keyPair{
+			Heading: "Client Credentials",
+			Warning: "The client credentials are shown only this once, on this page. After you leave it they cannot be " +
+				"retrieved from the system: if you lose them, you have to reset them to get new ones. " +
+				"Treat them as you would a password, and never send them by e-mail.",
+			Keys: []fact{
+				{"CONSUMER KEY / CLIENT ID", rec.Key.Reveal()},
+				{"CONSUMER SECRET / CLIENT SECRET", rec.Secret.Reveal()},
+			},
+		},
+		Facts: []fact{{"NAME", rec.Name}, {"STATE", rec.State}, {"APPLICATION ID", rec.Application}},
+		Links: []link{{"Edit", v.pathTo(pathIntegration, rec.ID, "&e=T")}, {"Go to the list", v.path(pathIntegrations)}},
+	}}
+}
+
+// askReset stands for NetSuite's pop-up.
+func (v *visit) askReset(rec *record) reply {
+	return reply{Page: page{
+		Title: "Reset Credentials",
+		Lead: []string{
+			"The old consumer key and consumer secret of " + rec.Name + " stop working at once, for everything that uses them.",
+			"Existing tokens stay, and work only with the new consumer key and consumer secret."},
+		Links: []link{{"Cancel", v.pathTo(pathIntegration, rec.ID, "")}},
+		Form:  &form{Hidden: []hidden{v.oneTime()}, Buttons: []button{{"OK", "reset", "OK"}}},
+	}}
+}
+
+// reset gives a record a new pair.
+func (v *visit) reset(rec *record) reply {
+	if rec.Owner != v.id || !rec.Boxes[boxTBA] {
+		return reply{Page: page{Title: "Reset Credentials", Trouble: "Only the account that owns the record can reset its credentials, and only if it uses TBA."}}
+	}
+	if !v.spend() {
+		return v.spent(pathIntegrations)
+	}
+	rec.Key, rec.Secret = v.newKey(), v.newKey()
+	return v.confirmIntegration(rec)
+}
+
+// applications lists the records that a token can be made for. Oracle has no
+// page on it; for OAuth 2.0 it says that the matching box must be checked.
+func (a *account) applications() []*record {
+	return slices.DeleteFunc(slices.Clone(a.records), func(r *record) bool {
+		return !r.Boxes[boxTBA] || r.State != stateEnabled
+	})
+}

@@ -1,0 +1,212 @@
+package practice
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// centers and subsidiaries are the choices of a role. A new role starts with
+// User Subsidiary
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_N286421.html).
+var (
+	centers      = []string{"System Administrator Center", "Classic Center"}
+	subsidiaries = []string{"All", "Active", "User Subsidiary", "Selected"}
+)
+
+// roleList is Setup > Users/Roles > Manage Roles.
+func (v *visit) roleList() reply {
+	p := page{
+		Title: "Manage Roles", Menu: "Setup > Users/Roles > Manage Roles",
+		Links: []link{{"New", v.path(pathRole)}},
+		Table: &table{Heads: []string{"Name", "Center Type", "Inactive"}},
+	}
+	for _, r := range v.roles {
+		line := row{Cells: []string{r.Name, r.Center, yes(r.Inactive)}}
+		if !r.admin {
+			line.To = v.pathTo(pathRole, r.ID, "")
+		}
+		p.Table.Rows = append(p.Table.Rows, line)
+	}
+	return reply{Page: p}
+}
+
+// showRole is a role: new, viewed, or edited.
+func (v *visit) showRole() reply {
+	id := v.number("id")
+	if id == 0 {
+		return v.editRole(&role{Center: centers[0], Subsidiaries: "User Subsidiary"}, "")
+	}
+	r, ok := find(v.roles, id)
+	switch {
+	case !ok || r.admin:
+		return v.missing()
+	case v.wants("e"):
+		return v.editRole(r, "")
+	}
+	p := page{
+		Title: "Role: " + r.Name, Menu: "Setup > Users/Roles > Manage Roles",
+		Facts: []fact{
+			{"NAME", r.Name}, {"ID", r.ScriptID}, {"CENTER TYPE", r.Center}, {"ACCESSIBLE SUBSIDIARIES", r.Subsidiaries},
+			{"WEB SERVICES ONLY ROLE", yes(r.WebServicesOnly)}, {"INACTIVE", yes(r.Inactive)},
+		},
+		Links: []link{{"Edit", v.pathTo(pathRole, r.ID, "&e=T")}, {"Back to the list", v.path(pathRoles)}},
+		Table: &table{Heads: []string{"Permission", "Level", "Subtab"}},
+	}
+	if v.wants("saved") {
+		p.Done = "Role saved."
+	}
+	for _, g := range r.Permissions {
+		p.Table.Rows = append(p.Table.Rows, row{Cells: []string{g.Name, g.Level, g.Subtab}})
+	}
+	return reply{Page: p}
+}
+
+// editRole is the form for a role. The permissions that were added travel in
+// it as hidden fields: they are the role's only after Save.
+func (v *visit) editRole(r *role, trouble string) reply {
+	auth := section{Legend: "Authentication", Fields: []field{boxField("INACTIVE", "inactive", r.Inactive)}}
+	if v.features[featSOAP] {
+		// The box is there only with the SOAP feature
+		// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N3424894.html).
+		auth.Fields = append([]field{boxField("WEB SERVICES ONLY ROLE", "wsonly", r.WebServicesOnly)}, auth.Fields...)
+	}
+	p := page{
+		Title: "Role", Menu: "Setup > Users/Roles > Manage Roles > New", Trouble: trouble,
+		Form: &form{
+			Sections: []section{
+				{Legend: "General", Fields: []field{
+					textField("NAME", "name", r.Name, true),
+					textField("ID", "scriptid", r.ScriptID, false),
+					selectField("CENTER TYPE", "center", choices(centers, r.Center), true),
+				}},
+				{Legend: "Subsidiary Restrictions", Fields: []field{
+					selectField("ACCESSIBLE SUBSIDIARIES", "subsidiaries", choices(subsidiaries, r.Subsidiaries), true),
+				}},
+				auth,
+			},
+			Buttons: []button{save},
+		},
+	}
+	if r.ID != 0 {
+		p.Menu = "Setup > Users/Roles > Manage Roles > Edit"
+		p.Links = []link{{"Cancel", v.pathTo(pathRole, r.ID, "")}}
+	}
+	for _, s := range permissionSubtabs {
+		p.Form.Sections = append(p.Form.Sections, v.permissionSection(r, s))
+	}
+	return reply{Page: p}
+}
+
+// permissionSection is one subtab under Permissions.
+func (v *visit) permissionSection(r *role, s permissionSubtab) section {
+	levels := choices(s.Levels, "")
+	if len(levels) > 1 {
+		levels = blankFirst(levels)
+	}
+	sec := section{
+		Legend: "Permissions > " + s.Name,
+		Fields: []field{
+			selectField("PERMISSION", "permission "+s.Name, blankFirst(choices(v.offered(s), v.Form.Get("permission "+s.Name))), false),
+			selectField("LEVEL", "level "+s.Name, levels, false),
+		},
+		Add: &button{"Add", "add", s.Name},
+	}
+	for i, g := range r.Permissions {
+		if g.Subtab == s.Name {
+			sec.Lines = append(sec.Lines, line{
+				Text:   g.Name + ": " + g.Level,
+				Hidden: hidden{"grant", g.Subtab + "|" + g.Name + "|" + g.Level},
+				Remove: button{"Remove", "remove", strconv.Itoa(i)},
+			})
+		}
+	}
+	return sec
+}
+
+// takeRole takes a press of Add, Remove or Save. What was picked and not added
+// is not saved.
+func (v *visit) takeRole() reply {
+	id := v.number("id")
+	old, ok := find(v.roles, id)
+	if id != 0 && (!ok || old.admin) {
+		return v.missing()
+	}
+	draft := v.draftRole(old)
+	switch {
+	case v.Form.Has("add"):
+		trouble := v.addGrant(draft)
+		return v.editRole(draft, trouble)
+	case v.Form.Has("remove"):
+		if i, err := strconv.Atoi(v.Form.Get("remove")); err == nil && i >= 0 && i < len(draft.Permissions) {
+			draft.Permissions = slices.Delete(draft.Permissions, i, i+1)
+		}
+		return v.editRole(draft, "")
+	case draft.Name == "":
+		return v.editRole(draft, "Enter a value for NAME.")
+	case slices.ContainsFunc(v.roles, func(r *role) bool { return r.ID != id && strings.EqualFold(r.Name, draft.Name) }):
+		return v.editRole(draft, "A role of this name exists already.")
+	}
+	if old == nil {
+		draft.ID = v.nextID()
+		v.roles = append(v.roles, draft)
+	} else {
+		*old = *draft
+	}
+	return reply{To: v.pathTo(pathRole, draft.ID, "&saved=T")}
+}
+
+// draftRole is the role as the form has it.
+func (v *visit) draftRole(old *role) *role {
+	draft := &role{
+		Name: v.text("name"), ScriptID: v.text("scriptid"), Center: centers[0], Subsidiaries: "User Subsidiary",
+		WebServicesOnly: v.wants("wsonly"), Inactive: v.wants("inactive"),
+	}
+	if slices.Contains(centers, v.Form.Get("center")) {
+		draft.Center = v.Form.Get("center")
+	}
+	if slices.Contains(subsidiaries, v.Form.Get("subsidiaries")) {
+		draft.Subsidiaries = v.Form.Get("subsidiaries")
+	}
+	var before []grant
+	if old != nil {
+		draft.ID, before = old.ID, old.Permissions
+	}
+	for _, text := range v.Form["grant"] {
+		parts := strings.Split(text, "|")
+		if len(parts) != 3 {
+			continue
+		}
+		g := grant{parts[0], parts[1], parts[2]}
+		// What the role has stays, even while the feature is off.
+		if (v.offers(g) || slices.Contains(before, g)) && !draft.holds(g) {
+			draft.Permissions = append(draft.Permissions, g)
+		}
+	}
+	return draft
+}
+
+// holds reports whether the role has the permission at some level.
+func (r *role) holds(g grant) bool {
+	return slices.ContainsFunc(r.Permissions, func(h grant) bool { return h.Subtab == g.Subtab && h.Name == g.Name })
+}
+
+// addGrant adds what is picked on one subtab, and says what keeps it from
+// that.
+func (v *visit) addGrant(draft *role) (trouble string) {
+	subtab := v.Form.Get("add")
+	g := grant{subtab, v.Form.Get("permission " + subtab), v.Form.Get("level " + subtab)}
+	switch {
+	case g.Name == "":
+		return "Choose a PERMISSION, then Add."
+	case g.Level == "":
+		return "Choose a LEVEL for " + g.Name + ", then Add."
+	case !v.offers(g):
+		return "That permission cannot be added at this level."
+	case draft.holds(g):
+		return g.Name + " is on the role already."
+	}
+	draft.Permissions = append(draft.Permissions, g)
+	delete(v.Form, "permission "+subtab)
+	return ""
+}

@@ -1,0 +1,46 @@
+package practice
+
+import (
+	"fmt"
+
+	"netsuite-tba/netsuite"
+)
+
+// makeReady gives both accounts a finished set-up. The integration record is
+// made in production and is in the sandbox as after a refresh, with the same
+// consumer pair; the tokens are each account's own.
+func (c *Company) makeReady() {
+	def := &definition{
+		Name: "Practice integration", Owner: Production, Created: c.now(),
+		Application: c.applicationID(), Boxes: map[string]bool{boxTBA: true},
+		Key: c.newKey(), Secret: c.newKey(),
+	}
+	for _, id := range c.Accounts() {
+		a := c.accounts[id]
+		for _, f := range allFeatures() {
+			a.features[f] = f != featOAuth2
+		}
+		rec := &record{definition: def, ID: a.nextID(), State: stateEnabled, StateSince: c.now()}
+		job := &role{ID: a.nextID(), Name: "Integration role", Center: centers[0], Subsidiaries: subsidiaries[0], Permissions: []grant{
+			{"Setup", permLogin, "Full"}, {"Setup", permREST, "Full"}, {"Setup", permSOAP, "Full"},
+			{"Reports", permWorkbook, "Edit"},
+			{"Lists", permCustomers, "View"}, {"Lists", permEmployees, "View"},
+		}}
+		user := &employee{ID: a.nextID(), Name: "Integration User", Email: "integration@example.com", Access: true, Roles: []int{job.ID}}
+		t := &token{
+			ID: a.nextID(), Name: tokenName(rec, user, job), Record: rec.ID, User: user.ID, Role: job.ID,
+			TokenID: c.newKey(), TokenSecret: c.newKey(), Created: c.now(),
+		}
+		a.records = append(a.records, rec)
+		a.roles = append(a.roles, job)
+		a.employees = append(a.employees, user)
+		a.tokens = append(a.tokens, t)
+		a.audience[job.ID] = true
+		if id == Sandbox {
+			c.ready = netsuite.Keys{ConsumerKey: def.Key, ConsumerSecret: def.Secret, TokenID: t.TokenID, TokenSecret: t.TokenSecret}
+		}
+	}
+}
+
+// applicationID makes an integration record's application ID: 32 characters.
+func (c *Company) applicationID() string { return fmt.Sprintf("%X", c.random(16)) }

@@ -1,0 +1,79 @@
+package practice
+
+import (
+	"slices"
+	"time"
+
+	"netsuite-tba/netsuite"
+)
+
+// The states of an integration record.
+const (
+	stateEnabled = "Enabled"
+	stateBlocked = "Blocked"
+)
+
+// record is an integration record as one account has it. State, note and
+// concurrency limit are the account's own.
+type record struct {
+	*definition
+	ID          int
+	State, Note string
+	Concurrency string
+	StateSince  time.Time
+}
+
+func (r *record) number() int { return r.ID }
+
+// definition is what all accounts that have the record share: a sandbox gets
+// production's records, with the same consumer key and secret
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1515139626.html).
+type definition struct {
+	Name, Description string
+	Owner             netsuite.Account // where it was made; only there the pair can be reset
+	Application       string           // the application ID; not used with TBA
+	Created           time.Time
+	Boxes             map[string]bool // by label
+	Callback          string
+	Redirect          string
+	Key, Secret       netsuite.Secret // empty until a way to log in is ticked
+}
+
+// The boxes of the Authentication subtab that the company looks at.
+const (
+	boxTBA       = "TOKEN-BASED AUTHENTICATION"
+	boxTBAIssue  = "TBA: ISSUETOKEN ENDPOINT"
+	boxTBAFlow   = "TBA: AUTHORIZATION FLOW"
+	boxCodeGrant = "AUTHORIZATION CODE GRANT"
+	boxPublic    = "PUBLIC CLIENT"
+	boxClient    = "CLIENT CREDENTIALS (MACHINE TO MACHINE) GRANT"
+	boxRESTlets  = "RESTLETS"
+	boxREST      = "REST WEB SERVICES"
+	boxUser      = "USER CREDENTIALS"
+)
+
+// recordBoxes are all the boxes, and how they stand on a new record. Oracle
+// documents only that TOKEN-BASED AUTHENTICATION is checked; that the other
+// two are is inferred from guides that tell people to clear them.
+var recordBoxes = []struct {
+	Label string
+	New   bool
+}{
+	{boxTBA, true}, {boxTBAIssue, false}, {boxTBAFlow, true},
+	{boxCodeGrant, true}, {boxPublic, false}, {boxClient, false}, {boxRESTlets, false}, {boxREST, false},
+	{boxUser, false},
+}
+
+// wantsKeys reports whether a way to log in is ticked that needs a key pair.
+func (d *definition) wantsKeys() bool {
+	return d.Boxes[boxTBA] || d.Boxes[boxCodeGrant] || d.Boxes[boxClient]
+}
+
+// recordOf gives the account's integration record with this consumer key.
+func (a *account) recordOf(key netsuite.Secret) *record {
+	i := slices.IndexFunc(a.records, func(r *record) bool { return !r.Key.Empty() && r.Key.Equal(key) })
+	if i < 0 {
+		return nil
+	}
+	return a.records[i]
+}

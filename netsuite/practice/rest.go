@@ -1,0 +1,181 @@
+package practice
+
+import (
+	"encoding/json"
+	"net/http"
+	"regexp"
+	"strings"
+	"time"
+)
+
+// call is a request to REST web services whose login passed.
+type call struct {
+	*http.Request
+	body []byte
+	who  identity
+}
+
+// refusedLogin is the one answer to every refused login of REST web services
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_156570709583.html).
+const refusedLogin = `{"type":"https://www.w3.org/Protocols/rfc2616/rfc2616-sec10.html","title":"Unauthorized","status":401,"o:errorDetails":[{"detail":"Invalid login attempt. For more details, see the Login Audit Trail in the NetSuite UI at Setup > Users/Roles > User Management > View Login Audit Trail.","o:errorCode":"INVALID_LOGIN"}]}`
+
+// rest wraps a resource of REST web services: login first, then the feature,
+// then the permission. Oracle does not document the reply to a request
+// without any login; it gets the same refusal.
+func (s *site) rest(method string, resource func(http.ResponseWriter, call)) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		body, ok := readBody(w, r)
+		if !ok {
+			w.WriteHeader(http.StatusRequestEntityTooLarge)
+			return
+		}
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		t, who, why := s.loginHeader(r, serviceREST)
+		switch {
+		case why != wordNone:
+			w.Header().Set("WWW-Authenticate",
+				`OAuth realm="`+echoRealm(t.Realm)+`", error="token_rejected", error_description="Invalid login attempt."`)
+			write(w, http.StatusUnauthorized, "application/json", refusedLogin)
+		case !who.Account.features[featREST]:
+			// Oracle does not document this reply either.
+			s.restNotFound(w, call{})
+		case !who.Role.has(permREST, "Full"):
+			resourceDenied(w)
+		case method != "" && r.Method != method:
+			w.Header().Set("Allow", method)
+			resourceError(w, http.StatusMethodNotAllowed, "INVALID_REQUEST", "The request could not be understood by the server due to malformed syntax.")
+		default:
+			resource(w, call{r, body, who})
+		}
+	}
+}
+
+// serverTime answers GET /services/rest/system/v1/serverTime, which needs no
+// permission of its own
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_0528010158.html).
+func (s *site) serverTime(w http.ResponseWriter, _ call) {
+	write(w, http.StatusOK, "application/json", `{"serverTime": "`+utc(s.now())+`"}`)
+}
+
+// recordTypes are the record types that can be queried, with the permission
+// that each needs and the IDs of its records. dual is SQL's table for
+// queries on nothing.
+var recordTypes = map[string]struct {
+	Permission string
+	IDs        []string
+}{
+	"customer": {permCustomers, []string{"101", "102"}},
+	"employee": {permEmployees, []string{"1", "2"}},
+	"dual":     {"", []string{"1"}},
+}
+
+var fromClause = regexp.MustCompile(`(?i)^\s*select\s.*\bfrom\s+([a-z]+)`)
+
+// suiteQL answers POST /services/rest/query/v1/suiteql
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_157909186990.html).
+// It looks only at the record type after FROM. A type that the role may not
+// see is answered like one that does not exist; Oracle documents no text.
+func (s *site) suiteQL(w http.ResponseWriter, r call) {
+	if !mayQuery(r.who) {
+		resourceDenied(w)
+		return
+	}
+	var body struct{ Q string }
+	err := json.Unmarshal(r.body, &body)
+	if err != nil || !strings.EqualFold(r.Header.Get("Prefer"), "transient") {
+		resourceError(w, http.StatusBadRequest, "INVALID_REQUEST", "The request could not be understood by the server due to malformed syntax.")
+		return
+	}
+	match := fromClause.FindStringSubmatch(body.Q)
+	if match == nil {
+		resourceError(w, http.StatusBadRequest, "INVALID_PARAMETER", "Invalid search query.")
+		return
+	}
+	kind, known := recordTypes[strings.ToLower(match[1])]
+	if !known || kind.Permission != "" && !r.who.Role.has(kind.Permission, "View") {
+		resourceError(w, http.StatusBadRequest, "INVALID_PARAMETER", "Invalid search query.")
+		return
+	}
+	ids, more := kind.IDs, false
+	if r.URL.Query().Get("limit") == "1" {
+		ids, more = ids[:1], len(ids) > 1
+	}
+	type item struct {
+		Links []string `json:"links"`
+		ID    string   `json:"id"`
+	}
+	items := []item{}
+	for _, id := range ids {
+		items = append(items, item{[]string{}, id})
+	}
+	resourceJSON(w, http.StatusOK, map[string]any{
+		"links": []string{}, "count": len(items), "hasMore": more, "items": items,
+		"offset": 0, "totalResults": len(kind.IDs),
+	})
+}
+
+// metadata answers GET /services/rest/record/v1/metadata-catalog
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1540810174.html).
+// Oracle names no permission of its own for it; here it takes what Oracle asks
+// of every role that uses the REST record API, the Workbook included.
+func (s *site) metadata(w http.ResponseWriter, r call) {
+	if !mayQuery(r.who) {
+		resourceDenied(w)
+		return
+	}
+	type item struct {
+		Name  string   `json:"name"`
+		Links []string `json:"links"`
+	}
+	items := []item{}
+	selected := r.URL.Query().Get("select")
+	for _, name := range []string{"customer", "employee"} {
+		if selected == "" || strings.EqualFold(selected, name) {
+			items = append(items, item{name, []string{}})
+		}
+	}
+	resourceJSON(w, http.StatusOK, map[string]any{"items": items})
+}
+
+// mayQuery reports whether the SuiteAnalytics Workbook feature is on and the
+// role has its permission. Oracle asks for level Edit and does not say
+// whether less would do; here it does not.
+func mayQuery(who identity) bool {
+	return who.Account.features[featWorkbook] && who.Role.has(permWorkbook, "Edit")
+}
+
+func (s *site) restNotFound(w http.ResponseWriter, _ call) {
+	resourceError(w, http.StatusNotFound, "NONEXISTENT_ID", "Record does not exist.")
+}
+
+// resourceDenied is the refusal of a role that may log in and not use the
+// service, as it was reported.
+func resourceDenied(w http.ResponseWriter) {
+	resourceError(w, http.StatusBadRequest, "USER_ERROR", "Your current role does not have permission to perform this action.")
+}
+
+// resourceError answers in the envelope of REST web services.
+func resourceError(w http.ResponseWriter, status int, code, detail string) {
+	type errorDetail struct {
+		Detail string `json:"detail"`
+		Code   string `json:"o:errorCode"`
+	}
+	resourceJSON(w, status, struct {
+		Type    string        `json:"type"`
+		Title   string        `json:"title"`
+		Status  int           `json:"status"`
+		Details []errorDetail `json:"o:errorDetails"`
+	}{"https://www.w3.org/Protocols/rfc2616/rfc2616-sec10.html", http.StatusText(status), status, []errorDetail{{detail, code}}})
+}
+
+func resourceJSON(w http.ResponseWriter, status int, v any) {
+	body, err := json.Marshal(v)
+	if err != nil {
+		panic(err) // only our own values come here
+	}
+	write(w, status, "application/json", string(body))
+}
+
+// utc writes a time as REST and SOAP do.
+func utc(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000Z") }

@@ -1,0 +1,115 @@
+package practice
+
+import (
+	"encoding/json"
+	"encoding/xml"
+	"fmt"
+	"mime"
+	"net/http"
+	"strings"
+)
+
+// restlet serves the account's one RESTlet
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4634920277.html).
+func (s *site) restlet(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	who, ok := s.restLogin(w, r)
+	if !ok {
+		return
+	}
+	query := r.URL.Query()
+	switch {
+	case r.Method != http.MethodGet && r.Method != http.MethodPost && r.Method != http.MethodPut && r.Method != http.MethodDelete:
+		restMethod(w, "GET, POST, PUT, DELETE")
+	case mediaType(r) == "application/x-www-form-urlencoded":
+		w.WriteHeader(http.StatusUnsupportedMediaType)
+	case query.Get("script") != Script || query.Get("deploy") != Deploy || !who.Account.features[featServerScript]:
+		// Oracle documents no status for this code.
+		restError(w, r, http.StatusBadRequest, "SSS_INVALID_SCRIPTLET_ID", "That Suitelet is invalid, disabled, or no longer exists.")
+	case !who.Account.audience[who.Role.ID]:
+		// Oracle does not document the reply to a role outside the Audience.
+		restError(w, r, http.StatusForbidden, "INSUFFICIENT_PERMISSION", "You do not have permission to access this script deployment.")
+	default:
+		write(w, http.StatusOK, "application/json", `{"hello":"from the practice company's RESTlet"}`)
+	}
+}
+
+// tokenInfo serves /rest/tokeninfo. Oracle lists what it tells and not the
+// names of the keys
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_157017286140.html).
+func (s *site) tokenInfo(w http.ResponseWriter, r *http.Request) {
+	if r.Method != http.MethodGet {
+		restMethod(w, http.MethodGet)
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	who, ok := s.restLogin(w, r)
+	if !ok {
+		return
+	}
+	resourceJSON(w, http.StatusOK, struct {
+		CompanyName string `json:"companyName"`
+		CompanyID   string `json:"companyId"`
+		RoleName    string `json:"roleName"`
+		RoleID      int    `json:"roleId"`
+		EntityID    int    `json:"entityId"`
+	}{who.Account.company, string(who.Account.id), who.Role.Name, who.Role.ID, who.User.ID})
+}
+
+// restUnknown answers for /rest/ services that the company does not have.
+func (s *site) restUnknown(w http.ResponseWriter, r *http.Request) {
+	w.WriteHeader(http.StatusNotFound)
+}
+
+// restLogin logs in to a RESTlet or a /rest/ service and answers a refusal. A
+// Web Services Only role is told apart, as Oracle documents; that it is so for
+// tokeninfo too is a guess
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_157011522878.html).
+func (s *site) restLogin(w http.ResponseWriter, r *http.Request) (identity, bool) {
+	t, who, why := s.loginHeader(r, serviceRESTlet)
+	switch {
+	case why == wordNone:
+		return who, true
+	case why == wordDenied && who.Role.WebServicesOnly:
+		restError(w, r, http.StatusUnauthorized, "INVALID_LOGIN_CREDENTIALS", "Invalid login attempt.")
+	case why == wordParameter || why == wordVersion || why == wordAlgorithm || why == wordTimestamp ||
+		why == wordMissing && t.Key != "" && (t.Timestamp == "" || t.Method == ""):
+		restError(w, r, http.StatusBadRequest, "INVALID_REQUEST", "The request could not be understood by the server due to malformed syntax.")
+	default:
+		restError(w, r, http.StatusUnauthorized, "INVALID_LOGIN_ATTEMPT", "Invalid login attempt.")
+	}
+	return identity{}, false
+}
+
+// restError answers an error in the shape of the request's content type:
+// JSON, XML or text; JSON for a request that has none.
+func restError(w http.ResponseWriter, r *http.Request, status int, code, message string) {
+	switch media := mediaType(r); {
+	case strings.HasSuffix(media, "xml"):
+		var text strings.Builder
+		xml.EscapeText(&text, []byte(message))
+		write(w, status, "text/xml", fmt.Sprintf("<error><code>%s</code><message>%s</message></error>", code, text.String()))
+	case media == "text/plain":
+		write(w, status, "text/plain", fmt.Sprintf("error code: %s\nerror message: %s", code, message))
+	default:
+		quoted, _ := json.Marshal(message) // a string always marshals
+		write(w, status, "application/json", fmt.Sprintf(`{"error" : {"code" : %q, "message" : %s}}`, code, quoted))
+	}
+}
+
+// restMethod refuses a method.
+func restMethod(w http.ResponseWriter, allowed string) {
+	w.Header().Set("Allow", allowed)
+	w.WriteHeader(http.StatusMethodNotAllowed)
+}
+
+// mediaType gives a request's content type without its parameters.
+func mediaType(r *http.Request) string {
+	media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if err != nil {
+		return ""
+	}
+	return media
+}

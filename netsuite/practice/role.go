@@ -1,0 +1,119 @@
+package practice
+
+import "slices"
+
+// role is a role of the account.
+type role struct {
+	ID           int
+	Name         string
+	ScriptID     string // the optional ID
+	Center       string
+	Subsidiaries string
+	// WebServicesOnly roles may not use the UI nor RESTlets.
+	WebServicesOnly bool
+	Inactive        bool
+	Permissions     []grant
+	admin           bool // the standard role Administrator: everything
+}
+
+func (r *role) number() int { return r.ID }
+
+// grant is a permission that a role has.
+type grant struct{ Subtab, Name, Level string }
+
+// levels of a permission, lowest first.
+var levels = []string{"View", "Create", "Edit", "Full"}
+
+// has reports whether the role has a permission at least at this level.
+func (r *role) has(name, level string) bool {
+	if r.admin {
+		return true
+	}
+	return slices.ContainsFunc(r.Permissions, func(g grant) bool {
+		return g.Name == name && slices.Index(levels, g.Level) >= slices.Index(levels, level)
+	})
+}
+
+// mayLogIn reports whether the role may log in with a token. Access Token
+// Management does not allow it; User Access Tokens includes it
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_4248124361.html).
+func (r *role) mayLogIn() bool {
+	return r.has(permLogin, "Full") || r.has(permUserTokens, "Full")
+}
+
+// The permissions that the company looks at when it is called.
+const (
+	permLogin      = "Log in using Access Tokens"
+	permUserTokens = "User Access Tokens"
+	permREST       = "REST Web Services"
+	permSOAP       = "SOAP Web Services"
+	permWorkbook   = "SuiteAnalytics Workbook"
+	permCustomers  = "Customers"
+	permEmployees  = "Employees"
+)
+
+// permission is one that can be picked on a role's Permissions subtab.
+type permission struct {
+	Name  string
+	Needs feature // in the list only while this is on; "" always
+}
+
+// permissionSubtab is a subtab under Permissions and what it offers.
+type permissionSubtab struct {
+	Name        string
+	Levels      []string
+	Permissions []permission
+}
+
+// permissionSubtabs is a small part of NetSuite's list: what the set-up of TBA
+// needs, the names that are easily mistaken for it, and a few record
+// permissions. Oracle names Full for the web services permissions and Edit
+// for the Workbook; that the Setup ones offer only Full is what vendors'
+// guides say. Which feature the others depend on Oracle does not say.
+var permissionSubtabs = []permissionSubtab{
+	{"Transactions", levels, []permission{
+		{"Find Transaction", ""}, {"Invoice", ""}, {"Sales Order", ""},
+	}},
+	{"Reports", levels, []permission{
+		{permWorkbook, featWorkbook},
+	}},
+	{"Lists", levels, []permission{
+		{permCustomers, ""}, {permEmployees, ""}, {"Integration Applications", ""}, {"Items", ""}, {"Vendors", ""},
+	}},
+	{"Setup", []string{"Full"}, []permission{
+		{"Access Token Management", featTBA},
+		{"Device ID Management", ""},
+		{"Enable Features", ""},
+		{"Integration Application", ""},
+		{permLogin, featTBA},
+		{"Log in using OAuth 2.0 Access Tokens", featOAuth2},
+		{"OAuth 2.0 Authorized Applications Management", featOAuth2},
+		{permREST, featREST},
+		{"Set Up Company", ""},
+		{permSOAP, featSOAP},
+		{permUserTokens, featTBA},
+		{"View Login Audit Trail", ""},
+	}},
+}
+
+// offered lists the permissions of a subtab that can be picked now: a
+// permission comes into the list with its feature.
+func (a *account) offered(s permissionSubtab) []string {
+	var names []string
+	for _, p := range s.Permissions {
+		if p.Needs == "" || a.features[p.Needs] {
+			names = append(names, p.Name)
+		}
+	}
+	return names
+}
+
+// offers reports whether a grant can be made now.
+func (a *account) offers(g grant) bool {
+	for _, s := range permissionSubtabs {
+		if s.Name == g.Subtab {
+			return slices.Contains(a.offered(s), g.Name) && slices.Contains(s.Levels, g.Level)
+		}
+	}
+	return false
+}

@@ -1,0 +1,52 @@
+package practice
+
+import (
+	"errors"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	"net/netip"
+	"strconv"
+	"syscall"
+	"time"
+)
+
+// Listen opens a listener on loopback and nowhere else. addr is host:port,
+// the host a literal address of 127/8, ::1 or "localhost"; port 0 takes a free
+// one. The error is fit for a person.
+func Listen(addr string) (net.Listener, error) {
+	host, port, err := net.SplitHostPort(addr)
+	if err != nil {
+		return nil, errors.New("The address to listen on looks like 127.0.0.1:4711.")
+	}
+	if host == "localhost" {
+		host = "127.0.0.1" // not looked up: a hosts file can say anything
+	}
+	ip, err := netip.ParseAddr(host)
+	if err != nil || !ip.IsLoopback() || ip.Is4In6() || ip.Zone() != "" {
+		return nil, errors.New("The practice company listens only on this computer: 127.0.0.1, ::1 or localhost.")
+	}
+	if n, err := strconv.ParseUint(port, 10, 16); err != nil {
+		return nil, errors.New("The port to listen on is a number up to 65535; 0 takes a free one.")
+	} else if l, err := net.Listen("tcp", netip.AddrPortFrom(ip, uint16(n)).String()); err == nil {
+		return l, nil
+	} else if errors.Is(err, syscall.EADDRINUSE) {
+		return nil, errors.New("Another program listens on that port. Port 0 takes a free one.")
+	}
+	return nil, errors.New("This computer does not let the program listen on that address. Port 0 takes a free one.")
+}
+
+// Server gives a server for the handler with limits on time and size. It logs
+// nothing: its messages would land on the wizard's screen.
+func Server(h http.Handler) *http.Server {
+	return &http.Server{
+		Handler:           h,
+		ReadHeaderTimeout: 5 * time.Second,
+		ReadTimeout:       10 * time.Second,
+		WriteTimeout:      20 * time.Second,
+		IdleTimeout:       time.Minute,
+		MaxHeaderBytes:    16 << 10,
+		ErrorLog:          log.New(io.Discard, "", 0),
+	}
+}

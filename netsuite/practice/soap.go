@@ -1,0 +1,92 @@
+package practice
+
+import (
+	"encoding/xml"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"netsuite-tba/netsuite"
+)
+
+// soap serves the SOAP endpoint: getServerTime, which needs nothing but the
+// login and SOAP web services
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N3508018.html).
+// The codes of the faults are Oracle's; which of them has which fault element
+// is inferred from their names.
+func (s *site) soap(w http.ResponseWriter, r *http.Request) {
+	if r.Method != http.MethodPost {
+		restMethod(w, http.MethodPost)
+		return
+	}
+	body, ok := readBody(w, r)
+	if !ok {
+		w.WriteHeader(http.StatusRequestEntityTooLarge)
+		return
+	}
+	env, err := parseEnvelope(body)
+	if err != nil {
+		soapFault(w, "unexpectedErrorFault", "UNEXPECTED_ERROR", "The request is not a SOAP envelope that can be read.")
+		return
+	}
+	// Oracle documents this for a JSESSIONID cookie and for further
+	// credentials (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1509544929.html).
+	if env.Others || len(r.Header.Values("Cookie")) > 0 {
+		soapFault(w, "invalidCredentialsFault", "USER_ERROR", "Ambiguous authentication")
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	who, why := s.login(env.attempt())
+	switch {
+	case why != wordNone:
+		soapFault(w, "invalidCredentialsFault", "USER_ERROR", "Invalid login attempt.")
+	case !who.Account.features[featSOAP]:
+		soapFault(w, "insufficientPermissionFault", "WS_FEATURE_REQD", "You have not enabled SOAP web services feature for your account.")
+	case !who.Role.has(permSOAP, "Full"):
+		soapFault(w, "insufficientPermissionFault", "WS_PERMISSION_REQD", "You do not have permission to access SOAP web services feature.")
+	case env.Operation != "getServerTime":
+		soapFault(w, "unexpectedErrorFault", "UNEXPECTED_ERROR", "The practice company knows only getServerTime.")
+	default:
+		soapReply(w, http.StatusOK, fmt.Sprintf(`<getServerTimeResponse xmlns="urn:messages_%s.platform.webservices.netsuite.com"><getServerTimeResult>`+
+			`<platformCore:status isSuccess="true" xmlns:platformCore="urn:core_%[1]s.platform.webservices.netsuite.com"/>`+
+			`<platformCore:serverTime xmlns:platformCore="urn:core_%[1]s.platform.webservices.netsuite.com">%s</platformCore:serverTime>`+
+			`</getServerTimeResult></getServerTimeResponse>`, netsuite.SOAPVersion, utc(s.now())))
+	}
+}
+
+// attempt is the login of the envelope's TokenPassport. The signature covers
+// its fields and nothing else of the request.
+func (env envelope) attempt() attempt {
+	p := env.Passport
+	t := attempt{
+		Service: serviceSOAP, Request: "SOAP " + netsuite.Clean(env.Operation, 100),
+		Realm: p["account"], Key: p["consumerKey"], Token: p["token"], Nonce: p["nonce"],
+		Timestamp: p["timestamp"], Method: env.Algorithm, Signature: p["signature"],
+	}
+	if t.missing() {
+		t.Flaw = wordMissing
+	}
+	t.Base = netsuite.TokenPassport{
+		Account: t.Realm, ConsumerKey: netsuite.NewSecret(t.Key), Token: netsuite.NewSecret(t.Token),
+		Nonce: t.Nonce, Timestamp: t.Timestamp,
+	}.BaseString()
+	return t
+}
+
+// soapFault answers with a fault as it was seen in public test fixtures.
+func soapFault(w http.ResponseWriter, fault, code, message string) {
+	var text strings.Builder
+	xml.EscapeText(&text, []byte(message))
+	soapReply(w, http.StatusInternalServerError, fmt.Sprintf(`<soapenv:Fault><faultcode>soapenv:Server.userException</faultcode>`+
+		`<faultstring>%s</faultstring><detail>`+
+		`<platformFaults:%s xmlns:platformFaults="urn:faults_%s.platform.webservices.netsuite.com">`+
+		`<platformFaults:code>%s</platformFaults:code><platformFaults:message>%[1]s</platformFaults:message></platformFaults:%[2]s>`+
+		`<ns1:hostname xmlns:ns1="http://xml.apache.org/axis/">practice</ns1:hostname></detail></soapenv:Fault>`,
+		text.String(), fault, netsuite.SOAPVersion, code))
+}
+
+func soapReply(w http.ResponseWriter, status int, body string) {
+	write(w, status, "text/xml; charset=utf-8", `<?xml version="1.0" encoding="UTF-8"?>`+"\n"+
+		`<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"><soapenv:Body>`+body+`</soapenv:Body></soapenv:Envelope>`)
+}
