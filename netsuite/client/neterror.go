@@ -1,0 +1,134 @@
+package client
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+	"syscall"
+
+	"netsuite-tba/netsuite"
+)
+
+// unreached says what it shows that a request brought no reply.
+func (c *Client) unreached(address string, err error) netsuite.Seen {
+	seen := netsuite.Seen{Trouble: netsuite.TroubleConnect, Proxy: c.proxyFor(address)}
+	if u, parseErr := url.Parse(address); parseErr == nil {
+		seen.Host = netsuite.Clean(u.Host, 100)
+	}
+	var dns *net.DNSError
+	var certificate *tls.CertificateVerificationError
+	var notTLS tls.RecordHeaderError
+	var alert tls.AlertError
+	var netErr net.Error
+	switch {
+	case errors.Is(err, context.Canceled):
+		seen.Trouble = netsuite.TroubleCancelled
+	case errors.Is(err, errHost), errors.Is(err, errNotLoopback):
+		seen.Trouble = netsuite.TroubleForeignHost
+	case errors.As(err, &certificate):
+		seen.Trouble = netsuite.TroubleTLS
+		seen.Issuer = issuer(certificate.UnverifiedCertificates)
+		seen.Message = certificateWords(err)
+	case errors.As(err, &notTLS), errors.As(err, &alert):
+		seen.Trouble = netsuite.TroubleTLS
+	case errors.As(err, &dns) && dns.IsNotFound:
+		seen.Trouble = netsuite.TroubleUnknownHost
+	case errors.As(err, &dns):
+		// The name server itself did not answer.
+		seen.Trouble = netsuite.TroubleOffline
+	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &netErr) && netErr.Timeout():
+		seen.Trouble = netsuite.TroubleTimeout
+	case errors.Is(err, syscall.ENETUNREACH), errors.Is(err, syscall.EHOSTUNREACH):
+		seen.Trouble = netsuite.TroubleOffline
+	case malformed(err):
+		seen.Trouble = netsuite.TroubleNotNetSuite
+	}
+	return seen
+}
+
+// malformed reports whether something answered that speaks no HTTP, or none
+// that can be read. net/http has types for few of these errors.
+func malformed(err error) bool {
+	var protocol *http.ProtocolError
+	if errors.As(err, &protocol) {
+		return true
+	}
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return false
+	}
+	text := err.Error()
+	for _, sign := range []string{"malformed", "server response headers exceeded", "invalid header", "bad Content-Length", "unsupported transfer encoding"} {
+		if strings.Contains(text, sign) {
+			return true
+		}
+	}
+	return false
+}
+
+// issuer names who signed the certificate that was not trusted.
+func issuer(chain []*x509.Certificate) string {
+	if len(chain) == 0 {
+		return ""
+	}
+	// The last certificate that was sent is nearest to the authority.
+	name := chain[len(chain)-1].Issuer
+	if name.CommonName != "" {
+		return netsuite.Clean(name.CommonName, 80)
+	}
+	return netsuite.Clean(strings.Join(name.Organization, " "), 80)
+}
+
+// certificateWords says why a certificate was not trusted.
+func certificateWords(err error) string {
+	var host x509.HostnameError
+	var flaw x509.CertificateInvalidError
+	switch {
+	case errors.As(err, &host):
+		return "its certificate is for another host"
+	case errors.As(err, &flaw) && flaw.Reason == x509.Expired:
+		return "its certificate has expired or is not valid yet"
+	}
+	return "its certificate is signed by an authority that this computer does not trust"
+}
+
+// reachWords says in one line what unreached saw.
+func reachWords(seen netsuite.Seen) string {
+	words := ""
+	switch seen.Trouble {
+	case netsuite.TroubleCancelled:
+		return "stopped"
+	case netsuite.TroubleForeignHost:
+		words = "not asked, the address is not the account's own"
+	case netsuite.TroubleTLS:
+		words = "no trusted TLS connection"
+		if seen.Message != "" {
+			words = seen.Message
+		}
+		if seen.Issuer != "" {
+			words += " (" + seen.Issuer + ")"
+		}
+	case netsuite.TroubleUnknownHost:
+		words = "no such host"
+	case netsuite.TroubleOffline:
+		words = "no network, or no name server that answers"
+	case netsuite.TroubleTimeout:
+		words = "no answer in time"
+	case netsuite.TroubleNotNetSuite:
+		words = "the answer is not NetSuite's"
+	default:
+		words = "the connection was refused or cut"
+	}
+	if seen.Host != "" {
+		words = seen.Host + ": " + words
+	}
+	if seen.Proxy != "" {
+		words += ". Proxy: " + seen.Proxy
+	}
+	return words
+}

@@ -1,0 +1,121 @@
+package client
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"net/http"
+	"net/url"
+	"time"
+
+	"netsuite-tba/netsuite"
+)
+
+// maxBody bounds how much of a reply's body is read, in bytes. Every
+// documented answer to what the client asks is a few hundred.
+const maxBody = 256 << 10
+
+// line is the connections of one look-up or one test.
+type line struct {
+	c         *Client
+	transport *http.Transport
+}
+
+func (c *Client) newLine() *line { return &line{c, c.newTransport()} }
+
+// hangUp closes the connections.
+func (l *line) hangUp() { l.transport.CloseIdleConnections() }
+
+// call is one request.
+type call struct {
+	method, address string
+	header          http.Header
+	body            []byte
+	// signedFor is the account that the request is signed for; empty for an
+	// unsigned one.
+	signedFor netsuite.Account
+}
+
+// reply is what came back.
+type reply struct {
+	status int
+	header http.Header
+	body   []byte
+	cut    bool // the body was longer than maxBody
+	// middle is our clock half-way between sending the request and the first
+	// part of the reply.
+	middle time.Time
+}
+
+// send sends a request once and gives the reply, whatever it says. It never
+// repeats a request: http.Transport would by itself repeat a GET when a kept
+// connection breaks before the answer, if it could get the body again; so
+// every request has a body, if need be an empty one, that it cannot get again.
+// Nothing else in http.Transport repeats over HTTP/1, follows redirects or
+// keeps cookies.
+func (l *line) send(ctx context.Context, k call) (reply, error) {
+	u, err := url.Parse(k.address)
+	if err != nil {
+		return reply{}, errHost
+	}
+	if k.signedFor != "" {
+		err = l.c.mayTrust(u, k.signedFor)
+	} else {
+		err = l.c.mayAsk(u)
+	}
+	if err != nil {
+		return reply{}, err
+	}
+	ctx, cancel := context.WithTimeout(ctx, l.c.requestLimit)
+	defer cancel()
+	header := k.header.Clone()
+	if header == nil {
+		header = http.Header{}
+	}
+	header.Set("User-Agent", "netsuite-tba")
+	request := (&http.Request{
+		Method:        k.method,
+		URL:           u,
+		Host:          u.Host,
+		Header:        header,
+		Body:          io.NopCloser(bytes.NewReader(k.body)),
+		ContentLength: int64(len(k.body)),
+	}).WithContext(ctx)
+
+	sent := l.c.now()
+	response, err := l.transport.RoundTrip(request)
+	if err != nil {
+		return reply{}, err
+	}
+	defer response.Body.Close()
+	r := reply{
+		status: response.StatusCode,
+		header: response.Header,
+		middle: sent.Add(l.c.now().Sub(sent) / 2),
+	}
+	r.body, err = io.ReadAll(io.LimitReader(response.Body, maxBody+1))
+	if err != nil {
+		return reply{}, err
+	}
+	if len(r.body) > maxBody {
+		r.body, r.cut = r.body[:maxBody], true
+	}
+	return r, nil
+}
+
+// proxyFor gives the proxy that a request to an address takes, without the
+// credentials that its setting may hold; empty for none.
+func (c *Client) proxyFor(address string) string {
+	if c.proxy == nil {
+		return ""
+	}
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	proxy, err := c.proxy(&http.Request{URL: u})
+	if err != nil || proxy == nil {
+		return ""
+	}
+	return netsuite.Clean(proxy.Scheme+"://"+proxy.Host, 100)
+}

@@ -1,0 +1,229 @@
+package client
+
+import (
+	"context"
+	"slices"
+	"sync"
+	"time"
+
+	"netsuite-tba/netsuite"
+)
+
+// MaxRefused is how many refused logins within half an hour a test goes on
+// after; from this one on it needs Force. Five failed logins lock a user for
+// 30 minutes; Oracle does not say whether those by token count
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_156935170194.html).
+const MaxRefused = 5
+
+// Request says what a connection test has to prove.
+type Request struct {
+	Account netsuite.Account
+	// Keys reads the keys from their store: the first rung. It may wait for a
+	// person and is bound only by the test's context. The text of its error
+	// is shown.
+	Keys func(ctx context.Context) (netsuite.Keys, error)
+	// StoreWords names the store: "your keyring".
+	StoreWords string
+	// APIs are those that must work. The login goes over the first.
+	APIs []netsuite.API
+	// Script and Deploy are the IDs of a RESTlet that the person agreed to
+	// have called with GET. Without them the restlet rung is skipped, a login
+	// over RESTlets asks tokeninfo, and the test can still verify.
+	Script, Deploy string
+	// VendorRecord says that the integration record is a vendor's own, whose
+	// consumer pair nobody but the vendor has. Nothing signed can be sent.
+	VendorRecord bool
+	// Refused counts the refused logins of this account in the last 30
+	// minutes.
+	Refused int
+	// Force goes on in spite of MaxRefused.
+	Force bool
+}
+
+// Test runs the connection test. It calls report, never twice at a time, when
+// a rung starts (netsuite.Running) and when it has ended; rungs that are not
+// tried are reported as skipped. After the store has answered it takes less
+// than 20 seconds. When ctx ends, what has not ended is skipped and nothing
+// more is sent. No signed request is sent more than once.
+func (c *Client) Test(ctx context.Context, r Request, report func(netsuite.Check)) netsuite.TestResult {
+	started := c.now()
+	t := &trial{
+		line:      c.newLine(),
+		r:         r,
+		report:    report,
+		addresses: c.Addresses(r.Account),
+		checks:    map[netsuite.Rung]netsuite.Check{},
+		began:     map[netsuite.Rung]time.Time{},
+	}
+	defer t.line.hangUp()
+	t.climb(ctx)
+
+	result := netsuite.TestResult{
+		Account: r.Account,
+		Company: t.who.company,
+		Role:    t.who.role,
+		At:      started,
+		Took:    c.now().Sub(started),
+	}
+	for _, id := range t.rungs() {
+		result.Checks = append(result.Checks, t.checks[id])
+	}
+	result.Verified = t.verified()
+	result.Unproved = r.VendorRecord && !slices.ContainsFunc(result.Checks, func(k netsuite.Check) bool {
+		return k.Status == netsuite.Failed || k.Seen.Trouble == netsuite.TroubleCancelled
+	})
+	return result
+}
+
+// trial is one connection test.
+type trial struct {
+	line      *line
+	r         Request
+	addresses netsuite.Addresses
+	keys      netsuite.Keys
+	who       who
+	whoKnown  bool // tokeninfo has answered
+	stopped   bool // a signed rung ended so that no other may be tried
+
+	mu     sync.Mutex // guards what follows; unsigned rungs run side by side
+	report func(netsuite.Check)
+	checks map[netsuite.Rung]netsuite.Check
+	began  map[netsuite.Rung]time.Time
+}
+
+// climb goes up the ladder as far as it bears.
+func (t *trial) climb(ctx context.Context) {
+	why := "not tried"
+	defer func() {
+		if ctx.Err() != nil {
+			why = "stopped"
+		}
+		t.skipRest(why)
+	}()
+	if !t.store(ctx) {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, t.line.c.testLimit)
+	defer cancel()
+	if !t.unsigned(ctx) {
+		return
+	}
+	if t.r.VendorRecord {
+		why = "needs the vendor's own consumer pair"
+		return
+	}
+	t.signed(ctx)
+}
+
+// rungs are those of this test, in the order of the ladder.
+func (t *trial) rungs() []netsuite.Rung {
+	rungs := []netsuite.Rung{netsuite.RungStore, netsuite.RungAddress, netsuite.RungAccount, netsuite.RungClock, netsuite.RungLogin}
+	for _, api := range apiOrder {
+		if slices.Contains(t.r.APIs, api) {
+			rungs = append(rungs, netsuite.Rung(api))
+		}
+	}
+	if t.asksIdentity() {
+		rungs = append(rungs, netsuite.RungIdentity)
+	}
+	return rungs
+}
+
+// apiOrder is the order of the APIs' rungs.
+var apiOrder = [...]netsuite.API{netsuite.REST, netsuite.SuiteQL, netsuite.SOAP, netsuite.RESTlet}
+
+// asksIdentity is false where the tool uses SOAP alone: its role is likely a
+// Web Services Only one, which RESTlet hosts refuse, and a refusal might count
+// as a failed login.
+func (t *trial) asksIdentity() bool {
+	return slices.ContainsFunc(t.r.APIs, func(a netsuite.API) bool { return a != netsuite.SOAP })
+}
+
+// callsScript reports whether there is a RESTlet to call.
+func (t *trial) callsScript() bool { return t.r.Script != "" && t.r.Deploy != "" }
+
+// loginAPI is the API that the login goes over.
+func (t *trial) loginAPI() netsuite.API {
+	if len(t.r.APIs) == 0 || t.r.APIs[0] == netsuite.SuiteQL {
+		return netsuite.REST
+	}
+	return t.r.APIs[0]
+}
+
+// begin reports that a rung has started.
+func (t *trial) begin(id netsuite.Rung, detail string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.began[id] = t.line.c.now()
+	t.tell(netsuite.Check{ID: id, Status: netsuite.Running, Detail: detail})
+}
+
+// end reports how a rung has ended, and gives that back.
+func (t *trial) end(check netsuite.Check) netsuite.Check {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if began, ok := t.began[check.ID]; ok {
+		check.Took = t.line.c.now().Sub(began)
+	}
+	check = t.clean(check)
+	t.checks[check.ID] = check
+	t.tell(check)
+	return check
+}
+
+func (t *trial) tell(check netsuite.Check) {
+	if t.report != nil {
+		t.report(check)
+	}
+}
+
+// skipRest ends every rung that was not come to.
+func (t *trial) skipRest(why string) {
+	for _, id := range t.rungs() {
+		if _, ended := t.checks[id]; !ended {
+			t.end(netsuite.Check{ID: id, Status: netsuite.Skipped, Detail: why})
+		}
+	}
+}
+
+// verified reports whether the login and every required API rung passed. A
+// RESTlet connector without a script to call has proved all that can be asked
+// of NetSuite once the RESTlet host took its login.
+func (t *trial) verified() bool {
+	if len(t.r.APIs) == 0 || t.checks[netsuite.RungLogin].Status != netsuite.Passed {
+		return false
+	}
+	for _, api := range t.r.APIs {
+		if api == netsuite.RESTlet && !t.callsScript() {
+			continue
+		}
+		if t.checks[netsuite.Rung(api)].Status != netsuite.Passed {
+			return false
+		}
+	}
+	return true
+}
+
+// oddKeys lists the keys that do not look as NetSuite's usually do.
+func oddKeys(keys netsuite.Keys) []netsuite.KeyName {
+	var odd []netsuite.KeyName
+	for _, n := range netsuite.KeyNames {
+		if s := keys.Get(n); !s.Empty() && !netsuite.UsualShape(s) {
+			odd = append(odd, n)
+		}
+	}
+	return odd
+}
+
+// sameKeys lists the keys that hold what another holds too.
+func sameKeys(keys netsuite.Keys) []netsuite.KeyName {
+	var same []netsuite.KeyName
+	for _, n := range netsuite.KeyNames {
+		s := keys.Get(n)
+		twin := func(m netsuite.KeyName) bool { return m != n && keys.Get(m).Equal(s) }
+		if !s.Empty() && slices.ContainsFunc(netsuite.KeyNames[:], twin) {
+			same = append(same, n)
+		}
+	}
+	return same
+}

@@ -1,0 +1,297 @@
+package client
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"netsuite-tba/netsuite"
+)
+
+// grounded is how every ladder begins whose unsigned rungs hold.
+const grounded = "store passed, address passed, account passed, clock passed, "
+
+func TestLadder(t *testing.T) {
+	script := func(r *Request) { r.Script, r.Deploy = "6", "1" }
+	for _, test := range []struct {
+		name     string
+		apis     []netsuite.API
+		change   func(*Request)
+		answers  map[string]answer
+		want     string // statuses after the unsigned rungs
+		asked    []string
+		verified bool
+		trouble  netsuite.Trouble // of the first failed rung
+	}{
+		{name: "REST", apis: []netsuite.API{netsuite.REST},
+			want: "login passed, rest passed, identity passed", asked: []string{pathServerTime, pathTokenInfo}, verified: true},
+		{name: "REST and SuiteQL", apis: []netsuite.API{netsuite.REST, netsuite.SuiteQL},
+			want: "login passed, rest passed, suiteql passed, identity passed", asked: []string{pathServerTime, pathSuiteQL, pathTokenInfo}, verified: true},
+		{name: "SuiteQL alone logs in over REST", apis: []netsuite.API{netsuite.SuiteQL},
+			want: "login passed, suiteql passed, identity passed", asked: []string{pathServerTime, pathSuiteQL, pathTokenInfo}, verified: true},
+		{name: "SOAP asks no identity", apis: []netsuite.API{netsuite.SOAP},
+			want: "login passed, soap passed", asked: []string{pathSOAP}, verified: true},
+		{name: "SOAP first, then REST", apis: []netsuite.API{netsuite.SOAP, netsuite.REST},
+			want: "login passed, rest passed, soap passed, identity passed", asked: []string{pathSOAP, pathServerTime, pathTokenInfo}, verified: true},
+		{name: "RESTlet with script", apis: []netsuite.API{netsuite.RESTlet}, change: script,
+			want: "login passed, restlet passed, identity passed", asked: []string{pathRESTlet, pathTokenInfo}, verified: true},
+		{name: "RESTlet without script", apis: []netsuite.API{netsuite.RESTlet},
+			want: "login passed, restlet skipped, identity passed", asked: []string{pathTokenInfo}, verified: true},
+		{name: "a refused login stops", apis: []netsuite.API{netsuite.REST, netsuite.SuiteQL, netsuite.SOAP},
+			answers: map[string]answer{pathServerTime: refusedREST},
+			want:    "login failed, rest skipped, suiteql skipped, soap skipped, identity skipped", asked: []string{pathServerTime}, trouble: netsuite.TroubleRefused},
+		{name: "a refused SOAP login", apis: []netsuite.API{netsuite.SOAP},
+			answers: map[string]answer{pathSOAP: refusedSOAP},
+			want:    "login failed, soap skipped", asked: []string{pathSOAP}, trouble: netsuite.TroubleRefused},
+		{name: "a refused RESTlet login", apis: []netsuite.API{netsuite.RESTlet},
+			answers: map[string]answer{pathTokenInfo: refusedScript},
+			want:    "login failed, restlet skipped, identity skipped", asked: []string{pathTokenInfo}, trouble: netsuite.TroubleRefused},
+		{name: "no permission means that the login passed", apis: []netsuite.API{netsuite.REST, netsuite.SOAP},
+			answers: map[string]answer{pathServerTime: noPermission},
+			want:    "login passed, rest failed, soap passed, identity passed", asked: []string{pathServerTime, pathSOAP, pathTokenInfo}, trouble: netsuite.TroublePermission},
+		{name: "no permission for queries", apis: []netsuite.API{netsuite.REST, netsuite.SuiteQL, netsuite.SOAP},
+			answers: map[string]answer{pathSuiteQL: noPermission},
+			want:    "login passed, rest passed, suiteql failed, soap passed, identity passed", asked: []string{pathServerTime, pathSuiteQL, pathSOAP, pathTokenInfo}, trouble: netsuite.TroublePermission},
+		{name: "a role that sees no employees still queries", apis: []netsuite.API{netsuite.REST, netsuite.SuiteQL},
+			answers: map[string]answer{pathSuiteQL: jsonAnswer(400, `{"o:errorDetails":[{"detail":"Invalid search query.","o:errorCode":"INVALID_PARAMETER"}]}`)},
+			want:    "login passed, rest passed, suiteql passed, identity passed", asked: []string{pathServerTime, pathSuiteQL, pathTokenInfo}, verified: true},
+		{name: "too many requests stop", apis: []netsuite.API{netsuite.REST, netsuite.SuiteQL, netsuite.SOAP},
+			answers: map[string]answer{pathSuiteQL: jsonAnswer(429, `{}`)},
+			want:    "login passed, rest passed, suiteql failed, soap skipped, identity skipped", asked: []string{pathServerTime, pathSuiteQL}, trouble: netsuite.TroubleBusy},
+		{name: "an error of NetSuite stops", apis: []netsuite.API{netsuite.REST},
+			answers: map[string]answer{pathServerTime: jsonAnswer(500, `{"title":7,"o:errorDetails":[{"detail":"An unexpected error occurred. Error ID: jrgbpyylphhishmmlxyt","o:errorCode":"UNEXPECTED_ERROR"}]}`)},
+			want:    "login failed, rest skipped, identity skipped", asked: []string{pathServerTime}, trouble: netsuite.TroubleNetSuite},
+		{name: "a page in place of an answer stops", apis: []netsuite.API{netsuite.REST},
+			answers: map[string]answer{pathServerTime: {status: 200, kind: "text/html", body: "<html>Sign in</html>"}},
+			want:    "login failed, rest skipped, identity skipped", asked: []string{pathServerTime}, trouble: netsuite.TroubleNotNetSuite},
+		{name: "script not found", apis: []netsuite.API{netsuite.RESTlet}, change: script,
+			answers: map[string]answer{pathRESTlet: jsonAnswer(400, `{"error":{"code":"SSS_INVALID_SCRIPTLET_ID","message":"That Suitelet is invalid, disabled, or no longer exists."}}`)},
+			want:    "login passed, restlet failed, identity passed", asked: []string{pathRESTlet, pathTokenInfo}, trouble: netsuite.TroubleScript},
+		{name: "SOAP switched off", apis: []netsuite.API{netsuite.REST, netsuite.SOAP},
+			answers: map[string]answer{pathSOAP: soapAnswer(500, soapFaultBody("SOAP is off", "insufficientPermissionFault", "WS_FEATURE_REQD", "Feature required"))},
+			want:    "login passed, rest passed, soap failed, identity passed", asked: []string{pathServerTime, pathSOAP, pathTokenInfo}, trouble: netsuite.TroubleFeature},
+		{name: "identity never fails", apis: []netsuite.API{netsuite.REST},
+			answers: map[string]answer{pathTokenInfo: refusedScript},
+			want:    "login passed, rest passed, identity skipped", asked: []string{pathServerTime, pathTokenInfo}, verified: true},
+		{name: "the fifth refusal guards", apis: []netsuite.API{netsuite.REST}, change: func(r *Request) { r.Refused = 5 },
+			want: "login skipped, rest skipped, identity skipped"},
+		{name: "forced past the guard", apis: []netsuite.API{netsuite.SOAP}, change: func(r *Request) { r.Refused, r.Force = 5, true },
+			want: "login passed, soap passed", asked: []string{pathSOAP}, verified: true},
+		{name: "four refusals do not guard", apis: []netsuite.API{netsuite.SOAP}, change: func(r *Request) { r.Refused = 4 },
+			want: "login passed, soap passed", asked: []string{pathSOAP}, verified: true},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			f := newFake(t)
+			for path, a := range test.answers {
+				f.answers[path] = a
+			}
+			r := request(test.apis...)
+			if test.change != nil {
+				test.change(&r)
+			}
+			result := f.client().Test(t.Context(), r, nil)
+			if got := statuses(result); got != grounded+test.want {
+				t.Errorf("statuses\n got %s\nwant %s", got, grounded+test.want)
+			}
+			if got := f.signed(); !slices.Equal(got, test.asked) {
+				t.Errorf("asked %v, want %v", got, test.asked)
+			}
+			if result.Verified != test.verified || result.Unproved {
+				t.Errorf("verified %v, unproved %v", result.Verified, result.Unproved)
+			}
+			if got := firstFailed(result); got.Seen.Trouble != test.trouble {
+				t.Errorf("trouble %q, want %q", got.Seen.Trouble, test.trouble)
+			}
+		})
+	}
+}
+
+func firstFailed(r netsuite.TestResult) netsuite.Check {
+	for _, c := range r.Checks {
+		if c.Status == netsuite.Failed {
+			return c
+		}
+	}
+	return netsuite.Check{}
+}
+
+func TestLockGuardIsSeen(t *testing.T) {
+	f := newFake(t)
+	r := request(netsuite.REST)
+	r.Refused = MaxRefused
+	login, _ := f.client().Test(t.Context(), r, nil).Check(netsuite.RungLogin)
+	if login.Seen.Trouble != netsuite.TroubleLockGuard {
+		t.Errorf("trouble %q", login.Seen.Trouble)
+	}
+}
+
+func TestStoreRung(t *testing.T) {
+	for _, test := range []struct {
+		name    string
+		keys    netsuite.Keys
+		err     error
+		vendor  bool
+		status  netsuite.Status
+		trouble netsuite.Trouble
+		detail  string
+	}{
+		{name: "complete", keys: testKeys, status: netsuite.Passed, detail: "read back from your keyring"},
+		{name: "locked", err: errors.New("Your keyring is locked.\x1b[2J"), status: netsuite.Failed, trouble: netsuite.TroubleStore, detail: "Your keyring is locked.[2J"},
+		{name: "no token", keys: netsuite.Keys{ConsumerKey: testKeys.ConsumerKey, ConsumerSecret: testKeys.ConsumerSecret},
+			status: netsuite.Failed, trouble: netsuite.TroubleKeysMissing, detail: "missing: TOKEN ID, TOKEN SECRET"},
+		{name: "the vendor's record", keys: netsuite.Keys{TokenID: testKeys.TokenID, TokenSecret: testKeys.TokenSecret}, vendor: true,
+			status: netsuite.Passed, detail: "read back from your keyring"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			f := newFake(t)
+			r := request(netsuite.REST)
+			r.VendorRecord = test.vendor
+			r.Keys = func(context.Context) (netsuite.Keys, error) { return test.keys, test.err }
+			result := f.client().Test(t.Context(), r, nil)
+			check, _ := result.Check(netsuite.RungStore)
+			if check.Status != test.status || check.Seen.Trouble != test.trouble || check.Detail != test.detail {
+				t.Errorf("got %s %q %q", check.Status, check.Seen.Trouble, check.Detail)
+			}
+			if test.status == netsuite.Failed && len(f.asked) > 0 {
+				t.Errorf("asked %v without keys", f.asked)
+			}
+		})
+	}
+}
+
+func TestVendorRecordIsNotSigned(t *testing.T) {
+	f := newFake(t)
+	r := request(netsuite.REST)
+	r.VendorRecord = true
+	result := f.client().Test(t.Context(), r, nil)
+	if got, want := statuses(result), grounded+"login skipped, rest skipped, identity skipped"; got != want {
+		t.Errorf("got %s", got)
+	}
+	if len(f.signed()) > 0 || result.Verified || !result.Unproved {
+		t.Errorf("asked %v, verified %v, unproved %v", f.signed(), result.Verified, result.Unproved)
+	}
+	f.date = noon.Add(time.Hour)
+	if f.client().Test(t.Context(), r, nil).Unproved {
+		t.Error("unproved although the clock failed")
+	}
+}
+
+func TestUnsignedRungs(t *testing.T) {
+	rest := ", login passed, rest passed, identity passed"
+	none := ", login skipped, rest skipped, identity skipped"
+	for _, test := range []struct {
+		name      string
+		discovery answer
+		date      time.Time
+		want      string
+		trouble   netsuite.Trouble // of the rung that is not passed
+		rung      netsuite.Rung
+	}{
+		{name: "unknown account", discovery: noAccount, date: noon,
+			want: "account failed, clock passed" + none, rung: netsuite.RungAccount, trouble: netsuite.TroubleUnknownAccount},
+		{name: "an ID that discovery refuses", discovery: jsonAnswer(400, `{"error":{"code":"USER_ERROR","message":"Company ID is invalid"}}`), date: noon,
+			want: "account failed, clock passed" + none, rung: netsuite.RungAccount, trouble: netsuite.TroubleUnknownAccount},
+		{name: "foreign hosts", discovery: jsonAnswer(200, `{"webservicesDomain":"https://1234567-sb1.suitetalk.api.netsuite.com.evil.example","restDomain":"https://1234567-sb1.restlets.api.netsuite.com","systemDomain":"https://1234567-sb1.app.netsuite.com"}`), date: noon,
+			want: "account warned, clock passed" + rest, rung: netsuite.RungAccount, trouble: netsuite.TroubleForeignHost},
+		{name: "a page", discovery: answer{status: 200, kind: "text/html", body: "<html>"}, date: noon,
+			want: "account warned, clock passed" + rest, rung: netsuite.RungAccount, trouble: netsuite.TroubleDiscovery},
+		{name: "unavailable", discovery: jsonAnswer(503, `Service Unavailable`), date: noon,
+			want: "account warned, clock passed" + rest, rung: netsuite.RungAccount, trouble: netsuite.TroubleDiscovery},
+		{name: "a minute and a half", discovery: knownAccount, date: noon.Add(90 * time.Second),
+			want: "account passed, clock warned" + rest, rung: netsuite.RungClock, trouble: netsuite.TroubleClockWarn},
+		{name: "six minutes behind", discovery: knownAccount, date: noon.Add(-6 * time.Minute),
+			want: "account passed, clock failed" + none, rung: netsuite.RungClock, trouble: netsuite.TroubleClock},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			f := newFake(t)
+			f.answers[pathDiscovery], f.date = test.discovery, test.date
+			result := f.client().Test(t.Context(), request(netsuite.REST), nil)
+			if got := statuses(result); got != "store passed, address passed, "+test.want {
+				t.Errorf("got %s", got)
+			}
+			check, _ := result.Check(test.rung)
+			if check.Seen.Trouble != test.trouble {
+				t.Errorf("trouble %q, want %q", check.Seen.Trouble, test.trouble)
+			}
+		})
+	}
+}
+
+func TestReports(t *testing.T) {
+	f := newFake(t)
+	var told []string
+	r := request(netsuite.REST)
+	result := f.client().Test(t.Context(), r, func(c netsuite.Check) {
+		told = append(told, string(c.ID)+" "+string(c.Status))
+	})
+	for _, c := range result.Checks {
+		running, end := slices.Index(told, string(c.ID)+" running"), slices.Index(told, string(c.ID)+" "+string(c.Status))
+		if c.ID != netsuite.RungREST && running < 0 || end < 0 || running > end {
+			t.Errorf("%s: reported as %v", c.ID, told)
+		}
+	}
+	if result.Company != "Acme" || result.Role != "Integration" {
+		t.Errorf("company %q, role %q", result.Company, result.Role)
+	}
+}
+
+func TestCancelled(t *testing.T) {
+	f := newFake(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	f.handle[pathServerTime] = func(_ http.ResponseWriter, r *http.Request) {
+		cancel()
+		<-r.Context().Done()
+	}
+	result := f.client().Test(ctx, request(netsuite.REST), nil)
+	if got := statuses(result); got != grounded+"login skipped, rest skipped, identity skipped" {
+		t.Errorf("got %s", got)
+	}
+	if login, _ := result.Check(netsuite.RungLogin); login.Seen.Trouble != netsuite.TroubleCancelled || login.Detail != "stopped" {
+		t.Errorf("login %+v", login)
+	}
+}
+
+// No reply, however hostile, brings a key or a control onto a screen.
+func TestEchoedKeysAreHidden(t *testing.T) {
+	f := newFake(t)
+	key := testKeys.ConsumerKey.Reveal()
+	text := "you sent " + key[:10] + `\u0007` + key[10:] + `\u202e \u001b]0;title\u0007`
+	f.answers[pathServerTime] = jsonAnswer(400, `{"o:errorDetails":[{"detail":"`+text+`","o:errorCode":"`+key+`"}]}`)
+	f.answers[pathTokenInfo] = jsonAnswer(200, `{"companyName":"`+strings.Repeat("x", 60)+key+`","role":{"name":"`+key+`"}}`)
+	for _, apis := range [][]netsuite.API{{netsuite.REST}, {netsuite.RESTlet}} {
+		result := f.client().Test(t.Context(), request(apis...), nil)
+		shown := fmt.Sprintf("%+v", result)
+		if strings.Contains(shown, key[:10]) {
+			t.Errorf("a key is shown: %s", shown)
+		}
+		if strings.ContainsAny(shown, "\x07\x1b\u202e") {
+			t.Errorf("controls are shown: %q", shown)
+		}
+	}
+}
+
+func TestKeysAreLookedAt(t *testing.T) {
+	keys := testKeys
+	keys.TokenID, keys.TokenSecret = netsuite.NewSecret("short"), testKeys.ConsumerSecret
+	if got := oddKeys(keys); !slices.Equal(got, []netsuite.KeyName{netsuite.TokenID}) {
+		t.Errorf("odd %v", got)
+	}
+	if got := sameKeys(keys); !slices.Equal(got, []netsuite.KeyName{netsuite.ConsumerSecret, netsuite.TokenSecret}) {
+		t.Errorf("same %v", got)
+	}
+}
+
+func BenchmarkTest(b *testing.B) {
+	f := newFake(b)
+	c := f.client()
+	for b.Loop() {
+		if r := c.Test(b.Context(), request(netsuite.REST, netsuite.SuiteQL), nil); !r.Verified {
+			b.Fatal(statuses(r))
+		}
+	}
+}

@@ -1,0 +1,82 @@
+package client
+
+import (
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"net"
+	"net/http"
+	"net/netip"
+	"os"
+	"syscall"
+	"time"
+)
+
+// maxCAFile bounds the file of certificate authorities; a system's whole
+// bundle is a fifth of it.
+const maxCAFile = 1 << 20
+
+// tlsConfig verifies certificates against the system's authorities and those
+// of caFile, if one is named.
+func tlsConfig(caFile string) (*tls.Config, error) {
+	config := &tls.Config{MinVersion: tls.VersionTLS12}
+	if caFile == "" {
+		return config, nil
+	}
+	info, err := os.Stat(caFile)
+	if err != nil || !info.Mode().IsRegular() || info.Size() > maxCAFile {
+		return nil, &OptionError{"The file of certificate authorities cannot be read. Give --ca the path of a PEM file."}
+	}
+	pem, err := os.ReadFile(caFile)
+	if err != nil {
+		return nil, &OptionError{"The file of certificate authorities cannot be read. Give --ca the path of a PEM file."}
+	}
+	pool, err := x509.SystemCertPool()
+	if err != nil {
+		pool = x509.NewCertPool() // a system without any of its own
+	}
+	if !pool.AppendCertsFromPEM(pem) {
+		return nil, &OptionError{"The file given with --ca holds no certificate. It begins with -----BEGIN CERTIFICATE-----."}
+	}
+	config.RootCAs = pool
+	return config, nil
+}
+
+// newTransport makes the connections of one look-up or one test: at most one
+// a host, kept open between requests. RoundTrip is called on it directly, so
+// there are no cookies and no redirects. HTTP/2 stays off: its client
+// repeats requests of its own accord in more cases than HTTP/1's.
+func (c *Client) newTransport() *http.Transport {
+	dialer := &net.Dialer{Timeout: c.requestLimit, KeepAlive: 15 * time.Second}
+	if c.endpoint != "" {
+		dialer.Control = onlyLoopback
+	}
+	protocols := new(http.Protocols)
+	protocols.SetHTTP1(true)
+	return &http.Transport{
+		Proxy:                  c.proxy,
+		DialContext:            dialer.DialContext,
+		TLSClientConfig:        c.tls.Clone(),
+		TLSHandshakeTimeout:    c.requestLimit,
+		MaxConnsPerHost:        1,
+		IdleConnTimeout:        30 * time.Second,
+		MaxResponseHeaderBytes: 64 << 10,
+		DisableCompression:     true, // what is bounded is what was sent
+		Protocols:              protocols,
+	}
+}
+
+// errNotLoopback is a name that led off this computer although it said
+// localhost.
+var errNotLoopback = errors.New("the endpoint leads off this computer")
+
+// onlyLoopback refuses to connect anywhere but to this computer. It sees the
+// address after every name was resolved, so a hosts file or resolver that
+// sends localhost elsewhere is found out.
+func onlyLoopback(_, address string, _ syscall.RawConn) error {
+	to, err := netip.ParseAddrPort(address)
+	if err != nil || !to.Addr().IsLoopback() {
+		return errNotLoopback
+	}
+	return nil
+}
