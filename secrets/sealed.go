@@ -50,7 +50,12 @@ func (s *Sealed) opened() (*age.X25519Identity, error) {
 	return s.identity, nil
 }
 
-func (s *Sealed) makeDir() error { return os.MkdirAll(s.dir, 0o700) }
+func (s *Sealed) makeDir() error {
+	if err := os.MkdirAll(s.dir, 0o700); err != nil {
+		return diskError("The place for sealed files cannot be made", err)
+	}
+	return nil
+}
 
 func (s *Sealed) path(profile string) string { return filepath.Join(s.dir, profile+".age") }
 
@@ -59,15 +64,15 @@ func (s *Sealed) path(profile string) string { return filepath.Join(s.dir, profi
 // it tries whether they can be.
 func (s *Sealed) Probe(ctx context.Context) Probe {
 	if err := s.makeDir(); err != nil {
-		return Probe{Health: HealthBroken, Detail: diskError("The place for sealed files cannot be made", err).What, New: !s.Exists()}
+		return Probe{Health: HealthBroken, Detail: err.Error(), New: true}
 	}
 	id, err := s.opened()
 	if err != nil {
-		if temp, err := writeTemp(s.path("canary"), []byte("canary")); err != nil {
+		temp, err := writeTemp(filepath.Join(s.dir, "canary"), []byte("canary"))
+		if err != nil {
 			return Probe{Health: HealthBroken, Detail: diskError("Sealed files cannot be written", err).What, New: !s.Exists()}
-		} else {
-			os.Remove(temp)
 		}
+		os.Remove(temp)
 		return Probe{Health: HealthPassphrase, New: !s.Exists()}
 	}
 	// Profiles never begin with a dot.

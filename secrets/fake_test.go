@@ -1,0 +1,163 @@
+package secrets
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/zalando/go-keyring"
+
+	"netsuite-tba/netsuite"
+)
+
+// fakeBackend is a keyring that can fail, block and lie.
+type fakeBackend struct {
+	mu    sync.Mutex
+	items map[string]string
+	calls []string
+
+	fail  func(op, name string) error // nil: never
+	lie   func(text string) string    // what Get gives instead
+	block chan struct{}               // while not nil every call waits until it is closed
+	begun chan string                 // when not nil every call says so here first
+}
+
+func newFake() *fakeBackend { return &fakeBackend{items: map[string]string{}} }
+
+func (f *fakeBackend) enter(op, name string) error {
+	if f.begun != nil {
+		f.begun <- op
+	}
+	if f.block != nil {
+		<-f.block
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.calls = append(f.calls, op+" "+name)
+	if f.fail != nil {
+		return f.fail(op, name)
+	}
+	return nil
+}
+
+func (f *fakeBackend) Set(name, text string) error {
+	if err := f.enter("set", name); err != nil {
+		return err
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.items[name] = text
+	return nil
+}
+
+func (f *fakeBackend) Get(name string) (string, error) {
+	if err := f.enter("get", name); err != nil {
+		return "", err
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	text, ok := f.items[name]
+	if !ok {
+		return "", keyring.ErrNotFound
+	}
+	if f.lie != nil {
+		text = f.lie(text)
+	}
+	return text, nil
+}
+
+func (f *fakeBackend) Delete(name string) error {
+	if err := f.enter("delete", name); err != nil {
+		return err
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if _, ok := f.items[name]; !ok {
+		return keyring.ErrNotFound
+	}
+	delete(f.items, name)
+	return nil
+}
+
+// count tells how many calls of an operation named a profile.
+func (f *fakeBackend) count(call string) int {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	n := 0
+	for _, c := range f.calls {
+		if c == call {
+			n++
+		}
+	}
+	return n
+}
+
+// size is the number of items.
+func (f *fakeBackend) size() int {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return len(f.items)
+}
+
+// fakeKeyring gives a Keyring over f with limits short enough for tests that
+// wait for them.
+func fakeKeyring(f *fakeBackend) *Keyring {
+	return &Keyring{f, newLane(), 20 * time.Millisecond, 20 * time.Millisecond}
+}
+
+// patientKeyring gives a Keyring over f whose limits a test never reaches.
+func patientKeyring(f *fakeBackend) *Keyring {
+	return &Keyring{f, newLane(), time.Minute, time.Minute}
+}
+
+// key makes a made-up key of the usual shape.
+func key(seed string) netsuite.Secret {
+	return netsuite.NewSecret(strings.Repeat(fmt.Sprintf("%08x", hash(seed)), 8))
+}
+
+func hash(s string) (h uint32) {
+	for _, c := range s {
+		h = h*31 + uint32(c) + 7
+	}
+	return h
+}
+
+// keys makes four made-up keys; the same seed gives the same.
+func keys(seed string) netsuite.Keys {
+	var k netsuite.Keys
+	for _, n := range netsuite.KeyNames {
+		k = k.With(n, key(seed+string(n)))
+	}
+	return k
+}
+
+// pair keeps only one pair of k.
+func pair(k netsuite.Keys, p netsuite.Pair) netsuite.Keys {
+	var only netsuite.Keys
+	for _, n := range p.Names() {
+		only = only.With(n, k.Get(n))
+	}
+	return only
+}
+
+// openSealed gives sealed files that are open, made with a weak derivation.
+func openSealed(t *testing.T) *Sealed {
+	t.Helper()
+	s := NewSealed(t.TempDir() + "/sealed")
+	s.workFactor = 1
+	if err := s.Create(netsuite.NewSecret("tester's passphrase")); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func openHome(t *testing.T) *Home {
+	t.Helper()
+	h, err := OpenHome(t.TempDir() + "/home")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}

@@ -1,0 +1,216 @@
+package secrets
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"netsuite-tba/netsuite"
+)
+
+func TestValidName(t *testing.T) {
+	for name, ok := range map[string]bool{
+		"acme": true, "1234567-sb1-mulesoft": true, "a.b_c": true, strings.Repeat("a", 63): true, "console": true,
+		"": false, "Acme": false, "-a": false, ".a": false, "_a": false, "a b": false, "a/b": false, "ä": false,
+		strings.Repeat("a", 64): false, "identity": false, "identity.x": false, "con": false, "com1.x": false, "a\n": false,
+	} {
+		err := ValidName(name)
+		if (err == nil) != ok {
+			t.Errorf("%q: %v", name, err)
+		}
+		if err != nil && !errors.Is(err, ErrName) {
+			t.Errorf("%q: kind of %v", name, err)
+		}
+	}
+}
+
+func TestOpenHomeModes(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows has no modes")
+	}
+	base := t.TempDir()
+	mode := func(dir string) os.FileMode {
+		info, err := os.Stat(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return info.Mode().Perm()
+	}
+	fresh := filepath.Join(base, "a", "b")
+	if _, err := OpenHome(fresh); err != nil || mode(fresh) != 0o700 {
+		t.Errorf("fresh: %v, %v", mode(fresh), err)
+	}
+	foreign := filepath.Join(base, "foreign")
+	os.Mkdir(foreign, 0o755)
+	os.Chmod(foreign, 0o755)
+	os.WriteFile(filepath.Join(foreign, "thesis.txt"), nil, 0o644)
+	h, err := OpenHome(foreign)
+	if err != nil || mode(foreign) != 0o755 {
+		t.Errorf("a directory with other things: %v, %v", mode(foreign), err)
+	}
+	if err := h.AddRefusal("1234567", time.Now()); err != nil {
+		t.Fatal(err)
+	}
+	if err := h.SaveProgress("acme", []byte("{}")); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"lock", "refusals.json", "progress/acme.json"} {
+		if m := mode(filepath.Join(foreign, name)); m != 0o600 {
+			t.Errorf("%s has mode %v", name, m)
+		}
+	}
+	if m := mode(filepath.Join(foreign, "progress")); m != 0o700 {
+		t.Errorf("progress has mode %v", m)
+	}
+}
+
+func TestOpenHomeFails(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err := OpenHome(filepath.Join(file, "home"))
+	var e *Error
+	if !errors.As(err, &e) || e.Next == "" || strings.Contains(e.What, file) {
+		t.Errorf("got %#v", err)
+	}
+}
+
+func TestLockKeepsOthersOut(t *testing.T) {
+	h := openHome(t)
+	h.lockWait = 30 * time.Millisecond
+	unlock, err := h.lock(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := h.lock(t.Context()); !errors.Is(err, ErrBusy) {
+		t.Errorf("got %v, want ErrBusy", err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := h.lock(ctx); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v, want cancelled", err)
+	}
+	unlock()
+	unlock, err = h.lock(t.Context())
+	if err != nil {
+		t.Fatalf("after it was freed: %v", err)
+	}
+	unlock()
+}
+
+func TestIndexDamage(t *testing.T) {
+	for name, c := range map[string]struct {
+		text string
+		kind error
+	}{
+		"empty":      {"", ErrCorrupt},
+		"cut":        {`{"version":1,"profiles":[{"name":"ac`, ErrCorrupt},
+		"no version": {`{}`, ErrCorrupt},
+		"newer":      {`{"version":2,"profiles":{}}`, ErrCorrupt},
+		"newer, ok":  {`{"version":2,"profiles":[]}`, ErrNewer},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := openHome(t)
+			if err := os.WriteFile(h.indexPath(), []byte(c.text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := h.Profiles(); !errors.Is(err, c.kind) {
+				t.Errorf("got %v, want %v", err, c.kind)
+			}
+			v := NewVault(h, patientKeyring(newFake()))
+			if _, err := v.Keep(t.Context(), acme, keys("a")); !errors.Is(err, c.kind) {
+				t.Errorf("keep: got %v, want %v", err, c.kind)
+			}
+			if data, _ := os.ReadFile(h.indexPath()); string(data) != c.text {
+				t.Error("the file was written over")
+			}
+		})
+	}
+}
+
+func TestProgress(t *testing.T) {
+	h := openHome(t)
+	if all, err := h.Progresses(); err != nil || len(all) != 0 {
+		t.Errorf("at first: %v, %v", all, err)
+	}
+	if _, err := h.Progress("acme"); !errors.Is(err, ErrNotFound) {
+		t.Errorf("got %v, want ErrNotFound", err)
+	}
+	for _, step := range []string{"one", "two"} {
+		if err := h.SaveProgress("acme", []byte(step)); err != nil {
+			t.Fatal(err)
+		}
+		if data, err := h.Progress("acme"); err != nil || string(data) != step {
+			t.Errorf("got %q, %v", data, err)
+		}
+	}
+	if err := h.SaveProgress("../x", nil); !errors.Is(err, ErrName) {
+		t.Errorf("got %v, want ErrName", err)
+	}
+	os.WriteFile(filepath.Join(h.Dir(), "progress", "notes.txt"), nil, 0o600)
+	os.WriteFile(filepath.Join(h.Dir(), "progress", ".new-123"), nil, 0o600)
+	if all, err := h.Progresses(); err != nil || len(all) != 1 || string(all["acme"]) != "two" {
+		t.Errorf("got %q, %v", all, err)
+	}
+	for range 2 {
+		if err := h.DropProgress("acme"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if all, _ := h.Progresses(); len(all) != 0 {
+		t.Errorf("after dropping: %q", all)
+	}
+}
+
+func TestRefusals(t *testing.T) {
+	h := openHome(t)
+	start := time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)
+	const a, b = netsuite.Account("1234567"), netsuite.Account("7654321")
+	for i := range 4 {
+		if err := h.AddRefusal(a, start.Add(time.Duration(i)*10*time.Minute)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, c := range []struct {
+		account netsuite.Account
+		after   time.Duration
+		want    int
+	}{
+		{a, 30 * time.Minute, 3}, // the first is 30 minutes old: it no longer counts
+		{a, 39 * time.Minute, 3},
+		{a, 40 * time.Minute, 2},
+		{a, 59 * time.Minute, 1},
+		{a, 60 * time.Minute, 0},
+		{a, -24 * time.Hour, 0}, // the clock was set back
+		{b, 30 * time.Minute, 0},
+	} {
+		if got := h.Refusals(c.account, start.Add(c.after)); got != c.want {
+			t.Errorf("%s after %v: %d, want %d", c.account, c.after, got, c.want)
+		}
+	}
+	if err := h.AddRefusal(b, start.Add(24*time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	if r := h.readRefusals(); len(r.Accounts) != 1 {
+		t.Errorf("old refusals stay: %v", r.Accounts)
+	}
+	if err := h.ClearRefusals(b); err != nil {
+		t.Fatal(err)
+	}
+	if got := h.Refusals(b, start.Add(24*time.Hour)); got != 0 {
+		t.Errorf("after clearing: %d", got)
+	}
+	os.WriteFile(h.refusalsPath(), []byte("garbage"), 0o600)
+	if got := h.Refusals(a, start); got != 0 {
+		t.Errorf("of a damaged file: %d", got)
+	}
+	if err := h.AddRefusal(a, start); err != nil || h.Refusals(a, start) != 1 {
+		t.Errorf("after a damaged file: %v", err)
+	}
+}

@@ -1,0 +1,157 @@
+package secrets
+
+import (
+	"errors"
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+
+	"netsuite-tba/netsuite"
+)
+
+func fullItem(key func(i int) string) Item {
+	var i int
+	next := func() netsuite.Keys {
+		var k netsuite.Keys
+		for _, n := range netsuite.KeyNames {
+			k = k.With(n, netsuite.NewSecret(key(i)))
+			i++
+		}
+		return k
+	}
+	return Item{
+		Active: next(), Pending: next(), Previous: next(),
+		Account: "1234567_SB1", MadeIn: "1234567",
+		Connectors: []string{"rest", "soap", "restlet", "mulesoft", "informatica", "onlink", "netsweet"},
+		APIs:       []netsuite.API{netsuite.REST, netsuite.SuiteQL, netsuite.SOAP, netsuite.RESTlet},
+		Practice:   true, VendorRecord: true,
+	}
+}
+
+func same(t *testing.T, got, want Item) {
+	t.Helper()
+	for state, pair := range map[string][2]netsuite.Keys{
+		"active": {got.Active, want.Active}, "pending": {got.Pending, want.Pending}, "previous": {got.Previous, want.Previous},
+	} {
+		if !pair[0].Equal(pair[1]) {
+			t.Errorf("the %s keys are others", state)
+		}
+	}
+	got.Active, got.Pending, got.Previous = netsuite.Keys{}, netsuite.Keys{}, netsuite.Keys{}
+	want.Active, want.Pending, want.Previous = netsuite.Keys{}, netsuite.Keys{}, netsuite.Keys{}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+}
+
+func TestItemRoundTrip(t *testing.T) {
+	for name, item := range map[string]Item{
+		"empty":      {},
+		"one key":    {Pending: netsuite.Keys{TokenID: key("x")}},
+		"everything": fullItem(func(i int) string { return fmt.Sprintf("%064x", i) }),
+		"odd characters": fullItem(func(i int) string {
+			return `a"b\c<d>&` + "\u2028é" + fmt.Sprint(i)
+		}),
+	} {
+		t.Run(name, func(t *testing.T) {
+			text, err := encode(item)
+			if err != nil {
+				t.Fatal(err)
+			}
+			back, err := decode("acme", text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			same(t, back, item)
+		})
+	}
+}
+
+// The keyrings' limits hold for twelve keys of the greatest length.
+func TestItemFitsEveryKeyring(t *testing.T) {
+	long := fullItem(func(i int) string { return strings.Repeat(string(rune('a'+i)), netsuite.MaxKeyLen) })
+	text, err := encode(long)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := len(text.Reveal())
+	if n > maxItem {
+		t.Errorf("%d bytes, more than %d", n, maxItem)
+	}
+	// macOS takes a command of at most 4,095 bytes, with the item in Base64.
+	command := len("add-generic-password -U -s netsuite-tba -a  -w go-keyring-base64:\n") + 63 + (n+2)/3*4 + 6
+	if command > 3500 {
+		t.Errorf("macOS would get a command of %d bytes", command)
+	}
+	t.Logf("%d bytes; %d as a command on macOS", n, command)
+}
+
+func TestEncodeRefuses(t *testing.T) {
+	for name, c := range map[string]struct {
+		key  string
+		kind error
+	}{
+		"too big":     {strings.Repeat("é", netsuite.MaxKeyLen), ErrTooBig},
+		"not text":    {"abc\xffdef", ErrMismatch},
+		"escaped big": {strings.Repeat("\x01", netsuite.MaxKeyLen), ErrTooBig},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := encode(fullItem(func(int) string { return c.key }))
+			if !errors.Is(err, c.kind) {
+				t.Errorf("got %v, want %v", err, c.kind)
+			}
+		})
+	}
+}
+
+func TestDecodeRefuses(t *testing.T) {
+	for name, c := range map[string]struct {
+		text string
+		kind error
+	}{
+		"empty":      {"", ErrCorrupt},
+		"garbage":    {"secret-looking garbage", ErrCorrupt},
+		"cut":        {`{"v":1,"active":{"ck":"secret-lo`, ErrCorrupt},
+		"no version": {`{"active":{}}`, ErrCorrupt},
+		"trailing":   {`{"v":1}secret-looking`, ErrCorrupt},
+		"newer":      {`{"v":2,"active":"secret-looking"}`, ErrCorrupt},
+		"newer, ok":  {`{"v":2,"other":"secret-looking"}`, ErrNewer},
+		"wrong type": {`{"v":1,"active":"secret-looking"}`, ErrCorrupt},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := decode("acme", netsuite.NewSecret(c.text))
+			if !errors.Is(err, c.kind) {
+				t.Fatalf("got %v, want %v", err, c.kind)
+			}
+			if strings.Contains(fmt.Sprintf("%+v", err), "secret-lo") {
+				t.Error("the error shows the content")
+			}
+		})
+	}
+}
+
+func FuzzDecode(f *testing.F) {
+	f.Add(`{"v":1,"active":{"ck":"a"}}`)
+	f.Add(`{"v":1,"for":["rest"],"pending":{"ti":"\ud800"}}`)
+	f.Fuzz(func(t *testing.T, text string) {
+		item, err := decode("acme", netsuite.NewSecret(text))
+		if err != nil {
+			return
+		}
+		again, err := encode(item)
+		if errors.Is(err, ErrTooBig) {
+			return
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		back, err := decode("acme", again)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !back.Active.Equal(item.Active) || !back.Pending.Equal(item.Pending) || !back.Previous.Equal(item.Previous) {
+			t.Error("other keys came back")
+		}
+	})
+}

@@ -1,0 +1,239 @@
+package secrets
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"os/exec"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/zalando/go-keyring"
+
+	"netsuite-tba/netsuite"
+)
+
+func TestKeyringWriteReadsBack(t *testing.T) {
+	f := newFake()
+	k := patientKeyring(f)
+	ctx := t.Context()
+	want := Item{Active: keys("a"), Pending: keys("b"), Account: "1234567"}
+	if err := k.Write(ctx, "acme", want); err != nil {
+		t.Fatal(err)
+	}
+	if f.count("get acme") != 1 {
+		t.Error("not read back")
+	}
+	got, err := k.Read(ctx, "acme")
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, got, want)
+	if _, err := k.Read(ctx, "other"); !errors.Is(err, ErrNotFound) {
+		t.Errorf("got %v, want ErrNotFound", err)
+	}
+	if err := k.Delete(ctx, "acme"); err != nil {
+		t.Fatal(err)
+	}
+	if err := k.Delete(ctx, "acme"); err != nil {
+		t.Errorf("deleting what is not there: %v", err)
+	}
+	if f.size() != 0 {
+		t.Errorf("left behind: %v", slices.Collect(maps.Keys(f.items)))
+	}
+}
+
+func TestKeyringLies(t *testing.T) {
+	secretText := keys("a").ConsumerKey.Reveal()
+	for name, lie := range map[string]func(string) string{
+		"cut":   func(s string) string { return s[:len(s)-1] },
+		"empty": func(string) string { return "" },
+		"other": func(s string) string { return strings.ReplaceAll(s, secretText[:8], "00000000") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := newFake()
+			f.lie = lie
+			if name == "other" { // the canary passes, the item does not
+				if p := patientKeyring(f).Probe(t.Context()); p.Health != HealthWorks {
+					t.Errorf("probe: %+v", p)
+				}
+			} else if p := patientKeyring(f).Probe(t.Context()); p.Health != HealthBroken {
+				t.Errorf("probe: %+v", p)
+			}
+			f.items = map[string]string{}
+			err := patientKeyring(f).Write(t.Context(), "acme", Item{Active: keys("a")})
+			if !errors.Is(err, ErrMismatch) {
+				t.Errorf("got %v, want ErrMismatch", err)
+			}
+			if strings.Contains(fmt.Sprintf("%+v", err), secretText[:8]) {
+				t.Error("the error shows a key")
+			}
+		})
+	}
+}
+
+// A keyring that loses what it was given is found out as well.
+func TestKeyringForgets(t *testing.T) {
+	f := newFake()
+	f.fail = func(op, name string) error {
+		if op == "get" && name == "acme" {
+			return keyring.ErrNotFound
+		}
+		return nil
+	}
+	if err := patientKeyring(f).Write(t.Context(), "acme", Item{}); !errors.Is(err, ErrMismatch) {
+		t.Errorf("got %v, want ErrMismatch", err)
+	}
+}
+
+func TestKeyringErrors(t *testing.T) {
+	for _, c := range []struct {
+		text   string
+		kind   error
+		health Health
+		detail string
+	}{
+		{`exec: "dbus-launch": executable file not found in $PATH`, ErrAbsent, HealthAbsent, "It says"},
+		{"dial unix /run/bus: connect: no such file or directory", ErrAbsent, HealthAbsent, "No session bus"},
+		{"The name org.freedesktop.secrets was not provided by any .service files", ErrAbsent, HealthAbsent, "no program on it"},
+		{"failed to unlock correct collection '/org/freedesktop/secrets/aliases/default'", ErrLocked, HealthLocked, "no default keyring"},
+		{"failed to unlock correct collection '/org/freedesktop/secrets/collection/login'", ErrLocked, HealthLocked, "It is locked"},
+		{"something\x1b[31m else", ErrBroken, HealthBroken, "It says: something[31m else"},
+	} {
+		t.Run(c.text, func(t *testing.T) {
+			raw := errors.New(c.text)
+			if strings.HasPrefix(c.text, "exec") {
+				raw = &exec.Error{Name: "dbus-launch", Err: exec.ErrNotFound}
+			}
+			f := newFake()
+			f.fail = func(string, string) error { return raw }
+			k := patientKeyring(f)
+			p := k.Probe(t.Context())
+			if p.Health != c.health || !strings.Contains(p.Detail, c.detail) {
+				t.Errorf("probe: %+v", p)
+			}
+			_, readErr := k.Read(t.Context(), "acme")
+			_, namesErr := k.Names(t.Context())
+			for op, err := range map[string]error{
+				"read": readErr, "names": namesErr,
+				"write":  k.Write(t.Context(), "acme", Item{}),
+				"delete": k.Delete(t.Context(), "acme"),
+			} {
+				var e *Error
+				if !errors.Is(err, c.kind) || !errors.As(err, &e) || e.Next == "" {
+					t.Errorf("%s: got %#v, want kind %v and what to do", op, err, c.kind)
+				}
+			}
+			if f.size() != 0 {
+				t.Error("something was written")
+			}
+		})
+	}
+}
+
+func TestKeyringPanics(t *testing.T) {
+	f := newFake()
+	f.fail = func(string, string) error { panic("a type assertion below") }
+	k := patientKeyring(f)
+	if p := k.Probe(t.Context()); p.Health != HealthBroken {
+		t.Errorf("probe: %+v", p)
+	}
+	if _, err := k.Read(t.Context(), "acme"); !errors.Is(err, ErrBroken) {
+		t.Errorf("got %v, want ErrBroken", err)
+	}
+}
+
+// A stuck keyring is asked once, however many callers give up on it; when it
+// answers at last, the work that was begun is brought to its end.
+func TestKeyringStuck(t *testing.T) {
+	f := newFake()
+	f.block, f.begun = make(chan struct{}), make(chan string, 100)
+	k := fakeKeyring(f)
+	if p := k.Probe(t.Context()); p.Health != HealthLocked || p.Detail == "" {
+		t.Errorf("probe: %+v", p)
+	}
+	if err := k.Write(t.Context(), "acme", Item{}); !errors.Is(err, ErrTimeout) {
+		t.Errorf("write: got %v, want ErrTimeout", err)
+	}
+	if _, err := k.Read(t.Context(), "acme"); !errors.Is(err, ErrTimeout) {
+		t.Errorf("read: got %v, want ErrTimeout", err)
+	}
+	if p := k.Probe(t.Context()); p.Health != HealthLocked {
+		t.Errorf("second probe: %+v", p)
+	}
+	cancelled, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := k.Read(cancelled, "acme"); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled: got %v", err)
+	}
+	if len(f.begun) != 1 {
+		t.Errorf("%d calls reached the keyring, want 1", len(f.begun))
+	}
+
+	// The person unlocks it while a probe waits on.
+	k.probeLimit, k.callLimit = patientKeyring(f).probeLimit, patientKeyring(f).callLimit
+	answer := make(chan Probe)
+	go func() { answer <- k.Probe(t.Context()) }()
+	close(f.block)
+	if p := <-answer; p.Health != HealthWorks {
+		t.Errorf("probe after unlocking: %+v", p)
+	}
+	if f.size() != 0 {
+		t.Errorf("canaries left behind: %d", f.size())
+	}
+}
+
+// A write whose answer came too late is there afterwards, with its name.
+func TestKeyringLateWrite(t *testing.T) {
+	f := newFake()
+	f.block = make(chan struct{})
+	k := fakeKeyring(f)
+	if err := k.Write(t.Context(), "acme", Item{Pending: keys("a")}); !errors.Is(err, ErrTimeout) {
+		t.Fatalf("got %v, want ErrTimeout", err)
+	}
+	close(f.block)
+	k.callLimit = patientKeyring(f).callLimit
+	item, err := k.Read(t.Context(), "acme")
+	if err != nil || !item.Pending.Equal(keys("a")) {
+		t.Errorf("the late write is not there: %v", err)
+	}
+	if names, err := k.Names(t.Context()); err != nil || !slices.Equal(names, []string{"acme"}) {
+		t.Errorf("names %v, %v", names, err)
+	}
+}
+
+func TestKeyringConcurrentCalls(t *testing.T) {
+	f := newFake()
+	k := patientKeyring(f)
+	var wg sync.WaitGroup
+	for i := range 50 {
+		wg.Go(func() {
+			name := fmt.Sprintf("p%d", i)
+			if err := k.Write(t.Context(), name, Item{Active: keys(name)}); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	names, err := k.Names(t.Context())
+	if err != nil || len(names) != 50 {
+		t.Errorf("%d names, %v", len(names), err)
+	}
+}
+
+func TestKeyringShape(t *testing.T) {
+	if strings.Contains(service, ":") {
+		t.Error("Windows would mix up service and profile")
+	}
+	for _, name := range []string{partName(0), "_canary.X"} {
+		if ValidName(name) == nil {
+			t.Errorf("%s could be a profile", name)
+		}
+	}
+	if netsuite.MaxKeyLen*12 > maxItem {
+		t.Error("twelve keys cannot fit")
+	}
+}

@@ -1,0 +1,182 @@
+package secrets
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"netsuite-tba/netsuite"
+)
+
+// childVar makes this test program do one of the children's jobs instead of
+// its tests.
+const childVar = "NETSUITE_TBA_TEST_CHILD"
+
+func TestMain(m *testing.M) {
+	var job func(args []string) error
+	switch os.Getenv(childVar) {
+	case "":
+		os.Exit(m.Run())
+	case "keep":
+		job = childKeep
+	case "rekey":
+		job = childRekey
+	}
+	if err := job(os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+// child gives a command that runs a job in a process of its own.
+func child(ctx context.Context, job string, args ...string) *exec.Cmd {
+	cmd := exec.CommandContext(ctx, os.Args[0], args...)
+	cmd.Env = append(os.Environ(), childVar+"="+job)
+	cmd.Stderr = os.Stderr
+	return cmd
+}
+
+// childVault opens the vault in a directory that another process made.
+func childVault(dir string) (*Vault, error) {
+	h, err := OpenHome(filepath.Join(dir, "home"))
+	if err != nil {
+		return nil, err
+	}
+	h.lockWait = time.Minute // many children on a slow machine
+	s := NewSealed(filepath.Join(dir, "sealed"))
+	return NewVault(h, s), s.CreateOpen()
+}
+
+// childKeep keeps one key of a shared profile and a profile of its own.
+func childKeep(args []string) error {
+	v, err := childVault(args[0])
+	if err != nil {
+		return err
+	}
+	n := netsuite.KeyName(args[1])
+	only := netsuite.Keys{}.With(n, keys("shared").Get(n))
+	if _, err := v.Keep(context.Background(), acme, only); err != nil {
+		return err
+	}
+	own := Profile{Name: "own-" + args[1], Account: "7654321"}
+	_, err = v.Keep(context.Background(), own, keys(args[1]))
+	return err
+}
+
+// Programs that change the same profile at once lose nothing of each other.
+func TestProgramsAtOnce(t *testing.T) {
+	dir := t.TempDir()
+	var wg sync.WaitGroup
+	for _, n := range netsuite.KeyNames {
+		wg.Go(func() {
+			if err := child(t.Context(), "keep", dir, string(n)).Run(); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	v, err := childVault(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if item, _ := v.state(t, "acme"); !item.Pending.Equal(keys("shared")) {
+		t.Error("keys of the shared profile are lost")
+	}
+	if all, err := v.home.Profiles(); err != nil || len(all) != 1+len(netsuite.KeyNames) {
+		t.Errorf("%d profiles, %v", len(all), err)
+	}
+}
+
+// childRekey keeps and promotes new keys again and again, and says after each
+// what it was told is done.
+func childRekey(args []string) error {
+	v, err := childVault(args[0])
+	if err != nil {
+		return err
+	}
+	from, err := strconv.Atoi(args[1])
+	if err != nil {
+		return err
+	}
+	for i := from; ; i++ {
+		if _, err := v.Keep(context.Background(), acme, keys(strconv.Itoa(i))); err != nil {
+			return err
+		}
+		fmt.Println("kept", i)
+		if err := v.Promote(context.Background(), "acme"); err != nil {
+			return err
+		}
+		fmt.Println("active", i)
+	}
+}
+
+// A program killed at any instant loses nothing that it said was kept.
+func TestKilledAtAnyInstant(t *testing.T) {
+	dir := t.TempDir()
+	v, err := childVault(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	generation := 0
+	for round := range 25 {
+		cmd := child(t.Context(), "rekey", dir, strconv.Itoa(generation+1))
+		out, err := cmd.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		// How far the child gets differs from round to round: it is killed
+		// while it goes on behind the line that is read.
+		lines := bufio.NewScanner(out)
+		last := ""
+		for range 1 + round%7 {
+			if !lines.Scan() {
+				break
+			}
+			last = lines.Text()
+		}
+		cmd.Process.Kill()
+		for lines.Scan() { // said, and not yet read
+			last = lines.Text()
+		}
+		cmd.Wait()
+		what, number, _ := strings.Cut(last, " ")
+		said, err := strconv.Atoi(number)
+		if err != nil {
+			t.Fatalf("the child said %q", last)
+		}
+		generation = said + 1 // it may have done one step more than it said
+		item, err := v.store.Read(t.Context(), "acme")
+		if err != nil {
+			t.Fatalf("round %d: %v", round, err)
+		}
+		saidKeys, nextKeys := keys(number), keys(strconv.Itoa(said+1))
+		switch what {
+		case "kept": // pending, or already active
+			if !item.Pending.Equal(saidKeys) && !item.Active.Equal(saidKeys) {
+				t.Errorf("round %d: the kept keys are lost", round)
+			}
+		case "active": // active, and the next ones perhaps pending
+			if !item.Active.Equal(saidKeys) || !item.Pending.Empty() && !item.Pending.Equal(nextKeys) {
+				t.Errorf("round %d: the active keys are lost", round)
+			}
+		}
+		if _, err := v.home.Profiles(); err != nil {
+			t.Errorf("round %d: the index: %v", round, err)
+		}
+		if _, err := v.Keys(t.Context(), "acme", what == "kept" && item.Active.Empty()); err != nil {
+			t.Errorf("round %d: %v", round, err)
+		}
+		v.state(t, "acme")
+	}
+}

@@ -1,0 +1,415 @@
+package secrets
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"testing"
+	"time"
+
+	"netsuite-tba/netsuite"
+)
+
+var acme = Profile{Name: "acme", Customer: "Acme", Account: "1234567_SB1", MadeIn: "1234567",
+	Connectors: []string{"mulesoft"}, APIs: []netsuite.API{netsuite.REST}}
+
+// eachStore runs a test on a keyring and on sealed files.
+func eachStore(t *testing.T, test func(t *testing.T, v *Vault)) {
+	t.Run("keyring", func(t *testing.T) { test(t, NewVault(openHome(t), patientKeyring(newFake()))) })
+	t.Run("files", func(t *testing.T) { test(t, NewVault(openHome(t), openSealed(t))) })
+}
+
+// state reads what the store and the index hold and checks that they agree.
+func (v *Vault) state(t *testing.T, name string) (Item, Profile) {
+	t.Helper()
+	item, err := v.store.Read(context.Background(), name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := v.home.Profile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !maps.Equal(p.Active, item.Active.Fingerprints()) || !maps.Equal(p.Pending, item.Pending.Fingerprints()) {
+		t.Errorf("index and store differ: %+v", p)
+	}
+	return item, p
+}
+
+func (v *Vault) mustKeep(t *testing.T, p Profile, k netsuite.Keys) netsuite.Keys {
+	t.Helper()
+	kept, err := v.Keep(t.Context(), p, k)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return kept
+}
+
+func (v *Vault) mustPromote(t *testing.T, name string) {
+	t.Helper()
+	if err := v.Promote(t.Context(), name); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestVaultLife(t *testing.T) {
+	eachStore(t, func(t *testing.T, v *Vault) {
+		ctx := t.Context()
+		clock := time.Date(2026, 3, 20, 9, 0, 0, 0, time.UTC)
+		v.now = func() time.Time { return clock }
+		one, two := keys("one"), keys("two")
+
+		// Each pair as it comes.
+		if kept := v.mustKeep(t, acme, pair(one, netsuite.ConsumerPair)); !kept.Equal(pair(one, netsuite.ConsumerPair)) {
+			t.Error("kept something else")
+		}
+		if kept := v.mustKeep(t, acme, pair(one, netsuite.TokenPair)); !kept.Equal(one) {
+			t.Error("the second pair did not join the first")
+		}
+		_, p := v.state(t, "acme")
+		if p.Created != clock || p.KeysSince != clock || p.Store != v.store.Kind() || len(p.Active) != 0 || len(p.Pending) != 4 {
+			t.Errorf("index: %+v", p)
+		}
+		if _, err := v.Keys(ctx, "acme", false); !errors.Is(err, ErrNoKeys) {
+			t.Errorf("active: %v", err)
+		}
+		if k, err := v.Keys(ctx, "acme", true); err != nil || !k.Equal(one) {
+			t.Errorf("pending: %v", err)
+		}
+
+		clock = clock.Add(time.Hour)
+		v.mustPromote(t, "acme")
+		item, p := v.state(t, "acme")
+		if !item.Active.Equal(one) || !item.Pending.Empty() || !item.Previous.Empty() || p.KeysSince != clock {
+			t.Errorf("after the first promotion: %+v", p)
+		}
+		for err, what := range map[error]string{v.Promote(ctx, "acme"): "promote", v.Previous(ctx, "acme"): "previous"} {
+			if !errors.Is(err, ErrNoKeys) {
+				t.Errorf("%s: %v", what, err)
+			}
+		}
+		if _, err := v.Keys(ctx, "acme", true); !errors.Is(err, ErrNoKeys) {
+			t.Errorf("pending: %v", err)
+		}
+
+		// Re-keying the token only; the active keys serve until it is proved.
+		v.mustKeep(t, acme, pair(two, netsuite.TokenPair))
+		if k, _ := v.Keys(ctx, "acme", false); !k.Equal(one) {
+			t.Error("pending keys touched the active ones")
+		}
+		rekeyed := one.Over(pair(two, netsuite.TokenPair))
+		if k, _ := v.Keys(ctx, "acme", true); !k.Equal(rekeyed) {
+			t.Error("the pending token is not joined with the active consumer pair")
+		}
+		v.mustPromote(t, "acme")
+		if item, _ := v.state(t, "acme"); !item.Active.Equal(rekeyed) || !item.Previous.Equal(one) {
+			t.Error("after re-keying")
+		}
+
+		// The same keys pasted again do not push out the previous ones.
+		v.mustKeep(t, acme, rekeyed)
+		v.mustPromote(t, "acme")
+		if item, _ := v.state(t, "acme"); !item.Active.Equal(rekeyed) || !item.Previous.Equal(one) || !item.Pending.Empty() {
+			t.Error("after pasting the same keys")
+		}
+
+		for _, want := range []netsuite.Keys{one, rekeyed} {
+			if err := v.Previous(ctx, "acme"); err != nil {
+				t.Fatal(err)
+			}
+			if item, _ := v.state(t, "acme"); !item.Active.Equal(want) {
+				t.Error("after going back")
+			}
+		}
+		if _, p := v.state(t, "acme"); p.Created != clock.Add(-time.Hour) {
+			t.Errorf("created %v", p.Created)
+		}
+
+		if err := v.home.SaveProgress("acme", []byte("x")); err != nil {
+			t.Fatal(err)
+		}
+		if err := v.Forget(ctx, "acme"); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := v.store.Read(ctx, "acme"); !errors.Is(err, ErrNotFound) {
+			t.Errorf("after forgetting: %v", err)
+		}
+		if _, err := v.home.Progress("acme"); !errors.Is(err, ErrNotFound) {
+			t.Errorf("progress after forgetting: %v", err)
+		}
+		for _, name := range []string{"acme", "never-there", "../x"} {
+			if err := v.Forget(ctx, name); !errors.Is(err, ErrNoProfile) {
+				t.Errorf("forget %s: %v", name, err)
+			}
+			if _, err := v.Keys(ctx, name, false); !errors.Is(err, ErrNoProfile) {
+				t.Errorf("keys of %s: %v", name, err)
+			}
+		}
+	})
+}
+
+func TestVaultEachChangeIsOneWrite(t *testing.T) {
+	f := newFake()
+	v := NewVault(openHome(t), patientKeyring(f))
+	for i, change := range []func(){
+		func() { v.mustKeep(t, acme, keys("one")) },
+		func() { v.mustPromote(t, "acme") },
+		func() { v.mustKeep(t, acme, keys("two")) },
+		func() { v.mustPromote(t, "acme") },
+		func() { v.Previous(t.Context(), "acme") },
+	} {
+		change()
+		if n := f.count("set acme"); n != i+1 {
+			t.Fatalf("%d writes after %d changes", n, i+1)
+		}
+	}
+}
+
+// Nothing is written after a read that neither found nor said absent.
+func TestVaultNeverWritesBlind(t *testing.T) {
+	for name, spoil := range map[string]func(*fakeBackend){
+		"read fails": func(f *fakeBackend) {
+			f.fail = func(op, name string) error {
+				if op == "get" && name == "acme" {
+					return errors.New("hiccup")
+				}
+				return nil
+			}
+		},
+		"damaged": func(f *fakeBackend) { f.items["acme"] = "{" },
+		"newer":   func(f *fakeBackend) { f.items["acme"] = `{"v":7}` },
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := newFake()
+			v := NewVault(openHome(t), patientKeyring(f))
+			v.mustKeep(t, acme, keys("one"))
+			spoil(f)
+			writes, before := f.count("set acme"), f.items["acme"]
+			if kept, err := v.Keep(t.Context(), acme, keys("two")); err == nil || !kept.Empty() {
+				t.Errorf("kept: %v", err)
+			}
+			if err := v.Promote(t.Context(), "acme"); err == nil {
+				t.Error("promoted")
+			}
+			if f.count("set acme") != writes || f.items["acme"] != before {
+				t.Error("written over")
+			}
+		})
+	}
+}
+
+func TestVaultConflicts(t *testing.T) {
+	h := openHome(t)
+	f := newFake()
+	v := NewVault(h, patientKeyring(f))
+	v.mustKeep(t, acme, keys("one"))
+	changed := func(change func(*Profile)) Profile { p := acme; change(&p); return p }
+	for name, c := range map[string]struct {
+		vault *Vault
+		p     Profile
+	}{
+		"another account": {v, changed(func(p *Profile) { p.Account = "7654321" })},
+		"practice":        {v, changed(func(p *Profile) { p.Practice = true })},
+		"another store":   {NewVault(h, openSealed(t)), acme},
+		// The keyring is shared by all home directories of a person.
+		"another home": {NewVault(openHome(t), patientKeyring(f)), changed(func(p *Profile) { p.Account = "7654321" })},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if _, err := c.vault.Keep(t.Context(), c.p, keys("two")); !errors.Is(err, ErrConflict) {
+				t.Errorf("got %v, want ErrConflict", err)
+			}
+			if item, err := v.store.Read(t.Context(), "acme"); err != nil || !item.Pending.Equal(keys("one")) {
+				t.Errorf("the keys that were there: %v", err)
+			}
+		})
+	}
+	if err := NewVault(h, openSealed(t)).Forget(t.Context(), "acme"); !errors.Is(err, ErrConflict) {
+		t.Errorf("forgotten through another store: %v", err)
+	}
+}
+
+func TestVaultDescription(t *testing.T) {
+	v := NewVault(openHome(t), patientKeyring(newFake()))
+	v.mustKeep(t, acme, keys("one"))
+	other := Profile{Name: "acme", Account: acme.Account, Connectors: []string{"soap"}, APIs: []netsuite.API{netsuite.SOAP}, Role: "R"}
+
+	// Before the keys are in use a changed mind leaves no trace.
+	v.mustKeep(t, other, netsuite.Keys{})
+	_, p := v.state(t, "acme")
+	if !slices.Equal(p.Connectors, []string{"soap"}) || p.Customer != "Acme" || p.Role != "R" {
+		t.Errorf("before: %+v", p)
+	}
+	v.mustPromote(t, "acme")
+	if err := v.home.Describe(acme); err != nil {
+		t.Fatal(err)
+	}
+	_, p = v.state(t, "acme")
+	if !slices.Equal(p.Connectors, []string{"soap", "mulesoft"}) || !slices.Equal(p.APIs, []netsuite.API{netsuite.SOAP, netsuite.REST}) || p.Role != "R" {
+		t.Errorf("after: %+v", p)
+	}
+	if err := v.home.Describe(Profile{Name: "nobody"}); !errors.Is(err, ErrNoProfile) {
+		t.Errorf("got %v, want ErrNoProfile", err)
+	}
+}
+
+func TestVaultNoteTest(t *testing.T) {
+	v := NewVault(openHome(t), patientKeyring(newFake()))
+	v.mustKeep(t, acme, keys("one"))
+	good := TestNote{At: time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC), Verified: true}
+	bad := TestNote{At: good.At.Add(time.Hour), Failed: netsuite.RungLogin, Code: "login_refused"}
+	for _, n := range []TestNote{good, bad} {
+		if err := v.NoteTest("acme", n); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, p := v.state(t, "acme"); *p.LastTest != bad || p.LastPassed != good.At {
+		t.Errorf("noted %+v, passed %v", p.LastTest, p.LastPassed)
+	}
+	if err := v.NoteTest("nobody", good); !errors.Is(err, ErrNoProfile) {
+		t.Errorf("got %v, want ErrNoProfile", err)
+	}
+}
+
+// A full disk after the store has the keys: they are kept, and are said to be.
+func TestVaultIndexFails(t *testing.T) {
+	eachStore(t, func(t *testing.T, v *Vault) {
+		v.mustKeep(t, acme, keys("one"))
+		// A directory in the index's place, made after it was read.
+		v.store = &meddler{Store: v.store, then: func() {
+			os.Remove(v.home.indexPath())
+			os.MkdirAll(filepath.Join(v.home.indexPath(), "full"), 0o700)
+		}}
+		kept, err := v.Keep(t.Context(), acme, keys("two"))
+		if !errors.Is(err, ErrBroken) || !kept.Equal(keys("two")) {
+			t.Errorf("got %v", err)
+		}
+	})
+}
+
+// meddler is a store in which something else happens right after a write.
+type meddler struct {
+	Store
+	then func()
+}
+
+func (m *meddler) Write(ctx context.Context, profile string, item Item) error {
+	err := m.Store.Write(ctx, profile, item)
+	m.then()
+	return err
+}
+
+// A program that ended between the store's write and the index's leaves an
+// index that the next reading of keys puts right.
+func TestVaultRepairsIndex(t *testing.T) {
+	eachStore(t, func(t *testing.T, v *Vault) {
+		v.mustKeep(t, acme, keys("one"))
+		old, err := os.ReadFile(v.home.indexPath())
+		if err != nil {
+			t.Fatal(err)
+		}
+		v.mustPromote(t, "acme")
+		if err := os.WriteFile(v.home.indexPath(), old, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if k, err := v.Keys(t.Context(), "acme", false); err != nil || !k.Equal(keys("one")) {
+			t.Errorf("keys: %v", err)
+		}
+		v.state(t, "acme")
+	})
+}
+
+func TestVaultStoreLostKeys(t *testing.T) {
+	eachStore(t, func(t *testing.T, v *Vault) {
+		v.mustKeep(t, acme, keys("one"))
+		if err := v.store.Delete(t.Context(), "acme"); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := v.Keys(t.Context(), "acme", false); !errors.Is(err, ErrNoKeys) {
+			t.Errorf("keys: %v", err)
+		}
+		if err := v.Promote(t.Context(), "acme"); !errors.Is(err, ErrNoKeys) {
+			t.Errorf("promote: %v", err)
+		}
+		if err := v.Forget(t.Context(), "acme"); err != nil {
+			t.Errorf("forget: %v", err)
+		}
+	})
+}
+
+func TestRecover(t *testing.T) {
+	for name, lose := range map[string]func(t *testing.T, path string){
+		"missing": func(t *testing.T, path string) { os.Remove(path) },
+		"damaged": func(t *testing.T, path string) { edit(t, path, func(b []byte) []byte { return b[:len(b)/2] }) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			eachStore(t, func(t *testing.T, v *Vault) {
+				globex := Profile{Name: "globex", Account: "7654321", Connectors: []string{"soap"}, APIs: []netsuite.API{netsuite.SOAP}, VendorRecord: true}
+				v.mustKeep(t, acme, keys("one"))
+				v.mustPromote(t, "acme")
+				v.mustKeep(t, globex, pair(keys("two"), netsuite.TokenPair))
+				lose(t, v.home.indexPath())
+				found, err := v.Recover(t.Context())
+				if err != nil || !slices.Equal(found, []string{"acme", "globex"}) {
+					t.Fatalf("found %v, %v", found, err)
+				}
+				if _, p := v.state(t, "acme"); p.Account != acme.Account || p.MadeIn != acme.MadeIn || !slices.Equal(p.Connectors, acme.Connectors) {
+					t.Errorf("acme: %+v", p)
+				}
+				if _, p := v.state(t, "globex"); !p.VendorRecord || !reflect.DeepEqual(p.APIs, globex.APIs) {
+					t.Errorf("globex: %+v", p)
+				}
+				if found, err := v.Recover(t.Context()); err != nil || len(found) != 0 {
+					t.Errorf("a second time: %v, %v", found, err)
+				}
+				aside, _ := filepath.Glob(filepath.Join(v.home.dir, "profiles.damaged-*"))
+				if (len(aside) == 1) != (name == "damaged") {
+					t.Errorf("set aside: %v", aside)
+				}
+			})
+		})
+	}
+}
+
+// The first change after the index was lost brings back the others as well.
+func TestKeepRecoversOthers(t *testing.T) {
+	eachStore(t, func(t *testing.T, v *Vault) {
+		v.mustKeep(t, acme, keys("one"))
+		os.Remove(v.home.indexPath())
+		if v.home.HasIndex() {
+			t.Fatal("the index is still there")
+		}
+		v.mustKeep(t, Profile{Name: "globex", Account: "7654321"}, keys("two"))
+		all, err := v.home.Profiles()
+		if err != nil || len(all) != 2 || !v.home.HasIndex() {
+			t.Errorf("profiles: %v, %v", all, err)
+		}
+	})
+}
+
+func TestRecoverPassesOverDamage(t *testing.T) {
+	f := newFake()
+	v := NewVault(openHome(t), patientKeyring(f))
+	v.mustKeep(t, acme, keys("one"))
+	for _, name := range []string{"bad", "newer", "gone"} {
+		if err := (directory{f}).add(name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	f.items["bad"], f.items["newer"] = "{", `{"v":9}`
+	os.Remove(v.home.indexPath())
+	if found, err := v.Recover(t.Context()); err != nil || !slices.Equal(found, []string{"acme"}) {
+		t.Errorf("found %v, %v", found, err)
+	}
+	os.Remove(v.home.indexPath())
+	f.fail = func(op, name string) error { return errors.New("failed to unlock correct collection 'x'") }
+	if _, err := v.Recover(t.Context()); !errors.Is(err, ErrLocked) {
+		t.Errorf("got %v, want ErrLocked", err)
+	}
+	if v.home.HasIndex() {
+		t.Error("an index was written without knowing the store")
+	}
+}
