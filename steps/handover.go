@@ -17,11 +17,8 @@ func onHandOver(m *machine, e Event) {
 	case Confirmed:
 		m.finish()
 	case Chose:
-		switch e.Choice {
-		case "finish":
+		if e.Choice == "finish" {
 			m.finish()
-		case "again":
-			m.open(netsuite.StepTest)
 		}
 	case Back:
 		m.tell(SignBlank, "The keys are active. To change something, finish and start again.")
@@ -76,7 +73,6 @@ func showHandOver(s State, screen *Screen) {
 	}
 	screen.blank()
 	screen.choice("finish", "Finish", "")
-	screen.choice("again", "Test once more", "")
 	screen.blank()
 	screen.fact("To use them", "netsuite-tba export "+s.shownProfile()+" --for dotenv")
 	if s.Answers.Account.Kind() == netsuite.Sandbox {

@@ -30,7 +30,7 @@ func Summary(s State, outcome Outcome) string {
 
 func summarise(b *strings.Builder, s State, outcome Outcome) {
 	a := s.Answers
-	if outcome == Connected {
+	if outcome == Connected && s.proved() {
 		n := 0
 		for _, c := range s.Last.Checks {
 			if c.Status == netsuite.Passed {

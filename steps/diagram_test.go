@@ -1,0 +1,227 @@
+package steps
+
+import (
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"netsuite-tba/netsuite"
+)
+
+var update = flag.Bool("update", false, "rewrite the machine's diagram in the README")
+
+// edge is a way from one screen to another by an event.
+type edge struct{ from, by, to string }
+
+// explore visits every screen that the machine can show, by trying on each
+// what a person can do there, against worlds of every kind.
+var explore = sync.OnceValues(func() (edges map[edge]bool, screens map[string]Screen) {
+	edges, screens = map[edge]bool{}, map[string]Screen{}
+	t := &testing.T{}
+	for i, w := range worlds() {
+		seen := map[string]bool{}
+		var visit func(k walker)
+		visit = func(k walker) {
+			screen := Describe(k.s)
+			from := screen.Name
+			at := fmt.Sprint(from, k.s.Flow, k.s.Answers.Branch, k.s.Answers.Account, k.s.Answers.Connector, k.s.Answers.MadeIn,
+				k.s.Answers.Looked.Known, len(k.s.Kept), k.s.Active, k.s.run.before, k.s.run.drafts["script"], k.s.run.pass != "", k.s.run.store.Health)
+			if seen[at] {
+				return
+			}
+			seen[at] = true
+			screens[from] = screen
+			for label, events := range moves(k.s, screen, i == 0) {
+				n := walker{t: t, world: w, s: k.s}
+				n.do(events...)
+				to := Describe(n.s).Name
+				if n.ended != "" {
+					to = "end"
+				}
+				if to != from {
+					edges[edge{from, label, to}] = true
+				}
+				if n.ended == "" {
+					visit(n)
+				}
+			}
+		}
+		visit(*walk(t, w, Setting{}))
+		if i == 0 {
+			visit(*walk(t, w, Setting{Profiles: []Saved{{Profile: Profile{Name: "acme", Account: "1234567", Connectors: []string{"soap"}, APIs: []netsuite.API{netsuite.SOAP}}, HasActive: true}}}))
+		}
+	}
+	return edges, screens
+})
+
+// moves lists what a person can do on a screen.
+// Every sort of tool is tried only where all else is well.
+func moves(s State, screen Screen, everyTool bool) map[string][]Event {
+	m := map[string][]Event{"esc": {Back{}}, "ctrl+c": {LeaveAsked{}}}
+	if screen.Enter != "" {
+		m["enter"] = []Event{Confirmed{}}
+	}
+	for _, r := range screen.Rows {
+		switch {
+		case r.Kind == RowChoice && screen.Name == "purpose" && r.ID != "mulesoft" &&
+			!(everyTool && slices.Contains([]string{"onlink", "restlet"}, r.ID)):
+			// one tool of each sort is enough
+		case r.Kind == RowChoice:
+			m[r.Label] = []Event{Chose{r.ID}}
+		case r.Kind == RowInput && r.Hidden:
+			m["passphrase"] = []Event{Entered{r.ID, netsuite.NewSecret("p")}}
+		}
+	}
+	switch screen.Name {
+	case "account":
+		m["enter"] = []Event{Edited{"account", "1234567_SB1"}, Confirmed{}}
+		if s.Answers.Looked.Known == KnownNo {
+			m["enter"] = []Event{Confirmed{}}
+		}
+	case "test/script":
+		m["enter"] = []Event{Edited{"script", "6"}, Edited{"deploy", "1"}, Confirmed{}}
+	case "test/failed":
+		m["the word under Detail"] = []Event{Edited{"detail", "token_rejected"}, Confirmed{}}
+	}
+	for _, f := range screen.Fields {
+		if f.Phase == FieldEmpty {
+			m["paste"] = []Event{Pasted{Text: netsuite.NewSecret(consumerPage + tokenPage)}}
+		}
+	}
+	return m
+}
+
+func worlds() []*world {
+	var list []*world
+	add := func(change func(*world)) {
+		w := goodWorld()
+		change(w)
+		list = append(list, w)
+	}
+	add(func(w *world) {})
+	add(func(w *world) { w.lookup.Known = KnownNo })
+	add(func(w *world) { w.lookup.Known = KnownUnreachable })
+	add(func(w *world) { w.store.Health = StoreLocked })
+	add(func(w *world) { w.store.Health = StoreAbsent })
+	add(func(w *world) { w.store = Store{Health: StoreNeedsPassphrase, New: true} })
+	add(func(w *world) { w.promote = Problem{What: "full"} })
+	add(func(w *world) {
+		w.result = netsuite.TestResult{
+			Checks:  []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Failed, Seen: netsuite.Seen{Trouble: netsuite.TroubleRefused}}},
+			Finding: &netsuite.Finding{Title: "NetSuite refused the login", Withheld: true, Likely: []netsuite.Cause{{Cause: "role", Step: netsuite.StepRole, Item: netsuite.ItemRoleLogin}}},
+		}
+	})
+	return list
+}
+
+func TestEveryScreenCanBeLeftAndPointsToRowsThatExist(t *testing.T) {
+	edges, screens := explore()
+	for _, name := range []string{"welcome", "start", "profile", "store", "passphrase", "leave", "account", "account/found", "purpose", "purpose/api", "purpose/name",
+		"features", "integration", "integration/new", "integration/existing", "integration/madein", "integration/lost", "integration/reset", "integration/vendor",
+		"role", "user", "token", "test/script", "test/failed", "test/repair", "test/anyway", "test/notsaved", "test/owntest", "handover"} {
+		if _, ok := screens[name]; !ok {
+			t.Errorf("no way leads to screen %s", name)
+		}
+	}
+	for name, s := range screens {
+		out := false
+		for e := range edges {
+			out = out || e.from == name
+		}
+		if !out {
+			t.Errorf("no way leads out of screen %s", name)
+		}
+		if s.Title == "" {
+			t.Errorf("%s has no title", name)
+		}
+		if s.Focus != "" && !focusable(s) {
+			t.Errorf("%s: the cursor begins on %q, which is nowhere", name, s.Focus)
+		}
+		if s.Enter == "" && !s.Busy {
+			t.Errorf("%s: enter does nothing, and nothing runs", name)
+		}
+		if strings.ContainsAny(shown(s), "\x1b\x07\r") {
+			t.Errorf("%s has a control character", name)
+		}
+	}
+}
+
+func focusable(s Screen) bool {
+	for _, r := range s.Rows {
+		if r.ID == s.Focus && (r.Kind == RowItem || r.Kind == RowChoice || r.Kind == RowInput) {
+			return true
+		}
+	}
+	for _, f := range s.Fields {
+		if string(f.Name) == s.Focus {
+			return true
+		}
+	}
+	return false
+}
+
+const (
+	diagramBegin = "<!-- diagram: made by go test ./steps -run Diagram -update -->\n"
+	diagramEnd   = "<!-- end of diagram -->"
+)
+
+// TestDiagramInReadme keeps the README's picture of the machine true: it is
+// made from the ways that explore finds.
+func TestDiagramInReadme(t *testing.T) {
+	const file = "../README.md"
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, rest, ok1 := strings.Cut(string(data), diagramBegin)
+	old, after, ok2 := strings.Cut(rest, diagramEnd)
+	if !ok1 || !ok2 {
+		t.Fatal("the README has no place for the diagram")
+	}
+	edges, _ := explore()
+	diagram := draw(edges)
+	if *update {
+		if err := os.WriteFile(file, []byte(before+diagramBegin+diagram+diagramEnd+after), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if old != diagram {
+		t.Error("the README's diagram is not the machine's; go test ./steps -run Diagram -update makes it anew")
+	}
+}
+
+// draw leaves out esc and ctrl+c, which the text beside the picture explains.
+func draw(edges map[edge]bool) string {
+	ways := map[[2]string][]string{}
+	for e := range edges {
+		if e.by == "esc" || e.by == "ctrl+c" || e.from == "leave" || (e.by == "stay") {
+			continue
+		}
+		ways[[2]string{e.from, e.to}] = append(ways[[2]string{e.from, e.to}], e.by)
+	}
+	var b strings.Builder
+	b.WriteString("```mermaid\nstateDiagram-v2\n    direction TB\n    [*] --> welcome\n    [*] --> start\n")
+	for _, way := range slices.SortedFunc(maps.Keys(ways), func(a, b [2]string) int { return strings.Compare(a[0]+" "+a[1], b[0]+" "+b[1]) }) {
+		labels := ways[way]
+		slices.Sort(labels)
+		if len(labels) > 2 {
+			labels = append(labels[:2], "…")
+		}
+		fmt.Fprintf(&b, "    %s --> %s: %s\n", node(way[0]), node(way[1]), strings.ReplaceAll(strings.Join(labels, " / "), ":", ""))
+	}
+	b.WriteString("```\n")
+	return b.String()
+}
+
+func node(name string) string {
+	if name == "end" {
+		return "[*]"
+	}
+	return strings.ReplaceAll(name, "/", "_")
+}

@@ -1,0 +1,167 @@
+package steps
+
+import (
+	"strings"
+	"testing"
+
+	"netsuite-tba/netsuite"
+)
+
+// itemsOf lists a step's tasks as "[x] label = value".
+func itemsOf(s State, step ID) string {
+	var b strings.Builder
+	for _, t := range s.tasks(step) {
+		b.WriteString([]string{"    ", "[x] ", "[ ] "}[t.box] + t.label + " = " + t.value + "\n")
+	}
+	return b.String()
+}
+
+// stateFor gives the state of a set-up for a tool, at the integration form.
+func stateFor(t *testing.T, account, tool string) State {
+	return walk(t, goodWorld(), Setting{}).toFeatures(account, tool).do(Confirmed{}, Chose{"new"}).s
+}
+
+func TestWhatEachAPINeeds(t *testing.T) {
+	tests := []struct {
+		tool     string
+		features []string
+		role     []string
+		not      []string
+	}{
+		{"rest", []string{"[x] REST Web Services", "[x] Token-based Authentication", "[x] SuiteAnalytics Workbook"},
+			[]string{"Log in using Access Tokens = Full", "REST Web Services = Full", "SuiteAnalytics Workbook = Edit"},
+			[]string{"SOAP Web Services", "Client SuiteScript"}},
+		{"soap", []string{"[x] SOAP Web Services", "[x] Token-based Authentication"},
+			[]string{"Log in using Access Tokens = Full", "SOAP Web Services = Full"},
+			[]string{"REST Web Services", "SuiteAnalytics Workbook"}},
+		{"restlet", []string{"[x] Client SuiteScript", "[x] Server SuiteScript", "[x] Token-based Authentication"},
+			[]string{"Log in using Access Tokens = Full", "[ ] Web Services Only Role"},
+			[]string{"REST Web Services", "SOAP Web Services"}},
+	}
+	for _, tt := range tests {
+		s := stateFor(t, "1234567", tt.tool)
+		features, role := itemsOf(s, netsuite.StepFeatures), itemsOf(s, netsuite.StepRole)
+		for _, want := range tt.features {
+			if !strings.Contains(features, want) {
+				t.Errorf("%s: feature %q is missing in\n%s", tt.tool, want, features)
+			}
+		}
+		for _, want := range tt.role {
+			if !strings.Contains(role, want) {
+				t.Errorf("%s: %q is missing in\n%s", tt.tool, want, role)
+			}
+		}
+		for _, not := range tt.not {
+			if strings.Contains(features+role, not) {
+				t.Errorf("%s asks for %q", tt.tool, not)
+			}
+		}
+	}
+}
+
+func TestRecordClearsWhatStartsTicked(t *testing.T) {
+	items := itemsOf(stateFor(t, "1234567", "mulesoft"), netsuite.StepIntegration)
+	for _, want := range []string{"[x] TOKEN-BASED AUTHENTICATION", "[ ] TBA: AUTHORIZATION FLOW", "[ ] AUTHORIZATION CODE GRANT", "[ ] every other box", "NAME = MuleSoft", "STATE = Enabled"} {
+		if !strings.Contains(items, want) {
+			t.Errorf("%q is missing in\n%s", want, items)
+		}
+	}
+}
+
+func TestSandboxIsWarnedOfItsRefresh(t *testing.T) {
+	const words = "The next refresh removes a record made in a sandbox."
+	if text := shown(Describe(stateFor(t, "1234567_SB1", "mulesoft"))); !strings.Contains(text, words) {
+		t.Error("a sandbox is not warned")
+	}
+	if text := shown(Describe(stateFor(t, "1234567", "mulesoft"))); strings.Contains(text, words) {
+		t.Error("production is warned of a refresh it does not have")
+	}
+}
+
+func TestTheCalendarIsToldAtAccountAndIntegration(t *testing.T) {
+	k := walk(t, goodWorld(), Setting{}).do(Chose{"connect"}, Edited{"account", "1234567"}, Confirmed{})
+	if !strings.Contains(shown(Describe(k.s)), "2027.1") {
+		t.Error("not at the account step")
+	}
+	if !strings.Contains(shown(Describe(stateFor(t, "1234567", "soap"))), "2027.1") {
+		t.Error("not at the integration step")
+	}
+}
+
+// TestEverySentenceOfTheGuides holds the wizard against what the makers'
+// guides that started the project say: each has its place or its answer.
+func TestEverySentenceOfTheGuides(t *testing.T) {
+	text := map[netsuite.Step]string{}
+	for _, tool := range []string{"mulesoft", "netsweet", "informatica", "onlink", "rest"} {
+		k := walk(t, goodWorld(), Setting{}).toFeatures("1234567", tool)
+		for _, step := range []netsuite.Step{netsuite.StepFeatures, netsuite.StepIntegration, netsuite.StepRole, netsuite.StepUser, netsuite.StepToken} {
+			k.s.Step, k.s.Part = step, ""
+			if step == netsuite.StepIntegration {
+				k.s.Part = partNew
+			}
+			text[step] += shown(Describe(k.s))
+		}
+		k.s.Step, k.s.Part = netsuite.StepIntegration, partLost
+		text[netsuite.StepIntegration] += shown(Describe(k.s))
+	}
+	tests := []struct {
+		step netsuite.Step
+		want string
+	}{
+		{netsuite.StepFeatures, "Setup > Company > Enable Features > SuiteCloud subtab"},
+		{netsuite.StepFeatures, "Setup > Company > Setup Tasks > Enable Features"},
+		{netsuite.StepFeatures, "Manage Authentication"},
+		{netsuite.StepIntegration, "Setup > Integration > Manage Integrations > New"},
+		{netsuite.StepIntegration, "page: integrations"},
+		{netsuite.StepIntegration, "User Credentials"},
+		{netsuite.StepIntegration, "Reset Credentials"},
+		{netsuite.StepIntegration, "A record from a bundle belongs to its maker"},
+		{netsuite.StepRole, "Setup > Users/Roles > Manage Roles > New"},
+		{netsuite.StepRole, "page: new role"},
+		{netsuite.StepRole, "User Access Token (now User Access Tokens)"},
+		{netsuite.StepRole, "Web Services (now SOAP Web Services)"},
+		{netsuite.StepRole, "Access Token Management makes tokens for others, cannot log in with one"},
+		{netsuite.StepRole, "Login access has been disabled for this role"},
+		{netsuite.StepRole, "Subsidiary Restrictions"},
+		{netsuite.StepRole, "tick Web Services Only Role"},
+		{netsuite.StepUser, "Lists > Employees > Employees > Edit > Access tab"},
+		{netsuite.StepUser, "Give Access"},
+		{netsuite.StepUser, "Global Permissions"},
+		{netsuite.StepUser, "licence"},
+		{netsuite.StepToken, "Setup > Users/Roles > Access Tokens > New Access Token"},
+		{netsuite.StepToken, "page: tokens"},
+		{netsuite.StepToken, "only that administrator can make the token"},
+		{netsuite.StepToken, "not copied to a sandbox or a release preview"},
+		{netsuite.StepToken, "Do not keep the keys in a text file and do not send them by mail"},
+	}
+	for _, tt := range tests {
+		if !strings.Contains(text[tt.step], tt.want) {
+			t.Errorf("%s does not say %q", tt.step, tt.want)
+		}
+	}
+}
+
+func TestScreenShareShortensNamesEverywhere(t *testing.T) {
+	k := walk(t, goodWorld(), Setting{Share: true}).toFeatures("7654321_SB1", "mulesoft")
+	check := func(name string) {
+		screen := Describe(k.s)
+		screen.Address = "" // hidden by the shell, kept for opening
+		text := shown(screen)
+		if strings.Contains(text, "7654321") || strings.Contains(text, "Acme") || strings.Contains(text, "Jane Doe") {
+			t.Errorf("%s shows a name:\n%s", name, text)
+		}
+	}
+	check("features")
+	k.do(Confirmed{}, Chose{"existing"})
+	check("made in")
+	k.do(Chose{"here"}, Pasted{Text: netsuite.NewSecret(consumerPage)}, Confirmed{})
+	check("role")
+	k.do(Confirmed{}, Edited{"user", "Jane Doe"})
+	k.do(Confirmed{})
+	check("token")
+	k.do(Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{})
+	check("hand over")
+	if text := Summary(k.s, Connected); strings.Contains(text, "7654321") || strings.Contains(text, "Acme") {
+		t.Errorf("the summary shows a name:\n%s", text)
+	}
+}

@@ -1,0 +1,394 @@
+package steps
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/connectors"
+)
+
+var kindsOfAccount = []string{"1234567", "1234567_SB1", "1234567_RP", "TSTDRV1234567", "NLCORP"}
+
+func TestEveryToolAndKindOfAccountReachesHandOver(t *testing.T) {
+	for _, c := range connectors.All() {
+		for _, account := range kindsOfAccount {
+			t.Run(c.Name+"/"+account, func(t *testing.T) {
+				w := goodWorld()
+				k := walk(t, w, Setting{Now: testTime}).at("welcome").toFeatures(account, c.Name).at("features").
+					do(Confirmed{}).at("integration").do(Chose{"new"}).at("integration/new").throughToken()
+				k.at("handover")
+				if !w.kept.Equal(testKeys) {
+					t.Error("the four keys that were pasted are not the four that were kept")
+				}
+				if !k.s.Active || !w.verified || w.tests != 1 {
+					t.Errorf("active %v, verified %v, %d tests", k.s.Active, w.verified, w.tests)
+				}
+				if k.do(Confirmed{}); k.ended != Connected {
+					t.Errorf("ended %q, want connected", k.ended)
+				}
+			})
+		}
+	}
+}
+
+func TestBranchesOfTheIntegrationStep(t *testing.T) {
+	tests := []struct {
+		account string
+		choices []string
+		screen  string
+		madeIn  netsuite.Account
+	}{
+		{"1234567", []string{"new"}, "integration/new", "1234567"},
+		{"1234567", []string{"existing"}, "integration/existing", "1234567"},
+		{"1234567_SB1", []string{"existing", "production"}, "integration/existing", "1234567"},
+		{"1234567_SB1", []string{"existing", "here"}, "integration/existing", "1234567_SB1"},
+		{"1234567_SB1", []string{"lost", "here"}, "integration/lost", "1234567_SB1"},
+		{"1234567", []string{"lost", "reset"}, "integration/reset", "1234567"},
+		{"1234567", []string{"lost", "search"}, "integration", "1234567"},
+		{"1234567", []string{"lost", "new"}, "integration/new", "1234567"},
+		{"1234567_SB1", []string{"vendor"}, "integration/vendor", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.account+" "+strings.Join(tt.choices, " "), func(t *testing.T) {
+			k := walk(t, goodWorld(), Setting{}).toFeatures(tt.account, "mulesoft").do(Confirmed{})
+			for _, c := range tt.choices {
+				k.do(Chose{c})
+			}
+			k.at(tt.screen)
+			if k.s.Answers.MadeIn != tt.madeIn {
+				t.Errorf("made in %q, want %q", k.s.Answers.MadeIn, tt.madeIn)
+			}
+		})
+	}
+}
+
+func TestVendorRecordSkipsConsumerPairAndOwnTest(t *testing.T) {
+	w := goodWorld()
+	k := walk(t, w, Setting{}).toFeatures("1234567", "rest").do(Confirmed{}, Chose{"vendor"},
+		Edited{"record", "integrator.io"}, Confirmed{}).at("role").
+		do(Confirmed{}, Confirmed{}).at("token").
+		do(Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{}).at("test/owntest")
+	if w.tests != 0 {
+		t.Fatal("a signed test ran without a consumer pair")
+	}
+	k.do(Chose{"tool passed"}).at("handover").do(Confirmed{})
+	if k.ended != Unproved || w.verified {
+		t.Errorf("ended %q, verified %v; want unproved, false", k.ended, w.verified)
+	}
+}
+
+func TestBackFromEveryStepKeepsAnswers(t *testing.T) {
+	k := walk(t, goodWorld(), Setting{}).toFeatures("1234567_SB1", "mulesoft").do(Confirmed{}, Chose{"new"},
+		Pasted{Text: netsuite.NewSecret(consumerPage)}, Confirmed{}, Confirmed{}, Edited{"user", "Someone"}, Confirmed{}).at("token")
+	for _, want := range []string{"user", "role", "integration/new", "integration", "features", "purpose", "account", "welcome"} {
+		k.do(Back{})
+		k.at(want)
+	}
+	k.do(Chose{"connect"})
+	a := k.s.Answers
+	if a.Account != "" {
+		t.Error("a new connection begins with the old account")
+	}
+}
+
+func TestBackAndForthEndsAtTheSameScreen(t *testing.T) {
+	k := walk(t, goodWorld(), Setting{}).toFeatures("1234567_SB1", "mulesoft").do(Confirmed{}, Chose{"new"},
+		Pasted{Text: netsuite.NewSecret(consumerPage)}, Confirmed{}, Confirmed{}, Edited{"user", "Someone"}, Confirmed{}).at("token")
+	before := k.s.Answers
+	k.do(Back{}, Back{}, Back{}).at("integration/new").do(Confirmed{}).at("role").do(Confirmed{}, Confirmed{}).at("token")
+	if !reflect.DeepEqual(before, k.s.Answers) {
+		t.Errorf("answers changed on the way:\n%+v\n%+v", before, k.s.Answers)
+	}
+}
+
+func TestFailedTestLeadsToCausesRepairAndBackToTheStep(t *testing.T) {
+	w := goodWorld()
+	w.result = netsuite.TestResult{Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Failed, Seen: netsuite.Seen{Trouble: netsuite.TroubleRefused}}},
+		Finding: &netsuite.Finding{Code: "login_refused", Title: "NetSuite refused the login", Withheld: true,
+			Likely: []netsuite.Cause{{Cause: "role lacks Log in using Access Tokens", Step: netsuite.StepRole, Item: netsuite.ItemRoleLogin}}}}
+	k := walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}).throughToken().at("test/failed")
+	if k.s.Active {
+		t.Fatal("keys became active although the test failed")
+	}
+	k.do(Edited{"detail", "no such word at all"}, Confirmed{}).at("test/failed")
+	k.do(Chose{"cause/0"}).at("test/repair").do(Chose{"repair step"}).at("role")
+	if screen := Describe(k.s); screen.Focus != string(netsuite.ItemRoleLogin) {
+		t.Errorf("cursor on %q, want the item to repair", screen.Focus)
+	}
+	w.result = goodWorld().result
+	k.do(Confirmed{}, Confirmed{}, Confirmed{}).at("handover")
+}
+
+func TestKeepAnywayAsksOnceMore(t *testing.T) {
+	w := goodWorld()
+	w.result.Verified = false
+	k := walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}).throughToken().at("test/failed").
+		do(Chose{"keep"}).at("test/failed").do(Chose{"anyway"}).at("test/anyway").do(Chose{"back"}).at("test/failed").
+		do(Chose{"anyway"}, Chose{"keep"}).at("handover")
+	if w.verified || !k.s.Active {
+		t.Errorf("verified %v, active %v", w.verified, k.s.Active)
+	}
+}
+
+func TestForceIsNeededWhenTheLockGuardStopped(t *testing.T) {
+	w := goodWorld()
+	w.result = netsuite.TestResult{Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Skipped, Seen: netsuite.Seen{Trouble: netsuite.TroubleLockGuard}}}}
+	k := walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}).throughToken().at("test/failed")
+	k.do(Chose{"force"})
+	if !w.forced {
+		t.Error("the test was not forced")
+	}
+}
+
+func TestAccountLookUps(t *testing.T) {
+	tests := []struct {
+		name   string
+		lookup Lookup
+		typed  string
+		then   []Event
+		screen string
+	}{
+		{"known", Lookup{Known: KnownYes}, "1234567-sb1.app.netsuite.com/app/center", nil, "account/found"},
+		{"unknown stays", Lookup{Known: KnownNo}, "7654321", nil, "account"},
+		{"unknown, sure of it", Lookup{Known: KnownNo}, "7654321", []Event{Confirmed{}}, "account/found"},
+		{"offline, try again", Lookup{Known: KnownUnreachable}, "7654321", []Event{Chose{"again"}}, "account"},
+		{"offline, go on", Lookup{Known: KnownUnreachable}, "7654321", []Event{Chose{"without"}}, "account/found"},
+		{"garbage", Lookup{Known: KnownYes}, "hello@example.com", nil, "account"},
+		{"no account in it", Lookup{Known: KnownYes}, "https://system.netsuite.com/app", nil, "account"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			w := goodWorld()
+			w.lookup = tt.lookup
+			walk(t, w, Setting{}).do(Chose{"connect"}, Edited{"account", tt.typed}, Confirmed{}).do(tt.then...).at(tt.screen)
+		})
+	}
+}
+
+func TestStoreDecidesBeforeTheFirstStep(t *testing.T) {
+	for _, health := range []Health{StoreLocked, StoreAbsent, StoreBroken} {
+		w := goodWorld()
+		w.store.Health = health
+		k := walk(t, w, Setting{}).at("welcome").do(Chose{"connect"}).at("store")
+		w.store.Health = StoreWorks
+		k.do(Chose{"again"}).at("account")
+
+		w.store.Health = health
+		k = walk(t, w, Setting{}).do(Chose{"connect"}, Chose{"leave"})
+		if k.ended != NoStore {
+			t.Errorf("%s: ended %q", health, k.ended)
+		}
+	}
+}
+
+func TestSealedFilesAskForThePassphraseTwiceWhenNew(t *testing.T) {
+	w := goodWorld()
+	w.store = Store{Health: StoreNeedsPassphrase, New: true}
+	k := walk(t, w, Setting{Store: Files}).do(Chose{"connect"}).at("passphrase").
+		do(Entered{"passphrase", netsuite.NewSecret("one")}, Entered{"passphrase again", netsuite.NewSecret("two")}).at("passphrase")
+	if k.s.run.news.Sign != SignFailed {
+		t.Error("two different passphrases were not refused")
+	}
+	k.do(Entered{"passphrase", netsuite.NewSecret("one")}, Entered{"passphrase again", netsuite.NewSecret("one")}).at("account")
+}
+
+func TestStoreThatRefusesHoldsTheKeyAndTriesAgain(t *testing.T) {
+	w := goodWorld()
+	w.refuse = true
+	k := walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"},
+		Pasted{Text: netsuite.NewSecret(consumerPage)}).at("integration/new")
+	screen := Describe(k.s)
+	if screen.Fields[0].Phase != FieldHeld || !strings.Contains(screen.News.Text, "only in this window") {
+		t.Fatalf("field %+v, news %q", screen.Fields[0], screen.News.Text)
+	}
+	k.do(Confirmed{}).at("integration/new")
+	w.refuse = false
+	k.do(Confirmed{}).at("integration/new").do(Confirmed{}).at("role")
+}
+
+func TestLateAnswersAreDroppedButAKeepIsReconciled(t *testing.T) {
+	s, _ := Start(Setting{Store: Keyring})
+	s, _ = Next(s, StoreProbed{1, Store{Health: StoreWorks}})
+	s, _ = Next(s, Chose{"connect"})
+	s, _ = Next(s, Edited{"account", "1234567"})
+	s, effects := Next(s, Confirmed{})
+	first := effects[0].(LookUp).ID
+	s, _ = Next(s, Back{})
+	s, _ = Next(s, Edited{"account", "7654321"})
+	s, _ = Next(s, Confirmed{})
+	s, _ = Next(s, LookedUp{first, Lookup{Known: KnownNo}})
+	if s.Answers.Looked.Known != NotAsked {
+		t.Error("the answer to the stopped look-up was taken for the second one")
+	}
+	late := map[netsuite.KeyName]Kept{netsuite.TokenID: {Fingerprint: "01234567", Length: 64, Usual: true}}
+	s, _ = Next(s, KeysKept{ID: 999, Keys: late})
+	if s.Kept[netsuite.TokenID].Fingerprint != "01234567" {
+		t.Error("a key that the store kept is not known to the state")
+	}
+}
+
+func TestCapture(t *testing.T) {
+	tests := []struct {
+		name   string
+		pastes []Pasted
+		kept   []netsuite.KeyName
+		news   string
+	}{
+		{"the whole page", []Pasted{{Text: netsuite.NewSecret(consumerPage)}}, []netsuite.KeyName{netsuite.ConsumerKey, netsuite.ConsumerSecret}, "You may close that page."},
+		{"one value, no field", []Pasted{{Text: netsuite.NewSecret(key('a'))}}, []netsuite.KeyName{netsuite.ConsumerKey}, "One of two kept."},
+		{"both, one by one", []Pasted{{Text: netsuite.NewSecret(key('a'))}, {Text: netsuite.NewSecret(key('b'))}}, []netsuite.KeyName{netsuite.ConsumerKey, netsuite.ConsumerSecret}, "You may close that page."},
+		{"into the second field", []Pasted{{netsuite.ConsumerSecret, netsuite.NewSecret(key('b'))}}, []netsuite.KeyName{netsuite.ConsumerSecret}, "One of two kept."},
+		{"the key again", []Pasted{{Text: netsuite.NewSecret(key('a'))}, {netsuite.ConsumerSecret, netsuite.NewSecret(key('a'))}}, []netsuite.KeyName{netsuite.ConsumerKey}, "That is CONSUMER KEY again."},
+		{"the token page here", []Pasted{{Text: netsuite.NewSecret(tokenPage)}}, []netsuite.KeyName{netsuite.TokenID, netsuite.TokenSecret}, "kept for step 7"},
+		{"cut short", []Pasted{{Text: netsuite.NewSecret("CONSUMER KEY\n" + key('a')[:63])}}, []netsuite.KeyName{netsuite.ConsumerKey}, "63 characters"},
+		{"two without labels", []Pasted{{Text: netsuite.NewSecret(key('a') + "\n" + key('b'))}}, nil, "no label known here"},
+		{"far too long", []Pasted{{Text: netsuite.NewSecret(strings.Repeat("a", 200))}}, nil, "more than 128"},
+		{"no key at all", []Pasted{{Text: netsuite.NewSecret("the quick brown fox jumps over it")}}, nil, "No key in that."},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			k := walk(t, goodWorld(), Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"})
+			for _, p := range tt.pastes {
+				k.do(p)
+			}
+			if !strings.Contains(k.s.run.news.Text, tt.news) {
+				t.Errorf("news %q, want %q in it", k.s.run.news.Text, tt.news)
+			}
+			if len(k.s.Kept) != len(tt.kept) {
+				t.Errorf("kept %v, want %v", k.s.Kept, tt.kept)
+			}
+			for _, n := range tt.kept {
+				if _, ok := k.s.Kept[n]; !ok {
+					t.Errorf("%s is not kept", n)
+				}
+			}
+		})
+	}
+}
+
+func TestProfileNames(t *testing.T) {
+	saved := []Saved{{Profile: Profile{Name: "other", Account: "7654321"}}, {Profile: Profile{Name: "mine", Account: "1234567"}}}
+	tests := []struct {
+		name   string
+		screen string
+	}{
+		{"good-name", "features"}, {"Good-Name", "features"}, {"mine", "features"},
+		{"other", "purpose/name"}, {"", "purpose/name"}, {"-x", "purpose/name"}, {"a b", "purpose/name"},
+		{strings.Repeat("x", 64), "purpose/name"},
+	}
+	for _, tt := range tests {
+		walk(t, goodWorld(), Setting{Profiles: saved}).at("start").toPurpose("1234567").
+			do(Chose{"soap"}, Edited{"profile", tt.name}, Confirmed{}).at(tt.screen)
+	}
+}
+
+func TestAskingForTheAPI(t *testing.T) {
+	for api, want := range map[string][]netsuite.API{
+		"rest": {netsuite.REST, netsuite.SuiteQL}, "soap": {netsuite.SOAP}, "restlet": {netsuite.RESTlet},
+	} {
+		k := walk(t, goodWorld(), Setting{}).toPurpose("1234567").do(Chose{"onlink"}).at("purpose/api").do(Chose{api}).at("purpose/name")
+		if !reflect.DeepEqual(k.s.apis(), want) {
+			t.Errorf("%s: %v, want %v", api, k.s.apis(), want)
+		}
+	}
+}
+
+func TestKeysAtHandAskOnlyForTheKeys(t *testing.T) {
+	k := walk(t, goodWorld(), Setting{}).do(Chose{"keys"}, Edited{"account", "1234567"}, Confirmed{}, Confirmed{}, Chose{"soap"}, Confirmed{}).
+		at("integration/existing").do(Pasted{Text: netsuite.NewSecret(consumerPage + tokenPage)}, Confirmed{}).at("token").
+		do(Confirmed{}).at("handover")
+	for _, r := range Describe(k.s).Rail {
+		want := SignDone
+		switch r.Step {
+		case netsuite.StepFeatures, netsuite.StepRole, netsuite.StepUser:
+			want = SignNone
+		case netsuite.StepHandOver:
+			want = SignNow
+		}
+		if r.Sign != want {
+			t.Errorf("rail of %s is %q, want %q", r.Step, r.Sign, want)
+		}
+	}
+}
+
+func TestLeaving(t *testing.T) {
+	w := goodWorld()
+	k := walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"},
+		Pasted{Text: netsuite.NewSecret(key('a'))}, LeaveAsked{netsuite.ConsumerSecret, 31}).at("leave")
+	screen := Describe(k.s)
+	if screen.Focus != "stay" {
+		t.Error("with half a pair kept the cursor begins on Stay")
+	}
+	if !strings.Contains(shown(screen), "31 characters typed into CONSUMER SECRET") {
+		t.Error("the leave screen does not tell what is not kept")
+	}
+	k.do(Back{}).at("integration/new").do(LeaveAsked{}, LeaveAsked{})
+	if k.ended != Stopped {
+		t.Errorf("a second ctrl+c ended %q", k.ended)
+	}
+}
+
+func TestResumeGoesOnExactlyThere(t *testing.T) {
+	w := goodWorld()
+	k := walk(t, w, Setting{}).toFeatures("1234567_SB1", "mulesoft").
+		do(Ticked{netsuite.ItemFeatureTBA}, Confirmed{}, Chose{"new"}, Pasted{Text: netsuite.NewSecret(key('a'))})
+	data, err := json.Marshal(w.saved[len(w.saved)-1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	var saved State
+	if err := json.Unmarshal(data, &saved); err != nil {
+		t.Fatal(err)
+	}
+	s, effects := Resume(saved, Setting{Store: Keyring})
+	r := &walker{t: t, world: w, s: s}
+	r.carry(effects)
+	r.at("integration/new")
+	if !r.s.Ticks[netsuite.ItemFeatureTBA] || r.s.Kept[netsuite.ConsumerKey] != k.s.Kept[netsuite.ConsumerKey] || !reflect.DeepEqual(r.s.Answers, k.s.Answers) {
+		t.Error("ticks, keys or answers are lost")
+	}
+	r.do(Pasted{Text: netsuite.NewSecret(key('b'))}, Confirmed{}).at("role")
+}
+
+func TestSavedProfileIsTestedAndRenewed(t *testing.T) {
+	saved := []Saved{{Profile: Profile{Name: "acme", Account: "1234567", Connectors: []string{"mulesoft"}, APIs: []netsuite.API{netsuite.SOAP}}, HasActive: true}}
+	walk(t, goodWorld(), Setting{Profiles: saved}).at("start").do(Chose{"profile/acme"}).at("profile").do(Chose{"test"}).at("handover")
+	walk(t, goodWorld(), Setting{Profiles: saved}).do(Chose{"profile/acme"}, Chose{"renew"}).at("integration")
+	walk(t, goodWorld(), Setting{Profiles: saved}).do(Chose{"profile/none"}).at("start")
+}
+
+func TestPresetsFromTheCommandLine(t *testing.T) {
+	k := walk(t, goodWorld(), Setting{Account: "1234567-sb1", Connector: "mulesoft", Profile: "p1"}).at("account/found").do(Confirmed{}).at("purpose/name")
+	if got := k.s.run.drafts["profile"]; got != "p1" {
+		t.Errorf("proposed profile %q", got)
+	}
+}
+
+func TestNextLeavesTheOldStateAlone(t *testing.T) {
+	k := walk(t, goodWorld(), Setting{}).toFeatures("1234567", "soap")
+	before := fmt.Sprintf("%#v", k.s)
+	for _, e := range []Event{Ticked{netsuite.ItemFeatureTBA}, Confirmed{}, Back{}, LeaveAsked{}, Edited{"x", "y"}, KeysKept{ID: 5, Keys: keptOf(testKeys)}} {
+		Next(k.s, e)
+		if after := fmt.Sprintf("%#v", k.s); after != before {
+			t.Fatalf("%T changed the state it was given", e)
+		}
+	}
+}
+
+func TestStateHoldsNoKey(t *testing.T) {
+	w := goodWorld()
+	k := walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}).throughToken()
+	for _, s := range append(w.saved, k.s) {
+		data, _ := json.Marshal(s)
+		text := string(data) + fmt.Sprintf("%+v %#v", s, s) + shown(Describe(s)) + Summary(s, Connected)
+		for _, letter := range "abcd" {
+			if strings.Contains(text, key(byte(letter))[:8]) {
+				t.Fatalf("a key is in a state of %s", s.Step)
+			}
+		}
+	}
+}

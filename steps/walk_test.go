@@ -1,0 +1,202 @@
+package steps
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"netsuite-tba/netsuite"
+)
+
+// key makes a key of the usual shape from a letter, the same for every run.
+func key(letter byte) string {
+	return strings.Repeat(string([]byte{letter, '0', letter, '7'}), 16)
+}
+
+var testKeys = netsuite.Keys{
+	ConsumerKey: netsuite.NewSecret(key('a')), ConsumerSecret: netsuite.NewSecret(key('b')),
+	TokenID: netsuite.NewSecret(key('c')), TokenSecret: netsuite.NewSecret(key('d')),
+}
+
+var (
+	consumerPage = "CONSUMER KEY / CLIENT ID\n" + key('a') + "\nCONSUMER SECRET / CLIENT SECRET\n" + key('b') + "\n"
+	tokenPage    = "TOKEN ID\n" + key('c') + "\nTOKEN SECRET\n" + key('d') + "\n"
+)
+
+// world is a Services that answers at once, as its fields say.
+type world struct {
+	store    Store
+	lookup   Lookup
+	refuse   bool // the store keeps nothing
+	result   netsuite.TestResult
+	promote  Problem
+	kept     netsuite.Keys
+	saved    []State
+	tests    int
+	forced   bool
+	verified bool
+	opened   string
+}
+
+func goodWorld() *world {
+	return &world{
+		store:  Store{Kind: Keyring, Health: StoreWorks},
+		lookup: Lookup{Known: KnownYes},
+		result: netsuite.TestResult{Verified: true, Checks: []netsuite.Check{
+			{ID: netsuite.RungStore, Status: netsuite.Passed}, {ID: netsuite.RungLogin, Status: netsuite.Passed},
+		}},
+	}
+}
+
+func (w *world) ProbeStore(_ context.Context, kind StoreKind) Store {
+	s := w.store
+	s.Kind = kind
+	return s
+}
+func (w *world) TryPassphrase(context.Context, netsuite.Secret) Problem { return Problem{} }
+func (w *world) LookUp(context.Context, netsuite.Account) Lookup        { return w.lookup }
+func (w *world) Keep(_ context.Context, _ Profile, keys netsuite.Keys) (map[netsuite.KeyName]Kept, Problem) {
+	if w.refuse {
+		return nil, Problem{What: "Your keyring refused it: locked."}
+	}
+	w.kept = w.kept.Over(keys)
+	return keptOf(keys), Problem{}
+}
+func (w *world) KeepAgain(context.Context, Profile) (map[netsuite.KeyName]Kept, Problem) {
+	if w.refuse {
+		return nil, Problem{What: "Your keyring refused it: locked."}
+	}
+	return keptOf(testKeys), Problem{}
+}
+func (w *world) Test(_ context.Context, _ Profile, force bool, report func(netsuite.Check)) (netsuite.TestResult, int) {
+	w.tests++
+	w.forced = force
+	for _, c := range w.result.Checks {
+		report(c)
+	}
+	return w.result, 0
+}
+func (w *world) Promote(_ context.Context, _ Profile, verified bool) Problem {
+	w.verified = verified
+	return w.promote
+}
+func (w *world) OpenPage(_ context.Context, address string) Problem {
+	w.opened = address
+	return Problem{}
+}
+func (w *world) SaveProgress(_ context.Context, s State) Problem {
+	w.saved = append(w.saved, s)
+	return Problem{}
+}
+
+func keptOf(keys netsuite.Keys) map[netsuite.KeyName]Kept {
+	kept := map[netsuite.KeyName]Kept{}
+	for _, n := range netsuite.KeyNames {
+		if s := keys.Get(n); !s.Empty() {
+			kept[n] = Kept{s.Fingerprint(), s.Len(), netsuite.UsualShape(s)}
+		}
+	}
+	return kept
+}
+
+// walker drives the machine as a shell does, carrying effects out at once.
+type walker struct {
+	t       *testing.T
+	world   *world
+	s       State
+	effects []Effect // all that were emitted, the carried ones too
+	ended   Outcome
+}
+
+func walk(t *testing.T, w *world, setting Setting) *walker {
+	t.Helper()
+	if setting.Store == "" {
+		setting.Store = Keyring
+	}
+	k := &walker{t: t, world: w}
+	s, effects := Start(setting)
+	k.s = s
+	k.carry(effects)
+	return k
+}
+
+func (k *walker) do(events ...Event) *walker {
+	k.t.Helper()
+	for _, e := range events {
+		var effects []Effect
+		k.s, effects = Next(k.s, e)
+		k.carry(effects)
+	}
+	return k
+}
+
+func (k *walker) carry(effects []Effect) {
+	k.effects = append(k.effects, effects...)
+	for _, e := range effects {
+		if f, ok := e.(Finish); ok {
+			k.ended = f.Outcome
+		}
+		Carry(context.Background(), k.world, e, func(e Event) { k.do(e) })
+	}
+}
+
+// at asserts the name of the open screen.
+func (k *walker) at(name string) *walker {
+	k.t.Helper()
+	if got := Describe(k.s).Name; got != name {
+		k.t.Fatalf("at screen %q, want %q (news %q)", got, name, k.s.run.news.Text)
+	}
+	return k
+}
+
+// toPurpose goes from the welcome screen to the purpose step.
+func (k *walker) toPurpose(account string) *walker {
+	k.t.Helper()
+	return k.do(Chose{"connect"}, Edited{"account", account}, Confirmed{}).at("account/found").
+		do(Edited{"customer", "Acme"}, Confirmed{}).at("purpose")
+}
+
+// toFeatures goes on through the purpose step with a tool.
+func (k *walker) toFeatures(account, tool string) *walker {
+	k.t.Helper()
+	k.toPurpose(account).do(Chose{tool})
+	if k.s.Part == partAPI {
+		k.do(Chose{"soap"})
+	}
+	return k.at("purpose/name").do(Confirmed{})
+}
+
+// capture pastes the consumer page in the open branch and goes to the token.
+func (k *walker) throughToken() *walker {
+	k.t.Helper()
+	k.do(Pasted{Text: netsuite.NewSecret(consumerPage)}, Confirmed{}).at("role").
+		do(Confirmed{}).at("user").do(Edited{"user", "MuleSoft Service"}, Confirmed{}).at("token").
+		do(Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{})
+	if k.s.Part == partScript {
+		k.do(Chose{"login only"})
+	}
+	return k
+}
+
+// shown gives every text of a screen, for searching.
+func shown(s Screen) string {
+	var b strings.Builder
+	fmt.Fprintln(&b, s.Product, s.Customer, s.Account, s.Title, s.Lead, s.Menu, s.Shortcut, s.Address, s.AddressNote, s.News.Text)
+	for _, n := range s.Notices {
+		fmt.Fprintln(&b, n.Text)
+	}
+	for _, r := range s.Rows {
+		fmt.Fprintln(&b, r.Label, r.Value, r.Hint, strings.Join(r.Cells, " "))
+	}
+	for _, f := range s.Fields {
+		fmt.Fprintln(&b, f.Label, f.Note, f.Fingerprint)
+	}
+	for _, h := range s.Help.Sections {
+		fmt.Fprintln(&b, h.Title, strings.Join(h.Text, "\n"))
+	}
+	return b.String()
+}
+
+var testTime = time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
