@@ -263,34 +263,44 @@ func (m *matcher) distrustLabelsBelow() {
 	}
 }
 
-// distrustFragments takes the label from a value of unusual shape beside
-// which, on the line after or before, stands a lone word that may be the rest
-// of it, and gives that word as a value too: neither alone may pass for the
-// key.
+// distrustFragments takes the label from a value of unusual shape that may go
+// on elsewhere: its quote is not closed, or the cell before or after it is a
+// lone word that may be the rest of it. Such a word becomes a value too, as
+// neither alone may pass for the key.
 func (m *matcher) distrustFragments() {
+	foreign := pasteLabel{kind: labelForeign}
 	var all []found
-	for i := 0; i < len(m.found); i++ {
-		f := m.found[i]
+	for _, f := range m.found {
 		it := m.items[f.item]
 		if usual64(f.text) || it.closed {
 			all = append(all, f)
 			continue
 		}
-		if prev := f.item - 1; it.alone && prev >= 0 && m.items[prev].fragmentOn(it.line-1) && !m.isFound(prev) {
-			all = append(all, found{pasteLabel{kind: labelForeign}, m.items[prev].text, true, prev})
-			f.label = pasteLabel{kind: labelForeign}
+		prev, next := f.item-1, f.item+1
+		if it.open {
+			f.label = foreign
 		}
-		if next := f.item + 1; next < len(m.items) && m.items[next].fragmentOn(it.line+1) {
-			f.label = pasteLabel{kind: labelForeign}
-			all = append(all, f)
-			if !m.isFound(next) {
-				all = append(all, found{pasteLabel{kind: labelForeign}, m.items[next].text, true, next})
+		if it.label.kind == labelNone && m.fragment(prev) {
+			f.label = foreign
+			if !m.isFound(prev) {
+				all = append(all, found{foreign, m.items[prev].text, true, prev})
 			}
-			continue
+		}
+		rest := m.fragment(next)
+		if rest {
+			f.label = foreign
 		}
 		all = append(all, f)
+		if rest && !m.isFound(next) {
+			all = append(all, found{foreign, m.items[next].text, true, next})
+		}
 	}
 	m.found = all
+}
+
+// fragment reports whether there is an item i and it may be a piece of a key.
+func (m *matcher) fragment(i int) bool {
+	return i >= 0 && i < len(m.items) && m.items[i].fragment()
 }
 
 // isFound reports whether item i gave a value.

@@ -25,8 +25,8 @@ func keysOf(p Paste) []string {
 }
 
 // standsIn reports whether key stands in text as a whole word, if blanks and
-// line ends inside it are overlooked. text is free of invisible characters and
-// quotes.
+// line ends inside it are overlooked. text is free of invisible characters
+// and has blanks in place of quotes.
 func standsIn(key, text string) bool {
 	var b strings.Builder
 	b.WriteString(`(?:^|[^A-Za-z0-9])`)
@@ -64,13 +64,13 @@ func FuzzReadPaste(f *testing.F) {
 		p := ReadPaste(NewSecret(text))
 		plain := strings.Map(func(r rune) rune {
 			switch {
-			case unicode.IsSpace(r):
+			case unicode.IsSpace(r), strings.ContainsRune("“”„‟«»＂‘’‚‛`´\"'\\", r):
 				return ' '
-			case invisible(r) && r != '\x1b', strings.ContainsRune("“”„‟«»＂‘’‚‛`´\"'\\", r):
+			case invisible(r):
 				return -1
 			}
 			return r
-		}, text)
+		}, escapeSequence.ReplaceAllString(text, "|"))
 		for _, key := range keysOf(p) {
 			if key == "" || len(key) > MaxKeyLen {
 				t.Fatalf("a key of %d characters", len(key))
@@ -94,7 +94,8 @@ func FuzzReadPaste(f *testing.F) {
 }
 
 // FuzzReadPasteCut cuts and breaks pages with known keys: whatever is given
-// under a label is that label's whole key, or nothing is.
+// under a label is that label's whole key, or nothing is, and a single bare
+// value is a whole key or in doubt.
 func FuzzReadPasteCut(f *testing.F) {
 	pages := []string{
 		"CONSUMER KEY / CLIENT ID\n{CK}\nCONSUMER SECRET / CLIENT SECRET\n{CS}\n",
@@ -107,7 +108,9 @@ func FuzzReadPasteCut(f *testing.F) {
 	f.Add(uint8(2), uint16(50), uint16(64), "\u00a0")
 	f.Add(uint8(3), uint16(20), uint16(21), "\u200b")
 	f.Fuzz(func(t *testing.T, page uint8, a, b uint16, gap string) {
-		if strings.ContainsFunc(gap, func(r rune) bool { return !unicode.IsSpace(r) && !invisible(r) || r == '\x1b' || r == unicode.ReplacementChar }) || len(gap) > 16 {
+		if strings.ContainsFunc(gap, func(r rune) bool {
+			return !unicode.IsSpace(r) && !invisible(r) || r == '\x1b' || r == unicode.ReplacementChar
+		}) || len(gap) > 16 {
 			return // only blanks and invisible characters break pages
 		}
 		text := fill.Replace(pages[int(page)%len(pages)])
@@ -120,6 +123,9 @@ func FuzzReadPasteCut(f *testing.F) {
 			if got := p.Keys.Get(n); !got.Empty() && got.Reveal() != want {
 				t.Errorf("%s is %q", n, got.Reveal())
 			}
+		}
+		if len(p.Bare) == 1 && p.Foreign == 0 && !slices.Contains([]string{pasteCK, pasteCS}, p.Bare[0].Reveal()) {
+			t.Errorf("one bare value is %q", p.Bare[0].Reveal())
 		}
 	})
 }

@@ -24,7 +24,7 @@ type pasteItem struct {
 	words  int
 	label  pasteLabel // of a value: what stands before it on the line
 	closed bool       // quoted on both sides: it goes on nowhere
-	alone  bool       // nothing else stands on the line
+	open   bool       // quoted on one side: it goes on elsewhere
 }
 
 // mayBe reports whether a text may be the value that label l waits for: one
@@ -45,13 +45,11 @@ func (it pasteItem) unlabelledOn(line int) bool {
 	return it.kind == itemValue && it.line == line && it.label.kind == labelNone
 }
 
-// fragmentOn reports whether the item is a lone word on the given line that
-// may be a piece of a key.
-func (it pasteItem) fragmentOn(line int) bool {
-	if it.line != line || !it.alone || it.words != 1 || usual64(it.text) || it.label.known() {
-		return false
-	}
-	return (it.kind == itemValue || it.kind == itemText) && keyAlphabet(it.text) &&
+// fragment reports whether the item is a lone word in its cell that may be a
+// piece of a key.
+func (it pasteItem) fragment() bool {
+	return (it.kind == itemValue || it.kind == itemText) && it.words == 1 &&
+		!usual64(it.text) && !it.label.known() && keyAlphabet(it.text) &&
 		(strings.ContainsAny(it.text, "0123456789") || hexCase(it.text) == 'a')
 }
 
@@ -141,9 +139,6 @@ func readPasteLine(line string, n int) []pasteItem {
 		r.token(tokens, i)
 	}
 	r.endCell()
-	for i := range r.items {
-		r.items[i].alone = len(r.items) == 1
-	}
 	return r.items
 }
 
@@ -175,7 +170,7 @@ func (r *lineReader) token(tokens []token, i int) {
 		case shaped(t.text) && (whole(tokens, i) || usual64(t.text)):
 			label := readLabel(r.left, false)
 			r.left = nil
-			r.add(pasteItem{kind: itemValue, text: t.text, words: 1, label: label, closed: t.kind == tokenQuoted})
+			r.add(pasteItem{kind: itemValue, text: t.text, words: 1, label: label, closed: t.kind == tokenQuoted, open: t.open})
 		default:
 			r.left = append(r.left, strings.Fields(t.text)...)
 		}
@@ -212,7 +207,7 @@ func (r *lineReader) value(t token, whole bool) {
 		}
 		return
 	}
-	r.add(pasteItem{kind: itemValue, text: t.text, words: 1, label: label, closed: quoted})
+	r.add(pasteItem{kind: itemValue, text: t.text, words: 1, label: label, closed: quoted, open: t.open})
 }
 
 // endCell ends a cell of the line: what it holds is a label or text.

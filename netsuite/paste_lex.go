@@ -19,10 +19,10 @@ const (
 
 // token is one token of a pasted line.
 type token struct {
-	kind tokenKind
-	text string
-	// tight says that the next token follows without a blank.
-	tight bool
+	kind  tokenKind
+	text  string
+	tight bool // the next token follows without a blank
+	open  bool // a quote before it is not closed on this line
 }
 
 // escapeSequence matches what terminals write to set colours, and the marks
@@ -81,7 +81,11 @@ const (
 // lexPasteLine splits a cleaned line into tokens.
 func lexPasteLine(line string) []token {
 	var tokens []token
-	add := func(kind tokenKind, text string) { tokens = append(tokens, token{kind, text, true}) }
+	open := false
+	add := func(kind tokenKind, text string) {
+		tokens = append(tokens, token{kind, text, true, open})
+		open = false
+	}
 	for len(line) > 0 {
 		switch c := line[0]; {
 		case c == ' ':
@@ -94,7 +98,7 @@ func lexPasteLine(line string) []token {
 				add(tokenQuoted, text)
 				line = rest
 			} else {
-				line = line[1:]
+				line, open = line[1:], true
 			}
 		case strings.HasPrefix(line, "->"):
 			add(tokenDelim, "=")

@@ -119,7 +119,7 @@ func TestReadPaste(t *testing.T) {
 		{"in four pieces", "Consumer Key\n" + pasteCK[:20] + "\n" + pasteCK[20:40] + "\n" + pasteCK[40:60] + "\n" + pasteCK[60:], "ck=CK"},
 		{"with blanks in it", "Consumer Key: {CK.1} {CK.2}", "ck=CK"},
 		{"alone, over two lines", "{CK.1}\n{CK.2}", "bare=CK"},
-		{"alone, halves could be two values", "{CK.lo}\n{CK.hi}", "bare=other(32) bare=other(32) foreign=1"},
+		{"alone, halves could be two values", "{CK.lo}\n{CK.hi}", "bare=other(32) bare=other(32) foreign=2"},
 		{"pieces that do not add up", "CONSUMER_KEY={CK.1}\n{CK.lo}", "bare=other(40) bare=other(32) foreign=1"},
 		{"a value of unusual shape and a rest", "TOKEN ID\ntok_" + pasteTI[:40] + "\n45\nTOKEN SECRET\n{TS}", "ts=TS bare=other(44) bare=other(2) foreign=2"},
 		{"pieces in two letter cases", "CONSUMER_KEY={CK.1}\n" + strings.ToUpper(pasteCK[40:]), "bare=other(40) bare=other(24) foreign=1"},

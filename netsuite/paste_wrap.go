@@ -27,8 +27,11 @@ func joinBelow(lines []string, i int) {
 	}
 	key, equal, last := piece, true, i
 	for n := i + 1; n < len(lines) && len(key) < UsualKeyLen; n++ {
-		next := strings.Trim(lines[n], " \"',;")
-		if next == "" || hexCase(next) == 0 {
+		next := strings.Trim(lines[n], " \"',;)}]")
+		if next == "" {
+			continue
+		}
+		if hexCase(next) == 0 {
 			return
 		}
 		equal = equal && len(next) == len(piece)
@@ -38,7 +41,9 @@ func joinBelow(lines []string, i int) {
 	if !usual64(key) || equal && !led {
 		return
 	}
-	lines[i] = head + key
+	tail := strings.TrimRight(lines[last], " ")
+	tail = tail[len(strings.TrimRight(tail, " \"',;)}]")):]
+	lines[i] = head + key + tail
 	for n := i + 1; n <= last; n++ {
 		lines[n] = ""
 	}
