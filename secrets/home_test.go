@@ -112,8 +112,8 @@ func TestIndexDamage(t *testing.T) {
 		"empty":      {"", ErrCorrupt},
 		"cut":        {`{"version":1,"profiles":[{"name":"ac`, ErrCorrupt},
 		"no version": {`{}`, ErrCorrupt},
-		"newer":      {`{"version":2,"profiles":{}}`, ErrCorrupt},
-		"newer, ok":  {`{"version":2,"profiles":[]}`, ErrNewer},
+		"newer":      {`{"version":2,"profiles":{}}`, ErrNewer},
+		"odd name":   {`{"version":1,"profiles":[{"name":"../x"}]}`, ErrCorrupt},
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := openHome(t)

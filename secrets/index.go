@@ -33,6 +33,11 @@ func (x *index) find(name string) (Profile, bool) {
 	return Profile{}, false
 }
 
+// strange reports whether a profile has a name that this program gives none.
+func (x *index) strange() bool {
+	return slices.ContainsFunc(x.Profiles, func(p Profile) bool { return ValidName(p.Name) != nil })
+}
+
 // put adds p, or puts it in the place of the profile of its name.
 func (x *index) put(p Profile) {
 	x.remove(p.Name)
@@ -116,14 +121,16 @@ func (h *Home) readIndex() (*index, error) {
 	if err != nil {
 		return nil, diskError("The list of profiles cannot be read", err)
 	}
-	x := &index{}
-	if err := json.Unmarshal(data, x); err != nil || x.Version < 1 {
-		return nil, &Error{What: "The list of profiles (profiles.json) is damaged. The keys in your store are intact.",
-			Next: "Restore the file from a backup, or move it away: it is then made anew from the store.", Kind: ErrCorrupt}
-	}
-	if x.Version > indexVersion {
+	// The version first: a newer one may have another shape.
+	var v struct{ Version int }
+	if json.Unmarshal(data, &v) == nil && v.Version > indexVersion {
 		return nil, &Error{What: "The list of profiles was written by a newer netsuite-tba. It and the keys are intact.",
 			Next: "Use that version, or a later one.", Kind: ErrNewer}
+	}
+	x := &index{}
+	if err := json.Unmarshal(data, x); err != nil || x.Version < 1 || x.strange() {
+		return nil, &Error{What: "The list of profiles (profiles.json) is damaged. The keys in your store are intact.",
+			Next: "Restore the file from a backup, or move it away: it is then made anew from the store.", Kind: ErrCorrupt}
 	}
 	return x, nil
 }

@@ -105,18 +105,22 @@ func encode(item Item) (netsuite.Secret, error) {
 // decode reads what encode made. Its errors name the profile and nothing of
 // the content.
 func decode(profile string, text netsuite.Secret) (Item, error) {
+	// The version first: a newer one may have another shape.
+	var v struct {
+		Version int `json:"v"`
+	}
+	if json.Unmarshal([]byte(text.Reveal()), &v) == nil && v.Version > itemVersion {
+		return Item{}, &Error{
+			What: "The keys of " + profile + " were kept by a newer netsuite-tba. They are intact.",
+			Next: "Use that version, or a later one.", Kind: ErrNewer,
+		}
+	}
 	var w wireItem
 	if err := json.Unmarshal([]byte(text.Reveal()), &w); err != nil || w.Version < 1 {
 		return Item{}, &Error{
 			What: "What the key store holds for " + profile + " is damaged. Other profiles are not touched.",
 			Next: "Nothing is written over it. If the keys are lost, forget " + profile + " and set it up again.",
 			Kind: ErrCorrupt,
-		}
-	}
-	if w.Version > itemVersion {
-		return Item{}, &Error{
-			What: "The keys of " + profile + " were kept by a newer netsuite-tba. They are intact.",
-			Next: "Use that version, or a later one.", Kind: ErrNewer,
 		}
 	}
 	return Item{

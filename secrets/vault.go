@@ -57,6 +57,14 @@ func (v *Vault) Keep(ctx context.Context, p Profile, keys netsuite.Keys) (kept n
 		if item.Active.Empty() && item.Pending.Empty() {
 			entry.KeysSince = now
 		}
+		if !known {
+			// Named first, so that a program that ends right after the store's
+			// write leaves no keys that nobody knows of. Where the index
+			// cannot be written the keys are to be kept all the same; the
+			// write at the end tells.
+			x.put(entry.printed(item))
+			v.home.writeIndex(x)
+		}
 		item = entry.into(item)
 		item.Pending = item.Pending.Over(keys)
 		if err := v.store.Write(ctx, p.Name, item); err != nil {

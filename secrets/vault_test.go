@@ -322,6 +322,30 @@ func TestVaultRepairsIndex(t *testing.T) {
 	})
 }
 
+// A program that ends, or stops waiting, before it knows that a new profile's
+// keys are kept leaves a profile by which they are found.
+func TestVaultNamesBeforeKeeping(t *testing.T) {
+	f := newFake()
+	v := NewVault(openHome(t), patientKeyring(f))
+	ctx, cancel := context.WithCancel(t.Context())
+	block := make(chan struct{})
+	f.fail = func(op, name string) error {
+		if op == "set" && name == "acme" {
+			cancel()
+			<-block
+		}
+		return nil
+	}
+	if _, err := v.Keep(ctx, acme, keys("one")); !errors.Is(err, context.Canceled) {
+		t.Fatalf("got %v, want cancelled", err)
+	}
+	close(block)
+	if k, err := v.Keys(t.Context(), "acme", true); err != nil || !k.Equal(keys("one")) {
+		t.Errorf("keys: %v", err)
+	}
+	v.state(t, "acme")
+}
+
 func TestVaultStoreLostKeys(t *testing.T) {
 	eachStore(t, func(t *testing.T, v *Vault) {
 		v.mustKeep(t, acme, keys("one"))

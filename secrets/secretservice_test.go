@@ -1,0 +1,158 @@
+//go:build linux
+
+package secrets
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// stateVar tells TestInsideKeyring in which state its keyring is.
+const stateVar = "NETSUITE_TBA_TEST_KEYRING"
+
+// needVar, when set, makes missing tools a failure: CI must not skip.
+const needVar = "NETSUITE_TBA_NEED_KEYRING"
+
+// A real Secret Service in each state in which people have it. The tests
+// themselves run in a process of their own on a bus of their own.
+func TestSecretService(t *testing.T) {
+	for _, tool := range []string{"dbus-run-session", "dbus-send", "gnome-keyring-daemon"} {
+		if _, err := exec.LookPath(tool); err != nil {
+			if os.Getenv(needVar) != "" {
+				t.Fatalf("%s is not installed, and %s asks for it", tool, needVar)
+			}
+			t.Skipf("%s is not installed; Debian has it in the packages dbus and gnome-keyring", tool)
+		}
+	}
+	script, err := filepath.Abs("testdata/with-keyring.sh")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, state := range slices.Sorted(maps.Keys(insideKeyring)) {
+		t.Run(state, func(t *testing.T) {
+			t.Parallel()
+			cmd := exec.CommandContext(t.Context(), script, state,
+				os.Args[0], "-test.run=^TestInsideKeyring$", "-test.v", "-test.timeout=60s")
+			cmd.Env = append(os.Environ(), stateVar+"="+state)
+			out, err := cmd.CombinedOutput()
+			if err != nil || !strings.Contains(string(out), "--- PASS: TestInsideKeyring") {
+				t.Errorf("%v\n%s", err, out)
+			}
+		})
+	}
+}
+
+// TestInsideKeyring is run by TestSecretService.
+func TestInsideKeyring(t *testing.T) {
+	test := insideKeyring[os.Getenv(stateVar)]
+	if test == nil {
+		t.Skip("run by TestSecretService")
+	}
+	test(t)
+}
+
+var insideKeyring = map[string]func(t *testing.T){
+	"unlocked": func(t *testing.T) {
+		ctx := t.Context()
+		k := NewKeyring()
+		if p := k.Probe(ctx); p.Health != HealthWorks {
+			t.Fatalf("probe: %+v", p)
+		}
+		want := fullItem(func(i int) string { return fmt.Sprintf("%0128x", i) })
+		for range 2 { // made, then replaced
+			if err := k.Write(ctx, "acme", want); err != nil {
+				t.Fatal(err)
+			}
+			want.Pending = keys("new")
+		}
+		if err := k.Write(ctx, "acme", want); err != nil {
+			t.Fatal(err)
+		}
+		got, err := k.Read(ctx, "acme")
+		if err != nil {
+			t.Fatal(err)
+		}
+		same(t, got, want)
+		if names, err := k.Names(ctx); err != nil || !slices.Equal(names, []string{"acme"}) {
+			t.Errorf("names %v, %v", names, err)
+		}
+
+		v := NewVault(openHome(t), k)
+		v.mustKeep(t, Profile{Name: "globex", Account: "7654321"}, keys("g"))
+		v.mustPromote(t, "globex")
+		os.Remove(v.home.indexPath())
+		if found, err := v.Recover(ctx); err != nil || !slices.Equal(found, []string{"acme", "globex"}) {
+			t.Errorf("found %v, %v", found, err)
+		}
+		for _, name := range []string{"acme", "globex"} {
+			if err := v.Forget(ctx, name); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := k.Read(ctx, name); !errors.Is(err, ErrNotFound) {
+				t.Errorf("read after forgetting: %v", err)
+			}
+		}
+		if names, err := k.Names(ctx); err != nil || len(names) != 0 {
+			t.Errorf("names at the end: %v, %v", names, err)
+		}
+	},
+	"locked": func(t *testing.T) { fails(t, HealthLocked, ErrLocked, "It is locked") },
+	"new":    func(t *testing.T) { fails(t, HealthLocked, ErrLocked, "no default keyring") },
+	"none":   func(t *testing.T) { fails(t, HealthAbsent, ErrAbsent, "no program on it") },
+	"nobus":  func(t *testing.T) { fails(t, HealthAbsent, ErrAbsent, "No session bus") },
+	"stopped": func(t *testing.T) {
+		pid, err := strconv.Atoi(os.Getenv("KEYRING_PID"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		k := NewKeyring()
+		k.probeLimit, k.callLimit = 200*time.Millisecond, 200*time.Millisecond
+		if p := k.Probe(t.Context()); p.Health != HealthLocked {
+			t.Errorf("probe: %+v", p)
+		}
+		if err := k.Write(t.Context(), "acme", Item{Active: keys("a")}); !errors.Is(err, ErrTimeout) {
+			t.Errorf("write: %v", err)
+		}
+		// It answers at last: waiting on is rewarded.
+		if err := syscall.Kill(pid, syscall.SIGCONT); err != nil {
+			t.Fatal(err)
+		}
+		k.probeLimit, k.callLimit = probeLimit, callLimit
+		if p := k.Probe(t.Context()); p.Health != HealthWorks {
+			t.Errorf("probe after it answers: %+v", p)
+		}
+		if err := k.Write(t.Context(), "acme", Item{Active: keys("a")}); err != nil {
+			t.Errorf("write after it answers: %v", err)
+		}
+	},
+}
+
+// fails checks what a keyring that cannot be used answers, at once.
+func fails(t *testing.T, health Health, kind error, detail string) {
+	t.Helper()
+	k := NewKeyring()
+	if p := k.Probe(t.Context()); p.Health != health || !strings.Contains(p.Detail, detail) {
+		t.Errorf("probe: %+v", p)
+	}
+	v := NewVault(openHome(t), k)
+	kept, err := v.Keep(t.Context(), acme, keys("a"))
+	if !errors.Is(err, kind) || !kept.Empty() {
+		t.Errorf("keep: %v", err)
+	}
+	if all, err := v.home.Profiles(); err != nil || len(all) != 0 {
+		t.Errorf("profiles: %v, %v", all, err)
+	}
+	if _, err := k.Read(t.Context(), "acme"); !errors.Is(err, kind) {
+		t.Errorf("read: %v", err)
+	}
+}
