@@ -55,12 +55,12 @@ func parseAuthorization(header string) (auth authorization, ok bool) {
 // parseParam reads one name="value", percent-encoded on both sides.
 func parseParam(piece string) (name, value string, ok bool) {
 	name, quoted, ok := strings.Cut(strings.TrimSpace(piece), "=")
-	if !ok || len(quoted) < 2 || quoted[0] != '"' || quoted[len(quoted)-1] != '"' {
+	if !ok || len(quoted) < 2 || quoted[0] != '"' || strings.IndexByte(quoted[1:], '"') != len(quoted)-2 {
 		return "", "", false
 	}
 	name, err1 := url.PathUnescape(name)
 	value, err2 := url.PathUnescape(quoted[1 : len(quoted)-1])
-	if err1 != nil || err2 != nil || name == "" || strings.Contains(value, `"`) {
+	if err1 != nil || err2 != nil || name == "" {
 		return "", "", false
 	}
 	return name, value, true

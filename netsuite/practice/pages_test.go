@@ -1,0 +1,269 @@
+package practice_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"netsuite-tba/netsuite/practice"
+)
+
+// TestFeatures shows that nothing is on before every term is agreed to.
+func TestFeatures(t *testing.T) {
+	c := serve(t, practice.Options{})
+	b := c.browse(t, practice.Sandbox)
+	b.page("/app/setup/features.nl")
+	for _, f := range allFeatures {
+		if b.Ticked(f) {
+			t.Errorf("%s is on in a new company", f)
+		}
+	}
+	b.Tick("Client SuiteScript", "Token-based Authentication", "OAuth 2.0")
+	b.Press("Save")
+	b.Press("I Agree") // Client SuiteScript's
+	if b.Title() != "SuiteCloud Terms of Service" {
+		t.Fatalf("the second box's terms did not come but %q", b.Title())
+	}
+	b.Follow("Cancel")
+	if b.Ticked("Client SuiteScript") || b.Ticked("OAuth 2.0") {
+		t.Error("a feature is on although not all was agreed to")
+	}
+	b.features("Client SuiteScript", "Token-based Authentication", "OAuth 2.0")
+	if !b.Ticked("Client SuiteScript") || !b.Ticked("Token-based Authentication") || !b.Ticked("OAuth 2.0") || b.Ticked("REST Web Services") {
+		t.Error("the features are not as they were saved")
+	}
+	b.Clear("Client SuiteScript")
+	b.Press("Save")
+	if b.Ticked("Client SuiteScript") {
+		t.Error("a feature cannot be switched off")
+	}
+}
+
+// TestPermissionsComeWithFeatures shows the list before and after.
+func TestPermissionsComeWithFeatures(t *testing.T) {
+	c := serve(t, practice.Options{})
+	b := c.browse(t, practice.Sandbox)
+	offers := func(subtab, permission string) bool {
+		b.page("/app/setup/role.nl")
+		return slices.Contains(b.Offers("Permissions > "+subtab+" > PERMISSION"), permission)
+	}
+	for _, p := range []struct{ subtab, name, feature string }{
+		{"Setup", "Log in using Access Tokens", "Token-based Authentication"},
+		{"Setup", "Access Token Management", "Token-based Authentication"},
+		{"Setup", "User Access Tokens", "Token-based Authentication"},
+		{"Setup", "Log in using OAuth 2.0 Access Tokens", "OAuth 2.0"},
+		{"Setup", "REST Web Services", "REST Web Services"},
+		{"Setup", "SOAP Web Services", "SOAP Web Services"},
+		{"Reports", "SuiteAnalytics Workbook", "SuiteAnalytics Workbook"},
+	} {
+		b.page("/app/setup/features.nl")
+		if off := !b.Ticked(p.feature); off && offers(p.subtab, p.name) {
+			t.Errorf("%s is offered without %s", p.name, p.feature)
+		}
+		b.features(p.feature)
+		if !offers(p.subtab, p.name) {
+			t.Errorf("%s is not offered with %s", p.name, p.feature)
+		}
+	}
+	if !b.Has("WEB SERVICES ONLY ROLE") {
+		t.Error("the box WEB SERVICES ONLY ROLE is not there with the SOAP feature")
+	}
+}
+
+// TestRoleTraps shows that a permission counts only after Add and Save.
+func TestRoleTraps(t *testing.T) {
+	c := serve(t, practice.Options{})
+	b := c.browse(t, practice.Sandbox)
+	b.features(allFeatures...)
+	b.page("/app/setup/role.nl")
+	b.Press("Save")
+	if b.Trouble() == "" {
+		t.Error("a role without a name was saved")
+	}
+	b.Fill("NAME", "Orders role")
+	b.add(useREST)
+	b.Choose("Permissions > Setup > PERMISSION", "Log in using Access Tokens")
+	b.Press("Save") // without Add
+	if got := b.Column("Permission"); !slices.Equal(got, []string{"REST Web Services"}) {
+		t.Errorf("the role has %q", got)
+	}
+	b.Follow("Edit")
+	b.add(logIn) // without Save
+	b.page(roleList)
+	b.Follow("Orders role")
+	if got := b.Column("Permission"); len(got) != 1 {
+		t.Errorf("the role has %q", got)
+	}
+	b.Follow("Edit")
+	b.Choose("Permissions > Reports > PERMISSION", "SuiteAnalytics Workbook")
+	b.Press("Permissions > Reports > Add")
+	if !strings.Contains(b.Trouble(), "LEVEL") {
+		t.Errorf("a permission without a level: %q", b.Trouble())
+	}
+	b.add(workbook)
+	b.add(grant{"Setup", "REST Web Services", "Full"})
+	if !strings.Contains(b.Trouble(), "already") {
+		t.Errorf("a permission twice: %q", b.Trouble())
+	}
+	b.page("/app/setup/role.nl")
+	b.Fill("NAME", "orders ROLE")
+	b.Press("Save")
+	if b.Trouble() == "" {
+		t.Error("two roles have one name")
+	}
+}
+
+// TestIntegrationTraps shows what a new record asks for as its boxes stand.
+func TestIntegrationTraps(t *testing.T) {
+	c := serve(t, practice.Options{})
+	b := c.browse(t, practice.Production)
+	b.page("/app/common/integration/integrapp.nl")
+	b.Press("Save")
+	if !strings.Contains(b.Trouble(), "NAME") {
+		t.Errorf("without a name: %q", b.Trouble())
+	}
+	b.Fill("NAME", "Orders")
+	b.Press("Save")
+	if !strings.Contains(b.Trouble(), "CALLBACK URL") {
+		t.Errorf("without a callback URL: %q", b.Trouble())
+	}
+	b.Clear("TBA: AUTHORIZATION FLOW")
+	b.Press("Save")
+	if !strings.Contains(b.Trouble(), "REDIRECT URI") {
+		t.Errorf("without a redirect URI: %q", b.Trouble())
+	}
+	b.Clear("AUTHORIZATION CODE GRANT")
+	b.Clear("TOKEN-BASED AUTHENTICATION")
+	b.Press("Save")
+	if b.Shows("CONSUMER KEY / CLIENT ID") {
+		t.Error("a record with no way to log in has keys")
+	}
+	b.Follow("Edit")
+	b.Tick("TOKEN-BASED AUTHENTICATION")
+	b.Press("Save")
+	b.consumerPair()
+
+	b.edit(integrationList, "Orders")
+	b.Choose("STATE", "Blocked")
+	b.Press("Save")
+	b.page(integrationList)
+	if got := b.Column("Name"); len(got) != 0 {
+		t.Errorf("a blocked record is in the list: %q", got)
+	}
+	b.Tick("SHOW INACTIVES")
+	b.Press("Show")
+	if got := b.Column("State"); !slices.Equal(got, []string{"Blocked"}) {
+		t.Errorf("with inactives the list has %q", got)
+	}
+}
+
+// TestTokenTraps shows for whom no token can be made.
+func TestTokenTraps(t *testing.T) {
+	c := serve(t, practice.Options{})
+	b := c.browse(t, practice.Sandbox)
+	b.page(tokenList)
+	if !strings.Contains(b.Trouble(), "Token-based Authentication") {
+		t.Error("there are tokens without the feature")
+	}
+	b.wholeSetUp()
+	b.role("Idle role", useREST)
+	b.employee("Idle User", "Idle role")
+	b.employee("Second Administrator", "Administrator")
+	for _, test := range []struct{ user, role, trouble string }{
+		{"", "", "Enter a value"},
+		{"Idle User", "Idle role", "Login access has been disabled for this role."},
+		{"Idle User", "Orders role", "Idle User does not have the role Orders role."},
+		{"Second Administrator", "Administrator", "only by that administrator"},
+		{"Pat Practice", "Administrator", ""},
+	} {
+		b.newToken("Orders", test.user, test.role)
+		if got := b.Trouble(); test.trouble == "" && !b.Shows("TOKEN ID") || !strings.Contains(got, test.trouble) {
+			t.Errorf("a token for %s, %s: %q", test.user, test.role, got)
+		}
+	}
+	b.edit(integrationList, "Orders")
+	b.Choose("STATE", "Blocked")
+	b.Press("Save")
+	b.page("/app/setup/accesstoken.nl")
+	if offers := b.Offers("APPLICATION NAME"); slices.Contains(offers, "Orders") {
+		t.Error("a blocked record is offered as application")
+	}
+}
+
+// TestEmployeeTraps shows what an employee needs for access.
+func TestEmployeeTraps(t *testing.T) {
+	c := serve(t, practice.Options{})
+	b := c.browse(t, practice.Sandbox)
+	b.page("/app/common/entity/employee.nl")
+	b.Fill("NAME", "Orders User")
+	b.Tick("GIVE ACCESS")
+	b.Press("Save")
+	if !strings.Contains(b.Trouble(), "EMAIL") {
+		t.Errorf("access without an e-mail address: %q", b.Trouble())
+	}
+	b.edit(employeeList, "Pat Practice")
+	b.Clear("GIVE ACCESS")
+	b.Press("Save")
+	if b.Trouble() == "" {
+		t.Error("the administrator took the own access away")
+	}
+}
+
+// TestSearch finds pages by the shortcuts that guides print.
+func TestSearch(t *testing.T) {
+	c := serve(t, practice.Options{})
+	b := c.browse(t, practice.Sandbox)
+	for typed, title := range map[string]string{
+		"page: enable":       "Enable Features",
+		"page: integrations": "Manage Integrations",
+		"page:integrations":  "Manage Integrations",
+		"page: new role":     "New Role",
+		"page:role":          "New Role",
+		"page: tokens":       "Access Tokens",
+		"page:employees":     "Employees",
+		"employee":           "New Employees",
+	} {
+		b.page("/app/center/card.nl")
+		b.Fill("Search", typed)
+		b.Press("Go")
+		if !strings.Contains(b.Text(), "Page: "+title) {
+			t.Errorf("%q does not find %s", typed, title)
+		}
+	}
+	b.Fill("Search", "page: nothing like it")
+	b.Press("Go")
+	if !strings.Contains(b.Text(), "Nothing was found") {
+		t.Error("a page was found that is not there")
+	}
+}
+
+// TestEveryPage opens all pages from the menu, and others that are not there.
+func TestEveryPage(t *testing.T) {
+	c := serve(t, practice.Options{Ready: true})
+	b := c.browse(t, practice.Sandbox)
+	for _, path := range []string{
+		"/app/setup/features.nl", "/app/common/otherlists/company.nl", integrationList, "/app/common/integration/integrapp.nl",
+		roleList, "/app/setup/role.nl", employeeList, "/app/common/entity/employee.nl", "/app/setup/listusers.nl",
+		tokenList, "/app/setup/accesstoken.nl", "/app/practice/loginaudit.nl", "/app/practice/deployment.nl",
+	} {
+		b.page(path + "?whence=")
+		if text := b.Text(); b.Status() != 200 || !strings.Contains(text, "PRACTICE COMPANY") || !strings.Contains(text, "1234567_SB1") {
+			t.Errorf("%s: %d %q", path, b.Status(), b.Title())
+		}
+	}
+	b.Go("/")
+	b.Follow("1234567, a PRODUCTION account")
+	if b.Path() != "/1234567/app/center/card.nl" {
+		t.Errorf("the account's link leads to %s", b.Path())
+	}
+	for _, path := range []string{
+		"/1234567/app/setup/sso.nl", "/7654321/app/setup/role.nl", "/nothing", "/1234567/app/setup/role.nl?id=3",
+		"/1234567/app/setup/role.nl?id=77", "/1234567/app/setup/accesstoken.nl?id=77",
+		"/1234567/app/common/entity/employee.nl?id=77", "/1234567/app/common/integration/integrapp.nl?id=77",
+	} {
+		b.Go(path)
+		if b.Status() != 404 {
+			t.Errorf("%s: %d", path, b.Status())
+		}
+	}
+}

@@ -1,0 +1,122 @@
+package practice
+
+import (
+	"strings"
+	"testing"
+
+	"netsuite-tba/netsuite"
+)
+
+func TestParseAuthorization(t *testing.T) {
+	for _, test := range []struct {
+		header string
+		ok     bool
+		flaw   word
+		realm  string
+		signed []netsuite.Param
+	}{
+		{"", false, "", "", nil},
+		{"Bearer abc", false, "", "", nil},
+		{`OAuth realm="1234567_SB1", a="b", oauth_signature="x"`, true, "", "1234567_SB1", []netsuite.Param{{Name: "a", Value: "b"}}},
+		{`oauth  a="%2Fb%20",c="d"`, true, "", "", []netsuite.Param{{Name: "a", Value: "/b "}, {Name: "c", Value: "d"}}},
+		{`OAuth a="b+c"`, true, "", "", []netsuite.Param{{Name: "a", Value: "b+c"}}},
+		{`OAuth a="b", a="b"`, true, wordParameter, "", []netsuite.Param{{Name: "a", Value: "b"}}},
+		{`OAuth realm="1", realm="2"`, true, wordParameter, "1", nil},
+		{`OAuth a=""`, true, wordParameter, "", []netsuite.Param{{Name: "a"}}},
+		{`OAuth a=b`, true, wordParameter, "", nil},
+		{`OAuth a="b`, true, wordParameter, "", nil},
+		{`OAuth a="%zz"`, true, wordParameter, "", nil},
+		{`OAuth ="b"`, true, wordParameter, "", nil},
+		{`OAuth`, true, wordParameter, "", nil},
+	} {
+		auth, ok := parseAuthorization(test.header)
+		if ok != test.ok || auth.Flaw != test.flaw || auth.Realm != test.realm || len(auth.Signed) != len(test.signed) {
+			t.Errorf("%q: %v %+v", test.header, ok, auth)
+			continue
+		}
+		for i := range test.signed {
+			if auth.Signed[i] != test.signed[i] {
+				t.Errorf("%q: %+v", test.header, auth)
+			}
+		}
+	}
+}
+
+func FuzzParseAuthorization(f *testing.F) {
+	f.Add(`OAuth realm="1234567_SB1", oauth_token="a", oauth_signature="B5OIWznZ2YP0OB7VrJrGkYsTh%2B8H%2B5T9Hag%2Bo92q0zY%3D"`)
+	f.Add(`OAuth a="b", a="b",,=, "`)
+	f.Add("OAuth " + strings.Repeat(`a="b",`, 100))
+	f.Fuzz(func(t *testing.T, header string) {
+		auth, ok := parseAuthorization(header)
+		if !ok && (auth.Realm != "" || auth.Signature != "" || auth.Signed != nil || auth.Flaw != wordNone) {
+			t.Error("something was read from a header that is none")
+		}
+		if len(auth.Signed) > maxParams {
+			t.Errorf("%d parameters", len(auth.Signed))
+		}
+		seen := map[string]bool{}
+		for _, p := range auth.Signed {
+			if p.Name == "" || p.Name == "realm" || p.Name == "oauth_signature" || seen[p.Name] {
+				t.Errorf("%q among the signed parameters", p.Name)
+			}
+			if p.Value == "" && auth.Flaw == wordNone {
+				t.Errorf("%q is empty and no flaw", p.Name)
+			}
+			seen[p.Name] = true
+		}
+	})
+}
+
+// envelopeOf wraps a header and a body.
+func envelopeOf(header, body string) string {
+	return `<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/" xmlns:m="urn:messages_2025_2.platform.webservices.netsuite.com" ` +
+		`xmlns:c="urn:core_2025_2.platform.webservices.netsuite.com"><e:Header>` + header + `</e:Header><e:Body>` + body + `</e:Body></e:Envelope>`
+}
+
+func TestParseEnvelope(t *testing.T) {
+	const call = `<m:getServerTime/>`
+	for _, test := range []struct {
+		name, text string
+		ok         bool
+		account    string
+		others     bool
+	}{
+		{"messages", envelopeOf(`<m:tokenPassport><m:account> 1 </m:account></m:tokenPassport>`, call), true, "1", false},
+		{"core", envelopeOf(`<m:tokenPassport><c:account>1</c:account></m:tokenPassport>`, call), true, "1", false},
+		{"foreign namespace", envelopeOf(`<m:tokenPassport><account>1</account></m:tokenPassport>`, call), true, "", false},
+		{"entities", envelopeOf(`<m:tokenPassport><m:account>&lt;&#49;</m:account></m:tokenPassport>`, call), true, "<1", false},
+		{"two passports", envelopeOf(`<m:tokenPassport/><m:tokenPassport/>`, call), true, "", true},
+		{"user and password", envelopeOf(`<m:passport/>`, call), true, "", true},
+		{"passport in the body", envelopeOf("", `<m:getServerTime><m:tokenPassport><m:account>1</m:account></m:tokenPassport></m:getServerTime>`), true, "", false},
+		{"no operation", envelopeOf("", ""), false, "", false},
+		{"document type", `<!DOCTYPE e [<!ENTITY a "b">]>` + envelopeOf("", call), false, "", false},
+		{"unknown entity", envelopeOf("&a;", call), false, "", false},
+		{"too deep", envelopeOf(strings.Repeat("<a>", 20)+strings.Repeat("</a>", 20), call), false, "", false},
+		{"cut off", envelopeOf("", call)[:200], false, "", false},
+		{"page", "<html><body>", false, "", false},
+		{"nothing", "", false, "", false},
+	} {
+		env, err := parseEnvelope([]byte(test.text))
+		if (err == nil) != test.ok || env.Passport["account"] != test.account || env.Others != test.others {
+			t.Errorf("%s: %+v, %v", test.name, env, err)
+		}
+		if err == nil && env.Operation != "getServerTime" {
+			t.Errorf("%s: the operation is %q", test.name, env.Operation)
+		}
+	}
+}
+
+func FuzzParseEnvelope(f *testing.F) {
+	f.Add([]byte(envelopeOf(`<m:tokenPassport><m:signature algorithm="HMAC-SHA256">a</m:signature></m:tokenPassport>`, `<m:getServerTime/>`)))
+	f.Add([]byte(`<!DOCTYPE a><a>`))
+	f.Add([]byte("</e></e>"))
+	f.Fuzz(func(t *testing.T, body []byte) {
+		env, err := parseEnvelope(body)
+		if err != nil && (env.Passport != nil || env.Operation != "") {
+			t.Error("something was read from what is no envelope")
+		}
+		if err == nil && env.Operation == "" {
+			t.Error("an envelope without an operation")
+		}
+	})
+}

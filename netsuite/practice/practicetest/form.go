@@ -1,0 +1,196 @@
+package practicetest
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// Fields are named by their labels, such as "NAME". Where a label comes more
+// than once, the heading of its section stands before it:
+// "Permissions > Setup > PERMISSION". So do buttons.
+
+// Fill types text into a field.
+func (b *Browser) Fill(label, text string) {
+	b.t.Helper()
+	n := b.field(label, "text", "textarea")
+	if n.name == "textarea" {
+		n.children = []*node{{text: text, parent: n}}
+		return
+	}
+	n.attr["value"] = text
+}
+
+// Tick ticks boxes.
+func (b *Browser) Tick(labels ...string) {
+	b.t.Helper()
+	for _, label := range labels {
+		b.field(label, "checkbox").attr["checked"] = "checked"
+	}
+}
+
+// Clear clears boxes.
+func (b *Browser) Clear(labels ...string) {
+	b.t.Helper()
+	for _, label := range labels {
+		delete(b.field(label, "checkbox").attr, "checked")
+	}
+}
+
+// Ticked reports whether a box is ticked.
+func (b *Browser) Ticked(label string) bool {
+	b.t.Helper()
+	_, on := b.field(label, "checkbox").attr["checked"]
+	return on
+}
+
+// Choose picks an option of a list by its text.
+func (b *Browser) Choose(label, text string) {
+	b.t.Helper()
+	options := b.field(label, "select").all("option")
+	i := slices.IndexFunc(options, func(o *node) bool { return o.words() == text })
+	if i < 0 {
+		b.t.Fatalf("%s: %q does not offer %q", b.Path(), label, text)
+	}
+	for _, o := range options {
+		delete(o.attr, "selected")
+	}
+	options[i].attr["selected"] = "selected"
+}
+
+// Offers lists the texts of a list's options.
+func (b *Browser) Offers(label string) []string {
+	b.t.Helper()
+	var texts []string
+	for _, o := range b.field(label, "select").all("option") {
+		texts = append(texts, o.words())
+	}
+	return texts
+}
+
+// Has reports whether the page has a field of this label.
+func (b *Browser) Has(label string) bool { return len(b.fields(label)) > 0 }
+
+// Press presses a button by its text, and sends its form.
+func (b *Browser) Press(text string) {
+	b.t.Helper()
+	req := b.request(text)
+	b.send(req)
+}
+
+// request makes the request that a button sends.
+func (b *Browser) request(text string) *http.Request {
+	b.t.Helper()
+	var button *node
+	for _, n := range b.page.all("button") {
+		if n.attr["aria-hidden"] == "" && (named(n, n.words(), text) || n.attr["aria-label"] == text) {
+			if button != nil {
+				b.t.Fatalf("%s has more than one button %q", b.Path(), text)
+			}
+			button = n
+		}
+	}
+	if button == nil || button.up("form") == nil {
+		b.t.Fatalf("%s has no button %q", b.Path(), text)
+	}
+	form := button.up("form")
+	values := entries(form)
+	if name := button.attr["name"]; name != "" {
+		values.Add(name, button.attr["value"])
+	}
+	to := *b.at
+	if action := form.attr["action"]; action != "" {
+		parsed, err := b.at.Parse(action)
+		if err != nil {
+			b.t.Fatal(err)
+		}
+		to = *parsed
+	}
+	method, body := http.MethodPost, values.Encode()
+	if form.attr["method"] == "get" {
+		to.RawQuery, method, body = values.Encode(), http.MethodGet, ""
+	}
+	req, err := http.NewRequestWithContext(b.t.Context(), method, to.String(), strings.NewReader(body))
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	if method == http.MethodPost {
+		req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		req.Header.Set("Origin", b.at.Scheme+"://"+b.at.Host)
+	}
+	return req
+}
+
+// entries are what a form sends, without its button.
+func entries(form *node) url.Values {
+	values := url.Values{}
+	for _, n := range form.all("input", "textarea", "select") {
+		name := n.attr["name"]
+		switch {
+		case n.name == "textarea":
+			values.Add(name, n.words())
+		case n.name == "select":
+			chosen := ""
+			for i, o := range n.all("option") {
+				if _, on := o.attr["selected"]; on || i == 0 {
+					chosen = o.attr["value"]
+				}
+			}
+			values.Add(name, chosen)
+		case n.attr["type"] == "checkbox":
+			if _, on := n.attr["checked"]; on {
+				values.Add(name, n.attr["value"])
+			}
+		default:
+			values.Add(name, n.attr["value"])
+		}
+	}
+	return values
+}
+
+// field gives the one field with this label and of one of these types.
+func (b *Browser) field(label string, types ...string) *node {
+	b.t.Helper()
+	found := b.fields(label)
+	if len(found) != 1 {
+		b.t.Fatalf("%s has %d fields %q", b.Path(), len(found), label)
+	}
+	n := found[0]
+	if !slices.Contains(types, n.name) && !slices.Contains(types, n.attr["type"]) {
+		b.t.Fatalf("%s: %q is another kind of field", b.Path(), label)
+	}
+	return n
+}
+
+// fields gives the fields with this label.
+func (b *Browser) fields(label string) []*node {
+	var found []*node
+	for _, l := range b.page.all("label") {
+		if !named(l, strings.TrimSuffix(l.words(), " *"), label) {
+			continue
+		}
+		for _, n := range b.page.all("input", "select", "textarea") {
+			if n.attr["id"] == l.attr["for"] {
+				found = append(found, n)
+			}
+		}
+	}
+	return found
+}
+
+// named reports whether an element with this text is meant: by the text
+// alone, or with the heading of its section before it.
+func named(n *node, text, meant string) bool {
+	if text == meant {
+		return true
+	}
+	section := n.up("fieldset")
+	if section == nil {
+		return false
+	}
+	for _, legend := range section.all("legend") {
+		return legend.words()+" > "+text == meant
+	}
+	return false
+}
