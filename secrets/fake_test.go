@@ -5,7 +5,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"github.com/zalando/go-keyring"
 
@@ -101,15 +100,9 @@ func (f *fakeBackend) size() int {
 	return len(f.items)
 }
 
-// fakeKeyring gives a Keyring over f with limits short enough for tests that
-// wait for them.
+// fakeKeyring gives a Keyring over f.
 func fakeKeyring(f *fakeBackend) *Keyring {
-	return &Keyring{f, newLane(), 20 * time.Millisecond, 20 * time.Millisecond}
-}
-
-// patientKeyring gives a Keyring over f whose limits a test never reaches.
-func patientKeyring(f *fakeBackend) *Keyring {
-	return &Keyring{f, newLane(), time.Minute, time.Minute}
+	return &Keyring{f, newLane(), probeLimit, callLimit}
 }
 
 // key makes a made-up key of the usual shape.

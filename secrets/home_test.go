@@ -123,7 +123,7 @@ func TestIndexDamage(t *testing.T) {
 			if _, err := h.Profiles(); !errors.Is(err, c.kind) {
 				t.Errorf("got %v, want %v", err, c.kind)
 			}
-			v := NewVault(h, patientKeyring(newFake()))
+			v := NewVault(h, fakeKeyring(newFake()))
 			if _, err := v.Keep(t.Context(), acme, keys("a")); !errors.Is(err, c.kind) {
 				t.Errorf("keep: got %v, want %v", err, c.kind)
 			}

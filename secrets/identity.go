@@ -35,7 +35,7 @@ func (s *Sealed) Exists() bool {
 }
 
 // Create makes a new identity, seals it with the passphrase and opens the
-// store. It takes a second or two, on purpose. It never replaces an identity:
+// store. It takes a few seconds, on purpose. It never replaces an identity:
 // everything sealed to that would be lost.
 func (s *Sealed) Create(passphrase netsuite.Secret) error {
 	if passphrase.Empty() {

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"github.com/zalando/go-keyring"
 
@@ -18,7 +20,7 @@ import (
 
 func TestKeyringWriteReadsBack(t *testing.T) {
 	f := newFake()
-	k := patientKeyring(f)
+	k := fakeKeyring(f)
 	ctx := t.Context()
 	want := Item{Active: keys("a"), Pending: keys("b"), Account: "1234567"}
 	if err := k.Write(ctx, "acme", want); err != nil {
@@ -57,14 +59,14 @@ func TestKeyringLies(t *testing.T) {
 			f := newFake()
 			f.lie = lie
 			if name == "other" { // the canary passes, the item does not
-				if p := patientKeyring(f).Probe(t.Context()); p.Health != HealthWorks {
+				if p := fakeKeyring(f).Probe(t.Context()); p.Health != HealthWorks {
 					t.Errorf("probe: %+v", p)
 				}
-			} else if p := patientKeyring(f).Probe(t.Context()); p.Health != HealthBroken {
+			} else if p := fakeKeyring(f).Probe(t.Context()); p.Health != HealthBroken {
 				t.Errorf("probe: %+v", p)
 			}
 			f.items = map[string]string{}
-			err := patientKeyring(f).Write(t.Context(), "acme", Item{Active: keys("a")})
+			err := fakeKeyring(f).Write(t.Context(), "acme", Item{Active: keys("a")})
 			if !errors.Is(err, ErrMismatch) {
 				t.Errorf("got %v, want ErrMismatch", err)
 			}
@@ -84,7 +86,7 @@ func TestKeyringForgets(t *testing.T) {
 		}
 		return nil
 	}
-	if err := patientKeyring(f).Write(t.Context(), "acme", Item{}); !errors.Is(err, ErrMismatch) {
+	if err := fakeKeyring(f).Write(t.Context(), "acme", Item{}); !errors.Is(err, ErrMismatch) {
 		t.Errorf("got %v, want ErrMismatch", err)
 	}
 }
@@ -110,7 +112,7 @@ func TestKeyringErrors(t *testing.T) {
 			}
 			f := newFake()
 			f.fail = func(string, string) error { return raw }
-			k := patientKeyring(f)
+			k := fakeKeyring(f)
 			p := k.Probe(t.Context())
 			if p.Health != c.health || !strings.Contains(p.Detail, c.detail) {
 				t.Errorf("probe: %+v", p)
@@ -137,7 +139,7 @@ func TestKeyringErrors(t *testing.T) {
 func TestKeyringPanics(t *testing.T) {
 	f := newFake()
 	f.fail = func(string, string) error { panic("a type assertion below") }
-	k := patientKeyring(f)
+	k := fakeKeyring(f)
 	if p := k.Probe(t.Context()); p.Health != HealthBroken {
 		t.Errorf("probe: %+v", p)
 	}
@@ -149,65 +151,75 @@ func TestKeyringPanics(t *testing.T) {
 // A stuck keyring is asked once, however many callers give up on it; when it
 // answers at last, the work that was begun is brought to its end.
 func TestKeyringStuck(t *testing.T) {
-	f := newFake()
-	f.block, f.begun = make(chan struct{}), make(chan string, 100)
-	k := fakeKeyring(f)
-	if p := k.Probe(t.Context()); p.Health != HealthLocked || p.Detail == "" {
-		t.Errorf("probe: %+v", p)
-	}
-	if err := k.Write(t.Context(), "acme", Item{}); !errors.Is(err, ErrTimeout) {
-		t.Errorf("write: got %v, want ErrTimeout", err)
-	}
-	if _, err := k.Read(t.Context(), "acme"); !errors.Is(err, ErrTimeout) {
-		t.Errorf("read: got %v, want ErrTimeout", err)
-	}
-	if p := k.Probe(t.Context()); p.Health != HealthLocked {
-		t.Errorf("second probe: %+v", p)
-	}
-	cancelled, cancel := context.WithCancel(t.Context())
-	cancel()
-	if _, err := k.Read(cancelled, "acme"); !errors.Is(err, context.Canceled) {
-		t.Errorf("cancelled: got %v", err)
-	}
-	if len(f.begun) != 1 {
-		t.Errorf("%d calls reached the keyring, want 1", len(f.begun))
-	}
+	synctest.Test(t, func(t *testing.T) {
+		f := newFake()
+		f.block, f.begun = make(chan struct{}), make(chan string, 100)
+		k := fakeKeyring(f)
+		start := time.Now()
+		took := func(what string, want time.Duration) {
+			t.Helper()
+			if d := time.Since(start); d != want {
+				t.Errorf("%s took %v, want %v", what, d, want)
+			}
+			start = time.Now()
+		}
+		if p := k.Probe(t.Context()); p.Health != HealthLocked || p.Detail == "" {
+			t.Errorf("probe: %+v", p)
+		}
+		took("the probe", 3*time.Second)
+		if err := k.Write(t.Context(), "acme", Item{}); !errors.Is(err, ErrTimeout) {
+			t.Errorf("write: got %v, want ErrTimeout", err)
+		}
+		took("the write", 2*time.Minute)
+		cancelled, cancel := context.WithCancel(t.Context())
+		time.AfterFunc(time.Second, cancel)
+		if _, err := k.Read(cancelled, "acme"); !errors.Is(err, context.Canceled) {
+			t.Errorf("cancelled: got %v", err)
+		}
+		took("a cancelled read", time.Second)
+		if p := k.Probe(t.Context()); p.Health != HealthLocked {
+			t.Errorf("second probe: %+v", p)
+		}
+		took("waiting on", 2*time.Minute)
+		if len(f.begun) != 1 {
+			t.Errorf("%d calls reached the keyring, want 1", len(f.begun))
+		}
 
-	// The person unlocks it while a probe waits on.
-	k.probeLimit, k.callLimit = patientKeyring(f).probeLimit, patientKeyring(f).callLimit
-	answer := make(chan Probe)
-	go func() { answer <- k.Probe(t.Context()) }()
-	close(f.block)
-	if p := <-answer; p.Health != HealthWorks {
-		t.Errorf("probe after unlocking: %+v", p)
-	}
-	if f.size() != 0 {
-		t.Errorf("canaries left behind: %d", f.size())
-	}
+		// The person unlocks it while a probe waits on.
+		time.AfterFunc(time.Minute, func() { close(f.block) })
+		if p := k.Probe(t.Context()); p.Health != HealthWorks {
+			t.Errorf("probe after unlocking: %+v", p)
+		}
+		took("waiting until it was unlocked", time.Minute)
+		if f.size() != 0 {
+			t.Errorf("canaries left behind: %d", f.size())
+		}
+	})
 }
 
 // A write whose answer came too late is there afterwards, with its name.
 func TestKeyringLateWrite(t *testing.T) {
-	f := newFake()
-	f.block = make(chan struct{})
-	k := fakeKeyring(f)
-	if err := k.Write(t.Context(), "acme", Item{Pending: keys("a")}); !errors.Is(err, ErrTimeout) {
-		t.Fatalf("got %v, want ErrTimeout", err)
-	}
-	close(f.block)
-	k.callLimit = patientKeyring(f).callLimit
-	item, err := k.Read(t.Context(), "acme")
-	if err != nil || !item.Pending.Equal(keys("a")) {
-		t.Errorf("the late write is not there: %v", err)
-	}
-	if names, err := k.Names(t.Context()); err != nil || !slices.Equal(names, []string{"acme"}) {
-		t.Errorf("names %v, %v", names, err)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		f := newFake()
+		f.block = make(chan struct{})
+		k := fakeKeyring(f)
+		if err := k.Write(t.Context(), "acme", Item{Pending: keys("a")}); !errors.Is(err, ErrTimeout) {
+			t.Fatalf("got %v, want ErrTimeout", err)
+		}
+		close(f.block)
+		item, err := k.Read(t.Context(), "acme")
+		if err != nil || !item.Pending.Equal(keys("a")) {
+			t.Errorf("the late write is not there: %v", err)
+		}
+		if names, err := k.Names(t.Context()); err != nil || !slices.Equal(names, []string{"acme"}) {
+			t.Errorf("names %v, %v", names, err)
+		}
+	})
 }
 
 func TestKeyringConcurrentCalls(t *testing.T) {
 	f := newFake()
-	k := patientKeyring(f)
+	k := fakeKeyring(f)
 	var wg sync.WaitGroup
 	for i := range 50 {
 		wg.Go(func() {

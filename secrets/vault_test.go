@@ -6,7 +6,6 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
-	"reflect"
 	"slices"
 	"testing"
 	"time"
@@ -19,7 +18,7 @@ var acme = Profile{Name: "acme", Customer: "Acme", Account: "1234567_SB1", MadeI
 
 // eachStore runs a test on a keyring and on sealed files.
 func eachStore(t *testing.T, test func(t *testing.T, v *Vault)) {
-	t.Run("keyring", func(t *testing.T) { test(t, NewVault(openHome(t), patientKeyring(newFake()))) })
+	t.Run("keyring", func(t *testing.T) { test(t, NewVault(openHome(t), fakeKeyring(newFake()))) })
 	t.Run("files", func(t *testing.T) { test(t, NewVault(openHome(t), openSealed(t))) })
 }
 
@@ -154,7 +153,7 @@ func TestVaultLife(t *testing.T) {
 
 func TestVaultEachChangeIsOneWrite(t *testing.T) {
 	f := newFake()
-	v := NewVault(openHome(t), patientKeyring(f))
+	v := NewVault(openHome(t), fakeKeyring(f))
 	for i, change := range []func(){
 		func() { v.mustKeep(t, acme, keys("one")) },
 		func() { v.mustPromote(t, "acme") },
@@ -185,7 +184,7 @@ func TestVaultNeverWritesBlind(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			f := newFake()
-			v := NewVault(openHome(t), patientKeyring(f))
+			v := NewVault(openHome(t), fakeKeyring(f))
 			v.mustKeep(t, acme, keys("one"))
 			spoil(f)
 			writes, before := f.count("set acme"), f.items["acme"]
@@ -205,7 +204,7 @@ func TestVaultNeverWritesBlind(t *testing.T) {
 func TestVaultConflicts(t *testing.T) {
 	h := openHome(t)
 	f := newFake()
-	v := NewVault(h, patientKeyring(f))
+	v := NewVault(h, fakeKeyring(f))
 	v.mustKeep(t, acme, keys("one"))
 	changed := func(change func(*Profile)) Profile { p := acme; change(&p); return p }
 	for name, c := range map[string]struct {
@@ -216,7 +215,7 @@ func TestVaultConflicts(t *testing.T) {
 		"practice":        {v, changed(func(p *Profile) { p.Practice = true })},
 		"another store":   {NewVault(h, openSealed(t)), acme},
 		// The keyring is shared by all home directories of a person.
-		"another home": {NewVault(openHome(t), patientKeyring(f)), changed(func(p *Profile) { p.Account = "7654321" })},
+		"another home": {NewVault(openHome(t), fakeKeyring(f)), changed(func(p *Profile) { p.Account = "7654321" })},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if _, err := c.vault.Keep(t.Context(), c.p, keys("two")); !errors.Is(err, ErrConflict) {
@@ -233,7 +232,7 @@ func TestVaultConflicts(t *testing.T) {
 }
 
 func TestVaultDescription(t *testing.T) {
-	v := NewVault(openHome(t), patientKeyring(newFake()))
+	v := NewVault(openHome(t), fakeKeyring(newFake()))
 	v.mustKeep(t, acme, keys("one"))
 	other := Profile{Name: "acme", Account: acme.Account, Connectors: []string{"soap"}, APIs: []netsuite.API{netsuite.SOAP}, Role: "R"}
 
@@ -257,7 +256,7 @@ func TestVaultDescription(t *testing.T) {
 }
 
 func TestVaultNoteTest(t *testing.T) {
-	v := NewVault(openHome(t), patientKeyring(newFake()))
+	v := NewVault(openHome(t), fakeKeyring(newFake()))
 	v.mustKeep(t, acme, keys("one"))
 	good := TestNote{At: time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC), Verified: true}
 	bad := TestNote{At: good.At.Add(time.Hour), Failed: netsuite.RungLogin, Code: "login_refused"}
@@ -326,7 +325,7 @@ func TestVaultRepairsIndex(t *testing.T) {
 // keys are kept leaves a profile by which they are found.
 func TestVaultNamesBeforeKeeping(t *testing.T) {
 	f := newFake()
-	v := NewVault(openHome(t), patientKeyring(f))
+	v := NewVault(openHome(t), fakeKeyring(f))
 	ctx, cancel := context.WithCancel(t.Context())
 	block := make(chan struct{})
 	f.fail = func(op, name string) error {
@@ -362,78 +361,4 @@ func TestVaultStoreLostKeys(t *testing.T) {
 			t.Errorf("forget: %v", err)
 		}
 	})
-}
-
-func TestRecover(t *testing.T) {
-	for name, lose := range map[string]func(t *testing.T, path string){
-		"missing": func(t *testing.T, path string) { os.Remove(path) },
-		"damaged": func(t *testing.T, path string) { edit(t, path, func(b []byte) []byte { return b[:len(b)/2] }) },
-	} {
-		t.Run(name, func(t *testing.T) {
-			eachStore(t, func(t *testing.T, v *Vault) {
-				globex := Profile{Name: "globex", Account: "7654321", Connectors: []string{"soap"}, APIs: []netsuite.API{netsuite.SOAP}, VendorRecord: true}
-				v.mustKeep(t, acme, keys("one"))
-				v.mustPromote(t, "acme")
-				v.mustKeep(t, globex, pair(keys("two"), netsuite.TokenPair))
-				lose(t, v.home.indexPath())
-				found, err := v.Recover(t.Context())
-				if err != nil || !slices.Equal(found, []string{"acme", "globex"}) {
-					t.Fatalf("found %v, %v", found, err)
-				}
-				if _, p := v.state(t, "acme"); p.Account != acme.Account || p.MadeIn != acme.MadeIn || !slices.Equal(p.Connectors, acme.Connectors) {
-					t.Errorf("acme: %+v", p)
-				}
-				if _, p := v.state(t, "globex"); !p.VendorRecord || !reflect.DeepEqual(p.APIs, globex.APIs) {
-					t.Errorf("globex: %+v", p)
-				}
-				if found, err := v.Recover(t.Context()); err != nil || len(found) != 0 {
-					t.Errorf("a second time: %v, %v", found, err)
-				}
-				aside, _ := filepath.Glob(filepath.Join(v.home.dir, "profiles.damaged-*"))
-				if (len(aside) == 1) != (name == "damaged") {
-					t.Errorf("set aside: %v", aside)
-				}
-			})
-		})
-	}
-}
-
-// The first change after the index was lost brings back the others as well.
-func TestKeepRecoversOthers(t *testing.T) {
-	eachStore(t, func(t *testing.T, v *Vault) {
-		v.mustKeep(t, acme, keys("one"))
-		os.Remove(v.home.indexPath())
-		if v.home.HasIndex() {
-			t.Fatal("the index is still there")
-		}
-		v.mustKeep(t, Profile{Name: "globex", Account: "7654321"}, keys("two"))
-		all, err := v.home.Profiles()
-		if err != nil || len(all) != 2 || !v.home.HasIndex() {
-			t.Errorf("profiles: %v, %v", all, err)
-		}
-	})
-}
-
-func TestRecoverPassesOverDamage(t *testing.T) {
-	f := newFake()
-	v := NewVault(openHome(t), patientKeyring(f))
-	v.mustKeep(t, acme, keys("one"))
-	for _, name := range []string{"bad", "newer", "gone"} {
-		if err := (directory{f}).add(name); err != nil {
-			t.Fatal(err)
-		}
-	}
-	f.items["bad"], f.items["newer"] = "{", `{"v":9}`
-	os.Remove(v.home.indexPath())
-	if found, err := v.Recover(t.Context()); err != nil || !slices.Equal(found, []string{"acme"}) {
-		t.Errorf("found %v, %v", found, err)
-	}
-	os.Remove(v.home.indexPath())
-	f.fail = func(op, name string) error { return errors.New("failed to unlock correct collection 'x'") }
-	if _, err := v.Recover(t.Context()); !errors.Is(err, ErrLocked) {
-		t.Errorf("got %v, want ErrLocked", err)
-	}
-	if v.home.HasIndex() {
-		t.Error("an index was written without knowing the store")
-	}
 }
