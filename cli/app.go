@@ -1,0 +1,158 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"golang.org/x/term"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/client"
+	"netsuite-tba/secrets"
+)
+
+// app is what all commands share: streams, the flags that work everywhere,
+// and what is made from them when first needed.
+type app struct {
+	stdin          *os.File
+	stdout, stderr io.Writer
+	signals        chan os.Signal
+	now            func() time.Time
+
+	practice  bool
+	endpoint  string
+	ca        string
+	noBrowser bool
+	noColor   bool
+
+	opened     *keyboard
+	openedHome *secrets.Home
+	openedFile *secrets.Sealed
+	keyring    secrets.Store
+}
+
+// printf writes what a command is for. A reader that has gone away ends the
+// program by itself: on standard output the write raises SIGPIPE.
+func (a *app) printf(format string, args ...any) { fmt.Fprintf(a.stdout, format, args...) }
+
+// tell writes a line for people beside the output.
+func (a *app) tell(what, next string) {
+	for _, line := range wrap(join(" ", what, next), lineWidth) {
+		fmt.Fprintln(a.stderr, line)
+	}
+}
+
+// checkGlobals refuses what is wrong in the flags and variables that work
+// everywhere, before anything is read.
+func (a *app) checkGlobals() error {
+	if a.endpoint != "" {
+		origin, err := client.ParseEndpoint(a.endpoint)
+		if err != nil {
+			return usage(err.Error(), "")
+		}
+		a.endpoint = origin
+	}
+	switch kind := os.Getenv("NETSUITE_TBA_STORE"); kind {
+	case "", secrets.KindKeyring, secrets.KindFile:
+	default:
+		return usage("NETSUITE_TBA_STORE names no store.", "Set it to keyring or file, or unset it.")
+	}
+	return nil
+}
+
+// onPractice reports whether this run works on practice profiles only.
+func (a *app) onPractice() bool { return a.practice || a.endpoint != "" }
+
+// home opens the config directory, the practice one with --practice.
+func (a *app) home() (*secrets.Home, error) {
+	if a.openedHome != nil {
+		return a.openedHome, nil
+	}
+	dir, err := a.homeDir()
+	if err != nil {
+		return nil, err
+	}
+	a.openedHome, err = secrets.OpenHome(dir)
+	return a.openedHome, err
+}
+
+// homeDir is where the config directory is.
+func (a *app) homeDir() (string, error) {
+	dir := os.Getenv("NETSUITE_TBA_HOME")
+	if dir == "" {
+		config, err := os.UserConfigDir()
+		if err != nil {
+			return "", &failure{exitFailed, "This computer names no directory for settings.", "Name one with NETSUITE_TBA_HOME."}
+		}
+		dir = filepath.Join(config, "netsuite-tba")
+	}
+	if a.practice {
+		dir = filepath.Join(dir, "practice")
+	}
+	return dir, nil
+}
+
+// shownHome is the config directory as texts show it.
+func (a *app) shownHome() string {
+	dir, err := a.homeDir()
+	if err != nil {
+		return ""
+	}
+	if user, err := os.UserHomeDir(); err == nil {
+		if rest, ok := strings.CutPrefix(dir, user+string(filepath.Separator)); ok {
+			dir = "~" + string(filepath.Separator) + rest
+		}
+	}
+	return netsuite.Clean(dir, 200)
+}
+
+// client makes the client for the endpoint of this run, or for NetSuite.
+func (a *app) client(endpoint string) (*client.Client, error) {
+	c, err := client.New(client.Options{Endpoint: endpoint, CAFile: a.ca, Now: a.now})
+	if err != nil {
+		return nil, usage(err.Error(), "")
+	}
+	return c, nil
+}
+
+// interactive reports whether somebody can be asked at a terminal.
+func (a *app) interactive() bool { return isTerminal(a.stdin) && isTerminal(a.stderr) }
+
+// keys gives the one reader of standard input.
+func (a *app) keys() *keyboard {
+	if a.opened == nil {
+		a.opened = newKeyboard(a.stdin, a.tty(), a.signals)
+	}
+	return a.opened
+}
+
+// isTerminal reports whether a stream is a terminal.
+func isTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
+	return ok && f != nil && term.IsTerminal(int(f.Fd()))
+}
+
+// tty gives standard input when it is a terminal, else nil.
+func (a *app) tty() *os.File {
+	if isTerminal(a.stdin) {
+		return a.stdin
+	}
+	return nil
+}
+
+// overSSH reports whether this program runs in a session over SSH: a browser
+// opened here would open on the wrong computer.
+func overSSH() bool { return os.Getenv("SSH_CONNECTION") != "" || os.Getenv("SSH_TTY") != "" }
+
+// quoted gives a word of the command line as an error may repeat it. What is
+// long may be a key, given where no key belongs, and is not repeated.
+func quoted(word string) string {
+	if len(word) > 30 {
+		return "that word"
+	}
+	return `"` + netsuite.Clean(word, 30) + `"`
+}

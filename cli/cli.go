@@ -1,0 +1,59 @@
+// Package cli is the line-by-line shell: the commands, and the wizard as plain
+// questions. It alone joins key stores, client and practice company to the
+// wizard.
+//
+// How it speaks: what a command is for goes to standard output; failures and
+// everything beside it go to standard error, as what happened and then what to
+// do. With --json standard output holds one document and nothing else.
+package cli
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+)
+
+// Main runs the program with these arguments (without its name) and streams,
+// and gives the exit code.
+func Main(args []string, stdin *os.File, stdout, stderr *os.File) (exit int) {
+	a := &app{stdin: stdin, stdout: stdout, stderr: stderr, now: time.Now, signals: make(chan os.Signal, 1)}
+	// The wizards take ctrl+c themselves; for all other commands it ends ctx.
+	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
+	signal.Notify(a.signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	defer signal.Stop(a.signals)
+	return a.main(ctx, args)
+}
+
+// main runs a command and says how it failed, if it did.
+func (a *app) main(ctx context.Context, args []string) int {
+	err := a.run(ctx, args)
+	if err == nil {
+		return exitDone
+	}
+	f := asFailure(err)
+	if f.what != "" {
+		a.tell("netsuite-tba: "+f.what, "")
+		if f.next != "" {
+			a.tell(f.next, "")
+		}
+	}
+	return f.code
+}
+
+// untilSignal gives a context that ends with the first signal; the second ends
+// the program, whatever it waits for.
+func (a *app) untilSignal(ctx context.Context) (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithCancel(ctx)
+	go func() {
+		select {
+		case <-a.signals:
+			signal.Stop(a.signals)
+			cancel()
+		case <-ctx.Done():
+		}
+	}()
+	return ctx, cancel
+}

@@ -1,0 +1,152 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/client"
+	"netsuite-tba/secrets"
+	"netsuite-tba/steps"
+)
+
+// tester runs connection tests of saved profiles and writes down how they
+// ended.
+type tester struct {
+	home   *secrets.Home
+	client *client.Client
+	vault  *secrets.Vault // nil: the store cannot be used
+	now    func() time.Time
+}
+
+// tested is a finished test.
+type tested struct {
+	result  netsuite.TestResult
+	refused int   // refused logins of the account in the last 30 minutes
+	noKeys  error // why the store gave no keys; nil when it did
+}
+
+// run tests a profile's pending keys, or its active ones.
+func (t tester) run(ctx context.Context, p secrets.Profile, pending, force bool, report func(netsuite.Check)) tested {
+	var run tested
+	guarded := guardName(p)
+	request := client.Request{
+		Account:      p.Account,
+		StoreWords:   steps.StoreKind(p.Store).Words(),
+		APIs:         p.APIs,
+		Script:       p.Script,
+		Deploy:       p.Deploy,
+		VendorRecord: p.VendorRecord,
+		Refused:      t.home.Refusals(guarded, t.now()),
+		Force:        force,
+		Know: netsuite.Knowledge{
+			JustCreated: p.LastPassed.IsZero(), LastPassed: p.LastPassed, MadeIn: p.MadeIn, APIs: p.APIs,
+			SharedWith: t.sharedWith(p, pending), Role: p.Role, User: p.User, Record: p.Record,
+		},
+		Keys: func(ctx context.Context) (netsuite.Keys, error) {
+			if t.vault == nil {
+				run.noKeys = &secrets.Error{What: "The key store cannot be used.", Kind: secrets.ErrAbsent}
+				return netsuite.Keys{}, run.noKeys
+			}
+			keys, err := t.vault.Keys(ctx, p.Name, pending)
+			run.noKeys = err
+			return keys, err
+		},
+	}
+	run.result = t.client.Test(ctx, request, report)
+	if len(p.Active)+len(p.Pending) > 0 {
+		t.note(p, run.result)
+	}
+	run.refused = t.home.Refusals(guarded, t.now())
+	return run
+}
+
+// note writes down how a test ended and counts a refused login. A test that
+// was stopped says nothing. What cannot be written down does not change what
+// was found out.
+func (t tester) note(p secrets.Profile, r netsuite.TestResult) {
+	login, _ := r.Check(netsuite.RungLogin)
+	switch {
+	case login.Status == netsuite.Passed:
+		t.home.ClearRefusals(guardName(p))
+	case login.Seen.Trouble == netsuite.TroubleRefused:
+		t.home.AddRefusal(guardName(p), t.now())
+	}
+	if r.Unproved || stopped(r) {
+		return
+	}
+	note := secrets.TestNote{At: t.now().UTC(), Verified: r.Verified}
+	for _, c := range r.Checks {
+		if c.Status == netsuite.Failed {
+			note.Failed = c.ID
+			break
+		}
+	}
+	if r.Finding != nil {
+		note.Code = r.Finding.Code
+	}
+	t.vaultNote(p.Name, note)
+}
+
+func (t tester) vaultNote(name string, note secrets.TestNote) {
+	if t.vault != nil {
+		t.vault.NoteTest(name, note)
+	}
+}
+
+// sharedWith names another profile that has the same consumer pair and whose
+// last test passed: then the pair is good.
+func (t tester) sharedWith(p secrets.Profile, pending bool) string {
+	key := p.Active[netsuite.ConsumerKey]
+	if print, ok := p.Pending[netsuite.ConsumerKey]; pending && ok {
+		key = print
+	}
+	all, err := t.home.Profiles()
+	if err != nil || key == "" {
+		return ""
+	}
+	for _, other := range all {
+		if other.Name != p.Name && other.Active[netsuite.ConsumerKey] == key && other.LastTest != nil && other.LastTest.Verified {
+			return other.Name
+		}
+	}
+	return ""
+}
+
+// guardName is under what name refused logins of a profile's account are
+// counted: those at a practice company lock nobody out of NetSuite.
+func guardName(p secrets.Profile) netsuite.Account {
+	if p.Practice {
+		return "practice " + p.Account
+	}
+	return p.Account
+}
+
+// stopped reports whether somebody broke the test off.
+func stopped(r netsuite.TestResult) bool {
+	for _, c := range r.Checks {
+		if c.Seen.Trouble == netsuite.TroubleCancelled {
+			return true
+		}
+	}
+	return false
+}
+
+// code is the exit code of a finished test.
+func (t tested) code() int {
+	var s *secrets.Error
+	switch {
+	case stopped(t.result):
+		return exitInterrupted
+	case errors.As(t.noKeys, &s):
+		return storeCode(t.noKeys)
+	case t.noKeys != nil:
+		return exitNoStore
+	case t.result.Verified:
+		return exitDone
+	case t.result.Unproved && t.result.Finding == nil:
+		return exitDone
+	}
+	return exitNotVerified
+}

@@ -1,0 +1,54 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/steps"
+)
+
+// printFinding says what a failure can mean, likeliest first, and what to do.
+func (a *app) printFinding(f netsuite.Finding) {
+	a.printf("\n")
+	a.paragraph("", sentence(netsuite.Clean(f.Title, 300)))
+	a.paragraph("", netsuite.Clean(f.Means, 500))
+	if len(f.Likely) > 1 {
+		a.printf("Likeliest first:\n")
+	}
+	for i, c := range f.Likely {
+		mark := ""
+		if len(f.Likely) > 1 {
+			mark = fmt.Sprintf("%-3d", i+1)
+		}
+		a.paragraph(mark, netsuite.Clean(join(". ", c.Cause, c.Because), 500))
+		a.paragraph(strings.Repeat(" ", len(mark)), repairWords(c))
+	}
+	if f.Withheld {
+		a.printf("To be sure, read the word under Detail:\n")
+		a.printf("  Setup > Users/Roles > User Management > View Login Audit Trail\n")
+		a.printf("  Tick Use Advanced Search; Results subtab: add Detail. Submit.\n")
+		a.printf("  then: netsuite-tba explain WORD\n")
+	}
+}
+
+// repairWords is what to do about a cause, and at which step.
+func repairWords(c netsuite.Cause) string {
+	repair := netsuite.Clean(c.Repair, 300)
+	if c.Step == "" {
+		return repair
+	}
+	return join(" ", repair, fmt.Sprintf("(Step %d, %s.)", steps.Number(c.Step), steps.Label(c.Step)))
+}
+
+// paragraph prints a wrapped text; its further lines stand under its first.
+func (a *app) paragraph(mark, text string) {
+	for i, line := range wrap(text, lineWidth-len(mark)) {
+		if i > 0 {
+			mark = strings.Repeat(" ", len(mark))
+		}
+		a.printf("%s%s\n", mark, line)
+	}
+}
+
+func trimRight(text string) string { return strings.TrimRight(text, " ") }

@@ -1,0 +1,318 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/steps"
+)
+
+// maxWord is how many characters a hidden answer may have to be read as a
+// word such as "back" or a number instead of as a key.
+const maxWord = 8
+
+// ask asks the next question of a screen: its inputs one after the other, then
+// the keys that it captures, then its choices or the way on.
+func (p *plain) ask(ctx context.Context, s steps.Screen) {
+	if row, ok := p.nextInput(s); ok {
+		p.askInput(ctx, s, row)
+		return
+	}
+	if field, ok := emptyField(s); ok {
+		p.askKey(ctx, s, field)
+		return
+	}
+	p.askNumber(ctx, s)
+}
+
+// nextInput gives the input to ask for: from the one with the focus on, those
+// not asked yet.
+func (p *plain) nextInput(s steps.Screen) (steps.Row, bool) {
+	from := slices.IndexFunc(s.Rows, func(r steps.Row) bool { return asks(r) && r.ID == s.Focus })
+	if from < 0 {
+		return steps.Row{}, false
+	}
+	for _, r := range s.Rows[from:] {
+		if asks(r) && !p.asked[r.ID] {
+			return r, true
+		}
+	}
+	return steps.Row{}, false
+}
+
+// asks reports whether a row is an input that is asked for by itself.
+func asks(r steps.Row) bool { return r.Kind == steps.RowInput && !r.Fixed && !r.Filter }
+
+func (p *plain) askInput(ctx context.Context, s steps.Screen, r steps.Row) {
+	prompt := r.Label
+	if r.Hint != "" && r.Value == "" {
+		prompt += " (" + r.Hint + ")"
+	}
+	if r.Value != "" && !r.Hidden {
+		prompt += " (enter for " + r.Value + ")"
+	}
+	text, ok := p.question(ctx, s, prompt+": ", r.Hidden)
+	if !ok {
+		return
+	}
+	p.asked[r.ID] = true
+	switch {
+	case r.Hidden:
+		p.apply(steps.Entered{Input: r.ID, Text: text})
+		clear(p.asked)
+		return
+	case !text.Empty():
+		p.answer = true
+		p.apply(steps.Edited{Input: r.ID, Text: netsuite.Clean(text.Reveal(), 2000)})
+	}
+	p.inputsDone()
+}
+
+// inputsDone goes on by itself once the last input of a screen was answered,
+// if nothing else is asked there.
+func (p *plain) inputsDone() {
+	now := p.describe(p.state)
+	if _, more := p.nextInput(now); more || now.Enter == "" {
+		return
+	}
+	if _, key := emptyField(now); key {
+		return
+	}
+	if len(numbered(now)) > 0 && !p.answer {
+		return
+	}
+	p.goOn()
+}
+
+// goOn is the main action of the screen.
+func (p *plain) goOn() {
+	clear(p.asked)
+	p.answer = false
+	p.apply(steps.Confirmed{})
+}
+
+// emptyField gives the first key field that waits for its key.
+func emptyField(s steps.Screen) (steps.KeyField, bool) {
+	for _, f := range s.Fields {
+		if f.Phase == steps.FieldEmpty || f.Phase == steps.FieldRefused {
+			return f, true
+		}
+	}
+	return steps.KeyField{}, false
+}
+
+// askKey asks for a key. A whole confirmation page is an answer too.
+func (p *plain) askKey(ctx context.Context, s steps.Screen, f steps.KeyField) {
+	what := "Paste "
+	if f.Name == s.Fields[0].Name {
+		what += "the whole page or "
+	}
+	prompt := what + f.Label + ", then enter"
+	if p.keys.tty != nil {
+		prompt += " (nothing will show)"
+	}
+	text, ok := p.question(ctx, s, prompt+": ", true)
+	switch {
+	case !ok:
+	case text.Empty():
+		p.goOn()
+	case text.Len() <= maxWord && p.pick(ctx, s, text.Reveal()):
+	default:
+		p.apply(steps.Pasted{Field: f.Name, Text: text})
+	}
+}
+
+// askNumber asks for one of the numbered rows, or to go on.
+func (p *plain) askNumber(ctx context.Context, s steps.Screen) {
+	prompt, onEnter := p.numberPrompt(ctx, s)
+	text, ok := p.question(ctx, s, prompt, false)
+	if !ok {
+		return
+	}
+	answer := strings.TrimSpace(text.Reveal())
+	filter, hasFilter := filterOf(s)
+	switch {
+	case answer == "":
+		onEnter()
+	case p.pick(ctx, s, answer):
+	case hasFilter:
+		p.apply(steps.Edited{Input: filter, Text: netsuite.Clean(answer, 200)})
+	case len(numbered(s)) == 0:
+		p.voice.text("Answer with enter, back, help or quit.")
+	default:
+		p.voice.text(fmt.Sprintf("Answer with a number from 1 to %d, back, help or quit.", len(numbered(s))))
+	}
+}
+
+// numberPrompt gives the question over a screen's rows and what enter does.
+func (p *plain) numberPrompt(ctx context.Context, s steps.Screen) (prompt string, onEnter func()) {
+	numbers := numbered(s)
+	choices := slices.ContainsFunc(s.Rows, func(r steps.Row) bool { return r.Kind == steps.RowChoice })
+	name := "Number"
+	if _, ok := filterOf(s); ok {
+		name = "Number, or part of a name"
+	}
+	focus := slices.IndexFunc(s.Rows, func(r steps.Row) bool { return r.Kind == steps.RowChoice && r.ID == s.Focus })
+	switch {
+	case focus >= 0:
+		return fmt.Sprintf("%s (enter for %d): ", name, numbers[s.Focus]),
+			func() { p.choose(ctx, s, s.Rows[focus]) }
+	case s.CanTick && s.Enter == "next" && choices:
+		return "Enter when done, or a number: ", p.goOn
+	case s.CanTick && s.Enter == "next":
+		return "Enter when done: ", p.goOn
+	case s.Enter != "" && len(numbers) > 0:
+		return fmt.Sprintf("%s (enter: %s): ", name, s.Enter), p.goOn
+	case s.Enter != "":
+		return "Enter: " + s.Enter + ". ", p.goOn
+	case len(numbers) > 0:
+		return name + ": ", func() { p.voice.text("Answer with one of the numbers.") }
+	}
+	return "back or quit: ", func() {}
+}
+
+// pick does what the numbered row of this number is for; false where the text
+// is no such number.
+func (p *plain) pick(ctx context.Context, s steps.Screen, text string) bool {
+	n, err := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(text), "."))
+	if err != nil || n < 1 || n > len(numbered(s)) {
+		return false
+	}
+	numbers := numbered(s)
+	for _, r := range s.Rows {
+		if numbers[r.ID] == n && takesNumber(s, r) {
+			p.choose(ctx, s, r)
+		}
+	}
+	return true
+}
+
+func (p *plain) choose(ctx context.Context, s steps.Screen, r steps.Row) {
+	switch r.Kind {
+	case steps.RowInput:
+		p.askInput(ctx, s, r)
+	case steps.RowChoice:
+		clear(p.asked)
+		p.apply(steps.Chose{Choice: r.ID})
+	case steps.RowItem:
+		p.apply(steps.Ticked{Item: netsuite.Item(r.ID)})
+	}
+}
+
+// numbered gives the number of every row that can be answered with one, by
+// its ID: items, choices, and the inputs that are not asked for anyway.
+func numbered(s steps.Screen) map[string]int {
+	numbers := map[string]int{}
+	for _, r := range s.Rows {
+		if takesNumber(s, r) && numbers[r.ID] == 0 {
+			numbers[r.ID] = len(numbers) + 1
+		}
+	}
+	return numbers
+}
+
+func takesNumber(s steps.Screen, r steps.Row) bool {
+	switch {
+	case r.ID == "":
+		return false
+	case r.Kind == steps.RowInput:
+		return asks(r) && !focusIsInput(s)
+	}
+	return r.Kind == steps.RowItem || r.Kind == steps.RowChoice
+}
+
+// focusIsInput reports whether a screen begins with a question for a text; its
+// inputs are then asked one after the other.
+func focusIsInput(s steps.Screen) bool {
+	return slices.ContainsFunc(s.Rows, func(r steps.Row) bool { return asks(r) && r.ID == s.Focus })
+}
+
+// numberedWords is all that is said of the numbered rows.
+func numberedWords(s steps.Screen, numbers map[string]int) string {
+	var b strings.Builder
+	for _, r := range s.Rows {
+		if takesNumber(s, r) {
+			fmt.Fprintln(&b, numbers[r.ID], rowWords(r))
+		}
+	}
+	return b.String()
+}
+
+func filterOf(s steps.Screen) (input string, ok bool) {
+	for _, r := range s.Rows {
+		if r.Kind == steps.RowInput && r.Filter && !r.Fixed {
+			return r.ID, true
+		}
+	}
+	return "", false
+}
+
+// question asks and gives the answer; false when it was one of the words that
+// every question takes, or something else came between.
+func (p *plain) question(ctx context.Context, s steps.Screen, prompt string, hidden bool) (netsuite.Secret, bool) {
+	fmt.Fprint(p.out, prompt)
+	answer, err := p.read(ctx, s, hidden)
+	if hidden || p.keys.tty == nil || err != nil {
+		fmt.Fprintln(p.out)
+	}
+	switch {
+	case errors.Is(err, errNews):
+		return netsuite.Secret{}, false
+	case errors.Is(err, errInterrupted):
+		p.apply(steps.LeaveAsked{})
+		return netsuite.Secret{}, false
+	case errors.Is(err, io.EOF):
+		p.voice.text("The input is over before the set-up is. Nothing that was kept is lost.")
+		p.leave()
+		return netsuite.Secret{}, false
+	case err != nil:
+		p.leave()
+		return netsuite.Secret{}, false
+	}
+	if answer.Len() <= maxWord && p.command(s, strings.ToLower(strings.TrimSpace(answer.Reveal()))) {
+		return netsuite.Secret{}, false
+	}
+	return answer, true
+}
+
+// read reads an answer. Where something runs meanwhile, its end ends the
+// question: the screen may be another then.
+func (p *plain) read(ctx context.Context, s steps.Screen, hidden bool) (netsuite.Secret, error) {
+	if hidden {
+		return p.keys.hidden(ctx)
+	}
+	var news <-chan struct{}
+	if s.Busy {
+		news = p.worker.news
+	}
+	line, err := p.keys.line(ctx, news)
+	return netsuite.NewSecret(line), err
+}
+
+// command does what the words mean that every question takes.
+func (p *plain) command(s steps.Screen, word string) bool {
+	switch word {
+	case "back":
+		clear(p.asked)
+		p.apply(steps.Back{})
+	case "quit":
+		p.apply(steps.LeaveAsked{})
+	case "help", "?":
+		p.voice.help(s)
+	case "open":
+		p.apply(steps.OpenAsked{})
+	case "share":
+		p.apply(steps.ShareToggled{})
+	case "again":
+		p.voice.forget()
+	default:
+		return false
+	}
+	return true
+}

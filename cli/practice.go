@@ -1,0 +1,148 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"netsuite-tba/netsuite/practice"
+	"netsuite-tba/secrets"
+	"netsuite-tba/steps"
+)
+
+// anyPort lets the system choose a port on loopback.
+const anyPort = "127.0.0.1:0"
+
+// practiceFlags are the flags of the practice command.
+type practiceFlags struct {
+	serve, ready, reveal bool
+	listen               string
+}
+
+func (a *app) practiceCommand() *cobra.Command {
+	set := &setupFlags{}
+	f := practiceFlags{}
+	c := &cobra.Command{
+		Use:   "practice",
+		Short: "The wizard against a pretend NetSuite on this computer",
+		Long: `Start a pretend NetSuite company on this computer and the wizard against it.
+Nothing of it is real, nothing leaves this computer, and what is set up is gone
+when the program ends. Practice profiles are kept apart from real ones, in a
+store without a passphrase.`,
+		Example: `  netsuite-tba practice
+  netsuite-tba practice --serve --ready --reveal   only the company, with its keys`,
+		Args: atMost(0, "no words, only flags"),
+		RunE: func(c *cobra.Command, _ []string) error {
+			if a.endpoint != "" {
+				return usage("practice starts a company of its own.", "To use one that runs: netsuite-tba --endpoint ORIGIN.")
+			}
+			return a.practise(c.Context(), set, f)
+		},
+	}
+	flags := c.Flags()
+	flags.BoolVar(&f.serve, "serve", false, "only serve the company, until ctrl+c")
+	flags.BoolVar(&f.ready, "ready", false, "start with a finished set-up")
+	flags.BoolVar(&f.reveal, "reveal", false, "with --ready: print the company's keys")
+	flags.StringVar(&f.listen, "listen", anyPort, "`ADDRESS` on this computer to listen on")
+	flags.BoolVar(&set.plain, "plain", false, "plain questions, line by line")
+	flags.BoolVar(&set.share, "screen-share", false, "shorten names: somebody else is watching")
+	return c
+}
+
+// practise runs a practice company and, unless it is only to serve, the wizard
+// against it.
+func (a *app) practise(ctx context.Context, set *setupFlags, f practiceFlags) error {
+	if f.reveal && !f.ready {
+		return usage("--reveal prints the keys of a finished set-up.", "Add --ready.")
+	}
+	if !f.serve {
+		if err := a.canAsk(set); err != nil {
+			return err
+		}
+	}
+	listener, err := practice.Listen(f.listen)
+	if err != nil {
+		return usage(err.Error(), "")
+	}
+	origin := "http://" + listener.Addr().String()
+	company := practice.New(practice.Options{Now: a.now, Ready: f.ready})
+	server := practice.Server(company.Handler(origin))
+	served := make(chan error, 1)
+	go func() { served <- server.Serve(listener) }()
+	defer func() {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
+		defer cancel()
+		server.Shutdown(ctx)
+	}()
+	a.introduce(company, origin, f)
+	if f.serve {
+		return a.serve(ctx, served)
+	}
+	// From here on this run knows only the practice profiles.
+	a.practice, a.endpoint = true, origin
+	a.openedHome, a.openedFile = nil, nil
+	return a.wizard(ctx, set, &steps.Practice{
+		Origin: origin, Entry: company.Entry(origin), Accounts: accountIDs(company),
+	})
+}
+
+// introduce says where the company is and, on request, what its keys are.
+func (a *app) introduce(company *practice.Company, origin string, f practiceFlags) {
+	a.printf("A pretend NetSuite company runs on this computer. Open this address first:\n")
+	a.printf("%s\n", company.Entry(origin))
+	a.printf("Accounts: %s\n", strings.Join(accountIDs(company), ", "))
+	if f.serve {
+		a.printf("For other commands: --endpoint %s\n", origin)
+	}
+	if !f.ready {
+		return
+	}
+	a.printf("A set-up is finished in it. RESTlet: script %s, deployment %s.\n", practice.Script, practice.Deploy)
+	keys := company.ReadyKeys()
+	if !f.reveal {
+		a.printf("--reveal prints its keys.\n")
+		return
+	}
+	a.printf("Its keys in %s, of the practice company alone:\n", practice.Sandbox)
+	a.stdout.Write(dotenv(secrets.Profile{Account: practice.Sandbox}, keys, false))
+}
+
+// serve waits until somebody ends it.
+func (a *app) serve(ctx context.Context, served <-chan error) error {
+	a.printf("ctrl+c ends it.\n")
+	ctx, stop := a.untilSignal(ctx)
+	defer stop()
+	select {
+	case <-ctx.Done():
+		return nil // how serving ends
+	case err := <-served:
+		if errors.Is(err, http.ErrServerClosed) {
+			return nil
+		}
+		return &failure{exitFailed, "The practice company stopped by itself.", "Start it again."}
+	}
+}
+
+func accountIDs(company *practice.Company) []string {
+	var ids []string
+	for _, account := range company.Accounts() {
+		ids = append(ids, string(account))
+	}
+	return ids
+}
+
+// practiceAddress leads to a page of the practice company by way of its first
+// address, so that a browser that was not signed in yet is.
+func practiceAddress(entry, address string) string {
+	u, err := url.Parse(address)
+	first, errFirst := url.Parse(entry)
+	if err != nil || errFirst != nil || u.Host != first.Host || !strings.HasPrefix(first.Path, "/enter/") || address == entry {
+		return address
+	}
+	return entry + "?to=" + url.QueryEscape(u.RequestURI())
+}

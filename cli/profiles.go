@@ -1,0 +1,168 @@
+package cli
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/secrets"
+	"netsuite-tba/steps"
+)
+
+// profile gives a saved profile by its name, or the only one for no name.
+func (a *app) profile(name string) (secrets.Profile, error) {
+	home, err := a.home()
+	if err != nil {
+		return secrets.Profile{}, err
+	}
+	if name != "" {
+		if err := secrets.ValidName(name); err != nil {
+			return secrets.Profile{}, &failure{exitNoKeys, "There is no profile " + quoted(name) + ".", "netsuite-tba list shows them."}
+		}
+		return home.Profile(name)
+	}
+	all, err := home.Profiles()
+	switch {
+	case err != nil:
+		return secrets.Profile{}, err
+	case len(all) == 0:
+		return secrets.Profile{}, noProfiles()
+	case len(all) > 1:
+		return secrets.Profile{}, usage(fmt.Sprintf("There are %d profiles.", len(all)), "Name one; netsuite-tba list shows them.")
+	}
+	return all[0], nil
+}
+
+func noProfiles() error {
+	return &failure{exitNoKeys, "No profile is saved.", "netsuite-tba starts the wizard that makes one."}
+}
+
+// usable refuses a practice profile for NetSuite and a real one for an
+// endpoint: a signed request sent to a listener could be replayed.
+func (a *app) usable(p secrets.Profile) error {
+	switch {
+	case p.Practice && !a.onPractice():
+		return usage(p.Name+" is a practice profile.", "Add --endpoint and the origin of the practice company.")
+	case !p.Practice && a.onPractice():
+		return usage(p.Name+" is a real profile: its keys are never sent to a practice company.", "Leave --practice and --endpoint away.")
+	}
+	return nil
+}
+
+// endpointFor is where the requests of a profile go: the endpoint of this run,
+// or for a practice profile the company that it was made at.
+func (a *app) endpointFor(p secrets.Profile) string {
+	if a.endpoint != "" || !p.Practice {
+		return a.endpoint
+	}
+	return p.Endpoint
+}
+
+// savedFor lists for the wizard what is saved: unfinished set-ups first, then
+// the profiles used last.
+func (a *app) savedFor(home *secrets.Home) ([]steps.Saved, error) {
+	profiles, err := home.Profiles()
+	if err != nil {
+		return nil, err
+	}
+	unfinished := unfinishedIn(home)
+	var open, done []steps.Saved
+	for _, p := range profiles {
+		if p.Practice != a.onPractice() || p.Endpoint != a.endpoint {
+			continue
+		}
+		s := savedOf(p)
+		if state, ok := unfinished[p.Name]; ok {
+			s.Resume = &state
+			delete(unfinished, p.Name)
+			open = append(open, s)
+			continue
+		}
+		done = append(done, s)
+	}
+	if !a.onPractice() {
+		for _, state := range unfinished {
+			open = append(open, savedOf(secrets.Profile{
+				Name: state.Answers.Profile, Customer: state.Answers.Customer,
+				Account: state.Answers.Account, Connectors: []string{state.Answers.Connector},
+			}))
+			open[len(open)-1].Resume = &state
+		}
+	}
+	slices.SortFunc(open, func(x, y steps.Saved) int { return cmp.Compare(x.Profile.Name, y.Profile.Name) })
+	slices.SortStableFunc(done, func(x, y steps.Saved) int { return lastUse(y).Compare(lastUse(x)) })
+	return append(open, done...), nil
+}
+
+// lastUse is when a profile was last tested or got its keys.
+func lastUse(s steps.Saved) time.Time {
+	if s.LastTest.After(s.KeysSince) {
+		return s.LastTest
+	}
+	return s.KeysSince
+}
+
+// unfinishedIn gives the set-ups to go on with, by profile. What another
+// version wrote is left alone.
+func unfinishedIn(home *secrets.Home) map[string]steps.State {
+	files, err := home.Progresses()
+	if err != nil {
+		return nil
+	}
+	states := map[string]steps.State{}
+	for name, data := range files {
+		var s steps.State
+		if json.Unmarshal(data, &s) == nil && s.Version == steps.StateVersion && s.Answers.Profile == name {
+			states[name] = s
+		}
+	}
+	return states
+}
+
+func savedOf(p secrets.Profile) steps.Saved {
+	s := steps.Saved{
+		Profile: steps.Profile{
+			Name: p.Name, Customer: p.Customer, Account: p.Account, Connectors: p.Connectors, APIs: p.APIs,
+			VendorRecord: p.VendorRecord, MadeIn: p.MadeIn, Record: p.Record, Role: p.Role, User: p.User,
+			Script: p.Script, Deploy: p.Deploy, Store: steps.StoreKind(p.Store), Existing: true,
+		},
+		Kind:      toolWords(p.Connectors),
+		KeysSince: p.KeysSince,
+		HasActive: len(p.Active) > 0,
+		Pending:   len(p.Pending) > 0,
+	}
+	if p.LastTest != nil {
+		s.LastTest, s.LastOK = p.LastTest.At, p.LastTest.Verified
+	}
+	return s
+}
+
+// toolWords names the tools that use a profile.
+func toolWords(names []string) string {
+	titles := make([]string, len(names))
+	for i, name := range names {
+		titles[i] = netsuite.Clean(name, 40)
+		if c, ok := connectors.Lookup(name); ok {
+			titles[i] = c.Title
+		}
+	}
+	return strings.Join(titles, ", ")
+}
+
+// apiWords names APIs: "REST and SuiteQL".
+func apiWords(apis []netsuite.API) string {
+	names := make([]string, len(apis))
+	for i, api := range apis {
+		names[i] = api.Name()
+	}
+	return strings.Join(names, " and ")
+}
+
+// isNoProfile reports whether an error says that there is no such profile.
+func isNoProfile(err error) bool { return errors.Is(err, secrets.ErrNoProfile) }

@@ -1,0 +1,207 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"sync"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/client"
+	"netsuite-tba/secrets"
+	"netsuite-tba/steps"
+)
+
+// services is the one real steps.Services: it joins the key stores, the client
+// and the browser to the wizard.
+type services struct {
+	app    *app
+	home   *secrets.Home
+	client *client.Client
+	entry  string // first address of the practice company that runs here
+
+	mu sync.Mutex
+	// held are keys that could not be kept, by profile: KeepAgain has only
+	// them.
+	held map[string]netsuite.Keys
+}
+
+var _ steps.Services = (*services)(nil)
+
+func (a *app) services(entry string) (*services, error) {
+	home, err := a.home()
+	if err != nil {
+		return nil, err
+	}
+	c, err := a.client(a.endpoint)
+	if err != nil {
+		return nil, err
+	}
+	return &services{app: a, home: home, client: c, entry: entry, held: map[string]netsuite.Keys{}}, nil
+}
+
+// ProbeStore tries a store. Sealed files are opened first when a file holds
+// their passphrase.
+func (s *services) ProbeStore(ctx context.Context, kind steps.StoreKind) steps.Store {
+	broken := func(err error) steps.Store {
+		p := problem(err)
+		return steps.Store{Kind: kind, Health: steps.StoreBroken, Detail: join(" ", p.What, p.Next)}
+	}
+	store, err := s.app.storeOf(kind)
+	if err != nil {
+		return broken(err)
+	}
+	probe := store.Probe(ctx)
+	if probe.Health == secrets.HealthPassphrase {
+		passphrase, given, err := passphraseFile()
+		if err != nil {
+			return broken(err)
+		}
+		if given {
+			if p := s.TryPassphrase(ctx, passphrase); !p.None() {
+				return steps.Store{Kind: kind, Health: steps.StoreBroken, Detail: join(" ", p.What, p.Next)}
+			}
+			probe = store.Probe(ctx)
+		}
+	}
+	return steps.Store{Kind: kind, Health: steps.Health(probe.Health), Detail: probe.Detail, New: probe.New}
+}
+
+// TryPassphrase opens the sealed files, or makes them when there are none.
+func (s *services) TryPassphrase(_ context.Context, passphrase netsuite.Secret) steps.Problem {
+	sealed, err := s.app.sealed()
+	if err != nil {
+		return problem(err)
+	}
+	if sealed.Exists() {
+		return problem(sealed.Unlock(passphrase))
+	}
+	return problem(sealed.Create(passphrase))
+}
+
+// LookUp asks the discovery service.
+func (s *services) LookUp(ctx context.Context, account netsuite.Account) steps.Lookup {
+	d := s.client.Discover(ctx, account)
+	return steps.Lookup{
+		Known: steps.Known(d.Known), Detail: d.Detail, Doubt: d.Doubt,
+		Pages: d.Hosts.Pages, APIs: d.Hosts.SuiteTalk, RESTlet: d.Hosts.RESTlets,
+	}
+}
+
+// Keep writes keys as pending. What could not be kept is held in memory.
+func (s *services) Keep(ctx context.Context, profile steps.Profile, keys netsuite.Keys) (map[netsuite.KeyName]steps.Kept, steps.Problem) {
+	s.mu.Lock()
+	keys = s.held[profile.Name].Over(keys)
+	s.held[profile.Name] = keys
+	s.mu.Unlock()
+	return s.KeepAgain(ctx, profile)
+}
+
+// KeepAgain writes what is held in memory.
+func (s *services) KeepAgain(ctx context.Context, profile steps.Profile) (map[netsuite.KeyName]steps.Kept, steps.Problem) {
+	s.mu.Lock()
+	keys := s.held[profile.Name]
+	s.mu.Unlock()
+	kept := map[netsuite.KeyName]steps.Kept{}
+	if keys.Empty() {
+		return kept, steps.Problem{}
+	}
+	vault, err := s.vault(profile)
+	if err != nil {
+		return kept, problem(err)
+	}
+	back, err := vault.Keep(ctx, s.saved(profile), keys)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	still := s.held[profile.Name]
+	for _, name := range netsuite.KeyNames {
+		key := keys.Get(name)
+		if key.Empty() || !back.Get(name).Equal(key) {
+			continue
+		}
+		kept[name] = steps.Kept{Fingerprint: key.Fingerprint(), Length: key.Len(), Usual: netsuite.UsualShape(key)}
+		if still.Get(name).Equal(key) {
+			still = still.With(name, netsuite.Secret{})
+		}
+	}
+	s.held[profile.Name] = still
+	return kept, problem(err)
+}
+
+// Test runs the connection test on the pending keys, or on the active ones
+// where nothing is pending.
+func (s *services) Test(ctx context.Context, profile steps.Profile, force bool, report func(netsuite.Check)) (netsuite.TestResult, int) {
+	p, err := s.home.Profile(profile.Name)
+	if err != nil {
+		// Nothing was kept yet: the store rung says so.
+		p = s.saved(profile)
+	}
+	vault, err := s.vault(profile)
+	if err != nil {
+		vault = nil
+	}
+	t := tester{home: s.home, client: s.client, vault: vault, now: s.app.now}
+	run := t.run(ctx, p, len(p.Pending) > 0, force, report)
+	return run.result, run.refused
+}
+
+// Promote makes the pending keys the active ones.
+func (s *services) Promote(ctx context.Context, profile steps.Profile, _ bool) steps.Problem {
+	vault, err := s.vault(profile)
+	if err != nil {
+		return problem(err)
+	}
+	return problem(vault.Promote(ctx, profile.Name))
+}
+
+// OpenPage opens a page in the browser; one of the practice company by way of
+// its first address, which signs in.
+func (s *services) OpenPage(ctx context.Context, address string) steps.Problem {
+	if s.entry != "" {
+		address = practiceAddress(s.entry, address)
+	}
+	if err := openBrowser(ctx, address); err != nil {
+		return steps.Problem{What: "No browser could be opened from here.", Next: "Open the address yourself."}
+	}
+	return steps.Problem{}
+}
+
+// SaveProgress remembers an unfinished set-up, and forgets a finished one.
+func (s *services) SaveProgress(_ context.Context, state steps.State) steps.Problem {
+	if !state.Unfinished() {
+		return problem(s.home.DropProgress(state.Answers.Profile))
+	}
+	data, err := json.Marshal(state)
+	if err != nil {
+		return problem(err)
+	}
+	return problem(s.home.SaveProgress(state.Answers.Profile, data))
+}
+
+func (s *services) vault(profile steps.Profile) (*secrets.Vault, error) {
+	store, err := s.app.storeOf(profile.Store)
+	if err != nil {
+		return nil, err
+	}
+	return secrets.NewVault(s.home, store), nil
+}
+
+// saved gives a wizard's profile as the index keeps it.
+func (s *services) saved(p steps.Profile) secrets.Profile {
+	return secrets.Profile{
+		Name: p.Name, Customer: p.Customer, Account: p.Account, Connectors: p.Connectors, APIs: p.APIs,
+		VendorRecord: p.VendorRecord, MadeIn: p.MadeIn, Record: p.Record, Role: p.Role, User: p.User,
+		Script: p.Script, Deploy: p.Deploy, Store: string(p.Store),
+		Practice: s.app.onPractice(), Endpoint: s.app.endpoint,
+	}
+}
+
+// problem puts an error into the wizard's words; none for nil. A task that
+// was stopped is no problem.
+func problem(err error) steps.Problem {
+	if err == nil || errors.Is(err, context.Canceled) {
+		return steps.Problem{}
+	}
+	f := asFailure(err)
+	return steps.Problem{What: f.what, Next: f.next}
+}

@@ -1,0 +1,228 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/secrets"
+	"netsuite-tba/steps"
+	"netsuite-tba/tui"
+)
+
+// setupFlags are the flags of the wizard.
+type setupFlags struct {
+	account, tool, profile, keys string
+	plain, share, nonInteractive bool
+}
+
+func (f *setupFlags) bind(flags *pflag.FlagSet) {
+	flags.StringVar(&f.account, "account", "", "NetSuite `ACCOUNT`: its ID, or any address of it")
+	flags.StringVar(&f.tool, "for", "", "`TOOL` that will use the keys: "+strings.Join(connectors.Names(), ", "))
+	flags.StringVar(&f.profile, "profile", "", "name of the `PROFILE` to make or go on with")
+	flags.BoolVar(&f.plain, "plain", false, "plain questions, line by line, for screen readers and simple terminals")
+	flags.BoolVar(&f.share, "screen-share", false, "shorten names: somebody else is watching")
+	flags.BoolVar(&f.nonInteractive, "non-interactive", false, "ask nothing: keep the keys of --keys, test, and end")
+	flags.StringVar(&f.keys, "keys", "", "with --non-interactive: `FILE` with the keys, or - for standard input")
+}
+
+func (a *app) setupCommand() *cobra.Command {
+	f := &setupFlags{}
+	c := &cobra.Command{
+		Use:   "setup",
+		Short: "The wizard, step by step; also what starts without a command",
+		Example: `  netsuite-tba setup --account 1234567_SB1 --for mulesoft
+  netsuite-tba setup --non-interactive --account 1234567_SB1 --for rest --profile acme --keys - < keys.json`,
+		Args: atMost(0, "no words, only flags: keys never belong on the command line"),
+		RunE: func(c *cobra.Command, _ []string) error { return a.setup(c.Context(), f) },
+	}
+	f.bind(c.Flags())
+	c.RegisterFlagCompletionFunc("for", cobra.FixedCompletions(connectors.Names(), cobra.ShellCompDirectiveNoFileComp))
+	return c
+}
+
+func (a *app) setup(ctx context.Context, f *setupFlags) error {
+	if err := a.checkSetup(f); err != nil {
+		return err
+	}
+	if f.nonInteractive {
+		ctx, stop := a.untilSignal(ctx)
+		defer stop()
+		return a.setupAlone(ctx, f)
+	}
+	if f.keys != "" {
+		return usage("--keys goes with --non-interactive only.", "The wizard asks for keys itself, when NetSuite shows them.")
+	}
+	if err := a.canAsk(f); err != nil {
+		return err
+	}
+	var practice *steps.Practice
+	if a.endpoint != "" {
+		practice = &steps.Practice{Origin: a.endpoint, Entry: a.endpoint + "/"}
+	}
+	return a.wizard(ctx, f, practice)
+}
+
+// checkSetup refuses presets that cannot be, before anything is asked or
+// opened.
+func (a *app) checkSetup(f *setupFlags) error {
+	if a.practice && a.endpoint == "" {
+		return usage("A practice set-up needs a practice company.", "netsuite-tba practice starts one; --endpoint names one that runs.")
+	}
+	if f.tool != "" {
+		if _, ok := connectors.Lookup(f.tool); !ok {
+			return usage("There is no tool "+quoted(f.tool)+".", "Tools: "+strings.Join(connectors.Names(), ", ")+".")
+		}
+	}
+	var account netsuite.Account
+	if f.account != "" {
+		var err error
+		if account, err = netsuite.ParseAccount(f.account); err != nil {
+			return usage(err.Error(), "")
+		}
+	}
+	if f.profile == "" {
+		return nil
+	}
+	if err := secrets.ValidName(f.profile); err != nil {
+		return err
+	}
+	home, err := a.home()
+	if err != nil {
+		return err
+	}
+	p, err := home.Profile(f.profile)
+	switch {
+	case isNoProfile(err):
+		return nil
+	case err != nil:
+		return err
+	case account != "" && account != p.Account:
+		return usage(fmt.Sprintf("%s is the profile of %s.", p.Name, clean(string(p.Account))), "Choose another name for "+string(account)+".")
+	}
+	return a.usable(p)
+}
+
+// canAsk refuses to start a wizard where nobody can answer it.
+func (a *app) canAsk(f *setupFlags) error {
+	if f.plain || isTerminal(a.stdin) && isTerminal(a.stdout) {
+		return nil
+	}
+	return usage("The wizard needs a terminal, and this is none.",
+		"In scripts: netsuite-tba setup --non-interactive. Answers line by line: --plain.")
+}
+
+// wizard runs the wizard, in the shell that fits this terminal, to its end.
+func (a *app) wizard(ctx context.Context, f *setupFlags, practice *steps.Practice) error {
+	entry := ""
+	if practice != nil {
+		entry = practice.Entry
+	}
+	services, err := a.services(entry)
+	if err != nil {
+		return err
+	}
+	start, effects, err := a.begin(services, f, practice)
+	if err != nil {
+		return err
+	}
+	var end steps.State
+	var outcome steps.Outcome
+	if a.wantsPlain(f) {
+		end, outcome = a.runPlain(ctx, services, start, effects)
+	} else {
+		end, outcome, err = a.runFull(ctx, services, start, effects)
+	}
+	if err != nil {
+		return err
+	}
+	if outcome == steps.GoPractise {
+		return a.practise(ctx, f, practiceFlags{listen: anyPort})
+	}
+	a.printf("%s", steps.Summary(end, outcome))
+	return ended(outcomeCode(outcome))
+}
+
+// begin gives the state in which the wizard starts. A named profile whose
+// set-up was left half-way goes on where it was.
+func (a *app) begin(s *services, f *setupFlags, practice *steps.Practice) (steps.State, []steps.Effect, error) {
+	saved, err := a.savedFor(s.home)
+	if err != nil {
+		return steps.State{}, nil, err
+	}
+	setting := steps.Setting{
+		Now: a.now(), Profiles: saved, Store: a.newStoreKind(), Home: a.shownHome(),
+		OverSSH: overSSH(), NoBrowser: a.noBrowser || os.Getenv("NETSUITE_TBA_NO_BROWSER") != "",
+		Share: f.share, Practice: practice,
+		Account: f.account, Connector: f.tool, Profile: f.profile,
+	}
+	if f.profile != "" && f.account == "" && f.tool == "" {
+		for _, p := range saved {
+			if p.Profile.Name == f.profile && p.Resume != nil {
+				setting.Profile = ""
+				start, effects := steps.Resume(*p.Resume, setting)
+				return start, effects, nil
+			}
+		}
+	}
+	start, effects := steps.Start(setting)
+	return start, effects, nil
+}
+
+// wantsPlain decides for the plain shell: asked for, wished by a setting that
+// screen reader users make, or the most that the terminal can do.
+func (a *app) wantsPlain(f *setupFlags) bool {
+	term := os.Getenv("TERM")
+	return f.plain || os.Getenv("ACCESSIBLE") != "" || term == "dumb" || term == "unknown"
+}
+
+func (a *app) runPlain(ctx context.Context, s *services, start steps.State, effects []steps.Effect) (steps.State, steps.Outcome) {
+	p := newPlain(s, a.keys(), a.stdout)
+	return p.run(ctx, start, effects)
+}
+
+// runFull runs the full-screen shell. It takes ctrl+c itself; the system's
+// wish that the program end, or a closed window, ends ctx.
+func (a *app) runFull(ctx context.Context, s *services, start steps.State, effects []steps.Effect) (steps.State, steps.Outcome, error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	go func() {
+		for {
+			select {
+			case sig := <-a.signals:
+				if sig != os.Interrupt {
+					cancel()
+				}
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	end, outcome, err := tui.Run(ctx, tui.Options{
+		Start: start, Effects: effects, Services: s,
+		In: a.stdin, Out: a.stdout, NoColor: a.noColor, Environ: os.Environ(),
+	})
+	if err != nil {
+		return end, outcome, &failure{exitFailed, err.Error(), ""}
+	}
+	return end, outcome, nil
+}
+
+// outcomeCode is the exit code for how a wizard ended.
+func outcomeCode(o steps.Outcome) int {
+	switch o {
+	case steps.Connected, steps.Unproved:
+		return exitDone
+	case steps.NotVerified:
+		return exitNotVerified
+	case steps.NoStore:
+		return exitNoStore
+	}
+	return exitInterrupted
+}

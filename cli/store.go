@@ -1,0 +1,133 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/secrets"
+	"netsuite-tba/steps"
+)
+
+// maxPassphrase bounds the file of NETSUITE_TBA_PASSPHRASE_FILE, in bytes.
+const maxPassphrase = 4096
+
+// newStoreKind is the kind of store for new profiles.
+func (a *app) newStoreKind() steps.StoreKind {
+	if a.practice || os.Getenv("NETSUITE_TBA_STORE") == secrets.KindFile {
+		return steps.Files
+	}
+	return steps.Keyring
+}
+
+// sealed gives the store of sealed files, as yet closed. With --practice it is
+// open: those keys open nothing real.
+func (a *app) sealed() (*secrets.Sealed, error) {
+	if a.openedFile != nil {
+		return a.openedFile, nil
+	}
+	dir, err := a.homeDir()
+	if err != nil {
+		return nil, err
+	}
+	s := secrets.NewSealed(filepath.Join(dir, "keys"))
+	if a.practice {
+		if err := s.CreateOpen(); err != nil {
+			return nil, err
+		}
+	}
+	a.openedFile = s
+	return s, nil
+}
+
+// storeOf gives a store by its kind, as yet closed.
+func (a *app) storeOf(kind steps.StoreKind) (secrets.Store, error) {
+	if kind == steps.Files {
+		return a.sealed()
+	}
+	if a.keyring == nil {
+		a.keyring = secrets.NewKeyring()
+	}
+	return a.keyring, nil
+}
+
+// vault opens the store that a profile is kept in. For sealed files it takes
+// the passphrase from NETSUITE_TBA_PASSPHRASE_FILE, or asks for it at the
+// terminal.
+func (a *app) vault(ctx context.Context, p secrets.Profile) (*secrets.Vault, error) {
+	home, err := a.home()
+	if err != nil {
+		return nil, err
+	}
+	store, err := a.storeOf(steps.StoreKind(p.Store))
+	if err != nil {
+		return nil, err
+	}
+	if store.Kind() == secrets.KindFile && !a.practice {
+		if err := a.unlock(ctx, store); err != nil {
+			return nil, err
+		}
+	}
+	return secrets.NewVault(home, store), nil
+}
+
+// unlock opens the sealed files unless they are open.
+func (a *app) unlock(ctx context.Context, store secrets.Store) error {
+	if store.Probe(ctx).Health != secrets.HealthPassphrase {
+		return nil
+	}
+	s, err := a.sealed()
+	if err != nil {
+		return err
+	}
+	if !s.Exists() {
+		return &failure{exitNoKeys, "No sealed files are here.", "NETSUITE_TBA_HOME may name another directory than when the keys were kept."}
+	}
+	passphrase, given, err := passphraseFile()
+	if err != nil {
+		return err
+	}
+	if !given {
+		if !a.interactive() {
+			return &failure{exitNoStore, "The keys are in files sealed with a passphrase, and nobody can be asked for it here.",
+				"Name a file that holds it with NETSUITE_TBA_PASSPHRASE_FILE."}
+		}
+		io.WriteString(a.stderr, "Passphrase of your sealed files (nothing will show): ")
+		passphrase, err = a.keys().hidden(ctx)
+		io.WriteString(a.stderr, "\n")
+		if errors.Is(err, errInterrupted) || errors.Is(err, errEnded) || errors.Is(err, io.EOF) {
+			return context.Canceled
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return s.Unlock(passphrase)
+}
+
+// passphraseFile reads the file that NETSUITE_TBA_PASSPHRASE_FILE names: its
+// first line is the passphrase.
+func passphraseFile() (passphrase netsuite.Secret, given bool, err error) {
+	path := os.Getenv("NETSUITE_TBA_PASSPHRASE_FILE")
+	if path == "" {
+		return netsuite.Secret{}, false, nil
+	}
+	unreadable := &failure{exitNoStore, "The file that NETSUITE_TBA_PASSPHRASE_FILE names cannot be read.",
+		"Its first line is to be the passphrase of your sealed files."}
+	f, err := os.Open(path)
+	if err != nil {
+		return netsuite.Secret{}, true, unreadable
+	}
+	defer f.Close()
+	text, err := io.ReadAll(io.LimitReader(f, maxPassphrase))
+	line, _, _ := strings.Cut(string(text), "\n")
+	line = strings.TrimSuffix(line, "\r")
+	if err != nil || line == "" {
+		return netsuite.Secret{}, true, unreadable
+	}
+	return netsuite.NewSecret(line), true, nil
+}

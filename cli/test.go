@@ -1,0 +1,223 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/secrets"
+)
+
+// testFlags are the flags of the test command.
+type testFlags struct{ all, pending, force, json bool }
+
+func (a *app) testCommand() *cobra.Command {
+	f := testFlags{}
+	c := &cobra.Command{
+		Use:   "test [P]",
+		Short: "Test a saved connection, live",
+		Long: `Test a saved connection: name, TLS, account, clock, then a signed login and
+each API that its tool needs. Active keys are tested; where there are none, the
+pending ones, which become active when the test passes.
+
+Exit code 0: verified. 3: not verified.`,
+		Args:              atMost(1, "one profile, or --all"),
+		ValidArgsFunction: a.completeProfile,
+		RunE: func(c *cobra.Command, args []string) error {
+			ctx, stop := a.untilSignal(c.Context())
+			defer stop()
+			return a.test(ctx, first(args), f)
+		},
+	}
+	c.Flags().BoolVar(&f.all, "all", false, "test every profile, one after the other")
+	c.Flags().BoolVar(&f.pending, "pending", false, "test the pending keys although there are active ones")
+	c.Flags().BoolVar(&f.force, "force", false, "test although five logins were refused in the last 30 minutes")
+	c.Flags().BoolVar(&f.json, "json", false, "print one JSON document")
+	return c
+}
+
+func (a *app) test(ctx context.Context, name string, f testFlags) error {
+	if f.all {
+		if name != "" {
+			return usage("A profile and --all were given.", "Give one of them.")
+		}
+		return a.testAll(ctx, f)
+	}
+	p, err := a.profile(name)
+	if err != nil {
+		return err
+	}
+	run, err := a.testOne(ctx, p, f, a.reportText(f))
+	if err != nil {
+		return err
+	}
+	if f.json {
+		if err := a.printJSON(jsonOfTest(p, run.result)); err != nil {
+			return err
+		}
+	}
+	return ended(run.code())
+}
+
+// testAll tests every profile that this run may test. The first exit code
+// that is not 0 is the exit code of all.
+func (a *app) testAll(ctx context.Context, f testFlags) error {
+	home, err := a.home()
+	if err != nil {
+		return err
+	}
+	all, err := home.Profiles()
+	if err != nil {
+		return err
+	}
+	doc := struct {
+		Profiles []testJSON `json:"profiles"`
+	}{[]testJSON{}}
+	code, n := exitDone, 0
+	for _, p := range all {
+		if a.usable(p) != nil {
+			continue
+		}
+		if n++; n > 1 && !f.json {
+			a.printf("\n")
+		}
+		run, err := a.testOne(ctx, p, f, a.reportText(f))
+		if err != nil {
+			return err
+		}
+		doc.Profiles = append(doc.Profiles, jsonOfTest(p, run.result))
+		if code == exitDone {
+			code = run.code()
+		}
+		if ctx.Err() != nil {
+			code = exitInterrupted
+			break
+		}
+	}
+	if n == 0 {
+		return noProfiles()
+	}
+	if f.json {
+		if err := a.printJSON(doc); err != nil {
+			return err
+		}
+	}
+	return ended(code)
+}
+
+// testOne tests one profile and promotes its pending keys when they are
+// proved. Without report nothing is said.
+func (a *app) testOne(ctx context.Context, p secrets.Profile, f testFlags, report func(netsuite.Check)) (tested, error) {
+	if err := a.usable(p); err != nil {
+		return tested{}, err
+	}
+	pending := f.pending || len(p.Active) == 0
+	if f.pending && len(p.Pending) == 0 || len(p.Active)+len(p.Pending) == 0 {
+		return tested{}, noKeysIn(p, f.pending)
+	}
+	home, err := a.home()
+	if err != nil {
+		return tested{}, err
+	}
+	c, err := a.client(a.endpointFor(p))
+	if err != nil {
+		return tested{}, err
+	}
+	vault, err := a.vault(ctx, p)
+	if err != nil {
+		return tested{}, err
+	}
+	if report != nil {
+		a.printf("%s: %s\n", p.Name, join(", ", clean(p.Customer), clean(string(p.Account)), kindWords(p), toolWords(p.Connectors)))
+		if pending && len(p.Active) > 0 {
+			a.printf("The pending keys; the active ones stay as they are until these pass.\n")
+		}
+	}
+	t := tester{home: home, client: c, vault: vault, now: a.now}
+	run := t.run(ctx, p, pending, f.force, report)
+	promoted := false
+	if run.result.Verified && len(p.Pending) > 0 && pending {
+		if err := vault.Promote(ctx, p.Name); err != nil {
+			return run, err
+		}
+		promoted = true
+	}
+	if report != nil {
+		a.printOutcome(p, run, promoted)
+	}
+	return run, nil
+}
+
+func noKeysIn(p secrets.Profile, pending bool) error {
+	which := ""
+	if pending {
+		which = "pending "
+	}
+	return &failure{exitNoKeys, p.Name + " has no " + which + "keys.", "netsuite-tba setup --profile " + p.Name + " asks for them."}
+}
+
+// reportText prints every rung as it ends; nil with --json.
+func (a *app) reportText(f testFlags) func(netsuite.Check) {
+	if f.json {
+		return nil
+	}
+	return func(c netsuite.Check) {
+		if c.Status == netsuite.Running {
+			return
+		}
+		took := ""
+		if c.Took >= time.Millisecond {
+			took = fmt.Sprintf("%d ms", c.Took.Milliseconds())
+		}
+		a.printRung(string(c.Status), rungName(c.ID), netsuite.Clean(c.Detail, 300), took)
+	}
+}
+
+// printRung prints a line in columns: status, name, detail, time. A longer
+// detail goes on below itself.
+func (a *app) printRung(status, name, detail, took string) {
+	lines := wrap(detail, lineWidth-20-10)
+	if len(lines) == 0 {
+		lines = []string{""}
+	}
+	for i, line := range lines {
+		if i > 0 {
+			status, name, took = "", "", ""
+		}
+		a.printf("%s\n", trimRight(fmt.Sprintf("%-9s%-11s%-48s%8s", status, name, line, took)))
+	}
+}
+
+// rungName is what a rung is called for people.
+func rungName(r netsuite.Rung) string {
+	switch r {
+	case netsuite.RungStore:
+		return "keys"
+	case netsuite.RungREST, netsuite.RungSuiteQL, netsuite.RungSOAP, netsuite.RungRESTlet:
+		return netsuite.API(r).Name()
+	}
+	return string(r)
+}
+
+// printOutcome says what the test means.
+func (a *app) printOutcome(p secrets.Profile, run tested, promoted bool) {
+	r := run.result
+	if r.Finding == nil {
+		switch {
+		case promoted:
+			a.printf("Verified. These keys are now the active ones of %s.\n", p.Name)
+		case r.Verified:
+			a.printf("Verified.\n")
+		case r.Unproved:
+			a.printf("Not known: without the consumer pair no signed test can run from here. The\ntool's own test has to prove the token.\n")
+		}
+		return
+	}
+	a.printFinding(*r.Finding)
+	if run.refused > 0 {
+		a.printf("%s in the last 30 minutes. At 5, a 30-minute lock; Oracle does\nnot say if tests count.\n", count(run.refused, "refused login"))
+	}
+}

@@ -1,0 +1,330 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"netsuite-tba/steps"
+)
+
+// lineWidth is how wide texts are wrapped, in columns: a terminal's 80 with
+// two left free.
+const lineWidth = 78
+
+// voice puts screens into words, once each: what was said and still holds is
+// not repeated.
+type voice struct {
+	out     io.Writer
+	product string
+	account string
+	heading string
+	said    map[string]bool
+	choices string // the numbered rows as they were last said
+}
+
+// say says what is new on a screen. It reports whether it is another screen
+// than before.
+func (v *voice) say(s steps.Screen) (another bool) {
+	if s.Product != v.product {
+		v.product = s.Product
+		v.text(s.Product + ". At any question: back, help or quit.")
+	}
+	if heading := s.Name + "\n" + heading(s); heading != v.heading {
+		v.heading, another = heading, true
+		v.said, v.choices = map[string]bool{}, ""
+		fmt.Fprintln(v.out)
+	}
+	if account := accountWords(s); account != v.account {
+		v.account = account
+		v.text(sentence(account))
+	}
+	v.once(heading(s))
+	v.once(s.Lead)
+	for _, n := range s.Notices {
+		v.once(signed(n.Sign, n.Text))
+	}
+	v.page(s)
+	v.rows(s)
+	for _, f := range s.Fields {
+		v.once(fieldWords(f))
+	}
+	return another
+}
+
+// page says where in NetSuite this is.
+func (v *voice) page(s steps.Screen) {
+	if s.Menu != "" {
+		v.once("In NetSuite: " + s.Menu)
+	}
+	if s.Shortcut != "" {
+		v.once("Or type in NetSuite's search: " + s.Shortcut)
+	}
+	if s.Address != "" && !v.said[s.Address] {
+		v.said[s.Address] = true
+		fmt.Fprintln(v.out, s.Address) // whole: wrapped, nobody could follow it
+	}
+	v.once(s.AddressNote)
+}
+
+// rows says the rows in their order; the numbered ones together whenever one
+// of them is new, because their numbers are the answers.
+func (v *voice) rows(s steps.Screen) {
+	numbers := numbered(s)
+	all := numberedWords(s, numbers)
+	again := all != v.choices
+	v.choices = all
+	for _, r := range s.Rows {
+		if n, ok := numbers[r.ID]; ok && takesNumber(s, r) {
+			if again {
+				v.hanging(fmt.Sprintf("%d. ", n), rowWords(r))
+			}
+			continue
+		}
+		if r.Kind == steps.RowInput {
+			if r.Fixed {
+				v.once(join(": ", r.Label, r.Value))
+			}
+			continue // the others are asked for
+		}
+		v.once(rowWords(r))
+	}
+}
+
+// once says a text unless it was said on this screen.
+func (v *voice) once(text string) {
+	if text == "" || v.said[text] {
+		return
+	}
+	v.said[text] = true
+	v.text(text)
+}
+
+// news says what just happened.
+func (v *voice) news(n steps.Notice) {
+	text := signed(n.Sign, n.Text)
+	v.text(text)
+	if v.said != nil {
+		v.said[text] = true
+	}
+}
+
+// waiting says that something takes its time.
+func (v *voice) waiting(s steps.Screen, waited time.Duration) {
+	what := strings.TrimSuffix(s.Title, ".")
+	for _, r := range s.Rows {
+		if r.Sign == steps.SignNow && r.Label != "" {
+			what = r.Label
+		}
+	}
+	text := fmt.Sprintf("Waiting: %s, %d s.", what, int(waited.Seconds()))
+	if s.BackWord != "" {
+		text += " Ctrl+C: " + s.BackWord + "."
+	}
+	v.text(text)
+}
+
+func (v *voice) text(text string) { v.hanging("", text) }
+
+// hanging says a text behind a mark; its further lines stand under its first.
+func (v *voice) hanging(mark, text string) {
+	indent := strings.Repeat(" ", len(mark))
+	for i, line := range wrap(text, lineWidth-len(mark)) {
+		if i == 0 {
+			fmt.Fprintln(v.out, mark+line)
+		} else {
+			fmt.Fprintln(v.out, indent+line)
+		}
+	}
+}
+
+// heading says which step this is. Production is named at every step.
+func heading(s steps.Screen) string {
+	where := ""
+	if s.Count != "" {
+		where = "Step " + s.Count
+		if s.Production {
+			where += ", PRODUCTION " + s.Account
+		}
+		where += ". "
+	}
+	return where + sentence(s.Title)
+}
+
+// accountWords says whose account this is and of what kind.
+func accountWords(s steps.Screen) string {
+	if s.Account == "" {
+		return ""
+	}
+	practice := ""
+	if s.Practice {
+		practice = "practice"
+	}
+	return "Account: " + join(", ", s.Customer, s.Account, s.Kind.Words(), practice)
+}
+
+// sentence ends a text with a full stop unless it has an end.
+func sentence(text string) string {
+	if text == "" || strings.ContainsAny(text[len(text)-1:], ".?:") {
+		return text
+	}
+	return text + "."
+}
+
+// signed gives a text with the word of its sign before it. What is done needs
+// none: the text says so.
+func signed(sign steps.Sign, text string) string {
+	switch sign {
+	case steps.SignLook:
+		return "Note: " + text
+	case steps.SignFailed:
+		return "Failed: " + text
+	}
+	return text
+}
+
+// rowWords puts a row into words; empty for rows that say nothing here.
+func rowWords(r steps.Row) string {
+	switch r.Kind {
+	case steps.RowText, steps.RowHeading:
+		return signed(r.Sign, r.Label)
+	case steps.RowItem:
+		return itemWords(r)
+	case steps.RowChoice:
+		if len(r.Cells) > 0 {
+			return cellWords(r.Cells)
+		}
+		return join(", ", r.Label, r.Value, r.Hint)
+	case steps.RowColumns:
+		return ""
+	case steps.RowInput:
+		return strings.TrimSpace("Change " + join(": ", r.Label, r.Value))
+	case steps.RowFact:
+		return signed(r.Sign, join(": ", r.Label, r.Value))
+	case steps.RowKey:
+		return join(", ", join(": ", r.Label, r.Value), r.Hint)
+	case steps.RowCheck:
+		return checkWords(r)
+	}
+	return ""
+}
+
+// itemWords says what to do in NetSuite, and whether it was ticked off here.
+func itemWords(r steps.Row) string {
+	text := r.Label
+	switch r.Box {
+	case steps.TickBox:
+		text = "Tick " + text
+	case steps.ClearBox:
+		text = "Clear " + text
+	}
+	text = join(", ", join(": ", text, r.Value), r.Hint)
+	if r.Mark {
+		text = "Look here: " + text
+	}
+	if r.Done {
+		text += " (ticked off)"
+	}
+	return text
+}
+
+// checkWords says how a rung ended; nothing while it runs or waits.
+func checkWords(r steps.Row) string {
+	word := ""
+	switch r.Sign {
+	case steps.SignDone:
+		word = "Passed"
+	case steps.SignFailed:
+		word = "Failed"
+	case steps.SignLook:
+		word = "Warning"
+	case steps.SignNone:
+		word = "Not tried"
+	default:
+		return ""
+	}
+	return word + ": " + join(", ", sentenceless(join(". ", r.Label, r.Value)), r.Hint) + "."
+}
+
+// sentenceless drops a final full stop, where more follows.
+func sentenceless(text string) string { return strings.TrimSuffix(text, ".") }
+
+// cellWords joins the cells of a table's row; signs in them become nothing,
+// for their words stand beside them.
+func cellWords(cells []string) string {
+	var parts []string
+	for _, c := range cells {
+		parts = append(parts, strings.TrimSpace(strings.TrimLeft(c, "✓✗●·!–›")))
+	}
+	return join(", ", parts...)
+}
+
+// fieldWords says how a key was captured; nothing for a field that waits.
+func fieldWords(f steps.KeyField) string {
+	switch f.Phase {
+	case steps.FieldKept:
+		return fmt.Sprintf("%s: kept. Fingerprint %s.", f.Label, f.Fingerprint.Grouped())
+	case steps.FieldDoubt:
+		return fmt.Sprintf("%s: kept, but look at it: %s. Fingerprint %s.", f.Label, f.Note, f.Fingerprint.Grouped())
+	case steps.FieldRefused:
+		return fmt.Sprintf("%s: not kept, %s.", f.Label, f.Note)
+	case steps.FieldHeld:
+		return fmt.Sprintf("%s: held, not kept. It is only in this window.", f.Label)
+	}
+	return ""
+}
+
+// help says what a screen's help holds.
+func (v *voice) help(s steps.Screen) {
+	for _, section := range s.Help.Sections {
+		v.text(sentence(section.Title))
+		for _, paragraph := range section.Text {
+			v.text(paragraph)
+		}
+	}
+	if s.Help.Oracle != "" {
+		v.text("Oracle's page on this:")
+		fmt.Fprintln(v.out, s.Help.Oracle)
+	}
+	answers := "Answers: back, help, quit"
+	if s.Address != "" {
+		answers += "; open opens the page in your browser"
+	}
+	v.text(answers + "; share switches screen-share mode; again says this screen once more.")
+}
+
+// forget lets the next say repeat the whole screen.
+func (v *voice) forget() { v.heading = "" }
+
+// join puts a separator between the texts that are not empty.
+func join(separator string, texts ...string) string {
+	var parts []string
+	for _, t := range texts {
+		if t = strings.TrimSpace(t); t != "" {
+			parts = append(parts, t)
+		}
+	}
+	return strings.Join(parts, separator)
+}
+
+// wrap breaks a text into lines of at most width characters, at blanks; words
+// that are longer stand alone.
+func wrap(text string, width int) []string {
+	var lines []string
+	line, n := "", 0
+	for _, word := range strings.Fields(text) {
+		w := len([]rune(word))
+		if n > 0 && n+1+w > width {
+			lines, line, n = append(lines, line), "", 0
+		}
+		if n > 0 {
+			line, n = line+" ", n+1
+		}
+		line, n = line+word, n+w
+	}
+	if n > 0 {
+		lines = append(lines, line)
+	}
+	return lines
+}

@@ -1,0 +1,112 @@
+package cli
+
+import (
+	"context"
+	"sync"
+
+	"netsuite-tba/steps"
+)
+
+// worker carries effects out beside the questions.
+type worker struct {
+	ctx      context.Context
+	services steps.Services
+	news     chan struct{} // has something when events have arrived
+
+	mu     sync.Mutex
+	events []steps.Event
+	keeps  int // that have begun and whose event was not taken yet
+	stops  map[int]context.CancelFunc
+}
+
+func newWorker(ctx context.Context, services steps.Services) *worker {
+	return &worker{ctx: ctx, services: services, news: make(chan struct{}, 1), stops: map[int]context.CancelFunc{}}
+}
+
+// carry begins an effect, or cancels one. Progress is saved before it
+// returns, for the order of savings matters; only then events come back.
+func (w *worker) carry(e steps.Effect) (events []steps.Event) {
+	switch e := e.(type) {
+	case steps.Cancel:
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		if stop := w.stops[e.ID]; stop != nil {
+			stop()
+		}
+		return nil
+	case steps.SaveProgress:
+		steps.Carry(w.ctx, w.services, e, func(event steps.Event) { events = append(events, event) })
+		return events
+	}
+	ctx, stop := context.WithCancel(w.ctx)
+	keep := isKeep(e)
+	if keep {
+		// Neither leaving nor ctrl+c breaks off the keeping of keys.
+		ctx = context.WithoutCancel(ctx)
+	}
+	id := steps.EffectID(e)
+	w.mu.Lock()
+	if id != 0 {
+		w.stops[id] = stop
+	}
+	if keep {
+		w.keeps++
+	}
+	w.mu.Unlock()
+	go func() {
+		defer stop()
+		steps.Carry(ctx, w.services, e, w.emit)
+		w.mu.Lock()
+		delete(w.stops, id)
+		w.mu.Unlock()
+	}()
+	return nil
+}
+
+func (w *worker) emit(e steps.Event) {
+	w.mu.Lock()
+	w.events = append(w.events, e)
+	w.mu.Unlock()
+	select {
+	case w.news <- struct{}{}:
+	default:
+	}
+}
+
+// arrived takes the events that have arrived.
+func (w *worker) arrived() []steps.Event {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	events := w.events
+	w.events = nil
+	for _, e := range events {
+		if _, ok := e.(steps.KeysKept); ok {
+			w.keeps--
+		} else if _, ok := e.(steps.Promoted); ok {
+			w.keeps--
+		}
+	}
+	return events
+}
+
+// keeping reports whether keys are still being written.
+func (w *worker) keeping() bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.keeps > 0
+}
+
+// settle waits for the next events and takes them.
+func (w *worker) settle() []steps.Event {
+	<-w.news
+	return w.arrived()
+}
+
+// isKeep reports whether an effect writes keys.
+func isKeep(e steps.Effect) bool {
+	switch e.(type) {
+	case steps.Keep, steps.KeepAgain, steps.Promote:
+		return true
+	}
+	return false
+}

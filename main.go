@@ -1,0 +1,14 @@
+// Command netsuite-tba is a terminal wizard that sets up token-based
+// authentication (TBA) with NetSuite, keeps the keys safe and proves them with
+// a live test.
+package main
+
+import (
+	"os"
+
+	"netsuite-tba/cli"
+)
+
+func main() {
+	os.Exit(cli.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
