@@ -1,0 +1,154 @@
+package tui
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"netsuite-tba/steps"
+)
+
+// draw lays a screen out in a window. It is pure: the same screen, view and
+// size give the same frame.
+func draw(s steps.Screen, v view, width, height int, sg signs) *frame {
+	f := newFrame(width, height, sg.ascii)
+	g := gridFor(s, width, height)
+	if g.layout == tiny {
+		drawTooSmall(f)
+		return f
+	}
+	p := paginate(s, v, g, sg)
+	drawHeader(f, s, g)
+	drawRail(f, s, g, sg)
+	drawBody(f, v, p)
+	drawFields(f, s, v, p.grid, sg)
+	drawFooter(f, s, v, g, sg)
+	drawThird(f, s, g)
+	return f
+}
+
+// drawHeader writes product and account on the first row. Small windows have
+// the title there.
+func drawHeader(f *frame, s steps.Screen, g grid) {
+	f.reversed = s.Production
+	right := headerRight(s, g.width-2)
+	start := g.width - 2 - ansi.StringWidth(right)
+	if g.layout == small {
+		col := 2
+		if s.Count != "" {
+			col = f.put(0, col, roleQuiet, strings.ReplaceAll(s.Count, " of ", "/")) + 2
+		}
+		f.put(0, col, roleTitle, shorten(s.Title, start-col-2))
+	} else {
+		f.put(0, 2, roleQuiet, shorten(s.Product, start-4))
+	}
+	f.put(0, start, roleText, right)
+}
+
+// headerRight is what stands at the right of the first row: customer, account
+// and kind. The customer goes first when there is little room.
+func headerRight(s steps.Screen, width int) string {
+	if s.Account == "" && s.Kind == "" {
+		if s.Practice && s.Right == "" {
+			return "practice"
+		}
+		return shorten(s.Right, width/2)
+	}
+	parts := []string{s.Customer, s.Account}
+	if s.Kind != "" {
+		parts = append(parts, s.Kind.Words())
+	}
+	if s.Practice {
+		parts = append(parts, "practice")
+	}
+	if s.Production { // where the account is what matters most
+		parts = []string{s.Customer, s.Kind.Words(), s.Account}
+	}
+	if width < designWidth-2 || ansi.StringWidth(join(parts)) > width/2+6 {
+		parts[0] = ""
+	}
+	return shorten(join(parts), width-10)
+}
+
+func join(parts []string) string {
+	var given []string
+	for _, p := range parts {
+		if p != "" {
+			given = append(given, p)
+		}
+	}
+	return strings.Join(given, "   ")
+}
+
+// shorten cuts text to width columns with an ellipsis.
+func shorten(text string, width int) string {
+	if width <= 0 {
+		return ""
+	}
+	return ansi.Truncate(text, width, "…")
+}
+
+func drawRail(f *frame, s steps.Screen, g grid, sg signs) {
+	if g.layout < normal {
+		return
+	}
+	for i, e := range s.Rail {
+		r := roleText
+		if e.Sign == steps.SignToDo {
+			r = roleQuiet
+		}
+		f.put(g.head+i, 2, roleOf(e.Sign), sg.of[e.Sign])
+		f.put(g.head+i, 4, r, e.Label)
+	}
+}
+
+// drawTooSmall says that the window is too small, in any window.
+func drawTooSmall(f *frame) {
+	f.limit = f.width
+	text := []string{
+		"",
+		"This window is " + size(f.width, f.height) + ".",
+		"The wizard needs " + size(leastWidth, leastHeight) + ": enlarge it,",
+		"or leave with ctrl+c and start",
+		"netsuite-tba --plain",
+		"",
+		"All that was kept stays kept.",
+	}
+	if f.height < len(text) {
+		text = text[1:3]
+	}
+	for i, line := range text {
+		f.put(i, min(2, max(0, f.width-len("This window is 60×16."))), roleText, line)
+	}
+}
+
+func size(width, height int) string { return strconv.Itoa(width) + "×" + strconv.Itoa(height) }
+
+// drawThird writes the help of the screen beside it, in wide windows.
+func drawThird(f *frame, s steps.Screen, g grid) {
+	if g.third == 0 {
+		return
+	}
+	row, width := g.head, g.width-2-g.third
+	for _, section := range s.Help.Sections {
+		if row+1 >= g.bottomOfThird() {
+			return
+		}
+		f.put(row, g.third, roleText, section.Title)
+		row++
+		for _, paragraph := range section.Text {
+			lines := wrap(paragraph, min(width, 58))
+			if row+len(lines) > g.bottomOfThird() {
+				return // a paragraph is there whole or not at all
+			}
+			for _, line := range lines {
+				f.put(row, g.third, roleQuiet, line)
+				row++
+			}
+			row++
+		}
+	}
+}
+
+func (g grid) bottomOfThird() int { return g.height - 4 }

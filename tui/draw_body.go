@@ -1,0 +1,257 @@
+package tui
+
+import (
+	"slices"
+	"strconv"
+
+	"netsuite-tba/steps"
+)
+
+// line is one line of the body, laid out but not yet placed.
+type line struct {
+	spans []span
+	row   int  // index of the row it belongs to, -1 for none
+	first bool // the line of its row that carries ›
+	blank bool
+	// caret is the column of the terminal's cursor when the cursor is on this
+	// line; bar says that it stands in a text.
+	caret int
+	bar   bool
+}
+
+func textLine(col int, r role, text string) line {
+	return line{spans: []span{{col, r, text}}, row: -1, caret: -1}
+}
+
+var blankLine = line{row: -1, blank: true, caret: -1}
+
+// page is the body of a screen: a head that stays and a list that scrolls
+// when it does not fit.
+type page struct {
+	grid   grid
+	screen steps.Screen
+	head   []line
+	list   []line
+	top    int // first row of the list
+	rows   int // rows that the list has
+	signs  signs
+}
+
+// paginate lays out the body. Where it does not fit, blanks between its parts
+// go first; then the list scrolls.
+func paginate(s steps.Screen, v view, g grid, sg signs) page {
+	p := page{grid: g, screen: s, signs: sg}
+	intro, place := introOf(s, g, sg), placeOf(s, g)
+	p.list = layRows(s, v, g, sg)
+	if g.layout == small {
+		p.head = menuOf(s, g)
+		p.list = slices.Concat(intro, place, p.list)
+	} else {
+		p.head = append(titleOf(s, g), intro...)
+		if len(place) > 0 {
+			p.head = append(append(p.head, blankLine), place...)
+		}
+		begins := len(p.list) > 0 && p.list[0].blank
+		if whole := len(p.head) + 1 + len(p.list); !begins && (len(place) == 0 || whole <= g.room(s, whole)) {
+			p.head = append(p.head, blankLine)
+		}
+	}
+	if len(s.Fields) > 0 {
+		p.grid = g.withFields(len(p.head) + len(p.list))
+	}
+	p.top = p.grid.head + len(p.head)
+	p.rows = p.grid.bottom - p.top
+	if p.rows < 6 && len(p.list) > p.rows { // too little left to scroll in
+		p.list = append(p.head[1:len(p.head):len(p.head)], p.list...)
+		p.head = p.head[:1]
+		p.top = p.grid.head + 1
+		p.rows = p.grid.bottom - p.top
+	}
+	return p
+}
+
+// room is how many rows the body may have at most.
+func (g grid) room(s steps.Screen, need int) int {
+	if len(s.Fields) > 0 {
+		g = g.withFields(need)
+	}
+	return g.bottom - g.head
+}
+
+// titleOf is the line that the eye meets first.
+func titleOf(s steps.Screen, g grid) []line {
+	l := line{row: -1, caret: -1}
+	col := g.text
+	if s.Count != "" {
+		l.spans = append(l.spans, span{col, roleText, s.Count})
+		col += len(s.Count) + 2
+	}
+	l.spans = append(l.spans, span{col, roleTitle, shorten(s.Title, g.right-col)})
+	return []line{l}
+}
+
+// introOf is what stands under the title: the lead and the notices.
+func introOf(s steps.Screen, g grid, sg signs) []line {
+	var lines []line
+	if s.Lead != "" && g.layout != small {
+		for _, text := range wrap(s.Lead, g.right-g.text) {
+			lines = append(lines, textLine(g.text, roleText, text))
+		}
+	}
+	for _, n := range s.Notices {
+		lines = append(lines, signed(n.Sign, n.Text, roleText, g.text, g.right, sg)...)
+	}
+	return lines
+}
+
+// menuOf is the way to the page in NetSuite's menus.
+func menuOf(s steps.Screen, g grid) []line {
+	if s.Menu == "" {
+		return nil
+	}
+	var lines []line
+	for i, text := range wrap(s.Menu, g.right-g.text-2) {
+		lines = append(lines, textLine(g.text+2*min(i, 1), roleText, text))
+	}
+	return lines
+}
+
+// placeOf is where in NetSuite the page is: the menu path, and the shortcut
+// for its search.
+func placeOf(s steps.Screen, g grid) []line {
+	if g.layout == small { // the menu path stands over the list there
+		if s.Shortcut == "" {
+			return nil
+		}
+		return []line{textLine(g.text, roleQuiet, s.Shortcut)}
+	}
+	lines := menuOf(s, g)
+	if s.Shortcut == "" {
+		return lines
+	}
+	const prompt = "or type in NetSuite's search"
+	return append(lines, line{row: -1, caret: -1, spans: []span{
+		{g.text, roleQuiet, prompt},
+		{g.text + len(prompt) + 3, roleText, s.Shortcut},
+	}})
+}
+
+// signed lays out a text with its sign before it, hanging.
+func signed(sign steps.Sign, text string, r role, col, right int, sg signs) []line {
+	indent := 0
+	if sign != steps.SignBlank {
+		indent = 2
+	}
+	var lines []line
+	for i, t := range wrap(text, right-col-indent) {
+		l := textLine(col+indent, r, t)
+		if i == 0 && indent > 0 {
+			l.spans = append(l.spans, span{col, roleOf(sign), sg.of[sign]})
+		}
+		lines = append(lines, l)
+	}
+	return lines
+}
+
+// drawBody writes the head and what the window shows of the list.
+func drawBody(f *frame, v view, p page) {
+	for i, l := range p.head {
+		if p.grid.head+i < p.grid.bottom {
+			f.draw(p.grid.head+i, l.spans)
+		}
+	}
+	row := p.top
+	from, to := p.window(v.scroll)
+	if from > 0 {
+		f.put(row, p.grid.text, roleQuiet, p.signs.up+" "+strconv.Itoa(count(p.list[:from]))+" more")
+		row++
+	}
+	for _, l := range p.list[from:to] {
+		f.draw(row, l.spans)
+		if l.caret >= 0 {
+			f.caret = &caret{row: row, col: min(l.caret, f.limit), bar: l.bar}
+		}
+		row++
+	}
+	if to < len(p.list) {
+		f.put(row, p.grid.text, roleQuiet, p.signs.down+" "+strconv.Itoa(count(p.list[to:]))+" more")
+	}
+}
+
+// count is how many lines say something.
+func count(lines []line) int {
+	n := 0
+	for _, l := range lines {
+		if !l.blank {
+			n++
+		}
+	}
+	return n
+}
+
+// window gives the lines of the list that are shown when it is scrolled so
+// far. What is hidden above and below takes a line each to say so.
+func (p page) window(scroll int) (from, to int) {
+	n, rows := len(p.list), max(p.rows, 1)
+	if n <= rows {
+		return 0, n
+	}
+	from = min(max(scroll, 0), p.most())
+	if from == 1 { // the line that says "1 more" can show it as well
+		from = 0
+	}
+	if from > 0 {
+		rows--
+	}
+	if n-from > rows {
+		rows--
+	}
+	return from, min(n, from+max(rows, 1))
+}
+
+// most is how far the list can be scrolled.
+func (p page) most() int { return max(0, len(p.list)-max(p.rows-1, 1)) }
+
+// lineOf gives the first and the last line of the row that is in focus; false
+// when it is not in the list.
+func (p page) lineOf(focus string) (first, last int, ok bool) {
+	for i, l := range p.list {
+		if l.row < 0 || !takesCursor(p.screen.Rows[l.row]) || p.screen.Rows[l.row].ID != focus {
+			continue
+		}
+		if !ok {
+			first, ok = i, true
+		}
+		last = i
+	}
+	return first, last, ok
+}
+
+// settle gives the scroll nearest to scroll at which the row in focus is
+// shown. At the first row the list goes back to its beginning, if that still
+// shows the row: what stands over it is seen again.
+func (p page) settle(scroll int, focus string) int {
+	scroll = min(max(scroll, 0), p.most())
+	first, last, ok := p.lineOf(focus)
+	if !ok {
+		return scroll
+	}
+	shown := func(scroll int) bool {
+		from, to := p.window(scroll)
+		return first >= from && (last < to || first == from)
+	}
+	if ids := stops(p.screen); len(ids) > 0 && ids[0] == focus && shown(0) {
+		return 0
+	}
+	for at := scroll; at <= p.most(); at++ {
+		if shown(at) {
+			return at
+		}
+	}
+	for at := scroll; at >= 0; at-- {
+		if shown(at) {
+			return at
+		}
+	}
+	return scroll
+}

@@ -1,0 +1,176 @@
+package tui
+
+import (
+	"slices"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"netsuite-tba/steps"
+)
+
+// drawFooter writes the page's address, the news and the keyboard row.
+func drawFooter(f *frame, s steps.Screen, v view, g grid, sg signs) {
+	drawAddress(f, s, v, g)
+	drawNews(f, s, v, g, sg)
+	drawKeys(f, s, v, g, sg)
+}
+
+// drawAddress writes the address whole or not at all: half an address cannot
+// be selected.
+func drawAddress(f *frame, s steps.Screen, v view, g grid) {
+	if g.address < 0 || ansi.StringWidth(s.Address) > g.width-4 {
+		return
+	}
+	if s.AddressHidden {
+		f.put(g.address, 2, roleQuiet, "Address hidden: ctrl+o opens it, ctrl+y copies it.")
+		return
+	}
+	col := 2
+	if s.Address != "" {
+		col = f.put(g.address, 2, roleLink, s.Address) + 3
+	}
+	switch note := s.AddressNote; {
+	case note == "":
+	case col+ansi.StringWidth(note) <= g.width-2:
+		f.put(g.address, col, roleQuiet, note)
+	case v.news.Text == "":
+		f.put(g.news, 2, roleQuiet, shorten(note, g.width-4))
+	}
+}
+
+// drawNews writes what just happened. News of two lines take the address's
+// row for the moment.
+func drawNews(f *frame, s steps.Screen, v view, g grid, sg signs) {
+	if v.news.Text == "" {
+		return
+	}
+	lines := signed(v.news.Sign, v.news.Text, roleText, 2, g.width-2, sg)
+	row := g.news
+	if len(lines) > 1 {
+		row--
+		f.rows[row] = nil
+	}
+	if len(lines) > 2 { // cut where it must be, with an ellipsis
+		rest := lines[1].spans[0].text
+		for _, l := range lines[2:] {
+			rest += " " + l.spans[0].text
+		}
+		lines[1].spans[0].text = shorten(rest, g.width-2-lines[1].spans[0].col)
+		lines = lines[:2]
+	}
+	for i, l := range lines {
+		f.draw(row+i, l.spans)
+	}
+}
+
+// hint is a key and what it does here.
+type hint struct {
+	key, word string
+	keep      int // what is kept longest when there is little room
+}
+
+// drawKeys writes the keys that work here: what the person can do at the
+// left, help and leaving at the right, always in the same place.
+func drawKeys(f *frame, s steps.Screen, v view, g grid, sg signs) {
+	end := min(g.width-2, 78)
+	if g.layout == wide {
+		end = g.width - 2
+	}
+	right := []hint{{key: "?", word: "help"}, {key: "ctrl+c", word: "leave"}}
+	switch s.Name {
+	case helpName:
+		right = right[1:]
+	case leaveName:
+		right[1].word = "leave now"
+	}
+	start := end - widthOf(right)
+	left := keysHere(s, v, sg)
+	for widthOf(left) > start-5 && len(left) > 1 {
+		least := slices.MinFunc(left, func(a, b hint) int { return a.keep - b.keep })
+		left = slices.DeleteFunc(left, func(h hint) bool { return h == least })
+	}
+	drawHints(f, g.keys, 2, left)
+	drawHints(f, g.keys, start, right)
+}
+
+func drawHints(f *frame, row, col int, hints []hint) {
+	for _, h := range hints {
+		col = f.put(row, col, roleKey, h.key)
+		if h.word != "" {
+			col = f.put(row, col+1, roleText, h.word)
+		}
+		col += 3
+	}
+}
+
+func widthOf(hints []hint) int {
+	n := 0
+	for i, h := range hints {
+		if i > 0 {
+			n += 3
+		}
+		n += ansi.StringWidth(h.key)
+		if h.word != "" {
+			n += 1 + ansi.StringWidth(h.word)
+		}
+	}
+	return n
+}
+
+// keysHere lists the keys that do something on this screen, where the cursor
+// is now.
+func keysHere(s steps.Screen, v view, sg signs) []hint {
+	var hints []hint
+	if word := enterWord(s, v); word != "" {
+		hints = append(hints, hint{"enter", word, 9})
+	}
+	row, _ := v.rowAt(s)
+	if s.CanTick && row.Kind == steps.RowItem {
+		hints = append(hints, hint{"space", "tick", 3})
+	}
+	if row.Copy != "" {
+		hints = append(hints, hint{"ctrl+y", "copy", 4})
+	}
+	if s.Address != "" && s.Name != helpName {
+		hints = append(hints, hint{"ctrl+o", "page", 5})
+	}
+	if len(stops(s)) > 1 && row.Kind == steps.RowChoice {
+		hints = append(hints, hint{sg.arrows, "move", 2})
+	}
+	if hasFilter(s) {
+		hints = append(hints, hint{"type", "to find", 1})
+	}
+	if s.AddressHidden {
+		hints = append(hints, hint{"ctrl+g", "end sharing", 6})
+	}
+	if s.BackWord != "" {
+		hints = append(hints, hint{"esc", s.BackWord, 8})
+	}
+	return hints
+}
+
+func hasFilter(s steps.Screen) bool {
+	return slices.ContainsFunc(s.Rows, func(r steps.Row) bool { return r.Kind == steps.RowInput && r.Filter && !r.Fixed })
+}
+
+// enterWord is what enter does where the cursor is; empty for nothing.
+func enterWord(s steps.Screen, v view) string {
+	row, _ := v.rowAt(s)
+	switch {
+	case v.isField(s) && v.typed[v.focus] > 0:
+		return "keep"
+	case row.Kind == steps.RowChoice && onlyChoices(s) && s.Enter != "":
+		return s.Enter
+	case row.Kind == steps.RowChoice:
+		return "choose"
+	}
+	return s.Enter
+}
+
+// onlyChoices reports whether the cursor stops at nothing but choices: then
+// the screen's own word for enter is about them.
+func onlyChoices(s steps.Screen) bool {
+	return len(s.Fields) == 0 && !slices.ContainsFunc(s.Rows, func(r steps.Row) bool {
+		return takesCursor(r) && r.Kind != steps.RowChoice
+	})
+}

@@ -1,0 +1,100 @@
+package tui
+
+import (
+	"slices"
+	"unicode"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// editor is one line of text being typed, with the editing keys that the
+// wizard promises and no others. It is our own because the key fields need
+// one that draws nothing, reads no clipboard and can be wiped.
+type editor struct {
+	text []rune
+	pos  int
+	last string // what the machine last had as this input's text
+}
+
+func (e *editor) String() string { return string(e.text) }
+
+// set replaces the text and puts the cursor behind it.
+func (e *editor) set(text string) {
+	e.wipe()
+	e.text = []rune(text)
+	e.pos = len(e.text)
+}
+
+// wipe overwrites and empties the text: it may be part of a key.
+func (e *editor) wipe() {
+	clear(e.text[:cap(e.text)])
+	e.text, e.pos = e.text[:0], 0
+}
+
+// insert puts text in at the cursor. Line breaks become blanks, other
+// control characters go.
+func (e *editor) insert(text string) {
+	var runes []rune
+	for _, r := range text {
+		switch {
+		case unicode.IsSpace(r):
+			runes = append(runes, ' ')
+		case !unicode.IsControl(r) && !unicode.Is(unicode.Cf, r):
+			runes = append(runes, r)
+		}
+	}
+	e.text = slices.Insert(e.text, e.pos, runes...)
+	e.pos += len(runes)
+}
+
+// press edits by one key and reports whether the key means anything here.
+func (e *editor) press(k tea.KeyPressMsg) bool {
+	switch k.String() {
+	case "left":
+		e.pos = max(0, e.pos-1)
+	case "right":
+		e.pos = min(len(e.text), e.pos+1)
+	case "home", "ctrl+a":
+		e.pos = 0
+	case "end", "ctrl+e":
+		e.pos = len(e.text)
+	case "backspace", "ctrl+h": // some terminals send the one for the other
+		e.cut(max(0, e.pos-1), e.pos)
+	case "delete":
+		e.cut(e.pos, min(len(e.text), e.pos+1))
+	case "ctrl+k":
+		e.cut(e.pos, len(e.text))
+	case "ctrl+u":
+		e.cut(0, e.pos)
+	case "ctrl+w":
+		e.cut(e.wordStart(), e.pos)
+	default:
+		if !isText(k) {
+			return false
+		}
+		e.insert(k.Text)
+	}
+	return true
+}
+
+func (e *editor) cut(from, to int) {
+	e.text = slices.Delete(e.text, from, to) // clears what is left behind
+	e.pos = from
+}
+
+// wordStart is where the word before the cursor begins.
+func (e *editor) wordStart() int {
+	at := e.pos
+	for at > 0 && e.text[at-1] == ' ' {
+		at--
+	}
+	for at > 0 && e.text[at-1] != ' ' {
+		at--
+	}
+	return at
+}
+
+// isText reports whether a key press types characters.
+func isText(k tea.KeyPressMsg) bool {
+	return k.Text != "" && k.Mod&(tea.ModCtrl|tea.ModAlt|tea.ModMeta|tea.ModSuper) == 0
+}

@@ -1,0 +1,239 @@
+package tui
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/steps"
+)
+
+// keyPressed takes a key press as it comes from the terminal.
+func (m *model) keyPressed(k tea.KeyPressMsg) tea.Cmd {
+	key := k.String()
+	if key == "ctrl+c" {
+		m.burst.keys = nil
+		return m.leave()
+	}
+	if m.now().Before(m.deaf) || (m.unseen() && key != "ctrl+z" && key != "ctrl+l") {
+		return nil
+	}
+	if cmd, ok := m.collects(k); ok {
+		return cmd
+	}
+	return tea.Batch(m.endBurst(), m.press(k))
+}
+
+// unseen reports whether the window is too small to show the screen: then
+// nothing on it can be acted on.
+func (m *model) unseen() bool {
+	return gridFor(m.shown(), m.width, m.height).layout == tiny
+}
+
+// hush takes the news away: a key was pressed.
+func (m *model) hush() { m.hushed, m.local = true, steps.Notice{} }
+
+// say shows news of the shell's own.
+func (m *model) say(text string) { m.hushed, m.local = true, steps.Notice{Text: text} }
+
+// press does what a key does. The order matters: chords work everywhere, then
+// help has the keys while it is open, then texts, then the rows.
+func (m *model) press(k tea.KeyPressMsg) tea.Cmd {
+	m.hush()
+	key := k.String()
+	if cmd, ok := m.chord(key); ok {
+		return cmd
+	}
+	if m.help != nil {
+		return m.pressInHelp(key)
+	}
+	switch key {
+	case "enter":
+		return m.enter()
+	case "esc":
+		return m.escape()
+	case "up", "shift+tab":
+		return m.move(-1)
+	case "down", "tab":
+		return m.move(+1)
+	case "f1":
+		m.openHelp()
+		return nil
+	}
+	return m.typed(k)
+}
+
+// chord does what a chord does, if it is one of ours.
+func (m *model) chord(key string) (tea.Cmd, bool) {
+	switch key {
+	case "ctrl+o":
+		return m.send(steps.OpenAsked{}), true
+	case "ctrl+g":
+		return m.send(steps.ShareToggled{}), true
+	case "ctrl+y":
+		return m.copyHere(), true
+	case "ctrl+v":
+		m.say("Paste with ctrl+shift+v or the right mouse button.")
+		return nil, true
+	case "ctrl+l":
+		return tea.ClearScreen, true
+	case "ctrl+z":
+		return tea.Suspend, true
+	}
+	return nil, false
+}
+
+// copyHere copies the value at the cursor, else the page's address. Key
+// fields have nothing to copy.
+func (m *model) copyHere() tea.Cmd {
+	focus := m.view.focus
+	if m.help != nil {
+		focus = m.under
+	}
+	row, _ := view{focus: focus}.rowAt(m.screen)
+	text := row.Copy
+	if text == "" {
+		text = m.screen.Address
+	}
+	return m.copy(text)
+}
+
+func (m *model) copy(text string) tea.Cmd {
+	if text == "" {
+		m.say("Nothing to copy here.")
+		return nil
+	}
+	m.say("Copied, if your terminal allows it.")
+	return tea.SetClipboard(text)
+}
+
+// enter does the first thing on the keyboard row.
+func (m *model) enter() tea.Cmd {
+	if m.view.isField(m.screen) && m.view.typed[m.view.focus] > 0 {
+		return m.leaveField()
+	}
+	row, _ := m.view.rowAt(m.screen)
+	switch {
+	case row.Kind == steps.RowChoice && !m.inSight():
+		m.anchor = anchor{} // come back to it first
+		return nil
+	case row.Kind == steps.RowChoice:
+		return m.send(steps.Chose{Choice: row.ID})
+	case row.Kind == steps.RowInput && row.Hidden:
+		return m.send(steps.Entered{Input: row.ID, Text: m.takeSecret(row.ID)})
+	case m.screen.Enter != "":
+		return m.send(steps.Confirmed{})
+	}
+	return nil
+}
+
+// inSight reports whether the row in focus is in the window.
+func (m *model) inSight() bool {
+	p := paginate(m.screen, m.view, gridFor(m.screen, m.width, m.height), m.signs)
+	first, _, ok := p.lineOf(m.view.focus)
+	from, to := p.window(m.view.scroll)
+	return !ok || (first >= from && first < to)
+}
+
+// leaveField sends what was typed into the key field in focus: it is complete
+// when the field is left.
+func (m *model) leaveField() tea.Cmd {
+	id := m.view.focus
+	if !m.view.isField(m.screen) || m.view.typed[id] == 0 {
+		return nil
+	}
+	return m.send(steps.Pasted{Field: netsuite.KeyName(id), Text: m.takeSecret(id)})
+}
+
+// escape empties a search, else goes one step back.
+func (m *model) escape() tea.Cmd {
+	if row, ok := inputFor(m.screen, m.view.focus); ok && row.Filter {
+		if e := m.editor(row); len(e.text) > 0 {
+			before := e.String()
+			e.set("")
+			return m.edited(row, before)
+		}
+	}
+	if m.screen.BackWord == "" {
+		return nil
+	}
+	return tea.Batch(m.leaveField(), m.send(steps.Back{}))
+}
+
+// leave asks to leave, telling what is typed and not kept. On a window too
+// small for the question it leaves at once.
+func (m *model) leave() tea.Cmd {
+	m.hush()
+	m.closeHelp()
+	asked := steps.LeaveAsked{}
+	for _, f := range m.screen.Fields {
+		if n := m.view.typed[string(f.Name)]; n > 0 {
+			asked = steps.LeaveAsked{Field: f.Name, Unkept: n}
+		}
+	}
+	cmd := m.send(asked)
+	if !m.finished && m.unseen() && m.screen.Name == leaveName {
+		cmd = m.send(asked)
+	}
+	return cmd
+}
+
+// typed takes a key that may be text: for the field or input in use, as a
+// tick of an item, or as the question mark that opens help.
+func (m *model) typed(k tea.KeyPressMsg) tea.Cmd {
+	row, isInput := inputFor(m.screen, m.view.focus)
+	inUse := m.view.isField(m.screen) || isInput
+	key := k.String()
+	here, _ := m.view.rowAt(m.screen)
+	switch {
+	case key == "?" && (!inUse || m.emptyHere(row)):
+		m.openHelp()
+		return nil
+	case key == "space" && here.Kind == steps.RowItem:
+		return m.tick(here)
+	case m.view.isField(m.screen):
+		return m.typeSecret(m.view.focus, k)
+	case isInput && row.Hidden:
+		m.view.focus = row.ID
+		return m.typeSecret(row.ID, k)
+	case isInput && (row.ID == m.view.focus || row.Filter || isText(k)):
+		cmd, _ := m.typeInto(row, k)
+		return cmd
+	case isText(k) && key != "space":
+		if field, ok := firstEmpty(m.screen); ok {
+			m.view.focus = string(field)
+			return m.typeSecret(string(field), k)
+		}
+	}
+	return nil
+}
+
+// emptyHere reports whether the field or input in use is empty.
+func (m *model) emptyHere(row steps.Row) bool {
+	id := row.ID
+	if m.view.isField(m.screen) {
+		id = m.view.focus
+	}
+	if e := m.editors[id]; e != nil {
+		return len(e.text) == 0
+	}
+	return row.Value == ""
+}
+
+func (m *model) typeSecret(id string, k tea.KeyPressMsg) tea.Cmd {
+	m.secretEditor(id).press(k)
+	m.count(id)
+	return nil
+}
+
+// tick ticks an item and goes to the next row.
+func (m *model) tick(row steps.Row) tea.Cmd {
+	ids := stops(m.screen)
+	at := slices.Index(ids, row.ID)
+	cmd := m.send(steps.Ticked{Item: netsuite.Item(row.ID)})
+	if at+1 < len(ids) && slices.Contains(stops(m.screen), ids[at+1]) {
+		m.view.focus = ids[at+1]
+	}
+	return cmd
+}

@@ -1,0 +1,117 @@
+package tui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"netsuite-tba/steps"
+)
+
+// machine is the wizard as the shell sees it; tests script it.
+type machine struct {
+	next     func(steps.State, steps.Event) (steps.State, []steps.Effect)
+	describe func(steps.State) steps.Screen
+}
+
+// theMachine is the wizard itself.
+var theMachine = machine{next: steps.Next, describe: steps.Describe}
+
+// model is the one Bubble Tea model. Only the event loop touches it.
+type model struct {
+	machine machine
+	carrier *carrier
+	now     func() time.Time
+
+	state    steps.State
+	screen   steps.Screen // of state
+	help     *steps.Screen
+	outcome  steps.Outcome
+	finished bool
+	fault    *Fault
+
+	view    view
+	under   string // where the cursor was when help was opened
+	editors map[string]*editor
+	local   steps.Notice // news of the shell itself
+	hushed  bool         // the machine's news were seen and are gone
+	anchor  anchor
+	burst   burst
+	wait    wait
+	held    []steps.Event // kept back so that the dot can be seen
+	deaf    time.Time     // until then key presses are dropped
+
+	width, height int
+	signs         signs
+	look          look
+	styles        styles
+	quietStart    bool // do not ask the terminal for its background
+}
+
+func newModel(start steps.State, m machine, c *carrier, sg signs) *model {
+	mo := &model{
+		machine: m, carrier: c, now: time.Now, signs: sg,
+		state: start, outcome: steps.Stopped,
+		editors: map[string]*editor{},
+		view:    view{typed: map[string]int{}, pulse: -1},
+		styles:  newStyles(look{}),
+	}
+	mo.screen = m.describe(start)
+	mo.view.focus = startFocus(mo.screen)
+	mo.adopt()
+	return mo
+}
+
+// Init asks the terminal whether it is dark or light.
+func (m *model) Init() tea.Cmd {
+	if m.quietStart {
+		return m.watch()
+	}
+	return tea.Batch(tea.RequestBackgroundColor, m.watch())
+}
+
+// shown is the screen that is drawn: help when it is open.
+func (m *model) shown() steps.Screen {
+	if m.help != nil {
+		return *m.help
+	}
+	return m.screen
+}
+
+// View draws. A fault in drawing ends the run instead of tearing the
+// terminal.
+func (m *model) View() (v tea.View) {
+	v.AltScreen = true
+	defer func() {
+		if recover() != nil && m.fault == nil {
+			m.fault = faultHere()
+		}
+	}()
+	if m.width <= 0 || m.height <= 0 || m.fault != nil {
+		return v
+	}
+	f := draw(m.shown(), m.view, m.width, m.height, m.signs)
+	v.Content = f.render(m.styles)
+	if f.caret != nil {
+		v.Cursor = tea.NewCursor(f.caret.col, f.caret.row)
+		v.Cursor.Blink = false
+		if f.caret.bar {
+			v.Cursor.Shape = tea.CursorBar
+		}
+	}
+	return v
+}
+
+// startFocus is where the cursor begins on a screen.
+func startFocus(s steps.Screen) string {
+	ids := stops(s)
+	for _, id := range ids {
+		if id == s.Focus {
+			return id
+		}
+	}
+	if len(ids) > 0 {
+		return ids[0]
+	}
+	return ""
+}

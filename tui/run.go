@@ -1,0 +1,127 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"runtime"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"netsuite-tba/steps"
+)
+
+// Options is what a run of the full-screen wizard needs.
+type Options struct {
+	Start    steps.State
+	Effects  []steps.Effect // to begin with, as steps.Start gave them
+	Services steps.Services
+	In       io.Reader // the terminal; nil: standard input
+	Out      io.Writer // the terminal; nil: standard output
+	NoColor  bool
+	Environ  []string // nil: the process's own
+}
+
+// lastWait is for how long a run that is over waits for keys that are being
+// written, so that nothing is lost with the window.
+const lastWait = 5 * time.Second
+
+var (
+	errTerminal = errors.New("this terminal cannot show the full-screen wizard: start it with --plain")
+	errTrace    = errors.New("the environment variable TEA_TRACE cannot be taken away, and it would log the keys")
+)
+
+// Run shows the wizard on the whole terminal until it is finished or left. It
+// gives the last state, for steps.Summary, and how the run ended. When
+// somebody ends the program from outside (a signal, ctx) that is
+// steps.Stopped and no error. The error is a *Fault when the program itself
+// failed, else it tells of a terminal that cannot be used; both are fit for a
+// person.
+//
+// The caller makes sure that In and Out are a terminal: a program that starts
+// only to fail leaves the terminal's replies to its shell.
+func Run(ctx context.Context, o Options) (steps.State, steps.Outcome, error) {
+	// Bubble Tea would write every byte of input to this file, keys included.
+	if err := os.Unsetenv("TEA_TRACE"); err != nil {
+		return o.Start, steps.Stopped, errTrace
+	}
+	if o.Environ == nil {
+		o.Environ = os.Environ()
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	c := newCarrier(ctx, o.Services)
+	m := newModel(o.Start, theMachine, c, signsFor(o.Environ, runtime.GOOS == "windows"))
+	plain := o.NoColor || lookup(o.Environ, "NO_COLOR") != ""
+	// Without colours the background is of no use, and the Linux console does
+	// not understand the question.
+	m.quietStart = plain || lookup(o.Environ, "TERM") == "linux"
+
+	p := tea.NewProgram(m, programOptions(ctx, o, plain)...)
+	c.wake = func() { p.Send(wakeMsg{}) }
+	for _, e := range o.Effects {
+		c.begin(e)
+	}
+	_, err := p.Run()
+	ended := ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted)
+	cancel()
+	m.finish(lastWait)
+	switch {
+	case m.fault != nil:
+		return m.state, m.outcome, m.fault
+	case err != nil && !ended:
+		return m.state, m.outcome, errTerminal
+	}
+	return m.state, m.outcome, nil
+}
+
+func programOptions(ctx context.Context, o Options, plain bool) []tea.ProgramOption {
+	opts := []tea.ProgramOption{tea.WithContext(ctx), tea.WithEnvironment(o.Environ)}
+	if o.In != nil {
+		opts = append(opts, tea.WithInput(o.In))
+	}
+	if o.Out != nil {
+		opts = append(opts, tea.WithOutput(o.Out))
+	}
+	if plain {
+		opts = append(opts, tea.WithColorProfile(colorprofile.ASCII))
+	}
+	return opts
+}
+
+// finish reconciles what was still being kept when the run ended: the keys
+// are written, the state learns of them, and the progress is saved. After a
+// fault the machine is not trusted with more.
+func (m *model) finish(limit time.Duration) {
+	deadline := time.Now().Add(limit)
+	for {
+		m.carrier.drain(time.Until(deadline))
+		events, fault := m.carrier.take()
+		if m.fault == nil {
+			m.fault = fault
+		}
+		events = append(m.held, events...)
+		m.held = nil
+		if len(events) == 0 || m.fault != nil {
+			return
+		}
+		for _, e := range events {
+			m.reconcile(e)
+		}
+	}
+}
+
+// reconcile brings a late event to the machine; of what follows from it only
+// what has to be brought to its end is begun.
+func (m *model) reconcile(e steps.Event) {
+	var effects []steps.Effect
+	m.state, effects = m.machine.next(m.state, e)
+	for _, effect := range effects {
+		if lasts(effect) {
+			m.carrier.begin(effect)
+		}
+	}
+}

@@ -1,0 +1,91 @@
+package tui
+
+import (
+	"strings"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/steps"
+)
+
+// signs are the marks of the screens, in the characters that the terminal
+// can show.
+type signs struct {
+	ascii  bool
+	cursor string
+	mask   string
+	arrows string // how row 24 calls ↑ and ↓
+	up     string
+	down   string
+	pulse  [4]string
+	of     map[steps.Sign]string
+}
+
+var unicodeSigns = signs{
+	cursor: "›", mask: netsuite.Mask, arrows: "↑↓", up: "↑", down: "↓",
+	pulse: [4]string{"·", "•", "●", "•"},
+	of: map[steps.Sign]string{
+		steps.SignDone: "✓", steps.SignNow: "●", steps.SignToDo: "·",
+		steps.SignLook: "!", steps.SignFailed: "✗", steps.SignNone: "–",
+	},
+}
+
+var asciiSigns = signs{
+	ascii:  true,
+	cursor: ">", mask: "********", arrows: "up down", up: "up:", down: "down:",
+	pulse: [4]string{".", "o", "O", "o"},
+	of: map[steps.Sign]string{
+		steps.SignDone: "+", steps.SignNow: "*", steps.SignToDo: ".",
+		steps.SignLook: "!", steps.SignFailed: "x", steps.SignNone: "-",
+	},
+}
+
+// signsFor chooses by the environment: only a locale that says UTF-8 is
+// trusted with more than ASCII, and the Linux console's font lacks the signs.
+func signsFor(environ []string, windows bool) signs {
+	if lookup(environ, "TERM") == "linux" {
+		return asciiSigns
+	}
+	locale := lookup(environ, "LC_ALL")
+	for _, name := range []string{"LC_CTYPE", "LANG"} {
+		if locale == "" {
+			locale = lookup(environ, name)
+		}
+	}
+	locale = strings.ToLower(strings.ReplaceAll(locale, "-", ""))
+	// Windows has no such variables, and its terminals do UTF-8.
+	if strings.Contains(locale, "utf8") || (windows && locale == "") {
+		return unicodeSigns
+	}
+	return asciiSigns
+}
+
+// lookup gives the last value of a variable, as a process would see it.
+func lookup(environ []string, name string) string {
+	for i := len(environ) - 1; i >= 0; i-- {
+		if value, ok := strings.CutPrefix(environ[i], name+"="); ok {
+			return value
+		}
+	}
+	return ""
+}
+
+// roleOf is the colour of a sign and of its word.
+func roleOf(s steps.Sign) role {
+	switch s {
+	case steps.SignDone:
+		return roleGood
+	case steps.SignNow:
+		return roleAccent
+	case steps.SignLook, steps.SignFailed:
+		return roleAttend
+	case steps.SignToDo, steps.SignNone:
+		return roleQuiet
+	}
+	return roleText
+}
+
+// asASCII replaces what an ASCII terminal cannot show, a character for a
+// character, so that nothing shifts.
+var asASCII = strings.NewReplacer(
+	"✓", "+", "●", "*", "•", "*", "·", ".", "✗", "x", "–", "-", "—", "-", "›", ">",
+	"…", ".", "×", "x", "→", ">", "↑", "^", "↓", "v", "‘", "'", "’", "'", "“", `"`, "”", `"`)

@@ -1,0 +1,204 @@
+package tui
+
+import (
+	"slices"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"netsuite-tba/steps"
+)
+
+// grace is for how long key presses are dropped after a wait ended with
+// another screen: they were meant for the one before.
+const grace = 300 * time.Millisecond
+
+// wakeMsg says that the carrier has events.
+type wakeMsg struct{}
+
+// Update takes one message. A fault in it ends the run.
+func (m *model) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
+	defer func() {
+		if recover() != nil {
+			m.fault, cmd = faultHere(), tea.Quit
+		}
+	}()
+	if m.fault != nil {
+		return m, tea.Quit
+	}
+	cmd = m.handle(msg)
+	m.settle()
+	return m, cmd
+}
+
+func (m *model) handle(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.width, m.height = msg.Width, msg.Height
+	case tea.ColorProfileMsg:
+		m.look.profile = msg.Profile
+		m.styles = newStyles(m.look)
+	case tea.BackgroundColorMsg:
+		m.look.known, m.look.dark = true, msg.IsDark()
+		m.styles = newStyles(m.look)
+	case tea.KeyPressMsg:
+		return m.keyPressed(msg)
+	case tea.PasteMsg:
+		return m.pasted(msg.Content)
+	case burstMsg:
+		return m.burstEnded(msg)
+	case pulseMsg:
+		return m.pulsed(msg)
+	case releaseMsg:
+		return m.release()
+	case wakeMsg:
+		return m.collect()
+	}
+	return nil
+}
+
+// collect brings what happened outside to the machine.
+func (m *model) collect() tea.Cmd {
+	events, fault := m.carrier.take()
+	if fault != nil {
+		m.fault = fault
+		return tea.Quit
+	}
+	var cmds []tea.Cmd
+	for _, e := range events {
+		cmds = append(cmds, m.arrive(e))
+	}
+	return tea.Batch(cmds...)
+}
+
+// arrive takes an event of the world. One that would end a wait whose dot has
+// just come up is kept back until the dot could be seen.
+func (m *model) arrive(e steps.Event) tea.Cmd {
+	if len(m.held) > 0 {
+		m.held = append(m.held, e)
+		return nil
+	}
+	state, effects := m.machine.next(m.state, e)
+	if left := m.wait.left(m.now()); left > 0 && !waits(m.machine.describe(state)) {
+		m.held = append(m.held, e)
+		return tea.Tick(left, func(time.Time) tea.Msg { return releaseMsg{} })
+	}
+	return m.become(state, effects, true)
+}
+
+// release lets the events go that were kept back.
+func (m *model) release() tea.Cmd {
+	events := m.held
+	m.held = nil
+	var cmds []tea.Cmd
+	for _, e := range events {
+		state, effects := m.machine.next(m.state, e)
+		cmds = append(cmds, m.become(state, effects, true))
+	}
+	return tea.Batch(cmds...)
+}
+
+// send brings what the person did to the machine.
+func (m *model) send(e steps.Event) tea.Cmd {
+	state, effects := m.machine.next(m.state, e)
+	return m.become(state, effects, false)
+}
+
+// become shows a new state and begins its effects.
+func (m *model) become(state steps.State, effects []steps.Effect, world bool) tea.Cmd {
+	before := m.screen
+	m.state, m.screen = state, m.machine.describe(state)
+	if !world || before.News != m.screen.News {
+		m.hushed, m.local = false, steps.Notice{}
+	}
+	m.refocus(before)
+	m.adopt()
+	if world && before.Name != m.screen.Name {
+		m.deaf = m.now().Add(grace)
+	}
+	for _, e := range effects {
+		m.carrier.begin(e)
+		if f, ok := e.(steps.Finish); ok {
+			m.outcome, m.finished = f.Outcome, true
+		}
+	}
+	if m.finished {
+		return tea.Quit
+	}
+	return m.watch()
+}
+
+// refocus puts the cursor where it belongs after the screen changed.
+func (m *model) refocus(before steps.Screen) {
+	s := m.screen
+	focus := &m.view.focus
+	if m.help != nil {
+		focus = &m.under
+	}
+	ids := stops(s)
+	switch {
+	case before.Name != s.Name:
+		m.closeHelp()
+		m.view.focus, m.view.scroll = startFocus(s), 0
+		m.forgetHidden()
+	case !slices.Contains(ids, *focus):
+		*focus = startFocus(s)
+	case *focus == before.Focus && s.Focus != before.Focus && slices.Contains(ids, s.Focus):
+		*focus = s.Focus
+	default:
+		*focus = m.nextField(before, *focus)
+	}
+}
+
+// nextField moves the cursor on from a key field that has just been kept to
+// the one that is still empty.
+func (m *model) nextField(before steps.Screen, focus string) string {
+	for i, f := range m.screen.Fields {
+		was := i < len(before.Fields) && before.Fields[i].Phase != f.Phase
+		kept := f.Phase == steps.FieldKept || f.Phase == steps.FieldDoubt
+		if string(f.Name) != focus || !was || !kept {
+			continue
+		}
+		if empty, ok := firstEmpty(m.screen); ok {
+			return string(empty)
+		}
+	}
+	return focus
+}
+
+// settle brings what the view says of the screen up to date before it is
+// drawn: the input in use, the news, the scroll.
+func (m *model) settle() {
+	s := m.shown()
+	m.view.edit = edit{}
+	if row, ok := inputFor(s, m.view.focus); ok && !row.Hidden {
+		e := m.editor(row)
+		m.view.edit = edit{row.ID, e.String(), e.pos}
+	}
+	m.view.news = m.local
+	if m.local.Text == "" && !m.hushed {
+		m.view.news = m.screen.News
+	}
+	m.settleScroll(s)
+}
+
+// anchor is what the scroll was last made for.
+type anchor struct {
+	screen, focus string
+	width, height int
+}
+
+// settleScroll brings the row in focus into view when something about it
+// changed. Otherwise the person may have scrolled away from it, to read.
+func (m *model) settleScroll(s steps.Screen) {
+	g := gridFor(s, m.width, m.height)
+	if g.layout == tiny {
+		return
+	}
+	p := paginate(s, m.view, g, m.signs)
+	if at := (anchor{s.Name, m.view.focus, m.width, m.height}); at != m.anchor {
+		m.anchor = at
+		m.view.scroll = p.settle(m.view.scroll, m.view.focus)
+	}
+	m.view.scroll = min(m.view.scroll, p.most())
+}

@@ -1,0 +1,125 @@
+package tui
+
+import (
+	"time"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/steps"
+)
+
+// view is what the person does on a screen that the machine does not know:
+// where the cursor is, what is typed and not sent yet, how far the list is
+// scrolled, how far a wait has come. It never holds a secret, only counts.
+type view struct {
+	focus  string // ID of a row or name of a key field
+	scroll int    // lines of the list above the window
+	edit   edit   // the input that typed letters go to
+	typed  map[string]int
+	news   steps.Notice
+	// pulse is the dot of a wait: -1 while it is not shown.
+	pulse   int
+	elapsed time.Duration // of what runs now
+}
+
+// edit is a visible input being edited.
+type edit struct {
+	id   string
+	text string
+	pos  int
+}
+
+// isField reports whether the cursor is in a field of the screen.
+func (v view) isField(s steps.Screen) bool {
+	for _, f := range s.Fields {
+		if string(f.Name) == v.focus {
+			return true
+		}
+	}
+	return false
+}
+
+// rowAt gives the row that the cursor is on, if it is on one.
+func (v view) rowAt(s steps.Screen) (steps.Row, bool) {
+	for _, r := range s.Rows {
+		if takesCursor(r) && r.ID == v.focus {
+			return r, true
+		}
+	}
+	return steps.Row{}, false
+}
+
+// takesCursor reports whether ↑ and ↓ stop at a row. A filter is typed into
+// from anywhere, so the cursor stays on what it filters.
+func takesCursor(r steps.Row) bool {
+	switch r.Kind {
+	case steps.RowItem, steps.RowChoice:
+		return r.ID != ""
+	case steps.RowInput:
+		return r.ID != "" && !r.Fixed && !r.Filter
+	}
+	return false
+}
+
+// stops lists all that takes the cursor, in order: rows, then fields.
+func stops(s steps.Screen) []string {
+	var ids []string
+	for _, r := range s.Rows {
+		if takesCursor(r) {
+			ids = append(ids, r.ID)
+		}
+	}
+	for _, f := range s.Fields {
+		ids = append(ids, string(f.Name))
+	}
+	return ids
+}
+
+// inputFor gives the input row that typed letters go to: the one the cursor
+// is on, else the screen's filter, else its only input.
+func inputFor(s steps.Screen, focus string) (steps.Row, bool) {
+	var filter, first steps.Row
+	inputs := 0
+	for _, r := range s.Rows {
+		switch {
+		case r.Kind != steps.RowInput || r.Fixed || r.ID == "":
+		case r.ID == focus:
+			return r, true
+		case r.Filter:
+			filter = r
+		default:
+			if inputs++; inputs == 1 {
+				first = r
+			}
+		}
+	}
+	switch {
+	case (view{focus: focus}).isField(s):
+		return steps.Row{}, false
+	case filter.ID != "":
+		return filter, true
+	}
+	return first, inputs == 1
+}
+
+// firstEmpty gives the field that a letter typed on a row goes to.
+func firstEmpty(s steps.Screen) (netsuite.KeyName, bool) {
+	for _, f := range s.Fields {
+		if f.Phase == steps.FieldEmpty || f.Phase == steps.FieldRefused {
+			return f.Name, true
+		}
+	}
+	return "", false
+}
+
+// waits reports whether something runs that is worth a dot.
+func waits(s steps.Screen) bool {
+	if s.Busy {
+		return true
+	}
+	for _, f := range s.Fields {
+		if f.Phase == steps.FieldKeeping {
+			return true
+		}
+	}
+	return false
+}
