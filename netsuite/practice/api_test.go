@@ -12,6 +12,7 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/practice"
+	"netsuite-tba/netsuite/practice/practicetest"
 )
 
 // TestPermissions shows what a role may not do although its login passed.
@@ -23,23 +24,23 @@ func TestPermissions(t *testing.T) {
 	serverTime := (*caller).serverTime
 	suiteQL := func(k *caller) answer { return k.suiteQL(query) }
 	soap := func(k *caller) answer { return k.soap("messages", "HMAC-SHA256", "") }
-	without := func(permission string) func(*browser) {
-		return func(b *browser) {
-			b.edit(roleList, "Orders role")
+	without := func(permission string) func(*practicetest.Pages) {
+		return func(b *practicetest.Pages) {
+			b.Edit(practicetest.RoleList, "Orders role")
 			b.Press("Remove " + permission)
 			b.Press("Save")
 		}
 	}
-	off := func(feature string) func(*browser) {
-		return func(b *browser) {
-			b.page("/app/setup/features.nl")
+	off := func(feature string) func(*practicetest.Pages) {
+		return func(b *practicetest.Pages) {
+			b.Page("/app/setup/features.nl")
 			b.Clear(feature)
 			b.Press("Save")
 		}
 	}
 	for _, test := range []struct {
 		name   string
-		page   func(*browser)
+		page   func(*practicetest.Pages)
 		call   func(*caller) answer
 		status int
 		piece  string
@@ -57,17 +58,17 @@ func TestPermissions(t *testing.T) {
 		{"RESTlet without SuiteScript", off("Server SuiteScript"), (*caller).restlet, 400, "SSS_INVALID_SCRIPTLET_ID"},
 		{"Web Services Only role, REST", webServicesOnly, serverTime, 200, "serverTime"},
 		{"Web Services Only role, RESTlet", webServicesOnly, (*caller).restlet, 401, "INVALID_LOGIN_CREDENTIALS"},
-		{"User Access Tokens instead", func(b *browser) {
-			b.edit(roleList, "Orders role")
+		{"User Access Tokens instead", func(b *practicetest.Pages) {
+			b.Edit(practicetest.RoleList, "Orders role")
 			b.Press("Remove Log in using Access Tokens: Full")
-			b.add(grant{"Setup", "User Access Tokens", "Full"})
+			b.Add(practicetest.Grant{Subtab: "Setup", Name: "User Access Tokens", Level: "Full"})
 			b.Press("Save")
 		}, serverTime, 200, "serverTime"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			c := serve(t, practice.Options{})
 			b := c.browse(t, practice.Production)
-			k := c.caller(t, practice.Production, b.wholeSetUp())
+			k := c.caller(t, practice.Production, b.SetUp())
 			if test.page != nil {
 				test.page(b)
 			}
@@ -76,8 +77,8 @@ func TestPermissions(t *testing.T) {
 	}
 }
 
-func webServicesOnly(b *browser) {
-	b.edit(roleList, "Orders role")
+func webServicesOnly(b *practicetest.Pages) {
+	b.Edit(practicetest.RoleList, "Orders role")
 	b.Tick("WEB SERVICES ONLY ROLE")
 	b.Press("Save")
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"netsuite-tba/netsuite/practice"
+	"netsuite-tba/netsuite/practice/practicetest"
 )
 
 // session enters a company and gives the cookie and the form token.
@@ -207,14 +208,14 @@ func TestEscaping(t *testing.T) {
 	const evil = `"><script>alert(1)</script><b a='&`
 	c := serve(t, practice.Options{})
 	b := c.browse(t, practice.Sandbox)
-	b.features(allFeatures...)
-	b.integration(evil)
-	b.role(evil, logIn)
-	b.employee(evil, evil)
-	b.newToken(evil, evil, evil)
+	b.Features(practicetest.AllFeatures...)
+	b.Integration(evil)
+	b.Role(evil, practicetest.LogIn)
+	b.Employee(evil, evil)
+	b.TryToken(evil, evil, evil)
 	cookie, _ := session(t, c)
 	for _, path := range []string{
-		integrationList, roleList, employeeList, tokenList, "/app/setup/accesstoken.nl", "/app/common/entity/employee.nl",
+		practicetest.IntegrationList, practicetest.RoleList, practicetest.EmployeeList, practicetest.TokenList, "/app/setup/accesstoken.nl", "/app/common/entity/employee.nl",
 		"/app/practice/deployment.nl", "/app/practice/search.nl?q=" + url.QueryEscape(evil),
 	} {
 		res := get(t, c.Origin+"/1234567-sb1"+path, func(r *http.Request) { r.AddCookie(cookie) })
@@ -224,7 +225,7 @@ func TestEscaping(t *testing.T) {
 		}
 	}
 	// The refusal echoes the realm, and nothing in it that could break out.
-	k := c.caller(t, practice.Sandbox, c.browse(t, practice.Production).wholeSetUp())
+	k := c.caller(t, practice.Sandbox, c.browse(t, practice.Production).SetUp())
 	k.header = func(h string) string {
 		return strings.Replace(h, `realm="1234567_SB1"`, `realm="%22%0d%0aEvil: 1"`, 1)
 	}

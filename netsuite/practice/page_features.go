@@ -23,7 +23,7 @@ func (v *visit) showFeatures() reply {
 }
 
 func featureBox(f feature, on bool) field {
-	return field{Kind: kindBox, Label: string(f), Name: "feature", ID: "feature " + string(f), Value: string(f), Checked: on}
+	return field{Kind: kindBox, Label: string(f), Name: "feature", ID: elementID("feature " + string(f)), Value: string(f), Checked: on}
 }
 
 // takeFeatures saves the page. NetSuite opens the terms of service when a box

@@ -6,14 +6,15 @@ import (
 	"testing"
 
 	"netsuite-tba/netsuite/practice"
+	"netsuite-tba/netsuite/practice/practicetest"
 )
 
 // TestFeatures shows that nothing is on before every term is agreed to.
 func TestFeatures(t *testing.T) {
 	c := serve(t, practice.Options{})
 	b := c.browse(t, practice.Sandbox)
-	b.page("/app/setup/features.nl")
-	for _, f := range allFeatures {
+	b.Page("/app/setup/features.nl")
+	for _, f := range practicetest.AllFeatures {
 		if b.Ticked(f) {
 			t.Errorf("%s is on in a new company", f)
 		}
@@ -28,7 +29,7 @@ func TestFeatures(t *testing.T) {
 	if b.Ticked("Client SuiteScript") || b.Ticked("OAuth 2.0") {
 		t.Error("a feature is on although not all was agreed to")
 	}
-	b.features("Client SuiteScript", "Token-based Authentication", "OAuth 2.0")
+	b.Features("Client SuiteScript", "Token-based Authentication", "OAuth 2.0")
 	if !b.Ticked("Client SuiteScript") || !b.Ticked("Token-based Authentication") || !b.Ticked("OAuth 2.0") || b.Ticked("REST Web Services") {
 		t.Error("the features are not as they were saved")
 	}
@@ -44,7 +45,7 @@ func TestPermissionsComeWithFeatures(t *testing.T) {
 	c := serve(t, practice.Options{})
 	b := c.browse(t, practice.Sandbox)
 	offers := func(subtab, permission string) bool {
-		b.page("/app/setup/role.nl")
+		b.Page("/app/setup/role.nl")
 		return slices.Contains(b.Offers("Permissions > "+subtab+" > PERMISSION"), permission)
 	}
 	for _, p := range []struct{ subtab, name, feature string }{
@@ -56,11 +57,11 @@ func TestPermissionsComeWithFeatures(t *testing.T) {
 		{"Setup", "SOAP Web Services", "SOAP Web Services"},
 		{"Reports", "SuiteAnalytics Workbook", "SuiteAnalytics Workbook"},
 	} {
-		b.page("/app/setup/features.nl")
+		b.Page("/app/setup/features.nl")
 		if off := !b.Ticked(p.feature); off && offers(p.subtab, p.name) {
 			t.Errorf("%s is offered without %s", p.name, p.feature)
 		}
-		b.features(p.feature)
+		b.Features(p.feature)
 		if !offers(p.subtab, p.name) {
 			t.Errorf("%s is not offered with %s", p.name, p.feature)
 		}
@@ -74,22 +75,22 @@ func TestPermissionsComeWithFeatures(t *testing.T) {
 func TestRoleTraps(t *testing.T) {
 	c := serve(t, practice.Options{})
 	b := c.browse(t, practice.Sandbox)
-	b.features(allFeatures...)
-	b.page("/app/setup/role.nl")
+	b.Features(practicetest.AllFeatures...)
+	b.Page("/app/setup/role.nl")
 	b.Press("Save")
 	if b.Trouble() == "" {
 		t.Error("a role without a name was saved")
 	}
 	b.Fill("NAME", "Orders role")
-	b.add(useREST)
+	b.Add(practicetest.UseREST)
 	b.Choose("Permissions > Setup > PERMISSION", "Log in using Access Tokens")
 	b.Press("Save") // without Add
 	if got := b.Column("Permission"); !slices.Equal(got, []string{"REST Web Services"}) {
 		t.Errorf("the role has %q", got)
 	}
 	b.Follow("Edit")
-	b.add(logIn) // without Save
-	b.page(roleList)
+	b.Add(practicetest.LogIn) // without Save
+	b.Page(practicetest.RoleList)
 	b.Follow("Orders role")
 	if got := b.Column("Permission"); len(got) != 1 {
 		t.Errorf("the role has %q", got)
@@ -100,12 +101,12 @@ func TestRoleTraps(t *testing.T) {
 	if !strings.Contains(b.Trouble(), "LEVEL") {
 		t.Errorf("a permission without a level: %q", b.Trouble())
 	}
-	b.add(workbook)
-	b.add(grant{"Setup", "REST Web Services", "Full"})
+	b.Add(practicetest.Workbook)
+	b.Add(practicetest.Grant{Subtab: "Setup", Name: "REST Web Services", Level: "Full"})
 	if !strings.Contains(b.Trouble(), "already") {
 		t.Errorf("a permission twice: %q", b.Trouble())
 	}
-	b.page("/app/setup/role.nl")
+	b.Page("/app/setup/role.nl")
 	b.Fill("NAME", "orders ROLE")
 	b.Press("Save")
 	if b.Trouble() == "" {
@@ -117,7 +118,7 @@ func TestRoleTraps(t *testing.T) {
 func TestIntegrationTraps(t *testing.T) {
 	c := serve(t, practice.Options{})
 	b := c.browse(t, practice.Production)
-	b.page("/app/common/integration/integrapp.nl")
+	b.Page("/app/common/integration/integrapp.nl")
 	b.Press("Save")
 	if !strings.Contains(b.Trouble(), "NAME") {
 		t.Errorf("without a name: %q", b.Trouble())
@@ -141,12 +142,12 @@ func TestIntegrationTraps(t *testing.T) {
 	b.Follow("Edit")
 	b.Tick("TOKEN-BASED AUTHENTICATION")
 	b.Press("Save")
-	b.consumerPair()
+	b.ConsumerPair()
 
-	b.edit(integrationList, "Orders")
+	b.Edit(practicetest.IntegrationList, "Orders")
 	b.Choose("STATE", "Blocked")
 	b.Press("Save")
-	b.page(integrationList)
+	b.Page(practicetest.IntegrationList)
 	if got := b.Column("Name"); len(got) != 0 {
 		t.Errorf("a blocked record is in the list: %q", got)
 	}
@@ -161,14 +162,14 @@ func TestIntegrationTraps(t *testing.T) {
 func TestTokenTraps(t *testing.T) {
 	c := serve(t, practice.Options{})
 	b := c.browse(t, practice.Sandbox)
-	b.page(tokenList)
+	b.Page(practicetest.TokenList)
 	if !strings.Contains(b.Trouble(), "Token-based Authentication") {
 		t.Error("there are tokens without the feature")
 	}
-	b.wholeSetUp()
-	b.role("Idle role", useREST)
-	b.employee("Idle User", "Idle role")
-	b.employee("Second Administrator", "Administrator")
+	b.SetUp()
+	b.Role("Idle role", practicetest.UseREST)
+	b.Employee("Idle User", "Idle role")
+	b.Employee("Second Administrator", "Administrator")
 	for _, test := range []struct{ user, role, trouble string }{
 		{"", "", "Enter a value"},
 		{"Idle User", "Idle role", "Login access has been disabled for this role."},
@@ -176,15 +177,15 @@ func TestTokenTraps(t *testing.T) {
 		{"Second Administrator", "Administrator", "only by that administrator"},
 		{"Pat Practice", "Administrator", ""},
 	} {
-		b.newToken("Orders", test.user, test.role)
+		b.TryToken("Orders", test.user, test.role)
 		if got := b.Trouble(); test.trouble == "" && !b.Shows("TOKEN ID") || !strings.Contains(got, test.trouble) {
 			t.Errorf("a token for %s, %s: %q", test.user, test.role, got)
 		}
 	}
-	b.edit(integrationList, "Orders")
+	b.Edit(practicetest.IntegrationList, "Orders")
 	b.Choose("STATE", "Blocked")
 	b.Press("Save")
-	b.page("/app/setup/accesstoken.nl")
+	b.Page("/app/setup/accesstoken.nl")
 	if offers := b.Offers("APPLICATION NAME"); slices.Contains(offers, "Orders") {
 		t.Error("a blocked record is offered as application")
 	}
@@ -194,14 +195,14 @@ func TestTokenTraps(t *testing.T) {
 func TestEmployeeTraps(t *testing.T) {
 	c := serve(t, practice.Options{})
 	b := c.browse(t, practice.Sandbox)
-	b.page("/app/common/entity/employee.nl")
+	b.Page("/app/common/entity/employee.nl")
 	b.Fill("NAME", "Orders User")
 	b.Tick("GIVE ACCESS")
 	b.Press("Save")
 	if !strings.Contains(b.Trouble(), "EMAIL") {
 		t.Errorf("access without an e-mail address: %q", b.Trouble())
 	}
-	b.edit(employeeList, "Pat Practice")
+	b.Edit(practicetest.EmployeeList, "Pat Practice")
 	b.Clear("GIVE ACCESS")
 	b.Press("Save")
 	if b.Trouble() == "" {
@@ -223,7 +224,7 @@ func TestSearch(t *testing.T) {
 		"page:employees":     "Employees",
 		"employee":           "New Employees",
 	} {
-		b.page("/app/center/card.nl")
+		b.Page("/app/center/card.nl")
 		b.Fill("Search", typed)
 		b.Press("Go")
 		if !strings.Contains(b.Text(), "Page: "+title) {
@@ -242,11 +243,11 @@ func TestEveryPage(t *testing.T) {
 	c := serve(t, practice.Options{Ready: true})
 	b := c.browse(t, practice.Sandbox)
 	for _, path := range []string{
-		"/app/setup/features.nl", "/app/common/otherlists/company.nl", integrationList, "/app/common/integration/integrapp.nl",
-		roleList, "/app/setup/role.nl", employeeList, "/app/common/entity/employee.nl", "/app/setup/listusers.nl",
-		tokenList, "/app/setup/accesstoken.nl", "/app/practice/loginaudit.nl", "/app/practice/deployment.nl",
+		"/app/setup/features.nl", "/app/common/otherlists/company.nl", practicetest.IntegrationList, "/app/common/integration/integrapp.nl",
+		practicetest.RoleList, "/app/setup/role.nl", practicetest.EmployeeList, "/app/common/entity/employee.nl", "/app/setup/listusers.nl",
+		practicetest.TokenList, "/app/setup/accesstoken.nl", "/app/practice/loginaudit.nl", "/app/practice/deployment.nl",
 	} {
-		b.page(path + "?whence=")
+		b.Page(path + "?whence=")
 		if text := b.Text(); b.Status() != 200 || !strings.Contains(text, "PRACTICE COMPANY") || !strings.Contains(text, "1234567_SB1") {
 			t.Errorf("%s: %d %q", path, b.Status(), b.Title())
 		}

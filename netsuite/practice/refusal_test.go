@@ -11,14 +11,17 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/practice"
+	"netsuite-tba/netsuite/practice/practicetest"
 )
 
 // bad is one way to be refused.
 type bad struct {
 	name string
-	word string         // of the Login Audit Trail; "-" where it has no line
-	bend func(*caller)  // the call
-	page func(*browser) // the account
+	word string                    // of the Login Audit Trail; "-" where it has no line
+	bend func(*caller)             // the call
+	page func(*practicetest.Pages) // the account
+	// request marks what RESTlets answer with INVALID_REQUEST.
+	request bool
 }
 
 // other gives a key with its last character changed.
@@ -38,20 +41,6 @@ func swap(pattern, by string) func(*caller) {
 	}
 }
 
-// edit opens a record's form from a list.
-func (b *browser) edit(list, record string) {
-	b.page(list)
-	b.Follow(record)
-	b.Follow("Edit")
-}
-
-const (
-	integrationList = "/app/common/integration/integrapplist.nl"
-	roleList        = "/app/setup/rolelist.nl"
-	employeeList    = "/app/common/entity/employeelist.nl"
-	tokenList       = "/app/setup/accesstokens.nl"
-)
-
 // causes are refused logins that NetSuite answers all alike. They are made on
 // the finished set-up of production.
 var causes = []bad{
@@ -66,60 +55,60 @@ var causes = []bad{
 	{name: "account with a hyphen", word: "InvalidSignature", bend: func(k *caller) { k.account = "1234567-SB1" }},
 	{name: "account of somebody else", word: "-", bend: func(k *caller) { k.account = "7654321" }},
 	{name: "nonce too short", word: "nonce_rejected", bend: func(k *caller) { k.nonce = "abcde" }},
-	{name: "record blocked", word: "consumer_key_refused", page: func(b *browser) {
-		b.edit(integrationList, "Orders")
+	{name: "record blocked", word: "consumer_key_refused", page: func(b *practicetest.Pages) {
+		b.Edit(practicetest.IntegrationList, "Orders")
 		b.Choose("STATE", "Blocked")
 		b.Press("Save")
 	}},
-	{name: "record without the box", word: "consumer_key_refused", page: func(b *browser) {
-		b.edit(integrationList, "Orders")
+	{name: "record without the box", word: "consumer_key_refused", page: func(b *practicetest.Pages) {
+		b.Edit(practicetest.IntegrationList, "Orders")
 		b.Clear("TOKEN-BASED AUTHENTICATION")
 		b.Press("Save")
 	}},
-	{name: "feature off", word: "FeatureDisabled", page: func(b *browser) {
-		b.page("/app/setup/features.nl")
+	{name: "feature off", word: "FeatureDisabled", page: func(b *practicetest.Pages) {
+		b.Page("/app/setup/features.nl")
 		b.Clear("Token-based Authentication")
 		b.Press("Save")
 	}},
-	{name: "token revoked", word: "token_rejected", page: func(b *browser) {
-		b.edit(tokenList, "Orders - Orders User, Orders role")
+	{name: "token revoked", word: "token_rejected", page: func(b *practicetest.Pages) {
+		b.Edit(practicetest.TokenList, "Orders - Orders User, Orders role")
 		b.Press("Revoke")
 		b.Press("OK")
 	}},
-	{name: "token inactive", word: "token_rejected", page: func(b *browser) {
-		b.edit(tokenList, "Orders - Orders User, Orders role")
+	{name: "token inactive", word: "token_rejected", page: func(b *practicetest.Pages) {
+		b.Edit(practicetest.TokenList, "Orders - Orders User, Orders role")
 		b.Tick("INACTIVE")
 		b.Press("Save")
 	}},
-	{name: "user without access", word: "permission_denied", page: func(b *browser) {
-		b.edit(employeeList, "Orders User")
+	{name: "user without access", word: "permission_denied", page: func(b *practicetest.Pages) {
+		b.Edit(practicetest.EmployeeList, "Orders User")
 		b.Clear("GIVE ACCESS")
 		b.Press("Save")
 	}},
-	{name: "user inactive", word: "permission_denied", page: func(b *browser) {
-		b.edit(employeeList, "Orders User")
+	{name: "user inactive", word: "permission_denied", page: func(b *practicetest.Pages) {
+		b.Edit(practicetest.EmployeeList, "Orders User")
 		b.Tick("INACTIVE")
 		b.Press("Save")
 	}},
-	{name: "user without the role", word: "permission_denied", page: func(b *browser) {
-		b.edit(employeeList, "Orders User")
+	{name: "user without the role", word: "permission_denied", page: func(b *practicetest.Pages) {
+		b.Edit(practicetest.EmployeeList, "Orders User")
 		b.Press("Remove Orders role")
 		b.Press("Save")
 	}},
-	{name: "role inactive", word: "permission_denied", page: func(b *browser) {
-		b.edit(roleList, "Orders role")
+	{name: "role inactive", word: "permission_denied", page: func(b *practicetest.Pages) {
+		b.Edit(practicetest.RoleList, "Orders role")
 		b.Tick("INACTIVE")
 		b.Press("Save")
 	}},
-	{name: "role without the permission", word: "permission_denied", page: func(b *browser) {
-		b.edit(roleList, "Orders role")
+	{name: "role without the permission", word: "permission_denied", page: func(b *practicetest.Pages) {
+		b.Edit(practicetest.RoleList, "Orders role")
 		b.Press("Remove Log in using Access Tokens: Full")
 		b.Press("Save")
 	}},
-	{name: "role that manages tokens instead", word: "permission_denied", page: func(b *browser) {
-		b.edit(roleList, "Orders role")
+	{name: "role that manages tokens instead", word: "permission_denied", page: func(b *practicetest.Pages) {
+		b.Edit(practicetest.RoleList, "Orders role")
 		b.Press("Remove Log in using Access Tokens: Full")
-		b.add(grant{"Setup", "Access Token Management", "Full"})
+		b.Add(practicetest.Grant{Subtab: "Setup", Name: "Access Token Management", Level: "Full"})
 		b.Press("Save")
 	}},
 }
@@ -127,16 +116,16 @@ var causes = []bad{
 // headerCauses need the Authorization header; RESTlets answer some of them
 // with INVALID_REQUEST.
 var headerCauses = []bad{
-	{name: "clock too early", word: "InvalidTimestamp", bend: func(k *caller) { k.offset = -5*time.Minute - time.Second }},
-	{name: "clock too late", word: "InvalidTimestamp", bend: func(k *caller) { k.offset = 5*time.Minute + time.Second }},
-	{name: "HMAC-SHA1", word: "UnknownAlgorithm", bend: swap("HMAC-SHA256", "HMAC-SHA1")},
-	{name: "underscore outside SOAP", word: "UnknownAlgorithm", bend: swap("HMAC-SHA256", "HMAC_SHA256")},
-	{name: "version 2", word: "VersionRejected", bend: swap(`"1\.0"`, `"2.0"`)},
-	{name: "timestamp in words", word: "parameter_rejected", bend: swap(`oauth_timestamp="\d+"`, `oauth_timestamp="now"`)},
-	{name: "parameter twice", word: "parameter_rejected", bend: swap(`(oauth_nonce="\w+")`, `$1, $1`)},
-	{name: "parameter empty", word: "parameter_rejected", bend: swap(`oauth_nonce="\w+"`, `oauth_nonce=""`)},
-	{name: "values without quotes", word: "parameter_rejected", bend: swap(`oauth_nonce="(\w+)"`, `oauth_nonce=$1`)},
-	{name: "no timestamp", word: "MissingTokenPassportRequiredFields", bend: swap(`oauth_timestamp="\d+", `, ``)},
+	{request: true, name: "clock too early", word: "InvalidTimestamp", bend: func(k *caller) { k.offset = -5*time.Minute - time.Second }},
+	{request: true, name: "clock too late", word: "InvalidTimestamp", bend: func(k *caller) { k.offset = 5*time.Minute + time.Second }},
+	{request: true, name: "HMAC-SHA1", word: "UnknownAlgorithm", bend: swap("HMAC-SHA256", "HMAC-SHA1")},
+	{request: true, name: "underscore outside SOAP", word: "UnknownAlgorithm", bend: swap("HMAC-SHA256", "HMAC_SHA256")},
+	{request: true, name: "version 2", word: "VersionRejected", bend: swap(`"1\.0"`, `"2.0"`)},
+	{request: true, name: "timestamp in words", word: "parameter_rejected", bend: swap(`oauth_timestamp="\d+"`, `oauth_timestamp="now"`)},
+	{request: true, name: "parameter twice", word: "parameter_rejected", bend: swap(`(oauth_nonce="\w+")`, `$1, $1`)},
+	{request: true, name: "parameter empty", word: "parameter_rejected", bend: swap(`oauth_nonce="\w+"`, `oauth_nonce=""`)},
+	{request: true, name: "values without quotes", word: "parameter_rejected", bend: swap(`oauth_nonce="(\w+)"`, `oauth_nonce=$1`)},
+	{request: true, name: "no timestamp", word: "MissingTokenPassportRequiredFields", bend: swap(`oauth_timestamp="\d+", `, ``)},
 }
 
 // loginOnlyCauses are answered by RESTlets as refused logins.
@@ -148,83 +137,72 @@ var loginOnlyCauses = []bad{
 	{name: "cookie sent along", word: "-", bend: func(k *caller) { k.change = func(r *http.Request) { r.Header.Set("Cookie", "JSESSIONID=1") } }},
 }
 
-// TestRefusalsAreAlike makes every cause on every API: the client sees one and
-// the same refusal, the Login Audit Trail has the word.
+// apis are the services that are called with every cause.
+var apis = []struct {
+	name, refusal string
+	header        bool // the login is in the Authorization header
+	call          func(*caller) answer
+}{
+	{"rest", "INVALID_LOGIN", true, (*caller).serverTime},
+	{"suiteql", "INVALID_LOGIN", true, func(k *caller) answer { return k.suiteQL("SELECT id FROM employee") }},
+	{"restlet", "INVALID_LOGIN_ATTEMPT", true, (*caller).restlet},
+	{"tokeninfo", "INVALID_LOGIN_ATTEMPT", true, (*caller).tokenInfo},
+	{"soap", "Invalid login attempt.", false, func(k *caller) answer { return k.soap("messages", "HMAC-SHA256", "") }},
+}
+
+// TestRefusalsAreAlike makes every cause on every API. The client sees one and
+// the same refusal, the Login Audit Trail has the word. Only the flaws of a
+// header are told apart, and by RESTlets alone.
 func TestRefusalsAreAlike(t *testing.T) {
-	type api struct {
-		name, refusal string
-		call          func(*caller) answer
-	}
-	apis := []api{
-		{"rest", "INVALID_LOGIN", (*caller).serverTime},
-		{"suiteql", "INVALID_LOGIN", func(k *caller) answer { return k.suiteQL("SELECT id FROM employee") }},
-		{"restlet", "INVALID_LOGIN_ATTEMPT", (*caller).restlet},
-		{"tokeninfo", "INVALID_LOGIN_ATTEMPT", (*caller).tokenInfo},
-		{"soap", "Invalid login attempt.", func(k *caller) answer { return k.soap("messages", "HMAC-SHA256", "") }},
-	}
+	seen := map[string]map[string]string{} // API, whole answer, one of its causes
 	for _, api := range apis {
-		t.Run(api.name, func(t *testing.T) {
-			t.Parallel()
-			bodies := map[string]string{}
-			list := causes
-			if api.name != "soap" {
-				list = slices.Concat(list, loginOnlyCauses)
-			}
-			if api.name == "rest" || api.name == "suiteql" {
-				list = slices.Concat(list, headerCauses)
-			}
-			for _, cause := range list {
-				a, word := refuse(t, cause, api.call)
-				if word != cause.word {
-					t.Errorf("%s: the trail says %q, not %q", cause.name, word, cause.word)
-				}
-				bodies[fmt.Sprint(a.Status, " ", a.Header.Get("Content-Type"), " ", a.Body)] = cause.name
-				if !strings.Contains(a.Body, api.refusal) {
-					t.Errorf("%s: answered with %d %s", cause.name, a.Status, a.Body)
-				}
-			}
-			if len(bodies) != 1 {
-				t.Errorf("refusals can be told apart: %q", bodies)
-			}
-		})
+		seen[api.name] = map[string]string{}
 	}
-}
-
-// refuse makes a cause on a fresh set-up, calls, and gives the answer and the
-// newest word of the trail; "-" when the call left no line.
-func refuse(t *testing.T, cause bad, call func(*caller) answer) (answer, string) {
-	t.Helper()
-	c := serve(t, practice.Options{})
-	b := c.browse(t, practice.Sandbox)
-	k := c.caller(t, practice.Sandbox, b.wholeSetUp())
-	if cause.page != nil {
-		cause.page(b)
+	for _, cause := range slices.Concat(causes, loginOnlyCauses, headerCauses) {
+		c := serve(t, practice.Options{})
+		b := c.browse(t, practice.Sandbox)
+		k := c.caller(t, practice.Sandbox, b.SetUp())
+		if cause.page != nil {
+			cause.page(b)
+		}
+		if cause.bend != nil {
+			cause.bend(k)
+		}
+		var want []string
+		for _, api := range apis {
+			if !api.header && (k.header != nil || k.change != nil || cause.request) {
+				continue // SOAP has no header that could be bent
+			}
+			a := api.call(k)
+			if cause.word != "-" {
+				want = append(want, cause.word)
+			}
+			if cause.request && api.refusal == "INVALID_LOGIN_ATTEMPT" {
+				a.want(t, 400, `{"error" : {"code" : "INVALID_REQUEST", `)
+				continue
+			}
+			if !strings.Contains(a.Body, api.refusal) {
+				t.Errorf("%s, %s: answered with %d %s", cause.name, api.name, a.Status, a.Body)
+			}
+			seen[api.name][fmt.Sprint(a.Status, " ", a.Header.Get("Content-Type"), " ", a.Body)] = cause.name
+		}
+		if words := b.Details(); !slices.Equal(words, want) {
+			t.Errorf("%s: the trail has %q, not %q", cause.name, words, want)
+		}
 	}
-	if cause.bend != nil {
-		cause.bend(k)
-	}
-	a := call(k)
-	words := b.words(t)
-	if len(words) == 0 {
-		return a, "-"
-	}
-	return a, words[0]
-}
-
-// TestRESTletRequest shows the four flaws that RESTlets tell apart.
-func TestRESTletRequest(t *testing.T) {
-	for _, cause := range headerCauses {
-		a, word := refuse(t, cause, (*caller).restlet)
-		a.want(t, 400, `{"error" : {"code" : "INVALID_REQUEST", `)
-		if word != cause.word {
-			t.Errorf("%s: the trail says %q, not %q", cause.name, word, cause.word)
+	for api, answers := range seen {
+		if len(answers) != 1 {
+			t.Errorf("%s: refusals can be told apart: %q", api, answers)
 		}
 	}
 }
 
 // TestREST401 holds the refusal to the words that Oracle prints.
 func TestREST401(t *testing.T) {
-	a, _ := refuse(t, causes[0], (*caller).serverTime)
+	c := serve(t, practice.Options{Ready: true})
+	k := c.caller(t, practice.Sandbox, c.ReadyKeys())
+	k.keys.TokenSecret = other(k.keys.TokenSecret)
+	a := k.serverTime()
 	const body = `{"type":"https://www.w3.org/Protocols/rfc2616/rfc2616-sec10.html","title":"Unauthorized","status":401,` +
 		`"o:errorDetails":[{"detail":"Invalid login attempt. For more details, see the Login Audit Trail in the NetSuite UI at ` +
 		`Setup > Users/Roles > User Management > View Login Audit Trail.","o:errorCode":"INVALID_LOGIN"}]}`
@@ -260,7 +238,7 @@ func TestNonce(t *testing.T) {
 			if a := test.call(k); a.Status == 200 {
 				t.Error("the second call was accepted")
 			}
-			if words := c.browse(t, practice.Sandbox).words(t); !slices.Equal(words, []string{test.word, ""}) {
+			if words := c.browse(t, practice.Sandbox).Details(); !slices.Equal(words, []string{test.word, ""}) {
 				t.Errorf("the trail has %q", words)
 			}
 			c.clock = c.clock.Add(time.Second) // another timestamp
@@ -287,7 +265,7 @@ func TestLock(t *testing.T) {
 		wrong.serverTime().want(t, 401, "INVALID_LOGIN")
 	}
 	good.serverTime().want(t, 401, "INVALID_LOGIN")
-	if words := b.words(t); words[0] != "temporary_locked" {
+	if words := b.Details(); words[0] != "temporary_locked" {
 		t.Errorf("the trail says %q", words[0])
 	}
 	c.clock = c.clock.Add(30 * time.Minute)
@@ -296,7 +274,7 @@ func TestLock(t *testing.T) {
 	for range 5 {
 		wrong.serverTime().want(t, 401, "INVALID_LOGIN")
 	}
-	b.edit(employeeList, "Integration User")
+	b.Edit(practicetest.EmployeeList, "Integration User")
 	b.Press("End the lock (practice only)")
 	good.serverTime().want(t, 200, "serverTime")
 }
@@ -305,10 +283,10 @@ func TestLock(t *testing.T) {
 func TestTokenOfAnotherRecord(t *testing.T) {
 	c := serve(t, practice.Options{})
 	b := c.browse(t, practice.Sandbox)
-	keys := b.wholeSetUp()
-	mixed := keys.Over(b.integration("Another"))
+	keys := b.SetUp()
+	mixed := keys.Over(b.Integration("Another"))
 	c.caller(t, practice.Sandbox, mixed).serverTime().want(t, 401, "INVALID_LOGIN")
-	if words := b.words(t); !slices.Equal(words, []string{"token_rejected"}) {
+	if words := b.Details(); !slices.Equal(words, []string{"token_rejected"}) {
 		t.Errorf("the trail has %q", words)
 	}
 }

@@ -16,13 +16,13 @@ func TestSetUp(t *testing.T) {
 		t.Run(string(account), func(t *testing.T) {
 			c := serve(t, practice.Options{})
 			b := c.browse(t, account)
-			keys := b.wholeSetUp()
+			keys := b.SetUp()
 			for _, n := range netsuite.KeyNames {
 				if !netsuite.UsualShape(keys.Get(n)) {
 					t.Errorf("%s is not 64 hexadecimal digits", n)
 				}
 			}
-			b.page("/app/practice/deployment.nl")
+			b.Page("/app/practice/deployment.nl")
 			b.Tick("Orders role")
 			b.Press("Save")
 
@@ -35,7 +35,7 @@ func TestSetUp(t *testing.T) {
 			k.restlet().want(t, 200, `"hello"`)
 			k.tokenInfo().want(t, 200, `"companyId":"`+string(account)+`","roleName":"Orders role"`)
 
-			if words := b.words(t); len(words) != 7 || strings.Join(words, "") != "" {
+			if words := b.Details(); len(words) != 7 || strings.Join(words, "") != "" {
 				t.Errorf("the trail of seven good logins has the words %q", words)
 			}
 		})
@@ -45,9 +45,9 @@ func TestSetUp(t *testing.T) {
 // TestAccountsAreApart shows that keys of one account are nothing in the other.
 func TestAccountsAreApart(t *testing.T) {
 	c := serve(t, practice.Options{})
-	keys := c.browse(t, practice.Production).wholeSetUp()
+	keys := c.browse(t, practice.Production).SetUp()
 	c.caller(t, practice.Sandbox, keys).serverTime().want(t, 401, "INVALID_LOGIN")
-	if words := c.browse(t, practice.Sandbox).words(t); !slices.Equal(words, []string{"consumer_key_unknown"}) {
+	if words := c.browse(t, practice.Sandbox).Details(); !slices.Equal(words, []string{"consumer_key_unknown"}) {
 		t.Errorf("the sandbox's trail has %q", words)
 	}
 }
@@ -64,7 +64,7 @@ func TestReady(t *testing.T) {
 
 	// The record is production's: its keys cannot be reset from the sandbox.
 	b := c.browse(t, practice.Sandbox)
-	b.page("/app/common/integration/integrapplist.nl")
+	b.Page("/app/common/integration/integrapplist.nl")
 	b.Follow("Practice integration")
 	if b.Shows("APPLICATION ID") {
 		t.Error("the sandbox shows the application ID of production's record")
@@ -87,7 +87,7 @@ func TestReady(t *testing.T) {
 func TestKeysShownOnce(t *testing.T) {
 	c := serve(t, practice.Options{})
 	b := c.browse(t, practice.Sandbox)
-	keys := b.wholeSetUp()
+	keys := b.SetUp()
 	once := map[string]netsuite.Secret{
 		"token ID": keys.TokenID, "token secret": keys.TokenSecret,
 		"consumer key": keys.ConsumerKey, "consumer secret": keys.ConsumerSecret,
@@ -101,14 +101,14 @@ func TestKeysShownOnce(t *testing.T) {
 		"/app/setup/accesstokens.nl", "/app/common/integration/integrapplist.nl", "/app/practice/loginaudit.nl",
 		"/app/center/card.nl", "/app/setup/features.nl",
 	} {
-		b.page(path)
+		b.Page(path)
 		for name, key := range once {
 			if strings.Contains(b.Text(), key.Reveal()) {
 				t.Errorf("%s shows the %s", path, name)
 			}
 		}
 	}
-	b.page("/app/setup/accesstokens.nl")
+	b.Page("/app/setup/accesstokens.nl")
 	if names := b.Column("Token Name"); len(names) != 1 {
 		t.Errorf("there are %d tokens", len(names))
 	}
@@ -126,8 +126,8 @@ func TestKeysShownOnce(t *testing.T) {
 func TestConfirmationCopied(t *testing.T) {
 	c := serve(t, practice.Options{})
 	b := c.browse(t, practice.Sandbox)
-	b.features("Token-based Authentication")
-	keys := b.integration("Orders")
+	b.Features("Token-based Authentication")
+	keys := b.Integration("Orders")
 	lines := strings.Split(b.Text(), "\n")
 	for i := range lines {
 		lines[i] = strings.TrimSpace(lines[i])
@@ -145,14 +145,14 @@ func TestConfirmationCopied(t *testing.T) {
 func TestReset(t *testing.T) {
 	c := serve(t, practice.Options{})
 	b := c.browse(t, practice.Production)
-	keys := b.wholeSetUp()
-	b.page("/app/common/integration/integrapplist.nl")
+	keys := b.SetUp()
+	b.Page("/app/common/integration/integrapplist.nl")
 	b.Follow("Orders")
 	b.Follow("Edit")
 	b.Press("Reset Credentials")
 	c.caller(t, practice.Production, keys).serverTime().want(t, 200, "serverTime") // asked, not done
 	b.Press("OK")
-	newKeys := keys.Over(b.consumerPair())
+	newKeys := keys.Over(b.ConsumerPair())
 	b.Reload()
 	if b.Status() != 409 {
 		t.Errorf("a reload of the reset gave %d", b.Status())
@@ -161,7 +161,7 @@ func TestReset(t *testing.T) {
 	k := c.caller(t, practice.Production, newKeys)
 	k.nonces = 50
 	k.serverTime().want(t, 200, "serverTime")
-	if words := b.words(t); !slices.Equal(words, []string{"", "consumer_key_unknown", ""}) {
+	if words := b.Details(); !slices.Equal(words, []string{"", "consumer_key_unknown", ""}) {
 		t.Errorf("the trail has %q", words)
 	}
 }

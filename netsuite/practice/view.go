@@ -1,6 +1,10 @@
 package practice
 
-import "slices"
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
 
 // page is what one page shows. All pages are drawn by one template, so that
 // they look and read alike.
@@ -82,8 +86,7 @@ const (
 	kindBox    = "box"
 )
 
-// field is a labelled input. Its ID in the page is its name, and for boxes
-// that share a name their number.
+// field is a labelled input. ID ties the label to it and is one in a page.
 type field struct {
 	Kind, Label, Name string
 	ID                string
@@ -100,17 +103,27 @@ type option struct {
 
 // textField is a line of text.
 func textField(label, name, value string, required bool) field {
-	return field{Kind: kindText, Label: label, Name: name, ID: name, Value: value, Required: required}
+	return field{Kind: kindText, Label: label, Name: name, ID: elementID(name), Value: value, Required: required}
 }
 
 // boxField is a check box.
 func boxField(label, name string, checked bool) field {
-	return field{Kind: kindBox, Label: label, Name: name, ID: name, Value: "T", Checked: checked}
+	return field{Kind: kindBox, Label: label, Name: name, ID: elementID(name), Value: "T", Checked: checked}
 }
 
 // selectField is a list to choose from.
 func selectField(label, name string, options []option, required bool) field {
-	return field{Kind: kindSelect, Label: label, Name: name, ID: name, Options: options, Required: required}
+	return field{Kind: kindSelect, Label: label, Name: name, ID: elementID(name), Options: options, Required: required}
+}
+
+// elementID makes an ID of a name: IDs may not hold blanks.
+func elementID(name string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return '-'
+	}, name)
 }
 
 // choices makes options of names, which are their own values.

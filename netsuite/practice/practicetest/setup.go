@@ -1,0 +1,170 @@
+package practicetest
+
+import (
+	"testing"
+
+	"netsuite-tba/netsuite"
+)
+
+// Pages is a browser on the pages of one account. Its methods do one step of
+// the set-up each, as the wizard tells people to.
+type Pages struct {
+	*Browser
+	root string
+}
+
+// OpenAccount starts a browser at the first address and goes to an account's
+// home page.
+func OpenAccount(t testing.TB, entry string, a netsuite.Account) *Pages {
+	t.Helper()
+	p := &Pages{Open(t, entry), "/" + a.HostLabel()}
+	p.Page("/app/center/card.nl?sc=-29")
+	return p
+}
+
+// Page opens a page by its path below the account: "/app/setup/role.nl".
+func (p *Pages) Page(path string) {
+	p.t.Helper()
+	p.Go(p.root + path)
+}
+
+// The lists that Edit finds records in.
+const (
+	IntegrationList = "/app/common/integration/integrapplist.nl"
+	RoleList        = "/app/setup/rolelist.nl"
+	EmployeeList    = "/app/common/entity/employeelist.nl"
+	TokenList       = "/app/setup/accesstokens.nl"
+)
+
+// Edit opens a record's form, from a list and by its name.
+func (p *Pages) Edit(list, name string) {
+	p.t.Helper()
+	p.Page(list)
+	p.Follow(name)
+	p.Follow("Edit")
+}
+
+// AllFeatures are the boxes that some way of using TBA needs.
+var AllFeatures = []string{
+	"SuiteAnalytics Workbook", "Client SuiteScript", "Server SuiteScript",
+	"SOAP Web Services", "REST Web Services", "Token-based Authentication",
+}
+
+// Features ticks features and agrees to their terms.
+func (p *Pages) Features(boxes ...string) {
+	p.t.Helper()
+	p.Page("/app/setup/features.nl")
+	p.Tick(boxes...)
+	p.Press("Save")
+	for p.Title() == "SuiteCloud Terms of Service" {
+		p.Press("I Agree")
+	}
+}
+
+// Integration makes an integration record, stays on its confirmation page and
+// gives the pair that it shows.
+func (p *Pages) Integration(name string) netsuite.Keys {
+	p.t.Helper()
+	p.Page("/app/common/integration/integrapp.nl")
+	p.Fill("NAME", name)
+	p.Clear("TBA: AUTHORIZATION FLOW", "AUTHORIZATION CODE GRANT")
+	p.Press("Save")
+	return p.ConsumerPair()
+}
+
+// ConsumerPair reads the confirmation page of an integration record.
+func (p *Pages) ConsumerPair() netsuite.Keys {
+	p.t.Helper()
+	return netsuite.Keys{
+		ConsumerKey:    netsuite.NewSecret(p.Value("CONSUMER KEY / CLIENT ID")),
+		ConsumerSecret: netsuite.NewSecret(p.Value("CONSUMER SECRET / CLIENT SECRET")),
+	}
+}
+
+// Grant is a permission to add to a role.
+type Grant struct{ Subtab, Name, Level string }
+
+// The permissions of an integration role.
+var (
+	LogIn     = Grant{"Setup", "Log in using Access Tokens", "Full"}
+	UseREST   = Grant{"Setup", "REST Web Services", "Full"}
+	UseSOAP   = Grant{"Setup", "SOAP Web Services", "Full"}
+	Workbook  = Grant{"Reports", "SuiteAnalytics Workbook", "Edit"}
+	Employees = Grant{"Lists", "Employees", "View"}
+)
+
+// Role makes a role with these permissions.
+func (p *Pages) Role(name string, grants ...Grant) {
+	p.t.Helper()
+	p.Page("/app/setup/role.nl")
+	p.Fill("NAME", name)
+	p.Add(grants...)
+	p.Press("Save")
+}
+
+// Add adds permissions to the role whose form is open.
+func (p *Pages) Add(grants ...Grant) {
+	p.t.Helper()
+	for _, g := range grants {
+		subtab := "Permissions > " + g.Subtab
+		p.Choose(subtab+" > PERMISSION", g.Name)
+		p.Choose(subtab+" > LEVEL", g.Level)
+		p.Press(subtab + " > Add")
+	}
+}
+
+// Employee makes an employee with access and a role.
+func (p *Pages) Employee(name, role string) {
+	p.t.Helper()
+	p.Page("/app/common/entity/employee.nl")
+	p.Fill("NAME", name)
+	p.Fill("EMAIL", "someone@example.com")
+	p.Tick("GIVE ACCESS")
+	p.Choose("ROLE", role)
+	p.Press("Access > Roles > Add")
+	p.Press("Save")
+}
+
+// Token makes an access token, stays on its confirmation page and gives the
+// pair that it shows.
+func (p *Pages) Token(application, user, role string) netsuite.Keys {
+	p.t.Helper()
+	p.TryToken(application, user, role)
+	return netsuite.Keys{
+		TokenID:     netsuite.NewSecret(p.Value("TOKEN ID")),
+		TokenSecret: netsuite.NewSecret(p.Value("TOKEN SECRET")),
+	}
+}
+
+// TryToken fills in the form for a token and presses Save.
+func (p *Pages) TryToken(application, user, role string) {
+	p.t.Helper()
+	p.Page("/app/setup/accesstoken.nl")
+	p.Choose("APPLICATION NAME", application)
+	p.Choose("USER", user)
+	p.Choose("ROLE", role)
+	p.Press("Save")
+}
+
+// SetUp walks the whole set-up and gives the four keys: the record Orders, the
+// role Orders role with all that REST, SuiteQL and SOAP need, and the employee
+// Orders User.
+func (p *Pages) SetUp() netsuite.Keys {
+	p.t.Helper()
+	p.Features(AllFeatures...)
+	keys := p.Integration("Orders")
+	p.Role("Orders role", LogIn, UseREST, UseSOAP, Workbook, Employees)
+	p.Employee("Orders User", "Orders role")
+	return keys.Over(p.Token("Orders", "Orders User", "Orders role"))
+}
+
+// Details is the Detail column of the Login Audit Trail, newest first.
+func (p *Pages) Details() []string {
+	p.t.Helper()
+	p.Page("/app/practice/loginaudit.nl")
+	p.Tick("USE ADVANCED SEARCH")
+	p.Press("Submit")
+	p.Tick("Detail")
+	p.Press("Submit")
+	return p.Column("Detail")
+}
