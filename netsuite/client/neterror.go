@@ -24,7 +24,7 @@ func (c *Client) unreached(address string, err error) netsuite.Seen {
 	var dns *net.DNSError
 	var certificate *tls.CertificateVerificationError
 	var notTLS tls.RecordHeaderError
-	var alert tls.AlertError
+	var proxy *proxyError
 	var netErr net.Error
 	switch {
 	case errors.Is(err, context.Canceled):
@@ -35,7 +35,10 @@ func (c *Client) unreached(address string, err error) netsuite.Seen {
 		seen.Trouble = netsuite.TroubleTLS
 		seen.Issuer = issuer(certificate.UnverifiedCertificates)
 		seen.Message = certificateWords(err)
-	case errors.As(err, &notTLS), errors.As(err, &alert):
+	case errors.As(err, &proxy):
+		seen.Message = proxy.Error()
+	case errors.As(err, &notTLS), errors.Is(err, http.ErrSchemeMismatch), strings.Contains(err.Error(), "tls: "):
+		// crypto/tls has types for few of its errors, alerts not among them.
 		seen.Trouble = netsuite.TroubleTLS
 	case errors.As(err, &dns) && dns.IsNotFound:
 		seen.Trouble = netsuite.TroubleUnknownHost
@@ -53,12 +56,8 @@ func (c *Client) unreached(address string, err error) netsuite.Seen {
 }
 
 // malformed reports whether something answered that speaks no HTTP, or none
-// that can be read. net/http has types for few of these errors.
+// that can be read. net/http has no types for these errors.
 func malformed(err error) bool {
-	var protocol *http.ProtocolError
-	if errors.As(err, &protocol) {
-		return true
-	}
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 		return false
 	}
@@ -123,6 +122,9 @@ func reachWords(seen netsuite.Seen) string {
 		words = "the answer is not NetSuite's"
 	default:
 		words = "the connection was refused or cut"
+		if seen.Message != "" {
+			words = seen.Message
+		}
 	}
 	if seen.Host != "" {
 		words = seen.Host + ": " + words

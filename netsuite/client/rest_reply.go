@@ -1,6 +1,7 @@
 package client
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"mime"
@@ -30,14 +31,10 @@ func readRESTError(body []byte) (code, message string, ok bool) {
 		return "", "", false
 	}
 	code = e.Code
-	for _, d := range e.Details {
+	if len(e.Details) > 0 {
 		// The detail's code is the finer one: with a top-level USER_ERROR it
 		// may say CONCURRENCY_LIMIT_EXCEEDED.
-		if d.Code != "" {
-			code = d.Code
-		}
-		message = d.Detail
-		break
+		code, message = cmp.Or(e.Details[0].Code, code), e.Details[0].Detail
 	}
 	return code, message, code != "" || message != ""
 }

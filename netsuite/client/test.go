@@ -38,6 +38,9 @@ type Request struct {
 	Refused int
 	// Force goes on in spite of MaxRefused.
 	Force bool
+	// Know is what else the diagnosis goes by. Login, APIs, Odd and Same are
+	// filled in by the test.
+	Know netsuite.Knowledge
 }
 
 // Test runs the connection test. It calls report, never twice at a time, when
@@ -72,6 +75,7 @@ func (c *Client) Test(ctx context.Context, r Request, report func(netsuite.Check
 	result.Unproved = r.VendorRecord && !slices.ContainsFunc(result.Checks, func(k netsuite.Check) bool {
 		return k.Status == netsuite.Failed || k.Seen.Trouble == netsuite.TroubleCancelled
 	})
+	result.Finding = netsuite.Diagnose(result, t.knowledge())
 	return result
 }
 
@@ -202,6 +206,15 @@ func (t *trial) verified() bool {
 		}
 	}
 	return true
+}
+
+// knowledge is what the diagnosis goes by.
+func (t *trial) knowledge() netsuite.Knowledge {
+	k := t.r.Know
+	k.Login = t.loginAPI()
+	k.APIs = t.r.APIs
+	k.Odd, k.Same = oddKeys(t.keys), sameKeys(t.keys)
+	return k
 }
 
 // oddKeys lists the keys that do not look as NetSuite's usually do.

@@ -104,6 +104,9 @@ func TestLadder(t *testing.T) {
 			if result.Verified != test.verified || result.Unproved {
 				t.Errorf("verified %v, unproved %v", result.Verified, result.Unproved)
 			}
+			if want := !test.verified; (result.Finding != nil) != want {
+				t.Errorf("finding %+v", result.Finding)
+			}
 			if got := firstFailed(result); got.Seen.Trouble != test.trouble {
 				t.Errorf("trouble %q, want %q", got.Seen.Trouble, test.trouble)
 			}

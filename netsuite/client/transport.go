@@ -1,12 +1,15 @@
 package client
 
 import (
+	"context"
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
+	"fmt"
 	"net"
 	"net/http"
 	"net/netip"
+	"net/url"
 	"os"
 	"syscall"
 	"time"
@@ -63,7 +66,23 @@ func (c *Client) newTransport() *http.Transport {
 		MaxResponseHeaderBytes: 64 << 10,
 		DisableCompression:     true, // what is bounded is what was sent
 		Protocols:              protocols,
+		OnProxyConnectResponse: proxyTook,
 	}
+}
+
+// proxyError is a proxy that does not pass the connection on.
+type proxyError struct{ status int }
+
+func (e *proxyError) Error() string {
+	return fmt.Sprintf("the proxy refused to connect (HTTP %d)", e.status)
+}
+
+// proxyTook gives a proxy's refusal a type of its own.
+func proxyTook(_ context.Context, _ *url.URL, _ *http.Request, r *http.Response) error {
+	if r.StatusCode != http.StatusOK {
+		return &proxyError{r.StatusCode}
+	}
+	return nil
 }
 
 // errNotLoopback is a name that led off this computer although it said

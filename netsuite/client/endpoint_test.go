@@ -1,0 +1,154 @@
+package client
+
+import (
+	"net/url"
+	"strings"
+	"testing"
+
+	"netsuite-tba/netsuite"
+)
+
+func TestParseEndpoint(t *testing.T) {
+	for text, want := range map[string]string{
+		"http://127.0.0.1:4711":    "http://127.0.0.1:4711",
+		"http://127.0.0.1:4711/":   "http://127.0.0.1:4711",
+		" http://127.0.0.1:4711\n": "http://127.0.0.1:4711",
+		"https://127.8.9.1":        "https://127.8.9.1",
+		"http://[::1]:80":          "http://[::1]:80",
+		"HTTP://LOCALHOST:4711":    "http://localhost:4711",
+
+		"":                                "",
+		"127.0.0.1:4711":                  "",
+		"localhost:4711":                  "",
+		"//127.0.0.1":                     "",
+		"ftp://127.0.0.1":                 "",
+		"http:127.0.0.1":                  "",
+		"http:///rest":                    "",
+		"http://127.0.0.1.evil.example":   "",
+		"http://localhost.evil.example":   "",
+		"http://evil.example":             "",
+		"http://localhost@198.51.100.7":   "",
+		"http://user@127.0.0.1":           "",
+		"http://user:pass-word@127.0.0.1": "",
+		"http://@127.0.0.1":               "",
+		"http://198.51.100.7":             "",
+		"http://0.0.0.0":                  "",
+		"http://[::]":                     "",
+		"http://[::ffff:198.51.100.7]":    "",
+		"http://[::ffff:127.0.0.1]":       "",
+		"http://[::1%25lo]":               "",
+		"http://[127.0.0.1]":              "",
+		"http://127.1":                    "",
+		"http://0177.0.0.1":               "",
+		"http://0x7f.0.0.1":               "",
+		"http://2130706433":               "",
+		"http://localhost.":               "",
+		"http://127.0.0.1.":               "",
+		"http://127.0.0.1/rest":           "",
+		"http://127.0.0.1//":              "",
+		"http://127.0.0.1?a":              "",
+		"http://127.0.0.1?":               "",
+		"http://127.0.0.1#":               "",
+		"http://127.0.0.1#a":              "",
+		"http://127.0.0.1:":               "",
+		"http://127.0.0.1:0":              "",
+		"http://127.0.0.1:65536":          "",
+		"http://127.0.0.1:+80":            "",
+		"http://127.0.0.1\\@evil.example": "",
+		"http://127。0。0。1":                "",
+	} {
+		got, err := ParseEndpoint(text)
+		if got != want || (err == nil) != (want != "") {
+			t.Errorf("%q: got %q, %v; want %q", text, got, err, want)
+		}
+		if err != nil && strings.Contains(err.Error(), "pass-word") {
+			t.Errorf("%q is echoed: %v", text, err)
+		}
+	}
+}
+
+func FuzzParseEndpoint(f *testing.F) {
+	f.Add("http://127.0.0.1:4711")
+	f.Add("http://[::1]/")
+	f.Add("http://localhost@198.51.100.7")
+	f.Fuzz(func(t *testing.T, text string) {
+		origin, err := ParseEndpoint(text)
+		if err != nil {
+			return
+		}
+		again, err := ParseEndpoint(origin)
+		if err != nil || again != origin {
+			t.Errorf("%q gives %q, which gives %q, %v", text, origin, again, err)
+		}
+		u, err := url.Parse(origin)
+		if err != nil || !loopbackName(u.Hostname()) || u.User != nil || u.Path != "" {
+			t.Errorf("%q gives %q", text, origin)
+		}
+	})
+}
+
+func TestWhereSignedRequestsMayGo(t *testing.T) {
+	real, err := New(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	practice := clientAt(t, "http://127.0.0.1:4711")
+	for _, test := range []struct {
+		c          *Client
+		address    string
+		ask, trust bool
+	}{
+		{real, "https://1234567-sb1.suitetalk.api.netsuite.com/x", true, true},
+		{real, "https://1234567-sb1.restlets.api.netsuite.com/x", true, true},
+		{real, "https://rest.netsuite.com/rest/datacenterurls", true, false},
+		{real, "https://1234567.suitetalk.api.netsuite.com/x", true, false},
+		{real, "https://1234567-sb10.suitetalk.api.netsuite.com/x", true, false},
+		{real, "http://1234567-sb1.suitetalk.api.netsuite.com/x", false, false},
+		{real, "https://1234567-sb1.suitetalk.api.netsuite.com:443/x", false, false},
+		{real, "https://1234567-sb1.suitetalk.api.netsuite.com:8443/x", false, false},
+		{real, "https://u@1234567-sb1.suitetalk.api.netsuite.com/x", false, false},
+		{real, "https://1234567-sb1.suitetalk.api.netsuite.com.evil.example/x", false, false},
+		{real, "https://1234567-sb1.evilnetsuite.com/x", false, false},
+		{real, "https://1234567-sb1.netsuite.com@evil.example/x", false, false},
+		{real, "https://netsuite.com/x", false, false},
+		{real, "https://127.0.0.1/x", false, false},
+		{practice, "http://127.0.0.1:4711/x", true, true},
+		{practice, "http://127.0.0.1:4712/x", false, false},
+		{practice, "http://localhost:4711/x", false, false},
+		{practice, "https://127.0.0.1:4711/x", false, false},
+		{practice, "http://u@127.0.0.1:4711/x", false, false},
+		{practice, "https://1234567-sb1.suitetalk.api.netsuite.com/x", false, false},
+	} {
+		u, err := url.Parse(test.address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := test.c.mayAsk(u) == nil; got != test.ask {
+			t.Errorf("%s: may ask %v", test.address, got)
+		}
+		if got := test.c.mayTrust(u, account) == nil; got != test.trust {
+			t.Errorf("%s: may trust %v", test.address, got)
+		}
+	}
+}
+
+func TestOnlyLoopbackIsDialled(t *testing.T) {
+	for address, want := range map[string]bool{
+		"127.0.0.1:80": true, "127.200.1.1:80": true, "[::1]:80": true,
+		"198.51.100.7:80": false, "0.0.0.0:80": false, "[::]:80": false,
+		"[::ffff:198.51.100.7]:80": false, "localhost:80": false, "": false,
+	} {
+		if got := onlyLoopback("tcp", address, nil) == nil; got != want {
+			t.Errorf("%q: %v", address, got)
+		}
+	}
+}
+
+func TestAddresses(t *testing.T) {
+	if got := clientAt(t, "http://127.0.0.1:4711/").Addresses(account); got != netsuite.AddressesAt("http://127.0.0.1:4711", account) {
+		t.Errorf("got %+v", got)
+	}
+	if _, err := New(Options{Endpoint: "http://198.51.100.7"}); err == nil {
+		t.Error("an endpoint elsewhere was taken")
+	}
+}

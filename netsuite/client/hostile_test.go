@@ -1,0 +1,204 @@
+package client
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"netsuite-tba/netsuite"
+)
+
+// loginWith runs a REST test whose login is answered by h.
+func loginWith(t *testing.T, h http.HandlerFunc) netsuite.Check {
+	t.Helper()
+	f := newFake(t)
+	f.handle[pathServerTime] = h
+	c := f.client()
+	c.requestLimit = 200 * time.Millisecond
+	result := c.Test(t.Context(), request(netsuite.REST), nil)
+	if len(f.signed()) != 1 {
+		t.Errorf("%d signed requests were sent: %v", len(f.signed()), f.signed())
+	}
+	login, _ := result.Check(netsuite.RungLogin)
+	if login.Status != netsuite.Failed || result.Verified {
+		t.Errorf("login %s", login.Status)
+	}
+	return login
+}
+
+func TestHostileReplies(t *testing.T) {
+	for _, test := range []struct {
+		name    string
+		answer  http.HandlerFunc
+		trouble netsuite.Trouble
+	}{
+		{"huge", func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", "application/json")
+			io.WriteString(w, `{"serverTime":"`)
+			junk := strings.Repeat("x", 1<<16)
+			for range 64 {
+				if _, err := io.WriteString(w, junk); err != nil {
+					return
+				}
+			}
+			io.WriteString(w, `"}`)
+		}, netsuite.TroubleNotNetSuite},
+		{"huge header", func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("X-Junk", strings.Repeat("x", 1<<18))
+		}, netsuite.TroubleNotNetSuite},
+		{"silent", func(_ http.ResponseWriter, r *http.Request) {
+			<-r.Context().Done()
+		}, netsuite.TroubleTimeout},
+		{"stops half-way", func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Content-Type", "application/json")
+			io.WriteString(w, `{"serverTime":`)
+			w.(http.Flusher).Flush()
+			<-r.Context().Done()
+		}, netsuite.TroubleTimeout},
+		{"closes at once", func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, netsuite.TroubleConnect},
+		{"closes half-way", func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Length", "1000")
+			io.WriteString(w, `{"serverTime":`)
+			w.(http.Flusher).Flush()
+			panic(http.ErrAbortHandler)
+		}, netsuite.TroubleConnect},
+		{"speaks something else", hijack("SSH-2.0-OpenSSH_9.2\r\n"), netsuite.TroubleNotNetSuite},
+		{"page", func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", "text/html")
+			io.WriteString(w, "<html>sign in to the hotel</html>")
+		}, netsuite.TroubleNotNetSuite},
+		{"page that says JSON", func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", "application/json")
+			io.WriteString(w, "<html>")
+		}, netsuite.TroubleNotNetSuite},
+		{"SOAP fault in a 200", func(w http.ResponseWriter, _ *http.Request) {
+			soapAnswer(200, soapFaultBody("Incorrect data center requested!", "x", "USER_ERROR", "Incorrect data center requested!")).write(w)
+		}, netsuite.TroubleNotNetSuite},
+		{"redirect", func(w http.ResponseWriter, r *http.Request) {
+			http.Redirect(w, r, "http://"+r.Host+pathTokenInfo, http.StatusFound)
+		}, netsuite.TroubleRedirect},
+		{"nothing", func(http.ResponseWriter, *http.Request) {}, netsuite.TroubleNotNetSuite},
+		{"another's 401", func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("WWW-Authenticate", "Basic realm=gateway")
+			http.Error(w, "who are you", 401)
+		}, netsuite.TroubleNotNetSuite},
+		{"another's 403", func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "blocked by policy", 403) }, netsuite.TroubleForbidden},
+		{"502", func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "<html>bad gateway", 502) }, netsuite.TroubleNetSuite},
+		{"429", func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "slow down", 429) }, netsuite.TroubleBusy},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			login := loginWith(t, test.answer)
+			if login.Seen.Trouble != test.trouble {
+				t.Errorf("trouble %q (%s), want %q", login.Seen.Trouble, login.Detail, test.trouble)
+			}
+			if login.Detail == "" {
+				t.Error("no detail")
+			}
+		})
+	}
+}
+
+// hijack answers with raw bytes.
+func hijack(raw string) http.HandlerFunc {
+	return func(w http.ResponseWriter, _ *http.Request) {
+		conn, _, err := w.(http.Hijacker).Hijack()
+		if err != nil {
+			panic(err)
+		}
+		io.WriteString(conn, raw)
+		conn.Close()
+	}
+}
+
+// net/http would send a GET again when a kept connection breaks before the
+// answer. The server here keeps the connection after the unsigned request and
+// breaks it at the signed one: that one must come once.
+func TestSignedRequestIsNeverRepeated(t *testing.T) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer listener.Close()
+	var signed, connections atomic.Int32
+	go func() {
+		for {
+			conn, err := listener.Accept()
+			if err != nil {
+				return
+			}
+			connections.Add(1)
+			go func() {
+				defer conn.Close()
+				reader := bufio.NewReader(conn)
+				for {
+					r, err := http.ReadRequest(reader)
+					if err != nil {
+						return
+					}
+					if r.Header.Get("Authorization") != "" {
+						signed.Add(1)
+						return
+					}
+					body := ""
+					if r.Method == http.MethodGet {
+						body = knownAccount.body
+					}
+					fmt.Fprintf(conn, "HTTP/1.1 200 OK\r\nDate: %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s", noon.Format(http.TimeFormat), len(body), body)
+				}
+			}()
+		}
+	}()
+	result := clientAt(t, "http://"+listener.Addr().String()).Test(t.Context(), request(netsuite.REST), nil)
+	login, _ := result.Check(netsuite.RungLogin)
+	if login.Seen.Trouble != netsuite.TroubleConnect {
+		t.Errorf("login %s %q", login.Status, login.Seen.Trouble)
+	}
+	if signed.Load() != 1 || connections.Load() != 1 {
+		t.Errorf("%d signed requests over %d connections, want one over one", signed.Load(), connections.Load())
+	}
+}
+
+func TestWholeTestIsBounded(t *testing.T) {
+	f := newFake(t)
+	hang := func(_ http.ResponseWriter, r *http.Request) {
+		io.Copy(io.Discard, r.Body) // else the server does not see the client go
+		<-r.Context().Done()
+	}
+	f.handle[pathSuiteQL], f.handle[pathSOAP] = hang, hang
+	c := f.client()
+	c.testLimit = 100 * time.Millisecond
+	began := time.Now()
+	result := c.Test(t.Context(), request(netsuite.REST, netsuite.SuiteQL, netsuite.SOAP), nil)
+	if took := time.Since(began); took > 5*time.Second {
+		t.Errorf("took %v", took)
+	}
+	if got := statuses(result); got != grounded+"login passed, rest passed, suiteql failed, soap skipped, identity skipped" {
+		t.Errorf("got %s", got)
+	}
+	if testLimit >= 20*time.Second || requestLimit > 10*time.Second {
+		t.Error("the limits are above the promised ones")
+	}
+}
+
+func TestNothingListens(t *testing.T) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	origin := "http://" + listener.Addr().String()
+	listener.Close()
+	result := clientAt(t, origin).Test(t.Context(), request(netsuite.REST), nil)
+	if got := statuses(result); got != "store passed, address failed, account warned, clock skipped, login skipped, rest skipped, identity skipped" {
+		t.Errorf("got %s", got)
+	}
+	if address, _ := result.Check(netsuite.RungAddress); address.Seen.Trouble != netsuite.TroubleConnect {
+		t.Errorf("trouble %q", address.Seen.Trouble)
+	}
+}
