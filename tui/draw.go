@@ -39,11 +39,24 @@ func drawHeader(f *frame, s steps.Screen, g grid) {
 		if s.Count != "" {
 			col = f.put(0, col, roleQuiet, strings.ReplaceAll(s.Count, " of ", "/")) + 2
 		}
-		f.put(0, col, roleTitle, shorten(s.Title, start-col-2))
+		f.put(0, col, roleTitle, shorten(shortTitle(s, start-col-2), start-col-2))
 	} else {
 		f.put(0, 2, roleQuiet, shorten(s.Product, start-4))
 	}
 	f.put(0, start, roleText, right)
+}
+
+// shortTitle is the title, or where it does not fit the step's name.
+func shortTitle(s steps.Screen, width int) string {
+	if ansi.StringWidth(s.Title) <= width {
+		return s.Title
+	}
+	for _, e := range s.Rail {
+		if e.Sign == steps.SignNow {
+			return e.Label
+		}
+	}
+	return s.Title
 }
 
 // headerRight is what stands at the right of the first row: customer, account

@@ -45,7 +45,7 @@ func paginate(s steps.Screen, v view, g grid, sg signs) page {
 	p.list = layRows(s, v, g, sg)
 	if g.layout == small {
 		p.head = menuOf(s, g)
-		p.list = slices.Concat(intro, place, p.list)
+		p.list = slices.Concat(place, intro, p.list)
 	} else {
 		p.head = append(titleOf(s, g), intro...)
 		if len(place) > 0 {
@@ -70,10 +70,11 @@ func paginate(s steps.Screen, v view, g grid, sg signs) page {
 	return p
 }
 
-// room is how many rows the body may have at most.
+// room is how many rows the body may have. Key fields stay where they stand
+// at 80×24 as long as the body fits over them without its blank.
 func (g grid) room(s steps.Screen, need int) int {
 	if len(s.Fields) > 0 {
-		g = g.withFields(need)
+		g = g.withFields(need - 1)
 	}
 	return g.bottom - g.head
 }
@@ -168,7 +169,8 @@ func drawBody(f *frame, v view, p page) {
 	}
 	for _, l := range p.list[from:to] {
 		f.draw(row, l.spans)
-		if l.caret >= 0 {
+		// In a filter the terminal's cursor stays where the typing goes.
+		if l.caret >= 0 && (f.caret == nil || !f.caret.bar) {
 			f.caret = &caret{row: row, col: min(l.caret, f.limit), bar: l.bar}
 		}
 		row++

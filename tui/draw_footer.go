@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -11,7 +12,7 @@ import (
 // drawFooter writes the page's address, the news and the keyboard row.
 func drawFooter(f *frame, s steps.Screen, v view, g grid, sg signs) {
 	drawAddress(f, s, v, g)
-	drawNews(f, s, v, g, sg)
+	drawNews(f, v, g)
 	drawKeys(f, s, v, g, sg)
 }
 
@@ -38,29 +39,25 @@ func drawAddress(f *frame, s steps.Screen, v view, g grid) {
 	}
 }
 
-// drawNews writes what just happened. News of two lines take the address's
-// row for the moment.
-func drawNews(f *frame, s steps.Screen, v view, g grid, sg signs) {
+// drawNews writes what just happened, in the colour of its sign but without
+// it: the words say it. News of two lines take the address's row for the
+// moment.
+func drawNews(f *frame, v view, g grid) {
 	if v.news.Text == "" {
 		return
 	}
-	lines := signed(v.news.Sign, v.news.Text, roleText, 2, g.width-2, sg)
-	row := g.news
-	if len(lines) > 1 {
-		row--
-		f.rows[row] = nil
+	r := roleText
+	if v.news.Sign == steps.SignLook || v.news.Sign == steps.SignFailed {
+		r = roleAttend
 	}
-	if len(lines) > 2 { // cut where it must be, with an ellipsis
-		rest := lines[1].spans[0].text
-		for _, l := range lines[2:] {
-			rest += " " + l.spans[0].text
-		}
-		lines[1].spans[0].text = shorten(rest, g.width-2-lines[1].spans[0].col)
-		lines = lines[:2]
+	lines := wrap(v.news.Text, g.width-4)
+	if len(lines) == 1 {
+		f.put(g.news, 2, r, lines[0])
+		return
 	}
-	for i, l := range lines {
-		f.draw(row+i, l.spans)
-	}
+	f.rows[g.news-1] = nil
+	f.put(g.news-1, 2, r, lines[0])
+	f.put(g.news, 2, r, shorten(strings.Join(lines[1:], " "), g.width-4))
 }
 
 // hint is a key and what it does here.
@@ -85,12 +82,24 @@ func drawKeys(f *frame, s steps.Screen, v view, g grid, sg signs) {
 	}
 	start := end - widthOf(right)
 	left := keysHere(s, v, sg)
-	for widthOf(left) > start-5 && len(left) > 1 {
-		least := slices.MinFunc(left, func(a, b hint) int { return a.keep - b.keep })
-		left = slices.DeleteFunc(left, func(h hint) bool { return h == least })
-	}
+	left = fitHints(left, start-5)
 	drawHints(f, g.keys, 2, left)
 	drawHints(f, g.keys, start, right)
+}
+
+// fitHints drops what matters least until the rest fits: first the keys that
+// anybody would find, then the word of esc, then more.
+func fitHints(hints []hint, width int) []hint {
+	for len(hints) > 1 && widthOf(hints) > width {
+		least := slices.MinFunc(hints, func(a, b hint) int { return a.keep - b.keep })
+		last := &hints[len(hints)-1]
+		if least.keep > 3 && last.key == "esc" && last.word != "" {
+			last.word = ""
+			continue
+		}
+		hints = slices.DeleteFunc(hints, func(h hint) bool { return h == least })
+	}
+	return hints
 }
 
 func drawHints(f *frame, row, col int, hints []hint) {

@@ -34,8 +34,9 @@ func helpScreen(s steps.Screen, sg signs) steps.Screen {
 	}
 	for _, section := range s.Help.Sections {
 		for _, text := range section.Text {
-			h.Rows = append(h.Rows, steps.Row{Label: text}, steps.Row{Kind: steps.RowBlank})
+			h.Rows = append(h.Rows, steps.Row{Label: text})
 		}
+		h.Rows = append(h.Rows, steps.Row{Kind: steps.RowBlank})
 	}
 	action := func(id, label, key string) {
 		h.Rows = append(h.Rows, steps.Row{Kind: steps.RowChoice, ID: id, Label: label, Value: key})

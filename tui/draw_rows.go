@@ -22,7 +22,7 @@ type rowLayer struct {
 
 // layRows turns the rows of a screen into lines.
 func layRows(s steps.Screen, v view, g grid, sg signs) []line {
-	l := rowLayer{s: s, v: v, g: g, sg: sg, beside: besides(s.Rows)}
+	l := rowLayer{s: s, v: v, g: g, sg: sg, beside: besides(s.Rows, (g.right-g.text)*2/3)}
 	l.boxes = slices.ContainsFunc(s.Rows, func(r steps.Row) bool { return r.Box != steps.NoBox })
 	var lines []line
 	for i, r := range s.Rows {
@@ -83,7 +83,7 @@ func (l rowLayer) lay(i int, r steps.Row) []line {
 	return l.words(r)
 }
 
-// role is how the label of a row looks.
+// quietly is how the label of a row looks.
 func quietly(quiet bool) role {
 	if quiet {
 		return roleQuiet
@@ -284,8 +284,8 @@ func (l rowLayer) withValue(label, value string, col, valueCol, right int, label
 }
 
 // besides gives for every row how far its value stands from its label, so
-// that neighbours of a kind align.
-func besides(rows []steps.Row) []int {
+// that neighbours of a kind align; at most so far.
+func besides(rows []steps.Row, most int) []int {
 	out := make([]int, len(rows))
 	choices := 0
 	for _, r := range rows {
@@ -306,7 +306,7 @@ func besides(rows []steps.Row) []int {
 			widest = max(widest, 14)
 		}
 		for i := from; i < to; i++ {
-			out[i] = min(widest, 34)
+			out[i] = min(widest, most)
 		}
 		from = to
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"netsuite-tba/steps"
 )
@@ -109,3 +110,6 @@ func BenchmarkKeyPress(b *testing.B) {
 		m.View()
 	}
 }
+
+// drawnNow is what the model shows, as plain text.
+func drawnNow(m *model) string { return ansi.Strip(m.View().Content) }

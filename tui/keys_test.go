@@ -1,0 +1,251 @@
+package tui
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/steps"
+)
+
+// names lists events by type and content, without any key.
+func names(events []steps.Event) []string {
+	var out []string
+	for _, e := range events {
+		switch e := e.(type) {
+		case steps.Pasted:
+			out = append(out, fmt.Sprintf("Pasted %s %d characters", e.Field, e.Text.Len()))
+		case steps.Entered:
+			out = append(out, fmt.Sprintf("Entered %s %d characters", e.Input, e.Text.Len()))
+		default:
+			out = append(out, strings.TrimPrefix(fmt.Sprintf("%T%v", e, e), "steps."))
+		}
+	}
+	return out
+}
+
+func TestKeys(t *testing.T) {
+	tests := []struct {
+		name  string
+		scene scene
+		focus string
+		keys  []string
+		want  []string // events
+		ends  string   // focus afterwards; "" for wherever
+	}{
+		{"enter goes on from an item", featuresScene(), string(netsuite.ItemFeatureTBA), []string{"enter"}, []string{"Confirmed{}"}, ""},
+		{"enter picks a choice", welcomeScene(), "practise", []string{"enter"}, []string{"Chose{practise}"}, ""},
+		{"space ticks and moves on", featuresScene(), string(netsuite.ItemFeatureSOAP), []string{"space"}, []string{"Ticked{features/soap}"}, string(netsuite.ItemFeatureTBA)},
+		{"arrows stop at the ends", welcomeScene(), "connect", []string{"up", "up", "down"}, nil, "practise"},
+		{"tab and shift+tab move", welcomeScene(), "connect", []string{"tab", "tab", "shift+tab"}, nil, "practise"},
+		{"down reaches the key fields", integrationScene(), "integration/save", []string{"down", "down"}, nil, string(netsuite.ConsumerSecret)},
+		{"esc goes back", featuresScene(), "", []string{"esc"}, []string{"Back{}"}, ""},
+		{"esc does nothing where there is no way back", welcomeScene(), "connect", []string{"esc"}, nil, "connect"},
+		{"ctrl+o opens the page", featuresScene(), "", []string{"ctrl+o"}, []string{"OpenAsked{}"}, ""},
+		{"ctrl+g shares the screen", featuresScene(), "", []string{"ctrl+g"}, []string{"ShareToggled{}"}, ""},
+		{"ctrl+c asks to leave", featuresScene(), "", []string{"ctrl+c"}, []string{"LeaveAsked{ 0}"}, ""},
+		{"a letter on a choice does nothing", welcomeScene(), "connect", []string{"a", "space"}, nil, "connect"},
+		{"left alone", featuresScene(), "", []string{"ctrl+s", "ctrl+q", "ctrl+b", "ctrl+d", "ctrl+t"}, nil, ""},
+		{"typing edits an input", accountScene(), "customer", []string{"!", "backspace", "home", "A"}, []string{"Edited{customer Acme!}", "Edited{customer Acme}", "Edited{customer AAcme}"}, "customer"},
+		{"typing filters from any row", purposeScene(), "soap", []string{"s"}, []string{"Edited{find mules}"}, "soap"},
+		{"a blank belongs to the filter", purposeScene(), "soap", []string{"space"}, []string{"Edited{find mule }"}, "soap"},
+		{"esc empties a search first", purposeScene(), "soap", []string{"esc"}, []string{"Edited{find }"}, "soap"},
+		{"a letter finds the only input", failedScene(), "role", []string{"x"}, []string{"Edited{detail x}"}, "detail"},
+		{"enter on a cause", failedScene(), "token", []string{"enter"}, []string{"Chose{token}"}, ""},
+		{"? on a row opens help", featuresScene(), "", []string{"?", "enter"}, []string{"OpenAsked{}"}, ""},
+		{"? in an empty input opens help", failedScene(), "detail", []string{"?", "esc"}, nil, "detail"},
+		{"? in a text is text", accountScene(), "customer", []string{"?"}, []string{"Edited{customer Acme?}"}, ""},
+		{"F1 opens help in a text too", accountScene(), "customer", []string{"f1", "esc"}, nil, "customer"},
+		{"help swallows letters", featuresScene(), "", []string{"?", "x", "space", "esc"}, nil, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := &script{screen: tt.scene.screen}
+			m, _ := scripted(s)
+			if tt.focus != "" {
+				m.view.focus = tt.focus
+			}
+			keys(m, tt.keys...)
+			if got := names(s.events); !reflect.DeepEqual(got, tt.want) {
+				t.Errorf("events %q, want %q", got, tt.want)
+			}
+			if tt.ends != "" && m.view.focus != tt.ends {
+				t.Errorf("cursor on %q, want %q", m.view.focus, tt.ends)
+			}
+		})
+	}
+}
+
+func TestTypedKeyIsSentWhenComplete(t *testing.T) {
+	for _, leave := range []string{"enter", "up", "tab", "esc"} {
+		t.Run(leave, func(t *testing.T) {
+			s := &script{screen: integrationScene().screen}
+			m, _ := scripted(s)
+			typeText(m, "abc123") // on a row: goes to the first empty field
+			if len(s.events) != 0 {
+				t.Fatalf("told before it was complete: %q", names(s.events))
+			}
+			if n := m.view.typed["consumer_key"]; n != 6 || m.view.focus != "consumer_key" {
+				t.Fatalf("%d characters counted, cursor on %s", n, m.view.focus)
+			}
+			if out := m.View().Content; strings.Contains(out, "abc") || !strings.Contains(out, "6 so far") {
+				t.Fatal("the typed key is shown, or its count is not")
+			}
+			keys(m, leave)
+			if len(s.events) == 0 || names(s.events)[0] != "Pasted consumer_key 6 characters" {
+				t.Fatalf("events %q", names(s.events))
+			}
+			if m.view.typed["consumer_key"] != 0 || string(m.editors["consumer_key"].text) != "" {
+				t.Error("the field was not emptied")
+			}
+		})
+	}
+}
+
+func TestLeavingTellsWhatIsTyped(t *testing.T) {
+	s := &script{screen: integrationScene().screen}
+	m, _ := scripted(s)
+	typeText(m, "abc")
+	keys(m, "ctrl+c")
+	if got := names(s.events); !reflect.DeepEqual(got, []string{"LeaveAsked{consumer_key 3}"}) {
+		t.Fatalf("events %q", got)
+	}
+	if m.view.typed["consumer_key"] != 3 {
+		t.Error("what was typed is lost when the person stays")
+	}
+}
+
+func TestHiddenInput(t *testing.T) {
+	s := &script{screen: steps.Screen{Name: "passphrase", Title: "Open", Enter: "go on", Focus: "passphrase",
+		Rows: []steps.Row{{Kind: steps.RowInput, ID: "passphrase", Label: "Passphrase", Hidden: true, Hint: "nothing shows"}}}}
+	m, _ := scripted(s)
+	typeText(m, "correct horse")
+	m.Update(tea.PasteMsg{Content: " battery\n"})
+	out := m.View().Content
+	if strings.Contains(out, "horse") || strings.Contains(out, "battery") || !strings.Contains(out, "so far") {
+		t.Fatal("a passphrase is drawn, or its count is not")
+	}
+	keys(m, "enter")
+	if got := names(s.events); !reflect.DeepEqual(got, []string{"Entered passphrase 20 characters"}) {
+		t.Fatalf("events %q", got)
+	}
+	if m.view.typed["passphrase"] != 0 {
+		t.Error("the passphrase stays in the field")
+	}
+}
+
+func TestHiddenInputIsForgottenWithItsScreen(t *testing.T) {
+	s := &script{screen: steps.Screen{Name: "passphrase", BackWord: "back", Focus: "passphrase",
+		Rows: []steps.Row{{Kind: steps.RowInput, ID: "passphrase", Hidden: true}}}}
+	s.react = func(s *script, _ steps.Event) []steps.Effect {
+		s.screen = welcomeScene().screen
+		return nil
+	}
+	m, _ := scripted(s)
+	typeText(m, "secret")
+	keys(m, "esc")
+	if len(m.view.typed) != 0 || m.editors["passphrase"].String() != "" {
+		t.Error("the passphrase outlives its screen")
+	}
+}
+
+func TestCopy(t *testing.T) {
+	copied := func(cmd tea.Cmd) string {
+		if cmd == nil {
+			return ""
+		}
+		return fmt.Sprint(cmd())
+	}
+	s := integrationScene().screen
+	m := modelOn(s)
+	if got := copied(keys(m, "ctrl+y")); !strings.Contains(got, "MuleSoft") {
+		t.Errorf("on a value copied %q", got)
+	}
+	if !strings.Contains(m.View().Content, "Copied, if your terminal allows it.") {
+		t.Error("no news of it")
+	}
+	m.view.focus = string(netsuite.ConsumerSecret)
+	if got := copied(keys(m, "ctrl+y")); !strings.Contains(got, s.Address) {
+		t.Errorf("elsewhere copied %q", got)
+	}
+	keys(m, "down")
+	if strings.Contains(m.View().Content, "Copied") {
+		t.Error("the news outlived the next key press")
+	}
+	m = modelOn(welcomeScene().screen)
+	if got := copied(keys(m, "ctrl+y")); got != "" || !strings.Contains(m.View().Content, "Nothing to copy here.") {
+		t.Errorf("with nothing to copy: %q", got)
+	}
+}
+
+func TestCtrlVTellsHowToPaste(t *testing.T) {
+	m := modelOn(integrationScene().screen)
+	keys(m, "ctrl+v")
+	if !strings.Contains(m.View().Content, "Paste with ctrl+shift+v or the right mouse button.") {
+		t.Error("no news")
+	}
+}
+
+func TestNewsGoWithTheNextKey(t *testing.T) {
+	s := &script{screen: featuresScene().screen}
+	m, _ := scripted(s)
+	s.react = func(s *script, e steps.Event) []steps.Effect {
+		s.screen.News = steps.Notice{}
+		if _, ok := e.(steps.Confirmed); ok {
+			s.screen.News = steps.Notice{Text: "Still missing."}
+		}
+		return nil
+	}
+	for range 2 { // the same news twice is news twice
+		keys(m, "enter")
+		if !strings.Contains(m.View().Content, "Still missing.") {
+			t.Fatal("no news")
+		}
+		keys(m, "down")
+		if strings.Contains(m.View().Content, "Still missing.") {
+			t.Fatal("the news stayed")
+		}
+	}
+}
+
+func TestHelpShowsAndReturns(t *testing.T) {
+	s := &script{screen: integrationScene().screen}
+	m, _ := scripted(s)
+	m.view.focus = "integration/flow"
+	m.Update(tea.KeyPressMsg{Code: tea.KeyF1})
+	if !strings.Contains(m.View().Content, "Help for step 4") {
+		t.Fatal("no help")
+	}
+	keys(m, "down", "down", "enter") // screen share
+	if got := names(s.events); !reflect.DeepEqual(got, []string{"ShareToggled{}"}) {
+		t.Errorf("events %q", got)
+	}
+	if m.help != nil || m.view.focus != "integration/flow" {
+		t.Errorf("help is open or the cursor is on %q", m.view.focus)
+	}
+}
+
+func TestTooSmallTakesOnlyLeaving(t *testing.T) {
+	s := &script{screen: featuresScene().screen}
+	m, _ := scripted(s)
+	resize(m, 50, 10)
+	s.react = func(s *script, e steps.Event) []steps.Effect {
+		if s.screen.Name == "leave" {
+			return []steps.Effect{steps.Finish{Outcome: steps.Stopped}}
+		}
+		s.screen = leaveScene().screen
+		return nil
+	}
+	keys(m, "enter", "space", "esc")
+	m.Update(tea.PasteMsg{Content: "text"})
+	if len(s.events) != 0 {
+		t.Fatalf("acted on what cannot be seen: %q", names(s.events))
+	}
+	if keys(m, "ctrl+c"); !m.finished {
+		t.Error("ctrl+c does not leave")
+	}
+}

@@ -1,0 +1,148 @@
+package tui
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/steps"
+)
+
+// aKey has the shape of a key and opens nothing.
+var aKey = strings.Repeat("0a1b", 16)
+
+func TestPaste(t *testing.T) {
+	tests := []struct {
+		name   string
+		screen steps.Screen
+		focus  string
+		text   string
+		want   []string
+	}{
+		{"on a row of a capture screen", integrationScene().screen, "integration/name", aKey, []string{"Pasted  64 characters"}},
+		{"in a key field", integrationScene().screen, "consumer_secret", aKey, []string{"Pasted consumer_secret 64 characters"}},
+		{"a whole page", integrationScene().screen, "", "CONSUMER KEY\n" + aKey + "\n", []string{"Pasted  78 characters"}},
+		{"where no key is asked for", featuresScene().screen, "", aKey, []string{"Pasted  64 characters"}},
+		{"an address into an input", failedScene().screen, "detail", "\n invalid_signature \n", []string{"Edited{detail invalid_signature}"}},
+		{"a key into an input never shows", failedScene().screen, "detail", aKey, []string{"Pasted  64 characters"}},
+		{"text for a filter", purposeScene().screen, "soap", " soft\r\n", []string{"Edited{find mulesoft}"}},
+		{"a line break in a text is a blank", failedScene().screen, "detail", "two\nwords", []string{"Edited{detail two words}"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := &script{screen: tt.screen}
+			m, _ := scripted(s)
+			if tt.focus != "" {
+				m.view.focus = tt.focus
+			}
+			m.Update(tea.PasteMsg{Content: tt.text})
+			if got := names(s.events); !reflect.DeepEqual(got, tt.want) {
+				t.Errorf("events %q, want %q", got, tt.want)
+			}
+			if strings.Contains(m.View().Content, aKey[:16]) {
+				t.Error("the key is on the screen")
+			}
+		})
+	}
+}
+
+// TestUnmarkedPaste sends a page as quick key presses, as terminals without
+// bracketed paste do.
+func TestUnmarkedPaste(t *testing.T) {
+	page := "CONSUMER KEY ? " + aKey + "\nCONSUMER SECRET " + strings.Repeat("1b2c", 16) + "\n"
+	s := &script{screen: integrationScene().screen}
+	m, _ := scripted(s)
+	for _, r := range page {
+		switch r {
+		case '\n':
+			m.Update(press("enter"))
+		case ' ':
+			m.Update(press("space"))
+		default:
+			m.Update(press(string(r)))
+		}
+		m.Update(burstMsg{m.burst.seq - 1}) // the timer of a key that another followed
+	}
+	if len(s.events) != 0 {
+		t.Fatalf("taken apart: %q", names(s.events))
+	}
+	m.Update(burstMsg{m.burst.seq})
+	if len(s.events) != 1 {
+		t.Fatalf("events %q", names(s.events))
+	}
+	if p, ok := s.events[0].(steps.Pasted); !ok || !p.Text.Equal(netsuite.NewSecret(page)) {
+		t.Error("the paste did not arrive whole")
+	}
+}
+
+func TestQuickFingersAreNoPaste(t *testing.T) {
+	s := &script{screen: integrationScene().screen}
+	m, _ := scripted(s)
+	for _, k := range []string{"a", "b", "enter"} {
+		m.Update(press(k))
+	}
+	m.Update(burstMsg{m.burst.seq})
+	if got := names(s.events); !reflect.DeepEqual(got, []string{"Pasted consumer_key 2 characters"}) {
+		t.Errorf("events %q", got)
+	}
+}
+
+func TestPasteReplacesWhatWasTyped(t *testing.T) {
+	s := &script{screen: integrationScene().screen}
+	m, _ := scripted(s)
+	typeText(m, "abc")
+	m.Update(tea.PasteMsg{Content: aKey})
+	if got := names(s.events); !reflect.DeepEqual(got, []string{"Pasted consumer_key 64 characters"}) {
+		t.Errorf("events %q", got)
+	}
+	if m.view.typed["consumer_key"] != 0 {
+		t.Error("what was typed stayed")
+	}
+}
+
+// TestTypedKeyLeavesInputs types a key, unmarked, into an input that is shown
+// and saved.
+func TestTypedKeyLeavesInputs(t *testing.T) {
+	s := &script{screen: failedScene().screen}
+	m, _ := scripted(s)
+	for i, r := range aKey {
+		m.Update(press(string(r)))
+		if i >= 40 {
+			break
+		}
+	}
+	for _, e := range s.events {
+		if edited, ok := e.(steps.Edited); ok && len(edited.Text) >= 40 {
+			t.Fatal("the machine was told the key as a text")
+		}
+	}
+	if got := names(s.events); !reflect.DeepEqual(got[39:41], []string{"Edited{detail }", "Pasted  40 characters"}) {
+		t.Errorf("events %q", got[39:])
+	}
+}
+
+func TestNextFieldAfterKeeping(t *testing.T) {
+	s := &script{screen: integrationScene().screen}
+	m, _ := scripted(s)
+	m.view.focus = "consumer_key"
+	s.react = func(s *script, e steps.Event) []steps.Effect {
+		fields := append([]steps.KeyField(nil), s.screen.Fields...)
+		fields[0].Phase = steps.FieldKeeping
+		if _, ok := e.(steps.KeysKept); ok {
+			fields[0].Phase, fields[0].Fingerprint = steps.FieldKept, "3f9a11c2"
+		}
+		s.screen.Fields = fields
+		return nil
+	}
+	m.Update(tea.PasteMsg{Content: aKey})
+	if m.view.focus != "consumer_key" {
+		t.Fatalf("cursor on %q before the key is kept", m.view.focus)
+	}
+	m.arrive(steps.KeysKept{ID: 1})
+	if m.view.focus != "consumer_secret" {
+		t.Errorf("cursor on %q after the key is kept", m.view.focus)
+	}
+}

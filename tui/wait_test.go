@@ -1,0 +1,154 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/steps"
+)
+
+// waiting is a machine that tests until it is told the result.
+func waiting() *script {
+	return &script{screen: runningScene().screen, react: func(s *script, e steps.Event) []steps.Effect {
+		if _, ok := e.(steps.Tested); ok {
+			s.screen = failedScene().screen
+		}
+		return nil
+	}}
+}
+
+func TestDotComesLateAndStays(t *testing.T) {
+	// The script changes its screen whenever it is asked what would come, so
+	// asking is counted by describing a copy.
+	m, c := scripted(waiting())
+	m.watch()
+	line := func() string {
+		for _, l := range strings.Split(drawnNow(m), "\n") {
+			if strings.Contains(l, "Login") {
+				return l
+			}
+		}
+		return ""
+	}
+	if strings.ContainsAny(line(), "•●") {
+		t.Fatalf("a dot before its time: %q", line())
+	}
+	c.move(dotAfter)
+	m.Update(pulseMsg{m.wait.seq})
+	m.Update(pulseMsg{m.wait.seq})
+	if !strings.ContainsAny(line(), "•●") {
+		t.Fatalf("no dot: %q", line())
+	}
+	c.move(3 * time.Second)
+	m.Update(pulseMsg{m.wait.seq})
+	if !strings.Contains(line(), "3 s") {
+		t.Errorf("no seconds: %q", line())
+	}
+	if _, cmd := m.Update(pulseMsg{m.wait.seq - 1}); cmd != nil {
+		t.Error("a second clock ticks")
+	}
+}
+
+func TestDotStaysLongEnough(t *testing.T) {
+	m, c := stateful()
+	m.watch()
+	c.move(dotAfter)
+	m.Update(pulseMsg{m.wait.seq})
+	c.move(100 * time.Millisecond)
+	if cmd := m.arrive(steps.Tested{ID: 1}); cmd == nil || m.screen.Name != "test/running" {
+		t.Fatalf("the dot flashed: %s", m.screen.Name)
+	}
+	m.arrive(steps.PageOpened{ID: 2}) // does not overtake it
+	if len(m.held) != 2 {
+		t.Fatalf("%d events held", len(m.held))
+	}
+	c.move(dotStays)
+	m.Update(releaseMsg{})
+	if m.screen.Name != "test/failed" || len(m.held) != 0 {
+		t.Errorf("the result never came: %s", m.screen.Name)
+	}
+	if m.wait.on {
+		t.Error("the dot runs on")
+	}
+}
+
+func TestShortWaitShowsNoDot(t *testing.T) {
+	m, c := stateful()
+	m.watch()
+	c.move(dotAfter / 2)
+	m.arrive(steps.Tested{ID: 1})
+	if m.screen.Name != "test/failed" {
+		t.Error("a short wait was made longer")
+	}
+}
+
+// stateful is a model whose machine is pure: a state that was only asked for
+// changes nothing.
+func stateful() (*model, *clock) {
+	m, c := scripted(&script{})
+	m.machine = machine{
+		next: func(s steps.State, e steps.Event) (steps.State, []steps.Effect) {
+			if _, ok := e.(steps.Tested); ok {
+				s.Part = "failed"
+			}
+			return s, nil
+		},
+		describe: func(s steps.State) steps.Screen {
+			if s.Part == "failed" {
+				return failedScene().screen
+			}
+			return runningScene().screen
+		},
+	}
+	m.screen = m.machine.describe(m.state)
+	return m, c
+}
+
+func TestKeysAfterAWaitAreDropped(t *testing.T) {
+	m, c := stateful()
+	var told []steps.Event
+	next := m.machine.next
+	m.machine.next = func(s steps.State, e steps.Event) (steps.State, []steps.Effect) {
+		told = append(told, e)
+		return next(s, e)
+	}
+	m.arrive(steps.Tested{ID: 1})
+	told = nil
+	keys(m, "enter", "esc")
+	if len(told) != 0 {
+		t.Fatalf("keys meant for the screen before were taken: %q", names(told))
+	}
+	keys(m, "ctrl+c")
+	if len(told) != 1 {
+		t.Fatal("ctrl+c was dropped")
+	}
+	c.move(grace)
+	keys(m, "esc")
+	if len(told) != 2 {
+		t.Error("keys are dropped for ever")
+	}
+}
+
+func TestNoGraceWithoutAWait(t *testing.T) {
+	s := &script{screen: featuresScene().screen}
+	s.react = func(s *script, _ steps.Event) []steps.Effect { s.screen = integrationScene().screen; return nil }
+	m, _ := scripted(s)
+	keys(m, "enter", "space")
+	if len(s.events) != 2 {
+		t.Errorf("events %q", names(s.events))
+	}
+}
+
+func TestKeepingShowsADot(t *testing.T) {
+	s := integrationScene().screen
+	s.Fields = append([]steps.KeyField(nil), s.Fields...)
+	s.Fields[0].Phase = steps.FieldKeeping
+	if !waits(s) {
+		t.Error("a key being kept is no wait")
+	}
+	if s.Fields[0].Name != netsuite.ConsumerKey || waits(integrationScene().screen) {
+		t.Error("an empty field waits")
+	}
+}
