@@ -35,7 +35,7 @@ func (a *app) setupAlone(ctx context.Context, f *setupFlags) error {
 	}
 	var practice *steps.Practice
 	if a.endpoint != "" {
-		practice = &steps.Practice{Origin: a.endpoint}
+		practice = a.practiceElsewhere()
 	}
 	state, effects := steps.Resume(steps.State{
 		Version: steps.StateVersion, Flow: steps.FlowKeys, Place: steps.PlaceStep, Step: netsuite.StepToken,

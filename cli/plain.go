@@ -24,6 +24,8 @@ type plain struct {
 	outcome steps.Outcome // set when the run is over
 	worker  *worker
 	voice   voice
+	heard   []steps.Notice  // news that were not said yet
+	name    string          // of the screen that is said
 	asked   map[string]bool // inputs asked since the last change of screen
 	answer  bool            // one of them brought a text
 }
@@ -45,13 +47,16 @@ func (p *plain) run(ctx context.Context, state steps.State, effects []steps.Effe
 	for p.outcome == "" {
 		p.takeNews()
 		screen := p.describe(p.state)
-		if p.voice.say(screen) {
+		if screen.Name != p.name {
+			p.name = screen.Name
 			clear(p.asked)
 			p.answer = false
 		}
 		if p.outcome != "" {
 			break
 		}
+		p.voice.say(screen)
+		p.sayNews()
 		if waits(screen) && p.wait(ctx, screen) {
 			continue
 		}
@@ -74,8 +79,17 @@ func (p *plain) apply(e steps.Event) {
 	p.state = state
 	p.carry(effects)
 	if news := p.describe(state).News; news.Text != "" && (news != before || fromPerson(e)) {
-		p.voice.news(news)
+		p.heard = append(p.heard, news)
 	}
+}
+
+// sayNews says what happened since the last screen was said: last, where
+// whoever reads along looks.
+func (p *plain) sayNews() {
+	for _, n := range p.heard {
+		p.voice.news(n)
+	}
+	p.heard = nil
 }
 
 func (p *plain) carry(effects []steps.Effect) {
@@ -137,8 +151,8 @@ func (p *plain) wait(ctx context.Context, screen steps.Screen) (happened bool) {
 		case <-p.after(tick):
 			waited += tick
 			p.voice.waiting(screen, waited)
-			if len(numbered(screen)) > 0 {
-				return false
+			if p.keys.tty != nil && len(numbered(screen)) > 0 {
+				return false // piped answers are meant for what comes after
 			}
 			tick = nextWord
 			if waited == firstWord {

@@ -17,6 +17,10 @@ import (
 // word such as "back" or a number instead of as a key.
 const maxWord = 8
 
+// maxRepeated is how long a text may be that a question repeats: a longer one
+// may be a key, typed where no key belongs.
+const maxRepeated = 40
+
 // ask asks the next question of a screen: its inputs one after the other, then
 // the keys that it captures, then its choices or the way on.
 func (p *plain) ask(ctx context.Context, s steps.Screen) {
@@ -54,7 +58,7 @@ func (p *plain) askInput(ctx context.Context, s steps.Screen, r steps.Row) {
 	if r.Hint != "" && r.Value == "" {
 		prompt += " (" + r.Hint + ")"
 	}
-	if r.Value != "" && !r.Hidden {
+	if r.Value != "" && !r.Hidden && len(r.Value) <= maxRepeated {
 		prompt += " (enter for " + r.Value + ")"
 	}
 	text, ok := p.question(ctx, s, prompt+": ", r.Hidden)
@@ -163,18 +167,24 @@ func (p *plain) numberPrompt(ctx context.Context, s steps.Screen) (prompt string
 	case focus >= 0:
 		return fmt.Sprintf("%s (enter for %d): ", name, numbers[s.Focus]),
 			func() { p.choose(ctx, s, s.Rows[focus]) }
-	case s.CanTick && s.Enter == "next" && choices:
-		return "Enter when done, or a number: ", p.goOn
-	case s.CanTick && s.Enter == "next":
+	case s.CanTick && s.Enter == "next" && !choices:
 		return "Enter when done: ", p.goOn
 	case s.Enter != "" && len(numbers) > 0:
-		return fmt.Sprintf("%s (enter: %s): ", name, s.Enter), p.goOn
+		return "Enter to " + enterWords(s) + ", or a number: ", p.goOn
 	case s.Enter != "":
-		return "Enter: " + s.Enter + ". ", p.goOn
+		return "Enter to " + enterWords(s) + ": ", p.goOn
 	case len(numbers) > 0:
 		return name + ": ", func() { p.voice.text("Answer with one of the numbers.") }
 	}
 	return "back or quit: ", func() {}
+}
+
+// enterWords is what enter does, behind "Enter to".
+func enterWords(s steps.Screen) string {
+	if s.Enter == "next" {
+		return "go on"
+	}
+	return s.Enter
 }
 
 // pick does what the numbered row of this number is for; false where the text
@@ -231,17 +241,6 @@ func takesNumber(s steps.Screen, r steps.Row) bool {
 // inputs are then asked one after the other.
 func focusIsInput(s steps.Screen) bool {
 	return slices.ContainsFunc(s.Rows, func(r steps.Row) bool { return asks(r) && r.ID == s.Focus })
-}
-
-// numberedWords is all that is said of the numbered rows.
-func numberedWords(s steps.Screen, numbers map[string]int) string {
-	var b strings.Builder
-	for _, r := range s.Rows {
-		if takesNumber(s, r) {
-			fmt.Fprintln(&b, numbers[r.ID], rowWords(r))
-		}
-	}
-	return b.String()
 }
 
 func filterOf(s steps.Screen) (input string, ok bool) {

@@ -87,7 +87,7 @@ func (a *app) practise(ctx context.Context, set *setupFlags, f practiceFlags) er
 	a.practice, a.endpoint = true, origin
 	a.openedHome, a.openedFile = nil, nil
 	return a.wizard(ctx, set, &steps.Practice{
-		Origin: origin, Entry: company.Entry(origin), Accounts: accountIDs(company),
+		Origin: origin, Entry: company.Entry(origin), Accounts: accountIDs(),
 	})
 }
 
@@ -95,7 +95,7 @@ func (a *app) practise(ctx context.Context, set *setupFlags, f practiceFlags) er
 func (a *app) introduce(company *practice.Company, origin string, f practiceFlags) {
 	a.printf("A pretend NetSuite company runs on this computer. Open this address first:\n")
 	a.printf("%s\n", company.Entry(origin))
-	a.printf("Accounts: %s\n", strings.Join(accountIDs(company), ", "))
+	a.printf("Accounts: %s\n", strings.Join(accountIDs(), ", "))
 	if f.serve {
 		a.printf("For other commands: --endpoint %s\n", origin)
 	}
@@ -128,13 +128,13 @@ func (a *app) serve(ctx context.Context, served <-chan error) error {
 	}
 }
 
-func accountIDs(company *practice.Company) []string {
-	var ids []string
-	for _, account := range company.Accounts() {
-		ids = append(ids, string(account))
-	}
-	return ids
+// practiceElsewhere tells the wizard about a practice company of another run.
+// Its first address holds a secret that only that run knows.
+func (a *app) practiceElsewhere() *steps.Practice {
+	return &steps.Practice{Origin: a.endpoint, Entry: a.endpoint + "/", Accounts: accountIDs()}
 }
+
+func accountIDs() []string { return []string{string(practice.Production), string(practice.Sandbox)} }
 
 // practiceAddress leads to a page of the practice company by way of its first
 // address, so that a browser that was not signed in yet is.

@@ -64,7 +64,7 @@ func (a *app) setup(ctx context.Context, f *setupFlags) error {
 	}
 	var practice *steps.Practice
 	if a.endpoint != "" {
-		practice = &steps.Practice{Origin: a.endpoint, Entry: a.endpoint + "/"}
+		practice = a.practiceElsewhere()
 	}
 	return a.wizard(ctx, f, practice)
 }

@@ -59,7 +59,7 @@ func (a *app) show(name string, asJSON bool) error {
 }
 
 // factColumn is where the values of show stand.
-const factColumn = 27
+const factColumn = 18
 
 // fact prints a label and its value, wrapped under itself; nothing for none.
 func (a *app) fact(label, value string) {
@@ -85,7 +85,7 @@ func (a *app) showKeys(prints map[netsuite.KeyName]netsuite.Fingerprint, state s
 				break
 			}
 		}
-		a.fact(name.Label()+state, value)
+		a.fact(name.Label(), value+state)
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 	"io"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"netsuite-tba/steps"
 )
@@ -21,19 +23,19 @@ type voice struct {
 	account string
 	heading string
 	said    map[string]bool
-	choices string // the numbered rows as they were last said
+	order   string            // IDs of the numbered rows as they were last said
+	lines   map[string]string // and what was said of each
 }
 
-// say says what is new on a screen. It reports whether it is another screen
-// than before.
-func (v *voice) say(s steps.Screen) (another bool) {
+// say says what is new on a screen.
+func (v *voice) say(s steps.Screen) {
 	if s.Product != v.product {
 		v.product = s.Product
 		v.text(s.Product + ". At any question: back, help or quit.")
 	}
-	if heading := s.Name + "\n" + heading(s); heading != v.heading {
-		v.heading, another = heading, true
-		v.said, v.choices = map[string]bool{}, ""
+	if heading := heading(s); heading != v.heading {
+		v.heading = heading
+		v.said, v.order = map[string]bool{}, ""
 		fmt.Fprintln(v.out)
 	}
 	if account := accountWords(s); account != v.account {
@@ -45,12 +47,17 @@ func (v *voice) say(s steps.Screen) (another bool) {
 	for _, n := range s.Notices {
 		v.once(signed(n.Sign, n.Text))
 	}
-	v.page(s)
+	inNetSuite := s.Menu != "" // else the rows lead to the address
+	if inNetSuite {
+		v.page(s)
+	}
 	v.rows(s)
+	if !inNetSuite {
+		v.page(s)
+	}
 	for _, f := range s.Fields {
 		v.once(fieldWords(f))
 	}
-	return another
 }
 
 // page says where in NetSuite this is.
@@ -68,37 +75,75 @@ func (v *voice) page(s steps.Screen) {
 	v.once(s.AddressNote)
 }
 
-// rows says the rows in their order; the numbered ones together whenever one
-// of them is new, because their numbers are the answers.
+// rows says the rows in their order; of the numbered ones all when their
+// numbers, which are the answers, have changed, else those that have.
 func (v *voice) rows(s steps.Screen) {
 	numbers := numbered(s)
-	all := numberedWords(s, numbers)
-	again := all != v.choices
-	v.choices = all
-	for _, r := range s.Rows {
-		if n, ok := numbers[r.ID]; ok && takesNumber(s, r) {
-			if again {
-				v.hanging(fmt.Sprintf("%d. ", n), rowWords(r))
+	if order := orderOf(s); order != v.order {
+		v.order, v.lines = order, map[string]string{}
+	}
+	for i, r := range s.Rows {
+		words := rowWords(r)
+		if takesNumber(s, r) {
+			if v.lines[r.ID] != words {
+				v.lines[r.ID] = words
+				v.hanging(fmt.Sprintf("%d. ", numbers[r.ID]), words)
 			}
 			continue
 		}
-		if r.Kind == steps.RowInput {
+		switch r.Kind {
+		case steps.RowInput:
 			if r.Fixed {
 				v.once(join(": ", r.Label, r.Value))
 			}
 			continue // the others are asked for
+		case steps.RowFact:
+			if r.Label == "" && i > 0 && s.Rows[i-1].Kind == steps.RowFact {
+				continue // said with the first of its group
+			}
+			words = join("; ", append([]string{words}, moreOf(s.Rows[i+1:])...)...)
 		}
-		v.once(rowWords(r))
+		v.once(words)
 	}
+}
+
+// orderOf names the rows that take a number, in their order.
+func orderOf(s steps.Screen) string {
+	var ids []string
+	for _, r := range s.Rows {
+		if takesNumber(s, r) {
+			ids = append(ids, r.ID)
+		}
+	}
+	return strings.Join(ids, "\n")
+}
+
+// moreOf gives the values that belong to the fact before them: they have no
+// label of their own.
+func moreOf(rows []steps.Row) []string {
+	var values []string
+	for _, r := range rows {
+		if r.Kind != steps.RowFact || r.Label != "" {
+			break
+		}
+		values = append(values, r.Value)
+	}
+	return values
 }
 
 // once says a text unless it was said on this screen.
 func (v *voice) once(text string) {
-	if text == "" || v.said[text] {
+	if text == "" || v.said[bare(text)] {
 		return
 	}
-	v.said[text] = true
+	v.said[bare(text)] = true
 	v.text(text)
+}
+
+// bare takes the word of a sign off: news and a row may say the same with two
+// signs.
+func bare(text string) string {
+	return strings.TrimPrefix(strings.TrimPrefix(text, noteWord), failedWord)
 }
 
 // news says what just happened.
@@ -106,7 +151,7 @@ func (v *voice) news(n steps.Notice) {
 	text := signed(n.Sign, n.Text)
 	v.text(text)
 	if v.said != nil {
-		v.said[text] = true
+		v.said[bare(text)] = true
 	}
 }
 
@@ -114,8 +159,8 @@ func (v *voice) news(n steps.Notice) {
 func (v *voice) waiting(s steps.Screen, waited time.Duration) {
 	what := strings.TrimSuffix(s.Title, ".")
 	for _, r := range s.Rows {
-		if r.Sign == steps.SignNow && r.Label != "" {
-			what = r.Label
+		if r.Sign == steps.SignNow && r.Value != "" {
+			what = join(", ", r.Label, r.Value)
 		}
 	}
 	text := fmt.Sprintf("Waiting: %s, %d s.", what, int(waited.Seconds()))
@@ -172,14 +217,20 @@ func sentence(text string) string {
 	return text + "."
 }
 
+// The words of the signs that a text does not say by itself.
+const (
+	noteWord   = "Note: "
+	failedWord = "Failed: "
+)
+
 // signed gives a text with the word of its sign before it. What is done needs
 // none: the text says so.
 func signed(sign steps.Sign, text string) string {
 	switch sign {
 	case steps.SignLook:
-		return "Note: " + text
+		return noteWord + text
 	case steps.SignFailed:
-		return "Failed: " + text
+		return failedWord + text
 	}
 	return text
 }
@@ -203,7 +254,7 @@ func rowWords(r steps.Row) string {
 	case steps.RowFact:
 		return signed(r.Sign, join(": ", r.Label, r.Value))
 	case steps.RowKey:
-		return join(", ", join(": ", r.Label, r.Value), r.Hint)
+		return join(", ", r.Label+": hidden", join(" ", "fingerprint", r.Value), r.Hint)
 	case steps.RowCheck:
 		return checkWords(r)
 	}
@@ -244,11 +295,17 @@ func checkWords(r steps.Row) string {
 	default:
 		return ""
 	}
-	return word + ": " + join(", ", sentenceless(join(". ", r.Label, r.Value)), r.Hint) + "."
+	text := join(" ", join(": ", word, r.Label)+".", upperFirst(r.Value))
+	return join(" ", sentence(text), r.Hint)
 }
 
-// sentenceless drops a final full stop, where more follows.
-func sentenceless(text string) string { return strings.TrimSuffix(text, ".") }
+func upperFirst(text string) string {
+	if text == "" {
+		return text
+	}
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
+}
 
 // cellWords joins the cells of a table's row; signs in them become nothing,
 // for their words stand beside them.
@@ -295,7 +352,7 @@ func (v *voice) help(s steps.Screen) {
 }
 
 // forget lets the next say repeat the whole screen.
-func (v *voice) forget() { v.heading = "" }
+func (v *voice) forget() { v.heading, v.account = "", "" }
 
 // join puts a separator between the texts that are not empty.
 func join(separator string, texts ...string) string {
