@@ -9,20 +9,8 @@ import (
 	"netsuite-tba/steps"
 )
 
-// waiting is a machine that tests until it is told the result.
-func waiting() *script {
-	return &script{screen: runningScene().screen, react: func(s *script, e steps.Event) []steps.Effect {
-		if _, ok := e.(steps.Tested); ok {
-			s.screen = failedScene().screen
-		}
-		return nil
-	}}
-}
-
 func TestDotComesLateAndStays(t *testing.T) {
-	// The script changes its screen whenever it is asked what would come, so
-	// asking is counted by describing a copy.
-	m, c := scripted(waiting())
+	m, c := stateful()
 	m.watch()
 	line := func() string {
 		for _, l := range strings.Split(drawnNow(m), "\n") {
