@@ -79,7 +79,9 @@ func (i Item) Step() Step {
 
 // Finding is what a failed or warned test means.
 type Finding struct {
-	Code  string // stable, for scripts: a Trouble, or "detail_" + a word of the Login Audit Trail
+	// Code is stable, for scripts: a Trouble, "detail_" + a word of the Login
+	// Audit Trail, or "code_" + an error code of NetSuite's.
+	Code  string
 	Title string // what happened, one line
 	// Means is what it means and what to do next, at most two lines; it may
 	// be empty where the causes say it.
@@ -89,6 +91,7 @@ type Finding struct {
 	Withheld   bool
 	Likely     []Cause // likeliest first
 	RepairStep Step    // of the first cause
+	Oracle     string  // address of Oracle's page on a word or code; may be empty
 }
 
 // Cause is one possible cause of a finding.

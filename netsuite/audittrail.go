@@ -1,0 +1,151 @@
+package netsuite
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// trailWord is a word that NetSuite gives for a refused login or request, and
+// what to do about it.
+type trailWord struct {
+	word  string
+	code  bool   // an error code of a reply, not a word of the Login Audit Trail
+	title string // what happened
+	means string // may be empty
+	// phrases are the words of people that NetSuite prints with a code, in
+	// lower case.
+	phrases  []string
+	withheld bool // the code is the generic refusal
+	causes   func(Knowledge) []Cause
+	page     string // Oracle's page that lists it, below oracleHelp
+}
+
+// finding is what the word means for a profile.
+func (w trailWord) finding(k Knowledge) Finding {
+	f := Finding{Code: "detail_" + w.word, Title: w.title, Means: w.means, Withheld: w.withheld, Likely: w.causes(k)}
+	if w.code {
+		f.Code = "code_" + w.word
+	}
+	if w.page != "" {
+		f.Oracle = oracleHelp + w.page
+	}
+	f.finish(k)
+	return f
+}
+
+// DetailWords lists the words that the Login Audit Trail's Detail column has
+// for TBA, in Oracle's spelling
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_156935170194.html).
+func DetailWords() []string {
+	var words []string
+	for _, w := range trailWordsTBA {
+		words = append(words, w.word)
+	}
+	return words
+}
+
+// trailWords are all tables, in the order in which a word that stands in
+// several is looked for.
+func trailWords() []trailWord {
+	return slices.Concat(trailWordsTBA, trailWordsFlow, trailWordsOAuth2, trailCodes)
+}
+
+// ExplainDetail explains a word of the Login Audit Trail's Detail column, or
+// an error code of a reply: what happened and what repairs it, likeliest
+// first where Oracle gives the word several meanings. The text may be in any
+// case, with blanks for underscores, or a whole pasted row or reply that holds
+// the word. It reports false for a text without a known word; NearestWords may
+// help then. Nothing of the text is in the finding.
+func ExplainDetail(text string, k Knowledge) (Finding, bool) {
+	text = Clean(text, 4000)
+	if w, ok := findWord(text); ok {
+		return w.finding(k), true
+	}
+	return Finding{}, false
+}
+
+// findWord looks for a known word: spelt as it is, then in any case, then the
+// whole text without what separates words, then phrases. In a row that holds
+// several, a word of the Detail column wins over a code.
+func findWord(text string) (trailWord, bool) {
+	parts := strings.FieldsFunc(text, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_'
+	})
+	whole, low := squeeze(text), strings.ToLower(text)
+	for _, matches := range []func(trailWord) bool{
+		func(w trailWord) bool { return slices.Contains(parts, w.word) },
+		func(w trailWord) bool {
+			return slices.ContainsFunc(parts, func(p string) bool { return strings.EqualFold(p, w.word) })
+		},
+		func(w trailWord) bool { return whole == squeeze(w.word) },
+		func(w trailWord) bool {
+			return slices.ContainsFunc(w.phrases, func(p string) bool { return strings.Contains(low, p) })
+		},
+	} {
+		for _, w := range trailWords() {
+			if matches(w) {
+				return w, true
+			}
+		}
+	}
+	return trailWord{}, false
+}
+
+// squeeze leaves the letters and digits of a text, in lower case.
+func squeeze(text string) string {
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, text)
+}
+
+// NearestWords gives up to three known words that are spelt much like the
+// given one, nearest first.
+func NearestWords(word string) []string {
+	type near struct {
+		word     string
+		distance int
+	}
+	given := squeeze(Clean(word, 60))
+	var list []near
+	for _, w := range trailWords() {
+		target := squeeze(w.word)
+		d := distance(given, target)
+		if d <= max(2, len(target)/3) && !slices.ContainsFunc(list, func(n near) bool { return n.word == w.word }) {
+			list = append(list, near{w.word, d})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b near) int { return cmp.Compare(a.distance, b.distance) })
+	var words []string
+	for _, n := range list[:min(3, len(list))] {
+		words = append(words, n.word)
+	}
+	return words
+}
+
+// distance is the least number of characters to add, drop or change that
+// makes a of b (Levenshtein).
+func distance(a, b string) int {
+	from, to := []rune(a), []rune(b)
+	row := make([]int, len(to)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i, r := range from {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j, s := range to {
+			change := diagonal
+			if r != s {
+				change++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(change, row[j]+1, diagonal+1)
+		}
+	}
+	return row[len(to)]
+}

@@ -1,0 +1,209 @@
+package netsuite
+
+// Oracle's pages that list the words.
+const (
+	pageTBAErrors    = "subsect_156935170194.html"
+	pageFlowErrors   = "subsect_156934879823.html"
+	pageOAuth2Errors = "subsect_158324637123.html"
+)
+
+// always gives the same causes whatever is known; the reasons stand in them.
+func always(causes ...Cause) func(Knowledge) []Cause {
+	return func(Knowledge) []Cause { return causes }
+}
+
+const meansThisWord = "The word means this alone."
+
+// trailWordsTBA are the words for requests signed with a token. Where Oracle
+// spells a word in two ways, by API, both are here.
+var trailWordsTBA = []trailWord{
+	{word: "consumer_key_unknown", title: "NetSuite has no integration record for this consumer key",
+		means:  "The login did not come as far as the token. Another account's key reads the same.",
+		causes: keyUnknown, page: pageTBAErrors},
+	{word: "consumer_key_refused", title: "The integration record is Blocked",
+		means:  "Keys and token are as they were; they work again when STATE is Enabled.",
+		causes: always(causeRecordState.because(meansThisWord)), page: pageTBAErrors},
+	{word: "token_rejected", title: "NetSuite refused the token",
+		means:  "The consumer pair is good. The token is not there, inactive, or another application's.",
+		causes: tokenRejected, page: pageTBAErrors},
+	{word: "permission_denied", title: "The user or the role may not log in with a token",
+		means:  "NetSuite means the user or the role, not the keys.",
+		causes: permissionDenied, page: pageTBAErrors},
+	{word: "InvalidSignature", title: "The signature does not fit",
+		means:  "CONSUMER KEY and TOKEN ID are known; one of the two secrets is not theirs, or the account is spelt otherwise.",
+		causes: invalidSignature, page: pageTBAErrors},
+	{word: "InvalidTimestamp", title: "The request's time is over five minutes off",
+		means: "The clock of the computer that signed is wrong, or the request waited too long.",
+		causes: always(causeClock.because("NetSuite allows five minutes either way, the time on the way included."),
+			causeBusy.because("If the clock is right: the request waited too long.")), page: pageTBAErrors},
+	{word: "FeatureDisabled", title: "Token-based Authentication is switched off in this account",
+		means:  "Tokens stay; they work again when the feature is on. In a row about OAuth 2.0 it is the feature OAuth 2.0.",
+		causes: always(causeFeatureTBA.because(meansThisWord)), page: pageTBAErrors},
+	{word: "temporary_locked", title: "The user is locked for 30 minutes",
+		means:  "Five failed logins did it. Stop whatever still tries, or it starts again.",
+		causes: always(causeUserLocked.because(meansThisWord)), page: pageTBAErrors},
+	{word: "nonce_used", title: "The same request came twice",
+		means:  "A request may be sent once; a program or a proxy repeated it.",
+		causes: always(repeated.because("For RESTlets Oracle spells it so.")), page: pageTBAErrors},
+	{word: "NonceUsed", title: "The same request came twice",
+		means:  "A request may be sent once; a program or a proxy repeated it.",
+		causes: always(repeated.because("For SOAP and REST Oracle spells it so.")), page: pageTBAErrors},
+	{word: "nonce_rejected", title: "The request's nonce is too short",
+		means:  "It needs at least 6 characters; 20 are ideal.",
+		causes: always(causeTool.because("The nonce is made by the program that signs.")), page: pageTBAErrors},
+	{word: "parameter_rejected", title: "A parameter of the request is doubled, empty or malformed",
+		means:  "The form of the request is the matter; a key left empty in a tool does it too.",
+		causes: always(causeTool.because("The parameters are written by the program that signs.")), page: pageTBAErrors},
+	{word: "MissingTokenPassportRequiredFields", title: "A part of the login is missing from the request",
+		means:  "Often one of the fields of the tool is empty: account, a key or a token.",
+		causes: always(causeTool.because("The parts are written by the program that signs.")), page: pageTBAErrors},
+	{word: "UnknownAlgorithm", title: "The request was not signed with HMAC-SHA256",
+		means:  "NetSuite takes no other since 2023.1. Old versions of tools sign with HMAC-SHA1.",
+		causes: always(causeTool.because("The program that signs chooses it; look for a newer version or a setting.")), page: pageTBAErrors},
+	{word: "VersionRejected", title: "The request's oauth_version is not 1.0",
+		means:  "The form of the request is the matter, not the keys.",
+		causes: always(causeTool.because("The version is written by the program that signs.")), page: pageTBAErrors},
+}
+
+// repeated is a request sent again by somebody on the way.
+var repeated = Cause{Cause: "the request was sent a second time", Step: StepTest, Item: ItemSupport,
+	Repair: "Test once more. If it comes back, a proxy or the tool repeats requests: tell who runs it."}
+
+// keyUnknown: the record is not in this account, or the key is no longer its.
+func keyUnknown(k Knowledge) []Cause {
+	wrong := causeRecordKeys.because("The key is none of this account's records; it may be another account's.")
+	reset := causeRecordReset.because("After a reset the old consumer key is unknown.")
+	absent := causeRecordAbsent.because("A sandbox has production's record only if that was made before the last refresh.")
+	absent.Item, absent.Step = ItemRecordState, StepIntegration
+	gone := causeRecordGone.because("A refresh removes records made only in the sandbox, and their keys.")
+	sandbox := k.Account.Parent() != ""
+	switch {
+	case sandbox && k.MadeIn == k.Account && !k.fresh():
+		return []Cause{gone, reset}
+	case sandbox && k.MadeIn == k.Account.Parent():
+		return []Cause{absent, wrong}
+	case k.MadeIn != "" && k.Account != "" && k.MadeIn != k.Account:
+		return []Cause{causeRecordAbsent.because("It was made in " + string(k.MadeIn) + "."), wrong}
+	case !k.fresh():
+		return []Cause{reset, absent}
+	}
+	return []Cause{wrong, absent}
+}
+
+// tokenRejected: not found, inactive, or of another integration. A token that
+// passed before was not another integration's.
+func tokenRejected(k Knowledge) []Cause {
+	other := causeTokenApplication.because("A new token is refused so when another Application Name was chosen.")
+	state := causeTokenState.because("Oracle counts revoked, inactive and deleted tokens here.")
+	keys := causeTokenKeys.because("A TOKEN ID that was mixed up or cut is not found.")
+	if k.fresh() {
+		if len(k.Odd) > 0 || len(k.Same) > 0 {
+			return []Cause{keys, other, state}
+		}
+		return []Cause{other, keys, state}
+	}
+	state.Because = "Last passed on " + day(k.LastPassed) + ", so it was good; since then it was revoked, made inactive or deleted."
+	if k.Account.Parent() != "" {
+		state.Cause = "token was deleted by a refresh"
+		state.Because = "Last passed on " + day(k.LastPassed) + "; most likely a refresh deleted it. The record survived."
+	}
+	return []Cause{state}
+}
+
+// permissionDenied: Oracle gives the word for inactive users and roles,
+// missing access, a role without the token permission and a hidden role.
+func permissionDenied(k Knowledge) []Cause {
+	login := causeRoleLogin.because("No test has passed with this role; a permission counts only after Add and Save.")
+	login.Repair += " Is it there? Then look at the user: Give Access, the role, Inactive."
+	rest := []Cause{
+		causeUserAccess.because("Oracle counts a user without access here."),
+		causeUserRole.because("Oracle counts a user without access to the role here."),
+		causeUserActive.because("Oracle counts inactive users here."),
+		causeRoleActive.because("Oracle counts inactive roles here, and roles that the user hid on View My Roles."),
+	}
+	if k.fresh() {
+		return append([]Cause{login}, rest...)
+	}
+	passed := "Last passed on " + day(k.LastPassed)
+	access, role, active := rest[0], rest[1], rest[2]
+	role.Because = passed + "; the role may have been taken from the user since."
+	if k.Account.Parent() != "" {
+		role.Because = passed + "; a refresh for Administrators only takes other roles from their users."
+		role.Repair += " Is it there? Then look at Give Access and Inactive of user and role."
+		return []Cause{role, access, active, causeRoleLogin.because("Less likely: it was there."), rest[3]}
+	}
+	active.Because = passed + "; people report it when somebody left."
+	active.Repair += " Not ticked? Then look at Give Access, the role on the user, and the role."
+	return []Cause{active, access, role, rest[3], causeRoleLogin.because("Less likely: it was there.")}
+}
+
+// invalidSignature: one of the secrets. The token's comes first, as a new
+// token harms nothing and Reset Credentials may.
+func invalidSignature(k Knowledge) []Cause {
+	token := causeTokenKeys
+	token.Cause = "TOKEN SECRET is not this token's"
+	token.Because = "A new token harms nothing, so begin with it; which of the secrets it is, the word does not say."
+	consumer := causeRecordKeys
+	consumer.Cause = "CONSUMER SECRET is not this record's"
+	consumer.Because = "The word does not say which of the two secrets it is."
+	tool := causeTool.because("If both are right: the account is spelt otherwise there (1234567_SB1), or the tool signs wrongly.")
+	switch odd := append(append([]KeyName{}, k.Odd...), k.Same...); {
+	case k.SharedWith != "":
+		token.Because = "The same consumer pair works in profile " + Clean(k.SharedWith, 63) + ", so it is the token's."
+		return []Cause{token, tool}
+	case len(odd) > 0 && onKeys(odd, consumer, token).Item == ItemRecordKeys:
+		consumer.Because = labels(odd) + " does not look as these keys usually do."
+		return []Cause{consumer, token, tool}
+	}
+	return []Cause{token, consumer, tool}
+}
+
+// trailWordsFlow are the words for the three-step flow, in which a tool has
+// its token made in the browser. Words that TBA's table has too are not
+// repeated.
+var trailWordsFlow = []trailWord{
+	flowWord("UnknownIntegration", "NetSuite has no integration record for this consumer key", causeRecordKeys),
+	flowWord("IntegrationBlocked", "The integration record is Blocked", causeRecordState),
+	flowWord("AuthorizationFlowRequired", "The record does not allow the authorization flow", causeRecordFlow),
+	flowWord("InvalidCallback", "The tool's callback address does not fit the record", causeRecordFlow),
+	flowWord("MissingRequiredParameter", "A part is missing from the tool's request", causeTool),
+	flowWord("NonceRejected", "The request's nonce is too short", causeTool),
+	flowWord("TokenRejected", "The token is not there, inactive, or another record's", causeTokenApplication),
+	flowWord("EntityOrRoleDisabled", "The user or the role may not log in with a token", causeRoleLogin, causeUserActive, causeUserAccess, causeRoleActive),
+	flowWord("InvalidVerifier", "The answer from the browser was another request's", causeTool),
+}
+
+func flowWord(word, title string, causes ...Cause) trailWord {
+	for i := range causes {
+		causes[i].Because = "The word belongs to the three-step flow or OAuth 2.0: the tool asked for its token in the browser."
+	}
+	return trailWord{word: word, title: title, page: pageFlowErrors, causes: always(causes...),
+		means: "Oracle lists it for the three-step TBA flow and some such words for OAuth 2.0, not for a token made in NetSuite."}
+}
+
+// trailWordsOAuth2 are the words for OAuth 2.0. Oracle explains few of them
+// in more words than the name has.
+var trailWordsOAuth2 = []trailWord{
+	oauth2Word("AccessTokenExpired", "the access token has expired; OAuth 2.0's live for an hour"),
+	oauth2Word("InvalidIntegration", "the client ID belongs to no integration record, or to another"),
+	oauth2Word("ScopeMismatched", "the scope asked for is not ticked on the integration record"),
+	oauth2Word("AuthorizationCodeGrantRequired", "AUTHORIZATION CODE GRANT is not ticked on the integration record"),
+	oauth2Word("InvalidScope", "NetSuite does not know the scope asked for"),
+	oauth2Word("UnsupportedAlgo", "the assertion is signed with an algorithm that NetSuite does not take, such as RS256"),
+	oauth2Word("TokenValidityTooBroad", "the assertion is meant to live longer than NetSuite allows"),
+	oauth2Word("TokenBlocked", "the token is blocked"),
+	oauth2Word("InvalidTokenType", "a token of another type was sent"),
+	oauth2Word("SignatureValidation", "the signature does not fit the certificate"),
+	oauth2Word("ClientIdMismatch", "the client ID is not the token's"),
+	oauth2Word("TokenNotAcceptable", "the assertion was issued in the future: a clock is wrong"),
+	oauth2Word("TokenExpired", "the token has expired"),
+	oauth2Word("InvalidIssuer", "the assertion's issuer is not the client ID"),
+	oauth2Word("MissingKeyId", "the assertion names no certificate"),
+	oauth2Word("MissingKey", "the certificate that the assertion names is not there"),
+}
+
+func oauth2Word(word, says string) trailWord {
+	return trailWord{word: word, title: "The tool logged in with OAuth 2.0, not with TBA", page: pageOAuth2Errors,
+		means:  "By its name it says: " + says + ". It says nothing of the four keys.",
+		causes: always(causeOAuth2.because("Oracle lists the word for OAuth 2.0 alone."))}
+}

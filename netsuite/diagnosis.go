@@ -1,0 +1,104 @@
+package netsuite
+
+import "time"
+
+// Knowledge is what is known of a profile besides what its test saw. The zero
+// value knows nothing.
+type Knowledge struct {
+	JustCreated bool      // no test has ever passed with these keys
+	LastPassed  time.Time // zero: never
+	Account     Account   // for ExplainDetail; Diagnose takes the result's
+	MadeIn      Account   // where the integration record was made; "" unknown
+	APIs        []API
+	Login       API       // the API that the login rung used
+	Odd         []KeyName // keys that are not 64 hex digits
+	Same        []KeyName // keys that hold the same value as another
+	SharedWith  string    // profile whose consumer pair is the same and which still tests well
+	// The names given in NetSuite; "" unknown.
+	Role, User, Record string
+}
+
+// Diagnose says what the result of a connection test means. It is nil when
+// nothing is to be repaired: the test verified, or was stopped, or nothing
+// signed could be sent and nothing failed.
+//
+// The finding is about the first rung that failed, as later ones may have
+// failed because of it. When several APIs failed after a login that passed,
+// their causes follow. A cause that the rungs before rule out is not named.
+func Diagnose(r TestResult, k Knowledge) *Finding {
+	if r.Account != "" {
+		k.Account = r.Account
+	}
+	var f *Finding
+	for _, c := range r.Checks {
+		if c.Status != Failed && c.Seen.Trouble != TroubleLockGuard || c.Seen.Trouble == TroubleCancelled {
+			continue
+		}
+		if r.Verified {
+			return nil
+		}
+		next := evidence{r, c, k}.finding()
+		if f == nil {
+			f = &next
+			continue
+		}
+		f.Likely = append(f.Likely, next.Likely...)
+	}
+	if f == nil {
+		return nil
+	}
+	f.finish(k)
+	return f
+}
+
+// finish drops causes that point to an item for the second time, fills in
+// names and sets the step of the first.
+func (f *Finding) finish(k Knowledge) {
+	seen := map[Item]bool{}
+	var likely []Cause
+	for _, c := range f.Likely {
+		if !seen[c.Item] {
+			seen[c.Item] = true
+			likely = append(likely, k.naming(c))
+		}
+	}
+	f.Likely = likely
+	if len(likely) > 0 {
+		f.RepairStep = likely[0].Step
+	}
+}
+
+// evidence is a rung that failed, with all that is known beside it.
+type evidence struct {
+	result TestResult
+	check  Check
+	know   Knowledge
+}
+
+// status gives how another rung of the test ended; "" when it has none.
+func (e evidence) status(id Rung) Status {
+	c, _ := e.result.Check(id)
+	return c.Status
+}
+
+// api gives the API over which the failed rung spoke; "" before the login.
+func (e evidence) api() API {
+	switch e.check.ID {
+	case RungREST, RungSuiteQL, RungSOAP, RungRESTlet:
+		return API(e.check.ID)
+	case RungLogin:
+		switch {
+		case e.know.Login == SuiteQL:
+			return REST
+		case e.know.Login != "":
+			return e.know.Login
+		case len(e.know.APIs) > 0 && e.know.APIs[0] != SuiteQL:
+			return e.know.APIs[0]
+		}
+		return REST
+	}
+	return ""
+}
+
+// day writes a date as texts do.
+func day(t time.Time) string { return t.Format("2 January 2006") }

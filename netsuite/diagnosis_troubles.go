@@ -1,0 +1,321 @@
+package netsuite
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+)
+
+// finding says what the failed rung means.
+func (e evidence) finding() Finding {
+	seen := e.check.Seen
+	f := Finding{Code: string(seen.Trouble)}
+	switch seen.Trouble {
+	case TroubleStore:
+		f.Title = "Your keys could not be read"
+		f.Means = "The key store did not give them out. Nothing was sent to NetSuite."
+		f.Likely = []Cause{causeStore.because(sentenceOf(e.check.Detail))}
+	case TroubleKeysMissing:
+		f.Title = "Not all four keys are there"
+		f.Means = "Nothing was sent to NetSuite. Keys that are there stay kept."
+		f.Likely = e.missingKeys()
+	case TroubleOffline:
+		f.Title = "No network"
+		f.Means = "Not even the name of NetSuite's discovery service could be looked up."
+		f.Likely = []Cause{causeNetwork.because("No name could be looked up, NetSuite's or another.")}
+	case TroubleUnknownHost:
+		f.Title, f.Means = "NetSuite's address was not found", "The name of this account's host does not resolve."
+		f.Likely = e.unknownHost()
+	case TroubleUnknownAccount:
+		f.Title = "NetSuite knows no such account"
+		f.Means = "The discovery service gave no address of its own for " + e.account() + "."
+		f.Likely = []Cause{causeAccountID.because("NetSuite answers so for accounts that do not exist, and for a sandbox with a wrong number.")}
+	case TroubleForeignHost, TroubleDiscovery:
+		f.Title, f.Means = "The address is not NetSuite's", "Keys are sent to *.netsuite.com alone, so nothing was sent."
+		f.Likely = []Cause{causeProxy.because("The answer named a host that is not this account's.")}
+	case TroubleConnect:
+		f.Title, f.Means = "The connection was refused or cut", "No signed request got through."+e.proxied()
+		f.Likely = []Cause{causeNetwork.because("The host" + e.host() + " was found, so name and account ID are not the matter."), causeDown.because("Rarer than a closed way.")}
+	case TroubleTLS:
+		f.Title, f.Means = "The certificate is not trusted", "So nothing was sent. Verification is never skipped."+e.proxied()
+		f.Likely = e.tls()
+	case TroubleTimeout:
+		f.Title, f.Means = "No answer in time", "Whether the request reached NetSuite is not known; it is not repeated by itself."+e.proxied()
+		f.Likely = []Cause{causeDown.because("The way was open, or part of it."), causeNetwork.because("A firewall may swallow the request without a word.")}
+		if e.check.ID == RungAddress {
+			slices.Reverse(f.Likely)
+		}
+	case TroubleClock:
+		f.Title = "This computer's clock is wrong"
+		f.Means = "It is " + apart(seen.Skew) + " NetSuite's; 5 minutes are allowed. Nothing signed was sent."
+		f.Likely = []Cause{causeClock.because("NetSuite refuses requests with a time over five minutes off.")}
+	case TroubleRefused:
+		f.Title, f.Withheld = "NetSuite refused the login", true
+		f.Means = "The keys reached NetSuite. It does not tell tools why it refused them."
+		f.Likely = e.refused()
+	case TroubleBadRequest:
+		f.Title, f.Means = "NetSuite could not read the request", "It names the form of the request, not the keys."
+		f.Likely = e.badRequest()
+	case TroublePermission:
+		f.Title = "The login passed; the role may not use " + e.api().Name()
+		f.Means = "The keys are good. " + e.said("NetSuite refused what was asked with them.")
+		f.Likely = e.permission()
+	case TroubleFeature:
+		f.Title = e.api().Name() + " is switched off in this account"
+		f.Means = e.said("NetSuite names the feature, not the keys.")
+		f.Likely = e.feature()
+	case TroubleScript:
+		f.Title, f.Means = "The login passed; the RESTlet did not answer as it should", "The keys are good. "+e.said("The script or its deployment is the matter.")
+		f.Likely = e.script()
+	case TroubleBusy:
+		f.Title, f.Means = "NetSuite is busy with other calls", "Not a matter of the keys: the account's limit of calls at once is used up."
+		f.Likely = []Cause{causeBusy.because("NetSuite says so itself.")}
+	case TroubleRedirect:
+		f.Title, f.Means = "NetSuite sent the request elsewhere", "It was not followed, as it was signed for one address alone."
+		f.Likely = e.elsewhere()
+	case TroubleForbidden:
+		f.Title, f.Means = "The request was turned away before the login", "The answer has none of NetSuite's words in it."+e.proxied()
+		f.Likely = []Cause{causeProxy.because("A proxy or firewall answers so."), causeAccountID.because("NetSuite answers so for RESTlets at a wrong address.")}
+		f.Likely = e.withoutAccount(f.Likely)
+	case TroubleNotFound:
+		f.Title, f.Means = e.api().Name()+" was not found at its address", "Oracle does not say what this answer means; the order below is inferred."
+		f.Likely = e.notFound()
+	case TroubleNetSuite:
+		f.Title, f.Means = "NetSuite had an error of its own", "Not a matter of the keys, as far as it tells."
+		if seen.ErrorID != "" {
+			f.Means = "Not a matter of the keys, as far as it tells. For NetSuite's support: Error ID " + seen.ErrorID + "."
+		}
+		f.Likely = []Cause{causeDown.because("The error is NetSuite's.")}
+	case TroubleLockGuard:
+		f.Title = "Not tried: five logins were refused in the last 30 minutes"
+		f.Means = "Five failed logins lock a user for 30 minutes; Oracle does not say if those by token count."
+		f.Withheld = true
+		f.Likely = append([]Cause{causeUserLocked.because("Five refused logins are enough; what refused them is among the others.")}, e.refused()...)
+	default: // TroubleNotNetSuite, and what a later client may add
+		f.Title, f.Means = "The answer is not NetSuite's", "Something else answered in its place."+e.proxied()
+		f.Likely = []Cause{causeProxy.because("Networks that ask you to sign in first, proxies and firewalls answer so.")}
+	}
+	return f
+}
+
+// missingKeys points to the pair of which a key is missing, as the check
+// names it.
+func (e evidence) missingKeys() []Cause {
+	var list []Cause
+	for _, p := range [...]struct {
+		pair  Pair
+		cause Cause
+	}{{ConsumerPair, causeRecordKeys}, {TokenPair, causeTokenKeys}} {
+		names := p.pair.Names()
+		if strings.Contains(e.check.Detail, names[0].Label()) || strings.Contains(e.check.Detail, names[1].Label()) {
+			c := p.cause
+			c.Cause = "the " + string(p.pair) + " pair is not complete"
+			list = append(list, c.because(sentenceOf(e.check.Detail)))
+		}
+	}
+	if len(list) == 0 {
+		return []Cause{causeRecordKeys.because("Fewer than four keys are kept."), causeTokenKeys.because("Fewer than four keys are kept.")}
+	}
+	return list
+}
+
+// unknownHost tells a wrong account ID from a name server that filters.
+func (e evidence) unknownHost() []Cause {
+	if e.status(RungAccount) == Passed {
+		return []Cause{causeNetwork.because("NetSuite knows the account, so the name server here leaves its host out.")}
+	}
+	return []Cause{
+		causeAccountID.because("Hosts of accounts that do not exist are reported not to resolve."),
+		causeNetwork.because("Or the name server here does not give this name out."),
+	}
+}
+
+// tls names who signed the certificate. A clock that is wrong makes every
+// certificate look outdated.
+func (e evidence) tls() []Cause {
+	who := "Company proxies that read the traffic do so."
+	if e.check.Seen.Issuer != "" {
+		who = "It was issued by " + Clean(e.check.Seen.Issuer, 100) + "."
+	}
+	list := []Cause{causeCertificate.because(who)}
+	if e.status(RungClock) != Passed {
+		list = append(list, causeClock.because("With a wrong date every certificate looks outdated or not yet in force."))
+	}
+	return list
+}
+
+// badRequest: RESTlets answer so for header syntax, signature method, version
+// and timestamp
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4634920277.html).
+func (e evidence) badRequest() []Cause {
+	var list []Cause
+	if e.status(RungClock) != Passed {
+		list = append(list, causeClock.because("Oracle counts a refused timestamp among the reasons, and the clock is not proved."))
+	}
+	return append(list,
+		causeProxy.because("A proxy may change the request or add to it on its way."),
+		causeTool.because("The form is this program's; "+e.said("NetSuite gave no more words.")))
+}
+
+// namedPermission finds the permission that NetSuite names in a refusal.
+var namedPermission = regexp.MustCompile(`'([^']{3,60})'\s+permission`)
+
+// permission: the role lacks what the API needs. Which of REST's permissions
+// is missing, NetSuite does not say; a rung that passed rules its own out.
+func (e evidence) permission() []Cause {
+	const said = "NetSuite took the login and refused the call."
+	if m := namedPermission.FindStringSubmatch(e.check.Seen.Message); m != nil {
+		for _, c := range []Cause{causeRoleREST, causeRoleSOAP, causeRoleWorkbook, causeRoleLogin} {
+			if strings.EqualFold(c.Cause, "role lacks "+m[1]) {
+				return []Cause{c.because("NetSuite names it.")}
+			}
+		}
+		c := causeRoleRecords
+		c.Cause = "role lacks " + m[1]
+		return []Cause{c.because("NetSuite names it.")}
+	}
+	workbook := []Cause{
+		causeRoleWorkbook.because("Queries need it besides REST Web Services, on the Reports subtab."),
+		causeFeatureWorkbook.because("Without the feature its permission has no effect; Oracle asks for both."),
+	}
+	switch e.api() {
+	case SOAP:
+		return []Cause{causeRoleSOAP.because(said), causeRoleRecords.because("If SOAP Web Services is there.")}
+	case RESTlet:
+		return []Cause{
+			causeRoleAudience.because(said + " RESTlets need no permission of their own."),
+			causeRoleRecords.because("If the script ran and asked for records.")}
+	case SuiteQL:
+		if e.status(RungREST) == Passed {
+			return append(workbook, causeRoleRecords.because("REST passed, so the role has REST Web Services."))
+		}
+		return append(workbook, causeRoleREST.because(said), causeRoleRecords.because("If both permissions are there."))
+	}
+	return append([]Cause{causeRoleREST.because(said + " It counts only after Add and Save.")}, append(workbook, causeRoleRecords.because("If both permissions are there."))...)
+}
+
+// feature: the API's feature is off.
+func (e evidence) feature() []Cause {
+	const said = "NetSuite names the feature."
+	switch e.api() {
+	case SOAP:
+		return []Cause{causeFeatureSOAP.because(said)}
+	case RESTlet:
+		return []Cause{causeFeatureScript.because(said)}
+	case SuiteQL:
+		return []Cause{causeFeatureWorkbook.because(said), causeFeatureREST.because(said)}
+	}
+	return []Cause{causeFeatureREST.because(said)}
+}
+
+// script: a RESTlet's login passed and its script did not do.
+func (e evidence) script() []Cause {
+	if e.check.Seen.Code == "SSS_INVALID_SCRIPTLET_ID" {
+		return []Cause{
+			causeScript.because("NetSuite says that script or deployment is not there, or is switched off."),
+			causeRoleAudience.because("One guide names it for scripts that work for an Administrator only.")}
+	}
+	c := causeScript
+	c.Cause, c.Repair = "the script itself failed", "Look at the script's Execution Log, and whether it answers GET; then test again."
+	return []Cause{c.because("Its answer has " + orWords(e.check.Seen.Code, "no code of NetSuite's") + ".")}
+}
+
+// elsewhere: NetSuite answers so at the wrong data centre, networks that want
+// a sign-in answer so to everything.
+func (e evidence) elsewhere() []Cause {
+	return e.withoutAccount([]Cause{
+		causeProxy.because("Networks that ask you to sign in first answer so."),
+		causeAccountID.because("NetSuite answers so at an address that is not the account's."),
+		causeDown.because("Oracle names a wrong data center for RESTlets."),
+	})
+}
+
+// notFound: no source says for sure what NetSuite answers when an API's
+// feature is off.
+func (e evidence) notFound() []Cause {
+	switch e.api() {
+	case SOAP:
+		return []Cause{causeFeatureSOAP.because("Likely when the feature is off."), causeProxy.because("Or a proxy answered.")}
+	case RESTlet:
+		return []Cause{causeScript.because("NetSuite answers so for an address that has no RESTlet."), causeFeatureScript.because("RESTlets need both SuiteScript features.")}
+	}
+	return []Cause{
+		causeFeatureREST.because("Likely when the feature is off."),
+		causeProxy.because("Or a proxy answered."),
+		causeTool.because("Or this account's release does not have the address yet."),
+	}
+}
+
+// withoutAccount drops the account ID from causes when the discovery service
+// knows the account.
+func (e evidence) withoutAccount(list []Cause) []Cause {
+	if e.status(RungAccount) != Passed {
+		return list
+	}
+	return slices.DeleteFunc(list, func(c Cause) bool { return c.Item == ItemAccountID })
+}
+
+// account names the account.
+func (e evidence) account() string {
+	return orWords(string(e.know.Account), "this account")
+}
+
+// host and proxied say over what a request went, where that is known.
+func (e evidence) host() string {
+	if e.check.Seen.Host == "" {
+		return ""
+	}
+	return " " + Clean(e.check.Seen.Host, 100)
+}
+
+func (e evidence) proxied() string {
+	if e.check.Seen.Proxy == "" {
+		return ""
+	}
+	return " Proxy in use: " + Clean(e.check.Seen.Proxy, 100) + "."
+}
+
+// said quotes NetSuite's words, or else gives other ones.
+func (e evidence) said(other string) string {
+	if e.check.Seen.Message == "" {
+		return other
+	}
+	return "NetSuite said: " + sentenceOf(Clean(e.check.Seen.Message, 160))
+}
+
+// orWords gives text, cleaned, or other if it is empty.
+func orWords(text, other string) string {
+	if text = Clean(text, 80); text == "" {
+		return other
+	}
+	return text
+}
+
+// sentenceOf makes a sentence of a line.
+func sentenceOf(text string) string {
+	text = Clean(text, 200)
+	if text == "" {
+		return ""
+	}
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + strings.TrimSuffix(text[size:], ".") + "."
+}
+
+// apart says how far this computer's clock is from NetSuite's.
+func apart(skew time.Duration) string {
+	way := "behind"
+	if skew < 0 {
+		way, skew = "ahead of", -skew
+	}
+	switch {
+	case skew < 2*time.Hour:
+		return fmt.Sprintf("%d minutes %s", int(skew.Minutes()+0.5), way)
+	case skew < 48*time.Hour:
+		return fmt.Sprintf("%d hours %s", int(skew.Hours()+0.5), way)
+	}
+	return fmt.Sprintf("%d days %s", int(skew.Hours()/24+0.5), way)
+}
