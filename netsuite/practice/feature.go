@@ -21,7 +21,7 @@ type featureSection struct {
 	Features        []feature
 }
 
-// featureSections are subtabs and sections in NetSuite's order
+// featureSections are the subtabs and, in NetSuite's order, their sections
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_4253254429.html,
 // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_1114080552.html,
 // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_1114080636.html).

@@ -74,7 +74,8 @@ func (v *visit) showEmployee() reply {
 	return reply{Page: p}
 }
 
-// editEmployee is the form for an employee.
+// editEmployee is the form for an employee, with the trouble at the top or,
+// after Add, in its section.
 func (v *visit) editEmployee(e *employee, trouble string) reply {
 	var free []option
 	for _, r := range v.roles {
@@ -89,6 +90,9 @@ func (v *visit) editEmployee(e *employee, trouble string) reply {
 		Fields: []field{selectField("ROLE", "role", blankFirst(free), false)},
 		Add:    &button{"Add", "add", "role"},
 	}
+	if v.Form.Has("add") {
+		roles.Trouble = trouble
+	}
 	for i, id := range e.Roles {
 		if r, ok := find(v.roles, id); ok {
 			roles.Lines = append(roles.Lines, line{
@@ -97,7 +101,7 @@ func (v *visit) editEmployee(e *employee, trouble string) reply {
 		}
 	}
 	p := page{
-		Title: "Employee", Menu: "Lists > Employees > Employees > New", Trouble: trouble,
+		Title: "Employee", Menu: "Lists > Employees > Employees > New",
 		Form: &form{
 			Sections: []section{
 				{Legend: "Primary Information", Fields: []field{
@@ -114,6 +118,9 @@ func (v *visit) editEmployee(e *employee, trouble string) reply {
 			},
 			Buttons: []button{save},
 		},
+	}
+	if !v.Form.Has("add") {
+		p.Trouble = trouble
 	}
 	if e.ID != 0 {
 		p.Menu = "Lists > Employees > Employees > Edit"

@@ -62,7 +62,8 @@ func (v *visit) showRole() reply {
 	return reply{Page: p}
 }
 
-// editRole is the form for a role. The permissions that were added travel in
+// editRole is the form for a role, with the trouble at the top or, after Add,
+// in its section. The permissions that were added travel in
 // it as hidden fields: they are the role's only after Save.
 func (v *visit) editRole(r *role, trouble string) reply {
 	auth := section{Legend: "Authentication", Fields: []field{boxField("INACTIVE", "inactive", r.Inactive)}}
@@ -72,7 +73,7 @@ func (v *visit) editRole(r *role, trouble string) reply {
 		auth.Fields = append([]field{boxField("WEB SERVICES ONLY ROLE", "wsonly", r.WebServicesOnly)}, auth.Fields...)
 	}
 	p := page{
-		Title: "Role", Menu: "Setup > Users/Roles > Manage Roles > New", Trouble: trouble,
+		Title: "Role", Menu: "Setup > Users/Roles > Manage Roles > New",
 		Form: &form{
 			Sections: []section{
 				{Legend: "General", Fields: []field{
@@ -92,8 +93,15 @@ func (v *visit) editRole(r *role, trouble string) reply {
 		p.Menu = "Setup > Users/Roles > Manage Roles > Edit"
 		p.Links = []link{{"Cancel", v.pathTo(pathRole, r.ID, "")}}
 	}
+	if !v.Form.Has("add") {
+		p.Trouble, trouble = trouble, ""
+	}
 	for _, s := range permissionSubtabs {
-		p.Form.Sections = append(p.Form.Sections, v.permissionSection(r, s))
+		sec := v.permissionSection(r, s)
+		if v.Form.Get("add") == s.Name {
+			sec.Trouble = trouble
+		}
+		p.Form.Sections = append(p.Form.Sections, sec)
 	}
 	return reply{Page: p}
 }

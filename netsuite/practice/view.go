@@ -67,10 +67,15 @@ type section struct {
 	Note   string
 	Fields []field
 	// Lines are what was added to the section so far, each with a button to
-	// remove it; Add is the button that adds another.
-	Lines []line
-	Add   *button
+	// remove it; Add is the button that adds another, and Trouble what kept it
+	// from that.
+	Lines   []line
+	Add     *button
+	Trouble string
 }
+
+// ID is the section's ID in the page. Add and Remove come back to it.
+func (s section) ID() string { return elementID("in " + s.Legend) }
 
 type line struct {
 	Text   string

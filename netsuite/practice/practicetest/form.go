@@ -100,7 +100,11 @@ func (b *Browser) request(text string) *http.Request {
 		values.Add(name, button.attr["value"])
 	}
 	to := *b.at
-	if action := form.attr["action"]; action != "" {
+	action := form.attr["action"]
+	if own := button.attr["formaction"]; own != "" {
+		action = own
+	}
+	if action != "" {
 		parsed, err := b.at.Parse(action)
 		if err != nil {
 			b.t.Fatal(err)
