@@ -53,7 +53,7 @@ func New(o Options) *Company {
 	if c.rand == nil {
 		c.rand = rand.Reader
 	}
-	c.entry, c.session, c.formToken = c.newKey(), c.newKey(), c.newKey()
+	c.entry, c.session, c.formToken = c.newSecret(), c.newSecret(), c.newSecret()
 	c.accounts = map[netsuite.Account]*account{
 		Production: newAccount(Production, "Practice Company"),
 		Sandbox:    newAccount(Sandbox, "Practice Company (sandbox)"),
@@ -87,6 +87,12 @@ func (c *Company) Entry(origin string) string {
 // newKey makes a key of the usual shape, 64 lower-case hexadecimal digits.
 func (c *Company) newKey() netsuite.Secret {
 	return netsuite.NewSecret(hex.EncodeToString(c.random(netsuite.UsualKeyLen / 2)))
+}
+
+// newSecret makes a secret of the run: 128 bits, short enough for the first
+// address to stand on one line of a terminal.
+func (c *Company) newSecret() netsuite.Secret {
+	return netsuite.NewSecret(hex.EncodeToString(c.random(16)))
 }
 
 // random gives n random bytes. Without randomness there are no keys, so a
