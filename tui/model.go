@@ -21,6 +21,7 @@ var theMachine = machine{next: steps.Next, describe: steps.Describe}
 type model struct {
 	machine machine
 	carrier *carrier
+	begin   func(steps.Effect) // the carrier's; tests carry out at once
 	now     func() time.Time
 
 	state    steps.State
@@ -50,7 +51,7 @@ type model struct {
 
 func newModel(start steps.State, m machine, c *carrier, sg signs) *model {
 	mo := &model{
-		machine: m, carrier: c, now: time.Now, signs: sg,
+		machine: m, carrier: c, begin: c.begin, now: time.Now, signs: sg,
 		state: start, outcome: steps.Stopped,
 		editors: map[string]*editor{},
 		view:    view{typed: map[string]int{}, pulse: -1},

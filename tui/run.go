@@ -121,7 +121,7 @@ func (m *model) reconcile(e steps.Event) {
 	m.state, effects = m.machine.next(m.state, e)
 	for _, effect := range effects {
 		if lasts(effect) {
-			m.carrier.begin(effect)
+			m.begin(effect)
 		}
 	}
 }

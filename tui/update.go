@@ -117,7 +117,7 @@ func (m *model) become(state steps.State, effects []steps.Effect, world bool) te
 		m.deaf = m.now().Add(grace)
 	}
 	for _, e := range effects {
-		m.carrier.begin(e)
+		m.begin(e)
 		if f, ok := e.(steps.Finish); ok {
 			m.outcome, m.finished = f.Outcome, true
 		}

@@ -1,0 +1,203 @@
+package tui
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/steps"
+)
+
+// goodWorld is a world in which everything works.
+type goodWorld struct{ kept netsuite.Keys }
+
+func (w *goodWorld) ProbeStore(_ context.Context, kind steps.StoreKind) steps.Store {
+	return steps.Store{Kind: kind, Health: steps.StoreWorks}
+}
+
+func (w *goodWorld) TryPassphrase(context.Context, netsuite.Secret) steps.Problem {
+	return steps.Problem{}
+}
+
+func (w *goodWorld) LookUp(context.Context, netsuite.Account) steps.Lookup {
+	return steps.Lookup{Known: steps.KnownYes}
+}
+
+func (w *goodWorld) Keep(_ context.Context, _ steps.Profile, keys netsuite.Keys) (map[netsuite.KeyName]steps.Kept, steps.Problem) {
+	w.kept = w.kept.Over(keys)
+	kept := map[netsuite.KeyName]steps.Kept{}
+	for name, print := range keys.Fingerprints() {
+		kept[name] = steps.Kept{Fingerprint: print, Length: keys.Get(name).Len(), Usual: netsuite.UsualShape(keys.Get(name))}
+	}
+	return kept, steps.Problem{}
+}
+
+func (w *goodWorld) KeepAgain(context.Context, steps.Profile) (map[netsuite.KeyName]steps.Kept, steps.Problem) {
+	return nil, steps.Problem{}
+}
+
+func (w *goodWorld) Test(_ context.Context, _ steps.Profile, _ bool, report func(netsuite.Check)) (netsuite.TestResult, int) {
+	r := netsuite.TestResult{Verified: true}
+	for _, id := range []netsuite.Rung{netsuite.RungStore, netsuite.RungAddress, netsuite.RungAccount, netsuite.RungClock, netsuite.RungLogin, netsuite.RungSOAP} {
+		c := netsuite.Check{ID: id, Status: netsuite.Passed, Detail: "as it should be", Took: 200 * time.Millisecond}
+		report(c)
+		r.Checks = append(r.Checks, c)
+	}
+	return r, 0
+}
+
+func (w *goodWorld) Promote(context.Context, steps.Profile, bool) steps.Problem {
+	return steps.Problem{}
+}
+func (w *goodWorld) OpenPage(context.Context, string) steps.Problem          { return steps.Problem{} }
+func (w *goodWorld) SaveProgress(context.Context, steps.State) steps.Problem { return steps.Problem{} }
+
+// walker goes through the real wizard by keyboard, in one window size.
+type walker struct {
+	t       *testing.T
+	m       *model
+	pending []steps.Effect
+	world   *goodWorld
+	keys    []string // that must never be drawn
+}
+
+func startWalk(t *testing.T, width, height int, setting steps.Setting) *walker {
+	t.Helper()
+	setting.Store, setting.Home = steps.Keyring, "~/.config/netsuite-tba"
+	start, effects := steps.Start(setting)
+	w := &walker{t: t, world: &goodWorld{}}
+	w.m = newModel(start, theMachine, newCarrier(t.Context(), nil), unicodeSigns)
+	w.m.now = newClock().now
+	w.m.begin = func(e steps.Effect) { w.pending = append(w.pending, e) }
+	resize(w.m, width, height)
+	w.pending = effects
+	w.carryOut()
+	return w
+}
+
+// carryOut does what the machine asked for, at once and in order.
+func (w *walker) carryOut() {
+	for len(w.pending) > 0 {
+		e := w.pending[0]
+		w.pending = w.pending[1:]
+		steps.Carry(w.t.Context(), w.world, e, func(ev steps.Event) {
+			w.m.carrier.events = append(w.m.carrier.events, ev)
+			w.m.Update(wakeMsg{})
+		})
+	}
+	w.m.deaf = time.Time{}
+	w.look()
+}
+
+// look checks what is on the screen now.
+func (w *walker) look() {
+	w.t.Helper()
+	if w.m.fault != nil {
+		w.t.Fatal(w.m.fault)
+	}
+	out := w.m.View().Content
+	for i, l := range strings.Split(out, "\n") {
+		if ansi.StringWidth(l) > w.m.width-2 && !w.m.screen.Production {
+			w.t.Errorf("%s: line %d is too wide: %q", w.m.screen.Name, i+1, ansi.Strip(l))
+		}
+	}
+	for _, k := range w.keys {
+		if strings.Contains(out, k[:12]) {
+			w.t.Fatalf("%s shows a key", w.m.screen.Name)
+		}
+	}
+}
+
+func (w *walker) press(names ...string) *walker {
+	w.t.Helper()
+	for _, n := range names {
+		keys(w.m, n)
+		w.carryOut()
+	}
+	return w
+}
+
+func (w *walker) write(text string) *walker {
+	typeText(w.m, text)
+	w.carryOut()
+	return w
+}
+
+func (w *walker) paste(text string) *walker {
+	w.m.Update(tea.PasteMsg{Content: text})
+	w.carryOut()
+	return w
+}
+
+// on expects to be in a step.
+func (w *walker) on(count string) *walker {
+	w.t.Helper()
+	w.t.Logf("%s\n%s", w.m.screen.Name, ansi.Strip(w.m.View().Content))
+	if w.m.screen.Count != count {
+		w.t.Fatalf("on screen %q, %q, want step %q", w.m.screen.Name, w.m.screen.Count, count)
+	}
+	return w
+}
+
+// through presses enter until the step is behind or asks for keys.
+func (w *walker) through(count string) *walker {
+	w.t.Helper()
+	for range 10 {
+		if w.on(count).press("enter"); w.m.screen.Count != count || len(w.m.screen.Fields) > 0 {
+			return w
+		}
+	}
+	w.t.Fatalf("step %q does not end", count)
+	return w
+}
+
+// TestWalk goes from nothing to a verified connection by the keyboard alone,
+// in the smallest window, the designed one and a wide one.
+func TestWalk(t *testing.T) {
+	key := func(c string) string { return strings.Repeat(c+"0"+c+"7", 16) }
+	for _, size := range [][2]int{{60, 16}, {80, 24}, {120, 40}} {
+		t.Run(sizeName(size), func(t *testing.T) {
+			w := startWalk(t, size[0], size[1], steps.Setting{})
+			w.keys = []string{key("a"), key("b"), key("c"), key("d")}
+			w.on("").press("enter")
+			w.on("1 of 9").write("1234567-sb1").press("enter")
+			w.through("1 of 9")
+			w.on("2 of 9").write("mule").through("2 of 9")
+			w.on("3 of 9").press("space", "space", "?", "esc").through("3 of 9")
+			w.through("4 of 9").paste("CONSUMER KEY / CLIENT ID\n" + key("a") + "\nCONSUMER SECRET / CLIENT SECRET\n" + key("b") + "\n")
+			w.on("4 of 9").press("enter")
+			w.through("5 of 9")
+			w.through("6 of 9")
+			w.on("7 of 9").paste(key("c"))
+			w.on("7 of 9").paste(key("d"))
+			w.on("7 of 9").press("enter")
+			if w.m.screen.Count == "8 of 9" {
+				w.through("8 of 9")
+			}
+			w.on("9 of 9")
+			if !w.world.kept.Complete() {
+				t.Errorf("not kept: %v", w.world.kept.Missing())
+			}
+			for !w.m.finished {
+				before := w.m.view.focus
+				if strings.Contains(before, "finish") {
+					w.press("enter")
+					break
+				}
+				if w.press("down"); w.m.view.focus == before {
+					t.Fatal("no row to finish")
+				}
+			}
+			if w.m.outcome != steps.Connected {
+				t.Errorf("ended as %q", w.m.outcome)
+			}
+		})
+	}
+}
+
+func sizeName(s [2]int) string { return size(s[0], s[1]) }
