@@ -11,8 +11,6 @@ func Describe(s State) Screen {
 	screen := Screen{Product: "NetSuite token setup", Practice: s.Setting.Practice != nil}
 	if s.run.share {
 		screen.Product = "SCREEN SHARE: names shortened, no key shown"
-	} else if screen.Practice {
-		screen.Product = "NetSuite token setup   PRACTICE"
 	}
 	if s.inSteps() && s.Answers.Account != "" && (s.Step != netsuite.StepAccount || s.Part == partFound) {
 		screen.Customer = s.shownCustomer(s.Answers.Customer)

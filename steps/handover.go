@@ -44,7 +44,8 @@ func showHandOver(s State, screen *Screen) {
 	c := s.connector()
 	screen.Title = "Connected"
 	if s.proved() {
-		screen.sign(SignDone, fmt.Sprintf("NetSuite answered over %s as %s. %s", s.provedAPIs(), s.shownAccount(s.Answers.Account), s.testWords()))
+		screen.sign(SignDone, fmt.Sprintf("NetSuite answered over %s as %s.", s.provedAPIs(), s.shownAccount(s.Answers.Account)))
+		screen.sign(SignDone, s.testWords())
 		if who := s.whoWeAre(); who != "" {
 			screen.sign(SignDone, who)
 		}
@@ -52,7 +53,7 @@ func showHandOver(s State, screen *Screen) {
 		screen.Title = "Kept, not proved from here"
 		screen.sign(SignLook, "No signed test of ours has passed with these keys.")
 	}
-	screen.sign(SignDone, "These keys are now the active ones of "+s.shownProfile()+".")
+	screen.sign(SignDone, "Active keys of "+s.shownProfile())
 	screen.blank()
 	screen.text(s.formWords())
 	for _, f := range c.Fields {
@@ -78,22 +79,21 @@ func showHandOver(s State, screen *Screen) {
 	if s.Answers.Account.Kind() == netsuite.Sandbox {
 		screen.quiet("The next sandbox refresh ends this token: then run this set-up again for the same profile.")
 	}
-	for _, n := range c.Notes {
-		screen.Help.Sections = append(screen.Help.Sections, HelpSection{Text: []string{n}})
+	about := c.Notes
+	if c.Form != "" {
+		about = append([]string{"Its form: " + c.Form + "."}, about...)
 	}
-	if len(c.Notes) > 0 {
-		screen.Help.Sections[0].Title = "About " + c.Title
-	}
+	screen.Help.Sections = []HelpSection{{"About " + c.Title, about}}
 	screen.Help.Oracle = c.Source
 	screen.Focus, screen.Enter = "finish", "finish"
 }
 
 func (s State) formWords() string {
 	c := s.connector()
-	if c.Form != "" {
-		return "For " + c.Title + ", by the names on its form (" + c.Form + "):"
+	if c.Any {
+		return "What the tool asks for:"
 	}
-	return "What the tool asks for:"
+	return "For " + c.Title + ", by the names on its form:"
 }
 
 func (s State) provedAPIs() string {

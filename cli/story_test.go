@@ -1,0 +1,87 @@
+package cli
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/practice/practicetest"
+)
+
+var firstAddress = regexp.MustCompile(`http://127\.0\.0\.1:\d+/enter/\S+`)
+
+// connect walks the wizard from the welcome screen to the end of the purpose
+// step and gives a browser on the practice company.
+func connect(t *testing.T, s *terminal, account, tool string) *practicetest.Pages {
+	t.Helper()
+	screen := s.see("Connect a NetSuite account", "/enter/")
+	id, err := netsuite.ParseAccount(account)
+	if err != nil {
+		t.Fatal(err)
+	}
+	browser := practicetest.OpenAccount(t, firstAddress.FindString(screen), id)
+	s.see("Keys go")
+	s.keys(enter)
+	s.see("Which NetSuite account?")
+	s.text(account)
+	s.keys(enter)
+	s.see("NetSuite knows it")
+	s.settle()
+	s.text("Acme")
+	s.keys(enter)
+	s.see("Which tool will use the keys?")
+	s.text(tool)
+	s.keys(enter)
+	s.see("Profile")
+	s.keys(enter)
+	s.see("Switch on")
+	return browser
+}
+
+// TestStoryFromNothingToConnected goes the whole way as a person does: the
+// practice pages in a browser, the wizard on a terminal, the keys by paste.
+func TestStoryFromNothingToConnected(t *testing.T) {
+	s := start(t, 80, 24, nil, "practice")
+	b := connect(t, s, "1234567-sb1", "mule")
+
+	b.Features("SOAP Web Services", "Token-based Authentication")
+	s.keys(enter)
+	s.see("The integration record")
+	s.keys(enter)
+	s.see("CONSUMER KEY / CLIENT ID", "CONSUMER SECRET / CLIENT SECRET")
+
+	b.Integration("MuleSoft")
+	consumerPage := b.Text()
+	s.paste(consumerPage)
+	s.see("You may close that page.")
+	s.keys(enter)
+	s.see("Create the role")
+
+	b.Role("MuleSoft integration", practicetest.LogIn, practicetest.UseSOAP)
+	s.keys(enter)
+	s.see("Give the role to a user")
+	b.Employee("MuleSoft Service", "MuleSoft integration")
+	s.keys(enter)
+	s.see("Create the access token")
+
+	b.Token("MuleSoft", "MuleSoft Service", "MuleSoft integration")
+	tokenPage := b.Text()
+	s.paste(tokenPage)
+	s.see("You may close that page.")
+	s.keys(enter)
+	s.see("Connected", "Active keys of 1234567-sb1-mulesoft")
+	s.settle()
+	s.keys(enter)
+	if code := s.exit(); code != 0 {
+		t.Errorf("exit code %d, want 0", code)
+	}
+	if end := s.screen(); !strings.Contains(end, "Connected: Acme, 1234567_SB1 (sandbox), for MuleSoft.") {
+		t.Errorf("the summary is not in the scrollback:\n%s", end)
+	}
+	for _, key := range regexp.MustCompile(`[0-9a-f]{64}`).FindAllString(consumerPage+tokenPage, -1) {
+		if strings.Contains(s.printed(), key[:8]) {
+			t.Error("part of a key was printed")
+		}
+	}
+}

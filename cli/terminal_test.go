@@ -1,0 +1,215 @@
+package cli
+
+import (
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/vt"
+	"github.com/creack/pty"
+)
+
+// buildOnce builds the program as it is shipped, for the stories that run it.
+var buildOnce = sync.OnceValues(func() (string, error) {
+	dir, err := os.MkdirTemp("", "netsuite-tba-story")
+	if err != nil {
+		return "", err
+	}
+	program := filepath.Join(dir, "netsuite-tba")
+	out, err := exec.Command("go", "build", "-o", program, "..").CombinedOutput()
+	if err != nil {
+		return string(out), err
+	}
+	return program, nil
+})
+
+func built(t *testing.T) string {
+	t.Helper()
+	if runtime.GOOS == "windows" {
+		t.Skip("the stories need a Unix pseudo-terminal")
+	}
+	program, err := buildOnce()
+	if err != nil {
+		t.Fatalf("building: %v\n%s", err, program)
+	}
+	return program
+}
+
+// terminal runs the program on a pseudo-terminal and draws what it prints.
+type terminal struct {
+	t        *testing.T
+	em       *vt.SafeEmulator
+	tty      *os.File
+	cmd      *exec.Cmd
+	changed  chan struct{}
+	exited   chan struct{}
+	mu       sync.Mutex
+	raw      strings.Builder // all that was printed, for searching
+	patience time.Duration
+}
+
+// start runs the program with a home of its own and no keyring unless env
+// gives one.
+func start(t *testing.T, cols, rows int, env []string, args ...string) *terminal {
+	t.Helper()
+	return startIn(t, t.TempDir(), cols, rows, env, args...)
+}
+
+func startIn(t *testing.T, home string, cols, rows int, env []string, args ...string) *terminal {
+	t.Helper()
+	cmd := exec.Command(built(t), args...)
+	cmd.Env = append([]string{
+		"HOME=" + home, "PATH=" + os.Getenv("PATH"), "TERM=xterm-256color", "LANG=C.UTF-8",
+		"NETSUITE_TBA_HOME=" + filepath.Join(home, "netsuite-tba"), "NETSUITE_TBA_NO_BROWSER=1",
+		"DBUS_SESSION_BUS_ADDRESS=unix:path=" + filepath.Join(home, "no-bus"),
+	}, env...)
+	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Cols: uint16(cols), Rows: uint16(rows)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &terminal{t: t, em: vt.NewSafeEmulator(cols, rows), tty: tty, cmd: cmd,
+		changed: make(chan struct{}, 1), exited: make(chan struct{}), patience: 20 * time.Second}
+	go s.draw()
+	go io.Copy(tty, s.em) // the terminal's own answers to queries
+	t.Cleanup(func() {
+		cmd.Process.Kill()
+		<-s.exited
+		tty.Close()
+	})
+	return s
+}
+
+// draw feeds the emulator until the program has closed its terminal.
+func (s *terminal) draw() {
+	buf := make([]byte, 32<<10)
+	for {
+		n, err := s.tty.Read(buf)
+		if n > 0 {
+			s.mu.Lock()
+			s.raw.Write(buf[:n])
+			s.mu.Unlock()
+			s.em.Write(buf[:n])
+			select {
+			case s.changed <- struct{}{}:
+			default:
+			}
+		}
+		if err != nil {
+			break
+		}
+	}
+	s.cmd.Wait()
+	close(s.exited)
+}
+
+// screen is what stands on the terminal.
+func (s *terminal) screen() string {
+	lines := strings.Split(ansi.Strip(s.em.Render()), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " \r")
+	}
+	return strings.TrimRight(strings.Join(lines, "\n"), "\n")
+}
+
+// printed is every byte that came out so far.
+func (s *terminal) printed() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.raw.String()
+}
+
+// see waits until all texts stand on the screen.
+func (s *terminal) see(texts ...string) string {
+	s.t.Helper()
+	deadline := time.NewTimer(s.patience)
+	defer deadline.Stop()
+	for {
+		screen := s.screen()
+		missing := ""
+		for _, text := range texts {
+			if !strings.Contains(screen, text) {
+				missing = text
+			}
+		}
+		if missing == "" {
+			return screen
+		}
+		select {
+		case <-s.changed:
+		case <-s.exited:
+			if screen = s.screen(); !strings.Contains(screen, missing) {
+				s.t.Fatalf("the program ended before %q was seen:\n%s", missing, screen)
+			}
+		case <-deadline.C:
+			s.t.Fatalf("%q was not seen:\n%s", missing, screen)
+		}
+	}
+}
+
+// The pace of a person: keys that follow each other faster than this count as
+// a paste, and those that come right after a wait has ended are dropped.
+const (
+	betweenKeys = 25 * time.Millisecond
+	afterWait   = 350 * time.Millisecond
+)
+
+// keys types, one key after the other.
+func (s *terminal) keys(keys ...string) {
+	s.t.Helper()
+	for _, key := range keys {
+		s.write(key)
+		<-time.After(betweenKeys)
+	}
+}
+
+// text types a text, letter by letter, and waits until it stands there.
+func (s *terminal) text(text string) {
+	s.t.Helper()
+	s.keys(strings.Split(text, "")...)
+	s.see(text)
+}
+
+// settle waits as long as the wizard drops keys after a wait has ended.
+func (s *terminal) settle() { <-time.After(afterWait) }
+
+func (s *terminal) write(text string) {
+	s.t.Helper()
+	if _, err := s.tty.WriteString(text); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// paste sends a bracketed paste.
+func (s *terminal) paste(text string) {
+	s.t.Helper()
+	s.write("\x1b[200~" + text + "\x1b[201~")
+}
+
+const (
+	enter = "\r"
+	esc   = "\x1b"
+	ctrlC = "\x03"
+	down  = "\x1b[B"
+)
+
+// exit waits for the end and gives the exit code.
+func (s *terminal) exit() int {
+	s.t.Helper()
+	select {
+	case <-s.exited:
+	case <-time.After(s.patience):
+		s.t.Fatalf("the program does not end:\n%s", s.screen())
+	}
+	return s.cmd.ProcessState.ExitCode()
+}
+
+// hangUp closes the terminal as a dead SSH line does.
+func (s *terminal) hangUp() { s.cmd.Process.Signal(syscall.SIGHUP) }
