@@ -181,6 +181,22 @@ func TestForgedForms(t *testing.T) {
 	}
 }
 
+// TestForgedReset shows that the sandbox cannot reset what is production's,
+// even with a form that no page of it has.
+func TestForgedReset(t *testing.T) {
+	c := serve(t, practice.Options{Ready: true})
+	b := c.browse(t, practice.Sandbox)
+	b.Page(practicetest.IntegrationList)
+	b.Follow("Practice integration")
+	b.Follow("Edit")
+	b.Sneak("reset", "OK")
+	b.Press("Save")
+	if b.Shows("CONSUMER KEY / CLIENT ID") || !strings.Contains(b.Trouble(), "Only the account that owns the record") {
+		t.Errorf("the reset gave %d %q", b.Status(), b.Title())
+	}
+	c.caller(t, practice.Sandbox, c.ReadyKeys()).serverTime().want(t, 200, "serverTime")
+}
+
 // TestHeaders holds every kind of answer to the headers that protect it.
 func TestHeaders(t *testing.T) {
 	c := serve(t, practice.Options{})

@@ -7,6 +7,7 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/practice"
+	"netsuite-tba/netsuite/practice/practicetest"
 )
 
 // TestSetUp walks the whole set-up through the pages and calls every API with
@@ -108,7 +109,16 @@ func TestKeysShownOnce(t *testing.T) {
 			}
 		}
 	}
-	b.Page("/app/setup/accesstokens.nl")
+	again := b.Integration("Another")
+	b.Reload()
+	if b.Status() != 409 || b.Shows("CONSUMER KEY / CLIENT ID") || strings.Contains(b.Text(), again.ConsumerSecret.Reveal()) {
+		t.Errorf("a reload of the confirmation page gave %d %q", b.Status(), b.Title())
+	}
+	b.Page(practicetest.IntegrationList)
+	if names := b.Column("Name"); len(names) != 2 {
+		t.Errorf("there are %d integration records", len(names))
+	}
+	b.Page(practicetest.TokenList)
 	if names := b.Column("Token Name"); len(names) != 1 {
 		t.Errorf("there are %d tokens", len(names))
 	}

@@ -198,3 +198,17 @@ func named(n *node, text, meant string) bool {
 	}
 	return false
 }
+
+// Sneak puts a hidden field into the page's last form, as somebody who forges
+// a form would.
+func (b *Browser) Sneak(name, value string) {
+	b.t.Helper()
+	forms := b.page.all("form")
+	if len(forms) == 0 {
+		b.t.Fatalf("%s has no form", b.Path())
+	}
+	form := forms[len(forms)-1]
+	form.children = append(form.children, &node{
+		name: "input", parent: form, attr: map[string]string{"type": "hidden", "name": name, "value": value},
+	})
+}
