@@ -2,6 +2,7 @@ package netsuite
 
 import (
 	"fmt"
+	"net/netip"
 	"net/url"
 	"regexp"
 	"strings"
@@ -200,7 +201,7 @@ func accountInAddress(text string) (string, error) {
 // accountInPractice gives the account of a page of the practice company,
 // whose pages lie under /<label>/app/ on a loopback host.
 func accountInPractice(u *url.URL) string {
-	if h := u.Hostname(); h != "localhost" && h != "::1" && !strings.HasPrefix(h, "127.") {
+	if at, err := netip.ParseAddr(u.Hostname()); u.Hostname() != "localhost" && (err != nil || !at.IsLoopback()) {
 		return ""
 	}
 	label, rest, ok := strings.Cut(strings.TrimPrefix(u.Path, "/"), "/")

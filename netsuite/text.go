@@ -27,6 +27,7 @@ func Clean(text string, max int) string {
 		}
 		if blank {
 			if n++; n > max {
+				b.WriteString("…")
 				break
 			}
 			b.WriteByte(' ')

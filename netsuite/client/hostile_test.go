@@ -86,11 +86,11 @@ func TestHostileReplies(t *testing.T) {
 		{"nothing", func(http.ResponseWriter, *http.Request) {}, netsuite.TroubleNotNetSuite},
 		{"another's 401", func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("WWW-Authenticate", "Basic realm=gateway")
-			http.Error(w, "who are you", 401)
+			http.Error(w, "who are you", http.StatusUnauthorized)
 		}, netsuite.TroubleNotNetSuite},
-		{"another's 403", func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "blocked by policy", 403) }, netsuite.TroubleForbidden},
-		{"502", func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "<html>bad gateway", 502) }, netsuite.TroubleNetSuite},
-		{"429", func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "slow down", 429) }, netsuite.TroubleBusy},
+		{"another's 403", func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "blocked by policy", http.StatusForbidden) }, netsuite.TroubleForbidden},
+		{"502", func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "<html>bad gateway", http.StatusBadGateway) }, netsuite.TroubleNetSuite},
+		{"429", func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "slow down", http.StatusTooManyRequests) }, netsuite.TroubleBusy},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()

@@ -1,0 +1,48 @@
+package client_test
+
+import (
+	"context"
+	"net/http/httptest"
+	"testing"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/client"
+	"netsuite-tba/netsuite/practice"
+)
+
+// The practice company decides by its own records. A finished set-up passes
+// over every API; with one key changed it refuses, and the test finds out.
+func TestAgainstThePracticeCompany(t *testing.T) {
+	company := practice.New(practice.Options{Ready: true})
+	server := httptest.NewUnstartedServer(nil)
+	origin := "http://" + server.Listener.Addr().String()
+	server.Config.Handler = company.Handler(origin)
+	server.Start()
+	defer server.Close()
+	c, err := client.New(client.Options{Endpoint: origin})
+	if err != nil {
+		t.Fatal(err)
+	}
+	run := func(keys netsuite.Keys, apis ...netsuite.API) netsuite.TestResult {
+		return c.Test(t.Context(), client.Request{
+			Account: "1234567_SB1",
+			Keys:    func(context.Context) (netsuite.Keys, error) { return keys, nil },
+			APIs:    apis, Script: "6", Deploy: "1",
+		}, nil)
+	}
+	keys := company.ReadyKeys()
+	for _, apis := range [][]netsuite.API{
+		{netsuite.REST, netsuite.SuiteQL}, {netsuite.SOAP}, {netsuite.RESTlet},
+		{netsuite.REST, netsuite.SuiteQL, netsuite.SOAP, netsuite.RESTlet},
+	} {
+		result := run(keys, apis...)
+		if !result.Verified || result.Finding != nil {
+			t.Errorf("%v: %+v", apis, result.Checks)
+		}
+		wrong := run(keys.With(netsuite.TokenSecret, keys.ConsumerSecret), apis...)
+		login, _ := wrong.Check(netsuite.RungLogin)
+		if wrong.Verified || login.Seen.Trouble != netsuite.TroubleRefused || wrong.Finding == nil || !wrong.Finding.Withheld {
+			t.Errorf("%v, wrong key: %+v", apis, wrong.Checks)
+		}
+	}
+}
