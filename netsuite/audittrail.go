@@ -19,7 +19,7 @@ type trailWord struct {
 	phrases  []string
 	withheld bool // the code is the generic refusal
 	causes   func(Knowledge) []Cause
-	page     string // Oracle's page that lists it, below oracleHelp
+	page     string // Oracle's page on it, below oracleHelp
 }
 
 // finding is what the word means for a profile.

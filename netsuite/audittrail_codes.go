@@ -1,6 +1,6 @@
 package netsuite
 
-// Oracle's pages on the codes of replies.
+// Oracle's pages on the codes of replies, or on what the codes are about.
 const (
 	pageRESTErrors    = "section_156570709583.html"
 	pageRESTletErrors = "section_4634920277.html"
@@ -8,6 +8,16 @@ const (
 	pageConcurrency   = "bridgehead_1525252812.html"
 	pageOAuth2Replies = "subsect_158521832417.html"
 	pageOAuth2REST    = "subsect_158521885412.html"
+	pageRESTNeeds     = "article_5085602973.html"
+	pageAPIRoles      = "article_0320025211.html"
+	pageTokenRoles    = "bridgehead_4248124361.html"
+	pageSuiteQL       = "section_157909186990.html"
+	pageSOAPToken     = "section_4395630653.html"
+	pageSOAPVersions  = "article_2104046421.html"
+	pageSuiteTalk     = "article_1114080552.html"
+	pageCompanyInfo   = "article_1104025021.html"
+	pageLoginOff      = "subsect_158039667024.html"
+	pageIPRules       = "chapter_4726612641.html"
 )
 
 // hidden gives the causes of the generic refusal.
@@ -19,7 +29,8 @@ const (
 )
 
 // trailCodes are the codes of replies: REST web services, RESTlets, SOAP.
-// Where Oracle gives no more than a name, the text says so.
+// Codes that only SOAP's schema has are read by their names, and the text says
+// so.
 var trailCodes = []trailWord{
 	{word: "INVALID_LOGIN", code: true, title: hiddenTitle, means: hiddenMeans, phrases: []string{"invalid login attempt"},
 		withheld: true, causes: hidden, page: pageRESTErrors},
@@ -33,18 +44,18 @@ var trailCodes = []trailWord{
 		phrases: []string{"could not be understood by the server due to malformed syntax"},
 		causes: always(causeTool.because("The form is written by the program that signs."),
 			causeClock.because("Oracle counts a refused timestamp here."), causeProxy.because("A proxy may change the request."))},
-	{word: "USER_ERROR", code: true, title: "The login passed; the role may not do this", page: pageRESTErrors,
+	{word: "USER_ERROR", code: true, title: "The login passed; the role may not do this", page: pageRESTNeeds,
 		means:   "Reported with the words \"Your current role does not have permission to perform this action\". Other USER_ERRORs say what they mean themselves.",
 		phrases: []string{"your current role does not have permission"},
 		causes: always(causeRoleREST.because("REST needs it; it counts only after Add and Save."),
 			causeRoleWorkbook.because("Lists and queries need it, on the Reports subtab."),
 			causeFeatureWorkbook.because("Without the feature its permission has no effect."))},
-	{word: "INSUFFICIENT_PERMISSION", code: true, title: "The login passed; the role lacks a permission", page: pageRESTErrors,
+	{word: "INSUFFICIENT_PERMISSION", code: true, title: "The login passed; the role lacks a permission", page: pageAPIRoles,
 		means: "The message beside it usually names the permission.", phrases: []string{"you need the '"},
 		causes: always(causeRoleRecords.because("The keys are good."))},
 	{word: "INVALID_CONTENT", code: true, title: "The login passed; NetSuite could not read what was sent", page: pageRESTErrors,
 		means: "Content of the tool's request, not the keys.", causes: always(causeTool.because("The keys are good."))},
-	{word: "INVALID_PARAMETER", code: true, title: "The login passed; a query could not be run", page: pageRESTErrors,
+	{word: "INVALID_PARAMETER", code: true, title: "The login passed; a query could not be run", page: pageSuiteQL,
 		means: "The query names a record or field that is not there, or that this role may not see.",
 		causes: always(causeRoleRecords.because("What a role may not see, a query cannot name."),
 			causeTool.because("Or the query has a mistake."))},
@@ -68,41 +79,41 @@ var trailCodes = []trailWord{
 	{word: "TWO_FA_REQD", code: true, title: "The tool logged in with user name and password", page: pageRESTletErrors,
 		means:  "A role that needs two-factor authentication cannot; a token can.",
 		causes: always(causeTool.because("Choose Token-based Authentication in the tool."))},
-	{word: "WS_FEATURE_REQD", code: true, title: "SOAP Web Services is switched off in this account", page: pageSOAPErrors,
+	{word: "WS_FEATURE_REQD", code: true, title: "SOAP Web Services is switched off in this account", page: pageSuiteTalk,
 		means: "NetSuite names the feature, not the keys.", phrases: []string{"not enabled soap web services", "not enabled web services"},
 		causes: always(causeFeatureSOAP.because(meansThisWord))},
-	{word: "WS_PERMISSION_REQD", code: true, title: "The login passed; the role lacks SOAP Web Services", page: pageSOAPErrors,
+	{word: "WS_PERMISSION_REQD", code: true, title: "The login passed; the role lacks SOAP Web Services", page: pageAPIRoles,
 		means: "The keys are good.", phrases: []string{"do not have permission to access soap web services", "do not have permission to access web services"},
 		causes: always(causeRoleSOAP.because(meansThisWord))},
-	{word: "LOGIN_DISABLED", code: true, title: "The user or the role is switched off", page: "subsect_158039667024.html",
-		means:   "Oracle explains \"Login access has been disabled for this role\" as an inactive user or role; the code it only lists.",
+	{word: "LOGIN_DISABLED", code: true, title: "The user or the role is switched off", page: pageLoginOff,
+		means:   "Oracle explains \"Login access has been disabled for this role\" as an inactive user or role.",
 		phrases: []string{"login access has been disabled"},
 		causes: always(causeUserActive.because("Oracle names inactive users."), causeRoleActive.because("Oracle names inactive roles."),
-			causeRoleLogin.because("Guides say it of roles without the token permission."), causeUserAccess.because("Oracle lists the code without saying more."))},
-	{word: "INVALID_ROLE", code: true, title: "NetSuite refused the role", page: pageSOAPErrors,
-		means: "Oracle lists the code without saying more.", causes: always(causeUserRole.because("By its name."), causeRoleActive.because("By its name."))},
-	{word: "ROLE_REQUIRED", code: true, title: "NetSuite asks for a role", page: pageSOAPErrors,
-		means: "Oracle lists the code without saying more.", causes: always(causeUserRole.because("By its name."))},
-	{word: "INVALID_ACCT", code: true, title: "NetSuite refused the account", page: pageSOAPErrors,
-		means: "Oracle lists the code without saying more.", causes: always(causeAccountID.because("By its name."))},
-	{word: "ACCT_TEMP_UNAVAILABLE", code: true, title: "The account cannot be reached for now", page: pageSOAPErrors,
-		means: "Oracle lists the code without saying more.", causes: always(causeDown.because("By its name."))},
-	{word: "INVALID_WS_VERSION", code: true, title: "The tool calls a SOAP version that NetSuite does not have", page: pageSOAPErrors,
-		means: "Oracle lists the code without saying more.", causes: always(causeTool.because("The tool chooses the version; 2025_2 is the last."))},
-	{word: "UNSUPPORTED_WS_VERSION", code: true, title: "The tool calls a SOAP version that is no longer supported", page: pageSOAPErrors,
-		means: "Oracle lists the code without saying more.", causes: always(causeTool.because("The tool chooses the version; 2025_2 is the last."))},
-	{word: "SESSION_TIMED_OUT", code: true, title: "The tool's session has ended", page: pageSOAPErrors,
+			causeRoleLogin.because("Guides say it of roles without the token permission."), causeUserAccess.because("NetSuite's schema has the code; Oracle does not explain it."))},
+	{word: "INVALID_ROLE", code: true, title: "NetSuite refused the role", page: pageTokenRoles,
+		means: "NetSuite's schema has the code; Oracle does not explain it.", causes: always(causeUserRole.because("By its name."), causeRoleActive.because("By its name."))},
+	{word: "ROLE_REQUIRED", code: true, title: "NetSuite asks for a role", page: pageTokenRoles,
+		means: "NetSuite's schema has the code; Oracle does not explain it.", causes: always(causeUserRole.because("By its name."))},
+	{word: "INVALID_ACCT", code: true, title: "NetSuite refused the account", page: pageCompanyInfo,
+		means: "NetSuite's schema has the code; Oracle does not explain it.", causes: always(causeAccountID.because("By its name."))},
+	{word: "ACCT_TEMP_UNAVAILABLE", code: true, title: "The account cannot be reached for now", page: pageSOAPToken,
+		means: "NetSuite's schema has the code; Oracle does not explain it.", causes: always(causeDown.because("By its name."))},
+	{word: "INVALID_WS_VERSION", code: true, title: "The tool calls a SOAP version that NetSuite does not have", page: pageSOAPVersions,
+		means: "NetSuite's schema has the code; Oracle does not explain it.", causes: always(causeTool.because("The tool chooses the version; 2025_2 is the last."))},
+	{word: "UNSUPPORTED_WS_VERSION", code: true, title: "The tool calls a SOAP version that is no longer supported", page: pageSOAPVersions,
+		means: "NetSuite's schema has the code; Oracle does not explain it.", causes: always(causeTool.because("The tool chooses the version; 2025_2 is the last."))},
+	{word: "SESSION_TIMED_OUT", code: true, title: "The tool's session has ended", page: pageSOAPToken,
 		means: "A login by token has no session.", causes: always(causeTool.because("The tool logged in another way."))},
-	{word: "WS_LOG_IN_REQD", code: true, title: "The request carried no login", page: pageSOAPErrors,
-		means: "Oracle lists the code without saying more.", causes: always(causeTool.because("By its name."))},
-	{word: "EMAIL_ADDRS_REQD", code: true, title: "The tool logged in with user name and password", page: pageSOAPErrors,
+	{word: "WS_LOG_IN_REQD", code: true, title: "The request carried no login", page: pageSOAPToken,
+		means: "NetSuite's schema has the code; Oracle does not explain it.", causes: always(causeTool.because("By its name."))},
+	{word: "EMAIL_ADDRS_REQD", code: true, title: "The tool logged in with user name and password", page: pageSOAPToken,
 		means: "A login by token needs neither.", causes: always(causeTool.because("Choose Token-based Authentication in the tool."))},
-	{word: "PSWD_REQD", code: true, title: "The tool logged in with user name and password", page: pageSOAPErrors,
+	{word: "PSWD_REQD", code: true, title: "The tool logged in with user name and password", page: pageSOAPToken,
 		means: "A login by token needs neither.", causes: always(causeTool.because("Choose Token-based Authentication in the tool."))},
 	{word: "AmbiguousAuthentication", code: true, title: "The request carried two logins", page: pageSOAPErrors,
 		means: "A cookie, a passport or an application ID beside the token.", phrases: []string{"ambiguous authentication"},
 		causes: always(causeTool.because("The tool sends them; with a token it must send nothing else."), causeProxy.because("Or a proxy adds a cookie."))},
-	{word: "IP_REQUEST", code: true, title: "The address rules of this account keep the caller out",
+	{word: "IP_REQUEST", code: true, title: "The address rules of this account keep the caller out", page: pageIPRules,
 		means: "Known from a vendor's list of errors.", phrases: []string{"ipaddress rules", "ip address rules"},
 		causes: always(causeUserIP.because(meansThisWord))},
 

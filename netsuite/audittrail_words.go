@@ -73,17 +73,20 @@ var repeated = Cause{Cause: "the request was sent a second time", Step: StepTest
 func keyUnknown(k Knowledge) []Cause {
 	wrong := causeRecordKeys.because("The key is none of this account's records; it may be another account's.")
 	reset := causeRecordReset.because("After a reset the old consumer key is unknown.")
-	absent := causeRecordAbsent.because("A sandbox has production's record only if that was made before the last refresh.")
-	absent.Item, absent.Step = ItemRecordState, StepIntegration
 	gone := causeRecordGone.because("A refresh removes records made only in the sandbox, and their keys.")
-	sandbox := k.Account.Parent() != ""
-	switch {
-	case sandbox && k.MadeIn == k.Account && !k.fresh():
+	absent := causeRecordAbsent.because("A sandbox has production's record only if that was made before the last refresh.")
+	copied := k.Account.Parent() != ""
+	switch here := k.Account != "" && k.MadeIn == k.Account; {
+	case here && copied && !k.fresh():
 		return []Cause{gone, reset}
-	case sandbox && k.MadeIn == k.Account.Parent():
+	case here && !k.fresh():
+		return []Cause{reset}
+	case here:
+		return []Cause{wrong, reset}
+	case copied && k.MadeIn == k.Account.Parent():
 		return []Cause{absent, wrong}
-	case k.MadeIn != "" && k.Account != "" && k.MadeIn != k.Account:
-		return []Cause{causeRecordAbsent.because("It was made in " + string(k.MadeIn) + "."), wrong}
+	case k.Account != "" && k.MadeIn != "":
+		return []Cause{absent.because("It was made in " + string(k.MadeIn) + "."), wrong}
 	case !k.fresh():
 		return []Cause{reset, absent}
 	}
@@ -104,8 +107,7 @@ func tokenRejected(k Knowledge) []Cause {
 	}
 	state.Because = "Last passed on " + day(k.LastPassed) + ", so it was good; since then it was revoked, made inactive or deleted."
 	if k.Account.Parent() != "" {
-		state.Cause = "token was deleted by a refresh"
-		state.Because = "Last passed on " + day(k.LastPassed) + "; most likely a refresh deleted it. The record survived."
+		state = causeTokenRefreshed.because("Last passed on " + day(k.LastPassed) + "; most likely a refresh deleted it. The record survived.")
 	}
 	return []Cause{state}
 }

@@ -1,6 +1,9 @@
 package netsuite
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Knowledge is what is known of a profile besides what its test saw. The zero
 // value knows nothing.
@@ -22,33 +25,48 @@ type Knowledge struct {
 // nothing is to be repaired: the test verified, or was stopped, or nothing
 // signed could be sent and nothing failed.
 //
-// The finding is about the first rung that failed, as later ones may have
-// failed because of it. When several APIs failed after a login that passed,
-// their causes follow. A cause that the rungs before rule out is not named.
+// The finding is about the rung that explains most: an account that NetSuite
+// does not know and a wrong clock make others fail, so they come first;
+// otherwise the first that failed. When several APIs failed after a login that
+// passed, their causes follow. A cause that another rung rules out is not
+// named.
 func Diagnose(r TestResult, k Knowledge) *Finding {
+	if r.Verified {
+		return nil
+	}
 	if r.Account != "" {
 		k.Account = r.Account
 	}
-	var f *Finding
+	var failed []Check
 	for _, c := range r.Checks {
-		if c.Status != Failed && c.Seen.Trouble != TroubleLockGuard || c.Seen.Trouble == TroubleCancelled {
-			continue
+		if c.Status == Failed && c.Seen.Trouble != TroubleCancelled || c.Seen.Trouble == TroubleLockGuard {
+			failed = append(failed, c)
 		}
-		if r.Verified {
-			return nil
-		}
-		next := evidence{r, c, k}.finding()
-		if f == nil {
-			f = &next
-			continue
-		}
-		f.Likely = append(f.Likely, next.Likely...)
 	}
-	if f == nil {
+	if len(failed) == 0 {
 		return nil
 	}
+	slices.SortStableFunc(failed, func(a, b Check) int { return explains(a) - explains(b) })
+	f := evidence{r, failed[0], k}.finding()
+	if login, _ := r.Check(RungLogin); login.Status == Passed {
+		for _, c := range failed[1:] {
+			f.Likely = append(f.Likely, evidence{r, c, k}.finding().Likely...)
+		}
+	}
 	f.finish(k)
-	return f
+	return &f
+}
+
+// explains ranks a failed rung by how much of the others it explains; lower
+// explains more.
+func explains(c Check) int {
+	switch c.Seen.Trouble {
+	case TroubleUnknownAccount:
+		return 0
+	case TroubleClock:
+		return 1
+	}
+	return 2
 }
 
 // finish drops causes that point to an item for the second time, fills in

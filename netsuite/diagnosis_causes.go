@@ -54,7 +54,7 @@ var (
 		"Setup > Integration > Manage Integrations, Show Inactives, open {record}, Edit: STATE Enabled, Save.")
 	causeRecordAbsent = cause(ItemRecordState, "integration record is not in this account",
 		"In this account, Setup > Integration > Manage Integrations, Show Inactives: {record} must be there, STATE Enabled.")
-	causeRecordTBA = cause(ItemRecordTBA, "record does not allow Token-based Authentication",
+	causeRecordTBA = cause(ItemRecordTBA, "record does not allow TBA",
 		"Setup > Integration > Manage Integrations, open {record}, Edit: tick TOKEN-BASED AUTHENTICATION, Save.")
 	causeRecordFlow = cause(ItemRecordTBA, "record does not allow the authorization flow",
 		"Open {record}, Edit: tick TBA: AUTHORIZATION FLOW and give the tool's CALLBACK URL, or enter a token made in NetSuite.")
@@ -97,6 +97,8 @@ var (
 		"Make a new token whose Application Name is {record}, and paste its pair.")
 	causeTokenState = cause(ItemTokenState, "token is revoked, inactive or gone",
 		"Setup > Users/Roles > Access Tokens: clear Inactive; if it is revoked or not there, make a new token and paste its pair.")
+	causeTokenRefreshed = cause(ItemTokenState, "token was deleted by a refresh",
+		"Make a new token in this account and paste its pair. Keep the consumer pair: do not press Reset Credentials.")
 	causeTokenKeys = cause(ItemTokenKeys, "token pair was mixed up, or not copied whole",
 		"Paste TOKEN ID and TOKEN SECRET again. If that page is closed, make a new token: it harms nothing.")
 )
@@ -109,9 +111,9 @@ var (
 		"Let this computer take its time from the network, then test again.")
 	causeNetwork = cause(ItemNetwork, "the way from here to NetSuite is closed",
 		"Test the network in a browser; behind a company proxy, ask who runs it.")
-	causeProxy = cause(ItemNetwork, "something between here and NetSuite answers for it",
+	causeProxy = cause(ItemNetwork, "something on the way answers for NetSuite",
 		"Sign in to the network in a browser, or ask who runs the proxy or firewall to let *.netsuite.com through.")
-	causeCertificate = cause(ItemNetwork, "a proxy opens the connection with its own certificate",
+	causeCertificate = cause(ItemNetwork, "a proxy uses its own certificate",
 		"Ask who runs it for its certificate and name that file: --ca FILE.")
 	causeBusy = cause(ItemWait, "too many calls at once in this account",
 		"Wait a minute, then test again. If it stays, look at Integration Governance for the account's limit.")
@@ -119,9 +121,9 @@ var (
 		"Look at status.netsuite.com, wait, then test again.")
 	causeStore = cause(ItemStore, "the key store does not give the keys out",
 		"Unlock or start it, then test again; netsuite-tba doctor says how it is.")
-	causeScript = cause(ItemRestlet, "script or deployment is another one, or not Released",
+	causeScript = cause(ItemRestlet, "script or deployment: wrong ID or not Released",
 		"Customization > Scripting > Script Deployments: compare both IDs; STATUS must be Released.")
-	causeTool = cause(ItemSupport, "the program that signed the request made a mistake",
+	causeTool = cause(ItemSupport, "the program that signed made a mistake",
 		"If it was this test: netsuite-tba report, and tell its makers. If a tool: tell its maker the word.")
 	causeOAuth2 = cause(ItemPurpose, "the tool logged in with OAuth 2.0, not with TBA",
 		"In the tool choose Token-based Authentication (OAuth 1.0a), or set OAuth 2.0 up there: these four keys do not fit it.")

@@ -28,7 +28,7 @@ func (e evidence) refused() []Cause {
 	return append(likely, e.rarer()...)
 }
 
-// fresh reports whether these keys were never seen to work. Two keys with the
+// fresh reports whether the keys were never seen to work. Two keys with the
 // same value cannot have worked, whatever is remembered.
 func (k Knowledge) fresh() bool {
 	return k.JustCreated || k.LastPassed.IsZero() || len(k.Same) > 0
@@ -44,7 +44,7 @@ func (e evidence) told() []Cause {
 	named := fmt.Sprintf("NetSuite's code is %s.", e.check.Seen.Code)
 	switch e.check.Seen.Code {
 	case "LOGIN_DISABLED":
-		return []Cause{causeUserAccess.because(named), causeUserActive.because(named), causeRoleActive.because(named)}
+		return []Cause{causeUserActive.because(named), causeRoleActive.because(named), causeUserAccess.because(named)}
 	case "INVALID_ROLE", "ROLE_REQUIRED":
 		return []Cause{causeUserRole.because(named), causeRoleActive.because(named)}
 	case "INVALID_ACCT":
@@ -96,12 +96,7 @@ func labels(names []KeyName) string {
 func (e evidence) neverWorked() []Cause {
 	k := e.know
 	var list []Cause
-	switch {
-	case k.MadeIn == "" || k.MadeIn == k.Account:
-	case k.MadeIn == k.Account.Parent():
-		list = append(list, causeRecordAbsent.because(fmt.Sprintf(
-			"It was made in %s; %s has it only if it was made before the last refresh.", k.MadeIn, k.Account)))
-	default:
+	if k.MadeIn != "" && k.MadeIn != k.Account && k.MadeIn != k.Account.Parent() {
 		list = append(list, causeRecordAbsent.because(fmt.Sprintf("It was made in %s, and this is %s.", k.MadeIn, k.Account)))
 	}
 	list = append(list, causeRoleLogin.because("No test has passed with this role; a permission counts only after Add and Save."))
@@ -109,6 +104,10 @@ func (e evidence) neverWorked() []Cause {
 		list = append(list, causeRoleWSOnly.because("Oracle says that such a role does not work with RESTlets."))
 	}
 	list = append(list, causeTokenApplication.because("A token is good for the one application that was chosen for it."))
+	if e.copied() && k.MadeIn == k.Account.Parent() {
+		list = append(list, causeRecordAbsent.because(fmt.Sprintf(
+			"It was made in %s; %s has it only if it was made before the last refresh.", k.MadeIn, k.Account)))
+	}
 	if k.SharedWith == "" {
 		list = append(list, causeRecordKeys.because("All four keys look alike, so a swap cannot be seen."))
 	}
@@ -170,8 +169,7 @@ func (e evidence) afterRefresh(passed string) []Cause {
 	if k.Account.Kind() == ReleasePreview {
 		what = "a new release preview has no tokens"
 	}
-	token := causeTokenState.because(passed + "; " + what + ".")
-	token.Cause = "token was deleted by a refresh"
+	token := causeTokenRefreshed.because(passed + "; " + what + ".")
 	role := causeUserRole.because(passed + "; a refresh for Administrators only takes other roles from their users.")
 	gone := causeRecordGone.because(passed + "; a refresh removes records made only in " + string(k.Account) + ".")
 	switch {

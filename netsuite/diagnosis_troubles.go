@@ -18,7 +18,7 @@ func (e evidence) finding() Finding {
 	case TroubleStore:
 		f.Title = "Your keys could not be read"
 		f.Means = "The key store did not give them out. Nothing was sent to NetSuite."
-		f.Likely = []Cause{causeStore.because(sentenceOf(e.check.Detail))}
+		f.Likely = []Cause{causeStore.because(sentenceOf(orWords(e.check.Detail, "it gave no reason")))}
 	case TroubleKeysMissing:
 		f.Title = "Not all four keys are there"
 		f.Means = "Nothing was sent to NetSuite. Keys that are there stay kept."
@@ -61,11 +61,11 @@ func (e evidence) finding() Finding {
 		f.Title, f.Means = "NetSuite could not read the request", "It names the form of the request, not the keys."
 		f.Likely = e.badRequest()
 	case TroublePermission:
-		f.Title = "The login passed; the role may not use " + e.api().Name()
+		f.Title = "The login passed; the role may not use " + e.apiName()
 		f.Means = "The keys are good. " + e.said("NetSuite refused what was asked with them.")
 		f.Likely = e.permission()
 	case TroubleFeature:
-		f.Title = e.api().Name() + " is switched off in this account"
+		f.Title = sentenceCase(e.apiName()) + " is switched off in this account"
 		f.Means = e.said("NetSuite names the feature, not the keys.")
 		f.Likely = e.feature()
 	case TroubleScript:
@@ -82,7 +82,7 @@ func (e evidence) finding() Finding {
 		f.Likely = []Cause{causeProxy.because("A proxy or firewall answers so."), causeAccountID.because("NetSuite answers so for RESTlets at a wrong address.")}
 		f.Likely = e.withoutAccount(f.Likely)
 	case TroubleNotFound:
-		f.Title, f.Means = e.api().Name()+" was not found at its address", "Oracle does not say what this answer means; the order below is inferred."
+		f.Title, f.Means = sentenceCase(e.apiName())+" was not found at its address", "Oracle does not say what this answer means; the order below is inferred."
 		f.Likely = e.notFound()
 	case TroubleNetSuite:
 		f.Title, f.Means = "NetSuite had an error of its own", "Not a matter of the keys, as far as it tells."
@@ -105,22 +105,20 @@ func (e evidence) finding() Finding {
 // missingKeys points to the pair of which a key is missing, as the check
 // names it.
 func (e evidence) missingKeys() []Cause {
-	var list []Cause
-	for _, p := range [...]struct {
-		pair  Pair
-		cause Cause
-	}{{ConsumerPair, causeRecordKeys}, {TokenPair, causeTokenKeys}} {
-		names := p.pair.Names()
-		if strings.Contains(e.check.Detail, names[0].Label()) || strings.Contains(e.check.Detail, names[1].Label()) {
-			c := p.cause
-			c.Cause = "the " + string(p.pair) + " pair is not complete"
-			list = append(list, c.because(sentenceOf(e.check.Detail)))
-		}
+	consumer, token := causeRecordKeys, causeTokenKeys
+	consumer.Cause, token.Cause = "the consumer pair is not complete", "the token pair is not complete"
+	detail := sentenceOf(orWords(e.check.Detail, "fewer than four keys are kept"))
+	both := []Cause{consumer.because(detail), token.because(detail)}
+	switch lacks := func(p Pair) bool {
+		names := p.Names()
+		return strings.Contains(detail, names[0].Label()) || strings.Contains(detail, names[1].Label())
+	}; {
+	case lacks(ConsumerPair) && !lacks(TokenPair):
+		return both[:1]
+	case lacks(TokenPair) && !lacks(ConsumerPair):
+		return both[1:]
 	}
-	if len(list) == 0 {
-		return []Cause{causeRecordKeys.because("Fewer than four keys are kept."), causeTokenKeys.because("Fewer than four keys are kept.")}
-	}
-	return list
+	return both
 }
 
 // unknownHost tells a wrong account ID from a name server that filters.
@@ -168,14 +166,15 @@ var namedPermission = regexp.MustCompile(`'([^']{3,60})'\s+permission`)
 // is missing, NetSuite does not say; a rung that passed rules its own out.
 func (e evidence) permission() []Cause {
 	const said = "NetSuite took the login and refused the call."
-	if m := namedPermission.FindStringSubmatch(e.check.Seen.Message); m != nil {
+	if m := namedPermission.FindStringSubmatch(Clean(e.check.Seen.Message, 300)); m != nil {
+		lacks := "role lacks " + Clean(m[1], 40)
 		for _, c := range []Cause{causeRoleREST, causeRoleSOAP, causeRoleWorkbook, causeRoleLogin} {
-			if strings.EqualFold(c.Cause, "role lacks "+m[1]) {
+			if strings.EqualFold(c.Cause, lacks) {
 				return []Cause{c.because("NetSuite names it.")}
 			}
 		}
 		c := causeRoleRecords
-		c.Cause = "role lacks " + m[1]
+		c.Cause = lacks
 		return []Cause{c.because("NetSuite names it.")}
 	}
 	workbook := []Cause{
@@ -289,7 +288,7 @@ func (e evidence) said(other string) string {
 
 // orWords gives text, cleaned, or other if it is empty.
 func orWords(text, other string) string {
-	if text = Clean(text, 80); text == "" {
+	if text = Clean(text, 120); text == "" {
 		return other
 	}
 	return text
@@ -301,8 +300,26 @@ func sentenceOf(text string) string {
 	if text == "" {
 		return ""
 	}
+	return sentenceCase(strings.TrimSuffix(text, ".")) + "."
+}
+
+// sentenceCase makes the first letter a capital.
+func sentenceCase(text string) string {
 	first, size := utf8.DecodeRuneInString(text)
-	return string(unicode.ToUpper(first)) + strings.TrimSuffix(text[size:], ".") + "."
+	if size == 0 {
+		return ""
+	}
+	return string(unicode.ToUpper(first)) + text[size:]
+}
+
+// apiName names the API in a sentence.
+func (e evidence) apiName() string {
+	if a := e.api(); a == RESTlet {
+		return "the RESTlet"
+	} else if a != "" {
+		return a.Name()
+	}
+	return "the API"
 }
 
 // apart says how far this computer's clock is from NetSuite's.

@@ -1,0 +1,357 @@
+package netsuite
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// allTroubles lists every trouble with the rung on which it comes, and the
+// first item of its finding on an otherwise good ladder over REST.
+var allTroubles = []struct {
+	trouble Trouble
+	rung    Rung
+	first   Item // "" where there is no finding
+}{
+	{TroubleStore, RungStore, ItemStore},
+	{TroubleKeysMissing, RungStore, ItemRecordKeys},
+	{TroubleOffline, RungAddress, ItemNetwork},
+	{TroubleUnknownHost, RungAddress, ItemAccountID},
+	{TroubleUnknownAccount, RungAccount, ItemAccountID},
+	{TroubleForeignHost, RungAddress, ItemNetwork},
+	{TroubleDiscovery, RungAccount, ItemNetwork},
+	{TroubleConnect, RungAddress, ItemNetwork},
+	{TroubleTLS, RungAddress, ItemNetwork},
+	{TroubleTimeout, RungAddress, ItemNetwork},
+	{TroubleTimeout, RungLogin, ItemWait},
+	{TroubleClock, RungClock, ItemClock},
+	{TroubleRefused, RungLogin, ItemRoleLogin},
+	{TroubleBadRequest, RungLogin, ItemNetwork},
+	{TroublePermission, RungREST, ItemRoleREST},
+	{TroublePermission, RungSuiteQL, ItemRoleWorkbook},
+	{TroublePermission, RungSOAP, ItemRoleSOAP},
+	{TroublePermission, RungRESTlet, ItemRoleAudience},
+	{TroubleFeature, RungREST, ItemFeatureREST},
+	{TroubleFeature, RungSuiteQL, ItemFeatureWorkbook},
+	{TroubleFeature, RungSOAP, ItemFeatureSOAP},
+	{TroubleFeature, RungRESTlet, ItemFeatureServerSS},
+	{TroubleScript, RungRESTlet, ItemRestlet},
+	{TroubleBusy, RungLogin, ItemWait},
+	{TroubleRedirect, RungLogin, ItemNetwork},
+	{TroubleForbidden, RungLogin, ItemNetwork},
+	{TroubleNotFound, RungREST, ItemFeatureREST},
+	{TroubleNotFound, RungSOAP, ItemFeatureSOAP},
+	{TroubleNotFound, RungRESTlet, ItemRestlet},
+	{TroubleNetSuite, RungLogin, ItemWait},
+	{TroubleNotNetSuite, RungLogin, ItemNetwork},
+	{TroubleLockGuard, RungLogin, ItemUserLocked},
+	{TroubleCancelled, RungLogin, ""},
+}
+
+// ladder gives the result of a test whose rungs passed up to the one given,
+// which failed with what was seen; the rest was not tried.
+func ladder(rung Rung, seen Seen) TestResult {
+	r := TestResult{Account: "1234567"}
+	status := Passed
+	for _, id := range []Rung{RungStore, RungAddress, RungAccount, RungClock, RungLogin, RungREST, RungSuiteQL, RungSOAP, RungRESTlet} {
+		c := Check{ID: id, Status: status}
+		if id == rung {
+			c.Status, c.Seen, status = Failed, seen, Skipped
+			if seen.Trouble == TroubleLockGuard {
+				c.Status = Skipped
+			}
+		}
+		r.Checks = append(r.Checks, c)
+	}
+	return r
+}
+
+// with gives the result with one rung changed.
+func with(r TestResult, c Check) TestResult {
+	r.Checks = slices.Clone(r.Checks)
+	for i := range r.Checks {
+		if r.Checks[i].ID == c.ID {
+			r.Checks[i] = c
+		}
+	}
+	return r
+}
+
+var refusedREST = ladder(RungLogin, Seen{Trouble: TroubleRefused, Code: "INVALID_LOGIN", HTTPStatus: 401})
+
+// items lists the items of causes in their order.
+func items(f *Finding) []Item {
+	var list []Item
+	for _, c := range f.Likely {
+		list = append(list, c.Item)
+	}
+	return list
+}
+
+func TestDiagnoseEveryTrouble(t *testing.T) {
+	for _, tt := range allTroubles {
+		t.Run(string(tt.trouble)+"/"+string(tt.rung), func(t *testing.T) {
+			f := Diagnose(ladder(tt.rung, Seen{Trouble: tt.trouble}), Knowledge{JustCreated: true, Login: REST})
+			if tt.first == "" {
+				if f != nil {
+					t.Fatalf("a finding where nothing is to be repaired: %s", f.Title)
+				}
+				return
+			}
+			if f == nil {
+				t.Fatal("no finding")
+			}
+			if f.Code != string(tt.trouble) {
+				t.Errorf("code %q", f.Code)
+			}
+			if got := f.Likely[0].Item; got != tt.first {
+				t.Errorf("first is %s, want %s", got, tt.first)
+			}
+			checkFinding(t, *f)
+		})
+	}
+}
+
+// checkFinding holds a finding to what every one must be.
+func checkFinding(t *testing.T, f Finding) {
+	t.Helper()
+	texts := map[string]int{f.Title: 70, f.Means: 160}
+	if f.Title == "" || len(f.Likely) == 0 {
+		t.Fatal("a finding needs a title and a cause")
+	}
+	if f.RepairStep != f.Likely[0].Step {
+		t.Errorf("repair step %s, first cause on %s", f.RepairStep, f.Likely[0].Step)
+	}
+	seen := map[Item]bool{}
+	for _, c := range f.Likely {
+		if c.Item.Step() != c.Step || !slices.Contains(Steps[:], c.Step) {
+			t.Errorf("item %q on step %q", c.Item, c.Step)
+		}
+		if seen[c.Item] {
+			t.Errorf("item %s twice", c.Item)
+		}
+		seen[c.Item] = true
+		if c.Cause == "" || c.Because == "" || c.Repair == "" {
+			t.Errorf("a text is missing: %+v", c)
+		}
+		texts[c.Cause], texts[c.Because], texts[c.Repair] = 48, 160, 170
+	}
+	for text, most := range texts {
+		if n := len([]rune(text)); n > most {
+			t.Errorf("%d characters, at most %d: %s", n, most, text)
+		}
+		low := strings.ToLower(strings.ReplaceAll(text, "INVALID_", ""))
+		for _, word := range []string{"please", "sorry", "successful", "invalid", "!", "{", "http", " nil", "  ", ".."} {
+			if strings.Contains(low, word) {
+				t.Errorf("%q in %q", word, text)
+			}
+		}
+	}
+}
+
+func TestDiagnoseNothing(t *testing.T) {
+	verified := ladder(RungLogin, Seen{Trouble: TroubleRefused})
+	verified.Verified = true
+	passed := ladder("", Seen{})
+	for name, r := range map[string]TestResult{
+		"verified": verified, "all passed": passed, "empty": {},
+		"warned only": with(passed, Check{ID: RungClock, Status: Warned, Seen: Seen{Trouble: TroubleClockWarn}}),
+	} {
+		if f := Diagnose(r, Knowledge{}); f != nil {
+			t.Errorf("%s: %s", name, f.Title)
+		}
+	}
+}
+
+func TestDiagnoseRefused(t *testing.T) {
+	past := time.Date(2026, 11, 14, 8, 0, 0, 0, time.UTC)
+	sandbox := func(r TestResult) TestResult { r.Account = "1234567_SB1"; return r }
+	soap := Seen{Trouble: TroubleRefused, Message: "Invalid login attempt."}
+	tests := []struct {
+		name   string
+		result TestResult
+		know   Knowledge
+		first  []Item // in this order
+		has    []Item // somewhere
+		lacks  []Item // ruled out
+	}{
+		{"new", refusedREST, Knowledge{JustCreated: true, Login: REST},
+			[]Item{ItemRoleLogin, ItemTokenApplication, ItemRecordKeys, ItemTokenKeys},
+			[]Item{ItemUserRole, ItemUserAccess, ItemUserActive, ItemUserLocked, ItemUserIP, ItemRecordState, ItemRecordTBA, ItemFeatureTBA, ItemRoleActive, ItemTokenState, ItemWait, ItemRoleREST},
+			[]Item{ItemClock, ItemAccountID, ItemRoleWSOnly, ItemRoleSOAP}},
+		{"new, nothing known", refusedREST, Knowledge{},
+			[]Item{ItemRoleLogin, ItemTokenApplication}, nil, []Item{ItemClock, ItemAccountID}},
+		{"new, RESTlet", ladder(RungLogin, Seen{Trouble: TroubleRefused, Code: "INVALID_LOGIN_ATTEMPT"}), Knowledge{JustCreated: true, Login: RESTlet},
+			[]Item{ItemRoleLogin, ItemRoleWSOnly, ItemTokenApplication}, nil, []Item{ItemRoleREST}},
+		{"RESTlet that names credentials", ladder(RungLogin, Seen{Trouble: TroubleRefused, Code: "INVALID_LOGIN_CREDENTIALS"}), Knowledge{JustCreated: true, Login: RESTlet},
+			[]Item{ItemRoleWSOnly, ItemRoleLogin}, nil, nil},
+		{"new, SOAP", ladder(RungLogin, soap), Knowledge{JustCreated: true, APIs: []API{SOAP}},
+			[]Item{ItemRoleLogin}, []Item{ItemUserIP}, []Item{ItemRoleREST, ItemRoleWSOnly}},
+		{"SOAP that names the role", ladder(RungLogin, Seen{Trouble: TroubleRefused, Code: "INVALID_ROLE"}), Knowledge{JustCreated: true, Login: SOAP},
+			[]Item{ItemUserRole, ItemRoleActive, ItemRoleLogin}, nil, nil},
+		{"SOAP that names the account", ladder(RungLogin, Seen{Trouble: TroubleRefused, Code: "INVALID_ACCT"}), Knowledge{Login: SOAP},
+			[]Item{ItemAccountID}, nil, nil},
+		{"SOAP that names a switched-off login", ladder(RungLogin, Seen{Trouble: TroubleRefused, Code: "LOGIN_DISABLED"}), Knowledge{Login: SOAP},
+			[]Item{ItemUserActive, ItemRoleActive, ItemUserAccess}, nil, nil},
+		{"the same value twice", refusedREST, Knowledge{JustCreated: true, Same: []KeyName{ConsumerKey, ConsumerSecret}},
+			[]Item{ItemRecordKeys, ItemRoleLogin}, nil, nil},
+		{"the consumer key as token", refusedREST, Knowledge{JustCreated: true, Same: []KeyName{ConsumerKey, TokenID}},
+			[]Item{ItemTokenKeys, ItemRoleLogin}, nil, nil},
+		{"the same value twice, said to have passed", refusedREST, Knowledge{LastPassed: past, Same: []KeyName{TokenID, TokenSecret}},
+			[]Item{ItemTokenKeys, ItemRoleLogin}, nil, nil},
+		{"an odd key", refusedREST, Knowledge{JustCreated: true, Odd: []KeyName{ConsumerSecret}},
+			[]Item{ItemRecordKeys, ItemRoleLogin}, nil, nil},
+		{"an odd key that passed before", refusedREST, Knowledge{LastPassed: past, Odd: []KeyName{ConsumerSecret}, SharedWith: "acme"},
+			[]Item{ItemTokenState}, nil, []Item{ItemRecordKeys, ItemTokenKeys}},
+		{"consumer pair proved elsewhere", refusedREST, Knowledge{JustCreated: true, SharedWith: "acme"},
+			[]Item{ItemRoleLogin, ItemTokenApplication, ItemTokenKeys}, []Item{ItemRecordState}, []Item{ItemRecordKeys}},
+		{"worked before, production", refusedREST, Knowledge{LastPassed: past, MadeIn: "1234567"},
+			[]Item{ItemTokenState, ItemUserActive},
+			[]Item{ItemUserAccess, ItemUserRole, ItemRecordKeys, ItemRecordState, ItemRoleLogin, ItemRoleActive, ItemFeatureTBA, ItemRecordTBA, ItemUserLocked},
+			[]Item{ItemTokenApplication, ItemTokenKeys, ItemClock, ItemAccountID}},
+		{"worked before, sandbox, record from production", sandbox(refusedREST), Knowledge{LastPassed: past, MadeIn: "1234567"},
+			[]Item{ItemTokenState, ItemUserRole}, nil, []Item{ItemTokenApplication}},
+		{"worked before, sandbox, record made there", sandbox(refusedREST), Knowledge{LastPassed: past, MadeIn: "1234567_SB1"},
+			[]Item{ItemRecordKeys, ItemTokenState, ItemUserRole}, nil, nil},
+		{"worked before, sandbox, record's home unknown", sandbox(refusedREST), Knowledge{LastPassed: past},
+			[]Item{ItemTokenState, ItemUserRole, ItemRecordKeys}, nil, nil},
+		{"worked before, RESTlet", refusedREST, Knowledge{LastPassed: past, Login: RESTlet},
+			[]Item{ItemTokenState}, []Item{ItemRoleWSOnly}, nil},
+		{"new, sandbox, record from production", sandbox(refusedREST), Knowledge{JustCreated: true, MadeIn: "1234567"},
+			[]Item{ItemRoleLogin, ItemTokenApplication, ItemRecordState}, nil, nil},
+		{"new, production, record from the sandbox", refusedREST, Knowledge{JustCreated: true, MadeIn: "1234567_SB1"},
+			[]Item{ItemRecordState, ItemRoleLogin}, nil, nil},
+		{"clock a little off", with(refusedREST, Check{ID: RungClock, Status: Warned, Seen: Seen{Trouble: TroubleClockWarn}}), Knowledge{JustCreated: true},
+			[]Item{ItemRoleLogin}, []Item{ItemClock}, nil},
+		{"clock not measured", with(refusedREST, Check{ID: RungClock, Status: Skipped}), Knowledge{JustCreated: true},
+			[]Item{ItemRoleLogin}, []Item{ItemClock}, nil},
+		{"account not confirmed", with(refusedREST, Check{ID: RungAccount, Status: Warned, Seen: Seen{Trouble: TroubleDiscovery}}), Knowledge{JustCreated: true},
+			[]Item{ItemRoleLogin}, []Item{ItemAccountID}, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			f := Diagnose(tt.result, tt.know)
+			if f == nil || !f.Withheld || f.Code != "login_refused" {
+				t.Fatalf("not the finding of a refused login: %+v", f)
+			}
+			checkFinding(t, *f)
+			got := items(f)
+			if len(got) < len(tt.first) || !slices.Equal(got[:len(tt.first)], tt.first) {
+				t.Errorf("order %v\nwant first %v", got, tt.first)
+			}
+			for _, it := range tt.has {
+				if !slices.Contains(got, it) {
+					t.Errorf("%s is not named", it)
+				}
+			}
+			for _, it := range tt.lacks {
+				if slices.Contains(got, it) {
+					t.Errorf("%s is named although it is ruled out", it)
+				}
+			}
+		})
+	}
+}
+
+// The same evidence gives the same order.
+func TestDiagnoseIsStable(t *testing.T) {
+	k := Knowledge{JustCreated: true, Login: RESTlet, Odd: []KeyName{TokenID}, MadeIn: "1234567"}
+	if a, b := Diagnose(refusedREST, k), Diagnose(refusedREST, k); !reflect.DeepEqual(a, b) {
+		t.Errorf("%v\n%v", items(a), items(b))
+	}
+}
+
+func TestDiagnoseWithOtherRungs(t *testing.T) {
+	resolves := ladder(RungAddress, Seen{Trouble: TroubleUnknownHost, Host: "1234567.suitetalk.api.netsuite.com"})
+	unknown := func(s Status, trouble Trouble) TestResult {
+		return with(resolves, Check{ID: RungAccount, Status: s, Seen: Seen{Trouble: trouble}})
+	}
+	queries := ladder(RungSuiteQL, Seen{Trouble: TroublePermission, Code: "USER_ERROR"})
+	tests := []struct {
+		name   string
+		result TestResult
+		code   Trouble
+		want   []Item
+	}{
+		{"host unknown, account known", with(resolves, Check{ID: RungAccount, Status: Passed}), TroubleUnknownHost, []Item{ItemNetwork}},
+		{"host unknown, account not asked", resolves, TroubleUnknownHost, []Item{ItemAccountID, ItemNetwork}},
+		{"host and account unknown", unknown(Failed, TroubleUnknownAccount), TroubleUnknownAccount, []Item{ItemAccountID}},
+		{"a wrong clock breaks certificates", with(ladder(RungAddress, Seen{Trouble: TroubleTLS}), Check{ID: RungClock, Status: Failed, Seen: Seen{Trouble: TroubleClock, Skew: time.Hour}}), TroubleClock, []Item{ItemClock}},
+		{"certificate, clock not measured", ladder(RungAddress, Seen{Trouble: TroubleTLS, Issuer: "CN=Acme Proxy"}), TroubleTLS, []Item{ItemNetwork, ItemClock}},
+		{"certificate, clock good", with(ladder(RungAddress, Seen{Trouble: TroubleTLS}), Check{ID: RungClock, Status: Passed}), TroubleTLS, []Item{ItemNetwork}},
+		{"REST passed, queries may not", queries, TroublePermission, []Item{ItemRoleWorkbook, ItemFeatureWorkbook, ItemRoleRecords}},
+		{"REST and queries may not", with(queries, Check{ID: RungREST, Status: Failed, Seen: Seen{Trouble: TroublePermission}}), TroublePermission,
+			[]Item{ItemRoleREST, ItemRoleWorkbook, ItemFeatureWorkbook, ItemRoleRecords}},
+		{"two APIs, each with its own", with(ladder(RungREST, Seen{Trouble: TroubleNotFound}), Check{ID: RungSOAP, Status: Failed, Seen: Seen{Trouble: TroubleFeature}}), TroubleNotFound,
+			[]Item{ItemFeatureREST, ItemNetwork, ItemSupport, ItemFeatureSOAP}},
+		{"a named permission", ladder(RungREST, Seen{Trouble: TroublePermission, Message: "You need the 'Custom Lists' permission to access this page."}), TroublePermission, []Item{ItemRoleRecords}},
+		{"a named permission of ours", ladder(RungSuiteQL, Seen{Trouble: TroublePermission, Message: "You need the 'SuiteAnalytics Workbook' permission."}), TroublePermission, []Item{ItemRoleWorkbook}},
+		{"no such script", ladder(RungRESTlet, Seen{Trouble: TroubleScript, Code: "SSS_INVALID_SCRIPTLET_ID"}), TroubleScript, []Item{ItemRestlet, ItemRoleAudience}},
+		{"moved, account known", ladder(RungLogin, Seen{Trouble: TroubleRedirect, HTTPStatus: 302}), TroubleRedirect, []Item{ItemNetwork, ItemWait}},
+		{"turned away, account not confirmed", with(ladder(RungLogin, Seen{Trouble: TroubleForbidden, HTTPStatus: 403}), Check{ID: RungAccount, Status: Warned}), TroubleForbidden, []Item{ItemNetwork, ItemAccountID}},
+		{"the request's form, clock off", with(ladder(RungLogin, Seen{Trouble: TroubleBadRequest}), Check{ID: RungClock, Status: Warned}), TroubleBadRequest, []Item{ItemClock, ItemNetwork, ItemSupport}},
+		{"one pair missing", with(ladder(RungStore, Seen{}), Check{ID: RungStore, Status: Failed, Detail: "missing: TOKEN ID, TOKEN SECRET", Seen: Seen{Trouble: TroubleKeysMissing}}), TroubleKeysMissing, []Item{ItemTokenKeys}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			f := Diagnose(tt.result, Knowledge{JustCreated: true})
+			if f == nil {
+				t.Fatal("no finding")
+			}
+			checkFinding(t, *f)
+			if f.Code != string(tt.code) || !slices.Equal(items(f), tt.want) {
+				t.Errorf("got  %s %v\nwant %s %v", f.Code, items(f), tt.code, tt.want)
+			}
+		})
+	}
+}
+
+func TestDiagnoseNamesWhatItSaw(t *testing.T) {
+	tests := []struct {
+		name   string
+		result TestResult
+		know   Knowledge
+		want   string
+	}{
+		{"the issuer", ladder(RungAddress, Seen{Trouble: TroubleTLS, Issuer: "Acme Proxy CA"}), Knowledge{}, "Acme Proxy CA"},
+		{"the proxy", ladder(RungAddress, Seen{Trouble: TroubleConnect, Proxy: "proxy.example:3128"}), Knowledge{}, "proxy.example:3128"},
+		{"the error ID", ladder(RungLogin, Seen{Trouble: TroubleNetSuite, ErrorID: "jrgbpyylphhishmmlxyt"}), Knowledge{}, "jrgbpyylphhishmmlxyt"},
+		{"the skew", ladder(RungClock, Seen{Trouble: TroubleClock, Skew: 7 * time.Minute}), Knowledge{}, "7 minutes behind"},
+		{"the skew the other way", ladder(RungClock, Seen{Trouble: TroubleClock, Skew: -3 * time.Hour}), Knowledge{}, "3 hours ahead of"},
+		{"the skew in days", ladder(RungClock, Seen{Trouble: TroubleClock, Skew: 72 * time.Hour}), Knowledge{}, "3 days behind"},
+		{"NetSuite's words", ladder(RungREST, Seen{Trouble: TroublePermission, Message: "Your current role may not."}), Knowledge{}, "NetSuite said: Your current role may not."},
+		{"when it passed", refusedREST, Knowledge{LastPassed: time.Date(2026, 11, 14, 0, 0, 0, 0, time.UTC)}, "14 November 2026"},
+		{"the role", refusedREST, Knowledge{Role: "MuleSoft integration"}, "On the role MuleSoft integration:"},
+		{"the record", refusedREST, Knowledge{Record: "MuleSoft"}, "Application Name is the integration record MuleSoft"},
+		{"which keys are equal", refusedREST, Knowledge{Same: []KeyName{ConsumerKey, TokenID}}, "CONSUMER KEY, TOKEN ID are equal"},
+		{"where the record was made", refusedREST, Knowledge{MadeIn: "7654321"}, "made in 7654321, and this is 1234567"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := fmt.Sprintf("%+v", *Diagnose(tt.result, tt.know)); !strings.Contains(got, tt.want) {
+				t.Errorf("%q is not in %s", tt.want, got)
+			}
+		})
+	}
+}
+
+// Texts from outside cannot bring controls into a finding.
+func TestDiagnoseCleansForeignText(t *testing.T) {
+	foul := "a\x1b[31mb\u202ec\nd'REST \x07Web' permission"
+	for _, tt := range allTroubles {
+		r := ladder(tt.rung, Seen{Trouble: tt.trouble, Code: foul, Message: foul, Host: foul, Issuer: foul, Proxy: foul, ErrorID: "abc"})
+		r.Checks[0].Detail = foul
+		f := Diagnose(r, Knowledge{Role: foul, User: foul, Record: foul, SharedWith: foul})
+		if f == nil {
+			continue
+		}
+		for _, r := range fmt.Sprintf("%+v", *f) {
+			if r < ' ' || r == '\u202e' {
+				t.Errorf("%s: control %U in the finding", tt.trouble, r)
+			}
+		}
+	}
+}
