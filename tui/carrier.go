@@ -106,6 +106,16 @@ func (c *carrier) cancel(id int) {
 	}
 }
 
+// stop cancels all that need not be brought to its end.
+func (c *carrier) stop() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for id, cancel := range c.cancels {
+		cancel()
+		delete(c.cancels, id)
+	}
+}
+
 // take gives the events that arrived since the last time.
 func (c *carrier) take() ([]steps.Event, *Fault) {
 	c.mu.Lock()

@@ -57,10 +57,16 @@ func paginate(s steps.Screen, v view, g grid, sg signs) page {
 		}
 	}
 	if len(s.Fields) > 0 {
+		if g.layout != small {
+			p.list = tighten(p.list, s.Rows, designHeight-6-g.head-1-len(p.head))
+		}
 		p.grid = g.withFields(len(p.head) + len(p.list))
 	}
 	p.top = p.grid.head + len(p.head)
 	p.rows = p.grid.bottom - p.top
+	if g.layout != small {
+		p.list = tighten(p.list, s.Rows, p.rows)
+	}
 	if p.rows < 6 && len(p.list) > p.rows { // too little left to scroll in
 		p.list = append(p.head[1:len(p.head):len(p.head)], p.list...)
 		p.head = p.head[:1]
@@ -68,6 +74,30 @@ func paginate(s steps.Screen, v view, g grid, sg signs) page {
 		p.rows = p.grid.bottom - p.top
 	}
 	return p
+}
+
+// tighten takes blank lines out of a list that does not fit, from its end, if
+// that makes it fit. Choices keep theirs: they stand in a block of their own.
+func tighten(list []line, rows []steps.Row, room int) []line {
+	isChoice := func(i int) bool {
+		return i >= 0 && i < len(list) && list[i].row >= 0 && rows[list[i].row].Kind == steps.RowChoice
+	}
+	spare := map[int]bool{}
+	for i := len(list) - 1; i > 0 && len(list)-len(spare) > room; i-- {
+		if list[i].blank && !isChoice(i-1) && !isChoice(i+1) {
+			spare[i] = true
+		}
+	}
+	if len(list)-len(spare) > room {
+		return list
+	}
+	var kept []line
+	for i, l := range list {
+		if !spare[i] {
+			kept = append(kept, l)
+		}
+	}
+	return kept
 }
 
 // room is how many rows the body may have. Key fields stay where they stand

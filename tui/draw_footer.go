@@ -90,13 +90,19 @@ func drawKeys(f *frame, s steps.Screen, v view, g grid, sg signs) {
 // fitHints drops what matters least until the rest fits: first the keys that
 // anybody would find, then the word of esc, then more.
 func fitHints(hints []hint, width int) []hint {
+	for _, least := range []int{1, 2, 3} {
+		if widthOf(hints) > width {
+			hints = slices.DeleteFunc(hints, func(h hint) bool { return h.keep == least })
+		}
+	}
+	if last := len(hints) - 1; widthOf(hints) > width && hints[last].key == "esc" {
+		worded := slices.DeleteFunc(slices.Clone(hints), func(h hint) bool { return h.keep == 4 })
+		if hints[last].word = ""; widthOf(hints) > width && widthOf(worded) <= width {
+			return worded
+		}
+	}
 	for len(hints) > 1 && widthOf(hints) > width {
 		least := slices.MinFunc(hints, func(a, b hint) int { return a.keep - b.keep })
-		last := &hints[len(hints)-1]
-		if least.keep > 3 && last.key == "esc" && last.word != "" {
-			last.word = ""
-			continue
-		}
 		hints = slices.DeleteFunc(hints, func(h hint) bool { return h == least })
 	}
 	return hints

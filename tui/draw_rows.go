@@ -240,9 +240,11 @@ func (l rowLayer) beside3(label, value, hint string, col, valueCol int, ro role)
 	for _, s := range last.spans {
 		end = max(end, s.col+ansi.StringWidth(s.text))
 	}
-	if end+3+ansi.StringWidth(hint) <= right {
-		last.spans = append(last.spans, span{end + 3, roleQuiet, hint})
-		return lines
+	for _, gap := range []int{3, 2} {
+		if end+gap+ansi.StringWidth(hint) <= right {
+			last.spans = append(last.spans, span{end + gap, roleQuiet, hint})
+			return lines
+		}
 	}
 	for _, text := range wrap(hint, right-col-2) {
 		lines = append(lines, textLine(col+2, roleQuiet, text))

@@ -34,16 +34,13 @@ func (m *model) move(by int) tea.Cmd {
 // the move, that going there would pass lines over.
 func (p page) far(scroll int, id string, by int) bool {
 	first, last, ok := p.lineOf(id)
-	if !ok {
-		if by < 0 {
-			return false
-		}
-		first, last = len(p.list), len(p.list) // a field: below the list
-		_, to := p.window(scroll)
-		return to < len(p.list)
-	}
 	from, to := p.window(scroll)
-	if by > 0 {
+	switch {
+	case !ok && by > 0: // a field, below the list
+		return to < len(p.list)
+	case !ok:
+		return false
+	case by > 0:
 		return first > to
 	}
 	return last < from-1

@@ -86,6 +86,7 @@ func (m *model) View() (v tea.View) {
 	defer func() {
 		if recover() != nil && m.fault == nil {
 			m.fault = faultHere()
+			go m.carrier.wake() // drawing cannot end the run, the next message does
 		}
 	}()
 	if m.width <= 0 || m.height <= 0 || m.fault != nil {

@@ -5,7 +5,9 @@ import (
 	"errors"
 	"io"
 	"os"
+	"os/signal"
 	"runtime"
+	"syscall"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -51,7 +53,9 @@ func Run(ctx context.Context, o Options) (steps.State, steps.Outcome, error) {
 	if o.Environ == nil {
 		o.Environ = os.Environ()
 	}
-	ctx, cancel := context.WithCancel(ctx)
+	// Bubble Tea minds the other signals. A closed window must not cut off a
+	// key that is being written.
+	ctx, cancel := signal.NotifyContext(ctx, syscall.SIGHUP)
 	defer cancel()
 	c := newCarrier(ctx, o.Services)
 	m := newModel(o.Start, theMachine, c, signsFor(o.Environ, runtime.GOOS == "windows"))
@@ -67,7 +71,7 @@ func Run(ctx context.Context, o Options) (steps.State, steps.Outcome, error) {
 	}
 	_, err := p.Run()
 	ended := ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted)
-	cancel()
+	m.carrier.stop()
 	m.finish(lastWait)
 	switch {
 	case m.fault != nil:

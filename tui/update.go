@@ -32,6 +32,9 @@ func (m *model) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
 }
 
 func (m *model) handle(msg tea.Msg) tea.Cmd {
+	if m.finished { // what was sent before the window closed
+		return nil
+	}
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.width, m.height = msg.Width, msg.Height
@@ -143,8 +146,6 @@ func (m *model) refocus(before steps.Screen) {
 		m.forgetHidden()
 	case !slices.Contains(ids, *focus):
 		*focus = startFocus(s)
-	case *focus == before.Focus && s.Focus != before.Focus && slices.Contains(ids, s.Focus):
-		*focus = s.Focus
 	default:
 		*focus = m.nextField(before, *focus)
 	}
