@@ -197,8 +197,13 @@ func causeID(i int) string { return "cause/" + strconv.Itoa(i) }
 // repair.
 func (m *machine) explainDetail() {
 	word := m.run.drafts["detail"]
-	if word == "" {
+	switch {
+	case m.Last == nil || m.Last.Finding == nil || !m.Last.Finding.Withheld:
 		m.startTest(false)
+		return
+	case word == "":
+		// Not a silent further test: each may count towards the user's lock.
+		m.tell(SignBlank, "Type the word that stands under Detail, or choose a likely cause with ↓.")
 		return
 	}
 	finding, ok := netsuite.ExplainDetail(word, m.knowledge())
@@ -382,21 +387,20 @@ func showFailed(s State, screen *Screen) {
 	fold(result.Checks, screen)
 	screen.blank()
 	screen.Enter = "test again"
-	if finding != nil && finding.Means != "" {
-		screen.text(finding.Means)
-	}
-	if finding != nil && finding.Withheld {
+	switch {
+	case finding == nil:
+	case finding.Withheld:
 		screen.text("NetSuite hides the reason from tools. You can read it:")
-		screen.Menu = netsuite.PageAudit.Menu
 		screen.text(netsuite.PageAudit.Menu)
 		screen.text("Tick Use Advanced Search. Results subtab: add Detail, Token-based Access Token Name and Token-based Application Name. Submit.")
 		screen.add(Row{Kind: RowInput, ID: "detail", Label: "The word under Detail", Value: s.run.drafts["detail"]})
 		screen.blank()
 		screen.Focus = "detail"
 		screen.Help.Oracle = netsuite.PageAudit.Oracle
-		if s.run.drafts["detail"] != "" {
-			screen.Enter = "show the repair"
-		}
+		screen.Enter = "show the repair"
+	case finding.Means != "":
+		screen.text(finding.Means)
+		screen.blank()
 	}
 	if finding != nil {
 		showCauses(finding, screen)
