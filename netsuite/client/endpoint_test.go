@@ -1,9 +1,11 @@
 package client
 
 import (
+	"errors"
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"netsuite-tba/netsuite"
 )
@@ -141,6 +143,37 @@ func TestOnlyLoopbackIsDialled(t *testing.T) {
 		if got := onlyLoopback("tcp", address, nil) == nil; got != want {
 			t.Errorf("%q: %v", address, got)
 		}
+	}
+}
+
+// Even a client that was led to believe in another endpoint stays on this
+// computer.
+func TestDialsNowhereElse(t *testing.T) {
+	c := clientAt(t, "http://127.0.0.1:4711")
+	c.endpoint = "http://198.51.100.7:4711"
+	if d := c.Discover(t.Context(), account); d.Seen.Trouble != netsuite.TroubleForeignHost {
+		t.Errorf("trouble %q: %s", d.Seen.Trouble, d.Detail)
+	}
+}
+
+func TestSendChecksTheAddress(t *testing.T) {
+	f, ca := newFake(t), newAuthority(t)
+	c, _ := realClient(t, f, certificates(t, ca, time.Now().Add(time.Hour)), ca.file)
+	l := c.newLine()
+	defer l.hangUp()
+	for _, k := range []call{
+		{method: "GET", address: "https://rest.netsuite.com/rest/datacenterurls", signedFor: account},
+		{method: "GET", address: "https://7654321.suitetalk.api.netsuite.com/", signedFor: account},
+		{method: "GET", address: "https://evil.example/"},
+		{method: "GET", address: "http://rest.netsuite.com/rest/datacenterurls"},
+		{method: "GET", address: "://"},
+	} {
+		if _, err := l.send(t.Context(), k); !errors.Is(err, errHost) {
+			t.Errorf("%s: %v", k.address, err)
+		}
+	}
+	if len(f.asked) > 0 {
+		t.Errorf("asked %v", f.asked)
 	}
 }
 

@@ -42,12 +42,11 @@ func TestHostileReplies(t *testing.T) {
 			w.Header().Set("Content-Type", "application/json")
 			io.WriteString(w, `{"serverTime":"`)
 			junk := strings.Repeat("x", 1<<16)
-			for range 64 {
+			for { // without end
 				if _, err := io.WriteString(w, junk); err != nil {
 					return
 				}
 			}
-			io.WriteString(w, `"}`)
 		}, netsuite.TroubleNotNetSuite},
 		{"huge header", func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("X-Junk", strings.Repeat("x", 1<<18))
@@ -89,7 +88,9 @@ func TestHostileReplies(t *testing.T) {
 			http.Error(w, "who are you", http.StatusUnauthorized)
 		}, netsuite.TroubleNotNetSuite},
 		{"another's 403", func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "blocked by policy", http.StatusForbidden) }, netsuite.TroubleForbidden},
-		{"502", func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "<html>bad gateway", http.StatusBadGateway) }, netsuite.TroubleNetSuite},
+		{"502", func(w http.ResponseWriter, _ *http.Request) {
+			http.Error(w, "<html>bad gateway", http.StatusBadGateway)
+		}, netsuite.TroubleNetSuite},
 		{"429", func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "slow down", http.StatusTooManyRequests) }, netsuite.TroubleBusy},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -107,16 +107,15 @@ func (t *trial) climb(ctx context.Context) {
 	if !t.store(ctx) {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, t.line.c.testLimit)
+	limited, cancel := context.WithTimeout(ctx, t.line.c.testLimit)
 	defer cancel()
-	if !t.unsigned(ctx) {
-		return
-	}
-	if t.r.VendorRecord {
+	switch {
+	case !t.unsigned(limited):
+	case t.r.VendorRecord:
 		why = "needs the vendor's own consumer pair"
-		return
+	default:
+		t.signed(limited)
 	}
-	t.signed(ctx)
 }
 
 // rungs are those of this test, in the order of the ladder.

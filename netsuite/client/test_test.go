@@ -104,6 +104,11 @@ func TestLadder(t *testing.T) {
 			if result.Verified != test.verified || result.Unproved {
 				t.Errorf("verified %v, unproved %v", result.Verified, result.Unproved)
 			}
+			for _, c := range result.Checks {
+				if c.Detail == "" || c.Detail == "stopped" {
+					t.Errorf("%s: detail %q", c.ID, c.Detail)
+				}
+			}
 			if want := !test.verified; (result.Finding != nil) != want {
 				t.Errorf("finding %+v", result.Finding)
 			}
@@ -174,6 +179,9 @@ func TestVendorRecordIsNotSigned(t *testing.T) {
 	result := f.client().Test(t.Context(), r, nil)
 	if got, want := statuses(result), grounded+"login skipped, rest skipped, identity skipped"; got != want {
 		t.Errorf("got %s", got)
+	}
+	if rest, _ := result.Check(netsuite.RungREST); rest.Detail != "needs the vendor's own consumer pair" {
+		t.Errorf("detail %q", rest.Detail)
 	}
 	if len(f.signed()) > 0 || result.Verified || !result.Unproved {
 		t.Errorf("asked %v, verified %v, unproved %v", f.signed(), result.Verified, result.Unproved)
