@@ -71,7 +71,7 @@ func TestNothingOverflows(t *testing.T) {
 	st := newStyles(look{known: true, dark: true})
 	for _, sc := range append(scenes(), hostileScene()) {
 		for _, size := range sizes {
-			for _, scroll := range []int{0, 1, 5, 99} {
+			for _, scroll := range []int{0, 5} {
 				sc.view.scroll = scroll
 				f := draw(sc.screen, sc.view, size[0], size[1], unicodeSigns)
 				lines := strings.Split(f.render(st), "\n")

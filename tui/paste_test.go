@@ -127,7 +127,8 @@ func TestTypedKeyLeavesInputs(t *testing.T) {
 func TestNextFieldAfterKeeping(t *testing.T) {
 	s := &script{screen: integrationScene().screen}
 	m, _ := scripted(s)
-	m.view.focus = "consumer_key"
+	typeText(m, "abc")
+	m.view.focus = "integration/name"
 	s.react = func(s *script, e steps.Event) []steps.Effect {
 		fields := append([]steps.KeyField(nil), s.screen.Fields...)
 		fields[0].Phase = steps.FieldKeeping
@@ -138,8 +139,11 @@ func TestNextFieldAfterKeeping(t *testing.T) {
 		return nil
 	}
 	m.Update(tea.PasteMsg{Content: aKey})
-	if m.view.focus != "consumer_key" {
+	if m.view.focus != "integration/name" {
 		t.Fatalf("cursor on %q before the key is kept", m.view.focus)
+	}
+	if m.view.typed["consumer_key"] != 0 {
+		t.Error("what was typed before hides the paste")
 	}
 	m.arrive(steps.KeysKept{ID: 1})
 	if m.view.focus != "consumer_secret" {

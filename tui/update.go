@@ -114,6 +114,7 @@ func (m *model) become(state steps.State, effects []steps.Effect, world bool) te
 	if !world || before.News != m.screen.News {
 		m.hushed, m.local = false, steps.Notice{}
 	}
+	m.dropTyped(before)
 	m.refocus(before)
 	m.adopt()
 	if world && before.Name != m.screen.Name {
@@ -129,6 +130,16 @@ func (m *model) become(state steps.State, effects []steps.Effect, world bool) te
 		return tea.Quit
 	}
 	return m.watch()
+}
+
+// dropTyped forgets what was typed into a key field whose key came by another
+// way: a paste of the whole page.
+func (m *model) dropTyped(before steps.Screen) {
+	for i, f := range m.screen.Fields {
+		if i < len(before.Fields) && before.Fields[i].Phase != f.Phase && m.view.typed[string(f.Name)] > 0 {
+			m.takeSecret(string(f.Name))
+		}
+	}
 }
 
 // refocus puts the cursor where it belongs after the screen changed.
@@ -151,17 +162,18 @@ func (m *model) refocus(before steps.Screen) {
 	}
 }
 
-// nextField moves the cursor on from a key field that has just been kept to
-// the one that is still empty.
+// nextField moves the cursor on to the key field that is still empty when the
+// other one has just been kept: it is what the person does next.
 func (m *model) nextField(before steps.Screen, focus string) string {
+	if row, ok := (view{focus: focus}).rowAt(m.screen); ok && row.Kind == steps.RowInput {
+		return focus // somebody is typing there
+	}
 	for i, f := range m.screen.Fields {
-		was := i < len(before.Fields) && before.Fields[i].Phase != f.Phase
-		kept := f.Phase == steps.FieldKept || f.Phase == steps.FieldDoubt
-		if string(f.Name) != focus || !was || !kept {
-			continue
-		}
-		if empty, ok := firstEmpty(m.screen); ok {
-			return string(empty)
+		changed := i < len(before.Fields) && before.Fields[i].Phase != f.Phase
+		if changed && (f.Phase == steps.FieldKept || f.Phase == steps.FieldDoubt) {
+			if empty, ok := firstEmpty(m.screen); ok {
+				return string(empty)
+			}
 		}
 	}
 	return focus
