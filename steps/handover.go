@@ -75,7 +75,8 @@ func showHandOver(s State, screen *Screen) {
 	screen.blank()
 	screen.choice("finish", "Finish", "")
 	screen.blank()
-	screen.fact("To use them", "netsuite-tba export "+s.shownProfile()+" --for dotenv")
+	screen.text("To use them:")
+	screen.add(Row{Kind: RowText, Indent: 2, Label: s.exportCommand(), Copy: s.exportCommand()})
 	if s.Answers.Account.Kind() == netsuite.Sandbox {
 		screen.quiet("The next sandbox refresh ends this token: then run this set-up again for the same profile.")
 	}

@@ -50,11 +50,7 @@ func summarise(b *strings.Builder, s State, outcome Outcome) {
 		fmt.Fprintf(b, "Note          the next refresh removes record %s, made in the sandbox\n", orUnknown(a.Record))
 	}
 	b.WriteString("\n")
-	practice := ""
-	if s.Setting.Practice != nil {
-		practice = "--practice "
-	}
-	fmt.Fprintf(b, "To use them           netsuite-tba %sexport %s --for dotenv\n", practice, s.shownProfile())
+	fmt.Fprintf(b, "To use them           %s\n", s.exportCommand())
 	if s.Setting.Practice == nil {
 		fmt.Fprintf(b, "To test them again    netsuite-tba test %s\n", s.shownProfile())
 	}
@@ -102,4 +98,12 @@ func userWords(user string) string {
 		return ""
 	}
 	return ", user " + user
+}
+
+// exportCommand gives the keys to a tool.
+func (s State) exportCommand() string {
+	if s.Setting.Practice != nil {
+		return "netsuite-tba --practice export " + s.shownProfile() + " --for dotenv"
+	}
+	return "netsuite-tba export " + s.shownProfile() + " --for dotenv"
 }
