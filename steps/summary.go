@@ -41,13 +41,15 @@ func summarise(b *strings.Builder, s State, outcome Outcome) {
 	} else {
 		fmt.Fprintf(b, "Kept, not proved from here: %s, for %s.\n\n", s.whole(), s.toolWords())
 	}
-	fmt.Fprintf(b, "In NetSuite   record %s, role %s%s\n", orUnknown(a.Record), orUnknown(a.Role), userWords(s.shownName(a.User)))
+	if there := s.inNetSuite(); there != "" {
+		fmt.Fprintf(b, "In NetSuite   %s\n", there)
+	}
 	fmt.Fprintf(b, "Keys          profile %s, in %s\n", s.shownProfile(), s.Setting.Store.Words())
 	for _, line := range s.keptWords() {
 		fmt.Fprintf(b, "              %s\n", line)
 	}
 	if a.Account.Kind() == netsuite.Sandbox && a.MadeIn == a.Account {
-		fmt.Fprintf(b, "Note          the next refresh removes record %s, made in the sandbox\n", orUnknown(a.Record))
+		fmt.Fprintf(b, "Note          the next refresh removes record %s, made in the sandbox\n", s.record())
 	}
 	b.WriteString("\n")
 	fmt.Fprintf(b, "To use them           %s\n", s.exportCommand())
@@ -86,18 +88,15 @@ func (s State) toolWords() string {
 	return "a tool"
 }
 
-func orUnknown(name string) string {
-	if name == "" {
-		return "(no name given)"
+// inNetSuite names what this set-up made or used there.
+func (s State) inNetSuite() string {
+	var parts []string
+	for _, part := range [][2]string{{"record", s.Answers.Record}, {"role", s.Answers.Role}, {"user", s.shownName(s.Answers.User)}} {
+		if part[1] != "" && s.needs(netsuite.StepRole) {
+			parts = append(parts, part[0]+" "+part[1])
+		}
 	}
-	return name
-}
-
-func userWords(user string) string {
-	if user == "" {
-		return ""
-	}
-	return ", user " + user
+	return strings.Join(parts, ", ")
 }
 
 // exportCommand gives the keys to a tool.
