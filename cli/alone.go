@@ -43,7 +43,7 @@ func (a *app) setupAlone(ctx context.Context, f *setupFlags) error {
 			Account: account, Connector: strings.ToLower(f.tool), Profile: f.profile, Branch: steps.BranchExisting,
 		},
 	}, steps.Setting{Now: a.now(), Store: a.storeFor(services, f.profile), Practice: practice})
-	d := &driver{app: a, worker: newWorker(ctx, services), state: state, paste: text}
+	d := &driver{app: a, worker: newWorker(ctx, services), state: state, paste: text, report: a.reportText(testFlags{})}
 	return d.run(ctx, effects)
 }
 
@@ -139,6 +139,7 @@ type driver struct {
 	worker *worker
 	state  steps.State
 	paste  netsuite.Secret
+	report func(netsuite.Check)
 
 	pasted, confirmed bool
 	outcome           steps.Outcome
@@ -201,12 +202,13 @@ func (d *driver) notVerified() error {
 	if d.state.Last != nil && d.state.Last.Finding != nil {
 		d.app.printFinding(*d.state.Last.Finding)
 	}
+	d.app.printRefused(d.state.Refused)
 	return nil
 }
 
 func (d *driver) apply(e steps.Event) {
 	if c, ok := e.(steps.CheckChanged); ok {
-		d.app.reportText(testFlags{})(c.Check)
+		d.report(c.Check)
 	}
 	state, effects := steps.Next(d.state, e)
 	d.state = state

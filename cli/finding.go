@@ -8,6 +8,16 @@ import (
 	"netsuite-tba/steps"
 )
 
+// maxCauses is how many causes a person is told; --json has them all.
+const maxCauses = 5
+
+func areMore(n int) string {
+	if n == 1 {
+		return "1 more is"
+	}
+	return fmt.Sprintf("%d more are", n)
+}
+
 // printFinding says what a failure can mean, likeliest first, and what to do.
 func (a *app) printFinding(f netsuite.Finding) {
 	a.printf("\n")
@@ -17,11 +27,15 @@ func (a *app) printFinding(f netsuite.Finding) {
 		a.printf("Likeliest first:\n")
 	}
 	for i, c := range f.Likely {
+		if i == maxCauses {
+			a.paragraph("", fmt.Sprintf("%s less likely.", areMore(len(f.Likely)-i)))
+			break
+		}
 		mark := ""
 		if len(f.Likely) > 1 {
 			mark = fmt.Sprintf("%-3d", i+1)
 		}
-		a.paragraph(mark, netsuite.Clean(join(". ", c.Cause, c.Because), 500))
+		a.paragraph(mark, netsuite.Clean(join(". ", upperFirst(c.Cause), c.Because), 500))
 		a.paragraph(strings.Repeat(" ", len(mark)), repairWords(c))
 	}
 	if f.Withheld {

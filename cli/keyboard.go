@@ -41,7 +41,10 @@ type keyboard struct {
 	tty    *os.File    // nil when the input is no terminal
 	// signals brings ctrl+c (os.Interrupt) and the wish to end (all others).
 	signals <-chan os.Signal
+	// pause ends a paste; whenRaw is called when hidden input begins, and tests
+	// type from then on.
 	pause   func() <-chan time.Time
+	whenRaw func()
 }
 
 // newKeyboard reads from r; tty is the terminal that it is, or nil.
@@ -50,6 +53,7 @@ func newKeyboard(r io.Reader, tty *os.File, signals <-chan os.Signal) *keyboard 
 		chunks:  make(chan []byte),
 		tty:     tty,
 		signals: signals,
+		whenRaw: func() {},
 		pause:   func() <-chan time.Time { return time.After(pastePause) },
 	}
 	go func() {
@@ -114,6 +118,7 @@ func (k *keyboard) hidden(ctx context.Context) (netsuite.Secret, error) {
 		return netsuite.Secret{}, err
 	}
 	defer term.Restore(int(k.tty.Fd()), state)
+	k.whenRaw()
 	return k.paste(ctx)
 }
 

@@ -42,7 +42,7 @@ func (p *plain) run(ctx context.Context, state steps.State, effects []steps.Effe
 	p.state = state
 	p.worker = newWorker(ctx, p.services)
 	p.asked = map[string]bool{}
-	p.voice.out = p.out
+	p.voice = voice{out: p.out, said: map[string]bool{}, lines: map[string]string{}}
 	p.carry(effects)
 	for p.outcome == "" {
 		p.takeNews()

@@ -25,7 +25,9 @@ const maxRepeated = 40
 // the keys that it captures, then its choices or the way on.
 func (p *plain) ask(ctx context.Context, s steps.Screen) {
 	if row, ok := p.nextInput(s); ok {
-		p.askInput(ctx, s, row)
+		if p.askInput(ctx, s, row) {
+			p.inputsDone()
+		}
 		return
 	}
 	if field, ok := emptyField(s); ok {
@@ -53,7 +55,8 @@ func (p *plain) nextInput(s steps.Screen) (steps.Row, bool) {
 // asks reports whether a row is an input that is asked for by itself.
 func asks(r steps.Row) bool { return r.Kind == steps.RowInput && !r.Fixed && !r.Filter }
 
-func (p *plain) askInput(ctx context.Context, s steps.Screen, r steps.Row) {
+// askInput asks for a text. It reports whether an open one was answered.
+func (p *plain) askInput(ctx context.Context, s steps.Screen, r steps.Row) bool {
 	prompt := r.Label
 	if r.Hint != "" && r.Value == "" {
 		prompt += " (" + r.Hint + ")"
@@ -63,19 +66,19 @@ func (p *plain) askInput(ctx context.Context, s steps.Screen, r steps.Row) {
 	}
 	text, ok := p.question(ctx, s, prompt+": ", r.Hidden)
 	if !ok {
-		return
+		return false
 	}
-	p.asked[r.ID] = true
-	switch {
-	case r.Hidden:
+	if r.Hidden {
 		p.apply(steps.Entered{Input: r.ID, Text: text})
 		clear(p.asked)
-		return
-	case !text.Empty():
+		return false
+	}
+	p.asked[r.ID] = true
+	if !text.Empty() {
 		p.answer = true
 		p.apply(steps.Edited{Input: r.ID, Text: netsuite.Clean(text.Reveal(), 2000)})
 	}
-	p.inputsDone()
+	return true
 }
 
 // inputsDone goes on by itself once the last input of a screen was answered,

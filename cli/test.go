@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -159,21 +160,40 @@ func noKeysIn(p secrets.Profile, pending bool) error {
 	return &failure{exitNoKeys, p.Name + " has no " + which + "keys.", "netsuite-tba setup --profile " + p.Name + " asks for them."}
 }
 
-// reportText prints every rung as it ends; nil with --json.
+// reportText prints every rung as it ends, in the order of the ladder: those
+// that run side by side wait for each other. It is nil with --json.
 func (a *app) reportText(f testFlags) func(netsuite.Check) {
 	if f.json {
 		return nil
 	}
+	ended := map[netsuite.Rung]netsuite.Check{}
+	first := 0 // of those below that was not printed yet
+	sideBySide := []netsuite.Rung{netsuite.RungStore, netsuite.RungAddress, netsuite.RungAccount, netsuite.RungClock}
 	return func(c netsuite.Check) {
 		if c.Status == netsuite.Running {
 			return
 		}
-		took := ""
-		if c.Took >= time.Millisecond {
-			took = fmt.Sprintf("%d ms", c.Took.Milliseconds())
+		if !slices.Contains(sideBySide, c.ID) {
+			a.printCheck(c)
+			return
 		}
-		a.printRung(string(c.Status), rungName(c.ID), netsuite.Clean(c.Detail, 300), took)
+		ended[c.ID] = c
+		for ; first < len(sideBySide); first++ {
+			check, ok := ended[sideBySide[first]]
+			if !ok {
+				return
+			}
+			a.printCheck(check)
+		}
 	}
+}
+
+func (a *app) printCheck(c netsuite.Check) {
+	took := ""
+	if c.Took >= time.Millisecond {
+		took = millis(c.Took)
+	}
+	a.printRung(string(c.Status), rungName(c.ID), netsuite.Clean(c.Detail, 300), took)
 }
 
 // printRung prints a line in columns: status, name, detail, time. A longer
@@ -217,7 +237,12 @@ func (a *app) printOutcome(p secrets.Profile, run tested, promoted bool) {
 		return
 	}
 	a.printFinding(*r.Finding)
-	if run.refused > 0 {
-		a.printf("%s in the last 30 minutes. At 5, a 30-minute lock; Oracle does\nnot say if tests count.\n", count(run.refused, "refused login"))
+	a.printRefused(run.refused)
+}
+
+// printRefused says how near the account's user may be to a lock.
+func (a *app) printRefused(n int) {
+	if n > 0 {
+		a.paragraph("", count(n, "failed login")+" in the last 30 minutes. At 5, a 30-minute lock; Oracle does not say if tests count.")
 	}
 }

@@ -150,9 +150,7 @@ func bare(text string) string {
 func (v *voice) news(n steps.Notice) {
 	text := signed(n.Sign, n.Text)
 	v.text(text)
-	if v.said != nil {
-		v.said[bare(text)] = true
-	}
+	v.said[bare(text)] = true
 }
 
 // waiting says that something takes its time.

@@ -1,0 +1,143 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/creack/pty"
+)
+
+func TestTyped(t *testing.T) {
+	tests := []struct {
+		name, raw, want string
+		err             error
+	}{
+		{"enter", "abc\r", "abc\n", nil},
+		{"page with its own line breaks", "KEY\r\nabc\rSECRET\ndef\r", "KEY\nabc\nSECRET\ndef\n", nil},
+		{"backspace", "abd\x7fc\r", "abc\n", nil},
+		{"backspace over a letter of two bytes", "aü\x7fb", "ab", nil},
+		{"backspace on nothing", "\x7f\x08a", "a", nil},
+		{"ctrl+u", "wrong\x15right", "right", nil},
+		{"bracketed paste", "\x1b[200~abc\x1b[201~\r", "abc\n", nil},
+		{"arrow keys", "a\x1b[D\x1bOCb", "ab", nil},
+		{"escape alone", "a\x1b", "a", nil},
+		{"escape sequence cut off", "a\x1b[20", "a", nil},
+		{"other controls", "a\x00\x07\x1fb", "ab", nil},
+		{"tab", "Consumer Key\tabc", "Consumer Key\tabc", nil},
+		{"ctrl+c", "abc\x03", "", errInterrupted},
+		{"ctrl+d on nothing", "\x04", "", io.EOF},
+		{"ctrl+d behind text", "abc\x04", "abc", nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got, err := typed([]byte(tt.raw))
+			if got != tt.want || !errors.Is(err, tt.err) {
+				t.Errorf("typed gave %q, %v; want %q, %v", got, err, tt.want, tt.err)
+			}
+		})
+	}
+}
+
+func FuzzTyped(f *testing.F) {
+	f.Add([]byte("\x1b[200~abc\r\n\x7f\x15"))
+	f.Add([]byte("\x1b[\x1b["))
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		text, _ := typed(raw)
+		if i := strings.IndexFunc(text, func(r rune) bool { return r < ' ' && r != '\n' && r != '\t' }); i >= 0 {
+			t.Errorf("a control character came through at %d", i)
+		}
+	})
+}
+
+func TestLines(t *testing.T) {
+	k := newKeyboard(strings.NewReader("one\r\ntwo\n\nlast without an end"), nil, nil)
+	for _, want := range []string{"one", "two", "", "last without an end"} {
+		if got, err := k.line(t.Context(), nil); got != want || err != nil {
+			t.Errorf("line gave %q, %v; want %q", got, err, want)
+		}
+	}
+	if _, err := k.line(t.Context(), nil); !errors.Is(err, io.EOF) {
+		t.Errorf("behind the last line: %v, want EOF", err)
+	}
+}
+
+func TestLineIsGivenUp(t *testing.T) {
+	in, out := io.Pipe()
+	defer out.Close()
+	signals := make(chan os.Signal, 1)
+	k := newKeyboard(in, nil, signals)
+	news := make(chan struct{}, 1)
+	news <- struct{}{}
+	if _, err := k.line(t.Context(), news); !errors.Is(err, errNews) {
+		t.Errorf("with news: %v", err)
+	}
+	signals <- os.Interrupt
+	if _, err := k.line(t.Context(), nil); !errors.Is(err, errInterrupted) {
+		t.Errorf("with ctrl+c: %v", err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := k.line(ctx, nil); !errors.Is(err, context.Canceled) {
+		t.Errorf("when the program ends: %v", err)
+	}
+	// What is typed after that still arrives whole.
+	go io.WriteString(out, "answer\n")
+	if got, err := k.line(t.Context(), nil); got != "answer" || err != nil {
+		t.Errorf("line gave %q, %v", got, err)
+	}
+}
+
+// TestHiddenOnATerminal pastes pages into a real pseudo-terminal.
+func TestHiddenOnATerminal(t *testing.T) {
+	long := strings.Repeat("0123456789abcdef", 16) // over 4096 bytes in 20 lines
+	page := strings.Repeat(long+"\r", 20)
+	tests := []struct{ name, typed, want string }{
+		{"one value", "abc\r", "abc"},
+		{"empty", "\r", ""},
+		{"a page of many lines in one answer", page, strings.TrimSuffix(strings.ReplaceAll(page, "\r", "\n"), "\n")},
+		{"a line over the 4096 bytes of the usual mode", strings.Repeat(long, 20) + "\r", strings.Repeat(long, 20)},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			master, tty, err := pty.Open()
+			if err != nil {
+				t.Skip("no pseudo-terminal here:", err)
+			}
+			shown := make(chan string)
+			go func() {
+				line, _ := bufio.NewReader(master).ReadString('.')
+				shown <- line
+			}()
+			k := newKeyboard(tty, tty, nil)
+			k.pause = func() <-chan time.Time { return time.After(50 * time.Millisecond) }
+			raw := make(chan struct{})
+			go func() {
+				<-raw
+				io.WriteString(master, tt.typed)
+			}()
+			got, err := hiddenAfter(t, k, raw)
+			if err != nil || got != tt.want {
+				t.Errorf("%d bytes arrived, %v; want %d", len(got), err, len(tt.want))
+			}
+			io.WriteString(tty, "end.")
+			if printed := <-shown; strings.Contains(printed, "abc") || strings.Contains(printed, "0123") {
+				t.Error("the answer was shown")
+			}
+		})
+	}
+}
+
+// hiddenAfter reads a hidden answer and lets the typing begin once the
+// terminal is raw.
+func hiddenAfter(t *testing.T, k *keyboard, raw chan struct{}) (string, error) {
+	t.Helper()
+	k.whenRaw = func() { close(raw) }
+	secret, err := k.hidden(t.Context())
+	return secret.Reveal(), err
+}
