@@ -12,6 +12,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/term"
 
 	"netsuite-tba/steps"
 )
@@ -64,6 +65,9 @@ func Run(ctx context.Context, o Options) (steps.State, steps.Outcome, error) {
 	// not understand the question.
 	m.quietStart = plain || lookup(o.Environ, "TERM") == "linux"
 
+	m.width, m.height = sizeOf(o.Out)
+	m.settle()
+
 	p := tea.NewProgram(m, programOptions(ctx, o, plain)...)
 	c.wake = func() { p.Send(wakeMsg{}) }
 	for _, e := range o.Effects {
@@ -80,6 +84,23 @@ func Run(ctx context.Context, o Options) (steps.State, steps.Outcome, error) {
 		return m.state, m.outcome, errTerminal
 	}
 	return m.state, m.outcome, nil
+}
+
+// sizeOf asks for the window's size, so that the first frame is a whole one.
+// Bubble Tea tells it too, but only after the first frame.
+func sizeOf(out io.Writer) (width, height int) {
+	if out == nil {
+		out = os.Stdout
+	}
+	f, ok := out.(interface{ Fd() uintptr })
+	if !ok {
+		return 0, 0
+	}
+	width, height, err := term.GetSize(f.Fd())
+	if err != nil {
+		return 0, 0
+	}
+	return width, height
 }
 
 func programOptions(ctx context.Context, o Options, plain bool) []tea.ProgramOption {
