@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"netsuite-tba/steps"
@@ -44,7 +45,9 @@ func helpScreen(s steps.Screen, sg signs) steps.Screen {
 	if s.Address != "" {
 		action(helpOpen, "Open the page in the browser", "ctrl+o")
 	}
-	action(helpCopy, "Copy the value at "+sg.cursor+", or the address", "ctrl+y")
+	if s.Address != "" || slices.ContainsFunc(s.Rows, func(r steps.Row) bool { return r.Copy != "" }) {
+		action(helpCopy, "Copy the value at "+sg.cursor+", or the address", "ctrl+y")
+	}
 	action(helpShare, "Screen-share mode, on or off", "ctrl+g")
 	if s.Help.Oracle != "" {
 		action(helpOracle, "Copy the address of Oracle's page on this step", "")

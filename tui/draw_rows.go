@@ -145,7 +145,7 @@ func (l rowLayer) item(r steps.Row) []line {
 	if l.boxes {
 		label += 4
 	}
-	lines := l.beside3(r.Label, r.Value, r.Hint, label, l.g.value, quietly(r.Quiet))
+	lines := l.labelled(r.Label, r.Value, r.Hint, label, l.g.value, quietly(r.Quiet))
 	if sign != steps.SignBlank {
 		lines[0].spans = append(lines[0].spans, span{col, roleOf(sign), l.sg.of[sign]})
 	}
@@ -164,7 +164,7 @@ func (l rowLayer) pair(r steps.Row, col, beside int) []line {
 	if r.Sign != steps.SignBlank {
 		label += 2
 	}
-	lines := l.beside3(r.Label, r.Value, r.Hint, label, col+beside, quietly(r.Quiet))
+	lines := l.labelled(r.Label, r.Value, r.Hint, label, col+beside, quietly(r.Quiet))
 	if r.Sign != steps.SignBlank {
 		lines[0].spans = append(lines[0].spans, span{col, roleOf(r.Sign), l.sg.of[r.Sign]})
 		if l.pulses(r) {
@@ -224,9 +224,9 @@ func (l rowLayer) cells(r steps.Row, i int, ro role) []line {
 	return []line{out}
 }
 
-// beside3 lays out a label, a value and a quiet hint. The value stands at its
+// labelled lays out a label, a value and a quiet hint. The value stands at its
 // column when it fits there, else close to the label, else below it.
-func (l rowLayer) beside3(label, value, hint string, col, valueCol int, ro role) []line {
+func (l rowLayer) labelled(label, value, hint string, col, valueCol int, ro role) []line {
 	right := l.g.right
 	if value == "" && hint != "" {
 		return l.withValue(label, hint, col, valueCol, right, ro, roleQuiet)
