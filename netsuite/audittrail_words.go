@@ -18,7 +18,7 @@ const meansThisWord = "The word means this alone."
 // spells a word in two ways, by API, both are here.
 var trailWordsTBA = []trailWord{
 	{word: "consumer_key_unknown", title: "NetSuite has no integration record for this consumer key",
-		means:  "The login did not come as far as the token. Another account's key reads the same.",
+		means:  "It may be another account's key, one from before a reset, or one not copied whole.",
 		causes: keyUnknown, page: pageTBAErrors},
 	{word: "consumer_key_refused", title: "The integration record is Blocked",
 		means:  "Keys and token are as they were; they work again when STATE is Enabled.",

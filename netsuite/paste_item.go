@@ -263,7 +263,9 @@ func labelAhead(tokens []token) bool {
 	for _, t := range tokens {
 		switch t.kind {
 		case tokenWord, tokenQuoted:
-			words = append(words, t.text)
+			if words = append(words, t.text); len(words) > maxLabelWords {
+				return false
+			}
 			continue
 		case tokenDelim:
 			return len(words) > 0

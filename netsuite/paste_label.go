@@ -93,11 +93,24 @@ func readLabel(words []string, assigned bool) pasteLabel {
 	return pasteLabel{}
 }
 
+// No label is longer, with the words around it or as a variable's name: what
+// is, is running text, and need not be taken apart.
+const (
+	maxLabelWords = 10
+	maxLabelWord  = 100 // bytes
+)
+
 // matchLabel looks the words up, whole or without the words that change
 // nothing.
 func matchLabel(words []string) pasteLabel {
+	if len(words) > maxLabelWords {
+		return pasteLabel{}
+	}
 	var parts []string
 	for _, w := range words {
+		if len(w) > maxLabelWord {
+			return pasteLabel{}
+		}
 		parts = append(parts, nameParts(w)...)
 	}
 	for len(parts) > 1 && wordsBehind[parts[len(parts)-1]] {

@@ -152,11 +152,15 @@ func wordEnd(line string) int {
 	return len(line)
 }
 
+// maxQuoted is the most bytes between two quotes that are looked through for
+// the closing one.
+const maxQuoted = 1024
+
 // cutQuoted cuts a quoted text off the start of line. The closing quote must
 // not stand inside a word.
 func cutQuoted(line string) (text, rest string, ok bool) {
 	quote := line[0]
-	for i := 1; i < len(line); i++ {
+	for i := 1; i < min(len(line), maxQuoted); i++ {
 		if line[i] == quote && (i+1 == len(line) || !isAlnum(line[i+1])) {
 			return strings.TrimSpace(line[1:i]), line[i+1:], true
 		}

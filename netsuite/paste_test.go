@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // The four keys of the tests, of the usual shape, and pieces that tests use.
@@ -200,6 +201,19 @@ func TestReadPasteHuge(t *testing.T) {
 	p := ReadPaste(NewSecret(strings.Repeat("a", maxPaste+1)))
 	if !slices.Equal(p.TooLong, []KeyName{""}) || !p.Keys.Empty() {
 		t.Errorf("got %s", summary(p))
+	}
+}
+
+// However a paste is made, reading it takes no more than its size asks for.
+func TestReadPasteIsQuick(t *testing.T) {
+	for _, piece := range []string{"a\n", "a ", "a-", "a.", "a=", "a,", "\"a ", "\"a", "'a ", "token id\n", "token_id: abcdef123\n12\n", "{", "x1 ", pasteCK[1:] + "\n"} {
+		text := NewSecret(strings.Repeat(piece, maxPaste/4/len(piece)))
+		began := time.Now()
+		ReadPaste(text)
+		// Quadratic time is many seconds here; the limit is loose for slow machines.
+		if took := time.Since(began); took > 4*time.Second {
+			t.Errorf("%q again and again took %v", piece, took)
+		}
 	}
 }
 

@@ -18,6 +18,9 @@ func joinWrapped(lines []string) []string {
 	return lines
 }
 
+// maxPieces is into how many lines a key may be broken.
+const maxPieces = 8
+
 // joinBelow appends to line i the pieces on the lines below it, if together
 // they are one key, and empties those lines.
 func joinBelow(lines []string, i int) {
@@ -26,7 +29,7 @@ func joinBelow(lines []string, i int) {
 		return
 	}
 	key, equal, last := piece, true, i
-	for n := i + 1; n < len(lines) && len(key) < UsualKeyLen; n++ {
+	for n, pieces := i+1, 1; n < len(lines) && len(key) < UsualKeyLen && pieces < maxPieces; n++ {
 		next := strings.Trim(lines[n], " \"',;)}]")
 		if next == "" {
 			continue
@@ -36,9 +39,12 @@ func joinBelow(lines []string, i int) {
 		}
 		equal = equal && len(next) == len(piece)
 		key, last = key+next, n
+		pieces++
 	}
-	led := strings.Trim(head, " \"'") != "" || i > 0 && labelLine(lines[i-1])
-	if !usual64(key) || equal && !led {
+	if !usual64(key) {
+		return
+	}
+	if led := strings.Trim(head, " \"'") != "" || i > 0 && labelLine(lines[i-1]); equal && !led {
 		return
 	}
 	tail := strings.TrimRight(lines[last], " ")
