@@ -17,6 +17,9 @@ type account struct {
 	employees []*employee
 	tokens    []*token
 	audience  map[int]bool // roles that may run the RESTlet, by ID
+	withheld  bool         // the RESTlet's deployment is in status Testing, not Released
+	addresses string       // Allowed IP Addresses, as typed; empty lets all in
+	trouble   Trouble      // what the trouble page turned on
 	trail     []entry      // oldest first
 	nonces    map[string]time.Time
 	serial    int // the last internal ID given out

@@ -13,15 +13,22 @@ const maxBody = 64 << 10
 
 // api serves the APIs. They need no cookie, as NetSuite's need none.
 func (s *site) api(mux *http.ServeMux) {
-	mux.HandleFunc("/rest/datacenterurls", s.discovery)
-	mux.HandleFunc("/rest/tokeninfo", s.tokenInfo)
+	for path, h := range map[string]struct {
+		via   service
+		serve http.HandlerFunc
+	}{
+		"/rest/datacenterurls":                           {serviceDiscovery, s.discovery},
+		"/rest/tokeninfo":                                {serviceRESTlet, s.tokenInfo},
+		"/app/site/hosting/restlet.nl":                   {serviceRESTlet, s.restlet},
+		"/services/rest/system/v1/serverTime":            {serviceREST, s.rest(http.MethodGet, s.serverTime)},
+		"/services/rest/query/v1/suiteql":                {serviceREST, s.rest(http.MethodPost, s.suiteQL)},
+		"/services/rest/record/v1/metadata-catalog":      {serviceREST, s.rest(http.MethodGet, s.metadata)},
+		"/services/rest/":                                {serviceREST, s.rest("", s.restNotFound)},
+		"/services/NetSuitePort_" + netsuite.SOAPVersion: {serviceSOAP, s.soap},
+	} {
+		mux.HandleFunc(path, s.troubled(h.via, h.serve))
+	}
 	mux.HandleFunc("/rest/{service}", s.restUnknown)
-	mux.HandleFunc("/app/site/hosting/restlet.nl", s.restlet)
-	mux.HandleFunc("/services/rest/system/v1/serverTime", s.rest(http.MethodGet, s.serverTime))
-	mux.HandleFunc("/services/rest/query/v1/suiteql", s.rest(http.MethodPost, s.suiteQL))
-	mux.HandleFunc("/services/rest/record/v1/metadata-catalog", s.rest(http.MethodGet, s.metadata))
-	mux.HandleFunc("/services/rest/", s.rest("", s.restNotFound))
-	mux.HandleFunc("/services/NetSuitePort_"+netsuite.SOAPVersion, s.soap)
 }
 
 // attempt reads the login that a request carries in its Authorization header.
@@ -40,7 +47,7 @@ func readAttempt(r *http.Request, via service) (t attempt, ok bool) {
 		return attempt{}, false
 	}
 	t = attempt{
-		Service: via, Realm: auth.Realm, Flaw: auth.Flaw,
+		Service: via, Realm: auth.Realm, Flaw: auth.Flaw, From: caller(r),
 		Request: r.Method + " " + netsuite.Clean(r.URL.Path, 100),
 		Key:     auth.get("oauth_consumer_key"), Token: auth.get("oauth_token"),
 		Nonce: auth.get("oauth_nonce"), Timestamp: auth.get("oauth_timestamp"),

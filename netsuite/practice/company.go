@@ -21,7 +21,7 @@ const (
 
 // Options say how a company starts. The zero value is an empty one.
 type Options struct {
-	Now   func() time.Time // nil: time.Now
+	Now   func() time.Time // nil: time.Now; may be called by several at a time
 	Ready bool             // start with a finished set-up in both accounts
 	Rand  io.Reader        // where keys and the run's secrets come from; nil: crypto/rand
 }

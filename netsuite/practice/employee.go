@@ -12,7 +12,8 @@ type employee struct {
 	Access      bool // Give Access
 	Inactive    bool
 	Roles       []int
-	signedIn    bool // the administrator who uses the pages
+	Hidden      []int // of Roles, those that the person hid on View My Roles
+	signedIn    bool  // the administrator who uses the pages
 
 	failed      int       // refused logins since the last good one
 	lockedUntil time.Time // zero: not locked
@@ -35,12 +36,20 @@ func (e *employee) locked(now time.Time) bool { return now.Before(e.lockedUntil)
 // fail counts a refused login.
 func (e *employee) fail(now time.Time) {
 	if e.failed++; e.failed >= lockAfter {
-		e.failed, e.lockedUntil = 0, now.Add(lockFor)
+		e.lock(now)
 	}
 }
+
+// lock locks the person as of now, as five refused logins do.
+func (e *employee) lock(now time.Time) { e.failed, e.lockedUntil = 0, now.Add(lockFor) }
 
 // unlock ends the lock and forgets the refused logins.
 func (e *employee) unlock() { e.failed, e.lockedUntil = 0, time.Time{} }
 
 // holds reports whether the person has the role.
 func (e *employee) holds(roleID int) bool { return slices.Contains(e.Roles, roleID) }
+
+// hides reports whether the person hid the role on View My Roles. Oracle
+// counts that among the causes of permission_denied
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_156935170194.html).
+func (e *employee) hides(roleID int) bool { return slices.Contains(e.Hidden, roleID) }

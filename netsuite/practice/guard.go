@@ -42,6 +42,8 @@ func (c *Company) Handler(origin string) http.Handler {
 func (s *site) guard(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
+		// By this, clients compare their clock; it is the company's own.
+		h.Set("Date", s.now().UTC().Format(http.TimeFormat))
 		h.Set("Cache-Control", "no-store")
 		h.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")

@@ -2,6 +2,7 @@ package practice
 
 import (
 	"crypto/subtle"
+	"net/netip"
 	"strconv"
 	"time"
 
@@ -16,6 +17,7 @@ const (
 	serviceREST    service = iota // REST web services
 	serviceRESTlet                // RESTlets and the /rest/ services
 	serviceSOAP
+	serviceDiscovery // needs no login
 )
 
 // attempt is one login by token, however it was carried.
@@ -24,6 +26,7 @@ type attempt struct {
 	Realm   string // account, as sent
 	Request string // for the trail
 	Flaw    word   // what reading it found wrong
+	From    netip.Addr
 
 	Key, Token, Nonce, Timestamp, Method, Version, Signature string
 
@@ -64,7 +67,7 @@ func (c *Company) login(t attempt) (identity, word) {
 	}
 	now := c.now()
 	who, why := a.judge(t, now)
-	line := entry{At: now, Success: why == wordNone, Detail: string(why), Request: t.Request}
+	line := entry{At: now, Success: why == wordNone, Detail: why.detail(), Request: t.Request}
 	if who.Record != nil {
 		line.Record = who.Record.Name
 	}
@@ -76,7 +79,7 @@ func (c *Company) login(t attempt) (identity, word) {
 		switch why {
 		case wordNone:
 			who.User.unlock()
-		case wordLocked: // a locked person is not locked for longer
+		case wordLocked, wordAddress: // a locked person is not locked for longer; Oracle has IP rules after the login
 		default:
 			who.User.fail(now)
 		}
@@ -92,7 +95,10 @@ func (c *Company) login(t attempt) (identity, word) {
 // this order is a choice.
 func (a *account) judge(t attempt, now time.Time) (identity, word) {
 	who := identity{Account: a}
-	if why := t.form(now); why != wordNone {
+	if why := a.trouble.flaw(t.Service); why != wordNone {
+		return who, why
+	}
+	if why := t.form(a.trouble.clock(now)); why != wordNone {
 		return who, why
 	}
 
@@ -101,6 +107,8 @@ func (a *account) judge(t attempt, now time.Time) (identity, word) {
 	case who.Record == nil:
 		return who, wordKeyUnknown
 	case who.Record.State != stateEnabled:
+		// Oracle names the word for Blocked, and of Waiting for Approval says
+		// that all requests are blocked.
 		return who, wordKeyRefused
 	case !who.Record.Boxes[boxTBA]:
 		// Oracle names no word for a record without the box.
@@ -133,8 +141,11 @@ func (a *account) judge(t attempt, now time.Time) (identity, word) {
 		}
 		return who, wordNonceUsedWS
 	}
-	if !who.allowed(t.Service) {
+	switch {
+	case !who.allowed(t.Service):
 		return who, wordDenied
+	case !a.letsIn(t.From):
+		return who, wordAddress
 	}
 	return who, wordNone
 }
@@ -195,6 +206,6 @@ func (a *account) useNonce(t attempt, user *employee, now time.Time) bool {
 
 // allowed reports whether user and role may log in with a token here.
 func (who identity) allowed(s service) bool {
-	return who.User.Access && !who.User.Inactive && who.User.holds(who.Role.ID) &&
+	return who.User.Access && !who.User.Inactive && who.User.holds(who.Role.ID) && !who.User.hides(who.Role.ID) &&
 		!who.Role.Inactive && who.Role.mayLogIn() && !(s == serviceRESTlet && who.Role.WebServicesOnly)
 }

@@ -15,13 +15,20 @@ func (v *visit) showDeployment() reply {
 			Kind: kindBox, Label: r.Name, Name: "audience", ID: "audience" + id, Value: id, Checked: v.audience[r.ID],
 		})
 	}
+	status := statusReleased
+	if v.withheld {
+		status = statusTesting
+	}
 	p := page{
 		Title: "Script Deployment", Menu: "Customization > Scripting > Script Deployments",
 		Facts: []fact{
-			{"SCRIPT", "Practice RESTlet"}, {"SCRIPT ID", Script}, {"DEPLOYMENT ID", Deploy}, {"STATUS", "Released"},
+			{"SCRIPT", "Practice RESTlet"}, {"SCRIPT ID", Script}, {"DEPLOYMENT ID", Deploy},
 			{"URL", "/app/site/hosting/restlet.nl?script=" + Script + "&deploy=" + Deploy},
 		},
-		Form: &form{Sections: []section{audience}, Buttons: []button{save}},
+		Form: &form{Sections: []section{
+			{Legend: "Script Deployment", Fields: []field{selectField("STATUS", "status", choices([]string{statusReleased, statusTesting}, status), true)}},
+			audience,
+		}, Buttons: []button{save}},
 	}
 	if v.wants("saved") {
 		p.Done = "Script deployment saved."
@@ -29,8 +36,18 @@ func (v *visit) showDeployment() reply {
 	return reply{Page: p}
 }
 
-// takeDeployment saves the Audience.
+// The statuses of a deployment. Only a released one can be called by others
+// than its owner; that a call then gets SSS_INVALID_SCRIPTLET_ID is Oracle's
+// list of reasons for that code
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4634920277.html).
+const (
+	statusReleased = "Released"
+	statusTesting  = "Testing"
+)
+
+// takeDeployment saves status and Audience.
 func (v *visit) takeDeployment() reply {
+	v.withheld = v.Form.Get("status") == statusTesting
 	for _, r := range v.roles {
 		v.audience[r.ID] = slices.Contains(v.Form["audience"], strconv.Itoa(r.ID))
 	}

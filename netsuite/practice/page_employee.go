@@ -128,6 +128,8 @@ func (v *visit) editEmployee(e *employee, trouble string) reply {
 	}
 	if e.locked(v.now()) {
 		p.Form.Buttons = append(p.Form.Buttons, button{"End the lock (practice only)", "unlock", "T"})
+	} else if e.ID != 0 {
+		p.Form.Buttons = append(p.Form.Buttons, button{"Lock (practice only)", "lock", "T"})
 	}
 	return reply{Page: p}
 }
@@ -139,8 +141,12 @@ func (v *visit) takeEmployee() reply {
 	if id != 0 && !ok {
 		return v.missing()
 	}
-	if old != nil && v.wants("unlock") {
+	switch {
+	case old != nil && v.wants("unlock"):
 		old.unlock()
+		return reply{To: v.pathTo(pathEmployee, id, "")}
+	case old != nil && v.wants("lock"):
+		old.lock(v.now())
 		return reply{To: v.pathTo(pathEmployee, id, "")}
 	}
 	draft := v.draftEmployee(old)

@@ -1,10 +1,6 @@
 package practice
 
-import (
-	"strings"
-
-	"netsuite-tba/netsuite"
-)
+import "strings"
 
 // menuEntry is a page with its place in NetSuite's menus. Search are the
 // words behind "page:" that find it in the search box; NetSuite searches the
@@ -26,6 +22,8 @@ var menu = []menuEntry{
 	{"Employees", "Lists > Employees > Employees", pathEmployees, []string{"employee"}},
 	{"New Employees", "Lists > Employees > Employees > New", pathEmployee, []string{"employee", "new"}},
 	{"Script Deployment", "Customization > Scripting > Script Deployments", pathDeployment, []string{"script", "deployment"}},
+	{"Sandbox Accounts", "Setup > Company > Sandbox Accounts", pathSandboxes, []string{"sandbox"}},
+	{"View My Roles", "Home > Settings > View My Roles", pathMyRoles, []string{"my roles"}},
 }
 
 // accounts lists the accounts of the company.
@@ -44,6 +42,10 @@ func (v *visit) home() reply {
 		"In NetSuite the real Login Audit Trail and the script deployment have other addresses than here."}}
 	for _, m := range menu {
 		p.Links = append(p.Links, link{m.Menu, v.path(m.Path)})
+	}
+	p.Links = append(p.Links, link{"Practice only: make trouble", v.path(pathTrouble)})
+	if v.trouble.Kind != TroubleNone {
+		p.Trouble = "A trouble is on: " + v.trouble.title() + "."
 	}
 	return reply{Page: p}
 }
@@ -76,25 +78,4 @@ func (m menuEntry) found(q string) bool {
 		}
 	}
 	return true
-}
-
-// companyInformation is Setup > Company > Company Information, with the
-// Company URLs subtab.
-func (v *visit) companyInformation() reply {
-	at := netsuite.AddressesOf(v.id)
-	return reply{Page: page{
-		Title: "Company Information", Menu: "Setup > Company > Company Information",
-		Facts: []fact{
-			{"COMPANY NAME", v.company},
-			{"ACCOUNT ID", string(v.id)},
-		},
-		Table: &table{
-			Heads: []string{"Company URLs", "URL"},
-			Rows: []row{
-				{Cells: []string{"SUITETALK (SOAP AND REST WEB SERVICES)", at.SuiteTalk}},
-				{Cells: []string{"RESTLETS", at.RESTlets}},
-				{Cells: []string{"NETSUITE PAGES", at.Pages}},
-			},
-		},
-	}}
 }

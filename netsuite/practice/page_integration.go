@@ -75,7 +75,7 @@ func (v *visit) editIntegration(rec *record, trouble string) reply {
 			Sections: []section{{Legend: "Primary Information", Fields: []field{
 				textField("NAME", "name", rec.Name, true),
 				{Kind: kindArea, Label: "DESCRIPTION", Name: "description", ID: "description", Value: rec.Description},
-				selectField("STATE", "state", choices([]string{stateEnabled, stateBlocked}, rec.State), true),
+				selectField("STATE", "state", choices(rec.states(), rec.State), true),
 				{Kind: kindArea, Label: "NOTE", Name: "note", ID: "note", Value: rec.Note},
 				textField("CONCURRENCY LIMIT", "concurrency", rec.Concurrency, false),
 			}}},
@@ -155,9 +155,10 @@ func (v *visit) draftIntegration(rec *record) *record {
 		def := *rec.definition
 		draft.definition = &def
 	}
+	states := draft.states()
 	draft.State = stateEnabled
-	if v.Form.Get("state") == stateBlocked {
-		draft.State = stateBlocked
+	if slices.Contains(states, v.Form.Get("state")) {
+		draft.State = v.Form.Get("state")
 	}
 	draft.Note, draft.Concurrency = v.text("note"), v.text("concurrency")
 	draft.Name, draft.Description = v.text("name"), v.text("description")

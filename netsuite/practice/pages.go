@@ -37,6 +37,9 @@ const (
 	pathToken        = "/app/setup/accesstoken.nl"
 	pathTrail        = "/app/practice/loginaudit.nl"
 	pathDeployment   = "/app/practice/deployment.nl"
+	pathTrouble      = "/app/practice/trouble.nl"
+	pathMyRoles      = "/app/login/secure/myroles/myroles.nl"
+	pathSandboxes    = "/app/setup/sandboxaccounts.nl"
 )
 
 // pages serves the pages. A path has a function that shows it and, where it
@@ -53,7 +56,7 @@ func (s *site) pages(mux *http.ServeMux) {
 		pathHome:         {(*visit).home, nil},
 		pathSearch:       {(*visit).search, nil},
 		pathFeatures:     {(*visit).showFeatures, (*visit).takeFeatures},
-		pathCompany:      {(*visit).companyInformation, nil},
+		pathCompany:      {(*visit).showCompany, (*visit).takeCompany},
 		pathIntegrations: {(*visit).integrations, nil},
 		pathIntegration:  {(*visit).showIntegration, (*visit).takeIntegration},
 		pathRoles:        {(*visit).roleList, nil},
@@ -65,6 +68,9 @@ func (s *site) pages(mux *http.ServeMux) {
 		pathToken:        {(*visit).showToken, (*visit).takeToken},
 		pathTrail:        {(*visit).loginAuditTrail, nil},
 		pathDeployment:   {(*visit).showDeployment, (*visit).takeDeployment},
+		pathTrouble:      {(*visit).showTrouble, (*visit).takeTrouble},
+		pathMyRoles:      {(*visit).showMyRoles, (*visit).takeMyRoles},
+		pathSandboxes:    {(*visit).showSandboxes, (*visit).takeSandboxes},
 	} {
 		mux.Handle("GET /{label}"+path, s.page(h.show))
 		if h.take != nil {

@@ -11,6 +11,11 @@ import (
 const (
 	stateEnabled = "Enabled"
 	stateBlocked = "Blocked"
+	// stateWaiting comes with a record that a vendor's login installed while
+	// Require Approval during Auto-Installation of Integration is on
+	// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_4249032125.html).
+	// Nothing installs records here, so the trouble page makes it.
+	stateWaiting = "Waiting for Approval"
 )
 
 // record is an integration record as one account has it. State, note and
@@ -76,4 +81,13 @@ func (a *account) recordOf(key netsuite.Secret) *record {
 		return nil
 	}
 	return a.records[i]
+}
+
+// states lists what the record's State can be set to: nobody can choose to
+// wait for approval.
+func (r *record) states() []string {
+	if r.State == stateWaiting {
+		return []string{stateWaiting, stateEnabled, stateBlocked}
+	}
+	return []string{stateEnabled, stateBlocked}
 }

@@ -34,9 +34,7 @@ func (s *site) rest(method string, resource func(http.ResponseWriter, call)) htt
 		t, who, why := s.loginHeader(r, serviceREST)
 		switch {
 		case why != wordNone:
-			w.Header().Set("WWW-Authenticate",
-				`OAuth realm="`+echoRealm(t.Realm)+`", error="token_rejected", error_description="Invalid login attempt."`)
-			write(w, http.StatusUnauthorized, "application/json", refusedLogin)
+			refuseREST(w, t.Realm)
 		case !who.Account.features[featREST]:
 			// Oracle does not document this reply either.
 			s.restNotFound(w, call{})
@@ -51,11 +49,18 @@ func (s *site) rest(method string, resource func(http.ResponseWriter, call)) htt
 	}
 }
 
+// refuseREST answers a refused login.
+func refuseREST(w http.ResponseWriter, realm string) {
+	w.Header().Set("WWW-Authenticate",
+		`OAuth realm="`+echoRealm(realm)+`", error="token_rejected", error_description="Invalid login attempt."`)
+	write(w, http.StatusUnauthorized, "application/json", refusedLogin)
+}
+
 // serverTime answers GET /services/rest/system/v1/serverTime, which needs no
 // permission of its own
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_0528010158.html).
-func (s *site) serverTime(w http.ResponseWriter, _ call) {
-	write(w, http.StatusOK, "application/json", `{"serverTime": "`+utc(s.now())+`"}`)
+func (s *site) serverTime(w http.ResponseWriter, r call) {
+	write(w, http.StatusOK, "application/json", `{"serverTime": "`+utc(r.who.Account.trouble.clock(s.now()))+`"}`)
 }
 
 // recordTypes are the record types that can be queried, with the permission
@@ -98,8 +103,12 @@ func (s *site) suiteQL(w http.ResponseWriter, r call) {
 		return
 	}
 	ids, more := kind.IDs, false
-	if r.URL.Query().Get("limit") == "1" {
-		ids, more = ids[:1], len(ids) > 1
+	if r.who.Role.seesNoSubsidiary() && kind.Permission != "" {
+		ids = nil
+	}
+	total := len(ids)
+	if r.URL.Query().Get("limit") == "1" && total > 1 {
+		ids, more = ids[:1], true
 	}
 	type item struct {
 		Links []string `json:"links"`
@@ -111,7 +120,7 @@ func (s *site) suiteQL(w http.ResponseWriter, r call) {
 	}
 	resourceJSON(w, http.StatusOK, map[string]any{
 		"links": []string{}, "count": len(items), "hasMore": more, "items": items,
-		"offset": 0, "totalResults": len(kind.IDs),
+		"offset": 0, "totalResults": total,
 	})
 }
 

@@ -24,8 +24,9 @@ func (s *site) restlet(w http.ResponseWriter, r *http.Request) {
 		restMethod(w, "GET, POST, PUT, DELETE")
 	case mediaType(r) == "application/x-www-form-urlencoded":
 		w.WriteHeader(http.StatusUnsupportedMediaType)
-	case query.Get("script") != Script || query.Get("deploy") != Deploy || !who.Account.features[featServerScript]:
-		// Oracle documents no status for this code.
+	case query.Get("script") != Script || query.Get("deploy") != Deploy || who.Account.withheld || !who.Account.features[featServerScript]:
+		// Oracle documents no status for this code, and not what is answered
+		// without the feature.
 		restError(w, r, http.StatusBadRequest, "SSS_INVALID_SCRIPTLET_ID", "That Suitelet is invalid, disabled, or no longer exists.")
 	case !who.Account.audience[who.Role.ID]:
 		// Oracle does not document the reply to a role outside the Audience.
@@ -78,9 +79,14 @@ func (s *site) restLogin(w http.ResponseWriter, r *http.Request) (identity, bool
 		why == wordMissing && t.Key != "" && (t.Timestamp == "" || t.Method == ""):
 		restError(w, r, http.StatusBadRequest, "INVALID_REQUEST", "The request could not be understood by the server due to malformed syntax.")
 	default:
-		restError(w, r, http.StatusUnauthorized, "INVALID_LOGIN_ATTEMPT", "Invalid login attempt.")
+		refuseRESTlet(w, r)
 	}
 	return identity{}, false
+}
+
+// refuseRESTlet answers a refused login.
+func refuseRESTlet(w http.ResponseWriter, r *http.Request) {
+	restError(w, r, http.StatusUnauthorized, "INVALID_LOGIN_ATTEMPT", "Invalid login attempt.")
 }
 
 // restError answers an error in the shape of the request's content type:

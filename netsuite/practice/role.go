@@ -34,6 +34,12 @@ func (r *role) has(name, level string) bool {
 	})
 }
 
+// seesNoSubsidiary reports whether Subsidiary Restrictions keep all records
+// from the role: with Selected, as this company has no list of subsidiaries to
+// select from. The login works and queries find nothing, as people report of
+// restrictions that are too narrow.
+func (r *role) seesNoSubsidiary() bool { return r.Subsidiaries == "Selected" }
+
 // mayLogIn reports whether the role may log in with a token. Access Token
 // Management does not allow it; User Access Tokens includes it
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_4248124361.html).

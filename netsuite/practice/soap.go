@@ -37,10 +37,17 @@ func (s *site) soap(w http.ResponseWriter, r *http.Request) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	who, why := s.login(env.attempt())
+	t := env.attempt()
+	t.From = caller(r)
+	who, why := s.login(t)
 	switch {
+	case why == wordAddress:
+		// Code and words are from a vendor's list of errors; Oracle documents
+		// that SOAP respects the rules and not how it says so.
+		soapFault(w, "invalidCredentialsFault", "IP_REQUEST",
+			"Your IP address "+t.From.String()+" does not match any of the ipaddress rules specified for this account")
 	case why != wordNone:
-		soapFault(w, "invalidCredentialsFault", "USER_ERROR", "Invalid login attempt.")
+		refuseSOAP(w)
 	case !who.Account.features[featSOAP]:
 		soapFault(w, "insufficientPermissionFault", "WS_FEATURE_REQD", "You have not enabled SOAP web services feature for your account.")
 	case !who.Role.has(permSOAP, "Full"):
@@ -51,7 +58,7 @@ func (s *site) soap(w http.ResponseWriter, r *http.Request) {
 		soapReply(w, http.StatusOK, fmt.Sprintf(`<getServerTimeResponse xmlns="urn:messages_%s.platform.webservices.netsuite.com"><getServerTimeResult>`+
 			`<platformCore:status isSuccess="true" xmlns:platformCore="urn:core_%[1]s.platform.webservices.netsuite.com"/>`+
 			`<platformCore:serverTime xmlns:platformCore="urn:core_%[1]s.platform.webservices.netsuite.com">%s</platformCore:serverTime>`+
-			`</getServerTimeResult></getServerTimeResponse>`, netsuite.SOAPVersion, utc(s.now())))
+			`</getServerTimeResult></getServerTimeResponse>`, netsuite.SOAPVersion, utc(who.Account.trouble.clock(s.now()))))
 	}
 }
 
@@ -74,11 +81,20 @@ func (env envelope) attempt() attempt {
 	return t
 }
 
+// refuseSOAP answers a refused login.
+func refuseSOAP(w http.ResponseWriter) {
+	soapFault(w, "invalidCredentialsFault", "USER_ERROR", "Invalid login attempt.")
+}
+
 // soapFault answers with a fault as it was seen in public test fixtures.
 func soapFault(w http.ResponseWriter, fault, code, message string) {
+	soapFaultAs(w, http.StatusInternalServerError, fault, code, message)
+}
+
+func soapFaultAs(w http.ResponseWriter, status int, fault, code, message string) {
 	var text strings.Builder
 	xml.EscapeText(&text, []byte(message))
-	soapReply(w, http.StatusInternalServerError, fmt.Sprintf(`<soapenv:Fault><faultcode>soapenv:Server.userException</faultcode>`+
+	soapReply(w, status, fmt.Sprintf(`<soapenv:Fault><faultcode>soapenv:Server.userException</faultcode>`+
 		`<faultstring>%s</faultstring><detail>`+
 		`<platformFaults:%s xmlns:platformFaults="urn:faults_%s.platform.webservices.netsuite.com">`+
 		`<platformFaults:code>%s</platformFaults:code><platformFaults:message>%[1]s</platformFaults:message></platformFaults:%[2]s>`+

@@ -49,3 +49,15 @@ const (
 	wordToken       word = "token_rejected"
 	wordVersion     word = "VersionRejected"
 )
+
+// wordAddress is for a caller that the account's IP address rules keep out.
+// Oracle lists no word for that, so the trail shows none.
+const wordAddress word = "address"
+
+// detail is what the column shows for a word.
+func (w word) detail() string {
+	if w == wordAddress {
+		return ""
+	}
+	return string(w)
+}
