@@ -180,9 +180,9 @@ func showFound(s State, screen *Screen) {
 	}
 	if !s.run.share {
 		a := s.addresses()
-		screen.fact("Pages", hostOf(a.Pages))
-		screen.fact("REST, SOAP", hostOf(a.SuiteTalk))
-		screen.fact("RESTlets", hostOf(a.RESTlets))
+		for _, host := range [][2]string{{"Pages", a.Pages}, {"REST, SOAP", a.SuiteTalk}, {"RESTlets", a.RESTlets}} {
+			screen.add(Row{Kind: RowFact, Indent: 2, Label: host[0], Value: hostOf(host[1])})
+		}
 	}
 	if look.Doubt != "" {
 		screen.sign(SignLook, look.Doubt)

@@ -8,7 +8,7 @@ import (
 
 // Describe gives the screen to draw for a state. It is pure.
 func Describe(s State) Screen {
-	screen := Screen{Product: "NetSuite token setup", Practice: s.Setting.Practice != nil}
+	screen := Screen{Product: "NetSuite token setup", Practice: s.Setting.Practice != nil, Share: s.run.share}
 	if s.run.share {
 		screen.Product = "SCREEN SHARE: names shortened, no key shown"
 	}

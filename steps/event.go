@@ -37,8 +37,9 @@ type (
 	// Back goes one step back, closes what is open, or stops what runs.
 	Back struct{}
 
-	// OpenAsked asks for the page of this screen in the browser.
-	OpenAsked struct{}
+	// OpenAsked asks for the page of this screen in the browser, or for
+	// Oracle's page on it.
+	OpenAsked struct{ Oracle bool }
 
 	// LeaveAsked asks to leave. Unkept tells of text typed into a key field
 	// and not complete. Sent on the leave screen, it leaves.

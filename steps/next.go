@@ -113,7 +113,7 @@ func (m *machine) person(e Event) {
 		}
 		return
 	case OpenAsked:
-		m.openPage()
+		m.openPage(e.Oracle)
 		return
 	case Edited:
 		m.run.drafts[e.Input] = e.Text
@@ -159,14 +159,17 @@ func (m *machine) tick(item netsuite.Item) {
 	}
 }
 
-func (m *machine) openPage() {
+func (m *machine) openPage(oracle bool) {
 	screen := Describe(m.State)
+	if oracle {
+		screen.Address, screen.Menu = screen.Help.Oracle, ""
+	}
 	switch {
 	case screen.Address == "" && screen.Menu != "":
 		m.tell(SignBlank, "No address is known for this page: use the menu path.")
 	case screen.Address == "":
 	case m.Setting.OverSSH || m.Setting.NoBrowser:
-		m.tell(SignBlank, "Pages are not opened from here: open the address above on your own computer.")
+		m.tell(SignBlank, "Pages are not opened from here: ctrl+y copies the address for your own browser.")
 	default:
 		m.do(OpenPage{m.await("page"), screen.Address})
 	}

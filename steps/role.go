@@ -35,7 +35,7 @@ func roleTasks(s State) []task {
 		}
 		tasks = append(tasks, t)
 	}
-	tasks = append(tasks, task{heading: "For the data", item: netsuite.ItemRoleRecords, label: "the records " + s.tool() + " works on", value: "other Permissions subtabs"})
+	tasks = append(tasks, task{heading: "For the data", item: netsuite.ItemRoleRecords, label: "the records " + s.tool() + " works on", value: "on the other subtabs"})
 	if s.callsRESTlet() {
 		tasks = append(tasks, task{item: netsuite.ItemRoleAudience, label: "this role in the deployment", value: "its Audience subtab"})
 	}

@@ -11,6 +11,7 @@ type Screen struct {
 	Name string
 
 	Product string // first row, left: "NetSuite token setup", or the screen-share banner
+	Share   bool   // screen-share mode is on
 	// First row, right. Production is drawn reversed, whole row.
 	Customer   string
 	Account    string

@@ -205,7 +205,7 @@ func showWelcome(s State, screen *Screen) {
 	screen.blank()
 	showStoreLine(s, screen)
 	if s.Setting.Home != "" {
-		screen.quiet("Everything else: " + s.Setting.Home)
+		screen.add(Row{Kind: RowText, Indent: 2, Quiet: true, Label: "Everything else: " + s.Setting.Home})
 	}
 	screen.Enter = "choose"
 	screen.Focus = "connect"
