@@ -41,7 +41,8 @@ func (t tester) run(ctx context.Context, p secrets.Profile, pending, force bool,
 		Refused:      t.home.Refusals(guarded, t.now()),
 		Force:        force,
 		Know: netsuite.Knowledge{
-			JustCreated: p.LastPassed.IsZero(), LastPassed: p.LastPassed, MadeIn: p.MadeIn, APIs: p.APIs,
+			// Pending keys are new, whatever passed before them.
+			JustCreated: pending || p.LastPassed.IsZero(), LastPassed: p.LastPassed, MadeIn: p.MadeIn, APIs: p.APIs,
 			SharedWith: t.sharedWith(p, pending), Role: p.Role, User: p.User, Record: p.Record,
 		},
 		Keys: func(ctx context.Context) (netsuite.Keys, error) {

@@ -59,7 +59,7 @@ func (m *machine) capture(e Pasted) {
 	pair, here := m.captures()
 	paste := netsuite.ReadPaste(e.Text)
 	keys := paste.Keys
-	if keys.Empty() && len(paste.Bare) == 1 && here {
+	if keys.Empty() && len(paste.Bare) == 1 && paste.Foreign == 0 && here {
 		field := e.Field
 		if field == "" {
 			field = m.firstEmpty(pair)
@@ -96,6 +96,8 @@ func (m *machine) tellUnread(p netsuite.Paste, here bool) bool {
 		return p.Keys.Empty()
 	case !p.Keys.Empty():
 		return false
+	case len(p.Bare) == 1 && p.Foreign > 0 && here:
+		m.tell(SignLook, "One value, and its label is not known here. Paste the value alone into its field.")
 	case len(p.Bare) > 1:
 		m.tell(SignLook, fmt.Sprintf("%d values, no label known here. Paste each one alone into its own field.", len(p.Bare)))
 	case !here:

@@ -222,13 +222,13 @@ func (m *machine) explainDetail() {
 // knowledge is what the machine knows besides the test's replies.
 func (s State) knowledge() netsuite.Knowledge {
 	k := netsuite.Knowledge{
-		JustCreated: true, MadeIn: s.Answers.MadeIn, APIs: s.apis(),
+		Account: s.Answers.Account, JustCreated: true, MadeIn: s.Answers.MadeIn, APIs: s.apis(),
 		Role: s.Answers.Role, User: s.Answers.User, Record: s.Answers.Record,
 	}
 	if len(k.APIs) > 0 {
 		k.Login = k.APIs[0]
 	}
-	if saved := s.saved(s.Answers.Profile); saved != nil && saved.LastOK {
+	if saved := s.saved(s.Answers.Profile); saved != nil && saved.LastOK && len(s.Kept) == 0 {
 		k.JustCreated, k.LastPassed = false, saved.LastTest
 	}
 	return k
