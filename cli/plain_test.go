@@ -93,7 +93,7 @@ func TestPlainAnswers(t *testing.T) {
 		{"a number too high", steps.Screen{Rows: choices, Focus: "new"}, []string{"3", "0", "-1", "x"}, nil},
 		{"back", steps.Screen{Rows: choices, Focus: "new"}, []string{"Back"}, []string{"Back{}"}},
 		{"help changes nothing", steps.Screen{Rows: choices, Focus: "new"}, []string{"help", "?"}, nil},
-		{"open and share", steps.Screen{Rows: choices, Focus: "new"}, []string{"open", "share"}, []string{"OpenAsked{}", "ShareToggled{}"}},
+		{"open and share", steps.Screen{Rows: choices, Focus: "new"}, []string{"open", "share"}, []string{"OpenAsked{false}", "ShareToggled{}"}},
 		{"items: enter goes on", steps.Screen{Rows: items, Focus: "role/soap", Enter: "next", CanTick: true}, []string{""}, []string{"Confirmed{}"}},
 		{"items: a number ticks", steps.Screen{Rows: items, Focus: "role/soap", Enter: "next", CanTick: true}, []string{"3"}, []string{"Ticked{role/name}"}},
 		{"a text goes on by itself", steps.Screen{Focus: "account", Enter: "look it up",
