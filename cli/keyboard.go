@@ -41,10 +41,7 @@ type keyboard struct {
 	tty    *os.File    // nil when the input is no terminal
 	// signals brings ctrl+c (os.Interrupt) and the wish to end (all others).
 	signals <-chan os.Signal
-	// pause ends a paste; whenRaw is called when hidden input begins, and tests
-	// type from then on.
-	pause   func() <-chan time.Time
-	whenRaw func()
+	pause   func() <-chan time.Time // ends a paste
 }
 
 // newKeyboard reads from r; tty is the terminal that it is, or nil.
@@ -53,7 +50,6 @@ func newKeyboard(r io.Reader, tty *os.File, signals <-chan os.Signal) *keyboard 
 		chunks:  make(chan []byte),
 		tty:     tty,
 		signals: signals,
-		whenRaw: func() {},
 		pause:   func() <-chan time.Time { return time.After(pastePause) },
 	}
 	go func() {
@@ -107,9 +103,11 @@ func (k *keyboard) line(ctx context.Context, news <-chan struct{}) (string, erro
 // line breaks is one answer; otherwise one line.
 //
 // The terminal is raw meanwhile: in its usual mode it cuts lines at 4096
-// bytes.
-func (k *keyboard) hidden(ctx context.Context) (netsuite.Secret, error) {
+// bytes. It is so before ask puts the question, so that nothing of a quick
+// answer shows.
+func (k *keyboard) hidden(ctx context.Context, ask func()) (netsuite.Secret, error) {
 	if k.tty == nil {
+		ask()
 		line, err := k.line(ctx, nil)
 		return netsuite.NewSecret(line), err
 	}
@@ -118,7 +116,7 @@ func (k *keyboard) hidden(ctx context.Context) (netsuite.Secret, error) {
 		return netsuite.Secret{}, err
 	}
 	defer term.Restore(int(k.tty.Fd()), state)
-	k.whenRaw()
+	ask()
 	return k.paste(ctx)
 }
 

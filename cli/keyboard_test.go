@@ -137,7 +137,6 @@ func TestHiddenOnATerminal(t *testing.T) {
 // terminal is raw.
 func hiddenAfter(t *testing.T, k *keyboard, raw chan struct{}) (string, error) {
 	t.Helper()
-	k.whenRaw = func() { close(raw) }
-	secret, err := k.hidden(t.Context())
+	secret, err := k.hidden(t.Context(), func() { close(raw) })
 	return secret.Reveal(), err
 }

@@ -120,7 +120,7 @@ func (p *plain) askKey(ctx context.Context, s steps.Screen, f steps.KeyField) {
 	if f.Name == s.Fields[0].Name {
 		what += "the whole page or "
 	}
-	prompt := what + f.Label + ", then enter"
+	prompt := what + f.Name.Label() + ", then enter"
 	if p.keys.tty != nil {
 		prompt += " (nothing will show)"
 	}
@@ -258,8 +258,7 @@ func filterOf(s steps.Screen) (input string, ok bool) {
 // question asks and gives the answer; false when it was one of the words that
 // every question takes, or something else came between.
 func (p *plain) question(ctx context.Context, s steps.Screen, prompt string, hidden bool) (netsuite.Secret, bool) {
-	fmt.Fprint(p.out, prompt)
-	answer, err := p.read(ctx, s, hidden)
+	answer, err := p.read(ctx, s, prompt, hidden)
 	if hidden || p.keys.tty == nil || err != nil {
 		fmt.Fprintln(p.out)
 	}
@@ -283,12 +282,14 @@ func (p *plain) question(ctx context.Context, s steps.Screen, prompt string, hid
 	return answer, true
 }
 
-// read reads an answer. Where something runs meanwhile, its end ends the
+// read puts a question and reads the answer. Where something runs meanwhile, its end ends the
 // question: the screen may be another then.
-func (p *plain) read(ctx context.Context, s steps.Screen, hidden bool) (netsuite.Secret, error) {
+func (p *plain) read(ctx context.Context, s steps.Screen, prompt string, hidden bool) (netsuite.Secret, error) {
+	ask := func() { fmt.Fprint(p.out, prompt) }
 	if hidden {
-		return p.keys.hidden(ctx)
+		return p.keys.hidden(ctx, ask)
 	}
+	ask()
 	var news <-chan struct{}
 	if s.Busy {
 		news = p.worker.news
@@ -309,6 +310,8 @@ func (p *plain) command(s steps.Screen, word string) bool {
 		p.voice.help(s)
 	case "open":
 		p.apply(steps.OpenAsked{})
+	case "oracle":
+		p.apply(steps.OpenAsked{Oracle: true})
 	case "share":
 		p.apply(steps.ShareToggled{})
 	case "again":

@@ -96,8 +96,9 @@ func (a *app) unlock(ctx context.Context, store secrets.Store) error {
 			return &failure{exitNoStore, "The keys are in files sealed with a passphrase, and nobody can be asked for it here.",
 				"Name a file that holds it with NETSUITE_TBA_PASSPHRASE_FILE."}
 		}
-		io.WriteString(a.stderr, "Passphrase of your sealed files (nothing will show): ")
-		passphrase, err = a.keys().hidden(ctx)
+		passphrase, err = a.keys().hidden(ctx, func() {
+			io.WriteString(a.stderr, "Passphrase of your sealed files (nothing will show): ")
+		})
 		io.WriteString(a.stderr, "\n")
 		if errors.Is(err, errInterrupted) || errors.Is(err, errEnded) || errors.Is(err, io.EOF) {
 			return context.Canceled

@@ -29,9 +29,9 @@ type voice struct {
 
 // say says what is new on a screen.
 func (v *voice) say(s steps.Screen) {
-	if s.Product != v.product {
-		v.product = s.Product
-		v.text(s.Product + ". At any question: back, help or quit.")
+	if product := productWords(s); product != v.product {
+		v.product = product
+		v.text(product + ". At any question: back, help or quit.")
 	}
 	if heading := heading(s); heading != v.heading {
 		v.heading = heading
@@ -195,6 +195,14 @@ func heading(s steps.Screen) string {
 	return where + sentence(s.Title)
 }
 
+// productWords says what this is, and that it is only practice.
+func productWords(s steps.Screen) string {
+	if s.Practice {
+		return s.Product + ", PRACTICE: a pretend company on this computer"
+	}
+	return s.Product
+}
+
 // accountWords says whose account this is and of what kind.
 func accountWords(s steps.Screen) string {
 	if s.Account == "" {
@@ -319,13 +327,13 @@ func cellWords(cells []string) string {
 func fieldWords(f steps.KeyField) string {
 	switch f.Phase {
 	case steps.FieldKept:
-		return fmt.Sprintf("%s: kept. Fingerprint %s.", f.Label, f.Fingerprint.Grouped())
+		return fmt.Sprintf("%s: kept. Fingerprint %s.", f.Name.Label(), f.Fingerprint.Grouped())
 	case steps.FieldDoubt:
-		return fmt.Sprintf("%s: kept, but look at it: %s. Fingerprint %s.", f.Label, f.Note, f.Fingerprint.Grouped())
+		return fmt.Sprintf("%s: kept, but look at it: %s. Fingerprint %s.", f.Name.Label(), f.Note, f.Fingerprint.Grouped())
 	case steps.FieldRefused:
-		return fmt.Sprintf("%s: not kept, %s.", f.Label, f.Note)
+		return fmt.Sprintf("%s: not kept, %s.", f.Name.Label(), f.Note)
 	case steps.FieldHeld:
-		return fmt.Sprintf("%s: held, not kept. It is only in this window.", f.Label)
+		return fmt.Sprintf("%s: held, not kept. It is only in this window.", f.Name.Label())
 	}
 	return ""
 }
@@ -345,6 +353,9 @@ func (v *voice) help(s steps.Screen) {
 	answers := "Answers: back, help, quit"
 	if s.Address != "" {
 		answers += "; open opens the page in your browser"
+	}
+	if s.Help.Oracle != "" {
+		answers += ", oracle opens Oracle's"
 	}
 	v.text(answers + "; share switches screen-share mode; again says this screen once more.")
 }

@@ -1,0 +1,121 @@
+package cli
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/practice/practicetest"
+)
+
+// answer waits for a question and answers it.
+func answer(s *terminal, question, text string) {
+	s.t.Helper()
+	s.see(question)
+	s.write(text + enter)
+}
+
+// TestStoryInPlainQuestions goes the whole way in the plain shell, on a
+// terminal that can do no more.
+func TestStoryInPlainQuestions(t *testing.T) {
+	s := start(t, 80, 200, []string{"TERM=dumb"}, "practice")
+	screen := s.see("Number (enter for 1):")
+	b := practicetest.OpenAccount(t, firstAddress.FindString(screen), netsuite.Account("1234567"))
+	s.write("1" + enter)
+	answer(s, "Account ID, or any NetSuite address:", "1234567")
+	answer(s, "Customer", "Acme")
+	answer(s, "Number, or part of a name", "net")
+	answer(s, "1. NetSweet", "1")
+	answer(s, "Profile (enter for 1234567-netsweet):", "acme")
+	s.see("Step 3 of 9")
+	b.Features("SOAP Web Services", "Token-based Authentication")
+	answer(s, "Enter when done:", "")
+
+	s.see("The integration record.")
+	answer(s, "Create one", "1")
+	b.Integration("NetSweet")
+	consumerPage := b.Text()
+	answer(s, "Paste the whole page or CONSUMER KEY, then enter (nothing will show):", strings.ReplaceAll(consumerPage, "\n", "\r"))
+	s.see("CONSUMER KEY: kept.", "CONSUMER SECRET: kept.", "You may close that page.")
+	s.write(enter)
+
+	s.see("Step 5 of 9")
+	b.Role("NetSweet integration", practicetest.LogIn, practicetest.UseSOAP)
+	s.write(enter)
+	s.see("Step 6 of 9")
+	b.Employee("NetSweet Service", "NetSweet integration")
+	s.write(enter)
+	s.see("Step 7 of 9")
+
+	b.Token("NetSweet", "NetSweet Service", "NetSweet integration")
+	id, secret := b.Value("TOKEN ID"), b.Value("TOKEN SECRET")
+	answer(s, "Paste the whole page or TOKEN ID, then enter (nothing will show):", id)
+	answer(s, "Paste TOKEN SECRET, then enter (nothing will show):", id)
+	s.see("TOKEN SECRET: not kept")
+	s.write(secret + enter)
+	answer(s, "TOKEN SECRET: kept.", "")
+	s.see("Step 8 of 9", "Passed: Login.", "Step 9 of 9", "Connected.")
+	s.write(enter)
+	if code := s.exit(); code != 0 {
+		t.Errorf("exit code %d, want 0\n%s", code, s.screen())
+	}
+	s.see("Connected: Acme, 1234567 (PRODUCTION), for NetSweet.")
+	printed := s.printed()
+	for _, key := range regexp.MustCompile(`[0-9a-f]{64}`).FindAllString(consumerPage+id+secret, -1) {
+		if strings.Contains(printed, key[:8]) {
+			t.Error("part of a key was printed")
+		}
+	}
+	if strings.Contains(printed, "\x1b") {
+		t.Error("a control sequence went to a terminal that knows none")
+	}
+}
+
+// TestStoryLeftAndTakenUp leaves with ctrl+c between the keys of a pair and
+// goes on there.
+func TestStoryLeftAndTakenUp(t *testing.T) {
+	h := t.TempDir()
+	key := strings.Repeat("0123456789abcdef", 4)
+	serve := start(t, 80, 24, nil, "practice", "--serve")
+	serve.see("ctrl+c ends it.")
+	origin := regexp.MustCompile(`--endpoint (\S+)`).FindStringSubmatch(serve.screen())[1]
+	env := []string{"TERM=dumb", "NETSUITE_TBA_STORE=file"}
+
+	s := startIn(t, h, 80, 200, env, "--endpoint", origin)
+	answer(s, "Number (enter for 1):", "2")
+	answer(s, "Passphrase", "correct horse")
+	answer(s, "The same once more", "correct horse")
+	answer(s, "Account ID, or any NetSuite address:", "1234567")
+	answer(s, "Customer", "")
+	answer(s, "Number, or part of a name", "7")
+	answer(s, "Profile", "acme")
+	answer(s, "Paste the whole page or CONSUMER KEY", key)
+	s.see("CONSUMER KEY: kept.", "Paste CONSUMER SECRET")
+	s.write(ctrlC)
+	s.see("Leave now?", "2. Stay")
+	s.write(ctrlC)
+	if code := s.exit(); code != 130 {
+		t.Errorf("exit code %d, want 130", code)
+	}
+	s.see("Stopped at step 4 of 9", "Kept in your sealed files: CONSUMER KEY")
+
+	s = startIn(t, h, 80, 200, env, "--endpoint", origin)
+	answer(s, "Number, or part of a name", "2")
+	answer(s, "Go on with the set-up at step 4", "1")
+	answer(s, "Passphrase", "wrong horse")
+	answer(s, "That is not the passphrase", "correct horse")
+	s.see("Step 4 of 9", "CONSUMER KEY: kept.", "Paste CONSUMER SECRET")
+	s.write("quit" + enter)
+	answer(s, "Leave now?", "1")
+	if code := s.exit(); code != 130 {
+		t.Errorf("exit code %d, want 130", code)
+	}
+	if strings.Contains(s.printed(), key[:8]) || strings.Contains(s.printed(), "horse") {
+		t.Error("a secret was printed")
+	}
+	serve.write(ctrlC)
+	if code := serve.exit(); code != 0 {
+		t.Errorf("serving ended with exit code %d, want 0", code)
+	}
+}
