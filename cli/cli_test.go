@@ -495,6 +495,34 @@ func TestExportFile(t *testing.T) {
 	}
 }
 
+// TestStoreThatIsNotThere tests a profile of a keyring that nothing serves.
+func TestStoreThatIsNotThere(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("elsewhere the system's keyring is always there")
+	}
+	h := newHouse(t)
+	h.index(saved()...)
+	out, _, code := h.run("", "test", "acme", "--json")
+	var doc testJSON
+	if err := json.Unmarshal([]byte(out), &doc); err != nil || code != 5 || doc.Checks[0].ID != netsuite.RungStore || doc.Checks[0].Status != netsuite.Failed {
+		t.Errorf("exit code %d, want 5; %v\n%s", code, err, out)
+	}
+	if out, _, _ := h.run("", "list"); !strings.Contains(out, "passed") {
+		t.Error("a store that is not there changed what is known of the last test")
+	}
+}
+
+// TestHomeThatIsNone names a file as the config directory.
+func TestHomeThatIsNone(t *testing.T) {
+	h := newHouse(t)
+	if err := os.WriteFile(h.dir, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if out, errs, code := h.run("", "list"); code != 1 || out != "" || !strings.Contains(errs, "NETSUITE_TBA_HOME") {
+		t.Errorf("exit code %d, said %s", code, errs)
+	}
+}
+
 // TestMasked checks what a terminal would show; a test's output is none.
 func TestMasked(t *testing.T) {
 	keys := netsuite.Keys{TokenID: netsuite.NewSecret("abc"), TokenSecret: netsuite.NewSecret("def")}

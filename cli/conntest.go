@@ -56,8 +56,8 @@ func (t tester) run(ctx context.Context, p secrets.Profile, pending, force bool,
 		},
 	}
 	run.result = t.client.Test(ctx, request, report)
-	if len(p.Active)+len(p.Pending) > 0 {
-		t.note(p, run.result)
+	if run.noKeys == nil {
+		t.note(p, run.result) // else nothing was learnt about the connection
 	}
 	run.refused = t.home.Refusals(guarded, t.now())
 	return run
@@ -87,13 +87,7 @@ func (t tester) note(p secrets.Profile, r netsuite.TestResult) {
 	if r.Finding != nil {
 		note.Code = r.Finding.Code
 	}
-	t.vaultNote(p.Name, note)
-}
-
-func (t tester) vaultNote(name string, note secrets.TestNote) {
-	if t.vault != nil {
-		t.vault.NoteTest(name, note)
-	}
+	t.vault.NoteTest(p.Name, note)
 }
 
 // sharedWith names another profile that has the same consumer pair and whose

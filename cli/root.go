@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -25,7 +26,15 @@ func (a *app) rootCommand() *cobra.Command {
 		Use:   "netsuite-tba",
 		Short: "Set up token-based authentication (TBA) with NetSuite, step by step",
 		Long: `Set up token-based authentication (TBA) with NetSuite, step by step, keep the
-keys safe, and test the connection. Without a command the wizard starts.`,
+keys safe, and test the connection. Without a command the wizard starts.
+
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not verified, 4 no such profile
+or no keys, 5 key store unavailable, 130 interrupted.
+
+Variables: NETSUITE_TBA_HOME moves the config directory. NETSUITE_TBA_STORE,
+keyring or file, is where new profiles keep their keys.
+NETSUITE_TBA_PASSPHRASE_FILE names a file with the passphrase of sealed files.
+NETSUITE_TBA_NO_BROWSER opens no pages.`,
 		Example: `  netsuite-tba              start, or go on where you left
   netsuite-tba practice     the same against a pretend NetSuite on this computer
   netsuite-tba test         test a saved connection`,
@@ -48,6 +57,7 @@ keys safe, and test the connection. Without a command the wizard starts.`,
 		},
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), ".FlagUsages", fmt.Sprintf(".FlagUsagesWrapped %d", lineWidth)))
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return flagFailure(c, err) })
 	flags := root.PersistentFlags()
 	flags.BoolVar(&a.practice, "practice", false, "work on the practice profiles, kept apart from real ones")

@@ -143,7 +143,7 @@ func (a *app) wizard(ctx context.Context, f *setupFlags, practice *steps.Practic
 		return err
 	}
 	if outcome == steps.GoPractise {
-		return a.practise(ctx, f, practiceFlags{listen: anyPort})
+		return a.practise(ctx, &setupFlags{plain: f.plain, share: f.share}, practiceFlags{listen: anyPort})
 	}
 	a.printf("%s", steps.Summary(end, outcome))
 	return ended(outcomeCode(outcome))

@@ -169,7 +169,7 @@ func nextCommand(p secrets.Profile) string {
 // requiredKeys is how many keys a profile needs.
 func requiredKeys(p secrets.Profile) int {
 	if p.VendorRecord {
-		return len(netsuite.TokenPair.Names())
+		return len(netsuite.KeyNames) / 2 // the token pair
 	}
 	return len(netsuite.KeyNames)
 }
