@@ -19,7 +19,8 @@ func answer(s *terminal, question, text string) {
 // TestStoryInPlainQuestions goes the whole way in the plain shell, on a
 // terminal that can do no more.
 func TestStoryInPlainQuestions(t *testing.T) {
-	s := start(t, 80, 200, []string{"TERM=dumb"}, "practice")
+	h := t.TempDir()
+	s := startIn(t, h, 80, 200, []string{"TERM=dumb"}, "practice")
 	screen := s.see("Number (enter for 1):")
 	b := practicetest.OpenAccount(t, firstAddress.FindString(screen), netsuite.Account("1234567"))
 	s.write("1" + enter)
@@ -70,6 +71,15 @@ func TestStoryInPlainQuestions(t *testing.T) {
 	if strings.Contains(printed, "\x1b") {
 		t.Error("a control sequence went to a terminal that knows none")
 	}
+
+	// The keys stay masked on a terminal until somebody wants them there.
+	s = startIn(t, h, 80, 24, nil, "--practice", "export", "acme", "--for", "dotenv")
+	s.see("NETSUITE_TOKEN_SECRET="+netsuite.Mask, "Masked: this is a terminal.")
+	if code := s.exit(); code != 0 || strings.Contains(s.printed(), secret[:8]) {
+		t.Errorf("export on a terminal: exit code %d", code)
+	}
+	s = startIn(t, h, 120, 24, nil, "--practice", "export", "acme", "--for", "dotenv", "--reveal")
+	s.see("NETSUITE_TOKEN_SECRET=" + secret)
 }
 
 // TestStoryLeftAndTakenUp leaves with ctrl+c between the keys of a pair and
