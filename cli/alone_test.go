@@ -1,0 +1,177 @@
+package cli
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/practice"
+	"netsuite-tba/secrets"
+)
+
+// What changes from run to run.
+var (
+	milliseconds = regexp.MustCompile(` +\d+ ms\n`)
+	skew         = regexp.MustCompile(`[0-9.]+ s apart`)
+)
+
+func TestStoryWithoutAPerson(t *testing.T) {
+	h := newHouse(t)
+	h.serve()
+	keys := h.keys()
+	set := []string{"setup", "--non-interactive", "--account", "1234567-sb1", "--for", "rest", "--profile", "acme", "--keys", "-"}
+
+	out, errs, code := h.practised(keys, set...)
+	if code != 0 || !strings.Contains(out, "Connected: 1234567_SB1 (sandbox), for REST.") {
+		t.Fatalf("setup: exit code %d\n%s%s", code, out, errs)
+	}
+	all := out + errs
+
+	out, errs, code = h.practised("", "test", "acme")
+	if code != 0 || !strings.HasSuffix(out, "Verified.\n") {
+		t.Fatalf("test: exit code %d\n%s%s", code, out, errs)
+	}
+	golden(t, "test-passed", skew.ReplaceAllString(milliseconds.ReplaceAllString(out, "\n"), "0.4 s apart"))
+	all += out + errs
+
+	out, errs, code = h.practised("", "test", "acme", "--json")
+	var doc testJSON
+	if err := json.Unmarshal([]byte(out), &doc); err != nil || code != 0 || errs != "" || doc.Verified == nil || !*doc.Verified {
+		t.Fatalf("test --json: exit code %d, %v\n%s%s", code, err, out, errs)
+	}
+	all += out
+
+	for _, args := range [][]string{{"list"}, {"list", "--json"}, {"show"}, {"show", "--json"}} {
+		out, errs, code = h.practised("", args...)
+		if code != 0 || errs != "" {
+			t.Errorf("%v: exit code %d\n%s", args, code, errs)
+		}
+		all += out
+	}
+	for _, name := range netsuite.KeyNames {
+		if key := h.company.ReadyKeys().Get(name).Reveal(); strings.Contains(all, key[:8]) {
+			t.Errorf("part of %s was printed", name)
+		}
+	}
+
+	out, _, code = h.practised("", "export", "--for", "dotenv")
+	if code != 0 || out != keys {
+		t.Error("export --for dotenv gave other keys or words")
+	}
+	out, _, code = h.practised("", "export", "--for", "json")
+	var exported map[string]string
+	if err := json.Unmarshal([]byte(out), &exported); err != nil || code != 0 ||
+		exported["account"] != "1234567_SB1" || exported["token_secret"] != h.company.ReadyKeys().TokenSecret.Reveal() {
+		t.Error("export --for json gave other keys or words")
+	}
+
+	if _, _, code = h.practised("", "forget", "acme"); code != 2 {
+		t.Errorf("forget without --yes: exit code %d, want 2", code)
+	}
+	out, _, code = h.practised("", "forget", "acme", "--yes")
+	if code != 0 || !strings.Contains(out, "Setup > Users/Roles > Access Tokens") {
+		t.Errorf("forget: exit code %d\n%s", code, out)
+	}
+	if _, _, code = h.practised("", "show", "acme"); code != 4 {
+		t.Errorf("show after forget: exit code %d, want 4", code)
+	}
+}
+
+func TestKeysThatAreRefused(t *testing.T) {
+	h := newHouse(t)
+	h.serve()
+	set := []string{"setup", "--non-interactive", "--account", "1234567_SB1", "--for", "rest", "--profile", "acme", "--keys", "-"}
+	swapped := h.company.ReadyKeys()
+	swapped.TokenID, swapped.TokenSecret = swapped.TokenSecret, swapped.TokenID
+	wrong := string(dotenv(secrets.Profile{Account: practice.Sandbox}, swapped, false))
+
+	out, errs, code := h.practised(wrong, set...)
+	if code != 3 || !strings.Contains(out, "1 failed login in the last 30 minutes.") {
+		t.Fatalf("setup: exit code %d\n%s%s", code, out, errs)
+	}
+	if out, _, _ := h.practised("", "list"); !strings.Contains(out, "pending") {
+		t.Errorf("list does not tell of pending keys:\n%s", out)
+	}
+	if _, _, code := h.practised("", "export", "--for", "json"); code != 4 {
+		t.Errorf("export of pending keys: exit code %d, want 4", code)
+	}
+	if out, _, code := h.practised("", "export", "--for", "dotenv", "--pending"); code != 0 || out != wrong {
+		t.Errorf("export --pending: exit code %d", code)
+	}
+
+	out, _, code = h.practised("", "test", "--json")
+	var doc testJSON
+	if err := json.Unmarshal([]byte(out), &doc); err != nil || code != 3 || doc.Verified == nil || *doc.Verified ||
+		doc.Finding == nil || doc.Finding.Code != string(netsuite.TroubleRefused) || len(doc.Finding.Likely) == 0 {
+		t.Fatalf("test --json: exit code %d, %v\n%s", code, err, out)
+	}
+	for range 3 {
+		h.practised("", "test")
+	}
+	// Five were refused: the next is not tried.
+	out, _, code = h.practised("", "test")
+	if code != 3 || strings.Contains(out, "Invalid login attempt") {
+		t.Errorf("the sixth test: exit code %d\n%s", code, out)
+	}
+	if out, _, _ = h.practised("", "test", "--force"); !strings.Contains(out, "Invalid login attempt") {
+		t.Errorf("with --force:\n%s", out)
+	}
+}
+
+func TestKeysThatCannotBeUsed(t *testing.T) {
+	h := newHouse(t)
+	h.serve()
+	keys := h.keys()
+	lines := strings.SplitAfter(keys, "\n")
+	tests := []struct {
+		name, stdin, says string
+		code              int
+	}{
+		{"nothing", "", "consumer_key, consumer_secret, token_id, token_secret", 2},
+		{"one is missing", strings.Join(lines[:4], ""), "no token_secret", 2},
+		{"of another account", strings.Replace(keys, "1234567_SB1", "7654321", 1), "names account 7654321", 2},
+		{"garbage", strings.Repeat("\x1b]0;x\x07 not a key ", 100), "Nothing was kept.", 2},
+		{"far too much", strings.Repeat("x", maxKeysFile+1), "far more text", 2},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, errs, code := h.practised(tt.stdin, "setup", "--non-interactive", "--account", "1234567_SB1", "--for", "rest", "--profile", "p", "--keys", "-")
+			if code != tt.code || !strings.Contains(strings.Join(strings.Fields(errs), " "), tt.says) || strings.Contains(errs, "\x1b") {
+				t.Errorf("exit code %d, said %q", code, errs)
+			}
+		})
+	}
+	if out, _, _ := h.practised("", "list"); !strings.Contains(out, "No profile is saved.") {
+		t.Errorf("something was kept:\n%s", out)
+	}
+}
+
+func TestSealedFilesWithoutAPerson(t *testing.T) {
+	h := newHouse(t)
+	h.serve()
+	t.Setenv("NETSUITE_TBA_STORE", "file")
+	set := []string{"--endpoint", h.origin, "setup", "--non-interactive", "--account", "1234567_SB1", "--for", "rest", "--profile", "acme", "--keys", "-"}
+	if _, errs, code := h.run(h.keys(), set...); code != 5 || !strings.Contains(errs, "NETSUITE_TBA_PASSPHRASE_FILE") {
+		t.Fatalf("without a passphrase: exit code %d, said %s", code, errs)
+	}
+	passphrase := filepath.Join(t.TempDir(), "passphrase")
+	t.Setenv("NETSUITE_TBA_PASSPHRASE_FILE", passphrase)
+	if _, errs, code := h.run(h.keys(), set...); code != 5 {
+		t.Fatalf("with a file that is not there: exit code %d, said %s", code, errs)
+	}
+	os.WriteFile(passphrase, []byte("correct horse\nsecond line\n"), 0o600)
+	if out, errs, code := h.run(h.keys(), set...); code != 0 {
+		t.Fatalf("with a passphrase: exit code %d\n%s%s", code, out, errs)
+	}
+	if out, _, code := h.run("", "--endpoint", h.origin, "export", "acme", "--for", "dotenv"); code != 0 || out != h.keys() {
+		t.Errorf("export: exit code %d", code)
+	}
+	os.WriteFile(passphrase, []byte("wrong horse"), 0o600)
+	if out, errs, code := h.run("", "--endpoint", h.origin, "export", "acme", "--for", "dotenv"); code != 5 || out != "" {
+		t.Errorf("with a wrong passphrase: exit code %d, said %s", code, errs)
+	}
+}

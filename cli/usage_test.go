@@ -1,0 +1,135 @@
+package cli
+
+import (
+	"encoding/json"
+	"os"
+	"runtime"
+	"strings"
+	"testing"
+
+	"netsuite-tba/netsuite"
+)
+
+func TestUsage(t *testing.T) {
+	key := strings.Repeat("0123456789abcdef", 4)
+	tests := []struct {
+		name string
+		args []string
+		code int
+		says string // on standard error
+	}{
+		{"unknown command", []string{"nonsense"}, 2, `There is no command "nonsense".`},
+		{"misspelt command", []string{"tset"}, 2, "Did you mean"},
+		{"a key as command", []string{key}, 2, "There is no command that word."},
+		{"a key as flag", []string{"--" + key}, 2, "There is no flag that word."},
+		{"a key as value", []string{"list", "--json=" + key}, 2, "The value of --json cannot be read."},
+		{"a key as profile", []string{"show", key}, 4, "There is no profile that word."},
+		{"unknown flag", []string{"list", "--bogus"}, 2, `There is no flag "--bogus".`},
+		{"flag without value", []string{"--endpoint"}, 2, "The flag --endpoint needs a value."},
+		{"endpoint elsewhere", []string{"--endpoint", "http://127.0.0.1.evil.example", "list"}, 2, "not on this computer"},
+		{"endpoint behind a name", []string{"--endpoint", "http://localhost@198.51.100.7", "list"}, 2, "user name"},
+		{"no terminal", []string{}, 2, "The wizard needs a terminal"},
+		{"setup without a terminal", []string{"setup"}, 2, "--non-interactive"},
+		{"setup with words", []string{"setup", key}, 2, "Too many words."},
+		{"unknown tool", []string{"setup", "--for", "nonsense"}, 2, "Tools: informatica"},
+		{"no account", []string{"setup", "--account", "system.netsuite.com"}, 2, "system.netsuite.com serves every account"},
+		{"profile of another account", []string{"setup", "--plain", "--profile", "acme", "--account", "7654321"}, 2, "acme is the profile of 1234567."},
+		{"bad profile name", []string{"setup", "--plain", "--profile", "A b"}, 2, "small letters"},
+		{"keys for the wizard", []string{"setup", "--keys", "-"}, 2, "--keys goes with --non-interactive"},
+		{"flags missing", []string{"setup", "--non-interactive", "--account", "1234567"}, 2, "Missing: --for, --profile, --keys."},
+		{"API not known", []string{"setup", "--non-interactive", "--account", "1", "--for", "onlink", "--profile", "p", "--keys", "-"}, 2, "--for rest"},
+		{"practice without a company", []string{"--practice", "setup"}, 2, "netsuite-tba practice"},
+		{"practice on a public address", []string{"practice", "--serve", "--listen", "0.0.0.0:0"}, 2, "only on this computer"},
+		{"keys of an empty company", []string{"practice", "--serve", "--reveal"}, 2, "Add --ready."},
+		{"company with an endpoint", []string{"--endpoint", "http://127.0.0.1:1", "practice"}, 2, "a company of its own"},
+		{"no such profile", []string{"test", "nobody"}, 4, "nobody"},
+		{"which profile", []string{"test"}, 2, "There are 4 profiles."},
+		{"a profile and all", []string{"test", "acme", "--all"}, 2, "Give one of them."},
+		{"no keys at all", []string{"test", "trial", "--endpoint", "http://127.0.0.1:4711"}, 4, "trial has no keys."},
+		{"no pending keys", []string{"test", "acme", "--pending"}, 4, "acme has no pending keys."},
+		{"practice profile for NetSuite", []string{"test", "trial"}, 2, "trial is a practice profile."},
+		{"real profile for an endpoint", []string{"test", "acme", "--endpoint", "http://127.0.0.1:4711"}, 2, "acme is a real profile"},
+		{"real profile set up at an endpoint", []string{"setup", "--plain", "--profile", "acme", "--endpoint", "http://127.0.0.1:4711"}, 2, "acme is a real profile"},
+		{"export of nothing active", []string{"export", "corvus", "--for", "json"}, 4, "--pending"},
+		{"export without format", []string{"export", "acme"}, 2, "--for json or --for dotenv"},
+		{"export in an unknown format", []string{"export", "acme", "--for", "xml"}, 2, "Formats: json, dotenv."},
+		{"export from a store that is not there", []string{"export", "acme", "--for", "json"}, 5, ""},
+		{"sealed files without a passphrase", []string{"export", "corvus", "--pending", "--for", "json"}, 4, "No sealed files"},
+		{"forget without yes", []string{"forget", "acme"}, 2, "--yes"},
+		{"forget nothing", []string{"forget"}, 2, "Which profile?"},
+		{"explain nothing", []string{"explain"}, 2, "Which word?"},
+		{"explain an unknown word", []string{"explain", "token_rejectd"}, 1, "Nearest: "},
+		{"completion of what", []string{"completion", "csh"}, 2, "bash, zsh, fish or powershell"},
+		{"certificates that are none", []string{"--ca", os.DevNull, "setup", "--plain"}, 2, "--ca"},
+	}
+	h := newHouse(t)
+	h.index(saved()...)
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			out, errs, code := h.run("", tt.args...)
+			if code != tt.code || !strings.Contains(strings.Join(strings.Fields(errs), " "), tt.says) {
+				t.Errorf("exit code %d, want %d; said\n%s\nwant in it: %s", code, tt.code, errs, tt.says)
+			}
+			if out != "" {
+				t.Errorf("on standard output:\n%s", out)
+			}
+			if strings.Contains(errs, key[:16]) {
+				t.Error("what may be a key was repeated")
+			}
+			if lines := strings.Count(errs, "\n"); lines > 4 {
+				t.Errorf("%d lines are too many for one failure", lines)
+			}
+		})
+	}
+}
+
+func TestStoreVariable(t *testing.T) {
+	h := newHouse(t)
+	t.Setenv("NETSUITE_TBA_STORE", "vault")
+	if _, errs, code := h.run("", "list"); code != 2 || !strings.Contains(errs, "keyring or file") {
+		t.Errorf("exit code %d, said %s", code, errs)
+	}
+}
+
+func TestNothingSaved(t *testing.T) {
+	h := newHouse(t)
+	if out, _, code := h.run("", "list"); code != 0 || !strings.Contains(out, "No profile is saved.") {
+		t.Errorf("list: exit code %d, said %s", code, out)
+	}
+	if out, _, code := h.run("", "list", "--json"); code != 0 || out != "{\n  \"profiles\": []\n}\n" {
+		t.Errorf("list --json: exit code %d, said %s", code, out)
+	}
+	for _, args := range [][]string{{"show"}, {"test"}, {"test", "--all"}, {"export", "--for", "json"}, {"forget", "--all"}} {
+		if _, _, code := h.run("", args...); code != 4 {
+			t.Errorf("%v: exit code %d, want 4", args, code)
+		}
+	}
+}
+
+// TestStoreThatIsNotThere tests a profile of a keyring that nothing serves.
+func TestStoreThatIsNotThere(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("elsewhere the system's keyring is always there")
+	}
+	h := newHouse(t)
+	h.index(saved()...)
+	out, _, code := h.run("", "test", "acme", "--json")
+	var doc testJSON
+	if err := json.Unmarshal([]byte(out), &doc); err != nil || code != 5 || doc.Checks[0].ID != netsuite.RungStore || doc.Checks[0].Status != netsuite.Failed {
+		t.Errorf("exit code %d, want 5; %v\n%s", code, err, out)
+	}
+	if out, _, _ := h.run("", "list"); !strings.Contains(out, "passed") {
+		t.Error("a store that is not there changed what is known of the last test")
+	}
+}
+
+// TestHomeThatIsNone names a file as the config directory.
+func TestHomeThatIsNone(t *testing.T) {
+	h := newHouse(t)
+	if err := os.WriteFile(h.dir, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if out, errs, code := h.run("", "list"); code != 1 || out != "" || !strings.Contains(errs, "NETSUITE_TBA_HOME") {
+		t.Errorf("exit code %d, said %s", code, errs)
+	}
+}
