@@ -15,7 +15,7 @@ func TestExplainEveryWord(t *testing.T) {
 		t.Run(w.word, func(t *testing.T) {
 			for _, k := range []Knowledge{
 				{}, {JustCreated: true, Account: "1234567", MadeIn: "1234567"}, {Account: "1234567_SB1", MadeIn: "1234567_SB1", LastPassed: time.Now()},
-				{LastPassed: time.Now(), SharedWith: "acme"}, {Odd: []KeyName{ConsumerSecret}}, {Role: "R", User: "U", Record: "I"},
+				{LastPassed: time.Now(), SharedWith: "acme"}, {Odd: []KeyName{ConsumerSecret}}, {Login: RESTlet}, {Role: "R", User: "U", Record: "I"},
 			} {
 				f, ok := ExplainDetail(w.word, k)
 				if !ok {

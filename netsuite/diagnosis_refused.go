@@ -47,6 +47,8 @@ func (e evidence) told() []Cause {
 		return []Cause{causeUserActive.because(named), causeRoleActive.because(named), causeUserAccess.because(named)}
 	case "INVALID_ROLE", "ROLE_REQUIRED":
 		return []Cause{causeUserRole.because(named), causeRoleActive.because(named)}
+	case "IP_REQUEST":
+		return []Cause{causeUserIP.because("NetSuite names such rules.")}
 	case "INVALID_ACCT":
 		return []Cause{causeAccountID.because(named)}
 	case "INVALID_LOGIN_CREDENTIALS":
@@ -204,5 +206,7 @@ func (e evidence) rarer() []Cause {
 	if e.api() == REST {
 		list = append(list, causeRoleREST.because("One report names it; usually NetSuite then speaks of a permission."))
 	}
-	return append(list, causeBusy.because("One report saw this answer when there were too many calls."))
+	return append(list,
+		causeBusy.because("One report saw this answer when there were too many calls."),
+		causeTool.because("A request that is malformed, or changed or repeated on its way, is refused alike."))
 }

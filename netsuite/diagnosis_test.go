@@ -289,7 +289,7 @@ func TestDiagnoseWithOtherRungs(t *testing.T) {
 			[]Item{ItemFeatureREST, ItemNetwork, ItemSupport, ItemFeatureSOAP}},
 		{"a named permission", ladder(RungREST, Seen{Trouble: TroublePermission, Message: "You need the 'Custom Lists' permission to access this page."}), TroublePermission, []Item{ItemRoleRecords}},
 		{"a named permission of ours", ladder(RungSuiteQL, Seen{Trouble: TroublePermission, Message: "You need the 'SuiteAnalytics Workbook' permission."}), TroublePermission, []Item{ItemRoleWorkbook}},
-		{"no such script", ladder(RungRESTlet, Seen{Trouble: TroubleScript, Code: "SSS_INVALID_SCRIPTLET_ID"}), TroubleScript, []Item{ItemRestlet, ItemRoleAudience}},
+		{"no such script", ladder(RungRESTlet, Seen{Trouble: TroubleScript, Code: "SSS_INVALID_SCRIPTLET_ID"}), TroubleScript, []Item{ItemRestlet, ItemRoleAudience, ItemFeatureServerSS}},
 		{"moved, account known", ladder(RungLogin, Seen{Trouble: TroubleRedirect, HTTPStatus: 302}), TroubleRedirect, []Item{ItemNetwork, ItemWait}},
 		{"turned away, account not confirmed", with(ladder(RungLogin, Seen{Trouble: TroubleForbidden, HTTPStatus: 403}), Check{ID: RungAccount, Status: Warned}), TroubleForbidden, []Item{ItemNetwork, ItemAccountID}},
 		{"the request's form, clock off", with(ladder(RungLogin, Seen{Trouble: TroubleBadRequest}), Check{ID: RungClock, Status: Warned}), TroubleBadRequest, []Item{ItemClock, ItemNetwork, ItemSupport}},

@@ -216,7 +216,8 @@ func (e evidence) script() []Cause {
 	if e.check.Seen.Code == "SSS_INVALID_SCRIPTLET_ID" {
 		return []Cause{
 			causeScript.because("NetSuite says that script or deployment is not there, or is switched off."),
-			causeRoleAudience.because("One guide names it for scripts that work for an Administrator only.")}
+			causeRoleAudience.because("One guide names it for scripts that work for an Administrator only."),
+			causeFeatureScript.because("RESTlets need both SuiteScript features; Oracle does not say what they answer without.")}
 	}
 	c := causeScript
 	c.Cause, c.Repair = "the script itself failed", "Look at the script's Execution Log, and whether it answers GET; then test again."

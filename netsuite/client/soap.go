@@ -121,7 +121,7 @@ func soapTrouble(fault, code, message string) (trouble netsuite.Trouble, loginOK
 		return netsuite.TroubleRefused, false
 	}
 	switch code {
-	case "INVALID_ACCT", "INVALID_ROLE", "ROLE_REQUIRED", "LOGIN_DISABLED", "WS_LOG_IN_REQD":
+	case "INVALID_ACCT", "INVALID_ROLE", "ROLE_REQUIRED", "LOGIN_DISABLED", "WS_LOG_IN_REQD", "IP_REQUEST":
 		return netsuite.TroubleRefused, false
 	case "INVALID_WS_VERSION", "UNSUPPORTED_WS_VERSION":
 		return netsuite.TroubleBadRequest, false

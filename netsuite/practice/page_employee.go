@@ -93,10 +93,10 @@ func (v *visit) editEmployee(e *employee, trouble string) reply {
 	if v.Form.Has("add") {
 		roles.Trouble = trouble
 	}
-	for i, id := range e.Roles {
+	for _, id := range e.Roles {
 		if r, ok := find(v.roles, id); ok {
 			roles.Lines = append(roles.Lines, line{
-				Text: r.Name, Hidden: hidden{"has", strconv.Itoa(id)}, Remove: button{"Remove", "remove", strconv.Itoa(i)},
+				Text: r.Name, Hidden: hidden{"has", strconv.Itoa(id)}, Remove: button{"Remove", "remove", strconv.Itoa(id)},
 			})
 		}
 	}
@@ -161,9 +161,7 @@ func (v *visit) takeEmployee() reply {
 		}
 		return v.editEmployee(draft, "")
 	case v.Form.Has("remove"):
-		if i, err := strconv.Atoi(v.Form.Get("remove")); err == nil && i >= 0 && i < len(draft.Roles) {
-			draft.Roles = slices.Delete(draft.Roles, i, i+1)
-		}
+		draft.Roles = slices.DeleteFunc(draft.Roles, func(id int) bool { return id == v.number("remove") })
 		return v.editEmployee(draft, "")
 	}
 	if trouble := v.employeeTrouble(draft); trouble != "" {

@@ -2,7 +2,6 @@ package practice
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -120,12 +119,12 @@ func (v *visit) permissionSection(r *role, s permissionSubtab) section {
 		},
 		Add: &button{"Add", "add", s.Name},
 	}
-	for i, g := range r.Permissions {
+	for _, g := range r.Permissions {
 		if g.Subtab == s.Name {
 			sec.Lines = append(sec.Lines, line{
 				Text:   g.Name + ": " + g.Level,
-				Hidden: hidden{"grant", g.Subtab + "|" + g.Name + "|" + g.Level},
-				Remove: button{"Remove", "remove", strconv.Itoa(i)},
+				Hidden: hidden{"grant", g.text()},
+				Remove: button{"Remove", "remove", g.text()},
 			})
 		}
 	}
@@ -146,9 +145,7 @@ func (v *visit) takeRole() reply {
 		trouble := v.addGrant(draft)
 		return v.editRole(draft, trouble)
 	case v.Form.Has("remove"):
-		if i, err := strconv.Atoi(v.Form.Get("remove")); err == nil && i >= 0 && i < len(draft.Permissions) {
-			draft.Permissions = slices.Delete(draft.Permissions, i, i+1)
-		}
+		draft.Permissions = slices.DeleteFunc(draft.Permissions, func(g grant) bool { return g.text() == v.Form.Get("remove") })
 		return v.editRole(draft, "")
 	case draft.Name == "":
 		return v.editRole(draft, "Enter a value for NAME.")
@@ -193,6 +190,9 @@ func (v *visit) draftRole(old *role) *role {
 	}
 	return draft
 }
+
+// text is the grant as it travels in the form.
+func (g grant) text() string { return g.Subtab + "|" + g.Name + "|" + g.Level }
 
 // holds reports whether the role has the permission at some level.
 func (r *role) holds(g grant) bool {

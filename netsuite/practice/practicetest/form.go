@@ -69,6 +69,17 @@ func (b *Browser) Offers(label string) []string {
 	return texts
 }
 
+// Chosen gives the text of the option that a list stands on.
+func (b *Browser) Chosen(label string) string {
+	b.t.Helper()
+	for _, o := range b.field(label, "select").all("option") {
+		if _, on := o.attr["selected"]; on {
+			return o.words()
+		}
+	}
+	return ""
+}
+
 // Has reports whether the page has a field of this label.
 func (b *Browser) Has(label string) bool { return len(b.fields(label)) > 0 }
 
@@ -79,22 +90,28 @@ func (b *Browser) Press(text string) {
 	b.send(req)
 }
 
+// CanPress reports whether the page has a button of this text.
+func (b *Browser) CanPress(text string) bool { return len(b.buttons(text)) > 0 }
+
+// buttons gives the buttons of this text.
+func (b *Browser) buttons(text string) []*node {
+	var found []*node
+	for _, n := range b.page.all("button") {
+		if n.attr["aria-hidden"] == "" && (named(n, n.words(), text) || n.attr["aria-label"] == text) {
+			found = append(found, n)
+		}
+	}
+	return found
+}
+
 // request makes the request that a button sends.
 func (b *Browser) request(text string) *http.Request {
 	b.t.Helper()
-	var button *node
-	for _, n := range b.page.all("button") {
-		if n.attr["aria-hidden"] == "" && (named(n, n.words(), text) || n.attr["aria-label"] == text) {
-			if button != nil {
-				b.t.Fatalf("%s has more than one button %q", b.Path(), text)
-			}
-			button = n
-		}
+	found := b.buttons(text)
+	if len(found) != 1 || found[0].up("form") == nil {
+		b.t.Fatalf("%s has %d buttons %q", b.Path(), len(found), text)
 	}
-	if button == nil || button.up("form") == nil {
-		b.t.Fatalf("%s has no button %q", b.Path(), text)
-	}
-	form := button.up("form")
+	button, form := found[0], found[0].up("form")
 	values := entries(form)
 	if name := button.attr["name"]; name != "" {
 		values.Add(name, button.attr["value"])

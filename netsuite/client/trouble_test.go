@@ -1,0 +1,258 @@
+package client
+
+import (
+	"cmp"
+	"flag"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"netsuite-tba/netsuite"
+)
+
+var update = flag.Bool("update", false, "write the table of troubles anew")
+
+// table is the page that the test keeps.
+const table = "../practice/TROUBLES.md"
+
+// TestTroubles makes every trouble in a practice company, by its pages or on
+// the client's side, runs the connection test and follows what it says. The
+// right cause is always in the finding, and first where the client can tell;
+// with the word of the Login Audit Trail, or where the client can tell,
+// following the first repair makes the next test pass.
+func TestTroubles(t *testing.T) {
+	rows := slices.Clone(refusedRows)
+	for i := range rows {
+		rows[i].sees = netsuite.TroubleRefused
+	}
+	rows = append(rows, plainRows...)
+	type made struct {
+		row
+		api   netsuite.API
+		cells []string
+	}
+	var all []*made
+	for _, w := range rows {
+		over := w.over
+		if over == nil {
+			over = []netsuite.API{netsuite.REST, netsuite.SOAP, netsuite.RESTlet}
+		}
+		for _, api := range over {
+			all = append(all, &made{row: w, api: api})
+		}
+	}
+	t.Run("all", func(t *testing.T) {
+		for _, m := range all {
+			t.Run(m.name+"/"+string(m.api), func(t *testing.T) {
+				t.Parallel()
+				m.cells = m.row.run(t, m.api)
+			})
+		}
+	})
+	if t.Failed() {
+		return
+	}
+	// APIs over which a trouble looks and ends alike share a line.
+	lines := [][]string{}
+	for i, m := range all {
+		before := slices.IndexFunc(all[:i], func(o *made) bool { return o.name == m.name && slices.Equal(o.cells, m.cells) })
+		if before < 0 {
+			lines = append(lines, append([]string{m.name, m.api.Name()}, m.cells...))
+			continue
+		}
+		at := slices.IndexFunc(lines, func(l []string) bool { return l[0] == m.name && slices.Equal(l[2:], m.cells) })
+		lines[at][1] += ", " + m.api.Name()
+	}
+	checkTable(t, lines)
+}
+
+// run makes one trouble over one API and gives its cells of the table.
+func (w row) run(t *testing.T, api netsuite.API) []string {
+	apis := []netsuite.API{api}
+	if api == netsuite.REST {
+		apis = append(apis, netsuite.SuiteQL)
+	}
+	r := newRig(t, apis...)
+	r.worked = w.worked
+	w.make(r)
+	if !r.cut {
+		r.detail() // what came before is not about the trouble
+	}
+	result := r.test()
+	if w.sees == netsuite.TroubleNone {
+		if !result.Verified || result.Finding != nil {
+			t.Fatalf("not verified: %s", statuses(result))
+		}
+		return []string{warnings(result), "none", "", "", ""}
+	}
+	f := result.Finding
+	if result.Verified || f == nil {
+		t.Fatalf("verified, or no finding: %s", statuses(result))
+	}
+	if f.Code != string(w.sees) {
+		t.Fatalf("found %s (%s), want %s: %s", f.Code, f.Title, w.sees, statuses(result))
+	}
+	at := slices.IndexFunc(f.Likely, func(c netsuite.Cause) bool { return slices.Contains(w.right, c.Item) })
+	if at < 0 || w.told && at > 0 {
+		t.Errorf("the right cause is at %d of: %s", at+1, causes(f.Likely))
+	}
+	advice := f.Likely
+	word := w.trailWord(r, api)
+	said := ""
+	if word != "" {
+		explained, ok := netsuite.ExplainDetail(word, r.know())
+		if !ok {
+			t.Fatalf("%s is not explained", word)
+		}
+		advice = explained.Likely
+		in := slices.IndexFunc(advice, func(c netsuite.Cause) bool { return slices.Contains(w.right, c.Item) })
+		if in < 0 {
+			t.Errorf("with %s the right cause is not among: %s", word, causes(advice))
+		}
+		said = "`" + word + "`: " + advice[0].Cause
+		if in > 0 {
+			said += fmt.Sprintf(" (the right one is the %s, in the same repair)", ordinal(in+1))
+		}
+	}
+	repaired := r.repair(advice, w.told || word != "")
+	return []string{
+		sees(result), f.Title + ": " + f.Likely[0].Cause,
+		ordinal(at + 1), said, repaired,
+	}
+}
+
+// trailWord reads the word that the Login Audit Trail has for the test, and
+// holds it to the row's.
+func (w row) trailWord(r *rig, api netsuite.API) string {
+	r.t.Helper()
+	want := w.word
+	if want == "nonce_used" && api != netsuite.RESTlet {
+		want = "NonceUsed"
+	}
+	word := ""
+	if !r.cut {
+		word = r.detail()
+	}
+	if word != want {
+		r.t.Errorf("the trail says %q, not %q", word, want)
+	}
+	return word
+}
+
+// repair follows the causes in their order until the test passes, and says
+// which of them it took. Where the first is known it has to be that.
+func (r *rig) repair(likely []netsuite.Cause, first bool) string {
+	r.t.Helper()
+	for i, c := range likely {
+		r.follow(c)
+		r.hasty = false
+		result := r.test()
+		if result.Verified {
+			return "the " + ordinal(i+1) + " repair"
+		}
+		if first {
+			r.t.Fatalf("after %q the test says: %s", c.Repair, causesOf(result))
+		}
+	}
+	r.t.Fatalf("no repair did it: %s", causes(likely))
+	return ""
+}
+
+func causesOf(result netsuite.TestResult) string {
+	if result.Finding == nil {
+		return statuses(result)
+	}
+	return result.Finding.Title + ": " + causes(result.Finding.Likely)
+}
+
+func causes(list []netsuite.Cause) string {
+	var texts []string
+	for _, c := range list {
+		texts = append(texts, c.Cause)
+	}
+	return strings.Join(texts, "; ")
+}
+
+// sees says what a client has to go by: the rung and NetSuite's code.
+func sees(result netsuite.TestResult) string {
+	i := slices.IndexFunc(result.Checks, func(c netsuite.Check) bool {
+		return c.Status == netsuite.Failed || c.Seen.Trouble == netsuite.TroubleLockGuard
+	})
+	c := result.Checks[i]
+	text := string(c.ID) + ": "
+	switch {
+	case c.Seen.Trouble == netsuite.TroubleRefused && slices.Contains([]string{"INVALID_LOGIN", "USER_ERROR", "INVALID_LOGIN_ATTEMPT"}, c.Seen.Code):
+		return text + "the generic refusal"
+	case c.Seen.HTTPStatus != 0 && c.Seen.Trouble != netsuite.TroubleUnknownAccount:
+		return text + strings.TrimSpace(fmt.Sprintf("HTTP %d %s", c.Seen.HTTPStatus, cmp.Or(c.Seen.Code, "without NetSuite's code")))
+	case c.Seen.Host != "":
+		return text + strings.ReplaceAll(string(c.Seen.Trouble), "_", " ")
+	}
+	return text + c.Detail
+}
+
+// warnings says what a test that verifies shows of a trouble.
+func warnings(result netsuite.TestResult) string {
+	text := "verified"
+	for _, c := range result.Checks {
+		if c.Status == netsuite.Warned {
+			text += ", " + string(c.ID) + " warned"
+		}
+		if c.ID == netsuite.RungSuiteQL && c.Seen.Code != "" {
+			text += ": " + c.Detail
+		}
+	}
+	return text
+}
+
+func ordinal(n int) string {
+	if n < 4 {
+		return [...]string{"", "first", "second", "third"}[n]
+	}
+	return fmt.Sprintf("%dth", n)
+}
+
+const tableHead = `# Troubles
+
+Every trouble that the tests make in the practice company, over each API that
+it is about: what the client can see of it, what the test's finding says
+first, where among the finding's causes the right one stands, the word in the
+Login Audit Trail's column Detail with the cause that it leads to, and what
+repaired it. NetSuite answers most refused logins alike, so the finding alone
+cannot name their cause; the word can. Some words have several meanings, which
+their first repair goes through one after the other. Where neither finding nor
+word can tell, the causes were followed in their order.
+
+This page is written by the tests: go test ./netsuite/client -run TestTroubles -update
+
+| Trouble | Over | The client sees | Finding: first cause | Right cause | Detail: first cause | Repaired by |
+| --- | --- | --- | --- | --- | --- | --- |
+`
+
+// checkTable holds the table that is kept to what was seen.
+func checkTable(t *testing.T, lines [][]string) {
+	t.Helper()
+	var text strings.Builder
+	text.WriteString(tableHead)
+	for _, line := range lines {
+		for _, cell := range line {
+			text.WriteString("| " + cmp.Or(cell, "–") + " ")
+		}
+		text.WriteString("|\n")
+	}
+	if *update {
+		if err := os.WriteFile(table, []byte(text.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	kept, err := os.ReadFile(table)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(kept) != text.String() {
+		t.Errorf("%s is not what the tests see; write it anew with -update", table)
+	}
+}
