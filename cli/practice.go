@@ -88,6 +88,7 @@ func (a *app) practise(ctx context.Context, set *setupFlags, f practiceFlags) er
 	a.openedHome, a.openedFile = nil, nil
 	return a.wizard(ctx, set, &steps.Practice{
 		Origin: origin, Entry: company.Entry(origin), Accounts: accountIDs(),
+		Flags: "--practice", Ends: true,
 	})
 }
 
@@ -131,7 +132,11 @@ func (a *app) serve(ctx context.Context, served <-chan error) error {
 // practiceElsewhere tells the wizard about a practice company of another run.
 // Its first address holds a secret that only that run knows.
 func (a *app) practiceElsewhere() *steps.Practice {
-	return &steps.Practice{Origin: a.endpoint, Entry: a.endpoint + "/", Accounts: accountIDs()}
+	flags := "--endpoint " + a.endpoint
+	if a.practice {
+		flags = "--practice " + flags
+	}
+	return &steps.Practice{Origin: a.endpoint, Entry: a.endpoint + "/", Accounts: accountIDs(), Flags: flags}
 }
 
 func accountIDs() []string { return []string{string(practice.Production), string(practice.Sandbox)} }

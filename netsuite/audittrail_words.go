@@ -131,7 +131,10 @@ func tokenRejected(k Knowledge) []Cause {
 // missing access, a role without the token permission and a hidden role. Which
 // of them it is the word does not say, so the first repair goes through all.
 func permissionDenied(k Knowledge) []Cause {
-	login := causeRoleLogin.because("No test has passed with this role; a permission counts only after Add and Save.")
+	login := causeRoleLogin.because("A permission counts only after Add and Save.")
+	if k.JustCreated {
+		login.Because = "No test has passed with this role; a permission counts only after Add and Save."
+	}
 	access := causeUserAccess.because("Oracle counts a user without access here.")
 	held := causeUserRole.because("Oracle counts a user without access to the role here.")
 	active := causeUserActive.because("Oracle counts inactive users here.")
@@ -142,7 +145,7 @@ func permissionDenied(k Knowledge) []Cause {
 		only = []Cause{causeRoleWSOnly.because("Oracle says that such a role does not work with RESTlets.")}
 	}
 	if k.fresh() {
-		login.Repair = "On {role}: Permissions > Setup: Log in using Access Tokens, Full, Add, Save. There? Then user: Give Access, Roles, Inactive; role: Inactive, hidden"
+		login.Repair = "On {role}: Permissions > Setup: Log in using Access Tokens, Full, Add, Save. Done already? Then the user: Give Access, Roles, Inactive; the role: Inactive, hidden"
 		if only != nil {
 			login.Repair += ", Web Services Only"
 		}

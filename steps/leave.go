@@ -60,7 +60,7 @@ func showLeave(s State, screen *Screen) {
 	resumable := s.named() && s.Answers.Profile != ""
 	n := Number(s.Step)
 	kept := "nothing yet"
-	if resumable && n > 1 {
+	if resumable && n > 1 && !s.ends() {
 		kept = "steps 1 to " + strconv.Itoa(n-1) + " and your ticks"
 	}
 	screen.fact("Kept", kept)
@@ -83,7 +83,10 @@ func showLeave(s State, screen *Screen) {
 		screen.sign(SignLook, "Is NetSuite showing keys now? Paste them first: they are shown only once.")
 	}
 	screen.blank()
-	if resumable {
+	if s.ends() {
+		screen.text("The pretend company ends with this program, and what was set up in it.")
+		screen.blank()
+	} else if resumable {
 		screen.fact("To go on", s.command()+"   on this computer; it opens at step "+strconv.Itoa(n))
 		screen.blank()
 	}
@@ -96,13 +99,16 @@ func showLeave(s State, screen *Screen) {
 	screen.Enter, screen.BackWord = "choose", "stay"
 }
 
-// command starts the program again where this run would go on.
+// command starts the program so that it works on what this run works on.
 func (s State) command() string {
-	if s.Setting.Practice != nil {
-		return "netsuite-tba practice"
+	if p := s.Setting.Practice; p != nil && p.Flags != "" {
+		return "netsuite-tba " + p.Flags
 	}
 	return "netsuite-tba"
 }
+
+// ends reports whether the company of this run ends with the program.
+func (s State) ends() bool { return s.Setting.Practice != nil && s.Setting.Practice.Ends }
 
 // keptWords tells what is kept, one line a pair.
 func (s State) keptWords() []string {

@@ -217,7 +217,7 @@ func (s State) needs(step ID) bool {
 
 // worthSaving reports whether the set-up moved on and could be resumed.
 func (m *machine) worthSaving(e Event) bool {
-	if m.Place != PlaceStep || m.Answers.Profile == "" || !m.named() {
+	if m.Place != PlaceStep || m.Answers.Profile == "" || !m.named() || m.ends() {
 		return false
 	}
 	switch e.(type) {

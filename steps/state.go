@@ -215,7 +215,13 @@ type Setting struct {
 
 // Practice tells the wizard about the practice company it runs against.
 type Practice struct {
-	Origin   string   // "http://127.0.0.1:4711"
+	Origin string // "http://127.0.0.1:4711"
+	// Flags are what other commands need to reach the same profiles and
+	// company: "--practice --endpoint http://127.0.0.1:4711".
+	Flags string
+	// Ends: the company ends with this program, so that nothing set up in it
+	// could be gone on with.
+	Ends     bool
 	Entry    string   // the first address to open, with the run's secret
 	Accounts []string // account IDs that the company has
 }

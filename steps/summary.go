@@ -53,8 +53,8 @@ func summarise(b *strings.Builder, s State, outcome Outcome) {
 	}
 	b.WriteString("\n")
 	fmt.Fprintf(b, "To use them           %s\n", s.exportCommand())
-	if s.Setting.Practice == nil {
-		fmt.Fprintf(b, "To test them again    netsuite-tba test %s\n", s.shownProfile())
+	if !s.ends() {
+		fmt.Fprintf(b, "To test them again    %s test %s\n", s.command(), s.shownProfile())
 	}
 }
 
@@ -67,7 +67,10 @@ func stopped(b *strings.Builder, s State) {
 	for _, line := range s.keptWords() {
 		fmt.Fprintf(b, "Kept in %s: %s\n", s.Setting.Store.Words(), line)
 	}
-	if s.named() {
+	switch {
+	case s.ends():
+		b.WriteString("The pretend company ended with this program, and what was set up in it.\n")
+	case s.named():
 		fmt.Fprintf(b, "To go on: %s\n", s.command())
 	}
 }
@@ -101,8 +104,5 @@ func (s State) inNetSuite() string {
 
 // exportCommand gives the keys to a tool.
 func (s State) exportCommand() string {
-	if s.Setting.Practice != nil {
-		return "netsuite-tba --practice export " + s.shownProfile() + " --for dotenv"
-	}
-	return "netsuite-tba export " + s.shownProfile() + " --for dotenv"
+	return s.command() + " export " + s.shownProfile() + " --for dotenv"
 }
