@@ -137,7 +137,7 @@ func checkFinding(t *testing.T, f Finding) {
 		if c.Cause == "" || c.Because == "" || c.Repair == "" {
 			t.Errorf("a text is missing: %+v", c)
 		}
-		texts[c.Cause], texts[c.Because], texts[c.Repair] = 48, 160, 170
+		texts[c.Cause], texts[c.Because], texts[c.Repair] = 48, 160, 185
 	}
 	for text, most := range texts {
 		if n := len([]rune(text)); n > most {
