@@ -29,19 +29,27 @@ func draw(s steps.Screen, v view, width, height int, sg signs) *frame {
 }
 
 // drawHeader writes product and account on the first row. Small windows have
-// the title there.
+// the title there. That the screen is shared is seen in all of them.
 func drawHeader(f *frame, s steps.Screen, g grid) {
 	f.reversed = s.Production
 	right := headerRight(s, g.width-2)
 	start := g.width - 2 - ansi.StringWidth(right)
 	if g.layout == small {
 		col := 2
+		if s.Share {
+			banner, _, _ := strings.Cut(s.Product, ":")
+			col = f.put(0, col, roleTitle, banner) + 2
+		}
 		if s.Count != "" {
 			col = f.put(0, col, roleQuiet, strings.ReplaceAll(s.Count, " of ", "/")) + 2
 		}
 		f.put(0, col, roleTitle, shorten(shortTitle(s, start-col-2), start-col-2))
 	} else {
-		f.put(0, 2, roleQuiet, shorten(s.Product, start-4))
+		r := roleQuiet
+		if s.Share {
+			r = roleTitle
+		}
+		f.put(0, 2, r, shorten(s.Product, start-4))
 	}
 	f.put(0, start, roleText, right)
 }
@@ -123,7 +131,7 @@ func drawTooSmall(f *frame) {
 		"",
 		"This window is " + size(f.width, f.height) + ".",
 		"The wizard needs " + size(leastWidth, leastHeight) + ": enlarge it,",
-		"or leave with ctrl+c and start",
+		"or leave with " + named(bound.leave) + " and start",
 		"netsuite-tba --plain",
 		"",
 		"All that was kept stays kept.",

@@ -259,6 +259,14 @@ func (p page) lineOf(focus string) (first, last int, ok bool) {
 	return first, last, ok
 }
 
+// shows reports whether the row in focus is in the window, as far as it is in
+// the list at all.
+func (p page) shows(v view) bool {
+	first, _, ok := p.lineOf(v.focus)
+	from, to := p.window(v.scroll)
+	return !ok || (first >= from && first < to)
+}
+
 // settle gives the scroll nearest to scroll at which the row in focus is
 // shown. At the first row the list goes back to its beginning, if that still
 // shows the row: what stands over it is seen again.

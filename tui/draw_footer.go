@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"charm.land/bubbles/v2/key"
 	"github.com/charmbracelet/x/ansi"
 
 	"netsuite-tba/steps"
@@ -23,7 +24,8 @@ func drawAddress(f *frame, s steps.Screen, v view, g grid) {
 		return
 	}
 	if s.AddressHidden {
-		f.put(g.address, 2, roleQuiet, "Address hidden: ctrl+o opens it, ctrl+y copies it.")
+		hidden := "Address hidden: " + named(bound.open) + " opens it, " + named(bound.copy) + " copies it."
+		f.put(g.address, 2, roleQuiet, hidden)
 		return
 	}
 	col := 2
@@ -66,6 +68,9 @@ type hint struct {
 	keep      int // what is kept longest when there is little room
 }
 
+// hintOf tells of a key by its usual word.
+func hintOf(b key.Binding, keep int) hint { return hint{b.Help().Key, b.Help().Desc, keep} }
+
 // drawKeys writes the keys that work here: what the person can do at the
 // left, help and leaving at the right, always in the same place.
 func drawKeys(f *frame, s steps.Screen, v view, g grid, sg signs) {
@@ -73,7 +78,7 @@ func drawKeys(f *frame, s steps.Screen, v view, g grid, sg signs) {
 	if g.layout == wide {
 		end = g.width - 2
 	}
-	right := []hint{{key: "?", word: "help"}, {key: "ctrl+c", word: "leave"}}
+	right := []hint{hintOf(bound.help, 0), hintOf(bound.leave, 0)}
 	switch s.Name {
 	case helpName:
 		right = right[1:]
@@ -95,7 +100,7 @@ func fitHints(hints []hint, width int) []hint {
 			hints = slices.DeleteFunc(hints, func(h hint) bool { return h.keep == least })
 		}
 	}
-	if last := len(hints) - 1; widthOf(hints) > width && hints[last].key == "esc" {
+	if last := len(hints) - 1; widthOf(hints) > width && hints[last].key == named(bound.back) {
 		worded := slices.DeleteFunc(slices.Clone(hints), func(h hint) bool { return h.keep == 4 })
 		if hints[last].word = ""; widthOf(hints) > width && widthOf(worded) <= width {
 			return worded
@@ -137,29 +142,29 @@ func widthOf(hints []hint) int {
 func keysHere(s steps.Screen, v view, sg signs) []hint {
 	var hints []hint
 	if word := enterWord(s, v); word != "" {
-		hints = append(hints, hint{"enter", word, 9})
+		hints = append(hints, hint{named(bound.enter), word, 9})
 	}
 	row, _ := v.rowAt(s)
 	if s.CanTick && row.Kind == steps.RowItem {
-		hints = append(hints, hint{"space", "tick", 3})
+		hints = append(hints, hintOf(bound.tick, 3))
 	}
 	if row.Copy != "" {
-		hints = append(hints, hint{"ctrl+y", "copy", 4})
+		hints = append(hints, hintOf(bound.copy, 4))
 	}
 	if s.Address != "" && s.Name != helpName {
-		hints = append(hints, hint{"ctrl+o", "page", 5})
+		hints = append(hints, hintOf(bound.open, 5))
 	}
-	if len(stops(s)) > 1 && row.Kind == steps.RowChoice {
-		hints = append(hints, hint{sg.arrows, "move", 2})
+	if len(stops(s)) > 1 && (row.Kind == steps.RowChoice || s.Name == helpName) {
+		hints = append(hints, hint{sg.arrows, bound.down.Help().Desc, 2})
 	}
 	if hasFilter(s) {
 		hints = append(hints, hint{"type", "to find", 1})
 	}
-	if s.AddressHidden {
-		hints = append(hints, hint{"ctrl+g", "end sharing", 6})
+	if s.Share {
+		hints = append(hints, hintOf(bound.share, 6))
 	}
 	if s.BackWord != "" {
-		hints = append(hints, hint{"esc", s.BackWord, 8})
+		hints = append(hints, hint{named(bound.back), s.BackWord, 8})
 	}
 	return hints
 }
@@ -170,8 +175,10 @@ func hasFilter(s steps.Screen) bool {
 
 // enterWord is what enter does where the cursor is; empty for nothing.
 func enterWord(s steps.Screen, v view) string {
-	row, _ := v.rowAt(s)
+	row, on := v.rowAt(s)
 	switch {
+	case s.Name == helpName && !on:
+		return "" // its actions are further down
 	case v.isField(s) && v.typed[v.focus] > 0:
 		return "keep"
 	case row.Kind == steps.RowChoice && onlyChoices(s) && s.Enter != "":

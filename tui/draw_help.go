@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"charm.land/bubbles/v2/key"
+
 	"netsuite-tba/steps"
 )
 
@@ -27,7 +29,7 @@ const (
 func helpScreen(s steps.Screen, sg signs) steps.Screen {
 	h := steps.Screen{
 		Name: helpName, Product: s.Product, Customer: s.Customer, Account: s.Account,
-		Kind: s.Kind, Practice: s.Practice, Right: s.Right, Production: s.Production,
+		Kind: s.Kind, Practice: s.Practice, Right: s.Right, Production: s.Production, Share: s.Share,
 		Title: "Help", Enter: "do it", BackWord: "close", Address: s.Help.Oracle,
 	}
 	if step, _, ok := strings.Cut(s.Count, " of "); ok {
@@ -39,33 +41,40 @@ func helpScreen(s steps.Screen, sg signs) steps.Screen {
 		}
 		h.Rows = append(h.Rows, steps.Row{Kind: steps.RowBlank})
 	}
-	action := func(id, label, key string) {
-		h.Rows = append(h.Rows, steps.Row{Kind: steps.RowChoice, ID: id, Label: label, Value: key})
-	}
-	if s.Address != "" {
-		action(helpOpen, "Open the page in the browser", "ctrl+o")
-	}
-	if s.Address != "" || slices.ContainsFunc(s.Rows, func(r steps.Row) bool { return r.Copy != "" }) {
-		action(helpCopy, "Copy the value at "+sg.cursor+", or the address", "ctrl+y")
-	}
-	action(helpShare, "Screen-share mode, on or off", "ctrl+g")
-	if s.Help.Oracle != "" {
-		action(helpOracle, "Copy the address of Oracle's page on this step", "")
-	}
-	action(helpLeave, "Leave; what was kept stays kept", "ctrl+c")
-	h.Focus = h.Rows[len(h.Rows)-1].ID
-	for _, r := range h.Rows {
-		if r.Kind == steps.RowChoice {
-			h.Focus = r.ID
-			break
-		}
-	}
+	h.Rows = append(h.Rows, helpActions(s, sg)...)
 	legend := []string{
 		sg.of[steps.SignDone] + " done", sg.of[steps.SignNow] + " now", sg.of[steps.SignToDo] + " to do",
 		sg.of[steps.SignLook] + " look here", sg.of[steps.SignFailed] + " failed", sg.of[steps.SignNone] + " not needed",
 	}
 	h.Rows = append(h.Rows, steps.Row{Kind: steps.RowBlank},
 		steps.Row{Label: strings.Join(legend, "   "), Quiet: true},
-		steps.Row{Label: "ctrl+l draws the screen anew, ctrl+z suspends.", Quiet: true})
+		steps.Row{Label: told(bound.redraw) + ", " + told(bound.suspend) + ".", Quiet: true})
 	return h
 }
+
+// helpActions are the rows of help that do something, with their keys.
+func helpActions(s steps.Screen, sg signs) []steps.Row {
+	var rows []steps.Row
+	action := func(id, label, key string) {
+		rows = append(rows, steps.Row{Kind: steps.RowChoice, ID: id, Label: label, Value: key})
+	}
+	if s.Address != "" {
+		action(helpOpen, "Open the page in the browser", named(bound.open))
+	}
+	if s.Address != "" || slices.ContainsFunc(s.Rows, func(r steps.Row) bool { return r.Copy != "" }) {
+		action(helpCopy, "Copy the value at "+sg.cursor+", or the address", named(bound.copy))
+	}
+	if s.Share {
+		action(helpShare, "End sharing: names in full again", named(bound.share))
+	} else {
+		action(helpShare, "Screen-share mode: names shortened", named(bound.share))
+	}
+	if s.Help.Oracle != "" {
+		action(helpOracle, "Oracle's page on this step", "")
+	}
+	action(helpLeave, "Leave; what was kept stays kept", named(bound.leave))
+	return rows
+}
+
+// told is a key with what it does.
+func told(b key.Binding) string { return b.Help().Key + " " + b.Help().Desc }

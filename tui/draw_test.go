@@ -15,6 +15,9 @@ import (
 // a last line that says where the cursor stands.
 func drawn(sc scene, width, height int, sg signs) string {
 	g := gridFor(sc.screen, width, height)
+	if sc.screen.Name == helpName {
+		sc.view.focus = helpFocus(sc.screen, g, sg)
+	}
 	if g.layout != tiny {
 		sc.view.scroll = paginate(sc.screen, sc.view, g, sg).settle(sc.view.scroll, sc.view.focus)
 	}

@@ -4,12 +4,14 @@ import (
 	"slices"
 	"unicode"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 )
 
 // editor is one line of text being typed, with the editing keys that the
-// wizard promises and no others. It is our own because the key fields need
-// one that draws nothing, reads no clipboard and can be wiped.
+// wizard promises and no others. It is our own because the key fields need one
+// that draws nothing and can be wiped; and because the text input of Bubbles
+// would bring a reader of the clipboard into a program that keeps keys.
 type editor struct {
 	text []rune
 	pos  int
@@ -49,24 +51,24 @@ func (e *editor) insert(text string) {
 
 // press edits by one key and reports whether the key means anything here.
 func (e *editor) press(k tea.KeyPressMsg) bool {
-	switch k.String() {
-	case "left":
+	switch {
+	case key.Matches(k, editing.left):
 		e.pos = max(0, e.pos-1)
-	case "right":
+	case key.Matches(k, editing.right):
 		e.pos = min(len(e.text), e.pos+1)
-	case "home", "ctrl+a":
+	case key.Matches(k, editing.home):
 		e.pos = 0
-	case "end", "ctrl+e":
+	case key.Matches(k, editing.end):
 		e.pos = len(e.text)
-	case "backspace", "ctrl+h": // some terminals send the one for the other
+	case key.Matches(k, editing.backspace):
 		e.cut(max(0, e.pos-1), e.pos)
-	case "delete":
+	case key.Matches(k, editing.delete):
 		e.cut(e.pos, min(len(e.text), e.pos+1))
-	case "ctrl+k":
+	case key.Matches(k, editing.cutEnd):
 		e.cut(e.pos, len(e.text))
-	case "ctrl+u":
+	case key.Matches(k, editing.cutStart):
 		e.cut(0, e.pos)
-	case "ctrl+w":
+	case key.Matches(k, editing.cutWord):
 		e.cut(e.wordStart(), e.pos)
 	default:
 		if !isText(k) {

@@ -3,6 +3,7 @@ package tui
 import (
 	"slices"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"netsuite-tba/steps"
@@ -18,6 +19,9 @@ func (m *model) move(by int) tea.Cmd {
 	to := slices.Index(ids, m.view.focus) + by
 	if to < 0 || to >= len(ids) || p.far(m.view.scroll, ids[to], by) {
 		m.view.scroll = min(max(m.view.scroll+by, 0), p.most())
+		if m.help != nil && by < 0 && !m.inSight() {
+			m.view.focus = "" // help is read again, not acted on
+		}
 		return nil
 	}
 	var cmd tea.Cmd
@@ -46,10 +50,32 @@ func (p page) far(scroll int, id string, by int) bool {
 	return last < from-1
 }
 
+// openHelp shows help from its beginning.
 func (m *model) openHelp() {
 	h := helpScreen(m.screen, m.signs)
 	m.help, m.under = &h, m.view.focus
-	m.view.focus, m.view.scroll = startFocus(h), 0
+	m.view.scroll = 0
+	m.view.focus = helpFocus(h, gridFor(h, m.width, m.height), m.signs)
+}
+
+// helpFocus is where the cursor is when help opens: on its first action if
+// that can be seen, else nowhere, and it comes when the text above was
+// scrolled by.
+func helpFocus(h steps.Screen, g grid, sg signs) string {
+	v := view{focus: startFocus(h), pulse: -1}
+	if !paginate(h, v, g, sg).shows(v) {
+		return ""
+	}
+	return v.focus
+}
+
+// renewHelp keeps open help true to the screen under it: screen-share mode
+// may have begun.
+func (m *model) renewHelp() {
+	if m.help != nil {
+		h := helpScreen(m.screen, m.signs)
+		m.help = &h
+	}
 }
 
 func (m *model) closeHelp() {
@@ -59,15 +85,19 @@ func (m *model) closeHelp() {
 }
 
 // pressInHelp does what keys do while help is open.
-func (m *model) pressInHelp(key string) tea.Cmd {
-	switch key {
-	case "esc", "?", "f1", "q":
+func (m *model) pressInHelp(k tea.KeyPressMsg) tea.Cmd {
+	switch {
+	case key.Matches(k, bound.back, bound.help, bound.help1, bound.shut):
 		m.closeHelp()
-	case "up", "shift+tab":
+	case key.Matches(k, bound.up, bound.backtab):
 		return m.move(-1)
-	case "down", "tab":
+	case key.Matches(k, bound.down, bound.tab):
 		return m.move(+1)
-	case "enter":
+	case key.Matches(k, bound.enter):
+		if !m.inSight() {
+			m.anchor = anchor{}
+			return nil
+		}
 		return m.helpAction(m.view.focus)
 	}
 	return nil
@@ -75,7 +105,9 @@ func (m *model) pressInHelp(key string) tea.Cmd {
 
 // helpAction does what a row of the help screen names.
 func (m *model) helpAction(id string) tea.Cmd {
-	oracle := m.screen.Help.Oracle
+	if id == "" {
+		return nil
+	}
 	m.closeHelp()
 	switch id {
 	case helpOpen:
@@ -85,7 +117,7 @@ func (m *model) helpAction(id string) tea.Cmd {
 	case helpShare:
 		return m.send(steps.ShareToggled{})
 	case helpOracle:
-		return m.copy(oracle)
+		return m.send(steps.OpenAsked{Oracle: true})
 	case helpLeave:
 		return m.leave()
 	}

@@ -3,6 +3,7 @@ package tui
 import (
 	"slices"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"netsuite-tba/netsuite"
@@ -11,12 +12,11 @@ import (
 
 // keyPressed takes a key press as it comes from the terminal.
 func (m *model) keyPressed(k tea.KeyPressMsg) tea.Cmd {
-	key := k.String()
-	if key == "ctrl+c" {
+	if key.Matches(k, bound.leave) {
 		m.burst.keys = nil
 		return m.leave()
 	}
-	if m.now().Before(m.deaf) || (m.unseen() && key != "ctrl+z" && key != "ctrl+l") {
+	if m.now().Before(m.deaf) || (m.unseen() && !key.Matches(k, bound.suspend, bound.redraw)) {
 		return nil
 	}
 	if cmd, ok := m.collects(k); ok {
@@ -41,23 +41,22 @@ func (m *model) say(text string) { m.hushed, m.local = true, steps.Notice{Text: 
 // help has the keys while it is open, then texts, then the rows.
 func (m *model) press(k tea.KeyPressMsg) tea.Cmd {
 	m.hush()
-	key := k.String()
-	if cmd, ok := m.chord(key); ok {
+	if cmd, ok := m.chord(k); ok {
 		return cmd
 	}
 	if m.help != nil {
-		return m.pressInHelp(key)
+		return m.pressInHelp(k)
 	}
-	switch key {
-	case "enter":
+	switch {
+	case key.Matches(k, bound.enter):
 		return m.enter()
-	case "esc":
+	case key.Matches(k, bound.back):
 		return m.escape()
-	case "up", "shift+tab":
+	case key.Matches(k, bound.up, bound.backtab):
 		return m.move(-1)
-	case "down", "tab":
+	case key.Matches(k, bound.down, bound.tab):
 		return m.move(+1)
-	case "f1":
+	case key.Matches(k, bound.help1):
 		m.openHelp()
 		return nil
 	}
@@ -65,20 +64,20 @@ func (m *model) press(k tea.KeyPressMsg) tea.Cmd {
 }
 
 // chord does what a chord does, if it is one of ours.
-func (m *model) chord(key string) (tea.Cmd, bool) {
-	switch key {
-	case "ctrl+o":
+func (m *model) chord(k tea.KeyPressMsg) (tea.Cmd, bool) {
+	switch {
+	case key.Matches(k, bound.open):
 		return m.send(steps.OpenAsked{}), true
-	case "ctrl+g":
+	case key.Matches(k, bound.share):
 		return m.send(steps.ShareToggled{}), true
-	case "ctrl+y":
+	case key.Matches(k, bound.copy):
 		return m.copyHere(), true
-	case "ctrl+v":
+	case key.Matches(k, bound.paste):
 		m.say("Paste with ctrl+shift+v or the right mouse button.")
 		return nil, true
-	case "ctrl+l":
+	case key.Matches(k, bound.redraw):
 		return tea.ClearScreen, true
-	case "ctrl+z":
+	case key.Matches(k, bound.suspend):
 		return tea.Suspend, true
 	}
 	return nil, false
@@ -130,10 +129,8 @@ func (m *model) enter() tea.Cmd {
 
 // inSight reports whether the row in focus is in the window.
 func (m *model) inSight() bool {
-	p := paginate(m.screen, m.view, gridFor(m.screen, m.width, m.height), m.signs)
-	first, _, ok := p.lineOf(m.view.focus)
-	from, to := p.window(m.view.scroll)
-	return !ok || (first >= from && first < to)
+	s := m.shown()
+	return paginate(s, m.view, gridFor(s, m.width, m.height), m.signs).shows(m.view)
 }
 
 // leaveField sends what was typed into the key field in focus: it is complete
@@ -184,13 +181,12 @@ func (m *model) leave() tea.Cmd {
 func (m *model) typed(k tea.KeyPressMsg) tea.Cmd {
 	row, isInput := inputFor(m.screen, m.view.focus)
 	inUse := m.view.isField(m.screen) || isInput
-	key := k.String()
 	here, _ := m.view.rowAt(m.screen)
 	switch {
-	case key == "?" && (!inUse || m.emptyHere(row)):
+	case key.Matches(k, bound.help) && (!inUse || m.emptyHere(row)):
 		m.openHelp()
 		return nil
-	case key == "space" && here.Kind == steps.RowItem:
+	case key.Matches(k, bound.tick) && here.Kind == steps.RowItem:
 		return m.tick(here)
 	case m.view.isField(m.screen):
 		return m.typeSecret(m.view.focus, k)
@@ -200,7 +196,7 @@ func (m *model) typed(k tea.KeyPressMsg) tea.Cmd {
 	case isInput && (row.ID == m.view.focus || row.Filter || isText(k)):
 		cmd, _ := m.typeInto(row, k)
 		return cmd
-	case isText(k) && key != "space":
+	case isText(k) && !key.Matches(k, bound.tick):
 		if field, ok := firstEmpty(m.screen); ok {
 			m.view.focus = string(field)
 			return m.typeSecret(string(field), k)

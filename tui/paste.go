@@ -3,6 +3,7 @@ package tui
 import (
 	"time"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"netsuite-tba/netsuite"
@@ -92,10 +93,10 @@ func (m *model) collects(k tea.KeyPressMsg) (tea.Cmd, bool) {
 
 // pasteText is what a key press would be inside a paste.
 func pasteText(k tea.KeyPressMsg) (string, bool) {
-	switch k.String() {
-	case "enter", "ctrl+j", "ctrl+m":
+	switch {
+	case key.Matches(k, bound.enter, editing.lineBreak):
 		return "\n", true
-	case "tab":
+	case key.Matches(k, bound.tab):
 		return "\t", true
 	}
 	return k.Text, isText(k)

@@ -329,6 +329,15 @@ func lockedScene() scene {
 	}, view{focus: "again", pulse: 1, elapsed: 74e9, typed: map[string]int{}}}
 }
 
+func sharedScene() scene {
+	sc := halfScene()
+	sc.name = "shared"
+	s := &sc.screen
+	s.Share, s.AddressHidden = true, true
+	s.Product, s.Customer, s.Account = "SCREEN SHARE: names shortened, no key shown", "A…", "12…_SB1"
+	return sc
+}
+
 func helpScene() scene {
 	h := helpScreen(integrationScene().screen, unicodeSigns)
 	return scene{"help", h, at(h.Focus)}
@@ -337,7 +346,7 @@ func helpScene() scene {
 func scenes() []scene {
 	return []scene{
 		welcomeScene(), startScene(), accountScene(), purposeScene(), featuresScene(),
-		integrationScene(), halfScene(), doubtScene(), roleScene(), runningScene(),
+		integrationScene(), halfScene(), sharedScene(), doubtScene(), roleScene(), runningScene(),
 		failedScene(), handOverScene(), leaveScene(), lockedScene(), helpScene(),
 	}
 }

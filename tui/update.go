@@ -116,6 +116,7 @@ func (m *model) become(state steps.State, effects []steps.Effect, world bool) te
 	}
 	m.dropTyped(before)
 	m.refocus(before)
+	m.renewHelp()
 	m.adopt()
 	if world && before.Name != m.screen.Name {
 		m.deaf = m.now().Add(grace)

@@ -1,0 +1,93 @@
+package tui
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"netsuite-tba/steps"
+)
+
+// longHelp is a screen whose help does not fit a window of 60×16.
+func longHelp() steps.Screen {
+	s := integrationScene().screen
+	s.Help.Sections[0].Text = append(s.Help.Sections[0].Text, strings.Repeat("More to read about it. ", 12))
+	return s
+}
+
+func TestHelpOpensAtItsBeginning(t *testing.T) {
+	s := &script{screen: longHelp()}
+	m, _ := scripted(s)
+	resize(m, 60, 16)
+	m.Update(press("f1"))
+	if out := drawnNow(m); !strings.Contains(out, "This record tells") || strings.Contains(out, "enter") {
+		t.Fatalf("help begins elsewhere, or offers what cannot be seen:\n%s", out)
+	}
+	if keys(m, "enter"); m.help == nil || len(s.events) > 0 {
+		t.Fatalf("enter did something unseen: %q", names(s.events))
+	}
+	for range 40 { // to the first action, and no further
+		if m.view.focus != "" {
+			break
+		}
+		keys(m, "down")
+	}
+	if out := drawnNow(m); m.view.focus != helpOpen || !strings.Contains(out, "enter do it") {
+		t.Fatalf("the cursor is on %q:\n%s", m.view.focus, out)
+	}
+	for range 40 {
+		keys(m, "up")
+	}
+	if out := drawnNow(m); m.view.focus != "" || !strings.Contains(out, "This record tells") {
+		t.Fatalf("the text is not read again, the cursor is on %q:\n%s", m.view.focus, out)
+	}
+	for range 40 {
+		keys(m, "down")
+	}
+	if m.view.focus != helpLeave {
+		t.Errorf("the last action is not reached: %q", m.view.focus)
+	}
+}
+
+func TestHelpActions(t *testing.T) {
+	tests := []struct {
+		id   string
+		want []string
+	}{
+		{helpOpen, []string{"OpenAsked{false}"}},
+		{helpCopy, nil},
+		{helpShare, []string{"ShareToggled{}"}},
+		{helpOracle, []string{"OpenAsked{true}"}},
+		{helpLeave, []string{"LeaveAsked{ 0}"}},
+	}
+	for _, tt := range tests {
+		s := &script{screen: integrationScene().screen}
+		m, _ := scripted(s)
+		m.Update(press("f1"))
+		m.view.focus = tt.id
+		keys(m, "enter")
+		if got := names(s.events); !reflect.DeepEqual(got, tt.want) || m.help != nil {
+			t.Errorf("%s: events %q, want %q; help open %v", tt.id, got, tt.want, m.help != nil)
+		}
+	}
+}
+
+// TestHelpFollowsSharing begins sharing the screen while help is open: what
+// help shows has to be shortened at once.
+func TestHelpFollowsSharing(t *testing.T) {
+	s := &script{screen: integrationScene().screen}
+	s.react = func(s *script, _ steps.Event) []steps.Effect {
+		s.screen = sharedScene().screen
+		return nil
+	}
+	m, _ := scripted(s)
+	m.Update(press("f1"))
+	keys(m, "ctrl+g")
+	out := drawnNow(m)
+	if m.help == nil || strings.Contains(out, "1234567_SB1   sandbox") || !strings.Contains(out, "SCREEN SHARE") {
+		t.Errorf("help shows what is not to be shown:\n%s", out)
+	}
+	if !strings.Contains(out, "End sharing") || !strings.Contains(out, "ctrl+g end sharing") {
+		t.Errorf("help does not tell how to end it:\n%s", out)
+	}
+}

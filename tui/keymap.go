@@ -1,0 +1,56 @@
+package tui
+
+import "charm.land/bubbles/v2/key"
+
+// bound is what the keys of the wizard do: each with the presses that mean it
+// and, where row 24 or help names it, its name and its usual word there. A
+// screen may have a better word for what a key does on it.
+//
+// Left alone are ctrl+s and ctrl+q (flow control), ctrl+b (tmux), ctrl+d,
+// ctrl+\, alt and F2 to F12.
+var bound = struct {
+	enter, back, up, down, tab, backtab, tick key.Binding
+	help, help1, shut                         key.Binding
+	open, copy, share, paste                  key.Binding
+	redraw, suspend, leave                    key.Binding
+}{
+	enter:   key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "next")),
+	back:    key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "back")),
+	up:      key.NewBinding(key.WithKeys("up")),
+	down:    key.NewBinding(key.WithKeys("down"), key.WithHelp("↑↓", "move")),
+	tab:     key.NewBinding(key.WithKeys("tab")),
+	backtab: key.NewBinding(key.WithKeys("shift+tab")),
+	tick:    key.NewBinding(key.WithKeys("space"), key.WithHelp("space", "tick")),
+
+	help:  key.NewBinding(key.WithKeys("?"), key.WithHelp("?", "help")),
+	help1: key.NewBinding(key.WithKeys("f1")), // where ? is text, too
+	shut:  key.NewBinding(key.WithKeys("q")),  // closes help, as pagers taught everybody
+
+	open:  key.NewBinding(key.WithKeys("ctrl+o"), key.WithHelp("ctrl+o", "page")),
+	copy:  key.NewBinding(key.WithKeys("ctrl+y"), key.WithHelp("ctrl+y", "copy")),
+	share: key.NewBinding(key.WithKeys("ctrl+g"), key.WithHelp("ctrl+g", "end sharing")),
+	paste: key.NewBinding(key.WithKeys("ctrl+v")), // the terminal's own paste is another key
+
+	redraw:  key.NewBinding(key.WithKeys("ctrl+l"), key.WithHelp("ctrl+l", "draws the screen anew")),
+	suspend: key.NewBinding(key.WithKeys("ctrl+z"), key.WithHelp("ctrl+z", "suspends")),
+	leave:   key.NewBinding(key.WithKeys("ctrl+c"), key.WithHelp("ctrl+c", "leave")),
+}
+
+// editing is what keys do in a text.
+var editing = struct {
+	left, right, home, end, backspace, delete, cutEnd, cutStart, cutWord, lineBreak key.Binding
+}{
+	left:      key.NewBinding(key.WithKeys("left")),
+	right:     key.NewBinding(key.WithKeys("right")),
+	home:      key.NewBinding(key.WithKeys("home", "ctrl+a")),
+	end:       key.NewBinding(key.WithKeys("end", "ctrl+e")),
+	backspace: key.NewBinding(key.WithKeys("backspace", "ctrl+h")), // some terminals send the one for the other
+	delete:    key.NewBinding(key.WithKeys("delete")),
+	cutEnd:    key.NewBinding(key.WithKeys("ctrl+k")),
+	cutStart:  key.NewBinding(key.WithKeys("ctrl+u")),
+	cutWord:   key.NewBinding(key.WithKeys("ctrl+w")),
+	lineBreak: key.NewBinding(key.WithKeys("ctrl+j", "ctrl+m")), // in a paste that is not marked as one
+}
+
+// named is what a key is called where people are told of it.
+func named(b key.Binding) string { return b.Help().Key }
