@@ -32,6 +32,11 @@ type Options struct {
 // written, so that nothing is lost with the window.
 const lastWait = 5 * time.Second
 
+// framesPerSecond is how often Bubble Tea sends what changed to the terminal:
+// at its usual 60 a key press would wait for up to 17 ms, and so would the
+// first frame.
+const framesPerSecond = 120
+
 var (
 	errTerminal = errors.New("this terminal cannot show the full-screen wizard: start it with --plain")
 	errTrace    = errors.New("the environment variable TEA_TRACE cannot be taken away, and it would log the keys")
@@ -104,7 +109,7 @@ func sizeOf(out io.Writer) (width, height int) {
 }
 
 func programOptions(ctx context.Context, o Options, plain bool) []tea.ProgramOption {
-	opts := []tea.ProgramOption{tea.WithContext(ctx), tea.WithEnvironment(o.Environ)}
+	opts := []tea.ProgramOption{tea.WithContext(ctx), tea.WithEnvironment(o.Environ), tea.WithFPS(framesPerSecond)}
 	if o.In != nil {
 		opts = append(opts, tea.WithInput(o.In))
 	}
