@@ -9,6 +9,12 @@
 // its Login Audit Trail page. Where Oracle documents nothing, the code says
 // so beside the choice that was made.
 //
+// What can go wrong can be made here. Troubles that have their place in
+// NetSuite are made on its pages: a record is blocked, a permission removed, a
+// user locked. What lies outside, the network, the clocks, NetSuite itself, is
+// turned on at a page of ours, by account. TROUBLES.md lists all of them, with
+// what a client sees of each.
+//
 // All state is in memory and ends with the program. All services have one
 // origin; the pages of an account lie under /<label>/app/, at the paths that
 // NetSuite's own pages have. Since one origin serves both accounts, the OAuth
