@@ -20,17 +20,15 @@ import (
 // its tests.
 const childVar = "NETSUITE_TBA_TEST_CHILD"
 
+// jobs are what children can do.
+var jobs = map[string]func(args []string) error{"keep": childKeep, "rekey": childRekey}
+
 func TestMain(m *testing.M) {
-	var job func(args []string) error
-	switch os.Getenv(childVar) {
-	case "":
+	name := os.Getenv(childVar)
+	if name == "" {
 		os.Exit(m.Run())
-	case "keep":
-		job = childKeep
-	case "rekey":
-		job = childRekey
 	}
-	if err := job(os.Args[1:]); err != nil {
+	if err := jobs[name](os.Args[1:]); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}

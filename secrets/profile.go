@@ -25,7 +25,10 @@ type Profile struct {
 	User         string           `json:"user,omitempty"`
 	Script       string           `json:"script,omitempty"`
 	Deploy       string           `json:"deploy,omitempty"`
-	Store        string           `json:"store"` // KindKeyring or KindFile
+	Store        string           `json:"store"` // KindKeyring or KindFile; empty with a Receipt
+	// Copy is a store that may hold a copy of the keys besides: a Move was
+	// broken off.
+	Copy string `json:"copy,omitempty"`
 	// Practice profiles are used only with an endpoint on this computer,
 	// others never.
 	Practice bool      `json:"practice,omitempty"`
@@ -38,6 +41,9 @@ type Profile struct {
 	Pending    map[netsuite.KeyName]netsuite.Fingerprint `json:"pending,omitempty"`
 	LastTest   *TestNote                                 `json:"last_test,omitempty"`
 	LastPassed time.Time                                 `json:"last_passed,omitzero"`
+	// Receipt is there when the keys were forgotten here on purpose; then
+	// there are none.
+	Receipt *Receipt `json:"receipt,omitempty"`
 }
 
 // TestNote is what is remembered of a connection test.

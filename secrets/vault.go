@@ -53,6 +53,9 @@ func (v *Vault) Keep(ctx context.Context, p Profile, keys netsuite.Keys) (kept n
 		if !known {
 			old = Profile{Name: p.Name, Store: v.store.Kind(), Created: now}
 		}
+		if old.Receipt != nil && !keys.Empty() {
+			old.Receipt, old.Store = nil, v.store.Kind()
+		}
 		entry := old.describe(p)
 		if item.Active.Empty() && item.Pending.Empty() {
 			entry.KeysSince = now
@@ -90,7 +93,7 @@ func (v *Vault) conflict(p, old Profile, known bool, item Item) error {
 	case there && practice != p.Practice:
 		return &Error{What: fmt.Sprintf("The name %s is taken: practice and real profiles never mix.", p.Name),
 			Next: "Choose another name for this one.", Kind: ErrConflict}
-	case known && old.Store != v.store.Kind():
+	case known && old.Receipt == nil && old.Store != v.store.Kind():
 		return &Error{What: fmt.Sprintf("The keys of %s are kept in another store (%s).", p.Name, shown(old.Store)),
 			Next: "Use that store for this profile.", Kind: ErrConflict}
 	}
@@ -180,9 +183,9 @@ func (v *Vault) change(ctx context.Context, name string, change func(*Item) erro
 		if err != nil {
 			return err
 		}
-		p, ok := x.find(name)
-		if !ok {
-			return noProfile(name)
+		p, err := v.own(x, name)
+		if err != nil {
+			return err
 		}
 		item, err := v.read(ctx, name)
 		if err != nil {
@@ -205,11 +208,26 @@ func (v *Vault) change(ctx context.Context, name string, change func(*Item) erro
 // read is the store's Read for a profile that the index knows.
 func (v *Vault) read(ctx context.Context, name string) (Item, error) {
 	item, err := v.store.Read(ctx, name)
-	if errors.Is(err, ErrNotFound) {
-		return Item{}, &Error{What: "Your key store no longer holds the keys of " + name + ".",
-			Next: "Set it up again, or forget it.", Kind: ErrNoKeys}
+	return item, lostKeys(name, err)
+}
+
+// lostKeys says of a store's failure to read a profile that the index knows
+// what it means, where the store has no such item.
+func lostKeys(name string, err error) error {
+	if !errors.Is(err, ErrNotFound) {
+		return err
 	}
-	return item, err
+	return &Error{What: "Your key store no longer holds the keys of " + name + ".",
+		Next: "Set it up again, or forget it.", Kind: ErrNoKeys}
+}
+
+// own finds a profile whose keys are in this Vault's store.
+func (v *Vault) own(x *index, name string) (Profile, error) {
+	p, ok := x.find(name)
+	if !ok {
+		return p, noProfile(name)
+	}
+	return p, v.conflict(p, p, true, Item{})
 }
 
 // Forget removes the keys from the store, then the profile from the index and
@@ -225,8 +243,10 @@ func (v *Vault) Forget(ctx context.Context, name string) error {
 			return err
 		}
 		p, known := x.find(name)
-		if known && p.Store != v.store.Kind() {
-			return v.conflict(p, p, true, Item{})
+		if known {
+			if err := v.conflict(p, p, true, Item{}); err != nil {
+				return err
+			}
 		}
 		if !known {
 			if _, err := v.store.Read(ctx, name); errors.Is(err, ErrNotFound) {
