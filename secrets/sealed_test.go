@@ -306,7 +306,50 @@ func TestAgeToolOpensOpen(t *testing.T) {
 	}
 }
 
-// One derivation opens any number of profiles.
+// Hundreds of sealed profiles: one passphrase and one derivation open them
+// all. Nothing but the identity is sealed with a passphrase, and that is not
+// read again: it is gone here while the profiles are read.
+func TestManySealedProfilesOneDerivation(t *testing.T) {
+	s := openSealed(t)
+	const many = 300
+	name := func(i int) string { return fmt.Sprintf("p%03d", i) }
+	for i := range many {
+		if err := s.Write(t.Context(), name(i), Item{Active: keys(name(i))}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	slow := 0
+	for _, file := range files(t, s.dir) {
+		data, err := os.ReadFile(filepath.Join(s.dir, file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bytes.Contains(data, []byte("\n-> scrypt ")) {
+			slow++
+		}
+	}
+	if slow != 1 {
+		t.Errorf("%d files are sealed with a passphrase, want the identity alone", slow)
+	}
+	again := NewSealed(s.dir)
+	if err := again.Unlock(passphrase); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(filepath.Join(s.dir, sealedIdentity), filepath.Join(t.TempDir(), "away")); err != nil {
+		t.Fatal(err)
+	}
+	names, err := again.Names(t.Context())
+	if err != nil || len(names) != many {
+		t.Fatalf("%d names, %v", len(names), err)
+	}
+	for _, name := range names {
+		item, err := again.Read(t.Context(), name)
+		if err != nil || !item.Active.Equal(keys(name)) {
+			t.Fatalf("%s: %v", name, err)
+		}
+	}
+}
+
 func BenchmarkSealedRead(b *testing.B) {
 	s := NewSealed(b.TempDir())
 	if err := s.CreateOpen(); err != nil {
@@ -323,5 +366,30 @@ func BenchmarkSealedRead(b *testing.B) {
 			b.Fatal(err)
 		}
 		i++
+	}
+}
+
+// BenchmarkSealedOpenMany is what a run over 300 profiles costs: the
+// derivation, as slow as it really is, and the reading of all.
+func BenchmarkSealedOpenMany(b *testing.B) {
+	s := NewSealed(b.TempDir())
+	if err := s.Create(passphrase); err != nil {
+		b.Fatal(err)
+	}
+	for i := range 300 {
+		if err := s.Write(b.Context(), fmt.Sprintf("p%d", i), Item{Active: keys("a")}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	for b.Loop() {
+		s := NewSealed(s.dir)
+		if err := s.Unlock(passphrase); err != nil {
+			b.Fatal(err)
+		}
+		for i := range 300 {
+			if _, err := s.Read(b.Context(), fmt.Sprintf("p%d", i)); err != nil {
+				b.Fatal(err)
+			}
+		}
 	}
 }

@@ -1,0 +1,166 @@
+package secrets
+
+import (
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// diskVar tells TestInsideDisk that it may mount disks.
+const diskVar = "NETSUITE_TBA_TEST_DISK"
+
+// TestDisk runs TestInsideDisk where it has mounts of its own, so that a disk
+// can be filled and made read-only, for any user.
+func TestDisk(t *testing.T) {
+	cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestInsideDisk$", "-test.v", "-test.timeout=60s")
+	cmd.Env = append(os.Environ(), diskVar+"=1")
+	cmd.SysProcAttr = &syscall.SysProcAttr{
+		Cloneflags:  syscall.CLONE_NEWUSER | syscall.CLONE_NEWNS,
+		UidMappings: []syscall.SysProcIDMap{{ContainerID: 0, HostID: os.Getuid(), Size: 1}},
+		GidMappings: []syscall.SysProcIDMap{{ContainerID: 0, HostID: os.Getgid(), Size: 1}},
+	}
+	out, err := cmd.CombinedOutput()
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		t.Skipf("this system lets users mount nothing: %v", err)
+	}
+	switch text := string(out); {
+	case strings.Contains(text, "--- SKIP"):
+		t.Skip("this system lets users mount nothing")
+	case err != nil || !strings.Contains(text, "--- PASS: TestInsideDisk "):
+		t.Errorf("%v\n%s", err, out)
+	}
+}
+
+// TestInsideDisk is run by TestDisk.
+func TestInsideDisk(t *testing.T) {
+	if os.Getenv(diskVar) == "" {
+		t.Skip("run by TestDisk")
+	}
+	t.Run("full", func(t *testing.T) { onDisk(t, fullDisk) })
+	t.Run("read-only", func(t *testing.T) { onDisk(t, readOnlyDisk) })
+}
+
+// onDisk runs a test on a small disk, once with files and once with a keyring
+// that lies elsewhere.
+func onDisk(t *testing.T, test func(t *testing.T, disk string, v *Vault)) {
+	for _, kind := range []string{KindFile, KindKeyring} {
+		t.Run(kind, func(t *testing.T) {
+			disk := t.TempDir()
+			if err := syscall.Mount("none", disk, "tmpfs", 0, "size=128k"); err != nil {
+				t.Skip("no disk could be mounted: ", err)
+			}
+			t.Cleanup(func() { syscall.Unmount(disk, syscall.MNT_DETACH) })
+			h, err := OpenHome(filepath.Join(disk, "home"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			var s Store = fakeKeyring(newFake())
+			if kind == KindFile {
+				sealed := NewSealed(filepath.Join(disk, "home", "keys"))
+				sealed.workFactor = 1
+				if err := sealed.Create(passphrase); err != nil {
+					t.Fatal(err)
+				}
+				s = sealed
+			}
+			v := NewVault(h, s)
+			v.mustKeep(t, acme, keys("one"))
+			v.mustPromote(t, "acme")
+			test(t, disk, v)
+		})
+	}
+}
+
+func fullDisk(t *testing.T, disk string, v *Vault) {
+	filler := filepath.Join(disk, "filler")
+	fill := os.WriteFile(filler, make([]byte, 1<<20), 0o600)
+	if !errors.Is(fill, syscall.ENOSPC) {
+		t.Fatalf("the disk is not full: %v", fill)
+	}
+	kept, err := v.Keep(t.Context(), acme, keys("two"))
+	if !errors.Is(err, ErrBroken) || !strings.Contains(err.Error(), "the disk is full") {
+		t.Errorf("keep: %v", err)
+	}
+	if inStore := v.store.Kind() == KindKeyring; kept.Equal(keys("two")) != inStore || kept.Empty() == inStore {
+		t.Error("said to be kept is not what is kept")
+	}
+	if k, err := v.Keys(t.Context(), "acme", false); err != nil || !k.Equal(keys("one")) {
+		t.Errorf("the active keys: %v", err)
+	}
+	if p := v.store.Probe(t.Context()); v.store.Kind() == KindFile && (p.Health != HealthBroken || !strings.Contains(p.Detail, "the disk is full")) {
+		t.Errorf("probe: %+v", p)
+	}
+	if err := v.home.SaveProgress("acme", make([]byte, 8192)); !errors.Is(err, ErrBroken) {
+		t.Errorf("progress: %v", err)
+	}
+	if err := os.Remove(filler); err != nil {
+		t.Fatal(err)
+	}
+	v.mustKeep(t, acme, keys("two"))
+	if item, _ := v.state(t, "acme"); !item.Active.Equal(keys("one")) || !item.Pending.Equal(keys("two")) {
+		t.Error("after there is room again, the keys are others")
+	}
+	noScraps(t, disk)
+}
+
+func readOnlyDisk(t *testing.T, disk string, v *Vault) {
+	if err := syscall.Mount("none", disk, "tmpfs", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := OpenHome(filepath.Join(disk, "other")); !errors.Is(err, ErrBroken) || !strings.Contains(err.Error(), "read-only") {
+		t.Errorf("a new home: %v", err)
+	}
+	h, err := OpenHome(v.home.Dir())
+	if err != nil {
+		t.Fatalf("the home that is there: %v", err)
+	}
+	// What is there can be used.
+	ro := NewVault(h, v.store)
+	if k, err := ro.Keys(t.Context(), "acme", false); err != nil || !k.Equal(keys("one")) {
+		t.Errorf("keys: %v", err)
+	}
+	if sealed, ok := v.store.(*Sealed); ok {
+		again := NewSealed(sealed.dir)
+		if p := again.Probe(t.Context()); p.Health != HealthBroken || !strings.Contains(p.Detail, "read-only") {
+			t.Errorf("probe: %+v", p)
+		}
+		if err := again.Unlock(passphrase); err != nil {
+			t.Errorf("unlock: %v", err)
+		}
+	}
+	// Nothing is changed, and all of it says why.
+	kept, keep := ro.Keep(t.Context(), acme, keys("two"))
+	if !kept.Empty() {
+		t.Error("keys were kept")
+	}
+	_, moving := Move(t.Context(), h, v.store, openSealed(t), []string{"acme"})
+	for what, err := range map[string]error{
+		"keep": keep, "promote": ro.Promote(t.Context(), "acme"), "forget": ro.Forget(t.Context(), "acme"),
+		"forget keys": ro.ForgetKeys(t.Context(), "acme"), "move": moving,
+		"refusal":  h.AddRefusal("1234567", ro.now()),
+		"progress": h.SaveProgress("acme", []byte("{}")),
+	} {
+		if !errors.Is(err, ErrBroken) || !strings.Contains(err.Error(), "read-only") {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+	if item, _ := ro.state(t, "acme"); !item.Active.Equal(keys("one")) || !item.Pending.Empty() {
+		t.Error("the keys are others")
+	}
+}
+
+// noScraps checks that no file of a write that failed is left behind.
+func noScraps(t *testing.T, disk string) {
+	t.Helper()
+	for _, dir := range []string{"home", "home/keys", "home/progress"} {
+		scraps, err := filepath.Glob(filepath.Join(disk, dir, ".new-*"))
+		if err != nil || len(scraps) != 0 {
+			t.Errorf("left behind: %v, %v", scraps, err)
+		}
+	}
+}
