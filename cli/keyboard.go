@@ -39,6 +39,7 @@ type keyboard struct {
 	chunks chan []byte // closed at the end of the input
 	rest   []byte      // read and not yet used
 	tty    *os.File    // nil when the input is no terminal
+	silent bool        // see quiet
 	// signals brings ctrl+c (os.Interrupt) and the wish to end (all others).
 	signals <-chan os.Signal
 	pause   func() <-chan time.Time // ends a paste
@@ -68,9 +69,27 @@ func newKeyboard(r io.Reader, tty *os.File, signals <-chan os.Signal) *keyboard 
 	return k
 }
 
+// quiet has the terminal show nothing of what is typed, but while a question
+// for a line stands open: a key that is pasted too early, between two
+// questions, must not show either. The function that it gives ends that.
+func (k *keyboard) quiet() func() {
+	if k.tty == nil || setEcho(k.tty, false) != nil {
+		return func() {}
+	}
+	k.silent = true
+	return func() {
+		k.silent = false
+		setEcho(k.tty, true)
+	}
+}
+
 // line reads one line, without its end. It gives io.EOF when the input is
 // over, errNews as soon as news has something, ctx's error when it ends.
 func (k *keyboard) line(ctx context.Context, news <-chan struct{}) (string, error) {
+	if k.silent {
+		setEcho(k.tty, true)
+		defer setEcho(k.tty, false)
+	}
 	for {
 		if line, rest, ok := bytes.Cut(k.rest, []byte("\n")); ok {
 			k.rest = rest

@@ -39,6 +39,7 @@ func newPlain(s steps.Services, keys *keyboard, out io.Writer) *plain {
 func (p *plain) run(ctx context.Context, state steps.State, effects []steps.Effect) (steps.State, steps.Outcome) {
 	ctx, end := context.WithCancel(ctx)
 	defer end()
+	defer p.keys.quiet()()
 	p.state = state
 	p.worker = newWorker(ctx, p.services)
 	p.asked = map[string]bool{}

@@ -1,0 +1,23 @@
+//go:build linux || darwin || dragonfly || freebsd || netbsd || openbsd
+
+package cli
+
+import (
+	"os"
+
+	"golang.org/x/sys/unix"
+)
+
+// setEcho has the terminal show what is typed, or not. All else, such as
+// ctrl+c, stays as it is.
+func setEcho(tty *os.File, on bool) error {
+	state, err := unix.IoctlGetTermios(int(tty.Fd()), getTermios)
+	if err != nil {
+		return err
+	}
+	state.Lflag &^= unix.ECHO
+	if on {
+		state.Lflag |= unix.ECHO
+	}
+	return unix.IoctlSetTermios(int(tty.Fd()), setTermios, state)
+}
