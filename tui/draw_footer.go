@@ -20,7 +20,7 @@ func drawFooter(f *frame, s steps.Screen, v view, g grid, sg signs) {
 // drawAddress writes the address whole or not at all: half an address cannot
 // be selected.
 func drawAddress(f *frame, s steps.Screen, v view, g grid) {
-	if g.address < 0 || ansi.StringWidth(s.Address) > g.width-4 {
+	if g.address < 0 {
 		return
 	}
 	if s.AddressHidden {
@@ -29,7 +29,7 @@ func drawAddress(f *frame, s steps.Screen, v view, g grid) {
 		return
 	}
 	col := 2
-	if s.Address != "" {
+	if s.Address != "" && fitsWhole(s.Address, g.width) {
 		col = f.put(g.address, 2, roleLink, s.Address) + 3
 	}
 	switch note := s.AddressNote; {
@@ -40,6 +40,8 @@ func drawAddress(f *frame, s steps.Screen, v view, g grid) {
 		f.put(g.news, 2, roleQuiet, shorten(note, g.width-4))
 	}
 }
+
+func fitsWhole(address string, width int) bool { return ansi.StringWidth(address) <= width-4 }
 
 // drawNews writes what just happened, in the colour of its sign but without
 // it: the words say it. News of two lines take the address's row for the

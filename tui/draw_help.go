@@ -35,9 +35,16 @@ func helpScreen(s steps.Screen, sg signs) steps.Screen {
 	if step, _, ok := strings.Cut(s.Count, " of "); ok {
 		h.Title = "Help for step " + step
 	}
+	indent := 0
+	if len(s.Help.Sections) > 1 { // a single one needs no heading
+		indent = 2
+	}
 	for _, section := range s.Help.Sections {
+		if indent > 0 {
+			h.Rows = append(h.Rows, steps.Row{Kind: steps.RowHeading, Label: section.Title})
+		}
 		for _, text := range section.Text {
-			h.Rows = append(h.Rows, steps.Row{Label: text})
+			h.Rows = append(h.Rows, steps.Row{Label: text, Indent: indent})
 		}
 		h.Rows = append(h.Rows, steps.Row{Kind: steps.RowBlank})
 	}
@@ -71,6 +78,7 @@ func helpActions(s steps.Screen, sg signs) []steps.Row {
 	}
 	if s.Help.Oracle != "" {
 		action(helpOracle, "Oracle's page on this step", "")
+		rows[len(rows)-1].Copy = s.Help.Oracle
 	}
 	action(helpLeave, "Leave; what was kept stays kept", named(bound.leave))
 	return rows

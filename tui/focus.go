@@ -103,10 +103,14 @@ func (m *model) pressInHelp(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// helpAction does what a row of the help screen names.
+// helpAction does what a row of the help screen names. Oracle's page goes with
+// help, which stays: where no page can be opened its address is copied there.
 func (m *model) helpAction(id string) tea.Cmd {
-	if id == "" {
+	switch id {
+	case "":
 		return nil
+	case helpOracle:
+		return m.send(steps.OpenAsked{Oracle: true})
 	}
 	m.closeHelp()
 	switch id {
@@ -116,8 +120,6 @@ func (m *model) helpAction(id string) tea.Cmd {
 		return m.copyHere()
 	case helpShare:
 		return m.send(steps.ShareToggled{})
-	case helpOracle:
-		return m.send(steps.OpenAsked{Oracle: true})
 	case helpLeave:
 		return m.leave()
 	}

@@ -66,7 +66,7 @@ func gridFor(s steps.Screen, width, height int) grid {
 		g.bottom = height - 4
 		g.fields = height - 6
 	}
-	if g.layout >= normal && s.Address == "" && s.AddressNote == "" {
+	if g.layout >= normal && (s.Address == "" || !fitsWhole(s.Address, width)) && s.AddressNote == "" {
 		g.bottom++ // the address's row is free
 	}
 	g.value = g.row + 34

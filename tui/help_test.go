@@ -1,10 +1,12 @@
 package tui
 
 import (
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
 
+	"netsuite-tba/netsuite"
 	"netsuite-tba/steps"
 )
 
@@ -66,8 +68,25 @@ func TestHelpActions(t *testing.T) {
 		m.Update(press("f1"))
 		m.view.focus = tt.id
 		keys(m, "enter")
-		if got := names(s.events); !reflect.DeepEqual(got, tt.want) || m.help != nil {
-			t.Errorf("%s: events %q, want %q; help open %v", tt.id, got, tt.want, m.help != nil)
+		if got := names(s.events); !reflect.DeepEqual(got, tt.want) {
+			t.Errorf("%s: events %q, want %q", tt.id, got, tt.want)
+		}
+		if stays := tt.id == helpOracle; (m.help != nil) != stays {
+			t.Errorf("%s: help open %v", tt.id, m.help != nil)
+		}
+	}
+}
+
+func TestCopyInHelp(t *testing.T) {
+	screen := integrationScene().screen
+	m := modelOn(screen)
+	m.view.focus = string(netsuite.ConsumerKey) // nothing to copy but the address
+	m.Update(press("f1"))
+	for focus, want := range map[string]string{helpOracle: screen.Help.Oracle, helpShare: screen.Address} {
+		m.view.focus = focus
+		cmd := keys(m, "ctrl+y")
+		if cmd == nil || fmt.Sprint(cmd()) != want {
+			t.Errorf("on %s something else is copied than %s", focus, want)
 		}
 	}
 }

@@ -86,11 +86,10 @@ func (m *model) chord(k tea.KeyPressMsg) (tea.Cmd, bool) {
 // copyHere copies the value at the cursor, else the page's address. Key
 // fields have nothing to copy.
 func (m *model) copyHere() tea.Cmd {
-	focus := m.view.focus
-	if m.help != nil {
-		focus = m.under
+	row, _ := m.view.rowAt(m.shown())
+	if m.help != nil && row.Copy == "" {
+		row, _ = view{focus: m.under}.rowAt(m.screen)
 	}
-	row, _ := view{focus: focus}.rowAt(m.screen)
 	text := row.Copy
 	if text == "" {
 		text = m.screen.Address
