@@ -4,81 +4,155 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/secrets"
+	"netsuite-tba/steps"
 )
 
+// forgetFlags are the flags of the forget command.
+type forgetFlags struct{ all, yes, receipt bool }
+
 func (a *app) forgetCommand() *cobra.Command {
-	var all, yes bool
+	f := forgetFlags{}
 	c := &cobra.Command{
 		Use:   "forget P | --all",
 		Short: "Remove a profile and its keys from this computer",
 		Long: `Remove a profile and its keys from this computer. The token goes on working in
-NetSuite until it is revoked there: Setup > Users/Roles > Access Tokens.`,
+NetSuite until it is revoked there: Setup > Users/Roles > Access Tokens.
+
+With --keep-receipt only the keys go: list and show still tell whose they were,
+for which tool, and their fingerprints.`,
 		Args:              atMost(1, "one profile, or --all"),
 		ValidArgsFunction: a.completeProfile,
 		RunE: func(c *cobra.Command, args []string) error {
 			ctx, stop := a.untilSignal(c.Context())
 			defer stop()
-			return a.forget(ctx, first(args), all, yes)
+			return a.forget(ctx, first(args), f)
 		},
 	}
-	c.Flags().BoolVar(&all, "all", false, "forget every profile")
-	c.Flags().BoolVar(&yes, "yes", false, "do not ask first")
+	c.Flags().BoolVar(&f.all, "all", false, "forget every profile")
+	c.Flags().BoolVar(&f.yes, "yes", false, "do not ask first")
+	c.Flags().BoolVar(&f.receipt, "keep-receipt", false, "forget the keys only, keep the profile's line")
 	return c
 }
 
-func (a *app) forget(ctx context.Context, name string, all, yes bool) error {
-	home, err := a.home()
+func (a *app) forget(ctx context.Context, name string, f forgetFlags) error {
+	profiles, err := a.toForget(name, f)
 	if err != nil {
 		return err
 	}
-	var profiles []secrets.Profile
-	switch {
-	case all && name != "":
-		return usage("A profile and --all were given.", "Give one of them.")
-	case !all && name == "":
-		return usage("Which profile?", "Name it; netsuite-tba list shows them.")
-	case all:
-		if profiles, err = home.Profiles(); err != nil {
-			return err
-		}
-		if len(profiles) == 0 {
-			return noProfiles()
-		}
-	default:
-		p, err := a.profile(name)
-		if err != nil {
-			return err
-		}
-		profiles = []secrets.Profile{p}
-	}
-	if !yes {
+	if !f.yes {
 		if err := a.confirmForget(ctx, profiles); err != nil {
 			return err
 		}
 	}
+	var gone []secrets.Profile
+	var left []string
 	for _, p := range profiles {
-		vault, err := a.vault(ctx, p)
+		err := ctx.Err()
+		if err == nil {
+			err = a.forgetOne(ctx, p, f.receipt)
+		}
+		if err != nil && len(profiles) == 1 {
+			return err
+		}
+		if err != nil {
+			// One that cannot be forgotten does not keep the others here.
+			left = append(left, p.Name)
+			if ctx.Err() == nil {
+				e := asFailure(err)
+				a.tell("Not forgotten: "+p.Name+". "+e.what, e.next)
+			}
+			continue
+		}
+		gone = append(gone, p)
+		a.printf("%s\n", forgottenWords(p, f.receipt))
+	}
+	a.printRevoke(gone)
+	if len(left) == 0 {
+		return nil
+	}
+	code := exitFailed
+	if ctx.Err() != nil {
+		code = exitInterrupted
+	}
+	return &failure{code, fmt.Sprintf("Still here with their keys: %s.", strings.Join(left, ", ")), "The same command goes on with them."}
+}
+
+// toForget gives the profiles that the command line names.
+func (a *app) toForget(name string, f forgetFlags) ([]secrets.Profile, error) {
+	switch {
+	case f.all && name != "":
+		return nil, usage("A profile and --all were given.", "Give one of them.")
+	case !f.all && name == "":
+		return nil, usage("Which profile?", "Name it; netsuite-tba list shows them.")
+	case !f.all:
+		return a.profilesNamed([]string{name})
+	}
+	all, err := a.profilesNamed(nil)
+	if err != nil || !f.receipt {
+		return all, err
+	}
+	withKeys := slices.DeleteFunc(all, func(p secrets.Profile) bool { return len(p.Active)+len(p.Pending) == 0 })
+	if len(withKeys) == 0 {
+		return nil, &failure{exitNoKeys, "No profile has keys here.", "netsuite-tba list shows them."}
+	}
+	return withKeys, nil
+}
+
+// forgetOne removes a profile, or only its keys, and what an unfinished move
+// may have left in the other store. No passphrase is needed for it.
+func (a *app) forgetOne(ctx context.Context, p secrets.Profile, receipt bool) error {
+	home, err := a.home()
+	if err != nil {
+		return err
+	}
+	if p.Copy != "" {
+		other, err := a.storeOf(steps.StoreKind(p.Copy))
 		if err != nil {
 			return err
 		}
-		if err := vault.Forget(ctx, p.Name); err != nil {
+		if err := secrets.NewVault(home, other).DropCopy(ctx, p.Name); err != nil {
 			return err
 		}
-		a.printf("Forgotten: %s. Its keys are gone from this computer.\n", p.Name)
 	}
-	a.printf("In NetSuite the %s until revoked: Setup > Users/Roles > Access Tokens.\n", tokensWork(len(profiles)))
-	for _, p := range profiles {
-		if !p.Practice {
-			a.printf("%s\n", netsuite.AddressesOf(p.Account).Pages+netsuite.PageTokens.Path)
+	store, err := a.storeOf(steps.StoreKind(p.Store))
+	if err != nil {
+		return err
+	}
+	vault := secrets.NewVault(home, store)
+	if receipt {
+		return vault.ForgetKeys(ctx, p.Name)
+	}
+	return vault.Forget(ctx, p.Name)
+}
+
+// printRevoke says where the tokens are revoked that still work.
+func (a *app) printRevoke(gone []secrets.Profile) {
+	if len(gone) == 0 {
+		return
+	}
+	a.printf("In NetSuite the %s until revoked: Setup > Users/Roles > Access Tokens.\n", tokensWork(len(gone)))
+	var said []string
+	for _, p := range gone {
+		address := netsuite.AddressesOf(p.Account).Pages + netsuite.PageTokens.Path
+		if !p.Practice && !slices.Contains(said, address) {
+			said = append(said, address)
+			a.printf("%s\n", address)
 		}
 	}
-	return nil
+}
+
+func forgottenWords(p secrets.Profile, receipt bool) string {
+	if receipt {
+		return "Forgotten: the keys of " + p.Name + ". They are gone from this computer; its line stays in the list."
+	}
+	return "Forgotten: " + p.Name + ". Its keys are gone from this computer."
 }
 
 func tokensWork(n int) string {
@@ -88,11 +162,20 @@ func tokensWork(n int) string {
 	return "tokens work on"
 }
 
+// Forget is forget --keep-receipt, for the wizard.
+func (s *services) Forget(ctx context.Context, profile steps.Profile) steps.Problem {
+	p, err := s.home.Profile(profile.Name)
+	if err != nil {
+		return problem(err)
+	}
+	return problem(s.app.forgetOne(ctx, p, true))
+}
+
 // confirmForget asks at a terminal; elsewhere --yes is needed, for lost keys
 // cannot be shown again by NetSuite.
 func (a *app) confirmForget(ctx context.Context, profiles []secrets.Profile) error {
 	if !a.interactive() {
-		return usage("Forgetting keys is not asked back.", "Add --yes to confirm.")
+		return usage("Forgotten keys cannot be brought back.", "Add --yes to confirm.")
 	}
 	what := profiles[0].Name
 	if len(profiles) > 1 {

@@ -36,6 +36,13 @@ type profileJSON struct {
 	KeysSince   *time.Time     `json:"keys_since"`
 	LastTest    *testNoteJSON  `json:"last_test"`
 	LastPassed  *time.Time     `json:"last_passed"`
+	Receipt     *receiptJSON   `json:"receipt,omitempty"`
+}
+
+// receiptJSON is there when the keys were forgotten here on purpose.
+type receiptJSON struct {
+	At   time.Time    `json:"forgotten_at"`
+	Keys fingerprints `json:"keys"`
 }
 
 type fingerprints map[netsuite.KeyName]netsuite.Fingerprint
@@ -62,6 +69,9 @@ func jsonOf(p secrets.Profile) profileJSON {
 	}
 	for name, print := range p.Pending {
 		doc.Pending[name] = print
+	}
+	if p.Receipt != nil {
+		doc.Receipt = &receiptJSON{p.Receipt.At, p.Receipt.Keys}
 	}
 	if t := p.LastTest; t != nil {
 		doc.LastTest = &testNoteJSON{t.At, t.Verified, clean(string(t.Failed)), clean(t.Code)}

@@ -85,6 +85,8 @@ func (a *app) keysAge(p secrets.Profile) string {
 		return steps.Age(a.now().Sub(p.KeysSince))
 	case len(p.Pending) > 0:
 		return "pending"
+	case p.Receipt != nil:
+		return "forgotten"
 	}
 	return "none"
 }

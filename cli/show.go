@@ -48,7 +48,12 @@ func (a *app) show(name string, asJSON bool) error {
 	if !maps.Equal(p.Pending, p.Active) {
 		a.showKeys(p.Pending, ", pending", p, others)
 	}
-	a.fact("Kept", keptLine(p))
+	if p.Receipt != nil {
+		a.showKeys(p.Receipt.Keys, ", forgotten here", p, others)
+		a.fact("Given to", toolWords(p.Connectors)+"; the keys were forgotten here "+day(p.Receipt.At))
+	} else {
+		a.fact("Kept", keptLine(p))
+	}
 	a.fact("In NetSuite", inNetSuite(p))
 	if p.MadeIn != "" && p.MadeIn != p.Account {
 		a.fact("Record made in", clean(string(p.MadeIn)))

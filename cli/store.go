@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -68,7 +67,7 @@ func (a *app) vault(ctx context.Context, p secrets.Profile) (*secrets.Vault, err
 		return nil, err
 	}
 	if store.Kind() == secrets.KindFile && !a.practice {
-		if err := a.unlock(ctx, store); err != nil {
+		if err := a.unlock(ctx); err != nil {
 			return nil, err
 		}
 	}
@@ -76,12 +75,9 @@ func (a *app) vault(ctx context.Context, p secrets.Profile) (*secrets.Vault, err
 }
 
 // unlock opens the sealed files unless they are open.
-func (a *app) unlock(ctx context.Context, store secrets.Store) error {
-	if store.Probe(ctx).Health != secrets.HealthPassphrase {
-		return nil
-	}
+func (a *app) unlock(ctx context.Context) error {
 	s, err := a.sealed()
-	if err != nil {
+	if err != nil || s.IsOpen() {
 		return err
 	}
 	if !s.Exists() {
@@ -96,13 +92,7 @@ func (a *app) unlock(ctx context.Context, store secrets.Store) error {
 			return &failure{exitNoStore, "The keys are in files sealed with a passphrase, and nobody can be asked for it here.",
 				"Name a file that holds it with NETSUITE_TBA_PASSPHRASE_FILE."}
 		}
-		passphrase, err = a.keys().hidden(ctx, func() {
-			io.WriteString(a.stderr, "Passphrase of your sealed files (nothing will show): ")
-		})
-		io.WriteString(a.stderr, "\n")
-		if errors.Is(err, errInterrupted) || errors.Is(err, errEnded) || errors.Is(err, io.EOF) {
-			return context.Canceled
-		}
+		passphrase, err = a.askPassphrase(ctx, "Passphrase of your sealed files (nothing will show): ")
 		if err != nil {
 			return err
 		}

@@ -79,7 +79,7 @@ func (a *app) testAll(ctx context.Context, f testFlags) error {
 	}{[]testJSON{}}
 	code, n := exitDone, 0
 	for _, p := range all {
-		if a.usable(p) != nil {
+		if a.usable(p) != nil || p.Receipt != nil {
 			continue
 		}
 		if n++; n > 1 && !f.json {
@@ -153,6 +153,10 @@ func (a *app) testOne(ctx context.Context, p secrets.Profile, f testFlags, repor
 }
 
 func noKeysIn(p secrets.Profile, pending bool) error {
+	if p.Receipt != nil {
+		return &failure{exitNoKeys, "The keys of " + p.Name + " were forgotten here on " + day(p.Receipt.At) + "; only their receipt is left.",
+			"netsuite-tba setup --profile " + p.Name + " puts in new ones."}
+	}
 	which := ""
 	if pending {
 		which = "pending "

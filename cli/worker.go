@@ -84,6 +84,8 @@ func (w *worker) arrived() []steps.Event {
 			w.keeps--
 		} else if _, ok := e.(steps.Promoted); ok {
 			w.keeps--
+		} else if _, ok := e.(steps.Forgotten); ok {
+			w.keeps--
 		}
 	}
 	return events
@@ -102,10 +104,10 @@ func (w *worker) settle() []steps.Event {
 	return w.arrived()
 }
 
-// isKeep reports whether an effect writes keys.
+// isKeep reports whether an effect writes or removes keys.
 func isKeep(e steps.Effect) bool {
 	switch e.(type) {
-	case steps.Keep, steps.KeepAgain, steps.Promote:
+	case steps.Keep, steps.KeepAgain, steps.Promote, steps.Forget:
 		return true
 	}
 	return false

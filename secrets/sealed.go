@@ -50,6 +50,12 @@ func (s *Sealed) opened() (*age.X25519Identity, error) {
 	return s.identity, nil
 }
 
+// IsOpen reports whether the passphrase was given in this run.
+func (s *Sealed) IsOpen() bool {
+	_, err := s.opened()
+	return err == nil
+}
+
 func (s *Sealed) makeDir() error {
 	if err := os.MkdirAll(s.dir, 0o700); err != nil {
 		return diskError("The place for sealed files cannot be made", err)

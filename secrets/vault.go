@@ -253,8 +253,10 @@ func (v *Vault) Forget(ctx context.Context, name string) error {
 				return noProfile(name)
 			}
 		}
-		if err := v.store.Delete(ctx, name); err != nil {
-			return err
+		if p.Receipt == nil { // else the store has nothing
+			if err := v.store.Delete(ctx, name); err != nil {
+				return err
+			}
 		}
 		x.remove(name)
 		if err := v.home.writeIndex(x); err != nil {

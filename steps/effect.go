@@ -32,7 +32,9 @@ type (
 		Profile Profile
 		Keys    netsuite.Keys
 	}
-	// KeepAgain tries again to keep what an earlier Keep could not.
+	// KeepAgain tries again to keep what an earlier Keep could not. When a
+	// set-up is gone on with there is nothing to try: it then tells what is
+	// pending, for the last run may have ended before it wrote that down.
 	KeepAgain struct {
 		ID      int
 		Profile Profile
@@ -50,6 +52,12 @@ type (
 		Profile Profile
 		// Verified is false when the person keeps unproved keys.
 		Verified bool
+	}
+	// Forget removes the keys of a finished set-up from this computer; their
+	// fingerprints stay.
+	Forget struct {
+		ID      int
+		Profile Profile
 	}
 	// OpenPage opens an address in the browser.
 	OpenPage struct {
@@ -72,6 +80,7 @@ func (Keep) effect()          {}
 func (KeepAgain) effect()     {}
 func (Test) effect()          {}
 func (Promote) effect()       {}
+func (Forget) effect()        {}
 func (OpenPage) effect()      {}
 func (SaveProgress) effect()  {}
 func (Cancel) effect()        {}
@@ -101,10 +110,14 @@ type Services interface {
 	// What could not be kept the implementation holds in memory for
 	// KeepAgain.
 	Keep(ctx context.Context, profile Profile, keys netsuite.Keys) (map[netsuite.KeyName]Kept, Problem)
+	// KeepAgain does so with what it holds; holding nothing, it gives what is
+	// pending in the store.
 	KeepAgain(ctx context.Context, profile Profile) (map[netsuite.KeyName]Kept, Problem)
 	// Test reports every rung as it starts (Running) and ends.
 	Test(ctx context.Context, profile Profile, force bool, report func(netsuite.Check)) (netsuite.TestResult, int)
 	Promote(ctx context.Context, profile Profile, verified bool) Problem
+	// Forget removes the profile's keys and keeps its line, as a receipt.
+	Forget(ctx context.Context, profile Profile) Problem
 	OpenPage(ctx context.Context, address string) Problem
 	SaveProgress(ctx context.Context, state State) Problem
 }
@@ -134,6 +147,8 @@ func Carry(ctx context.Context, s Services, e Effect, emit func(Event)) {
 		emit(Tested{e.ID, result, refused})
 	case Promote:
 		emit(Promoted{e.ID, s.Promote(ctx, e.Profile, e.Verified)})
+	case Forget:
+		emit(Forgotten{e.ID, s.Forget(ctx, e.Profile)})
 	case OpenPage:
 		emit(PageOpened{e.ID, s.OpenPage(ctx, e.Address)})
 	case SaveProgress:
@@ -158,5 +173,5 @@ func EffectID(e Effect) int {
 	case OpenPage:
 		return e.ID
 	}
-	return 0 // a Keep or Promote that has begun is always brought to its end
+	return 0 // a Keep, Promote or Forget that has begun is always brought to its end
 }

@@ -95,6 +95,11 @@ type (
 		ID      int
 		Problem Problem
 	}
+	// Forgotten ends a Forget.
+	Forgotten struct {
+		ID      int
+		Problem Problem
+	}
 	// PageOpened ends an OpenPage.
 	PageOpened struct {
 		ID      int
@@ -121,6 +126,7 @@ func (KeysKept) event()        {}
 func (CheckChanged) event()    {}
 func (Tested) event()          {}
 func (Promoted) event()        {}
+func (Forgotten) event()       {}
 func (PageOpened) event()      {}
 func (ProgressSaved) event()   {}
 

@@ -7,6 +7,12 @@ import (
 	"netsuite-tba/netsuite"
 )
 
+// The parts of the hand-over step besides its first.
+const (
+	partForget     = "forget" // the keys here: asked once more
+	partForgetting = "forgetting"
+)
+
 var handOverStep = step{
 	id: netsuite.StepHandOver, label: "Hand over",
 	enter: stay, show: showHandOver, on: onHandOver,
@@ -15,14 +21,45 @@ var handOverStep = step{
 func onHandOver(m *machine, e Event) {
 	switch e := e.(type) {
 	case Confirmed:
-		m.finish()
-	case Chose:
-		if e.Choice == "finish" {
+		if m.Part == "" {
 			m.finish()
 		}
+	case Chose:
+		m.choseAtHandOver(e.Choice)
 	case Back:
+		if m.Part == partForget {
+			m.Part = ""
+			return
+		}
 		m.tell(SignBlank, "The keys are active. To change something, finish and start again.")
 	}
+}
+
+func (m *machine) choseAtHandOver(choice string) {
+	switch {
+	case choice == "finish" && m.Part == "":
+		m.finish()
+	case choice == "forget" && m.Part == "" && !m.Forgotten:
+		m.Part = partForget
+	case choice == "keep here" && m.Part == partForget:
+		m.Part = ""
+	case choice == "forget now" && m.Part == partForget:
+		m.Part = partForgetting
+		m.do(Forget{m.await("forget"), m.profile()})
+	}
+}
+
+func (m *machine) forgotten(e Forgotten) {
+	if !m.arrived("forget", e.ID) {
+		return
+	}
+	m.Part = ""
+	if !e.Problem.None() {
+		m.tellProblem(e.Problem)
+		return
+	}
+	m.Forgotten = true
+	m.tell(SignDone, "The keys are forgotten here. The receipt stays in your list.")
 }
 
 func (m *machine) finish() { m.do(Finish{m.outcome()}) }
@@ -41,6 +78,10 @@ func (s State) outcome() Outcome {
 }
 
 func showHandOver(s State, screen *Screen) {
+	if s.Part != "" {
+		showForget(s, screen)
+		return
+	}
 	c := s.connector()
 	screen.Title = "Connected"
 	if s.proved() {
@@ -53,7 +94,11 @@ func showHandOver(s State, screen *Screen) {
 		screen.Title = "Kept, not proved from here"
 		screen.sign(SignLook, "No signed test of ours has passed with these keys.")
 	}
-	screen.sign(SignDone, "Active keys of "+s.shownProfile())
+	if s.Forgotten {
+		screen.sign(SignNone, "Keys of "+s.shownProfile()+": forgotten here, known by their fingerprints")
+	} else {
+		screen.sign(SignDone, "Active keys of "+s.shownProfile())
+	}
 	screen.blank()
 	screen.text(s.formWords())
 	for _, f := range c.Fields {
@@ -74,9 +119,12 @@ func showHandOver(s State, screen *Screen) {
 	}
 	screen.blank()
 	screen.choice("finish", "Finish", "")
-	screen.blank()
-	screen.text("To use them:")
-	screen.add(Row{Kind: RowText, Indent: 2, Label: s.exportCommand(), Copy: s.exportCommand()})
+	if !s.Forgotten {
+		screen.choice("forget", "Forget the keys here, keep the receipt", "")
+		screen.blank()
+		screen.text("To use them:")
+		screen.add(Row{Kind: RowText, Indent: 2, Label: s.exportCommand(), Copy: s.exportCommand()})
+	}
 	if s.Answers.Account.Kind() == netsuite.Sandbox {
 		screen.quiet("The next sandbox refresh ends this token: then run this set-up again for the same profile.")
 	}
@@ -87,6 +135,24 @@ func showHandOver(s State, screen *Screen) {
 	screen.Help.Sections = []HelpSection{{"About " + c.Title, about}}
 	screen.Help.Oracle = c.Source
 	screen.Focus, screen.Enter = "finish", "finish"
+}
+
+// showForget asks once more before keys are forgotten that nobody can show
+// again.
+func showForget(s State, screen *Screen) {
+	screen.Title = "Forget the keys here?"
+	screen.sign(SignLook, "Only when "+s.toolWords()+" has them: neither NetSuite nor this program can show them again.")
+	screen.text("The token goes on working. A receipt stays in your list: account, tool, fingerprints, last test; no key.")
+	screen.blank()
+	if s.Part == partForgetting {
+		screen.add(Row{Kind: RowCheck, ID: "forget", Sign: SignNow, Label: "Forgetting", Value: "the keys in " + s.Setting.Store.Words()})
+		screen.Busy = true
+		return
+	}
+	screen.choice("keep here", "Keep them here", "")
+	screen.choice("forget now", "Forget them", "")
+	screen.quiet("Later: netsuite-tba forget " + s.shownProfile() + " --keep-receipt")
+	screen.Focus, screen.Enter, screen.BackWord = "keep here", "choose", "back"
 }
 
 func (s State) formWords() string {

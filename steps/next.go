@@ -82,6 +82,8 @@ func (m *machine) handle(e Event) {
 		m.tested(e)
 	case Promoted:
 		m.promoted(e)
+	case Forgotten:
+		m.forgotten(e)
 	case PageOpened:
 		if m.arrived("page", e.ID) {
 			if e.Problem.None() {

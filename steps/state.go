@@ -31,7 +31,9 @@ type State struct {
 	Last    *netsuite.TestResult
 	Refused int  // refused logins of the account in the last 30 minutes
 	Active  bool // the pending keys were promoted
-	Repair  *netsuite.Cause
+	// Forgotten: the keys were forgotten here after the hand-over.
+	Forgotten bool
+	Repair    *netsuite.Cause
 
 	Setting Setting `json:"-"` // of this run, not of the set-up
 	run     run

@@ -44,7 +44,11 @@ func summarise(b *strings.Builder, s State, outcome Outcome) {
 	if there := s.inNetSuite(); there != "" {
 		fmt.Fprintf(b, "In NetSuite   %s\n", there)
 	}
-	fmt.Fprintf(b, "Keys          profile %s, in %s\n", s.shownProfile(), s.Setting.Store.Words())
+	if s.Forgotten {
+		fmt.Fprintf(b, "Keys          profile %s, forgotten here; the receipt:\n", s.shownProfile())
+	} else {
+		fmt.Fprintf(b, "Keys          profile %s, in %s\n", s.shownProfile(), s.Setting.Store.Words())
+	}
 	for _, line := range s.keptWords() {
 		fmt.Fprintf(b, "              %s\n", line)
 	}
@@ -52,6 +56,10 @@ func summarise(b *strings.Builder, s State, outcome Outcome) {
 		fmt.Fprintf(b, "Note          the next refresh removes record %s, made in the sandbox\n", s.record())
 	}
 	b.WriteString("\n")
+	if s.Forgotten {
+		b.WriteString("The token works on until revoked: Setup > Users/Roles > Access Tokens\n")
+		return
+	}
 	fmt.Fprintf(b, "To use them           %s\n", s.exportCommand())
 	if !s.ends() {
 		fmt.Fprintf(b, "To test them again    %s test %s\n", s.command(), s.shownProfile())

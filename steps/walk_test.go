@@ -32,12 +32,15 @@ type world struct {
 	refuse   bool // the store keeps nothing
 	result   netsuite.TestResult
 	promote  Problem
+	forget   Problem
 	kept     netsuite.Keys
 	saved    []State
 	tests    int
 	forced   bool
 	verified bool
 	opened   string
+
+	forgotten []string
 }
 
 func goodWorld() *world {
@@ -81,6 +84,10 @@ func (w *world) Test(_ context.Context, _ Profile, force bool, report func(netsu
 func (w *world) Promote(_ context.Context, _ Profile, verified bool) Problem {
 	w.verified = verified
 	return w.promote
+}
+func (w *world) Forget(_ context.Context, p Profile) Problem {
+	w.forgotten = append(w.forgotten, p.Name)
+	return w.forget
 }
 func (w *world) OpenPage(_ context.Context, address string) Problem {
 	w.opened = address

@@ -43,7 +43,7 @@ func (c *carrier) begin(e steps.Effect) {
 	case steps.Cancel:
 		c.cancel(e.ID)
 	case steps.Finish: // the loop's own
-	case steps.Keep, steps.KeepAgain, steps.Promote:
+	case steps.Keep, steps.KeepAgain, steps.Promote, steps.Forget:
 		c.last(&c.keys, e)
 	case steps.SaveProgress:
 		c.last(&c.notes, e)
@@ -65,7 +65,7 @@ func (c *carrier) begin(e steps.Effect) {
 // run is over.
 func lasts(e steps.Effect) bool {
 	switch e.(type) {
-	case steps.Keep, steps.KeepAgain, steps.Promote, steps.SaveProgress:
+	case steps.Keep, steps.KeepAgain, steps.Promote, steps.Forget, steps.SaveProgress:
 		return true
 	}
 	return false

@@ -54,6 +54,7 @@ func (w *goodWorld) Test(_ context.Context, _ steps.Profile, _ bool, report func
 func (w *goodWorld) Promote(context.Context, steps.Profile, bool) steps.Problem {
 	return steps.Problem{}
 }
+func (w *goodWorld) Forget(context.Context, steps.Profile) steps.Problem     { return steps.Problem{} }
 func (w *goodWorld) OpenPage(context.Context, string) steps.Problem          { return steps.Problem{} }
 func (w *goodWorld) SaveProgress(context.Context, steps.State) steps.Problem { return steps.Problem{} }
 

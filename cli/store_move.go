@@ -1,0 +1,208 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/secrets"
+	"netsuite-tba/steps"
+)
+
+func (a *app) storeCommand() *cobra.Command {
+	store := &cobra.Command{
+		Use:   "store",
+		Short: "Move profiles between your keyring and sealed files",
+		Args:  atMost(0, "move, and where to"),
+		RunE: func(*cobra.Command, []string) error {
+			return usage("What about the store?", "netsuite-tba store move keyring, or store move file.")
+		},
+	}
+	kinds := []string{secrets.KindKeyring, secrets.KindFile}
+	store.AddCommand(&cobra.Command{
+		Use:   "move keyring|file [P...]",
+		Short: "Move profiles to your keyring or to sealed files",
+		Long: `Move profiles, all or those that are named, to your keyring or to files sealed
+with a passphrase. All move or none: each key is written and read back in the
+new store before any is removed from the old one. Broken off, nothing is lost;
+the same command goes on.`,
+		Example: `  netsuite-tba store move file
+  netsuite-tba store move keyring acme acme-sb1`,
+		ValidArgsFunction: func(c *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
+			if len(args) == 0 {
+				return kinds, cobra.ShellCompDirectiveNoFileComp
+			}
+			return a.completeProfile(c, nil, word)
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			ctx, stop := a.untilSignal(c.Context())
+			defer stop()
+			return a.moveStore(ctx, args)
+		},
+	})
+	return store
+}
+
+// moveStore moves profiles to the store that the first word names.
+func (a *app) moveStore(ctx context.Context, args []string) error {
+	to := steps.StoreKind(first(args))
+	var from steps.StoreKind
+	switch to {
+	case steps.Files:
+		from = steps.Keyring
+	case steps.Keyring:
+		from = steps.Files
+	default:
+		return usage("Which store?", "Give keyring or file.")
+	}
+	if a.onPractice() {
+		return usage("Practice keys lie in files of their own, apart from real ones.", "Leave --practice and --endpoint away.")
+	}
+	profiles, err := a.profilesNamed(args[1:])
+	if err != nil {
+		return err
+	}
+	var names []string // also of those that an earlier move left a copy of
+	moving := 0
+	for _, p := range profiles {
+		if p.Store == string(from) {
+			moving++
+		}
+		if p.Store == string(from) || p.Copy == string(from) {
+			names = append(names, p.Name)
+		}
+	}
+	if len(names) == 0 {
+		a.printf("Nothing to move: all keys are in %s.\n", to.Words())
+		return nil
+	}
+	home, err := a.home()
+	if err != nil {
+		return err
+	}
+	source, target, err := a.openForMove(ctx, from, to, moving > 0)
+	if err != nil {
+		return err
+	}
+	moved, err := secrets.Move(ctx, home, source, target, names)
+	for _, name := range moved {
+		a.printf("Moved to %s: %s.\n", to.Words(), name)
+	}
+	if err != nil {
+		return err
+	}
+	a.printf("%s in %s, read back and compared; nothing of them is left in %s.\n",
+		upperFirst(areCount(len(names))), to.Words(), from.Words())
+	if a.newStoreKind() != to {
+		a.printf("New profiles still go to %s; NETSUITE_TBA_STORE=%s changes that.\n", a.newStoreKind().Words(), to)
+	}
+	return nil
+}
+
+func areCount(n int) string {
+	if n == 1 {
+		return "1 profile is"
+	}
+	return count(n, "profile") + " are"
+}
+
+// profilesNamed gives the profiles of these names, or all for none.
+func (a *app) profilesNamed(names []string) ([]secrets.Profile, error) {
+	home, err := a.home()
+	if err != nil {
+		return nil, err
+	}
+	if len(names) == 0 {
+		all, err := home.Profiles()
+		if err == nil && len(all) == 0 {
+			err = noProfiles()
+		}
+		return all, err
+	}
+	var profiles []secrets.Profile
+	for _, name := range names {
+		p, err := a.profile(name)
+		if err != nil {
+			return nil, err
+		}
+		profiles = append(profiles, p)
+	}
+	return profiles, nil
+}
+
+// openForMove gives both stores. Where keys move, as opposed to what is left
+// of an earlier move, both are opened and the new one is tried first.
+func (a *app) openForMove(ctx context.Context, from, to steps.StoreKind, keys bool) (source, target secrets.Store, err error) {
+	if source, err = a.storeOf(from); err != nil {
+		return nil, nil, err
+	}
+	if target, err = a.storeOf(to); err != nil || !keys {
+		return source, target, err
+	}
+	files, err := a.sealed()
+	if err != nil {
+		return nil, nil, err
+	}
+	if to == steps.Files && !files.Exists() {
+		err = a.createSealed(ctx, files)
+	} else {
+		err = a.unlock(ctx)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	if p := target.Probe(ctx); p.Health != secrets.HealthWorks {
+		return nil, nil, &failure{exitNoStore, upperFirst(join(" ", to.Words()+" cannot be used: "+string(p.Health)+".", p.Detail)),
+			"Nothing was moved."}
+	}
+	return source, target, nil
+}
+
+// createSealed makes the sealed files. A passphrase that is typed is asked for
+// twice.
+func (a *app) createSealed(ctx context.Context, files *secrets.Sealed) error {
+	passphrase, given, err := passphraseFile()
+	if err != nil {
+		return err
+	}
+	if given {
+		return files.Create(passphrase)
+	}
+	if !a.interactive() {
+		return &failure{exitNoStore, "Sealed files need a passphrase, and nobody can be asked for one here.",
+			"Name a file that holds it with NETSUITE_TBA_PASSPHRASE_FILE."}
+	}
+	a.tell("The passphrase opens all sealed files.", "Nothing but you keeps it: without it the keys are lost.")
+	for {
+		once, err := a.askPassphrase(ctx, "A new passphrase (nothing will show): ")
+		if err != nil {
+			return err
+		}
+		if once.Empty() {
+			a.tell("An empty passphrase protects nothing.", "")
+			continue
+		}
+		again, err := a.askPassphrase(ctx, "The same once more: ")
+		if err != nil {
+			return err
+		}
+		if once.Equal(again) {
+			return files.Create(once)
+		}
+		a.tell("The two differ. Nothing was made yet.", "")
+	}
+}
+
+// askPassphrase puts a question whose answer does not show.
+func (a *app) askPassphrase(ctx context.Context, question string) (netsuite.Secret, error) {
+	answer, err := a.keys().hidden(ctx, func() { io.WriteString(a.stderr, question) })
+	fmt.Fprintln(a.stderr)
+	if errors.Is(err, errInterrupted) || errors.Is(err, errEnded) || errors.Is(err, io.EOF) {
+		return netsuite.Secret{}, context.Canceled
+	}
+	return answer, err
+}

@@ -1,0 +1,72 @@
+package steps
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"netsuite-tba/netsuite"
+)
+
+// connected goes to the hand-over.
+func connected(t *testing.T, w *world) *walker {
+	t.Helper()
+	return walk(t, w, Setting{Now: testTime}).toFeatures("1234567", "mulesoft").
+		do(Confirmed{}, Chose{"new"}).throughToken().at("handover")
+}
+
+// After the hand-over the keys can be forgotten here; it is asked once more,
+// and what was forgotten is neither offered nor promised any longer.
+func TestForgettingAfterHandOver(t *testing.T) {
+	w := goodWorld()
+	k := connected(t, w)
+	k.do(Chose{"forget"}).at("handover/forget").do(Back{}).at("handover").
+		do(Chose{"forget"}, Chose{"keep here"}).at("handover").
+		do(Chose{"forget now"}).at("handover") // not asked
+	if len(w.forgotten) != 0 || k.s.Forgotten {
+		t.Fatal("forgotten without being asked for it")
+	}
+	w.forget = Problem{What: "Your keyring is locked.", Next: "Unlock it."}
+	k.do(Chose{"forget"}, Chose{"forget now"}).at("handover")
+	if screen := Describe(k.s); k.s.Forgotten || !strings.Contains(screen.News.Text, "locked") || !choiceThere(screen, "forget") {
+		t.Errorf("the keyring refused: %+v", screen.News)
+	}
+	w.forget = Problem{}
+	k.do(Chose{"forget"}, Chose{"forget now"}).at("handover")
+	if want := []string{k.s.Answers.Profile, k.s.Answers.Profile}; !slices.Equal(w.forgotten, want) || !k.s.Forgotten {
+		t.Errorf("forgotten: %v, want %v", w.forgotten, want)
+	}
+	screen := Describe(k.s)
+	if choiceThere(screen, "forget") || strings.Contains(shown(screen), "export") || !strings.Contains(shown(screen), "forgotten here") {
+		t.Errorf("the screen still offers the keys:\n%s", shown(screen))
+	}
+	for _, name := range netsuite.KeyNames {
+		if !strings.Contains(shown(screen), k.s.Kept[name].Fingerprint.Grouped()) {
+			t.Errorf("the receipt lacks %s", name)
+		}
+	}
+	k.do(Confirmed{})
+	if end := Summary(k.s, k.ended); k.ended != Connected || strings.Contains(end, "export") || !strings.Contains(end, "revoked") {
+		t.Errorf("ended %s\n%s", k.ended, end)
+	}
+}
+
+// While keys are being forgotten nothing else happens on the screen.
+func TestForgettingIsBroughtToItsEnd(t *testing.T) {
+	k := connected(t, goodWorld())
+	s, _ := Next(k.s, Chose{"forget"})
+	s, effects := Next(s, Chose{"forget now"})
+	if len(effects) == 0 || EffectID(effects[0]) != 0 || !Describe(s).Busy {
+		t.Fatalf("effects %v", effects)
+	}
+	for _, e := range []Event{Confirmed{}, Back{}, Chose{"finish"}, Chose{"forget now"}, Forgotten{ID: 99}} {
+		next, more := Next(s, e)
+		if next.Part != partForgetting || slices.ContainsFunc(more, func(e Effect) bool { _, ok := e.(SaveProgress); return !ok }) {
+			t.Errorf("%#v: part %q, effects %v", e, next.Part, more)
+		}
+	}
+}
+
+func choiceThere(s Screen, id string) bool {
+	return slices.ContainsFunc(s.Rows, func(r Row) bool { return r.Kind == RowChoice && r.ID == id })
+}
