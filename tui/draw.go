@@ -86,7 +86,8 @@ func headerRight(s steps.Screen, width int) string {
 	if s.Production { // where the account is what matters most
 		parts = []string{s.Customer, s.Kind.Words(), s.Account}
 	}
-	if width < designWidth-2 || ansi.StringWidth(join(parts)) > width/2+6 {
+	wide := ansi.StringWidth(join(parts))
+	if width < designWidth-2 || wide > width/2+6 || (s.Share && wide+ansi.StringWidth(s.Product)+4 > width) {
 		parts[0] = ""
 	}
 	return shorten(join(parts), width-10)

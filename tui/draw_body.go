@@ -140,9 +140,14 @@ func menuOf(s steps.Screen, g grid) []line {
 	if s.Menu == "" {
 		return nil
 	}
+	return pathLines(s.Menu, roleText, g.text, g.right)
+}
+
+// pathLines lays out a menu path. Its parts stay whole, and what goes on hangs.
+func pathLines(path string, r role, col, right int) []line {
 	var lines []line
-	for i, text := range wrap(s.Menu, g.right-g.text-2) {
-		lines = append(lines, textLine(g.text+2*min(i, 1), roleText, text))
+	for i, text := range wrapPath(path, right-col-2) {
+		lines = append(lines, textLine(col+2*min(i, 1), r, text))
 	}
 	return lines
 }

@@ -34,9 +34,13 @@ func drawField(f *frame, row int, field steps.KeyField, v view, g grid, sg signs
 	mark := func(sign steps.Sign, word, rest string) {
 		f.put(row, g.value, roleOf(sign), sg.of[sign])
 		col := f.put(row, g.value+2, roleOf(sign), word)
-		if rest != "" {
-			f.put(row, col+2, roleText, shorten(rest, g.right-col-2))
+		if rest == "" {
+			return
 		}
+		if col += 2; col+ansi.StringWidth(rest) > g.right {
+			col--
+		}
+		f.put(row, col, roleText, shorten(rest, g.right-col))
 	}
 	switch field.Phase {
 	case steps.FieldKeeping:

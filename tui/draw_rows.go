@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"time"
@@ -101,6 +102,9 @@ func (l rowLayer) words(r steps.Row) []line {
 		at := last.spans[0].col + ansi.StringWidth(last.spans[0].text) + 3
 		last.spans = append(last.spans, span{at, roleQuiet, seconds(l.v.elapsed)})
 		return lines
+	}
+	if r.Sign == steps.SignBlank && isPath(r.Label) {
+		return pathLines(r.Label, quietly(r.Quiet), col, l.g.right)
 	}
 	return signed(r.Sign, r.Label, quietly(r.Quiet), col, l.g.right, l.sg)
 }
@@ -286,7 +290,8 @@ func (l rowLayer) withValue(label, value string, col, valueCol, right int, label
 }
 
 // besides gives for every row how far its value stands from its label, so
-// that neighbours of a kind align; at most so far.
+// that neighbours of a kind align; at most so far. Facts that are apart align
+// too where they nearly would.
 func besides(rows []steps.Row, most int) []int {
 	out := make([]int, len(rows))
 	choices := 0
@@ -312,7 +317,28 @@ func besides(rows []steps.Row, most int) []int {
 		}
 		from = to
 	}
+	alignFacts(rows, out)
 	return out
+}
+
+// alignFacts brings the values of all facts to one column if that moves none
+// of them far.
+func alignFacts(rows []steps.Row, beside []int) {
+	const far = 6
+	least, most := math.MaxInt, 0
+	for i, r := range rows {
+		if family(r) == steps.RowFact {
+			least, most = min(least, r.Indent+beside[i]), max(most, r.Indent+beside[i])
+		}
+	}
+	if most-least > far {
+		return
+	}
+	for i, r := range rows {
+		if family(r) == steps.RowFact {
+			beside[i] = most - r.Indent
+		}
+	}
 }
 
 // reach is the least distance from a row's column to its value.

@@ -70,6 +70,9 @@ func gridFor(s steps.Screen, width, height int) grid {
 		g.bottom++ // the address's row is free
 	}
 	g.value = g.row + 34
+	if g.layout == small { // room for what is said of a doubtful key
+		g.value--
+	}
 	return g
 }
 

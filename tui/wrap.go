@@ -38,6 +38,26 @@ func wrap(text string, width int) []string {
 	return append(lines, line)
 }
 
+// isPath reports whether a text is a path through menus and nothing else.
+func isPath(text string) bool {
+	return strings.Contains(text, " > ") && !strings.ContainsAny(text, ".,:;?")
+}
+
+// wrapPath breaks a path behind its arrows. A part that is wider than a line
+// is broken as other text is.
+func wrapPath(path string, width int) []string {
+	var lines []string
+	line := ""
+	for part := range strings.SplitAfterSeq(path, " > ") {
+		if line != "" && ansi.StringWidth(line+strings.TrimRight(part, " ")) > width {
+			lines = append(lines, wrap(strings.TrimRight(line, " "), width)...)
+			line = ""
+		}
+		line += part
+	}
+	return append(lines, wrap(line, width)...)
+}
+
 // window gives the part of text, at most width columns wide, in which the
 // cursor at character pos is visible, and the cursor's column in it.
 func window(text string, pos, width int) (string, int) {
