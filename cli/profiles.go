@@ -2,7 +2,6 @@ package cli
 
 import (
 	"cmp"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -71,29 +70,29 @@ func (a *app) savedFor(home *secrets.Home) ([]steps.Saved, error) {
 	if err != nil {
 		return nil, err
 	}
-	unfinished := unfinishedIn(home)
+	unfinished := a.unfinished(home)
 	var open, done []steps.Saved
 	for _, p := range profiles {
+		state, ok := unfinished[p.Name]
+		delete(unfinished, p.Name)
 		if p.Practice != a.onPractice() || p.Endpoint != a.endpoint {
 			continue
 		}
 		s := savedOf(p)
-		if state, ok := unfinished[p.Name]; ok {
+		if ok {
 			s.Resume = &state
-			delete(unfinished, p.Name)
 			open = append(open, s)
 			continue
 		}
 		done = append(done, s)
 	}
-	if !a.onPractice() {
-		for _, state := range unfinished {
-			open = append(open, savedOf(secrets.Profile{
-				Name: state.Answers.Profile, Customer: state.Answers.Customer,
-				Account: state.Answers.Account, Connectors: []string{state.Answers.Connector},
-			}))
-			open[len(open)-1].Resume = &state
-		}
+	for _, state := range unfinished { // nothing is kept of these yet
+		s := savedOf(secrets.Profile{
+			Name: state.Answers.Profile, Customer: state.Answers.Customer,
+			Account: state.Answers.Account, Connectors: []string{state.Answers.Connector},
+		})
+		s.Resume = &state
+		open = append(open, s)
 	}
 	slices.SortFunc(open, func(x, y steps.Saved) int { return cmp.Compare(x.Profile.Name, y.Profile.Name) })
 	slices.SortStableFunc(done, func(x, y steps.Saved) int { return lastUse(y).Compare(lastUse(x)) })
@@ -106,23 +105,6 @@ func lastUse(s steps.Saved) time.Time {
 		return s.LastTest
 	}
 	return s.KeysSince
-}
-
-// unfinishedIn gives the set-ups to go on with, by profile. What another
-// version wrote is left alone.
-func unfinishedIn(home *secrets.Home) map[string]steps.State {
-	files, err := home.Progresses()
-	if err != nil {
-		return nil
-	}
-	states := map[string]steps.State{}
-	for name, data := range files {
-		var s steps.State
-		if json.Unmarshal(data, &s) == nil && s.Version == steps.StateVersion && s.Answers.Profile == name {
-			states[name] = s
-		}
-	}
-	return states
 }
 
 func savedOf(p secrets.Profile) steps.Saved {

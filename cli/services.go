@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"sync"
 
@@ -97,15 +96,16 @@ func (s *services) Keep(ctx context.Context, profile steps.Profile, keys netsuit
 	return s.KeepAgain(ctx, profile)
 }
 
-// KeepAgain writes what is held in memory.
+// KeepAgain writes what is held in memory. With nothing held it only looks what
+// is pending already.
 func (s *services) KeepAgain(ctx context.Context, profile steps.Profile) (map[netsuite.KeyName]steps.Kept, steps.Problem) {
 	s.mu.Lock()
 	keys := s.held[profile.Name]
 	s.mu.Unlock()
-	kept := map[netsuite.KeyName]steps.Kept{}
 	if keys.Empty() {
-		return kept, steps.Problem{}
+		return s.pending(ctx, profile)
 	}
+	kept := map[netsuite.KeyName]steps.Kept{}
 	vault, err := s.vault(profile)
 	if err != nil {
 		return kept, problem(err)
@@ -119,13 +119,37 @@ func (s *services) KeepAgain(ctx context.Context, profile steps.Profile) (map[ne
 		if key.Empty() || !back.Get(name).Equal(key) {
 			continue
 		}
-		kept[name] = steps.Kept{Fingerprint: key.Fingerprint(), Length: key.Len(), Usual: netsuite.UsualShape(key)}
+		kept[name] = keptAs(key)
 		if still.Get(name).Equal(key) {
 			still = still.With(name, netsuite.Secret{})
 		}
 	}
 	s.held[profile.Name] = still
 	return kept, problem(err)
+}
+
+// pending tells which keys of a profile are pending in its store.
+func (s *services) pending(ctx context.Context, profile steps.Profile) (map[netsuite.KeyName]steps.Kept, steps.Problem) {
+	kept := map[netsuite.KeyName]steps.Kept{}
+	store, err := s.app.storeOf(profile.Store)
+	if err != nil {
+		return kept, problem(err)
+	}
+	item, err := store.Read(ctx, profile.Name)
+	if errors.Is(err, secrets.ErrNotFound) {
+		return kept, steps.Problem{}
+	}
+	for _, name := range netsuite.KeyNames {
+		if key := item.Pending.Get(name); !key.Empty() {
+			kept[name] = keptAs(key)
+		}
+	}
+	return kept, problem(err)
+}
+
+// keptAs tells the wizard about a key that the store gave back.
+func keptAs(key netsuite.Secret) steps.Kept {
+	return steps.Kept{Fingerprint: key.Fingerprint(), Length: key.Len(), Usual: netsuite.UsualShape(key)}
 }
 
 // Test runs the connection test on the pending keys, or on the active ones
@@ -151,7 +175,14 @@ func (s *services) Promote(ctx context.Context, profile steps.Profile, _ bool) s
 	if err != nil {
 		return problem(err)
 	}
-	return problem(vault.Promote(ctx, profile.Name))
+	err = vault.Promote(ctx, profile.Name)
+	if errors.Is(err, secrets.ErrNoKeys) {
+		// A run that was killed right after it promoted them is gone on with.
+		if _, active := vault.Keys(ctx, profile.Name, false); active == nil {
+			err = nil
+		}
+	}
+	return problem(err)
 }
 
 // OpenPage opens a page in the browser; one of the practice company by way of
@@ -164,18 +195,6 @@ func (s *services) OpenPage(ctx context.Context, address string) steps.Problem {
 		return steps.Problem{What: "No browser could be opened from here.", Next: "Open the address yourself."}
 	}
 	return steps.Problem{}
-}
-
-// SaveProgress remembers an unfinished set-up, and forgets a finished one.
-func (s *services) SaveProgress(_ context.Context, state steps.State) steps.Problem {
-	if !state.Unfinished() {
-		return problem(s.home.DropProgress(state.Answers.Profile))
-	}
-	data, err := json.Marshal(state)
-	if err != nil {
-		return problem(err)
-	}
-	return problem(s.home.SaveProgress(state.Answers.Profile, data))
 }
 
 func (s *services) vault(profile steps.Profile) (*secrets.Vault, error) {

@@ -75,6 +75,7 @@ func startIn(t *testing.T, home string, cols, rows int, env []string, args ...st
 	if err != nil {
 		t.Fatal(err)
 	}
+	tty = closable(t, tty)
 	s := &terminal{t: t, em: vt.NewSafeEmulator(cols, rows), tty: tty, cmd: cmd,
 		changed: make(chan struct{}, 1), exited: make(chan struct{}), patience: 20 * time.Second}
 	go s.draw()

@@ -163,6 +163,10 @@ func shortName(n netsuite.KeyName) string {
 func (m *machine) keysKept(e KeysKept) {
 	asked := m.run.keeping[e.ID]
 	delete(m.run.keeping, e.ID)
+	if len(asked) == 0 {
+		m.foundPending(e)
+		return
+	}
 	for name, kept := range e.Keys {
 		m.Kept[name] = kept
 		delete(m.run.phases, name)
@@ -183,6 +187,25 @@ func (m *machine) keysKept(e KeysKept) {
 		return
 	}
 	if len(e.Keys) > 0 {
+		m.tellKept(e.Keys)
+	}
+}
+
+// foundPending takes over what is pending in the store and was not known to
+// the set-up that is gone on with.
+func (m *machine) foundPending(e KeysKept) {
+	if !e.Problem.None() {
+		m.tellProblem(e.Problem)
+		return
+	}
+	found := false
+	for name, kept := range e.Keys {
+		if m.Kept[name] == kept || m.run.phases[name].Phase == FieldKeeping {
+			continue // a newer one is on its way
+		}
+		m.Kept[name], found = kept, true
+	}
+	if found {
 		m.tellKept(e.Keys)
 	}
 }
@@ -260,6 +283,7 @@ func (m *machine) leaveCapture(pair netsuite.Pair) {
 	m.tell(SignLook, missing.Label()+" is still missing. Paste it, or the whole confirmation page.")
 }
 
+// keepAgain tries again to keep what is only held, and looks what is pending.
 func (m *machine) keepAgain() {
 	m.run.lastID++
 	id := m.run.lastID

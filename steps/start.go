@@ -165,6 +165,9 @@ func (m *machine) resume(saved State) {
 		m.open(netsuite.StepTest)
 	}
 	m.tell(SignBlank, "Going on where you left: "+nameStep(m.Step)+".")
+	// A key is kept before the progress can say so; the last run may have been
+	// ended in between.
+	m.keepAgain()
 }
 
 // load takes the answers from a saved profile.
