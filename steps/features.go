@@ -50,7 +50,7 @@ func featureTasks(s State) []task {
 func showFeatures(s State, screen *Screen) {
 	n := len(netsuite.FeaturesFor(s.apis()))
 	screen.Title = "Switch on " + count(n) + " feature" + plural(n)
-	screen.Lead = "They let tools sign in by token, and call " + s.apiWords() + "."
+	screen.Lead = "They let tools sign in by token and call " + s.apiWords() + "."
 	screen.page(s, netsuite.PageFeatures)
 	tasks := s.tasks(netsuite.StepFeatures)
 	screen.text("Make the page look like this:")

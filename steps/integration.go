@@ -219,7 +219,7 @@ func showBranches(s State, screen *Screen) {
 	screen.choice(string(BranchNew), "Create one", "the usual way")
 	screen.choice(string(BranchExisting), "Use one whose keys I have", "")
 	screen.choice(string(BranchLost), "Use one whose keys are lost", "Reset Credentials")
-	screen.choice(string(BranchVendor), "Use the record that "+s.tool()+" brings", "it keeps its own keys")
+	screen.choice(string(BranchVendor), "Use the record that "+s.tool()+" brings", "with its own keys")
 	screen.Focus, screen.Enter = string(BranchNew), "choose"
 	if s.Answers.Branch != "" {
 		screen.Focus = string(s.Answers.Branch)

@@ -87,7 +87,8 @@ func showLeave(s State, screen *Screen) {
 		screen.text("The pretend company ends with this program, and what was set up in it.")
 		screen.blank()
 	} else if resumable {
-		screen.fact("To go on", s.command()+"   on this computer; it opens at step "+strconv.Itoa(n))
+		screen.fact("To go on", s.command())
+		screen.fact("", "on this computer; it opens at step "+strconv.Itoa(n))
 		screen.blank()
 	}
 	screen.choice("leave", "Leave", "")

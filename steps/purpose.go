@@ -127,7 +127,7 @@ func (m *machine) nameProfile() {
 		m.Answers.Record = m.defaultName()
 	}
 	if m.Answers.Role == "" {
-		m.Answers.Role = m.defaultName() + " integration"
+		m.Answers.Role = m.defaultRole()
 	}
 	m.advance()
 }
@@ -137,7 +137,15 @@ func (s State) defaultName() string {
 	if c := s.connector(); !c.Any {
 		return c.Title
 	}
-	return "Integration " + strings.ToUpper(s.Answers.Connector)
+	return s.connector().Title + " integration"
+}
+
+// defaultRole is what the role is called.
+func (s State) defaultRole() string {
+	if c := s.connector(); !c.Any {
+		return c.Title + " integration"
+	}
+	return s.connector().Title + " integration role"
 }
 
 // NameProblem says why a text is no profile name, or nothing.
