@@ -2,127 +2,190 @@ package cli
 
 import (
 	"context"
-	"fmt"
-	"os"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"netsuite-tba/netsuite"
-	"netsuite-tba/netsuite/client"
+	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
 )
 
 func (a *app) doctorCommand() *cobra.Command {
-	return &cobra.Command{
+	var asJSON bool
+	c := &cobra.Command{
 		Use:   "doctor",
 		Short: "What works here: key store, network, clock, browser, terminal",
-		Args:  atMost(0, "no words"),
+		Long: `What works here: the store for new profiles and those in use, the way to
+NetSuite, this computer's clock, the browser, the terminal. It needs no profile,
+reads no key and asks for no passphrase.`,
+		Args: atMost(0, "no words"),
 		RunE: func(c *cobra.Command, _ []string) error {
 			ctx, stop := a.untilSignal(c.Context())
 			defer stop()
-			return a.doctor(ctx)
+			return a.doctor(ctx, asJSON)
 		},
 	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON document")
+	return c
+}
+
+// networkLimit is how long the doctor waits for NetSuite: somebody who is
+// offline is to be told soon.
+const networkLimit = 5 * time.Second
+
+// doctorJSON is what doctor --json prints.
+type doctorJSON struct {
+	Works  bool        `json:"works"` // nothing failed
+	Checks []checkJSON `json:"checks"`
+	Store  storeJSON   `json:"store"`
+	Home   string      `json:"home"`
+	// Unfinished counts the set-ups to go on with.
+	Unfinished int `json:"unfinished"`
+}
+
+// storeJSON tells where keys are kept.
+type storeJSON struct {
+	New      string         `json:"new_profiles"` // keyring or file
+	Why      string         `json:"why"`
+	Profiles map[string]int `json:"profiles"` // how many keep their keys where
 }
 
 // doctor examines this computer. It needs no profile and no keys.
-func (a *app) doctor(ctx context.Context) error {
-	code := exitDone
-	services, err := a.services("")
+func (a *app) doctor(ctx context.Context, asJSON bool) error {
+	home, err := a.home()
 	if err != nil {
 		return err
 	}
-	kind := a.newStoreKind()
-	began := a.now()
-	store := services.ProbeStore(ctx, kind)
-	switch store.Health {
-	case steps.StoreWorks:
-		a.printRung("passed", "store", kind.Words()+": written, read back, removed", millis(a.now().Sub(began)))
-	case steps.StoreNeedsPassphrase:
-		a.printRung("passed", "store", kind.Words()+": not opened, they need their passphrase", "")
-	default:
-		code = exitNoStore
-		a.printRung("failed", "store", join(" ", kind.Words()+": "+string(store.Health)+".", store.Detail), millis(a.now().Sub(began)))
+	client, err := a.client(a.endpoint)
+	if err != nil {
+		return err
 	}
-	if reached := a.doctorNetwork(ctx, services.client); !reached && code == exitDone {
-		code = exitFailed
+	network := make(chan []netsuite.Check, 1)
+	go func() {
+		ctx, cancel := context.WithTimeout(ctx, networkLimit)
+		defer cancel()
+		network <- a.examineNetwork(ctx, client)
+	}()
+	var checks []netsuite.Check
+	add := func(more ...netsuite.Check) {
+		checks = append(checks, more...)
+		for _, c := range more {
+			if !asJSON {
+				a.printExamined(c)
+			}
+		}
 	}
-	a.doctorTerminal()
-	a.printf("Settings %s\n", a.shownHome())
-	return ended(code)
-}
+	profiles, err := home.Profiles()
+	if err != nil {
+		f := asFailure(err)
+		add(netsuite.Check{ID: "profiles", Status: netsuite.Failed, Detail: join(" ", f.what, f.next)})
+	}
+	store := a.storeUse(profiles)
+	add(a.examineStores(ctx, store)...)
+	add(a.examineCopies(profiles)...)
+	add(<-network...)
+	add(a.examineBrowser(), a.examineTerminal())
+	if ctx.Err() != nil {
+		return context.Canceled
+	}
 
-// anyAccount is asked about to see whether NetSuite answers; whether it knows
-// the account does not matter. It is the example of Oracle's pages.
-const anyAccount netsuite.Account = "123456"
-
-// doctorNetwork examines the way to NetSuite and the clock.
-func (a *app) doctorNetwork(ctx context.Context, c *client.Client) (reached bool) {
-	began := a.now()
-	d := c.Discover(ctx, anyAccount)
-	took := millis(a.now().Sub(began))
-	if d.Known == client.KnownUnreachable {
-		a.printRung("failed", "network", d.Detail, took)
-		return false
+	unfinished, _ := home.Progresses() // what cannot be listed cannot be gone on with
+	failed := with(checks, netsuite.Failed)
+	if asJSON {
+		doc := doctorJSON{Works: len(failed) == 0, Store: store, Home: a.shownHome(), Unfinished: len(unfinished), Checks: []checkJSON{}}
+		for _, c := range checks {
+			doc.Checks = append(doc.Checks, checkJSON{c.ID, c.Status, netsuite.Clean(c.Detail, 500), c.Took.Milliseconds()})
+		}
+		if err := a.printJSON(doc); err != nil {
+			return err
+		}
+	} else {
+		a.printf("Settings %s\n", join(", ", a.shownHome(), count(len(profiles), "profile"), setUps(len(unfinished))))
+		a.printf("%s\n", verdict(failed, with(checks, netsuite.Warned)))
 	}
-	where := "rest.netsuite.com answers"
-	if a.endpoint != "" {
-		where = "the practice company answers"
-	}
-	a.printRung("passed", "network", where, took)
-	skew, known := d.Skew()
 	switch {
-	case !known:
-		a.printRung("warned", "clock", "the reply gave no time to compare with", "")
-	case skew.Abs() > 5*time.Minute:
-		a.printRung("failed", "clock", clockWords(skew)+"; 5 minutes are allowed", "")
-	case skew.Abs() > time.Minute:
-		a.printRung("warned", "clock", clockWords(skew)+"; 5 minutes are allowed", "")
-	default:
-		a.printRung("passed", "clock", clockWords(skew)+"; 5 minutes are allowed", "")
+	case slices.Contains(failed, "store"):
+		return ended(exitNoStore)
+	case len(failed) > 0:
+		return ended(exitFailed)
 	}
-	return true
+	return nil
 }
 
-// clockWords says how far this clock is from NetSuite's, which is known to the
-// second.
-func clockWords(skew time.Duration) string {
-	seconds := skew.Round(time.Second)
+// printExamined prints a check under its own name.
+func (a *app) printExamined(c netsuite.Check) {
+	took := ""
+	if c.Took >= time.Millisecond {
+		took = millis(c.Took)
+	}
+	name := string(c.ID)
+	if name == "tls" {
+		name = "TLS"
+	}
+	a.printRung(string(c.Status), name, netsuite.Clean(c.Detail, 300), took)
+}
+
+func setUps(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return count(n, "set-up") + " to go on with"
+}
+
+// with names the checks that ended with a status, each once.
+func with(checks []netsuite.Check, status netsuite.Status) []string {
+	var names []string
+	for _, c := range checks {
+		if c.Status == status && !slices.Contains(names, string(c.ID)) {
+			names = append(names, string(c.ID))
+		}
+	}
+	return names
+}
+
+// verdict sums the examination up in a line.
+func verdict(failed, warned []string) string {
 	switch {
-	case seconds == 0:
-		return "within a second of NetSuite's"
-	case seconds > 0:
-		return fmt.Sprintf("%s behind NetSuite's", seconds)
+	case len(failed) > 0:
+		return "Not all works here. Failed: " + strings.Join(failed, ", ") + "."
+	case len(warned) > 0:
+		return "Works here, with limits: " + strings.Join(warned, ", ") + "."
 	}
-	return fmt.Sprintf("%s ahead of NetSuite's", -seconds)
+	return "Works here."
 }
 
-func (a *app) doctorTerminal() {
+// storeUse tells which store new profiles use, why, and what is in use.
+func (a *app) storeUse(profiles []secrets.Profile) storeJSON {
+	use := storeJSON{New: string(a.newStoreKind()), Why: "default", Profiles: map[string]int{}}
 	switch {
-	case overSSH():
-		a.printRung("warned", "browser", "over SSH: addresses are shown, not opened", "")
-	case a.noBrowser || os.Getenv("NETSUITE_TBA_NO_BROWSER") != "":
-		a.printRung("skipped", "browser", "switched off", "")
-	case len(openers("")) == 0:
-		a.printRung("warned", "browser", "no desktop: addresses are shown, not opened", "")
-	default:
-		a.printRung("passed", "browser", "pages can be opened", "")
+	case a.practice:
+		use.Why = "practice"
+	case storeVariable() != "":
+		use.Why = "NETSUITE_TBA_STORE"
 	}
-	f, ok := a.stdout.(*os.File)
-	if !ok || !isTerminal(a.stdout) || !isTerminal(a.stdin) {
-		a.printRung("warned", "terminal", "none here: the wizard needs one", "")
-		return
+	for _, p := range profiles {
+		if p.Receipt == nil {
+			use.Profiles[p.Store]++
+		}
 	}
-	words := netsuite.Clean(os.Getenv("TERM"), 40)
-	if width, height, err := term.GetSize(int(f.Fd())); err == nil {
-		words = join(", ", words, fmt.Sprintf("%dx%d", width, height))
-	}
-	if a.wantsPlain(&setupFlags{}) {
-		words += "; the wizard asks line by line"
-	}
-	a.printRung("passed", "terminal", words, "")
+	return use
 }
 
-func millis(d time.Duration) string { return fmt.Sprintf("%d ms", d.Milliseconds()) }
+// whyWords says what a store is used for: "for new profiles, the default; 3
+// profiles".
+func whyWords(use storeJSON, kind steps.StoreKind) string {
+	words, saved := "", ""
+	if use.New == string(kind) {
+		words = "for new profiles, " + map[string]string{"default": "the default", "practice": "as always in practice"}[use.Why]
+		if use.Why == "NETSUITE_TBA_STORE" {
+			words += "by " + use.Why
+		}
+	}
+	if n := use.Profiles[string(kind)]; n > 0 {
+		saved = count(n, "profile")
+	}
+	return join("; ", words, saved)
+}

@@ -36,6 +36,10 @@ type Discovery struct {
 	// Doubt is a warning about a strange answer, one line, or empty.
 	Doubt string
 	Seen  netsuite.Seen
+	// Issuer signed the certificate of the service; a company that inspects
+	// TLS shows here. Empty without TLS, or without an answer. Proxy is the
+	// proxy in use, without credentials; empty for none.
+	Issuer, Proxy string
 	// Date is NetSuite's clock as the reply's Date header gave it, to the
 	// second; zero if there was none. Middle is our clock half-way between
 	// request and reply.
@@ -66,10 +70,11 @@ func (l *line) discover(ctx context.Context, a netsuite.Account) Discovery {
 	}
 	if err != nil {
 		seen := l.c.unreached(address, err)
-		return Discovery{Known: KnownUnreachable, Seen: seen, Detail: reachWords(seen)}
+		return Discovery{Known: KnownUnreachable, Seen: seen, Detail: reachWords(seen), Proxy: seen.Proxy}
 	}
 	d := readDiscovery(a, r)
 	d.Date, d.Middle = date(r), r.middle
+	d.Issuer, d.Proxy = r.issuer, l.c.proxyFor(address)
 	if u, err := url.Parse(address); err == nil {
 		d.Seen.Host = u.Host
 	}

@@ -41,7 +41,8 @@ type reply struct {
 	status int
 	header http.Header
 	body   []byte
-	cut    bool // the body was longer than maxBody
+	cut    bool   // the body was longer than maxBody
+	issuer string // who signed the certificate; empty without TLS
 	// middle is our clock half-way between sending the request and the first
 	// part of the reply.
 	middle time.Time
@@ -92,6 +93,9 @@ func (l *line) send(ctx context.Context, k call) (reply, error) {
 		status: response.StatusCode,
 		header: response.Header,
 		middle: sent.Add(l.c.now().Sub(sent) / 2),
+	}
+	if response.TLS != nil {
+		r.issuer = issuer(response.TLS.PeerCertificates)
 	}
 	r.body, err = io.ReadAll(io.LimitReader(response.Body, maxBody+1))
 	if err != nil {

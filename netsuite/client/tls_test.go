@@ -162,6 +162,24 @@ func TestOverTLSAndProxy(t *testing.T) {
 	}
 }
 
+// Who signed the certificate and which proxy is in use are told without what
+// could be harmful in either.
+func TestDiscoverTellsOfIssuerAndProxy(t *testing.T) {
+	f, ca := newFake(t), newAuthority(t)
+	c, p := realClient(t, f, certificates(t, ca, time.Now().Add(time.Hour)), ca.file)
+	d := c.Discover(t.Context(), account)
+	if d.Known != KnownYes || d.Issuer != "Corporate [2JProxy CA" || d.Proxy != p.server.URL {
+		t.Errorf("known %q, issuer %q, proxy %q", d.Known, d.Issuer, d.Proxy)
+	}
+	p.status = http.StatusForbidden
+	if d := c.Discover(t.Context(), account); d.Known != KnownUnreachable || d.Issuer != "" || d.Proxy != p.server.URL {
+		t.Errorf("refused: known %q, issuer %q, proxy %q", d.Known, d.Issuer, d.Proxy)
+	}
+	if d := newFake(t).client().Discover(t.Context(), account); d.Issuer != "" || d.Proxy != "" {
+		t.Errorf("without TLS: issuer %q, proxy %q", d.Issuer, d.Proxy)
+	}
+}
+
 func TestUntrustedCertificates(t *testing.T) {
 	ca := newAuthority(t)
 	hour := time.Now().Add(time.Hour)

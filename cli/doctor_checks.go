@@ -1,0 +1,245 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"runtime"
+	"strings"
+	"time"
+
+	"golang.org/x/term"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/client"
+	"netsuite-tba/secrets"
+	"netsuite-tba/steps"
+)
+
+// storeVariable is what NETSUITE_TBA_STORE says.
+func storeVariable() string { return os.Getenv("NETSUITE_TBA_STORE") }
+
+// examineStores tries the store for new profiles, and the other one where
+// profiles keep their keys in it.
+func (a *app) examineStores(ctx context.Context, use storeJSON) []netsuite.Check {
+	kinds := []steps.StoreKind{steps.StoreKind(use.New)}
+	for _, kind := range []steps.StoreKind{steps.Keyring, steps.Files} {
+		if kind != kinds[0] && use.Profiles[string(kind)] > 0 {
+			kinds = append(kinds, kind)
+		}
+	}
+	var checks []netsuite.Check
+	for _, kind := range kinds {
+		checks = append(checks, a.examineStore(ctx, kind, whyWords(use, kind)))
+	}
+	return checks
+}
+
+// examineStore tries one store. It makes no sealed files and asks for no
+// passphrase; one that a file holds is tried.
+func (a *app) examineStore(ctx context.Context, kind steps.StoreKind, why string) netsuite.Check {
+	began := a.now()
+	check := netsuite.Check{ID: "store", Status: netsuite.Failed}
+	probe, err := a.probe(ctx, kind)
+	check.Took = a.now().Sub(began)
+	words := kind.Words() + " (" + why + "): "
+	if err != nil {
+		f := asFailure(err)
+		check.Detail = words + join(" ", lowerFirst(f.what), f.next)
+		return check
+	}
+	switch probe.Health {
+	case secrets.HealthWorks:
+		check.Status, check.Detail = netsuite.Passed, words+"written, read back, removed"
+	case secrets.HealthPassphrase:
+		check.Status, check.Detail = netsuite.Passed, words+"not opened, that takes their passphrase"
+		if probe.New {
+			check.Detail = words + "not made yet, that takes a passphrase"
+		}
+	case secrets.HealthAbsent:
+		check.Detail = words + join(" ", "there is none.", probe.Detail, "NETSUITE_TBA_STORE=file keeps keys in sealed files.")
+	default:
+		check.Detail = words + join(" ", string(probe.Health)+".", probe.Detail)
+	}
+	return check
+}
+
+func (a *app) probe(ctx context.Context, kind steps.StoreKind) (secrets.Probe, error) {
+	store, err := a.storeOf(kind)
+	if err != nil {
+		return secrets.Probe{}, err
+	}
+	probe := store.Probe(ctx)
+	if probe.Health != secrets.HealthPassphrase || probe.New {
+		return probe, nil
+	}
+	passphrase, given, err := passphraseFile()
+	if err != nil || !given {
+		return probe, err
+	}
+	files, err := a.sealed()
+	if err == nil {
+		err = files.Unlock(passphrase)
+	}
+	if err != nil {
+		return secrets.Probe{}, err
+	}
+	return store.Probe(ctx), nil
+}
+
+// examineCopies tells of keys that a move between stores left in the old one.
+func (a *app) examineCopies(profiles []secrets.Profile) []netsuite.Check {
+	var checks []netsuite.Check
+	for _, kind := range []steps.StoreKind{steps.Keyring, steps.Files} {
+		n, in := 0, ""
+		for _, p := range profiles {
+			if p.Copy == string(kind) {
+				n++
+				in = p.Store
+			}
+		}
+		if n > 0 {
+			checks = append(checks, netsuite.Check{ID: "copies", Status: netsuite.Warned,
+				Detail: fmt.Sprintf("A move was broken off: %s may hold copies for %s. netsuite-tba store move %s ends it.", kind.Words(), count(n, "profile"), in)})
+		}
+	}
+	return checks
+}
+
+// anyAccount is asked about to see whether NetSuite answers; whether it knows
+// the account does not matter. It is the example of Oracle's pages.
+const anyAccount netsuite.Account = "123456"
+
+// examineNetwork examines the way to NetSuite and the clock.
+func (a *app) examineNetwork(ctx context.Context, c *client.Client) []netsuite.Check {
+	began := a.now()
+	d := c.Discover(ctx, anyAccount)
+	network := netsuite.Check{ID: "network", Status: netsuite.Passed, Took: a.now().Sub(began)}
+	tls := netsuite.Check{ID: "tls", Status: netsuite.Passed, Detail: "certificate verified"}
+	proxy := netsuite.Check{ID: "proxy", Status: netsuite.Passed, Detail: "none set"}
+	clock := netsuite.Check{ID: netsuite.RungClock, Status: netsuite.Skipped}
+	if d.Proxy != "" {
+		proxy.Detail = "through " + d.Proxy
+	}
+	switch {
+	case a.endpoint != "":
+		network.Detail = "the practice company answers"
+		proxy.Detail = "none is used for a practice company"
+	default:
+		network.Detail = d.Seen.Host + " answers"
+	}
+	switch {
+	case d.Issuer != "":
+		tls.Detail += ", issued by " + d.Issuer
+	case strings.HasPrefix(a.endpoint, "http:"):
+		tls.Status, tls.Detail = netsuite.Skipped, "the practice company has none"
+	}
+	switch {
+	case d.Known != client.KnownUnreachable:
+		clock = clockCheck(d)
+	case d.Seen.Trouble == netsuite.TroubleTLS:
+		network.Detail = d.Seen.Host + " can be reached"
+		tls.Status, tls.Detail = netsuite.Failed, d.Detail
+	default:
+		network.Status, network.Detail = netsuite.Failed, d.Detail
+		tls.Status, tls.Detail = netsuite.Skipped, ""
+		if d.Seen.Trouble == netsuite.TroubleUnknownHost {
+			network.Detail += "; likely there is no network"
+		}
+		if d.Seen.Trouble == netsuite.TroubleCancelled {
+			network.Status = netsuite.Skipped
+		}
+	}
+	return []netsuite.Check{network, tls, proxy, clock}
+}
+
+// clockCheck compares the clocks.
+func clockCheck(d client.Discovery) netsuite.Check {
+	check := netsuite.Check{ID: netsuite.RungClock, Status: netsuite.Passed}
+	skew, known := d.Skew()
+	if !known {
+		check.Status, check.Detail = netsuite.Warned, "the reply gave no time to compare with"
+		return check
+	}
+	check.Detail = clockWords(skew) + "; 5 minutes are allowed"
+	switch {
+	case skew.Abs() > 5*time.Minute:
+		check.Status = netsuite.Failed
+	case skew.Abs() > time.Minute:
+		check.Status = netsuite.Warned
+	}
+	return check
+}
+
+// clockWords says how far this clock is from NetSuite's, which is known to the
+// second.
+func clockWords(skew time.Duration) string {
+	seconds := skew.Round(time.Second)
+	switch {
+	case seconds == 0:
+		return "within a second of NetSuite's"
+	case seconds > 0:
+		return fmt.Sprintf("%s behind NetSuite's", seconds)
+	}
+	return fmt.Sprintf("%s ahead of NetSuite's", -seconds)
+}
+
+// examineBrowser tells whether pages can be opened from here.
+func (a *app) examineBrowser() netsuite.Check {
+	check := netsuite.Check{ID: "browser", Status: netsuite.Warned}
+	switch {
+	case a.noBrowser || os.Getenv("NETSUITE_TBA_NO_BROWSER") != "":
+		check.Status, check.Detail = netsuite.Skipped, "switched off"
+	case overSSH():
+		check.Detail = "over SSH: addresses are shown, not opened"
+	case len(openers("")) == 0:
+		check.Detail = "no desktop: addresses are shown, not opened"
+	default:
+		check.Status, check.Detail = netsuite.Passed, "pages can be opened"
+	}
+	return check
+}
+
+// examineTerminal tells what this terminal is.
+func (a *app) examineTerminal() netsuite.Check {
+	f, ok := a.stdout.(*os.File)
+	if !ok || !isTerminal(a.stdout) || !isTerminal(a.stdin) {
+		return netsuite.Check{ID: "terminal", Status: netsuite.Warned, Detail: "none here: the wizard needs one"}
+	}
+	words := []string{netsuite.Clean(os.Getenv("TERM"), 40)}
+	if width, height, err := term.GetSize(int(f.Fd())); err == nil {
+		words = append(words, fmt.Sprintf("%dx%d", width, height))
+	}
+	if localeUTF8() {
+		words = append(words, "UTF-8")
+	} else {
+		words = append(words, "no UTF-8: signs are plain letters")
+	}
+	if a.noColor || os.Getenv("NO_COLOR") != "" {
+		words = append(words, "no colours")
+	}
+	if a.wantsPlain(&setupFlags{}) {
+		words = append(words, "the wizard asks line by line")
+	}
+	return netsuite.Check{ID: "terminal", Status: netsuite.Passed, Detail: join(", ", words...)}
+}
+
+// localeUTF8 reports whether this terminal's locale says UTF-8. Windows has no
+// such variables, and its terminals do.
+func localeUTF8() bool {
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if value := strings.ToLower(os.Getenv(name)); value != "" {
+			return strings.Contains(value, "utf-8") || strings.Contains(value, "utf8")
+		}
+	}
+	return runtime.GOOS == "windows"
+}
+
+func millis(d time.Duration) string { return fmt.Sprintf("%d ms", d.Milliseconds()) }
+
+func lowerFirst(text string) string {
+	if text == "" {
+		return text
+	}
+	return strings.ToLower(text[:1]) + text[1:]
+}

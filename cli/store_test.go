@@ -1,0 +1,372 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/secrets"
+)
+
+// memoryStore stands for the keyring of a desktop.
+type memoryStore struct {
+	items map[string]secrets.Item
+	// fail, when there is one, may refuse a call.
+	fail func(op, name string) error
+}
+
+func newMemoryStore() *memoryStore { return &memoryStore{items: map[string]secrets.Item{}} }
+
+func (m *memoryStore) refuse(op, name string) error {
+	if m.fail == nil {
+		return nil
+	}
+	return m.fail(op, name)
+}
+
+func (m *memoryStore) Kind() string { return secrets.KindKeyring }
+
+func (m *memoryStore) Probe(context.Context) secrets.Probe {
+	if m.refuse("probe", "") != nil {
+		return secrets.Probe{Health: secrets.HealthLocked, Detail: "It asks for its password."}
+	}
+	return secrets.Probe{Health: secrets.HealthWorks}
+}
+
+func (m *memoryStore) Read(_ context.Context, name string) (secrets.Item, error) {
+	if err := m.refuse("read", name); err != nil {
+		return secrets.Item{}, err
+	}
+	item, ok := m.items[name]
+	if !ok {
+		return item, &secrets.Error{What: "not there", Kind: secrets.ErrNotFound}
+	}
+	return item, nil
+}
+
+func (m *memoryStore) Write(_ context.Context, name string, item secrets.Item) error {
+	if err := m.refuse("write", name); err != nil {
+		return err
+	}
+	m.items[name] = item
+	return nil
+}
+
+func (m *memoryStore) Delete(_ context.Context, name string) error {
+	if err := m.refuse("delete", name); err != nil {
+		return err
+	}
+	delete(m.items, name)
+	return nil
+}
+
+func (m *memoryStore) Names(context.Context) ([]string, error) {
+	return slices.Sorted(maps.Keys(m.items)), nil
+}
+
+var errLocked = &secrets.Error{What: "Your keyring is locked.", Next: "Unlock it.", Kind: secrets.ErrLocked}
+
+// desk is a house with a keyring, in which three profiles keep their keys.
+type desk struct {
+	*house
+	keyring *memoryStore
+	files   *secrets.Sealed // that are open in every run; nil: each run opens them
+}
+
+// openFiles gives the desk sealed files that need no passphrase, which takes a
+// second each time on purpose.
+func (d *desk) openFiles() {
+	d.t.Helper()
+	d.files = secrets.NewSealed(filepath.Join(d.dir, "keys"))
+	if err := d.files.CreateOpen(); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+func newDesk(t *testing.T) *desk {
+	t.Helper()
+	d := &desk{house: newHouse(t), keyring: newMemoryStore()}
+	home, err := secrets.OpenHome(d.dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"acme", "acme-sb1", "globex"} {
+		vault := secrets.NewVault(home, d.keyring)
+		p := secrets.Profile{Name: name, Customer: "Acme", Account: "1234567", Connectors: []string{"rest"}, APIs: []netsuite.API{netsuite.REST}}
+		if _, err := vault.Keep(t.Context(), p, deskKeys(name)); err != nil {
+			t.Fatal(err)
+		}
+		if name != "globex" {
+			if err := vault.Promote(t.Context(), name); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	return d
+}
+
+// deskKeys are a profile's keys.
+func deskKeys(name string) (keys netsuite.Keys) {
+	for i, n := range netsuite.KeyNames {
+		digits := netsuite.NewSecret(name + string(rune('0'+i))).Fingerprint()
+		keys = keys.With(n, netsuite.NewSecret(strings.Repeat(string(digits), 8)))
+	}
+	return keys
+}
+
+// passphrase names a file with this passphrase to the program.
+func (d *desk) passphrase(text string) {
+	d.t.Helper()
+	path := filepath.Join(d.t.TempDir(), "passphrase")
+	if err := os.WriteFile(path, []byte(text+"\n"), 0o600); err != nil {
+		d.t.Fatal(err)
+	}
+	d.t.Setenv("NETSUITE_TBA_PASSPHRASE_FILE", path)
+}
+
+// run runs a command as house.run does, with the keyring.
+func (d *desk) run(args ...string) (stdout, stderr string, code int) {
+	d.t.Helper()
+	in, err := os.Open(os.DevNull)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	defer in.Close()
+	var out, errs bytes.Buffer
+	a := &app{stdin: in, stdout: &out, stderr: &errs, now: d.now, signals: make(chan os.Signal, 1), keyring: d.keyring, openedFile: d.files}
+	code = a.main(d.t.Context(), args)
+	for name := range d.keyring.items {
+		for _, n := range netsuite.KeyNames {
+			if part := deskKeys(name).Get(n).Reveal()[:8]; strings.Contains(out.String(), part) && !strings.Contains(strings.Join(args, " "), "export") && args[0] != "show" {
+				d.t.Errorf("%v shows part of a key", args)
+			}
+		}
+	}
+	return flat(out.String()), flat(errs.String()), code
+}
+
+// flat takes the line breaks out of a text.
+func flat(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// profiles is the index.
+func (d *desk) profiles() map[string]secrets.Profile {
+	d.t.Helper()
+	home, err := secrets.OpenHome(d.dir)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	all, err := home.Profiles()
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	byName := map[string]secrets.Profile{}
+	for _, p := range all {
+		byName[p.Name] = p
+	}
+	return byName
+}
+
+// in checks that these profiles, and no others, are in the keyring.
+func (d *desk) in(names ...string) {
+	d.t.Helper()
+	slices.Sort(names)
+	if got, _ := d.keyring.Names(d.t.Context()); !slices.Equal(got, names) {
+		d.t.Errorf("in the keyring: %v, want %v", got, names)
+	}
+	for name, p := range d.profiles() {
+		if (p.Store == secrets.KindKeyring) != slices.Contains(names, name) && p.Receipt == nil {
+			d.t.Errorf("the index says of %s: %q", name, p.Store)
+		}
+	}
+}
+
+func TestStoreMove(t *testing.T) {
+	d := newDesk(t)
+	all := []string{"acme", "acme-sb1", "globex"}
+	for _, tt := range []struct {
+		name string
+		args []string
+		code int
+		says string
+	}{
+		{"nowhere", []string{}, 2, "Which store?"},
+		{"to a strange place", []string{"vault"}, 2, "Give keyring or file."},
+		{"no such profile", []string{"file", "acme", "nobody"}, 4, "nobody"},
+		{"practice", []string{"--practice", "file"}, 2, "Practice keys"},
+		{"nobody to ask", []string{"file"}, 5, "NETSUITE_TBA_PASSPHRASE_FILE"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if out, errs, code := d.run(append([]string{"store", "move"}, tt.args...)...); code != tt.code || !strings.Contains(errs, tt.says) || out != "" {
+				t.Errorf("exit code %d, want %d; said %s", code, tt.code, errs)
+			}
+			d.in(all...)
+		})
+	}
+	if out, _, code := d.run("store", "move", "keyring"); code != 0 || !strings.Contains(out, "Nothing to move") {
+		t.Errorf("where they are: exit code %d, said %s", code, out)
+	}
+
+	d.passphrase("correct horse")
+	out, errs, code := d.run("store", "move", "file")
+	if code != 0 || !strings.Contains(out, "Moved to your sealed files: globex.") || !strings.Contains(out, "3 profiles are in your sealed files") ||
+		!strings.Contains(out, "NETSUITE_TBA_STORE=file") {
+		t.Fatalf("exit code %d, said %s%s", code, out, errs)
+	}
+	d.in()
+	if out, _, code := d.run("export", "acme", "--for", "dotenv"); code != 0 || !strings.Contains(out, deskKeys("acme").TokenID.Reveal()) {
+		t.Errorf("export of a moved profile: exit code %d", code)
+	}
+
+	d.passphrase("wrong")
+	if _, errs, code := d.run("store", "move", "keyring"); code != 5 || !strings.Contains(errs, "not the passphrase") {
+		t.Errorf("wrong passphrase: exit code %d, said %s", code, errs)
+	}
+	d.files = secrets.NewSealed(filepath.Join(d.dir, "keys"))
+	if err := d.files.Unlock(netsuite.NewSecret("correct horse")); err != nil {
+		t.Fatal(err)
+	}
+	d.keyring.fail = func(op, name string) error {
+		if op == "write" && name == "globex" {
+			return errLocked
+		}
+		return nil
+	}
+	if out, errs, code := d.run("store", "move", "keyring"); code != 5 || !strings.Contains(errs, "locked") || out != "" {
+		t.Errorf("half-way: exit code %d, said %s%s", code, out, errs)
+	}
+	d.in()
+	d.keyring.fail = func(op, _ string) error { return errLocked }
+	if _, errs, code := d.run("store", "move", "keyring"); code != 5 || !strings.Contains(errs, "It asks for its password. Nothing was moved.") {
+		t.Errorf("locked: exit code %d, said %s", code, errs)
+	}
+	d.keyring.fail = nil
+	if out, errs, code := d.run("store", "move", "keyring", "acme"); code != 0 || !strings.Contains(out, "1 profile is in your keyring") {
+		t.Errorf("one: exit code %d, said %s%s", code, out, errs)
+	}
+	d.in("acme")
+}
+
+// Old items that could not be removed are told of, and removed by the same
+// command, without a passphrase.
+func TestStoreMoveLeavesOld(t *testing.T) {
+	d := newDesk(t)
+	d.openFiles()
+	d.keyring.fail = func(op, name string) error {
+		if op == "delete" && name == "acme" {
+			return errLocked
+		}
+		return nil
+	}
+	out, errs, code := d.run("store", "move", "file")
+	if code != 5 || !strings.Contains(out, "Moved to your sealed files: acme.") || !strings.Contains(errs, "still holds a copy of 1. Give the same command again") {
+		t.Fatalf("exit code %d, said %s%s", code, out, errs)
+	}
+	if out, _, _ := d.run("doctor"); !strings.Contains(out, "warned copies A move was broken off: your keyring may hold copies for 1 profile.") ||
+		!strings.Contains(out, "netsuite-tba store move file") {
+		t.Errorf("the doctor says %s", out)
+	}
+	d.keyring.fail = nil
+	d.files = nil
+	if out, errs, code := d.run("store", "move", "file"); code != 0 {
+		t.Errorf("once more: exit code %d, said %s%s", code, out, errs)
+	}
+	d.in()
+}
+
+func TestForgetGoesOn(t *testing.T) {
+	d := newDesk(t)
+	if _, errs, code := d.run("forget", "--all"); code != 2 || !strings.Contains(errs, "Forgotten keys cannot be brought back. Add --yes") {
+		t.Errorf("exit code %d, said %s", code, errs)
+	}
+	d.keyring.fail = func(op, name string) error {
+		if op == "delete" && name == "acme-sb1" {
+			return errLocked
+		}
+		return nil
+	}
+	out, errs, code := d.run("forget", "--all", "--yes")
+	if code != 1 || !strings.Contains(errs, "Not forgotten: acme-sb1. Your keyring is locked. Unlock it.") || !strings.Contains(errs, "Still here with their keys: acme-sb1.") {
+		t.Errorf("exit code %d, said %s", code, errs)
+	}
+	if !strings.Contains(out, "Forgotten: globex.") || strings.Count(out, "https://") != 1 {
+		t.Errorf("said %s", out)
+	}
+	d.in("acme-sb1")
+	if len(d.profiles()) != 1 {
+		t.Errorf("left: %v", d.profiles())
+	}
+	if _, errs, code := d.run("forget", "acme-sb1", "--yes"); code != 5 || !strings.Contains(errs, "locked") {
+		t.Errorf("one: exit code %d, said %s", code, errs)
+	}
+}
+
+// Forgetting needs no passphrase, and takes what an unfinished move left.
+func TestForgetSealedAndCopies(t *testing.T) {
+	d := newDesk(t)
+	d.openFiles()
+	d.keyring.fail = func(op, name string) error {
+		if op == "delete" {
+			return errLocked
+		}
+		return nil
+	}
+	d.run("store", "move", "file")
+	d.files = nil
+	if _, _, code := d.run("forget", "acme", "--yes"); code != 5 || len(d.profiles()) != 3 {
+		t.Errorf("with a copy that stays: exit code %d", code)
+	}
+	d.keyring.fail = nil
+	if out, errs, code := d.run("forget", "--all", "--yes"); code != 0 {
+		t.Errorf("exit code %d, said %s%s", code, out, errs)
+	}
+	d.in()
+	files, err := filepath.Glob(filepath.Join(d.dir, "keys", "*.age"))
+	if err != nil || len(files) != 0 {
+		t.Errorf("left: %v, %v", files, err)
+	}
+}
+
+func TestReceipt(t *testing.T) {
+	d := newDesk(t)
+	if out, errs, code := d.run("forget", "acme", "--keep-receipt", "--yes"); code != 0 || !strings.Contains(out, "its line stays") || !strings.Contains(out, "until revoked") {
+		t.Fatalf("exit code %d, said %s%s", code, out, errs)
+	}
+	d.in("acme-sb1", "globex")
+	if out, _, code := d.run("list"); code != 0 || !strings.Contains(out, "REST forgotten never") {
+		t.Errorf("list: %s", out)
+	}
+	if out, _, code := d.run("list", "--json"); code != 0 || !strings.Contains(out, `"forgotten_at"`) {
+		t.Errorf("list --json: %s", out)
+	}
+	out, _, code := d.run("show", "acme")
+	if code != 0 || !strings.Contains(out, deskKeys("acme").TokenID.Fingerprint().Grouped()+", forgotten here") || !strings.Contains(out, "Given to REST; the keys were forgotten here") {
+		t.Errorf("show: %s", out)
+	}
+	for _, args := range [][]string{{"export", "acme", "--for", "json"}, {"export", "acme", "--for", "json", "--pending"}, {"test", "acme"}} {
+		if out, errs, code := d.run(args...); code != 4 || out != "" || !strings.Contains(errs, "were forgotten here on") || !strings.Contains(errs, "setup --profile acme") {
+			t.Errorf("%v: exit code %d, said %s%s", args, code, out, errs)
+		}
+	}
+	if _, _, code := d.run("forget", "acme", "--keep-receipt", "--yes"); code != 4 {
+		t.Errorf("a second time: exit code %d", code)
+	}
+	if out, _, code := d.run("forget", "--all", "--keep-receipt", "--yes"); code != 0 || strings.Contains(out, "the keys of acme.") || !strings.Contains(out, "the keys of globex.") {
+		t.Errorf("all others: exit code %d, said %s", code, out)
+	}
+	if _, errs, code := d.run("forget", "--all", "--keep-receipt", "--yes"); code != 4 || !strings.Contains(errs, "No profile has keys here.") {
+		t.Errorf("all, again: exit code %d, said %s", code, errs)
+	}
+	if _, errs, code := d.run("test", "--all"); code != 4 {
+		t.Errorf("test --all: exit code %d, said %s", code, errs)
+	}
+	d.keyring.fail = func(string, string) error { return errLocked } // receipts lie in no store
+	if _, errs, code := d.run("forget", "--all", "--yes"); code != 0 || len(d.profiles()) != 0 {
+		t.Errorf("the receipts: exit code %d, said %s", code, errs)
+	}
+}

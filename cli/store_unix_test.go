@@ -1,0 +1,77 @@
+//go:build unix
+
+package cli
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/creack/pty"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/secrets"
+)
+
+// Sealed files that a move makes ask for their passphrase twice, do not show
+// it, and do not take two that differ.
+func TestStoreMoveAsksTwice(t *testing.T) {
+	d := newDesk(t)
+	master, tty, err := pty.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer master.Close()
+	defer tty.Close()
+	said := make(chan string, 1)
+	go func() {
+		answers := []struct{ question, answer string }{
+			{"A new passphrase (nothing will show): ", "correct horse\r"},
+			{"The same once more: ", "correct hors\r"},
+			{"The two differ.", ""},
+			{"A new passphrase (nothing will show): ", "\r"},
+			{"An empty passphrase protects nothing.", ""},
+			{"A new passphrase (nothing will show): ", "battery staple\r"},
+			{"The same once more: ", "battery staple\r"},
+		}
+		text, rest := "", ""
+		buf := make([]byte, 4096)
+		for len(answers) > 0 {
+			n, err := master.Read(buf)
+			if err != nil {
+				break
+			}
+			text, rest = text+string(buf[:n]), rest+string(buf[:n])
+			for len(answers) > 0 {
+				_, after, ok := strings.Cut(rest, answers[0].question)
+				if !ok {
+					break
+				}
+				rest = after
+				master.WriteString(answers[0].answer)
+				answers = answers[1:]
+			}
+		}
+		said <- text
+	}()
+	var out strings.Builder
+	a := &app{stdin: tty, stdout: &out, stderr: tty, now: d.now, signals: make(chan os.Signal, 1), keyring: d.keyring}
+	if code := a.main(t.Context(), []string{"store", "move", "file", "acme"}); code != 0 {
+		t.Fatalf("exit code %d, said %s", code, out.String())
+	}
+	select {
+	case text := <-said:
+		for _, part := range []string{"correct", "battery"} {
+			if strings.Contains(text, part) {
+				t.Errorf("a passphrase shows:\n%s", text)
+			}
+		}
+	case <-time.After(20 * time.Second):
+		t.Fatal("not all was asked")
+	}
+	if err := secrets.NewSealed(d.dir + "/keys").Unlock(netsuite.NewSecret("battery staple")); err != nil {
+		t.Error(err)
+	}
+	d.in("acme-sb1", "globex")
+}
