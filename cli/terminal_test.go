@@ -17,8 +17,15 @@ import (
 	"github.com/creack/pty"
 )
 
+// programVar names the built program where these tests run in a process that
+// such tests started.
+const programVar = "NETSUITE_TBA_TEST_PROGRAM"
+
 // buildOnce builds the program as it is shipped, for the stories that run it.
 var buildOnce = sync.OnceValues(func() (string, error) {
+	if program := os.Getenv(programVar); program != "" {
+		return program, nil
+	}
 	dir, err := os.MkdirTemp("", "netsuite-tba-story")
 	if err != nil {
 		return "", err

@@ -1,0 +1,81 @@
+//go:build linux
+
+package cli
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/secrets"
+)
+
+// keyringVar tells the test inside that it is.
+const keyringVar = "NETSUITE_TBA_TEST_IN_KEYRING"
+
+// TestKilledWithAKeyring is TestKilledAfterAPaste with a real Secret Service:
+// a set-up at NetSuite itself, with keys that open nothing, which ends before
+// anything is sent there.
+func TestKilledWithAKeyring(t *testing.T) {
+	t.Parallel()
+	for _, tool := range []string{"dbus-run-session", "dbus-send", "gnome-keyring-daemon"} {
+		if _, err := exec.LookPath(tool); err != nil {
+			if os.Getenv("NETSUITE_TBA_NEED_KEYRING") != "" {
+				t.Fatalf("%s is not installed", tool)
+			}
+			t.Skipf("%s is not installed; Debian has it in the packages dbus and gnome-keyring", tool)
+		}
+	}
+	script, err := filepath.Abs("../secrets/testdata/with-keyring.sh")
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.CommandContext(t.Context(), script, "unlocked",
+		os.Args[0], "-test.run=^TestKilledInsideAKeyring$", "-test.v", "-test.timeout=60s")
+	cmd.Env = append(os.Environ(), keyringVar+"=1", programVar+"="+built(t))
+	out, err := cmd.CombinedOutput()
+	if err != nil || !strings.Contains(string(out), "--- PASS: TestKilledInsideAKeyring") {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	for line := range strings.Lines(string(out)) {
+		if _, said, ok := strings.Cut(line, "killed "); ok {
+			t.Log("killed " + strings.TrimSpace(said))
+		}
+	}
+}
+
+// TestKilledInsideAKeyring is run by TestKilledWithAKeyring.
+func TestKilledInsideAKeyring(t *testing.T) {
+	if os.Getenv(keyringVar) == "" {
+		t.Skip("run by TestKilledWithAKeyring")
+	}
+	var c tally
+	random := rand.New(rand.NewPCG(2, 2))
+	for round := range 8 {
+		way, pair := ways[round%len(ways)], netsuite.ConsumerPair
+		if round/len(ways)%2 == 1 {
+			pair = netsuite.TokenPair
+		}
+		instant := time.Duration(random.Int64N(int64(60 * time.Millisecond)))
+		t.Run(fmt.Sprintf("%d, %s, %s pair", round, way.name, pair), func(t *testing.T) {
+			k := newKilled(t)
+			k.config = filepath.Join(k.home, "netsuite-tba")
+			k.store, k.origin, k.flags = secrets.NewKeyring(), "", nil
+			k.env = []string{
+				"DBUS_SESSION_BUS_ADDRESS=" + os.Getenv("DBUS_SESSION_BUS_ADDRESS"),
+				"HTTPS_PROXY=http://127.0.0.1:1", // nothing leaves this computer
+			}
+			k.round(&c, pair, instant, way.end)
+			if err := k.store.Delete(t.Context(), profileName); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	t.Log(&c)
+}

@@ -1,0 +1,236 @@
+package cli
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"syscall"
+	"testing"
+	"time"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/practice"
+	"netsuite-tba/secrets"
+	"netsuite-tba/steps"
+)
+
+// killed is one set-up that is killed and gone on with: a home directory, a
+// store, and the practice company that the set-up is for.
+type killed struct {
+	t      *testing.T
+	home   string   // of the person
+	config string   // the config directory
+	flags  []string // of every start
+	env    []string
+	origin string        // of the company; "" for a set-up at NetSuite
+	keys   netsuite.Keys // those of the company's finished set-up
+	store  secrets.Store
+	slow   atomic.Bool // the company does not answer signed calls
+}
+
+// newKilled starts a company and gives an empty home.
+func newKilled(t *testing.T) *killed {
+	t.Helper()
+	k := &killed{t: t, home: t.TempDir()}
+	k.config = filepath.Join(k.home, "netsuite-tba", "practice")
+	company := practice.New(practice.Options{Ready: true, Rand: rand.NewChaCha8([32]byte([]byte("keys that are the same each time")))})
+	k.keys = company.ReadyKeys()
+	var handler http.Handler
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if k.slow.Load() && strings.HasPrefix(r.URL.Path, "/"+practice.Sandbox.HostLabel()+"/services/") {
+			<-r.Context().Done()
+			return
+		}
+		handler.ServeHTTP(w, r)
+	}))
+	handler = company.Handler(server.URL)
+	t.Cleanup(server.Close)
+	k.origin, k.flags = server.URL, []string{"--practice", "--endpoint", server.URL}
+	sealed := secrets.NewSealed(filepath.Join(k.config, "keys"))
+	if err := sealed.CreateOpen(); err != nil {
+		t.Fatal(err)
+	}
+	k.store = sealed
+	return k
+}
+
+// start starts the wizard as somebody does who was thrown out.
+func (k *killed) start(args ...string) *terminal {
+	k.t.Helper()
+	return startIn(k.t, k.home, 80, 24, k.env, slices.Concat(k.flags, args)...)
+}
+
+// again starts the wizard and goes on where it offers to: at this step.
+func (k *killed) again(step string) *terminal {
+	k.t.Helper()
+	s := k.start()
+	s.see("Your connections", "at step "+step)
+	s.keys(enter)
+	s.see("Go on with the set-up at step " + step)
+	s.keys(enter)
+	s.see(step + " of 9")
+	return s
+}
+
+// saved waits until the progress is written down as wanted: it is written
+// beside the drawing.
+func (k *killed) saved(want func(steps.State) bool) {
+	k.t.Helper()
+	deadline := time.Now().Add(20 * time.Second)
+	for {
+		var p progress
+		data, err := os.ReadFile(filepath.Join(k.config, "progress", profileName+".json"))
+		if err == nil && json.Unmarshal(data, &p) == nil && want(p.State) {
+			return
+		}
+		if time.Now().After(deadline) {
+			k.t.Fatalf("the progress is not written down: %v\n%s", err, data)
+		}
+		<-time.After(betweenKeys / 5)
+	}
+}
+
+// item is what the store holds.
+func (k *killed) item() secrets.Item {
+	k.t.Helper()
+	item, err := k.store.Read(k.t.Context(), profileName)
+	if err != nil && !errors.Is(err, secrets.ErrNotFound) {
+		k.t.Fatalf("the store cannot be read: %v", err)
+	}
+	return item
+}
+
+// shownKept are the keys that the terminal said were kept.
+func (k *killed) shownKept(s *terminal) (names []netsuite.KeyName) {
+	for _, name := range netsuite.KeyNames {
+		if print := k.keys.Get(name).Fingerprint().Grouped(); strings.Contains(s.screen()+s.printed(), print) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// check counts the keys that were shown as kept, and those of them that the
+// store has not. Whatever it holds is a whole key.
+func (k *killed) check(s *terminal, item secrets.Item) (shown, lost int) {
+	k.t.Helper()
+	for _, name := range k.shownKept(s) {
+		shown++
+		if !item.Active.Over(item.Pending).Get(name).Equal(k.keys.Get(name)) {
+			lost++
+			k.t.Errorf("%s was shown as kept and is lost", name.Label())
+		}
+	}
+	for _, name := range netsuite.KeyNames {
+		if key := item.Pending.Get(name); !key.Empty() && !key.Equal(k.keys.Get(name)) {
+			k.t.Errorf("the store holds something else than the %s that was pasted", name.Label())
+		}
+	}
+	return shown, lost
+}
+
+// page is a confirmation page, copied whole.
+func page(keys netsuite.Keys, pair netsuite.Pair) string {
+	var b strings.Builder
+	for _, name := range pair.Names() {
+		b.WriteString(name.Label() + "\n" + keys.Get(name).Reveal() + "\n")
+	}
+	return b.String()
+}
+
+// tickedItem is an item that is ticked off, beside the rail.
+var tickedItem = regexp.MustCompile(`(?m)^.{20,24}✓ `)
+
+// profileName is the profile of these set-ups.
+const profileName = "1234567-sb1-mulesoft"
+
+// end ends the program without asking it.
+func (s *terminal) end(how syscall.Signal) {
+	s.t.Helper()
+	s.cmd.Process.Signal(how)
+	s.wait(how.String())
+}
+
+// wait waits until the program has ended.
+func (s *terminal) wait(after string) {
+	s.t.Helper()
+	select {
+	case <-s.exited:
+	case <-time.After(s.patience):
+		s.t.Fatalf("the program does not end after %s", after)
+	}
+}
+
+// print is a key's fingerprint as screens show it.
+func (k *killed) print(name netsuite.KeyName) string { return k.keys.Get(name).Fingerprint().Grouped() }
+
+// ticked waits until so many items of this step are ticked off on the screen.
+func ticked(s *terminal, want int) {
+	s.t.Helper()
+	s.until(func(screen string) bool { return len(tickedItem.FindAllString(screen, -1)) == want },
+		fmt.Sprintf("%d items ticked off", want))
+}
+
+// until waits until the screen is as wanted.
+func (s *terminal) until(is func(screen string) bool, what string) {
+	s.t.Helper()
+	deadline := time.After(s.patience)
+	for !is(s.screen()) {
+		select {
+		case <-s.changed:
+		case <-deadline:
+			s.t.Fatalf("the screen is not as it should be (%s):\n%s", what, s.screen())
+		}
+	}
+}
+
+// halfWay writes down a set-up that stands where a pair is captured, with two
+// ticks there and all earlier keys kept.
+func (k *killed) halfWay(pair netsuite.Pair) {
+	k.t.Helper()
+	home, err := secrets.OpenHome(k.config)
+	if err != nil {
+		k.t.Fatal(err)
+	}
+	state := steps.State{
+		Version: steps.StateVersion, Flow: steps.FlowSetup, Place: steps.PlaceStep,
+		Step: netsuite.StepIntegration, Part: string(steps.BranchNew),
+		Answers: steps.Answers{
+			Account: practice.Sandbox, Looked: steps.Lookup{Known: steps.KnownYes}, Customer: "Acme",
+			Connector: "mulesoft", Profile: profileName, Branch: steps.BranchNew, MadeIn: practice.Sandbox,
+		},
+		Ticks: map[netsuite.Item]bool{netsuite.ItemRecordState: true, netsuite.ItemRecordTBA: true},
+	}
+	if pair == netsuite.TokenPair {
+		first := netsuite.Keys{ConsumerKey: k.keys.ConsumerKey, ConsumerSecret: k.keys.ConsumerSecret}
+		p := secrets.Profile{
+			Name: profileName, Account: practice.Sandbox, Connectors: []string{"mulesoft"},
+			Store: k.store.Kind(), Practice: k.origin != "", Endpoint: k.origin,
+		}
+		if _, err := secrets.NewVault(home, k.store).Keep(k.t.Context(), p, first); err != nil {
+			k.t.Fatal(err)
+		}
+		state.Step, state.Part = netsuite.StepToken, ""
+		state.Ticks = map[netsuite.Item]bool{netsuite.ItemTokenApplication: true, "token/user": true}
+		state.Kept = map[netsuite.KeyName]steps.Kept{}
+		for name, print := range first.Fingerprints() {
+			state.Kept[name] = steps.Kept{Fingerprint: print, Length: netsuite.UsualKeyLen, Usual: true}
+		}
+	}
+	data, err := json.Marshal(progress{Practice: k.origin != "", Endpoint: k.origin, State: state})
+	if err != nil {
+		k.t.Fatal(err)
+	}
+	if err := home.SaveProgress(profileName, data); err != nil {
+		k.t.Fatal(err)
+	}
+}
