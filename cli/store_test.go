@@ -12,6 +12,7 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/secrets"
+	"netsuite-tba/steps"
 )
 
 // memoryStore stands for the keyring of a desktop.
@@ -369,4 +370,38 @@ func TestReceipt(t *testing.T) {
 	if _, errs, code := d.run("forget", "--all", "--yes"); code != 0 || len(d.profiles()) != 0 {
 		t.Errorf("the receipts: exit code %d, said %s", code, errs)
 	}
+}
+
+// The wizard's own forgetting: brought to its end, as keeping is.
+func TestWizardForgets(t *testing.T) {
+	d := newDesk(t)
+	a := &app{now: d.now, keyring: d.keyring}
+	s, err := a.services("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	w := newWorker(ctx, s)
+	forget := func(name string) steps.Forgotten {
+		t.Helper()
+		w.carry(steps.Forget{ID: 7, Profile: steps.Profile{Name: name}})
+		if !w.keeping() {
+			t.Error("a shell that ends now would not wait for it")
+		}
+		cancel()
+		events := w.settle()
+		if len(events) != 1 || w.keeping() {
+			t.Fatalf("events %v, still waiting: %v", events, w.keeping())
+		}
+		return events[0].(steps.Forgotten)
+	}
+	if e := forget("acme"); e.ID != 7 || !e.Problem.None() {
+		t.Errorf("%+v", e)
+	}
+	d.in("acme-sb1", "globex")
+	d.keyring.fail = func(string, string) error { return errLocked }
+	if e := forget("globex"); e.Problem.What != "Your keyring is locked." || e.Problem.Next != "Unlock it." {
+		t.Errorf("%+v", e)
+	}
+	d.in("acme-sb1", "globex")
 }

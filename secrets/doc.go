@@ -7,6 +7,9 @@
 // single write to the store. Nothing is ever written after a read that neither
 // found the item nor said that there is none.
 //
+// Move takes profiles from one store to the other, all or none. ForgetKeys
+// leaves a Receipt: whose keys they were, and none of them.
+//
 // Errors are of type *Error, whose text is fit for a person and holds neither
 // keys nor the words of libraries; errors.Is tells their kind.
 package secrets
