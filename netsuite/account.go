@@ -46,8 +46,10 @@ var (
 	shapePreview    = regexp.MustCompile(`^[A-Z0-9]+_RP[0-9]*$`)
 	shapeTestDrive  = regexp.MustCompile(`^TSTDRV[0-9]+$`)
 	shapeTestOther  = regexp.MustCompile(`^TD[A-Z0-9]*[0-9]+$`)
-	shapeAny        = regexp.MustCompile(`^[A-Z0-9]+(_[A-Z0-9]+)*$`)
-	shapeExpected   = regexp.MustCompile(`^[A-Z0-9]+(_(SB|RP)[0-9]*)?$`)
+	// missingUnderscore is a sandbox or release preview without its mark.
+	missingUnderscore = regexp.MustCompile(`^([0-9]{4,9})((SB|RP)[0-9]*)$`)
+	shapeAny          = regexp.MustCompile(`^[A-Z0-9]+(_[A-Z0-9]+)*$`)
+	shapeExpected     = regexp.MustCompile(`^[A-Z0-9]+(_(SB|RP)[0-9]*)?$`)
 )
 
 // Realm is the spelling of the OAuth realm and of SOAP's account element.
@@ -152,6 +154,7 @@ func ParseAccount(text string) (Account, error) {
 		}
 	}
 	id = strings.ToUpper(strings.ReplaceAll(strings.ReplaceAll(id, "-", "_"), " ", "_"))
+	id = missingUnderscore.ReplaceAllString(id, "${1}_${2}")
 	switch {
 	case len(id) > 40:
 		return "", &AccountError{"That is too long for an account ID."}

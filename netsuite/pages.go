@@ -13,6 +13,9 @@ type Page struct {
 
 const oracleHelp = "https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/"
 
+// MenuAnalytics is the other subtab of PageFeatures that REST needs.
+const MenuAnalytics = "Setup > Company > Enable Features > Analytics subtab"
+
 // The pages of the set-up. Paths and shortcuts were seen in vendors' guides
 // and public code, most of them several times.
 var (

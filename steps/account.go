@@ -114,6 +114,8 @@ func showAccount(s State, screen *Screen) {
 		screen.sign(SignFailed, "NetSuite knows no account "+s.shownAccount(s.Answers.Account)+". Compare digit by digit with the field Account ID on Setup > Company > Company Information.")
 		screen.blank()
 		screen.text("Sure of it? enter again goes on all the same.")
+		screen.blank()
+		showWhere(s, screen)
 		screen.Enter = "go on all the same"
 	case s.Answers.Looked.Known == KnownUnreachable:
 		screen.sign(SignLook, "NetSuite cannot be reached from this computer. "+s.Answers.Looked.Detail)
@@ -149,6 +151,11 @@ func showTyped(s State, screen *Screen, typed string, account netsuite.Account, 
 		screen.sign(SignLook, err.Error())
 		screen.blank()
 	}
+	showWhere(s, screen)
+}
+
+// showWhere says where an account ID is to be found.
+func showWhere(s State, screen *Screen) {
 	if p := s.Setting.Practice; p != nil {
 		ids := ""
 		for i, id := range p.Accounts {
@@ -158,9 +165,9 @@ func showTyped(s State, screen *Screen, typed string, account netsuite.Account, 
 			ids += id
 		}
 		screen.fact("Practice", "the pretend accounts are "+ids)
-		screen.text("Open this address first; it signs you in to the pretend company:")
+		screen.text("Open the address below first: it signs you in to the pretend company.")
 		screen.Address = p.Entry
-		screen.blank()
+		return
 	}
 	screen.add(Row{Kind: RowHeading, Label: "Where to find it"})
 	screen.fact("in the browser", "the part before .app.netsuite.com")
@@ -174,7 +181,7 @@ func showFound(s State, screen *Screen) {
 	case KnownYes:
 		screen.sign(SignDone, "NetSuite knows it: "+account)
 	case KnownNo:
-		screen.sign(SignLook, "Not known to NetSuite: "+account)
+		screen.sign(SignLook, "Not known to NetSuite: "+s.shownAccount(s.Answers.Account))
 	default:
 		screen.sign(SignLook, "Not looked up: "+account)
 	}

@@ -84,6 +84,16 @@ func (m *machine) capture(e Pasted) {
 	m.do(Keep{id, m.profile(), keys})
 }
 
+// keyInInput takes a key that was typed or pasted into an ordinary input: it
+// is kept where that can be done, and never stays as the input's text.
+func (m *machine) keyInInput(text netsuite.Secret) {
+	if m.Place == PlaceStep && m.named() {
+		m.capture(Pasted{Text: text})
+		return
+	}
+	m.tell(SignLook, "That looks like a key, and no key belongs here. Keys are asked for in steps 4 and 7.")
+}
+
 // tellUnread says why a paste without known labels cannot be used, and
 // reports whether it cannot.
 func (m *machine) tellUnread(p netsuite.Paste, here bool) bool {
@@ -101,7 +111,7 @@ func (m *machine) tellUnread(p netsuite.Paste, here bool) bool {
 	case len(p.Bare) > 1:
 		m.tell(SignLook, fmt.Sprintf("%d values, no label known here. Paste each one alone into its own field.", len(p.Bare)))
 	case !here:
-		m.tell(SignBlank, "No key with a label in that. Nothing was kept.")
+		m.tell(SignLook, "No key belongs here: steps 4 and 7 ask for them. Nothing was kept.")
 	default:
 		m.tell(SignLook, "No key in that. Paste the whole confirmation page, or one value alone.")
 	}
@@ -132,18 +142,34 @@ func (m *machine) withoutDoubles(keys netsuite.Keys) netsuite.Keys {
 			keys = keys.With(name, netsuite.Secret{})
 			continue
 		}
-		for _, other := range netsuite.KeyNames {
-			same := m.Kept[other].Fingerprint == print || (other < name && keys.Get(other).Fingerprint() == print)
-			if other == name || !same {
-				continue
-			}
-			m.run.phases[name] = fieldState{FieldRefused, "same as " + shortName(other)}
-			m.tell(SignFailed, "That is "+other.Label()+" again. It was not kept as "+name.Label()+".")
+		if m.Kept[name].Usual && !netsuite.UsualShape(value) {
+			// NetSuite will not show the kept one again.
+			m.tell(SignFailed, fmt.Sprintf("%s is kept whole already; this has %d characters. The kept one stays.", name.Label(), value.Len()))
 			keys = keys.With(name, netsuite.Secret{})
-			break
+			continue
+		}
+		if other, same := m.keptElsewhere(keys, name, print); same {
+			m.run.phases[name] = fieldState{FieldRefused, "same as " + shortName(other)}
+			m.tell(SignFailed, "That is kept as "+other.Label()+". Is it the "+name.Label()+"? Then paste the whole page: its labels decide.")
+			keys = keys.With(name, netsuite.Secret{})
 		}
 	}
 	return keys
+}
+
+// keptElsewhere finds another key of this fingerprint: one that is kept and
+// that this paste does not replace, or one that the paste names before it.
+func (m *machine) keptElsewhere(keys netsuite.Keys, name netsuite.KeyName, print netsuite.Fingerprint) (netsuite.KeyName, bool) {
+	for _, other := range netsuite.KeyNames {
+		if other == name {
+			continue
+		}
+		pasted := keys.Get(other)
+		if pasted.Empty() && m.Kept[other].Fingerprint == print || other < name && pasted.Fingerprint() == print {
+			return other, true
+		}
+	}
+	return "", false
 }
 
 func shortName(n netsuite.KeyName) string {
@@ -170,6 +196,11 @@ func (m *machine) keysKept(e KeysKept) {
 	for name, kept := range e.Keys {
 		m.Kept[name] = kept
 		delete(m.run.phases, name)
+	}
+	for name, state := range m.run.phases {
+		if state.Phase == FieldRefused {
+			delete(m.run.phases, name) // what it was refused for may be replaced
+		}
 	}
 	held := false
 	for _, name := range asked {

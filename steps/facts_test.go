@@ -69,7 +69,7 @@ func TestRecordClearsWhatStartsTicked(t *testing.T) {
 }
 
 func TestSandboxIsWarnedOfItsRefresh(t *testing.T) {
-	const words = "The next refresh removes a record made in a sandbox."
+	const words = "The next refresh removes a record made in a sandbox,"
 	if text := shown(Describe(stateFor(t, "1234567_SB1", "mulesoft"))); !strings.Contains(text, words) {
 		t.Error("a sandbox is not warned")
 	}

@@ -231,7 +231,7 @@ func showBranches(s State, screen *Screen) {
 func noteSandbox(s State, screen *Screen) {
 	if p := s.Answers.Account.Parent(); s.Answers.Account.Kind() == netsuite.Sandbox {
 		screen.Notices = append(screen.Notices, Notice{SignLook,
-			"The next refresh removes a record made in a sandbox. One made in production " + s.shownAccount(p) + " it copies, keys and all."})
+			"The next refresh removes a record made in a sandbox, and copies one made in production " + s.shownAccount(p) + ", keys and all."})
 	}
 }
 

@@ -118,6 +118,12 @@ func (m *machine) person(e Event) {
 		m.openPage(e.Oracle)
 		return
 	case Edited:
+		if LooksLikeKey(e.Text) {
+			// Not even a part of it stays: inputs are shown and saved.
+			m.run.drafts[e.Input] = ""
+			m.keyInInput(netsuite.NewSecret(e.Text))
+			return
+		}
 		m.run.drafts[e.Input] = e.Text
 		if m.Place != PlaceStep {
 			return

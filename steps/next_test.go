@@ -242,7 +242,7 @@ func TestCapture(t *testing.T) {
 		{"one value, no field", []Pasted{{Text: netsuite.NewSecret(key('a'))}}, []netsuite.KeyName{netsuite.ConsumerKey}, "One of two kept."},
 		{"both, one by one", []Pasted{{Text: netsuite.NewSecret(key('a'))}, {Text: netsuite.NewSecret(key('b'))}}, []netsuite.KeyName{netsuite.ConsumerKey, netsuite.ConsumerSecret}, "You may close that page."},
 		{"into the second field", []Pasted{{netsuite.ConsumerSecret, netsuite.NewSecret(key('b'))}}, []netsuite.KeyName{netsuite.ConsumerSecret}, "One of two kept."},
-		{"the key again", []Pasted{{Text: netsuite.NewSecret(key('a'))}, {netsuite.ConsumerSecret, netsuite.NewSecret(key('a'))}}, []netsuite.KeyName{netsuite.ConsumerKey}, "That is CONSUMER KEY again."},
+		{"the key again", []Pasted{{Text: netsuite.NewSecret(key('a'))}, {netsuite.ConsumerSecret, netsuite.NewSecret(key('a'))}}, []netsuite.KeyName{netsuite.ConsumerKey}, "That is kept as CONSUMER KEY."},
 		{"the token page here", []Pasted{{Text: netsuite.NewSecret(tokenPage)}}, []netsuite.KeyName{netsuite.TokenID, netsuite.TokenSecret}, "kept for step 7"},
 		{"cut short", []Pasted{{Text: netsuite.NewSecret("CONSUMER KEY\n" + key('a')[:63])}}, []netsuite.KeyName{netsuite.ConsumerKey}, "63 characters"},
 		{"two without labels", []Pasted{{Text: netsuite.NewSecret(key('a') + "\n" + key('b'))}}, nil, "no label known here"},
@@ -389,6 +389,65 @@ func TestStateHoldsNoKey(t *testing.T) {
 			if strings.Contains(text, key(byte(letter))[:8]) {
 				t.Fatalf("a key is in a state of %s", s.Step)
 			}
+		}
+	}
+}
+
+func TestAKeyNeverStaysInAnInput(t *testing.T) {
+	k := walk(t, goodWorld(), Setting{}).do(Chose{"connect"}, Edited{"account", "1234567"}, Confirmed{}).at("account/found").
+		do(Edited{"customer", "Acme " + key('a')})
+	if k.s.run.drafts["customer"] != "" || k.s.run.news.Sign != SignLook {
+		t.Errorf("draft %q, news %q", k.s.run.drafts["customer"], k.s.run.news.Text)
+	}
+	k = walk(t, goodWorld(), Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"existing"}, Edited{"record", key('a')})
+	if k.s.run.drafts["record"] != "" || !k.s.Kept[netsuite.ConsumerKey].Usual {
+		t.Error("a key typed into an input of a capture screen is not kept as one")
+	}
+}
+
+func TestAKeptKeyIsNotReplacedByACutOne(t *testing.T) {
+	k := walk(t, goodWorld(), Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}, Pasted{Text: netsuite.NewSecret(consumerPage)})
+	before := k.s.Kept[netsuite.ConsumerSecret]
+	k.do(Pasted{netsuite.ConsumerSecret, netsuite.NewSecret(key('b')[:63])})
+	if k.s.Kept[netsuite.ConsumerSecret] != before || !strings.Contains(k.s.run.news.Text, "The kept one stays.") {
+		t.Errorf("kept %+v, news %q", k.s.Kept[netsuite.ConsumerSecret], k.s.run.news.Text)
+	}
+	k.do(Pasted{netsuite.ConsumerSecret, netsuite.NewSecret(key('e'))})
+	if k.s.Kept[netsuite.ConsumerSecret] == before {
+		t.Error("another whole key does not replace the kept one")
+	}
+}
+
+func TestAPageRepairsKeysPastedCrosswise(t *testing.T) {
+	k := walk(t, goodWorld(), Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"},
+		Pasted{netsuite.ConsumerSecret, netsuite.NewSecret(key('a'))}, Pasted{netsuite.ConsumerKey, netsuite.NewSecret(key('a'))})
+	if Describe(k.s).Fields[0].Phase != FieldRefused {
+		t.Fatal("the same value was taken for both keys")
+	}
+	k.do(Pasted{Text: netsuite.NewSecret(consumerPage)})
+	want := keptOf(testKeys)
+	for _, name := range netsuite.ConsumerPair.Names() {
+		if k.s.Kept[name] != want[name] {
+			t.Errorf("%s was not repaired by its page", name)
+		}
+	}
+	for _, f := range Describe(k.s).Fields {
+		if f.Phase != FieldKept {
+			t.Errorf("%s is shown as %s", f.Name, f.Phase)
+		}
+	}
+}
+
+func TestLooksLikeKey(t *testing.T) {
+	for text, want := range map[string]bool{
+		key('a'): true, "NETSUITE_TOKEN_ID=" + key('b'): true, strings.Repeat("Zz9", 14): true,
+		"https://1234567-sb1.app.netsuite.com/app/common/integration/integrapp.nl?whence=": false,
+		"acme-corporation-sandbox-one-1234567-mulesoft-integration":                        false,
+		"customscript_some_long_script_name_of_forty_letters":                              false,
+		"1234567_SB1": false, "": false,
+	} {
+		if LooksLikeKey(text) != want {
+			t.Errorf("LooksLikeKey(%.20q…) is %v", text, !want)
 		}
 	}
 }

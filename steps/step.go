@@ -119,7 +119,7 @@ func (screen *Screen) page(s State, p netsuite.Page) {
 		screen.Address = s.addresses().Pages + p.Path
 	}
 	screen.AddressNote = p.Then
-	if p.Doubt != "" {
+	if p.Doubt != "" && s.Setting.Practice == nil {
 		screen.AddressNote = p.Doubt
 	}
 	screen.Help.Oracle = p.Oracle

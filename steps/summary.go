@@ -2,6 +2,7 @@ package steps
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"netsuite-tba/netsuite"
@@ -41,8 +42,8 @@ func summarise(b *strings.Builder, s State, outcome Outcome) {
 	} else {
 		fmt.Fprintf(b, "Kept, not proved from here: %s, for %s.\n\n", s.whole(), s.toolWords())
 	}
-	if there := s.inNetSuite(); there != "" {
-		fmt.Fprintf(b, "In NetSuite   %s\n", there)
+	for i, there := range s.inNetSuite() {
+		fmt.Fprintf(b, "%-14s%s\n", ifFirst(i, "In NetSuite"), there)
 	}
 	if s.Forgotten {
 		fmt.Fprintf(b, "Keys          profile %s, forgotten here; the receipt:\n", s.shownProfile())
@@ -60,10 +61,20 @@ func summarise(b *strings.Builder, s State, outcome Outcome) {
 		b.WriteString("The token works on until revoked: Setup > Users/Roles > Access Tokens\n")
 		return
 	}
-	fmt.Fprintf(b, "To use them           %s\n", s.exportCommand())
+	tellCommand(b, "To use them", s.exportCommand())
 	if !s.ends() {
-		fmt.Fprintf(b, "To test them again    %s test %s\n", s.command(), s.shownProfile())
+		tellCommand(b, "To test them again", s.command()+" test "+s.shownProfile())
 	}
+}
+
+// tellCommand puts a command beside its purpose, or whole on a line of its
+// own where it would be broken.
+func tellCommand(b *strings.Builder, purpose, command string) {
+	if len(command) <= 57 {
+		fmt.Fprintf(b, "%-22s%s\n", purpose, command)
+		return
+	}
+	fmt.Fprintf(b, "%s\n%s\n", purpose, command)
 }
 
 func stopped(b *strings.Builder, s State) {
@@ -100,14 +111,17 @@ func (s State) toolWords() string {
 }
 
 // inNetSuite names what this set-up made or used there.
-func (s State) inNetSuite() string {
+func (s State) inNetSuite() []string {
 	var parts []string
 	for _, part := range [][2]string{{"record", s.Answers.Record}, {"role", s.Answers.Role}, {"user", s.shownName(s.Answers.User)}} {
 		if part[1] != "" && s.needs(netsuite.StepRole) {
 			parts = append(parts, part[0]+" "+part[1])
 		}
 	}
-	return strings.Join(parts, ", ")
+	if line := strings.Join(parts, ", "); len(line) <= 65 {
+		return slices.DeleteFunc([]string{line}, func(l string) bool { return l == "" })
+	}
+	return parts
 }
 
 // exportCommand gives the keys to a tool.

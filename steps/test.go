@@ -62,6 +62,9 @@ func (m *machine) tested(e Tested) {
 		return
 	}
 	m.Last, m.Refused = &e.Result, e.Refused
+	if e.Result.Role != "" {
+		m.Answers.Role = e.Result.Role // NetSuite's word for it goes over ours
+	}
 	m.run.checks = e.Result.Checks
 	m.run.drafts["detail"] = ""
 	if !e.Result.Verified {
@@ -520,6 +523,9 @@ func showRepair(s State, screen *Screen) {
 		screen.blank()
 	}
 	if page, ok := repairPages[c.Step]; ok {
+		if c.Item == netsuite.ItemFeatureWorkbook {
+			page.Menu = netsuite.MenuAnalytics
+		}
 		screen.page(s, page)
 	}
 	if i := slices.IndexFunc(s.tasks(c.Step), func(t task) bool { return t.item == c.Item }); i >= 0 {
