@@ -49,7 +49,7 @@ func (c *Client) unreached(address string, err error) netsuite.Seen {
 		seen.Trouble = netsuite.TroubleTimeout
 	case errors.Is(err, syscall.ENETUNREACH), errors.Is(err, syscall.EHOSTUNREACH):
 		seen.Trouble = netsuite.TroubleOffline
-	case malformed(err):
+	case errors.Is(err, errSwitched), malformed(err):
 		seen.Trouble = netsuite.TroubleNotNetSuite
 	}
 	return seen

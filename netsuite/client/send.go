@@ -3,6 +3,7 @@ package client
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"net/http"
 	"net/url"
@@ -48,6 +49,9 @@ type reply struct {
 	middle time.Time
 }
 
+// errSwitched is an answer that wants to speak another protocol.
+var errSwitched = errors.New("the answer switches to another protocol")
+
 // send sends a request once and gives the reply, whatever it says. It never
 // repeats a request: http.Transport would by itself repeat a GET when a kept
 // connection breaks before the answer, if it could get the body again; so
@@ -89,6 +93,14 @@ func (l *line) send(ctx context.Context, k call) (reply, error) {
 		return reply{}, err
 	}
 	defer response.Body.Close()
+	// http.Transport ends the body with the context. This holds even where the
+	// body is none of its kinds.
+	defer context.AfterFunc(ctx, func() { response.Body.Close() })()
+	if response.StatusCode == http.StatusSwitchingProtocols {
+		// What follows is the bare connection, which no limit ends. Nobody
+		// asked for it.
+		return reply{}, errSwitched
+	}
 	r := reply{
 		status: response.StatusCode,
 		header: response.Header,
@@ -98,7 +110,10 @@ func (l *line) send(ctx context.Context, k call) (reply, error) {
 		r.issuer = issuer(response.TLS.PeerCertificates)
 	}
 	r.body, err = io.ReadAll(io.LimitReader(response.Body, maxBody+1))
-	if err != nil {
+	switch {
+	case err != nil && ctx.Err() != nil:
+		return reply{}, ctx.Err() // the body may only know that it was closed
+	case err != nil:
 		return reply{}, err
 	}
 	if len(r.body) > maxBody {

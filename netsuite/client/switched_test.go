@@ -1,0 +1,79 @@
+package client
+
+import (
+	"bufio"
+	"io"
+	"net"
+	"net/http"
+	"testing"
+	"time"
+
+	"netsuite-tba/netsuite"
+)
+
+// switching answers 101 to the requests that it is asked about, and then
+// keeps the connection open without a word. Everything else it gives to h.
+func switching(t *testing.T, h http.Handler, when func(r *http.Request) bool) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !when(r) {
+			h.ServeHTTP(w, r)
+			return
+		}
+		conn, rw, err := w.(http.Hijacker).Hijack()
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		defer conn.Close()
+		io.WriteString(rw, "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n")
+		rw.Flush()
+		io.Copy(io.Discard, bufio.NewReader(conn)) // until the client hangs up
+	})}
+	go server.Serve(l)
+	t.Cleanup(func() { server.Close() })
+	return "http://" + l.Addr().String()
+}
+
+// A 101 hands over the bare connection: no limit would end a read of it.
+func TestSwitchingProtocols(t *testing.T) {
+	for _, test := range []struct {
+		name string
+		when func(r *http.Request) bool
+		rung netsuite.Rung // where it shows
+	}{
+		{"greeting", func(r *http.Request) bool { return r.Method == http.MethodHead }, ""},
+		{"discovery", func(r *http.Request) bool { return r.URL.Path == pathDiscovery }, netsuite.RungAccount},
+		{"login", func(r *http.Request) bool { return r.URL.Path == pathServerTime }, netsuite.RungLogin},
+		{"identity", func(r *http.Request) bool { return r.URL.Path == pathTokenInfo }, netsuite.RungIdentity},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			f := newFake(t)
+			c := clientAt(t, switching(t, f, test.when))
+			// A read of the bare connection ends with the test at the latest,
+			// so that a failure shows instead of hanging.
+			done := make(chan netsuite.TestResult, 1)
+			go func() { done <- c.Test(t.Context(), request(netsuite.REST), nil) }()
+			select {
+			case result := <-done:
+				for _, check := range result.Checks {
+					if want := check.ID == test.rung; want != (check.Status != netsuite.Passed) {
+						t.Errorf("%s %s: %s", check.ID, check.Status, check.Detail)
+					}
+					if check.ID == test.rung {
+						break // nothing is tried behind a login that failed
+					}
+				}
+				if check, ok := result.Check(test.rung); ok && test.rung == netsuite.RungLogin && check.Seen.Trouble != netsuite.TroubleNotNetSuite {
+					t.Errorf("trouble %q", check.Seen.Trouble)
+				}
+			case <-time.After(5 * time.Second):
+				t.Fatal("the test still reads the connection")
+			}
+		})
+	}
+}
