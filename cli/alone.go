@@ -158,6 +158,9 @@ func (d *driver) run(ctx context.Context, effects []steps.Effect) error {
 				return context.Canceled
 			}
 			d.applyAll(d.worker.arrived())
+			if f := d.worker.failed(); f != nil {
+				return f
+			}
 			continue
 		}
 		if err := d.goOn(); err != nil {

@@ -18,6 +18,7 @@ import (
 // Main runs the program with these arguments (without its name) and streams,
 // and gives the exit code.
 func Main(args []string, stdin *os.File, stdout, stderr *os.File) (exit int) {
+	noCoreDumps()
 	a := &app{stdin: stdin, stdout: stdout, stderr: stderr, now: time.Now, signals: make(chan os.Signal, 1)}
 	// The wizards take ctrl+c themselves; for all other commands it ends ctx.
 	ctx, stop := context.WithCancel(context.Background())
@@ -29,7 +30,7 @@ func Main(args []string, stdin *os.File, stdout, stderr *os.File) (exit int) {
 
 // main runs a command and says how it failed, if it did.
 func (a *app) main(ctx context.Context, args []string) int {
-	err := a.run(ctx, args)
+	err := a.guarded(ctx, args)
 	if err == nil {
 		return exitDone
 	}
@@ -41,6 +42,16 @@ func (a *app) main(ctx context.Context, args []string) int {
 		}
 	}
 	return f.code
+}
+
+// guarded runs a command; a fault of the program itself ends it like a failure.
+func (a *app) guarded(ctx context.Context, args []string) (err error) {
+	defer func() {
+		if recover() != nil {
+			err = faultHere()
+		}
+	}()
+	return a.run(ctx, args)
 }
 
 // untilSignal gives a context that ends with the first signal; the second ends

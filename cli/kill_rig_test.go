@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
@@ -46,7 +47,8 @@ func newKilled(t *testing.T) *killed {
 	k.keys = company.ReadyKeys()
 	var handler http.Handler
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if k.slow.Load() && strings.HasPrefix(r.URL.Path, "/"+practice.Sandbox.HostLabel()+"/services/") {
+		if k.slow.Load() && strings.HasPrefix(r.URL.Path, "/services/") {
+			io.Copy(io.Discard, r.Body) // only then the end of the program is noticed
 			<-r.Context().Done()
 			return
 		}

@@ -110,6 +110,9 @@ func (p *plain) takeNews() {
 	for _, e := range p.worker.arrived() {
 		p.apply(e)
 	}
+	if p.worker.failed() != nil {
+		p.outcome = steps.Stopped
+	}
 }
 
 // leave ends the run although nobody can be asked.

@@ -135,7 +135,7 @@ func (a *app) wizard(ctx context.Context, f *setupFlags, practice *steps.Practic
 	var end steps.State
 	var outcome steps.Outcome
 	if a.wantsPlain(f) {
-		end, outcome = a.runPlain(ctx, services, start, effects)
+		end, outcome, err = a.runPlain(ctx, services, start, effects)
 	} else {
 		end, outcome, err = a.runFull(ctx, services, start, effects)
 	}
@@ -182,9 +182,13 @@ func (a *app) wantsPlain(f *setupFlags) bool {
 	return f.plain || os.Getenv("ACCESSIBLE") != "" || term == "dumb" || term == "unknown"
 }
 
-func (a *app) runPlain(ctx context.Context, s *services, start steps.State, effects []steps.Effect) (steps.State, steps.Outcome) {
+func (a *app) runPlain(ctx context.Context, s steps.Services, start steps.State, effects []steps.Effect) (steps.State, steps.Outcome, error) {
 	p := newPlain(s, a.keys(), a.stdout)
-	return p.run(ctx, start, effects)
+	end, outcome := p.run(ctx, start, effects)
+	if f := p.worker.failed(); f != nil {
+		return end, outcome, f
+	}
+	return end, outcome, nil
 }
 
 // runFull runs the full-screen shell. It takes ctrl+c itself; the system's

@@ -16,6 +16,7 @@ type worker struct {
 	mu     sync.Mutex
 	events []steps.Event
 	keeps  int // that have begun and whose event was not taken yet
+	fault  *failure
 	stops  map[int]context.CancelFunc
 }
 
@@ -55,6 +56,11 @@ func (w *worker) carry(e steps.Effect) (events []steps.Event) {
 	w.mu.Unlock()
 	go func() {
 		defer stop()
+		defer func() {
+			if recover() != nil {
+				w.fail(faultHere())
+			}
+		}()
 		steps.Carry(ctx, w.services, e, w.emit)
 		w.mu.Lock()
 		delete(w.stops, id)
@@ -67,6 +73,25 @@ func (w *worker) emit(e steps.Event) {
 	w.mu.Lock()
 	w.events = append(w.events, e)
 	w.mu.Unlock()
+	w.tell()
+}
+
+// fail ends the work: the program itself failed.
+func (w *worker) fail(f *failure) {
+	w.mu.Lock()
+	w.fault = f
+	w.mu.Unlock()
+	w.tell()
+}
+
+// failed gives the fault that ended the work, or nil.
+func (w *worker) failed() *failure {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.fault
+}
+
+func (w *worker) tell() {
 	select {
 	case w.news <- struct{}{}:
 	default:
@@ -95,7 +120,7 @@ func (w *worker) arrived() []steps.Event {
 func (w *worker) keeping() bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return w.keeps > 0
+	return w.keeps > 0 && w.fault == nil
 }
 
 // settle waits for the next events and takes them.

@@ -1,0 +1,101 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/steps"
+)
+
+// keyInAFault has the shape of a key and opens nothing.
+var keyInAFault = strings.Repeat("0a1b", 16)
+
+// faulty is a world that panics with a key in its mouth: at the store's first
+// try, or when a key is kept.
+type faulty struct {
+	steps.Services
+	whenKept bool
+}
+
+func (f faulty) ProbeStore(_ context.Context, kind steps.StoreKind) steps.Store {
+	if !f.whenKept {
+		panic("value " + keyInAFault)
+	}
+	return steps.Store{Kind: kind, Health: steps.StoreWorks}
+}
+
+func (faulty) KeepAgain(context.Context, steps.Profile) (map[netsuite.KeyName]steps.Kept, steps.Problem) {
+	return nil, steps.Problem{}
+}
+
+func (faulty) Keep(context.Context, steps.Profile, netsuite.Keys) (map[netsuite.KeyName]steps.Kept, steps.Problem) {
+	panic("value " + keyInAFault)
+}
+
+func (faulty) SaveProgress(context.Context, steps.State) steps.Problem { return steps.Problem{} }
+
+// atTheToken is a set-up that asks for the token pair.
+func atTheToken() (steps.State, []steps.Effect) {
+	return steps.Resume(steps.State{
+		Flow: steps.FlowKeys, Step: netsuite.StepToken,
+		Answers: steps.Answers{Account: "1234567", Connector: "rest", Profile: "acme"},
+	}, steps.Setting{Store: steps.Keyring})
+}
+
+// TestFaults checks that a fault of the program ends it with words that say
+// nothing of what it worked on.
+func TestFaults(t *testing.T) {
+	plainly := func(answers string, services faulty) func(*app) error {
+		return func(a *app) error {
+			a.opened = newKeyboard(strings.NewReader(answers), nil, make(chan os.Signal))
+			start, effects := atTheToken()
+			_, _, err := a.runPlain(t.Context(), services, start, effects)
+			return err
+		}
+	}
+	tests := []struct {
+		name  string
+		where string
+		run   func(*app) error
+	}{
+		{"in a command", "cli.TestFaults", func(a *app) error {
+			a.now = func() time.Time { panic("value " + keyInAFault) }
+			return a.guarded(t.Context(), []string{"list"})
+		}},
+		{"at the first try of the store", "cli.faulty.ProbeStore", plainly("", faulty{})},
+		{"while a key is kept", "cli.faulty.Keep", plainly(keyInAFault+"\n", faulty{whenKept: true})},
+		{"while keys are kept without anybody to ask", "cli.faulty.Keep", func(a *app) error {
+			start, effects := atTheToken()
+			d := &driver{app: a, worker: newWorker(t.Context(), faulty{whenKept: true}), state: start,
+				paste: netsuite.NewSecret("TOKEN ID " + keyInAFault)}
+			return d.run(t.Context(), effects)
+		}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			h := newHouse(t)
+			h.index(saved()...)
+			var out bytes.Buffer
+			a := &app{stdout: &out, stderr: &out, now: time.Now, signals: make(chan os.Signal, 1)}
+			err := tt.run(a)
+			if err == nil {
+				t.Fatalf("no failure; said\n%s", out.String())
+			}
+			f := asFailure(err)
+			if f.code != exitFailed || !strings.Contains(f.what, "fault of its own") {
+				t.Errorf("exit code %d, %s", f.code, f.what)
+			}
+			if !strings.Contains(f.what, tt.where) {
+				t.Errorf("it does not say where: %s", f.what)
+			}
+			if strings.Contains(out.String()+f.what, keyInAFault[:8]) {
+				t.Error("what the panic said was shown")
+			}
+		})
+	}
+}
