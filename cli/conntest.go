@@ -18,6 +18,9 @@ type tester struct {
 	client *client.Client
 	vault  *secrets.Vault // nil: the store cannot be used
 	now    func() time.Time
+	// loginAt is when a login passed with the very keys that are tested, as
+	// far as the wizard knows; zero: never.
+	loginAt time.Time
 }
 
 // tested is a finished test.
@@ -30,6 +33,9 @@ type tested struct {
 // run tests a profile's pending keys, or its active ones.
 func (t tester) run(ctx context.Context, p secrets.Profile, pending, force bool, report func(netsuite.Check)) tested {
 	var run tested
+	if t.loginAt.After(p.LastPassed) {
+		p.LastPassed = t.loginAt
+	}
 	guarded := guardName(p)
 	request := client.Request{
 		Account:      p.Account,
@@ -42,7 +48,7 @@ func (t tester) run(ctx context.Context, p secrets.Profile, pending, force bool,
 		Force:        force,
 		Know: netsuite.Knowledge{
 			// Pending keys are new, whatever passed before them.
-			JustCreated: pending || p.LastPassed.IsZero(), LastPassed: p.LastPassed, MadeIn: p.MadeIn, APIs: p.APIs,
+			JustCreated: pending && t.loginAt.IsZero() || p.LastPassed.IsZero(), LastPassed: p.LastPassed, MadeIn: p.MadeIn, APIs: p.APIs,
 			SharedWith: t.sharedWith(p, pending), Role: p.Role, User: p.User, Record: p.Record,
 		},
 		Keys: func(ctx context.Context) (netsuite.Keys, error) {

@@ -164,7 +164,7 @@ func (s *services) Test(ctx context.Context, profile steps.Profile, force bool, 
 	if err != nil {
 		vault = nil
 	}
-	t := tester{home: s.home, client: s.client, vault: vault, now: s.app.now}
+	t := tester{home: s.home, client: s.client, vault: vault, now: s.app.now, loginAt: profile.LoginAt}
 	run := t.run(ctx, p, len(p.Pending) > 0, force, report)
 	return run.result, run.refused
 }

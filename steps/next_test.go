@@ -451,3 +451,17 @@ func TestLooksLikeKey(t *testing.T) {
 		}
 	}
 }
+
+func TestALoginThatPassedIsRememberedForTheseKeysOnly(t *testing.T) {
+	w := goodWorld()
+	w.result = netsuite.TestResult{At: testTime, Checks: []netsuite.Check{
+		{ID: netsuite.RungLogin, Status: netsuite.Passed}, {ID: netsuite.RungSOAP, Status: netsuite.Failed}}}
+	k := walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}).throughToken().at("test/failed")
+	if at := k.s.profile().LoginAt; !at.Equal(testTime) || k.s.knowledge().JustCreated {
+		t.Errorf("login at %v, just created %v", at, k.s.knowledge().JustCreated)
+	}
+	k.do(Pasted{netsuite.TokenID, netsuite.NewSecret(key('e'))})
+	if at := k.s.profile().LoginAt; !at.IsZero() || !k.s.knowledge().JustCreated {
+		t.Error("a new key counts as one that logged in")
+	}
+}

@@ -159,6 +159,7 @@ func (m *machine) resume(saved State) {
 	m.Flow, m.Step, m.Part = saved.Flow, saved.Step, saved.Part
 	m.Answers, m.Ticks, m.Kept = saved.Answers, saved.Ticks, saved.Kept
 	m.Last, m.Refused, m.Active, m.Repair = saved.Last, saved.Refused, saved.Active, saved.Repair
+	m.LoginAt, m.LoginWith = saved.LoginAt, saved.LoginWith
 	m.ready()
 	m.Place = PlaceStep
 	if m.Step == netsuite.StepTest {

@@ -28,9 +28,12 @@ type State struct {
 	Ticks   map[netsuite.Item]bool
 	Kept    map[netsuite.KeyName]Kept
 	// Last is the last test of this run.
-	Last    *netsuite.TestResult
-	Refused int  // refused logins of the account in the last 30 minutes
-	Active  bool // the pending keys were promoted
+	Last *netsuite.TestResult
+	// LoginAt is when a login last passed with the keys LoginWith.
+	LoginAt   time.Time
+	LoginWith map[netsuite.KeyName]netsuite.Fingerprint
+	Refused   int  // refused logins of the account in the last 30 minutes
+	Active    bool // the pending keys were promoted
 	// Forgotten: the keys were forgotten here after the hand-over.
 	Forgotten bool
 	Repair    *netsuite.Cause
@@ -138,7 +141,8 @@ type Profile struct {
 	Script       string
 	Deploy       string
 	Store        StoreKind
-	Existing     bool // the profile was saved before this run
+	LoginAt      time.Time // when a login last passed with these very keys; zero: never
+	Existing     bool      // the profile was saved before this run
 }
 
 // StoreKind is a kind of key store.

@@ -181,6 +181,7 @@ func (s State) profile() Profile {
 		APIs: s.apis(), VendorRecord: a.Branch == BranchVendor,
 		MadeIn: a.MadeIn, Record: a.Record, Role: a.Role, User: a.User,
 		Script: a.Script, Deploy: a.Deploy, Store: s.Setting.Store,
+		LoginAt:  s.loginAt(),
 		Existing: s.saved(a.Profile) != nil && s.saved(a.Profile).Resume == nil,
 	}
 	if a.Connector != "" {

@@ -2,6 +2,7 @@ package steps
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"time"
@@ -64,6 +65,9 @@ func (m *machine) tested(e Tested) {
 	m.Last, m.Refused = &e.Result, e.Refused
 	if e.Result.Role != "" {
 		m.Answers.Role = e.Result.Role // NetSuite's word for it goes over ours
+	}
+	if login, _ := e.Result.Check(netsuite.RungLogin); login.Status == netsuite.Passed {
+		m.LoginAt, m.LoginWith = e.Result.At, m.prints()
 	}
 	m.run.checks = e.Result.Checks
 	m.run.drafts["detail"] = ""
@@ -234,7 +238,27 @@ func (s State) knowledge() netsuite.Knowledge {
 	if saved := s.saved(s.Answers.Profile); saved != nil && saved.LastOK && len(s.Kept) == 0 {
 		k.JustCreated, k.LastPassed = false, saved.LastTest
 	}
+	if at := s.loginAt(); !at.IsZero() {
+		k.JustCreated, k.LastPassed = false, at
+	}
 	return k
+}
+
+// prints are the fingerprints of what this run kept.
+func (s State) prints() map[netsuite.KeyName]netsuite.Fingerprint {
+	prints := map[netsuite.KeyName]netsuite.Fingerprint{}
+	for name, kept := range s.Kept {
+		prints[name] = kept.Fingerprint
+	}
+	return prints
+}
+
+// loginAt is when a login last passed with the keys as they are now.
+func (s State) loginAt() time.Time {
+	if maps.Equal(s.LoginWith, s.prints()) {
+		return s.LoginAt
+	}
+	return time.Time{}
 }
 
 // repairAt opens the step that a cause points to, and its capture part where
