@@ -460,7 +460,7 @@ func TestALoginThatPassedIsRememberedForTheseKeysOnly(t *testing.T) {
 	if at := k.s.profile().LoginAt; !at.Equal(testTime) || k.s.knowledge().JustCreated {
 		t.Errorf("login at %v, just created %v", at, k.s.knowledge().JustCreated)
 	}
-	k.do(Pasted{netsuite.TokenID, netsuite.NewSecret(key('e'))})
+	k.do(Pasted{Text: netsuite.NewSecret("TOKEN ID\n" + key('e'))})
 	if at := k.s.profile().LoginAt; !at.IsZero() || !k.s.knowledge().JustCreated {
 		t.Error("a new key counts as one that logged in")
 	}
