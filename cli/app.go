@@ -50,7 +50,7 @@ func (a *app) tell(what, next string) {
 // everywhere, before anything is read.
 func (a *app) checkGlobals() error {
 	if a.endpoint != "" {
-		origin, err := client.ParseEndpoint(a.endpoint)
+		origin, err := netsuite.ParseEndpoint(a.endpoint)
 		if err != nil {
 			return usage(err.Error(), "")
 		}
@@ -110,9 +110,10 @@ func (a *app) shownHome() string {
 	return netsuite.Clean(dir, 200)
 }
 
-// client makes the client for the endpoint of this run, or for NetSuite.
-func (a *app) client(endpoint string) (*client.Client, error) {
-	c, err := client.New(client.Options{Endpoint: endpoint, CAFile: a.ca, Now: a.now})
+// client makes the client for an endpoint, or for NetSuite; with practice never
+// for NetSuite.
+func (a *app) client(endpoint string, practice bool) (*client.Client, error) {
+	c, err := client.New(client.Options{Endpoint: endpoint, Practice: practice, CAFile: a.ca, Now: a.now})
 	if err != nil {
 		return nil, usage(err.Error(), "")
 	}

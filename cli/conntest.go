@@ -18,6 +18,9 @@ type tester struct {
 	client *client.Client
 	vault  *secrets.Vault // nil: the store cannot be used
 	now    func() time.Time
+	// denied says why this client must not have the profile's keys; nil when
+	// it may.
+	denied error
 	// loginAt is when a login passed with the very keys that are tested, as
 	// far as the wizard knows; zero: never.
 	loginAt time.Time
@@ -52,6 +55,10 @@ func (t tester) run(ctx context.Context, p secrets.Profile, pending, force bool,
 			SharedWith: t.sharedWith(p, pending), Role: p.Role, User: p.User, Record: p.Record,
 		},
 		Keys: func(ctx context.Context) (netsuite.Keys, error) {
+			if t.denied != nil {
+				run.noKeys = t.denied
+				return netsuite.Keys{}, run.noKeys
+			}
 			if t.vault == nil {
 				run.noKeys = &secrets.Error{What: "The key store cannot be used.", Kind: secrets.ErrAbsent}
 				return netsuite.Keys{}, run.noKeys

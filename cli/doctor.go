@@ -59,7 +59,7 @@ func (a *app) doctor(ctx context.Context, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	client, err := a.client(a.endpoint)
+	client, err := a.client(a.endpoint, false)
 	if err != nil {
 		return err
 	}

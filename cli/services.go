@@ -32,7 +32,7 @@ func (a *app) services(entry string) (*services, error) {
 	if err != nil {
 		return nil, err
 	}
-	c, err := a.client(a.endpoint)
+	c, err := a.client(a.endpoint, a.onPractice())
 	if err != nil {
 		return nil, err
 	}

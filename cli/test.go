@@ -123,7 +123,7 @@ func (a *app) testOne(ctx context.Context, p secrets.Profile, f testFlags, repor
 	if err != nil {
 		return tested{}, err
 	}
-	c, err := a.client(a.endpointFor(p))
+	c, err := a.client(a.endpointFor(p), p.Practice)
 	if err != nil {
 		return tested{}, err
 	}

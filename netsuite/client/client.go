@@ -20,9 +20,12 @@ const (
 
 // Options are what a Client is made of.
 type Options struct {
-	// Endpoint is the origin of a practice company, as ParseEndpoint gives
-	// it, to which every request goes; empty for NetSuite itself.
+	// Endpoint is the origin of a practice company, as
+	// netsuite.ParseEndpoint gives it, to which every request goes; empty for NetSuite itself.
 	Endpoint string
+	// Practice says that this is for a practice profile. New then refuses to
+	// go without an Endpoint: practice keys are never sent to NetSuite.
+	Practice bool
 	// CAFile is a PEM file of certificate authorities to trust beside the
 	// system's.
 	CAFile string
@@ -52,7 +55,7 @@ type Client struct {
 }
 
 // New makes a Client. It fails, in words for a person, on an endpoint that is
-// not on this computer and on a CA file that holds no certificate.
+// not on this computer, on practice without one and on a CA file that holds no certificate.
 func New(o Options) (*Client, error) {
 	c := &Client{
 		proxy:        http.ProxyFromEnvironment,
@@ -67,8 +70,11 @@ func New(o Options) (*Client, error) {
 	if c.nonce == nil {
 		c.nonce = randomNonce
 	}
+	if o.Practice && o.Endpoint == "" {
+		return nil, &OptionError{"It is not known where the practice company is. Add --endpoint and its origin; nothing was sent."}
+	}
 	if o.Endpoint != "" {
-		origin, err := ParseEndpoint(o.Endpoint)
+		origin, err := netsuite.ParseEndpoint(o.Endpoint)
 		if err != nil {
 			return nil, err
 		}
