@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -43,7 +42,7 @@ func newKilled(t *testing.T) *killed {
 	t.Helper()
 	k := &killed{t: t, home: t.TempDir()}
 	k.config = filepath.Join(k.home, "netsuite-tba", "practice")
-	company := practice.New(practice.Options{Ready: true, Rand: rand.NewChaCha8([32]byte([]byte("keys that are the same each time")))})
+	company := practice.New(practice.Options{Ready: true, Rand: sameEachTime()})
 	k.keys = company.ReadyKeys()
 	var handler http.Handler
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

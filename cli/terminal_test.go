@@ -8,7 +8,6 @@ import (
 	"runtime"
 	"strings"
 	"sync"
-	"syscall"
 	"testing"
 	"time"
 
@@ -218,6 +217,3 @@ func (s *terminal) exit() int {
 	}
 	return s.cmd.ProcessState.ExitCode()
 }
-
-// hangUp closes the terminal as a dead SSH line does.
-func (s *terminal) hangUp() { s.cmd.Process.Signal(syscall.SIGHUP) }
