@@ -33,9 +33,9 @@ func (x *index) find(name string) (Profile, bool) {
 	return Profile{}, false
 }
 
-// strange reports whether a profile has a name that this program gives none.
+// strange reports whether there is an entry that this program did not write.
 func (x *index) strange() bool {
-	return slices.ContainsFunc(x.Profiles, func(p Profile) bool { return ValidName(p.Name) != nil })
+	return slices.ContainsFunc(x.Profiles, func(p Profile) bool { return !p.sound() })
 }
 
 // put adds p, or puts it in the place of the profile of its name.
@@ -131,6 +131,9 @@ func (h *Home) readIndex() (*index, error) {
 	if err := json.Unmarshal(data, x); err != nil || x.Version < 1 || x.strange() {
 		return nil, &Error{What: "The list of profiles (profiles.json) is damaged. The keys in your store are intact.",
 			Next: "Restore the file from a backup, or move it away: it is then made anew from the store.", Kind: ErrCorrupt}
+	}
+	for i, p := range x.Profiles {
+		x.Profiles[i] = p.cleaned()
 	}
 	return x, nil
 }

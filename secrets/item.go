@@ -27,6 +27,7 @@ type Item struct {
 	APIs         []netsuite.API
 	VendorRecord bool
 	Practice     bool
+	Endpoint     string // of the practice company
 }
 
 // wireItem is an item as it is stored: JSON with names short enough for the
@@ -40,6 +41,7 @@ type wireItem struct {
 	APIs       []netsuite.API   `json:"apis,omitempty"`
 	Vendor     bool             `json:"vendor,omitempty"`
 	Practice   bool             `json:"practice,omitempty"`
+	Endpoint   string           `json:"at,omitempty"`
 	Active     wireKeys         `json:"active,omitzero"`
 	Pending    wireKeys         `json:"pending,omitzero"`
 	Previous   wireKeys         `json:"previous,omitzero"`
@@ -85,7 +87,7 @@ func encode(item Item) (netsuite.Secret, error) {
 	enc.SetEscapeHTML(false) // "&" would take six bytes
 	err := enc.Encode(wireItem{
 		Version: itemVersion, Account: item.Account, MadeIn: item.MadeIn,
-		Connectors: item.Connectors, APIs: item.APIs, Vendor: item.VendorRecord, Practice: item.Practice,
+		Connectors: item.Connectors, APIs: item.APIs, Vendor: item.VendorRecord, Practice: item.Practice, Endpoint: item.Endpoint,
 		Active: toWire(item.Active), Pending: toWire(item.Pending), Previous: toWire(item.Previous),
 	})
 	if err != nil {
@@ -126,6 +128,6 @@ func decode(profile string, text netsuite.Secret) (Item, error) {
 	return Item{
 		Active: w.Active.keys(), Pending: w.Pending.keys(), Previous: w.Previous.keys(),
 		Account: w.Account, MadeIn: w.MadeIn, Connectors: w.Connectors, APIs: w.APIs,
-		VendorRecord: w.Vendor, Practice: w.Practice,
+		VendorRecord: w.Vendor, Practice: w.Practice, Endpoint: w.Endpoint,
 	}, nil
 }

@@ -65,10 +65,14 @@ func (v *Vault) fill(ctx context.Context, x *index) (found []string, err error) 
 		}
 		p := Profile{
 			Name: name, Store: v.store.Kind(), Created: v.now().UTC().Truncate(time.Second),
-			Account: item.Account, MadeIn: item.MadeIn, Practice: item.Practice,
+			Account: item.Account, MadeIn: item.MadeIn, Practice: item.Practice, Endpoint: item.Endpoint,
 			Connectors: item.Connectors, APIs: item.APIs, VendorRecord: item.VendorRecord,
 		}
-		x.put(p.printed(item))
+		p = p.printed(item).cleaned()
+		if !p.sound() {
+			continue // such an index could not be read back
+		}
+		x.put(p)
 		found = append(found, name)
 	}
 	return found, nil

@@ -49,6 +49,9 @@ func (v *Vault) Keep(ctx context.Context, p Profile, keys netsuite.Keys) (kept n
 		if err := v.conflict(p, old, known, item); err != nil {
 			return err
 		}
+		if err := p.matches(item); err != nil {
+			return err
+		}
 		now := v.now().UTC().Truncate(time.Second)
 		if !known {
 			old = Profile{Name: p.Name, Store: v.store.Kind(), Created: now}
@@ -108,7 +111,7 @@ func (v *Vault) Keys(ctx context.Context, name string, pending bool) (netsuite.K
 	if err != nil {
 		return netsuite.Keys{}, err
 	}
-	item, err := v.read(ctx, name)
+	item, err := v.read(ctx, p)
 	if err != nil {
 		return netsuite.Keys{}, err
 	}
@@ -187,7 +190,7 @@ func (v *Vault) change(ctx context.Context, name string, change func(*Item) erro
 		if err != nil {
 			return err
 		}
-		item, err := v.read(ctx, name)
+		item, err := v.read(ctx, p)
 		if err != nil {
 			return err
 		}
@@ -205,10 +208,35 @@ func (v *Vault) change(ctx context.Context, name string, change func(*Item) erro
 	})
 }
 
-// read is the store's Read for a profile that the index knows.
-func (v *Vault) read(ctx context.Context, name string) (Item, error) {
-	item, err := v.store.Read(ctx, name)
-	return item, lostKeys(name, err)
+// read is the store's Read for a profile that the index knows. It gives no
+// keys that are another account's than the index says.
+func (v *Vault) read(ctx context.Context, p Profile) (Item, error) {
+	item, err := v.store.Read(ctx, p.Name)
+	if err != nil {
+		return Item{}, lostKeys(p.Name, err)
+	}
+	if err := p.matches(item); err != nil {
+		return Item{}, err
+	}
+	return item, nil
+}
+
+// matches refuses an item whose keys are not for p's account, or for practice
+// where p is real, or the other way round. The store says where a key may go:
+// the index is a plain file, and an edited one must not send keys elsewhere.
+func (p Profile) matches(item Item) error {
+	if item.empty() || item.Account == p.Account && item.Practice == p.Practice {
+		return nil
+	}
+	said := fmt.Sprintf("account %s", shown(string(item.Account)))
+	if item.Practice != p.Practice {
+		said = "practice alone"
+		if !item.Practice {
+			said = "a real account"
+		}
+	}
+	return &Error{What: fmt.Sprintf("The list of profiles is wrong about %s: its keys are for %s. They were not used.", p.Name, said),
+		Next: "Move profiles.json away: it is then made anew from the store.", Kind: ErrConflict}
 }
 
 // lostKeys says of a store's failure to read a profile that the index knows
@@ -277,9 +305,13 @@ func (v *Vault) NoteTest(name string, t TestNote) error {
 	})
 }
 
-// into gives item with what the index says the keys are for.
+// into gives item with what the index says the keys are for. Whose they are
+// stays as it is once there are keys.
 func (p Profile) into(item Item) Item {
-	item.Account, item.MadeIn, item.Practice, item.VendorRecord = p.Account, p.MadeIn, p.Practice, p.VendorRecord
+	if item.empty() {
+		item.Account, item.Practice = p.Account, p.Practice
+	}
+	item.MadeIn, item.VendorRecord, item.Endpoint = p.MadeIn, p.VendorRecord, p.Endpoint
 	item.Connectors, item.APIs = slices.Clone(p.Connectors), slices.Clone(p.APIs)
 	return item
 }

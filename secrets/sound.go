@@ -1,0 +1,84 @@
+package secrets
+
+import (
+	"regexp"
+	"slices"
+
+	"netsuite-tba/netsuite"
+)
+
+// The index is a plain file that anything may have written to. What it says is
+// taken only in the spelling in which this program writes it: the parts that
+// addresses, paths and requests are built from are checked, free texts are
+// cleaned.
+
+var (
+	shapePrint = regexp.MustCompile(`^[0-9a-f]{8}$`)
+
+	knownAPIs  = []netsuite.API{netsuite.REST, netsuite.SuiteQL, netsuite.SOAP, netsuite.RESTlet}
+	knownRungs = []netsuite.Rung{netsuite.RungStore, netsuite.RungAddress, netsuite.RungAccount, netsuite.RungClock,
+		netsuite.RungLogin, netsuite.RungREST, netsuite.RungSuiteQL, netsuite.RungSOAP, netsuite.RungRESTlet, netsuite.RungIdentity}
+)
+
+// sound reports whether every part of p that has a fixed spelling has it.
+func (p Profile) sound() bool {
+	return ValidName(p.Name) == nil &&
+		canonical(p.Account) && canonical(p.MadeIn) &&
+		soundStore(p.Store) && soundStore(p.Copy) &&
+		soundEndpoint(p.Endpoint) &&
+		!slices.ContainsFunc(p.APIs, func(a netsuite.API) bool { return !slices.Contains(knownAPIs, a) }) &&
+		soundPrints(p.Active) && soundPrints(p.Pending) &&
+		(p.Receipt == nil || soundPrints(p.Receipt.Keys)) &&
+		(p.LastTest == nil || p.LastTest.Failed == "" || slices.Contains(knownRungs, p.LastTest.Failed))
+}
+
+// canonical reports whether an account ID is spelt as ParseAccount gives it,
+// or empty.
+func canonical(a netsuite.Account) bool {
+	if a == "" {
+		return true
+	}
+	parsed, err := netsuite.ParseAccount(string(a))
+	return err == nil && parsed == a
+}
+
+// soundEndpoint reports whether an endpoint is an origin on this computer, or
+// empty.
+func soundEndpoint(endpoint string) bool {
+	if endpoint == "" {
+		return true
+	}
+	origin, err := netsuite.ParseEndpoint(endpoint)
+	return err == nil && origin == endpoint
+}
+
+func soundStore(kind string) bool { return kind == "" || kind == KindKeyring || kind == KindFile }
+
+func soundPrints(prints map[netsuite.KeyName]netsuite.Fingerprint) bool {
+	for name, print := range prints {
+		if !slices.Contains(netsuite.KeyNames[:], name) || !shapePrint.MatchString(string(print)) {
+			return false
+		}
+	}
+	return true
+}
+
+// maxText bounds a free text of the index, in characters.
+const maxText = 1000
+
+// cleaned gives p with texts that are safe to show.
+func (p Profile) cleaned() Profile {
+	for _, text := range []*string{&p.Customer, &p.Record, &p.Role, &p.User, &p.Script, &p.Deploy} {
+		*text = netsuite.Clean(*text, maxText)
+	}
+	p.Connectors = slices.Clone(p.Connectors)
+	for i, name := range p.Connectors {
+		p.Connectors[i] = netsuite.Clean(name, maxText)
+	}
+	if p.LastTest != nil {
+		note := *p.LastTest
+		note.Code = netsuite.Clean(note.Code, maxText)
+		p.LastTest = &note
+	}
+	return p
+}

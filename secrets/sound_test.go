@@ -1,0 +1,146 @@
+package secrets
+
+import (
+	"bytes"
+	"errors"
+	"maps"
+	"os"
+	"testing"
+
+	"netsuite-tba/netsuite"
+)
+
+// An index that was edited must not send keys to another account, or to where
+// practice keys go.
+func TestKeysStayWithTheirAccount(t *testing.T) {
+	for name, forge := range map[string]func(b []byte) []byte{
+		"account": func(b []byte) []byte {
+			return bytes.Replace(b, []byte(`"account": "1234567_SB1"`), []byte(`"account": "6666666"`), 1)
+		},
+		"practice": func(b []byte) []byte {
+			return bytes.Replace(b, []byte(`"store":`), []byte(`"practice": true, "endpoint": "http://127.0.0.1:4711", "store":`), 1)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			eachStore(t, func(t *testing.T, v *Vault) {
+				ctx := t.Context()
+				v.mustKeep(t, acme, keys("one"))
+				v.mustPromote(t, "acme")
+				v.mustKeep(t, acme, keys("two"))
+				before, _ := v.state(t, "acme")
+				edit(t, v.home.indexPath(), forge)
+				forged, err := v.home.Profile("acme")
+				if err != nil || forged.Account == acme.Account && !forged.Practice {
+					t.Fatalf("the index was not forged: %+v, %v", forged, err)
+				}
+				if k, err := v.Keys(ctx, "acme", false); !errors.Is(err, ErrConflict) || !k.Empty() {
+					t.Errorf("active keys: %v", err)
+				}
+				if k, err := v.Keys(ctx, "acme", true); !errors.Is(err, ErrConflict) || !k.Empty() {
+					t.Errorf("pending keys: %v", err)
+				}
+				if err := v.Promote(ctx, "acme"); !errors.Is(err, ErrConflict) {
+					t.Errorf("promote: %v", err)
+				}
+				if _, err := v.Keep(ctx, forged, keys("three")); !errors.Is(err, ErrConflict) {
+					t.Errorf("keep: %v", err)
+				}
+				after, err := v.store.Read(ctx, "acme")
+				if err != nil || !after.sameKeys(before) || after.Account != before.Account || after.Practice != before.Practice {
+					t.Errorf("the item was changed: %v", err)
+				}
+				// The way out that the error names.
+				os.Remove(v.home.indexPath())
+				if _, err := v.Recover(ctx); err != nil {
+					t.Fatal(err)
+				}
+				if _, err := v.Keys(ctx, "acme", false); err != nil {
+					t.Errorf("after the index was made anew: %v", err)
+				}
+			})
+		})
+	}
+}
+
+// A practice profile that comes back from the store knows its company.
+func TestRecoverEndpoint(t *testing.T) {
+	eachStore(t, func(t *testing.T, v *Vault) {
+		p := Profile{Name: "trial", Account: "1234567_SB1", Practice: true, Endpoint: "http://127.0.0.1:4711"}
+		v.mustKeep(t, p, keys("one"))
+		os.Remove(v.home.indexPath())
+		if _, err := v.Recover(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if _, back := v.state(t, "trial"); !back.Practice || back.Endpoint != p.Endpoint {
+			t.Errorf("back: %+v", back)
+		}
+	})
+}
+
+func TestUnsoundIndex(t *testing.T) {
+	for name, change := range map[string]func(p *Profile){
+		"account":         func(p *Profile) { p.Account = "evil.example/login?" },
+		"account's case":  func(p *Profile) { p.Account = "1234567_sb1" },
+		"made in":         func(p *Profile) { p.MadeIn = "\x1b]0;x\a" },
+		"store":           func(p *Profile) { p.Store = "clipboard" },
+		"copy":            func(p *Profile) { p.Copy = "../.." },
+		"API":             func(p *Profile) { p.APIs = []netsuite.API{"\x1b[31m"} },
+		"rung":            func(p *Profile) { p.LastTest = &TestNote{Failed: "\u009b31m"} },
+		"fingerprint":     func(p *Profile) { p.Active[netsuite.TokenID] = "\x1b[31mabc" },
+		"fingerprint's A": func(p *Profile) { p.Pending[netsuite.TokenID] = "ABCDEF01" },
+		"key's name":      func(p *Profile) { p.Active["password"] = "01234567" },
+		"receipt":         func(p *Profile) { p.Receipt = &Receipt{Keys: map[netsuite.KeyName]netsuite.Fingerprint{"": "x"}} },
+		"endpoint":        func(p *Profile) { p.Endpoint = "http://evil.example" },
+		"endpoint folded": func(p *Profile) { p.Endpoint = "http://localho\u017ft:1" },
+	} {
+		t.Run(name, func(t *testing.T) {
+			v := NewVault(openHome(t), fakeKeyring(newFake()))
+			v.mustKeep(t, acme, keys("one"))
+			v.mustPromote(t, "acme")
+			v.mustKeep(t, acme, keys("two"))
+			x, err := v.home.readIndex()
+			if err != nil {
+				t.Fatal(err)
+			}
+			p, _ := x.find("acme")
+			p.Active, p.Pending = maps.Clone(p.Active), maps.Clone(p.Pending)
+			change(&p)
+			x.put(p)
+			if err := v.home.writeIndex(x); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := v.home.Profiles(); !errors.Is(err, ErrCorrupt) {
+				t.Fatalf("got %v, want ErrCorrupt", err)
+			}
+			if _, err := v.Recover(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			if _, p := v.state(t, "acme"); p.Account != acme.Account {
+				t.Errorf("made anew: %+v", p)
+			}
+		})
+	}
+}
+
+// What is free text is cleaned, not refused: somebody may have pasted it.
+func TestTextsAreCleaned(t *testing.T) {
+	v := NewVault(openHome(t), fakeKeyring(newFake()))
+	const dirty = "a\x1b[31m\u202eb"
+	p := acme
+	p.Customer, p.Record, p.Role, p.User, p.Script, p.Deploy = dirty, dirty, dirty, dirty, dirty, dirty
+	p.Connectors = []string{dirty}
+	v.mustKeep(t, p, keys("one"))
+	if err := v.NoteTest("acme", TestNote{Code: dirty}); err != nil {
+		t.Fatal(err)
+	}
+	back, err := v.home.Profile("acme")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := netsuite.Clean(dirty, 0)
+	for i, got := range []string{back.Customer, back.Record, back.Role, back.User, back.Script, back.Deploy, back.Connectors[0], back.LastTest.Code} {
+		if got != want {
+			t.Errorf("text %d: %q", i, got)
+		}
+	}
+}
