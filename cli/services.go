@@ -32,7 +32,7 @@ func (a *app) services(entry string) (*services, error) {
 	if err != nil {
 		return nil, err
 	}
-	c, err := a.client(a.endpoint, a.onPractice())
+	c, err := a.client(a.endpoint, a.practice)
 	if err != nil {
 		return nil, err
 	}
@@ -164,7 +164,7 @@ func (s *services) Test(ctx context.Context, profile steps.Profile, force bool, 
 	if err != nil {
 		vault = nil
 	}
-	t := tester{home: s.home, client: s.client, vault: vault, now: s.app.now, loginAt: profile.LoginAt}
+	t := tester{home: s.home, client: s.client, vault: vault, now: s.app.now, denied: s.app.usable(p), loginAt: profile.LoginAt}
 	run := t.run(ctx, p, len(p.Pending) > 0, force, report)
 	return run.result, run.refused
 }
@@ -211,7 +211,7 @@ func (s *services) saved(p steps.Profile) secrets.Profile {
 		Name: p.Name, Customer: p.Customer, Account: p.Account, Connectors: p.Connectors, APIs: p.APIs,
 		VendorRecord: p.VendorRecord, MadeIn: p.MadeIn, Record: p.Record, Role: p.Role, User: p.User,
 		Script: p.Script, Deploy: p.Deploy, Store: string(p.Store),
-		Practice: s.app.onPractice(), Endpoint: s.app.endpoint,
+		Practice: s.app.practice, Endpoint: s.app.endpoint,
 	}
 }
 
