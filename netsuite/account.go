@@ -158,6 +158,8 @@ func ParseAccount(text string) (Account, error) {
 	switch {
 	case len(id) > 40:
 		return "", &AccountError{"That is too long for an account ID."}
+	case MayHoldKey(id):
+		return "", &AccountError{"That may be a key, and is none of an account ID's shapes: 1234567 or 1234567_SB1."}
 	case strings.Contains(id, "@"):
 		return "", &AccountError{"That is an e-mail address. The account ID looks like 1234567 or 1234567_SB1."}
 	case !shapeAny.MatchString(id):

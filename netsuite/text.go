@@ -44,3 +44,22 @@ func Clean(text string, max int) string {
 	}
 	return b.String()
 }
+
+// keyRun is how many hexadecimal digits in a row may be a part of a key. The
+// numbers and names that people type have far fewer.
+const keyRun = 16
+
+// MayHoldKey reports whether a text that is no key by intention, such as a
+// name or an argument, may hold one all the same, or a part of one: it has a
+// long run of hexadecimal digits. Such a text is neither repeated nor saved.
+func MayHoldKey(text string) bool {
+	run := 0
+	for _, r := range text {
+		if !strings.ContainsRune("0123456789abcdefABCDEF", r) {
+			run = 0
+		} else if run++; run >= keyRun {
+			return true
+		}
+	}
+	return false
+}

@@ -105,3 +105,17 @@ func FuzzBaseString(f *testing.F) {
 		}
 	})
 }
+
+func TestMayHoldKey(t *testing.T) {
+	for text, want := range map[string]bool{
+		"": false, "1234567_SB1": false, "TSTDRV1576318": false, "acme-sb1-mulesoft": false,
+		"https://1234567-sb1.app.netsuite.com/app/setup/role.nl?id=1234": false,
+		"3f9a11c2": false, "2026-11-22T08:31:00": false, "0123456789abcde": false,
+		"0123456789abcdef": true, "profile-0123456789ABCDEF": true, "0123456789abcde g": false,
+		"x" + strings.Repeat("0a1b", 16): true,
+	} {
+		if got := MayHoldKey(text); got != want {
+			t.Errorf("MayHoldKey(%q) is %t", text, got)
+		}
+	}
+}

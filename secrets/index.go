@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"netsuite-tba/netsuite"
 )
 
 const (
@@ -106,7 +108,11 @@ func (h *Home) changeProfile(ctx context.Context, name string, change func(Profi
 }
 
 func noProfile(name string) error {
-	return &Error{What: fmt.Sprintf("There is no profile %s.", shown(name)),
+	what := "There is no profile of that name."
+	if !netsuite.MayHoldKey(name) {
+		what = fmt.Sprintf("There is no profile %s.", shown(name))
+	}
+	return &Error{What: what,
 		Next: "netsuite-tba list shows those there are.", Kind: ErrNoProfile}
 }
 

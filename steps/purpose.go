@@ -157,6 +157,8 @@ func NameProblem(name string) string {
 		return "A profile name has at most 63 characters."
 	case strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789._-") != "":
 		return "A profile name has only small letters, digits, dots, hyphens and underscores."
+	case netsuite.MayHoldKey(name):
+		return "That may be a key. A profile's name is shown everywhere: choose another."
 	case strings.ContainsRune("._-", rune(name[0])):
 		return "A profile name begins with a letter or a digit."
 	}

@@ -1,0 +1,202 @@
+package cli
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/practice"
+	"netsuite-tba/secrets"
+)
+
+// markedHouse is a house with a company whose keys are searched for.
+func markedHouse(t *testing.T) (*house, *marks) {
+	t.Helper()
+	h := newHouse(t)
+	h.company, h.origin = markedCompany(t)
+	t.Chdir(t.TempDir())
+	return h, newMarks(h.company.ReadyKeys())
+}
+
+// alone is the command line that keeps the keys of standard input.
+var alone = []string{"setup", "--non-interactive", "--account", "1234567_SB1", "--for", "rest", "--profile", "acme", "--keys", "-"}
+
+// TestNoCommandShowsAKey drives every command with marked keys, in a world in
+// which all is well and in some in which it is not, and searches what they
+// print and what they write.
+func TestNoCommandShowsAKey(t *testing.T) {
+	h, m := markedHouse(t)
+	keys := h.company.ReadyKeys()
+	run := func(stdin string, code int, args ...string) string {
+		t.Helper()
+		out, errs, got := h.practised(stdin, args...)
+		if got != code {
+			t.Errorf("%v: exit code %d, want %d\n%s%s", args[0], got, code, out, errs)
+		}
+		m.look(t, strings.Join(args[:1], " ")+": standard error", errs)
+		return out
+	}
+	shows := func(stdin string, code int, args ...string) {
+		t.Helper()
+		m.look(t, strings.Join(args, " "), run(stdin, code, args...))
+	}
+	every := func() {
+		t.Helper()
+		for _, args := range [][]string{
+			{"list"}, {"list", "--json"}, {"show", "acme"}, {"show", "acme", "--json"}, {"export", "--list"},
+			{"explain", "token_rejected"}, {"version"}, {"completion", "bash"}, {"help"}, {"__complete", "show", ""},
+		} {
+			shows("", 0, args...)
+		}
+		run("", 0, "doctor")
+	}
+
+	// Keys that are refused: swapped, as people paste them.
+	swapped := keys
+	swapped.TokenID, swapped.TokenSecret = keys.TokenSecret, keys.TokenID
+	shows(string(dotenv(secrets.Profile{Account: practice.Sandbox}, swapped, false)), 3, alone...)
+	shows("", 3, "test")
+	shows("", 3, "test", "--json")
+	shows("", 3, "test", "--all", "--json")
+	shows("", 4, "export", "--for", "json") // only pending ones are there
+	every()
+
+	// In several shapes; then a world in which all is well.
+	json := string(exportJSON(secrets.Profile{Account: practice.Sandbox}, keys, false))
+	pages := page(keys, netsuite.ConsumerPair) + "\n" + page(keys, netsuite.TokenPair)
+	for _, stdin := range []string{json, pages, h.keys()} {
+		shows(stdin, 0, alone...)
+	}
+	shows("", 0, "test")
+	shows("", 0, "test", "--json")
+	every()
+
+	// What is there to give the keys gives them, to standard output alone.
+	for _, args := range [][]string{{"--for", "dotenv"}, {"--for", "json"}, {"--for", "json", "--reveal"}} {
+		if out := run("", 0, append([]string{"export"}, args...)...); !strings.Contains(out, keys.TokenSecret.Reveal()) {
+			t.Errorf("export %v does not give the keys", args)
+		}
+	}
+	shows("", 0, "export", "--for", "dotenv", "--output", filepath.Join(t.TempDir(), "keys.env"))
+
+	// A company that is not there.
+	origin := h.origin
+	h.origin = "http://127.0.0.1:1"
+	shows("", 3, "test", "acme")
+	shows("", 3, "test", "acme", "--json")
+	h.origin = origin
+
+	// A store that takes nothing: something lies where the file would be.
+	t.Run("a store that takes nothing", func(t *testing.T) {
+		file := filepath.Join(h.dir, "practice", "keys", "acme.age")
+		os.Remove(file)
+		os.MkdirAll(filepath.Join(file, "in the way"), 0o700)
+		for _, args := range [][]string{alone, {"test"}, {"test", "--json"}, {"export", "--for", "json"}, {"forget", "acme", "--yes"}} {
+			out, errs, code := h.practised(h.keys(), args...)
+			if code == 0 {
+				t.Errorf("%s: all went well", args[0])
+			}
+			m.look(t, args[0], out+errs)
+		}
+		os.RemoveAll(file)
+	})
+
+	// A sealed file and an index that are damaged.
+	shows(h.keys(), 0, alone...)
+	os.WriteFile(filepath.Join(h.dir, "practice", "keys", "acme.age"), []byte("age-encryption.org/v1\n"), 0o600)
+	shows("", 1, "export", "--for", "json")
+	shows("", 0, "forget", "acme", "--yes")
+	shows("", 4, "show", "acme")
+	os.WriteFile(filepath.Join(h.dir, "practice", "profiles.json"), []byte("{"), 0o600)
+	shows(h.keys(), 1, alone...)
+	m.lookUnder(t, h.dir)
+	m.lookUnder(t, ".")
+}
+
+// TestKeysWhereNoneBelongs gives a key, whole and cut, to every place of a
+// command line, of the environment and of standard input that wants something
+// else.
+func TestKeysWhereNoneBelongs(t *testing.T) {
+	h, m := markedHouse(t)
+	keys := h.company.ReadyKeys()
+	if _, errs, code := h.practised(h.keys(), alone...); code != 0 {
+		t.Fatal(errs)
+	}
+	key := keys.TokenSecret.Reveal()
+	with := func(name, value string) []string {
+		args := append([]string(nil), alone...)
+		for i := range args {
+			if args[i] == name {
+				args[i+1] = value
+			}
+		}
+		return args
+	}
+	for _, key := range []string{key, strings.ToUpper(key), key[:40], key[:20], key + key, "\n" + key + "\r\n", "key=" + key} {
+		for _, args := range [][]string{
+			{key}, {"--" + key}, {"-" + key}, {"list", key}, {"list", "--json=" + key}, {"show", key}, {"test", key},
+			{"test", "--all", key}, {"export", key, "--for", "json"}, {"export", "acme", "--for", key}, {"forget", key, "--yes"},
+			{"explain", key}, {"completion", key}, {"help", key}, {"help", "show", key}, {"version", key}, {"doctor", key},
+			{"practice", key}, {"practice", "--serve", "--listen", key}, {"practice", "--serve", "--listen", key + ":0"},
+			{"store", key}, {"store", "move", key}, {"store", "move", "file", key}, {"setup", key},
+			{"__complete", "show", key}, {"__complete", key}, {"__complete", "export", "acme", "--for", key},
+			{"list", "--ca", key}, {"doctor", "--ca", key}, {"export", "acme", "--for", "json", "--output", filepath.Join(key, "file")},
+			with("--account", key), with("--account", "https://"+key+".app.netsuite.com"), with("--for", key),
+			with("--profile", key), with("--keys", key), with("--keys", filepath.Join("nowhere", key)),
+			{"setup", "--plain", "--profile", key}, {"setup", "--plain", "--account", key}, {"setup", "--keys", key},
+			{"--endpoint", key, "list"}, {"--endpoint", "http://" + key, "list"}, {"--endpoint", "http://" + key + "@127.0.0.1:1", "list"},
+			{"--endpoint", "http://127.0.0.1:1/" + key, "list"}, {"--endpoint", "http://127.0.0.1:" + key, "list"},
+		} {
+			out, errs, _ := h.practised("", args...)
+			m.look(t, "a key in "+strings.ReplaceAll(strings.Join(args, " "), key, "KEY"), out+errs)
+			out, errs, _ = h.run("", args...)
+			m.look(t, "a key without --practice in "+strings.ReplaceAll(strings.Join(args, " "), key, "KEY"), out+errs)
+		}
+		for _, name := range []string{"NETSUITE_TBA_STORE", "NETSUITE_TBA_PASSPHRASE_FILE", "HTTPS_PROXY", "BROWSER", "TERM"} {
+			t.Run(name, func(t *testing.T) {
+				t.Setenv(name, strings.ReplaceAll(key, "\n", " "))
+				for _, args := range [][]string{{"list"}, {"doctor", "--endpoint", h.origin}, {"show", "acme"}} {
+					out, errs, _ := h.run("", args...)
+					m.look(t, args[0], out+errs)
+				}
+			})
+		}
+	}
+	m.lookUnder(t, h.dir)
+	m.lookUnder(t, ".")
+}
+
+// TestKeysThatCannotBeTaken gives texts with keys that are refused.
+func TestKeysThatCannotBeTaken(t *testing.T) {
+	h, m := markedHouse(t)
+	keys := h.company.ReadyKeys()
+	key := func(name netsuite.KeyName) string { return keys.Get(name).Reveal() }
+	all := h.keys()
+	for name, stdin := range map[string]string{
+		"one is missing":        strings.Join(strings.SplitAfter(all, "\n")[:4], ""),
+		"one stands twice":      all + "NETSUITE_TOKEN_ID=" + key(netsuite.ConsumerKey) + "\n",
+		"one is far too long":   all + strings.ReplaceAll(all, "\n", "0"),
+		"no labels":             key(netsuite.ConsumerKey) + "\n" + key(netsuite.ConsumerSecret) + "\n" + key(netsuite.TokenID) + "\n" + key(netsuite.TokenSecret) + "\n",
+		"labels nobody knows":   "clave: " + key(netsuite.ConsumerKey) + "\nsecreto: " + key(netsuite.ConsumerSecret) + "\n",
+		"of another account":    strings.Replace(all, "1234567_SB1", "7654321", 1),
+		"a key as account":      strings.Replace(all, "1234567_SB1", key(netsuite.TokenID), 1),
+		"JSON that is cut":      `{"consumer_key":"` + key(netsuite.ConsumerKey) + `","consumer_secret":"` + key(netsuite.ConsumerSecret)[:30],
+		"JSON of another shape": `{"keys":["` + key(netsuite.ConsumerKey) + `",{"x":"` + key(netsuite.TokenSecret) + `"}]}`,
+		"the same key twice":    strings.ReplaceAll(all, key(netsuite.TokenSecret), key(netsuite.TokenID)),
+		"control characters":    "\x1b]0;" + all + "\x07\x1b[8m" + all,
+		"all in one line":       strings.ReplaceAll(all, "\n", " "),
+		"far too much":          strings.Repeat(all, 1+maxKeysFile/len(all)),
+	} {
+		t.Run(name, func(t *testing.T) {
+			out, errs, _ := h.practised(stdin, alone...)
+			m.look(t, "what was said", out+errs)
+			for _, args := range [][]string{{"list", "--json"}, {"forget", "acme", "--yes"}} {
+				out, errs, _ := h.practised("", args...)
+				m.look(t, args[0], out+errs)
+			}
+		})
+	}
+	m.lookUnder(t, h.dir)
+}
