@@ -28,22 +28,36 @@ const (
 
 // OpenHome gives the Home in dir and makes it, for its owner only, when it is
 // not there. A directory that holds other things keeps its mode; the files in
-// it are for their owner only in any case.
+// it are for their owner only in any case. A directory of another user is
+// refused: its owner could change at any time what is in it.
 func OpenHome(dir string) (*Home, error) {
 	h := &Home{dir: dir, lockWait: lockWait}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, diskError("The config directory cannot be made", err)
+	}
+	info, err := os.Stat(dir)
+	if err == nil && foreign(info) {
+		return nil, &Error{What: "The config directory belongs to another user of this computer. Nothing was read.",
+			Next: "Name one of your own with NETSUITE_TBA_HOME.", Kind: ErrBroken}
 	}
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return nil, diskError("The config directory cannot be read", err)
 	}
 	if _, err := os.Stat(filepath.Join(dir, lockFile)); err == nil || len(entries) == 0 {
-		// Where this is refused the directory is somebody else's, and the
-		// first write says so.
+		// A disk that is read-only refuses this, and is read all the same.
 		os.Chmod(dir, 0o700)
 	}
 	return h, nil
+}
+
+// privateDir makes a directory for its owner only, also where it is there with
+// a wider mode.
+func privateDir(dir string) error {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	return os.Chmod(dir, 0o700)
 }
 
 // Dir is the directory.
@@ -56,7 +70,7 @@ func (h *Home) lock(ctx context.Context) (unlock func(), err error) {
 		return nil, &Error{What: "Stopped. Nothing was changed.", Kind: err}
 	}
 	// A new one each time: locks of one program exclude each other as well.
-	l := flock.New(filepath.Join(h.dir, lockFile), flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o600))
+	l := flock.New(filepath.Join(h.dir, lockFile), flock.SetFlag(os.O_CREATE|os.O_RDWR|noFollow), flock.SetPermissions(0o600))
 	wait, cancel := context.WithTimeout(ctx, h.lockWait)
 	defer cancel()
 	_, err = l.TryLockContext(wait, lockPoll)

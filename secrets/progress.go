@@ -22,7 +22,7 @@ func (h *Home) SaveProgress(name string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(h.progressDir(), 0o700); err != nil {
+	if err := privateDir(h.progressDir()); err != nil {
 		return diskError("How far you are could not be written down", err)
 	}
 	if err := writeAtomic(path, data, nil); err != nil {

@@ -57,7 +57,7 @@ func (s *Sealed) IsOpen() bool {
 }
 
 func (s *Sealed) makeDir() error {
-	if err := os.MkdirAll(s.dir, 0o700); err != nil {
+	if err := privateDir(s.dir); err != nil {
 		return diskError("The place for sealed files cannot be made", err)
 	}
 	return nil

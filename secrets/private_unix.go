@@ -1,0 +1,19 @@
+//go:build !windows
+
+package secrets
+
+import (
+	"io/fs"
+	"os"
+	"syscall"
+)
+
+// noFollow keeps a file from being opened through a symbolic link.
+const noFollow = syscall.O_NOFOLLOW
+
+// foreign reports whether a file belongs to another user, who could change
+// what is in it at any time.
+func foreign(info fs.FileInfo) bool {
+	stat, ok := info.Sys().(*syscall.Stat_t)
+	return ok && int(stat.Uid) != os.Geteuid()
+}
