@@ -150,11 +150,28 @@ func TestKeysThatCannotBeUsed(t *testing.T) {
 	}
 }
 
+// sealed keeps the company's keys for a real profile, in files with this
+// passphrase.
+func (h *house) sealed(passphrase string, p secrets.Profile) {
+	h.t.Helper()
+	home, err := secrets.OpenHome(h.dir)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	files := secrets.NewSealed(filepath.Join(h.dir, "keys"))
+	if err := files.Create(netsuite.NewSecret(passphrase)); err != nil {
+		h.t.Fatal(err)
+	}
+	if _, err := secrets.NewVault(home, files).Keep(h.t.Context(), p, h.company.ReadyKeys()); err != nil {
+		h.t.Fatal(err)
+	}
+}
+
 func TestSealedFilesWithoutAPerson(t *testing.T) {
 	h := newHouse(t)
 	h.serve()
 	t.Setenv("NETSUITE_TBA_STORE", "file")
-	set := []string{"--endpoint", h.origin, "setup", "--non-interactive", "--account", "1234567_SB1", "--for", "rest", "--profile", "acme", "--keys", "-"}
+	set := []string{"setup", "--non-interactive", "--account", "1234567_SB1", "--for", "rest", "--profile", "acme", "--keys", "-"}
 	if _, errs, code := h.run(h.keys(), set...); code != 5 || !strings.Contains(errs, "NETSUITE_TBA_PASSPHRASE_FILE") {
 		t.Fatalf("without a passphrase: exit code %d, said %s", code, errs)
 	}
@@ -164,14 +181,39 @@ func TestSealedFilesWithoutAPerson(t *testing.T) {
 		t.Fatalf("with a file that is not there: exit code %d, said %s", code, errs)
 	}
 	os.WriteFile(passphrase, []byte("correct horse\nsecond line\n"), 0o600)
-	if out, errs, code := h.run(h.keys(), set...); code != 0 {
-		t.Fatalf("with a passphrase: exit code %d\n%s%s", code, out, errs)
-	}
-	if out, _, code := h.run("", "--endpoint", h.origin, "export", "acme", "--for", "dotenv"); code != 0 || out != h.keys() {
+	h.sealed("correct horse", secrets.Profile{Name: "acme", Account: practice.Sandbox, Connectors: []string{"rest"}, APIs: []netsuite.API{netsuite.REST}})
+	if out, _, code := h.run("", "export", "acme", "--for", "dotenv", "--pending"); code != 0 || out != h.keys() {
 		t.Errorf("export: exit code %d", code)
 	}
 	os.WriteFile(passphrase, []byte("wrong horse"), 0o600)
-	if out, errs, code := h.run("", "--endpoint", h.origin, "export", "acme", "--for", "dotenv"); code != 5 || out != "" {
+	if out, errs, code := h.run("", "export", "acme", "--for", "dotenv", "--pending"); code != 5 || out != "" {
 		t.Errorf("with a wrong passphrase: exit code %d, said %s", code, errs)
+	}
+}
+
+// TestPracticeCompanyThatEnded tests a profile whose company is gone, and then
+// all profiles of which some have nothing to be tested.
+func TestPracticeCompanyThatEnded(t *testing.T) {
+	h := newHouse(t)
+	server := h.serve()
+	if out, errs, code := h.practised(h.keys(), "setup", "--non-interactive", "--account", "1234567-sb1", "--for", "rest", "--profile", "acme", "--keys", "-"); code != 0 {
+		t.Fatalf("setup: exit code %d\n%s%s", code, out, errs)
+	}
+	if _, errs, code := h.run("", "show", "acme"); code != 2 || !strings.Contains(errs, "acme is a practice profile.\nAdd --practice.") {
+		t.Errorf("show among real profiles: exit code %d, said %s", code, errs)
+	}
+	for _, args := range [][]string{{"test", "--all"}, {"show"}, {"export", "--for", "json"}} {
+		if _, errs, code := h.run("", append(args, "--practice")...); code != 0 {
+			t.Errorf("%v --practice: exit code %d, said %s", args, code, errs)
+		}
+	}
+	_, errs, code := h.practised("", "test", "--all", "--pending")
+	if code != 4 || !strings.Contains(errs, "Not tested, without pending keys: acme.") {
+		t.Errorf("test --all --pending: exit code %d, said %s", code, errs)
+	}
+	server.Close()
+	out, _, code := h.run("", "test", "--practice")
+	if code != 3 || !strings.Contains(out, "The practice company of this profile has ended.") || strings.Contains(out, "NetSuite is down") {
+		t.Errorf("test: exit code %d\n%s", code, out)
 	}
 }

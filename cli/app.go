@@ -23,8 +23,9 @@ type app struct {
 	signals        chan os.Signal
 	now            func() time.Time
 
-	practice  bool
-	endpoint  string
+	practice  bool   // on practice profiles only; an endpoint means that, too
+	endpoint  string // the practice company
+	embedded  bool   // the company ends with this run
 	ca        string
 	noBrowser bool
 	noColor   bool
@@ -41,7 +42,7 @@ func (a *app) printf(format string, args ...any) { fmt.Fprintf(a.stdout, format,
 
 // tell writes a line for people beside the output.
 func (a *app) tell(what, next string) {
-	for _, line := range wrap(join(" ", what, next), lineWidth) {
+	for _, line := range wrap(a.here(join(" ", what, next)), lineWidth) {
 		fmt.Fprintln(a.stderr, line)
 	}
 }
@@ -54,7 +55,7 @@ func (a *app) checkGlobals() error {
 		if err != nil {
 			return usage(err.Error(), "")
 		}
-		a.endpoint = origin
+		a.practice, a.endpoint = true, origin
 	}
 	switch kind := os.Getenv("NETSUITE_TBA_STORE"); kind {
 	case "", secrets.KindKeyring, secrets.KindFile:
@@ -64,10 +65,7 @@ func (a *app) checkGlobals() error {
 	return nil
 }
 
-// onPractice reports whether this run works on practice profiles only.
-func (a *app) onPractice() bool { return a.practice || a.endpoint != "" }
-
-// home opens the config directory, the practice one with --practice.
+// home opens the config directory of this run's profiles.
 func (a *app) home() (*secrets.Home, error) {
 	if a.openedHome != nil {
 		return a.openedHome, nil
@@ -80,8 +78,11 @@ func (a *app) home() (*secrets.Home, error) {
 	return a.openedHome, err
 }
 
-// homeDir is where the config directory is.
-func (a *app) homeDir() (string, error) {
+// homeDir is where the config directory of this run's profiles is.
+func (a *app) homeDir() (string, error) { return a.homeDirOf(a.practice) }
+
+// homeDirOf is where the config directory of practice or of real profiles is.
+func (a *app) homeDirOf(practice bool) (string, error) {
 	dir := os.Getenv("NETSUITE_TBA_HOME")
 	if dir == "" {
 		config, err := os.UserConfigDir()
@@ -90,7 +91,7 @@ func (a *app) homeDir() (string, error) {
 		}
 		dir = filepath.Join(config, "netsuite-tba")
 	}
-	if a.practice {
+	if practice {
 		dir = filepath.Join(dir, "practice")
 	}
 	return dir, nil
@@ -149,10 +150,10 @@ func (a *app) tty() *os.File {
 // opened here would open on the wrong computer.
 func overSSH() bool { return os.Getenv("SSH_CONNECTION") != "" || os.Getenv("SSH_TTY") != "" }
 
-// quoted gives a word of the command line as an error may repeat it. What is
-// long may be a key, given where no key belongs, and is not repeated.
+// quoted gives a word of the command line as an error may repeat it. What may
+// be a key, given where no key belongs, is not repeated.
 func quoted(word string) string {
-	if len(word) > 30 {
+	if len(word) > 30 || netsuite.MayHoldKey(word) {
 		return "that word"
 	}
 	return `"` + netsuite.Clean(word, 30) + `"`

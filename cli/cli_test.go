@@ -46,7 +46,7 @@ func newHouse(t *testing.T) *house {
 }
 
 // serve starts a practice company with a finished set-up.
-func (h *house) serve() {
+func (h *house) serve() *httptest.Server {
 	h.t.Helper()
 	var handler http.Handler
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { handler.ServeHTTP(w, r) }))
@@ -54,6 +54,7 @@ func (h *house) serve() {
 	h.company = practice.New(practice.Options{Ready: true})
 	h.origin = server.URL
 	handler = h.company.Handler(server.URL)
+	return server
 }
 
 // run runs a command with this standard input.
@@ -86,16 +87,23 @@ func (h *house) keys() string {
 }
 
 // index writes an index of profiles; no store holds keys of them.
-func (h *house) index(profiles ...secrets.Profile) {
+func (h *house) index(profiles ...secrets.Profile) { h.indexIn(h.dir, profiles...) }
+
+// practiceIndex writes an index of practice profiles.
+func (h *house) practiceIndex(profiles ...secrets.Profile) {
+	h.indexIn(filepath.Join(h.dir, "practice"), profiles...)
+}
+
+func (h *house) indexIn(dir string, profiles ...secrets.Profile) {
 	h.t.Helper()
 	data, err := json.Marshal(map[string]any{"version": 1, "profiles": profiles})
 	if err != nil {
 		h.t.Fatal(err)
 	}
-	if err := os.MkdirAll(h.dir, 0o700); err != nil {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
 		h.t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(h.dir, "profiles.json"), data, 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "profiles.json"), data, 0o600); err != nil {
 		h.t.Fatal(err)
 	}
 }
@@ -127,10 +135,16 @@ func saved() []secrets.Profile {
 			Name: "corvus", Customer: "Corvus\x1b[31m", Account: "TSTDRV1576318", Connectors: []string{"rest"}, APIs: []netsuite.API{netsuite.REST, netsuite.SuiteQL},
 			Store: "file", KeysSince: testNow.Add(-6 * day), Pending: prints("aaaabbbb", "ccccdddd", "eeeeffff", "00001111"),
 		},
-		{
-			Name: "trial", Account: "1234567_SB1", Connectors: []string{"onlink"}, APIs: []netsuite.API{netsuite.RESTlet},
-			VendorRecord: true, Practice: true, Endpoint: "http://127.0.0.1:4711", Store: "file",
-		},
+		trial(), // which does not belong among them
+	}
+}
+
+// trial is a practice profile.
+func trial() secrets.Profile {
+	return secrets.Profile{
+		Name: "trial", Account: "1234567_SB1", Connectors: []string{"onlink"}, APIs: []netsuite.API{netsuite.RESTlet},
+		VendorRecord: true, Practice: true, Endpoint: "http://127.0.0.1:4711", Store: "file",
+		LastTest: &secrets.TestNote{At: testNow.Add(-2 * time.Hour), Failed: netsuite.RungAddress, Code: "connect"},
 	}
 }
 
@@ -150,7 +164,9 @@ func TestGolden(t *testing.T) {
 		{"show-failed", []string{"show", "acme-sb1"}},
 		{"show-passed", []string{"show", "acme"}},
 		{"show-pending", []string{"show", "corvus"}},
-		{"show-practice", []string{"show", "trial"}},
+		{"show-practice", []string{"--practice", "show"}},
+		{"show-misplaced", []string{"show", "trial"}},
+		{"list-practice", []string{"--endpoint", "http://127.0.0.1:4711", "list"}},
 		{"show-json", []string{"show", "acme-sb1", "--json"}},
 		{"export-list", []string{"export", "--list"}},
 		{"explain", []string{"explain", "permission_denied"}},
@@ -159,6 +175,7 @@ func TestGolden(t *testing.T) {
 	h := newHouse(t)
 	h.now = func() time.Time { return testNow }
 	h.index(saved()...)
+	h.practiceIndex(trial())
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			out, errs, code := h.run("", tt.args...)

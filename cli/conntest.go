@@ -69,6 +69,9 @@ func (t tester) run(ctx context.Context, p secrets.Profile, pending, force bool,
 		},
 	}
 	run.result = t.client.Test(ctx, request, report)
+	if p.Practice {
+		run.result.Finding = companyEnded(run.result)
+	}
 	if run.noKeys == nil {
 		t.note(p, run.result) // else nothing was learnt about the connection
 	}

@@ -80,7 +80,7 @@ func (a *app) export(ctx context.Context, name string, f exportFlags) error {
 	if err := a.usable(p); err != nil {
 		return err
 	}
-	if err := hasKeys(p, f.pending); err != nil {
+	if err := a.hasKeys(p, f.pending); err != nil {
 		return err
 	}
 	vault, err := a.vault(ctx, p)
@@ -118,17 +118,17 @@ func formatNamed(name string) (exportFormat, error) {
 
 // hasKeys refuses a profile without keys of the wanted state, and says where
 // there are some.
-func hasKeys(p secrets.Profile, pending bool) error {
+func (a *app) hasKeys(p secrets.Profile, pending bool) error {
 	switch {
 	case pending && len(p.Pending) == 0:
-		return noKeysIn(p, true)
+		return a.noKeysIn(p, true)
 	case pending || len(p.Active) > 0:
 		return nil
 	case len(p.Pending) > 0:
 		return &failure{exitNoKeys, p.Name + " has no active keys, only pending ones that no test has proved.",
 			"Test them with netsuite-tba test " + p.Name + ", or add --pending."}
 	}
-	return noKeysIn(p, false)
+	return a.noKeysIn(p, false)
 }
 
 // exportFile writes a file for its owner alone. A file that is there is left
@@ -138,15 +138,18 @@ func (a *app) exportFile(f exportFlags, data []byte) error {
 	if f.force {
 		write = replaceFile
 	}
-	shown := netsuite.Clean(f.output, 200)
+	shown := "the file " + netsuite.Clean(f.output, 200)
+	if netsuite.MayHoldKey(shown) {
+		shown = "the file of --output"
+	}
 	err := write(f.output, data)
 	switch {
 	case errors.Is(err, fs.ErrExist):
-		return &failure{exitFailed, "The file " + shown + " is there already. Nothing was written.", "--force replaces it."}
+		return &failure{exitFailed, upperFirst(shown) + " is there already. Nothing was written.", "--force replaces it."}
 	case errors.Is(err, fs.ErrNotExist):
 		return &failure{exitFailed, "The directory of " + shown + " is not there.", "Make it, or name another."}
 	case err != nil:
-		return &failure{exitFailed, "The file " + shown + " could not be written.", "Look at its directory's permissions and the disk's space."}
+		return &failure{exitFailed, upperFirst(shown) + " could not be written.", "Look at its directory's permissions and the disk's space."}
 	}
 	a.tell("Written to "+shown+", for you alone to read. It holds the keys in the clear.", "Keep it out of version control and mail.")
 	return nil

@@ -46,7 +46,7 @@ func (a *app) list(asJSON bool) error {
 		return a.printJSON(doc)
 	}
 	if len(all) == 0 {
-		a.printf("No profile is saved. netsuite-tba starts the wizard that makes one.\n")
+		a.printf("No profile is saved. %s starts the wizard that makes one.\n", a.starts())
 		return nil
 	}
 	rows := [][]string{{"PROFILE", "CUSTOMER", "ACCOUNT", "KIND", "TOOL", "KEYS", "LAST TEST"}}
@@ -55,7 +55,7 @@ func (a *app) list(asJSON bool) error {
 	for _, p := range all {
 		rows = append(rows, []string{p.Name, clean(p.Customer), clean(string(p.Account)), kindWords(p),
 			toolWords(p.Connectors), a.keysAge(p), a.lastTest(p)})
-		if p.LastTest != nil && !p.LastTest.Verified {
+		if p.LastTest != nil && !p.LastTest.Verified && a.usable(p) == nil {
 			if n++; failed == "" {
 				failed = p.Name
 			}
@@ -64,7 +64,7 @@ func (a *app) list(asJSON bool) error {
 	a.printTable(rows)
 	end := count(len(all), "profile")
 	if n > 0 {
-		end += fmt.Sprintf(", %d failed. Next: netsuite-tba test %s", n, failed)
+		end += fmt.Sprintf(", %d failed. Next: %s", n, a.here("netsuite-tba test "+failed))
 	}
 	a.printf("%s\n", strings.TrimSuffix(end, ".")+stopAfter(n))
 	return nil

@@ -84,11 +84,11 @@ func (a *app) practise(ctx context.Context, set *setupFlags, f practiceFlags) er
 		return a.serve(ctx, served)
 	}
 	// From here on this run knows only the practice profiles.
-	a.practice, a.endpoint = true, origin
+	a.practice, a.endpoint, a.embedded = true, origin, true
 	a.openedHome, a.openedFile = nil, nil
 	return a.wizard(ctx, set, &steps.Practice{
 		Origin: origin, Entry: company.Entry(origin), Accounts: accountIDs(),
-		Flags: "--practice", Ends: true,
+		Flags: a.flags(), Ends: true,
 	})
 }
 
@@ -132,11 +132,7 @@ func (a *app) serve(ctx context.Context, served <-chan error) error {
 // practiceElsewhere tells the wizard about a practice company of another run.
 // Its first address holds a secret that only that run knows.
 func (a *app) practiceElsewhere() *steps.Practice {
-	flags := "--endpoint " + a.endpoint
-	if a.practice {
-		flags = "--practice " + flags
-	}
-	return &steps.Practice{Origin: a.endpoint, Entry: a.endpoint + "/", Accounts: accountIDs(), Flags: flags}
+	return &steps.Practice{Origin: a.endpoint, Entry: a.endpoint + "/", Accounts: accountIDs(), Flags: a.flags()}
 }
 
 func accountIDs() []string { return []string{string(practice.Production), string(practice.Sandbox)} }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -24,32 +25,65 @@ func (a *app) profile(name string) (secrets.Profile, error) {
 		if err := secrets.ValidName(name); err != nil {
 			return secrets.Profile{}, &failure{exitNoKeys, "There is no profile " + quoted(name) + ".", "netsuite-tba list shows them."}
 		}
-		return home.Profile(name)
+		p, err := home.Profile(name)
+		return p, a.notHere(name, err)
 	}
 	all, err := home.Profiles()
 	switch {
 	case err != nil:
 		return secrets.Profile{}, err
 	case len(all) == 0:
-		return secrets.Profile{}, noProfiles()
+		return secrets.Profile{}, a.noProfiles()
 	case len(all) > 1:
 		return secrets.Profile{}, usage(fmt.Sprintf("There are %d profiles.", len(all)), "Name one; netsuite-tba list shows them.")
 	}
 	return all[0], nil
 }
 
-func noProfiles() error {
-	return &failure{exitNoKeys, "No profile is saved.", "netsuite-tba starts the wizard that makes one."}
+func (a *app) noProfiles() error {
+	return &failure{exitNoKeys, "No profile is saved.", a.starts() + " starts the wizard that makes one."}
+}
+
+// notHere tells of a profile that was not found because it is kept with the
+// others, real ones or practice ones. Other errors, and none, it gives back.
+func (a *app) notHere(name string, err error) error {
+	if !isNoProfile(err) {
+		return err
+	}
+	dir, dirErr := a.homeDirOf(!a.practice)
+	if dirErr != nil {
+		return err
+	}
+	if _, none := os.Stat(dir); none != nil {
+		return err // opening it would make it
+	}
+	home, homeErr := secrets.OpenHome(dir)
+	if homeErr != nil {
+		return err
+	}
+	switch p, otherErr := home.Profile(name); {
+	case otherErr != nil || p.Practice == a.practice:
+		return err
+	case p.Practice:
+		return usage(p.Name+" is a practice profile.", "Add --practice.")
+	default:
+		return realProfile(p)
+	}
+}
+
+func realProfile(p secrets.Profile) error {
+	return usage(p.Name+" is a real profile: its keys are never sent to a practice company.", "Leave --practice and --endpoint away.")
 }
 
 // usable refuses a practice profile for NetSuite and a real one for an
-// endpoint: a signed request sent to a listener could be replayed.
+// endpoint: a signed request sent to a listener could be replayed. Both kinds
+// are kept apart, so this holds for what is in the wrong place.
 func (a *app) usable(p secrets.Profile) error {
 	switch {
-	case p.Practice && !a.onPractice():
-		return usage(p.Name+" is a practice profile.", "Add --endpoint and the origin of the practice company.")
-	case !p.Practice && a.onPractice():
-		return usage(p.Name+" is a real profile: its keys are never sent to a practice company.", "Leave --practice and --endpoint away.")
+	case p.Practice && !a.practice:
+		return usage(p.Name+" is a practice profile, and is kept among real ones.", "netsuite-tba forget "+p.Name+" removes it; netsuite-tba practice makes others.")
+	case !p.Practice && a.practice:
+		return realProfile(p)
 	}
 	return nil
 }
@@ -75,7 +109,7 @@ func (a *app) savedFor(home *secrets.Home) ([]steps.Saved, error) {
 	for _, p := range profiles {
 		state, ok := unfinished[p.Name]
 		delete(unfinished, p.Name)
-		if p.Practice != a.onPractice() || p.Endpoint != a.endpoint {
+		if p.Practice != a.practice || p.Endpoint != a.endpoint {
 			continue
 		}
 		s := savedOf(p)

@@ -21,7 +21,7 @@ func (s *services) SaveProgress(_ context.Context, state steps.State) steps.Prob
 	if !state.Unfinished() {
 		return problem(s.home.DropProgress(state.Answers.Profile))
 	}
-	data, err := json.Marshal(progress{s.app.onPractice(), s.app.endpoint, state})
+	data, err := json.Marshal(progress{s.app.practice, s.app.endpoint, state})
 	if err != nil {
 		return problem(err)
 	}
@@ -38,7 +38,7 @@ func (a *app) unfinished(home *secrets.Home) map[string]steps.State {
 	states := map[string]steps.State{}
 	for name, data := range files {
 		var p progress
-		if json.Unmarshal(data, &p) != nil || p.Practice != a.onPractice() || p.Endpoint != a.endpoint {
+		if json.Unmarshal(data, &p) != nil || p.Practice != a.practice || p.Endpoint != a.endpoint {
 			continue
 		}
 		if p.State.Version == steps.StateVersion && p.State.Answers.Profile == name {

@@ -93,6 +93,9 @@ func (a *app) checkSetup(f *setupFlags) error {
 	if err := secrets.ValidName(f.profile); err != nil {
 		return err
 	}
+	if netsuite.MayHoldKey(f.profile) {
+		return usage("What --profile names may be a key.", "A profile's name is shown everywhere: choose another. Keys never belong on the command line.")
+	}
 	home, err := a.home()
 	if err != nil {
 		return err
@@ -100,6 +103,12 @@ func (a *app) checkSetup(f *setupFlags) error {
 	p, err := home.Profile(f.profile)
 	switch {
 	case isNoProfile(err):
+		if a.practice {
+			// A practice profile of a real one's name would be taken for it.
+			if err := a.notHere(f.profile, err); !isNoProfile(err) {
+				return err
+			}
+		}
 		return nil
 	case err != nil:
 		return err

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"maps"
 	"strings"
 	"unicode/utf8"
@@ -59,7 +58,7 @@ func (a *app) show(name string, asJSON bool) error {
 		a.fact("Record made in", clean(string(p.MadeIn)))
 	}
 	a.fact("Last test", testLine(p))
-	a.fact("Next", nextCommand(p))
+	a.fact("Next", a.nextCommand(p))
 	return nil
 }
 
@@ -157,18 +156,16 @@ func testLine(p secrets.Profile) string {
 }
 
 // nextCommand is what to do with a profile now.
-func nextCommand(p secrets.Profile) string {
-	practice := ""
-	if p.Practice && p.Endpoint != "" {
-		practice = " --endpoint " + clean(p.Endpoint)
-	}
+func (a *app) nextCommand(p secrets.Profile) string {
 	switch {
+	case a.usable(p) != nil:
+		return "netsuite-tba forget " + p.Name
 	case len(p.Active) == 0 && len(p.Pending) < requiredKeys(p):
-		return "netsuite-tba setup --profile " + p.Name + practice
+		return a.setsUp(p)
 	case p.LastTest == nil || !p.LastTest.Verified || len(p.Active) == 0:
-		return "netsuite-tba test " + p.Name + practice
+		return a.here("netsuite-tba test " + p.Name)
 	}
-	return fmt.Sprintf("netsuite-tba export %s --for dotenv", p.Name+practice)
+	return a.here("netsuite-tba export " + p.Name + " --for dotenv")
 }
 
 // requiredKeys is how many keys a profile needs.

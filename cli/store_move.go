@@ -59,7 +59,7 @@ func (a *app) moveStore(ctx context.Context, args []string) error {
 	default:
 		return usage("Which store?", "Give keyring or file.")
 	}
-	if a.onPractice() {
+	if a.practice {
 		return usage("Practice keys lie in files of their own, apart from real ones.", "Leave --practice and --endpoint away.")
 	}
 	profiles, err := a.profilesNamed(args[1:])
@@ -119,7 +119,7 @@ func (a *app) profilesNamed(names []string) ([]secrets.Profile, error) {
 	if len(names) == 0 {
 		all, err := home.Profiles()
 		if err == nil && len(all) == 0 {
-			err = noProfiles()
+			err = a.noProfiles()
 		}
 		return all, err
 	}

@@ -134,6 +134,20 @@ func (d *desk) passphrase(text string) {
 // run runs a command as house.run does, with the keyring.
 func (d *desk) run(args ...string) (stdout, stderr string, code int) {
 	d.t.Helper()
+	stdout, stderr, code = d.runBy(func(a *app) int { return a.main(d.t.Context(), args) })
+	for name := range d.keyring.items {
+		for _, n := range netsuite.KeyNames {
+			if part := deskKeys(name).Get(n).Reveal()[:8]; strings.Contains(stdout, part) && !strings.Contains(strings.Join(args, " "), "export") && args[0] != "show" {
+				d.t.Errorf("%v shows part of a key", args)
+			}
+		}
+	}
+	return flat(stdout), flat(stderr), code
+}
+
+// runBy runs what a command does, with the keyring.
+func (d *desk) runBy(command func(*app) int) (stdout, stderr string, code int) {
+	d.t.Helper()
 	in, err := os.Open(os.DevNull)
 	if err != nil {
 		d.t.Fatal(err)
@@ -141,15 +155,8 @@ func (d *desk) run(args ...string) (stdout, stderr string, code int) {
 	defer in.Close()
 	var out, errs bytes.Buffer
 	a := &app{stdin: in, stdout: &out, stderr: &errs, now: d.now, signals: make(chan os.Signal, 1), keyring: d.keyring, openedFile: d.files}
-	code = a.main(d.t.Context(), args)
-	for name := range d.keyring.items {
-		for _, n := range netsuite.KeyNames {
-			if part := deskKeys(name).Get(n).Reveal()[:8]; strings.Contains(out.String(), part) && !strings.Contains(strings.Join(args, " "), "export") && args[0] != "show" {
-				d.t.Errorf("%v shows part of a key", args)
-			}
-		}
-	}
-	return flat(out.String()), flat(errs.String()), code
+	code = command(a)
+	return out.String(), errs.String(), code
 }
 
 // flat takes the line breaks out of a text.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -78,8 +79,13 @@ func (a *app) testAll(ctx context.Context, f testFlags) error {
 		Profiles []testJSON `json:"profiles"`
 	}{[]testJSON{}}
 	code, n := exitDone, 0
+	var skipped []string
 	for _, p := range all {
 		if a.usable(p) != nil || p.Receipt != nil {
+			continue
+		}
+		if lacksKeys(p, f) {
+			skipped = append(skipped, p.Name)
 			continue
 		}
 		if n++; n > 1 && !f.json {
@@ -98,8 +104,14 @@ func (a *app) testAll(ctx context.Context, f testFlags) error {
 			break
 		}
 	}
-	if n == 0 {
-		return noProfiles()
+	if len(skipped) > 0 {
+		a.tell("Not tested, without "+keysWanted(f)+": "+strings.Join(skipped, ", ")+".", "")
+	}
+	switch {
+	case n == 0 && len(skipped) > 0:
+		return &failure{code: exitNoKeys}
+	case n == 0:
+		return a.noProfiles()
 	}
 	if f.json {
 		if err := a.printJSON(doc); err != nil {
@@ -109,6 +121,20 @@ func (a *app) testAll(ctx context.Context, f testFlags) error {
 	return ended(code)
 }
 
+// lacksKeys reports whether a profile has none of the keys that are to be
+// tested.
+func lacksKeys(p secrets.Profile, f testFlags) bool {
+	return len(p.Pending) == 0 && (f.pending || len(p.Active) == 0)
+}
+
+// keysWanted names the keys that are to be tested.
+func keysWanted(f testFlags) string {
+	if f.pending {
+		return "pending keys"
+	}
+	return "keys"
+}
+
 // testOne tests one profile and promotes its pending keys when they are
 // proved. Without report nothing is said.
 func (a *app) testOne(ctx context.Context, p secrets.Profile, f testFlags, report func(netsuite.Check)) (tested, error) {
@@ -116,8 +142,8 @@ func (a *app) testOne(ctx context.Context, p secrets.Profile, f testFlags, repor
 		return tested{}, err
 	}
 	pending := f.pending || len(p.Active) == 0
-	if f.pending && len(p.Pending) == 0 || len(p.Active)+len(p.Pending) == 0 {
-		return tested{}, noKeysIn(p, f.pending)
+	if lacksKeys(p, f) {
+		return tested{}, a.noKeysIn(p, f.pending)
 	}
 	home, err := a.home()
 	if err != nil {
@@ -152,16 +178,16 @@ func (a *app) testOne(ctx context.Context, p secrets.Profile, f testFlags, repor
 	return run, nil
 }
 
-func noKeysIn(p secrets.Profile, pending bool) error {
+func (a *app) noKeysIn(p secrets.Profile, pending bool) error {
 	if p.Receipt != nil {
 		return &failure{exitNoKeys, "The keys of " + p.Name + " were forgotten here on " + day(p.Receipt.At) + "; only their receipt is left.",
-			"netsuite-tba setup --profile " + p.Name + " puts in new ones."}
+			a.setsUp(p) + " puts in new ones."}
 	}
 	which := ""
 	if pending {
 		which = "pending "
 	}
-	return &failure{exitNoKeys, p.Name + " has no " + which + "keys.", "netsuite-tba setup --profile " + p.Name + " asks for them."}
+	return &failure{exitNoKeys, p.Name + " has no " + which + "keys.", a.setsUp(p) + " asks for them."}
 }
 
 // reportText prints every rung as it ends, in the order of the ladder: those

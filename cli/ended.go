@@ -1,0 +1,24 @@
+package cli
+
+import "netsuite-tba/netsuite"
+
+// companyEnded explains a test that nothing answered at a practice company's
+// address: causes that only NetSuite could have do not apply there. It gives
+// the result's own finding where something answered.
+func companyEnded(r netsuite.TestResult) *netsuite.Finding {
+	address, _ := r.Check(netsuite.RungAddress)
+	if r.Finding == nil || address.Seen.Trouble != netsuite.TroubleConnect {
+		return r.Finding
+	}
+	return &netsuite.Finding{
+		Code:  string(netsuite.TroubleConnect),
+		Title: "The practice company of this profile has ended",
+		Means: "Nothing answers at " + netsuite.Clean(address.Seen.Host, 60) + " any more. What was set up there is gone.",
+		Likely: []netsuite.Cause{{
+			Cause: "the program that served it was closed",
+			Step:  netsuite.StepTest, Item: netsuite.ItemNetwork,
+			Repair: "netsuite-tba practice starts a new company, for a new set-up.",
+		}},
+		RepairStep: netsuite.StepTest,
+	}
+}
