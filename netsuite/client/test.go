@@ -85,6 +85,7 @@ type trial struct {
 	r         Request
 	addresses netsuite.Addresses
 	keys      netsuite.Keys
+	echoes    echoes // of the keys
 	who       who
 	whoKnown  bool // tokeninfo has answered
 	stopped   bool // a signed rung ended so that no other may be tried

@@ -20,7 +20,7 @@ func (t *trial) store(ctx context.Context) bool {
 	t.begin(netsuite.RungStore, "reading "+from)
 	check := netsuite.Check{ID: netsuite.RungStore, Status: netsuite.Failed}
 	keys, err := t.r.Keys(ctx)
-	t.keys = keys
+	t.keys, t.echoes = keys, newEchoes(keys)
 	missing := keys.Missing()
 	if t.r.VendorRecord {
 		missing = slices.DeleteFunc(missing, func(n netsuite.KeyName) bool { return n.Pair() == netsuite.ConsumerPair })

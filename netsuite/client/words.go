@@ -48,14 +48,8 @@ func (t *trial) clean(check netsuite.Check) netsuite.Check {
 	return check
 }
 
-// hide takes controls out of a text, puts the mask in place of every key and
-// then cuts it to max characters.
+// hide takes controls out of a text, puts the mask in place of what repeats a
+// key and then cuts it to max characters.
 func (t *trial) hide(text string, max int) string {
-	text = netsuite.Clean(text, maxForeign)
-	for _, n := range netsuite.KeyNames {
-		if s := t.keys.Get(n); !s.Empty() {
-			text = strings.ReplaceAll(text, s.Reveal(), netsuite.Mask)
-		}
-	}
-	return netsuite.Clean(text, max)
+	return netsuite.Clean(t.echoes.hide(netsuite.Clean(text, maxForeign)), max)
 }
