@@ -24,7 +24,7 @@ func draw(s steps.Screen, v view, width, height int, sg signs) *frame {
 	drawBody(f, v, p)
 	drawFields(f, s, v, p.grid, sg)
 	drawFooter(f, s, v, g, sg)
-	drawThird(f, s, g)
+	drawThird(f, s, v, g)
 	return f
 }
 
@@ -71,8 +71,8 @@ func shortTitle(s steps.Screen, width int) string {
 // and kind. The customer goes first when there is little room.
 func headerRight(s steps.Screen, width int) string {
 	if s.Account == "" && s.Kind == "" {
-		if s.Practice && s.Right == "" {
-			return "practice"
+		if s.Practice {
+			return shorten(join([]string{s.Right, "practice"}), width/2)
 		}
 		return shorten(s.Right, width/2)
 	}
@@ -147,22 +147,26 @@ func drawTooSmall(f *frame) {
 
 func size(width, height int) string { return strconv.Itoa(width) + "×" + strconv.Itoa(height) }
 
-// drawThird writes the help of the screen beside it, in wide windows.
-func drawThird(f *frame, s steps.Screen, g grid) {
+// drawThird writes the help of the screen beside it, in wide windows. A
+// paragraph is there whole or not at all, and what is left out is told of.
+func drawThird(f *frame, s steps.Screen, v view, g grid) {
 	if g.third == 0 {
 		return
 	}
-	row, width := g.head, g.width-2-g.third
+	row, width, bottom := g.head, min(g.width-2-g.third, 58), g.bottomOfThird()
 	for _, section := range s.Help.Sections {
-		if row+1 >= g.bottomOfThird() {
-			return
-		}
-		f.put(row, g.third, roleText, section.Title)
-		row++
-		for _, paragraph := range section.Text {
-			lines := wrap(paragraph, min(width, 58))
-			if row+len(lines) > g.bottomOfThird() {
-				return // a paragraph is there whole or not at all
+		for i, paragraph := range section.Text {
+			lines, head := wrap(paragraph, width), 0
+			if i == 0 {
+				head = 1
+			}
+			if row+head+len(lines) > bottom {
+				f.put(min(row, bottom), g.third, roleQuiet, "… "+helpKey(s, v)+" shows the rest")
+				return
+			}
+			if i == 0 {
+				f.put(row, g.third, roleText, section.Title)
+				row++
 			}
 			for _, line := range lines {
 				f.put(row, g.third, roleQuiet, line)

@@ -44,8 +44,8 @@ func drawAddress(f *frame, s steps.Screen, v view, g grid) {
 func fitsWhole(address string, width int) bool { return ansi.StringWidth(address) <= width-4 }
 
 // drawNews writes what just happened, in the colour of its sign but without
-// it: the words say it. News of two lines take the address's row for the
-// moment.
+// it: the words say it. News of two lines take the row over them for the
+// moment; an address there moves up, if it can, so that it stays readable.
 func drawNews(f *frame, v view, g grid) {
 	if v.news.Text == "" {
 		return
@@ -58,6 +58,9 @@ func drawNews(f *frame, v view, g grid) {
 	if len(lines) == 1 {
 		f.put(g.news, 2, r, lines[0])
 		return
+	}
+	if up := g.news - 2; g.address == g.news-1 && len(f.rows[up]) == 0 {
+		f.rows[up] = f.rows[g.address]
 	}
 	f.rows[g.news-1] = nil
 	f.put(g.news-1, 2, r, lines[0])
@@ -80,7 +83,7 @@ func drawKeys(f *frame, s steps.Screen, v view, g grid, sg signs) {
 	if g.layout == wide {
 		end = g.width - 2
 	}
-	right := []hint{hintOf(bound.help, 0), hintOf(bound.leave, 0)}
+	right := []hint{{helpKey(s, v), bound.help.Help().Desc, 0}, hintOf(bound.leave, 0)}
 	switch s.Name {
 	case helpName:
 		right = right[1:]
@@ -89,9 +92,33 @@ func drawKeys(f *frame, s steps.Screen, v view, g grid, sg signs) {
 	}
 	start := end - widthOf(right)
 	left := keysHere(s, v, sg)
+	if g.layout == small { // what is done row by row comes first there
+		rank := map[string]int{named(bound.open): 2, named(bound.tick): 5, named(bound.copy): 6}
+		for i, h := range left {
+			if keep, ok := rank[h.key]; ok {
+				left[i].keep = keep
+			}
+		}
+	}
 	left = fitHints(left, start-5)
 	drawHints(f, g.keys, 2, left)
 	drawHints(f, g.keys, start, right)
+}
+
+// helpKey names the key that opens help: in a text a ? is text.
+func helpKey(s steps.Screen, v view) string {
+	id := v.focus
+	if !v.isField(s) {
+		row, ok := inputFor(s, v.focus)
+		if !ok {
+			return named(bound.help)
+		}
+		id = row.ID
+	}
+	if v.typed[id] > 0 || (v.edit.id == id && v.edit.text != "") {
+		return named(bound.help1)
+	}
+	return named(bound.help)
 }
 
 // fitHints drops what matters least until the rest fits: first the keys that
@@ -183,12 +210,18 @@ func enterWord(s steps.Screen, v view) string {
 		return "" // its actions are further down
 	case v.isField(s) && v.typed[v.focus] > 0:
 		return "keep"
-	case row.Kind == steps.RowChoice && onlyChoices(s) && s.Enter != "":
+	case row.Kind == steps.RowChoice && onlyChoices(s) && (ofAnyChoice(s.Enter) || row.ID == s.Focus && s.Enter != ""):
 		return s.Enter
 	case row.Kind == steps.RowChoice:
 		return "choose"
 	}
 	return s.Enter
+}
+
+// ofAnyChoice reports whether a screen's word for enter is about each of its
+// choices. Others are about the one that the screen starts on.
+func ofAnyChoice(word string) bool {
+	return word == "choose" || word == "open" || word == "do it"
 }
 
 // onlyChoices reports whether the cursor stops at nothing but choices: then

@@ -35,6 +35,9 @@ func helpScreen(s steps.Screen, sg signs) steps.Screen {
 	if step, _, ok := strings.Cut(s.Count, " of "); ok {
 		h.Title = "Help for step " + step
 	}
+	if s.Address != "" && !s.AddressHidden { // not every window shows it elsewhere
+		h.Rows = append(h.Rows, steps.Row{Label: s.Address}, steps.Row{Kind: steps.RowBlank})
+	}
 	indent := 0
 	if len(s.Help.Sections) > 1 { // a single one needs no heading
 		indent = 2

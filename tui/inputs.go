@@ -95,26 +95,9 @@ func (m *model) edited(row steps.Row, before string) tea.Cmd {
 	} else {
 		m.view.focus = row.ID
 	}
-	if holdsKey(text) {
+	if steps.LooksLikeKey(text) {
 		e.set("")
 		return tea.Batch(m.send(steps.Edited{Input: row.ID}), m.send(steps.Pasted{Text: netsuite.NewSecret(text)}))
 	}
 	return m.send(steps.Edited{Input: row.ID, Text: text})
-}
-
-// holdsKey reports whether a text has something of the shape of NetSuite's
-// keys in it: a long run of hexadecimal digits. Addresses and IDs have none.
-func holdsKey(text string) bool {
-	const long = 40
-	run := 0
-	for _, r := range text {
-		if strings.ContainsRune("0123456789abcdefABCDEF", r) {
-			if run++; run >= long {
-				return true
-			}
-		} else {
-			run = 0
-		}
-	}
-	return false
 }

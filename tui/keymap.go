@@ -23,8 +23,8 @@ var bound = struct {
 	tick:    key.NewBinding(key.WithKeys("space"), key.WithHelp("space", "tick")),
 
 	help:  key.NewBinding(key.WithKeys("?"), key.WithHelp("?", "help")),
-	help1: key.NewBinding(key.WithKeys("f1")), // where ? is text, too
-	shut:  key.NewBinding(key.WithKeys("q")),  // closes help, as pagers taught everybody
+	help1: key.NewBinding(key.WithKeys("f1"), key.WithHelp("F1", "help")), // where ? is text, too
+	shut:  key.NewBinding(key.WithKeys("q")),                              // closes help, as pagers taught everybody
 
 	open:  key.NewBinding(key.WithKeys("ctrl+o"), key.WithHelp("ctrl+o", "page")),
 	copy:  key.NewBinding(key.WithKeys("ctrl+y"), key.WithHelp("ctrl+y", "copy")),

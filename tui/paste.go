@@ -26,7 +26,7 @@ func (m *model) pasted(text string) tea.Cmd {
 		m.count(row.ID)
 		m.view.focus = row.ID
 		return nil
-	case ok && !holdsKey(text):
+	case ok && !steps.LooksLikeKey(text):
 		before := m.editor(row).String()
 		m.editor(row).insert(trimBreaks(text))
 		return m.edited(row, before)
@@ -59,10 +59,11 @@ func trimBreaks(text string) string {
 }
 
 // Terminals that do not mark pastes send them as key presses, faster than
-// anybody types. On screens that capture keys, presses that follow one
-// another within burstGap are held and taken as one paste, line breaks
-// included; fewer than burstLeast are what they are, for fast fingers also
-// come close.
+// anybody types. Presses that follow one another within burstGap are held
+// until it is known what they are, so that nothing of a key is drawn. On
+// screens that capture keys they are one paste, line breaks included; on
+// others only when they look like a key, else each does what it does. Fewer
+// than burstLeast are no paste: fast fingers also come close.
 const (
 	burstGap   = 15 * time.Millisecond
 	burstLeast = 8
@@ -79,9 +80,6 @@ type burstMsg struct{ seq int }
 
 // collects takes a key press into the run, if it may be part of a paste.
 func (m *model) collects(k tea.KeyPressMsg) (tea.Cmd, bool) {
-	if len(m.screen.Fields) == 0 || m.help != nil {
-		return nil, false
-	}
 	if _, ok := pasteText(k); !ok {
 		return nil, false
 	}
@@ -113,13 +111,13 @@ func (m *model) burstEnded(msg burstMsg) tea.Cmd {
 func (m *model) endBurst() tea.Cmd {
 	keys := m.burst.keys
 	m.burst.keys = nil
-	if len(keys) >= burstLeast {
-		e := ""
-		for _, k := range keys {
-			text, _ := pasteText(k)
-			e += text
-		}
-		return m.pasted(e)
+	text := ""
+	for _, k := range keys {
+		t, _ := pasteText(k)
+		text += t
+	}
+	if len(keys) >= burstLeast && (len(m.screen.Fields) > 0 || steps.LooksLikeKey(text)) {
+		return m.pasted(text)
 	}
 	var cmds []tea.Cmd
 	for _, k := range keys {

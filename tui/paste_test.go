@@ -78,6 +78,38 @@ func TestUnmarkedPaste(t *testing.T) {
 	}
 }
 
+// TestUnmarkedPasteWhereNoKeyIsAskedFor sends a key as quick key presses to an
+// input that is shown: nothing of it may be drawn or told as a text. What does
+// not look like a key is typing, however quick, and enter is enter.
+func TestUnmarkedPasteWhereNoKeyIsAskedFor(t *testing.T) {
+	notHex := strings.Repeat("Zq9x", 16)
+	for _, key := range []string{aKey, notHex} {
+		s := &script{screen: failedScene().screen}
+		m, _ := scripted(s)
+		for _, r := range key {
+			m.Update(press(string(r)))
+			if strings.Contains(m.View().Content, key[:1]+key[1:2]+key[2:3]) {
+				t.Fatal("part of the key is drawn")
+			}
+		}
+		m.Update(press("enter"))
+		m.Update(burstMsg{m.burst.seq})
+		if got := names(s.events); !reflect.DeepEqual(got, []string{"Pasted  65 characters"}) {
+			t.Errorf("events %q", got)
+		}
+	}
+	s := &script{screen: failedScene().screen}
+	m, _ := scripted(s)
+	for _, r := range "12345678" {
+		m.Update(press(string(r)))
+	}
+	m.Update(press("enter"))
+	m.Update(burstMsg{m.burst.seq})
+	if got := names(s.events); len(got) != 9 || got[8] != "Confirmed{}" {
+		t.Errorf("quick typing: events %q", got)
+	}
+}
+
 func TestQuickFingersAreNoPaste(t *testing.T) {
 	s := &script{screen: integrationScene().screen}
 	m, _ := scripted(s)
@@ -109,7 +141,7 @@ func TestTypedKeyLeavesInputs(t *testing.T) {
 	s := &script{screen: failedScene().screen}
 	m, _ := scripted(s)
 	for i, r := range aKey {
-		m.Update(press(string(r)))
+		keys(m, string(r))
 		if i >= 40 {
 			break
 		}

@@ -86,7 +86,11 @@ func (m *model) arrive(e steps.Event) tea.Cmd {
 		m.held = append(m.held, e)
 		return tea.Tick(left, func(time.Time) tea.Msg { return releaseMsg{} })
 	}
-	return m.become(state, effects, true)
+	cmd := m.become(state, effects, true)
+	if p, ok := e.(steps.PageOpened); ok && !p.Problem.None() && m.addressUnread() {
+		m.openHelp() // the address stands there, for whoever has to open it
+	}
+	return cmd
 }
 
 // release lets the events go that were kept back.
@@ -105,6 +109,14 @@ func (m *model) release() tea.Cmd {
 func (m *model) send(e steps.Event) tea.Cmd {
 	state, effects := m.machine.next(m.state, e)
 	return m.become(state, effects, false)
+}
+
+// addressUnread reports whether the page's address is nowhere on the screen,
+// though it may be shown.
+func (m *model) addressUnread() bool {
+	g := gridFor(m.screen, m.width, m.height)
+	return m.help == nil && m.screen.Address != "" && !m.screen.AddressHidden && g.layout != tiny &&
+		(g.address < 0 || !fitsWhole(m.screen.Address, g.width))
 }
 
 // become shows a new state and begins its effects.
