@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"netsuite-tba/netsuite"
@@ -30,7 +31,7 @@ func (a *app) setupAlone(ctx context.Context, f *setupFlags) error {
 		return err
 	}
 	account, _ := netsuite.ParseAccount(f.account) // checked before
-	if err := a.checkKeys(services, f, account, netsuite.ReadPaste(text)); err != nil {
+	if err := a.checkKeys(services, f, account, text); err != nil {
 		return err
 	}
 	var practice *steps.Practice
@@ -92,7 +93,8 @@ func (a *app) readKeys(path string) (netsuite.Secret, error) {
 // checkKeys refuses a text that does not hold the keys for certain, before
 // anything is kept. What an existing profile has already may be left out,
 // except the token pair.
-func (a *app) checkKeys(s *services, f *setupFlags, account netsuite.Account, paste netsuite.Paste) error {
+func (a *app) checkKeys(s *services, f *setupFlags, account netsuite.Account, text netsuite.Secret) error {
+	paste := netsuite.ReadPaste(text)
 	const shape = "Give JSON, dotenv, or the confirmation pages copied whole."
 	if named, err := netsuite.ParseAccount(paste.Account); paste.Account != "" && err == nil && named != account {
 		return usage(fmt.Sprintf("The text with the keys names account %s, --account names %s.", clean(paste.Account), account), "Look which is meant.")
@@ -106,9 +108,15 @@ func (a *app) checkKeys(s *services, f *setupFlags, account netsuite.Account, pa
 		missing = onlyPair(missing, netsuite.TokenPair)
 	}
 	if len(missing) > 0 {
-		var names []string
+		var names, unlike []string
 		for _, name := range missing {
 			names = append(names, string(name))
+			if strings.Contains(strings.ToLower(text.Reveal()), string(name)) || slices.Contains(paste.TooLong, name) {
+				unlike = append(unlike, string(name))
+			}
+		}
+		if len(unlike) > 0 {
+			return usage("What stands at "+strings.Join(unlike, ", ")+" does not look like a key. Nothing was kept.", "Usually a key has 64 hexadecimal digits. "+shape)
 		}
 		return usage("The text holds no "+strings.Join(names, ", ")+". Nothing was kept.", shape)
 	}

@@ -133,6 +133,7 @@ func TestKeysThatCannotBeUsed(t *testing.T) {
 	}{
 		{"nothing", "", "consumer_key, consumer_secret, token_id, token_secret", 2},
 		{"one is missing", strings.Join(lines[:4], ""), "no token_secret", 2},
+		{"one is no key", strings.Join(lines[:4], "") + "NETSUITE_TOKEN_SECRET=(see the mail)\n", "What stands at token_secret does not look like a key.", 2},
 		{"of another account", strings.Replace(keys, "1234567_SB1", "7654321", 1), "names account 7654321", 2},
 		{"garbage", strings.Repeat("\x1b]0;x\x07 not a key ", 100), "Nothing was kept.", 2},
 		{"far too much", strings.Repeat("x", maxKeysFile+1), "far more text", 2},

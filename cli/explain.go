@@ -18,7 +18,7 @@ code: its cause, and what to repair. A pasted row that holds one is fine.`,
 		RunE: func(_ *cobra.Command, args []string) error {
 			return a.explain(strings.Join(args, " "))
 		},
-		ValidArgs: netsuite.DetailWords(),
+		ValidArgs: netsuite.KnownWords(),
 	}
 }
 
@@ -28,7 +28,7 @@ func (a *app) explain(word string) error {
 	}
 	f, ok := netsuite.ExplainDetail(word, netsuite.Knowledge{})
 	if !ok {
-		next := "Known words: " + strings.Join(netsuite.DetailWords(), ", ") + "."
+		next := "Known words: " + strings.Join(netsuite.KnownWords(), ", ") + "."
 		if near := netsuite.NearestWords(word); len(near) > 0 {
 			next = "Nearest: " + strings.Join(near, ", ") + "."
 		}

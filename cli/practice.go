@@ -49,8 +49,7 @@ store without a passphrase.`,
 	flags.BoolVar(&f.ready, "ready", false, "start with a finished set-up")
 	flags.BoolVar(&f.reveal, "reveal", false, "with --ready: print the company's keys")
 	flags.StringVar(&f.listen, "listen", anyPort, "`ADDRESS` on this computer to listen on")
-	flags.BoolVar(&set.plain, "plain", false, "plain questions, line by line")
-	flags.BoolVar(&set.share, "screen-share", false, "shorten names: somebody else is watching")
+	set.bindWizard(flags)
 	return c
 }
 
@@ -61,6 +60,11 @@ func (a *app) practise(ctx context.Context, set *setupFlags, f practiceFlags) er
 		return usage("--reveal prints the keys of a finished set-up.", "Add --ready.")
 	}
 	if !f.serve {
+		// From here on this run knows only the practice profiles.
+		a.practice, a.openedHome, a.openedFile = true, nil, nil
+		if err := a.checkPresets(set); err != nil {
+			return err
+		}
 		if err := a.canAsk(set); err != nil {
 			return err
 		}
@@ -83,9 +87,7 @@ func (a *app) practise(ctx context.Context, set *setupFlags, f practiceFlags) er
 	if f.serve {
 		return a.serve(ctx, served)
 	}
-	// From here on this run knows only the practice profiles.
-	a.practice, a.endpoint, a.embedded = true, origin, true
-	a.openedHome, a.openedFile = nil, nil
+	a.endpoint, a.embedded = origin, true
 	return a.wizard(ctx, set, &steps.Practice{
 		Origin: origin, Entry: company.Entry(origin), Accounts: accountIDs(),
 		Flags: a.flags(), Ends: true,

@@ -23,13 +23,18 @@ type setupFlags struct {
 }
 
 func (f *setupFlags) bind(flags *pflag.FlagSet) {
+	f.bindWizard(flags)
+	flags.BoolVar(&f.nonInteractive, "non-interactive", false, "ask nothing: keep the keys of --keys, test, and end")
+	flags.StringVar(&f.keys, "keys", "", "with --non-interactive: `FILE` with the keys, or - for standard input")
+}
+
+// bindWizard gives a command the flags of a wizard that asks.
+func (f *setupFlags) bindWizard(flags *pflag.FlagSet) {
 	flags.StringVar(&f.account, "account", "", "NetSuite `ACCOUNT`: its ID, or any address of it")
 	flags.StringVar(&f.tool, "for", "", "`TOOL` that will use the keys: "+strings.Join(connectors.Names(), ", "))
 	flags.StringVar(&f.profile, "profile", "", "name of the `PROFILE` to make or go on with")
 	flags.BoolVar(&f.plain, "plain", false, "plain questions, line by line, for screen readers and simple terminals")
 	flags.BoolVar(&f.share, "screen-share", false, "shorten names: somebody else is watching")
-	flags.BoolVar(&f.nonInteractive, "non-interactive", false, "ask nothing: keep the keys of --keys, test, and end")
-	flags.StringVar(&f.keys, "keys", "", "with --non-interactive: `FILE` with the keys, or - for standard input")
 }
 
 func (a *app) setupCommand() *cobra.Command {
@@ -75,6 +80,11 @@ func (a *app) checkSetup(f *setupFlags) error {
 	if a.practice && a.endpoint == "" {
 		return usage("A practice set-up needs a practice company.", "netsuite-tba practice starts one; --endpoint names one that runs.")
 	}
+	return a.checkPresets(f)
+}
+
+// checkPresets is checkSetup for a set-up whose company is there or will be.
+func (a *app) checkPresets(f *setupFlags) error {
 	if f.tool != "" {
 		if _, ok := connectors.Lookup(f.tool); !ok {
 			return usage("There is no tool "+quoted(f.tool)+".", "Tools: "+strings.Join(connectors.Names(), ", ")+".")

@@ -235,9 +235,13 @@ func (a *app) printRung(status, name, detail, took string) {
 	}
 	for i, line := range lines {
 		if i > 0 {
-			status, name, took = "", "", ""
+			status, name = "", ""
 		}
-		a.printf("%s\n", trimRight(fmt.Sprintf("%-9s%-11s%-48s%8s", status, name, line, took)))
+		end := "" // the time stands behind the whole detail, not within it
+		if i == len(lines)-1 {
+			end = took
+		}
+		a.printf("%s\n", trimRight(fmt.Sprintf("%-9s%-11s%-48s%8s", status, name, line, end)))
 	}
 }
 

@@ -39,6 +39,8 @@ func TestUsage(t *testing.T) {
 		{"flags missing", []string{"setup", "--non-interactive", "--account", "1234567"}, 2, "Missing: --for, --profile, --keys."},
 		{"API not known", []string{"setup", "--non-interactive", "--account", "1", "--for", "onlink", "--profile", "p", "--keys", "-"}, 2, "--for rest"},
 		{"practice without a company", []string{"--practice", "setup"}, 2, "netsuite-tba practice"},
+		{"practice for an unknown tool", []string{"practice", "--for", "nonsense"}, 2, "Tools: informatica"},
+		{"practice with presets", []string{"practice", "--account", "1234567", "--for", "rest", "--profile", "p"}, 2, "The wizard needs a terminal"},
 		{"practice on a public address", []string{"practice", "--serve", "--listen", "0.0.0.0:0"}, 2, "only on this computer"},
 		{"keys of an empty company", []string{"practice", "--serve", "--reveal"}, 2, "Add --ready."},
 		{"company with an endpoint", []string{"--endpoint", "http://127.0.0.1:1", "practice"}, 2, "a company of its own"},

@@ -46,6 +46,18 @@ func DetailWords() []string {
 	return words
 }
 
+// KnownWords lists every word and error code that ExplainDetail explains, each
+// once: first those of DetailWords.
+func KnownWords() []string {
+	var words []string
+	for _, w := range trailWords() {
+		if !slices.Contains(words, w.word) {
+			words = append(words, w.word)
+		}
+	}
+	return words
+}
+
 // trailWords are all tables, in the order in which a word that stands in
 // several is looked for.
 func trailWords() []trailWord {

@@ -44,6 +44,14 @@ func TestDetailWords(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("got  %v\nwant %v", got, want)
 	}
+	for _, w := range KnownWords() {
+		if _, ok := ExplainDetail(w, Knowledge{}); !ok {
+			t.Errorf("%s is listed as known and is not explained", w)
+		}
+	}
+	if known := KnownWords(); len(known) != len(trailWords()) || !slices.Contains(known, "INVALID_LOGIN_ATTEMPT") {
+		t.Errorf("known are %v", known)
+	}
 	var all []string
 	for _, w := range trailWords() {
 		if slices.Contains(all, w.word) {

@@ -124,7 +124,7 @@ var (
 	causeScript = cause(ItemRestlet, "script or deployment: wrong ID or not Released",
 		"Customization > Scripting > Script Deployments: compare both IDs; STATUS must be Released.")
 	causeTool = cause(ItemSupport, "the program that signed made a mistake",
-		"If it was this test: netsuite-tba report, and tell its makers. If a tool: tell its maker the word.")
+		"Tell the makers of the program that signed, this one or the tool, the word and no key.")
 	causeOAuth2 = cause(ItemPurpose, "the tool logged in with OAuth 2.0, not with TBA",
 		"In the tool choose Token-based Authentication (OAuth 1.0a), or set OAuth 2.0 up there: these four keys do not fit it.")
 )
