@@ -54,7 +54,7 @@ func drawNews(f *frame, v view, g grid) {
 	if v.news.Sign == steps.SignLook || v.news.Sign == steps.SignFailed {
 		r = roleAttend
 	}
-	lines := wrap(v.news.Text, g.width-4)
+	lines := newsLines(v, g)
 	if len(lines) == 1 {
 		f.put(g.news, 2, r, lines[0])
 		return
@@ -65,6 +65,14 @@ func drawNews(f *frame, v view, g grid) {
 	f.rows[g.news-1] = nil
 	f.put(g.news-1, 2, r, lines[0])
 	f.put(g.news, 2, r, shorten(strings.Join(lines[1:], " "), g.width-4))
+}
+
+// newsLines are the lines that the news would fill.
+func newsLines(v view, g grid) []string {
+	if v.news.Text == "" {
+		return nil
+	}
+	return wrap(v.news.Text, g.width-4)
 }
 
 // hint is a key and what it does here.

@@ -212,6 +212,7 @@ func (m *model) settle() {
 type anchor struct {
 	screen, focus string
 	width, height int
+	rows          int // of the list's window
 }
 
 // settleScroll brings the row in focus into view when something about it
@@ -222,7 +223,7 @@ func (m *model) settleScroll(s steps.Screen) {
 		return
 	}
 	p := paginate(s, m.view, g, m.signs)
-	if at := (anchor{s.Name, m.view.focus, m.width, m.height}); at != m.anchor {
+	if at := (anchor{s.Name, m.view.focus, m.width, m.height, p.rows}); at != m.anchor {
 		m.anchor = at
 		m.view.scroll = p.settle(m.view.scroll, m.view.focus)
 	}

@@ -1,0 +1,92 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/steps"
+)
+
+func TestHelpKeyInTexts(t *testing.T) {
+	tests := []struct {
+		name  string
+		scene scene
+		view  view
+		want  string
+	}{
+		{"on a row", featuresScene(), at(string(netsuite.ItemFeatureTBA)), "?"},
+		{"in an input with text", accountScene(), accountScene().view, "F1"},
+		{"in an empty input", failedScene(), failedScene().view, "?"},
+		{"in a field with text", halfScene(), halfScene().view, "F1"},
+		{"in an empty field", integrationScene(), at(string(netsuite.ConsumerKey)), "?"},
+	}
+	for _, tt := range tests {
+		if got := helpKey(tt.scene.screen, tt.view); got != tt.want {
+			t.Errorf("%s: %s, want %s", tt.name, got, tt.want)
+		}
+	}
+}
+
+// TestEnterWordOnChoices expects row 24 to tell what enter does to the choice
+// in focus, not what it does elsewhere on the screen.
+func TestEnterWordOnChoices(t *testing.T) {
+	s := steps.Screen{Enter: "test again", Focus: "again", Rows: []steps.Row{choice("again", "Test again", ""), choice("role", "step 5", "")}}
+	if got := enterWord(s, at("again")); got != "test again" {
+		t.Errorf("on its own row %q", got)
+	}
+	if got := enterWord(s, at("role")); got != "choose" {
+		t.Errorf("on another row %q", got)
+	}
+	s.Focus = ""
+	if got := enterWord(s, at("role")); got != "choose" {
+		t.Errorf("on the first cause %q", got)
+	}
+	s.Enter = "open"
+	if got := enterWord(s, at("role")); got != "open" {
+		t.Errorf("where it is about each of them %q", got)
+	}
+}
+
+func TestStartTellsOfPractice(t *testing.T) {
+	sc := startScene()
+	sc.screen.Practice = true
+	row, _, _ := strings.Cut(drawn(sc, 80, 24, unicodeSigns), "\n")
+	if !strings.HasSuffix(row, "12 connections   practice") {
+		t.Errorf("first row %q", row)
+	}
+}
+
+func TestThirdColumnTellsOfItsRest(t *testing.T) {
+	sc := integrationScene()
+	if out := drawn(sc, 120, 40, unicodeSigns); strings.Contains(out, "shows the rest") {
+		t.Errorf("told of a rest that is not there:\n%s", out)
+	}
+	if out := drawn(sc, 120, 24, unicodeSigns); strings.Contains(out, "shows the rest") {
+		t.Errorf("it fits 24 rows:\n%s", out)
+	}
+	sc.screen.Help.Sections = append(sc.screen.Help.Sections, steps.HelpSection{Title: "More", Text: []string{strings.Repeat("Read on. ", 30)}})
+	out := drawn(sc, 120, 24, unicodeSigns)
+	if !strings.Contains(out, "… ? shows the rest") || strings.Contains(out, "  More\n") {
+		t.Errorf("cut without a sign, or a heading without its text:\n%s", out)
+	}
+}
+
+// TestAddressAfterAFailedOpening asks for the page where neither a browser nor
+// room for the address is: help opens with it.
+func TestAddressAfterAFailedOpening(t *testing.T) {
+	for _, tt := range []struct {
+		width, height int
+		help          bool
+	}{{60, 16, true}, {80, 24, false}} {
+		s := &script{screen: featuresScene().screen}
+		m, _ := scripted(s)
+		resize(m, tt.width, tt.height)
+		m.arrive(steps.PageOpened{Problem: steps.Problem{What: "No browser.", Next: "Open the address yourself."}})
+		m.settle()
+		out := strings.ReplaceAll(drawnNow(m), "\n  ", "")
+		if !strings.Contains(out, s.screen.Address) || (m.help != nil) != tt.help {
+			t.Errorf("at %s: help open %v:\n%s", size(tt.width, tt.height), m.help != nil, drawnNow(m))
+		}
+	}
+}
