@@ -133,6 +133,42 @@ func TestHiddenOnATerminal(t *testing.T) {
 	}
 }
 
+// TestQuietBetweenQuestions pastes keys too early, while no question stands
+// open: each is read by the next one, and none is shown.
+func TestQuietBetweenQuestions(t *testing.T) {
+	master, tty, err := pty.Open()
+	if err != nil {
+		t.Skip("no pseudo-terminal here:", err)
+	}
+	shown := make(chan string)
+	go func() {
+		line, _ := bufio.NewReader(master).ReadString('.')
+		shown <- line
+	}()
+	k := newKeyboard(tty, tty, nil)
+	loud := k.quiet()
+	first, second := strings.Repeat("0123", 16), strings.Repeat("abcd", 16)
+	go io.WriteString(master, "visible\n")
+	if got, err := k.line(t.Context(), nil); got != "visible" || err != nil {
+		t.Errorf("line gave %q, %v", got, err)
+	}
+	for _, key := range []string{first, second} {
+		// The key comes while the answer before it is still worked on.
+		io.WriteString(master, key+"\r")
+		k.rest = append(k.rest, <-k.chunks...)
+		secret, err := k.hidden(t.Context(), func() {})
+		if got := secret.Reveal(); got != key || err != nil {
+			t.Errorf("%d characters arrived, %v", len(got), err)
+		}
+	}
+	loud()
+	io.WriteString(tty, "end.")
+	printed := <-shown
+	if strings.Contains(printed, first[:8]) || strings.Contains(printed, second[:8]) {
+		t.Error("a key was shown")
+	}
+}
+
 // hiddenAfter reads a hidden answer and lets the typing begin once the
 // terminal is raw.
 func hiddenAfter(t *testing.T, k *keyboard, raw chan struct{}) (string, error) {

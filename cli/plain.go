@@ -24,10 +24,11 @@ type plain struct {
 	outcome steps.Outcome // set when the run is over
 	worker  *worker
 	voice   voice
-	heard   []steps.Notice  // news that were not said yet
-	name    string          // of the screen that is said
-	asked   map[string]bool // inputs asked since the last change of screen
-	answer  bool            // one of them brought a text
+	heard   []steps.Notice    // news that were not said yet
+	name    string            // of the screen that is said
+	asked   map[string]bool   // inputs asked since the last change of screen
+	answer  bool              // one of them brought a text
+	refused map[string]string // texts that were not taken, by input
 }
 
 // newPlain makes the plain shell of the real wizard.
@@ -42,7 +43,7 @@ func (p *plain) run(ctx context.Context, state steps.State, effects []steps.Effe
 	defer p.keys.quiet()()
 	p.state = state
 	p.worker = newWorker(ctx, p.services)
-	p.asked = map[string]bool{}
+	p.asked, p.refused = map[string]bool{}, map[string]string{}
 	p.voice = voice{out: p.out, said: map[string]bool{}, lines: map[string]string{}}
 	p.carry(effects)
 	for p.outcome == "" {
@@ -51,6 +52,7 @@ func (p *plain) run(ctx context.Context, state steps.State, effects []steps.Effe
 		if screen.Name != p.name {
 			p.name = screen.Name
 			clear(p.asked)
+			clear(p.refused)
 			p.answer = false
 		}
 		if p.outcome != "" {
@@ -132,6 +134,11 @@ func waits(s steps.Screen) bool {
 	for _, f := range s.Fields {
 		if f.Phase == steps.FieldKeeping {
 			return true
+		}
+	}
+	for _, r := range s.Rows {
+		if r.Kind == steps.RowText && r.Sign == steps.SignNow {
+			return true // such as a store that is tried
 		}
 	}
 	return s.Busy

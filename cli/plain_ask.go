@@ -17,10 +17,6 @@ import (
 // word such as "back" or a number instead of as a key.
 const maxWord = 8
 
-// maxRepeated is how long a text may be that a question repeats: a longer one
-// may be a key, typed where no key belongs.
-const maxRepeated = 40
-
 // ask asks the next question of a screen: its inputs one after the other, then
 // the keys that it captures, then its choices or the way on.
 func (p *plain) ask(ctx context.Context, s steps.Screen) {
@@ -61,7 +57,7 @@ func (p *plain) askInput(ctx context.Context, s steps.Screen, r steps.Row) bool 
 	if r.Hint != "" && r.Value == "" {
 		prompt += " (" + r.Hint + ")"
 	}
-	if r.Value != "" && !r.Hidden && len(r.Value) <= maxRepeated {
+	if r.Value != "" && !r.Hidden && r.Value != p.refused[r.ID] && !steps.LooksLikeKey(r.Value) {
 		prompt += " (enter for " + r.Value + ")"
 	}
 	text, ok := p.question(ctx, s, prompt+": ", r.Hidden)
@@ -97,11 +93,21 @@ func (p *plain) inputsDone() {
 	p.goOn()
 }
 
-// goOn is the main action of the screen.
+// goOn is the main action of the screen. What it does not take is not offered
+// as the next answer.
 func (p *plain) goOn() {
-	clear(p.asked)
+	before := p.describe(p.state)
 	p.answer = false
 	p.apply(steps.Confirmed{})
+	now := p.describe(p.state)
+	if now.Name == before.Name && now.News.Sign == steps.SignFailed {
+		for _, r := range now.Rows {
+			if asks(r) && p.asked[r.ID] {
+				p.refused[r.ID] = r.Value
+			}
+		}
+	}
+	clear(p.asked)
 }
 
 // emptyField gives the first key field that waits for its key.
@@ -148,6 +154,7 @@ func (p *plain) askNumber(ctx context.Context, s steps.Screen) {
 	case answer == "":
 		onEnter()
 	case p.pick(ctx, s, answer):
+	case hasFilter && p.chooseNamed(s, answer):
 	case hasFilter:
 		p.apply(steps.Edited{Input: filter, Text: netsuite.Clean(answer, 200)})
 	case len(numbered(s)) == 0:
@@ -171,7 +178,7 @@ func (p *plain) numberPrompt(ctx context.Context, s steps.Screen) (prompt string
 		return fmt.Sprintf("%s (enter for %d): ", name, numbers[s.Focus]),
 			func() { p.choose(ctx, s, s.Rows[focus]) }
 	case s.CanTick && s.Enter == "next" && !choices:
-		return "Enter when done: ", p.goOn
+		return "Enter when done, or a number: ", p.goOn
 	case s.Enter != "" && len(numbers) > 0:
 		return "Enter to " + enterWords(s) + ", or a number: ", p.goOn
 	case s.Enter != "":
@@ -206,6 +213,18 @@ func (p *plain) pick(ctx context.Context, s steps.Screen, text string) bool {
 	return true
 }
 
+// chooseNamed chooses the row that an answer names whole.
+func (p *plain) chooseNamed(s steps.Screen, answer string) bool {
+	for _, r := range s.Rows {
+		if r.Kind == steps.RowChoice && (strings.EqualFold(r.ID, answer) || strings.EqualFold(r.Label, answer)) {
+			clear(p.asked)
+			p.apply(steps.Chose{Choice: r.ID})
+			return true
+		}
+	}
+	return false
+}
+
 func (p *plain) choose(ctx context.Context, s steps.Screen, r steps.Row) {
 	switch r.Kind {
 	case steps.RowInput:
@@ -237,7 +256,7 @@ func takesNumber(s steps.Screen, r steps.Row) bool {
 	case r.Kind == steps.RowInput:
 		return asks(r) && !focusIsInput(s)
 	}
-	return r.Kind == steps.RowItem || r.Kind == steps.RowChoice
+	return r.Kind == steps.RowItem && s.CanTick || r.Kind == steps.RowChoice
 }
 
 // focusIsInput reports whether a screen begins with a question for a text; its
@@ -291,7 +310,7 @@ func (p *plain) read(ctx context.Context, s steps.Screen, prompt string, hidden 
 	}
 	ask()
 	var news <-chan struct{}
-	if s.Busy {
+	if waits(s) {
 		news = p.worker.news
 	}
 	line, err := p.keys.line(ctx, news)

@@ -31,7 +31,7 @@ func TestStoryInPlainQuestions(t *testing.T) {
 	answer(s, "Profile (enter for 1234567-netsweet):", "acme")
 	s.see("Step 3 of 9")
 	b.Features("SOAP Web Services", "Token-based Authentication")
-	answer(s, "Enter when done:", "")
+	answer(s, "Enter when done, or a number:", "")
 
 	s.see("The integration record.")
 	answer(s, "Create one", "1")

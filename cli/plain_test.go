@@ -123,6 +123,10 @@ func TestPlainAnswers(t *testing.T) {
 		{"a filter narrows", steps.Screen{Focus: "new", Enter: "choose",
 			Rows: append([]steps.Row{{Kind: steps.RowInput, ID: "find", Label: "Find", Filter: true}}, choices...)},
 			[]string{"mule", "2"}, []string{"Edited{find mule}", "Chose{old}"}},
+		{"the whole name of a choice picks it", steps.Screen{Focus: "new", Enter: "choose",
+			Rows: append([]steps.Row{{Kind: steps.RowInput, ID: "find", Label: "Find", Filter: true}}, choices...)},
+			[]string{"OLD", "create one"}, []string{"Chose{old}", "Chose{new}"}},
+		{"what cannot be ticked has no number", steps.Screen{Rows: items, Enter: "test again"}, []string{"1", ""}, []string{"Confirmed{}"}},
 		{"a passphrase is entered, not edited", steps.Screen{Focus: "p", Enter: "go on",
 			Rows: []steps.Row{{Kind: steps.RowInput, ID: "p", Label: "Passphrase", Hidden: true}}},
 			[]string{"secret words"}, []string{"Entered{p 12 characters}"}},
@@ -181,12 +185,12 @@ Section SuiteTalk
 you need: A, Full; B, View
 Consumer Key: hidden, fingerprint 3f9a 11c2
 Passed: Login. One call. 0.6 s
-Enter when done: 
+Enter when done, or a number: 
 Answer with a number from 1 to 3, back, help or quit.
-Enter when done: 
+Enter when done, or a number: 
 Answers: back, help, quit; open opens the page in your browser; share switches
 screen-share mode; again says this screen once more.
-Enter when done: 
+Enter when done, or a number: 
 The input is over before the set-up is. Nothing that was kept is lost.
 `
 	if said != want {
@@ -217,6 +221,39 @@ func TestPlainSaysOnlyWhatChanged(t *testing.T) {
 	}
 	if n := strings.Count(said, "Note: One of two."); n != 2 {
 		t.Errorf("news of two answers was said %d times", n)
+	}
+}
+
+// TestPlainRefusal answers with what is not taken: that is said once, and the
+// text is not offered as the next answer.
+func TestPlainRefusal(t *testing.T) {
+	s := &script{screen: steps.Screen{Title: "Which", Focus: "account", Enter: "look it up",
+		Rows: []steps.Row{{Kind: steps.RowInput, ID: "account", Label: "Account"}}}}
+	s.on = func(s *script, e steps.Event) []steps.Effect {
+		switch e := e.(type) {
+		case steps.Edited:
+			s.screen.Rows = []steps.Row{{Kind: steps.RowInput, ID: "account", Label: "Account", Value: e.Text}}
+		case steps.Confirmed:
+			s.screen.News = steps.Notice{Sign: steps.SignFailed, Text: "That is no account."}
+			s.screen.Rows = append(s.screen.Rows[:1:1], steps.Row{Kind: steps.RowText, Sign: steps.SignFailed, Label: "That is no account."})
+		}
+		return nil
+	}
+	said, _ := talk(t, s, "nonsense")
+	if strings.Count(said, "That is no account.") != 1 || strings.Contains(said, "enter for nonsense") {
+		t.Errorf("said\n%s", said)
+	}
+}
+
+func TestPlainItems(t *testing.T) {
+	for want, row := range map[string]steps.Row{
+		"Clear every other box on Authentication":           {Kind: steps.RowItem, Box: steps.ClearBox, Label: "every other box", Value: "on Authentication"},
+		"Clear Web Services Only Role: never with RESTlets": {Kind: steps.RowItem, Box: steps.ClearBox, Label: "Web Services Only Role", Value: "never with RESTlets"},
+		"STATE: Enabled (look here)":                        {Kind: steps.RowItem, Label: "STATE", Value: "Enabled", Mark: true},
+	} {
+		if got := rowWords(row); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
 	}
 }
 

@@ -21,12 +21,14 @@ type voice struct {
 	account string
 	heading string
 	said    map[string]bool
+	now     map[string]bool   // of them, said with this screen
 	order   string            // IDs of the numbered rows as they were last said
 	lines   map[string]string // and what was said of each
 }
 
 // say says what is new on a screen.
 func (v *voice) say(s steps.Screen) {
+	v.now = map[string]bool{}
 	if product := productWords(s); product != v.product {
 		v.product = product
 		v.text(product + ". At any question: back, help or quit.")
@@ -134,15 +136,18 @@ func (v *voice) once(text string) {
 	if text == "" || v.said[bare(text)] {
 		return
 	}
-	v.said[bare(text)] = true
+	v.said[bare(text)], v.now[bare(text)] = true, true
 	v.text(text)
 }
 
-// news says what just happened.
+// news says what just happened, unless the screen has just said it.
 func (v *voice) news(n steps.Notice) {
 	text := signed(n.Sign, n.Text)
+	if v.now[bare(text)] {
+		return
+	}
 	v.text(text)
-	v.said[bare(text)] = true
+	v.said[bare(text)], v.now[bare(text)] = true, true
 }
 
 // waiting says that something takes its time.
@@ -174,7 +179,6 @@ func (v *voice) hanging(mark, text string) {
 	}
 }
 
-// cellWords joins the cells of a table's row; signs in them become nothing,
 // help says what a screen's help holds.
 func (v *voice) help(s steps.Screen) {
 	for _, section := range s.Help.Sections {
@@ -199,5 +203,3 @@ func (v *voice) help(s steps.Screen) {
 
 // forget lets the next say repeat the whole screen.
 func (v *voice) forget() { v.heading, v.account = "", "" }
-
-// wrap breaks a text into lines of at most width characters, at blanks; words

@@ -109,9 +109,13 @@ func itemWords(r steps.Row) string {
 	case steps.ClearBox:
 		text = "Clear " + text
 	}
-	text = join(", ", join(": ", text, r.Value), r.Hint)
+	between := ": "
+	if strings.HasPrefix(r.Value, "on ") {
+		between = " " // where a box is: "every other box on Authentication"
+	}
+	text = join(", ", join(between, text, r.Value), r.Hint)
 	if r.Mark {
-		text = "Look here: " + text
+		text += " (look here)"
 	}
 	if r.Done {
 		text += " (ticked off)"
@@ -146,6 +150,7 @@ func upperFirst(text string) string {
 	return string(unicode.ToUpper(first)) + text[size:]
 }
 
+// cellWords joins the cells of a table's row; signs in them become nothing,
 // for their words stand beside them.
 func cellWords(cells []string) string {
 	var parts []string
@@ -181,6 +186,7 @@ func join(separator string, texts ...string) string {
 	return strings.Join(parts, separator)
 }
 
+// wrap breaks a text into lines of at most width characters, at blanks; words
 // that are longer stand alone.
 func wrap(text string, width int) []string {
 	var lines []string
