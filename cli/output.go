@@ -1,0 +1,44 @@
+package cli
+
+import (
+	"errors"
+	"io"
+	"strings"
+	"syscall"
+	"unicode"
+)
+
+// printable takes out of a text what a terminal would obey instead of showing:
+// control characters but line breaks and tabs, and characters that turn the
+// writing direction or do not show. Foreign texts are cleaned where they come
+// in; this holds for whatever was missed.
+func printable(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t':
+			return r
+		case unicode.IsControl(r), unicode.In(r, unicode.Cf, unicode.Co, unicode.Cs):
+			return -1
+		}
+		return r
+	}, text)
+}
+
+// output is standard output for people. The first write that fails is
+// remembered: a command must not end well when what it is for was lost.
+type output struct{ a *app }
+
+func (o output) Write(data []byte) (int, error) {
+	if o.a.lost == nil {
+		_, o.a.lost = io.WriteString(o.a.stdout, printable(string(data)))
+	}
+	return len(data), nil // callers go on; the end of the command tells
+}
+
+// outputLost tells that the output could not be written; nil when it was.
+func (a *app) outputLost() error {
+	if a.lost == nil || errors.Is(a.lost, syscall.EPIPE) {
+		return a.lost // asFailure has the words
+	}
+	return &failure{exitFailed, "The output could not be written.", "Look whether the disk that it goes to is full."}
+}
