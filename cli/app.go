@@ -20,6 +20,7 @@ import (
 type app struct {
 	stdin          *os.File
 	stdout, stderr io.Writer
+	lost           error // why output was lost, if it was
 	signals        chan os.Signal
 	now            func() time.Time
 
@@ -38,12 +39,12 @@ type app struct {
 
 // printf writes what a command is for. A reader that has gone away ends the
 // program by itself: on standard output the write raises SIGPIPE.
-func (a *app) printf(format string, args ...any) { fmt.Fprintf(a.stdout, format, args...) }
+func (a *app) printf(format string, args ...any) { fmt.Fprintf(output{a}, format, args...) }
 
 // tell writes a line for people beside the output.
 func (a *app) tell(what, next string) {
 	for _, line := range wrap(a.here(join(" ", what, next)), lineWidth) {
-		fmt.Fprintln(a.stderr, line)
+		fmt.Fprintln(a.stderr, printable(line))
 	}
 }
 

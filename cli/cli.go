@@ -32,6 +32,9 @@ func Main(args []string, stdin *os.File, stdout, stderr *os.File) (exit int) {
 func (a *app) main(ctx context.Context, args []string) int {
 	err := a.guarded(ctx, args)
 	if err == nil {
+		err = a.outputLost()
+	}
+	if err == nil {
 		return exitDone
 	}
 	f := asFailure(err)

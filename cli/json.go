@@ -13,7 +13,10 @@ func (a *app) printJSON(doc any) error {
 	e := json.NewEncoder(a.stdout)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	return e.Encode(doc)
+	if err := e.Encode(doc); err != nil {
+		a.lost = err
+	}
+	return a.outputLost()
 }
 
 // profileJSON is a profile in list --json and show --json: no key, only
@@ -58,7 +61,7 @@ func jsonOf(p secrets.Profile) profileJSON {
 	doc := profileJSON{
 		Profile: p.Name, Customer: clean(p.Customer), Account: clean(string(p.Account)),
 		Environment: p.Account.Kind(), Practice: p.Practice,
-		Connectors: append([]string{}, p.Connectors...), APIs: append([]netsuite.API{}, p.APIs...),
+		Connectors: cleanAll(p.Connectors), APIs: append([]netsuite.API{}, p.APIs...),
 		Store: p.Store, Record: clean(p.Record), MadeIn: clean(string(p.MadeIn)),
 		Role: clean(p.Role), User: clean(p.User),
 		Active: fingerprints{}, Pending: fingerprints{},
@@ -77,6 +80,14 @@ func jsonOf(p secrets.Profile) profileJSON {
 		doc.LastTest = &testNoteJSON{t.At, t.Verified, clean(string(t.Failed)), clean(t.Code)}
 	}
 	return doc
+}
+
+func cleanAll(texts []string) []string {
+	cleaned := []string{}
+	for _, t := range texts {
+		cleaned = append(cleaned, clean(t))
+	}
+	return cleaned
 }
 
 func timeOrNil(t time.Time) *time.Time {

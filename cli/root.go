@@ -15,7 +15,7 @@ func (a *app) run(ctx context.Context, args []string) error {
 	root := a.rootCommand()
 	root.SetArgs(args)
 	root.SetIn(a.stdin)
-	root.SetOut(a.stdout)
+	root.SetOut(output{a})
 	root.SetErr(a.stderr)
 	return root.ExecuteContext(ctx)
 }

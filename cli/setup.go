@@ -202,7 +202,7 @@ func (a *app) wantsPlain(f *setupFlags) bool {
 }
 
 func (a *app) runPlain(ctx context.Context, s steps.Services, start steps.State, effects []steps.Effect) (steps.State, steps.Outcome, error) {
-	p := newPlain(s, a.keys(), a.stdout)
+	p := newPlain(s, a.keys(), output{a})
 	end, outcome := p.run(ctx, start, effects)
 	if f := p.worker.failed(); f != nil {
 		return end, outcome, f
