@@ -49,6 +49,9 @@ only.`,
 		RunE: func(c *cobra.Command, args []string) error {
 			ctx, stop := a.untilSignal(c.Context())
 			defer stop()
+			if c.Flags().Changed("output") && (f.output == "" || f.output == "-") {
+				return usage("--output names no file.", "Leave it away for standard output.")
+			}
 			return a.export(ctx, first(args), f)
 		},
 	}
@@ -141,6 +144,9 @@ func (a *app) exportFile(f exportFlags, data []byte) error {
 	shown := "the file " + netsuite.Clean(f.output, 200)
 	if netsuite.MayHoldKey(shown) {
 		shown = "the file of --output"
+	}
+	if info, err := os.Lstat(f.output); err == nil && !info.Mode().IsRegular() && info.Mode()&os.ModeSymlink == 0 {
+		return &failure{exitFailed, upperFirst(shown) + " is no ordinary file. Nothing was written.", "Name a file."}
 	}
 	err := write(f.output, data)
 	switch {

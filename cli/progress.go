@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 
+	"netsuite-tba/netsuite"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
 )
@@ -41,9 +42,44 @@ func (a *app) unfinished(home *secrets.Home) map[string]steps.State {
 		if json.Unmarshal(data, &p) != nil || p.Practice != a.practice || p.Endpoint != a.endpoint {
 			continue
 		}
-		if p.State.Version == steps.StateVersion && p.State.Answers.Profile == name {
+		if p.State.Version == steps.StateVersion && p.State.Answers.Profile == name && sound(p.State, data) {
 			states[name] = p.State
 		}
 	}
 	return states
+}
+
+// sound reports whether a progress file is as this program wrote it, as far as
+// addresses are made of it and texts of it are shown: its accounts are account
+// IDs, and no text has a control character.
+func sound(s steps.State, data []byte) bool {
+	for _, account := range []netsuite.Account{s.Answers.Account, s.Answers.MadeIn} {
+		if read, err := netsuite.ParseAccount(string(account)); account != "" && (err != nil || read != account) {
+			return false
+		}
+	}
+	var document any
+	return json.Unmarshal(data, &document) == nil && plainTexts(document)
+}
+
+// plainTexts reports whether no text in a JSON value holds anything that a
+// terminal would obey.
+func plainTexts(value any) bool {
+	switch value := value.(type) {
+	case string:
+		return printable(value) == value
+	case []any:
+		for _, v := range value {
+			if !plainTexts(v) {
+				return false
+			}
+		}
+	case map[string]any:
+		for k, v := range value {
+			if !plainTexts(k) || !plainTexts(v) {
+				return false
+			}
+		}
+	}
+	return true
 }

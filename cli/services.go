@@ -3,10 +3,14 @@ package cli
 import (
 	"context"
 	"errors"
+	"net/url"
+	"slices"
+	"strings"
 	"sync"
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/client"
+	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
 )
@@ -188,6 +192,9 @@ func (s *services) Promote(ctx context.Context, profile steps.Profile, _ bool) s
 // OpenPage opens a page in the browser; one of the practice company by way of
 // its first address, which signs in.
 func (s *services) OpenPage(ctx context.Context, address string) steps.Problem {
+	if !s.mayOpen(address) {
+		return steps.Problem{What: "That address is not NetSuite's.", Next: "Use the menu path."}
+	}
 	if s.entry != "" {
 		address = practiceAddress(s.entry, address)
 	}
@@ -195,6 +202,21 @@ func (s *services) OpenPage(ctx context.Context, address string) steps.Problem {
 		return steps.Problem{What: "No browser could be opened from here.", Next: "Open the address yourself."}
 	}
 	return steps.Problem{}
+}
+
+// mayOpen reports whether an address is one that the wizard links to: a page
+// of NetSuite's or Oracle's, of a connector's maker, or of the practice
+// company.
+func (s *services) mayOpen(address string) bool {
+	u, err := url.Parse(address)
+	if err != nil || u.User != nil {
+		return false
+	}
+	if origin := s.app.endpoint; origin != "" && u.Scheme+"://"+u.Host == origin {
+		return true
+	}
+	source := slices.ContainsFunc(connectors.All(), func(c connectors.Connector) bool { return c.Source == address })
+	return u.Scheme == "https" && (strings.HasSuffix(u.Host, ".netsuite.com") || u.Host == "docs.oracle.com" || source)
 }
 
 func (s *services) vault(profile steps.Profile) (*secrets.Vault, error) {

@@ -1,0 +1,62 @@
+package cli
+
+import (
+	"encoding/json"
+	"testing"
+
+	"netsuite-tba/steps"
+)
+
+func TestProgressThatWasTamperedWithIsNotGoneOnWith(t *testing.T) {
+	tests := []struct {
+		name   string
+		change func(*steps.Answers)
+		want   bool
+	}{
+		{"as written", func(*steps.Answers) {}, true},
+		{"another language", func(a *steps.Answers) { a.Customer = "Müller & Söhne 株式会社" }, true},
+		{"a foreign address", func(a *steps.Answers) { a.Account = "evil.example/login?" }, false},
+		{"a record made elsewhere", func(a *steps.Answers) { a.MadeIn = "x@evil.example" }, false},
+		{"a title for the terminal", func(a *steps.Answers) { a.Customer = "Acme\x1b]0;owned\x07" }, false},
+		{"text that turns around", func(a *steps.Answers) { a.Record = "a\u202eb" }, false},
+	}
+	for _, tt := range tests {
+		s := steps.State{Answers: steps.Answers{Account: "1234567_SB1", MadeIn: "1234567", Customer: "Acme", Profile: "acme"}}
+		tt.change(&s.Answers)
+		data, err := json.Marshal(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := sound(s, data); got != tt.want {
+			t.Errorf("%s: sound is %v", tt.name, got)
+		}
+	}
+}
+
+func TestOnlyKnownAddressesAreOpened(t *testing.T) {
+	s := &services{app: &app{endpoint: "http://127.0.0.1:4711"}}
+	for address, want := range map[string]bool{
+		"https://1234567-sb1.app.netsuite.com/app/setup/features.nl":                               true,
+		"https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_4249032125.html": true,
+		"https://github.com/NetSweet/netsuite":                                                     true,
+		"http://127.0.0.1:4711/1234567/app/setup/role.nl":                                          true,
+		"http://127.0.0.1:4712/":                                                                   false,
+		"https://evil.example/login?.app.netsuite.com/app":                                         false,
+		"https://1234567.app.netsuite.com@evil.example/":                                           false,
+		"https://evilnetsuite.com/":                                                                false,
+		"file:///etc/passwd":                                                                       false,
+		"http://1234567.app.netsuite.com/":                                                         false,
+	} {
+		if s.mayOpen(address) != want {
+			t.Errorf("mayOpen(%s) is %v", address, !want)
+		}
+	}
+}
+
+func TestExportToNoFile(t *testing.T) {
+	for _, output := range []string{"", "-"} {
+		if _, _, code := newHouse(t).run("", "export", "acme", "--for", "json", "--output", output); code != exitUsage {
+			t.Errorf("--output %q: exit code %d", output, code)
+		}
+	}
+}
