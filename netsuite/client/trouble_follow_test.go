@@ -82,7 +82,7 @@ var sayings = []struct {
 	{"Wait a minute", func(r *rig) { r.endTrouble("Concurrency", "Request: waited") }},
 	{"wait a minute", func(r *rig) { r.endTrouble("Concurrency", "Request: waited") }},
 	{"wait, then test again", func(r *rig) { r.endTrouble("NetSuite") }},
-	{"tell its makers", func(r *rig) { r.endTrouble("Request") }},
+	{"Tell the makers", func(r *rig) { r.endTrouble("Request") }},
 	{"repeats requests", func(r *rig) { r.endTrouble("Request: sent twice") }},
 	{"Unlock or start it", func(r *rig) { r.locked = nil }},
 	{"compare both IDs", (*rig).deployment},
