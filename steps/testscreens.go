@@ -1,0 +1,315 @@
+package steps
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"time"
+
+	"netsuite-tba/netsuite"
+)
+
+func showTest(s State, screen *Screen) {
+	screen.BackWord = "back"
+	screen.Help.Sections = testHelp
+	switch s.Part {
+	case partScript:
+		showScript(s, screen)
+	case partFailed:
+		showFailed(s, screen)
+	case partRepair:
+		showRepair(s, screen)
+	case partAnyway:
+		showAnyway(s, screen)
+	case partOwnTest:
+		showOwnTest(s, screen)
+	default:
+		showTesting(s, screen)
+	}
+}
+
+var testHelp = []HelpSection{{"What is tested", []string{
+	"Keys: read back from your key store. Address: the account's host resolves and its certificate is good. Account: NetSuite knows it. Clock: within five minutes of NetSuite's.",
+	"Login: one signed call. Then each API that the tool needs, apart. Who we are: company and role, as far as NetSuite tells.",
+}}, {"Failed logins", []string{
+	"Five failed logins lock a user for 30 minutes. Oracle does not say whether these tests count, so they are counted as if they did, and nothing is tried again by itself.",
+}}}
+
+// rungNames are the rungs' names on screens.
+var rungNames = map[netsuite.Rung]string{
+	netsuite.RungStore: "Keys", netsuite.RungAddress: "Address", netsuite.RungAccount: "Account",
+	netsuite.RungClock: "Clock", netsuite.RungLogin: "Login", netsuite.RungREST: "REST",
+	netsuite.RungSuiteQL: "SuiteQL", netsuite.RungSOAP: "SOAP", netsuite.RungRESTlet: "RESTlet",
+	netsuite.RungIdentity: "Who we are",
+}
+
+// RungName is a rung's name on screens.
+func RungName(r netsuite.Rung) string { return rungNames[r] }
+
+// ladder lists the rungs of this run's test, in order.
+func (s State) ladder() []netsuite.Rung {
+	rungs := []netsuite.Rung{netsuite.RungStore, netsuite.RungAddress, netsuite.RungAccount, netsuite.RungClock, netsuite.RungLogin}
+	soapOnly := true
+	for _, a := range s.apis() {
+		rungs = append(rungs, netsuite.Rung(a))
+		soapOnly = soapOnly && a == netsuite.SOAP
+	}
+	if !soapOnly {
+		rungs = append(rungs, netsuite.RungIdentity)
+	}
+	return rungs
+}
+
+func showTesting(s State, screen *Screen) {
+	screen.Title = "Testing the connection"
+	for _, rung := range s.ladder() {
+		row := Row{Kind: RowCheck, ID: string(rung), Sign: SignToDo, Label: rungNames[rung]}
+		if i := slices.IndexFunc(s.run.checks, func(c netsuite.Check) bool { return c.ID == rung }); i >= 0 {
+			row = checkRow(s.run.checks[i])
+		}
+		screen.add(row)
+	}
+	switch {
+	case s.Part == partSaving:
+		screen.blank()
+		screen.add(Row{Kind: RowCheck, ID: "promote", Sign: SignNow, Label: "Keeping", Value: "these keys become the active ones"})
+		screen.Busy, screen.BackWord = true, ""
+	case s.Part == partNotSaved:
+		screen.Title = "Passed, but not kept as active"
+		screen.blank()
+		screen.sign(SignLook, "The keys are still there as pending ones.")
+		screen.Enter = "try again"
+	case s.waits("test"):
+		screen.Busy, screen.BackWord = true, "stop"
+	default:
+		screen.Enter = "test again"
+	}
+}
+
+func checkRow(c netsuite.Check) Row {
+	row := Row{Kind: RowCheck, ID: string(c.ID), Label: rungNames[c.ID], Value: c.Detail}
+	switch c.Status {
+	case netsuite.Passed:
+		row.Sign = SignDone
+	case netsuite.Failed:
+		row.Sign = SignFailed
+	case netsuite.Warned:
+		row.Sign = SignLook
+	case netsuite.Skipped:
+		row.Sign = SignNone
+	case netsuite.Running:
+		row.Sign = SignNow
+	}
+	if c.Took >= 100*time.Millisecond && c.Status != netsuite.Running {
+		row.Hint = fmt.Sprintf("%.1f s", c.Took.Seconds())
+	}
+	return row
+}
+
+func showScript(s State, screen *Screen) {
+	screen.Title = "Which RESTlet may be called?"
+	screen.Lead = "A test of it runs your own script, by GET."
+	screen.text("Both stand on the script's deployment in NetSuite: Customization > Scripting > Script Deployments. An ID or a number does.")
+	screen.blank()
+	screen.add(Row{Kind: RowInput, ID: "script", Label: "Script", Value: s.run.drafts["script"], Hint: "e.g. customscript_orders"})
+	screen.add(Row{Kind: RowInput, ID: "deploy", Label: "Deployment", Value: s.run.drafts["deploy"], Hint: "e.g. customdeploy1"})
+	screen.blank()
+	screen.choice("login only", "Test the login only", "no script of yours runs; the RESTlet stays unproved")
+	screen.choice("call", "Call this RESTlet once", "")
+	screen.Focus, screen.Enter = "login only", "choose"
+}
+
+func showOwnTest(s State, screen *Screen) {
+	screen.Title = "The test of " + s.tool()
+	screen.Lead = "The consumer pair is its maker's, so no signed test can run from here."
+	screen.text("Enter the token pair in " + s.tool() + " (netsuite-tba export " + s.Answers.Profile + " --pending) and run its own connection test there.")
+	screen.blank()
+	screen.choice("tool passed", "Its own test passed", "the token becomes the active one")
+	screen.blank()
+	screen.quiet("Not yet? Leave with ctrl+c: the token stays kept, and the next start goes on here.")
+	screen.Focus, screen.Enter = "tool passed", "choose"
+}
+
+func showAnyway(s State, screen *Screen) {
+	screen.Title = "Keep these keys although the test failed?"
+	screen.text("They replace the active keys of " + s.Answers.Profile + ", if there are any. The earlier pair stays until a test proves these.")
+	screen.blank()
+	screen.choice("back", "Leave the active keys as they are", "")
+	screen.choice("keep", "Keep these as the active ones, unproved", "")
+	screen.Focus, screen.Enter = "back", "choose"
+}
+
+func showFailed(s State, screen *Screen) {
+	result := s.Last
+	if result == nil {
+		return
+	}
+	finding := result.Finding
+	screen.Title = "The connection is not proved"
+	if finding != nil {
+		screen.Title = finding.Title
+	}
+	fold(result.Checks, screen)
+	screen.blank()
+	screen.Enter = "test again"
+	switch {
+	case finding == nil:
+	case finding.Withheld:
+		screen.text("NetSuite hides the reason from tools. You can read it:")
+		screen.text(netsuite.PageAudit.Menu)
+		screen.text("Tick Use Advanced Search. Results subtab: add Detail, Token-based Access Token Name and Token-based Application Name. Submit.")
+		screen.add(Row{Kind: RowInput, ID: "detail", Label: "The word under Detail", Value: s.run.drafts["detail"]})
+		screen.blank()
+		screen.Focus = "detail"
+		screen.Help.Oracle = netsuite.PageAudit.Oracle
+		screen.Enter = "show the repair"
+	case finding.Means != "":
+		screen.text(finding.Means)
+		screen.blank()
+	}
+	if finding != nil {
+		showCauses(finding, screen)
+	}
+	if blocked(result) {
+		screen.choice("force", "Test all the same", "another failed login may lock the user")
+	} else {
+		screen.choice("again", "Test again", "")
+	}
+	screen.choice("anyway", "Keep the keys unproved", "")
+	if screen.Focus == "" {
+		screen.Focus = firstChoice(screen.Rows)
+	}
+	if s.Refused > 0 {
+		screen.News = Notice{SignBlank, refusedWords(s.Refused)}
+	}
+}
+
+func blocked(r *netsuite.TestResult) bool {
+	return slices.ContainsFunc(r.Checks, func(c netsuite.Check) bool { return c.Seen.Trouble == netsuite.TroubleLockGuard })
+}
+
+func refusedWords(n int) string {
+	return fmt.Sprintf("%d failed login%s. At 5, a 30-minute lock; Oracle does not say if tests count.", n, plural(n))
+}
+
+func firstChoice(rows []Row) string {
+	for _, r := range rows {
+		if r.Kind == RowChoice {
+			return r.ID
+		}
+	}
+	return ""
+}
+
+// fold shows what failed or warned in full, and the rest in one row each for
+// passed and not tried.
+func fold(checks []netsuite.Check, screen *Screen) {
+	var passed, skipped []string
+	for _, c := range checks {
+		name := lowerName(c.ID)
+		switch c.Status {
+		case netsuite.Passed:
+			passed = append(passed, name)
+		case netsuite.Skipped:
+			skipped = append(skipped, name)
+		}
+	}
+	if len(passed) > 0 {
+		screen.add(Row{Kind: RowCheck, ID: "passed", Sign: SignDone, Label: strconv.Itoa(len(passed)) + " passed", Value: list(passed)})
+	}
+	for _, c := range checks {
+		if c.Status == netsuite.Failed || c.Status == netsuite.Warned {
+			screen.add(checkRow(c))
+		}
+	}
+	if len(skipped) > 0 {
+		screen.add(Row{Kind: RowCheck, ID: "skipped", Sign: SignNone, Label: "Not tried", Value: list(skipped)})
+	}
+}
+
+func lowerName(r netsuite.Rung) string {
+	switch r {
+	case netsuite.RungREST, netsuite.RungSuiteQL, netsuite.RungSOAP, netsuite.RungRESTlet:
+		return rungNames[r]
+	case netsuite.RungIdentity:
+		return "who we are"
+	}
+	name := rungNames[r]
+	return string(name[0]|0x20) + name[1:]
+}
+
+func list(names []string) string {
+	text := ""
+	for i, n := range names {
+		if i > 0 {
+			text += ", "
+		}
+		text += n
+	}
+	return text
+}
+
+func showCauses(f *netsuite.Finding, screen *Screen) {
+	if len(f.Likely) == 0 {
+		return
+	}
+	if f.Withheld {
+		screen.text("Cannot look? Likeliest first:")
+	}
+	for i, c := range f.Likely {
+		if i == 4 {
+			break // further ones are in the help
+		}
+		screen.choice(causeID(i), "step "+strconv.Itoa(Number(c.Step))+"   "+c.Cause, "")
+	}
+	var all []string
+	for _, c := range f.Likely {
+		all = append(all, upperFirst(c.Cause)+" (step "+strconv.Itoa(Number(c.Step))+"): "+c.Because)
+	}
+	screen.Help.Sections = append([]HelpSection{{"Why in this order", all}}, screen.Help.Sections...)
+}
+
+func showRepair(s State, screen *Screen) {
+	c := s.Repair
+	if c == nil {
+		return
+	}
+	screen.Title = "Repair   " + c.Cause
+	screen.Lead = "In " + nameStep(c.Step) + "."
+	if c.Because != "" {
+		screen.text(c.Because)
+		screen.blank()
+	}
+	if c.Repair != "" {
+		screen.add(Row{Kind: RowText, Sign: SignLook, Label: c.Repair})
+		screen.blank()
+	}
+	if page, ok := repairPages[c.Step]; ok {
+		if c.Item == netsuite.ItemFeatureWorkbook {
+			page.Menu = netsuite.MenuAnalytics
+		}
+		screen.page(s, page)
+	}
+	if i := slices.IndexFunc(s.tasks(c.Step), func(t task) bool { return t.item == c.Item }); i >= 0 {
+		showTasks(s, s.tasks(c.Step)[i:i+1], screen, c.Item)
+		screen.blank()
+	}
+	screen.choice("again", "Test again", "")
+	if c.Step != netsuite.StepTest && c.Step != "" {
+		screen.choice("repair step", "Go back to "+nameStep(c.Step), "")
+	}
+	screen.Focus, screen.Enter = "again", "test again"
+	if s.Refused > 0 {
+		screen.News = Notice{SignBlank, refusedWords(s.Refused)}
+	}
+}
+
+// repairPages are the pages on which a step's things are repaired.
+var repairPages = map[ID]netsuite.Page{
+	netsuite.StepAccount:     netsuite.PageCompany,
+	netsuite.StepFeatures:    netsuite.PageFeatures,
+	netsuite.StepIntegration: netsuite.PageIntegrations,
+	netsuite.StepRole:        netsuite.PageRoles,
+	netsuite.StepUser:        netsuite.PageEmployees,
+	netsuite.StepToken:       netsuite.PageTokens,
+}
