@@ -34,7 +34,14 @@ type house struct {
 
 func newHouse(t *testing.T) *house {
 	t.Helper()
-	h := &house{t: t, dir: filepath.Join(t.TempDir(), "home"), now: time.Now}
+	// Not t.TempDir: a command that was ended may bring a write to its end
+	// after the test, and that must not fail the directory's removal.
+	temp, err := os.MkdirTemp("", "netsuite-tba-house")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(temp) })
+	h := &house{t: t, dir: filepath.Join(temp, "home"), now: time.Now}
 	for name, value := range map[string]string{
 		"NETSUITE_TBA_HOME": h.dir, "NETSUITE_TBA_STORE": "", "NETSUITE_TBA_PASSPHRASE_FILE": "",
 		"NETSUITE_TBA_NO_BROWSER": "1", "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere",
