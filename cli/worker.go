@@ -40,7 +40,7 @@ func (w *worker) carry(e steps.Effect) (events []steps.Event) {
 		return events
 	}
 	ctx, stop := context.WithCancel(w.ctx)
-	keep := isKeep(e)
+	keep := steps.Writes(e)
 	if keep {
 		// Neither leaving nor ctrl+c breaks off the keeping of keys.
 		ctx = context.WithoutCancel(ctx)
@@ -127,13 +127,4 @@ func (w *worker) keeping() bool {
 func (w *worker) settle() []steps.Event {
 	<-w.news
 	return w.arrived()
-}
-
-// isKeep reports whether an effect writes or removes keys.
-func isKeep(e steps.Effect) bool {
-	switch e.(type) {
-	case steps.Keep, steps.KeepAgain, steps.Promote, steps.Forget:
-		return true
-	}
-	return false
 }

@@ -173,5 +173,17 @@ func EffectID(e Effect) int {
 	case OpenPage:
 		return e.ID
 	}
-	return 0 // a Keep, Promote or Forget that has begun is always brought to its end
+	return 0
+}
+
+// Writes reports whether an effect changes the key store. Such effects are
+// carried out one after the other, in the order in which the machine gave
+// them, and each that has begun is brought to its end, even when the run is
+// over.
+func Writes(e Effect) bool {
+	switch e.(type) {
+	case Keep, KeepAgain, Promote, Forget:
+		return true
+	}
+	return false
 }

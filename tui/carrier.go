@@ -39,12 +39,14 @@ func newCarrier(ctx context.Context, services steps.Services) *carrier {
 
 // begin starts an effect and returns at once.
 func (c *carrier) begin(e steps.Effect) {
+	if steps.Writes(e) {
+		c.last(&c.keys, e)
+		return
+	}
 	switch e := e.(type) {
 	case steps.Cancel:
 		c.cancel(e.ID)
 	case steps.Finish: // the loop's own
-	case steps.Keep, steps.KeepAgain, steps.Promote, steps.Forget:
-		c.last(&c.keys, e)
 	case steps.SaveProgress:
 		c.last(&c.notes, e)
 	default:
@@ -64,11 +66,8 @@ func (c *carrier) begin(e steps.Effect) {
 // lasts reports whether an effect has to be brought to its end even when the
 // run is over.
 func lasts(e steps.Effect) bool {
-	switch e.(type) {
-	case steps.Keep, steps.KeepAgain, steps.Promote, steps.Forget, steps.SaveProgress:
-		return true
-	}
-	return false
+	_, saves := e.(steps.SaveProgress)
+	return saves || steps.Writes(e)
 }
 
 func (c *carrier) last(l *lane, e steps.Effect) {
