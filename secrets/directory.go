@@ -9,7 +9,7 @@ import (
 	"github.com/zalando/go-keyring"
 )
 
-// directory is the list of profiles in a keyring: names only, in items
+// directory is the list of profiles and hand-offs in a keyring: names only, in items
 // _directory.0, _directory.1, … of at most maxItem bytes each, without a gap.
 // The underscore keeps them apart from profiles, whose names begin with a
 // letter or digit. It serves only to find profiles again when the index is
@@ -60,7 +60,7 @@ func (d directory) names() ([]string, error) {
 				Next: "A profile that is missing here is found again by setting it up under its old name.", Kind: ErrCorrupt}
 		}
 		for _, name := range p.Names {
-			if ValidName(name) == nil {
+			if storedName(name) == nil {
 				names = append(names, name)
 			}
 		}

@@ -46,7 +46,7 @@ func (s *Sealed) Create(passphrase netsuite.Secret) error {
 	}
 	id, err := age.GenerateX25519Identity()
 	if err != nil {
-		return &Error{What: "This computer gave no random numbers for a new identity.", Kind: ErrBroken}
+		return errNoRandom
 	}
 	recipient, err := age.NewScryptRecipient(passphrase.Reveal())
 	if err != nil {

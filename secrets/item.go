@@ -28,6 +28,9 @@ type Item struct {
 	VendorRecord bool
 	Practice     bool
 	Endpoint     string // of the practice company
+
+	// Identity is set in a hand-off's item, and then nothing else is.
+	Identity netsuite.Secret
 }
 
 // wireItem is an item as it is stored: JSON with names short enough for the
@@ -45,6 +48,7 @@ type wireItem struct {
 	Active     wireKeys         `json:"active,omitzero"`
 	Pending    wireKeys         `json:"pending,omitzero"`
 	Previous   wireKeys         `json:"previous,omitzero"`
+	Identity   string           `json:"identity,omitempty"`
 }
 
 // wireKeys holds the keys in the clear; it lives only between an Item and the
@@ -89,6 +93,7 @@ func encode(item Item) (netsuite.Secret, error) {
 		Version: itemVersion, Account: item.Account, MadeIn: item.MadeIn,
 		Connectors: item.Connectors, APIs: item.APIs, Vendor: item.VendorRecord, Practice: item.Practice, Endpoint: item.Endpoint,
 		Active: toWire(item.Active), Pending: toWire(item.Pending), Previous: toWire(item.Previous),
+		Identity: item.Identity.Reveal(),
 	})
 	if err != nil {
 		// Strings, lists and booleans always encode.
@@ -128,6 +133,6 @@ func decode(profile string, text netsuite.Secret) (Item, error) {
 	return Item{
 		Active: w.Active.keys(), Pending: w.Pending.keys(), Previous: w.Previous.keys(),
 		Account: w.Account, MadeIn: w.MadeIn, Connectors: w.Connectors, APIs: w.APIs,
-		VendorRecord: w.Vendor, Practice: w.Practice, Endpoint: w.Endpoint,
+		VendorRecord: w.Vendor, Practice: w.Practice, Endpoint: w.Endpoint, Identity: netsuite.NewSecret(w.Identity),
 	}, nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/zalando/go-keyring"
@@ -141,6 +142,17 @@ func (k *Keyring) Delete(ctx context.Context, profile string) error {
 
 // Names reads the directory.
 func (k *Keyring) Names(ctx context.Context) ([]string, error) {
+	names, err := k.listed(ctx)
+	return slices.DeleteFunc(names, func(name string) bool { return ValidName(name) != nil }), err
+}
+
+// Handoffs reads the directory, too.
+func (k *Keyring) Handoffs(ctx context.Context) ([]string, error) {
+	names, err := k.listed(ctx)
+	return handoffsAmong(names), err
+}
+
+func (k *Keyring) listed(ctx context.Context) ([]string, error) {
 	type listing struct {
 		names []string
 		err   error

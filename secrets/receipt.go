@@ -36,7 +36,7 @@ func (v *Vault) ForgetKeys(ctx context.Context, name string) error {
 		if len(prints) == 0 {
 			return &Error{What: name + " has no keys here.", Next: "To remove its line as well, forget it whole.", Kind: ErrNoKeys}
 		}
-		if err := v.store.Delete(ctx, name); err != nil {
+		if err := v.deleteAll(ctx, name); err != nil {
 			return err
 		}
 		p.Receipt = &Receipt{At: v.now().UTC().Truncate(time.Second), Keys: prints}

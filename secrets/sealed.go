@@ -166,7 +166,7 @@ func (s *Sealed) ready(ctx context.Context, profile string) (*age.X25519Identity
 	if err := ctx.Err(); err != nil {
 		return nil, &Error{What: "Stopped before your sealed files were opened.", Kind: err}
 	}
-	if err := ValidName(profile); err != nil {
+	if err := storedName(profile); err != nil {
 		return nil, err
 	}
 	return s.opened()
@@ -174,7 +174,7 @@ func (s *Sealed) ready(ctx context.Context, profile string) (*age.X25519Identity
 
 // Delete removes the profile's file. No passphrase is needed.
 func (s *Sealed) Delete(ctx context.Context, profile string) error {
-	if err := ValidName(profile); err != nil {
+	if err := storedName(profile); err != nil {
 		return err
 	}
 	err := os.Remove(s.path(profile))
@@ -190,8 +190,20 @@ func (s *Sealed) Delete(ctx context.Context, profile string) error {
 	return nil
 }
 
-// Names lists the files; no passphrase is needed.
+// Names lists the profiles' files; no passphrase is needed.
 func (s *Sealed) Names(ctx context.Context) ([]string, error) {
+	files, err := s.files()
+	return slices.DeleteFunc(files, func(name string) bool { return ValidName(name) != nil }), err
+}
+
+// Handoffs lists the files of hand-offs; no passphrase is needed.
+func (s *Sealed) Handoffs(ctx context.Context) ([]string, error) {
+	files, err := s.files()
+	return handoffsAmong(files), err
+}
+
+// files lists the sealed files, sorted, without their ending.
+func (s *Sealed) files() ([]string, error) {
 	entries, err := os.ReadDir(s.dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -201,7 +213,7 @@ func (s *Sealed) Names(ctx context.Context) ([]string, error) {
 	}
 	var names []string
 	for _, e := range entries {
-		if name, ok := strings.CutSuffix(e.Name(), ".age"); ok && ValidName(name) == nil {
+		if name, ok := strings.CutSuffix(e.Name(), ".age"); ok {
 			names = append(names, name)
 		}
 	}

@@ -19,6 +19,8 @@ type Store interface {
 	// Names lists the profiles that the store holds or once held, sorted.
 	// Where it can tell only some, it gives those and an error.
 	Names(ctx context.Context) ([]string, error)
+	// Handoffs does so for the hand-offs, without handoffPrefix.
+	Handoffs(ctx context.Context) ([]string, error)
 }
 
 // The kinds of store, spelt as NETSUITE_TBA_STORE has them.

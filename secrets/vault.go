@@ -258,8 +258,8 @@ func (v *Vault) own(x *index, name string) (Profile, error) {
 	return p, v.conflict(p, p, true, Item{})
 }
 
-// Forget removes the keys from the store, then the profile from the index and
-// the progress of its set-up. It needs no readable item. A name that neither
+// Forget removes the keys and the hand-off from the store, then the profile
+// from the index and the progress of its set-up. It needs no readable item. A name that neither
 // the index nor the store knows is ErrNoProfile.
 func (v *Vault) Forget(ctx context.Context, name string) error {
 	if err := ValidName(name); err != nil {
@@ -282,7 +282,7 @@ func (v *Vault) Forget(ctx context.Context, name string) error {
 			}
 		}
 		if p.Receipt == nil { // else the store has nothing
-			if err := v.store.Delete(ctx, name); err != nil {
+			if err := v.deleteAll(ctx, name); err != nil {
 				return err
 			}
 		}
@@ -292,6 +292,15 @@ func (v *Vault) Forget(ctx context.Context, name string) error {
 		}
 		return v.home.DropProgress(name)
 	})
+}
+
+// deleteAll removes a profile's keys from the store, and its hand-off: what
+// was sealed for the profile is not to be opened here any more.
+func (v *Vault) deleteAll(ctx context.Context, name string) error {
+	if err := v.store.Delete(ctx, name); err != nil {
+		return err
+	}
+	return v.store.Delete(ctx, handoffPrefix+name)
 }
 
 // NoteTest remembers how a connection test of the profile ended.
