@@ -71,6 +71,8 @@ func (m *memoryStore) Names(context.Context) ([]string, error) {
 	return slices.Sorted(maps.Keys(m.items)), nil
 }
 
+func (m *memoryStore) Handoffs(context.Context) ([]string, error) { return nil, nil }
+
 var errLocked = &secrets.Error{What: "Your keyring is locked.", Next: "Unlock it.", Kind: secrets.ErrLocked}
 
 // desk is a house with a keyring, in which three profiles keep their keys.
