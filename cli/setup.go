@@ -178,7 +178,7 @@ func (a *app) begin(s *services, f *setupFlags, practice *steps.Practice) (steps
 	setting := steps.Setting{
 		Now: a.now(), Profiles: saved, Store: a.newStoreKind(), Home: a.shownHome(),
 		OverSSH: overSSH(), NoBrowser: a.noBrowser || os.Getenv("NETSUITE_TBA_NO_BROWSER") != "",
-		Share: f.share, Practice: practice,
+		Share: f.share, Practice: practice, Clipboard: !a.wantsPlain(f),
 		Account: f.account, Connector: f.tool, Profile: f.profile,
 	}
 	if f.profile != "" && f.account == "" && f.tool == "" {

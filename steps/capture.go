@@ -68,6 +68,7 @@ func (m *machine) capture(e Pasted) {
 	} else if m.tellUnread(paste, here) {
 		return
 	}
+	m.run.clipboard = m.run.clipboard || !e.Typed
 	keys = m.withoutDoubles(keys)
 	if keys.Empty() {
 		return
@@ -262,7 +263,11 @@ func (m *machine) tellKept(keys map[netsuite.KeyName]Kept) {
 		}
 	}
 	if here && m.pairKept(pair) {
-		m.tell(SignDone, "Both in "+m.Setting.Store.Words()+", read back and compared. You may close that page.")
+		news := "Both in " + m.Setting.Store.Words() + ", read back and compared. You may close that page."
+		if m.run.clipboard && !m.Setting.Clipboard {
+			news += " Your clipboard may still hold them."
+		}
+		m.tell(SignDone, news)
 		return
 	}
 	m.tell(SignLook, "One of two kept. Stay on the NetSuite page: it will not show this again.")

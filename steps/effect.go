@@ -64,6 +64,9 @@ type (
 		ID      int
 		Address string
 	}
+	// ClearClipboard has the terminal empty the clipboard, and asks it what
+	// is on it then. The shell itself does it, and sends ClipboardCleared.
+	ClearClipboard struct{ ID int }
 	// SaveProgress remembers how far this profile's set-up is, so that the
 	// next run goes on there. The state holds no keys.
 	SaveProgress struct{ State State }
@@ -73,18 +76,19 @@ type (
 	Finish struct{ Outcome Outcome }
 )
 
-func (ProbeStore) effect()    {}
-func (TryPassphrase) effect() {}
-func (LookUp) effect()        {}
-func (Keep) effect()          {}
-func (KeepAgain) effect()     {}
-func (Test) effect()          {}
-func (Promote) effect()       {}
-func (Forget) effect()        {}
-func (OpenPage) effect()      {}
-func (SaveProgress) effect()  {}
-func (Cancel) effect()        {}
-func (Finish) effect()        {}
+func (ProbeStore) effect()     {}
+func (TryPassphrase) effect()  {}
+func (LookUp) effect()         {}
+func (Keep) effect()           {}
+func (KeepAgain) effect()      {}
+func (Test) effect()           {}
+func (Promote) effect()        {}
+func (Forget) effect()         {}
+func (OpenPage) effect()       {}
+func (ClearClipboard) effect() {}
+func (SaveProgress) effect()   {}
+func (Cancel) effect()         {}
+func (Finish) effect()         {}
 
 // Outcome is how a run ended.
 type Outcome string
@@ -125,7 +129,7 @@ type Services interface {
 // Carry does one effect and emits the events that come of it. It blocks until
 // the effect is done; shells run it beside their loop, with a context that
 // they cancel when the machine emits Cancel for the effect's ID (see EffectID).
-// Cancel and Finish are the shell's own and do nothing here.
+// Cancel, ClearClipboard and Finish are the shell's own and do nothing here.
 func Carry(ctx context.Context, s Services, e Effect, emit func(Event)) {
 	switch e := e.(type) {
 	case ProbeStore:

@@ -26,6 +26,7 @@ type (
 	Pasted struct {
 		Field netsuite.KeyName
 		Text  netsuite.Secret
+		Typed bool // key by key, so that nothing of it is on the clipboard
 	}
 
 	// Entered brings a hidden answer, such as the passphrase.
@@ -105,30 +106,37 @@ type (
 		ID      int
 		Problem Problem
 	}
+	// ClipboardCleared ends a ClearClipboard.
+	ClipboardCleared struct {
+		ID       int
+		Answered bool // the terminal told what is on the clipboard
+		Empty    bool // namely nothing
+	}
 	// ProgressSaved ends a SaveProgress that failed; success is silent.
 	ProgressSaved struct{ Problem Problem }
 )
 
-func (Edited) event()          {}
-func (Confirmed) event()       {}
-func (Chose) event()           {}
-func (Ticked) event()          {}
-func (Pasted) event()          {}
-func (Entered) event()         {}
-func (Back) event()            {}
-func (OpenAsked) event()       {}
-func (LeaveAsked) event()      {}
-func (ShareToggled) event()    {}
-func (StoreProbed) event()     {}
-func (PassphraseTried) event() {}
-func (LookedUp) event()        {}
-func (KeysKept) event()        {}
-func (CheckChanged) event()    {}
-func (Tested) event()          {}
-func (Promoted) event()        {}
-func (Forgotten) event()       {}
-func (PageOpened) event()      {}
-func (ProgressSaved) event()   {}
+func (Edited) event()           {}
+func (Confirmed) event()        {}
+func (Chose) event()            {}
+func (Ticked) event()           {}
+func (Pasted) event()           {}
+func (Entered) event()          {}
+func (Back) event()             {}
+func (OpenAsked) event()        {}
+func (LeaveAsked) event()       {}
+func (ShareToggled) event()     {}
+func (StoreProbed) event()      {}
+func (PassphraseTried) event()  {}
+func (LookedUp) event()         {}
+func (KeysKept) event()         {}
+func (CheckChanged) event()     {}
+func (Tested) event()           {}
+func (Promoted) event()         {}
+func (Forgotten) event()        {}
+func (PageOpened) event()       {}
+func (ClipboardCleared) event() {}
+func (ProgressSaved) event()    {}
 
 // Problem is something that went wrong outside, in words for a person. Its
 // texts hold no key and no control characters. The zero Problem is none.

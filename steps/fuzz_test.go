@@ -43,7 +43,7 @@ func FuzzNext(f *testing.F) {
 			case n < 17:
 				k.do(Pasted{Text: netsuite.NewSecret(consumerPage)})
 			case n < 19:
-				k.do(Pasted{netsuite.TokenSecret, netsuite.NewSecret(key('d'))})
+				k.do(Pasted{Field: netsuite.TokenSecret, Text: netsuite.NewSecret(key('d'))})
 			case n < 21:
 				k.do(Tested{ID: int(n)}, Promoted{ID: int(n)}, LookedUp{ID: int(n)}, StoreProbed{ID: int(n)})
 			case n < 22:

@@ -292,7 +292,7 @@ func showRecord(s State, screen *Screen) {
 	}
 	screen.page(s, page)
 	tasks := integrationTasks(s)
-	screen.text(intro)
+	s.clearingOr(screen, func() { screen.text(intro) })
 	showTasks(s, tasks, screen, "")
 	if s.Part != partNew {
 		screen.add(Row{Kind: RowInput, ID: "record", Label: "Record's NAME", Value: s.run.drafts["record"]})

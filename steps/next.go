@@ -92,6 +92,8 @@ func (m *machine) handle(e Event) {
 				m.tellProblem(e.Problem)
 			}
 		}
+	case ClipboardCleared:
+		m.clipboardCleared(e)
 	case ProgressSaved:
 		m.tellProblem(e.Problem)
 	default:
@@ -149,9 +151,15 @@ func (m *machine) person(e Event) {
 // onStep gives an event to the open step. What every step has in common is
 // done here: a paste is kept wherever it happens.
 func (m *machine) onStep(e Event) {
-	if p, ok := e.(Pasted); ok {
-		m.capture(p)
+	switch e := e.(type) {
+	case Pasted:
+		m.capture(e)
 		return
+	case Chose:
+		if e.Choice == choiceClear {
+			m.clearClipboard()
+			return
+		}
 	}
 	stepOf(m.Step).on(m, e)
 }

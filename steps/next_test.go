@@ -241,8 +241,8 @@ func TestCapture(t *testing.T) {
 		{"the whole page", []Pasted{{Text: netsuite.NewSecret(consumerPage)}}, []netsuite.KeyName{netsuite.ConsumerKey, netsuite.ConsumerSecret}, "You may close that page."},
 		{"one value, no field", []Pasted{{Text: netsuite.NewSecret(key('a'))}}, []netsuite.KeyName{netsuite.ConsumerKey}, "One of two kept."},
 		{"both, one by one", []Pasted{{Text: netsuite.NewSecret(key('a'))}, {Text: netsuite.NewSecret(key('b'))}}, []netsuite.KeyName{netsuite.ConsumerKey, netsuite.ConsumerSecret}, "You may close that page."},
-		{"into the second field", []Pasted{{netsuite.ConsumerSecret, netsuite.NewSecret(key('b'))}}, []netsuite.KeyName{netsuite.ConsumerSecret}, "One of two kept."},
-		{"the key again", []Pasted{{Text: netsuite.NewSecret(key('a'))}, {netsuite.ConsumerSecret, netsuite.NewSecret(key('a'))}}, []netsuite.KeyName{netsuite.ConsumerKey}, "That is kept as CONSUMER KEY."},
+		{"into the second field", []Pasted{{Field: netsuite.ConsumerSecret, Text: netsuite.NewSecret(key('b'))}}, []netsuite.KeyName{netsuite.ConsumerSecret}, "One of two kept."},
+		{"the key again", []Pasted{{Text: netsuite.NewSecret(key('a'))}, {Field: netsuite.ConsumerSecret, Text: netsuite.NewSecret(key('a'))}}, []netsuite.KeyName{netsuite.ConsumerKey}, "That is kept as CONSUMER KEY."},
 		{"the token page here", []Pasted{{Text: netsuite.NewSecret(tokenPage)}}, []netsuite.KeyName{netsuite.TokenID, netsuite.TokenSecret}, "kept for step 7"},
 		{"cut short", []Pasted{{Text: netsuite.NewSecret("CONSUMER KEY\n" + key('a')[:63])}}, []netsuite.KeyName{netsuite.ConsumerKey}, "63 characters"},
 		{"two without labels", []Pasted{{Text: netsuite.NewSecret(key('a') + "\n" + key('b'))}}, nil, "no label known here"},
@@ -408,11 +408,11 @@ func TestAKeyNeverStaysInAnInput(t *testing.T) {
 func TestAKeptKeyIsNotReplacedByACutOne(t *testing.T) {
 	k := walk(t, goodWorld(), Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}, Pasted{Text: netsuite.NewSecret(consumerPage)})
 	before := k.s.Kept[netsuite.ConsumerSecret]
-	k.do(Pasted{netsuite.ConsumerSecret, netsuite.NewSecret(key('b')[:63])})
+	k.do(Pasted{Field: netsuite.ConsumerSecret, Text: netsuite.NewSecret(key('b')[:63])})
 	if k.s.Kept[netsuite.ConsumerSecret] != before || !strings.Contains(k.s.run.news.Text, "The kept one stays.") {
 		t.Errorf("kept %+v, news %q", k.s.Kept[netsuite.ConsumerSecret], k.s.run.news.Text)
 	}
-	k.do(Pasted{netsuite.ConsumerSecret, netsuite.NewSecret(key('e'))})
+	k.do(Pasted{Field: netsuite.ConsumerSecret, Text: netsuite.NewSecret(key('e'))})
 	if k.s.Kept[netsuite.ConsumerSecret] == before {
 		t.Error("another whole key does not replace the kept one")
 	}
@@ -420,7 +420,7 @@ func TestAKeptKeyIsNotReplacedByACutOne(t *testing.T) {
 
 func TestAPageRepairsKeysPastedCrosswise(t *testing.T) {
 	k := walk(t, goodWorld(), Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"},
-		Pasted{netsuite.ConsumerSecret, netsuite.NewSecret(key('a'))}, Pasted{netsuite.ConsumerKey, netsuite.NewSecret(key('a'))})
+		Pasted{Field: netsuite.ConsumerSecret, Text: netsuite.NewSecret(key('a'))}, Pasted{Field: netsuite.ConsumerKey, Text: netsuite.NewSecret(key('a'))})
 	if Describe(k.s).Fields[0].Phase != FieldRefused {
 		t.Fatal("the same value was taken for both keys")
 	}

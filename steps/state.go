@@ -57,6 +57,8 @@ type run struct {
 	goal    goal
 	keeping map[int][]netsuite.KeyName // what a Keep under way is to keep
 	pass    netsuite.Fingerprint       // of the passphrase's first entry
+	// clipboard: keys were pasted, and the clipboard may still hold them.
+	clipboard bool
 }
 
 // fieldState is how a key field stands, where it is not simply empty or kept.
@@ -214,6 +216,7 @@ type Setting struct {
 	OverSSH   bool   // pages cannot be opened from here
 	NoBrowser bool
 	Share     bool // screen-share mode from the start
+	Clipboard bool // the shell can have the terminal clear the clipboard
 	Practice  *Practice
 	// Presets from the command line; texts as typed.
 	Account, Connector, Profile string

@@ -45,7 +45,7 @@ func showToken(s State, screen *Screen) {
 	tasks := s.tasks(netsuite.StepToken)
 	showTasks(s, tasks, screen, "")
 	screen.blank()
-	screen.quiet(s.record() + " not in the list? Likely step 4: its box or STATE.")
+	s.clearingOr(screen, func() { screen.quiet(s.record() + " not in the list? Likely step 4: its box or STATE.") })
 	showFields(s, netsuite.TokenPair, screen)
 	screen.Focus = captureFocus(s, netsuite.TokenPair, tasks)
 	screen.Enter, screen.BackWord = "next", "back"

@@ -46,7 +46,6 @@ func (c *carrier) begin(e steps.Effect) {
 	switch e := e.(type) {
 	case steps.Cancel:
 		c.cancel(e.ID)
-	case steps.Finish: // the loop's own
 	case steps.SaveProgress:
 		c.last(&c.notes, e)
 	default:

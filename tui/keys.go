@@ -139,7 +139,7 @@ func (m *model) leaveField() tea.Cmd {
 	if !m.view.isField(m.screen) || m.view.typed[id] == 0 {
 		return nil
 	}
-	return m.send(steps.Pasted{Field: netsuite.KeyName(id), Text: m.takeSecret(id)})
+	return m.send(steps.Pasted{Field: netsuite.KeyName(id), Text: m.takeSecret(id), Typed: true})
 }
 
 // escape empties a search, else goes one step back.

@@ -41,6 +41,9 @@ type model struct {
 	wait    wait
 	held    []steps.Event // kept back so that the dot can be seen
 	deaf    time.Time     // until then key presses are dropped
+	// clearing is the effect for which the terminal is asked what is on the
+	// clipboard; 0 for none.
+	clearing int
 
 	width, height int
 	signs         signs

@@ -209,6 +209,39 @@ func halfScene() scene {
 	return sc
 }
 
+// keepingScene is the moment after a paste.
+func keepingScene() scene {
+	sc := integrationScene()
+	sc.name = "keeping"
+	for i := range sc.screen.Fields {
+		sc.screen.Fields[i].Phase, sc.screen.Fields[i].Note = steps.FieldKeeping, ""
+	}
+	sc.view.pulse = 2
+	return sc
+}
+
+// keptScene is a pair that was pasted and kept.
+func keptScene() scene {
+	sc := halfScene()
+	sc.name = "kept"
+	sc.screen.Rows[0] = choice("clear clipboard", "Clear the clipboard: it may still hold the keys", "")
+	sc.screen.Fields[1].Phase, sc.screen.Fields[1].Fingerprint = steps.FieldKept, "80d15e07"
+	sc.screen.News = steps.Notice{Sign: steps.SignDone, Text: "Both in your keyring, read back and compared. You may close that page."}
+	sc.view = at("integration/save")
+	sc.view.news = sc.screen.News
+	return sc
+}
+
+// heldScene is a key that the store refused.
+func heldScene() scene {
+	sc := halfScene()
+	sc.name = "held"
+	sc.screen.Fields[1].Phase = steps.FieldHeld
+	sc.view = at(string(netsuite.ConsumerSecret))
+	sc.view.news = steps.Notice{Sign: steps.SignLook, Text: "Your keyring refused it: locked. It is only in this window. enter tries again."}
+	return sc
+}
+
 func doubtScene() scene {
 	sc := halfScene()
 	sc.name = "doubt"
@@ -346,7 +379,7 @@ func helpScene() scene {
 func scenes() []scene {
 	return []scene{
 		welcomeScene(), startScene(), accountScene(), purposeScene(), featuresScene(),
-		integrationScene(), halfScene(), sharedScene(), doubtScene(), roleScene(), runningScene(),
+		integrationScene(), keepingScene(), halfScene(), keptScene(), heldScene(), sharedScene(), doubtScene(), roleScene(), runningScene(),
 		failedScene(), handOverScene(), leaveScene(), lockedScene(), helpScene(),
 	}
 }

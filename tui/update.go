@@ -54,6 +54,10 @@ func (m *model) handle(msg tea.Msg) tea.Cmd {
 		return m.pulsed(msg)
 	case releaseMsg:
 		return m.release()
+	case tea.ClipboardMsg:
+		return m.clipboardTold(msg)
+	case clipboardLate:
+		return m.clipboardLate(msg)
 	case wakeMsg:
 		return m.collect()
 	}
@@ -133,16 +137,21 @@ func (m *model) become(state steps.State, effects []steps.Effect, world bool) te
 	if world && before.Name != m.screen.Name {
 		m.deaf = m.now().Add(grace)
 	}
+	var own tea.Cmd // what the loop itself does
 	for _, e := range effects {
-		m.begin(e)
-		if f, ok := e.(steps.Finish); ok {
-			m.outcome, m.finished = f.Outcome, true
+		switch e := e.(type) {
+		case steps.Finish:
+			m.outcome, m.finished = e.Outcome, true
+		case steps.ClearClipboard:
+			own = m.clearClipboard(e.ID)
+		default:
+			m.begin(e)
 		}
 	}
 	if m.finished {
 		return tea.Quit
 	}
-	return m.watch()
+	return tea.Batch(own, m.watch())
 }
 
 // dropTyped forgets what was typed into a key field whose key came by another

@@ -1,0 +1,48 @@
+package steps
+
+// What was pasted usually still lies on the clipboard, where any program can
+// read it. Once a pair is kept the person is offered to have it cleared. Only
+// the terminal can do that, and not each one does or tells: what is claimed
+// is what was read back.
+
+// choiceClear is the choice that has the clipboard cleared.
+const choiceClear = "clear clipboard"
+
+// offersClearing reports whether the pair on the screen is kept and came by a
+// paste.
+func (s State) offersClearing() bool {
+	pair, here := s.captures()
+	return here && s.run.clipboard && s.Setting.Clipboard && s.pairKept(pair)
+}
+
+// clearingOr adds the offer to clear the clipboard where there is one to make,
+// else the row that stands in its place, so that no other row moves.
+func (s State) clearingOr(screen *Screen, place func()) {
+	if !s.offersClearing() {
+		place()
+		return
+	}
+	screen.choice(choiceClear, "Clear the clipboard: it may still hold the keys", "")
+}
+
+func (m *machine) clearClipboard() {
+	if m.offersClearing() {
+		m.do(ClearClipboard{m.await("clipboard")})
+	}
+}
+
+func (m *machine) clipboardCleared(e ClipboardCleared) {
+	if !m.arrived("clipboard", e.ID) {
+		return
+	}
+	switch {
+	case !e.Answered:
+		m.run.clipboard = false
+		m.tell(SignLook, "The terminal was asked to clear the clipboard and does not say whether it did. A clipboard history may keep a copy.")
+	case e.Empty:
+		m.run.clipboard = false
+		m.tell(SignDone, "Your clipboard is cleared: read back, empty. A clipboard history may keep a copy.")
+	default:
+		m.tell(SignLook, "Read back, the clipboard is not empty. Copy something else over the keys.")
+	}
+}

@@ -1,0 +1,110 @@
+package steps
+
+import (
+	"strings"
+	"testing"
+
+	"netsuite-tba/netsuite"
+)
+
+// offered reports whether the screen offers to clear the clipboard.
+func (k *walker) offered() bool {
+	for _, r := range Describe(k.s).Rows {
+		if r.ID == choiceClear {
+			return true
+		}
+	}
+	return false
+}
+
+func TestClearingTheClipboardIsOffered(t *testing.T) {
+	first := Pasted{Text: netsuite.NewSecret("CONSUMER KEY\n" + key('a'))}
+	page := Pasted{Text: netsuite.NewSecret(consumerPage)}
+	typed := func(name netsuite.KeyName, letter byte) Pasted {
+		return Pasted{Field: name, Text: netsuite.NewSecret(key(letter)), Typed: true}
+	}
+	tests := []struct {
+		name    string
+		setting Setting
+		events  []Event
+		want    bool
+	}{
+		{"a page", Setting{Clipboard: true}, []Event{page}, true},
+		{"half a pair", Setting{Clipboard: true}, []Event{first}, false},
+		{"pasted, then typed", Setting{Clipboard: true}, []Event{first, typed(netsuite.ConsumerSecret, 'b')}, true},
+		{"typed", Setting{Clipboard: true}, []Event{typed(netsuite.ConsumerKey, 'a'), typed(netsuite.ConsumerSecret, 'b')}, false},
+		{"on another screen", Setting{Clipboard: true}, []Event{page, Confirmed{}}, false},
+		{"a shell that cannot", Setting{}, []Event{page}, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			k := walk(t, goodWorld(), tt.setting).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"})
+			rows := len(Describe(k.s).Rows)
+			k.do(tt.events...)
+			if k.offered() != tt.want {
+				t.Errorf("offered: %t", k.offered())
+			}
+			if screen := Describe(k.s); tt.want && (len(screen.Rows) != rows || screen.Focus == choiceClear || screen.Enter != "next") {
+				t.Error("the offer moves other rows, or takes enter")
+			}
+		})
+	}
+}
+
+// TestPlainShellNamesTheClipboard: it cannot clear it, so it says what is to
+// be thought of, after the pair and not in between.
+func TestPlainShellNamesTheClipboard(t *testing.T) {
+	k := walk(t, goodWorld(), Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"})
+	for _, tt := range []struct {
+		paste string
+		want  bool
+	}{{"CONSUMER KEY\n" + key('a'), false}, {"CONSUMER SECRET\n" + key('b'), true}} {
+		k.do(Pasted{Text: netsuite.NewSecret(tt.paste)})
+		if news := Describe(k.s).News.Text; strings.Contains(news, "clipboard") != tt.want {
+			t.Errorf("news %q", news)
+		}
+	}
+}
+
+func TestClearedIsSaidWhereItWasReadBack(t *testing.T) {
+	tests := []struct {
+		name    string
+		answer  ClipboardCleared
+		says    string
+		offered bool
+		claims  bool
+	}{
+		{"empty", ClipboardCleared{Answered: true, Empty: true}, "read back, empty", false, true},
+		{"no answer", ClipboardCleared{}, "does not say whether it did", false, false},
+		{"not empty", ClipboardCleared{Answered: true}, "is not empty", true, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			k := walk(t, goodWorld(), Setting{Clipboard: true}).toFeatures("1234567", "soap").
+				do(Confirmed{}, Chose{"new"}, Pasted{Text: netsuite.NewSecret(consumerPage)}, Chose{choiceClear})
+			var asked ClearClipboard
+			for _, e := range k.effects {
+				if e, ok := e.(ClearClipboard); ok {
+					asked = e
+				}
+			}
+			if asked.ID == 0 {
+				t.Fatal("nothing is asked of the terminal")
+			}
+			tt.answer.ID = asked.ID
+			k.do(ClipboardCleared{ID: asked.ID + 1, Answered: true, Empty: true}) // of another question
+			if strings.Contains(Describe(k.s).News.Text, "cleared") {
+				t.Error("another question's answer counts")
+			}
+			k.do(tt.answer)
+			news := Describe(k.s).News.Text
+			if !strings.Contains(news, tt.says) || strings.Contains(news, "is cleared") != tt.claims {
+				t.Errorf("news %q", news)
+			}
+			if k.offered() != tt.offered {
+				t.Errorf("offered again: %t", k.offered())
+			}
+			k.do(Confirmed{}).at("role")
+		})
+	}
+}

@@ -1,0 +1,52 @@
+package tui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"netsuite-tba/steps"
+)
+
+// clipboardWait is for how long the terminal may take to tell what is on the
+// clipboard. Many never do, so that no program can spy on it.
+const clipboardWait = 500 * time.Millisecond
+
+// clipboardLate says that the terminal did not tell in time.
+type clipboardLate struct{ id int }
+
+// systemClipboard is what ctrl+c and ctrl+v of a desktop use, as terminals
+// name it in their answer.
+const systemClipboard = 'c'
+
+// clearClipboard asks the terminal to empty the clipboard and to tell what is
+// on it then.
+func (m *model) clearClipboard(id int) tea.Cmd {
+	m.clearing = id
+	return tea.Batch(
+		tea.Sequence(tea.SetClipboard(""), tea.ReadClipboard),
+		tea.Tick(clipboardWait, func(time.Time) tea.Msg { return clipboardLate{id} }),
+	)
+}
+
+// clipboardTold takes what the terminal says is on the clipboard: only whether
+// it is anything. An answer that nobody asked for is nothing, least of all a
+// paste, and one that does not name the clipboard was not understood.
+func (m *model) clipboardTold(msg tea.ClipboardMsg) tea.Cmd {
+	if m.clearing == 0 || msg.Selection != systemClipboard {
+		return nil
+	}
+	return m.clipboardCleared(steps.ClipboardCleared{ID: m.clearing, Answered: true, Empty: msg.Content == ""})
+}
+
+func (m *model) clipboardLate(msg clipboardLate) tea.Cmd {
+	if m.clearing != msg.id {
+		return nil
+	}
+	return m.clipboardCleared(steps.ClipboardCleared{ID: msg.id})
+}
+
+func (m *model) clipboardCleared(e steps.ClipboardCleared) tea.Cmd {
+	m.clearing = 0
+	return m.arrive(e)
+}
