@@ -256,6 +256,7 @@ func (s State) Unfinished() bool { return !s.Active && s.Answers.Profile != "" }
 func (s State) clone() State {
 	s.Ticks = maps.Clone(s.Ticks)
 	s.Kept = maps.Clone(s.Kept)
+	s.Answers.Others = slices.Clone(s.Answers.Others)
 	s.run.waiting = maps.Clone(s.run.waiting)
 	s.run.drafts = maps.Clone(s.run.drafts)
 	s.run.phases = maps.Clone(s.run.phases)

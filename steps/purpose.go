@@ -27,19 +27,6 @@ var purposeStep = step{
 	on:   onPurpose,
 }
 
-func (s State) connector() connectors.Connector {
-	c, _ := connectors.Lookup(s.Answers.Connector)
-	return c
-}
-
-// tool is how texts call the tool.
-func (s State) tool() string {
-	if c := s.connector(); c.Title != "" && !c.Any {
-		return c.Title
-	}
-	return "the tool"
-}
-
 func onPurpose(m *machine, e Event) {
 	switch e := e.(type) {
 	case Back:

@@ -106,7 +106,8 @@ type Answers struct {
 	Account   netsuite.Account
 	Looked    Lookup
 	Customer  string // free text, for the person's own list
-	Connector string // its name on the command line
+	Connector string // the tool at hand: its name on the command line
+	Others    []Use  // tools that use the same keys besides
 	API       netsuite.API
 	Profile   string
 	Branch    Branch

@@ -1,7 +1,5 @@
 package steps
 
-import "netsuite-tba/netsuite"
-
 // probe has a key store tried. One try runs at a time.
 func (m *machine) probe(kind StoreKind) {
 	m.run.store = Store{Kind: kind}
@@ -171,36 +169,4 @@ func showPassphrase(s State, screen *Screen) {
 	screen.quiet("The files lie in " + s.Setting.Home + "; the age tool opens them too.")
 	screen.Focus = id
 	screen.Enter, screen.BackWord = "go on", "back"
-}
-
-// profile tells the outside about the profile of this run.
-func (s State) profile() Profile {
-	a := s.Answers
-	p := Profile{
-		Name: a.Profile, Customer: a.Customer, Account: a.Account,
-		APIs: s.apis(), VendorRecord: a.Branch == BranchVendor,
-		MadeIn: a.MadeIn, Record: a.Record, Role: a.Role, User: a.User,
-		Script: a.Script, Deploy: a.Deploy, Store: s.Setting.Store,
-		LoginAt:  s.loginAt(),
-		Existing: s.saved(a.Profile) != nil && s.saved(a.Profile).Resume == nil,
-	}
-	if a.Connector != "" {
-		p.Connectors = []string{a.Connector}
-	}
-	return p
-}
-
-// apis are the APIs that the test must prove.
-func (s State) apis() []netsuite.API {
-	c := s.connector()
-	if len(c.APIs) > 0 {
-		return c.APIs
-	}
-	switch s.Answers.API {
-	case "":
-		return nil
-	case netsuite.REST:
-		return []netsuite.API{netsuite.REST, netsuite.SuiteQL}
-	}
-	return []netsuite.API{s.Answers.API}
 }
