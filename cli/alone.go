@@ -10,6 +10,7 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
 )
 
@@ -44,7 +45,7 @@ func (a *app) setupAlone(ctx context.Context, f *setupFlags) error {
 			Account: account, Connector: strings.ToLower(f.tool), Profile: f.profile, Branch: steps.BranchExisting,
 		},
 	}, steps.Setting{Now: a.now(), Store: a.storeFor(services, f.profile), Practice: practice})
-	d := &driver{app: a, worker: newWorker(ctx, services), state: state, paste: text, report: a.reportText(testFlags{})}
+	d := &driver{app: a, worker: newWorker(ctx, services), state: state, paste: text, report: a.reportText(secrets.Profile{}, testFlags{})}
 	return d.run(ctx, effects)
 }
 

@@ -30,6 +30,7 @@ type app struct {
 	ca        string
 	noBrowser bool
 	noColor   bool
+	share     bool // names are shortened: somebody else is watching
 
 	opened     *keyboard
 	openedHome *secrets.Home

@@ -76,6 +76,9 @@ func (t tester) run(ctx context.Context, p secrets.Profile, pending, force bool,
 		t.note(p, run.result) // else nothing was learnt about the connection
 	}
 	run.refused = t.home.Refusals(guarded, t.now())
+	if run.noKeys == nil && !stopped(run.result) {
+		writeRecord(t.home, p.Name, run)
+	}
 	return run
 }
 

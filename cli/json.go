@@ -131,21 +131,22 @@ type causeJSON struct {
 
 // jsonOfTest gives a finished test. The client cleaned its texts; they are
 // cleaned once more where they leave the program.
-func jsonOfTest(p secrets.Profile, r netsuite.TestResult) testJSON {
+func (a *app) jsonOfTest(p secrets.Profile, r netsuite.TestResult) testJSON {
 	doc := testJSON{
-		Profile: p.Name, Account: clean(string(p.Account)), Environment: p.Account.Kind(),
+		Profile: a.profileWord(p.Name), Account: a.accountWord(p.Account), Environment: p.Account.Kind(),
 		Checks: []checkJSON{},
 	}
 	if !r.Unproved {
 		doc.Verified = &r.Verified
 	}
+	text := func(text string) string { return a.shownText(netsuite.Clean(text, 500), p) }
 	for _, c := range r.Checks {
-		doc.Checks = append(doc.Checks, checkJSON{c.ID, c.Status, netsuite.Clean(c.Detail, 500), c.Took.Milliseconds()})
+		doc.Checks = append(doc.Checks, checkJSON{c.ID, c.Status, text(c.Detail), c.Took.Milliseconds()})
 	}
 	if f := r.Finding; f != nil {
-		doc.Finding = &findingJSON{Code: f.Code, Title: netsuite.Clean(f.Title, 500), Likely: []causeJSON{}, RepairStep: f.RepairStep}
+		doc.Finding = &findingJSON{Code: f.Code, Title: text(f.Title), Likely: []causeJSON{}, RepairStep: f.RepairStep}
 		for _, c := range f.Likely {
-			doc.Finding.Likely = append(doc.Finding.Likely, causeJSON{netsuite.Clean(c.Cause, 500), netsuite.Clean(c.Because, 500), c.Step, c.Item})
+			doc.Finding.Likely = append(doc.Finding.Likely, causeJSON{text(c.Cause), text(c.Because), c.Step, c.Item})
 		}
 	}
 	return doc

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -25,6 +24,10 @@ func (a *app) testCommand() *cobra.Command {
 each API that its tool needs. Active keys are tested; where there are none, the
 pending ones, which become active when the test passes.
 
+With --all customers are tested side by side, one account's profiles one after
+the other; after two refused logins in an account its other profiles are
+skipped, unless --force is given.
+
 Exit code 0: verified. 3: not verified.`,
 		Args:              atMost(1, "one profile, or --all"),
 		ValidArgsFunction: a.completeProfile,
@@ -34,10 +37,11 @@ Exit code 0: verified. 3: not verified.`,
 			return a.test(ctx, first(args), f)
 		},
 	}
-	c.Flags().BoolVar(&f.all, "all", false, "test every profile, one after the other")
+	c.Flags().BoolVar(&f.all, "all", false, "test every profile, customers side by side")
 	c.Flags().BoolVar(&f.pending, "pending", false, "test the pending keys although there are active ones")
 	c.Flags().BoolVar(&f.force, "force", false, "test although five logins were refused in the last 30 minutes")
 	c.Flags().BoolVar(&f.json, "json", false, "print one JSON document")
+	a.bindShare(c)
 	return c
 }
 
@@ -52,73 +56,16 @@ func (a *app) test(ctx context.Context, name string, f testFlags) error {
 	if err != nil {
 		return err
 	}
-	run, err := a.testOne(ctx, p, f, a.reportText(f))
+	run, err := a.testOne(ctx, p, f, a.reportText(p, f))
 	if err != nil {
 		return err
 	}
 	if f.json {
-		if err := a.printJSON(jsonOfTest(p, run.result)); err != nil {
+		if err := a.printJSON(a.jsonOfTest(p, run.result)); err != nil {
 			return err
 		}
 	}
 	return ended(run.code())
-}
-
-// testAll tests every profile that this run may test. The first exit code
-// that is not 0 is the exit code of all.
-func (a *app) testAll(ctx context.Context, f testFlags) error {
-	home, err := a.home()
-	if err != nil {
-		return err
-	}
-	all, err := home.Profiles()
-	if err != nil {
-		return err
-	}
-	doc := struct {
-		Profiles []testJSON `json:"profiles"`
-	}{[]testJSON{}}
-	code, n := exitDone, 0
-	var skipped []string
-	for _, p := range all {
-		if a.usable(p) != nil || p.Receipt != nil {
-			continue
-		}
-		if lacksKeys(p, f) {
-			skipped = append(skipped, p.Name)
-			continue
-		}
-		if n++; n > 1 && !f.json {
-			a.printf("\n")
-		}
-		run, err := a.testOne(ctx, p, f, a.reportText(f))
-		if err != nil {
-			return err
-		}
-		doc.Profiles = append(doc.Profiles, jsonOfTest(p, run.result))
-		if code == exitDone {
-			code = run.code()
-		}
-		if ctx.Err() != nil {
-			code = exitInterrupted
-			break
-		}
-	}
-	if len(skipped) > 0 {
-		a.tell("Not tested, without "+keysWanted(f)+": "+strings.Join(skipped, ", ")+".", "")
-	}
-	switch {
-	case n == 0 && len(skipped) > 0:
-		return &failure{code: exitNoKeys}
-	case n == 0:
-		return a.noProfiles()
-	}
-	if f.json {
-		if err := a.printJSON(doc); err != nil {
-			return err
-		}
-	}
-	return ended(code)
 }
 
 // lacksKeys reports whether a profile has none of the keys that are to be
@@ -141,7 +88,6 @@ func (a *app) testOne(ctx context.Context, p secrets.Profile, f testFlags, repor
 	if err := a.usable(p); err != nil {
 		return tested{}, err
 	}
-	pending := f.pending || len(p.Active) == 0
 	if lacksKeys(p, f) {
 		return tested{}, a.noKeysIn(p, f.pending)
 	}
@@ -158,24 +104,36 @@ func (a *app) testOne(ctx context.Context, p secrets.Profile, f testFlags, repor
 		return tested{}, err
 	}
 	if report != nil {
-		a.printf("%s: %s\n", p.Name, join(", ", clean(p.Customer), clean(string(p.Account)), kindWords(p), toolWords(p.Connectors)))
-		if pending && len(p.Active) > 0 {
+		a.printf("%s: %s\n", a.profileWord(p.Name), join(", ", a.nameWords(p.Customer), a.accountWord(p.Account), kindWords(p), toolWords(p.Connectors)))
+		if testsPending(p, f) && len(p.Active) > 0 {
 			a.printf("The pending keys; the active ones stay as they are until these pass.\n")
 		}
 	}
 	t := tester{home: home, client: c, vault: vault, now: a.now}
-	run := t.run(ctx, p, pending, f.force, report)
-	promoted := false
-	if run.result.Verified && len(p.Pending) > 0 && pending {
-		if err := vault.Promote(ctx, p.Name); err != nil {
-			return run, err
-		}
-		promoted = true
+	run, promoted, err := t.prove(ctx, p, f, report)
+	if err != nil {
+		return run, err
 	}
 	if report != nil {
 		a.printOutcome(p, run, promoted)
 	}
 	return run, nil
+}
+
+// testsPending reports whether a profile's pending keys are to be tested, not
+// its active ones.
+func testsPending(p secrets.Profile, f testFlags) bool { return f.pending || len(p.Active) == 0 }
+
+// prove tests a profile and promotes its pending keys when these were tested
+// and are good.
+func (t tester) prove(ctx context.Context, p secrets.Profile, f testFlags, report func(netsuite.Check)) (run tested, promoted bool, err error) {
+	pending := testsPending(p, f)
+	run = t.run(ctx, p, pending, f.force, report)
+	if !run.result.Verified || len(p.Pending) == 0 || !pending {
+		return run, false, nil
+	}
+	err = t.vault.Promote(ctx, p.Name)
+	return run, err == nil, err
 }
 
 func (a *app) noKeysIn(p secrets.Profile, pending bool) error {
@@ -192,24 +150,25 @@ func (a *app) noKeysIn(p secrets.Profile, pending bool) error {
 
 // reportText prints every rung as it ends, in the order of the ladder: those
 // that run side by side wait for each other. It is nil with --json.
-func (a *app) reportText(f testFlags) func(netsuite.Check) {
+func (a *app) reportText(p secrets.Profile, f testFlags) func(netsuite.Check) {
 	if f.json {
 		return nil
 	}
 	ended := map[netsuite.Rung]netsuite.Check{}
 	first := 0 // of those below that was not printed yet
-	sideBySide := []netsuite.Rung{netsuite.RungStore, netsuite.RungAddress, netsuite.RungAccount, netsuite.RungClock}
+	together := []netsuite.Rung{netsuite.RungStore, netsuite.RungAddress, netsuite.RungAccount, netsuite.RungClock}
 	return func(c netsuite.Check) {
 		if c.Status == netsuite.Running {
 			return
 		}
-		if !slices.Contains(sideBySide, c.ID) {
+		c.Detail = a.shownText(c.Detail, p)
+		if !slices.Contains(together, c.ID) {
 			a.printCheck(c)
 			return
 		}
 		ended[c.ID] = c
-		for ; first < len(sideBySide); first++ {
-			check, ok := ended[sideBySide[first]]
+		for ; first < len(together); first++ {
+			check, ok := ended[together[first]]
 			if !ok {
 				return
 			}
@@ -262,7 +221,7 @@ func (a *app) printOutcome(p secrets.Profile, run tested, promoted bool) {
 	if r.Finding == nil {
 		switch {
 		case promoted:
-			a.printf("Verified. These keys are now the active ones of %s.\n", p.Name)
+			a.printf("Verified. These keys are now the active ones of %s.\n", a.profileWord(p.Name))
 		case r.Verified:
 			a.printf("Verified.\n")
 		case r.Unproved:
@@ -270,7 +229,7 @@ func (a *app) printOutcome(p secrets.Profile, run tested, promoted bool) {
 		}
 		return
 	}
-	a.printFinding(*r.Finding)
+	a.printFinding(a.shownFinding(*r.Finding, p))
 	a.printRefused(run.refused)
 }
 

@@ -16,6 +16,7 @@ import (
 type Home struct {
 	dir      string
 	lockWait time.Duration // how long another program may hold the lock
+	turn     chan struct{} // one change at a time within this program
 }
 
 const (
@@ -31,7 +32,7 @@ const (
 // it are for their owner only in any case. A directory of another user is
 // refused: its owner could change at any time what is in it.
 func OpenHome(dir string) (*Home, error) {
-	h := &Home{dir: dir, lockWait: lockWait}
+	h := &Home{dir: dir, lockWait: lockWait, turn: make(chan struct{}, 1)}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, diskError("The config directory cannot be made", err)
 	}
@@ -86,8 +87,15 @@ func (h *Home) lock(ctx context.Context) (unlock func(), err error) {
 	return nil, diskError("The config directory cannot be written", err)
 }
 
-// locked runs change under the lock.
+// locked runs change under the lock. Changes of this program wait for each
+// other here, not at the lock, which is only looked at now and then.
 func (h *Home) locked(ctx context.Context, change func() error) error {
+	select {
+	case h.turn <- struct{}{}:
+		defer func() { <-h.turn }()
+	case <-ctx.Done():
+		return &Error{What: "Stopped. Nothing was changed.", Kind: ctx.Err()}
+	}
 	unlock, err := h.lock(ctx)
 	if err != nil {
 		return err

@@ -290,6 +290,9 @@ func (v *Vault) Forget(ctx context.Context, name string) error {
 		if err := v.home.writeIndex(x); err != nil {
 			return err
 		}
+		if err := v.home.dropTestRecord(name); err != nil {
+			return err
+		}
 		return v.home.DropProgress(name)
 	})
 }

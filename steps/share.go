@@ -10,9 +10,10 @@ import (
 // Screen-share mode shortens what names a customer. What is copied stays
 // whole.
 
-// shownAccount is an account ID as it may be shown.
-func (s State) shownAccount(a netsuite.Account) string {
-	if !s.run.share || len(a) < 4 {
+// ShortAccount is an account ID cut so that it names nobody; what kind of
+// account it is stays readable: "12…_SB1".
+func ShortAccount(a netsuite.Account) string {
+	if len(a) < 4 {
 		return string(a)
 	}
 	id, suffix, ok := strings.Cut(string(a), "_")
@@ -23,6 +24,32 @@ func (s State) shownAccount(a netsuite.Account) string {
 	return short
 }
 
+// ShortName is the initial of a customer's or a profile's name.
+func ShortName(name string) string {
+	if name == "" {
+		return ""
+	}
+	r, _ := utf8.DecodeRuneInString(name)
+	return string(r) + "…"
+}
+
+// ShortNames are the initials of a name's words.
+func ShortNames(name string) string {
+	words := strings.Fields(name)
+	for i := range words {
+		words[i] = ShortName(words[i])
+	}
+	return strings.Join(words, " ")
+}
+
+// shownAccount is an account ID as it may be shown.
+func (s State) shownAccount(a netsuite.Account) string {
+	if !s.run.share {
+		return string(a)
+	}
+	return ShortAccount(a)
+}
+
 func (s State) describeAccount(a netsuite.Account) string {
 	if s.run.share {
 		return s.shownAccount(a) + ", " + a.Kind().Words()
@@ -31,8 +58,8 @@ func (s State) describeAccount(a netsuite.Account) string {
 }
 
 func (s State) shownCustomer(name string) string {
-	if s.run.share && name != "" {
-		return initial(name)
+	if s.run.share {
+		return ShortName(name)
 	}
 	return name
 }
@@ -42,11 +69,7 @@ func (s State) shownName(name string) string {
 	if !s.run.share || strings.HasPrefix(name, "the ") {
 		return name
 	}
-	words := strings.Fields(name)
-	for i := range words {
-		words[i] = initial(words[i])
-	}
-	return strings.Join(words, " ")
+	return ShortNames(name)
 }
 
 // shownProfile is the profile's name; it usually holds the account ID.
@@ -55,9 +78,4 @@ func (s State) shownProfile() string {
 		return "PROFILE"
 	}
 	return s.Answers.Profile
-}
-
-func initial(word string) string {
-	r, _ := utf8.DecodeRuneInString(word)
-	return string(r) + "…"
 }

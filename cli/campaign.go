@@ -1,0 +1,235 @@
+package cli
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/client"
+	"netsuite-tba/secrets"
+)
+
+const (
+	// sideBySide is how many accounts are tested at once.
+	sideBySide = 8
+	// slowAfter is when a test no longer counts as one of them: a host that
+	// hangs delays its own account alone. A test ends within 20 s, so at most
+	// 56 run at once even where every host hangs.
+	slowAfter = 3 * time.Second
+	// enough is how many refused logins, or tests without an answer, an
+	// account may have before the rest of its profiles is skipped. Five failed
+	// logins may lock the user.
+	enough = 2
+)
+
+// fate is how far a profile is in test --all, in the word that is shown.
+type fate string
+
+const (
+	fateWaiting fate = "waiting"
+	fateRunning fate = "running"
+	fatePassed  fate = "passed"
+	fateFailed  fate = "failed"
+	fateSkipped fate = "skipped"
+	fateUnknown fate = "unknown" // no signed test can run from here
+	fateStopped fate = "stopped"
+)
+
+// entry is one profile in test --all. Whoever tests it changes it under the
+// lock of its campaign.
+type entry struct {
+	profile  secrets.Profile
+	tester   tester
+	fate     fate
+	rung     netsuite.Rung // that runs
+	began    time.Time
+	why      string // it was skipped, or could not be ended well
+	run      tested
+	promoted bool
+	code     int
+}
+
+// campaign is a run of test --all.
+type campaign struct {
+	entries []*entry // in the order of the profiles
+	flags   testFlags
+	now     func() time.Time
+	slow    time.Duration // slowAfter
+	slots   chan struct{} // sideBySide of them
+	// changed has one message for every change of an entry; it is closed at
+	// the end.
+	changed chan *entry
+
+	mu     sync.Mutex
+	broken map[string]error // why a store cannot be used, by its kind
+}
+
+// plan prepares the test of these profiles. What may ask the person something,
+// the passphrase, is asked here, once.
+func (a *app) plan(ctx context.Context, profiles []secrets.Profile, f testFlags) (*campaign, error) {
+	home, err := a.home()
+	if err != nil {
+		return nil, err
+	}
+	c := &campaign{flags: f, now: a.now, slow: slowAfter, slots: make(chan struct{}, sideBySide),
+		changed: make(chan *entry), broken: map[string]error{}}
+	clients, vaults := map[string]*client.Client{}, map[string]*secrets.Vault{}
+	for _, p := range profiles {
+		at := a.endpointFor(p)
+		if clients[at] == nil {
+			if clients[at], err = a.client(at, p.Practice); err != nil {
+				return nil, err
+			}
+		}
+		if _, tried := vaults[p.Store]; !tried {
+			vaults[p.Store], err = a.vault(ctx, p)
+			if ctx.Err() != nil {
+				return nil, context.Canceled
+			}
+			if err != nil {
+				c.broken[p.Store] = err
+			}
+		}
+		c.entries = append(c.entries, &entry{profile: p, fate: fateWaiting,
+			tester: tester{home: home, client: clients[at], vault: vaults[p.Store], now: a.now}})
+	}
+	return c, nil
+}
+
+// run tests all. Accounts are begun in the order of their first profiles.
+func (c *campaign) run(ctx context.Context) {
+	var accounts []netsuite.Account
+	of := map[netsuite.Account][]*entry{}
+	for _, e := range c.entries {
+		account := guardName(e.profile)
+		if of[account] == nil {
+			accounts = append(accounts, account)
+		}
+		of[account] = append(of[account], e)
+	}
+	var all sync.WaitGroup
+	for _, account := range accounts {
+		leave := c.enter(ctx)
+		all.Go(func() { c.testAccount(ctx, of[account], leave) })
+	}
+	all.Wait()
+	close(c.changed)
+}
+
+// enter waits for a slot. leave gives it back; a test that is slow loses it
+// before.
+func (c *campaign) enter(ctx context.Context) (leave func()) {
+	select {
+	case c.slots <- struct{}{}:
+	case <-ctx.Done():
+		return func() {}
+	}
+	var once sync.Once
+	back := func() { once.Do(func() { <-c.slots }) }
+	slow := time.AfterFunc(c.slow, back)
+	return func() {
+		slow.Stop()
+		back()
+	}
+}
+
+// testAccount tests the profiles of one account, one after the other.
+func (c *campaign) testAccount(ctx context.Context, entries []*entry, leave func()) {
+	refused, silent := 0, 0
+	for i, e := range entries {
+		if i > 0 {
+			leave = c.enter(ctx)
+		}
+		switch {
+		case ctx.Err() != nil:
+			c.change(e, func() { e.fate, e.code = fateStopped, exitInterrupted })
+		case refused == enough && !c.flags.force:
+			c.skip(e, "two logins were refused in this account")
+		case silent == enough:
+			c.skip(e, "two tests got no answer from this account")
+		default:
+			c.test(ctx, e)
+			if login, _ := e.run.result.Check(netsuite.RungLogin); login.Seen.Trouble == netsuite.TroubleRefused {
+				refused++
+			}
+			if timedOut(e.run.result) {
+				silent++
+			}
+		}
+		leave()
+	}
+}
+
+// timedOut reports whether a test failed because nothing was answered in time.
+func timedOut(r netsuite.TestResult) bool {
+	for _, c := range r.Checks {
+		if c.Status == netsuite.Failed && c.Seen.Trouble == netsuite.TroubleTimeout {
+			return true
+		}
+	}
+	return false
+}
+
+// skip leaves a profile out. It is not known to work, so not all is well.
+func (c *campaign) skip(e *entry, why string) {
+	c.change(e, func() { e.fate, e.why, e.code = fateSkipped, why, exitNotVerified })
+}
+
+// test tests one profile.
+func (c *campaign) test(ctx context.Context, e *entry) {
+	c.change(e, func() { e.fate, e.began = fateRunning, c.now() })
+	c.mu.Lock()
+	e.tester.denied = c.broken[e.profile.Store]
+	c.mu.Unlock()
+	run, promoted, err := e.tester.prove(ctx, e.profile, c.flags, func(check netsuite.Check) {
+		if check.Status == netsuite.Running {
+			c.change(e, func() { e.rung = check.ID })
+		}
+	})
+	c.change(e, func() {
+		e.run, e.promoted, e.code = run, promoted, run.code()
+		if run.noKeys != nil && e.code == exitNoStore {
+			c.broken[e.profile.Store] = run.noKeys // do not ask it again for every profile
+		}
+		switch {
+		case err != nil:
+			f := asFailure(err)
+			e.fate, e.why, e.code = fateFailed, f.what, f.code
+		case stopped(run.result):
+			e.fate = fateStopped
+		case run.result.Verified:
+			e.fate = fatePassed
+		case e.code == exitDone:
+			e.fate = fateUnknown
+		default:
+			e.fate = fateFailed
+		}
+	})
+}
+
+// change changes an entry and tells of it.
+func (c *campaign) change(e *entry, change func()) {
+	c.mu.Lock()
+	change()
+	c.mu.Unlock()
+	c.changed <- e
+}
+
+// exitCode is the exit code of all: what somebody broke off, else a store that
+// cannot be used, else what is not verified.
+func (c *campaign) exitCode() int {
+	worst := exitDone
+	for _, e := range c.entries {
+		switch {
+		case e.code == exitInterrupted:
+			return exitInterrupted
+		case e.code == exitNoStore, e.code != exitDone && worst == exitDone:
+			worst = e.code
+			if worst != exitNoStore {
+				worst = exitNotVerified
+			}
+		}
+	}
+	return worst
+}

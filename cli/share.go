@@ -1,0 +1,63 @@
+package cli
+
+import (
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/secrets"
+	"netsuite-tba/steps"
+)
+
+// With --screen-share commands shorten what names a customer, as the wizard
+// does.
+
+// bindShare gives a command the flag.
+func (a *app) bindShare(c *cobra.Command) {
+	c.Flags().BoolVar(&a.share, "screen-share", false, "shorten names: somebody else is watching")
+}
+
+// profileWord is a profile's name as it may be shown.
+func (a *app) profileWord(name string) string {
+	if a.share {
+		return steps.ShortName(name)
+	}
+	return name
+}
+
+// accountWord is an account ID as it may be shown.
+func (a *app) accountWord(account netsuite.Account) string {
+	if a.share {
+		return steps.ShortAccount(account)
+	}
+	return clean(string(account))
+}
+
+// nameWords are a customer's or a person's name as they may be shown.
+func (a *app) nameWords(name string) string {
+	if a.share {
+		return steps.ShortNames(clean(name))
+	}
+	return clean(name)
+}
+
+// shownText is a text of this program's or of NetSuite's as it may be shown:
+// the names of a profile in it are shortened.
+func (a *app) shownText(text string, p secrets.Profile) string {
+	if !a.share {
+		return text
+	}
+	return hide(text, namesOf(p, a))
+}
+
+// shownFinding is a finding with its texts as they may be shown.
+func (a *app) shownFinding(f netsuite.Finding, p secrets.Profile) netsuite.Finding {
+	f.Title, f.Means = a.shownText(f.Title, p), a.shownText(f.Means, p)
+	f.Likely = slices.Clone(f.Likely)
+	for i := range f.Likely {
+		c := &f.Likely[i]
+		c.Cause, c.Because, c.Repair = a.shownText(c.Cause, p), a.shownText(c.Because, p), a.shownText(c.Repair, p)
+	}
+	return f
+}

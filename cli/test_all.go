@@ -1,0 +1,128 @@
+package cli
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/secrets"
+)
+
+// testAll tests every profile that this run may test, accounts side by side.
+func (a *app) testAll(ctx context.Context, f testFlags) error {
+	home, err := a.home()
+	if err != nil {
+		return err
+	}
+	all, err := home.Profiles()
+	if err != nil {
+		return err
+	}
+	var able []secrets.Profile
+	var without []string
+	for _, p := range all {
+		switch {
+		case a.usable(p) != nil || p.Receipt != nil:
+		case lacksKeys(p, f):
+			without = append(without, a.profileWord(p.Name))
+		default:
+			able = append(able, p)
+		}
+	}
+	if len(without) > 0 {
+		a.tell("Not tested, without "+keysWanted(f)+": "+names(without)+".", "")
+	}
+	switch {
+	case len(able) == 0 && len(without) > 0:
+		return &failure{code: exitNoKeys}
+	case len(able) == 0:
+		return a.noProfiles()
+	}
+	c, err := a.plan(ctx, able, f)
+	if err != nil {
+		return err
+	}
+	began := a.now()
+	go c.run(ctx)
+	if f.json {
+		for range c.changed {
+		}
+		if err := a.printJSON(a.jsonOfAll(c)); err != nil {
+			return err
+		}
+		return ended(c.exitCode())
+	}
+	a.newTable(c).show()
+	a.printSummary(c, fmt.Sprintf("%.1f s", a.now().Sub(began).Seconds()))
+	return ended(c.exitCode())
+}
+
+// jsonOfAll gives a campaign in the order of the profiles.
+func (a *app) jsonOfAll(c *campaign) any {
+	doc := struct {
+		Profiles []testJSON `json:"profiles"`
+	}{[]testJSON{}}
+	for _, e := range c.entries {
+		test := a.jsonOfTest(e.profile, e.run.result)
+		if len(test.Checks) == 0 { // not tried, so nothing is known
+			test.Verified = nil
+			test.Checks = append(test.Checks, checkJSON{netsuite.RungLogin, netsuite.Skipped, cmp.Or(e.why, string(e.fate)), 0})
+		}
+		doc.Profiles = append(doc.Profiles, test)
+	}
+	return doc
+}
+
+// printSummary says how many ended how, why some were left out, and what to do
+// next.
+func (a *app) printSummary(c *campaign, took string) {
+	n := map[fate]int{}
+	var failed []string
+	var first *entry
+	accounts := map[netsuite.Account]bool{}
+	for _, e := range c.entries {
+		n[e.fate]++
+		accounts[e.profile.Account] = true
+		if e.fate == fateFailed {
+			failed = append(failed, a.profileWord(e.profile.Name))
+			if first == nil {
+				first = e
+			}
+		}
+	}
+	var parts []string
+	for _, f := range []struct {
+		fate fate
+		word string
+	}{{fatePassed, "verified"}, {fateFailed, "failed"}, {fateUnknown, "not provable from here"}, {fateSkipped, "skipped"}, {fateStopped, "stopped"}} {
+		if n[f.fate] > 0 {
+			parts = append(parts, strconv.Itoa(n[f.fate])+" "+f.word)
+		}
+	}
+	a.printf("\n")
+	a.paragraph("", count(len(c.entries), "profile")+" in "+count(len(accounts), "account")+": "+strings.Join(parts, ", ")+". "+took+".")
+	if len(failed) > 0 {
+		a.paragraph("", "Failed: "+names(failed)+".")
+	}
+	if n[fateSkipped] > 0 {
+		a.paragraph("", "Skipped: the profiles after two refused logins or two tests without an answer in one account. "+
+			"Five failed logins may lock the user for 30 minutes; Oracle does not say if tests count.")
+	}
+	if first != nil {
+		a.printf("%s\n", a.here("Next: netsuite-tba test "+a.profileWord(first.profile.Name)))
+	}
+}
+
+// maxNames is how many names a line of people's text lists.
+const maxNames = 12
+
+// names lists names, the first ones when there are many.
+func names(all []string) string {
+	if len(all) > maxNames {
+		return strings.Join(all[:maxNames], ", ") + " and " + strconv.Itoa(len(all)-maxNames) + " more"
+	}
+	return strings.Join(all, ", ")
+}

@@ -1,0 +1,125 @@
+package cli
+
+import (
+	"encoding/json"
+	"time"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/secrets"
+)
+
+// testRecord is what is written down of a profile's last connection test, for
+// a report. It has the names that the findings have, and no key; of company
+// and role, which the identity rung tells, it has nothing.
+type testRecord struct {
+	At      time.Time        `json:"at"`
+	Program string           `json:"program"` // its version
+	Checks  []recordedCheck  `json:"checks"`
+	Finding *recordedFinding `json:"finding,omitempty"`
+	Refused int              `json:"refused,omitempty"` // logins in the 30 minutes before
+}
+
+// recordedCheck is a rung as it ended. Times are in milliseconds.
+type recordedCheck struct {
+	ID      netsuite.Rung    `json:"id"`
+	Status  netsuite.Status  `json:"status"`
+	Detail  string           `json:"detail,omitempty"`
+	Millis  int64            `json:"ms"`
+	Trouble netsuite.Trouble `json:"trouble,omitempty"`
+	HTTP    int              `json:"http,omitempty"`
+	Code    string           `json:"code,omitempty"` // NetSuite's error code
+	ErrorID string           `json:"error_id,omitempty"`
+	Proxy   string           `json:"proxy,omitempty"`
+	Skew    int64            `json:"skew_ms,omitempty"` // NetSuite's clock minus ours
+}
+
+type recordedFinding struct {
+	Code   string          `json:"code"`
+	Title  string          `json:"title"`
+	Likely []recordedCause `json:"likely,omitempty"`
+	Step   netsuite.Step   `json:"repair_step,omitempty"`
+}
+
+type recordedCause struct {
+	Cause   string        `json:"cause"`
+	Because string        `json:"because,omitempty"`
+	Step    netsuite.Step `json:"step,omitempty"`
+	Item    netsuite.Item `json:"item,omitempty"`
+}
+
+// The bounds of a record: characters of a text, and causes.
+const (
+	recordedText   = 300
+	recordedCauses = 8
+)
+
+func recordOf(run tested) testRecord {
+	r := testRecord{At: run.result.At.UTC(), Program: version(), Refused: run.refused}
+	for _, c := range run.result.Checks {
+		detail := recordable(c.Detail)
+		if c.ID == netsuite.RungIdentity {
+			detail = ""
+		}
+		r.Checks = append(r.Checks, recordedCheck{
+			ID: c.ID, Status: c.Status, Detail: detail, Millis: c.Took.Milliseconds(), Trouble: c.Seen.Trouble,
+			HTTP: c.Seen.HTTPStatus, Code: recordable(c.Seen.Code), ErrorID: netsuite.Clean(c.Seen.ErrorID, 80),
+			Proxy: recordable(c.Seen.Proxy), Skew: c.Seen.Skew.Milliseconds(),
+		})
+	}
+	if f := run.result.Finding; f != nil {
+		r.Finding = &recordedFinding{Code: recordable(f.Code), Title: recordable(f.Title), Step: f.RepairStep}
+		for i, c := range f.Likely {
+			if i == recordedCauses {
+				break
+			}
+			r.Finding.Likely = append(r.Finding.Likely, recordedCause{recordable(c.Cause), recordable(c.Because), c.Step, c.Item})
+		}
+	}
+	return r
+}
+
+// recordable is a text as a record may hold it: one that may hold a key is
+// left out.
+func recordable(text string) string {
+	if netsuite.MayHoldKey(text) {
+		return ""
+	}
+	return netsuite.Clean(text, recordedText)
+}
+
+// writeRecord writes down what a test showed. That it could not be written
+// changes nothing of what was found out.
+func writeRecord(home *secrets.Home, name string, run tested) {
+	if data, err := json.Marshal(recordOf(run)); err == nil {
+		home.SaveTestRecord(name, data)
+	}
+}
+
+// readRecord gives what was written down of a profile's last test, its texts
+// cleaned once more: the file is a plain one. None is nil.
+func readRecord(home *secrets.Home, name string) *testRecord {
+	data, err := home.TestRecord(name)
+	var r testRecord
+	if err != nil || json.Unmarshal(data, &r) != nil {
+		return nil
+	}
+	for i := range r.Checks {
+		c := &r.Checks[i]
+		cleanTexts(recordedText, (*string)(&c.ID), (*string)(&c.Status), &c.Detail, (*string)(&c.Trouble), &c.Code, &c.ErrorID, &c.Proxy)
+	}
+	cleanTexts(recordedText, &r.Program)
+	if f := r.Finding; f != nil {
+		cleanTexts(recordedText, &f.Code, &f.Title, (*string)(&f.Step))
+		for i := range f.Likely {
+			c := &f.Likely[i]
+			cleanTexts(recordedText, &c.Cause, &c.Because, (*string)(&c.Step), (*string)(&c.Item))
+		}
+	}
+	return &r
+}
+
+func cleanTexts(max int, texts ...*string) {
+	for _, t := range texts {
+		*t = netsuite.Clean(*t, max)
+	}
+}
