@@ -46,6 +46,7 @@ func TestNoCommandShowsAKey(t *testing.T) {
 		t.Helper()
 		for _, args := range [][]string{
 			{"list"}, {"list", "--json"}, {"show", "acme"}, {"show", "acme", "--json"}, {"export", "--list"},
+			{"guide", "--profile", "acme"}, {"guide", "--profile", "acme", "--format", "html"},
 			{"explain", "token_rejected"}, {"version"}, {"completion", "bash"}, {"help"}, {"__complete", "show", ""},
 		} {
 			shows("", 0, args...)
@@ -140,6 +141,8 @@ func TestKeysWhereNoneBelongs(t *testing.T) {
 			{"test", "--all", key}, {"export", key, "--for", "json"}, {"export", "acme", "--for", key}, {"forget", key, "--yes"},
 			{"explain", key}, {"completion", key}, {"help", key}, {"help", "show", key}, {"version", key}, {"doctor", key},
 			{"practice", key}, {"practice", "--serve", "--listen", key}, {"practice", "--serve", "--listen", key + ":0"},
+			{"guide", key}, {"guide", "--for", key}, {"guide", "--profile", key}, {"guide", "--for", "rest", "--account", key},
+			{"guide", "--for", "rest", "--customer", key}, {"guide", "--for", "rest", "--output", filepath.Join(key, "file")},
 			{"store", key}, {"store", "move", key}, {"store", "move", "file", key}, {"setup", key},
 			{"__complete", "show", key}, {"__complete", key}, {"__complete", "export", "acme", "--for", key},
 			{"list", "--ca", key}, {"doctor", "--ca", key}, {"export", "acme", "--for", "json", "--output", filepath.Join(key, "file")},

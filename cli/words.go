@@ -102,18 +102,7 @@ func rowWords(r steps.Row) string {
 
 // itemWords says what to do in NetSuite, and whether it was ticked off here.
 func itemWords(r steps.Row) string {
-	text := r.Label
-	switch r.Box {
-	case steps.TickBox:
-		text = "Tick " + text
-	case steps.ClearBox:
-		text = "Clear " + text
-	}
-	between := ": "
-	if strings.HasPrefix(r.Value, "on ") {
-		between = " " // where a box is: "every other box on Authentication"
-	}
-	text = join(", ", join(between, text, r.Value), r.Hint)
+	text := steps.ItemWords(r)
 	if r.Mark {
 		text += " (look here)"
 	}

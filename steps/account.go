@@ -186,9 +186,8 @@ func showFound(s State, screen *Screen) {
 		screen.sign(SignLook, "Not looked up: "+account)
 	}
 	if !s.run.share {
-		a := s.addresses()
-		for _, host := range [][2]string{{"Pages", a.Pages}, {"REST, SOAP", a.SuiteTalk}, {"RESTlets", a.RESTlets}} {
-			screen.add(Row{Kind: RowFact, Indent: 2, Label: host[0], Value: hostOf(host[1])})
+		for _, host := range s.hosts() {
+			screen.add(Row{Kind: RowFact, Indent: 2, Label: host[0], Value: host[1]})
 		}
 	}
 	if look.Doubt != "" {
@@ -198,11 +197,20 @@ func showFound(s State, screen *Screen) {
 	screen.add(Row{Kind: RowInput, ID: "customer", Label: "Customer", Value: s.run.drafts["customer"],
 		Hint: "optional, for your own list"})
 	screen.blank()
-	screen.sign(SignLook, "From release 2027.1 NetSuite takes no new connections of this kind (TBA); existing ones go on. "+
-		"Finish before your upgrade: Home page, New Release portlet, has the date.")
+	screen.sign(SignLook, calendarNotice)
 	screen.Focus = "customer"
 	screen.Enter = "next"
 }
+
+// hosts names what the account is served at: what, and the host.
+func (s State) hosts() [][2]string {
+	a := s.addresses()
+	return [][2]string{{"Pages", hostOf(a.Pages)}, {"REST, SOAP", hostOf(a.SuiteTalk)}, {"RESTlets", hostOf(a.RESTlets)}}
+}
+
+// calendarNotice is what of the calendar everybody has to know at once.
+const calendarNotice = "From release 2027.1 NetSuite takes no new connections of this kind (TBA); existing ones go on. " +
+	"Finish before your upgrade: Home page, New Release portlet, has the date."
 
 // calendar is what Oracle has announced, told in the help of the steps that
 // it concerns

@@ -128,11 +128,7 @@ func showHandOver(s State, screen *Screen) {
 	if s.Answers.Account.Kind() == netsuite.Sandbox {
 		screen.quiet("The next sandbox refresh ends this token: then run this set-up again for the same profile.")
 	}
-	about := c.Notes
-	if c.Form != "" {
-		about = append([]string{"Its form: " + c.Form + "."}, about...)
-	}
-	screen.Help.Sections = []HelpSection{{"About " + c.Title, about}}
+	screen.Help.Sections = []HelpSection{{"About " + c.Title, s.aboutTool()}}
 	screen.Help.Oracle = c.Source
 	screen.Focus, screen.Enter = "finish", "finish"
 }

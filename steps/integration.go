@@ -229,6 +229,10 @@ func showBranches(s State, screen *Screen) {
 
 // noteSandbox warns about records made in an account that is refreshed.
 func noteSandbox(s State, screen *Screen) {
+	if s.Answers.Account == "" { // a sheet for any account
+		screen.Notices = append(screen.Notices, Notice{SignLook,
+			"In a sandbox: its next refresh removes a record made there, and copies one made in production, keys and all."})
+	}
 	if p := s.Answers.Account.Parent(); s.Answers.Account.Kind() == netsuite.Sandbox {
 		screen.Notices = append(screen.Notices, Notice{SignLook,
 			"The next refresh removes a record made in a sandbox, and copies one made in production " + s.shownAccount(p) + ", keys and all."})
@@ -248,6 +252,9 @@ func showMadeIn(s State, screen *Screen) {
 func showLost(s State, screen *Screen) {
 	screen.Title = "The keys are lost"
 	screen.Lead = "NetSuite shows them once and can only make new ones."
+	if s.Answers.MadeIn == "" { // on a sheet: nobody was asked
+		screen.sign(SignLook, "A record that was made in another account, as in production for a sandbox, can be reset only there, says Oracle. A reset there stops every tool of both accounts that uses it.")
+	}
 	if s.shared() {
 		screen.sign(SignLook, "This record was made in "+s.shownAccount(s.Answers.MadeIn)+" and can be reset only there, says Oracle. A reset there stops every tool of both accounts that uses it.")
 	} else {

@@ -174,22 +174,28 @@ func (m *machine) resume(saved State) {
 // load takes the answers from a saved profile.
 func (m *machine) load(p Profile) {
 	m.Flow = FlowSetup
-	m.Answers = Answers{
+	m.Answers = AnswersOf(p)
+	m.Kept = map[netsuite.KeyName]Kept{}
+}
+
+// AnswersOf is what a saved profile answers.
+func AnswersOf(p Profile) Answers {
+	a := Answers{
 		Account: p.Account, Customer: p.Customer, Profile: p.Name,
 		MadeIn: p.MadeIn, Record: p.Record, Role: p.Role, User: p.User,
 		Script: p.Script, Deploy: p.Deploy,
 		Looked: Lookup{Known: KnownYes},
 	}
 	if len(p.Connectors) > 0 {
-		m.Answers.Connector = p.Connectors[0]
+		a.Connector = p.Connectors[0]
 	}
 	if len(p.APIs) > 0 {
-		m.Answers.API = p.APIs[0]
+		a.API = p.APIs[0]
 	}
 	if p.VendorRecord {
-		m.Answers.Branch = BranchVendor
+		a.Branch = BranchVendor
 	}
-	m.Kept = map[netsuite.KeyName]Kept{}
+	return a
 }
 
 func showWelcome(s State, screen *Screen) {

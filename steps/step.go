@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -115,12 +116,23 @@ func (screen *Screen) choice(id, label, value string) {
 // page puts a page of NetSuite on the screen.
 func (screen *Screen) page(s State, p netsuite.Page) {
 	screen.Menu, screen.Shortcut = p.Menu, p.Shortcut
-	if p.Path != "" {
-		screen.Address = s.addresses().Pages + p.Path
+	doubt := p.Doubt
+	if s.Setting.Practice != nil {
+		doubt = ""
 	}
-	screen.AddressNote = p.Then
-	if p.Doubt != "" && s.Setting.Practice == nil {
-		screen.AddressNote = p.Doubt
+	switch {
+	case p.Path != "" && s.Answers.Account == "": // a sheet for any account
+		screen.AddressNote = "or open your account's address, which ends in .app.netsuite.com, followed by " + p.Path
+		for _, more := range []string{p.Then, doubt} {
+			if more != "" {
+				screen.AddressNote += ", " + more
+			}
+		}
+	default:
+		if p.Path != "" {
+			screen.Address = s.addresses().Pages + p.Path
+		}
+		screen.AddressNote = cmp.Or(doubt, p.Then)
 	}
 	screen.Help.Oracle = p.Oracle
 }

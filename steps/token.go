@@ -54,7 +54,7 @@ func showToken(s State, screen *Screen) {
 	}
 	screen.Help.Sections = []HelpSection{{"In plain words", []string{
 		"The token says as whom the tool works: one user in one role. It does not expire; Oracle advises to make a new one now and then.",
-		"Do not keep the keys in a text file and do not send them by mail or chat, although some guides say so. Pasted here they go to your key store.",
+		"Do not keep the keys in a text file and do not send them by mail or chat, although some guides say so. Pasted into this wizard they go to your key store.",
 	}}, {"If it goes wrong", []string{
 		"Page left too early? Make another token: NetSuite cannot show one again.",
 		"User or role not in the list? Likely Log in using Access Tokens is missing on the role, or Give Access is off.",

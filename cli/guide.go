@@ -1,0 +1,195 @@
+package cli
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/steps"
+	"netsuite-tba/steps/sheet"
+)
+
+// guideFlags are the flags of the guide command.
+type guideFlags struct {
+	account, tool, api, profile, customer, format, output string
+	force                                                 bool
+}
+
+func (a *app) guideCommand() *cobra.Command {
+	f := guideFlags{}
+	c := &cobra.Command{
+		Use:   "guide --for TOOL [--account A]",
+		Short: "Write the whole walk as a sheet to send; no key in it",
+		Long: `Write the whole walk for one account and tool as a sheet to send: where to go
+in NetSuite, what to tick, clear and type, what not to do, where the keys go. No
+key is in it. Without --account it holds no addresses of an account. --profile
+fills in what a saved profile knows.`,
+		Example: `  netsuite-tba guide --account 1234567_SB1 --for mulesoft
+  netsuite-tba guide --account 1234567_SB1 --for mulesoft --format html --output mulesoft.html`,
+		Args: atMost(0, "no words, only flags"),
+		RunE: func(*cobra.Command, []string) error { return a.guide(f) },
+	}
+	flags := c.Flags()
+	flags.StringVar(&f.account, "account", "", "NetSuite `ACCOUNT`: its ID, or any address of it")
+	flags.StringVar(&f.tool, "for", "", "`TOOL` that will use the keys: "+strings.Join(connectors.Names(), ", "))
+	flags.StringVar(&f.api, "api", "", "`API` that the tool calls, where its documents do not say: rest, soap or restlet")
+	flags.StringVar(&f.profile, "profile", "", "take account, tool and names from this `PROFILE`")
+	flags.StringVar(&f.customer, "customer", "", "`NAME` of the customer, to stand on the sheet")
+	flags.StringVar(&f.format, "format", "", "`FORMAT`: text, markdown or html; else as the file's name says")
+	flags.StringVarP(&f.output, "output", "o", "", "write to `FILE`")
+	flags.BoolVar(&f.force, "force", false, "replace the file if it is there")
+	c.RegisterFlagCompletionFunc("for", cobra.FixedCompletions(connectors.Names(), cobra.ShellCompDirectiveNoFileComp))
+	c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formatNames(), cobra.ShellCompDirectiveNoFileComp))
+	c.RegisterFlagCompletionFunc("profile", a.completeProfile)
+	return c
+}
+
+func formatNames() []string {
+	names := make([]string, len(sheet.Formats))
+	for i, f := range sheet.Formats {
+		names[i] = string(f)
+	}
+	return names
+}
+
+func (a *app) guide(f guideFlags) error {
+	answers, err := a.guideAnswers(f)
+	if err != nil {
+		return err
+	}
+	format, err := sheetFormat(f.format, f.output)
+	if err != nil {
+		return err
+	}
+	var practice *steps.Practice
+	if a.endpoint != "" {
+		practice = a.practiceElsewhere()
+	}
+	text := steps.Guide(answers, practice).Write(format)
+	if f.output == "" || f.output == "-" {
+		a.printf("%s", text)
+		return nil
+	}
+	if err := a.writeSheet(f.output, text, f.force); err != nil {
+		return err
+	}
+	a.tell("Written to "+shownFile(f.output)+". It holds no key.", "It names the account: send it only to those whom that concerns.")
+	return nil
+}
+
+// guideAnswers puts together what the sheet is about, from the profile and
+// over it from the flags.
+func (a *app) guideAnswers(f guideFlags) (steps.Answers, error) {
+	answers := steps.Answers{Customer: clean(f.customer)}
+	if netsuite.MayHoldKey(f.customer) {
+		return answers, usage("What --customer names may be a key.", "The sheet is sent to others. Leave it away, or name the customer.")
+	}
+	if f.profile != "" {
+		p, err := a.profile(f.profile)
+		if err != nil {
+			return answers, err
+		}
+		answers = steps.AnswersOf(savedOf(p).Profile)
+		if f.customer != "" {
+			answers.Customer = clean(f.customer)
+		}
+	}
+	if f.account != "" {
+		account, err := netsuite.ParseAccount(f.account)
+		if err != nil {
+			return answers, usage(err.Error(), "")
+		}
+		if answers.Account != "" && answers.Account != account {
+			return answers, usage(f.profile+" is the profile of "+clean(string(answers.Account))+".", "Leave --account or --profile away.")
+		}
+		answers.Account = account
+	}
+	if f.tool != "" && !strings.EqualFold(f.tool, answers.Connector) {
+		answers.Connector, answers.API = f.tool, ""
+	}
+	return a.guideTool(answers, f.api)
+}
+
+// guideTool checks the tool, and the API of one whose documents do not say
+// which it calls.
+func (a *app) guideTool(answers steps.Answers, api string) (steps.Answers, error) {
+	if answers.Connector == "" {
+		return answers, usage("For which tool?", "Add --for TOOL. Tools: "+strings.Join(connectors.Names(), ", ")+".")
+	}
+	c, ok := connectors.Lookup(answers.Connector)
+	if !ok {
+		return answers, usage("There is no tool "+quoted(answers.Connector)+".", "Tools: "+strings.Join(connectors.Names(), ", ")+".")
+	}
+	answers.Connector = c.Name
+	asked := []netsuite.API{netsuite.REST, netsuite.SOAP, netsuite.RESTlet}
+	chosen := netsuite.API(strings.ToLower(api))
+	switch {
+	case api != "" && !c.Ask:
+		return answers, usage("Which API "+c.Title+" calls is known.", "Leave --api away.")
+	case api != "" && !slices.Contains(asked, chosen):
+		return answers, usage("There is no API "+quoted(api)+".", "APIs: rest, soap, restlet.")
+	case api != "":
+		answers.API = chosen
+	case c.Ask && answers.API == "":
+		return answers, usage("The documents of "+c.Title+" do not say which API it calls.", "Add --api rest, --api soap or --api restlet.")
+	}
+	return answers, nil
+}
+
+// sheetFormat is the format that was asked for, or the one that the file's
+// name ends with; text for neither.
+func sheetFormat(name, file string) (sheet.Format, error) {
+	for _, f := range sheet.Formats {
+		if strings.EqualFold(name, string(f)) || name == "" && strings.HasSuffix(strings.ToLower(file), f.Ending()) {
+			return f, nil
+		}
+	}
+	if name != "" {
+		return "", usage("There is no format "+quoted(name)+".", "Formats: "+strings.Join(formatNames(), ", ")+".")
+	}
+	return sheet.AsText, nil
+}
+
+// shownFile is a file's name as texts show it.
+func shownFile(name string) string {
+	if netsuite.MayHoldKey(name) {
+		return "the file"
+	}
+	return netsuite.Clean(name, 200)
+}
+
+// writeSheet writes a file without secrets, as others may read it too. One
+// that is there is replaced only when told so.
+func (a *app) writeSheet(path, text string, replace bool) error {
+	shown := upperFirst(shownFile(path))
+	flag := os.O_EXCL
+	if replace {
+		flag = os.O_TRUNC
+		if info, err := os.Lstat(path); err == nil && !info.Mode().IsRegular() {
+			return &failure{exitFailed, shown + " is no ordinary file. Nothing was written.", "Name a file."}
+		}
+	}
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|flag, 0o644)
+	if err == nil {
+		_, err = file.WriteString(text)
+		err = errors.Join(err, file.Close())
+		if err != nil && !replace {
+			os.Remove(path) // a part of it is of no use
+		}
+	}
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return &failure{exitFailed, shown + " is there already. Nothing was written.", "--force replaces it."}
+	case errors.Is(err, fs.ErrNotExist):
+		return &failure{exitFailed, "The directory of " + shown + " is not there.", "Make it, or name another."}
+	case err != nil:
+		return &failure{exitFailed, shown + " could not be written.", "Look at its directory's permissions and the disk's space."}
+	}
+	return nil
+}

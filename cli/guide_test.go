@@ -1,0 +1,94 @@
+package cli
+
+import (
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+)
+
+func TestGuideUsage(t *testing.T) {
+	key := strings.Repeat("0123456789abcdef", 4)
+	tests := []struct {
+		name string
+		args []string
+		code int
+		says string
+	}{
+		{"no tool", nil, 2, "For which tool?"},
+		{"unknown tool", []string{"--for", "nonsense"}, 2, "Tools: "},
+		{"a key as tool", []string{"--for", key}, 2, "There is no tool that word."},
+		{"a key as account", []string{"--for", "rest", "--account", key}, 2, "too long"},
+		{"a key as customer", []string{"--for", "rest", "--customer", key}, 2, "may be a key"},
+		{"a key as format", []string{"--for", "rest", "--format", key}, 2, "There is no format that word."},
+		{"a key as profile", []string{"--profile", key}, 4, "There is no profile that word."},
+		{"unknown format", []string{"--for", "rest", "--format", "pdf"}, 2, "Formats: text, markdown, html."},
+		{"which API", []string{"--for", "onlink"}, 2, "--api rest, --api soap or --api restlet"},
+		{"an unknown API", []string{"--for", "onlink", "--api", "graphql"}, 2, "APIs: rest, soap, restlet."},
+		{"an API that is known", []string{"--for", "mulesoft", "--api", "rest"}, 2, "Leave --api away."},
+		{"another account's profile", []string{"--profile", "acme", "--account", "7654321"}, 2, "acme is the profile of 1234567."},
+		{"no such profile", []string{"--profile", "nobody"}, 4, "nobody"},
+		{"words", []string{"mulesoft"}, 2, "Too many words."},
+		{"no such directory", []string{"--for", "rest", "--output", "no/such/file.html"}, 1, "is not there"},
+	}
+	h := newHouse(t)
+	h.index(saved()...)
+	t.Chdir(t.TempDir())
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			out, errs, code := h.run("", append([]string{"guide"}, tt.args...)...)
+			if code != tt.code || !strings.Contains(flat(errs), tt.says) || out != "" {
+				t.Errorf("exit code %d, want %d; said\n%s%s\nwant in it: %s", code, tt.code, errs, out, tt.says)
+			}
+			if strings.Contains(errs, key[:16]) {
+				t.Error("what may be a key was repeated")
+			}
+		})
+	}
+}
+
+// TestGuideForAProfile takes the names from what is saved.
+func TestGuideForAProfile(t *testing.T) {
+	h := newHouse(t)
+	h.index(saved()...)
+	out, errs, code := h.run("", "guide", "--profile", "acme-sb1")
+	if code != 0 || errs != "" {
+		t.Fatalf("exit code %d\n%s", code, errs)
+	}
+	for _, want := range []string{"1234567_SB1, a sandbox of 1234567", "Customer Acme", "[ ] Name: MuleSoft integration"} {
+		if !strings.Contains(flat(out), want) {
+			t.Errorf("lacks %q", want)
+		}
+	}
+}
+
+// TestGuideFile writes a file once, in the format of its name, and replaces
+// it only when told to.
+func TestGuideFile(t *testing.T) {
+	h := newHouse(t)
+	file := filepath.Join(t.TempDir(), "sheet.html")
+	write := func(code int, says string, more ...string) {
+		t.Helper()
+		out, errs, got := h.run("", append([]string{"guide", "--account", "1234567", "--for", "rest", "--output", file}, more...)...)
+		if got != code || out != "" || !strings.Contains(flat(errs), says) {
+			t.Fatalf("exit code %d, want %d; said\n%s%s", got, code, errs, out)
+		}
+	}
+	write(0, "It holds no key.")
+	page, err := os.ReadFile(file)
+	if err != nil || !strings.HasPrefix(string(page), "<!DOCTYPE html>") {
+		t.Fatalf("no page was written: %v", err)
+	}
+	if info, err := os.Stat(file); runtime.GOOS != "windows" && (err != nil || info.Mode().Perm()&0o600 != 0o600 || info.Mode().Perm()&0o133 != 0) {
+		t.Errorf("its mode is %v (%v)", info.Mode(), err)
+	}
+	write(1, "--force replaces it.", "--format", "text")
+	if again, _ := os.ReadFile(file); string(again) != string(page) {
+		t.Error("the file was changed")
+	}
+	write(0, "It holds no key.", "--format", "text", "--force")
+	if again, _ := os.ReadFile(file); !strings.HasPrefix(string(again), "Connect ") {
+		t.Error("the file was not replaced")
+	}
+}

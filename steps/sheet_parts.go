@@ -1,0 +1,138 @@
+package steps
+
+import (
+	"netsuite-tba/netsuite"
+	"netsuite-tba/steps/sheet"
+)
+
+// keysTitle is the heading of what every sheet says about keys.
+const keysTitle = "The keys: where they go"
+
+func note(kind sheet.Kind, text string) sheet.Line { return sheet.Line{Kind: kind, Label: text} }
+
+func row(label, value string) sheet.Line {
+	return sheet.Line{Kind: sheet.Row, Label: label, Value: value}
+}
+
+// accountPart tells which account it is, where its ID stands, and the
+// calendar.
+func (s State) accountPart() sheet.Part {
+	screen := s.screenOf(netsuite.StepAccount, "")
+	p := sheet.Part{Count: "Step " + screen.Count, Title: "The account"}
+	if s.Answers.Account != "" {
+		p.Lines = append(p.Lines, row("Account ID", string(s.Answers.Account)))
+		for _, host := range s.hosts() {
+			p.Lines = append(p.Lines, row(host[0], host[1]))
+		}
+		if doubt := s.Answers.Account.Doubt(); doubt != "" {
+			p.Lines = append(p.Lines, note(sheet.Look, doubt))
+		}
+	}
+	p.Lines = append(p.Lines, note(sheet.Look, calendarNotice))
+	for _, section := range screen.Help.Sections {
+		p.Notes = append(p.Notes, sheet.Note(section))
+	}
+	p.Page.Oracle = screen.Help.Oracle
+	return p
+}
+
+// purposePart tells what the tool needs, before it is looked for page by page.
+func (s State) purposePart() sheet.Part {
+	p := sheetPart(s.screenOf(netsuite.StepPurpose, partName), false)
+	p.Title = "What " + s.tool() + " needs"
+	p.Lead, p.Notes = "", nil // they are about choosing it
+	kept := p.Lines[:0]
+	for _, l := range p.Lines {
+		if l.Kind != sheet.Blank {
+			kept = append(kept, l)
+		}
+	}
+	p.Lines = kept
+	return p
+}
+
+// keysPart says where the keys go, and where not.
+func keysPart(s State) sheet.Part {
+	p := sheet.Part{Title: keysTitle, Lead: "NetSuite shows each pair of keys once, on the page after Save. Take them then."}
+	p.Lines = []sheet.Line{
+		note(sheet.Look, "Not by mail or chat, not in a text file, a ticket or a screenshot: whoever reads the keys can do what the role may do."),
+		note(sheet.Look, "Leave the page only when both keys of the pair are where they belong."),
+		note(sheet.Heading, "If you have netsuite-tba yourself"),
+		note(sheet.Text, "Paste each page into its wizard: it keeps the keys in your key store and tests them."),
+		note(sheet.Command, s.guideSetup()),
+		note(sheet.Heading, "If somebody else waits for the keys: send them sealed"),
+		note(sheet.Text, "They run netsuite-tba receive and give you the address that it prints; it begins with age1. Compare its check code by telephone. Then either seal what your wizard keeps:"),
+		note(sheet.Command, "netsuite-tba export PROFILE --for json --to age1…"),
+		note(sheet.Text, "or, with nothing but the program age, paste NetSuite's page into it, press enter, then ctrl+d, and close that window afterwards:"),
+		note(sheet.Command, "age -a -r age1…"),
+		note(sheet.Text, "What comes out, from BEGIN to END, only they can read: it may go by mail or chat. A password manager that you share does, too."),
+	}
+	return p
+}
+
+// guideSetup is the command that starts the wizard on what the sheet is about.
+func (s State) guideSetup() string {
+	command := s.command() + " setup"
+	if s.Answers.Account != "" {
+		command += " --account " + string(s.Answers.Account)
+	}
+	return command + " --for " + s.Answers.Connector
+}
+
+// testPart says how the connection is proved, and how NetSuite tells why it
+// refuses one.
+func (s State) testPart() sheet.Part {
+	s.Last = &netsuite.TestResult{Finding: &netsuite.Finding{Title: "The test", Withheld: true}}
+	p := sheetPart(s.screenOf(netsuite.StepTest, partFailed), false)
+	p.Lead = "Run by whoever has the keys: the wizard does it by itself, once both pairs are kept."
+	p.Lines = append([]sheet.Line{note(sheet.Heading, "If NetSuite refuses the login")}, p.Lines...)
+	return p
+}
+
+// handOverPart tells how the tool itself asks for what was made.
+func (s State) handOverPart() sheet.Part {
+	c := s.connector()
+	p := sheetPart(Screen{Title: "Give them to " + s.tool(), Help: Help{Oracle: c.Source}}, false)
+	p.Count = "Step " + s.screenOf(netsuite.StepHandOver, partForget).Count
+	p.Page.Oracle = ""
+	p.Lines = append(p.Lines, note(sheet.Text, s.formWords()))
+	for _, f := range c.Fields {
+		line := row(f.Label, string(s.Answers.Account))
+		switch {
+		case f.Key != "":
+			line.Value = f.Key.Label()
+		case line.Value == "":
+			line.Value = "the account ID"
+		}
+		if f.Unsure {
+			line.Hint = "label not verified"
+		}
+		p.Lines = append(p.Lines, line)
+	}
+	if about := s.aboutTool(); len(about) > 0 {
+		p.Notes = []sheet.Note{{Title: "About " + c.Title, Text: about}}
+	}
+	if s.Answers.Account.Kind() == netsuite.Sandbox {
+		p.Lines = append(p.Lines, note(sheet.Look, "The next sandbox refresh ends the access token: then a new one has to be made."))
+	}
+	return p
+}
+
+// aboutTool is what the tool's users should know at the hand-over.
+func (s State) aboutTool() []string {
+	c := s.connector()
+	if c.Form == "" {
+		return c.Notes
+	}
+	return append([]string{"Its form: " + c.Form + "."}, c.Notes...)
+}
+
+// backPart is what goes back to whoever sent the sheet.
+func (s State) backPart() sheet.Part {
+	p := sheet.Part{Title: "Send back", Lead: "Names only. The keys go sealed, or not at all."}
+	for _, what := range [][2]string{{"Integration record, NAME", "if it is not " + s.record()},
+		{"Role", "if it is not " + s.roleName()}, {"User", ""}, {"Token Name", ""}, {"Done by, on", ""}} {
+		p.Lines = append(p.Lines, sheet.Line{Kind: sheet.Blank, Label: what[0], Hint: what[1]})
+	}
+	return p
+}

@@ -1,0 +1,241 @@
+package steps
+
+import (
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/steps/sheet"
+)
+
+// guides are answers to make a sheet from: every tool on every kind of
+// account, and on none.
+func guides() map[string]Answers {
+	all := map[string]Answers{}
+	for _, c := range connectors.All() {
+		for _, account := range []netsuite.Account{"", "1234567", "1234567_SB1", "1234567_RP", "TSTDRV1576318"} {
+			a := Answers{Account: account, Connector: c.Name}
+			if c.Ask {
+				a.API = netsuite.RESTlet
+			}
+			all[c.Name+" "+string(account)] = a
+		}
+	}
+	return all
+}
+
+// flat makes a text comparable however it was broken into lines.
+func flat(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// sheetWords is all that a sheet says, as one line.
+func sheetWords(doc sheet.Sheet) string {
+	var b strings.Builder
+	for _, p := range doc.Parts {
+		fmt.Fprintln(&b, p.Count, p.Title, p.Lead, p.Page.Menu, p.Page.Shortcut, p.Page.Address, p.Page.Note, p.Page.Oracle)
+		for _, l := range p.Lines {
+			fmt.Fprintln(&b, l.Words(), l.Label, l.Value, l.Hint)
+		}
+		for _, n := range p.Notes {
+			fmt.Fprintln(&b, n.Title, strings.Join(n.Text, " "))
+		}
+	}
+	return flat(b.String())
+}
+
+// TestTheSheetSaysWhatTheStepsSay walks through the wizard and looks for all
+// that each step's screen says on the sheet for the same tool and account.
+func TestTheSheetSaysWhatTheStepsSay(t *testing.T) {
+	for name, a := range guides() {
+		if a.Account == "" || a.Connector == "" {
+			continue
+		}
+		t.Run(name, func(t *testing.T) {
+			s := State{Place: PlaceStep, Flow: FlowSetup, Answers: a}
+			s.ready()
+			s.nameThings()
+			words := sheetWords(Guide(a, nil))
+			has := func(text string) {
+				t.Helper()
+				if text != "" && !strings.Contains(words, flat(text)) {
+					t.Errorf("the sheet lacks %q", text)
+				}
+			}
+			for _, id := range clicking {
+				parts := []string{""}
+				if id == netsuite.StepIntegration {
+					parts = []string{partNew, partExisting, partLost, partReset, partVendor}
+				}
+				for _, part := range parts {
+					at := s
+					at.Step, at.Part = id, part
+					if part == partNew {
+						at.Answers.Branch, at.Answers.MadeIn = BranchNew, a.Account
+					}
+					screen := Describe(at)
+					for _, text := range []string{screen.Title, screen.Lead, screen.Menu, screen.Shortcut, screen.Address, screen.AddressNote, screen.Help.Oracle} {
+						has(text)
+					}
+					for _, n := range screen.Notices {
+						has(n.Text)
+					}
+					for _, r := range screen.Rows {
+						if r.Kind == RowItem {
+							has(ItemWords(r))
+						} else if r.Kind != RowChoice {
+							has(r.Label)
+							has(r.Value)
+						}
+					}
+					for _, f := range screen.Fields {
+						has(f.Label)
+					}
+					for _, section := range screen.Help.Sections {
+						for _, text := range section.Text {
+							has(text)
+						}
+					}
+				}
+			}
+			for _, f := range netsuite.FeaturesFor(s.apis()) {
+				has("Tick " + f.Name)
+			}
+			for _, p := range netsuite.PermissionsFor(s.apis()) {
+				has(p.Name + ": " + p.Level)
+			}
+		})
+	}
+}
+
+// TestAGuideForAnyAccountNamesNone: without an account nothing is made up.
+func TestAGuideForAnyAccountNamesNone(t *testing.T) {
+	for _, f := range sheet.Formats {
+		text := Guide(Answers{Connector: "mulesoft"}, nil).Write(f)
+		for _, bad := range []string{"://.app", "1234567.app", "1234567-sb1.app"} {
+			if strings.Contains(text, bad) {
+				t.Errorf("%s: has %q", f, bad)
+			}
+		}
+		if flatText := flat(text); !strings.Contains(flatText, "followed by /app/setup/features.nl") {
+			t.Errorf("%s: does not tell the address in words", f)
+		}
+	}
+}
+
+// TestSheetsAsTheyAreSent compares the sheets with those kept, in every
+// format.
+func TestSheetsAsTheyAreSent(t *testing.T) {
+	for _, tool := range []string{"informatica", "mulesoft", "netsweet", "onlink", "rest"} {
+		for _, account := range []netsuite.Account{"1234567", "1234567_SB1"} {
+			for _, f := range sheet.Formats {
+				a := Answers{Account: account, Connector: tool, Customer: "Acme & <Söhne>"}
+				if tool == "onlink" {
+					a.API = netsuite.SOAP
+				}
+				name := tool + "-" + account.HostLabel() + f.Ending()
+				t.Run(name, func(t *testing.T) { golden(t, name, Guide(a, nil).Write(f)) })
+			}
+		}
+	}
+}
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	file := filepath.Join("testdata", "sheets", name)
+	if *update {
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil || string(want) != got {
+		t.Errorf("%s is not as kept (%v); -update rewrites it", file, err)
+	}
+}
+
+// TestTheTextFits80Columns: only what cannot be broken is longer.
+func TestTheTextFits80Columns(t *testing.T) {
+	for name, a := range guides() {
+		for line := range strings.Lines(Guide(a, nil).Write(sheet.AsText)) {
+			line = strings.TrimRight(line, "\n")
+			if len([]rune(line)) > 80 && !strings.Contains(line, "https://") && !strings.HasPrefix(line, "      netsuite-tba") {
+				t.Errorf("%s: %d columns: %s", name, len([]rune(line)), line)
+			}
+		}
+	}
+}
+
+// TestThePageIsWellFormed reads every page as XML and checks what a browser
+// would fetch, run or be unable to tick.
+func TestThePageIsWellFormed(t *testing.T) {
+	for name, a := range guides() {
+		a.Customer = `<script>alert(1)</script> "&' ]]>`
+		a.Record = `</label><img src=x onerror=alert(1)>`
+		text := Guide(a, nil).Write(sheet.AsHTML)
+		d := xml.NewDecoder(strings.NewReader(strings.TrimPrefix(text, "<!DOCTYPE html>\n")))
+		ids, wanted, labels := map[string]bool{}, []string{}, 0
+		for {
+			token, err := d.Token()
+			if errors.Is(err, io.EOF) {
+				break
+			}
+			if err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			start, ok := token.(xml.StartElement)
+			if !ok {
+				continue
+			}
+			switch start.Name.Local {
+			case "script", "img", "link", "iframe", "object", "form", "button", "base":
+				t.Errorf("%s: has an element %s", name, start.Name.Local)
+			case "label":
+				labels++
+			case "input":
+				labels--
+			}
+			for _, at := range start.Attr {
+				switch {
+				case at.Name.Local == "id" && ids[at.Value]:
+					t.Errorf("%s: two elements have the ID %s", name, at.Value)
+				case at.Name.Local == "id":
+					ids[at.Value] = true
+				case at.Name.Local == "aria-labelledby":
+					wanted = append(wanted, at.Value)
+				case at.Name.Local == "href" && !strings.HasPrefix(at.Value, "https://"):
+					t.Errorf("%s: links to %s", name, at.Value)
+				case at.Name.Local == "src", strings.HasPrefix(at.Name.Local, "on"):
+					t.Errorf("%s: has an attribute %s", name, at.Name.Local)
+				}
+			}
+		}
+		for _, id := range wanted {
+			if !ids[id] {
+				t.Errorf("%s: nothing has the ID %s", name, id)
+			}
+		}
+		if labels != 0 {
+			t.Errorf("%s: %d more labels than boxes", name, labels)
+		}
+	}
+}
+
+// TestMarkdownShowsForeignTextsAsTheyAre: a name cannot become a heading, a
+// link or code.
+func TestMarkdownShowsForeignTextsAsTheyAre(t *testing.T) {
+	a := Answers{Connector: "rest", Customer: "# [x](https://evil.example) `rm` *a* <b> | ![i](j)"}
+	text := Guide(a, nil).Write(sheet.AsMarkdown)
+	want := `\# \[x\](https://evil.example) \` + "`rm\\`" + ` \*a\* \<b\> \| \!\[i\](j)`
+	if !strings.Contains(text, want) {
+		t.Errorf("the customer's name is not escaped:\n%s", text[:600])
+	}
+}
