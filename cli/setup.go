@@ -31,7 +31,7 @@ func (f *setupFlags) bind(flags *pflag.FlagSet) {
 // bindWizard gives a command the flags of a wizard that asks.
 func (f *setupFlags) bindWizard(flags *pflag.FlagSet) {
 	flags.StringVar(&f.account, "account", "", "NetSuite `ACCOUNT`: its ID, or any address of it")
-	flags.StringVar(&f.tool, "for", "", "`TOOL` that will use the keys: "+strings.Join(connectors.Names(), ", "))
+	flags.StringVar(&f.tool, "for", "", "`TOOL` that will use the keys: "+strings.Join(connectors.SetupNames(), ", "))
 	flags.StringVar(&f.profile, "profile", "", "name of the `PROFILE` to make or go on with")
 	flags.BoolVar(&f.plain, "plain", false, "plain questions, line by line, for screen readers and simple terminals")
 	flags.BoolVar(&f.share, "screen-share", false, "shorten names: somebody else is watching")
@@ -48,7 +48,7 @@ func (a *app) setupCommand() *cobra.Command {
 		RunE: func(c *cobra.Command, _ []string) error { return a.setup(c.Context(), f) },
 	}
 	f.bind(c.Flags())
-	c.RegisterFlagCompletionFunc("for", cobra.FixedCompletions(connectors.Names(), cobra.ShellCompDirectiveNoFileComp))
+	c.RegisterFlagCompletionFunc("for", cobra.FixedCompletions(connectors.SetupNames(), cobra.ShellCompDirectiveNoFileComp))
 	return c
 }
 
@@ -86,8 +86,12 @@ func (a *app) checkSetup(f *setupFlags) error {
 // checkPresets is checkSetup for a set-up whose company is there or will be.
 func (a *app) checkPresets(f *setupFlags) error {
 	if f.tool != "" {
-		if _, ok := connectors.Lookup(f.tool); !ok {
-			return usage("There is no tool "+quoted(f.tool)+".", "Tools: "+strings.Join(connectors.Names(), ", ")+".")
+		c, ok := connectors.Lookup(f.tool)
+		switch {
+		case ok && c.NoSetup != "":
+			return usage(c.NoSetup, "Tools: "+strings.Join(connectors.SetupNames(), ", ")+".")
+		case !ok:
+			return usage("There is no tool "+quoted(f.tool)+".", "Tools: "+strings.Join(connectors.SetupNames(), ", ")+".")
 		}
 	}
 	var account netsuite.Account

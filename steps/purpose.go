@@ -58,6 +58,10 @@ func onPurpose(m *machine, e Event) {
 }
 
 func (m *machine) choseTool(c connectors.Connector) {
+	if c.NoSetup != "" {
+		m.tell(SignLook, c.NoSetup)
+		return
+	}
 	if m.Answers.Connector != c.Name {
 		m.Answers.Connector, m.Answers.API = c.Name, ""
 		if m.Answers.Branch == "" {

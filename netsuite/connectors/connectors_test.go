@@ -18,7 +18,7 @@ func TestEveryConnectorIsComplete(t *testing.T) {
 		if c.Title == "" || !strings.HasPrefix(c.Source, "https://") {
 			t.Errorf("%s: title %q, source %q", c.Name, c.Title, c.Source)
 		}
-		if c.Ask == (len(c.APIs) > 0) {
+		if c.Ask && len(c.APIs) > 0 || c.NoSetup == "" && !c.Ask && len(c.APIs) == 0 {
 			t.Errorf("%s: either its APIs are known or they are asked for", c.Name)
 		}
 		var keys []netsuite.KeyName
@@ -58,7 +58,7 @@ func TestFinding(t *testing.T) {
 		{" MULE ", "mulesoft rest restlet soap"},
 		{"net", "netsweet rest restlet soap"},
 		{"nothing like it", "rest restlet soap"},
-		{"", strings.Join(Names(), " ")},
+		{"", strings.Join(SetupNames(), " ")},
 	}
 	for _, tt := range tests {
 		var names []string

@@ -6,8 +6,12 @@ import "netsuite-tba/netsuite"
 var informatica = Connector{
 	Name:   "informatica",
 	Title:  "Informatica",
+	Group:  Tools,
 	APIs:   []netsuite.API{netsuite.RESTlet},
 	Fields: form("Account ID", true),
+	Try:    "Test the connection on its page in Administrator.",
+	Runs:   "on a Secure Agent",
+	Sure:   FromPart,
 	Form:   "Administrator > Connections > New > NetSuite RESTlet V2",
 	Differences: []Difference{{
 		They: "tick Token-Based authentication and save",

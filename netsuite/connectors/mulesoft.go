@@ -6,9 +6,13 @@ import "netsuite-tba/netsuite"
 var mulesoft = Connector{
 	Name:   "mulesoft",
 	Title:  "MuleSoft",
+	Group:  Tools,
 	APIs:   []netsuite.API{netsuite.SOAP},
 	Fields: form("Account", false),
 	Form:   "Studio: NetSuite Config, Token Based Authentication",
+	Try:    "Press Test Connection in Studio.",
+	Runs:   "in a Mule runtime",
+	Sure:   FromDocs,
 	Differences: []Difference{{
 		They: "tick Web Services Only Role",
 		We:   "leave it clear",
@@ -35,4 +39,36 @@ var mulesoft = Connector{
 		"In XML the element is token-based-authentication-connection and the attribute account; samples with accountId are wrong.",
 	},
 	Source: "https://docs.mulesoft.com/netsuite-connector/latest/",
+	documents: func(v Values) ([]Document, error) {
+		return []Document{muleProperties(v), plain("src/main/mule/global.xml", "the connector's configuration, which reads the properties", muleGlobal)}, nil
+	},
 }
+
+// muleProperties is the file that both MuleSoft connectors' configurations
+// read.
+func muleProperties(v Values) Document {
+	return secret("src/main/resources/mule-app.properties", "the keys; keep it out of version control, or encrypt it with Mule's secure properties",
+		lines("%s=%s\n", five(v, "netsuite.account", "netsuite.consumerKey", "netsuite.consumerSecret", "netsuite.tokenId", "netsuite.tokenSecret"), property))
+}
+
+// muleGlobal leaves signature algorithm and WSDL version to their defaults:
+// how their attributes are spelt was in no document at hand.
+const muleGlobal = `<?xml version="1.0" encoding="UTF-8"?>
+<mule xmlns="http://www.mulesoft.org/schema/mule/core"
+      xmlns:netsuite="http://www.mulesoft.org/schema/mule/netsuite"
+      xmlns:doc="http://www.mulesoft.org/schema/mule/documentation"
+      xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+      xsi:schemaLocation="
+        http://www.mulesoft.org/schema/mule/core http://www.mulesoft.org/schema/mule/core/current/mule.xsd
+        http://www.mulesoft.org/schema/mule/netsuite http://www.mulesoft.org/schema/mule/netsuite/current/mule-netsuite.xsd">
+  <configuration-properties file="mule-app.properties"/>
+  <netsuite:config name="NetSuite_Config" doc:name="NetSuite Config">
+    <netsuite:token-based-authentication-connection
+        consumerKey="${netsuite.consumerKey}"
+        consumerSecret="${netsuite.consumerSecret}"
+        tokenId="${netsuite.tokenId}"
+        tokenSecret="${netsuite.tokenSecret}"
+        account="${netsuite.account}"/>
+  </netsuite:config>
+</mule>
+`

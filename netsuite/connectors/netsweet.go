@@ -6,6 +6,7 @@ import "netsuite-tba/netsuite"
 var netsweet = Connector{
 	Name:  "netsweet",
 	Title: "NetSweet",
+	Group: Libraries,
 	APIs:  []netsuite.API{netsuite.SOAP},
 	Fields: []Field{
 		{Label: "account"},
@@ -41,5 +42,38 @@ var netsweet = Connector{
 		"Set wsdl_domain to the account's own host; the default is a shared one.",
 		"Its README says that the gem is no longer maintained.",
 	},
-	Source: "https://github.com/NetSweet/netsuite",
+	Variants: []Variant{
+		{"env", "netsuite.rb that reads the environment, and a .env file with the keys"},
+		{"inline", "one netsuite.rb with the keys in it"},
+	},
+	Sure:      FromCode,
+	Source:    "https://github.com/NetSweet/netsuite",
+	variables: variables,
+	documents: func(v Values) ([]Document, error) {
+		if v.Variant == "inline" {
+			values := five(v, "account", "consumer_key", "consumer_secret", "token_id", "token_secret")
+			return []Document{secret("netsuite.rb", "the configuration with the keys in it; keep it out of version control",
+				netsweetFile(v, lines("  %-16s %s\n", values, rubyQuoted)))}, nil
+		}
+		return []Document{dotenvFile(v), plain("netsuite.rb", "the configuration, which reads the environment", netsweetFile(v, netsweetEnv))}, nil
+	},
+}
+
+// netsweetEnv reads the five values from the environment, as the gem's README
+// does.
+const netsweetEnv = `  account          ENV['NETSUITE_ACCOUNT']
+  consumer_key     ENV['NETSUITE_CONSUMER_KEY']
+  consumer_secret  ENV['NETSUITE_CONSUMER_SECRET']
+  token_id         ENV['NETSUITE_TOKEN_ID']
+  token_secret     ENV['NETSUITE_TOKEN_SECRET']
+`
+
+// netsweetFile puts the values into the block that configures the gem.
+// api_version comes first, since setting it wipes wsdl and wsdl_domain.
+func netsweetFile(v Values, values string) string {
+	return "NetSuite.configure do\n  reset!\n" +
+		"  api_version      '" + netsuite.SOAPVersion + "'\n" +
+		"  wsdl_domain      " + rubyQuoted(host(v.Hosts.SuiteTalk)) + "\n" +
+		values +
+		"  endpoint         \"https://#{wsdl_domain}/services/NetSuitePort_#{api_version}\"\nend\n"
 }

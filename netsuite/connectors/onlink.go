@@ -7,8 +7,11 @@ import "netsuite-tba/netsuite"
 var onlink = Connector{
 	Name:   "onlink",
 	Title:  "OnLink",
+	Group:  Tools,
 	Ask:    true,
 	Fields: form("Account ID", true),
+	Runs:   "in OnLink's cloud",
+	Sure:   FromPart,
 	Form:   "Netsuite API connector > Connection Setup",
 	Differences: []Difference{{
 		They: "make the token as a user with Access Token Management",

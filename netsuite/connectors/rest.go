@@ -8,6 +8,8 @@ import "netsuite-tba/netsuite"
 var rest = Connector{
 	Name:   "rest",
 	Title:  "REST",
+	Group:  Tools,
+	Sure:   FromOurself,
 	APIs:   []netsuite.API{netsuite.REST, netsuite.SuiteQL},
 	Any:    true,
 	Fields: form("Realm (the account ID)", false),

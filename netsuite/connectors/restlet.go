@@ -6,6 +6,8 @@ import "netsuite-tba/netsuite"
 var restlet = Connector{
 	Name:   "restlet",
 	Title:  "RESTlet",
+	Group:  Tools,
+	Sure:   FromOurself,
 	APIs:   []netsuite.API{netsuite.RESTlet},
 	Any:    true,
 	Fields: form("Realm (the account ID)", false),

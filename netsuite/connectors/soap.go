@@ -6,6 +6,8 @@ import "netsuite-tba/netsuite"
 var soap = Connector{
 	Name:   "soap",
 	Title:  "SOAP",
+	Group:  Tools,
+	Sure:   FromOurself,
 	APIs:   []netsuite.API{netsuite.SOAP},
 	Any:    true,
 	Fields: form("Account", false),

@@ -1,0 +1,52 @@
+package connectors
+
+import "netsuite-tba/netsuite"
+
+// noTool is why the wizard does not set up a format.
+const noTool = "This is a form of export, not a tool."
+
+// variables gives the names that the Python library netsuite, NetSweet's
+// README and several programs read unchanged.
+func variables(v Values) []Variable {
+	return present(five(v, "NETSUITE_ACCOUNT", "NETSUITE_CONSUMER_KEY", "NETSUITE_CONSUMER_SECRET", "NETSUITE_TOKEN_ID", "NETSUITE_TOKEN_SECRET"))
+}
+
+// variableFields are the same as fields of a form.
+func variableFields() []Field {
+	return append([]Field{{Label: "NETSUITE_ACCOUNT"}},
+		keyFields("NETSUITE_CONSUMER_KEY", "NETSUITE_CONSUMER_SECRET", "NETSUITE_TOKEN_ID", "NETSUITE_TOKEN_SECRET")...)
+}
+
+// dotenv is a file of variables, one a line.
+var dotenv = Connector{
+	Name: "dotenv", Title: "dotenv", Group: Formats, NoSetup: noTool, Record: RecordEither,
+	Fields: variableFields(), Form: "NETSUITE_ACCOUNT, NETSUITE_CONSUMER_KEY, … one a line",
+	Sure: FromOurself, Source: "https://github.com/jacobsvante/netsuite",
+	variables: variables,
+	documents: func(v Values) ([]Document, error) {
+		return []Document{dotenvFile(v)}, nil
+	},
+}
+
+// dotenvFile is the file that dotenv readers look for.
+func dotenvFile(v Values) Document {
+	return secret(".env", "variables for a dotenv reader or the shell; keep it out of version control", lines("%s=%s\n", variables(v), dotenvQuoted))
+}
+
+// jsonFormat is the command line's own JSON.
+var jsonFormat = Connector{
+	Name: "json", Title: "JSON", Group: Formats, NoSetup: noTool, Record: RecordEither,
+	Fields: append([]Field{{Label: "account"}}, keyFields("consumer_key", "consumer_secret", "token_id", "token_secret")...),
+	Form:   "account, consumer_key, consumer_secret, token_id, token_secret",
+	Sure:   FromOurself, Source: "https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1534941088.html",
+	documents: func(v Values) ([]Document, error) {
+		key := func(name netsuite.KeyName) string { return v.Keys.Get(name).Reveal() }
+		return []Document{secret("netsuite.json", "what setup --non-interactive reads, too", jsonText(struct {
+			Account        string `json:"account"`
+			ConsumerKey    string `json:"consumer_key,omitempty"`
+			ConsumerSecret string `json:"consumer_secret,omitempty"`
+			TokenID        string `json:"token_id"`
+			TokenSecret    string `json:"token_secret"`
+		}{v.Account.Realm(), key(netsuite.ConsumerKey), key(netsuite.ConsumerSecret), key(netsuite.TokenID), key(netsuite.TokenSecret)}))}, nil
+	},
+}

@@ -1,0 +1,102 @@
+package connectors
+
+import (
+	"bytes"
+	"encoding/json"
+	"encoding/xml"
+	"fmt"
+	"strings"
+
+	"netsuite-tba/netsuite"
+)
+
+// bare reports whether a value means itself to every reader of assignments.
+func bare(text string) bool {
+	return text != "" && strings.Trim(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/:@%,") == ""
+}
+
+// shellQuoted gives a word of the POSIX shell.
+func shellQuoted(text string) string {
+	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
+}
+
+// dotenvQuoted gives a value as both dotenv readers and the shell read it:
+// plain where that is safe, since some readers would keep the quotes.
+func dotenvQuoted(text string) string {
+	switch {
+	case bare(text):
+		return text
+	case !strings.Contains(text, "'"):
+		return "'" + text + "'"
+	}
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, `$`, `\$`, "`", "\\`").Replace(text) + `"`
+}
+
+// rubyQuoted gives a string of Ruby in which nothing is filled in.
+func rubyQuoted(text string) string {
+	return "'" + strings.NewReplacer(`\`, `\\`, `'`, `\'`).Replace(text) + "'"
+}
+
+// phpQuoted gives a string of PHP in which nothing is filled in.
+func phpQuoted(text string) string { return rubyQuoted(text) }
+
+// property gives a value of a Java properties file.
+func property(text string) string {
+	text = strings.ReplaceAll(text, `\`, `\\`)
+	if strings.HasPrefix(text, " ") {
+		text = `\` + text
+	}
+	return text
+}
+
+// attribute gives the value of an XML attribute.
+func attribute(text string) string {
+	var b strings.Builder
+	xml.EscapeText(&b, []byte(text)) // a Builder takes everything
+	return b.String()
+}
+
+// jsonText gives an indented JSON document.
+func jsonText(doc any) string {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(doc); err != nil {
+		panic("a document of strings and numbers cannot fail to encode")
+	}
+	return b.String()
+}
+
+// quotedJSON gives a JSON string; YAML's double-quoted strings and JavaScript's
+// are read alike.
+func quotedJSON(text string) string { return strings.TrimSuffix(jsonText(text), "\n") }
+
+// lines writes variables one a line, quoted in one way.
+func lines(format string, list []Variable, quote func(string) string) string {
+	var b strings.Builder
+	for _, variable := range list {
+		fmt.Fprintf(&b, format, variable.Name, quote(variable.Value.Reveal()))
+	}
+	return b.String()
+}
+
+// present leaves out the variables that have no value.
+func present(list []Variable) []Variable {
+	var with []Variable
+	for _, variable := range list {
+		if !variable.Value.Empty() {
+			with = append(with, variable)
+		}
+	}
+	return with
+}
+
+// five gives the account and the four keys under a tool's names.
+func five(v Values, account, consumerKey, consumerSecret, tokenID, tokenSecret string) []Variable {
+	return []Variable{
+		{account, netsuite.NewSecret(v.Account.Realm())},
+		{consumerKey, v.Keys.ConsumerKey}, {consumerSecret, v.Keys.ConsumerSecret},
+		{tokenID, v.Keys.TokenID}, {tokenSecret, v.Keys.TokenSecret},
+	}
+}

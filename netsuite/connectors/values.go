@@ -1,0 +1,198 @@
+package connectors
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"netsuite-tba/netsuite"
+)
+
+// Values is what a connector's documents are filled with.
+type Values struct {
+	Profile string
+	Account netsuite.Account
+	Hosts   netsuite.Addresses
+	// Keys are the real ones, or masks: the documents do not know the
+	// difference.
+	Keys netsuite.Keys
+	// Record, Role and User are names in NetSuite; Script and Deploy are a
+	// RESTlet's IDs. Each may be empty.
+	Record, Role, User, Script, Deploy string
+	// Variant is one of the connector's; empty: its first.
+	Variant string
+	// Request is what the curl connector signs; others do not look at it.
+	Request Request
+}
+
+// Request is one request to be signed.
+type Request struct {
+	URL   string // empty: the one that the connection test logs in with
+	Nonce string // new for every request, as netsuite.SignOAuth1 wants it
+	At    time.Time
+}
+
+// Document is one file or sheet for a tool.
+type Document struct {
+	Name  string          // file name as the tool wants it, slashes for directories
+	Text  netsuite.Secret // ends with a line break
+	Plain bool            // there is no key in it
+	About string          // what it is and where it goes, in a line
+}
+
+// Variable is one variable of an environment.
+type Variable struct {
+	Name  string
+	Value netsuite.Secret
+}
+
+// Masked gives v with a mask in the place of every key that is there.
+func (v Values) Masked() Values {
+	for _, name := range netsuite.KeyNames {
+		if !v.Keys.Get(name).Empty() {
+			v.Keys = v.Keys.With(name, netsuite.NewSecret(netsuite.Mask))
+		}
+	}
+	return v
+}
+
+// Error says why there are no documents, in words for a person.
+type Error struct{ What, Next string }
+
+func (e *Error) Error() string { return e.What }
+
+// Documents gives what the tool reads, the one that holds the keys first. It
+// fails with an *Error when keys are missing, for a variant that is not known,
+// and for a tool that takes no such keys.
+func (c Connector) Documents(v Values) ([]Document, error) {
+	if c.Takes() == nil && c.documents == nil {
+		return nil, &Error{c.NoSetup, ""}
+	}
+	v, err := c.prepared(v)
+	if err != nil {
+		return nil, err
+	}
+	if c.documents == nil {
+		return []Document{c.sheet(v)}, nil
+	}
+	return c.documents(v)
+}
+
+// Environment gives the variables that the tool reads. It fails with an *Error
+// as Documents does, and for a tool that reads none.
+func (c Connector) Environment(v Values) ([]Variable, error) {
+	if c.variables == nil {
+		return nil, &Error{c.Title + " reads no variables of the environment.", "Leave --for away, or write its file: netsuite-tba export."}
+	}
+	v, err := c.prepared(v)
+	if err != nil {
+		return nil, err
+	}
+	return c.variables(v), nil
+}
+
+// ReadsEnvironment reports whether Environment has something to give.
+func (c Connector) ReadsEnvironment() bool { return c.variables != nil }
+
+// Takes lists the keys that the tool takes; none for one that takes no such
+// keys.
+func (c Connector) Takes() []netsuite.KeyName {
+	var names []netsuite.KeyName
+	for _, f := range c.Fields {
+		if f.Key != "" {
+			names = append(names, f.Key)
+		}
+	}
+	return names
+}
+
+// prepared chooses the variant and looks whether the keys are there. A tool
+// that may bring its maker's record does without the consumer pair.
+func (c Connector) prepared(v Values) (Values, error) {
+	if len(c.Variants) > 0 && v.Variant == "" {
+		v.Variant = c.Variants[0].Name
+	}
+	if v.Variant != "" && !c.has(v.Variant) {
+		return v, c.noVariant()
+	}
+	for _, name := range c.Takes() {
+		if v.Keys.Get(name).Empty() && (c.Record == RecordOwn || name.Pair() == netsuite.TokenPair) {
+			return v, &Error{fmt.Sprintf("%s needs the %s, which this profile has not.", c.Title, name.Label()), ""}
+		}
+	}
+	return v, nil
+}
+
+func (c Connector) has(variant string) bool {
+	for _, known := range c.Variants {
+		if known.Name == variant {
+			return true
+		}
+	}
+	return false
+}
+
+func (c Connector) noVariant() error {
+	if len(c.Variants) == 0 {
+		return &Error{c.Title + " has no variants.", "Leave --variant away."}
+	}
+	var names []string
+	for _, known := range c.Variants {
+		names = append(names, known.Name)
+	}
+	return &Error{"That is no variant for " + c.Title + ".", "Variants: " + strings.Join(names, ", ") + "."}
+}
+
+// sheet lists the fields of a form that a person fills.
+func (c Connector) sheet(v Values) Document {
+	var b strings.Builder
+	b.WriteString("# " + c.Title + "\n")
+	if c.Form != "" {
+		b.WriteString("# " + c.Form + "\n")
+	}
+	b.WriteString(fields(c.Fields, v))
+	return Document{Name: c.Name + ".txt", Text: netsuite.NewSecret(b.String()), About: "what its form asks for, to be typed there"}
+}
+
+// fields writes fields under each other, with the equals signs in a column.
+func fields(list []Field, v Values) string {
+	width := 0
+	for _, f := range list {
+		width = max(width, len([]rune(f.Label)))
+	}
+	var b strings.Builder
+	for _, f := range list {
+		value := v.Keys.Get(f.Key).Reveal()
+		if f.Key == "" {
+			value = f.Plain(v)
+		}
+		line := fmt.Sprintf("%-*s = %s", width, f.Label, value)
+		if f.Unsure {
+			b.WriteString("# The next label is not verified.\n")
+		}
+		b.WriteString(strings.TrimRight(line, " ") + "\n")
+	}
+	return b.String()
+}
+
+// secret makes a document that holds keys.
+func secret(name, about, text string) Document {
+	return Document{Name: name, Text: netsuite.NewSecret(text), About: about}
+}
+
+// plain makes a document without keys.
+func plain(name, about, text string) Document {
+	return Document{Name: name, Text: netsuite.NewSecret(text), About: about, Plain: true}
+}
+
+// host is the host of an address: what some forms ask for.
+func host(address string) string {
+	_, name, found := strings.Cut(address, "://")
+	if !found {
+		return address
+	}
+	return name
+}
+
+// dotted is an endpoint version as forms spell it: "2025.2" for "2025_2".
+func dotted(version string) string { return strings.ReplaceAll(version, "_", ".") }
