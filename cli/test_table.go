@@ -144,7 +144,7 @@ func (t *table) line(e *entry, width int) string {
 		if d := t.c.now().Sub(e.began); d >= 2*time.Second {
 			took = fmt.Sprintf("%d s", int(d.Seconds()))
 		}
-	case e.run.result.Took > 0:
+	case e.run.result.Took >= 50*time.Millisecond:
 		took = fmt.Sprintf("%.1f s", e.run.result.Took.Seconds())
 	}
 	head := fmt.Sprintf("%-8s %s  %s  ", e.fate, pad(t.app.profileWord(e.profile.Name), t.columns[0]), pad(t.app.accountWord(e.profile.Account), t.columns[1]))

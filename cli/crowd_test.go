@@ -1,0 +1,131 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/secrets"
+)
+
+// crowd stands for the NetSuite of many customers. The practice company has
+// two accounts; this has any number, and looks at no signature.
+type crowd struct {
+	origin string
+	mu     sync.Mutex
+	refuse map[string]bool            // accounts whose logins are refused
+	hang   map[string]<-chan struct{} // accounts that answer nothing before this
+	wait   time.Duration              // what every answer takes
+	logins []string                   // accounts, in the order of their logins
+	// together is how many requests were open at once, at most.
+	open, together int
+}
+
+func newCrowd(t testing.TB) *crowd {
+	c := &crowd{refuse: map[string]bool{}, hang: map[string]<-chan struct{}{}}
+	server := httptest.NewServer(c)
+	t.Cleanup(server.Close)
+	c.origin = server.URL
+	return c
+}
+
+var realm = regexp.MustCompile(`realm="([^"]*)"`)
+
+func (c *crowd) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	c.mu.Lock()
+	c.open++
+	c.together = max(c.together, c.open)
+	wait := c.wait
+	c.mu.Unlock()
+	defer func() {
+		c.mu.Lock()
+		c.open--
+		c.mu.Unlock()
+	}()
+	if wait > 0 {
+		<-time.After(wait)
+	}
+	account := r.URL.Query().Get("account")
+	if found := realm.FindStringSubmatch(r.Header.Get("Authorization")); found != nil {
+		account = found[1]
+	}
+	c.mu.Lock()
+	refused, hang := c.refuse[account], c.hang[account]
+	login := strings.HasSuffix(r.URL.Path, "/serverTime")
+	if login {
+		c.logins = append(c.logins, account)
+	}
+	c.mu.Unlock()
+	if login && hang != nil {
+		select {
+		case <-hang:
+		case <-r.Context().Done():
+		}
+	}
+	w.Header().Set("Content-Type", "application/json")
+	switch {
+	case r.Method == http.MethodHead:
+	case strings.HasSuffix(r.URL.Path, "/datacenterurls"):
+		at := netsuite.AddressesOf(netsuite.Account(account))
+		json.NewEncoder(w).Encode(map[string]string{"webservicesDomain": at.SuiteTalk, "restDomain": at.RESTlets, "systemDomain": at.Pages})
+	case refused:
+		w.WriteHeader(http.StatusUnauthorized)
+		fmt.Fprint(w, `{"status":401,"o:errorDetails":[{"detail":"Invalid login attempt.","o:errorCode":"INVALID_LOGIN"}]}`)
+	case login:
+		fmt.Fprint(w, `{"serverTime": "2026-11-22T08:31:00.000Z"}`)
+	default:
+		w.WriteHeader(http.StatusNotFound)
+	}
+}
+
+// customers keeps one set of keys under many names: a profile for each of
+// these accounts, named after it, and a second one for an account that comes
+// again.
+func (h *house) customers(c *crowd, accounts ...string) []secrets.Profile {
+	h.t.Helper()
+	h.origin = c.origin
+	var all []secrets.Profile
+	keys := netsuite.Keys{}
+	for _, name := range netsuite.KeyNames {
+		keys = keys.With(name, netsuite.NewSecret(strings.Repeat(string(name[0])+string(name[len(name)-1]), 32)))
+	}
+	for _, account := range accounts {
+		name := strings.ToLower(strings.ReplaceAll(account, "_", "-"))
+		n := 1
+		for _, p := range all {
+			if string(p.Account) == account {
+				n++
+			}
+		}
+		if n > 1 {
+			name += fmt.Sprintf("-%d", n)
+		}
+		all = append(all, secrets.Profile{Name: name, Customer: "Customer " + account, Account: netsuite.Account(account),
+			Connectors: []string{"rest"}, APIs: []netsuite.API{netsuite.REST}, Practice: true, Endpoint: c.origin, Store: secrets.KindFile})
+	}
+	home, err := secrets.OpenHome(h.dir + "/practice")
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	sealed := secrets.NewSealed(h.dir + "/practice/keys")
+	if err := sealed.CreateOpen(); err != nil {
+		h.t.Fatal(err)
+	}
+	vault := secrets.NewVault(home, sealed)
+	for _, p := range all {
+		if _, err := vault.Keep(h.t.Context(), p, keys); err != nil {
+			h.t.Fatal(err)
+		}
+		if err := vault.Promote(h.t.Context(), p.Name); err != nil {
+			h.t.Fatal(err)
+		}
+	}
+	return all
+}

@@ -1,0 +1,188 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"netsuite-tba/netsuite"
+)
+
+// allOf runs test --all --json and gives its documents and its exit code.
+func (h *house) allOf(t *testing.T, flags ...string) ([]testJSON, int) {
+	t.Helper()
+	out, errs, code := h.practised("", append([]string{"test", "--all", "--json"}, flags...)...)
+	var doc struct{ Profiles []testJSON }
+	if err := json.Unmarshal([]byte(out), &doc); err != nil {
+		t.Fatalf("%v\n%s%s", err, out, errs)
+	}
+	return doc.Profiles, code
+}
+
+func loginOf(test testJSON) checkJSON {
+	i := slices.IndexFunc(test.Checks, func(c checkJSON) bool { return c.ID == netsuite.RungLogin })
+	if i < 0 {
+		return checkJSON{}
+	}
+	return test.Checks[i]
+}
+
+// TestAllSkipsAfterRefusedLogins: the second refused login of an account is
+// its last; other accounts are tested all the same, and the order of the
+// profiles is kept.
+func TestAllSkipsAfterRefusedLogins(t *testing.T) {
+	h := newHouse(t)
+	c := newCrowd(t)
+	c.refuse["2000001"] = true
+	h.customers(c, "1000001", "2000001", "2000001", "2000001", "3000001")
+	got, code := h.allOf(t)
+	if code != exitNotVerified {
+		t.Errorf("exit code %d, want 3", code)
+	}
+	var said []string
+	for _, test := range got {
+		said = append(said, test.Profile+" "+string(loginOf(test).Status))
+	}
+	want := []string{"1000001 passed", "2000001 failed", "2000001-2 failed", "2000001-3 skipped", "3000001 passed"}
+	if !slices.Equal(said, want) {
+		t.Errorf("got %v, want %v", said, want)
+	}
+	if skipped := got[3]; skipped.Verified != nil || loginOf(skipped).Detail != "two logins were refused in this account" {
+		t.Errorf("skipped: %+v", skipped)
+	}
+	if n := len(c.logins); n != 4 {
+		t.Errorf("%d logins were tried, want 4: %v", n, c.logins)
+	}
+
+	if got, _ := h.allOf(t, "--force"); loginOf(got[3]).Status != netsuite.Failed {
+		t.Errorf("with --force: %+v", got[3])
+	}
+	c.refuse = nil
+	if _, code := h.allOf(t, "--force"); code != exitDone {
+		t.Errorf("all well: exit code %d", code)
+	}
+
+	out, _, code := h.practised("", "test", "--all")
+	if code != exitDone || !strings.Contains(out, "5 profiles in 3 accounts: 5 verified.") {
+		t.Errorf("exit code %d, said\n%s", code, out)
+	}
+	if strings.ContainsRune(out, '\x1b') {
+		t.Error("the cursor is moved where there is no terminal")
+	}
+}
+
+// campaignOf plans the test of all, as the command does.
+func (h *house) campaignOf(t *testing.T, out *bytes.Buffer) (*app, *campaign) {
+	t.Helper()
+	a := &app{stdin: os.Stdin, stdout: out, stderr: out, now: h.now, signals: make(chan os.Signal, 1), practice: true, endpoint: h.origin}
+	home, err := a.home()
+	if err != nil {
+		t.Fatal(err)
+	}
+	profiles, err := home.Profiles()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := a.plan(t.Context(), profiles, testFlags{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a, c
+}
+
+// TestAllHangingHost: with room for one account at a time, hosts that never
+// answer are begun first, and the others end all the same; only then do the
+// hanging ones answer.
+func TestAllHangingHost(t *testing.T) {
+	h := newHouse(t)
+	world := newCrowd(t)
+	answer := make(chan struct{})
+	world.hang["1000001"], world.hang["1000002"] = answer, answer
+	h.customers(world, "1000001", "1000002", "2000001", "3000001", "2000001")
+	_, c := h.campaignOf(t, &bytes.Buffer{})
+	c.slots, c.slow = make(chan struct{}, 1), time.Millisecond
+	go c.run(t.Context())
+	var ended []string
+	for e := range c.changed {
+		c.mu.Lock()
+		if e.fate == fatePassed {
+			ended = append(ended, e.profile.Name)
+		}
+		c.mu.Unlock()
+		if len(ended) == 3 && answer != nil {
+			close(answer)
+			answer = nil
+		}
+	}
+	if len(ended) != 5 || slices.Contains(ended[:3], "1000001") || slices.Contains(ended[:3], "1000002") {
+		t.Errorf("ended in this order: %v", ended)
+	}
+}
+
+// TestAllIsBounded: no more accounts than there are slots are tested at once,
+// and one account's profiles never are.
+func TestAllIsBounded(t *testing.T) {
+	h := newHouse(t)
+	world := newCrowd(t)
+	h.customers(world, "1000001", "1000001", "2000001", "3000001", "4000001", "5000001")
+	_, c := h.campaignOf(t, &bytes.Buffer{})
+	c.slots, c.slow = make(chan struct{}, 2), time.Hour
+	go c.run(t.Context())
+	for range c.changed {
+		c.mu.Lock()
+		running := map[netsuite.Account]int{}
+		for _, e := range c.entries {
+			if e.fate == fateRunning {
+				running[e.profile.Account]++
+			}
+		}
+		c.mu.Unlock()
+		if len(running) > 2 || running["1000001"] > 1 {
+			t.Errorf("at once: %v", running)
+		}
+	}
+	if c.exitCode() != exitDone {
+		t.Errorf("exit code %d", c.exitCode())
+	}
+}
+
+// TestAllStopped breaks off while one account hangs: what was done is said,
+// what was not is stopped.
+func TestAllStopped(t *testing.T) {
+	h := newHouse(t)
+	world := newCrowd(t)
+	world.hang["2000001"] = make(chan struct{})
+	h.customers(world, "1000001", "2000001", "2000001", "3000001")
+	var out bytes.Buffer
+	a, c := h.campaignOf(t, &out)
+	ctx, stop := context.WithCancel(t.Context())
+	go c.run(ctx)
+	for range c.changed {
+		c.mu.Lock()
+		done := 0
+		for _, e := range c.entries {
+			if e.fate == fatePassed {
+				done++
+			}
+		}
+		hangs := c.entries[1].rung == netsuite.RungLogin
+		c.mu.Unlock()
+		if done == 2 && hangs {
+			stop()
+		}
+	}
+	stop()
+	a.printSummary(c, "1.0 s")
+	if c.exitCode() != exitInterrupted || !strings.Contains(out.String(), "4 profiles in 3 accounts: 2 verified, 2 stopped.") {
+		t.Errorf("exit code %d, said\n%s", c.exitCode(), out.String())
+	}
+	p, err := c.entries[0].tester.home.Profile("1000001")
+	if err != nil || p.LastTest == nil || !p.LastTest.Verified {
+		t.Errorf("what was done is not remembered: %+v, %v", p.LastTest, err)
+	}
+}
