@@ -57,7 +57,7 @@ func (p *plain) askInput(ctx context.Context, s steps.Screen, r steps.Row) bool 
 	if r.Hint != "" && r.Value == "" {
 		prompt += " (" + r.Hint + ")"
 	}
-	if r.Value != "" && !r.Hidden && r.Value != p.refused[r.ID] && !steps.LooksLikeKey(r.Value) {
+	if r.Value != "" && !r.Hidden && r.Value != p.refused[r.ID] && !netsuite.MayHoldKey(r.Value) {
 		prompt += " (enter for " + r.Value + ")"
 	}
 	text, ok := p.question(ctx, s, prompt+": ", r.Hidden)

@@ -45,21 +45,43 @@ func Clean(text string, max int) string {
 	return b.String()
 }
 
-// keyRun is how many hexadecimal digits in a row may be a part of a key. The
-// numbers and names that people type have far fewer.
-const keyRun = 16
+// How many characters on end may be a key or a part of one. The numbers and
+// names that people type have far fewer hexadecimal digits on end, and no word
+// of wholeRun letters and digits. Addresses do have long hexadecimal numbers,
+// of files for example.
+const (
+	partRun  = 16 // hexadecimal digits
+	wholeRun = 40 // letters and digits
+)
 
 // MayHoldKey reports whether a text that is no key by intention, such as a
-// name or an argument, may hold one all the same, or a part of one: it has a
-// long run of hexadecimal digits. Such a text is neither repeated nor saved.
+// name, an argument or what is typed into an ordinary input, may hold one all
+// the same, or a part of one. Such a text is neither repeated nor saved.
 func MayHoldKey(text string) bool {
-	run := 0
+	least := partRun
+	if isAddress(text) {
+		least = wholeRun
+	}
+	digits, word := 0, 0
 	for _, r := range text {
-		if !strings.ContainsRune("0123456789abcdefABCDEF", r) {
-			run = 0
-		} else if run++; run >= keyRun {
+		hex := r >= '0' && r <= '9' || r >= 'a' && r <= 'f' || r >= 'A' && r <= 'F'
+		switch {
+		case hex:
+			digits, word = digits+1, word+1
+		case r >= 'g' && r <= 'z', r >= 'G' && r <= 'Z', r == '+', r == '=':
+			digits, word = 0, word+1
+		default:
+			digits, word = 0, 0
+		}
+		if digits >= least || word >= wholeRun {
 			return true
 		}
 	}
 	return false
+}
+
+// isAddress reports whether a text is one web address and nothing else.
+func isAddress(text string) bool {
+	text = strings.ToLower(strings.TrimSpace(text))
+	return (strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "http://")) && !strings.ContainsFunc(text, unicode.IsSpace)
 }

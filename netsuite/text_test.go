@@ -112,7 +112,15 @@ func TestMayHoldKey(t *testing.T) {
 		"https://1234567-sb1.app.netsuite.com/app/setup/role.nl?id=1234": false,
 		"3f9a11c2": false, "2026-11-22T08:31:00": false, "0123456789abcde": false,
 		"0123456789abcdef": true, "profile-0123456789ABCDEF": true, "0123456789abcde g": false,
-		"x" + strings.Repeat("0a1b", 16): true,
+		"x" + strings.Repeat("0a1b", 16):                            true,
+		"NETSUITE_TOKEN_ID=" + strings.Repeat("0a1b", 16):           true,
+		strings.Repeat("Zz9", 14):                                   true, // no hexadecimal digits, and no word
+		"acme-corporation-sandbox-one-1234567-mulesoft-integration": false,
+		"customscript_some_long_script_name_of_forty_letters":       false,
+		// A file of the file cabinet, and a key behind an address.
+		"https://1234567.app.netsuite.com/core/media/media.nl?id=12&h=0123456789abcdef0123": false,
+		"https://1234567.app.netsuite.com/?" + strings.Repeat("0a1b", 16):                   true,
+		"https://1234567.app.netsuite.com/ 0123456789abcdef0123":                            true,
 	} {
 		if got := MayHoldKey(text); got != want {
 			t.Errorf("MayHoldKey(%q) is %t", text, got)

@@ -120,7 +120,7 @@ func (m *machine) person(e Event) {
 		m.openPage(e.Oracle)
 		return
 	case Edited:
-		if LooksLikeKey(e.Text) {
+		if netsuite.MayHoldKey(e.Text) {
 			// Not even a part of it stays: inputs are shown and saved.
 			m.run.drafts[e.Input] = ""
 			m.keyInInput(netsuite.NewSecret(e.Text))

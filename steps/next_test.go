@@ -441,20 +441,6 @@ func TestAPageRepairsKeysPastedCrosswise(t *testing.T) {
 	}
 }
 
-func TestLooksLikeKey(t *testing.T) {
-	for text, want := range map[string]bool{
-		key('a'): true, "NETSUITE_TOKEN_ID=" + key('b'): true, strings.Repeat("Zz9", 14): true,
-		"https://1234567-sb1.app.netsuite.com/app/common/integration/integrapp.nl?whence=": false,
-		"acme-corporation-sandbox-one-1234567-mulesoft-integration":                        false,
-		"customscript_some_long_script_name_of_forty_letters":                              false,
-		"1234567_SB1": false, "": false,
-	} {
-		if LooksLikeKey(text) != want {
-			t.Errorf("LooksLikeKey(%.20q…) is %v", text, !want)
-		}
-	}
-}
-
 func TestALoginThatPassedIsRememberedForTheseKeysOnly(t *testing.T) {
 	w := goodWorld()
 	w.result = netsuite.TestResult{At: testTime, Checks: []netsuite.Check{

@@ -25,7 +25,7 @@ func (m *model) clearClipboard(id int) tea.Cmd {
 	m.clearing = id
 	return tea.Batch(
 		tea.Sequence(tea.SetClipboard(""), tea.ReadClipboard),
-		tea.Tick(clipboardWait, func(time.Time) tea.Msg { return clipboardLate{id} }),
+		m.after(clipboardWait, clipboardLate{id}),
 	)
 }
 

@@ -82,8 +82,8 @@ func (m *model) typeInto(row steps.Row, k tea.KeyPressMsg) (tea.Cmd, bool) {
 }
 
 // edited tells the machine of a changed input. A text that holds a key is
-// taken out again before anybody sees it and goes the way of a paste: what an
-// input holds is shown and saved.
+// taken out again: what an input holds is shown and saved. It is not kept, for
+// as it is typed it is only a part of one.
 func (m *model) edited(row steps.Row, before string) tea.Cmd {
 	e := m.editor(row)
 	text := e.String()
@@ -95,9 +95,17 @@ func (m *model) edited(row steps.Row, before string) tea.Cmd {
 	} else {
 		m.view.focus = row.ID
 	}
-	if steps.LooksLikeKey(text) {
+	if netsuite.MayHoldKey(text) {
 		e.set("")
-		return tea.Batch(m.send(steps.Edited{Input: row.ID}), m.send(steps.Pasted{Text: netsuite.NewSecret(text)}))
+		cmd := m.send(steps.Edited{Input: row.ID})
+		m.shunKey()
+		return cmd
 	}
 	return m.send(steps.Edited{Input: row.ID, Text: text})
+}
+
+// shunKey has what comes at once behind a part of a key dropped: it is the rest.
+func (m *model) shunKey() {
+	m.say("That looks like a key. Paste it whole where it is asked for: in steps 4 and 7.")
+	m.shun = m.now().Add(grace)
 }

@@ -13,7 +13,7 @@ import (
 // keyPressed takes a key press as it comes from the terminal.
 func (m *model) keyPressed(k tea.KeyPressMsg) tea.Cmd {
 	if key.Matches(k, bound.leave) {
-		m.burst.keys = nil
+		m.burst = burst{seq: m.burst.seq}
 		return m.leave()
 	}
 	if m.now().Before(m.deaf) || (m.unseen() && !key.Matches(k, bound.suspend, bound.redraw)) {
@@ -178,6 +178,10 @@ func (m *model) leave() tea.Cmd {
 // typed takes a key that may be text: for the field or input in use, as a
 // tick of an item, or as the question mark that opens help.
 func (m *model) typed(k tea.KeyPressMsg) tea.Cmd {
+	if isText(k) && m.now().Before(m.shun) {
+		m.shunKey()
+		return nil
+	}
 	row, isInput := inputFor(m.screen, m.view.focus)
 	inUse := m.view.isField(m.screen) || isInput
 	here, _ := m.view.rowAt(m.screen)

@@ -23,6 +23,7 @@ type model struct {
 	carrier *carrier
 	begin   func(steps.Effect) // the carrier's; tests carry out at once
 	now     func() time.Time
+	after   func(time.Duration, tea.Msg) tea.Cmd // a message, later
 
 	state    steps.State
 	screen   steps.Screen // of state
@@ -41,6 +42,7 @@ type model struct {
 	wait    wait
 	held    []steps.Event // kept back so that the dot can be seen
 	deaf    time.Time     // until then key presses are dropped
+	shun    time.Time     // until then texts are: they are the rest of a key
 	// clearing is the effect for which the terminal is asked what is on the
 	// clipboard; 0 for none.
 	clearing int
@@ -59,6 +61,9 @@ func newModel(start steps.State, m machine, c *carrier, sg signs) *model {
 		editors: map[string]*editor{},
 		view:    view{typed: map[string]int{}, pulse: -1},
 		styles:  newStyles(look{}),
+	}
+	mo.after = func(d time.Duration, msg tea.Msg) tea.Cmd {
+		return tea.Tick(d, func(time.Time) tea.Msg { return msg })
 	}
 	mo.screen = m.describe(start)
 	mo.view.focus = startFocus(mo.screen)

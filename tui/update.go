@@ -88,7 +88,7 @@ func (m *model) arrive(e steps.Event) tea.Cmd {
 	state, effects := m.machine.next(m.state, e)
 	if left := m.wait.left(m.now()); left > 0 && !waits(m.machine.describe(state)) {
 		m.held = append(m.held, e)
-		return tea.Tick(left, func(time.Time) tea.Msg { return releaseMsg{} })
+		return m.after(left, releaseMsg{})
 	}
 	cmd := m.become(state, effects, true)
 	if p, ok := e.(steps.PageOpened); ok && !p.Problem.None() && m.addressUnread() {

@@ -49,7 +49,7 @@ func (m *model) watch() tea.Cmd {
 		return nil
 	}
 	m.wait = wait{on: true, seq: m.wait.seq + 1, since: m.now(), what: what}
-	return beat(m.wait.seq, dotAfter)
+	return m.after(dotAfter, pulseMsg{m.wait.seq})
 }
 
 // runningRow names the row that runs now.
@@ -60,10 +60,6 @@ func runningRow(s steps.Screen) string {
 		}
 	}
 	return ""
-}
-
-func beat(seq int, after time.Duration) tea.Cmd {
-	return tea.Tick(after, func(time.Time) tea.Msg { return pulseMsg{seq} })
 }
 
 // pulsed moves the dot on by a beat.
@@ -77,7 +73,7 @@ func (m *model) pulsed(msg pulseMsg) tea.Cmd {
 	m.view.pulse = m.wait.ticked
 	m.wait.ticked++
 	m.view.elapsed = m.now().Sub(m.wait.since)
-	return beat(msg.seq, dotBeat)
+	return m.after(dotBeat, msg)
 }
 
 // left is how long the dot has to stay yet.
