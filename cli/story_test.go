@@ -15,12 +15,18 @@ var firstAddress = regexp.MustCompile(`http://127\.0\.0\.1:\d+/enter/\S+`)
 // step and gives a browser on the practice company.
 func connect(t *testing.T, s *terminal, account, tool string) *practicetest.Pages {
 	t.Helper()
-	screen := s.see("Connect a NetSuite account", "/enter/")
 	id, err := netsuite.ParseAccount(account)
 	if err != nil {
 		t.Fatal(err)
 	}
-	browser := practicetest.OpenAccount(t, firstAddress.FindString(screen), id)
+	return practicetest.OpenAccount(t, toFeatures(s, account, tool), id)
+}
+
+// toFeatures walks the wizard from the welcome screen to the end of the
+// purpose step and gives the practice company's first address.
+func toFeatures(s *terminal, account, tool string) string {
+	s.t.Helper()
+	address := firstAddress.FindString(s.see("Connect a NetSuite account", "/enter/"))
 	s.see("Keys go")
 	s.keys(enter)
 	s.see("Which NetSuite account?")
@@ -36,7 +42,7 @@ func connect(t *testing.T, s *terminal, account, tool string) *practicetest.Page
 	s.see("Profile")
 	s.keys(enter)
 	s.see("Switch on")
-	return browser
+	return address
 }
 
 // TestStoryFromNothingToConnected goes the whole way as a person does: the

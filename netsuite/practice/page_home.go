@@ -2,30 +2,6 @@ package practice
 
 import "strings"
 
-// menuEntry is a page with its place in NetSuite's menus. Search are the
-// words behind "page:" that find it in the search box; NetSuite searches the
-// titles, and the shortcuts that guides print are among them.
-type menuEntry struct {
-	Title, Menu, Path string
-	Search            []string
-}
-
-var menu = []menuEntry{
-	{"Enable Features", "Setup > Company > Enable Features", pathFeatures, []string{"enable", "features"}},
-	{"Company Information", "Setup > Company > Company Information", pathCompany, []string{"company"}},
-	{"Manage Integrations", "Setup > Integration > Manage Integrations", pathIntegrations, []string{"integration", "manage"}},
-	{"Manage Roles", "Setup > Users/Roles > Manage Roles", pathRoles, []string{"role", "manage"}},
-	{"New Role", "Setup > Users/Roles > Manage Roles > New", pathRole, []string{"role", "new"}},
-	{"Manage Users", "Setup > Users/Roles > Manage Users", pathUsers, []string{"user", "manage"}},
-	{"Access Tokens", "Setup > Users/Roles > Access Tokens", pathTokens, []string{"token"}},
-	{"View Login Audit Trail", "Setup > Users/Roles > User Management > View Login Audit Trail", pathTrail, []string{"login audit"}},
-	{"Employees", "Lists > Employees > Employees", pathEmployees, []string{"employee"}},
-	{"New Employees", "Lists > Employees > Employees > New", pathEmployee, []string{"employee", "new"}},
-	{"Script Deployment", "Customization > Scripting > Script Deployments", pathDeployment, []string{"script", "deployment"}},
-	{"Sandbox Accounts", "Setup > Company > Sandbox Accounts", pathSandboxes, []string{"sandbox"}},
-	{"View My Roles", "Home > Settings > View My Roles", pathMyRoles, []string{"my roles"}},
-}
-
 // accounts lists the accounts of the company.
 func (v *visit) accounts() reply {
 	p := page{Title: "Choose an account", Lead: []string{"You are signed in as Administrator in both."}}
@@ -66,16 +42,4 @@ func (v *visit) search() reply {
 		p.Lead = []string{"Nothing was found. Type page: and a word of the page's title, such as page: integrations."}
 	}
 	return reply{Page: p}
-}
-
-// found reports whether every word that was typed is in the title or among
-// the page's own words.
-func (m menuEntry) found(q string) bool {
-	all := strings.ToLower(m.Title + " " + strings.Join(m.Search, " "))
-	for _, w := range strings.Fields(q) {
-		if !strings.Contains(all, w) {
-			return false
-		}
-	}
-	return true
 }

@@ -152,7 +152,7 @@ func (v *visit) draw(body *bytes.Buffer, p page) {
 	p.FormToken = v.formToken.Reveal()
 	if v.account != nil {
 		p.Account, p.Company, p.Home = string(v.id), v.company, v.path(pathHome)
-		p.Search = v.path(pathSearch)
+		p.Search, p.MainMenu = v.path(pathSearch), v.mainMenu()
 		for _, e := range v.employees {
 			if e.signedIn {
 				p.Person = e.Name

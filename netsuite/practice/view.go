@@ -22,6 +22,7 @@ type page struct {
 
 	// Set by draw.
 	Account, Company, Person, Home, Search, FormToken string
+	MainMenu                                          []menuItem
 }
 
 // link is a link to a page of ours.

@@ -127,13 +127,15 @@ func (b *Browser) value(label string) (string, bool) {
 	return "", false
 }
 
-// Follow follows a link by its text.
+// Follow follows a link of the page, not of its menu, by its text.
 func (b *Browser) Follow(text string) {
 	b.t.Helper()
-	for _, a := range b.page.all("a") {
-		if a.words() == text {
-			b.Go(a.attr["href"])
-			return
+	for _, page := range b.page.all("main") {
+		for _, a := range page.all("a") {
+			if a.words() == text {
+				b.Go(a.attr["href"])
+				return
+			}
 		}
 	}
 	b.t.Fatalf("%s has no link %q", b.Path(), text)

@@ -96,12 +96,15 @@ func (n *node) copied(b *strings.Builder) {
 		return
 	}
 	for _, c := range n.children {
+		if n.name == "details" && n.attr["open"] == "" && c.name != "summary" {
+			continue // a closed menu shows its title alone
+		}
 		c.copied(b)
 	}
 	switch n.name {
 	case "td", "th":
 		b.WriteString("\t")
-	case "h1", "h2", "p", "dt", "dd", "li", "tr", "div", "legend", "fieldset", "header", "nav":
+	case "h1", "h2", "p", "dt", "dd", "li", "tr", "div", "legend", "fieldset", "header", "nav", "details":
 		b.WriteString("\n")
 	}
 }

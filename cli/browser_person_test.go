@@ -1,0 +1,132 @@
+package cli
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+)
+
+// The acts of a person with a mouse: links, menus, buttons and fields are
+// found by what stands on or beside them.
+
+// heading is the heading of the page.
+func (b *webdriver) heading() string {
+	b.t.Helper()
+	return get[string](b, b.find("the heading", "//h1"), "text")
+}
+
+// at waits for a page by its heading.
+func (b *webdriver) at(heading string) {
+	b.t.Helper()
+	b.find("heading "+heading, fmt.Sprintf("//h1[normalize-space(.)=%q]", heading))
+}
+
+// menu follows a path through the menus over the page, as the wizard names it:
+// "Setup > Company > Enable Features".
+func (b *webdriver) menu(path string) {
+	b.t.Helper()
+	parts := strings.Split(path, " > ")
+	b.click(b.find("menu "+parts[0], fmt.Sprintf("//nav//summary[.=%q]", parts[0])))
+	xpath := fmt.Sprintf("//nav//details[summary=%q]", parts[0])
+	for _, part := range parts[1:] {
+		xpath += fmt.Sprintf("/ul/li[normalize-space(text())=%q or a=%q]", part, part)
+	}
+	b.click(b.find(path, xpath+"/a"))
+}
+
+// follow clicks a link of the page.
+func (b *webdriver) follow(text string) {
+	b.t.Helper()
+	b.click(b.find("link "+text, fmt.Sprintf("//main//a[.=%q]", text)))
+}
+
+// button presses a button of the page.
+func (b *webdriver) button(text string) {
+	b.t.Helper()
+	b.click(b.find("button "+text, fmt.Sprintf("//main//button[.=%q and not(@aria-hidden)]", text)))
+}
+
+// add picks values in the fields of a section, by their labels, and presses
+// its Add.
+func (b *webdriver) add(section string, picks ...string) {
+	b.t.Helper()
+	for i := 0; i < len(picks); i += 2 {
+		b.choose(section+" | "+picks[i], picks[i+1])
+	}
+	b.click(b.find("Add in "+section, inSection(section)+`//button[.="Add"]`))
+}
+
+func inSection(legend string) string {
+	return fmt.Sprintf("//main//fieldset[legend=%q]", legend)
+}
+
+// field finds a field by its label: "NAME", or with the heading of its section
+// where the label comes more than once: "Permissions > Setup | LEVEL".
+func (b *webdriver) field(label string) element {
+	b.t.Helper()
+	around, text := "//main", label
+	if section, rest, ok := strings.Cut(label, " | "); ok {
+		around, text = inSection(section), rest
+	}
+	return b.find("field "+label, fmt.Sprintf("%s//*[@id=//label[normalize-space(.)=%q or normalize-space(.)=concat(%q, ' *')]/@for]", around, text, text))
+}
+
+// fill types text into a field, in place of what is there.
+func (b *webdriver) fill(label, text string) {
+	b.t.Helper()
+	e := b.field(label)
+	b.do(http.MethodPost, "/element/"+string(e)+"/clear", nil, nil)
+	b.do(http.MethodPost, "/element/"+string(e)+"/value", map[string]string{"text": text}, nil)
+}
+
+// choose picks an option of a list.
+func (b *webdriver) choose(label, option string) {
+	b.t.Helper()
+	found := b.findAll("/element/"+string(b.field(label)), fmt.Sprintf("./option[.=%q]", option))
+	if len(found) != 1 {
+		b.t.Fatalf("%q: %s offers %q %d times", b.title(), label, option, len(found))
+	}
+	b.click(found[0])
+}
+
+// tick ticks or clears boxes, by a click on their labels.
+func (b *webdriver) tick(on bool, labels ...string) {
+	b.t.Helper()
+	for _, label := range labels {
+		box := b.field(label)
+		if get[bool](b, box, "selected") != on {
+			b.click(b.find("label "+label, fmt.Sprintf("//main//label[.=%q]", label)))
+		}
+		if get[bool](b, box, "selected") != on {
+			b.t.Fatalf("%s: a click on %q does not change its box", b.title(), label)
+		}
+	}
+}
+
+// copyPage gives what select all and copy would.
+func (b *webdriver) copyPage() string {
+	b.t.Helper()
+	b.act(map[string]any{"type": "key", "id": "keyboard", "actions": []map[string]string{
+		{"type": "keyDown", "value": keyControl}, {"type": "keyDown", "value": "a"},
+		{"type": "keyUp", "value": "a"}, {"type": "keyUp", "value": keyControl},
+	}})
+	return run[string](b, "return getSelection().toString()")
+}
+
+// copyValue gives what a double click on the value under a label would select,
+// and copy would take.
+func (b *webdriver) copyValue(label string) string {
+	b.t.Helper()
+	e := b.find("value of "+label, fmt.Sprintf("//dt[.=%q]/following-sibling::dd[1]", label))
+	at := map[string]any{"type": "pointerMove", "origin": map[string]element{elementKey: e}, "x": 0, "y": 0}
+	down, up := map[string]any{"type": "pointerDown", "button": 0}, map[string]any{"type": "pointerUp", "button": 0}
+	b.act(map[string]any{"type": "pointer", "id": "mouse", "actions": []any{at, down, up, down, up}})
+	return run[string](b, "return getSelection().toString()")
+}
+
+// cell reads the cell of a table's first row, under a head.
+func (b *webdriver) cell(head string) string {
+	b.t.Helper()
+	column := fmt.Sprintf("count(//th[.=%q]/preceding-sibling::th)+1", head)
+	return get[string](b, b.find("cell under "+head, "//tbody/tr[1]/td[position()="+column+"]"), "text")
+}
