@@ -56,7 +56,8 @@ func (v Values) Masked() Values {
 	return v
 }
 
-// Error says why there are no documents, in words for a person.
+// Error says why there are no documents, or why a text cannot be read, in
+// words for a person that repeat nothing of it.
 type Error struct{ What, Next string }
 
 func (e *Error) Error() string { return e.What }

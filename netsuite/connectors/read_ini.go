@@ -1,0 +1,102 @@
+package connectors
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"netsuite-tba/netsuite"
+)
+
+// iniSection matches the line that begins a section.
+var iniSection = regexp.MustCompile(`^\[([^\[\]{}"',]+)\]\s*$`)
+
+// readINI reads an ini file by the rules of Python's configparser: names and
+// values parted by = or :, comments on lines of their own, indented lines go
+// on with the value before, %% is a percent sign. The keys of the section
+// [netsuite] are taken, or those of the only section that has any.
+func readINI(text string) (File, bool, error) {
+	sections := map[string][]setting{}
+	section, began := "", false
+	var last *setting
+	for line := range strings.Lines(text) {
+		line = strings.TrimRight(line, " \t\n")
+		body := strings.TrimLeft(line, " \t")
+		switch {
+		case body == "", body[0] == '#', body[0] == ';':
+			continue
+		case began && last != nil && body != line:
+			last.value, last.not = "", "goes over several lines"
+			continue
+		}
+		if m := iniSection.FindStringSubmatch(body); m != nil {
+			section, began, last = m[1], true, nil
+			continue
+		}
+		if !began {
+			return File{}, false, nil
+		}
+		at := strings.IndexAny(body, "=:")
+		if at < 1 {
+			return File{}, false, nil
+		}
+		s := setting{name: strings.TrimRight(body[:at], " \t"), value: strings.TrimSpace(body[at+1:])}
+		s.value, s.not = iniValue(s.value)
+		sections[section] = append(sections[section], s)
+		last = &sections[section][len(sections[section])-1]
+	}
+	if !began {
+		return File{}, false, nil
+	}
+	settings, err := iniKeys(sections)
+	return fileOf("an ini file", "", settings), true, err
+}
+
+// iniValue undoes the doubling of percent signs; a single one would be
+// replaced by another setting's value.
+func iniValue(value string) (plain, not string) {
+	if rest := strings.ReplaceAll(value, "%%", ""); strings.Contains(rest, "%(") {
+		return "", "is taken from elsewhere"
+	}
+	return strings.ReplaceAll(value, "%%", "%"), ""
+}
+
+// iniKeys gives the settings of the section that is meant, over those of
+// [DEFAULT], which hold wherever a section has none of its own.
+func iniKeys(sections map[string][]setting) ([]setting, error) {
+	var with []string
+	for name, settings := range sections {
+		if name != "DEFAULT" && slices.ContainsFunc(settings, namesKey) {
+			with = append(with, name)
+		}
+	}
+	slices.Sort(with)
+	chosen := ""
+	switch {
+	case slices.Contains(with, "netsuite"):
+		chosen = "netsuite"
+	case len(with) > 1:
+		return nil, &Error{fmt.Sprintf("%d sections of that ini file hold keys, and none is called netsuite.", len(with)),
+			"Leave the one in that is meant."}
+	case len(with) == 1:
+		chosen = with[0]
+	}
+	own := sections[chosen]
+	for _, s := range sections["DEFAULT"] {
+		key, account := netsuite.ReadLabel(s.name)
+		same := func(o setting) bool {
+			k, a := netsuite.ReadLabel(o.name)
+			return k == key && a == account
+		}
+		if !slices.ContainsFunc(own, same) {
+			own = append(own, s)
+		}
+	}
+	return own, nil
+}
+
+func namesKey(s setting) bool {
+	key, _ := netsuite.ReadLabel(s.name)
+	return key != ""
+}

@@ -1,0 +1,159 @@
+package connectors
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// readJSON reads a JSON document, however deep the keys lie in it. A list of
+// names and values, as Postman and Celigo have them, is read as such; what
+// Postman has switched off is left out.
+func readJSON(text string) (File, bool, error) {
+	body := strings.TrimSpace(text)
+	if !strings.HasPrefix(body, "{") && !strings.HasPrefix(body, "[{") && !jsonList(body) {
+		return File{}, false, nil
+	}
+	if after := strings.TrimSpace(body[1:]); body[0] == '{' && !strings.HasPrefix(after, `"`) && !strings.HasPrefix(after, "}") {
+		return File{}, false, nil // a program's braces
+	}
+	r := jsonReader{dec: json.NewDecoder(strings.NewReader(body))}
+	r.dec.UseNumber()
+	err := r.value("")
+	if err == nil {
+		if _, more := r.dec.Token(); more != io.EOF {
+			err = errJSONMore
+		}
+	}
+	if err != nil {
+		line := 1 + strings.Count(body[:min(int(r.dec.InputOffset()), len(body))], "\n")
+		return File{}, true, &Error{fmt.Sprintf("That begins as JSON and is cut or broken at line %d.", line), "Give the whole document."}
+	}
+	if h, f, ok, err := readHandoff(body); ok || err != nil {
+		f.Handoff = h
+		return f, true, err
+	}
+	kind, tool := "JSON", ""
+	if r.names["_postman_variable_scope"] {
+		kind = "a Postman environment"
+	}
+	return fileOf(kind, tool, r.settings), true, nil
+}
+
+// jsonList reports whether a text begins as a list of objects.
+func jsonList(body string) bool {
+	rest, ok := strings.CutPrefix(body, "[")
+	return ok && strings.HasPrefix(strings.TrimSpace(rest), "{")
+}
+
+// maxDepth bounds how deep objects and lists may lie in each other. No tool's do so a
+// tenth as deep.
+const maxDepth = 100
+
+var (
+	errJSONMore = errors.New("more behind the end")
+	errJSONDeep = errors.New("too deep")
+)
+
+// jsonReader takes a document apart: the usual decoding would hide names that
+// stand there twice.
+type jsonReader struct {
+	dec      *json.Decoder
+	depth    int
+	settings []setting
+	names    map[string]bool
+}
+
+// value reads one value that stands under a name.
+func (r *jsonReader) value(name string) error {
+	t, err := r.dec.Token()
+	if err != nil {
+		return err
+	}
+	switch t := t.(type) {
+	case json.Delim:
+		if r.depth++; r.depth > maxDepth {
+			return errJSONDeep
+		}
+		defer func() { r.depth-- }()
+		if t == '{' {
+			return r.object()
+		}
+		for r.dec.More() {
+			if err := r.value(""); err != nil {
+				return err
+			}
+		}
+		_, err := r.dec.Token()
+		return err
+	case string:
+		r.settings = append(r.settings, setting{name: name, value: t})
+	case json.Number:
+		r.settings = append(r.settings, setting{name: name, value: t.String(), not: "is a number"})
+	}
+	return nil
+}
+
+// object reads the inside of an object. One that is a name and its value
+// counts as that setting.
+func (r *jsonReader) object() error {
+	first := len(r.settings)
+	enabled, nested := true, false
+	for r.dec.More() {
+		t, err := r.dec.Token()
+		if err != nil {
+			return err
+		}
+		name, ok := t.(string)
+		if !ok {
+			return errJSONMore
+		}
+		if r.names == nil {
+			r.names = map[string]bool{}
+		}
+		r.names[name] = true
+		before := len(r.settings)
+		if name == "enabled" {
+			t, err := r.dec.Token()
+			if _, deep := t.(json.Delim); err != nil || deep {
+				return errJSONMore
+			}
+			enabled = t != false
+			continue
+		}
+		if err := r.value(name); err != nil {
+			return err
+		}
+		nested = nested || len(r.settings) > before+1
+	}
+	if _, err := r.dec.Token(); err != nil {
+		return err
+	}
+	here := r.settings[first:]
+	if s, ok := nameAndValue(here); ok && !nested {
+		r.settings = r.settings[:first]
+		if enabled {
+			r.settings = append(r.settings, s)
+		}
+	}
+	return nil
+}
+
+// nameAndValue reads {"key": "consumerKey", "value": "…"}.
+func nameAndValue(settings []setting) (setting, bool) {
+	var s setting
+	var named, valued int
+	for _, of := range settings {
+		switch of.name {
+		case "key", "name":
+			s.name = of.value
+			named++
+		case "value":
+			s.value = of.value
+			valued++
+		}
+	}
+	return s, named == 1 && valued == 1
+}

@@ -1,0 +1,194 @@
+package connectors
+
+import (
+	"encoding/binary"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf16"
+
+	"netsuite-tba/netsuite"
+)
+
+// The keys of these tests, and how its texts name them.
+var (
+	readKeys = netsuite.Keys{
+		ConsumerKey: netsuite.NewSecret(usualKey('a')), ConsumerSecret: netsuite.NewSecret(usualKey('b')),
+		TokenID: netsuite.NewSecret(usualKey('c')), TokenSecret: netsuite.NewSecret(usualKey('d')),
+	}
+	fillKeys = strings.NewReplacer("{CK}", usualKey('a'), "{CS}", usualKey('b'), "{TI}", usualKey('c'), "{TS}", usualKey('d'))
+)
+
+func usualKey(letter byte) string {
+	return strings.Repeat(string([]byte{letter, '0', letter, '7'}), 16)
+}
+
+// found says in a line what was read.
+func found(f File) string {
+	parts := []string{f.Kind}
+	for i, name := range netsuite.KeyNames {
+		short := []string{"ck", "cs", "ti", "ts"}[i]
+		got := f.Keys.Get(name)
+		switch {
+		case got.Empty():
+		case got.Equal(readKeys.Get(name)):
+			parts = append(parts, short)
+		default:
+			parts = append(parts, short+"="+got.Reveal())
+		}
+	}
+	for _, name := range f.Doubles {
+		parts = append(parts, "double="+string(name))
+	}
+	for _, name := range slices.Sorted(maps.Keys(f.Refused)) {
+		parts = append(parts, fmt.Sprintf("%s %s", name, f.Refused[name]))
+	}
+	if f.Account != "" {
+		parts = append(parts, "account="+string(f.Account))
+	}
+	if len(f.Accounts) > 0 {
+		parts = append(parts, fmt.Sprintf("accounts=%d", len(f.Accounts)))
+	}
+	if f.Tool != "" {
+		parts = append(parts, "for="+f.Tool)
+	}
+	return strings.Join(parts, ", ")
+}
+
+func TestReadFile(t *testing.T) {
+	const dotenv = "NETSUITE_ACCOUNT=1234567_SB1\nNETSUITE_CONSUMER_KEY={CK}\nNETSUITE_CONSUMER_SECRET={CS}\nNETSUITE_TOKEN_ID={TI}\nNETSUITE_TOKEN_SECRET={TS}\n"
+	const all = ", ck, cs, ti, ts, account=1234567_SB1"
+	tests := []struct{ name, text, want string }{
+		// Dotenv.
+		{"dotenv", dotenv, "a dotenv file" + all},
+		{"dotenv with CRLF", strings.ReplaceAll(dotenv, "\n", "\r\n"), "a dotenv file" + all},
+		{"dotenv with CR", strings.ReplaceAll(dotenv, "\n", "\r"), "a dotenv file" + all},
+		{"dotenv with a BOM", "\ufeff" + dotenv, "a dotenv file" + all},
+		{"dotenv in UTF-16", asUTF16(binary.LittleEndian, "\xff\xfe", dotenv), "a dotenv file" + all},
+		{"dotenv in UTF-16 the other way", asUTF16(binary.BigEndian, "\xfe\xff", dotenv), "a dotenv file" + all},
+		{"dotenv, exported", "# of Acme\n\nexport CONSUMER_KEY='{CK}' # the key\nexport CONSUMER_SECRET=\"{CS}\"\n  TOKEN_ID = {TI}   # x\nTOKEN_SECRET={TS}#no comment", "a dotenv file, ck, cs, ti, token_secret does not look like a key"},
+		{"dotenv, special characters", "CONSUMER_KEY='a$b \"c'\nCONSUMER_SECRET=\"a\\$b\\\"c\\\\\"\nTOKEN_ID=a+/=%&,;:~|b\nTOKEN_SECRET='$(x)${y}`z`'", "a dotenv file, cs=a$b\"c\\, ti=a+/=%&,;:~|b, ts=$(x)${y}`z`, consumer_key does not look like a key"},
+		{"dotenv, what others put in", "CONSUMER_KEY=${CK}\nCONSUMER_SECRET=\"$X{CS}\"\nTOKEN_ID=$(pass netsuite)\nTOKEN_SECRET=\"`pass`\"", "a dotenv file, consumer_key is taken from elsewhere, consumer_secret is taken from elsewhere, token_id is taken from elsewhere, token_secret is taken from elsewhere"},
+		{"dotenv, commented out", "#TOKEN_ID={CK}\nTOKEN_ID={TI}", "a dotenv file, ti"},
+		{"dotenv, the same twice", "TOKEN_ID={TI}\nNETSUITE_TOKEN_ID='{TI}'", "a dotenv file, ti"},
+		{"dotenv, two values", "TOKEN_ID={TI}\nNETSUITE_TOKEN_ID={CK}\nTOKEN_SECRET={TS}", "a dotenv file, ts, double=token_id"},
+		{"dotenv, a third value", "TOKEN_ID={TI}\nTOKEN_ID={CK}\nTOKEN_ID={TI}", "a dotenv file, double=token_id"},
+		{"dotenv, over lines", "TOKEN_ID=\"{TI}\nX=y\"\nTOKEN_SECRET={TS}", "a dotenv file, ts, token_id does not look like a key"},
+		{"dotenv, a quote left open", "TOKEN_ID=\"{TI}\nTOKEN_SECRET={TS}", "a dotenv file, token_id has a quote that is not closed"},
+		{"dotenv, behind the quotes", "TOKEN_ID='{TI}'rest", "a dotenv file, token_id goes on behind its quotes"},
+		{"dotenv, masked", "TOKEN_ID=" + netsuite.Mask + "\nTOKEN_SECRET=********", "a dotenv file, token_id is masked, token_secret is masked"},
+		{"dotenv, placeholders", "TOKEN_ID=your-token-id\nTOKEN_SECRET=<secret>\nCONSUMER_KEY=xxxx\nCONSUMER_SECRET=", "a dotenv file, consumer_key is a placeholder, token_id is a placeholder, token_secret is a placeholder"},
+		{"dotenv, too long", "TOKEN_ID={TI}{TI}\nTOKEN_SECRET={TS}{TS}a", "a dotenv file, ti=" + usualKey('c') + usualKey('c') + ", token_secret has more than 128 characters"},
+		{"dotenv, others' keys", "SHOPIFY_CLIENT_ID={CK}\nGITHUB_TOKEN={TI}\nREFRESH_TOKEN={TS}", "a dotenv file"},
+		{"dotenv, two accounts", "NETSUITE_ACCOUNT=1234567\nNETSUITE_REALM=1234567_SB1", "a dotenv file, accounts=2"},
+		{"dotenv, one account spelt twice", "NETSUITE_ACCOUNT=1234567-sb1\nNETSUITE_REALM=1234567_SB1", "a dotenv file, account=1234567_SB1"},
+		{"dotenv, an address alone", "NETSUITE_REST_BASE_URL=https://1234567-sb1.suitetalk.api.netsuite.com\nTOKEN_ID={TI}", "a dotenv file, ti, account=1234567_SB1"},
+
+		// JSON.
+		{"JSON", `{"account":"1234567_SB1","consumer_key":"{CK}","consumer_secret":"{CS}","token_id":"{TI}","token_secret":"{TS}"}`, "JSON" + all},
+		{"JSON, escaped", `{"account":1234567,"consumer_key":"\u0061{CK}","token_id":"a\/\"\\b"}`, "JSON, ck=a" + usualKey('a') + `, ti=a/"\b, account=1234567`},
+		{"JSON, a name twice", `{"token_id":"{TI}","token_id":"{CK}"}`, "JSON, double=token_id"},
+		{"JSON, Airbyte", `{"realm":"1234567_SB1","consumer_key":"{CK}","consumer_secret":"{CS}","token_key":"{TI}","token_secret":"{TS}","object_types":[],"window_in_days":30}`, "JSON" + all},
+		{"JSON, n8n", `[{"id":"x","name":"NetSuite 1234567_SB1","type":"netsuite","data":{"hostname":"1234567-sb1.suitetalk.api.netsuite.com","accountId":"1234567_SB1","consumerKey":"{CK}","consumerSecret":"{CS}","tokenKey":"{TI}","tokenSecret":"{TS}"}}]`, "JSON" + all},
+		{"JSON, a client id", `{"account_id":"1234567_SB1","authentication_method":{"client_id":"{CK}","client_secret":"{CS}","token_id":"{TI}","token_secret":"{TS}"}}`, "JSON" + all},
+		{"JSON, Postman", `{"name":"NetSuite","values":[{"key":"account","value":"1234567_SB1","type":"default","enabled":true},{"key":"consumerKey","value":"{CK}","type":"secret","enabled":true},{"key":"consumerSecret","value":"{CS}","enabled":true},{"key":"tokenId","value":"{CS}","enabled":false},{"enabled":true,"type":"secret","value":"{TI}","key":"tokenId"},{"key":"tokenSecret","value":"{TS}","enabled":true},{"key":"restHost","value":"1234567-sb1.suitetalk.api.netsuite.com","enabled":true}],"_postman_variable_scope":"environment"}`, "a Postman environment" + all},
+		{"JSON, a variable", `{"oauth1":[{"key":"token","value":"{{tokenId}}","type":"string"}]}`, "JSON, token_id is taken from elsewhere"},
+		{"JSON, not a text", `{"token_id":12345678,"token_secret":null,"consumer_key":["{CK}"],"consumer_secret":{"x":"{CS}"}}`, "JSON, token_id is a number"},
+		{"JSON, keys as names", `{"{CK}":"consumer_key"}`, "JSON"},
+
+		// Ruby.
+		{"Ruby", "# config\nNetSuite.configure do\n  reset!\n  api_version '2025_2'\n  wsdl_domain '1234567-sb1.suitetalk.api.netsuite.com'\n  account '1234567_SB1'\n  consumer_key \"{CK}\"\n  consumer_secret('{CS}')\n  token_id = '{TI}' # id\n  token_secret    '{TS}'\nend\n", "a NetSweet configuration" + all + ", for=netsweet"},
+		{"Ruby, environment", "NetSuite.configure do\n  wsdl_domain '1234567-sb1.suitetalk.api.netsuite.com'\n  account ENV['NETSUITE_ACCOUNT']\n  consumer_key ENV['CK']\n  consumer_secret ENV.fetch('CS', '{CS}')\n  token_id Rails.application.credentials.id\n  token_secret \"#{x}\"\nend", "a NetSweet configuration, consumer_key is taken from the environment, consumer_secret is taken from the environment, token_id is computed by the program, token_secret is computed by the program, account=1234567_SB1, for=netsweet"},
+		{"Ruby, escapes", "NetSuite.configure do\n  account 1234567\n  consumer_key 'a\\'b\\\\c\\d'\n  consumer_secret \"a\\\"b\\\\c\\#d\"\n  token_id 'a' + 'b'\n  token_secret 'abc", "a NetSweet configuration, ck=a'b\\c\\d, cs=a\"b\\c#d, token_id is computed by the program, token_secret is computed by the program, account=1234567, for=netsweet"},
+		{"Ruby, commented out", "NetSuite.configure do\n  #token_id '{CK}'\n=begin\n  token_id '{CS}'\n=end\n  token_id '{TI}'\nend\n__END__\n  token_id '{TS}'\n", "a NetSweet configuration, ti, for=netsweet"},
+
+		// Ini.
+		{"ini", "[netsuite]\nauth_type = token\naccount = 1234567_SB1\nconsumer_key = {CK}\nconsumer_secret: {CS}\n; token_id = {CK}\n# token_id = {CS}\nToken_ID={TI}\ntoken_secret={TS}\nlog_level=INFO\n", "an ini file" + all},
+		{"ini, percent", "[netsuite]\ntoken_id = a%%b\ntoken_secret = %(other)s\nconsumer_key = a;b#c", "an ini file, ck=a;b#c, ti=a%b, token_secret is taken from elsewhere"},
+		{"ini, sections", "[shop]\ntoken_id = {CK}\n[netsuite]\ntoken_id = {TI}\n", "an ini file, ti"},
+		{"ini, defaults", "[DEFAULT]\naccount = 1234567\ntoken_id = {CK}\n[prod]\ntoken_id = {TI}\n", "an ini file, ti, account=1234567"},
+		{"ini, over lines", "[netsuite]\ntoken_id = {TI}\n  {TS}\ntoken_secret = {TS}", "an ini file, ts, token_id goes over several lines"},
+
+		// Properties.
+		{"properties", "# Mule\nnetsuite.account=1234567_SB1\nnetsuite.consumerKey = {CK}\nnetsuite.consumerSecret:{CS}\nnetsuite.tokenId {TI}\n! old\n!netsuite.tokenId={CK}\nnetsuite.tokenSecret=" + usualKey('d')[:30] + "\\\n    " + usualKey('d')[30:] + "\n", "a properties file" + all + ", for=mulesoft"},
+		{"properties, escapes", "netsuite.tokenId=a\\u0062\\:c\\=\\\\\nnetsuite.tokenSecret=a\\u00x\nnetsuite.consumerKey=a=b:c\nnetsuite.consumerSecret=![Xyz==]", "a properties file, ck=a=b:c, ti=ab:c=\\, consumer_secret is encrypted for Mule, token_secret has a broken \\u, for=mulesoft"},
+		{"properties, blanks behind", "netsuite.tokenId={TI} \n", "a properties file, token_id does not look like a key, for=mulesoft"},
+
+		// Pages.
+		{"page", "Account ID: 1234567_SB1\nCONSUMER KEY / CLIENT ID\n{CK}\nCONSUMER SECRET / CLIENT SECRET\n{CS}\nTOKEN ID\n{TI}\nTOKEN SECRET\n{TS}\n", "a page" + all},
+		{"half a page", "TOKEN ID\n{TI}\nTOKEN SECRET\n(hidden)\n", "a page, ti, token_secret does not look like a key"},
+		{"XML", `<netsuite:token-based-authentication-connection consumerKey="{CK}" consumerSecret="{CS}" tokenId="{TI}" tokenSecret="{TS}" account="1234567_SB1"/>`, "a page" + all},
+		{"labels unknown", "Clave: {CK}\nSecreto: {CS}\n", "a page"},
+		{"no labels", "{CK}\n{CS}\n{TI}\n{TS}\n", "a page"},
+		{"nothing", "", "a page"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			f, err := ReadFile(netsuite.NewSecret(fillKeys.Replace(tt.text)))
+			if got := found(f); err != nil || got != tt.want {
+				t.Errorf("%v\ngot  %s\nwant %s", err, got, tt.want)
+			}
+		})
+	}
+}
+
+func asUTF16(order binary.AppendByteOrder, mark, text string) string {
+	data := []byte(mark)
+	for _, unit := range utf16.Encode([]rune(fillKeys.Replace(text))) {
+		data = order.AppendUint16(data, unit)
+	}
+	return string(data)
+}
+
+func TestReadFileThatCannotBeRead(t *testing.T) {
+	tests := []struct{ name, text, says string }{
+		{"JSON that is cut", "{\"consumer_key\":\"{CK}\",\n\"consumer_secret\":\"{CS}", "cut or broken at line 2"},
+		{"JSON with more behind", `{"token_id":"{TI}"} {"token_id":"{TI}"}`, "cut or broken"},
+		{"JSON with a comma too many", "{\"token_id\":\"{TI}\",\n}", "cut or broken"},
+		{"sections", "[a]\ntoken_id={TI}\n[b]\ntoken_id={CK}\n", "2 sections"},
+		{"no text", "\x89PNG\x0d\x0a\x1a\x00\x00", "no text"},
+		{"too long", strings.Repeat("#\n", maxText/2+1), "far more text"},
+		{"a newer hand-off", `{"netsuite_tba_handoff":2,"token_id":"{TI}"}`, "newer"},
+		{"a hand-off that was changed", `{"netsuite_tba_handoff":1,"token_id":"{TI}","fingerprints":{"token_id":"00000000"}}`, "not those that it says"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			f, err := ReadFile(netsuite.NewSecret(fillKeys.Replace(tt.text)))
+			if err == nil || !strings.Contains(err.Error(), tt.says) || !f.Keys.Empty() {
+				t.Errorf("%v, %s", err, found(f))
+			}
+		})
+	}
+}
+
+func TestHandoff(t *testing.T) {
+	want := Handoff{Profile: "acme", Customer: "Acme & \"Co\"", Connectors: []string{"mulesoft"}, APIs: []netsuite.API{netsuite.SOAP},
+		MadeIn: "1234567", Record: "MuleSoft <1>", Role: "Rôle", User: "Bob", Script: "customscript_x", Deploy: "1", Practice: true}
+	for _, keys := range []netsuite.Keys{readKeys, {TokenID: readKeys.TokenID, TokenSecret: netsuite.NewSecret(`a"\<&`)}} {
+		f, err := ReadFile(WriteHandoff("1234567_SB1", keys, want))
+		if err != nil || !f.Keys.Equal(keys) || f.Account != "1234567_SB1" || f.Tool != "mulesoft" || f.Handoff == nil ||
+			fmt.Sprint(*f.Handoff) != fmt.Sprint(want) {
+			t.Errorf("%v: %s, %+v", err, found(f), f.Handoff)
+		}
+	}
+	f, err := ReadFile(WriteHandoff("1234567", readKeys, Handoff{Customer: "\x1b[31mA\u202e", Role: usualKey('a'), APIs: []netsuite.API{"x"}, MadeIn: "?"}))
+	if err != nil || f.Handoff.Customer != "[31mA" || f.Handoff.Role != "" || len(f.Handoff.APIs) > 0 || f.Handoff.MadeIn != "" {
+		t.Errorf("%v: what others wrote was not cleaned: %+v", err, f.Handoff)
+	}
+}
+
+// However a text is made, reading it takes no more than its size asks for.
+func TestReadFileIsQuick(t *testing.T) {
+	for _, piece := range []string{"a.b=\\\n", "a=b\n", "a='b\n", "[{\"a\":", "[", "{\"key\":\"a\",\"x\":", "{\"a\":[[[[[[[[", "\"a\",", "[a]\nb=c\n", "NetSuite.configure\n token_id '\n", "\\", "a.b=\\u", "=", "[a]\n b\n"} {
+		text := netsuite.NewSecret(strings.Repeat(piece, maxText/len(piece)))
+		began := time.Now()
+		ReadFile(text)
+		// Quadratic time is many seconds here; the limit is loose for slow machines.
+		if took := time.Since(began); took > 4*time.Second {
+			t.Errorf("%q again and again took %v", piece, took)
+		}
+	}
+}
