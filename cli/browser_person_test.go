@@ -9,12 +9,6 @@ import (
 // The acts of a person with a mouse: links, menus, buttons and fields are
 // found by what stands on or beside them.
 
-// heading is the heading of the page.
-func (b *webdriver) heading() string {
-	b.t.Helper()
-	return get[string](b, b.find("the heading", "//h1"), "text")
-}
-
 // at waits for a page by its heading.
 func (b *webdriver) at(heading string) {
 	b.t.Helper()
@@ -25,25 +19,21 @@ func (b *webdriver) at(heading string) {
 // "Setup > Company > Enable Features".
 func (b *webdriver) menu(path string) {
 	b.t.Helper()
-	parts := strings.Split(path, " > ")
-	b.click(b.find("menu "+parts[0], fmt.Sprintf("//nav//summary[.=%q]", parts[0])))
-	xpath := fmt.Sprintf("//nav//details[summary=%q]", parts[0])
-	for _, part := range parts[1:] {
-		xpath += fmt.Sprintf("/ul/li[normalize-space(text())=%q or a=%q]", part, part)
-	}
-	b.click(b.find(path, xpath+"/a"))
+	top, _, _ := strings.Cut(path, " > ")
+	b.click(b.find("menu "+top, menuTitle(top)))
+	b.click(b.find(path, menuLink(path)))
 }
 
 // follow clicks a link of the page.
 func (b *webdriver) follow(text string) {
 	b.t.Helper()
-	b.click(b.find("link "+text, fmt.Sprintf("//main//a[.=%q]", text)))
+	b.click(b.find("link "+text, mainLink(text)))
 }
 
 // button presses a button of the page.
 func (b *webdriver) button(text string) {
 	b.t.Helper()
-	b.click(b.find("button "+text, fmt.Sprintf("//main//button[.=%q and not(@aria-hidden)]", text)))
+	b.click(b.find("button "+text, mainButton(text)))
 }
 
 // add picks values in the fields of a section, by their labels, and presses
@@ -53,12 +43,32 @@ func (b *webdriver) add(section string, picks ...string) {
 	for i := 0; i < len(picks); i += 2 {
 		b.choose(section+" | "+picks[i], picks[i+1])
 	}
-	b.click(b.find("Add in "+section, inSection(section)+`//button[.="Add"]`))
+	b.click(b.find("Add in "+section, inSection(section)+addButton))
 }
 
-func inSection(legend string) string {
-	return fmt.Sprintf("//main//fieldset[legend=%q]", legend)
+// Where the things of a page are, by what stands on them.
+
+func menuTitle(text string) string { return fmt.Sprintf("//nav//summary[.=%q]", text) }
+
+func menuLink(path string) string {
+	top, rest, _ := strings.Cut(path, " > ")
+	xpath := fmt.Sprintf("//nav//details[summary=%q]", top)
+	for part := range strings.SplitSeq(rest, " > ") {
+		xpath += fmt.Sprintf("/ul/li[normalize-space(text())=%q or a=%q]", part, part)
+	}
+	return xpath + "/a"
 }
+
+func mainLink(text string) string { return fmt.Sprintf("//main//a[.=%q]", text) }
+
+// A form's first button serves Enter in a text field alone: nobody sees it.
+func mainButton(text string) string {
+	return fmt.Sprintf("//main//button[.=%q and not(@aria-hidden)]", text)
+}
+
+func inSection(legend string) string { return fmt.Sprintf("//main//fieldset[legend=%q]", legend) }
+
+const addButton = `//button[.="Add"]`
 
 // field finds a field by its label: "NAME", or with the heading of its section
 // where the label comes more than once: "Permissions > Setup | LEVEL".

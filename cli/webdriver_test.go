@@ -86,6 +86,10 @@ func openChromium(t *testing.T, width, height int, scripts bool) *webdriver {
 	}}}, &session)
 	b.session += "/session/" + session.SessionID
 	t.Cleanup(func() { b.do(http.MethodDelete, "", nil, nil) })
+	b.open("data:text/html,<title>off</title><script>document.title='on'</script>")
+	if is := b.title() == "on"; is != scripts {
+		t.Fatalf("scripts are on: %t, want %t", is, scripts)
+	}
 	return b
 }
 
