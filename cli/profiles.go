@@ -152,6 +152,7 @@ func savedOf(p secrets.Profile) steps.Saved {
 		KeysSince: p.KeysSince,
 		HasActive: len(p.Active) > 0,
 		Pending:   len(p.Pending) > 0,
+		Active:    p.Active, LastPassed: p.LastPassed,
 	}
 	if p.LastTest != nil {
 		s.LastTest, s.LastOK = p.LastTest.At, p.LastTest.Verified

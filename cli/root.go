@@ -67,7 +67,7 @@ NETSUITE_TBA_NO_BROWSER opens no pages.`,
 	flags.BoolVar(&a.noColor, "no-color", false, "no colours")
 	set.bind(root.Flags())
 	root.AddCommand(
-		a.setupCommand(), a.testCommand(), a.listCommand(), a.showCommand(), a.forgetCommand(),
+		a.setupCommand(), a.rekeyCommand(), a.testCommand(), a.listCommand(), a.showCommand(), a.forgetCommand(),
 		a.exportCommand(), a.guideCommand(), a.practiceCommand(), a.explainCommand(), a.doctorCommand(), a.storeCommand(),
 		a.versionCommand(), a.completionCommand(),
 	)

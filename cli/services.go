@@ -169,7 +169,7 @@ func (s *services) Test(ctx context.Context, profile steps.Profile, force bool, 
 		vault = nil
 	}
 	t := tester{home: s.home, client: s.client, vault: vault, now: s.app.now, denied: s.app.usable(p), loginAt: profile.LoginAt}
-	run := t.run(ctx, p, len(p.Pending) > 0, force, report)
+	run := t.run(ctx, p, len(p.Pending) > 0 && !profile.TestActive, force, report)
 	return run.result, run.refused
 }
 

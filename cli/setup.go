@@ -20,6 +20,7 @@ import (
 type setupFlags struct {
 	account, tool, profile, keys string
 	plain, share, nonInteractive bool
+	rekey                        []string // profiles to re-key
 }
 
 func (f *setupFlags) bind(flags *pflag.FlagSet) {
@@ -183,7 +184,7 @@ func (a *app) begin(s *services, f *setupFlags, practice *steps.Practice) (steps
 		Now: a.now(), Profiles: saved, Store: a.newStoreKind(), Home: a.shownHome(),
 		OverSSH: overSSH(), NoBrowser: a.noBrowser || os.Getenv("NETSUITE_TBA_NO_BROWSER") != "",
 		Share: f.share, Practice: practice, Clipboard: !a.wantsPlain(f),
-		Account: f.account, Connector: f.tool, Profile: f.profile,
+		Account: f.account, Connector: f.tool, Profile: f.profile, Rekey: f.rekey,
 	}
 	if f.profile != "" && f.account == "" && f.tool == "" {
 		for _, p := range saved {
@@ -244,7 +245,7 @@ func (a *app) runFull(ctx context.Context, s *services, start steps.State, effec
 // outcomeCode is the exit code for how a wizard ended.
 func outcomeCode(o steps.Outcome) int {
 	switch o {
-	case steps.Connected, steps.Unproved:
+	case steps.Connected, steps.Unproved, steps.Unchanged:
 		return exitDone
 	case steps.NotVerified:
 		return exitNotVerified

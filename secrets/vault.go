@@ -166,19 +166,6 @@ func (v *Vault) Promote(ctx context.Context, name string) error {
 	})
 }
 
-// Previous swaps the active keys and the previous ones, so that doing it
-// twice changes nothing. Without previous keys it is ErrNoKeys.
-func (v *Vault) Previous(ctx context.Context, name string) error {
-	return v.change(ctx, name, func(item *Item) error {
-		if item.Previous.Empty() {
-			return &Error{What: name + " has no earlier keys to go back to.",
-				Next: "Its active keys are as they were.", Kind: ErrNoKeys}
-		}
-		item.Active, item.Previous = item.Previous, item.Active
-		return nil
-	})
-}
-
 // change changes the keys of a profile that is in the index and in the store.
 func (v *Vault) change(ctx context.Context, name string, change func(*Item) error) error {
 	return v.home.locked(ctx, func() error {
@@ -195,6 +182,7 @@ func (v *Vault) change(ctx context.Context, name string, change func(*Item) erro
 			return err
 		}
 		item = p.into(item)
+		before := item.Active
 		if err := change(&item); err != nil {
 			return err
 		}
@@ -202,7 +190,9 @@ func (v *Vault) change(ctx context.Context, name string, change func(*Item) erro
 			return err
 		}
 		p = p.printed(item)
-		p.KeysSince = v.now().UTC().Truncate(time.Second)
+		if !item.Active.Equal(before) {
+			p.KeysSince = v.now().UTC().Truncate(time.Second)
+		}
 		x.put(p)
 		return v.home.writeIndex(x)
 	})

@@ -32,6 +32,9 @@ func Describe(s State) Screen {
 		showPassphrase(s, &screen)
 	case PlaceLeave:
 		showLeave(s, &screen)
+	case PlaceRekey:
+		screen.Name += "/" + s.Part
+		showRekey(s, &screen)
 	case PlaceStep:
 		screen.Name = string(s.Step)
 		if s.Part != "" {
@@ -51,7 +54,9 @@ func Describe(s State) Screen {
 }
 
 // inSteps reports whether the account belongs on the first row.
-func (s State) inSteps() bool { return s.Place == PlaceStep || s.Place == PlaceLeave }
+func (s State) inSteps() bool {
+	return s.Place == PlaceStep || s.Place == PlaceRekey || s.Place == PlaceLeave
+}
 
 func (s State) rail() []RailEntry {
 	rail := make([]RailEntry, len(netsuite.Steps))
@@ -59,6 +64,8 @@ func (s State) rail() []RailEntry {
 	for i, id := range netsuite.Steps {
 		sign := SignToDo
 		switch {
+		case !s.needs(id) && s.Flow == FlowRekey:
+			sign = SignDone // as it was
 		case !s.needs(id):
 			sign = SignNone
 		case i+1 == at:

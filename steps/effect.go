@@ -100,6 +100,7 @@ const (
 	Stopped     Outcome = "stopped"      // left half-way, exit 130
 	NotVerified Outcome = "not_verified" // left after a failed test, exit 3
 	GoPractise  Outcome = "practise"     // start again on the practice company
+	Unchanged   Outcome = "unchanged"    // a re-keying found nothing to be done
 	NoStore     Outcome = "no_store"     // left because there is no key store, exit 5
 )
 

@@ -126,7 +126,7 @@ func showHandOver(s State, screen *Screen) {
 		screen.add(Row{Kind: RowText, Indent: 2, Label: s.exportCommand(), Copy: s.exportCommand()})
 	}
 	if s.Answers.Account.Kind() == netsuite.Sandbox {
-		screen.quiet("The next sandbox refresh ends this token: then run this set-up again for the same profile.")
+		screen.quiet("The next sandbox refresh ends this token: then " + s.command() + " rekey " + s.shownProfile())
 	}
 	screen.Help.Sections = []HelpSection{{"About " + c.Title, s.aboutTool()}}
 	screen.Help.Oracle = c.Source

@@ -145,6 +145,8 @@ func (m *machine) person(e Event) {
 		m.onLeave(e)
 	case PlaceStep:
 		m.onStep(e)
+	case PlaceRekey:
+		onRekey(m, e)
 	}
 }
 
@@ -165,7 +167,7 @@ func (m *machine) onStep(e Event) {
 }
 
 func (m *machine) tick(item netsuite.Item) {
-	if m.Place != PlaceStep || !slices.ContainsFunc(m.tasks(m.Step), func(t task) bool { return t.item == item }) {
+	if !slices.ContainsFunc(m.openTasks(), func(t task) bool { return t.item == item }) {
 		return
 	}
 	if m.Ticks[item] {
@@ -173,6 +175,17 @@ func (m *machine) tick(item netsuite.Item) {
 	} else {
 		m.Ticks[item] = true
 	}
+}
+
+// openTasks are what can be ticked off on the open screen.
+func (s State) openTasks() []task {
+	switch s.Place {
+	case PlaceStep:
+		return s.tasks(s.Step)
+	case PlaceRekey:
+		return s.rekeyTasks()
+	}
+	return nil
 }
 
 func (m *machine) openPage(oracle bool) {
@@ -210,6 +223,10 @@ func (m *machine) advance() {
 
 // goBack opens the step before, or the start screen before the first.
 func (m *machine) goBack() {
+	if m.testsOld() {
+		m.judgeOld(*m.Rekey.Old)
+		return
+	}
 	at := slices.Index(netsuite.Steps[:], m.Step)
 	for i := at - 1; i >= 0; i-- {
 		if m.needs(netsuite.Steps[i]) {
@@ -217,11 +234,18 @@ func (m *machine) goBack() {
 			return
 		}
 	}
+	if m.Flow == FlowRekey {
+		m.backToFound()
+		return
+	}
 	m.Place = startPlace(m.Setting)
 }
 
 // needs reports whether this flow goes through a step.
 func (s State) needs(step ID) bool {
+	if s.Flow == FlowRekey {
+		return s.rekeyNeeds(step)
+	}
 	if s.Flow == FlowKeys {
 		switch step {
 		case netsuite.StepFeatures, netsuite.StepRole, netsuite.StepUser:
@@ -233,7 +257,10 @@ func (s State) needs(step ID) bool {
 
 // worthSaving reports whether the set-up moved on and could be resumed.
 func (m *machine) worthSaving(e Event) bool {
-	if m.Place != PlaceStep || m.Answers.Profile == "" || !m.named() || m.ends() {
+	if m.testsOld() && !m.Active {
+		return false // nothing is made yet that could be gone on with
+	}
+	if m.Place != PlaceStep && m.Place != PlaceRekey || m.Answers.Profile == "" || !m.named() || m.ends() {
 		return false
 	}
 	switch e.(type) {
@@ -251,7 +278,12 @@ func (s State) named() bool {
 
 // Unfinished reports whether there is something to go on with. Saving a
 // finished state removes what was saved.
-func (s State) Unfinished() bool { return !s.Active && s.Answers.Profile != "" }
+func (s State) Unfinished() bool {
+	if s.Flow == FlowRekey {
+		return !s.Rekey.Ended && (s.Rekey.Making || s.Active)
+	}
+	return !s.Active && s.Answers.Profile != ""
+}
 
 func (s State) clone() State {
 	s.Ticks = maps.Clone(s.Ticks)

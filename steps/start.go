@@ -19,7 +19,10 @@ func Start(setting Setting) (State, []Effect) {
 	m.run.share = setting.Share
 	m.Place = startPlace(setting)
 	m.probe(setting.Store)
-	if setting.Account != "" || setting.Connector != "" || setting.Profile != "" {
+	if len(setting.Rekey) > 0 {
+		m.Rekey.Queue = setting.Rekey[1:]
+		m.pursue(goal{goalRekey, setting.Rekey[0]})
+	} else if setting.Account != "" || setting.Connector != "" || setting.Profile != "" {
 		m.pursue(goal{kind: goalConnect, profile: setting.Profile})
 	}
 	return m.State, m.effects
@@ -59,6 +62,7 @@ const (
 	goalResume  goalKind = "resume"
 	goalTest    goalKind = "test"  // test a saved profile
 	goalRenew   goalKind = "renew" // new keys for a saved profile
+	goalRekey   goalKind = "rekey" // what is dead of a saved profile
 )
 
 func (m *machine) onStart(e Event) {
@@ -87,6 +91,9 @@ func (m *machine) choseAtStart(choice string) {
 		m.pursue(goal{goalResume, name})
 	case "test":
 		m.pursue(goal{goalTest, name})
+	case "rekey":
+		m.Rekey = Rekey{}
+		m.pursue(goal{goalRekey, name})
 	case "renew":
 		m.pursue(goal{goalRenew, name})
 	default:
@@ -132,6 +139,12 @@ func (m *machine) reach() {
 	case g.kind == goalTest && saved != nil:
 		m.load(saved.Profile)
 		m.open(netsuite.StepTest)
+	case g.kind == goalRekey && saved != nil && saved.Resume != nil && saved.Resume.Flow == FlowRekey:
+		queue, done := m.Rekey.Queue, m.Rekey.Done
+		m.resume(*saved.Resume)
+		m.Rekey.Queue, m.Rekey.Done = queue, done
+	case g.kind == goalRekey && saved != nil:
+		m.rekeySaved(saved.Profile, nil)
 	case (g.kind == goalRenew || g.kind == goalConnect) && saved != nil:
 		m.load(saved.Profile)
 		m.open(netsuite.StepIntegration)
@@ -160,9 +173,14 @@ func (m *machine) resume(saved State) {
 	m.Answers, m.Ticks, m.Kept = saved.Answers, saved.Ticks, saved.Kept
 	m.Last, m.Refused, m.Active, m.Repair = saved.Last, saved.Refused, saved.Active, saved.Repair
 	m.LoginAt, m.LoginWith = saved.LoginAt, saved.LoginWith
+	m.Rekey = saved.Rekey
 	m.ready()
 	m.Place = PlaceStep
-	if m.Step == netsuite.StepTest {
+	switch {
+	case m.Flow == FlowRekey && saved.Place != PlaceStep:
+		m.resumeRekey()
+		return
+	case m.Step == netsuite.StepTest:
 		m.open(netsuite.StepTest)
 	}
 	m.tell(SignBlank, "Going on where you left: "+nameStep(m.Step)+".")
@@ -357,10 +375,17 @@ func showProfile(s State, screen *Screen) {
 	screen.fact("Keys", keysAge(*p, s.Setting.Now))
 	screen.blank()
 	if p.Resume != nil {
-		screen.choice("resume", "Go on with the set-up at "+nameStep(p.Resume.Step), "")
+		what := "set-up"
+		if p.Resume.Flow == FlowRekey {
+			what = "re-keying"
+		}
+		screen.choice("resume", "Go on with the "+what+" at "+nameStep(p.Resume.Step), "")
 	}
 	if p.HasActive || p.Pending {
 		screen.choice("test", "Test the connection", "")
+	}
+	if p.HasActive && p.Resume == nil {
+		screen.choice("rekey", "Re-key: find out what still works", "after a refresh, or to rotate")
 	}
 	if p.Resume == nil {
 		screen.choice("renew", "Put in new keys", "the active ones stay until the new ones are proved")

@@ -37,6 +37,7 @@ type State struct {
 	// Forgotten: the keys were forgotten here after the hand-over.
 	Forgotten bool
 	Repair    *netsuite.Cause
+	Rekey     Rekey // of FlowRekey
 
 	Setting Setting `json:"-"` // of this run, not of the set-up
 	run     run
@@ -74,6 +75,7 @@ type Flow string
 const (
 	FlowSetup Flow = "setup" // all nine steps
 	FlowKeys  Flow = "keys"  // the keys are at hand: account, purpose, both captures, test
+	FlowRekey Flow = "rekey" // of a saved profile: only what is dead
 )
 
 // Place is where the wizard is, outside the steps or in them.
@@ -87,6 +89,7 @@ const (
 	PlaceStore      Place = "store"      // the key store does not work
 	PlacePassphrase Place = "passphrase" // of the sealed files
 	PlaceStep       Place = "step"
+	PlaceRekey      Place = "rekey" // what still works, and what comes after new keys
 	PlaceLeave      Place = "leave"
 )
 
@@ -146,6 +149,7 @@ type Profile struct {
 	Store        StoreKind
 	LoginAt      time.Time // when a login last passed with these very keys; zero: never
 	Existing     bool      // the profile was saved before this run
+	TestActive   bool      // a test is of the active keys, whatever is pending
 }
 
 // StoreKind is a kind of key store.
@@ -221,6 +225,8 @@ type Setting struct {
 	Practice  *Practice
 	// Presets from the command line; texts as typed.
 	Account, Connector, Profile string
+	// Rekey names profiles to re-key, one after the other.
+	Rekey []string
 }
 
 // Practice tells the wizard about the practice company it runs against.
@@ -245,5 +251,9 @@ type Saved struct {
 	LastOK    bool
 	KeysSince time.Time
 	HasActive bool
-	Pending   bool
+	// Active are the fingerprints of the active keys; LastPassed is when the
+	// connection was last proved.
+	Active     map[netsuite.KeyName]netsuite.Fingerprint
+	LastPassed time.Time
+	Pending    bool
 }

@@ -16,6 +16,10 @@ func Summary(s State, outcome Outcome) string {
 	switch outcome {
 	case Connected, Unproved:
 		summarise(&b, s, outcome)
+		summariseRekey(&b, s)
+	case Unchanged:
+		fmt.Fprintf(&b, "Nothing was changed: the keys of %s work as they are.\n", s.shownProfile())
+		summariseRekey(&b, s)
 	case Stopped, NotVerified:
 		if s.Place == PlaceWelcome || s.Place == PlaceStart || s.Place == PlaceProfile || s.Answers.Account == "" {
 			return ""
@@ -62,8 +66,15 @@ func summarise(b *strings.Builder, s State, outcome Outcome) {
 		return
 	}
 	tellCommand(b, "To use them", s.exportCommand())
-	if !s.ends() {
-		tellCommand(b, "To test them again", s.command()+" test "+s.shownProfile())
+	if s.ends() {
+		return
+	}
+	tellCommand(b, "To test them again", s.command()+" test "+s.shownProfile())
+	switch {
+	case s.Flow == FlowRekey:
+		tellCommand(b, "To go back", s.command()+" rekey "+s.shownProfile()+" --previous")
+	case a.Account.Kind() == netsuite.Sandbox:
+		tellCommand(b, "After a refresh", s.command()+" rekey "+s.shownProfile())
 	}
 }
 
@@ -81,6 +92,11 @@ func stopped(b *strings.Builder, s State) {
 	tested := "Nothing tested yet."
 	if s.Last != nil {
 		tested = "The last test did not pass."
+	}
+	if s.Place == PlaceRekey {
+		fmt.Fprintf(b, "Stopped while re-keying %s. Its active keys are as they were.\n", s.shownProfile())
+		tellCommand(b, "To go on", s.command()+" rekey "+s.shownProfile())
+		return
 	}
 	fmt.Fprintf(b, "Stopped at step %d of %d, %s. %s\n", Number(s.Step), len(netsuite.Steps), strings.ToLower(Label(s.Step)), tested)
 	for _, line := range s.keptWords() {

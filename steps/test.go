@@ -42,6 +42,9 @@ func (m *machine) startTest(force bool) {
 	m.Part = partTesting
 	m.run.checks = nil
 	m.Repair = nil
+	if m.testsOld() {
+		m.Place, m.Part = PlaceRekey, partOld
+	}
 	m.do(Test{m.await("test"), m.profile(), force})
 }
 
@@ -65,11 +68,15 @@ func (m *machine) tested(e Tested) {
 	if e.Result.Role != "" {
 		m.Answers.Role = e.Result.Role // NetSuite's word for it goes over ours
 	}
+	m.run.checks = e.Result.Checks
+	m.run.drafts["detail"] = ""
+	if m.testsOld() {
+		m.judgeOld(e.Result)
+		return
+	}
 	if login, _ := e.Result.Check(netsuite.RungLogin); login.Status == netsuite.Passed {
 		m.LoginAt, m.LoginWith = e.Result.At, m.prints()
 	}
-	m.run.checks = e.Result.Checks
-	m.run.drafts["detail"] = ""
 	if !e.Result.Verified {
 		m.Part = partFailed
 		return
@@ -92,6 +99,10 @@ func (m *machine) promoted(e Promoted) {
 		return
 	}
 	m.Active = true
+	if m.Flow == FlowRekey {
+		m.switched()
+		return
+	}
 	m.open(netsuite.StepHandOver)
 }
 
@@ -146,6 +157,10 @@ func (m *machine) choseInTest(choice string) {
 		m.startTest(false)
 	case "force":
 		m.startTest(true)
+	case "rekey":
+		if m.offersRekey() {
+			m.rekeySaved(m.saved(m.Answers.Profile).Profile, m.Last)
+		}
 	case "anyway":
 		m.Part = partAnyway
 	case "back":
@@ -212,6 +227,15 @@ func (m *machine) explainDetail() {
 		m.tell(SignBlank, "Type the word that stands under Detail, or choose a likely cause with ↓.")
 		return
 	}
+	if finding, ok := m.explainWord(word); ok {
+		m.Repair = &finding.Likely[0]
+		m.Part = partRepair
+	}
+}
+
+// explainWord looks a word of the Login Audit Trail up, and says so when it is
+// not known.
+func (m *machine) explainWord(word string) (netsuite.Finding, bool) {
 	finding, ok := netsuite.ExplainDetail(word, m.knowledge())
 	if !ok || len(finding.Likely) == 0 {
 		text := "Oracle's lists have no such word."
@@ -219,10 +243,9 @@ func (m *machine) explainDetail() {
 			text += " Nearest: " + near[0] + "."
 		}
 		m.tell(SignLook, text)
-		return
+		return netsuite.Finding{}, false
 	}
-	m.Repair = &finding.Likely[0]
-	m.Part = partRepair
+	return finding, true
 }
 
 // knowledge is what the machine knows besides the test's replies.
@@ -234,8 +257,8 @@ func (s State) knowledge() netsuite.Knowledge {
 	if len(k.APIs) > 0 {
 		k.Login = k.APIs[0]
 	}
-	if saved := s.saved(s.Answers.Profile); saved != nil && saved.LastOK && len(s.Kept) == 0 {
-		k.JustCreated, k.LastPassed = false, saved.LastTest
+	if saved := s.saved(s.Answers.Profile); saved != nil && !saved.LastPassed.IsZero() && (len(s.Kept) == 0 || s.testsOld()) {
+		k.JustCreated, k.LastPassed = false, saved.LastPassed
 	}
 	if at := s.loginAt(); !at.IsZero() {
 		k.JustCreated, k.LastPassed = false, at

@@ -62,13 +62,7 @@ func (s State) ladder() []netsuite.Rung {
 
 func showTesting(s State, screen *Screen) {
 	screen.Title = "Testing the connection"
-	for _, rung := range s.ladder() {
-		row := Row{Kind: RowCheck, ID: string(rung), Sign: SignToDo, Label: rungNames[rung]}
-		if i := slices.IndexFunc(s.run.checks, func(c netsuite.Check) bool { return c.ID == rung }); i >= 0 {
-			row = checkRow(s.run.checks[i])
-		}
-		screen.add(row)
-	}
+	s.showLadder(screen)
 	switch {
 	case s.Part == partSaving:
 		screen.blank()
@@ -83,6 +77,17 @@ func showTesting(s State, screen *Screen) {
 		screen.Busy, screen.BackWord = true, "stop"
 	default:
 		screen.Enter = "test again"
+	}
+}
+
+// showLadder shows every rung, as far as the test that runs has come.
+func (s State) showLadder(screen *Screen) {
+	for _, rung := range s.ladder() {
+		row := Row{Kind: RowCheck, ID: string(rung), Sign: SignToDo, Label: rungNames[rung]}
+		if i := slices.IndexFunc(s.run.checks, func(c netsuite.Check) bool { return c.ID == rung }); i >= 0 {
+			row = checkRow(s.run.checks[i])
+		}
+		screen.add(row)
 	}
 }
 
@@ -175,7 +180,12 @@ func showFailed(s State, screen *Screen) {
 	} else {
 		screen.choice("again", "Test again", "")
 	}
-	screen.choice("anyway", "Keep the keys unproved", "")
+	if s.offersRekey() {
+		screen.choice("rekey", "Re-key: find out what is dead", "these keys worked before")
+	}
+	if !s.testsOld() {
+		screen.choice("anyway", "Keep the keys unproved", "")
+	}
 	if screen.Focus == "" {
 		screen.Focus = firstChoice(screen.Rows)
 	}

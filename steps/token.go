@@ -25,15 +25,21 @@ func onToken(m *machine, e Event) {
 }
 
 func tokenTasks(s State) []task {
-	user := s.Answers.User
-	if user == "" {
+	user, name := s.Answers.User, "as NetSuite fills it in"
+	switch {
+	case user == "" && s.Flow == FlowRekey:
+		user = "the same as before"
+	case user == "":
 		user = "the user of step 6"
+	}
+	if s.Rekey.Rotated {
+		name += ", and today's date" // or nobody could tell it from the old one
 	}
 	return []task{
 		{item: netsuite.ItemTokenApplication, label: "Application Name", value: s.record(), copy: s.record()},
 		{item: itemTokenUser, label: "User", value: s.shownName(user), copy: s.Answers.User},
 		{item: itemTokenRole, label: "Role", value: s.roleName(), copy: s.Answers.Role},
-		{item: itemTokenName, label: "Token Name", value: "as NetSuite fills it in"},
+		{item: itemTokenName, label: "Token Name", value: name},
 		{item: itemTokenSave, label: "Save, and stay on that page: it shows the keys once"},
 	}
 }

@@ -43,6 +43,9 @@ func calls(c connectors.Connector, api netsuite.API) []netsuite.API {
 // apis are the APIs that the test must prove: those of all tools that use the
 // keys, the first tool's first, for the login goes over its own.
 func (s State) apis() []netsuite.API {
+	if p := s.saved(s.Answers.Profile); s.Flow == FlowRekey && p != nil && len(p.Profile.APIs) > 0 {
+		return p.Profile.APIs // of all tools that use the profile
+	}
 	var all []netsuite.API
 	for _, u := range append(slices.Clone(s.Answers.Others), Use{APIs: calls(s.connector(), s.Answers.API)}) {
 		for _, a := range u.APIs {
@@ -74,7 +77,7 @@ func (s State) profile() Profile {
 		Connectors: s.tools(), APIs: s.apis(), VendorRecord: a.Branch == BranchVendor,
 		MadeIn: a.MadeIn, Record: a.Record, Role: a.Role, User: a.User,
 		Script: a.Script, Deploy: a.Deploy, Store: s.Setting.Store,
-		LoginAt:  s.loginAt(),
+		LoginAt: s.loginAt(), TestActive: s.testsOld(),
 		Existing: s.saved(a.Profile) != nil && s.saved(a.Profile).Resume == nil,
 	}
 }

@@ -40,6 +40,9 @@ func (s State) roleName() string {
 	if s.Answers.Role != "" {
 		return s.Answers.Role
 	}
+	if s.Flow == FlowRekey {
+		return "the same as before"
+	}
 	return "the role of step 5"
 }
 

@@ -158,6 +158,19 @@ func (p *Pages) SetUp() netsuite.Keys {
 	return keys.Over(p.Token("Orders", "Orders User", "Orders role"))
 }
 
+// Refresh refreshes the sandbox, from the page of the production account. All
+// says whether all users keep access, or administrators only.
+func (p *Pages) Refresh(all bool) {
+	p.t.Helper()
+	p.Page("/app/setup/sandboxaccounts.nl")
+	access := "Administrators only"
+	if all {
+		access = "All users"
+	}
+	p.Choose("ACCESS AFTER SANDBOX REFRESH", access)
+	p.Press("Refresh Sandbox")
+}
+
 // Details is the Detail column of the Login Audit Trail, newest first.
 func (p *Pages) Details() []string {
 	p.t.Helper()

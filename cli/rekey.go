@@ -1,0 +1,149 @@
+package cli
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/secrets"
+	"netsuite-tba/steps"
+)
+
+// rekeyFlags are the flags of the rekey command.
+type rekeyFlags struct {
+	setupFlags
+	allOf    string
+	previous bool
+	yes      bool
+	force    bool
+}
+
+func (a *app) rekeyCommand() *cobra.Command {
+	f := &rekeyFlags{}
+	c := &cobra.Command{
+		Use:   "rekey [P...]",
+		Short: "New keys for a saved profile: only for what is dead",
+		Long: `Find out what of a saved connection still works, after a sandbox refresh or
+whenever NetSuite refuses it, and ask only for what is dead. Where nothing is
+wrong it can rotate: a new token beside the old one, tested, then switched.
+The active keys stay as they are until the new ones have passed the test, and
+the earlier ones are kept for the way back.`,
+		Example: `  netsuite-tba rekey acme-sb1
+  netsuite-tba rekey --all-of 1234567   every sandbox and preview of it in turn
+  netsuite-tba rekey acme-sb1 --previous   go back to the earlier keys`,
+		ValidArgsFunction: a.completeProfile,
+		RunE: func(c *cobra.Command, args []string) error {
+			if f.previous {
+				ctx, stop := a.untilSignal(c.Context())
+				defer stop()
+				return a.goBack(ctx, args, f)
+			}
+			return a.rekey(c.Context(), args, f)
+		},
+	}
+	flags := c.Flags()
+	flags.StringVar(&f.allOf, "all-of", "", "every saved sandbox and release preview of the production `ACCOUNT`")
+	flags.BoolVar(&f.previous, "previous", false, "go back to the keys before the last change, if they pass the test")
+	flags.BoolVar(&f.yes, "yes", false, "with --previous: do not ask first")
+	flags.BoolVar(&f.force, "force", false, "with --previous: go back although the test did not pass")
+	flags.BoolVar(&f.plain, "plain", false, "plain questions, line by line, for screen readers and simple terminals")
+	flags.BoolVar(&f.share, "screen-share", false, "shorten names: somebody else is watching")
+	return c
+}
+
+// rekey runs the wizard on saved profiles, one after the other.
+func (a *app) rekey(ctx context.Context, names []string, f *rekeyFlags) error {
+	if f.yes || f.force {
+		return usage("--yes and --force go with --previous only.", "Without it nothing is replaced before it is proved.")
+	}
+	profiles, err := a.toRekey(names, f.allOf)
+	if err != nil {
+		return err
+	}
+	for _, p := range profiles {
+		if err := a.canRekey(p); err != nil {
+			return err
+		}
+		f.rekey = append(f.rekey, p.Name)
+	}
+	if err := a.canAsk(&f.setupFlags); err != nil {
+		return err
+	}
+	var practice *steps.Practice
+	if a.practice {
+		if a.endpoint == "" {
+			a.endpoint = profiles[0].Endpoint
+		}
+		practice = a.practiceElsewhere()
+	}
+	return a.wizard(ctx, &f.setupFlags, practice)
+}
+
+// toRekey gives the profiles that the command line names, each once.
+func (a *app) toRekey(names []string, allOf string) ([]secrets.Profile, error) {
+	if allOf == "" && len(names) < 2 {
+		p, err := a.profile(first(names))
+		return []secrets.Profile{p}, err
+	}
+	var profiles []secrets.Profile
+	for _, name := range names {
+		p, err := a.profile(name)
+		if err != nil {
+			return nil, err
+		}
+		if !slices.ContainsFunc(profiles, func(q secrets.Profile) bool { return q.Name == p.Name }) {
+			profiles = append(profiles, p)
+		}
+	}
+	if allOf == "" {
+		return profiles, nil
+	}
+	if len(names) > 0 {
+		return nil, usage("Profiles and --all-of were given.", "Give one of them.")
+	}
+	return a.copiesOf(allOf)
+}
+
+// copiesOf gives the profiles with keys of all sandboxes and release previews
+// of a production account, by name.
+func (a *app) copiesOf(account string) ([]secrets.Profile, error) {
+	parent, err := netsuite.ParseAccount(account)
+	if err != nil {
+		return nil, usage(err.Error(), "")
+	}
+	home, err := a.home()
+	if err != nil {
+		return nil, err
+	}
+	all, err := home.Profiles()
+	if err != nil {
+		return nil, err
+	}
+	all = slices.DeleteFunc(all, func(p secrets.Profile) bool {
+		return p.Account.Parent() != parent || len(p.Active) == 0 || a.usable(p) != nil
+	})
+	if len(all) == 0 {
+		return nil, &failure{exitNoKeys, "No saved profile with keys is of a sandbox or release preview of " + string(parent) + ".", "netsuite-tba list shows them all."}
+	}
+	slices.SortFunc(all, func(p, q secrets.Profile) int { return strings.Compare(p.Name, q.Name) })
+	return all, nil
+}
+
+// canRekey refuses a profile that has nothing to start from.
+func (a *app) canRekey(p secrets.Profile) error {
+	if err := a.usable(p); err != nil {
+		return err
+	}
+	switch {
+	case p.Practice && a.endpoint != "" && p.Endpoint != a.endpoint:
+		return usage(p.Name+" belongs to another practice company.", "It was made at "+clean(p.Endpoint)+".")
+	case len(p.Active) > 0:
+		return nil
+	case len(p.Pending) > 0:
+		return &failure{exitNoKeys, p.Name + " has no active keys yet, so there is nothing to re-key.", a.setsUp(p) + " goes on with its set-up."}
+	}
+	return a.noKeysIn(p, false)
+}

@@ -1,0 +1,89 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/secrets"
+)
+
+// goBack swaps a profile's active keys and its earlier ones, once those have
+// passed the test: after a refresh, or once revoked, they lead nowhere.
+func (a *app) goBack(ctx context.Context, names []string, f *rekeyFlags) error {
+	if len(names) > 1 || f.allOf != "" {
+		return usage("--previous goes back with one profile at a time.", "Name one.")
+	}
+	p, err := a.profile(first(names))
+	if err != nil {
+		return err
+	}
+	if err := a.usable(p); err != nil {
+		return err
+	}
+	vault, err := a.vault(ctx, p)
+	if err != nil {
+		return err
+	}
+	earlier, err := vault.PreviousKeys(ctx, p.Name)
+	if err != nil {
+		return err
+	}
+	run, err := a.testEarlier(ctx, p, earlier, f.force)
+	if err != nil {
+		return err
+	}
+	switch {
+	case stopped(run.result):
+		return context.Canceled
+	case !run.result.Verified && !run.result.Unproved && !f.force:
+		return &failure{exitNotVerified, "The earlier keys of " + p.Name + " did not pass the test. Its active keys are as they were.",
+			"To go back all the same: netsuite-tba rekey " + p.Name + " --previous --force"}
+	}
+	if !f.yes {
+		if err := a.confirmGoBack(ctx, p); err != nil {
+			return err
+		}
+	}
+	if err := vault.Previous(ctx, p.Name); err != nil {
+		return err
+	}
+	a.printf("Back to the earlier keys: TOKEN ID %s is active again for %s.\n", earlier.TokenID.Fingerprint().Grouped(), p.Name)
+	a.paragraph("", "Give them to each tool that has the newer ones. The newer keys are kept: the same command goes forward again.")
+	return nil
+}
+
+// testEarlier tests keys that are not the active ones; what it finds is not
+// written down as the profile's test.
+func (a *app) testEarlier(ctx context.Context, p secrets.Profile, earlier netsuite.Keys, force bool) (tested, error) {
+	home, err := a.home()
+	if err != nil {
+		return tested{}, err
+	}
+	c, err := a.client(a.endpointFor(p), p.Practice)
+	if err != nil {
+		return tested{}, err
+	}
+	a.printf("%s: the earlier keys, TOKEN ID %s\n", p.Name, earlier.TokenID.Fingerprint().Grouped())
+	t := tester{home: home, client: c, now: a.now, given: &earlier}
+	run := t.run(ctx, p, false, force, a.reportText(p, testFlags{}))
+	a.printOutcome(p, run, false)
+	return run, nil
+}
+
+func (a *app) confirmGoBack(ctx context.Context, p secrets.Profile) error {
+	if !a.interactive() {
+		return usage("Going back replaces the active keys of "+p.Name+".", "Add --yes to confirm.")
+	}
+	fmt.Fprintf(a.stderr, "Make the earlier keys of %s the active ones? Type yes: ", p.Name)
+	answer, err := a.keys().line(ctx, nil)
+	if err != nil && err != io.EOF {
+		return context.Canceled
+	}
+	if strings.ToLower(strings.TrimSpace(answer)) != "yes" {
+		return &failure{exitFailed, "Nothing was changed.", ""}
+	}
+	return nil
+}

@@ -1,0 +1,268 @@
+package steps
+
+import "netsuite-tba/netsuite"
+
+// Re-keying starts from a saved profile, finds out what still works, asks
+// only for what is dead, and leaves the active keys as they are until the new
+// ones have passed the test.
+
+// The parts of PlaceRekey.
+const (
+	partOld      = "old"      // the active keys are tested
+	partFine     = "fine"     // they pass: nothing is to be made anew
+	partNot      = "not"      // what failed is not mended by new keys
+	partRefused  = "refused"  // the login was refused: the word under Detail
+	partDead     = "dead"     // what is dead and what is kept
+	partAccess   = "access"   // the user lost access or the role
+	partSwitched = "switched" // the new keys are active: give them to the tools
+	partRevoke   = "revoke"   // the old token, after a rotation
+)
+
+// Rekey is how far a re-keying is.
+type Rekey struct {
+	Dead Dead
+	// Word is the Detail word that told what is dead; empty: it was reasoned.
+	Word string
+	Old  *netsuite.TestResult // of the active keys, as they were
+	// Making: it is decided what is made anew; a test is of the new keys.
+	Making bool
+	// Rotated: the old token is alive and can be revoked.
+	Rotated bool
+	Ended   bool // nothing of it is left to be gone on with
+	// Queue names the profiles that come after this one; Done tells about
+	// those before it.
+	Queue []string
+	Done  []RekeyDone
+}
+
+// Dead is what of a connection is to be made anew or given back.
+type Dead string
+
+// What can be dead.
+const (
+	DeadUnknown Dead = ""
+	DeadToken   Dead = "token"  // the token; the integration record survived
+	DeadRecord  Dead = "record" // the record, and with it the token
+	DeadAccess  Dead = "access" // the user's access or role
+)
+
+// RekeyDone is what came of one profile in a run over several.
+type RekeyDone struct {
+	Profile string
+	Account netsuite.Account
+	Result  string // "new token, tested"; "left as it was"
+}
+
+// beginRekey starts with a saved profile. Those that come after it and what
+// came of those before stay.
+func (m *machine) beginRekey(p Profile) {
+	queue, done := m.Rekey.Queue, m.Rekey.Done
+	m.load(p)
+	m.Flow, m.Step, m.Place = FlowRekey, netsuite.StepTest, PlaceRekey
+	m.Rekey = Rekey{Queue: queue, Done: done}
+	m.Ticks, m.Last, m.Active, m.Repair = map[netsuite.Item]bool{}, nil, false, nil
+}
+
+// rekeySaved begins a re-keying at its first screen, or with the result of a
+// test that has just failed: another login would only count as one more.
+func (m *machine) rekeySaved(p Profile, seen *netsuite.TestResult) {
+	m.beginRekey(p)
+	if seen == nil {
+		m.testOld(false)
+		return
+	}
+	m.judgeOld(*seen)
+}
+
+// testOld tests the active keys, whatever is pending.
+func (m *machine) testOld(force bool) {
+	m.Step, m.Rekey.Making = netsuite.StepTest, false
+	m.startTest(force)
+}
+
+// testsOld reports whether a test is one of the keys as they were.
+func (s State) testsOld() bool { return s.Flow == FlowRekey && !s.Rekey.Making }
+
+// judgeOld goes on with the result of the active keys' test.
+func (m *machine) judgeOld(r netsuite.TestResult) {
+	m.Place, m.Step = PlaceRekey, netsuite.StepTest
+	m.Last, m.Rekey.Old = &r, &r
+	login, _ := m.Last.Check(netsuite.RungLogin)
+	switch {
+	case m.Last.Verified:
+		m.Part = partFine
+	case m.Answers.Branch == BranchVendor:
+		m.Part = partRefused // only the tool itself can know
+	case login.Seen.Trouble == netsuite.TroubleRefused:
+		m.Part = partRefused
+	default:
+		m.Part = partNot
+	}
+}
+
+// backToFound goes back to the question what is made anew; keys that are kept
+// already stay pending.
+func (m *machine) backToFound() {
+	m.Place, m.Step, m.Part = PlaceRekey, netsuite.StepTest, partDead
+	m.Last = m.Rekey.Old
+	switch {
+	case m.Rekey.Rotated:
+		m.Part = partFine
+	case m.Rekey.Dead == DeadAccess:
+		m.Part = partAccess
+	}
+}
+
+// resumeRekey goes on on a screen of the re-keying's own.
+func (m *machine) resumeRekey() {
+	m.Place = PlaceRekey
+	if !m.Active {
+		m.backToFound()
+	}
+	m.tell(SignBlank, "Going on where you left.")
+}
+
+func onRekey(m *machine, e Event) {
+	switch e := e.(type) {
+	case Back:
+		m.backInRekey()
+	case Chose:
+		m.choseInRekey(e.Choice)
+	case Confirmed:
+		switch m.Part {
+		case partRefused:
+			m.takeDetail()
+		case partAccess:
+			m.testOld(false)
+		case partOld:
+			if !m.waits("test") {
+				m.testOld(false)
+			}
+		}
+	case Pasted:
+		m.capture(e)
+	}
+}
+
+func (m *machine) backInRekey() {
+	switch m.Part {
+	case partOld:
+		m.cancel("test")
+		if m.Rekey.Old == nil {
+			m.leaveRekey()
+			return
+		}
+		m.judgeOld(*m.Rekey.Old)
+	case partDead, partAccess:
+		m.judgeOld(*m.Rekey.Old)
+	case partRevoke:
+		m.Part = partSwitched
+	case partSwitched:
+		m.tell(SignBlank, "The new keys are active. netsuite-tba rekey "+m.shownProfile()+" --previous goes back.")
+	default:
+		m.leaveRekey()
+	}
+}
+
+// leaveRekey goes to the profile's screen; nothing was changed.
+func (m *machine) leaveRekey() {
+	m.run.goal = goal{profile: m.Answers.Profile}
+	m.Place = PlaceProfile
+}
+
+func (m *machine) choseInRekey(choice string) {
+	switch choice {
+	case "finish":
+		m.finishRekey()
+	case "rotate":
+		m.Rekey.Rotated = true
+		m.make(DeadToken)
+	case "again":
+		m.testOld(false)
+	case "finding":
+		m.Place, m.Step, m.Part = PlaceStep, netsuite.StepTest, partFailed
+	case "reason":
+		m.Rekey.Dead, m.Rekey.Word = m.reasoned().dead, ""
+		m.Part = partDead
+	case "token":
+		m.make(DeadToken)
+	case "access":
+		m.Part = partAccess
+	case "record here":
+		m.Answers.Branch, m.Answers.MadeIn = BranchNew, m.Answers.Account
+		m.make(DeadRecord)
+	case "record production":
+		m.Answers.Branch, m.Answers.MadeIn = BranchExisting, m.Answers.Account.Parent()
+		m.make(DeadRecord)
+	case "skip":
+		m.nextProfile("left as it was")
+	default:
+		m.choseAfterRekey(choice)
+	}
+}
+
+// make opens the step in which what is dead is made anew.
+func (m *machine) make(dead Dead) {
+	m.Rekey.Dead, m.Rekey.Making, m.Repair = dead, true, nil
+	m.run.checks = nil
+	m.Ticks = map[netsuite.Item]bool{}
+	if dead == DeadRecord {
+		m.open(netsuite.StepIntegration)
+	} else {
+		m.open(netsuite.StepToken)
+	}
+	// Keys of an earlier try may be pending: they need not be made again.
+	m.keepAgain()
+}
+
+// takeDetail takes the word of the Login Audit Trail. Three words tell what a
+// refresh did; any other is repaired as after every failed test.
+func (m *machine) takeDetail() {
+	word := m.run.drafts["detail"]
+	if word == "" {
+		m.tell(SignBlank, "Type the word that stands under Detail, or go on without it with ↓.")
+		return
+	}
+	finding, ok := m.explainWord(word)
+	if !ok {
+		return
+	}
+	m.Rekey.Word = ""
+	switch finding.Code {
+	case "detail_token_rejected":
+		m.Rekey.Dead, m.Rekey.Word = DeadToken, "token_rejected"
+	case "detail_consumer_key_unknown":
+		m.Rekey.Dead, m.Rekey.Word = DeadRecord, "consumer_key_unknown"
+	case "detail_permission_denied":
+		m.Rekey.Dead, m.Rekey.Word = DeadAccess, "permission_denied"
+		m.Part = partAccess
+		return
+	default:
+		m.Repair = &finding.Likely[0]
+		m.Place, m.Step, m.Part = PlaceStep, netsuite.StepTest, partRepair
+		return
+	}
+	m.Part = partDead
+}
+
+// rekeyNeeds reports whether a re-keying goes through a step.
+func (s State) rekeyNeeds(step ID) bool {
+	switch step {
+	case netsuite.StepIntegration:
+		return s.Rekey.Dead == DeadRecord
+	case netsuite.StepToken, netsuite.StepTest, netsuite.StepHandOver:
+		return true
+	}
+	return false
+}
+
+// offersRekey reports whether the failed test was one of a saved profile's
+// active keys, and its login was refused.
+func (s State) offersRekey() bool {
+	p := s.saved(s.Answers.Profile)
+	if s.Flow == FlowRekey || p == nil || !p.HasActive || p.Pending || len(s.Kept) > 0 || s.Last == nil {
+		return false
+	}
+	login, _ := s.Last.Check(netsuite.RungLogin)
+	return login.Seen.Trouble == netsuite.TroubleRefused
+}

@@ -1,0 +1,135 @@
+package steps
+
+import (
+	"fmt"
+	"time"
+
+	"netsuite-tba/netsuite"
+)
+
+// reason is what is most likely dead, and what that is concluded from.
+type reason struct {
+	dead   Dead
+	likely string   // one sentence
+	seen   []string // what it rests on, for "Seen: …"
+}
+
+// reasoned concludes what is dead without NetSuite's word for it. That a
+// refresh deletes a sandbox's tokens, copies records made in production and
+// removes those made only in the sandbox is Oracle's
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1515139626.html);
+// that a refresh is what happened is not known.
+func (s State) reasoned() reason {
+	r := reason{seen: s.seenTests()}
+	parent := s.Answers.Account.Parent()
+	shared := s.sharing()
+	switch {
+	case s.Answers.Account.Kind() == netsuite.ReleasePreview:
+		r.dead, r.likely = DeadToken, "Most likely this release preview has no token yet: none is copied into one."
+	case s.Answers.Branch == BranchVendor:
+		r.dead, r.likely = DeadToken, "Whether the token is dead only "+s.tool()+"'s own test can tell; the record is its maker's."
+	case shared != nil && shared.LastOK:
+		r.dead = DeadToken
+		r.likely = likelyToken
+		r.seen = append(r.seen, fmt.Sprintf("%s has the same consumer pair and passed %s", s.profileWords(*shared), s.ago(shared.LastTest)))
+	case parent == "":
+		r.likely = "A refresh does not explain this: " + s.shownAccount(s.Answers.Account) + " is no copy of another account."
+	case s.Answers.MadeIn == parent:
+		r.dead = DeadToken
+		r.likely = likelyToken
+		r.seen = append(r.seen, "the record was made in "+s.shownAccount(parent)+", so a refresh copies it")
+	case s.Answers.MadeIn == s.Answers.Account:
+		r.dead = DeadRecord
+		r.likely = "Most likely a refresh removed the integration record, and the token with it."
+		r.seen = append(r.seen, "the record was made in "+s.shownAccount(s.Answers.Account)+" alone, so a refresh removes it")
+	default:
+		r.dead = DeadToken
+		r.likely = "Most likely a refresh deleted the token. Whether the record survived is not known."
+		r.seen = append(r.seen, "where the record was made is not written down")
+	}
+	return r
+}
+
+const likelyToken = "Most likely a refresh deleted the token; the integration record survived."
+
+// told is what NetSuite's own word says.
+func (s State) told() reason {
+	r := reason{dead: s.Rekey.Dead, seen: append(s.seenTests(), "Detail says "+s.Rekey.Word)}
+	refresh := s.Answers.Account.Parent() != ""
+	switch {
+	case s.Rekey.Dead == DeadRecord && refresh:
+		r.likely = "The integration record is gone. Most likely a refresh removed it, and the token with it."
+	case s.Rekey.Dead == DeadRecord:
+		r.likely = "No integration record has this CONSUMER KEY: it was removed, or its credentials were reset."
+	case refresh:
+		r.likely = likelyToken
+	default:
+		r.likely = "The token is gone, inactive or revoked; the integration record is there."
+	}
+	return r
+}
+
+// seenTests tells when the keys last worked and that they do not now.
+func (s State) seenTests() []string {
+	var seen []string
+	if p := s.saved(s.Answers.Profile); p != nil && !p.LastPassed.IsZero() {
+		seen = append(seen, "last passed "+s.ago(p.LastPassed))
+	}
+	if s.Last != nil && s.Last.Finding != nil {
+		seen = append(seen, "refused now")
+	}
+	return seen
+}
+
+// ago is a time as sentences have it: "on 14 Nov", or "just now".
+func (s State) ago(at time.Time) string {
+	if s.Setting.Now.Sub(at) < time.Minute {
+		return "just now"
+	}
+	return Age(s.Setting.Now.Sub(at)) + " ago"
+}
+
+// sharing finds another saved profile with the same consumer pair, one whose
+// last test passed before others: for as long as that works, the pair is good.
+func (s State) sharing() *Saved {
+	own := s.saved(s.Answers.Profile)
+	if own == nil || own.Active[netsuite.ConsumerKey] == "" {
+		return nil
+	}
+	var found *Saved
+	for i := range s.Setting.Profiles {
+		p := &s.Setting.Profiles[i]
+		if p.Profile.Name == own.Profile.Name || p.Active[netsuite.ConsumerKey] != own.Active[netsuite.ConsumerKey] {
+			continue
+		}
+		if found == nil || p.LastOK && !found.LastOK {
+			found = p
+		}
+	}
+	return found
+}
+
+// inProduction finds a saved profile of the account that this one is a copy
+// of, with a consumer pair of ours: a record made there survives.
+func (s State) inProduction() *Saved {
+	parent := s.Answers.Account.Parent()
+	if parent == "" {
+		return nil
+	}
+	for i := range s.Setting.Profiles {
+		p := &s.Setting.Profiles[i]
+		if p.Profile.Account == parent && p.Active[netsuite.ConsumerKey] != "" && (p.Profile.MadeIn == "" || p.Profile.MadeIn == parent) {
+			return p
+		}
+	}
+	return nil
+}
+
+// profileWords names a profile and its account: "acme (PRODUCTION 1234567)".
+func (s State) profileWords(p Saved) string {
+	name := p.Profile.Name
+	if s.run.share {
+		name = "another profile"
+	}
+	return name + " (" + p.Profile.Account.Kind().Words() + " " + s.shownAccount(p.Profile.Account) + ")"
+}

@@ -1,0 +1,278 @@
+package steps
+
+import (
+	"fmt"
+	"strings"
+
+	"netsuite-tba/netsuite"
+)
+
+func showRekey(s State, screen *Screen) {
+	screen.BackWord, screen.Enter = "back", "choose"
+	screen.Help.Sections = rekeyHelp
+	switch s.Part {
+	case partFine:
+		showFine(s, screen)
+	case partNot:
+		showNot(s, screen)
+	case partRefused:
+		showOldRefused(s, screen)
+	case partDead:
+		showDead(s, screen)
+	case partAccess:
+		showAccess(s, screen)
+	case partSwitched:
+		showSwitched(s, screen)
+	case partRevoke:
+		showRevoke(s, screen)
+	default:
+		showOld(s, screen)
+	}
+	if screen.Focus == "" {
+		screen.Focus = firstChoice(screen.Rows)
+	}
+	if n := len(s.Rekey.Queue) + len(s.Rekey.Done); n > 0 {
+		screen.Count = fmt.Sprintf("%d of %d", len(s.Rekey.Done)+1, n+1)
+	}
+}
+
+// rekeyHelp is what a refresh does, with Oracle's pages behind it
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1515139626.html,
+// https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1516026974.html).
+var rekeyHelp = []HelpSection{{"What a sandbox refresh does", []string{
+	"The sandbox is overwritten with production. Its access tokens are deleted; production's are not copied and go on working there.",
+	"A record made in production is in the sandbox afterwards, with the same consumer pair. A record made only in the sandbox is removed.",
+	"Access After Sandbox Refresh may be Administrators only: then other users have lost their roles.",
+	"Until an administrator activates the refresh the old sandbox goes on, and its tokens with it, most likely.",
+}}, {"Why not Reset Credentials", []string{
+	"A consumer pair that came from production is common to both accounts. Oracle warns that a reset in the sandbox can break production; it also says that only the account that owns the record can reset it.",
+}}, {"Failed logins", []string{
+	"Five failed logins lock a user for 30 minutes. Oracle does not say whether these tests count, so they are counted as if they did.",
+}}}
+
+func showOld(s State, screen *Screen) {
+	screen.Title = "Re-key " + s.shownProfile() + ": what still works?"
+	screen.Lead = "The active keys are tested as they are."
+	s.showLadder(screen)
+	if s.waits("test") {
+		screen.Busy, screen.Enter, screen.BackWord = true, "", "stop"
+		return
+	}
+	screen.Enter = "test"
+}
+
+func showFine(s State, screen *Screen) {
+	screen.Title = "Nothing is wrong: do not re-key"
+	screen.sign(SignDone, fmt.Sprintf("NetSuite answered over %s as %s.", s.provedAPIs(), s.shownAccount(s.Answers.Account)))
+	screen.sign(SignDone, s.testWords())
+	screen.blank()
+	screen.text("The keys of " + s.shownProfile() + " work as they are, and so does every tool that has them.")
+	if s.Answers.Account.Kind() == netsuite.Sandbox {
+		screen.text("A refresh that an administrator has not activated yet has not ended them; then come back.")
+	}
+	screen.blank()
+	if len(s.Rekey.Queue) > 0 {
+		screen.choice("skip", "Leave it, go on with "+s.nextWords(), "")
+	} else {
+		screen.choice("finish", "Finish, change nothing", "")
+	}
+	screen.choice("rotate", "Rotate all the same", "a new token beside the old one")
+}
+
+func showNot(s State, screen *Screen) {
+	screen.Title = "New keys would not help here"
+	if f := s.Last.Finding; f != nil {
+		screen.sign(SignFailed, f.Title)
+		if f.Means != "" {
+			screen.add(Row{Kind: RowText, Indent: 2, Label: f.Means})
+		}
+		screen.blank()
+	}
+	if login, _ := s.Last.Check(netsuite.RungLogin); login.Status == netsuite.Passed {
+		screen.text("The login passed, so the keys are good. Something else is missing.")
+	} else {
+		screen.text("NetSuite has not judged the keys: the test did not come that far, or it ended otherwise.")
+	}
+	screen.blank()
+	screen.choice("finding", "Show what it can mean", "with the step that repairs it")
+	screen.choice("again", "Test again", "")
+	s.choiceToSkip(screen)
+}
+
+func showOldRefused(s State, screen *Screen) {
+	screen.Title = "NetSuite refused the login"
+	if s.Answers.Branch == BranchVendor {
+		screen.Title = "Only " + s.tool() + " itself can test this token"
+		screen.Lead = "The consumer pair is its maker's, so no signed test can run from here."
+	}
+	fold(s.Last.Checks, screen)
+	screen.blank()
+	screen.text("Which key is dead NetSuite tells only here, in " + s.shownAccount(s.Answers.Account) + ":")
+	screen.text(netsuite.PageAudit.Menu)
+	screen.text("Tick Use Advanced Search. Results subtab: add Detail, Token-based Access Token Name and Token-based Application Name. Submit.")
+	screen.add(Row{Kind: RowInput, ID: "detail", Label: "The word under Detail", Value: s.run.drafts["detail"]})
+	screen.blank()
+	screen.choice("reason", "Go on without the word", "reasoned from what is known here")
+	screen.choice("access", "The user lost access or the role", "")
+	screen.choice("again", "Test again", "another failed login")
+	s.choiceToSkip(screen)
+	screen.Focus, screen.Enter = "detail", "go on"
+	screen.Help.Oracle = netsuite.PageAudit.Oracle
+	if s.Refused > 0 {
+		screen.News = Notice{SignBlank, refusedWords(s.Refused)}
+	}
+}
+
+// showDead tells what is kept and what is made anew, and asks for it.
+func showDead(s State, screen *Screen) {
+	r := s.reasoned()
+	if s.Rekey.Word != "" {
+		r = s.told()
+	}
+	screen.Title = "Re-key " + s.shownProfile()
+	screen.text(r.likely)
+	if len(r.seen) > 0 {
+		screen.text("Seen: " + strings.Join(r.seen, ", ") + ".")
+	}
+	if s.Rekey.Word == "" {
+		screen.quiet("This is reasoned; the word under Detail would make it certain.")
+	}
+	screen.blank()
+	screen.add(Row{Kind: RowCheck, ID: "account", Sign: SignDone, Label: "Account", Value: "known to NetSuite"})
+	switch r.dead {
+	case DeadRecord:
+		s.showPair(screen, netsuite.ConsumerPair, SignFailed, "gone, with its record")
+		s.showPair(screen, netsuite.TokenPair, SignFailed, "make a new one")
+		screen.blank()
+		s.showNewRecord(screen)
+	case DeadToken:
+		if s.Answers.Branch != BranchVendor {
+			s.showPair(screen, netsuite.ConsumerPair, SignDone, "keep it")
+		}
+		s.showPair(screen, netsuite.TokenPair, SignFailed, "make a new one")
+		screen.blank()
+		s.warnReset(screen)
+		screen.blank()
+		screen.text("Look first whether the user still has access and role: " + netsuite.PageEmployees.Menu)
+		screen.blank()
+		screen.choice("token", "Make the new token", "")
+		screen.choice("access", "The user lost access or the role", "")
+		s.recordChoices(screen, "The record is gone too: ")
+	default:
+		screen.blank()
+		screen.choice("finding", "Show what it can mean", "with the step that repairs it")
+		screen.choice("token", "Make a new token all the same", "")
+	}
+	s.choiceToSkip(screen)
+}
+
+// showPair adds a pair's row: what becomes of it and its fingerprints.
+func (s State) showPair(screen *Screen, pair netsuite.Pair, sign Sign, what string) {
+	label := "Consumer pair"
+	if pair == netsuite.TokenPair {
+		label = "Token pair"
+	}
+	row := Row{Kind: RowCheck, ID: string(pair), Sign: sign, Label: label, Value: what}
+	if p := s.saved(s.Answers.Profile); p != nil {
+		var prints []string
+		for _, name := range pair.Names() {
+			if print := p.Active[name]; print != "" {
+				prints = append(prints, print.Grouped())
+			}
+		}
+		row.Hint = strings.Join(prints, "  ")
+	}
+	screen.add(row)
+}
+
+// warnReset says hard what Reset Credentials would do to a pair that other
+// accounts use.
+func (s State) warnReset(screen *Screen) {
+	parent := s.Answers.Account.Parent()
+	switch other := s.sharing(); {
+	case s.Answers.Branch == BranchVendor:
+	case other != nil && parent != "":
+		screen.sign(SignLook, "Do not press Reset Credentials. "+upperFirst(s.profileWords(*other))+" has the same consumer pair: a reset can break it.")
+	case parent != "" && s.Answers.MadeIn != s.Answers.Account:
+		screen.sign(SignLook, "Do not press Reset Credentials. A record of PRODUCTION "+s.shownAccount(parent)+" has the same pair there: a reset can break production.")
+	default:
+		screen.sign(SignLook, "Do not press Reset Credentials: every other tool that uses the record would stop.")
+	}
+}
+
+// showNewRecord offers the ways to a record that is there after a refresh.
+func (s State) showNewRecord(screen *Screen) {
+	if parent := s.Answers.Account.Parent(); parent != "" {
+		screen.sign(SignLook, "A record made here goes with the next refresh again. One made in PRODUCTION "+s.shownAccount(parent)+
+			" comes here with the next refresh, keys and all; after that only the token is made anew.")
+		screen.blank()
+	}
+	s.recordChoices(screen, "")
+}
+
+func (s State) recordChoices(screen *Screen, lead string) {
+	parent := s.Answers.Account.Parent()
+	if lead == "" {
+		screen.choice("record here", "Create a record in "+s.shownAccount(s.Answers.Account), "all four keys are new")
+	} else {
+		screen.choice("record here", lead+"create one", "all four keys are new")
+	}
+	if parent == "" || lead != "" {
+		return
+	}
+	screen.choice("record production", "Use one that the refresh brought from "+s.shownAccount(parent), "its keys are at hand")
+}
+
+func (s State) choiceToSkip(screen *Screen) {
+	if len(s.Rekey.Queue) > 0 {
+		screen.choice("skip", "Leave it, go on with "+s.nextWords(), "")
+	}
+}
+
+// nextWords names the profile that comes next.
+func (s State) nextWords() string {
+	if s.run.share {
+		return "the next profile"
+	}
+	return s.Rekey.Queue[0]
+}
+
+// The items of the screen that gives back access
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N333727.html).
+const (
+	itemAccessNote  netsuite.Item = "rekey/note"
+	itemAccessClear netsuite.Item = "rekey/clear"
+	itemAccessTick  netsuite.Item = "rekey/tick"
+	itemAccessRole  netsuite.Item = "rekey/role"
+	itemAccessSave  netsuite.Item = "rekey/save"
+)
+
+func (s State) accessTasks() []task {
+	return []task{
+		{item: itemAccessNote, label: "Note the roles on the Roles subtab", value: "they go in the next step"},
+		{item: itemAccessClear, box: ClearBox, label: "Give Access", value: "then Save"},
+		{item: itemAccessTick, box: TickBox, label: "Give Access", value: "Edit again"},
+		{item: itemAccessRole, label: "Roles subtab: add the roles again", value: s.Answers.Role, copy: s.Answers.Role},
+		{item: itemAccessSave, label: "Save"},
+	}
+}
+
+func showAccess(s State, screen *Screen) {
+	screen.Title = "Give the user access again"
+	screen.Lead = "Merely looking at the page is not enough: access is taken and given anew."
+	screen.page(s, netsuite.PageEmployees)
+	tasks := s.accessTasks()
+	if s.Answers.User != "" {
+		screen.text("In " + s.shownAccount(s.Answers.Account) + ", on the page of " + s.shownName(s.Answers.User) + ", in this order:")
+	} else {
+		screen.text("In " + s.shownAccount(s.Answers.Account) + ", on the page of the token's user, in this order:")
+	}
+	showTasks(s, tasks, screen, "")
+	screen.blank()
+	screen.quiet("A refresh with Access After Sandbox Refresh set to Administrators only takes the roles of all others. A refresh deletes the tokens too.")
+	screen.blank()
+	screen.choice("token", "Access is given: make the new token", "")
+	screen.choice("again", "Access is given: test the old token", "it may have survived")
+	s.choiceToSkip(screen)
+	screen.Focus, screen.Enter = firstOpen(s, tasks), "test again"
+}

@@ -1,0 +1,208 @@
+package steps
+
+import (
+	"fmt"
+	"strings"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/connectors"
+)
+
+// switched opens the last screen: the new keys are the active ones.
+func (m *machine) switched() {
+	m.Place, m.Step, m.Part = PlaceRekey, netsuite.StepHandOver, partSwitched
+	m.Ticks = map[netsuite.Item]bool{}
+}
+
+func (m *machine) choseAfterRekey(choice string) {
+	if !m.Active {
+		return
+	}
+	switch choice {
+	case "next":
+		m.nextProfile(m.resultWords())
+	case "revoke":
+		if m.Rekey.Rotated && m.allTold() {
+			m.Part = partRevoke
+		}
+	case "keep old":
+		m.Part = partSwitched
+	}
+}
+
+func (m *machine) finishRekey() {
+	m.dropRekeyProgress()
+	if !m.Active {
+		m.do(Finish{Unchanged})
+		return
+	}
+	m.finish()
+}
+
+// dropRekeyProgress has the progress forgotten that this re-keying may have
+// written, and no set-up's.
+func (m *machine) dropRekeyProgress() {
+	m.Rekey.Ended = true
+	if p := m.saved(m.Answers.Profile); p == nil || p.Resume == nil || p.Resume.Flow == FlowRekey || m.Rekey.Making {
+		m.do(SaveProgress{m.State.clone()})
+	}
+}
+
+// nextProfile writes down what came of this profile and begins with the next.
+func (m *machine) nextProfile(result string) {
+	if len(m.Rekey.Queue) == 0 {
+		return
+	}
+	m.dropRekeyProgress()
+	m.Rekey.Done = append(m.Rekey.Done[:len(m.Rekey.Done):len(m.Rekey.Done)], RekeyDone{m.Answers.Profile, m.Answers.Account, result})
+	next := m.Rekey.Queue[0]
+	m.Rekey.Queue = m.Rekey.Queue[1:]
+	if p := m.saved(next); p != nil {
+		m.pursue(goal{goalRekey, p.Profile.Name})
+	}
+}
+
+// resultWords tells what a re-keying did.
+func (s State) resultWords() string {
+	what := "new token"
+	if s.Rekey.Dead == DeadRecord {
+		what = "new record and token"
+	}
+	if s.proved() {
+		return what + ", tested"
+	}
+	return what + ", not proved"
+}
+
+// toolTasks are the tools that use the profile: each needs the new values.
+func (s State) toolTasks() []task {
+	var tasks []task
+	for _, name := range s.connectorsOfProfile() {
+		title := name
+		if c, ok := connectors.Lookup(name); ok {
+			title = c.Title
+			if c.Any {
+				title = "the tool that calls " + c.Title
+			}
+		}
+		tasks = append(tasks, task{item: netsuite.Item("rekey/tool/" + name), label: upperFirst(title), value: "has the new values"})
+	}
+	return tasks
+}
+
+func (s State) connectorsOfProfile() []string {
+	if p := s.saved(s.Answers.Profile); p != nil && len(p.Profile.Connectors) > 0 {
+		return p.Profile.Connectors
+	}
+	return []string{s.Answers.Connector}
+}
+
+// allTold reports whether every tool is ticked off.
+func (s State) allTold() bool {
+	for _, t := range s.toolTasks() {
+		if !s.Ticks[t.item] {
+			return false
+		}
+	}
+	return true
+}
+
+// rekeyTasks are what can be ticked off on the open screen.
+func (s State) rekeyTasks() []task {
+	switch s.Part {
+	case partAccess:
+		return s.accessTasks()
+	case partSwitched:
+		return s.toolTasks()
+	}
+	return nil
+}
+
+func showSwitched(s State, screen *Screen) {
+	screen.Title = "Connected again"
+	if s.Rekey.Rotated {
+		screen.Title = "Rotated: the new token is in use"
+	}
+	if s.proved() {
+		screen.sign(SignDone, fmt.Sprintf("NetSuite answered over %s as %s. %s", s.provedAPIs(), s.shownAccount(s.Answers.Account), s.testWords()))
+	} else {
+		screen.Title = "Kept, not proved from here"
+		screen.sign(SignLook, "No signed test of ours has passed with these keys.")
+	}
+	screen.sign(SignDone, "Active keys of "+s.shownProfile()+"; the earlier ones are kept for the way back.")
+	screen.blank()
+	screen.text("Tick each tool off once it has the new values:")
+	tasks := s.toolTasks()
+	showTasks(s, tasks, screen, "")
+	screen.add(Row{Kind: RowText, Indent: 2, Label: s.exportCommand(), Copy: s.exportCommand()})
+	screen.blank()
+	if len(s.Rekey.Queue) > 0 {
+		screen.choice("next", "Go on with "+s.nextWords(), "")
+	}
+	switch {
+	case s.Rekey.Rotated && s.allTold():
+		screen.choice("revoke", "Revoke the old token", "every tool has the new one")
+	case s.Rekey.Rotated:
+		screen.quiet("Revoking the old token comes when every tool has the new one.")
+	}
+	screen.choice("finish", "Finish", "")
+	s.showDone(screen)
+	screen.Focus, screen.BackWord = firstOpen(s, tasks), ""
+	if s.allTold() {
+		screen.Focus = firstChoice(screen.Rows)
+	}
+}
+
+// showDone is the table of a run over several profiles.
+func (s State) showDone(screen *Screen) {
+	if len(s.Rekey.Done) == 0 {
+		return
+	}
+	screen.blank()
+	for _, line := range s.doneLines() {
+		screen.quiet(line)
+	}
+}
+
+// doneLines tells, one line a profile, what was done, tested and left.
+func (s State) doneLines() []string {
+	var lines []string
+	all := s.Rekey.Done
+	if s.Active {
+		all = append(all[:len(all):len(all)], RekeyDone{s.Answers.Profile, s.Answers.Account, s.resultWords()})
+	}
+	for _, d := range all {
+		name := d.Profile
+		if s.run.share {
+			name = "PROFILE"
+		}
+		lines = append(lines, fmt.Sprintf("%-24s %-15s %s", name, s.shownAccount(d.Account), d.Result))
+	}
+	for _, name := range s.Rekey.Queue {
+		if p := s.saved(name); p != nil {
+			lines = append(lines, strings.TrimSpace(fmt.Sprintf("%-24s %-15s left", name, s.shownAccount(p.Profile.Account))))
+		}
+	}
+	return lines
+}
+
+func showRevoke(s State, screen *Screen) {
+	screen.Title = "Revoke the old token"
+	screen.sign(SignLook, "The way back ends here: a revoked token stays revoked, and rekey --previous cannot use it.")
+	screen.page(s, netsuite.PageTokens)
+	screen.text("In " + s.shownAccount(s.Answers.Account) + ": open the old token in the list, Edit, Revoke. It stays listed for the audit; the filter Revoked shows it.")
+	screen.blank()
+	screen.choice("keep old", "Leave the old token as it is", "")
+	screen.choice("finish", "It is revoked: finish", "")
+}
+
+// summariseRekey leaves the table of a run over several profiles behind.
+func summariseRekey(b *strings.Builder, s State) {
+	if s.Flow != FlowRekey || len(s.Rekey.Done) == 0 {
+		return
+	}
+	b.WriteString("\n")
+	for _, line := range s.doneLines() {
+		fmt.Fprintln(b, line)
+	}
+}
