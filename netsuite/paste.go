@@ -270,6 +270,12 @@ func (m *matcher) distrustLabelsBelow() {
 func (m *matcher) distrustFragments() {
 	foreign := pasteLabel{kind: labelForeign}
 	var all []found
+	piece := func(i int) {
+		isItem := func(f found) bool { return f.item == i }
+		if !slices.ContainsFunc(m.found, isItem) && !slices.ContainsFunc(all, isItem) {
+			all = append(all, found{foreign, m.items[i].text, true, i})
+		}
+	}
 	for _, f := range m.found {
 		it := m.items[f.item]
 		if usual64(f.text) || it.closed {
@@ -282,17 +288,15 @@ func (m *matcher) distrustFragments() {
 		}
 		if it.label.kind == labelNone && m.fragment(prev) {
 			f.label = foreign
-			if !m.isFound(prev) {
-				all = append(all, found{foreign, m.items[prev].text, true, prev})
-			}
+			piece(prev)
 		}
 		rest := m.fragment(next)
 		if rest {
 			f.label = foreign
 		}
 		all = append(all, f)
-		if rest && !m.isFound(next) {
-			all = append(all, found{foreign, m.items[next].text, true, next})
+		if rest {
+			piece(next)
 		}
 	}
 	m.found = all
@@ -301,9 +305,4 @@ func (m *matcher) distrustFragments() {
 // fragment reports whether there is an item i and it may be a piece of a key.
 func (m *matcher) fragment(i int) bool {
 	return i >= 0 && i < len(m.items) && m.items[i].fragment()
-}
-
-// isFound reports whether item i gave a value.
-func (m *matcher) isFound(i int) bool {
-	return slices.ContainsFunc(m.found, func(f found) bool { return f.item == i })
 }

@@ -57,6 +57,7 @@ func FuzzReadPaste(f *testing.F) {
 		`{"consumer_key":"{CK}","x":[1,{"key":"tokenId","value":"{TI}"}]}`, "Consumer Key: {CK.1} {CK.2} Token ID {TI}",
 		"\"{CK}", "'{CK}'x", "KEY=>={CK}=", "Token ID\tToken Secret\n{TI}\t{TS}", "\x1b[200~{TI}\x1b[201~", "\xff\xfe{TI}\x00",
 		"TOKEN_ID={TI}{TI}{TI}", "{CK}\nTOKEN ID\n{TI}\nTOKEN SECRET", "TOKEN ID\nabcdef12\n99\n", "a->b=>c:=d::e",
+		"TOKEN_ID={CK.lo},\n,{CK.hi}", "<td>Token ID</td><td>{CK.1}</td><td>{CK.2}</td>", "Token ID: {CK.1}<wbr>{CK.2}",
 	} {
 		f.Add(fill.Replace(seed))
 	}

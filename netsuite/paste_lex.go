@@ -29,11 +29,18 @@ type token struct {
 // of a bracketed paste that a program did not take off.
 var escapeSequence = regexp.MustCompile("\x1b\\[[0-9;?]*[ -/]*[@-~]")
 
+// tag matches what lays out text in HTML: the source of a page, or a mail. It
+// ends a cell, as it does where the page is shown; and so does the end of any
+// element, while its beginning may be a label.
+var tag = regexp.MustCompile(`(?i)</[a-z][a-z0-9:._-]*\s*>|<(?:table|thead|tbody|tr|t[dh]|br|wbr|p|div|span|b|i|em|strong|font|u|ul|ol|li|code|pre|label)(?:\s[^<>]{0,200})?/?>`)
+
 // pasteLines cleans a text and splits it into lines: invisible characters and
 // controls go, all blanks but the tab become a space, all quotes one of two,
-// and a terminal's escape sequence a tab, as it stands for no character.
+// and a terminal's escape sequence and a tag of HTML a tab, as they stand for
+// no character.
 func pasteLines(text string) []string {
 	text = escapeSequence.ReplaceAllString(text, "\t")
+	text = tag.ReplaceAllString(text, "\t")
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	var b strings.Builder
 	for _, r := range text {

@@ -125,6 +125,19 @@ func TestReadPaste(t *testing.T) {
 		{"a value of unusual shape and a rest", "TOKEN ID\ntok_" + pasteTI[:40] + "\n45\nTOKEN SECRET\n{TS}", "ts=TS bare=other(44) bare=other(2) foreign=2"},
 		{"pieces in two letter cases", "CONSUMER_KEY={CK.1}\n" + strings.ToUpper(pasteCK[40:]), "bare=other(40) bare=other(24) foreign=1"},
 
+		{"a list below a label", "CONSUMER_KEY={CK.lo},\n{CK.hi}", "bare=other(32) bare=other(32) foreign=1"},
+		{"a list with leading commas", "CONSUMER_KEY={CK.lo}\n,{CK.hi}", "bare=other(32) bare=other(32) foreign=1"},
+		{"a list on a line", "CONSUMER_KEY={CK.1}, {CK.2}", "bare=other(40) bare=other(24) foreign=1"},
+		{"three pieces, a comma between two", "Consumer Key\n" + pasteCK[:20] + "\n" + pasteCK[20:40] + ",\n" + pasteCK[40:], "bare=other(20) bare=other(20) bare=other(24) foreign=3"},
+
+		// The source of a page.
+		{"cells", "<tr><td>TOKEN ID</td><td>{TI}</td></tr>\n<tr><td>TOKEN SECRET</td><td class=\"x\">{TS}</td></tr>", "ti=TI ts=TS"},
+		{"cells with colons", "<td>Token ID:</td><td><b>{TI}</b></td>", "ti=TI"},
+		{"lines", "TOKEN ID<br>{TI}<br/>TOKEN SECRET<br />{TS}", "ti=TI ts=TS"},
+		{"elements", "<consumerKey>{CK}</consumerKey>\n<consumerSecret>{CS}</consumerSecret>", "ck=CK cs=CS"},
+		{"a key in two cells", "<td>Consumer Key</td><td>{CK.1}</td><td>{CK.2}</td>", "bare=other(40) bare=other(24) foreign=2"},
+		{"a key that may be broken", "Consumer Key: {CK.1}<wbr>{CK.2}", "bare=other(40) bare=other(24) foreign=2"},
+
 		// One or several without labels.
 		{"one key", "{TI}", "bare=TI"},
 		{"one key, quoted, with a comma", " \"{TI}\",\n", "bare=TI"},

@@ -5,7 +5,7 @@ import "strings"
 // joinWrapped puts keys together again that a narrow terminal or a mail
 // program broke: hexadecimal pieces with nothing but blanks and line ends
 // between them that make up exactly 64 digits. Pieces that do not are left as
-// they are.
+// they are, and so are those with a comma between them: it ends a value.
 //
 // Where no label leads the first piece, pieces of one length are left too:
 // they may as well be several short values, one a line.
@@ -18,6 +18,15 @@ func joinWrapped(lines []string) []string {
 	return lines
 }
 
+// closing is what may stand behind a value that ends with its line.
+const closing = " \"',;)}]"
+
+// ended reports whether a value at the end of a line ends there: behind a
+// comma or a bracket nothing of it follows.
+func ended(line string) bool {
+	return strings.TrimRight(line, " \"'") != strings.TrimRight(line, closing)
+}
+
 // maxPieces is into how many lines a key may be broken.
 const maxPieces = 8
 
@@ -25,16 +34,16 @@ const maxPieces = 8
 // they are one key, and empties those lines.
 func joinBelow(lines []string, i int) {
 	head, piece := cutLastPiece(lines[i])
-	if piece == "" || len(piece) >= UsualKeyLen {
+	if piece == "" || len(piece) >= UsualKeyLen || ended(lines[i]) {
 		return
 	}
 	key, equal, last := piece, true, i
 	for n, pieces := i+1, 1; n < len(lines) && len(key) < UsualKeyLen && pieces < maxPieces; n++ {
-		next := strings.Trim(lines[n], " \"',;)}]")
-		if next == "" {
+		next := strings.TrimRight(strings.Trim(lines[n], " \"'"), closing)
+		if strings.TrimSpace(lines[n]) == "" {
 			continue
 		}
-		if hexCase(next) == 0 {
+		if hexCase(next) == 0 || len(key)+len(next) < UsualKeyLen && ended(lines[n]) {
 			return
 		}
 		equal = equal && len(next) == len(piece)
@@ -48,7 +57,7 @@ func joinBelow(lines []string, i int) {
 		return
 	}
 	tail := strings.TrimRight(lines[last], " ")
-	tail = tail[len(strings.TrimRight(tail, " \"',;)}]")):]
+	tail = tail[len(strings.TrimRight(tail, closing)):]
 	lines[i] = head + key + tail
 	for n := i + 1; n <= last; n++ {
 		lines[n] = ""
@@ -64,7 +73,7 @@ func joinSpaced(line string) string {
 	}
 	for len(key) < UsualKeyLen {
 		before, piece := cutLastPiece(head)
-		if piece == "" || !strings.HasSuffix(head, " ") {
+		if piece == "" || !strings.HasSuffix(head, " ") || ended(head) {
 			return line
 		}
 		equal = equal && len(piece) == size
