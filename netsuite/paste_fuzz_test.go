@@ -103,16 +103,20 @@ func FuzzReadPasteCut(f *testing.F) {
 		"CONSUMER KEY\t{CK}\nCONSUMER SECRET\t{CS}\n",
 		"NETSUITE_CONSUMER_KEY={CK}\nNETSUITE_CONSUMER_SECRET={CS}\n",
 		"{\"consumer_key\": \"{CK}\",\n \"consumer_secret\": \"{CS}\"}\n",
+		"<tr><td>CONSUMER KEY</td><td>{CK}</td></tr>\n<tr><td>CONSUMER SECRET</td><td>{CS}</td></tr>\n",
 	}
 	f.Add(uint8(0), uint16(30), uint16(90), "\n")
 	f.Add(uint8(1), uint16(0), uint16(200), "\r\n  ")
 	f.Add(uint8(2), uint16(50), uint16(64), "\u00a0")
 	f.Add(uint8(3), uint16(20), uint16(21), "\u200b")
+	f.Add(uint8(0), uint16(40), uint16(60), "\n,")
+	f.Add(uint8(4), uint16(50), uint16(170), "</td><td>")
 	f.Fuzz(func(t *testing.T, page uint8, a, b uint16, gap string) {
-		if strings.ContainsFunc(gap, func(r rune) bool {
+		blank := strings.NewReplacer(",", " ", "</td><td>", " ", "<br>", " ").Replace(gap)
+		if strings.ContainsFunc(blank, func(r rune) bool {
 			return !unicode.IsSpace(r) && !invisible(r) || r == '\x1b' || r == unicode.ReplacementChar
 		}) || len(gap) > 16 {
-			return // only blanks and invisible characters break pages
+			return // only blanks, invisible characters, commas and cells break pages
 		}
 		text := fill.Replace(pages[int(page)%len(pages)])
 		i, j := int(a)%(len(text)+1), int(b)%(len(text)+1)

@@ -24,7 +24,7 @@ type pasteItem struct {
 	words  int
 	label  pasteLabel // of a value: what stands before it on the line
 	closed bool       // quoted on both sides: it goes on nowhere
-	open   bool       // quoted on one side: it goes on elsewhere
+	open   bool       // quoted on one side, or behind a piece: it goes on elsewhere
 }
 
 // mayBe reports whether a text may be the value that label l waits for: one
@@ -49,8 +49,12 @@ func (it pasteItem) unlabelledOn(line int) bool {
 // piece of a key.
 func (it pasteItem) fragment() bool {
 	return (it.kind == itemValue || it.kind == itemText) && it.words == 1 &&
-		!usual64(it.text) && !it.label.known() && keyAlphabet(it.text) &&
-		(strings.ContainsAny(it.text, "0123456789") || hexCase(it.text) == 'a')
+		!usual64(it.text) && !it.label.known() && piece(it.text)
+}
+
+// piece reports whether a word may be a piece of a key.
+func piece(word string) bool {
+	return keyAlphabet(word) && (strings.ContainsAny(word, "0123456789") || hexCase(word) == 'a')
 }
 
 // plausible reports whether text may be a key where only a label says so.
@@ -169,8 +173,9 @@ func (r *lineReader) token(tokens []token, i int) {
 			r.value(t, whole(tokens, i))
 		case shaped(t.text) && (whole(tokens, i) || usual64(t.text)):
 			label := readLabel(r.left, false)
+			open := t.open || len(r.left) > 0 && piece(r.left[len(r.left)-1])
 			r.left = nil
-			r.add(pasteItem{kind: itemValue, text: t.text, words: 1, label: label, closed: t.kind == tokenQuoted, open: t.open})
+			r.add(pasteItem{kind: itemValue, text: t.text, words: 1, label: label, closed: t.kind == tokenQuoted, open: open})
 		default:
 			r.left = append(r.left, strings.Fields(t.text)...)
 		}
