@@ -202,6 +202,8 @@ func showTools(s State, screen *Screen) {
 
 func calledBy(c connectors.Connector) string {
 	switch {
+	case c.NoSetup != "":
+		return "not set up from here"
 	case c.Ask:
 		return "its documents do not say: you are asked"
 	case c.Name == "rest":

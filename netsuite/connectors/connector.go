@@ -138,3 +138,11 @@ func always(text string) func(Values) string { return func(Values) string { retu
 
 // soapVersion is the endpoint as forms spell it: "2025.2".
 func soapVersion(Values) string { return dotted(netsuite.SOAPVersion) }
+
+// unsure marks fields whose labels were in no document at hand.
+func unsure(list []Field) []Field {
+	for i := range list {
+		list[i].Unsure = true
+	}
+	return list
+}

@@ -15,10 +15,12 @@ import (
 // all in the order in which they are listed: tools by name, libraries, the
 // APIs for any other tool, formats.
 var all = []Connector{
-	informatica, mulesoft, onlink,
-	netsweet,
+	airbyte, airbyteConnect, boomi, celigo, cleo, fivetran, informatica,
+	mulesoft, mulesoftComposer, mulesoftRESTlet, n8n, onlink, postman,
+	suitecloud, talend, tibco, workato,
+	netsuiteAPIClient, netsuitePHP, netsweet, nsrestlet, oauth1, pythonNetSuite,
 	rest, restlet, soap,
-	dotenv, jsonFormat,
+	dotenv, jsonFormat, shell, kubernetes, curl,
 }
 
 // All lists every connector: tools by name, libraries, the APIs for any other

@@ -21,20 +21,30 @@ func TestEveryConnectorIsComplete(t *testing.T) {
 		if c.Ask && len(c.APIs) > 0 || c.NoSetup == "" && !c.Ask && len(c.APIs) == 0 {
 			t.Errorf("%s: either its APIs are known or they are asked for", c.Name)
 		}
-		var keys []netsuite.KeyName
 		accounts := 0
 		for _, f := range c.Fields {
 			if f.Label == "" {
 				t.Errorf("%s has a field without a label", c.Name)
 			}
-			if f.Key == "" {
+			if f.Key == "" && f.Plain(Values{Account: "1234567_SB1"}) == "1234567_SB1" {
 				accounts++
-			} else {
-				keys = append(keys, f.Key)
 			}
 		}
-		if !slices.Equal(keys, netsuite.KeyNames[:]) || accounts != 1 {
-			t.Errorf("%s: fields %v and %d accounts, want the four keys and one account", c.Name, keys, accounts)
+		if c.Name == "suitecloud" {
+			if c.Takes() != nil || c.NoSetup == "" {
+				t.Error("a file for SuiteCloud CLI would not be read: it only explains")
+			}
+			continue
+		}
+		want := netsuite.KeyNames[:]
+		if c.Record == RecordVendor {
+			want = want[2:]
+		}
+		if !slices.Equal(c.Takes(), want) || accounts != 1 {
+			t.Errorf("%s: takes %v and %d accounts, want %v and one account", c.Name, c.Takes(), accounts, want)
+		}
+		if c.Group == "" || c.Sure == "" {
+			t.Errorf("%s: group %q, sure %q", c.Name, c.Group, c.Sure)
 		}
 		for _, d := range c.Differences {
 			if d.They == "" || d.We == "" || d.Why == "" || !slices.Contains(netsuite.Steps[:], d.Step) {
@@ -42,7 +52,7 @@ func TestEveryConnectorIsComplete(t *testing.T) {
 			}
 		}
 	}
-	for _, name := range []string{"rest", "soap", "restlet", "mulesoft", "informatica", "onlink", "netsweet"} {
+	for _, name := range strings.Fields("informatica onlink oauth1 netsweet mulesoft mulesoft-restlet mulesoft-composer airbyte airbyte-connect n8n celigo boomi postman python-netsuite netsuite-api-client nsrestlet netsuite-php workato talend tibco cleo fivetran suitecloud rest soap restlet json dotenv shell kubernetes curl") {
 		if !seen[name] {
 			t.Errorf("%s is missing", name)
 		}
@@ -54,11 +64,13 @@ func TestFinding(t *testing.T) {
 		text string
 		want string
 	}{
-		{"mule", "mulesoft rest restlet soap"},
-		{" MULE ", "mulesoft rest restlet soap"},
-		{"net", "netsweet rest restlet soap"},
+		{"mule", "mulesoft mulesoft-composer mulesoft-restlet rest restlet soap"},
+		{" MULE ", "mulesoft mulesoft-composer mulesoft-restlet rest restlet soap"},
+		{"composer", "mulesoft-composer rest restlet soap"},
+		{"net", "netsuite-api-client netsuite-php netsweet python-netsuite rest restlet soap"},
+		{"python", "python-netsuite rest restlet soap"},
 		{"nothing like it", "rest restlet soap"},
-		{"", strings.Join(SetupNames(), " ")},
+		{"", strings.TrimSuffix(strings.Join(Names(), " "), " dotenv json shell kubernetes curl")},
 	}
 	for _, tt := range tests {
 		var names []string

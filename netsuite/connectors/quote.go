@@ -3,7 +3,6 @@ package connectors
 import (
 	"bytes"
 	"encoding/json"
-	"encoding/xml"
 	"fmt"
 	"strings"
 
@@ -49,12 +48,9 @@ func property(text string) string {
 	return text
 }
 
-// attribute gives the value of an XML attribute.
-func attribute(text string) string {
-	var b strings.Builder
-	xml.EscapeText(&b, []byte(text)) // a Builder takes everything
-	return b.String()
-}
+// iniValue gives a value that Python's configparser reads as it is: it fills in
+// what stands behind a percent sign.
+func iniValue(text string) string { return strings.ReplaceAll(text, "%", "%%") }
 
 // jsonText gives an indented JSON document.
 func jsonText(doc any) string {

@@ -1,0 +1,31 @@
+package connectors
+
+import "netsuite-tba/netsuite"
+
+// airbyte is Airbyte's source-netsuite, which calls the REST record API.
+var airbyte = Connector{
+	Name: "airbyte", Title: "Airbyte", Group: Tools,
+	APIs:   []netsuite.API{netsuite.REST},
+	Fields: append([]Field{{Label: "Realm (Account ID)", Unsure: true}}, fourKeys()...),
+	Runs:   "in Airbyte's cloud or on your own server",
+	Notes: []string{
+		"The form says Token ID; in the configuration the name is token_key.",
+		"Older versions wrote the names in capitals, one of them with a typing error (COMSUMER_KEY).",
+	},
+	Sure: FromCode, Source: "https://docs.airbyte.com/integrations/sources/netsuite",
+	documents: func(v Values) ([]Document, error) {
+		return []Document{secret("source-netsuite.json", "the source's configuration; choose start_datetime yourself", jsonText(struct {
+			Realm          string   `json:"realm"`
+			ConsumerKey    string   `json:"consumer_key"`
+			ConsumerSecret string   `json:"consumer_secret"`
+			TokenKey       string   `json:"token_key"`
+			TokenSecret    string   `json:"token_secret"`
+			ObjectTypes    []string `json:"object_types"`
+			Start          string   `json:"start_datetime"`
+			Window         int      `json:"window_in_days"`
+		}{
+			v.Account.Realm(), v.Keys.ConsumerKey.Reveal(), v.Keys.ConsumerSecret.Reveal(),
+			v.Keys.TokenID.Reveal(), v.Keys.TokenSecret.Reveal(), []string{}, "2017-01-25T00:00:00Z", 30,
+		}))}, nil
+	},
+}

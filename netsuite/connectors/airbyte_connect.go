@@ -1,0 +1,45 @@
+package connectors
+
+// connectNote is said of whatever reads SuiteAnalytics Connect.
+const connectNote = "The role needs the permission SuiteAnalytics Connect; a test from here proves the login only."
+
+// airbyteConnect is Airbyte's enterprise source, which reads the database of
+// SuiteAnalytics Connect.
+var airbyteConnect = Connector{
+	Name: "airbyte-connect", Title: "Airbyte for SuiteAnalytics Connect", Group: Tools,
+	NoSetup: "Airbyte's enterprise source reads SuiteAnalytics Connect, which is neither set up nor tested from here.",
+	Fields:  append([]Field{{Label: "account_id"}}, keyFields("client_id", "client_secret", "token_id", "token_secret")...),
+	Runs:    "in Airbyte's cloud or on your own server",
+	Notes: []string{
+		"It calls the consumer pair client ID and client secret.",
+		connectNote,
+		"Oracle wants every box of the integration record but TOKEN-BASED AUTHENTICATION clear.",
+	},
+	Sure: FromCode, Source: "https://docs.airbyte.com/integrations/enterprise-connectors/source-netsuite",
+	documents: func(v Values) ([]Document, error) {
+		type method struct {
+			Method       string `json:"authentication_method"`
+			ClientID     string `json:"client_id"`
+			ClientSecret string `json:"client_secret"`
+			TokenID      string `json:"token_id"`
+			TokenSecret  string `json:"token_secret"`
+		}
+		return []Document{secret("source-netsuite-enterprise.json", "the source's configuration; fill in host, username and role_id from NetSuite", jsonText(struct {
+			Host    string            `json:"host"`
+			Port    int               `json:"port"`
+			User    string            `json:"username"`
+			Account string            `json:"account_id"`
+			Role    string            `json:"role_id"`
+			Method  method            `json:"authentication_method"`
+			Tunnel  map[string]string `json:"tunnel_method"`
+			Cursor  map[string]string `json:"cursor"`
+		}{
+			"<Service Host>", 1708, "<e-mail of the user>", v.Account.Realm(), "<ID of the role>",
+			method{
+				"token_based_authentication", v.Keys.ConsumerKey.Reveal(), v.Keys.ConsumerSecret.Reveal(),
+				v.Keys.TokenID.Reveal(), v.Keys.TokenSecret.Reveal(),
+			},
+			map[string]string{"tunnel_method": "NO_TUNNEL"}, map[string]string{"cursor_method": "user_defined"},
+		}))}, nil
+	},
+}

@@ -1,0 +1,16 @@
+package connectors
+
+// fivetran is Fivetran's connector for SuiteAnalytics Connect.
+var fivetran = Connector{
+	Name: "fivetran", Title: "Fivetran", Group: Tools,
+	NoSetup: "Fivetran reads SuiteAnalytics Connect, which is neither set up nor tested from here.",
+	Fields: unsure(append([]Field{
+		{Label: "Account ID"},
+		{Label: "Host", Value: always("<Service Host>")},
+		{Label: "Port", Value: always("<Service Port>")},
+		{Label: "Role ID", Value: always("<ID of the role>")},
+	}, fourKeys()...)),
+	Runs:  "in Fivetran's cloud",
+	Notes: []string{connectNote},
+	Sure:  FromPart, Source: "https://fivetran.com/docs/connectors/applications/netsuite-suiteanalytics",
+}

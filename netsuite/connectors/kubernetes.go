@@ -1,0 +1,21 @@
+package connectors
+
+import "strings"
+
+// kubernetes is a Secret whose entries become variables of a container.
+var kubernetes = Connector{
+	Name: "kubernetes", Title: "Kubernetes Secret", Group: Formats, NoSetup: noTool, Record: RecordEither,
+	Fields: variableFields(), Form: "a Secret for envFrom: secretRef",
+	Notes: []string{"Send it on without a file: netsuite-tba export P --for kubernetes | kubectl apply -f -"},
+	Sure:  FromDocs, Source: "https://kubernetes.io/docs/concepts/configuration/secret/",
+	documents: func(v Values) ([]Document, error) {
+		return []Document{secret("netsuite-secret.yaml", "for kubectl apply -f; not for version control",
+			"apiVersion: v1\nkind: Secret\nmetadata:\n  name: "+quotedJSON(secretName(v.Profile))+"\ntype: Opaque\nstringData:\n"+
+				lines("  %s: %s\n", variables(v), quotedJSON))}, nil
+	},
+}
+
+// secretName makes a profile's name one that Kubernetes takes.
+func secretName(profile string) string {
+	return strings.Trim("netsuite-"+strings.ReplaceAll(profile, "_", "-"), "-.")
+}

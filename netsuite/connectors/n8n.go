@@ -1,0 +1,55 @@
+package connectors
+
+import "netsuite-tba/netsuite"
+
+// n8n has three rival community credentials; which one depends on the package
+// that is installed.
+var n8n = Connector{
+	Name: "n8n", Title: "n8n", Group: Tools,
+	APIs: []netsuite.API{netsuite.REST, netsuite.SuiteQL},
+	Fields: append([]Field{
+		{Label: "Hostname", Value: func(v Values) string { return host(v.Hosts.SuiteTalk) }, Unsure: true},
+		{Label: "Account ID", Unsure: true},
+	}, unsure(keyFields("Consumer Key", "Consumer Secret", "Token Key", "Token Secret"))...),
+	Runs: "in n8n's cloud or on your own server",
+	Notes: []string{
+		"Ask which community package is installed: three have credentials of their own, two of them named alike but for a capital.",
+		"Import with: n8n import:credentials --input=FILE. It encrypts what it reads; delete the file afterwards.",
+	},
+	Variants: []Variant{
+		{"netsuite", "the package n8n-nodes-netsuite by drudge"},
+		{"netsuiteOAuth1Api", "a credential with script and deployment"},
+		{"netSuiteOAuth1Api", "a credential with a company URL; the names of its secrets are not verified"},
+	},
+	Sure: FromCode, Source: "https://github.com/drudge/n8n-nodes-netsuite",
+	documents: func(v Values) ([]Document, error) {
+		type credential struct {
+			ID   string `json:"id"`
+			Name string `json:"name"`
+			Type string `json:"type"`
+			Data any    `json:"data"`
+		}
+		return []Document{secret("n8n-netsuite.json", "for n8n import:credentials --input=FILE; delete it afterwards", jsonText([]credential{{
+			"netsuite-" + v.Account.HostLabel(), "NetSuite " + v.Account.Realm(), v.Variant, n8nData(v),
+		}}))}, nil
+	},
+}
+
+func n8nData(v Values) map[string]string {
+	data := map[string]string{
+		"accountId":      v.Account.Realm(),
+		"consumerKey":    v.Keys.ConsumerKey.Reveal(),
+		"consumerSecret": v.Keys.ConsumerSecret.Reveal(),
+		"tokenSecret":    v.Keys.TokenSecret.Reveal(),
+	}
+	switch v.Variant {
+	case "netsuite":
+		data["hostname"], data["tokenKey"] = host(v.Hosts.SuiteTalk), v.Keys.TokenID.Reveal()
+	case "netsuiteOAuth1Api":
+		data["realm"], data["tokenId"] = v.Account.Realm(), v.Keys.TokenID.Reveal()
+		data["scriptId"], data["deployId"] = v.Script, v.Deploy
+	case "netSuiteOAuth1Api":
+		data["companyUrl"], data["tokenId"] = v.Hosts.Pages, v.Keys.TokenID.Reveal()
+	}
+	return data
+}

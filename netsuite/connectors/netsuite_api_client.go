@@ -1,0 +1,26 @@
+package connectors
+
+import "netsuite-tba/netsuite"
+
+// netsuiteAPIClient is the npm package netsuite-api-client.
+var netsuiteAPIClient = Connector{
+	Name: "netsuite-api-client", Title: "netsuite-api-client", Group: Libraries,
+	APIs: []netsuite.API{netsuite.REST, netsuite.SuiteQL},
+	Fields: append(append([]Field{}, keyFields("consumer_key", "consumer_secret_key", "token", "token_secret")...),
+		Field{Label: "realm"}, Field{Label: "base_url", Value: func(v Values) string { return v.Hosts.SuiteTalk }}),
+	Form: "new NetsuiteApiClient({ … })",
+	Sure: FromDocs, Source: "https://github.com/julbrs/netsuite-api-client",
+	documents: func(v Values) ([]Document, error) {
+		return []Document{secret("netsuite.json", "the options of new NetsuiteApiClient", jsonText(struct {
+			ConsumerKey    string `json:"consumer_key"`
+			ConsumerSecret string `json:"consumer_secret_key"`
+			Token          string `json:"token"`
+			TokenSecret    string `json:"token_secret"`
+			Realm          string `json:"realm"`
+			BaseURL        string `json:"base_url"`
+		}{
+			v.Keys.ConsumerKey.Reveal(), v.Keys.ConsumerSecret.Reveal(), v.Keys.TokenID.Reveal(), v.Keys.TokenSecret.Reveal(),
+			v.Account.Realm(), v.Hosts.SuiteTalk,
+		}))}, nil
+	},
+}

@@ -1,0 +1,47 @@
+package connectors
+
+import (
+	"net/url"
+
+	"netsuite-tba/netsuite"
+)
+
+// nsrestlet is the npm package nsrestlet.
+var nsrestlet = Connector{
+	Name: "nsrestlet", Title: "nsrestlet", Group: Libraries,
+	APIs: []netsuite.API{netsuite.RESTlet},
+	Fields: append(append([]Field{{Label: "accountId"}}, keyFields("consumerKey", "consumerSecret", "tokenKey", "tokenSecret")...),
+		Field{Label: "url", Value: restletURL}),
+	Form:  "nsrestlet.createLink(accountSettings, urlSettings)",
+	Notes: []string{"The role must be in the Audience of the RESTlet's deployment."},
+	Sure:  FromDocs, Source: "https://github.com/MichaelEPope/nsrestlet",
+	documents: func(v Values) ([]Document, error) {
+		type account struct {
+			AccountID      string `json:"accountId"`
+			TokenKey       string `json:"tokenKey"`
+			TokenSecret    string `json:"tokenSecret"`
+			ConsumerKey    string `json:"consumerKey"`
+			ConsumerSecret string `json:"consumerSecret"`
+		}
+		return []Document{secret("nsrestlet.json", "accountSettings and urlSettings of createLink", jsonText(struct {
+			Account account           `json:"accountSettings"`
+			URL     map[string]string `json:"urlSettings"`
+		}{
+			account{
+				v.Account.Realm(), v.Keys.TokenID.Reveal(), v.Keys.TokenSecret.Reveal(),
+				v.Keys.ConsumerKey.Reveal(), v.Keys.ConsumerSecret.Reveal(),
+			},
+			map[string]string{"url": restletURL(v)},
+		}))}, nil
+	},
+}
+
+// restletURL is the address of the profile's RESTlet; without a script's ID,
+// with a place for it.
+func restletURL(v Values) string {
+	script, deploy := "<script>", "<deploy>"
+	if v.Script != "" {
+		script, deploy = url.QueryEscape(v.Script), url.QueryEscape(v.Deploy)
+	}
+	return v.Hosts.RESTlets + "/app/site/hosting/restlet.nl?script=" + script + "&deploy=" + deploy
+}

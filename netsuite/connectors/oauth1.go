@@ -1,0 +1,30 @@
+package connectors
+
+import "netsuite-tba/netsuite"
+
+// oauth1 is any program with an OAuth 1.0 library of its own.
+var oauth1 = Connector{
+	Name: "oauth1", Title: "OAuth 1.0 client", Group: Libraries,
+	APIs: []netsuite.API{netsuite.REST, netsuite.SuiteQL},
+	Fields: append(append([]Field{{Label: "NETSUITE_REALM"}},
+		keyFields("NETSUITE_CONSUMER_KEY", "NETSUITE_CONSUMER_SECRET", "NETSUITE_TOKEN_ID", "NETSUITE_TOKEN_SECRET")...),
+		Field{Label: "NETSUITE_REST_BASE_URL", Value: func(v Values) string { return v.Hosts.SuiteTalk }}),
+	Form:        "variables of the environment",
+	Differences: rest.Differences,
+	Notes: []string{
+		"Signature method HMAC-SHA256: NetSuite refuses HMAC-SHA1 since 2023.1.",
+		"The realm stands in the header but is not signed; it is the account ID in capitals with an underscore.",
+		"Parameters of the query are signed; a JSON body is not.",
+	},
+	Sure: FromOurself, Source: "https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1534941088.html",
+	variables: oauth1Variables,
+	documents: func(v Values) ([]Document, error) {
+		return []Document{secret(".env", "variables for a dotenv reader or the shell; keep it out of version control", lines("%s=%s\n", oauth1Variables(v), dotenvQuoted))}, nil
+	},
+}
+
+func oauth1Variables(v Values) []Variable {
+	return append(variables(v),
+		Variable{"NETSUITE_REALM", netsuite.NewSecret(v.Account.Realm())},
+		Variable{"NETSUITE_REST_BASE_URL", netsuite.NewSecret(v.Hosts.SuiteTalk)})
+}

@@ -1,0 +1,17 @@
+package connectors
+
+import "netsuite-tba/netsuite"
+
+// talend is Talend's, now Qlik's, NetSuite connector.
+var talend = Connector{
+	Name: "talend", Title: "Talend", Group: Tools,
+	APIs: []netsuite.API{netsuite.SOAP},
+	Fields: append([]Field{
+		{Label: "API version", Value: soapVersion},
+		{Label: "Account"},
+		{Label: "Login type", Value: always("Token based")},
+	}, keyFields("Consumer key", "Consumer secret", "Token ID", "Token secret")...),
+	Runs:  "on a Talend engine",
+	Notes: []string{"If it does not offer API version " + dotted(netsuite.SOAPVersion) + ", take its newest."},
+	Sure:  FromDocs, Source: "https://help.qlik.com/",
+}

@@ -1,0 +1,21 @@
+package connectors
+
+import "netsuite-tba/netsuite"
+
+// tibco is TIBCO ActiveMatrix BusinessWorks' plug-in for NetSuite.
+var tibco = Connector{
+	Name: "tibco", Title: "TIBCO BusinessWorks", Group: Tools,
+	APIs: []netsuite.API{netsuite.SOAP},
+	Fields: append([]Field{
+		{Label: "Login Account"},
+		{Label: "Endpoint Version", Value: soapVersion},
+		{Label: "Authentication Type", Value: always("TOKEN BASED AUTHENTICATION")},
+		{Label: "Login Role", Value: func(v Values) string { return v.Role }},
+	}, keyFields("Consumer Key", "Consumer Secret", "Token Id", "Token Secret")...),
+	Runs: "on a BusinessWorks engine",
+	Notes: []string{
+		"TIBCO says that the clock and the time zone of its machine must be right.",
+		"If it does not offer endpoint version " + dotted(netsuite.SOAPVersion) + ", take its newest.",
+	},
+	Sure: FromDocs, Source: "https://docs.tibco.com/",
+}
