@@ -14,7 +14,7 @@ var pythonNetSuite = Connector{
 	documents: func(v Values) ([]Document, error) {
 		values := five(v, "account", "consumer_key", "consumer_secret", "token_id", "token_secret")
 		return []Document{secret("netsuite.ini", "goes to ~/.config/netsuite.ini",
-			"[netsuite]\nauth_type = token\n"+lines("%s = %s\n", values, iniValue)+"log_level = INFO\n")}, nil
+			"[netsuite]\nauth_type = token\n"+lines("%s = %s\n", values, iniEscaped)+"log_level = INFO\n")}, nil
 	},
 	variables: func(v Values) []Variable {
 		list := append([]Variable{{"NETSUITE_AUTH_TYPE", netsuite.NewSecret("token")}}, variables(v)...)

@@ -48,9 +48,9 @@ func property(text string) string {
 	return text
 }
 
-// iniValue gives a value that Python's configparser reads as it is: it fills in
+// iniEscaped gives a value that Python's configparser reads as it is: it fills in
 // what stands behind a percent sign.
-func iniValue(text string) string { return strings.ReplaceAll(text, "%", "%%") }
+func iniEscaped(text string) string { return strings.ReplaceAll(text, "%", "%%") }
 
 // jsonText gives an indented JSON document.
 func jsonText(doc any) string {
