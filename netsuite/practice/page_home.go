@@ -14,7 +14,7 @@ func (v *visit) accounts() reply {
 // home is the page with the menu.
 func (v *visit) home() reply {
 	p := page{Title: "Home", Lead: []string{
-		"Find the pages as in NetSuite: by their menu path here, or with page: in the search box.",
+		"Find the pages as in NetSuite: from the menu above, by their path here, or with page: in the search box.",
 		"In NetSuite the real Login Audit Trail and the script deployment have other addresses than here."}}
 	for _, m := range menu {
 		p.Links = append(p.Links, link{m.Menu, v.path(m.Path)})

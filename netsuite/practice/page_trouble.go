@@ -94,7 +94,7 @@ func (v *visit) troublePage(trouble string) reply {
 		})
 	}
 	for _, m := range madeOnPages {
-		p.Table.Rows = append(p.Table.Rows, row{Cells: []string{m.trouble, m.where}})
+		p.Table.Rows = append(p.Table.Rows, row{Cells: []string{m.trouble, m.where}, To: v.path(m.path)})
 	}
 	if v.wants("saved") {
 		p.Done = "On: " + v.trouble.title() + "."
@@ -139,20 +139,20 @@ const maxMinutes = 10_000
 
 // madeOnPages says where to make the troubles that have their place in
 // NetSuite.
-var madeOnPages = []struct{ trouble, where string }{
-	{"Token-based Authentication off, or an API's feature", "Enable Features: clear the box"},
-	{"Record Blocked", "Manage Integrations, Edit: STATE"},
-	{"Record without TBA", "Manage Integrations, Edit: TOKEN-BASED AUTHENTICATION"},
-	{"Somebody pressed Reset Credentials", "Manage Integrations, Edit, in the account that made the record"},
-	{"Role lacks a permission", "Manage Roles, Edit: Remove"},
-	{"Role inactive, or Web Services Only", "Manage Roles, Edit"},
-	{"Role hidden by its user", "View My Roles"},
-	{"Role sees no records", "Manage Roles, Edit: ACCESSIBLE SUBSIDIARIES Selected"},
-	{"Role not in the Audience, or deployment not Released", "Script Deployment"},
-	{"User without access or role, or inactive", "Employees, Edit"},
-	{"User locked", "Employees, Edit: Lock, or five refused logins"},
-	{"IP address rules", "Company Information: ALLOWED IP ADDRESSES 203.0.113.7"},
-	{"Token inactive or revoked", "Access Tokens, Edit"},
-	{"Token for another application", "Access Tokens, New Access Token"},
-	{"Sandbox refreshed", "Sandbox Accounts, in production"},
+var madeOnPages = []struct{ trouble, where, path string }{
+	{"Token-based Authentication off, or an API's feature", "Enable Features: clear the box", pathFeatures},
+	{"Record Blocked", "Manage Integrations, Edit: STATE", pathIntegrations},
+	{"Record without TBA", "Manage Integrations, Edit: TOKEN-BASED AUTHENTICATION", pathIntegrations},
+	{"Somebody pressed Reset Credentials", "Manage Integrations, Edit, in the account that made the record", pathIntegrations},
+	{"Role lacks a permission", "Manage Roles, Edit: Remove", pathRoles},
+	{"Role inactive, or Web Services Only", "Manage Roles, Edit", pathRoles},
+	{"Role hidden by its user", "View My Roles", pathMyRoles},
+	{"Role sees no records", "Manage Roles, Edit: ACCESSIBLE SUBSIDIARIES Selected", pathRoles},
+	{"Role not in the Audience, or deployment not Released", "Script Deployment", pathDeployment},
+	{"User without access or role, or inactive", "Employees, Edit", pathEmployees},
+	{"User locked", "Employees, Edit: Lock, or five refused logins", pathEmployees},
+	{"IP address rules", "Company Information: ALLOWED IP ADDRESSES 203.0.113.7", pathCompany},
+	{"Token inactive or revoked", "Access Tokens, Edit", pathTokens},
+	{"Token for another application", "Access Tokens, New Access Token", pathToken},
+	{"Sandbox refreshed", "Sandbox Accounts, in production", pathSandboxes},
 }
