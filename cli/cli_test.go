@@ -177,6 +177,8 @@ func TestGolden(t *testing.T) {
 		{"show-json", []string{"show", "acme-sb1", "--json"}},
 		{"export-list", []string{"export", "--list"}},
 		{"explain", []string{"explain", "permission_denied"}},
+		{"explain-profile", []string{"explain", "token_rejected", "acme-sb1"}},
+		{"explain-row", []string{"explain", "11/22/2026", "8:31", "Failure", "permission_denied", "acme-sb1-service"}},
 		{"help", []string{"--help"}},
 	}
 	h := newHouse(t)

@@ -36,12 +36,10 @@ type tested struct {
 	noKeys  error // why the store gave no keys; nil when it did
 }
 
-// run tests a profile's pending keys, or its active ones.
-func (t tester) run(ctx context.Context, p secrets.Profile, pending, force bool, report func(netsuite.Check)) tested {
+// run tests a profile's pending keys, or its active ones. Since is a test that
+// this run made before, or nil.
+func (t tester) run(ctx context.Context, p secrets.Profile, pending, force bool, since *netsuite.TestResult, report func(netsuite.Check)) tested {
 	var run tested
-	if t.loginAt.After(p.LastPassed) {
-		p.LastPassed = t.loginAt
-	}
 	guarded := guardName(p)
 	request := client.Request{
 		Account:      p.Account,
@@ -52,11 +50,8 @@ func (t tester) run(ctx context.Context, p secrets.Profile, pending, force bool,
 		VendorRecord: p.VendorRecord,
 		Refused:      t.home.Refusals(guarded, t.now()),
 		Force:        force,
-		Know: netsuite.Knowledge{
-			// Pending keys are new, whatever passed before them.
-			JustCreated: pending && t.loginAt.IsZero() || p.LastPassed.IsZero(), LastPassed: p.LastPassed, MadeIn: p.MadeIn, APIs: p.APIs,
-			SharedWith: t.sharedWith(p, pending), Role: p.Role, User: p.User, Record: p.Record,
-		},
+		Since:        since,
+		Know:         t.knowledge(p, pending),
 		Keys: func(ctx context.Context) (netsuite.Keys, error) {
 			if t.given != nil {
 				return *t.given, nil
@@ -79,7 +74,7 @@ func (t tester) run(ctx context.Context, p secrets.Profile, pending, force bool,
 		run.result.Finding = companyEnded(run.result)
 	}
 	if run.noKeys == nil {
-		t.note(p, run.result) // else nothing was learnt about the connection
+		t.note(p, pending, run.result) // else nothing was learnt about the connection
 	}
 	run.refused = t.home.Refusals(guarded, t.now())
 	if run.noKeys == nil && !stopped(run.result) {
@@ -91,7 +86,7 @@ func (t tester) run(ctx context.Context, p secrets.Profile, pending, force bool,
 // note writes down how a test ended and counts a refused login. A test that
 // was stopped says nothing. What cannot be written down does not change what
 // was found out.
-func (t tester) note(p secrets.Profile, r netsuite.TestResult) {
+func (t tester) note(p secrets.Profile, pending bool, r netsuite.TestResult) {
 	login, _ := r.Check(netsuite.RungLogin)
 	switch {
 	case login.Status == netsuite.Passed:
@@ -102,7 +97,7 @@ func (t tester) note(p secrets.Profile, r netsuite.TestResult) {
 	if r.Unproved || stopped(r) || t.given != nil {
 		return
 	}
-	note := secrets.TestNote{At: t.now().UTC(), Verified: r.Verified}
+	note := secrets.TestNote{At: t.now().UTC(), Verified: r.Verified, Keys: testedPrints(p, pending)}
 	for _, c := range r.Checks {
 		if c.Status == netsuite.Failed {
 			note.Failed = c.ID
@@ -113,25 +108,6 @@ func (t tester) note(p secrets.Profile, r netsuite.TestResult) {
 		note.Code = r.Finding.Code
 	}
 	t.vault.NoteTest(p.Name, note)
-}
-
-// sharedWith names another profile that has the same consumer pair and whose
-// last test passed: then the pair is good.
-func (t tester) sharedWith(p secrets.Profile, pending bool) string {
-	key := p.Active[netsuite.ConsumerKey]
-	if print, ok := p.Pending[netsuite.ConsumerKey]; pending && ok {
-		key = print
-	}
-	all, err := t.home.Profiles()
-	if err != nil || key == "" {
-		return ""
-	}
-	for _, other := range all {
-		if other.Name != p.Name && other.Active[netsuite.ConsumerKey] == key && other.LastTest != nil && other.LastTest.Verified {
-			return other.Name
-		}
-	}
-	return ""
 }
 
 // guardName is under what name refused logins of a profile's account are

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"netsuite-tba/netsuite"
@@ -46,13 +47,20 @@ func (a *app) printFinding(f netsuite.Finding) {
 	}
 }
 
-// repairWords is what to do about a cause, and at which step.
+// repairWords is what to do about a cause, and at which steps.
 func repairWords(c netsuite.Cause) string {
 	repair := netsuite.Clean(c.Repair, 300)
-	if c.Step == "" {
+	var at []string
+	for _, item := range append([]netsuite.Item{c.Item}, c.Also...) {
+		words := fmt.Sprintf("step %d, %s", steps.Number(item.Step()), steps.Label(item.Step()))
+		if item.Step() != "" && !slices.Contains(at, words) {
+			at = append(at, words)
+		}
+	}
+	if len(at) == 0 {
 		return repair
 	}
-	return join(" ", repair, fmt.Sprintf("(Step %d, %s.)", steps.Number(c.Step), steps.Label(c.Step)))
+	return join(" ", repair, "("+upperFirst(strings.Join(at, "; "))+".)")
 }
 
 // paragraph prints a wrapped text; its further lines stand under its first.

@@ -47,7 +47,7 @@ func TestNoCommandShowsAKey(t *testing.T) {
 		for _, args := range [][]string{
 			{"list"}, {"list", "--json"}, {"show", "acme"}, {"show", "acme", "--json"}, {"export", "--list"},
 			{"guide", "--profile", "acme"}, {"guide", "--profile", "acme", "--format", "html"},
-			{"explain", "token_rejected"}, {"version"}, {"completion", "bash"}, {"help"}, {"__complete", "show", ""},
+			{"explain", "token_rejected"}, {"explain", "token_rejected", "acme"}, {"version"}, {"completion", "bash"}, {"help"}, {"__complete", "show", ""},
 		} {
 			shows("", 0, args...)
 		}

@@ -68,7 +68,7 @@ func (a *app) testEarlier(ctx context.Context, p secrets.Profile, earlier netsui
 	}
 	a.printf("%s: the earlier keys, TOKEN ID %s\n", p.Name, earlier.TokenID.Fingerprint().Grouped())
 	t := tester{home: home, client: c, now: a.now, given: &earlier}
-	run := t.run(ctx, p, false, force, a.reportText(p, testFlags{}))
+	run := t.run(ctx, p, false, force, nil, a.reportText(p, testFlags{}))
 	a.printOutcome(p, run, false)
 	return run, nil
 }

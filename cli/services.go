@@ -157,19 +157,27 @@ func keptAs(key netsuite.Secret) steps.Kept {
 }
 
 // Test runs the connection test on the pending keys, or on the active ones
-// where nothing is pending.
-func (s *services) Test(ctx context.Context, profile steps.Profile, force bool, report func(netsuite.Check)) (netsuite.TestResult, int) {
+// where nothing is pending. What the person answered since the keys were kept
+// goes into the index first: the names, and the script that may be called.
+func (s *services) Test(ctx context.Context, profile steps.Profile, since *netsuite.TestResult, force bool, report func(netsuite.Check)) (netsuite.TestResult, int) {
 	p, err := s.home.Profile(profile.Name)
 	if err != nil {
 		// Nothing was kept yet: the store rung says so.
 		p = s.saved(profile)
 	}
+	denied := s.app.usable(p)
+	if err == nil && denied == nil && s.home.Describe(s.saved(profile)) == nil {
+		if now, err := s.home.Profile(profile.Name); err == nil {
+			p = now
+		}
+	}
+	p.Script, p.Deploy = profile.Script, profile.Deploy
 	vault, err := s.vault(profile)
 	if err != nil {
 		vault = nil
 	}
-	t := tester{home: s.home, client: s.client, vault: vault, now: s.app.now, denied: s.app.usable(p), loginAt: profile.LoginAt}
-	run := t.run(ctx, p, len(p.Pending) > 0 && !profile.TestActive, force, report)
+	t := tester{home: s.home, client: s.client, vault: vault, now: s.app.now, denied: denied, loginAt: profile.LoginAt}
+	run := t.run(ctx, p, len(p.Pending) > 0 && !profile.TestActive, force, since, report)
 	return run.result, run.refused
 }
 

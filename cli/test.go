@@ -128,7 +128,7 @@ func testsPending(p secrets.Profile, f testFlags) bool { return f.pending || len
 // and are good.
 func (t tester) prove(ctx context.Context, p secrets.Profile, f testFlags, report func(netsuite.Check)) (run tested, promoted bool, err error) {
 	pending := testsPending(p, f)
-	run = t.run(ctx, p, pending, f.force, report)
+	run = t.run(ctx, p, pending, f.force, nil, report)
 	if !run.result.Verified || len(p.Pending) == 0 || !pending {
 		return run, false, nil
 	}

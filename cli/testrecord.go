@@ -9,7 +9,7 @@ import (
 )
 
 // testRecord is what is written down of a profile's last connection test, for
-// a report. It has the names that the findings have, and no key; of company
+// a report and for explain. It has the names that the findings have, and no key; of company
 // and role, which the identity rung tells, it has nothing.
 type testRecord struct {
 	At      time.Time        `json:"at"`
@@ -17,6 +17,8 @@ type testRecord struct {
 	Checks  []recordedCheck  `json:"checks"`
 	Finding *recordedFinding `json:"finding,omitempty"`
 	Refused int              `json:"refused,omitempty"` // logins in the 30 minutes before
+	// Odd are the keys that do not look as NetSuite's usually do.
+	Odd []netsuite.KeyName `json:"odd,omitempty"`
 }
 
 // recordedCheck is a rung as it ended. Times are in milliseconds.
@@ -54,7 +56,7 @@ const (
 )
 
 func recordOf(run tested) testRecord {
-	r := testRecord{At: run.result.At.UTC(), Program: version(), Refused: run.refused}
+	r := testRecord{At: run.result.At.UTC(), Program: version(), Refused: run.refused, Odd: run.result.Know.Odd}
 	for _, c := range run.result.Checks {
 		detail := recordable(c.Detail)
 		if c.ID == netsuite.RungIdentity {
@@ -108,6 +110,9 @@ func readRecord(home *secrets.Home, name string) *testRecord {
 		cleanTexts(recordedText, (*string)(&c.ID), (*string)(&c.Status), &c.Detail, (*string)(&c.Trouble), &c.Code, &c.ErrorID, &c.Proxy)
 	}
 	cleanTexts(recordedText, &r.Program)
+	for i := range r.Odd {
+		cleanTexts(recordedText, (*string)(&r.Odd[i]))
+	}
 	if f := r.Finding; f != nil {
 		cleanTexts(recordedText, &f.Code, &f.Title, (*string)(&f.Step))
 		for i := range f.Likely {
@@ -122,4 +127,16 @@ func cleanTexts(max int, texts ...*string) {
 	for _, t := range texts {
 		*t = netsuite.Clean(*t, max)
 	}
+}
+
+// checks are the rungs as they ended, as far as they were written down.
+func (r *testRecord) checks() []netsuite.Check {
+	var checks []netsuite.Check
+	for _, c := range r.Checks {
+		checks = append(checks, netsuite.Check{ID: c.ID, Status: c.Status, Detail: c.Detail, Seen: netsuite.Seen{
+			Trouble: c.Trouble, HTTPStatus: c.HTTP, Code: c.Code, ErrorID: c.ErrorID, Proxy: c.Proxy,
+			Skew: time.Duration(c.Skew) * time.Millisecond,
+		}})
+	}
+	return checks
 }

@@ -18,20 +18,20 @@ type trailWord struct {
 	// lower case.
 	phrases  []string
 	withheld bool // the code is the generic refusal
-	causes   func(Knowledge) []Cause
+	causes   func(evidence) []Cause
 	page     string // Oracle's page on it, below oracleHelp
 }
 
-// finding is what the word means for a profile.
-func (w trailWord) finding(k Knowledge) Finding {
-	f := Finding{Code: "detail_" + w.word, Title: w.title, Means: w.means, Withheld: w.withheld, Likely: w.causes(k)}
+// finding is what the word means beside all that was seen.
+func (w trailWord) finding(e evidence) Finding {
+	f := Finding{Code: "detail_" + w.word, Title: w.title, Means: w.means, Withheld: w.withheld, Likely: w.causes(e)}
 	if w.code {
 		f.Code = "code_" + w.word
 	}
 	if w.page != "" {
 		f.Oracle = oracleHelp + w.page
 	}
-	f.finish(k)
+	f.finish(e.know)
 	return f
 }
 
@@ -65,17 +65,22 @@ func trailWords() []trailWord {
 }
 
 // ExplainDetail explains a word of the Login Audit Trail's Detail column, or
-// an error code of a reply: what happened and what repairs it, likeliest
-// first where Oracle gives the word several meanings. The text may be in any
-// case, with blanks for underscores, or a whole pasted row or reply that holds
-// the word. It reports false for a text without a known word; NearestWords may
-// help then. Nothing of the text is in the finding.
-func ExplainDetail(text string, k Knowledge) (Finding, bool) {
-	text = Clean(text, 4000)
-	if w, ok := findWord(text); ok {
-		return w.finding(k), true
+// an error code of a reply, beside what a test saw and what is known of its
+// profile; the zero TestResult is for a word of which nothing else is known.
+// The first cause is what the word means: where Oracle gives it several
+// meanings and nothing that was seen decides between them, the cause names
+// them all, in Item and Also. The text may be in any case, with blanks for
+// underscores, or a whole pasted row or reply that holds the word. It reports
+// false for a text without a known word; NearestWords may help then. Nothing
+// of the text is in the finding.
+func ExplainDetail(text string, r TestResult) (Finding, bool) {
+	w, ok := findWord(Clean(text, 4000))
+	if !ok {
+		return Finding{}, false
 	}
-	return Finding{}, false
+	login, _ := r.Check(RungLogin)
+	login.ID = RungLogin // it is what the trail has lines about
+	return w.finding(evidence{r, login, r.Know}), true
 }
 
 // findWord looks for a known word: spelt as it is, then in any case, then the

@@ -20,9 +20,6 @@ const (
 	pageIPRules       = "chapter_4726612641.html"
 )
 
-// hidden gives the causes of the generic refusal.
-func hidden(k Knowledge) []Cause { return evidence{know: k}.refused() }
-
 const (
 	hiddenTitle = "NetSuite refused the login"
 	hiddenMeans = "It does not tell tools why. Some twenty causes read alike."
@@ -33,8 +30,8 @@ const (
 // so.
 var trailCodes = []trailWord{
 	{word: "INVALID_LOGIN", code: true, title: hiddenTitle, means: hiddenMeans, phrases: []string{"invalid login attempt"},
-		withheld: true, causes: hidden, page: pageRESTErrors},
-	{word: "INVALID_LOGIN_ATTEMPT", code: true, title: hiddenTitle, means: hiddenMeans, withheld: true, causes: hidden, page: pageRESTletErrors},
+		withheld: true, causes: evidence.refused, page: pageRESTErrors},
+	{word: "INVALID_LOGIN_ATTEMPT", code: true, title: hiddenTitle, means: hiddenMeans, withheld: true, causes: evidence.refused, page: pageRESTletErrors},
 	{word: "INVALID_LOGIN_CREDENTIALS", code: true, title: "The login was refused", page: pageRESTletErrors,
 		means: "Oracle gives it for a login with user name and password, and for a RESTlet called with a Web Services Only Role.",
 		causes: always(causeRoleWSOnly.because("If the tool calls a RESTlet with a token."),

@@ -13,11 +13,13 @@ import (
 func TestExplainEveryWord(t *testing.T) {
 	for _, w := range trailWords() {
 		t.Run(w.word, func(t *testing.T) {
-			for _, k := range []Knowledge{
-				{}, {JustCreated: true, Account: "1234567", MadeIn: "1234567"}, {Account: "1234567_SB1", MadeIn: "1234567_SB1", LastPassed: time.Now()},
-				{LastPassed: time.Now(), SharedWith: "acme"}, {Odd: []KeyName{ConsumerSecret}}, {Login: RESTlet}, {Role: "R", User: "U", Record: "I"},
+			for _, r := range []TestResult{
+				{}, {Account: "1234567", Know: Knowledge{JustCreated: true, MadeIn: "1234567"}},
+				{Account: "1234567_SB1", Know: Knowledge{MadeIn: "1234567_SB1", LastPassed: time.Now()}},
+				{Know: Knowledge{LastPassed: time.Now(), SharedWith: "acme", SharedIn: "1"}}, {Know: Knowledge{Odd: []KeyName{ConsumerSecret}}},
+				{Know: Knowledge{Login: RESTlet}}, {Know: Knowledge{Role: "R", User: "U", Record: "I", System: "windows"}}, refusedREST,
 			} {
-				f, ok := ExplainDetail(w.word, k)
+				f, ok := ExplainDetail(w.word, r)
 				if !ok {
 					t.Fatal("not found")
 				}
@@ -45,7 +47,7 @@ func TestDetailWords(t *testing.T) {
 		t.Errorf("got  %v\nwant %v", got, want)
 	}
 	for _, w := range KnownWords() {
-		if _, ok := ExplainDetail(w, Knowledge{}); !ok {
+		if _, ok := ExplainDetail(w, TestResult{}); !ok {
 			t.Errorf("%s is listed as known and is not explained", w)
 		}
 	}
@@ -73,56 +75,79 @@ func TestDetailWords(t *testing.T) {
 
 func TestExplainDetailFirstRepair(t *testing.T) {
 	past := time.Date(2026, 11, 14, 0, 0, 0, 0, time.UTC)
-	fresh := Knowledge{JustCreated: true, Account: "1234567"}
-	worked := Knowledge{LastPassed: past, Account: "1234567"}
-	refreshed := Knowledge{LastPassed: past, Account: "1234567_SB1", MadeIn: "1234567"}
+	of := func(a Account, k Knowledge) TestResult { return TestResult{Account: a, Know: k} }
+	fresh := of("1234567", Knowledge{JustCreated: true})
+	worked := of("1234567", Knowledge{LastPassed: past})
+	refreshed := of("1234567_SB1", Knowledge{LastPassed: past, MadeIn: "1234567"})
+	newWith := func(k Knowledge) TestResult { k.JustCreated = true; return of("1234567", k) }
+	clockPassed := ladder(RungLogin, Seen{Trouble: TroubleRefused})
+	tokenPair, consumerPair := []KeyName{TokenID, TokenSecret}, []KeyName{ConsumerKey, ConsumerSecret}
 	tests := []struct {
-		word string
-		know Knowledge
-		want Item
+		word   string
+		result TestResult
+		want   []Item // Item and Also of the first cause
 	}{
-		{"consumer_key_refused", fresh, ItemRecordState},
-		{"consumer_key_unknown", fresh, ItemRecordKeys},
-		{"consumer_key_unknown", worked, ItemRecordKeys},
-		{"consumer_key_unknown", Knowledge{JustCreated: true, Account: "1234567_SB1", MadeIn: "1234567"}, ItemRecordState},
-		{"consumer_key_unknown", Knowledge{JustCreated: true, Account: "1234567", MadeIn: "1234567_SB1"}, ItemRecordState},
-		{"consumer_key_unknown", Knowledge{LastPassed: past, Account: "1234567_SB1", MadeIn: "1234567_SB1"}, ItemRecordKeys},
-		{"FeatureDisabled", fresh, ItemFeatureTBA},
-		{"MissingTokenPassportRequiredFields", fresh, ItemSupport},
-		{"nonce_rejected", fresh, ItemSupport},
-		{"nonce_used", fresh, ItemSupport},
-		{"NonceUsed", fresh, ItemSupport},
-		{"parameter_rejected", fresh, ItemSupport},
-		{"permission_denied", fresh, ItemRoleLogin},
-		{"permission_denied", worked, ItemUserActive},
-		{"permission_denied", refreshed, ItemUserRole},
-		{"InvalidSignature", fresh, ItemTokenKeys},
-		{"InvalidSignature", Knowledge{JustCreated: true, Odd: []KeyName{ConsumerSecret}}, ItemRecordKeys},
-		{"InvalidSignature", Knowledge{JustCreated: true, Odd: []KeyName{TokenSecret}}, ItemTokenKeys},
-		{"InvalidSignature", Knowledge{JustCreated: true, SharedWith: "acme"}, ItemTokenKeys},
-		{"UnknownAlgorithm", fresh, ItemSupport},
-		{"temporary_locked", fresh, ItemUserLocked},
-		{"InvalidTimestamp", fresh, ItemClock},
-		{"token_rejected", fresh, ItemTokenApplication},
-		{"token_rejected", Knowledge{JustCreated: true, Odd: []KeyName{TokenID}}, ItemTokenKeys},
-		{"token_rejected", worked, ItemTokenState},
-		{"token_rejected", refreshed, ItemTokenState},
-		{"VersionRejected", fresh, ItemSupport},
-		{"AuthorizationFlowRequired", fresh, ItemRecordTBA},
-		{"EntityOrRoleDisabled", fresh, ItemRoleLogin},
-		{"MissingKey", fresh, ItemPurpose},
-		{"WS_PERMISSION_REQD", fresh, ItemRoleSOAP},
-		{"WS_FEATURE_REQD", fresh, ItemFeatureSOAP},
-		{"CONCURRENCY_LIMIT_EXCEEDED", fresh, ItemWait},
-		{"SSS_INVALID_SCRIPTLET_ID", fresh, ItemRestlet},
-		{"INVALID_LOGIN", fresh, ItemRoleLogin},
-		{"INVALID_LOGIN", refreshed, ItemTokenState},
+		{"consumer_key_refused", fresh, []Item{ItemRecordState, ItemRecordTBA}},
+		{"consumer_key_unknown", fresh, []Item{ItemRecordKeys}},
+		{"consumer_key_unknown", worked, []Item{ItemRecordKeys}},
+		{"consumer_key_unknown", newWith(Knowledge{Odd: []KeyName{ConsumerKey}}), []Item{ItemRecordKeys}},
+		{"consumer_key_unknown", newWith(Knowledge{SharedWith: "acme", SharedIn: "7654321"}), []Item{ItemRecordState}},
+		{"consumer_key_unknown", newWith(Knowledge{SharedWith: "acme", SharedIn: "1234567"}), []Item{ItemRecordKeys}},
+		{"consumer_key_unknown", of("1234567_SB1", Knowledge{JustCreated: true, MadeIn: "1234567"}), []Item{ItemRecordState}},
+		{"consumer_key_unknown", newWith(Knowledge{MadeIn: "1234567_SB1"}), []Item{ItemRecordState}},
+		{"consumer_key_unknown", of("1234567_SB1", Knowledge{LastPassed: past, MadeIn: "1234567_SB1"}), []Item{ItemRecordKeys}},
+		{"FeatureDisabled", fresh, []Item{ItemFeatureTBA}},
+		{"MissingTokenPassportRequiredFields", fresh, []Item{ItemSupport}},
+		{"nonce_rejected", fresh, []Item{ItemSupport}},
+		{"nonce_used", fresh, []Item{ItemSupport}},
+		{"NonceUsed", fresh, []Item{ItemSupport}},
+		{"parameter_rejected", fresh, []Item{ItemSupport}},
+		{"permission_denied", fresh, []Item{ItemRoleLogin, ItemUserAccess, ItemUserRole, ItemUserActive, ItemRoleActive}},
+		{"permission_denied", worked, []Item{ItemUserActive, ItemUserAccess, ItemUserRole, ItemRoleActive, ItemRoleLogin}},
+		{"permission_denied", refreshed, []Item{ItemUserRole, ItemUserAccess, ItemUserActive, ItemRoleLogin, ItemRoleActive}},
+		{"permission_denied", newWith(Knowledge{Login: RESTlet}), []Item{ItemRoleLogin, ItemUserAccess, ItemUserRole, ItemUserActive, ItemRoleActive, ItemRoleWSOnly}},
+		{"permission_denied", knowing(ladder(RungLogin, Seen{Trouble: TroubleRefused, Code: "INVALID_LOGIN_CREDENTIALS"}), Knowledge{Login: RESTlet}), []Item{ItemRoleWSOnly}},
+		{"permission_denied", knowing(ladder(RungLogin, Seen{Trouble: TroubleRefused, Code: "LOGIN_DISABLED"}), Knowledge{Login: SOAP}), []Item{ItemUserActive}},
+		{"InvalidSignature", fresh, []Item{ItemTokenKeys, ItemRecordKeys}},
+		{"InvalidSignature", newWith(Knowledge{Odd: []KeyName{ConsumerSecret}}), []Item{ItemRecordKeys}},
+		{"InvalidSignature", newWith(Knowledge{Odd: []KeyName{TokenSecret}}), []Item{ItemTokenKeys}},
+		{"InvalidSignature", newWith(Knowledge{Odd: []KeyName{TokenID}}), []Item{ItemTokenKeys, ItemRecordKeys}},
+		{"InvalidSignature", newWith(Knowledge{SharedWith: "acme"}), []Item{ItemTokenKeys}},
+		{"InvalidSignature", of("1234567", Knowledge{LastPassed: past, Changed: tokenPair}), []Item{ItemTokenKeys}},
+		{"InvalidSignature", of("1234567", Knowledge{LastPassed: past, Changed: consumerPair}), []Item{ItemRecordKeys}},
+		{"InvalidSignature", worked, []Item{ItemNetwork}},
+		{"UnknownAlgorithm", fresh, []Item{ItemSupport}},
+		{"temporary_locked", fresh, []Item{ItemUserLocked}},
+		{"InvalidTimestamp", fresh, []Item{ItemClock, ItemWait}},
+		{"InvalidTimestamp", clockPassed, []Item{ItemWait}},
+		{"InvalidTimestamp", with(clockPassed, Check{ID: RungLogin, Status: Failed, Seen: Seen{Trouble: TroubleRefused, Skew: time.Hour}}), []Item{ItemClock, ItemWait}},
+		{"token_rejected", fresh, []Item{ItemTokenApplication, ItemTokenKeys, ItemRecordKeys, ItemTokenState}},
+		{"token_rejected", newWith(Knowledge{SharedWith: "acme"}), []Item{ItemTokenApplication, ItemTokenKeys, ItemTokenState}},
+		{"token_rejected", newWith(Knowledge{Odd: []KeyName{TokenID}}), []Item{ItemTokenKeys}},
+		{"token_rejected", worked, []Item{ItemTokenState}},
+		{"token_rejected", refreshed, []Item{ItemTokenState}},
+		{"token_rejected", of("1234567", Knowledge{LastPassed: past, Changed: tokenPair}), []Item{ItemTokenApplication, ItemTokenKeys, ItemTokenState}},
+		{"token_rejected", of("1234567", Knowledge{LastPassed: past, Changed: consumerPair}), []Item{ItemRecordKeys}},
+		{"VersionRejected", fresh, []Item{ItemSupport}},
+		{"AuthorizationFlowRequired", fresh, []Item{ItemRecordTBA}},
+		{"EntityOrRoleDisabled", fresh, []Item{ItemRoleLogin}},
+		{"MissingKey", fresh, []Item{ItemPurpose}},
+		{"WS_PERMISSION_REQD", fresh, []Item{ItemRoleSOAP}},
+		{"WS_FEATURE_REQD", fresh, []Item{ItemFeatureSOAP}},
+		{"CONCURRENCY_LIMIT_EXCEEDED", fresh, []Item{ItemWait}},
+		{"SSS_INVALID_SCRIPTLET_ID", fresh, []Item{ItemRestlet}},
+		{"INVALID_LOGIN", fresh, []Item{ItemRoleLogin}},
+		{"INVALID_LOGIN", refreshed, []Item{ItemTokenState}},
 	}
 	for i, tt := range tests {
 		t.Run(fmt.Sprint(i, " ", tt.word), func(t *testing.T) {
-			f, ok := ExplainDetail(tt.word, tt.know)
-			if !ok || f.Likely[0].Item != tt.want {
-				t.Errorf("got %v, want %s first", items(&f), tt.want)
+			f, ok := ExplainDetail(tt.word, tt.result)
+			if !ok {
+				t.Fatal("not explained")
+			}
+			checkFinding(t, f)
+			if got := append([]Item{f.Likely[0].Item}, f.Likely[0].Also...); !slices.Equal(got, tt.want) {
+				t.Errorf("got %v, want %v", got, tt.want)
 			}
 		})
 	}
@@ -158,7 +183,7 @@ func TestExplainDetailIsTolerant(t *testing.T) {
 		{"permission_deniedly", ""},
 	}
 	for _, tt := range tests {
-		f, ok := ExplainDetail(tt.text, Knowledge{})
+		f, ok := ExplainDetail(tt.text, TestResult{})
 		if ok != (tt.want != "") || f.Code != tt.want {
 			t.Errorf("%q: got %q, want %q", tt.text, f.Code, tt.want)
 		}
@@ -197,7 +222,7 @@ func FuzzExplainDetail(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		const marked = "q7z9k2x4"
-		finding, ok := ExplainDetail(text+" "+marked, Knowledge{})
+		finding, ok := ExplainDetail(text+" "+marked, TestResult{})
 		if ok && (len(finding.Likely) == 0 || finding.RepairStep == "") {
 			t.Errorf("%s has no repair", finding.Code)
 		}

@@ -32,6 +32,10 @@ const (
 	Running Status = "running"
 )
 
+// ClockLimit is how far a request's time may be from NetSuite's clock, either
+// way (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_156935170194.html).
+const ClockLimit = 5 * time.Minute
+
 // Trouble is a class of failure that the client can tell from others by what
 // it saw.
 type Trouble string
@@ -74,6 +78,7 @@ type Check struct {
 	Status Status
 	Detail string
 	Took   time.Duration
+	At     time.Time // when it ended; of a rung taken over, when it was proved
 	Seen   Seen
 }
 
@@ -103,6 +108,7 @@ type TestResult struct {
 	Role     string   // from tokeninfo, best effort
 	At       time.Time
 	Took     time.Duration
+	Know     Knowledge // what else the diagnosis goes by
 }
 
 // Check gives the check of a rung and whether there is one.

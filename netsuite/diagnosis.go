@@ -8,15 +8,21 @@ import (
 // Knowledge is what is known of a profile besides what its test saw. The zero
 // value knows nothing.
 type Knowledge struct {
-	JustCreated bool      // no test has ever passed with these keys
-	LastPassed  time.Time // zero: never
-	Account     Account   // for ExplainDetail; Diagnose takes the result's
-	MadeIn      Account   // where the integration record was made; "" unknown
-	APIs        []API
-	Login       API       // the API that the login rung used
-	Odd         []KeyName // keys that are not 64 hex digits
-	Same        []KeyName // keys that hold the same value as another
-	SharedWith  string    // profile whose consumer pair is the same and which still tests well
+	JustCreated bool      // no test has ever passed for this profile
+	LastPassed  time.Time // zero: never, or not known
+	// Changed are the keys that are others than those with which a test last
+	// passed.
+	Changed []KeyName
+	MadeIn  Account // where the integration record was made; "" unknown
+	APIs    []API
+	Login   API       // the API that the login rung used
+	Odd     []KeyName // keys that are not 64 hex digits
+	Same    []KeyName // keys that hold the same value as another
+	// SharedWith is a profile with the same consumer pair that still tests
+	// well, in the account SharedIn; "" none.
+	SharedWith string
+	SharedIn   Account
+	System     string // this computer's, as runtime.GOOS spells it
 	// The names given in NetSuite; "" unknown.
 	Role, User, Record string
 }
@@ -30,12 +36,9 @@ type Knowledge struct {
 // otherwise the first that failed. When several APIs failed after a login that
 // passed, their causes follow. A cause that another rung rules out is not
 // named.
-func Diagnose(r TestResult, k Knowledge) *Finding {
+func Diagnose(r TestResult) *Finding {
 	if r.Verified {
 		return nil
-	}
-	if r.Account != "" {
-		k.Account = r.Account
 	}
 	var failed []Check
 	for _, c := range r.Checks {
@@ -47,13 +50,13 @@ func Diagnose(r TestResult, k Knowledge) *Finding {
 		return nil
 	}
 	slices.SortStableFunc(failed, func(a, b Check) int { return explains(a) - explains(b) })
-	f := evidence{r, failed[0], k}.finding()
+	f := evidence{r, failed[0], r.Know}.finding()
 	if login, _ := r.Check(RungLogin); login.Status == Passed {
 		for _, c := range failed[1:] {
-			f.Likely = append(f.Likely, evidence{r, c, k}.finding().Likely...)
+			f.Likely = append(f.Likely, evidence{r, c, r.Know}.finding().Likely...)
 		}
 	}
-	f.finish(k)
+	f.finish(r.Know)
 	return &f
 }
 
@@ -69,7 +72,7 @@ func explains(c Check) int {
 	return 2
 }
 
-// finish drops causes that point to an item for the second time, fills in
+// finish drops causes that point to an item that an earlier one has, fills in
 // names and sets the step of the first.
 func (f *Finding) finish(k Knowledge) {
 	seen := map[Item]bool{}
@@ -77,6 +80,9 @@ func (f *Finding) finish(k Knowledge) {
 	for _, c := range f.Likely {
 		if !seen[c.Item] {
 			seen[c.Item] = true
+			for _, also := range c.Also {
+				seen[also] = true
+			}
 			likely = append(likely, k.naming(c))
 		}
 	}
@@ -99,6 +105,12 @@ func (e evidence) status(id Rung) Status {
 	return c.Status
 }
 
+// skew is how far the clock rung found NetSuite's clock from ours.
+func (e evidence) skew() time.Duration {
+	c, _ := e.result.Check(RungClock)
+	return c.Seen.Skew
+}
+
 // api gives the API over which the failed rung spoke; "" before the login.
 func (e evidence) api() API {
 	switch e.check.ID {
@@ -112,8 +124,9 @@ func (e evidence) api() API {
 			return e.know.Login
 		case len(e.know.APIs) > 0 && e.know.APIs[0] != SuiteQL:
 			return e.know.APIs[0]
+		case len(e.know.APIs) > 0:
+			return REST
 		}
-		return REST
 	}
 	return ""
 }

@@ -3,7 +3,8 @@ package netsuite
 import "strings"
 
 // cause makes a cause on an item. Texts may name the role, the user and the
-// record as {role}, {user} and {record}; naming fills them in.
+// record as {role}, {user} and {record}, and where this computer's clock is
+// set as {clock}; naming fills them in.
 func cause(item Item, what, repair string) Cause {
 	return Cause{Cause: what, Step: item.Step(), Item: item, Repair: repair}
 }
@@ -17,6 +18,7 @@ func (c Cause) because(reason string) Cause {
 // naming puts the names that the profile knows into a cause.
 func (k Knowledge) naming(c Cause) Cause {
 	r := strings.NewReplacer(
+		"{clock}", clockWords(k.System),
 		"{role}", named("the role", k.Role),
 		"{user}", named("the user", k.User),
 		"{record}", named("the integration record", k.Record))
@@ -29,6 +31,20 @@ func named(what, name string) string {
 		return what + " " + name
 	}
 	return what
+}
+
+// clockWords says where a system's clock is set by the network, in brackets;
+// empty for a system that is not known.
+func clockWords(system string) string {
+	switch system {
+	case "linux":
+		return " (sudo timedatectl set-ntp true)"
+	case "darwin":
+		return " (System Settings > General > Date & Time)"
+	case "windows":
+		return " (Settings > Time & language > Date & time)"
+	}
+	return ""
 }
 
 // The causes that can be repaired in NetSuite, each by one item. What Oracle
@@ -108,7 +124,11 @@ var (
 	causeAccountID = cause(ItemAccountID, "account ID is another one",
 		"Setup > Company > Company Information shows the ACCOUNT ID; type it as it stands there.")
 	causeClock = cause(ItemClock, "this computer's clock is wrong",
-		"Let this computer take its time from the network, then test again.")
+		"Let this computer take its time from the network{clock}, then test again.")
+	causeLate = cause(ItemWait, "the request waited too long on its way",
+		"Wait a minute, then test again.")
+	causeRepeated = cause(ItemSupport, "the request was sent a second time",
+		"Test once more. If it comes back, a proxy or the tool repeats requests: tell who runs it.")
 	causeNetwork = cause(ItemNetwork, "the way from here to NetSuite is closed",
 		"Test the network in a browser; behind a company proxy, ask who runs it.")
 	causeProxy = cause(ItemNetwork, "something on the way answers for NetSuite",

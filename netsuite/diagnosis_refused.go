@@ -2,6 +2,7 @@ package netsuite
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -18,6 +19,9 @@ import (
 // which is always sent as NetSuite writes it, and a cookie, as none is sent.
 func (e evidence) refused() []Cause {
 	var likely []Cause
+	if skew := e.check.Seen.Skew; skew.Abs() > ClockLimit {
+		likely = append(likely, causeClock.because("By this very answer it is "+apart(skew)+" NetSuite's."))
+	}
 	likely = append(likely, e.told()...)
 	likely = append(likely, e.oddKeys()...)
 	if e.know.fresh() {
@@ -28,15 +32,29 @@ func (e evidence) refused() []Cause {
 	return append(likely, e.rarer()...)
 }
 
-// fresh reports whether the keys were never seen to work. Two keys with the
-// same value cannot have worked, whatever is remembered.
-func (k Knowledge) fresh() bool {
-	return k.JustCreated || k.LastPassed.IsZero() || len(k.Same) > 0
+// fresh reports whether the token was never seen to work: a new one may name
+// another user and role. Two keys with the same value cannot have worked,
+// whatever is remembered.
+func (k Knowledge) fresh() bool { return len(k.Same) > 0 || !k.passedWith(TokenPair) }
+
+// passedWith reports whether a test has passed with this very pair, of which
+// no key was changed since.
+func (k Knowledge) passedWith(p Pair) bool {
+	return !k.LastPassed.IsZero() && !slices.ContainsFunc(k.Changed, func(n KeyName) bool { return n.Pair() == p })
 }
+
+// consumerProved reports whether the consumer pair is known to be one record's
+// own: it passed before, or does so in another profile.
+func (k Knowledge) consumerProved() bool {
+	return len(k.Same) == 0 && (k.SharedWith != "" || k.passedWith(ConsumerPair))
+}
+
+// passed says when a test last passed, to begin a reason with.
+func (k Knowledge) passed() string { return "Last passed on " + day(k.LastPassed) }
 
 // copied reports whether the account is one that is made from another, whose
 // tokens a refresh deletes.
-func (e evidence) copied() bool { return e.know.Account.Parent() != "" }
+func (e evidence) copied() bool { return e.result.Account.Parent() != "" }
 
 // told gives the causes that the refusal's own code names. SOAP has some;
 // Oracle lists their names without explaining them.
@@ -96,21 +114,21 @@ func labels(names []KeyName) string {
 
 // neverWorked orders the mistakes of a new connection.
 func (e evidence) neverWorked() []Cause {
-	k := e.know
+	k, here := e.know, e.result.Account
 	var list []Cause
-	if k.MadeIn != "" && k.MadeIn != k.Account && k.MadeIn != k.Account.Parent() {
-		list = append(list, causeRecordAbsent.because(fmt.Sprintf("It was made in %s, and this is %s.", k.MadeIn, k.Account)))
+	if k.MadeIn != "" && k.MadeIn != here && k.MadeIn != here.Parent() {
+		list = append(list, causeRecordAbsent.because(fmt.Sprintf("It was made in %s, and this is %s.", k.MadeIn, here)))
 	}
-	list = append(list, causeRoleLogin.because("No test has passed with this role; a permission counts only after Add and Save."))
+	list = append(list, causeRoleLogin.because(sentenceCase(e.neverWith("this role")+"a permission counts only after Add and Save.")))
 	if e.api() == RESTlet {
 		list = append(list, causeRoleWSOnly.because("Oracle says that such a role does not work with RESTlets."))
 	}
 	list = append(list, causeTokenApplication.because("A token is good for the one application that was chosen for it."))
-	if e.copied() && k.MadeIn == k.Account.Parent() {
+	if e.copied() && k.MadeIn == here.Parent() {
 		list = append(list, causeRecordAbsent.because(fmt.Sprintf(
-			"It was made in %s; %s has it only if it was made before the last refresh.", k.MadeIn, k.Account)))
+			"It was made in %s; %s has it only if it was made before the last refresh.", k.MadeIn, here)))
 	}
-	if k.SharedWith == "" {
+	if !k.consumerProved() {
 		list = append(list, causeRecordKeys.because("All four keys look alike, so a swap cannot be seen."))
 	}
 	list = append(list,
@@ -118,7 +136,7 @@ func (e evidence) neverWorked() []Cause {
 		causeUserRole.because("The token names a user and a role; the user must have that role."),
 		causeUserAccess.because("Without Give Access no token of this user works."))
 	if e.copied() && k.MadeIn == "" {
-		list = append(list, causeRecordAbsent.because("A record made in production after the last refresh is not in "+string(k.Account)+"."))
+		list = append(list, causeRecordAbsent.because("A record made in production after the last refresh is not in "+string(here)+"."))
 	}
 	return append(list,
 		causeRecordState.because("A new record starts as Enabled; one installed by a vendor may wait for approval."),
@@ -129,13 +147,29 @@ func (e evidence) neverWorked() []Cause {
 		causeTokenState.because("The token is new, so this is less likely."))
 }
 
-// workedBefore orders the ends of a connection that worked with these keys.
-// That the keys are mixed up or the token is another application's is ruled
-// out by that.
+// neverWith begins a reason with what no test has passed with, where that is
+// known.
+func (e evidence) neverWith(what string) string {
+	switch {
+	case e.know.JustCreated:
+		return "No test has passed with " + what + "; "
+	case len(e.know.Changed) > 0:
+		return "The keys were changed since a test passed; "
+	}
+	return ""
+}
+
+// workedBefore orders the ends of a connection that worked with this token.
+// That its keys are mixed up or that it is another application's is ruled out
+// by that.
 func (e evidence) workedBefore() []Cause {
 	k := e.know
-	passed := "Last passed on " + day(k.LastPassed)
-	list := e.afterRefresh(passed)
+	passed := k.passed()
+	var list []Cause
+	if !k.passedWith(ConsumerPair) && k.SharedWith == "" {
+		list = append(list, causeRecordKeys.because(passed+"; only the consumer pair was changed since."))
+	}
+	list = append(list, e.afterRefresh(passed)...)
 	list = append(list,
 		causeTokenState.because(passed+"; a token ends when it is revoked, or its user is deleted."),
 		causeUserActive.because(passed+"; people report it when somebody left."),
@@ -163,19 +197,19 @@ func (e evidence) workedBefore() []Cause {
 // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N333727.html).
 // Whether there was a refresh, NetSuite does not tell.
 func (e evidence) afterRefresh(passed string) []Cause {
-	k := e.know
+	k, here := e.know, e.result.Account
 	if !e.copied() {
 		return nil
 	}
-	what := "a refresh deletes the tokens of " + string(k.Account)
-	if k.Account.Kind() == ReleasePreview {
+	what := "a refresh deletes the tokens of " + string(here)
+	if here.Kind() == ReleasePreview {
 		what = "a new release preview has no tokens"
 	}
 	token := causeTokenRefreshed.because(passed + "; " + what + ".")
 	role := causeUserRole.because(passed + "; a refresh for Administrators only takes other roles from their users.")
-	gone := causeRecordGone.because(passed + "; a refresh removes records made only in " + string(k.Account) + ".")
+	gone := causeRecordGone.because(passed + "; a refresh removes records made only in " + string(here) + ".")
 	switch {
-	case k.MadeIn == k.Account:
+	case k.MadeIn == here:
 		return []Cause{gone, token, role}
 	case k.MadeIn == "" && k.SharedWith == "":
 		return []Cause{token, role, gone}

@@ -80,6 +80,12 @@ func with(r TestResult, c Check) TestResult {
 	return r
 }
 
+// knowing gives the result with what is known beside it.
+func knowing(r TestResult, k Knowledge) TestResult {
+	r.Know = k
+	return r
+}
+
 var refusedREST = ladder(RungLogin, Seen{Trouble: TroubleRefused, Code: "INVALID_LOGIN", HTTPStatus: 401})
 
 // items lists the items of causes in their order.
@@ -94,7 +100,7 @@ func items(f *Finding) []Item {
 func TestDiagnoseEveryTrouble(t *testing.T) {
 	for _, tt := range allTroubles {
 		t.Run(string(tt.trouble)+"/"+string(tt.rung), func(t *testing.T) {
-			f := Diagnose(ladder(tt.rung, Seen{Trouble: tt.trouble}), Knowledge{JustCreated: true, Login: REST})
+			f := Diagnose(knowing(ladder(tt.rung, Seen{Trouble: tt.trouble}), Knowledge{JustCreated: true, Login: REST}))
 			if tt.first == "" {
 				if f != nil {
 					t.Fatalf("a finding where nothing is to be repaired: %s", f.Title)
@@ -127,6 +133,11 @@ func checkFinding(t *testing.T, f Finding) {
 	}
 	seen := map[Item]bool{}
 	for _, c := range f.Likely {
+		for _, also := range c.Also {
+			if also.Step() == "" || also == c.Item {
+				t.Errorf("%s is also at %q", c.Item, also)
+			}
+		}
 		if c.Item.Step() != c.Step || !slices.Contains(Steps[:], c.Step) {
 			t.Errorf("item %q on step %q", c.Item, c.Step)
 		}
@@ -160,7 +171,7 @@ func TestDiagnoseNothing(t *testing.T) {
 		"verified": verified, "all passed": passed, "empty": {},
 		"warned only": with(passed, Check{ID: RungClock, Status: Warned, Seen: Seen{Trouble: TroubleClockWarn}}),
 	} {
-		if f := Diagnose(r, Knowledge{}); f != nil {
+		if f := Diagnose(r); f != nil {
 			t.Errorf("%s: %s", name, f.Title)
 		}
 	}
@@ -233,7 +244,7 @@ func TestDiagnoseRefused(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			f := Diagnose(tt.result, tt.know)
+			f := Diagnose(knowing(tt.result, tt.know))
 			if f == nil || !f.Withheld || f.Code != "login_refused" {
 				t.Fatalf("not the finding of a refused login: %+v", f)
 			}
@@ -259,7 +270,7 @@ func TestDiagnoseRefused(t *testing.T) {
 // The same evidence gives the same order.
 func TestDiagnoseIsStable(t *testing.T) {
 	k := Knowledge{JustCreated: true, Login: RESTlet, Odd: []KeyName{TokenID}, MadeIn: "1234567"}
-	if a, b := Diagnose(refusedREST, k), Diagnose(refusedREST, k); !reflect.DeepEqual(a, b) {
+	if a, b := Diagnose(knowing(refusedREST, k)), Diagnose(knowing(refusedREST, k)); !reflect.DeepEqual(a, b) {
 		t.Errorf("%v\n%v", items(a), items(b))
 	}
 }
@@ -297,7 +308,7 @@ func TestDiagnoseWithOtherRungs(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			f := Diagnose(tt.result, Knowledge{JustCreated: true})
+			f := Diagnose(knowing(tt.result, Knowledge{JustCreated: true}))
 			if f == nil {
 				t.Fatal("no finding")
 			}
@@ -331,7 +342,7 @@ func TestDiagnoseNamesWhatItSaw(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := fmt.Sprintf("%+v", *Diagnose(tt.result, tt.know)); !strings.Contains(got, tt.want) {
+			if got := fmt.Sprintf("%+v", *Diagnose(knowing(tt.result, tt.know))); !strings.Contains(got, tt.want) {
 				t.Errorf("%q is not in %s", tt.want, got)
 			}
 		})
@@ -344,7 +355,7 @@ func TestDiagnoseCleansForeignText(t *testing.T) {
 	for _, tt := range allTroubles {
 		r := ladder(tt.rung, Seen{Trouble: tt.trouble, Code: foul, Message: foul, Host: foul, Issuer: foul, Proxy: foul, ErrorID: "abc"})
 		r.Checks[0].Detail = foul
-		f := Diagnose(r, Knowledge{Role: foul, User: foul, Record: foul, SharedWith: foul})
+		f := Diagnose(knowing(r, Knowledge{Role: foul, User: foul, Record: foul, SharedWith: foul}))
 		if f == nil {
 			continue
 		}

@@ -261,7 +261,7 @@ func (e evidence) withoutAccount(list []Cause) []Cause {
 
 // account names the account.
 func (e evidence) account() string {
-	return orWords(string(e.know.Account), "this account")
+	return orWords(string(e.result.Account), "this account")
 }
 
 // host and proxied say over what a request went, where that is known.

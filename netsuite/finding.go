@@ -100,5 +100,8 @@ type Cause struct {
 	Because string // why it stands at this place; never claims more than is known
 	Step    Step
 	Item    Item
-	Repair  string // what to do, one line
+	// Also are further items where the same cause may lie, likeliest first,
+	// when nothing decides between them and Item.
+	Also   []Item
+	Repair string // what to do, one line; it goes through Also too
 }

@@ -41,6 +41,8 @@ type Profile struct {
 	Pending    map[netsuite.KeyName]netsuite.Fingerprint `json:"pending,omitempty"`
 	LastTest   *TestNote                                 `json:"last_test,omitempty"`
 	LastPassed time.Time                                 `json:"last_passed,omitzero"`
+	// PassedWith are the keys with which a test last passed.
+	PassedWith map[netsuite.KeyName]netsuite.Fingerprint `json:"passed_with,omitempty"`
 	// Receipt is there when the keys were forgotten here on purpose; then
 	// there are none.
 	Receipt *Receipt `json:"receipt,omitempty"`
@@ -52,6 +54,8 @@ type TestNote struct {
 	Verified bool          `json:"verified"`
 	Failed   netsuite.Rung `json:"failed,omitempty"` // the first rung that failed
 	Code     string        `json:"code,omitempty"`   // of the finding
+	// Keys are those that were tested.
+	Keys map[netsuite.KeyName]netsuite.Fingerprint `json:"keys,omitempty"`
 }
 
 var shapeName = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,62}$`)

@@ -29,7 +29,12 @@ func (p Profile) sound() bool {
 		!slices.ContainsFunc(p.APIs, func(a netsuite.API) bool { return !slices.Contains(knownAPIs, a) }) &&
 		soundPrints(p.Active) && soundPrints(p.Pending) &&
 		(p.Receipt == nil || soundPrints(p.Receipt.Keys)) &&
-		(p.LastTest == nil || p.LastTest.Failed == "" || slices.Contains(knownRungs, p.LastTest.Failed))
+		soundPrints(p.PassedWith) &&
+		(p.LastTest == nil || p.LastTest.sound())
+}
+
+func (t TestNote) sound() bool {
+	return (t.Failed == "" || slices.Contains(knownRungs, t.Failed)) && soundPrints(t.Keys)
 }
 
 // canonical reports whether an account ID is spelt as ParseAccount gives it,

@@ -79,13 +79,19 @@ func TestRecoverEndpoint(t *testing.T) {
 
 func TestUnsoundIndex(t *testing.T) {
 	for name, change := range map[string]func(p *Profile){
-		"account":         func(p *Profile) { p.Account = "evil.example/login?" },
-		"account's case":  func(p *Profile) { p.Account = "1234567_sb1" },
-		"made in":         func(p *Profile) { p.MadeIn = "\x1b]0;x\a" },
-		"store":           func(p *Profile) { p.Store = "clipboard" },
-		"copy":            func(p *Profile) { p.Copy = "../.." },
-		"API":             func(p *Profile) { p.APIs = []netsuite.API{"\x1b[31m"} },
-		"rung":            func(p *Profile) { p.LastTest = &TestNote{Failed: "\u009b31m"} },
+		"account":        func(p *Profile) { p.Account = "evil.example/login?" },
+		"account's case": func(p *Profile) { p.Account = "1234567_sb1" },
+		"made in":        func(p *Profile) { p.MadeIn = "\x1b]0;x\a" },
+		"store":          func(p *Profile) { p.Store = "clipboard" },
+		"copy":           func(p *Profile) { p.Copy = "../.." },
+		"API":            func(p *Profile) { p.APIs = []netsuite.API{"\x1b[31m"} },
+		"rung":           func(p *Profile) { p.LastTest = &TestNote{Failed: "\u009b31m"} },
+		"tested keys": func(p *Profile) {
+			p.LastTest = &TestNote{Keys: map[netsuite.KeyName]netsuite.Fingerprint{netsuite.TokenID: "\u009b31m"}}
+		},
+		"passed with": func(p *Profile) {
+			p.PassedWith = map[netsuite.KeyName]netsuite.Fingerprint{netsuite.TokenID: "\u009b31m"}
+		},
 		"fingerprint":     func(p *Profile) { p.Active[netsuite.TokenID] = "\x1b[31mabc" },
 		"fingerprint's A": func(p *Profile) { p.Pending[netsuite.TokenID] = "ABCDEF01" },
 		"key's name":      func(p *Profile) { p.Active["password"] = "01234567" },

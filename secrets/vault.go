@@ -301,7 +301,7 @@ func (v *Vault) NoteTest(name string, t TestNote) error {
 	return v.home.changeProfile(context.Background(), name, func(p Profile) (Profile, error) {
 		p.LastTest = &t
 		if t.Verified {
-			p.LastPassed = t.At
+			p.LastPassed, p.PassedWith = t.At, t.Keys
 		}
 		return p, nil
 	})

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"testing"
 	"time"
@@ -258,15 +259,15 @@ func TestVaultDescription(t *testing.T) {
 func TestVaultNoteTest(t *testing.T) {
 	v := NewVault(openHome(t), fakeKeyring(newFake()))
 	v.mustKeep(t, acme, keys("one"))
-	good := TestNote{At: time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC), Verified: true}
+	good := TestNote{At: time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC), Verified: true, Keys: map[netsuite.KeyName]netsuite.Fingerprint{netsuite.TokenID: "0123abcd"}}
 	bad := TestNote{At: good.At.Add(time.Hour), Failed: netsuite.RungLogin, Code: "login_refused"}
 	for _, n := range []TestNote{good, bad} {
 		if err := v.NoteTest("acme", n); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if _, p := v.state(t, "acme"); *p.LastTest != bad || p.LastPassed != good.At {
-		t.Errorf("noted %+v, passed %v", p.LastTest, p.LastPassed)
+	if _, p := v.state(t, "acme"); !reflect.DeepEqual(*p.LastTest, bad) || p.LastPassed != good.At || !maps.Equal(p.PassedWith, good.Keys) {
+		t.Errorf("noted %+v, passed %v with %v", p.LastTest, p.LastPassed, p.PassedWith)
 	}
 	if err := v.NoteTest("nobody", good); !errors.Is(err, ErrNoProfile) {
 		t.Errorf("got %v, want ErrNoProfile", err)

@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"slices"
 	"strconv"
 
 	"netsuite-tba/netsuite"
@@ -73,7 +74,7 @@ func (s State) rail() []RailEntry {
 			if id == netsuite.StepTest && (s.Part == partFailed || s.Part == partRepair) {
 				sign = SignFailed
 			}
-		case s.Repair != nil && s.Repair.Step == id && s.Step == netsuite.StepTest:
+		case s.Repair != nil && s.Step == netsuite.StepTest && slices.ContainsFunc(places(*s.Repair), func(i netsuite.Item) bool { return i.Step() == id }):
 			sign = SignLook
 		case i+1 < at:
 			sign = SignDone
@@ -89,10 +90,11 @@ func markRepair(s State, screen *Screen) {
 	if s.Repair == nil || s.Step != s.Repair.Step || s.Step == netsuite.StepTest {
 		return
 	}
-	for i := range screen.Rows {
-		if screen.Rows[i].ID == string(s.Repair.Item) {
-			screen.Rows[i].Mark = true
-			screen.Focus = screen.Rows[i].ID
+	for i, row := range screen.Rows {
+		at := netsuite.Item(row.ID)
+		screen.Rows[i].Mark = row.Mark || at != "" && slices.Contains(places(*s.Repair), at)
+		if at == s.Repair.Item {
+			screen.Focus = row.ID
 		}
 	}
 	if s.Repair.Repair != "" {

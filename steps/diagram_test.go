@@ -31,6 +31,9 @@ var explore = sync.OnceValues(func() (edges map[edge]bool, screens map[string]Sc
 			from := screen.Name
 			at := fmt.Sprint(from, k.s.Flow, k.s.Answers.Branch, k.s.Answers.Account, k.s.Answers.Connector, k.s.Answers.MadeIn,
 				k.s.Answers.Looked.Known, len(k.s.Kept), k.s.Active, k.s.run.before, k.s.run.drafts["script"], k.s.run.pass != "", k.s.run.store.Health)
+			if from == "test/repair" {
+				at += string(k.s.Repair.Item) // what is repaired decides where to
+			}
 			if seen[at] {
 				return
 			}

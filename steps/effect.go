@@ -44,6 +44,7 @@ type (
 	Test struct {
 		ID      int
 		Profile Profile
+		Since   *netsuite.TestResult // the test before of this run, or nil
 		Force   bool
 	}
 	// Promote makes the pending keys the active ones, as one write.
@@ -118,8 +119,9 @@ type Services interface {
 	// KeepAgain does so with what it holds; holding nothing, it gives what is
 	// pending in the store.
 	KeepAgain(ctx context.Context, profile Profile) (map[netsuite.KeyName]Kept, Problem)
-	// Test reports every rung as it starts (Running) and ends.
-	Test(ctx context.Context, profile Profile, force bool, report func(netsuite.Check)) (netsuite.TestResult, int)
+	// Test reports every rung as it starts (Running) and ends. What the test
+	// since proved a moment ago, and no repair changes, is not asked again.
+	Test(ctx context.Context, profile Profile, since *netsuite.TestResult, force bool, report func(netsuite.Check)) (netsuite.TestResult, int)
 	Promote(ctx context.Context, profile Profile, verified bool) Problem
 	// Forget removes the profile's keys and keeps its line, as a receipt.
 	Forget(ctx context.Context, profile Profile) Problem
@@ -146,7 +148,7 @@ func Carry(ctx context.Context, s Services, e Effect, emit func(Event)) {
 		kept, problem := s.KeepAgain(ctx, e.Profile)
 		emit(KeysKept{e.ID, kept, problem})
 	case Test:
-		result, refused := s.Test(ctx, e.Profile, e.Force, func(c netsuite.Check) {
+		result, refused := s.Test(ctx, e.Profile, e.Since, e.Force, func(c netsuite.Check) {
 			emit(CheckChanged{e.ID, c})
 		})
 		emit(Tested{e.ID, result, refused})

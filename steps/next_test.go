@@ -118,7 +118,7 @@ func TestFailedTestLeadsToCausesRepairAndBackToTheStep(t *testing.T) {
 		t.Fatal("keys became active although the test failed")
 	}
 	k.do(Edited{"detail", "no such word at all"}, Confirmed{}).at("test/failed")
-	k.do(Chose{"cause/0"}).at("test/repair").do(Chose{"repair step"}).at("role")
+	k.do(Chose{"cause/0"}).at("test/repair").do(Chose{"repair/role"}).at("role")
 	if screen := Describe(k.s); screen.Focus != string(netsuite.ItemRoleLogin) {
 		t.Errorf("cursor on %q, want the item to repair", screen.Focus)
 	}
@@ -446,11 +446,11 @@ func TestALoginThatPassedIsRememberedForTheseKeysOnly(t *testing.T) {
 	w.result = netsuite.TestResult{At: testTime, Checks: []netsuite.Check{
 		{ID: netsuite.RungLogin, Status: netsuite.Passed}, {ID: netsuite.RungSOAP, Status: netsuite.Failed}}}
 	k := walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}).throughToken().at("test/failed")
-	if at := k.s.profile().LoginAt; !at.Equal(testTime) || k.s.knowledge().JustCreated {
-		t.Errorf("login at %v, just created %v", at, k.s.knowledge().JustCreated)
+	if at := k.s.profile().LoginAt; !at.Equal(testTime) {
+		t.Errorf("login at %v", at)
 	}
 	k.do(Pasted{Text: netsuite.NewSecret("TOKEN ID\n" + key('e'))})
-	if at := k.s.profile().LoginAt; !at.IsZero() || !k.s.knowledge().JustCreated {
+	if at := k.s.profile().LoginAt; !at.IsZero() {
 		t.Error("a new key counts as one that logged in")
 	}
 }

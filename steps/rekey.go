@@ -238,7 +238,7 @@ func (m *machine) takeDetail() {
 		m.Part = partAccess
 		return
 	default:
-		m.Repair = &finding.Likely[0]
+		m.Explained, m.Repair = &finding, &finding.Likely[0]
 		m.Place, m.Step, m.Part = PlaceStep, netsuite.StepTest, partRepair
 		return
 	}

@@ -172,6 +172,7 @@ func (m *machine) resume(saved State) {
 	m.Flow, m.Step, m.Part = saved.Flow, saved.Step, saved.Part
 	m.Answers, m.Ticks, m.Kept = saved.Answers, saved.Ticks, saved.Kept
 	m.Last, m.Refused, m.Active, m.Repair = saved.Last, saved.Refused, saved.Active, saved.Repair
+	m.Explained = saved.Explained
 	m.LoginAt, m.LoginWith = saved.LoginAt, saved.LoginWith
 	m.Rekey = saved.Rekey
 	m.ready()

@@ -38,6 +38,9 @@ type State struct {
 	Forgotten bool
 	Repair    *netsuite.Cause
 	Rekey     Rekey // of FlowRekey
+	// Explained is what the word of the Login Audit Trail means, while Repair
+	// is one of its causes.
+	Explained *netsuite.Finding
 
 	Setting Setting `json:"-"` // of this run, not of the set-up
 	run     run
@@ -50,7 +53,8 @@ type run struct {
 	drafts  map[string]string
 	news    Notice
 	store   Store
-	checks  []netsuite.Check // of the test that runs
+	checks  []netsuite.Check     // of the test that runs
+	tested  *netsuite.TestResult // the last test of this very run
 	phases  map[netsuite.KeyName]fieldState
 	before  Place // where PlaceLeave, PlaceStore and PlacePassphrase return to
 	share   bool

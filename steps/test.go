@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"netsuite-tba/netsuite"
@@ -14,6 +15,7 @@ const (
 	partScript   = "script"  // a RESTlet: may its script be called?
 	partTesting  = "testing" // runs
 	partFailed   = "failed"  // what it means, likeliest causes
+	partWords    = "words"   // the words of the column Detail, to pick one
 	partRepair   = "repair"  // one cause and what to do
 	partSaving   = "saving"  // passed; the keys become the active ones
 	partNotSaved = "notsaved"
@@ -41,11 +43,11 @@ func enterTest(m *machine) {
 func (m *machine) startTest(force bool) {
 	m.Part = partTesting
 	m.run.checks = nil
-	m.Repair = nil
+	m.Repair, m.Explained = nil, nil
 	if m.testsOld() {
 		m.Place, m.Part = PlaceRekey, partOld
 	}
-	m.do(Test{m.await("test"), m.profile(), force})
+	m.do(Test{m.await("test"), m.profile(), m.run.tested, force})
 }
 
 func (m *machine) checkChanged(e CheckChanged) {
@@ -64,7 +66,7 @@ func (m *machine) tested(e Tested) {
 	if !m.arrived("test", e.ID) {
 		return
 	}
-	m.Last, m.Refused = &e.Result, e.Refused
+	m.Last, m.run.tested, m.Refused = &e.Result, &e.Result, e.Refused
 	if e.Result.Role != "" {
 		m.Answers.Role = e.Result.Role // NetSuite's word for it goes over ours
 	}
@@ -142,8 +144,9 @@ func (m *machine) backInTest() {
 			return
 		}
 		m.goBack()
-	case partRepair, partAnyway:
+	case partRepair, partAnyway, partWords:
 		m.Part = partFailed
+		m.Repair, m.Explained = nil, nil
 	case partSaving:
 		// The write has begun and is brought to its end.
 	default:
@@ -178,11 +181,20 @@ func (m *machine) choseInTest(choice string) {
 		if m.Part == partOwnTest {
 			m.promote(false)
 		}
-	case "repair step":
-		if m.Repair != nil {
-			m.repairAt(*m.Repair)
+	case "words":
+		if m.Part == partFailed {
+			m.Part = partWords
 		}
 	default:
+		if word, ok := strings.CutPrefix(choice, "word/"); ok && m.Part == partWords {
+			m.run.drafts["detail"] = word
+			m.explainDetail()
+			return
+		}
+		if step, ok := strings.CutPrefix(choice, "repair/"); ok && m.Part == partRepair {
+			m.repairAt(ID(step))
+			return
+		}
 		m.choseCause(choice)
 	}
 }
@@ -200,16 +212,26 @@ func (m *machine) takeScript() {
 	m.startTest(false)
 }
 
+// choseCause opens a cause: of the word that was given, else of the test's
+// finding.
 func (m *machine) choseCause(choice string) {
-	if m.Last == nil || m.Last.Finding == nil || m.Part != partFailed {
-		return
-	}
-	for i, c := range m.Last.Finding.Likely {
+	for i, c := range m.causes() {
 		if choice == causeID(i) {
-			m.Repair = &c
-			m.Part = partRepair
+			m.Repair, m.Part = &c, partRepair
+			return
 		}
 	}
+}
+
+// causes are those that the open screen offers.
+func (s State) causes() []netsuite.Cause {
+	switch {
+	case s.Part == partRepair && s.Explained != nil:
+		return s.Explained.Likely
+	case s.Part == partFailed && s.Last != nil && s.Last.Finding != nil:
+		return s.Last.Finding.Likely
+	}
+	return nil
 }
 
 func causeID(i int) string { return "cause/" + strconv.Itoa(i) }
@@ -224,19 +246,18 @@ func (m *machine) explainDetail() {
 		return
 	case word == "":
 		// Not a silent further test: each may count towards the user's lock.
-		m.tell(SignBlank, "Type the word that stands under Detail, or choose a likely cause with ↓.")
+		m.tell(SignBlank, "Type the word that stands under Detail, or choose it or a likely cause below.")
 		return
 	}
 	if finding, ok := m.explainWord(word); ok {
-		m.Repair = &finding.Likely[0]
-		m.Part = partRepair
+		m.Explained, m.Repair, m.Part = &finding, &finding.Likely[0], partRepair
 	}
 }
 
-// explainWord looks a word of the Login Audit Trail up, and says so when it is
-// not known.
+// explainWord looks a word of the Login Audit Trail up beside the last test,
+// and says so when it is not known.
 func (m *machine) explainWord(word string) (netsuite.Finding, bool) {
-	finding, ok := netsuite.ExplainDetail(word, m.knowledge())
+	finding, ok := netsuite.ExplainDetail(word, *m.Last)
 	if !ok || len(finding.Likely) == 0 {
 		text := "Oracle's lists have no such word."
 		if near := netsuite.NearestWords(word); len(near) > 0 {
@@ -246,24 +267,6 @@ func (m *machine) explainWord(word string) (netsuite.Finding, bool) {
 		return netsuite.Finding{}, false
 	}
 	return finding, true
-}
-
-// knowledge is what the machine knows besides the test's replies.
-func (s State) knowledge() netsuite.Knowledge {
-	k := netsuite.Knowledge{
-		Account: s.Answers.Account, JustCreated: true, MadeIn: s.Answers.MadeIn, APIs: s.apis(),
-		Role: s.Answers.Role, User: s.Answers.User, Record: s.Answers.Record,
-	}
-	if len(k.APIs) > 0 {
-		k.Login = k.APIs[0]
-	}
-	if saved := s.saved(s.Answers.Profile); saved != nil && !saved.LastPassed.IsZero() && (len(s.Kept) == 0 || s.testsOld()) {
-		k.JustCreated, k.LastPassed = false, saved.LastPassed
-	}
-	if at := s.loginAt(); !at.IsZero() {
-		k.JustCreated, k.LastPassed = false, at
-	}
-	return k
 }
 
 // prints are the fingerprints of what this run kept.
@@ -283,12 +286,23 @@ func (s State) loginAt() time.Time {
 	return time.Time{}
 }
 
-// repairAt opens the step that a cause points to, and its capture part where
+// repairAt opens a step that the cause may lie in, and its capture part where
 // the keys themselves are to be entered anew.
-func (m *machine) repairAt(c netsuite.Cause) {
-	m.open(c.Step)
-	m.Repair = &c
+func (m *machine) repairAt(step ID) {
+	c := *m.Repair
+	items := slices.DeleteFunc(places(c), func(i netsuite.Item) bool { return i.Step() != step })
+	if len(items) == 0 {
+		return
+	}
+	c.Step, c.Item, c.Also = step, items[0], items[1:]
+	m.open(step)
+	m.Repair, m.Explained = &c, nil
 	if c.Item == netsuite.ItemRecordKeys && m.Part == string(BranchLost) {
 		m.Part = partReset
 	}
+}
+
+// places are the items where a cause may lie, likeliest first.
+func places(c netsuite.Cause) []netsuite.Item {
+	return append([]netsuite.Item{c.Item}, c.Also...)
 }

@@ -17,6 +17,8 @@ func showTest(s State, screen *Screen) {
 		showScript(s, screen)
 	case partFailed:
 		showFailed(s, screen)
+	case partWords:
+		showWords(screen)
 	case partRepair:
 		showRepair(s, screen)
 	case partAnyway:
@@ -164,6 +166,7 @@ func showFailed(s State, screen *Screen) {
 		screen.text(netsuite.PageAudit.Menu)
 		screen.text("Tick Use Advanced Search. Results subtab: add Detail, Token-based Access Token Name and Token-based Application Name. Submit.")
 		screen.add(Row{Kind: RowInput, ID: "detail", Label: "The word under Detail", Value: s.run.drafts["detail"]})
+		screen.choice("words", "Pick the word from a list", "")
 		screen.blank()
 		screen.Focus = "detail"
 		screen.Help.Oracle = netsuite.PageAudit.Oracle
@@ -267,9 +270,6 @@ func showCauses(f *netsuite.Finding, screen *Screen) {
 		screen.text("Cannot look? Likeliest first:")
 	}
 	for i, c := range f.Likely {
-		if i == 4 {
-			break // further ones are in the help
-		}
 		screen.choice(causeID(i), "step "+strconv.Itoa(Number(c.Step))+"   "+c.Cause, "")
 	}
 	var all []string
@@ -277,49 +277,4 @@ func showCauses(f *netsuite.Finding, screen *Screen) {
 		all = append(all, upperFirst(c.Cause)+" (step "+strconv.Itoa(Number(c.Step))+"): "+c.Because)
 	}
 	screen.Help.Sections = append([]HelpSection{{"Why in this order", all}}, screen.Help.Sections...)
-}
-
-func showRepair(s State, screen *Screen) {
-	c := s.Repair
-	if c == nil {
-		return
-	}
-	screen.Title = "Repair   " + c.Cause
-	screen.Lead = "In " + nameStep(c.Step) + "."
-	if c.Because != "" {
-		screen.text(c.Because)
-		screen.blank()
-	}
-	if c.Repair != "" {
-		screen.add(Row{Kind: RowText, Sign: SignLook, Label: c.Repair})
-		screen.blank()
-	}
-	if page, ok := repairPages[c.Step]; ok {
-		if c.Item == netsuite.ItemFeatureWorkbook {
-			page.Menu = netsuite.MenuAnalytics
-		}
-		screen.page(s, page)
-	}
-	if i := slices.IndexFunc(s.tasks(c.Step), func(t task) bool { return t.item == c.Item }); i >= 0 {
-		showTasks(s, s.tasks(c.Step)[i:i+1], screen, c.Item)
-		screen.blank()
-	}
-	screen.choice("again", "Test again", "")
-	if c.Step != netsuite.StepTest && c.Step != "" {
-		screen.choice("repair step", "Go back to "+nameStep(c.Step), "")
-	}
-	screen.Focus, screen.Enter = "again", "test again"
-	if s.Refused > 0 {
-		screen.News = Notice{SignBlank, refusedWords(s.Refused)}
-	}
-}
-
-// repairPages are the pages on which a step's things are repaired.
-var repairPages = map[ID]netsuite.Page{
-	netsuite.StepAccount:     netsuite.PageCompany,
-	netsuite.StepFeatures:    netsuite.PageFeatures,
-	netsuite.StepIntegration: netsuite.PageIntegrations,
-	netsuite.StepRole:        netsuite.PageRoles,
-	netsuite.StepUser:        netsuite.PageEmployees,
-	netsuite.StepToken:       netsuite.PageTokens,
 }

@@ -36,6 +36,7 @@ type world struct {
 	kept     netsuite.Keys
 	saved    []State
 	tests    int
+	since    *netsuite.TestResult // of the last test
 	forced   bool
 	verified bool
 	opened   string
@@ -73,9 +74,9 @@ func (w *world) KeepAgain(context.Context, Profile) (map[netsuite.KeyName]Kept, 
 	}
 	return keptOf(testKeys), Problem{}
 }
-func (w *world) Test(_ context.Context, _ Profile, force bool, report func(netsuite.Check)) (netsuite.TestResult, int) {
+func (w *world) Test(_ context.Context, _ Profile, since *netsuite.TestResult, force bool, report func(netsuite.Check)) (netsuite.TestResult, int) {
 	w.tests++
-	w.forced = force
+	w.forced, w.since = force, since
 	for _, c := range w.result.Checks {
 		report(c)
 	}

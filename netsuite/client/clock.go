@@ -8,16 +8,16 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// NetSuite takes timestamps within five minutes of its own clock
-// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_156935170194.html).
-// A minute apart is a clock that nobody keeps, so it is warned of.
-const (
-	clockLimit   = 5 * time.Minute
-	clockWarning = time.Minute
-)
+// clockWarning is how far a clock may be off unwarned: a minute apart is a
+// clock that nobody keeps.
+const clockWarning = time.Minute
 
-// date gives the time of a reply's Date header; zero if there is none.
+// date gives the time of a reply's Date header; zero if there is none, or if
+// a cache kept the reply: then it is the time of another answer.
 func date(r reply) time.Time {
+	if age := r.header.Get("Age"); age != "" && age != "0" {
+		return time.Time{}
+	}
 	t, err := http.ParseTime(r.header.Get("Date"))
 	if err != nil {
 		return time.Time{}
@@ -46,7 +46,7 @@ func clockCheck(skew time.Duration, known bool) netsuite.Check {
 	apart := skew.Abs()
 	check.Detail = apartWords(apart) + " apart; 5 minutes are allowed"
 	switch {
-	case apart > clockLimit:
+	case apart > netsuite.ClockLimit:
 		check.Status = netsuite.Failed
 		check.Seen.Trouble = netsuite.TroubleClock
 	case apart > clockWarning:

@@ -41,8 +41,8 @@ type Discovery struct {
 	// proxy in use, without credentials; empty for none.
 	Issuer, Proxy string
 	// Date is NetSuite's clock as the reply's Date header gave it, to the
-	// second; zero if there was none. Middle is our clock half-way between
-	// request and reply.
+	// second; zero if there was none, or the reply is not the service's own.
+	// Middle is our clock half-way between request and reply.
 	Date, Middle time.Time
 }
 
@@ -73,7 +73,9 @@ func (l *line) discover(ctx context.Context, a netsuite.Account) Discovery {
 		return Discovery{Known: KnownUnreachable, Seen: seen, Detail: reachWords(seen), Proxy: seen.Proxy}
 	}
 	d := readDiscovery(a, r)
-	d.Date, d.Middle = date(r), r.middle
+	if d.Known != KnownUnreachable {
+		d.Date, d.Middle = date(r), r.middle
+	}
 	d.Issuer, d.Proxy = r.issuer, l.c.proxyFor(address)
 	if u, err := url.Parse(address); err == nil {
 		d.Seen.Host = u.Host

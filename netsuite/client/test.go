@@ -2,6 +2,7 @@ package client
 
 import (
 	"context"
+	"runtime"
 	"slices"
 	"sync"
 	"time"
@@ -38,8 +39,12 @@ type Request struct {
 	Refused int
 	// Force goes on in spite of MaxRefused.
 	Force bool
-	// Know is what else the diagnosis goes by. Login, APIs, Odd and Same are
-	// filled in by the test.
+	// Since is an earlier test of this run, or nil. What its unsigned rungs
+	// proved no repair in NetSuite changes, so they are taken over while they
+	// are fresh; see takeOver.
+	Since *netsuite.TestResult
+	// Know is what else the diagnosis goes by. Login, APIs, Odd, Same and
+	// System are filled in by the test.
 	Know netsuite.Knowledge
 }
 
@@ -75,7 +80,8 @@ func (c *Client) Test(ctx context.Context, r Request, report func(netsuite.Check
 	result.Unproved = r.VendorRecord && !slices.ContainsFunc(result.Checks, func(k netsuite.Check) bool {
 		return k.Status == netsuite.Failed || k.Seen.Trouble == netsuite.TroubleCancelled
 	})
-	result.Finding = netsuite.Diagnose(result, t.knowledge())
+	result.Know = t.knowledge()
+	result.Finding = netsuite.Diagnose(result)
 	return result
 }
 
@@ -111,7 +117,7 @@ func (t *trial) climb(ctx context.Context) {
 	limited, cancel := context.WithTimeout(ctx, t.line.c.testLimit)
 	defer cancel()
 	switch {
-	case !t.unsigned(limited):
+	case !t.takeOver() && !t.unsigned(limited):
 	case t.r.VendorRecord:
 		why = "needs the vendor's own consumer pair"
 	default:
@@ -166,8 +172,12 @@ func (t *trial) begin(id netsuite.Rung, detail string) {
 func (t *trial) end(check netsuite.Check) netsuite.Check {
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	now := t.line.c.now()
 	if began, ok := t.began[check.ID]; ok {
-		check.Took = t.line.c.now().Sub(began)
+		check.Took = now.Sub(began)
+	}
+	if check.At.IsZero() {
+		check.At = now
 	}
 	check = t.clean(check)
 	t.checks[check.ID] = check
@@ -214,6 +224,7 @@ func (t *trial) knowledge() netsuite.Knowledge {
 	k.Login = t.loginAPI()
 	k.APIs = t.r.APIs
 	k.Odd, k.Same = oddKeys(t.keys), sameKeys(t.keys)
+	k.System = runtime.GOOS
 	return k
 }
 

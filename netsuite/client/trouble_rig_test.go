@@ -42,12 +42,13 @@ type rig struct {
 	script  string
 	deploy  string
 	refused int
-	hasty   bool             // wait no longer than a blink for signed requests
-	worked  bool             // the keys were seen to work before
-	madeIn  netsuite.Account // where the integration record was made
-	token   string           // name of the token in use
-	record  string           // name of the record in use
-	rows    int              // of the Login Audit Trail, when last read
+	since   *netsuite.TestResult // the test before
+	hasty   bool                 // wait no longer than a blink for signed requests
+	worked  bool                 // the keys were seen to work before
+	madeIn  netsuite.Account     // where the integration record was made
+	token   string               // name of the token in use
+	record  string               // name of the record in use
+	rows    int                  // of the Login Audit Trail, when last read
 
 	browsers map[netsuite.Account]*practicetest.Pages
 }
@@ -132,24 +133,25 @@ func (r *rig) turn(kind string) {
 func (r *rig) test() netsuite.TestResult {
 	r.t.Helper()
 	r.client.requestLimit = requestLimit
-	return r.client.Test(r.t.Context(), Request{
+	result := r.client.Test(r.t.Context(), Request{
 		Account:    r.account,
 		Keys:       func(context.Context) (netsuite.Keys, error) { return r.keys, r.locked },
 		StoreWords: "your keyring", APIs: r.apis, Script: r.script, Deploy: r.deploy,
-		Refused: r.refused, Know: r.know(),
+		Refused: r.refused, Since: r.since, Know: r.know(),
 	}, func(c netsuite.Check) {
 		// The login begins after all that went side by side has ended.
 		if r.hasty && c.ID == netsuite.RungLogin {
 			r.client.requestLimit = 20 * time.Millisecond
 		}
 	})
+	r.since = &result
+	return result
 }
 
 // know is what the profile knows.
 func (r *rig) know() netsuite.Knowledge {
 	k := netsuite.Knowledge{
-		JustCreated: !r.worked, Account: r.account, MadeIn: r.madeIn, APIs: r.apis, Login: r.apis[0],
-		Odd: oddKeys(r.keys), Same: sameKeys(r.keys),
+		JustCreated: !r.worked, MadeIn: r.madeIn,
 	}
 	if r.worked {
 		k.LastPassed = noon.AddDate(0, 0, -8)

@@ -1,0 +1,127 @@
+package client
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"netsuite-tba/netsuite"
+)
+
+// The second test of a run asks again only what may have changed.
+func TestSince(t *testing.T) {
+	asked := func(r netsuite.TestResult, id netsuite.Rung, status netsuite.Status) netsuite.TestResult {
+		r.Checks = slices.Clone(r.Checks)
+		for i := range r.Checks {
+			if r.Checks[i].ID == id {
+				r.Checks[i].Status = status
+			}
+		}
+		return r
+	}
+	for _, test := range []struct {
+		name   string
+		change func(netsuite.TestResult) netsuite.TestResult
+		later  time.Duration
+		want   string // the clock rung's detail where it is taken over
+	}{
+		{name: "at once", want: "passed a moment ago"},
+		{name: "after a repair", later: 9 * time.Minute, want: "passed 9 min ago"},
+		{name: "after a long one", later: 11 * time.Minute},
+		{name: "the clock was set back", later: -time.Minute},
+		{name: "another account", change: func(r netsuite.TestResult) netsuite.TestResult { r.Account = "7654321"; return r }},
+		{name: "the account was not confirmed", change: func(r netsuite.TestResult) netsuite.TestResult {
+			return asked(r, netsuite.RungAccount, netsuite.Warned)
+		}},
+		{name: "the clock was off", change: func(r netsuite.TestResult) netsuite.TestResult {
+			return asked(r, netsuite.RungClock, netsuite.Failed)
+		}},
+		{name: "the address was not reached", change: func(r netsuite.TestResult) netsuite.TestResult {
+			return asked(r, netsuite.RungAddress, netsuite.Skipped)
+		}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			f := newFake(t)
+			c := f.client()
+			f.answers[pathServerTime] = refusedREST
+			before := c.Test(t.Context(), request(netsuite.REST), nil)
+			if before.Verified {
+				t.Fatal("verified")
+			}
+			if test.change != nil {
+				before = test.change(before)
+			}
+			now := noon.Add(test.later)
+			c.now = func() time.Time { return now }
+			f.asked, f.date, f.answers[pathServerTime] = nil, now, timeAnswer
+			r := request(netsuite.REST)
+			r.Since = &before
+			after := c.Test(t.Context(), r, nil)
+			if !after.Verified {
+				t.Fatal(statuses(after))
+			}
+			if taken := !slices.Contains(f.asked, pathDiscovery); taken != (test.want != "") {
+				t.Fatalf("taken over: %v; asked %v", taken, f.asked)
+			}
+			clock, _ := after.Check(netsuite.RungClock)
+			if test.want != "" && (clock.Detail != test.want || clock.Took != 0) {
+				t.Errorf("clock %+v", clock)
+			}
+			if want := []string{pathServerTime, pathTokenInfo}; !slices.Equal(f.signed(), want) {
+				t.Errorf("signed %v", f.signed())
+			}
+		})
+	}
+}
+
+// What is taken over grows old from when it was proved, not from when it was
+// last taken over.
+func TestSinceDoesNotRenewItself(t *testing.T) {
+	f := newFake(t)
+	c := f.client()
+	f.answers[pathServerTime] = refusedREST
+	now := noon
+	c.now = func() time.Time { return now }
+	var before *netsuite.TestResult
+	for _, want := range []bool{true, false, true} { // discovery is asked
+		f.asked, f.date = nil, now
+		r := request(netsuite.REST)
+		r.Since = before
+		result := c.Test(t.Context(), r, nil)
+		if got := slices.Contains(f.asked, pathDiscovery); got != want {
+			t.Errorf("at %v discovery asked: %v", now.Sub(noon), got)
+		}
+		before, now = &result, now.Add(6*time.Minute)
+	}
+}
+
+// A clock that was set wrong between two tests shows in the refusal itself.
+func TestSinceSeesTheClockInTheRefusal(t *testing.T) {
+	f := newFake(t)
+	c := f.client()
+	f.answers[pathServerTime] = refusedREST
+	before := c.Test(t.Context(), request(netsuite.REST), nil)
+	f.date = noon.Add(time.Hour)
+	r := request(netsuite.REST)
+	r.Since = &before
+	f.answers[pathServerTime] = refusedREST
+	if f := c.Test(t.Context(), r, nil).Finding; f == nil || f.Likely[0].Item != netsuite.ItemClock {
+		t.Errorf("finding %+v", f)
+	}
+}
+
+// Only a reply that was not kept on its way, and is the documented one, tells
+// NetSuite's time.
+func TestWhichReplyTellsTheTime(t *testing.T) {
+	cached := knownAccount
+	cached.header = map[string][]string{"Age": {"420"}, "Date": {noon.Add(-7 * time.Minute).Format("Mon, 02 Jan 2006 15:04:05 GMT")}}
+	foreign := answer{status: 200, kind: "text/html", body: "<html>", header: map[string][]string{"Date": {noon.Add(time.Hour).Format("Mon, 02 Jan 2006 15:04:05 GMT")}}}
+	for name, a := range map[string]answer{"cached": cached, "a portal's page": foreign} {
+		f := newFake(t)
+		f.answers[pathDiscovery] = a
+		result := f.client().Test(t.Context(), request(netsuite.SOAP), nil)
+		if clock, _ := result.Check(netsuite.RungClock); clock.Status != netsuite.Passed {
+			t.Errorf("%s: %s %s", name, clock.Status, clock.Detail)
+		}
+	}
+}
