@@ -121,6 +121,11 @@ func (a *app) checkKeys(s *services, f *setupFlags, account netsuite.Account, te
 		}
 		return usage("The text holds no "+strings.Join(names, ", ")+". Nothing was kept.", shape)
 	}
+	for _, name := range netsuite.KeyNames {
+		if key := paste.Keys.Get(name); !key.Empty() {
+			a.tell(steps.Doubt(name, keptAs(key)), "")
+		}
+	}
 	return nil
 }
 

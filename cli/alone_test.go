@@ -218,3 +218,19 @@ func TestPracticeCompanyThatEnded(t *testing.T) {
 		t.Errorf("test: exit code %d\n%s", code, out)
 	}
 }
+
+// TestKeysOfUnusualShapeAreWarnedOf: they are kept, and it is said.
+func TestKeysOfUnusualShapeAreWarnedOf(t *testing.T) {
+	h := newHouse(t)
+	h.serve()
+	keys := h.company.ReadyKeys()
+	keys.TokenSecret = netsuite.NewSecret("short")
+	keys.ConsumerKey = netsuite.NewSecret(strings.ToUpper(keys.ConsumerKey.Reveal()))
+	text := string(dotenv(secrets.Profile{Account: practice.Sandbox}, keys, false))
+	_, errs, code := h.practised(text, "setup", "--non-interactive", "--account", "1234567-sb1", "--for", "rest", "--profile", "acme", "--keys", "-")
+	said := strings.Join(strings.Fields(errs), " ")
+	if code != exitNotVerified || !strings.Contains(said, "TOKEN SECRET has 5 characters; these keys usually have 64.") ||
+		!strings.Contains(said, "CONSUMER KEY has other characters than 0-9 and a-f") || strings.Contains(said, "TOKEN ID has") {
+		t.Errorf("exit code %d, said %s", code, errs)
+	}
+}

@@ -45,7 +45,7 @@ func (a *app) printf(format string, args ...any) { fmt.Fprintf(output{a}, format
 // tell writes a line for people beside the output.
 func (a *app) tell(what, next string) {
 	for _, line := range wrap(a.here(join(" ", what, next)), lineWidth) {
-		fmt.Fprintln(a.stderr, printable(line))
+		fmt.Fprintln(beside{a}, line)
 	}
 }
 

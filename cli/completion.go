@@ -16,13 +16,13 @@ func (a *app) completionCommand() *cobra.Command {
 			root := c.Root()
 			switch first(args) {
 			case "bash":
-				return root.GenBashCompletionV2(a.stdout, true)
+				return root.GenBashCompletionV2(output{a}, true)
 			case "zsh":
-				return root.GenZshCompletion(a.stdout)
+				return root.GenZshCompletion(output{a})
 			case "fish":
-				return root.GenFishCompletion(a.stdout, true)
+				return root.GenFishCompletion(output{a}, true)
 			case "powershell":
-				return root.GenPowerShellCompletionWithDesc(a.stdout)
+				return root.GenPowerShellCompletionWithDesc(output{a})
 			}
 			return usage("Which shell?", "Give bash, zsh, fish or powershell.")
 		},

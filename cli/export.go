@@ -98,7 +98,7 @@ func (a *app) export(ctx context.Context, name string, f exportFlags) error {
 		return a.exportFile(f, format.write(p, keys, false))
 	}
 	mask := isTerminal(a.stdout) && !f.reveal
-	if _, err := a.stdout.Write(format.write(p, keys, mask)); err != nil {
+	if err := a.writeDocument(format.write(p, keys, mask)); err != nil {
 		return err
 	}
 	if mask {

@@ -181,7 +181,7 @@ func (a *app) confirmForget(ctx context.Context, profiles []secrets.Profile) err
 	if len(profiles) > 1 {
 		what = "all " + count(len(profiles), "profile")
 	}
-	fmt.Fprintf(a.stderr, "Forget %s? NetSuite cannot show these keys again. Type yes: ", what)
+	a.ask("Forget " + what + "? NetSuite cannot show these keys again. Type yes: ")
 	answer, err := a.keys().line(ctx, nil)
 	if err != nil && err != io.EOF {
 		return context.Canceled

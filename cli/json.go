@@ -10,11 +10,11 @@ import (
 
 // printJSON prints one document on standard output.
 func (a *app) printJSON(doc any) error {
-	e := json.NewEncoder(a.stdout)
+	e := json.NewEncoder(output{a})
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	if err := e.Encode(doc); err != nil {
-		a.lost = err
+		return err
 	}
 	return a.outputLost()
 }

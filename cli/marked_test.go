@@ -143,7 +143,7 @@ func TestKeysWhereNoneBelongs(t *testing.T) {
 			{"practice", key}, {"practice", "--serve", "--listen", key}, {"practice", "--serve", "--listen", key + ":0"},
 			{"guide", key}, {"guide", "--for", key}, {"guide", "--profile", key}, {"guide", "--for", "rest", "--account", key},
 			{"guide", "--for", "rest", "--customer", key}, {"guide", "--for", "rest", "--output", filepath.Join(key, "file")},
-			{"store", key}, {"store", "move", key}, {"store", "move", "file", key}, {"setup", key},
+			{"store", key}, {"store", "move", key}, {"store", "move", "file", key}, {"store", "recover", key}, {"setup", key},
 			{"__complete", "show", key}, {"__complete", key}, {"__complete", "export", "acme", "--for", key},
 			{"list", "--ca", key}, {"doctor", "--ca", key}, {"export", "acme", "--for", "json", "--output", filepath.Join(key, "file")},
 			with("--account", key), with("--account", "https://"+key+".app.netsuite.com"), with("--for", key),

@@ -35,6 +35,29 @@ func (o output) Write(data []byte) (int, error) {
 	return len(data), nil // callers go on; the end of the command tells
 }
 
+// beside is standard error for people. What cannot be written there is lost
+// without harm: it is beside what a command is for.
+type beside struct{ a *app }
+
+func (b beside) Write(data []byte) (int, error) {
+	io.WriteString(b.a.stderr, printable(string(data)))
+	return len(data), nil
+}
+
+// ask puts a question that is answered on the same line.
+func (a *app) ask(question string) { io.WriteString(beside{a}, question) }
+
+// writeDocument writes what a program is to read, such as an export: byte for
+// byte, but on a terminal.
+func (a *app) writeDocument(data []byte) error {
+	if isTerminal(a.stdout) {
+		output{a}.Write(data)
+	} else if _, err := a.stdout.Write(data); err != nil {
+		a.lost = err
+	}
+	return a.outputLost()
+}
+
 // outputLost tells that the output could not be written; nil when it was.
 func (a *app) outputLost() error {
 	if a.lost == nil || errors.Is(a.lost, syscall.EPIPE) {

@@ -112,7 +112,7 @@ func (a *app) introduce(company *practice.Company, origin string, f practiceFlag
 		return
 	}
 	a.printf("Its keys in %s, of the practice company alone:\n", practice.Sandbox)
-	a.stdout.Write(dotenv(secrets.Profile{Account: practice.Sandbox}, keys, false))
+	a.printf("%s", dotenv(secrets.Profile{Account: practice.Sandbox}, keys, false))
 }
 
 // serve waits until somebody ends it.

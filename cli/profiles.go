@@ -154,6 +154,9 @@ func savedOf(p secrets.Profile) steps.Saved {
 		Pending:   len(p.Pending) > 0,
 		Active:    p.Active, LastPassed: p.LastPassed,
 	}
+	if p.Receipt != nil {
+		s.Forgotten = p.Receipt.At
+	}
 	if p.LastTest != nil {
 		s.LastTest, s.LastOK = p.LastTest.At, p.LastTest.Verified
 	}

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"strings"
 
@@ -77,7 +76,7 @@ func (a *app) confirmGoBack(ctx context.Context, p secrets.Profile) error {
 	if !a.interactive() {
 		return usage("Going back replaces the active keys of "+p.Name+".", "Add --yes to confirm.")
 	}
-	fmt.Fprintf(a.stderr, "Make the earlier keys of %s the active ones? Type yes: ", p.Name)
+	a.ask("Make the earlier keys of " + p.Name + " the active ones? Type yes: ")
 	answer, err := a.keys().line(ctx, nil)
 	if err != nil && err != io.EOF {
 		return context.Canceled

@@ -16,7 +16,7 @@ func (a *app) run(ctx context.Context, args []string) error {
 	root.SetArgs(args)
 	root.SetIn(a.stdin)
 	root.SetOut(output{a})
-	root.SetErr(a.stderr)
+	root.SetErr(beside{a})
 	return root.ExecuteContext(ctx)
 }
 

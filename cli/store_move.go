@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -16,12 +15,13 @@ import (
 func (a *app) storeCommand() *cobra.Command {
 	store := &cobra.Command{
 		Use:   "store",
-		Short: "Move profiles between your keyring and sealed files",
+		Short: "Move profiles between key stores, or find lost ones",
 		Args:  atMost(0, "move, and where to"),
 		RunE: func(*cobra.Command, []string) error {
-			return usage("What about the store?", "netsuite-tba store move keyring, or store move file.")
+			return usage("What about the store?", "netsuite-tba store move keyring, store move file, or store recover.")
 		},
 	}
+	store.AddCommand(a.storeRecoverCommand())
 	kinds := []string{secrets.KindKeyring, secrets.KindFile}
 	store.AddCommand(&cobra.Command{
 		Use:   "move keyring|file [P...]",
@@ -199,8 +199,8 @@ func (a *app) createSealed(ctx context.Context, files *secrets.Sealed) error {
 
 // askPassphrase puts a question whose answer does not show.
 func (a *app) askPassphrase(ctx context.Context, question string) (netsuite.Secret, error) {
-	answer, err := a.keys().hidden(ctx, func() { io.WriteString(a.stderr, question) })
-	fmt.Fprintln(a.stderr)
+	answer, err := a.keys().hidden(ctx, func() { a.ask(question) })
+	a.ask("\n")
 	if errors.Is(err, errInterrupted) || errors.Is(err, errEnded) || errors.Is(err, io.EOF) {
 		return netsuite.Secret{}, context.Canceled
 	}

@@ -129,6 +129,7 @@ func (t *table) draw(above *entry) {
 	}
 	b.WriteString("\x1b[J")
 	t.drawn = len(lines)
+	// Raw, for the cursor's sake; each line in it was filtered.
 	if _, err := io.WriteString(t.app.stdout, b.String()); err != nil && t.app.lost == nil {
 		t.app.lost = err
 	}

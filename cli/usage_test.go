@@ -38,6 +38,7 @@ func TestUsage(t *testing.T) {
 		{"keys for the wizard", []string{"setup", "--keys", "-"}, 2, "--keys goes with --non-interactive"},
 		{"flags missing", []string{"setup", "--non-interactive", "--account", "1234567"}, 2, "Missing: --for, --profile, --keys."},
 		{"API not known", []string{"setup", "--non-interactive", "--account", "1", "--for", "onlink", "--profile", "p", "--keys", "-"}, 2, "--for rest"},
+		{"recover with words", []string{"store", "recover", key}, 2, "Too many words."},
 		{"rekey without a terminal", []string{"rekey", "acme"}, 2, "--plain"},
 		{"rekey of nobody", []string{"rekey", "nobody"}, 4, "nobody"},
 		{"rekey of which", []string{"rekey"}, 2, "There are 4 profiles."},

@@ -74,20 +74,6 @@ func (h *Home) Profile(name string) (Profile, error) {
 	return p, nil
 }
 
-// HasIndex reports whether there is an index, readable or not.
-func (h *Home) HasIndex() bool {
-	_, err := os.Lstat(h.indexPath())
-	return err == nil
-}
-
-// Describe changes what the index says about a profile's purpose and setting;
-// keys, history and store stay.
-func (h *Home) Describe(p Profile) error {
-	return h.changeProfile(context.Background(), p.Name, func(old Profile) (Profile, error) {
-		return old.describe(p), nil
-	})
-}
-
 // changeProfile replaces one profile under the lock.
 func (h *Home) changeProfile(ctx context.Context, name string, change func(Profile) (Profile, error)) error {
 	return h.locked(ctx, func() error {
@@ -136,7 +122,7 @@ func (h *Home) readIndex() (*index, error) {
 	x := &index{}
 	if err := json.Unmarshal(data, x); err != nil || x.Version < 1 || x.strange() {
 		return nil, &Error{What: "The list of profiles (profiles.json) is damaged. The keys in your store are intact.",
-			Next: "Restore the file from a backup, or move it away: it is then made anew from the store.", Kind: ErrCorrupt}
+			Next: "netsuite-tba store recover makes it anew, but for receipts of forgotten keys.", Kind: ErrCorrupt}
 	}
 	for i, p := range x.Profiles {
 		x.Profiles[i] = p.cleaned()

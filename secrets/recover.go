@@ -13,7 +13,8 @@ import (
 // index does not know, and gives their names. A damaged index is first moved
 // aside, under a name that says so; one of a newer version is left alone.
 // Profiles that come back this way have lost what only the index knew: the
-// customer, the names in NetSuite, the last test.
+// customer, the names in NetSuite, the last test; and receipts of forgotten
+// keys are in the index alone.
 func (v *Vault) Recover(ctx context.Context) (found []string, err error) {
 	err = v.home.locked(ctx, func() error {
 		x, err := v.home.readIndex()

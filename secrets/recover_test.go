@@ -50,12 +50,12 @@ func TestKeepRecoversOthers(t *testing.T) {
 	eachStore(t, func(t *testing.T, v *Vault) {
 		v.mustKeep(t, acme, keys("one"))
 		os.Remove(v.home.indexPath())
-		if v.home.HasIndex() {
+		if hasIndex(v) {
 			t.Fatal("the index is still there")
 		}
 		v.mustKeep(t, Profile{Name: "globex", Account: "7654321"}, keys("two"))
 		all, err := v.home.Profiles()
-		if err != nil || len(all) != 2 || !v.home.HasIndex() {
+		if err != nil || len(all) != 2 || !hasIndex(v) {
 			t.Errorf("profiles: %v, %v", all, err)
 		}
 	})
@@ -80,7 +80,12 @@ func TestRecoverPassesOverDamage(t *testing.T) {
 	if _, err := v.Recover(t.Context()); !errors.Is(err, ErrLocked) {
 		t.Errorf("got %v, want ErrLocked", err)
 	}
-	if v.home.HasIndex() {
+	if hasIndex(v) {
 		t.Error("an index was written without knowing the store")
 	}
+}
+
+func hasIndex(v *Vault) bool {
+	_, err := os.Lstat(v.home.indexPath())
+	return err == nil
 }

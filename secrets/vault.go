@@ -226,7 +226,7 @@ func (p Profile) matches(item Item) error {
 		}
 	}
 	return &Error{What: fmt.Sprintf("The list of profiles is wrong about %s: its keys are for %s. They were not used.", p.Name, said),
-		Next: "Move profiles.json away: it is then made anew from the store.", Kind: ErrConflict}
+		Next: "Move profiles.json away; netsuite-tba store recover makes it anew, but for receipts.", Kind: ErrConflict}
 }
 
 // lostKeys says of a store's failure to read a profile that the index knows

@@ -244,15 +244,10 @@ func TestVaultDescription(t *testing.T) {
 		t.Errorf("before: %+v", p)
 	}
 	v.mustPromote(t, "acme")
-	if err := v.home.Describe(acme); err != nil {
-		t.Fatal(err)
-	}
+	v.mustKeep(t, acme, netsuite.Keys{})
 	_, p = v.state(t, "acme")
 	if !slices.Equal(p.Connectors, []string{"soap", "mulesoft"}) || !slices.Equal(p.APIs, []netsuite.API{netsuite.SOAP, netsuite.REST}) || p.Role != "R" {
 		t.Errorf("after: %+v", p)
-	}
-	if err := v.home.Describe(Profile{Name: "nobody"}); !errors.Is(err, ErrNoProfile) {
-		t.Errorf("got %v, want ErrNoProfile", err)
 	}
 }
 

@@ -248,7 +248,7 @@ func (m *machine) tellKept(keys map[netsuite.KeyName]Kept) {
 	for _, name := range netsuite.KeyNames {
 		kept, ok := keys[name]
 		if ok && !kept.Usual && (!here || name.Pair() == pair) {
-			m.tell(SignLook, doubt(name, kept))
+			m.tell(SignLook, Doubt(name, kept))
 			return
 		}
 	}
@@ -273,7 +273,12 @@ func (m *machine) tellKept(keys map[netsuite.KeyName]Kept) {
 	m.tell(SignLook, "One of two kept. Stay on the NetSuite page: it will not show this again.")
 }
 
-func doubt(name netsuite.KeyName, kept Kept) string {
+// Doubt says how a key differs from what these keys usually are; empty for a
+// usual one.
+func Doubt(name netsuite.KeyName, kept Kept) string {
+	if kept.Usual {
+		return ""
+	}
 	if kept.Length == netsuite.UsualKeyLen {
 		return name.Label() + " has other characters than 0-9 and a-f; these keys usually have no others."
 	}

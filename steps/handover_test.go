@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"netsuite-tba/netsuite"
 )
@@ -69,4 +70,17 @@ func TestForgettingIsBroughtToItsEnd(t *testing.T) {
 
 func choiceThere(s Screen, id string) bool {
 	return slices.ContainsFunc(s.Rows, func(r Row) bool { return r.Kind == RowChoice && r.ID == id })
+}
+
+// TestForgottenKeysAreTold shows a profile of which only the receipt is left.
+func TestForgottenKeysAreTold(t *testing.T) {
+	at := time.Date(2026, 11, 3, 9, 0, 0, 0, time.UTC)
+	k := walk(t, goodWorld(), Setting{Now: testTime, Profiles: []Saved{{Profile: Profile{Name: "acme", Account: "1234567"}, Forgotten: at}}})
+	if text := shown(Describe(k.s)); !strings.Contains(text, "gone") {
+		t.Errorf("the list says\n%s", text)
+	}
+	k.do(Chose{"profile/acme"}).at("profile")
+	if text := shown(Describe(k.s)); !strings.Contains(text, "forgotten here on 3 November 2026") || choiceThere(Describe(k.s), "test") {
+		t.Errorf("the profile says\n%s", text)
+	}
 }

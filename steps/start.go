@@ -337,6 +337,8 @@ func keysAge(p Saved, now time.Time) string {
 	switch {
 	case !p.HasActive && p.Pending:
 		return "kept"
+	case !p.Forgotten.IsZero():
+		return "gone"
 	case p.KeysSince.IsZero():
 		return "none"
 	}
@@ -373,7 +375,11 @@ func showProfile(s State, screen *Screen) {
 	screen.fact("Account", s.shownAccount(p.Profile.Account)+", "+p.Profile.Account.Kind().Words())
 	screen.fact("Tool", p.Kind)
 	screen.fact("Last test", lastTest(*p, s.Setting.Now))
-	screen.fact("Keys", keysAge(*p, s.Setting.Now))
+	if p.Forgotten.IsZero() {
+		screen.fact("Keys", keysAge(*p, s.Setting.Now))
+	} else {
+		screen.fact("Keys", "forgotten here on "+p.Forgotten.Format("2 January 2006")+"; the receipt is left")
+	}
 	screen.blank()
 	if p.Resume != nil {
 		what := "set-up"

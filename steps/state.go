@@ -260,4 +260,5 @@ type Saved struct {
 	Active     map[netsuite.KeyName]netsuite.Fingerprint
 	LastPassed time.Time
 	Pending    bool
+	Forgotten  time.Time // when the keys were forgotten here and a receipt was kept
 }
