@@ -74,6 +74,14 @@ func (h *Home) Profile(name string) (Profile, error) {
 	return p, nil
 }
 
+// Describe changes what the index says about a profile's purpose and setting;
+// keys, history and store stay.
+func (h *Home) Describe(p Profile) error {
+	return h.changeProfile(context.Background(), p.Name, func(old Profile) (Profile, error) {
+		return old.describe(p), nil
+	})
+}
+
 // changeProfile replaces one profile under the lock.
 func (h *Home) changeProfile(ctx context.Context, name string, change func(Profile) (Profile, error)) error {
 	return h.locked(ctx, func() error {

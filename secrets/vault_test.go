@@ -244,7 +244,9 @@ func TestVaultDescription(t *testing.T) {
 		t.Errorf("before: %+v", p)
 	}
 	v.mustPromote(t, "acme")
-	v.mustKeep(t, acme, netsuite.Keys{})
+	if err := v.home.Describe(acme); err != nil {
+		t.Fatal(err)
+	}
 	_, p = v.state(t, "acme")
 	if !slices.Equal(p.Connectors, []string{"soap", "mulesoft"}) || !slices.Equal(p.APIs, []netsuite.API{netsuite.SOAP, netsuite.REST}) || p.Role != "R" {
 		t.Errorf("after: %+v", p)
