@@ -89,9 +89,9 @@ func TestStoryInABrowser(t *testing.T) {
 	s.settle()
 	s.text(b.cell("Detail"))
 	s.keys(enter)
-	repair := s.see("integration record is Blocked", "Test again")
+	repair := s.see("Repair   integration record is Blocked", "ctrl+o page")
 
-	b.open(pageAddress.FindString(repair)) // as ctrl+o on the wizard's own page does
+	b.open(pageAddress.FindString(repair)) // as ctrl+o does
 	b.at("Integrations")
 	b.tick(true, "SHOW INACTIVES")
 	b.button("Show")
@@ -196,7 +196,7 @@ func TestStoryInABrowserByKeyboard(t *testing.T) {
 	s.settle()
 	s.text(b.cell("Detail"))
 	s.keys(enter)
-	repair := s.see("role lacks "+permission, "Test again")
+	repair := s.see("Repair   role lacks "+permission, "ctrl+o page")
 
 	b.open(pageAddress.FindString(repair))
 	b.keyFollow("MuleSoft integration")

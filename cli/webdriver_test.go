@@ -69,7 +69,7 @@ func openChromium(t *testing.T, width, height int, scripts bool) *webdriver {
 	b := &webdriver{t: t, session: driverAddress(t, out), client: &http.Client{Timeout: 2 * patienceOfBrowser}}
 	t.Cleanup(b.client.CloseIdleConnections)
 	args := []string{"--headless=new", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
-		"--disable-background-networking", "--disable-extensions", "--disable-component-update", "--disable-features=PaintHolding",
+		"--disable-background-networking", "--disable-extensions", "--disable-component-update",
 		"--user-data-dir=" + filepath.Join(home, "profile"), fmt.Sprintf("--window-size=%d,%d", width, height)}
 	if os.Getuid() == 0 {
 		args = append(args, "--no-sandbox") // Chromium has no sandbox for root
