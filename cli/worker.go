@@ -105,11 +105,8 @@ func (w *worker) arrived() []steps.Event {
 	events := w.events
 	w.events = nil
 	for _, e := range events {
-		if _, ok := e.(steps.KeysKept); ok {
-			w.keeps--
-		} else if _, ok := e.(steps.Promoted); ok {
-			w.keeps--
-		} else if _, ok := e.(steps.Forgotten); ok {
+		switch e.(type) {
+		case steps.KeysKept, steps.Promoted, steps.Forgotten, steps.WayBackEnded:
 			w.keeps--
 		}
 	}

@@ -60,6 +60,23 @@ type (
 		ID      int
 		Profile Profile
 	}
+	// KeepFrom keeps the consumer pair that another profile has active as
+	// pending here: both use the same integration record.
+	KeepFrom struct {
+		ID      int
+		Profile Profile
+		From    string
+	}
+	// Revoke asks NetSuite to revoke the token of the profile's earlier keys.
+	Revoke struct {
+		ID      int
+		Profile Profile
+	}
+	// EndWayBack forgets the profile's earlier keys: their token is revoked.
+	EndWayBack struct {
+		ID      int
+		Profile Profile
+	}
 	// OpenPage opens an address in the browser.
 	OpenPage struct {
 		ID      int
@@ -85,6 +102,9 @@ func (KeepAgain) effect()      {}
 func (Test) effect()           {}
 func (Promote) effect()        {}
 func (Forget) effect()         {}
+func (KeepFrom) effect()       {}
+func (Revoke) effect()         {}
+func (EndWayBack) effect()     {}
 func (OpenPage) effect()       {}
 func (ClearClipboard) effect() {}
 func (SaveProgress) effect()   {}
@@ -125,6 +145,10 @@ type Services interface {
 	Promote(ctx context.Context, profile Profile, verified bool) Problem
 	// Forget removes the profile's keys and keeps its line, as a receipt.
 	Forget(ctx context.Context, profile Profile) Problem
+	// KeepFrom is Keep for the consumer pair of another profile.
+	KeepFrom(ctx context.Context, profile Profile, from string) (map[netsuite.KeyName]Kept, Problem)
+	Revoke(ctx context.Context, profile Profile) Problem
+	EndWayBack(ctx context.Context, profile Profile) Problem
 	OpenPage(ctx context.Context, address string) Problem
 	SaveProgress(ctx context.Context, state State) Problem
 }
@@ -156,6 +180,13 @@ func Carry(ctx context.Context, s Services, e Effect, emit func(Event)) {
 		emit(Promoted{e.ID, s.Promote(ctx, e.Profile, e.Verified)})
 	case Forget:
 		emit(Forgotten{e.ID, s.Forget(ctx, e.Profile)})
+	case KeepFrom:
+		kept, problem := s.KeepFrom(ctx, e.Profile, e.From)
+		emit(KeysKept{e.ID, kept, problem})
+	case Revoke:
+		emit(RevokeAsked{e.ID, s.Revoke(ctx, e.Profile)})
+	case EndWayBack:
+		emit(WayBackEnded{e.ID, s.EndWayBack(ctx, e.Profile)})
 	case OpenPage:
 		emit(PageOpened{e.ID, s.OpenPage(ctx, e.Address)})
 	case SaveProgress:
@@ -177,6 +208,8 @@ func EffectID(e Effect) int {
 		return e.ID
 	case Test:
 		return e.ID
+	case Revoke:
+		return e.ID
 	case OpenPage:
 		return e.ID
 	}
@@ -189,7 +222,7 @@ func EffectID(e Effect) int {
 // over.
 func Writes(e Effect) bool {
 	switch e.(type) {
-	case Keep, KeepAgain, Promote, Forget:
+	case Keep, KeepAgain, KeepFrom, Promote, Forget, EndWayBack:
 		return true
 	}
 	return false

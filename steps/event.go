@@ -101,6 +101,17 @@ type (
 		ID      int
 		Problem Problem
 	}
+	// RevokeAsked ends a Revoke. Without a problem NetSuite took the request;
+	// what became of the token its list tells.
+	RevokeAsked struct {
+		ID      int
+		Problem Problem
+	}
+	// WayBackEnded ends an EndWayBack.
+	WayBackEnded struct {
+		ID      int
+		Problem Problem
+	}
 	// PageOpened ends an OpenPage.
 	PageOpened struct {
 		ID      int
@@ -134,6 +145,8 @@ func (CheckChanged) event()     {}
 func (Tested) event()           {}
 func (Promoted) event()         {}
 func (Forgotten) event()        {}
+func (RevokeAsked) event()      {}
+func (WayBackEnded) event()     {}
 func (PageOpened) event()       {}
 func (ClipboardCleared) event() {}
 func (ProgressSaved) event()    {}

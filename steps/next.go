@@ -82,6 +82,10 @@ func (m *machine) handle(e Event) {
 		m.tested(e)
 	case Promoted:
 		m.promoted(e)
+	case RevokeAsked:
+		m.revokeAsked(e)
+	case WayBackEnded:
+		m.wayBackEnded(e)
 	case Forgotten:
 		m.forgotten(e)
 	case PageOpened:

@@ -28,6 +28,7 @@ type Rekey struct {
 	Making bool
 	// Rotated: the old token is alive and can be revoked.
 	Rotated bool
+	Revoked bool // its keys are forgotten
 	Ended   bool // nothing of it is left to be gone on with
 	// Queue names the profiles that come after this one; Done tells about
 	// those before it.
@@ -156,7 +157,10 @@ func (m *machine) backInRekey() {
 	case partDead, partAccess:
 		m.judgeOld(*m.Rekey.Old)
 	case partRevoke:
-		m.Part = partSwitched
+		if !m.waits("way back") {
+			m.cancel("revoke")
+			m.Part = partSwitched
+		}
 	case partSwitched:
 		m.tell(SignBlank, "The new keys are active. netsuite-tba rekey "+m.shownProfile()+" --previous goes back.")
 	default:
@@ -194,6 +198,8 @@ func (m *machine) choseInRekey(choice string) {
 	case "record production":
 		m.Answers.Branch, m.Answers.MadeIn = BranchExisting, m.Answers.Account.Parent()
 		m.make(DeadRecord)
+	case "record kept":
+		m.takePair()
 	case "skip":
 		m.nextProfile("left as it was")
 	default:
@@ -213,6 +219,26 @@ func (m *machine) make(dead Dead) {
 	}
 	// Keys of an earlier try may be pending: they need not be made again.
 	m.keepAgain()
+}
+
+// takePair takes over the consumer pair that the profile of production has:
+// the refresh brought its record here, so nothing needs to be typed.
+func (m *machine) takePair() {
+	p := m.inProduction()
+	if p == nil {
+		return
+	}
+	m.Answers.Branch, m.Answers.MadeIn = BranchExisting, m.Answers.Account.Parent()
+	if p.Profile.Record != "" {
+		m.Answers.Record = p.Profile.Record
+	}
+	m.make(DeadRecord)
+	m.run.lastID++
+	for _, name := range netsuite.ConsumerPair.Names() {
+		m.run.phases[name] = fieldState{Phase: FieldKeeping}
+		m.run.keeping[m.run.lastID] = append(m.run.keeping[m.run.lastID], name)
+	}
+	m.do(KeepFrom{m.run.lastID, m.profile(), p.Profile.Name})
 }
 
 // takeDetail takes the word of the Login Audit Trail. Three words tell what a

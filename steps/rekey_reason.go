@@ -42,6 +42,10 @@ func (s State) reasoned() reason {
 		r.dead = DeadRecord
 		r.likely = "Most likely a refresh removed the integration record, and the token with it."
 		r.seen = append(r.seen, "the record was made in "+s.shownAccount(s.Answers.Account)+" alone, so a refresh removes it")
+	case s.inProduction() != nil && !s.samePair(*s.inProduction()):
+		r.dead = DeadRecord
+		r.likely = "Most likely a refresh removed the integration record, and the token with it."
+		r.seen = append(r.seen, s.profileWords(*s.inProduction())+" has another consumer pair")
 	default:
 		r.dead = DeadToken
 		r.likely = "Most likely a refresh deleted the token. Whether the record survived is not known."
@@ -123,6 +127,12 @@ func (s State) inProduction() *Saved {
 		}
 	}
 	return nil
+}
+
+// samePair reports whether a profile has this one's consumer key.
+func (s State) samePair(p Saved) bool {
+	own := s.saved(s.Answers.Profile)
+	return own != nil && own.Active[netsuite.ConsumerKey] == p.Active[netsuite.ConsumerKey]
 }
 
 // profileWords names a profile and its account: "acme (PRODUCTION 1234567)".

@@ -212,6 +212,9 @@ func (s State) showNewRecord(screen *Screen) {
 
 func (s State) recordChoices(screen *Screen, lead string) {
 	parent := s.Answers.Account.Parent()
+	if p := s.inProduction(); p != nil && !s.samePair(*p) {
+		screen.choice("record kept", "Take the consumer pair of "+s.profileWords(*p), "kept here; nothing to type")
+	}
 	if lead == "" {
 		screen.choice("record here", "Create a record in "+s.shownAccount(s.Answers.Account), "all four keys are new")
 	} else {

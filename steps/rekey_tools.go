@@ -27,6 +27,38 @@ func (m *machine) choseAfterRekey(choice string) {
 		}
 	case "keep old":
 		m.Part = partSwitched
+	case "ask":
+		if m.Part == partRevoke && !m.waits("revoke") {
+			m.do(Revoke{m.await("revoke"), m.profile()})
+		}
+	case "revoked":
+		if m.Part == partRevoke && !m.waits("revoke") {
+			m.do(EndWayBack{m.await("way back"), m.profile()})
+		}
+	}
+}
+
+// revokeAsked tells what NetSuite said. Its reply is not documented, so the
+// list decides.
+func (m *machine) revokeAsked(e RevokeAsked) {
+	switch {
+	case !m.arrived("revoke", e.ID):
+	case !e.Problem.None():
+		m.tellProblem(e.Problem)
+	default:
+		m.tell(SignLook, "Asked. What NetSuite answers to this is not documented: check the list.")
+	}
+}
+
+func (m *machine) wayBackEnded(e WayBackEnded) {
+	switch {
+	case !m.arrived("way back", e.ID):
+	case !e.Problem.None():
+		m.tellProblem(e.Problem)
+	default:
+		m.Rekey.Revoked = true
+		m.Part = partSwitched
+		m.tell(SignDone, "The earlier keys are forgotten here.")
 	}
 }
 
@@ -129,7 +161,11 @@ func showSwitched(s State, screen *Screen) {
 		screen.Title = "Kept, not proved from here"
 		screen.sign(SignLook, "No signed test of ours has passed with these keys.")
 	}
-	screen.sign(SignDone, "Active keys of "+s.shownProfile()+"; the earlier ones are kept for the way back.")
+	if s.Rekey.Revoked {
+		screen.sign(SignDone, "Active keys of "+s.shownProfile()+"; the old token is revoked, its keys are forgotten.")
+	} else {
+		screen.sign(SignDone, "Active keys of "+s.shownProfile()+"; the earlier ones are kept for the way back.")
+	}
 	screen.blank()
 	screen.text("Tick each tool off once it has the new values:")
 	tasks := s.toolTasks()
@@ -140,6 +176,7 @@ func showSwitched(s State, screen *Screen) {
 		screen.choice("next", "Go on with "+s.nextWords(), "")
 	}
 	switch {
+	case s.Rekey.Revoked:
 	case s.Rekey.Rotated && s.allTold():
 		screen.choice("revoke", "Revoke the old token", "every tool has the new one")
 	case s.Rekey.Rotated:
@@ -188,12 +225,23 @@ func (s State) doneLines() []string {
 
 func showRevoke(s State, screen *Screen) {
 	screen.Title = "Revoke the old token"
-	screen.sign(SignLook, "The way back ends here: a revoked token stays revoked, and rekey --previous cannot use it.")
+	screen.sign(SignLook, "The way back ends here: a revoked token stays revoked, and rekey --previous could not use it.")
 	screen.page(s, netsuite.PageTokens)
-	screen.text("In " + s.shownAccount(s.Answers.Account) + ": open the old token in the list, Edit, Revoke. It stays listed for the audit; the filter Revoked shows it.")
 	screen.blank()
+	screen.text("In the list open the old token, not the one with the date: Edit, Revoke. Afterwards the filter Revoked shows it.")
+	screen.blank()
+	if s.waits("revoke") || s.waits("way back") {
+		what := "NetSuite to revoke the old token"
+		if s.waits("way back") {
+			what = "the store to forget the earlier keys"
+		}
+		screen.add(Row{Kind: RowCheck, ID: "revoke", Sign: SignNow, Label: "Asking", Value: what})
+		screen.Busy, screen.Enter, screen.BackWord = true, "", ""
+		return
+	}
+	screen.choice("revoked", "The list shows it revoked", "its keys are forgotten here, too")
+	screen.choice("ask", "Ask NetSuite to revoke it from here", "then check the list")
 	screen.choice("keep old", "Leave the old token as it is", "")
-	screen.choice("finish", "It is revoked: finish", "")
 }
 
 // summariseRekey leaves the table of a run over several profiles behind.

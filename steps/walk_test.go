@@ -42,6 +42,12 @@ type world struct {
 	opened   string
 
 	forgotten []string
+
+	nothingPending bool // a KeepAgain finds nothing
+	from           string
+	asked          int
+	revoke         Problem
+	wayBackEnded   bool
 }
 
 func goodWorld() *world {
@@ -72,6 +78,9 @@ func (w *world) KeepAgain(context.Context, Profile) (map[netsuite.KeyName]Kept, 
 	if w.refuse {
 		return nil, Problem{What: "Your keyring refused it: locked."}
 	}
+	if w.nothingPending {
+		return nil, Problem{}
+	}
 	return keptOf(testKeys), Problem{}
 }
 func (w *world) Test(_ context.Context, _ Profile, since *netsuite.TestResult, force bool, report func(netsuite.Check)) (netsuite.TestResult, int) {
@@ -89,6 +98,18 @@ func (w *world) Promote(_ context.Context, _ Profile, verified bool) Problem {
 func (w *world) Forget(_ context.Context, p Profile) Problem {
 	w.forgotten = append(w.forgotten, p.Name)
 	return w.forget
+}
+func (w *world) KeepFrom(_ context.Context, _ Profile, from string) (map[netsuite.KeyName]Kept, Problem) {
+	w.from = from
+	return keptOf(netsuite.Keys{ConsumerKey: testKeys.ConsumerKey, ConsumerSecret: testKeys.ConsumerSecret}), Problem{}
+}
+func (w *world) Revoke(context.Context, Profile) Problem {
+	w.asked++
+	return w.revoke
+}
+func (w *world) EndWayBack(context.Context, Profile) Problem {
+	w.wayBackEnded = true
+	return Problem{}
 }
 func (w *world) OpenPage(_ context.Context, address string) Problem {
 	w.opened = address

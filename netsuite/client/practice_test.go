@@ -46,3 +46,31 @@ func TestAgainstThePracticeCompany(t *testing.T) {
 		}
 	}
 }
+
+// A token revokes itself: afterwards it is refused, and so is asking again.
+func TestRevokeAgainstThePracticeCompany(t *testing.T) {
+	company := practice.New(practice.Options{Ready: true})
+	server := httptest.NewUnstartedServer(nil)
+	origin := "http://" + server.Listener.Addr().String()
+	server.Config.Handler = company.Handler(origin)
+	server.Start()
+	defer server.Close()
+	c, err := client.New(client.Options{Endpoint: origin})
+	if err != nil {
+		t.Fatal(err)
+	}
+	keys := company.ReadyKeys()
+	for _, test := range []struct {
+		name string
+		keys netsuite.Keys
+		want netsuite.Trouble
+	}{
+		{"wrong secret", keys.With(netsuite.TokenSecret, keys.ConsumerSecret), netsuite.TroubleRefused},
+		{"its own", keys, netsuite.TroubleNone},
+		{"revoked already", keys, netsuite.TroubleRefused},
+	} {
+		if seen := c.Revoke(t.Context(), "1234567_SB1", test.keys); seen.Trouble != test.want {
+			t.Errorf("%s: %q, want %q", test.name, seen.Trouble, test.want)
+		}
+	}
+}

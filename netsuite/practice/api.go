@@ -19,6 +19,7 @@ func (s *site) api(mux *http.ServeMux) {
 	}{
 		"/rest/datacenterurls":                           {serviceDiscovery, s.discovery},
 		"/rest/tokeninfo":                                {serviceRESTlet, s.tokenInfo},
+		"/rest/revoketoken":                              {serviceRESTlet, s.revokeToken},
 		"/app/site/hosting/restlet.nl":                   {serviceRESTlet, s.restlet},
 		"/services/rest/system/v1/serverTime":            {serviceREST, s.rest(http.MethodGet, s.serverTime)},
 		"/services/rest/query/v1/suiteql":                {serviceREST, s.rest(http.MethodPost, s.suiteQL)},

@@ -7,6 +7,8 @@ import (
 	"mime"
 	"net/http"
 	"strings"
+
+	"netsuite-tba/netsuite"
 )
 
 // restlet serves the account's one RESTlet
@@ -57,6 +59,32 @@ func (s *site) tokenInfo(w http.ResponseWriter, r *http.Request) {
 		RoleID      int    `json:"roleId"`
 		EntityID    int    `json:"entityId"`
 	}{who.Account.company, string(who.Account.id), who.Role.Name, who.Role.ID, who.User.ID})
+}
+
+// revokeToken serves /rest/revoketoken: it revokes a token of the user who asks
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_157017286140.html).
+// Oracle documents neither the reply nor what is said of a token that is
+// another's or not there; here those are refused like a malformed request.
+func (s *site) revokeToken(w http.ResponseWriter, r *http.Request) {
+	if r.Method != http.MethodGet {
+		restMethod(w, http.MethodGet)
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	who, ok := s.restLogin(w, r)
+	if !ok {
+		return
+	}
+	query := r.URL.Query()
+	rec := who.Account.recordOf(netsuite.NewSecret(query.Get("consumerKey")))
+	t := who.Account.tokenOf(netsuite.NewSecret(query.Get("token")))
+	if rec == nil || t == nil || t.Record != rec.ID || t.User != who.User.ID {
+		restError(w, r, http.StatusBadRequest, "INVALID_REQUEST", "The request could not be understood by the server due to malformed syntax.")
+		return
+	}
+	t.Revoked = true
+	w.WriteHeader(http.StatusOK)
 }
 
 // restUnknown answers for /rest/ services that the company does not have.
