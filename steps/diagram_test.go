@@ -30,10 +30,15 @@ var explore = sync.OnceValues(func() (edges map[edge]bool, screens map[string]Sc
 			screen := Describe(k.s)
 			from := screen.Name
 			at := fmt.Sprint(from, k.s.Flow, k.s.Answers.Branch, k.s.Answers.Account, k.s.Answers.Connector, k.s.Answers.MadeIn,
+<<<<<<< HEAD
 				k.s.Answers.Looked.Known, len(k.s.Kept), k.s.Active, k.s.run.before, k.s.run.drafts["script"], k.s.run.pass != "", k.s.run.store.Health)
 			if from == "test/repair" {
 				at += string(k.s.Repair.Item) // what is repaired decides where to
 			}
+=======
+				k.s.Answers.Looked.Known, len(k.s.Kept), k.s.Active, k.s.run.before, k.s.run.drafts["script"], k.s.run.pass != "", k.s.run.store.Health,
+				k.s.Rekey.Dead, k.s.Rekey.Making, k.s.Rekey.Rotated, k.s.Rekey.Revoked, k.s.allTold())
+>>>>>>> 7a15e6a (Every way of a re-keying is tried on the machine)
 			if seen[at] {
 				return
 			}
@@ -49,10 +54,14 @@ var explore = sync.OnceValues(func() (edges map[edge]bool, screens map[string]Sc
 				if to != from {
 					edges[edge{from, label, to}] = true
 				}
-				if n.ended == "" {
+				if n.ended == "" && (w.old == nil || n.s.Flow == FlowRekey && n.s.Place != PlaceProfile) {
 					visit(n)
 				}
 			}
+		}
+		if w.old != nil {
+			visit(*walk(t, w, Setting{Profiles: family(), Rekey: []string{"acme-sb2"}}))
+			continue
 		}
 		visit(*walk(t, w, Setting{}))
 		if i == 0 {
@@ -88,7 +97,11 @@ func moves(s State, screen Screen, everyTool bool) map[string][]Event {
 		}
 	case "test/script":
 		m["enter"] = []Event{Edited{"script", "6"}, Edited{"deploy", "1"}, Confirmed{}}
-	case "test/failed":
+	case "rekey/switched":
+		for _, task := range s.toolTasks() {
+			m["space"] = append(m["space"], Ticked{task.item})
+		}
+	case "test/failed", "rekey/refused":
 		m["the word under Detail"] = []Event{Edited{"detail", "token_rejected"}, Confirmed{}}
 	}
 	for _, f := range screen.Fields {
@@ -119,6 +132,8 @@ func worlds() []*world {
 			Finding: &netsuite.Finding{Title: "NetSuite refused the login", Withheld: true, Likely: []netsuite.Cause{{Cause: "role", Step: netsuite.StepRole, Item: netsuite.ItemRoleLogin}}},
 		}
 	})
+	add(func(w *world) { w.old, w.nothingPending = refusedOld(), true })
+	add(func(w *world) { w.old, w.nothingPending = offlineOld(), true })
 	return list
 }
 
@@ -126,7 +141,8 @@ func TestEveryScreenCanBeLeftAndPointsToRowsThatExist(t *testing.T) {
 	edges, screens := explore()
 	for _, name := range []string{"welcome", "start", "profile", "store", "passphrase", "leave", "account", "account/found", "purpose", "purpose/api", "purpose/name",
 		"features", "integration", "integration/new", "integration/existing", "integration/madein", "integration/lost", "integration/reset", "integration/vendor",
-		"role", "user", "token", "test/script", "test/failed", "test/repair", "test/anyway", "test/notsaved", "test/owntest", "handover"} {
+		"role", "user", "token", "test/script", "test/failed", "test/repair", "test/anyway", "test/notsaved", "test/owntest", "handover",
+		"rekey/fine", "rekey/not", "rekey/refused", "rekey/dead", "rekey/access", "rekey/switched", "rekey/revoke"} {
 		if _, ok := screens[name]; !ok {
 			t.Errorf("no way leads to screen %s", name)
 		}

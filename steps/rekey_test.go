@@ -1,0 +1,254 @@
+package steps
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"netsuite-tba/netsuite"
+)
+
+// refusedOld is the test of active keys whose login is refused.
+func refusedOld() *netsuite.TestResult {
+	return &netsuite.TestResult{
+		Checks:  []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Failed, Seen: netsuite.Seen{Trouble: netsuite.TroubleRefused}}},
+		Finding: &netsuite.Finding{Title: "NetSuite refused the login", Withheld: true, Likely: []netsuite.Cause{{Cause: "token", Step: netsuite.StepToken, Item: netsuite.ItemTokenState}}},
+	}
+}
+
+// offlineOld is a test that did not come as far as the login.
+func offlineOld() *netsuite.TestResult {
+	return &netsuite.TestResult{
+		Checks:  []netsuite.Check{{ID: netsuite.RungAddress, Status: netsuite.Failed, Seen: netsuite.Seen{Trouble: netsuite.TroubleOffline}}},
+		Finding: &netsuite.Finding{Title: "No name can be looked up", Means: "This computer is offline.", Likely: []netsuite.Cause{{Cause: "network", Step: netsuite.StepTest, Item: netsuite.ItemNetwork}}},
+	}
+}
+
+// savedAs is a saved profile with active keys that passed eight days ago.
+func savedAs(name string, account, madeIn netsuite.Account, consumer netsuite.Fingerprint) Saved {
+	return Saved{
+		Profile: Profile{Name: name, Account: account, MadeIn: madeIn, Record: "MuleSoft", Role: "MuleSoft integration", User: "MuleSoft Service",
+			Connectors: []string{"mulesoft"}, APIs: []netsuite.API{netsuite.SOAP}, Existing: true},
+		Kind: "MuleSoft", HasActive: true, LastOK: true,
+		LastTest: testTime.Add(-192 * time.Hour), LastPassed: testTime.Add(-192 * time.Hour), KeysSince: testTime.Add(-5000 * time.Hour),
+		Active: map[netsuite.KeyName]netsuite.Fingerprint{
+			netsuite.ConsumerKey: consumer, netsuite.ConsumerSecret: "915c33aa", netsuite.TokenID: "e2f708bd", netsuite.TokenSecret: "5d19a6c0",
+		},
+	}
+}
+
+// family is a production profile and two of its sandboxes: the first shares
+// the record with production, the second has one of its own.
+func family() []Saved {
+	return []Saved{
+		savedAs("acme", "1234567", "1234567", "6b0ed274"),
+		savedAs("acme-sb1", "1234567_SB1", "1234567", "6b0ed274"),
+		savedAs("acme-sb2", "1234567_SB2", "1234567_SB2", "77777777"),
+	}
+}
+
+// rekeying starts a re-keying of these profiles, whose active keys are old.
+func rekeying(t *testing.T, old *netsuite.TestResult, names ...string) *walker {
+	t.Helper()
+	w := goodWorld()
+	w.old, w.nothingPending = old, true
+	return walk(t, w, Setting{Now: testTime, Profiles: family(), Rekey: names})
+}
+
+func says(t *testing.T, s State, texts ...string) {
+	t.Helper()
+	screen := shown(Describe(s))
+	for _, text := range texts {
+		if !strings.Contains(screen, text) {
+			t.Errorf("the screen does not say %q:\n%s", text, screen)
+		}
+	}
+}
+
+func TestRekeyByTheWord(t *testing.T) {
+	tests := []struct {
+		profile, word string
+		screen        string
+		says          string
+	}{
+		{"acme-sb1", "token_rejected", "rekey/dead", "Do not press Reset Credentials. Acme (PRODUCTION 1234567) has the same consumer pair"},
+		{"acme-sb2", "token_rejected", "rekey/dead", "Detail says token_rejected"},
+		{"acme-sb2", "consumer_key_unknown", "rekey/dead", "The integration record is gone. Most likely a refresh removed it"},
+		{"acme", "consumer_key_unknown", "rekey/dead", "its credentials were reset"},
+		{"acme", "token_rejected", "rekey/dead", "The token is gone, inactive or revoked"},
+		{"acme-sb1", "permission_denied", "rekey/access", "Give Access"},
+		{"acme-sb1", "FeatureDisabled", "test/repair", ""},
+		{"acme-sb1", "no such word", "rekey/refused", "Oracle's lists have no such word."},
+		{"acme-sb1", "", "rekey/refused", "Type the word"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.profile+" "+tt.word, func(t *testing.T) {
+			k := rekeying(t, refusedOld(), tt.profile).at("rekey/refused").do(Edited{"detail", tt.word}, Confirmed{}).at(tt.screen)
+			says(t, k.s, tt.says)
+			if k.world.tests != 1 {
+				t.Errorf("%d tests, want the first alone", k.world.tests)
+			}
+		})
+	}
+}
+
+func TestRekeyReasonsWithoutTheWord(t *testing.T) {
+	others := func(change func(*Saved)) []Saved {
+		all := family()
+		for i := range all {
+			if all[i].Profile.Name == "acme-sb1" {
+				change(&all[i])
+			}
+		}
+		return all
+	}
+	tests := []struct {
+		name     string
+		profiles []Saved
+		dead     Dead
+		says     string
+	}{
+		{"production has the pair and passes", family(), DeadToken, "has the same consumer pair and passed 8 d ago"},
+		{"made in production", others(func(p *Saved) { p.Active[netsuite.ConsumerKey] = "1" })[1:], DeadToken, "so a refresh copies it"},
+		{"made in the sandbox", others(func(p *Saved) { p.Profile.MadeIn, p.Active[netsuite.ConsumerKey] = "1234567_SB1", "1" }), DeadRecord, "so a refresh removes it"},
+		{"another pair than production's", others(func(p *Saved) { p.Profile.MadeIn, p.Active[netsuite.ConsumerKey] = "", "1" }), DeadRecord, "has another consumer pair"},
+		{"nothing is known", others(func(p *Saved) { p.Profile.MadeIn, p.Active[netsuite.ConsumerKey] = "", "1" })[1:], DeadToken, "Whether the record survived is not known"},
+		{"a release preview", others(func(p *Saved) { p.Profile.Account = "1234567_RP" }), DeadToken, "none is copied into one"},
+		{"production", others(func(p *Saved) { p.Profile.Account, p.Profile.MadeIn = "7654321", "7654321" })[1:], DeadUnknown, "A refresh does not explain this"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			w := goodWorld()
+			w.old = refusedOld()
+			k := walk(t, w, Setting{Now: testTime, Profiles: tt.profiles, Rekey: []string{"acme-sb1"}}).do(Chose{"reason"}).at("rekey/dead")
+			if k.s.Rekey.Dead != tt.dead {
+				t.Errorf("dead %q, want %q", k.s.Rekey.Dead, tt.dead)
+			}
+			says(t, k.s, tt.says, "This is reasoned")
+		})
+	}
+}
+
+func TestRekeyAsksOnlyForWhatIsDead(t *testing.T) {
+	// The token alone.
+	k := rekeying(t, refusedOld(), "acme-sb1").do(Chose{"reason"}, Chose{"token"}).at("token").
+		do(Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{}).at("rekey/switched")
+	if !k.world.kept.ConsumerKey.Empty() || k.world.kept.TokenID.Empty() || !k.s.Active {
+		t.Error("not the token pair alone was kept and promoted")
+	}
+	// All four, in a record made anew; the profile then knows where.
+	k = rekeying(t, refusedOld(), "acme-sb2").do(Chose{"reason"}, Chose{"record here"}).at("integration/new").
+		do(Pasted{Text: netsuite.NewSecret(consumerPage)}, Confirmed{}).at("token").
+		do(Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{}).at("rekey/switched")
+	if !k.world.kept.Equal(testKeys) || k.s.profile().MadeIn != "1234567_SB2" {
+		t.Error("not all four keys were kept, or it is not known where the record was made")
+	}
+	// The pair of production, which is kept here: only the token is typed.
+	k = rekeying(t, refusedOld(), "acme-sb2").do(Chose{"reason"}, Chose{"record kept"}).at("integration/existing").
+		do(Confirmed{}).at("token").do(Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{}).at("rekey/switched")
+	if k.world.from != "acme" || k.s.profile().MadeIn != "1234567" {
+		t.Errorf("the pair came from %q, the record from %q", k.world.from, k.s.profile().MadeIn)
+	}
+}
+
+func TestRekeyIsRefusedWhereNewKeysWouldNotHelp(t *testing.T) {
+	k := rekeying(t, offlineOld(), "acme-sb1").at("rekey/not")
+	says(t, k.s, "New keys would not help here", "No name can be looked up")
+	k.do(Chose{"finding"}).at("test/failed")
+	if strings.Contains(shown(Describe(k.s)), "Keep the keys unproved") {
+		t.Error("keys that are active can be kept unproved")
+	}
+	k.do(Back{}).at("rekey/not").do(Back{}).at("profile")
+
+	k = rekeying(t, nil, "acme-sb1").at("rekey/fine").do(Chose{"finish"})
+	if k.ended != Unchanged || len(k.world.saved) > 1 {
+		t.Errorf("ended %q", k.ended)
+	}
+	if got := Summary(k.s, k.ended); !strings.HasPrefix(got, "Nothing was changed") {
+		t.Errorf("the summary: %s", got)
+	}
+}
+
+func TestRotationRevokesLast(t *testing.T) {
+	k := rekeying(t, nil, "acme").at("rekey/fine").do(Chose{"rotate"}).at("token")
+	says(t, k.s, "and today's date")
+	k.do(Back{}).at("rekey/fine").do(Chose{"rotate"}, Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{}).at("rekey/switched")
+	k.do(Chose{"revoke"}).at("rekey/switched") // MuleSoft does not have the new values yet
+	k.do(Ticked{"rekey/tool/mulesoft"}, Chose{"revoke"}).at("rekey/revoke")
+	says(t, k.s, "The way back ends here")
+	k.do(Chose{"ask"})
+	says(t, k.s, "check the list")
+	if k.world.asked != 1 || k.world.wayBackEnded {
+		t.Errorf("asked %d times, way back ended: %v", k.world.asked, k.world.wayBackEnded)
+	}
+	k.do(Chose{"revoked"}).at("rekey/switched").do(Chose{"finish"})
+	if !k.world.wayBackEnded || k.ended != Connected {
+		t.Errorf("way back ended: %v; ended %q", k.world.wayBackEnded, k.ended)
+	}
+}
+
+func TestRekeyOneAfterTheOther(t *testing.T) {
+	k := rekeying(t, refusedOld(), "acme-sb1", "acme-sb2").at("rekey/refused").do(Chose{"reason"}, Chose{"token"},
+		Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{}).at("rekey/switched")
+	says(t, k.s, "Go on with acme-sb2")
+	k.do(Chose{"next"}).at("rekey/refused")
+	if k.s.Answers.Profile != "acme-sb2" || k.s.Active || len(k.s.Kept) > 0 {
+		t.Errorf("the second begins as %s, active %v, %d kept", k.s.Answers.Profile, k.s.Active, len(k.s.Kept))
+	}
+	k.do(Chose{"reason"}, Chose{"record kept"}, Confirmed{}, Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{}).at("rekey/switched").do(Chose{"finish"})
+	got := Summary(k.s, k.ended)
+	for _, line := range []string{"acme-sb1                 1234567_SB1     new token, tested", "acme-sb2                 1234567_SB2     new record and token, tested"} {
+		if !strings.Contains(got, line) {
+			t.Errorf("the table lacks %q:\n%s", line, got)
+		}
+	}
+	// One that is left alone is told, too.
+	k = rekeying(t, refusedOld(), "acme-sb1", "acme-sb2").do(Chose{"skip"}).at("rekey/refused")
+	if want := (RekeyDone{"acme-sb1", "1234567_SB1", "left as it was"}); !slices.Contains(k.s.Rekey.Done, want) {
+		t.Errorf("done: %v", k.s.Rekey.Done)
+	}
+}
+
+func TestRekeyGoesOnWhereItWasLeft(t *testing.T) {
+	again := func(k *walker) *walker {
+		t.Helper()
+		data, err := json.Marshal(k.world.saved[len(k.world.saved)-1])
+		if err != nil {
+			t.Fatal(err)
+		}
+		var saved State
+		if err := json.Unmarshal(data, &saved); err != nil {
+			t.Fatal(err)
+		}
+		if !saved.Unfinished() {
+			t.Fatal("the re-keying counts as finished")
+		}
+		all := family()
+		all[1].Resume = &saved
+		return walk(t, k.world, Setting{Now: testTime, Profiles: all, Rekey: []string{"acme-sb1"}})
+	}
+	k := rekeying(t, refusedOld(), "acme-sb1").do(Chose{"reason"}, Chose{"token"}, Pasted{Field: netsuite.TokenID, Text: testKeys.TokenID}).at("token")
+	k = again(k).at("token").do(Pasted{Field: netsuite.TokenSecret, Text: testKeys.TokenSecret}, Back{}).at("rekey/dead")
+	k = again(k).at("rekey/dead").do(Chose{"token"}, Confirmed{}).at("rekey/switched")
+	// The tools get their values on other days.
+	k = again(k).at("rekey/switched").do(Ticked{"rekey/tool/mulesoft"}, Chose{"finish"})
+	if last := k.world.saved[len(k.world.saved)-1]; last.Unfinished() || k.ended != Connected {
+		t.Errorf("ended %q, unfinished %v", k.ended, last.Unfinished())
+	}
+}
+
+func TestAFailedTestOfASavedProfileOffersRekeying(t *testing.T) {
+	w := goodWorld()
+	w.result, w.nothingPending = *refusedOld(), true
+	k := walk(t, w, Setting{Now: testTime, Profiles: family()}).do(Chose{"profile/acme-sb1"}, Chose{"test"}).at("test/failed").
+		do(Chose{"rekey"}).at("rekey/refused")
+	if w.tests != 1 {
+		t.Errorf("%d tests: each may count towards the user's lock", w.tests)
+	}
+	k.do(Chose{"access"}).at("rekey/access").do(Ticked{itemAccessNote})
+	if !k.s.Ticks[itemAccessNote] {
+		t.Error("what is done to give access cannot be ticked off")
+	}
+}
