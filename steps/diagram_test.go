@@ -30,15 +30,11 @@ var explore = sync.OnceValues(func() (edges map[edge]bool, screens map[string]Sc
 			screen := Describe(k.s)
 			from := screen.Name
 			at := fmt.Sprint(from, k.s.Flow, k.s.Answers.Branch, k.s.Answers.Account, k.s.Answers.Connector, k.s.Answers.MadeIn,
-<<<<<<< HEAD
-				k.s.Answers.Looked.Known, len(k.s.Kept), k.s.Active, k.s.run.before, k.s.run.drafts["script"], k.s.run.pass != "", k.s.run.store.Health)
+				k.s.Answers.Looked.Known, len(k.s.Kept), k.s.Active, k.s.run.before, k.s.run.drafts["script"], k.s.run.pass != "", k.s.run.store.Health,
+				k.s.Rekey.Dead, k.s.Rekey.Making, k.s.Rekey.Rotated, k.s.Rekey.Revoked, k.s.allTold())
 			if from == "test/repair" {
 				at += string(k.s.Repair.Item) // what is repaired decides where to
 			}
-=======
-				k.s.Answers.Looked.Known, len(k.s.Kept), k.s.Active, k.s.run.before, k.s.run.drafts["script"], k.s.run.pass != "", k.s.run.store.Health,
-				k.s.Rekey.Dead, k.s.Rekey.Making, k.s.Rekey.Rotated, k.s.Rekey.Revoked, k.s.allTold())
->>>>>>> 7a15e6a (Every way of a re-keying is tried on the machine)
 			if seen[at] {
 				return
 			}

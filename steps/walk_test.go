@@ -84,18 +84,12 @@ func (w *world) KeepAgain(context.Context, Profile) (map[netsuite.KeyName]Kept, 
 	}
 	return keptOf(testKeys), Problem{}
 }
-<<<<<<< HEAD
-func (w *world) Test(_ context.Context, _ Profile, since *netsuite.TestResult, force bool, report func(netsuite.Check)) (netsuite.TestResult, int) {
+func (w *world) Test(_ context.Context, p Profile, since *netsuite.TestResult, force bool, report func(netsuite.Check)) (netsuite.TestResult, int) {
 	w.tests++
 	w.forced, w.since = force, since
-=======
-func (w *world) Test(_ context.Context, p Profile, force bool, report func(netsuite.Check)) (netsuite.TestResult, int) {
-	w.tests++
-	w.forced = force
 	if p.TestActive && w.old != nil {
 		return *w.old, 1
 	}
->>>>>>> 7a15e6a (Every way of a re-keying is tried on the machine)
 	for _, c := range w.result.Checks {
 		report(c)
 	}
