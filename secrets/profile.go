@@ -36,13 +36,17 @@ type Profile struct {
 	Created  time.Time `json:"created"`
 	// KeysSince is when the active keys became so; where there are none, when
 	// the first pending ones were kept.
-	KeysSince  time.Time                                 `json:"keys_since,omitzero"`
-	Active     map[netsuite.KeyName]netsuite.Fingerprint `json:"active,omitempty"`
-	Pending    map[netsuite.KeyName]netsuite.Fingerprint `json:"pending,omitempty"`
+	KeysSince time.Time                                 `json:"keys_since,omitzero"`
+	Active    map[netsuite.KeyName]netsuite.Fingerprint `json:"active,omitempty"`
+	Pending   map[netsuite.KeyName]netsuite.Fingerprint `json:"pending,omitempty"`
+	// Previous are the keys that were active before; there is a way back to
+	// them.
+	Previous   map[netsuite.KeyName]netsuite.Fingerprint `json:"previous,omitempty"`
 	LastTest   *TestNote                                 `json:"last_test,omitempty"`
 	LastPassed time.Time                                 `json:"last_passed,omitzero"`
 	// PassedWith are the keys with which a test last passed.
 	PassedWith map[netsuite.KeyName]netsuite.Fingerprint `json:"passed_with,omitempty"`
+	Given      []Given                                   `json:"given,omitempty"` // for whom the keys were written, oldest first
 	// Receipt is there when the keys were forgotten here on purpose; then
 	// there are none.
 	Receipt *Receipt `json:"receipt,omitempty"`

@@ -40,7 +40,7 @@ func (v *Vault) ForgetKeys(ctx context.Context, name string) error {
 			return err
 		}
 		p.Receipt = &Receipt{At: v.now().UTC().Truncate(time.Second), Keys: prints}
-		p.Store, p.KeysSince, p.Active, p.Pending = "", time.Time{}, nil, nil
+		p.Store, p.KeysSince, p.Active, p.Pending, p.Previous = "", time.Time{}, nil, nil, nil
 		x.put(p)
 		if err := v.home.writeIndex(x); err != nil {
 			return err

@@ -27,7 +27,7 @@ func (p Profile) sound() bool {
 		soundStore(p.Store) && soundStore(p.Copy) &&
 		soundEndpoint(p.Endpoint) &&
 		!slices.ContainsFunc(p.APIs, func(a netsuite.API) bool { return !slices.Contains(knownAPIs, a) }) &&
-		soundPrints(p.Active) && soundPrints(p.Pending) &&
+		soundPrints(p.Active) && soundPrints(p.Pending) && soundPrints(p.Previous) &&
 		(p.Receipt == nil || soundPrints(p.Receipt.Keys)) &&
 		soundPrints(p.PassedWith) &&
 		(p.LastTest == nil || p.LastTest.sound())
@@ -79,6 +79,11 @@ func (p Profile) cleaned() Profile {
 	p.Connectors = slices.Clone(p.Connectors)
 	for i, name := range p.Connectors {
 		p.Connectors[i] = netsuite.Clean(name, maxText)
+	}
+	p.Given = slices.Clone(p.Given)
+	for i := range p.Given {
+		g := &p.Given[i]
+		g.Connector, g.File = netsuite.Clean(g.Connector, maxText), netsuite.Clean(g.File, maxText)
 	}
 	if p.LastTest != nil {
 		note := *p.LastTest

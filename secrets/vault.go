@@ -320,7 +320,7 @@ func (p Profile) into(item Item) Item {
 
 // printed gives p with the fingerprints of item.
 func (p Profile) printed(item Item) Profile {
-	p.Active, p.Pending = item.Active.Fingerprints(), item.Pending.Fingerprints()
+	p.Active, p.Pending, p.Previous = item.Active.Fingerprints(), item.Pending.Fingerprints(), item.Previous.Fingerprints()
 	return p
 }
 

@@ -34,7 +34,8 @@ func (v *Vault) state(t *testing.T, name string) (Item, Profile) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !maps.Equal(p.Active, item.Active.Fingerprints()) || !maps.Equal(p.Pending, item.Pending.Fingerprints()) {
+	if !maps.Equal(p.Active, item.Active.Fingerprints()) || !maps.Equal(p.Pending, item.Pending.Fingerprints()) ||
+		!maps.Equal(p.Previous, item.Previous.Fingerprints()) {
 		t.Errorf("index and store differ: %+v", p)
 	}
 	return item, p
