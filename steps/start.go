@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -159,10 +160,11 @@ func (m *machine) begin(kind goalKind) {
 	if kind == goalKeys {
 		m.Flow = FlowKeys
 	}
-	m.Answers = Answers{}
-	m.run.drafts["account"] = m.Setting.Account
+	account, customer := m.soughtNew()
+	m.Answers = Answers{Customer: customer}
+	m.run.drafts["account"] = cmp.Or(m.Setting.Account, account)
 	m.open(netsuite.StepAccount)
-	if m.Setting.Account != "" {
+	if m.run.drafts["account"] != "" {
 		stepOf(netsuite.StepAccount).on(m, Confirmed{})
 	}
 }
@@ -274,51 +276,12 @@ func showStoreLine(s State, screen *Screen) {
 	}
 }
 
-func showStart(s State, screen *Screen) {
-	all := s.Setting.Profiles
-	screen.Right = strconv.Itoa(len(all)) + " connection" + plural(len(all))
-	screen.Title = "Your connections"
-	screen.add(Row{Kind: RowInput, ID: "find", Label: "Find", Value: s.run.drafts["find"],
-		Hint: "customer, account, tool, profile", Filter: true})
-	screen.blank()
-	screen.choice("connect", "New connection", "")
-	screen.blank()
-	widths := []int{12, 15, 16, 13, 14, 6}
-	head := []string{"Customer", "Account", "Kind", "Tool", "Last test", "Keys"}
-	screen.add(Row{Kind: RowColumns, Cells: head, Widths: widths})
-	for _, p := range filter(all, s.run.drafts["find"]) {
-		screen.add(Row{Kind: RowChoice, ID: "profile/" + p.Profile.Name, Label: p.Profile.Name, Widths: widths,
-			Cells: []string{s.shownCustomer(p.Profile.Customer), s.shownAccount(p.Profile.Account), p.Profile.Account.Kind().Words(), p.Kind, lastTest(p, s.Setting.Now), keysAge(p, s.Setting.Now)}})
-	}
-	screen.Focus = "connect"
-	if len(all) > 0 && s.run.drafts["find"] == "" {
-		screen.Focus = "profile/" + all[0].Profile.Name
-	}
-	screen.Enter = "open"
-	if s.Setting.Practice != nil {
-		screen.Address = s.Setting.Practice.Entry
-	}
-	showStoreNotice(s, screen)
-}
-
 // showStoreNotice warns when the store is known not to work.
 func showStoreNotice(s State, screen *Screen) {
 	switch s.run.store.Health {
 	case StoreLocked, StoreAbsent, StoreBroken:
 		screen.Notices = append(screen.Notices, Notice{SignLook, upperFirst(s.Setting.Store.Words()) + " cannot be used just now."})
 	}
-}
-
-func filter(all []Saved, text string) []Saved {
-	words := strings.Fields(strings.ToLower(text))
-	var hits []Saved
-	for _, p := range all {
-		hay := strings.ToLower(strings.Join([]string{p.Profile.Name, p.Profile.Customer, string(p.Profile.Account), p.Kind, p.Profile.Account.Kind().Words()}, " "))
-		if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(hay, w) }) {
-			hits = append(hits, p)
-		}
-	}
-	return hits
 }
 
 func lastTest(p Saved, now time.Time) string {

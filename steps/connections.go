@@ -1,0 +1,129 @@
+package steps
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/connectors"
+)
+
+// showStart lists what is saved. Typing filters; what matches nothing saved
+// becomes the new connection.
+func showStart(s State, screen *Screen) {
+	all := s.Setting.Profiles
+	find := s.run.drafts["find"]
+	hits := s.found()
+	screen.Right = strconv.Itoa(len(all)) + " connection" + plural(len(all))
+	screen.Title = "Your connections"
+	screen.add(Row{Kind: RowInput, ID: "find", Label: "Find", Value: find,
+		Hint: "customer, account, tool, profile", Filter: true})
+	screen.blank()
+	screen.choice("connect", "New connection", s.newFor())
+	screen.Focus = "connect"
+	if len(hits) > 0 {
+		screen.blank()
+		widths := []int{12, 15, 16, 13, 14, 6}
+		screen.add(Row{Kind: RowColumns, Widths: widths, Cells: []string{"Customer", "Account", "Kind", "Tool", "Last test", "Keys"}})
+		for _, p := range hits {
+			screen.add(Row{Kind: RowChoice, ID: "profile/" + p.Profile.Name, Label: p.Profile.Name, Widths: widths, Cells: s.cells(p)})
+		}
+		screen.Focus = "profile/" + hits[0].Profile.Name
+	} else {
+		screen.blank()
+		screen.quiet("No saved connection matches.")
+	}
+	screen.Enter = "open"
+	if screen.Focus == "connect" {
+		screen.Enter = "start"
+	}
+	if s.Setting.Practice != nil {
+		screen.Address = s.Setting.Practice.Entry
+	}
+	showStoreNotice(s, screen)
+}
+
+// cells are a saved profile's cells in the list.
+func (s State) cells(p Saved) []string {
+	sign := "✗ "
+	switch {
+	case p.Resume != nil:
+		sign = "● "
+	case p.LastTest.IsZero():
+		sign = "· "
+	case p.LastOK:
+		sign = "✓ "
+	}
+	return []string{
+		s.shownCustomer(p.Profile.Customer), s.shownAccount(p.Profile.Account), p.Profile.Account.Kind().Words(),
+		p.Kind, sign + lastTest(p, s.Setting.Now), keysAge(p, s.Setting.Now),
+	}
+}
+
+// found are the saved profiles that what was typed matches.
+func (s State) found() []Saved {
+	find := s.run.drafts["find"]
+	return slices.DeleteFunc(slices.Clone(s.Setting.Profiles), func(p Saved) bool { return !p.Matches(find) })
+}
+
+// Matches reports whether every word of text stands somewhere in what the
+// list shows of a profile, or in another spelling of its account or the name
+// of a tool that uses it.
+func (p Saved) Matches(text string) bool {
+	words := strings.Fields(strings.ToLower(text))
+	if len(words) == 0 {
+		return true
+	}
+	about := []string{p.Profile.Name, p.Profile.Customer, string(p.Profile.Account), p.Profile.Account.HostLabel(),
+		p.Profile.Account.Kind().Words(), p.Kind, p.state()}
+	for _, name := range p.Profile.Connectors {
+		about = append(about, name)
+		if c, ok := connectors.Lookup(name); ok {
+			about = append(about, c.Title)
+		}
+	}
+	for _, api := range p.Profile.APIs {
+		about = append(about, api.Name())
+	}
+	hay := strings.ToLower(strings.Join(about, "\n"))
+	return !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(hay, word) })
+}
+
+// state is in one word how a profile stands.
+func (p Saved) state() string {
+	switch {
+	case p.Resume != nil:
+		return "unfinished"
+	case p.LastTest.IsZero():
+		return "never"
+	case p.LastOK:
+		return "passed"
+	}
+	return "failed"
+}
+
+// soughtNew reads what was typed into Find and matches nothing saved: an
+// account, or else the name of a customer.
+func (s State) soughtNew() (account, customer string) {
+	find := netsuite.Clean(s.run.drafts["find"], 60)
+	if find == "" || len(s.found()) > 0 {
+		return "", ""
+	}
+	if a, err := netsuite.ParseAccount(find); err == nil && a.Kind() != netsuite.UnknownKind {
+		return string(a), ""
+	}
+	return "", find
+}
+
+// newFor says whose the new connection would be.
+func (s State) newFor() string {
+	account, customer := s.soughtNew()
+	switch {
+	case account != "":
+		return "for " + s.describeAccount(netsuite.Account(account))
+	case customer != "":
+		return "for " + s.shownCustomer(customer)
+	}
+	return ""
+}
