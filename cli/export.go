@@ -95,7 +95,11 @@ func (a *app) export(ctx context.Context, name string, f exportFlags) error {
 		return err
 	}
 	if f.output != "" {
-		return a.exportFile(f, format.write(p, keys, false))
+		if err := a.exportFile(f, format.write(p, keys, false)); err != nil {
+			return err
+		}
+		a.noteGiven(p, format.name, f.output)
+		return nil
 	}
 	mask := isTerminal(a.stdout) && !f.reveal
 	if err := a.writeDocument(format.write(p, keys, mask)); err != nil {
@@ -103,8 +107,18 @@ func (a *app) export(ctx context.Context, name string, f exportFlags) error {
 	}
 	if mask {
 		a.tell("Masked: this is a terminal.", "--output FILE writes them to a file, --reveal shows them here.")
+	} else {
+		a.noteGiven(p, format.name, "")
 	}
 	return nil
+}
+
+// noteGiven remembers for whom keys were written. They are written either way,
+// so that it cannot be remembered is no failure.
+func (a *app) noteGiven(p secrets.Profile, connector, file string) {
+	if home, err := a.home(); err == nil {
+		home.NoteGiven(p.Name, secrets.Given{Connector: connector, File: file, At: a.now().UTC()})
+	}
 }
 
 func formatNamed(name string) (exportFormat, error) {

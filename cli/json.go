@@ -2,6 +2,7 @@ package cli
 
 import (
 	"encoding/json"
+	"maps"
 	"time"
 
 	"netsuite-tba/netsuite"
@@ -36,10 +37,19 @@ type profileJSON struct {
 	User        string         `json:"user,omitempty"`
 	Active      fingerprints   `json:"active"`
 	Pending     fingerprints   `json:"pending"`
+	Previous    fingerprints   `json:"previous"`
 	KeysSince   *time.Time     `json:"keys_since"`
 	LastTest    *testNoteJSON  `json:"last_test"`
 	LastPassed  *time.Time     `json:"last_passed"`
+	Given       []givenJSON    `json:"given"`
 	Receipt     *receiptJSON   `json:"receipt,omitempty"`
+}
+
+// givenJSON says for whom the keys were written.
+type givenJSON struct {
+	Connector string    `json:"connector"`
+	File      string    `json:"file,omitempty"`
+	At        time.Time `json:"at"`
 }
 
 // receiptJSON is there when the keys were forgotten here on purpose.
@@ -57,21 +67,18 @@ type testNoteJSON struct {
 	Code     string    `json:"code,omitempty"`
 }
 
-func jsonOf(p secrets.Profile) profileJSON {
+func (a *app) jsonOf(p secrets.Profile) profileJSON {
 	doc := profileJSON{
-		Profile: p.Name, Customer: clean(p.Customer), Account: clean(string(p.Account)),
+		Profile: a.profileWord(p.Name), Customer: a.nameWords(p.Customer), Account: a.accountWord(p.Account),
 		Environment: p.Account.Kind(), Practice: p.Practice,
 		Connectors: cleanAll(p.Connectors), APIs: append([]netsuite.API{}, p.APIs...),
-		Store: p.Store, Record: clean(p.Record), MadeIn: clean(string(p.MadeIn)),
-		Role: clean(p.Role), User: clean(p.User),
-		Active: fingerprints{}, Pending: fingerprints{},
+		Store: p.Store, Record: clean(p.Record), MadeIn: a.accountWord(p.MadeIn),
+		Role: clean(p.Role), User: a.nameWords(p.User),
+		Active: printsOf(p.Active), Pending: printsOf(p.Pending), Previous: printsOf(p.Previous), Given: []givenJSON{},
 		KeysSince: timeOrNil(p.KeysSince), LastPassed: timeOrNil(p.LastPassed),
 	}
-	for name, print := range p.Active {
-		doc.Active[name] = print
-	}
-	for name, print := range p.Pending {
-		doc.Pending[name] = print
+	for _, g := range p.Given {
+		doc.Given = append(doc.Given, givenJSON{clean(g.Connector), a.fileWord(g.File), g.At})
 	}
 	if p.Receipt != nil {
 		doc.Receipt = &receiptJSON{p.Receipt.At, p.Receipt.Keys}
@@ -80,6 +87,12 @@ func jsonOf(p secrets.Profile) profileJSON {
 		doc.LastTest = &testNoteJSON{t.At, t.Verified, clean(string(t.Failed)), clean(t.Code)}
 	}
 	return doc
+}
+
+func printsOf(prints map[netsuite.KeyName]netsuite.Fingerprint) fingerprints {
+	of := fingerprints{}
+	maps.Copy(of, prints)
+	return of
 }
 
 func cleanAll(texts []string) []string {

@@ -17,16 +17,21 @@ import (
 func (a *app) listCommand() *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
-		Use:   "list",
+		Use:   "list [WORD...]",
 		Short: "List the saved profiles: states, last test, age; no keys",
-		Args:  atMost(0, "no profile: show P tells about one"),
-		RunE:  func(*cobra.Command, []string) error { return a.list(asJSON) },
+		Long: `List the saved profiles: states, last test, age; no keys. With words only those
+that have every one of them somewhere: in customer, account, kind, tool, name,
+or the state of the last test (passed, failed, never).`,
+		Example: `  netsuite-tba list acme sandbox
+  netsuite-tba list failed`,
+		RunE: func(_ *cobra.Command, words []string) error { return a.list(words, asJSON) },
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON document")
+	a.bindShare(c)
 	return c
 }
 
-func (a *app) list(asJSON bool) error {
+func (a *app) list(words []string, asJSON bool) error {
 	home, err := a.home()
 	if err != nil {
 		return err
@@ -35,47 +40,47 @@ func (a *app) list(asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	slices.SortFunc(all, func(p, q secrets.Profile) int { return strings.Compare(p.Name, q.Name) })
+	saved := len(all)
+	find := strings.Join(words, " ")
+	all = slices.DeleteFunc(all, func(p secrets.Profile) bool { return !savedOf(p).Matches(find) })
 	if asJSON {
 		doc := struct {
 			Profiles []profileJSON `json:"profiles"`
 		}{[]profileJSON{}}
 		for _, p := range all {
-			doc.Profiles = append(doc.Profiles, jsonOf(p))
+			doc.Profiles = append(doc.Profiles, a.jsonOf(p))
 		}
 		return a.printJSON(doc)
 	}
-	if len(all) == 0 {
+	switch {
+	case saved == 0:
 		a.printf("No profile is saved. %s starts the wizard that makes one.\n", a.starts())
 		return nil
+	case len(all) == 0:
+		return &failure{exitNoKeys, "None of " + count(saved, "profile") + " matches " + quoted(find) + ".", "Words are looked for in customer, account, kind, tool and name."}
 	}
 	rows := [][]string{{"PROFILE", "CUSTOMER", "ACCOUNT", "KIND", "TOOL", "KEYS", "LAST TEST"}}
-	failed := ""
-	n := 0
+	next, n := "", 0
 	for _, p := range all {
-		rows = append(rows, []string{p.Name, clean(p.Customer), clean(string(p.Account)), kindWords(p),
+		rows = append(rows, []string{a.profileWord(p.Name), a.nameWords(p.Customer), a.accountWord(p.Account), kindWords(p),
 			toolWords(p.Connectors), a.keysAge(p), a.lastTest(p)})
 		if p.LastTest != nil && !p.LastTest.Verified && a.usable(p) == nil {
-			if n++; failed == "" {
-				failed = p.Name
+			if n++; next == "" {
+				next = a.nextCommand(p)
 			}
 		}
 	}
 	a.printTable(rows)
 	end := count(len(all), "profile")
+	if len(all) < saved {
+		end = fmt.Sprintf("%d of %s", len(all), count(saved, "profile"))
+	}
 	if n > 0 {
-		end += fmt.Sprintf(", %d failed. Next: %s", n, a.here("netsuite-tba test "+failed))
+		a.printf("%s, %d failed. Next: %s\n", end, n, next)
+	} else {
+		a.printf("%s.\n", end)
 	}
-	a.printf("%s\n", strings.TrimSuffix(end, ".")+stopAfter(n))
 	return nil
-}
-
-// stopAfter ends the last line with a full stop unless it ends with a command.
-func stopAfter(failed int) string {
-	if failed > 0 {
-		return ""
-	}
-	return "."
 }
 
 // keysAge is how old the active keys are, or how the keys stand.

@@ -45,7 +45,7 @@ func TestNoCommandShowsAKey(t *testing.T) {
 	every := func() {
 		t.Helper()
 		for _, args := range [][]string{
-			{"list"}, {"list", "--json"}, {"show", "acme"}, {"show", "acme", "--json"}, {"export", "--list"},
+			{"list"}, {"list", "acme"}, {"list", "--json"}, {"list", "--screen-share"}, {"show", "acme"}, {"show", "acme", "--json"}, {"show", "acme", "--screen-share"}, {"export", "--list"},
 			{"guide", "--profile", "acme"}, {"guide", "--profile", "acme", "--format", "html"},
 			{"explain", "token_rejected"}, {"explain", "token_rejected", "acme"}, {"version"}, {"completion", "bash"}, {"help"}, {"__complete", "show", ""},
 		} {
@@ -61,6 +61,7 @@ func TestNoCommandShowsAKey(t *testing.T) {
 	shows("", 3, "test")
 	shows("", 3, "test", "--json")
 	shows("", 3, "test", "--all", "--json")
+	shows("", 3, "test", "--all")
 	shows("", 4, "export", "--for", "json") // only pending ones are there
 	every()
 

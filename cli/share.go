@@ -26,6 +26,14 @@ func (a *app) profileWord(name string) string {
 	return name
 }
 
+// commandWord is a profile's name in a command that is told to be typed.
+func (a *app) commandWord(name string) string {
+	if a.share {
+		return "PROFILE"
+	}
+	return name
+}
+
 // accountWord is an account ID as it may be shown.
 func (a *app) accountWord(account netsuite.Account) string {
 	if a.share {
@@ -40,6 +48,15 @@ func (a *app) nameWords(name string) string {
 		return steps.ShortNames(clean(name))
 	}
 	return clean(name)
+}
+
+// fileWord is the name of a file as it may be shown: it often has a
+// customer's name in it.
+func (a *app) fileWord(file string) string {
+	if a.share && file != "" {
+		return "a file"
+	}
+	return netsuite.Clean(file, 200)
 }
 
 // shownText is a text of this program's or of NetSuite's as it may be shown:

@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"fmt"
 	"maps"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -22,6 +24,7 @@ func (a *app) showCommand() *cobra.Command {
 		RunE:              func(_ *cobra.Command, args []string) error { return a.show(first(args), asJSON) },
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON document")
+	a.bindShare(c)
 	return c
 }
 
@@ -31,7 +34,7 @@ func (a *app) show(name string, asJSON bool) error {
 		return err
 	}
 	if asJSON {
-		return a.printJSON(jsonOf(p))
+		return a.printJSON(a.jsonOf(p))
 	}
 	home, err := a.home()
 	if err != nil {
@@ -41,7 +44,7 @@ func (a *app) show(name string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	a.fact(p.Name, join(", ", clean(p.Customer), accountLine(p)))
+	a.fact(a.profileWord(p.Name), join(", ", a.nameWords(p.Customer), a.accountLine(p)))
 	a.fact("Tool", toolLine(p))
 	a.showKeys(p.Active, "", p, others)
 	if !maps.Equal(p.Pending, p.Active) {
@@ -49,17 +52,34 @@ func (a *app) show(name string, asJSON bool) error {
 	}
 	if p.Receipt != nil {
 		a.showKeys(p.Receipt.Keys, ", forgotten here", p, others)
-		a.fact("Given to", toolWords(p.Connectors)+"; the keys were forgotten here "+day(p.Receipt.At))
+		a.fact("Kept", "no longer here: forgotten "+day(p.Receipt.At)+", when "+toolWords(p.Connectors)+" had them")
 	} else {
 		a.fact("Kept", keptLine(p))
 	}
-	a.fact("In NetSuite", inNetSuite(p))
+	a.fact("In NetSuite", a.inNetSuite(p))
 	if p.MadeIn != "" && p.MadeIn != p.Account {
-		a.fact("Record made in", clean(string(p.MadeIn)))
+		a.fact("Record made in", a.accountWord(p.MadeIn))
 	}
 	a.fact("Last test", testLine(p))
+	a.showGiven(p.Given)
 	a.fact("Next", a.nextCommand(p))
 	return nil
+}
+
+// shownGiven is how many of the tools that were given the keys are shown.
+const shownGiven = 4
+
+// showGiven says which tools were given the keys, the last one first.
+func (a *app) showGiven(given []secrets.Given) {
+	label := "Given to"
+	for i, g := range slices.Backward(given) {
+		if i < len(given)-shownGiven {
+			a.fact(label, fmt.Sprintf("and %d before", i+1))
+			return
+		}
+		a.fact(label, join(", ", join(": ", toolWords([]string{g.Connector}), a.fileWord(g.File)), day(g.At)))
+		label = " "
+	}
 }
 
 // factColumn is where the values of show stand.
@@ -85,7 +105,10 @@ func (a *app) showKeys(prints map[netsuite.KeyName]netsuite.Fingerprint, state s
 		value := print.Grouped()
 		for _, o := range others {
 			if o.Name != p.Name && o.Active[name] == print {
-				value += ", same as " + o.Name + " (" + o.Account.Kind().Words() + " " + clean(string(o.Account)) + ")"
+				value += ", same as " + a.profileWord(o.Name)
+				if name == netsuite.ConsumerKey || prints[netsuite.ConsumerKey] == "" {
+					value += " (" + o.Account.Kind().Words() + " " + a.accountWord(o.Account) + ")"
+				}
 				break
 			}
 		}
@@ -93,10 +116,10 @@ func (a *app) showKeys(prints map[netsuite.KeyName]netsuite.Fingerprint, state s
 	}
 }
 
-func accountLine(p secrets.Profile) string {
-	line := clean(string(p.Account)) + ", " + p.Account.Kind().Words()
+func (a *app) accountLine(p secrets.Profile) string {
+	line := a.accountWord(p.Account) + ", " + p.Account.Kind().Words()
 	if parent := p.Account.Parent(); parent != "" {
-		line += " of " + clean(string(parent))
+		line += " of " + a.accountWord(parent)
 	}
 	if p.Practice {
 		line += ", practice"
@@ -119,21 +142,29 @@ func keptLine(p secrets.Profile) string {
 	words := "in " + steps.StoreKind(p.Store).Words()
 	switch {
 	case len(p.Active) > 0:
-		return words + ", since " + day(p.KeysSince)
+		return words + ", since " + day(p.KeysSince) + "; " + earlierWords(p)
 	case len(p.Pending) > 0:
 		return words + ", since " + day(p.KeysSince) + ", not proved yet"
 	}
 	return "no keys yet"
 }
 
-func inNetSuite(p secrets.Profile) string {
+// earlierWords says whether there is a way back.
+func earlierWords(p secrets.Profile) string {
+	if len(p.Previous) == 0 {
+		return "no earlier keys"
+	}
+	return "the keys before them, too"
+}
+
+func (a *app) inNetSuite(p secrets.Profile) string {
 	part := func(what, name string) string {
 		if name == "" {
 			return ""
 		}
-		return what + " " + clean(name)
+		return what + " " + name
 	}
-	return join(", ", part("record", p.Record), part("role", p.Role), part("user", p.User))
+	return join(", ", part("record", clean(p.Record)), part("role", clean(p.Role)), part("user", a.nameWords(p.User)))
 }
 
 func testLine(p secrets.Profile) string {
@@ -157,15 +188,19 @@ func testLine(p secrets.Profile) string {
 
 // nextCommand is what to do with a profile now.
 func (a *app) nextCommand(p secrets.Profile) string {
+	name := a.commandWord(p.Name)
 	switch {
 	case a.usable(p) != nil:
-		return "netsuite-tba forget " + p.Name
+		return "netsuite-tba forget " + name
 	case len(p.Active) == 0 && len(p.Pending) < requiredKeys(p):
+		p.Name = name
 		return a.setsUp(p)
+	case p.LastTest != nil && p.LastTest.Failed == netsuite.RungLogin && !p.LastPassed.IsZero() && len(p.Active) > 0:
+		return a.here("netsuite-tba rekey " + name)
 	case p.LastTest == nil || !p.LastTest.Verified || len(p.Active) == 0:
-		return a.here("netsuite-tba test " + p.Name)
+		return a.here("netsuite-tba test " + name)
 	}
-	return a.here("netsuite-tba export " + p.Name + " --for dotenv")
+	return a.here("netsuite-tba export " + name + " --for dotenv")
 }
 
 // requiredKeys is how many keys a profile needs.

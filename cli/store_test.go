@@ -355,7 +355,7 @@ func TestReceipt(t *testing.T) {
 		t.Errorf("list --json: %s", out)
 	}
 	out, _, code := d.run("show", "acme")
-	if code != 0 || !strings.Contains(out, deskKeys("acme").TokenID.Fingerprint().Grouped()+", forgotten here") || !strings.Contains(out, "Given to REST; the keys were forgotten here") {
+	if code != 0 || !strings.Contains(out, deskKeys("acme").TokenID.Fingerprint().Grouped()+", forgotten here") || !strings.Contains(out, "when REST had them") {
 		t.Errorf("show: %s", out)
 	}
 	for _, args := range [][]string{{"export", "acme", "--for", "json"}, {"export", "acme", "--for", "json", "--pending"}, {"test", "acme"}} {

@@ -112,7 +112,7 @@ func (a *app) printSummary(c *campaign, took string) {
 			"Five failed logins may lock the user for 30 minutes; Oracle does not say if tests count.")
 	}
 	if first != nil {
-		a.printf("%s\n", a.here("Next: netsuite-tba test "+a.profileWord(first.profile.Name)))
+		a.printf("%s\n", a.here("Next: netsuite-tba test "+a.commandWord(first.profile.Name)))
 	}
 }
 
