@@ -77,7 +77,7 @@ func (t tester) run(ctx context.Context, p secrets.Profile, pending, force bool,
 		t.note(p, pending, run.result) // else nothing was learnt about the connection
 	}
 	run.refused = t.home.Refusals(guarded, t.now())
-	if run.noKeys == nil && !stopped(run.result) {
+	if run.noKeys == nil && !stopped(run.result) && t.given == nil {
 		writeRecord(t.home, p.Name, run)
 	}
 	return run
