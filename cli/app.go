@@ -105,12 +105,27 @@ func (a *app) shownHome() string {
 	if err != nil {
 		return ""
 	}
+	return underHome(dir)
+}
+
+// underHome is a path as texts show it: "~/project".
+func underHome(path string) string {
 	if user, err := os.UserHomeDir(); err == nil {
-		if rest, ok := strings.CutPrefix(dir, user+string(filepath.Separator)); ok {
-			dir = "~" + string(filepath.Separator) + rest
+		if rest, ok := strings.CutPrefix(path, user+string(filepath.Separator)); ok {
+			path = "~" + string(filepath.Separator) + rest
 		}
 	}
-	return netsuite.Clean(dir, 200)
+	return netsuite.Clean(path, 200)
+}
+
+// workDir is the directory in which the program was started, as the wizard
+// proposes it; empty where there is none.
+func workDir() string {
+	dir, err := os.Getwd()
+	if err != nil {
+		return ""
+	}
+	return underHome(dir)
 }
 
 // client makes the client for an endpoint, or for NetSuite; with practice never

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"syscall"
 
+	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/secrets"
 )
 
@@ -44,6 +45,7 @@ func ended(code int) error {
 func asFailure(err error) *failure {
 	var f *failure
 	var s *secrets.Error
+	var c *connectors.Error
 	switch {
 	case errors.As(err, &f):
 		return f
@@ -51,6 +53,8 @@ func asFailure(err error) *failure {
 		return &failure{exitInterrupted, "Stopped.", ""}
 	case errors.As(err, &s):
 		return &failure{storeCode(err), s.What, s.Next}
+	case errors.As(err, &c):
+		return &failure{exitFailed, c.What, c.Next}
 	case errors.Is(err, syscall.EPIPE):
 		// Who reads the output has enough of it.
 		return &failure{code: exitFailed}

@@ -181,7 +181,7 @@ func (a *app) begin(s *services, f *setupFlags, practice *steps.Practice) (steps
 		return steps.State{}, nil, err
 	}
 	setting := steps.Setting{
-		Now: a.now(), Profiles: saved, Store: a.newStoreKind(), Home: a.shownHome(),
+		Now: a.now(), Profiles: saved, Store: a.newStoreKind(), Home: a.shownHome(), Dir: workDir(),
 		OverSSH: overSSH(), NoBrowser: a.noBrowser || os.Getenv("NETSUITE_TBA_NO_BROWSER") != "",
 		Share: f.share, Practice: practice, Clipboard: !a.wantsPlain(f),
 		Account: f.account, Connector: f.tool, Profile: f.profile, Rekey: f.rekey,

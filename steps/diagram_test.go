@@ -30,7 +30,7 @@ var explore = sync.OnceValues(func() (edges map[edge]bool, screens map[string]Sc
 			screen := Describe(k.s)
 			from := screen.Name
 			at := fmt.Sprint(from, k.s.Flow, k.s.Answers.Branch, k.s.Answers.Account, k.s.Answers.Connector, k.s.Answers.MadeIn,
-				k.s.Answers.Looked.Known, len(k.s.Kept), k.s.Active, k.s.run.before, k.s.run.drafts["script"], k.s.run.pass != "", k.s.run.store.Health,
+				k.s.Answers.Looked.Known, len(k.s.Kept), len(k.s.Answers.Others), k.s.run.second, k.s.Active, k.s.run.before, k.s.run.drafts["script"], k.s.run.pass != "", k.s.run.store.Health,
 				k.s.Rekey.Dead, k.s.Rekey.Making, k.s.Rekey.Rotated, k.s.Rekey.Revoked, k.s.allTold())
 			if from == "test/repair" {
 				at += string(k.s.Repair.Item) // what is repaired decides where to
@@ -40,9 +40,10 @@ var explore = sync.OnceValues(func() (edges map[edge]bool, screens map[string]Sc
 			}
 			seen[at] = true
 			screens[from] = screen
-			for label, events := range moves(k.s, screen, i == 0) {
+			ways := moves(k.s, screen, i == 0)
+			for _, label := range slices.Sorted(maps.Keys(ways)) {
 				n := walker{t: t, world: w, s: k.s}
-				n.do(events...)
+				n.do(ways[label]...)
 				to := Describe(n.s).Name
 				if n.ended != "" {
 					to = "end"
@@ -79,6 +80,9 @@ func moves(s State, screen Screen, everyTool bool) map[string][]Event {
 		case r.Kind == RowChoice && screen.Name == "purpose" && r.ID != "mulesoft" &&
 			!(everyTool && slices.Contains([]string{"onlink", "restlet"}, r.ID)):
 			// one tool of each sort is enough
+		case r.Kind == RowChoice && (r.ID == "another tool" && (!everyTool || len(s.Answers.Others) > 0) ||
+			screen.Name == "handover/tool" && !slices.Contains([]string{"mulesoft", "onlink", "rest"}, r.ID)):
+			// and so is one second tool
 		case r.Kind == RowChoice:
 			m[r.Label] = []Event{Chose{r.ID}}
 		case r.Kind == RowInput && r.Hidden:

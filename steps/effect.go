@@ -77,6 +77,27 @@ type (
 		ID      int
 		Profile Profile
 	}
+	// AddTool writes down that another tool uses the profile's keys too.
+	AddTool struct {
+		ID      int
+		Profile Profile
+	}
+	// WriteFiles writes the files of a tool with the active keys into a
+	// directory, all or none. Files that are there are replaced only with
+	// Replace.
+	WriteFiles struct {
+		ID        int
+		Profile   Profile
+		Connector string
+		Dir       string
+		Replace   bool
+	}
+	// ReadKey reads an active key, to be copied.
+	ReadKey struct {
+		ID      int
+		Profile Profile
+		Key     netsuite.KeyName
+	}
 	// OpenPage opens an address in the browser.
 	OpenPage struct {
 		ID      int
@@ -85,6 +106,9 @@ type (
 	// ClearClipboard has the terminal empty the clipboard, and asks it what
 	// is on it then. The shell itself does it, and sends ClipboardCleared.
 	ClearClipboard struct{ ID int }
+	// FillClipboard has the terminal put a text on the clipboard. The shell
+	// itself does it.
+	FillClipboard struct{ Text netsuite.Secret }
 	// SaveProgress remembers how far this profile's set-up is, so that the
 	// next run goes on there. The state holds no keys.
 	SaveProgress struct{ State State }
@@ -105,6 +129,10 @@ func (Forget) effect()         {}
 func (KeepFrom) effect()       {}
 func (Revoke) effect()         {}
 func (EndWayBack) effect()     {}
+func (AddTool) effect()        {}
+func (WriteFiles) effect()     {}
+func (ReadKey) effect()        {}
+func (FillClipboard) effect()  {}
 func (OpenPage) effect()       {}
 func (ClearClipboard) effect() {}
 func (SaveProgress) effect()   {}
@@ -149,6 +177,11 @@ type Services interface {
 	KeepFrom(ctx context.Context, profile Profile, from string) (map[netsuite.KeyName]Kept, Problem)
 	Revoke(ctx context.Context, profile Profile) Problem
 	EndWayBack(ctx context.Context, profile Profile) Problem
+	AddTool(ctx context.Context, profile Profile) Problem
+	// WriteFiles gives the paths of what it wrote, or the names of files that
+	// are there already; then it wrote nothing.
+	WriteFiles(ctx context.Context, profile Profile, connector, dir string, replace bool) (written, there []string, problem Problem)
+	ReadKey(ctx context.Context, profile Profile, key netsuite.KeyName) (netsuite.Secret, Problem)
 	OpenPage(ctx context.Context, address string) Problem
 	SaveProgress(ctx context.Context, state State) Problem
 }
@@ -156,7 +189,7 @@ type Services interface {
 // Carry does one effect and emits the events that come of it. It blocks until
 // the effect is done; shells run it beside their loop, with a context that
 // they cancel when the machine emits Cancel for the effect's ID (see EffectID).
-// Cancel, ClearClipboard and Finish are the shell's own and do nothing here.
+// Cancel, ClearClipboard, FillClipboard and Finish are the shell's own and do nothing here.
 func Carry(ctx context.Context, s Services, e Effect, emit func(Event)) {
 	switch e := e.(type) {
 	case ProbeStore:
@@ -187,6 +220,14 @@ func Carry(ctx context.Context, s Services, e Effect, emit func(Event)) {
 		emit(RevokeAsked{e.ID, s.Revoke(ctx, e.Profile)})
 	case EndWayBack:
 		emit(WayBackEnded{e.ID, s.EndWayBack(ctx, e.Profile)})
+	case AddTool:
+		emit(ToolAdded{e.ID, s.AddTool(ctx, e.Profile)})
+	case WriteFiles:
+		written, there, problem := s.WriteFiles(ctx, e.Profile, e.Connector, e.Dir, e.Replace)
+		emit(FilesWritten{e.ID, written, there, problem})
+	case ReadKey:
+		text, problem := s.ReadKey(ctx, e.Profile, e.Key)
+		emit(KeyRead{e.ID, text, problem})
 	case OpenPage:
 		emit(PageOpened{e.ID, s.OpenPage(ctx, e.Address)})
 	case SaveProgress:

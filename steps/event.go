@@ -112,6 +112,24 @@ type (
 		ID      int
 		Problem Problem
 	}
+	// ToolAdded ends an AddTool.
+	ToolAdded struct {
+		ID      int
+		Problem Problem
+	}
+	// FilesWritten ends a WriteFiles: what was written, or which files are
+	// there already.
+	FilesWritten struct {
+		ID           int
+		Files, There []string
+		Problem      Problem
+	}
+	// KeyRead ends a ReadKey.
+	KeyRead struct {
+		ID      int
+		Text    netsuite.Secret
+		Problem Problem
+	}
 	// PageOpened ends an OpenPage.
 	PageOpened struct {
 		ID      int
@@ -147,6 +165,9 @@ func (Promoted) event()         {}
 func (Forgotten) event()        {}
 func (RevokeAsked) event()      {}
 func (WayBackEnded) event()     {}
+func (ToolAdded) event()        {}
+func (FilesWritten) event()     {}
+func (KeyRead) event()          {}
 func (PageOpened) event()       {}
 func (ClipboardCleared) event() {}
 func (ProgressSaved) event()    {}

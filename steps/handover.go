@@ -5,12 +5,21 @@ import (
 	"time"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/connectors"
 )
 
 // The parts of the hand-over step besides its first.
 const (
 	partForget     = "forget" // the keys here: asked once more
 	partForgetting = "forgetting"
+	partWrite      = "write" // the tool's files: where to
+	partWriting    = "writing"
+	partThere      = "there"      // a file of that name is there
+	partTool       = "tool"       // another tool for the same keys
+	partSecondAPI  = "second api" // its documents do not say which it calls
+	partUnfit      = "unfit"      // it needs keys of its own
+	partMore       = "more"       // it calls what was not proved
+	partAdding     = "adding"
 )
 
 var handOverStep = step{
@@ -19,35 +28,114 @@ var handOverStep = step{
 }
 
 func onHandOver(m *machine, e Event) {
+	if c, ok := e.(Chose); !ok || c.Choice != copyChoice(m.run.copying) {
+		m.run.copying = "" // the second press did not follow the first
+	}
 	switch e := e.(type) {
 	case Confirmed:
-		if m.Part == "" {
+		switch m.Part {
+		case "":
 			m.finish()
+		case partWrite:
+			m.write(false)
 		}
 	case Chose:
 		m.choseAtHandOver(e.Choice)
 	case Back:
-		if m.Part == partForget {
-			m.Part = ""
-			return
-		}
+		m.backAtHandOver()
+	}
+}
+
+func (m *machine) backAtHandOver() {
+	switch m.Part {
+	case "":
 		m.tell(SignBlank, "The keys are active. To change something, finish and start again.")
+	case partForgetting, partWriting, partAdding:
+		// What writes is brought to its end.
+	case partThere:
+		m.Part = partWrite
+	case partSecondAPI, partUnfit, partMore:
+		m.Part = partTool
+	default:
+		m.Part = ""
 	}
 }
 
 func (m *machine) choseAtHandOver(choice string) {
-	switch {
-	case choice == "finish" && m.Part == "":
-		m.finish()
-	case choice == "forget" && m.Part == "" && !m.Forgotten:
-		m.Part = partForget
-	case choice == "keep here" && m.Part == partForget:
-		m.Part = ""
-	case choice == "forget now" && m.Part == partForget:
-		m.Part = partForgetting
-		m.do(Forget{m.await("forget"), m.profile()})
+	switch m.Part {
+	case "":
+		m.choseFirst(choice)
+	case partForget:
+		switch choice {
+		case "keep here":
+			m.Part = ""
+		case "forget now":
+			m.Part = partForgetting
+			m.do(Forget{m.await("forget"), m.profile()})
+		}
+	case partThere:
+		switch choice {
+		case "another place":
+			m.askWhere()
+		case "replace":
+			m.write(true)
+		}
+	case partTool:
+		if c, ok := connectors.Lookup(choice); ok {
+			m.choseSecondTool(c)
+		}
+	case partSecondAPI:
+		switch api := netsuite.API(choice); api {
+		case netsuite.REST, netsuite.SOAP, netsuite.RESTlet:
+			m.useFor(m.secondTool(), api)
+		}
+	case partMore:
+		switch choice {
+		case "test it":
+			m.addTool(true)
+		case "no test":
+			m.addTool(false)
+		}
+	case partUnfit:
+		switch choice {
+		case "other tool":
+			m.Part = partTool
+		case "back":
+			m.Part = ""
+		}
 	}
 }
+
+// choseFirst does what was picked on the step's first screen.
+func (m *machine) choseFirst(choice string) {
+	if choice == "finish" {
+		m.finish()
+		return
+	}
+	if m.Forgotten {
+		return // there are no keys to do something with
+	}
+	switch choice {
+	case "write":
+		m.askWhere()
+	case "another tool":
+		m.Part = partTool
+		m.run.drafts["find tool"] = ""
+	case "forget":
+		m.Part = partForget
+	case choiceClear:
+		m.clearClipboard()
+	default:
+		for _, name := range netsuite.KeyNames {
+			if choice == copyChoice(name) {
+				m.copyAsked(name)
+			}
+		}
+	}
+}
+
+// copyChoice is the choice that copies a key.
+func copyChoice(key netsuite.KeyName) string { return "copy/" + string(key) }
 
 func (m *machine) forgotten(e Forgotten) {
 	if !m.arrived("forget", e.ID) {
@@ -78,19 +166,31 @@ func (s State) outcome() Outcome {
 }
 
 func showHandOver(s State, screen *Screen) {
-	if s.Part != "" {
+	switch s.Part {
+	case "":
+		showConnected(s, screen)
+	case partForget, partForgetting:
 		showForget(s, screen)
-		return
+	case partWrite, partWriting, partThere:
+		showWrite(s, screen)
+	default:
+		showSecondTool(s, screen)
 	}
-	c := s.connector()
+}
+
+func showConnected(s State, screen *Screen) {
 	screen.Title = "Connected"
-	if s.proved() {
+	switch {
+	case s.proved():
 		screen.sign(SignDone, fmt.Sprintf("NetSuite answered over %s as %s.", s.provedAPIs(), s.shownAccount(s.Answers.Account)))
 		screen.sign(SignDone, s.testWords())
 		if who := s.whoWeAre(); who != "" {
 			screen.sign(SignDone, who)
 		}
-	} else {
+	case len(s.Answers.Others) > 0 && s.Last != nil:
+		screen.Title = "Not proved for all tools"
+		screen.sign(SignLook, "The last test did not pass. Your active keys are as they were.")
+	default:
 		screen.Title = "Kept, not proved from here"
 		screen.sign(SignLook, "No signed test of ours has passed with these keys.")
 	}
@@ -100,29 +200,59 @@ func showHandOver(s State, screen *Screen) {
 		screen.sign(SignDone, "Active keys of "+s.shownProfile())
 	}
 	screen.blank()
+	s.showForm(screen)
+	screen.blank()
+	s.showWaysOut(screen)
+}
+
+// showForm draws the tool's own form: its labels, in its order, keys hidden.
+func (s State) showForm(screen *Screen) {
+	c := s.connector()
 	screen.text(s.formWords())
 	for _, f := range c.Fields {
+		hint := ""
+		if f.Unsure {
+			hint = "label not verified"
+		}
 		if f.Key == "" {
-			value := s.shownAccount(s.Answers.Account)
-			row := Row{Kind: RowFact, Label: f.Label, Value: value, Copy: string(s.Answers.Account)}
-			if f.Unsure {
-				row.Hint = "label not verified"
-			}
+			row := Row{Kind: RowFact, Label: f.Label, Value: f.Plain(s.values()), Hint: hint}
+			row.Copy = row.Value
+			row.Value = s.shownValue(row.Value)
 			screen.add(row)
 			continue
 		}
+		row := Row{Kind: RowKey, Label: f.Label, Hint: hint}
 		if kept, ok := s.Kept[f.Key]; ok {
-			screen.add(Row{Kind: RowKey, Label: f.Label, Value: kept.Fingerprint.Grouped()})
-		} else if s.Answers.Branch != BranchVendor || f.Key.Pair() == netsuite.TokenPair {
-			screen.add(Row{Kind: RowKey, Label: f.Label})
+			row.Value = kept.Fingerprint.Grouped()
+		} else if s.Answers.Branch == BranchVendor && f.Key.Pair() == netsuite.ConsumerPair {
+			continue
 		}
+		if !s.Forgotten && s.Setting.Clipboard && !s.run.share {
+			row.ID = copyChoice(f.Key)
+		}
+		screen.add(row)
 	}
-	screen.blank()
+}
+
+// showWaysOut offers what can be done with the keys, the safest first.
+func (s State) showWaysOut(screen *Screen) {
+	c := s.connector()
+	screen.Focus, screen.Enter = "finish", "finish"
+	if !s.Forgotten {
+		if files := s.files(); len(files) > 0 {
+			screen.choice("write", "Write "+list(files), "")
+			screen.Focus, screen.Enter = "write", "choose"
+		}
+		if s.run.clipboard && s.Setting.Clipboard {
+			screen.choice(choiceClear, "Clear the clipboard: it may still hold a key", "")
+		}
+		screen.choice("another tool", "Use these keys in another tool", "")
+		screen.choice("forget", "Forget the keys here, keep the receipt", "")
+	}
 	screen.choice("finish", "Finish", "")
 	if !s.Forgotten {
-		screen.choice("forget", "Forget the keys here, keep the receipt", "")
 		screen.blank()
-		screen.text("To use them:")
+		screen.text("Or in a shell:")
 		screen.add(Row{Kind: RowText, Indent: 2, Label: s.exportCommand(), Copy: s.exportCommand()})
 	}
 	if s.Answers.Account.Kind() == netsuite.Sandbox {
@@ -130,14 +260,13 @@ func showHandOver(s State, screen *Screen) {
 	}
 	screen.Help.Sections = []HelpSection{{"About " + c.Title, s.aboutTool()}}
 	screen.Help.Oracle = c.Source
-	screen.Focus, screen.Enter = "finish", "finish"
 }
 
 // showForget asks once more before keys are forgotten that nobody can show
 // again.
 func showForget(s State, screen *Screen) {
 	screen.Title = "Forget the keys here?"
-	screen.sign(SignLook, "Only when "+s.toolWords()+" has them: neither NetSuite nor this program can show them again.")
+	screen.sign(SignLook, "Only when "+s.toolsWords()+" has them: neither NetSuite nor this program can show them again.")
 	screen.text("The token goes on working. A receipt stays in your list: account, tool, fingerprints, last test; no key.")
 	screen.blank()
 	if s.Part == partForgetting {

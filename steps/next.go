@@ -88,6 +88,12 @@ func (m *machine) handle(e Event) {
 		m.wayBackEnded(e)
 	case Forgotten:
 		m.forgotten(e)
+	case ToolAdded:
+		m.toolAdded(e)
+	case FilesWritten:
+		m.filesWritten(e)
+	case KeyRead:
+		m.keyRead(e)
 	case PageOpened:
 		if m.arrived("page", e.ID) {
 			if e.Problem.None() {

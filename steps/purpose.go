@@ -162,7 +162,7 @@ func showPurpose(s State, screen *Screen) {
 	screen.BackWord = "back"
 	switch s.Part {
 	case partAPI:
-		showAPIs(s, screen)
+		showAPIs(s.connector(), screen)
 	case partName:
 		showName(s, screen)
 	default:
@@ -214,8 +214,7 @@ func calledBy(c connectors.Connector) string {
 	return c.APIs[0].Name()
 }
 
-func showAPIs(s State, screen *Screen) {
-	c := s.connector()
+func showAPIs(c connectors.Connector, screen *Screen) {
 	screen.Title = "Which API does " + c.Title + " call?"
 	screen.Lead = "Its documents do not say. Ask its support, or look at its form."
 	screen.choice(string(netsuite.REST), "REST", "record API, SuiteQL")

@@ -79,3 +79,18 @@ func (s State) shownProfile() string {
 	}
 	return s.Answers.Profile
 }
+
+// shownValue is a value of a tool's form that takes no key. One that names the
+// account is shortened, or hidden where it is longer than the ID, as a host is.
+func (s State) shownValue(value string) string {
+	a := s.Answers.Account
+	switch {
+	case !s.run.share:
+		return value
+	case strings.EqualFold(value, string(a)), strings.EqualFold(value, a.HostLabel()):
+		return ShortAccount(a)
+	case strings.Contains(strings.ToLower(value), a.HostLabel()), strings.Contains(strings.ToUpper(value), string(a)):
+		return "hidden: ctrl+y copies it"
+	}
+	return value
+}

@@ -62,6 +62,15 @@ type run struct {
 	goal    goal
 	keeping map[int][]netsuite.KeyName // what a Keep under way is to keep
 	pass    netsuite.Fingerprint       // of the passphrase's first entry
+
+	// Of the hand-over: the second tool that was picked, the API that the
+	// person says it calls, whether to test then; which files are there
+	// already; the key that enter on copies.
+	second    string
+	secondAPI netsuite.API
+	testAfter bool
+	there     []string
+	copying   netsuite.KeyName
 	// clipboard: keys were pasted, and the clipboard may still hold them.
 	clipboard bool
 }
@@ -222,6 +231,7 @@ type Setting struct {
 	Profiles  []Saved // most recent first, unfinished set-ups before them
 	Store     StoreKind
 	Home      string // the config directory, as shown: "~/.config/netsuite-tba"
+	Dir       string // the working directory
 	OverSSH   bool   // pages cannot be opened from here
 	NoBrowser bool
 	Share     bool // screen-share mode from the start

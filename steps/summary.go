@@ -42,9 +42,9 @@ func summarise(b *strings.Builder, s State, outcome Outcome) {
 				n++
 			}
 		}
-		fmt.Fprintf(b, "Connected: %s, for %s. %d checks passed.\n\n", s.whole(), s.toolWords(), n)
+		fmt.Fprintf(b, "Connected: %s, for %s. %d checks passed.\n\n", s.whole(), s.toolsWords(), n)
 	} else {
-		fmt.Fprintf(b, "Kept, not proved from here: %s, for %s.\n\n", s.whole(), s.toolWords())
+		fmt.Fprintf(b, "Kept, not proved from here: %s, for %s.\n\n", s.whole(), s.toolsWords())
 	}
 	for i, there := range s.inNetSuite() {
 		fmt.Fprintf(b, "%-14s%s\n", ifFirst(i, "In NetSuite"), there)
@@ -118,13 +118,6 @@ func (s State) whole() string {
 		text = s.shownCustomer(s.Answers.Customer) + ", " + text
 	}
 	return text
-}
-
-func (s State) toolWords() string {
-	if c := s.connector(); c.Title != "" {
-		return c.Title
-	}
-	return "a tool"
 }
 
 // inNetSuite names what this set-up made or used there.

@@ -150,6 +150,10 @@ func (m *machine) backInTest() {
 	case partSaving:
 		// The write has begun and is brought to its end.
 	default:
+		if m.Active { // it was a test for a second tool
+			m.open(netsuite.StepHandOver)
+			return
+		}
 		m.goBack()
 	}
 }

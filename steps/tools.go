@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"path"
 	"slices"
 
 	"netsuite-tba/netsuite"
@@ -24,6 +25,25 @@ func (s State) tool() string {
 		return c.Title
 	}
 	return "the tool"
+}
+
+// toolWords is how lists name the tool at hand.
+func (s State) toolWords() string {
+	if c := s.connector(); c.Title != "" {
+		return c.Title
+	}
+	return "a tool"
+}
+
+// toolsWords names all tools that use the keys, in a sentence.
+func (s State) toolsWords() string {
+	text := s.toolWords()
+	for _, u := range slices.Backward(s.Answers.Others) {
+		if c, ok := connectors.Lookup(u.Connector); ok {
+			text = c.Title + " and " + text
+		}
+	}
+	return text
 }
 
 // calls are the APIs that a tool calls; api is what the person said of one
@@ -80,4 +100,36 @@ func (s State) profile() Profile {
 		LoginAt: s.loginAt(), TestActive: s.testsOld(),
 		Existing: s.saved(a.Profile) != nil && s.saved(a.Profile).Resume == nil,
 	}
+}
+
+// values fills the tool's form, with masks for keys.
+func (s State) values() connectors.Values {
+	a := s.Answers
+	v := connectors.Values{
+		Profile: a.Profile, Account: a.Account, Hosts: netsuite.AddressesOf(a.Account),
+		Record: a.Record, Role: a.Role, User: a.User, Script: a.Script, Deploy: a.Deploy,
+	}
+	for _, name := range netsuite.KeyNames {
+		if _, kept := s.Kept[name]; kept {
+			v.Keys = v.Keys.With(name, netsuite.NewSecret(netsuite.Mask))
+		}
+	}
+	return v
+}
+
+// files names what the tool reads; none for one whose form is filled by hand.
+func (s State) files() []string {
+	c := s.connector()
+	if !c.ReadsFiles() {
+		return nil
+	}
+	documents, err := c.Documents(s.values())
+	if err != nil {
+		return nil
+	}
+	var names []string
+	for _, d := range documents {
+		names = append(names, path.Base(d.Name))
+	}
+	return names
 }

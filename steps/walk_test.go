@@ -49,6 +49,9 @@ type world struct {
 	asked          int
 	revoke         Problem
 	wayBackEnded   bool
+	tools          []string // that were written down
+	there          []string // files that are in the way
+	write          Problem
 }
 
 func goodWorld() *world {
@@ -114,6 +117,19 @@ func (w *world) Revoke(context.Context, Profile) Problem {
 func (w *world) EndWayBack(context.Context, Profile) Problem {
 	w.wayBackEnded = true
 	return Problem{}
+}
+func (w *world) AddTool(_ context.Context, p Profile) Problem {
+	w.tools = p.Connectors
+	return Problem{}
+}
+func (w *world) WriteFiles(_ context.Context, _ Profile, connector, dir string, replace bool) (written, there []string, problem Problem) {
+	if w.there != nil && !replace {
+		return nil, w.there, Problem{}
+	}
+	return []string{dir + "/" + connector}, nil, w.write
+}
+func (w *world) ReadKey(_ context.Context, _ Profile, key netsuite.KeyName) (netsuite.Secret, Problem) {
+	return netsuite.NewSecret("value of " + string(key)), Problem{}
 }
 func (w *world) OpenPage(_ context.Context, address string) Problem {
 	w.opened = address

@@ -191,7 +191,7 @@ func keysHere(s steps.Screen, v view, sg signs) []hint {
 	if s.Address != "" && s.Name != helpName {
 		hints = append(hints, hintOf(bound.open, 5))
 	}
-	if len(stops(s)) > 1 && (row.Kind == steps.RowChoice || s.Name == helpName) {
+	if len(stops(s)) > 1 && (chosen(row) || s.Name == helpName) {
 		hints = append(hints, hint{sg.arrows, bound.down.Help().Desc, 2})
 	}
 	if hasFilter(s) {
@@ -222,6 +222,8 @@ func enterWord(s steps.Screen, v view) string {
 		return s.Enter
 	case row.Kind == steps.RowChoice:
 		return "choose"
+	case chosen(row):
+		return "copy"
 	}
 	return s.Enter
 }

@@ -113,10 +113,10 @@ func (m *model) enter() tea.Cmd {
 	}
 	row, _ := m.view.rowAt(m.screen)
 	switch {
-	case row.Kind == steps.RowChoice && !m.inSight():
+	case chosen(row) && !m.inSight():
 		m.anchor = anchor{} // come back to it first
 		return nil
-	case row.Kind == steps.RowChoice:
+	case chosen(row):
 		return m.send(steps.Chose{Choice: row.ID})
 	case row.Kind == steps.RowInput && row.Hidden:
 		return m.send(steps.Entered{Input: row.ID, Text: m.takeSecret(row.ID)})
@@ -124,6 +124,12 @@ func (m *model) enter() tea.Cmd {
 		return m.send(steps.Confirmed{})
 	}
 	return nil
+}
+
+// chosen reports whether enter on a row chooses it. A key is chosen to be
+// copied.
+func chosen(r steps.Row) bool {
+	return r.Kind == steps.RowChoice || r.Kind == steps.RowKey && r.ID != ""
 }
 
 // inSight reports whether the row in focus is in the window.

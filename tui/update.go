@@ -144,6 +144,8 @@ func (m *model) become(state steps.State, effects []steps.Effect, world bool) te
 			m.outcome, m.finished = e.Outcome, true
 		case steps.ClearClipboard:
 			own = m.clearClipboard(e.ID)
+		case steps.FillClipboard:
+			own = tea.SetClipboard(e.Text.Reveal())
 		default:
 			m.begin(e)
 		}

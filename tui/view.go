@@ -52,7 +52,7 @@ func (v view) rowAt(s steps.Screen) (steps.Row, bool) {
 // from anywhere, so the cursor stays on what it filters.
 func takesCursor(r steps.Row) bool {
 	switch r.Kind {
-	case steps.RowItem, steps.RowChoice:
+	case steps.RowItem, steps.RowChoice, steps.RowKey:
 		return r.ID != ""
 	case steps.RowInput:
 		return r.ID != "" && !r.Fixed && !r.Filter

@@ -60,6 +60,13 @@ func (w *goodWorld) KeepFrom(context.Context, steps.Profile, string) (map[netsui
 }
 func (w *goodWorld) Revoke(context.Context, steps.Profile) steps.Problem     { return steps.Problem{} }
 func (w *goodWorld) EndWayBack(context.Context, steps.Profile) steps.Problem { return steps.Problem{} }
+func (w *goodWorld) AddTool(context.Context, steps.Profile) steps.Problem    { return steps.Problem{} }
+func (w *goodWorld) WriteFiles(_ context.Context, _ steps.Profile, connector, dir string, _ bool) (written, there []string, p steps.Problem) {
+	return []string{dir + "/" + connector}, nil, steps.Problem{}
+}
+func (w *goodWorld) ReadKey(context.Context, steps.Profile, netsuite.KeyName) (netsuite.Secret, steps.Problem) {
+	return netsuite.NewSecret("a value"), steps.Problem{}
+}
 func (w *goodWorld) OpenPage(context.Context, string) steps.Problem          { return steps.Problem{} }
 func (w *goodWorld) SaveProgress(context.Context, steps.State) steps.Problem { return steps.Problem{} }
 

@@ -95,6 +95,10 @@ func (c Connector) Environment(v Values) ([]Variable, error) {
 // ReadsEnvironment reports whether Environment has something to give.
 func (c Connector) ReadsEnvironment() bool { return c.variables != nil }
 
+// ReadsFiles reports whether the tool reads its documents itself; those of
+// others are sheets for a person who fills a form.
+func (c Connector) ReadsFiles() bool { return c.documents != nil }
+
 // Takes lists the keys that the tool takes; none for one that takes no such
 // keys.
 func (c Connector) Takes() []netsuite.KeyName {

@@ -1,0 +1,140 @@
+package steps
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"netsuite-tba/netsuite"
+)
+
+// The same keys serve a second tool: what it calls besides is shown, written
+// down and tested.
+func TestSecondTool(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		events []Event
+		at     string // the screen in the end
+		tools  []string
+		apis   []netsuite.API
+		shows  []string
+	}{
+		{"calls the same", []Event{Chose{"netsweet"}}, "handover", []string{"mulesoft", "netsweet"},
+			[]netsuite.API{netsuite.SOAP}, []string{"NetSweet uses these keys too", "consumer_key"}},
+		{"calls more, tested", []Event{Chose{"rest"}, Chose{"test it"}}, "handover", []string{"mulesoft", "rest"},
+			[]netsuite.API{netsuite.SOAP, netsuite.REST, netsuite.SuiteQL}, []string{"Connected"}},
+		{"calls more, not tested", []Event{Chose{"rest"}, Chose{"no test"}}, "handover", []string{"mulesoft", "rest"},
+			[]netsuite.API{netsuite.SOAP, netsuite.REST, netsuite.SuiteQL}, []string{"uses these keys too"}},
+		{"says what to add", []Event{Chose{"rest"}}, "handover/more", nil,
+			[]netsuite.API{netsuite.SOAP}, []string{"REST Web Services, Full", "SuiteAnalytics Workbook, Edit", "MuleSoft integration"}},
+		{"asked what it calls", []Event{Chose{"onlink"}, Chose{"rest"}}, "handover/more", nil,
+			[]netsuite.API{netsuite.SOAP}, []string{"OnLink calls REST"}},
+		{"went back", []Event{Chose{"rest"}, Back{}, Back{}}, "handover", nil, []netsuite.API{netsuite.SOAP}, []string{"Consumer Key"}},
+		{"an unknown tool", []Event{Chose{"fax"}}, "handover/tool", nil, []netsuite.API{netsuite.SOAP}, nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			w := goodWorld()
+			k := connected(t, w).do(Chose{"another tool"}).at("handover/tool").do(c.events...).at(c.at)
+			if !slices.Equal(w.tools, c.tools) {
+				t.Errorf("written down: %v, want %v", w.tools, c.tools)
+			}
+			if got := k.s.profile().APIs; !slices.Equal(got, c.apis) {
+				t.Errorf("to be proved: %v, want %v", got, c.apis)
+			}
+			for _, text := range c.shows {
+				if !strings.Contains(shown(Describe(k.s)), text) {
+					t.Errorf("the screen lacks %q:\n%s", text, shown(Describe(k.s)))
+				}
+			}
+		})
+	}
+}
+
+// A second tool's failing test leaves the keys active, and there is a way
+// back to the hand-over.
+func TestSecondToolFails(t *testing.T) {
+	w := goodWorld()
+	k := connected(t, w)
+	w.result = netsuite.TestResult{Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Passed}, {ID: netsuite.RungREST, Status: netsuite.Failed}},
+		Finding: &netsuite.Finding{Code: "rest", Title: "REST is refused", Likely: []netsuite.Cause{{Step: netsuite.StepRole, Item: netsuite.ItemRoleREST}}}}
+	k.do(Chose{"another tool"}, Chose{"rest"}, Chose{"test it"}).at("test/failed")
+	k.do(Back{}).at("handover")
+	if screen := Describe(k.s); screen.Title != "Not proved for all tools" || !k.s.Active {
+		t.Errorf("%q, active %v", screen.Title, k.s.Active)
+	}
+}
+
+// Enter on a value copies it only when pressed a second time, right after the
+// screen said what may remember it.
+func TestCopyingAKey(t *testing.T) {
+	press := Chose{copyChoice(netsuite.TokenID)}
+	copied := func(k *walker) int {
+		n := 0
+		for _, e := range k.effects {
+			if f, ok := e.(FillClipboard); ok {
+				n++
+				if f.Text.Reveal() != "value of token_id" {
+					t.Errorf("copied another value")
+				}
+			}
+		}
+		return n
+	}
+	for _, c := range []struct {
+		name    string
+		change  func(*State)
+		events  []Event
+		copies  int
+		telling string
+	}{
+		{"once", nil, []Event{press}, 0, "tmux"},
+		{"twice", nil, []Event{press, press}, 1, "clear the clipboard"},
+		{"another between", nil, []Event{press, Chose{copyChoice(netsuite.TokenSecret)}, press}, 0, "tmux"},
+		{"moved on between", nil, []Event{press, Chose{"forget"}, Chose{"keep here"}, press}, 0, "tmux"},
+		{"the screen is shared", func(s *State) { s.run.share = true }, []Event{press, press}, 0, "Not while the screen is shared"},
+		{"no clipboard", func(s *State) { s.Setting.Clipboard = false }, []Event{press, press}, 0, "--reveal"},
+		{"forgotten", func(s *State) { s.Forgotten = true }, []Event{press, press}, 0, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			k := connected(t, goodWorld())
+			k.s.Setting.Clipboard = true
+			if c.change != nil {
+				c.change(&k.s)
+			}
+			k.do(c.events...)
+			if got := copied(k); got != c.copies {
+				t.Errorf("%d copies, want %d", got, c.copies)
+			}
+			if !strings.Contains(k.s.run.news.Text, c.telling) {
+				t.Errorf("news %q", k.s.run.news.Text)
+			}
+		})
+	}
+}
+
+// The tool's files are written where the person says, and what is there is
+// replaced only after it was named.
+func TestWritingFiles(t *testing.T) {
+	w := goodWorld()
+	k := connected(t, w)
+	k.s.Setting.Dir = "~/project"
+	k.do(Chose{"write"}).at("handover/write")
+	if text := shown(Describe(k.s)); !strings.Contains(text, "~/project") || !strings.Contains(text, "in the clear") {
+		t.Errorf("the screen:\n%s", text)
+	}
+	k.do(Edited{"directory", ""}, Confirmed{}).at("handover/write")
+	w.there = []string{"global.xml"}
+	k.do(Edited{"directory", "/tmp/mule"}, Confirmed{}).at("handover/there")
+	if text := shown(Describe(k.s)); !strings.Contains(text, "global.xml") || !strings.Contains(text, "Nothing was written") {
+		t.Errorf("the screen:\n%s", text)
+	}
+	k.do(Back{}).at("handover/write").do(Confirmed{}, Chose{"replace"}).at("handover")
+	if news := k.s.run.news.Text; !strings.Contains(news, "/tmp/mule/mulesoft") {
+		t.Errorf("news %q", news)
+	}
+	w.write = Problem{What: "The disk is full."}
+	k.do(Chose{"write"}, Confirmed{}, Chose{"replace"}).at("handover/write")
+	if news := k.s.run.news.Text; news != "The disk is full." {
+		t.Errorf("news %q", news)
+	}
+}

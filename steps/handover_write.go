@@ -1,0 +1,96 @@
+package steps
+
+import (
+	"strings"
+
+	"netsuite-tba/netsuite"
+)
+
+// askWhere opens the question into which directory the tool's files go.
+func (m *machine) askWhere() {
+	m.Part = partWrite
+	m.run.there = nil
+	if m.run.drafts["directory"] == "" {
+		m.run.drafts["directory"] = m.Setting.Dir
+	}
+}
+
+// write has the tool's files written. A file that is there is replaced only
+// after it was named on the screen.
+func (m *machine) write(replace bool) {
+	dir := strings.TrimSpace(m.run.drafts["directory"])
+	if dir == "" {
+		m.tell(SignLook, "Type the directory into which the files go.")
+		return
+	}
+	m.Part = partWriting
+	m.do(WriteFiles{m.await("files"), m.profile(), m.Answers.Connector, dir, replace})
+}
+
+func (m *machine) filesWritten(e FilesWritten) {
+	if !m.arrived("files", e.ID) {
+		return
+	}
+	switch {
+	case len(e.There) > 0:
+		m.Part, m.run.there = partThere, e.There
+	case !e.Problem.None():
+		m.Part = partWrite
+		m.tellProblem(e.Problem)
+	default:
+		m.Part = ""
+		m.tell(SignDone, "Written, for you alone to read: "+list(e.Files)+". Keep it out of version control and mail.")
+	}
+}
+
+func showWrite(s State, screen *Screen) {
+	screen.Title = "Write " + list(s.files())
+	screen.BackWord = "back"
+	switch s.Part {
+	case partThere:
+		screen.Title = "There already: " + list(s.run.there)
+		screen.text("Nothing was written.")
+		screen.blank()
+		screen.choice("another place", "Choose another directory", "")
+		screen.choice("replace", "Replace", "what stands in it is lost")
+		screen.Focus, screen.Enter = "another place", "choose"
+	case partWriting:
+		screen.add(Row{Kind: RowCheck, ID: "writing", Sign: SignNow, Label: "Writing", Value: s.run.drafts["directory"]})
+		screen.Busy, screen.BackWord = true, ""
+	default:
+		screen.sign(SignLook, "The keys stand in it in the clear. Only you can read the file, but every program of yours can.")
+		screen.blank()
+		screen.add(Row{Kind: RowInput, ID: "directory", Label: "Into the directory", Value: s.run.drafts["directory"], Above: true})
+		screen.Focus, screen.Enter = "directory", "write"
+	}
+}
+
+// copyAsked answers enter on a value: the first time with what may remember
+// it, the second time with the value.
+func (m *machine) copyAsked(key netsuite.KeyName) {
+	switch {
+	case m.run.share:
+		m.tell(SignLook, "Not while the screen is shared.")
+	case !m.Setting.Clipboard:
+		m.tell(SignLook, "There is no clipboard here. "+m.command()+" export "+m.shownProfile()+" --reveal shows the values once.")
+	case m.run.copying != key:
+		m.run.copying = key
+		m.tell(SignLook, "enter again copies "+key.Label()+". Clipboard histories, tmux and clipboards shared with other devices may remember it.")
+	default:
+		m.run.copying = ""
+		m.do(ReadKey{m.await("copy"), m.profile(), key})
+	}
+}
+
+func (m *machine) keyRead(e KeyRead) {
+	if !m.arrived("copy", e.ID) {
+		return
+	}
+	if !e.Problem.None() {
+		m.tellProblem(e.Problem)
+		return
+	}
+	m.run.clipboard = true
+	m.do(FillClipboard{e.Text})
+	m.tell(SignDone, "The terminal was asked to copy it. Paste it, then clear the clipboard.")
+}
