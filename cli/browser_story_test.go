@@ -30,8 +30,7 @@ func TestStoryInABrowser(t *testing.T) {
 	s.keys(enter)
 	s.see("CONSUMER KEY / CLIENT ID", "CONSUMER SECRET / CLIENT SECRET")
 
-	b.menu("Setup > Integration > Manage Integrations")
-	b.follow("New")
+	b.menu("Setup > Integration > Manage Integrations > New")
 	b.fill("NAME", "MuleSoft")
 	b.tick(false, "TBA: AUTHORIZATION FLOW", "AUTHORIZATION CODE GRANT")
 	b.button("Save")
@@ -50,8 +49,7 @@ func TestStoryInABrowser(t *testing.T) {
 	s.keys(enter)
 	s.see("Give the role to a user")
 
-	b.menu("Lists > Employees > Employees")
-	b.follow("New")
+	b.menu("Lists > Employees > Employees > New")
 	b.fill("NAME", "MuleSoft Service")
 	b.fill("EMAIL", "mulesoft@example.com")
 	b.tick(true, "GIVE ACCESS")
@@ -61,8 +59,7 @@ func TestStoryInABrowser(t *testing.T) {
 	s.keys(enter)
 	s.see("Create the access token")
 
-	b.menu("Setup > Users/Roles > Access Tokens")
-	b.follow("New Access Token")
+	b.menu("Setup > Users/Roles > Access Tokens > New Access Token")
 	b.choose("APPLICATION NAME", "MuleSoft")
 	b.choose("USER", "MuleSoft Service")
 	b.choose("ROLE", "MuleSoft integration")
@@ -89,7 +86,7 @@ func TestStoryInABrowser(t *testing.T) {
 	s.settle()
 	s.text(b.cell("Detail"))
 	s.keys(enter)
-	repair := s.see("Repair   integration record is Blocked", "ctrl+o page")
+	repair := s.see("Repair   ", "STATE", "ctrl+o page")
 
 	b.open(pageAddress.FindString(repair)) // as ctrl+o does
 	b.at("Integrations")
@@ -196,7 +193,7 @@ func TestStoryInABrowserByKeyboard(t *testing.T) {
 	s.settle()
 	s.text(b.cell("Detail"))
 	s.keys(enter)
-	repair := s.see("Repair   role lacks "+permission, "ctrl+o page")
+	repair := s.see("Repair   ", permission, "ctrl+o page")
 
 	b.open(pageAddress.FindString(repair))
 	b.keyFollow("MuleSoft integration")

@@ -11,28 +11,28 @@ import (
 // in the practice company. Word is what its Login Audit Trail says; the wrong
 // clock needs none, because the test tells it by itself.
 var commonTroubles = []struct {
-	name, word, cause string
+	name, word string
 	// spoil changes the confirmation page of the integration record before it
 	// is pasted; make changes what is set up.
 	spoil func(page string) string
 	make  func(b *practicetest.Pages)
 }{
-	{name: "permission", word: "permission_denied", cause: "role lacks Log in using Access Tokens", make: func(b *practicetest.Pages) {
+	{name: "permission", word: "permission_denied", make: func(b *practicetest.Pages) {
 		b.Edit(practicetest.RoleList, "MuleSoft integration")
 		b.Press("Remove Log in using Access Tokens: Full")
 		b.Press("Save")
 	}},
-	{name: "blocked", word: "consumer_key_refused", cause: "integration record is Blocked", make: func(b *practicetest.Pages) {
+	{name: "blocked", word: "consumer_key_refused", make: func(b *practicetest.Pages) {
 		b.Edit(practicetest.IntegrationList, "MuleSoft")
 		b.Choose("STATE", "Blocked")
 		b.Press("Save")
 	}},
-	{name: "revoked", word: "token_rejected", cause: "token", make: func(b *practicetest.Pages) {
+	{name: "revoked", word: "token_rejected", make: func(b *practicetest.Pages) {
 		b.Edit(practicetest.TokenList, "MuleSoft - MuleSoft Service, MuleSoft integration")
 		b.Press("Revoke")
 		b.Press("OK")
 	}},
-	{name: "secret", word: "InvalidSignature", cause: "SECRET", spoil: func(page string) string {
+	{name: "secret", word: "InvalidSignature", spoil: func(page string) string {
 		// The last key on the page is the consumer secret: another first digit.
 		all := regexp.MustCompile(`[0-9a-f]{64}`).FindAllStringIndex(page, -1)
 		at := all[len(all)-1][0]
@@ -83,7 +83,7 @@ func TestPicturesOfTroubles(t *testing.T) {
 		s.settle()
 		s.text(trouble.word)
 		s.keys(enter)
-		s.see("Repair", trouble.cause)
+		s.see("Repair   ", "ctrl+o page")
 		s.picture("repair-" + trouble.name)
 	}
 }

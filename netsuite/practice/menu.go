@@ -7,7 +7,8 @@ import (
 
 // menuEntry is a page with its place in NetSuite's menus. Search are the
 // words behind "page:" that find it in the search box; NetSuite searches the
-// titles, and the shortcuts that guides print are among them.
+// titles, and the shortcuts that guides print are among them. What has no
+// title is in the menus alone.
 type menuEntry struct {
 	Title, Menu, Path string
 	Search            []string
@@ -17,10 +18,12 @@ var menu = []menuEntry{
 	{"Enable Features", "Setup > Company > Enable Features", pathFeatures, []string{"enable", "features"}},
 	{"Company Information", "Setup > Company > Company Information", pathCompany, []string{"company"}},
 	{"Manage Integrations", "Setup > Integration > Manage Integrations", pathIntegrations, []string{"integration", "manage"}},
+	{"", "Setup > Integration > Manage Integrations > New", pathIntegration, nil},
 	{"Manage Roles", "Setup > Users/Roles > Manage Roles", pathRoles, []string{"role", "manage"}},
 	{"New Role", "Setup > Users/Roles > Manage Roles > New", pathRole, []string{"role", "new"}},
 	{"Manage Users", "Setup > Users/Roles > Manage Users", pathUsers, []string{"user", "manage"}},
 	{"Access Tokens", "Setup > Users/Roles > Access Tokens", pathTokens, []string{"token"}},
+	{"", "Setup > Users/Roles > Access Tokens > New Access Token", pathToken, nil},
 	{"View Login Audit Trail", "Setup > Users/Roles > User Management > View Login Audit Trail", pathTrail, []string{"login audit"}},
 	{"Employees", "Lists > Employees > Employees", pathEmployees, []string{"employee"}},
 	{"New Employees", "Lists > Employees > Employees > New", pathEmployee, []string{"employee", "new"}},

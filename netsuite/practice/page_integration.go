@@ -67,6 +67,10 @@ func (v *visit) showIntegration() reply {
 // editIntegration is the form for a record; ID 0 is a new one.
 func (v *visit) editIntegration(rec *record, trouble string) reply {
 	box := func(label string) field { return boxField(label, label, rec.Boxes[label]) }
+	var scopes []field
+	for _, s := range recordScopes {
+		scopes = append(scopes, box(s))
+	}
 	own := rec.ID == 0 || rec.Owner == v.id
 	p := page{
 		Title: "Integration", Menu: "Setup > Integration > Manage Integrations > New", Trouble: trouble,
@@ -88,9 +92,10 @@ func (v *visit) editIntegration(rec *record, trouble string) reply {
 				box(boxTBA), box(boxTBAIssue), box(boxTBAFlow), textField("CALLBACK URL", "callback", rec.Callback, false),
 			}},
 			section{Legend: "Authentication > OAuth 2.0", Fields: []field{
-				box(boxCodeGrant), box(boxPublic), textField("REDIRECT URI", "redirect", rec.Redirect, false), box(boxClient),
+				box(boxCodeGrant), box(boxPublic), textField("REDIRECT URI", "redirect", rec.Redirect, false),
+				box(boxDynamic), box(boxClient),
 			}},
-			section{Legend: "Authentication > OAuth 2.0 > SCOPE", Fields: []field{box(boxRESTlets), box(boxREST)}},
+			section{Legend: "Authentication > OAuth 2.0 > SCOPE", Fields: scopes},
 			section{Legend: "Authentication > User Credentials", Fields: []field{box(boxUser)}})
 	}
 	if rec.ID != 0 {
@@ -186,7 +191,7 @@ func (r *record) trouble() string {
 		return "Enter a CALLBACK URL, or clear TBA: AUTHORIZATION FLOW."
 	case r.Boxes[boxCodeGrant] && r.Redirect == "":
 		return "Enter a REDIRECT URI, or clear AUTHORIZATION CODE GRANT."
-	case (r.Boxes[boxCodeGrant] || r.Boxes[boxClient]) && !r.Boxes[boxRESTlets] && !r.Boxes[boxREST]:
+	case (r.Boxes[boxCodeGrant] || r.Boxes[boxClient]) && !r.scoped():
 		return "Check a SCOPE, or clear the OAuth 2.0 grants."
 	}
 	return ""

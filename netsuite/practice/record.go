@@ -44,18 +44,24 @@ type definition struct {
 	Key, Secret       netsuite.Secret // empty until a way to log in is ticked
 }
 
-// The boxes of the Authentication subtab that the company looks at.
+// The boxes of the Authentication subtab.
 const (
 	boxTBA       = "TOKEN-BASED AUTHENTICATION"
 	boxTBAIssue  = "TBA: ISSUETOKEN ENDPOINT"
 	boxTBAFlow   = "TBA: AUTHORIZATION FLOW"
 	boxCodeGrant = "AUTHORIZATION CODE GRANT"
 	boxPublic    = "PUBLIC CLIENT"
+	boxDynamic   = "DYNAMIC CLIENT REGISTRATION"
 	boxClient    = "CLIENT CREDENTIALS (MACHINE TO MACHINE) GRANT"
 	boxRESTlets  = "RESTLETS"
 	boxREST      = "REST WEB SERVICES"
+	boxConnect   = "SUITEANALYTICS CONNECT"
+	boxAI        = "NETSUITE AI CONNECTOR SERVICE"
 	boxUser      = "USER CREDENTIALS"
 )
+
+// recordScopes are the boxes of OAuth 2.0 under SCOPE.
+var recordScopes = []string{boxRESTlets, boxREST, boxConnect, boxAI}
 
 // recordBoxes are all the boxes, and how they stand on a new record. Oracle
 // documents only that TOKEN-BASED AUTHENTICATION is checked; that the other
@@ -65,8 +71,13 @@ var recordBoxes = []struct {
 	New   bool
 }{
 	{boxTBA, true}, {boxTBAIssue, false}, {boxTBAFlow, true},
-	{boxCodeGrant, true}, {boxPublic, false}, {boxClient, false}, {boxRESTlets, false}, {boxREST, false},
-	{boxUser, false},
+	{boxCodeGrant, true}, {boxPublic, false}, {boxDynamic, false}, {boxClient, false},
+	{boxRESTlets, false}, {boxREST, false}, {boxConnect, false}, {boxAI, false}, {boxUser, false},
+}
+
+// scoped reports whether a box under SCOPE is ticked.
+func (d *definition) scoped() bool {
+	return slices.ContainsFunc(recordScopes, func(s string) bool { return d.Boxes[s] })
 }
 
 // wantsKeys reports whether a way to log in is ticked that needs a key pair.
