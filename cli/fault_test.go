@@ -37,6 +37,9 @@ func (faulty) Keep(context.Context, steps.Profile, netsuite.Keys) (map[netsuite.
 	panic("value " + keyInAFault)
 }
 
+func (faulty) WriteSheet(context.Context, string, string, bool) (string, bool, steps.Problem) {
+	return "", false, steps.Problem{}
+}
 func (faulty) SaveProgress(context.Context, steps.State) steps.Problem { return steps.Problem{} }
 
 // atTheToken is a set-up that asks for the token pair.

@@ -1,9 +1,6 @@
 package cli
 
 import (
-	"errors"
-	"io/fs"
-	"os"
 	"slices"
 	"strings"
 
@@ -63,24 +60,16 @@ func (a *app) guide(f guideFlags) error {
 	if err != nil {
 		return err
 	}
-	format, err := sheetFormat(f.format, f.output)
+	format, err := sheetFormat(f.format, f.output, sheet.AsText)
 	if err != nil {
 		return err
 	}
 	var practice *steps.Practice
-	if a.endpoint != "" {
-		practice = a.practiceElsewhere()
+	if a.practice && a.endpoint != "" {
+		practice = &steps.Practice{Origin: a.endpoint, Flags: a.flags()}
 	}
 	text := steps.Guide(answers, practice).Write(format)
-	if f.output == "" || f.output == "-" {
-		a.printf("%s", text)
-		return nil
-	}
-	if err := a.writeSheet(f.output, text, f.force); err != nil {
-		return err
-	}
-	a.tell("Written to "+shownFile(f.output)+". It holds no key.", "It names the account: send it only to those whom that concerns.")
-	return nil
+	return a.giveSheet(text, f.output, f.force, "It names the account: send it only to those whom that concerns.")
 }
 
 // guideAnswers puts together what the sheet is about, from the profile and
@@ -143,8 +132,8 @@ func (a *app) guideTool(answers steps.Answers, api string) (steps.Answers, error
 }
 
 // sheetFormat is the format that was asked for, or the one that the file's
-// name ends with; text for neither.
-func sheetFormat(name, file string) (sheet.Format, error) {
+// name ends with; else the usual one.
+func sheetFormat(name, file string, usual sheet.Format) (sheet.Format, error) {
 	for _, f := range sheet.Formats {
 		if strings.EqualFold(name, string(f)) || name == "" && strings.HasSuffix(strings.ToLower(file), f.Ending()) {
 			return f, nil
@@ -153,43 +142,5 @@ func sheetFormat(name, file string) (sheet.Format, error) {
 	if name != "" {
 		return "", usage("There is no format "+quoted(name)+".", "Formats: "+strings.Join(formatNames(), ", ")+".")
 	}
-	return sheet.AsText, nil
-}
-
-// shownFile is a file's name as texts show it.
-func shownFile(name string) string {
-	if netsuite.MayHoldKey(name) {
-		return "the file"
-	}
-	return netsuite.Clean(name, 200)
-}
-
-// writeSheet writes a file without secrets, as others may read it too. One
-// that is there is replaced only when told so.
-func (a *app) writeSheet(path, text string, replace bool) error {
-	shown := upperFirst(shownFile(path))
-	flag := os.O_EXCL
-	if replace {
-		flag = os.O_TRUNC
-		if info, err := os.Lstat(path); err == nil && !info.Mode().IsRegular() {
-			return &failure{exitFailed, shown + " is no ordinary file. Nothing was written.", "Name a file."}
-		}
-	}
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|flag, 0o644)
-	if err == nil {
-		_, err = file.WriteString(text)
-		err = errors.Join(err, file.Close())
-		if err != nil && !replace {
-			os.Remove(path) // a part of it is of no use
-		}
-	}
-	switch {
-	case errors.Is(err, fs.ErrExist):
-		return &failure{exitFailed, shown + " is there already. Nothing was written.", "--force replaces it."}
-	case errors.Is(err, fs.ErrNotExist):
-		return &failure{exitFailed, "The directory of " + shown + " is not there.", "Make it, or name another."}
-	case err != nil:
-		return &failure{exitFailed, shown + " could not be written.", "Look at its directory's permissions and the disk's space."}
-	}
-	return nil
+	return usual, nil
 }

@@ -331,6 +331,9 @@ func (p *plain) command(s steps.Screen, word string) bool {
 		p.apply(steps.OpenAsked{})
 	case "oracle":
 		p.apply(steps.OpenAsked{Oracle: true})
+	case "sheet":
+		clear(p.asked)
+		p.apply(steps.SheetAsked{})
 	case "share":
 		p.apply(steps.ShareToggled{})
 	case "again":

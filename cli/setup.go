@@ -183,7 +183,7 @@ func (a *app) begin(s *services, f *setupFlags, practice *steps.Practice) (steps
 	setting := steps.Setting{
 		Now: a.now(), Profiles: saved, Store: a.newStoreKind(), Home: a.shownHome(), Dir: workDir(),
 		OverSSH: overSSH(), NoBrowser: a.noBrowser || os.Getenv("NETSUITE_TBA_NO_BROWSER") != "",
-		Share: f.share, Practice: practice, Clipboard: !a.wantsPlain(f),
+		Share: f.share, Practice: practice, Clipboard: !a.wantsPlain(f), Version: version(),
 		Account: f.account, Connector: f.tool, Profile: f.profile, Rekey: f.rekey,
 	}
 	if f.profile != "" && f.account == "" && f.tool == "" {

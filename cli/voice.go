@@ -83,6 +83,10 @@ func (v *voice) rows(s steps.Screen) {
 		v.order, v.lines = order, map[string]string{}
 	}
 	for i, r := range s.Rows {
+		if r.Exact {
+			fmt.Fprintln(v.out, strings.Repeat(" ", r.Indent)+r.Label)
+			continue
+		}
 		words := rowWords(r)
 		if takesNumber(s, r) {
 			if v.lines[r.ID] != words {
@@ -197,6 +201,9 @@ func (v *voice) help(s steps.Screen) {
 	}
 	if s.Help.Oracle != "" {
 		answers += ", oracle opens Oracle's"
+	}
+	if s.CanSend {
+		answers += "; sheet makes a sheet for somebody else who does this"
 	}
 	v.text(answers + "; share switches screen-share mode; again says this screen once more.")
 }

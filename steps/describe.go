@@ -36,6 +36,10 @@ func Describe(s State) Screen {
 	case PlaceRekey:
 		screen.Name += "/" + s.Part
 		showRekey(s, &screen)
+	case PlaceSheet:
+		showSheet(s, &screen)
+	case PlaceAway:
+		showAway(s, &screen)
 	case PlaceStep:
 		screen.Name = string(s.Step)
 		if s.Part != "" {
@@ -46,6 +50,7 @@ func Describe(s State) Screen {
 		stepOf(s.Step).show(s, &screen)
 		showGuide(s, &screen)
 		markRepair(s, &screen)
+		offerSheet(s, &screen)
 	}
 	screen.AddressHidden = s.run.share && screen.Address != ""
 	if s.run.news.Text != "" {
@@ -56,7 +61,11 @@ func Describe(s State) Screen {
 
 // inSteps reports whether the account belongs on the first row.
 func (s State) inSteps() bool {
-	return s.Place == PlaceStep || s.Place == PlaceRekey || s.Place == PlaceLeave
+	switch s.Place {
+	case PlaceStep, PlaceLeave, PlaceRekey, PlaceSheet, PlaceAway:
+		return true
+	}
+	return false
 }
 
 func (s State) rail() []RailEntry {

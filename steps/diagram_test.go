@@ -31,7 +31,8 @@ var explore = sync.OnceValues(func() (edges map[edge]bool, screens map[string]Sc
 			from := screen.Name
 			at := fmt.Sprint(from, k.s.Flow, k.s.Answers.Branch, k.s.Answers.Account, k.s.Answers.Connector, k.s.Answers.MadeIn,
 				k.s.Answers.Looked.Known, len(k.s.Kept), len(k.s.Answers.Others), k.s.run.second, k.s.Active, k.s.run.before, k.s.run.drafts["script"], k.s.run.pass != "", k.s.run.store.Health,
-				k.s.Rekey.Dead, k.s.Rekey.Making, k.s.Rekey.Rotated, k.s.Rekey.Revoked, k.s.allTold())
+				k.s.Rekey.Dead, k.s.Rekey.Making, k.s.Rekey.Rotated, k.s.Rekey.Revoked, k.s.allTold(),
+				k.s.Away != nil, k.s.Answers.Elsewhere)
 			if from == "test/repair" {
 				at += string(k.s.Repair.Item) // what is repaired decides where to
 			}
@@ -83,6 +84,7 @@ func moves(s State, screen Screen, everyTool bool) map[string][]Event {
 		case r.Kind == RowChoice && (r.ID == "another tool" && (!everyTool || len(s.Answers.Others) > 0) ||
 			screen.Name == "handover/tool" && !slices.Contains([]string{"mulesoft", "onlink", "rest"}, r.ID)):
 			// and so is one second tool
+		case r.ID == "elsewhere" && !(everyTool && s.Answers.Connector == "mulesoft"):
 		case r.Kind == RowChoice:
 			m[r.Label] = []Event{Chose{r.ID}}
 		case r.Kind == RowInput && r.Hidden:
@@ -103,6 +105,9 @@ func moves(s State, screen Screen, everyTool bool) map[string][]Event {
 		}
 	case "test/failed", "rekey/refused":
 		m["the word under Detail"] = []Event{Edited{"detail", "token_rejected"}, Confirmed{}}
+	}
+	if screen.CanSend && everyTool && s.Answers.Connector == "mulesoft" && (s.Answers.Branch == "" || s.Answers.Branch == BranchNew) {
+		m["ctrl+t"] = []Event{SheetAsked{}}
 	}
 	for _, f := range screen.Fields {
 		if f.Phase == FieldEmpty {
@@ -215,11 +220,12 @@ func TestDiagramInReadme(t *testing.T) {
 	}
 }
 
-// draw leaves out esc and ctrl+c, which the text beside the picture explains.
+// draw leaves out esc, ctrl+c and what ctrl+t opens, which the text beside the
+// picture explains.
 func draw(edges map[edge]bool) string {
 	ways := map[[2]string][]string{}
 	for e := range edges {
-		if e.by == "esc" || e.by == "ctrl+c" || e.from == "leave" || (e.by == "stay") {
+		if e.by == "esc" || e.by == "ctrl+c" || e.from == "leave" || e.by == "stay" || sending(e.from) || sending(e.to) {
 			continue
 		}
 		ways[[2]string{e.from, e.to}] = append(ways[[2]string{e.from, e.to}], e.by)
@@ -237,6 +243,10 @@ func draw(edges map[edge]bool) string {
 	b.WriteString("```\n")
 	return b.String()
 }
+
+// sending reports whether a screen is one of those on which work is given to
+// somebody else.
+func sending(name string) bool { return name == "away" || strings.HasPrefix(name, "sheet") }
 
 func node(name string) string {
 	if name == "end" {

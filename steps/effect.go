@@ -109,6 +109,14 @@ type (
 	// FillClipboard has the terminal put a text on the clipboard. The shell
 	// itself does it.
 	FillClipboard struct{ Text netsuite.Secret }
+	// WriteSheet writes a text for people, without secrets, to a new file;
+	// one that is there is replaced only when told so.
+	WriteSheet struct {
+		ID      int
+		Name    string
+		Text    string
+		Replace bool
+	}
 	// SaveProgress remembers how far this profile's set-up is, so that the
 	// next run goes on there. The state holds no keys.
 	SaveProgress struct{ State State }
@@ -135,6 +143,7 @@ func (ReadKey) effect()        {}
 func (FillClipboard) effect()  {}
 func (OpenPage) effect()       {}
 func (ClearClipboard) effect() {}
+func (WriteSheet) effect()     {}
 func (SaveProgress) effect()   {}
 func (Cancel) effect()         {}
 func (Finish) effect()         {}
@@ -183,6 +192,9 @@ type Services interface {
 	WriteFiles(ctx context.Context, profile Profile, connector, dir string, replace bool) (written, there []string, problem Problem)
 	ReadKey(ctx context.Context, profile Profile, key netsuite.KeyName) (netsuite.Secret, Problem)
 	OpenPage(ctx context.Context, address string) Problem
+	// WriteSheet gives where the file lies, as shown, and whether one was
+	// there and was left alone.
+	WriteSheet(ctx context.Context, name, text string, replace bool) (file string, there bool, problem Problem)
 	SaveProgress(ctx context.Context, state State) Problem
 }
 
@@ -230,6 +242,9 @@ func Carry(ctx context.Context, s Services, e Effect, emit func(Event)) {
 		emit(KeyRead{e.ID, text, problem})
 	case OpenPage:
 		emit(PageOpened{e.ID, s.OpenPage(ctx, e.Address)})
+	case WriteSheet:
+		file, there, problem := s.WriteSheet(ctx, e.Name, e.Text, e.Replace)
+		emit(SheetWritten{e.ID, file, there, problem})
 	case SaveProgress:
 		if p := s.SaveProgress(ctx, e.State); !p.None() {
 			emit(ProgressSaved{p})

@@ -49,6 +49,9 @@ type (
 		Unkept int // characters
 	}
 
+	// SheetAsked says that somebody else does this: it asks for a sheet.
+	SheetAsked struct{}
+
 	// ShareToggled switches screen-share mode.
 	ShareToggled struct{}
 )
@@ -141,6 +144,14 @@ type (
 		Answered bool // the terminal told what is on the clipboard
 		Empty    bool // namely nothing
 	}
+	// SheetWritten ends a WriteSheet. File is where it lies, as shown; There
+	// says that a file of that name was there and was left alone.
+	SheetWritten struct {
+		ID      int
+		File    string
+		There   bool
+		Problem Problem
+	}
 	// ProgressSaved ends a SaveProgress that failed; success is silent.
 	ProgressSaved struct{ Problem Problem }
 )
@@ -154,6 +165,7 @@ func (Entered) event()          {}
 func (Back) event()             {}
 func (OpenAsked) event()        {}
 func (LeaveAsked) event()       {}
+func (SheetAsked) event()       {}
 func (ShareToggled) event()     {}
 func (StoreProbed) event()      {}
 func (PassphraseTried) event()  {}
@@ -170,6 +182,7 @@ func (FilesWritten) event()     {}
 func (KeyRead) event()          {}
 func (PageOpened) event()       {}
 func (ClipboardCleared) event() {}
+func (SheetWritten) event()     {}
 func (ProgressSaved) event()    {}
 
 // Problem is something that went wrong outside, in words for a person. Its

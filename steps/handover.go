@@ -108,8 +108,12 @@ func (m *machine) choseAtHandOver(choice string) {
 
 // choseFirst does what was picked on the step's first screen.
 func (m *machine) choseFirst(choice string) {
-	if choice == "finish" {
+	switch choice {
+	case "finish":
 		m.finish()
+		return
+	case "receipt":
+		m.writeReceipt()
 		return
 	}
 	if m.Forgotten {
@@ -249,6 +253,7 @@ func (s State) showWaysOut(screen *Screen) {
 		screen.choice("another tool", "Use these keys in another tool", "")
 		screen.choice("forget", "Forget the keys here, keep the receipt", "")
 	}
+	screen.choice("receipt", "Write the receipt", "for the customer's records; no key in it")
 	screen.choice("finish", "Finish", "")
 	if !s.Forgotten {
 		screen.blank()

@@ -104,6 +104,8 @@ func (m *machine) handle(e Event) {
 		}
 	case ClipboardCleared:
 		m.clipboardCleared(e)
+	case SheetWritten:
+		m.sheetWritten(e)
 	case ProgressSaved:
 		m.tellProblem(e.Problem)
 	default:
@@ -129,6 +131,9 @@ func (m *machine) person(e Event) {
 	case OpenAsked:
 		m.openPage(e.Oracle)
 		return
+	case SheetAsked:
+		m.sheetAsked()
+		return
 	case Edited:
 		if netsuite.MayHoldKey(e.Text) {
 			// Not even a part of it stays: inputs are shown and saved.
@@ -153,6 +158,10 @@ func (m *machine) person(e Event) {
 		m.onPassphrase(e)
 	case PlaceLeave:
 		m.onLeave(e)
+	case PlaceSheet:
+		m.onSheet(e)
+	case PlaceAway:
+		m.onAway(e)
 	case PlaceStep:
 		m.onStep(e)
 	case PlaceRekey:
@@ -170,6 +179,10 @@ func (m *machine) onStep(e Event) {
 	case Chose:
 		if e.Choice == choiceClear {
 			m.clearClipboard()
+			return
+		}
+		if e.Choice == choiceSheet {
+			m.sheetAsked()
 			return
 		}
 	}
@@ -270,11 +283,11 @@ func (m *machine) worthSaving(e Event) bool {
 	if m.testsOld() && !m.Active {
 		return false // nothing is made yet that could be gone on with
 	}
-	if m.Place != PlaceStep && m.Place != PlaceRekey || m.Answers.Profile == "" || !m.named() || m.ends() {
+	if m.Place != PlaceStep && m.Place != PlaceRekey && m.Place != PlaceAway || m.Answers.Profile == "" || !m.named() || m.ends() {
 		return false
 	}
 	switch e.(type) {
-	case Confirmed, Chose, Ticked, Back, KeysKept, Tested, Promoted:
+	case Confirmed, Chose, Ticked, Back, KeysKept, Tested, Promoted, SheetWritten:
 		return true
 	}
 	return false
@@ -299,6 +312,7 @@ func (s State) clone() State {
 	s.Ticks = maps.Clone(s.Ticks)
 	s.Kept = maps.Clone(s.Kept)
 	s.Answers.Others = slices.Clone(s.Answers.Others)
+	s.Sent = slices.Clone(s.Sent)
 	s.run.waiting = maps.Clone(s.run.waiting)
 	s.run.drafts = maps.Clone(s.run.drafts)
 	s.run.phases = maps.Clone(s.run.phases)

@@ -49,6 +49,8 @@ func onPurpose(m *machine, e Event) {
 			}
 		case partAPI:
 			m.choseAPI(netsuite.API(e.Choice))
+		case partName:
+			m.choseWho(e.Choice)
 		}
 	case Confirmed:
 		if m.Part == partName {
@@ -73,6 +75,14 @@ func (m *machine) choseTool(c connectors.Connector) {
 		return
 	}
 	m.toName()
+}
+
+// choseWho takes who administers the account, and goes on.
+func (m *machine) choseWho(choice string) {
+	if choice == "mine" || choice == "elsewhere" {
+		m.Answers.Elsewhere = choice == "elsewhere"
+		m.nameProfile()
+	}
 }
 
 func (m *machine) choseAPI(api netsuite.API) {
@@ -247,6 +257,10 @@ func showName(s State, screen *Screen) {
 	if saved := s.saved(s.run.drafts["profile"]); saved != nil && saved.Profile.Account == s.Answers.Account {
 		screen.sign(SignLook, "This profile exists. New keys are kept beside its active ones until they are proved.")
 	}
+	screen.blank()
+	screen.text("Who works in NetSuite? It takes an Administrator.")
+	screen.choice("mine", "Go on: I administer this account", "")
+	screen.choice("elsewhere", "Go on: somebody else does, I send a sheet", "")
 	screen.Focus, screen.Enter = "profile", "next"
 }
 

@@ -45,6 +45,7 @@ type Screen struct {
 	Enter    string // what enter does: "next", "look it up", "test again"; empty: nothing
 	BackWord string // what esc does: "back", "stop", "stay"; empty: nothing
 	CanTick  bool   // items can be ticked
+	CanSend  bool   // a sheet can be made for somebody else who does this
 	Busy     bool   // something runs; rows with SignNow pulse
 	Help     Help
 }
@@ -110,6 +111,8 @@ type Row struct {
 	Sign  Sign
 	Quiet bool // a hint
 	Box   Box
+	// Exact marks a line of a document: it is told as it stands, even twice.
+	Exact bool
 	// Indent is how many columns further right the row begins.
 	Indent int
 	Label  string

@@ -1,6 +1,8 @@
 package steps
 
 import (
+	"slices"
+
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps/sheet"
 )
@@ -41,13 +43,10 @@ func (s State) purposePart() sheet.Part {
 	p := sheetPart(s.screenOf(netsuite.StepPurpose, partName), false)
 	p.Title = "What " + s.tool() + " needs"
 	p.Lead, p.Notes = "", nil // they are about choosing it
-	kept := p.Lines[:0]
-	for _, l := range p.Lines {
-		if l.Kind != sheet.Blank {
-			kept = append(kept, l)
-		}
+	// What follows is asked of whoever runs the wizard.
+	if i := slices.IndexFunc(p.Lines, func(l sheet.Line) bool { return l.Kind == sheet.Blank }); i >= 0 {
+		p.Lines = p.Lines[:i]
 	}
-	p.Lines = kept
 	return p
 }
 

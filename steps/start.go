@@ -177,14 +177,18 @@ func (m *machine) resume(saved State) {
 	m.Explained = saved.Explained
 	m.LoginAt, m.LoginWith = saved.LoginAt, saved.LoginWith
 	m.Rekey = saved.Rekey
+	m.Away, m.Sent = saved.Away, saved.Sent
 	m.ready()
-	m.Place = PlaceStep
 	switch {
+	case m.Away != nil:
+		m.Place = PlaceAway
 	case m.Flow == FlowRekey && saved.Place != PlaceStep:
 		m.resumeRekey()
 		return
 	case m.Step == netsuite.StepTest:
 		m.open(netsuite.StepTest)
+	default:
+		m.Place = PlaceStep
 	}
 	m.tell(SignBlank, "Going on where you left: "+nameStep(m.Step)+".")
 	// A key is kept before the progress can say so; the last run may have been
@@ -286,6 +290,8 @@ func showStoreNotice(s State, screen *Screen) {
 
 func lastTest(p Saved, now time.Time) string {
 	switch {
+	case p.Resume != nil && p.Resume.Away != nil:
+		return "waiting " + Age(now.Sub(p.Resume.Away.Since))
 	case p.Resume != nil:
 		return "at step " + strconv.Itoa(Number(p.Resume.Step))
 	case p.LastTest.IsZero():

@@ -41,6 +41,10 @@ type State struct {
 	// Explained is what the word of the Login Audit Trail means, while Repair
 	// is one of its causes.
 	Explained *netsuite.Finding
+	// Away is there while somebody else does what is missing.
+	Away *Away
+	// Sent are the steps that a sheet was made for.
+	Sent []ID
 
 	Setting Setting `json:"-"` // of this run, not of the set-up
 	run     run
@@ -62,6 +66,7 @@ type run struct {
 	goal    goal
 	keeping map[int][]netsuite.KeyName // what a Keep under way is to keep
 	pass    netsuite.Fingerprint       // of the passphrase's first entry
+	sheet   sheetScreen
 
 	// Of the hand-over: the second tool that was picked, the API that the
 	// person says it calls, whether to test then; which files are there
@@ -104,6 +109,8 @@ const (
 	PlaceStep       Place = "step"
 	PlaceRekey      Place = "rekey" // what still works, and what comes after new keys
 	PlaceLeave      Place = "leave"
+	PlaceSheet      Place = "sheet" // somebody else does this: a sheet for them
+	PlaceAway       Place = "away"  // with somebody else: what comes back is awaited
 )
 
 // Branch is whose integration record it is and whether its keys are at hand.
@@ -133,6 +140,8 @@ type Answers struct {
 	User      string
 	Script    string // RESTlet: script ID, given with consent to call it
 	Deploy    string
+	// Elsewhere: somebody else administers the account, and gets sheets.
+	Elsewhere bool
 }
 
 // Kept is a key that was written, read back and compared.
@@ -237,6 +246,7 @@ type Setting struct {
 	Share     bool // screen-share mode from the start
 	Clipboard bool // the shell can have the terminal clear the clipboard
 	Practice  *Practice
+	Version   string // of this program, for receipts
 	// Presets from the command line; texts as typed.
 	Account, Connector, Profile string
 	// Rekey names profiles to re-key, one after the other.

@@ -52,6 +52,8 @@ type world struct {
 	tools          []string // that were written down
 	there          []string // files that are in the way
 	write          Problem
+	files          map[string]string // sheets that were written
+	disk           string            // why none can be
 }
 
 func goodWorld() *world {
@@ -134,6 +136,19 @@ func (w *world) ReadKey(_ context.Context, _ Profile, key netsuite.KeyName) (net
 func (w *world) OpenPage(_ context.Context, address string) Problem {
 	w.opened = address
 	return Problem{}
+}
+func (w *world) WriteSheet(_ context.Context, name, text string, replace bool) (string, bool, Problem) {
+	if _, there := w.files[name]; there && !replace {
+		return "", true, Problem{What: "There already."}
+	}
+	if w.disk != "" {
+		return "", false, Problem{What: w.disk}
+	}
+	if w.files == nil {
+		w.files = map[string]string{}
+	}
+	w.files[name] = text
+	return "~/" + name, false, Problem{}
 }
 func (w *world) SaveProgress(_ context.Context, s State) Problem {
 	w.saved = append(w.saved, s)

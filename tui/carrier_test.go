@@ -27,6 +27,9 @@ func (s services) Keep(ctx context.Context, _ steps.Profile, k netsuite.Keys) (m
 	return s.keep(ctx, k)
 }
 
+func (s services) WriteSheet(context.Context, string, string, bool) (string, bool, steps.Problem) {
+	return "", false, steps.Problem{}
+}
 func (s services) SaveProgress(ctx context.Context, st steps.State) steps.Problem {
 	return s.save(ctx, st)
 }

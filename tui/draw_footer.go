@@ -191,6 +191,9 @@ func keysHere(s steps.Screen, v view, sg signs) []hint {
 	if s.Address != "" && s.Name != helpName {
 		hints = append(hints, hintOf(bound.open, 5))
 	}
+	if s.CanSend {
+		hints = append(hints, hintOf(bound.sheet, 1))
+	}
 	if len(stops(s)) > 1 && (chosen(row) || s.Name == helpName) {
 		hints = append(hints, hint{sg.arrows, bound.down.Help().Desc, 2})
 	}

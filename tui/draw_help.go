@@ -19,6 +19,7 @@ const (
 const (
 	helpOpen   = "help/open"
 	helpCopy   = "help/copy"
+	helpSheet  = "help/sheet"
 	helpShare  = "help/share"
 	helpOracle = "help/oracle"
 	helpLeave  = "help/leave"
@@ -73,6 +74,9 @@ func helpActions(s steps.Screen, sg signs) []steps.Row {
 	}
 	if s.Address != "" || slices.ContainsFunc(s.Rows, func(r steps.Row) bool { return r.Copy != "" }) {
 		action(helpCopy, "Copy the value at "+sg.cursor+", or the address", named(bound.copy))
+	}
+	if s.CanSend {
+		action(helpSheet, "Somebody else does this: make a sheet", named(bound.sheet))
 	}
 	if s.Share {
 		action(helpShare, "End sharing: names in full again", named(bound.share))

@@ -118,6 +118,8 @@ func (m *model) helpAction(id string) tea.Cmd {
 		return m.send(steps.OpenAsked{})
 	case helpCopy:
 		return m.copyHere()
+	case helpSheet:
+		return m.send(steps.SheetAsked{})
 	case helpShare:
 		return m.send(steps.ShareToggled{})
 	case helpLeave:

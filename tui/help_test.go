@@ -58,6 +58,7 @@ func TestHelpActions(t *testing.T) {
 	}{
 		{helpOpen, []string{"OpenAsked{false}"}},
 		{helpCopy, nil},
+		{helpSheet, []string{"SheetAsked{}"}},
 		{helpShare, []string{"ShareToggled{}"}},
 		{helpOracle, []string{"OpenAsked{true}"}},
 		{helpLeave, []string{"LeaveAsked{ 0}"}},

@@ -11,7 +11,7 @@ import "charm.land/bubbles/v2/key"
 var bound = struct {
 	enter, back, up, down, tab, backtab, tick key.Binding
 	help, help1, shut                         key.Binding
-	open, copy, share, paste                  key.Binding
+	open, copy, sheet, share, paste           key.Binding
 	redraw, suspend, leave                    key.Binding
 }{
 	enter:   key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "next")),
@@ -28,6 +28,7 @@ var bound = struct {
 
 	open:  key.NewBinding(key.WithKeys("ctrl+o"), key.WithHelp("ctrl+o", "page")),
 	copy:  key.NewBinding(key.WithKeys("ctrl+y"), key.WithHelp("ctrl+y", "copy")),
+	sheet: key.NewBinding(key.WithKeys("ctrl+t"), key.WithHelp("ctrl+t", "hand over")),
 	share: key.NewBinding(key.WithKeys("ctrl+g"), key.WithHelp("ctrl+g", "end sharing")),
 	paste: key.NewBinding(key.WithKeys("ctrl+v")), // the terminal's own paste is another key
 

@@ -68,6 +68,8 @@ func (m *model) chord(k tea.KeyPressMsg) (tea.Cmd, bool) {
 	switch {
 	case key.Matches(k, bound.open):
 		return m.send(steps.OpenAsked{}), true
+	case key.Matches(k, bound.sheet):
+		return m.send(steps.SheetAsked{}), true
 	case key.Matches(k, bound.share):
 		return m.send(steps.ShareToggled{}), true
 	case key.Matches(k, bound.copy):

@@ -68,6 +68,9 @@ func (w *goodWorld) ReadKey(context.Context, steps.Profile, netsuite.KeyName) (n
 	return netsuite.NewSecret("a value"), steps.Problem{}
 }
 func (w *goodWorld) OpenPage(context.Context, string) steps.Problem          { return steps.Problem{} }
+func (w *goodWorld) WriteSheet(context.Context, string, string, bool) (string, bool, steps.Problem) {
+	return "", false, steps.Problem{}
+}
 func (w *goodWorld) SaveProgress(context.Context, steps.State) steps.Problem { return steps.Problem{} }
 
 // walker goes through the real wizard by keyboard, in one window size.

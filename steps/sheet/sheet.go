@@ -106,6 +106,14 @@ func (f Format) Ending() string {
 	return ".txt"
 }
 
+// Name is a file's name with the format's ending.
+func (f Format) Name(name string) string {
+	if strings.HasSuffix(strings.ToLower(name), f.Ending()) {
+		return name
+	}
+	return name + f.Ending()
+}
+
 // Write gives the sheet in a format, ending with a line break.
 func (s Sheet) Write(f Format) string {
 	switch f {
@@ -114,5 +122,5 @@ func (s Sheet) Write(f Format) string {
 	case AsMarkdown:
 		return s.markdown()
 	}
-	return s.text()
+	return s.text(fileWidth)
 }

@@ -5,18 +5,25 @@ import (
 	"unicode/utf8"
 )
 
-// width is how many columns the text form fills.
-const width = 78
+// fileWidth is how many columns the text form fills in a file.
+const fileWidth = 78
 
 // Values stand behind the longest label of their block, within these columns.
 const leastColumn, mostColumn = 16, 32
 
-type textWriter struct{ strings.Builder }
+type textWriter struct {
+	strings.Builder
+	width int
+}
 
-// text gives the sheet as plain text of at most 80 columns; only words that
-// are longer, such as addresses, reach further.
-func (s Sheet) text() string {
-	w := &textWriter{}
+// Lines gives the sheet as plain text of at most width columns, line by line;
+// only words that are longer, such as addresses, reach further.
+func (s Sheet) Lines(width int) []string {
+	return strings.Split(strings.TrimSuffix(s.text(width), "\n"), "\n")
+}
+
+func (s Sheet) text(width int) string {
+	w := &textWriter{width: width}
 	w.line(s.Title)
 	w.line(strings.Repeat("=", min(width, utf8.RuneCountInString(s.Title))))
 	for _, p := range s.Lead {
@@ -38,7 +45,7 @@ func (w *textWriter) line(text string) { w.WriteString(strings.TrimRight(text, "
 // wrapped writes a text behind a first prefix, its further lines behind
 // another of the same width.
 func (w *textWriter) wrapped(first, further, text string) {
-	for _, line := range wrap(text, width-utf8.RuneCountInString(first)) {
+	for _, line := range wrap(text, w.width-utf8.RuneCountInString(first)) {
 		w.line(first + line)
 		first = further
 	}
@@ -53,7 +60,7 @@ func (w *textWriter) fact(column int, indent, label, value string) {
 
 func (w *textWriter) part(p Part) {
 	w.line("")
-	w.line(strings.Repeat("-", width))
+	w.line(strings.Repeat("-", w.width))
 	if p.Count != "" {
 		w.wrapped("", "", p.Count+": "+p.Title)
 	} else {

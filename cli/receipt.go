@@ -1,0 +1,77 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/secrets"
+	"netsuite-tba/steps"
+	"netsuite-tba/steps/sheet"
+)
+
+func (a *app) receiptCommand() *cobra.Command {
+	var output, format string
+	var anonymize, force bool
+	c := &cobra.Command{
+		Use:   "receipt [P]",
+		Short: "Write what was set up, for the customer's records; no key in it",
+		Long: `Write what was set up, for the customer's records: what exists in NetSuite, who
+it is for, what was tested and when, the keys' fingerprints. No key is in it.
+Profiles whose keys were forgotten here have a receipt, too.`,
+		Example: `  netsuite-tba receipt acme-sb1 --output acme-sb1.md
+  netsuite-tba receipt acme-sb1 --anonymize`,
+		Args:              atMost(1, "one profile"),
+		ValidArgsFunction: a.completeProfile,
+		RunE: func(_ *cobra.Command, args []string) error {
+			return a.receipt(first(args), output, format, anonymize, force)
+		},
+	}
+	c.Flags().StringVarP(&output, "output", "o", "", "write to `FILE`")
+	c.Flags().StringVar(&format, "format", "", "`FORMAT`: markdown, text or html; else as the file's name says")
+	c.Flags().BoolVar(&anonymize, "anonymize", false, "shorten what names the customer, the account and people")
+	c.Flags().BoolVar(&force, "force", false, "replace the file if it is there")
+	c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formatNames(), cobra.ShellCompDirectiveNoFileComp))
+	return c
+}
+
+func (a *app) receipt(name, output, format string, anonymize, force bool) error {
+	form, err := sheetFormat(format, output, sheet.AsMarkdown)
+	if err != nil {
+		return err
+	}
+	p, err := a.profile(name)
+	if err != nil {
+		return err
+	}
+	home, err := a.home()
+	if err != nil {
+		return err
+	}
+	text := a.receiptOf(p, readRecord(home, p.Name)).Sheet(anonymize).Write(form)
+	return a.giveSheet(text, output, force, "")
+}
+
+// receiptOf is the receipt of a saved profile, with what is written down of
+// its last test, if that is still the last.
+func (a *app) receiptOf(p secrets.Profile, record *testRecord) steps.Receipt {
+	r := steps.Receipt{
+		Profile: savedOf(p).Profile, Keys: p.Active, Pending: len(p.Active) == 0,
+		Made: a.now(), Version: version(), Practice: p.Practice,
+	}
+	switch {
+	case p.Receipt != nil:
+		r.Keys, r.Forgotten, r.Pending = p.Receipt.Keys, p.Receipt.At, false
+	case r.Pending:
+		r.Keys = p.Pending
+	}
+	if p.LastTest == nil {
+		return r
+	}
+	r.Tested, r.Verified = p.LastTest.At, p.LastTest.Verified
+	if record != nil && record.At.Equal(p.LastTest.At) {
+		for _, c := range record.Checks {
+			r.Checks = append(r.Checks, netsuite.Check{ID: c.ID, Status: c.Status})
+		}
+	}
+	return r
+}

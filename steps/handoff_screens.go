@@ -1,0 +1,161 @@
+package steps
+
+import (
+	"slices"
+	"strings"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/steps/sheet"
+)
+
+// missingSheet is the sheet for just what is missing.
+func (s State) missingSheet() sheet.Sheet {
+	ids := s.missing()
+	doc := s.sheetHead("What is missing: " + stepsWords(ids) + " of the set-up.")
+	if anyOf(ids, netsuite.StepIntegration, netsuite.StepToken) {
+		doc.Parts = append(doc.Parts, keysPart(s))
+	}
+	for _, id := range ids {
+		if id == s.Step && (id == netsuite.StepTest || id == netsuite.StepIntegration && s.Part != "" && s.Part != partMadeIn) {
+			doc.Parts = append(doc.Parts, sheetPart(s.screenOf(id, s.Part), s.Part == partLost))
+			continue
+		}
+		doc.Parts = append(doc.Parts, s.stepParts(id)...)
+	}
+	doc.Parts = append(doc.Parts, s.backPart())
+	return sayOnce(doc)
+}
+
+// anyOf reports whether one of the wanted steps is among ids.
+func anyOf(ids []ID, wanted ...ID) bool {
+	return slices.ContainsFunc(ids, func(id ID) bool { return slices.Contains(wanted, id) })
+}
+
+func showSheet(s State, screen *Screen) {
+	ids := s.missing()
+	screen.Title = "Somebody else does this"
+	screen.Lead = "A sheet tells them what is missing: " + stepsWords(ids) + "."
+	screen.BackWord = "back"
+	if s.run.sheet.shown {
+		screen.Name += "/shown"
+		showSheetText(s, screen)
+		return
+	}
+	screen.text("It says where to go in NetSuite, what to tick, clear and type, and how the keys come back. No key is in it.")
+	if s.run.share {
+		screen.sign(SignLook, "Your screen is shared: the sheet itself names the account in full.")
+	}
+	screen.blank()
+	screen.add(Row{Kind: RowInput, ID: "file", Label: "File", Value: s.run.drafts["file"], Hint: "its name, without the ending"})
+	screen.blank()
+	if s.run.sheet.there {
+		screen.choice("replace", "Replace the file that is there", s.run.sheet.format.Ending())
+	}
+	screen.choice(string(sheet.AsHTML), "Write a web page", "prints well; its boxes can be ticked")
+	screen.choice(string(sheet.AsText), "Write a text file", "for a mail")
+	screen.choice(string(sheet.AsMarkdown), "Write Markdown", "for a ticket")
+	screen.choice("show", "Show it here", "to be copied")
+	screen.choice("wait", "Only wait", "they have a sheet, or need none")
+	screen.Focus, screen.Enter = string(sheet.AsHTML), "choose"
+	if s.run.sheet.there {
+		screen.Focus = "replace"
+	}
+	screen.Help.Sections = []HelpSection{{"What happens then", []string{
+		"This step waits. You may leave: the next start opens here again, days later too, and your list says that it waits.",
+		"What comes back is pasted or ticked as always. Keys come back sealed: the sheet says how, and " + s.command() + " receive prints the address to seal them to.",
+	}}}
+}
+
+// showSheetText shows the sheet itself. The whole of it is copied on the row
+// that begins.
+func showSheetText(s State, screen *Screen) {
+	doc := s.missingSheet()
+	screen.Title, screen.Lead = "The sheet", ""
+	screen.add(Row{Kind: RowChoice, ID: "wait", Label: "Send it, and wait", Value: "ctrl+y copies the whole sheet", Copy: doc.Write(sheet.AsText)})
+	screen.blank()
+	for _, line := range doc.Lines(70) {
+		text := strings.TrimLeft(line, " ")
+		r := Row{Kind: RowText, Label: text, Indent: len(line) - len(text), Exact: true}
+		if text == "" {
+			r.Kind = RowBlank
+		}
+		screen.add(r)
+	}
+	screen.Focus, screen.Enter = "wait", "choose"
+}
+
+func showAway(s State, screen *Screen) {
+	away := s.Away
+	if away == nil {
+		return
+	}
+	screen.Rail = s.rail()
+	screen.Count = ""
+	screen.Title = "With somebody else"
+	screen.Lead = upperFirst(stepsWords(away.Steps)) + ", since " + away.Since.Local().Format("2 Jan 2006") + "."
+	switch {
+	case away.File != "" && s.run.share:
+		screen.fact("Sheet", "in the file that was written")
+	case away.File != "":
+		screen.add(Row{Kind: RowFact, Label: "Sheet", Value: away.File, Copy: away.File})
+	}
+	screen.add(Row{Kind: RowHeading, Label: "What comes back"})
+	for _, what := range s.comesBack() {
+		screen.fact(what[0], what[1])
+	}
+	screen.blank()
+	screen.choice("done", "It is all done: go on", "with the keys, then the test")
+	screen.choice("go on", "Go on at "+nameStep(s.Step), "")
+	screen.choice(choiceSheet, "Make the sheet again", "")
+	screen.blank()
+	screen.quiet("You may leave: the next start comes back here.")
+	screen.Focus, screen.Enter, screen.BackWord = "done", "choose", "back"
+	screen.CanSend = s.canSend()
+	screen.Help.Sections = []HelpSection{{"How the keys come back", []string{
+		s.command() + " receive prints an address that begins with age1, and a check code. Send the address, compare the check code by telephone: whoever swaps the address gets the keys.",
+		"They seal the keys to it. What they send back only this computer can read: " + s.command() + " import FILE takes it in, or paste it here.",
+		"Keys that came in the clear by mail or chat are no longer only yours: have new ones made.",
+	}}}
+}
+
+// comesBack lists what is expected from whoever has the sheet.
+func (s State) comesBack() [][2]string {
+	var list [][2]string
+	has := func(id ID) bool { return anyOf(s.Away.Steps, id) }
+	if has(netsuite.StepIntegration) {
+		list = append(list, [2]string{"record", "its NAME, if it is not " + s.record()})
+	}
+	if has(netsuite.StepRole) {
+		list = append(list, [2]string{"role", "its name, if it is not " + s.roleName()})
+	}
+	if has(netsuite.StepUser) {
+		list = append(list, [2]string{"user", "the name"})
+	}
+	if has(netsuite.StepTest) {
+		list = append(list, [2]string{"test", "what they found, and that it is repaired"})
+	}
+	var keys []string
+	if has(netsuite.StepIntegration) && s.Answers.Branch != BranchVendor {
+		keys = append(keys, "consumer pair")
+	}
+	if has(netsuite.StepToken) {
+		keys = append(keys, "token pair")
+	}
+	if len(keys) > 0 {
+		list = append(list, [2]string{"keys", strings.Join(keys, " and ") + ", sealed: " + s.command() + " receive"})
+	}
+	return list
+}
+
+// offerSheet offers the sheet on a step: as a key everywhere, and as the first
+// row to whoever said that somebody else administers the account, until one
+// was made.
+func offerSheet(s State, screen *Screen) {
+	screen.CanSend = s.canSend()
+	if !screen.CanSend || !s.Answers.Elsewhere || anyOf(s.Sent, s.Step) || s.Step == netsuite.StepTest {
+		return
+	}
+	offer := []Row{{Kind: RowChoice, ID: choiceSheet, Label: "Make a sheet for whoever does this", Value: stepsWords(s.missing())}, {Kind: RowBlank}}
+	screen.Rows = append(offer, screen.Rows...)
+	screen.Focus = choiceSheet
+}

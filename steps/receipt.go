@@ -1,0 +1,196 @@
+package steps
+
+import (
+	"time"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/steps/sheet"
+)
+
+// Receipt is what a set-up left behind, for the records of whoever it was
+// made for: what exists in NetSuite now, which keys they are, what was proved.
+// It holds fingerprints and no key.
+type Receipt struct {
+	Profile   Profile
+	Keys      map[netsuite.KeyName]netsuite.Fingerprint
+	Pending   bool             // the keys were not proved yet
+	Tested    time.Time        // the last test; zero: none
+	Verified  bool             // it passed
+	Checks    []netsuite.Check // what it checked, where that is known
+	Forgotten time.Time        // when the keys were forgotten here; zero: they are here
+	Made      time.Time        // the receipt itself
+	Version   string           // of this program
+	Practice  bool
+}
+
+// receipt is the receipt of this run's set-up.
+func (s State) receipt() Receipt {
+	r := Receipt{
+		Profile: s.profile(), Keys: s.prints(), Pending: !s.Active,
+		Made: s.Setting.Now, Version: s.Setting.Version, Practice: s.Setting.Practice != nil,
+	}
+	if s.Last != nil {
+		r.Tested, r.Verified, r.Checks = s.Last.At, s.Last.Verified, s.Last.Checks
+	}
+	if s.Forgotten {
+		r.Forgotten = s.Setting.Now
+	}
+	return r
+}
+
+// Sheet gives the receipt as a document. Anonymous leaves out or shortens
+// what names the customer, the account or a person.
+func (r Receipt) Sheet(anonymous bool) sheet.Sheet {
+	p := r.Profile
+	account, customer, profile, user, record, role := p.Account.Describe(), p.Customer, p.Name, p.User, p.Record, p.Role
+	madeIn := string(p.MadeIn)
+	if anonymous {
+		account = ShortAccount(p.Account) + ", " + p.Account.Kind().Words()
+		customer, profile, user = ShortName(customer), "", ShortNames(user)
+		record, role, madeIn = ShortNames(record), ShortNames(role), ShortAccount(p.MadeIn)
+	}
+	s := State{Answers: AnswersOf(p)}
+	doc := sheet.Sheet{
+		Title: "Receipt: " + s.toolWords() + " and NetSuite",
+		Lead:  []string{"What was set up so that the tool signs in to NetSuite by token (TBA). No key is in it, only fingerprints: they tell keys apart, and a key cannot be found from one."},
+	}
+	fact := func(label, value string) {
+		if value != "" {
+			doc.Facts = append(doc.Facts, sheet.Fact{Label: label, Value: value})
+		}
+	}
+	fact("Customer", customer)
+	fact("Account", account)
+	if r.Practice {
+		fact("Practice", "a pretend company on one computer; nothing of it is real")
+	}
+	fact("Tool", toolsWords(p.Connectors)+", calls "+s.apiWords())
+	fact("Profile", profile)
+	fact("Receipt of", minute(r.Made))
+	fact("Made by", "netsuite-tba "+r.Version)
+	doc.Parts = []sheet.Part{
+		r.inNetSuite(record, role, user, madeIn), r.keysPart(), r.testPart(), r.laterPart(),
+	}
+	return doc
+}
+
+// toolsWords names tools by their titles.
+func toolsWords(names []string) string {
+	var titles []string
+	for _, name := range names {
+		titles = append(titles, State{Answers: Answers{Connector: name}}.toolWords())
+	}
+	return list(titles)
+}
+
+func minute(t time.Time) string { return t.Local().Format("2 Jan 2006 15:04 MST") }
+
+// inNetSuite lists what exists there now. The token's name is NetSuite's own
+// unless somebody changed it: Oracle tells what it is made of, not how it is
+// spelt.
+func (r Receipt) inNetSuite(record, role, user, madeIn string) sheet.Part {
+	part := sheet.Part{Title: "In NetSuite"}
+	add := func(label, value string) {
+		if value == "" {
+			value = "not told to this program"
+		}
+		part.Lines = append(part.Lines, row(label, value))
+	}
+	if r.Profile.VendorRecord {
+		record += " (its maker's)"
+	} else if madeIn != "" {
+		record += ", made in " + madeIn
+	}
+	add("Integration record", record)
+	add("Role", role)
+	add("User", user)
+	part.Lines = append(part.Lines, sheet.Line{Kind: sheet.Row, Label: "Access token", Value: "for that record, user and role",
+		Hint: "its Token Name is made from the three, unless it was changed"})
+	for _, p := range netsuite.PermissionsFor(r.Profile.APIs) {
+		part.Lines = append(part.Lines, row("Permission", p.Name+", "+p.Level))
+	}
+	return part
+}
+
+func (r Receipt) keysPart() sheet.Part {
+	part := sheet.Part{Title: "Keys"}
+	for _, name := range netsuite.KeyNames {
+		if print, ok := r.Keys[name]; ok {
+			part.Lines = append(part.Lines, row(name.Label(), print.Grouped()))
+		}
+	}
+	switch {
+	case !r.Forgotten.IsZero():
+		part.Lead = "Forgotten on the computer that made this, " + minute(r.Forgotten) + ": the tool has them."
+	case len(r.Keys) == 0:
+		part.Lead = "None are kept."
+	case r.Pending:
+		part.Lead = "In " + r.Profile.Store.Words() + ", not proved yet."
+	default:
+		part.Lead = "In " + r.Profile.Store.Words() + "."
+	}
+	return part
+}
+
+func (r Receipt) testPart() sheet.Part {
+	part := sheet.Part{Title: "The test"}
+	switch {
+	case r.Tested.IsZero() && r.Profile.VendorRecord:
+		part.Lead = "None from here: the consumer pair is its maker's, so the tool's own test has to prove it."
+	case r.Tested.IsZero():
+		part.Lead = "None yet."
+	case r.Verified:
+		part.Lead = "Passed, " + minute(r.Tested) + "."
+	default:
+		part.Lead = "Not passed, " + minute(r.Tested) + "."
+	}
+	words := map[netsuite.Status]string{netsuite.Passed: "passed", netsuite.Failed: "failed", netsuite.Warned: "warning", netsuite.Skipped: "not tried"}
+	for _, c := range r.Checks {
+		if word := words[c.Status]; word != "" && c.ID != netsuite.RungIdentity {
+			part.Lines = append(part.Lines, row(RungName(c.ID), word))
+		}
+	}
+	return part
+}
+
+// laterPart is what its owner should know later on.
+func (r Receipt) laterPart() sheet.Part {
+	part := sheet.Part{Title: "Later"}
+	say := func(text string) { part.Lines = append(part.Lines, note(sheet.Text, text)) }
+	if r.Profile.Account.Kind() == netsuite.Sandbox {
+		say("The next sandbox refresh ends the access token: a new one has to be made then.")
+		if r.Profile.MadeIn == r.Profile.Account {
+			say("It removes the integration record, too: it was made in the sandbox.")
+		}
+	}
+	say("To end the connection: Setup > Users/Roles > Access Tokens, revoke the token.")
+	for _, text := range calendar.Text {
+		say(text)
+	}
+	return part
+}
+
+// writeReceipt writes the receipt of this set-up to a new file.
+func (m *machine) writeReceipt() {
+	if m.waits("sheet") {
+		return
+	}
+	name, anonymous := m.Answers.Profile+"-receipt", m.run.share
+	if anonymous {
+		name = "receipt"
+	}
+	m.do(WriteSheet{m.await("sheet"), sheet.AsMarkdown.Name(name), m.receipt().Sheet(anonymous).Write(sheet.AsMarkdown), false})
+}
+
+func (m *machine) receiptWritten(e SheetWritten) {
+	switch {
+	case e.There:
+		m.tell(SignLook, "A receipt of that name is there already, and was left. netsuite-tba receipt writes another: --output FILE.")
+	case !e.Problem.None():
+		m.tellProblem(e.Problem)
+	case m.run.share:
+		m.tell(SignDone, "The receipt is written, with names shortened.")
+	default:
+		m.tell(SignDone, "The receipt is written: "+e.File)
+	}
+}
