@@ -47,9 +47,6 @@ func shownFile(name string) string {
 	return netsuite.Clean(name, 200)
 }
 
-// errNoFile: something that is no ordinary file is in the way.
-var errNoFile = errors.New("no ordinary file")
-
 // writeSheet writes a file that others may read too: nothing in it is secret.
 // One that is there is replaced only when told so.
 func writeSheet(path, text string, replace bool) error {

@@ -67,7 +67,7 @@ func (w *goodWorld) WriteFiles(_ context.Context, _ steps.Profile, connector, di
 func (w *goodWorld) ReadKey(context.Context, steps.Profile, netsuite.KeyName) (netsuite.Secret, steps.Problem) {
 	return netsuite.NewSecret("a value"), steps.Problem{}
 }
-func (w *goodWorld) OpenPage(context.Context, string) steps.Problem          { return steps.Problem{} }
+func (w *goodWorld) OpenPage(context.Context, string) steps.Problem { return steps.Problem{} }
 func (w *goodWorld) WriteSheet(context.Context, string, string, bool) (string, bool, steps.Problem) {
 	return "", false, steps.Problem{}
 }
