@@ -78,7 +78,7 @@ func TestStoryFromNothingToConnected(t *testing.T) {
 	s.keys(enter)
 	s.see("Connected", "Active keys of 1234567-sb1-mulesoft")
 	s.settle()
-	s.keys(enter)
+	s.pick("Finish")
 	if code := s.exit(); code != 0 {
 		t.Errorf("exit code %d, want 0", code)
 	}

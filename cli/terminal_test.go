@@ -184,6 +184,23 @@ func (s *terminal) text(text string) {
 	s.see(text)
 }
 
+// pick moves down to a choice and takes it.
+func (s *terminal) pick(choice string) {
+	s.t.Helper()
+	for screen := s.see(choice); !strings.Contains(screen, "› "+choice); {
+		s.keys(down)
+		for deadline := time.After(s.patience); s.screen() == screen; {
+			select {
+			case <-s.changed:
+			case <-deadline:
+				s.t.Fatalf("%q cannot be reached:\n%s", choice, screen)
+			}
+		}
+		screen = s.screen()
+	}
+	s.keys(enter)
+}
+
 // settle waits as long as the wizard drops keys after a wait has ended.
 func (s *terminal) settle() { <-time.After(afterWait) }
 
