@@ -121,3 +121,204 @@ func TestStoryRekeyWithTheWord(t *testing.T) {
 		t.Error("the earlier keys are not kept, or some are pending still")
 	}
 }
+
+// TestStoryRekeyWithoutTheWord goes by what is known here, and says so.
+func TestStoryRekeyWithoutTheWord(t *testing.T) {
+	r := newRefreshed(t)
+	before := r.item().Active
+	r.production.Refresh(true)
+	s := r.start("rekey", "acme")
+	s.see("The word under Detail")
+	s.settle()
+	s.keys(down, enter)
+	s.see("Most likely a refresh deleted the token", "Whether the record survived is", "This is reasoned")
+	s.keys(enter)
+	s.see("Create the access token")
+	s.paste(r.token())
+	s.see("You may close that page.")
+	s.keys(enter)
+	s.see("Connected again")
+	s.settle()
+	s.keys(" ", enter)
+	r.ends(s, 0, "Connected: 1234567_SB1")
+	if got := changed(before, r.item().Active); !slices.Equal(got, tokenPair) {
+		t.Errorf("%v were made anew, want the token pair alone", got)
+	}
+}
+
+// TestStoryRekeyOfALostRecord re-keys after a refresh that removed the record
+// with its token: all four keys are new.
+func TestStoryRekeyOfALostRecord(t *testing.T) {
+	r := newRefreshed(t)
+	r.sandbox.Integration("Sandbox only")
+	own := r.sandbox.ConsumerPair()
+	own = own.Over(r.sandbox.Token("Sandbox only", "Integration User", "Integration role"))
+	text := string(dotenv(secrets.Profile{Account: practice.Sandbox}, own, false))
+	if _, errs, code := r.practised(text, alone...); code != 0 {
+		t.Fatalf("exit code %d\n%s", code, errs)
+	}
+	r.shown = append(r.shown, text)
+	r.production.Refresh(true)
+
+	s := r.start("rekey", "acme")
+	s.see("The word under Detail")
+	s.settle()
+	word := r.sandbox.Details()[0]
+	s.text(word)
+	s.keys(enter)
+	s.see("The integration record is gone", "Detail says consumer_key_unknown", "goes with the next refresh again", "gone, with its record")
+	s.keys(enter)
+	s.see("Create the integration record", "CONSUMER SECRET")
+	r.sandbox.Integration("Sandbox again")
+	r.shown = append(r.shown, r.sandbox.Text())
+	s.paste(r.sandbox.Text())
+	s.see("You may close that page.")
+	s.keys(enter)
+	s.see("Create the access token")
+	r.sandbox.Token("Sandbox again", "Integration User", "Integration role")
+	r.shown = append(r.shown, r.sandbox.Text())
+	s.paste(r.sandbox.Text())
+	s.see("You may close that page.")
+	s.keys(enter)
+	s.see("Connected again")
+	s.settle()
+	s.keys(" ", enter)
+	r.ends(s, 0, "Connected: 1234567_SB1")
+	if got := changed(own, r.item().Active); len(got) != 4 {
+		t.Errorf("%v were made anew, want all four", got)
+	}
+}
+
+// TestStoryRekeyOfLostAccess re-keys after a refresh that left access to
+// administrators only.
+func TestStoryRekeyOfLostAccess(t *testing.T) {
+	r := newRefreshed(t)
+	r.production.Refresh(false)
+	s := r.start("rekey", "acme")
+	s.see("The user lost access or the role")
+	s.settle()
+	s.keys(down, down, enter)
+	s.see("Give the user access again", "Note the roles")
+	user := func(change func()) {
+		r.sandbox.Edit(practicetest.EmployeeList, "Integration User")
+		change()
+		r.sandbox.Press("Save")
+	}
+	user(func() { r.sandbox.Clear("GIVE ACCESS") })
+	user(func() {
+		r.sandbox.Tick("GIVE ACCESS")
+		r.sandbox.Choose("ROLE", "Integration role")
+		r.sandbox.Press("Access > Roles > Add")
+	})
+	s.keys(" ", " ", " ", " ", " ", enter)
+	s.see("Create the access token")
+	s.paste(r.token())
+	s.see("You may close that page.")
+	s.keys(enter)
+	s.see("Connected again")
+	s.settle()
+	s.keys(" ", enter)
+	r.ends(s, 0, "Connected: 1234567_SB1")
+}
+
+// TestStoryRotation rotates a token that works: the old one goes on until every
+// tool has the new one, is asked to be revoked, and is refused from then on.
+func TestStoryRotation(t *testing.T) {
+	r := newRefreshed(t)
+	before := r.item().Active
+	s := r.start("rekey", "acme")
+	s.see("Nothing is wrong: do not re-key")
+	s.settle()
+	s.keys(down, enter)
+	s.see("Create the access token", "and today's date")
+	s.paste(r.token())
+	s.see("You may close that page.")
+	s.keys(enter)
+	s.see("Rotated: the new token is in use", "comes when every tool has the new one")
+	s.settle()
+	s.keys(" ")
+	s.see("Revoke the old token")
+	s.keys(enter)
+	s.see("The way back ends here")
+	s.keys(down, enter)
+	s.see("Asked.", "check the list")
+	r.sandbox.Page(practicetest.TokenList)
+	if got := r.sandbox.Column("Revoked"); !slices.Equal(got, []string{"Yes", "No"}) {
+		t.Errorf("the list shows revoked: %v", got)
+	}
+	s.settle()
+	s.keys(enter)
+	s.see("the old token is revoked, its keys are forgotten")
+	s.settle()
+	s.keys(enter)
+	r.ends(s, 0, "Connected: 1234567_SB1")
+	item := r.item()
+	if got := changed(before, item.Active); !slices.Equal(got, tokenPair) || !item.Previous.Empty() {
+		t.Errorf("%v are new; earlier keys left: %v", got, !item.Previous.Empty())
+	}
+	if _, errs, code := r.practised("", "rekey", "acme", "--previous", "--yes"); code != 4 || !strings.Contains(errs, "no earlier keys") {
+		t.Errorf("the way back: exit code %d\n%s", code, errs)
+	}
+}
+
+// TestTheWayBack goes back to the earlier keys and forward again; keys that are
+// refused are not gone back to.
+func TestTheWayBack(t *testing.T) {
+	r := newRefreshed(t)
+	first := r.item().Active
+	r.token()
+	second := first.Over(netsuite.Keys{TokenID: netsuite.NewSecret(r.sandbox.Value("TOKEN ID")), TokenSecret: netsuite.NewSecret(r.sandbox.Value("TOKEN SECRET"))})
+	text := string(dotenv(secrets.Profile{Account: practice.Sandbox}, second, false))
+	if _, errs, code := r.practised(text, alone...); code != 0 {
+		t.Fatalf("exit code %d\n%s", code, errs)
+	}
+	back := func(want int, says string, active netsuite.Keys, flags ...string) {
+		t.Helper()
+		out, errs, code := r.practised("", append([]string{"rekey", "acme", "--previous"}, flags...)...)
+		if all := strings.Join(strings.Fields(out+errs), " "); code != want || !strings.Contains(all, says) {
+			t.Errorf("exit code %d, want %d\n%s%s", code, want, out, errs)
+		}
+		if !r.item().Active.Equal(active) {
+			t.Error("the active keys are not those")
+		}
+	}
+	back(2, "Add --yes to confirm.", second)
+	back(0, "Back to the earlier keys", first, "--yes")
+	back(0, "goes forward again", second, "--yes")
+	r.production.Refresh(true)
+	back(3, "did not pass the test. Its active keys are as they were.", second, "--yes")
+	back(0, "Back to the earlier keys", first, "--yes", "--force")
+}
+
+// TestStoryRekeyInPlainQuestions re-keys line by line, is killed half-way and
+// goes on there.
+func TestStoryRekeyInPlainQuestions(t *testing.T) {
+	r := newRefreshed(t)
+	before := r.item().Active
+	r.production.Refresh(true)
+	plain := func() *terminal {
+		return startIn(t, r.home, 80, 200, []string{"NETSUITE_TBA_HOME=" + r.dir, "TERM=dumb"}, "--practice", "--endpoint", r.origin, "rekey", "acme", "--plain")
+	}
+	s := plain()
+	answer(s, "The word under Detail", "token_rejected")
+	answer(s, "1. Make the new token", "1")
+	s.see("Step 7 of 9")
+	r.token()
+	answer(s, "Paste the whole page or TOKEN ID", r.sandbox.Value("TOKEN ID"))
+	s.see("TOKEN ID: kept.", "Paste TOKEN SECRET")
+	s.cmd.Process.Kill()
+	<-s.exited
+	if !r.item().Active.Equal(before) {
+		t.Error("the active keys were touched")
+	}
+	s = plain()
+	s.see("Step 7 of 9", "TOKEN ID: kept.")
+	answer(s, "Paste TOKEN SECRET", r.sandbox.Value("TOKEN SECRET"))
+	answer(s, "TOKEN SECRET: kept.", "")
+	s.see("Connected again.")
+	answer(s, "2. Finish", "2")
+	r.ends(s, 0, "Connected: 1234567_SB1")
+	if got := changed(before, r.item().Active); !slices.Equal(got, tokenPair) {
+		t.Errorf("%v were made anew, want the token pair alone", got)
+	}
+}

@@ -61,6 +61,7 @@ func (m *machine) beginRekey(p Profile) {
 	m.load(p)
 	m.Flow, m.Step, m.Place = FlowRekey, netsuite.StepTest, PlaceRekey
 	m.Rekey = Rekey{Queue: queue, Done: done}
+	m.run.tested = nil // it may be another account's
 	m.Ticks, m.Last, m.Active, m.Repair = map[netsuite.Item]bool{}, nil, false, nil
 }
 
@@ -134,7 +135,13 @@ func onRekey(m *machine, e Event) {
 		case partRefused:
 			m.takeDetail()
 		case partAccess:
-			m.testOld(false)
+			if m.Rekey.Dead == DeadAccess {
+				m.testOld(false)
+			} else {
+				m.make(DeadToken)
+			}
+		case partSwitched:
+			m.afterRekey()
 		case partOld:
 			if !m.waits("test") {
 				m.testOld(false)

@@ -193,8 +193,10 @@ func (s State) warnReset(screen *Screen) {
 	case s.Answers.Branch == BranchVendor:
 	case other != nil && parent != "":
 		screen.sign(SignLook, "Do not press Reset Credentials. "+upperFirst(s.profileWords(*other))+" has the same consumer pair: a reset can break it.")
-	case parent != "" && s.Answers.MadeIn != s.Answers.Account:
-		screen.sign(SignLook, "Do not press Reset Credentials. A record of PRODUCTION "+s.shownAccount(parent)+" has the same pair there: a reset can break production.")
+	case parent != "" && s.Answers.MadeIn == parent:
+		screen.sign(SignLook, "Do not press Reset Credentials. PRODUCTION "+s.shownAccount(parent)+" has the same consumer pair: a reset can break it.")
+	case parent != "" && s.Answers.MadeIn == "":
+		screen.sign(SignLook, "Do not press Reset Credentials. PRODUCTION "+s.shownAccount(parent)+" may have the same consumer pair: a reset could break it.")
 	default:
 		screen.sign(SignLook, "Do not press Reset Credentials: every other tool that uses the record would stop.")
 	}
@@ -274,8 +276,15 @@ func showAccess(s State, screen *Screen) {
 	screen.blank()
 	screen.quiet("A refresh with Access After Sandbox Refresh set to Administrators only takes the roles of all others. A refresh deletes the tokens too.")
 	screen.blank()
-	screen.choice("token", "Access is given: make the new token", "")
-	screen.choice("again", "Access is given: test the old token", "it may have survived")
+	screen.Focus = firstOpen(s, tasks)
+	if s.Rekey.Dead == DeadAccess {
+		screen.choice("again", "Test the token again", "NetSuite named the access, not the token")
+		screen.choice("token", "Make a new token", "")
+		screen.Enter = "test again"
+	} else {
+		screen.choice("token", "Make the new token", "")
+		screen.choice("again", "Test the old token first", "a failed login, if it is gone")
+		screen.Enter = "make the new token"
+	}
 	s.choiceToSkip(screen)
-	screen.Focus, screen.Enter = firstOpen(s, tasks), "test again"
 }

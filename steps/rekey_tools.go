@@ -62,8 +62,24 @@ func (m *machine) wayBackEnded(e WayBackEnded) {
 	}
 }
 
+// afterRekey goes on when the person has done what the last screen asks.
+func (m *machine) afterRekey() {
+	switch {
+	case len(m.Rekey.Queue) > 0:
+		m.nextProfile(m.resultWords())
+	case m.Rekey.Rotated && !m.Rekey.Revoked && m.allTold():
+		m.Part = partRevoke
+	default:
+		m.finishRekey()
+	}
+}
+
+// finishRekey ends the run. A rotation whose tools do not all have the new
+// values is gone on with another day.
 func (m *machine) finishRekey() {
-	m.dropRekeyProgress()
+	if !m.toolsWait() {
+		m.dropRekeyProgress()
+	}
 	if !m.Active {
 		m.do(Finish{Unchanged})
 		return
@@ -129,6 +145,11 @@ func (s State) connectorsOfProfile() []string {
 	return []string{s.Answers.Connector}
 }
 
+// toolsWait reports whether the old token must live on: a tool still has it.
+func (s State) toolsWait() bool {
+	return s.Active && s.Rekey.Rotated && !s.Rekey.Revoked && !s.allTold()
+}
+
 // allTold reports whether every tool is ticked off.
 func (s State) allTold() bool {
 	for _, t := range s.toolTasks() {
@@ -172,20 +193,25 @@ func showSwitched(s State, screen *Screen) {
 	showTasks(s, tasks, screen, "")
 	screen.add(Row{Kind: RowText, Indent: 2, Label: s.exportCommand(), Copy: s.exportCommand()})
 	screen.blank()
+	screen.Enter, screen.BackWord = "finish", ""
+	if s.Rekey.Rotated && !s.Rekey.Revoked && s.allTold() {
+		screen.choice("revoke", "Revoke the old token", "every tool has the new one")
+		screen.Enter = "revoke"
+	}
 	if len(s.Rekey.Queue) > 0 {
 		screen.choice("next", "Go on with "+s.nextWords(), "")
+		screen.Enter = "go on"
 	}
-	switch {
-	case s.Rekey.Revoked:
-	case s.Rekey.Rotated && s.allTold():
-		screen.choice("revoke", "Revoke the old token", "every tool has the new one")
-	case s.Rekey.Rotated:
+	if s.toolsWait() {
+		screen.choice("finish", "Finish for today", "the next rekey goes on here")
 		screen.quiet("Revoking the old token comes when every tool has the new one.")
+	} else {
+		screen.choice("finish", "Finish", "")
 	}
-	screen.choice("finish", "Finish", "")
 	s.showDone(screen)
-	screen.Focus, screen.BackWord = firstOpen(s, tasks), ""
+	screen.Focus = firstOpen(s, tasks)
 	if s.allTold() {
+		screen.Name += "/told" // another screen: the cursor goes on to what comes now
 		screen.Focus = firstChoice(screen.Rows)
 	}
 }

@@ -72,6 +72,8 @@ func summarise(b *strings.Builder, s State, outcome Outcome) {
 	tellCommand(b, "To test them again", s.command()+" test "+s.shownProfile())
 	switch {
 	case s.Flow == FlowRekey && s.Rekey.Revoked:
+	case s.toolsWait():
+		tellCommand(b, "When every tool has them", s.command()+" rekey "+s.shownProfile())
 	case s.Flow == FlowRekey:
 		tellCommand(b, "To go back", s.command()+" rekey "+s.shownProfile()+" --previous")
 	case a.Account.Kind() == netsuite.Sandbox:

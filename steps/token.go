@@ -35,13 +35,23 @@ func tokenTasks(s State) []task {
 	if s.Rekey.Rotated {
 		name += ", and today's date" // or nobody could tell it from the old one
 	}
+	record := s.record()
+	if s.recordUnknown() {
+		record = "the same as before"
+	}
 	return []task{
-		{item: netsuite.ItemTokenApplication, label: "Application Name", value: s.record(), copy: s.record()},
+		{item: netsuite.ItemTokenApplication, label: "Application Name", value: record, copy: s.Answers.Record},
 		{item: itemTokenUser, label: "User", value: s.shownName(user), copy: s.Answers.User},
 		{item: itemTokenRole, label: "Role", value: s.roleName(), copy: s.Answers.Role},
 		{item: itemTokenName, label: "Token Name", value: name},
 		{item: itemTokenSave, label: "Save, and stay on that page: it shows the keys once"},
 	}
+}
+
+// recordUnknown: keys that were only brought in name no record, and a
+// re-keying must not invent one.
+func (s State) recordUnknown() bool {
+	return s.Flow == FlowRekey && s.Rekey.Dead != DeadRecord && s.Answers.Record == ""
 }
 
 func showToken(s State, screen *Screen) {
@@ -51,7 +61,11 @@ func showToken(s State, screen *Screen) {
 	tasks := s.tasks(netsuite.StepToken)
 	showTasks(s, tasks, screen, "")
 	screen.blank()
-	s.clearingOr(screen, func() { screen.quiet(s.record() + " not in the list? Likely step 4: its box or STATE.") })
+	record := s.record()
+	if s.recordUnknown() {
+		record = "Its record"
+	}
+	s.clearingOr(screen, func() { screen.quiet(record + " not in the list? Likely step 4: its box or STATE.") })
 	showFields(s, netsuite.TokenPair, screen)
 	screen.Focus = captureFocus(s, netsuite.TokenPair, tasks)
 	screen.Enter, screen.BackWord = "next", "back"

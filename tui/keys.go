@@ -236,10 +236,10 @@ func (m *model) typeSecret(id string, k tea.KeyPressMsg) tea.Cmd {
 
 // tick ticks an item and goes to the next row.
 func (m *model) tick(row steps.Row) tea.Cmd {
-	ids := stops(m.screen)
+	ids, name := stops(m.screen), m.screen.Name
 	at := slices.Index(ids, row.ID)
 	cmd := m.send(steps.Ticked{Item: netsuite.Item(row.ID)})
-	if at+1 < len(ids) && slices.Contains(stops(m.screen), ids[at+1]) {
+	if m.screen.Name == name && at+1 < len(ids) && slices.Contains(stops(m.screen), ids[at+1]) {
 		m.view.focus = ids[at+1]
 	}
 	return cmd
