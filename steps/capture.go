@@ -56,6 +56,10 @@ func (m *machine) capture(e Pasted) {
 		m.tell(SignBlank, "Keys are asked for in steps 4 and 7. Nothing was kept.")
 		return
 	}
+	if sealed(e.Text) {
+		m.openSealed(e.Text)
+		return
+	}
 	pair, here := m.captures()
 	paste := netsuite.ReadPaste(e.Text)
 	keys := paste.Keys
@@ -69,6 +73,11 @@ func (m *machine) capture(e Pasted) {
 		return
 	}
 	m.run.clipboard = m.run.clipboard || !e.Typed
+	m.keep(keys)
+}
+
+// keep has keys kept, but for those that are kept already.
+func (m *machine) keep(keys netsuite.Keys) {
 	keys = m.withoutDoubles(keys)
 	if keys.Empty() {
 		return

@@ -39,6 +39,13 @@ type (
 		ID      int
 		Profile Profile
 	}
+	// OpenSealed opens a text that was sealed for the person here, and reads the
+	// keys in it.
+	OpenSealed struct {
+		ID      int
+		Profile Profile
+		Text    netsuite.Secret
+	}
 	// Test runs the connection test on the profile's pending keys, or on its
 	// active ones where it has no pending.
 	Test struct {
@@ -131,6 +138,7 @@ func (TryPassphrase) effect()  {}
 func (LookUp) effect()         {}
 func (Keep) effect()           {}
 func (KeepAgain) effect()      {}
+func (OpenSealed) effect()     {}
 func (Test) effect()           {}
 func (Promote) effect()        {}
 func (Forget) effect()         {}
@@ -176,6 +184,10 @@ type Services interface {
 	// KeepAgain does so with what it holds; holding nothing, it gives what is
 	// pending in the store.
 	KeepAgain(ctx context.Context, profile Profile) (map[netsuite.KeyName]Kept, Problem)
+	// OpenSealed opens a text that was sealed to a recipient of this computer's
+	// and gives the keys that it holds and the account that it names, if it
+	// does.
+	OpenSealed(ctx context.Context, profile Profile, text netsuite.Secret) (Brought, Problem)
 	// Test reports every rung as it starts (Running) and ends. What the test
 	// since proved a moment ago, and no repair changes, is not asked again.
 	Test(ctx context.Context, profile Profile, since *netsuite.TestResult, force bool, report func(netsuite.Check)) (netsuite.TestResult, int)
@@ -216,6 +228,9 @@ func Carry(ctx context.Context, s Services, e Effect, emit func(Event)) {
 	case KeepAgain:
 		kept, problem := s.KeepAgain(ctx, e.Profile)
 		emit(KeysKept{e.ID, kept, problem})
+	case OpenSealed:
+		brought, problem := s.OpenSealed(ctx, e.Profile, e.Text)
+		emit(Unsealed{e.ID, brought, problem})
 	case Test:
 		result, refused := s.Test(ctx, e.Profile, e.Since, e.Force, func(c netsuite.Check) {
 			emit(CheckChanged{e.ID, c})
@@ -261,6 +276,8 @@ func EffectID(e Effect) int {
 	case TryPassphrase:
 		return e.ID
 	case LookUp:
+		return e.ID
+	case OpenSealed:
 		return e.ID
 	case Test:
 		return e.ID

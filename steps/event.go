@@ -29,6 +29,13 @@ type (
 		Typed bool // key by key, so that nothing of it is on the clipboard
 	}
 
+	// Brought brings keys that a file named for certain, and the account that
+	// it names them for, if it does.
+	Brought struct {
+		Keys    netsuite.Keys
+		Account netsuite.Account
+	}
+
 	// Entered brings a hidden answer, such as the passphrase.
 	Entered struct {
 		Input string
@@ -79,6 +86,12 @@ type (
 	KeysKept struct {
 		ID      int
 		Keys    map[netsuite.KeyName]Kept
+		Problem Problem
+	}
+	// Unsealed ends an OpenSealed: it brings the keys, or says why none.
+	Unsealed struct {
+		ID int
+		Brought
 		Problem Problem
 	}
 	// CheckChanged reports a rung while a Test runs.
@@ -161,6 +174,8 @@ func (Confirmed) event()        {}
 func (Chose) event()            {}
 func (Ticked) event()           {}
 func (Pasted) event()           {}
+func (Brought) event()          {}
+func (Unsealed) event()         {}
 func (Entered) event()          {}
 func (Back) event()             {}
 func (OpenAsked) event()        {}

@@ -74,6 +74,8 @@ func (m *machine) handle(e Event) {
 		m.passphraseTried(e)
 	case KeysKept:
 		m.keysKept(e)
+	case Unsealed:
+		m.unsealed(e)
 	case LookedUp:
 		m.lookedUp(e)
 	case CheckChanged:
@@ -175,6 +177,9 @@ func (m *machine) onStep(e Event) {
 	switch e := e.(type) {
 	case Pasted:
 		m.capture(e)
+		return
+	case Brought:
+		m.brought(e)
 		return
 	case Chose:
 		if e.Choice == choiceClear {

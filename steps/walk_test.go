@@ -40,6 +40,8 @@ type world struct {
 	forced   bool
 	verified bool
 	opened   string
+	sealed   Brought // in every sealed text
+	unopened Problem // why one cannot be opened
 
 	forgotten []string
 
@@ -88,6 +90,9 @@ func (w *world) KeepAgain(context.Context, Profile) (map[netsuite.KeyName]Kept, 
 		return nil, Problem{}
 	}
 	return keptOf(testKeys), Problem{}
+}
+func (w *world) OpenSealed(context.Context, Profile, netsuite.Secret) (Brought, Problem) {
+	return w.sealed, w.unopened
 }
 func (w *world) Test(_ context.Context, p Profile, since *netsuite.TestResult, force bool, report func(netsuite.Check)) (netsuite.TestResult, int) {
 	w.tests++

@@ -41,6 +41,10 @@ func (w *goodWorld) KeepAgain(context.Context, steps.Profile) (map[netsuite.KeyN
 	return nil, steps.Problem{}
 }
 
+func (w *goodWorld) OpenSealed(context.Context, steps.Profile, netsuite.Secret) (steps.Brought, steps.Problem) {
+	return steps.Brought{}, steps.Problem{}
+}
+
 func (w *goodWorld) Test(_ context.Context, _ steps.Profile, _ *netsuite.TestResult, _ bool, report func(netsuite.Check)) (netsuite.TestResult, int) {
 	r := netsuite.TestResult{Verified: true}
 	for _, id := range []netsuite.Rung{netsuite.RungStore, netsuite.RungAddress, netsuite.RungAccount, netsuite.RungClock, netsuite.RungLogin, netsuite.RungSOAP} {

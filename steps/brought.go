@@ -1,0 +1,43 @@
+package steps
+
+import (
+	"strings"
+
+	"netsuite-tba/netsuite"
+)
+
+// armour begins a text that somebody sealed with age.
+const armour = "-----BEGIN AGE ENCRYPTED FILE-----"
+
+// sealed reports whether a paste is a text that somebody sealed for the person
+// at this computer.
+func sealed(text netsuite.Secret) bool { return strings.Contains(text.Reveal(), armour) }
+
+// openSealed has a sealed text opened.
+func (m *machine) openSealed(text netsuite.Secret) {
+	m.tell(SignBlank, "A sealed text: it is being opened.")
+	m.do(OpenSealed{m.await("sealed"), m.profile(), text})
+}
+
+// unsealed ends an OpenSealed.
+func (m *machine) unsealed(e Unsealed) {
+	switch {
+	case !m.arrived("sealed", e.ID):
+	case !e.Problem.None():
+		m.tellProblem(e.Problem)
+	default:
+		m.brought(e.Brought)
+	}
+}
+
+// brought has keys kept that were named for certain. Those of another account
+// are not: who sealed them may have meant another set-up.
+func (m *machine) brought(e Brought) {
+	switch {
+	case m.Place != PlaceStep || !m.named():
+	case e.Account != "" && e.Account != m.Answers.Account:
+		m.tell(SignFailed, "Those are keys of "+string(e.Account)+", this set-up is for "+string(m.Answers.Account)+". Nothing was kept.")
+	default:
+		m.keep(e.Keys)
+	}
+}

@@ -1,0 +1,53 @@
+package steps
+
+import (
+	"strings"
+	"testing"
+
+	"netsuite-tba/netsuite"
+)
+
+// sealedText stands for any: this package does not open them.
+var sealedText = netsuite.NewSecret("Hello,\n" + armour + "\nYWdl\n-----END AGE ENCRYPTED FILE-----\n")
+
+func TestSealedTextIsPasted(t *testing.T) {
+	tests := []struct {
+		name     string
+		sealed   Brought
+		unopened Problem
+		kept     int
+		news     string
+	}{
+		{"all four", Brought{testKeys, "1234567_SB1"}, Problem{}, 4, "That belongs to the token pair: kept for step 7."},
+		{"of no account", Brought{testKeys, ""}, Problem{}, 4, "kept for step 7"},
+		{"of another account", Brought{testKeys, "7654321"}, Problem{}, 0, "Those are keys of 7654321, this set-up is for 1234567_SB1. Nothing was kept."},
+		{"half", Brought{netsuite.Keys{ConsumerKey: testKeys.ConsumerKey}, ""}, Problem{}, 1, "One of two kept."},
+		{"damaged", Brought{}, Problem{What: "The sealed text is damaged.", Next: "Copy it again."}, 0, "The sealed text is damaged. Copy it again."},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			w := goodWorld()
+			w.sealed, w.unopened = tt.sealed, tt.unopened
+			k := walk(t, w, Setting{}).toFeatures("1234567-sb1", "mulesoft").do(Confirmed{}, Chose{"new"}).at("integration/new")
+			k.do(Pasted{Text: sealedText})
+			if len(k.s.Kept) != tt.kept || !strings.Contains(k.s.run.news.Text, tt.news) {
+				t.Errorf("%d kept, news %q", len(k.s.Kept), k.s.run.news.Text)
+			}
+		})
+	}
+}
+
+// A sealed text that is pasted where no key belongs is not opened, and the
+// answer to one that another has superseded is dropped.
+func TestSealedTextOutOfPlace(t *testing.T) {
+	w := goodWorld()
+	w.sealed = Brought{testKeys, ""}
+	k := walk(t, w, Setting{}).toPurpose("1234567-sb1").do(Pasted{Text: sealedText})
+	if len(k.s.Kept) > 0 || k.s.waits("sealed") {
+		t.Error("opened in the purpose step")
+	}
+	s, _ := Next(k.s, Unsealed{ID: 99, Brought: w.sealed})
+	if len(s.run.keeping) > 0 {
+		t.Error("an answer that nobody waits for was taken")
+	}
+}
