@@ -2,9 +2,6 @@ package cli
 
 import (
 	"context"
-	"fmt"
-	"io"
-	"os"
 	"slices"
 	"strings"
 
@@ -14,11 +11,7 @@ import (
 	"netsuite-tba/steps"
 )
 
-// maxKeysFile bounds what --keys reads, in bytes.
-const maxKeysFile = 1 << 20
-
-// setupAlone is setup --non-interactive: the same machine, resumed at the
-// token step with answers from the flags; the keys are pasted into it.
+// setupAlone is setup --non-interactive.
 func (a *app) setupAlone(ctx context.Context, f *setupFlags) error {
 	if err := checkAlone(f); err != nil {
 		return err
@@ -27,26 +20,34 @@ func (a *app) setupAlone(ctx context.Context, f *setupFlags) error {
 	if err != nil {
 		return err
 	}
+	file, err := readFile(text)
+	if err != nil {
+		return err
+	}
 	services, err := a.services("")
 	if err != nil {
 		return err
 	}
 	account, _ := netsuite.ParseAccount(f.account) // checked before
-	if err := a.checkKeys(services, f, account, text); err != nil {
+	if err := checkFile(file, account); err != nil {
 		return err
 	}
-	var practice *steps.Practice
-	if a.endpoint != "" {
-		practice = a.practiceElsewhere()
+	// A token is brought whole: half of it beside half of an older one would
+	// look complete.
+	missing := missingFrom(services.home, f.profile, file, false)
+	for _, name := range file.Keys.Missing() {
+		if name.Pair() == netsuite.TokenPair && !slices.Contains(missing, name) {
+			missing = append(missing, name)
+		}
 	}
-	state, effects := steps.Resume(steps.State{
-		Version: steps.StateVersion, Flow: steps.FlowKeys, Place: steps.PlaceStep, Step: netsuite.StepToken,
-		Answers: steps.Answers{
-			Account: account, Connector: strings.ToLower(f.tool), Profile: f.profile, Branch: steps.BranchExisting,
-		},
-	}, steps.Setting{Now: a.now(), Store: a.storeFor(services, f.profile), Practice: practice})
-	d := &driver{app: a, worker: newWorker(ctx, services), state: state, paste: text, report: a.reportText(secrets.Profile{}, testFlags{})}
-	return d.run(ctx, effects)
+	if len(missing) > 0 {
+		return usage("The text holds no "+join(", ", keyNames(missing)...)+". Nothing was kept.", keysShape)
+	}
+	a.tellDoubts(file)
+	d := a.newDriver(ctx, services, steps.Answers{
+		Account: account, Connector: strings.ToLower(f.tool), Profile: f.profile, Branch: steps.BranchExisting,
+	}, file)
+	return d.run(ctx)
 }
 
 // checkAlone refuses a command line that leaves something to be asked.
@@ -68,77 +69,6 @@ func checkAlone(f *setupFlags) error {
 	return nil
 }
 
-// readKeys reads the text with the keys from a file or standard input.
-func (a *app) readKeys(path string) (netsuite.Secret, error) {
-	var in io.Reader = a.stdin
-	if path != "-" {
-		f, err := os.Open(path)
-		if err != nil {
-			return netsuite.Secret{}, &failure{exitFailed, "The file with the keys cannot be read.", "Look at its path and permissions."}
-		}
-		defer f.Close()
-		in = f
-	} else if isTerminal(a.stdin) {
-		return netsuite.Secret{}, usage("Standard input is a terminal: keys typed there would show.", "Pipe them in, or name a file.")
-	}
-	text, err := io.ReadAll(io.LimitReader(in, maxKeysFile+1))
-	switch {
-	case err != nil:
-		return netsuite.Secret{}, &failure{exitFailed, "The keys could not be read to their end.", "Nothing was kept. Try again."}
-	case len(text) > maxKeysFile:
-		return netsuite.Secret{}, usage("That is far more text than four keys.", "Give JSON, dotenv, or a confirmation page copied whole.")
-	}
-	return netsuite.NewSecret(string(text)), nil
-}
-
-// checkKeys refuses a text that does not hold the keys for certain, before
-// anything is kept. What an existing profile has already may be left out,
-// except the token pair.
-func (a *app) checkKeys(s *services, f *setupFlags, account netsuite.Account, text netsuite.Secret) error {
-	paste := netsuite.ReadPaste(text)
-	const shape = "Give JSON, dotenv, or the confirmation pages copied whole."
-	if named, err := netsuite.ParseAccount(paste.Account); paste.Account != "" && err == nil && named != account {
-		return usage(fmt.Sprintf("The text with the keys names account %s, --account names %s.", clean(paste.Account), account), "Look which is meant.")
-	}
-	if len(paste.Doubles) > 0 {
-		return usage(paste.Doubles[0].Label()+" stands there twice with two values.", "Leave the right one in.")
-	}
-	missing := paste.Keys.Missing()
-	if p, err := s.home.Profile(f.profile); err == nil && len(p.Active) > 0 {
-		missing = netsuite.Keys{TokenID: paste.Keys.TokenID, TokenSecret: paste.Keys.TokenSecret}.Missing()
-		missing = onlyPair(missing, netsuite.TokenPair)
-	}
-	if len(missing) > 0 {
-		var names, unlike []string
-		for _, name := range missing {
-			names = append(names, string(name))
-			if strings.Contains(strings.ToLower(text.Reveal()), string(name)) || slices.Contains(paste.TooLong, name) {
-				unlike = append(unlike, string(name))
-			}
-		}
-		if len(unlike) > 0 {
-			return usage("What stands at "+strings.Join(unlike, ", ")+" does not look like a key. Nothing was kept.", "Usually a key has 64 hexadecimal digits. "+shape)
-		}
-		return usage("The text holds no "+strings.Join(names, ", ")+". Nothing was kept.", shape)
-	}
-	for _, name := range netsuite.KeyNames {
-		if key := paste.Keys.Get(name); !key.Empty() {
-			a.tell(steps.Doubt(name, keptAs(key)), "")
-		}
-	}
-	return nil
-}
-
-func onlyPair(names []netsuite.KeyName, pair netsuite.Pair) []netsuite.KeyName {
-	var of []netsuite.KeyName
-	for _, name := range names {
-		if name.Pair() == pair {
-			of = append(of, name)
-		}
-	}
-	return of
-}
-
 // storeFor is the store of a profile: its own, or the one for new ones.
 func (a *app) storeFor(s *services, profile string) steps.StoreKind {
 	if p, err := s.home.Profile(profile); err == nil && p.Store != "" {
@@ -147,20 +77,38 @@ func (a *app) storeFor(s *services, profile string) steps.StoreKind {
 	return a.newStoreKind()
 }
 
-// driver goes through the machine without anybody to ask.
+// driver goes through the machine without anybody to ask: resumed at the token
+// step with its answers, it brings the keys and goes to the test.
 type driver struct {
 	app    *app
 	worker *worker
 	state  steps.State
-	paste  netsuite.Secret
+	start  []steps.Effect
+	keys   steps.Brought
 	report func(netsuite.Check)
+	// missing are keys without which there is no test; the others are kept.
+	missing []netsuite.KeyName
 
-	pasted, confirmed bool
-	outcome           steps.Outcome
+	brought, confirmed bool
+	outcome            steps.Outcome
 }
 
-func (d *driver) run(ctx context.Context, effects []steps.Effect) error {
-	d.carry(effects)
+// newDriver gives a driver that brings a file's keys into the profile that the
+// answers name.
+func (a *app) newDriver(ctx context.Context, s *services, answers steps.Answers, file connectors.File) *driver {
+	var practice *steps.Practice
+	if a.endpoint != "" {
+		practice = a.practiceElsewhere()
+	}
+	state, effects := steps.Resume(steps.State{
+		Version: steps.StateVersion, Flow: steps.FlowKeys, Place: steps.PlaceStep, Step: netsuite.StepToken, Answers: answers,
+	}, steps.Setting{Now: a.now(), Store: a.storeFor(s, answers.Profile), Practice: practice})
+	return &driver{app: a, worker: newWorker(ctx, s), state: state, start: effects,
+		keys: steps.Brought{Keys: file.Keys, Account: file.Account}, report: a.reportText(secrets.Profile{}, testFlags{})}
+}
+
+func (d *driver) run(ctx context.Context) error {
+	d.carry(d.start)
 	for d.outcome == "" {
 		if waits(steps.Describe(d.state)) {
 			select {
@@ -185,7 +133,7 @@ func (d *driver) run(ctx context.Context, effects []steps.Effect) error {
 	return ended(outcomeCode(d.outcome))
 }
 
-// goOn does the next thing: paste, go to the test, end.
+// goOn does the next thing: bring the keys, go to the test, end.
 func (d *driver) goOn() error {
 	screen := steps.Describe(d.state)
 	switch {
@@ -196,9 +144,11 @@ func (d *driver) goOn() error {
 		return &failure{exitNoStore, sentence(screen.Title), "No key was taken. netsuite-tba doctor tells more; NETSUITE_TBA_STORE=file keeps keys in sealed files."}
 	case d.state.Active:
 		d.outcome = steps.Connected
-	case d.state.Step == netsuite.StepToken && !d.pasted:
-		d.pasted = true
-		d.apply(steps.Pasted{Text: d.paste})
+	case d.state.Step == netsuite.StepToken && !d.brought:
+		d.brought = true
+		d.apply(d.keys)
+	case d.state.Step == netsuite.StepToken && len(d.missing) > 0 && !held(screen):
+		return d.half()
 	case d.state.Step == netsuite.StepToken && !d.confirmed && !held(screen):
 		d.confirmed = true
 		d.apply(steps.Confirmed{})
@@ -211,6 +161,13 @@ func (d *driver) goOn() error {
 		return d.notVerified()
 	}
 	return nil
+}
+
+// half ends a run whose keys are kept and are not all.
+func (d *driver) half() error {
+	p := d.state.Answers.Profile
+	return &failure{exitNotVerified, "Kept as pending in " + p + ", not tested: " + join(", ", keyNames(d.missing)...) + " is missing.",
+		"Import it into the same profile, or go on with netsuite-tba setup --profile " + p + "."}
 }
 
 // notVerified ends a run whose keys are kept and whose test did not pass.

@@ -18,7 +18,7 @@ import (
 
 // exportFlags are the flags of the export command.
 type exportFlags struct {
-	format, output                string
+	format, output, to            string
 	force, reveal, pending, names bool
 }
 
@@ -56,6 +56,7 @@ only.`,
 		},
 	}
 	c.Flags().StringVar(&f.format, "for", "", "`FORMAT`: json or dotenv")
+	c.Flags().StringVar(&f.to, "to", "", "seal them for the `RECIPIENT` that netsuite-tba receive printed: age1…")
 	c.Flags().StringVarP(&f.output, "output", "o", "", "write to `FILE`, for you alone to read")
 	c.Flags().BoolVar(&f.force, "force", false, "replace the file if it is there")
 	c.Flags().BoolVar(&f.reveal, "reveal", false, "show the keys on a terminal too")
@@ -72,25 +73,14 @@ func (a *app) export(ctx context.Context, name string, f exportFlags) error {
 		}
 		return nil
 	}
+	if f.to != "" {
+		return a.exportSealed(ctx, name, f)
+	}
 	format, err := formatNamed(f.format)
 	if err != nil {
 		return err
 	}
-	p, err := a.profile(name)
-	if err != nil {
-		return err
-	}
-	if err := a.usable(p); err != nil {
-		return err
-	}
-	if err := a.hasKeys(p, f.pending); err != nil {
-		return err
-	}
-	vault, err := a.vault(ctx, p)
-	if err != nil {
-		return err
-	}
-	keys, err := vault.Keys(ctx, p.Name, f.pending)
+	p, keys, err := a.exported(ctx, name, f.pending)
 	if err != nil {
 		return err
 	}
@@ -121,6 +111,26 @@ func (a *app) noteGiven(p secrets.Profile, connector, file string) {
 	}
 }
 
+// exported gives a profile and its keys of the wanted state.
+func (a *app) exported(ctx context.Context, name string, pending bool) (secrets.Profile, netsuite.Keys, error) {
+	p, err := a.profile(name)
+	if err != nil {
+		return p, netsuite.Keys{}, err
+	}
+	if err := a.usable(p); err != nil {
+		return p, netsuite.Keys{}, err
+	}
+	if err := a.hasKeys(p, pending); err != nil {
+		return p, netsuite.Keys{}, err
+	}
+	vault, err := a.vault(ctx, p)
+	if err != nil {
+		return p, netsuite.Keys{}, err
+	}
+	keys, err := vault.Keys(ctx, p.Name, pending)
+	return p, keys, err
+}
+
 func formatNamed(name string) (exportFormat, error) {
 	for _, format := range exportFormats {
 		if strings.EqualFold(format.name, name) {
@@ -148,31 +158,40 @@ func (a *app) hasKeys(p secrets.Profile, pending bool) error {
 	return a.noKeysIn(p, false)
 }
 
-// exportFile writes a file for its owner alone. A file that is there is left
-// as it is unless --force, and is then replaced as a whole.
+// exportFile writes a file with keys.
 func (a *app) exportFile(f exportFlags, data []byte) error {
+	shown, err := writeOutput(f, data)
+	if err != nil {
+		return err
+	}
+	a.tell("Written to "+shown+", for you alone to read. It holds the keys in the clear.", "Keep it out of version control and mail.")
+	return nil
+}
+
+// writeOutput writes the file of --output for its owner alone. A file that is
+// there is left as it is unless --force, and is then replaced as a whole.
+func writeOutput(f exportFlags, data []byte) (shown string, err error) {
 	write := createFile
 	if f.force {
 		write = replaceFile
 	}
-	shown := "the file " + netsuite.Clean(f.output, 200)
+	shown = "the file " + netsuite.Clean(f.output, 200)
 	if netsuite.MayHoldKey(shown) {
 		shown = "the file of --output"
 	}
 	if info, err := os.Lstat(f.output); err == nil && !info.Mode().IsRegular() && info.Mode()&os.ModeSymlink == 0 {
-		return &failure{exitFailed, upperFirst(shown) + " is no ordinary file. Nothing was written.", "Name a file."}
+		return shown, &failure{exitFailed, upperFirst(shown) + " is no ordinary file. Nothing was written.", "Name a file."}
 	}
-	err := write(f.output, data)
+	err = write(f.output, data)
 	switch {
 	case errors.Is(err, fs.ErrExist):
-		return &failure{exitFailed, upperFirst(shown) + " is there already. Nothing was written.", "--force replaces it."}
+		return shown, &failure{exitFailed, upperFirst(shown) + " is there already. Nothing was written.", "--force replaces it."}
 	case errors.Is(err, fs.ErrNotExist):
-		return &failure{exitFailed, "The directory of " + shown + " is not there.", "Make it, or name another."}
+		return shown, &failure{exitFailed, "The directory of " + shown + " is not there.", "Make it, or name another."}
 	case err != nil:
-		return &failure{exitFailed, upperFirst(shown) + " could not be written.", "Look at its directory's permissions and the disk's space."}
+		return shown, &failure{exitFailed, upperFirst(shown) + " could not be written.", "Look at its directory's permissions and the disk's space."}
 	}
-	a.tell("Written to "+shown+", for you alone to read. It holds the keys in the clear.", "Keep it out of version control and mail.")
-	return nil
+	return shown, nil
 }
 
 // dotenv gives a file of variables. The values are plain: they need no quotes,

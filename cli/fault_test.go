@@ -74,9 +74,9 @@ func TestFaults(t *testing.T) {
 		{"while a key is kept", "cli.faulty.Keep", plainly(keyInAFault+"\n", faulty{whenKept: true})},
 		{"while keys are kept without anybody to ask", "cli.faulty.Keep", func(a *app) error {
 			start, effects := atTheToken()
-			d := &driver{app: a, worker: newWorker(t.Context(), faulty{whenKept: true}), state: start,
-				paste: netsuite.NewSecret("TOKEN ID " + keyInAFault)}
-			return d.run(t.Context(), effects)
+			d := &driver{app: a, worker: newWorker(t.Context(), faulty{whenKept: true}), state: start, start: effects,
+				keys: steps.Brought{Keys: netsuite.Keys{TokenID: netsuite.NewSecret(keyInAFault)}}}
+			return d.run(t.Context())
 		}},
 	}
 	for _, tt := range tests {

@@ -27,6 +27,8 @@ type services struct {
 	// held are keys that could not be kept, by profile: KeepAgain has only
 	// them.
 	held map[string]netsuite.Keys
+	// opened are the hand-offs whose sealed texts were opened, by profile.
+	opened map[string]handoff
 }
 
 var _ steps.Services = (*services)(nil)
@@ -40,7 +42,7 @@ func (a *app) services(entry string) (*services, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &services{app: a, home: home, client: c, entry: entry, held: map[string]netsuite.Keys{}}, nil
+	return &services{app: a, home: home, client: c, entry: entry, held: map[string]netsuite.Keys{}, opened: map[string]handoff{}}, nil
 }
 
 // ProbeStore tries a store. Sealed files are opened first when a file holds
@@ -182,7 +184,7 @@ func (s *services) Test(ctx context.Context, profile steps.Profile, since *netsu
 }
 
 // Promote makes the pending keys the active ones.
-func (s *services) Promote(ctx context.Context, profile steps.Profile, _ bool) steps.Problem {
+func (s *services) Promote(ctx context.Context, profile steps.Profile, verified bool) steps.Problem {
 	vault, err := s.vault(profile)
 	if err != nil {
 		return problem(err)
@@ -193,6 +195,9 @@ func (s *services) Promote(ctx context.Context, profile steps.Profile, _ bool) s
 		if _, active := vault.Keys(ctx, profile.Name, false); active == nil {
 			err = nil
 		}
+	}
+	if err == nil && verified {
+		s.handedOver(ctx, profile.Name)
 	}
 	return problem(err)
 }

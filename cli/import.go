@@ -1,0 +1,254 @@
+package cli
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/secrets"
+	"netsuite-tba/steps"
+)
+
+// importFlags are the flags of the import command.
+type importFlags struct{ account, tool, profile string }
+
+func (a *app) importCommand() *cobra.Command {
+	f := importFlags{}
+	c := &cobra.Command{
+		Use:   "import FILE|-",
+		Short: "Keys from somebody else, or from another tool's file",
+		Long: `Take keys from a file, or from standard input with -, into a profile. They are
+kept as pending ones, tested, and become active when the test passes.
+
+What it reads: text that was sealed for what receive printed, a dotenv file,
+JSON, NetSweet's Ruby, an ini file of Python's, a Postman environment, Mule's
+properties, and NetSuite's confirmation pages copied whole. On a terminal, with
+-, paste it: nothing will show.
+
+Flags fill in what the text does not say. Exit code 3: kept, not verified.`,
+		Example: `  netsuite-tba import sealed.txt
+  netsuite-tba import .env --for rest --profile acme-sb1`,
+		Args: func(c *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usage("Which file?", "Name one, or - for standard input.")
+			}
+			return atMost(1, "one file")(c, args)
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			ctx, stop := a.untilSignal(c.Context())
+			defer stop()
+			return a.importKeys(ctx, args[0], f)
+		},
+	}
+	c.Flags().StringVar(&f.account, "account", "", "NetSuite `ACCOUNT` that the keys must be for")
+	c.Flags().StringVar(&f.tool, "for", "", "`TOOL` that will use the keys")
+	c.Flags().StringVar(&f.profile, "profile", "", "name of the `PROFILE` to put them in")
+	c.RegisterFlagCompletionFunc("for", cobra.FixedCompletions(connectors.SetupNames(), cobra.ShellCompDirectiveNoFileComp))
+	return c
+}
+
+func (a *app) importKeys(ctx context.Context, path string, f importFlags) error {
+	set := &setupFlags{account: f.account, tool: f.tool, profile: f.profile}
+	if err := a.checkSetup(set); err != nil {
+		return err
+	}
+	text, err := a.readOrPaste(ctx, path)
+	if err != nil {
+		return err
+	}
+	var of *handoff
+	if secrets.IsSealed(text) {
+		plain, opened, err := a.unseal(ctx, text, func() error { return a.unlock(ctx) })
+		if err != nil {
+			return err
+		}
+		text, of = plain, &opened
+	}
+	file, err := readFile(text)
+	if err != nil {
+		return err
+	}
+	services, err := a.services("")
+	if err != nil {
+		return err
+	}
+	answers, err := a.importAnswers(services.home, f, file, of)
+	if err != nil {
+		return err
+	}
+	if err := checkFile(file, answers.Account); err != nil {
+		return err
+	}
+	if file.Keys.Empty() {
+		return errNoKeysInside
+	}
+	a.tell(a.importedWords(file, answers), "")
+	d := a.newDriver(ctx, services, answers, file)
+	d.missing = missingFrom(services.home, answers.Profile, file, answers.Branch == steps.BranchVendor)
+	if of != nil {
+		services.opened[answers.Profile] = *of
+	}
+	return d.run(ctx)
+}
+
+// readOrPaste reads a text with keys; from a terminal as a paste that does not
+// show.
+func (a *app) readOrPaste(ctx context.Context, path string) (netsuite.Secret, error) {
+	if path != "-" || !a.interactive() {
+		text, err := a.readKeys(path)
+		if err != nil || secrets.IsSealed(text) {
+			return text, err
+		}
+		plain, err := connectors.DecodeText(text)
+		var e *connectors.Error
+		if errors.As(err, &e) {
+			return plain, usage(e.What, e.Next)
+		}
+		return plain, err
+	}
+	text, err := a.keys().hidden(ctx, func() { io.WriteString(a.stderr, "Paste it, then press enter (nothing will show): ") })
+	fmt.Fprintln(a.stderr)
+	if errors.Is(err, errInterrupted) || errors.Is(err, errEnded) || errors.Is(err, io.EOF) {
+		return netsuite.Secret{}, context.Canceled
+	}
+	return text, err
+}
+
+// importedWords says what was read, so that a person sees whether it is what
+// they expected, before anything is signed with it.
+func (a *app) importedWords(file connectors.File, answers steps.Answers) string {
+	return fmt.Sprintf("Read %s for account %s: %s. To profile %s.", file.Kind, answers.Account, printsWords(file.Keys), answers.Profile)
+}
+
+// importAnswers puts together what the flags, the text and the profile say of
+// the keys, and refuses to guess what none of them does.
+func (a *app) importAnswers(home *secrets.Home, f importFlags, file connectors.File, of *handoff) (steps.Answers, error) {
+	var told connectors.Handoff
+	if file.Handoff != nil {
+		told = *file.Handoff
+	}
+	if told.Practice != a.practice && file.Handoff != nil {
+		if told.Practice {
+			return steps.Answers{}, usage("Those are keys of a practice company.", "Name it with --endpoint.")
+		}
+		return steps.Answers{}, usage("Those are keys of a real account: they are never sent to a practice company.", "Leave --practice and --endpoint away.")
+	}
+	name := f.profile
+	if name == "" && of != nil {
+		name = of.name
+	}
+	known, err := a.importProfile(home, name, told.Profile)
+	if err != nil {
+		return steps.Answers{}, err
+	}
+	account, err := importAccount(f.account, file, known)
+	if err != nil {
+		return steps.Answers{}, err
+	}
+	answers := steps.Answers{
+		Account: account, Customer: told.Customer, Profile: cmp.Or(name, known.Name), Branch: steps.BranchExisting, MadeIn: told.MadeIn,
+		Record: told.Record, Role: told.Role, User: told.User, Script: told.Script, Deploy: told.Deploy,
+	}
+	if told.VendorRecord || known.VendorRecord {
+		answers.Branch = steps.BranchVendor
+	}
+	if err := importTool(&answers, f.tool, file, told, known); err != nil {
+		return steps.Answers{}, err
+	}
+	answers.Profile = cmp.Or(answers.Profile, told.Profile, account.HostLabel()+"-"+answers.Connector)
+	if err := secrets.ValidName(answers.Profile); err != nil {
+		return steps.Answers{}, err
+	}
+	if p, err := home.Profile(answers.Profile); err == nil && name == "" {
+		return steps.Answers{}, usage("There is a profile "+p.Name+" already, and nobody said that these keys are for it.",
+			"Say so with --profile "+p.Name+", or name another.")
+	}
+	return answers, nil
+}
+
+// importProfile gives the profile that the keys are for, if it is there. The
+// name that a text gives itself names no profile that is there: whoever sealed
+// it could put keys where nobody expects them.
+func (a *app) importProfile(home *secrets.Home, name, told string) (secrets.Profile, error) {
+	if name == "" {
+		return secrets.Profile{}, nil
+	}
+	p, err := home.Profile(name)
+	if isNoProfile(err) {
+		return secrets.Profile{}, nil
+	}
+	if err != nil {
+		return p, err
+	}
+	return p, a.usable(p)
+}
+
+// importAccount gives the account that flag, text and profile agree on.
+func importAccount(flag string, file connectors.File, known secrets.Profile) (netsuite.Account, error) {
+	account, _ := netsuite.ParseAccount(flag) // checked before; none for no flag
+	account = cmp.Or(account, known.Account, file.Account)
+	switch {
+	case known.Account != "" && account != known.Account:
+		return "", usage(fmt.Sprintf("%s is the profile of %s.", known.Name, clean(string(known.Account))), "Choose another name for "+string(account)+".")
+	case account == "" && len(file.Accounts) > 1:
+		return "", usage(fmt.Sprintf("The text names %d accounts.", len(file.Accounts)), "Say which is meant with --account.")
+	case account == "":
+		return "", usage("The text does not say for which account the keys are.", "Say it with --account.")
+	}
+	return account, nil
+}
+
+// importTool finds out which tool will use the keys.
+func importTool(answers *steps.Answers, flag string, file connectors.File, told connectors.Handoff, known secrets.Profile) error {
+	tools := slices.DeleteFunc(slices.Clone(told.Connectors), func(name string) bool { return !setsUp(name) })
+	if len(tools) == 0 {
+		tools = slices.Clone(known.Connectors)
+	}
+	if len(tools) == 0 && setsUp(file.Tool) {
+		tools = []string{file.Tool}
+	}
+	if flag != "" {
+		flag = strings.ToLower(flag)
+		tools = append(slices.DeleteFunc(tools, func(name string) bool { return name == flag }), flag)
+	}
+	if len(tools) == 0 {
+		return usage("The text does not say which tool will use the keys.", "Say it with --for: it decides what the test has to prove.")
+	}
+	apis := told.APIs
+	if len(apis) == 0 {
+		apis = known.APIs
+	}
+	for _, name := range tools[:len(tools)-1] {
+		c, _ := connectors.Lookup(name)
+		calls := c.APIs
+		if c.Ask {
+			calls = apis
+		}
+		answers.Others = append(answers.Others, steps.Use{Connector: name, APIs: calls})
+	}
+	answers.Connector = tools[len(tools)-1]
+	if c, _ := connectors.Lookup(answers.Connector); c.Ask {
+		for _, api := range apis {
+			if api != netsuite.SuiteQL {
+				answers.API = api
+				return nil
+			}
+		}
+		return usage("The makers of "+c.Title+" do not say which API it calls.", "Say it yourself: --for rest, --for soap or --for restlet.")
+	}
+	return nil
+}
+
+// setsUp reports whether the wizard knows a tool.
+func setsUp(name string) bool {
+	c, ok := connectors.Lookup(name)
+	return ok && c.NoSetup == ""
+}

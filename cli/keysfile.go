@@ -1,0 +1,102 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/secrets"
+	"netsuite-tba/steps"
+)
+
+// maxKeysFile bounds what is read of a text with keys, in bytes.
+const maxKeysFile = 1 << 20
+
+// readKeys reads the text with the keys from a file or standard input.
+func (a *app) readKeys(path string) (netsuite.Secret, error) {
+	var in io.Reader = a.stdin
+	if path != "-" {
+		f, err := os.Open(path)
+		if err != nil {
+			return netsuite.Secret{}, &failure{exitFailed, "The file with the keys cannot be read.", "Look at its path and permissions."}
+		}
+		defer f.Close()
+		in = f
+	} else if isTerminal(a.stdin) {
+		return netsuite.Secret{}, usage("Standard input is a terminal: keys typed there would show.", "Pipe them in, or name a file.")
+	}
+	text, err := io.ReadAll(io.LimitReader(in, maxKeysFile+1))
+	switch {
+	case err != nil:
+		return netsuite.Secret{}, &failure{exitFailed, "The keys could not be read to their end.", "Nothing was kept. Try again."}
+	case len(text) > maxKeysFile:
+		return netsuite.Secret{}, usage("That is far more text than four keys.", "Give JSON, dotenv, or a confirmation page copied whole.")
+	}
+	return netsuite.NewSecret(string(text)), nil
+}
+
+// keysShape says what a text with keys is to be.
+const keysShape = "Give JSON, dotenv, or the confirmation pages copied whole."
+
+// readFile reads a text with keys.
+func readFile(text netsuite.Secret) (connectors.File, error) {
+	file, err := connectors.ReadFile(text)
+	var e *connectors.Error
+	if errors.As(err, &e) {
+		return file, usage(e.What, e.Next)
+	}
+	return file, err
+}
+
+// checkFile refuses a text that does not hold its keys for certain, or whose
+// keys are of another account, before anything is kept.
+func checkFile(file connectors.File, account netsuite.Account) error {
+	switch {
+	case file.Account != "" && file.Account != account:
+		return usage(fmt.Sprintf("The text with the keys names account %s; they were to be for %s.", file.Account, account), "Look which is meant.")
+	case len(file.Doubles) > 0:
+		return usage(file.Doubles[0].Label()+" stands there twice with two values.", "Leave the right one in.")
+	}
+	var refused []netsuite.KeyName
+	for _, name := range netsuite.KeyNames {
+		if file.Refused[name] != "" {
+			refused = append(refused, name)
+		}
+	}
+	if len(refused) > 0 {
+		return usage("What stands at "+join(", ", keyNames(refused)...)+" "+file.Refused[refused[0]]+". Nothing was kept.", "Usually a key has 64 hexadecimal digits. "+keysShape)
+	}
+	return nil
+}
+
+// tellDoubts says which of a file's keys have an unusual shape.
+func (a *app) tellDoubts(file connectors.File) {
+	for _, name := range netsuite.KeyNames {
+		if key := file.Keys.Get(name); !key.Empty() {
+			a.tell(steps.Doubt(name, keptAs(key)), "")
+		}
+	}
+}
+
+// missingFrom names the keys that a profile lacks to be tested with those of a
+// file. What is pending there may be left out, and a consumer pair in use;
+// where the integration record is the vendor's there is none.
+func missingFrom(home *secrets.Home, profile string, file connectors.File, vendor bool) []netsuite.KeyName {
+	p, err := home.Profile(profile)
+	known := err == nil
+	return slices.DeleteFunc(file.Keys.Missing(), func(name netsuite.KeyName) bool {
+		return known && p.Pending[name] != "" || name.Pair() == netsuite.ConsumerPair && (vendor || known && p.Active[name] != "")
+	})
+}
+
+func keyNames(names []netsuite.KeyName) []string {
+	var texts []string
+	for _, name := range names {
+		texts = append(texts, string(name))
+	}
+	return texts
+}

@@ -1,0 +1,113 @@
+package cli
+
+import (
+	"context"
+	"errors"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/secrets"
+	"netsuite-tba/steps"
+)
+
+// handoff is a hand-off and the store that has its identity.
+type handoff struct {
+	vault *secrets.Vault
+	name  string
+}
+
+// handoffStores are the kinds of store that may have the identity of a
+// hand-off, the one for new ones first.
+func (a *app) handoffStores() []steps.StoreKind {
+	switch {
+	case a.practice:
+		return []steps.StoreKind{steps.Files}
+	case a.newStoreKind() == steps.Files:
+		return []steps.StoreKind{steps.Files, steps.Keyring}
+	}
+	return []steps.StoreKind{steps.Keyring, steps.Files}
+}
+
+// unseal opens a sealed text with whichever identity fits. Sealed files that
+// hold one are opened for it: open does that.
+func (a *app) unseal(ctx context.Context, text netsuite.Secret, open func() error) (plain netsuite.Secret, of handoff, err error) {
+	home, err := a.home()
+	if err != nil {
+		return netsuite.Secret{}, handoff{}, err
+	}
+	var none, closed error // nothing fits; a store that may have it cannot be read
+	for _, kind := range a.handoffStores() {
+		store, err := a.storeOf(kind)
+		if err != nil {
+			return netsuite.Secret{}, handoff{}, err
+		}
+		vault := secrets.NewVault(home, store)
+		names, err := vault.Handoffs(ctx)
+		if err == nil && len(names) > 0 && kind == steps.Files && !a.practice {
+			err = open()
+		}
+		name := ""
+		if err == nil {
+			plain, name, err = vault.Unseal(ctx, text)
+		}
+		switch {
+		case err == nil:
+			return plain, handoff{vault, name}, nil
+		case errors.Is(err, secrets.ErrNoKeys):
+			none = err
+		case errors.Is(err, secrets.ErrAbsent):
+			// What is not there holds nothing.
+		case errors.Is(err, secrets.ErrTooBig), errors.Is(err, secrets.ErrCorrupt), ctx.Err() != nil:
+			return netsuite.Secret{}, handoff{}, err
+		default:
+			closed = err
+		}
+	}
+	if closed != nil {
+		return netsuite.Secret{}, handoff{}, closed
+	}
+	return netsuite.Secret{}, handoff{}, none
+}
+
+// OpenSealed opens a sealed text and reads the keys in it. Sealed files are not
+// asked for their passphrase here: the wizard has the screen.
+func (s *services) OpenSealed(ctx context.Context, profile steps.Profile, text netsuite.Secret) (steps.Brought, steps.Problem) {
+	plain, of, err := s.app.unseal(ctx, text, func() error {
+		files, err := s.app.sealed()
+		if err != nil || files.IsOpen() {
+			return err
+		}
+		return &failure{exitNoStore, "What opens that text is in your sealed files, which are not open in this run.", "netsuite-tba import asks for their passphrase."}
+	})
+	if err != nil {
+		return steps.Brought{}, problem(err)
+	}
+	file, err := readFile(plain)
+	if err == nil {
+		err = checkFile(file, profile.Account)
+	}
+	if err == nil && file.Keys.Empty() {
+		err = errNoKeysInside
+	}
+	if err != nil {
+		return steps.Brought{}, problem(err)
+	}
+	s.mu.Lock()
+	s.opened[profile.Name] = of
+	s.mu.Unlock()
+	return steps.Brought{Keys: file.Keys, Account: file.Account}, steps.Problem{}
+}
+
+// handedOver drops the identity of a hand-off whose keys are proved: nothing
+// more is to be opened with it, now or by whoever gets at this store later.
+func (s *services) handedOver(ctx context.Context, profile string) {
+	s.mu.Lock()
+	of, ok := s.opened[profile]
+	delete(s.opened, profile)
+	s.mu.Unlock()
+	if ok {
+		of.vault.DropHandoff(ctx, of.name)
+	}
+}
+
+var errNoKeysInside = &failure{exitNoKeys, "The sealed text holds no keys under names that are known here. Nothing was kept.",
+	"Ask for the confirmation pages copied whole, or for the four values each behind its name."}
