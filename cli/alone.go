@@ -110,7 +110,7 @@ func (a *app) newDriver(ctx context.Context, s *services, answers steps.Answers,
 func (d *driver) run(ctx context.Context) error {
 	d.carry(d.start)
 	for d.outcome == "" {
-		if waits(steps.Describe(d.state)) {
+		if d.worker.keeping() || waits(steps.Describe(d.state)) {
 			select {
 			case <-d.worker.news:
 			case <-ctx.Done():
@@ -147,9 +147,9 @@ func (d *driver) goOn() error {
 	case d.state.Step == netsuite.StepToken && !d.brought:
 		d.brought = true
 		d.apply(d.keys)
-	case d.state.Step == netsuite.StepToken && len(d.missing) > 0 && !held(screen):
+	case d.state.Step == netsuite.StepToken && len(d.missing) > 0 && d.kept():
 		return d.half()
-	case d.state.Step == netsuite.StepToken && !d.confirmed && !held(screen):
+	case d.state.Step == netsuite.StepToken && !d.confirmed && d.kept():
 		d.confirmed = true
 		d.apply(steps.Confirmed{})
 	case d.state.Step == netsuite.StepToken:
@@ -205,14 +205,14 @@ func (d *driver) carry(effects []steps.Effect) {
 	}
 }
 
-// held reports whether the store refused a key.
-func held(s steps.Screen) bool {
-	for _, f := range s.Fields {
-		if f.Phase == steps.FieldHeld {
-			return true
+// kept reports whether the store has given back every key that was brought.
+func (d *driver) kept() bool {
+	for name, print := range d.keys.Keys.Fingerprints() {
+		if d.state.Kept[name].Fingerprint != print {
+			return false
 		}
 	}
-	return false
+	return true
 }
 
 func choiceOn(s steps.Screen, id string) bool {

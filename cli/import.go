@@ -96,7 +96,11 @@ func (a *app) importKeys(ctx context.Context, path string, f importFlags) error 
 	if of != nil {
 		services.opened[answers.Profile] = *of
 	}
-	return d.run(ctx)
+	err = d.run(ctx)
+	if err == nil && of != nil {
+		a.tell("The identity that opened the text is removed: nothing else that was sealed to its recipient opens any more.", "")
+	}
+	return err
 }
 
 // readOrPaste reads a text with keys; from a terminal as a paste that does not

@@ -127,7 +127,7 @@ With netsuite-tba, and the keys in a profile of it:
 With netsuite-tba, and NetSuite's page open. Paste the page, then press enter:
   netsuite-tba seal --to %s
 With the age tool alone (age-encryption.org). Paste the page, press enter, then
-ctrl+d; clear the terminal afterwards, for there the page shows:
+ctrl+d (Windows: ctrl+z, enter). The page shows there: close that window after.
   age -a -r %s
 `, forProfile(name), to, to.Check(), to, to, to)))
 }

@@ -172,6 +172,6 @@ var (
 	errSealedByPassphrase = &Error{What: "That text is sealed with a passphrase, not to a recipient of yours.",
 		Next: "Ask for it again, sealed to what netsuite-tba receive prints.", Kind: ErrNoKeys}
 	// A changed header cannot be told from another recipient's.
-	errNotForUs = &Error{What: "Nothing here opens that text: it is sealed to another recipient, or damaged at its beginning.",
+	errNotForUs = &Error{What: "Nothing here opens that text: it is sealed to another recipient, was imported before, or is damaged.",
 		Next: "netsuite-tba receive prints your recipient: compare its check, and ask for the text again.", Kind: ErrNoKeys}
 )

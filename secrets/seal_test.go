@@ -86,7 +86,7 @@ func TestSealedTextThatCannotBeOpened(t *testing.T) {
 		{"other text", "CONSUMER KEY", ErrCorrupt, "no sealed text"},
 		{"its end is missing", sealed[:len(sealed)-20], ErrCorrupt, "is cut"},
 		{"a character changed", string(flipped), ErrCorrupt, "damaged"},
-		{"a character of the header changed", string(header), ErrNoKeys, "damaged at its beginning"},
+		{"a character of the header changed", string(header), ErrNoKeys, "or is damaged"},
 		{"a line is missing", sealed[:at] + sealed[at+65:], ErrCorrupt, "damaged"},
 		{"nothing between", armor.Header + "\n" + armor.Footer, ErrCorrupt, "damaged"},
 		{"not Base64", armor.Header + "\n!!!\n" + armor.Footer, ErrCorrupt, "damaged"},
