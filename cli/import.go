@@ -91,6 +91,7 @@ func (a *app) importKeys(ctx context.Context, path string, f importFlags) error 
 		return errNoKeysInside
 	}
 	a.tell(a.importedWords(file, answers), "")
+	a.tellDoubts(file)
 	d := a.newDriver(ctx, services, answers, file)
 	d.missing = missingFrom(services.home, answers.Profile, file, answers.Branch == steps.BranchVendor)
 	if of != nil {
