@@ -36,6 +36,7 @@ func (s *services) WriteFiles(ctx context.Context, profile steps.Profile, connec
 	case err != nil:
 		return nil, nil, problem(notWritten(err))
 	}
+	s.app.noteGiven(saved, c.Name, paths[0])
 	return cleaned(paths), nil, steps.Problem{}
 }
 

@@ -226,8 +226,8 @@ func (s State) showForm(screen *Screen) {
 			continue
 		}
 		row := Row{Kind: RowKey, Label: f.Label, Hint: hint}
-		if kept, ok := s.Kept[f.Key]; ok {
-			row.Value = kept.Fingerprint.Grouped()
+		if print := s.fingerprint(f.Key); print != "" {
+			row.Value = print.Grouped()
 		} else if s.Answers.Branch == BranchVendor && f.Key.Pair() == netsuite.ConsumerPair {
 			continue
 		}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/connectors"
 )
 
 // Start begins a run: on the welcome screen when nothing is saved, on the
@@ -211,11 +212,20 @@ func AnswersOf(p Profile) Answers {
 		Script: p.Script, Deploy: p.Deploy,
 		Looked: Lookup{Known: KnownYes},
 	}
-	if len(p.Connectors) > 0 {
-		a.Connector = p.Connectors[0]
-	}
 	if len(p.APIs) > 0 {
 		a.API = p.APIs[0]
+	}
+	if len(p.Connectors) > 0 {
+		a.Connector = p.Connectors[0]
+		for _, name := range p.Connectors[1:] {
+			if c, ok := connectors.Lookup(name); ok {
+				use := Use{c.Name, calls(c, "")}
+				if c.Ask {
+					use.APIs = p.APIs // what was said of it is among them
+				}
+				a.Others = append(a.Others, use)
+			}
+		}
 	}
 	if p.VendorRecord {
 		a.Branch = BranchVendor

@@ -110,11 +110,23 @@ func (s State) values() connectors.Values {
 		Record: a.Record, Role: a.Role, User: a.User, Script: a.Script, Deploy: a.Deploy,
 	}
 	for _, name := range netsuite.KeyNames {
-		if _, kept := s.Kept[name]; kept {
+		if s.fingerprint(name) != "" {
 			v.Keys = v.Keys.With(name, netsuite.NewSecret(netsuite.Mask))
 		}
 	}
 	return v
+}
+
+// fingerprint is that of a key which this run kept or, where the run tests a
+// saved profile, of an active one; empty where there is none.
+func (s State) fingerprint(name netsuite.KeyName) netsuite.Fingerprint {
+	if kept, ok := s.Kept[name]; ok {
+		return kept.Fingerprint
+	}
+	if saved := s.saved(s.Answers.Profile); saved != nil {
+		return saved.Active[name]
+	}
+	return ""
 }
 
 // files names what the tool reads; none for one whose form is filled by hand.
