@@ -83,6 +83,21 @@ func TestNoCommandShowsAKey(t *testing.T) {
 	}
 	shows("", 0, "export", "--for", "dotenv", "--output", filepath.Join(t.TempDir(), "keys.env"))
 
+	// What is sealed shows none of them, and comes back.
+	for _, args := range [][]string{{"export", "acme"}, {"export", "acme", "--for", "json"}, {"seal"}} {
+		to := recipient.FindString(run("", 0, "receive", "other"))
+		sealed := run(h.keys(), 0, append(args, "--to", to)...)
+		m.look(t, args[0]+" --to", sealed)
+		shows(sealed, 0, "import", "-", "--profile", "other", "--for", "rest")
+		shows("", 0, "forget", "other", "--yes")
+	}
+	run("", 0, "receive", "other")
+	shows("", 0, "receive", "other", "--forget")
+	for _, stdin := range []string{json, pages, h.keys()} {
+		shows(stdin, 0, "import", "-", "--profile", "other", "--for", "rest", "--account", "1234567-sb1")
+		shows("", 0, "forget", "other", "--yes")
+	}
+
 	// A company that is not there.
 	origin := h.origin
 	h.origin = "http://127.0.0.1:1"
@@ -141,6 +156,9 @@ func TestKeysWhereNoneBelongs(t *testing.T) {
 			{key}, {"--" + key}, {"-" + key}, {"list", key}, {"list", "--json=" + key}, {"show", key}, {"test", key},
 			{"test", "--all", key}, {"export", key, "--for", "json"}, {"export", "acme", "--for", key}, {"forget", key, "--yes"},
 			{"explain", key}, {"completion", key}, {"help", key}, {"help", "show", key}, {"version", key}, {"doctor", key},
+			{"import", key}, {"import", "-", "--profile", key}, {"import", "-", "--for", key}, {"import", "-", "--account", key},
+			{"receive", key}, {"receive", key, "--forget"}, {"seal", key}, {"seal", "--to", key}, {"seal", "--to", "age1" + key},
+			{"export", "acme", "--to", key}, {"export", "acme", "--to", "AGE-SECRET-KEY-1" + key},
 			{"practice", key}, {"practice", "--serve", "--listen", key}, {"practice", "--serve", "--listen", key + ":0"},
 			{"guide", key}, {"guide", "--for", key}, {"guide", "--profile", key}, {"guide", "--for", "rest", "--account", key},
 			{"guide", "--for", "rest", "--customer", key}, {"guide", "--for", "rest", "--output", filepath.Join(key, "file")},
@@ -194,8 +212,10 @@ func TestKeysThatCannotBeTaken(t *testing.T) {
 		"far too much":          strings.Repeat(all, 1+maxKeysFile/len(all)),
 	} {
 		t.Run(name, func(t *testing.T) {
-			out, errs, _ := h.practised(stdin, alone...)
-			m.look(t, "what was said", out+errs)
+			for _, args := range [][]string{alone, {"import", "-", "--for", "rest", "--profile", "acme"}, {"seal", "--to", "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"}} {
+				out, errs, _ := h.practised(stdin, args...)
+				m.look(t, "what "+args[0]+" said", out+errs)
+			}
 			for _, args := range [][]string{{"list", "--json"}, {"forget", "acme", "--yes"}} {
 				out, errs, _ := h.practised("", args...)
 				m.look(t, args[0], out+errs)
