@@ -27,13 +27,13 @@ func (a *app) giveSheet(text, output string, replace bool, next string) error {
 
 // WriteSheet writes a sheet that the wizard made.
 func (s *services) WriteSheet(_ context.Context, name, text string, replace bool) (string, bool, steps.Problem) {
-	switch err := writeSheet(name, text, replace); {
+	switch err := writeSheet(inHome(name), text, replace); {
 	case errors.Is(err, fs.ErrExist):
 		return "", true, steps.Problem{What: upperFirst(shownFile(name)) + " is there already, and was left.", Next: "Choose another name, or replace it."}
 	case err != nil:
 		return "", false, problem(sheetFailure(name, err))
 	}
-	if path, err := filepath.Abs(name); err == nil {
+	if path, err := filepath.Abs(inHome(name)); err == nil {
 		name = path
 	}
 	return underHome(name), false, steps.Problem{}

@@ -99,6 +99,7 @@ func showAway(s State, screen *Screen) {
 	case away.File != "":
 		screen.add(Row{Kind: RowFact, Label: "Sheet", Value: away.File, Copy: away.File})
 	}
+	screen.blank()
 	screen.add(Row{Kind: RowHeading, Label: "What comes back"})
 	for _, what := range s.comesBack() {
 		screen.fact(what[0], what[1])

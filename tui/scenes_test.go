@@ -377,9 +377,9 @@ func helpScene() scene {
 }
 
 func scenes() []scene {
-	return []scene{
+	return append(handOffScenes(), []scene{
 		welcomeScene(), startScene(), accountScene(), purposeScene(), featuresScene(),
 		integrationScene(), keepingScene(), halfScene(), keptScene(), heldScene(), sharedScene(), doubtScene(), roleScene(), runningScene(),
 		failedScene(), handOverScene(), leaveScene(), lockedScene(), helpScene(),
-	}
+	}...)
 }

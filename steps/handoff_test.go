@@ -1,0 +1,229 @@
+package steps
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+
+	"netsuite-tba/netsuite"
+)
+
+// sent gives the one text that was written, and its file's name.
+func (w *world) sent(t *testing.T) (name, text string) {
+	t.Helper()
+	if len(w.files) != 1 {
+		t.Fatalf("%d files were written", len(w.files))
+	}
+	for name, text = range w.files {
+	}
+	return name, text
+}
+
+// TestTheSheetIsForWhatIsMissing asks for a sheet at several places and looks
+// which steps it has.
+func TestTheSheetIsForWhatIsMissing(t *testing.T) {
+	consumer := Pasted{Text: netsuite.NewSecret(consumerPage)}
+	token := Pasted{Text: netsuite.NewSecret(tokenPage)}
+	tests := []struct {
+		name   string
+		events []Event
+		want   []string
+		not    []string
+	}{
+		{"features", nil, []string{"Step 3", "Step 4", "Step 5", "Step 6", "Step 7", keysTitle}, []string{"Step 2", "Step 8"}},
+		{"role", []Event{Confirmed{}, Chose{"new"}, consumer, Confirmed{}}, []string{"Step 5", "Step 6", "Step 7"}, []string{"Step 3", "Step 4"}},
+		{"kept here", []Event{Confirmed{}, Chose{"new"}, consumer}, []string{"Step 5"}, []string{"Step 4"}},
+		{"the token came first", []Event{Confirmed{}, Chose{"new"}, token}, []string{"Step 4", "Step 6"}, []string{"Step 7"}},
+		{"lost keys", []Event{Confirmed{}, Chose{"lost"}, Chose{"here"}}, []string{"The keys are lost", "Look for the keys first"}, []string{"the usual way"}},
+		{"the vendor's record", []Event{Confirmed{}, Chose{"vendor"}}, []string{"The record of MuleSoft"}, []string{"CONSUMER KEY / CLIENT ID"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			w := goodWorld()
+			k := walk(t, w, Setting{Now: testTime}).toFeatures("1234567_SB1", "mulesoft").do(tt.events...)
+			k.do(SheetAsked{}).at("sheet").do(Chose{"text"}).at("away")
+			name, text := w.sent(t)
+			if !strings.HasPrefix(name, "1234567-sb1-mulesoft-step-") || !strings.HasSuffix(name, ".txt") {
+				t.Errorf("the file is called %s", name)
+			}
+			for _, want := range tt.want {
+				if !strings.Contains(text, want) {
+					t.Errorf("the sheet lacks %q", want)
+				}
+			}
+			for _, not := range tt.not {
+				if strings.Contains(text, not) {
+					t.Errorf("the sheet has %q", not)
+				}
+			}
+			if strings.Contains(text, key('a')) || strings.Contains(text, key('c')) {
+				t.Error("a key is on the sheet")
+			}
+		})
+	}
+}
+
+// TestTicksAreOnTheSheet: what was done is ticked there.
+func TestTicksAreOnTheSheet(t *testing.T) {
+	w := goodWorld()
+	walk(t, w, Setting{Now: testTime}).toFeatures("1234567", "rest").
+		do(Ticked{netsuite.ItemFeatureTBA}, SheetAsked{}, Chose{"text"})
+	if _, text := w.sent(t); !strings.Contains(text, "[x] Tick Token-based Authentication") || !strings.Contains(text, "[ ] Tick REST Web Services") {
+		t.Error("the boxes are not as they were ticked")
+	}
+}
+
+// TestItWaitsAcrossRuns leaves while somebody else has the sheet, and comes
+// back days later to the same place, with what was done before.
+func TestItWaitsAcrossRuns(t *testing.T) {
+	w := goodWorld()
+	k := walk(t, w, Setting{Now: testTime}).toFeatures("1234567_SB1", "mulesoft").
+		do(Confirmed{}, Chose{"new"}, Ticked{itemRecordName}, SheetAsked{}, Chose{"html"}).at("away")
+	k.do(LeaveAsked{})
+	if k.ended != Stopped || !strings.Contains(Summary(k.s, k.ended), "With somebody else: steps 4 to 7, since 22 Nov 2026") {
+		t.Errorf("ended %q, said:\n%s", k.ended, Summary(k.s, k.ended))
+	}
+	data, err := json.Marshal(w.saved[len(w.saved)-1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	var saved State
+	if err := json.Unmarshal(data, &saved); err != nil {
+		t.Fatal(err)
+	}
+	list := Saved{Profile: Profile{Name: "p"}, Resume: &saved}
+	if got := lastTest(list, testTime.AddDate(0, 0, 5)); got != "waiting 5 d" {
+		t.Errorf("the list says %q", got)
+	}
+	s, effects := Resume(saved, Setting{Now: testTime.AddDate(0, 0, 5), Store: Keyring})
+	k = &walker{t: t, world: w, s: s}
+	k.carry(effects)
+	k.at("away")
+	if words := flat(shown(Describe(k.s))); !strings.Contains(words, "Steps 4 to 7, since 22 Nov 2026.") || !strings.Contains(words, "consumer pair and token pair, sealed") {
+		t.Errorf("the screen says %s", words)
+	}
+	// What came back is pasted; the step is as it was left.
+	k.do(Pasted{Text: netsuite.NewSecret(consumerPage)}).at("integration/new")
+	if !k.s.Ticks[itemRecordName] || !k.s.pairKept(netsuite.ConsumerPair) || k.s.Away != nil {
+		t.Error("the step did not go on where it was")
+	}
+}
+
+// TestWaysOutOfWaiting tries each way that the waiting screen offers.
+func TestWaysOutOfWaiting(t *testing.T) {
+	tests := []struct {
+		event Event
+		at    string
+	}{
+		{Chose{"go on"}, "features"}, {Back{}, "features"}, {Chose{"done"}, "integration"},
+		{Chose{choiceSheet}, "sheet"}, {SheetAsked{}, "sheet"},
+	}
+	for _, tt := range tests {
+		k := walk(t, goodWorld(), Setting{Now: testTime}).toFeatures("1234567", "rest").do(SheetAsked{}, Chose{"wait"}).at("away")
+		k.do(tt.event).at(tt.at)
+	}
+	// Back from a second sheet it still waits.
+	k := walk(t, goodWorld(), Setting{Now: testTime}).toFeatures("1234567", "rest").do(SheetAsked{}, Chose{"wait"}, SheetAsked{}, Back{})
+	k.at("away")
+}
+
+// TestAFileThatIsThere is left alone until the person says otherwise.
+func TestAFileThatIsThere(t *testing.T) {
+	w := goodWorld()
+	k := walk(t, w, Setting{Now: testTime}).toFeatures("1234567", "rest").do(SheetAsked{}, Edited{"file", "mine"})
+	w.files = map[string]string{"mine.md": "theirs"}
+	k.do(Chose{"markdown"}).at("sheet")
+	if w.files["mine.md"] != "theirs" || Describe(k.s).Focus != "replace" {
+		t.Fatal("the file was replaced, or replacing is not offered")
+	}
+	k.do(Chose{"replace"}).at("away")
+	if w.files["mine.md"] == "theirs" {
+		t.Error("the file was not replaced")
+	}
+	w.disk = "The disk is full."
+	k.do(SheetAsked{}, Edited{"file", "other"}, Chose{"text"}).at("sheet")
+	if !strings.Contains(Describe(k.s).News.Text, "full") {
+		t.Error("the problem is not told")
+	}
+}
+
+// TestNoSheetWhereNothingIsMissing: a sheet is refused with a reason.
+func TestNoSheetWhereNothingIsMissing(t *testing.T) {
+	k := walk(t, goodWorld(), Setting{Now: testTime}).toPurpose("1234567_SB1").do(SheetAsked{}).at("purpose")
+	if !strings.Contains(Describe(k.s).News.Text, "steps 1 and 2") {
+		t.Errorf("says %q", Describe(k.s).News.Text)
+	}
+	k.do(Chose{"mulesoft"}, Confirmed{}, Confirmed{}, Chose{"new"}).throughToken().at("handover").do(SheetAsked{}).at("handover")
+	if !strings.Contains(Describe(k.s).News.Text, "Nothing is left") {
+		t.Errorf("says %q", Describe(k.s).News.Text)
+	}
+}
+
+// TestForSomebodyElse: who does not administer the account is offered the
+// sheet first, until one was made.
+func TestForSomebodyElse(t *testing.T) {
+	k := walk(t, goodWorld(), Setting{Now: testTime}).toPurpose("1234567_SB1").do(Chose{"mulesoft"}, Chose{"elsewhere"})
+	for _, id := range clicking {
+		at := k.s
+		at.Step = id
+		if screen := Describe(at); screen.Focus != choiceSheet || screen.Rows[0].ID != choiceSheet {
+			t.Errorf("%s does not offer the sheet first", id)
+		}
+	}
+	k.at("features").do(Chose{choiceSheet}).at("sheet").do(Chose{"text"}, Chose{"go on"}).at("features")
+	if Describe(k.s).Focus == choiceSheet {
+		t.Error("the sheet is offered again though it was made")
+	}
+	mine := walk(t, goodWorld(), Setting{Now: testTime}).toPurpose("1234567_SB1").do(Chose{"mulesoft"}, Chose{"mine"}).at("features")
+	if slices.ContainsFunc(Describe(mine.s).Rows, func(r Row) bool { return r.ID == choiceSheet }) {
+		t.Error("an administrator is offered the sheet first")
+	}
+}
+
+// TestSharedSheet: on a shared screen no name of the account is shown or
+// becomes a file's name; the sheet itself has it.
+func TestSharedSheet(t *testing.T) {
+	w := goodWorld()
+	k := walk(t, w, Setting{Now: testTime}).toFeatures("1234567_SB1", "mulesoft").do(ShareToggled{}, SheetAsked{})
+	if words := shown(Describe(k.s)); strings.Contains(words, "1234567") || !strings.Contains(words, "names the account in full") {
+		t.Errorf("the screen says %s", words)
+	}
+	k.do(Chose{"text"}).at("away")
+	if words := shown(Describe(k.s)); strings.Contains(words, "1234567") {
+		t.Errorf("the screen says %s", words)
+	}
+	if name, text := w.sent(t); strings.Contains(name, "1234567") || !strings.Contains(text, "1234567_SB1") {
+		t.Errorf("the file is called %s, or lacks the account", name)
+	}
+}
+
+// TestReceipt writes one at the end: names, fingerprints, checks, no key.
+func TestReceipt(t *testing.T) {
+	w := goodWorld()
+	k := walk(t, w, Setting{Now: testTime, Version: "1.2.3"}).toFeatures("1234567_SB1", "mulesoft").do(Confirmed{}, Chose{"new"}).throughToken().at("handover")
+	k.do(Chose{"receipt"}).at("handover")
+	name, text := w.sent(t)
+	if name != "1234567-sb1-mulesoft-receipt.md" {
+		t.Errorf("the file is called %s", name)
+	}
+	for _, want := range []string{"Acme", "1234567\\_SB1, a sandbox of 1234567", "MuleSoft integration", "MuleSoft Service", "1.2.3",
+		testKeys.ConsumerKey.Fingerprint().Grouped(), testKeys.TokenSecret.Fingerprint().Grouped(), "**Login**: passed", "SOAP Web Services, Full"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the receipt lacks %q", want)
+		}
+	}
+	anonymous := k.s.receipt().Sheet(true).Write("markdown")
+	for _, text := range []string{text, anonymous} {
+		for _, letter := range "abcd" {
+			if strings.Contains(text, key(byte(letter))) {
+				t.Error("a key is on the receipt")
+			}
+		}
+	}
+	for _, not := range []string{"Acme", "1234567", "MuleSoft Service", "1234567-sb1-mulesoft"} {
+		if strings.Contains(anonymous, not) {
+			t.Errorf("the anonymous receipt has %q", not)
+		}
+	}
+}
