@@ -174,7 +174,7 @@ func (d *driver) half() error {
 func (d *driver) notVerified() error {
 	d.outcome = steps.NotVerified
 	if d.state.Last != nil && d.state.Last.Finding != nil {
-		d.app.printFinding(*d.state.Last.Finding)
+		d.app.printFinding(*d.state.Last.Finding, d.state.Answers.Profile)
 	}
 	d.app.printRefused(d.state.Refused)
 	return nil

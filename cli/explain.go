@@ -52,7 +52,7 @@ func (a *app) explain(args []string) error {
 		return &failure{exitFailed, "Oracle's lists have no word " + quoted(word) + ".", next}
 	}
 	f.Withheld = false // the word is at hand
-	a.printFinding(f)
+	a.printFinding(f, "")
 	return nil
 }
 

@@ -19,8 +19,9 @@ func areMore(n int) string {
 	return fmt.Sprintf("%d more are", n)
 }
 
-// printFinding says what a failure can mean, likeliest first, and what to do.
-func (a *app) printFinding(f netsuite.Finding) {
+// printFinding says what a failure of a profile can mean, likeliest first, and
+// what to do. Profile is its name as it may be shown.
+func (a *app) printFinding(f netsuite.Finding, profile string) {
 	a.printf("\n")
 	a.paragraph("", sentence(netsuite.Clean(f.Title, 300)))
 	a.paragraph("", netsuite.Clean(f.Means, 500))
@@ -43,7 +44,7 @@ func (a *app) printFinding(f netsuite.Finding) {
 		a.printf("To be sure, read the word under Detail:\n")
 		a.printf("  Setup > Users/Roles > User Management > View Login Audit Trail\n")
 		a.printf("  Tick Use Advanced Search; Results subtab: add Detail. Submit.\n")
-		a.printf("  then: netsuite-tba explain WORD\n")
+		a.printf("  then: netsuite-tba explain %s\n", join(" ", "WORD", profile))
 	}
 }
 

@@ -229,7 +229,7 @@ func (a *app) printOutcome(p secrets.Profile, run tested, promoted bool) {
 		}
 		return
 	}
-	a.printFinding(a.shownFinding(*r.Finding, p))
+	a.printFinding(a.shownFinding(*r.Finding, p), a.profileWord(p.Name))
 	a.printRefused(run.refused)
 }
 

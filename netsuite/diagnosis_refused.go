@@ -135,7 +135,7 @@ func (e evidence) neverWorked() []Cause {
 		causeTokenKeys.because("All four keys look alike, so a swap cannot be seen."),
 		causeUserRole.because("The token names a user and a role; the user must have that role."),
 		causeUserAccess.because("Without Give Access no token of this user works."))
-	if e.copied() && k.MadeIn == "" {
+	if e.copied() && k.MadeIn == "" && k.SharedIn != here {
 		list = append(list, causeRecordAbsent.because("A record made in production after the last refresh is not in "+string(here)+"."))
 	}
 	return append(list,

@@ -86,6 +86,10 @@ func (e evidence) finding() Finding {
 		f.Likely = e.notFound()
 	case TroubleNetSuite:
 		f.Title, f.Means = "NetSuite had an error of its own", "Not a matter of the keys, as far as it tells."
+		if seen.HTTPStatus == 503 {
+			f.Title = "NetSuite is not available for now"
+			f.Means = "Of RESTlets that answer so Oracle says that the database is offline. Not a matter of the keys."
+		}
 		if seen.ErrorID != "" {
 			f.Means = "Not a matter of the keys, as far as it tells. For NetSuite's support: Error ID " + seen.ErrorID + "."
 		}

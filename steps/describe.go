@@ -76,15 +76,15 @@ func (s State) rail() []RailEntry {
 		switch {
 		case !s.needs(id) && s.Flow == FlowRekey:
 			sign = SignDone // as it was
+		case s.Repair != nil && s.Step == netsuite.StepTest && id != s.Step && slices.Contains(repairSteps(*s.Repair), id):
+			sign = SignLook
 		case !s.needs(id):
 			sign = SignNone
 		case i+1 == at:
 			sign = SignNow
-			if id == netsuite.StepTest && (s.Part == partFailed || s.Part == partRepair) {
+			if id == netsuite.StepTest && (s.Part == partFailed || s.Part == partWords || s.Part == partRepair) {
 				sign = SignFailed
 			}
-		case s.Repair != nil && s.Step == netsuite.StepTest && slices.ContainsFunc(places(*s.Repair), func(i netsuite.Item) bool { return i.Step() == id }):
-			sign = SignLook
 		case i+1 < at:
 			sign = SignDone
 		}

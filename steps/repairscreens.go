@@ -3,6 +3,7 @@ package steps
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"netsuite-tba/netsuite"
 )
@@ -28,12 +29,18 @@ func showRepair(s State, screen *Screen) {
 		return
 	}
 	screen.Title = "Repair   " + c.Cause
-	if s.Explained != nil {
-		screen.text(s.Explained.Title + ". " + s.Explained.Means)
-		screen.Help.Oracle = s.Explained.Oracle
+	because := c.Because
+	if f := s.Explained; f != nil {
+		screen.Title = "Repair   " + detailWord(*f)
+		screen.text(f.Title + ".")
+		if len(c.Also) == 0 {
+			because = upperFirst(c.Cause) + ". " + because
+		}
+		screen.Help.Oracle = f.Oracle
+		screen.Help.Sections = append([]HelpSection{{"What the word means", []string{f.Means}}}, screen.Help.Sections...)
 	}
-	if c.Because != "" {
-		screen.text(c.Because)
+	if because != "" {
+		screen.text(because)
 	}
 	screen.blank()
 	if c.Repair != "" {
@@ -55,6 +62,12 @@ func showRepair(s State, screen *Screen) {
 	if s.Refused > 0 {
 		screen.News = Notice{SignBlank, refusedWords(s.Refused)}
 	}
+}
+
+// detailWord is the word that a finding explains.
+func detailWord(f netsuite.Finding) string {
+	_, word, _ := strings.Cut(f.Code, "_")
+	return word
 }
 
 // repairSteps are the steps where a cause may lie, likeliest first.

@@ -167,6 +167,7 @@ func showFailed(s State, screen *Screen) {
 		screen.text("Tick Use Advanced Search. Results subtab: add Detail, Token-based Access Token Name and Token-based Application Name. Submit.")
 		screen.add(Row{Kind: RowInput, ID: "detail", Label: "The word under Detail", Value: s.run.drafts["detail"]})
 		screen.choice("words", "Pick the word from a list", "")
+		showAgain(result, screen)
 		screen.blank()
 		screen.Focus = "detail"
 		screen.Help.Oracle = netsuite.PageAudit.Oracle
@@ -178,10 +179,8 @@ func showFailed(s State, screen *Screen) {
 	if finding != nil {
 		showCauses(finding, screen)
 	}
-	if blocked(result) {
-		screen.choice("force", "Test all the same", "another failed login may lock the user")
-	} else {
-		screen.choice("again", "Test again", "")
+	if finding == nil || !finding.Withheld {
+		showAgain(result, screen)
 	}
 	if s.offersRekey() {
 		screen.choice("rekey", "Re-key: find out what is dead", "these keys worked before")
@@ -194,6 +193,14 @@ func showFailed(s State, screen *Screen) {
 	}
 	if s.Refused > 0 {
 		screen.News = Notice{SignBlank, refusedWords(s.Refused)}
+	}
+}
+
+func showAgain(result *netsuite.TestResult, screen *Screen) {
+	if blocked(result) {
+		screen.choice("force", "Test all the same", "another failed login may lock the user")
+	} else {
+		screen.choice("again", "Test again", "")
 	}
 }
 

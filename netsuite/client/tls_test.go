@@ -149,6 +149,9 @@ func TestOverTLSAndProxy(t *testing.T) {
 	if !result.Verified {
 		t.Fatal(statuses(result), firstFailed(result))
 	}
+	if address, _ := result.Check(netsuite.RungAddress); !strings.Contains(address.Detail, ", over the proxy http://127.0.0.1:") {
+		t.Errorf("address: %q", address.Detail)
+	}
 	want := map[string]int{ // one connection a host
 		"rest.netsuite.com:443": 1, "1234567-sb1.suitetalk.api.netsuite.com:443": 1, "1234567-sb1.restlets.api.netsuite.com:443": 1,
 	}

@@ -167,6 +167,12 @@ func (t *trial) addressCheck(hosts []greeting, d Discovery) netsuite.Check {
 	if t.line.c.endpoint != "" && !strings.HasPrefix(t.line.c.endpoint, "https:") {
 		check.Detail = "on this computer, without TLS"
 	}
+	if len(hosts) > 0 {
+		check.Seen.Proxy = t.line.c.proxyFor(hosts[0].address)
+	}
+	if check.Seen.Proxy != "" {
+		check.Detail += ", over the proxy " + check.Seen.Proxy
+	}
 	for _, h := range hosts {
 		if h.open || !h.needed {
 			continue
