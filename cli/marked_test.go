@@ -52,6 +52,8 @@ func TestNoCommandShowsAKey(t *testing.T) {
 			shows("", 0, args...)
 		}
 		run("", 0, "doctor")
+		shows("", 0, "report")
+		shows("", 0, "report", "acme", "--anonymize", "--json")
 	}
 
 	// Keys that are refused: swapped, as people paste them.
@@ -153,7 +155,7 @@ func TestKeysWhereNoneBelongs(t *testing.T) {
 	}
 	for _, key := range []string{key, strings.ToUpper(key), key[:40], key[:20], key + key, "\n" + key + "\r\n", "key=" + key} {
 		for _, args := range [][]string{
-			{key}, {"--" + key}, {"-" + key}, {"list", key}, {"list", "--json=" + key}, {"show", key}, {"test", key},
+			{key}, {"--" + key}, {"-" + key}, {"list", key}, {"list", "--json=" + key}, {"show", key}, {"report", key}, {"test", key},
 			{"test", "--all", key}, {"export", key, "--for", "json"}, {"export", "acme", "--for", key}, {"forget", key, "--yes"},
 			{"explain", key}, {"completion", key}, {"help", key}, {"help", "show", key}, {"version", key}, {"doctor", key},
 			{"import", key}, {"import", "-", "--profile", key}, {"import", "-", "--for", key}, {"import", "-", "--account", key},

@@ -69,7 +69,7 @@ NETSUITE_TBA_NO_BROWSER opens no pages.`,
 	root.AddCommand(
 		a.setupCommand(), a.rekeyCommand(), a.testCommand(), a.listCommand(), a.showCommand(), a.forgetCommand(),
 		a.exportCommand(), a.importCommand(), a.receiveCommand(), a.sealCommand(), a.guideCommand(), a.receiptCommand(),
-		a.practiceCommand(), a.explainCommand(), a.doctorCommand(), a.storeCommand(),
+		a.practiceCommand(), a.explainCommand(), a.reportCommand(), a.doctorCommand(), a.storeCommand(),
 		a.versionCommand(), a.completionCommand(),
 	)
 	return root

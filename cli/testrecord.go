@@ -52,7 +52,7 @@ type recordedCause struct {
 // The bounds of a record: characters of a text, and causes.
 const (
 	recordedText   = 300
-	recordedCauses = 8
+	recordedCauses = 24
 )
 
 func recordOf(run tested) testRecord {

@@ -86,6 +86,9 @@ func TestUsage(t *testing.T) {
 		{"forget nothing", []string{"forget"}, 2, "Which profile?"},
 		{"explain nothing", []string{"explain"}, 2, "Which word?"},
 		{"explain an unknown word", []string{"explain", "token_rejectd"}, 1, "Nearest: "},
+		{"list that finds nothing", []string{"list", "nonsense"}, 4, `matches "nonsense"`},
+		{"report on nobody", []string{"report", "nobody"}, 4, "nobody"},
+		{"report on two", []string{"report", "acme", "corvus"}, 2, "Give one profile."},
 		{"completion of what", []string{"completion", "csh"}, 2, "bash, zsh, fish or powershell"},
 		{"certificates that are none", []string{"--ca", os.DevNull, "setup", "--plain"}, 2, "--ca"},
 	}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"netsuite-tba/netsuite"
 )
@@ -45,6 +46,20 @@ func (h *Home) Progress(name string) ([]byte, error) {
 		return nil, diskError("The set-up of "+name+" that is under way cannot be read", err)
 	}
 	return data, nil
+}
+
+// ProgressAt is when SaveProgress last remembered something, or
+// fs.ErrNotExist.
+func (h *Home) ProgressAt(name string) (time.Time, error) {
+	path, err := h.progressPath(name)
+	if err != nil {
+		return time.Time{}, err
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return time.Time{}, err
+	}
+	return info.ModTime(), nil
 }
 
 // Progresses gives all that is remembered, by name. A file that cannot be

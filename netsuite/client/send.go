@@ -122,6 +122,10 @@ func (l *line) send(ctx context.Context, k call) (reply, error) {
 	return r, nil
 }
 
+// Proxy is the proxy through which an account's signed requests go, without
+// the credentials that its setting may hold; empty for none.
+func (c *Client) Proxy(a netsuite.Account) string { return c.proxyFor(c.Addresses(a).SuiteTalk) }
+
 // proxyFor gives the proxy that a request to an address takes, without the
 // credentials that its setting may hold; empty for none.
 func (c *Client) proxyFor(address string) string {

@@ -1,0 +1,291 @@
+package cli
+
+import (
+	"context"
+	"os"
+	"runtime"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/secrets"
+	"netsuite-tba/steps"
+)
+
+func (a *app) reportCommand() *cobra.Command {
+	var anonymous, asJSON bool
+	c := &cobra.Command{
+		Use:   "report [P]",
+		Short: "What a support ticket needs, safe to paste",
+		Long: `What a support ticket needs: versions, system, terminal, key store, proxy, and of
+a profile what it is for, how far its set-up is and what its last test showed.
+It holds no key and no passphrase. Nothing is sent anywhere; the key store is
+tried. With --anonymize it names no customer, account, profile, record, role,
+user, file or host either.`,
+		Example: `  netsuite-tba report acme-sb1 --anonymize`,
+		Args:    atMost(1, "one profile"), ValidArgsFunction: a.completeProfile,
+		RunE: func(c *cobra.Command, args []string) error {
+			ctx, stop := a.untilSignal(c.Context())
+			defer stop()
+			doc, err := a.reportOn(ctx, first(args), anonymous)
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				return a.printJSON(doc)
+			}
+			a.printReport(doc)
+			return nil
+		},
+	}
+	c.Flags().BoolVar(&anonymous, "anonymize", false, "name nobody: no customer, account, profile, record, role, user, file or host")
+	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON document")
+	return c
+}
+
+// anonymizer hides names, or nothing.
+type anonymizer struct {
+	on    bool
+	names []hidden
+}
+
+// text is a text as the report may hold it. What may hold a key never may.
+func (n anonymizer) text(text string) string {
+	if text = recordable(text); n.on {
+		text = hide(text, n.names)
+	}
+	return text
+}
+
+// named is a text with names in it, which only a report that names people
+// may hold.
+func (n anonymizer) named(text string) string {
+	if n.on {
+		return ""
+	}
+	return recordable(text)
+}
+
+// reportOn collects a report on this computer and, where one is named or there
+// is only one, on a profile.
+func (a *app) reportOn(ctx context.Context, name string, anonymous bool) (*report, error) {
+	home, err := a.home()
+	if err != nil {
+		return nil, err
+	}
+	profiles, listErr := home.Profiles()
+	var about *secrets.Profile
+	if name != "" || len(profiles) == 1 {
+		p, err := a.profile(name)
+		if err != nil {
+			return nil, err
+		}
+		about = &p
+	}
+	n := anonymizer{anonymous, namesEverywhere(profiles)}
+	doc := &report{
+		At: a.now().UTC(), Anonymous: anonymous,
+		Program: version(), Go: runtime.Version(), System: runtime.GOOS + "/" + runtime.GOARCH, Release: n.text(systemRelease()),
+		Terminal: n.text(a.examineTerminal().Detail), Browser: n.text(a.examineBrowser().Detail),
+		Settings: n.named(a.shownHome()), Variables: variablesSet(), Profiles: len(profiles),
+	}
+	if listErr != nil {
+		doc.ListOfProfiles = n.named(asFailure(listErr).what)
+	}
+	for _, c := range append(a.examineStores(ctx, a.storeUse(profiles)), a.examineCopies(profiles)...) {
+		doc.Stores = append(doc.Stores, reportCheck{ID: c.ID, Status: c.Status, Detail: n.named(c.Detail), Millis: c.Took.Milliseconds()})
+	}
+	if ctx.Err() != nil {
+		return nil, context.Canceled
+	}
+	if about == nil {
+		doc.Proxy = a.proxyWord(anyAccount, n)
+		return doc, nil
+	}
+	doc.Proxy = a.proxyWord(about.Account, n)
+	doc.Profile = a.reportOnProfile(home, *about, profiles, n)
+	return doc, nil
+}
+
+// proxyWord names the proxy on the way to an account, without credentials.
+func (a *app) proxyWord(account netsuite.Account, n anonymizer) string {
+	c, err := a.client(a.endpoint, false)
+	if err != nil {
+		return "not known"
+	}
+	switch proxy := c.Proxy(account); {
+	case proxy == "":
+		return "none"
+	case n.on:
+		return "set"
+	default:
+		return n.text(proxy)
+	}
+}
+
+func (a *app) reportOnProfile(home *secrets.Home, p secrets.Profile, all []secrets.Profile, n anonymizer) *reportProfile {
+	account := clean(string(p.Account))
+	if n.on {
+		account = steps.ShortAccount(p.Account)
+	}
+	doc := &reportProfile{
+		Name: n.named(p.Name), Customer: n.named(p.Customer), Account: account, Kind: p.Account.Kind(), Practice: p.Practice,
+		MadeIn: madeInWord(p), APIs: p.APIs, VendorRecord: p.VendorRecord, Store: p.Store, Copy: p.Copy,
+		Record: n.named(p.Record), Role: n.named(p.Role), User: n.named(p.User), Script: p.Script != "",
+		Created: timeOrNil(p.Created), KeysSince: timeOrNil(p.KeysSince), LastPassed: timeOrNil(p.LastPassed),
+		Active: printsOf(p.Active), Pending: printsOf(p.Pending), Previous: printsOf(p.Previous),
+		Refused: home.Refusals(guardName(p), a.now()),
+	}
+	if p.Receipt != nil {
+		doc.Forgotten = &p.Receipt.At
+	}
+	for _, name := range p.Connectors {
+		doc.Tools = append(doc.Tools, toolName(name))
+	}
+	for _, g := range p.Given {
+		doc.Given = append(doc.Given, givenJSON{toolName(g.Connector), n.named(g.File), g.At})
+	}
+	for _, o := range all {
+		if key := p.Active[netsuite.ConsumerKey]; key != "" && o.Name != p.Name && o.Active[netsuite.ConsumerKey] == key {
+			doc.SharedWith++
+		}
+	}
+	if state, ok := a.unfinished(home)[p.Name]; ok {
+		doc.Unfinished = &reportSetup{Step: state.Step, Branch: state.Answers.Branch, Ticked: len(state.Ticks)}
+		if at, err := home.ProgressAt(p.Name); err == nil {
+			doc.Unfinished.At = at.UTC()
+		}
+	}
+	if p.LastTest != nil {
+		doc.LastTest = &testNoteJSON{p.LastTest.At, p.LastTest.Verified, string(p.LastTest.Failed), n.text(codeWord(p.LastTest.Code))}
+	}
+	if record := readRecord(home, p.Name); record != nil {
+		doc.Ladder = n.record(*record)
+	}
+	return doc
+}
+
+// record is what a test showed, as the report may hold it. Texts of findings
+// have names woven in, perhaps ones that the profile no longer has, so that
+// without names codes, steps and items stand for them.
+func (n anonymizer) record(r testRecord) *testRecord {
+	r.Checks, r.Program = slices.Clone(r.Checks), n.text(r.Program)
+	for i := range r.Checks {
+		c := &r.Checks[i]
+		c.Detail, c.ErrorID = n.named(c.Detail), n.named(c.ErrorID)
+		c.Code, c.Proxy = n.text(codeWord(c.Code)), n.named(c.Proxy)
+	}
+	if r.Finding != nil {
+		f := *r.Finding
+		f.Code, f.Title, f.Likely = n.text(codeWord(f.Code)), n.named(f.Title), slices.Clone(f.Likely)
+		for i := range f.Likely {
+			f.Likely[i].Cause, f.Likely[i].Because = n.named(f.Likely[i].Cause), n.named(f.Likely[i].Because)
+		}
+		r.Finding = &f
+	}
+	return &r
+}
+
+// codeWord gives a code of ours or NetSuite's; a text that is none is left
+// out.
+func codeWord(code string) string {
+	if strings.Trim(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_") != "" || len(code) > 60 {
+		return ""
+	}
+	return code
+}
+
+// toolName is the name of a tool that this program knows; others may be
+// anything.
+func toolName(name string) string {
+	if c, ok := connectors.Lookup(name); ok {
+		return c.Name
+	}
+	return "another"
+}
+
+// madeInWord says where the integration record was made, without naming the
+// account.
+func madeInWord(p secrets.Profile) string {
+	switch p.MadeIn {
+	case "":
+		return "not known"
+	case p.Account:
+		return "this account"
+	case p.Account.Parent():
+		return "the production account of this one"
+	}
+	return "another account"
+}
+
+// namesEverywhere are all names that a report for nobody must not hold: those
+// of every profile, of this computer and of who works at it.
+func namesEverywhere(profiles []secrets.Profile) []hidden {
+	var names []hidden
+	add := func(instead string, texts ...string) {
+		for _, text := range texts {
+			names = append(names, hidden{text, instead})
+		}
+	}
+	for _, p := range profiles {
+		add("PROFILE", p.Name)
+		add("CUSTOMER", p.Customer)
+		add("RECORD", p.Record)
+		add("ROLE", p.Role)
+		add("USER", p.User)
+		for _, account := range []netsuite.Account{p.Account, p.MadeIn} {
+			names = append(names, accountNames(account, "ACCOUNT")...)
+		}
+	}
+	if dir, err := os.UserHomeDir(); err == nil && len(dir) > 1 {
+		add("HOME", dir)
+	}
+	if host, err := os.Hostname(); err == nil {
+		add("HOST", host)
+	}
+	add("LOGIN", os.Getenv("USER"), os.Getenv("USERNAME"))
+	return names
+}
+
+// variables are those of the environment that change what this program does.
+// Their names are told; of some the value, too, which is one of a few words.
+var variables = []string{
+	"ACCESSIBLE", "ALL_PROXY", "BROWSER", "COLORTERM", "DBUS_SESSION_BUS_ADDRESS", "GODEBUG", "HTTPS_PROXY", "HTTP_PROXY",
+	"LANG", "LC_ALL", "LC_CTYPE", "NETSUITE_TBA_HOME", "NETSUITE_TBA_NO_BROWSER", "NETSUITE_TBA_PASSPHRASE_FILE", "NETSUITE_TBA_STORE",
+	"NO_COLOR", "NO_PROXY", "SSH_CONNECTION", "SSH_TTY", "SSL_CERT_DIR", "SSL_CERT_FILE", "STY", "TMUX", "TZ", "WSL_DISTRO_NAME",
+	"XDG_CONFIG_HOME", "https_proxy", "http_proxy", "no_proxy",
+}
+
+// variablesSet names those that are set.
+func variablesSet() []string {
+	set := []string{}
+	for _, name := range variables {
+		value := os.Getenv(name)
+		switch {
+		case value == "":
+		case name == "NETSUITE_TBA_STORE" && (value == secrets.KindFile || value == secrets.KindKeyring):
+			set = append(set, name+"="+value)
+		default:
+			set = append(set, name)
+		}
+	}
+	return set
+}
+
+// systemRelease names the release of the operating system as Linux tells it;
+// nothing elsewhere.
+func systemRelease() string {
+	data, err := os.ReadFile("/etc/os-release")
+	if err != nil || len(data) > 1<<16 {
+		return ""
+	}
+	for line := range strings.Lines(string(data)) {
+		if value, ok := strings.CutPrefix(strings.TrimSpace(line), "PRETTY_NAME="); ok {
+			return strings.Trim(value, `"'`)
+		}
+	}
+	return ""
+}

@@ -1,0 +1,135 @@
+package cli
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/practice"
+	"netsuite-tba/secrets"
+)
+
+// TestReport reports on a profile whose last login was refused: what failed
+// and where it points stands in it, with names and without.
+func TestReport(t *testing.T) {
+	h := newHouse(t)
+	h.serve()
+	keys := h.company.ReadyKeys()
+	keys.TokenID, keys.TokenSecret = keys.TokenSecret, keys.TokenID
+	h.practised(string(dotenv(secrets.Profile{Account: practice.Sandbox}, keys, false)), alone...)
+	for _, flags := range [][]string{nil, {"--anonymize"}} {
+		out, errs, code := h.practised("", append([]string{"report", "acme"}, flags...)...)
+		if code != 0 || errs != "" {
+			t.Fatalf("%v: exit code %d, said %s", flags, code, errs)
+		}
+		for _, want := range []string{
+			"Safe to paste.", "failed   login", "login_refused; HTTP 401; INVALID_LOGIN", "Finding login_refused", "token/keys",
+			keys.TokenID.Fingerprint().Grouped() + ", pending", "Refused logins    1 in the last 30 minutes", "sandbox, practice",
+		} {
+			if !strings.Contains(strings.Join(strings.Fields(out), " "), strings.Join(strings.Fields(want), " ")) {
+				t.Errorf("%v: %q is not in\n%s", flags, want, out)
+			}
+		}
+		if named := strings.Contains(out, "acme"); named != (flags == nil) {
+			t.Errorf("%v: named %v", flags, named)
+		}
+	}
+	out, _, code := h.practised("", "report", "--json", "--anonymize")
+	var doc report
+	if err := json.Unmarshal([]byte(out), &doc); err != nil || code != 0 || !doc.Anonymous || doc.Profile == nil ||
+		doc.Profile.Ladder.Finding.Code != "login_refused" || doc.Profile.LastTest.Failed != "login" {
+		t.Errorf("exit code %d, %v\n%s", code, err, out)
+	}
+}
+
+// nameMarks are names of every sort, none of which may be in an anonymous
+// report.
+var nameMarks = []string{"qcustomer", "qcompany", "qrecord", "qrole", "quser", "qprofile", "qfile", "qhome", "qproxy", "qtool", "qhost",
+	"7654321", "8765432", "qforgotten"}
+
+// TestAnonymousReport fills everything that a report reads with names and
+// keys, texts of findings and of NetSuite too, and finds none of them again.
+func TestAnonymousReport(t *testing.T) {
+	h := newHouse(t)
+	h.dir = filepath.Join(filepath.Dir(h.dir), "qhome")
+	t.Setenv("NETSUITE_TBA_HOME", h.dir)
+	t.Setenv("HOME", filepath.Join(filepath.Dir(h.dir), "quser"))
+	for _, name := range variables {
+		if name != "NETSUITE_TBA_HOME" && name != "NETSUITE_TBA_STORE" && name != "NETSUITE_TBA_PASSPHRASE_FILE" {
+			t.Setenv(name, "http://quser:qcustomer@qproxy.qcompany:1")
+		}
+	}
+	t.Setenv("NETSUITE_TBA_STORE", secrets.KindFile)
+	key := strings.Repeat("f0e1d2c3b4a59687", 4)
+	words := "qcustomer qcompany qrecord qrole quser qprofile 7654321_SB1 https://7654321-sb1.suitetalk.api.netsuite.com /home/quser/qfile qforgotten"
+	p := secrets.Profile{
+		Name: "qprofile", Customer: "qcustomer Ltd", Account: "7654321_SB1", MadeIn: "8765432", Connectors: []string{"qtool", "rest"},
+		APIs: []netsuite.API{netsuite.REST}, Record: "qrecord", Role: "qrole", User: "quser", Script: "qfile", Deploy: "qfile",
+		Store: secrets.KindFile, Copy: secrets.KindKeyring, KeysSince: testNow, Previous: someKeys,
+		Active:   map[netsuite.KeyName]netsuite.Fingerprint{netsuite.ConsumerKey: "01234567"},
+		Given:    []secrets.Given{{Connector: "qtool", File: "/home/quser/qcustomer.env", At: testNow}},
+		LastTest: &secrets.TestNote{At: testNow, Failed: netsuite.RungLogin, Code: "qcompany refused"},
+	}
+	other := p
+	other.Name, other.Customer, other.Account = "qprofile-2", "qcompany", "8765432"
+	h.index(p, other)
+	home, err := secrets.OpenHome(h.dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	run := tested{result: netsuite.TestResult{
+		At: time.Date(2026, 11, 22, 8, 31, 0, 0, time.UTC),
+		Checks: []netsuite.Check{
+			{ID: netsuite.RungClock, Status: netsuite.Warned, Seen: netsuite.Seen{Skew: 90 * time.Second}},
+			{ID: netsuite.RungLogin, Status: netsuite.Failed, Detail: words, Took: time.Second, Seen: netsuite.Seen{Trouble: netsuite.TroubleRefused,
+				HTTPStatus: 401, Code: "INVALID_LOGIN", Message: words, Host: "7654321-sb1.qhost", Proxy: "http://qproxy:1", ErrorID: "qcompany"}},
+			{ID: netsuite.RungREST, Status: netsuite.Failed, Detail: "key " + key, Seen: netsuite.Seen{Code: words}},
+			{ID: netsuite.RungIdentity, Status: netsuite.Passed, Detail: "qcompany, qrole"},
+		},
+		Finding: &netsuite.Finding{Code: "login_refused", Title: words, Means: words, RepairStep: netsuite.StepToken,
+			Likely: []netsuite.Cause{{Cause: words, Because: words, Repair: words, Step: netsuite.StepToken, Item: netsuite.ItemTokenState}}},
+		Company: "qcompany", Role: "qrole",
+	}}
+	writeRecord(home, "qprofile", run)
+
+	secret := netsuite.NewSecret(key)
+	m := newMarks(netsuite.Keys{ConsumerKey: secret, ConsumerSecret: secret, TokenID: secret, TokenSecret: secret})
+	for _, args := range [][]string{
+		{"report", "qprofile", "--anonymize"}, {"report", "qprofile", "--anonymize", "--json"}, {"report", "--anonymize"}, {"report", "--anonymize", "--json"},
+	} {
+		out, errs, code := h.run("", args...)
+		if code != 0 {
+			t.Fatalf("%v: exit code %d, said %s", args, code, errs)
+		}
+		m.look(t, strings.Join(args, " "), out+errs)
+		for _, mark := range nameMarks {
+			if strings.Contains(strings.ToLower(out+errs), mark) {
+				t.Errorf("%v: %q is in\n%s", args, mark, out)
+			}
+		}
+		if args[1] == "qprofile" && len(args) == 3 {
+			for _, want := range []string{"76…_SB1, sandbox", "login_refused; HTTP 401; INVALID_LOGIN", "1m30s", "1  step 7, Access token: token/state",
+				"another account", "Variables set     ACCESSIBLE", "0123 4567", "the same in 1 other profile"} {
+				if !strings.Contains(strings.Join(strings.Fields(out), " "), strings.Join(strings.Fields(want), " ")) {
+					t.Errorf("%q is not in\n%s", want, out)
+				}
+			}
+		}
+	}
+	out, _, _ := h.run("", "report", "qprofile")
+	m.look(t, "a report with names", out)
+	for _, never := range []string{"quser:qcustomer@", "qcompany, qrole"} {
+		if strings.Contains(out, never) {
+			t.Errorf("%q is in\n%s", never, out)
+		}
+	}
+	if data, err := os.ReadFile(filepath.Join(h.dir, "tests", "qprofile.json")); err != nil {
+		t.Error(err)
+	} else {
+		m.look(t, "what is written down of a test", string(data))
+	}
+}

@@ -1,0 +1,158 @@
+package cli
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+	"time"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/steps"
+)
+
+// printReport prints a report for people. Its times are UTC: who reads it is
+// elsewhere.
+func (a *app) printReport(r *report) {
+	a.printf("netsuite-tba report, %s. Safe to paste.\n", utcMinute(r.At))
+	a.paragraph("", "It holds no key, no part of one, no passphrase and no password of a proxy. Keys stand in it as fingerprints: 8 digits of a hash, from which no key can be made.")
+	if r.Anonymous {
+		a.paragraph("", "It names no customer, company, profile, record, role, user, file or host; of the account it has two digits and the kind.")
+	} else {
+		a.paragraph("", "It names the account, the customer, the record, the role and the user. --anonymize leaves these out.")
+	}
+	a.printf("\n")
+	a.fact("Program", join(", ", r.Program, r.Go, r.System, r.Release))
+	a.fact("Terminal", r.Terminal)
+	a.fact("Browser", r.Browser)
+	a.fact("Settings", r.Settings)
+	for _, c := range r.Stores {
+		a.fact(upperFirst(string(c.ID)), join(": ", string(c.Status), c.Detail))
+	}
+	a.fact("Proxy", r.Proxy)
+	a.fact("Variables set", cmp.Or(strings.Join(r.Variables, " "), "none that matter"))
+	a.fact("Profiles", join(", ", fmt.Sprint(r.Profiles), r.ListOfProfiles))
+	if r.Profile == nil {
+		if r.Profiles > 1 {
+			a.printf("\n%s\n", a.here("About one of them: netsuite-tba report PROFILE"))
+		}
+		return
+	}
+	a.printf("\n")
+	a.printReported(r.Profile)
+	if r.Profile.Ladder != nil {
+		a.printf("\n")
+		a.printLadder(r.Profile.Ladder)
+	}
+}
+
+func (a *app) printReported(p *reportProfile) {
+	practice, vendor, script := "", "", ""
+	if p.Practice {
+		practice = "practice"
+	}
+	if p.VendorRecord {
+		vendor = "the integration record is its maker's"
+	}
+	if p.Script {
+		script = "calls a script of its own"
+	}
+	a.fact("Profile", join(", ", p.Name, p.Customer))
+	a.fact("Account", join(", ", p.Account, p.Kind.Words(), practice))
+	a.fact("Tool", join("; ", join(", over ", toolWords(p.Tools), apiWords(p.APIs)), vendor, script))
+	a.fact("In NetSuite", join(", ", after("record", p.Record), after("role", p.Role), after("user", p.User)))
+	a.fact("Record made in", p.MadeIn)
+	a.fact("Kept", join(", ", after("in", string(steps.StoreKind(p.Store).Words())), after("since", stamp(p.KeysSince)), after("forgotten", stamp(p.Forgotten)), after("a copy may be in", p.Copy)))
+	for _, set := range []struct {
+		prints fingerprints
+		state  string
+	}{{p.Active, ""}, {p.Pending, ", pending"}, {p.Previous, ", before"}} {
+		for _, name := range netsuite.KeyNames {
+			if print, ok := set.prints[name]; ok {
+				a.fact(name.Label(), print.Grouped()+set.state)
+			}
+		}
+	}
+	if p.SharedWith > 0 {
+		a.fact("Consumer pair", "the same in "+count(p.SharedWith, "other profile"))
+	}
+	for _, g := range p.Given {
+		a.fact("Given to", join(", ", join(": ", g.Connector, g.File), utcMinute(g.At)))
+	}
+	a.fact("Set up", stamp(p.Created))
+	if u := p.Unfinished; u != nil {
+		a.fact("Unfinished", join(", ", fmt.Sprintf("at step %d of %d, %s", steps.Number(u.Step), len(netsuite.Steps), steps.Label(u.Step)),
+			count(u.Ticked, "item")+" ticked", string(u.Branch), stamp(timeOrNil(u.At))))
+	}
+	a.fact("Last test", noteWords(p.LastTest))
+	a.fact("Last passed", stamp(p.LastPassed))
+	if p.Refused > 0 {
+		a.fact("Refused logins", fmt.Sprintf("%d in the last 30 minutes", p.Refused))
+	}
+}
+
+func noteWords(t *testNoteJSON) string {
+	switch {
+	case t == nil:
+		return "never"
+	case t.Verified:
+		return "verified, " + utcMinute(t.At)
+	}
+	return join(", ", "not verified", after("failed at", t.Failed), t.Code, utcMinute(t.At))
+}
+
+// printLadder prints every rung of a test and all that it may mean.
+func (a *app) printLadder(r *testRecord) {
+	a.printf("Test of %s, by %s\n", utcMinute(r.At), r.Program)
+	for _, c := range r.Checks {
+		took, skew, http := "", "", ""
+		if c.Millis > 0 {
+			took = fmt.Sprintf("%d ms", c.Millis)
+		}
+		if c.Skew != 0 && c.ID == netsuite.RungClock {
+			skew = "NetSuite's clock minus ours: " + (time.Duration(c.Skew) * time.Millisecond).String()
+		}
+		if c.HTTP != 0 {
+			http = fmt.Sprintf("HTTP %d", c.HTTP)
+		}
+		words := join("; ", c.Detail, string(c.Trouble), http, c.Code, after("error", c.ErrorID), skew, after("proxy", c.Proxy))
+		a.printRung(string(c.Status), string(c.ID), words, took)
+	}
+	if r.Refused > 0 {
+		a.printf("%s in the 30 minutes before.\n", count(r.Refused, "refused login"))
+	}
+	f := r.Finding
+	if f == nil {
+		a.printf("No finding.\n")
+		return
+	}
+	a.paragraph("", join(": ", "Finding "+f.Code, f.Title))
+	for i, c := range f.Likely {
+		where := ""
+		if n := steps.Number(c.Step); n > 0 {
+			where = fmt.Sprintf("step %d, %s", n, steps.Label(c.Step))
+		}
+		mark := fmt.Sprintf("%-3d", i+1)
+		if words := join(". ", upperFirst(c.Cause), upperFirst(c.Because)); words != "" {
+			a.paragraph(mark, words)
+			mark = "   "
+		}
+		a.paragraph(mark, join(": ", where, string(c.Item)))
+	}
+}
+
+// after puts a word before a text that is there.
+func after(word, text string) string {
+	if text == "" {
+		return ""
+	}
+	return word + " " + text
+}
+
+func stamp(t *time.Time) string {
+	if t == nil {
+		return ""
+	}
+	return utcMinute(*t)
+}
+
+func utcMinute(t time.Time) string { return t.UTC().Format("2006-01-02 15:04 UTC") }
