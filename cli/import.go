@@ -150,7 +150,7 @@ func (a *app) importAnswers(home *secrets.Home, f importFlags, file connectors.F
 	if name == "" && of != nil {
 		name = of.name
 	}
-	known, err := a.importProfile(home, name, told.Profile)
+	known, err := a.importProfile(home, name)
 	if err != nil {
 		return steps.Answers{}, err
 	}
@@ -179,10 +179,10 @@ func (a *app) importAnswers(home *secrets.Home, f importFlags, file connectors.F
 	return answers, nil
 }
 
-// importProfile gives the profile that the keys are for, if it is there. The
-// name that a text gives itself names no profile that is there: whoever sealed
-// it could put keys where nobody expects them.
-func (a *app) importProfile(home *secrets.Home, name, told string) (secrets.Profile, error) {
+// importProfile gives the profile that the keys are for, if it is there. Only
+// a flag or a hand-off names one that is: by the name that a text gives itself,
+// whoever sealed it could put keys where nobody expects them.
+func (a *app) importProfile(home *secrets.Home, name string) (secrets.Profile, error) {
 	if name == "" {
 		return secrets.Profile{}, nil
 	}
