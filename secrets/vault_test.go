@@ -252,6 +252,9 @@ func TestVaultDescription(t *testing.T) {
 	if !slices.Equal(p.Connectors, []string{"soap", "mulesoft"}) || !slices.Equal(p.APIs, []netsuite.API{netsuite.SOAP, netsuite.REST}) || p.Role != "R" {
 		t.Errorf("after: %+v", p)
 	}
+	if err := v.home.Describe(Profile{Name: "nobody"}); !errors.Is(err, ErrNoProfile) {
+		t.Errorf("got %v, want ErrNoProfile", err)
+	}
 }
 
 func TestVaultNoteTest(t *testing.T) {

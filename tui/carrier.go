@@ -28,26 +28,28 @@ type carrier struct {
 
 	mu      sync.Mutex
 	cancels map[int]context.CancelFunc
+	unsaved map[string]steps.SaveProgress // by profile: waits for the save before it
 	events  []steps.Event
 	fault   *Fault
 	lasting sync.WaitGroup // keeps, promotions and saves that run
 }
 
 func newCarrier(ctx context.Context, services steps.Services) *carrier {
-	return &carrier{ctx: ctx, services: services, wake: func() {}, cancels: map[int]context.CancelFunc{}}
+	return &carrier{ctx: ctx, services: services, wake: func() {},
+		cancels: map[int]context.CancelFunc{}, unsaved: map[string]steps.SaveProgress{}}
 }
 
 // begin starts an effect and returns at once.
 func (c *carrier) begin(e steps.Effect) {
 	if steps.Writes(e) {
-		c.last(&c.keys, e)
+		c.last(&c.keys, func() steps.Effect { return e })
 		return
 	}
 	switch e := e.(type) {
 	case steps.Cancel:
 		c.cancel(e.ID)
 	case steps.SaveProgress:
-		c.last(&c.notes, e)
+		c.save(e)
 	default:
 		ctx, cancel := context.WithCancel(c.ctx)
 		id := steps.EffectID(e)
@@ -69,11 +71,32 @@ func lasts(e steps.Effect) bool {
 	return saves || steps.Writes(e)
 }
 
-func (c *carrier) last(l *lane, e steps.Effect) {
+func (c *carrier) last(l *lane, effect func() steps.Effect) {
 	c.lasting.Add(1)
 	l.do(func() {
 		defer c.lasting.Done()
-		c.carry(context.WithoutCancel(c.ctx), e)
+		c.carry(context.WithoutCancel(c.ctx), effect())
+	})
+}
+
+// save has progress written. While one save is under way only the newest
+// state of a profile waits for it: each write takes a disk's time, and somebody
+// who ticks quickly must not get ahead of what is safe by more than one.
+func (c *carrier) save(e steps.SaveProgress) {
+	name := e.State.Answers.Profile
+	c.mu.Lock()
+	_, waits := c.unsaved[name]
+	c.unsaved[name] = e
+	c.mu.Unlock()
+	if waits {
+		return
+	}
+	c.last(&c.notes, func() steps.Effect {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		newest := c.unsaved[name]
+		delete(c.unsaved, name)
+		return newest
 	})
 }
 

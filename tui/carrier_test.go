@@ -96,6 +96,44 @@ func TestKeepsRunInOrderAndOutliveTheRun(t *testing.T) {
 	}
 }
 
+// TestWhatAKillMayLoseOfTheProgress makes states faster than a disk can write
+// them. What a kill may lose is what came since the write under way began; the
+// next write is of the newest state, and an older one never follows it.
+func TestWhatAKillMayLoseOfTheProgress(t *testing.T) {
+	begun, goOn := make(chan int), make(chan struct{})
+	c := newCarrier(t.Context(), services{save: func(_ context.Context, s steps.State) steps.Problem {
+		begun <- len(s.Ticks)
+		<-goOn
+		return steps.Problem{}
+	}})
+	ticked := func(profile string, n int) steps.SaveProgress {
+		s := steps.State{Answers: steps.Answers{Profile: profile}, Ticks: map[netsuite.Item]bool{}}
+		for i := range n {
+			s.Ticks[netsuite.Item(rune('a'+i))] = true
+		}
+		return steps.SaveProgress{State: s}
+	}
+	var written []int
+	c.begin(ticked("acme", 1))
+	written = append(written, <-begun)
+	for n := 2; n <= 5; n++ {
+		c.begin(ticked("acme", n))
+	}
+	c.begin(ticked("globex", 9)) // another set-up's is not taken for newer
+	goOn <- struct{}{}
+	written = append(written, <-begun)
+	c.begin(ticked("acme", 6))
+	for range 2 {
+		goOn <- struct{}{}
+		written = append(written, <-begun)
+	}
+	goOn <- struct{}{}
+	c.drain(10 * time.Second)
+	if want := []int{1, 5, 9, 6}; !slices.Equal(written, want) {
+		t.Errorf("written %v, want %v", written, want)
+	}
+}
+
 func TestDrainGivesUp(t *testing.T) {
 	gate := make(chan struct{})
 	defer close(gate)
