@@ -58,7 +58,7 @@ func writeDocuments(dir string, documents []connectors.Document, replace bool) (
 		}
 	}()
 	for i, d := range documents {
-		if err := os.MkdirAll(filepath.Dir(paths[i]), 0o700); err != nil {
+		if err := os.MkdirAll(filepath.Dir(paths[i]), 0o777); err != nil {
 			return nil, err
 		}
 		temp, err := writeBeside(paths[i], []byte(d.Text.Reveal()))

@@ -37,7 +37,10 @@ func (s *services) WriteFiles(ctx context.Context, profile steps.Profile, connec
 		return nil, nil, problem(notWritten(err))
 	}
 	s.app.noteGiven(saved, c.Name, paths[0])
-	return cleaned(paths), nil, steps.Problem{}
+	for _, d := range documents {
+		written = append(written, d.Name)
+	}
+	return written, nil, steps.Problem{}
 }
 
 // ReadKey reads one active key.

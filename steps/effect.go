@@ -199,7 +199,7 @@ type Services interface {
 	Revoke(ctx context.Context, profile Profile) Problem
 	EndWayBack(ctx context.Context, profile Profile) Problem
 	AddTool(ctx context.Context, profile Profile) Problem
-	// WriteFiles gives the paths of what it wrote, or the names of files that
+	// WriteFiles gives the names of what it wrote below dir, or the names of files that
 	// are there already; then it wrote nothing.
 	WriteFiles(ctx context.Context, profile Profile, connector, dir string, replace bool) (written, there []string, problem Problem)
 	ReadKey(ctx context.Context, profile Profile, key netsuite.KeyName) (netsuite.Secret, Problem)

@@ -251,11 +251,11 @@ func (s State) showWaysOut(screen *Screen) {
 			screen.choice(choiceClear, "Clear the clipboard: it may still hold a key", "")
 		}
 		screen.choice("another tool", "Use these keys in another tool", "")
-		screen.choice("forget", "Forget the keys here, keep the receipt", "")
 	}
-	screen.choice("receipt", "Write the receipt", "for the customer's records; no key in it")
 	screen.choice("finish", "Finish", "")
+	screen.choice("receipt", "Write the receipt", "for your records; no key in it")
 	if !s.Forgotten {
+		screen.choice("forget", "Forget the keys here, keep the receipt", "")
 		screen.blank()
 		screen.text("Or in a shell:")
 		screen.add(Row{Kind: RowText, Indent: 2, Label: s.exportCommand(), Copy: s.exportCommand()})

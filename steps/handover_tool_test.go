@@ -129,7 +129,7 @@ func TestWritingFiles(t *testing.T) {
 		t.Errorf("the screen:\n%s", text)
 	}
 	k.do(Back{}).at("handover/write").do(Confirmed{}, Chose{"replace"}).at("handover")
-	if news := k.s.run.news.Text; !strings.Contains(news, "/tmp/mule/mulesoft") {
+	if news := k.s.run.news.Text; !strings.Contains(news, "/tmp/mule") || !strings.Contains(news, "mulesoft.xml") {
 		t.Errorf("news %q", news)
 	}
 	w.write = Problem{What: "The disk is full."}

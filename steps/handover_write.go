@@ -39,7 +39,7 @@ func (m *machine) filesWritten(e FilesWritten) {
 		m.tellProblem(e.Problem)
 	default:
 		m.Part = ""
-		m.tell(SignDone, "Written, for you alone to read: "+list(e.Files)+". Keep it out of version control and mail.")
+		m.tell(SignDone, "Written below "+netsuite.Clean(m.run.drafts["directory"], 200)+", for you alone to read: "+list(e.Files)+". Keep them out of version control and mail.")
 	}
 }
 

@@ -133,7 +133,7 @@ func (w *world) WriteFiles(_ context.Context, _ Profile, connector, dir string, 
 	if w.there != nil && !replace {
 		return nil, w.there, Problem{}
 	}
-	return []string{dir + "/" + connector}, nil, w.write
+	return []string{connector + ".xml"}, nil, w.write
 }
 func (w *world) ReadKey(_ context.Context, _ Profile, key netsuite.KeyName) (netsuite.Secret, Problem) {
 	return netsuite.NewSecret("value of " + string(key)), Problem{}

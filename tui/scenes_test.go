@@ -320,7 +320,7 @@ func handOverScene() scene {
 	s := stepScreen(9, "handover", "Connected", "")
 	s.Enter, s.BackWord = "choose", ""
 	key := func(label, print string) steps.Row {
-		return steps.Row{Kind: steps.RowKey, Label: label, Value: print}
+		return steps.Row{Kind: steps.RowKey, ID: "copy/" + label, Label: label, Value: print}
 	}
 	s.Rows = []steps.Row{
 		{Sign: steps.SignDone, Label: "NetSuite answered over SOAP as 1234567_SB1. 6 checks passed in 1.2 s."},
@@ -328,10 +328,21 @@ func handOverScene() scene {
 		blank(), text("For MuleSoft, by the names Studio uses:"),
 		key("Consumer Key", "3f9a 11c2"), key("Consumer Secret", "80d1 5e07"),
 		key("Token ID", "c41b 9a60"), key("Token Secret", "27ee f013"), fact("Account", "1234567_SB1"),
-		blank(), choice("finish", "Finish", ""), choice("again", "Test once more", ""),
+		blank(), choice("write", "Write global.xml, mule-app.properties", ""), choice("another tool", "Use these keys in another tool", ""),
+		choice("finish", "Finish", ""),
 		blank(), fact("After a sandbox refresh", "netsuite-tba rekey acme-sb1"),
 	}
-	return scene{"handover", s, at("finish")}
+	return scene{"handover", s, at("write")}
+}
+
+// copyScene is the hand-over with the cursor on a value, after the first enter.
+func copyScene() scene {
+	c := handOverScene()
+	c.name = "copy"
+	c.screen.News = steps.Notice{Sign: steps.SignLook, Text: "enter again copies CONSUMER SECRET. Clipboard histories, tmux and clipboards shared with other devices may remember it."}
+	c.view = at("copy/Consumer Secret")
+	c.view.news = c.screen.News
+	return c
 }
 
 func leaveScene() scene {
@@ -380,6 +391,6 @@ func scenes() []scene {
 	return append(handOffScenes(), []scene{
 		welcomeScene(), startScene(), accountScene(), purposeScene(), featuresScene(),
 		integrationScene(), keepingScene(), halfScene(), keptScene(), heldScene(), sharedScene(), doubtScene(), roleScene(), runningScene(),
-		failedScene(), handOverScene(), leaveScene(), lockedScene(), helpScene(),
+		failedScene(), handOverScene(), copyScene(), leaveScene(), lockedScene(), helpScene(),
 	}...)
 }
