@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
-	"time"
 )
 
 // The acts of a person without a mouse: Tab goes to what the eye has found,
@@ -53,17 +52,7 @@ func (b *webdriver) enterOn(what, xpath string) {
 	e := b.find(what, xpath)
 	b.tabTo(what, e)
 	b.press(keyEnter)
-	for deadline := time.Now().Add(patienceOfBrowser); ; <-time.After(5 * time.Millisecond) {
-		code, err := b.ask(http.MethodGet, "/element/"+string(e)+"/name", nil, nil)
-		switch {
-		case err != nil:
-			b.t.Fatal(err)
-		case code != "":
-			return
-		case time.Now().After(deadline):
-			b.t.Fatalf("%q: Enter on %s does nothing", b.title(), what)
-		}
-	}
+	b.gone(what, e)
 }
 
 // keyMenu is menu by keyboard.

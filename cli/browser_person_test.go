@@ -21,19 +21,19 @@ func (b *webdriver) menu(path string) {
 	b.t.Helper()
 	top, _, _ := strings.Cut(path, " > ")
 	b.click(b.find("menu "+top, menuTitle(top)))
-	b.click(b.find(path, menuLink(path)))
+	b.leave(path, menuLink(path))
 }
 
 // follow clicks a link of the page.
 func (b *webdriver) follow(text string) {
 	b.t.Helper()
-	b.click(b.find("link "+text, mainLink(text)))
+	b.leave("link "+text, mainLink(text))
 }
 
 // button presses a button of the page.
 func (b *webdriver) button(text string) {
 	b.t.Helper()
-	b.click(b.find("button "+text, mainButton(text)))
+	b.leave("button "+text, mainButton(text))
 }
 
 // add picks values in the fields of a section, by their labels, and presses
@@ -43,7 +43,7 @@ func (b *webdriver) add(section string, picks ...string) {
 	for i := 0; i < len(picks); i += 2 {
 		b.choose(section+" | "+picks[i], picks[i+1])
 	}
-	b.click(b.find("Add in "+section, inSection(section)+addButton))
+	b.leave("Add in "+section, inSection(section)+addButton)
 }
 
 // Where the things of a page are, by what stands on them.

@@ -184,10 +184,10 @@ func (s *terminal) text(text string) {
 	s.see(text)
 }
 
-// pick moves down to a choice and takes it.
+// pick moves down to a choice, which may stand below the window, and takes it.
 func (s *terminal) pick(choice string) {
 	s.t.Helper()
-	for screen := s.see(choice); !strings.Contains(screen, "› "+choice); {
+	for screen := s.screen(); !strings.Contains(screen, "› "+choice); {
 		s.keys(down)
 		for deadline := time.After(s.patience); s.screen() == screen; {
 			select {

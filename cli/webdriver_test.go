@@ -208,6 +208,30 @@ func (b *webdriver) click(e element) {
 	b.do(http.MethodPost, "/element/"+string(e)+"/click", nil, nil)
 }
 
+// leave clicks what leads to another page and waits until that is there.
+func (b *webdriver) leave(what, xpath string) {
+	b.t.Helper()
+	e := b.find(what, xpath)
+	b.click(e)
+	b.gone(what, e)
+}
+
+// gone waits until the page that an element was on has given way to another.
+func (b *webdriver) gone(what string, e element) {
+	b.t.Helper()
+	for deadline := time.Now().Add(patienceOfBrowser); ; <-time.After(5 * time.Millisecond) {
+		code, err := b.ask(http.MethodGet, "/element/"+string(e)+"/name", nil, nil)
+		switch {
+		case err != nil:
+			b.t.Fatal(err)
+		case code != "":
+			return
+		case time.Now().After(deadline):
+			b.t.Fatalf("%q: %s does not lead to another page", b.title(), what)
+		}
+	}
+}
+
 // run runs a script of the test's own in the page.
 func run[V any](b *webdriver, script string) (value V) {
 	b.t.Helper()
