@@ -87,7 +87,7 @@ func TestKeysThatAreRefused(t *testing.T) {
 	set := []string{"setup", "--non-interactive", "--account", "1234567_SB1", "--for", "rest", "--profile", "acme", "--keys", "-"}
 	swapped := h.company.ReadyKeys()
 	swapped.TokenID, swapped.TokenSecret = swapped.TokenSecret, swapped.TokenID
-	wrong := string(dotenv(secrets.Profile{Account: practice.Sandbox}, swapped, false))
+	wrong := inForm("dotenv", practice.Sandbox, swapped)
 
 	out, errs, code := h.practised(wrong, set...)
 	if code != 3 || !strings.Contains(out, "1 failed login in the last 30 minutes.") {
@@ -226,7 +226,7 @@ func TestKeysOfUnusualShapeAreWarnedOf(t *testing.T) {
 	keys := h.company.ReadyKeys()
 	keys.TokenSecret = netsuite.NewSecret("short")
 	keys.ConsumerKey = netsuite.NewSecret(strings.ToUpper(keys.ConsumerKey.Reveal()))
-	text := string(dotenv(secrets.Profile{Account: practice.Sandbox}, keys, false))
+	text := inForm("dotenv", practice.Sandbox, keys)
 	_, errs, code := h.practised(text, "setup", "--non-interactive", "--account", "1234567-sb1", "--for", "rest", "--profile", "acme", "--keys", "-")
 	said := strings.Join(strings.Fields(errs), " ")
 	if code != exitNotVerified || !strings.Contains(said, "TOKEN SECRET has 5 characters; these keys usually have 64.") ||

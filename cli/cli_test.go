@@ -90,7 +90,7 @@ func (h *house) practised(stdin string, args ...string) (stdout, stderr string, 
 
 // keys are the company's keys as a dotenv file.
 func (h *house) keys() string {
-	return string(dotenv(secrets.Profile{Account: practice.Sandbox}, h.company.ReadyKeys(), false))
+	return inForm("dotenv", practice.Sandbox, h.company.ReadyKeys())
 }
 
 // index writes an index of profiles; no store holds keys of them.

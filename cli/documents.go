@@ -15,8 +15,8 @@ import (
 // valuesOf is what a profile's documents are filled with.
 func (a *app) valuesOf(p secrets.Profile, keys netsuite.Keys) connectors.Values {
 	hosts := netsuite.AddressesOf(p.Account)
-	if a.endpoint != "" {
-		hosts = netsuite.AddressesAt(a.endpoint, p.Account)
+	if endpoint := a.endpointFor(p); endpoint != "" {
+		hosts = netsuite.AddressesAt(endpoint, p.Account)
 	}
 	return connectors.Values{
 		Profile: p.Name, Account: p.Account, Hosts: hosts, Keys: keys,

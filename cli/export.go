@@ -1,49 +1,42 @@
 package cli
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
+	"crypto/rand"
 	"errors"
-	"fmt"
-	"io/fs"
-	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/secrets"
 )
 
 // exportFlags are the flags of the export command.
 type exportFlags struct {
-	format, output, to            string
-	force, reveal, pending, names bool
-}
-
-// exportFormat writes the keys of a profile in one form. mask hides them.
-type exportFormat struct {
-	name, about string
-	write       func(p secrets.Profile, keys netsuite.Keys, mask bool) []byte
-}
-
-var exportFormats = []exportFormat{
-	{"dotenv", "NETSUITE_ACCOUNT, NETSUITE_CONSUMER_KEY, ... one a line; the values plain", dotenv},
-	{"json", "account, consumer_key, consumer_secret, token_id, token_secret", exportJSON},
+	tool, variant, url, to, output string
+	force, reveal, pending, list   bool
 }
 
 func (a *app) exportCommand() *cobra.Command {
 	f := exportFlags{}
 	c := &cobra.Command{
-		Use:   "export [P] --for FORMAT",
+		Use:   "export [P] [--for TOOL]",
 		Short: "Write the keys in another program's words",
-		Long: `Write the keys in another program's words. On a terminal they are masked unless
---reveal is given: what a screen showed stays in its scrollback. --output writes
-a file that only you can read; a file that is there is replaced with --force
-only.`,
+		Long: `Write the keys in another program's words; without --for, in those of the
+profile's own tool. On a terminal they are masked unless --reveal is given: what
+a screen showed stays in its scrollback. --output writes files that only you can
+read; a file that is there is replaced with --force only. Some tools read
+several files: --output then names a directory.
+
+--for curl gives one signed request, good once and for five minutes, which curl
+reads from standard input: no key is in it, and none is an argument. By its own
+default it asks for the server's time.`,
 		Example: `  netsuite-tba export acme-sb1 --for dotenv --output .env
-  netsuite-tba export acme-sb1 --for json | other-program`,
+  netsuite-tba export acme-sb1 --for mulesoft --output my-mule-project
+  netsuite-tba export acme-sb1 --for curl | curl -K -`,
 		Args:              atMost(1, "one profile"),
 		ValidArgsFunction: a.completeProfile,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -52,55 +45,73 @@ only.`,
 			if c.Flags().Changed("output") && (f.output == "" || f.output == "-") {
 				return usage("--output names no file.", "Leave it away for standard output.")
 			}
+			if f.list {
+				a.listConnectors()
+				return nil
+			}
 			return a.export(ctx, first(args), f)
 		},
 	}
-	c.Flags().StringVar(&f.format, "for", "", "`FORMAT`: json or dotenv")
-	c.Flags().StringVar(&f.to, "to", "", "seal them for the `RECIPIENT` that netsuite-tba receive printed: age1…")
-	c.Flags().StringVarP(&f.output, "output", "o", "", "write to `FILE`, for you alone to read")
-	c.Flags().BoolVar(&f.force, "force", false, "replace the file if it is there")
-	c.Flags().BoolVar(&f.reveal, "reveal", false, "show the keys on a terminal too")
-	c.Flags().BoolVar(&f.pending, "pending", false, "the pending keys, not proved yet")
-	c.Flags().BoolVar(&f.names, "list", false, "list the formats")
-	c.RegisterFlagCompletionFunc("for", cobra.FixedCompletions([]string{"json", "dotenv"}, cobra.ShellCompDirectiveNoFileComp))
+	flags := c.Flags()
+	flags.StringVar(&f.tool, "for", "", "`TOOL` or form; --list lists them")
+	flags.StringVar(&f.variant, "variant", "", "`V`, where a tool has several forms")
+	flags.StringVar(&f.url, "url", "", "with --for curl: the path, or whole `URL`, that is asked for")
+	flags.StringVar(&f.to, "to", "", "seal them for the `RECIPIENT` that netsuite-tba receive printed: age1…")
+	flags.StringVarP(&f.output, "output", "o", "", "write to `FILE` or directory, for you alone to read")
+	flags.BoolVar(&f.force, "force", false, "replace files that are there")
+	flags.BoolVar(&f.reveal, "reveal", false, "show the keys on a terminal too")
+	flags.BoolVar(&f.pending, "pending", false, "the pending keys, not proved yet")
+	flags.BoolVar(&f.list, "list", false, "list the tools and forms")
+	c.RegisterFlagCompletionFunc("for", cobra.FixedCompletions(connectors.Names(), cobra.ShellCompDirectiveNoFileComp))
 	return c
 }
 
+// export hands the keys of a profile on. Everything that can be refused is
+// refused before a key is read.
 func (a *app) export(ctx context.Context, name string, f exportFlags) error {
-	if f.names {
-		for _, format := range exportFormats {
-			a.printf("%-8s%s\n", format.name, format.about)
-		}
-		return nil
-	}
 	if f.to != "" {
 		return a.exportSealed(ctx, name, f)
 	}
-	format, err := formatNamed(f.format)
+	if err := knownTool(f.tool); err != nil {
+		return err
+	}
+	p, err := a.exportable(name, f.pending)
 	if err != nil {
 		return err
 	}
-	p, keys, err := a.exported(ctx, name, f.pending)
+	tool, err := a.toolFor(p, f.tool)
 	if err != nil {
 		return err
 	}
-	if f.output != "" {
-		if err := a.exportFile(f, format.write(p, keys, false)); err != nil {
-			return err
-		}
-		a.noteGiven(p, format.name, f.output)
+	v, err := a.filling(p, tool, f)
+	if err != nil {
+		return err
+	}
+	docs, err := tool.Documents(v)
+	if err != nil {
+		return refusedExport(err)
+	}
+	if f.output == "" && isTerminal(a.stdout) && !f.reveal {
+		a.printf("%s", docs[0].Text.Reveal()) // of masks
+		a.tell("Masked: this is a terminal.", "--output writes "+files(len(docs))+", --reveal shows the keys here.")
 		return nil
 	}
-	mask := isTerminal(a.stdout) && !f.reveal
-	if err := a.writeDocument(format.write(p, keys, mask)); err != nil {
+	if v.Keys, err = a.keysOf(ctx, p, f.pending); err != nil {
 		return err
 	}
-	if mask {
-		a.tell("Masked: this is a terminal.", "--output FILE writes them to a file, --reveal shows them here.")
-	} else {
-		a.noteGiven(p, format.name, "")
+	if docs, err = tool.Documents(v); err != nil {
+		return refusedExport(err)
 	}
-	return nil
+	if f.output != "" {
+		err = a.exportFiles(f, tool, docs)
+	} else {
+		err = a.exportText(docs)
+	}
+	if err != nil {
+		return err
+	}
+	a.noteGiven(p, tool.Name, f.output)
+	return a.handedOver(p, tool)
 }
 
 // noteGiven remembers for whom keys were written. They are written either way,
@@ -111,36 +122,27 @@ func (a *app) noteGiven(p secrets.Profile, connector, file string) {
 	}
 }
 
-// exported gives a profile and its keys of the wanted state.
-func (a *app) exported(ctx context.Context, name string, pending bool) (secrets.Profile, netsuite.Keys, error) {
-	p, err := a.profile(name)
-	if err != nil {
-		return p, netsuite.Keys{}, err
+// exportText writes the document that holds the keys to standard output.
+func (a *app) exportText(docs []connectors.Document) error {
+	if err := a.writeDocument([]byte(docs[0].Text.Reveal())); err != nil {
+		return err
 	}
-	if err := a.usable(p); err != nil {
-		return p, netsuite.Keys{}, err
+	if len(docs) > 1 {
+		a.tell("This is "+docs[0].Name+" of "+files(len(docs))+".", "--output DIR writes all.")
 	}
-	if err := a.hasKeys(p, pending); err != nil {
-		return p, netsuite.Keys{}, err
-	}
-	vault, err := a.vault(ctx, p)
-	if err != nil {
-		return p, netsuite.Keys{}, err
-	}
-	keys, err := vault.Keys(ctx, p.Name, pending)
-	return p, keys, err
+	return nil
 }
 
-func formatNamed(name string) (exportFormat, error) {
-	for _, format := range exportFormats {
-		if strings.EqualFold(format.name, name) {
-			return format, nil
-		}
+// exportable gives a profile that has keys of the wanted state.
+func (a *app) exportable(name string, pending bool) (secrets.Profile, error) {
+	p, err := a.profile(name)
+	if err != nil {
+		return p, err
 	}
-	if name == "" {
-		return exportFormat{}, usage("The format is missing.", "Add --for json or --for dotenv.")
+	if err := a.usable(p); err != nil {
+		return p, err
 	}
-	return exportFormat{}, usage("There is no format "+quoted(name)+".", "Formats: json, dotenv.")
+	return p, a.hasKeys(p, pending)
 }
 
 // hasKeys refuses a profile without keys of the wanted state, and says where
@@ -158,96 +160,131 @@ func (a *app) hasKeys(p secrets.Profile, pending bool) error {
 	return a.noKeysIn(p, false)
 }
 
-// exportFile writes a file with keys.
-func (a *app) exportFile(f exportFlags, data []byte) error {
-	shown, err := writeOutput(f, data)
+// keysOf reads the keys of a profile out of its store.
+func (a *app) keysOf(ctx context.Context, p secrets.Profile, pending bool) (netsuite.Keys, error) {
+	vault, err := a.vault(ctx, p)
+	if err != nil {
+		return netsuite.Keys{}, err
+	}
+	return vault.Keys(ctx, p.Name, pending)
+}
+
+// masksOf gives masks of the keys that a profile has.
+func masksOf(p secrets.Profile, pending bool) netsuite.Keys {
+	prints := p.Active
+	if pending {
+		prints = p.Pending
+	}
+	var keys netsuite.Keys
+	for name := range prints {
+		keys = keys.With(name, netsuite.NewSecret(netsuite.Mask))
+	}
+	return keys
+}
+
+func knownTool(name string) error {
+	if _, ok := connectors.Lookup(name); ok || name == "" {
+		return nil
+	}
+	return usage("There is no tool or form "+quoted(name)+".", "netsuite-tba export --list lists them.")
+}
+
+// toolFor gives the connector of that name; for no name, the first of the
+// profile's own.
+func (a *app) toolFor(p secrets.Profile, name string) (connectors.Connector, error) {
+	if c, ok := connectors.Lookup(name); ok {
+		return c, nil
+	}
+	for _, own := range p.Connectors {
+		if c, ok := connectors.Lookup(own); ok {
+			return c, nil
+		}
+	}
+	return connectors.Connector{}, usage("The tool is missing: "+p.Name+" has none of its own.", "Add --for dotenv, or another that netsuite-tba export --list lists.")
+}
+
+// filling gives what a profile's documents are filled with: masks in the place
+// of keys, which are not read yet.
+func (a *app) filling(p secrets.Profile, tool connectors.Connector, f exportFlags) (connectors.Values, error) {
+	v := a.valuesOf(p, masksOf(p, f.pending))
+	v.Variant = f.variant
+	if tool.Name != "curl" {
+		if f.url != "" {
+			return v, usage("--url goes with --for curl only.", "")
+		}
+		return v, nil
+	}
+	address, err := requestAddress(f.url, p, v.Hosts)
+	v.Request = connectors.Request{URL: address, Nonce: rand.Text(), At: a.now()}
+	return v, err
+}
+
+// refusedExport puts a connector's refusal into a failure: what a profile lacks
+// is not wrong usage.
+func refusedExport(err error) error {
+	var lacks *connectors.KeyError
+	var refused *connectors.Error
+	switch {
+	case errors.As(err, &lacks):
+		return &failure{exitNoKeys, lacks.Error(), "Its integration record is its tool's maker's, who has that key."}
+	case errors.As(err, &refused):
+		return usage(refused.What, refused.Next)
+	}
+	return err
+}
+
+// handedOver notes that a tool has the keys now, so that the test proves what
+// it needs as well, and says what its role may lack.
+func (a *app) handedOver(p secrets.Profile, tool connectors.Connector) error {
+	if tool.Group == connectors.Formats || slices.Contains(p.Connectors, tool.Name) {
+		return nil
+	}
+	old := p.APIs
+	p.Connectors = append(slices.Clone(p.Connectors), tool.Name)
+	for _, api := range tool.APIs {
+		if !slices.Contains(p.APIs, api) {
+			p.APIs = append(slices.Clone(p.APIs), api)
+		}
+	}
+	home, err := a.home()
 	if err != nil {
 		return err
 	}
-	a.tell("Written to "+shown+", for you alone to read. It holds the keys in the clear.", "Keep it out of version control and mail.")
+	if err := home.Describe(p); err != nil {
+		return err
+	}
+	if lacking := permissionsBeyond(old, p.APIs); lacking != "" {
+		a.tell(tool.Title+" is the second tool of "+p.Name+", and calls "+apiWords(tool.APIs)+". The role needs "+lacking+" for it.",
+			"Then: netsuite-tba test "+p.Name+".")
+	}
+	if tool.Ask {
+		a.tell(tool.Title+"'s documents do not say which API it calls.", "Ask whether the role has what it needs.")
+	}
 	return nil
 }
 
-// writeOutput writes the file of --output for its owner alone. A file that is
-// there is left as it is unless --force, and is then replaced as a whole.
-func writeOutput(f exportFlags, data []byte) (shown string, err error) {
-	write := createFile
-	if f.force {
-		write = replaceFile
-	}
-	shown = "the file " + netsuite.Clean(f.output, 200)
-	if netsuite.MayHoldKey(shown) {
-		shown = "the file of --output"
-	}
-	if info, err := os.Lstat(f.output); err == nil && !info.Mode().IsRegular() && info.Mode()&os.ModeSymlink == 0 {
-		return shown, &failure{exitFailed, upperFirst(shown) + " is no ordinary file. Nothing was written.", "Name a file."}
-	}
-	err = write(f.output, data)
-	switch {
-	case errors.Is(err, fs.ErrExist):
-		return shown, &failure{exitFailed, upperFirst(shown) + " is there already. Nothing was written.", "--force replaces it."}
-	case errors.Is(err, fs.ErrNotExist):
-		return shown, &failure{exitFailed, "The directory of " + shown + " is not there.", "Make it, or name another."}
-	case err != nil:
-		return shown, &failure{exitFailed, upperFirst(shown) + " could not be written.", "Look at its directory's permissions and the disk's space."}
-	}
-	return shown, nil
-}
-
-// dotenv gives a file of variables. The values are plain: they need no quotes,
-// and some readers would keep them.
-func dotenv(p secrets.Profile, keys netsuite.Keys, mask bool) []byte {
-	var b bytes.Buffer
-	fmt.Fprintf(&b, "NETSUITE_ACCOUNT=%s\n", p.Account.Realm())
-	for _, name := range netsuite.KeyNames {
-		if key := keys.Get(name); !key.Empty() {
-			fmt.Fprintf(&b, "NETSUITE_%s=%s\n", strings.ToUpper(string(name)), shownKey(key, mask))
+// permissionsBeyond names the permissions, and for RESTlets the Audience, that
+// new APIs need and old ones do not.
+func permissionsBeyond(old, now []netsuite.API) string {
+	had := netsuite.PermissionsFor(old)
+	var names []string
+	for _, permission := range netsuite.PermissionsFor(now) {
+		if !slices.Contains(had, permission) {
+			names = append(names, permission.Name+" ("+permission.Level+")")
 		}
 	}
-	return b.Bytes()
-}
-
-func exportJSON(p secrets.Profile, keys netsuite.Keys, mask bool) []byte {
-	shown := func(name netsuite.KeyName) string { return shownKey(keys.Get(name), mask) }
-	doc := struct {
-		Account        string `json:"account"`
-		ConsumerKey    string `json:"consumer_key,omitempty"`
-		ConsumerSecret string `json:"consumer_secret,omitempty"`
-		TokenID        string `json:"token_id"`
-		TokenSecret    string `json:"token_secret"`
-	}{
-		p.Account.Realm(), shown(netsuite.ConsumerKey), shown(netsuite.ConsumerSecret),
-		shown(netsuite.TokenID), shown(netsuite.TokenSecret),
+	if slices.Contains(now, netsuite.RESTlet) && !slices.Contains(old, netsuite.RESTlet) {
+		names = append(names, "a place in the Audience of the RESTlet's deployment")
 	}
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	e.Encode(doc) // strings always encode
-	return b.Bytes()
+	return strings.Join(names, ", ")
 }
 
-func shownKey(key netsuite.Secret, mask bool) string {
-	if mask {
-		return key.String()
-	}
-	return key.Reveal()
-}
-
-// createFile makes a file that was not there.
-func createFile(path string, data []byte) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+// inForm gives keys in one of the program's own forms.
+func inForm(name string, account netsuite.Account, keys netsuite.Keys) string {
+	form, _ := connectors.Lookup(name)
+	docs, err := form.Documents(connectors.Values{Account: account, Keys: keys})
 	if err != nil {
-		return err
+		return ""
 	}
-	if _, err = f.Write(data); err == nil {
-		err = f.Sync()
-	}
-	if closing := f.Close(); err == nil {
-		err = closing
-	}
-	if err != nil {
-		os.Remove(path) // a part of it is of no use
-	}
-	return err
+	return docs[0].Text.Reveal()
 }

@@ -6,8 +6,10 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/secrets"
 )
 
@@ -58,13 +60,27 @@ func TestExportFile(t *testing.T) {
 	}
 }
 
-// TestMasked checks what a terminal would show; a test's output is none.
-func TestMasked(t *testing.T) {
-	keys := netsuite.Keys{TokenID: netsuite.NewSecret("abc"), TokenSecret: netsuite.NewSecret("def")}
-	p := secrets.Profile{Account: "1234567"}
-	for _, format := range exportFormats {
-		if masked := string(format.write(p, keys, true)); strings.Contains(masked, "abc") || !strings.Contains(masked, netsuite.Mask) {
-			t.Errorf("%s masked: %s", format.name, masked)
+// TestMasks fills every document and searches it for keys that a profile has:
+// what a terminal shows is made from masks alone.
+func TestMasks(t *testing.T) {
+	all := map[netsuite.KeyName]netsuite.Fingerprint{}
+	for _, name := range netsuite.KeyNames {
+		all[name] = "0123abcd"
+	}
+	a := &app{now: time.Now}
+	for _, c := range connectors.All() {
+		if len(c.Fields) == 0 {
+			continue
+		}
+		p := secrets.Profile{Name: "acme", Account: "1234567", Active: all}
+		v, err := a.filling(p, c, exportFlags{})
+		docs, docsErr := c.Documents(v)
+		if err != nil || docsErr != nil {
+			t.Errorf("%s: %v, %v", c.Name, err, docsErr)
+			continue
+		}
+		if text := docs[0].Text.Reveal(); docs[0].Plain || !strings.Contains(text, netsuite.Mask) {
+			t.Errorf("%s masked: %s", c.Name, text)
 		}
 	}
 }

@@ -116,7 +116,7 @@ func TestImportOfOtherTools(t *testing.T) {
 	}{
 		{h.keys(), []string{"--for", "rest"}},
 		{"\ufeff" + strings.ReplaceAll(h.keys(), "\n", "\r\n"), []string{"--for", "rest"}},
-		{string(exportJSON(secrets.Profile{Account: practice.Sandbox}, keys, false)), []string{"--for", "soap"}},
+		{inForm("json", practice.Sandbox, keys), []string{"--for", "soap"}},
 		{"NetSuite.configure do\n  wsdl_domain '1234567-sb1.suitetalk.api.netsuite.com'\n  consumer_key '{CK}'\n  consumer_secret '{CS}'\n  token_id '{TI}'\n  token_secret '{TS}'\nend\n", nil},
 		{"[netsuite]\nauth_type=token\naccount=1234567_SB1\nconsumer_key={CK}\nconsumer_secret={CS}\ntoken_id={TI}\ntoken_secret={TS}\nlog_level=INFO\n", []string{"--for", "rest"}},
 		{"netsuite.account=1234567_SB1\nnetsuite.consumerKey={CK}\nnetsuite.consumerSecret={CS}\nnetsuite.tokenId={TI}\nnetsuite.tokenSecret={TS}\n", nil},
@@ -199,7 +199,7 @@ func TestImportThatIsNotVerified(t *testing.T) {
 	to := h.receives("acme")
 	swapped := h.company.ReadyKeys()
 	swapped.TokenID, swapped.TokenSecret = swapped.TokenSecret, swapped.TokenID
-	sealed := h.sealedBy(string(dotenv(secrets.Profile{Account: practice.Sandbox}, swapped, false)), to)
+	sealed := h.sealedBy(inForm("dotenv", practice.Sandbox, swapped), to)
 	if out, errs, code := h.practised(sealed, "import", "-", "--for", "rest"); code != 3 {
 		t.Fatalf("exit code %d\n%s%s", code, out, errs)
 	}

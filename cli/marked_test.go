@@ -8,7 +8,6 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/practice"
-	"netsuite-tba/secrets"
 )
 
 // markedHouse is a house with a company whose keys are searched for.
@@ -59,7 +58,7 @@ func TestNoCommandShowsAKey(t *testing.T) {
 	// Keys that are refused: swapped, as people paste them.
 	swapped := keys
 	swapped.TokenID, swapped.TokenSecret = keys.TokenSecret, keys.TokenID
-	shows(string(dotenv(secrets.Profile{Account: practice.Sandbox}, swapped, false)), 3, alone...)
+	shows(inForm("dotenv", practice.Sandbox, swapped), 3, alone...)
 	shows("", 3, "test")
 	shows("", 3, "test", "--json")
 	shows("", 3, "test", "--all", "--json")
@@ -67,7 +66,7 @@ func TestNoCommandShowsAKey(t *testing.T) {
 	every()
 
 	// In several shapes; then a world in which all is well.
-	json := string(exportJSON(secrets.Profile{Account: practice.Sandbox}, keys, false))
+	json := inForm("json", practice.Sandbox, keys)
 	pages := page(keys, netsuite.ConsumerPair) + "\n" + page(keys, netsuite.TokenPair)
 	for _, stdin := range []string{json, pages, h.keys()} {
 		shows(stdin, 0, alone...)
@@ -78,12 +77,14 @@ func TestNoCommandShowsAKey(t *testing.T) {
 	every()
 
 	// What is there to give the keys gives them, to standard output alone.
-	for _, args := range [][]string{{"--for", "dotenv"}, {"--for", "json"}, {"--for", "json", "--reveal"}} {
+	for _, args := range [][]string{{"--for", "dotenv"}, {"--for", "json"}, {"--for", "json", "--reveal"}, {"--for", "mulesoft"}, {"--for", "n8n"}, {"--for", "kubernetes"}, {}} {
 		if out := run("", 0, append([]string{"export"}, args...)...); !strings.Contains(out, keys.TokenSecret.Reveal()) {
 			t.Errorf("export %v does not give the keys", args)
 		}
 	}
 	shows("", 0, "export", "--for", "dotenv", "--output", filepath.Join(t.TempDir(), "keys.env"))
+	shows("", 0, "export", "--for", "mulesoft", "--output", filepath.Join(t.TempDir(), "mule"))
+	shows("", 127, "exec", "acme", "--", "no-such-command")
 
 	// What is sealed shows none of them, and comes back.
 	for _, args := range [][]string{{"export", "acme"}, {"export", "acme", "--for", "json"}, {"seal"}} {
@@ -156,7 +157,8 @@ func TestKeysWhereNoneBelongs(t *testing.T) {
 	for _, key := range []string{key, strings.ToUpper(key), key[:40], key[:20], key + key, "\n" + key + "\r\n", "key=" + key} {
 		for _, args := range [][]string{
 			{key}, {"--" + key}, {"-" + key}, {"list", key}, {"list", "--json=" + key}, {"show", key}, {"report", key}, {"test", key},
-			{"test", "--all", key}, {"export", key, "--for", "json"}, {"export", "acme", "--for", key}, {"forget", key, "--yes"},
+			{"test", "--all", key}, {"export", key, "--for", "json"}, {"export", "acme", "--for", key}, {"export", "acme", "--for", "n8n", "--variant", key}, {"export", "acme", "--for", "curl", "--url", "/" + key},
+			{"exec", key, "--", "true"}, {"exec", "acme", "--", key}, {"exec", "acme", "--for", key, "--", "true"}, {"exec", key}, {"forget", key, "--yes"},
 			{"explain", key}, {"completion", key}, {"help", key}, {"help", "show", key}, {"version", key}, {"doctor", key},
 			{"import", key}, {"import", "-", "--profile", key}, {"import", "-", "--for", key}, {"import", "-", "--account", key},
 			{"receive", key}, {"receive", key, "--forget"}, {"seal", key}, {"seal", "--to", key}, {"seal", "--to", "age1" + key},

@@ -11,7 +11,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"netsuite-tba/netsuite/practice"
-	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
 )
 
@@ -112,7 +111,7 @@ func (a *app) introduce(company *practice.Company, origin string, f practiceFlag
 		return
 	}
 	a.printf("Its keys in %s, of the practice company alone:\n", practice.Sandbox)
-	a.printf("%s", dotenv(secrets.Profile{Account: practice.Sandbox}, keys, false))
+	a.printf("%s", inForm("dotenv", practice.Sandbox, keys))
 }
 
 // serve waits until somebody ends it.

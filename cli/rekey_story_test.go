@@ -153,7 +153,7 @@ func TestStoryRekeyOfALostRecord(t *testing.T) {
 	r.sandbox.Integration("Sandbox only")
 	own := r.sandbox.ConsumerPair()
 	own = own.Over(r.sandbox.Token("Sandbox only", "Integration User", "Integration role"))
-	text := string(dotenv(secrets.Profile{Account: practice.Sandbox}, own, false))
+	text := inForm("dotenv", practice.Sandbox, own)
 	if _, errs, code := r.practised(text, alone...); code != 0 {
 		t.Fatalf("exit code %d\n%s", code, errs)
 	}
@@ -268,7 +268,7 @@ func TestTheWayBack(t *testing.T) {
 	first := r.item().Active
 	r.token()
 	second := first.Over(netsuite.Keys{TokenID: netsuite.NewSecret(r.sandbox.Value("TOKEN ID")), TokenSecret: netsuite.NewSecret(r.sandbox.Value("TOKEN SECRET"))})
-	text := string(dotenv(secrets.Profile{Account: practice.Sandbox}, second, false))
+	text := inForm("dotenv", practice.Sandbox, second)
 	if _, errs, code := r.practised(text, alone...); code != 0 {
 		t.Fatalf("exit code %d\n%s", code, errs)
 	}

@@ -68,7 +68,7 @@ NETSUITE_TBA_NO_BROWSER opens no pages.`,
 	set.bind(root.Flags())
 	root.AddCommand(
 		a.setupCommand(), a.rekeyCommand(), a.testCommand(), a.listCommand(), a.showCommand(), a.forgetCommand(),
-		a.exportCommand(), a.importCommand(), a.receiveCommand(), a.sealCommand(), a.guideCommand(), a.receiptCommand(),
+		a.exportCommand(), a.execCommand(), a.importCommand(), a.receiveCommand(), a.sealCommand(), a.guideCommand(), a.receiptCommand(),
 		a.practiceCommand(), a.explainCommand(), a.reportCommand(), a.doctorCommand(), a.storeCommand(),
 		a.versionCommand(), a.completionCommand(),
 	)

@@ -71,14 +71,18 @@ func (a *app) seal(ctx context.Context, path, recipient string, f exportFlags) e
 
 // exportSealed seals the keys of a profile with all that import needs.
 func (a *app) exportSealed(ctx context.Context, name string, f exportFlags) error {
-	if f.format != "" && !strings.EqualFold(f.format, "json") {
+	if f.tool != "" && !strings.EqualFold(f.tool, "json") {
 		return usage("What is sealed is always JSON.", "Leave --for away: who imports it exports it for their tool.")
 	}
 	to, err := secrets.ParseRecipient(f.to)
 	if err != nil {
 		return err
 	}
-	p, keys, err := a.exported(ctx, name, f.pending)
+	p, err := a.exportable(name, f.pending)
+	if err != nil {
+		return err
+	}
+	keys, err := a.keysOf(ctx, p, f.pending)
 	if err != nil {
 		return err
 	}
@@ -97,7 +101,7 @@ func (a *app) writeSealed(doc netsuite.Secret, to secrets.Recipient, keys netsui
 	}
 	if f.output != "" {
 		var shown string
-		if shown, err = writeOutput(f, sealed); err == nil {
+		if shown, err = writeOutput(f, "", []connectors.Document{{Name: "keys.age", Text: netsuite.NewSecret(string(sealed))}}); err == nil {
 			a.tell("Written to "+shown+".", "")
 		}
 	} else {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -32,7 +31,7 @@ func (f *setupFlags) bind(flags *pflag.FlagSet) {
 // bindWizard gives a command the flags of a wizard that asks.
 func (f *setupFlags) bindWizard(flags *pflag.FlagSet) {
 	flags.StringVar(&f.account, "account", "", "NetSuite `ACCOUNT`: its ID, or any address of it")
-	flags.StringVar(&f.tool, "for", "", "`TOOL` that will use the keys: "+strings.Join(connectors.SetupNames(), ", "))
+	flags.StringVar(&f.tool, "for", "", "`TOOL` that will use the keys: one of export --list")
 	flags.StringVar(&f.profile, "profile", "", "name of the `PROFILE` to make or go on with")
 	flags.BoolVar(&f.plain, "plain", false, "plain questions, line by line, for screen readers and simple terminals")
 	flags.BoolVar(&f.share, "screen-share", false, "shorten names: somebody else is watching")
@@ -90,9 +89,9 @@ func (a *app) checkPresets(f *setupFlags) error {
 		c, ok := connectors.Lookup(f.tool)
 		switch {
 		case ok && c.NoSetup != "":
-			return usage(c.NoSetup, "Tools: "+strings.Join(connectors.SetupNames(), ", ")+".")
+			return usage(c.NoSetup, "netsuite-tba export --list lists the tools.")
 		case !ok:
-			return usage("There is no tool "+quoted(f.tool)+".", "Tools: "+strings.Join(connectors.SetupNames(), ", ")+".")
+			return usage("There is no tool "+quoted(f.tool)+".", "netsuite-tba export --list lists them; any other goes by what it calls: rest, soap or restlet.")
 		}
 	}
 	var account netsuite.Account

@@ -20,9 +20,6 @@ type Connector struct {
 	NoSetup string
 	// Record is whose integration record the token must name.
 	Record Record
-	// Permissions of the role that it needs besides those of its APIs and
-	// those on the records that it works on.
-	Permissions []netsuite.Permission
 	// Fields of its form, in its order.
 	Fields []Field
 	// Form is where that form is, in the tool's own words; empty if unknown.
@@ -76,11 +73,11 @@ type Sure string
 
 // How well the names are known.
 const (
-	FromCode    Sure = "read in its source"
-	FromDocs    Sure = "read in its maker's documentation"
-	FromUsers   Sure = "read in what its users published"
-	FromPart    Sure = "in part: some labels were in no document at hand"
-	FromOurself Sure = "our own form"
+	FromCode    Sure = "its source"
+	FromDocs    Sure = "its maker's pages"
+	FromUsers   Sure = "its users' pages"
+	FromPart    Sure = "in part unsure"
+	FromOurself Sure = "ourselves"
 )
 
 // Variant is one of several forms for a tool.

@@ -18,12 +18,9 @@ var curl = Connector{
 	Sure:  FromDocs, Source: "https://curl.se/docs/manpage.html",
 	documents: func(v Values) ([]Document, error) {
 		url := v.Request.URL
-		if url == "" {
-			url = v.Hosts.SuiteTalk + timePath
-		}
 		header, err := netsuite.SignOAuth1("GET", url, v.Account, v.Keys, v.Request.Nonce, v.Request.At)
 		if err != nil {
-			return nil, &Error{"That address cannot be signed.", "Give a whole one, with its query well encoded."}
+			return nil, &Error{What: "That address cannot be signed.", Next: "Give a whole one, with its query well encoded."}
 		}
 		// Masks are encoded in a header as keys are.
 		header = strings.ReplaceAll(header, netsuite.PercentEncode(netsuite.Mask), netsuite.Mask)

@@ -8,7 +8,7 @@ const noTool = "This is a form of export, not a tool."
 // variables gives the names that the Python library netsuite, NetSweet's
 // README and several programs read unchanged.
 func variables(v Values) []Variable {
-	return present(five(v, "NETSUITE_ACCOUNT", "NETSUITE_CONSUMER_KEY", "NETSUITE_CONSUMER_SECRET", "NETSUITE_TOKEN_ID", "NETSUITE_TOKEN_SECRET"))
+	return five(v, "NETSUITE_ACCOUNT", "NETSUITE_CONSUMER_KEY", "NETSUITE_CONSUMER_SECRET", "NETSUITE_TOKEN_ID", "NETSUITE_TOKEN_SECRET")
 }
 
 // variableFields are the same as fields of a form.

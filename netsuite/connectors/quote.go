@@ -68,24 +68,15 @@ func jsonText(doc any) string {
 // are read alike.
 func quotedJSON(text string) string { return strings.TrimSuffix(jsonText(text), "\n") }
 
-// lines writes variables one a line, quoted in one way.
+// lines writes the variables that have a value one a line, quoted in one way.
 func lines(format string, list []Variable, quote func(string) string) string {
 	var b strings.Builder
 	for _, variable := range list {
-		fmt.Fprintf(&b, format, variable.Name, quote(variable.Value.Reveal()))
-	}
-	return b.String()
-}
-
-// present leaves out the variables that have no value.
-func present(list []Variable) []Variable {
-	var with []Variable
-	for _, variable := range list {
 		if !variable.Value.Empty() {
-			with = append(with, variable)
+			fmt.Fprintf(&b, format, variable.Name, quote(variable.Value.Reveal()))
 		}
 	}
-	return with
+	return b.String()
 }
 
 // five gives the account and the four keys under a tool's names.

@@ -27,7 +27,7 @@ type Values struct {
 
 // Request is one request to be signed.
 type Request struct {
-	URL   string // empty: the one that the connection test logs in with
+	URL   string
 	Nonce string // new for every request, as netsuite.SignOAuth1 wants it
 	At    time.Time
 }
@@ -62,12 +62,22 @@ type Error struct{ What, Next string }
 
 func (e *Error) Error() string { return e.What }
 
+// KeyError is the lack of a key that a tool takes.
+type KeyError struct {
+	Tool string // its title
+	Key  netsuite.KeyName
+}
+
+func (e *KeyError) Error() string {
+	return e.Tool + " needs the " + e.Key.Label() + ", which this profile does not have."
+}
+
 // Documents gives what the tool reads, the one that holds the keys first. It
-// fails with an *Error when keys are missing, for a variant that is not known,
-// and for a tool that takes no such keys.
+// fails with a *KeyError when a key is missing, with an *Error for a variant that
+// is not known and for a tool that takes no such keys.
 func (c Connector) Documents(v Values) ([]Document, error) {
 	if c.Takes() == nil && c.documents == nil {
-		return nil, &Error{c.NoSetup, ""}
+		return nil, &Error{What: c.NoSetup}
 	}
 	v, err := c.prepared(v)
 	if err != nil {
@@ -79,11 +89,12 @@ func (c Connector) Documents(v Values) ([]Document, error) {
 	return c.documents(v)
 }
 
-// Environment gives the variables that the tool reads. It fails with an *Error
-// as Documents does, and for a tool that reads none.
+// Environment gives the variables that the tool reads; those of keys that are
+// not there are empty. It fails as
+// Documents does, and for a tool that reads none.
 func (c Connector) Environment(v Values) ([]Variable, error) {
 	if c.variables == nil {
-		return nil, &Error{c.Title + " reads no variables of the environment.", "Leave --for away, or write its file: netsuite-tba export."}
+		return nil, &Error{What: c.Title + " reads no variables of the environment.", Next: "Leave --for away, or write its file: netsuite-tba export."}
 	}
 	v, err := c.prepared(v)
 	if err != nil {
@@ -122,7 +133,7 @@ func (c Connector) prepared(v Values) (Values, error) {
 	}
 	for _, name := range c.Takes() {
 		if v.Keys.Get(name).Empty() && (c.Record == RecordOwn || name.Pair() == netsuite.TokenPair) {
-			return v, &Error{fmt.Sprintf("%s needs the %s, which this profile has not.", c.Title, name.Label()), ""}
+			return v, &KeyError{c.Title, name}
 		}
 	}
 	return v, nil
@@ -139,13 +150,13 @@ func (c Connector) has(variant string) bool {
 
 func (c Connector) noVariant() error {
 	if len(c.Variants) == 0 {
-		return &Error{c.Title + " has no variants.", "Leave --variant away."}
+		return &Error{What: c.Title + " has no variants.", Next: "Leave --variant away."}
 	}
 	var names []string
 	for _, known := range c.Variants {
 		names = append(names, known.Name)
 	}
-	return &Error{"That is no variant for " + c.Title + ".", "Variants: " + strings.Join(names, ", ") + "."}
+	return &Error{What: "That is no variant for " + c.Title + ".", Next: "Variants: " + strings.Join(names, ", ") + "."}
 }
 
 // sheet lists the fields of a form that a person fills.

@@ -1,0 +1,142 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"netsuite-tba/netsuite/connectors"
+)
+
+// The exit codes of exec besides the command's own, as env(1) has them.
+const (
+	exitExec     = 125 // exec itself failed
+	exitCannot   = 126 // the command cannot be run
+	exitNotFound = 127 // there is no such command
+)
+
+// execFlags are the flags of the exec command.
+type execFlags struct {
+	tool    string
+	pending bool
+}
+
+func (a *app) execCommand() *cobra.Command {
+	f := execFlags{}
+	c := &cobra.Command{
+		Use:   "exec [P] -- COMMAND [ARGUMENTS]",
+		Short: "Run a command with the keys in its environment, and nowhere else",
+		Long: `Run a command with the keys in its environment, and nowhere else: NETSUITE_ACCOUNT,
+NETSUITE_CONSUMER_KEY, NETSUITE_CONSUMER_SECRET, NETSUITE_TOKEN_ID,
+NETSUITE_TOKEN_SECRET. The command hands them on to whatever it starts, and
+other programs of yours can read them while it runs.
+
+It ends with the command's exit code; 125 when it fails itself, 126 when the
+command cannot be run, 127 when there is none of that name.`,
+		Example:           `  netsuite-tba exec acme-sb1 -- ruby import.rb`,
+		ValidArgsFunction: a.completeProfile,
+		RunE: func(c *cobra.Command, args []string) error {
+			dash := c.ArgsLenAtDash()
+			switch {
+			case dash < 0 || dash == len(args):
+				return execFailure(usage("The command is missing.", "Give it after --: netsuite-tba exec P -- COMMAND."))
+			case dash > 1:
+				return execFailure(usage("Too many words before --.", "Give one profile."))
+			}
+			ctx, stop := a.untilSignal(c.Context())
+			defer stop()
+			return a.exec(ctx, first(args[:dash]), f, args[dash:])
+		},
+	}
+	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return execFailure(flagFailure(c, err)) })
+	c.Flags().StringVar(&f.tool, "for", "dotenv", "`TOOL` whose names the variables have: "+strings.Join(connectors.EnvironmentNames(), ", "))
+	c.Flags().BoolVar(&f.pending, "pending", false, "the pending keys, not proved yet")
+	c.RegisterFlagCompletionFunc("for", cobra.FixedCompletions(connectors.EnvironmentNames(), cobra.ShellCompDirectiveNoFileComp))
+	return c
+}
+
+// execFailure gives a failure the exit code of exec's own. One of a signal
+// keeps its own.
+func execFailure(err error) error {
+	f := *asFailure(err)
+	if f.code != exitInterrupted {
+		f.code = exitExec
+	}
+	return &f
+}
+
+// exec runs a command with the keys of a profile.
+func (a *app) exec(ctx context.Context, name string, f execFlags, command []string) error {
+	path, err := lookCommand(command[0])
+	if err != nil {
+		return err
+	}
+	env, err := a.execEnvironment(ctx, name, f)
+	if err != nil {
+		return execFailure(err)
+	}
+	return become(path, command, env)
+}
+
+// lookCommand finds a command as the shell would.
+func lookCommand(name string) (string, error) {
+	path, err := exec.LookPath(name)
+	switch {
+	case err == nil:
+		return path, nil
+	case errors.Is(err, exec.ErrNotFound), errors.Is(err, fs.ErrNotExist):
+		return "", &failure{exitNotFound, "There is no command " + quoted(name) + ".", ""}
+	}
+	return "", &failure{exitCannot, "The command " + quoted(name) + " cannot be run.", "Look at its permissions."}
+}
+
+// execEnvironment is this program's environment with the keys of a profile.
+func (a *app) execEnvironment(ctx context.Context, name string, f execFlags) ([]string, error) {
+	if err := knownTool(f.tool); err != nil {
+		return nil, err
+	}
+	p, err := a.exportable(name, f.pending)
+	if err != nil {
+		return nil, err
+	}
+	tool, err := a.toolFor(p, f.tool)
+	if err != nil {
+		return nil, err
+	}
+	v := a.valuesOf(p, masksOf(p, f.pending))
+	if _, err := tool.Environment(v); err != nil {
+		return nil, refusedExport(err)
+	}
+	if v.Keys, err = a.keysOf(ctx, p, f.pending); err != nil {
+		return nil, err
+	}
+	list, err := tool.Environment(v)
+	if err != nil {
+		return nil, refusedExport(err)
+	}
+	if err := a.handedOver(p, tool); err != nil {
+		return nil, err
+	}
+	return withVariables(os.Environ(), list), nil
+}
+
+// withVariables gives an environment with these variables in the place of those
+// of the same names. Windows does not tell names apart by their case.
+func withVariables(environ []string, list []connectors.Variable) []string {
+	environ = slices.DeleteFunc(slices.Clone(environ), func(entry string) bool {
+		name, _, _ := strings.Cut(entry, "=")
+		return slices.ContainsFunc(list, func(v connectors.Variable) bool { return strings.EqualFold(v.Name, name) })
+	})
+	for _, variable := range list {
+		if !variable.Value.Empty() {
+			environ = append(environ, variable.Name+"="+variable.Value.Reveal())
+		}
+	}
+	return environ
+}

@@ -1,0 +1,24 @@
+package cli
+
+import (
+	"errors"
+	"os"
+	"os/exec"
+	"os/signal"
+)
+
+// become runs the command to its end and ends with its exit code. Windows
+// sends ctrl+c to the command as well, so it is left to decide what that means.
+func become(path string, command, env []string) error {
+	signal.Ignore(os.Interrupt)
+	c := exec.Command(path, command[1:]...)
+	c.Stdin, c.Stdout, c.Stderr, c.Env = os.Stdin, os.Stdout, os.Stderr, env
+	var ended *exec.ExitError
+	switch err := c.Run(); {
+	case err == nil:
+		return nil
+	case errors.As(err, &ended):
+		return &failure{code: ended.ExitCode()}
+	}
+	return &failure{exitCannot, "The command " + quoted(command[0]) + " cannot be run.", "Look whether it is a program for this computer."}
+}

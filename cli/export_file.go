@@ -1,0 +1,73 @@
+package cli
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/connectors"
+)
+
+// exportFiles writes a tool's documents with its keys.
+func (a *app) exportFiles(f exportFlags, tool connectors.Connector, docs []connectors.Document) error {
+	shown, err := writeOutput(f, tool.Title, docs)
+	if err == nil {
+		a.tellWritten(shown, tool, docs)
+	}
+	return err
+}
+
+// writeOutput writes documents for their owner alone, all or none, and gives
+// the words for where. Files that are there are left as they are unless --force
+// is given. One document goes to the file that --output names, or under the
+// directory; several go under the directory. title is what reads them.
+func writeOutput(f exportFlags, title string, docs []connectors.Document) (shown string, err error) {
+	shown = "the file " + netsuite.Clean(f.output, 200)
+	info, err := os.Stat(f.output)
+	isDir := err == nil && info.IsDir() || os.IsPathSeparator(f.output[len(f.output)-1])
+	dir := f.output
+	switch {
+	case len(docs) > 1 || isDir:
+		shown = "the directory " + netsuite.Clean(f.output, 200)
+		if len(docs) == 1 {
+			docs[0].Name = filepath.Base(docs[0].Name)
+		}
+	default:
+		dir, docs[0].Name = filepath.Split(filepath.Clean(f.output))
+	}
+	if netsuite.MayHoldKey(shown) {
+		shown = "what --output names"
+	}
+	parent := filepath.Dir(filepath.Clean(f.output))
+	if _, err := os.Stat(parent); errors.Is(err, fs.ErrNotExist) {
+		return shown, &failure{exitFailed, "The directory of " + shown + " is not there.", "Make it, or name another."}
+	}
+	if info != nil && len(docs) > 1 && !info.IsDir() {
+		return shown, &failure{exitFailed, upperFirst(shown) + " is none. Nothing was written.", title + " reads " + files(len(docs)) + ": name a directory."}
+	}
+	switch there, err := writeDocuments(dir, docs, f.force); {
+	case errors.Is(err, errThere) && (len(docs) > 1 || isDir):
+		return shown, &failure{exitFailed, "In " + shown + " there is already " + strings.Join(cleaned(there), ", ") + ". Nothing was written.", "--force replaces it."}
+	case errors.Is(err, errThere):
+		return shown, &failure{exitFailed, upperFirst(shown) + " is there already. Nothing was written.", "--force replaces it."}
+	case err != nil:
+		return shown, notWritten(err)
+	}
+	return shown, nil
+}
+
+// tellWritten says what was written and what to do with it.
+func (a *app) tellWritten(shown string, tool connectors.Connector, docs []connectors.Document) {
+	a.tell("Written to "+shown+", for you alone to read. It holds the keys in the clear.", "Keep it out of version control and mail.")
+	if len(docs) > 1 {
+		for _, doc := range docs {
+			a.tell(doc.Name+": "+doc.About+".", "")
+		}
+	}
+	if tool.Runs != "" {
+		a.tell(tool.Title+" runs "+tool.Runs+": a test from here does not prove its network, clock and address.", tool.Try)
+	}
+}
