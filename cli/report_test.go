@@ -20,7 +20,7 @@ func TestReport(t *testing.T) {
 	h.serve()
 	keys := h.company.ReadyKeys()
 	keys.TokenID, keys.TokenSecret = keys.TokenSecret, keys.TokenID
-	h.practised(string(dotenv(secrets.Profile{Account: practice.Sandbox}, keys, false)), alone...)
+	h.practised(inForm("dotenv", practice.Sandbox, keys), alone...)
 	for _, flags := range [][]string{nil, {"--anonymize"}} {
 		out, errs, code := h.practised("", append([]string{"report", "acme"}, flags...)...)
 		if code != 0 || errs != "" {
