@@ -198,7 +198,7 @@ func TestStoryRekeyOfLostAccess(t *testing.T) {
 	s.see("The user lost access or the role")
 	s.settle()
 	s.keys(down, down, enter)
-	s.see("Give the user access again", "Note the roles")
+	s.see("Give the user access again", "note every role there")
 	user := func(change func()) {
 		r.sandbox.Edit(practicetest.EmployeeList, "Integration User")
 		change()

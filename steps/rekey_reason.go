@@ -139,7 +139,7 @@ func (s State) samePair(p Saved) bool {
 func (s State) profileWords(p Saved) string {
 	name := p.Profile.Name
 	if s.run.share {
-		name = "another profile"
+		name = "PROFILE"
 	}
 	return name + " (" + p.Profile.Account.Kind().Words() + " " + s.shownAccount(p.Profile.Account) + ")"
 }

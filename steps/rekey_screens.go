@@ -114,6 +114,7 @@ func showOldRefused(s State, screen *Screen) {
 	screen.blank()
 	screen.choice("reason", "Go on without the word", "reasoned from what is known here")
 	screen.choice("access", "The user lost access or the role", "")
+	screen.choice("finding", "Something else", "show what it can mean")
 	screen.choice("again", "Test again", "another failed login")
 	s.choiceToSkip(screen)
 	screen.Focus, screen.Enter = "detail", "go on"
@@ -192,7 +193,7 @@ func (s State) warnReset(screen *Screen) {
 	switch other := s.sharing(); {
 	case s.Answers.Branch == BranchVendor:
 	case other != nil && parent != "":
-		screen.sign(SignLook, "Do not press Reset Credentials. "+upperFirst(s.profileWords(*other))+" has the same consumer pair: a reset can break it.")
+		screen.sign(SignLook, "Do not press Reset Credentials. Profile "+s.profileWords(*other)+" has the same consumer pair: a reset can break it.")
 	case parent != "" && s.Answers.MadeIn == parent:
 		screen.sign(SignLook, "Do not press Reset Credentials. PRODUCTION "+s.shownAccount(parent)+" has the same consumer pair: a reset can break it.")
 	case parent != "" && s.Answers.MadeIn == "":
@@ -215,7 +216,7 @@ func (s State) showNewRecord(screen *Screen) {
 func (s State) recordChoices(screen *Screen, lead string) {
 	parent := s.Answers.Account.Parent()
 	if p := s.inProduction(); p != nil && !s.samePair(*p) {
-		screen.choice("record kept", "Take the consumer pair of "+s.profileWords(*p), "kept here; nothing to type")
+		screen.choice("record kept", "Take the consumer pair of "+s.profileWords(*p), "if its record is here now")
 	}
 	if lead == "" {
 		screen.choice("record here", "Create a record in "+s.shownAccount(s.Answers.Account), "all four keys are new")
@@ -254,10 +255,10 @@ const (
 
 func (s State) accessTasks() []task {
 	return []task{
-		{item: itemAccessNote, label: "Note the roles on the Roles subtab", value: "they go in the next step"},
+		{item: itemAccessNote, label: "Roles subtab", value: "note every role there"},
 		{item: itemAccessClear, box: ClearBox, label: "Give Access", value: "then Save"},
 		{item: itemAccessTick, box: TickBox, label: "Give Access", value: "Edit again"},
-		{item: itemAccessRole, label: "Roles subtab: add the roles again", value: s.Answers.Role, copy: s.Answers.Role},
+		{item: itemAccessRole, label: "Roles subtab", value: "add every role again", hint: s.Answers.Role, copy: s.Answers.Role},
 		{item: itemAccessSave, label: "Save"},
 	}
 }

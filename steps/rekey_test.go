@@ -73,7 +73,7 @@ func TestRekeyByTheWord(t *testing.T) {
 		screen        string
 		says          string
 	}{
-		{"acme-sb1", "token_rejected", "rekey/dead", "Do not press Reset Credentials. Acme (PRODUCTION 1234567) has the same consumer pair"},
+		{"acme-sb1", "token_rejected", "rekey/dead", "Do not press Reset Credentials. Profile acme (PRODUCTION 1234567) has the same consumer pair"},
 		{"acme-sb2", "token_rejected", "rekey/dead", "Detail says token_rejected"},
 		{"acme-sb2", "consumer_key_unknown", "rekey/dead", "The integration record is gone. Most likely a refresh removed it"},
 		{"acme", "consumer_key_unknown", "rekey/dead", "its credentials were reset"},

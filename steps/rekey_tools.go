@@ -177,7 +177,8 @@ func showSwitched(s State, screen *Screen) {
 		screen.Title = "Rotated: the new token is in use"
 	}
 	if s.proved() {
-		screen.sign(SignDone, fmt.Sprintf("NetSuite answered over %s as %s. %s", s.provedAPIs(), s.shownAccount(s.Answers.Account), s.testWords()))
+		screen.sign(SignDone, fmt.Sprintf("NetSuite answered over %s as %s.", s.provedAPIs(), s.shownAccount(s.Answers.Account)))
+		screen.sign(SignDone, s.testWords())
 	} else {
 		screen.Title = "Kept, not proved from here"
 		screen.sign(SignLook, "No signed test of ours has passed with these keys.")

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps"
 )
@@ -388,9 +390,9 @@ func helpScene() scene {
 }
 
 func scenes() []scene {
-	return append(handOffScenes(), []scene{
+	return slices.Concat([]scene{
 		welcomeScene(), startScene(), accountScene(), purposeScene(), featuresScene(),
 		integrationScene(), keepingScene(), halfScene(), keptScene(), heldScene(), sharedScene(), doubtScene(), roleScene(), runningScene(),
 		failedScene(), handOverScene(), copyScene(), leaveScene(), lockedScene(), helpScene(),
-	}...)
+	}, handOffScenes(), rekeyScenes())
 }

@@ -1,0 +1,87 @@
+package tui
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/steps"
+)
+
+// rekeyWorld refuses the keys of saved profiles and takes new ones.
+type rekeyWorld struct {
+	goodWorld
+	good bool // the saved keys pass, too
+}
+
+func (w *rekeyWorld) Test(ctx context.Context, p steps.Profile, since *netsuite.TestResult, force bool, report func(netsuite.Check)) (netsuite.TestResult, int) {
+	if !p.TestActive || w.good {
+		return w.goodWorld.Test(ctx, p, since, force, report)
+	}
+	r := netsuite.TestResult{Finding: &netsuite.Finding{Title: "NetSuite refused the login", Withheld: true}}
+	for _, id := range []netsuite.Rung{netsuite.RungStore, netsuite.RungAddress, netsuite.RungAccount, netsuite.RungClock} {
+		r.Checks = append(r.Checks, netsuite.Check{ID: id, Status: netsuite.Passed})
+	}
+	r.Checks = append(r.Checks,
+		netsuite.Check{ID: netsuite.RungLogin, Status: netsuite.Failed, Detail: "Invalid login attempt.", Took: 604 * time.Millisecond, Seen: netsuite.Seen{Trouble: netsuite.TroubleRefused}},
+		netsuite.Check{ID: netsuite.RungSOAP, Status: netsuite.Skipped})
+	return r, 1
+}
+
+// rekeyed drives the machine through a re-keying of acme-sb1, whose record
+// production shares, and then acme-sb2, whose record is its own.
+func rekeyed(name string, good bool, events ...steps.Event) scene {
+	now := time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
+	saved := func(name string, account, madeIn netsuite.Account, consumer netsuite.Fingerprint) steps.Saved {
+		return steps.Saved{
+			Profile: steps.Profile{Name: name, Customer: "Acme", Account: account, MadeIn: madeIn, Record: "MuleSoft", Role: "MuleSoft integration",
+				User: "MuleSoft Service", Connectors: []string{"mulesoft"}, APIs: []netsuite.API{netsuite.SOAP}, Existing: true},
+			Kind: "MuleSoft", HasActive: true, LastOK: true, LastTest: now.AddDate(0, 0, -8), LastPassed: now.AddDate(0, 0, -8),
+			Active: map[netsuite.KeyName]netsuite.Fingerprint{netsuite.ConsumerKey: consumer, netsuite.ConsumerSecret: "915c33aa", netsuite.TokenID: "e2f708bd", netsuite.TokenSecret: "5d19a6c0"},
+		}
+	}
+	world := &rekeyWorld{good: good}
+	state, effects := steps.Start(steps.Setting{Now: now, Store: steps.Keyring, Rekey: []string{"acme-sb1", "acme-sb2"}, Profiles: []steps.Saved{
+		saved("acme", "1234567", "1234567", "6b0ed274"), saved("acme-sb1", "1234567_SB1", "1234567", "6b0ed274"), saved("acme-sb2", "1234567_SB2", "1234567_SB2", "77c05f2e"),
+	}})
+	var do func(steps.Event)
+	carry := func(effects []steps.Effect) {
+		for _, e := range effects {
+			steps.Carry(context.Background(), world, e, func(e steps.Event) { do(e) })
+		}
+	}
+	do = func(e steps.Event) {
+		var effects []steps.Effect
+		state, effects = steps.Next(state, e)
+		carry(effects)
+	}
+	carry(effects)
+	for _, e := range events {
+		do(e)
+	}
+	screen := steps.Describe(state)
+	v := at(screen.Focus)
+	v.news = screen.News
+	return scene{name, screen, v}
+}
+
+func rekeyScenes() []scene {
+	page := steps.Pasted{Text: netsuite.NewSecret("TOKEN ID\n" + strings.Repeat("c07f", 16) + "\nTOKEN SECRET\n" + strings.Repeat("d17e", 16) + "\n")}
+	made := []steps.Event{steps.Chose{Choice: "token"}, page, steps.Confirmed{}}
+	word := func(w string) []steps.Event {
+		return []steps.Event{steps.Edited{Input: "detail", Text: w}, steps.Confirmed{}}
+	}
+	first := append(word("token_rejected"), made...)
+	rotated := []steps.Event{steps.Chose{Choice: "rotate"}, page, steps.Confirmed{}, steps.Ticked{Item: "rekey/tool/mulesoft"}}
+	return []scene{
+		rekeyed("rekey-refused", false),
+		rekeyed("rekey-token", false, word("token_rejected")...),
+		rekeyed("rekey-record", false, steps.Chose{Choice: "skip"}, steps.Chose{Choice: "reason"}),
+		rekeyed("rekey-access", false, word("permission_denied")...),
+		rekeyed("rekey-switched", false, first...),
+		rekeyed("rekey-fine", true),
+		rekeyed("rekey-rotated", true, rotated...),
+		rekeyed("rekey-revoke", true, append(rotated, steps.Chose{Choice: "revoke"})...),
+	}
+}
