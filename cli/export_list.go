@@ -1,11 +1,6 @@
 package cli
 
-import (
-	"fmt"
-	"strings"
-
-	"netsuite-tba/netsuite/connectors"
-)
+import "netsuite-tba/netsuite/connectors"
 
 // groupTitles head the groups of export --list.
 var groupTitles = map[connectors.Group]string{
@@ -17,21 +12,21 @@ var groupTitles = map[connectors.Group]string{
 // listConnectors prints a line for everything that --for takes, with where its
 // names come from.
 func (a *app) listConnectors() {
-	group := connectors.Group("")
+	last := ""
 	for _, c := range connectors.All() {
-		title, sure := c.Title, string(c.Sure)
+		title, sure, heading := c.Title, string(c.Sure), groupTitles[c.Group]
 		switch {
 		case c.Any:
-			title = "any other tool that calls " + c.Title
+			title, heading = "any that calls "+c.Title, "Other tools"
 		case len(c.Fields) == 0:
 			sure = "takes no TBA keys"
 		}
-		if c.Group != group {
-			if group != "" {
+		if heading != last {
+			if last != "" {
 				a.printf("\n")
 			}
-			group = c.Group
-			a.printf("%s\n", strings.TrimRight(fmt.Sprintf("%-22s%-36s%s", groupTitles[group], "", "names from"), " "))
+			last = heading
+			a.printf("%-22s%-36s%s\n", heading, "", "names from")
 		}
 		a.printf("  %-20s%-36s%s\n", c.Name, title, sure)
 		for i, variant := range c.Variants {
