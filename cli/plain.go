@@ -23,6 +23,7 @@ type plain struct {
 	state   steps.State
 	outcome steps.Outcome // set when the run is over
 	worker  *worker
+	looking bool // what the store has of the keys is being found out
 	voice   voice
 	heard   []steps.Notice    // news that were not said yet
 	name    string            // of the screen that is said
@@ -60,7 +61,7 @@ func (p *plain) run(ctx context.Context, state steps.State, effects []steps.Effe
 		}
 		p.voice.say(screen)
 		p.sayNews()
-		if waits(screen) && p.wait(ctx, screen) {
+		if (waits(screen) || p.maybeKept(screen)) && p.wait(ctx, screen) {
 			continue
 		}
 		p.ask(ctx, screen)
@@ -75,8 +76,18 @@ func (p *plain) run(ctx context.Context, state steps.State, effects []steps.Effe
 	return p.state, p.outcome
 }
 
+// maybeKept reports whether a key that would be asked for may be kept already:
+// where a set-up is gone on with, the store is still being looked into.
+func (p *plain) maybeKept(screen steps.Screen) bool {
+	_, wanted := emptyField(screen)
+	return wanted && p.looking
+}
+
 // apply gives an event to the machine and carries out what comes of it.
 func (p *plain) apply(e steps.Event) {
+	if _, ok := e.(steps.KeysKept); ok {
+		p.looking = false
+	}
 	before := p.describe(p.state).News
 	state, effects := p.next(p.state, e)
 	p.state = state
@@ -100,6 +111,9 @@ func (p *plain) carry(effects []steps.Effect) {
 		if f, ok := e.(steps.Finish); ok {
 			p.outcome = f.Outcome
 			continue
+		}
+		if _, ok := e.(steps.KeepAgain); ok {
+			p.looking = true
 		}
 		for _, event := range p.worker.carry(e) {
 			p.apply(event)
