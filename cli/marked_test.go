@@ -46,6 +46,7 @@ func TestNoCommandShowsAKey(t *testing.T) {
 		for _, args := range [][]string{
 			{"list"}, {"list", "acme"}, {"list", "--json"}, {"list", "--screen-share"}, {"show", "acme"}, {"show", "acme", "--json"}, {"show", "acme", "--screen-share"}, {"export", "--list"},
 			{"guide", "--profile", "acme"}, {"guide", "--profile", "acme", "--format", "html"},
+			{"receipt", "acme"}, {"receipt", "acme", "--anonymize", "--format", "html"},
 			{"explain", "token_rejected"}, {"explain", "token_rejected", "acme"}, {"version"}, {"completion", "bash"}, {"help"}, {"__complete", "show", ""},
 		} {
 			shows("", 0, args...)
@@ -164,7 +165,7 @@ func TestKeysWhereNoneBelongs(t *testing.T) {
 			{"receive", key}, {"receive", key, "--forget"}, {"seal", key}, {"seal", "--to", key}, {"seal", "--to", "age1" + key},
 			{"export", "acme", "--to", key}, {"export", "acme", "--to", "AGE-SECRET-KEY-1" + key},
 			{"practice", key}, {"practice", "--serve", "--listen", key}, {"practice", "--serve", "--listen", key + ":0"},
-			{"guide", key}, {"guide", "--for", key}, {"guide", "--profile", key}, {"guide", "--for", "rest", "--account", key},
+			{"receipt", key}, {"receipt", "acme", "--format", key}, {"guide", key}, {"guide", "--for", key}, {"guide", "--profile", key}, {"guide", "--for", "rest", "--account", key},
 			{"guide", "--for", "rest", "--customer", key}, {"guide", "--for", "rest", "--output", filepath.Join(key, "file")},
 			{"store", key}, {"store", "move", key}, {"store", "move", "file", key}, {"store", "recover", key}, {"setup", key},
 			{"__complete", "show", key}, {"__complete", key}, {"__complete", "export", "acme", "--for", key},

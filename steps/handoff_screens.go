@@ -95,11 +95,12 @@ func showAway(s State, screen *Screen) {
 	screen.Lead = upperFirst(stepsWords(away.Steps)) + ", since " + away.Since.Local().Format("2 Jan 2006") + "."
 	switch {
 	case away.File != "" && s.run.share:
-		screen.fact("Sheet", "in the file that was written")
+		screen.text("The sheet is in the file that was written.")
+		screen.blank()
 	case away.File != "":
-		screen.add(Row{Kind: RowFact, Label: "Sheet", Value: away.File, Copy: away.File})
+		screen.add(Row{Kind: RowText, Label: away.File, Copy: away.File})
+		screen.blank()
 	}
-	screen.blank()
 	screen.add(Row{Kind: RowHeading, Label: "What comes back"})
 	for _, what := range s.comesBack() {
 		screen.fact(what[0], what[1])
