@@ -34,7 +34,7 @@ fills in what a saved profile knows.`,
 	}
 	flags := c.Flags()
 	flags.StringVar(&f.account, "account", "", "NetSuite `ACCOUNT`: its ID, or any address of it")
-	flags.StringVar(&f.tool, "for", "", "`TOOL` that will use the keys: "+strings.Join(connectors.Names(), ", "))
+	flags.StringVar(&f.tool, "for", "", "`TOOL` that will use the keys: one of export --list")
 	flags.StringVar(&f.api, "api", "", "`API` that the tool calls, where its documents do not say: rest, soap or restlet")
 	flags.StringVar(&f.profile, "profile", "", "take account, tool and names from this `PROFILE`")
 	flags.StringVar(&f.customer, "customer", "", "`NAME` of the customer, to stand on the sheet")
@@ -109,11 +109,14 @@ func (a *app) guideAnswers(f guideFlags) (steps.Answers, error) {
 // which it calls.
 func (a *app) guideTool(answers steps.Answers, api string) (steps.Answers, error) {
 	if answers.Connector == "" {
-		return answers, usage("For which tool?", "Add --for TOOL. Tools: "+strings.Join(connectors.Names(), ", ")+".")
+		return answers, usage("For which tool?", "Add --for TOOL; netsuite-tba export --list lists them.")
 	}
 	c, ok := connectors.Lookup(answers.Connector)
-	if !ok {
-		return answers, usage("There is no tool "+quoted(answers.Connector)+".", "Tools: "+strings.Join(connectors.Names(), ", ")+".")
+	switch {
+	case !ok:
+		return answers, usage("There is no tool "+quoted(answers.Connector)+".", "netsuite-tba export --list lists them; any other goes by what it calls: rest, soap or restlet.")
+	case c.NoSetup != "":
+		return answers, usage(c.NoSetup, "netsuite-tba export --list lists the tools.")
 	}
 	answers.Connector = c.Name
 	asked := []netsuite.API{netsuite.REST, netsuite.SOAP, netsuite.RESTlet}

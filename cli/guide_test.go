@@ -17,7 +17,8 @@ func TestGuideUsage(t *testing.T) {
 		says string
 	}{
 		{"no tool", nil, 2, "For which tool?"},
-		{"unknown tool", []string{"--for", "nonsense"}, 2, "Tools: "},
+		{"unknown tool", []string{"--for", "nonsense"}, 2, "netsuite-tba export --list lists them"},
+		{"a tool without tokens", []string{"--for", "suitecloud"}, 2, "netsuite-tba export --list lists the tools."},
 		{"a key as tool", []string{"--for", key}, 2, "There is no tool that word."},
 		{"a key as account", []string{"--for", "rest", "--account", key}, 2, "too long"},
 		{"a key as customer", []string{"--for", "rest", "--customer", key}, 2, "may be a key"},
