@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -119,12 +118,7 @@ func (a *app) readOrPaste(ctx context.Context, path string) (netsuite.Secret, er
 		}
 		return plain, err
 	}
-	text, err := a.keys().hidden(ctx, func() { io.WriteString(a.stderr, "Paste it, then press enter (nothing will show): ") })
-	fmt.Fprintln(a.stderr)
-	if errors.Is(err, errInterrupted) || errors.Is(err, errEnded) || errors.Is(err, io.EOF) {
-		return netsuite.Secret{}, context.Canceled
-	}
-	return text, err
+	return a.askHidden(ctx, "Paste it, then press enter (nothing will show): ")
 }
 
 // importedWords says what was read, so that a person sees whether it is what

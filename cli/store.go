@@ -92,7 +92,7 @@ func (a *app) unlock(ctx context.Context) error {
 			return &failure{exitNoStore, "The keys are in files sealed with a passphrase, and nobody can be asked for it here.",
 				"Name a file that holds it with NETSUITE_TBA_PASSPHRASE_FILE."}
 		}
-		passphrase, err = a.askPassphrase(ctx, "Passphrase of your sealed files (nothing will show): ")
+		passphrase, err = a.askHidden(ctx, "Passphrase of your sealed files (nothing will show): ")
 		if err != nil {
 			return err
 		}

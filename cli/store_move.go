@@ -178,7 +178,7 @@ func (a *app) createSealed(ctx context.Context, files *secrets.Sealed) error {
 	}
 	a.tell("The passphrase opens all sealed files.", "Nothing but you keeps it: without it the keys are lost.")
 	for {
-		once, err := a.askPassphrase(ctx, "A new passphrase (nothing will show): ")
+		once, err := a.askHidden(ctx, "A new passphrase (nothing will show): ")
 		if err != nil {
 			return err
 		}
@@ -186,7 +186,7 @@ func (a *app) createSealed(ctx context.Context, files *secrets.Sealed) error {
 			a.tell("An empty passphrase protects nothing.", "")
 			continue
 		}
-		again, err := a.askPassphrase(ctx, "The same once more: ")
+		again, err := a.askHidden(ctx, "The same once more: ")
 		if err != nil {
 			return err
 		}
@@ -197,8 +197,8 @@ func (a *app) createSealed(ctx context.Context, files *secrets.Sealed) error {
 	}
 }
 
-// askPassphrase puts a question whose answer does not show.
-func (a *app) askPassphrase(ctx context.Context, question string) (netsuite.Secret, error) {
+// askHidden puts a question whose answer does not show.
+func (a *app) askHidden(ctx context.Context, question string) (netsuite.Secret, error) {
 	answer, err := a.keys().hidden(ctx, func() { a.ask(question) })
 	a.ask("\n")
 	if errors.Is(err, errInterrupted) || errors.Is(err, errEnded) || errors.Is(err, io.EOF) {
