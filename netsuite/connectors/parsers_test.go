@@ -1,0 +1,337 @@
+package connectors
+
+import (
+	"bytes"
+	"encoding/json"
+	"encoding/xml"
+	"fmt"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"netsuite-tba/netsuite"
+)
+
+// strangeKeys have every character that some format treats apart.
+var strangeKeys = netsuite.Keys{
+	ConsumerKey: netsuite.NewSecret(`a+/=%&,;:~|b1`), ConsumerSecret: netsuite.NewSecret(`it's%(x)s"1"\n`),
+	TokenID: netsuite.NewSecret("$HOME`id`#{x}1"), TokenSecret: netsuite.NewSecret(`<a&b>[c]{d}=1#! *`),
+}
+
+// parser is how a document is read by something that is not of this program.
+type parser struct {
+	name string // as the table has it
+	read func(t *testing.T, text string) map[string]string
+}
+
+var (
+	byJSON   = parser{"encoding/json", readByJSON}
+	byDotenv = parser{"python-dotenv", python("import dotenv\nout(dotenv.dotenv_values(path))")}
+	bySh     = parser{"sh", readBySh}
+	byYAML   = parser{"PyYAML", python("import yaml\nout(yaml.safe_load(open(path, encoding='utf-8')))")}
+	byINI    = parser{"Python configparser", python("import configparser\nc = configparser.ConfigParser()\nc.read(path, encoding='utf-8')\nout({s: dict(c[s]) for s in c.sections()})")}
+	byRuby   = parser{"Ruby", readByRuby}
+	bySheet  = parser{"a person", readSheet}
+)
+
+// reading says under which names a parser finds account and keys in a document:
+// account, consumer key, consumer secret, token ID, token secret; "-" for one
+// that is not there.
+type reading struct {
+	connector, variant string
+	parsers            []parser
+	names              string
+}
+
+var readings = []reading{
+	{"airbyte", "", []parser{byJSON}, "realm consumer_key consumer_secret token_key token_secret"},
+	{"airbyte-connect", "", []parser{byJSON}, "account_id authentication_method.client_id authentication_method.client_secret authentication_method.token_id authentication_method.token_secret"},
+	{"celigo", "api", []parser{byJSON}, "netsuite.account - - netsuite.tokenId netsuite.tokenSecret"},
+	{"n8n", "netsuite", []parser{byJSON}, "0.data.accountId 0.data.consumerKey 0.data.consumerSecret 0.data.tokenKey 0.data.tokenSecret"},
+	{"n8n", "netsuiteOAuth1Api", []parser{byJSON}, "0.data.accountId 0.data.consumerKey 0.data.consumerSecret 0.data.tokenId 0.data.tokenSecret"},
+	{"n8n", "netSuiteOAuth1Api", []parser{byJSON}, "0.data.accountId 0.data.consumerKey 0.data.consumerSecret 0.data.tokenId 0.data.tokenSecret"},
+	{"postman", "", []parser{byJSON}, "values.0.value values.1.value values.2.value values.3.value values.4.value"},
+	{"netsuite-api-client", "", []parser{byJSON}, "realm consumer_key consumer_secret_key token token_secret"},
+	{"nsrestlet", "", []parser{byJSON}, "accountSettings.accountId accountSettings.consumerKey accountSettings.consumerSecret accountSettings.tokenKey accountSettings.tokenSecret"},
+	{"json", "", []parser{byJSON}, "account consumer_key consumer_secret token_id token_secret"},
+	{"python-netsuite", "", []parser{byINI}, "netsuite.account netsuite.consumer_key netsuite.consumer_secret netsuite.token_id netsuite.token_secret"},
+	{"netsweet", "inline", []parser{byRuby}, "account consumer_key consumer_secret token_id token_secret"},
+	{"netsweet", "env", []parser{byDotenv, bySh}, fiveVariables},
+	{"oauth1", "", []parser{byDotenv, bySh}, fiveVariables},
+	{"dotenv", "", []parser{byDotenv, bySh}, fiveVariables},
+	{"shell", "", []parser{bySh}, fiveVariables},
+	{"kubernetes", "", []parser{byYAML}, "stringData.NETSUITE_ACCOUNT stringData.NETSUITE_CONSUMER_KEY stringData.NETSUITE_CONSUMER_SECRET stringData.NETSUITE_TOKEN_ID stringData.NETSUITE_TOKEN_SECRET"},
+	{"informatica", "", []parser{bySheet}, "Account_ID Consumer_Key Consumer_Secret Token_ID Token_Secret"},
+	{"onlink", "", []parser{bySheet}, "Account_ID Consumer_Key Consumer_Secret Token_ID Token_Secret"},
+	{"mulesoft-composer", "", []parser{bySheet}, "Account Consumer_Key Consumer_Secret Token_ID Token_Secret"},
+	{"celigo", "form", []parser{bySheet}, "Account_ID - - Token_ID Token_secret"},
+	{"boomi", "soap", []parser{bySheet}, "Account_Number Consumer_Key Consumer_Secret Token_Id Token_Secret"},
+	{"boomi", "rest", []parser{bySheet}, "- Consumer_Key Consumer_Secret Token_ID Token_Secret"},
+	{"workato", "", []parser{bySheet}, "Account_ID Consumer_key Consumer_secret Token_ID Token_secret"},
+	{"talend", "", []parser{bySheet}, "Account Consumer_key Consumer_secret Token_ID Token_secret"},
+	{"tibco", "", []parser{bySheet}, "Login_Account Consumer_Key Consumer_Secret Token_Id Token_Secret"},
+	{"cleo", "", []parser{bySheet}, "Account_number Consumer_Key Consumer_Secret Token_ID Token_Secret"},
+	{"fivetran", "", []parser{bySheet}, "Account_ID Consumer_Key Consumer_Secret Token_ID Token_Secret"},
+	{"rest", "", []parser{bySheet}, "Realm_(the_account_ID) Consumer_Key Consumer_Secret Token_ID Token_Secret"},
+	{"restlet", "", []parser{bySheet}, "Realm_(the_account_ID) Consumer_Key Consumer_Secret Token_ID Token_Secret"},
+	{"soap", "", []parser{bySheet}, "Account Consumer_Key Consumer_Secret Token_ID Token_Secret"},
+}
+
+const fiveVariables = "NETSUITE_ACCOUNT NETSUITE_CONSUMER_KEY NETSUITE_CONSUMER_SECRET NETSUITE_TOKEN_ID NETSUITE_TOKEN_SECRET"
+
+// filledWith fills documents for one account.
+func filledWith(keys netsuite.Keys, variant string) Values {
+	return Values{
+		Profile: "acme_sb1.", Account: "1234567_SB1", Hosts: netsuite.AddressesOf("1234567_SB1"), Keys: keys,
+		Role: "Rôle: \"a\" & 'b' \\ <c>", Script: "customscript_a", Deploy: "customdeploy_a", Variant: variant,
+		Request: Request{"https://1234567-sb1.suitetalk.api.netsuite.com/x", "abcdef", time.Unix(1, 0)},
+	}
+}
+
+// TestParsers reads each document with a parser that tools of its kind use.
+func TestParsers(t *testing.T) {
+	for _, r := range readings {
+		c, _ := Lookup(r.connector)
+		for what, keys := range map[string]netsuite.Keys{"usual": readKeys, "strange": strangeKeys} {
+			docs, err := c.Documents(filledWith(keys, r.variant))
+			if err != nil {
+				t.Errorf("%s %s: %v", r.connector, r.variant, err)
+				continue
+			}
+			for _, p := range r.parsers {
+				t.Run(strings.Join(strings.Fields(r.connector+" "+r.variant+" "+p.name+" "+what), " "), func(t *testing.T) {
+					got := p.read(t, docs[0].Text.Reveal())
+					want := []string{"1234567_SB1"}
+					for _, name := range netsuite.KeyNames {
+						want = append(want, keys.Get(name).Reveal())
+					}
+					for i, name := range strings.Fields(r.names) {
+						if name = strings.ReplaceAll(name, "_", " "); got[name] == "" {
+							name = strings.ReplaceAll(name, " ", "_")
+						}
+						if name != "-" && got[name] != want[i] {
+							t.Errorf("%s is read as %q, want %q; there are %v", name, got[name], want[i], slices.Sorted(maps.Keys(got)))
+						}
+					}
+				})
+			}
+		}
+	}
+}
+
+// TestEveryConnectorIsRead: a new one needs a reading, or a reason here.
+func TestEveryConnectorIsRead(t *testing.T) {
+	for _, c := range All() {
+		if !slices.ContainsFunc(readings, func(r reading) bool { return r.connector == c.Name }) && otherwise[c.Name] == "" {
+			t.Errorf("nothing reads what is written for %s", c.Name)
+		}
+	}
+}
+
+// otherwise says how documents are proved that have no reading.
+var otherwise = map[string]string{
+	"mulesoft":         "encoding/xml; properties by our own reader",
+	"mulesoft-restlet": "encoding/xml; properties by our own reader",
+	"netsuite-php":     "none at hand",
+	"curl":             "curl, sent to the practice company",
+	"suitecloud":       "nothing is written",
+}
+
+// The configurations of both Mule connectors have the elements and attributes
+// of MuleSoft's documentation, and name only properties that are written.
+func TestMuleXML(t *testing.T) {
+	for name, want := range map[string][2]string{
+		"mulesoft":         {"http://www.mulesoft.org/schema/mule/netsuite", "config token-based-authentication-connection"},
+		"mulesoft-restlet": {"http://www.mulesoft.org/schema/mule/netsuite-restlet", "rest-config restlet-token-connection"},
+	} {
+		c, _ := Lookup(name)
+		docs, err := c.Documents(filledWith(readKeys, ""))
+		if err != nil || len(docs) != 2 || !docs[1].Plain {
+			t.Fatalf("%s: %d documents, %v", name, len(docs), err)
+		}
+		var elements, attributes []string
+		d := xml.NewDecoder(strings.NewReader(docs[1].Text.Reveal()))
+		for {
+			token, err := d.Token()
+			if token == nil {
+				if err.Error() != "EOF" {
+					t.Errorf("%s: %v", name, err)
+				}
+				break
+			}
+			if e, ok := token.(xml.StartElement); ok && e.Name.Space == want[0] {
+				elements = append(elements, e.Name.Local)
+				for _, a := range e.Attr {
+					if property, ok := strings.CutPrefix(a.Value, "${"); ok {
+						attributes = append(attributes, a.Name.Local)
+						if !strings.Contains(docs[0].Text.Reveal(), strings.TrimSuffix(property, "}")+"=") {
+							t.Errorf("%s: the property %s is not written", name, a.Value)
+						}
+					}
+				}
+			}
+		}
+		if got := strings.Join(elements, " "); got != want[1] {
+			t.Errorf("%s: elements %s, want %s", name, got, want[1])
+		}
+		if got := strings.Join(attributes, " "); got != "consumerKey consumerSecret tokenId tokenSecret account" {
+			t.Errorf("%s: attributes %s", name, got)
+		}
+	}
+}
+
+// The Ruby that reads the environment gives the five values, too.
+func TestRubyOfTheEnvironment(t *testing.T) {
+	docs, err := netsweet.Documents(filledWith(strangeKeys, "env"))
+	if err != nil || len(docs) != 2 || !docs[1].Plain {
+		t.Fatalf("%d documents, %v", len(docs), err)
+	}
+	list, err := netsweet.Environment(filledWith(strangeKeys, "env"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var env []string
+	for _, variable := range list {
+		env = append(env, variable.Name+"="+variable.Value.Reveal())
+	}
+	got := runRuby(t, docs[1].Text.Reveal(), env)
+	for name, want := range map[string]string{
+		"account": "1234567_SB1", "token_secret": strangeKeys.TokenSecret.Reveal(), "consumer_key": strangeKeys.ConsumerKey.Reveal(),
+		"endpoint": "https://1234567-sb1.suitetalk.api.netsuite.com/services/NetSuitePort_2025_2",
+	} {
+		if got[name] != want {
+			t.Errorf("%s is %q, want %q", name, got[name], want)
+		}
+	}
+}
+
+func readByJSON(t *testing.T, text string) map[string]string {
+	t.Helper()
+	var doc any
+	if err := json.Unmarshal([]byte(text), &doc); err != nil {
+		t.Fatal(err)
+	}
+	flat := map[string]string{}
+	flatten(flat, "", doc)
+	return flat
+}
+
+// flatten names the values of a document by their paths.
+func flatten(flat map[string]string, path string, v any) {
+	switch v := v.(type) {
+	case map[string]any:
+		for name, value := range v {
+			flatten(flat, strings.TrimPrefix(path+"."+name, "."), value)
+		}
+	case []any:
+		for i, value := range v {
+			flatten(flat, strings.TrimPrefix(fmt.Sprintf("%s.%d", path, i), "."), value)
+		}
+	default:
+		flat[path] = fmt.Sprint(v)
+	}
+}
+
+// python reads with a Python program to which path is the document and out
+// prints what was read.
+func python(program string) func(*testing.T, string) map[string]string {
+	return func(t *testing.T, text string) map[string]string {
+		t.Helper()
+		const frame = "import json, sys\npath = sys.argv[1]\ndef out(doc): json.dump(doc, sys.stdout)\ntry:\n%s\nexcept ImportError: sys.exit(77)\n"
+		program := fmt.Sprintf(frame, " "+strings.ReplaceAll(program, "\n", "\n "))
+		return readByJSON(t, run(t, nil, "python3", "-c", program, written(t, text)))
+	}
+}
+
+func readBySh(t *testing.T, text string) map[string]string {
+	t.Helper()
+	values := map[string]string{}
+	for _, line := range strings.Split(run(t, nil, "sh", "-c", `set -a; . "$1"; env`, "sh", written(t, text)), "\n") {
+		if name, value, ok := strings.Cut(line, "="); ok {
+			values[name] = value
+		}
+	}
+	return values
+}
+
+func readByRuby(t *testing.T, text string) map[string]string {
+	t.Helper()
+	return runRuby(t, text, nil)
+}
+
+// runRuby checks a configuration with ruby -c and runs it on a module that
+// takes settings as the gem does.
+func runRuby(t *testing.T, text string, env []string) map[string]string {
+	t.Helper()
+	path := written(t, text)
+	run(t, env, "ruby", "-c", path)
+	return readByJSON(t, run(t, env, "ruby", "-rjson", "-e", `
+module NetSuite
+  class Settings
+    attr_reader :all
+    def initialize; @all = {}; end
+    def reset!; @all.clear; end
+    def method_missing(name, *given)
+      given.empty? ? @all.fetch(name.to_s) : @all[name.to_s] = given.fetch(0)
+    end
+  end
+  def self.configure(&block)
+    settings = Settings.new
+    settings.instance_eval(&block)
+    puts JSON.generate(settings.all)
+  end
+end
+load ARGV[0]
+`, path))
+}
+
+// readSheet reads what stands for a person to type.
+func readSheet(_ *testing.T, text string) map[string]string {
+	values := map[string]string{}
+	for _, line := range strings.Split(text, "\n") {
+		if label, value, ok := strings.Cut(line, " = "); ok && !strings.HasPrefix(line, "#") {
+			values[strings.TrimSpace(label)] = value
+		}
+	}
+	return values
+}
+
+func written(t *testing.T, text string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "document")
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// needParsers makes the lack of a parser a failure instead of a skip.
+const needParsers = "NETSUITE_TBA_NEED_PARSERS"
+
+// run gives the output of a program with this environment beside PATH.
+func run(t *testing.T, env []string, program string, args ...string) string {
+	t.Helper()
+	lacking := t.Skipf
+	if os.Getenv(needParsers) != "" {
+		lacking = t.Fatalf
+	}
+	if _, err := exec.LookPath(program); err != nil {
+		lacking("%s is missing", program)
+	}
+	c := exec.CommandContext(t.Context(), program, args...)
+	c.Env = append([]string{"PATH=" + os.Getenv("PATH"), "HOME=" + os.Getenv("HOME"), "LC_ALL=C.UTF-8"}, env...)
+	var out, errs bytes.Buffer
+	c.Stdout, c.Stderr = &out, &errs
+	if err := c.Run(); err != nil {
+		if c.ProcessState != nil && c.ProcessState.ExitCode() == 77 {
+			lacking("a module for %s is missing", program)
+		}
+		t.Fatalf("%s: %v\n%s", program, err, errs.String())
+	}
+	return out.String()
+}

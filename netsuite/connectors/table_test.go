@@ -1,0 +1,125 @@
+package connectors
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "write the table of connectors anew")
+
+// TestTable keeps CONNECTORS.md as these tests prove it.
+func TestTable(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("# Connectors\n\nMade by the tests: what every connector is given, what reads it in them, and how\n" +
+		"sure its names are. *Read by* is a parser that is not of this program; sheets are\nfor a person to type. *Back* is\n" +
+		"whether `netsuite-tba import` reads the same keys again, strange characters and all.\n" +
+		"None of the makers' own forms and importers was at hand. A field marked with ? was\nin no document that was read.\n\n")
+	b.WriteString("| name | tool | calls | record | fields | files | read by | back | names from |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n")
+	for _, c := range All() {
+		back := ""
+		if slices.Contains(roundTrips, c.Name) {
+			back = "yes"
+		}
+		fmt.Fprintf(&b, "| `%s` | [%s](%s) | %s | %s | %s | %s | %s | %s | %s |\n", c.Name, c.Title, c.Source,
+			tableAPIs(c), tableRecord(c), tableFields(c), tableFiles(t, c), tableParsers(c), back, c.Sure)
+	}
+	if *update {
+		if err := os.WriteFile("CONNECTORS.md", []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	table, err := os.ReadFile("CONNECTORS.md")
+	if err != nil || string(table) != b.String() {
+		t.Errorf("CONNECTORS.md is not what the connectors say (%v): go test ./netsuite/connectors -update", err)
+	}
+}
+
+func tableAPIs(c Connector) string {
+	var names []string
+	for _, api := range c.APIs {
+		names = append(names, api.Name())
+	}
+	switch {
+	case c.Ask:
+		return "not said: asked"
+	case c.Group == Formats:
+		return ""
+	case c.NoSetup != "":
+		return "none that is set up"
+	}
+	return strings.Join(names, ", ")
+}
+
+func tableRecord(c Connector) string {
+	switch {
+	case c.Group == Formats || len(c.Fields) == 0:
+		return ""
+	case c.Record == RecordOwn:
+		return "your own"
+	case c.Record == RecordVendor:
+		return "its maker's"
+	}
+	return "either"
+}
+
+func tableFields(c Connector) string {
+	var names []string
+	for _, f := range c.Fields {
+		name := f.Label
+		if f.Unsure {
+			name += " ?"
+		}
+		names = append(names, name)
+	}
+	return strings.Join(names, ", ")
+}
+
+// tableFiles names the files of every variant.
+func tableFiles(t *testing.T, c Connector) string {
+	t.Helper()
+	if len(c.Fields) == 0 {
+		return ""
+	}
+	variants := c.Variants
+	if len(variants) == 0 {
+		variants = []Variant{{}}
+	}
+	var names []string
+	for _, variant := range variants {
+		docs, err := c.Documents(filledWith(readKeys, variant.Name))
+		if err != nil {
+			t.Errorf("%s: %v", c.Name, err)
+		}
+		for _, doc := range docs {
+			if name := "`" + doc.Name + "`"; !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+			if text := doc.Text.Reveal(); !strings.HasSuffix(text, "\n") || doc.About == "" {
+				t.Errorf("%s, %s: a line is not ended, or nothing says what it is", c.Name, doc.Name)
+			}
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+func tableParsers(c Connector) string {
+	var names []string
+	for _, r := range readings {
+		if r.connector != c.Name {
+			continue
+		}
+		for _, p := range r.parsers {
+			if !slices.Contains(names, p.name) {
+				names = append(names, p.name)
+			}
+		}
+	}
+	if len(names) == 0 {
+		return otherwise[c.Name]
+	}
+	return strings.Join(names, ", ")
+}
