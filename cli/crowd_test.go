@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"sync"
@@ -88,9 +89,14 @@ func (c *crowd) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // customers keeps one set of keys under many names: a profile for each of
 // these accounts, named after it, and a second one for an account that comes
 // again.
-func (h *house) customers(c *crowd, accounts ...string) []secrets.Profile {
+func (h *house) customers(c *crowd, accounts ...string) {
 	h.t.Helper()
 	h.origin = c.origin
+	c.customers(h.t, h.dir, accounts...)
+}
+
+func (c *crowd) customers(t testing.TB, dir string, accounts ...string) {
+	t.Helper()
 	var all []secrets.Profile
 	keys := netsuite.Keys{}
 	for _, name := range netsuite.KeyNames {
@@ -110,22 +116,21 @@ func (h *house) customers(c *crowd, accounts ...string) []secrets.Profile {
 		all = append(all, secrets.Profile{Name: name, Customer: "Customer " + account, Account: netsuite.Account(account),
 			Connectors: []string{"rest"}, APIs: []netsuite.API{netsuite.REST}, Practice: true, Endpoint: c.origin, Store: secrets.KindFile})
 	}
-	home, err := secrets.OpenHome(h.dir + "/practice")
+	home, err := secrets.OpenHome(filepath.Join(dir, "practice"))
 	if err != nil {
-		h.t.Fatal(err)
+		t.Fatal(err)
 	}
-	sealed := secrets.NewSealed(h.dir + "/practice/keys")
+	sealed := secrets.NewSealed(filepath.Join(dir, "practice", "keys"))
 	if err := sealed.CreateOpen(); err != nil {
-		h.t.Fatal(err)
+		t.Fatal(err)
 	}
 	vault := secrets.NewVault(home, sealed)
 	for _, p := range all {
-		if _, err := vault.Keep(h.t.Context(), p, keys); err != nil {
-			h.t.Fatal(err)
+		if _, err := vault.Keep(t.Context(), p, keys); err != nil {
+			t.Fatal(err)
 		}
-		if err := vault.Promote(h.t.Context(), p.Name); err != nil {
-			h.t.Fatal(err)
+		if err := vault.Promote(t.Context(), p.Name); err != nil {
+			t.Fatal(err)
 		}
 	}
-	return all
 }

@@ -77,9 +77,9 @@ func TestAllSkipsAfterRefusedLogins(t *testing.T) {
 }
 
 // campaignOf plans the test of all, as the command does.
-func (h *house) campaignOf(t *testing.T, out *bytes.Buffer) (*app, *campaign) {
+func campaignOf(t testing.TB, origin string, out *bytes.Buffer) (*app, *campaign) {
 	t.Helper()
-	a := &app{stdin: os.Stdin, stdout: out, stderr: out, now: h.now, signals: make(chan os.Signal, 1), practice: true, endpoint: h.origin}
+	a := &app{stdin: os.Stdin, stdout: out, stderr: out, now: time.Now, signals: make(chan os.Signal, 1), practice: true, endpoint: origin}
 	home, err := a.home()
 	if err != nil {
 		t.Fatal(err)
@@ -104,7 +104,7 @@ func TestAllHangingHost(t *testing.T) {
 	answer := make(chan struct{})
 	world.hang["1000001"], world.hang["1000002"] = answer, answer
 	h.customers(world, "1000001", "1000002", "2000001", "3000001", "2000001")
-	_, c := h.campaignOf(t, &bytes.Buffer{})
+	_, c := campaignOf(t, h.origin, &bytes.Buffer{})
 	c.slots, c.slow = make(chan struct{}, 1), time.Millisecond
 	go c.run(t.Context())
 	var ended []string
@@ -130,7 +130,7 @@ func TestAllIsBounded(t *testing.T) {
 	h := newHouse(t)
 	world := newCrowd(t)
 	h.customers(world, "1000001", "1000001", "2000001", "3000001", "4000001", "5000001")
-	_, c := h.campaignOf(t, &bytes.Buffer{})
+	_, c := campaignOf(t, h.origin, &bytes.Buffer{})
 	c.slots, c.slow = make(chan struct{}, 2), time.Hour
 	go c.run(t.Context())
 	for range c.changed {
@@ -159,7 +159,7 @@ func TestAllStopped(t *testing.T) {
 	world.hang["2000001"] = make(chan struct{})
 	h.customers(world, "1000001", "2000001", "2000001", "3000001")
 	var out bytes.Buffer
-	a, c := h.campaignOf(t, &out)
+	a, c := campaignOf(t, h.origin, &out)
 	ctx, stop := context.WithCancel(t.Context())
 	go c.run(ctx)
 	for range c.changed {

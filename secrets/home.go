@@ -17,6 +17,7 @@ type Home struct {
 	dir      string
 	lockWait time.Duration // how long another program may hold the lock
 	turn     chan struct{} // one change at a time within this program
+	last     lastIndex
 }
 
 const (

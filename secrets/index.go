@@ -1,6 +1,7 @@
 package secrets
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -10,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"netsuite-tba/netsuite"
 )
@@ -127,6 +129,9 @@ func (h *Home) readIndex() (*index, error) {
 		return nil, &Error{What: "The list of profiles was written by a newer netsuite-tba. It and the keys are intact.",
 			Next: "Use that version, or a later one.", Kind: ErrNewer}
 	}
+	if profiles, same := h.last.of(data); same {
+		return &index{Version: indexVersion, Profiles: profiles}, nil
+	}
 	x := &index{}
 	if err := json.Unmarshal(data, x); err != nil || x.Version < 1 || x.strange() {
 		return nil, &Error{What: "The list of profiles (profiles.json) is damaged. The keys in your store are intact.",
@@ -135,23 +140,57 @@ func (h *Home) readIndex() (*index, error) {
 	for i, p := range x.Profiles {
 		x.Profiles[i] = p.cleaned()
 	}
+	h.last.is(data, x.Profiles)
 	return x, nil
+}
+
+// lastIndex is the index as this program last read or wrote it: to read and
+// check hundreds of profiles anew costs more than to see that nothing changed.
+type lastIndex struct {
+	mu       sync.Mutex
+	data     []byte
+	profiles []Profile
+}
+
+// of gives the profiles of an index with this content, if it was the last one.
+func (l *lastIndex) of(data []byte) ([]Profile, bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.data == nil || !bytes.Equal(l.data, data) {
+		return nil, false
+	}
+	return slices.Clone(l.profiles), true
+}
+
+func (l *lastIndex) is(data []byte, profiles []Profile) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.data, l.profiles = data, slices.Clone(profiles)
 }
 
 // writeIndex is called under the lock.
 func (h *Home) writeIndex(x *index) error {
 	x.Version = indexVersion
-	return h.writeJSON(h.indexPath(), "The list of profiles could not be written", x)
+	data, err := h.writeJSON(h.indexPath(), "The list of profiles could not be written", x)
+	if err == nil && !x.strange() {
+		profiles := make([]Profile, len(x.Profiles))
+		for i, p := range x.Profiles {
+			profiles[i] = p.cleaned()
+		}
+		h.last.is(data, profiles)
+	}
+	return err
 }
 
-// writeJSON replaces a file of the home directory.
-func (h *Home) writeJSON(path, what string, v any) error {
+// writeJSON replaces a file of the home directory and gives what it wrote.
+func (h *Home) writeJSON(path, what string, v any) ([]byte, error) {
 	data, err := json.MarshalIndent(v, "", "  ")
+	data = append(data, '\n')
 	if err == nil {
-		err = writeAtomic(path, append(data, '\n'), nil)
+		err = writeAtomic(path, data, nil)
 	}
 	if err != nil {
-		return diskError(what, err)
+		return nil, diskError(what, err)
 	}
-	return nil
+	return data, nil
 }

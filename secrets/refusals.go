@@ -65,7 +65,8 @@ func (h *Home) changeRefusals(change func(*refusals)) error {
 	return h.locked(context.Background(), func() error {
 		r := h.readRefusals()
 		change(r)
-		return h.writeJSON(h.refusalsPath(), "The refused login could not be counted", r)
+		_, err := h.writeJSON(h.refusalsPath(), "The refused login could not be counted", r)
+		return err
 	})
 }
 
