@@ -123,14 +123,14 @@ func (h *Home) readIndex() (*index, error) {
 	if err != nil {
 		return nil, diskError("The list of profiles cannot be read", err)
 	}
+	if profiles, same := h.last.of(data); same {
+		return &index{Version: indexVersion, Profiles: profiles}, nil
+	}
 	// The version first: a newer one may have another shape.
 	var v struct{ Version int }
 	if json.Unmarshal(data, &v) == nil && v.Version > indexVersion {
 		return nil, &Error{What: "The list of profiles was written by a newer netsuite-tba. It and the keys are intact.",
 			Next: "Use that version, or a later one.", Kind: ErrNewer}
-	}
-	if profiles, same := h.last.of(data); same {
-		return &index{Version: indexVersion, Profiles: profiles}, nil
 	}
 	x := &index{}
 	if err := json.Unmarshal(data, x); err != nil || x.Version < 1 || x.strange() {
