@@ -254,7 +254,7 @@ func (a *app) handedOver(p secrets.Profile, tool connectors.Connector) error {
 		return err
 	}
 	if lacking := permissionsBeyond(old, p.APIs); lacking != "" {
-		a.tell(tool.Title+" is the second tool of "+p.Name+", and calls "+apiWords(tool.APIs)+". The role needs "+lacking+" for it.",
+		a.tell(tool.Title+" uses "+p.Name+" now, too, and calls "+apiWords(tool.APIs)+". The role needs "+lacking+" for it.",
 			"Then: netsuite-tba test "+p.Name+".")
 	}
 	if tool.Ask {

@@ -84,3 +84,35 @@ func TestMasks(t *testing.T) {
 		}
 	}
 }
+
+// TestExportForASecondTool writes several files, and the profile's test then
+// covers what the second tool calls.
+func TestExportForASecondTool(t *testing.T) {
+	h := newHouse(t)
+	h.serve()
+	if _, errs, code := h.practised(h.keys(), alone...); code != 0 {
+		t.Fatal(errs)
+	}
+	dir := filepath.Join(t.TempDir(), "mule")
+	out, errs, code := h.practised("", "export", "--for", "mulesoft", "--output", dir)
+	if code != 0 || out != "" || !strings.Contains(strings.Join(strings.Fields(errs), " "), "The role needs SOAP Web Services (Full) for it.") {
+		t.Errorf("exit code %d, said\n%s", code, errs)
+	}
+	properties := filepath.Join(dir, "src", "main", "resources", "mule-app.properties")
+	if info, err := os.Stat(properties); err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
+		t.Errorf("the file: %v, %v", info, err)
+	}
+	if out, _, _ := h.practised("", "test"); !strings.Contains(out, "SOAP") {
+		t.Errorf("the test leaves the second tool out:\n%s", out)
+	}
+	if _, errs, _ := h.practised("", "export", "--for", "mulesoft"); strings.Contains(errs, "The role needs") || !strings.Contains(errs, "--output DIR") {
+		t.Errorf("a second time: %s", errs)
+	}
+	os.Remove(properties)
+	if _, _, code := h.practised("", "export", "--for", "mulesoft", "--output", dir); code != 1 {
+		t.Errorf("over one file of two: exit code %d, want 1", code)
+	}
+	if _, err := os.Stat(properties); err == nil {
+		t.Error("a part of the files was written")
+	}
+}
