@@ -301,7 +301,10 @@ func showStoreNotice(s State, screen *Screen) {
 func lastTest(p Saved, now time.Time) string {
 	switch {
 	case p.Resume != nil && p.Resume.Away != nil:
-		return "waiting " + Age(now.Sub(p.Resume.Away.Since))
+		if since := now.Sub(p.Resume.Away.Since); since >= time.Hour { // shorter, and longer to say
+			return "waiting " + Age(since)
+		}
+		return "waiting"
 	case p.Resume != nil:
 		return "at step " + strconv.Itoa(Number(p.Resume.Step))
 	case p.LastTest.IsZero():
