@@ -53,7 +53,7 @@ func accountNames(account netsuite.Account, instead string) []hidden {
 
 // namesOf are the names of a profile, each with its short form.
 func namesOf(p secrets.Profile, a *app) []hidden {
-	names := []hidden{{p.Name, a.profileWord(p.Name)}, {p.Customer, a.nameWords(p.Customer)}, {p.User, a.nameWords(p.User)}}
+	names := []hidden{{p.Name, a.profileWord(p.Name)}, {p.Customer, a.customerWord(p.Customer)}, {p.User, a.nameWords(p.User)}}
 	for _, account := range []netsuite.Account{p.Account, p.MadeIn} {
 		names = append(names, accountNames(account, a.accountWord(account))...)
 	}

@@ -69,7 +69,7 @@ type testNoteJSON struct {
 
 func (a *app) jsonOf(p secrets.Profile) profileJSON {
 	doc := profileJSON{
-		Profile: a.profileWord(p.Name), Customer: a.nameWords(p.Customer), Account: a.accountWord(p.Account),
+		Profile: a.profileWord(p.Name), Customer: a.customerWord(p.Customer), Account: a.accountWord(p.Account),
 		Environment: p.Account.Kind(), Practice: p.Practice,
 		Connectors: cleanAll(p.Connectors), APIs: append([]netsuite.API{}, p.APIs...),
 		Store: p.Store, Record: clean(p.Record), MadeIn: a.accountWord(p.MadeIn),

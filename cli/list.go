@@ -62,7 +62,7 @@ func (a *app) list(words []string, asJSON bool) error {
 	rows := [][]string{{"PROFILE", "CUSTOMER", "ACCOUNT", "KIND", "TOOL", "KEYS", "LAST TEST"}}
 	next, n := "", 0
 	for _, p := range all {
-		rows = append(rows, []string{a.profileWord(p.Name), a.nameWords(p.Customer), a.accountWord(p.Account), kindWords(p),
+		rows = append(rows, []string{a.profileWord(p.Name), a.customerWord(p.Customer), a.accountWord(p.Account), kindWords(p),
 			toolWords(p.Connectors), a.keysAge(p), a.lastTest(p)})
 		if p.LastTest != nil && !p.LastTest.Verified && a.usable(p) == nil {
 			if n++; next == "" {

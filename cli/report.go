@@ -69,6 +69,22 @@ func (n anonymizer) named(text string) string {
 	return recordable(text)
 }
 
+// store is what is told of a store. What may have a path or an answer of the
+// system in it goes, which store it is and its health stay.
+func (n anonymizer) store(detail string) string {
+	which, how, found := strings.Cut(detail, "): ")
+	if !n.on || !found {
+		return n.named(detail)
+	}
+	which += ")"
+	for _, health := range []string{"there is none", string(secrets.HealthLocked), string(secrets.HealthBroken), "written, read back, removed", "not opened", "not made yet"} {
+		if strings.HasPrefix(how, health) {
+			return which + ": " + health
+		}
+	}
+	return which
+}
+
 // reportOn collects a report on this computer and, where one is named or there
 // is only one, on a profile.
 func (a *app) reportOn(ctx context.Context, name string, anonymous bool) (*report, error) {
@@ -96,7 +112,7 @@ func (a *app) reportOn(ctx context.Context, name string, anonymous bool) (*repor
 		doc.ListOfProfiles = n.named(asFailure(listErr).what)
 	}
 	for _, c := range append(a.examineStores(ctx, a.storeUse(profiles)), a.examineCopies(profiles)...) {
-		doc.Stores = append(doc.Stores, reportCheck{ID: c.ID, Status: c.Status, Detail: n.named(c.Detail), Millis: c.Took.Milliseconds()})
+		doc.Stores = append(doc.Stores, reportCheck{ID: c.ID, Status: c.Status, Detail: n.store(c.Detail), Millis: c.Took.Milliseconds()})
 	}
 	if ctx.Err() != nil {
 		return nil, context.Canceled

@@ -42,7 +42,15 @@ func (a *app) accountWord(account netsuite.Account) string {
 	return clean(string(account))
 }
 
-// nameWords are a customer's or a person's name as they may be shown.
+// customerWord is a customer's name as it may be shown.
+func (a *app) customerWord(name string) string {
+	if a.share {
+		return steps.ShortName(clean(name))
+	}
+	return clean(name)
+}
+
+// nameWords are a person's name as it may be shown.
 func (a *app) nameWords(name string) string {
 	if a.share {
 		return steps.ShortNames(clean(name))

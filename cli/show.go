@@ -44,7 +44,7 @@ func (a *app) show(name string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	a.fact(a.profileWord(p.Name), join(", ", a.nameWords(p.Customer), a.accountLine(p)))
+	a.fact(a.profileWord(p.Name), join(", ", a.customerWord(p.Customer), a.accountLine(p)))
 	a.fact("Tool", toolLine(p))
 	a.showKeys(p.Active, "", p, others)
 	if !maps.Equal(p.Pending, p.Active) {

@@ -104,7 +104,7 @@ func (a *app) testOne(ctx context.Context, p secrets.Profile, f testFlags, repor
 		return tested{}, err
 	}
 	if report != nil {
-		a.printf("%s: %s\n", a.profileWord(p.Name), join(", ", a.nameWords(p.Customer), a.accountWord(p.Account), kindWords(p), toolWords(p.Connectors)))
+		a.printf("%s: %s\n", a.profileWord(p.Name), join(", ", a.customerWord(p.Customer), a.accountWord(p.Account), kindWords(p), toolWords(p.Connectors)))
 		if testsPending(p, f) && len(p.Active) > 0 {
 			a.printf("The pending keys; the active ones stay as they are until these pass.\n")
 		}

@@ -24,7 +24,7 @@ func showStart(s State, screen *Screen) {
 	screen.Focus = "connect"
 	if len(hits) > 0 {
 		screen.blank()
-		widths := []int{12, 15, 16, 13, 14, 6}
+		widths := []int{12, 14, 16, 13, 14, 6} // the last one has five left: "11 mo"
 		screen.add(Row{Kind: RowColumns, Widths: widths, Cells: []string{"Customer", "Account", "Kind", "Tool", "Last test", "Keys"}})
 		for _, p := range hits {
 			screen.add(Row{Kind: RowChoice, ID: "profile/" + p.Profile.Name, Label: p.Profile.Name, Widths: widths, Cells: s.cells(p)})

@@ -1,0 +1,61 @@
+package steps
+
+import (
+	"testing"
+	"time"
+
+	"netsuite-tba/netsuite"
+)
+
+func TestSavedMatches(t *testing.T) {
+	p := Saved{Kind: "MuleSoft", LastTest: time.Date(2026, 11, 22, 8, 31, 0, 0, time.UTC), Profile: Profile{
+		Name: "acme-sb1", Customer: "Acme Ltd", Account: "1234567_SB1", Connectors: []string{"mulesoft", "rest"}, APIs: []netsuite.API{netsuite.SOAP}}}
+	for text, want := range map[string]bool{
+		"": true, "  ": true, "acme": true, "ACME ltd": true, "ltd acme": true, "1234567-sb1": true, "1234567_sb1": true,
+		"sandbox": true, "mule": true, "rest": true, "soap failed": true, "acme-sb1": true,
+		"passed": false, "acme globex": false, "production": false, "acmeltd": false,
+	} {
+		if got := p.Matches(text); got != want {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
+}
+
+// TestFindBecomesTheNewConnection types what matches nothing saved.
+func TestFindBecomesTheNewConnection(t *testing.T) {
+	tests := []struct {
+		find, offered     string
+		account, customer string
+	}{
+		{"acme", "", "", ""}, // is saved
+		{"7654321-sb2", "for 7654321_SB2, a sandbox of 7654321", "7654321_SB2", ""},
+		{"https://7654321.app.netsuite.com/app", "for 7654321, a PRODUCTION account", "7654321", ""},
+		{"Delta Foods", "for Delta Foods", "", "Delta Foods"},
+	}
+	for _, tt := range tests {
+		s, _ := Start(Setting{Store: Keyring, Profiles: []Saved{{Profile: Profile{Name: "acme", Account: "1234567"}}}})
+		s.run.store.Health = StoreWorks
+		s, _ = Next(s, Edited{Input: "find", Text: tt.find})
+		screen := Describe(s)
+		if (screen.Focus == "connect") != (tt.offered != "") {
+			t.Errorf("%q: the cursor is on %q", tt.find, screen.Focus)
+		}
+		for _, r := range screen.Rows {
+			if r.ID == "connect" && r.Value != tt.offered {
+				t.Errorf("%q: offered %q, want %q", tt.find, r.Value, tt.offered)
+			}
+		}
+		s, effects := Next(s, Chose{Choice: "connect"})
+		if s.run.drafts["account"] != tt.account || s.Answers.Customer != tt.customer {
+			t.Errorf("%q: account %q, customer %q", tt.find, s.run.drafts["account"], s.Answers.Customer)
+		}
+		looksUp := false
+		for _, e := range effects {
+			_, is := e.(LookUp)
+			looksUp = looksUp || is
+		}
+		if looksUp != (tt.account != "") {
+			t.Errorf("%q: looked up %v", tt.find, looksUp)
+		}
+	}
+}
