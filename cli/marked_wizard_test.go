@@ -129,7 +129,7 @@ func TestTheWizardShowsNoKey(t *testing.T) {
 	s.see("9 of 9", "Active keys of "+profileName)
 	look("connected")
 	s.settle()
-	s.keys(enter)
+	s.pick("Finish")
 	if code := s.exit(); code != 0 {
 		t.Errorf("exit code %d, want 0", code)
 	}

@@ -26,7 +26,7 @@ func TestStoryInPlainQuestions(t *testing.T) {
 	s.write("1" + enter)
 	answer(s, "Account ID, or any NetSuite address:", "1234567")
 	answer(s, "Customer", "Acme")
-	answer(s, "Number, or part of a name", "net")
+	answer(s, "Number, or part of a name", "netsw")
 	answer(s, "1. NetSweet", "1")
 	answer(s, "Profile (enter for 1234567-netsweet):", "acme")
 	s.see("Step 3 of 9")
@@ -57,7 +57,7 @@ func TestStoryInPlainQuestions(t *testing.T) {
 	s.write(secret + enter)
 	answer(s, "TOKEN SECRET: kept.", "")
 	s.see("Step 8 of 9", "Passed: Login.", "Step 9 of 9", "Connected.")
-	s.write(enter)
+	answer(s, "3. Finish", "3")
 	if code := s.exit(); code != 0 {
 		t.Errorf("exit code %d, want 0\n%s", code, s.screen())
 	}
