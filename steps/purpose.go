@@ -215,7 +215,7 @@ func calledBy(c connectors.Connector) string {
 	case c.NoSetup != "":
 		return "not set up from here"
 	case c.Ask:
-		return "its documents do not say: you are asked"
+		return "you are asked which API"
 	case c.Name == "rest":
 		return "record API, SuiteQL"
 	case c.Any:
