@@ -10,6 +10,9 @@ import (
 	"github.com/spf13/pflag"
 )
 
+// Help lists the commands in the order in which they are added.
+func init() { cobra.EnableCommandSorting = false }
+
 // run runs the command that args name.
 func (a *app) run(ctx context.Context, args []string) error {
 	root := a.rootCommand()
@@ -66,13 +69,22 @@ NETSUITE_TBA_NO_BROWSER opens no pages.`,
 	flags.BoolVar(&a.noBrowser, "no-browser", false, "never open a browser; addresses are shown")
 	flags.BoolVar(&a.noColor, "no-color", false, "no colours")
 	set.bind(root.Flags())
-	root.AddCommand(
-		a.setupCommand(), a.rekeyCommand(), a.testCommand(), a.listCommand(), a.showCommand(), a.forgetCommand(),
-		a.exportCommand(), a.execCommand(), a.importCommand(), a.receiveCommand(), a.sealCommand(), a.guideCommand(), a.receiptCommand(),
-		a.practiceCommand(), a.explainCommand(), a.reportCommand(), a.doctorCommand(), a.storeCommand(),
-		a.versionCommand(), a.completionCommand(),
-	)
+	a.addGroup(root, "Set up", a.setupCommand(), a.practiceCommand(), a.guideCommand(), a.rekeyCommand())
+	a.addGroup(root, "Look and repair", a.testCommand(), a.explainCommand(), a.listCommand(), a.showCommand(), a.doctorCommand(), a.reportCommand(), a.receiptCommand())
+	a.addGroup(root, "Use the keys", a.exportCommand(), a.execCommand())
+	a.addGroup(root, "Keys from and for others", a.receiveCommand(), a.importCommand(), a.sealCommand())
+	a.addGroup(root, "Look after them", a.forgetCommand(), a.storeCommand())
+	root.AddCommand(a.versionCommand(), a.completionCommand())
 	return root
+}
+
+// addGroup adds commands that help lists together.
+func (a *app) addGroup(root *cobra.Command, title string, commands ...*cobra.Command) {
+	root.AddGroup(&cobra.Group{ID: title, Title: title + ":"})
+	for _, c := range commands {
+		c.GroupID = title
+	}
+	root.AddCommand(commands...)
 }
 
 // flagFailure puts an error in the flags into words. Their values are not
