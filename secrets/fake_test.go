@@ -19,6 +19,7 @@ type fakeBackend struct {
 
 	fail  func(op, name string) error // nil: never
 	lie   func(text string) string    // what Get gives instead
+	spoil func(text string) string    // what Set puts in instead
 	block chan struct{}               // while not nil every call waits until it is closed
 	begun chan string                 // when not nil every call says so here first
 }
@@ -47,6 +48,9 @@ func (f *fakeBackend) Set(name, text string) error {
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	if f.spoil != nil {
+		text = f.spoil(text)
+	}
 	f.items[name] = text
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/connectors"
 )
 
 func fullItem(key func(i int) string) Item {
@@ -66,6 +67,18 @@ func TestItemRoundTrip(t *testing.T) {
 			same(t, back, item)
 		})
 	}
+}
+
+// A profile may be used by every tool there is: with keys of the usual length
+// they fit as well.
+func TestItemOfEveryTool(t *testing.T) {
+	item := fullItem(func(i int) string { return fmt.Sprintf("%064x", i) })
+	item.Connectors = connectors.Names()
+	text, err := encode(item)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%d bytes for %d tools", len(text.Reveal()), len(item.Connectors))
 }
 
 // The keyrings' limits hold for twelve keys of the greatest length.

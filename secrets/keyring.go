@@ -90,8 +90,15 @@ func (k *Keyring) canary() error {
 	return deleteErr
 }
 
-var mismatch = &Error{What: "Your keyring gave back another value, so nothing counts as kept there.",
-	Next: "Try again, or keep the keys in files sealed with a passphrase.", Kind: ErrMismatch}
+// What became of an item whose keyring gave back another value.
+var (
+	mismatch = &Error{What: "Your keyring gave back another value, so nothing counts as kept there.",
+		Next: "Try again, or keep the keys in files sealed with a passphrase.", Kind: ErrMismatch}
+	mismatchMended = &Error{What: "Your keyring gave back another value, so the change is not kept. What it held before is back, and was compared.",
+		Next: "Try again, or keep the keys in files sealed with a passphrase.", Kind: ErrMismatch}
+	mismatchLost = &Error{What: "Your keyring gave back another value, and then for what it held before as well: this profile's keys may be damaged there.",
+		Next: "Test the profile. Where that fails, its keys are to be made anew or come from the tool that has them.", Kind: ErrMismatch}
+)
 
 // Read gives the profile's item.
 func (k *Keyring) Read(ctx context.Context, profile string) (Item, error) {
@@ -107,7 +114,8 @@ func (k *Keyring) Read(ctx context.Context, profile string) (Item, error) {
 
 // Write puts item in the keyring. Its name goes into the directory first: a
 // name without an item does no harm, an item without a name could not be
-// found again.
+// found again. A keyring that gives back another value than item gets back
+// what it held before, for the keys in use are in there as well.
 func (k *Keyring) Write(ctx context.Context, profile string, item Item) error {
 	text, err := encode(item)
 	if err != nil {
@@ -117,16 +125,38 @@ func (k *Keyring) Write(ctx context.Context, profile string, item Item) error {
 		if err := (directory{k.backend}).add(profile); err != nil {
 			return struct{}{}, err
 		}
-		if err := k.backend.Set(profile, text.Reveal()); err != nil {
+		before, err := k.backend.Get(profile)
+		fresh := errors.Is(err, keyring.ErrNotFound)
+		if err != nil && !fresh {
 			return struct{}{}, err
 		}
-		back, err := k.backend.Get(profile)
-		if errors.Is(err, keyring.ErrNotFound) || err == nil && back != text.Reveal() {
-			err = mismatch
+		err = k.put(profile, text.Reveal())
+		switch {
+		case !errors.Is(err, ErrMismatch):
+		case fresh:
+			// What is there is of no use, and read as damaged it would stand
+			// in the way of the next try.
+			k.backend.Delete(profile)
+		case k.put(profile, before) == nil:
+			err = mismatchMended
+		default:
+			err = mismatchLost
 		}
 		return struct{}{}, err
 	})
 	return keyringError(err)
+}
+
+// put sets an item, reads it back and compares.
+func (k *Keyring) put(name, text string) error {
+	if err := k.backend.Set(name, text); err != nil {
+		return err
+	}
+	back, err := k.backend.Get(name)
+	if errors.Is(err, keyring.ErrNotFound) || err == nil && back != text {
+		return mismatch
+	}
+	return err
 }
 
 // Delete removes the item, then its name.

@@ -26,8 +26,8 @@ func TestKeyringWriteReadsBack(t *testing.T) {
 	if err := k.Write(ctx, "acme", want); err != nil {
 		t.Fatal(err)
 	}
-	if f.count("get acme") != 1 {
-		t.Error("not read back")
+	if !slices.Equal(f.calls[len(f.calls)-2:], []string{"set acme", "get acme"}) {
+		t.Errorf("not read back: %v", f.calls)
 	}
 	got, err := k.Read(ctx, "acme")
 	if err != nil {
@@ -72,6 +72,65 @@ func TestKeyringLies(t *testing.T) {
 			}
 			if strings.Contains(fmt.Sprintf("%+v", err), secretText[:8]) {
 				t.Error("the error shows a key")
+			}
+		})
+	}
+}
+
+// A keyring that damages a new item has what it held before put back: pending
+// keys that fail must not take those in use with them.
+func TestKeyringDamages(t *testing.T) {
+	half := func(text string) string { return text[:len(text)/2] }
+	for name, tt := range map[string]struct {
+		held  bool // there are keys in use
+		spoil func(string) string
+		says  string
+		lost  bool
+	}{
+		"a new item": {false, half, "nothing counts as kept", false},
+		"a larger one": {true, func(text string) string {
+			if strings.Contains(text, `"pending"`) {
+				return half(text)
+			}
+			return text
+		}, "What it held before is back", false},
+		"everything": {true, half, "may be damaged", true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := newFake()
+			v := NewVault(openHome(t), fakeKeyring(f))
+			if tt.held {
+				v.mustKeep(t, acme, keys("one"))
+				v.mustPromote(t, "acme")
+			}
+			f.spoil = func(text string) string {
+				if strings.Contains(text, `"names"`) { // of the directory
+					return text
+				}
+				return tt.spoil(text)
+			}
+			kept, err := v.Keep(t.Context(), acme, keys("two"))
+			var e *Error
+			if !errors.Is(err, ErrMismatch) || !errors.As(err, &e) || !strings.Contains(e.What, tt.says) || !kept.Empty() {
+				t.Fatalf("got %v", err)
+			}
+			f.spoil = nil
+			_, there := f.items["acme"]
+			active, err := v.Keys(t.Context(), "acme", false)
+			switch {
+			case tt.lost:
+				if !errors.Is(err, ErrCorrupt) {
+					t.Errorf("damaged keys were given: %v", err)
+				}
+				return
+			case tt.held && (err != nil || !active.Equal(keys("one"))):
+				t.Errorf("the keys in use are lost: %v", err)
+			case there != tt.held:
+				t.Error("the damaged item lies there")
+			}
+			v.mustKeep(t, acme, keys("two"))
+			if item, _ := v.state(t, "acme"); !item.Pending.Equal(keys("two")) {
+				t.Error("the next try kept nothing")
 			}
 		})
 	}

@@ -15,9 +15,11 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"netsuite-tba/netsuite"
 )
 
-// stateVar tells TestInsideKeyring in which state its keyring is.
+// stateVar tells TestInsideKeyring which of its tests to run.
 const stateVar = "NETSUITE_TBA_TEST_KEYRING"
 
 // needVar, when set, makes missing tools a failure: CI must not skip.
@@ -38,12 +40,16 @@ func TestSecretService(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, state := range slices.Sorted(maps.Keys(insideKeyring)) {
-		t.Run(state, func(t *testing.T) {
+	for _, name := range slices.Sorted(maps.Keys(insideKeyring)) {
+		t.Run(name, func(t *testing.T) {
 			t.Parallel()
+			state := name
+			if name == "handoff" {
+				state = "unlocked"
+			}
 			cmd := exec.CommandContext(t.Context(), script, state,
 				os.Args[0], "-test.run=^TestInsideKeyring$", "-test.v", "-test.timeout=60s")
-			cmd.Env = append(os.Environ(), stateVar+"="+state)
+			cmd.Env = append(os.Environ(), stateVar+"="+name)
 			out, err := cmd.CombinedOutput()
 			if err != nil || !strings.Contains(string(out), "--- PASS: TestInsideKeyring") {
 				t.Errorf("%v\n%s", err, out)
@@ -61,6 +67,8 @@ func TestInsideKeyring(t *testing.T) {
 	test(t)
 }
 
+// insideKeyring are the tests, by the state of their keyring; that of hand-offs
+// finds it unlocked.
 var insideKeyring = map[string]func(t *testing.T){
 	"unlocked": func(t *testing.T) {
 		ctx := t.Context()
@@ -104,6 +112,46 @@ var insideKeyring = map[string]func(t *testing.T){
 		}
 		if names, err := k.Names(ctx); err != nil || len(names) != 0 {
 			t.Errorf("names at the end: %v, %v", names, err)
+		}
+	},
+	"handoff": func(t *testing.T) {
+		ctx := t.Context()
+		home := openHome(t)
+		v := NewVault(home, NewKeyring())
+		v.mustKeep(t, acme, keys("a"))
+		to, made, err := v.Receive(ctx, "acme")
+		if err != nil || !made {
+			t.Fatal(made, err)
+		}
+		if _, _, err := v.Receive(ctx, ""); err != nil {
+			t.Fatal(err)
+		}
+		sealed := netsuite.NewSecret(sealTo(t, "the keys", to))
+		// The next run, of which nothing is in memory.
+		v = NewVault(home, NewKeyring())
+		if again, made, err := v.Receive(ctx, "acme"); err != nil || made || again.String() != to.String() {
+			t.Errorf("asked again: another recipient, or made anew (%v): %v", made, err)
+		}
+		if got, err := v.Handoffs(ctx); err != nil || !slices.Equal(got, []string{"", "acme"}) {
+			t.Errorf("hand-offs %q, %v", got, err)
+		}
+		if names, err := v.store.Names(ctx); err != nil || !slices.Equal(names, []string{"acme"}) {
+			t.Errorf("names %q, %v", names, err)
+		}
+		if plain, of, err := v.Unseal(ctx, sealed); err != nil || of != "acme" || plain.Reveal() != "the keys" {
+			t.Errorf("opened by %q, %v", of, err)
+		}
+		if err := v.Forget(ctx, "acme"); err != nil {
+			t.Fatal(err)
+		}
+		if _, _, err := v.Unseal(ctx, sealed); !errors.Is(err, ErrNoKeys) {
+			t.Errorf("after its profile was forgotten: %v", err)
+		}
+		if err := v.DropHandoff(ctx, ""); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := v.Handoffs(ctx); err != nil || len(got) != 0 {
+			t.Errorf("left: %q, %v", got, err)
 		}
 	},
 	"locked": func(t *testing.T) { fails(t, HealthLocked, ErrLocked, "It is locked") },
