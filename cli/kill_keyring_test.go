@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -16,34 +15,13 @@ import (
 	"netsuite-tba/secrets"
 )
 
-// keyringVar tells the test inside that it is.
-const keyringVar = "NETSUITE_TBA_TEST_IN_KEYRING"
-
 // TestKilledWithAKeyring is TestKilledAfterAPaste with a real Secret Service:
 // a set-up at NetSuite itself, with keys that open nothing, which ends before
 // anything is sent there.
 func TestKilledWithAKeyring(t *testing.T) {
 	t.Parallel()
-	for _, tool := range []string{"dbus-run-session", "dbus-send", "gnome-keyring-daemon"} {
-		if _, err := exec.LookPath(tool); err != nil {
-			if os.Getenv("NETSUITE_TBA_NEED_KEYRING") != "" {
-				t.Fatalf("%s is not installed", tool)
-			}
-			t.Skipf("%s is not installed; Debian has it in the packages dbus and gnome-keyring", tool)
-		}
-	}
-	script, err := filepath.Abs("../secrets/testdata/with-keyring.sh")
-	if err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.CommandContext(t.Context(), script, "unlocked",
-		os.Args[0], "-test.run=^TestKilledInsideAKeyring$", "-test.v", "-test.timeout=60s")
-	cmd.Env = append(os.Environ(), keyringVar+"=1", programVar+"="+built(t))
-	out, err := cmd.CombinedOutput()
-	if err != nil || !strings.Contains(string(out), "--- PASS: TestKilledInsideAKeyring") {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	for line := range strings.Lines(string(out)) {
+	out := inKeyring(t, "unlocked", "TestKilledInsideAKeyring")
+	for line := range strings.Lines(out) {
 		if _, said, ok := strings.Cut(line, "killed "); ok {
 			t.Log("killed " + strings.TrimSpace(said))
 		}

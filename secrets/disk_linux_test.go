@@ -95,8 +95,17 @@ func fullDisk(t *testing.T, disk string, v *Vault) {
 	if p := v.store.Probe(t.Context()); v.store.Kind() == KindFile && (p.Health != HealthBroken || !strings.Contains(p.Detail, "the disk is full")) {
 		t.Errorf("probe: %+v", p)
 	}
-	if err := v.home.SaveProgress("acme", make([]byte, 8192)); !errors.Is(err, ErrBroken) {
-		t.Errorf("progress: %v", err)
+	failures := map[string]error{
+		"progress": v.home.SaveProgress("acme", make([]byte, 8192)), "test record": v.home.SaveTestRecord("acme", make([]byte, 8192)),
+		"given": v.home.NoteGiven("acme", Given{Connector: "rest"}), "describe": v.home.Describe(acme),
+	}
+	if v.store.Kind() == KindFile {
+		_, _, failures["receive"] = v.Receive(t.Context(), "acme")
+	}
+	for what, err := range failures {
+		if !errors.Is(err, ErrBroken) || !strings.Contains(err.Error(), "the disk is full") {
+			t.Errorf("%s: %v", what, err)
+		}
 	}
 	if err := os.Remove(filler); err != nil {
 		t.Fatal(err)
@@ -142,8 +151,10 @@ func readOnlyDisk(t *testing.T, disk string, v *Vault) {
 	for what, err := range map[string]error{
 		"keep": keep, "promote": ro.Promote(t.Context(), "acme"), "forget": ro.Forget(t.Context(), "acme"),
 		"forget keys": ro.ForgetKeys(t.Context(), "acme"), "move": moving,
-		"refusal":  h.AddRefusal("1234567", ro.now()),
-		"progress": h.SaveProgress("acme", []byte("{}")),
+		"refusal":     h.AddRefusal("1234567", ro.now()),
+		"progress":    h.SaveProgress("acme", []byte("{}")),
+		"test record": h.SaveTestRecord("acme", []byte("{}")), "given": h.NoteGiven("acme", Given{Connector: "rest"}),
+		"test": ro.NoteTest("acme", TestNote{Verified: true}), "drop hand-off": ro.DropHandoff(t.Context(), "acme"),
 	} {
 		if !errors.Is(err, ErrBroken) || !strings.Contains(err.Error(), "read-only") {
 			t.Errorf("%s: %v", what, err)
@@ -157,7 +168,7 @@ func readOnlyDisk(t *testing.T, disk string, v *Vault) {
 // noScraps checks that no file of a write that failed is left behind.
 func noScraps(t *testing.T, disk string) {
 	t.Helper()
-	for _, dir := range []string{"home", "home/keys", "home/progress"} {
+	for _, dir := range []string{"home", "home/keys", "home/progress", "home/tests"} {
 		scraps, err := filepath.Glob(filepath.Join(disk, dir, ".new-*"))
 		if err != nil || len(scraps) != 0 {
 			t.Errorf("left behind: %v, %v", scraps, err)

@@ -70,6 +70,10 @@ func TestTestRecord(t *testing.T) {
 	if err := v.Forget(t.Context(), "acme"); err != nil {
 		t.Fatal(err)
 	}
+	// A test that was under way meanwhile brings nothing back.
+	if err := h.SaveTestRecord("acme", []byte("late")); !errors.Is(err, ErrNoProfile) {
+		t.Errorf("the record of a forgotten profile: %v", err)
+	}
 	if _, err := h.TestRecord("acme"); !errors.Is(err, ErrNotFound) {
 		t.Errorf("after the profile was forgotten: %v", err)
 	}

@@ -3,6 +3,7 @@ package secrets
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -21,7 +22,7 @@ import (
 const childVar = "NETSUITE_TBA_TEST_CHILD"
 
 // jobs are what children can do.
-var jobs = map[string]func(args []string) error{"keep": childKeep, "rekey": childRekey}
+var jobs = map[string]func(args []string) error{"keep": childKeep, "rekey": childRekey, "note": childNote}
 
 func TestMain(m *testing.M) {
 	name := os.Getenv(childVar)
@@ -90,6 +91,64 @@ func TestProgramsAtOnce(t *testing.T) {
 	}
 	if all, err := v.home.Profiles(); err != nil || len(all) != 1+len(netsuite.KeyNames) {
 		t.Errorf("%d profiles, %v", len(all), err)
+	}
+}
+
+// childNote writes all that commands write down of a shared profile besides
+// its keys, several times.
+func childNote(args []string) error {
+	v, err := childVault(args[0])
+	if err != nil {
+		return err
+	}
+	for i := range 3 {
+		own := args[1] + strconv.Itoa(i)
+		described := acme
+		described.Connectors = []string{own}
+		err := errors.Join(
+			v.home.NoteGiven("acme", Given{Connector: own}), v.home.Describe(described),
+			v.NoteTest("acme", TestNote{Code: own}), v.home.SaveTestRecord("acme", []byte(own)),
+			v.home.AddRefusal(acme.Account, time.Now()),
+		)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Programs that note something of the same profile at once lose nothing of
+// each other, nor of its keys.
+func TestNotesAtOnce(t *testing.T) {
+	dir := t.TempDir()
+	v, err := childVault(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v.mustKeep(t, acme, keys("shared"))
+	v.mustPromote(t, "acme")
+	var wg sync.WaitGroup
+	const programs = 3
+	for n := range programs {
+		wg.Go(func() {
+			if err := child(t.Context(), "note", dir, "program"+strconv.Itoa(n)).Run(); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	item, p := v.state(t, "acme")
+	if !item.Active.Equal(keys("shared")) {
+		t.Error("the keys are others")
+	}
+	if len(p.Given) != 3*programs || len(p.Connectors) != len(acme.Connectors)+3*programs || p.LastTest == nil {
+		t.Errorf("notes are lost: %d given, %v", len(p.Given), p.Connectors)
+	}
+	if n := v.home.Refusals(acme.Account, time.Now()); n != 3*programs {
+		t.Errorf("%d refused logins were counted", n)
+	}
+	if record, err := v.home.TestRecord("acme"); err != nil || !strings.HasPrefix(string(record), "program") {
+		t.Errorf("the record of the last test is %q, %v", record, err)
 	}
 }
 

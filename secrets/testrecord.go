@@ -14,9 +14,10 @@ import (
 func (h *Home) testsDir() string { return filepath.Join(h.dir, "tests") }
 
 // SaveTestRecord remembers what a profile's last connection test showed. data
-// must hold no key.
+// must hold no key. Of a profile that is not there nothing is remembered: it
+// may have been forgotten while it was tested.
 func (h *Home) SaveTestRecord(name string, data []byte) error {
-	if err := ValidName(name); err != nil {
+	if _, err := h.Profile(name); err != nil {
 		return err
 	}
 	err := privateDir(h.testsDir())
