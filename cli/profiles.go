@@ -151,8 +151,7 @@ func savedOf(p secrets.Profile) steps.Saved {
 		Kind:      toolWords(p.Connectors),
 		KeysSince: p.KeysSince,
 		HasActive: len(p.Active) > 0,
-		Pending:   len(p.Pending) > 0,
-		Active:    p.Active, LastPassed: p.LastPassed,
+		Active:    p.Active, Pending: p.Pending, LastPassed: p.LastPassed,
 	}
 	if p.Receipt != nil {
 		s.Forgotten = p.Receipt.At

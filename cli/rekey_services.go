@@ -57,6 +57,18 @@ func (s *services) Revoke(ctx context.Context, profile steps.Profile) steps.Prob
 	}
 }
 
+// DropPending forgets a profile's pending keys, those too that are only held.
+func (s *services) DropPending(ctx context.Context, profile steps.Profile) steps.Problem {
+	s.mu.Lock()
+	delete(s.held, profile.Name)
+	s.mu.Unlock()
+	vault, err := s.vault(profile)
+	if err != nil {
+		return problem(err)
+	}
+	return problem(vault.DropPending(ctx, profile.Name))
+}
+
 // EndWayBack forgets a profile's earlier keys.
 func (s *services) EndWayBack(ctx context.Context, profile steps.Profile) steps.Problem {
 	vault, err := s.vault(profile)

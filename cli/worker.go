@@ -106,7 +106,7 @@ func (w *worker) arrived() []steps.Event {
 	w.events = nil
 	for _, e := range events {
 		switch e.(type) {
-		case steps.KeysKept, steps.Promoted, steps.Forgotten, steps.WayBackEnded:
+		case steps.KeysKept, steps.Promoted, steps.Forgotten, steps.WayBackEnded, steps.PendingDropped:
 			w.keeps--
 		}
 	}

@@ -153,6 +153,27 @@ func TestVaultLife(t *testing.T) {
 	})
 }
 
+func TestVaultDropsPendingKeys(t *testing.T) {
+	eachStore(t, func(t *testing.T, v *Vault) {
+		v.mustKeep(t, acme, keys("one"))
+		v.mustPromote(t, "acme")
+		v.mustKeep(t, acme, pair(keys("two"), netsuite.ConsumerPair))
+		for range 2 { // without any it changes nothing
+			if err := v.DropPending(t.Context(), "acme"); err != nil {
+				t.Fatal(err)
+			}
+			if item, _ := v.state(t, "acme"); !item.Pending.Empty() || !item.Active.Equal(keys("one")) {
+				t.Error("some are pending still, or the active ones were touched")
+			}
+		}
+		// What is kept then stands beside the active keys alone.
+		v.mustKeep(t, acme, pair(keys("three"), netsuite.TokenPair))
+		if k, _ := v.Keys(t.Context(), "acme", true); !k.Equal(keys("one").Over(pair(keys("three"), netsuite.TokenPair))) {
+			t.Error("the new token is mixed with a dropped consumer pair")
+		}
+	})
+}
+
 func TestVaultEachChangeIsOneWrite(t *testing.T) {
 	f := newFake()
 	v := NewVault(openHome(t), fakeKeyring(f))
@@ -162,6 +183,8 @@ func TestVaultEachChangeIsOneWrite(t *testing.T) {
 		func() { v.mustKeep(t, acme, keys("two")) },
 		func() { v.mustPromote(t, "acme") },
 		func() { v.Previous(t.Context(), "acme") },
+		func() { v.mustKeep(t, acme, keys("three")) },
+		func() { v.DropPending(t.Context(), "acme") },
 	} {
 		change()
 		if n := f.count("set acme"); n != i+1 {

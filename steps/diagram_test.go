@@ -147,7 +147,7 @@ func TestEveryScreenCanBeLeftAndPointsToRowsThatExist(t *testing.T) {
 	for _, name := range []string{"welcome", "start", "profile", "store", "passphrase", "leave", "account", "account/found", "purpose", "purpose/api", "purpose/name",
 		"features", "integration", "integration/new", "integration/existing", "integration/madein", "integration/lost", "integration/reset", "integration/vendor",
 		"role", "user", "token", "test/script", "test/failed", "test/repair", "test/anyway", "test/notsaved", "test/owntest", "handover",
-		"rekey/fine", "rekey/not", "rekey/refused", "rekey/dead", "rekey/access", "rekey/switched", "rekey/revoke"} {
+		"rekey/pending", "rekey/names", "rekey/write", "rekey/fine", "rekey/not", "rekey/refused", "rekey/dead", "rekey/access", "rekey/switched", "rekey/revoke"} {
 		if _, ok := screens[name]; !ok {
 			t.Errorf("no way leads to screen %s", name)
 		}

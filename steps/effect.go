@@ -84,6 +84,11 @@ type (
 		ID      int
 		Profile Profile
 	}
+	// DropPending forgets the profile's pending keys, which were never proved.
+	DropPending struct {
+		ID      int
+		Profile Profile
+	}
 	// AddTool writes down that another tool uses the profile's keys too.
 	AddTool struct {
 		ID      int
@@ -145,6 +150,7 @@ func (Forget) effect()         {}
 func (KeepFrom) effect()       {}
 func (Revoke) effect()         {}
 func (EndWayBack) effect()     {}
+func (DropPending) effect()    {}
 func (AddTool) effect()        {}
 func (WriteFiles) effect()     {}
 func (ReadKey) effect()        {}
@@ -198,6 +204,8 @@ type Services interface {
 	KeepFrom(ctx context.Context, profile Profile, from string) (map[netsuite.KeyName]Kept, Problem)
 	Revoke(ctx context.Context, profile Profile) Problem
 	EndWayBack(ctx context.Context, profile Profile) Problem
+	// DropPending also forgets what it holds in memory for KeepAgain.
+	DropPending(ctx context.Context, profile Profile) Problem
 	AddTool(ctx context.Context, profile Profile) Problem
 	// WriteFiles gives the names of what it wrote below dir, or the names of files that
 	// are there already; then it wrote nothing.
@@ -247,6 +255,8 @@ func Carry(ctx context.Context, s Services, e Effect, emit func(Event)) {
 		emit(RevokeAsked{e.ID, s.Revoke(ctx, e.Profile)})
 	case EndWayBack:
 		emit(WayBackEnded{e.ID, s.EndWayBack(ctx, e.Profile)})
+	case DropPending:
+		emit(PendingDropped{e.ID, s.DropPending(ctx, e.Profile)})
 	case AddTool:
 		emit(ToolAdded{e.ID, s.AddTool(ctx, e.Profile)})
 	case WriteFiles:
@@ -295,7 +305,7 @@ func EffectID(e Effect) int {
 // over.
 func Writes(e Effect) bool {
 	switch e.(type) {
-	case Keep, KeepAgain, KeepFrom, Promote, Forget, EndWayBack:
+	case Keep, KeepAgain, KeepFrom, Promote, Forget, EndWayBack, DropPending:
 		return true
 	}
 	return false

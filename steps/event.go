@@ -128,6 +128,11 @@ type (
 		ID      int
 		Problem Problem
 	}
+	// PendingDropped ends a DropPending.
+	PendingDropped struct {
+		ID      int
+		Problem Problem
+	}
 	// ToolAdded ends an AddTool.
 	ToolAdded struct {
 		ID      int
@@ -192,6 +197,7 @@ func (Promoted) event()         {}
 func (Forgotten) event()        {}
 func (RevokeAsked) event()      {}
 func (WayBackEnded) event()     {}
+func (PendingDropped) event()   {}
 func (ToolAdded) event()        {}
 func (FilesWritten) event()     {}
 func (KeyRead) event()          {}

@@ -243,7 +243,7 @@ func (s State) showWaysOut(screen *Screen) {
 	c := s.connector()
 	screen.Focus, screen.Enter = "finish", "finish"
 	if !s.Forgotten {
-		if files := s.files(); len(files) > 0 {
+		if files := s.files(s.connector()); len(files) > 0 {
 			screen.choice("write", "Write "+list(files), "")
 			screen.Focus, screen.Enter = "write", "choose"
 		}

@@ -24,7 +24,7 @@ func (m *machine) write(replace bool) {
 		return
 	}
 	m.Part = partWriting
-	m.do(WriteFiles{m.await("files"), m.profile(), m.Answers.Connector, dir, replace})
+	m.do(WriteFiles{m.await("files"), m.profile(), m.writes().Name, dir, replace})
 }
 
 func (m *machine) filesWritten(e FilesWritten) {
@@ -39,12 +39,16 @@ func (m *machine) filesWritten(e FilesWritten) {
 		m.tellProblem(e.Problem)
 	default:
 		m.Part = ""
+		if m.Place == PlaceRekey {
+			m.Part = partSwitched
+			m.Ticks[toolItem(m.writes().Name)] = true
+		}
 		m.tell(SignDone, "Written below "+netsuite.Clean(m.run.drafts["directory"], 200)+", for you alone to read: "+list(e.Files)+". Keep them out of version control and mail.")
 	}
 }
 
 func showWrite(s State, screen *Screen) {
-	screen.Title = "Write " + list(s.files())
+	screen.Title = "Write " + list(s.files(s.writes()))
 	screen.BackWord = "back"
 	switch s.Part {
 	case partThere:

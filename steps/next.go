@@ -88,6 +88,8 @@ func (m *machine) handle(e Event) {
 		m.revokeAsked(e)
 	case WayBackEnded:
 		m.wayBackEnded(e)
+	case PendingDropped:
+		m.pendingDropped(e)
 	case Forgotten:
 		m.forgotten(e)
 	case ToolAdded:

@@ -8,12 +8,15 @@ import "netsuite-tba/netsuite"
 
 // The parts of PlaceRekey.
 const (
+	partPending  = "pending"  // keys of an earlier try: go on with them, or drop them
 	partOld      = "old"      // the active keys are tested
+	partOwn      = "own"      // the vendor's own record: only the tool can test
 	partFine     = "fine"     // they pass: nothing is to be made anew
 	partNot      = "not"      // what failed is not mended by new keys
 	partRefused  = "refused"  // the login was refused: the word under Detail
 	partDead     = "dead"     // what is dead and what is kept
 	partAccess   = "access"   // the user lost access or the role
+	partNames    = "names"    // record, user and role of the old token
 	partSwitched = "switched" // the new keys are active: give them to the tools
 	partRevoke   = "revoke"   // the old token, after a rotation
 )
@@ -26,6 +29,8 @@ type Rekey struct {
 	Old  *netsuite.TestResult // of the active keys, as they were
 	// Making: it is decided what is made anew; a test is of the new keys.
 	Making bool
+	// Asked: the names that are not written down were asked for.
+	Asked bool
 	// Rotated: the old token is alive and can be revoked.
 	Rotated bool
 	Revoked bool // its keys are forgotten
@@ -47,13 +52,6 @@ const (
 	DeadAccess  Dead = "access" // the user's access or role
 )
 
-// RekeyDone is what came of one profile in a run over several.
-type RekeyDone struct {
-	Profile string
-	Account netsuite.Account
-	Result  string // "new token, tested"; "left as it was"
-}
-
 // beginRekey starts with a saved profile. Those that come after it and what
 // came of those before stay.
 func (m *machine) beginRekey(p Profile) {
@@ -69,11 +67,14 @@ func (m *machine) beginRekey(p Profile) {
 // test that has just failed: another login would only count as one more.
 func (m *machine) rekeySaved(p Profile, seen *netsuite.TestResult) {
 	m.beginRekey(p)
-	if seen == nil {
+	switch {
+	case m.anyPending():
+		m.askPending()
+	case seen == nil:
 		m.testOld(false)
-		return
+	default:
+		m.judgeOld(*seen)
 	}
-	m.judgeOld(*seen)
 }
 
 // testOld tests the active keys, whatever is pending.
@@ -89,25 +90,40 @@ func (s State) testsOld() bool { return s.Flow == FlowRekey && !s.Rekey.Making }
 func (m *machine) judgeOld(r netsuite.TestResult) {
 	m.Place, m.Step = PlaceRekey, netsuite.StepTest
 	m.Last, m.Rekey.Old = &r, &r
+	m.learnTest(m.Answers.Profile, r)
 	login, _ := m.Last.Check(netsuite.RungLogin)
 	switch {
 	case m.Last.Verified:
 		m.Part = partFine
-	case m.Answers.Branch == BranchVendor:
-		m.Part = partRefused // only the tool itself can know
-	case login.Seen.Trouble == netsuite.TroubleRefused:
+	case m.Answers.Branch == BranchVendor && r.Unproved:
+		m.Part = partOwn
+	case login.Seen.Trouble == netsuite.TroubleRefused, blocked(&r):
 		m.Part = partRefused
 	default:
 		m.Part = partNot
 	}
 }
 
-// backToFound goes back to the question what is made anew; keys that are kept
-// already stay pending.
+// backToFound goes back to the question what is made anew. Keys that are kept
+// already stay pending, and are asked about first.
 func (m *machine) backToFound() {
+	if m.anyPending() {
+		m.askPending()
+		return
+	}
+	if m.Rekey.Old == nil { // it began with pending keys that are gone
+		m.testOld(false)
+		return
+	}
 	m.Place, m.Step, m.Part = PlaceRekey, netsuite.StepTest, partDead
 	m.Last = m.Rekey.Old
+	if m.Rekey.Making { // there is nothing to go on with any more
+		m.Rekey.Making = false
+		m.do(SaveProgress{m.State.clone()})
+	}
 	switch {
+	case m.Answers.Branch == BranchVendor && m.Last.Unproved:
+		m.Part = partOwn
 	case m.Rekey.Rotated:
 		m.Part = partFine
 	case m.Rekey.Dead == DeadAccess:
@@ -140,8 +156,12 @@ func onRekey(m *machine, e Event) {
 			} else {
 				m.make(DeadToken)
 			}
+		case partNames:
+			m.takeNames()
 		case partSwitched:
 			m.afterRekey()
+		case partWrite:
+			m.write(false)
 		case partOld:
 			if !m.waits("test") {
 				m.testOld(false)
@@ -162,7 +182,21 @@ func (m *machine) backInRekey() {
 		}
 		m.judgeOld(*m.Rekey.Old)
 	case partDead, partAccess:
+		if m.waits("other") {
+			m.cancel("other")
+			return
+		}
 		m.judgeOld(*m.Rekey.Old)
+	case partNames:
+		m.backToFound()
+	case partPending:
+		if !m.waits("drop") {
+			m.leaveRekey()
+		}
+	case partWrite, partThere:
+		m.Part = partSwitched
+	case partWriting:
+		// What writes is brought to its end.
 	case partRevoke:
 		if !m.waits("way back") {
 			m.cancel("revoke")
@@ -190,6 +224,14 @@ func (m *machine) choseInRekey(choice string) {
 		m.make(DeadToken)
 	case "again":
 		m.testOld(false)
+	case "force":
+		m.testOld(true)
+	case "use pending":
+		m.usePending()
+	case "drop pending":
+		m.dropPending()
+	case "test other":
+		m.testOther()
 	case "finding":
 		m.Place, m.Step, m.Part = PlaceStep, netsuite.StepTest, partFailed
 	case "reason":
@@ -208,7 +250,7 @@ func (m *machine) choseInRekey(choice string) {
 	case "record kept":
 		m.takePair()
 	case "skip":
-		m.nextProfile("left as it was")
+		m.nextProfile()
 	default:
 		m.choseAfterRekey(choice)
 	}
@@ -216,7 +258,16 @@ func (m *machine) choseInRekey(choice string) {
 
 // make opens the step in which what is dead is made anew.
 func (m *machine) make(dead Dead) {
-	m.Rekey.Dead, m.Rekey.Making, m.Repair = dead, true, nil
+	if dead == DeadRecord && m.anyKept(netsuite.TokenPair) && !m.anyKept(netsuite.ConsumerPair) {
+		m.askPending() // that token is of another record
+		return
+	}
+	m.Rekey.Dead = dead
+	if dead == DeadToken && m.namesUnknown() && !m.anyPending() {
+		m.askNames()
+		return
+	}
+	m.Rekey.Making, m.Repair = true, nil
 	m.run.checks = nil
 	m.Ticks = map[netsuite.Item]bool{}
 	if dead == DeadRecord {
@@ -293,7 +344,7 @@ func (s State) rekeyNeeds(step ID) bool {
 // active keys, and its login was refused.
 func (s State) offersRekey() bool {
 	p := s.saved(s.Answers.Profile)
-	if s.Flow == FlowRekey || p == nil || !p.HasActive || p.Pending || len(s.Kept) > 0 || s.Last == nil {
+	if s.Flow == FlowRekey || p == nil || !p.HasActive || len(p.Pending) > 0 || len(s.Kept) > 0 || s.Last == nil {
 		return false
 	}
 	login, _ := s.Last.Check(netsuite.RungLogin)

@@ -28,7 +28,7 @@ func (s State) reasoned() reason {
 		r.dead, r.likely = DeadToken, "Most likely this release preview has no token yet: none is copied into one."
 	case s.Answers.Branch == BranchVendor:
 		r.dead, r.likely = DeadToken, "Whether the token is dead only "+s.tool()+"'s own test can tell; the record is its maker's."
-	case shared != nil && shared.LastOK:
+	case shared != nil && shared.LastOK && parent != "":
 		r.dead = DeadToken
 		r.likely = likelyToken
 		r.seen = append(r.seen, fmt.Sprintf("%s has the same consumer pair and passed %s", s.profileWords(*shared), s.ago(shared.LastTest)))
@@ -79,16 +79,21 @@ func (s State) seenTests() []string {
 	if p := s.saved(s.Answers.Profile); p != nil && !p.LastPassed.IsZero() {
 		seen = append(seen, "last passed "+s.ago(p.LastPassed))
 	}
-	if s.Last != nil && s.Last.Finding != nil {
+	switch {
+	case s.Last == nil || s.Last.Finding == nil:
+	case blocked(s.Last):
+		seen = append(seen, "not tested now")
+	default:
 		seen = append(seen, "refused now")
 	}
 	return seen
 }
 
-// ago is a time as sentences have it: "on 14 Nov", or "just now".
+// ago is a time as sentences have it: "8 d ago"; with its hour if it is in this
+// run.
 func (s State) ago(at time.Time) string {
 	if s.Setting.Now.Sub(at) < time.Minute {
-		return "just now"
+		return "at " + at.Local().Format("15:04")
 	}
 	return Age(s.Setting.Now.Sub(at)) + " ago"
 }

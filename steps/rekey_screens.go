@@ -2,6 +2,7 @@ package steps
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 
 	"netsuite-tba/netsuite"
@@ -11,6 +12,14 @@ func showRekey(s State, screen *Screen) {
 	screen.BackWord, screen.Enter = "back", "choose"
 	screen.Help.Sections = rekeyHelp
 	switch s.Part {
+	case partPending:
+		showPending(s, screen)
+	case partOwn:
+		showOwn(s, screen)
+	case partNames:
+		showNames(s, screen)
+	case partWrite, partWriting, partThere:
+		showWrite(s, screen)
 	case partFine:
 		showFine(s, screen)
 	case partNot:
@@ -101,27 +110,55 @@ func showNot(s State, screen *Screen) {
 
 func showOldRefused(s State, screen *Screen) {
 	screen.Title = "NetSuite refused the login"
-	if s.Answers.Branch == BranchVendor {
-		screen.Title = "Only " + s.tool() + " itself can test this token"
-		screen.Lead = "The consumer pair is its maker's, so no signed test can run from here."
+	if blocked(s.Last) {
+		screen.Title = "Not tested: too many logins were refused"
 	}
 	fold(s.Last.Checks, screen)
 	screen.blank()
+	s.askDetail(screen)
+	screen.choice("reason", "Go on without the word", "reasoned from what is known here")
+	screen.choice("access", "The user lost access or the role", "")
+	screen.choice("finding", "Something else", "show what it can mean")
+	if blocked(s.Last) {
+		screen.choice("force", "Test all the same", "another failed login may lock the user")
+	} else {
+		screen.choice("again", "Test again", "another failed login")
+	}
+	s.choiceToSkip(screen)
+	if s.Refused > 0 {
+		screen.News = Notice{SignBlank, refusedWords(s.Refused)}
+	}
+}
+
+// askDetail asks for NetSuite's own word for what is dead.
+func (s State) askDetail(screen *Screen) {
 	screen.text("Which key is dead NetSuite tells only here, in " + s.shownAccount(s.Answers.Account) + ":")
 	screen.text(netsuite.PageAudit.Menu)
 	screen.text("Tick Use Advanced Search. Results subtab: add Detail, Token-based Access Token Name and Token-based Application Name. Submit.")
 	screen.add(Row{Kind: RowInput, ID: "detail", Label: "The word under Detail", Value: s.run.drafts["detail"]})
 	screen.blank()
-	screen.choice("reason", "Go on without the word", "reasoned from what is known here")
-	screen.choice("access", "The user lost access or the role", "")
-	screen.choice("finding", "Something else", "show what it can mean")
-	screen.choice("again", "Test again", "another failed login")
-	s.choiceToSkip(screen)
 	screen.Focus, screen.Enter = "detail", "go on"
 	screen.Help.Oracle = netsuite.PageAudit.Oracle
-	if s.Refused > 0 {
-		screen.News = Notice{SignBlank, refusedWords(s.Refused)}
+}
+
+// showOwn asks for the one test that there is of a token for a vendor's own
+// record: the tool's.
+func showOwn(s State, screen *Screen) {
+	screen.Title = "Only " + s.tool() + " itself can test this token"
+	screen.Lead = "The consumer pair is its maker's, so no signed test can run from here."
+	if try := s.connector().Try; try != "" {
+		screen.text("Its own test: " + try)
+	} else {
+		screen.text("Run its own connection test, in " + s.tool() + ".")
 	}
+	screen.blank()
+	screen.choice("token", "It fails: make a new token", "")
+	screen.choice("access", "The user lost access or the role", "")
+	screen.choice("finish", "It passes: change nothing", "")
+	screen.choice("rotate", "It passes: rotate all the same", "a new token beside the old one")
+	s.choiceToSkip(screen)
+	screen.blank()
+	screen.quiet("Why it fails the column Detail of the Login Audit Trail tells. token_rejected: the token is gone. permission_denied: access or role.")
 }
 
 // showDead tells what is kept and what is made anew, and asks for it.
@@ -142,19 +179,18 @@ func showDead(s State, screen *Screen) {
 	screen.add(Row{Kind: RowCheck, ID: "account", Sign: SignDone, Label: "Account", Value: "known to NetSuite"})
 	switch r.dead {
 	case DeadRecord:
-		s.showPair(screen, netsuite.ConsumerPair, SignFailed, "gone, with its record")
-		s.showPair(screen, netsuite.TokenPair, SignFailed, "make a new one")
+		showPair(screen, netsuite.ConsumerPair, s.activePrints(), SignFailed, "gone, with its record")
+		showPair(screen, netsuite.TokenPair, s.activePrints(), SignFailed, "make a new one")
 		screen.blank()
 		s.showNewRecord(screen)
 	case DeadToken:
-		if s.Answers.Branch != BranchVendor {
-			s.showPair(screen, netsuite.ConsumerPair, SignDone, "keep it")
-		}
-		s.showPair(screen, netsuite.TokenPair, SignFailed, "make a new one")
+		showPair(screen, netsuite.ConsumerPair, s.activePrints(), SignDone, "keep it")
+		showPair(screen, netsuite.TokenPair, s.activePrints(), SignFailed, "make a new one")
 		screen.blank()
 		s.warnReset(screen)
 		screen.blank()
-		screen.text("Look first whether the user still has access and role: " + netsuite.PageEmployees.Menu)
+		screen.text("Look first whether the user still has access and role:")
+		screen.text(netsuite.PageEmployees.Menu)
 		screen.blank()
 		screen.choice("token", "Make the new token", "")
 		screen.choice("access", "The user lost access or the role", "")
@@ -164,26 +200,40 @@ func showDead(s State, screen *Screen) {
 		screen.choice("finding", "Show what it can mean", "with the step that repairs it")
 		screen.choice("token", "Make a new token all the same", "")
 	}
+	s.choiceToTestOther(screen)
 	s.choiceToSkip(screen)
 }
 
-// showPair adds a pair's row: what becomes of it and its fingerprints.
-func (s State) showPair(screen *Screen, pair netsuite.Pair, sign Sign, what string) {
+// activePrints are the fingerprints of the keys that are active, or that were
+// made so.
+func (s State) activePrints() map[netsuite.KeyName]netsuite.Fingerprint {
+	prints := map[netsuite.KeyName]netsuite.Fingerprint{}
+	if p := s.saved(s.Answers.Profile); p != nil {
+		maps.Copy(prints, p.Active)
+	}
+	if s.Active {
+		maps.Copy(prints, s.prints())
+	}
+	return prints
+}
+
+// showPair adds a pair's row: what becomes of it and its fingerprints. A pair
+// that is not there has none.
+func showPair(screen *Screen, pair netsuite.Pair, all map[netsuite.KeyName]netsuite.Fingerprint, sign Sign, what string) {
+	var prints []string
+	for _, name := range pair.Names() {
+		if print := all[name]; print != "" {
+			prints = append(prints, print.Grouped())
+		}
+	}
+	if len(prints) == 0 {
+		return
+	}
 	label := "Consumer pair"
 	if pair == netsuite.TokenPair {
 		label = "Token pair"
 	}
-	row := Row{Kind: RowCheck, ID: string(pair), Sign: sign, Label: label, Value: what}
-	if p := s.saved(s.Answers.Profile); p != nil {
-		var prints []string
-		for _, name := range pair.Names() {
-			if print := p.Active[name]; print != "" {
-				prints = append(prints, print.Grouped())
-			}
-		}
-		row.Hint = strings.Join(prints, "  ")
-	}
-	screen.add(row)
+	screen.add(Row{Kind: RowCheck, ID: string(pair), Sign: sign, Label: label, Value: what, Hint: strings.Join(prints, "  ")})
 }
 
 // warnReset says hard what Reset Credentials would do to a pair that other

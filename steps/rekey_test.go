@@ -2,7 +2,6 @@ package steps
 
 import (
 	"encoding/json"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -199,15 +198,32 @@ func TestRekeyOneAfterTheOther(t *testing.T) {
 	}
 	k.do(Chose{"reason"}, Chose{"record kept"}, Confirmed{}, Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{}).at("rekey/switched").do(Chose{"finish"})
 	got := Summary(k.s, k.ended)
-	for _, line := range []string{"acme-sb1                 1234567_SB1     new token, tested", "acme-sb2                 1234567_SB2     new record and token, tested"} {
-		if !strings.Contains(got, line) {
-			t.Errorf("the table lacks %q:\n%s", line, got)
-		}
+	if want := `Re-keyed 2 of 2 profiles.
+
+PROFILE   ACCOUNT      DONE               TESTED  LEFT
+acme-sb1  1234567_SB1  new token          passed  values to MuleSoft
+acme-sb2  1234567_SB2  new record, token  passed  values to MuleSoft
+
+To use the keys       netsuite-tba export PROFILE --for dotenv
+To go back            netsuite-tba rekey PROFILE --previous
+`; got != want {
+		t.Errorf("the summary:\n%s", got)
 	}
-	// One that is left alone is told, too.
-	k = rekeying(t, refusedOld(), "acme-sb1", "acme-sb2").do(Chose{"skip"}).at("rekey/refused")
-	if want := (RekeyDone{"acme-sb1", "1234567_SB1", "left as it was"}); !slices.Contains(k.s.Rekey.Done, want) {
-		t.Errorf("done: %v", k.s.Rekey.Done)
+	// One that is left alone is told, too, and so is one that was not come to.
+	k = rekeying(t, refusedOld(), "acme-sb1", "acme-sb2").do(Chose{"skip"}).at("rekey/refused").do(LeaveAsked{})
+	if want := `Re-keyed 0 of 2 profiles.
+
+PROFILE   ACCOUNT      DONE     TESTED   LEFT
+acme-sb1  1234567_SB1  nothing  refused  re-key
+acme-sb2  1234567_SB2  nothing  refused  re-key
+
+To go on              netsuite-tba rekey acme-sb1 acme-sb2
+`; Summary(k.s, k.ended) != want {
+		t.Errorf("the summary:\n%s", Summary(k.s, k.ended))
+	}
+	k.do(ShareToggled{})
+	if got := Summary(k.s, k.ended); strings.Contains(got, "acme") || strings.Contains(got, "1234567") || !strings.Contains(got, "12…_SB2") {
+		t.Errorf("the summary on a shared screen:\n%s", got)
 	}
 }
 
@@ -230,8 +246,8 @@ func TestRekeyGoesOnWhereItWasLeft(t *testing.T) {
 		return walk(t, k.world, Setting{Now: testTime, Profiles: all, Rekey: []string{"acme-sb1"}})
 	}
 	k := rekeying(t, refusedOld(), "acme-sb1").do(Chose{"reason"}, Chose{"token"}, Pasted{Field: netsuite.TokenID, Text: testKeys.TokenID}).at("token")
-	k = again(k).at("token").do(Pasted{Field: netsuite.TokenSecret, Text: testKeys.TokenSecret}, Back{}).at("rekey/dead")
-	k = again(k).at("rekey/dead").do(Chose{"token"}, Confirmed{}).at("rekey/switched")
+	k = again(k).at("token").do(Pasted{Field: netsuite.TokenSecret, Text: testKeys.TokenSecret}, Back{}).at("rekey/pending")
+	k = again(k).at("token").do(Confirmed{}).at("rekey/switched")
 	// The tools get their values on other days.
 	k = again(k).at("rekey/switched").do(Ticked{"rekey/tool/mulesoft"}, Chose{"finish"})
 	if last := k.world.saved[len(k.world.saved)-1]; last.Unfinished() || k.ended != Connected {

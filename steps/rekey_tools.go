@@ -2,7 +2,6 @@ package steps
 
 import (
 	"fmt"
-	"strings"
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
@@ -20,7 +19,7 @@ func (m *machine) choseAfterRekey(choice string) {
 	}
 	switch choice {
 	case "next":
-		m.nextProfile(m.resultWords())
+		m.nextProfile()
 	case "revoke":
 		if m.Rekey.Rotated && m.allTold() {
 			m.Part = partRevoke
@@ -35,6 +34,14 @@ func (m *machine) choseAfterRekey(choice string) {
 		if m.Part == partRevoke && !m.waits("revoke") {
 			m.do(EndWayBack{m.await("way back"), m.profile()})
 		}
+	case "another place":
+		m.Part = partWrite
+	case "replace":
+		if m.Part == partThere {
+			m.write(true)
+		}
+	default:
+		m.writeFor(choice)
 	}
 }
 
@@ -66,7 +73,7 @@ func (m *machine) wayBackEnded(e WayBackEnded) {
 func (m *machine) afterRekey() {
 	switch {
 	case len(m.Rekey.Queue) > 0:
-		m.nextProfile(m.resultWords())
+		m.nextProfile()
 	case m.Rekey.Rotated && !m.Rekey.Revoked && m.allTold():
 		m.Part = partRevoke
 	default:
@@ -97,29 +104,20 @@ func (m *machine) dropRekeyProgress() {
 }
 
 // nextProfile writes down what came of this profile and begins with the next.
-func (m *machine) nextProfile(result string) {
+// A rotation whose tools do not all have the new values can be gone on with.
+func (m *machine) nextProfile() {
 	if len(m.Rekey.Queue) == 0 {
 		return
 	}
-	m.dropRekeyProgress()
-	m.Rekey.Done = append(m.Rekey.Done[:len(m.Rekey.Done):len(m.Rekey.Done)], RekeyDone{m.Answers.Profile, m.Answers.Account, result})
+	if !m.toolsWait() {
+		m.dropRekeyProgress()
+	}
+	m.Rekey.Done = append(m.Rekey.Done[:len(m.Rekey.Done):len(m.Rekey.Done)], m.doneNow())
 	next := m.Rekey.Queue[0]
 	m.Rekey.Queue = m.Rekey.Queue[1:]
 	if p := m.saved(next); p != nil {
 		m.pursue(goal{goalRekey, p.Profile.Name})
 	}
-}
-
-// resultWords tells what a re-keying did.
-func (s State) resultWords() string {
-	what := "new token"
-	if s.Rekey.Dead == DeadRecord {
-		what = "new record and token"
-	}
-	if s.proved() {
-		return what + ", tested"
-	}
-	return what + ", not proved"
 }
 
 // toolTasks are the tools that use the profile: each needs the new values.
@@ -133,7 +131,7 @@ func (s State) toolTasks() []task {
 				title = "the tool that calls " + c.Title
 			}
 		}
-		tasks = append(tasks, task{item: netsuite.Item("rekey/tool/" + name), label: upperFirst(title), value: "has the new values"})
+		tasks = append(tasks, task{item: toolItem(name), label: upperFirst(title), value: "has the new values"})
 	}
 	return tasks
 }
@@ -145,20 +143,24 @@ func (s State) connectorsOfProfile() []string {
 	return []string{s.Answers.Connector}
 }
 
+// untold names the tools that do not have the new values yet.
+func (s State) untold() []string {
+	var names []string
+	for _, t := range s.toolTasks() {
+		if !s.Ticks[t.item] {
+			names = append(names, t.label)
+		}
+	}
+	return names
+}
+
 // toolsWait reports whether the old token must live on: a tool still has it.
 func (s State) toolsWait() bool {
 	return s.Active && s.Rekey.Rotated && !s.Rekey.Revoked && !s.allTold()
 }
 
 // allTold reports whether every tool is ticked off.
-func (s State) allTold() bool {
-	for _, t := range s.toolTasks() {
-		if !s.Ticks[t.item] {
-			return false
-		}
-	}
-	return true
-}
+func (s State) allTold() bool { return len(s.untold()) == 0 }
 
 // rekeyTasks are what can be ticked off on the open screen.
 func (s State) rekeyTasks() []task {
@@ -192,9 +194,10 @@ func showSwitched(s State, screen *Screen) {
 	screen.text("Tick each tool off once it has the new values:")
 	tasks := s.toolTasks()
 	showTasks(s, tasks, screen, "")
-	screen.add(Row{Kind: RowText, Indent: 2, Label: s.exportCommand(), Copy: s.exportCommand()})
+	s.showByHand(screen)
 	screen.blank()
 	screen.Enter, screen.BackWord = "finish", ""
+	s.choicesToWrite(screen)
 	if s.Rekey.Rotated && !s.Rekey.Revoked && s.allTold() {
 		screen.choice("revoke", "Revoke the old token", "every tool has the new one")
 		screen.Enter = "revoke"
@@ -217,39 +220,6 @@ func showSwitched(s State, screen *Screen) {
 	}
 }
 
-// showDone is the table of a run over several profiles.
-func (s State) showDone(screen *Screen) {
-	if len(s.Rekey.Done) == 0 {
-		return
-	}
-	screen.blank()
-	for _, line := range s.doneLines() {
-		screen.quiet(line)
-	}
-}
-
-// doneLines tells, one line a profile, what was done, tested and left.
-func (s State) doneLines() []string {
-	var lines []string
-	all := s.Rekey.Done
-	if s.Active {
-		all = append(all[:len(all):len(all)], RekeyDone{s.Answers.Profile, s.Answers.Account, s.resultWords()})
-	}
-	for _, d := range all {
-		name := d.Profile
-		if s.run.share {
-			name = "PROFILE"
-		}
-		lines = append(lines, fmt.Sprintf("%-24s %-15s %s", name, s.shownAccount(d.Account), d.Result))
-	}
-	for _, name := range s.Rekey.Queue {
-		if p := s.saved(name); p != nil {
-			lines = append(lines, strings.TrimSpace(fmt.Sprintf("%-24s %-15s left", name, s.shownAccount(p.Profile.Account))))
-		}
-	}
-	return lines
-}
-
 func showRevoke(s State, screen *Screen) {
 	screen.Title = "Revoke the old token"
 	screen.sign(SignLook, "The way back ends here: a revoked token stays revoked, and rekey --previous could not use it.")
@@ -267,17 +237,8 @@ func showRevoke(s State, screen *Screen) {
 		return
 	}
 	screen.choice("revoked", "The list shows it revoked", "its keys are forgotten here, too")
-	screen.choice("ask", "Ask NetSuite to revoke it from here", "then check the list")
+	if s.Answers.Branch != BranchVendor { // without a consumer pair nothing can be signed
+		screen.choice("ask", "Ask NetSuite to revoke it from here", "then check the list")
+	}
 	screen.choice("keep old", "Leave the old token as it is", "")
-}
-
-// summariseRekey leaves the table of a run over several profiles behind.
-func summariseRekey(b *strings.Builder, s State) {
-	if s.Flow != FlowRekey || len(s.Rekey.Done) == 0 {
-		return
-	}
-	b.WriteString("\n")
-	for _, line := range s.doneLines() {
-		fmt.Fprintln(b, line)
-	}
 }

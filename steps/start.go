@@ -317,7 +317,7 @@ func lastTest(p Saved, now time.Time) string {
 
 func keysAge(p Saved, now time.Time) string {
 	switch {
-	case !p.HasActive && p.Pending:
+	case !p.HasActive && len(p.Pending) > 0:
 		return "kept"
 	case !p.Forgotten.IsZero():
 		return "gone"
@@ -370,7 +370,7 @@ func showProfile(s State, screen *Screen) {
 		}
 		screen.choice("resume", "Go on with the "+what+" at "+nameStep(p.Resume.Step), "")
 	}
-	if p.HasActive || p.Pending {
+	if p.HasActive || len(p.Pending) > 0 {
 		screen.choice("test", "Test the connection", "")
 	}
 	if p.HasActive && p.Resume == nil {

@@ -68,6 +68,8 @@ type run struct {
 	pass    netsuite.Fingerprint       // of the passphrase's first entry
 	sheet   sheetScreen
 
+	// Of a re-keying: the tool whose files are written.
+	writing string
 	// Of the hand-over: the second tool that was picked, the API that the
 	// person says it calls, whether to test then; which files are there
 	// already; the key that enter on copies.
@@ -279,6 +281,7 @@ type Saved struct {
 	// connection was last proved.
 	Active     map[netsuite.KeyName]netsuite.Fingerprint
 	LastPassed time.Time
-	Pending    bool
-	Forgotten  time.Time // when the keys were forgotten here and a receipt was kept
+	// Pending are the fingerprints of the keys that no test has proved yet.
+	Pending   map[netsuite.KeyName]netsuite.Fingerprint
+	Forgotten time.Time // when the keys were forgotten here and a receipt was kept
 }

@@ -15,14 +15,24 @@ func Summary(s State, outcome Outcome) string {
 	var b strings.Builder
 	switch outcome {
 	case Connected, Unproved:
-		summarise(&b, s, outcome)
-		summariseRekey(&b, s)
+		if s.several() {
+			summariseSeveral(&b, s)
+		} else {
+			summarise(&b, s, outcome)
+		}
 	case Unchanged:
+		if s.several() {
+			summariseSeveral(&b, s)
+			break
+		}
 		fmt.Fprintf(&b, "Nothing was changed: the keys of %s work as they are.\n", s.shownProfile())
-		summariseRekey(&b, s)
 	case Stopped, NotVerified:
 		if s.Place == PlaceWelcome || s.Place == PlaceStart || s.Place == PlaceProfile || s.Answers.Account == "" {
 			return ""
+		}
+		if len(s.Rekey.Done) > 0 {
+			summariseSeveral(&b, s)
+			break
 		}
 		stopped(&b, s)
 	case NoStore:

@@ -63,6 +63,10 @@ func (m *machine) checkChanged(e CheckChanged) {
 }
 
 func (m *machine) tested(e Tested) {
+	if m.arrived("other", e.ID) {
+		m.otherTested(e.Result)
+		return
+	}
 	if !m.arrived("test", e.ID) {
 		return
 	}
@@ -102,6 +106,10 @@ func (m *machine) promoted(e Promoted) {
 	}
 	m.Active = true
 	if m.Flow == FlowRekey {
+		m.learn(m.Answers.Profile, func(p *Saved) { p.Active, p.Pending = m.activePrints(), nil })
+		if m.Last != nil {
+			m.learnTest(m.Answers.Profile, *m.Last)
+		}
 		m.switched()
 		return
 	}

@@ -28,7 +28,7 @@ func tokenTasks(s State) []task {
 	user, name := s.Answers.User, "as NetSuite fills it in"
 	switch {
 	case user == "" && s.Flow == FlowRekey:
-		user = "the same as before"
+		user = "the old token's"
 	case user == "":
 		user = "the user of step 6"
 	}
@@ -37,7 +37,7 @@ func tokenTasks(s State) []task {
 	}
 	record := s.record()
 	if s.recordUnknown() {
-		record = "the same as before"
+		record = "the old token's"
 	}
 	return []task{
 		{item: netsuite.ItemTokenApplication, label: "Application Name", value: record, copy: s.Answers.Record},

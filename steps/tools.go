@@ -129,9 +129,8 @@ func (s State) fingerprint(name netsuite.KeyName) netsuite.Fingerprint {
 	return ""
 }
 
-// files names what the tool reads; none for one whose form is filled by hand.
-func (s State) files() []string {
-	c := s.connector()
+// files names what a tool reads; none for one whose form is filled by hand.
+func (s State) files(c connectors.Connector) []string {
 	if !c.ReadsFiles() {
 		return nil
 	}

@@ -41,7 +41,7 @@ func (s State) roleName() string {
 		return s.Answers.Role
 	}
 	if s.Flow == FlowRekey {
-		return "the same as before"
+		return "the old token's"
 	}
 	return "the role of step 5"
 }

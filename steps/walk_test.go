@@ -51,6 +51,7 @@ type world struct {
 	asked          int
 	revoke         Problem
 	wayBackEnded   bool
+	dropped        bool
 	tools          []string // that were written down
 	there          []string // files that are in the way
 	write          Problem
@@ -123,6 +124,10 @@ func (w *world) Revoke(context.Context, Profile) Problem {
 }
 func (w *world) EndWayBack(context.Context, Profile) Problem {
 	w.wayBackEnded = true
+	return Problem{}
+}
+func (w *world) DropPending(context.Context, Profile) Problem {
+	w.dropped, w.nothingPending = true, true
 	return Problem{}
 }
 func (w *world) AddTool(_ context.Context, p Profile) Problem {

@@ -19,6 +19,9 @@ func (w *rekeyWorld) Test(ctx context.Context, p steps.Profile, since *netsuite.
 	if !p.TestActive || w.good {
 		return w.goodWorld.Test(ctx, p, since, force, report)
 	}
+	if p.VendorRecord {
+		return netsuite.TestResult{Unproved: true}, 0
+	}
 	r := netsuite.TestResult{Finding: &netsuite.Finding{Title: "NetSuite refused the login", Withheld: true}}
 	for _, id := range []netsuite.Rung{netsuite.RungStore, netsuite.RungAddress, netsuite.RungAccount, netsuite.RungClock} {
 		r.Checks = append(r.Checks, netsuite.Check{ID: id, Status: netsuite.Passed})
@@ -32,6 +35,11 @@ func (w *rekeyWorld) Test(ctx context.Context, p steps.Profile, since *netsuite.
 // rekeyed drives the machine through a re-keying of acme-sb1, whose record
 // production shares, and then acme-sb2, whose record is its own.
 func rekeyed(name string, good bool, events ...steps.Event) scene {
+	return rekeyedAs(name, good, func(*steps.Saved) {}, events...)
+}
+
+// rekeyedAs does so with a changed acme-sb1.
+func rekeyedAs(name string, good bool, change func(*steps.Saved), events ...steps.Event) scene {
 	now := time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
 	saved := func(name string, account, madeIn netsuite.Account, consumer netsuite.Fingerprint) steps.Saved {
 		return steps.Saved{
@@ -42,9 +50,11 @@ func rekeyed(name string, good bool, events ...steps.Event) scene {
 		}
 	}
 	world := &rekeyWorld{good: good}
-	state, effects := steps.Start(steps.Setting{Now: now, Store: steps.Keyring, Rekey: []string{"acme-sb1", "acme-sb2"}, Profiles: []steps.Saved{
+	profiles := []steps.Saved{
 		saved("acme", "1234567", "1234567", "6b0ed274"), saved("acme-sb1", "1234567_SB1", "1234567", "6b0ed274"), saved("acme-sb2", "1234567_SB2", "1234567_SB2", "77c05f2e"),
-	}})
+	}
+	change(&profiles[1])
+	state, effects := steps.Start(steps.Setting{Now: now, Store: steps.Keyring, Dir: "/home/anna/celigo", Rekey: []string{"acme-sb1", "acme-sb2"}, Profiles: profiles})
 	var do func(steps.Event)
 	carry := func(effects []steps.Effect) {
 		for _, e := range effects {
@@ -74,7 +84,22 @@ func rekeyScenes() []scene {
 	}
 	first := append(word("token_rejected"), made...)
 	rotated := []steps.Event{steps.Chose{Choice: "rotate"}, page, steps.Confirmed{}, steps.Ticked{Item: "rekey/tool/mulesoft"}}
+	pending := func(p *steps.Saved) {
+		p.Pending = map[netsuite.KeyName]netsuite.Fingerprint{netsuite.ConsumerKey: "3f9a11c2", netsuite.ConsumerSecret: "80d15e07"}
+	}
+	nameless := func(p *steps.Saved) { p.Profile.Record, p.Profile.Role, p.Profile.User = "", "", "" }
+	vendor := func(p *steps.Saved) {
+		p.Profile.VendorRecord, p.Profile.Connectors = true, []string{"celigo"}
+		delete(p.Active, netsuite.ConsumerKey)
+		delete(p.Active, netsuite.ConsumerSecret)
+	}
+	tools := func(p *steps.Saved) { p.Profile.Connectors = []string{"mulesoft", "informatica"} }
 	return []scene{
+		rekeyedAs("rekey-pending", false, pending),
+		rekeyedAs("rekey-names", false, nameless, append(word("token_rejected"), steps.Chose{Choice: "token"})...),
+		rekeyedAs("rekey-own", false, vendor),
+		rekeyedAs("rekey-tools", false, tools, first...),
+		rekeyed("rekey-write", false, append(first, steps.Chose{Choice: "write/mulesoft"})...),
 		rekeyed("rekey-refused", false),
 		rekeyed("rekey-token", false, word("token_rejected")...),
 		rekeyed("rekey-record", false, steps.Chose{Choice: "skip"}, steps.Chose{Choice: "reason"}),

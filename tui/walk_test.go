@@ -62,9 +62,10 @@ func (w *goodWorld) Forget(context.Context, steps.Profile) steps.Problem { retur
 func (w *goodWorld) KeepFrom(context.Context, steps.Profile, string) (map[netsuite.KeyName]steps.Kept, steps.Problem) {
 	return nil, steps.Problem{}
 }
-func (w *goodWorld) Revoke(context.Context, steps.Profile) steps.Problem     { return steps.Problem{} }
-func (w *goodWorld) EndWayBack(context.Context, steps.Profile) steps.Problem { return steps.Problem{} }
-func (w *goodWorld) AddTool(context.Context, steps.Profile) steps.Problem    { return steps.Problem{} }
+func (w *goodWorld) Revoke(context.Context, steps.Profile) steps.Problem      { return steps.Problem{} }
+func (w *goodWorld) DropPending(context.Context, steps.Profile) steps.Problem { return steps.Problem{} }
+func (w *goodWorld) EndWayBack(context.Context, steps.Profile) steps.Problem  { return steps.Problem{} }
+func (w *goodWorld) AddTool(context.Context, steps.Profile) steps.Problem     { return steps.Problem{} }
 func (w *goodWorld) WriteFiles(_ context.Context, _ steps.Profile, connector, dir string, _ bool) (written, there []string, p steps.Problem) {
 	return []string{dir + "/" + connector}, nil, steps.Problem{}
 }

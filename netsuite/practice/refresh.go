@@ -43,29 +43,56 @@ func (v *visit) takeSandboxes() reply {
 	return reply{To: v.path(pathSandboxes) + "?saved=T"}
 }
 
-// refresh overwrites the sandbox with production. Integration records come
-// along with their keys, tokens do not
-// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1515139626.html,
-// https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1516026974.html).
-// Without access for all, other roles than Administrator are taken from their
-// users. That the Login Audit Trail stays is a choice, so that it can be read.
+// refresh overwrites the sandbox with production. What stands below without a
+// word is Oracle's
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N334348.html,
+// https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1515139626.html,
+// https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1516026974.html);
+// what Oracle does not say, or only leads to, is marked.
 func (c *Company) refresh(all bool) {
 	from, old := c.accounts[Production], c.accounts[Sandbox]
+
+	// Inferred: account ID and domain stay as they are. A new account has no
+	// tokens: the sandbox's are deleted, production's are not copied and go on
+	// there.
 	fresh := newAccount(Sandbox, old.company)
+	// Oracle does not say what becomes of these: that the Login Audit Trail
+	// stays, so that the reason can be read, that no ID is given twice and
+	// that what was broken on purpose stays broken are choices made here.
+	fresh.trail, fresh.trouble = old.trail, old.trouble
+	fresh.serial = max(from.serial, old.serial)
+
+	// Features and customizations (here the deployment's audience) come from
+	// production. Inferred: a feature that was on in the sandbox alone is off
+	// afterwards.
 	fresh.features, fresh.audience = maps.Clone(from.features), maps.Clone(from.audience)
 	fresh.withheld, fresh.addresses = from.withheld, from.addresses
-	fresh.serial = max(from.serial, old.serial)
-	fresh.trail, fresh.trouble = old.trail, old.trouble
-	fresh.roles, fresh.employees = nil, nil
+
+	// A record made in production is there with its Name, its settings and its
+	// consumer pair, which both accounts have in common; one made only in the
+	// sandbox is removed. Inferred: its consumer key goes with it. That a record
+	// whose application ID is known may be installed again by itself is left
+	// out: inferred is that this is for SOAP with user credentials alone.
 	for _, r := range from.records {
-		same := *r // the definition is one for both accounts
+		same := *r
 		fresh.records = append(fresh.records, &same)
 	}
+
+	// Roles and their permissions are production's. Inferred: a role that
+	// existed only in the sandbox is lost.
+	fresh.roles = nil
 	for _, r := range from.roles {
 		same := *r
 		same.Permissions = slices.Clone(r.Permissions)
 		fresh.roles = append(fresh.roles, &same)
 	}
+
+	// Users are production's, and with access for all users so are their
+	// roles; else only the Administrator role is copied to its users
+	// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N333727.html).
+	// Inferred: Give Access itself stays ticked then, and a lock after failed
+	// logins does not last through a refresh.
+	fresh.employees = nil
 	for _, e := range from.employees {
 		same := *e
 		same.unlock()

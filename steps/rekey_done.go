@@ -1,0 +1,170 @@
+package steps
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"netsuite-tba/netsuite"
+)
+
+// RekeyDone is what came of one profile in a run over several.
+type RekeyDone struct {
+	Profile string
+	Account netsuite.Account
+	Did     string // "new token"; empty: nothing was made anew
+	Test    string // how the last test of its keys ended: "passed"
+	At      time.Time
+	Left    string // what is still to be done; empty: nothing
+	Again   bool   // by another re-keying
+}
+
+// doneNow tells how the profile at hand stands.
+func (s State) doneNow() RekeyDone {
+	d := RekeyDone{Profile: s.Answers.Profile, Account: s.Answers.Account}
+	test := s.Rekey.Old
+	if s.Active {
+		test = s.Last
+		d.Did = "new token"
+		if s.Rekey.Dead == DeadRecord {
+			d.Did = "new record, token"
+		}
+	}
+	switch {
+	case s.Answers.Branch == BranchVendor && s.Active:
+		d.Test = "by the tool"
+	case test == nil:
+		d.Test = "no"
+	default:
+		d.Test, d.At = testWord(*test), test.At
+	}
+	switch {
+	case s.Active && !s.allTold():
+		d.Left, d.Again = "values to "+list(s.untold()), s.Rekey.Rotated
+	case s.Active && s.Rekey.Rotated && !s.Rekey.Revoked:
+		d.Left = "old token not revoked"
+	case !s.Active && d.Test != "passed" && s.Part != partOwn:
+		d.Left, d.Again = "re-key", true
+	}
+	return d
+}
+
+// testWord is in a word how a test ended.
+func testWord(r netsuite.TestResult) string {
+	login, _ := r.Check(netsuite.RungLogin)
+	switch {
+	case r.Verified:
+		return "passed"
+	case login.Seen.Trouble == netsuite.TroubleRefused:
+		return "refused"
+	}
+	return "not passed"
+}
+
+// several reports whether the run goes over more than one profile.
+func (s State) several() bool {
+	return s.Flow == FlowRekey && len(s.Rekey.Queue)+len(s.Rekey.Done) > 0
+}
+
+// allDone tells of every profile of the run: those done, the one at hand,
+// those that wait.
+func (s State) allDone() []RekeyDone {
+	all := append(slices.Clone(s.Rekey.Done), s.doneNow())
+	for _, name := range s.Rekey.Queue {
+		if p := s.saved(name); p != nil {
+			all = append(all, RekeyDone{Profile: name, Account: p.Profile.Account, Test: "no", Left: "re-key", Again: true})
+		}
+	}
+	return all
+}
+
+// maxNameColumn is how much of a profile's name the table shows.
+const maxNameColumn = 22
+
+// doneLines is the table of a run over several profiles: what was done, when it
+// was tested, what is left.
+func (s State) doneLines() []string {
+	rows := [][]string{{"PROFILE", "ACCOUNT", "DONE", "TESTED", "LEFT"}}
+	for _, d := range s.allDone() {
+		name, tested := d.Profile, d.Test
+		if s.run.share {
+			name = ShortName(name)
+		}
+		if utf8.RuneCountInString(name) > maxNameColumn {
+			name = string([]rune(name)[:maxNameColumn-1]) + "…"
+		}
+		if !d.At.IsZero() {
+			tested += d.At.Local().Format(" 15:04")
+		}
+		rows = append(rows, []string{name, s.shownAccount(d.Account), orNothing(d.Did), tested, orNothing(d.Left)})
+	}
+	widths := make([]int, len(rows[0]))
+	for _, row := range rows {
+		for i, cell := range row {
+			widths[i] = max(widths[i], utf8.RuneCountInString(cell))
+		}
+	}
+	var lines []string
+	for _, row := range rows {
+		line := ""
+		for i, cell := range row {
+			line += cell + strings.Repeat(" ", widths[i]-utf8.RuneCountInString(cell)+2)
+		}
+		lines = append(lines, strings.TrimRight(line, " "))
+	}
+	return lines
+}
+
+func orNothing(text string) string {
+	if text == "" {
+		return "nothing"
+	}
+	return text
+}
+
+// showDone is that table on a screen.
+func (s State) showDone(screen *Screen) {
+	if !s.several() {
+		return
+	}
+	screen.blank()
+	for i, line := range s.doneLines() {
+		screen.add(Row{Kind: RowText, Label: line, Quiet: i == 0, Exact: true})
+	}
+}
+
+// summariseSeveral leaves the table of a run over several profiles behind, and
+// what comes next.
+func summariseSeveral(b *strings.Builder, s State) {
+	all := s.allDone()
+	made := 0
+	var again []string
+	for _, d := range all {
+		if d.Did != "" {
+			made++
+		}
+		if d.Again {
+			again = append(again, d.Profile)
+		}
+	}
+	fmt.Fprintf(b, "Re-keyed %d of %d profiles.\n\n", made, len(all))
+	for _, line := range s.doneLines() {
+		fmt.Fprintln(b, line)
+	}
+	b.WriteString("\n")
+	if s.ends() {
+		return
+	}
+	if made > 0 {
+		tellCommand(b, "To use the keys", s.command()+" export PROFILE --for dotenv")
+		tellCommand(b, "To go back", s.command()+" rekey PROFILE --previous")
+	}
+	switch {
+	case len(again) > 0 && s.run.share:
+		tellCommand(b, "To go on", s.command()+" rekey PROFILE")
+	case len(again) > 0:
+		tellCommand(b, "To go on", s.command()+" rekey "+strings.Join(again, " "))
+	}
+}

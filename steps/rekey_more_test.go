@@ -1,0 +1,200 @@
+package steps
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"netsuite-tba/netsuite"
+)
+
+// changedFamily is the family with a changed acme-sb1.
+func changedFamily(change func(*Saved)) []Saved {
+	all := family()
+	change(&all[1])
+	return all
+}
+
+// rekeyingOf starts a re-keying of acme-sb1, whose active keys are old.
+func rekeyingOf(t *testing.T, old *netsuite.TestResult, change func(*Saved)) *walker {
+	t.Helper()
+	w := goodWorld()
+	w.old, w.nothingPending = old, true
+	return walk(t, w, Setting{Now: testTime, Profiles: changedFamily(change), Rekey: []string{"acme-sb1"}})
+}
+
+func TestRekeyAsksAboutPendingKeysFirst(t *testing.T) {
+	pair := netsuite.ConsumerPair
+	stale := func(p *Saved) {
+		p.Pending = map[netsuite.KeyName]netsuite.Fingerprint{netsuite.ConsumerKey: "11112222", netsuite.ConsumerSecret: "33334444"}
+	}
+	k := rekeyingOf(t, refusedOld(), stale).at("rekey/pending")
+	says(t, k.s, "1111 2222  3333 4444", "NetSuite cannot show them again")
+	if k.world.tests != 0 {
+		t.Error("something was tested before it was asked")
+	}
+
+	// Dropped: the active keys are tested, and only a token is asked for.
+	k.do(Chose{"drop pending"}).at("rekey/refused")
+	if !k.world.dropped || len(k.s.pendingPrints()) > 0 {
+		t.Error("they are pending still")
+	}
+	k.do(Chose{"reason"}, Chose{"token"}, Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{}).at("rekey/switched")
+	if !k.world.kept.ConsumerKey.Empty() {
+		t.Error("a consumer key was kept")
+	}
+
+	// Gone on with: they stand on the record's screen, and the token is asked
+	// for.
+	k = rekeyingOf(t, refusedOld(), stale)
+	k.world.nothingPending = false
+	k.do(Chose{"use pending"}).at("integration/existing")
+	if !k.s.pairKept(pair) || k.world.dropped {
+		t.Error("the pending pair is not taken over")
+	}
+	k.do(Confirmed{}).at("token").do(Confirmed{}).at("rekey/switched")
+
+	// A token alone.
+	k = rekeyingOf(t, refusedOld(), func(p *Saved) {
+		p.Pending = map[netsuite.KeyName]netsuite.Fingerprint{netsuite.TokenID: "11112222"}
+	})
+	k.do(Chose{"use pending"}).at("token").do(Back{}).at("rekey/pending").do(Back{}).at("profile")
+}
+
+// TestRekeyNeverMixesTwoRecords: a token that was kept in this run is not
+// tested with the pair of another record.
+func TestRekeyNeverMixesTwoRecords(t *testing.T) {
+	k := rekeying(t, refusedOld(), "acme-sb1").do(Chose{"reason"}, Chose{"token"}, Pasted{Text: netsuite.NewSecret(tokenPage)}, Back{}).at("rekey/pending")
+	k.do(Chose{"drop pending"}).at("rekey/dead").do(Chose{"record here"}).at("integration/new")
+	if len(k.s.Kept) > 0 {
+		t.Errorf("kept: %v", k.s.Kept)
+	}
+	k.do(Back{}, Back{}).at("rekey/dead")
+	if last := k.world.saved[len(k.world.saved)-1]; last.Unfinished() {
+		t.Error("something is left to go on with, and nothing is made")
+	}
+	// A token page that is pasted where nothing asks for it is kept, too.
+	k = rekeying(t, refusedOld(), "acme-sb2").do(Chose{"reason"}).at("rekey/dead").
+		do(Pasted{Text: netsuite.NewSecret(tokenPage)}, Chose{"record here"}).at("rekey/pending")
+}
+
+func TestRekeyTestsWhoeverHasTheSamePair(t *testing.T) {
+	now := *refusedOld()
+	now.At = testTime
+	for _, tt := range []struct {
+		name   string
+		result netsuite.TestResult
+		says   []string
+	}{
+		{"passes", netsuite.TestResult{Verified: true, At: testTime, Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Passed}}},
+			[]string{"passed: the consumer pair is good.", "has the same consumer pair and passed at "}},
+		{"is refused", now, []string{"is refused, too: perhaps the record was blocked", "so a refresh copies it"}},
+		{"cannot be tested", *offlineOld(), []string{"could not be tested: address"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			k := rekeying(t, refusedOld(), "acme-sb1").do(Chose{"reason"}).at("rekey/dead")
+			k.world.old = &tt.result
+			k.do(Chose{"test other"}).at("rekey/dead")
+			says(t, k.s, tt.says...)
+			test := k.effects[len(k.effects)-1].(Test)
+			if test.Profile.Name != "acme" || test.Profile.Account != "1234567" || !test.Profile.TestActive || test.Since != nil {
+				t.Errorf("tested: %+v", test)
+			}
+			if k.s.Last.Verified || k.s.Answers.Profile != "acme-sb1" {
+				t.Error("the other profile's test counts as this one's")
+			}
+		})
+	}
+	if k := rekeying(t, refusedOld(), "acme-sb2").do(Chose{"reason"}, Chose{"test other"}); k.world.tests != 1 {
+		t.Error("a profile with another pair was tested")
+	}
+}
+
+func TestRekeyAsksForNamesThatAreNotWrittenDown(t *testing.T) {
+	nameless := func(p *Saved) { p.Profile.Record, p.Profile.Role, p.Profile.User = "", "", "" }
+	k := rekeyingOf(t, refusedOld(), nameless).do(Chose{"reason"}, Chose{"token"}).at("rekey/names")
+	says(t, k.s, "A refresh empties the list of tokens in 1234567_SB1", "in PRODUCTION 1234567, its row there")
+	k.do(Back{}).at("rekey/dead").do(Chose{"token"}, Edited{"old record", "Celigo"}, Edited{"old role", "Orders"}, Confirmed{}).at("token")
+	says(t, k.s, "Celigo", "Orders", "the old token's")
+	if p := k.s.profile(); p.Record != "Celigo" || p.Role != "Orders" || p.User != "" {
+		t.Errorf("written down: %+v", p)
+	}
+	k = rekeyingOf(t, refusedOld(), nameless).do(Chose{"reason"}, Chose{"token"}, Confirmed{}).at("token")
+	k.do(Back{}, Chose{"token"}).at("token") // not asked twice
+	k = rekeyingOf(t, nil, nameless).do(Chose{"rotate"}).at("rekey/names")
+	says(t, k.s, "The old token's row has them: Application Name, User and Role.")
+}
+
+// TestRekeyOfAVendorsRecord: the consumer pair is its maker's, so only the
+// tool can tell, and the token alone is made anew.
+func TestRekeyOfAVendorsRecord(t *testing.T) {
+	vendor := func(p *Saved) {
+		p.Profile.VendorRecord, p.Profile.Connectors, p.Profile.MadeIn = true, []string{"celigo"}, ""
+		delete(p.Active, netsuite.ConsumerKey)
+		delete(p.Active, netsuite.ConsumerSecret)
+	}
+	unproved := &netsuite.TestResult{Unproved: true, Checks: []netsuite.Check{{ID: netsuite.RungAccount, Status: netsuite.Passed}, {ID: netsuite.RungLogin, Status: netsuite.Skipped}}}
+	start := func() *walker { return rekeyingOf(t, unproved, vendor).at("rekey/own") }
+	k := start()
+	says(t, k.s, "itself can test this token", "token_rejected: the token is gone")
+	k.do(Chose{"token"}).at("token").do(Back{}).at("rekey/own").do(Chose{"token"}, Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{}).at("test/owntest")
+	k.do(Chose{"tool passed"}).at("rekey/switched")
+	if !k.world.kept.ConsumerKey.Empty() || k.world.verified {
+		t.Error("a consumer key was kept, or the keys count as verified")
+	}
+	if k = start().do(Chose{"finish"}); k.ended != Unchanged {
+		t.Errorf("ended %q", k.ended)
+	}
+	// A rotation cannot ask NetSuite to revoke: nothing can be signed.
+	k = start().do(Chose{"rotate"}, Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{}, Chose{"tool passed"}, Ticked{"rekey/tool/celigo"}, Chose{"revoke"}).at("rekey/revoke")
+	if strings.Contains(shown(Describe(k.s)), "Ask NetSuite") {
+		t.Error("a revocation that cannot be signed is offered")
+	}
+	// What fails before any key is judged is no matter of the tool.
+	rekeyingOf(t, offlineOld(), vendor).at("rekey/not")
+}
+
+// TestRekeyOfAReleasePreview: it begins without tokens, and its records are
+// production's.
+func TestRekeyOfAReleasePreview(t *testing.T) {
+	k := rekeyingOf(t, refusedOld(), func(p *Saved) { p.Profile.Account = "1234567_RP" }).do(Chose{"reason"}).at("rekey/dead")
+	says(t, k.s, "release preview has no token yet", "PRODUCTION 1234567) has the same consumer pair")
+	k.do(Chose{"token"}, Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{}).at("rekey/switched")
+	if !k.world.kept.ConsumerKey.Empty() || k.world.kept.TokenID.Empty() {
+		t.Error("not the token pair alone was kept")
+	}
+}
+
+func TestRekeyWritesWhatToolsRead(t *testing.T) {
+	two := func(p *Saved) { p.Profile.Connectors = []string{"mulesoft", "onlink"} }
+	k := rekeyingOf(t, refusedOld(), two).do(Chose{"reason"}, Chose{"token"}, Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{}).at("rekey/switched")
+	says(t, k.s, "for MuleSoft", "Netsuite API connector > Connection Setup", "export acme-sb1 --for onlink --reveal")
+	k.do(Chose{"write/onlink"}).at("rekey/switched") // it reads no file
+	k.do(Chose{"write/mulesoft"}, Edited{"directory", ""}, Confirmed{}).at("rekey/write").
+		do(Edited{"directory", "/src"}, Back{}).at("rekey/switched").do(Chose{"write/mulesoft"})
+	k.world.there = []string{"global.xml"}
+	k.do(Confirmed{}).at("rekey/there").do(Chose{"another place"}, Confirmed{}, Chose{"replace"}).at("rekey/switched")
+	if !slices.Equal(k.s.untold(), []string{"OnLink"}) {
+		t.Errorf("without the new values: %v", k.s.untold())
+	}
+	i := slices.IndexFunc(k.effects, func(e Effect) bool { w, ok := e.(WriteFiles); return ok && w.Replace })
+	if i < 0 || k.effects[i].(WriteFiles).Connector != "mulesoft" || k.effects[i].(WriteFiles).Dir != "/src" {
+		t.Error("not the files of the tool that was chosen were written")
+	}
+	says(t, k.s, "Written below /src")
+}
+
+// TestRekeyGoesOnWithoutATestWhereTheUserMightBeLocked: the word needs none.
+func TestRekeyGoesOnWithoutATestWhereTheUserMightBeLocked(t *testing.T) {
+	guarded := &netsuite.TestResult{
+		Checks:  []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Failed, Seen: netsuite.Seen{Trouble: netsuite.TroubleLockGuard}}},
+		Finding: &netsuite.Finding{Title: "Not tried"},
+	}
+	k := rekeying(t, guarded, "acme-sb1").at("rekey/refused")
+	says(t, k.s, "Not tested: too many logins were refused", "Test all the same")
+	k.do(Edited{"detail", "token_rejected"}, Confirmed{}).at("rekey/dead")
+	k = rekeying(t, guarded, "acme-sb1").do(Chose{"force"})
+	if !k.world.forced {
+		t.Error("the guard was asked again")
+	}
+}

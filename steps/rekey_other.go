@@ -1,0 +1,86 @@
+package steps
+
+import (
+	"slices"
+
+	"netsuite-tba/netsuite"
+)
+
+// learn writes into this run's list what the run found out about a profile, so
+// that those after it are reasoned about with it.
+func (m *machine) learn(name string, change func(*Saved)) {
+	i := slices.IndexFunc(m.Setting.Profiles, func(p Saved) bool { return p.Profile.Name == name })
+	if i < 0 {
+		return
+	}
+	m.Setting.Profiles = slices.Clone(m.Setting.Profiles) // the state before keeps its own
+	change(&m.Setting.Profiles[i])
+}
+
+// learnTest does so with a test.
+func (m *machine) learnTest(name string, r netsuite.TestResult) {
+	m.learn(name, func(p *Saved) {
+		p.LastTest, p.LastOK = r.At, r.Verified
+		if r.Verified {
+			p.LastPassed = r.At
+		}
+	})
+}
+
+// testOther tests the profile that has the same consumer pair, usually that of
+// production: for as long as it passes, the pair is good. It is another
+// account, so the requests and a refused login count there.
+func (m *machine) testOther() {
+	p := m.sharing()
+	if p == nil || m.waits("other") {
+		return
+	}
+	profile := p.Profile
+	profile.TestActive = true
+	if profile.Store == "" {
+		profile.Store = m.Setting.Store
+	}
+	m.do(Test{m.await("other"), profile, nil, false})
+}
+
+// otherTested tells how the test of the other profile ended.
+func (m *machine) otherTested(r netsuite.TestResult) {
+	p := m.sharing()
+	if p == nil {
+		return
+	}
+	m.learnTest(p.Profile.Name, r)
+	login, _ := r.Check(netsuite.RungLogin)
+	words := m.profileWords(*p)
+	switch {
+	case login.Status == netsuite.Passed:
+		m.tell(SignDone, upperFirst(words)+" passed: the consumer pair is good.")
+	case login.Seen.Trouble == netsuite.TroubleRefused:
+		m.tell(SignLook, upperFirst(words)+" is refused, too: perhaps the record was blocked, or its credentials were reset.")
+	default:
+		m.tell(SignLook, upperFirst(words)+" could not be tested: "+firstNotPassed(r)+".")
+	}
+}
+
+// firstNotPassed names the rung at which a test ended.
+func firstNotPassed(r netsuite.TestResult) string {
+	for _, c := range r.Checks {
+		if c.Status == netsuite.Failed {
+			return lowerName(c.ID) + ", " + c.Detail
+		}
+	}
+	return "it was stopped"
+}
+
+// choiceToTestOther offers the test of the profile with the same pair.
+func (s State) choiceToTestOther(screen *Screen) {
+	p := s.sharing()
+	switch {
+	case p == nil || s.Answers.Branch == BranchVendor:
+	case s.waits("other"):
+		screen.add(Row{Kind: RowCheck, ID: "other", Sign: SignNow, Label: "Testing", Value: s.profileWords(*p)})
+		screen.Busy, screen.Enter, screen.BackWord = true, "", "stop"
+	default:
+		screen.choice("test other", "Test "+s.profileWords(*p)+" now", "it has the same consumer pair")
+	}
+}

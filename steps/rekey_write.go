@@ -1,0 +1,83 @@
+package steps
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/connectors"
+)
+
+// toolItem is what is ticked off when a tool has the new values.
+func toolItem(name string) netsuite.Item { return netsuite.Item("rekey/tool/" + name) }
+
+// writeChoice is the choice that writes a tool's files.
+const writeChoice = "write/"
+
+// writes is the tool whose files are written.
+func (s State) writes() connectors.Connector {
+	name := s.Answers.Connector
+	if s.Place == PlaceRekey {
+		name = cmp.Or(s.run.writing, name)
+	}
+	c, _ := connectors.Lookup(name)
+	return c
+}
+
+// writeFor asks where the files of a tool go; writing them ticks it off.
+func (m *machine) writeFor(choice string) {
+	name, ok := strings.CutPrefix(choice, writeChoice)
+	c, _ := connectors.Lookup(name)
+	if ok && m.Part == partSwitched && slices.Contains(m.connectorsOfProfile(), name) && len(m.files(c)) > 0 {
+		m.run.writing = name
+		m.askWhere()
+	}
+}
+
+// choicesToWrite offers to write the files of each tool that reads some and
+// does not have the new values yet.
+func (s State) choicesToWrite(screen *Screen) {
+	for _, c := range s.toTell() {
+		if files := s.files(c); len(files) > 0 {
+			screen.choice(writeChoice+c.Name, "Write "+list(files)+" for "+c.Title, "")
+		}
+	}
+}
+
+// showByHand says what to type where in tools whose forms are filled by hand.
+func (s State) showByHand(screen *Screen) {
+	for _, c := range s.toTell() {
+		if len(s.files(c)) > 0 {
+			continue
+		}
+		if labels := s.newLabels(c); len(labels) > 0 {
+			screen.add(Row{Kind: RowText, Indent: 2, Label: c.Title + ": new " + list(labels) + ", in"})
+			screen.add(Row{Kind: RowText, Indent: 2, Label: cmp.Or(c.Form, "its form")})
+		}
+		command := s.command() + " export " + s.shownProfile() + " --for " + c.Name + " --reveal"
+		screen.add(Row{Kind: RowText, Indent: 2, Label: command, Copy: command})
+	}
+}
+
+// toTell are the tools that do not have the new values yet.
+func (s State) toTell() []connectors.Connector {
+	var tools []connectors.Connector
+	for _, name := range s.connectorsOfProfile() {
+		if c, ok := connectors.Lookup(name); ok && !s.Ticks[toolItem(name)] {
+			tools = append(tools, c)
+		}
+	}
+	return tools
+}
+
+// newLabels are the labels of a tool's form whose values are new.
+func (s State) newLabels(c connectors.Connector) []string {
+	var labels []string
+	for _, f := range c.Fields {
+		if f.Key != "" && (f.Key.Pair() == netsuite.TokenPair || s.Rekey.Dead == DeadRecord) {
+			labels = append(labels, f.Label)
+		}
+	}
+	return labels
+}
