@@ -50,6 +50,17 @@ func (r *refreshed) token() string {
 	return page
 }
 
+// unnamed answers the question for names that keys from standard input lack.
+func (r *refreshed) unnamed(s *terminal, record string) {
+	r.t.Helper()
+	s.see("Whose token was it?", "Application Name")
+	s.settle()
+	if record != "" {
+		s.text(record)
+	}
+	s.keys(enter)
+}
+
 // item is what the store holds of acme.
 func (r *refreshed) item() secrets.Item {
 	r.t.Helper()
@@ -102,7 +113,8 @@ func TestStoryRekeyWithTheWord(t *testing.T) {
 	s.keys(enter)
 	s.see("a refresh deleted the token", "Detail says token_rejected", "Do not press Reset Credentials", "keep it", "make a new one")
 	s.keys(enter)
-	s.see("Create the access token", "TOKEN SECRET")
+	r.unnamed(s, "Practice integration")
+	s.see("Create the access token", "TOKEN SECRET", "Practice integration")
 	if got := r.item().Active; !got.Equal(before) {
 		t.Error("the active keys were touched before the new ones are proved")
 	}
@@ -133,7 +145,8 @@ func TestStoryRekeyWithoutTheWord(t *testing.T) {
 	s.keys(down, enter)
 	s.see("Most likely a refresh deleted the token", "Whether the record survived is", "This is reasoned")
 	s.keys(enter)
-	s.see("Create the access token")
+	r.unnamed(s, "")
+	s.see("Create the access token", "the old token's")
 	s.paste(r.token())
 	s.see("You may close that page.")
 	s.keys(enter)
@@ -211,6 +224,7 @@ func TestStoryRekeyOfLostAccess(t *testing.T) {
 		r.sandbox.Press("Access > Roles > Add")
 	})
 	s.keys(" ", " ", " ", " ", " ", enter)
+	r.unnamed(s, "")
 	s.see("Create the access token")
 	s.paste(r.token())
 	s.see("You may close that page.")
@@ -230,6 +244,7 @@ func TestStoryRotation(t *testing.T) {
 	s.see("Nothing is wrong: do not re-key")
 	s.settle()
 	s.keys(down, enter)
+	r.unnamed(s, "")
 	s.see("Create the access token", "and today's date")
 	s.paste(r.token())
 	s.see("You may close that page.")
@@ -302,6 +317,9 @@ func TestStoryRekeyInPlainQuestions(t *testing.T) {
 	s := plain()
 	answer(s, "The word under Detail", "token_rejected")
 	answer(s, "1. Make the new token", "1")
+	answer(s, "Application Name:", "Practice integration")
+	answer(s, "User:", "")
+	answer(s, "Role:", "")
 	s.see("Step 7 of 9")
 	r.token()
 	answer(s, "Paste the whole page or TOKEN ID", r.sandbox.Value("TOKEN ID"))
