@@ -22,7 +22,7 @@ const maxWord = 8
 func (p *plain) ask(ctx context.Context, s steps.Screen) {
 	if row, ok := p.nextInput(s); ok {
 		if p.askInput(ctx, s, row) {
-			p.inputsDone()
+			p.inputsDone(row)
 		}
 		return
 	}
@@ -54,10 +54,10 @@ func asks(r steps.Row) bool { return r.Kind == steps.RowInput && !r.Fixed && !r.
 // askInput asks for a text. It reports whether an open one was answered.
 func (p *plain) askInput(ctx context.Context, s steps.Screen, r steps.Row) bool {
 	prompt := r.Label
-	if r.Hint != "" && r.Value == "" {
+	if r.Hint != "" && (r.Value == "" || r.Worded) {
 		prompt += " (" + r.Hint + ")"
 	}
-	if r.Value != "" && !r.Hidden && r.Value != p.refused[r.ID] && !netsuite.MayHoldKey(r.Value) {
+	if !r.Worded && r.Value != "" && !r.Hidden && r.Value != p.refused[r.ID] && !netsuite.MayHoldKey(r.Value) {
 		prompt += " (enter for " + r.Value + ")"
 	}
 	text, ok := p.question(ctx, s, prompt+": ", r.Hidden)
@@ -69,8 +69,11 @@ func (p *plain) askInput(ctx context.Context, s steps.Screen, r steps.Row) bool 
 		clear(p.asked)
 		return false
 	}
+	if r.Worded && text.Len() <= maxWord && p.pick(ctx, s, text.Reveal()) {
+		return false
+	}
 	p.asked[r.ID] = true
-	if !text.Empty() {
+	if !text.Empty() || r.Worded {
 		p.answer = true
 		p.apply(steps.Edited{Input: r.ID, Text: netsuite.Clean(text.Reveal(), 2000)})
 	}
@@ -79,7 +82,7 @@ func (p *plain) askInput(ctx context.Context, s steps.Screen, r steps.Row) bool 
 
 // inputsDone goes on by itself once the last input of a screen was answered,
 // if nothing else is asked there.
-func (p *plain) inputsDone() {
+func (p *plain) inputsDone(last steps.Row) {
 	now := p.describe(p.state)
 	if _, more := p.nextInput(now); more || now.Enter == "" {
 		return
@@ -87,7 +90,7 @@ func (p *plain) inputsDone() {
 	if _, key := emptyField(now); key {
 		return
 	}
-	if len(numbered(now)) > 0 && !p.answer {
+	if len(numbered(now)) > 0 && !p.answer && !last.Worded {
 		return
 	}
 	p.goOn()

@@ -127,6 +127,12 @@ func checkWords(r steps.Row) string {
 	default:
 		return ""
 	}
+	if r.ID == "passed" || r.ID == "skipped" { // several rungs in one row
+		return sentence(join(": ", word, r.Value))
+	}
+	if strings.EqualFold(r.Value, word) {
+		r.Value = ""
+	}
 	text := join(" ", join(": ", word, r.Label)+".", upperFirst(r.Value))
 	return join(" ", sentence(text), r.Hint)
 }

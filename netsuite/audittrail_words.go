@@ -26,7 +26,7 @@ var trailWordsTBA = []trailWord{
 	{word: "token_rejected", title: "NetSuite refused the token",
 		means:  "The consumer pair is good. The token is not there, inactive, or another application's.",
 		causes: evidence.tokenRejected, page: pageTBAErrors},
-	{word: "permission_denied", title: "The user or the role may not log in with a token",
+	{word: "permission_denied", title: "User or role may not log in with a token",
 		means:  "NetSuite means the user or the role, not the keys.",
 		causes: evidence.permissionDenied, page: pageTBAErrors},
 	{word: "InvalidSignature", title: "The signature does not fit",

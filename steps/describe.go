@@ -82,7 +82,7 @@ func (s State) rail() []RailEntry {
 			sign = SignNone
 		case i+1 == at:
 			sign = SignNow
-			if id == netsuite.StepTest && (s.Part == partFailed || s.Part == partWords || s.Part == partRepair) {
+			if id == netsuite.StepTest && slices.Contains([]string{partFailed, partCauses, partWords, partRepair}, s.Part) {
 				sign = SignFailed
 			}
 		case i+1 < at:

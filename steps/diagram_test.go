@@ -103,7 +103,10 @@ func moves(s State, screen Screen, everyTool bool) map[string][]Event {
 		for _, task := range s.toolTasks() {
 			m["space"] = append(m["space"], Ticked{task.item})
 		}
-	case "test/failed", "rekey/refused":
+	case "test/failed":
+		m["enter"] = []Event{Edited{"detail", ""}, Confirmed{}}
+		m["the word under Detail"] = []Event{Edited{"detail", "token_rejected"}, Confirmed{}}
+	case "rekey/refused":
 		m["the word under Detail"] = []Event{Edited{"detail", "token_rejected"}, Confirmed{}}
 	}
 	if screen.CanSend && everyTool && s.Answers.Connector == "mulesoft" && (s.Answers.Branch == "" || s.Answers.Branch == BranchNew) {
@@ -132,9 +135,13 @@ func worlds() []*world {
 	add(func(w *world) { w.store = Store{Health: StoreNeedsPassphrase, New: true} })
 	add(func(w *world) { w.promote = Problem{What: "full"} })
 	add(func(w *world) {
+		var likely []netsuite.Cause
+		for _, item := range []netsuite.Item{netsuite.ItemRoleLogin, netsuite.ItemClock, netsuite.ItemWait, netsuite.ItemNetwork, netsuite.ItemSupport} {
+			likely = append(likely, netsuite.Cause{Cause: string(item.Step()), Step: item.Step(), Item: item})
+		}
 		w.result = netsuite.TestResult{
 			Checks:  []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Failed, Seen: netsuite.Seen{Trouble: netsuite.TroubleRefused}}},
-			Finding: &netsuite.Finding{Title: "NetSuite refused the login", Withheld: true, Likely: []netsuite.Cause{{Cause: "role", Step: netsuite.StepRole, Item: netsuite.ItemRoleLogin}}},
+			Finding: &netsuite.Finding{Title: "NetSuite refused the login", Withheld: true, Likely: likely},
 		}
 	})
 	add(func(w *world) { w.old, w.nothingPending = refusedOld(), true })
@@ -146,7 +153,7 @@ func TestEveryScreenCanBeLeftAndPointsToRowsThatExist(t *testing.T) {
 	edges, screens := explore()
 	for _, name := range []string{"welcome", "start", "profile", "store", "passphrase", "leave", "account", "account/found", "purpose", "purpose/api", "purpose/name",
 		"features", "integration", "integration/new", "integration/existing", "integration/madein", "integration/lost", "integration/reset", "integration/vendor",
-		"role", "user", "token", "test/script", "test/failed", "test/repair", "test/anyway", "test/notsaved", "test/owntest", "handover",
+		"role", "user", "token", "test/script", "test/failed", "test/causes", "test/words", "test/repair", "test/anyway", "test/notsaved", "test/owntest", "handover",
 		"rekey/pending", "rekey/names", "rekey/write", "rekey/fine", "rekey/not", "rekey/refused", "rekey/dead", "rekey/access", "rekey/switched", "rekey/revoke"} {
 		if _, ok := screens[name]; !ok {
 			t.Errorf("no way leads to screen %s", name)

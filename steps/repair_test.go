@@ -38,16 +38,19 @@ func choices(s State) []string {
 func TestEveryCauseLeadsToItsStep(t *testing.T) {
 	w := refusedWorld()
 	likely := w.result.Finding.Likely
-	want := []string{"words", "again"}
+	var want []string
 	for i := range likely {
 		want = append(want, causeID(i))
 	}
-	if got := choices(refusedAt(t, w).s); !slices.Equal(got, append(want, "anyway")) {
+	if got := choices(refusedAt(t, w).s); !slices.Equal(got, append(slices.Clone(want[:firstCauses]), "causes", "again", "anyway")) {
 		t.Fatalf("got %v", got)
+	}
+	if got := choices(refusedAt(t, w).do(Chose{"causes"}).at("test/causes").s); !slices.Equal(got, want) {
+		t.Fatalf("all causes: got %v", got)
 	}
 	for i, c := range likely {
 		t.Run(fmt.Sprint(i, " ", c.Item), func(t *testing.T) {
-			k := refusedAt(t, w).do(Chose{causeID(i)}).at("test/repair")
+			k := refusedAt(t, w).do(Chose{"causes"}, Chose{causeID(i)}).at("test/repair")
 			if c.Step == netsuite.StepTest {
 				if slices.Contains(choices(k.s), "repair/test") {
 					t.Error("leads from the test to the test")
@@ -71,7 +74,7 @@ func TestEveryCauseLeadsToItsStep(t *testing.T) {
 func TestTheWordUnderDetail(t *testing.T) {
 	for name, events := range map[string][]Event{
 		"typed":  {Edited{"detail", "permission_denied"}, Confirmed{}},
-		"picked": {Chose{"words"}, Chose{"word/permission_denied"}},
+		"picked": {Confirmed{}, Chose{"word/permission_denied"}},
 		"row":    {Edited{"detail", "11/22/2026 8:31 am Failure jo@example.com Integration role permission_denied"}, Confirmed{}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -99,7 +102,7 @@ func TestTheWordUnderDetail(t *testing.T) {
 }
 
 func TestPickingAWordCanBeLeft(t *testing.T) {
-	k := refusedAt(t, refusedWorld()).do(Chose{"words"}).at("test/words")
+	k := refusedAt(t, refusedWorld()).do(Confirmed{}).at("test/words")
 	if got, want := len(choices(k.s)), len(netsuite.DetailWords()); got != want {
 		t.Errorf("%d words, want %d", got, want)
 	}

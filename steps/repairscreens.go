@@ -2,7 +2,6 @@ package steps
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"netsuite-tba/netsuite"
@@ -28,12 +27,12 @@ func showRepair(s State, screen *Screen) {
 	if c == nil {
 		return
 	}
-	screen.Title = "Repair   " + c.Cause
+	screen.Title = repairTitle(c.Cause)
 	because := c.Because
 	if f := s.Explained; f != nil {
-		screen.Title = "Repair   " + detailWord(*f)
+		screen.Title = repairTitle(detailWord(*f))
 		screen.text(f.Title + ".")
-		if len(c.Also) == 0 {
+		if !strings.Contains(strings.ToLower(f.Title), strings.ToLower(c.Cause)) {
 			because = upperFirst(c.Cause) + ". " + because
 		}
 		screen.Help.Oracle = f.Oracle
@@ -43,25 +42,64 @@ func showRepair(s State, screen *Screen) {
 		screen.text(because)
 	}
 	screen.blank()
-	if c.Repair != "" {
+	steps, inRows := repairSteps(*c), s.standsInRows(*c)
+	if c.Repair != "" && !inRows {
 		screen.sign(SignLook, c.Repair)
 		screen.blank()
 	}
-	steps := repairSteps(*c)
 	for _, step := range steps {
 		showPlaces(s, screen, step, *c)
 	}
-	screen.choice("again", "Test again", "")
-	for _, step := range steps {
-		if step != netsuite.StepTest {
-			screen.choice("repair/"+string(step), "Go back to "+nameStep(step), "")
-		}
+	if inRows {
+		screen.text("Save whatever you change. The first is likeliest.")
+		screen.blank()
 	}
+	showWaysBack(*c, steps, screen)
 	showOtherCauses(s, screen)
-	screen.Focus, screen.Enter = "again", "test again"
 	if s.Refused > 0 {
 		screen.News = Notice{SignBlank, refusedWords(s.Refused)}
 	}
+}
+
+// showWaysBack offers a further test and the steps of the repair. What is
+// repaired by other keys begins on the step that takes them: a test before
+// that would be refused once more.
+func showWaysBack(c netsuite.Cause, steps []ID, screen *Screen) {
+	keys := needsKeys(c.Item)
+	screen.Focus, screen.Enter = "again", "test again"
+	if keys {
+		screen.Focus = "repair/" + string(c.Step)
+	} else {
+		screen.again()
+	}
+	for _, step := range steps {
+		if step != netsuite.StepTest {
+			screen.add(Row{Kind: RowChoice, ID: "repair/" + string(step), Label: "Go back to " + nameStep(step), Enter: "go there"})
+		}
+	}
+	if keys {
+		screen.again()
+	}
+}
+
+// needsKeys reports whether an item is repaired by entering keys here.
+func needsKeys(i netsuite.Item) bool {
+	switch i {
+	case netsuite.ItemAccountID, netsuite.ItemRecordKeys,
+		netsuite.ItemTokenKeys, netsuite.ItemTokenApplication, netsuite.ItemTokenState:
+		return true
+	}
+	return false
+}
+
+// repairTitle is the title over a repair. It has 50 columns in a window of 80,
+// and what is repaired goes before the word for it.
+func repairTitle(what string) string {
+	const word, room = "Repair   ", 50
+	if len(word)+len(what) > room {
+		return upperFirst(what)
+	}
+	return word + what
 }
 
 // detailWord is the word that a finding explains.
@@ -85,24 +123,48 @@ func repairSteps(c netsuite.Cause) []ID {
 // first page is a link: a screen has room for one address.
 func showPlaces(s State, screen *Screen, step ID, c netsuite.Cause) {
 	page, ok := repairPages[step]
+	tasks := s.repairTasks(step, c)
 	switch {
 	case ok && step == c.Step:
 		if c.Item == netsuite.ItemFeatureWorkbook {
 			page.Menu = netsuite.MenuAnalytics
 		}
 		screen.page(s, page)
-	case ok:
+	case ok && len(tasks) > 0:
 		screen.add(Row{Kind: RowHeading, Label: page.Menu})
 	}
-	before := len(screen.Rows)
-	for _, t := range s.tasks(step) {
-		if slices.Contains(places(c), t.item) {
-			showTasks(s, []task{t}, screen, t.item)
-		}
+	for _, t := range tasks {
+		showTasks(s, []task{t}, screen, t.item)
 	}
-	if len(screen.Rows) > before {
+	if len(tasks) > 0 {
 		screen.blank()
 	}
+}
+
+// standsInRows reports whether a cause may lie on several pages and each of its
+// places has a row of its own: they say more than a sentence that goes through
+// them.
+func (s State) standsInRows(c netsuite.Cause) bool {
+	shown, steps := map[netsuite.Item]bool{}, repairSteps(c)
+	for _, step := range steps {
+		for _, t := range s.repairTasks(step, c) {
+			shown[t.item] = true
+		}
+	}
+	return len(steps) > 1 && len(shown) == len(places(c))
+}
+
+// repairTasks are a step's tasks at which a cause may lie. What is right on
+// new records, and so no task of the set-up, is among them.
+func (s State) repairTasks(step ID, c netsuite.Cause) []task {
+	tasks := slices.Clone(s.tasks(step))
+	switch step {
+	case netsuite.StepRole:
+		tasks = append(tasks, task{item: netsuite.ItemRoleActive, box: ClearBox, label: "Inactive", value: "hidden? View My Roles"})
+	case netsuite.StepUser:
+		tasks = append(tasks, task{item: netsuite.ItemUserActive, box: ClearBox, label: "Inactive", value: "on the employee"})
+	}
+	return slices.DeleteFunc(tasks, func(t task) bool { return !slices.Contains(places(c), t.item) })
 }
 
 // showOtherCauses offers what else the word that was given can mean.
@@ -114,7 +176,7 @@ func showOtherCauses(s State, screen *Screen) {
 	screen.text("Not that? Next likely:")
 	for i, other := range s.Explained.Likely {
 		if other.Item != s.Repair.Item {
-			screen.choice(causeID(i), "step "+strconv.Itoa(Number(other.Step))+"   "+other.Cause, "")
+			screen.cause(i, other)
 		}
 	}
 }

@@ -119,6 +119,7 @@ type Row struct {
 	Value  string
 	// Hint is a quiet third text: a reason, a placeholder, seconds.
 	Hint   string
+	Enter  string   // what enter does on a choice, where the screen's word and "choose" say too little
 	Cells  []string // of a table's row; Widths are the columns', set on RowColumns
 	Widths []int
 	// Copy is what ctrl+y copies here; never a secret; empty: nothing.
@@ -128,9 +129,10 @@ type Row struct {
 	Mark bool
 	// Filter marks an input whose text narrows the choices below it. Hidden
 	// marks one whose text is a secret: send Entered, not Edited. Above puts
-	// the label on a line of its own over the input. Fixed rows cannot be
-	// edited now.
-	Filter, Hidden, Above, Fixed bool
+	// the label on a line of its own over the input. Worded inputs are never
+	// answered with a number, so a number may choose another row. Fixed rows
+	// cannot be edited now.
+	Filter, Hidden, Above, Worded, Fixed bool
 }
 
 // FieldPhase is how far the capture of a key is.

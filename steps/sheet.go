@@ -146,6 +146,9 @@ func lineOf(r Row) (sheet.Line, bool) {
 		if r.Value == "" {
 			line.Kind = sheet.Blank
 		}
+		if r.Worded { // its hint is about a key to press
+			line.Hint = ""
+		}
 	default:
 		return sheet.Line{}, false
 	}

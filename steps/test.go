@@ -15,6 +15,7 @@ const (
 	partScript   = "script"  // a RESTlet: may its script be called?
 	partTesting  = "testing" // runs
 	partFailed   = "failed"  // what it means, likeliest causes
+	partCauses   = "causes"  // every cause, when there are many
 	partWords    = "words"   // the words of the column Detail, to pick one
 	partRepair   = "repair"  // one cause and what to do
 	partSaving   = "saving"  // passed; the keys become the active ones
@@ -152,7 +153,7 @@ func (m *machine) backInTest() {
 			return
 		}
 		m.goBack()
-	case partRepair, partAnyway, partWords:
+	case partRepair, partAnyway, partWords, partCauses:
 		m.Part = partFailed
 		m.Repair, m.Explained = nil, nil
 	case partSaving:
@@ -193,9 +194,9 @@ func (m *machine) choseInTest(choice string) {
 		if m.Part == partOwnTest {
 			m.promote(false)
 		}
-	case "words":
+	case "causes":
 		if m.Part == partFailed {
-			m.Part = partWords
+			m.Part = partCauses
 		}
 	default:
 		if word, ok := strings.CutPrefix(choice, "word/"); ok && m.Part == partWords {
@@ -240,7 +241,7 @@ func (s State) causes() []netsuite.Cause {
 	switch {
 	case s.Part == partRepair && s.Explained != nil:
 		return s.Explained.Likely
-	case s.Part == partFailed && s.Last != nil && s.Last.Finding != nil:
+	case (s.Part == partFailed || s.Part == partCauses) && s.Last != nil && s.Last.Finding != nil:
 		return s.Last.Finding.Likely
 	}
 	return nil
@@ -258,7 +259,7 @@ func (m *machine) explainDetail() {
 		return
 	case word == "":
 		// Not a silent further test: each may count towards the user's lock.
-		m.tell(SignBlank, "Type the word that stands under Detail, or choose it or a likely cause below.")
+		m.Part = partWords
 		return
 	}
 	if finding, ok := m.explainWord(word); ok {

@@ -17,6 +17,8 @@ func showTest(s State, screen *Screen) {
 		showScript(s, screen)
 	case partFailed:
 		showFailed(s, screen)
+	case partCauses:
+		showAllCauses(s, screen)
 	case partWords:
 		showWords(screen)
 	case partRepair:
@@ -162,26 +164,21 @@ func showFailed(s State, screen *Screen) {
 	switch {
 	case finding == nil:
 	case finding.Withheld:
-		screen.text("NetSuite hides the reason from tools. You can read it:")
-		screen.text(netsuite.PageAudit.Menu)
-		screen.text("Tick Use Advanced Search. Results subtab: add Detail, Token-based Access Token Name and Token-based Application Name. Submit.")
-		screen.add(Row{Kind: RowInput, ID: "detail", Label: "The word under Detail", Value: s.run.drafts["detail"]})
-		screen.choice("words", "Pick the word from a list", "")
-		showAgain(result, screen)
+		s.askDetail(screen)
+		if len(finding.Likely) > 0 {
+			screen.text(orderWords(result.Know))
+		}
+		showCauses(finding, screen)
+	case isRepairedHere(finding):
+		screen.text(finding.Means)
+		screen.sign(SignLook, finding.Likely[0].Repair)
 		screen.blank()
-		screen.Focus = "detail"
-		screen.Help.Oracle = netsuite.PageAudit.Oracle
-		screen.Enter = "show the repair"
-	case finding.Means != "":
+	default:
 		screen.text(finding.Means)
 		screen.blank()
-	}
-	if finding != nil {
 		showCauses(finding, screen)
 	}
-	if finding == nil || !finding.Withheld {
-		showAgain(result, screen)
-	}
+	showAgain(result, screen)
 	if s.offersRekey() {
 		screen.choice("rekey", "Re-key: find out what is dead", "these keys worked before")
 	}
@@ -196,12 +193,49 @@ func showFailed(s State, screen *Screen) {
 	}
 }
 
+// askDetail says where NetSuite shows the reason that it hides from tools, and
+// asks for its word.
+func (s State) askDetail(screen *Screen) {
+	screen.text("NetSuite hides the reason from tools. You can read it:")
+	screen.text(netsuite.PageAudit.Menu)
+	screen.text("Tick Use Advanced Search. Results subtab: add Detail, Token-based Access Token Name and Token-based Application Name. Submit.")
+	word := s.run.drafts["detail"]
+	screen.add(Row{Kind: RowInput, ID: "detail", Worded: true, Label: "The word under Detail", Value: word, Hint: "enter for the list"})
+	screen.blank()
+	screen.Focus, screen.Enter = "detail", "show the repair"
+	if word == "" {
+		screen.Enter = "pick the word"
+	}
+	screen.Help.Oracle = netsuite.PageAudit.Oracle
+}
+
+// orderWords says over the causes what their order goes by.
+func orderWords(k netsuite.Knowledge) string {
+	switch {
+	case k.JustCreated:
+		return "Cannot look? Likeliest first, for a new connection:"
+	case !k.LastPassed.IsZero() && len(k.Changed) == 0:
+		return "Cannot look? Likeliest first, as it passed before:"
+	}
+	return "Cannot look? Likeliest first:"
+}
+
+// isRepairedHere reports whether a finding has one cause and nothing to look
+// for in NetSuite: what to do then needs no screen of its own.
+func isRepairedHere(f *netsuite.Finding) bool {
+	return len(f.Likely) == 1 && f.Likely[0].Step == netsuite.StepTest
+}
+
 func showAgain(result *netsuite.TestResult, screen *Screen) {
 	if blocked(result) {
 		screen.choice("force", "Test all the same", "another failed login may lock the user")
 	} else {
-		screen.choice("again", "Test again", "")
+		screen.again()
 	}
+}
+
+func (screen *Screen) again() {
+	screen.add(Row{Kind: RowChoice, ID: "again", Label: "Test again", Enter: "test again"})
 }
 
 func blocked(r *netsuite.TestResult) bool {
@@ -269,16 +303,49 @@ func list(names []string) string {
 	return text
 }
 
+// firstCauses is how many causes stand on the failed screen when there are
+// many; the others are a list of their own.
+const firstCauses = 3
+
+// showCauses offers the likeliest causes, and the way to the others.
 func showCauses(f *netsuite.Finding, screen *Screen) {
-	if len(f.Likely) == 0 {
-		return
+	shown := len(f.Likely)
+	if shown > firstCauses+1 {
+		shown = firstCauses
 	}
-	if f.Withheld {
-		screen.text("Cannot look? Likeliest first:")
+	for i := range shown {
+		screen.cause(i, f.Likely[i])
 	}
-	for i, c := range f.Likely {
-		screen.choice(causeID(i), "step "+strconv.Itoa(Number(c.Step))+"   "+c.Cause, "")
+	if more := len(f.Likely) - shown; more > 0 {
+		screen.choice("causes", strconv.Itoa(more)+" more causes", "")
 	}
+	if len(f.Likely) > 0 {
+		screen.blank()
+		explainOrder(f, screen)
+	}
+}
+
+// showAllCauses offers every cause, in order.
+func showAllCauses(s State, screen *Screen) {
+	causes := s.causes()
+	screen.Title = "All " + strconv.Itoa(len(causes)) + " causes, likeliest first"
+	for i, c := range causes {
+		screen.cause(i, c)
+	}
+	screen.Enter = "show the repair"
+	screen.Focus = causeID(min(firstCauses, max(0, len(causes)-1)))
+	if len(causes) > 0 {
+		explainOrder(s.Last.Finding, screen)
+	}
+}
+
+// cause adds the row of a cause; choosing it opens its repair.
+func (screen *Screen) cause(i int, c netsuite.Cause) {
+	screen.add(Row{Kind: RowChoice, ID: causeID(i), Label: "step " + strconv.Itoa(Number(c.Step)) + "   " + c.Cause, Enter: "show the repair"})
+}
+
+// explainOrder gives the reasons for the order in help.
+func explainOrder(f *netsuite.Finding, screen *Screen) {
 	var all []string
 	for _, c := range f.Likely {
 		all = append(all, upperFirst(c.Cause)+" (step "+strconv.Itoa(Number(c.Step))+"): "+c.Because)

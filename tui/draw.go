@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -37,13 +38,13 @@ func drawHeader(f *frame, s steps.Screen, g grid) {
 	if g.layout == small {
 		col := 2
 		if s.Share {
-			banner, _, _ := strings.Cut(s.Product, ":")
-			col = f.put(0, col, roleTitle, banner) + 2
+			col = f.put(0, col, roleTitle, banner(s)) + 2
 		}
 		if s.Count != "" {
-			col = f.put(0, col, roleQuiet, strings.ReplaceAll(s.Count, " of ", "/")) + 2
+			col = f.put(0, col, roleQuiet, shortCount(s)) + 2
 		}
-		f.put(0, col, roleTitle, shorten(shortTitle(s, start-col-2), start-col-2))
+		room := titleRoom(s, g)
+		f.put(0, col, roleTitle, shorten(shortTitle(s, room), room))
 	} else {
 		r := roleQuiet
 		if s.Share {
@@ -54,17 +55,45 @@ func drawHeader(f *frame, s steps.Screen, g grid) {
 	f.put(0, start, roleText, right)
 }
 
+// banner says in few words that the screen is shared.
+func banner(s steps.Screen) string {
+	words, _, _ := strings.Cut(s.Product, ":")
+	return words
+}
+
+func shortCount(s steps.Screen) string { return strings.ReplaceAll(s.Count, " of ", "/") }
+
+// titleRoom is how many columns the first row of a small window has for the
+// title.
+func titleRoom(s steps.Screen, g grid) int {
+	room := g.width - 2 - ansi.StringWidth(headerRight(s, g.width-2)) - 4
+	if s.Share {
+		room -= ansi.StringWidth(banner(s)) + 2
+	}
+	if s.Count != "" {
+		room -= len(shortCount(s)) + 2
+	}
+	return room
+}
+
 // shortTitle is the title, or where it does not fit the step's name.
 func shortTitle(s steps.Screen, width int) string {
 	if ansi.StringWidth(s.Title) <= width {
 		return s.Title
 	}
 	for _, e := range s.Rail {
-		if e.Sign == steps.SignNow {
+		if e.Sign == steps.SignNow || e.Sign == steps.SignFailed {
 			return e.Label
 		}
 	}
 	return s.Title
+}
+
+// hidesOutcome reports whether a small window's first row has no room for what
+// a test came to.
+func hidesOutcome(s steps.Screen, g grid) bool {
+	failed := slices.ContainsFunc(s.Rail, func(e steps.RailEntry) bool { return e.Sign == steps.SignFailed })
+	return failed && ansi.StringWidth(s.Title) > titleRoom(s, g)
 }
 
 // headerRight is what stands at the right of the first row: customer, account

@@ -46,6 +46,9 @@ func paginate(s steps.Screen, v view, g grid, sg signs) page {
 	if g.layout == small {
 		p.head = menuOf(s, g)
 		p.list = slices.Concat(place, intro, p.list)
+		if hidesOutcome(s, g) {
+			p.list = append([]line{textLine(g.text, roleTitle, shorten(s.Title, g.right-g.text))}, p.list...)
+		}
 	} else {
 		p.head = append(titleOf(s, g), intro...)
 		if len(place) > 0 {

@@ -221,6 +221,8 @@ func enterWord(s steps.Screen, v view) string {
 		return "" // its actions are further down
 	case v.isField(s) && v.typed[v.focus] > 0:
 		return "keep"
+	case row.Kind == steps.RowChoice && row.Enter != "":
+		return row.Enter
 	case row.Kind == steps.RowChoice && onlyChoices(s) && (ofAnyChoice(s.Enter) || row.ID == s.Focus && s.Enter != ""):
 		return s.Enter
 	case row.Kind == steps.RowChoice:

@@ -198,7 +198,9 @@ func (l rowLayer) check(r steps.Row, beside int) []line {
 	}
 	r.Hint = ""
 	narrow := l
-	narrow.g.right -= 7
+	if hint != "" || l.pulses(r) {
+		narrow.g.right -= 7
+	}
 	lines := narrow.pair(r, col, beside)
 	if hint != "" {
 		at := max(l.g.right-6, l.g.right-ansi.StringWidth(hint))
