@@ -115,7 +115,8 @@ func showOldRefused(s State, screen *Screen) {
 	}
 	fold(s.Last.Checks, screen)
 	screen.blank()
-	s.askDetail(screen)
+	s.askDetail(screen, "Which key is dead NetSuite tells only here, in "+s.shownAccount(s.Answers.Account)+":", "")
+	screen.Enter = "go on"
 	screen.choice("reason", "Go on without the word", "reasoned from what is known here")
 	screen.choice("access", "The user lost access or the role", "")
 	screen.choice("finding", "Something else", "show what it can mean")
@@ -128,17 +129,6 @@ func showOldRefused(s State, screen *Screen) {
 	if s.Refused > 0 {
 		screen.News = Notice{SignBlank, refusedWords(s.Refused)}
 	}
-}
-
-// askDetail asks for NetSuite's own word for what is dead.
-func (s State) askDetail(screen *Screen) {
-	screen.text("Which key is dead NetSuite tells only here, in " + s.shownAccount(s.Answers.Account) + ":")
-	screen.text(netsuite.PageAudit.Menu)
-	screen.text("Tick Use Advanced Search. Results subtab: add Detail, Token-based Access Token Name and Token-based Application Name. Submit.")
-	screen.add(Row{Kind: RowInput, ID: "detail", Label: "The word under Detail", Value: s.run.drafts["detail"]})
-	screen.blank()
-	screen.Focus, screen.Enter = "detail", "go on"
-	screen.Help.Oracle = netsuite.PageAudit.Oracle
 }
 
 // showOwn asks for the one test that there is of a token for a vendor's own

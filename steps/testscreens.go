@@ -164,7 +164,11 @@ func showFailed(s State, screen *Screen) {
 	switch {
 	case finding == nil:
 	case finding.Withheld:
-		s.askDetail(screen)
+		s.askDetail(screen, "NetSuite hides the reason from tools. You can read it:", "enter for the list")
+		screen.Enter = "show the repair"
+		if s.run.drafts["detail"] == "" {
+			screen.Enter = "pick the word"
+		}
 		if len(finding.Likely) > 0 {
 			screen.text(orderWords(result.Know))
 		}
@@ -195,17 +199,13 @@ func showFailed(s State, screen *Screen) {
 
 // askDetail says where NetSuite shows the reason that it hides from tools, and
 // asks for its word.
-func (s State) askDetail(screen *Screen) {
-	screen.text("NetSuite hides the reason from tools. You can read it:")
+func (s State) askDetail(screen *Screen, lead, hint string) {
+	screen.text(lead)
 	screen.text(netsuite.PageAudit.Menu)
 	screen.text("Tick Use Advanced Search. Results subtab: add Detail, Token-based Access Token Name and Token-based Application Name. Submit.")
-	word := s.run.drafts["detail"]
-	screen.add(Row{Kind: RowInput, ID: "detail", Worded: true, Label: "The word under Detail", Value: word, Hint: "enter for the list"})
+	screen.add(Row{Kind: RowInput, ID: "detail", Worded: hint != "", Label: "The word under Detail", Value: s.run.drafts["detail"], Hint: hint})
 	screen.blank()
-	screen.Focus, screen.Enter = "detail", "show the repair"
-	if word == "" {
-		screen.Enter = "pick the word"
-	}
+	screen.Focus = "detail"
 	screen.Help.Oracle = netsuite.PageAudit.Oracle
 }
 
