@@ -50,6 +50,12 @@ type entry struct {
 	code     int
 }
 
+// refused reports whether NetSuite refused the login.
+func (e *entry) refused() bool {
+	login, _ := e.run.result.Check(netsuite.RungLogin)
+	return login.Seen.Trouble == netsuite.TroubleRefused
+}
+
 // campaign is a run of test --all.
 type campaign struct {
 	entries []*entry // in the order of the profiles
@@ -150,7 +156,7 @@ func (c *campaign) testAccount(ctx context.Context, entries []*entry, leave func
 			c.skip(e, "two tests got no answer from this account")
 		default:
 			c.test(ctx, e)
-			if login, _ := e.run.result.Check(netsuite.RungLogin); login.Seen.Trouble == netsuite.TroubleRefused {
+			if e.refused() {
 				refused++
 			}
 			if timedOut(e.run.result) {

@@ -66,7 +66,7 @@ func (a *app) list(words []string, asJSON bool) error {
 			toolWords(p.Connectors), a.keysAge(p), a.lastTest(p)})
 		if p.LastTest != nil && !p.LastTest.Verified && a.usable(p) == nil {
 			if n++; next == "" {
-				next = a.nextCommand(p)
+				next = a.nextCommand(p, all)
 			}
 		}
 	}

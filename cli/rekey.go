@@ -45,7 +45,7 @@ the earlier ones are kept for the way back.`,
 		},
 	}
 	flags := c.Flags()
-	flags.StringVar(&f.allOf, "all-of", "", "every saved sandbox and release preview of the production `ACCOUNT`")
+	flags.StringVar(&f.allOf, "all-of", "", "every saved profile of a sandbox or release preview `ACCOUNT`, or of all those of a production account")
 	flags.BoolVar(&f.previous, "previous", false, "go back to the keys before the last change, if they pass the test")
 	flags.BoolVar(&f.yes, "yes", false, "with --previous: do not ask first")
 	flags.BoolVar(&f.force, "force", false, "with --previous: go back although the test did not pass")
@@ -107,10 +107,10 @@ func (a *app) toRekey(names []string, allOf string) ([]secrets.Profile, error) {
 	return a.copiesOf(allOf)
 }
 
-// copiesOf gives the profiles with keys of all sandboxes and release previews
-// of a production account, by name.
+// copiesOf gives the profiles with keys of a sandbox or a release preview, or
+// of all those of a production account, by name.
 func (a *app) copiesOf(account string) ([]secrets.Profile, error) {
-	parent, err := netsuite.ParseAccount(account)
+	of, err := netsuite.ParseAccount(account)
 	if err != nil {
 		return nil, usage(err.Error(), "")
 	}
@@ -123,13 +123,31 @@ func (a *app) copiesOf(account string) ([]secrets.Profile, error) {
 		return nil, err
 	}
 	all = slices.DeleteFunc(all, func(p secrets.Profile) bool {
-		return p.Account.Parent() != parent || len(p.Active) == 0 || a.usable(p) != nil
+		return p.Account.Parent() == "" || p.Account != of && p.Account.Parent() != of || len(p.Active) == 0 || a.usable(p) != nil
 	})
 	if len(all) == 0 {
-		return nil, &failure{exitNoKeys, "No saved profile with keys is of a sandbox or release preview of " + string(parent) + ".", "netsuite-tba list shows them all."}
+		return nil, &failure{exitNoKeys, "No saved profile with keys is of a sandbox or release preview of " + string(of) + ".", "netsuite-tba list shows them all."}
 	}
 	slices.SortFunc(all, func(p, q secrets.Profile) int { return strings.Compare(p.Name, q.Name) })
 	return all, nil
+}
+
+// refusedSince reports whether a profile's keys once passed and their login is
+// refused now.
+func refusedSince(p secrets.Profile) bool {
+	return p.LastTest != nil && p.LastTest.Failed == netsuite.RungLogin && !p.LastPassed.IsZero() && len(p.Active) > 0
+}
+
+// rekeys is the command that re-keys a profile: with the others of its sandbox
+// where several are refused there, for then one refresh was it, most likely.
+func (a *app) rekeys(p secrets.Profile, refused int) string {
+	switch {
+	case refused < 2 || p.Account.Parent() == "":
+		return a.here("netsuite-tba rekey " + a.commandWord(p.Name))
+	case a.share:
+		return a.here("netsuite-tba rekey --all-of ACCOUNT")
+	}
+	return a.here("netsuite-tba rekey --all-of " + clean(string(p.Account)))
 }
 
 // canRekey refuses a profile that has nothing to start from.

@@ -62,7 +62,7 @@ func (a *app) show(name string, asJSON bool) error {
 	}
 	a.fact("Last test", testLine(p))
 	a.showGiven(p.Given)
-	a.fact("Next", a.nextCommand(p))
+	a.fact("Next", a.nextCommand(p, others))
 	return nil
 }
 
@@ -186,8 +186,8 @@ func testLine(p secrets.Profile) string {
 	}
 }
 
-// nextCommand is what to do with a profile now.
-func (a *app) nextCommand(p secrets.Profile) string {
+// nextCommand is what to do with a profile now, beside all others.
+func (a *app) nextCommand(p secrets.Profile, all []secrets.Profile) string {
 	name := a.commandWord(p.Name)
 	switch {
 	case a.usable(p) != nil:
@@ -195,8 +195,14 @@ func (a *app) nextCommand(p secrets.Profile) string {
 	case len(p.Active) == 0 && len(p.Pending) < requiredKeys(p):
 		p.Name = name
 		return a.setsUp(p)
-	case p.LastTest != nil && p.LastTest.Failed == netsuite.RungLogin && !p.LastPassed.IsZero() && len(p.Active) > 0:
-		return a.here("netsuite-tba rekey " + name)
+	case refusedSince(p):
+		refused := 0
+		for _, other := range all {
+			if other.Account == p.Account && refusedSince(other) {
+				refused++
+			}
+		}
+		return a.rekeys(p, refused)
 	case p.LastTest == nil || !p.LastTest.Verified || len(p.Active) == 0:
 		return a.here("netsuite-tba test " + name)
 	}

@@ -82,6 +82,7 @@ func (a *app) printSummary(c *campaign, took string) {
 	n := map[fate]int{}
 	var failed []string
 	var first *entry
+	refused := map[netsuite.Account]int{} // logins of keys that passed before
 	accounts := map[netsuite.Account]bool{}
 	for _, e := range c.entries {
 		n[e.fate]++
@@ -90,6 +91,9 @@ func (a *app) printSummary(c *campaign, took string) {
 			failed = append(failed, a.profileWord(e.profile.Name))
 			if first == nil {
 				first = e
+			}
+			if e.refused() && !e.profile.LastPassed.IsZero() {
+				refused[e.profile.Account]++
 			}
 		}
 	}
@@ -111,7 +115,11 @@ func (a *app) printSummary(c *campaign, took string) {
 		a.paragraph("", "Skipped: the profiles after two refused logins or two tests without an answer in one account. "+
 			"Five failed logins may lock the user for 30 minutes; Oracle does not say if tests count.")
 	}
-	if first != nil {
+	switch {
+	case first == nil:
+	case refused[first.profile.Account] > 0 && len(first.profile.Active) > 0:
+		a.printf("Next: %s\n", a.rekeys(first.profile, refused[first.profile.Account]))
+	default:
 		a.printf("%s\n", a.here("Next: netsuite-tba test "+a.commandWord(first.profile.Name)))
 	}
 }

@@ -54,11 +54,11 @@ func (m *machine) otherTested(r netsuite.TestResult) {
 	words := m.profileWords(*p)
 	switch {
 	case login.Status == netsuite.Passed:
-		m.tell(SignDone, upperFirst(words)+" passed: the consumer pair is good.")
+		m.tell(SignDone, "Profile "+words+" passed: the consumer pair is good.")
 	case login.Seen.Trouble == netsuite.TroubleRefused:
-		m.tell(SignLook, upperFirst(words)+" is refused, too: perhaps the record was blocked, or its credentials were reset.")
+		m.tell(SignLook, "Profile "+words+" is refused, too: perhaps the record was blocked, or its credentials were reset.")
 	default:
-		m.tell(SignLook, upperFirst(words)+" could not be tested: "+firstNotPassed(r)+".")
+		m.tell(SignLook, "Profile "+words+" could not be tested: "+firstNotPassed(r)+".")
 	}
 }
 
