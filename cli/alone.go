@@ -82,6 +82,7 @@ func (a *app) storeFor(s *services, profile string) steps.StoreKind {
 type driver struct {
 	app    *app
 	worker *worker
+	store  steps.StoreKind
 	state  steps.State
 	start  []steps.Effect
 	keys   steps.Brought
@@ -100,10 +101,11 @@ func (a *app) newDriver(ctx context.Context, s *services, answers steps.Answers,
 	if a.endpoint != "" {
 		practice = a.practiceElsewhere()
 	}
+	store := a.storeFor(s, answers.Profile)
 	state, effects := steps.Resume(steps.State{
 		Version: steps.StateVersion, Flow: steps.FlowKeys, Place: steps.PlaceStep, Step: netsuite.StepToken, Answers: answers,
-	}, steps.Setting{Now: a.now(), Store: a.storeFor(s, answers.Profile), Practice: practice})
-	return &driver{app: a, worker: newWorker(ctx, s), state: state, start: effects,
+	}, steps.Setting{Now: a.now(), Store: store, Practice: practice})
+	return &driver{app: a, worker: newWorker(ctx, s), store: store, state: state, start: effects,
 		keys: steps.Brought{Keys: file.Keys, Account: file.Account}, report: a.reportText(secrets.Profile{}, testFlags{})}
 }
 
@@ -141,7 +143,13 @@ func (d *driver) goOn() error {
 		return &failure{exitNoStore, "The key store is sealed with a passphrase, and nobody can be asked for it here.",
 			"Name a file that holds it with NETSUITE_TBA_PASSPHRASE_FILE."}
 	case d.state.Place != steps.PlaceStep:
-		return &failure{exitNoStore, sentence(screen.Title), "No key was taken. netsuite-tba doctor tells more; NETSUITE_TBA_STORE=file keeps keys in sealed files."}
+		detail := ""
+		for _, r := range screen.Rows {
+			if r.Quiet {
+				detail = join(" ", detail, r.Label)
+			}
+		}
+		return noStore(d.store, join(" ", sentence(screen.Title), detail, "No key was taken."))
 	case d.state.Active:
 		d.outcome = steps.Connected
 	case d.state.Step == netsuite.StepToken && !d.brought:
@@ -153,7 +161,7 @@ func (d *driver) goOn() error {
 		d.confirmed = true
 		d.apply(steps.Confirmed{})
 	case d.state.Step == netsuite.StepToken:
-		return &failure{exitNoStore, "The keys could not be kept. " + screen.News.Text, "Nothing of them is left here; the test was not run."}
+		return &failure{exitNoStore, "The keys could not be kept. " + screen.News.Text, "What was not read back does not count as kept. The test was not run."}
 	case choiceOn(screen, "login only"):
 		// Calling a script of theirs needs a person's consent.
 		d.apply(steps.Chose{Choice: "login only"})

@@ -192,6 +192,23 @@ func TestSealedFilesWithoutAPerson(t *testing.T) {
 	}
 }
 
+// A store that cannot be used is no advice against itself.
+func TestStoreWithoutAPersonThatIsBroken(t *testing.T) {
+	h := newHouse(t)
+	t.Setenv("NETSUITE_TBA_STORE", "file")
+	if err := os.MkdirAll(h.dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(h.dir, "keys"), []byte("in the way"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, errs, code := h.run(inForm("dotenv", "1234567", deskKeys("acme")), "setup", "--non-interactive", "--account", "1234567", "--for", "rest", "--profile", "acme", "--keys", "-")
+	said := flat(errs)
+	if code != 5 || !strings.Contains(said, "not a directory. No key was taken. netsuite-tba doctor tells more.") || strings.Contains(said, "NETSUITE_TBA_STORE") {
+		t.Errorf("exit code %d, said %s", code, errs)
+	}
+}
+
 // TestPracticeCompanyThatEnded tests a profile whose company is gone, and then
 // all profiles of which some have nothing to be tested.
 func TestPracticeCompanyThatEnded(t *testing.T) {

@@ -120,9 +120,7 @@ func (a *app) execEnvironment(ctx context.Context, name string, f execFlags) ([]
 	if err != nil {
 		return nil, refusedExport(err)
 	}
-	if err := a.handedOver(p, tool); err != nil {
-		return nil, err
-	}
+	a.handedOver(p, tool)
 	return withVariables(os.Environ(), list), nil
 }
 

@@ -111,7 +111,8 @@ func (a *app) export(ctx context.Context, name string, f exportFlags) error {
 		return err
 	}
 	a.noteGiven(p, tool.Name, f.output)
-	return a.handedOver(p, tool)
+	a.handedOver(p, tool)
+	return nil
 }
 
 // noteGiven remembers for whom keys were written. They are written either way,
@@ -234,10 +235,11 @@ func refusedExport(err error) error {
 }
 
 // handedOver notes that a tool has the keys now, so that the test proves what
-// it needs as well, and says what its role may lack.
-func (a *app) handedOver(p secrets.Profile, tool connectors.Connector) error {
+// it needs as well, and says what its role may lack. The tool has them either
+// way, so that it cannot be noted is told and is no failure.
+func (a *app) handedOver(p secrets.Profile, tool connectors.Connector) {
 	if tool.Group == connectors.Formats || slices.Contains(p.Connectors, tool.Name) {
-		return nil
+		return
 	}
 	old := p.APIs
 	p.Connectors = append(slices.Clone(p.Connectors), tool.Name)
@@ -247,11 +249,12 @@ func (a *app) handedOver(p secrets.Profile, tool connectors.Connector) error {
 		}
 	}
 	home, err := a.home()
-	if err != nil {
-		return err
+	if err == nil {
+		// The names in it may be older than those of another program by now.
+		err = home.Describe(secrets.Profile{Name: p.Name, Connectors: p.Connectors, APIs: p.APIs, VendorRecord: p.VendorRecord, Practice: p.Practice})
 	}
-	if err := home.Describe(p); err != nil {
-		return err
+	if err != nil {
+		a.tell("That "+tool.Title+" uses "+p.Name+" now could not be noted, so the test does not prove what it needs. "+asFailure(err).what, "")
 	}
 	if lacking := permissionsBeyond(old, p.APIs); lacking != "" {
 		a.tell(tool.Title+" uses "+p.Name+" now, too, and calls "+apiWords(tool.APIs)+". The role needs "+lacking+" for it.",
@@ -260,7 +263,6 @@ func (a *app) handedOver(p secrets.Profile, tool connectors.Connector) error {
 	if tool.Ask {
 		a.tell(tool.Title+"'s documents do not say which API it calls.", "Ask whether the role has what it needs.")
 	}
-	return nil
 }
 
 // permissionsBeyond names the permissions, and for RESTlets the Audience, that

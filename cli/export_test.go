@@ -116,3 +116,23 @@ func TestExportForASecondTool(t *testing.T) {
 		t.Error("a part of the files was written")
 	}
 }
+
+// A tool that has the keys has them, also where it cannot be noted.
+func TestExportThatCannotBeNoted(t *testing.T) {
+	h := newHouse(t)
+	h.serve()
+	if _, errs, code := h.practised(h.keys(), alone...); code != 0 {
+		t.Fatal(errs)
+	}
+	lock := filepath.Join(h.dir, "practice", "lock")
+	if err := os.Remove(lock); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(lock, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	out, errs, code := h.practised("", "export", "acme", "--for", "n8n")
+	if code != 0 || !strings.Contains(out, h.company.ReadyKeys().TokenSecret.Reveal()) || !strings.Contains(flat(errs), "could not be noted") {
+		t.Errorf("exit code %d, said %s", code, errs)
+	}
+}

@@ -94,8 +94,8 @@ func (a *app) readyStore(ctx context.Context, store secrets.Store) error {
 		}
 	}
 	if p := store.Probe(ctx); p.Health != secrets.HealthWorks {
-		return &failure{exitNoStore, upperFirst(join(" ", steps.StoreKind(store.Kind()).Words()+" cannot be used: "+string(p.Health)+".", p.Detail)),
-			"netsuite-tba doctor tells more; NETSUITE_TBA_STORE=file keeps keys in sealed files."}
+		kind := steps.StoreKind(store.Kind())
+		return noStore(kind, upperFirst(join(" ", kind.Words()+" cannot be used: "+string(p.Health)+".", p.Detail)))
 	}
 	return nil
 }

@@ -48,22 +48,36 @@ func shownFile(name string) string {
 }
 
 // writeSheet writes a file that others may read too: nothing in it is secret.
-// One that is there is replaced only when told so.
+// One that is there is replaced only when told so, as a whole.
 func writeSheet(path, text string, replace bool) error {
-	flag := os.O_EXCL
-	if replace {
-		flag = os.O_TRUNC
-		if info, err := os.Lstat(path); err == nil && !info.Mode().IsRegular() {
-			return errNoFile
-		}
+	if info, err := os.Lstat(path); replace && err == nil {
+		return replaceSheet(path, text, info.Mode())
 	}
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|flag, 0o644)
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return err
 	}
 	_, err = file.WriteString(text)
-	if err = errors.Join(err, file.Close()); err != nil && !replace {
+	if err = errors.Join(err, file.Close()); err != nil {
 		os.Remove(path) // a part of it is of no use
+	}
+	return err
+}
+
+// replaceSheet puts a text in the place of a file's, which keeps its mode.
+func replaceSheet(path, text string, mode os.FileMode) error {
+	if !mode.IsRegular() {
+		return errNoFile
+	}
+	temp, err := writeBeside(path, []byte(text))
+	if err != nil {
+		return err
+	}
+	if err = os.Chmod(temp, mode.Perm()); err == nil {
+		err = place(temp, path, true)
+	}
+	if err != nil {
+		os.Remove(temp)
 	}
 	return err
 }

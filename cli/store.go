@@ -54,6 +54,15 @@ func (a *app) storeOf(kind steps.StoreKind) (secrets.Store, error) {
 	return a.keyring, nil
 }
 
+// noStore is the failure of a store that cannot be used for new keys.
+func noStore(kind steps.StoreKind, what string) error {
+	next := "netsuite-tba doctor tells more."
+	if kind == steps.Keyring {
+		next = "netsuite-tba doctor tells more; NETSUITE_TBA_STORE=file keeps keys in sealed files."
+	}
+	return &failure{exitNoStore, what, next}
+}
+
 // vault opens the store that a profile is kept in. For sealed files it takes
 // the passphrase from NETSUITE_TBA_PASSPHRASE_FILE, or asks for it at the
 // terminal.

@@ -70,10 +70,7 @@ func showStore(s State, screen *Screen) {
 		screen.text("Nothing answers where the operating system's key store should be. That is usual on servers, in containers and under WSL.")
 	default:
 		screen.Title = upperFirst(words) + " cannot be used"
-		if s.Setting.Store == Keyring {
-			screen.Title = "Your keyring gave back another value"
-		}
-		screen.text("What was written did not come back as it was, so no key would be safe there. Nothing was kept.")
+		screen.text("A test value could not be written and read back as it was, so no key would be safe there. Nothing was kept.")
 	}
 	if store.Detail != "" {
 		screen.blank()
