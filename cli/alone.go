@@ -112,11 +112,11 @@ func (a *app) newDriver(ctx context.Context, s *services, answers steps.Answers,
 func (d *driver) run(ctx context.Context) error {
 	d.carry(d.start)
 	for d.outcome == "" {
-		if d.worker.keeping() || waits(steps.Describe(d.state)) {
+		if d.worker.writing() || waits(steps.Describe(d.state)) {
 			select {
 			case <-d.worker.news:
 			case <-ctx.Done():
-				for d.worker.keeping() {
+				for d.worker.writing() {
 					d.applyAll(d.worker.settle())
 				}
 				return context.Canceled

@@ -68,7 +68,7 @@ func (p *plain) run(ctx context.Context, state steps.State, effects []steps.Effe
 	}
 	// What is being kept is brought to its end: those keys may stand on a page
 	// that is closed already.
-	for p.worker.keeping() {
+	for p.worker.writing() {
 		for _, e := range p.worker.settle() {
 			p.apply(e)
 		}

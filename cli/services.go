@@ -27,6 +27,8 @@ type services struct {
 	// held are keys that could not be kept, by profile: KeepAgain has only
 	// them.
 	held map[string]netsuite.Keys
+	// sealed are texts that wait for the sealed files, by profile.
+	sealed map[string]netsuite.Secret
 	// opened are the hand-offs whose sealed texts were opened, by profile.
 	opened map[string]handoff
 }
@@ -42,7 +44,7 @@ func (a *app) services(entry string) (*services, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &services{app: a, home: home, client: c, entry: entry, held: map[string]netsuite.Keys{}, opened: map[string]handoff{}}, nil
+	return &services{app: a, home: home, client: c, entry: entry, held: map[string]netsuite.Keys{}, sealed: map[string]netsuite.Secret{}, opened: map[string]handoff{}}, nil
 }
 
 // ProbeStore tries a store. Sealed files are opened first when a file holds

@@ -394,13 +394,13 @@ func TestWizardForgets(t *testing.T) {
 	forget := func(name string) steps.Forgotten {
 		t.Helper()
 		w.carry(steps.Forget{ID: 7, Profile: steps.Profile{Name: name}})
-		if !w.keeping() {
+		if !w.writing() {
 			t.Error("a shell that ends now would not wait for it")
 		}
 		cancel()
 		events := w.settle()
-		if len(events) != 1 || w.keeping() {
-			t.Fatalf("events %v, still waiting: %v", events, w.keeping())
+		if len(events) != 1 || w.writing() {
+			t.Fatalf("events %v, still waiting: %v", events, w.writing())
 		}
 		return events[0].(steps.Forgotten)
 	}

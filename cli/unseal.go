@@ -68,18 +68,34 @@ func (a *app) unseal(ctx context.Context, text netsuite.Secret, open func() erro
 	return netsuite.Secret{}, handoff{}, none
 }
 
-// OpenSealed opens a sealed text and reads the keys in it. Sealed files are not
-// asked for their passphrase here: the wizard has the screen.
-func (s *services) OpenSealed(ctx context.Context, profile steps.Profile, text netsuite.Secret) (steps.Brought, steps.Problem) {
+// errClosed says that what opens a text may lie in sealed files that are not
+// open.
+var errClosed = errors.New("the sealed files are not open")
+
+// OpenSealed opens a sealed text and reads the keys in it. The passphrase of
+// sealed files is not asked for here: the wizard has the screen.
+func (s *services) OpenSealed(ctx context.Context, profile steps.Profile, text netsuite.Secret) (steps.Brought, bool, steps.Problem) {
+	s.mu.Lock()
+	if text.Empty() {
+		text = s.sealed[profile.Name]
+	}
+	delete(s.sealed, profile.Name)
+	s.mu.Unlock()
 	plain, of, err := s.app.unseal(ctx, text, func() error {
 		files, err := s.app.sealed()
 		if err != nil || files.IsOpen() {
 			return err
 		}
-		return &failure{exitNoStore, "What opens that text is in your sealed files, which are not open in this run.", "netsuite-tba import asks for their passphrase."}
+		return errClosed
 	})
+	if errors.Is(err, errClosed) {
+		s.mu.Lock()
+		s.sealed[profile.Name] = text
+		s.mu.Unlock()
+		return steps.Brought{}, true, steps.Problem{}
+	}
 	if err != nil {
-		return steps.Brought{}, problem(err)
+		return steps.Brought{}, false, problem(err)
 	}
 	file, err := readFile(plain)
 	if err == nil {
@@ -89,12 +105,12 @@ func (s *services) OpenSealed(ctx context.Context, profile steps.Profile, text n
 		err = errNoKeysInside
 	}
 	if err != nil {
-		return steps.Brought{}, problem(err)
+		return steps.Brought{}, false, problem(err)
 	}
 	s.mu.Lock()
 	s.opened[profile.Name] = of
 	s.mu.Unlock()
-	return steps.Brought{Keys: file.Keys, Account: file.Account}, steps.Problem{}
+	return steps.Brought{Keys: file.Keys, Account: file.Account}, false, steps.Problem{}
 }
 
 // handedOver drops the identity of a hand-off whose keys are proved: nothing

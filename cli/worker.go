@@ -15,7 +15,7 @@ type worker struct {
 
 	mu     sync.Mutex
 	events []steps.Event
-	keeps  int // that have begun and whose event was not taken yet
+	writes int // that have begun and whose event was not taken yet
 	fault  *failure
 	stops  map[int]context.CancelFunc
 }
@@ -40,9 +40,9 @@ func (w *worker) carry(e steps.Effect) (events []steps.Event) {
 		return events
 	}
 	ctx, stop := context.WithCancel(w.ctx)
-	keep := steps.Writes(e)
-	if keep {
-		// Neither leaving nor ctrl+c breaks off the keeping of keys.
+	writes := steps.Writes(e)
+	if writes {
+		// Neither leaving nor ctrl+c breaks off the keeping of keys or a file.
 		ctx = context.WithoutCancel(ctx)
 	}
 	id := steps.EffectID(e)
@@ -50,8 +50,8 @@ func (w *worker) carry(e steps.Effect) (events []steps.Event) {
 	if id != 0 {
 		w.stops[id] = stop
 	}
-	if keep {
-		w.keeps++
+	if writes {
+		w.writes++
 	}
 	w.mu.Unlock()
 	go func() {
@@ -105,19 +105,18 @@ func (w *worker) arrived() []steps.Event {
 	events := w.events
 	w.events = nil
 	for _, e := range events {
-		switch e.(type) {
-		case steps.KeysKept, steps.Promoted, steps.Forgotten, steps.WayBackEnded, steps.PendingDropped:
-			w.keeps--
+		if steps.Wrote(e) {
+			w.writes--
 		}
 	}
 	return events
 }
 
-// keeping reports whether keys are still being written.
-func (w *worker) keeping() bool {
+// writing reports whether keys or files are still being written.
+func (w *worker) writing() bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return w.keeps > 0 && w.fault == nil
+	return w.writes > 0 && w.fault == nil
 }
 
 // settle waits for the next events and takes them.

@@ -133,7 +133,7 @@ func showAccount(s State, screen *Screen) {
 			"In NetSuite: Setup > Company > Company Information, field Account ID.",
 			"Also: Setup > Integration > SOAP Web Services Preferences, first field.",
 		}}, {"How it is spelt", []string{
-			"1234567_SB1 in the account field and in the realm: capitals, underscore. 1234567-sb1 in addresses: small letters, hyphen. Any spelling is understood here.",
+			"1234567_SB1 in the account field and in the realm: capitals, underscore. 1234567-sb1 in addresses: small letters, hyphen. netsuite-tba understands any spelling.",
 		}}, calendar},
 		Oracle: netsuite.PageCompany.Oracle,
 	}
@@ -194,8 +194,8 @@ func showFound(s State, screen *Screen) {
 		screen.sign(SignLook, look.Doubt)
 	}
 	screen.blank()
-	screen.add(Row{Kind: RowInput, ID: "customer", Label: "Customer", Value: s.run.drafts["customer"],
-		Hint: "optional, for your own list"})
+	screen.add(s.nameInput(Row{Kind: RowInput, ID: "customer", Label: "Customer", Value: s.run.drafts["customer"],
+		Hint: "optional, for your own list"}, ShortName))
 	screen.blank()
 	screen.sign(SignLook, calendarNotice)
 	screen.Focus = "customer"

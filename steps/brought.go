@@ -23,6 +23,9 @@ func (m *machine) openSealed(text netsuite.Secret) {
 func (m *machine) unsealed(e Unsealed) {
 	switch {
 	case !m.arrived("sealed", e.ID):
+	case e.Closed && m.Place == PlaceStep:
+		m.run.unseals = true
+		m.Place = PlacePassphrase
 	case !e.Problem.None():
 		m.tellProblem(e.Problem)
 	default:

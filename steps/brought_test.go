@@ -51,3 +51,27 @@ func TestSealedTextOutOfPlace(t *testing.T) {
 		t.Error("an answer that nobody waits for was taken")
 	}
 }
+
+// TestSealedTextAndClosedFiles: what opens a pasted text lies in sealed files,
+// while the keys of this set-up go into the keyring.
+func TestSealedTextAndClosedFiles(t *testing.T) {
+	w := goodWorld()
+	w.sealed, w.closed, w.passphrase = Brought{testKeys, "1234567_SB1"}, true, "right"
+	k := walk(t, w, Setting{Store: Keyring}).toFeatures("1234567-sb1", "mulesoft").do(Confirmed{}, Chose{"new"})
+	k.do(Pasted{Text: sealedText}).at("passphrase")
+	if words := shown(Describe(k.s)); !strings.Contains(words, "What opens the sealed text lies in them.") {
+		t.Errorf("the screen says %s", words)
+	}
+	k.do(Back{}).at("integration/new")
+	if !strings.Contains(k.s.run.news.Text, "was not opened") {
+		t.Errorf("says %q", k.s.run.news.Text)
+	}
+	k.do(Pasted{Text: sealedText}, Entered{"passphrase", netsuite.NewSecret("wrong")}).at("passphrase")
+	if k.s.run.news.Text != "That is not the passphrase." {
+		t.Errorf("says %q", k.s.run.news.Text)
+	}
+	k.do(Entered{"passphrase", netsuite.NewSecret("right")}).at("integration/new")
+	if len(k.s.Kept) != 4 || k.s.run.store.Kind == Files {
+		t.Errorf("%d kept, the store is %q", len(k.s.Kept), k.s.run.store.Kind)
+	}
+}

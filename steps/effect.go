@@ -40,7 +40,8 @@ type (
 		Profile Profile
 	}
 	// OpenSealed opens a text that was sealed for the person here, and reads the
-	// keys in it.
+	// keys in it. Without a text it is the last one again, which had to wait
+	// for the sealed files.
 	OpenSealed struct {
 		ID      int
 		Profile Profile
@@ -192,8 +193,9 @@ type Services interface {
 	KeepAgain(ctx context.Context, profile Profile) (map[netsuite.KeyName]Kept, Problem)
 	// OpenSealed opens a text that was sealed to a recipient of this computer's
 	// and gives the keys that it holds and the account that it names, if it
-	// does.
-	OpenSealed(ctx context.Context, profile Profile, text netsuite.Secret) (Brought, Problem)
+	// does. It gives closed and holds the text in memory when what opens it may
+	// lie in sealed files that are not open; an empty text is that one.
+	OpenSealed(ctx context.Context, profile Profile, text netsuite.Secret) (brought Brought, closed bool, problem Problem)
 	// Test reports every rung as it starts (Running) and ends. What the test
 	// since proved a moment ago, and no repair changes, is not asked again.
 	Test(ctx context.Context, profile Profile, since *netsuite.TestResult, force bool, report func(netsuite.Check)) (netsuite.TestResult, int)
@@ -237,8 +239,8 @@ func Carry(ctx context.Context, s Services, e Effect, emit func(Event)) {
 		kept, problem := s.KeepAgain(ctx, e.Profile)
 		emit(KeysKept{e.ID, kept, problem})
 	case OpenSealed:
-		brought, problem := s.OpenSealed(ctx, e.Profile, e.Text)
-		emit(Unsealed{e.ID, brought, problem})
+		brought, closed, problem := s.OpenSealed(ctx, e.Profile, e.Text)
+		emit(Unsealed{e.ID, brought, closed, problem})
 	case Test:
 		result, refused := s.Test(ctx, e.Profile, e.Since, e.Force, func(c netsuite.Check) {
 			emit(CheckChanged{e.ID, c})
@@ -299,13 +301,22 @@ func EffectID(e Effect) int {
 	return 0
 }
 
-// Writes reports whether an effect changes the key store. Such effects are
-// carried out one after the other, in the order in which the machine gave
-// them, and each that has begun is brought to its end, even when the run is
-// over.
+// Writes reports whether an effect changes the key store or leaves something
+// behind on the disk. Such effects are carried out one after the other, in the
+// order in which the machine gave them, and each that has begun is brought to
+// its end, even when the run is over.
 func Writes(e Effect) bool {
 	switch e.(type) {
-	case Keep, KeepAgain, KeepFrom, Promote, Forget, EndWayBack, DropPending:
+	case Keep, KeepAgain, KeepFrom, Promote, Forget, EndWayBack, DropPending, AddTool, WriteFiles, WriteSheet:
+		return true
+	}
+	return false
+}
+
+// Wrote reports whether an event ends an effect that Writes.
+func Wrote(e Event) bool {
+	switch e.(type) {
+	case KeysKept, Promoted, Forgotten, WayBackEnded, PendingDropped, ToolAdded, FilesWritten, SheetWritten:
 		return true
 	}
 	return false

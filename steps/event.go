@@ -89,9 +89,11 @@ type (
 		Problem Problem
 	}
 	// Unsealed ends an OpenSealed: it brings the keys, or says why none.
+	// Closed: what opens the text may lie in sealed files that are not open.
 	Unsealed struct {
 		ID int
 		Brought
+		Closed  bool
 		Problem Problem
 	}
 	// CheckChanged reports a rung while a Test runs.

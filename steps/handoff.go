@@ -183,8 +183,26 @@ func (m *machine) sendAway(file string) {
 	m.Place = PlaceAway
 }
 
+// noteBack notes a name that came back, letter by letter: whoever leaves has
+// typed it for good.
+func (m *machine) noteBack(e Edited) {
+	text := netsuite.Clean(e.Text, 80)
+	switch {
+	case e.Input == "user":
+		m.Answers.User = text
+	case e.Input == "record" && text != "":
+		m.Answers.Record = text
+	case e.Input == "role" && text != "":
+		m.Answers.Role = text
+	}
+}
+
 func (m *machine) onAway(e Event) {
 	switch e := e.(type) {
+	case Edited:
+		m.noteBack(e)
+	case Confirmed:
+		m.onAway(Chose{"done"})
 	case Pasted:
 		m.comeBack()
 		m.onStep(e)

@@ -11,7 +11,14 @@ import (
 // missingSheet is the sheet for just what is missing.
 func (s State) missingSheet() sheet.Sheet {
 	ids := s.missing()
-	doc := s.sheetHead("What is missing: " + stepsWords(ids) + " of the set-up.")
+	about := "What is missing: " + stepsWords(ids) + " of the set-up."
+	if s.Flow == FlowRekey {
+		about = "What is to be made anew: " + stepsWords(ids) + " of a set-up that exists; all else stays as it is."
+	}
+	doc := s.sheetHead(about)
+	if s.Flow == FlowRekey && !s.needs(netsuite.StepIntegration) {
+		doc.Lead = append(doc.Lead, "Do not press Reset Credentials on the integration record: its keys stay in use.")
+	}
 	if anyOf(ids, netsuite.StepIntegration, netsuite.StepToken) {
 		doc.Parts = append(doc.Parts, keysPart(s))
 	}
@@ -22,7 +29,7 @@ func (s State) missingSheet() sheet.Sheet {
 		}
 		doc.Parts = append(doc.Parts, s.stepParts(id)...)
 	}
-	doc.Parts = append(doc.Parts, s.backPart())
+	doc.Parts = append(doc.Parts, s.backPart(ids))
 	return sayOnce(doc)
 }
 
@@ -102,9 +109,7 @@ func showAway(s State, screen *Screen) {
 		screen.blank()
 	}
 	screen.add(Row{Kind: RowHeading, Label: "What comes back"})
-	for _, what := range s.comesBack() {
-		screen.fact(what[0], what[1])
-	}
+	showBack(s, screen)
 	screen.blank()
 	screen.choice("done", "It is all done: go on", "with the keys, then the test")
 	screen.choice("go on", "Go on at "+nameStep(s.Step), "")
@@ -120,21 +125,20 @@ func showAway(s State, screen *Screen) {
 	}}}
 }
 
-// comesBack lists what is expected from whoever has the sheet.
-func (s State) comesBack() [][2]string {
-	var list [][2]string
+// showBack shows what is expected from whoever has the sheet: names to note,
+// and keys.
+func showBack(s State, screen *Screen) {
 	has := func(id ID) bool { return anyOf(s.Away.Steps, id) }
-	if has(netsuite.StepIntegration) {
-		list = append(list, [2]string{"record", "its NAME, if it is not " + s.record()})
-	}
-	if has(netsuite.StepRole) {
-		list = append(list, [2]string{"role", "its name, if it is not " + s.roleName()})
-	}
-	if has(netsuite.StepUser) {
-		list = append(list, [2]string{"user", "the name"})
+	for _, name := range []struct {
+		step             ID
+		id, label, value string
+	}{{netsuite.StepIntegration, "record", "Record's NAME", s.record()}, {netsuite.StepRole, "role", "Role", s.Answers.Role}, {netsuite.StepUser, "user", "User", s.Answers.User}} {
+		if has(name.step) {
+			screen.add(s.nameInput(Row{Kind: RowInput, ID: name.id, Label: name.label, Value: name.value, Hint: "as they call it"}, ShortNames))
+		}
 	}
 	if has(netsuite.StepTest) {
-		list = append(list, [2]string{"test", "what they found, and that it is repaired"})
+		screen.fact("Test", "what they found, and that it is repaired")
 	}
 	var keys []string
 	if has(netsuite.StepIntegration) && s.Answers.Branch != BranchVendor {
@@ -144,9 +148,8 @@ func (s State) comesBack() [][2]string {
 		keys = append(keys, "token pair")
 	}
 	if len(keys) > 0 {
-		list = append(list, [2]string{"keys", strings.Join(keys, " and ") + ", sealed: " + s.command() + " receive"})
+		screen.fact("Keys", strings.Join(keys, " and ")+", sealed: "+s.command()+" receive "+s.shownProfile())
 	}
-	return list
 }
 
 // offerSheet offers the sheet on a step: as a key everywhere, and as the first

@@ -128,6 +128,46 @@ func TestWaysOutOfWaiting(t *testing.T) {
 	k.at("away")
 }
 
+// TestNamesThatCameBack are noted where it waits: who goes on with the keys at
+// once never sees the steps that ask for them.
+func TestNamesThatCameBack(t *testing.T) {
+	w := goodWorld()
+	k := walk(t, w, Setting{Now: testTime}).toFeatures("1234567_SB1", "mulesoft").do(Confirmed{}, Chose{"new"}, SheetAsked{}, Chose{"wait"}).at("away")
+	k.do(Edited{"user", "Ann Lee"}, Edited{"role", "Integration"}, Edited{"record", ""})
+	left := *k
+	left.do(LeaveAsked{})
+	if saved := w.saved[len(w.saved)-1]; saved.Answers.User != "Ann Lee" {
+		t.Error("whoever leaves loses the name that was typed")
+	}
+	k.do(Chose{"done"}, Pasted{Text: netsuite.NewSecret(consumerPage + tokenPage)}, Confirmed{}).at("role")
+	if a := k.s.Answers; a.User != "Ann Lee" || a.Role != "Integration" || a.Record != "MuleSoft" {
+		t.Errorf("noted: user %q, role %q, record %q", a.User, a.Role, a.Record)
+	}
+}
+
+// TestASheetOfARekeying asks for what is dead and for no more.
+func TestASheetOfARekeying(t *testing.T) {
+	w := goodWorld()
+	w.old, w.nothingPending = refusedOld(), true
+	k := walk(t, w, Setting{Now: testTime, Profiles: family(), Rekey: []string{"acme-sb2"}}).at("rekey/refused")
+	k.do(Edited{"detail", "token_rejected"}, Confirmed{}, Chose{"token"}).at("token").do(SheetAsked{}, Chose{"text"}).at("away")
+	_, text := w.sent(t)
+	for _, want := range []string{"step 7", "New Access Token", "receive acme-sb2", "Do not press Reset Credentials", "all else stays"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the sheet lacks %q", want)
+		}
+	}
+	for _, not := range []string{"Step 3", "Step 4", "Step 5", "Step 6", "CONSUMER KEY", "Integration record, NAME: ____"} {
+		if strings.Contains(text, not) {
+			t.Errorf("the sheet has %q", not)
+		}
+	}
+	if words := shown(Describe(k.s)); !strings.Contains(words, "token pair, sealed") || strings.Contains(words, "consumer pair") {
+		t.Errorf("the screen says %s", words)
+	}
+	k.do(Chose{"done"}).at("token")
+}
+
 // TestAFileThatIsThere is left alone until the person says otherwise.
 func TestAFileThatIsThere(t *testing.T) {
 	w := goodWorld()

@@ -43,6 +43,7 @@ func (m *machine) filesWritten(e FilesWritten) {
 			m.Part = partSwitched
 			m.Ticks[toolItem(m.writes().Name)] = true
 		}
+		m.run.wrote = append(m.run.wrote, e.Files...)
 		m.tell(SignDone, "Written below "+netsuite.Clean(m.run.drafts["directory"], 200)+", for you alone to read: "+list(e.Files)+". Keep them out of version control and mail.")
 	}
 }

@@ -119,7 +119,7 @@ func (m *machine) handle(e Event) {
 
 // person handles what a person did.
 func (m *machine) person(e Event) {
-	m.run.news = Notice{}
+	m.run.news, m.run.typing = Notice{}, ""
 	switch e := e.(type) {
 	case LeaveAsked:
 		m.leaveAsked(e)
@@ -145,8 +145,8 @@ func (m *machine) person(e Event) {
 			m.keyInInput(netsuite.NewSecret(e.Text))
 			return
 		}
-		m.run.drafts[e.Input] = e.Text
-		if m.Place != PlaceStep {
+		m.run.drafts[e.Input], m.run.typing = e.Text, e.Input
+		if m.Place != PlaceStep && m.Place != PlaceAway {
 			return
 		}
 	case Ticked:
@@ -296,6 +296,8 @@ func (m *machine) worthSaving(e Event) bool {
 	switch e.(type) {
 	case Confirmed, Chose, Ticked, Back, KeysKept, Tested, Promoted, SheetWritten:
 		return true
+	case LeaveAsked:
+		return m.Place == PlaceAway // names are noted there as they are typed
 	}
 	return false
 }
@@ -325,6 +327,7 @@ func (s State) clone() State {
 	s.run.phases = maps.Clone(s.run.phases)
 	s.run.keeping = maps.Clone(s.run.keeping)
 	s.run.checks = slices.Clone(s.run.checks)
+	s.run.wrote = slices.Clone(s.run.wrote)
 	s.ready()
 	return s
 }

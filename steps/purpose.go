@@ -253,7 +253,8 @@ func showName(s State, screen *Screen) {
 	}
 	screen.fact("integration record", "your own, unless its maker brings one")
 	screen.blank()
-	screen.add(Row{Kind: RowInput, ID: "profile", Label: "Profile", Value: s.run.drafts["profile"], Hint: "a name for these keys"})
+	input := s.nameInput(Row{Kind: RowInput, ID: "profile", Label: "Profile", Value: s.run.drafts["profile"], Hint: "a name for these keys"}, ShortName)
+	screen.add(input)
 	if saved := s.saved(s.run.drafts["profile"]); saved != nil && saved.Profile.Account == s.Answers.Account {
 		screen.sign(SignLook, "This profile exists. New keys are kept beside its active ones until they are proved.")
 	}
@@ -262,6 +263,9 @@ func showName(s State, screen *Screen) {
 	screen.choice("mine", "Go on: I administer this account", "")
 	screen.choice("elsewhere", "Go on: somebody else does, I send a sheet", "")
 	screen.Focus, screen.Enter = "profile", "next"
+	if input.Fixed {
+		screen.Focus = "mine"
+	}
 }
 
 func ifFirst(i int, label string) string {

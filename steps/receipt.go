@@ -85,16 +85,21 @@ func toolsWords(names []string) string {
 
 func minute(t time.Time) string { return t.Local().Format("2 Jan 2006 15:04 MST") }
 
+// tokenList is where NetSuite lists the tokens with their names, users and
+// roles.
+const tokenList = "Setup > Users/Roles > Access Tokens"
+
 // inNetSuite lists what exists there now. The token's name is NetSuite's own
 // unless somebody changed it: Oracle tells what it is made of, not how it is
 // spelt.
 func (r Receipt) inNetSuite(record, role, user, madeIn string) sheet.Part {
 	part := sheet.Part{Title: "In NetSuite"}
 	add := func(label, value string) {
+		line := row(label, value)
 		if value == "" {
-			value = "not told to this program"
+			line.Value, line.Hint = "not told to this program", tokenList+" tells it"
 		}
-		part.Lines = append(part.Lines, row(label, value))
+		part.Lines = append(part.Lines, line)
 	}
 	if r.Profile.VendorRecord {
 		record += " (its maker's)"
@@ -105,7 +110,7 @@ func (r Receipt) inNetSuite(record, role, user, madeIn string) sheet.Part {
 	add("Role", role)
 	add("User", user)
 	part.Lines = append(part.Lines, sheet.Line{Kind: sheet.Row, Label: "Access token", Value: "for that record, user and role",
-		Hint: "its Token Name is made from the three, unless it was changed"})
+		Hint: "its Token Name is made from the three, unless it was changed; " + tokenList + " lists it"})
 	for _, p := range netsuite.PermissionsFor(r.Profile.APIs) {
 		part.Lines = append(part.Lines, row("Permission", p.Name+", "+p.Level))
 	}
@@ -163,7 +168,7 @@ func (r Receipt) laterPart() sheet.Part {
 			say("It removes the integration record, too: it was made in the sandbox.")
 		}
 	}
-	say("To end the connection: Setup > Users/Roles > Access Tokens, revoke the token.")
+	say("To end the connection: " + tokenList + ", revoke the token.")
 	for _, text := range calendar.Text {
 		say(text)
 	}
@@ -183,6 +188,9 @@ func (m *machine) writeReceipt() {
 }
 
 func (m *machine) receiptWritten(e SheetWritten) {
+	if e.File != "" && !m.run.share {
+		m.run.wrote = append(m.run.wrote, e.File)
+	}
 	switch {
 	case e.There:
 		m.tell(SignLook, "A receipt of that name is there already, and was left. netsuite-tba receipt writes another: --output FILE.")

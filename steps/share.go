@@ -94,3 +94,13 @@ func (s State) shownValue(value string) string {
 	}
 	return value
 }
+
+// nameInput is an input for a text that names somebody. While the screen is
+// shared it stands there shortened, and can only be edited while it is typed:
+// who changes it ends the sharing first.
+func (s State) nameInput(r Row, short func(string) string) Row {
+	if s.run.share && r.Value != "" && s.run.typing != r.ID {
+		r.Value, r.Fixed = short(r.Value), true
+	}
+	return r
+}

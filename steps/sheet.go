@@ -20,7 +20,7 @@ func Guide(answers Answers, practice *Practice) sheet.Sheet {
 	for _, id := range clicking {
 		doc.Parts = append(doc.Parts, s.stepParts(id)...)
 	}
-	doc.Parts = append(doc.Parts, s.testPart(), s.handOverPart(), s.backPart())
+	doc.Parts = append(doc.Parts, s.testPart(), s.handOverPart(), s.backPart(clicking))
 	return sayOnce(doc)
 }
 

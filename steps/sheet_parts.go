@@ -60,13 +60,27 @@ func keysPart(s State) sheet.Part {
 		note(sheet.Text, "Paste each page into its wizard: it keeps the keys in your key store and tests them."),
 		note(sheet.Command, s.guideSetup()),
 		note(sheet.Heading, "If somebody else waits for the keys: send them sealed"),
-		note(sheet.Text, "They run netsuite-tba receive and give you the address that it prints; it begins with age1. Compare its check code by telephone. With netsuite-tba, paste NetSuite's page into it (nothing will show):"),
+		note(sheet.Text, "They run this and give you the address that it prints; it begins with age1:"),
+		note(sheet.Command, s.receiveCommand()),
+		note(sheet.Look, "Compare the check that it prints by telephone before you seal anything: whoever swaps the address on its way can read the keys."),
+		note(sheet.Text, "With netsuite-tba, paste NetSuite's page into this (nothing will show):"),
 		note(sheet.Command, "netsuite-tba seal --to age1…"),
-		note(sheet.Text, "or, with nothing but the program age, paste NetSuite's page into it, press enter, then ctrl+d, and close that window afterwards:"),
+		note(sheet.Text, "or, with nothing but the program age, paste NetSuite's page into this, press enter, then ctrl+d, and close that window afterwards:"),
 		note(sheet.Command, "age -a -r age1…"),
-		note(sheet.Text, "What comes out, from BEGIN to END, only they can read: it may go by mail or chat. A password manager that you share does, too."),
+		note(sheet.Text, "What comes out, from BEGIN to END, only they can read: it may go by mail or chat. They paste it into the wizard, or take it in with:"),
+		note(sheet.Command, s.command()+" import FILE"),
+		note(sheet.Text, "A password manager that you share with them does, too."),
 	}
 	return p
+}
+
+// receiveCommand is what the one who waits for keys begins with.
+func (s State) receiveCommand() string {
+	command := s.command() + " receive"
+	if s.Answers.Profile != "" {
+		command += " " + s.Answers.Profile
+	}
+	return command
 }
 
 // guideSetup is the command that starts the wizard on what the sheet is about.
@@ -126,12 +140,23 @@ func (s State) aboutTool() []string {
 	return append([]string{"Its form: " + c.Form + "."}, c.Notes...)
 }
 
-// backPart is what goes back to whoever sent the sheet.
-func (s State) backPart() sheet.Part {
+// backPart is what goes back to whoever sent the sheet for these steps.
+func (s State) backPart(ids []ID) sheet.Part {
 	p := sheet.Part{Title: "Send back", Lead: "Names only. The keys go sealed, or not at all."}
-	for _, what := range [][2]string{{"Integration record, NAME", "if it is not " + s.record()},
-		{"Role", "if it is not " + s.roleName()}, {"User", ""}, {"Token Name", ""}, {"Done by, on", ""}} {
-		p.Lines = append(p.Lines, sheet.Line{Kind: sheet.Blank, Label: what[0], Hint: what[1]})
+	for _, name := range []struct {
+		step        ID
+		label, hint string
+	}{
+		{netsuite.StepIntegration, "Integration record, NAME", "if it is not " + s.record()},
+		{netsuite.StepRole, "Role", "if it is not " + s.roleName()},
+		{netsuite.StepUser, "User", ""},
+		{netsuite.StepToken, "Token Name", ""},
+		{netsuite.StepTest, "The word under Detail", ""},
+	} {
+		if anyOf(ids, name.step) {
+			p.Lines = append(p.Lines, sheet.Line{Kind: sheet.Blank, Label: name.label, Hint: name.hint})
+		}
 	}
+	p.Lines = append(p.Lines, sheet.Line{Kind: sheet.Blank, Label: "Done by, on"})
 	return p
 }

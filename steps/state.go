@@ -62,11 +62,13 @@ type run struct {
 	phases  map[netsuite.KeyName]fieldState
 	before  Place // where PlaceLeave, PlaceStore and PlacePassphrase return to
 	share   bool
+	typing  string // the input that is being typed into
 	left    LeaveAsked
 	goal    goal
 	keeping map[int][]netsuite.KeyName // what a Keep under way is to keep
 	pass    netsuite.Fingerprint       // of the passphrase's first entry
 	sheet   sheetScreen
+	unseals bool // the passphrase is asked for a sealed text that waits
 
 	// Of a re-keying: the tool whose files are written.
 	writing string
@@ -77,6 +79,7 @@ type run struct {
 	secondAPI netsuite.API
 	testAfter bool
 	there     []string
+	wrote     []string // files, as shown
 	copying   netsuite.KeyName
 	// clipboard: keys were pasted, and the clipboard may still hold them.
 	clipboard bool

@@ -1,5 +1,7 @@
 package steps
 
+import "netsuite-tba/netsuite"
+
 // probe has a key store tried. One try runs at a time.
 func (m *machine) probe(kind StoreKind) {
 	m.run.store = Store{Kind: kind}
@@ -105,6 +107,11 @@ func (m *machine) onPassphrase(e Event) {
 	case Back:
 		m.run.pass = ""
 		m.Place = PlaceStore
+		if m.run.unseals {
+			m.run.unseals = false
+			m.Place = PlaceStep
+			m.tell(SignLook, "The sealed text was not opened. Paste it again when you have the passphrase.")
+		}
 	case Entered:
 		if e.Text.Empty() {
 			m.tell(SignLook, "An empty passphrase seals nothing.")
@@ -135,6 +142,12 @@ func (m *machine) passphraseTried(e PassphraseTried) {
 		m.tellProblem(e.Problem)
 		return
 	}
+	if m.run.unseals {
+		m.run.unseals = false
+		m.Place = PlaceStep
+		m.openSealed(netsuite.Secret{})
+		return
+	}
 	m.run.store = Store{Kind: Files, Health: StoreWorks}
 	m.reach()
 }
@@ -149,6 +162,10 @@ func showPassphrase(s State, screen *Screen) {
 		if s.run.pass != "" {
 			label = "The same once more"
 		}
+	}
+	if s.run.unseals {
+		screen.text("What opens the sealed text lies in them.")
+		screen.blank()
 	}
 	if s.waits("passphrase") {
 		screen.add(Row{Kind: RowCheck, ID: "passphrase", Sign: SignNow, Label: "Opening", Value: "this takes about a second, on purpose"})

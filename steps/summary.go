@@ -67,6 +67,9 @@ func summarise(b *strings.Builder, s State, outcome Outcome) {
 	for _, line := range s.keptWords() {
 		fmt.Fprintf(b, "              %s\n", line)
 	}
+	for i, file := range s.run.wrote {
+		fmt.Fprintf(b, "%-14s%s\n", ifFirst(i, "Written"), file)
+	}
 	if a.Account.Kind() == netsuite.Sandbox && a.MadeIn == a.Account {
 		fmt.Fprintf(b, "Note          the next refresh removes record %s, made in the sandbox\n", s.record())
 	}

@@ -57,7 +57,7 @@ func showUser(s State, screen *Screen) {
 	screen.fact("An employee of its own", "costs a licence if its e-mail is not yet a login")
 	screen.fact("Yourself", "costs none; ends when you leave")
 	screen.blank()
-	screen.add(Row{Kind: RowInput, ID: "user", Label: "User, for your records", Value: s.shownName(s.run.drafts["user"])})
+	screen.add(s.nameInput(Row{Kind: RowInput, ID: "user", Label: "User, for your records", Value: s.run.drafts["user"]}, ShortNames))
 	screen.Focus = firstOpen(s, tasks)
 	screen.Enter, screen.BackWord = "next", "back"
 	screen.Help.Sections = []HelpSection{{"In plain words", []string{

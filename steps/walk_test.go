@@ -42,6 +42,9 @@ type world struct {
 	opened   string
 	sealed   Brought // in every sealed text
 	unopened Problem // why one cannot be opened
+	closed   bool    // what opens it is in sealed files that are not open
+	// passphrase is that of the sealed files; any will do for none.
+	passphrase string
 
 	forgotten []string
 
@@ -74,8 +77,14 @@ func (w *world) ProbeStore(_ context.Context, kind StoreKind) Store {
 	s.Kind = kind
 	return s
 }
-func (w *world) TryPassphrase(context.Context, netsuite.Secret) Problem { return Problem{} }
-func (w *world) LookUp(context.Context, netsuite.Account) Lookup        { return w.lookup }
+func (w *world) TryPassphrase(_ context.Context, passphrase netsuite.Secret) Problem {
+	if w.passphrase != "" && !passphrase.Equal(netsuite.NewSecret(w.passphrase)) {
+		return Problem{What: "That is not the passphrase."}
+	}
+	w.closed = false
+	return Problem{}
+}
+func (w *world) LookUp(context.Context, netsuite.Account) Lookup { return w.lookup }
 func (w *world) Keep(_ context.Context, _ Profile, keys netsuite.Keys) (map[netsuite.KeyName]Kept, Problem) {
 	if w.refuse {
 		return nil, Problem{What: "Your keyring refused it: locked."}
@@ -92,8 +101,11 @@ func (w *world) KeepAgain(context.Context, Profile) (map[netsuite.KeyName]Kept, 
 	}
 	return keptOf(testKeys), Problem{}
 }
-func (w *world) OpenSealed(context.Context, Profile, netsuite.Secret) (Brought, Problem) {
-	return w.sealed, w.unopened
+func (w *world) OpenSealed(context.Context, Profile, netsuite.Secret) (Brought, bool, Problem) {
+	if w.closed {
+		return Brought{}, true, Problem{}
+	}
+	return w.sealed, false, w.unopened
 }
 func (w *world) Test(_ context.Context, p Profile, since *netsuite.TestResult, force bool, report func(netsuite.Check)) (netsuite.TestResult, int) {
 	w.tests++

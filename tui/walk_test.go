@@ -41,8 +41,8 @@ func (w *goodWorld) KeepAgain(context.Context, steps.Profile) (map[netsuite.KeyN
 	return nil, steps.Problem{}
 }
 
-func (w *goodWorld) OpenSealed(context.Context, steps.Profile, netsuite.Secret) (steps.Brought, steps.Problem) {
-	return steps.Brought{}, steps.Problem{}
+func (w *goodWorld) OpenSealed(context.Context, steps.Profile, netsuite.Secret) (steps.Brought, bool, steps.Problem) {
+	return steps.Brought{}, false, steps.Problem{}
 }
 
 func (w *goodWorld) Test(_ context.Context, _ steps.Profile, _ *netsuite.TestResult, _ bool, report func(netsuite.Check)) (netsuite.TestResult, int) {

@@ -30,7 +30,7 @@ var mulesoft = Connector{
 		Step: netsuite.StepUser,
 	}, {
 		They: "keep the keys in a plain text document",
-		We:   "paste them here",
+		We:   "paste them into netsuite-tba",
 		Why:  "a text file is copied, mailed and backed up; your key store is not",
 		Step: netsuite.StepToken,
 	}},

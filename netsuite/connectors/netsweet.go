@@ -33,7 +33,7 @@ var netsweet = Connector{
 		Step: netsuite.StepUser,
 	}, {
 		They: "copy the keys to a secrets file",
-		We:   "paste them here, then hand them over from the key store",
+		We:   "paste them into netsuite-tba, then hand them over from the key store",
 		Why:  "a file in a project is committed sooner or later",
 		Step: netsuite.StepToken,
 	}},

@@ -21,7 +21,7 @@ var onlink = Connector{
 	}},
 	Notes: []string{
 		"A bundled record brings its own credentials; only its owner can reset them.",
-		"OnLink runs elsewhere: a test from here does not prove its network and clock.",
+		"OnLink runs elsewhere: a test run on your computer does not prove its network and clock.",
 	},
 	Source: "https://onwardb.atlassian.net/wiki/spaces/ONLINK/pages/788660225/Netsuite+API",
 }
