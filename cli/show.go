@@ -206,7 +206,7 @@ func (a *app) nextCommand(p secrets.Profile, all []secrets.Profile) string {
 	case p.LastTest == nil || !p.LastTest.Verified || len(p.Active) == 0:
 		return a.here("netsuite-tba test " + name)
 	}
-	return a.here("netsuite-tba export " + name + " --for dotenv")
+	return a.here("netsuite-tba export " + name)
 }
 
 // requiredKeys is how many keys a profile needs.

@@ -1,5 +1,7 @@
 package steps
 
+import "netsuite-tba/netsuite"
+
 // What was pasted usually still lies on the clipboard, where any program can
 // read it. Once a pair is kept the person is offered to have it cleared. Only
 // the terminal can do that, and not each one does or tells: what is claimed
@@ -8,11 +10,15 @@ package steps
 // choiceClear is the choice that has the clipboard cleared.
 const choiceClear = "clear clipboard"
 
-// offersClearing reports whether the pair on the screen is kept and came by a
-// paste.
+// offersClearing reports whether the clipboard may hold keys that are kept:
+// those of the pair on the screen came by a paste, or one was copied for the
+// tool's form.
 func (s State) offersClearing() bool {
+	if !s.run.clipboard || !s.Setting.Clipboard {
+		return false
+	}
 	pair, here := s.captures()
-	return here && s.run.clipboard && s.Setting.Clipboard && s.pairKept(pair)
+	return s.Step == netsuite.StepHandOver || here && s.pairKept(pair)
 }
 
 // clearingOr adds the offer to clear the clipboard where there is one to make,

@@ -108,3 +108,32 @@ func TestClearedIsSaidWhereItWasReadBack(t *testing.T) {
 		})
 	}
 }
+
+// TestClearingAtTheHandOver: a key copied for the tool's form lies on the
+// clipboard as a pasted one does, and the offer there does something.
+func TestClearingAtTheHandOver(t *testing.T) {
+	k := connected(t, goodWorld())
+	k.s.Setting.Clipboard, k.s.run.clipboard = true, false
+	press := Chose{copyChoice(netsuite.TokenID)}
+	if k.offered() {
+		t.Error("offered before anything was copied")
+	}
+	k.do(press, press)
+	if !k.offered() {
+		t.Fatal("not offered after a key was copied")
+	}
+	k.do(Chose{choiceClear})
+	var asked ClearClipboard
+	for _, e := range k.effects {
+		if e, ok := e.(ClearClipboard); ok {
+			asked = e
+		}
+	}
+	if asked.ID == 0 {
+		t.Fatal("nothing is asked of the terminal")
+	}
+	k.do(ClipboardCleared{ID: asked.ID, Answered: true, Empty: true})
+	if k.offered() {
+		t.Error("offered again after it was cleared")
+	}
+}

@@ -127,8 +127,6 @@ func (m *machine) choseFirst(choice string) {
 		m.run.drafts["find tool"] = ""
 	case "forget":
 		m.Part = partForget
-	case choiceClear:
-		m.clearClipboard()
 	default:
 		for _, name := range netsuite.KeyNames {
 			if choice == copyChoice(name) {
@@ -231,7 +229,7 @@ func (s State) showForm(screen *Screen) {
 		} else if s.Answers.Branch == BranchVendor && f.Key.Pair() == netsuite.ConsumerPair {
 			continue
 		}
-		if !s.Forgotten && s.Setting.Clipboard && !s.run.share {
+		if s.copiesKeys() {
 			row.ID = copyChoice(f.Key)
 		}
 		screen.add(row)
@@ -247,10 +245,10 @@ func (s State) showWaysOut(screen *Screen) {
 			screen.choice("write", "Write "+list(files), "")
 			screen.Focus, screen.Enter = "write", "choose"
 		}
-		if s.run.clipboard && s.Setting.Clipboard {
-			screen.choice(choiceClear, "Clear the clipboard: it may still hold a key", "")
-		}
 		screen.choice("another tool", "Use these keys in another tool", "")
+	}
+	if s.offersClearing() {
+		screen.choice(choiceClear, "Clear the clipboard: it may still hold a key", "")
 	}
 	screen.choice("finish", "Finish", "")
 	screen.choice("receipt", "Write the receipt", "for your records; no key in it")
@@ -285,12 +283,19 @@ func showForget(s State, screen *Screen) {
 	screen.Focus, screen.Enter, screen.BackWord = "keep here", "choose", "back"
 }
 
+// copiesKeys reports whether enter on a key copies it.
+func (s State) copiesKeys() bool { return !s.Forgotten && s.Setting.Clipboard && !s.run.share }
+
 func (s State) formWords() string {
 	c := s.connector()
-	if c.Any {
-		return "What the tool asks for:"
+	words := "What the tool asks for"
+	if !c.Any {
+		words = "For " + c.Title + ", by the names on its form"
 	}
-	return "For " + c.Title + ", by the names on its form:"
+	if s.copiesKeys() {
+		words += "; enter copies"
+	}
+	return words + ":"
 }
 
 func (s State) provedAPIs() string {

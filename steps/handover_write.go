@@ -44,7 +44,7 @@ func (m *machine) filesWritten(e FilesWritten) {
 			m.Ticks[toolItem(m.writes().Name)] = true
 		}
 		m.run.wrote = append(m.run.wrote, e.Files...)
-		m.tell(SignDone, "Written below "+netsuite.Clean(m.run.drafts["directory"], 200)+", for you alone to read: "+list(e.Files)+". Keep them out of version control and mail.")
+		m.tell(SignDone, "Written, for you alone to read; keep it out of version control and mail. Below "+netsuite.Clean(m.run.drafts["directory"], 200)+": "+list(e.Files))
 	}
 }
 
@@ -63,7 +63,7 @@ func showWrite(s State, screen *Screen) {
 		screen.add(Row{Kind: RowCheck, ID: "writing", Sign: SignNow, Label: "Writing", Value: s.run.drafts["directory"]})
 		screen.Busy, screen.BackWord = true, ""
 	default:
-		screen.sign(SignLook, "The keys stand in it in the clear. Only you can read the file, but every program of yours can.")
+		screen.sign(SignLook, "What is written holds the keys in the clear. Only you can read it, but so can every program of yours.")
 		screen.blank()
 		screen.add(Row{Kind: RowInput, ID: "directory", Label: "Into the directory", Value: s.run.drafts["directory"], Above: true})
 		screen.Focus, screen.Enter = "directory", "write"

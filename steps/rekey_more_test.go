@@ -181,7 +181,7 @@ func TestRekeyWritesWhatToolsRead(t *testing.T) {
 	if i < 0 || k.effects[i].(WriteFiles).Connector != "mulesoft" || k.effects[i].(WriteFiles).Dir != "/src" {
 		t.Error("not the files of the tool that was chosen were written")
 	}
-	says(t, k.s, "Written below /src")
+	says(t, k.s, "Below /src")
 }
 
 // TestRekeyGoesOnWithoutATestWhereTheUserMightBeLocked: the word needs none.

@@ -152,7 +152,7 @@ func (s State) inNetSuite() []string {
 	return parts
 }
 
-// exportCommand gives the keys to a tool.
+// exportCommand gives the keys in the words of the profile's own tool.
 func (s State) exportCommand() string {
-	return s.command() + " export " + s.shownProfile() + " --for dotenv"
+	return s.command() + " export " + s.shownProfile()
 }
