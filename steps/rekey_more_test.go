@@ -74,7 +74,7 @@ func TestRekeyNeverMixesTwoRecords(t *testing.T) {
 		t.Error("something is left to go on with, and nothing is made")
 	}
 	// A token page that is pasted where nothing asks for it is kept, too.
-	k = rekeying(t, refusedOld(), "acme-sb2").do(Chose{"reason"}).at("rekey/dead").
+	rekeying(t, refusedOld(), "acme-sb2").do(Chose{"reason"}).at("rekey/dead").
 		do(Pasted{Text: netsuite.NewSecret(tokenPage)}, Chose{"record here"}).at("rekey/pending")
 }
 
