@@ -44,7 +44,7 @@ func (a *app) printFinding(f netsuite.Finding, profile string) {
 		a.printf("To be sure, read the word under Detail:\n")
 		a.printf("  Setup > Users/Roles > User Management > View Login Audit Trail\n")
 		a.printf("  Tick Use Advanced Search; Results subtab: add Detail. Submit.\n")
-		a.printf("  then: netsuite-tba explain %s\n", join(" ", "WORD", profile))
+		a.printf("  then: %s\n", join(" ", "netsuite-tba", a.flags(), "explain WORD", profile))
 	}
 }
 

@@ -135,6 +135,8 @@ type findingJSON struct {
 	RepairStep netsuite.Step `json:"repair_step"`
 }
 
+// causeJSON is a cause at one place: a cause that may lie in several has an
+// entry for each, likeliest first.
 type causeJSON struct {
 	Cause   string        `json:"cause"`
 	Because string        `json:"because"`
@@ -159,7 +161,9 @@ func (a *app) jsonOfTest(p secrets.Profile, r netsuite.TestResult) testJSON {
 	if f := r.Finding; f != nil {
 		doc.Finding = &findingJSON{Code: f.Code, Title: text(f.Title), Likely: []causeJSON{}, RepairStep: f.RepairStep}
 		for _, c := range f.Likely {
-			doc.Finding.Likely = append(doc.Finding.Likely, causeJSON{text(c.Cause), text(c.Because), c.Step, c.Item})
+			for _, item := range append([]netsuite.Item{c.Item}, c.Also...) {
+				doc.Finding.Likely = append(doc.Finding.Likely, causeJSON{text(c.Cause), text(c.Because), item.Step(), item})
+			}
 		}
 	}
 	return doc

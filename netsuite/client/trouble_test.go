@@ -232,6 +232,21 @@ This page is written by the tests: go test ./netsuite/client -run TestTroubles -
 | --- | --- | --- | --- | --- | --- | --- |
 `
 
+// tableTail is what the table has no row for.
+const tableTail = `
+## Not produced here
+
+| What NetSuite's pages or people name | Why not |
+| --- | --- |
+| A host that is not found, no network, a certificate that is not trusted | the company is on this computer, without names and TLS; the client's own tests make them |
+| Words of the three-step flow and of OAuth 2.0 | the company has neither; explain knows the words |
+| LOGIN_DISABLED, INVALID_ROLE, ROLE_REQUIRED, INVALID_ACCT and others of SOAP's schema | Oracle does not say when NetSuite gives them |
+| AmbiguousAuthentication, a cookie sent along | the test sends neither a cookie nor a second login |
+| An account spelt otherwise in a signature (1234567-SB1) | the test always spells it as NetSuite does |
+| INVALID_CONTENT, INVALID_PARAMETER, 405, 415 | answers to what a tool sends; the test sends none of it |
+| INVALID_RETURN_DATA_FORMAT | a matter of the script; the company's one script answers as asked |
+`
+
 // checkTable holds the table that is kept to what was seen.
 func checkTable(t *testing.T, lines [][]string) {
 	t.Helper()
@@ -243,6 +258,7 @@ func checkTable(t *testing.T, lines [][]string) {
 		}
 		text.WriteString("|\n")
 	}
+	text.WriteString(tableTail)
 	if *update {
 		if err := os.WriteFile(table, []byte(text.String()), 0o644); err != nil {
 			t.Fatal(err)
