@@ -102,6 +102,11 @@ func TestNoCommandShowsAKey(t *testing.T) {
 		shows("", 0, "forget", "other", "--yes")
 	}
 
+	// A way back, which is refused where there is none.
+	shows("", 4, "rekey", "acme", "--previous", "--yes")
+	shows("", 2, "rekey", "acme")
+	shows("", 4, "rekey", "--all-of", "7654321")
+
 	// A company that is not there.
 	origin := h.origin
 	h.origin = "http://127.0.0.1:1"
@@ -167,7 +172,7 @@ func TestKeysWhereNoneBelongs(t *testing.T) {
 			{"practice", key}, {"practice", "--serve", "--listen", key}, {"practice", "--serve", "--listen", key + ":0"},
 			{"receipt", key}, {"receipt", "acme", "--format", key}, {"guide", key}, {"guide", "--for", key}, {"guide", "--profile", key}, {"guide", "--for", "rest", "--account", key},
 			{"guide", "--for", "rest", "--customer", key}, {"guide", "--for", "rest", "--output", filepath.Join(key, "file")},
-			{"store", key}, {"store", "move", key}, {"store", "move", "file", key}, {"store", "recover", key}, {"setup", key},
+			{"store", key}, {"store", "move", key}, {"store", "move", "file", key}, {"store", "recover", key}, {"setup", key}, {"rekey", key}, {"rekey", "acme", key}, {"rekey", "--all-of", key}, {"rekey", key, "--previous", "--yes"},
 			{"__complete", "show", key}, {"__complete", key}, {"__complete", "export", "acme", "--for", key},
 			{"list", "--ca", key}, {"doctor", "--ca", key}, {"export", "acme", "--for", "json", "--output", filepath.Join(key, "file")},
 			with("--account", key), with("--account", "https://"+key+".app.netsuite.com"), with("--for", key),

@@ -305,6 +305,57 @@ func TestTheWayBack(t *testing.T) {
 	back(0, "Back to the earlier keys", first, "--yes", "--force")
 }
 
+// TestStoryRekeyOfSeveral re-keys the profiles of one sandbox in turn: one by
+// the word, one by what the first has shown, one is left; keys that are pending
+// from before are asked about, and what is left is told with its command.
+func TestStoryRekeyOfSeveral(t *testing.T) {
+	r := newRefreshed(t)
+	for _, name := range []string{"acme-orders", "acme-stock"} {
+		text := inForm("dotenv", practice.Sandbox, r.company.ReadyKeys().Over(r.sandbox.Token("Practice integration", "Integration User", "Integration role")))
+		args := slices.Clone(alone)
+		args[slices.Index(args, "acme")] = name
+		if _, errs, code := r.practised(text, args...); code != 0 {
+			t.Fatalf("exit code %d\n%s", code, errs)
+		}
+		r.shown = append(r.shown, text)
+	}
+	r.production.Refresh(true)
+	// A wrong token that was tried in vain stays pending.
+	stale := inForm("dotenv", practice.Sandbox, netsuite.Keys{ConsumerKey: netsuite.NewSecret(strings.Repeat("ab12", 16)), ConsumerSecret: netsuite.NewSecret(strings.Repeat("cd34", 16)),
+		TokenID: netsuite.NewSecret(strings.Repeat("ef56", 16)), TokenSecret: netsuite.NewSecret(strings.Repeat("0a78", 16))})
+	if _, _, code := r.practised(stale, alone...); code != 3 {
+		t.Fatalf("exit code %d", code)
+	}
+	r.shown = append(r.shown, stale)
+
+	s := r.start("rekey", "--all-of", "1234567_SB1")
+	s.see("1 of 3", "Keys of an earlier try are pending")
+	s.settle()
+	s.keys(down, enter)
+	s.see("The word under Detail")
+	s.settle()
+	s.text("token_rejected")
+	s.keys(enter)
+	s.see("Make the new token")
+	s.settle()
+	s.keys(enter)
+	r.unnamed(s, "Practice integration")
+	s.see("Create the access token")
+	s.paste(r.token())
+	s.see("You may close that page.")
+	s.keys(enter)
+	s.see("Connected again", "values to the tool")
+	s.settle()
+	s.keys(" ", enter)
+	s.see("2 of 3", "The word under Detail")
+	s.settle()
+	s.keys(down, enter)
+	s.see("acme (sandbox 1234567_SB1) has", "same consumer pair and passed at")
+	s.settle()
+	s.keys(ctrlC, ctrlC)
+	r.ends(s, 130, "Re-keyed 1 of 3 profiles.", "new token", "rekey acme-orders acme-stock")
+}
+
 // TestStoryRekeyInPlainQuestions re-keys line by line, is killed half-way and
 // goes on there.
 func TestStoryRekeyInPlainQuestions(t *testing.T) {

@@ -105,13 +105,22 @@ func (s State) sharing() *Saved {
 	if own == nil || own.Active[netsuite.ConsumerKey] == "" {
 		return nil
 	}
+	rank := func(p *Saved) (n int) {
+		if p.LastOK {
+			n = 2
+		}
+		if p.Profile.Account == s.Answers.Account.Parent() {
+			n++ // production's is the one that a reset would hurt most
+		}
+		return n
+	}
 	var found *Saved
 	for i := range s.Setting.Profiles {
 		p := &s.Setting.Profiles[i]
 		if p.Profile.Name == own.Profile.Name || p.Active[netsuite.ConsumerKey] != own.Active[netsuite.ConsumerKey] {
 			continue
 		}
-		if found == nil || p.LastOK && !found.LastOK {
+		if found == nil || rank(p) > rank(found) {
 			found = p
 		}
 	}

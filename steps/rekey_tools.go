@@ -146,10 +146,18 @@ func (s State) connectorsOfProfile() []string {
 // untold names the tools that do not have the new values yet.
 func (s State) untold() []string {
 	var names []string
-	for _, t := range s.toolTasks() {
-		if !s.Ticks[t.item] {
-			names = append(names, t.label)
+	for _, name := range s.connectorsOfProfile() {
+		if s.Ticks[toolItem(name)] {
+			continue
 		}
+		title := name
+		if c, ok := connectors.Lookup(name); ok {
+			title = c.Title
+			if c.Any {
+				title = "the tool"
+			}
+		}
+		names = append(names, title)
 	}
 	return names
 }

@@ -52,8 +52,10 @@ func (s State) showByHand(screen *Screen) {
 			continue
 		}
 		if labels := s.newLabels(c); len(labels) > 0 {
-			screen.add(Row{Kind: RowText, Indent: 2, Label: c.Title + ": new " + list(labels) + ", in"})
-			screen.add(Row{Kind: RowText, Indent: 2, Label: cmp.Or(c.Form, "its form")})
+			screen.add(Row{Kind: RowText, Indent: 2, Label: c.Title + ": new " + list(labels)})
+			if c.Form != "" {
+				screen.add(Row{Kind: RowText, Indent: 2, Label: c.Form})
+			}
 		}
 		command := s.command() + " export " + s.shownProfile() + " --for " + c.Name + " --reveal"
 		screen.add(Row{Kind: RowText, Indent: 2, Label: command, Copy: command})
