@@ -273,7 +273,8 @@ func (m *machine) tellKept(keys map[netsuite.KeyName]Kept) {
 	}
 	if here && m.pairKept(pair) {
 		news := "Both in " + m.Setting.Store.Words() + ", read back and compared. You may close that page."
-		if m.run.clipboard && !m.Setting.Clipboard {
+		if m.run.clipboard {
+			// On a small terminal the offer to clear it is scrolled out of sight.
 			news += " Your clipboard may still hold them."
 		}
 		m.tell(SignDone, news)

@@ -44,7 +44,7 @@ func (m *machine) clipboardCleared(e ClipboardCleared) {
 	switch {
 	case !e.Answered:
 		m.run.clipboard = false
-		m.tell(SignLook, "The terminal was asked to clear the clipboard and does not say whether it did. A clipboard history may keep a copy.")
+		m.tell(SignLook, "The terminal was asked to clear the clipboard and does not say if it did. A history, or tmux, may keep a copy.")
 	case e.Empty:
 		m.run.clipboard = false
 		m.tell(SignDone, "Your clipboard is cleared: read back, empty. A clipboard history may keep a copy.")

@@ -75,7 +75,7 @@ func TestClearedIsSaidWhereItWasReadBack(t *testing.T) {
 		claims  bool
 	}{
 		{"empty", ClipboardCleared{Answered: true, Empty: true}, "read back, empty", false, true},
-		{"no answer", ClipboardCleared{}, "does not say whether it did", false, false},
+		{"no answer", ClipboardCleared{}, "does not say if it did", false, false},
 		{"not empty", ClipboardCleared{Answered: true}, "is not empty", true, false},
 	}
 	for _, tt := range tests {

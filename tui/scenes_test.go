@@ -228,7 +228,7 @@ func keptScene() scene {
 	sc.name = "kept"
 	sc.screen.Rows[0] = choice("clear clipboard", "Clear the clipboard: it may still hold the keys", "")
 	sc.screen.Fields[1].Phase, sc.screen.Fields[1].Fingerprint = steps.FieldKept, "80d15e07"
-	sc.screen.News = steps.Notice{Sign: steps.SignDone, Text: "Both in your keyring, read back and compared. You may close that page."}
+	sc.screen.News = steps.Notice{Sign: steps.SignDone, Text: "Both in your keyring, read back and compared. You may close that page. Your clipboard may still hold them."}
 	sc.view = at("integration/save")
 	sc.view.news = sc.screen.News
 	return sc
