@@ -187,7 +187,21 @@ func knownTool(name string) error {
 	if _, ok := connectors.Lookup(name); ok || name == "" {
 		return nil
 	}
-	return usage("There is no tool or form "+quoted(name)+".", "netsuite-tba export --list lists them.")
+	return noTool("tool or form", name, "netsuite-tba export --list lists them.")
+}
+
+// noTool refuses the name of a tool, and says which are near it.
+func noTool(what, name, otherwise string) error {
+	var near []string
+	for _, c := range connectors.Find(name) {
+		if !c.Any {
+			near = append(near, c.Name)
+		}
+	}
+	if len(near) > 0 {
+		otherwise = "Nearest: " + strings.Join(near, ", ") + "."
+	}
+	return usage("There is no "+what+" "+quoted(name)+".", otherwise)
 }
 
 // toolFor gives the connector of that name; for no name, the first of the

@@ -114,7 +114,7 @@ func (a *app) guideTool(answers steps.Answers, api string) (steps.Answers, error
 	c, ok := connectors.Lookup(answers.Connector)
 	switch {
 	case !ok:
-		return answers, usage("There is no tool "+quoted(answers.Connector)+".", "netsuite-tba export --list lists them; any other goes by what it calls: rest, soap or restlet.")
+		return answers, noTool("tool", answers.Connector, "netsuite-tba export --list lists them; any other goes by what it calls: rest, soap or restlet.")
 	case c.NoSetup != "":
 		return answers, usage(c.NoSetup, "netsuite-tba export --list lists the tools.")
 	}

@@ -219,7 +219,7 @@ func importTool(answers *steps.Answers, flag string, file connectors.File, told 
 		tools = append(slices.DeleteFunc(tools, func(name string) bool { return name == flag }), flag)
 	}
 	if len(tools) == 0 {
-		return usage("The text does not say which tool will use the keys.", "Say it with --for: it decides what the test has to prove.")
+		return usage("The text does not say which tool will use the keys.", "Say it with --for TOOL: it decides what the test has to prove. netsuite-tba export --list lists the tools.")
 	}
 	apis := told.APIs
 	if len(apis) == 0 {

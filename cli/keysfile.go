@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"slices"
 
@@ -21,8 +22,11 @@ func (a *app) readKeys(path string) (netsuite.Secret, error) {
 	var in io.Reader = a.stdin
 	if path != "-" {
 		f, err := os.Open(path)
-		if err != nil {
-			return netsuite.Secret{}, &failure{exitFailed, "The file with the keys cannot be read.", "Look at its path and permissions."}
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return netsuite.Secret{}, &failure{exitFailed, "There is no file of that name with keys.", "Look at its path; - reads standard input."}
+		case err != nil:
+			return netsuite.Secret{}, &failure{exitFailed, "The file with the keys cannot be read.", "Look at its permissions."}
 		}
 		defer f.Close()
 		in = f

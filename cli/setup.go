@@ -91,7 +91,7 @@ func (a *app) checkPresets(f *setupFlags) error {
 		case ok && c.NoSetup != "":
 			return usage(c.NoSetup, "netsuite-tba export --list lists the tools.")
 		case !ok:
-			return usage("There is no tool "+quoted(f.tool)+".", "netsuite-tba export --list lists them; any other goes by what it calls: rest, soap or restlet.")
+			return noTool("tool", f.tool, "netsuite-tba export --list lists them; any other goes by what it calls: rest, soap or restlet.")
 		}
 	}
 	var account netsuite.Account

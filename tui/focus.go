@@ -34,6 +34,16 @@ func (m *model) move(by int) tea.Cmd {
 	return cmd
 }
 
+// moveWindow moves by a window of rows, less the one that ties both together.
+func (m *model) moveWindow(by int) tea.Cmd {
+	var cmds []tea.Cmd
+	s := m.shown()
+	for range max(paginate(s, m.view, gridFor(s, m.width, m.height), m.signs).rows-1, 1) {
+		cmds = append(cmds, m.move(by))
+	}
+	return tea.Batch(cmds...)
+}
+
 // far reports whether a row is so far out of the window, in the direction of
 // the move, that going there would pass lines over.
 func (p page) far(scroll int, id string, by int) bool {
@@ -93,6 +103,10 @@ func (m *model) pressInHelp(k tea.KeyPressMsg) tea.Cmd {
 		return m.move(-1)
 	case key.Matches(k, bound.down, bound.tab):
 		return m.move(+1)
+	case key.Matches(k, bound.pageUp):
+		return m.moveWindow(-1)
+	case key.Matches(k, bound.pageDown):
+		return m.moveWindow(+1)
 	case key.Matches(k, bound.enter):
 		if !m.inSight() {
 			m.anchor = anchor{}

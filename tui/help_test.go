@@ -51,6 +51,26 @@ func TestHelpOpensAtItsBeginning(t *testing.T) {
 	}
 }
 
+// TestPagesOfHelp reads help a window at a time, to its end and back.
+func TestPagesOfHelp(t *testing.T) {
+	m, _ := scripted(&script{screen: longHelp()})
+	resize(m, 60, 16)
+	m.Update(press("f1"))
+	begin := drawnNow(m)
+	keys(m, "pgdown")
+	if out := drawnNow(m); !strings.Contains(out, "More to read") || m.view.scroll < 3 {
+		t.Errorf("one press of pgdown:\n%s", out)
+	}
+	keys(m, "pgdown", "pgdown", "pgdown", "pgdown")
+	if m.view.focus != helpLeave {
+		t.Errorf("pgdown does not reach the last action: %q", m.view.focus)
+	}
+	keys(m, "pgup", "pgup", "pgup", "pgup", "pgup")
+	if out := drawnNow(m); out != begin {
+		t.Errorf("pgup does not reach the beginning:\n%s", out)
+	}
+}
+
 func TestHelpActions(t *testing.T) {
 	tests := []struct {
 		id   string

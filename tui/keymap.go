@@ -10,6 +10,7 @@ import "charm.land/bubbles/v2/key"
 // ctrl+\, alt and F2 to F12.
 var bound = struct {
 	enter, back, up, down, tab, backtab, tick key.Binding
+	pageUp, pageDown                          key.Binding
 	help, help1, shut                         key.Binding
 	open, copy, sheet, share, paste           key.Binding
 	redraw, suspend, leave                    key.Binding
@@ -21,6 +22,9 @@ var bound = struct {
 	tab:     key.NewBinding(key.WithKeys("tab")),
 	backtab: key.NewBinding(key.WithKeys("shift+tab")),
 	tick:    key.NewBinding(key.WithKeys("space"), key.WithHelp("space", "tick")),
+
+	pageUp:   key.NewBinding(key.WithKeys("pgup")),
+	pageDown: key.NewBinding(key.WithKeys("pgdown")),
 
 	help:  key.NewBinding(key.WithKeys("?"), key.WithHelp("?", "help")),
 	help1: key.NewBinding(key.WithKeys("f1"), key.WithHelp("F1", "help")), // where ? is text, too

@@ -56,6 +56,10 @@ func (m *model) press(k tea.KeyPressMsg) tea.Cmd {
 		return m.move(-1)
 	case key.Matches(k, bound.down, bound.tab):
 		return m.move(+1)
+	case key.Matches(k, bound.pageUp):
+		return m.moveWindow(-1)
+	case key.Matches(k, bound.pageDown):
+		return m.moveWindow(+1)
 	case key.Matches(k, bound.help1):
 		m.openHelp()
 		return nil
