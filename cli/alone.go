@@ -34,7 +34,12 @@ func (a *app) setupAlone(ctx context.Context, f *setupFlags) error {
 	}
 	// A token is brought whole: half of it beside half of an older one would
 	// look complete.
-	missing := missingFrom(services.home, f.profile, file, false)
+	tool, _ := connectors.Lookup(f.tool) // checked before
+	branch := steps.BranchExisting
+	if tool.Record != connectors.RecordOwn && noPair(file, netsuite.ConsumerPair) && knownPair(services.home, f.profile) == "" {
+		branch = steps.BranchVendor
+	}
+	missing := missingFrom(services.home, f.profile, file, branch == steps.BranchVendor)
 	for _, name := range file.Keys.Missing() {
 		if name.Pair() == netsuite.TokenPair && !slices.Contains(missing, name) {
 			missing = append(missing, name)
@@ -45,7 +50,7 @@ func (a *app) setupAlone(ctx context.Context, f *setupFlags) error {
 	}
 	a.tellDoubts(file)
 	d := a.newDriver(ctx, services, steps.Answers{
-		Account: account, Connector: strings.ToLower(f.tool), Profile: f.profile, Branch: steps.BranchExisting,
+		Account: account, Connector: strings.ToLower(f.tool), Profile: f.profile, Branch: branch,
 	}, file)
 	return d.run(ctx)
 }
@@ -162,6 +167,8 @@ func (d *driver) goOn() error {
 		d.apply(steps.Confirmed{})
 	case d.state.Step == netsuite.StepToken:
 		return &failure{exitNoStore, "The keys could not be kept. " + screen.News.Text, "What was not read back does not count as kept. The test was not run."}
+	case choiceOn(screen, "tool passed"):
+		return d.unprovable()
 	case choiceOn(screen, "login only"):
 		// Calling a script of theirs needs a person's consent.
 		d.apply(steps.Chose{Choice: "login only"})
@@ -176,6 +183,13 @@ func (d *driver) half() error {
 	p := d.state.Answers.Profile
 	return &failure{exitNotVerified, "Kept as pending in " + p + ", not tested: " + join(", ", keyNames(d.missing)...) + " is missing.",
 		"Import it into the same profile, or go on with netsuite-tba setup --profile " + p + "."}
+}
+
+// unprovable ends a run whose token only its tool's own test can prove.
+func (d *driver) unprovable() error {
+	p, tool := d.state.Answers.Profile, toolWords([]string{d.state.Answers.Connector})
+	return &failure{exitNotVerified, "Kept as pending in " + p + ", not proved: " + tool + " has the consumer pair, so only its own test can.",
+		"Enter the token there: netsuite-tba export " + p + " --pending --reveal. When it passed, say so: netsuite-tba setup --profile " + p + "."}
 }
 
 // notVerified ends a run whose keys are kept and whose test did not pass.

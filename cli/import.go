@@ -162,6 +162,10 @@ func (a *app) importAnswers(home *secrets.Home, f importFlags, file connectors.F
 	if err := importTool(&answers, f.tool, file, told, known); err != nil {
 		return steps.Answers{}, err
 	}
+	if c, _ := connectors.Lookup(answers.Connector); c.Record == connectors.RecordVendor &&
+		noPair(file, netsuite.ConsumerPair) && knownPair(home, answers.Profile) == "" {
+		answers.Branch = steps.BranchVendor
+	}
 	answers.Profile = cmp.Or(answers.Profile, told.Profile, account.HostLabel()+"-"+answers.Connector)
 	if err := secrets.ValidName(answers.Profile); err != nil {
 		return steps.Answers{}, err

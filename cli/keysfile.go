@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -95,6 +96,21 @@ func missingFrom(home *secrets.Home, profile string, file connectors.File, vendo
 	return slices.DeleteFunc(file.Keys.Missing(), func(name netsuite.KeyName) bool {
 		return known && p.Pending[name] != "" || name.Pair() == netsuite.ConsumerPair && (vendor || known && p.Active[name] != "")
 	})
+}
+
+// noPair reports whether a file has nothing of a pair.
+func noPair(file connectors.File, pair netsuite.Pair) bool {
+	names := pair.Names()
+	return !slices.ContainsFunc(names[:], func(name netsuite.KeyName) bool { return !slices.Contains(file.Keys.Missing(), name) })
+}
+
+// knownPair gives the fingerprint of the consumer key that a profile has.
+func knownPair(home *secrets.Home, profile string) netsuite.Fingerprint {
+	p, err := home.Profile(profile)
+	if err != nil {
+		return ""
+	}
+	return cmp.Or(p.Active[netsuite.ConsumerKey], p.Pending[netsuite.ConsumerKey])
 }
 
 func keyNames(names []netsuite.KeyName) []string {

@@ -15,7 +15,7 @@ func (s *services) AddTool(_ context.Context, profile steps.Profile) steps.Probl
 }
 
 // WriteFiles writes what a tool reads, filled with the active keys.
-func (s *services) WriteFiles(ctx context.Context, profile steps.Profile, connector, dir string, replace bool) (written, there []string, p steps.Problem) {
+func (s *services) WriteFiles(ctx context.Context, profile steps.Profile, connector, variant, dir string, replace bool) (written, there []string, p steps.Problem) {
 	c, _ := connectors.Lookup(connector)
 	saved, err := s.home.Profile(profile.Name)
 	if err != nil {
@@ -25,7 +25,9 @@ func (s *services) WriteFiles(ctx context.Context, profile steps.Profile, connec
 	if err != nil {
 		return nil, nil, problem(err)
 	}
-	documents, err := c.Documents(s.app.valuesOf(saved, keys))
+	values := s.app.valuesOf(saved, keys)
+	values.Variant = variant
+	documents, err := c.Documents(values)
 	if err != nil {
 		return nil, nil, problem(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
 )
@@ -206,7 +207,19 @@ func (a *app) nextCommand(p secrets.Profile, all []secrets.Profile) string {
 	case p.LastTest == nil || !p.LastTest.Verified || len(p.Active) == 0:
 		return a.here("netsuite-tba test " + name)
 	}
-	return a.here("netsuite-tba export " + name)
+	return a.here("netsuite-tba export " + name + exportWay(p))
+}
+
+// exportWay is how the keys reach the profile's own tool: as the file that it
+// reads, else as what its form asks for.
+func exportWay(p secrets.Profile) string {
+	if len(p.Connectors) == 0 {
+		return " --for dotenv --output .env"
+	}
+	if c, _ := connectors.Lookup(p.Connectors[0]); c.ReadsFiles() {
+		return " --output ."
+	}
+	return " --reveal"
 }
 
 // requiredKeys is how many keys a profile needs.

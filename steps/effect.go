@@ -97,11 +97,12 @@ type (
 	}
 	// WriteFiles writes the files of a tool with the active keys into a
 	// directory, all or none. Files that are there are replaced only with
-	// Replace.
+	// Replace. Variant is one of the tool's forms; empty: its first.
 	WriteFiles struct {
 		ID        int
 		Profile   Profile
 		Connector string
+		Variant   string
 		Dir       string
 		Replace   bool
 	}
@@ -211,7 +212,7 @@ type Services interface {
 	AddTool(ctx context.Context, profile Profile) Problem
 	// WriteFiles gives the names of what it wrote below dir, or the names of files that
 	// are there already; then it wrote nothing.
-	WriteFiles(ctx context.Context, profile Profile, connector, dir string, replace bool) (written, there []string, problem Problem)
+	WriteFiles(ctx context.Context, profile Profile, connector, variant, dir string, replace bool) (written, there []string, problem Problem)
 	ReadKey(ctx context.Context, profile Profile, key netsuite.KeyName) (netsuite.Secret, Problem)
 	OpenPage(ctx context.Context, address string) Problem
 	// WriteSheet gives where the file lies, as shown, and whether one was
@@ -262,7 +263,7 @@ func Carry(ctx context.Context, s Services, e Effect, emit func(Event)) {
 	case AddTool:
 		emit(ToolAdded{e.ID, s.AddTool(ctx, e.Profile)})
 	case WriteFiles:
-		written, there, problem := s.WriteFiles(ctx, e.Profile, e.Connector, e.Dir, e.Replace)
+		written, there, problem := s.WriteFiles(ctx, e.Profile, e.Connector, e.Variant, e.Dir, e.Replace)
 		emit(FilesWritten{e.ID, written, there, problem})
 	case ReadKey:
 		text, problem := s.ReadKey(ctx, e.Profile, e.Key)

@@ -12,7 +12,8 @@ import (
 const (
 	partForget     = "forget" // the keys here: asked once more
 	partForgetting = "forgetting"
-	partWrite      = "write" // the tool's files: where to
+	partVariant    = "variant" // the tool has rival forms: which
+	partWrite      = "write"   // the tool's files: where to
 	partWriting    = "writing"
 	partThere      = "there"      // a file of that name is there
 	partTool       = "tool"       // another tool for the same keys
@@ -73,6 +74,8 @@ func (m *machine) choseAtHandOver(choice string) {
 			m.Part = partForgetting
 			m.do(Forget{m.await("forget"), m.profile()})
 		}
+	case partVariant:
+		m.choseVariant(choice)
 	case partThere:
 		switch choice {
 		case "another place":
@@ -121,7 +124,7 @@ func (m *machine) choseFirst(choice string) {
 	}
 	switch choice {
 	case "write":
-		m.askWhere()
+		m.askWrite()
 	case "another tool":
 		m.Part = partTool
 		m.run.drafts["find tool"] = ""
@@ -173,7 +176,7 @@ func showHandOver(s State, screen *Screen) {
 		showConnected(s, screen)
 	case partForget, partForgetting:
 		showForget(s, screen)
-	case partWrite, partWriting, partThere:
+	case partVariant, partWrite, partWriting, partThere:
 		showWrite(s, screen)
 	default:
 		showSecondTool(s, screen)
@@ -182,10 +185,11 @@ func showHandOver(s State, screen *Screen) {
 
 func showConnected(s State, screen *Screen) {
 	screen.Title = "Connected"
+	active := "Active keys of " + s.shownProfile()
 	switch {
 	case s.proved():
-		screen.sign(SignDone, fmt.Sprintf("NetSuite answered over %s as %s.", s.provedAPIs(), s.shownAccount(s.Answers.Account)))
-		screen.sign(SignDone, s.testWords())
+		screen.Lead = fmt.Sprintf("NetSuite answered over %s as %s.", s.provedAPIs(), s.shownAccount(s.Answers.Account))
+		active += ": " + s.testWords()
 		if who := s.whoWeAre(); who != "" {
 			screen.sign(SignDone, who)
 		}
@@ -199,12 +203,31 @@ func showConnected(s State, screen *Screen) {
 	if s.Forgotten {
 		screen.sign(SignNone, "Keys of "+s.shownProfile()+": forgotten here, known by their fingerprints")
 	} else {
-		screen.sign(SignDone, "Active keys of "+s.shownProfile())
+		screen.sign(SignDone, active)
 	}
 	screen.blank()
 	s.showForm(screen)
+	s.showThere(screen)
 	screen.blank()
 	s.showWaysOut(screen)
+}
+
+// showThere says how the connection is tested in the tool, and what the test
+// from here cannot know of it.
+func (s State) showThere(screen *Screen) {
+	c := s.connector()
+	if c.Group != connectors.Tools || !s.proved() {
+		return
+	}
+	words := c.Try
+	if words == "" {
+		words = "Run " + c.Title + "'s own test as well."
+	}
+	if c.Runs == "" {
+		screen.text(words)
+		return
+	}
+	screen.sign(SignLook, words+" It runs "+c.Runs+": its network, clock and address are not proved.")
 }
 
 // showForm draws the tool's own form: its labels, in its order, keys hidden.
@@ -255,8 +278,10 @@ func (s State) showWaysOut(screen *Screen) {
 	if !s.Forgotten {
 		screen.choice("forget", "Forget the keys here, keep the receipt", "")
 		screen.blank()
-		screen.text("Or in a shell:")
-		screen.add(Row{Kind: RowText, Indent: 2, Label: s.exportCommand(), Copy: s.exportCommand()})
+		screen.text("Or in a shell: for one command, and once on the screen")
+		for _, command := range []string{s.execCommand(), s.revealCommand()} {
+			screen.add(Row{Kind: RowText, Indent: 2, Label: command, Copy: command})
+		}
 	}
 	if s.Answers.Account.Kind() == netsuite.Sandbox {
 		screen.quiet("The next sandbox refresh ends this token: then " + s.command() + " rekey " + s.shownProfile())

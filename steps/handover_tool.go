@@ -56,7 +56,7 @@ func (m *machine) addTool(test bool) {
 	m.Answers.Others = slices.DeleteFunc(append(slices.Clone(m.Answers.Others), old),
 		func(u Use) bool { return u.Connector == m.run.second })
 	m.Answers.Connector, m.Answers.API = m.run.second, m.run.secondAPI
-	m.run.testAfter = test
+	m.run.testAfter, m.run.variant = test, ""
 	m.Part = partAdding
 	m.do(AddTool{m.await("tool"), m.profile()})
 }

@@ -138,3 +138,45 @@ func TestWritingFiles(t *testing.T) {
 		t.Errorf("news %q", news)
 	}
 }
+
+// Of a tool's rival forms only the person knows which is read.
+func TestWritingOneOfRivalForms(t *testing.T) {
+	k := walk(t, goodWorld(), Setting{Now: testTime, Dir: "~/n8n"}).toFeatures("1234567", "n8n").
+		do(Confirmed{}, Chose{"new"}).throughToken().at("handover").
+		do(Chose{"write"}).at("handover/variant").do(Chose{"fax"}).at("handover/variant").do(Back{}).at("handover").
+		do(Chose{"write"}, Chose{"netsuiteOAuth1Api"}).at("handover/write").do(Confirmed{}).at("handover")
+	if news := k.s.run.news.Text; !strings.Contains(news, "n8n-netsuiteOAuth1Api.xml") {
+		t.Errorf("news %q", news)
+	}
+	k.do(Chose{"another tool"}, Chose{"netsuite-api-client"}).at("handover")
+	if text := shown(Describe(k.s)); !strings.Contains(text, "Write netsuite.json") {
+		t.Errorf("the form of the tool before was taken for one of this:\n%s", text)
+	}
+}
+
+// What is shown for a shell names the tool whose form is on the screen, and
+// comes out as it reads it.
+func TestCommandsOfTheHandOver(t *testing.T) {
+	k := connected(t, goodWorld())
+	for _, c := range []struct {
+		events  []Event
+		summary string // the way out that stays in the scrollback
+		shell   []string
+	}{
+		{nil, "export 1234567-mulesoft --output .", []string{"exec 1234567-mulesoft -- COMMAND", "export 1234567-mulesoft --reveal"}},
+		{[]Event{Chose{"another tool"}, Chose{"netsweet"}}, "export 1234567-mulesoft --for netsweet --output .",
+			[]string{"exec 1234567-mulesoft --for netsweet -- COMMAND", "export 1234567-mulesoft --for netsweet --reveal"}},
+		{[]Event{Chose{"another tool"}, Chose{"talend"}}, "export 1234567-mulesoft --for talend --reveal",
+			[]string{"export 1234567-mulesoft --for talend --reveal"}},
+	} {
+		k.do(c.events...).at("handover")
+		if got := Summary(k.s, Connected); !strings.Contains(got, c.summary+"\n") {
+			t.Errorf("the summary lacks %q:\n%s", c.summary, got)
+		}
+		for _, command := range c.shell {
+			if text := shown(Describe(k.s)); !strings.Contains(text, command) {
+				t.Errorf("the screen lacks %q:\n%s", command, text)
+			}
+		}
+	}
+}

@@ -1,10 +1,31 @@
 package steps
 
 import (
+	"slices"
 	"strings"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/connectors"
 )
+
+// askWrite opens the questions before the tool's files are written. Of rival
+// forms only the person knows which is read.
+func (m *machine) askWrite() {
+	m.run.variant = ""
+	if len(m.writes().Variants) > 1 {
+		m.Part = partVariant
+		return
+	}
+	m.askWhere()
+}
+
+// choseVariant takes the form that the tool reads.
+func (m *machine) choseVariant(choice string) {
+	if slices.ContainsFunc(m.writes().Variants, func(v connectors.Variant) bool { return v.Name == choice }) {
+		m.run.variant = choice
+		m.askWhere()
+	}
+}
 
 // askWhere opens the question into which directory the tool's files go.
 func (m *machine) askWhere() {
@@ -24,7 +45,7 @@ func (m *machine) write(replace bool) {
 		return
 	}
 	m.Part = partWriting
-	m.do(WriteFiles{m.await("files"), m.profile(), m.writes().Name, dir, replace})
+	m.do(WriteFiles{m.await("files"), m.profile(), m.writes().Name, m.run.variant, dir, replace})
 }
 
 func (m *machine) filesWritten(e FilesWritten) {
@@ -52,6 +73,13 @@ func showWrite(s State, screen *Screen) {
 	screen.Title = "Write " + list(s.files(s.writes()))
 	screen.BackWord = "back"
 	switch s.Part {
+	case partVariant:
+		c := s.writes()
+		screen.Title = "Which form does your " + c.Title + " read?"
+		for _, v := range c.Variants {
+			screen.choice(v.Name, v.Name, v.About)
+		}
+		screen.Focus, screen.Enter = c.Variants[0].Name, "choose"
 	case partThere:
 		screen.Title = "There already: " + list(s.run.there)
 		screen.text("Nothing was written.")

@@ -2,6 +2,7 @@ package steps
 
 import (
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/connectors"
 )
 
 // The parts of the integration step. It begins with the question whose record
@@ -32,6 +33,8 @@ var integrationStep = step{
 	enter: func(m *machine) {
 		m.run.drafts["record"] = m.Answers.Record
 		switch {
+		case m.Answers.Branch == "" && m.connector().Record == connectors.RecordVendor:
+			m.branch(BranchVendor)
 		case m.Flow == FlowKeys && m.Answers.Branch == "":
 			m.branch(BranchExisting)
 		case m.Answers.Branch != "":
@@ -63,6 +66,8 @@ func onIntegration(m *machine, e Event) {
 			m.Part = partReset
 		case "search":
 			m.Part = ""
+		case "own":
+			m.ownRecord()
 		default:
 			m.branch(Branch(e.Choice))
 		}
@@ -93,7 +98,28 @@ func (m *machine) backInIntegration() {
 	}
 }
 
+// ownRecord leaves the maker's record for one of the customer's own.
+func (m *machine) ownRecord() {
+	switch {
+	case m.Part != partVendor:
+	case m.Flow == FlowKeys:
+		m.branch(BranchExisting)
+	default:
+		m.Part = ""
+	}
+}
+
 func (m *machine) branch(b Branch) {
+	if maker := m.connector().MakerRecord; maker != "" {
+		// Its name and that of one's own never stand for each other.
+		switch {
+		case b == BranchVendor:
+			m.Answers.Record = maker
+		case m.Answers.Record == maker:
+			m.Answers.Record = m.defaultName()
+		}
+		m.run.drafts["record"] = m.Answers.Record
+	}
 	switch b {
 	case BranchNew:
 		m.Answers.MadeIn = m.Answers.Account
@@ -214,12 +240,19 @@ func showBranches(s State, screen *Screen) {
 	screen.Title = "The integration record"
 	screen.Lead = "It names " + s.tool() + " to NetSuite and gives it a pair of keys."
 	noteSandbox(s, screen)
-	screen.text("Is there one for " + s.tool() + " already?")
+	c := s.connector()
+	if c.RecordNote != "" {
+		screen.text(c.RecordNote)
+	} else {
+		screen.text("Is there one for " + s.tool() + " already?")
+	}
 	screen.blank()
 	screen.choice(string(BranchNew), "Create one", "the usual way")
 	screen.choice(string(BranchExisting), "Use one whose keys I have", "")
 	screen.choice(string(BranchLost), "Use one whose keys are lost", "Reset Credentials")
-	screen.choice(string(BranchVendor), "Use the record that "+s.tool()+" brings", "with its own keys")
+	if c.Group != connectors.Libraries {
+		screen.choice(string(BranchVendor), "Use the record that "+s.tool()+" brings", "with its own keys")
+	}
 	screen.Focus, screen.Enter = string(BranchNew), "choose"
 	if s.Answers.Branch != "" {
 		screen.Focus = string(s.Answers.Branch)
@@ -271,14 +304,22 @@ func showLost(s State, screen *Screen) {
 }
 
 func showVendor(s State, screen *Screen) {
+	c := s.connector()
 	screen.Title = "The record of " + s.tool()
 	screen.Lead = "Its maker has the consumer pair; you make only a token for it."
+	if c.RecordNote != "" {
+		screen.text(c.RecordNote)
+		screen.blank()
+	}
 	screen.text("Install what its maker gives you (a bundle or SuiteApp), then look for the record in NetSuite's list. STATE must be Enabled; it may say Waiting for Approval: Edit, Enabled, Save.")
 	screen.blank()
 	screen.sign(SignLook, "Without the consumer pair no signed test can run from here. "+upperFirst(s.tool())+"'s own test has to prove the token.")
 	screen.blank()
 	screen.add(Row{Kind: RowInput, ID: "record", Label: "Record's NAME", Value: s.run.drafts["record"], Hint: "as the list shows it"})
 	screen.Focus, screen.Enter = "record", "next"
+	if c.Record == connectors.RecordVendor {
+		screen.choice("own", "Use a record of your own instead", "")
+	}
 	screen.page(s, netsuite.PageIntegrations)
 }
 

@@ -187,24 +187,32 @@ func showPurpose(s State, screen *Screen) {
 }
 
 func showTools(s State, screen *Screen) {
-	find := s.run.drafts["find tool"]
-	screen.add(Row{Kind: RowInput, ID: "find tool", Label: "Find", Value: find, Hint: "part of its name", Filter: true})
+	find := strings.TrimSpace(s.run.drafts["find tool"])
+	screen.add(Row{Kind: RowInput, ID: "find tool", Label: "Find", Value: s.run.drafts["find tool"], Hint: "its name, maker or language", Filter: true})
 	screen.blank()
-	first, any := "", false
-	for _, c := range connectors.Find(find) {
-		if c.Any && !any {
-			any = true
-			if first != "" {
-				screen.blank()
-			}
-			screen.add(Row{Kind: RowHeading, Label: "Another tool, by what it calls"})
+	found := connectors.Find(find)
+	if found[0].Any {
+		screen.text("None that is known here is called so. Choose it by what it calls: its maker's guide says which.")
+		screen.blank()
+	}
+	screen.Focus, screen.Enter = found[0].Name, "choose"
+	for i, c := range found {
+		heading := ""
+		switch {
+		case i > 0 && c.Any && !found[i-1].Any:
+			heading = "Another tool, by what it calls"
+		case i > 0 && find == "" && c.Group == connectors.Libraries && found[i-1].Group != c.Group:
+			heading = "For programs of your own"
+		}
+		if heading != "" {
+			screen.blank()
+			screen.add(Row{Kind: RowHeading, Label: heading})
 		}
 		screen.choice(c.Name, c.Title, calledBy(c))
-		if first == "" {
-			first = c.Name
+		if strings.EqualFold(c.Name, find) {
+			screen.Focus = c.Name
 		}
 	}
-	screen.Focus, screen.Enter = first, "choose"
 	if s.Answers.Connector != "" && find == "" {
 		screen.Focus = s.Answers.Connector
 	}
@@ -215,7 +223,7 @@ func calledBy(c connectors.Connector) string {
 	case c.NoSetup != "":
 		return "not set up from here"
 	case c.Ask:
-		return "you are asked which API"
+		return "you say which API"
 	case c.Name == "rest":
 		return "record API, SuiteQL"
 	case c.Any:
@@ -251,7 +259,7 @@ func showName(s State, screen *Screen) {
 	for i, p := range netsuite.PermissionsFor(s.apis()) {
 		screen.fact(ifFirst(i, "permissions"), p.Name+", "+p.Level)
 	}
-	screen.fact("integration record", "your own, unless its maker brings one")
+	screen.fact("integration record", whoseRecord(c))
 	screen.blank()
 	input := s.nameInput(Row{Kind: RowInput, ID: "profile", Label: "Profile", Value: s.run.drafts["profile"], Hint: "a name for these keys"}, ShortName)
 	screen.add(input)
@@ -266,6 +274,19 @@ func showName(s State, screen *Screen) {
 	if input.Fixed {
 		screen.Focus = "mine"
 	}
+}
+
+// whoseRecord is whose integration record a token for c must name.
+func whoseRecord(c connectors.Connector) string {
+	switch {
+	case c.Record == connectors.RecordVendor:
+		return c.Title + "'s: you make only a token"
+	case c.Record == connectors.RecordEither:
+		return "your own or " + c.Title + "'s, as it is set there"
+	case c.Any:
+		return "your own, unless its maker brings one"
+	}
+	return "your own"
 }
 
 func ifFirst(i int, label string) string {

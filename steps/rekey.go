@@ -193,7 +193,7 @@ func (m *machine) backInRekey() {
 		if !m.waits("drop") {
 			m.leaveRekey()
 		}
-	case partWrite, partThere:
+	case partVariant, partWrite, partThere:
 		m.Part = partSwitched
 	case partWriting:
 		// What writes is brought to its end.

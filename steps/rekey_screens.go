@@ -18,7 +18,7 @@ func showRekey(s State, screen *Screen) {
 		showOwn(s, screen)
 	case partNames:
 		showNames(s, screen)
-	case partWrite, partWriting, partThere:
+	case partVariant, partWrite, partWriting, partThere:
 		showWrite(s, screen)
 	case partFine:
 		showFine(s, screen)

@@ -41,6 +41,10 @@ func (m *machine) choseAfterRekey(choice string) {
 			m.write(true)
 		}
 	default:
+		if m.Part == partVariant {
+			m.choseVariant(choice)
+			return
+		}
 		m.writeFor(choice)
 	}
 }

@@ -31,7 +31,7 @@ func (m *machine) writeFor(choice string) {
 	c, _ := connectors.Lookup(name)
 	if ok && m.Part == partSwitched && slices.Contains(m.connectorsOfProfile(), name) && len(m.files(c)) > 0 {
 		m.run.writing = name
-		m.askWhere()
+		m.askWrite()
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/steps/sheet"
 )
 
@@ -215,13 +216,17 @@ func (s State) integrationParts() []sheet.Part {
 	case BranchVendor:
 		return branch(BranchVendor, partVendor)
 	}
-	list := branch(BranchNew, partNew)
-	for _, other := range [][]sheet.Part{branch(BranchExisting, partExisting),
-		branch(BranchLost, partLost, partReset), branch(BranchVendor, partVendor)} {
-		for _, p := range other {
-			p.Count += ", if there is one already"
-			list = append(list, p)
-		}
+	list, other := branch(BranchNew, partNew), branch(BranchExisting, partExisting)
+	other = append(other, branch(BranchLost, partLost, partReset)...)
+	vendor, but := branch(BranchVendor, partVendor), ", if there is one already"
+	if s.connector().Record == connectors.RecordVendor {
+		list, other, but = vendor, append(list, other...), ", only for a record of your own"
+	} else {
+		other = append(other, vendor...)
+	}
+	for _, p := range other {
+		p.Count += but
+		list = append(list, p)
 	}
 	list[0].Count = strings.TrimSpace(list[0].Count + ", the usual way")
 	return list

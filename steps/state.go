@@ -74,12 +74,13 @@ type run struct {
 	writing string
 	// Of the hand-over: the second tool that was picked, the API that the
 	// person says it calls, whether to test then; which files are there
-	// already; the key that enter on copies.
+	// already; which of a tool's forms is written; the key that enter on copies.
 	second    string
 	secondAPI netsuite.API
 	testAfter bool
 	there     []string
 	wrote     []string // files, as shown
+	variant   string
 	copying   netsuite.KeyName
 	// clipboard: keys were pasted, and the clipboard may still hold them.
 	clipboard bool

@@ -152,7 +152,31 @@ func (s State) inNetSuite() []string {
 	return parts
 }
 
-// exportCommand gives the keys in the words of the profile's own tool.
+// exportCommand gives the keys to the tool at hand: as the file that it reads,
+// into this directory, else as what its form asks for.
 func (s State) exportCommand() string {
-	return s.command() + " export " + s.shownProfile()
+	if s.connector().ReadsFiles() {
+		return s.exportStart() + " --output ."
+	}
+	return s.revealCommand()
+}
+
+// revealCommand shows the keys once, in the words of the tool at hand.
+func (s State) revealCommand() string { return s.exportStart() + " --reveal" }
+
+func (s State) exportStart() string {
+	command := s.command() + " export " + s.shownProfile()
+	if len(s.Answers.Others) > 0 { // without it the profile's first tool is meant
+		command += " --for " + s.Answers.Connector
+	}
+	return command
+}
+
+// execCommand runs a program with the keys, under the names that it reads.
+func (s State) execCommand() string {
+	command := s.command() + " exec " + s.shownProfile()
+	if s.connector().ReadsEnvironment() {
+		command += " --for " + s.Answers.Connector
+	}
+	return command + " -- COMMAND"
 }

@@ -131,7 +131,9 @@ func showScript(s State, screen *Screen) {
 func showOwnTest(s State, screen *Screen) {
 	screen.Title = "The test of " + s.tool()
 	screen.Lead = "The consumer pair is its maker's, so no signed test can run from here."
-	screen.text("Enter the token pair in " + s.tool() + " (netsuite-tba export " + s.Answers.Profile + " --pending) and run its own connection test there.")
+	screen.text("Enter the token pair in " + s.tool() + " and run its own connection test there. In another shell, this shows the pair:")
+	command := s.command() + " export " + s.shownProfile() + " --pending --reveal"
+	screen.add(Row{Kind: RowText, Indent: 2, Label: command, Copy: command})
 	screen.blank()
 	screen.choice("tool passed", "Its own test passed", "the token becomes the active one")
 	screen.blank()

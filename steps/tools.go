@@ -134,7 +134,11 @@ func (s State) files(c connectors.Connector) []string {
 	if !c.ReadsFiles() {
 		return nil
 	}
-	documents, err := c.Documents(s.values())
+	v := s.values()
+	if c.Name == s.writes().Name {
+		v.Variant = s.run.variant
+	}
+	documents, err := c.Documents(v)
 	if err != nil {
 		return nil
 	}

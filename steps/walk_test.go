@@ -146,9 +146,12 @@ func (w *world) AddTool(_ context.Context, p Profile) Problem {
 	w.tools = p.Connectors
 	return Problem{}
 }
-func (w *world) WriteFiles(_ context.Context, _ Profile, connector, dir string, replace bool) (written, there []string, problem Problem) {
+func (w *world) WriteFiles(_ context.Context, _ Profile, connector, variant, dir string, replace bool) (written, there []string, problem Problem) {
 	if w.there != nil && !replace {
 		return nil, w.there, Problem{}
+	}
+	if variant != "" {
+		connector += "-" + variant
 	}
 	return []string{connector + ".xml"}, nil, w.write
 }

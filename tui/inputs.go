@@ -90,7 +90,7 @@ func (m *model) edited(row steps.Row, before string) tea.Cmd {
 	if text == before {
 		return nil
 	}
-	if row.Filter && row.ID != m.view.focus {
+	if row.Filter {
 		m.view.scroll = 0
 	} else {
 		m.view.focus = row.ID
@@ -101,7 +101,11 @@ func (m *model) edited(row steps.Row, before string) tea.Cmd {
 		m.shunKey()
 		return cmd
 	}
-	return m.send(steps.Edited{Input: row.ID, Text: text})
+	cmd := m.send(steps.Edited{Input: row.ID, Text: text})
+	if row.Filter {
+		m.view.focus = startFocus(m.screen) // enter takes the best of what is found
+	}
+	return cmd
 }
 
 // shunKey has what comes at once behind a part of a key dropped: it is the rest.

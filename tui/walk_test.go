@@ -66,7 +66,7 @@ func (w *goodWorld) Revoke(context.Context, steps.Profile) steps.Problem      { 
 func (w *goodWorld) DropPending(context.Context, steps.Profile) steps.Problem { return steps.Problem{} }
 func (w *goodWorld) EndWayBack(context.Context, steps.Profile) steps.Problem  { return steps.Problem{} }
 func (w *goodWorld) AddTool(context.Context, steps.Profile) steps.Problem     { return steps.Problem{} }
-func (w *goodWorld) WriteFiles(_ context.Context, _ steps.Profile, connector, dir string, _ bool) (written, there []string, p steps.Problem) {
+func (w *goodWorld) WriteFiles(_ context.Context, _ steps.Profile, connector, _, dir string, _ bool) (written, there []string, p steps.Problem) {
 	return []string{dir + "/" + connector}, nil, steps.Problem{}
 }
 func (w *goodWorld) ReadKey(context.Context, steps.Profile, netsuite.KeyName) (netsuite.Secret, steps.Problem) {

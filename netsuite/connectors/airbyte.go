@@ -5,6 +5,7 @@ import "netsuite-tba/netsuite"
 // airbyte is Airbyte's source-netsuite, which calls the REST record API.
 var airbyte = Connector{
 	Name: "airbyte", Title: "Airbyte", Group: Tools,
+	Also:   []string{"source-netsuite"},
 	APIs:   []netsuite.API{netsuite.REST},
 	Fields: append([]Field{{Label: "Realm (Account ID)", Unsure: true}}, fourKeys()...),
 	Runs:   "in Airbyte's cloud or on your own server",

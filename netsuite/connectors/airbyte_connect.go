@@ -7,6 +7,7 @@ const connectNote = "The role needs the permission SuiteAnalytics Connect; a tes
 // SuiteAnalytics Connect.
 var airbyteConnect = Connector{
 	Name: "airbyte-connect", Title: "Airbyte for SuiteAnalytics Connect", Group: Tools,
+	Also:    []string{"suiteanalytics", "connect"},
 	NoSetup: "Airbyte's enterprise source reads SuiteAnalytics Connect, which is neither set up nor tested from here.",
 	Fields:  append([]Field{{Label: "account_id"}}, keyFields("client_id", "client_secret", "token_id", "token_secret")...),
 	Runs:    "in Airbyte's cloud or on your own server",

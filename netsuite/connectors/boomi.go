@@ -5,11 +5,13 @@ import "netsuite-tba/netsuite"
 // boomi is Boomi's NetSuite connection: SOAP, or REST as a Tech Preview.
 var boomi = Connector{
 	Name: "boomi", Title: "Boomi", Group: Tools,
-	APIs:   []netsuite.API{netsuite.SOAP},
-	Record: RecordEither,
-	Fields: boomiSOAP.Fields,
-	Form:   boomiSOAP.Form,
-	Runs:   "on a Boomi runtime",
+	Also:       []string{"atomsphere"},
+	APIs:       []netsuite.API{netsuite.SOAP},
+	Record:     RecordEither,
+	RecordNote: "With Use Boomi Integration Record ticked Boomi brings its own, and its consumer fields stay empty; else it takes the keys of yours.",
+	Fields:     boomiSOAP.Fields,
+	Form:       boomiSOAP.Form,
+	Runs:       "on a Boomi runtime",
 	Notes: []string{
 		"With Use Boomi Integration Record ticked both consumer fields stay empty, and the token must name Boomi's record.",
 		"Not the fields that say Deprecated; User, Password and Application Id stay empty.",
@@ -17,7 +19,7 @@ var boomi = Connector{
 	},
 	Variants: []Variant{{"soap", "the NetSuite connection"}, {"rest", "the NetSuite REST connection (Tech Preview)"}},
 	Sure:     FromDocs, Source: "https://help.boomi.com/",
-	documents: func(v Values) ([]Document, error) {
+	typed: true, documents: func(v Values) ([]Document, error) {
 		if v.Variant == "rest" {
 			return []Document{boomiREST.sheet(v)}, nil
 		}

@@ -7,10 +7,12 @@ import "netsuite-tba/netsuite"
 // Celigo's record.
 var celigo = Connector{
 	Name: "celigo", Title: "Celigo", Group: Tools,
+	Also:   []string{"integrator.io"},
 	APIs:   []netsuite.API{netsuite.SOAP},
-	Record: RecordVendor,
-	Fields: celigoForm.Fields,
-	Runs:   "in Celigo's cloud",
+	Record: RecordVendor, MakerRecord: "integrator.io",
+	RecordNote: "Celigo's connection has no field for consumer keys: the token is made for the application integrator.io, which bundle 20038 brings. Only an iClient in Celigo takes the keys of a record of your own.",
+	Fields:     celigoForm.Fields,
+	Runs:       "in Celigo's cloud",
 	Notes: []string{
 		"Make the token for the application integrator.io (bundle 20038): one for your own record fails, unless an iClient there holds your consumer pair.",
 		"Its token fields must be typed again on every edit.",
@@ -20,7 +22,7 @@ var celigo = Connector{
 		{"api", "the body of POST /v1/connections, as two users' scripts send it"},
 	},
 	Sure: FromDocs, Source: "https://docs.celigo.com/hc/en-us/articles/360038996151",
-	documents: celigoDocuments,
+	typed: true, documents: celigoDocuments,
 }
 
 // celigoForm is its form.

@@ -6,6 +6,9 @@ import "netsuite-tba/netsuite"
 type Connector struct {
 	Name  string // on the command line: "mulesoft"
 	Title string // as its maker writes it: "MuleSoft"
+	// Also are other words by which people look for it, in small letters: its
+	// language, its maker, its former name.
+	Also  []string
 	Group Group
 	// APIs it calls, its own first; the test must prove all of them. Empty
 	// where its maker does not say, then Ask is true, and for what is not set
@@ -20,6 +23,9 @@ type Connector struct {
 	NoSetup string
 	// Record is whose integration record the token must name.
 	Record Record
+	// MakerRecord is the name of its maker's record in NetSuite's list; empty
+	// if unknown. RecordNote says how the tool decides whose it is.
+	MakerRecord, RecordNote string
 	// Fields of its form, in its order.
 	Fields []Field
 	// Form is where that form is, in the tool's own words; empty if unknown.
@@ -42,6 +48,8 @@ type Connector struct {
 	// Source of the above.
 	Source string
 
+	// typed: its first variant is a sheet for a person, too.
+	typed bool
 	// documents makes its files; nil: a sheet with Fields.
 	documents func(v Values) ([]Document, error)
 	// variables makes the environment that it reads; nil: it reads none.

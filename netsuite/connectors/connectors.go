@@ -37,9 +37,9 @@ func Lookup(name string) (Connector, bool) {
 	return Connector{}, false
 }
 
-// Find lists the tools and libraries whose name or title holds the words
-// typed, those first that begin with them; all of them for an empty text. The
-// entries for any other tool are always there, at the end.
+// Find lists the tools and libraries that fit the words typed, best first; all
+// of them for an empty text. The entries for any other tool are always there,
+// at the end.
 func Find(text string) []Connector {
 	text = strings.ToLower(strings.TrimSpace(text))
 	var found []Connector
@@ -54,24 +54,27 @@ func Find(text string) []Connector {
 
 // The ranks of what is found that are compared with.
 const (
-	noMatch = 4
-	anyRank = 5
+	noMatch = 5
+	anyRank = 6
 )
 
 // rank says how well a connector fits what was typed: the lower the better.
 func (c Connector) rank(text string) int {
 	name, title := strings.ToLower(c.Name), strings.ToLower(c.Title)
+	begins := func(word string) bool { return strings.HasPrefix(word, text) }
 	switch {
 	case c.Any:
 		return anyRank
-	case strings.HasPrefix(name, text):
+	case begins(name), begins(title) && c.Group == Tools:
 		return 0
-	case strings.HasPrefix(title, text):
+	case begins(title):
 		return 1
 	case strings.Contains(" "+title, " "+text):
 		return 2
-	case strings.Contains(name+" "+title, text):
+	case slices.ContainsFunc(c.Also, begins):
 		return 3
+	case strings.Contains(name+" "+title, text):
+		return 4
 	}
 	return noMatch
 }

@@ -66,7 +66,10 @@ func TestFinding(t *testing.T) {
 	}{
 		{"mule", "mulesoft mulesoft-composer mulesoft-restlet rest restlet soap"},
 		{" MULE ", "mulesoft mulesoft-composer mulesoft-restlet rest restlet soap"},
-		{"composer", "mulesoft-composer rest restlet soap"},
+		{"ruby", "netsweet rest restlet soap"},
+		{"node", "netsuite-api-client nsrestlet rest restlet soap"},
+		{"integrator", "celigo rest restlet soap"},
+		{"composer", "mulesoft-composer netsuite-php rest restlet soap"},
 		{"net", "netsuite-api-client netsuite-php netsweet python-netsuite rest restlet soap"},
 		{"python", "python-netsuite rest restlet soap"},
 		{"nothing like it", "rest restlet soap"},

@@ -3,6 +3,7 @@ package connectors
 // fivetran is Fivetran's connector for SuiteAnalytics Connect.
 var fivetran = Connector{
 	Name: "fivetran", Title: "Fivetran", Group: Tools,
+	Also:    []string{"suiteanalytics"},
 	NoSetup: "Fivetran reads SuiteAnalytics Connect, which is neither set up nor tested from here.",
 	Fields: unsure(append([]Field{
 		{Label: "Account ID"},

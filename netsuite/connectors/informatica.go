@@ -7,6 +7,7 @@ var informatica = Connector{
 	Name:   "informatica",
 	Title:  "Informatica",
 	Group:  Tools,
+	Also:   []string{"iics", "cloud data integration", "secure agent"},
 	APIs:   []netsuite.API{netsuite.RESTlet},
 	Fields: form("Account ID", true),
 	Try:    "Test the connection on its page in Administrator.",

@@ -5,6 +5,7 @@ import "netsuite-tba/netsuite"
 // netsuiteAPIClient is the npm package netsuite-api-client.
 var netsuiteAPIClient = Connector{
 	Name: "netsuite-api-client", Title: "netsuite-api-client", Group: Libraries,
+	Also: []string{"node", "javascript", "typescript", "npm"},
 	APIs: []netsuite.API{netsuite.REST, netsuite.SuiteQL},
 	Fields: append(append([]Field{}, keyFields("consumer_key", "consumer_secret_key", "token", "token_secret")...),
 		Field{Label: "realm"}, Field{Label: "base_url", Value: func(v Values) string { return v.Hosts.SuiteTalk }}),

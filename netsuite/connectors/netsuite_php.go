@@ -6,6 +6,7 @@ import "netsuite-tba/netsuite"
 // SOAP.
 var netsuitePHP = Connector{
 	Name: "netsuite-php", Title: "netsuite-php", Group: Libraries,
+	Also: []string{"php", "laravel", "composer"},
 	APIs: []netsuite.API{netsuite.SOAP},
 	Fields: append(append([]Field{
 		{Label: "endpoint", Value: always(netsuite.SOAPVersion)},

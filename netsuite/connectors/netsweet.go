@@ -7,6 +7,7 @@ var netsweet = Connector{
 	Name:  "netsweet",
 	Title: "NetSweet",
 	Group: Libraries,
+	Also:  []string{"ruby", "rails", "gem"},
 	APIs:  []netsuite.API{netsuite.SOAP},
 	Fields: []Field{
 		{Label: "account"},

@@ -9,6 +9,7 @@ import (
 // nsrestlet is the npm package nsrestlet.
 var nsrestlet = Connector{
 	Name: "nsrestlet", Title: "nsrestlet", Group: Libraries,
+	Also: []string{"node", "javascript", "npm"},
 	APIs: []netsuite.API{netsuite.RESTlet},
 	Fields: append(append([]Field{{Label: "accountId"}}, keyFields("consumerKey", "consumerSecret", "tokenKey", "tokenSecret")...),
 		Field{Label: "url", Value: restletURL}),

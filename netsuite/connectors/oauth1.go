@@ -5,6 +5,7 @@ import "netsuite-tba/netsuite"
 // oauth1 is any program with an OAuth 1.0 library of its own.
 var oauth1 = Connector{
 	Name: "oauth1", Title: "OAuth 1.0 client", Group: Libraries,
+	Also: []string{"oauth"},
 	APIs: []netsuite.API{netsuite.REST, netsuite.SuiteQL},
 	Fields: append(append([]Field{{Label: "NETSUITE_REALM"}},
 		keyFields("NETSUITE_CONSUMER_KEY", "NETSUITE_CONSUMER_SECRET", "NETSUITE_TOKEN_ID", "NETSUITE_TOKEN_SECRET")...),

@@ -8,6 +8,7 @@ var onlink = Connector{
 	Name:   "onlink",
 	Title:  "OnLink",
 	Group:  Tools,
+	Also:   []string{"onwarddb", "onward"},
 	Ask:    true,
 	Fields: form("Account ID", true),
 	Runs:   "in OnLink's cloud",

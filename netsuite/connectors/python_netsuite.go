@@ -6,6 +6,7 @@ import "netsuite-tba/netsuite"
 // there is no log_level, so it is always written.
 var pythonNetSuite = Connector{
 	Name: "python-netsuite", Title: "netsuite for Python", Group: Libraries,
+	Also:   []string{"python", "jacobsvante"},
 	APIs:   []netsuite.API{netsuite.REST, netsuite.SuiteQL},
 	Fields: append([]Field{{Label: "account"}}, keyFields("consumer_key", "consumer_secret", "token_id", "token_secret")...),
 	Form:   "~/.config/netsuite.ini, or variables of the environment",

@@ -4,6 +4,7 @@ package connectors
 // file for it would not be read.
 var suitecloud = Connector{
 	Name: "suitecloud", Title: "SuiteCloud CLI", Group: Tools,
+	Also:    []string{"sdf", "suitescript"},
 	NoSetup: "SuiteCloud CLI takes no TBA keys: since version 2 it signs in with OAuth 2.0 (suitecloud account:setup, or account:setup:ci with a certificate).",
 	Notes: []string{
 		"account:savetoken was of version 1, and took only tokens issued for SuiteCloud Development Integration.",

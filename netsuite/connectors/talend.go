@@ -5,6 +5,7 @@ import "netsuite-tba/netsuite"
 // talend is Talend's, now Qlik's, NetSuite connector.
 var talend = Connector{
 	Name: "talend", Title: "Talend", Group: Tools,
+	Also: []string{"qlik"},
 	APIs: []netsuite.API{netsuite.SOAP},
 	Fields: append([]Field{
 		{Label: "API version", Value: soapVersion},

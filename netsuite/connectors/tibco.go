@@ -5,6 +5,7 @@ import "netsuite-tba/netsuite"
 // tibco is TIBCO ActiveMatrix BusinessWorks' plug-in for NetSuite.
 var tibco = Connector{
 	Name: "tibco", Title: "TIBCO BusinessWorks", Group: Tools,
+	Also: []string{"bw", "businessworks"},
 	APIs: []netsuite.API{netsuite.SOAP},
 	Fields: append([]Field{
 		{Label: "Login Account"},

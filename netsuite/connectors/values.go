@@ -108,7 +108,7 @@ func (c Connector) ReadsEnvironment() bool { return c.variables != nil }
 
 // ReadsFiles reports whether the tool reads its documents itself; those of
 // others are sheets for a person who fills a form.
-func (c Connector) ReadsFiles() bool { return c.documents != nil }
+func (c Connector) ReadsFiles() bool { return c.documents != nil && !c.typed }
 
 // Takes lists the keys that the tool takes; none for one that takes no such
 // keys.

@@ -1,0 +1,50 @@
+package steps
+
+import (
+	"strings"
+	"testing"
+)
+
+// Whose record it is depends on the tool: the step begins there, says why, and
+// leaves the other way open.
+func TestTheToolDecidesWhoseRecordItIs(t *testing.T) {
+	for _, c := range []struct {
+		tool   string
+		flow   string // how the set-up is begun
+		events []Event
+		at     string
+		record string
+		shows  []string
+	}{
+		{"celigo", "connect", nil, "integration/vendor", "integrator.io", []string{"no field for consumer keys", "Celigo's own test"}},
+		{"celigo", "connect", []Event{Chose{"own"}}, "integration", "integrator.io", []string{"no field for consumer keys", "Create one"}},
+		{"celigo", "connect", []Event{Chose{"own"}, Chose{"new"}}, "integration/new", "Celigo", nil},
+		{"celigo", "connect", []Event{Chose{"own"}, Chose{"new"}, Back{}, Chose{"vendor"}}, "integration/vendor", "integrator.io", nil},
+		{"celigo", "keys", nil, "integration/vendor", "integrator.io", nil},
+		{"celigo", "keys", []Event{Chose{"own"}}, "integration/existing", "Celigo", nil},
+		{"boomi", "connect", nil, "integration", "Boomi", []string{"Use Boomi Integration Record", "the record that Boomi brings"}},
+		{"mulesoft", "connect", nil, "integration", "MuleSoft", []string{"Is there one for MuleSoft already?", "the record that MuleSoft brings"}},
+		{"netsweet", "connect", nil, "integration", "NetSweet", nil},
+	} {
+		t.Run(c.tool+" "+c.flow, func(t *testing.T) {
+			k := walk(t, goodWorld(), Setting{Now: testTime}).
+				do(Chose{c.flow}, Edited{"account", "1234567"}, Confirmed{}, Confirmed{}, Chose{c.tool}, Confirmed{})
+			if k.s.Step == "features" {
+				k.do(Confirmed{})
+			}
+			k.do(c.events...).at(c.at)
+			if k.s.Answers.Record != c.record {
+				t.Errorf("the record is called %q, want %q", k.s.Answers.Record, c.record)
+			}
+			text := shown(Describe(k.s))
+			for _, want := range c.shows {
+				if !strings.Contains(text, want) {
+					t.Errorf("the screen lacks %q:\n%s", want, text)
+				}
+			}
+			if c.tool == "netsweet" && choiceThere(Describe(k.s), "vendor") {
+				t.Error("a library is said to bring a record")
+			}
+		})
+	}
+}
