@@ -32,8 +32,9 @@ read; a file that is there is replaced with --force only. Some tools read
 several files: --output then names a directory.
 
 --for curl gives one signed request, good once and for five minutes, which curl
-reads from standard input: no key is in it, and none is an argument. By its own
-default it asks for the server's time.`,
+reads from standard input, so that nothing of it is an argument. As every signed
+request it names the consumer key and the token ID; neither secret is in it. By
+its own default it asks for the server's time.`,
 		Example: `  netsuite-tba export acme-sb1 --for dotenv --output .env
   netsuite-tba export acme-sb1 --for mulesoft --output my-mule-project
   netsuite-tba export acme-sb1 --for curl | curl -K -`,

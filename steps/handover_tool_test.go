@@ -112,6 +112,47 @@ func TestCopyingAKey(t *testing.T) {
 	}
 }
 
+// A key that the store gives late is not copied when the screen is shared by
+// then, or another is shown.
+func TestCopyingAKeyThatComesLate(t *testing.T) {
+	press := Chose{copyChoice(netsuite.TokenID)}
+	for _, c := range []struct {
+		name   string
+		events []Event
+		copies int
+	}{
+		{"in time", nil, 1},
+		{"the screen is shared", []Event{ShareToggled{}}, 0},
+		{"at another question", []Event{Chose{"forget"}}, 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			k := connected(t, goodWorld())
+			s := k.s
+			s.Setting.Clipboard = true
+			var effects []Effect
+			next := func(e Event) {
+				s, effects = Next(s, e)
+			}
+			next(press)
+			next(press)
+			read := effects[0].(ReadKey)
+			for _, e := range c.events {
+				next(e)
+			}
+			next(KeyRead{ID: read.ID, Text: netsuite.NewSecret("a key")})
+			copies := 0
+			for _, e := range effects {
+				if _, ok := e.(FillClipboard); ok {
+					copies++
+				}
+			}
+			if copies != c.copies {
+				t.Errorf("%d copies, want %d", copies, c.copies)
+			}
+		})
+	}
+}
+
 // The tool's files are written where the person says, and what is there is
 // replaced only after it was named.
 func TestWritingFiles(t *testing.T) {

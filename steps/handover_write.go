@@ -119,8 +119,14 @@ func (m *machine) keyRead(e KeyRead) {
 	if !m.arrived("copy", e.ID) {
 		return
 	}
-	if !e.Problem.None() {
+	switch {
+	case !e.Problem.None():
 		m.tellProblem(e.Problem)
+		return
+	case m.Step != netsuite.StepHandOver || m.Part != "" || !m.copiesKeys():
+		// The store took its time, and meanwhile the person went on, or began
+		// to share the screen.
+		m.tell(SignLook, "Nothing was copied: that key came too late.")
 		return
 	}
 	m.run.clipboard = true

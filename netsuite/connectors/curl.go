@@ -9,8 +9,9 @@ import (
 // timePath is the request that REST logins are tested with.
 const timePath = "/services/rest/system/v1/serverTime"
 
-// curl is one signed request. The keys are not in it: the signature is good
-// for this request alone, for five minutes.
+// curl is one signed request. The consumer key and the token ID are in it, as in
+// every one, and neither secret: the signature is good for this request alone,
+// for five minutes.
 var curl = Connector{
 	Name: "curl", Title: "curl", Group: Formats, NoSetup: noTool,
 	Fields: append(fourKeys(), Field{Label: "Realm"}), Form: "one signed request, as a configuration for curl -K -",
