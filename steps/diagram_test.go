@@ -25,17 +25,11 @@ var explore = sync.OnceValues(func() (edges map[edge]bool, screens map[string]Sc
 	t := &testing.T{}
 	for i, w := range worlds() {
 		seen := map[string]bool{}
-		var visit func(k walker)
-		visit = func(k walker) {
-			screen := Describe(k.s)
+		var follow func(State) bool
+		var visit func(k walker, screen Screen)
+		visit = func(k walker, screen Screen) {
 			from := screen.Name
-			at := fmt.Sprint(from, k.s.Flow, k.s.Answers.Branch, k.s.Answers.Account, k.s.Answers.Connector, k.s.Answers.MadeIn,
-				k.s.Answers.Looked.Known, len(k.s.Kept), len(k.s.Answers.Others), k.s.run.second, k.s.Active, k.s.run.before, k.s.run.drafts["script"], k.s.run.pass != "", k.s.run.store.Health,
-				k.s.Rekey.Dead, k.s.Rekey.Making, k.s.Rekey.Rotated, k.s.Rekey.Revoked, k.s.allTold(),
-				k.s.Away != nil, k.s.Answers.Elsewhere)
-			if from == "test/repair" {
-				at += string(k.s.Repair.Item) // what is repaired decides where to
-			}
+			at := bearing(k.s, from)
 			if seen[at] {
 				return
 			}
@@ -45,29 +39,68 @@ var explore = sync.OnceValues(func() (edges map[edge]bool, screens map[string]Sc
 			for _, label := range slices.Sorted(maps.Keys(ways)) {
 				n := walker{t: t, world: w, s: k.s}
 				n.do(ways[label]...)
-				to := Describe(n.s).Name
+				w.saved, w.files = nil, nil
+				next := Describe(n.s)
+				to := next.Name
 				if n.ended != "" {
 					to = "end"
 				}
 				if to != from {
 					edges[edge{from, label, to}] = true
 				}
-				if n.ended == "" && (w.old == nil || n.s.Flow == FlowRekey && n.s.Place != PlaceProfile) {
-					visit(n)
+				if n.ended == "" && follow(n.s) {
+					visit(n, next)
 				}
 			}
 		}
+		begin := func(k walker, only Flow) {
+			clear(seen)
+			follow = func(s State) bool { return only == "" || s.Flow == only && s.inSteps() }
+			visit(k, Describe(k.s))
+		}
 		if w.old != nil {
-			visit(*walk(t, w, Setting{Profiles: family(), Rekey: []string{"acme-sb2"}}))
+			begin(*walk(t, w, Setting{Profiles: family(), Rekey: []string{"acme-sb2"}}), FlowRekey)
 			continue
 		}
-		visit(*walk(t, w, Setting{}))
+		begin(*walk(t, w, Setting{}), "")
+		begin(*walk(t, w, Setting{}).do(Chose{"keys"}), FlowKeys)
 		if i == 0 {
-			visit(*walk(t, w, Setting{Profiles: []Saved{{Profile: Profile{Name: "acme", Account: "1234567", Connectors: []string{"soap"}, APIs: []netsuite.API{netsuite.SOAP}}, HasActive: true}}}))
+			begin(*walk(t, w, Setting{Profiles: []Saved{{Profile: Profile{Name: "acme", Account: "1234567", Connectors: []string{"soap"}, APIs: []netsuite.API{netsuite.SOAP}}, HasActive: true}}}), "")
 		}
 	}
 	return edges, screens
 })
+
+// bearing is what of a state has a bearing on where its screen's ways lead: two
+// states of one bearing need be tried once only. What the answers were before
+// an account is known, and how the keys came about once they are in use, has
+// none; everything else that a screen asks about is in it.
+func bearing(s State, screen string) string {
+	a, r := s.Answers, s.run
+	at := []any{screen, s.Flow, a.Connector, s.Rekey.Dead, s.Rekey.Making, s.Rekey.Rotated, s.Rekey.Revoked}
+	switch s.Place {
+	case PlaceWelcome, PlaceStart, PlaceProfile, PlaceStore, PlacePassphrase:
+		return fmt.Sprint(screen, r.pass != "", r.store.Health, r.goal, s.Flow == FlowRekey)
+	case PlaceLeave:
+		return fmt.Sprint(append(at, r.before, s.Step, s.Part)...)
+	}
+	switch {
+	case s.Active:
+		at = append(at, "active", a.Branch == BranchVendor, len(a.Others), r.second, s.allTold())
+	case s.Step == netsuite.StepAccount:
+		at = append(at, a.Looked.Known)
+	case s.Step == netsuite.StepPurpose:
+		at = append(at, a.Looked.Known, a.Branch, a.MadeIn, a.Elsewhere, s.pairKept(netsuite.ConsumerPair))
+	case s.Step == netsuite.StepTest:
+		at = append(at, a.Branch, s.pairKept(netsuite.ConsumerPair), s.pairKept(netsuite.TokenPair), r.drafts["script"], s.Part, s.Away != nil)
+	default:
+		at = append(at, a.Branch, a.MadeIn, s.pairKept(netsuite.ConsumerPair), s.pairKept(netsuite.TokenPair), a.Elsewhere, s.Away != nil, s.Step, s.Part, anyOf(s.Sent, s.Step))
+	}
+	if screen == "test/repair" {
+		at = append(at, s.Repair.Item) // what is repaired decides where to
+	}
+	return fmt.Sprint(at...)
+}
 
 // moves lists what a person can do on a screen.
 // Every sort of tool is tried only where all else is well.
@@ -84,6 +117,8 @@ func moves(s State, screen Screen, everyTool bool) map[string][]Event {
 		case r.Kind == RowChoice && (r.ID == "another tool" && (!everyTool || len(s.Answers.Others) > 0) ||
 			screen.Name == "handover/tool" && !slices.Contains([]string{"mulesoft", "onlink", "rest"}, r.ID)):
 			// and so is one second tool
+		case r.ID == "show" && s.Step != netsuite.StepFeatures:
+			// the sheet is shown in one way everywhere
 		case r.ID == "elsewhere" && !(everyTool && s.Answers.Connector == "mulesoft"):
 		case r.Kind == RowChoice:
 			m[r.Label] = []Event{Chose{r.ID}}
