@@ -1,41 +1,85 @@
 package steps
 
 import (
+	"strings"
 	"testing"
 
 	"netsuite-tba/netsuite"
 )
 
-// The script that a person allows to be called reaches the test and is kept
-// with the profile; testing the login only calls none.
+// Which RESTlet is called is agreed to on its screen: one that was agreed to
+// before is named there, another one is asked about, and the login alone can
+// be tested.
 func TestScriptReachesTheTest(t *testing.T) {
+	typed := []Event{Edited{"script", "6"}, Edited{"deploy", "1"}}
 	for name, c := range map[string]struct {
+		kept           bool // script 4, deployment 2 was agreed to in an earlier run
 		events         []Event
+		says           string // on the screen before the choice
+		choice         string
 		script, deploy string
 	}{
-		"called":     {[]Event{Edited{"script", "6"}, Edited{"deploy", "1"}, Chose{"call"}}, "6", "1"},
-		"login only": {[]Event{Edited{"script", "6"}, Edited{"deploy", "1"}, Chose{"login only"}}, "", ""},
+		"called":                {false, typed, "Which RESTlet may be called?", "call", "6", "1"},
+		"login only":            {false, typed, "Which RESTlet may be called?", "login only", "", ""},
+		"as agreed":             {true, nil, "It calls script 4, deployment 2, by GET, as agreed.", "call", "4", "2"},
+		"agreed, login only":    {true, nil, "as agreed", "login only", "", ""},
+		"changed":               {true, typed, "Agreed was script 4, deployment 2.", "call", "6", "1"},
+		"deployment changed":    {true, typed[1:], "Agreed was script 4, deployment 2.", "call", "4", "1"},
+		"changed, no to either": {true, typed, "Agreed was", "login only", "", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			s, _ := Start(Setting{})
-			s.Place, s.Step, s.Part = PlaceStep, netsuite.StepTest, partScript
-			s.Answers.Account, s.Answers.Connector, s.Answers.Profile = "1234567", "restlet", "acme"
-			var sent *Test
-			for _, e := range c.events {
-				var effects []Effect
-				s, effects = Next(s, e)
-				for _, effect := range effects {
-					if test, ok := effect.(Test); ok {
-						sent = &test
-					}
-				}
+			k := onScript(t, c.kept).do(c.events...)
+			if text := shown(Describe(k.s)); !strings.Contains(text, c.says) {
+				t.Errorf("the screen does not say %q:\n%s", c.says, text)
 			}
-			if sent == nil {
-				t.Fatal("no test was asked for")
-			}
-			if got := sent.Profile; got.Script != c.script || got.Deploy != c.deploy {
+			s, effects := Next(k.s, Chose{c.choice})
+			if got := testIn(t, effects).Profile; got.Script != c.script || got.Deploy != c.deploy {
 				t.Errorf("the test got script %q, deployment %q", got.Script, got.Deploy)
+			}
+			if c.kept && c.choice == "login only" && (s.Answers.Script != "4" || s.Answers.Deploy != "2") {
+				t.Error("leaving the call out once lost the script")
 			}
 		})
 	}
+}
+
+// What was agreed to in a run is not asked again after each repair; another
+// profile's call is.
+func TestScriptIsAgreedToOnceARun(t *testing.T) {
+	s, _ := Next(onScript(t, true).s, Chose{"call"})
+	m := &machine{State: s}
+	m.open(netsuite.StepTest)
+	if m.Part != partTesting {
+		t.Errorf("the same call is asked about again: %q", m.Part)
+	}
+	m.Answers.Profile = "other"
+	m.open(netsuite.StepTest)
+	if m.Part != partScript {
+		t.Errorf("another profile's call is not asked about: %q", m.Part)
+	}
+}
+
+// onScript is the test step of a RESTlet's profile, before anything is called.
+func onScript(t *testing.T, kept bool) *walker {
+	s, _ := Start(Setting{})
+	s.Place, s.Step = PlaceStep, netsuite.StepTest
+	s.Answers.Account, s.Answers.Connector, s.Answers.Profile = "1234567", "restlet", "acme"
+	if kept {
+		s.Answers.Script, s.Answers.Deploy = "4", "2"
+	}
+	m := &machine{State: s}
+	m.open(netsuite.StepTest)
+	return (&walker{t: t, s: m.State}).at("test/script")
+}
+
+// testIn gives the test that was asked for.
+func testIn(t *testing.T, effects []Effect) Test {
+	t.Helper()
+	for _, effect := range effects {
+		if test, ok := effect.(Test); ok {
+			return test
+		}
+	}
+	t.Fatal("no test was asked for")
+	return Test{}
 }

@@ -69,6 +69,8 @@ type run struct {
 	pass    netsuite.Fingerprint       // of the passphrase's first entry
 	sheet   sheetScreen
 	unseals bool // the passphrase is asked for a sealed text that waits
+	// The RESTlet that this run's tests may call, or that they leave out.
+	agreed, declined scriptCall
 
 	// Of a re-keying: the tool whose files are written.
 	writing string

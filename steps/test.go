@@ -33,9 +33,9 @@ func enterTest(m *machine) {
 	switch {
 	case m.Answers.Branch == BranchVendor:
 		m.Part = partOwnTest
-	case m.callsRESTlet() && m.Answers.Script == "":
+	case m.callsRESTlet() && m.run.agreed != m.scriptCall():
 		m.Part = partScript
-		m.run.drafts["script"], m.run.drafts["deploy"] = "", ""
+		m.run.drafts["script"], m.run.drafts["deploy"] = m.Answers.Script, m.Answers.Deploy
 	default:
 		m.startTest(false)
 	}
@@ -48,7 +48,11 @@ func (m *machine) startTest(force bool) {
 	if m.testsOld() {
 		m.Place, m.Part = PlaceRekey, partOld
 	}
-	m.do(Test{m.await("test"), m.profile(), m.run.tested, force})
+	profile := m.profile()
+	if m.run.declined == m.scriptCall() {
+		profile.Script, profile.Deploy = "", ""
+	}
+	m.do(Test{m.await("test"), profile, m.run.tested, force})
 }
 
 func (m *machine) checkChanged(e CheckChanged) {
@@ -186,7 +190,7 @@ func (m *machine) choseInTest(choice string) {
 			m.promote(false)
 		}
 	case "login only":
-		m.Answers.Script, m.Answers.Deploy = "", ""
+		m.run.agreed, m.run.declined = scriptCall{}, m.scriptCall()
 		m.startTest(false)
 	case "call":
 		m.takeScript()
@@ -210,19 +214,6 @@ func (m *machine) choseInTest(choice string) {
 		}
 		m.choseCause(choice)
 	}
-}
-
-// takeScript takes the script and deployment to call; choosing it is the
-// consent, as the call runs the person's own script.
-func (m *machine) takeScript() {
-	script := netsuite.Clean(m.run.drafts["script"], 60)
-	deploy := netsuite.Clean(m.run.drafts["deploy"], 60)
-	if script == "" || deploy == "" {
-		m.tell(SignLook, "Type both, script and deployment, or test the login only.")
-		return
-	}
-	m.Answers.Script, m.Answers.Deploy = script, deploy
-	m.startTest(false)
 }
 
 // choseCause opens a cause: of the word that was given, else of the test's

@@ -115,19 +115,6 @@ func checkRow(c netsuite.Check) Row {
 	return row
 }
 
-func showScript(s State, screen *Screen) {
-	screen.Title = "Which RESTlet may be called?"
-	screen.Lead = "A test of it runs your own script, by GET."
-	screen.text("Both stand on the script's deployment in NetSuite: Customization > Scripting > Script Deployments. An ID or a number does.")
-	screen.blank()
-	screen.add(Row{Kind: RowInput, ID: "script", Label: "Script", Value: s.run.drafts["script"], Hint: "e.g. customscript_orders"})
-	screen.add(Row{Kind: RowInput, ID: "deploy", Label: "Deployment", Value: s.run.drafts["deploy"], Hint: "e.g. customdeploy1"})
-	screen.blank()
-	screen.choice("login only", "Test the login only", "no script of yours runs; the RESTlet stays unproved")
-	screen.choice("call", "Call this RESTlet once", "")
-	screen.Focus, screen.Enter = "login only", "choose"
-}
-
 func showOwnTest(s State, screen *Screen) {
 	screen.Title = "The test of " + s.tool()
 	screen.Lead = "The consumer pair is its maker's, so no signed test can run from here."

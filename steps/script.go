@@ -1,0 +1,72 @@
+package steps
+
+import "netsuite-tba/netsuite"
+
+// showScript asks whether the test may call a RESTlet, as the call runs the
+// person's own script. One that was agreed to before is named before it is
+// called.
+func showScript(s State, screen *Screen) {
+	screen.Title = "Which RESTlet may be called?"
+	screen.Lead = "A test of it runs your own script, by GET."
+	call, focus := "Call this RESTlet once", "login only"
+	switch {
+	case !s.hasScript():
+		screen.text("Both stand on the script's deployment in NetSuite: Customization > Scripting > Script Deployments. An ID or a number does.")
+	case s.scriptChanged():
+		screen.Title = "Another RESTlet than agreed"
+		screen.sign(SignLook, "Agreed was "+s.scriptWords()+".")
+	default:
+		screen.Title = "The test calls a RESTlet"
+		screen.text("It calls " + s.scriptWords() + ", by GET, as agreed. Others may be typed here.")
+		call = "Test, and call it"
+	}
+	if s.hasScript() {
+		focus = "call"
+	}
+	screen.blank()
+	screen.add(Row{Kind: RowInput, ID: "script", Label: "Script", Value: s.run.drafts["script"], Hint: "e.g. customscript_orders"})
+	screen.add(Row{Kind: RowInput, ID: "deploy", Label: "Deployment", Value: s.run.drafts["deploy"], Hint: "e.g. customdeploy1"})
+	screen.blank()
+	screen.choice("login only", "Test the login only", "no script of yours runs; the RESTlet stays unproved")
+	screen.choice("call", call, "")
+	screen.Focus, screen.Enter = focus, "choose"
+}
+
+// scriptCall is what a person agrees to: one profile's call of one script.
+type scriptCall struct{ profile, script, deploy string }
+
+func (s State) scriptCall() scriptCall {
+	return scriptCall{s.Answers.Profile, s.Answers.Script, s.Answers.Deploy}
+}
+
+// hasScript reports whether a RESTlet was agreed to, in this run or before.
+func (s State) hasScript() bool { return s.Answers.Script != "" && s.Answers.Deploy != "" }
+
+// scriptChanged reports whether what is typed is another RESTlet.
+func (s State) scriptChanged() bool {
+	script, deploy := s.typedScript()
+	return script != s.Answers.Script || deploy != s.Answers.Deploy
+}
+
+// scriptWords name the RESTlet that was agreed to.
+func (s State) scriptWords() string {
+	return "script " + s.Answers.Script + ", deployment " + s.Answers.Deploy
+}
+
+// typedScript is the script and the deployment as they are typed now.
+func (s State) typedScript() (script, deploy string) {
+	return netsuite.Clean(s.run.drafts["script"], 60), netsuite.Clean(s.run.drafts["deploy"], 60)
+}
+
+// takeScript takes the script and deployment to call; choosing it is the
+// consent. It holds for the tests of this run, and the next names it again.
+func (m *machine) takeScript() {
+	script, deploy := m.typedScript()
+	if script == "" || deploy == "" {
+		m.tell(SignLook, "Type both, script and deployment, or test the login only.")
+		return
+	}
+	m.Answers.Script, m.Answers.Deploy = script, deploy
+	m.run.agreed, m.run.declined = m.scriptCall(), scriptCall{}
+	m.startTest(false)
+}
