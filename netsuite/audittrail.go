@@ -13,6 +13,7 @@ type trailWord struct {
 	word  string
 	code  bool   // an error code of a reply, not a word of the Login Audit Trail
 	title string // what happened
+	brief string // the same in a few words, of what DetailWords lists
 	means string // may be empty
 	// phrases are the words of people that NetSuite prints with a code, in
 	// lower case.
@@ -35,13 +36,17 @@ func (w trailWord) finding(e evidence) Finding {
 	return f
 }
 
+// DetailWord is a word of the Login Audit Trail's Detail column, and what it
+// says in a few words.
+type DetailWord struct{ Word, Brief string }
+
 // DetailWords lists the words that the Login Audit Trail's Detail column has
 // for TBA, in Oracle's spelling
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_156935170194.html).
-func DetailWords() []string {
-	var words []string
+func DetailWords() []DetailWord {
+	var words []DetailWord
 	for _, w := range trailWordsTBA {
-		words = append(words, w.word)
+		words = append(words, DetailWord{w.word, w.brief})
 	}
 	return words
 }

@@ -40,7 +40,14 @@ func TestDetailWords(t *testing.T) {
 	want := []string{"consumer_key_refused", "consumer_key_unknown", "FeatureDisabled", "MissingTokenPassportRequiredFields",
 		"nonce_rejected", "nonce_used", "NonceUsed", "parameter_rejected", "permission_denied", "InvalidSignature",
 		"UnknownAlgorithm", "temporary_locked", "InvalidTimestamp", "token_rejected", "VersionRejected"}
-	got := DetailWords()
+	var got []string
+	for _, w := range DetailWords() {
+		got = append(got, w.Word)
+		// Beside the longest word that aligns there are 27 columns in a window of 80.
+		if w.Brief == "" || len(w.Brief) > 27 {
+			t.Errorf("%s: %q", w.Word, w.Brief)
+		}
+	}
 	slices.Sort(want)
 	slices.Sort(got)
 	if !slices.Equal(got, want) {

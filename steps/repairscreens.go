@@ -11,9 +11,9 @@ import (
 func showWords(screen *Screen) {
 	screen.Title = "Which word stands under Detail?"
 	for _, w := range netsuite.DetailWords() {
-		meaning, _ := netsuite.ExplainDetail(w, netsuite.TestResult{})
-		screen.choice("word/"+w, w, "")
-		screen.Help.Sections = append(screen.Help.Sections, HelpSection{w, []string{meaning.Title + "."}})
+		meaning, _ := netsuite.ExplainDetail(w.Word, netsuite.TestResult{})
+		screen.choice("word/"+w.Word, w.Word, w.Brief)
+		screen.Help.Sections = append(screen.Help.Sections, HelpSection{w.Word, []string{meaning.Title + "."}})
 	}
 	screen.Enter = "show the repair"
 	screen.Focus = firstChoice(screen.Rows)

@@ -298,7 +298,9 @@ func besides(rows []steps.Row, most int) []int {
 	out := make([]int, len(rows))
 	choices := 0
 	for _, r := range rows {
-		if r.Kind == steps.RowChoice && r.Value != "" {
+		// A label that goes beyond the column has its value close by, and does
+		// not move the others' away.
+		if r.Kind == steps.RowChoice && r.Value != "" && reach(r) <= most {
 			choices = max(choices, reach(r))
 		}
 	}
