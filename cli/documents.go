@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"netsuite-tba/netsuite"
@@ -29,9 +30,9 @@ var errThere = errors.New("there already")
 
 // writeDocuments writes a tool's documents below a directory, each for its
 // owner alone to read, and gives their paths. It writes all or none: every
-// document lies whole beside its place before the first takes it. Without
-// replace, files that are there already are errThere, and their names are
-// given.
+// document lies whole beside its place before the first takes it, and what it
+// replaces is kept beside until the last has. Without replace, files that are
+// there already are errThere, and their names are given.
 func writeDocuments(dir string, documents []connectors.Document, replace bool) (paths []string, err error) {
 	var there []string
 	for _, d := range documents {
@@ -67,33 +68,50 @@ func writeDocuments(dir string, documents []connectors.Document, replace bool) (
 		}
 		made = append(made, temp)
 	}
+	var undo []func()
 	for i, path := range paths {
-		if err := place(made[i], path, replace); err != nil {
-			if !replace {
-				for _, done := range paths[:i] {
-					os.Remove(done)
-				}
+		back, err := place(made[i], path, replace)
+		if err != nil {
+			for _, back := range slices.Backward(undo) {
+				back()
 			}
 			if errors.Is(err, fs.ErrExist) {
 				return []string{filepath.Base(path)}, errThere
 			}
 			return nil, err
 		}
+		undo = append(undo, back)
+	}
+	for _, temp := range made {
+		os.Remove(temp + earlier)
 	}
 	return paths, nil
 }
 
-// place moves a written file to its place. Without replace the place is claimed
-// first: another program may have been quicker.
-func place(temp, path string, replace bool) error {
+// earlier ends the name under which a replaced file is kept until all are in
+// their places.
+const earlier = ".earlier"
+
+// place moves a written file to its place and gives what undoes that. Without
+// replace the place is claimed first: another program may have been quicker.
+func place(temp, path string, replace bool) (undo func(), err error) {
+	undo = func() { os.Remove(path) }
 	if !replace {
 		claim, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		claim.Close()
+	} else if err := os.Link(path, temp+earlier); err == nil {
+		undo = func() { os.Rename(temp+earlier, path) }
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		undo = func() {} // a disk that knows no links: what was written stays
 	}
-	return os.Rename(temp, path)
+	if err := os.Rename(temp, path); err != nil {
+		os.Remove(temp + earlier)
+		return nil, err
+	}
+	return undo, nil
 }
 
 // errNoFile says that something else than a file is in the way.

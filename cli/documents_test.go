@@ -79,3 +79,26 @@ func TestWriteDocuments(t *testing.T) {
 		})
 	}
 }
+
+// When the second file cannot take its place, what the first one replaced comes
+// back.
+func TestReplacedFilesComeBack(t *testing.T) {
+	dir := t.TempDir()
+	first, temp := filepath.Join(dir, "first"), filepath.Join(dir, "temp")
+	for path, text := range map[string]string{first: "mine", temp: "new"} {
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	undo, err := place(temp, first, true)
+	if text, _ := os.ReadFile(first); err != nil || string(text) != "new" {
+		t.Fatalf("%q, %v", text, err)
+	}
+	undo()
+	if text, _ := os.ReadFile(first); string(text) != "mine" {
+		t.Errorf("the replaced file holds %q", text)
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, "temp*")); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}

@@ -120,7 +120,6 @@ func (a *app) execEnvironment(ctx context.Context, name string, f execFlags) ([]
 	if err != nil {
 		return nil, refusedExport(err)
 	}
-	a.handedOver(p, tool)
 	return withVariables(os.Environ(), list), nil
 }
 

@@ -29,7 +29,9 @@ func (a *app) exportCommand() *cobra.Command {
 profile's own tool. On a terminal they are masked unless --reveal is given: what
 a screen showed stays in its scrollback. --output writes files that only you can
 read; a file that is there is replaced with --force only. Some tools read
-several files: --output then names a directory.
+several files: --output then names a directory. A file also makes its tool
+one of the profile's own: tests then prove what it needs, until
+forget P --tool TOOL.
 
 --for curl gives one signed request, good once and for five minutes, which curl
 reads from standard input, so that nothing of it is an argument. As every signed
@@ -112,7 +114,9 @@ func (a *app) export(ctx context.Context, name string, f exportFlags) error {
 		return err
 	}
 	a.noteGiven(p, tool.Name, f.output)
-	a.handedOver(p, tool)
+	if f.output != "" {
+		a.handedOver(p, tool)
+	}
 	return nil
 }
 
@@ -273,7 +277,7 @@ func (a *app) handedOver(p secrets.Profile, tool connectors.Connector) {
 	}
 	if lacking := permissionsBeyond(old, p.APIs); lacking != "" {
 		a.tell(tool.Title+" uses "+p.Name+" now, too, and calls "+apiWords(tool.APIs)+". The role needs "+lacking+" for it.",
-			"Then: netsuite-tba test "+p.Name+".")
+			"Then: netsuite-tba test "+p.Name+". Out again: netsuite-tba forget "+p.Name+" --tool "+tool.Name+".")
 	}
 	if tool.Ask {
 		a.tell(tool.Title+"'s documents do not say which API it calls.", "Ask whether the role has what it needs.")

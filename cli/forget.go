@@ -15,7 +15,10 @@ import (
 )
 
 // forgetFlags are the flags of the forget command.
-type forgetFlags struct{ all, yes, receipt bool }
+type forgetFlags struct {
+	all, yes, receipt bool
+	tool              string
+}
 
 func (a *app) forgetCommand() *cobra.Command {
 	f := forgetFlags{}
@@ -26,18 +29,25 @@ func (a *app) forgetCommand() *cobra.Command {
 NetSuite until it is revoked there: Setup > Users/Roles > Access Tokens.
 
 With --keep-receipt only the keys go: list and show still tell whose they were,
-for which tool, and their fingerprints.`,
+for which tool, and their fingerprints.
+
+With --tool no key goes: the profile no longer counts that tool among those
+that use it, and tests no longer prove what it alone needs.`,
 		Args:              atMost(1, "one profile, or --all"),
 		ValidArgsFunction: a.completeProfile,
 		RunE: func(c *cobra.Command, args []string) error {
 			ctx, stop := a.untilSignal(c.Context())
 			defer stop()
+			if c.Flags().Changed("tool") {
+				return a.forgetTool(first(args), f)
+			}
 			return a.forget(ctx, first(args), f)
 		},
 	}
 	c.Flags().BoolVar(&f.all, "all", false, "forget every profile")
 	c.Flags().BoolVar(&f.yes, "yes", false, "do not ask first")
 	c.Flags().BoolVar(&f.receipt, "keep-receipt", false, "forget the keys only, keep the profile's line")
+	c.Flags().StringVar(&f.tool, "tool", "", "forget only that `TOOL` uses the profile")
 	return c
 }
 

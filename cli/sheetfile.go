@@ -74,7 +74,7 @@ func replaceSheet(path, text string, mode os.FileMode) error {
 		return err
 	}
 	if err = os.Chmod(temp, mode.Perm()); err == nil {
-		err = place(temp, path, true)
+		err = os.Rename(temp, path)
 	}
 	if err != nil {
 		os.Remove(temp)

@@ -84,6 +84,15 @@ func (h *Home) Describe(p Profile) error {
 	})
 }
 
+// SetTools puts other connectors, and the APIs that they call, in the place of
+// a profile's. No key is touched.
+func (h *Home) SetTools(name string, connectors []string, apis []netsuite.API) error {
+	return h.changeProfile(context.Background(), name, func(p Profile) (Profile, error) {
+		p.Connectors, p.APIs = connectors, apis
+		return p, nil
+	})
+}
+
 // changeProfile replaces one profile under the lock.
 func (h *Home) changeProfile(ctx context.Context, name string, change func(Profile) (Profile, error)) error {
 	return h.locked(ctx, func() error {
