@@ -1,0 +1,104 @@
+package steps
+
+import (
+	"fmt"
+	"strconv"
+	"time"
+)
+
+func lastTest(p Saved, now time.Time) string {
+	switch {
+	case p.Resume != nil && p.Resume.Away != nil:
+		if since := now.Sub(p.Resume.Away.Since); since >= time.Hour { // shorter, and longer to say
+			return "waiting " + Age(since)
+		}
+		return "waiting"
+	case p.Resume != nil:
+		return "at step " + strconv.Itoa(Number(p.Resume.Step))
+	case p.LastTest.IsZero():
+		return "never"
+	case p.LastOK:
+		return "passed " + Age(now.Sub(p.LastTest))
+	}
+	return "failed " + Age(now.Sub(p.LastTest))
+}
+
+func keysAge(p Saved, now time.Time) string {
+	switch {
+	case !p.HasActive && len(p.Pending) > 0:
+		return "kept"
+	case !p.Forgotten.IsZero():
+		return "gone"
+	case p.KeysSince.IsZero():
+		return "none"
+	}
+	return Age(now.Sub(p.KeysSince))
+}
+
+// Age is a time span as lists show it: "2 h", "3 d", "8 mo", "2 y".
+func Age(d time.Duration) string {
+	const day = 24 * time.Hour
+	switch {
+	case d < time.Minute:
+		return "now"
+	case d < time.Hour:
+		return fmt.Sprintf("%d min", d/time.Minute)
+	case d < day:
+		return fmt.Sprintf("%d h", d/time.Hour)
+	case d < 60*day:
+		return fmt.Sprintf("%d d", d/day)
+	case d < 730*day:
+		return fmt.Sprintf("%d mo", d/(30*day))
+	}
+	return fmt.Sprintf("%d y", d/(365*day))
+}
+
+func showProfile(s State, screen *Screen) {
+	p := s.saved(s.run.goal.profile)
+	if p == nil {
+		screen.Title = "No such profile"
+		screen.BackWord = "back"
+		return
+	}
+	screen.Title = p.Profile.Name
+	if s.run.share {
+		screen.Title = "One of your connections"
+	}
+	screen.fact("Customer", s.shownCustomer(p.Profile.Customer))
+	screen.fact("Account", s.shownAccount(p.Profile.Account)+", "+p.Profile.Account.Kind().Words())
+	screen.fact("Tool", p.Kind)
+	screen.fact("Last test", lastTest(*p, s.Setting.Now))
+	if p.Forgotten.IsZero() {
+		screen.fact("Keys", keysAge(*p, s.Setting.Now))
+	} else {
+		screen.fact("Keys", "forgotten here on "+p.Forgotten.Format("2 January 2006")+"; the receipt is left")
+	}
+	screen.blank()
+	if p.Resume != nil {
+		what := "set-up"
+		if p.Resume.Flow == FlowRekey {
+			what = "re-keying"
+		}
+		screen.choice("resume", "Go on with the "+what+" at "+nameStep(p.Resume.Step), "")
+	}
+	if p.HasActive || len(p.Pending) > 0 {
+		screen.choice("test", "Test the connection", "")
+	}
+	if p.HasActive && p.Resume == nil {
+		screen.choice("rekey", "Re-key: find out what still works", "after a refresh, or to rotate")
+	}
+	if p.Resume == nil {
+		screen.choice("renew", "Put in new keys", "the active ones stay until the new ones are proved")
+	}
+	screen.blank()
+	if !s.run.share {
+		screen.quiet("In a shell: netsuite-tba show " + p.Profile.Name + ", netsuite-tba forget " + p.Profile.Name)
+	}
+	screen.Enter, screen.BackWord = "choose", "back"
+	for _, r := range screen.Rows {
+		if r.Kind == RowChoice {
+			screen.Focus = r.ID
+			break
+		}
+	}
+}

@@ -1,0 +1,66 @@
+package steps
+
+func showWelcome(s State, screen *Screen) {
+	screen.Title = "Connect a tool to NetSuite"
+	screen.text("NetSuite lets a tool sign in with two pairs of keys instead of a password. " +
+		"One pair names the tool, the other the user and role it works as. " +
+		"This program shows where to click, keeps each key the moment you paste it, " +
+		"and ends with a real test of the connection.")
+	screen.blank()
+	screen.text("You need a NetSuite Administrator, or somebody to send the steps to.")
+	screen.blank()
+	screen.choice("connect", "Connect a NetSuite account", "")
+	if s.Setting.Practice == nil {
+		screen.choice("practise", "Practise first, on a pretend account on this computer", "")
+	}
+	screen.choice("keys", "Enter keys that I already have", "")
+	screen.blank()
+	showStoreLine(s, screen)
+	if s.Setting.Home != "" {
+		screen.add(Row{Kind: RowText, Indent: 2, Quiet: true, Label: "Everything else: " + s.Setting.Home})
+	}
+	screen.Enter = "choose"
+	screen.Focus = "connect"
+	showPracticeEntry(s, screen)
+	screen.Help.Sections = []HelpSection{{"In plain words", []string{
+		"Token-based authentication (TBA) gives a tool four keys. The consumer pair comes from an integration record and names the tool; the token pair comes from an access token and names a user and a role.",
+		"NetSuite shows each pair once. That is why this program keeps a key the moment you paste it.",
+	}}}
+}
+
+// showPracticeEntry tells where the practice company's pages begin.
+func showPracticeEntry(s State, screen *Screen) {
+	if s.Setting.Practice == nil {
+		return
+	}
+	screen.blank()
+	screen.text("Practice: open this address first. It signs you in to a pretend company on this computer; nothing of it is real.")
+	screen.Address = s.Setting.Practice.Entry
+}
+
+// showStoreLine says in one line how the key store is.
+func showStoreLine(s State, screen *Screen) {
+	words := s.Setting.Store.Words()
+	switch s.run.store.Health {
+	case StoreWorks:
+		verb := " works"
+		if s.Setting.Store == Files {
+			verb = " work"
+		}
+		screen.sign(SignDone, upperFirst(words)+verb+" (tried just now). Keys go there.")
+	case StoreNeedsPassphrase:
+		screen.sign(SignToDo, "Keys go into files sealed with a passphrase.")
+	case StoreUnknown:
+		screen.sign(SignNow, "Trying "+words+".")
+	default:
+		screen.sign(SignLook, upperFirst(words)+" cannot be used just now. You are asked before the first key.")
+	}
+}
+
+// showStoreNotice warns when the store is known not to work.
+func showStoreNotice(s State, screen *Screen) {
+	switch s.run.store.Health {
+	case StoreLocked, StoreAbsent, StoreBroken:
+		screen.Notices = append(screen.Notices, Notice{SignLook, upperFirst(s.Setting.Store.Words()) + " cannot be used just now."})
+	}
+}
