@@ -86,8 +86,11 @@ func (a *app) importKeys(ctx context.Context, path string, f importFlags) error 
 	if err := checkFile(file, answers.Account); err != nil {
 		return err
 	}
-	if file.Keys.Empty() {
+	switch {
+	case file.Keys.Empty() && of != nil:
 		return errNoKeysInside
+	case file.Keys.Empty():
+		return &failure{exitNoKeys, "There is no key in that under a name that is known here. Nothing was kept.", keysShape}
 	}
 	a.tell(a.importedWords(file, answers), "")
 	a.tellDoubts(file)
