@@ -227,26 +227,27 @@ func (s State) showThere(screen *Screen) {
 		screen.text(words)
 		return
 	}
-	screen.sign(SignLook, words+" It runs "+c.Runs+": its network, clock and address are not proved.")
+	screen.sign(SignLook, words+" It runs "+c.Runs+": network, clock, address not proved.")
 }
 
 // showForm draws the tool's own form: its labels, in its order, keys hidden.
 func (s State) showForm(screen *Screen) {
 	c := s.connector()
 	screen.text(s.formWords())
+	unsure := false
 	for _, f := range c.Fields {
-		hint := ""
+		label := f.Label
 		if f.Unsure {
-			hint = "label not verified"
+			label, unsure = label+" ?", true
 		}
 		if f.Key == "" {
-			row := Row{Kind: RowFact, Label: f.Label, Value: f.Plain(s.values()), Hint: hint}
+			row := Row{Kind: RowFact, Label: label, Value: f.Plain(s.values())}
 			row.Copy = row.Value
 			row.Value = s.shownValue(row.Value)
 			screen.add(row)
 			continue
 		}
-		row := Row{Kind: RowKey, Label: f.Label, Hint: hint}
+		row := Row{Kind: RowKey, Label: label}
 		if print := s.fingerprint(f.Key); print != "" {
 			row.Value = print.Grouped()
 		} else if s.Answers.Branch == BranchVendor && f.Key.Pair() == netsuite.ConsumerPair {
@@ -256,6 +257,9 @@ func (s State) showForm(screen *Screen) {
 			row.ID = copyChoice(f.Key)
 		}
 		screen.add(row)
+	}
+	if unsure {
+		screen.quiet("? not verified that the field is called so")
 	}
 }
 

@@ -394,5 +394,5 @@ func scenes() []scene {
 		welcomeScene(), startScene(), accountScene(), purposeScene(), featuresScene(),
 		integrationScene(), keepingScene(), halfScene(), keptScene(), heldScene(), sharedScene(), doubtScene(), roleScene(), runningScene(),
 		failedScene(), handOverScene(), copyScene(), leaveScene(), lockedScene(), helpScene(),
-	}, handOffScenes(), rekeyScenes())
+	}, handOffScenes(), rekeyScenes(), toolScenes())
 }

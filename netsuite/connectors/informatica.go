@@ -10,7 +10,7 @@ var informatica = Connector{
 	Also:   []string{"iics", "cloud data integration", "secure agent"},
 	APIs:   []netsuite.API{netsuite.RESTlet},
 	Fields: form("Account ID", true),
-	Try:    "Test the connection on its page in Administrator.",
+	Try:    "Test the connection in Administrator.",
 	Runs:   "on a Secure Agent",
 	Sure:   FromPart,
 	Form:   "Administrator > Connections > New > NetSuite RESTlet V2",
