@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -57,5 +58,32 @@ func TestFindBecomesTheNewConnection(t *testing.T) {
 		if looksUp != (tt.account != "") {
 			t.Errorf("%q: looked up %v", tt.find, looksUp)
 		}
+	}
+}
+
+// TestProfileInAShell: what the screen says to type works on what the run
+// works on, and on a shared screen names no account.
+func TestProfileInAShell(t *testing.T) {
+	saved := []Saved{{Profile: Profile{Name: "1234567-sb1-rest", Account: "1234567_SB1"}, HasActive: true}}
+	tests := []struct {
+		name    string
+		setting Setting
+		events  []Event
+		want    string
+		never   string
+	}{
+		{"real", Setting{}, nil, "netsuite-tba export 1234567-sb1-rest", "--endpoint"},
+		{"practice", Setting{Practice: &Practice{Flags: "--endpoint http://127.0.0.1:1"}}, nil, "netsuite-tba --endpoint http://127.0.0.1:1 show 1234567-sb1-rest", "netsuite-tba show"},
+		{"a shared screen", Setting{}, []Event{ShareToggled{}}, "One of your connections", "1234567"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			tt.setting.Profiles = saved
+			k := walk(t, goodWorld(), tt.setting).do(Chose{"profile/1234567-sb1-rest"}).at("profile").do(tt.events...)
+			screen := Describe(k.s)
+			if text := screen.Title + shown(screen); !strings.Contains(text, tt.want) || strings.Contains(text, tt.never) {
+				t.Errorf("the screen:\n%s", text)
+			}
+		})
 	}
 }

@@ -308,7 +308,7 @@ func showForget(s State, screen *Screen) {
 	}
 	screen.choice("keep here", "Keep them here", "")
 	screen.choice("forget now", "Forget them", "")
-	screen.quiet("Later: netsuite-tba forget " + s.shownProfile() + " --keep-receipt")
+	screen.quiet("Later: " + s.command() + " forget " + s.shownProfile() + " --keep-receipt")
 	screen.Focus, screen.Enter, screen.BackWord = "keep here", "choose", "back"
 }
 

@@ -64,7 +64,9 @@ func showProfile(s State, screen *Screen) {
 	if s.run.share {
 		screen.Title = "One of your connections"
 	}
-	screen.fact("Customer", s.shownCustomer(p.Profile.Customer))
+	if p.Profile.Customer != "" {
+		screen.fact("Customer", s.shownCustomer(p.Profile.Customer))
+	}
 	screen.fact("Account", s.shownAccount(p.Profile.Account)+", "+p.Profile.Account.Kind().Words())
 	screen.fact("Tool", p.Kind)
 	screen.fact("Last test", lastTest(*p, s.Setting.Now))
@@ -92,7 +94,15 @@ func showProfile(s State, screen *Screen) {
 	}
 	screen.blank()
 	if !s.run.share {
-		screen.quiet("In a shell: netsuite-tba show " + p.Profile.Name + ", netsuite-tba forget " + p.Profile.Name)
+		screen.text("In a shell:")
+		commands := []string{"show", "forget"}
+		if p.HasActive {
+			commands = append([]string{"export"}, commands...)
+		}
+		for _, command := range commands {
+			text := s.command() + " " + command + " " + p.Profile.Name
+			screen.add(Row{Kind: RowText, Indent: 2, Label: text, Copy: text})
+		}
 	}
 	screen.Enter, screen.BackWord = "choose", "back"
 	for _, r := range screen.Rows {

@@ -115,11 +115,11 @@ func (m *machine) nameProfile() {
 		return
 	}
 	if saved := m.saved(name); saved != nil && saved.Profile.Account != m.Answers.Account {
-		m.tell(SignFailed, fmt.Sprintf("%s is the profile of %s. Choose another name.", name, saved.Profile.Account))
+		m.tell(SignFailed, fmt.Sprintf("%s is the profile of %s. Choose another name.", m.shownProfileName(name), m.shownAccount(saved.Profile.Account)))
 		return
 	}
 	if m.Answers.Profile != "" && m.Answers.Profile != name && len(m.Kept) > 0 {
-		m.tell(SignLook, "Keys are kept under "+m.Answers.Profile+" already. The name stays.")
+		m.tell(SignLook, "Keys are kept under "+m.shownProfile()+" already. The name stays.")
 		m.run.drafts["profile"] = m.Answers.Profile
 		return
 	}

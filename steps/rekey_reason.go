@@ -151,9 +151,5 @@ func (s State) samePair(p Saved) bool {
 
 // profileWords names a profile and its account: "acme (PRODUCTION 1234567)".
 func (s State) profileWords(p Saved) string {
-	name := p.Profile.Name
-	if s.run.share {
-		name = "PROFILE"
-	}
-	return name + " (" + p.Profile.Account.Kind().Words() + " " + s.shownAccount(p.Profile.Account) + ")"
+	return s.shownProfileName(p.Profile.Name) + " (" + p.Profile.Account.Kind().Words() + " " + s.shownAccount(p.Profile.Account) + ")"
 }

@@ -73,11 +73,13 @@ func (s State) shownName(name string) string {
 }
 
 // shownProfile is the profile's name; it usually holds the account ID.
-func (s State) shownProfile() string {
+func (s State) shownProfile() string { return s.shownProfileName(s.Answers.Profile) }
+
+func (s State) shownProfileName(name string) string {
 	if s.run.share {
 		return "PROFILE"
 	}
-	return s.Answers.Profile
+	return name
 }
 
 // shownValue is a value of a tool's form that takes no key. One that names the

@@ -130,7 +130,7 @@ func showOwnTest(s State, screen *Screen) {
 
 func showAnyway(s State, screen *Screen) {
 	screen.Title = "Keep these keys although the test failed?"
-	screen.text("They replace the active keys of " + s.Answers.Profile + ", if there are any. The earlier pair stays until a test proves these.")
+	screen.text("They replace the active keys of " + s.shownProfile() + ", if there are any. The earlier pair stays until a test proves these.")
 	screen.blank()
 	screen.choice("back", "Leave the active keys as they are", "")
 	screen.choice("keep", "Keep these as the active ones, unproved", "")
