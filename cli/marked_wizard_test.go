@@ -124,7 +124,7 @@ func TestTheWizardShowsNoKey(t *testing.T) {
 	s.see("7 of 9", "TOKEN ID")
 	s.settle()
 	s.paste(page(k.keys, netsuite.TokenPair))
-	s.see(k.print(netsuite.TokenID), k.print(netsuite.TokenSecret))
+	s.see(k.print(netsuite.TokenID), k.print(netsuite.TokenSecret), "You may close that page.")
 	s.keys(enter)
 	s.see("9 of 9", "Active keys of "+profileName)
 	look("connected")
