@@ -69,7 +69,7 @@ func keysPart(s State) sheet.Part {
 		note(sheet.Command, "age -a -r age1…"),
 		note(sheet.Text, "What comes out, from BEGIN to END, only they can read: it may go by mail or chat. They paste it into the wizard, or take it in with:"),
 		note(sheet.Command, s.command()+" import FILE"),
-		note(sheet.Text, "A password manager that you share with them does, too."),
+		note(sheet.Text, "A password manager that you share with them is another way."),
 	}
 	return p
 }
