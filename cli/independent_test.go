@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/dghubble/oauth1"
@@ -18,9 +20,14 @@ func TestAnotherProgramUsesTheKeysThatTheWizardKept(t *testing.T) {
 	if _, errs, code := h.practised(h.keys(), "setup", "--non-interactive", "--account", "1234567_SB1", "--for", "rest", "--profile", "p", "--keys", "-"); code != exitDone {
 		t.Fatalf("exit code %d: %s", code, errs)
 	}
-	out, _, _ := h.practised("", "export", "p", "--for", "json")
+	file := filepath.Join(t.TempDir(), "keys.json")
+	h.practised("", "export", "p", "--for", "json", "--output", file)
+	out, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
 	var keys map[string]string
-	if err := json.Unmarshal([]byte(out), &keys); err != nil {
+	if err := json.Unmarshal(out, &keys); err != nil {
 		t.Fatal("the export is not JSON")
 	}
 	if status := h.callAs(keys); status != http.StatusOK {

@@ -24,13 +24,15 @@ var dotenv = Connector{
 	Sure: FromOurself, Source: "https://github.com/jacobsvante/netsuite",
 	variables: variables,
 	documents: func(v Values) ([]Document, error) {
-		return []Document{dotenvFile(v)}, nil
+		file, err := dotenvFile(variables(v))
+		return []Document{file}, err
 	},
 }
 
 // dotenvFile is the file that dotenv readers look for.
-func dotenvFile(v Values) Document {
-	return secret(".env", "variables for a dotenv reader or the shell; keep it out of version control", lines("%s=%s\n", variables(v), dotenvQuoted))
+func dotenvFile(list []Variable) (Document, error) {
+	text, err := dotenvLines(list)
+	return secret(".env", "variables for a dotenv reader or the shell; keep it out of version control", text), err
 }
 
 // jsonFormat is the command line's own JSON.

@@ -56,7 +56,8 @@ var netsweet = Connector{
 			return []Document{secret("netsuite.rb", "the configuration with the keys in it; keep it out of version control",
 				netsweetFile(v, lines("  %-16s %s\n", values, rubyQuoted)))}, nil
 		}
-		return []Document{dotenvFile(v), plain("netsuite.rb", "the configuration, which reads the environment", netsweetFile(v, netsweetEnv))}, nil
+		file, err := dotenvFile(variables(v))
+		return []Document{file, plain("netsuite.rb", "the configuration, which reads the environment", netsweetFile(v, netsweetEnv))}, err
 	},
 }
 

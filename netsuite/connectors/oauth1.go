@@ -20,7 +20,8 @@ var oauth1 = Connector{
 	Sure: FromOurself, Source: "https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1534941088.html",
 	variables: oauth1Variables,
 	documents: func(v Values) ([]Document, error) {
-		return []Document{secret(".env", "variables for a dotenv reader or the shell; keep it out of version control", lines("%s=%s\n", oauth1Variables(v), dotenvQuoted))}, nil
+		file, err := dotenvFile(oauth1Variables(v))
+		return []Document{file}, err
 	},
 }
 

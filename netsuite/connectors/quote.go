@@ -26,10 +26,36 @@ func dotenvQuoted(text string) string {
 	switch {
 	case bare(text):
 		return text
-	case !strings.Contains(text, "'"):
+	case inSingleQuotes(text):
 		return "'" + text + "'"
 	}
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, `$`, `\$`, "`", "\\`").Replace(text) + `"`
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`
+}
+
+// inSingleQuotes reports whether a value in single quotes means the same to
+// all: there the shell knows no escapes, python-dotenv two.
+func inSingleQuotes(text string) bool {
+	return !strings.Contains(text, "'") && !strings.Contains(text, `\\`) && !strings.HasSuffix(text, `\`)
+}
+
+// dotenvAgrees reports whether a value can be written so that the shell and
+// the dotenv readers give it back alike. In double quotes only the shell takes
+// the backslash before a dollar or a backtick away; python-dotenv fills in
+// ${NAME} wherever it stands, and takes a quote behind a backslash for text.
+func dotenvAgrees(text string) bool {
+	return !strings.Contains(text, "${") && (inSingleQuotes(text) || !strings.ContainsAny(text, "$`") && !strings.HasSuffix(text, `\`))
+}
+
+// dotenvLines writes variables as a dotenv file. It fails with an *Error for a
+// value that its readers would take differently.
+func dotenvLines(list []Variable) (string, error) {
+	for _, variable := range list {
+		if !dotenvAgrees(variable.Value.Reveal()) {
+			return "", &Error{"The value of " + variable.Name + " has characters that dotenv readers take differently. Nothing was written.",
+				"Use --for shell or --for json, or netsuite-tba exec."}
+		}
+	}
+	return lines("%s=%s\n", list, dotenvQuoted), nil
 }
 
 // rubyQuoted gives a string of Ruby in which nothing is filled in.
