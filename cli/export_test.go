@@ -131,8 +131,13 @@ func TestExportThatCannotBeNoted(t *testing.T) {
 	if err := os.Mkdir(lock, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	out, errs, code := h.practised("", "export", "acme", "--for", "n8n")
-	if code != 0 || !strings.Contains(out, h.company.ReadyKeys().TokenSecret.Reveal()) || !strings.Contains(flat(errs), "could not be noted") {
+	file := filepath.Join(t.TempDir(), "n8n.json")
+	_, errs, code := h.practised("", "export", "acme", "--for", "n8n", "--output", file)
+	written, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if code != 0 || !strings.Contains(string(written), h.company.ReadyKeys().TokenSecret.Reveal()) || !strings.Contains(flat(errs), "could not be noted") {
 		t.Errorf("exit code %d, said %s", code, errs)
 	}
 }
