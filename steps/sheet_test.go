@@ -128,15 +128,18 @@ func TestAGuideForAnyAccountNamesNone(t *testing.T) {
 	}
 }
 
-// TestSheetsAsTheyAreSent compares the sheets with those kept, in every
-// format.
+// TestSheetsAsTheyAreSent compares sheets with those kept: as text for several
+// tools and kinds of account; one in each other format, which say the same.
 func TestSheetsAsTheyAreSent(t *testing.T) {
 	for _, tool := range []string{"informatica", "mulesoft", "netsweet", "onlink", "rest"} {
 		for _, account := range []netsuite.Account{"1234567", "1234567_SB1"} {
+			a := Answers{Account: account, Connector: tool, Customer: "Acme & <Söhne>"}
+			if tool == "onlink" {
+				a.API = netsuite.SOAP
+			}
 			for _, f := range sheet.Formats {
-				a := Answers{Account: account, Connector: tool, Customer: "Acme & <Söhne>"}
-				if tool == "onlink" {
-					a.API = netsuite.SOAP
+				if f != sheet.AsText && (tool != "mulesoft" || account != "1234567_SB1") {
+					continue
 				}
 				name := tool + "-" + account.HostLabel() + f.Ending()
 				t.Run(name, func(t *testing.T) { golden(t, name, Guide(a, nil).Write(f)) })
