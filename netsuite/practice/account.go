@@ -41,7 +41,7 @@ func newAccount(id netsuite.Account, company string) *account {
 		serial:   1000,
 	}
 	admin := &role{ID: adminRoleID, Name: "Administrator", admin: true}
-	a.roles = []*role{admin}
+	a.roles = []*role{admin, newAccountant(a.nextID())}
 	a.employees = []*employee{{
 		ID: a.nextID(), Name: "Pat Practice", Email: "admin@example.com",
 		Access: true, Roles: []int{admin.ID}, signedIn: true,

@@ -19,6 +19,7 @@ var menu = []menuEntry{
 	{"Company Information", "Setup > Company > Company Information", pathCompany, []string{"company"}},
 	{"Manage Integrations", "Setup > Integration > Manage Integrations", pathIntegrations, []string{"integration", "manage"}},
 	{"", "Setup > Integration > Manage Integrations > New", pathIntegration, nil},
+	{"SOAP Web Services Preferences", "Setup > Integration > SOAP Web Services Preferences", pathSOAP, []string{"web services"}},
 	{"Manage Roles", "Setup > Users/Roles > Manage Roles", pathRoles, []string{"role", "manage"}},
 	{"New Role", "Setup > Users/Roles > Manage Roles > New", pathRole, []string{"role", "new"}},
 	{"Manage Users", "Setup > Users/Roles > Manage Users", pathUsers, []string{"user", "manage"}},
@@ -29,6 +30,7 @@ var menu = []menuEntry{
 	{"New Employees", "Lists > Employees > Employees > New", pathEmployee, []string{"employee", "new"}},
 	{"Script Deployment", "Customization > Scripting > Script Deployments", pathDeployment, []string{"script", "deployment"}},
 	{"Sandbox Accounts", "Setup > Company > Sandbox Accounts", pathSandboxes, []string{"sandbox"}},
+	{"", "Home > Settings > Manage Access Tokens", pathMyTokens, nil},
 	{"View My Roles", "Home > Settings > View My Roles", pathMyRoles, []string{"my roles"}},
 }
 

@@ -17,7 +17,11 @@ func (v *visit) home() reply {
 		"Find the pages as in NetSuite: from the menu above, by their path here, or with page: in the search box.",
 		"In NetSuite the real Login Audit Trail and the script deployment have other addresses than here."}}
 	for _, m := range menu {
-		p.Links = append(p.Links, link{m.Menu, v.path(m.Path)})
+		// The link comes with the feature
+		// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_4253254429.html).
+		if m.Path != pathMyTokens || v.features[featTBA] {
+			p.Links = append(p.Links, link{m.Menu, v.path(m.Path)})
+		}
 	}
 	p.Links = append(p.Links, link{"Practice only: make trouble", v.path(pathTrouble)})
 	if v.trouble.Kind != TroubleNone {

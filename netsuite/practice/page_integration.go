@@ -51,17 +51,35 @@ func (v *visit) showIntegration() reply {
 		Facts: []fact{
 			{"NAME", rec.Name}, {"DESCRIPTION", rec.Description}, {"STATE", rec.State}, {"NOTE", rec.Note},
 			{"CONCURRENCY LIMIT", rec.Concurrency},
-			{"CREATED", rec.Created.Format("2006-01-02 15:04")}, {"LAST STATE CHANGE", rec.StateSince.Format("2006-01-02 15:04")},
 		},
 		Links: []link{{"Edit", v.pathTo(pathIntegration, rec.ID, "&e=T")}, {"Back to the list", v.path(pathIntegrations)}},
 	}
-	if rec.Owner == v.id {
-		p.Facts = append(p.Facts, fact{"APPLICATION ID", rec.Application})
-	}
+	p.Facts = append(p.Facts, v.recordHistory(rec)...)
 	for _, b := range recordBoxes {
 		p.Facts = append(p.Facts, fact{b.Label, yes(rec.Boxes[b.Label])})
 	}
 	return reply{Page: p}
+}
+
+// recordHistory are the header's read-only fields, empty on a new record. MAX
+// CONCURRENCY LIMIT is not among them, as this company has no limit to take it
+// from. Everything here is done by the one who is signed in.
+func (v *visit) recordHistory(rec *record) []fact {
+	if rec.ID == 0 {
+		return []fact{{"CREATED", ""}, {"CREATED BY", ""}, {"LAST STATE CHANGE", ""}, {"LAST STATE CHANGED BY", ""}}
+	}
+	const minute = "2006-01-02 15:04"
+	me, _ := v.signedIn()
+	facts := []fact{
+		{"CREATED", rec.Created.Format(minute)}, {"CREATED BY", me.Name},
+		{"LAST STATE CHANGE", rec.StateSince.Format(minute)}, {"LAST STATE CHANGED BY", me.Name},
+	}
+	// The application ID is shown only in the account that owns the record
+	// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4389727047.html).
+	if rec.Owner == v.id {
+		facts = append(facts, fact{"APPLICATION ID", rec.Application})
+	}
+	return facts
 }
 
 // editIntegration is the form for a record; ID 0 is a new one.
@@ -74,6 +92,7 @@ func (v *visit) editIntegration(rec *record, trouble string) reply {
 	own := rec.ID == 0 || rec.Owner == v.id
 	p := page{
 		Title: "Integration", Menu: "Setup > Integration > Manage Integrations > New", Trouble: trouble,
+		Facts: v.recordHistory(rec),
 		Form: &form{
 			Hidden: []hidden{v.oneTime()},
 			Sections: []section{{Legend: "Primary Information", Fields: []field{

@@ -26,6 +26,9 @@ func (v *visit) roleList() reply {
 			line.To = v.pathTo(pathRole, r.ID, "")
 		}
 		p.Table.Rows = append(p.Table.Rows, line)
+		if r.standard {
+			p.Links = append(p.Links, link{"Customize " + r.Name, v.pathTo(pathRole, r.ID, "&customize=T")})
+		}
 	}
 	return reply{Page: p}
 }
@@ -40,7 +43,11 @@ func (v *visit) showRole() reply {
 	switch {
 	case !ok || r.admin:
 		return v.missing()
-	case v.wants("e"):
+	case r.standard && v.wants("customize"):
+		// It inherits the permissions
+		// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_N286284.html).
+		return v.editRole(&role{Center: centers[0], Subsidiaries: r.Subsidiaries, Permissions: r.Permissions}, "")
+	case v.wants("e") && !r.standard:
 		return v.editRole(r, "")
 	}
 	p := page{
@@ -51,6 +58,9 @@ func (v *visit) showRole() reply {
 		},
 		Links: []link{{"Edit", v.pathTo(pathRole, r.ID, "&e=T")}, {"Back to the list", v.path(pathRoles)}},
 		Table: &table{Heads: []string{"Permission", "Level", "Subtab"}},
+	}
+	if r.standard {
+		p.Links[0] = link{"Customize", v.pathTo(pathRole, r.ID, "&customize=T")}
 	}
 	if v.wants("saved") {
 		p.Done = "Role saved."
@@ -136,10 +146,14 @@ func (v *visit) permissionSection(r *role, s permissionSubtab) section {
 func (v *visit) takeRole() reply {
 	id := v.number("id")
 	old, ok := find(v.roles, id)
-	if id != 0 && (!ok || old.admin) {
+	customize := ok && old.standard && v.wants("customize")
+	if id != 0 && (!ok || old.admin || old.standard && !customize) {
 		return v.missing()
 	}
 	draft := v.draftRole(old)
+	if customize {
+		id, old, draft.ID = 0, nil, 0
+	}
 	switch {
 	case v.Form.Has("add"):
 		trouble := v.addGrant(draft)

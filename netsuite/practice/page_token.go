@@ -11,8 +11,12 @@ func (v *visit) tokenList() reply {
 		return reply{Page: p}
 	}
 	p.Links = []link{{"New Access Token", v.path(pathToken)}}
+	p.Form = v.revokedFilter()
 	p.Table = &table{Heads: []string{"Token Name", "Application Name", "User", "Role", "Inactive", "Revoked"}}
 	for _, t := range v.tokens {
+		if only := v.Form.Get("revoked"); only != "" && only != yes(t.Revoked) {
+			continue
+		}
 		rec, _ := find(v.records, t.Record)
 		user, _ := find(v.employees, t.User)
 		r, _ := find(v.roles, t.Role)
@@ -21,6 +25,19 @@ func (v *visit) tokenList() reply {
 		})
 	}
 	return reply{Page: p}
+}
+
+// revokedFilter is the list's filter Revoked. Which choice it starts with
+// Oracle does not say; here it hides nothing.
+func (v *visit) revokedFilter() *form {
+	now := v.Form.Get("revoked")
+	return &form{
+		Get: true,
+		Sections: []section{{Legend: "Filters", Fields: []field{selectField("REVOKED", "revoked", []option{
+			{"", "All", now == ""}, {"Yes", "Yes", now == "Yes"}, {"No", "No", now == "No"},
+		}, false)}}},
+		Buttons: []button{{Text: "Show"}},
+	}
 }
 
 // showToken is an access token: new, viewed, or edited.
@@ -138,7 +155,7 @@ func (v *visit) takeToken() reply {
 	return reply{To: v.pathTo(pathToken, t.ID, "")}
 }
 
-// makeToken makes a token and shows its keys, this once.
+// makeToken makes the token that the form describes, or says why not.
 func (v *visit) makeToken() reply {
 	if !v.features[featTBA] {
 		return v.tokenList()
@@ -158,8 +175,15 @@ func (v *visit) makeToken() reply {
 	case !r.mayLogIn():
 		// The words that a guide reports for a role without the permission.
 		return v.newToken("Login access has been disabled for this role.")
-	case !v.spend():
-		return v.spent(pathTokens)
+	}
+	return v.issueToken(rec, user, r, pathTokens)
+}
+
+// issueToken makes the token and shows its keys, this once. list is the page
+// to go on to.
+func (v *visit) issueToken(rec *record, user *employee, r *role, list string) reply {
+	if !v.spend() {
+		return v.spent(list)
 	}
 	t := &token{
 		ID: v.nextID(), Name: v.text("name"), Record: rec.ID, User: user.ID, Role: r.ID,
@@ -179,7 +203,7 @@ func (v *visit) makeToken() reply {
 			Keys: []fact{{"TOKEN ID", t.TokenID.Reveal()}, {"TOKEN SECRET", t.TokenSecret.Reveal()}},
 		},
 		Facts: []fact{{"APPLICATION NAME", rec.Name}, {"USER", user.Name}, {"ROLE", r.Name}, {"TOKEN NAME", t.Name}},
-		Links: []link{{"Go to the list", v.path(pathTokens)}},
+		Links: []link{{"Go to the list", v.path(list)}},
 	}}
 }
 

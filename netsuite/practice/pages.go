@@ -35,7 +35,9 @@ const (
 	pathUsers        = "/app/setup/listusers.nl"
 	pathTokens       = "/app/setup/accesstokens.nl"
 	pathToken        = "/app/setup/accesstoken.nl"
+	pathMyTokens     = "/app/setup/useraccesstokens.nl" // one source, weak
 	pathTrail        = "/app/practice/loginaudit.nl"
+	pathSOAP         = "/app/practice/soappreferences.nl"
 	pathDeployment   = "/app/practice/deployment.nl"
 	pathTrouble      = "/app/practice/trouble.nl"
 	pathMyRoles      = "/app/login/secure/myroles/myroles.nl"
@@ -66,6 +68,8 @@ func (s *site) pages(mux *http.ServeMux) {
 		pathEmployee:     {(*visit).showEmployee, (*visit).takeEmployee},
 		pathTokens:       {(*visit).tokenList, nil},
 		pathToken:        {(*visit).showToken, (*visit).takeToken},
+		pathMyTokens:     {(*visit).showMyTokens, (*visit).takeMyTokens},
+		pathSOAP:         {(*visit).showSOAPPreferences, nil},
 		pathTrail:        {(*visit).loginAuditTrail, nil},
 		pathDeployment:   {(*visit).showDeployment, (*visit).takeDeployment},
 		pathTrouble:      {(*visit).showTrouble, (*visit).takeTrouble},

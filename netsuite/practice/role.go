@@ -14,9 +14,20 @@ type role struct {
 	Inactive        bool
 	Permissions     []grant
 	admin           bool // the standard role Administrator: everything
+	standard        bool // comes with NetSuite: it can be customized, not edited
 }
 
 func (r *role) number() int { return r.ID }
+
+// newAccountant is a standard role to customize: Oracle lists it among those
+// that have the three permissions for REST web services. What else it has, and
+// its center, is left out
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_5085602973.html).
+func newAccountant(id int) *role {
+	return &role{ID: id, Name: "Accountant", Subsidiaries: "User Subsidiary", standard: true, Permissions: []grant{
+		{"Setup", permLogin, "Full"}, {"Setup", permREST, "Full"}, {"Reports", permWorkbook, "Edit"},
+	}}
+}
 
 // grant is a permission that a role has.
 type grant struct{ Subtab, Name, Level string }
