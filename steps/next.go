@@ -314,6 +314,9 @@ func (s State) Unfinished() bool {
 	if s.Flow == FlowRekey {
 		return !s.Rekey.Ended && (s.Rekey.Making || s.Active)
 	}
+	if s.Step == netsuite.StepTest && len(s.Kept) == 0 {
+		return false // a test of keys that were saved before: it is only begun again
+	}
 	return !s.Active && s.Answers.Profile != ""
 }
 

@@ -366,6 +366,16 @@ func TestSavedProfileIsTestedAndRenewed(t *testing.T) {
 	walk(t, goodWorld(), Setting{Profiles: saved}).at("start").do(Chose{"profile/acme"}).at("profile").do(Chose{"test"}).at("handover")
 	walk(t, goodWorld(), Setting{Profiles: saved}).do(Chose{"profile/acme"}, Chose{"renew"}).at("integration")
 	walk(t, goodWorld(), Setting{Profiles: saved}).do(Chose{"profile/none"}).at("start")
+
+	// A test of saved keys that is left is nothing to go on with: the profile
+	// offers again what it offered.
+	w := goodWorld()
+	w.result = netsuite.TestResult{Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Failed}},
+		Finding: &netsuite.Finding{Title: "refused"}}
+	walk(t, w, Setting{Profiles: saved}).do(Chose{"profile/acme"}, Chose{"test"}, LeaveAsked{})
+	if len(w.saved) == 0 || w.saved[len(w.saved)-1].Unfinished() {
+		t.Error("a test that was left is kept as an unfinished set-up")
+	}
 }
 
 func TestPresetsFromTheCommandLine(t *testing.T) {
