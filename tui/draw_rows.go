@@ -296,14 +296,7 @@ func (l rowLayer) withValue(label, value string, col, valueCol, right int, label
 // too where they nearly would.
 func besides(rows []steps.Row, most int) []int {
 	out := make([]int, len(rows))
-	choices := 0
-	for _, r := range rows {
-		// A label that goes beyond the column has its value close by, and does
-		// not move the others' away.
-		if r.Kind == steps.RowChoice && r.Value != "" && reach(r) <= most {
-			choices = max(choices, reach(r))
-		}
-	}
+	choices := choiceReach(rows, most*3/2)
 	for from := 0; from < len(rows); {
 		to, widest := from, 0
 		for to < len(rows) && family(rows[to]) == family(rows[from]) {
@@ -323,6 +316,27 @@ func besides(rows []steps.Row, most int) []int {
 	}
 	alignFacts(rows, out)
 	return out
+}
+
+// choiceReach is how far the values of choices stand from their labels. Where
+// they do not all fit beside the longest label, in so many columns, and it is
+// much longer than the others, it has its value close by and does not move
+// theirs away.
+func choiceReach(rows []steps.Row, columns int) int {
+	const much = 10
+	longest, second, value := 0, 0, 0
+	for _, r := range rows {
+		if r.Kind != steps.RowChoice || r.Value == "" {
+			continue
+		}
+		value = max(value, ansi.StringWidth(r.Value))
+		n := reach(r)
+		longest, second = max(longest, n), max(second, min(longest, n))
+	}
+	if second > 0 && longest-second > much && longest+value > columns {
+		return second
+	}
+	return longest
 }
 
 // alignFacts brings the values of all facts to one column if that moves none
