@@ -189,7 +189,7 @@ func showConnected(s State, screen *Screen) {
 	switch {
 	case s.proved():
 		screen.Lead = fmt.Sprintf("NetSuite answered over %s as %s.", s.provedAPIs(), s.shownAccount(s.Answers.Account))
-		active += ": " + s.testWords()
+		active += fmt.Sprintf(": %d checks passed.", s.passed())
 		if who := s.whoWeAre(); who != "" {
 			screen.sign(SignDone, who)
 		}
@@ -274,10 +274,10 @@ func (s State) showWaysOut(screen *Screen) {
 		}
 		screen.choice("another tool", "Use these keys in another tool", "")
 	}
+	screen.choice("finish", "Finish", "")
 	if s.offersClearing() {
 		screen.choice(choiceClear, "Clear the clipboard: it may still hold a key", "")
 	}
-	screen.choice("finish", "Finish", "")
 	screen.choice("receipt", "Write the receipt", "for your records; no key in it")
 	if !s.Forgotten {
 		screen.choice("forget", "Forget the keys here, keep the receipt", "")
@@ -341,13 +341,18 @@ func (s State) provedAPIs() string {
 }
 
 func (s State) testWords() string {
+	return fmt.Sprintf("%d checks passed in %s.", s.passed(), seconds(s.Last.Took))
+}
+
+// passed counts the rungs of the last test that passed.
+func (s State) passed() int {
 	n := 0
 	for _, c := range s.Last.Checks {
 		if c.Status == netsuite.Passed {
 			n++
 		}
 	}
-	return fmt.Sprintf("%d checks passed in %s.", n, seconds(s.Last.Took))
+	return n
 }
 
 func seconds(d time.Duration) string {

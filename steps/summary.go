@@ -46,13 +46,7 @@ func Summary(s State, outcome Outcome) string {
 func summarise(b *strings.Builder, s State, outcome Outcome) {
 	a := s.Answers
 	if outcome == Connected && s.proved() {
-		n := 0
-		for _, c := range s.Last.Checks {
-			if c.Status == netsuite.Passed {
-				n++
-			}
-		}
-		fmt.Fprintf(b, "Connected: %s, for %s. %d checks passed.\n\n", s.whole(), s.toolsWords(), n)
+		fmt.Fprintf(b, "Connected: %s, for %s. %d checks passed.\n\n", s.whole(), s.toolsWords(), s.passed())
 	} else {
 		fmt.Fprintf(b, "Kept, not proved from here: %s, for %s.\n\n", s.whole(), s.toolsWords())
 	}
