@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"encoding/json"
+	"time"
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/secrets"
@@ -15,6 +16,8 @@ type progress struct {
 	Practice bool        `json:"practice,omitempty"`
 	Endpoint string      `json:"endpoint,omitempty"`
 	State    steps.State `json:"state"`
+	// Reached is when each step was first open, for reports.
+	Reached map[netsuite.Step]time.Time `json:"reached,omitempty"`
 }
 
 // SaveProgress remembers an unfinished set-up, and forgets a finished one.
@@ -22,11 +25,27 @@ func (s *services) SaveProgress(_ context.Context, state steps.State) steps.Prob
 	if !state.Unfinished() {
 		return problem(s.home.DropProgress(state.Answers.Profile))
 	}
-	data, err := json.Marshal(progress{s.app.practice, s.app.endpoint, state})
+	reached := reachedSteps(s.home, state.Answers.Profile)
+	if _, known := reached[state.Step]; !known {
+		reached[state.Step] = s.app.now().UTC().Truncate(time.Second)
+	}
+	data, err := json.Marshal(progress{s.app.practice, s.app.endpoint, state, reached})
 	if err != nil {
 		return problem(err)
 	}
 	return problem(s.home.SaveProgress(state.Answers.Profile, data))
+}
+
+// reachedSteps tells when the steps of an unfinished set-up were first open.
+func reachedSteps(home *secrets.Home, profile string) map[netsuite.Step]time.Time {
+	var p progress
+	if data, err := home.Progress(profile); err == nil {
+		json.Unmarshal(data, &p) // what cannot be read tells nothing
+	}
+	if p.Reached == nil {
+		p.Reached = map[netsuite.Step]time.Time{}
+	}
+	return p.Reached
 }
 
 // unfinished gives the set-ups that this run can go on with, by profile. What

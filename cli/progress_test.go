@@ -2,8 +2,12 @@ package cli
 
 import (
 	"encoding/json"
+	"maps"
 	"testing"
+	"time"
 
+	"netsuite-tba/netsuite"
+	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
 )
 
@@ -30,6 +34,28 @@ func TestProgressThatWasTamperedWithIsNotGoneOnWith(t *testing.T) {
 		if got := sound(s, data); got != tt.want {
 			t.Errorf("%s: sound is %v", tt.name, got)
 		}
+	}
+}
+
+// When a step was first open is remembered through all later saves.
+func TestReachedSteps(t *testing.T) {
+	home, err := secrets.OpenHome(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := testNow
+	s := &services{app: &app{now: func() time.Time { return now }}, home: home}
+	state := steps.State{Version: steps.StateVersion, Flow: steps.FlowSetup, Answers: steps.Answers{Account: "1234567", Profile: "acme"}}
+	for _, step := range []netsuite.Step{netsuite.StepFeatures, netsuite.StepIntegration, netsuite.StepFeatures} {
+		state.Step = step
+		if p := s.SaveProgress(t.Context(), state); !p.None() {
+			t.Fatal(p.What)
+		}
+		now = now.Add(time.Hour)
+	}
+	want := map[netsuite.Step]time.Time{netsuite.StepFeatures: testNow.UTC().Truncate(time.Second), netsuite.StepIntegration: testNow.Add(time.Hour).UTC().Truncate(time.Second)}
+	if got := reachedSteps(home, "acme"); !maps.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
 	}
 }
 

@@ -170,7 +170,7 @@ func (a *app) reportOnProfile(home *secrets.Home, p secrets.Profile, all []secre
 		}
 	}
 	if state, ok := a.unfinished(home)[p.Name]; ok {
-		doc.Unfinished = &reportSetup{Step: state.Step, Branch: state.Answers.Branch, Ticked: len(state.Ticks)}
+		doc.Unfinished = &reportSetup{Step: state.Step, Branch: state.Answers.Branch, Ticked: len(state.Ticks), Reached: reachedSteps(home, p.Name)}
 		if at, err := home.ProgressAt(p.Name); err == nil {
 			doc.Unfinished.At = at.UTC()
 		}

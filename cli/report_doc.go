@@ -73,4 +73,6 @@ type reportSetup struct {
 	Branch steps.Branch  `json:"branch,omitempty"`
 	Ticked int           `json:"ticked"` // items
 	At     time.Time     `json:"at"`     // when it was last gone on with
+	// Reached is when each step was first open.
+	Reached map[netsuite.Step]time.Time `json:"reached"`
 }

@@ -82,6 +82,11 @@ func (a *app) printReported(p *reportProfile) {
 	if u := p.Unfinished; u != nil {
 		a.fact("Unfinished", join(", ", fmt.Sprintf("at step %d of %d, %s", steps.Number(u.Step), len(netsuite.Steps), steps.Label(u.Step)),
 			count(u.Ticked, "item")+" ticked", string(u.Branch), stamp(timeOrNil(u.At))))
+		for _, step := range netsuite.Steps {
+			if at, ok := u.Reached[step]; ok {
+				a.fact("", fmt.Sprintf("step %d since %s", steps.Number(step), utcMinute(at)))
+			}
+		}
 	}
 	a.fact("Last test", noteWords(p.LastTest))
 	a.fact("Last passed", stamp(p.LastPassed))
