@@ -16,7 +16,7 @@ var airbyteConnect = Connector{
 		connectNote,
 		"Oracle wants every box of the integration record but TOKEN-BASED AUTHENTICATION clear.",
 	},
-	Sure: FromCode, Source: "https://docs.airbyte.com/integrations/enterprise-connectors/source-netsuite",
+	Sure: FromCode, Source: "https://www.pulumi.com/registry/packages/airbyte/api-docs/sourcenetsuiteenterprise/",
 	documents: func(v Values) ([]Document, error) {
 		type method struct {
 			Method       string `json:"authentication_method"`

@@ -45,7 +45,7 @@ type Connector struct {
 	Variants []Variant
 	// Sure says how well the names in its documents are known.
 	Sure Sure
-	// Source of the above.
+	// Source of the above; empty where no page of its maker's was at hand.
 	Source string
 
 	// typed: its first variant is a sheet for a person, too.

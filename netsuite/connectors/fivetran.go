@@ -13,5 +13,5 @@ var fivetran = Connector{
 	}, fourKeys()...)),
 	Runs:  "in Fivetran's cloud",
 	Notes: []string{connectNote},
-	Sure:  FromPart, Source: "https://fivetran.com/docs/connectors/applications/netsuite-suiteanalytics",
+	Sure:  FromPart,
 }

@@ -26,7 +26,7 @@ func TestTable(t *testing.T) {
 		if slices.Contains(roundTrips, c.Name) {
 			back = "yes"
 		}
-		fmt.Fprintf(&b, "| `%s` | [%s](%s) | %s | %s | %s | %s | %s | %s | %s |\n", c.Name, c.Title, c.Source,
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s | %s | %s | %s |\n", c.Name, linked(c),
 			tableAPIs(c), tableRecord(c), tableFields(c), tableFiles(t, c), tableParsers(c), back, c.Sure)
 	}
 	b.WriteString("\n## What is not proved\n\n" +
@@ -130,4 +130,13 @@ func tableParsers(c Connector) string {
 		return otherwise[c.Name]
 	}
 	return strings.Join(names, ", ")
+}
+
+// linked is a connector's title with a link to where its names are from; there
+// is none where no page of its maker's was at hand.
+func linked(c Connector) string {
+	if c.Source == "" {
+		return c.Title
+	}
+	return "[" + c.Title + "](" + c.Source + ")"
 }
