@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"strings"
 	"sync"
@@ -157,6 +158,23 @@ func (s *terminal) see(texts ...string) string {
 			}
 		case <-deadline.C:
 			s.t.Fatalf("%q was not seen:\n%s", missing, screen)
+		}
+	}
+}
+
+// match waits until the screen matches.
+func (s *terminal) match(pattern *regexp.Regexp) {
+	s.t.Helper()
+	deadline := time.After(s.patience)
+	for {
+		screen := s.screen()
+		if pattern.MatchString(screen) {
+			return
+		}
+		select {
+		case <-s.changed:
+		case <-deadline:
+			s.t.Fatalf("%s was not seen:\n%s", pattern, screen)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -21,7 +22,7 @@ func TestStoryOfTheTable(t *testing.T) {
 	if first := strings.Fields(screen)[0]; first != "running" {
 		t.Errorf("the table does not stand in the order of the profiles:\n%s", screen)
 	}
-	s.see("running  1000001      1000001      login", " 2 s") // it counts while nothing else happens
+	s.match(regexp.MustCompile(`running  1000001 .*login +\d+ s`)) // it counts while nothing else happens
 	close(answer)
 	screen = s.see("passed   1000001", "3 profiles in 3 accounts: 2 verified, 1 failed.", "Failed: 2000001-sb1.",
 		"Next: netsuite-tba --endpoint "+world.origin+" test 2000001-sb1")
