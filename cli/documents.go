@@ -108,6 +108,7 @@ func place(temp, path string, replace bool) (undo func(), err error) {
 		undo = func() {} // a disk that knows no links: what was written stays
 	}
 	if err := os.Rename(temp, path); err != nil {
+		undo() // what was claimed is empty
 		os.Remove(temp + earlier)
 		return nil, err
 	}
