@@ -9,6 +9,7 @@ import (
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
+	"netsuite-tba/steps/prose"
 )
 
 // setupAlone is setup --non-interactive.
@@ -46,7 +47,7 @@ func (a *app) setupAlone(ctx context.Context, f *setupFlags) error {
 		}
 	}
 	if len(missing) > 0 {
-		return usage("The text holds no "+join(", ", keyNames(missing)...)+". Nothing was kept.", keysShape)
+		return usage("The text holds no "+prose.Join(", ", keyNames(missing)...)+". Nothing was kept.", keysShape)
 	}
 	a.tellDoubts(file)
 	d := a.newDriver(ctx, services, steps.Answers{
@@ -151,10 +152,10 @@ func (d *driver) goOn() error {
 		detail := ""
 		for _, r := range screen.Rows {
 			if r.Quiet {
-				detail = join(" ", detail, r.Label)
+				detail = prose.Join(" ", detail, r.Label)
 			}
 		}
-		return noStore(d.store, join(" ", sentence(screen.Title), detail, "No key was taken."))
+		return noStore(d.store, prose.Join(" ", prose.Sentence(screen.Title), detail, "No key was taken."))
 	case d.state.Active:
 		d.outcome = steps.Connected
 	case d.state.Step == netsuite.StepToken && !d.brought:
@@ -181,7 +182,7 @@ func (d *driver) goOn() error {
 // half ends a run whose keys are kept and are not all.
 func (d *driver) half() error {
 	p := d.state.Answers.Profile
-	return &failure{exitNotVerified, "Kept as pending in " + p + ", not tested: " + join(", ", keyNames(d.missing)...) + " is missing.",
+	return &failure{exitNotVerified, "Kept as pending in " + p + ", not tested: " + prose.Join(", ", keyNames(d.missing)...) + " is missing.",
 		"Import it into the same profile, or go on with netsuite-tba setup --profile " + p + "."}
 }
 

@@ -13,6 +13,7 @@ import (
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/client"
 	"netsuite-tba/secrets"
+	"netsuite-tba/steps/prose"
 )
 
 // app is what all commands share: streams, the flags that work everywhere,
@@ -44,7 +45,7 @@ func (a *app) printf(format string, args ...any) { fmt.Fprintf(output{a}, format
 
 // tell writes a line for people beside the output.
 func (a *app) tell(what, next string) {
-	for _, line := range wrap(a.here(join(" ", what, next)), lineWidth) {
+	for _, line := range prose.Wrap(a.here(prose.Join(" ", what, next)), prose.LineWidth) {
 		fmt.Fprintln(beside{a}, line)
 	}
 }

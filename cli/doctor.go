@@ -11,6 +11,7 @@ import (
 	"netsuite-tba/netsuite"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
+	"netsuite-tba/steps/prose"
 )
 
 func (a *app) doctorCommand() *cobra.Command {
@@ -81,7 +82,7 @@ func (a *app) doctor(ctx context.Context, asJSON bool) error {
 	profiles, err := home.Profiles()
 	if err != nil {
 		f := asFailure(err)
-		add(netsuite.Check{ID: "profiles", Status: netsuite.Failed, Detail: join(" ", f.what, f.next)})
+		add(netsuite.Check{ID: "profiles", Status: netsuite.Failed, Detail: prose.Join(" ", f.what, f.next)})
 	}
 	store := a.storeUse(profiles)
 	add(a.examineStores(ctx, store)...)
@@ -103,7 +104,7 @@ func (a *app) doctor(ctx context.Context, asJSON bool) error {
 			return err
 		}
 	} else {
-		a.printf("Settings %s\n", join(", ", a.shownHome(), count(len(profiles), "profile"), setUps(len(unfinished))))
+		a.printf("Settings %s\n", prose.Join(", ", a.shownHome(), count(len(profiles), "profile"), setUps(len(unfinished))))
 		a.printf("%s\n", verdict(failed, with(checks, netsuite.Warned)))
 	}
 	switch {
@@ -187,5 +188,5 @@ func whyWords(use storeJSON, kind steps.StoreKind) string {
 	if n := use.Profiles[string(kind)]; n > 0 {
 		saved = count(n, "profile")
 	}
-	return join("; ", words, saved)
+	return prose.Join("; ", words, saved)
 }

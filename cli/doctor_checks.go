@@ -14,6 +14,7 @@ import (
 	"netsuite-tba/netsuite/client"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
+	"netsuite-tba/steps/prose"
 )
 
 // storeVariable is what NETSUITE_TBA_STORE says.
@@ -45,7 +46,7 @@ func (a *app) examineStore(ctx context.Context, kind steps.StoreKind, why string
 	words := kind.Words() + " (" + why + "): "
 	if err != nil {
 		f := asFailure(err)
-		check.Detail = words + join(" ", lowerFirst(f.what), f.next)
+		check.Detail = words + prose.Join(" ", lowerFirst(f.what), f.next)
 		return check
 	}
 	switch probe.Health {
@@ -57,9 +58,9 @@ func (a *app) examineStore(ctx context.Context, kind steps.StoreKind, why string
 			check.Detail = words + "not made yet, that takes a passphrase"
 		}
 	case secrets.HealthAbsent:
-		check.Detail = words + join(" ", "there is none.", probe.Detail, "NETSUITE_TBA_STORE=file keeps keys in sealed files.")
+		check.Detail = words + prose.Join(" ", "there is none.", probe.Detail, "NETSUITE_TBA_STORE=file keeps keys in sealed files.")
 	default:
-		check.Detail = words + join(" ", string(probe.Health)+".", probe.Detail)
+		check.Detail = words + prose.Join(" ", string(probe.Health)+".", probe.Detail)
 	}
 	return check
 }
@@ -221,7 +222,7 @@ func (a *app) examineTerminal() netsuite.Check {
 	if a.wantsPlain(&setupFlags{}) {
 		words = append(words, "the wizard asks line by line")
 	}
-	return netsuite.Check{ID: "terminal", Status: netsuite.Passed, Detail: join(", ", words...)}
+	return netsuite.Check{ID: "terminal", Status: netsuite.Passed, Detail: prose.Join(", ", words...)}
 }
 
 // localeUTF8 reports whether this terminal's locale says UTF-8. Windows has no

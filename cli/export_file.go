@@ -9,6 +9,7 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/steps/prose"
 )
 
 // exportFiles writes a tool's documents with its keys.
@@ -46,13 +47,13 @@ func writeOutput(f exportFlags, title string, docs []connectors.Document) (shown
 		return shown, &failure{exitFailed, "The directory of " + shown + " is not there.", "Make it, or name another."}
 	}
 	if info != nil && len(docs) > 1 && !info.IsDir() {
-		return shown, &failure{exitFailed, upperFirst(shown) + " is none. Nothing was written.", title + " reads " + files(len(docs)) + ": name a directory."}
+		return shown, &failure{exitFailed, prose.UpperFirst(shown) + " is none. Nothing was written.", title + " reads " + files(len(docs)) + ": name a directory."}
 	}
 	switch there, err := writeDocuments(dir, docs, f.force); {
 	case errors.Is(err, errThere) && (len(docs) > 1 || isDir):
 		return shown, &failure{exitFailed, "In " + shown + " there is already " + strings.Join(cleaned(there), ", ") + ". Nothing was written.", "--force replaces it."}
 	case errors.Is(err, errThere):
-		return shown, &failure{exitFailed, upperFirst(shown) + " is there already. Nothing was written.", "--force replaces it."}
+		return shown, &failure{exitFailed, prose.UpperFirst(shown) + " is there already. Nothing was written.", "--force replaces it."}
 	case err != nil:
 		return shown, notWritten(err)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps"
+	"netsuite-tba/steps/prose"
 )
 
 // maxCauses is how many causes a person is told; --json has them all.
@@ -23,7 +24,7 @@ func areMore(n int) string {
 // what to do. Profile is its name as it may be shown.
 func (a *app) printFinding(f netsuite.Finding, profile string) {
 	a.printf("\n")
-	a.paragraph("", sentence(netsuite.Clean(f.Title, 300)))
+	a.paragraph("", prose.Sentence(netsuite.Clean(f.Title, 300)))
 	a.paragraph("", netsuite.Clean(f.Means, 500))
 	if len(f.Likely) > 1 {
 		a.printf("Likeliest first:\n")
@@ -37,14 +38,14 @@ func (a *app) printFinding(f netsuite.Finding, profile string) {
 		if len(f.Likely) > 1 {
 			mark = fmt.Sprintf("%-3d", i+1)
 		}
-		a.paragraph(mark, netsuite.Clean(join(". ", upperFirst(c.Cause), c.Because), 500))
+		a.paragraph(mark, netsuite.Clean(prose.Join(". ", prose.UpperFirst(c.Cause), c.Because), 500))
 		a.paragraph(strings.Repeat(" ", len(mark)), repairWords(c))
 	}
 	if f.Withheld {
 		a.printf("To be sure, read the word under Detail:\n")
 		a.printf("  Setup > Users/Roles > User Management > View Login Audit Trail\n")
 		a.printf("  Tick Use Advanced Search; Results subtab: add Detail. Submit.\n")
-		a.printf("  then: %s\n", join(" ", "netsuite-tba", a.flags(), "explain WORD", profile))
+		a.printf("  then: %s\n", prose.Join(" ", "netsuite-tba", a.flags(), "explain WORD", profile))
 	}
 }
 
@@ -61,12 +62,12 @@ func repairWords(c netsuite.Cause) string {
 	if len(at) == 0 {
 		return repair
 	}
-	return join(" ", repair, "("+upperFirst(strings.Join(at, "; "))+".)")
+	return prose.Join(" ", repair, "("+prose.UpperFirst(strings.Join(at, "; "))+".)")
 }
 
 // paragraph prints a wrapped text; its further lines stand under its first.
 func (a *app) paragraph(mark, text string) {
-	for i, line := range wrap(text, lineWidth-len(mark)) {
+	for i, line := range prose.Wrap(text, prose.LineWidth-len(mark)) {
 		if i > 0 {
 			mark = strings.Repeat(" ", len(mark))
 		}

@@ -8,6 +8,7 @@ import (
 
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
+	"netsuite-tba/steps/prose"
 )
 
 func (a *app) receiveCommand() *cobra.Command {
@@ -95,7 +96,7 @@ func (a *app) readyStore(ctx context.Context, store secrets.Store) error {
 	}
 	if p := store.Probe(ctx); p.Health != secrets.HealthWorks {
 		kind := steps.StoreKind(store.Kind())
-		return noStore(kind, upperFirst(join(" ", kind.Words()+" cannot be used: "+string(p.Health)+".", p.Detail)))
+		return noStore(kind, prose.UpperFirst(prose.Join(" ", kind.Words()+" cannot be used: "+string(p.Health)+".", p.Detail)))
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/secrets"
+	"netsuite-tba/steps/prose"
 )
 
 func (a *app) sealCommand() *cobra.Command {
@@ -121,5 +122,5 @@ func printsWords(keys netsuite.Keys) string {
 			words = append(words, name.Label()+" "+key.Fingerprint().Grouped())
 		}
 	}
-	return join(", ", words...)
+	return prose.Join(", ", words...)
 }

@@ -13,6 +13,7 @@ import (
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
+	"netsuite-tba/steps/prose"
 )
 
 // services is the one real steps.Services: it joins the key stores, the client
@@ -52,7 +53,7 @@ func (a *app) services(entry string) (*services, error) {
 func (s *services) ProbeStore(ctx context.Context, kind steps.StoreKind) steps.Store {
 	broken := func(err error) steps.Store {
 		p := problem(err)
-		return steps.Store{Kind: kind, Health: steps.StoreBroken, Detail: join(" ", p.What, p.Next)}
+		return steps.Store{Kind: kind, Health: steps.StoreBroken, Detail: prose.Join(" ", p.What, p.Next)}
 	}
 	store, err := s.app.storeOf(kind)
 	if err != nil {
@@ -66,7 +67,7 @@ func (s *services) ProbeStore(ctx context.Context, kind steps.StoreKind) steps.S
 		}
 		if given {
 			if p := s.TryPassphrase(ctx, passphrase); !p.None() {
-				return steps.Store{Kind: kind, Health: steps.StoreBroken, Detail: join(" ", p.What, p.Next)}
+				return steps.Store{Kind: kind, Health: steps.StoreBroken, Detail: prose.Join(" ", p.What, p.Next)}
 			}
 			probe = store.Probe(ctx)
 		}

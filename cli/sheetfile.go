@@ -9,6 +9,7 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps"
+	"netsuite-tba/steps/prose"
 )
 
 // giveSheet writes a text for people, without secrets, to a file, or to
@@ -29,7 +30,7 @@ func (a *app) giveSheet(text, output string, replace bool, next string) error {
 func (s *services) WriteSheet(_ context.Context, name, text string, replace bool) (string, bool, steps.Problem) {
 	switch err := writeSheet(inHome(name), text, replace); {
 	case errors.Is(err, fs.ErrExist):
-		return "", true, steps.Problem{What: upperFirst(shownFile(name)) + " is there already, and was left.", Next: "Choose another name, or replace it."}
+		return "", true, steps.Problem{What: prose.UpperFirst(shownFile(name)) + " is there already, and was left.", Next: "Choose another name, or replace it."}
 	case err != nil:
 		return "", false, problem(sheetFailure(name, err))
 	}
@@ -87,11 +88,11 @@ func sheetFailure(path string, err error) error {
 	shown := shownFile(path)
 	switch {
 	case errors.Is(err, errNoFile):
-		return &failure{exitFailed, upperFirst(shown) + " is no ordinary file. Nothing was written.", "Name a file."}
+		return &failure{exitFailed, prose.UpperFirst(shown) + " is no ordinary file. Nothing was written.", "Name a file."}
 	case errors.Is(err, fs.ErrExist):
-		return &failure{exitFailed, upperFirst(shown) + " is there already. Nothing was written.", "--force replaces it."}
+		return &failure{exitFailed, prose.UpperFirst(shown) + " is there already. Nothing was written.", "--force replaces it."}
 	case errors.Is(err, fs.ErrNotExist):
 		return &failure{exitFailed, "The directory of " + shown + " is not there.", "Make it, or name another."}
 	}
-	return &failure{exitFailed, upperFirst(shown) + " could not be written.", "Look at its directory's permissions and the disk's space."}
+	return &failure{exitFailed, prose.UpperFirst(shown) + " could not be written.", "Look at its directory's permissions and the disk's space."}
 }

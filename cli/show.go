@@ -13,6 +13,7 @@ import (
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
+	"netsuite-tba/steps/prose"
 )
 
 func (a *app) showCommand() *cobra.Command {
@@ -45,7 +46,7 @@ func (a *app) show(name string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	a.fact(a.profileWord(p.Name), join(", ", a.customerWord(p.Customer), a.accountLine(p)))
+	a.fact(a.profileWord(p.Name), prose.Join(", ", a.customerWord(p.Customer), a.accountLine(p)))
 	a.fact("Tool", toolLine(p))
 	a.showKeys(p.Active, "", p, others)
 	if !maps.Equal(p.Pending, p.Active) {
@@ -78,7 +79,7 @@ func (a *app) showGiven(given []secrets.Given) {
 			a.fact(label, fmt.Sprintf("and %d before", i+1))
 			return
 		}
-		a.fact(label, join(", ", join(": ", toolWords([]string{g.Connector}), a.fileWord(g.File)), day(g.At)))
+		a.fact(label, prose.Join(", ", prose.Join(": ", toolWords([]string{g.Connector}), a.fileWord(g.File)), day(g.At)))
 		label = " "
 	}
 }
@@ -88,7 +89,7 @@ const factColumn = 18
 
 // fact prints a label and its value, wrapped under itself; nothing for none.
 func (a *app) fact(label, value string) {
-	for i, line := range wrap(value, lineWidth+1-factColumn) {
+	for i, line := range prose.Wrap(value, prose.LineWidth+1-factColumn) {
 		if i > 0 {
 			label = ""
 		}
@@ -131,7 +132,7 @@ func (a *app) accountLine(p secrets.Profile) string {
 func toolLine(p secrets.Profile) string {
 	line := toolWords(p.Connectors)
 	if apis := apiWords(p.APIs); apis != "" && apis != line {
-		line = join(", over ", line, apis)
+		line = prose.Join(", over ", line, apis)
 	}
 	if p.VendorRecord {
 		line += "; the integration record is its maker's"
@@ -165,7 +166,7 @@ func (a *app) inNetSuite(p secrets.Profile) string {
 		}
 		return what + " " + name
 	}
-	return join(", ", part("record", clean(p.Record)), part("role", clean(p.Role)), part("user", a.nameWords(p.User)))
+	return prose.Join(", ", part("record", clean(p.Record)), part("role", clean(p.Role)), part("user", a.nameWords(p.User)))
 }
 
 func testLine(p secrets.Profile) string {

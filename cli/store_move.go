@@ -10,6 +10,7 @@ import (
 	"netsuite-tba/netsuite"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
+	"netsuite-tba/steps/prose"
 )
 
 func (a *app) storeCommand() *cobra.Command {
@@ -96,7 +97,7 @@ func (a *app) moveStore(ctx context.Context, args []string) error {
 		return err
 	}
 	a.printf("%s in %s, read back and compared; nothing of them is left in %s.\n",
-		upperFirst(areCount(len(names))), to.Words(), from.Words())
+		prose.UpperFirst(areCount(len(names))), to.Words(), from.Words())
 	if a.newStoreKind() != to {
 		a.printf("New profiles still go to %s; NETSUITE_TBA_STORE=%s changes that.\n", a.newStoreKind().Words(), to)
 	}
@@ -156,7 +157,7 @@ func (a *app) openForMove(ctx context.Context, from, to steps.StoreKind, keys bo
 		return nil, nil, err
 	}
 	if p := target.Probe(ctx); p.Health != secrets.HealthWorks {
-		return nil, nil, &failure{exitNoStore, upperFirst(join(" ", to.Words()+" cannot be used: "+string(p.Health)+".", p.Detail)),
+		return nil, nil, &failure{exitNoStore, prose.UpperFirst(prose.Join(" ", to.Words()+" cannot be used: "+string(p.Health)+".", p.Detail)),
 			"Nothing was moved."}
 	}
 	return source, target, nil

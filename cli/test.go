@@ -10,6 +10,7 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/secrets"
+	"netsuite-tba/steps/prose"
 )
 
 // testFlags are the flags of the test command.
@@ -104,7 +105,7 @@ func (a *app) testOne(ctx context.Context, p secrets.Profile, f testFlags, repor
 		return tested{}, err
 	}
 	if report != nil {
-		a.printf("%s: %s\n", a.profileWord(p.Name), join(", ", a.customerWord(p.Customer), a.accountWord(p.Account), kindWords(p), toolWords(p.Connectors)))
+		a.printf("%s: %s\n", a.profileWord(p.Name), prose.Join(", ", a.customerWord(p.Customer), a.accountWord(p.Account), kindWords(p), toolWords(p.Connectors)))
 		if testsPending(p, f) && len(p.Active) > 0 {
 			a.printf("The pending keys; the active ones stay as they are until these pass.\n")
 		}
@@ -188,7 +189,7 @@ func (a *app) printCheck(c netsuite.Check) {
 // printRung prints a line in columns: status, name, detail, time. A longer
 // detail goes on below itself.
 func (a *app) printRung(status, name, detail, took string) {
-	lines := wrap(detail, lineWidth-20-10)
+	lines := prose.Wrap(detail, prose.LineWidth-20-10)
 	if len(lines) == 0 {
 		lines = []string{""}
 	}

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/term"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/steps/prose"
 )
 
 // table shows a campaign. On a terminal a profile's line changes where it
@@ -82,7 +83,7 @@ func (t *table) show() {
 			}
 			switch {
 			case !t.live && done:
-				t.app.printf("%s\n", t.line(e, lineWidth))
+				t.app.printf("%s\n", t.line(e, prose.LineWidth))
 			case t.live && done && !t.whole:
 				t.draw(e)
 			case t.live:

@@ -7,11 +7,8 @@ import (
 	"time"
 
 	"netsuite-tba/steps"
+	"netsuite-tba/steps/prose"
 )
-
-// lineWidth is how wide texts are wrapped, in columns: a terminal's 80 with
-// two left free.
-const lineWidth = 78
 
 // voice puts screens into words, once each: what was said and still holds is
 // not repeated.
@@ -40,7 +37,7 @@ func (v *voice) say(s steps.Screen) {
 	}
 	if account := accountWords(s); account != v.account {
 		v.account = account
-		v.text(sentence(account))
+		v.text(prose.Sentence(account))
 	}
 	v.once(heading(s))
 	v.once(s.Lead)
@@ -98,14 +95,14 @@ func (v *voice) rows(s steps.Screen) {
 		switch r.Kind {
 		case steps.RowInput:
 			if r.Fixed {
-				v.once(join(": ", r.Label, r.Value))
+				v.once(prose.Join(": ", r.Label, r.Value))
 			}
 			continue // the others are asked for
 		case steps.RowFact:
 			if r.Label == "" && i > 0 && s.Rows[i-1].Kind == steps.RowFact {
 				continue // said with the first of its group
 			}
-			words = join("; ", append([]string{words}, moreOf(s.Rows[i+1:])...)...)
+			words = prose.Join("; ", append([]string{words}, moreOf(s.Rows[i+1:])...)...)
 		}
 		v.once(words)
 	}
@@ -159,7 +156,7 @@ func (v *voice) waiting(s steps.Screen, waited time.Duration) {
 	what := strings.TrimSuffix(s.Title, ".")
 	for _, r := range s.Rows {
 		if r.Sign == steps.SignNow && r.Value != "" {
-			what = join(", ", r.Label, r.Value)
+			what = prose.Join(", ", r.Label, r.Value)
 		}
 	}
 	text := fmt.Sprintf("Waiting: %s, %d s.", what, int(waited.Seconds()))
@@ -174,7 +171,7 @@ func (v *voice) text(text string) { v.hanging("", text) }
 // hanging says a text behind a mark; its further lines stand under its first.
 func (v *voice) hanging(mark, text string) {
 	indent := strings.Repeat(" ", len(mark))
-	for i, line := range wrap(text, lineWidth-len(mark)) {
+	for i, line := range prose.Wrap(text, prose.LineWidth-len(mark)) {
 		if i == 0 {
 			fmt.Fprintln(v.out, mark+line)
 		} else {
@@ -186,7 +183,7 @@ func (v *voice) hanging(mark, text string) {
 // help says what a screen's help holds.
 func (v *voice) help(s steps.Screen) {
 	for _, section := range s.Help.Sections {
-		v.text(sentence(section.Title))
+		v.text(prose.Sentence(section.Title))
 		for _, paragraph := range section.Text {
 			v.text(paragraph)
 		}

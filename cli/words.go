@@ -3,10 +3,9 @@ package cli
 import (
 	"fmt"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"netsuite-tba/steps"
+	"netsuite-tba/steps/prose"
 )
 
 // bare takes the word of a sign off: news and a row may say the same with two
@@ -25,7 +24,7 @@ func heading(s steps.Screen) string {
 		}
 		where += ". "
 	}
-	return where + sentence(s.Title)
+	return where + prose.Sentence(s.Title)
 }
 
 // productWords says what this is, and that it is only practice.
@@ -45,15 +44,7 @@ func accountWords(s steps.Screen) string {
 	if s.Practice {
 		practice = "practice"
 	}
-	return "Account: " + join(", ", s.Customer, s.Account, s.Kind.Words(), practice)
-}
-
-// sentence ends a text with a full stop unless it has an end.
-func sentence(text string) string {
-	if text == "" || strings.ContainsAny(text[len(text)-1:], ".?:") {
-		return text
-	}
-	return text + "."
+	return "Account: " + prose.Join(", ", s.Customer, s.Account, s.Kind.Words(), practice)
 }
 
 // The words of the signs that a text does not say by itself.
@@ -85,15 +76,15 @@ func rowWords(r steps.Row) string {
 		if len(r.Cells) > 0 {
 			return cellWords(r.Cells)
 		}
-		return join(", ", r.Label, r.Value, r.Hint)
+		return prose.Join(", ", r.Label, r.Value, r.Hint)
 	case steps.RowColumns:
 		return ""
 	case steps.RowInput:
-		return strings.TrimSpace("Change " + join(": ", r.Label, r.Value))
+		return strings.TrimSpace("Change " + prose.Join(": ", r.Label, r.Value))
 	case steps.RowFact:
-		return signed(r.Sign, join(": ", r.Label, r.Value))
+		return signed(r.Sign, prose.Join(": ", r.Label, r.Value))
 	case steps.RowKey:
-		return join(", ", r.Label+": hidden", join(" ", "fingerprint", r.Value), r.Hint)
+		return prose.Join(", ", r.Label+": hidden", prose.Join(" ", "fingerprint", r.Value), r.Hint)
 	case steps.RowCheck:
 		return checkWords(r)
 	}
@@ -128,21 +119,13 @@ func checkWords(r steps.Row) string {
 		return ""
 	}
 	if r.ID == "passed" || r.ID == "skipped" { // several rungs in one row
-		return sentence(join(": ", word, r.Value))
+		return prose.Sentence(prose.Join(": ", word, r.Value))
 	}
 	if strings.EqualFold(r.Value, word) {
 		r.Value = ""
 	}
-	text := join(" ", join(": ", word, r.Label)+".", upperFirst(r.Value))
-	return join(" ", sentence(text), r.Hint)
-}
-
-func upperFirst(text string) string {
-	if text == "" {
-		return text
-	}
-	first, size := utf8.DecodeRuneInString(text)
-	return string(unicode.ToUpper(first)) + text[size:]
+	text := prose.Join(" ", prose.Join(": ", word, r.Label)+".", prose.UpperFirst(r.Value))
+	return prose.Join(" ", prose.Sentence(text), r.Hint)
 }
 
 // cellWords joins the cells of a table's row; signs in them become nothing,
@@ -152,7 +135,7 @@ func cellWords(cells []string) string {
 	for _, c := range cells {
 		parts = append(parts, strings.TrimSpace(strings.TrimLeft(c, "✓✗●·!–›")))
 	}
-	return join(", ", parts...)
+	return prose.Join(", ", parts...)
 }
 
 // fieldWords says how a key was captured; nothing for a field that waits.
@@ -168,36 +151,4 @@ func fieldWords(f steps.KeyField) string {
 		return fmt.Sprintf("%s: held, not kept. It is only in this window.", f.Name.Label())
 	}
 	return ""
-}
-
-// join puts a separator between the texts that are not empty.
-func join(separator string, texts ...string) string {
-	var parts []string
-	for _, t := range texts {
-		if t = strings.TrimSpace(t); t != "" {
-			parts = append(parts, t)
-		}
-	}
-	return strings.Join(parts, separator)
-}
-
-// wrap breaks a text into lines of at most width characters, at blanks; words
-// that are longer stand alone.
-func wrap(text string, width int) []string {
-	var lines []string
-	line, n := "", 0
-	for _, word := range strings.Fields(text) {
-		w := len([]rune(word))
-		if n > 0 && n+1+w > width {
-			lines, line, n = append(lines, line), "", 0
-		}
-		if n > 0 {
-			line, n = line+" ", n+1
-		}
-		line, n = line+word, n+w
-	}
-	if n > 0 {
-		lines = append(lines, line)
-	}
-	return lines
 }

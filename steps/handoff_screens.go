@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/steps/prose"
 	"netsuite-tba/steps/sheet"
 )
 
@@ -99,7 +100,7 @@ func showAway(s State, screen *Screen) {
 	screen.Rail = s.rail()
 	screen.Count = ""
 	screen.Title = "With somebody else"
-	screen.Lead = upperFirst(stepsWords(away.Steps)) + ", since " + away.Since.Local().Format("2 Jan 2006") + "."
+	screen.Lead = prose.UpperFirst(stepsWords(away.Steps)) + ", since " + away.Since.Local().Format("2 Jan 2006") + "."
 	switch {
 	case away.File != "" && s.run.share:
 		screen.text("The sheet is in the file that was written.")

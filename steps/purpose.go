@@ -6,6 +6,7 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/steps/prose"
 )
 
 // The parts of the purpose step after the tool.
@@ -252,7 +253,7 @@ func showName(s State, screen *Screen) {
 	} else {
 		screen.Title = "A tool that calls " + c.Title
 	}
-	screen.text(upperFirst(s.tool()) + " calls " + strings.Join(names, " and ") + ", so you will need")
+	screen.text(prose.UpperFirst(s.tool()) + " calls " + strings.Join(names, " and ") + ", so you will need")
 	for i, f := range netsuite.FeaturesFor(s.apis()) {
 		screen.fact(ifFirst(i, "features"), f.Name)
 	}

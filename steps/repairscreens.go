@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/steps/prose"
 )
 
 // showWords lists the words of the column Detail with what each says.
@@ -33,7 +34,7 @@ func showRepair(s State, screen *Screen) {
 		screen.Title = repairTitle(detailWord(*f))
 		screen.text(f.Title + ".")
 		if !strings.Contains(strings.ToLower(f.Title), strings.ToLower(c.Cause)) {
-			because = upperFirst(c.Cause) + ". " + because
+			because = prose.UpperFirst(c.Cause) + ". " + because
 		}
 		screen.Help.Oracle = f.Oracle
 		screen.Help.Sections = append([]HelpSection{{"What the word means", []string{f.Means}}}, screen.Help.Sections...)
@@ -97,7 +98,7 @@ func needsKeys(i netsuite.Item) bool {
 func repairTitle(what string) string {
 	const word, room = "Repair   ", 50
 	if len(word)+len(what) > room {
-		return upperFirst(what)
+		return prose.UpperFirst(what)
 	}
 	return word + what
 }

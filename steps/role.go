@@ -2,6 +2,7 @@ package steps
 
 import (
 	"netsuite-tba/netsuite"
+	"netsuite-tba/steps/prose"
 )
 
 // Items of this step that no finding points to.
@@ -28,7 +29,7 @@ func roleTasks(s State) []task {
 	for _, p := range netsuite.PermissionsFor(s.apis()) {
 		t := task{item: p.Item, label: p.Name, value: p.Level, copy: p.Name}
 		if p.For != "" {
-			t.hint = upperFirst(s.tool()) + " uses " + p.For.Name()
+			t.hint = prose.UpperFirst(s.tool()) + " uses " + p.For.Name()
 		}
 		if p.Subtab != subtab {
 			t.heading, subtab = "Permissions > "+p.Subtab+": Permission, Level, then Add", p.Subtab

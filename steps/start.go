@@ -230,13 +230,6 @@ func AnswersOf(p Profile) Answers {
 	return a
 }
 
-func upperFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
-}
-
 func plural(n int) string {
 	if n == 1 {
 		return ""

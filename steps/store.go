@@ -1,6 +1,9 @@
 package steps
 
-import "netsuite-tba/netsuite"
+import (
+	"netsuite-tba/netsuite"
+	"netsuite-tba/steps/prose"
+)
 
 // probe has a key store tried. One try runs at a time.
 func (m *machine) probe(kind StoreKind) {
@@ -61,7 +64,7 @@ func showStore(s State, screen *Screen) {
 		screen.Busy = true
 		again = "Keep waiting"
 	case StoreLocked:
-		screen.Title = upperFirst(words) + " does not answer"
+		screen.Title = prose.UpperFirst(words) + " does not answer"
 		screen.text("It is probably locked and asks for its password in another window. Unlock it there.")
 		if s.Setting.OverSSH {
 			screen.blank()
@@ -71,7 +74,7 @@ func showStore(s State, screen *Screen) {
 		screen.Title = "This computer has no keyring"
 		screen.text("Nothing answers where the operating system's key store should be. That is usual on servers, in containers and under WSL.")
 	default:
-		screen.Title = upperFirst(words) + " cannot be used"
+		screen.Title = prose.UpperFirst(words) + " cannot be used"
 		screen.text("A test value could not be written and read back as it was, so no key would be safe there. Nothing was kept.")
 	}
 	if store.Detail != "" {

@@ -1,5 +1,7 @@
 package steps
 
+import "netsuite-tba/steps/prose"
+
 func showWelcome(s State, screen *Screen) {
 	screen.Title = "Connect a tool to NetSuite"
 	screen.text("NetSuite lets a tool sign in with two pairs of keys instead of a password. " +
@@ -47,13 +49,13 @@ func showStoreLine(s State, screen *Screen) {
 		if s.Setting.Store == Files {
 			verb = " work"
 		}
-		screen.sign(SignDone, upperFirst(words)+verb+" (tried just now). Keys go there.")
+		screen.sign(SignDone, prose.UpperFirst(words)+verb+" (tried just now). Keys go there.")
 	case StoreNeedsPassphrase:
 		screen.sign(SignToDo, "Keys go into files sealed with a passphrase.")
 	case StoreUnknown:
 		screen.sign(SignNow, "Trying "+words+".")
 	default:
-		screen.sign(SignLook, upperFirst(words)+" cannot be used just now. You are asked before the first key.")
+		screen.sign(SignLook, prose.UpperFirst(words)+" cannot be used just now. You are asked before the first key.")
 	}
 }
 
@@ -61,6 +63,6 @@ func showStoreLine(s State, screen *Screen) {
 func showStoreNotice(s State, screen *Screen) {
 	switch s.run.store.Health {
 	case StoreLocked, StoreAbsent, StoreBroken:
-		screen.Notices = append(screen.Notices, Notice{SignLook, upperFirst(s.Setting.Store.Words()) + " cannot be used just now."})
+		screen.Notices = append(screen.Notices, Notice{SignLook, prose.UpperFirst(s.Setting.Store.Words()) + " cannot be used just now."})
 	}
 }

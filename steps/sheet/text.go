@@ -3,6 +3,8 @@ package sheet
 import (
 	"strings"
 	"unicode/utf8"
+
+	"netsuite-tba/steps/prose"
 )
 
 // fileWidth is how many columns the text form fills in a file.
@@ -45,7 +47,7 @@ func (w *textWriter) line(text string) { w.WriteString(strings.TrimRight(text, "
 // wrapped writes a text behind a first prefix, its further lines behind
 // another of the same width.
 func (w *textWriter) wrapped(first, further, text string) {
-	for _, line := range wrap(text, w.width-utf8.RuneCountInString(first)) {
+	for _, line := range prose.Wrap(text, w.width-utf8.RuneCountInString(first)) {
 		w.line(first + line)
 		first = further
 	}
@@ -157,22 +159,4 @@ func (w *textWriter) one(l Line, column int) {
 	default:
 		w.wrapped("  ", "  ", l.Label)
 	}
-}
-
-// wrap breaks a text into lines of at most width characters, at blanks; words
-// that are longer stand alone.
-func wrap(text string, width int) []string {
-	var lines []string
-	line, n := "", 0
-	for _, word := range strings.Fields(text) {
-		m := utf8.RuneCountInString(word)
-		if n > 0 && n+1+m > width {
-			lines, line, n = append(lines, line), "", 0
-		}
-		if n > 0 {
-			line, n = line+" ", n+1
-		}
-		line, n = line+word, n+m
-	}
-	return append(lines, line)
 }
