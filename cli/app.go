@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/term"
 
+	"netsuite-tba/cli/keyboard"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/client"
 	"netsuite-tba/secrets"
@@ -33,7 +34,7 @@ type app struct {
 	noColor   bool
 	share     bool // names are shortened: somebody else is watching
 
-	opened     *keyboard
+	opened     *keyboard.Keyboard
 	openedHome *secrets.Home
 	openedFile *secrets.Sealed
 	keyring    secrets.Store
@@ -143,9 +144,9 @@ func (a *app) client(endpoint string, practice bool) (*client.Client, error) {
 func (a *app) interactive() bool { return isTerminal(a.stdin) && isTerminal(a.stderr) }
 
 // keys gives the one reader of standard input.
-func (a *app) keys() *keyboard {
+func (a *app) keys() *keyboard.Keyboard {
 	if a.opened == nil {
-		a.opened = newKeyboard(a.stdin, a.tty(), a.signals)
+		a.opened = keyboard.New(a.stdin, a.tty(), a.signals)
 	}
 	return a.opened
 }

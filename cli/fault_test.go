@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"netsuite-tba/cli/keyboard"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps"
 )
@@ -55,7 +56,7 @@ func atTheToken() (steps.State, []steps.Effect) {
 func TestFaults(t *testing.T) {
 	plainly := func(answers string, services faulty) func(*app) error {
 		return func(a *app) error {
-			a.opened = newKeyboard(strings.NewReader(answers), nil, make(chan os.Signal))
+			a.opened = keyboard.New(strings.NewReader(answers), nil, make(chan os.Signal))
 			start, effects := atTheToken()
 			_, _, err := a.runPlain(t.Context(), services, start, effects)
 			return err

@@ -192,7 +192,7 @@ func (a *app) confirmForget(ctx context.Context, profiles []secrets.Profile) err
 		what = "all " + count(len(profiles), "profile")
 	}
 	a.ask("Forget " + what + "? NetSuite cannot show these keys again. Type yes: ")
-	answer, err := a.keys().line(ctx, nil)
+	answer, err := a.keys().Line(ctx, nil)
 	if err != nil && err != io.EOF {
 		return context.Canceled
 	}

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"netsuite-tba/cli/keyboard"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/secrets"
 )
@@ -26,7 +27,7 @@ func TestKilledInPlainQuestions(t *testing.T) {
 			if round/len(ways)%2 == 1 {
 				pair = netsuite.TokenPair
 			}
-			instant := pastePause - 20*time.Millisecond + time.Duration(random.Int64N(int64(100*time.Millisecond)))
+			instant := keyboard.PastePause - 20*time.Millisecond + time.Duration(random.Int64N(int64(100*time.Millisecond)))
 			t.Run(fmt.Sprintf("%d, %s, %s pair", round, way.name, pair), func(t *testing.T) {
 				t.Parallel()
 				k := newKilled(t)

@@ -6,6 +6,7 @@ import (
 	"os"
 	"time"
 
+	"netsuite-tba/cli/keyboard"
 	"netsuite-tba/steps"
 )
 
@@ -16,7 +17,7 @@ type plain struct {
 	next     func(steps.State, steps.Event) (steps.State, []steps.Effect)
 	describe func(steps.State) steps.Screen
 	services steps.Services
-	keys     *keyboard
+	keys     *keyboard.Keyboard
 	out      io.Writer
 	after    func(time.Duration) <-chan time.Time
 
@@ -33,7 +34,7 @@ type plain struct {
 }
 
 // newPlain makes the plain shell of the real wizard.
-func newPlain(s steps.Services, keys *keyboard, out io.Writer) *plain {
+func newPlain(s steps.Services, keys *keyboard.Keyboard, out io.Writer) *plain {
 	return &plain{next: steps.Next, describe: steps.Describe, services: s, keys: keys, out: out, after: time.After}
 }
 
@@ -41,7 +42,7 @@ func newPlain(s steps.Services, keys *keyboard, out io.Writer) *plain {
 func (p *plain) run(ctx context.Context, state steps.State, effects []steps.Effect) (steps.State, steps.Outcome) {
 	ctx, end := context.WithCancel(ctx)
 	defer end()
-	defer p.keys.quiet()()
+	defer p.keys.Quiet()()
 	p.state = state
 	p.worker = newWorker(ctx, p.services)
 	p.asked, p.refused = map[string]bool{}, map[string]string{}
@@ -176,14 +177,14 @@ func (p *plain) wait(ctx context.Context, screen steps.Screen) (happened bool) {
 		case <-p.after(tick):
 			waited += tick
 			p.voice.waiting(screen, waited)
-			if p.keys.tty != nil && len(numbered(screen)) > 0 {
+			if p.keys.IsTerminal() && len(numbered(screen)) > 0 {
 				return false // piped answers are meant for what comes after
 			}
 			tick = nextWord
 			if waited == firstWord {
 				tick -= firstWord
 			}
-		case sig := <-p.keys.signals:
+		case sig := <-p.keys.Signals:
 			p.interrupt(sig, screen)
 			return true
 		case <-ctx.Done():

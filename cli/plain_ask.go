@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"netsuite-tba/cli/keyboard"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps"
 )
@@ -130,7 +131,7 @@ func (p *plain) askKey(ctx context.Context, s steps.Screen, f steps.KeyField) {
 		what += "the whole page or "
 	}
 	prompt := what + f.Name.Label() + ", then enter"
-	if p.keys.tty != nil {
+	if p.keys.IsTerminal() {
 		prompt += " (nothing will show)"
 	}
 	text, ok := p.question(ctx, s, prompt+": ", true)
@@ -281,13 +282,13 @@ func filterOf(s steps.Screen) (input string, ok bool) {
 // every question takes, or something else came between.
 func (p *plain) question(ctx context.Context, s steps.Screen, prompt string, hidden bool) (netsuite.Secret, bool) {
 	answer, err := p.read(ctx, s, prompt, hidden)
-	if hidden || p.keys.tty == nil || err != nil {
+	if hidden || !p.keys.IsTerminal() || err != nil {
 		fmt.Fprintln(p.out)
 	}
 	switch {
-	case errors.Is(err, errNews):
+	case errors.Is(err, keyboard.ErrNews):
 		return netsuite.Secret{}, false
-	case errors.Is(err, errInterrupted):
+	case errors.Is(err, keyboard.ErrInterrupted):
 		p.apply(steps.LeaveAsked{})
 		return netsuite.Secret{}, false
 	case errors.Is(err, io.EOF):
@@ -309,14 +310,14 @@ func (p *plain) question(ctx context.Context, s steps.Screen, prompt string, hid
 func (p *plain) read(ctx context.Context, s steps.Screen, prompt string, hidden bool) (netsuite.Secret, error) {
 	ask := func() { fmt.Fprint(p.out, prompt) }
 	if hidden {
-		return p.keys.hidden(ctx, ask)
+		return p.keys.Hidden(ctx, ask)
 	}
 	ask()
 	var news <-chan struct{}
 	if waits(s) {
 		news = p.worker.news
 	}
-	line, err := p.keys.line(ctx, news)
+	line, err := p.keys.Line(ctx, news)
 	return netsuite.NewSecret(line), err
 }
 

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"netsuite-tba/cli/keyboard"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps"
 )
@@ -49,7 +50,7 @@ func talk(t *testing.T, s *script, answers ...string) (said string, events []str
 	for _, answer := range answers {
 		input += answer + "\n"
 	}
-	p := newPlain(s, newKeyboard(strings.NewReader(input), nil, make(chan os.Signal)), &out)
+	p := newPlain(s, keyboard.New(strings.NewReader(input), nil, make(chan os.Signal)), &out)
 	p.next, p.describe = s.next, func(steps.State) steps.Screen { return s.screen }
 	p.after = func(time.Duration) <-chan time.Time { return nil }
 	if _, outcome := p.run(t.Context(), steps.State{}, nil); outcome != steps.Stopped {
@@ -312,7 +313,7 @@ func TestPlainWaits(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			var out strings.Builder
 			signals := make(chan os.Signal)
-			p := newPlain(b, newKeyboard(strings.NewReader(""), nil, signals), &out)
+			p := newPlain(b, keyboard.New(strings.NewReader(""), nil, signals), &out)
 			p.next, p.describe = b.next, func(steps.State) steps.Screen { return b.screen }
 			left := tt.ticks
 			p.after = func(time.Duration) <-chan time.Time {
@@ -370,7 +371,7 @@ func TestPlainBringsKeepingToItsEnd(t *testing.T) {
 		}
 		return nil
 	}
-	p := newPlain(k, newKeyboard(strings.NewReader(strings.Repeat("a", 64)+"\n"), nil, nil), &strings.Builder{})
+	p := newPlain(k, keyboard.New(strings.NewReader(strings.Repeat("a", 64)+"\n"), nil, nil), &strings.Builder{})
 	p.next, p.describe = k.next, func(steps.State) steps.Screen { return k.screen }
 	p.run(t.Context(), steps.State{}, nil)
 	if got := k.events[len(k.events)-1]; !strings.HasPrefix(got, "KeysKept") {

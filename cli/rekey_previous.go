@@ -77,7 +77,7 @@ func (a *app) confirmGoBack(ctx context.Context, p secrets.Profile) error {
 		return usage("Going back replaces the active keys of "+p.Name+".", "Add --yes to confirm.")
 	}
 	a.ask("Make the earlier keys of " + p.Name + " the active ones? Type yes: ")
-	answer, err := a.keys().line(ctx, nil)
+	answer, err := a.keys().Line(ctx, nil)
 	if err != nil && err != io.EOF {
 		return context.Canceled
 	}

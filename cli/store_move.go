@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"netsuite-tba/cli/keyboard"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
@@ -200,9 +201,9 @@ func (a *app) createSealed(ctx context.Context, files *secrets.Sealed) error {
 
 // askHidden puts a question whose answer does not show.
 func (a *app) askHidden(ctx context.Context, question string) (netsuite.Secret, error) {
-	answer, err := a.keys().hidden(ctx, func() { a.ask(question) })
+	answer, err := a.keys().Hidden(ctx, func() { a.ask(question) })
 	a.ask("\n")
-	if errors.Is(err, errInterrupted) || errors.Is(err, errEnded) || errors.Is(err, io.EOF) {
+	if errors.Is(err, keyboard.ErrInterrupted) || errors.Is(err, keyboard.ErrEnded) || errors.Is(err, io.EOF) {
 		return netsuite.Secret{}, context.Canceled
 	}
 	return answer, err

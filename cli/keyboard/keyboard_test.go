@@ -1,4 +1,4 @@
-package cli
+package keyboard
 
 import (
 	"bufio"
@@ -30,7 +30,7 @@ func TestTyped(t *testing.T) {
 		{"escape sequence cut off", "a\x1b[20", "a", nil},
 		{"other controls", "a\x00\x07\x1fb", "ab", nil},
 		{"tab", "Consumer Key\tabc", "Consumer Key\tabc", nil},
-		{"ctrl+c", "abc\x03", "", errInterrupted},
+		{"ctrl+c", "abc\x03", "", ErrInterrupted},
 		{"ctrl+d on nothing", "\x04", "", io.EOF},
 		{"ctrl+d behind text", "abc\x04", "abc", nil},
 	}
@@ -56,13 +56,13 @@ func FuzzTyped(f *testing.F) {
 }
 
 func TestLines(t *testing.T) {
-	k := newKeyboard(strings.NewReader("one\r\ntwo\n\nlast without an end"), nil, nil)
+	k := New(strings.NewReader("one\r\ntwo\n\nlast without an end"), nil, nil)
 	for _, want := range []string{"one", "two", "", "last without an end"} {
-		if got, err := k.line(t.Context(), nil); got != want || err != nil {
+		if got, err := k.Line(t.Context(), nil); got != want || err != nil {
 			t.Errorf("line gave %q, %v; want %q", got, err, want)
 		}
 	}
-	if _, err := k.line(t.Context(), nil); !errors.Is(err, io.EOF) {
+	if _, err := k.Line(t.Context(), nil); !errors.Is(err, io.EOF) {
 		t.Errorf("behind the last line: %v, want EOF", err)
 	}
 }
@@ -71,24 +71,24 @@ func TestLineIsGivenUp(t *testing.T) {
 	in, out := io.Pipe()
 	defer out.Close()
 	signals := make(chan os.Signal, 1)
-	k := newKeyboard(in, nil, signals)
+	k := New(in, nil, signals)
 	news := make(chan struct{}, 1)
 	news <- struct{}{}
-	if _, err := k.line(t.Context(), news); !errors.Is(err, errNews) {
+	if _, err := k.Line(t.Context(), news); !errors.Is(err, ErrNews) {
 		t.Errorf("with news: %v", err)
 	}
 	signals <- os.Interrupt
-	if _, err := k.line(t.Context(), nil); !errors.Is(err, errInterrupted) {
+	if _, err := k.Line(t.Context(), nil); !errors.Is(err, ErrInterrupted) {
 		t.Errorf("with ctrl+c: %v", err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := k.line(ctx, nil); !errors.Is(err, context.Canceled) {
+	if _, err := k.Line(ctx, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("when the program ends: %v", err)
 	}
 	// What is typed after that still arrives whole.
 	go io.WriteString(out, "answer\n")
-	if got, err := k.line(t.Context(), nil); got != "answer" || err != nil {
+	if got, err := k.Line(t.Context(), nil); got != "answer" || err != nil {
 		t.Errorf("line gave %q, %v", got, err)
 	}
 }
@@ -114,7 +114,7 @@ func TestHiddenOnATerminal(t *testing.T) {
 				line, _ := bufio.NewReader(master).ReadString('.')
 				shown <- line
 			}()
-			k := newKeyboard(tty, tty, nil)
+			k := New(tty, tty, nil)
 			k.pause = func() <-chan time.Time { return time.After(50 * time.Millisecond) }
 			raw := make(chan struct{})
 			go func() {
@@ -145,18 +145,18 @@ func TestQuietBetweenQuestions(t *testing.T) {
 		line, _ := bufio.NewReader(master).ReadString('.')
 		shown <- line
 	}()
-	k := newKeyboard(tty, tty, nil)
-	loud := k.quiet()
+	k := New(tty, tty, nil)
+	loud := k.Quiet()
 	first, second := strings.Repeat("0123", 16), strings.Repeat("abcd", 16)
 	go io.WriteString(master, "visible\n")
-	if got, err := k.line(t.Context(), nil); got != "visible" || err != nil {
+	if got, err := k.Line(t.Context(), nil); got != "visible" || err != nil {
 		t.Errorf("line gave %q, %v", got, err)
 	}
 	for _, key := range []string{first, second} {
 		// The key comes while the answer before it is still worked on.
 		io.WriteString(master, key+"\r")
 		k.rest = append(k.rest, <-k.chunks...)
-		secret, err := k.hidden(t.Context(), func() {})
+		secret, err := k.Hidden(t.Context(), func() {})
 		if got := secret.Reveal(); got != key || err != nil {
 			t.Errorf("%d characters arrived, %v", len(got), err)
 		}
@@ -171,8 +171,8 @@ func TestQuietBetweenQuestions(t *testing.T) {
 
 // hiddenAfter reads a hidden answer and lets the typing begin once the
 // terminal is raw.
-func hiddenAfter(t *testing.T, k *keyboard, raw chan struct{}) (string, error) {
+func hiddenAfter(t *testing.T, k *Keyboard, raw chan struct{}) (string, error) {
 	t.Helper()
-	secret, err := k.hidden(t.Context(), func() { close(raw) })
+	secret, err := k.Hidden(t.Context(), func() { close(raw) })
 	return secret.Reveal(), err
 }
