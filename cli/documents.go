@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"netsuite-tba/netsuite"
@@ -31,8 +30,10 @@ var errThere = errors.New("there already")
 // writeDocuments writes a tool's documents below a directory, each for its
 // owner alone to read, and gives their paths. It writes all or none: every
 // document lies whole beside its place before the first takes it, and what it
-// replaces is kept beside until the last has. Without replace, files that are
-// there already are errThere, and their names are given.
+// replaces is kept beside until the last has. Killed in between, it leaves each
+// place whole, with the old or the new, and the next one clears what lay
+// beside. Without replace, files that are there already are errThere, and their
+// names are given.
 func writeDocuments(dir string, documents []connectors.Document, replace bool) (paths []string, err error) {
 	var there []string
 	for _, d := range documents {
@@ -56,86 +57,42 @@ func writeDocuments(dir string, documents []connectors.Document, replace bool) (
 	defer func() {
 		for _, temp := range made {
 			os.Remove(temp)
+			os.Remove(temp + earlier)
 		}
 	}()
 	for i, d := range documents {
 		if err := os.MkdirAll(filepath.Dir(paths[i]), 0o777); err != nil {
 			return nil, err
 		}
-		temp, err := writeBeside(paths[i], []byte(d.Text.Reveal()))
+		temp, err := writeBeside(paths[i], []byte(d.Text.Reveal()), 0o600)
 		if err != nil {
 			return nil, err
 		}
 		made = append(made, temp)
 	}
-	var undo []func()
-	for i, path := range paths {
-		back, err := place(made[i], path, replace)
-		if err != nil {
-			for _, back := range slices.Backward(undo) {
-				back()
-			}
-			if errors.Is(err, fs.ErrExist) {
-				return []string{filepath.Base(path)}, errThere
-			}
+	for i := range len(paths) - 1 { // after the last one nothing fails any more
+		if err := keepEarlier(paths[i], made[i]+earlier); err != nil {
 			return nil, err
 		}
-		undo = append(undo, back)
 	}
-	for _, temp := range made {
-		os.Remove(temp + earlier)
+	for i, path := range paths {
+		err := place(made[i], path, replace)
+		if err == nil {
+			continue
+		}
+		for j := range i {
+			putBack(made[j]+earlier, paths[j])
+		}
+		if errors.Is(err, fs.ErrExist) {
+			return []string{filepath.Base(path)}, errThere
+		}
+		return nil, err
 	}
 	return paths, nil
 }
 
-// earlier ends the name under which a replaced file is kept until all are in
-// their places.
-const earlier = ".earlier"
-
-// place moves a written file to its place and gives what undoes that. Without
-// replace the place is claimed first: another program may have been quicker.
-func place(temp, path string, replace bool) (undo func(), err error) {
-	undo = func() { os.Remove(path) }
-	if !replace {
-		claim, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-		if err != nil {
-			return nil, err
-		}
-		claim.Close()
-	} else if err := os.Link(path, temp+earlier); err == nil {
-		undo = func() { os.Rename(temp+earlier, path) }
-	} else if !errors.Is(err, fs.ErrNotExist) {
-		undo = func() {} // a disk that knows no links: what was written stays
-	}
-	if err := os.Rename(temp, path); err != nil {
-		undo() // what was claimed is empty
-		os.Remove(temp + earlier)
-		return nil, err
-	}
-	return undo, nil
-}
-
 // errNoFile says that something else than a file is in the way.
 var errNoFile = errors.New("no ordinary file")
-
-// writeBeside writes a file of another name into path's directory, flushed.
-func writeBeside(path string, data []byte) (temp string, err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), ".netsuite-tba-*") // 0600
-	if err != nil {
-		return "", err
-	}
-	if _, err = f.Write(data); err == nil {
-		err = f.Sync()
-	}
-	if closing := f.Close(); err == nil {
-		err = closing
-	}
-	if err != nil {
-		os.Remove(f.Name()) // a part of it is of no use
-		return "", err
-	}
-	return f.Name(), nil
-}
 
 // notWritten says of what writeDocuments met what it means.
 func notWritten(err error) error {

@@ -3,7 +3,10 @@ package cli
 import (
 	"errors"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"testing"
 
 	"netsuite-tba/netsuite"
@@ -80,25 +83,68 @@ func TestWriteDocuments(t *testing.T) {
 	}
 }
 
-// When the second file cannot take its place, what the first one replaced comes
-// back.
+// When a file cannot take its place, those before it are as they were: what
+// they replaced is back, also on a disk that knows no links, and what was not
+// there is gone.
 func TestReplacedFilesComeBack(t *testing.T) {
 	dir := t.TempDir()
-	first, temp := filepath.Join(dir, "first"), filepath.Join(dir, "temp")
-	for path, text := range map[string]string{first: "mine", temp: "new"} {
-		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+	mine := filepath.Join(dir, "mine")
+	if err := os.WriteFile(mine, []byte("mine"), 0o640); err != nil {
+		t.Fatal(err)
+	}
+	var documents []connectors.Document
+	for _, name := range []string{"mine", "fresh", "app", "app/part"} { // app cannot be both
+		documents = append(documents, connectors.Document{Name: name, Text: netsuite.NewSecret("new")})
+	}
+	if _, err := writeDocuments(dir, documents, true); err == nil {
+		t.Fatal("a file took the place of a directory")
+	}
+	text, _ := os.ReadFile(mine)
+	if info, err := os.Stat(mine); err != nil || string(text) != "mine" || info.Mode().Perm() != 0o640 {
+		t.Errorf("the replaced file holds %q, %v", text, err)
+	}
+	if _, err := os.Lstat(filepath.Join(dir, "fresh")); err == nil {
+		t.Error("a file of those that were taken back is there")
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, "*", ".netsuite-tba-*")); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, ".netsuite-tba-*")); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+// What programs that are no more have left goes with the next write; what a
+// running one writes stays, and so does what is somebody's own.
+func TestSweep(t *testing.T) {
+	ended := exec.Command(os.Args[0], "-test.run=^$")
+	if err := ended.Run(); err != nil {
+		t.Fatal(err)
+	}
+	gone, runs := strconv.Itoa(ended.ProcessState.Pid()), strconv.Itoa(os.Getppid())
+	dir := t.TempDir()
+	stays := []string{".netsuite-tba-" + runs + "-0", ".netsuite-tba-" + runs + "-1.earlier", ".netsuite-tba-", ".netsuite-tba-" + gone, ".netsuite-tba-notes-0", "keys"}
+	goes := []string{".netsuite-tba-" + gone + "-0", ".netsuite-tba-" + gone + "-1.earlier"}
+	for _, name := range append(goes, stays...) {
+		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
-	undo, err := place(temp, first, true)
-	if text, _ := os.ReadFile(first); err != nil || string(text) != "new" {
-		t.Fatalf("%q, %v", text, err)
+	link := ".netsuite-tba-" + gone + "-2"
+	if err := os.Symlink("keys", filepath.Join(dir, link)); err != nil {
+		t.Fatal(err)
 	}
-	undo()
-	if text, _ := os.ReadFile(first); string(text) != "mine" {
-		t.Errorf("the replaced file holds %q", text)
+	if err := writeSheet(filepath.Join(dir, "sheet"), "a sheet", false); err != nil {
+		t.Fatal(err)
 	}
-	if left, _ := filepath.Glob(filepath.Join(dir, "temp*")); len(left) > 0 {
-		t.Errorf("left behind: %v", left)
+	entries, err := os.ReadDir(dir)
+	var left []string
+	for _, entry := range entries {
+		left = append(left, entry.Name())
+	}
+	want := append(stays, link, "sheet")
+	slices.Sort(want)
+	if err != nil || !slices.Equal(left, want) {
+		t.Errorf("left %v, want %v", left, want)
 	}
 }

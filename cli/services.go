@@ -140,16 +140,13 @@ func (s *services) KeepAgain(ctx context.Context, profile steps.Profile) (map[ne
 // pending tells which keys of a profile are pending in its store.
 func (s *services) pending(ctx context.Context, profile steps.Profile) (map[netsuite.KeyName]steps.Kept, steps.Problem) {
 	kept := map[netsuite.KeyName]steps.Kept{}
-	store, err := s.app.storeOf(profile.Store)
+	vault, err := s.vault(profile)
 	if err != nil {
 		return kept, problem(err)
 	}
-	item, err := store.Read(ctx, profile.Name)
-	if errors.Is(err, secrets.ErrNotFound) {
-		return kept, steps.Problem{}
-	}
+	keys, err := vault.Pending(ctx, profile.Name)
 	for _, name := range netsuite.KeyNames {
-		if key := item.Pending.Get(name); !key.Empty() {
+		if key := keys.Get(name); !key.Empty() {
 			kept[name] = keptAs(key)
 		}
 	}

@@ -48,34 +48,30 @@ func shownFile(name string) string {
 	return netsuite.Clean(name, 200)
 }
 
-// writeSheet writes a file that others may read too: nothing in it is secret.
-// One that is there is replaced only when told so, as a whole.
+// writeSheet writes a file that others may read too, whole or not at all:
+// nothing in it is secret. One that is there is replaced only when told so, and
+// keeps its mode.
 func writeSheet(path, text string, replace bool) error {
-	if info, err := os.Lstat(path); replace && err == nil {
-		return replaceSheet(path, text, info.Mode())
-	}
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return err
-	}
-	_, err = file.WriteString(text)
-	if err = errors.Join(err, file.Close()); err != nil {
-		os.Remove(path) // a part of it is of no use
-	}
-	return err
-}
-
-// replaceSheet puts a text in the place of a file's, which keeps its mode.
-func replaceSheet(path, text string, mode os.FileMode) error {
-	if !mode.IsRegular() {
+	mode := os.FileMode(0o644)
+	old, err := os.Lstat(path)
+	there := err == nil
+	switch {
+	case there && !replace:
+		return fs.ErrExist
+	case there && !old.Mode().IsRegular():
 		return errNoFile
+	case there:
+		mode = old.Mode().Perm()
 	}
-	temp, err := writeBeside(path, []byte(text))
+	temp, err := writeBeside(path, []byte(text), mode)
 	if err != nil {
 		return err
 	}
-	if err = os.Chmod(temp, mode.Perm()); err == nil {
-		err = os.Rename(temp, path)
+	if there {
+		err = os.Chmod(temp, mode) // whatever the mask took away
+	}
+	if err == nil {
+		err = place(temp, path, replace)
 	}
 	if err != nil {
 		os.Remove(temp)

@@ -2,9 +2,26 @@ package secrets
 
 import (
 	"context"
+	"errors"
 
 	"netsuite-tba/netsuite"
 )
+
+// Pending gives the keys that are pending under a name, none where there are
+// none: the store tells, and an index that says otherwise is put right.
+func (v *Vault) Pending(ctx context.Context, name string) (netsuite.Keys, error) {
+	item, err := v.store.Read(ctx, name)
+	if errors.Is(err, ErrNotFound) {
+		return netsuite.Keys{}, nil
+	}
+	if err != nil {
+		return netsuite.Keys{}, err
+	}
+	if p, err := v.home.Profile(name); err == nil && p.matches(item) == nil {
+		v.repair(ctx, p, item)
+	}
+	return item.Pending, nil
+}
 
 // DropPending forgets the pending keys, as one write: they were never proved
 // and are not to be mixed with others. The active ones stay. Without any it

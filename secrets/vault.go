@@ -115,11 +115,7 @@ func (v *Vault) Keys(ctx context.Context, name string, pending bool) (netsuite.K
 	if err != nil {
 		return netsuite.Keys{}, err
 	}
-	if now := p.printed(item); !maps.Equal(now.Active, p.Active) || !maps.Equal(now.Pending, p.Pending) {
-		// A program ended between the store's write and the index's. The keys
-		// are good whether or not the index can be put right at this moment.
-		v.repair(ctx, name)
-	}
+	v.repair(ctx, p, item)
 	switch {
 	case pending && !item.Pending.Empty():
 		return item.Active.Over(item.Pending), nil
@@ -135,11 +131,16 @@ func (v *Vault) Keys(ctx context.Context, name string, pending bool) (netsuite.K
 		Next: "Test it, or name --pending.", Kind: ErrNoKeys}
 }
 
-// repair puts the index's fingerprints of a profile right. It reads the item
-// again: only under the lock is it certain that no other program changes it.
-func (v *Vault) repair(ctx context.Context, name string) error {
-	return v.home.changeProfile(ctx, name, func(p Profile) (Profile, error) {
-		item, err := v.store.Read(ctx, name)
+// repair puts the index's fingerprints of a profile right where a program ended
+// between the store's write and the index's. The keys are good whether or not
+// that can be done at this moment. The item is read again: only under the lock
+// is it certain that no other program changes it.
+func (v *Vault) repair(ctx context.Context, p Profile, item Item) {
+	if now := p.printed(item); maps.Equal(now.Active, p.Active) && maps.Equal(now.Pending, p.Pending) {
+		return
+	}
+	v.home.changeProfile(ctx, p.Name, func(p Profile) (Profile, error) {
+		item, err := v.store.Read(ctx, p.Name)
 		return p.printed(item), err
 	})
 }

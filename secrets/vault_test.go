@@ -343,6 +343,21 @@ func TestVaultRepairsIndex(t *testing.T) {
 			t.Errorf("keys: %v", err)
 		}
 		v.state(t, "acme")
+		if old, err = os.ReadFile(v.home.indexPath()); err != nil {
+			t.Fatal(err)
+		}
+		v.mustKeep(t, acme, keys("two"))
+		if err := os.WriteFile(v.home.indexPath(), old, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		// A wizard that goes on there must test these, not the active ones.
+		if k, err := v.Pending(t.Context(), "acme"); err != nil || !k.Equal(keys("two")) {
+			t.Errorf("pending: %v", err)
+		}
+		v.state(t, "acme")
+		if k, err := v.Pending(t.Context(), "other"); err != nil || !k.Empty() {
+			t.Errorf("pending of what is not there: %v", err)
+		}
 	})
 }
 
