@@ -48,14 +48,14 @@ user, file or host either.`,
 
 // anonymizer hides names, or nothing.
 type anonymizer struct {
-	on    bool
-	names []hidden
+	on   bool
+	hide func(string) string
 }
 
 // text is a text as the report may hold it. What may hold a key never may.
 func (n anonymizer) text(text string) string {
 	if text = recordable(text); n.on {
-		text = hide(text, n.names)
+		text = n.hide(text)
 	}
 	return text
 }
@@ -101,7 +101,7 @@ func (a *app) reportOn(ctx context.Context, name string, anonymous bool) (*repor
 		}
 		about = &p
 	}
-	n := anonymizer{anonymous, namesEverywhere(profiles)}
+	n := anonymizer{anonymous, steps.Hider(namesEverywhere(profiles))}
 	doc := &report{
 		At: a.now().UTC(), Anonymous: anonymous,
 		Program: version(), Go: runtime.Version(), System: runtime.GOOS + "/" + runtime.GOARCH, Release: n.text(systemRelease()),
@@ -239,11 +239,11 @@ func madeInWord(p secrets.Profile) string {
 
 // namesEverywhere are all names that a report for nobody must not hold: those
 // of every profile, of this computer and of who works at it.
-func namesEverywhere(profiles []secrets.Profile) []hidden {
-	var names []hidden
+func namesEverywhere(profiles []secrets.Profile) []steps.Hidden {
+	var names []steps.Hidden
 	add := func(instead string, texts ...string) {
 		for _, text := range texts {
-			names = append(names, hidden{text, instead})
+			names = append(names, steps.Hidden{Name: text, Instead: instead})
 		}
 	}
 	for _, p := range profiles {
@@ -253,7 +253,7 @@ func namesEverywhere(profiles []secrets.Profile) []hidden {
 		add("ROLE", p.Role)
 		add("USER", p.User)
 		for _, account := range []netsuite.Account{p.Account, p.MadeIn} {
-			names = append(names, accountNames(account, "ACCOUNT")...)
+			names = append(names, steps.HiddenAccount(account, func(netsuite.Account) string { return "ACCOUNT" })...)
 		}
 	}
 	if dir, err := os.UserHomeDir(); err == nil && len(dir) > 1 {

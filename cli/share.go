@@ -73,7 +73,13 @@ func (a *app) shownText(text string, p secrets.Profile) string {
 	if !a.share {
 		return text
 	}
-	return hide(text, namesOf(p, a))
+	names := []steps.Hidden{
+		{Name: p.Name, Instead: a.profileWord(p.Name)}, {Name: p.Customer, Instead: a.customerWord(p.Customer)}, {Name: p.User, Instead: a.nameWords(p.User)},
+	}
+	for _, account := range []netsuite.Account{p.Account, p.MadeIn} {
+		names = append(names, steps.HiddenAccount(account, a.accountWord)...)
+	}
+	return steps.Hider(names)(text)
 }
 
 // shownFinding is a finding with its texts as they may be shown.

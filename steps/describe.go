@@ -56,6 +56,9 @@ func Describe(s State) Screen {
 	if s.run.news.Text != "" {
 		screen.News = s.run.news
 	}
+	if s.run.share {
+		s.hideNames(&screen)
+	}
 	return screen
 }
 

@@ -18,9 +18,15 @@ var update = flag.Bool("update", false, "rewrite the machine's diagram in the RE
 // edge is a way from one screen to another by an event.
 type edge struct{ from, by, to string }
 
-// explore visits every screen that the machine can show, by trying on each
-// what a person can do there, against worlds of every kind.
+// explore visits every screen once and for all tests.
 var explore = sync.OnceValues(func() (edges map[edge]bool, screens map[string]Screen) {
+	return visitAll(Setting{}, func(walker, Screen) {})
+})
+
+// visitAll visits every screen that the machine can show, by trying on each
+// what a person can do there, against worlds of every kind, in a run of this
+// setting. Look is shown whatever a person gets to see.
+func visitAll(setting Setting, look func(walker, Screen)) (edges map[edge]bool, screens map[string]Screen) {
 	edges, screens = map[edge]bool{}, map[string]Screen{}
 	t := &testing.T{}
 	for i, w := range worlds() {
@@ -41,6 +47,7 @@ var explore = sync.OnceValues(func() (edges map[edge]bool, screens map[string]Sc
 				n.do(ways[label]...)
 				w.saved, w.files = nil, nil
 				next := Describe(n.s)
+				look(n, next)
 				to := next.Name
 				if n.ended != "" {
 					to = "end"
@@ -53,23 +60,29 @@ var explore = sync.OnceValues(func() (edges map[edge]bool, screens map[string]Sc
 				}
 			}
 		}
-		begin := func(k walker, only Flow) {
+		begin := func(k *walker, only Flow) {
 			clear(seen)
 			follow = func(s State) bool { return only == "" || s.Flow == only && s.inSteps() }
-			visit(k, Describe(k.s))
+			look(*k, Describe(k.s))
+			visit(*k, Describe(k.s))
+		}
+		with := func(saved []Saved, rekey ...string) *walker {
+			run := setting
+			run.Profiles, run.Rekey = saved, rekey
+			return walk(t, w, run)
 		}
 		if w.old != nil {
-			begin(*walk(t, w, Setting{Profiles: family(), Rekey: []string{"acme-sb2"}}), FlowRekey)
+			begin(with(named(family()), "acme-sb2"), FlowRekey)
 			continue
 		}
-		begin(*walk(t, w, Setting{}), "")
-		begin(*walk(t, w, Setting{}).do(Chose{"keys"}), FlowKeys)
+		begin(with(nil), "")
+		begin(with(nil).do(Chose{"keys"}), FlowKeys)
 		if i == 0 {
-			begin(*walk(t, w, Setting{Profiles: []Saved{{Profile: Profile{Name: "acme", Account: "1234567", Connectors: []string{"soap"}, APIs: []netsuite.API{netsuite.SOAP}}, HasActive: true}}}), "")
+			begin(with([]Saved{{Profile: Profile{Name: "acme", Customer: "Acme", Account: "1234567", Connectors: []string{"soap"}, APIs: []netsuite.API{netsuite.SOAP}}, HasActive: true}}), "")
 		}
 	}
 	return edges, screens
-})
+}
 
 // bearing is what of a state has a bearing on where its screen's ways lead: two
 // states of one bearing need be tried once only. What the answers were before
@@ -132,6 +145,18 @@ func moves(s State, screen Screen, everyTool bool) map[string][]Event {
 		if s.Answers.Looked.Known == KnownNo {
 			m["enter"] = []Event{Confirmed{}}
 		}
+	case "account/found":
+		m["enter"] = []Event{Edited{"customer", "Acme"}, Confirmed{}}
+	case "purpose/name":
+		m["enter"] = []Event{Edited{"profile", "acme-sb1"}, Confirmed{}}
+	case "integration/existing", "integration/reset", "integration/vendor":
+		m["enter"] = []Event{Edited{"record", "Acme link"}, Confirmed{}}
+	case "user":
+		m["enter"] = []Event{Edited{"user", "Anna of Acme"}, Confirmed{}}
+	case "away":
+		m["enter"] = []Event{Edited{"record", "Acme link"}, Edited{"role", "Acme role"}, Edited{"user", "Anna of Acme"}, Confirmed{}}
+	case "rekey/names":
+		m["enter"] = []Event{Edited{inputOldRecord, "Acme link"}, Edited{inputOldRole, "Acme role"}, Edited{inputOldUser, "Anna of Acme"}, Confirmed{}}
 	case "test/script":
 		m["enter"] = []Event{Edited{"script", "6"}, Edited{"deploy", "1"}, Confirmed{}}
 	case "rekey/switched":
@@ -153,6 +178,16 @@ func moves(s State, screen Screen, everyTool bool) map[string][]Event {
 		}
 	}
 	return m
+}
+
+// named gives profiles names of people and of things in NetSuite, as their
+// customer would.
+func named(saved []Saved) []Saved {
+	for i := range saved {
+		p := &saved[i].Profile
+		p.Customer, p.Record, p.Role, p.User = "Acme", "Acme link", "Acme role", "Anna of Acme"
+	}
+	return saved
 }
 
 func worlds() []*world {

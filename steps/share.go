@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -95,6 +96,78 @@ func (s State) shownValue(value string) string {
 		return "hidden: ctrl+y copies it"
 	}
 	return value
+}
+
+// thingWords are words that may stand in the name of a record or of a role
+// without naming anybody.
+var thingWords = []string{"api", "integration", "netsuite", "role", "sandbox", "tba", "token"}
+
+// ShortThing shortens the name of an integration record or of a role, unless
+// it is made of the tool's name and of what such a thing is.
+func ShortThing(name, tool string) string {
+	usual := append(strings.Fields(strings.ToLower(tool)), thingWords...)
+	for _, word := range strings.Fields(strings.ToLower(name)) {
+		if !slices.Contains(usual, word) {
+			return ShortNames(name)
+		}
+	}
+	return name
+}
+
+// hidden are the names of this set-up, and of the profile that is looked at,
+// that a shared screen does not show.
+func (s State) hidden() []Hidden {
+	var names []Hidden
+	add := func(a Answers) {
+		names = append(names, Hidden{a.Profile, "PROFILE"}, Hidden{a.Customer, ShortName(a.Customer)}, Hidden{a.User, ShortNames(a.User)})
+		tool := State{Answers: a}.connector().Title
+		for _, thing := range []string{a.Record, a.Role} {
+			if short := ShortThing(thing, tool); short != thing {
+				names = append(names, Hidden{thing, short})
+			}
+		}
+		for _, account := range []netsuite.Account{a.Account, a.MadeIn} {
+			names = append(names, HiddenAccount(account, ShortAccount)...)
+		}
+	}
+	add(s.Answers)
+	if p := s.saved(s.run.goal.profile); p != nil {
+		add(AnswersOf(p.Profile))
+	}
+	return names
+}
+
+// hideNames shortens on a whole screen what names the set-up, whoever wrote
+// it: the wizard, NetSuite or the key store. What is copied stays whole.
+func (s State) hideNames(screen *Screen) {
+	hide := Hider(s.hidden())
+	for _, text := range []*string{&screen.Title, &screen.Lead, &screen.AddressNote, &screen.News.Text} {
+		*text = hide(*text)
+	}
+	for i := range screen.Notices {
+		screen.Notices[i].Text = hide(screen.Notices[i].Text)
+	}
+	for i := range screen.Rows {
+		r := &screen.Rows[i]
+		value := r.Value
+		if r.Kind == RowInput && (r.ID == s.run.typing || r.ID == "account" && s.Answers.Looked.Known != KnownYes) {
+			continue // it is typed before everybody's eyes
+		}
+		r.Label, r.Value, r.Hint = hide(r.Label), hide(r.Value), hide(r.Hint)
+		r.Fixed = r.Fixed || r.Kind == RowInput && r.Value != value
+	}
+	for i := range screen.Fields {
+		screen.Fields[i].Note = hide(screen.Fields[i].Note)
+	}
+	help := slices.Clone(screen.Help.Sections)
+	for i, section := range help {
+		text := slices.Clone(section.Text)
+		for j := range text {
+			text[j] = hide(text[j])
+		}
+		help[i].Text = text
+	}
+	screen.Help.Sections = help
 }
 
 // nameInput is an input for a text that names somebody. While the screen is

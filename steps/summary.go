@@ -40,6 +40,9 @@ func Summary(s State, outcome Outcome) string {
 		b.WriteString("To see what works:  netsuite-tba doctor\n")
 		b.WriteString("To use sealed files: NETSUITE_TBA_STORE=file netsuite-tba\n")
 	}
+	if s.run.share {
+		return Hider(s.hidden())(b.String())
+	}
 	return b.String()
 }
 

@@ -91,6 +91,9 @@ func (s State) showLadder(screen *Screen) {
 		if i := slices.IndexFunc(s.run.checks, func(c netsuite.Check) bool { return c.ID == rung }); i >= 0 {
 			row = checkRow(s.run.checks[i])
 		}
+		if rung == netsuite.RungIdentity && s.run.share {
+			row.Value = "" // NetSuite's own name of the company
+		}
 		screen.add(row)
 	}
 }

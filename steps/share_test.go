@@ -1,0 +1,67 @@
+package steps
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"netsuite-tba/netsuite"
+)
+
+// TestNobodyIsNamedOnASharedScreen goes to every screen that the machine can
+// show while others watch, and leaves from there: a customer, an account, a
+// person, a profile, a record or a role is never named whole.
+func TestNobodyIsNamedOnASharedScreen(t *testing.T) {
+	t.Parallel()
+	told := map[string]bool{}
+	look := func(where, text string) {
+		for _, name := range []string{"acme", "anna", "1234567"} {
+			_, after, found := strings.Cut(strings.ToLower(text), name)
+			if found && !told[where+name] {
+				told[where+name] = true
+				t.Errorf("%s names %s: …%.60s\n%s", where, name, after, text)
+			}
+		}
+	}
+	_, screens := visitAll(Setting{Now: testTime, Share: true}, func(k walker, screen Screen) {
+		look(screen.Name, shown(unaddressed(screen)))
+		if k.ended != "" {
+			look("the summary after "+screen.Name, Summary(k.s, k.ended))
+		}
+	})
+	_, all := explore()
+	for name := range all {
+		if _, ok := screens[name]; !ok {
+			t.Errorf("nobody looked at %s", name)
+		}
+	}
+}
+
+// TestTheCompanyIsNotNamedOnASharedScreen: the name that NetSuite has for it is
+// in no answer, so it is left out as a whole.
+func TestTheCompanyIsNotNamedOnASharedScreen(t *testing.T) {
+	w := goodWorld()
+	w.result.Checks = append(w.result.Checks, netsuite.Check{ID: netsuite.RungIdentity, Status: netsuite.Passed, Detail: "Zephyr GmbH"})
+	w.promote = Problem{What: "full"} // which stays on the ladder
+	for _, share := range []bool{false, true} {
+		k := walk(t, w, Setting{Share: share})
+		k.toFeatures("1234567", "rest").do(Confirmed{}, Chose{"new"}).throughToken().at("test/notsaved")
+		if got := strings.Contains(shown(Describe(k.s)), "Zephyr"); got == share {
+			t.Errorf("sharing %v: the company is named: %v", share, got)
+		}
+	}
+}
+
+// unaddressed leaves out of a screen what a shared one does not show, its
+// address and what the rows of a table are called, and what names nobody: the
+// account being typed, and the one that is spelt as an example.
+func unaddressed(s Screen) Screen {
+	s.Address, s.Rows = "", slices.Clone(s.Rows)
+	for i, r := range s.Rows {
+		if len(r.Cells) > 0 || r.ID == "account" && !r.Fixed {
+			s.Rows[i].Label, s.Rows[i].Value = "", ""
+		}
+	}
+	s.Help.Sections = slices.DeleteFunc(slices.Clone(s.Help.Sections), func(h HelpSection) bool { return h.Title == "How it is spelt" })
+	return s
+}
