@@ -98,7 +98,7 @@ func TestStoryInABrowser(t *testing.T) {
 	b.button("Save")
 	b.at("Integration: MuleSoft")
 	s.keys(enter)
-	s.see("Connected", "Active keys of 1234567-sb1-mulesoft")
+	s.see("Connected", "1234567-sb1-mulesoft is active")
 	s.settle()
 	s.pick("Finish")
 	if code := s.exit(); code != 0 {
@@ -203,5 +203,5 @@ func TestStoryInABrowserByKeyboard(t *testing.T) {
 	b.keyButton("Save")
 	b.at("Role: MuleSoft integration")
 	s.keys(enter)
-	s.see("Connected", "Active keys of 1234567-sb1-mulesoft")
+	s.see("Connected", "1234567-sb1-mulesoft is active")
 }

@@ -127,7 +127,7 @@ func TestKilledAtEveryStep(t *testing.T) {
 	s.keys(enter)
 	s.see("Go on with the set-up at step 8")
 	s.keys(enter) // and the test runs at once
-	s.see("9 of 9", "Active keys of "+profileName)
+	s.see("9 of 9", profileName+" is active")
 	kill(s)
 
 	if item := k.item(); !item.Active.Equal(k.keys) || !item.Pending.Empty() {

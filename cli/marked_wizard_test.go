@@ -126,7 +126,7 @@ func TestTheWizardShowsNoKey(t *testing.T) {
 	s.paste(page(k.keys, netsuite.TokenPair))
 	s.see(k.print(netsuite.TokenID), k.print(netsuite.TokenSecret), "You may close that page.")
 	s.keys(enter)
-	s.see("9 of 9", "Active keys of "+profileName)
+	s.see("9 of 9", profileName+" is active")
 	look("connected")
 	s.settle()
 	s.pick("Finish")

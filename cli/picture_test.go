@@ -49,7 +49,7 @@ func TestPictures(t *testing.T) {
 	s.paste(b.Text())
 	s.see("You may close that page.")
 	s.keys(enter)
-	s.see("Active keys of")
+	s.see(" is active.")
 	s.picture("connected")
 }
 

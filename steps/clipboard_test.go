@@ -118,7 +118,7 @@ func TestClearingAtTheHandOver(t *testing.T) {
 	if k.offered() {
 		t.Error("offered before anything was copied")
 	}
-	k.do(press, press)
+	k.do(Chose{"copy"}, press, press)
 	if !k.offered() {
 		t.Fatal("not offered after a key was copied")
 	}

@@ -7,6 +7,9 @@ import (
 
 // The parts of the hand-over step besides its first.
 const (
+	partRun        = "run"    // a command with the keys in its environment
+	partReveal     = "reveal" // the keys once, in a shell
+	partCopy       = "copy"   // one value, for the tool's form
 	partForget     = "forget" // the keys here: asked once more
 	partForgetting = "forgetting"
 	partVariant    = "variant" // the tool has rival forms: which
@@ -63,6 +66,8 @@ func (m *machine) choseAtHandOver(choice string) {
 	switch m.Part {
 	case "":
 		m.choseFirst(choice)
+	case partRun, partReveal, partCopy:
+		m.choseAtWayOut(choice)
 	case partForget:
 		switch choice {
 		case "keep here":
@@ -122,22 +127,19 @@ func (m *machine) choseFirst(choice string) {
 	switch choice {
 	case "write":
 		m.askWrite()
+	case "run":
+		m.Part = partRun
+	case "reveal":
+		m.askReveal()
+	case "copy":
+		m.askCopy()
 	case "another tool":
 		m.Part = partTool
 		m.run.drafts["find tool"] = ""
 	case "forget":
 		m.Part = partForget
-	default:
-		for _, name := range netsuite.KeyNames {
-			if choice == copyChoice(name) {
-				m.copyAsked(name)
-			}
-		}
 	}
 }
-
-// copyChoice is the choice that copies a key.
-func copyChoice(key netsuite.KeyName) string { return "copy/" + string(key) }
 
 func (m *machine) forgotten(e Forgotten) {
 	if !m.arrived("forget", e.ID) {

@@ -2,6 +2,8 @@ package steps
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"netsuite-tba/netsuite"
@@ -12,6 +14,12 @@ func showHandOver(s State, screen *Screen) {
 	switch s.Part {
 	case "":
 		showConnected(s, screen)
+	case partRun:
+		showRun(s, screen)
+	case partReveal:
+		showReveal(s, screen)
+	case partCopy:
+		showCopy(s, screen)
 	case partForget, partForgetting:
 		showForget(s, screen)
 	case partVariant, partWrite, partWriting, partThere:
@@ -23,14 +31,9 @@ func showHandOver(s State, screen *Screen) {
 
 func showConnected(s State, screen *Screen) {
 	screen.Title = "Connected"
-	active := "Active keys of " + s.shownProfile()
 	switch {
 	case s.proved():
-		screen.Lead = fmt.Sprintf("NetSuite answered over %s as %s.", s.provedAPIs(), s.shownAccount(s.Answers.Account))
-		active += fmt.Sprintf(": %d checks passed.", s.passed())
-		if who := s.whoWeAre(); who != "" {
-			screen.sign(SignDone, who)
-		}
+		screen.Lead = fmt.Sprintf("%d checks passed over %s. ", s.passed(), s.provedAPIs())
 	case len(s.Answers.Others) > 0 && s.Last != nil:
 		screen.Title = "Not proved for all tools"
 		screen.sign(SignLook, "The last test did not pass. Your active keys are as they were.")
@@ -41,10 +44,10 @@ func showConnected(s State, screen *Screen) {
 	if s.Forgotten {
 		screen.sign(SignNone, "Keys of "+s.shownProfile()+": forgotten here, known by their fingerprints")
 	} else {
-		screen.sign(SignDone, active)
+		screen.Lead += s.shownProfile() + " is active."
 	}
-	screen.blank()
 	s.showForm(screen)
+	s.showWho(screen)
 	s.showThere(screen)
 	screen.blank()
 	s.showWaysOut(screen)
@@ -70,46 +73,47 @@ func (s State) showThere(screen *Screen) {
 
 // showForm draws the tool's own form: its labels, in its order, keys hidden.
 func (s State) showForm(screen *Screen) {
-	c := s.connector()
-	screen.text(s.formWords())
-	unsure := false
-	for _, f := range c.Fields {
+	words := s.formWords()
+	if slices.ContainsFunc(s.connector().Fields, func(f connectors.Field) bool { return f.Unsure }) {
+		words += " (? not verified)"
+	}
+	screen.text(words + ":")
+	for _, f := range s.connector().Fields {
 		label := f.Label
 		if f.Unsure {
-			label, unsure = label+" ?", true
+			label += " ?"
 		}
 		if f.Key == "" {
-			row := Row{Kind: RowFact, Label: label, Value: f.Plain(s.values())}
-			row.Copy = row.Value
-			row.Value = s.shownValue(row.Value)
-			screen.add(row)
+			plain := f.Plain(s.values())
+			screen.add(Row{Kind: RowFact, Label: label, Value: s.shownValue(plain), Copy: plain})
 			continue
 		}
-		row := Row{Kind: RowKey, Label: label}
-		if print := s.fingerprint(f.Key); print != "" {
-			row.Value = print.Grouped()
-		} else if s.Answers.Branch == BranchVendor && f.Key.Pair() == netsuite.ConsumerPair {
-			continue
+		print := s.fingerprint(f.Key)
+		if print == "" && s.Answers.Branch == BranchVendor && f.Key.Pair() == netsuite.ConsumerPair {
+			continue // its maker's, which nobody has here
 		}
-		if s.copiesKeys() {
+		row := Row{Kind: RowKey, Label: label, Value: print.Grouped()}
+		if s.Part == partCopy && s.copiesKeys() {
 			row.ID = copyChoice(f.Key)
 		}
 		screen.add(row)
 	}
-	if unsure {
-		screen.quiet("? not verified that the field is called so")
+}
+
+func (s State) formWords() string {
+	c := s.connector()
+	if c.Any {
+		return "What the tool asks for"
 	}
+	return "For " + c.Title + ", by its form's names"
 }
 
 // showWaysOut offers what can be done with the keys, the safest first.
 func (s State) showWaysOut(screen *Screen) {
 	c := s.connector()
-	screen.Focus, screen.Enter = "finish", "finish"
+	screen.Focus, screen.Enter = "finish", "choose"
 	if !s.Forgotten {
-		if files := s.files(s.connector()); len(files) > 0 {
-			screen.choice("write", "Write "+list(files), "")
-			screen.Focus, screen.Enter = "write", "choose"
-		}
+		s.showWaysToTool(screen)
 		screen.choice("another tool", "Use these keys in another tool", "")
 	}
 	screen.choice("finish", "Finish", "")
@@ -119,11 +123,6 @@ func (s State) showWaysOut(screen *Screen) {
 	screen.choice("receipt", "Write the receipt", "for your records; no key in it")
 	if !s.Forgotten {
 		screen.choice("forget", "Forget the keys here, keep the receipt", "")
-		screen.blank()
-		screen.text("Or in a shell: for one command, and once on the screen")
-		for _, command := range []string{s.execCommand(), s.revealCommand()} {
-			screen.add(Row{Kind: RowText, Indent: 2, Label: command, Copy: command})
-		}
 	}
 	if s.Answers.Account.Kind() == netsuite.Sandbox {
 		screen.quiet("The next sandbox refresh ends this token: then " + s.command() + " rekey " + s.shownProfile())
@@ -150,21 +149,6 @@ func showForget(s State, screen *Screen) {
 	screen.Focus, screen.Enter, screen.BackWord = "keep here", "choose", "back"
 }
 
-// copiesKeys reports whether enter on a key copies it.
-func (s State) copiesKeys() bool { return !s.Forgotten && s.Setting.Clipboard && !s.run.share }
-
-func (s State) formWords() string {
-	c := s.connector()
-	words := "What the tool asks for"
-	if !c.Any {
-		words = "For " + c.Title + ", by the names on its form"
-	}
-	if s.copiesKeys() {
-		words += "; enter copies"
-	}
-	return words + ":"
-}
-
 func (s State) provedAPIs() string {
 	var names []string
 	for _, a := range s.apis() {
@@ -173,7 +157,7 @@ func (s State) provedAPIs() string {
 		}
 	}
 	if len(names) == 0 && len(s.apis()) > 0 {
-		return s.apis()[0].Name() + "'s host"
+		return "the " + s.apis()[0].Name() + " host"
 	}
 	return list(names)
 }
@@ -200,15 +184,14 @@ func seconds(d time.Duration) string {
 	return fmt.Sprintf("%.1f s", d.Seconds())
 }
 
-func (s State) whoWeAre() string {
-	if s.run.share || s.Last.Company == "" && s.Last.Role == "" {
-		return ""
+// showWho names company and role as NetSuite gave them, where it did.
+func (s State) showWho(screen *Screen) {
+	if !s.proved() || s.run.share || s.Last.Company == "" && s.Last.Role == "" {
+		return
 	}
-	switch {
-	case s.Last.Role == "":
-		return "Who we are: " + s.Last.Company
-	case s.Last.Company == "":
-		return "Who we are: role " + s.Last.Role
+	who := s.Last.Company
+	if s.Last.Role != "" {
+		who = strings.TrimPrefix(who+", role "+s.Last.Role, ", ")
 	}
-	return "Who we are: " + s.Last.Company + ", role " + s.Last.Role
+	screen.fact("Who we are", who)
 }

@@ -90,9 +90,10 @@ func TestCopyingAKey(t *testing.T) {
 		{"once", nil, []Event{press}, 0, "tmux"},
 		{"twice", nil, []Event{press, press}, 1, "clear the clipboard"},
 		{"another between", nil, []Event{press, Chose{copyChoice(netsuite.TokenSecret)}, press}, 0, "tmux"},
-		{"moved on between", nil, []Event{press, Chose{"forget"}, Chose{"keep here"}, press}, 0, "tmux"},
-		{"the screen is shared", func(s *State) { s.run.share = true }, []Event{press, press}, 0, "Not while the screen is shared"},
-		{"no clipboard", func(s *State) { s.Setting.Clipboard = false }, []Event{press, press}, 0, "--reveal"},
+		{"moved on between", nil, []Event{press, Back{}, Chose{"copy"}, press}, 0, "tmux"},
+		{"the screen was shared", func(s *State) { s.run.share = true }, []Event{press, press}, 0, ""},
+		{"sharing begins", nil, []Event{press, ShareToggled{}, press}, 0, "Not while the screen is shared"},
+		{"no clipboard", func(s *State) { s.Setting.Clipboard = false }, []Event{press, press}, 0, ""},
 		{"forgotten", func(s *State) { s.Forgotten = true }, []Event{press, press}, 0, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -101,7 +102,7 @@ func TestCopyingAKey(t *testing.T) {
 			if c.change != nil {
 				c.change(&k.s)
 			}
-			k.do(c.events...)
+			k.do(Chose{"copy"}).do(c.events...)
 			if got := copied(k); got != c.copies {
 				t.Errorf("%d copies, want %d", got, c.copies)
 			}
@@ -123,7 +124,7 @@ func TestCopyingAKeyThatComesLate(t *testing.T) {
 	}{
 		{"in time", nil, 1},
 		{"the screen is shared", []Event{ShareToggled{}}, 0},
-		{"at another question", []Event{Chose{"forget"}}, 0},
+		{"on another screen", []Event{Back{}}, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			k := connected(t, goodWorld())
@@ -133,6 +134,7 @@ func TestCopyingAKeyThatComesLate(t *testing.T) {
 			next := func(e Event) {
 				s, effects = Next(s, e)
 			}
+			next(Chose{"copy"})
 			next(press)
 			next(press)
 			read := effects[0].(ReadKey)
@@ -195,29 +197,97 @@ func TestWritingOneOfRivalForms(t *testing.T) {
 	}
 }
 
+// The ways out stand in their order, the one that leaves least behind first,
+// and enter is on the one that fits the tool.
+func TestWaysOut(t *testing.T) {
+	for _, c := range []struct {
+		name, tool, focus string
+		change            func(*State)
+		ways              string
+	}{
+		{"a tool with files", "mulesoft", "write", nil, "write run reveal copy"},
+		{"a form", "informatica", "copy", nil, "run reveal copy"},
+		{"any client", "rest", "run", nil, "run reveal copy"},
+		{"no clipboard", "informatica", "finish", func(s *State) { s.Setting.Clipboard = false }, "run reveal"},
+		{"the screen is shared", "informatica", "finish", func(s *State) { s.run.share = true }, "run reveal copy"},
+		{"forgotten", "mulesoft", "finish", func(s *State) { s.Forgotten = true }, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			k := connected(t, goodWorld())
+			k.s.Setting.Clipboard, k.s.run.clipboard, k.s.Answers.Connector = true, false, c.tool
+			if c.change != nil {
+				c.change(&k.s)
+			}
+			screen := Describe(k.s)
+			if screen.Focus != c.focus {
+				t.Errorf("enter is on %q, want %q", screen.Focus, c.focus)
+			}
+			want := append(strings.Fields(c.ways), "another tool", "finish", "receipt", "forget")
+			if k.s.Forgotten {
+				want = []string{"finish", "receipt"}
+			}
+			var got []string
+			for _, r := range screen.Rows {
+				if r.Kind == RowChoice {
+					got = append(got, r.ID)
+				}
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("offered %q, want %q", got, want)
+			}
+		})
+	}
+}
+
+// A shared screen gets neither the command that shows the keys nor the form
+// to copy from.
+func TestSharedScreenHasNoWayToSee(t *testing.T) {
+	for _, way := range []string{"reveal", "copy"} {
+		k := connected(t, goodWorld())
+		k.s.Setting.Clipboard, k.s.run.share = true, true
+		k.do(Chose{way}).at("handover")
+		if news := k.s.run.news.Text; news != "Not while the screen is shared." {
+			t.Errorf("%s: news %q", way, news)
+		}
+	}
+}
+
 // What is shown for a shell names the tool whose form is on the screen, and
-// comes out as it reads it.
+// comes out as it reads it; the command is whole, and ctrl+y copies it.
 func TestCommandsOfTheHandOver(t *testing.T) {
 	k := connected(t, goodWorld())
 	for _, c := range []struct {
-		events  []Event
-		summary string // the way out that stays in the scrollback
-		shell   []string
+		events    []Event
+		summary   string // the way out that stays in the scrollback
+		run       string
+		variables string
+		reveal    string
 	}{
-		{nil, "export 1234567-mulesoft --output .", []string{"exec 1234567-mulesoft -- COMMAND", "export 1234567-mulesoft --reveal"}},
-		{[]Event{Chose{"another tool"}, Chose{"netsweet"}}, "export 1234567-mulesoft --for netsweet --output .",
-			[]string{"exec 1234567-mulesoft --for netsweet -- COMMAND", "export 1234567-mulesoft --for netsweet --reveal"}},
-		{[]Event{Chose{"another tool"}, Chose{"talend"}}, "export 1234567-mulesoft --for talend --reveal",
-			[]string{"export 1234567-mulesoft --for talend --reveal"}},
+		{nil, "export 1234567-mulesoft --output .", "exec 1234567-mulesoft -- COMMAND", "NETSUITE_ACCOUNT", "export 1234567-mulesoft --reveal"},
+		{
+			[]Event{Chose{"another tool"}, Chose{"python-netsuite"}, Chose{"no test"}}, "export 1234567-mulesoft --for python-netsuite --output .",
+			"exec 1234567-mulesoft --for python-netsuite -- COMMAND", "NETSUITE_AUTH_TYPE", "export 1234567-mulesoft --for python-netsuite --reveal",
+		},
+		{
+			[]Event{Chose{"another tool"}, Chose{"talend"}}, "export 1234567-mulesoft --for talend --reveal",
+			"exec 1234567-mulesoft -- COMMAND", "NETSUITE_ACCOUNT", "export 1234567-mulesoft --for talend --reveal",
+		},
 	} {
 		k.do(c.events...).at("handover")
 		if got := Summary(k.s, Connected); !strings.Contains(got, c.summary+"\n") {
 			t.Errorf("the summary lacks %q:\n%s", c.summary, got)
 		}
-		for _, command := range c.shell {
-			if text := shown(Describe(k.s)); !strings.Contains(text, command) {
-				t.Errorf("the screen lacks %q:\n%s", command, text)
+		for way, words := range map[string][]string{"run": {c.run, c.variables}, "reveal": {c.reveal}} {
+			screen := Describe(k.do(Chose{way}).at("handover/" + way).s)
+			for _, w := range words {
+				if !strings.Contains(shown(screen), w) {
+					t.Errorf("the screen lacks %q:\n%s", w, shown(screen))
+				}
 			}
+			if !slices.ContainsFunc(screen.Rows, func(r Row) bool { return r.ID == screen.Focus && strings.HasSuffix(r.Copy, words[0]) }) {
+				t.Errorf("ctrl+y does not copy %q", words[0])
+			}
+			k.do(Chose{"back"}).at("handover")
 		}
 	}
 }

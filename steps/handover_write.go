@@ -97,39 +97,3 @@ func showWrite(s State, screen *Screen) {
 		screen.Focus, screen.Enter = "directory", "write"
 	}
 }
-
-// copyAsked answers enter on a value: the first time with what may remember
-// it, the second time with the value.
-func (m *machine) copyAsked(key netsuite.KeyName) {
-	switch {
-	case m.run.share:
-		m.tell(SignLook, "Not while the screen is shared.")
-	case !m.Setting.Clipboard:
-		m.tell(SignLook, "There is no clipboard here. "+m.command()+" export "+m.shownProfile()+" --reveal shows the values once.")
-	case m.run.copying != key:
-		m.run.copying = key
-		m.tell(SignLook, "enter again copies "+key.Label()+". Clipboard histories, tmux and clipboards shared with other devices may remember it.")
-	default:
-		m.run.copying = ""
-		m.do(ReadKey{m.await("copy"), m.profile(), key})
-	}
-}
-
-func (m *machine) keyRead(e KeyRead) {
-	if !m.arrived("copy", e.ID) {
-		return
-	}
-	switch {
-	case !e.Problem.None():
-		m.tellProblem(e.Problem)
-		return
-	case m.Step != netsuite.StepHandOver || m.Part != "" || !m.copiesKeys():
-		// The store took its time, and meanwhile the person went on, or began
-		// to share the screen.
-		m.tell(SignLook, "Nothing was copied: that key came too late.")
-		return
-	}
-	m.run.clipboard = true
-	m.do(FillClipboard{e.Text})
-	m.tell(SignDone, "The terminal was asked to copy it. Paste it, then clear the clipboard.")
-}

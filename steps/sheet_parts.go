@@ -108,7 +108,7 @@ func (s State) handOverPart() sheet.Part {
 	p := sheetPart(Screen{Title: "Give them to " + s.tool(), Help: Help{Oracle: c.Source}}, false)
 	p.Count = "Step " + s.screenOf(netsuite.StepHandOver, partForget).Count
 	p.Page.Oracle = ""
-	p.Lines = append(p.Lines, note(sheet.Text, s.formWords()))
+	p.Lines = append(p.Lines, note(sheet.Text, s.formWords()+":"))
 	for _, f := range c.Fields {
 		line := row(f.Label, string(s.Answers.Account))
 		switch {

@@ -318,35 +318,6 @@ func failedScene() scene {
 	return scene{"failed", s, v}
 }
 
-func handOverScene() scene {
-	s := stepScreen(9, "handover", "Connected", "")
-	s.Enter, s.BackWord = "choose", ""
-	key := func(label, print string) steps.Row {
-		return steps.Row{Kind: steps.RowKey, ID: "copy/" + label, Label: label, Value: print}
-	}
-	s.Rows = []steps.Row{
-		{Sign: steps.SignDone, Label: "NetSuite answered over SOAP as 1234567_SB1. 6 checks passed in 1.2 s."},
-		{Sign: steps.SignDone, Label: "These keys are now the active ones of acme-sb1."},
-		blank(), text("For MuleSoft, by the names Studio uses:"),
-		key("Consumer Key", "3f9a 11c2"), key("Consumer Secret", "80d1 5e07"),
-		key("Token ID", "c41b 9a60"), key("Token Secret", "27ee f013"), fact("Account", "1234567_SB1"),
-		blank(), choice("write", "Write global.xml, mule-app.properties", ""), choice("another tool", "Use these keys in another tool", ""),
-		choice("finish", "Finish", ""),
-		blank(), fact("After a sandbox refresh", "netsuite-tba rekey acme-sb1"),
-	}
-	return scene{"handover", s, at("write")}
-}
-
-// copyScene is the hand-over with the cursor on a value, after the first enter.
-func copyScene() scene {
-	c := handOverScene()
-	c.name = "copy"
-	c.screen.News = steps.Notice{Sign: steps.SignLook, Text: "enter again copies CONSUMER SECRET. Clipboard histories, tmux and clipboards shared with other devices may remember it."}
-	c.view = at("copy/Consumer Secret")
-	c.view.news = c.screen.News
-	return c
-}
-
 func leaveScene() scene {
 	s := stepScreen(7, "leave", "Leave now?", "")
 	s.Rail, s.Count, s.Enter, s.BackWord = nil, "", "choose", "stay"
@@ -393,6 +364,6 @@ func scenes() []scene {
 	return slices.Concat([]scene{
 		welcomeScene(), startScene(), accountScene(), purposeScene(), featuresScene(),
 		integrationScene(), keepingScene(), halfScene(), keptScene(), heldScene(), sharedScene(), doubtScene(), roleScene(), runningScene(),
-		failedScene(), handOverScene(), copyScene(), leaveScene(), lockedScene(), helpScene(),
+		failedScene(), leaveScene(), lockedScene(), helpScene(),
 	}, handOffScenes(), rekeyScenes(), toolScenes())
 }

@@ -20,6 +20,8 @@ func toolScenes() []scene {
 		{"tool-handover-n8n", "n8n", "handover", ""},
 		{"tool-handover-netsweet", "netsweet", "handover", ""},
 		{"tool-handover-variant", "n8n", "handover", "variant"},
+		{"tool-run", "mulesoft", "handover", "run"},
+		{"tool-reveal", "mulesoft", "handover", "reveal"},
 		{"tool-second", "mulesoft", "handover", "tool"},
 	} {
 		s := toolState(c.tool)
@@ -27,7 +29,18 @@ func toolScenes() []scene {
 		screen := steps.Describe(s)
 		list = append(list, scene{c.name, screen, at(screen.Focus)})
 	}
-	return list
+	return append(list, copyScene())
+}
+
+// copyScene is the form with the cursor on a value, after the first enter.
+func copyScene() scene {
+	s := toolState("mulesoft")
+	s.Step, s.Part = netsuite.StepHandOver, "copy"
+	screen := steps.Describe(s)
+	s, _ = steps.Next(s, steps.Chose{Choice: screen.Focus})
+	c := scene{"tool-copy", steps.Describe(s), at(screen.Focus)}
+	c.view.news = c.screen.News
+	return c
 }
 
 // toolState is a set-up for a tool that a test has proved.
