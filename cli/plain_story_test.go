@@ -57,7 +57,13 @@ func TestStoryInPlainQuestions(t *testing.T) {
 	s.write(secret + enter)
 	answer(s, "TOKEN SECRET: kept.", "")
 	s.see("Step 8 of 9", "Passed: Login.", "Step 9 of 9", "Connected.")
-	answer(s, "3. Finish", "3")
+	answer(s, "2. Run one command with the keys", "2")
+	s.see("exec acme --for netsweet -- COMMAND")
+	answer(s, "1. Go back to the other ways", "1")
+	answer(s, "3. Show them once, in a shell", "3")
+	s.see("export acme --reveal")
+	answer(s, "1. Go back to the other ways", "1")
+	answer(s, "5. Finish", "5")
 	if code := s.exit(); code != 0 {
 		t.Errorf("exit code %d, want 0\n%s", code, s.screen())
 	}
