@@ -106,7 +106,7 @@ func (f *fakeBackend) size() int {
 
 // fakeKeyring gives a Keyring over f.
 func fakeKeyring(f *fakeBackend) *Keyring {
-	return &Keyring{f, newLane(), probeLimit, callLimit}
+	return &Keyring{f, newLane(), probeLimit, callLimit, ""}
 }
 
 // key makes a made-up key of the usual shape.

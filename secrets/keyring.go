@@ -34,12 +34,13 @@ type Keyring struct {
 	lane       lane
 	probeLimit time.Duration
 	callLimit  time.Duration
+	namesLock  string // the file that is locked while the directory changes
 }
 
 // NewKeyring gives the Store in the operating system's keyring. Nothing is
 // asked of it yet.
 func NewKeyring() *Keyring {
-	return &Keyring{systemKeyring{}, systemLane, probeLimit, callLimit}
+	return &Keyring{systemKeyring{}, systemLane, probeLimit, callLimit, namesLockFile()}
 }
 
 // Kind is KindKeyring.
@@ -122,7 +123,7 @@ func (k *Keyring) Write(ctx context.Context, profile string, item Item) error {
 		return err
 	}
 	_, err = inLane(ctx, k, k.callLimit, func() (struct{}, error) {
-		if err := (directory{k.backend}).add(profile); err != nil {
+		if err := k.changeNames(profile, directory.add); err != nil {
 			return struct{}{}, err
 		}
 		before, err := k.backend.Get(profile)
@@ -165,9 +166,15 @@ func (k *Keyring) Delete(ctx context.Context, profile string) error {
 		if err := k.backend.Delete(profile); err != nil && !errors.Is(err, keyring.ErrNotFound) {
 			return struct{}{}, err
 		}
-		return struct{}{}, (directory{k.backend}).remove(profile)
+		return struct{}{}, k.changeNames(profile, directory.remove)
 	})
 	return keyringError(err)
+}
+
+// changeNames changes the directory, apart from all other programs.
+func (k *Keyring) changeNames(name string, change func(directory, string) error) error {
+	defer lockNames(k.namesLock)()
+	return change(directory{k.backend}, name)
 }
 
 // Names reads the directory.

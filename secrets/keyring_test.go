@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"maps"
 	"os/exec"
+	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -292,6 +294,51 @@ func TestKeyringConcurrentCalls(t *testing.T) {
 	names, err := k.Names(t.Context())
 	if err != nil || len(names) != 50 {
 		t.Errorf("%d names, %v", len(names), err)
+	}
+}
+
+// Programs with Homes of their own share one keyring and lose no name of each
+// other's.
+func TestKeyringOfManyHomes(t *testing.T) {
+	f := newFake()
+	f.fail = func(string, string) error { // all get as far as the next call
+		for range 100 {
+			runtime.Gosched()
+		}
+		return nil
+	}
+	lock := filepath.Join(t.TempDir(), "lock")
+	var wg sync.WaitGroup
+	for i := range 20 {
+		k := fakeKeyring(f)
+		k.namesLock = lock
+		wg.Go(func() {
+			for _, name := range []string{fmt.Sprintf("goes%d", i), fmt.Sprintf("stays%02d", i)} {
+				if err := k.Write(t.Context(), name, Item{Active: keys(name)}); err != nil {
+					t.Error(err)
+				}
+			}
+			if err := k.Delete(t.Context(), fmt.Sprintf("goes%d", i)); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	names, err := fakeKeyring(f).Names(t.Context())
+	if err != nil || len(names) != 20 || names[19] != "stays19" {
+		t.Errorf("%d names, %v: %v", len(names), names, err)
+	}
+}
+
+// Where the lock cannot be had, keys are kept all the same.
+func TestKeyringWithoutLock(t *testing.T) {
+	k := fakeKeyring(newFake())
+	k.namesLock = filepath.Join(t.TempDir(), "missing", "lock")
+	if err := k.Write(t.Context(), "acme", Item{Active: keys("a")}); err != nil {
+		t.Fatal(err)
+	}
+	if names, err := k.Names(t.Context()); err != nil || !slices.Equal(names, []string{"acme"}) {
+		t.Errorf("names %v, %v", names, err)
 	}
 }
 

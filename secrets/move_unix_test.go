@@ -52,7 +52,7 @@ func depot(dir string) (*Home, *Keyring, *Sealed, error) {
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	k := &Keyring{dirBackend{filepath.Join(dir, "keyring")}, newLane(), probeLimit, callLimit}
+	k := &Keyring{dirBackend{filepath.Join(dir, "keyring")}, newLane(), probeLimit, callLimit, ""}
 	return v.home, k, v.store.(*Sealed), os.MkdirAll(filepath.Join(dir, "keyring"), 0o700)
 }
 

@@ -22,7 +22,7 @@ import (
 const childVar = "NETSUITE_TBA_TEST_CHILD"
 
 // jobs are what children can do.
-var jobs = map[string]func(args []string) error{"keep": childKeep, "rekey": childRekey, "note": childNote}
+var jobs = map[string]func(args []string) error{"keep": childKeep, "rekey": childRekey, "note": childNote, "keyring": childKeyring}
 
 func TestMain(m *testing.M) {
 	name := os.Getenv(childVar)
@@ -150,6 +150,28 @@ func TestNotesAtOnce(t *testing.T) {
 	if record, err := v.home.TestRecord("acme"); err != nil || !strings.HasPrefix(string(record), "program") {
 		t.Errorf("the record of the last test is %q, %v", record, err)
 	}
+}
+
+// childKeyring keeps profiles in the system's keyring, out of a Home of its
+// own, and forgets every other one again.
+func childKeyring(args []string) error {
+	h, err := OpenHome(args[0])
+	if err != nil {
+		return err
+	}
+	v := NewVault(h, NewKeyring())
+	for i := range 6 {
+		p := Profile{Name: filepath.Base(args[0]) + "-" + strconv.Itoa(i), Account: "1234567"}
+		if _, err := v.Keep(context.Background(), p, keys(p.Name)); err != nil {
+			return err
+		}
+		if i%2 == 0 {
+			if err := v.Forget(context.Background(), p.Name); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // childRekey keeps and promotes new keys again and again, and says after each

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -44,7 +45,7 @@ func TestSecretService(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			state := name
-			if name == "handoff" {
+			if name == "handoff" || name == "homes" {
 				state = "unlocked"
 			}
 			cmd := exec.CommandContext(t.Context(), script, state,
@@ -67,8 +68,8 @@ func TestInsideKeyring(t *testing.T) {
 	test(t)
 }
 
-// insideKeyring are the tests, by the state of their keyring; that of hand-offs
-// finds it unlocked.
+// insideKeyring are the tests, by the state of their keyring; those of hand-offs
+// and of several Homes find it unlocked.
 var insideKeyring = map[string]func(t *testing.T){
 	"unlocked": func(t *testing.T) {
 		ctx := t.Context()
@@ -152,6 +153,27 @@ var insideKeyring = map[string]func(t *testing.T){
 		}
 		if got, err := v.Handoffs(ctx); err != nil || len(got) != 0 {
 			t.Errorf("left: %q, %v", got, err)
+		}
+	},
+	// Programs with Homes of their own change the one directory at once.
+	"homes": func(t *testing.T) {
+		dir := t.TempDir()
+		var wg sync.WaitGroup
+		var want []string
+		for n := range 6 {
+			name := fmt.Sprintf("home%d", n)
+			for i := 1; i < 6; i += 2 {
+				want = append(want, fmt.Sprintf("%s-%d", name, i))
+			}
+			wg.Go(func() {
+				if err := child(t.Context(), "keyring", filepath.Join(dir, name)).Run(); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		wg.Wait()
+		if names, err := NewKeyring().Names(t.Context()); err != nil || !slices.Equal(names, want) {
+			t.Errorf("names %v, %v, want %v", names, err, want)
 		}
 	},
 	"locked": func(t *testing.T) { fails(t, HealthLocked, ErrLocked, "It is locked") },
