@@ -1,6 +1,6 @@
-// Package cli is the line-by-line shell: the commands, and the wizard as plain
-// questions. It alone joins key stores, client and practice company to the
-// wizard.
+// Package cli is the line-by-line shell: the commands; below it, in cli/plain,
+// the wizard as plain questions. It alone joins key stores, client and practice
+// company to the wizard.
 //
 // How it speaks: what a command is for goes to standard output; failures and
 // everything beside it go to standard error, as what happened and then what to
@@ -13,6 +13,8 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
+
+	"netsuite-tba/steps/carrier"
 )
 
 // Main runs the program with these arguments (without its name) and streams,
@@ -51,7 +53,7 @@ func (a *app) main(ctx context.Context, args []string) int {
 func (a *app) guarded(ctx context.Context, args []string) (err error) {
 	defer func() {
 		if recover() != nil {
-			err = faultHere()
+			err = carrier.FaultHere()
 		}
 	}()
 	return a.run(ctx, args)

@@ -8,6 +8,7 @@ import (
 
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/secrets"
+	"netsuite-tba/steps/carrier"
 )
 
 // The exit codes.
@@ -46,6 +47,7 @@ func asFailure(err error) *failure {
 	var f *failure
 	var s *secrets.Error
 	var c *connectors.Error
+	var fault *carrier.Fault
 	switch {
 	case errors.As(err, &f):
 		return f
@@ -55,6 +57,8 @@ func asFailure(err error) *failure {
 		return &failure{storeCode(err), s.What, s.Next}
 	case errors.As(err, &c):
 		return &failure{exitFailed, c.What, c.Next}
+	case errors.As(err, &fault):
+		return &failure{exitFailed, fault.Error(), ""}
 	case errors.Is(err, syscall.EPIPE):
 		// Who reads the output has enough of it.
 		return &failure{code: exitFailed}

@@ -11,6 +11,7 @@ import (
 	"netsuite-tba/cli/keyboard"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps"
+	"netsuite-tba/steps/carrier"
 )
 
 // keyInAFault has the shape of a key and opens nothing.
@@ -75,7 +76,7 @@ func TestFaults(t *testing.T) {
 		{"while a key is kept", "cli.faulty.Keep", plainly(keyInAFault+"\n", faulty{whenKept: true})},
 		{"while keys are kept without anybody to ask", "cli.faulty.Keep", func(a *app) error {
 			start, effects := atTheToken()
-			d := &driver{app: a, worker: newWorker(t.Context(), faulty{whenKept: true}), state: start, start: effects,
+			d := &driver{app: a, carrier: carrier.New(t.Context(), faulty{whenKept: true}), state: start, start: effects,
 				keys: steps.Brought{Keys: netsuite.Keys{TokenID: netsuite.NewSecret(keyInAFault)}}}
 			return d.run(t.Context())
 		}},

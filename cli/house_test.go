@@ -23,7 +23,10 @@ func TestHouse(t *testing.T) {
 	}{
 		{"netsuite", append(pure, ours("steps", "netsuite/connectors")...)},
 		{"netsuite/connectors", append(pure, "netsuite-tba/steps")},
-		{"steps", pure},
+		{"steps", append(pure, "netsuite-tba/steps/carrier")},
+		{"steps/carrier", pure},
+		{"cli/plain", append([]string{charm, keyring, age, flock, "net/http"}, ours("cli", "tui", "secrets", "netsuite/client", "netsuite/practice")...)},
+		{"cli/keyboard", append([]string{charm, keyring, age, flock, "net/http"}, ours("cli", "tui", "steps", "secrets", "netsuite/client", "netsuite/practice")...)},
 		{"tui", append([]string{keyring, age, flock, "net/http"}, ours("cli", "secrets", "netsuite/client", "netsuite/practice")...)},
 		{"secrets", append([]string{charm}, ours("cli", "tui", "steps", "netsuite/client", "netsuite/practice")...)},
 		{"netsuite/client", append([]string{charm, keyring, age}, ours("cli", "tui", "steps", "secrets", "netsuite/practice")...)},

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"netsuite-tba/cli/plain"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/secrets"
@@ -206,12 +207,7 @@ func (a *app) wantsPlain(f *setupFlags) bool {
 }
 
 func (a *app) runPlain(ctx context.Context, s steps.Services, start steps.State, effects []steps.Effect) (steps.State, steps.Outcome, error) {
-	p := newPlain(s, a.keys(), output{a})
-	end, outcome := p.run(ctx, start, effects)
-	if f := p.worker.failed(); f != nil {
-		return end, outcome, f
-	}
-	return end, outcome, nil
+	return plain.Run(ctx, plain.Options{Start: start, Effects: effects, Services: s, Keys: a.keys(), Out: output{a}})
 }
 
 // runFull runs the full-screen shell. It takes ctrl+c itself; the system's

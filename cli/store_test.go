@@ -13,6 +13,7 @@ import (
 	"netsuite-tba/netsuite"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
+	"netsuite-tba/steps/carrier"
 )
 
 // memoryStore stands for the keyring of a desktop.
@@ -390,17 +391,18 @@ func TestWizardForgets(t *testing.T) {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
-	w := newWorker(ctx, s)
+	c := carrier.New(ctx, s)
 	forget := func(name string) steps.Forgotten {
 		t.Helper()
-		w.carry(steps.Forget{ID: 7, Profile: steps.Profile{Name: name}})
-		if !w.writing() {
+		c.Begin(steps.Forget{ID: 7, Profile: steps.Profile{Name: name}})
+		if !c.Writing() {
 			t.Error("a shell that ends now would not wait for it")
 		}
 		cancel()
-		events := w.settle()
-		if len(events) != 1 || w.writing() {
-			t.Fatalf("events %v, still waiting: %v", events, w.writing())
+		<-c.News
+		events, _ := c.Take()
+		if len(events) != 1 || c.Writing() {
+			t.Fatalf("events %v, still waiting: %v", events, c.Writing())
 		}
 		return events[0].(steps.Forgotten)
 	}

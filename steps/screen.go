@@ -50,6 +50,21 @@ type Screen struct {
 	Help     Help
 }
 
+// Waits reports whether something runs whose end changes the screen.
+func (s Screen) Waits() bool {
+	for _, f := range s.Fields {
+		if f.Phase == FieldKeeping {
+			return true
+		}
+	}
+	for _, r := range s.Rows {
+		if r.Kind == RowText && r.Sign == SignNow {
+			return true // such as a store that is tried
+		}
+	}
+	return s.Busy
+}
+
 // RailEntry is one step in the rail.
 type RailEntry struct {
 	Step  ID

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"netsuite-tba/steps"
+	"netsuite-tba/steps/carrier"
 )
 
 // machine is the wizard as the shell sees it; tests script it.
@@ -20,7 +21,7 @@ var theMachine = machine{next: steps.Next, describe: steps.Describe}
 // model is the one Bubble Tea model. Only the event loop touches it.
 type model struct {
 	machine machine
-	carrier *carrier
+	carrier *carrier.Carrier
 	begin   func(steps.Effect) // the carrier's; tests carry out at once
 	now     func() time.Time
 	after   func(time.Duration, tea.Msg) tea.Cmd // a message, later
@@ -30,7 +31,7 @@ type model struct {
 	help     *steps.Screen
 	outcome  steps.Outcome
 	finished bool
-	fault    *Fault
+	fault    *carrier.Fault
 
 	view    view
 	under   string // where the cursor was when help was opened
@@ -54,9 +55,9 @@ type model struct {
 	quietStart    bool // do not ask the terminal for its background
 }
 
-func newModel(start steps.State, m machine, c *carrier, sg signs) *model {
+func newModel(start steps.State, m machine, c *carrier.Carrier, sg signs) *model {
 	mo := &model{
-		machine: m, carrier: c, begin: c.begin, now: time.Now, signs: sg,
+		machine: m, carrier: c, begin: c.Begin, now: time.Now, signs: sg,
 		state: start, outcome: steps.Stopped,
 		editors: map[string]*editor{},
 		view:    view{typed: map[string]int{}, pulse: -1},
@@ -93,8 +94,8 @@ func (m *model) View() (v tea.View) {
 	v.AltScreen = true
 	defer func() {
 		if recover() != nil && m.fault == nil {
-			m.fault = faultHere()
-			go m.carrier.wake() // drawing cannot end the run, the next message does
+			m.fault = carrier.FaultHere()
+			go m.carrier.Wake() // drawing cannot end the run, the next message does
 		}
 	}()
 	if m.width <= 0 || m.height <= 0 || m.fault != nil {

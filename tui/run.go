@@ -15,6 +15,7 @@ import (
 	"github.com/charmbracelet/x/term"
 
 	"netsuite-tba/steps"
+	"netsuite-tba/steps/carrier"
 )
 
 // Options is what a run of the full-screen wizard needs.
@@ -45,7 +46,7 @@ var (
 // Run shows the wizard on the whole terminal until it is finished or left. It
 // gives the last state, for steps.Summary, and how the run ended. When
 // somebody ends the program from outside (a signal, ctx) that is
-// steps.Stopped and no error. The error is a *Fault when the program itself
+// steps.Stopped and no error. The error is a *carrier.Fault when the program itself
 // failed, else it tells of a terminal that cannot be used; both are fit for a
 // person.
 //
@@ -63,7 +64,7 @@ func Run(ctx context.Context, o Options) (steps.State, steps.Outcome, error) {
 	// key that is being written.
 	ctx, cancel := signal.NotifyContext(ctx, syscall.SIGHUP)
 	defer cancel()
-	c := newCarrier(ctx, o.Services)
+	c := carrier.New(ctx, o.Services)
 	m := newModel(o.Start, theMachine, c, signsFor(o.Environ, runtime.GOOS == "windows"))
 	plain := o.NoColor || lookup(o.Environ, "NO_COLOR") != ""
 	// Without colours the background is of no use, and the Linux console does
@@ -74,13 +75,13 @@ func Run(ctx context.Context, o Options) (steps.State, steps.Outcome, error) {
 	m.settle()
 
 	p := tea.NewProgram(m, programOptions(ctx, o, plain)...)
-	c.wake = func() { p.Send(wakeMsg{}) }
+	c.Wake = func() { p.Send(wakeMsg{}) }
 	for _, e := range o.Effects {
-		c.begin(e)
+		c.Begin(e)
 	}
 	_, err := p.Run()
 	ended := ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted)
-	m.carrier.stop()
+	m.carrier.Stop()
 	m.finish(lastWait)
 	switch {
 	case m.fault != nil:
@@ -128,8 +129,8 @@ func programOptions(ctx context.Context, o Options, plain bool) []tea.ProgramOpt
 func (m *model) finish(limit time.Duration) {
 	deadline := time.Now().Add(limit)
 	for {
-		m.carrier.drain(time.Until(deadline))
-		events, fault := m.carrier.take()
+		m.carrier.Drain(time.Until(deadline))
+		events, fault := m.carrier.Take()
 		if m.fault == nil {
 			m.fault = fault
 		}
@@ -150,7 +151,7 @@ func (m *model) reconcile(e steps.Event) {
 	var effects []steps.Effect
 	m.state, effects = m.machine.next(m.state, e)
 	for _, effect := range effects {
-		if lasts(effect) {
+		if carrier.Lasts(effect) {
 			m.begin(effect)
 		}
 	}

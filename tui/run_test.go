@@ -14,6 +14,7 @@ import (
 	"github.com/creack/pty"
 
 	"netsuite-tba/steps"
+	"netsuite-tba/steps/carrier"
 )
 
 // terminal is a pseudo-terminal with the wizard on it.
@@ -156,7 +157,7 @@ func (faultyWorld) ProbeStore(context.Context, steps.StoreKind) steps.Store {
 func TestRunSurvivesAFault(t *testing.T) {
 	term, done := runOnTerminal(t, t.Context(), &faultyWorld{})
 	e := term.end(done)
-	if fault, ok := e.err.(*Fault); !ok || strings.Contains(fault.Error(), aKey[:8]) {
+	if fault, ok := e.err.(*carrier.Fault); !ok || strings.Contains(fault.Error(), aKey[:8]) {
 		t.Errorf("ended with %v", e.err)
 	}
 	term.mu.Lock()

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"netsuite-tba/steps"
+	"netsuite-tba/steps/carrier"
 )
 
 // grace is for how long key presses are dropped after a wait ended with
@@ -20,7 +21,7 @@ type wakeMsg struct{}
 func (m *model) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
 	defer func() {
 		if recover() != nil {
-			m.fault, cmd = faultHere(), tea.Quit
+			m.fault, cmd = carrier.FaultHere(), tea.Quit
 		}
 	}()
 	if m.fault != nil {
@@ -66,7 +67,7 @@ func (m *model) handle(msg tea.Msg) tea.Cmd {
 
 // collect brings what happened outside to the machine.
 func (m *model) collect() tea.Cmd {
-	events, fault := m.carrier.take()
+	events, fault := m.carrier.Take()
 	if fault != nil {
 		m.fault = fault
 		return tea.Quit

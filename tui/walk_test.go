@@ -11,6 +11,7 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps"
+	"netsuite-tba/steps/carrier"
 )
 
 // goodWorld is a world in which everything works.
@@ -92,7 +93,7 @@ func startWalk(t *testing.T, width, height int, setting steps.Setting) *walker {
 	setting.Store, setting.Home = steps.Keyring, "~/.config/netsuite-tba"
 	start, effects := steps.Start(setting)
 	w := &walker{t: t, world: &goodWorld{}}
-	w.m = newModel(start, theMachine, newCarrier(t.Context(), nil), unicodeSigns)
+	w.m = newModel(start, theMachine, carrier.New(t.Context(), nil), unicodeSigns)
 	w.m.now = newClock().now
 	w.m.begin = func(e steps.Effect) { w.pending = append(w.pending, e) }
 	resize(w.m, width, height)
@@ -107,8 +108,8 @@ func (w *walker) carryOut() {
 		e := w.pending[0]
 		w.pending = w.pending[1:]
 		steps.Carry(w.t.Context(), w.world, e, func(ev steps.Event) {
-			w.m.carrier.events = append(w.m.carrier.events, ev)
-			w.m.Update(wakeMsg{})
+			w.m.arrive(ev)
+			w.m.settle()
 		})
 	}
 	w.m.deaf = time.Time{}

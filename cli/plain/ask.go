@@ -1,4 +1,4 @@
-package cli
+package plain
 
 import (
 	"context"
@@ -20,7 +20,7 @@ const maxWord = 8
 
 // ask asks the next question of a screen: its inputs one after the other, then
 // the keys that it captures, then its choices or the way on.
-func (p *plain) ask(ctx context.Context, s steps.Screen) {
+func (p *shell) ask(ctx context.Context, s steps.Screen) {
 	if row, ok := p.nextInput(s); ok {
 		if p.askInput(ctx, s, row) {
 			p.inputsDone(row)
@@ -36,7 +36,7 @@ func (p *plain) ask(ctx context.Context, s steps.Screen) {
 
 // nextInput gives the input to ask for: from the one with the focus on, those
 // not asked yet.
-func (p *plain) nextInput(s steps.Screen) (steps.Row, bool) {
+func (p *shell) nextInput(s steps.Screen) (steps.Row, bool) {
 	from := slices.IndexFunc(s.Rows, func(r steps.Row) bool { return asks(r) && r.ID == s.Focus })
 	if from < 0 {
 		return steps.Row{}, false
@@ -53,7 +53,7 @@ func (p *plain) nextInput(s steps.Screen) (steps.Row, bool) {
 func asks(r steps.Row) bool { return r.Kind == steps.RowInput && !r.Fixed && !r.Filter }
 
 // askInput asks for a text. It reports whether an open one was answered.
-func (p *plain) askInput(ctx context.Context, s steps.Screen, r steps.Row) bool {
+func (p *shell) askInput(ctx context.Context, s steps.Screen, r steps.Row) bool {
 	prompt := r.Label
 	if r.Hint != "" && (r.Value == "" || r.Worded) {
 		prompt += " (" + r.Hint + ")"
@@ -83,7 +83,7 @@ func (p *plain) askInput(ctx context.Context, s steps.Screen, r steps.Row) bool 
 
 // inputsDone goes on by itself once the last input of a screen was answered,
 // if nothing else is asked there.
-func (p *plain) inputsDone(last steps.Row) {
+func (p *shell) inputsDone(last steps.Row) {
 	now := p.describe(p.state)
 	if _, more := p.nextInput(now); more || now.Enter == "" {
 		return
@@ -99,7 +99,7 @@ func (p *plain) inputsDone(last steps.Row) {
 
 // goOn is the main action of the screen. What it does not take is not offered
 // as the next answer.
-func (p *plain) goOn() {
+func (p *shell) goOn() {
 	before := p.describe(p.state)
 	p.answer = false
 	p.apply(steps.Confirmed{})
@@ -125,7 +125,7 @@ func emptyField(s steps.Screen) (steps.KeyField, bool) {
 }
 
 // askKey asks for a key. A whole confirmation page is an answer too.
-func (p *plain) askKey(ctx context.Context, s steps.Screen, f steps.KeyField) {
+func (p *shell) askKey(ctx context.Context, s steps.Screen, f steps.KeyField) {
 	what := "Paste "
 	if f.Name == s.Fields[0].Name {
 		what += "the whole page or "
@@ -146,7 +146,7 @@ func (p *plain) askKey(ctx context.Context, s steps.Screen, f steps.KeyField) {
 }
 
 // askNumber asks for one of the numbered rows, or to go on.
-func (p *plain) askNumber(ctx context.Context, s steps.Screen) {
+func (p *shell) askNumber(ctx context.Context, s steps.Screen) {
 	prompt, onEnter := p.numberPrompt(ctx, s)
 	text, ok := p.question(ctx, s, prompt, false)
 	if !ok {
@@ -169,7 +169,7 @@ func (p *plain) askNumber(ctx context.Context, s steps.Screen) {
 }
 
 // numberPrompt gives the question over a screen's rows and what enter does.
-func (p *plain) numberPrompt(ctx context.Context, s steps.Screen) (prompt string, onEnter func()) {
+func (p *shell) numberPrompt(ctx context.Context, s steps.Screen) (prompt string, onEnter func()) {
 	numbers := numbered(s)
 	choices := slices.ContainsFunc(s.Rows, func(r steps.Row) bool { return r.Kind == steps.RowChoice })
 	name := "Number"
@@ -203,7 +203,7 @@ func enterWords(s steps.Screen) string {
 
 // pick does what the numbered row of this number is for; false where the text
 // is no such number.
-func (p *plain) pick(ctx context.Context, s steps.Screen, text string) bool {
+func (p *shell) pick(ctx context.Context, s steps.Screen, text string) bool {
 	n, err := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(text), "."))
 	if err != nil || n < 1 || n > len(numbered(s)) {
 		return false
@@ -218,7 +218,7 @@ func (p *plain) pick(ctx context.Context, s steps.Screen, text string) bool {
 }
 
 // chooseNamed chooses the row that an answer names whole.
-func (p *plain) chooseNamed(s steps.Screen, answer string) bool {
+func (p *shell) chooseNamed(s steps.Screen, answer string) bool {
 	for _, r := range s.Rows {
 		if r.Kind == steps.RowChoice && (strings.EqualFold(r.ID, answer) || strings.EqualFold(r.Label, answer)) {
 			clear(p.asked)
@@ -229,7 +229,7 @@ func (p *plain) chooseNamed(s steps.Screen, answer string) bool {
 	return false
 }
 
-func (p *plain) choose(ctx context.Context, s steps.Screen, r steps.Row) {
+func (p *shell) choose(ctx context.Context, s steps.Screen, r steps.Row) {
 	switch r.Kind {
 	case steps.RowInput:
 		p.askInput(ctx, s, r)
@@ -280,7 +280,7 @@ func filterOf(s steps.Screen) (input string, ok bool) {
 
 // question asks and gives the answer; false when it was one of the words that
 // every question takes, or something else came between.
-func (p *plain) question(ctx context.Context, s steps.Screen, prompt string, hidden bool) (netsuite.Secret, bool) {
+func (p *shell) question(ctx context.Context, s steps.Screen, prompt string, hidden bool) (netsuite.Secret, bool) {
 	answer, err := p.read(ctx, s, prompt, hidden)
 	if hidden || !p.keys.IsTerminal() || err != nil {
 		fmt.Fprintln(p.out)
@@ -307,22 +307,22 @@ func (p *plain) question(ctx context.Context, s steps.Screen, prompt string, hid
 
 // read puts a question and reads the answer. Where something runs meanwhile, its end ends the
 // question: the screen may be another then.
-func (p *plain) read(ctx context.Context, s steps.Screen, prompt string, hidden bool) (netsuite.Secret, error) {
+func (p *shell) read(ctx context.Context, s steps.Screen, prompt string, hidden bool) (netsuite.Secret, error) {
 	ask := func() { fmt.Fprint(p.out, prompt) }
 	if hidden {
 		return p.keys.Hidden(ctx, ask)
 	}
 	ask()
 	var news <-chan struct{}
-	if waits(s) {
-		news = p.worker.news
+	if s.Waits() {
+		news = p.carrier.News
 	}
 	line, err := p.keys.Line(ctx, news)
 	return netsuite.NewSecret(line), err
 }
 
 // command does what the words mean that every question takes.
-func (p *plain) command(s steps.Screen, word string) bool {
+func (p *shell) command(s steps.Screen, word string) bool {
 	switch word {
 	case "back":
 		clear(p.asked)

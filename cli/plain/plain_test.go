@@ -1,4 +1,4 @@
-package cli
+package plain
 
 import (
 	"context"
@@ -50,10 +50,10 @@ func talk(t *testing.T, s *script, answers ...string) (said string, events []str
 	for _, answer := range answers {
 		input += answer + "\n"
 	}
-	p := newPlain(s, keyboard.New(strings.NewReader(input), nil, make(chan os.Signal)), &out)
+	p := newShell(Options{Services: s, Keys: keyboard.New(strings.NewReader(input), nil, make(chan os.Signal)), Out: &out})
 	p.next, p.describe = s.next, func(steps.State) steps.Screen { return s.screen }
 	p.after = func(time.Duration) <-chan time.Time { return nil }
-	if _, outcome := p.run(t.Context(), steps.State{}, nil); outcome != steps.Stopped {
+	if outcome, err := p.run(t.Context(), nil); err != nil || outcome != steps.Stopped {
 		t.Errorf("outcome %q, want stopped", outcome)
 	}
 	for line := range strings.Lines(out.String()) {
@@ -313,7 +313,7 @@ func TestPlainWaits(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			var out strings.Builder
 			signals := make(chan os.Signal)
-			p := newPlain(b, keyboard.New(strings.NewReader(""), nil, signals), &out)
+			p := newShell(Options{Services: b, Keys: keyboard.New(strings.NewReader(""), nil, signals), Out: &out})
 			p.next, p.describe = b.next, func(steps.State) steps.Screen { return b.screen }
 			left := tt.ticks
 			p.after = func(time.Duration) <-chan time.Time {
@@ -331,7 +331,7 @@ func TestPlainWaits(t *testing.T) {
 				}
 				return tick
 			}
-			if _, outcome := p.run(t.Context(), steps.State{}, []steps.Effect{steps.LookUp{ID: 7}}); outcome != steps.Connected {
+			if outcome, err := p.run(t.Context(), []steps.Effect{steps.LookUp{ID: 7}}); err != nil || outcome != steps.Connected {
 				t.Errorf("outcome %q", outcome)
 			}
 			if !strings.HasSuffix(out.String(), "Asking.\n"+tt.want) {
@@ -371,9 +371,9 @@ func TestPlainBringsKeepingToItsEnd(t *testing.T) {
 		}
 		return nil
 	}
-	p := newPlain(k, keyboard.New(strings.NewReader(strings.Repeat("a", 64)+"\n"), nil, nil), &strings.Builder{})
+	p := newShell(Options{Services: k, Keys: keyboard.New(strings.NewReader(strings.Repeat("a", 64)+"\n"), nil, nil), Out: &strings.Builder{}})
 	p.next, p.describe = k.next, func(steps.State) steps.Screen { return k.screen }
-	p.run(t.Context(), steps.State{}, nil)
+	p.run(t.Context(), nil)
 	if got := k.events[len(k.events)-1]; !strings.HasPrefix(got, "KeysKept") {
 		t.Errorf("the last event is %s, want KeysKept", got)
 	}

@@ -1,4 +1,6 @@
-package cli
+// Package plain is the wizard as plain questions: words are only ever added
+// below, so a screen reader, a log or a teletype can follow.
+package plain
 
 import (
 	"context"
@@ -8,12 +10,30 @@ import (
 
 	"netsuite-tba/cli/keyboard"
 	"netsuite-tba/steps"
+	"netsuite-tba/steps/carrier"
 )
 
-// plain is the wizard as plain questions: words are only ever added below, so
-// a screen reader, a log or a teletype can follow. It draws any steps.Screen
-// and knows nothing of the flow.
-type plain struct {
+// Options is what a run of the wizard as plain questions needs.
+type Options struct {
+	Start    steps.State
+	Effects  []steps.Effect // to begin with, as steps.Start gave them
+	Services steps.Services
+	Keys     *keyboard.Keyboard // where the answers come from
+	Out      io.Writer
+}
+
+// Run asks through the wizard until it is finished or left. It gives the last
+// state, for steps.Summary, and how the run ended: when ctx ends, the input is
+// over or a signal comes, as steps.Stopped. The error is a *carrier.Fault, when
+// the program itself failed.
+func Run(ctx context.Context, o Options) (steps.State, steps.Outcome, error) {
+	s := newShell(o)
+	outcome, err := s.run(ctx, o.Effects)
+	return s.state, outcome, err
+}
+
+// shell draws any steps.Screen and knows nothing of the flow.
+type shell struct {
 	next     func(steps.State, steps.Event) (steps.State, []steps.Effect)
 	describe func(steps.State) steps.Screen
 	services steps.Services
@@ -23,7 +43,7 @@ type plain struct {
 
 	state   steps.State
 	outcome steps.Outcome // set when the run is over
-	worker  *worker
+	carrier *carrier.Carrier
 	looking bool // what the store has of the keys is being found out
 	voice   voice
 	heard   []steps.Notice    // news that were not said yet
@@ -33,20 +53,21 @@ type plain struct {
 	refused map[string]string // texts that were not taken, by input
 }
 
-// newPlain makes the plain shell of the real wizard.
-func newPlain(s steps.Services, keys *keyboard.Keyboard, out io.Writer) *plain {
-	return &plain{next: steps.Next, describe: steps.Describe, services: s, keys: keys, out: out, after: time.After}
+// newShell makes the shell of the real wizard.
+func newShell(o Options) *shell {
+	return &shell{
+		next: steps.Next, describe: steps.Describe, services: o.Services, keys: o.Keys, out: o.Out, after: time.After,
+		state: o.Start, asked: map[string]bool{}, refused: map[string]string{},
+		voice: voice{out: o.Out, said: map[string]bool{}, lines: map[string]string{}},
+	}
 }
 
 // run goes through the wizard until it ends.
-func (p *plain) run(ctx context.Context, state steps.State, effects []steps.Effect) (steps.State, steps.Outcome) {
+func (p *shell) run(ctx context.Context, effects []steps.Effect) (steps.Outcome, error) {
 	ctx, end := context.WithCancel(ctx)
 	defer end()
 	defer p.keys.Quiet()()
-	p.state = state
-	p.worker = newWorker(ctx, p.services)
-	p.asked, p.refused = map[string]bool{}, map[string]string{}
-	p.voice = voice{out: p.out, said: map[string]bool{}, lines: map[string]string{}}
+	p.carrier = carrier.New(ctx, p.services)
 	p.carry(effects)
 	for p.outcome == "" {
 		p.takeNews()
@@ -62,30 +83,32 @@ func (p *plain) run(ctx context.Context, state steps.State, effects []steps.Effe
 		}
 		p.voice.say(screen)
 		p.sayNews()
-		if (waits(screen) || p.maybeKept(screen)) && p.wait(ctx, screen) {
+		if (screen.Waits() || p.maybeKept(screen)) && p.wait(ctx, screen) {
 			continue
 		}
 		p.ask(ctx, screen)
 	}
 	// What is being kept is brought to its end: those keys may stand on a page
 	// that is closed already.
-	for p.worker.writing() {
-		for _, e := range p.worker.settle() {
-			p.apply(e)
-		}
+	for p.carrier.Writing() {
+		<-p.carrier.News
+		p.takeNews()
 	}
-	return p.state, p.outcome
+	if _, fault := p.carrier.Take(); fault != nil {
+		return p.outcome, fault
+	}
+	return p.outcome, nil
 }
 
 // maybeKept reports whether a key that would be asked for may be kept already:
 // where a set-up is gone on with, the store is still being looked into.
-func (p *plain) maybeKept(screen steps.Screen) bool {
+func (p *shell) maybeKept(screen steps.Screen) bool {
 	_, wanted := emptyField(screen)
 	return wanted && p.looking
 }
 
 // apply gives an event to the machine and carries out what comes of it.
-func (p *plain) apply(e steps.Event) {
+func (p *shell) apply(e steps.Event) {
 	if _, ok := e.(steps.KeysKept); ok {
 		p.looking = false
 	}
@@ -100,14 +123,16 @@ func (p *plain) apply(e steps.Event) {
 
 // sayNews says what happened since the last screen was said: last, where
 // whoever reads along looks.
-func (p *plain) sayNews() {
+func (p *shell) sayNews() {
 	for _, n := range p.heard {
 		p.voice.news(n)
 	}
 	p.heard = nil
 }
 
-func (p *plain) carry(effects []steps.Effect) {
+// carry has effects carried out. Progress is saved before the next question:
+// what was answered is never lost.
+func (p *shell) carry(effects []steps.Effect) {
 	for _, e := range effects {
 		if f, ok := e.(steps.Finish); ok {
 			p.outcome = f.Outcome
@@ -116,24 +141,25 @@ func (p *plain) carry(effects []steps.Effect) {
 		if _, ok := e.(steps.KeepAgain); ok {
 			p.looking = true
 		}
-		for _, event := range p.worker.carry(e) {
-			p.apply(event)
-		}
+		p.carrier.Begin(e)
 	}
+	p.carrier.Saved()
 }
 
-// takeNews applies what happened meanwhile, without waiting.
-func (p *plain) takeNews() {
-	for _, e := range p.worker.arrived() {
+// takeNews applies what happened meanwhile, without waiting. A fault of the
+// program ends the run.
+func (p *shell) takeNews() {
+	events, fault := p.carrier.Take()
+	for _, e := range events {
 		p.apply(e)
 	}
-	if p.worker.failed() != nil {
+	if fault != nil {
 		p.outcome = steps.Stopped
 	}
 }
 
 // leave ends the run although nobody can be asked.
-func (p *plain) leave() {
+func (p *shell) leave() {
 	for range 2 { // the second confirms, on the leave screen
 		if p.outcome == "" {
 			p.apply(steps.LeaveAsked{})
@@ -142,21 +168,6 @@ func (p *plain) leave() {
 	if p.outcome == "" {
 		p.outcome = steps.Stopped
 	}
-}
-
-// waits reports whether something runs whose end changes the screen.
-func waits(s steps.Screen) bool {
-	for _, f := range s.Fields {
-		if f.Phase == steps.FieldKeeping {
-			return true
-		}
-	}
-	for _, r := range s.Rows {
-		if r.Kind == steps.RowText && r.Sign == steps.SignNow {
-			return true // such as a store that is tried
-		}
-	}
-	return s.Busy
 }
 
 // The first word on a wait comes after firstWord, the others every nextWord.
@@ -168,11 +179,11 @@ const (
 // wait waits for the next event of the world, and says now and then that it
 // does. ctrl+c stops what can be stopped. It gives false when nothing has
 // happened for a while and there is something to choose meanwhile.
-func (p *plain) wait(ctx context.Context, screen steps.Screen) (happened bool) {
+func (p *shell) wait(ctx context.Context, screen steps.Screen) (happened bool) {
 	waited, tick := time.Duration(0), firstWord
 	for {
 		select {
-		case <-p.worker.news:
+		case <-p.carrier.News:
 			return true
 		case <-p.after(tick):
 			waited += tick
@@ -195,7 +206,7 @@ func (p *plain) wait(ctx context.Context, screen steps.Screen) (happened bool) {
 }
 
 // interrupt is ctrl+c, or the wish of the system that the program end.
-func (p *plain) interrupt(sig os.Signal, screen steps.Screen) {
+func (p *shell) interrupt(sig os.Signal, screen steps.Screen) {
 	switch {
 	case sig != os.Interrupt:
 		p.leave()

@@ -1,4 +1,4 @@
-package tui
+package carrier
 
 import (
 	"context"
@@ -35,10 +35,10 @@ func (s services) SaveProgress(ctx context.Context, st steps.State) steps.Proble
 }
 
 // awake gives a carrier and a channel that gets a word for every wake.
-func awake(ctx context.Context, s steps.Services) (*carrier, chan struct{}) {
-	c := newCarrier(ctx, s)
+func awake(ctx context.Context, s steps.Services) (*Carrier, chan struct{}) {
+	c := New(ctx, s)
 	woken := make(chan struct{}, 100)
-	c.wake = func() { woken <- struct{}{} }
+	c.Wake = func() { woken <- struct{}{} }
 	return c, woken
 }
 
@@ -46,13 +46,13 @@ func TestCarrierBringsEvents(t *testing.T) {
 	c, woken := awake(t.Context(), services{lookUp: func(context.Context, netsuite.Account) steps.Lookup {
 		return steps.Lookup{Known: steps.KnownYes}
 	}})
-	c.begin(steps.LookUp{ID: 7, Account: "1234567"})
+	c.Begin(steps.LookUp{ID: 7, Account: "1234567"})
 	<-woken
-	events, fault := c.take()
+	events, fault := c.Take()
 	if fault != nil || len(events) != 1 || events[0] != (steps.LookedUp{ID: 7, Lookup: steps.Lookup{Known: steps.KnownYes}}) {
 		t.Fatalf("events %v, fault %v", events, fault)
 	}
-	if events, _ := c.take(); len(events) != 0 {
+	if events, _ := c.Take(); len(events) != 0 {
 		t.Error("an event came twice")
 	}
 }
@@ -64,9 +64,9 @@ func TestCancelStopsAnEffect(t *testing.T) {
 		<-ctx.Done()
 		return steps.Lookup{Known: steps.KnownUnreachable}
 	}})
-	c.begin(steps.LookUp{ID: 7})
+	c.Begin(steps.LookUp{ID: 7})
 	<-started
-	c.begin(steps.Cancel{ID: 7})
+	c.Begin(steps.Cancel{ID: 7})
 	<-woken // hangs when the context lives on
 }
 
@@ -86,11 +86,11 @@ func TestKeepsRunInOrderAndOutliveTheRun(t *testing.T) {
 	for _, text := range []string{"one", "two", "three"} {
 		s := netsuite.NewSecret(text)
 		want = append(want, string(s.Fingerprint()))
-		c.begin(steps.Keep{Keys: netsuite.Keys{TokenID: s}})
+		c.Begin(steps.Keep{Keys: netsuite.Keys{TokenID: s}})
 	}
 	cancel()
 	close(gate)
-	c.drain(5 * time.Second)
+	c.Drain(5 * time.Second)
 	if !slices.Equal(kept, want) {
 		t.Errorf("kept %v, want %v", kept, want)
 	}
@@ -101,7 +101,7 @@ func TestKeepsRunInOrderAndOutliveTheRun(t *testing.T) {
 // next write is of the newest state, and an older one never follows it.
 func TestWhatAKillMayLoseOfTheProgress(t *testing.T) {
 	begun, goOn := make(chan int), make(chan struct{})
-	c := newCarrier(t.Context(), services{save: func(_ context.Context, s steps.State) steps.Problem {
+	c := New(t.Context(), services{save: func(_ context.Context, s steps.State) steps.Problem {
 		begun <- len(s.Ticks)
 		<-goOn
 		return steps.Problem{}
@@ -114,21 +114,21 @@ func TestWhatAKillMayLoseOfTheProgress(t *testing.T) {
 		return steps.SaveProgress{State: s}
 	}
 	var written []int
-	c.begin(ticked("acme", 1))
+	c.Begin(ticked("acme", 1))
 	written = append(written, <-begun)
 	for n := 2; n <= 5; n++ {
-		c.begin(ticked("acme", n))
+		c.Begin(ticked("acme", n))
 	}
-	c.begin(ticked("globex", 9)) // another set-up's is not taken for newer
+	c.Begin(ticked("globex", 9)) // another set-up's is not taken for newer
 	goOn <- struct{}{}
 	written = append(written, <-begun)
-	c.begin(ticked("acme", 6))
+	c.Begin(ticked("acme", 6))
 	for range 2 {
 		goOn <- struct{}{}
 		written = append(written, <-begun)
 	}
 	goOn <- struct{}{}
-	c.drain(10 * time.Second)
+	c.Drain(10 * time.Second)
 	if want := []int{1, 5, 9, 6}; !slices.Equal(written, want) {
 		t.Errorf("written %v, want %v", written, want)
 	}
@@ -141,72 +141,50 @@ func TestDrainGivesUp(t *testing.T) {
 		<-gate
 		return nil, steps.Problem{}
 	}})
-	c.begin(steps.Keep{})
-	c.drain(time.Millisecond) // hangs when it waits for ever
+	c.Begin(steps.Keep{})
+	c.Drain(time.Millisecond) // hangs when it waits for ever
 }
 
-// TestFinishReconciles ends a run while a key is being kept: the state learns
-// of it, and the progress is saved with it.
-func TestFinishReconciles(t *testing.T) {
-	gate := make(chan struct{})
-	var saved []string
-	s := services{
+// What is written counts until its event was taken: a shell that ends before
+// would not know that it was kept. Progress is saved when Saved returns.
+func TestWriting(t *testing.T) {
+	var saved bool
+	c := New(t.Context(), services{
 		keep: func(context.Context, netsuite.Keys) (map[netsuite.KeyName]steps.Kept, steps.Problem) {
-			<-gate
-			return map[netsuite.KeyName]steps.Kept{netsuite.TokenID: {Fingerprint: "3f9a11c2"}}, steps.Problem{}
+			return nil, steps.Problem{}
 		},
-		save: func(_ context.Context, st steps.State) steps.Problem {
-			saved = append(saved, st.Part)
-			return steps.Problem{}
-		},
+		save: func(context.Context, steps.State) steps.Problem { saved = true; return steps.Problem{} },
+	})
+	c.Begin(steps.SaveProgress{})
+	c.Saved()
+	if !saved || c.Writing() {
+		t.Errorf("saved: %v, still writing: %v", saved, c.Writing())
 	}
-	next := func(st steps.State, e steps.Event) (steps.State, []steps.Effect) {
-		if k, ok := e.(steps.KeysKept); ok {
-			st.Part = "kept " + string(k.Keys[netsuite.TokenID].Fingerprint)
-			return st, []steps.Effect{steps.LookUp{ID: 1}, steps.SaveProgress{State: st}} // the look-up is not begun: it would panic
-		}
-		return st, nil
+	c.Begin(steps.Keep{ID: 1})
+	<-c.News
+	if !c.Writing() {
+		t.Error("nobody knows yet that the keys are kept")
 	}
-	m := newModel(steps.State{}, machine{next, func(steps.State) steps.Screen { return steps.Screen{} }}, newCarrier(t.Context(), s), unicodeSigns)
-	m.carrier.begin(steps.Keep{ID: 1})
-	close(gate)
-	m.finish(5 * time.Second)
-	if m.state.Part != "kept 3f9a11c2" || !slices.Equal(saved, []string{"kept 3f9a11c2"}) || m.fault != nil {
-		t.Errorf("state %q, saved %q, fault %v", m.state.Part, saved, m.fault)
+	if events, _ := c.Take(); len(events) != 1 || c.Writing() {
+		t.Errorf("events %v, still writing: %v", events, c.Writing())
 	}
 }
 
-func TestFaultsSayNothingSecret(t *testing.T) {
-	faulty := func(e steps.Event) { panic("value " + aKey) }
-	check := func(t *testing.T, f *Fault) {
-		t.Helper()
-		if f == nil {
-			t.Fatal("no fault")
-		}
-		if strings.Contains(f.Error(), aKey[:8]) || !strings.Contains(f.Error(), "kept stays kept") {
-			t.Errorf("fault says %q", f.Error())
-		}
-		if !strings.Contains(f.Where, "tui.") {
-			t.Errorf("fault is at %q", f.Where)
-		}
+func TestAFaultSaysNothingSecret(t *testing.T) {
+	key := strings.Repeat("0a1b", 16)
+	c, woken := awake(t.Context(), services{keep: func(context.Context, netsuite.Keys) (map[netsuite.KeyName]steps.Kept, steps.Problem) {
+		panic("value " + key)
+	}})
+	c.Begin(steps.Keep{ID: 1})
+	<-woken
+	_, f := c.Take()
+	if f == nil || c.Writing() {
+		t.Fatalf("fault %v, still writing: %v", f, c.Writing())
 	}
-	t.Run("in an effect", func(t *testing.T) {
-		c, woken := awake(t.Context(), services{lookUp: func(context.Context, netsuite.Account) steps.Lookup {
-			faulty(nil)
-			return steps.Lookup{}
-		}})
-		c.begin(steps.LookUp{ID: 1})
-		<-woken
-		_, f := c.take()
-		check(t, f)
-	})
-	t.Run("in the machine", func(t *testing.T) {
-		m := modelOn(featuresScene().screen)
-		m.machine.next = func(s steps.State, e steps.Event) (steps.State, []steps.Effect) { faulty(e); return s, nil }
-		_, cmd := m.Update(press("esc"))
-		check(t, m.fault)
-		if cmd == nil {
-			t.Error("the run goes on")
-		}
-	})
+	if strings.Contains(f.Error(), key[:8]) || !strings.Contains(f.Error(), "kept stays kept") {
+		t.Errorf("fault says %q", f.Error())
+	}
+	if !strings.Contains(f.Where, "carrier.TestAFaultSaysNothingSecret") {
+		t.Errorf("fault is at %q", f.Where)
+	}
 }

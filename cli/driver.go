@@ -1,0 +1,190 @@
+package cli
+
+import (
+	"context"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/secrets"
+	"netsuite-tba/steps"
+	"netsuite-tba/steps/carrier"
+	"netsuite-tba/steps/prose"
+)
+
+// driver goes through the machine without anybody to ask: resumed at the token
+// step with its answers, it brings the keys and goes to the test.
+type driver struct {
+	app     *app
+	carrier *carrier.Carrier
+	store   steps.StoreKind
+	state   steps.State
+	start   []steps.Effect
+	keys    steps.Brought
+	report  func(netsuite.Check)
+	// missing are keys without which there is no test; the others are kept.
+	missing []netsuite.KeyName
+
+	brought, confirmed bool
+	outcome            steps.Outcome
+}
+
+// newDriver gives a driver that brings a file's keys into the profile that the
+// answers name.
+func (a *app) newDriver(ctx context.Context, s *services, answers steps.Answers, file connectors.File) *driver {
+	var practice *steps.Practice
+	if a.endpoint != "" {
+		practice = a.practiceElsewhere()
+	}
+	store := a.storeFor(s, answers.Profile)
+	state, effects := steps.Resume(steps.State{
+		Version: steps.StateVersion, Flow: steps.FlowKeys, Place: steps.PlaceStep, Step: netsuite.StepToken, Answers: answers,
+	}, steps.Setting{Now: a.now(), Store: store, Practice: practice})
+	return &driver{app: a, carrier: carrier.New(ctx, s), store: store, state: state, start: effects,
+		keys: steps.Brought{Keys: file.Keys, Account: file.Account}, report: a.reportText(secrets.Profile{}, testFlags{})}
+}
+
+func (d *driver) run(ctx context.Context) error {
+	d.carry(d.start)
+	for d.outcome == "" {
+		if d.carrier.Writing() || steps.Describe(d.state).Waits() {
+			if err := d.wait(ctx); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := d.goOn(); err != nil {
+			return err
+		}
+	}
+	d.app.printf("\n%s", steps.Summary(d.state, d.outcome))
+	return ended(outcomeCode(d.outcome))
+}
+
+// wait waits until something has happened. When ctx ends, only what is being
+// written is waited for.
+func (d *driver) wait(ctx context.Context) error {
+	select {
+	case <-d.carrier.News:
+		return d.takeNews()
+	case <-ctx.Done():
+	}
+	for d.carrier.Writing() {
+		<-d.carrier.News
+		if err := d.takeNews(); err != nil {
+			return err
+		}
+	}
+	return context.Canceled
+}
+
+func (d *driver) takeNews() error {
+	events, fault := d.carrier.Take()
+	for _, e := range events {
+		d.apply(e)
+	}
+	if fault != nil {
+		return fault
+	}
+	return nil
+}
+
+// goOn does the next thing: bring the keys, go to the test, end.
+func (d *driver) goOn() error {
+	screen := steps.Describe(d.state)
+	switch {
+	case d.state.Place == steps.PlacePassphrase:
+		return &failure{exitNoStore, "The key store is sealed with a passphrase, and nobody can be asked for it here.",
+			"Name a file that holds it with NETSUITE_TBA_PASSPHRASE_FILE."}
+	case d.state.Place != steps.PlaceStep:
+		detail := ""
+		for _, r := range screen.Rows {
+			if r.Quiet {
+				detail = prose.Join(" ", detail, r.Label)
+			}
+		}
+		return noStore(d.store, prose.Join(" ", prose.Sentence(screen.Title), detail, "No key was taken."))
+	case d.state.Active:
+		d.outcome = steps.Connected
+	case d.state.Step == netsuite.StepToken && !d.brought:
+		d.brought = true
+		d.apply(d.keys)
+	case d.state.Step == netsuite.StepToken && len(d.missing) > 0 && d.kept():
+		return d.half()
+	case d.state.Step == netsuite.StepToken && !d.confirmed && d.kept():
+		d.confirmed = true
+		d.apply(steps.Confirmed{})
+	case d.state.Step == netsuite.StepToken:
+		return &failure{exitNoStore, "The keys could not be kept. " + screen.News.Text, "What was not read back does not count as kept. The test was not run."}
+	case choiceOn(screen, "tool passed"):
+		return d.unprovable()
+	case choiceOn(screen, "login only"):
+		// Calling a script of theirs needs a person's consent.
+		d.apply(steps.Chose{Choice: "login only"})
+	default:
+		return d.notVerified()
+	}
+	return nil
+}
+
+// half ends a run whose keys are kept and are not all.
+func (d *driver) half() error {
+	p := d.state.Answers.Profile
+	return &failure{exitNotVerified, "Kept as pending in " + p + ", not tested: " + prose.Join(", ", keyNames(d.missing)...) + " is missing.",
+		"Import it into the same profile, or go on with netsuite-tba setup --profile " + p + "."}
+}
+
+// unprovable ends a run whose token only its tool's own test can prove.
+func (d *driver) unprovable() error {
+	p, tool := d.state.Answers.Profile, toolWords([]string{d.state.Answers.Connector})
+	return &failure{exitNotVerified, "Kept as pending in " + p + ", not proved: " + tool + " has the consumer pair, so only its own test can.",
+		"Enter the token there: netsuite-tba export " + p + " --pending --reveal. When it passed, say so: netsuite-tba setup --profile " + p + "."}
+}
+
+// notVerified ends a run whose keys are kept and whose test did not pass.
+func (d *driver) notVerified() error {
+	d.outcome = steps.NotVerified
+	if d.state.Last != nil && d.state.Last.Finding != nil {
+		d.app.printFinding(*d.state.Last.Finding, d.state.Answers.Profile)
+	}
+	d.app.printRefused(d.state.Refused)
+	return nil
+}
+
+func (d *driver) apply(e steps.Event) {
+	if c, ok := e.(steps.CheckChanged); ok {
+		d.report(c.Check)
+	}
+	state, effects := steps.Next(d.state, e)
+	d.state = state
+	d.carry(effects)
+}
+
+func (d *driver) carry(effects []steps.Effect) {
+	for _, e := range effects {
+		if f, ok := e.(steps.Finish); ok {
+			d.outcome = f.Outcome
+			continue
+		}
+		d.carrier.Begin(e)
+	}
+	d.carrier.Saved()
+}
+
+// kept reports whether the store has given back every key that was brought.
+func (d *driver) kept() bool {
+	for name, print := range d.keys.Keys.Fingerprints() {
+		if d.state.Kept[name].Fingerprint != print {
+			return false
+		}
+	}
+	return true
+}
+
+func choiceOn(s steps.Screen, id string) bool {
+	for _, r := range s.Rows {
+		if r.Kind == steps.RowChoice && r.ID == id {
+			return true
+		}
+	}
+	return false
+}
