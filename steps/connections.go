@@ -24,10 +24,14 @@ func showStart(s State, screen *Screen) {
 	screen.Focus = "connect"
 	if len(hits) > 0 {
 		screen.blank()
-		widths := []int{12, 14, 16, 13, 14, 6} // the last one has five left: "11 mo"
+		widths := []int{12, 14, -16, 12, 15, -6} // enough for "○ waiting 12 d" and "11 mo"
 		screen.add(Row{Kind: RowColumns, Widths: widths, Cells: []string{"Customer", "Account", "Kind", "Tool", "Last test", "Keys"}})
 		for _, p := range hits {
-			screen.add(Row{Kind: RowChoice, ID: "profile/" + p.Profile.Name, Label: p.Profile.Name, Widths: widths, Cells: s.cells(p)})
+			sign, last := lastTest(p, s.Setting.Now)
+			screen.add(Row{Kind: RowChoice, ID: "profile/" + p.Profile.Name, Label: p.Profile.Name, Widths: widths, Sign: sign, Signed: 4, Cells: []string{
+				s.shownCustomer(p.Profile.Customer), s.shownAccount(p.Profile.Account), p.Profile.Account.Kind().Words(),
+				p.Kind, last, keysAge(p, s.Setting.Now),
+			}})
 		}
 		screen.Focus = "profile/" + hits[0].Profile.Name
 	} else {
@@ -42,23 +46,6 @@ func showStart(s State, screen *Screen) {
 		screen.Address = s.Setting.Practice.Entry
 	}
 	showStoreNotice(s, screen)
-}
-
-// cells are a saved profile's cells in the list.
-func (s State) cells(p Saved) []string {
-	sign := "✗ "
-	switch {
-	case p.Resume != nil:
-		sign = "● "
-	case p.LastTest.IsZero():
-		sign = "· "
-	case p.LastOK:
-		sign = "✓ "
-	}
-	return []string{
-		s.shownCustomer(p.Profile.Customer), s.shownAccount(p.Profile.Account), p.Profile.Account.Kind().Words(),
-		p.Kind, sign + lastTest(p, s.Setting.Now), keysAge(p, s.Setting.Now),
-	}
 }
 
 // found are the saved profiles that what was typed matches.
@@ -90,9 +77,11 @@ func (p Saved) Matches(text string) bool {
 	return !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(hay, word) })
 }
 
-// state is in one word how a profile stands.
+// state is in a word or two how a profile stands.
 func (p Saved) state() string {
 	switch {
+	case p.Resume != nil && p.Resume.Away != nil:
+		return "unfinished, waiting"
 	case p.Resume != nil:
 		return "unfinished"
 	case p.LastTest.IsZero():

@@ -17,6 +17,11 @@ type Away struct {
 	File  string // where the sheet lies, as shown; empty when it was only shown
 }
 
+// words tells what is away, and since when.
+func (a Away) words() string {
+	return stepsWords(a.Steps) + ", since " + a.Since.Local().Format("2 Jan 2006")
+}
+
 // sheetScreen is how far the making of a sheet is.
 type sheetScreen struct {
 	format sheet.Format // that is written, or was refused because of a file

@@ -100,7 +100,7 @@ func showAway(s State, screen *Screen) {
 	screen.Rail = s.rail()
 	screen.Count = ""
 	screen.Title = "With somebody else"
-	screen.Lead = prose.UpperFirst(stepsWords(away.Steps)) + ", since " + away.Since.Local().Format("2 Jan 2006") + "."
+	screen.Lead = prose.UpperFirst(away.words()) + "."
 	switch {
 	case away.File != "" && s.run.share:
 		screen.text("The sheet is in the file that was written.")

@@ -93,7 +93,7 @@ func TestItWaitsAcrossRuns(t *testing.T) {
 		t.Fatal(err)
 	}
 	list := Saved{Profile: Profile{Name: "p"}, Resume: &saved}
-	if got := lastTest(list, testTime.AddDate(0, 0, 5)); got != "waiting 5 d" {
+	if sign, got := lastTest(list, testTime.AddDate(0, 0, 5)); got != "waiting 5 d" || sign != SignAway {
 		t.Errorf("the list says %q", got)
 	}
 	s, effects := Resume(saved, Setting{Now: testTime.AddDate(0, 0, 5), Store: Keyring})

@@ -6,21 +6,22 @@ import (
 	"time"
 )
 
-func lastTest(p Saved, now time.Time) string {
+// lastTest is how a saved profile stands, in few words after a sign.
+func lastTest(p Saved, now time.Time) (Sign, string) {
 	switch {
 	case p.Resume != nil && p.Resume.Away != nil:
 		if since := now.Sub(p.Resume.Away.Since); since >= time.Hour { // shorter, and longer to say
-			return "waiting " + Age(since)
+			return SignAway, "waiting " + Age(since)
 		}
-		return "waiting"
+		return SignAway, "waiting"
 	case p.Resume != nil:
-		return "at step " + strconv.Itoa(Number(p.Resume.Step))
+		return SignNow, "at step " + strconv.Itoa(Number(p.Resume.Step))
 	case p.LastTest.IsZero():
-		return "never"
+		return SignToDo, "never"
 	case p.LastOK:
-		return "passed " + Age(now.Sub(p.LastTest))
+		return SignDone, "passed " + Age(now.Sub(p.LastTest))
 	}
-	return "failed " + Age(now.Sub(p.LastTest))
+	return SignFailed, "failed " + Age(now.Sub(p.LastTest))
 }
 
 func keysAge(p Saved, now time.Time) string {
@@ -69,7 +70,15 @@ func showProfile(s State, screen *Screen) {
 	}
 	screen.fact("Account", s.shownAccount(p.Profile.Account)+", "+p.Profile.Account.Kind().Words())
 	screen.fact("Tool", p.Kind)
-	screen.fact("Last test", lastTest(*p, s.Setting.Now))
+	switch {
+	case p.Resume != nil && p.Resume.Away != nil:
+		screen.fact("Set-up", "with somebody else, "+p.Resume.Away.words())
+	case p.Resume != nil:
+		screen.fact("Set-up", "at "+nameStep(p.Resume.Step))
+	default:
+		_, last := lastTest(*p, s.Setting.Now)
+		screen.fact("Last test", last)
+	}
 	if p.Forgotten.IsZero() {
 		screen.fact("Keys", keysAge(*p, s.Setting.Now))
 	} else {

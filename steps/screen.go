@@ -84,6 +84,7 @@ const (
 	SignLook   Sign = "look"   // ! doubt, repair, warning
 	SignFailed Sign = "failed" // ✗
 	SignNone   Sign = "none"   // – not needed, not tried
+	SignAway   Sign = "away"   // ○ with somebody else
 )
 
 // Notice is a line with a sign; the text is wrapped by the shell.
@@ -135,8 +136,9 @@ type Row struct {
 	// Hint is a quiet third text: a reason, a placeholder, seconds.
 	Hint   string
 	Enter  string   // what enter does on a choice, where the screen's word and "choose" say too little
-	Cells  []string // of a table's row; Widths are the columns', set on RowColumns
-	Widths []int
+	Cells  []string // of a table's row
+	Widths []int    // of its columns; a negative one is that of a column that goes where room is short
+	Signed int // the cell before whose text Sign stands
 	// Copy is what ctrl+y copies here; never a secret; empty: nothing.
 	Copy string
 	Done bool // an item that was ticked off

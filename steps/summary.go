@@ -113,7 +113,7 @@ func stopped(b *strings.Builder, s State) {
 	}
 	fmt.Fprintf(b, "Stopped at step %d of %d, %s. %s\n", Number(s.Step), len(netsuite.Steps), strings.ToLower(Label(s.Step)), tested)
 	if s.Away != nil {
-		fmt.Fprintf(b, "With somebody else: %s, since %s\n", stepsWords(s.Away.Steps), s.Away.Since.Local().Format("2 Jan 2006"))
+		fmt.Fprintf(b, "With somebody else: %s\n", s.Away.words())
 	}
 	for _, line := range s.keptWords() {
 		fmt.Fprintf(b, "Kept in %s: %s\n", s.Setting.Store.Words(), line)

@@ -206,7 +206,7 @@ func drawBody(f *frame, v view, p page) {
 	row := p.top
 	from, to := p.window(v.scroll)
 	if from > 0 {
-		f.put(row, p.grid.text, roleQuiet, p.signs.up+" "+strconv.Itoa(count(p.list[:from]))+" more")
+		f.put(row, p.grid.text, roleQuiet, p.more(p.signs.up, p.list[:from], "above"))
 		row++
 	}
 	for _, l := range p.list[from:to] {
@@ -218,8 +218,17 @@ func drawBody(f *frame, v view, p page) {
 		row++
 	}
 	if to < len(p.list) {
-		f.put(row, p.grid.text, roleQuiet, p.signs.down+" "+strconv.Itoa(count(p.list[to:]))+" more")
+		f.put(row, p.grid.text, roleQuiet, p.more(p.signs.down, p.list[to:], "below"))
 	}
+}
+
+// more says how much of the list is hidden, and where.
+func (p page) more(arrow string, hidden []line, where string) string {
+	n := strconv.Itoa(count(hidden)) + " more"
+	if p.grid.layout == small {
+		return arrow + " " + n
+	}
+	return n + " " + where
 }
 
 // count is how many lines say something.

@@ -67,11 +67,11 @@ func (l rowLayer) lay(i int, r steps.Row) []line {
 		return l.item(r)
 	case steps.RowChoice:
 		if len(r.Cells) > 0 {
-			return l.cells(r, i, roleText)
+			return l.cells(r, roleText)
 		}
 		return l.pair(r, l.g.row+r.Indent, l.beside[i])
 	case steps.RowColumns:
-		return l.cells(r, i, roleQuiet)
+		return l.cells(r, roleQuiet)
 	case steps.RowInput:
 		return l.input(r, l.beside[i])
 	case steps.RowFact:
@@ -209,22 +209,29 @@ func (l rowLayer) check(r steps.Row, beside int) []line {
 	return lines
 }
 
-// cells lays out a row of a table.
-func (l rowLayer) cells(r steps.Row, i int, ro role) []line {
+// cells lays out a row of a table, in the columns that there is room for.
+func (l rowLayer) cells(r steps.Row, ro role) []line {
 	widths := r.Widths
-	for j := i; j >= 0 && len(widths) == 0; j-- {
-		if l.s.Rows[j].Kind == steps.RowColumns {
-			widths = l.s.Rows[j].Widths
-		}
+	col, whole := l.g.row+r.Indent, 0
+	for _, width := range widths {
+		whole += max(width, -width)
 	}
-	col := l.g.row + r.Indent
+	narrow := col+whole-2 > l.g.right // the last column is not filled
 	out := line{caret: -1}
 	for j, cell := range r.Cells {
 		width := ansi.StringWidth(cell) + 2
 		if j < len(widths) {
-			width = widths[j]
+			width = max(widths[j], -widths[j])
+			if narrow && widths[j] < 0 {
+				continue
+			}
 		}
-		out.spans = append(out.spans, span{col, ro, shorten(cell, min(width-1, l.g.right-col))})
+		at := col
+		if j == r.Signed && r.Sign != steps.SignBlank {
+			out.spans = append(out.spans, span{col, roleOf(r.Sign), l.sg.of[r.Sign]})
+			at += 2
+		}
+		out.spans = append(out.spans, span{at, ro, shorten(cell, min(col+width-1, l.g.right)-at)})
 		col += width
 	}
 	return []line{out}

@@ -52,7 +52,7 @@ func TestStartTellsOfPractice(t *testing.T) {
 	sc := startScene()
 	sc.screen.Practice = true
 	row, _, _ := strings.Cut(drawn(sc, 80, 24, unicodeSigns), "\n")
-	if !strings.HasSuffix(row, "12 connections   practice") {
+	if !strings.HasSuffix(row, "42 connections   practice") {
 		t.Errorf("first row %q", row)
 	}
 }

@@ -1,7 +1,9 @@
 package tui
 
 import (
+	"fmt"
 	"slices"
+	"time"
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps"
@@ -85,27 +87,43 @@ func welcomeScene() scene {
 	}, at("connect")}
 }
 
+// startScene is a support engineer's list: a set-up that waits for somebody
+// else, one that does not, and forty that were tested.
 func startScene() scene {
-	widths := []int{12, 15, 16, 13, 14, 6}
-	s := steps.Screen{
-		Name: "start", Product: "NetSuite token setup", Right: "12 connections", Title: "Your connections",
-		Rows: []steps.Row{
-			{Kind: steps.RowInput, ID: "find", Label: "Find", Hint: "customer, account, tool, profile", Filter: true},
-			blank(), choice("connect", "New connection", ""), blank(),
-			{Kind: steps.RowColumns, Cells: []string{"Customer", "Account", "Kind", "Tool", "Last test", "Keys"}, Widths: widths},
-		},
-		Focus: "acme", Enter: "open",
-	}
-	for i, id := range []string{"globex", "acme", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"} {
-		cells := []string{"Acme", "1234567_SB" + string(rune('1'+i%9)), "sandbox", "MuleSoft", "failed 2 h", "8 mo"}
-		if i == 0 {
-			cells = []string{"Globex Corporation", "7654321", "PRODUCTION", "Informatica", "at step 5", "kept"}
+	now := time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
+	const hour, day = time.Hour, 24 * time.Hour
+	var profiles []steps.Saved
+	add := func(name, customer string, account netsuite.Account, kind string, tested, keys time.Duration, passed bool) *steps.Saved {
+		p := steps.Saved{Profile: steps.Profile{Name: name, Customer: customer, Account: account}, Kind: kind, HasActive: true, KeysSince: now.Add(-keys), LastOK: passed}
+		if tested > 0 {
+			p.LastTest = now.Add(-tested)
 		}
-		s.Rows = append(s.Rows, steps.Row{Kind: steps.RowChoice, ID: id, Cells: cells})
+		profiles = append(profiles, p)
+		return &profiles[len(profiles)-1]
 	}
-	v := at("acme")
+	begun := func(p *steps.Saved, away *steps.Away) {
+		p.HasActive, p.KeysSince = false, time.Time{}
+		p.Resume = &steps.State{Step: netsuite.StepRole, Away: away}
+	}
+	globex := add("globex", "Globex Corporation", "7654321", "Informatica", 0, 0, false)
+	begun(globex, nil)
+	globex.Pending = map[netsuite.KeyName]netsuite.Fingerprint{netsuite.ConsumerKey: "3f9a11c2"}
+	begun(add("farnsworth", "Farnsworth", "2468013_SB1", "MuleSoft", 0, 0, false), &steps.Away{Since: now.Add(-12 * day)})
+	add("acme-sb1", "Acme", "1234567_SB1", "MuleSoft", 2*hour, 245*day, false)
+	add("acme", "Acme", "1234567", "MuleSoft", day, 245*day, true)
+	add("acme-sb2", "Acme", "1234567_SB2", "Informatica", day, 160*day, true)
+	add("brightwell", "Brightwell", "3141592", "NetSweet", 3*day, 800*day, true)
+	add("brightwell-rp", "Brightwell", "3141592_RP", "NetSweet", 0, day, false)
+	add("corvus", "Corvus", "TSTDRV1576318", "REST", 6*day, 6*day, true)
+	for i := range 34 {
+		add(fmt.Sprint("delta-", i), "Delta Foods", netsuite.Account(fmt.Sprintf("2718281_SB%d", i+1)), "OnLink", 9*day, 400*day, i%3 > 0)
+	}
+	state, _ := steps.Start(steps.Setting{Now: now, Store: steps.Keyring, Profiles: profiles})
+	state, _ = steps.Next(state, steps.StoreProbed{ID: 1, Store: steps.Store{Kind: steps.Keyring, Health: steps.StoreWorks}})
+	screen := steps.Describe(state)
+	v := at(screen.Focus)
 	v.edit = edit{id: "find"}
-	return scene{"start", s, v}
+	return scene{"start", screen, v}
 }
 
 func accountScene() scene {

@@ -25,7 +25,7 @@ var unicodeSigns = signs{
 	pulse: [4]string{"·", "•", "●", "•"},
 	of: map[steps.Sign]string{
 		steps.SignDone: "✓", steps.SignNow: "●", steps.SignToDo: "·",
-		steps.SignLook: "!", steps.SignFailed: "✗", steps.SignNone: "–",
+		steps.SignLook: "!", steps.SignFailed: "✗", steps.SignNone: "–", steps.SignAway: "○",
 	},
 }
 
@@ -35,7 +35,7 @@ var asciiSigns = signs{
 	pulse: [4]string{".", "o", "O", "o"},
 	of: map[steps.Sign]string{
 		steps.SignDone: "+", steps.SignNow: "*", steps.SignToDo: ".",
-		steps.SignLook: "!", steps.SignFailed: "x", steps.SignNone: "-",
+		steps.SignLook: "!", steps.SignFailed: "x", steps.SignNone: "-", steps.SignAway: "o",
 	},
 }
 
@@ -74,7 +74,7 @@ func roleOf(s steps.Sign) role {
 	switch s {
 	case steps.SignDone:
 		return roleGood
-	case steps.SignNow:
+	case steps.SignNow, steps.SignAway:
 		return roleAccent
 	case steps.SignLook, steps.SignFailed:
 		return roleAttend
