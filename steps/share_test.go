@@ -31,7 +31,7 @@ func TestNobodyIsNamedOnASharedScreen(t *testing.T) {
 	})
 	_, all := explore()
 	for name := range all {
-		if _, ok := screens[name]; !ok {
+		if _, ok := screens[name]; !ok && name != "handover/reveal" { // which does not open then
 			t.Errorf("nobody looked at %s", name)
 		}
 	}
