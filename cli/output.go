@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"encoding/json"
 	"errors"
 	"io"
 	"strings"
@@ -54,6 +55,17 @@ func (a *app) writeDocument(data []byte) error {
 		output{a}.Write(data)
 	} else if _, err := a.stdout.Write(data); err != nil {
 		a.lost = err
+	}
+	return a.outputLost()
+}
+
+// printJSON prints one document on standard output.
+func (a *app) printJSON(doc any) error {
+	e := json.NewEncoder(output{a})
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(doc); err != nil {
+		return err
 	}
 	return a.outputLost()
 }

@@ -112,7 +112,7 @@ func (a *app) reportOn(ctx context.Context, name string, anonymous bool) (*repor
 		doc.ListOfProfiles = n.named(asFailure(listErr).what)
 	}
 	for _, c := range append(a.examineStores(ctx, a.storeUse(profiles)), a.examineCopies(profiles)...) {
-		doc.Stores = append(doc.Stores, reportCheck{ID: c.ID, Status: c.Status, Detail: n.store(c.Detail), Millis: c.Took.Milliseconds()})
+		doc.Stores = append(doc.Stores, checkJSON{c.ID, c.Status, n.store(c.Detail), c.Took.Milliseconds()})
 	}
 	if ctx.Err() != nil {
 		return nil, context.Canceled

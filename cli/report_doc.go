@@ -19,20 +19,12 @@ type report struct {
 	Terminal       string         `json:"terminal"`
 	Browser        string         `json:"browser"`
 	Settings       string         `json:"settings,omitempty"`
-	Stores         []reportCheck  `json:"stores"`
+	Stores         []checkJSON    `json:"stores"`
 	Proxy          string         `json:"proxy"`
 	Variables      []string       `json:"variables"` // names of those that are set
 	Profiles       int            `json:"profiles"`
 	ListOfProfiles string         `json:"list_of_profiles,omitempty"` // why it cannot be read
 	Profile        *reportProfile `json:"profile,omitempty"`
-}
-
-// reportCheck is a check without anything signed.
-type reportCheck struct {
-	ID     netsuite.Rung   `json:"id"`
-	Status netsuite.Status `json:"status"`
-	Detail string          `json:"detail,omitempty"`
-	Millis int64           `json:"ms"`
 }
 
 // reportProfile is a profile in a report.

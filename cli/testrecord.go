@@ -9,44 +9,28 @@ import (
 )
 
 // testRecord is what is written down of a profile's last connection test, for
-// a report and for explain. It has the names that the findings have, and no key; of company
-// and role, which the identity rung tells, it has nothing.
+// a report and for explain: what test --json tells, and what was seen. It has
+// the names that the findings have, and no key; of company and role, which the
+// identity rung tells, it has nothing.
 type testRecord struct {
-	At      time.Time        `json:"at"`
-	Program string           `json:"program"` // its version
-	Checks  []recordedCheck  `json:"checks"`
-	Finding *recordedFinding `json:"finding,omitempty"`
-	Refused int              `json:"refused,omitempty"` // logins in the 30 minutes before
+	At      time.Time       `json:"at"`
+	Program string          `json:"program"` // its version
+	Checks  []recordedCheck `json:"checks"`
+	Finding *findingJSON    `json:"finding,omitempty"`
+	Refused int             `json:"refused,omitempty"` // logins in the 30 minutes before
 	// Odd are the keys that do not look as NetSuite's usually do.
 	Odd []netsuite.KeyName `json:"odd,omitempty"`
 }
 
 // recordedCheck is a rung as it ended. Times are in milliseconds.
 type recordedCheck struct {
-	ID      netsuite.Rung    `json:"id"`
-	Status  netsuite.Status  `json:"status"`
-	Detail  string           `json:"detail,omitempty"`
-	Millis  int64            `json:"ms"`
+	checkJSON
 	Trouble netsuite.Trouble `json:"trouble,omitempty"`
 	HTTP    int              `json:"http,omitempty"`
 	Code    string           `json:"code,omitempty"` // NetSuite's error code
 	ErrorID string           `json:"error_id,omitempty"`
 	Proxy   string           `json:"proxy,omitempty"`
 	Skew    int64            `json:"skew_ms,omitempty"` // NetSuite's clock minus ours
-}
-
-type recordedFinding struct {
-	Code   string          `json:"code"`
-	Title  string          `json:"title"`
-	Likely []recordedCause `json:"likely,omitempty"`
-	Step   netsuite.Step   `json:"repair_step,omitempty"`
-}
-
-type recordedCause struct {
-	Cause   string        `json:"cause"`
-	Because string        `json:"because,omitempty"`
-	Step    netsuite.Step `json:"step,omitempty"`
-	Item    netsuite.Item `json:"item,omitempty"`
 }
 
 // The bounds of a record: characters of a text, and causes.
@@ -63,18 +47,18 @@ func recordOf(run tested) testRecord {
 			detail = ""
 		}
 		r.Checks = append(r.Checks, recordedCheck{
-			ID: c.ID, Status: c.Status, Detail: detail, Millis: c.Took.Milliseconds(), Trouble: c.Seen.Trouble,
+			checkJSON: checkJSON{c.ID, c.Status, detail, c.Took.Milliseconds()}, Trouble: c.Seen.Trouble,
 			HTTP: c.Seen.HTTPStatus, Code: recordable(c.Seen.Code), ErrorID: netsuite.Clean(c.Seen.ErrorID, 80),
 			Proxy: recordable(c.Seen.Proxy), Skew: c.Seen.Skew.Milliseconds(),
 		})
 	}
 	if f := run.result.Finding; f != nil {
-		r.Finding = &recordedFinding{Code: recordable(f.Code), Title: recordable(f.Title), Step: f.RepairStep}
+		r.Finding = &findingJSON{Code: recordable(f.Code), Title: recordable(f.Title), Likely: []causeJSON{}, RepairStep: f.RepairStep}
 		for i, c := range f.Likely {
 			if i == recordedCauses {
 				break
 			}
-			r.Finding.Likely = append(r.Finding.Likely, recordedCause{recordable(c.Cause), recordable(c.Because), c.Step, c.Item})
+			r.Finding.Likely = append(r.Finding.Likely, causeJSON{recordable(c.Cause), recordable(c.Because), c.Step, c.Item})
 		}
 	}
 	return r
@@ -114,7 +98,7 @@ func readRecord(home *secrets.Home, name string) *testRecord {
 		cleanTexts(recordedText, (*string)(&r.Odd[i]))
 	}
 	if f := r.Finding; f != nil {
-		cleanTexts(recordedText, &f.Code, &f.Title, (*string)(&f.Step))
+		cleanTexts(recordedText, &f.Code, &f.Title, (*string)(&f.RepairStep))
 		for i := range f.Likely {
 			c := &f.Likely[i]
 			cleanTexts(recordedText, &c.Cause, &c.Because, (*string)(&c.Step), (*string)(&c.Item))
