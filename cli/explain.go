@@ -1,8 +1,10 @@
 package cli
 
 import (
-	"errors"
+	"fmt"
+	"io"
 	"runtime"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,13 +15,14 @@ import (
 
 func (a *app) explainCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "explain WORD [P]",
+		Use:   "explain WORD|- [P]",
 		Short: "Explain a word of the Login Audit Trail, or an error code",
 		Long: `Explain a word of the column Detail of NetSuite's Login Audit Trail, or an error
-code: its cause, and what to repair. A pasted row that holds one is fine. With a
-saved profile after it, what is known of that profile and its last test decide
-between the causes.`,
-		Example: "  netsuite-tba explain token_rejected\n  netsuite-tba explain token_rejected acme-sb1",
+code: its cause, and what to repair. A pasted row or reply that holds one is
+fine; with - it is read from standard input, as from a tool's log. Nothing of it
+is shown or kept. With a saved profile after it, what is known of that profile
+and its last test decide between the causes.`,
+		Example: "  netsuite-tba explain token_rejected\n  netsuite-tba explain token_rejected acme-sb1\n  netsuite-tba explain - < reply.txt",
 		RunE: func(_ *cobra.Command, args []string) error {
 			return a.explain(args)
 		},
@@ -36,48 +39,86 @@ func (a *app) completeExplain(c *cobra.Command, args []string, typed string) ([]
 }
 
 func (a *app) explain(args []string) error {
-	word, about, err := a.about(args)
-	switch {
-	case err != nil:
+	text, profile, about, err := a.about(args)
+	if err != nil {
 		return err
-	case strings.TrimSpace(word) == "":
+	}
+	named := "Oracle's lists have no word " + quoted(text) + "."
+	if text == "-" {
+		named = "None of the words or codes of Oracle's lists stands in that text."
+		if text, err = a.readPasted(); err != nil {
+			return err
+		}
+	}
+	if strings.TrimSpace(text) == "" {
 		return usage("Which word?", "Give the word that stands under Detail in the Login Audit Trail.")
 	}
-	f, ok := netsuite.ExplainDetail(word, about)
+	f, ok := netsuite.ExplainDetail(text, about)
 	if !ok {
-		next := "Known words: " + strings.Join(netsuite.KnownWords(), ", ") + "."
-		if near := netsuite.NearestWords(word); len(near) > 0 {
-			next = "Nearest: " + strings.Join(near, ", ") + "."
-		}
-		return &failure{exitFailed, "Oracle's lists have no word " + quoted(word) + ".", next}
+		return &failure{exitFailed, named, nearest(text)}
 	}
-	f.Withheld = false // the word is at hand
-	a.printFinding(f, "")
+	_, word, _ := strings.Cut(f.Code, "_")
+	if strings.TrimSpace(text) != word {
+		a.paragraph("", readAs(word, netsuite.WordsIn(text)))
+	}
+	a.printFinding(f, profile)
 	return nil
+}
+
+// nearest names known words in place of one that is not known.
+func nearest(text string) string {
+	if near := netsuite.NearestWords(text); len(near) > 0 {
+		return "Nearest: " + strings.Join(near, ", ") + "."
+	}
+	return "Under Detail stands a word such as token_rejected or permission_denied: give it, or the lines around the error."
+}
+
+// readAs says which word of a longer text is explained, and which others stand
+// in it.
+func readAs(word string, all []string) string {
+	others := slices.DeleteFunc(all, func(o string) bool { return strings.EqualFold(o, word) })
+	if len(others) == 0 {
+		return "Read as " + word + "."
+	}
+	return fmt.Sprintf("Read as %s. There too, each to be explained apart: %s.", word, strings.Join(others, ", "))
+}
+
+// readPasted reads a reply or a part of a log from standard input.
+func (a *app) readPasted() (string, error) {
+	if isTerminal(a.stdin) {
+		a.tell("Paste the row, the reply or the lines of the log; then enter and ctrl+d.", "")
+	}
+	text, err := io.ReadAll(io.LimitReader(a.stdin, netsuite.MaxExplained))
+	if err != nil {
+		return "", &failure{exitFailed, "The text could not be read to its end.", "Try again with the lines around the error."}
+	}
+	return string(text), nil
 }
 
 // about splits the profile that a word is about from the word, and gives what
 // is remembered of the profile's last test. A pasted row has many words, so
-// only the name of a profile that is saved counts as one.
-func (a *app) about(args []string) (word string, about netsuite.TestResult, err error) {
+// only the name of a profile that is saved counts as one; after - it has to be.
+func (a *app) about(args []string) (word, profile string, about netsuite.TestResult, err error) {
 	about.Know.System = runtime.GOOS
 	last := len(args) - 1
-	if last < 1 || secrets.ValidName(args[last]) != nil {
-		return strings.Join(args, " "), about, nil
+	if last < 1 || args[0] != "-" && secrets.ValidName(args[last]) != nil {
+		return strings.Join(args, " "), "", about, nil
 	}
 	home, err := a.home()
 	if err != nil {
-		return "", about, err
+		return "", "", about, err
 	}
 	p, err := home.Profile(args[last])
 	switch {
-	case errors.Is(err, secrets.ErrNoProfile):
-		return strings.Join(args, " "), about, nil
+	case args[0] == "-" && err != nil:
+		return "", "", about, a.notHere(args[last], err)
+	case isNoProfile(err):
+		return strings.Join(args, " "), "", about, nil
 	case err != nil:
-		return "", about, err
+		return "", "", about, err
 	}
 	if err := a.usable(p); err != nil {
-		return "", about, err
+		return "", "", about, err
 	}
-	return strings.Join(args[:last], " "), lastResult(home, p), nil
+	return strings.Join(args[:last], " "), p.Name, lastResult(home, p), nil
 }

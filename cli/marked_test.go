@@ -59,6 +59,11 @@ func TestNoCommandShowsAKey(t *testing.T) {
 	// Keys that are refused: swapped, as people paste them.
 	swapped := keys
 	swapped.TokenID, swapped.TokenSecret = keys.TokenSecret, keys.TokenID
+	for _, name := range netsuite.KeyNames { // a tool's log holds them
+		key := keys.Get(name).Reveal()
+		shows("Authorization: OAuth oauth_token=\""+key+"\"\n\nINVALID_LOGIN_ATTEMPT "+key, 0, "explain", "-")
+		shows(key, 1, "explain", "-")
+	}
 	shows(inForm("dotenv", practice.Sandbox, swapped), 3, alone...)
 	shows("", 3, "test")
 	shows("", 3, "test", "--json")
@@ -165,7 +170,7 @@ func TestKeysWhereNoneBelongs(t *testing.T) {
 			{key}, {"--" + key}, {"-" + key}, {"list", key}, {"list", "--json=" + key}, {"show", key}, {"report", key}, {"test", key},
 			{"test", "--all", key}, {"export", key, "--for", "json"}, {"export", "acme", "--for", key}, {"export", "acme", "--for", "n8n", "--variant", key}, {"export", "acme", "--for", "curl", "--url", "/" + key},
 			{"exec", key, "--", "true"}, {"exec", "acme", "--", key}, {"exec", "acme", "--for", key, "--", "true"}, {"exec", key}, {"forget", key, "--yes"},
-			{"explain", key}, {"completion", key}, {"help", key}, {"help", "show", key}, {"version", key}, {"doctor", key},
+			{"explain", key}, {"explain", "-", key}, {"completion", key}, {"help", key}, {"help", "show", key}, {"version", key}, {"doctor", key},
 			{"import", key}, {"import", "-", "--profile", key}, {"import", "-", "--for", key}, {"import", "-", "--account", key},
 			{"receive", key}, {"receive", key, "--forget"}, {"seal", key}, {"seal", "--to", key}, {"seal", "--to", "age1" + key},
 			{"export", "acme", "--to", key}, {"export", "acme", "--to", "AGE-SECRET-KEY-1" + key},

@@ -7,6 +7,10 @@ import (
 	"unicode"
 )
 
+// MaxExplained is how many characters of a text ExplainDetail looks at: a reply
+// with all its headers, or the lines of a log around it.
+const MaxExplained = 100_000
+
 // trailWord is a word that NetSuite gives for a refused login or request, and
 // what to do about it.
 type trailWord struct {
@@ -19,8 +23,11 @@ type trailWord struct {
 	// lower case.
 	phrases  []string
 	withheld bool // the code is the generic refusal
-	causes   func(evidence) []Cause
-	page     string // Oracle's page on it, below oracleHelp
+	// vague says that the code stands beside words that say more.
+	vague  bool
+	status int // an HTTP status that stands alone; 0 for words and codes
+	causes func(evidence) []Cause
+	page   string // Oracle's page on it, below oracleHelp
 }
 
 // finding is what the word means beside all that was seen.
@@ -52,11 +59,11 @@ func DetailWords() []DetailWord {
 }
 
 // KnownWords lists every word and error code that ExplainDetail explains, each
-// once: first those of DetailWords.
+// once, HTTP statuses aside: first those of DetailWords.
 func KnownWords() []string {
 	var words []string
 	for _, w := range trailWords() {
-		if !slices.Contains(words, w.word) {
+		if w.status == 0 && !slices.Contains(words, w.word) {
 			words = append(words, w.word)
 		}
 	}
@@ -66,7 +73,7 @@ func KnownWords() []string {
 // trailWords are all tables, in the order in which a word that stands in
 // several is looked for.
 func trailWords() []trailWord {
-	return slices.Concat(trailWordsTBA, trailWordsFlow, trailWordsOAuth2, trailCodes)
+	return slices.Concat(trailWordsTBA, trailWordsFlow, trailWordsOAuth2, trailCodes, trailStatuses)
 }
 
 // ExplainDetail explains a word of the Login Audit Trail's Detail column, or
@@ -75,44 +82,17 @@ func trailWords() []trailWord {
 // The first cause is what the word means: where Oracle gives it several
 // meanings and nothing that was seen decides between them, the cause names
 // them all, in Item and Also. The text may be in any case, with blanks for
-// underscores, or a whole pasted row or reply that holds the word. It reports
-// false for a text without a known word; NearestWords may help then. Nothing
-// of the text is in the finding.
+// underscores, or a whole pasted row, reply or part of a log that holds the
+// word. It reports false for a text without a known word; NearestWords may
+// help then. Nothing of the text is in the finding.
 func ExplainDetail(text string, r TestResult) (Finding, bool) {
-	w, ok := findWord(Clean(text, 4000))
+	w, ok := findWord(text)
 	if !ok {
 		return Finding{}, false
 	}
 	login, _ := r.Check(RungLogin)
 	login.ID = RungLogin // it is what the trail has lines about
 	return w.finding(evidence{r, login, r.Know}), true
-}
-
-// findWord looks for a known word: spelt as it is, then in any case, then the
-// whole text without what separates words, then phrases. In a row that holds
-// several, a word of the Detail column wins over a code.
-func findWord(text string) (trailWord, bool) {
-	parts := strings.FieldsFunc(text, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_'
-	})
-	whole, low := squeeze(text), strings.ToLower(text)
-	for _, matches := range []func(trailWord) bool{
-		func(w trailWord) bool { return slices.Contains(parts, w.word) },
-		func(w trailWord) bool {
-			return slices.ContainsFunc(parts, func(p string) bool { return strings.EqualFold(p, w.word) })
-		},
-		func(w trailWord) bool { return whole == squeeze(w.word) },
-		func(w trailWord) bool {
-			return slices.ContainsFunc(w.phrases, func(p string) bool { return strings.Contains(low, p) })
-		},
-	} {
-		for _, w := range trailWords() {
-			if matches(w) {
-				return w, true
-			}
-		}
-	}
-	return trailWord{}, false
 }
 
 // squeeze leaves the letters and digits of a text, in lower case.

@@ -18,6 +18,7 @@ const (
 	pageCompanyInfo   = "article_1104025021.html"
 	pageLoginOff      = "subsect_158039667024.html"
 	pageIPRules       = "chapter_4726612641.html"
+	pageDiscovery     = "chapter_157011836591.html"
 )
 
 const (
@@ -41,12 +42,12 @@ var trailCodes = []trailWord{
 		phrases: []string{"could not be understood by the server due to malformed syntax"},
 		causes: always(causeTool.because("The form is written by the program that signs."),
 			causeClock.because("Oracle counts a refused timestamp here."), causeProxy.because("A proxy may change the request."))},
-	{word: "USER_ERROR", code: true, title: "The login passed; the role may not do this", page: pageRESTNeeds,
-		means:   "Reported with the words \"Your current role does not have permission to perform this action\". Other USER_ERRORs say what they mean themselves.",
-		phrases: []string{"your current role does not have permission"},
-		causes: always(causeRoleREST.because("REST needs it; it counts only after Add and Save."),
-			causeRoleWorkbook.because("Lists and queries need it, on the Reports subtab."),
-			causeFeatureWorkbook.because("Without the feature its permission has no effect."))},
+	{word: "USER_ERROR", code: true, title: "NetSuite refused the request", page: pageRESTErrors, vague: true,
+		means:  "The code alone says no more: it comes with many messages, and SOAP refuses logins with it. Explain the message beside it.",
+		causes: roleLacksREST},
+	{word: "USER_ERROR", code: true, title: "The login passed; the role may not do this", page: pageRESTNeeds, vague: true,
+		means:   "Reported with the words \"Your current role does not have permission to perform this action\".",
+		phrases: []string{"your current role does not have permission"}, causes: roleLacksREST},
 	{word: "INSUFFICIENT_PERMISSION", code: true, title: "The login passed; the role lacks a permission", page: pageAPIRoles,
 		means: "The message beside it usually names the permission.", phrases: []string{"you need the '"},
 		causes: always(causeRoleRecords.because("The keys are good."))},
@@ -56,21 +57,25 @@ var trailCodes = []trailWord{
 		means: "The query names a record or field that is not there, or that this role may not see.",
 		causes: always(causeRoleRecords.because("What a role may not see, a query cannot name."),
 			causeTool.because("Or the query has a mistake."))},
-	{word: "NONEXISTENT_ID", code: true, title: "The login passed; the record asked for is not there", page: pageRESTErrors,
-		means: "The keys are good.", causes: always(causeRoleRecords.because("The record does not exist, or this role may not see it."))},
+	{word: "NONEXISTENT_ID", code: true, title: "What was asked for is not there", page: pageRESTErrors,
+		means: "Oracle gives it for a record that does not exist: then the login passed.",
+		causes: always(causeRoleRecords.because("The record does not exist, or this role may not see it."),
+			causeFeatureREST.because("If not even the server's time is there: likely when the feature is off; Oracle does not say."))},
 	{word: "CONCURRENCY_LIMIT_EXCEEDED", code: true, title: "Too many calls at once in this account", page: pageConcurrency,
 		means: "Not a matter of the keys.", phrases: []string{"concurrent request limit exceeded"}, causes: always(causeBusy.because(meansThisWord))},
 	{word: "SSS_REQUEST_LIMIT_EXCEEDED", code: true, title: "Too many calls at once in this account", page: pageConcurrency,
 		means: "Not a matter of the keys.", phrases: []string{"request limit exceeded"}, causes: always(causeBusy.because(meansThisWord))},
 	{word: "WS_REQUEST_BLOCKED", code: true, title: "Too many calls at once in this account", page: pageConcurrency,
-		means: "Not a matter of the keys.", causes: always(causeBusy.because("SOAP with a token says it so."))},
+		means: "Not a matter of the keys.", phrases: []string{"exceededconcurrentrequestlimitfault"},
+		causes: always(causeBusy.because("SOAP with a token says it so."))},
 	{word: "WS_CONCUR_SESSION_DISALLWD", code: true, title: "Too many calls at once in this account", page: pageConcurrency,
-		means: "Oracle gives it for logins with user name and password.", causes: always(causeBusy.because(meansThisWord))},
+		means: "Oracle gives it for logins with user name and password.", phrases: []string{"exceededrequestlimitfault"},
+		causes: always(causeBusy.because(meansThisWord))},
 	{word: "UNEXPECTED_ERROR", code: true, title: "NetSuite had an error of its own", page: pageRESTErrors,
-		means: "Note the Error ID beside it for NetSuite's support.", causes: always(causeDown.because("The error is NetSuite's; in a RESTlet it may be the script's."))},
+		means: "Note the Error ID beside it for NetSuite's support.", vague: true, causes: always(causeDown.because("The error is NetSuite's; in a RESTlet it may be the script's."))},
 	{word: "SSS_INVALID_SCRIPTLET_ID", code: true, title: "The login passed; script or deployment is not there", page: pageRESTletErrors,
 		means: "Its words speak of a Suitelet; for RESTlets they are the same.", phrases: []string{"suitelet is invalid"},
-		causes: always(causeScript.because("Wrong IDs, or a deployment that is not Released."), causeRoleAudience.because("If both are right."))},
+		causes: evidence.noScript},
 	{word: "INVALID_RETURN_DATA_FORMAT", code: true, title: "The login passed; the script answered in another format", page: pageRESTletErrors,
 		means: "The keys are good.", causes: always(causeScript.because("Look at what the script gives back."))},
 	{word: "TWO_FA_REQD", code: true, title: "The tool logged in with user name and password", page: pageRESTletErrors,
@@ -110,14 +115,42 @@ var trailCodes = []trailWord{
 	{word: "AmbiguousAuthentication", code: true, title: "The request carried two logins", page: pageSOAPErrors,
 		means: "A cookie, a passport or an application ID beside the token.", phrases: []string{"ambiguous authentication"},
 		causes: always(causeTool.because("The tool sends them; with a token it must send nothing else."), causeProxy.because("Or a proxy adds a cookie."))},
+	{word: "DATA_REQD", code: true, title: "NetSuite was given no account, or none that it can read", page: pageDiscovery,
+		means:   "Said of addresses looked up by account. Elsewhere, by its name, another field is empty.",
+		phrases: []string{"required field: account", "company id is invalid"}, causes: always(causeAccountID.because("The account is all that it is given."))},
+	jobCode("INVALID_JOB_ID"), jobCode("INVALID_PAGE_INDEX"), jobCode("JOB_NOT_COMPLETE"), jobCode("MAX_RCRDS_EXCEEDED"),
+	{word: "OI_FEATURE_REQD", code: true, title: "NetSuite asks for a feature", page: pageSuiteTalk,
+		means:  "NetSuite's schema has the code; Oracle does not explain it. By its name a feature is off, not SOAP's own.",
+		causes: always(causeTool.because("Who made the tool knows which feature its call needs."))},
+	{word: "OI_PERMISSION_REQD", code: true, title: "NetSuite asks for a permission", page: pageAPIRoles,
+		means:  "NetSuite's schema has the code; Oracle does not explain it. By its name it is not that of SOAP itself.",
+		causes: always(causeRoleRecords.because("By its name the login passed and the role lacks a permission."))},
 	{word: "IP_REQUEST", code: true, title: "The address rules of this account keep the caller out", page: pageIPRules,
 		means: "Known from a vendor's list of errors.", phrases: []string{"ipaddress rules", "ip address rules"},
 		causes: always(causeUserIP.because(meansThisWord))},
 
-	oauth2Code("invalid_token", pageOAuth2REST), oauth2Code("invalid_client", pageOAuth2Replies),
+	oauth2Request, oauth2Code("invalid_token", pageOAuth2REST), oauth2Code("invalid_client", pageOAuth2Replies),
 	oauth2Code("invalid_grant", pageOAuth2Replies), oauth2Code("unauthorized_client", pageOAuth2Replies),
 	oauth2Code("unsupported_grant_type", pageOAuth2Replies), oauth2Code("invalid_scope", pageOAuth2Replies),
 }
+
+// roleLacksREST are the causes that were reported for REST's refusal of a
+// permission.
+var roleLacksREST = always(causeRoleREST.because("REST needs it; it counts only after Add and Save."),
+	causeRoleWorkbook.because("Lists and queries need it, on the Reports subtab."),
+	causeFeatureWorkbook.because("Without the feature its permission has no effect."))
+
+// jobCode is a code of SOAP's schema for what comes after a login.
+func jobCode(code string) trailWord {
+	return trailWord{word: code, code: true, title: "By its name, a search or a job of the tool's went wrong", page: pageSuiteTalk,
+		means:  "NetSuite's schema has the code; Oracle does not explain it. By its name the login passed.",
+		causes: always(causeTool.because("The tool chooses what it asks for."))}
+}
+
+// oauth2Request is spelt as RESTlets spell another code, but for its case.
+var oauth2Request = trailWord{word: "invalid_request", code: true, title: "The tool logged in with OAuth 2.0, not with TBA", page: pageOAuth2REST,
+	means:  "So spelt it is an answer to OAuth 2.0. In capitals it is another code: INVALID_REQUEST.",
+	causes: always(causeOAuth2.because("The code belongs to OAuth 2.0."))}
 
 func oauth2Code(code, page string) trailWord {
 	return trailWord{word: code, code: true, title: "The tool logged in with OAuth 2.0, not with TBA", page: page,

@@ -35,7 +35,7 @@ var trailWordsTBA = []trailWord{
 		causes: evidence.permissionDenied, page: pageTBAErrors},
 	{word: "InvalidSignature", title: "The signature does not fit",
 		brief:  "a secret does not fit",
-		means:  "CONSUMER KEY and TOKEN ID are known; one of the two secrets is not theirs, or the account is spelt otherwise.",
+		means:  "CONSUMER KEY and TOKEN ID are known; one of the two secrets is not theirs, or the account is spelt otherwise. Oracle lists it for OAuth 2.0 too.",
 		causes: evidence.invalidSignature, page: pageTBAErrors},
 	{word: "InvalidTimestamp", title: "The request's time is over five minutes off",
 		brief:  "over five minutes off",

@@ -123,6 +123,8 @@ var (
 var (
 	causeAccountID = cause(ItemAccountID, "account ID is another one",
 		"Setup > Company > Company Information shows the ACCOUNT ID; type it as it stands there.")
+	causeAddress = cause(ItemAccountID, "the tool calls another account's address",
+		"Setup > Company > Company Information > Company URLs has the addresses; give the tool those of this account.")
 	causeClock = cause(ItemClock, "this computer's clock is wrong",
 		"Let this computer take its time from the network{clock}, then test again.")
 	causeLate = cause(ItemWait, "the request waited too long on its way",

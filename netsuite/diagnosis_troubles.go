@@ -79,8 +79,10 @@ func (e evidence) finding() Finding {
 		f.Likely = e.elsewhere()
 	case TroubleForbidden:
 		f.Title, f.Means = "The request was turned away before the login", "The answer has none of NetSuite's words in it."+e.proxied()
-		f.Likely = []Cause{causeProxy.because("A proxy or firewall answers so."), causeAccountID.because("NetSuite answers so for RESTlets at a wrong address.")}
-		f.Likely = e.withoutAccount(f.Likely)
+		f.Likely = e.withoutAccount([]Cause{
+			causeProxy.because("A proxy or firewall answers so."),
+			causeAccountID.because("NetSuite answers so for RESTlets at a wrong address."),
+		})
 	case TroubleNotFound:
 		f.Title, f.Means = sentenceCase(e.apiName())+" was not found at its address", "Oracle does not say what this answer means; the order below is inferred."
 		f.Likely = e.notFound()
@@ -218,14 +220,20 @@ func (e evidence) feature() []Cause {
 // script: a RESTlet's login passed and its script did not do.
 func (e evidence) script() []Cause {
 	if e.check.Seen.Code == "SSS_INVALID_SCRIPTLET_ID" {
-		return []Cause{
-			causeScript.because("NetSuite says that script or deployment is not there, or is switched off."),
-			causeRoleAudience.because("One guide names it for scripts that work for an Administrator only."),
-			causeFeatureScript.because("RESTlets need both SuiteScript features; Oracle does not say what they answer without.")}
+		return e.noScript()
 	}
 	c := causeScript
 	c.Cause, c.Repair = "the script itself failed", "Look at the script's Execution Log, and whether it answers GET; then test again."
 	return []Cause{c.because("Its answer has " + orWords(e.check.Seen.Code, "no code of NetSuite's") + ".")}
+}
+
+// noScript: NetSuite does not find the script.
+func (e evidence) noScript() []Cause {
+	return []Cause{
+		causeScript.because("NetSuite says that script or deployment is not there, or is switched off."),
+		causeRoleAudience.because("One guide names it for scripts that work for an Administrator only."),
+		causeFeatureScript.because("RESTlets need both SuiteScript features; Oracle does not say what they answer without."),
+	}
 }
 
 // elsewhere: NetSuite answers so at the wrong data centre, networks that want

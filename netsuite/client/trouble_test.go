@@ -12,10 +12,18 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-var update = flag.Bool("update", false, "write the table of troubles anew")
+var update = flag.Bool("update", false, "write the pages of troubles and words anew")
 
 // table is the page that the test keeps.
 const table = "../practice/TROUBLES.md"
+
+// made is a trouble that was made over an API, and what came of it.
+type made struct {
+	row
+	api   netsuite.API
+	cells []string // of the table
+	saw   saw
+}
 
 // TestTroubles makes every trouble in a practice company, by its pages or on
 // the client's side, runs the connection test and follows what it says. The
@@ -28,11 +36,6 @@ func TestTroubles(t *testing.T) {
 		rows[i].sees = netsuite.TroubleRefused
 	}
 	rows = append(rows, plainRows...)
-	type made struct {
-		row
-		api   netsuite.API
-		cells []string
-	}
 	var all []*made
 	for _, w := range rows {
 		over := w.over
@@ -47,7 +50,7 @@ func TestTroubles(t *testing.T) {
 		for _, m := range all {
 			t.Run(m.name+"/"+string(m.api), func(t *testing.T) {
 				t.Parallel()
-				m.cells = m.row.run(t, m.api)
+				m.run(t)
 			})
 		}
 	})
@@ -66,10 +69,12 @@ func TestTroubles(t *testing.T) {
 		lines[at][1] += ", " + m.api.Name()
 	}
 	checkTable(t, lines)
+	checkWords(t, all)
 }
 
-// run makes one trouble over one API and gives its cells of the table.
-func (w row) run(t *testing.T, api netsuite.API) []string {
+// run makes a trouble and fills in what came of it.
+func (m *made) run(t *testing.T) {
+	w, api := m.row, m.api
 	apis := []netsuite.API{api}
 	if api == netsuite.REST {
 		apis = append(apis, netsuite.SuiteQL)
@@ -85,7 +90,8 @@ func (w row) run(t *testing.T, api netsuite.API) []string {
 		if !result.Verified || result.Finding != nil {
 			t.Fatalf("not verified: %s", statuses(result))
 		}
-		return []string{warnings(result), "none", "", "", ""}
+		m.cells, m.saw = []string{warnings(result), "none", "", "", ""}, sawIn(result, "")
+		return
 	}
 	f := result.Finding
 	if result.Verified || f == nil {
@@ -117,7 +123,8 @@ func (w row) run(t *testing.T, api netsuite.API) []string {
 		}
 	}
 	repaired := r.repair(advice, w.told || word != "")
-	return []string{
+	m.saw = sawIn(result, word)
+	m.cells = []string{
 		sees(result), f.Title + ": " + f.Likely[0].Cause,
 		ordinal(at + 1), said, repaired,
 	}
@@ -259,17 +266,23 @@ func checkTable(t *testing.T, lines [][]string) {
 		text.WriteString("|\n")
 	}
 	text.WriteString(tableTail)
+	checkPage(t, table, text.String())
+}
+
+// checkPage holds a page that is kept to its text, or writes it anew.
+func checkPage(t *testing.T, path, text string) {
+	t.Helper()
 	if *update {
-		if err := os.WriteFile(table, []byte(text.String()), 0o644); err != nil {
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		return
 	}
-	kept, err := os.ReadFile(table)
+	kept, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if string(kept) != text.String() {
-		t.Errorf("%s is not what the tests see; write it anew with -update", table)
+	if string(kept) != text {
+		t.Errorf("%s is not what the tests see; write it anew with -update", path)
 	}
 }

@@ -1,0 +1,58 @@
+package cli
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestExplainReadsReplies gives whole replies and parts of logs to explain, as
+// a support engineer has them, on standard input.
+func TestExplainReadsReplies(t *testing.T) {
+	tests := []struct {
+		name, text string
+		has        []string
+		lacks      string
+	}{
+		{"the word alone", "token_rejected", []string{"NetSuite refused the token."}, "Read as"},
+		{"REST's refusal, with its header", "HTTP/1.1 401 Unauthorized\r\n" +
+			`WWW-Authenticate: OAuth realm="1234567_SB1", error="token_rejected", error_description="Invalid login attempt."` + "\r\n\r\n" +
+			`{"title":"Unauthorized","status":401,"o:errorDetails":[{"detail":"Invalid login attempt.","o:errorCode":"INVALID_LOGIN"}]}`,
+			[]string{"Read as INVALID_LOGIN.", "To be sure, read the word under Detail:", "explain WORD\n"}, "There too"},
+		{"SOAP's refusal", "<soapenv:Fault><faultstring>Invalid login attempt.</faultstring><code>USER_ERROR</code></soapenv:Fault>",
+			[]string{"Read as INVALID_LOGIN.", "NetSuite refused the login."}, ""},
+		{"RESTlet's text", "error code: SSS_REQUEST_LIMIT_EXCEEDED\nerror message: Request Limit Exceeded!",
+			[]string{"Read as SSS_REQUEST_LIMIT_EXCEEDED.", "Too many calls at once"}, ""},
+		{"a log with two", "08:31 WS_REQUEST_BLOCKED\n08:32 detail temporary_locked\n",
+			[]string{"Read as temporary_locked. There too, each to be explained apart:\nWS_REQUEST_BLOCKED.\n"}, ""},
+		{"controls", "\x1b[31mtoken_rejected\x1b[0m\u202e", []string{"NetSuite refused the token."}, "\x1b"},
+		{"a page", "<html><title>Sign in</title></html>", []string{"Read as HTML page.", "The answer is not NetSuite's."}, ""},
+	}
+	h := newHouse(t)
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			out, errs, code := h.run(tt.text, "explain", "-")
+			if code != 0 || errs != "" {
+				t.Fatalf("exit code %d\n%s", code, errs)
+			}
+			for _, want := range tt.has {
+				if !strings.Contains(out, want) {
+					t.Errorf("%q is not in\n%s", want, out)
+				}
+			}
+			if tt.lacks != "" && strings.Contains(out, tt.lacks) {
+				t.Errorf("%q is in\n%s", tt.lacks, out)
+			}
+		})
+	}
+}
+
+// A saved profile after - is told from one that is not there, and its name
+// comes back where the word is to be given.
+func TestExplainReadsRepliesForAProfile(t *testing.T) {
+	h := newHouse(t)
+	h.index(saved()...)
+	out, errs, code := h.run("INVALID_LOGIN", "explain", "-", "acme-sb1")
+	if code != 0 || !strings.Contains(out, "explain WORD acme-sb1") || !strings.Contains(out, "Last passed on") {
+		t.Errorf("exit code %d\n%s%s", code, out, errs)
+	}
+}
