@@ -42,6 +42,9 @@ const (
 	ItemFeatureWorkbook Item = "features/workbook"
 	ItemFeatureClientSS Item = "features/clientscript"
 	ItemFeatureServerSS Item = "features/serverscript"
+	ItemFeatureRecords  Item = "features/records"
+	ItemFeatureConnect  Item = "features/connect"
+	ItemFeatureFiles    Item = "features/files"
 
 	ItemRecordState Item = "integration/state" // STATE: Enabled
 	ItemRecordTBA   Item = "integration/tba"   // box TOKEN-BASED AUTHENTICATION

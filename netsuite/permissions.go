@@ -1,5 +1,7 @@
 package netsuite
 
+import "slices"
+
 // Feature is a box on Setup > Company > Enable Features.
 type Feature struct {
 	Item    Item
@@ -9,35 +11,35 @@ type Feature struct {
 	Terms   bool // ticking it asks to agree to terms of service
 }
 
-// The features that the APIs need
+// features are those that tools need, in the order of NetSuite's page with its
+// SuiteCloud subtab first. APIs are those that cannot do without; none for what
+// only some tools' makers ask for
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_4253254429.html,
 // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_5085602973.html).
-var (
-	featureClientScript = Feature{ItemFeatureClientSS, "Client SuiteScript", "SuiteCloud", "SuiteScript", true}
-	featureServerScript = Feature{ItemFeatureServerSS, "Server SuiteScript", "SuiteCloud", "SuiteScript", true}
-	featureSOAP         = Feature{ItemFeatureSOAP, "SOAP Web Services", "SuiteCloud", "SuiteTalk (Web Services)", false}
-	featureREST         = Feature{ItemFeatureREST, "REST Web Services", "SuiteCloud", "SuiteTalk (Web Services)", true}
-	featureTBA          = Feature{ItemFeatureTBA, "Token-based Authentication", "SuiteCloud", "Manage Authentication", true}
-	featureWorkbook     = Feature{ItemFeatureWorkbook, "SuiteAnalytics Workbook", "Analytics", "", false}
-)
+var features = []struct {
+	Feature
+	apis []API
+}{
+	{Feature{ItemFeatureRecords, "Custom Records", "SuiteCloud", "SuiteBuilder", false}, nil},
+	{Feature{ItemFeatureClientSS, "Client SuiteScript", "SuiteCloud", "SuiteScript", true}, []API{RESTlet}},
+	{Feature{ItemFeatureServerSS, "Server SuiteScript", "SuiteCloud", "SuiteScript", true}, []API{RESTlet}},
+	{Feature{ItemFeatureSOAP, "SOAP Web Services", "SuiteCloud", "SuiteTalk (Web Services)", false}, []API{SOAP}},
+	{Feature{ItemFeatureREST, "REST Web Services", "SuiteCloud", "SuiteTalk (Web Services)", true}, []API{REST, SuiteQL}},
+	{Feature{ItemFeatureTBA, "Token-based Authentication", "SuiteCloud", "Manage Authentication", true}, nil},
+	{Feature{ItemFeatureWorkbook, "SuiteAnalytics Workbook", "Analytics", "", false}, []API{REST, SuiteQL}},
+	{Feature{ItemFeatureConnect, "SuiteAnalytics Connect", "Analytics", "", false}, nil},
+	{Feature{ItemFeatureFiles, "File Cabinet", "Company", "Data Management", false}, nil},
+}
 
-// FeaturesFor lists the features that a set of APIs needs, in the order of
-// NetSuite's page. TBA is always among them.
-func FeaturesFor(apis []API) []Feature {
+// FeaturesFor lists the features that a set of APIs needs, and those asked for
+// besides. TBA is always among them.
+func FeaturesFor(apis []API, asked ...Item) []Feature {
 	var list []Feature
-	if calls(apis, RESTlet) {
-		list = append(list, featureClientScript, featureServerScript)
-	}
-	if calls(apis, SOAP) {
-		list = append(list, featureSOAP)
-	}
-	rest := calls(apis, REST) || calls(apis, SuiteQL)
-	if rest {
-		list = append(list, featureREST)
-	}
-	list = append(list, featureTBA)
-	if rest {
-		list = append(list, featureWorkbook)
+	for _, f := range features {
+		if f.Item == ItemFeatureTBA || slices.Contains(asked, f.Item) ||
+			slices.ContainsFunc(f.apis, func(a API) bool { return slices.Contains(apis, a) }) {
+			list = append(list, f.Feature)
+		}
 	}
 	return list
 }
@@ -46,9 +48,9 @@ func FeaturesFor(apis []API) []Feature {
 type Permission struct {
 	Item   Item
 	Name   string
-	Subtab string // "Setup", "Reports"
-	Level  string // "Full", "Edit"
-	For    API    // the API that needs it; empty: every token login
+	Subtab string // "Setup", "Reports", "Lists", "Transactions"
+	Level  string // "Full", "Edit"; empty: nobody names one
+	For    API    // the API that needs it; empty: every token login, or a tool
 }
 
 // The permissions that the APIs need besides those on the records a tool
@@ -69,24 +71,15 @@ var (
 // decides there.
 func PermissionsFor(apis []API) []Permission {
 	list := []Permission{permissionLogin}
-	rest := calls(apis, REST) || calls(apis, SuiteQL)
+	rest := slices.Contains(apis, REST) || slices.Contains(apis, SuiteQL)
 	if rest {
 		list = append(list, permissionREST)
 	}
-	if calls(apis, SOAP) {
+	if slices.Contains(apis, SOAP) {
 		list = append(list, permissionSOAP)
 	}
 	if rest {
 		list = append(list, permissionWorkbook)
 	}
 	return list
-}
-
-func calls(apis []API, want API) bool {
-	for _, a := range apis {
-		if a == want {
-			return true
-		}
-	}
-	return false
 }

@@ -31,11 +31,14 @@ func onPlain(m *machine, e Event) {
 func featureTasks(s State) []task {
 	var tasks []task
 	last := ""
-	for _, f := range netsuite.FeaturesFor(s.apis()) {
-		t := task{item: f.Item, box: TickBox, label: f.Name}
+	for _, f := range s.features() {
+		t := task{item: f.Item, box: TickBox, label: f.Name, hint: s.askedBy(f.Item)}
 		heading := "Section " + f.Section
-		if f.Section == "" {
+		switch {
+		case f.Section == "":
 			heading = f.Subtab + " subtab"
+		case f.Subtab != "SuiteCloud":
+			heading = f.Subtab + " subtab, section " + f.Section
 		}
 		if heading != last {
 			t.heading, last = heading, heading
@@ -48,7 +51,7 @@ func featureTasks(s State) []task {
 }
 
 func showFeatures(s State, screen *Screen) {
-	n := len(netsuite.FeaturesFor(s.apis()))
+	n := len(s.features())
 	screen.Title = "Switch on " + count(n) + " feature" + plural(n)
 	screen.Lead = "They let tools sign in by token and call " + s.apiWords() + "."
 	screen.page(s, netsuite.PageFeatures)
@@ -56,7 +59,7 @@ func showFeatures(s State, screen *Screen) {
 	screen.text("Make the page look like this:")
 	showTasks(s, tasks, screen, "")
 	screen.blank()
-	if !s.callsRESTlet() {
+	if !hasTask(tasks, netsuite.ItemFeatureServerSS) {
 		screen.text("Refused? Tick Client SuiteScript and Server SuiteScript too: Oracle asks for those two with RESTlets only.")
 	}
 	screen.text("Needs an Administrator.")

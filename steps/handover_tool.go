@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"cmp"
 	"slices"
 
 	"netsuite-tba/netsuite"
@@ -32,11 +33,11 @@ func (s State) fits(c connectors.Connector) bool {
 	return c.Record != connectors.RecordVendor
 }
 
-// useFor makes c the tool at hand. What its APIs need beyond what was tested
-// is shown before it is written down that c uses the keys.
+// useFor makes c the tool at hand. What it needs beyond what is there is shown before it is written down that c uses the keys.
 func (m *machine) useFor(c connectors.Connector, api netsuite.API) {
 	m.run.secondAPI = api
-	if len(m.newAPIs(c, api)) > 0 {
+	features, permissions := m.beyond(c, api)
+	if len(m.newAPIs(c, api))+len(features)+len(permissions) > 0 {
 		m.Part = partMore
 		return
 	}
@@ -121,23 +122,26 @@ func showMore(s State, screen *Screen) {
 	for _, a := range more {
 		names = append(names, a.Name())
 	}
-	screen.Title = c.Title + " calls " + list(names) + " too"
-	screen.text("Add in NetSuite, or its calls are refused:")
-	had := netsuite.FeaturesFor(s.apis())
-	for _, f := range netsuite.FeaturesFor(more) {
-		if !slices.Contains(had, f) {
-			screen.fact("feature", f.Name)
-		}
+	if len(more) > 0 {
+		screen.Title = c.Title + " calls " + list(names) + " too"
+		screen.text("Add in NetSuite, or its calls are refused:")
+	} else {
+		screen.Title = c.Title + " asks for more in NetSuite"
+		screen.text("Its guide asks you to add:")
 	}
-	has := netsuite.PermissionsFor(s.apis())
-	for _, p := range netsuite.PermissionsFor(more) {
-		if !slices.Contains(has, p) {
-			screen.fact("permission", p.Name+", "+p.Level)
-		}
+	features, permissions := s.beyond(c, s.run.secondAPI)
+	for _, f := range features {
+		screen.fact("feature", f.Name)
+	}
+	for _, p := range permissions {
+		screen.fact("permission", p.Name+", "+cmp.Or(p.Level, "level not said"))
 	}
 	screen.quiet("The permissions go on the role " + s.Answers.Role + ": Setup > Users/Roles > Manage Roles")
 	screen.blank()
-	screen.choice("test it", "Test with "+list(names), "a failure leaves your active keys as they are")
+	screen.Focus, screen.Enter = "no test", "choose"
+	if len(more) > 0 {
+		screen.choice("test it", "Test with "+list(names), "a failure leaves your active keys as they are")
+		screen.Focus = "test it"
+	}
 	screen.choice("no test", "Go on without a test", "")
-	screen.Focus, screen.Enter = "test it", "choose"
 }

@@ -261,6 +261,9 @@ func showName(s State, screen *Screen) {
 		screen.fact(ifFirst(i, "permissions"), p.Name+", "+p.Level)
 	}
 	screen.fact("integration record", whoseRecord(c))
+	if more := s.asksPreview(); more != "" {
+		screen.text(more)
+	}
 	screen.blank()
 	input := s.nameInput(Row{Kind: RowInput, ID: "profile", Label: "Profile", Value: s.run.drafts["profile"], Hint: "a name for these keys"}, ShortName)
 	screen.add(input)

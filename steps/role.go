@@ -1,6 +1,8 @@
 package steps
 
 import (
+	"cmp"
+
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps/prose"
 )
@@ -26,8 +28,8 @@ func roleTasks(s State) []task {
 		tasks = append(tasks, task{item: netsuite.ItemRoleWSOnly, box: ClearBox, label: "Web Services Only Role", value: "never with RESTlets"})
 	}
 	subtab := ""
-	for _, p := range netsuite.PermissionsFor(s.apis()) {
-		t := task{item: p.Item, label: p.Name, value: p.Level, copy: p.Name}
+	for _, p := range s.permissions() {
+		t := task{item: p.Item, label: p.Name, value: cmp.Or(p.Level, "level not said"), hint: s.askedBy(p.Item), copy: p.Name}
 		if p.For != "" {
 			t.hint = prose.UpperFirst(s.tool()) + " uses " + p.For.Name()
 		}

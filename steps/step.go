@@ -80,6 +80,10 @@ func showTasks(s State, tasks []task, screen *Screen, mark netsuite.Item) {
 	screen.CanTick = screen.CanTick || len(tasks) > 0
 }
 
+func hasTask(tasks []task, item netsuite.Item) bool {
+	return slices.ContainsFunc(tasks, func(t task) bool { return t.item == item })
+}
+
 // firstOpen is the first item that is not ticked, for the cursor.
 func firstOpen(s State, tasks []task) string {
 	for _, t := range tasks {

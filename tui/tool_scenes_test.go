@@ -13,6 +13,9 @@ func toolScenes() []scene {
 	for _, c := range []struct{ name, tool, step, part string }{
 		{"tool-purpose", "", "purpose", ""},
 		{"tool-needs", "mulesoft", "purpose", "name"},
+		{"tool-needs-asked", "celigo", "purpose", "name"},
+		{"tool-features-asked", "celigo", "features", ""},
+		{"tool-role-asked", "celigo", "role", ""},
 		{"tool-record-vendor", "celigo", "integration", "vendor"},
 		{"tool-record-either", "boomi", "integration", ""},
 		{"tool-handover-mulesoft", "mulesoft", "handover", ""},

@@ -1,5 +1,7 @@
 package connectors
 
+import "netsuite-tba/netsuite"
+
 // connectNote is said of whatever reads SuiteAnalytics Connect.
 const connectNote = "The role needs the permission SuiteAnalytics Connect; a test from here proves the login only."
 
@@ -11,6 +13,12 @@ var airbyteConnect = Connector{
 	NoSetup: "Airbyte's enterprise source reads SuiteAnalytics Connect, which is neither set up nor tested from here.",
 	Fields:  append([]Field{{Label: "account_id"}}, keyFields("client_id", "client_secret", "token_id", "token_secret")...),
 	Runs:    "in Airbyte's cloud or on your own server",
+	Asks: []Ask{connectAsk, {
+		Features: suiteScript,
+		Step:     netsuite.StepRole,
+		Text:     "Airbyte's guide usually takes NetSuite's own role Data Warehouse Integrator.",
+		Source:   "https://docs.airbyte.com/integrations/enterprise-connectors/source-netsuite",
+	}},
 	Notes: []string{
 		"It calls the consumer pair client ID and client secret.",
 		connectNote,

@@ -2,6 +2,9 @@ package connectors
 
 import "netsuite-tba/netsuite"
 
+// boomiPage is Boomi's page on the usual connection.
+const boomiPage = "https://help.boomi.com/docs/Atomsphere/Integration/Connectors/r-atm-NetSuite_connection_f6253acc-b896-421e-abfd-aebe741950f5"
+
 // boomi is Boomi's NetSuite connection: SOAP, or REST as a Tech Preview.
 var boomi = Connector{
 	Name: "boomi", Title: "Boomi", Group: Tools,
@@ -12,13 +15,18 @@ var boomi = Connector{
 	Fields:     boomiSOAP.Fields,
 	Form:       boomiSOAP.Form,
 	Runs:       "on a Boomi runtime",
+	Asks: []Ask{{
+		Step:   netsuite.StepFeatures,
+		Text:   "Boomi's guide has its SuiteApp installed, Boomi for Integration and EDI (bundle 492145). It brings the record that Use Boomi Integration Record takes.",
+		Source: boomiPage,
+	}},
 	Notes: []string{
 		"With Use Boomi Integration Record ticked both consumer fields stay empty, and the token must name Boomi's record.",
 		"Not the fields that say Deprecated; User, Password and Application Id stay empty.",
-		"The URL must end in the digits of Version. If Boomi does not offer " + dotted(netsuite.SOAPVersion) + ", take its newest and end the URL with it.",
+		"The URL must end in the digits of Version. If Boomi does not offer " + dotted(netsuite.SOAPVersion) + ", take its newest and end the URL with it. Its page names 2021.2 as that, which Oracle does not support any more: ask Boomi.",
 	},
 	Variants: []Variant{{"soap", "the NetSuite connection"}, {"rest", "the NetSuite REST connection (Tech Preview)"}},
-	Sure:     FromDocs, Source: "https://help.boomi.com/",
+	Sure:     FromDocs, Source: boomiPage,
 	typed: true, documents: func(v Values) ([]Document, error) {
 		if v.Variant == "rest" {
 			return []Document{boomiREST.sheet(v)}, nil
@@ -40,7 +48,8 @@ var boomiSOAP = Connector{
 }
 
 // boomiREST is the form of the other connection. Its documentation names no
-// fields for the consumer pair.
+// fields for the consumer pair
+// (https://help.boomi.com/docs/Atomsphere/Integration/Connectors/int-NetSuite_REST_connection).
 var boomiREST = Connector{
 	Name: "boomi-rest", Title: "Boomi", Form: "NetSuite REST (Tech Preview) connection",
 	Fields: []Field{

@@ -13,6 +13,32 @@ var celigo = Connector{
 	RecordNote: "Celigo's connection has no field for consumer keys: the token is made for the application integrator.io, which bundle 20038 brings. Only an iClient in Celigo takes the keys of a record of your own.",
 	Fields:     celigoForm.Fields,
 	Runs:       "in Celigo's cloud",
+	Asks: []Ask{{
+		Features: append([]netsuite.Item{netsuite.ItemFeatureFiles, netsuite.ItemFeatureRecords, netsuite.ItemFeatureREST}, suiteScript...),
+		Step:     netsuite.StepFeatures,
+		Text:     "Then install Celigo's bundle integrator.io (20038), with NetSuite's language set to English under Home > Set Preferences: else it does not install, says Celigo.",
+		Source:   "https://docs.celigo.com/hc/en-us/articles/115001075611",
+	}, {
+		Permissions: []netsuite.Permission{
+			asked("Setup", "Custom Fields", "Full"), asked("Setup", "Custom Lists", "Full"), asked("Setup", "Custom Record Types", "Full"),
+			asked("Lists", "Custom Record Entries", "Full"), asked("Lists", "Documents and Files", "Full"),
+			asked("Transactions", "Find Transaction", "Full"),
+		},
+		Step:   netsuite.StepRole,
+		Text:   "The bundle brings roles of its own. Celigo names its Full Access role w/o 2FA as one to follow; a role with less is safer.",
+		Source: "https://docs.celigo.com/hc/en-us/articles/115001763391",
+	}},
+	Differences: []Difference{{
+		They: "Full on cases, contacts, customers, employees, items, orders, invoices and more, and on Users & Passwords and SuiteBundler",
+		We:   "only the records that Celigo works on",
+		Why:  "whoever holds the keys can do what the role may do; SuiteBundler is SuiteApp Marketplace today, and who installs the bundle is you, not the token",
+		Step: netsuite.StepRole,
+	}, {
+		They: "Web Services and User Access Tokens",
+		We:   "SOAP Web Services and Log in using Access Tokens",
+		Why:  "NetSuite renamed the first; the second lets a user make tokens, which an administrator does here",
+		Step: netsuite.StepRole,
+	}},
 	Notes: []string{
 		"Make the token for the application integrator.io (bundle 20038): one for your own record fails, unless an iClient there holds your consumer pair.",
 		"Its token fields must be typed again on every edit.",

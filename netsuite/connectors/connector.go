@@ -35,6 +35,8 @@ type Connector struct {
 	// Runs is where it runs when that is not here: "on a Secure Agent". A test
 	// from here then does not prove its network, clock and address.
 	Runs string
+	// Asks beyond what its APIs need, a page of its maker's each.
+	Asks []Ask
 	// Differences between its maker's guide, or one often followed, and this
 	// wizard.
 	Differences []Difference

@@ -46,6 +46,13 @@ func TestEveryConnectorIsComplete(t *testing.T) {
 		if c.Group == "" || c.Sure == "" {
 			t.Errorf("%s: group %q, sure %q", c.Name, c.Group, c.Sure)
 		}
+		for _, ask := range c.Asks {
+			more := len(ask.Features)+len(ask.Permissions) > 0
+			told := ask.Text != "" && slices.Contains(netsuite.Steps[:], ask.Step)
+			if !strings.HasPrefix(ask.Source, "https://") || !more && !told || ask.Text != "" && !told {
+				t.Errorf("%s: asks for nothing, nowhere or without a page: %+v", c.Name, ask)
+			}
+		}
 		for _, d := range c.Differences {
 			if d.They == "" || d.We == "" || d.Why == "" || !slices.Contains(netsuite.Steps[:], d.Step) {
 				t.Errorf("%s: a difference lacks something: %+v", c.Name, d)
@@ -55,6 +62,42 @@ func TestEveryConnectorIsComplete(t *testing.T) {
 	for _, name := range strings.Fields("informatica onlink oauth1 netsweet mulesoft mulesoft-restlet mulesoft-composer airbyte airbyte-connect n8n celigo boomi postman python-netsuite netsuite-api-client nsrestlet netsuite-php workato talend tibco cleo fivetran suitecloud rest soap restlet json dotenv shell kubernetes curl") {
 		if !seen[name] {
 			t.Errorf("%s is missing", name)
+		}
+	}
+}
+
+// What a guide asks for is in NetSuite, is not what the APIs need anyway, and
+// is asked for once.
+func TestAsks(t *testing.T) {
+	known := map[string]string{ // Oracle's names of permissions, and their subtabs
+		"Custom Fields": "Setup", "Custom Lists": "Setup", "Custom Record Types": "Setup", "SuiteAnalytics Connect": "Setup",
+		"Custom Record Entries": "Lists", "Documents and Files": "Lists", "Find Transaction": "Transactions",
+	}
+	for _, c := range All() {
+		var seen []netsuite.Item
+		for _, f := range netsuite.FeaturesFor(c.APIs) {
+			seen = append(seen, f.Item)
+		}
+		for _, p := range netsuite.PermissionsFor(c.APIs) {
+			seen = append(seen, p.Item)
+		}
+		items := c.Features()
+		for _, p := range c.Permissions() {
+			items = append(items, p.Item)
+			if known[p.Name] != p.Subtab || !slices.Contains([]string{"", "View", "Create", "Edit", "Full"}, p.Level) {
+				t.Errorf("%s: NetSuite has no permission %s under %s, or no level %q", c.Name, p.Name, p.Subtab, p.Level)
+			}
+		}
+		for _, item := range items {
+			if slices.Contains(seen, item) {
+				t.Errorf("%s asks for %s again", c.Name, item)
+			}
+			seen = append(seen, item)
+		}
+		for _, item := range c.Features() {
+			if !slices.ContainsFunc(netsuite.FeaturesFor(nil, item), func(f netsuite.Feature) bool { return f.Item == item }) {
+				t.Errorf("%s asks for a feature that is not known: %s", c.Name, item)
+			}
 		}
 	}
 }

@@ -12,6 +12,7 @@ var fivetran = Connector{
 		{Label: "Role ID", Value: always("<ID of the role>")},
 	}, fourKeys()...)),
 	Runs:  "in Fivetran's cloud",
+	Asks:  []Ask{connectAsk},
 	Notes: []string{connectNote},
 	Sure:  FromPart,
 }

@@ -37,6 +37,7 @@ var mulesoft = Connector{
 	}},
 	Notes: []string{
 		"Press Test Connection in Studio; a Mule runtime elsewhere has its own network and clock.",
+		"Is reading metadata refused? MuleSoft asks for the Setup permission Control SuiteScript and Workflow Triggers in Web Services Request on the role then.",
 		"In XML the element is token-based-authentication-connection and the attribute account; samples with accountId are wrong.",
 	},
 	Source: "https://docs.mulesoft.com/netsuite-connector/latest/",

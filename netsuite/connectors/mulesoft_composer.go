@@ -1,5 +1,9 @@
 package connectors
 
+import "netsuite-tba/netsuite"
+
+const composerPage = "https://docs.mulesoft.com/composer/ms_composer_netsuite_reference"
+
 // mulesoftComposer is MuleSoft Composer. Its documents do not say which API it
 // calls.
 var mulesoftComposer = Connector{
@@ -10,9 +14,19 @@ var mulesoftComposer = Connector{
 		{Label: "Account"},
 	}, fourKeys()...),
 	Runs: "in MuleSoft's cloud",
-	Notes: []string{
-		"The account is always in capitals.",
-		"The role must not be on NetSuite's list of roles with two-factor authentication.",
-	},
-	Sure: FromDocs, Source: "https://docs.mulesoft.com/composer/ms_composer_netsuite_reference",
+	Asks: []Ask{{
+		Step:   netsuite.StepRole,
+		Text:   "MuleSoft's bundle 462515, MuleSoft Composer, brings a role with the permissions that Composer needs: give yours those of them that your flows use.",
+		Source: composerPage,
+	}, {
+		Step:   netsuite.StepRole,
+		Text:   "The role must not be under Setup > Users/Roles > Two-Factor Authentication Roles, says MuleSoft.",
+		Source: composerPage,
+	}, {
+		Step:   netsuite.StepUser,
+		Text:   "A regular web services user (WSU), not a concurrent one (cWSU), says MuleSoft.",
+		Source: composerPage,
+	}},
+	Notes: []string{"The account is always in capitals."},
+	Sure:  FromDocs, Source: composerPage,
 }

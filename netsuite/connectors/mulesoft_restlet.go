@@ -6,9 +6,15 @@ import "netsuite-tba/netsuite"
 var mulesoftRESTlet = Connector{
 	Name: "mulesoft-restlet", Title: "MuleSoft RESTlet", Group: Tools,
 	APIs:   []netsuite.API{netsuite.RESTlet},
-	Fields: form("Account", true),
+	Fields: form("Account", false),
 	Form:   "Studio: NetSuite RESTlet Config, RESTlet token connection",
 	Runs:   "in a Mule runtime",
+	Differences: []Difference{{
+		They: "Control SuiteScript and Workflow Triggers in Web Services Request for the role, if reading metadata is refused",
+		We:   "leave it out",
+		Why:  "Oracle describes it for SOAP requests, and a RESTlet gets none",
+		Step: netsuite.StepRole,
+	}},
 	Notes: []string{
 		"Its operations take script and deploy; the role must be in the Audience of that deployment.",
 		"A Mule runtime elsewhere has its own network and clock.",

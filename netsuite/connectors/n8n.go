@@ -8,9 +8,9 @@ var n8n = Connector{
 	Name: "n8n", Title: "n8n", Group: Tools,
 	APIs: []netsuite.API{netsuite.REST, netsuite.SuiteQL},
 	Fields: append([]Field{
-		{Label: "Hostname", Value: func(v Values) string { return host(v.Hosts.SuiteTalk) }, Unsure: true},
-		{Label: "Account ID", Unsure: true},
-	}, unsure(keyFields("Consumer Key", "Consumer Secret", "Token Key", "Token Secret"))...),
+		{Label: "Hostname", Value: func(v Values) string { return host(v.Hosts.SuiteTalk) }},
+		{Label: "Account ID"},
+	}, keyFields("Consumer Key", "Consumer Secret", "Token Key", "Token Secret")...),
 	Runs: "in n8n's cloud or on your own server",
 	Notes: []string{
 		"Ask which community package is installed: three have credentials of their own, two of them named alike but for a capital.",
@@ -19,7 +19,7 @@ var n8n = Connector{
 	Variants: []Variant{
 		{"netsuite", "the package n8n-nodes-netsuite by drudge"},
 		{"netsuiteOAuth1Api", "a credential with script and deployment"},
-		{"netSuiteOAuth1Api", "a credential with a company URL; the names of its secrets are not verified"},
+		{"netSuiteOAuth1Api", "a credential with a company URL"},
 	},
 	Sure: FromCode, Source: "https://github.com/drudge/n8n-nodes-netsuite",
 	documents: func(v Values) ([]Document, error) {
@@ -49,7 +49,7 @@ func n8nData(v Values) map[string]string {
 		data["realm"], data["tokenId"] = v.Account.Realm(), v.Keys.TokenID.Reveal()
 		data["scriptId"], data["deployId"] = v.Script, v.Deploy
 	case "netSuiteOAuth1Api":
-		data["companyUrl"], data["tokenId"] = v.Hosts.Pages, v.Keys.TokenID.Reveal()
+		data["companyUrl"], data["tokenKey"] = host(v.Hosts.SuiteTalk), v.Keys.TokenID.Reveal()
 	}
 	return data
 }

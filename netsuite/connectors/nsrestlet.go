@@ -13,7 +13,13 @@ var nsrestlet = Connector{
 	APIs: []netsuite.API{netsuite.RESTlet},
 	Fields: append(append([]Field{{Label: "accountId"}}, keyFields("consumerKey", "consumerSecret", "tokenKey", "tokenSecret")...),
 		Field{Label: "url", Value: restletURL}),
-	Form:  "nsrestlet.createLink(accountSettings, urlSettings)",
+	Form: "nsrestlet.createLink(accountSettings, urlSettings)",
+	Differences: []Difference{{
+		They: "Access Token Management, Log in using Access Tokens and User Access Tokens for the role",
+		We:   "Log in using Access Tokens alone",
+		Why:  "the other two make tokens, which an administrator does here, and Access Token Management forces two-factor login on its role",
+		Step: netsuite.StepRole,
+	}},
 	Notes: []string{"The role must be in the Audience of the RESTlet's deployment."},
 	Sure:  FromDocs, Source: "https://github.com/MichaelEPope/nsrestlet",
 	documents: func(v Values) ([]Document, error) {

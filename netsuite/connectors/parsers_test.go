@@ -54,7 +54,7 @@ var readings = []reading{
 	{"celigo", "api", []parser{byJSON}, "netsuite.account - - netsuite.tokenId netsuite.tokenSecret"},
 	{"n8n", "netsuite", []parser{byJSON}, "0.data.accountId 0.data.consumerKey 0.data.consumerSecret 0.data.tokenKey 0.data.tokenSecret"},
 	{"n8n", "netsuiteOAuth1Api", []parser{byJSON}, "0.data.accountId 0.data.consumerKey 0.data.consumerSecret 0.data.tokenId 0.data.tokenSecret"},
-	{"n8n", "netSuiteOAuth1Api", []parser{byJSON}, "0.data.accountId 0.data.consumerKey 0.data.consumerSecret 0.data.tokenId 0.data.tokenSecret"},
+	{"n8n", "netSuiteOAuth1Api", []parser{byJSON}, "0.data.accountId 0.data.consumerKey 0.data.consumerSecret 0.data.tokenKey 0.data.tokenSecret"},
 	{"postman", "", []parser{byJSON}, "values.0.value values.1.value values.2.value values.3.value values.4.value"},
 	{"netsuite-api-client", "", []parser{byJSON}, "realm consumer_key consumer_secret_key token token_secret"},
 	{"nsrestlet", "", []parser{byJSON}, "accountSettings.accountId accountSettings.consumerKey accountSettings.consumerSecret accountSettings.tokenKey accountSettings.tokenSecret"},

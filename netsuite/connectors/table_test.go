@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"netsuite-tba/netsuite"
 )
 
 var update = flag.Bool("update", false, "write the table of connectors anew")
@@ -16,25 +18,28 @@ func TestTable(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("# Connectors\n\nWhat every tool is given, and how sure its names are. The tests write this table.\n\n" +
 		"- *record*: whose integration record the token must name\n" +
+		"- *asks for*: what its maker's pages ask of NetSuite beyond what its APIs need, whatever records it works on; in brackets, the permission's level\n" +
 		"- *fields*, *files*: the names as the tool has them; with ? in no document that was read\n" +
 		"- *read by*: the parser that reads the file in the tests; sheets are for a person to type\n" +
 		"- *back*: `netsuite-tba import` reads the same keys from it again, strange characters and all\n" +
 		"- *names from*: where the names were read\n\n")
-	b.WriteString("| name | tool | calls | record | fields | files | read by | back | names from |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n")
+	b.WriteString("| name | tool | calls | record | asks for | fields | files | read by | back | names from |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n")
 	for _, c := range All() {
 		back := ""
 		if slices.Contains(roundTrips, c.Name) {
 			back = "yes"
 		}
-		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s | %s | %s | %s |\n", c.Name, linked(c),
-			tableAPIs(c), tableRecord(c), tableFields(c), tableFiles(t, c), tableParsers(c), back, c.Sure)
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s | %s | %s | %s | %s |\n", c.Name, linked(c),
+			tableAPIs(c), tableRecord(c), tableAsks(c), tableFields(c), tableFiles(t, c), tableParsers(c), back, c.Sure)
 	}
 	b.WriteString("\n## What is not proved\n\n" +
 		"No account with any of these makers was at hand: their forms, their importers and their own connection tests were not tried. " +
 		"The tests read each file with a parser of its format, not with the tool. " +
 		"The bodies for Celigo's API are as two users' scripts send them; its field wsdlVersion is left out. " +
 		"Boomi's page on REST names no fields for the consumer pair. " +
-		"The labels of n8n's form are guessed from the names in its package.\n")
+		"Of a guide only what was in a stored copy of its page was read: it may ask for more, in pictures or further down. " +
+		"Which permissions Cleo asks for stands in a picture; those of Informatica, OnLink, Talend and TIBCO were on no page that was read. " +
+		"No page of Fivetran's was at hand.\n")
 	if *update {
 		if err := os.WriteFile("CONNECTORS.md", []byte(b.String()), 0o644); err != nil {
 			t.Fatal(err)
@@ -72,6 +77,35 @@ func tableRecord(c Connector) string {
 		return "its maker's"
 	}
 	return "either"
+}
+
+// tableAsks lists what the maker asks for, page by page.
+func tableAsks(c Connector) string {
+	var pages []string
+	for _, ask := range c.Asks {
+		var names []string
+		for _, f := range netsuite.FeaturesFor(nil, ask.Features...) {
+			if slices.Contains(ask.Features, f.Item) {
+				names = append(names, f.Name)
+			}
+		}
+		for _, p := range ask.Permissions {
+			level := p.Level
+			if level == "" {
+				level = "level not said"
+			}
+			names = append(names, p.Subtab+": "+p.Name+" ("+level+")")
+		}
+		text := strings.Join(names, ", ")
+		if ask.Text != "" {
+			if text != "" {
+				text += ". "
+			}
+			text += ask.Text
+		}
+		pages = append(pages, text+" [page]("+ask.Source+")")
+	}
+	return strings.Join(pages, "<br>")
 }
 
 func tableFields(c Connector) string {

@@ -10,7 +10,19 @@ var workato = Connector{
 		{Label: "Account ID", Unsure: true},
 		{Label: "Application ID", Value: always("<APPLICATION ID on the integration record>")},
 	}, keyFields("Consumer key", "Consumer secret", "Token ID", "Token secret")...),
-	Runs:  "in Workato's cloud",
+	Runs: "in Workato's cloud",
+	Asks: []Ask{{
+		Features: append([]netsuite.Item{netsuite.ItemFeatureREST}, suiteScript...),
+		Step:     netsuite.StepFeatures,
+		Text:     "Workato's guide, in its Japanese edition, has its SuiteApp installed too: Advanced NetSuite Integrations by Workato. Ask Workato whether yours needs it.",
+		Source:   "https://docs.workato.com/ja/connectors/netsuite/netsuite-connect.html",
+	}},
+	Differences: []Difference{{
+		They: "tick OAuth 2.0 as well",
+		We:   "leave it as it is",
+		Why:  "these keys do not use it; Workato's REST connector does",
+		Step: netsuite.StepFeatures,
+	}},
 	Notes: []string{"Its REST connector takes OAuth 2.0 only; these keys are for the connector over SOAP."},
-	Sure:  FromPart, Source: "https://docs.workato.com/",
+	Sure:  FromPart, Source: "https://docs.workato.com/connectors/netsuite/netsuite-connect.html",
 }
