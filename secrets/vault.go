@@ -297,17 +297,6 @@ func (v *Vault) deleteAll(ctx context.Context, name string) error {
 	return v.store.Delete(ctx, handoffPrefix+name)
 }
 
-// NoteTest remembers how a connection test of the profile ended.
-func (v *Vault) NoteTest(name string, t TestNote) error {
-	return v.home.changeProfile(context.Background(), name, func(p Profile) (Profile, error) {
-		p.LastTest = &t
-		if t.Verified {
-			p.LastPassed, p.PassedWith = t.At, t.Keys
-		}
-		return p, nil
-	})
-}
-
 // into gives item with what the index says the keys are for. Whose they are
 // stays as it is once there are keys.
 func (p Profile) into(item Item) Item {

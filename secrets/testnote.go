@@ -1,0 +1,81 @@
+package secrets
+
+import (
+	"context"
+	"sync"
+)
+
+// testNotes are tests whose ends are to be written into the index. Many
+// profiles may be tested at once, and each write of the index is of all of
+// it: the first who may write takes along what the others wait to write.
+type testNotes struct {
+	mu      sync.Mutex
+	waiting []*waitingNote
+}
+
+// waitingNote is one of them. done and err are looked at and changed by who
+// has the Home's lock.
+type waitingNote struct {
+	name string
+	note TestNote
+	done bool
+	err  error
+}
+
+func (n *testNotes) add(w *waitingNote) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.waiting = append(n.waiting, w)
+}
+
+func (n *testNotes) take() []*waitingNote {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	all := n.waiting
+	n.waiting = nil
+	return all
+}
+
+// NoteTest remembers how a connection test of the profile ended. It is written
+// when NoteTest returns.
+func (v *Vault) NoteTest(name string, t TestNote) error {
+	w := &waitingNote{name: name, note: t}
+	v.home.notes.add(w)
+	return v.home.locked(context.Background(), func() error {
+		if !w.done {
+			v.home.writeNotes()
+		}
+		return w.err
+	})
+}
+
+// writeNotes writes all that is waiting. It is called under the lock.
+func (h *Home) writeNotes() {
+	all := h.notes.take()
+	x, err := h.readIndex()
+	if err == nil {
+		for _, w := range all {
+			w.err = x.noteTest(w.name, w.note)
+		}
+		err = h.writeIndex(x)
+	}
+	for _, w := range all {
+		w.done = true
+		if err != nil {
+			w.err = err
+		}
+	}
+}
+
+func (x *index) noteTest(name string, t TestNote) error {
+	p, ok := x.find(name)
+	if !ok {
+		return noProfile(name)
+	}
+	p.LastTest = &t
+	if t.Verified {
+		p.LastPassed, p.PassedWith = t.At, t.Keys
+	}
+	x.put(p)
+	return nil
+}
