@@ -72,7 +72,7 @@ func TestProfileInAShell(t *testing.T) {
 		want    string
 		never   string
 	}{
-		{"real", Setting{}, nil, "netsuite-tba export 1234567-sb1-rest", "--endpoint"},
+		{"real", Setting{}, nil, "netsuite-tba show 1234567-sb1-rest", "--endpoint"},
 		{"practice", Setting{Practice: &Practice{Flags: "--endpoint http://127.0.0.1:1"}}, nil, "netsuite-tba --endpoint http://127.0.0.1:1 show 1234567-sb1-rest", "netsuite-tba show"},
 		{"a shared screen", Setting{}, []Event{ShareToggled{}}, "One of your connections", "1234567"},
 	}
@@ -81,8 +81,12 @@ func TestProfileInAShell(t *testing.T) {
 			tt.setting.Profiles = saved
 			k := walk(t, goodWorld(), tt.setting).do(Chose{"profile/1234567-sb1-rest"}).at("profile").do(tt.events...)
 			screen := Describe(k.s)
-			if text := screen.Title + shown(screen); !strings.Contains(text, tt.want) || strings.Contains(text, tt.never) {
-				t.Errorf("the screen:\n%s", text)
+			text := screen.Title + shown(screen)
+			for _, section := range screen.Help.Sections {
+				text += strings.Join(section.Text, "\n")
+			}
+			if !strings.Contains(text, tt.want) || strings.Contains(text, tt.never) {
+				t.Errorf("the screen and its help:\n%s", text)
 			}
 		})
 	}

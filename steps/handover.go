@@ -36,7 +36,7 @@ func onHandOver(m *machine, e Event) {
 	case Confirmed:
 		switch m.Part {
 		case "":
-			m.finish()
+			m.choseFirst("finish")
 		case partWrite:
 			m.write(false)
 		}
@@ -50,6 +50,10 @@ func onHandOver(m *machine, e Event) {
 func (m *machine) backAtHandOver() {
 	switch m.Part {
 	case "":
+		if m.handsOverSaved() {
+			m.backToSaved()
+			return
+		}
 		m.tell(SignBlank, "The keys are active. To change something, finish and start again.")
 	case partForgetting, partWriting, partAdding:
 		// What writes is brought to its end.
@@ -57,6 +61,11 @@ func (m *machine) backAtHandOver() {
 		m.Part = partWrite
 	case partSecondAPI, partUnfit, partMore:
 		m.Part = partTool
+	case partForget:
+		m.Part = ""
+		if m.run.goal.kind == goalForget {
+			m.backToSaved()
+		}
 	default:
 		m.Part = ""
 	}
@@ -71,7 +80,7 @@ func (m *machine) choseAtHandOver(choice string) {
 	case partForget:
 		switch choice {
 		case "keep here":
-			m.Part = ""
+			m.backAtHandOver()
 		case "forget now":
 			m.Part = partForgetting
 			m.do(Forget{m.await("forget"), m.profile()})
@@ -115,7 +124,11 @@ func (m *machine) choseAtHandOver(choice string) {
 func (m *machine) choseFirst(choice string) {
 	switch choice {
 	case "finish":
-		m.finish()
+		if m.handsOverSaved() {
+			m.backToSaved()
+		} else {
+			m.finish()
+		}
 		return
 	case "receipt":
 		m.writeReceipt()

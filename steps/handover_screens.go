@@ -34,6 +34,10 @@ func showConnected(s State, screen *Screen) {
 	switch {
 	case s.proved():
 		screen.Lead = fmt.Sprintf("%d checks passed over %s. ", s.passed(), s.provedAPIs())
+	case s.handsOverSaved():
+		screen.Title = "Hand over the keys"
+		_, last := lastTest(*s.saved(s.Answers.Profile), s.Setting.Now)
+		screen.Lead = "Last test: " + last + ". "
 	case len(s.Answers.Others) > 0 && s.Last != nil:
 		screen.Title = "Not proved for all tools"
 		screen.sign(SignLook, "The last test did not pass. Your active keys are as they were.")
@@ -116,7 +120,12 @@ func (s State) showWaysOut(screen *Screen) {
 		s.showWaysToTool(screen)
 		screen.choice("another tool", "Use these keys in another tool", "")
 	}
-	screen.choice("finish", "Finish", "")
+	if s.handsOverSaved() {
+		screen.choice("finish", "Go back to "+s.shownProfile(), "")
+		screen.BackWord = "back"
+	} else {
+		screen.choice("finish", "Finish", "")
+	}
 	if s.offersClearing() {
 		screen.choice(choiceClear, "Clear the clipboard: it may still hold a key", "")
 	}

@@ -11,6 +11,9 @@ import (
 // has begun or all is done, it leaves at once.
 func (m *machine) leaveAsked(e LeaveAsked) {
 	switch {
+	case m.Place == PlaceStep && m.handsOverSaved():
+		m.backToSaved() // no set-up is left half-way
+		m.do(Finish{Stopped})
 	case m.Place == PlaceLeave, m.Place != PlaceStep, m.Active:
 		m.do(Finish{m.leaveOutcome()})
 	default:

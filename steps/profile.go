@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"time"
+
+	"netsuite-tba/netsuite"
 )
 
 // lastTest is how a saved profile stands, in few words after a sign.
@@ -70,6 +72,11 @@ func showProfile(s State, screen *Screen) {
 	}
 	screen.fact("Account", s.shownAccount(p.Profile.Account)+", "+p.Profile.Account.Kind().Words())
 	screen.fact("Tool", p.Kind)
+	there := s
+	there.Flow, there.Answers = FlowSetup, AnswersOf(p.Profile)
+	for i, made := range there.inNetSuite() {
+		screen.fact(ifFirst(i, "In NetSuite"), made)
+	}
 	switch {
 	case p.Resume != nil && p.Resume.Away != nil:
 		screen.fact("Set-up", "with somebody else, "+p.Resume.Away.words())
@@ -81,6 +88,11 @@ func showProfile(s State, screen *Screen) {
 	}
 	if p.Forgotten.IsZero() {
 		screen.fact("Keys", keysAge(*p, s.Setting.Now))
+		for _, pair := range []netsuite.Pair{netsuite.ConsumerPair, netsuite.TokenPair} {
+			if prints := pairPrints(pair, p.Active); prints != "" {
+				screen.fact(pairLabel(pair), prints)
+			}
+		}
 	} else {
 		screen.fact("Keys", "forgotten here on "+p.Forgotten.Format("2 January 2006")+"; the receipt is left")
 	}
@@ -101,17 +113,14 @@ func showProfile(s State, screen *Screen) {
 	if p.Resume == nil {
 		screen.choice("renew", "Put in new keys", "the active ones stay until the new ones are proved")
 	}
-	screen.blank()
+	if p.mayHandOver() {
+		screen.choice("handover", "Hand the keys to a tool", "")
+		screen.choice("forget", "Forget the keys here, keep the receipt", "")
+	}
 	if !s.run.share {
-		screen.text("In a shell:")
-		commands := []string{"show", "forget"}
-		if p.HasActive {
-			commands = append([]string{"export"}, commands...)
-		}
-		for _, command := range commands {
-			text := s.command() + " " + command + " " + p.Profile.Name
-			screen.add(Row{Kind: RowText, Indent: 2, Label: text, Copy: text})
-		}
+		screen.Help.Sections = []HelpSection{{"In a shell", []string{
+			s.command() + " show " + p.Profile.Name, s.command() + " forget " + p.Profile.Name,
+		}}}
 	}
 	screen.Enter, screen.BackWord = "choose", "back"
 	for _, r := range screen.Rows {

@@ -210,20 +210,27 @@ func (s State) activePrints() map[netsuite.KeyName]netsuite.Fingerprint {
 // showPair adds a pair's row: what becomes of it and its fingerprints. A pair
 // that is not there has none.
 func showPair(screen *Screen, pair netsuite.Pair, all map[netsuite.KeyName]netsuite.Fingerprint, sign Sign, what string) {
+	if prints := pairPrints(pair, all); prints != "" {
+		screen.add(Row{Kind: RowCheck, ID: string(pair), Sign: sign, Label: pairLabel(pair), Value: what, Hint: prints})
+	}
+}
+
+func pairLabel(pair netsuite.Pair) string {
+	if pair == netsuite.TokenPair {
+		return "Token pair"
+	}
+	return "Consumer pair"
+}
+
+// pairPrints are the fingerprints of a pair; empty where none of it is there.
+func pairPrints(pair netsuite.Pair, all map[netsuite.KeyName]netsuite.Fingerprint) string {
 	var prints []string
 	for _, name := range pair.Names() {
 		if print := all[name]; print != "" {
 			prints = append(prints, print.Grouped())
 		}
 	}
-	if len(prints) == 0 {
-		return
-	}
-	label := "Consumer pair"
-	if pair == netsuite.TokenPair {
-		label = "Token pair"
-	}
-	screen.add(Row{Kind: RowCheck, ID: string(pair), Sign: sign, Label: label, Value: what, Hint: strings.Join(prints, "  ")})
+	return strings.Join(prints, "  ")
 }
 
 // warnReset says hard what Reset Credentials would do to a pair that other

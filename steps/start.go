@@ -62,6 +62,9 @@ const (
 	goalTest    goalKind = "test"  // test a saved profile
 	goalRenew   goalKind = "renew" // new keys for a saved profile
 	goalRekey   goalKind = "rekey" // what is dead of a saved profile
+
+	goalHandOver goalKind = "handover" // the keys of a saved profile to a tool
+	goalForget   goalKind = "forget"   // the keys of a saved profile
 )
 
 func (m *machine) onStart(e Event) {
@@ -95,6 +98,10 @@ func (m *machine) choseAtStart(choice string) {
 		m.pursue(goal{goalRekey, name})
 	case "renew":
 		m.pursue(goal{goalRenew, name})
+	case "handover", "forget":
+		if p := m.saved(name); p != nil && p.mayHandOver() {
+			m.pursue(goal{goalKind(choice), name})
+		}
 	default:
 		if profile, ok := strings.CutPrefix(choice, "profile/"); ok && m.saved(profile) != nil {
 			m.run.goal = goal{profile: profile}
@@ -138,6 +145,8 @@ func (m *machine) reach() {
 	case g.kind == goalTest && saved != nil:
 		m.load(saved.Profile)
 		m.open(netsuite.StepTest)
+	case (g.kind == goalHandOver || g.kind == goalForget) && saved != nil:
+		m.handOverSaved(*saved)
 	case g.kind == goalRekey && saved != nil && saved.Resume != nil && saved.Resume.Flow == FlowRekey:
 		queue, done := m.Rekey.Queue, m.Rekey.Done
 		m.resume(*saved.Resume)
