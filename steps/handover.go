@@ -25,8 +25,10 @@ const (
 
 var handOverStep = step{
 	id: netsuite.StepHandOver, label: "Hand over",
-	enter: stay, show: showHandOver, on: onHandOver,
+	enter: enterHandOver, show: showHandOver, on: onHandOver,
 }
+
+func enterHandOver(m *machine) { m.run.way = "" }
 
 func onHandOver(m *machine, e Event) {
 	if c, ok := e.(Chose); !ok || c.Choice != copyChoice(m.run.copying) {
@@ -122,6 +124,7 @@ func (m *machine) choseAtHandOver(choice string) {
 
 // choseFirst does what was picked on the step's first screen.
 func (m *machine) choseFirst(choice string) {
+	m.run.way = choice
 	switch choice {
 	case "finish":
 		if m.handsOverSaved() {

@@ -133,6 +133,9 @@ func (s State) showWaysOut(screen *Screen) {
 	if !s.Forgotten {
 		screen.choice("forget", "Forget the keys here, keep the receipt", "")
 	}
+	if slices.ContainsFunc(screen.Rows, func(r Row) bool { return r.Kind == RowChoice && r.ID == s.run.way }) {
+		screen.Focus = s.run.way
+	}
 	if s.Answers.Account.Kind() == netsuite.Sandbox {
 		screen.quiet("The next sandbox refresh ends this token: then " + s.command() + " rekey " + s.shownProfile())
 	}

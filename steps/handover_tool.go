@@ -66,7 +66,7 @@ func (m *machine) toolAdded(e ToolAdded) {
 	if !m.arrived("tool", e.ID) {
 		return
 	}
-	m.Part = ""
+	m.Part, m.run.way = "", ""
 	switch {
 	case !e.Problem.None():
 		m.tellProblem(e.Problem)

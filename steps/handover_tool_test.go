@@ -288,6 +288,9 @@ func TestCommandsOfTheHandOver(t *testing.T) {
 				t.Errorf("ctrl+y does not copy %q", words[0])
 			}
 			k.do(Chose{"back"}).at("handover")
+			if focus := Describe(k.s).Focus; focus != way {
+				t.Errorf("back at %q, want %q", focus, way)
+			}
 		}
 	}
 }

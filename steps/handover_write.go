@@ -59,7 +59,7 @@ func (m *machine) filesWritten(e FilesWritten) {
 		m.Part = partWrite
 		m.tellProblem(e.Problem)
 	default:
-		m.Part = ""
+		m.Part, m.run.way = "", "finish"
 		if m.Place == PlaceRekey {
 			m.Part = partSwitched
 			m.Ticks[toolItem(m.writes().Name)] = true

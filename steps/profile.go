@@ -110,11 +110,13 @@ func showProfile(s State, screen *Screen) {
 	if p.HasActive && p.Resume == nil {
 		screen.choice("rekey", "Re-key: find out what still works", "after a refresh, or to rotate")
 	}
+	if p.mayHandOver() {
+		screen.choice("handover", "Hand the keys to a tool", "")
+	}
 	if p.Resume == nil {
 		screen.choice("renew", "Put in new keys", "the active ones stay until the new ones are proved")
 	}
 	if p.mayHandOver() {
-		screen.choice("handover", "Hand the keys to a tool", "")
 		screen.choice("forget", "Forget the keys here, keep the receipt", "")
 	}
 	if !s.run.share {

@@ -84,6 +84,7 @@ type run struct {
 	wrote     []string // files, as shown
 	variant   string
 	copying   netsuite.KeyName
+	way       string // the way out that was taken last: the cursor comes back to it
 	// clipboard: keys were pasted, and the clipboard may still hold them.
 	clipboard bool
 }
