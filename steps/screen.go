@@ -138,7 +138,7 @@ type Row struct {
 	Enter  string   // what enter does on a choice, where the screen's word and "choose" say too little
 	Cells  []string // of a table's row
 	Widths []int    // of its columns; a negative one is that of a column that goes where room is short
-	Signed int // the cell before whose text Sign stands
+	Signed int      // the cell before whose text Sign stands
 	// Copy is what ctrl+y copies here; never a secret; empty: nothing.
 	Copy string
 	Done bool // an item that was ticked off
