@@ -1,24 +1,51 @@
 package cli
 
 import (
+	"crypto/rand"
 	"net/url"
-	"slices"
 	"strings"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/secrets"
 )
 
-// requestAddress gives the address that curl asks for: given as a path, it is
-// REST's or, under /app, a RESTlet's; a whole address must be this account's,
-// since a signed request sent elsewhere could be replayed. Without one it is
-// the server's time, or for a profile without REST what the token logs in as.
-func requestAddress(given string, p secrets.Profile, hosts netsuite.Addresses) (string, error) {
+// curlRequest gives the request that curl sends: what --url names, else what
+// proves a login over the API that --api names or, without it, over the
+// profile's own.
+func (a *app) curlRequest(f exportFlags, p secrets.Profile, hosts netsuite.Addresses) (connectors.Request, error) {
+	r := connectors.Request{Nonce: rand.Text(), At: a.now()}
+	api := netsuite.API(f.api)
 	switch {
-	case given == "" && slices.Contains(p.APIs, netsuite.REST):
-		return hosts.SuiteTalk + "/services/rest/system/v1/serverTime", nil
-	case given == "":
-		return hosts.RESTlets + "/rest/tokeninfo", nil
+	case f.api != "" && f.url != "":
+		return r, usage("--api and --url both say what is asked for.", "Give one of them.")
+	case f.url != "":
+		var err error
+		r.URL, err = requestAddress(f.url, hosts)
+		return r, err
+	case api == "" && len(p.APIs) > 0:
+		api = p.APIs[0]
+	case api == "":
+		api = netsuite.RESTlet // which needs no feature but token-based authentication
+	}
+	switch api {
+	case netsuite.REST, netsuite.SuiteQL:
+		r.URL = hosts.SuiteTalk + "/services/rest/system/v1/serverTime"
+	case netsuite.SOAP:
+		r.URL, r.SOAP = hosts.SuiteTalk+netsuite.SOAPPath, true
+	case netsuite.RESTlet:
+		r.URL = hosts.RESTlets + "/rest/tokeninfo"
+	default:
+		return r, usage("--api takes rest, soap or restlet.", "")
+	}
+	return r, nil
+}
+
+// requestAddress gives the address that was asked for: given as a path, it is
+// REST's or, under /app, a RESTlet's; a whole address must be this account's,
+// since a signed request sent elsewhere could be replayed.
+func requestAddress(given string, hosts netsuite.Addresses) (string, error) {
+	switch {
 	case netsuite.MayHoldKey(given):
 		return "", usage("What --url names may be a key.", "Keys never belong on the command line.")
 	case strings.HasPrefix(given, "/app/"):

@@ -100,6 +100,18 @@ func TestCurl(t *testing.T) {
 	if status := send(config); status != "401" {
 		t.Errorf("a second time: answered %s, want 401", status)
 	}
+	for _, api := range []string{"rest", "soap", "restlet"} {
+		config, err := run("export", "acme", "--for", "curl", "--api", api).Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if status := send(config); status != "200" {
+			t.Errorf("%s: answered %s, want 200", api, status)
+		}
+		if text := string(config); strings.Contains(text, keys.ConsumerSecret.Reveal()) || strings.Contains(text, keys.TokenSecret.Reveal()) {
+			t.Errorf("%s: a secret is in the request", api)
+		}
+	}
 	script := "/app/site/hosting/restlet.nl?script=" + practice.Script + "&deploy=" + practice.Deploy
 	for _, url := range []string{"/services/rest/record/v1/metadata-catalog", script, h.origin + "/rest/tokeninfo"} {
 		config, err := run("export", "acme", "--for", "curl", "--url", url).Output()

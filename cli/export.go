@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
 	"slices"
 	"strings"
@@ -12,12 +11,13 @@ import (
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/secrets"
+	"netsuite-tba/steps/prose"
 )
 
 // exportFlags are the flags of the export command.
 type exportFlags struct {
-	tool, variant, url, to, output string
-	force, reveal, pending, list   bool
+	tool, variant, api, url, to, output string
+	force, reveal, pending, list        bool
 }
 
 func (a *app) exportCommand() *cobra.Command {
@@ -35,8 +35,10 @@ forget P --tool TOOL.
 
 --for curl gives one signed request, good once and for five minutes, which curl
 reads from standard input, so that nothing of it is an argument. As every signed
-request it names the consumer key and the token ID; neither secret is in it. By
-its own default it asks for the server's time.`,
+request it names the consumer key and the token ID; neither secret is in it. It
+asks for the server's time over the profile's own API, REST or SOAP, and with
+RESTlets for what the token logs in as; --api asks over another, --url for
+anything else.`,
 		Example: `  netsuite-tba export acme-sb1 --for dotenv --output .env
   netsuite-tba export acme-sb1 --for mulesoft --output my-mule-project
   netsuite-tba export acme-sb1 --for curl | curl -K -`,
@@ -58,6 +60,7 @@ its own default it asks for the server's time.`,
 	flags := c.Flags()
 	flags.StringVar(&f.tool, "for", "", "`TOOL` or form; --list lists them")
 	flags.StringVar(&f.variant, "variant", "", "`V`, where a tool has several forms")
+	flags.StringVar(&f.api, "api", "", "with --for curl: ask over `API`: rest, soap or restlet")
 	flags.StringVar(&f.url, "url", "", "with --for curl: the path, or whole `URL`, that is asked for")
 	flags.StringVar(&f.to, "to", "", "seal them for the `RECIPIENT` that netsuite-tba receive printed: age1…")
 	flags.StringVarP(&f.output, "output", "o", "", "write to `FILE` or directory, for you alone to read")
@@ -229,13 +232,13 @@ func (a *app) filling(p secrets.Profile, tool connectors.Connector, f exportFlag
 	v := a.valuesOf(p, masksOf(p, f.pending))
 	v.Variant = f.variant
 	if tool.Name != "curl" {
-		if f.url != "" {
-			return v, usage("--url goes with --for curl only.", "")
+		if f.url != "" || f.api != "" {
+			return v, usage("--url and --api go with --for curl only.", "")
 		}
 		return v, nil
 	}
-	address, err := requestAddress(f.url, p, v.Hosts)
-	v.Request = connectors.Request{URL: address, Nonce: rand.Text(), At: a.now()}
+	var err error
+	v.Request, err = a.curlRequest(f, p, v.Hosts)
 	return v, err
 }
 
@@ -279,6 +282,9 @@ func (a *app) handedOver(p secrets.Profile, tool connectors.Connector) {
 		a.tell(tool.Title+" uses "+p.Name+" now, too, and calls "+apiWords(tool.APIs)+". The role needs "+lacking+" for it.",
 			"Then: netsuite-tba test "+p.Name+". Out again: netsuite-tba forget "+p.Name+" --tool "+tool.Name+".")
 	}
+	if asked := tool.Permissions(); len(asked) > 0 {
+		a.tell(tool.Title+"'s guide asks for "+permissionWords(asked)+" on the role besides.", "")
+	}
 	if tool.Ask {
 		a.tell(tool.Title+"'s documents do not say which API it calls.", "Ask whether the role has what it needs.")
 	}
@@ -288,14 +294,21 @@ func (a *app) handedOver(p secrets.Profile, tool connectors.Connector) {
 // new APIs need and old ones do not.
 func permissionsBeyond(old, now []netsuite.API) string {
 	had := netsuite.PermissionsFor(old)
-	var names []string
-	for _, permission := range netsuite.PermissionsFor(now) {
-		if !slices.Contains(had, permission) {
-			names = append(names, permission.Name+" ("+permission.Level+")")
-		}
-	}
+	words := permissionWords(slices.DeleteFunc(netsuite.PermissionsFor(now), func(p netsuite.Permission) bool { return slices.Contains(had, p) }))
 	if slices.Contains(now, netsuite.RESTlet) && !slices.Contains(old, netsuite.RESTlet) {
-		names = append(names, "a place in the Audience of the RESTlet's deployment")
+		words = prose.Join(", ", words, "a place in the Audience of the RESTlet's deployment")
+	}
+	return words
+}
+
+// permissionWords names permissions with their levels in a row.
+func permissionWords(list []netsuite.Permission) string {
+	var names []string
+	for _, p := range list {
+		if p.Level != "" {
+			p.Name += " (" + p.Level + ")"
+		}
+		names = append(names, p.Name)
 	}
 	return strings.Join(names, ", ")
 }

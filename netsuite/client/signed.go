@@ -159,7 +159,7 @@ func (t *trial) ask(ctx context.Context, read func(reply) netsuite.Seen, k call)
 // askSOAP is ask for SOAP, whose signature is in the body.
 func (t *trial) askSOAP(ctx context.Context) netsuite.Seen {
 	c := t.line.c
-	address := t.addresses.SuiteTalk + soapPath
+	address := t.addresses.SuiteTalk + netsuite.SOAPPath
 	passport, err := netsuite.SignTokenPassport(t.r.Account, t.keys, c.nonce(), c.now())
 	if err != nil {
 		return c.unreached(address, errHost)
@@ -167,8 +167,8 @@ func (t *trial) askSOAP(ctx context.Context) netsuite.Seen {
 	return t.deliver(ctx, readSOAP, call{
 		method:    http.MethodPost,
 		address:   address,
-		header:    http.Header{"Content-Type": {"text/xml; charset=utf-8"}, "SOAPAction": {"getServerTime"}},
-		body:      soapServerTime(passport),
+		header:    http.Header{"Content-Type": {netsuite.SOAPContentType}, "SOAPAction": {netsuite.SOAPAction}},
+		body:      passport.GetServerTime(),
 		signedFor: t.r.Account,
 	})
 }

@@ -1,44 +1,12 @@
 package client
 
 import (
-	"bytes"
 	"encoding/xml"
 	"net/http"
 	"strings"
 
 	"netsuite-tba/netsuite"
 )
-
-// soapPath is where SOAP is served on the SuiteTalk host
-// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N3494684.html).
-const soapPath = "/services/NetSuitePort_" + netsuite.SOAPVersion
-
-// soapMessages is the namespace of the elements that the client sends.
-const soapMessages = "urn:messages_" + netsuite.SOAPVersion + ".platform.webservices.netsuite.com"
-
-// soapServerTime is the envelope of getServerTime, which takes no arguments
-// and asks for no permission of its own
-// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N3508018.html).
-// With a token passport no applicationInfo and no passport may be sent, else
-// NetSuite answers "Ambiguous authentication".
-func soapServerTime(p netsuite.TokenPassport) []byte {
-	var b bytes.Buffer
-	b.WriteString(xml.Header + `<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"><soapenv:Header>` +
-		`<ns:tokenPassport soapenv:actor="http://schemas.xmlsoap.org/soap/actor/next" soapenv:mustUnderstand="0" xmlns:ns="` + soapMessages + `">`)
-	element := func(name, attribute, text string) {
-		b.WriteString("<ns:" + name + attribute + ">")
-		xml.EscapeText(&b, []byte(text))
-		b.WriteString("</ns:" + name + ">")
-	}
-	element("account", "", p.Account)
-	element("consumerKey", "", p.ConsumerKey.Reveal())
-	element("token", "", p.Token.Reveal())
-	element("nonce", "", p.Nonce)
-	element("timestamp", "", p.Timestamp)
-	element("signature", ` algorithm="`+netsuite.SignatureMethod+`"`, p.Signature)
-	b.WriteString(`</ns:tokenPassport></soapenv:Header><soapenv:Body><getServerTime xmlns="` + soapMessages + `"/></soapenv:Body></soapenv:Envelope>`)
-	return b.Bytes()
-}
 
 // soapReply is what is read of a reply. Namespaces carry the release and
 // prefixes differ, so elements are found by their local names.

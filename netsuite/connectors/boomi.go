@@ -40,7 +40,7 @@ var boomiSOAP = Connector{
 	Name: "boomi", Title: "Boomi", Form: "NetSuite connection",
 	Fields: append([]Field{
 		{Label: "URL", Value: func(v Values) string {
-			return v.Hosts.SuiteTalk + "/services/NetSuitePort_" + netsuite.SOAPVersion
+			return v.Hosts.SuiteTalk + netsuite.SOAPPath
 		}},
 		{Label: "Account Number"},
 		{Label: "Version", Value: soapVersion},

@@ -89,7 +89,7 @@ func filledWith(keys netsuite.Keys, variant string) Values {
 	return Values{
 		Profile: "acme_sb1.", Account: "1234567_SB1", Hosts: netsuite.AddressesOf("1234567_SB1"), Keys: keys,
 		Role: "Rôle: \"a\" & 'b' \\ <c>", Script: "customscript_a", Deploy: "customdeploy_a", Variant: variant,
-		Request: Request{"https://1234567-sb1.suitetalk.api.netsuite.com/x", "abcdef", time.Unix(1, 0)},
+		Request: Request{URL: "https://1234567-sb1.suitetalk.api.netsuite.com/x", Nonce: "abcdef", At: time.Unix(1, 0)},
 	}
 }
 
