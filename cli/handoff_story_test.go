@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"strings"
 	"testing"
 
 	"netsuite-tba/netsuite"
@@ -53,7 +52,7 @@ func TestStoryOfAHandOffInTheWizard(t *testing.T) {
 	to := recipient.FindString(s.screen())
 	s = at(theirs, "seal", "--to", to)
 	s.see("nothing will show")
-	s.write(strings.ReplaceAll(page(keys, netsuite.ConsumerPair)+page(keys, netsuite.TokenPair), "\n", "\r") + "\r")
+	s.pour(page(keys, netsuite.ConsumerPair) + page(keys, netsuite.TokenPair))
 	s.exit()
 	sealed := sealedBlock.FindString(s.printed())
 	if sealed == "" {

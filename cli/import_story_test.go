@@ -2,7 +2,6 @@ package cli
 
 import (
 	"regexp"
-	"strings"
 	"testing"
 
 	"netsuite-tba/netsuite"
@@ -31,7 +30,7 @@ func TestStoryOfAHandOffOnTerminals(t *testing.T) {
 	paste := func(s *terminal, text string) {
 		t.Helper()
 		s.see("nothing will show")
-		s.write(strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\n", "\r") + "\r")
+		s.pour(text)
 	}
 
 	s := at(one, "receive", "acme")

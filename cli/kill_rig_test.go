@@ -13,7 +13,6 @@ import (
 	"slices"
 	"strings"
 	"sync/atomic"
-	"syscall"
 	"testing"
 	"time"
 
@@ -64,6 +63,14 @@ func newKilled(t *testing.T) *killed {
 	return k
 }
 
+// elsewhere makes it a set-up at NetSuite itself, with keys that open nothing
+// and another store. It has to end before anything is sent.
+func (k *killed) elsewhere(store func(config string) secrets.Store, env ...string) {
+	k.config, k.origin, k.flags = filepath.Join(k.home, "netsuite-tba"), "", nil
+	k.store = store(k.config)
+	k.env = append(env, "HTTPS_PROXY=http://127.0.0.1:1") // nothing leaves this computer
+}
+
 // start starts the wizard as somebody does who was thrown out.
 func (k *killed) start(args ...string) *terminal {
 	k.t.Helper()
@@ -82,19 +89,27 @@ func (k *killed) again(step string) *terminal {
 	return s
 }
 
-// saved waits until the progress is written down as wanted: it is written
-// beside the drawing.
-func (k *killed) saved(want func(steps.State) bool) {
+// progress is what is written down of the set-up.
+func (k *killed) progress() (p progress, err error) {
+	data, err := os.ReadFile(filepath.Join(k.config, "progress", profileName+".json"))
+	if err == nil {
+		err = json.Unmarshal(data, &p)
+	}
+	return p, err
+}
+
+// saved waits until it is written down that the set-up is at a step, with so
+// many ticks: that is done beside the drawing.
+func (k *killed) saved(step netsuite.Step, ticks int) {
 	k.t.Helper()
 	deadline := time.Now().Add(20 * time.Second)
 	for {
-		var p progress
-		data, err := os.ReadFile(filepath.Join(k.config, "progress", profileName+".json"))
-		if err == nil && json.Unmarshal(data, &p) == nil && want(p.State) {
+		p, err := k.progress()
+		if err == nil && p.State.Step == step && len(p.State.Ticks) == ticks {
 			return
 		}
 		if time.Now().After(deadline) {
-			k.t.Fatalf("the progress is not written down: %v\n%s", err, data)
+			k.t.Fatalf("not written down: %s, %d ticks; but %s, %d ticks, %v", step, ticks, p.State.Step, len(p.State.Ticks), err)
 		}
 		<-time.After(betweenKeys / 5)
 	}
@@ -120,25 +135,6 @@ func (k *killed) shownKept(s *terminal) (names []netsuite.KeyName) {
 	return names
 }
 
-// check counts the keys that were shown as kept, and those of them that the
-// store has not. Whatever it holds is a whole key.
-func (k *killed) check(s *terminal, item secrets.Item) (shown, lost int) {
-	k.t.Helper()
-	for _, name := range k.shownKept(s) {
-		shown++
-		if !item.Active.Over(item.Pending).Get(name).Equal(k.keys.Get(name)) {
-			lost++
-			k.t.Errorf("%s was shown as kept and is lost", name.Label())
-		}
-	}
-	for _, name := range netsuite.KeyNames {
-		if key := item.Pending.Get(name); !key.Empty() && !key.Equal(k.keys.Get(name)) {
-			k.t.Errorf("the store holds something else than the %s that was pasted", name.Label())
-		}
-	}
-	return shown, lost
-}
-
 // page is a confirmation page, copied whole.
 func page(keys netsuite.Keys, pair netsuite.Pair) string {
 	var b strings.Builder
@@ -154,23 +150,6 @@ var tickedItem = regexp.MustCompile(`(?m)^.{20,24}✓ `)
 // profileName is the profile of these set-ups.
 const profileName = "1234567-sb1-mulesoft"
 
-// end ends the program without asking it.
-func (s *terminal) end(how syscall.Signal) {
-	s.t.Helper()
-	s.cmd.Process.Signal(how)
-	s.wait(how.String())
-}
-
-// wait waits until the program has ended.
-func (s *terminal) wait(after string) {
-	s.t.Helper()
-	select {
-	case <-s.exited:
-	case <-time.After(s.patience):
-		s.t.Fatalf("the program does not end after %s", after)
-	}
-}
-
 // print is a key's fingerprint as screens show it.
 func (k *killed) print(name netsuite.KeyName) string { return k.keys.Get(name).Fingerprint().Grouped() }
 
@@ -179,19 +158,6 @@ func ticked(s *terminal, want int) {
 	s.t.Helper()
 	s.until(func(screen string) bool { return len(tickedItem.FindAllString(screen, -1)) == want },
 		fmt.Sprintf("%d items ticked off", want))
-}
-
-// until waits until the screen is as wanted.
-func (s *terminal) until(is func(screen string) bool, what string) {
-	s.t.Helper()
-	deadline := time.After(s.patience)
-	for !is(s.screen()) {
-		select {
-		case <-s.changed:
-		case <-deadline:
-			s.t.Fatalf("the screen is not as it should be (%s):\n%s", what, s.screen())
-		}
-	}
 }
 
 // halfWay writes down a set-up that stands where a pair is captured, with two

@@ -3,15 +3,12 @@ package cli
 import (
 	"fmt"
 	"math/rand/v2"
-	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/practice"
-	"netsuite-tba/secrets"
-	"netsuite-tba/steps"
 )
 
 // TestKilledAtEveryStep goes through the whole set-up and is thrown out at
@@ -19,25 +16,13 @@ import (
 func TestKilledAtEveryStep(t *testing.T) {
 	t.Parallel()
 	k := newKilled(t)
-	shown, lost, kills := 0, 0, 0
-	kill := func(s *terminal) {
-		t.Helper()
-		how := syscall.SIGKILL
-		if kills++; kills%2 == 0 {
-			how = syscall.SIGHUP
-		}
-		s.end(how)
-		a, b := k.check(s, k.item())
-		shown, lost = shown+a, lost+b
-	}
+	var c tally
+	kill := func(s *terminal) { t.Helper(); c.kill(k, s, c.byTurns) }
 	again := func(step string) *terminal {
 		t.Helper()
 		s := k.again(step)
 		s.settle() // the store may have been waited for
 		return s
-	}
-	at := func(step netsuite.Step, ticks int) func(steps.State) bool {
-		return func(s steps.State) bool { return s.Step == step && len(s.Ticks) == ticks }
 	}
 
 	s := k.start()
@@ -63,14 +48,14 @@ func TestKilledAtEveryStep(t *testing.T) {
 	s.keys(enter)
 	s.see("3 of 9")
 	s.keys(" ", " ")
-	k.saved(at(netsuite.StepFeatures, 2))
+	k.saved(netsuite.StepFeatures, 2)
 	kill(s)
 
 	s = again("3")
 	ticked(s, 2)
 	s.keys(enter)
 	s.see("The integration record")
-	k.saved(at(netsuite.StepIntegration, 2))
+	k.saved(netsuite.StepIntegration, 2)
 	kill(s)
 
 	s = again("4")
@@ -79,7 +64,7 @@ func TestKilledAtEveryStep(t *testing.T) {
 	s.see("CONSUMER KEY / CLIENT ID")
 	s.keys(" ", " ", " ")
 	ticked(s, 3)
-	k.saved(at(netsuite.StepIntegration, 5))
+	k.saved(netsuite.StepIntegration, 5)
 	s.paste(page(k.keys, netsuite.ConsumerPair))
 	s.see(k.print(netsuite.ConsumerKey), k.print(netsuite.ConsumerSecret))
 	kill(s) // whether or not the progress says so yet
@@ -90,7 +75,7 @@ func TestKilledAtEveryStep(t *testing.T) {
 	s.keys(enter)
 	s.see("5 of 9")
 	s.keys(" ")
-	k.saved(at(netsuite.StepRole, 6))
+	k.saved(netsuite.StepRole, 6)
 	kill(s)
 
 	s = again("5")
@@ -98,7 +83,7 @@ func TestKilledAtEveryStep(t *testing.T) {
 	s.keys(enter)
 	s.see("6 of 9")
 	s.keys(" ")
-	k.saved(at(netsuite.StepUser, 7))
+	k.saved(netsuite.StepUser, 7)
 	kill(s)
 
 	s = again("6")
@@ -107,7 +92,7 @@ func TestKilledAtEveryStep(t *testing.T) {
 	s.see("7 of 9")
 	s.keys(" ", " ")
 	ticked(s, 2)
-	k.saved(at(netsuite.StepToken, 9))
+	k.saved(netsuite.StepToken, 9)
 	s.paste(page(k.keys, netsuite.TokenPair))
 	s.see(k.print(netsuite.TokenID), k.print(netsuite.TokenSecret))
 	kill(s)
@@ -118,7 +103,7 @@ func TestKilledAtEveryStep(t *testing.T) {
 	k.slow.Store(true)
 	s.keys(enter)
 	s.see("8 of 9")
-	k.saved(at(netsuite.StepTest, 9))
+	k.saved(netsuite.StepTest, 9)
 	kill(s) // while the test waits for an answer
 
 	k.slow.Store(false)
@@ -136,103 +121,76 @@ func TestKilledAtEveryStep(t *testing.T) {
 	s = k.start()
 	s.see("Your connections", "passed now")
 	kill(s)
-	if shown == 0 {
-		t.Error("no key was ever shown as kept")
-	}
-	t.Logf("killed %d times: %d keys were shown as kept, %d of them are lost", kills, shown, lost)
-}
-
-// ways are how a program ends that nobody asked.
-var ways = []struct {
-	name string
-	end  func(*terminal)
-}{
-	{"SIGKILL", func(s *terminal) { s.end(syscall.SIGKILL) }},
-	{"SIGHUP", func(s *terminal) { s.end(syscall.SIGHUP) }},
-	{"SIGKILL", func(s *terminal) { s.end(syscall.SIGKILL) }},
-	{"closed window", func(s *terminal) { s.tty.Close(); s.wait("a closed window") }},
-}
-
-// tally is what rounds of killing add up to.
-type tally struct{ kills, shown, lost, more atomic.Int64 }
-
-func (c *tally) String() string {
-	return fmt.Sprintf("killed %d times: %d keys were shown as kept, %d of them are lost; %d times more was kept than was shown",
-		c.kills.Load(), c.shown.Load(), c.lost.Load(), c.more.Load())
-}
-
-// round pastes a pair where it is asked for, ends the program after instant,
-// and goes on with the next.
-func (k *killed) round(c *tally, pair netsuite.Pair, instant time.Duration, end func(*terminal)) {
-	k.t.Helper()
-	step := "4"
-	if pair == netsuite.TokenPair {
-		step = "7"
-	}
-	k.halfWay(pair)
-	s := k.start("setup", "--profile", profileName)
-	s.see(step+" of 9", "paste the whole page")
-	s.paste(page(k.keys, pair))
-	<-time.After(instant)
-	end(s)
-	item := k.item()
-	shown, lost := k.check(s, item)
-	c.kills.Add(1)
-	c.shown.Add(int64(shown))
-	c.lost.Add(int64(lost))
-
-	s = k.again(step)
-	ticked(s, 2)
-	for _, name := range pair.Names() {
-		if !item.Pending.Get(name).Empty() {
-			s.see(k.print(name)) // shown or not: what is kept is there
-		}
-	}
-	if shown < len(item.Pending.Fingerprints()) {
-		c.more.Add(1)
-	}
-	s.end(syscall.SIGKILL)
+	c.report(t)
 }
 
 // TestKilledAfterAPaste ends the program at random instants from the moment
 // that a paste is sent, in several ways, and counts what is lost.
 func TestKilledAfterAPaste(t *testing.T) {
-	var c tally
-	random := rand.New(rand.NewPCG(1, 1))
-	t.Run("rounds", func(t *testing.T) {
-		for round := range 28 {
-			way, pair := ways[round%len(ways)], netsuite.ConsumerPair
-			if round/len(ways)%2 == 1 {
-				pair = netsuite.TokenPair
-			}
-			instant := time.Duration(random.Int64N(int64(40 * time.Millisecond)))
-			t.Run(fmt.Sprintf("%d, %s, %s pair", round, way.name, pair), func(t *testing.T) {
-				t.Parallel()
-				newKilled(t).round(&c, pair, instant, way.end)
-			})
-		}
+	atRandom(t, 1, 28, 40*time.Millisecond, func(t *testing.T, c *tally, shot shot) {
+		t.Parallel()
+		newKilled(t).round(c, shot)
 	})
-	t.Log(&c)
 }
 
-// TestPromotedBeforeTheKill goes on with a set-up whose keys became the active
-// ones right before the last run was killed.
-func TestPromotedBeforeTheKill(t *testing.T) {
-	k := newKilled(t)
-	k.halfWay(netsuite.TokenPair)
-	home, err := secrets.OpenHome(k.config)
-	if err != nil {
-		t.Fatal(err)
+// round pastes a pair where it is asked for, has the program ended, and goes on
+// with the next.
+func (k *killed) round(c *tally, shot shot) {
+	k.t.Helper()
+	step := "4"
+	if shot.pair == netsuite.TokenPair {
+		step = "7"
 	}
-	s := &services{app: &app{openedHome: home, openedFile: k.store.(*secrets.Sealed)}, home: home}
-	profile := steps.Profile{Name: profileName, Account: practice.Sandbox, Store: steps.Files}
-	for range 2 {
-		if p := s.Promote(t.Context(), profile, true); !p.None() {
-			t.Fatalf("promoting: %+v", p)
+	k.halfWay(shot.pair)
+	s := k.start("setup", "--profile", profileName)
+	s.see(step+" of 9", "paste the whole page")
+	s.paste(page(k.keys, shot.pair))
+	<-time.After(shot.instant)
+	item := c.kill(k, s, shot.end)
+
+	s = k.again(step)
+	ticked(s, 2)
+	for _, name := range shot.pair.Names() {
+		if !item.Pending.Get(name).Empty() {
+			s.see(k.print(name)) // shown or not: what is kept is there
 		}
 	}
-	profile.Name = "nobody"
-	if p := s.Promote(t.Context(), profile, true); p.None() {
-		t.Error("keys were promoted that are not there")
+	s.end(syscall.SIGKILL)
+}
+
+// TestKilledAmongTicks ends the program while somebody ticks. What is written
+// down may be a tick or two behind, but is always a state that there was: ticks
+// in their order, none of the earlier ones missing.
+func TestKilledAmongTicks(t *testing.T) {
+	random := rand.New(rand.NewPCG(5, 5))
+	for round := range 4 {
+		instant := time.Duration(random.Int64N(int64(10 * time.Millisecond)))
+		t.Run(fmt.Sprint(round), func(t *testing.T) {
+			t.Parallel()
+			k := newKilled(t)
+			k.halfWay(netsuite.ConsumerPair)
+			s := k.start("setup", "--profile", profileName)
+			s.see("4 of 9", "paste the whole page")
+			s.settle()                                // the store may have been waited for
+			s.keys(" ", "\x1b[B", "\x1b[B", " ", " ") // over the two that are ticked
+			<-time.After(instant)
+			drawn := len(tickedItem.FindAllString(s.screen(), -1))
+			s.end(syscall.SIGKILL)
+			p, err := k.progress()
+			if err != nil {
+				t.Fatalf("the progress cannot be read: %v", err)
+			}
+			missing := false
+			for _, item := range []netsuite.Item{"integration/name", "integration/flow", "integration/code"} {
+				if missing && p.State.Ticks[item] {
+					t.Errorf("%s is written down as ticked, and one that was ticked earlier is not", item)
+				}
+				missing = missing || !p.State.Ticks[item]
+			}
+			t.Logf("drawn as ticked: %d, written down: %d", drawn, len(p.State.Ticks))
+			s = k.start("setup", "--profile", profileName)
+			s.see("4 of 9", "Going on where you left")
+			ticked(s, len(p.State.Ticks))
+		})
 	}
 }

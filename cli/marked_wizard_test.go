@@ -159,7 +159,7 @@ func TestPlainQuestionsShowNoKey(t *testing.T) {
 	s.see("2 values, no label known here")
 	s.write(strings.Repeat(k.key(netsuite.TokenID), 3) + enter)
 	s.see("more than 128 characters")
-	s.write(strings.ReplaceAll(page(k.keys, netsuite.ConsumerPair), "\n", "\r"))
+	s.pour(page(k.keys, netsuite.ConsumerPair))
 	s.see("CONSUMER SECRET: kept.", "You may close that page.")
 	look("captured")
 	s.write(enter)
@@ -172,7 +172,8 @@ func TestPlainQuestionsShowNoKey(t *testing.T) {
 
 	k.halfWay(netsuite.TokenPair)
 	s = startIn(t, k.home, 80, 400, k.env, append(k.flags, "setup", "--profile", profileName)...)
-	answer(s, "Paste the whole page or TOKEN ID", strings.TrimSuffix(strings.ReplaceAll(page(k.swapped(), netsuite.TokenPair), "\n", "\r"), "\r"))
+	s.see("Paste the whole page or TOKEN ID")
+	s.pour(page(k.swapped(), netsuite.TokenPair))
 	answer(s, "TOKEN SECRET: kept.", "")
 	s.see("Failed: Login")
 	look("a failed test")

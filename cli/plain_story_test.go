@@ -37,7 +37,8 @@ func TestStoryInPlainQuestions(t *testing.T) {
 	answer(s, "Create one", "1")
 	b.Integration("NetSweet")
 	consumerPage := b.Text()
-	answer(s, "Paste the whole page or CONSUMER KEY, then enter (nothing will show):", strings.ReplaceAll(consumerPage, "\n", "\r"))
+	s.see("Paste the whole page or CONSUMER KEY, then enter (nothing will show):")
+	s.pour(consumerPage)
 	s.see("CONSUMER KEY: kept.", "CONSUMER SECRET: kept.", "You may close that page.")
 	s.write(enter)
 

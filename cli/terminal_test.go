@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -235,6 +236,13 @@ func (s *terminal) paste(text string) {
 	s.write("\x1b[200~" + text + "\x1b[201~")
 }
 
+// pour pastes a text as terminals do that do not mark a paste, and presses
+// enter.
+func (s *terminal) pour(text string) {
+	s.t.Helper()
+	s.write(strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\n", enter) + enter)
+}
+
 const (
 	enter = "\r"
 	esc   = "\x1b"
@@ -251,4 +259,34 @@ func (s *terminal) exit() int {
 		s.t.Fatalf("the program does not end:\n%s", s.screen())
 	}
 	return s.cmd.ProcessState.ExitCode()
+}
+
+// end ends the program without asking it.
+func (s *terminal) end(how syscall.Signal) {
+	s.t.Helper()
+	s.cmd.Process.Signal(how)
+	s.wait(how.String())
+}
+
+// wait waits until the program has ended.
+func (s *terminal) wait(after string) {
+	s.t.Helper()
+	select {
+	case <-s.exited:
+	case <-time.After(s.patience):
+		s.t.Fatalf("the program does not end after %s", after)
+	}
+}
+
+// until waits until the screen is as wanted.
+func (s *terminal) until(is func(screen string) bool, what string) {
+	s.t.Helper()
+	deadline := time.After(s.patience)
+	for !is(s.screen()) {
+		select {
+		case <-s.changed:
+		case <-deadline:
+			s.t.Fatalf("the screen is not as it should be (%s):\n%s", what, s.screen())
+		}
+	}
 }

@@ -1,0 +1,56 @@
+package cli
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/practice"
+	"netsuite-tba/secrets"
+	"netsuite-tba/steps"
+)
+
+// TestKilledWithAPassphrase is TestKilledAfterAPaste with sealed files that a
+// passphrase opens.
+func TestKilledWithAPassphrase(t *testing.T) {
+	atRandom(t, 4, 4, 40*time.Millisecond, func(t *testing.T, c *tally, shot shot) {
+		t.Parallel()
+		k := newKilled(t)
+		passphrase := filepath.Join(k.home, "passphrase")
+		if err := os.WriteFile(passphrase, []byte("correct horse\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		k.elsewhere(func(config string) secrets.Store {
+			files := secrets.NewSealed(filepath.Join(config, "keys"))
+			if err := files.Create(netsuite.NewSecret("correct horse")); err != nil {
+				t.Fatal(err)
+			}
+			return files
+		}, "NETSUITE_TBA_STORE=file", "NETSUITE_TBA_PASSPHRASE_FILE="+passphrase)
+		k.round(c, shot)
+	})
+}
+
+// TestPromotedBeforeTheKill goes on with a set-up whose keys became the active
+// ones right before the last run was killed.
+func TestPromotedBeforeTheKill(t *testing.T) {
+	k := newKilled(t)
+	k.halfWay(netsuite.TokenPair)
+	home, err := secrets.OpenHome(k.config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &services{app: &app{openedHome: home, openedFile: k.store.(*secrets.Sealed)}, home: home}
+	profile := steps.Profile{Name: profileName, Account: practice.Sandbox, Store: steps.Files}
+	for range 2 {
+		if p := s.Promote(t.Context(), profile, true); !p.None() {
+			t.Fatalf("promoting: %+v", p)
+		}
+	}
+	profile.Name = "nobody"
+	if p := s.Promote(t.Context(), profile, true); p.None() {
+		t.Error("keys were promoted that are not there")
+	}
+}
