@@ -136,7 +136,14 @@ func showMore(s State, screen *Screen) {
 	for _, p := range permissions {
 		screen.fact("permission", p.Name+", "+cmp.Or(p.Level, "level not said"))
 	}
-	screen.quiet("The permissions go on the role " + s.Answers.Role + ": Setup > Users/Roles > Manage Roles")
+	if len(permissions) > 0 {
+		role := "the token's role"
+		if s.Answers.Role != "" {
+			role = "the role " + s.shownName(s.Answers.Role)
+		}
+		screen.quiet("Permissions go on " + role + ":")
+		screen.text("Setup > Users/Roles > Manage Roles")
+	}
 	screen.blank()
 	screen.Focus, screen.Enter = "no test", "choose"
 	if len(more) > 0 {

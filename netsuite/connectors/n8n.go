@@ -17,9 +17,9 @@ var n8n = Connector{
 		"Import with: n8n import:credentials --input=FILE. It encrypts what it reads; delete the file afterwards.",
 	},
 	Variants: []Variant{
-		{"netsuite", "the package n8n-nodes-netsuite by drudge"},
-		{"netsuiteOAuth1Api", "a credential with script and deployment"},
-		{"netSuiteOAuth1Api", "a credential with a company URL"},
+		{"netsuite", "n8n-nodes-netsuite, by drudge"},
+		{"netsuiteOAuth1Api", "with script and deployment"},
+		{"netSuiteOAuth1Api", "with a company URL"},
 	},
 	Sure: FromCode, Source: "https://github.com/drudge/n8n-nodes-netsuite",
 	documents: func(v Values) ([]Document, error) {
