@@ -36,6 +36,9 @@ const (
 	fateStopped fate = "stopped"
 )
 
+// final reports whether a profile's test will change no more.
+func (f fate) final() bool { return f != fateWaiting && f != fateRunning }
+
 // entry is one profile in test --all. Whoever tests it changes it under the
 // lock of its campaign.
 type entry struct {
@@ -212,6 +215,13 @@ func (c *campaign) test(ctx context.Context, e *entry) {
 			e.fate = fateFailed
 		}
 	})
+}
+
+// fateOf is how far an entry is now.
+func (c *campaign) fateOf(e *entry) fate {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return e.fate
 }
 
 // change changes an entry and tells of it.

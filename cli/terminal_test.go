@@ -119,6 +119,15 @@ func (s *terminal) draw() {
 	close(s.exited)
 }
 
+// resize changes the terminal's size.
+func (s *terminal) resize(cols, rows int) {
+	s.t.Helper()
+	s.em.Resize(cols, rows)
+	if err := pty.Setsize(s.tty, &pty.Winsize{Cols: uint16(cols), Rows: uint16(rows)}); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
 // screen is what stands on the terminal.
 func (s *terminal) screen() string {
 	lines := strings.Split(ansi.Strip(s.em.Render()), "\n")

@@ -25,9 +25,10 @@ type table struct {
 	live    bool
 	columns [2]int // widths of profile and account
 	size    func() (width, height int)
-	drawn   int // lines that are drawn and may be drawn over
-	whole   bool
-	done    int
+	reflows bool  // the terminal breaks drawn lines anew when it gets narrower
+	drawn   []int // how long the lines are that may be drawn over
+	whole   bool  // there is room for a line of each profile
+	above   map[*entry]bool
 }
 
 // The widths beyond which names are cut.
@@ -37,7 +38,7 @@ const (
 )
 
 func (a *app) newTable(c *campaign) *table {
-	t := &table{app: a, c: c}
+	t := &table{app: a, c: c, above: map[*entry]bool{}, whole: true}
 	for _, e := range c.entries {
 		t.columns[0] = min(maxProfileColumn, max(t.columns[0], utf8.RuneCountInString(t.app.profileWord(e.profile.Name))))
 		t.columns[1] = min(maxAccountColumn, max(t.columns[1], utf8.RuneCountInString(t.app.accountWord(e.profile.Account))))
@@ -52,10 +53,7 @@ func (a *app) newTable(c *campaign) *table {
 		}
 		return width, height
 	}
-	if t.live {
-		_, height := t.size()
-		t.whole = len(c.entries) < height-1
-	}
+	t.reflows = os.Getenv("XTERM_VERSION") == "" && os.Getenv("TERM") != "linux"
 	return t
 }
 
@@ -64,76 +62,79 @@ func (t *table) show() {
 	second := time.NewTicker(time.Second)
 	defer second.Stop()
 	if t.live {
-		t.draw(nil)
+		t.draw()
 	}
 	for {
 		select {
 		case e, more := <-t.c.changed:
-			if !more {
-				if t.live && !t.whole {
-					t.draw(nil) // nothing runs any more: the lines below go
-				}
-				return
-			}
-			t.c.mu.Lock()
-			done := e.fate != fateRunning
-			t.c.mu.Unlock()
-			if done {
-				t.done++
-			}
 			switch {
-			case !t.live && done:
-				t.app.printf("%s\n", t.line(e, prose.LineWidth))
-			case t.live && done && !t.whole:
-				t.draw(e)
 			case t.live:
-				t.draw(nil)
+				t.draw() // also at the end: of lines that run, none is left
+			case more && t.c.fateOf(e).final():
+				t.app.printf("%s\n", t.line(e, prose.LineWidth))
+			}
+			if !more {
+				return
 			}
 		case <-second.C:
 			if t.live {
-				t.draw(nil)
+				t.draw()
 			}
 		}
 	}
 }
 
-// draw draws the lines that change over themselves. above is done and goes
-// over them, where it stays.
-func (t *table) draw(above *entry) {
+// draw draws the lines that change over themselves. Where not all have room,
+// those that are done go above, once, where they stay.
+func (t *table) draw() {
 	width, height := t.size()
-	var lines []string
-	for _, e := range t.c.entries {
-		if len(lines) == max(1, height-2) {
-			break
-		}
-		t.c.mu.Lock()
-		wanted := t.whole || e.fate == fateRunning
-		t.c.mu.Unlock()
-		if wanted {
-			lines = append(lines, t.line(e, width-1))
-		}
-	}
-	if n := len(t.c.entries); !t.whole && t.done < n {
-		lines = append(lines, fmt.Sprintf("%d of %d done", t.done, n))
-	}
+	t.whole = t.whole && len(t.c.entries) < height-1
 	var b strings.Builder
-	if t.drawn > 0 {
-		fmt.Fprintf(&b, "\x1b[%dA", t.drawn)
+	if up := t.rows(width); up > 0 {
+		fmt.Fprintf(&b, "\x1b[%dA", up)
 	}
 	b.WriteString("\r")
 	write := func(line string) { b.WriteString(printable(line) + "\x1b[K\n") }
-	if above != nil {
-		write(t.line(above, width-1))
+	var lines []string
+	n := 0
+	for _, e := range t.c.entries {
+		fate := t.c.fateOf(e)
+		if fate.final() {
+			n++
+		}
+		switch {
+		case !t.whole && fate.final() && !t.above[e]:
+			t.above[e] = true
+			write(t.line(e, width-1))
+		case t.whole || fate == fateRunning && len(lines) < max(1, height-2):
+			lines = append(lines, t.line(e, width-1))
+		}
 	}
+	if all := len(t.c.entries); !t.whole && n < all {
+		lines = append(lines, cut(fmt.Sprintf("%d of %d done", n, all), width-1))
+	}
+	t.drawn = nil
 	for _, line := range lines {
 		write(line)
+		t.drawn = append(t.drawn, utf8.RuneCountInString(line))
 	}
 	b.WriteString("\x1b[J")
-	t.drawn = len(lines)
 	// Raw, for the cursor's sake; each line in it was filtered.
 	if _, err := io.WriteString(t.app.stdout, b.String()); err != nil && t.app.lost == nil {
 		t.app.lost = err
 	}
+}
+
+// rows is how many rows of a terminal of this width hold what may be drawn
+// over.
+func (t *table) rows(width int) int {
+	rows := len(t.drawn)
+	for _, length := range t.drawn {
+		if t.reflows && length > width && width > 0 {
+			rows += (length - 1) / width
+		}
+	}
+	return rows
 }
 
 // line is a profile's line, at most width characters long.
