@@ -19,8 +19,8 @@ import (
 
 // strangeKeys have every character that some format treats apart.
 var strangeKeys = netsuite.Keys{
-	ConsumerKey: netsuite.NewSecret(`a+/=%&,;:~|b1`), ConsumerSecret: netsuite.NewSecret(`it's%(x)s"1"\n`),
-	TokenID: netsuite.NewSecret("$HOME`id`#{x}1"), TokenSecret: netsuite.NewSecret(`<a&b>[c]{d}=1#! *`),
+	ConsumerKey: netsuite.NewSecret(`a+/=%&,;:~|b1`), ConsumerSecret: netsuite.NewSecret(`it's%(x)s"1"`),
+	TokenID: netsuite.NewSecret("$HOME`id`#{x}1"), TokenSecret: netsuite.NewSecret(`<a&b>\n[c]{d}=1#! *`),
 }
 
 // parser is how a document is read by something that is not of this program.
@@ -32,10 +32,12 @@ type parser struct {
 var (
 	byJSON   = parser{"encoding/json", readByJSON}
 	byDotenv = parser{"python-dotenv", python("import dotenv\nout(dotenv.dotenv_values(path))")}
+	byGem    = parser{"Ruby's dotenv", readByGem}
 	bySh     = parser{"sh", readBySh}
 	byYAML   = parser{"PyYAML", python("import yaml\nout(yaml.safe_load(open(path, encoding='utf-8')))")}
 	byINI    = parser{"Python configparser", python("import configparser\nc = configparser.ConfigParser()\nc.read(path, encoding='utf-8')\nout({s: dict(c[s]) for s in c.sections()})")}
 	byRuby   = parser{"Ruby", readByRuby}
+	byPHP    = parser{"PHP", readByPHP}
 	bySheet  = parser{"a person", readSheet}
 )
 
@@ -60,10 +62,11 @@ var readings = []reading{
 	{"nsrestlet", "", []parser{byJSON}, "accountSettings.accountId accountSettings.consumerKey accountSettings.consumerSecret accountSettings.tokenKey accountSettings.tokenSecret"},
 	{"json", "", []parser{byJSON}, "account consumer_key consumer_secret token_id token_secret"},
 	{"python-netsuite", "", []parser{byINI}, "netsuite.account netsuite.consumer_key netsuite.consumer_secret netsuite.token_id netsuite.token_secret"},
+	{"netsuite-php", "", []parser{byPHP}, "account consumerKey consumerSecret token tokenSecret"},
 	{"netsweet", "inline", []parser{byRuby}, "account consumer_key consumer_secret token_id token_secret"},
-	{"netsweet", "env", []parser{byDotenv, bySh}, fiveVariables},
-	{"oauth1", "", []parser{byDotenv, bySh}, fiveVariables},
-	{"dotenv", "", []parser{byDotenv, bySh}, fiveVariables},
+	{"netsweet", "env", []parser{byDotenv, byGem, bySh}, fiveVariables},
+	{"oauth1", "", []parser{byDotenv, byGem, bySh}, fiveVariables},
+	{"dotenv", "", []parser{byDotenv, byGem, bySh}, fiveVariables},
 	{"shell", "", []parser{bySh}, fiveVariables},
 	{"kubernetes", "", []parser{byYAML}, "stringData.NETSUITE_ACCOUNT stringData.NETSUITE_CONSUMER_KEY stringData.NETSUITE_CONSUMER_SECRET stringData.NETSUITE_TOKEN_ID stringData.NETSUITE_TOKEN_SECRET"},
 	{"informatica", "", []parser{bySheet}, "Account_ID Consumer_Key Consumer_Secret Token_ID Token_Secret"},
@@ -137,7 +140,6 @@ func TestEveryConnectorIsRead(t *testing.T) {
 var otherwise = map[string]string{
 	"mulesoft":         "encoding/xml; properties by our own reader",
 	"mulesoft-restlet": "encoding/xml; properties by our own reader",
-	"netsuite-php":     "none at hand",
 	"curl":             "curl, sent to the practice company",
 	"suitecloud":       "nothing is written",
 }
@@ -257,6 +259,22 @@ func readBySh(t *testing.T, text string) map[string]string {
 		}
 	}
 	return values
+}
+
+// readByGem reads with the gem dotenv, whatever its version.
+func readByGem(t *testing.T, text string) map[string]string {
+	t.Helper()
+	const program = `begin; require "dotenv"; rescue LoadError; exit 77; end; puts JSON.generate(Dotenv::Parser.call(File.read(ARGV[0])))`
+	return readByJSON(t, run(t, nil, "ruby", "-rjson", "-e", program, written(t, text)))
+}
+
+// readByPHP checks a file with php -l and runs it as a program that requires it
+// does.
+func readByPHP(t *testing.T, text string) map[string]string {
+	t.Helper()
+	path := written(t, text)
+	run(t, nil, "php", "-l", path)
+	return readByJSON(t, run(t, nil, "php", "-r", "echo json_encode(require $argv[1], JSON_THROW_ON_ERROR);", path))
 }
 
 func readByRuby(t *testing.T, text string) map[string]string {

@@ -29,7 +29,7 @@ func dotenvQuoted(text string) string {
 	case inSingleQuotes(text):
 		return "'" + text + "'"
 	}
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`
+	return `"` + strings.ReplaceAll(text, `"`, `\"`) + `"`
 }
 
 // inSingleQuotes reports whether a value in single quotes means the same to
@@ -40,10 +40,11 @@ func inSingleQuotes(text string) bool {
 
 // dotenvAgrees reports whether a value can be written so that the shell and
 // the dotenv readers give it back alike. In double quotes only the shell takes
-// the backslash before a dollar or a backtick away; python-dotenv fills in
-// ${NAME} wherever it stands, and takes a quote behind a backslash for text.
+// the backslash before a dollar or a backtick away, and Ruby's reader makes line
+// breaks of \n and \r however they are escaped; python-dotenv fills in ${NAME}
+// wherever it stands.
 func dotenvAgrees(text string) bool {
-	return !strings.Contains(text, "${") && (inSingleQuotes(text) || !strings.ContainsAny(text, "$`") && !strings.HasSuffix(text, `\`))
+	return !strings.Contains(text, "${") && (inSingleQuotes(text) || !strings.ContainsAny(text, "$`\\"))
 }
 
 // dotenvLines writes variables as a dotenv file. It fails with an *Error for a

@@ -10,13 +10,13 @@ import (
 )
 
 // Every printable character, alone, doubled, last and beside every quote, comes
-// back alike from the shell, from python-dotenv and from import; what cannot is
+// back alike from the shell, python-dotenv, Ruby's dotenv and import; what cannot is
 // refused and not written.
 func TestDotenvReadersAgree(t *testing.T) {
 	var values []string
 	refused := 0
 	for c := ' '; c <= '~'; c++ {
-		for _, form := range []string{"a%cb", "a%[1]c%[1]cb", "ab%c", "a'%cb", `a"%cb`, `a\%cb`, "a'\"%cb", "a${%cb}"} {
+		for _, form := range []string{"a%cb", "a%[1]c%[1]cb", "ab%c", "a'%cb", `a"%cb`, `a\%cb`, "a'\"%cb", `a\%cb"`, "a${%cb}"} {
 			value := strings.TrimSpace(fmt.Sprintf(form, c))
 			if dotenvAgrees(value) {
 				values = append(values, value)
@@ -33,7 +33,7 @@ func TestDotenvReadersAgree(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, by := range []parser{bySh, byDotenv} {
+	for _, by := range []parser{bySh, byDotenv, byGem} {
 		t.Run(by.name, func(t *testing.T) {
 			got := by.read(t, text)
 			for i, want := range values {

@@ -14,8 +14,8 @@ var roundTrips = []string{"airbyte", "dotenv", "json", "mulesoft", "n8n", "netsw
 
 func TestWhatIsWrittenIsReadBack(t *testing.T) {
 	strange := netsuite.Keys{
-		ConsumerKey: netsuite.NewSecret(`a+/=%&,;:~|b1`), ConsumerSecret: netsuite.NewSecret(`it's%(x)s"1"\n`),
-		TokenID: netsuite.NewSecret("$HOME`id`#{x}1"), TokenSecret: netsuite.NewSecret(`<a&b>[c]{d}=1#!`),
+		ConsumerKey: netsuite.NewSecret(`a+/=%&,;:~|b1`), ConsumerSecret: netsuite.NewSecret(`it's%(x)s"1"`),
+		TokenID: netsuite.NewSecret("$HOME`id`#{x}1"), TokenSecret: netsuite.NewSecret(`<a&b>\n[c]{d}=1#!`),
 	}
 	for _, name := range roundTrips {
 		c, ok := Lookup(name)

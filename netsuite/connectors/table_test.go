@@ -20,7 +20,7 @@ func TestTable(t *testing.T) {
 		"- *record*: whose integration record the token must name\n" +
 		"- *asks for*: what its maker's pages ask of NetSuite beyond what its APIs need, whatever records it works on; in brackets, the permission's level\n" +
 		"- *fields*, *files*: the names as the tool has them; with ? in no document that was read\n" +
-		"- *read by*: the parser that reads the file in the tests; sheets are for a person to type\n" +
+		"- *read by*: the parser that reads the file in the tests; sheets are for a person to type. JSON is also held against the names and types that its reader publishes\n" +
 		"- *back*: `netsuite-tba import` reads the same keys from it again, strange characters and all\n" +
 		"- *names from*: where the names were read\n\n")
 	b.WriteString("| name | tool | calls | record | asks for | fields | files | read by | back | names from |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n")
