@@ -61,7 +61,7 @@ func showConnected(s State, screen *Screen) {
 // from here cannot know of it.
 func (s State) showThere(screen *Screen) {
 	c := s.connector()
-	if c.Group != connectors.Tools || !s.proved() {
+	if c.Group != connectors.Tools || !s.proved() && !s.handsOverSaved() {
 		return
 	}
 	words := c.Try
