@@ -69,7 +69,7 @@ func (e evidence) finding() Finding {
 		f.Means = e.said("NetSuite names the feature, not the keys.")
 		f.Likely = e.feature()
 	case TroubleScript:
-		f.Title, f.Means = "The login passed; the RESTlet did not answer as it should", "The keys are good. "+e.said("The script or its deployment is the matter.")
+		f.Title, f.Means = "The login passed; the RESTlet did not", "The keys are good. "+e.said("The script or its deployment is the matter.")
 		f.Likely = e.script()
 	case TroubleBusy:
 		f.Title, f.Means = "NetSuite is busy with other calls", "Not a matter of the keys: the account's limit of calls at once is used up."
@@ -97,7 +97,7 @@ func (e evidence) finding() Finding {
 		}
 		f.Likely = []Cause{causeDown.because("The error is NetSuite's.")}
 	case TroubleLockGuard:
-		f.Title = "Not tried: five logins were refused in the last 30 minutes"
+		f.Title = "Not tried: five refused logins in 30 minutes"
 		f.Means = "Five failed logins lock a user for 30 minutes; Oracle does not say if those by token count."
 		f.Withheld = true
 		f.Likely = append([]Cause{causeUserLocked.because("Five refused logins are enough; what refused them is among the others.")}, e.refused()...)

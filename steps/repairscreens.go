@@ -2,6 +2,7 @@ package steps
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"netsuite-tba/netsuite"
@@ -64,14 +65,18 @@ func showRepair(s State, screen *Screen) {
 
 // showWaysBack offers a further test and the steps of the repair. What is
 // repaired by other keys begins on the step that takes them: a test before
-// that would be refused once more.
+// that would be refused once more. The cursor begins on what is to be looked
+// at, where that has a row.
 func showWaysBack(c netsuite.Cause, steps []ID, screen *Screen) {
 	keys := needsKeys(c.Item)
 	screen.Focus, screen.Enter = "again", "test again"
 	if keys {
-		screen.Focus = "repair/" + string(c.Step)
+		screen.Focus, screen.Enter = "repair/"+string(c.Step), "go to step "+strconv.Itoa(Number(c.Step))
 	} else {
 		screen.again()
+	}
+	if i := slices.IndexFunc(screen.Rows, func(r Row) bool { return r.Kind == RowItem }); i >= 0 {
+		screen.Focus = screen.Rows[i].ID
 	}
 	for _, step := range steps {
 		if step != netsuite.StepTest {

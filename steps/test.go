@@ -132,7 +132,11 @@ func onTest(m *machine, e Event) {
 		case partFailed:
 			m.explainDetail()
 		case partRepair:
-			m.startTest(false)
+			if needsKeys(m.Repair.Item) {
+				m.repairAt(m.Repair.Step)
+			} else {
+				m.startTest(false)
+			}
 		case partNotSaved:
 			m.promote(m.proved())
 		case partScript:

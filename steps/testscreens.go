@@ -194,11 +194,14 @@ func showFailed(s State, screen *Screen) {
 func (s State) askDetail(screen *Screen, lead, hint string) {
 	screen.text(lead)
 	screen.text(netsuite.PageAudit.Menu)
-	screen.text("Tick Use Advanced Search. Results subtab: add Detail, Token-based Access Token Name and Token-based Application Name. Submit.")
+	screen.text("Tick Use Advanced Search. Results subtab: add Detail and Token-based Application Name. Submit.")
 	screen.add(Row{Kind: RowInput, ID: "detail", Worded: hint != "", Label: "The word under Detail", Value: s.run.drafts["detail"], Hint: hint})
 	screen.blank()
 	screen.Focus = "detail"
 	screen.Help.Oracle = netsuite.PageAudit.Oracle
+	screen.Help.Sections = append([]HelpSection{{"Which row is it?", []string{
+		"The newest with this application's name. Add Token-based Access Token Name too where several tokens log in for it.",
+	}}}, screen.Help.Sections...)
 }
 
 // orderWords says over the causes what their order goes by.

@@ -24,7 +24,11 @@ func draw(s steps.Screen, v view, width, height int, sg signs) *frame {
 	drawRail(f, s, g, sg)
 	drawBody(f, v, p)
 	drawFields(f, s, v, p.grid, sg)
-	drawFooter(f, s, v, g, sg)
+	under, at := s, v
+	if row, _ := v.rowAt(s); chosen(row) && !p.shows(v) {
+		under.Enter, at.focus = "show the choice", ""
+	}
+	drawFooter(f, under, at, g, sg)
 	drawThird(f, s, v, g)
 	return f
 }

@@ -288,31 +288,40 @@ func (p page) shows(v view) bool {
 	return !ok || (first >= from && first < to)
 }
 
-// settle gives the scroll nearest to scroll at which the row in focus is
-// shown. At the first row the list goes back to its beginning, if that still
-// shows the row: what stands over it is seen again.
+// settle gives the scroll at which a list is left when the cursor comes to a
+// row. At the first row the list goes back to its beginning, if that still
+// shows the row: what stands over it is seen again. A list that is at its
+// beginning stays there for its first row, shown or not: what stands over it
+// is read before it can be chosen or ticked. What is typed into is shown.
 func (p page) settle(scroll int, focus string) int {
-	scroll = min(max(scroll, 0), p.most())
-	first, last, ok := p.lineOf(focus)
-	if !ok {
-		return scroll
-	}
-	shown := func(scroll int) bool {
-		from, to := p.window(scroll)
-		return first >= from && (last < to || first == from)
-	}
-	if ids := stops(p.screen); len(ids) > 0 && ids[0] == focus && shown(0) {
+	first, ok := view{focus: focus}.rowAt(p.screen)
+	if ok && stops(p.screen)[0] == focus && (scroll <= 0 && first.Kind != steps.RowInput || p.shownAt(0, focus)) {
 		return 0
 	}
+	return p.reveal(scroll, focus)
+}
+
+// reveal gives the scroll nearest to scroll at which the row in focus is
+// shown.
+func (p page) reveal(scroll int, focus string) int {
+	scroll = min(max(scroll, 0), p.most())
 	for at := scroll; at <= p.most(); at++ {
-		if shown(at) {
+		if p.shownAt(at, focus) {
 			return at
 		}
 	}
 	for at := scroll; at >= 0; at-- {
-		if shown(at) {
+		if p.shownAt(at, focus) {
 			return at
 		}
 	}
 	return scroll
+}
+
+// shownAt reports whether the row in focus is shown whole, or as far as there
+// is room, when the list is scrolled so far.
+func (p page) shownAt(scroll int, focus string) bool {
+	first, last, ok := p.lineOf(focus)
+	from, to := p.window(scroll)
+	return !ok || first >= from && (last < to || first == from)
 }

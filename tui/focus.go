@@ -60,6 +60,12 @@ func (p page) far(scroll int, id string, by int) bool {
 	return last < from-1
 }
 
+// comeBack scrolls to the row in focus: it is acted on only where it is seen.
+func (m *model) comeBack() {
+	s := m.shown()
+	m.view.scroll = paginate(s, m.view, gridFor(s, m.width, m.height), m.signs).reveal(m.view.scroll, m.view.focus)
+}
+
 // openHelp shows help from its beginning.
 func (m *model) openHelp() {
 	h := helpScreen(m.screen, m.signs)
@@ -109,7 +115,7 @@ func (m *model) pressInHelp(k tea.KeyPressMsg) tea.Cmd {
 		return m.moveWindow(+1)
 	case key.Matches(k, bound.enter):
 		if !m.inSight() {
-			m.anchor = anchor{}
+			m.comeBack()
 			return nil
 		}
 		return m.helpAction(m.view.focus)

@@ -120,7 +120,7 @@ func (m *model) enter() tea.Cmd {
 	row, _ := m.view.rowAt(m.screen)
 	switch {
 	case chosen(row) && !m.inSight():
-		m.anchor = anchor{} // come back to it first
+		m.comeBack()
 		return nil
 	case chosen(row):
 		return m.send(steps.Chose{Choice: row.ID})
@@ -240,6 +240,10 @@ func (m *model) typeSecret(id string, k tea.KeyPressMsg) tea.Cmd {
 
 // tick ticks an item and goes to the next row.
 func (m *model) tick(row steps.Row) tea.Cmd {
+	if !m.inSight() {
+		m.comeBack()
+		return nil
+	}
 	ids, name := stops(m.screen), m.screen.Name
 	at := slices.Index(ids, row.ID)
 	cmd := m.send(steps.Ticked{Item: netsuite.Item(row.ID)})

@@ -79,9 +79,6 @@ func rekeyedAs(name string, good bool, change func(*steps.Saved), events ...step
 func rekeyScenes() []scene {
 	page := steps.Pasted{Text: netsuite.NewSecret("TOKEN ID\n" + strings.Repeat("c07f", 16) + "\nTOKEN SECRET\n" + strings.Repeat("d17e", 16) + "\n")}
 	made := []steps.Event{steps.Chose{Choice: "token"}, page, steps.Confirmed{}}
-	word := func(w string) []steps.Event {
-		return []steps.Event{steps.Edited{Input: "detail", Text: w}, steps.Confirmed{}}
-	}
 	first := append(word("token_rejected"), made...)
 	rotated := []steps.Event{steps.Chose{Choice: "rotate"}, page, steps.Confirmed{}, steps.Ticked{Item: "rekey/tool/mulesoft"}}
 	pending := func(p *steps.Saved) {

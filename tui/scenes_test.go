@@ -381,7 +381,7 @@ func helpScene() scene {
 func scenes() []scene {
 	return slices.Concat([]scene{
 		welcomeScene(), startScene(), accountScene(), purposeScene(), featuresScene(),
-		integrationScene(), keepingScene(), halfScene(), keptScene(), heldScene(), sharedScene(), doubtScene(), roleScene(), runningScene(),
-		failedScene(), leaveScene(), lockedScene(), helpScene(),
-	}, handOffScenes(), rekeyScenes(), toolScenes())
+		integrationScene(), keepingScene(), halfScene(), keptScene(), heldScene(), sharedScene(), doubtScene(), roleScene(),
+		leaveScene(), lockedScene(), helpScene(),
+	}, handOffScenes(), rekeyScenes(), toolScenes(), testScenes())
 }

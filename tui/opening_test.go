@@ -1,0 +1,92 @@
+package tui
+
+import (
+	"os"
+	"reflect"
+	"regexp"
+	"strings"
+	"testing"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/steps"
+)
+
+// partOf finds the parts of the test step where they are declared.
+var partOf = regexp.MustCompile(`(?m)^\tpart[A-Z]\w+\s+= "(\w+)"`)
+
+// Every part of the test step has a scene, and so a golden file of each size.
+func TestEveryPartOfTheTestStepIsDrawn(t *testing.T) {
+	source, err := os.ReadFile("../steps/test.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	drawn := map[string]bool{}
+	for _, sc := range testScenes() {
+		drawn[sc.screen.Name] = true
+	}
+	parts := partOf.FindAllSubmatch(source, -1)
+	for _, part := range parts {
+		if name := "test/" + string(part[1]); !drawn[name] {
+			t.Errorf("%s has no scene", name)
+		}
+	}
+	if len(parts) < 10 {
+		t.Errorf("only %d parts were found", len(parts))
+	}
+}
+
+// Every part of the test step, and the repair of every word, opens at its
+// beginning, at every size.
+func TestTestStepOpensAtItsBeginning(t *testing.T) {
+	scenes := testScenes()
+	for _, w := range netsuite.DetailWords() {
+		scenes = append(scenes, tested("word "+w.Word, refusedTest(), steps.Answers{Connector: "mulesoft", Branch: steps.BranchNew}, word(w.Word)...))
+	}
+	for _, size := range [][2]int{{60, 16}, {80, 24}, {120, 40}} {
+		for _, sc := range scenes {
+			m, _ := scripted(&script{screen: sc.screen})
+			resize(m, size[0], size[1])
+			if m.view.scroll != 0 {
+				t.Errorf("%s at %v opens scrolled:\n%s", sc.name, size, drawnNow(m))
+			}
+		}
+	}
+}
+
+// What NetSuite's word asks for, and all that can be done, is seen in a window
+// of 80×24 without scrolling.
+func TestFailedFitsTheDesignSize(t *testing.T) {
+	for _, sc := range testScenes() {
+		if !strings.HasPrefix(sc.name, "test-failed") {
+			continue
+		}
+		m, _ := scripted(&script{screen: sc.screen})
+		resize(m, 80, 24)
+		if out := drawnNow(m); strings.Contains(out, "more below") || strings.Contains(out, "more above") {
+			t.Errorf("%s does not fit:\n%s", sc.name, out)
+		}
+	}
+}
+
+// A choice below the window is shown before it is chosen.
+func TestEnterShowsAChoiceFirst(t *testing.T) {
+	for _, sc := range testScenes() {
+		if sc.name != "test-repair-secret" {
+			continue
+		}
+		s := &script{screen: sc.screen}
+		m, _ := scripted(s)
+		resize(m, 60, 16)
+		if out := drawnNow(m); !strings.Contains(out, "enter show the choice") || strings.Contains(out, "Go back to step 7") {
+			t.Fatalf("opens elsewhere:\n%s", out)
+		}
+		keys(m, "enter")
+		if out := drawnNow(m); len(s.events) > 0 || !strings.Contains(out, "› Go back to step 7") || !strings.Contains(out, "enter go there") {
+			t.Fatalf("enter did %q:\n%s", names(s.events), out)
+		}
+		keys(m, "enter")
+		if got := names(s.events); !reflect.DeepEqual(got, []string{"Chose{repair/token}"}) {
+			t.Errorf("the second enter did %q", got)
+		}
+	}
+}

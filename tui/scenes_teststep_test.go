@@ -1,0 +1,171 @@
+package tui
+
+import (
+	"context"
+	"time"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/steps"
+)
+
+// testWorld answers a test as it is told, with what the diagnosis says of it.
+type testWorld struct {
+	goodWorld
+	result  netsuite.TestResult
+	refused int // logins in the last 30 minutes
+	promote steps.Problem
+	// holds is the first event that does not arrive: what it ends goes on.
+	holds func(steps.Event) bool
+}
+
+func (w *testWorld) Test(_ context.Context, _ steps.Profile, _ *netsuite.TestResult, _ bool, report func(netsuite.Check)) (netsuite.TestResult, int) {
+	for _, c := range w.result.Checks {
+		report(c)
+	}
+	w.result.Finding = netsuite.Diagnose(w.result)
+	return w.result, w.refused
+}
+
+func (w *testWorld) Promote(context.Context, steps.Profile, bool) steps.Problem { return w.promote }
+
+// checkedUpTo are the checks of a test over SOAP or RESTlets that passed up to
+// the rung given, on which it saw what is given; after a login that passed it
+// went on.
+func checkedUpTo(rung netsuite.Rung, apis []netsuite.Rung, seen netsuite.Seen, detail string) []netsuite.Check {
+	details := map[netsuite.Rung]string{
+		netsuite.RungStore: "read back from your keyring", netsuite.RungAddress: "TLS certificate verified",
+		netsuite.RungAccount: "NetSuite knows 1234567_SB1", netsuite.RungClock: "0.4 s apart; 5 minutes are allowed", netsuite.RungLogin: "NetSuite took the keys",
+	}
+	var checks []netsuite.Check
+	status := netsuite.Passed
+	for _, id := range append([]netsuite.Rung{netsuite.RungStore, netsuite.RungAddress, netsuite.RungAccount, netsuite.RungClock, netsuite.RungLogin}, apis...) {
+		c := netsuite.Check{ID: id, Status: status, Detail: details[id]}
+		if id == rung {
+			c.Status, c.Detail, c.Seen, c.Took, status = netsuite.Failed, detail, seen, 604*time.Millisecond, netsuite.Skipped
+		}
+		checks = append(checks, c)
+	}
+	return checks
+}
+
+var (
+	overSOAP    = []netsuite.Rung{netsuite.RungSOAP}
+	overRESTlet = []netsuite.Rung{netsuite.RungRESTlet, netsuite.RungIdentity}
+)
+
+// refusedTest is a login that NetSuite refused with new keys.
+func refusedTest() *testWorld {
+	return &testWorld{refused: 1, result: netsuite.TestResult{
+		Account: "1234567_SB1",
+		Checks:  checkedUpTo(netsuite.RungLogin, overSOAP, netsuite.Seen{Trouble: netsuite.TroubleRefused}, "Invalid login attempt."),
+		Know:    netsuite.Knowledge{JustCreated: true, MadeIn: "1234567", Login: netsuite.SOAP, Role: "MuleSoft integration", User: "MuleSoft Service", Record: "MuleSoft"},
+	}}
+}
+
+// failedTest is a test that failed on a rung.
+func failedTest(rung netsuite.Rung, apis []netsuite.Rung, seen netsuite.Seen, detail string) *testWorld {
+	w := refusedTest()
+	w.refused, w.result.Checks = 0, checkedUpTo(rung, apis, seen, detail)
+	w.result.Know.Login = netsuite.API(apis[0])
+	return w
+}
+
+// tested goes on with a set-up at its test, in a world, and does what follows.
+func tested(name string, w *testWorld, answers steps.Answers, events ...steps.Event) scene {
+	kept := steps.Kept{Fingerprint: "3f9a11c2", Length: 64, Usual: true}
+	answers.Profile, answers.Account, answers.Customer = "acme-sb1", w.result.Account, "Acme"
+	answers.MadeIn, answers.Record, answers.Role, answers.User = "1234567", "MuleSoft", "MuleSoft integration", "MuleSoft Service"
+	answers.Looked = steps.Lookup{Known: steps.KnownYes}
+	saved := steps.State{Place: steps.PlaceStep, Step: netsuite.StepToken, Answers: answers, Kept: map[netsuite.KeyName]steps.Kept{
+		netsuite.ConsumerKey: kept, netsuite.ConsumerSecret: kept, netsuite.TokenID: kept, netsuite.TokenSecret: kept,
+	}}
+	state, effects := steps.Resume(saved, steps.Setting{Now: time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC), Store: steps.Keyring})
+	var do func(steps.Event)
+	carry := func(effects []steps.Effect) {
+		for _, e := range effects {
+			steps.Carry(context.Background(), w, e, func(ev steps.Event) {
+				if w.holds == nil || !w.holds(ev) {
+					do(ev)
+				}
+			})
+		}
+	}
+	do = func(e steps.Event) {
+		var effects []steps.Effect
+		state, effects = steps.Next(state, e)
+		carry(effects)
+	}
+	carry(effects)
+	for _, e := range append([]steps.Event{steps.Confirmed{}}, events...) { // on to the test
+		do(e)
+	}
+	screen := steps.Describe(state)
+	v := at(screen.Focus)
+	v.news = screen.News
+	if screen.Busy {
+		v.pulse, v.elapsed = 2, 3400*time.Millisecond
+	}
+	return scene{name, screen, v}
+}
+
+// word gives a word of the Login Audit Trail.
+func word(w string) []steps.Event {
+	return []steps.Event{steps.Edited{Input: "detail", Text: w}, steps.Confirmed{}}
+}
+
+// testScenes are all parts of step 8, as the machine gives them.
+func testScenes() []scene {
+	soap := steps.Answers{Connector: "mulesoft", Branch: steps.BranchNew}
+	restlet := steps.Answers{Connector: "restlet", Branch: steps.BranchNew}
+	agreed := restlet
+	agreed.Script, agreed.Deploy = "customscript_orders", "customdeploy1"
+	vendor := steps.Answers{Connector: "celigo", Branch: steps.BranchVendor}
+	chose := func(choices ...string) []steps.Event {
+		var events []steps.Event
+		for _, c := range choices {
+			events = append(events, steps.Chose{Choice: c})
+		}
+		return events
+	}
+	passed := &testWorld{result: netsuite.TestResult{Account: "1234567_SB1", Verified: true, Checks: checkedUpTo("", overSOAP, netsuite.Seen{}, "")}}
+	saving, unsaved, running := *passed, *passed, *passed
+	saving.holds = func(e steps.Event) bool { _, is := e.(steps.Promoted); return is }
+	unsaved.promote = steps.Problem{What: "Your keyring is locked.", Next: "Unlock it, then try again."}
+	running.holds = func(e steps.Event) bool {
+		c, is := e.(steps.CheckChanged)
+		_, end := e.(steps.Tested)
+		return end || is && (c.Check.ID == netsuite.RungLogin || c.Check.ID == netsuite.RungSOAP)
+	}
+	denied := netsuite.Seen{Trouble: netsuite.TroublePermission, Code: "WS_PERMISSION_REQD", LoginOK: true}
+	guard := failedTest(netsuite.RungLogin, overSOAP, netsuite.Seen{Trouble: netsuite.TroubleLockGuard}, "not tried: five logins were refused in the last 30 minutes")
+	guard.refused = 5
+	for i := range guard.result.Checks {
+		if c := &guard.result.Checks[i]; c.Status == netsuite.Failed {
+			c.Status = netsuite.Skipped
+		}
+	}
+	production := refusedTest()
+	production.result.Account = "1234567"
+	return []scene{
+		tested("test-script", refusedTest(), restlet),
+		tested("test-script-agreed", refusedTest(), agreed),
+		tested("test-script-changed", refusedTest(), agreed, steps.Edited{Input: "script", Text: "customscript_bills"}),
+		tested("test-testing", &running, soap),
+		tested("test-failed", refusedTest(), soap),
+		tested("test-failed-production", production, soap),
+		tested("test-failed-permission", failedTest(netsuite.RungSOAP, overSOAP, denied, "You do not have permission to access SOAP web services feature."), soap),
+		tested("test-failed-clock", failedTest(netsuite.RungClock, overSOAP, netsuite.Seen{Trouble: netsuite.TroubleClock, Skew: 20 * time.Minute}, "20 min apart; 5 minutes are allowed"), soap),
+		tested("test-failed-guard", guard, soap),
+		tested("test-failed-restlet", failedTest(netsuite.RungRESTlet, overRESTlet, netsuite.Seen{Trouble: netsuite.TroubleScript, Code: "SSS_INVALID_SCRIPTLET_ID"}, "That Suitelet is disabled, or no longer exists."), agreed, chose("call")...),
+		tested("test-causes", refusedTest(), soap, chose("causes")...),
+		tested("test-words", refusedTest(), soap, steps.Confirmed{}),
+		tested("test-repair-permission", refusedTest(), soap, word("permission_denied")...),
+		tested("test-repair-blocked", refusedTest(), soap, word("consumer_key_refused")...),
+		tested("test-repair-secret", refusedTest(), soap, word("InvalidSignature")...),
+		tested("test-repair-cause", refusedTest(), soap, chose("cause/0")...),
+		tested("test-saving", &saving, soap),
+		tested("test-notsaved", &unsaved, soap),
+		tested("test-anyway", refusedTest(), soap, chose("anyway")...),
+		tested("test-owntest", refusedTest(), vendor),
+	}
+}
