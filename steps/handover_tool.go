@@ -10,6 +10,10 @@ import (
 
 // choseSecondTool takes another tool for the keys of this set-up.
 func (m *machine) choseSecondTool(c connectors.Connector) {
+	if c.Takes() == nil {
+		m.tell(SignLook, c.NoSetup)
+		return
+	}
 	m.run.second = c.Name
 	switch {
 	case !m.fits(c):
@@ -33,11 +37,12 @@ func (s State) fits(c connectors.Connector) bool {
 	return c.Record != connectors.RecordVendor
 }
 
-// useFor makes c the tool at hand. What it needs beyond what is there is shown before it is written down that c uses the keys.
+// useFor makes c the tool at hand. What it asks for beyond what is there is
+// shown before it is written down that c uses the keys.
 func (m *machine) useFor(c connectors.Connector, api netsuite.API) {
 	m.run.secondAPI = api
 	features, permissions := m.beyond(c, api)
-	if len(m.newAPIs(c, api))+len(features)+len(permissions) > 0 {
+	if len(m.newAPIs(c, api))+len(features)+len(permissions)+len(c.Told()) > 0 {
 		m.Part = partMore
 		return
 	}
@@ -122,19 +127,23 @@ func showMore(s State, screen *Screen) {
 	for _, a := range more {
 		names = append(names, a.Name())
 	}
+	features, permissions := s.beyond(c, s.run.secondAPI)
+	screen.Title = c.Title + " asks for more in NetSuite"
 	if len(more) > 0 {
 		screen.Title = c.Title + " calls " + list(names) + " too"
 		screen.text("Add in NetSuite, or its calls are refused:")
-	} else {
-		screen.Title = c.Title + " asks for more in NetSuite"
-		screen.text("Its guide asks you to add:")
 	}
-	features, permissions := s.beyond(c, s.run.secondAPI)
 	for _, f := range features {
 		screen.fact("feature", f.Name)
 	}
 	for _, p := range permissions {
 		screen.fact("permission", p.Name+", "+cmp.Or(p.Level, "level not said"))
+	}
+	if slices.Contains(more, netsuite.RESTlet) {
+		screen.fact("Audience", "the role, on the RESTlet's deployment")
+	}
+	for _, text := range c.Told() {
+		screen.sign(SignLook, text)
 	}
 	if len(permissions) > 0 {
 		role := "the token's role"

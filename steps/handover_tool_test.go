@@ -30,6 +30,13 @@ func TestSecondTool(t *testing.T) {
 		{"asked what it calls", []Event{Chose{"onlink"}, Chose{"rest"}}, "handover/more", nil,
 			[]netsuite.API{netsuite.SOAP}, []string{"OnLink calls REST"}},
 		{"went back", []Event{Chose{"rest"}, Back{}, Back{}}, "handover", nil, []netsuite.API{netsuite.SOAP}, []string{"Consumer Key"}},
+		{"its guide asks for more", []Event{Chose{"workato"}}, "handover/more", nil,
+			[]netsuite.API{netsuite.SOAP}, []string{"Client SuiteScript", "REST Web Services", "Advanced NetSuite Integrations by Workato", "Go on without a test"}},
+		{"reads what no test proves", []Event{Chose{"fivetran"}, Chose{"no test"}}, "handover", []string{"mulesoft", "fivetran"},
+			[]netsuite.API{netsuite.SOAP}, []string{"Fivetran uses these keys too"}},
+		{"calls a RESTlet", []Event{Chose{"informatica"}}, "handover/more", nil,
+			[]netsuite.API{netsuite.SOAP}, []string{"Server SuiteScript", "on the RESTlet's deployment"}},
+		{"takes no such keys", []Event{Chose{"suitecloud"}}, "handover/tool", nil, []netsuite.API{netsuite.SOAP}, []string{"takes no TBA keys"}},
 		{"an unknown tool", []Event{Chose{"fax"}}, "handover/tool", nil, []netsuite.API{netsuite.SOAP}, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {

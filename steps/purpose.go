@@ -221,6 +221,8 @@ func showTools(s State, screen *Screen) {
 
 func calledBy(c connectors.Connector) string {
 	switch {
+	case c.Takes() == nil:
+		return "takes no such keys"
 	case c.NoSetup != "":
 		return "not set up from here"
 	case c.Ask:

@@ -40,6 +40,17 @@ func (c Connector) Permissions() []netsuite.Permission {
 	return list
 }
 
+// Told lists what the maker's guide asks in words.
+func (c Connector) Told() []string {
+	var list []string
+	for _, ask := range c.Asks {
+		if ask.Text != "" {
+			list = append(list, ask.Text)
+		}
+	}
+	return list
+}
+
 // suiteScript are the two features that many guides ask for, whatever their
 // tools call. Oracle asks for them with RESTlets only.
 var suiteScript = []netsuite.Item{netsuite.ItemFeatureClientSS, netsuite.ItemFeatureServerSS}
