@@ -6,8 +6,33 @@ import (
 	"strings"
 )
 
-// The acts of a person with a mouse: links, menus, buttons and fields are
-// found by what stands on or beside them.
+// hands go through the pages by what stands on and beside links, menus, buttons
+// and fields.
+type hands interface {
+	// menu follows a path through the menus over the page, as the wizard names
+	// it: "Setup > Company > Enable Features".
+	menu(path string)
+	follow(link string)
+	button(text string)
+	// fill types text into a field, in place of what is there.
+	fill(label, text string)
+	// choose picks an option of a list.
+	choose(label, option string)
+	// tick ticks or clears boxes.
+	tick(on bool, labels ...string)
+	// add picks values in the fields of a section, by their labels, and presses
+	// its Add.
+	add(section string, picks ...string)
+}
+
+// person is somebody in front of a browser.
+type person struct {
+	*webdriver
+	hands
+}
+
+// mouse is the hands of a person with a mouse.
+type mouse struct{ *webdriver }
 
 // at waits for a page by its heading.
 func (b *webdriver) at(heading string) {
@@ -15,30 +40,24 @@ func (b *webdriver) at(heading string) {
 	b.find("heading "+heading, fmt.Sprintf("//h1[normalize-space(.)=%q]", heading))
 }
 
-// menu follows a path through the menus over the page, as the wizard names it:
-// "Setup > Company > Enable Features".
-func (b *webdriver) menu(path string) {
+func (b mouse) menu(path string) {
 	b.t.Helper()
 	top, _, _ := strings.Cut(path, " > ")
 	b.click(b.find("menu "+top, menuTitle(top)))
 	b.leave(path, menuLink(path))
 }
 
-// follow clicks a link of the page.
-func (b *webdriver) follow(text string) {
+func (b mouse) follow(text string) {
 	b.t.Helper()
 	b.leave("link "+text, mainLink(text))
 }
 
-// button presses a button of the page.
-func (b *webdriver) button(text string) {
+func (b mouse) button(text string) {
 	b.t.Helper()
 	b.leave("button "+text, mainButton(text))
 }
 
-// add picks values in the fields of a section, by their labels, and presses
-// its Add.
-func (b *webdriver) add(section string, picks ...string) {
+func (b mouse) add(section string, picks ...string) {
 	b.t.Helper()
 	for i := 0; i < len(picks); i += 2 {
 		b.choose(section+" | "+picks[i], picks[i+1])
@@ -63,7 +82,7 @@ func mainLink(text string) string { return fmt.Sprintf("//main//a[.=%q]", text) 
 
 // A form's first button serves Enter in a text field alone: nobody sees it.
 func mainButton(text string) string {
-	return fmt.Sprintf("//main//button[.=%q and not(@aria-hidden)]", text)
+	return fmt.Sprintf("//main//button[(.=%q or @aria-label=%q) and not(@aria-hidden)]", text, text)
 }
 
 func inSection(legend string) string { return fmt.Sprintf("//main//fieldset[legend=%q]", legend) }
@@ -81,16 +100,14 @@ func (b *webdriver) field(label string) element {
 	return b.find("field "+label, fmt.Sprintf("%s//*[@id=//label[normalize-space(.)=%q or normalize-space(.)=concat(%q, ' *')]/@for]", around, text, text))
 }
 
-// fill types text into a field, in place of what is there.
-func (b *webdriver) fill(label, text string) {
+func (b mouse) fill(label, text string) {
 	b.t.Helper()
 	e := b.field(label)
 	b.do(http.MethodPost, "/element/"+string(e)+"/clear", nil, nil)
 	b.do(http.MethodPost, "/element/"+string(e)+"/value", map[string]string{"text": text}, nil)
 }
 
-// choose picks an option of a list.
-func (b *webdriver) choose(label, option string) {
+func (b mouse) choose(label, option string) {
 	b.t.Helper()
 	found := b.findAll("/element/"+string(b.field(label)), fmt.Sprintf("./option[.=%q]", option))
 	if len(found) != 1 {
@@ -99,15 +116,14 @@ func (b *webdriver) choose(label, option string) {
 	b.click(found[0])
 }
 
-// tick ticks or clears boxes, by a click on their labels.
-func (b *webdriver) tick(on bool, labels ...string) {
+func (b mouse) tick(on bool, labels ...string) {
 	b.t.Helper()
 	for _, label := range labels {
 		box := b.field(label)
-		if get[bool](b, box, "selected") != on {
+		if get[bool](b.webdriver, box, "selected") != on {
 			b.click(b.find("label "+label, fmt.Sprintf("//main//label[.=%q]", label)))
 		}
-		if get[bool](b, box, "selected") != on {
+		if get[bool](b.webdriver, box, "selected") != on {
 			b.t.Fatalf("%s: a click on %q does not change its box", b.title(), label)
 		}
 	}
