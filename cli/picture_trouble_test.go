@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"regexp"
 	"testing"
 
 	"netsuite-tba/netsuite/practice/practicetest"
@@ -34,7 +33,7 @@ var commonTroubles = []struct {
 	}},
 	{name: "secret", word: "InvalidSignature", spoil: func(page string) string {
 		// The last key on the page is the consumer secret: another first digit.
-		all := regexp.MustCompile(`[0-9a-f]{64}`).FindAllStringIndex(page, -1)
+		all := wholeKey.FindAllStringIndex(page, -1)
 		at := all[len(all)-1][0]
 		digit := "0"
 		if page[at] == '0' {
@@ -59,7 +58,7 @@ func TestPicturesOfTroubles(t *testing.T) {
 	refused := ""
 	for _, trouble := range commonTroubles {
 		s := start(t, 80, 24, []string{"COLORTERM=truecolor"}, "practice")
-		b := toKeys(t, s, trouble.spoil)
+		b, _ := toKeys(t, s, trouble.spoil)
 		if trouble.make != nil {
 			trouble.make(b)
 		}
@@ -86,34 +85,4 @@ func TestPicturesOfTroubles(t *testing.T) {
 		s.see("Repair   ", "ctrl+o page")
 		s.picture("repair-" + trouble.name)
 	}
-}
-
-// toKeys goes through the whole set-up for MuleSoft, until all keys are kept.
-func toKeys(t *testing.T, s *terminal, spoil func(string) string) *practicetest.Pages {
-	t.Helper()
-	b := connect(t, s, "1234567-sb1", "mule")
-	b.Features("SOAP Web Services", "Token-based Authentication")
-	s.keys(enter)
-	s.see("The integration record")
-	s.keys(enter)
-	s.see("CONSUMER SECRET / CLIENT SECRET")
-	b.Integration("MuleSoft")
-	page := b.Text()
-	if spoil != nil {
-		page = spoil(page)
-	}
-	s.paste(page)
-	s.see("You may close that page.")
-	s.keys(enter)
-	s.see("Create the role")
-	b.Role("MuleSoft integration", practicetest.LogIn, practicetest.UseSOAP)
-	s.keys(enter)
-	s.see("Give the role to a user")
-	b.Employee("MuleSoft Service", "MuleSoft integration")
-	s.keys(enter)
-	s.see("Create the access token")
-	b.Token("MuleSoft", "MuleSoft Service", "MuleSoft integration")
-	s.paste(b.Text())
-	s.see("You may close that page.")
-	return b
 }

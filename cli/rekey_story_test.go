@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -10,93 +8,7 @@ import (
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/practice"
 	"netsuite-tba/netsuite/practice/practicetest"
-	"netsuite-tba/secrets"
 )
-
-// refreshed is a house whose profile acme is of the ready company's sandbox,
-// tested and active, and browsers on both of the company's accounts.
-type refreshed struct {
-	*house
-	home                string // of the person
-	production, sandbox *practicetest.Pages
-	shown               []string // confirmation pages: no key of them may be printed
-}
-
-func newRefreshed(t *testing.T) *refreshed {
-	t.Helper()
-	r := &refreshed{house: newHouse(t), home: t.TempDir()}
-	r.serve()
-	entry := r.company.Entry(r.origin)
-	r.production = practicetest.OpenAccount(t, entry, practice.Production)
-	r.sandbox = practicetest.OpenAccount(t, entry, practice.Sandbox)
-	if _, errs, code := r.practised(r.keys(), alone...); code != 0 {
-		t.Fatalf("the keys were not kept: %d\n%s", code, errs)
-	}
-	return r
-}
-
-// start starts a command on a terminal, on the practice profiles.
-func (r *refreshed) start(args ...string) *terminal {
-	r.t.Helper()
-	return startIn(r.t, r.home, 80, 24, []string{"NETSUITE_TBA_HOME=" + r.dir}, append([]string{"--practice", "--endpoint", r.origin}, args...)...)
-}
-
-// token makes a new token as NetSuite's page tells, and gives the page's text.
-func (r *refreshed) token() string {
-	r.t.Helper()
-	r.sandbox.Token("Practice integration", "Integration User", "Integration role")
-	page := r.sandbox.Text()
-	r.shown = append(r.shown, page)
-	return page
-}
-
-// unnamed answers the question for names that keys from standard input lack.
-func (r *refreshed) unnamed(s *terminal, record string) {
-	r.t.Helper()
-	s.see("Whose token was it?", "Application Name")
-	s.settle()
-	if record != "" {
-		s.text(record)
-	}
-	s.keys(enter)
-}
-
-// item is what the store holds of acme.
-func (r *refreshed) item() secrets.Item {
-	r.t.Helper()
-	files := secrets.NewSealed(filepath.Join(r.dir, "practice", "keys"))
-	if err := files.CreateOpen(); err != nil {
-		r.t.Fatal(err)
-	}
-	item, err := files.Read(r.t.Context(), "acme")
-	if err != nil {
-		r.t.Fatal(err)
-	}
-	return item
-}
-
-// ends checks how a run ended, what it left behind and that it told no key.
-func (r *refreshed) ends(s *terminal, code int, summary ...string) {
-	r.t.Helper()
-	if got := s.exit(); got != code {
-		r.t.Errorf("exit code %d, want %d\n%s", got, code, s.screen())
-	}
-	s.see(summary...)
-	for _, page := range append(r.shown, r.keys()) {
-		for _, key := range regexp.MustCompile(`[0-9a-f]{64}`).FindAllString(page, -1) {
-			if strings.Contains(s.printed(), key[:8]) {
-				r.t.Error("part of a key was printed")
-			}
-		}
-	}
-}
-
-// changed are the names of keys that differ.
-func changed(a, b netsuite.Keys) []netsuite.KeyName {
-	return slices.DeleteFunc(slices.Clone(netsuite.KeyNames[:]), func(n netsuite.KeyName) bool { return a.Get(n).Equal(b.Get(n)) })
-}
-
-var tokenPair = []netsuite.KeyName{netsuite.TokenID, netsuite.TokenSecret}
 
 // TestStoryRekeyWithTheWord re-keys after a refresh: the record came from
 // production, so a new token alone brings the connection back.
@@ -108,8 +20,7 @@ func TestStoryRekeyWithTheWord(t *testing.T) {
 	s := r.start("rekey")
 	s.see("NetSuite refused the login", "The word under Detail")
 	s.settle()
-	word := r.sandbox.Details()[0]
-	s.text(word)
+	s.text(r.sandbox.Details()[0])
 	s.keys(enter)
 	s.see("a refresh deleted the token", "Detail says token_rejected", "Do not press Reset Credentials", "keep it", "make a new one")
 	s.keys(enter)
@@ -118,12 +29,10 @@ func TestStoryRekeyWithTheWord(t *testing.T) {
 	if got := r.item().Active; !got.Equal(before) {
 		t.Error("the active keys were touched before the new ones are proved")
 	}
-	s.paste(r.token())
-	s.see("You may close that page.")
-	s.keys(enter)
-	s.see("Connected again", "has the new values")
-	s.settle()
-	s.keys(" ", enter)
+	r.token()
+	r.paste(s)
+	s.see("has the new values")
+	connectedAgain(s)
 	r.ends(s, 0, "Connected: 1234567_SB1", "rekey acme --previous")
 	item := r.item()
 	if got := changed(before, item.Active); !slices.Equal(got, tokenPair) {
@@ -147,12 +56,9 @@ func TestStoryRekeyWithoutTheWord(t *testing.T) {
 	s.keys(enter)
 	r.unnamed(s, "")
 	s.see("Create the access token", "the old token's")
-	s.paste(r.token())
-	s.see("You may close that page.")
-	s.keys(enter)
-	s.see("Connected again")
-	s.settle()
-	s.keys(" ", enter)
+	r.token()
+	r.paste(s)
+	connectedAgain(s)
 	r.ends(s, 0, "Connected: 1234567_SB1")
 	if got := changed(before, r.item().Active); !slices.Equal(got, tokenPair) {
 		t.Errorf("%v were made anew, want the token pair alone", got)
@@ -166,36 +72,23 @@ func TestStoryRekeyOfALostRecord(t *testing.T) {
 	r.sandbox.Integration("Sandbox only")
 	own := r.sandbox.ConsumerPair()
 	own = own.Over(r.sandbox.Token("Sandbox only", "Integration User", "Integration role"))
-	text := inForm("dotenv", practice.Sandbox, own)
-	if _, errs, code := r.practised(text, alone...); code != 0 {
-		t.Fatalf("exit code %d\n%s", code, errs)
-	}
-	r.shown = append(r.shown, text)
+	r.keep(inForm("dotenv", practice.Sandbox, own), "acme")
 	r.production.Refresh(true)
 
 	s := r.start("rekey", "acme")
 	s.see("The word under Detail")
 	s.settle()
-	word := r.sandbox.Details()[0]
-	s.text(word)
+	s.text(r.sandbox.Details()[0])
 	s.keys(enter)
 	s.see("The integration record is gone", "Detail says consumer_key_unknown", "goes with the next refresh again", "gone, with its record")
 	s.keys(enter)
 	s.see("Create the integration record", "CONSUMER SECRET")
 	r.sandbox.Integration("Sandbox again")
-	r.shown = append(r.shown, r.sandbox.Text())
-	s.paste(r.sandbox.Text())
-	s.see("You may close that page.")
-	s.keys(enter)
+	r.paste(s)
 	s.see("Create the access token")
 	r.sandbox.Token("Sandbox again", "Integration User", "Integration role")
-	r.shown = append(r.shown, r.sandbox.Text())
-	s.paste(r.sandbox.Text())
-	s.see("You may close that page.")
-	s.keys(enter)
-	s.see("Connected again")
-	s.settle()
-	s.keys(" ", enter)
+	r.paste(s)
+	connectedAgain(s)
 	r.ends(s, 0, "Connected: 1234567_SB1")
 	if got := changed(own, r.item().Active); len(got) != 4 {
 		t.Errorf("%v were made anew, want all four", got)
@@ -226,12 +119,9 @@ func TestStoryRekeyOfLostAccess(t *testing.T) {
 	s.keys(" ", " ", " ", " ", " ", enter)
 	r.unnamed(s, "")
 	s.see("Create the access token")
-	s.paste(r.token())
-	s.see("You may close that page.")
-	s.keys(enter)
-	s.see("Connected again")
-	s.settle()
-	s.keys(" ", enter)
+	r.token()
+	r.paste(s)
+	connectedAgain(s)
 	r.ends(s, 0, "Connected: 1234567_SB1")
 }
 
@@ -246,9 +136,8 @@ func TestStoryRotation(t *testing.T) {
 	s.keys(down, enter)
 	r.unnamed(s, "")
 	s.see("Create the access token", "and today's date")
-	s.paste(r.token())
-	s.see("You may close that page.")
-	s.keys(enter)
+	r.token()
+	r.paste(s)
 	s.see("Rotated: the new token is in use", "comes when every tool has the new one")
 	s.settle()
 	s.keys(" ")
@@ -283,10 +172,7 @@ func TestTheWayBack(t *testing.T) {
 	first := r.item().Active
 	r.token()
 	second := first.Over(netsuite.Keys{TokenID: netsuite.NewSecret(r.sandbox.Value("TOKEN ID")), TokenSecret: netsuite.NewSecret(r.sandbox.Value("TOKEN SECRET"))})
-	text := inForm("dotenv", practice.Sandbox, second)
-	if _, errs, code := r.practised(text, alone...); code != 0 {
-		t.Fatalf("exit code %d\n%s", code, errs)
-	}
+	r.keep(inForm("dotenv", practice.Sandbox, second), "acme")
 	back := func(want int, says string, active netsuite.Keys, flags ...string) {
 		t.Helper()
 		out, errs, code := r.practised("", append([]string{"rekey", "acme", "--previous"}, flags...)...)
@@ -311,13 +197,8 @@ func TestTheWayBack(t *testing.T) {
 func TestStoryRekeyOfSeveral(t *testing.T) {
 	r := newRefreshed(t)
 	for _, name := range []string{"acme-orders", "acme-stock"} {
-		text := inForm("dotenv", practice.Sandbox, r.company.ReadyKeys().Over(r.sandbox.Token("Practice integration", "Integration User", "Integration role")))
-		args := slices.Clone(alone)
-		args[slices.Index(args, "acme")] = name
-		if _, errs, code := r.practised(text, args...); code != 0 {
-			t.Fatalf("exit code %d\n%s", code, errs)
-		}
-		r.shown = append(r.shown, text)
+		token := r.sandbox.Token("Practice integration", "Integration User", "Integration role")
+		r.keep(inForm("dotenv", practice.Sandbox, r.company.ReadyKeys().Over(token)), name)
 	}
 	r.production.Refresh(true)
 	// A wrong token that was tried in vain stays pending.
@@ -341,12 +222,10 @@ func TestStoryRekeyOfSeveral(t *testing.T) {
 	s.keys(enter)
 	r.unnamed(s, "Practice integration")
 	s.see("Create the access token")
-	s.paste(r.token())
-	s.see("You may close that page.")
-	s.keys(enter)
-	s.see("Connected again", "values to the tool")
-	s.settle()
-	s.keys(" ", enter)
+	r.token()
+	r.paste(s)
+	s.see("values to the tool")
+	connectedAgain(s)
 	s.see("2 of 3", "The word under Detail")
 	s.settle()
 	s.keys(down, enter)

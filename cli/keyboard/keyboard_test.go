@@ -93,6 +93,25 @@ func TestLineIsGivenUp(t *testing.T) {
 	}
 }
 
+// onTerminal gives a keyboard on a pseudo-terminal, the side that types, and
+// what gives all that was shown.
+func onTerminal(t *testing.T) (k *Keyboard, person io.Writer, shown func() string) {
+	t.Helper()
+	master, tty, err := pty.Open()
+	if err != nil {
+		t.Skip("no pseudo-terminal here:", err)
+	}
+	seen := make(chan string)
+	go func() {
+		text, _ := bufio.NewReader(master).ReadString('.')
+		seen <- text
+	}()
+	return New(tty, tty, nil), master, func() string {
+		io.WriteString(tty, "end.")
+		return <-seen
+	}
+}
+
 // TestHiddenOnATerminal pastes pages into a real pseudo-terminal.
 func TestHiddenOnATerminal(t *testing.T) {
 	long := strings.Repeat("0123456789abcdef", 16) // over 4096 bytes in 20 lines
@@ -105,28 +124,18 @@ func TestHiddenOnATerminal(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			master, tty, err := pty.Open()
-			if err != nil {
-				t.Skip("no pseudo-terminal here:", err)
-			}
-			shown := make(chan string)
-			go func() {
-				line, _ := bufio.NewReader(master).ReadString('.')
-				shown <- line
-			}()
-			k := New(tty, tty, nil)
+			k, master, shown := onTerminal(t)
 			k.pause = func() <-chan time.Time { return time.After(50 * time.Millisecond) }
 			raw := make(chan struct{})
 			go func() {
 				<-raw
 				io.WriteString(master, tt.typed)
 			}()
-			got, err := hiddenAfter(t, k, raw)
-			if err != nil || got != tt.want {
+			secret, err := k.Hidden(t.Context(), func() { close(raw) })
+			if got := secret.Reveal(); err != nil || got != tt.want {
 				t.Errorf("%d bytes arrived, %v; want %d", len(got), err, len(tt.want))
 			}
-			io.WriteString(tty, "end.")
-			if printed := <-shown; strings.Contains(printed, "abc") || strings.Contains(printed, "0123") {
+			if printed := shown(); strings.Contains(printed, "abc") || strings.Contains(printed, "0123") {
 				t.Error("the answer was shown")
 			}
 		})
@@ -136,16 +145,7 @@ func TestHiddenOnATerminal(t *testing.T) {
 // TestQuietBetweenQuestions pastes keys too early, while no question stands
 // open: each is read by the next one, and none is shown.
 func TestQuietBetweenQuestions(t *testing.T) {
-	master, tty, err := pty.Open()
-	if err != nil {
-		t.Skip("no pseudo-terminal here:", err)
-	}
-	shown := make(chan string)
-	go func() {
-		line, _ := bufio.NewReader(master).ReadString('.')
-		shown <- line
-	}()
-	k := New(tty, tty, nil)
+	k, master, shown := onTerminal(t)
 	loud := k.Quiet()
 	first, second := strings.Repeat("0123", 16), strings.Repeat("abcd", 16)
 	go io.WriteString(master, "visible\n")
@@ -162,17 +162,8 @@ func TestQuietBetweenQuestions(t *testing.T) {
 		}
 	}
 	loud()
-	io.WriteString(tty, "end.")
-	printed := <-shown
+	printed := shown()
 	if strings.Contains(printed, first[:8]) || strings.Contains(printed, second[:8]) {
 		t.Error("a key was shown")
 	}
-}
-
-// hiddenAfter reads a hidden answer and lets the typing begin once the
-// terminal is raw.
-func hiddenAfter(t *testing.T, k *Keyboard, raw chan struct{}) (string, error) {
-	t.Helper()
-	secret, err := k.Hidden(t.Context(), func() { close(raw) })
-	return secret.Reveal(), err
 }

@@ -1,0 +1,116 @@
+package cli
+
+import (
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/practice"
+	"netsuite-tba/netsuite/practice/practicetest"
+	"netsuite-tba/secrets"
+)
+
+// refreshed is a house whose profile acme is of the ready company's sandbox,
+// tested and active, and browsers on both of the company's accounts.
+type refreshed struct {
+	*house
+	home                string // of the person
+	production, sandbox *practicetest.Pages
+	shown               []string // confirmation pages: no key of them may be printed
+}
+
+func newRefreshed(t *testing.T) *refreshed {
+	t.Helper()
+	r := &refreshed{house: newHouse(t), home: t.TempDir()}
+	r.serve()
+	entry := r.company.Entry(r.origin)
+	r.production = practicetest.OpenAccount(t, entry, practice.Production)
+	r.sandbox = practicetest.OpenAccount(t, entry, practice.Sandbox)
+	r.keep(r.keys(), "acme")
+	return r
+}
+
+// start starts a command on a terminal, on the practice profiles.
+func (r *refreshed) start(args ...string) *terminal {
+	r.t.Helper()
+	return startIn(r.t, r.home, 80, 24, []string{"NETSUITE_TBA_HOME=" + r.dir}, append([]string{"--practice", "--endpoint", r.origin}, args...)...)
+}
+
+// keep keeps keys, which work, as a profile's active ones.
+func (r *refreshed) keep(text, profile string) {
+	r.t.Helper()
+	args := slices.Clone(alone)
+	args[slices.Index(args, "acme")] = profile
+	if _, errs, code := r.practised(text, args...); code != 0 {
+		r.t.Fatalf("the keys were not kept: %d\n%s", code, errs)
+	}
+	r.shown = append(r.shown, text)
+}
+
+// token makes a new token as NetSuite's page tells.
+func (r *refreshed) token() {
+	r.t.Helper()
+	r.sandbox.Token("Practice integration", "Integration User", "Integration role")
+	r.shown = append(r.shown, r.sandbox.Text())
+}
+
+// paste pastes the confirmation page that is open in the sandbox, and goes on.
+func (r *refreshed) paste(s *terminal) {
+	r.t.Helper()
+	page := r.sandbox.Text()
+	r.shown = append(r.shown, page)
+	s.paste(page)
+	s.see("You may close that page.")
+	s.keys(enter)
+}
+
+// connectedAgain ticks off that the only tool has the new keys, and goes on.
+func connectedAgain(s *terminal) {
+	s.t.Helper()
+	s.see("Connected again")
+	s.settle()
+	s.keys(" ", enter)
+}
+
+// unnamed answers the question for names that keys from standard input lack.
+func (r *refreshed) unnamed(s *terminal, record string) {
+	r.t.Helper()
+	s.see("Whose token was it?", "Application Name")
+	s.settle()
+	if record != "" {
+		s.text(record)
+	}
+	s.keys(enter)
+}
+
+// item is what the store holds of acme.
+func (r *refreshed) item() secrets.Item {
+	r.t.Helper()
+	files := secrets.NewSealed(filepath.Join(r.dir, "practice", "keys"))
+	if err := files.CreateOpen(); err != nil {
+		r.t.Fatal(err)
+	}
+	item, err := files.Read(r.t.Context(), "acme")
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return item
+}
+
+// ends checks how a run ended, what it left behind and that it told no key.
+func (r *refreshed) ends(s *terminal, code int, summary ...string) {
+	r.t.Helper()
+	if got := s.exit(); got != code {
+		r.t.Errorf("exit code %d, want %d\n%s", got, code, s.screen())
+	}
+	s.see(summary...)
+	s.toldNoKey(r.shown...)
+}
+
+// changed are the names of keys that differ.
+func changed(a, b netsuite.Keys) []netsuite.KeyName {
+	return slices.DeleteFunc(slices.Clone(netsuite.KeyNames[:]), func(n netsuite.KeyName) bool { return a.Get(n).Equal(b.Get(n)) })
+}
+
+var tokenPair = []netsuite.KeyName{netsuite.TokenID, netsuite.TokenSecret}
