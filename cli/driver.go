@@ -21,6 +21,8 @@ type driver struct {
 	start   []steps.Effect
 	keys    steps.Brought
 	report  func(netsuite.Check)
+	// before is the set-up that waits for these keys, if there is one.
+	before *steps.State
 	// missing are keys without which there is no test; the others are kept.
 	missing []netsuite.KeyName
 
@@ -36,10 +38,15 @@ func (a *app) newDriver(ctx context.Context, s *services, answers steps.Answers,
 		practice = a.practiceElsewhere()
 	}
 	store := a.storeFor(s, answers.Profile)
-	state, effects := steps.Resume(steps.State{
-		Version: steps.StateVersion, Flow: steps.FlowKeys, Place: steps.PlaceStep, Step: netsuite.StepToken, Answers: answers,
-	}, steps.Setting{Now: a.now(), Store: store, Practice: practice})
-	return &driver{app: a, carrier: carrier.New(ctx, s), store: store, state: state, start: effects,
+	from := steps.State{Version: steps.StateVersion, Flow: steps.FlowKeys}
+	var before *steps.State
+	if waiting, ok := a.unfinished(s.home)[answers.Profile]; ok && waiting.Flow == steps.FlowSetup {
+		before, from = &waiting, waiting
+		from.Away, from.Part = nil, ""
+	}
+	from.Place, from.Step, from.Answers = steps.PlaceStep, netsuite.StepToken, answers
+	state, effects := steps.Resume(from, steps.Setting{Now: a.now(), Store: store, Practice: practice})
+	return &driver{app: a, carrier: carrier.New(ctx, s), store: store, state: state, start: effects, before: before,
 		keys: steps.Brought{Keys: file.Keys, Account: file.Account}, report: a.reportText(secrets.Profile{}, testFlags{})}
 }
 
@@ -128,6 +135,9 @@ func (d *driver) goOn() error {
 
 // half ends a run whose keys are kept and are not all.
 func (d *driver) half() error {
+	if d.before != nil { // it goes on waiting for the others, where it did
+		d.carry([]steps.Effect{steps.SaveProgress{State: *d.before}})
+	}
 	p := d.state.Answers.Profile
 	return &failure{exitNotVerified, "Kept as pending in " + p + ", not tested: " + prose.Join(", ", keyNames(d.missing)...) + " is missing.",
 		"Import it into the same profile, or go on with netsuite-tba setup --profile " + p + "."}

@@ -59,7 +59,7 @@ func (a *app) importKeys(ctx context.Context, path string, f importFlags) error 
 	if err := a.checkSetup(set); err != nil {
 		return err
 	}
-	text, err := a.readOrPaste(ctx, path)
+	text, err := a.readOrPaste(ctx, path, "what you got")
 	if err != nil {
 		return err
 	}
@@ -106,9 +106,9 @@ func (a *app) importKeys(ctx context.Context, path string, f importFlags) error 
 	return err
 }
 
-// readOrPaste reads a text with keys; from a terminal as a paste that does not
-// show.
-func (a *app) readOrPaste(ctx context.Context, path string) (netsuite.Secret, error) {
+// readOrPaste reads a text with keys, which is what; from a terminal as a paste
+// that does not show.
+func (a *app) readOrPaste(ctx context.Context, path, what string) (netsuite.Secret, error) {
 	if path != "-" || !a.interactive() {
 		text, err := a.readKeys(path)
 		if err != nil || secrets.IsSealed(text) {
@@ -121,7 +121,7 @@ func (a *app) readOrPaste(ctx context.Context, path string) (netsuite.Secret, er
 		}
 		return plain, err
 	}
-	return a.askHidden(ctx, "Paste it, then press enter (nothing will show): ")
+	return a.askHidden(ctx, "Paste "+what+", then press enter (nothing will show): ")
 }
 
 // importedWords says what was read, so that a person sees whether it is what
@@ -156,8 +156,10 @@ func (a *app) importAnswers(home *secrets.Home, f importFlags, file connectors.F
 		return steps.Answers{}, err
 	}
 	answers := steps.Answers{
-		Account: account, Customer: told.Customer, Profile: cmp.Or(name, known.Name), Branch: steps.BranchExisting, MadeIn: told.MadeIn,
-		Record: told.Record, Role: told.Role, User: told.User, Script: told.Script, Deploy: told.Deploy,
+		Account: account, Customer: cmp.Or(told.Customer, known.Customer), Profile: cmp.Or(name, known.Name),
+		Branch: steps.BranchExisting, MadeIn: cmp.Or(told.MadeIn, known.MadeIn),
+		Record: cmp.Or(told.Record, known.Record), Role: cmp.Or(told.Role, known.Role), User: cmp.Or(told.User, known.User),
+		Script: cmp.Or(told.Script, known.Script), Deploy: cmp.Or(told.Deploy, known.Deploy),
 	}
 	if told.VendorRecord || known.VendorRecord {
 		answers.Branch = steps.BranchVendor
@@ -189,12 +191,32 @@ func (a *app) importProfile(home *secrets.Home, name string) (secrets.Profile, e
 	}
 	p, err := home.Profile(name)
 	if isNoProfile(err) {
-		return secrets.Profile{}, nil
+		return answered(a.unfinished(home)[name].Answers), nil
 	}
 	if err != nil {
 		return p, err
 	}
 	return p, a.usable(p)
+}
+
+// answered is the profile of a set-up that waits for its keys, as far as it was
+// told; none for no answers.
+func answered(answers steps.Answers) secrets.Profile {
+	p := secrets.Profile{
+		Name: answers.Profile, Customer: answers.Customer, Account: answers.Account, MadeIn: answers.MadeIn,
+		VendorRecord: answers.Branch == steps.BranchVendor, Record: answers.Record, Role: answers.Role, User: answers.User,
+		Script: answers.Script, Deploy: answers.Deploy,
+	}
+	if answers.API != "" {
+		p.APIs = []netsuite.API{answers.API}
+	}
+	for _, use := range answers.Others {
+		p.Connectors = append(p.Connectors, use.Connector)
+	}
+	if answers.Connector != "" {
+		p.Connectors = append(p.Connectors, answers.Connector)
+	}
+	return p
 }
 
 // importAccount gives the account that flag, text and profile agree on.

@@ -28,6 +28,7 @@ func TestStoryInPlainQuestions(t *testing.T) {
 	answer(s, "Number, or part of a name", "netsw")
 	answer(s, "1. NetSweet", "1")
 	answer(s, "Profile (enter for 1234567-netsweet):", "acme")
+	answer(s, "Number (enter for 1):", "1")
 	s.see("Step 3 of 9")
 	b.Features("SOAP Web Services", "Token-based Authentication")
 	answer(s, "Enter when done, or a number:", "")

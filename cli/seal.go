@@ -48,7 +48,7 @@ func (a *app) seal(ctx context.Context, path, recipient string, f exportFlags) e
 	if err != nil {
 		return err
 	}
-	text, err := a.readOrPaste(ctx, path)
+	text, err := a.readOrPaste(ctx, path, "NetSuite's page")
 	if err != nil {
 		return err
 	}

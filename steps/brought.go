@@ -9,6 +9,13 @@ import (
 // armour begins a text that somebody sealed with age.
 const armour = "-----BEGIN AGE ENCRYPTED FILE-----"
 
+// SealedText reports whether a text is the beginning of a sealed one, and
+// whether it is the whole of it.
+func SealedText(text string) (begun, whole bool) {
+	_, after, begun := strings.Cut(text, armour)
+	return begun, strings.Contains(after, "-----END AGE ENCRYPTED FILE-----")
+}
+
 // sealed reports whether a paste is a text that somebody sealed for the person
 // at this computer.
 func sealed(text netsuite.Secret) bool { return strings.Contains(text.Reveal(), armour) }

@@ -18,8 +18,8 @@ func TestSealedTextIsPasted(t *testing.T) {
 		kept     int
 		news     string
 	}{
-		{"all four", Brought{testKeys, "1234567_SB1"}, Problem{}, 4, "That belongs to the token pair: kept for step 7."},
-		{"of no account", Brought{testKeys, ""}, Problem{}, 4, "kept for step 7"},
+		{"all four", Brought{testKeys, "1234567_SB1"}, Problem{}, 4, "All four keys are in your keyring, read back and compared."},
+		{"of no account", Brought{testKeys, ""}, Problem{}, 4, "All four keys"},
 		{"of another account", Brought{testKeys, "7654321"}, Problem{}, 0, "Those are keys of 7654321, this set-up is for 1234567_SB1. Nothing was kept."},
 		{"half", Brought{netsuite.Keys{ConsumerKey: testKeys.ConsumerKey}, ""}, Problem{}, 1, "One of two kept."},
 		{"damaged", Brought{}, Problem{What: "The sealed text is damaged.", Next: "Copy it again."}, 0, "The sealed text is damaged. Copy it again."},
@@ -73,5 +73,22 @@ func TestSealedTextAndClosedFiles(t *testing.T) {
 	k.do(Entered{"passphrase", netsuite.NewSecret("right")}).at("integration/new")
 	if len(k.s.Kept) != 4 || k.s.run.store.Kind == Files {
 		t.Errorf("%d kept, the store is %q", len(k.s.Kept), k.s.run.store.Kind)
+	}
+}
+
+// TestKeysThatCameBeforeTheRecordWasTold asks only how a record came to be
+// whose keys somebody else sent, and goes on.
+func TestKeysThatCameBeforeTheRecordWasTold(t *testing.T) {
+	for choice, want := range map[string]struct{ screen, madeIn string }{
+		"new":      {"role", "1234567_SB1"},
+		"existing": {"integration/madein", ""},
+	} {
+		k := walk(t, goodWorld(), Setting{}).toFeatures("1234567_SB1", "mulesoft").do(Confirmed{}).at("integration").do(SheetAsked{}, Chose{"wait"}).at("away")
+		k.do(Pasted{Text: netsuite.NewSecret(consumerPage + tokenPage)}).at("integration")
+		says(t, k.s, "Its keys are here. How did it come to be?", "All four keys are in your keyring")
+		k.do(Chose{choice}).at(want.screen)
+		if got := string(k.s.Answers.MadeIn); got != want.madeIn {
+			t.Errorf("%s: made in %q, want %q", choice, got, want.madeIn)
+		}
 	}
 }

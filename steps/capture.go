@@ -261,26 +261,31 @@ func (m *machine) tellKept(keys map[netsuite.KeyName]Kept) {
 			return
 		}
 	}
-	for _, name := range netsuite.KeyNames {
-		if _, ok := keys[name]; ok && here && name.Pair() != pair {
-			step, words := netsuite.StepIntegration, "consumer pair"
-			if name.Pair() == netsuite.TokenPair {
-				step, words = netsuite.StepToken, "token pair"
-			}
-			m.tell(SignLook, fmt.Sprintf("That belongs to the %s: kept for step %d.", words, Number(step)))
-			return
-		}
+	brought, half := map[netsuite.Pair]bool{}, false
+	for name := range keys {
+		brought[name.Pair()] = true
+		half = half || !m.pairKept(name.Pair())
 	}
-	if here && m.pairKept(pair) {
-		news := "Both in " + m.Setting.Store.Words() + ", read back and compared. You may close that page."
+	where := "in " + m.Setting.Store.Words() + ", read back and compared."
+	switch {
+	case here && !brought[pair]:
+		step, words := netsuite.StepIntegration, "consumer pair"
+		if brought[netsuite.TokenPair] {
+			step, words = netsuite.StepToken, "token pair"
+		}
+		m.tell(SignLook, fmt.Sprintf("That belongs to the %s: kept for step %d.", words, Number(step)))
+	case half:
+		m.tell(SignLook, "One of two kept. Stay on the NetSuite page: it will not show this again.")
+	case len(brought) == 2:
+		m.tell(SignDone, "All four keys are "+where)
+	default:
+		news := "Both " + where + " You may close that page."
 		if m.run.clipboard {
 			// On a small terminal the offer to clear it is scrolled out of sight.
 			news += " Your clipboard may still hold them."
 		}
 		m.tell(SignDone, news)
-		return
 	}
-	m.tell(SignLook, "One of two kept. Stay on the NetSuite page: it will not show this again.")
 }
 
 // Doubt says how a key differs from what these keys usually are; empty for a

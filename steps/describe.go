@@ -53,6 +53,7 @@ func Describe(s State) Screen {
 		markRepair(s, &screen)
 		offerSheet(s, &screen)
 	}
+	screen.Keeping = s.waits("sealed") || len(s.run.keeping) > 0
 	screen.AddressHidden = s.run.share && screen.Address != ""
 	if s.run.news.Text != "" {
 		screen.News = s.run.news

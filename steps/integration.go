@@ -110,7 +110,14 @@ func (m *machine) ownRecord() {
 	}
 }
 
+// broughtPair reports whether the record's keys came before it was said whose
+// record it is, from somebody else.
+func (s State) broughtPair() bool {
+	return s.Answers.Branch == "" && s.pairKept(netsuite.ConsumerPair)
+}
+
 func (m *machine) branch(b Branch) {
+	brought := m.broughtPair()
 	if maker := m.connector().MakerRecord; maker != "" {
 		// Its name and that of one's own never stand for each other.
 		switch {
@@ -142,6 +149,9 @@ func (m *machine) branch(b Branch) {
 		return
 	}
 	m.Part = string(b)
+	if brought {
+		m.advance()
+	}
 }
 
 func (m *machine) madeIn(a netsuite.Account) {
@@ -242,6 +252,15 @@ func showBranches(s State, screen *Screen) {
 	screen.Lead = "It names " + s.tool() + " to NetSuite and gives it a pair of keys."
 	noteSandbox(s, screen)
 	c := s.connector()
+	if s.broughtPair() {
+		screen.text("Its keys are here. How did it come to be?")
+		screen.blank()
+		screen.choice(string(BranchNew), "Go on: it was created for this", "")
+		screen.choice(string(BranchExisting), "Go on: it was there before", "")
+		screen.Focus, screen.Enter = string(BranchNew), "choose"
+		screen.page(s, netsuite.PageIntegrations)
+		return
+	}
 	if c.RecordNote != "" {
 		screen.text(c.RecordNote)
 	} else {

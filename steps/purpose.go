@@ -272,11 +272,15 @@ func showName(s State, screen *Screen) {
 	if saved := s.saved(s.run.drafts["profile"]); saved != nil && saved.Profile.Account == s.Answers.Account {
 		screen.sign(SignLook, "This profile exists. New keys are kept beside its active ones until they are proved.")
 	}
+	screen.Focus, screen.Enter = "profile", "next"
+	if s.Flow == FlowKeys {
+		return // nobody works in NetSuite: the keys are there
+	}
 	screen.blank()
 	screen.text("Who works in NetSuite? It takes an Administrator.")
 	screen.choice("mine", "Go on: I administer this account", "")
 	screen.choice("elsewhere", "Go on: somebody else does, I send a sheet", "")
-	screen.Focus, screen.Enter = "profile", "next"
+	screen.Likely = "mine"
 	if input.Fixed {
 		screen.Focus = "mine"
 	}

@@ -42,27 +42,24 @@ type Screen struct {
 	News Notice // what just happened; goes with the next key press
 
 	Focus    string // ID of the row or name of the key field to start on
+	Likely   string // ID of the choice that enter stands for on any other row; empty: none
 	Enter    string // what enter does: "next", "look it up", "test again"; empty: nothing
 	BackWord string // what esc does: "back", "stop", "stay"; empty: nothing
 	CanTick  bool   // items can be ticked
 	CanSend  bool   // a sheet can be made for somebody else who does this
+	Keeping  bool   // keys are being taken in: a sealed text is opened, or the store keeps them
 	Busy     bool   // something runs; rows with SignNow pulse
 	Help     Help
 }
 
 // Waits reports whether something runs whose end changes the screen.
 func (s Screen) Waits() bool {
-	for _, f := range s.Fields {
-		if f.Phase == FieldKeeping {
-			return true
-		}
-	}
 	for _, r := range s.Rows {
 		if r.Kind == RowText && r.Sign == SignNow {
 			return true // such as a store that is tried
 		}
 	}
-	return s.Busy
+	return s.Busy || s.Keeping
 }
 
 // RailEntry is one step in the rail.

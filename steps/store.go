@@ -58,7 +58,11 @@ func showStore(s State, screen *Screen) {
 	switch store.Health {
 	case StoreUnknown:
 		screen.Title = "Trying " + words
-		screen.text("A test value is written, read back and removed before any key is asked for. If your keyring is locked, its password may be asked for in another window.")
+		text := "A test value is written, read back and removed before any key is asked for."
+		if s.Setting.Store == Keyring {
+			text += " If your keyring is locked, its password may be asked for in another window."
+		}
+		screen.text(text)
 		screen.blank()
 		screen.add(Row{Kind: RowCheck, ID: "store", Sign: SignNow, Label: "Waiting"})
 		screen.Busy = true

@@ -18,6 +18,9 @@ import (
 // word such as "back" or a number instead of as a key.
 const maxWord = 8
 
+// maxSealed is how long a sealed text may be, in bytes.
+const maxSealed = 64 << 10
+
 // ask asks the next question of a screen: its inputs one after the other, then
 // the keys that it captures, then its choices or the way on.
 func (p *shell) ask(ctx context.Context, s steps.Screen) {
@@ -85,7 +88,7 @@ func (p *shell) askInput(ctx context.Context, s steps.Screen, r steps.Row) bool 
 // if nothing else is asked there.
 func (p *shell) inputsDone(last steps.Row) {
 	now := p.describe(p.state)
-	if _, more := p.nextInput(now); more || now.Enter == "" {
+	if _, more := p.nextInput(now); more || now.Enter == "" || now.Likely != "" {
 		return
 	}
 	if _, key := emptyField(now); key {
@@ -176,11 +179,16 @@ func (p *shell) numberPrompt(ctx context.Context, s steps.Screen) (prompt string
 	if _, ok := filterOf(s); ok {
 		name = "Number, or part of a name"
 	}
-	focus := slices.IndexFunc(s.Rows, func(r steps.Row) bool { return r.Kind == steps.RowChoice && r.ID == s.Focus })
+	likely := slices.IndexFunc(s.Rows, func(r steps.Row) bool {
+		return r.Kind == steps.RowChoice && (r.ID == s.Focus || r.ID == s.Likely)
+	})
 	switch {
-	case focus >= 0:
-		return fmt.Sprintf("%s (enter for %d): ", name, numbers[s.Focus]),
-			func() { p.choose(ctx, s, s.Rows[focus]) }
+	case likely >= 0 && passable(s):
+		return fmt.Sprintf("%s, or next (enter for %d): ", name, numbers[s.Rows[likely].ID]),
+			func() { p.choose(ctx, s, s.Rows[likely]) }
+	case likely >= 0:
+		return fmt.Sprintf("%s (enter for %d): ", name, numbers[s.Rows[likely].ID]),
+			func() { p.choose(ctx, s, s.Rows[likely]) }
 	case s.CanTick && s.Enter == "next" && !choices:
 		return "Enter when done, or a number: ", p.goOn
 	case s.Enter != "" && len(numbers) > 0:
@@ -192,6 +200,10 @@ func (p *shell) numberPrompt(ctx context.Context, s steps.Screen) (prompt string
 	}
 	return "back or quit: ", func() {}
 }
+
+// passable reports whether a step can be gone on from without any of the
+// choices that it offers first.
+func passable(s steps.Screen) bool { return s.Enter == "next" && s.Likely == "" }
 
 // enterWords is what enter does, behind "Enter to".
 func enterWords(s steps.Screen) string {
@@ -299,6 +311,10 @@ func (p *shell) question(ctx context.Context, s steps.Screen, prompt string, hid
 		p.leave()
 		return netsuite.Secret{}, false
 	}
+	if begun, _ := steps.SealedText(answer.Reveal()); begun && !hidden {
+		p.sealed(ctx, answer.Reveal())
+		return netsuite.Secret{}, false
+	}
 	if answer.Len() <= maxWord && p.command(s, strings.ToLower(strings.TrimSpace(answer.Reveal()))) {
 		return netsuite.Secret{}, false
 	}
@@ -319,6 +335,23 @@ func (p *shell) read(ctx context.Context, s steps.Screen, prompt string, hidden 
 	}
 	line, err := p.keys.Line(ctx, news)
 	return netsuite.NewSecret(line), err
+}
+
+// sealed takes a sealed text that was pasted where a line is asked for, to its
+// end.
+func (p *shell) sealed(ctx context.Context, text string) {
+	for {
+		_, whole := steps.SealedText(text)
+		if whole || len(text) > maxSealed {
+			break
+		}
+		line, err := p.keys.Line(ctx, nil)
+		if err != nil {
+			break // the next question meets it again
+		}
+		text += "\n" + line
+	}
+	p.apply(steps.Pasted{Text: netsuite.NewSecret(text)})
 }
 
 // command does what the words mean that every question takes.
@@ -342,6 +375,11 @@ func (p *shell) command(s steps.Screen, word string) bool {
 		p.apply(steps.ShareToggled{})
 	case "again":
 		p.voice.forget()
+	case "next":
+		if !passable(s) {
+			return false
+		}
+		p.goOn()
 	default:
 		return false
 	}

@@ -220,9 +220,9 @@ func (p *shell) interrupt(sig os.Signal, screen steps.Screen) {
 // fromPerson reports whether a person did e.
 func fromPerson(e steps.Event) bool {
 	switch e.(type) {
-	case steps.StoreProbed, steps.PassphraseTried, steps.LookedUp, steps.KeysKept,
-		steps.CheckChanged, steps.Tested, steps.Promoted, steps.PageOpened, steps.ProgressSaved:
-		return false
+	case steps.Edited, steps.Confirmed, steps.Chose, steps.Ticked, steps.Pasted, steps.Entered, steps.Back,
+		steps.OpenAsked, steps.LeaveAsked, steps.SheetAsked, steps.ShareToggled:
+		return true
 	}
-	return true
+	return false
 }

@@ -3,6 +3,7 @@ package plain
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -19,6 +20,9 @@ type voice struct {
 	heading string
 	said    map[string]bool
 	now     map[string]bool   // of them, said with this screen
+	step    string            // that intro is of
+	intro   map[string]bool   // what was said of the step as a whole
+	sheet   bool              // that a sheet can be made was said
 	order   string            // IDs of the numbered rows as they were last said
 	lines   map[string]string // and what was said of each
 }
@@ -40,9 +44,12 @@ func (v *voice) say(s steps.Screen) {
 		v.text(prose.Sentence(account))
 	}
 	v.once(heading(s))
-	v.once(s.Lead)
+	if v.step != s.Count || s.Count == "" {
+		v.step, v.intro = s.Count, map[string]bool{}
+	}
+	v.introduce(s.Lead)
 	for _, n := range s.Notices {
-		v.once(signed(n.Sign, n.Text))
+		v.introduce(signed(n.Sign, n.Text))
 	}
 	inNetSuite := s.Menu != "" // else the rows lead to the address
 	if inNetSuite {
@@ -54,6 +61,18 @@ func (v *voice) say(s steps.Screen) {
 	}
 	for _, f := range s.Fields {
 		v.once(fieldWords(f))
+	}
+	if offered := slices.ContainsFunc(s.Rows, func(r steps.Row) bool { return r.Kind == steps.RowChoice }); s.CanSend && !v.sheet && !offered {
+		v.sheet = true
+		v.text("Somebody else does this? Answer sheet, here or later.")
+	}
+}
+
+// introduce says a text unless it was said in this step: its parts begin alike.
+func (v *voice) introduce(text string) {
+	if !v.intro[text] {
+		v.intro[text] = true
+		v.once(text)
 	}
 }
 
@@ -94,10 +113,7 @@ func (v *voice) rows(s steps.Screen) {
 		}
 		switch r.Kind {
 		case steps.RowInput:
-			if r.Fixed {
-				v.once(prose.Join(": ", r.Label, r.Value))
-			}
-			continue // the others are asked for
+			continue // asked for, or said already
 		case steps.RowFact:
 			if r.Label == "" && i > 0 && s.Rows[i-1].Kind == steps.RowFact {
 				continue // said with the first of its group
@@ -206,4 +222,4 @@ func (v *voice) help(s steps.Screen) {
 }
 
 // forget lets the next say repeat the whole screen.
-func (v *voice) forget() { v.heading, v.account = "", "" }
+func (v *voice) forget() { v.heading, v.account, v.step = "", "", "" }

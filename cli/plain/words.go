@@ -74,7 +74,7 @@ func rowWords(r steps.Row) string {
 		return itemWords(r)
 	case steps.RowChoice:
 		if len(r.Cells) > 0 {
-			return cellWords(r.Cells)
+			return prose.Join(", ", r.Cells...)
 		}
 		return prose.Join(", ", r.Label, r.Value, r.Hint)
 	case steps.RowColumns:
@@ -126,16 +126,6 @@ func checkWords(r steps.Row) string {
 	}
 	text := prose.Join(" ", prose.Join(": ", word, r.Label)+".", prose.UpperFirst(r.Value))
 	return prose.Join(" ", prose.Sentence(text), r.Hint)
-}
-
-// cellWords joins the cells of a table's row; signs in them become nothing,
-// for their words stand beside them.
-func cellWords(cells []string) string {
-	var parts []string
-	for _, c := range cells {
-		parts = append(parts, strings.TrimSpace(strings.TrimLeft(c, "✓✗●·!–›")))
-	}
-	return prose.Join(", ", parts...)
 }
 
 // fieldWords says how a key was captured; nothing for a field that waits.
