@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"fmt"
 	"sync"
 	"time"
 
@@ -18,9 +19,23 @@ const (
 	// 56 run at once even where every host hangs.
 	slowAfter = 3 * time.Second
 	// enough is how many refused logins, or tests without an answer, an
-	// account may have before the rest of its profiles is skipped. Five failed
-	// logins may lock the user.
+	// account may have before the rest of its profiles is skipped.
 	enough = 2
+	// neverReached is how many refused logins within half an hour tests of
+	// many profiles never add up to: at so many a user may be locked.
+	neverReached = client.MaxRefused
+)
+
+// omission says why profiles of an account are left out, and what to do.
+type omission struct{ why, next string }
+
+// The omissions. Oracle tells of a lock after five failed logins
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1534941538.html).
+var (
+	lockNext      = fmt.Sprintf("%d may lock the user for 30 minutes; Oracle does not say if tests count. Mend one and test it alone; --force tests all.", neverReached)
+	refusals      = omission{"two logins were refused in this account", lockNext}
+	refusedBefore = omission{fmt.Sprintf("%d logins were refused here in 30 minutes", neverReached-1), lockNext}
+	silence       = omission{"two tests got no answer from this account", "Test one of them alone."}
 )
 
 // fate is how far a profile is in test --all, in the word that is shown.
@@ -48,6 +63,7 @@ type entry struct {
 	rung     netsuite.Rung // that runs
 	began    time.Time
 	why      string // it was skipped, or could not be ended well
+	next     string // what to do about that
 	run      tested
 	promoted bool
 	code     int
@@ -154,9 +170,11 @@ func (c *campaign) testAccount(ctx context.Context, entries []*entry, leave func
 		case ctx.Err() != nil:
 			c.change(e, func() { e.fate, e.code = fateStopped, exitInterrupted })
 		case refused == enough && !c.flags.force:
-			c.skip(e, "two logins were refused in this account")
+			c.skip(e, refusals)
+		case e.tester.home.Refusals(guardName(e.profile), c.now()) >= neverReached-1 && !c.flags.force:
+			c.skip(e, refusedBefore)
 		case silent == enough:
-			c.skip(e, "two tests got no answer from this account")
+			c.skip(e, silence)
 		default:
 			c.test(ctx, e)
 			if e.refused() {
@@ -181,8 +199,8 @@ func timedOut(r netsuite.TestResult) bool {
 }
 
 // skip leaves a profile out. It is not known to work, so not all is well.
-func (c *campaign) skip(e *entry, why string) {
-	c.change(e, func() { e.fate, e.why, e.code = fateSkipped, why, exitNotVerified })
+func (c *campaign) skip(e *entry, o omission) {
+	c.change(e, func() { e.fate, e.why, e.next, e.code = fateSkipped, o.why, o.next, exitNotVerified })
 }
 
 // test tests one profile.

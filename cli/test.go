@@ -26,8 +26,8 @@ each API that its tool needs. Active keys are tested; where there are none, the
 pending ones, which become active when the test passes.
 
 With --all customers are tested side by side, one account's profiles one after
-the other; after two refused logins in an account its other profiles are
-skipped, unless --force is given.
+the other; after two refused logins in an account, and before the fifth in 30
+minutes, its other profiles are skipped, unless --force is given.
 
 Exit code 0: verified. 3: not verified.`,
 		Args:              atMost(1, "one profile, or --all"),

@@ -9,6 +9,7 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/secrets"
+	"netsuite-tba/steps/prose"
 )
 
 // testAll tests every profile that this run may test, accounts side by side.
@@ -69,7 +70,7 @@ func (a *app) jsonOfAll(c *campaign) any {
 		test := a.jsonOfTest(e.profile, e.run.result)
 		if len(test.Checks) == 0 { // not tried, so nothing is known
 			test.Verified = nil
-			test.Checks = append(test.Checks, checkJSON{netsuite.RungLogin, netsuite.Skipped, cmp.Or(e.why, string(e.fate)), 0})
+			test.Checks = append(test.Checks, checkJSON{netsuite.RungLogin, netsuite.Skipped, prose.Join(". ", cmp.Or(e.why, string(e.fate)), e.next), 0})
 		}
 		doc.Profiles = append(doc.Profiles, test)
 	}
@@ -111,16 +112,32 @@ func (a *app) printSummary(c *campaign, took string) {
 	if len(failed) > 0 {
 		a.paragraph("", "Failed: "+names(failed)+".")
 	}
-	if n[fateSkipped] > 0 {
-		a.paragraph("", "Skipped: the profiles after two refused logins or two tests without an answer in one account. "+
-			"Five failed logins may lock the user for 30 minutes; Oracle does not say if tests count.")
-	}
+	a.printSkipped(c)
 	switch {
 	case first == nil:
 	case refused[first.profile.Account] > 0 && len(first.profile.Active) > 0:
 		a.printf("Next: %s\n", a.rekeys(first.profile, refused[first.profile.Account]))
 	default:
 		a.printf("%s\n", a.here("Next: netsuite-tba test "+a.commandWord(first.profile.Name)))
+	}
+}
+
+// printSkipped says which profiles were left out, why, and what to do.
+func (a *app) printSkipped(c *campaign) {
+	skipped := map[omission][]string{}
+	var reasons []omission
+	for _, e := range c.entries {
+		if e.fate != fateSkipped {
+			continue
+		}
+		reason := omission{e.why, e.next}
+		if skipped[reason] == nil {
+			reasons = append(reasons, reason)
+		}
+		skipped[reason] = append(skipped[reason], a.profileWord(e.profile.Name))
+	}
+	for _, reason := range reasons {
+		a.paragraph("", "Skipped: "+names(skipped[reason])+": "+reason.why+". "+reason.next)
 	}
 }
 
