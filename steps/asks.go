@@ -5,6 +5,7 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/steps/prose"
 )
 
 // askers are the tools that use the keys: what their makers' guides ask for
@@ -79,23 +80,39 @@ func (s State) askedBy(item netsuite.Item) string {
 	return ""
 }
 
-// showAsks tells what else the guides ask on this step, and on which pages.
+// showAsks tells what else the guides ask on this step.
 func showAsks(s State, screen *Screen) {
 	for _, c := range s.askers() {
-		var pages []string
 		for _, ask := range c.Asks {
-			tells := ask.Text != "" && ask.Step == s.Step
-			if tells {
+			if ask.Text != "" && ask.Step == s.Step {
 				screen.sign(SignLook, ask.Text)
 			}
-			if tells || s.Step == netsuite.StepFeatures && len(ask.Features) > 0 || s.Step == netsuite.StepRole && len(ask.Permissions) > 0 {
-				if !slices.Contains(pages, ask.Source) {
-					pages = append(pages, ask.Source)
-				}
+		}
+	}
+}
+
+// showGuides tells in the help on which pages the guides ask for more on this
+// step, and what they say differently.
+func showGuides(s State, screen *Screen) {
+	for _, c := range s.askers() {
+		var pages, text []string
+		for _, ask := range c.Asks {
+			here := ask.Text != "" && ask.Step == s.Step ||
+				s.Step == netsuite.StepFeatures && len(ask.Features) > 0 || s.Step == netsuite.StepRole && len(ask.Permissions) > 0
+			if here && !slices.Contains(pages, ask.Source) {
+				pages = append(pages, ask.Source)
+			}
+		}
+		for _, d := range c.Differences {
+			if d.Step == s.Step {
+				text = append(text, "The guide: "+d.They+". Here: "+d.We+". Why: "+d.Why+".")
 			}
 		}
 		if len(pages) > 0 {
 			screen.Help.Sections = append(screen.Help.Sections, HelpSection{"Where " + c.Title + "'s guide asks for more", pages})
+		}
+		if len(text) > 0 {
+			screen.Help.Sections = append(screen.Help.Sections, HelpSection{"A guide for " + c.Title + " says otherwise", text})
 		}
 	}
 }
@@ -120,5 +137,6 @@ func (s State) asksPreview() string {
 	case n > 3:
 		return s.tool() + "'s guide asks for " + count(n) + " features and permissions more; steps 3 and 5 name them."
 	}
-	return s.tool() + "'s guide also asks for " + list(more) + "."
+	last := len(more) - 1
+	return s.tool() + "'s guide also asks for " + prose.Join(" and ", list(more[:last]), more[last]) + "."
 }

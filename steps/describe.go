@@ -48,8 +48,7 @@ func Describe(s State) Screen {
 		screen.Rail = s.rail()
 		screen.Count = strconv.Itoa(Number(s.Step)) + " of " + strconv.Itoa(len(netsuite.Steps))
 		stepOf(s.Step).show(s, &screen)
-		showAsks(s, &screen)
-		showGuide(s, &screen)
+		showGuides(s, &screen)
 		markRepair(s, &screen)
 		offerSheet(s, &screen)
 	}

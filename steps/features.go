@@ -59,6 +59,7 @@ func showFeatures(s State, screen *Screen) {
 	screen.text("Make the page look like this:")
 	showTasks(s, tasks, screen, "")
 	screen.blank()
+	showAsks(s, screen)
 	if !hasTask(tasks, netsuite.ItemFeatureServerSS) {
 		screen.text("Refused? Tick Client SuiteScript and Server SuiteScript too: Oracle asks for those two with RESTlets only.")
 	}

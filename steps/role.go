@@ -52,6 +52,7 @@ func showRole(s State, screen *Screen) {
 	tasks := s.tasks(netsuite.StepRole)
 	showTasks(s, tasks, screen, "")
 	screen.blank()
+	showAsks(s, screen)
 	screen.sign(SignLook, "Not Log in using OAuth 2.0 Access Tokens: a look-alike.")
 	screen.sign(SignLook, "Not Access Token Management: it cannot log in by token.")
 	screen.sign(SignLook, "Not the Administrator role: Oracle advises against it.")
@@ -74,17 +75,4 @@ func webServicesOnly(s State) string {
 		return "Web Services Only Role must be clear: Oracle says it does not work with RESTlets, although some guides tick it."
 	}
 	return "Web Services Only Role shuts the user out of NetSuite's pages; it does not work with RESTlets. It can stay clear."
-}
-
-// showGuide tells what the maker's guide says differently about this step.
-func showGuide(s State, screen *Screen) {
-	var text []string
-	for _, d := range s.connector().Differences {
-		if d.Step == s.Step {
-			text = append(text, "The guide: "+d.They+". Here: "+d.We+". Why: "+d.Why+".")
-		}
-	}
-	if len(text) > 0 {
-		screen.Help.Sections = append(screen.Help.Sections, HelpSection{"A guide for " + s.connector().Title + " says otherwise", text})
-	}
 }
