@@ -1,6 +1,8 @@
 package steps
 
 import (
+	"maps"
+	"slices"
 	"time"
 
 	"netsuite-tba/netsuite"
@@ -291,4 +293,41 @@ type Saved struct {
 	// Pending are the fingerprints of the keys that no test has proved yet.
 	Pending   map[netsuite.KeyName]netsuite.Fingerprint
 	Forgotten time.Time // when the keys were forgotten here and a receipt was kept
+}
+
+func (s State) clone() State {
+	s.Ticks = maps.Clone(s.Ticks)
+	s.Kept = maps.Clone(s.Kept)
+	s.Answers.Others = slices.Clone(s.Answers.Others)
+	s.Sent = slices.Clone(s.Sent)
+	s.run.waiting = maps.Clone(s.run.waiting)
+	s.run.drafts = maps.Clone(s.run.drafts)
+	s.run.phases = maps.Clone(s.run.phases)
+	s.run.keeping = maps.Clone(s.run.keeping)
+	s.run.checks = slices.Clone(s.run.checks)
+	s.run.wrote = slices.Clone(s.run.wrote)
+	s.ready()
+	return s
+}
+
+// ready makes the maps that a zero or loaded state lacks.
+func (s *State) ready() {
+	if s.Ticks == nil {
+		s.Ticks = map[netsuite.Item]bool{}
+	}
+	if s.Kept == nil {
+		s.Kept = map[netsuite.KeyName]Kept{}
+	}
+	if s.run.waiting == nil {
+		s.run.waiting = map[string]int{}
+	}
+	if s.run.drafts == nil {
+		s.run.drafts = map[string]string{}
+	}
+	if s.run.phases == nil {
+		s.run.phases = map[netsuite.KeyName]fieldState{}
+	}
+	if s.run.keeping == nil {
+		s.run.keeping = map[int][]netsuite.KeyName{}
+	}
 }
