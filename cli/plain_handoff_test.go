@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -79,9 +80,70 @@ func TestStoryOfAHandOffInPlainQuestions(t *testing.T) {
 			if code := s.exit(); code != 0 {
 				t.Errorf("exit code %d, want 0\n%s", code, s.screen())
 			}
-			t.Log(s.screen())
 			m.look(t, "the terminal", s.printed())
 			m.lookUnder(t, home)
 		})
 	}
+}
+
+// TestStoryOfAHandOffIntoSealedFiles is a hand-off where keys lie in files
+// sealed with a passphrase, which is asked for in the middle, and NetSuite
+// cannot be reached: all four keys are kept, and the set-up goes on with them.
+func TestStoryOfAHandOffIntoSealedFiles(t *testing.T) {
+	t.Parallel()
+	keys := netsuite.Keys{}
+	for i, name := range netsuite.KeyNames {
+		keys = keys.With(name, netsuite.NewSecret(strings.Repeat(fmt.Sprintf("%dc7e4", i), 13)[:64]))
+	}
+	m := newMarks(keys)
+	home := t.TempDir()
+	at := func(args ...string) *terminal {
+		// Nothing leaves this computer: the proxy is none.
+		return startIn(t, home, 100, 250, []string{"TERM=dumb", "NETSUITE_TBA_STORE=file", "HTTPS_PROXY=http://127.0.0.1:1"}, args...)
+	}
+	end := func(s *terminal, want int) {
+		t.Helper()
+		if code := s.exit(); code != want {
+			t.Errorf("exit code %d, want %d\n%s", code, want, s.screen())
+		}
+		m.look(t, "the terminal", s.printed())
+		if strings.Contains(s.printed(), "horse") {
+			t.Error("the passphrase was printed")
+		}
+	}
+	s := at("setup", "--plain", "--account", "1234567", "--for", "mulesoft", "--profile", "acme")
+	answer(s, "Passphrase", "correct horse")
+	answer(s, "The same once more", "correct horse")
+	answer(s, "3. Go on without the look-up", "3")
+	answer(s, "Customer", "")
+	answer(s, "Profile (enter for acme)", "")
+	answer(s, "Number (enter for 1):", "")
+	answer(s, "Step 3 of 9", "")
+	answer(s, "1. Create one", "1")
+	answer(s, "Paste the whole page or CONSUMER KEY", "sheet")
+	answer(s, "6. Only wait", "6")
+	answer(s, "With somebody else", "quit")
+	end(s, 130)
+
+	s = at("receive", "acme")
+	answer(s, "Passphrase", "correct horse")
+	end(s, 0)
+	sealed := sealFor(t, t.TempDir(), nil, recipient.FindString(s.screen()), keys)
+
+	s = at("import", "-")
+	s.see("Paste what you got")
+	s.write(strings.ReplaceAll(sealed, "\n", "\r") + "\r")
+	answer(s, "Passphrase", "correct horse")
+	end(s, 3)
+
+	s = at("--plain")
+	answer(s, "Number, or part of a name", "2")
+	answer(s, "Go on with the set-up", "1")
+	answer(s, "Passphrase", "correct horse")
+	s.see("Step 8 of 9")
+	s.write("quit" + enter)
+	s.see("Leave now?")
+	s.write(ctrlC)
+	end(s, 130)
+	m.lookUnder(t, home)
 }

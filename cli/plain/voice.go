@@ -62,7 +62,7 @@ func (v *voice) say(s steps.Screen) {
 	for _, f := range s.Fields {
 		v.once(fieldWords(f))
 	}
-	if offered := slices.ContainsFunc(s.Rows, func(r steps.Row) bool { return r.Kind == steps.RowChoice }); s.CanSend && !v.sheet && !offered {
+	if offered := slices.ContainsFunc(s.Rows, func(r steps.Row) bool { return r.Kind == steps.RowChoice }); s.CanSend && !s.Waits() && !v.sheet && !offered {
 		v.sheet = true
 		v.text("Somebody else does this? Answer sheet, here or later.")
 	}

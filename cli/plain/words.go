@@ -76,9 +76,10 @@ func rowWords(r steps.Row) string {
 		if len(r.Cells) > 0 {
 			return prose.Join(", ", r.Cells...)
 		}
-		return prose.Join(", ", r.Label, r.Value, r.Hint)
+		// What stands apart on a screen is two things: "step 5   the role lacks".
+		return prose.Join(", ", strings.ReplaceAll(r.Label, "   ", ": "), r.Value, r.Hint)
 	case steps.RowColumns:
-		return ""
+		return "Of each: " + strings.ToLower(prose.Join(", ", r.Cells...)) + "."
 	case steps.RowInput:
 		return strings.TrimSpace("Change " + prose.Join(": ", r.Label, r.Value))
 	case steps.RowFact:
@@ -124,7 +125,11 @@ func checkWords(r steps.Row) string {
 	if strings.EqualFold(r.Value, word) {
 		r.Value = ""
 	}
-	text := prose.Join(" ", prose.Join(": ", word, r.Label)+".", prose.UpperFirst(r.Value))
+	value := r.Value
+	if first, _, _ := strings.Cut(value, " "); !strings.Contains(strings.TrimSuffix(first, "."), ".") { // no host
+		value = prose.UpperFirst(value)
+	}
+	text := prose.Join(" ", prose.Join(": ", word, r.Label)+".", value)
 	return prose.Join(" ", prose.Sentence(text), r.Hint)
 }
 
