@@ -2,12 +2,13 @@ package cli
 
 import (
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/term"
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/secrets"
@@ -59,18 +60,17 @@ func (a *app) list(words []string, asJSON bool) error {
 	case len(all) == 0:
 		return &failure{exitNoKeys, "None of " + count(saved, "profile") + " matches " + quoted(find) + ".", "Words are looked for in customer, account, kind, tool and name."}
 	}
-	rows := [][]string{{"PROFILE", "CUSTOMER", "ACCOUNT", "KIND", "TOOL", "KEYS", "LAST TEST"}}
+	rows := [][]string{listHead}
 	next, n := "", 0
 	for _, p := range all {
-		rows = append(rows, []string{a.profileWord(p.Name), a.customerWord(p.Customer), a.accountWord(p.Account), kindWords(p),
-			toolWords(p.Connectors), a.keysAge(p), a.lastTest(p)})
+		rows = append(rows, a.listRow(p))
 		if p.LastTest != nil && !p.LastTest.Verified && a.usable(p) == nil {
 			if n++; next == "" {
 				next = a.nextCommand(p, all)
 			}
 		}
 	}
-	a.printTable(rows)
+	a.printList(rows)
 	end := count(len(all), "profile")
 	if len(all) < saved {
 		end = fmt.Sprintf("%d of %s", len(all), count(saved, "profile"))
@@ -81,6 +81,11 @@ func (a *app) list(words []string, asJSON bool) error {
 		a.printf("%s.\n", end)
 	}
 	return nil
+}
+
+func (a *app) listRow(p secrets.Profile) []string {
+	return []string{a.profileWord(p.Name), a.customerWord(p.Customer), a.accountWord(p.Account), kindWords(p),
+		toolWords(p.Connectors), a.keysAge(p), a.lastTest(p)}
 }
 
 // keysAge is how old the active keys are, or how the keys stand.
@@ -115,21 +120,17 @@ func kindWords(p secrets.Profile) string {
 	return p.Account.Kind().Words()
 }
 
-// printTable prints rows in columns two blanks apart.
-func (a *app) printTable(rows [][]string) {
-	widths := make([]int, len(rows[0]))
-	for _, row := range rows {
-		for i, cell := range row {
-			widths[i] = max(widths[i], utf8.RuneCountInString(cell))
+// printList prints rows in columns: as wide as they are, but on a terminal no
+// wider than that.
+func (a *app) printList(rows [][]string) {
+	widths := widthsOf(rows)
+	if f, ok := a.stdout.(*os.File); ok && isTerminal(f) {
+		if width, _, err := term.GetSize(int(f.Fd())); err == nil {
+			widths = fitList(rows, width)
 		}
 	}
 	for _, row := range rows {
-		var line strings.Builder
-		for i, cell := range row {
-			line.WriteString(cell)
-			line.WriteString(strings.Repeat(" ", widths[i]-utf8.RuneCountInString(cell)+2))
-		}
-		a.printf("%s\n", strings.TrimRight(line.String(), " "))
+		a.printf("%s\n", tableRow(row, widths))
 	}
 }
 

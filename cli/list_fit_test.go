@@ -1,0 +1,60 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"netsuite-tba/secrets"
+)
+
+// wide are profiles whose rows do not fit a usual terminal.
+func wide() []secrets.Profile {
+	all := saved()
+	all[1].Customer, all[1].Connectors = "Acme Holdings International and Sons", []string{"mulesoft", "rest", "onlink"}
+	usual := trial()
+	usual.Name, usual.Customer = "1234567-sb1-mulesoft", "Globex"
+	usual.Pending = all[2].Pending
+	usual.LastTest.At = testNow.Add(-13 * time.Minute)
+	return append(all, usual)
+}
+
+// A list fits the terminal, and what can be told by another column goes first;
+// a wide terminal has all.
+func TestListFits(t *testing.T) {
+	a := &app{now: func() time.Time { return testNow }}
+	for _, width := range []int{60, 80, 120} {
+		t.Run(fmt.Sprint(width), func(t *testing.T) {
+			rows := [][]string{listHead}
+			for _, p := range wide() {
+				rows = append(rows, a.listRow(p))
+			}
+			widths := fitList(rows, width)
+			var out strings.Builder
+			for _, row := range rows {
+				line := tableRow(row, widths)
+				if n := utf8.RuneCountInString(line); n > width {
+					t.Errorf("%d wide: %s", n, line)
+				}
+				out.WriteString(line + "\n")
+			}
+			golden(t, fmt.Sprintf("list-wide-%d", width), out.String())
+		})
+	}
+}
+
+// TestStoryOfAList: on a terminal no row is broken; piped, nothing is left out.
+func TestStoryOfAList(t *testing.T) {
+	h := newHouse(t)
+	h.index(wide()...)
+	s := start(t, 80, 24, []string{"NETSUITE_TBA_HOME=" + h.dir}, "list")
+	screen := s.see("5 profiles", "acme-sb1 ", "1234567-sb1-mulesoft ")
+	if code := s.exit(); code != exitDone || strings.Count(screen, "\n") != 6 || strings.Contains(screen, "International and Sons") {
+		t.Errorf("exit code %d:\n%s", code, screen)
+	}
+	if out, _, _ := h.run("", "list"); !strings.Contains(out, "Acme Holdings International and Sons") || !strings.Contains(out, "sandbox (practice)") {
+		t.Errorf("piped:\n%s", out)
+	}
+}
