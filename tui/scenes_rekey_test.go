@@ -91,11 +91,13 @@ func rekeyScenes() []scene {
 		delete(p.Active, netsuite.ConsumerSecret)
 	}
 	tools := func(p *steps.Saved) { p.Profile.Connectors = []string{"mulesoft", "informatica"} }
+	rival := func(p *steps.Saved) { p.Profile.Connectors = []string{"n8n"} }
 	return []scene{
 		rekeyedAs("rekey-pending", false, pending),
 		rekeyedAs("rekey-names", false, nameless, append(word("token_rejected"), steps.Chose{Choice: "token"})...),
 		rekeyedAs("rekey-own", false, vendor),
 		rekeyedAs("rekey-tools", false, tools, first...),
+		rekeyedAs("rekey-variant", false, rival, append(first, steps.Chose{Choice: "write/n8n"})...),
 		rekeyed("rekey-write", false, append(first, steps.Chose{Choice: "write/mulesoft"})...),
 		rekeyed("rekey-refused", false),
 		rekeyed("rekey-token", false, word("token_rejected")...),
