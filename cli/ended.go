@@ -15,8 +15,9 @@ func companyEnded(r netsuite.TestResult) *netsuite.Finding {
 		Title: "The practice company of this profile has ended",
 		Means: "Nothing answers at " + netsuite.Clean(address.Seen.Host, 60) + " any more. What was set up there is gone.",
 		Likely: []netsuite.Cause{{
-			Cause: "the program that served it was closed",
-			Step:  netsuite.StepTest, Item: netsuite.ItemNetwork,
+			Cause:   "the program that served it was closed",
+			Because: "It answered at this address alone.",
+			Step:    netsuite.StepTest, Item: netsuite.ItemNetwork,
 			Repair: "netsuite-tba practice starts a new company, for a new set-up.",
 		}},
 		RepairStep: netsuite.StepTest,

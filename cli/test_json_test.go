@@ -1,0 +1,279 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/practice"
+	"netsuite-tba/netsuite/practice/practicetest"
+	"netsuite-tba/secrets"
+)
+
+// object takes a JSON object apart and holds it to these members and no
+// others.
+func object(t *testing.T, what string, raw json.RawMessage, members ...string) map[string]json.RawMessage {
+	t.Helper()
+	var got map[string]json.RawMessage
+	if err := json.Unmarshal(raw, &got); err != nil {
+		t.Fatalf("%s: %v\n%s", what, err, raw)
+	}
+	for name := range got {
+		if !slices.Contains(members, name) {
+			t.Errorf("%s has %q besides what is promised", what, name)
+		}
+	}
+	for _, name := range members {
+		if _, there := got[name]; !there {
+			t.Errorf("%s lacks %q", what, name)
+		}
+	}
+	return got
+}
+
+// value reads a member as the type that is promised.
+func value[T any](t *testing.T, what string, raw json.RawMessage) T {
+	t.Helper()
+	var v *T
+	if err := json.Unmarshal(raw, &v); err != nil || v == nil {
+		t.Fatalf("%s is %s, of another type than promised", what, raw)
+	}
+	return *v
+}
+
+// list reads a member that must be an array, empty or not.
+func list(t *testing.T, what string, raw json.RawMessage) []json.RawMessage {
+	t.Helper()
+	return value[[]json.RawMessage](t, what, raw)
+}
+
+// The words that test --json promises.
+var (
+	promisedRungs  = []string{"store", "address", "account", "clock", "login", "rest", "suiteql", "soap", "restlet", "identity"}
+	promisedStatus = []string{"passed", "failed", "warned", "skipped"}
+	promisedKinds  = []string{"production", "sandbox", "release_preview", "test_drive", "unknown"}
+	promisedSteps  = []string{"account", "purpose", "features", "integration", "role", "user", "token", "test"}
+)
+
+// judged is what a document of test --json comes to.
+type judged struct {
+	verified string // true, false or null
+	failed   string // the first rung that failed
+	warned   string
+	code     string // of the finding
+	likely   []string
+}
+
+// checkTestJSON holds one document of test --json to all that is promised of
+// it.
+func checkTestJSON(t *testing.T, out string) judged {
+	t.Helper()
+	doc := object(t, "the document", json.RawMessage(out), "profile", "account", "environment", "verified", "checks", "finding")
+	for _, name := range []string{"profile", "account"} {
+		if value[string](t, name, doc[name]) == "" {
+			t.Errorf("%s is empty", name)
+		}
+	}
+	if kind := value[string](t, "environment", doc["environment"]); !slices.Contains(promisedKinds, kind) {
+		t.Errorf("environment %q", kind)
+	}
+	j := judged{verified: string(doc["verified"])}
+	if !slices.Contains([]string{"true", "false", "null"}, j.verified) {
+		t.Errorf("verified is %s", j.verified)
+	}
+	before := -1
+	for _, raw := range list(t, "checks", doc["checks"]) {
+		c := object(t, "a check", raw, "id", "status", "detail", "ms")
+		id, status := value[string](t, "id", c["id"]), value[string](t, "status", c["status"])
+		at := slices.Index(promisedRungs, id)
+		if at <= before {
+			t.Errorf("%q is no rung, or out of its order", id)
+		}
+		before = at
+		if !slices.Contains(promisedStatus, status) {
+			t.Errorf("%s: status %q", id, status)
+		}
+		if value[string](t, "detail", c["detail"]) == "" {
+			t.Errorf("%s %s without a word", id, status)
+		}
+		if value[int64](t, "ms", c["ms"]) < 0 {
+			t.Errorf("%s took %s ms", id, c["ms"])
+		}
+		if status == "failed" && j.failed == "" {
+			j.failed = id
+		}
+		if status == "warned" {
+			j.warned += id
+		}
+	}
+	if string(doc["finding"]) == "null" {
+		return j
+	}
+	f := object(t, "the finding", doc["finding"], "code", "title", "likely", "repair_step")
+	j.code = value[string](t, "code", f["code"])
+	if j.code == "" || value[string](t, "title", f["title"]) == "" {
+		t.Error("the finding has no code or no title")
+	}
+	for _, raw := range list(t, "likely", f["likely"]) {
+		c := object(t, "a cause", raw, "cause", "because", "step", "item")
+		step, item := value[string](t, "step", c["step"]), value[string](t, "item", c["item"])
+		if value[string](t, "cause", c["cause"]) == "" || value[string](t, "because", c["because"]) == "" {
+			t.Errorf("%s: a text is missing", item)
+		}
+		if !slices.Contains(promisedSteps, step) || !strings.HasPrefix(item, step+"/") {
+			t.Errorf("item %q on step %q", item, step)
+		}
+		j.likely = append(j.likely, item)
+	}
+	repair := value[string](t, "repair_step", f["repair_step"])
+	if len(j.likely) == 0 || !strings.HasPrefix(j.likely[0], repair+"/") {
+		t.Errorf("repair step %q, causes %v", repair, j.likely)
+	}
+	if j.verified == "true" {
+		t.Error("verified, and a finding")
+	}
+	return j
+}
+
+// TestJSONOfTest runs test --json in worlds in which it ends on each rung, and
+// holds what it prints, and its exit code, to what is promised.
+func TestJSONOfTest(t *testing.T) {
+	trouble := func(kind practice.TroubleKind) func(h *house) {
+		return func(h *house) { h.company.Trouble(practice.Sandbox, practice.Trouble{Kind: kind}) }
+	}
+	clock := func(ahead time.Duration) func(h *house) {
+		return func(h *house) {
+			h.company.Trouble(practice.Sandbox, practice.Trouble{Kind: practice.TroubleClock, Clock: ahead})
+		}
+	}
+	tests := []struct {
+		name    string
+		make    func(h *house)
+		account string // of the profile; empty: the sandbox
+		want    judged // likely: only the first
+		exit    int
+	}{
+		{name: "passed", want: judged{verified: "true"}},
+		{name: "clock warned", make: clock(3 * time.Minute), want: judged{verified: "true", warned: "clock"}},
+		{name: "discovery blocked", make: trouble(practice.TroubleDiscovery), want: judged{verified: "true", warned: "account"}},
+		{name: "unknown account", account: "7654321", exit: 3, want: judged{verified: "false", failed: "account", code: "unknown_account", likely: []string{"account/id"}}},
+		{name: "clock", make: clock(20 * time.Minute), exit: 3, want: judged{verified: "false", failed: "clock", code: "clock", likely: []string{"test/clock"}}},
+		{name: "refused", make: trouble(practice.TroubleBusyHidden), exit: 3, want: judged{verified: "false", failed: "login", code: "login_refused"}},
+		{name: "429", make: trouble(practice.TroubleBusy), exit: 3, want: judged{verified: "false", failed: "login", code: "too_many_requests", likely: []string{"test/wait"}}},
+		{name: "500", make: trouble(practice.TroubleError), exit: 3, want: judged{verified: "false", failed: "login", code: "netsuite_error", likely: []string{"test/wait"}}},
+		{name: "503", make: trouble(practice.TroubleMaintenance), exit: 3, want: judged{verified: "false", failed: "login", code: "netsuite_error", likely: []string{"test/wait"}}},
+		{name: "redirect", make: trouble(practice.TroubleRedirect), exit: 3, want: judged{verified: "false", failed: "login", code: "redirect", likely: []string{"test/network"}}},
+		{name: "captive portal", make: trouble(practice.TroublePortal), exit: 3, want: judged{verified: "false", warned: "account", failed: "login", code: "not_netsuite", likely: []string{"test/network"}}},
+		{name: "REST's permission", make: without(practicetest.UseREST), exit: 3, want: judged{verified: "false", failed: "rest", code: "permission", likely: []string{"role/rest"}}},
+		{name: "SuiteQL's permission", make: without(practicetest.Workbook), exit: 3, want: judged{verified: "false", failed: "suiteql", code: "permission", likely: []string{"role/workbook"}}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			h := newHouse(t)
+			h.serve()
+			account := netsuite.Account(tt.account)
+			if account == "" {
+				account = practice.Sandbox
+			}
+			h.practised(inForm("dotenv", account, h.company.ReadyKeys()), "setup", "--non-interactive", "--account", string(account), "--for", "rest", "--profile", "acme", "--keys", "-")
+			if tt.make != nil {
+				tt.make(h)
+			}
+			out, errs, code := h.practised("", "test", "acme", "--json")
+			got := checkTestJSON(t, out)
+			if n := len(tt.want.likely); n == 0 && tt.want.code != "" {
+				tt.want.likely = got.likely
+			} else if len(got.likely) > n {
+				got.likely = got.likely[:n]
+			}
+			if fmt.Sprint(got) != fmt.Sprint(tt.want) || code != tt.exit || errs != "" {
+				t.Errorf("got %v, exit code %d, want %v and %d\n%s%s", got, code, tt.want, tt.exit, out, errs)
+			}
+		})
+	}
+}
+
+// without takes a permission from the role of the finished set-up.
+func without(g practicetest.Grant) func(h *house) {
+	return func(h *house) {
+		h.t.Helper()
+		p := practicetest.OpenAccount(h.t, h.company.Entry(h.origin), practice.Sandbox)
+		p.Edit(practicetest.RoleList, "Integration role")
+		p.Press("Remove " + g.Name + ": " + g.Level)
+		p.Press("Save")
+	}
+}
+
+// TestJSONOfTestElsewhere: a way that is closed, keys that are not given out,
+// five refused logins, a record that is the vendor's own.
+func TestJSONOfTestElsewhere(t *testing.T) {
+	t.Run("connection refused", func(t *testing.T) {
+		h := newHouse(t)
+		server := h.serve()
+		h.practised(h.keys(), "setup", "--non-interactive", "--account", "1234567_SB1", "--for", "rest", "--profile", "acme", "--keys", "-")
+		server.Close()
+		out, _, code := h.practised("", "test", "--json")
+		if got := checkTestJSON(t, out); got.verified != "false" || got.failed != "address" || got.code != "connect" || code != 3 {
+			t.Errorf("got %v, exit code %d\n%s", got, code, out)
+		}
+	})
+	t.Run("no store", func(t *testing.T) {
+		h := newHouse(t)
+		h.index(saved()...)
+		out, _, code := h.run("", "test", "acme", "--json")
+		if got := checkTestJSON(t, out); got.verified != "false" || got.failed != "store" || code != 5 {
+			t.Errorf("got %v, exit code %d\n%s", got, code, out)
+		}
+	})
+	t.Run("five refused logins", func(t *testing.T) {
+		h := newHouse(t)
+		h.serve()
+		h.practised(h.keys(), "setup", "--non-interactive", "--account", "1234567_SB1", "--for", "rest", "--profile", "acme", "--keys", "-")
+		h.company.Trouble(practice.Sandbox, practice.Trouble{Kind: practice.TroubleBusyHidden})
+		for range 5 {
+			h.practised("", "test", "--json")
+		}
+		out, _, code := h.practised("", "test", "--json")
+		if got := checkTestJSON(t, out); got.verified != "false" || got.failed != "" || got.code != "lock_guard" || got.likely[0] != "user/locked" || code != 3 {
+			t.Errorf("got %v, exit code %d\n%s", got, code, out)
+		}
+	})
+	t.Run("the vendor's own record", func(t *testing.T) {
+		h := newHouse(t)
+		h.serve()
+		keys := h.company.ReadyKeys()
+		keys.ConsumerKey, keys.ConsumerSecret = netsuite.Secret{}, netsuite.Secret{}
+		h.practised(inForm("dotenv", practice.Sandbox, keys), "setup", "--non-interactive", "--account", "1234567_SB1", "--for", "celigo", "--profile", "acme", "--keys", "-")
+		out, errs, code := h.practised("", "test", "acme", "--json")
+		if got := checkTestJSON(t, out); got.verified != "null" || got.code != "" || code != 0 {
+			t.Errorf("got %v, exit code %d\n%s%s", got, code, out, errs)
+		}
+	})
+}
+
+// TestJSONOfEveryTrouble holds the document to its promise for findings that
+// take long, or a network, to come about.
+func TestJSONOfEveryTrouble(t *testing.T) {
+	for trouble, rung := range map[netsuite.Trouble]netsuite.Rung{
+		netsuite.TroubleTimeout: netsuite.RungLogin, netsuite.TroubleOffline: netsuite.RungAddress, netsuite.TroubleUnknownHost: netsuite.RungAddress,
+		netsuite.TroubleTLS: netsuite.RungAddress, netsuite.TroubleForeignHost: netsuite.RungAddress, netsuite.TroubleBadRequest: netsuite.RungLogin,
+		netsuite.TroubleFeature: netsuite.RungSOAP, netsuite.TroubleScript: netsuite.RungRESTlet, netsuite.TroubleNotFound: netsuite.RungREST,
+		netsuite.TroubleForbidden: netsuite.RungLogin, netsuite.TroubleKeysMissing: netsuite.RungStore,
+	} {
+		r := netsuite.TestResult{Account: "1234567_SB1", Checks: []netsuite.Check{
+			{ID: rung, Status: netsuite.Failed, Detail: "It\x1b[31m failed.", Took: 10 * time.Second, Seen: netsuite.Seen{Trouble: trouble}},
+		}}
+		r.Finding = netsuite.Diagnose(r)
+		text, err := json.Marshal((&app{}).jsonOfTest(secrets.Profile{Name: "acme", Account: "1234567_SB1"}, r))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := checkTestJSON(t, string(text)); got.code != string(trouble) || got.failed != string(rung) || strings.Contains(string(text), "u001b") {
+			t.Errorf("%s: got %v", trouble, got)
+		}
+	}
+}
