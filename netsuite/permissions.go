@@ -8,7 +8,6 @@ type Feature struct {
 	Name    string
 	Subtab  string
 	Section string
-	Terms   bool // ticking it asks to agree to terms of service
 }
 
 // features are those that tools need, in the order of NetSuite's page with its
@@ -20,15 +19,15 @@ var features = []struct {
 	Feature
 	apis []API
 }{
-	{Feature{ItemFeatureRecords, "Custom Records", "SuiteCloud", "SuiteBuilder", false}, nil},
-	{Feature{ItemFeatureClientSS, "Client SuiteScript", "SuiteCloud", "SuiteScript", true}, []API{RESTlet}},
-	{Feature{ItemFeatureServerSS, "Server SuiteScript", "SuiteCloud", "SuiteScript", true}, []API{RESTlet}},
-	{Feature{ItemFeatureSOAP, "SOAP Web Services", "SuiteCloud", "SuiteTalk (Web Services)", false}, []API{SOAP}},
-	{Feature{ItemFeatureREST, "REST Web Services", "SuiteCloud", "SuiteTalk (Web Services)", true}, []API{REST, SuiteQL}},
-	{Feature{ItemFeatureTBA, "Token-based Authentication", "SuiteCloud", "Manage Authentication", true}, nil},
-	{Feature{ItemFeatureWorkbook, "SuiteAnalytics Workbook", "Analytics", "", false}, []API{REST, SuiteQL}},
-	{Feature{ItemFeatureConnect, "SuiteAnalytics Connect", "Analytics", "", false}, nil},
-	{Feature{ItemFeatureFiles, "File Cabinet", "Company", "Data Management", false}, nil},
+	{Feature{ItemFeatureRecords, "Custom Records", "SuiteCloud", "SuiteBuilder"}, nil},
+	{Feature{ItemFeatureClientSS, "Client SuiteScript", "SuiteCloud", "SuiteScript"}, []API{RESTlet}},
+	{Feature{ItemFeatureServerSS, "Server SuiteScript", "SuiteCloud", "SuiteScript"}, []API{RESTlet}},
+	{Feature{ItemFeatureSOAP, "SOAP Web Services", "SuiteCloud", "SuiteTalk (Web Services)"}, []API{SOAP}},
+	{Feature{ItemFeatureREST, "REST Web Services", "SuiteCloud", "SuiteTalk (Web Services)"}, []API{REST, SuiteQL}},
+	{Feature{ItemFeatureTBA, "Token-based Authentication", "SuiteCloud", "Manage Authentication"}, nil},
+	{Feature{ItemFeatureWorkbook, "SuiteAnalytics Workbook", "Analytics", ""}, []API{REST, SuiteQL}},
+	{Feature{ItemFeatureConnect, "SuiteAnalytics Connect", "Analytics", ""}, nil},
+	{Feature{ItemFeatureFiles, "File Cabinet", "Company", "Data Management"}, nil},
 }
 
 // FeaturesFor lists the features that a set of APIs needs, and those asked for

@@ -124,7 +124,7 @@ func readOnlyDisk(t *testing.T, disk string, v *Vault) {
 	if _, err := OpenHome(filepath.Join(disk, "other")); !errors.Is(err, ErrBroken) || !strings.Contains(err.Error(), "read-only") {
 		t.Errorf("a new home: %v", err)
 	}
-	h, err := OpenHome(v.home.Dir())
+	h, err := OpenHome(v.home.dir)
 	if err != nil {
 		t.Fatalf("the home that is there: %v", err)
 	}

@@ -63,9 +63,6 @@ func privateDir(dir string) error {
 	return os.Chmod(dir, 0o700)
 }
 
-// Dir is the directory.
-func (h *Home) Dir() string { return h.dir }
-
 // lock waits for the lock that all programs share. The system frees it when a
 // program ends, however it ends.
 func (h *Home) lock(ctx context.Context) (unlock func(), err error) {

@@ -153,8 +153,8 @@ func TestProgress(t *testing.T) {
 	if err := h.SaveProgress("../x", nil); !errors.Is(err, ErrName) {
 		t.Errorf("got %v, want ErrName", err)
 	}
-	os.WriteFile(filepath.Join(h.Dir(), "progress", "notes.txt"), nil, 0o600)
-	os.WriteFile(filepath.Join(h.Dir(), "progress", ".new-123"), nil, 0o600)
+	os.WriteFile(filepath.Join(h.dir, "progress", "notes.txt"), nil, 0o600)
+	os.WriteFile(filepath.Join(h.dir, "progress", ".new-123"), nil, 0o600)
 	if all, err := h.Progresses(); err != nil || len(all) != 1 || string(all["acme"]) != "two" {
 		t.Errorf("got %q, %v", all, err)
 	}

@@ -111,7 +111,7 @@ func (m *machine) toName() {
 // gets the new keys as pending ones; one of another account is left alone.
 func (m *machine) nameProfile() {
 	name := strings.ToLower(strings.TrimSpace(m.run.drafts["profile"]))
-	if why := NameProblem(name); why != "" {
+	if why := nameProblem(name); why != "" {
 		m.tell(SignFailed, why)
 		return
 	}
@@ -150,8 +150,8 @@ func (s State) defaultRole() string {
 	return s.connector().Title + " integration role"
 }
 
-// NameProblem says why a text is no profile name, or nothing.
-func NameProblem(name string) string {
+// nameProblem says why a text is no profile name, or nothing.
+func nameProblem(name string) string {
 	switch {
 	case name == "":
 		return "A profile needs a name."

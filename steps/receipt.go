@@ -152,7 +152,7 @@ func (r Receipt) testPart() sheet.Part {
 	words := map[netsuite.Status]string{netsuite.Passed: "passed", netsuite.Failed: "failed", netsuite.Warned: "warning", netsuite.Skipped: "not tried"}
 	for _, c := range r.Checks {
 		if word := words[c.Status]; word != "" && c.ID != netsuite.RungIdentity {
-			part.Lines = append(part.Lines, row(RungName(c.ID), word))
+			part.Lines = append(part.Lines, row(rungNames[c.ID], word))
 		}
 	}
 	return part

@@ -102,9 +102,9 @@ func (s State) shownValue(value string) string {
 // without naming anybody.
 var thingWords = []string{"api", "integration", "netsuite", "role", "sandbox", "tba", "token"}
 
-// ShortThing shortens the name of an integration record or of a role, unless
+// shortThing shortens the name of an integration record or of a role, unless
 // it is made of the tool's name and of what such a thing is.
-func ShortThing(name, tool string) string {
+func shortThing(name, tool string) string {
 	usual := append(strings.Fields(strings.ToLower(tool)), thingWords...)
 	for _, word := range strings.Fields(strings.ToLower(name)) {
 		if !slices.Contains(usual, word) {
@@ -122,7 +122,7 @@ func (s State) hidden() []Hidden {
 		names = append(names, Hidden{a.Profile, "PROFILE"}, Hidden{a.Customer, ShortName(a.Customer)}, Hidden{a.User, ShortNames(a.User)})
 		tool := State{Answers: a}.connector().Title
 		for _, thing := range []string{a.Record, a.Role} {
-			if short := ShortThing(thing, tool); short != thing {
+			if short := shortThing(thing, tool); short != thing {
 				names = append(names, Hidden{thing, short})
 			}
 		}

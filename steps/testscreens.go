@@ -47,9 +47,6 @@ var rungNames = map[netsuite.Rung]string{
 	netsuite.RungIdentity: "Who we are",
 }
 
-// RungName is a rung's name on screens.
-func RungName(r netsuite.Rung) string { return rungNames[r] }
-
 // ladder lists the rungs of this run's test, in order.
 func (s State) ladder() []netsuite.Rung {
 	rungs := []netsuite.Rung{netsuite.RungStore, netsuite.RungAddress, netsuite.RungAccount, netsuite.RungClock, netsuite.RungLogin}

@@ -47,16 +47,6 @@ type Variable struct {
 	Value netsuite.Secret
 }
 
-// Masked gives v with a mask in the place of every key that is there.
-func (v Values) Masked() Values {
-	for _, name := range netsuite.KeyNames {
-		if !v.Keys.Get(name).Empty() {
-			v.Keys = v.Keys.With(name, netsuite.NewSecret(netsuite.Mask))
-		}
-	}
-	return v
-}
-
 // Error says why there are no documents, or why a text cannot be read, in
 // words for a person that repeat nothing of it.
 type Error struct{ What, Next string }
