@@ -206,7 +206,7 @@ func drawBody(f *frame, v view, p page) {
 	row := p.top
 	from, to := p.window(v.scroll)
 	if from > 0 {
-		f.put(row, p.grid.text, roleQuiet, p.more(p.signs.up, p.list[:from], "above"))
+		f.put(row, p.begins(from-1), roleQuiet, p.more(p.signs.up, p.list[:from], "above"))
 		row++
 	}
 	for _, l := range p.list[from:to] {
@@ -218,8 +218,16 @@ func drawBody(f *frame, v view, p page) {
 		row++
 	}
 	if to < len(p.list) {
-		f.put(row, p.grid.text, roleQuiet, p.more(p.signs.down, p.list[to:], "below"))
+		f.put(row, p.begins(to), roleQuiet, p.more(p.signs.down, p.list[to:], "below"))
 	}
+}
+
+// begins is the column in which a line of the list begins.
+func (p page) begins(i int) int {
+	if row := p.list[i].row; row >= 0 && p.screen.Rows[row].Kind == steps.RowChoice {
+		return p.grid.row
+	}
+	return p.grid.text
 }
 
 // more says how much of the list is hidden, and where.
