@@ -283,7 +283,13 @@ func (a *app) handedOver(p secrets.Profile, tool connectors.Connector) {
 			"Then: netsuite-tba test "+p.Name+". Out again: netsuite-tba forget "+p.Name+" --tool "+tool.Name+".")
 	}
 	if asked := tool.Permissions(); len(asked) > 0 {
-		a.tell(tool.Title+"'s guide asks for "+permissionWords(asked)+" on the role besides.", "")
+		a.tell(tool.Title+" asks for "+permissionWords(asked)+" on the role besides.", "")
+	}
+	for _, text := range tool.Told() {
+		a.tell(text, "")
+	}
+	if tool.Record == connectors.RecordVendor && !p.VendorRecord {
+		a.tell("The token of "+p.Name+" is made for a record of your own. "+tool.RecordNote, "")
 	}
 	if tool.Ask {
 		a.tell(tool.Title+"'s documents do not say which API it calls.", "Ask whether the role has what it needs.")

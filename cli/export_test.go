@@ -117,6 +117,28 @@ func TestExportForASecondTool(t *testing.T) {
 	}
 }
 
+// What a second tool asks of NetSuite beyond its APIs is said, and that the
+// token is for another record than its maker's.
+func TestExportSaysWhatAToolAsksFor(t *testing.T) {
+	h := newHouse(t)
+	h.serve()
+	if _, errs, code := h.practised(h.keys(), alone...); code != 0 {
+		t.Fatal(errs)
+	}
+	for tool, words := range map[string][]string{
+		"celigo":   {"Celigo asks for Custom Fields (Full)", "bundle integrator.io", "is made for a record of your own."},
+		"fivetran": {"Fivetran asks for SuiteAnalytics Connect on the role besides."},
+		"workato":  {"Advanced NetSuite Integrations by Workato"},
+	} {
+		_, errs, code := h.practised("", "export", "--for", tool, "--output", filepath.Join(t.TempDir(), tool))
+		for _, text := range words {
+			if code != 0 || !strings.Contains(strings.Join(strings.Fields(errs), " "), text) {
+				t.Errorf("%s: exit code %d, lacks %q:\n%s", tool, code, text, errs)
+			}
+		}
+	}
+}
+
 // A tool that has the keys has them, also where it cannot be noted.
 func TestExportThatCannotBeNoted(t *testing.T) {
 	h := newHouse(t)

@@ -168,7 +168,7 @@ func TestKeysWhereNoneBelongs(t *testing.T) {
 	for _, key := range []string{key, strings.ToUpper(key), key[:40], key[:20], key + key, "\n" + key + "\r\n", "key=" + key} {
 		for _, args := range [][]string{
 			{key}, {"--" + key}, {"-" + key}, {"list", key}, {"list", "--json=" + key}, {"show", key}, {"report", key}, {"test", key},
-			{"test", "--all", key}, {"export", key, "--for", "json"}, {"export", "acme", "--for", key}, {"export", "acme", "--for", "n8n", "--variant", key}, {"export", "acme", "--for", "curl", "--url", "/" + key},
+			{"test", "--all", key}, {"export", key, "--for", "json"}, {"export", "acme", "--for", key}, {"export", "acme", "--for", "n8n", "--variant", key}, {"export", "acme", "--for", "curl", "--url", "/" + key}, {"export", "acme", "--for", "curl", "--api", key},
 			{"exec", key, "--", "true"}, {"exec", "acme", "--", key}, {"exec", "acme", "--for", key, "--", "true"}, {"exec", key}, {"forget", key, "--yes"},
 			{"explain", key}, {"explain", "-", key}, {"completion", key}, {"help", key}, {"help", "show", key}, {"version", key}, {"doctor", key},
 			{"import", key}, {"import", "-", "--profile", key}, {"import", "-", "--for", key}, {"import", "-", "--account", key},
