@@ -4,6 +4,8 @@ import (
 	"time"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/steps/prose"
 	"netsuite-tba/steps/sheet"
 )
 
@@ -113,6 +115,14 @@ func (r Receipt) inNetSuite(record, role, user, madeIn string) sheet.Part {
 		Hint: "its Token Name is made from the three, unless it was changed; " + tokenList + " lists it"})
 	for _, p := range netsuite.PermissionsFor(r.Profile.APIs) {
 		part.Lines = append(part.Lines, row("Permission", p.Name+", "+p.Level))
+	}
+	for _, name := range r.Profile.Connectors {
+		c, _ := connectors.Lookup(name)
+		for _, p := range c.Permissions() {
+			line := row("Permission", prose.Join(", ", p.Name, p.Level))
+			line.Hint = "asked by " + c.Title
+			part.Lines = append(part.Lines, line)
+		}
 	}
 	return part
 }
