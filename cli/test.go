@@ -110,6 +110,9 @@ func (a *app) testOne(ctx context.Context, p secrets.Profile, f testFlags, repor
 			a.printf("The pending keys; the active ones stay as they are until these pass.\n")
 		}
 	}
+	if callsScript(p) {
+		a.tell(a.shownText("The test calls script "+clean(p.Script)+", deployment "+clean(p.Deploy)+", by GET, as agreed.", p), "")
+	}
 	t := tester{home: home, client: c, vault: vault, now: a.now}
 	run, promoted, err := t.prove(ctx, p, f, report)
 	if err != nil {
@@ -119,6 +122,12 @@ func (a *app) testOne(ctx context.Context, p secrets.Profile, f testFlags, repor
 		a.printOutcome(p, run, promoted)
 	}
 	return run, nil
+}
+
+// callsScript reports whether a profile's test calls a RESTlet of theirs, as
+// somebody agreed.
+func callsScript(p secrets.Profile) bool {
+	return slices.Contains(p.APIs, netsuite.RESTlet) && p.Script != "" && p.Deploy != "" && !p.VendorRecord
 }
 
 // testsPending reports whether a profile's pending keys are to be tested, not

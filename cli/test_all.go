@@ -23,7 +23,7 @@ func (a *app) testAll(ctx context.Context, f testFlags) error {
 		return err
 	}
 	var able []secrets.Profile
-	var without []string
+	var without, calling []string
 	for _, p := range all {
 		switch {
 		case a.usable(p) != nil || p.Receipt != nil:
@@ -31,7 +31,13 @@ func (a *app) testAll(ctx context.Context, f testFlags) error {
 			without = append(without, a.profileWord(p.Name))
 		default:
 			able = append(able, p)
+			if callsScript(p) {
+				calling = append(calling, a.profileWord(p.Name))
+			}
 		}
+	}
+	if len(calling) > 0 {
+		a.tell("A RESTlet is called, by GET, as agreed, for: "+names(calling)+".", "")
 	}
 	if len(without) > 0 {
 		a.tell("Not tested, without "+keysWanted(f)+": "+names(without)+".", "")

@@ -29,14 +29,15 @@ func (m *machine) learnTest(name string, r netsuite.TestResult) {
 
 // testOther tests the profile that has the same consumer pair, usually that of
 // production: for as long as it passes, the pair is good. It is another
-// account, so the requests and a refused login count there.
+// account, so the requests and a refused login count there. Whether the login
+// passes is all that is asked: no script is called in that account.
 func (m *machine) testOther() {
 	p := m.sharing()
 	if p == nil || m.waits("other") {
 		return
 	}
 	profile := p.Profile
-	profile.TestActive = true
+	profile.TestActive, profile.Script, profile.Deploy = true, "", ""
 	if profile.Store == "" {
 		profile.Store = m.Setting.Store
 	}

@@ -62,6 +62,9 @@ var rekeyHelp = []HelpSection{{"What a sandbox refresh does", []string{
 func showOld(s State, screen *Screen) {
 	screen.Title = "Re-key " + s.shownProfile() + ": what still works?"
 	screen.Lead = "The active keys are tested as they are."
+	if s.callsRESTlet() && s.hasScript() && s.Answers.Branch != BranchVendor {
+		screen.Lead += " The test calls " + s.scriptWords() + ", by GET, as agreed."
+	}
 	s.showLadder(screen)
 	if s.waits("test") {
 		screen.Busy, screen.Enter, screen.BackWord = true, "", "stop"
