@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"netsuite-tba/netsuite"
@@ -53,11 +54,10 @@ func writeDocuments(dir string, documents []connectors.Document, replace bool) (
 	if len(there) > 0 {
 		return there, errThere
 	}
-	made := make([]string, 0, len(documents))
+	var made, kept []string
 	defer func() {
-		for _, temp := range made {
-			os.Remove(temp)
-			os.Remove(temp + earlier)
+		for _, temp := range slices.Concat(made, kept) {
+			os.Remove(temp) // those that are in their places are not there
 		}
 	}()
 	for i, d := range documents {
@@ -71,9 +71,11 @@ func writeDocuments(dir string, documents []connectors.Document, replace bool) (
 		made = append(made, temp)
 	}
 	for i := range len(paths) - 1 { // after the last one nothing fails any more
-		if err := keepEarlier(paths[i], made[i]+earlier); err != nil {
+		old, err := keepEarlier(paths[i])
+		if err != nil {
 			return nil, err
 		}
+		kept = append(kept, old)
 	}
 	for i, path := range paths {
 		err := place(made[i], path, replace)
@@ -81,7 +83,7 @@ func writeDocuments(dir string, documents []connectors.Document, replace bool) (
 			continue
 		}
 		for j := range i {
-			putBack(made[j]+earlier, paths[j])
+			putBack(kept[j], paths[j])
 		}
 		if errors.Is(err, fs.ErrExist) {
 			return []string{filepath.Base(path)}, errThere

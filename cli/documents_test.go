@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -124,7 +125,7 @@ func TestSweep(t *testing.T) {
 	gone, runs := strconv.Itoa(ended.ProcessState.Pid()), strconv.Itoa(os.Getppid())
 	dir := t.TempDir()
 	stays := []string{".netsuite-tba-" + runs + "-0", ".netsuite-tba-" + runs + "-1.earlier", ".netsuite-tba-", ".netsuite-tba-" + gone, ".netsuite-tba-notes-0", "keys"}
-	goes := []string{".netsuite-tba-" + gone + "-0", ".netsuite-tba-" + gone + "-1.earlier"}
+	goes := []string{".netsuite-tba-" + gone + "-0", ".netsuite-tba-" + gone + "-1.earlier", ".netsuite-tba-" + gone + "-7ABCDEFGHIJKLMNOPQRSTUVWXY"}
 	for _, name := range append(goes, stays...) {
 		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o600); err != nil {
 			t.Fatal(err)
@@ -146,5 +147,30 @@ func TestSweep(t *testing.T) {
 	slices.Sort(want)
 	if err != nil || !slices.Equal(left, want) {
 		t.Errorf("left %v, want %v", left, want)
+	}
+}
+
+// Who may write into the directory too cannot have the keys, or the file that
+// they replace, written through a link of theirs.
+func TestPlantedLinks(t *testing.T) {
+	dir, victim := t.TempDir(), filepath.Join(t.TempDir(), "victim")
+	for path, text := range map[string]string{victim: "mine", filepath.Join(dir, "keys"): "old keys", filepath.Join(dir, "app"): "old app"} {
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for n := range 4 {
+		if err := os.Symlink(victim, filepath.Join(dir, fmt.Sprintf(".netsuite-tba-%d-%d.earlier", os.Getpid(), n))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, err := writeDocuments(dir, []connectors.Document{
+		{Name: "keys", Text: netsuite.NewSecret("new keys")}, {Name: "app", Text: netsuite.NewSecret("new app")},
+	}, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text, err := os.ReadFile(victim); err != nil || string(text) != "mine" {
+		t.Errorf("another file holds %q now, %v", text, err)
 	}
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"crypto/rand"
 	"errors"
 	"io/fs"
 	"os"
@@ -14,9 +15,9 @@ import (
 // writeBeside writes a file of another name into path's directory, flushed,
 // for place to move there. What earlier programs left of such files goes.
 func writeBeside(path string, data []byte, mode fs.FileMode) (temp string, err error) {
-	dir := filepath.Dir(path)
-	sweep(dir)
-	f, err := createBeside(dir, mode)
+	sweep(filepath.Dir(path))
+	temp = nameBeside(path)
+	f, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 	if err != nil {
 		return "", err
 	}
@@ -27,21 +28,17 @@ func writeBeside(path string, data []byte, mode fs.FileMode) (temp string, err e
 		err = closing
 	}
 	if err != nil {
-		os.Remove(f.Name()) // a part of it is of no use
+		os.Remove(temp) // a part of it is of no use
 		return "", err
 	}
-	return f.Name(), nil
+	return temp, nil
 }
 
-// createBeside makes a file whose name tells which process writes it.
-func createBeside(dir string, mode fs.FileMode) (*os.File, error) {
-	for n := 0; ; n++ {
-		name := ".netsuite-tba-" + strconv.Itoa(os.Getpid()) + "-" + strconv.Itoa(n)
-		f, err := os.OpenFile(filepath.Join(dir, name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
-		if !errors.Is(err, fs.ErrExist) {
-			return f, err
-		}
-	}
+// nameBeside gives a name in path's directory that tells which process writes
+// there, and that nobody foresees: who may write there too, as in /tmp, could
+// have a link wait under it.
+func nameBeside(path string) string {
+	return filepath.Join(filepath.Dir(path), ".netsuite-tba-"+strconv.Itoa(os.Getpid())+"-"+rand.Text())
 }
 
 // place moves a written file to its place, which is whole at any instant.
@@ -66,39 +63,41 @@ func place(temp, path string, replace bool) error {
 	return os.Rename(temp, path)
 }
 
-// earlier ends the name under which a replaced file is kept until all are in
-// their places.
-const earlier = ".earlier"
-
-// keepEarlier keeps a file that is about to be replaced, if there is one, under
-// another name.
-func keepEarlier(path, as string) error {
-	err := os.Link(path, as)
-	if err == nil || errors.Is(err, fs.ErrNotExist) {
-		return nil
+// keepEarlier keeps a file that is about to be replaced under another name
+// beside it, and gives that; "" where there is none.
+func keepEarlier(path string) (kept string, err error) {
+	kept = nameBeside(path)
+	err = os.Link(path, kept)
+	switch {
+	case err == nil:
+		return kept, nil
+	case errors.Is(err, fs.ErrNotExist):
+		return "", nil
 	}
 	// A disk that knows no links.
-	info, err := os.Stat(path)
+	info, err := os.Lstat(path)
 	if err != nil {
-		return err
+		return "", err
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {
-		return err
+		return "", err
 	}
-	return os.WriteFile(as, data, info.Mode().Perm())
+	return writeBeside(path, data, info.Mode().Perm())
 }
 
 // putBack undoes place: what was kept comes back, and where nothing was there
 // is nothing again.
 func putBack(kept, path string) {
-	if err := os.Rename(kept, path); errors.Is(err, fs.ErrNotExist) {
+	if kept == "" {
 		os.Remove(path)
+		return
 	}
+	os.Rename(kept, path)
 }
 
-// leftOver are the names that writeBeside and keepEarlier give.
-var leftOver = regexp.MustCompile(`^\.netsuite-tba-([0-9]+)-[0-9]+(\.earlier)?$`)
+// leftOver are the names that nameBeside gives, and those of earlier versions.
+var leftOver = regexp.MustCompile(`^\.netsuite-tba-([0-9]+)-[0-9A-Z]+(\.earlier)?$`)
 
 // sweep removes from a directory what programs that were killed left there:
 // it may hold keys. What a running one writes stays.
