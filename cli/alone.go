@@ -16,7 +16,7 @@ func (a *app) setupAlone(ctx context.Context, f *setupFlags) error {
 	if err := checkAlone(f); err != nil {
 		return err
 	}
-	text, err := a.readKeys(f.keys)
+	text, err := a.readKeys(ctx, f.keys)
 	if err != nil {
 		return err
 	}

@@ -73,3 +73,23 @@ func (a *app) untilSignal(ctx context.Context) (context.Context, context.CancelF
 	}()
 	return ctx, cancel
 }
+
+// readUntil reads what may keep the program waiting, a pipe or a terminal, and
+// leaves it there when ctx ends.
+func readUntil[T any](ctx context.Context, read func() (T, error)) (T, error) {
+	type result struct {
+		what T
+		err  error
+	}
+	done := make(chan result, 1)
+	go func() {
+		what, err := read()
+		done <- result{what, err}
+	}()
+	select {
+	case r := <-done:
+		return r.what, r.err
+	case <-ctx.Done():
+		return result{}.what, ctx.Err()
+	}
+}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"runtime"
@@ -23,8 +24,10 @@ fine; with - it is read from standard input, as from a tool's log. Nothing of it
 is shown or kept. With a saved profile after it, what is known of that profile
 and its last test decide between the causes.`,
 		Example: "  netsuite-tba explain token_rejected\n  netsuite-tba explain token_rejected acme-sb1\n  netsuite-tba explain - < reply.txt",
-		RunE: func(_ *cobra.Command, args []string) error {
-			return a.explain(args)
+		RunE: func(c *cobra.Command, args []string) error {
+			ctx, stop := a.untilSignal(c.Context())
+			defer stop()
+			return a.explain(ctx, args)
 		},
 		ValidArgsFunction: a.completeExplain,
 	}
@@ -38,7 +41,7 @@ func (a *app) completeExplain(c *cobra.Command, args []string, typed string) ([]
 	return a.completeProfile(c, args[1:], typed)
 }
 
-func (a *app) explain(args []string) error {
+func (a *app) explain(ctx context.Context, args []string) error {
 	text, profile, about, err := a.about(args)
 	if err != nil {
 		return err
@@ -46,7 +49,7 @@ func (a *app) explain(args []string) error {
 	named := "Oracle's lists have no word " + quoted(text) + "."
 	if text == "-" {
 		named = "None of the words or codes of Oracle's lists stands in that text."
-		if text, err = a.readPasted(); err != nil {
+		if text, err = a.readPasted(ctx); err != nil {
 			return err
 		}
 	}
@@ -84,12 +87,15 @@ func readAs(word string, all []string) string {
 }
 
 // readPasted reads a reply or a part of a log from standard input.
-func (a *app) readPasted() (string, error) {
+func (a *app) readPasted(ctx context.Context) (string, error) {
 	if isTerminal(a.stdin) {
 		a.tell("Paste the row, the reply or the lines of the log; then enter and ctrl+d.", "")
 	}
-	text, err := io.ReadAll(io.LimitReader(a.stdin, netsuite.MaxExplained))
-	if err != nil {
+	text, err := readUntil(ctx, func() ([]byte, error) { return io.ReadAll(io.LimitReader(a.stdin, netsuite.MaxExplained)) })
+	switch {
+	case ctx.Err() != nil:
+		return "", ctx.Err()
+	case err != nil:
 		return "", &failure{exitFailed, "The text could not be read to its end.", "Try again with the lines around the error."}
 	}
 	return string(text), nil

@@ -110,7 +110,7 @@ func (a *app) importKeys(ctx context.Context, path string, f importFlags) error 
 // that does not show.
 func (a *app) readOrPaste(ctx context.Context, path, what string) (netsuite.Secret, error) {
 	if path != "-" || !a.interactive() {
-		text, err := a.readKeys(path)
+		text, err := a.readKeys(ctx, path)
 		if err != nil || secrets.IsSealed(text) {
 			return text, err
 		}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -20,8 +21,12 @@ import (
 const maxKeysFile = 1 << 20
 
 // readKeys reads the text with the keys from a file or standard input.
-func (a *app) readKeys(path string) (netsuite.Secret, error) {
-	var in io.Reader = a.stdin
+func (a *app) readKeys(ctx context.Context, path string) (netsuite.Secret, error) {
+	return readUntil(ctx, func() (netsuite.Secret, error) { return a.readKeysFile(path) })
+}
+
+func (a *app) readKeysFile(path string) (netsuite.Secret, error) {
+	in := a.stdin
 	if path != "-" {
 		f, err := os.Open(path)
 		switch {
@@ -32,8 +37,9 @@ func (a *app) readKeys(path string) (netsuite.Secret, error) {
 		}
 		defer f.Close()
 		in = f
-	} else if isTerminal(a.stdin) {
-		return netsuite.Secret{}, usage("Standard input is a terminal: keys typed there would show.", "Pipe them in, or name a file.")
+	}
+	if isTerminal(in) { // by the name of its device, too
+		return netsuite.Secret{}, usage("That is a terminal: keys typed there would show.", "Pipe them in, or name a file.")
 	}
 	text, err := io.ReadAll(io.LimitReader(in, maxKeysFile+1))
 	switch {
