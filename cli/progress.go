@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"time"
 
 	"netsuite-tba/netsuite"
@@ -20,20 +21,29 @@ type progress struct {
 	Reached map[netsuite.Step]time.Time `json:"reached,omitempty"`
 }
 
-// SaveProgress remembers an unfinished set-up, and forgets a finished one.
+// SaveProgress remembers an unfinished set-up. A finished one it forgets, but
+// for when its steps were open.
 func (s *services) SaveProgress(_ context.Context, state steps.State) steps.Problem {
-	if !state.Unfinished() {
-		return problem(s.home.DropProgress(state.Answers.Profile))
-	}
-	reached := reachedSteps(s.home, state.Answers.Profile)
+	name := state.Answers.Profile
+	reached := reachedSteps(s.home, name)
+	begun := len(reached) > 0
 	if _, known := reached[state.Step]; !known {
 		reached[state.Step] = s.app.now().UTC().Truncate(time.Second)
+	}
+	if !state.Unfinished() {
+		if begun && state.Active {
+			// Without a profile there is nothing to remember it of.
+			if err := s.home.NoteSteps(name, reached); err != nil && !isNoProfile(err) {
+				return problem(err)
+			}
+		}
+		return problem(s.home.DropProgress(name))
 	}
 	data, err := json.Marshal(progress{s.app.practice, s.app.endpoint, state, reached})
 	if err != nil {
 		return problem(err)
 	}
-	return problem(s.home.SaveProgress(state.Answers.Profile, data))
+	return problem(s.home.SaveProgress(name, data))
 }
 
 // reachedSteps tells when the steps of an unfinished set-up were first open.
@@ -46,6 +56,15 @@ func reachedSteps(home *secrets.Home, profile string) map[netsuite.Step]time.Tim
 		p.Reached = map[netsuite.Step]time.Time{}
 	}
 	return p.Reached
+}
+
+// stepsOf tells when the steps of a profile's set-up were first open, those of
+// one that is under way before those of one that is finished.
+func stepsOf(home *secrets.Home, p secrets.Profile) map[netsuite.Step]time.Time {
+	all := map[netsuite.Step]time.Time{}
+	maps.Copy(all, p.Steps)
+	maps.Copy(all, reachedSteps(home, p.Name))
+	return all
 }
 
 // unfinished gives the set-ups that this run can go on with, by profile. What

@@ -3,6 +3,7 @@ package cli
 import (
 	"encoding/json"
 	"maps"
+	"strings"
 	"testing"
 	"time"
 
@@ -37,7 +38,8 @@ func TestProgressThatWasTamperedWithIsNotGoneOnWith(t *testing.T) {
 	}
 }
 
-// When a step was first open is remembered through all later saves.
+// When a step was first open is remembered through all later saves, and with
+// the profile once the set-up is finished.
 func TestReachedSteps(t *testing.T) {
 	home, err := secrets.OpenHome(t.TempDir())
 	if err != nil {
@@ -56,6 +58,33 @@ func TestReachedSteps(t *testing.T) {
 	want := map[netsuite.Step]time.Time{netsuite.StepFeatures: testNow.UTC().Truncate(time.Second), netsuite.StepIntegration: testNow.Add(time.Hour).UTC().Truncate(time.Second)}
 	if got := reachedSteps(home, "acme"); !maps.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
+	}
+	h := newHouse(t)
+	h.index(saved()...)
+	if home, err = secrets.OpenHome(h.dir); err != nil {
+		t.Fatal(err)
+	}
+	s.home, state.Answers.Profile = home, "acme-sb1"
+	state.Step = netsuite.StepToken
+	first := now.UTC().Truncate(time.Second)
+	s.SaveProgress(t.Context(), state)
+	now = now.Add(time.Hour)
+	state.Step, state.Active = netsuite.StepHandOver, true
+	for range 3 { // what happens on the last screen changes nothing
+		if p := s.SaveProgress(t.Context(), state); !p.None() {
+			t.Fatal(p.What)
+		}
+		now = now.Add(time.Hour)
+	}
+	p, err := home.Profile("acme-sb1")
+	if want := (map[netsuite.Step]time.Time{netsuite.StepToken: first, netsuite.StepHandOver: first.Add(time.Hour)}); err != nil || !maps.Equal(stepsOf(home, p), want) {
+		t.Errorf("%v, want %v", stepsOf(home, p), want)
+	}
+	for _, command := range []string{"report", "receipt"} {
+		out, _, _ := h.run("", command, "acme-sb1")
+		if !strings.Contains(out, "7 Access token") || !strings.Contains(out, "9 Hand over") {
+			t.Errorf("%s tells no steps:\n%s", command, out)
+		}
 	}
 }
 

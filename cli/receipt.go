@@ -47,7 +47,9 @@ func (a *app) receipt(name, output, format string, anonymize, force bool) error 
 	if err != nil {
 		return err
 	}
-	text := a.receiptOf(p, readRecord(home, p.Name)).Sheet(anonymize).Write(form)
+	receipt := a.receiptOf(p, readRecord(home, p.Name))
+	receipt.Steps = stepsOf(home, p)
+	text := receipt.Sheet(anonymize).Write(form)
 	return a.giveSheet(text, output, force, "")
 }
 

@@ -153,7 +153,7 @@ func (a *app) reportOnProfile(home *secrets.Home, p secrets.Profile, all []secre
 		Record: n.named(p.Record), Role: n.named(p.Role), User: n.named(p.User), Script: p.Script != "",
 		Created: timeOrNil(p.Created), KeysSince: timeOrNil(p.KeysSince), LastPassed: timeOrNil(p.LastPassed),
 		Active: printsOf(p.Active), Pending: printsOf(p.Pending), Previous: printsOf(p.Previous),
-		Refused: home.Refusals(guardName(p), a.now()),
+		Refused: home.Refusals(guardName(p), a.now()), Steps: stepsOf(home, p),
 	}
 	if p.Receipt != nil {
 		doc.Forgotten = &p.Receipt.At
@@ -170,7 +170,7 @@ func (a *app) reportOnProfile(home *secrets.Home, p secrets.Profile, all []secre
 		}
 	}
 	if state, ok := a.unfinished(home)[p.Name]; ok {
-		doc.Unfinished = &reportSetup{Step: state.Step, Branch: state.Answers.Branch, Ticked: len(state.Ticks), Reached: reachedSteps(home, p.Name)}
+		doc.Unfinished = &reportSetup{Step: state.Step, Branch: state.Answers.Branch, Ticked: len(state.Ticks)}
 		if at, err := home.ProgressAt(p.Name); err == nil {
 			doc.Unfinished.At = at.UTC()
 		}

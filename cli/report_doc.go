@@ -53,10 +53,12 @@ type reportProfile struct {
 	KeysSince    *time.Time     `json:"keys_since"`
 	Forgotten    *time.Time     `json:"forgotten,omitempty"`
 	Unfinished   *reportSetup   `json:"unfinished,omitempty"`
-	LastTest     *testNoteJSON  `json:"last_test"`
-	LastPassed   *time.Time     `json:"last_passed"`
-	Refused      int            `json:"refused"` // logins in the last 30 minutes
-	Ladder       *testRecord    `json:"ladder,omitempty"`
+	// Steps is when each step of the set-up was first open.
+	Steps      map[netsuite.Step]time.Time `json:"steps,omitempty"`
+	LastTest   *testNoteJSON               `json:"last_test"`
+	LastPassed *time.Time                  `json:"last_passed"`
+	Refused    int                         `json:"refused"` // logins in the last 30 minutes
+	Ladder     *testRecord                 `json:"ladder,omitempty"`
 }
 
 // reportSetup is a set-up that is under way.
@@ -65,6 +67,4 @@ type reportSetup struct {
 	Branch steps.Branch  `json:"branch,omitempty"`
 	Ticked int           `json:"ticked"` // items
 	At     time.Time     `json:"at"`     // when it was last gone on with
-	// Reached is when each step was first open.
-	Reached map[netsuite.Step]time.Time `json:"reached"`
 }

@@ -83,10 +83,12 @@ func (a *app) printReported(p *reportProfile) {
 	if u := p.Unfinished; u != nil {
 		a.fact("Unfinished", prose.Join(", ", fmt.Sprintf("at step %d of %d, %s", steps.Number(u.Step), len(netsuite.Steps), steps.Label(u.Step)),
 			count(u.Ticked, "item")+" ticked", string(u.Branch), stamp(timeOrNil(u.At))))
-		for _, step := range netsuite.Steps {
-			if at, ok := u.Reached[step]; ok {
-				a.fact("", fmt.Sprintf("step %d since %s", steps.Number(step), utcMinute(at)))
-			}
+	}
+	label := "Steps"
+	for _, step := range netsuite.Steps {
+		if at, ok := p.Steps[step]; ok {
+			a.fact(label, fmt.Sprintf("%d %s, since %s", steps.Number(step), steps.Label(step), utcMinute(at)))
+			label = ""
 		}
 	}
 	a.fact("Last test", noteWords(p.LastTest))

@@ -7,11 +7,13 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"netsuite-tba/netsuite"
 )
@@ -89,6 +91,19 @@ func (h *Home) Describe(p Profile) error {
 func (h *Home) SetTools(name string, connectors []string, apis []netsuite.API) error {
 	return h.changeProfile(context.Background(), name, func(p Profile) (Profile, error) {
 		p.Connectors, p.APIs = connectors, apis
+		return p, nil
+	})
+}
+
+// NoteSteps remembers when the steps of a set-up that is finished were open.
+func (h *Home) NoteSteps(name string, at map[netsuite.Step]time.Time) error {
+	return h.changeProfile(context.Background(), name, func(p Profile) (Profile, error) {
+		steps := maps.Clone(p.Steps)
+		if steps == nil {
+			steps = map[netsuite.Step]time.Time{}
+		}
+		maps.Copy(steps, at)
+		p.Steps = steps
 		return p, nil
 	})
 }

@@ -47,6 +47,9 @@ type Profile struct {
 	// PassedWith are the keys with which a test last passed.
 	PassedWith map[netsuite.KeyName]netsuite.Fingerprint `json:"passed_with,omitempty"`
 	Given      []Given                                   `json:"given,omitempty"` // for whom the keys were written, oldest first
+	// Steps is when each step of the set-up was first open, of the last one that
+	// went through it.
+	Steps map[netsuite.Step]time.Time `json:"steps,omitempty"`
 	// Receipt is there when the keys were forgotten here on purpose; then
 	// there are none.
 	Receipt *Receipt `json:"receipt,omitempty"`

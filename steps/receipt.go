@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"strconv"
 	"time"
 
 	"netsuite-tba/netsuite"
@@ -19,6 +20,7 @@ type Receipt struct {
 	Tested    time.Time        // the last test; zero: none
 	Verified  bool             // it passed
 	Checks    []netsuite.Check // what it checked, where that is known
+	Steps     map[ID]time.Time // when each step of the set-up was first open, where that is known
 	Forgotten time.Time        // when the keys were forgotten here; zero: they are here
 	Made      time.Time        // the receipt itself
 	Version   string           // of this program
@@ -71,8 +73,12 @@ func (r Receipt) Sheet(anonymous bool) sheet.Sheet {
 	fact("Receipt of", minute(r.Made))
 	fact("Made by", "netsuite-tba "+r.Version)
 	doc.Parts = []sheet.Part{
-		r.inNetSuite(record, role, user, madeIn), r.keysPart(), r.testPart(), r.laterPart(),
+		r.inNetSuite(record, role, user, madeIn), r.keysPart(), r.testPart(),
 	}
+	if len(r.Steps) > 0 {
+		doc.Parts = append(doc.Parts, r.stepsPart())
+	}
+	doc.Parts = append(doc.Parts, r.laterPart())
 	return doc
 }
 
@@ -163,6 +169,17 @@ func (r Receipt) testPart() sheet.Part {
 	for _, c := range r.Checks {
 		if word := words[c.Status]; word != "" && c.ID != netsuite.RungIdentity {
 			part.Lines = append(part.Lines, row(rungNames[c.ID], word))
+		}
+	}
+	return part
+}
+
+// stepsPart tells when the set-up went through each step.
+func (r Receipt) stepsPart() sheet.Part {
+	part := sheet.Part{Title: "The steps", Lead: "When each was first open in this program."}
+	for _, id := range netsuite.Steps {
+		if at, ok := r.Steps[id]; ok {
+			part.Lines = append(part.Lines, row(strconv.Itoa(Number(id))+" "+Label(id), minute(at)))
 		}
 	}
 	return part
