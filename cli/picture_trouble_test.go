@@ -17,19 +17,13 @@ var commonTroubles = []struct {
 	make  func(b *practicetest.Pages)
 }{
 	{name: "permission", word: "permission_denied", make: func(b *practicetest.Pages) {
-		b.Edit(practicetest.RoleList, "MuleSoft integration")
-		b.Press("Remove Log in using Access Tokens: Full")
-		b.Press("Save")
+		b.Deny("MuleSoft integration", practicetest.LogIn)
 	}},
 	{name: "blocked", word: "consumer_key_refused", make: func(b *practicetest.Pages) {
-		b.Edit(practicetest.IntegrationList, "MuleSoft")
-		b.Choose("STATE", "Blocked")
-		b.Press("Save")
+		b.Block("MuleSoft")
 	}},
 	{name: "revoked", word: "token_rejected", make: func(b *practicetest.Pages) {
-		b.Edit(practicetest.TokenList, "MuleSoft - MuleSoft Service, MuleSoft integration")
-		b.Press("Revoke")
-		b.Press("OK")
+		b.RevokeToken("MuleSoft - MuleSoft Service, MuleSoft integration")
 	}},
 	{name: "secret", word: "InvalidSignature", spoil: func(page string) string {
 		// The last key on the page is the consumer secret: another first digit.
@@ -42,9 +36,7 @@ var commonTroubles = []struct {
 		return page[:at] + digit + page[at+1:]
 	}},
 	{name: "clock", make: func(b *practicetest.Pages) {
-		b.Page("/app/practice/trouble.nl")
-		b.Choose("TROUBLE", "Clock: yours and NetSuite's differ")
-		b.Press("Save")
+		b.TurnOn("Clock: yours and NetSuite's differ")
 	}},
 }
 

@@ -270,7 +270,7 @@ func (r *rig) connect() {
 func (r *rig) endTrouble(kinds ...string) {
 	r.t.Helper()
 	p := r.pages(r.own)
-	p.Page("/app/practice/trouble.nl")
+	p.Page(practicetest.TroublePage)
 	on := p.Chosen("TROUBLE")
 	if slices.ContainsFunc(kinds, func(k string) bool { return strings.HasPrefix(on, k) }) {
 		p.Choose("TROUBLE", "None")

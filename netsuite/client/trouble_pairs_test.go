@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/practice/practicetest"
 )
 
 var allPairs = flag.Bool("pairs", false, "make every pair of troubles over every API, not every eighth over one")
@@ -153,7 +154,7 @@ func makePair(t *testing.T, api netsuite.API, first, second row) (result netsuit
 // trouble is the trouble that the practice company's page says is on.
 func (r *rig) trouble() string {
 	p := r.pages(r.own)
-	p.Page("/app/practice/trouble.nl")
+	p.Page(practicetest.TroublePage)
 	return p.Chosen("TROUBLE")
 }
 

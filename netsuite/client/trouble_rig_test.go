@@ -121,9 +121,7 @@ func (r *rig) use(pair netsuite.Keys) {
 func (r *rig) turn(kind string) {
 	r.t.Helper()
 	p := r.pages(r.own)
-	p.Page("/app/practice/trouble.nl")
-	p.Choose("TROUBLE", kind)
-	p.Press("Save")
+	p.TurnOn(kind)
 	if p.Trouble() != "" {
 		r.t.Fatalf("the trouble was not turned on: %s", p.Trouble())
 	}

@@ -37,13 +37,11 @@ func is(items ...netsuite.Item) []netsuite.Item { return items }
 // they are is in the Login Audit Trail.
 var refusedRows = []row{
 	{name: "Integration record Blocked", worked: true, word: "consumer_key_refused", right: is(netsuite.ItemRecordState), make: func(r *rig) {
-		p := r.edit(practicetest.IntegrationList, readyRecord)
-		p.Choose("STATE", "Blocked")
-		p.Press("Save")
+		r.pages(r.own).Block(readyRecord)
 	}},
 	{name: "Integration record Waiting for Approval", word: "consumer_key_refused", right: is(netsuite.ItemRecordState), make: func(r *rig) {
 		p := r.pages(r.own)
-		p.Page("/app/practice/trouble.nl")
+		p.Page(practicetest.TroublePage)
 		p.Press("Let it wait for approval")
 	}},
 	{name: "Integration record without TOKEN-BASED AUTHENTICATION", worked: true, word: "consumer_key_refused", right: is(netsuite.ItemRecordTBA), make: func(r *rig) {
@@ -104,9 +102,7 @@ var refusedRows = []row{
 	}},
 	{name: "Token revoked", worked: true, word: "token_rejected", right: is(netsuite.ItemTokenState), make: func(r *rig) {
 		r.ownToken()
-		p := r.edit(practicetest.TokenList, r.token)
-		p.Press("Revoke")
-		p.Press("OK")
+		r.pages(r.own).RevokeToken(r.token)
 	}},
 	{name: "Token inactive", worked: true, word: "token_rejected", right: is(netsuite.ItemTokenState), make: func(r *rig) {
 		r.ownToken()

@@ -48,9 +48,7 @@ func TestRevokedFilter(t *testing.T) {
 	c := serve(t, practice.Options{})
 	b := c.browse(t, practice.Sandbox)
 	b.SetUp()
-	b.Edit(practicetest.TokenList, "Orders - Orders User, Orders role")
-	b.Press("Revoke")
-	b.Press("OK")
+	b.RevokeToken("Orders - Orders User, Orders role")
 	b.Token("Orders", "Orders User", "Orders role")
 	for choice, want := range map[string][]string{"All": {"Yes", "No"}, "Yes": {"Yes"}, "No": {"No"}} {
 		b.Page(practicetest.TokenList)

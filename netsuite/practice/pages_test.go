@@ -144,9 +144,7 @@ func TestIntegrationTraps(t *testing.T) {
 	b.Press("Save")
 	b.ConsumerPair()
 
-	b.Edit(practicetest.IntegrationList, "Orders")
-	b.Choose("STATE", "Blocked")
-	b.Press("Save")
+	b.Block("Orders")
 	b.Page(practicetest.IntegrationList)
 	if got := b.Column("Name"); len(got) != 0 {
 		t.Errorf("a blocked record is in the list: %q", got)
@@ -182,9 +180,7 @@ func TestTokenTraps(t *testing.T) {
 			t.Errorf("a token for %s, %s: %q", test.user, test.role, got)
 		}
 	}
-	b.Edit(practicetest.IntegrationList, "Orders")
-	b.Choose("STATE", "Blocked")
-	b.Press("Save")
+	b.Block("Orders")
 	b.Page("/app/setup/accesstoken.nl")
 	if offers := b.Offers("APPLICATION NAME"); slices.Contains(offers, "Orders") {
 		t.Error("a blocked record is offered as application")

@@ -59,9 +59,7 @@ var causes = []bad{
 	{name: "account of somebody else", word: "-", bend: func(k *caller) { k.account = "7654321" }},
 	{name: "nonce too short", word: "nonce_rejected", bend: func(k *caller) { k.nonce = "abcde" }},
 	{name: "record blocked", word: "consumer_key_refused", page: func(b *practicetest.Pages) {
-		b.Edit(practicetest.IntegrationList, "Orders")
-		b.Choose("STATE", "Blocked")
-		b.Press("Save")
+		b.Block("Orders")
 	}},
 	{name: "record without the box", word: "consumer_key_refused", page: func(b *practicetest.Pages) {
 		b.Edit(practicetest.IntegrationList, "Orders")
@@ -74,9 +72,7 @@ var causes = []bad{
 		b.Press("Save")
 	}},
 	{name: "token revoked", word: "token_rejected", page: func(b *practicetest.Pages) {
-		b.Edit(practicetest.TokenList, "Orders - Orders User, Orders role")
-		b.Press("Revoke")
-		b.Press("OK")
+		b.RevokeToken("Orders - Orders User, Orders role")
 	}},
 	{name: "token inactive", word: "token_rejected", page: func(b *practicetest.Pages) {
 		b.Edit(practicetest.TokenList, "Orders - Orders User, Orders role")
@@ -104,9 +100,7 @@ var causes = []bad{
 		b.Press("Save")
 	}},
 	{name: "role without the permission", word: "permission_denied", page: func(b *practicetest.Pages) {
-		b.Edit(practicetest.RoleList, "Orders role")
-		b.Press("Remove Log in using Access Tokens: Full")
-		b.Press("Save")
+		b.Deny("Orders role", practicetest.LogIn)
 	}},
 	{name: "role that manages tokens instead", word: "permission_denied", page: func(b *practicetest.Pages) {
 		b.Edit(practicetest.RoleList, "Orders role")
@@ -120,7 +114,7 @@ var causes = []bad{
 // NetSuite has elsewhere.
 var moreCauses = []bad{
 	{name: "record waiting for approval", word: "consumer_key_refused", page: func(b *practicetest.Pages) {
-		b.Page(troublePage)
+		b.Page(practicetest.TroublePage)
 		b.Press("Let it wait for approval")
 	}},
 	{name: "role hidden", word: "permission_denied", page: func(b *practicetest.Pages) {
@@ -145,13 +139,9 @@ var moreCauses = []bad{
 // turnOn turns a trouble on by its page.
 func turnOn(trouble string) func(*practicetest.Pages) {
 	return func(b *practicetest.Pages) {
-		b.Page(troublePage)
-		b.Choose("TROUBLE", trouble)
-		b.Press("Save")
+		b.TurnOn(trouble)
 	}
 }
-
-const troublePage = "/app/practice/trouble.nl"
 
 // headerCauses need the Authorization header; RESTlets answer some of them
 // with INVALID_REQUEST.

@@ -176,7 +176,7 @@ func TestTroublePage(t *testing.T) {
 		{"NetSuite: answers late", "ANSWERS LATE: SECONDS", "soon", "ANSWERS LATE: SECONDS is a whole number"},
 		{"NetSuite: answers late", "ANSWERS LATE: SECONDS", "3", ""},
 	} {
-		b.Page(troublePage)
+		b.Page(practicetest.TroublePage)
 		b.Choose("TROUBLE", test.trouble)
 		b.Fill(test.label, test.text)
 		b.Press("Save")
@@ -194,14 +194,12 @@ func TestTroublePage(t *testing.T) {
 	if c.browse(t, practice.Sandbox).Trouble() != "" {
 		t.Error("the other account has the trouble too")
 	}
-	b.Page(troublePage)
-	b.Choose("TROUBLE", "None")
-	b.Press("Save")
+	b.TurnOn("None")
 	b.Page("/app/center/card.nl")
 	if b.Trouble() != "" {
 		t.Error("the trouble does not end")
 	}
-	if b.Page(troublePage); b.CanPress("Let it wait for approval") {
+	if b.Page(practicetest.TroublePage); b.CanPress("Let it wait for approval") {
 		t.Error("a record is offered where there is none")
 	}
 }
@@ -309,9 +307,7 @@ func TestNarrowSubsidiaries(t *testing.T) {
 func TestRemoveFromReady(t *testing.T) {
 	c := serve(t, practice.Options{Ready: true})
 	b := c.browse(t, practice.Sandbox)
-	b.Edit(practicetest.RoleList, "Integration role")
-	b.Press("Remove Log in using Access Tokens: Full")
-	b.Press("Save")
+	b.Deny("Integration role", practicetest.LogIn)
 	names := b.Column("Permission")
 	if slices.Contains(names, "Log in using Access Tokens") || !slices.Contains(names, "Customers") || len(names) != 5 {
 		t.Errorf("the role has %q", names)

@@ -158,6 +158,42 @@ func (p *Pages) SetUp() netsuite.Keys {
 	return keys.Over(p.Token("Orders", "Orders User", "Orders role"))
 }
 
+// Block blocks an integration record.
+func (p *Pages) Block(record string) {
+	p.t.Helper()
+	p.Edit(IntegrationList, record)
+	p.Choose("STATE", "Blocked")
+	p.Press("Save")
+}
+
+// RevokeToken revokes an access token.
+func (p *Pages) RevokeToken(name string) {
+	p.t.Helper()
+	p.Edit(TokenList, name)
+	p.Press("Revoke")
+	p.Press("OK")
+}
+
+// Deny takes a permission from a role.
+func (p *Pages) Deny(role string, grant Grant) {
+	p.t.Helper()
+	p.Edit(RoleList, role)
+	p.Press("Remove " + grant.Name + ": " + grant.Level)
+	p.Press("Save")
+}
+
+// TroublePage is where the practice company makes troubles, and shows the one
+// that is on.
+const TroublePage = "/app/practice/trouble.nl"
+
+// TurnOn turns a trouble on; "None" ends the one that is on.
+func (p *Pages) TurnOn(trouble string) {
+	p.t.Helper()
+	p.Page(TroublePage)
+	p.Choose("TROUBLE", trouble)
+	p.Press("Save")
+}
+
 // Refresh refreshes the sandbox, from the page of the production account. All
 // says whether all users keep access, or administrators only.
 func (p *Pages) Refresh(all bool) {
