@@ -93,7 +93,7 @@ func (e evidence) permissionDenied() []Cause {
 	const user, roleBoxes = "Lists > Employees > Employees, {user}: ", " Done already? Then the role: Inactive, hidden, Log in using Access Tokens."
 	switch {
 	case k.fresh():
-		denied.Because = sentenceCase(e.neverWith("this role") + "a permission counts only after Add and Save.")
+		denied.Because = sentenceCase(e.never() + "a permission counts only after Add and Save.")
 		denied.Repair = "On {role}: Permissions > Setup: Log in using Access Tokens, Full, Add, Save. Done already? Then the user: Give Access, Roles, Inactive; the role: Inactive, hidden"
 		if e.api() == RESTlet {
 			denied.Repair += ", Web Services Only"
