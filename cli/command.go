@@ -9,7 +9,7 @@ import (
 
 // ownCommands finds the commands in a text that work on profiles or on a
 // company: with other flags they would work on others.
-var ownCommands = regexp.MustCompile(`\bnetsuite-tba (setup|rekey|test|list|show|forget|export|exec|import|receive|seal|guide|report|doctor|store recover)\b`)
+var ownCommands = regexp.MustCompile(`\bnetsuite-tba (setup|rekey|test|list|show|forget|export|exec|import|receive|seal|guide|receipt|report|doctor|store recover)\b`)
 
 // flags are the flags that another command needs to work on the profiles and
 // the company of this run.

@@ -21,7 +21,9 @@ func (a *app) doctorCommand() *cobra.Command {
 		Short: "What works here: key store, network, clock, browser, terminal",
 		Long: `What works here: the store for new profiles and those in use, the way to
 NetSuite, this computer's clock, the browser, the terminal. It needs no profile,
-reads no key and asks for no passphrase.`,
+reads no key and asks for no passphrase.
+
+Exit code 5: the key store cannot be used. 1: something else does not work.`,
 		Args: atMost(0, "no words"),
 		RunE: func(c *cobra.Command, _ []string) error {
 			ctx, stop := a.untilSignal(c.Context())

@@ -30,12 +30,12 @@ type execFlags struct {
 func (a *app) execCommand() *cobra.Command {
 	f := execFlags{}
 	c := &cobra.Command{
-		Use:   "exec [P] -- COMMAND [ARGUMENTS]",
+		Use: "exec [P] [flags] -- COMMAND [ARGUMENTS]", DisableFlagsInUseLine: true,
 		Short: "Run a command with the keys in its environment, and nowhere else",
-		Long: `Run a command with the keys in its environment, and nowhere else: NETSUITE_ACCOUNT,
-NETSUITE_CONSUMER_KEY, NETSUITE_CONSUMER_SECRET, NETSUITE_TOKEN_ID,
-NETSUITE_TOKEN_SECRET. The command hands them on to whatever it starts, and
-other programs of yours can read them while it runs.
+		Long: `Run a command with the active keys in its environment, and nowhere else:
+NETSUITE_ACCOUNT, NETSUITE_CONSUMER_KEY, NETSUITE_CONSUMER_SECRET,
+NETSUITE_TOKEN_ID, NETSUITE_TOKEN_SECRET. The command hands them on to whatever
+it starts, and other programs of yours can read them while it runs.
 
 It ends with the command's exit code; 125 when it fails itself, 126 when the
 command cannot be run, 127 when there is none of that name.`,

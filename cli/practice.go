@@ -34,7 +34,7 @@ Nothing of it is real, nothing leaves this computer, and what is set up is gone
 when the program ends. Practice profiles are kept apart from real ones, in a
 store without a passphrase.`,
 		Example: `  netsuite-tba practice
-  netsuite-tba practice --serve --ready --reveal   only the company, with its keys`,
+  netsuite-tba practice --serve --ready --reveal   the company alone`,
 		Args: atMost(0, "no words, only flags"),
 		RunE: func(c *cobra.Command, _ []string) error {
 			if a.endpoint != "" {

@@ -17,8 +17,8 @@ func (a *app) receiveCommand() *cobra.Command {
 		Use:   "receive [P]",
 		Short: "Get keys from somebody else, sealed so that only you can open them",
 		Long: `Get keys from somebody else: prints a recipient, and what the other side has to
-do with it. What they seal to it may travel by mail; only this computer opens it,
-with netsuite-tba import. The identity that opens it is made once for each
+do with it. What they seal to it may travel by mail; only this computer opens
+it, with netsuite-tba import. The identity that opens it is made once for each
 profile and lies in your key store; after an import that was proved it is
 removed.`,
 		Example: `  netsuite-tba receive acme-sb1

@@ -20,11 +20,11 @@ func (a *app) reportCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "report [P]",
 		Short: "What a support ticket needs, safe to paste",
-		Long: `What a support ticket needs: versions, system, terminal, key store, proxy, and of
-a profile what it is for, how far its set-up is and what its last test showed.
-It holds no key and no passphrase. Nothing is sent anywhere; the key store is
-tried. With --anonymize it names no customer, account, profile, record, role,
-user, file or host either.`,
+		Long: `What a support ticket needs: versions, system, terminal, key store, proxy, and
+of a profile what it is for, how far its set-up is and what its last test
+showed. It holds no key and no passphrase. Nothing is sent anywhere; the key
+store is tried. With --anonymize it names no customer, account, profile, record,
+role, user, file or host either.`,
 		Example: `  netsuite-tba report acme-sb1 --anonymize`,
 		Args:    atMost(1, "one profile"), ValidArgsFunction: a.completeProfile,
 		RunE: func(c *cobra.Command, args []string) error {

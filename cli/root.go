@@ -33,6 +33,9 @@ func (a *app) rootCommand() *cobra.Command {
 		Long: `Set up token-based authentication (TBA) with NetSuite, step by step, keep the
 keys safe, and test the connection. Without a command the wizard starts.
 
+P is the name of a saved profile. While only one is saved, test, show, rekey,
+export, exec and receipt take that one.
+
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not verified, 4 no such profile
 or no keys, 5 key store unavailable, 130 interrupted.
 

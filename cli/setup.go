@@ -43,6 +43,13 @@ func (a *app) setupCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "setup",
 		Short: "The wizard, step by step; also what starts without a command",
+		Long: `The wizard: it shows where to click in NetSuite, keeps each key as it is pasted,
+and ends with a live test. A set-up that was left goes on where it was, also by
+its --profile.
+
+With --non-interactive nothing is asked: the keys of --keys, as JSON, a dotenv
+file or NetSuite's confirmation pages, are kept as pending ones and tested, and
+become active when the test passes. Exit code 3: kept, not verified.`,
 		Example: `  netsuite-tba setup --account 1234567_SB1 --for mulesoft
   netsuite-tba setup --non-interactive --account 1234567_SB1 --for rest --profile acme --keys - < keys.json`,
 		Args: atMost(0, "no words, only flags: keys never belong on the command line"),

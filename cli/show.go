@@ -19,8 +19,11 @@ import (
 func (a *app) showCommand() *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
-		Use:               "show [P]",
-		Short:             "Show what is known of a saved profile; keys as fingerprints",
+		Use:   "show [P]",
+		Short: "Show what is known of a saved profile; keys as fingerprints",
+		Long: `Show what is known of a saved profile: what it is for, the names in NetSuite,
+the keys as fingerprints, the tools that have them, the last test, and what to
+do next. Nothing is asked of NetSuite or of the key store.`,
 		Args:              atMost(1, "one profile"),
 		ValidArgsFunction: a.completeProfile,
 		RunE:              func(_ *cobra.Command, args []string) error { return a.show(first(args), asJSON) },

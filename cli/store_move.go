@@ -16,7 +16,7 @@ import (
 
 func (a *app) storeCommand() *cobra.Command {
 	store := &cobra.Command{
-		Use:   "store",
+		Use: "store", DisableFlagsInUseLine: true,
 		Short: "Move profiles between key stores, or find lost ones",
 		Args:  atMost(0, "move, and where to"),
 		RunE: func(*cobra.Command, []string) error {

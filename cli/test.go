@@ -22,14 +22,15 @@ func (a *app) testCommand() *cobra.Command {
 		Use:   "test [P]",
 		Short: "Test a saved connection, live",
 		Long: `Test a saved connection: name, TLS, account, clock, then a signed login and
-each API that its tool needs. Active keys are tested; where there are none, the
-pending ones, which become active when the test passes.
+each API that its tool needs. A RESTlet is called only where that was agreed to.
+Active keys are tested; where there are none, the pending ones, which become
+active when the test passes.
 
 With --all customers are tested side by side, one account's profiles one after
 the other; after two refused logins in an account, and before the fifth in 30
 minutes, its other profiles are skipped, unless --force is given.
 
-Exit code 0: verified. 3: not verified.`,
+Exit code 0: verified, or only the tool's own test can. 3: not verified.`,
 		Args:              atMost(1, "one profile, or --all"),
 		ValidArgsFunction: a.completeProfile,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -40,7 +41,7 @@ Exit code 0: verified. 3: not verified.`,
 	}
 	c.Flags().BoolVar(&f.all, "all", false, "test every profile, customers side by side")
 	c.Flags().BoolVar(&f.pending, "pending", false, "test the pending keys although there are active ones")
-	c.Flags().BoolVar(&f.force, "force", false, "test although five logins were refused in the last 30 minutes")
+	c.Flags().BoolVar(&f.force, "force", false, "test although more refused logins may lock the user")
 	c.Flags().BoolVar(&f.json, "json", false, "print one JSON document")
 	a.bindShare(c)
 	return c
