@@ -1,7 +1,7 @@
 package sheet
 
 // style is the look of the HTML page: one column, the reader's own light or
-// dark, and paper.
+// dark; on paper two, for it is long.
 const style = `:root { color-scheme: light dark; --text: #1d2430; --quiet: #555d68; --back: #ffffff;
   --line: #d5dae1; --accent: #0a50b8; --look: #a33400; --lookback: #fff4ec; --soft: #f4f6f9; }
 @media (prefers-color-scheme: dark) { :root { --text: #e8ebf0; --quiet: #a8b2c0; --back: #14181f;
@@ -37,16 +37,31 @@ dd { flex: 1 1 18rem; margin: 0; overflow-wrap: anywhere; }
 .room { flex: 1 1 12rem; border-bottom: 1px solid var(--quiet); min-height: 1.4em; }
 .notes { font-size: .92em; margin-top: 1rem; }
 .notes ul { margin: .25rem 0; padding-left: 1.2rem; }
+a:focus-visible, input:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 @media print {
-  :root { --text: #000000; --quiet: #333333; --back: #ffffff; --line: #999999; --accent: #000000;
+  :root { color-scheme: light; --text: #000000; --quiet: #333333; --back: #ffffff; --line: #999999; --accent: #000000;
     --look: #000000; --lookback: #ffffff; --soft: #ffffff; }
-  @page { margin: 16mm; }
-  body { font-size: 10.5pt; }
-  main { max-width: none; padding: 0; }
-  h2, h3 { break-after: avoid; }
+  @page { margin: 12mm; }
+  body { font-size: 9pt; line-height: 1.3; }
+  main { max-width: none; padding: 0; columns: 2; column-gap: 8mm; }
+  header { column-span: all; }
+  h1 { font-size: 15pt; margin: 0; }
+  h2 { font-size: 11pt; }
+  .count { display: inline; }
+  a { word-break: break-all; } /* not behind a hyphen, which would seem to be none of it */
+  h3 { font-size: 9pt; margin: .4rem 0 .1rem; }
+  p, dl, pre, .checks, .notes ul { margin: .2rem 0; }
+  section { margin-top: .5rem; padding-top: .4rem; }
+  h2, h3, .lead { break-after: avoid; }
   li, dl > div, .look, .blank, pre { break-inside: avoid; }
-  .page, pre { border: 1px solid var(--line); }
-  .checks input { appearance: none; border: 1.2pt solid #000000; width: 11pt; height: 11pt; }
+  dl > div { display: block; padding: 0; }
+  dt, dd { display: inline; }
+  dt:not(:empty)::after { content: ": "; }
+  .page, pre { border: 1px solid var(--line); padding: .2rem .4rem; }
+  .look { padding: .1rem .4rem; }
+  .checks label { padding: 0; }
+  .checks input { appearance: none; border: 1pt solid #000000; width: 9pt; height: 9pt; margin: 1.5pt 0 0; }
   .checks input:checked { background: #000000; box-shadow: inset 0 0 0 2pt #ffffff; }
+  .notes { font-size: 8pt; line-height: 1.25; margin-top: .3rem; }
 }
 `
