@@ -145,3 +145,14 @@ func TestTestAgainKnowsTheLast(t *testing.T) {
 		t.Error("a later run takes over what an earlier one saw")
 	}
 }
+
+// The refusal that tools see is no word of the trail: what it would name first
+// is one of twenty causes.
+func TestTheRefusalIsNoWord(t *testing.T) {
+	for _, text := range []string{"INVALID_LOGIN", "Invalid login attempt.", "error code: USER_ERROR error message: Invalid login attempt."} {
+		k := refusedAt(t, refusedWorld()).do(Edited{"detail", text}, Confirmed{}).at("test/failed")
+		if k.s.Repair != nil || Describe(k.s).News.Sign != SignLook {
+			t.Errorf("%q is taken for a word", text)
+		}
+	}
+}

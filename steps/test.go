@@ -263,7 +263,7 @@ func (m *machine) explainDetail() {
 }
 
 // explainWord looks a word of the Login Audit Trail up beside the last test,
-// and says so when it is not known.
+// and says so when it is not known, or is the refusal that tools see.
 func (m *machine) explainWord(word string) (netsuite.Finding, bool) {
 	finding, ok := netsuite.ExplainDetail(word, *m.Last)
 	if !ok || len(finding.Likely) == 0 {
@@ -272,6 +272,10 @@ func (m *machine) explainWord(word string) (netsuite.Finding, bool) {
 			text += " Nearest: " + near[0] + "."
 		}
 		m.tell(SignLook, text)
+		return netsuite.Finding{}, false
+	}
+	if finding.Withheld {
+		m.tell(SignLook, "So tools are refused, whatever the cause. The word stands in the trail, under Detail.")
 		return netsuite.Finding{}, false
 	}
 	return finding, true
