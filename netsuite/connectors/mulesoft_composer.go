@@ -2,6 +2,8 @@ package connectors
 
 import "netsuite-tba/netsuite"
 
+// composerPage names the bundle in its Japanese edition; of the English one only
+// the beginning was read.
 const composerPage = "https://docs.mulesoft.com/composer/ms_composer_netsuite_reference"
 
 // mulesoftComposer is MuleSoft Composer. Its documents do not say which API it

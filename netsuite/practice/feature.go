@@ -3,9 +3,12 @@ package practice
 // feature is a box on Setup > Company > Enable Features, by its label.
 type feature string
 
-// The features that the set-up of TBA touches, and OAuth 2.0, which it does
-// not need.
+// The features that the set-up of TBA touches, OAuth 2.0, which it does not
+// need, and those that guides of tools ask for: nothing here depends on them.
 const (
+	featFiles        feature = "File Cabinet"
+	featRecords      feature = "Custom Records"
+	featConnect      feature = "SuiteAnalytics Connect"
 	featClientScript feature = "Client SuiteScript"
 	featServerScript feature = "Server SuiteScript"
 	featSOAP         feature = "SOAP Web Services"
@@ -26,7 +29,9 @@ type featureSection struct {
 // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_1114080552.html,
 // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_1114080636.html).
 var featureSections = []featureSection{
-	{"Analytics", "Analytics", []feature{featWorkbook}},
+	{"Company", "Data Management", []feature{featFiles}},
+	{"Analytics", "Analytics", []feature{featConnect, featWorkbook}},
+	{"SuiteCloud", "SuiteBuilder", []feature{featRecords}},
 	{"SuiteCloud", "SuiteScript", []feature{featClientScript, featServerScript}},
 	{"SuiteCloud", "SuiteTalk (Web Services)", []feature{featSOAP, featREST}},
 	{"SuiteCloud", "Manage Authentication", []feature{featTBA, featOAuth2}},

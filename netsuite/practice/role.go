@@ -83,8 +83,8 @@ type permissionSubtab struct {
 }
 
 // permissionSubtabs is a small part of NetSuite's list: what the set-up of TBA
-// needs, the names that are easily mistaken for it, and a few record
-// permissions. Oracle names Full for the web services permissions and Edit
+// and guides of tools ask for, the names that are easily mistaken for it, and a
+// few record permissions. Oracle names Full for the web services permissions and Edit
 // for the Workbook; that the Setup ones offer only Full is what vendors'
 // guides say. Which feature the others depend on Oracle does not say.
 var permissionSubtabs = []permissionSubtab{
@@ -95,10 +95,13 @@ var permissionSubtabs = []permissionSubtab{
 		{permWorkbook, featWorkbook},
 	}},
 	{"Lists", levels, []permission{
-		{permCustomers, ""}, {permEmployees, ""}, {"Integration Applications", ""}, {"Items", ""}, {"Vendors", ""},
+		{"Custom Record Entries", ""}, {permCustomers, ""}, {"Documents and Files", ""}, {permEmployees, ""}, {"Integration Applications", ""}, {"Items", ""}, {"Vendors", ""},
 	}},
 	{"Setup", []string{"Full"}, []permission{
 		{"Access Token Management", featTBA},
+		{"Custom Fields", ""},
+		{"Custom Lists", ""},
+		{"Custom Record Types", ""},
 		{"Device ID Management", ""},
 		{"Enable Features", ""},
 		{"Integration Application", ""},
@@ -108,6 +111,7 @@ var permissionSubtabs = []permissionSubtab{
 		{permREST, featREST},
 		{"Set Up Company", ""},
 		{permSOAP, featSOAP},
+		{"SuiteAnalytics Connect", featConnect},
 		{permUserTokens, featTBA},
 		{"View Login Audit Trail", ""},
 	}},

@@ -1,0 +1,32 @@
+package practice
+
+import (
+	"testing"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/connectors"
+)
+
+// Whatever the steps tell a person to switch on or to add is on the pages.
+func TestThePagesHaveWhatGuidesAskFor(t *testing.T) {
+	a := &account{features: map[feature]bool{}}
+	for _, f := range allFeatures() {
+		a.features[f] = true
+	}
+	for _, c := range connectors.All() {
+		for _, f := range netsuite.FeaturesFor(c.APIs, c.Features()...) {
+			if !a.features[feature(f.Name)] {
+				t.Errorf("%s: there is no feature %s", c.Name, f.Name)
+			}
+		}
+		for _, p := range append(netsuite.PermissionsFor(c.APIs), c.Permissions()...) {
+			level := p.Level
+			if level == "" {
+				level = "Full"
+			}
+			if !a.offers(grant{p.Subtab, p.Name, level}) {
+				t.Errorf("%s: there is no permission %s, %s, under %s", c.Name, p.Name, level, p.Subtab)
+			}
+		}
+	}
+}
