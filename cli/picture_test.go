@@ -23,7 +23,12 @@ func TestPictures(t *testing.T) {
 		t.Skip("go test ./cli -run Pictures -pictures draws the README's pictures")
 	}
 	s := start(t, 80, 24, []string{"COLORTERM=truecolor"}, "practice")
-	b := connect(t, s, "1234567-sb1", "mule")
+	address := toPurpose(s, "1234567-sb1")
+	s.text("mule")
+	s.picture("purpose")
+	s.keys("\x7f", "\x7f", "\x7f", "\x7f")
+	chooseTool(s, "mule")
+	b := practicetest.OpenAccount(t, address, "1234567_SB1")
 	b.Features("SOAP Web Services", "Token-based Authentication")
 	s.keys(enter, enter)
 	s.see("CONSUMER SECRET / CLIENT SECRET")

@@ -26,6 +26,15 @@ func connect(t *testing.T, s *terminal, account, tool string) *practicetest.Page
 // purpose step and gives the practice company's first address.
 func toFeatures(s *terminal, account, tool string) string {
 	s.t.Helper()
+	address := toPurpose(s, account)
+	chooseTool(s, tool)
+	return address
+}
+
+// toPurpose walks the wizard from the welcome screen to the purpose step and
+// gives the practice company's first address.
+func toPurpose(s *terminal, account string) string {
+	s.t.Helper()
 	address := firstAddress.FindString(s.see("Connect a NetSuite account", "/enter/"))
 	s.see("Keys go")
 	s.keys(enter)
@@ -37,12 +46,17 @@ func toFeatures(s *terminal, account, tool string) string {
 	s.text("Acme")
 	s.keys(enter)
 	s.see("Which tool will use the keys?")
+	return address
+}
+
+// chooseTool walks on to the end of the purpose step.
+func chooseTool(s *terminal, tool string) {
+	s.t.Helper()
 	s.text(tool)
 	s.keys(enter)
 	s.see("Profile")
 	s.keys(enter)
 	s.see("Switch on")
-	return address
 }
 
 // toKeys goes through the whole set-up for MuleSoft, until all keys are kept, and
