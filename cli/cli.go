@@ -25,7 +25,11 @@ func Main(args []string, stdin *os.File, stdout, stderr *os.File) (exit int) {
 	// The wizards take ctrl+c themselves; for all other commands it ends ctx.
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
-	signal.Notify(a.signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	for _, sig := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
+		if !signal.Ignored(sig) { // as under nohup: what exec starts ignores it, too
+			signal.Notify(a.signals, sig)
+		}
+	}
 	defer signal.Stop(a.signals)
 	return a.main(ctx, args)
 }

@@ -60,6 +60,12 @@ func TestExec(t *testing.T) {
 	if status := c.ProcessState.Sys().(syscall.WaitStatus); status.Signal() != syscall.SIGTERM {
 		t.Errorf("ended by %v, want the command's signal", status.Signal())
 	}
+	c = run("exec", "acme", "--", "sh", "-c", "kill -HUP $$; echo lives")
+	under := exec.CommandContext(t.Context(), "sh", append([]string{"-c", `trap "" HUP; exec "$@"`, "sh"}, c.Args...)...)
+	under.Env = c.Env
+	if out, _ := under.Output(); string(out) != "lives\n" {
+		t.Error("a command under nohup is ended by the hang-up")
+	}
 	plain := filepath.Join(t.TempDir(), "plain")
 	if err := os.WriteFile(plain, []byte("no program"), 0o700); err != nil {
 		t.Fatal(err)
