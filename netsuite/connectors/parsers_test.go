@@ -36,6 +36,7 @@ var (
 	bySh     = parser{"sh", readBySh}
 	byYAML   = parser{"PyYAML", python("import yaml\nout(yaml.safe_load(open(path, encoding='utf-8')))")}
 	byINI    = parser{"Python configparser", python("import configparser\nc = configparser.ConfigParser()\nc.read(path, encoding='utf-8')\nout({s: dict(c[s]) for s in c.sections()})")}
+	byJava   = parser{"java.util.Properties", readByJava}
 	byRuby   = parser{"Ruby", readByRuby}
 	byPHP    = parser{"PHP", readByPHP}
 	bySheet  = parser{"a person", readSheet}
@@ -57,6 +58,7 @@ var readings = []reading{
 	{"n8n", "netsuite", []parser{byJSON}, "0.data.accountId 0.data.consumerKey 0.data.consumerSecret 0.data.tokenKey 0.data.tokenSecret"},
 	{"n8n", "netsuiteOAuth1Api", []parser{byJSON}, "0.data.accountId 0.data.consumerKey 0.data.consumerSecret 0.data.tokenId 0.data.tokenSecret"},
 	{"n8n", "netSuiteOAuth1Api", []parser{byJSON}, "0.data.accountId 0.data.consumerKey 0.data.consumerSecret 0.data.tokenKey 0.data.tokenSecret"},
+	{"mulesoft", "", []parser{byJava}, "netsuite.account netsuite.consumerKey netsuite.consumerSecret netsuite.tokenId netsuite.tokenSecret"},
 	{"postman", "", []parser{byJSON}, "values.0.value values.1.value values.2.value values.3.value values.4.value"},
 	{"netsuite-api-client", "", []parser{byJSON}, "realm consumer_key consumer_secret_key token token_secret"},
 	{"nsrestlet", "", []parser{byJSON}, "accountSettings.accountId accountSettings.consumerKey accountSettings.consumerSecret accountSettings.tokenKey accountSettings.tokenSecret"},
@@ -138,8 +140,7 @@ func TestEveryConnectorIsRead(t *testing.T) {
 
 // otherwise says how documents are proved that have no reading.
 var otherwise = map[string]string{
-	"mulesoft":         "encoding/xml; properties by our own reader",
-	"mulesoft-restlet": "encoding/xml; properties by our own reader",
+	"mulesoft-restlet": "encoding/xml; properties as MuleSoft's",
 	"curl":             "curl, sent to the practice company",
 	"suitecloud":       "nothing is written",
 }
@@ -266,6 +267,30 @@ func readByGem(t *testing.T, text string) map[string]string {
 	t.Helper()
 	const program = `begin; require "dotenv"; rescue LoadError; exit 77; end; puts JSON.generate(Dotenv::Parser.call(File.read(ARGV[0])))`
 	return readByJSON(t, run(t, nil, "ruby", "-rjson", "-e", program, written(t, text)))
+}
+
+// readByJava reads with the class by which Java programs read properties.
+func readByJava(t *testing.T, text string) map[string]string {
+	t.Helper()
+	program := filepath.Join(t.TempDir(), "Read.java")
+	err := os.WriteFile(program, []byte(`
+class Read {
+	public static void main(String[] args) throws Exception {
+		var all = new java.util.Properties();
+		all.load(new java.io.FileReader(args[0]));
+		all.forEach((name, value) -> System.out.println(name + " " + value));
+	}
+}
+`), 0o600)
+	if err != nil {
+		t.Fatal(err)
+	}
+	values := map[string]string{}
+	for line := range strings.Lines(run(t, nil, "java", program, written(t, text))) {
+		name, value, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+		values[name] = value
+	}
+	return values
 }
 
 // readByPHP checks a file with php -l and runs it as a program that requires it

@@ -12,7 +12,7 @@ import (
 // bare reports whether a value means itself to every reader of assignments. The
 // dots of a mask look as a key would.
 func bare(text string) bool {
-	return text != "" && strings.Trim(text, "•ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/:@%,") == ""
+	return text != "" && strings.Trim(text, "•ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._+/:@%,") == ""
 }
 
 // shellQuoted gives a word of the POSIX shell.

@@ -3,26 +3,36 @@ package connectors
 import (
 	"errors"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 
 	"netsuite-tba/netsuite"
 )
 
-// Every printable character, alone, doubled, last and beside every quote, comes
-// back alike from the shell, python-dotenv, Ruby's dotenv and import; what cannot is
-// refused and not written.
+// printables has every printable character alone, doubled, first, last and beside
+// every quote.
+func printables() []string {
+	var values []string
+	for c := ' '; c <= '~'; c++ {
+		for _, form := range []string{"a%cb", "a%[1]c%[1]cb", "ab%c", "a'%cb", `a"%cb`, `a\%cb`, "a'\"%cb", `a\%cb"`, "a${%cb}", "%croot", "a:%croot", "a=%croot"} {
+			values = append(values, strings.TrimSpace(fmt.Sprintf(form, c)))
+		}
+	}
+	return values
+}
+
+// What printables has comes back alike from the shell, python-dotenv, Ruby's
+// dotenv and import; what cannot is refused and not written.
 func TestDotenvReadersAgree(t *testing.T) {
 	var values []string
 	refused := 0
-	for c := ' '; c <= '~'; c++ {
-		for _, form := range []string{"a%cb", "a%[1]c%[1]cb", "ab%c", "a'%cb", `a"%cb`, `a\%cb`, "a'\"%cb", `a\%cb"`, "a${%cb}"} {
-			value := strings.TrimSpace(fmt.Sprintf(form, c))
-			if dotenvAgrees(value) {
-				values = append(values, value)
-			} else {
-				refused++
-			}
+	for _, value := range printables() {
+		if dotenvAgrees(value) {
+			values = append(values, value)
+		} else {
+			refused++
 		}
 	}
 	var list []Variable
@@ -52,3 +62,50 @@ func TestDotenvReadersAgree(t *testing.T) {
 		t.Errorf("a value that is taken differently: %v", err)
 	}
 }
+
+// What printables has comes back from the readers of all other forms.
+func TestEveryCharacterIsRead(t *testing.T) {
+	values := printables()
+	var list []Variable
+	for i, value := range values {
+		list = append(list, Variable{fmt.Sprintf("v%d", i), netsuite.NewSecret(value)})
+	}
+	for _, form := range []struct {
+		by     parser
+		under  string // what stands before a name
+		text   string // %s is the lines
+		line   string
+		quoted func(string) string
+	}{
+		{bySh, "", "%s", "export %s=%s\n", shellQuoted},
+		{byRuby, "", "NetSuite.configure do\n%send\n", "  %s %s\n", rubyQuoted},
+		{byPHP, "", "<?php\nreturn [\n%s];\n", "    '%s' => %s,\n", phpQuoted},
+		{byINI, "netsuite.", "[netsuite]\n%s", "%s = %s\n", iniEscaped},
+		{byJava, "", "%s", "%s=%s\n", property},
+		{byYAML, "stringData.", "stringData:\n%s", "  %s: %s\n", quotedJSON},
+		{byCurl, "", "%s", `header = "%s: %s"` + "\n", func(text string) string { return curlQuoted(text)[1 : len(curlQuoted(text))-1] }},
+	} {
+		t.Run(form.by.name, func(t *testing.T) {
+			got := form.by.read(t, fmt.Sprintf(form.text, lines(form.line, list, form.quoted)))
+			for i, want := range values {
+				if got[form.under+list[i].Name] != want {
+					t.Errorf("%q came back as %q", want, got[form.under+list[i].Name])
+				}
+			}
+		})
+	}
+}
+
+// byCurl takes headers as curl sends them when they are its configuration.
+var byCurl = parser{"curl", func(t *testing.T, text string) map[string]string {
+	t.Helper()
+	values := map[string]string{}
+	server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		for name, value := range r.Header {
+			values[strings.ToLower(name)] = value[0]
+		}
+	}))
+	defer server.Close()
+	run(t, nil, "curl", "--noproxy", "*", "-q", "-K", written(t, text), server.URL)
+	return values
+}}
