@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"runtime"
@@ -91,7 +92,7 @@ func (a *app) readPasted(ctx context.Context) (string, error) {
 	if isTerminal(a.stdin) {
 		a.tell("Paste the row, the reply or the lines of the log; then enter and ctrl+d.", "")
 	}
-	text, err := readUntil(ctx, func() ([]byte, error) { return io.ReadAll(io.LimitReader(a.stdin, netsuite.MaxExplained)) })
+	text, err := readUntil(ctx, func() ([]byte, error) { return lastOf(a.stdin, netsuite.MaxExplained) })
 	switch {
 	case ctx.Err() != nil:
 		return "", ctx.Err()
@@ -99,6 +100,24 @@ func (a *app) readPasted(ctx context.Context) (string, error) {
 		return "", &failure{exitFailed, "The text could not be read to its end.", "Try again with the lines around the error."}
 	}
 	return string(text), nil
+}
+
+// lastOf reads to the end and gives the last max bytes: of a long log, what
+// happened last.
+func lastOf(r io.Reader, max int) ([]byte, error) {
+	var text []byte
+	chunk := make([]byte, 1<<16)
+	for {
+		n, err := r.Read(chunk)
+		text = append(text, chunk[:n]...)
+		text = text[:copy(text, text[len(text)-min(len(text), max):])]
+		switch {
+		case errors.Is(err, io.EOF):
+			return text, nil
+		case err != nil:
+			return nil, err
+		}
+	}
 }
 
 // about splits the profile that a word is about from the word, and gives what

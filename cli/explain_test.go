@@ -25,6 +25,7 @@ func TestExplainReadsReplies(t *testing.T) {
 		{"a log with two", "08:31 WS_REQUEST_BLOCKED\n08:32 detail temporary_locked\n",
 			[]string{"Read as temporary_locked. There too, each to be explained apart:\nWS_REQUEST_BLOCKED.\n"}, ""},
 		{"controls", "\x1b[31mtoken_rejected\x1b[0m\u202e", []string{"NetSuite refused the token."}, "\x1b"},
+		{"the end of a long log", strings.Repeat("08:31 all is well\n", 20_000) + "08:32 temporary_locked\n", []string{"Read as temporary_locked."}, ""},
 		{"a page", "<html><title>Sign in</title></html>", []string{"Read as HTML page.", "The answer is not NetSuite's."}, ""},
 	}
 	h := newHouse(t)
