@@ -109,7 +109,7 @@ func (s State) formWords() string {
 	if c.Any {
 		return "What the tool asks for"
 	}
-	return "For " + c.Title + ", by its form's names"
+	return "For " + c.Title + ", by its own names"
 }
 
 // showWaysOut offers what can be done with the keys, the safest first.

@@ -19,7 +19,7 @@ func copyChoice(key netsuite.KeyName) string { return "copy/" + string(key) }
 func (s State) showWaysToTool(screen *Screen) {
 	c := s.connector()
 	if files := s.files(c); len(files) > 0 {
-		screen.choice("write", "Write "+list(files), "")
+		screen.choice("write", "Write "+filesWords(files, c), "")
 		screen.Focus = "write"
 	}
 	screen.choice("run", "Run one command with the keys", "")

@@ -2,6 +2,7 @@ package steps
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"netsuite-tba/netsuite"
@@ -70,7 +71,8 @@ func (m *machine) filesWritten(e FilesWritten) {
 }
 
 func showWrite(s State, screen *Screen) {
-	screen.Title = "Write " + list(s.files(s.writes()))
+	files := s.files(s.writes())
+	screen.Title = "Write " + filesWords(files, s.writes())
 	screen.BackWord = "back"
 	switch s.Part {
 	case partVariant:
@@ -93,7 +95,21 @@ func showWrite(s State, screen *Screen) {
 	default:
 		screen.sign(SignLook, "What is written holds the keys in the clear. Only you can read it, but so can every program of yours.")
 		screen.blank()
+		for i, name := range files {
+			screen.fact(ifFirst(i, "What"), name)
+		}
+		screen.blank()
 		screen.add(Row{Kind: RowInput, ID: "directory", Label: "Into the directory", Value: s.run.drafts["directory"], Above: true})
 		screen.Focus, screen.Enter = "directory", "write"
 	}
+}
+
+// filesWords names a tool's files on a line of their own, or how many they are
+// where their names do not fit there.
+func filesWords(names []string, c connectors.Connector) string {
+	const fits = 44 // columns behind "9 of 9  Write "
+	if text := list(names); len(text) <= fits {
+		return text
+	}
+	return strconv.Itoa(len(names)) + " file" + plural(len(names)) + " for " + c.Title
 }

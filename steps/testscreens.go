@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"netsuite-tba/netsuite"
@@ -284,13 +285,4 @@ func lowerName(r netsuite.Rung) string {
 	return string(name[0]|0x20) + name[1:]
 }
 
-func list(names []string) string {
-	text := ""
-	for i, n := range names {
-		if i > 0 {
-			text += ", "
-		}
-		text += n
-	}
-	return text
-}
+func list(names []string) string { return strings.Join(names, ", ") }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"math"
+	"strings"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -49,7 +50,7 @@ func (l rowLayer) withValue(label, value string, col, valueCol, right int, label
 	case end+1 < valueCol && valueCol+w <= right, label == "" && valueCol < right-12:
 	case end+3+w <= right:
 		valueCol = end + 3
-	case end+1 < valueCol && right-valueCol >= 20:
+	case end+1 < valueCol && right-valueCol >= max(20, longestWord(value)):
 		// wraps in its own column
 	default: // below the label
 		lines := signed(steps.SignBlank, label, labelRole, col, right, l.sg)
@@ -67,6 +68,16 @@ func (l rowLayer) withValue(label, value string, col, valueCol, right int, label
 		lines = append(lines, made)
 	}
 	return lines
+}
+
+// longestWord is how wide a text must be set so that no word of it, such as an
+// address, is broken.
+func longestWord(text string) int {
+	longest := 0
+	for _, word := range strings.Fields(text) {
+		longest = max(longest, ansi.StringWidth(word))
+	}
+	return longest
 }
 
 // besides gives for every row how far its value stands from its label, so
