@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -29,7 +30,7 @@ func showStart(s State, screen *Screen) {
 		for _, p := range hits {
 			sign, last := lastTest(p, s.Setting.Now)
 			screen.add(Row{Kind: RowChoice, ID: "profile/" + p.Profile.Name, Label: p.Profile.Name, Widths: widths, Sign: sign, Signed: 4, Cells: []string{
-				s.shownCustomer(p.Profile.Customer), s.shownAccount(p.Profile.Account), p.Profile.Account.Kind().Words(),
+				s.shownCustomer(cmp.Or(p.Profile.Customer, p.Profile.Name)), s.shownAccount(p.Profile.Account), p.Profile.Account.Kind().Words(),
 				p.Kind, last, keysAge(p, s.Setting.Now),
 			}})
 		}

@@ -131,7 +131,11 @@ func showMore(s State, screen *Screen) {
 	screen.Title = c.Title + " asks for more in NetSuite"
 	if len(more) > 0 {
 		screen.Title = c.Title + " calls " + list(names) + " too"
-		screen.text("Add in NetSuite, or its calls are refused:")
+		if len(features)+len(permissions) == 0 && !slices.Contains(more, netsuite.RESTlet) {
+			screen.text("It needs no feature and no permission beyond those of " + s.toolsWords() + ".")
+		} else {
+			screen.text("Add in NetSuite, or its calls are refused:")
+		}
 	}
 	for _, f := range features {
 		screen.fact("feature", f.Name)

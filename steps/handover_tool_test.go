@@ -27,6 +27,8 @@ func TestSecondTool(t *testing.T) {
 			[]netsuite.API{netsuite.SOAP, netsuite.REST, netsuite.SuiteQL}, []string{"uses these keys too"}},
 		{"says what to add", []Event{Chose{"rest"}}, "handover/more", nil,
 			[]netsuite.API{netsuite.SOAP}, []string{"REST Web Services, Full", "SuiteAnalytics Workbook, Edit", "MuleSoft integration"}},
+		{"has all it needs", []Event{Chose{"airbyte"}, Chose{"no test"}, Chose{"another tool"}, Chose{"n8n"}}, "handover/more", []string{"mulesoft", "airbyte"},
+			[]netsuite.API{netsuite.SOAP, netsuite.REST}, []string{"n8n calls SuiteQL too", "beyond those of MuleSoft and Airbyte"}},
 		{"asked what it calls", []Event{Chose{"onlink"}, Chose{"rest"}}, "handover/more", nil,
 			[]netsuite.API{netsuite.SOAP}, []string{"OnLink calls REST"}},
 		{"went back", []Event{Chose{"rest"}, Back{}, Back{}}, "handover", nil, []netsuite.API{netsuite.SOAP}, []string{"Consumer Key"}},

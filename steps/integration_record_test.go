@@ -23,7 +23,7 @@ func TestTheToolDecidesWhoseRecordItIs(t *testing.T) {
 		{"celigo", "keys", nil, "integration/vendor", "integrator.io", nil},
 		{"celigo", "keys", []Event{Chose{"own"}}, "integration/existing", "Celigo", nil},
 		{"boomi", "connect", nil, "integration", "Boomi", []string{"Use Boomi Integration Record", "the record that Boomi brings"}},
-		{"mulesoft", "connect", nil, "integration", "MuleSoft", []string{"Is there one for MuleSoft already?", "the record that MuleSoft brings"}},
+		{"mulesoft", "connect", nil, "integration", "MuleSoft", []string{"Is there one for MuleSoft already?", "Use one whose keys I have"}},
 		{"netsweet", "connect", nil, "integration", "NetSweet", nil},
 	} {
 		t.Run(c.tool+" "+c.flow, func(t *testing.T) {
@@ -42,8 +42,8 @@ func TestTheToolDecidesWhoseRecordItIs(t *testing.T) {
 					t.Errorf("the screen lacks %q:\n%s", want, text)
 				}
 			}
-			if c.tool == "netsweet" && choiceThere(Describe(k.s), "vendor") {
-				t.Error("a library is said to bring a record")
+			if (c.tool == "netsweet" || c.tool == "mulesoft") && choiceThere(Describe(k.s), "vendor") {
+				t.Error("a maker is said to bring a record who brings none")
 			}
 		})
 	}

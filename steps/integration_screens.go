@@ -70,7 +70,7 @@ func showBranches(s State, screen *Screen) {
 	screen.choice(string(BranchNew), "Create one", "the usual way")
 	screen.choice(string(BranchExisting), "Use one whose keys I have", "")
 	screen.choice(string(BranchLost), "Use one whose keys are lost", "Reset Credentials")
-	if c.Group != connectors.Libraries {
+	if c.Any || c.Record != connectors.RecordOwn { // any other has a field for the pair of one's own
 		screen.choice(string(BranchVendor), "Use the record that "+s.tool()+" brings", "with its own keys")
 	}
 	screen.Focus, screen.Enter = string(BranchNew), "choose"

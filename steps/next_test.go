@@ -57,7 +57,6 @@ func TestBranchesOfTheIntegrationStep(t *testing.T) {
 		{"1234567", []string{"lost", "reset"}, "integration/reset", "1234567"},
 		{"1234567", []string{"lost", "search"}, "integration", "1234567"},
 		{"1234567", []string{"lost", "new"}, "integration/new", "1234567"},
-		{"1234567_SB1", []string{"vendor"}, "integration/vendor", ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.account+" "+strings.Join(tt.choices, " "), func(t *testing.T) {
