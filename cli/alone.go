@@ -50,7 +50,7 @@ func (a *app) setupAlone(ctx context.Context, f *setupFlags) error {
 	}
 	a.tellDoubts(file)
 	d := a.newDriver(ctx, services, steps.Answers{
-		Account: account, Connector: strings.ToLower(f.tool), Profile: f.profile, Branch: branch,
+		Account: account, Customer: clean(f.customer), Connector: strings.ToLower(f.tool), Profile: f.profile, Branch: branch,
 	}, file)
 	return d.run(ctx)
 }

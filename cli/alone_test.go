@@ -23,10 +23,10 @@ func TestStoryWithoutAPerson(t *testing.T) {
 	h := newHouse(t)
 	h.serve()
 	keys := h.keys()
-	set := []string{"setup", "--non-interactive", "--account", "1234567-sb1", "--for", "rest", "--profile", "acme", "--keys", "-"}
+	set := []string{"setup", "--non-interactive", "--account", "1234567-sb1", "--for", "rest", "--profile", "acme", "--customer", "Acme Ltd", "--keys", "-"}
 
 	out, errs, code := h.practised(keys, set...)
-	if code != 0 || !strings.Contains(out, "Connected: 1234567_SB1 (sandbox), for REST.") {
+	if code != 0 || !strings.Contains(out, "Connected: Acme Ltd, 1234567_SB1 (sandbox), for REST.") {
 		t.Fatalf("setup: exit code %d\n%s%s", code, out, errs)
 	}
 	all := out + errs
@@ -47,8 +47,8 @@ func TestStoryWithoutAPerson(t *testing.T) {
 
 	for _, args := range [][]string{{"list"}, {"list", "--json"}, {"show"}, {"show", "--json"}} {
 		out, errs, code = h.practised("", args...)
-		if code != 0 || errs != "" {
-			t.Errorf("%v: exit code %d\n%s", args, code, errs)
+		if code != 0 || errs != "" || !strings.Contains(out, "Acme Ltd") {
+			t.Errorf("%v: exit code %d\n%s%s", args, code, out, errs)
 		}
 		all += out
 	}

@@ -76,8 +76,8 @@ func (a *app) guide(f guideFlags) error {
 // over it from the flags.
 func (a *app) guideAnswers(f guideFlags) (steps.Answers, error) {
 	answers := steps.Answers{Customer: clean(f.customer)}
-	if netsuite.MayHoldKey(f.customer) {
-		return answers, usage("What --customer names may be a key.", "The sheet is sent to others. Leave it away, or name the customer.")
+	if err := checkCustomer(f.customer); err != nil {
+		return answers, err
 	}
 	if f.profile != "" {
 		p, err := a.profile(f.profile)

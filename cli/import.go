@@ -17,7 +17,7 @@ import (
 )
 
 // importFlags are the flags of the import command.
-type importFlags struct{ account, tool, profile string }
+type importFlags struct{ account, customer, tool, profile string }
 
 func (a *app) importCommand() *cobra.Command {
 	f := importFlags{}
@@ -48,6 +48,7 @@ Flags fill in what the text does not say. Exit code 3: kept, not verified.`,
 		},
 	}
 	c.Flags().StringVar(&f.account, "account", "", "NetSuite `ACCOUNT` that the keys must be for")
+	bindCustomer(c.Flags(), &f.customer)
 	c.Flags().StringVar(&f.tool, "for", "", "`TOOL` that will use the keys")
 	c.Flags().StringVar(&f.profile, "profile", "", "name of the `PROFILE` to put them in")
 	c.RegisterFlagCompletionFunc("for", cobra.FixedCompletions(connectors.SetupNames(), cobra.ShellCompDirectiveNoFileComp))
@@ -55,7 +56,7 @@ Flags fill in what the text does not say. Exit code 3: kept, not verified.`,
 }
 
 func (a *app) importKeys(ctx context.Context, path string, f importFlags) error {
-	set := &setupFlags{account: f.account, tool: f.tool, profile: f.profile}
+	set := &setupFlags{account: f.account, customer: f.customer, tool: f.tool, profile: f.profile}
 	if err := a.checkSetup(set); err != nil {
 		return err
 	}
@@ -156,7 +157,7 @@ func (a *app) importAnswers(home *secrets.Home, f importFlags, file connectors.F
 		return steps.Answers{}, err
 	}
 	answers := steps.Answers{
-		Account: account, Customer: cmp.Or(told.Customer, known.Customer), Profile: cmp.Or(name, known.Name),
+		Account: account, Customer: cmp.Or(clean(f.customer), told.Customer, known.Customer), Profile: cmp.Or(name, known.Name),
 		Branch: steps.BranchExisting, MadeIn: cmp.Or(told.MadeIn, known.MadeIn),
 		Record: cmp.Or(told.Record, known.Record), Role: cmp.Or(told.Role, known.Role), User: cmp.Or(told.User, known.User),
 		Script: cmp.Or(told.Script, known.Script), Deploy: cmp.Or(told.Deploy, known.Deploy),

@@ -176,7 +176,7 @@ func TestKeysWhereNoneBelongs(t *testing.T) {
 			{"export", "acme", "--to", key}, {"export", "acme", "--to", "AGE-SECRET-KEY-1" + key},
 			{"practice", key}, {"practice", "--serve", "--listen", key}, {"practice", "--serve", "--listen", key + ":0"},
 			{"receipt", key}, {"receipt", "acme", "--format", key}, {"guide", key}, {"guide", "--for", key}, {"guide", "--profile", key}, {"guide", "--for", "rest", "--account", key},
-			{"guide", "--for", "rest", "--customer", key}, {"guide", "--for", "rest", "--output", filepath.Join(key, "file")},
+			{"guide", "--for", "rest", "--customer", key}, {"setup", "--customer", key}, {"import", "-", "--customer", key}, {"guide", "--for", "rest", "--output", filepath.Join(key, "file")},
 			{"store", key}, {"store", "move", key}, {"store", "move", "file", key}, {"store", "recover", key}, {"setup", key}, {"rekey", key}, {"rekey", "acme", key}, {"rekey", "--all-of", key}, {"rekey", key, "--previous", "--yes"},
 			{"__complete", "show", key}, {"__complete", key}, {"__complete", "export", "acme", "--for", key},
 			{"list", "--ca", key}, {"doctor", "--ca", key}, {"export", "acme", "--for", "json", "--output", filepath.Join(key, "file")},

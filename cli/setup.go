@@ -19,6 +19,7 @@ import (
 // setupFlags are the flags of the wizard.
 type setupFlags struct {
 	account, tool, profile, keys string
+	customer                     string
 	plain, share, nonInteractive bool
 	rekey                        []string // profiles to re-key
 }
@@ -34,8 +35,22 @@ func (f *setupFlags) bindWizard(flags *pflag.FlagSet) {
 	flags.StringVar(&f.account, "account", "", "NetSuite `ACCOUNT`: its ID, or any address of it")
 	flags.StringVar(&f.tool, "for", "", "`TOOL` that will use the keys: one of export --list")
 	flags.StringVar(&f.profile, "profile", "", "name of the `PROFILE` to make or go on with")
+	bindCustomer(flags, &f.customer)
 	flags.BoolVar(&f.plain, "plain", false, "plain questions, line by line, for screen readers and simple terminals")
 	flags.BoolVar(&f.share, "screen-share", false, "shorten names: somebody else is watching")
+}
+
+// bindCustomer gives a command the flag that says whose connection it is.
+func bindCustomer(flags *pflag.FlagSet, customer *string) {
+	flags.StringVar(customer, "customer", "", "whose connection it is: a `NAME` for your own list")
+}
+
+// checkCustomer refuses a key in the place of a customer's name.
+func checkCustomer(name string) error {
+	if netsuite.MayHoldKey(name) {
+		return usage("What --customer names may be a key.", "The name is shown everywhere: leave it away, or name the customer.")
+	}
+	return nil
 }
 
 func (a *app) setupCommand() *cobra.Command {
@@ -93,6 +108,9 @@ func (a *app) checkSetup(f *setupFlags) error {
 
 // checkPresets is checkSetup for a set-up whose company is there or will be.
 func (a *app) checkPresets(f *setupFlags) error {
+	if err := checkCustomer(f.customer); err != nil {
+		return err
+	}
 	if f.tool != "" {
 		c, ok := connectors.Lookup(f.tool)
 		switch {
@@ -191,7 +209,7 @@ func (a *app) begin(s *services, f *setupFlags, practice *steps.Practice) (steps
 		Now: a.now(), Profiles: saved, Store: a.newStoreKind(), Home: a.shownHome(), Dir: workDir(),
 		OverSSH: overSSH(), NoBrowser: a.noBrowser || os.Getenv("NETSUITE_TBA_NO_BROWSER") != "",
 		Share: f.share, Practice: practice, Clipboard: !a.wantsPlain(f), Version: version(),
-		Account: f.account, Connector: f.tool, Profile: f.profile, Rekey: f.rekey,
+		Account: f.account, Customer: clean(f.customer), Connector: f.tool, Profile: f.profile, Rekey: f.rekey,
 	}
 	if f.profile != "" && f.account == "" && f.tool == "" {
 		for _, p := range saved {

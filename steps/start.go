@@ -155,6 +155,9 @@ func (m *machine) reach() {
 		m.rekeySaved(saved.Profile, nil)
 	case (g.kind == goalRenew || g.kind == goalConnect) && saved != nil:
 		m.load(saved.Profile)
+		if g.kind == goalConnect {
+			m.Answers.Customer = cmp.Or(m.Setting.Customer, m.Answers.Customer)
+		}
 		m.open(netsuite.StepIntegration)
 	default:
 		m.begin(g.kind)
@@ -168,7 +171,7 @@ func (m *machine) begin(kind goalKind) {
 		m.Flow = FlowKeys
 	}
 	account, customer := m.soughtNew()
-	m.Answers = Answers{Customer: customer}
+	m.Answers = Answers{Customer: cmp.Or(m.Setting.Customer, customer)}
 	m.run.drafts["account"] = cmp.Or(m.Setting.Account, account)
 	m.open(netsuite.StepAccount)
 	if m.run.drafts["account"] != "" {

@@ -259,7 +259,7 @@ type Setting struct {
 	Practice  *Practice
 	Version   string // of this program, for receipts
 	// Presets from the command line; texts as typed.
-	Account, Connector, Profile string
+	Account, Customer, Connector, Profile string
 	// Rekey names profiles to re-key, one after the other.
 	Rekey []string
 }

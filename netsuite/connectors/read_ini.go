@@ -49,8 +49,12 @@ func readINI(text string) (File, bool, error) {
 	if !began {
 		return File{}, false, nil
 	}
+	tool := ""
+	if slices.ContainsFunc(sections["netsuite"], func(s setting) bool { return strings.EqualFold(s.name, "auth_type") }) {
+		tool = pythonNetSuite.Name // the library's own file
+	}
 	settings, err := iniKeys(sections)
-	return fileOf("an ini file", "", settings), true, err
+	return fileOf("an ini file", tool, settings), true, err
 }
 
 // iniValue undoes the doubling of percent signs; a single one would be

@@ -37,7 +37,7 @@ func readJSON(text string) (File, bool, error) {
 	}
 	kind, tool := "JSON", ""
 	if r.names["_postman_variable_scope"] {
-		kind = "a Postman environment"
+		kind, tool = "a Postman environment", postman.Name
 	}
 	return fileOf(kind, tool, r.settings), true, nil
 }

@@ -93,7 +93,7 @@ func TestReadFile(t *testing.T) {
 		{"JSON, Airbyte", `{"realm":"1234567_SB1","consumer_key":"{CK}","consumer_secret":"{CS}","token_key":"{TI}","token_secret":"{TS}","object_types":[],"window_in_days":30}`, "JSON" + all},
 		{"JSON, n8n", `[{"id":"x","name":"NetSuite 1234567_SB1","type":"netsuite","data":{"hostname":"1234567-sb1.suitetalk.api.netsuite.com","accountId":"1234567_SB1","consumerKey":"{CK}","consumerSecret":"{CS}","tokenKey":"{TI}","tokenSecret":"{TS}"}}]`, "JSON" + all},
 		{"JSON, a client id", `{"account_id":"1234567_SB1","authentication_method":{"client_id":"{CK}","client_secret":"{CS}","token_id":"{TI}","token_secret":"{TS}"}}`, "JSON" + all},
-		{"JSON, Postman", `{"name":"NetSuite","values":[{"key":"account","value":"1234567_SB1","type":"default","enabled":true},{"key":"consumerKey","value":"{CK}","type":"secret","enabled":true},{"key":"consumerSecret","value":"{CS}","enabled":true},{"key":"tokenId","value":"{CS}","enabled":false},{"enabled":true,"type":"secret","value":"{TI}","key":"tokenId"},{"key":"tokenSecret","value":"{TS}","enabled":true},{"key":"restHost","value":"1234567-sb1.suitetalk.api.netsuite.com","enabled":true}],"_postman_variable_scope":"environment"}`, "a Postman environment" + all},
+		{"JSON, Postman", `{"name":"NetSuite","values":[{"key":"account","value":"1234567_SB1","type":"default","enabled":true},{"key":"consumerKey","value":"{CK}","type":"secret","enabled":true},{"key":"consumerSecret","value":"{CS}","enabled":true},{"key":"tokenId","value":"{CS}","enabled":false},{"enabled":true,"type":"secret","value":"{TI}","key":"tokenId"},{"key":"tokenSecret","value":"{TS}","enabled":true},{"key":"restHost","value":"1234567-sb1.suitetalk.api.netsuite.com","enabled":true}],"_postman_variable_scope":"environment"}`, "a Postman environment" + all + ", for=postman"},
 		{"JSON, a variable", `{"oauth1":[{"key":"token","value":"{{tokenId}}","type":"string"}]}`, "JSON, token_id is taken from elsewhere"},
 		{"JSON, not a text", `{"token_id":12345678,"token_secret":null,"consumer_key":["{CK}"],"consumer_secret":{"x":"{CS}"}}`, "JSON, token_id is a number"},
 		{"JSON, keys as names", `{"{CK}":"consumer_key"}`, "JSON"},
@@ -105,7 +105,7 @@ func TestReadFile(t *testing.T) {
 		{"Ruby, commented out", "NetSuite.configure do\n  #token_id '{CK}'\n=begin\n  token_id '{CS}'\n=end\n  token_id '{TI}'\nend\n__END__\n  token_id '{TS}'\n", "a NetSweet configuration, ti, for=netsweet"},
 
 		// Ini.
-		{"ini", "[netsuite]\nauth_type = token\naccount = 1234567_SB1\nconsumer_key = {CK}\nconsumer_secret: {CS}\n; token_id = {CK}\n# token_id = {CS}\nToken_ID={TI}\ntoken_secret={TS}\nlog_level=INFO\n", "an ini file" + all},
+		{"ini", "[netsuite]\nauth_type = token\naccount = 1234567_SB1\nconsumer_key = {CK}\nconsumer_secret: {CS}\n; token_id = {CK}\n# token_id = {CS}\nToken_ID={TI}\ntoken_secret={TS}\nlog_level=INFO\n", "an ini file" + all + ", for=python-netsuite"},
 		{"ini, percent", "[netsuite]\ntoken_id = a%%b\ntoken_secret = %(other)s\nconsumer_key = a;b#c", "an ini file, ck=a;b#c, ti=a%b, token_secret is taken from elsewhere"},
 		{"ini, sections", "[shop]\ntoken_id = {CK}\n[netsuite]\ntoken_id = {TI}\n", "an ini file, ti"},
 		{"ini, defaults", "[DEFAULT]\naccount = 1234567\ntoken_id = {CK}\n[prod]\ntoken_id = {TI}\n", "an ini file, ti, account=1234567"},
