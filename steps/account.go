@@ -111,7 +111,7 @@ func showAccount(s State, screen *Screen) {
 		screen.Busy = true
 		screen.Enter, screen.BackWord = "", "stop"
 	case s.Answers.Looked.Known == KnownNo:
-		screen.sign(SignFailed, "NetSuite knows no account "+s.shownAccount(s.Answers.Account)+". Compare digit by digit with the field Account ID on Setup > Company > Company Information.")
+		screen.sign(SignFailed, "NetSuite knows no account "+string(s.Answers.Account)+". Compare digit by digit with the field Account ID on Setup > Company > Company Information.")
 		screen.blank()
 		screen.text("Sure of it? enter again goes on all the same.")
 		screen.blank()
@@ -181,7 +181,7 @@ func showFound(s State, screen *Screen) {
 	case KnownYes:
 		screen.sign(SignDone, "NetSuite knows it: "+account)
 	case KnownNo:
-		screen.sign(SignLook, "Not known to NetSuite: "+s.shownAccount(s.Answers.Account))
+		screen.sign(SignLook, "Not known to NetSuite: "+string(s.Answers.Account))
 	default:
 		screen.sign(SignLook, "Not looked up: "+account)
 	}

@@ -14,8 +14,8 @@ func Describe(s State) Screen {
 		screen.Product = "SCREEN SHARE: names shortened, no key shown"
 	}
 	if s.inSteps() && s.Answers.Account != "" && (s.Step != netsuite.StepAccount || s.Part == partFound) {
-		screen.Customer = s.shownCustomer(s.Answers.Customer)
-		screen.Account = s.shownAccount(s.Answers.Account)
+		screen.Customer = s.Answers.Customer
+		screen.Account = string(s.Answers.Account)
 		screen.Kind = s.Answers.Account.Kind()
 		screen.Production = screen.Kind == netsuite.Production && !screen.Practice
 	}

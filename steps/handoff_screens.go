@@ -149,7 +149,7 @@ func showBack(s State, screen *Screen) {
 		keys = append(keys, "token pair")
 	}
 	if len(keys) > 0 {
-		screen.fact("Keys", strings.Join(keys, " and ")+", sealed: "+s.command()+" receive "+s.shownProfile())
+		screen.fact("Keys", strings.Join(keys, " and ")+", sealed: "+s.command()+" receive "+s.Answers.Profile)
 	}
 }
 

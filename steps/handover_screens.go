@@ -46,9 +46,9 @@ func showConnected(s State, screen *Screen) {
 		screen.sign(SignLook, "No signed test of ours has passed with these keys.")
 	}
 	if s.Forgotten {
-		screen.sign(SignNone, "Keys of "+s.shownProfile()+": forgotten here, known by their fingerprints")
+		screen.sign(SignNone, "Keys of "+s.Answers.Profile+": forgotten here, known by their fingerprints")
 	} else {
-		screen.Lead += s.shownProfile() + " is active."
+		screen.Lead += s.Answers.Profile + " is active."
 	}
 	s.showForm(screen)
 	s.showWho(screen)
@@ -89,7 +89,7 @@ func (s State) showForm(screen *Screen) {
 		}
 		if f.Key == "" {
 			plain := f.Plain(s.values())
-			screen.add(Row{Kind: RowFact, Label: label, Value: s.shownValue(plain), Copy: plain})
+			screen.add(Row{Kind: RowFact, Label: label, Value: plain, Copy: plain})
 			continue
 		}
 		print := s.fingerprint(f.Key)
@@ -121,7 +121,7 @@ func (s State) showWaysOut(screen *Screen) {
 		screen.choice("another tool", "Use these keys in another tool", "")
 	}
 	if s.handsOverSaved() {
-		screen.choice("finish", "Go back to "+s.shownProfile(), "")
+		screen.choice("finish", "Go back to "+s.Answers.Profile, "")
 		screen.BackWord = "back"
 	} else {
 		screen.choice("finish", "Finish", "")
@@ -137,7 +137,7 @@ func (s State) showWaysOut(screen *Screen) {
 		screen.Focus = s.run.way
 	}
 	if s.Answers.Account.Kind() == netsuite.Sandbox {
-		screen.quiet("The next sandbox refresh ends this token: then " + s.command() + " rekey " + s.shownProfile())
+		screen.quiet("The next sandbox refresh ends this token: then " + s.command() + " rekey " + s.Answers.Profile)
 	}
 	screen.Help.Sections = []HelpSection{{"About " + c.Title, s.aboutTool()}}
 	screen.Help.Oracle = c.Source
@@ -157,7 +157,7 @@ func showForget(s State, screen *Screen) {
 	}
 	screen.choice("keep here", "Keep them here", "")
 	screen.choice("forget now", "Forget them", "")
-	screen.quiet("Later: " + s.command() + " forget " + s.shownProfile() + " --keep-receipt")
+	screen.quiet("Later: " + s.command() + " forget " + s.Answers.Profile + " --keep-receipt")
 	screen.Focus, screen.Enter, screen.BackWord = "keep here", "choose", "back"
 }
 

@@ -152,7 +152,7 @@ func showMore(s State, screen *Screen) {
 	if len(permissions) > 0 {
 		role := "the token's role"
 		if s.Answers.Role != "" {
-			role = "the role " + s.shownName(s.Answers.Role)
+			role = "the role " + s.Answers.Role
 		}
 		screen.quiet("Permissions go on " + role + ":")
 		screen.text("Setup > Users/Roles > Manage Roles")

@@ -88,16 +88,16 @@ func noteSandbox(s State, screen *Screen) {
 	}
 	if p := s.Answers.Account.Parent(); s.Answers.Account.Kind() == netsuite.Sandbox {
 		screen.Notices = append(screen.Notices, Notice{SignLook,
-			"The next refresh removes a record made in a sandbox, and copies one made in production " + s.shownAccount(p) + ", keys and all."})
+			"The next refresh removes a record made in a sandbox, and copies one made in production " + string(p) + ", keys and all."})
 	}
 }
 
 func showMadeIn(s State, screen *Screen) {
 	parent := s.Answers.Account.Parent()
 	screen.Title = "Where was the record made?"
-	screen.Lead = "A refresh copies records made in " + s.shownAccount(parent) + " and removes the others."
-	screen.choice("production", "Made in "+s.shownAccount(parent), "both accounts have the same keys")
-	screen.choice("here", "Made in "+s.shownAccount(s.Answers.Account), "")
+	screen.Lead = "A refresh copies records made in " + string(parent) + " and removes the others."
+	screen.choice("production", "Made in "+string(parent), "both accounts have the same keys")
+	screen.choice("here", "Made in "+string(s.Answers.Account), "")
 	screen.Focus, screen.Enter = "production", "choose"
 	screen.page(s, netsuite.PageIntegrations)
 }
@@ -109,7 +109,7 @@ func showLost(s State, screen *Screen) {
 		screen.sign(SignLook, "A record that was made in another account, as in production for a sandbox, can be reset only there, says Oracle. A reset there stops every tool of both accounts that uses it.")
 	}
 	if s.shared() {
-		screen.sign(SignLook, "This record was made in "+s.shownAccount(s.Answers.MadeIn)+" and can be reset only there, says Oracle. A reset there stops every tool of both accounts that uses it.")
+		screen.sign(SignLook, "This record was made in "+string(s.Answers.MadeIn)+" and can be reset only there, says Oracle. A reset there stops every tool of both accounts that uses it.")
 	} else {
 		screen.sign(SignLook, "Reset Credentials stops every other tool that uses this record, at once. Its tokens stay good, but only together with the new keys.")
 	}

@@ -68,9 +68,9 @@ func showProfile(s State, screen *Screen) {
 		screen.Title = "One of your connections"
 	}
 	if p.Profile.Customer != "" {
-		screen.fact("Customer", s.shownCustomer(p.Profile.Customer))
+		screen.fact("Customer", p.Profile.Customer)
 	}
-	screen.fact("Account", s.shownAccount(p.Profile.Account)+", "+p.Profile.Account.Kind().Words())
+	screen.fact("Account", string(p.Profile.Account)+", "+p.Profile.Account.Kind().Words())
 	screen.fact("Tool", p.Kind)
 	there := s
 	there.Flow, there.Answers = FlowSetup, AnswersOf(p.Profile)

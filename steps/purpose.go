@@ -120,7 +120,7 @@ func (m *machine) nameProfile() {
 		return
 	}
 	if m.Answers.Profile != "" && m.Answers.Profile != name && len(m.Kept) > 0 {
-		m.tell(SignLook, "Keys are kept under "+m.shownProfile()+" already. The name stays.")
+		m.tell(SignLook, "Keys are kept under "+m.Answers.Profile+" already. The name stays.")
 		m.run.drafts["profile"] = m.Answers.Profile
 		return
 	}

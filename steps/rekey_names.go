@@ -44,9 +44,9 @@ func showNames(s State, screen *Screen) {
 		screen.page(s, netsuite.PageTokens)
 		screen.text("The old token's row has them: Application Name, User and Role.")
 	default:
-		screen.text("A refresh empties the list of tokens in " + s.shownAccount(s.Answers.Account) + ". Look here:")
+		screen.text("A refresh empties the list of tokens in " + string(s.Answers.Account) + ". Look here:")
 		screen.text("Login Audit Trail: likely the refused login's user, role and Token-based Application Name.")
-		screen.text("Or, if the tool has a token in PRODUCTION " + s.shownAccount(parent) + ", its row there:")
+		screen.text("Or, if the tool has a token in PRODUCTION " + string(parent) + ", its row there:")
 		screen.text(netsuite.PageTokens.Menu)
 	}
 	screen.blank()

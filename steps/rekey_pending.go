@@ -79,7 +79,7 @@ func showPending(s State, screen *Screen) {
 	showPair(screen, netsuite.ConsumerPair, prints, SignLook, "pending")
 	showPair(screen, netsuite.TokenPair, prints, SignLook, "pending")
 	screen.blank()
-	screen.text("A token works only with the consumer pair of the record that it was made for. The active keys of " + s.shownProfile() + " stay as they are, whichever you choose.")
+	screen.text("A token works only with the consumer pair of the record that it was made for. The active keys of " + s.Answers.Profile + " stay as they are, whichever you choose.")
 	screen.blank()
 	if s.waits("drop") {
 		screen.add(Row{Kind: RowCheck, ID: "drop", Sign: SignNow, Label: "Dropping", Value: "them from " + s.Setting.Store.Words()})

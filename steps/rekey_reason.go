@@ -33,15 +33,15 @@ func (s State) reasoned() reason {
 		r.likely = likelyToken
 		r.seen = append(r.seen, fmt.Sprintf("%s has the same consumer pair and passed %s", s.profileWords(*shared), s.ago(shared.LastTest)))
 	case parent == "":
-		r.likely = "A refresh does not explain this: " + s.shownAccount(s.Answers.Account) + " is no copy of another account."
+		r.likely = "A refresh does not explain this: " + string(s.Answers.Account) + " is no copy of another account."
 	case s.Answers.MadeIn == parent:
 		r.dead = DeadToken
 		r.likely = likelyToken
-		r.seen = append(r.seen, "the record was made in "+s.shownAccount(parent)+", so a refresh copies it")
+		r.seen = append(r.seen, "the record was made in "+string(parent)+", so a refresh copies it")
 	case s.Answers.MadeIn == s.Answers.Account:
 		r.dead = DeadRecord
 		r.likely = "Most likely a refresh removed the integration record, and the token with it."
-		r.seen = append(r.seen, "the record was made in "+s.shownAccount(s.Answers.Account)+" alone, so a refresh removes it")
+		r.seen = append(r.seen, "the record was made in "+string(s.Answers.Account)+" alone, so a refresh removes it")
 	case s.inProduction() != nil && !s.samePair(*s.inProduction()):
 		r.dead = DeadRecord
 		r.likely = "Most likely a refresh removed the integration record, and the token with it."

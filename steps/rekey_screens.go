@@ -60,7 +60,7 @@ var rekeyHelp = []HelpSection{{"What a sandbox refresh does", []string{
 }}}
 
 func showOld(s State, screen *Screen) {
-	screen.Title = "Re-key " + s.shownProfile() + ": what still works?"
+	screen.Title = "Re-key " + s.Answers.Profile + ": what still works?"
 	screen.Lead = "The active keys are tested as they are."
 	if s.callsRESTlet() && s.hasScript() && s.Answers.Branch != BranchVendor {
 		screen.Lead += " The test calls " + s.scriptWords() + ", by GET, as agreed."
@@ -75,10 +75,10 @@ func showOld(s State, screen *Screen) {
 
 func showFine(s State, screen *Screen) {
 	screen.Title = "Nothing is wrong: do not re-key"
-	screen.sign(SignDone, fmt.Sprintf("NetSuite answered over %s as %s.", s.provedAPIs(), s.shownAccount(s.Answers.Account)))
+	screen.sign(SignDone, fmt.Sprintf("NetSuite answered over %s as %s.", s.provedAPIs(), string(s.Answers.Account)))
 	screen.sign(SignDone, s.testWords())
 	screen.blank()
-	screen.text("The keys of " + s.shownProfile() + " work as they are, and so does every tool that has them.")
+	screen.text("The keys of " + s.Answers.Profile + " work as they are, and so does every tool that has them.")
 	if s.Answers.Account.Kind() == netsuite.Sandbox {
 		screen.text("A refresh that an administrator has not activated yet has not ended them; then come back.")
 	}
@@ -118,7 +118,7 @@ func showOldRefused(s State, screen *Screen) {
 	}
 	fold(s.Last.Checks, screen)
 	screen.blank()
-	s.askDetail(screen, "Which key is dead NetSuite tells only here, in "+s.shownAccount(s.Answers.Account)+":", "")
+	s.askDetail(screen, "Which key is dead NetSuite tells only here, in "+string(s.Answers.Account)+":", "")
 	screen.Enter = "go on"
 	screen.choice("reason", "Go on without the word", "reasoned from what is known here")
 	screen.choice("access", "The user lost access or the role", "")
@@ -160,7 +160,7 @@ func showDead(s State, screen *Screen) {
 	if s.Rekey.Word != "" {
 		r = s.told()
 	}
-	screen.Title = "Re-key " + s.shownProfile()
+	screen.Title = "Re-key " + s.Answers.Profile
 	screen.text(r.likely)
 	if len(r.seen) > 0 {
 		screen.text("Seen: " + strings.Join(r.seen, ", ") + ".")
@@ -245,9 +245,9 @@ func (s State) warnReset(screen *Screen) {
 	case other != nil && parent != "":
 		screen.sign(SignLook, "Do not press Reset Credentials. Profile "+s.profileWords(*other)+" has the same consumer pair: a reset can break it.")
 	case parent != "" && s.Answers.MadeIn == parent:
-		screen.sign(SignLook, "Do not press Reset Credentials. PRODUCTION "+s.shownAccount(parent)+" has the same consumer pair: a reset can break it.")
+		screen.sign(SignLook, "Do not press Reset Credentials. PRODUCTION "+string(parent)+" has the same consumer pair: a reset can break it.")
 	case parent != "" && s.Answers.MadeIn == "":
-		screen.sign(SignLook, "Do not press Reset Credentials. PRODUCTION "+s.shownAccount(parent)+" may have the same consumer pair: a reset could break it.")
+		screen.sign(SignLook, "Do not press Reset Credentials. PRODUCTION "+string(parent)+" may have the same consumer pair: a reset could break it.")
 	default:
 		screen.sign(SignLook, "Do not press Reset Credentials: every other tool that uses the record would stop.")
 	}
@@ -256,7 +256,7 @@ func (s State) warnReset(screen *Screen) {
 // showNewRecord offers the ways to a record that is there after a refresh.
 func (s State) showNewRecord(screen *Screen) {
 	if parent := s.Answers.Account.Parent(); parent != "" {
-		screen.sign(SignLook, "A record made here goes with the next refresh again. One made in PRODUCTION "+s.shownAccount(parent)+
+		screen.sign(SignLook, "A record made here goes with the next refresh again. One made in PRODUCTION "+string(parent)+
 			" comes here with the next refresh, keys and all; after that only the token is made anew.")
 		screen.blank()
 	}
@@ -269,14 +269,14 @@ func (s State) recordChoices(screen *Screen, lead string) {
 		screen.choice("record kept", "Take the consumer pair of "+s.profileWords(*p), "if its record is here now")
 	}
 	if lead == "" {
-		screen.choice("record here", "Create a record in "+s.shownAccount(s.Answers.Account), "all four keys are new")
+		screen.choice("record here", "Create a record in "+string(s.Answers.Account), "all four keys are new")
 	} else {
 		screen.choice("record here", lead+"create one", "all four keys are new")
 	}
 	if parent == "" || lead != "" {
 		return
 	}
-	screen.choice("record production", "Use one that the refresh brought from "+s.shownAccount(parent), "its keys are at hand")
+	screen.choice("record production", "Use one that the refresh brought from "+string(parent), "its keys are at hand")
 }
 
 func (s State) choiceToSkip(screen *Screen) {
@@ -319,9 +319,9 @@ func showAccess(s State, screen *Screen) {
 	screen.page(s, netsuite.PageEmployees)
 	tasks := s.accessTasks()
 	if s.Answers.User != "" {
-		screen.text("In " + s.shownAccount(s.Answers.Account) + ", on the page of " + s.shownName(s.Answers.User) + ", in this order:")
+		screen.text("In " + string(s.Answers.Account) + ", on the page of " + s.Answers.User + ", in this order:")
 	} else {
-		screen.text("In " + s.shownAccount(s.Answers.Account) + ", on the page of the token's user, in this order:")
+		screen.text("In " + string(s.Answers.Account) + ", on the page of the token's user, in this order:")
 	}
 	showTasks(s, tasks, screen, "")
 	screen.blank()

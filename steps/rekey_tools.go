@@ -192,16 +192,16 @@ func showSwitched(s State, screen *Screen) {
 		screen.Title = "Rotated: the new token is in use"
 	}
 	if s.proved() {
-		screen.sign(SignDone, fmt.Sprintf("NetSuite answered over %s as %s.", s.provedAPIs(), s.shownAccount(s.Answers.Account)))
+		screen.sign(SignDone, fmt.Sprintf("NetSuite answered over %s as %s.", s.provedAPIs(), string(s.Answers.Account)))
 		screen.sign(SignDone, s.testWords())
 	} else {
 		screen.Title = "Kept, not proved from here"
 		screen.sign(SignLook, "No signed test of ours has passed with these keys.")
 	}
 	if s.Rekey.Revoked {
-		screen.sign(SignDone, "Active keys of "+s.shownProfile()+"; the old token is revoked, its keys are forgotten.")
+		screen.sign(SignDone, "Active keys of "+s.Answers.Profile+"; the old token is revoked, its keys are forgotten.")
 	} else {
-		screen.sign(SignDone, "Active keys of "+s.shownProfile()+"; the earlier ones are kept for the way back.")
+		screen.sign(SignDone, "Active keys of "+s.Answers.Profile+"; the earlier ones are kept for the way back.")
 	}
 	screen.blank()
 	screen.text("Tick each tool off once it has the new values:")

@@ -57,7 +57,7 @@ func (s State) showByHand(screen *Screen) {
 				screen.add(Row{Kind: RowText, Indent: 2, Label: c.Form})
 			}
 		}
-		command := s.command() + " export " + s.shownProfile() + " --for " + c.Name + " --reveal"
+		command := s.command() + " export " + s.Answers.Profile + " --for " + c.Name + " --reveal"
 		screen.add(Row{Kind: RowText, Indent: 2, Label: command, Copy: command})
 	}
 }

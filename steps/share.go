@@ -9,7 +9,9 @@ import (
 )
 
 // Screen-share mode shortens what names a customer. What is copied stays
-// whole.
+// whole. What this set-up and the profile that is looked at are called is
+// hidden on the finished screen, wherever it stands: see hideNames. The names
+// of other profiles are shortened where they are shown.
 
 // ShortAccount is an account ID cut so that it names nobody; what kind of
 // account it is stays readable: "12…_SB1".
@@ -65,37 +67,13 @@ func (s State) shownCustomer(name string) string {
 	return name
 }
 
-// shownName shortens a person's name to initials.
-func (s State) shownName(name string) string {
-	if !s.run.share || strings.HasPrefix(name, "the ") {
-		return name
-	}
-	return ShortNames(name)
-}
-
-// shownProfile is the profile's name; it usually holds the account ID.
-func (s State) shownProfile() string { return s.shownProfileName(s.Answers.Profile) }
-
+// shownProfileName is the name of a profile, this run's or another; it usually
+// holds the account ID.
 func (s State) shownProfileName(name string) string {
 	if s.run.share {
 		return "PROFILE"
 	}
 	return name
-}
-
-// shownValue is a value of a tool's form that takes no key. One that names the
-// account is shortened, or hidden where it is longer than the ID, as a host is.
-func (s State) shownValue(value string) string {
-	a := s.Answers.Account
-	switch {
-	case !s.run.share:
-		return value
-	case strings.EqualFold(value, string(a)), strings.EqualFold(value, a.HostLabel()):
-		return ShortAccount(a)
-	case strings.Contains(strings.ToLower(value), a.HostLabel()), strings.Contains(strings.ToUpper(value), string(a)):
-		return "hidden: ctrl+y copies it"
-	}
-	return value
 }
 
 // thingWords are words that may stand in the name of a record or of a role
@@ -141,7 +119,7 @@ func (s State) hidden() []Hidden {
 // it: the wizard, NetSuite or the key store. What is copied stays whole.
 func (s State) hideNames(screen *Screen) {
 	hide := Hider(s.hidden())
-	for _, text := range []*string{&screen.Title, &screen.Lead, &screen.AddressNote, &screen.News.Text} {
+	for _, text := range []*string{&screen.Customer, &screen.Account, &screen.Title, &screen.Lead, &screen.AddressNote, &screen.News.Text} {
 		*text = hide(*text)
 	}
 	for i := range screen.Notices {

@@ -25,7 +25,7 @@ func Summary(s State, outcome Outcome) string {
 			summariseSeveral(&b, s)
 			break
 		}
-		fmt.Fprintf(&b, "Nothing was changed: the keys of %s work as they are.\n", s.shownProfile())
+		fmt.Fprintf(&b, "Nothing was changed: the keys of %s work as they are.\n", s.Answers.Profile)
 	case Stopped, NotVerified:
 		if s.Place == PlaceWelcome || s.Place == PlaceStart || s.Place == PlaceProfile || s.Answers.Account == "" {
 			return ""
@@ -57,9 +57,9 @@ func summarise(b *strings.Builder, s State, outcome Outcome) {
 		fmt.Fprintf(b, "%-14s%s\n", ifFirst(i, "In NetSuite"), there)
 	}
 	if s.Forgotten {
-		fmt.Fprintf(b, "Keys          profile %s, forgotten here; the receipt:\n", s.shownProfile())
+		fmt.Fprintf(b, "Keys          profile %s, forgotten here; the receipt:\n", s.Answers.Profile)
 	} else {
-		fmt.Fprintf(b, "Keys          profile %s, in %s\n", s.shownProfile(), s.Setting.Store.Words())
+		fmt.Fprintf(b, "Keys          profile %s, in %s\n", s.Answers.Profile, s.Setting.Store.Words())
 	}
 	for _, line := range s.keptWords() {
 		fmt.Fprintf(b, "              %s\n", line)
@@ -79,15 +79,15 @@ func summarise(b *strings.Builder, s State, outcome Outcome) {
 	if s.ends() {
 		return
 	}
-	tellCommand(b, "To test them again", s.command()+" test "+s.shownProfile())
+	tellCommand(b, "To test them again", s.command()+" test "+s.Answers.Profile)
 	switch {
 	case s.Flow == FlowRekey && s.Rekey.Revoked:
 	case s.toolsWait():
-		tellCommand(b, "When every tool has them", s.command()+" rekey "+s.shownProfile())
+		tellCommand(b, "When every tool has them", s.command()+" rekey "+s.Answers.Profile)
 	case s.Flow == FlowRekey:
-		tellCommand(b, "To go back", s.command()+" rekey "+s.shownProfile()+" --previous")
+		tellCommand(b, "To go back", s.command()+" rekey "+s.Answers.Profile+" --previous")
 	case a.Account.Kind() == netsuite.Sandbox:
-		tellCommand(b, "After a refresh", s.command()+" rekey "+s.shownProfile())
+		tellCommand(b, "After a refresh", s.command()+" rekey "+s.Answers.Profile)
 	}
 }
 
@@ -107,8 +107,8 @@ func stopped(b *strings.Builder, s State) {
 		tested = "The last test did not pass."
 	}
 	if s.Place == PlaceRekey {
-		fmt.Fprintf(b, "Stopped while re-keying %s. Its active keys are as they were.\n", s.shownProfile())
-		tellCommand(b, "To go on", s.command()+" rekey "+s.shownProfile())
+		fmt.Fprintf(b, "Stopped while re-keying %s. Its active keys are as they were.\n", s.Answers.Profile)
+		tellCommand(b, "To go on", s.command()+" rekey "+s.Answers.Profile)
 		return
 	}
 	fmt.Fprintf(b, "Stopped at step %d of %d, %s. %s\n", Number(s.Step), len(netsuite.Steps), strings.ToLower(Label(s.Step)), tested)
@@ -128,9 +128,9 @@ func stopped(b *strings.Builder, s State) {
 
 // whole names customer, account and kind on one line.
 func (s State) whole() string {
-	text := s.shownAccount(s.Answers.Account) + " (" + s.Answers.Account.Kind().Words() + ")"
+	text := string(s.Answers.Account) + " (" + s.Answers.Account.Kind().Words() + ")"
 	if s.Answers.Customer != "" {
-		text = s.shownCustomer(s.Answers.Customer) + ", " + text
+		text = s.Answers.Customer + ", " + text
 	}
 	return text
 }
@@ -138,7 +138,7 @@ func (s State) whole() string {
 // inNetSuite names what this set-up made or used there.
 func (s State) inNetSuite() []string {
 	var parts []string
-	for _, part := range [][2]string{{"record", s.Answers.Record}, {"role", s.Answers.Role}, {"user", s.shownName(s.Answers.User)}} {
+	for _, part := range [][2]string{{"record", s.Answers.Record}, {"role", s.Answers.Role}, {"user", s.Answers.User}} {
 		if part[1] != "" && s.needs(netsuite.StepRole) {
 			parts = append(parts, part[0]+" "+part[1])
 		}
@@ -162,7 +162,7 @@ func (s State) exportCommand() string {
 func (s State) revealCommand() string { return s.exportStart() + " --reveal" }
 
 func (s State) exportStart() string {
-	command := s.command() + " export " + s.shownProfile()
+	command := s.command() + " export " + s.Answers.Profile
 	if len(s.Answers.Others) > 0 { // without it the profile's first tool is meant
 		command += " --for " + s.Answers.Connector
 	}
@@ -171,7 +171,7 @@ func (s State) exportStart() string {
 
 // execCommand runs a program with the keys, under the names that it reads.
 func (s State) execCommand() string {
-	command := s.command() + " exec " + s.shownProfile()
+	command := s.command() + " exec " + s.Answers.Profile
 	if s.connector().ReadsEnvironment() {
 		command += " --for " + s.Answers.Connector
 	}

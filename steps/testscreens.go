@@ -120,7 +120,7 @@ func showOwnTest(s State, screen *Screen) {
 	screen.Title = "The test of " + s.tool()
 	screen.Lead = "The consumer pair is its maker's, so no signed test can run from here."
 	screen.text("Enter the token pair in " + s.tool() + " and run its own connection test there. In another shell, this shows the pair:")
-	command := s.command() + " export " + s.shownProfile() + " --pending --reveal"
+	command := s.command() + " export " + s.Answers.Profile + " --pending --reveal"
 	screen.add(Row{Kind: RowText, Indent: 2, Label: command, Copy: command})
 	screen.blank()
 	screen.choice("tool passed", "Its own test passed", "the token becomes the active one")
@@ -131,7 +131,7 @@ func showOwnTest(s State, screen *Screen) {
 
 func showAnyway(s State, screen *Screen) {
 	screen.Title = "Keep these keys although the test failed?"
-	screen.text("They replace the active keys of " + s.shownProfile() + ", if there are any. The earlier pair stays until a test proves these.")
+	screen.text("They replace the active keys of " + s.Answers.Profile + ", if there are any. The earlier pair stays until a test proves these.")
 	screen.blank()
 	screen.choice("back", "Leave the active keys as they are", "")
 	screen.choice("keep", "Keep these as the active ones, unproved", "")

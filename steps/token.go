@@ -41,7 +41,7 @@ func tokenTasks(s State) []task {
 	}
 	return []task{
 		{item: netsuite.ItemTokenApplication, label: "Application Name", value: record, copy: s.Answers.Record},
-		{item: itemTokenUser, label: "User", value: s.shownName(user), copy: s.Answers.User},
+		{item: itemTokenUser, label: "User", value: user, copy: s.Answers.User},
 		{item: itemTokenRole, label: "Role", value: s.roleName(), copy: s.Answers.Role},
 		{item: itemTokenName, label: "Token Name", value: name},
 		{item: itemTokenSave, label: "Save, and stay on that page: it shows the keys once"},
