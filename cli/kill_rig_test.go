@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -112,6 +113,19 @@ func (k *killed) saved(step netsuite.Step, ticks int) {
 			k.t.Fatalf("not written down: %s, %d ticks; but %s, %d ticks, %v", step, ticks, p.State.Step, len(p.State.Ticks), err)
 		}
 		<-time.After(betweenKeys / 5)
+	}
+}
+
+// dropped waits until no progress is written down: the set-up is finished.
+func (k *killed) dropped() {
+	k.t.Helper()
+	for deadline := time.Now().Add(20 * time.Second); ; <-time.After(betweenKeys / 5) {
+		if _, err := k.progress(); errors.Is(err, fs.ErrNotExist) {
+			return
+		}
+		if time.Now().After(deadline) {
+			k.t.Fatal("the progress of a finished set-up is still written down")
+		}
 	}
 }
 
