@@ -68,7 +68,7 @@ func checkAlone(f *setupFlags) error {
 	if len(missing) > 0 {
 		return usage("Missing: "+strings.Join(missing, ", ")+".", "--non-interactive asks nothing, so it needs all of --account, --for, --profile and --keys.")
 	}
-	if c, _ := connectors.Lookup(f.tool); c.Ask {
+	if c, _ := connectors.Lookup(f.tool); c.AskAPI {
 		return usage("The makers of "+c.Title+" do not say which API it calls.", "Say it yourself: --for rest, --for soap or --for restlet.")
 	}
 	return nil

@@ -291,7 +291,7 @@ func (a *app) handedOver(p secrets.Profile, tool connectors.Connector) {
 	if tool.Record == connectors.RecordVendor && !p.VendorRecord {
 		a.tell("The token of "+p.Name+" is made for a record of your own. "+tool.RecordNote, "")
 	}
-	if tool.Ask {
+	if tool.AskAPI {
 		a.tell(tool.Title+"'s documents do not say which API it calls.", "Ask whether the role has what it needs.")
 	}
 }

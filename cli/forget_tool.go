@@ -47,12 +47,12 @@ func (a *app) forgetTool(name string, f forgetFlags) error {
 func stillCalled(apis []netsuite.API, gone string, left []string) []netsuite.API {
 	c, _ := connectors.Lookup(gone)
 	calls := c.APIs
-	if c.Ask {
+	if c.AskAPI {
 		calls = apis
 	}
 	for _, name := range left {
 		stays, _ := connectors.Lookup(name)
-		if stays.Ask {
+		if stays.AskAPI {
 			return apis
 		}
 		calls = slices.DeleteFunc(slices.Clone(calls), func(api netsuite.API) bool { return slices.Contains(stays.APIs, api) })

@@ -122,13 +122,13 @@ func (a *app) guideTool(answers steps.Answers, api string) (steps.Answers, error
 	asked := []netsuite.API{netsuite.REST, netsuite.SOAP, netsuite.RESTlet}
 	chosen := netsuite.API(strings.ToLower(api))
 	switch {
-	case api != "" && !c.Ask:
+	case api != "" && !c.AskAPI:
 		return answers, usage("Which API "+c.Title+" calls is known.", "Leave --api away.")
 	case api != "" && !slices.Contains(asked, chosen):
 		return answers, usage("There is no API "+quoted(api)+".", "APIs: rest, soap, restlet.")
 	case api != "":
 		answers.API = chosen
-	case c.Ask && answers.API == "":
+	case c.AskAPI && answers.API == "":
 		return answers, usage("The documents of "+c.Title+" do not say which API it calls.", "Add --api rest, --api soap or --api restlet.")
 	}
 	return answers, nil

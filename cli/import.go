@@ -258,13 +258,13 @@ func importTool(answers *steps.Answers, flag string, file connectors.File, told 
 	for _, name := range tools[:len(tools)-1] {
 		c, _ := connectors.Lookup(name)
 		calls := c.APIs
-		if c.Ask {
+		if c.AskAPI {
 			calls = apis
 		}
 		answers.Others = append(answers.Others, steps.Use{Connector: name, APIs: calls})
 	}
 	answers.Connector = tools[len(tools)-1]
-	if c, _ := connectors.Lookup(answers.Connector); c.Ask {
+	if c, _ := connectors.Lookup(answers.Connector); c.AskAPI {
 		for _, api := range apis {
 			if api != netsuite.SuiteQL {
 				answers.API = api

@@ -18,7 +18,7 @@ func (m *machine) choseSecondTool(c connectors.Connector) {
 	switch {
 	case !m.fits(c):
 		m.Part = partUnfit
-	case c.Ask:
+	case c.AskAPI:
 		m.Part = partSecondAPI
 	default:
 		m.useFor(c, "")

@@ -34,7 +34,7 @@ func onPurpose(m *machine, e Event) {
 		switch m.Part {
 		case partName:
 			m.Part = ""
-			if m.connector().Ask {
+			if m.connector().AskAPI {
 				m.Part = partAPI
 			}
 		case partAPI:
@@ -71,7 +71,7 @@ func (m *machine) choseTool(c connectors.Connector) {
 			m.Answers.Record, m.Answers.Role = "", ""
 		}
 	}
-	if c.Ask {
+	if c.AskAPI {
 		m.Part = partAPI
 		return
 	}
@@ -225,7 +225,7 @@ func calledBy(c connectors.Connector) string {
 		return "takes no such keys"
 	case c.NoSetup != "":
 		return "not set up from here"
-	case c.Ask:
+	case c.AskAPI:
 		return "you say which API"
 	case c.Name == "rest":
 		return "record API, SuiteQL"

@@ -23,7 +23,7 @@ func guides() map[string]Answers {
 	for _, c := range connectors.All() {
 		for _, account := range []netsuite.Account{"", "1234567", "1234567_SB1", "1234567_RP", "TSTDRV1576318"} {
 			a := Answers{Account: account, Connector: c.Name}
-			if c.Ask {
+			if c.AskAPI {
 				a.API = netsuite.RESTlet
 			}
 			all[c.Name+" "+string(account)] = a

@@ -229,7 +229,7 @@ func AnswersOf(p Profile) Answers {
 		for _, name := range p.Connectors[1:] {
 			if c, ok := connectors.Lookup(name); ok {
 				use := Use{c.Name, calls(c, "")}
-				if c.Ask {
+				if c.AskAPI {
 					use.APIs = p.APIs // what was said of it is among them
 				}
 				a.Others = append(a.Others, use)

@@ -5,7 +5,7 @@ import "netsuite-tba/netsuite"
 // cleo is Cleo Integration Cloud. Its documents do not say which API it calls.
 var cleo = Connector{
 	Name: "cleo", Title: "Cleo", Group: Tools,
-	Ask:    true,
+	AskAPI: true,
 	Fields: append([]Field{{Label: "Account number"}}, fourKeys()...),
 	Form:   "Settings > Auth Vault > NetSuite TBA",
 	Runs:   "in Cleo's cloud",

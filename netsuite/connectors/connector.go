@@ -11,12 +11,12 @@ type Connector struct {
 	Also  []string
 	Group Group
 	// APIs it calls, its own first; the test must prove all of them. Empty
-	// where its maker does not say, then Ask is true, and for what is not set
+	// where its maker does not say, then AskAPI is true, and for what is not set
 	// up by the wizard.
 	APIs []netsuite.API
-	// Ask: its documents do not say which API it calls, so the person is
+	// AskAPI: its documents do not say which API it calls, so the person is
 	// asked.
-	Ask bool
+	AskAPI bool
 	// Any marks the entries for any other tool, named by its API.
 	Any bool
 	// NoSetup says why the wizard does not set it up; empty: it does.

@@ -18,7 +18,7 @@ func TestEveryConnectorIsComplete(t *testing.T) {
 		if sourced := strings.HasPrefix(c.Source, "https://"); c.Title == "" || !sourced && (c.Source != "" || c.Sure != FromPart) {
 			t.Errorf("%s: title %q, source %q", c.Name, c.Title, c.Source)
 		}
-		if c.Ask && len(c.APIs) > 0 || c.NoSetup == "" && !c.Ask && len(c.APIs) == 0 {
+		if c.AskAPI && len(c.APIs) > 0 || c.NoSetup == "" && !c.AskAPI && len(c.APIs) == 0 {
 			t.Errorf("%s: either its APIs are known or they are asked for", c.Name)
 		}
 		accounts := 0

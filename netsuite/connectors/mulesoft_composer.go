@@ -10,7 +10,7 @@ const composerPage = "https://docs.mulesoft.com/composer/ms_composer_netsuite_re
 // calls.
 var mulesoftComposer = Connector{
 	Name: "mulesoft-composer", Title: "MuleSoft Composer", Group: Tools,
-	Ask: true,
+	AskAPI: true,
 	Fields: append([]Field{
 		{Label: "Connection Display Name", Value: func(v Values) string { return "NetSuite " + v.Account.Realm() }},
 		{Label: "Account"},

@@ -9,7 +9,7 @@ var onlink = Connector{
 	Title:  "OnLink",
 	Group:  Tools,
 	Also:   []string{"onwarddb", "onward"},
-	Ask:    true,
+	AskAPI: true,
 	Fields: form("Account ID", true),
 	Runs:   "in OnLink's cloud",
 	Sure:   FromPart,

@@ -57,7 +57,7 @@ func tableAPIs(c Connector) string {
 		names = append(names, api.Name())
 	}
 	switch {
-	case c.Ask:
+	case c.AskAPI:
 		return "not said: asked"
 	case c.Group == Formats:
 		return ""
