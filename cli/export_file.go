@@ -63,10 +63,12 @@ func writeOutput(f exportFlags, title string, docs []connectors.Document) (shown
 // tellWritten says what was written and what to do with it.
 func (a *app) tellWritten(shown string, tool connectors.Connector, docs []connectors.Document) {
 	a.tell("Written to "+shown+", for you alone to read. It holds the keys in the clear.", "Keep it out of version control and mail.")
-	if len(docs) > 1 {
-		for _, doc := range docs {
-			a.tell(doc.Name+": "+doc.About+".", "")
+	for _, doc := range docs {
+		name := netsuite.Clean(doc.Name, 200)
+		if netsuite.MayHoldKey(name) {
+			name = "The file"
 		}
+		a.tell(name+": "+doc.About+".", "")
 	}
 	if tool.Runs != "" {
 		a.tell(tool.Title+" runs "+tool.Runs+": a test from here does not prove its network, clock and address.", tool.Try)

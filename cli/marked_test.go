@@ -179,7 +179,7 @@ func TestKeysWhereNoneBelongs(t *testing.T) {
 			{"guide", "--for", "rest", "--customer", key}, {"setup", "--customer", key}, {"import", "-", "--customer", key}, {"guide", "--for", "rest", "--output", filepath.Join(key, "file")},
 			{"store", key}, {"store", "move", key}, {"store", "move", "file", key}, {"store", "recover", key}, {"setup", key}, {"rekey", key}, {"rekey", "acme", key}, {"rekey", "--all-of", key}, {"rekey", key, "--previous", "--yes"},
 			{"__complete", "show", key}, {"__complete", key}, {"__complete", "export", "acme", "--for", key},
-			{"list", "--ca", key}, {"doctor", "--ca", key}, {"export", "acme", "--for", "json", "--output", filepath.Join(key, "file")},
+			{"list", "--ca", key}, {"doctor", "--ca", key}, {"export", "acme", "--for", "json", "--output", filepath.Join(key, "file")}, {"export", "acme", "--for", "json", "--force", "--output", filepath.Join(t.TempDir(), key)},
 			with("--account", key), with("--account", "https://"+key+".app.netsuite.com"), with("--for", key),
 			with("--profile", key), with("--keys", key), with("--keys", filepath.Join("nowhere", key)),
 			{"setup", "--plain", "--profile", key}, {"setup", "--plain", "--account", key}, {"setup", "--keys", key},

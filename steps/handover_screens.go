@@ -65,7 +65,11 @@ func (s State) showThere(screen *Screen) {
 		return
 	}
 	words := c.Try
-	if words == "" {
+	switch {
+	case words != "":
+	case c.Any:
+		words = "If the tool has a test of its own, run it as well."
+	default:
 		words = "Run " + c.Title + "'s own test as well."
 	}
 	if c.Runs == "" {

@@ -95,8 +95,9 @@ func showWrite(s State, screen *Screen) {
 	default:
 		screen.sign(SignLook, "What is written holds the keys in the clear. Only you can read it, but so can every program of yours.")
 		screen.blank()
-		for i, name := range files {
-			screen.fact(ifFirst(i, "What"), name)
+		for i, d := range s.documents(s.writes()) {
+			screen.fact(ifFirst(i, "What"), d.Name)
+			screen.fact("", d.About)
 		}
 		screen.blank()
 		screen.add(Row{Kind: RowInput, ID: "directory", Label: "Into the directory", Value: s.run.drafts["directory"], Above: true})

@@ -131,6 +131,15 @@ func (s State) fingerprint(name netsuite.KeyName) netsuite.Fingerprint {
 
 // files names what a tool reads; none for one whose form is filled by hand.
 func (s State) files(c connectors.Connector) []string {
+	var names []string
+	for _, d := range s.documents(c) {
+		names = append(names, d.Name)
+	}
+	return names
+}
+
+// documents are the files that a tool reads, by their bare names.
+func (s State) documents(c connectors.Connector) []connectors.Document {
 	if !c.ReadsFiles() {
 		return nil
 	}
@@ -142,9 +151,8 @@ func (s State) files(c connectors.Connector) []string {
 	if err != nil {
 		return nil
 	}
-	var names []string
-	for _, d := range documents {
-		names = append(names, path.Base(d.Name))
+	for i, d := range documents {
+		documents[i].Name = path.Base(d.Name)
 	}
-	return names
+	return documents
 }

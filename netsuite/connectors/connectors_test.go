@@ -134,3 +134,17 @@ func TestFinding(t *testing.T) {
 		t.Error("half a name was taken for a name")
 	}
 }
+
+// What is unsure is said of each label, and of all of them once.
+func TestUnsureLabels(t *testing.T) {
+	for name, want := range map[string]int{"fivetran": 1, "onlink": 1, "workato": 1, "rest": 0} {
+		c, _ := Lookup(name)
+		docs, err := c.Documents(filledWith(readKeys, ""))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Count(docs[0].Text.Reveal(), "verified."); got != want {
+			t.Errorf("%s: said %d times, want %d", name, got, want)
+		}
+	}
+}

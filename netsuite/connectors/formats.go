@@ -32,7 +32,7 @@ var dotenv = Connector{
 // dotenvFile is the file that dotenv readers look for.
 func dotenvFile(list []Variable) (Document, error) {
 	text, err := dotenvLines(list)
-	return secret(".env", "variables for a dotenv reader or the shell; keep it out of version control", text), err
+	return secret(".env", "variables for a dotenv reader or the shell", text), err
 }
 
 // jsonFormat is the command line's own JSON.

@@ -49,7 +49,7 @@ var mulesoft = Connector{
 // muleProperties is the file that both MuleSoft connectors' configurations
 // read.
 func muleProperties(v Values) Document {
-	return secret("src/main/resources/mule-app.properties", "the keys; keep it out of version control, or encrypt it with Mule's secure properties",
+	return secret("src/main/resources/mule-app.properties", "the keys; Mule's secure properties can encrypt them",
 		lines("%s=%s\n", five(v, "netsuite.account", "netsuite.consumerKey", "netsuite.consumerSecret", "netsuite.tokenId", "netsuite.tokenSecret"), property))
 }
 

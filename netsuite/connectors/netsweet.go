@@ -53,7 +53,7 @@ var netsweet = Connector{
 	documents: func(v Values) ([]Document, error) {
 		if v.Variant == "inline" {
 			values := five(v, "account", "consumer_key", "consumer_secret", "token_id", "token_secret")
-			return []Document{secret("netsuite.rb", "the configuration with the keys in it; keep it out of version control",
+			return []Document{secret("netsuite.rb", "the configuration with the keys in it",
 				netsweetFile(v, lines("  %-16s %s\n", values, rubyQuoted)))}, nil
 		}
 		file, err := dotenvFile(variables(v))

@@ -163,18 +163,24 @@ func (c Connector) sheet(v Values) Document {
 
 // fields writes fields under each other, with the equals signs in a column.
 func fields(list []Field, v Values) string {
-	width := 0
+	width, unsure := 0, 0
 	for _, f := range list {
 		width = max(width, len([]rune(f.Label)))
+		if f.Unsure {
+			unsure++
+		}
 	}
 	var b strings.Builder
+	if unsure > 1 && unsure == len(list) {
+		b.WriteString("# None of these labels is verified.\n")
+	}
 	for _, f := range list {
 		value := v.Keys.Get(f.Key).Reveal()
 		if f.Key == "" {
 			value = f.Plain(v)
 		}
 		line := fmt.Sprintf("%-*s = %s", width, f.Label, value)
-		if f.Unsure {
+		if f.Unsure && unsure < max(2, len(list)) {
 			b.WriteString("# The next label is not verified.\n")
 		}
 		b.WriteString(strings.TrimRight(line, " ") + "\n")
