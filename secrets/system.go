@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 
 	"github.com/zalando/go-keyring"
 )
@@ -31,14 +32,29 @@ func (systemKeyring) Get(name string) (string, error) {
 	if !haveBus() {
 		return "", errNoBus
 	}
-	return keyring.Get(service, name)
+	text, err := keyring.Get(service, name)
+	if isGone(err) {
+		return keyring.Get(service, name)
+	}
+	return text, err
 }
 
 func (systemKeyring) Delete(name string) error {
 	if !haveBus() {
 		return errNoBus
 	}
-	return keyring.Delete(service, name)
+	err := keyring.Delete(service, name)
+	if isGone(err) {
+		return keyring.Delete(service, name)
+	}
+	return err
+}
+
+// isGone reports whether an item that the library found was there no more when
+// it was asked for: another program changed the keyring in between. gnome-keyring
+// says so in these words; asked again, it knows.
+func isGone(err error) bool {
+	return err != nil && strings.Contains(err.Error(), "Object does not exist at path")
 }
 
 // haveBus reports whether a session bus is to be expected where the keyring
