@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 
 	"netsuite-tba/netsuite"
@@ -122,6 +123,11 @@ func (l *line) send(ctx context.Context, k call) (reply, error) {
 	return r, nil
 }
 
+// proxyUnread stands for a proxy whose setting is not well formed, usually by a
+// password with a sign that is to be percent-encoded: what it seems to name as
+// host and port may be a part of that.
+const proxyUnread = "(its address cannot be read)"
+
 // Proxy is the proxy through which an account's signed requests go, without
 // the credentials that its setting may hold; empty for none.
 func (c *Client) Proxy(a netsuite.Account) string { return c.proxyFor(c.Addresses(a).SuiteTalk) }
@@ -137,7 +143,10 @@ func (c *Client) proxyFor(address string) string {
 		return ""
 	}
 	proxy, err := c.proxy(&http.Request{URL: u})
-	if err != nil || proxy == nil {
+	switch {
+	case err != nil, proxy != nil && (proxy.Host == "" || proxy.User == nil && strings.Contains(proxy.String(), "@")):
+		return proxyUnread
+	case proxy == nil:
 		return ""
 	}
 	return netsuite.Clean(proxy.Scheme+"://"+proxy.Host, 100)

@@ -252,3 +252,36 @@ func TestCAFile(t *testing.T) {
 		}
 	}
 }
+
+// A proxy's setting holds a password. One that is not well formed is not taken
+// apart: its pieces would be shown as host and port.
+func TestProxyIsShownWithoutItsPassword(t *testing.T) {
+	for setting, want := range map[string]string{
+		"http://joe:4711secret@proxy.example:3128":  "http://proxy.example:3128",
+		"joe:4711secret@proxy.example:3128":         "http://proxy.example:3128",
+		"http://joe:4711/secret@proxy.example:3128": proxyUnread,
+		"http://joe:4711?secret@proxy.example:3128": proxyUnread,
+		"http://joe:4711#secret@proxy.example:3128": proxyUnread,
+		"http://joe:se/cret@proxy.example:3128":     proxyUnread,
+		"http://joe:sec%zzret@proxy.example:3128":   proxyUnread,
+		"http://joe:secret@proxy example:3128":      proxyUnread,
+		"joe:secret":                                proxyUnread,
+		"":                                          "",
+	} {
+		c := &Client{proxy: func(*http.Request) (*url.URL, error) {
+			if setting == "" {
+				return nil, nil
+			}
+			u, err := url.Parse(setting) // as net/http reads HTTPS_PROXY
+			if err != nil || u.Scheme == "" || u.Host == "" {
+				if v, err := url.Parse("http://" + setting); err == nil {
+					return v, nil
+				}
+			}
+			return u, err
+		}}
+		if got := c.Proxy("1234567"); got != want {
+			t.Errorf("%q is shown as %q, want %q", setting, got, want)
+		}
+	}
+}
