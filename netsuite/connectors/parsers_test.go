@@ -272,6 +272,7 @@ func readByGem(t *testing.T, text string) map[string]string {
 // readByJava reads with the class by which Java programs read properties.
 func readByJava(t *testing.T, text string) map[string]string {
 	t.Helper()
+	need(t, "javac") // java compiles a single file only where there is one
 	program := filepath.Join(t.TempDir(), "Read.java")
 	err := os.WriteFile(program, []byte(`
 class Read {
@@ -286,7 +287,7 @@ class Read {
 		t.Fatal(err)
 	}
 	values := map[string]string{}
-	for line := range strings.Lines(run(t, nil, "java", program, written(t, text))) {
+	for line := range strings.Lines(run(t, nil, "java", "-XX:TieredStopAtLevel=1", program, written(t, text))) {
 		name, value, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
 		values[name] = value
 	}
@@ -359,22 +360,33 @@ const needParsers = "NETSUITE_TBA_NEED_PARSERS"
 // run gives the output of a program with this environment beside PATH.
 func run(t *testing.T, env []string, program string, args ...string) string {
 	t.Helper()
-	lacking := t.Skipf
-	if os.Getenv(needParsers) != "" {
-		lacking = t.Fatalf
-	}
-	if _, err := exec.LookPath(program); err != nil {
-		lacking("%s is missing", program)
-	}
+	need(t, program)
 	c := exec.CommandContext(t.Context(), program, args...)
 	c.Env = append([]string{"PATH=" + os.Getenv("PATH"), "HOME=" + os.Getenv("HOME"), "LC_ALL=C.UTF-8"}, env...)
 	var out, errs bytes.Buffer
 	c.Stdout, c.Stderr = &out, &errs
 	if err := c.Run(); err != nil {
 		if c.ProcessState != nil && c.ProcessState.ExitCode() == 77 {
-			lacking("a module for %s is missing", program)
+			lacks(t, "a module for "+program)
 		}
 		t.Fatalf("%s: %v\n%s", program, err, errs.String())
 	}
 	return out.String()
+}
+
+// need passes a test over where a program is missing.
+func need(t *testing.T, program string) {
+	t.Helper()
+	if _, err := exec.LookPath(program); err != nil {
+		lacks(t, program)
+	}
+}
+
+// lacks passes a test over, or fails it where all parsers have to be there.
+func lacks(t *testing.T, what string) {
+	t.Helper()
+	if os.Getenv(needParsers) != "" {
+		t.Fatalf("%s is missing", what)
+	}
+	t.Skipf("%s is missing", what)
 }
