@@ -89,6 +89,7 @@ func (a *app) doctor(ctx context.Context, asJSON bool) error {
 	store := a.storeUse(profiles)
 	add(a.examineStores(ctx, store)...)
 	add(a.examineCopies(profiles)...)
+	add(examinePassphraseFile()...)
 	add(<-network...)
 	add(a.examineBrowser(), a.examineTerminal())
 	if ctx.Err() != nil {

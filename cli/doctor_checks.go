@@ -107,6 +107,17 @@ func (a *app) examineCopies(profiles []secrets.Profile) []netsuite.Check {
 	return checks
 }
 
+// examinePassphraseFile tells of a passphrase that others may read: it opens
+// every sealed file. Windows' file modes say nothing of that.
+func examinePassphraseFile() []netsuite.Check {
+	info, err := os.Stat(os.Getenv("NETSUITE_TBA_PASSPHRASE_FILE"))
+	if err != nil || info.Mode().Perm()&0o044 == 0 || runtime.GOOS == "windows" {
+		return nil
+	}
+	return []netsuite.Check{{ID: "passphrase", Status: netsuite.Warned,
+		Detail: "the mode of the file that NETSUITE_TBA_PASSPHRASE_FILE names lets other users of this computer read it. chmod 600 takes that away."}}
+}
+
 // anyAccount is asked about to see whether NetSuite answers; whether it knows
 // the account does not matter. It is the example of Oracle's pages.
 const anyAccount netsuite.Account = "123456"

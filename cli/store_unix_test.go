@@ -4,6 +4,7 @@ package cli
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -74,4 +75,21 @@ func TestStoreMoveAsksTwice(t *testing.T) {
 		t.Error(err)
 	}
 	d.in("acme-sb1", "globex")
+}
+
+// The doctor tells of a passphrase that other users may read.
+func TestPassphraseThatOthersMayRead(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "passphrase")
+	t.Setenv("NETSUITE_TBA_PASSPHRASE_FILE", path)
+	if err := os.WriteFile(path, []byte("correct horse\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for mode, told := range map[os.FileMode]int{0o400: 0, 0o600: 0, 0o640: 1, 0o604: 1} {
+		if err := os.Chmod(path, mode); err != nil {
+			t.Fatal(err)
+		}
+		if checks := examinePassphraseFile(); len(checks) != told {
+			t.Errorf("mode %o: %v", mode, checks)
+		}
+	}
 }
