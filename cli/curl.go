@@ -3,6 +3,7 @@ package cli
 import (
 	"crypto/rand"
 	"net/url"
+	"slices"
 	"strings"
 
 	"netsuite-tba/netsuite"
@@ -54,11 +55,17 @@ func requestAddress(given string, hosts netsuite.Addresses) (string, error) {
 		given = hosts.SuiteTalk + given
 	}
 	u, err := url.Parse(given)
-	if err != nil || u.User != nil || u.Fragment != "" || netsuite.Clean(given, 4000) != given || strings.ContainsAny(given, " {}[]") {
-		return "", usage("--url is no address that can be signed.", "Encode blanks and brackets: %20, %5B.")
+	if err != nil || u.User != nil || u.Fragment != "" || netsuite.Clean(given, 4000) != given || strings.ContainsAny(given, ` {}[]\`) || hasDots(u.Path) {
+		return "", usage("--url is no address that can be signed.", "Encode blanks and brackets: %20, %5B. Leave out . and .. between slashes.")
 	}
 	if origin := u.Scheme + "://" + u.Host; origin != hosts.SuiteTalk && origin != hosts.RESTlets {
 		return "", usage("--url is not of this profile's account.", "Signed requests go to "+hosts.SuiteTalk+" or "+hosts.RESTlets+" alone. A path is enough.")
 	}
 	return given, nil
+}
+
+// hasDots reports whether a path has steps that curl takes out before it asks:
+// the signature would be of another address.
+func hasDots(path string) bool {
+	return slices.ContainsFunc(strings.Split(path, "/"), func(step string) bool { return step == "." || step == ".." })
 }
