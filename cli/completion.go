@@ -31,8 +31,12 @@ func (a *app) completionCommand() *cobra.Command {
 
 // completeProfile completes the name of a saved profile.
 func (a *app) completeProfile(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	// An endpoint means the practice profiles; completion does not come by it.
+	if len(args) > 0 || a.checkGlobals() != nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
 	home, err := a.home()
-	if err != nil || len(args) > 0 {
+	if err != nil {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
 	all, err := home.Profiles()

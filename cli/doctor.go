@@ -121,15 +121,11 @@ func (a *app) doctor(ctx context.Context, asJSON bool) error {
 
 // printExamined prints a check under its own name.
 func (a *app) printExamined(c netsuite.Check) {
-	took := ""
-	if c.Took >= time.Millisecond {
-		took = millis(c.Took)
-	}
 	name := string(c.ID)
 	if name == "tls" {
 		name = "TLS"
 	}
-	a.printRung(string(c.Status), name, netsuite.Clean(c.Detail, 300), took)
+	a.printRung(string(c.Status), name, netsuite.Clean(c.Detail, 300), c.Took)
 }
 
 func setUps(n int) string {

@@ -41,7 +41,7 @@ func (a *app) examineStores(ctx context.Context, use storeJSON) []netsuite.Check
 func (a *app) examineStore(ctx context.Context, kind steps.StoreKind, why string) netsuite.Check {
 	began := a.now()
 	check := netsuite.Check{ID: "store", Status: netsuite.Failed}
-	probe, err := a.probe(ctx, kind)
+	probe, err := a.probe(ctx, kind, false)
 	check.Took = a.now().Sub(began)
 	words := kind.Words() + " (" + why + "): "
 	if err != nil {
@@ -63,29 +63,6 @@ func (a *app) examineStore(ctx context.Context, kind steps.StoreKind, why string
 		check.Detail = words + prose.Join(" ", string(probe.Health)+".", probe.Detail)
 	}
 	return check
-}
-
-func (a *app) probe(ctx context.Context, kind steps.StoreKind) (secrets.Probe, error) {
-	store, err := a.storeOf(kind)
-	if err != nil {
-		return secrets.Probe{}, err
-	}
-	probe := store.Probe(ctx)
-	if probe.Health != secrets.HealthPassphrase || probe.New {
-		return probe, nil
-	}
-	passphrase, given, err := passphraseFile()
-	if err != nil || !given {
-		return probe, err
-	}
-	files, err := a.sealed()
-	if err == nil {
-		err = files.Unlock(passphrase)
-	}
-	if err != nil {
-		return secrets.Probe{}, err
-	}
-	return store.Probe(ctx), nil
 }
 
 // examineCopies tells of keys that a move between stores left in the old one.
@@ -175,9 +152,9 @@ func clockCheck(d client.Discovery) netsuite.Check {
 	}
 	check.Detail = clockWords(skew) + "; 5 minutes are allowed"
 	switch {
-	case skew.Abs() > 5*time.Minute:
+	case skew.Abs() > netsuite.ClockLimit:
 		check.Status = netsuite.Failed
-	case skew.Abs() > time.Minute:
+	case skew.Abs() > netsuite.ClockWarning:
 		check.Status = netsuite.Warned
 	}
 	return check
@@ -246,8 +223,6 @@ func localeUTF8() bool {
 	}
 	return runtime.GOOS == "windows"
 }
-
-func millis(d time.Duration) string { return fmt.Sprintf("%d ms", d.Milliseconds()) }
 
 func lowerFirst(text string) string {
 	if text == "" {

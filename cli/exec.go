@@ -41,6 +41,7 @@ It ends with the command's exit code; 125 when it fails itself, 126 when the
 command cannot be run, 127 when there is none of that name.`,
 		Example:           `  netsuite-tba exec acme-sb1 -- ruby import.rb`,
 		ValidArgsFunction: a.completeProfile,
+		PersistentPreRunE: func(*cobra.Command, []string) error { return execFailure(a.checkGlobals()) },
 		RunE: func(c *cobra.Command, args []string) error {
 			dash := c.ArgsLenAtDash()
 			switch {
@@ -62,8 +63,11 @@ command cannot be run, 127 when there is none of that name.`,
 }
 
 // execFailure gives a failure the exit code of exec's own. One of a signal
-// keeps its own.
+// keeps its own, and none is none.
 func execFailure(err error) error {
+	if err == nil {
+		return nil
+	}
 	f := *asFailure(err)
 	if f.code != exitInterrupted {
 		f.code = exitExec

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -191,13 +190,5 @@ func (a *app) confirmForget(ctx context.Context, profiles []secrets.Profile) err
 	if len(profiles) > 1 {
 		what = "all " + count(len(profiles), "profile")
 	}
-	a.ask("Forget " + what + "? NetSuite cannot show these keys again. Type yes: ")
-	answer, err := a.keys().Line(ctx, nil)
-	if err != nil && err != io.EOF {
-		return context.Canceled
-	}
-	if strings.ToLower(strings.TrimSpace(answer)) != "yes" {
-		return &failure{exitFailed, "Nothing was forgotten.", ""}
-	}
-	return nil
+	return a.confirm(ctx, "Forget "+what+"? NetSuite cannot show these keys again.", "Nothing was forgotten.")
 }

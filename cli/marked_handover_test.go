@@ -21,7 +21,9 @@ func TestTheLastStepGivesOneKeyOnce(t *testing.T) {
 	if err := os.WriteFile(brought, []byte(inForm("dotenv", "1234567_SB1", keys)), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	at := func(args ...string) *terminal { return startIn(t, home, 110, 30, nil, append([]string{"--endpoint", origin}, args...)...) }
+	at := func(args ...string) *terminal {
+		return startIn(t, home, 110, 30, nil, append([]string{"--endpoint", origin}, args...)...)
+	}
 	s := at("setup", "--non-interactive", "--account", "1234567_SB1", "--for", "rest", "--profile", "acme", "--keys", brought)
 	if code := s.exit(); code != 0 {
 		t.Fatalf("exit code %d:\n%s", code, s.screen())

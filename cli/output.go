@@ -45,9 +45,6 @@ func (b beside) Write(data []byte) (int, error) {
 	return len(data), nil
 }
 
-// ask puts a question that is answered on the same line.
-func (a *app) ask(question string) { io.WriteString(beside{a}, question) }
-
 // writeDocument writes what a program is to read, such as an export: byte for
 // byte, but on a terminal.
 func (a *app) writeDocument(data []byte) error {

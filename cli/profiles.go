@@ -40,6 +40,30 @@ func (a *app) profile(name string) (secrets.Profile, error) {
 	return all[0], nil
 }
 
+// profilesNamed gives the profiles of these names, or all for none.
+func (a *app) profilesNamed(names []string) ([]secrets.Profile, error) {
+	home, err := a.home()
+	if err != nil {
+		return nil, err
+	}
+	if len(names) == 0 {
+		all, err := home.Profiles()
+		if err == nil && len(all) == 0 {
+			err = a.noProfiles()
+		}
+		return all, err
+	}
+	var profiles []secrets.Profile
+	for _, name := range names {
+		p, err := a.profile(name)
+		if err != nil {
+			return nil, err
+		}
+		profiles = append(profiles, p)
+	}
+	return profiles, nil
+}
+
 func (a *app) noProfiles() error {
 	return &failure{exitNoKeys, "No profile is saved.", a.starts() + " starts the wizard that makes one."}
 }

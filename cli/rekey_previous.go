@@ -2,8 +2,6 @@ package cli
 
 import (
 	"context"
-	"io"
-	"strings"
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/secrets"
@@ -15,12 +13,16 @@ func (a *app) goBack(ctx context.Context, names []string, f *rekeyFlags) error {
 	if len(names) > 1 || f.allOf != "" {
 		return usage("--previous goes back with one profile at a time.", "Name one.")
 	}
+	a.share = f.share
 	p, err := a.profile(first(names))
 	if err != nil {
 		return err
 	}
 	if err := a.usable(p); err != nil {
 		return err
+	}
+	if !f.yes && !a.interactive() {
+		return usage("Going back replaces the active keys of "+a.profileWord(p.Name)+".", "Add --yes to confirm.")
 	}
 	vault, err := a.vault(ctx, p)
 	if err != nil {
@@ -38,18 +40,19 @@ func (a *app) goBack(ctx context.Context, names []string, f *rekeyFlags) error {
 	case stopped(run.result):
 		return context.Canceled
 	case !run.result.Verified && !run.result.Unproved && !f.force:
-		return &failure{exitNotVerified, "The earlier keys of " + p.Name + " did not pass the test. Its active keys are as they were.",
-			"To go back all the same: netsuite-tba rekey " + p.Name + " --previous --force"}
+		return &failure{exitNotVerified, "The earlier keys of " + a.profileWord(p.Name) + " did not pass the test. Its active keys are as they were.",
+			"To go back all the same: netsuite-tba rekey " + a.commandWord(p.Name) + " --previous --force"}
 	}
 	if !f.yes {
-		if err := a.confirmGoBack(ctx, p); err != nil {
+		question := "Make the earlier keys of " + a.profileWord(p.Name) + " the active ones?"
+		if err := a.confirm(ctx, question, "Nothing was changed."); err != nil {
 			return err
 		}
 	}
 	if err := vault.Previous(ctx, p.Name); err != nil {
 		return err
 	}
-	a.printf("Back to the earlier keys: TOKEN ID %s is active again for %s.\n", earlier.TokenID.Fingerprint().Grouped(), p.Name)
+	a.printf("Back to the earlier keys: TOKEN ID %s is active again for %s.\n", earlier.TokenID.Fingerprint().Grouped(), a.profileWord(p.Name))
 	a.paragraph("", "Give them to each tool that has the newer ones. The newer keys are kept: the same command goes forward again.")
 	return nil
 }
@@ -65,24 +68,9 @@ func (a *app) testEarlier(ctx context.Context, p secrets.Profile, earlier netsui
 	if err != nil {
 		return tested{}, err
 	}
-	a.printf("%s: the earlier keys, TOKEN ID %s\n", p.Name, earlier.TokenID.Fingerprint().Grouped())
+	a.printf("%s: the earlier keys, TOKEN ID %s\n", a.profileWord(p.Name), earlier.TokenID.Fingerprint().Grouped())
 	t := tester{home: home, client: c, now: a.now, given: &earlier}
 	run := t.run(ctx, p, false, force, nil, a.reportText(p, testFlags{}))
 	a.printOutcome(p, run, false)
 	return run, nil
-}
-
-func (a *app) confirmGoBack(ctx context.Context, p secrets.Profile) error {
-	if !a.interactive() {
-		return usage("Going back replaces the active keys of "+p.Name+".", "Add --yes to confirm.")
-	}
-	a.ask("Make the earlier keys of " + p.Name + " the active ones? Type yes: ")
-	answer, err := a.keys().Line(ctx, nil)
-	if err != nil && err != io.EOF {
-		return context.Canceled
-	}
-	if strings.ToLower(strings.TrimSpace(answer)) != "yes" {
-		return &failure{exitFailed, "Nothing was changed.", ""}
-	}
-	return nil
 }

@@ -184,7 +184,7 @@ func TestTheWayBack(t *testing.T) {
 		}
 	}
 	back(2, "Add --yes to confirm.", second)
-	back(0, "Back to the earlier keys", first, "--yes")
+	back(0, "is active again for a….", first, "--yes", "--screen-share")
 	back(0, "goes forward again", second, "--yes")
 	r.production.Refresh(true)
 	back(3, "did not pass the test. Its active keys are as they were.", second, "--yes")

@@ -112,10 +112,7 @@ func noteWords(t *testNoteJSON) string {
 func (a *app) printLadder(r *testRecord) {
 	a.printf("Test of %s, by %s\n", utcMinute(r.At), r.Program)
 	for _, c := range r.Checks {
-		took, skew, http := "", "", ""
-		if c.Millis > 0 {
-			took = fmt.Sprintf("%d ms", c.Millis)
-		}
+		skew, http := "", ""
 		if c.Skew != 0 && c.ID == netsuite.RungClock {
 			skew = "NetSuite's clock minus ours: " + (time.Duration(c.Skew) * time.Millisecond).String()
 		}
@@ -123,7 +120,7 @@ func (a *app) printLadder(r *testRecord) {
 			http = fmt.Sprintf("HTTP %d", c.HTTP)
 		}
 		words := prose.Join("; ", c.Detail, string(c.Trouble), http, c.Code, after("error", c.ErrorID), skew, after("proxy", c.Proxy))
-		a.printRung(string(c.Status), string(c.ID), words, took)
+		a.printRung(string(c.Status), string(c.ID), words, time.Duration(c.Millis)*time.Millisecond)
 	}
 	if r.Refused > 0 {
 		a.printf("%s in the 30 minutes before.\n", count(r.Refused, "refused login"))

@@ -48,43 +48,20 @@ func (a *app) services(entry string) (*services, error) {
 	return &services{app: a, home: home, client: c, entry: entry, held: map[string]netsuite.Keys{}, sealed: map[string]netsuite.Secret{}, opened: map[string]handoff{}}, nil
 }
 
-// ProbeStore tries a store. Sealed files are opened first when a file holds
-// their passphrase.
+// ProbeStore tries a store. Sealed files are opened first, or made, when a file
+// holds their passphrase.
 func (s *services) ProbeStore(ctx context.Context, kind steps.StoreKind) steps.Store {
-	broken := func(err error) steps.Store {
+	probe, err := s.app.probe(ctx, kind, true)
+	if err != nil {
 		p := problem(err)
 		return steps.Store{Kind: kind, Health: steps.StoreBroken, Detail: prose.Join(" ", p.What, p.Next)}
-	}
-	store, err := s.app.storeOf(kind)
-	if err != nil {
-		return broken(err)
-	}
-	probe := store.Probe(ctx)
-	if probe.Health == secrets.HealthPassphrase {
-		passphrase, given, err := passphraseFile()
-		if err != nil {
-			return broken(err)
-		}
-		if given {
-			if p := s.TryPassphrase(ctx, passphrase); !p.None() {
-				return steps.Store{Kind: kind, Health: steps.StoreBroken, Detail: prose.Join(" ", p.What, p.Next)}
-			}
-			probe = store.Probe(ctx)
-		}
 	}
 	return steps.Store{Kind: kind, Health: steps.Health(probe.Health), Detail: probe.Detail, New: probe.New}
 }
 
 // TryPassphrase opens the sealed files, or makes them when there are none.
 func (s *services) TryPassphrase(_ context.Context, passphrase netsuite.Secret) steps.Problem {
-	sealed, err := s.app.sealed()
-	if err != nil {
-		return problem(err)
-	}
-	if sealed.Exists() {
-		return problem(sealed.Unlock(passphrase))
-	}
-	return problem(sealed.Create(passphrase))
+	return problem(s.app.openSealed(passphrase))
 }
 
 // LookUp asks the discovery service.
@@ -175,8 +152,8 @@ func (s *services) Test(ctx context.Context, profile steps.Profile, since *netsu
 	}
 	p.Script, p.Deploy = profile.Script, profile.Deploy
 	vault, err := s.vault(profile)
-	if err != nil {
-		vault = nil
+	if denied == nil {
+		denied = err
 	}
 	t := tester{home: s.home, client: s.client, vault: vault, now: s.app.now, denied: denied, loginAt: profile.LoginAt}
 	run := t.run(ctx, p, len(p.Pending) > 0 && !profile.TestActive, force, since, report)

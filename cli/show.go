@@ -163,13 +163,7 @@ func earlierWords(p secrets.Profile) string {
 }
 
 func (a *app) inNetSuite(p secrets.Profile) string {
-	part := func(what, name string) string {
-		if name == "" {
-			return ""
-		}
-		return what + " " + name
-	}
-	return prose.Join(", ", part("record", clean(p.Record)), part("role", clean(p.Role)), part("user", a.nameWords(p.User)))
+	return prose.Join(", ", after("record", clean(p.Record)), after("role", clean(p.Role)), after("user", a.nameWords(p.User)))
 }
 
 func testLine(p secrets.Profile) string {

@@ -54,6 +54,39 @@ func (a *app) storeOf(kind steps.StoreKind) (secrets.Store, error) {
 	return a.keyring, nil
 }
 
+// probe tries a store. Sealed files are opened for it where a file holds their
+// passphrase, and made where they may be.
+func (a *app) probe(ctx context.Context, kind steps.StoreKind, mayMake bool) (secrets.Probe, error) {
+	store, err := a.storeOf(kind)
+	if err != nil {
+		return secrets.Probe{}, err
+	}
+	probe := store.Probe(ctx)
+	if probe.Health != secrets.HealthPassphrase || probe.New && !mayMake {
+		return probe, nil
+	}
+	passphrase, given, err := passphraseFile()
+	if err != nil || !given {
+		return probe, err
+	}
+	if err := a.openSealed(passphrase); err != nil {
+		return probe, err
+	}
+	return store.Probe(ctx), nil
+}
+
+// openSealed opens the sealed files, or makes them when there are none.
+func (a *app) openSealed(passphrase netsuite.Secret) error {
+	files, err := a.sealed()
+	if err != nil {
+		return err
+	}
+	if files.Exists() {
+		return files.Unlock(passphrase)
+	}
+	return files.Create(passphrase)
+}
+
 // noStore is the failure of a store that cannot be used for new keys.
 func noStore(kind steps.StoreKind, what string) error {
 	next := "netsuite-tba doctor tells more."
@@ -107,6 +140,41 @@ func (a *app) unlock(ctx context.Context) error {
 		}
 	}
 	return s.Unlock(passphrase)
+}
+
+// createSealed makes the sealed files. A passphrase that is typed is asked for
+// twice.
+func (a *app) createSealed(ctx context.Context, files *secrets.Sealed) error {
+	passphrase, given, err := passphraseFile()
+	if err != nil {
+		return err
+	}
+	if given {
+		return files.Create(passphrase)
+	}
+	if !a.interactive() {
+		return &failure{exitNoStore, "Sealed files need a passphrase, and nobody can be asked for one here.",
+			"Name a file that holds it with NETSUITE_TBA_PASSPHRASE_FILE."}
+	}
+	a.tell("The passphrase opens all sealed files.", "Nothing but you keeps it: without it the keys are lost.")
+	for {
+		once, err := a.askHidden(ctx, "A new passphrase (nothing will show): ")
+		if err != nil {
+			return err
+		}
+		if once.Empty() {
+			a.tell("An empty passphrase protects nothing.", "")
+			continue
+		}
+		again, err := a.askHidden(ctx, "The same once more: ")
+		if err != nil {
+			return err
+		}
+		if once.Equal(again) {
+			return files.Create(once)
+		}
+		a.tell("The two differ. Nothing was made yet.", "")
+	}
 }
 
 // passphraseFile reads the file that NETSUITE_TBA_PASSPHRASE_FILE names: its

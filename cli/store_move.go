@@ -2,13 +2,9 @@ package cli
 
 import (
 	"context"
-	"errors"
-	"io"
 
 	"github.com/spf13/cobra"
 
-	"netsuite-tba/cli/keyboard"
-	"netsuite-tba/netsuite"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
 	"netsuite-tba/steps/prose"
@@ -112,30 +108,6 @@ func areCount(n int) string {
 	return count(n, "profile") + " are"
 }
 
-// profilesNamed gives the profiles of these names, or all for none.
-func (a *app) profilesNamed(names []string) ([]secrets.Profile, error) {
-	home, err := a.home()
-	if err != nil {
-		return nil, err
-	}
-	if len(names) == 0 {
-		all, err := home.Profiles()
-		if err == nil && len(all) == 0 {
-			err = a.noProfiles()
-		}
-		return all, err
-	}
-	var profiles []secrets.Profile
-	for _, name := range names {
-		p, err := a.profile(name)
-		if err != nil {
-			return nil, err
-		}
-		profiles = append(profiles, p)
-	}
-	return profiles, nil
-}
-
 // openForMove gives both stores. Where keys move, as opposed to what is left
 // of an earlier move, both are opened and the new one is tried first.
 func (a *app) openForMove(ctx context.Context, from, to steps.StoreKind, keys bool) (source, target secrets.Store, err error) {
@@ -162,49 +134,4 @@ func (a *app) openForMove(ctx context.Context, from, to steps.StoreKind, keys bo
 			"Nothing was moved."}
 	}
 	return source, target, nil
-}
-
-// createSealed makes the sealed files. A passphrase that is typed is asked for
-// twice.
-func (a *app) createSealed(ctx context.Context, files *secrets.Sealed) error {
-	passphrase, given, err := passphraseFile()
-	if err != nil {
-		return err
-	}
-	if given {
-		return files.Create(passphrase)
-	}
-	if !a.interactive() {
-		return &failure{exitNoStore, "Sealed files need a passphrase, and nobody can be asked for one here.",
-			"Name a file that holds it with NETSUITE_TBA_PASSPHRASE_FILE."}
-	}
-	a.tell("The passphrase opens all sealed files.", "Nothing but you keeps it: without it the keys are lost.")
-	for {
-		once, err := a.askHidden(ctx, "A new passphrase (nothing will show): ")
-		if err != nil {
-			return err
-		}
-		if once.Empty() {
-			a.tell("An empty passphrase protects nothing.", "")
-			continue
-		}
-		again, err := a.askHidden(ctx, "The same once more: ")
-		if err != nil {
-			return err
-		}
-		if once.Equal(again) {
-			return files.Create(once)
-		}
-		a.tell("The two differ. Nothing was made yet.", "")
-	}
-}
-
-// askHidden puts a question whose answer does not show.
-func (a *app) askHidden(ctx context.Context, question string) (netsuite.Secret, error) {
-	answer, err := a.keys().Hidden(ctx, func() { a.ask(question) })
-	a.ask("\n")
-	if errors.Is(err, keyboard.ErrInterrupted) || errors.Is(err, keyboard.ErrEnded) || errors.Is(err, io.EOF) {
-		return netsuite.Secret{}, context.Canceled
-	}
-	return answer, err
 }

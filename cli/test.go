@@ -189,16 +189,12 @@ func (a *app) reportText(p secrets.Profile, f testFlags) func(netsuite.Check) {
 }
 
 func (a *app) printCheck(c netsuite.Check) {
-	took := ""
-	if c.Took >= time.Millisecond {
-		took = millis(c.Took)
-	}
-	a.printRung(string(c.Status), rungName(c.ID), netsuite.Clean(c.Detail, 300), took)
+	a.printRung(string(c.Status), rungName(c.ID), netsuite.Clean(c.Detail, 300), c.Took)
 }
 
-// printRung prints a line in columns: status, name, detail, time. A longer
-// detail goes on below itself.
-func (a *app) printRung(status, name, detail, took string) {
+// printRung prints a line in columns: status, name, detail, time, if it took
+// any. A longer detail goes on below itself.
+func (a *app) printRung(status, name, detail string, took time.Duration) {
 	lines := prose.Wrap(detail, prose.LineWidth-20-10)
 	if len(lines) == 0 {
 		lines = []string{""}
@@ -208,8 +204,8 @@ func (a *app) printRung(status, name, detail, took string) {
 			status, name = "", ""
 		}
 		end := "" // the time stands behind the whole detail, not within it
-		if i == len(lines)-1 {
-			end = took
+		if i == len(lines)-1 && took >= time.Millisecond {
+			end = fmt.Sprintf("%d ms", took.Milliseconds())
 		}
 		a.printf("%s\n", trimRight(fmt.Sprintf("%-9s%-11s%-48s%8s", status, name, line, end)))
 	}

@@ -16,10 +16,10 @@ import (
 type tester struct {
 	home   *secrets.Home
 	client *client.Client
-	vault  *secrets.Vault // nil: the store cannot be used
+	vault  *secrets.Vault // nil only with denied or given
 	now    func() time.Time
-	// denied says why this client must not have the profile's keys; nil when
-	// it may.
+	// denied says why the profile's keys cannot be had, or must not be had by
+	// this client; nil when they may.
 	denied error
 	// loginAt is when a login passed with the very keys that are tested, as
 	// far as the wizard knows; zero: never.
@@ -58,10 +58,6 @@ func (t tester) run(ctx context.Context, p secrets.Profile, pending, force bool,
 			}
 			if t.denied != nil {
 				run.noKeys = t.denied
-				return netsuite.Keys{}, run.noKeys
-			}
-			if t.vault == nil {
-				run.noKeys = &secrets.Error{What: "The key store cannot be used.", Kind: secrets.ErrAbsent}
 				return netsuite.Keys{}, run.noKeys
 			}
 			keys, err := t.vault.Keys(ctx, p.Name, pending)

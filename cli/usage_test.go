@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/secrets"
 )
 
 func TestUsage(t *testing.T) {
@@ -48,6 +49,7 @@ func TestUsage(t *testing.T) {
 		{"rekey of a practice profile", []string{"rekey", "trial"}, 2, "trial is a practice profile"},
 		{"rekey that asks nothing", []string{"rekey", "acme", "--yes"}, 2, "go with --previous only"},
 		{"back with two", []string{"rekey", "acme", "corvus", "--previous"}, 2, "one profile at a time"},
+		{"back without yes", []string{"rekey", "acme", "--previous"}, 2, "Add --yes to confirm."},
 		{"a key to go back with", []string{"rekey", key, "--previous"}, 4, "There is no profile that word."},
 		{"practice without a company", []string{"--practice", "setup"}, 2, "netsuite-tba practice"},
 		{"practice for an unknown tool", []string{"practice", "--for", "nonsense"}, 2, "rest, soap or restlet"},
@@ -66,6 +68,7 @@ func TestUsage(t *testing.T) {
 		{"export in the words of its own tool", []string{"export", "acme"}, 5, ""},
 		{"export in an unknown format", []string{"export", "acme", "--for", "xml"}, 2, "netsuite-tba export --list lists them."},
 		{"exec without a command", []string{"exec", "acme"}, 125, "Give it after --"},
+		{"exec at an endpoint elsewhere", []string{"exec", "--endpoint", "http://127.0.0.1.evil.example", "acme", "--", "true"}, 125, "not on this computer"},
 		{"exec of nothing there", []string{"exec", "acme", "--", "no-such-command"}, 127, "There is no command"},
 		{"exec of nothing active", []string{"exec", "corvus", "--", "true"}, 125, "--pending"},
 		{"exec of a key", []string{"exec", "acme", "--", key}, 127, "There is no command that word."},
@@ -178,5 +181,18 @@ func TestHomeThatIsNone(t *testing.T) {
 	}
 	if out, errs, code := h.run("", "list"); code != 1 || out != "" || !strings.Contains(errs, "NETSUITE_TBA_HOME") {
 		t.Errorf("exit code %d, said %s", code, errs)
+	}
+}
+
+// With an endpoint the practice profiles are completed, not the real ones.
+func TestCompletedProfiles(t *testing.T) {
+	h := newHouse(t)
+	h.index(secrets.Profile{Name: "acme", Account: "1234567", Store: secrets.KindKeyring})
+	h.practiceIndex(secrets.Profile{Name: "trial", Account: "1234567", Store: secrets.KindFile, Practice: true})
+	for want, flags := range map[string][]string{"acme\n": nil, "trial\n": {"--endpoint", "http://127.0.0.1:4711"}} {
+		out, _, _ := h.run("", append(append([]string{"__complete"}, flags...), "show", "")...)
+		if !strings.HasPrefix(out, want) {
+			t.Errorf("%v: completes %q, want %q", flags, out, want)
+		}
 	}
 }

@@ -36,6 +36,10 @@ const (
 // way (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_156935170194.html).
 const ClockLimit = 5 * time.Minute
 
+// ClockWarning is how far clocks may be apart unwarned: a minute is a clock
+// that nobody keeps.
+const ClockWarning = time.Minute
+
 // Trouble is a class of failure that the client can tell from others by what
 // it saw.
 type Trouble string

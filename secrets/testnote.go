@@ -54,10 +54,14 @@ func (h *Home) writeNotes() {
 	all := h.notes.take()
 	x, err := h.readIndex()
 	if err == nil {
+		noted := false
 		for _, w := range all {
 			w.err = x.noteTest(w.name, w.note)
+			noted = noted || w.err == nil
 		}
-		err = h.writeIndex(x)
+		if noted { // an index that is lost must not come back empty
+			err = h.writeIndex(x)
+		}
 	}
 	for _, w := range all {
 		w.done = true

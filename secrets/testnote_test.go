@@ -3,6 +3,7 @@ package secrets
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"runtime"
 	"sync"
@@ -54,5 +55,16 @@ func TestNotesAreWrittenTogether(t *testing.T) {
 		if err != nil || p.LastTest == nil || p.LastTest.At != at || p.LastPassed.IsZero() == p.LastTest.Verified {
 			t.Errorf("%s: %+v, %v", name(i), p.LastTest, err)
 		}
+	}
+	// A list that is lost is not made anew with nothing in it, which would hide
+	// all that the store holds.
+	if err := os.Remove(h.indexPath()); err != nil {
+		t.Fatal(err)
+	}
+	if err := v.NoteTest(name(0), TestNote{At: at}); !errors.Is(err, ErrNoProfile) {
+		t.Errorf("without a list: %v", err)
+	}
+	if _, err := os.Stat(h.indexPath()); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("an empty list was made: %v", err)
 	}
 }

@@ -8,10 +8,6 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// clockWarning is how far a clock may be off unwarned: a minute apart is a
-// clock that nobody keeps.
-const clockWarning = time.Minute
-
 // date gives the time of a reply's Date header; zero if there is none, or if
 // a cache kept the reply: then it is the time of another answer.
 func date(r reply) time.Time {
@@ -49,7 +45,7 @@ func clockCheck(skew time.Duration, known bool) netsuite.Check {
 	case apart > netsuite.ClockLimit:
 		check.Status = netsuite.Failed
 		check.Seen.Trouble = netsuite.TroubleClock
-	case apart > clockWarning:
+	case apart > netsuite.ClockWarning:
 		check.Status = netsuite.Warned
 		check.Seen.Trouble = netsuite.TroubleClockWarn
 	default:

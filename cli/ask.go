@@ -1,0 +1,38 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strings"
+
+	"netsuite-tba/cli/keyboard"
+	"netsuite-tba/netsuite"
+)
+
+// ask puts a question that is answered on the same line.
+func (a *app) ask(question string) { io.WriteString(beside{a}, question) }
+
+// confirm asks whether to do what cannot be taken back, or not easily; any
+// answer but yes ends the command, in the words of no.
+func (a *app) confirm(ctx context.Context, question, no string) error {
+	a.ask(question + " Type yes: ")
+	answer, err := a.keys().Line(ctx, nil)
+	if err != nil && err != io.EOF {
+		return context.Canceled
+	}
+	if strings.ToLower(strings.TrimSpace(answer)) != "yes" {
+		return &failure{exitFailed, no, ""}
+	}
+	return nil
+}
+
+// askHidden puts a question whose answer does not show.
+func (a *app) askHidden(ctx context.Context, question string) (netsuite.Secret, error) {
+	answer, err := a.keys().Hidden(ctx, func() { a.ask(question) })
+	a.ask("\n")
+	if errors.Is(err, keyboard.ErrInterrupted) || errors.Is(err, keyboard.ErrEnded) || errors.Is(err, io.EOF) {
+		return netsuite.Secret{}, context.Canceled
+	}
+	return answer, err
+}
