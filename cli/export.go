@@ -117,6 +117,9 @@ func (a *app) export(ctx context.Context, name string, f exportFlags) error {
 		return err
 	}
 	a.noteGiven(p, tool.Name, f.output)
+	if tool.Record == connectors.RecordVendor && !p.VendorRecord && !slices.Contains(p.Connectors, tool.Name) {
+		a.tell("The token of "+p.Name+" is made for a record of your own. "+tool.RecordNote, "")
+	}
 	if f.output != "" {
 		a.handedOver(p, tool)
 	}
@@ -287,9 +290,6 @@ func (a *app) handedOver(p secrets.Profile, tool connectors.Connector) {
 	}
 	for _, text := range tool.Told() {
 		a.tell(text, "")
-	}
-	if tool.Record == connectors.RecordVendor && !p.VendorRecord {
-		a.tell("The token of "+p.Name+" is made for a record of your own. "+tool.RecordNote, "")
 	}
 	if tool.AskAPI {
 		a.tell(tool.Title+"'s documents do not say which API it calls.", "Ask whether the role has what it needs.")

@@ -116,7 +116,7 @@ func (a *app) guideTool(answers steps.Answers, api string) (steps.Answers, error
 	case !ok:
 		return answers, noTool("tool", answers.Connector, "netsuite-tba export --list lists them; any other goes by what it calls: rest, soap or restlet.")
 	case c.NoSetup != "":
-		return answers, usage(c.NoSetup, "netsuite-tba export --list lists the tools.")
+		return answers, usage(c.NoSetup, otherThan(c))
 	}
 	answers.Connector = c.Name
 	asked := []netsuite.API{netsuite.REST, netsuite.SOAP, netsuite.RESTlet}

@@ -115,7 +115,7 @@ func (a *app) checkPresets(f *setupFlags) error {
 		c, ok := connectors.Lookup(f.tool)
 		switch {
 		case ok && c.NoSetup != "":
-			return usage(c.NoSetup, "netsuite-tba export --list lists the tools.")
+			return usage(c.NoSetup, otherThan(c))
 		case !ok:
 			return noTool("tool", f.tool, "netsuite-tba export --list lists them; any other goes by what it calls: rest, soap or restlet.")
 		}
@@ -156,6 +156,14 @@ func (a *app) checkPresets(f *setupFlags) error {
 		return usage(fmt.Sprintf("%s is the profile of %s.", p.Name, clean(string(p.Account))), "Choose another name for "+string(account)+".")
 	}
 	return a.usable(p)
+}
+
+// otherThan says what to do about a tool that is not set up.
+func otherThan(c connectors.Connector) string {
+	if c.Takes() != nil && c.Group != connectors.Formats {
+		return "For its keys: --for rest, then netsuite-tba export --for " + c.Name + "."
+	}
+	return "netsuite-tba export --list lists the tools."
 }
 
 // canAsk refuses to start a wizard where nobody can answer it.

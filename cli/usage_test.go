@@ -73,6 +73,8 @@ func TestUsage(t *testing.T) {
 		{"exec of nothing active", []string{"exec", "corvus", "--", "true"}, 125, "--pending"},
 		{"exec of a key", []string{"exec", "acme", "--", key}, 127, "There is no command that word."},
 		{"exec for a tool without variables", []string{"exec", "acme", "--for", "mulesoft", "--", "true"}, 125, "reads no variables"},
+		{"set-up of a tool whose keys are only written", []string{"setup", "--for", "fivetran"}, 2, "--for rest, then netsuite-tba export --for fivetran"},
+		{"set-up of a tool that takes no keys", []string{"setup", "--for", "suitecloud"}, 2, "export --list lists the tools"},
 		{"export for a tool that takes no keys", []string{"export", "acme", "--for", "suitecloud"}, 2, "takes no TBA keys"},
 		{"export in an unknown variant", []string{"export", "acme", "--for", "n8n", "--variant", "x"}, 2, "Variants: netsuite"},
 		{"curl elsewhere", []string{"export", "acme", "--for", "curl", "--url", "https://evil.example/"}, 2, "not of this profile's account"},

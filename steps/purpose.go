@@ -62,7 +62,11 @@ func onPurpose(m *machine, e Event) {
 
 func (m *machine) choseTool(c connectors.Connector) {
 	if c.NoSetup != "" {
-		m.tell(SignLook, c.NoSetup)
+		next := ""
+		if c.Takes() != nil {
+			next = "For its keys take REST here, and it in the last step."
+		}
+		m.tell(SignLook, prose.Join(" ", c.NoSetup, next))
 		return
 	}
 	if m.Answers.Connector != c.Name {

@@ -32,7 +32,7 @@ var bound = struct {
 
 	open:  key.NewBinding(key.WithKeys("ctrl+o"), key.WithHelp("ctrl+o", "page")),
 	copy:  key.NewBinding(key.WithKeys("ctrl+y"), key.WithHelp("ctrl+y", "copy")),
-	sheet: key.NewBinding(key.WithKeys("ctrl+t"), key.WithHelp("ctrl+t", "hand over")),
+	sheet: key.NewBinding(key.WithKeys("ctrl+t"), key.WithHelp("ctrl+t", "a sheet")),
 	share: key.NewBinding(key.WithKeys("ctrl+g"), key.WithHelp("ctrl+g", "end sharing")),
 	paste: key.NewBinding(key.WithKeys("ctrl+v")), // the terminal's own paste is another key
 

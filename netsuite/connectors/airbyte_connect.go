@@ -10,7 +10,7 @@ const connectNote = "The role needs the permission SuiteAnalytics Connect; a tes
 var airbyteConnect = Connector{
 	Name: "airbyte-connect", Title: "Airbyte for SuiteAnalytics Connect", Group: Tools,
 	Also:    []string{"suiteanalytics", "connect"},
-	NoSetup: "Airbyte's enterprise source reads SuiteAnalytics Connect, which is neither set up nor tested from here.",
+	NoSetup: "Airbyte's enterprise source reads SuiteAnalytics Connect, which is not set up from here.",
 	Fields:  append([]Field{{Label: "account_id"}}, keyFields("client_id", "client_secret", "token_id", "token_secret")...),
 	Runs:    "in Airbyte's cloud or on your own server",
 	Asks: []Ask{connectAsk, {

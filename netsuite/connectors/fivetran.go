@@ -4,7 +4,7 @@ package connectors
 var fivetran = Connector{
 	Name: "fivetran", Title: "Fivetran", Group: Tools,
 	Also:    []string{"suiteanalytics"},
-	NoSetup: "Fivetran reads SuiteAnalytics Connect, which is neither set up nor tested from here.",
+	NoSetup: "Fivetran reads SuiteAnalytics Connect, which is not set up from here.",
 	Fields: unsure(append([]Field{
 		{Label: "Account ID"},
 		{Label: "Host", Value: always("<Service Host>")},
