@@ -158,7 +158,7 @@ func unusable(s setting) string {
 		return "is masked"
 	case strings.HasPrefix(v, "![") && strings.HasSuffix(v, "]"):
 		return "is encrypted for Mule"
-	case strings.HasPrefix(v, "${") || strings.HasPrefix(v, "{{"):
+	case strings.HasPrefix(v, "${"), strings.HasPrefix(v, "{{"), strings.HasPrefix(v, "={{"): // the last is n8n's
 		return "is taken from elsewhere"
 	case strings.HasPrefix(v, "<") && strings.HasSuffix(v, ">"), strings.HasPrefix(low, "your"), strings.HasPrefix(low, "change"),
 		len(v) > 1 && strings.Trim(v, v[:1]) == "", low == "null", low == "none", low == "nil", low == "undefined", low == "todo":

@@ -95,6 +95,7 @@ func TestReadFile(t *testing.T) {
 		{"JSON, a client id", `{"account_id":"1234567_SB1","authentication_method":{"client_id":"{CK}","client_secret":"{CS}","token_id":"{TI}","token_secret":"{TS}"}}`, "JSON" + all},
 		{"JSON, Postman", `{"name":"NetSuite","values":[{"key":"account","value":"1234567_SB1","type":"default","enabled":true},{"key":"consumerKey","value":"{CK}","type":"secret","enabled":true},{"key":"consumerSecret","value":"{CS}","enabled":true},{"key":"tokenId","value":"{CS}","enabled":false},{"enabled":true,"type":"secret","value":"{TI}","key":"tokenId"},{"key":"tokenSecret","value":"{TS}","enabled":true},{"key":"restHost","value":"1234567-sb1.suitetalk.api.netsuite.com","enabled":true}],"_postman_variable_scope":"environment"}`, "a Postman environment" + all + ", for=postman"},
 		{"JSON, a variable", `{"oauth1":[{"key":"token","value":"{{tokenId}}","type":"string"}]}`, "JSON, token_id is taken from elsewhere"},
+		{"JSON, an expression", `[{"type":"netsuite","data":{"tokenKey":"={{ $env.HOME }}"}}]`, "JSON, token_id is taken from elsewhere"},
 		{"JSON, not a text", `{"token_id":12345678,"token_secret":null,"consumer_key":["{CK}"],"consumer_secret":{"x":"{CS}"}}`, "JSON, token_id is a number"},
 		{"JSON, keys as names", `{"{CK}":"consumer_key"}`, "JSON"},
 
