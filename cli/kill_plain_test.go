@@ -66,7 +66,7 @@ func TestKilledAtEveryPlainQuestion(t *testing.T) {
 	s.see("CONSUMER KEY: kept", "Paste CONSUMER SECRET")
 	again("Step 4 of 9", k.print(netsuite.ConsumerKey), "Paste CONSUMER SECRET")
 	s.pour(key(netsuite.ConsumerSecret))
-	s.see("You may close that page.", "Your clipboard may still hold them.")
+	s.see("You may close that page.", "Clear the clipboard.")
 	again("Step 4 of 9", k.print(netsuite.ConsumerKey), k.print(netsuite.ConsumerSecret), "Enter when done")
 	s.write(enter)
 	s.see("Step 5 of 9")

@@ -60,6 +60,17 @@ func (s Secret) Fingerprint() Fingerprint {
 	return Fingerprint(hex.EncodeToString(sum[:4]))
 }
 
+// HasEnd reports whether s begins or ends with a shorter text of that
+// fingerprint and that many characters: one that was cut when it was copied.
+func (s Secret) HasEnd(print Fingerprint, length int) bool {
+	text := []rune(s.Reveal())
+	rest := len(text) - length
+	if length <= 0 || rest <= 0 {
+		return false
+	}
+	return NewSecret(string(text[:length])).Fingerprint() == print || NewSecret(string(text[rest:])).Fingerprint() == print
+}
+
 // mask is the text shown for s: Mask, or nothing for an empty secret.
 func (s Secret) mask() string {
 	if s.Empty() {

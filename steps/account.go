@@ -157,15 +157,8 @@ func showTyped(s State, screen *Screen, typed string, account netsuite.Account, 
 // showWhere says where an account ID is to be found.
 func showWhere(s State, screen *Screen) {
 	if p := s.Setting.Practice; p != nil {
-		ids := ""
-		for i, id := range p.Accounts {
-			if i > 0 {
-				ids += " or "
-			}
-			ids += id
-		}
-		screen.fact("Practice", "the pretend accounts are "+ids)
-		screen.text("Open the address below first: it signs you in to the pretend company.")
+		screen.fact("Practice", "the pretend accounts are "+list(p.Accounts))
+		screen.text(p.entryWords())
 		screen.Address = p.Entry
 		return
 	}

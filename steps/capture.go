@@ -68,6 +68,9 @@ func (m *machine) capture(e Pasted) {
 		if field == "" {
 			field = m.firstEmpty(pair)
 		}
+		if name, ok := m.keptInPart(pair, paste.Bare[0]); ok {
+			field = name
+		}
 		keys = keys.With(field, paste.Bare[0])
 	} else if m.tellUnread(paste, here) {
 		return
@@ -126,6 +129,17 @@ func (m *machine) tellUnread(p netsuite.Paste, here bool) bool {
 		m.tell(SignLook, "No key in that. Paste the whole confirmation page, or one value alone.")
 	}
 	return true
+}
+
+// keptInPart finds the key of which only a part is kept, now that the whole
+// comes: the cursor has gone on to the other field meanwhile.
+func (s State) keptInPart(pair netsuite.Pair, whole netsuite.Secret) (netsuite.KeyName, bool) {
+	for _, name := range pair.Names() {
+		if kept, ok := s.Kept[name]; ok && whole.HasEnd(kept.Fingerprint, kept.Length) {
+			return name, true
+		}
+	}
+	return "", false
 }
 
 func (m *machine) firstEmpty(pair netsuite.Pair) netsuite.KeyName {
@@ -282,7 +296,7 @@ func (m *machine) tellKept(keys map[netsuite.KeyName]Kept) {
 		news := "Both " + where + " You may close that page."
 		if m.run.clipboard {
 			// On a small terminal the offer to clear it is scrolled out of sight.
-			news += " Your clipboard may still hold them."
+			news = "Both kept, read back, compared. You may close that page. Clear the clipboard."
 		}
 		m.tell(SignDone, news)
 	}
@@ -297,7 +311,7 @@ func Doubt(name netsuite.KeyName, kept Kept) string {
 	if kept.Length == netsuite.UsualKeyLen {
 		return name.Label() + " has other characters than 0-9 and a-f; these keys usually have no others."
 	}
-	return fmt.Sprintf("%s has %d characters; these keys usually have %d. Was the copy cut?",
+	return fmt.Sprintf("%s has %d characters; keys usually have %d. Was the copy cut?",
 		name.Label(), kept.Length, netsuite.UsualKeyLen)
 }
 

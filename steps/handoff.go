@@ -66,10 +66,10 @@ func (m *machine) sheetAsked() {
 		m.run.sheet = sheetScreen{}
 		m.Place = PlaceSheet
 		m.run.drafts["file"] = m.sheetName()
-	case m.Active || m.Step == netsuite.StepTest || m.Step == netsuite.StepHandOver:
-		m.tell(SignBlank, "Nothing is left here for somebody else to do.")
-	default:
+	case !m.named():
 		m.tell(SignBlank, "First the account and the tool, steps 1 and 2: the sheet is made for them.")
+	default:
+		m.tell(SignBlank, "Nothing is left here for somebody else to do.")
 	}
 }
 

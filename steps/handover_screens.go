@@ -50,7 +50,9 @@ func showConnected(s State, screen *Screen) {
 	} else {
 		screen.Lead += s.Answers.Profile + " is active."
 	}
-	s.showForm(screen)
+	if s.Forgotten || !s.Setting.Clipboard {
+		s.showForm(screen) // else it is where its values are copied
+	}
 	s.showWho(screen)
 	s.showThere(screen)
 	screen.blank()
@@ -141,6 +143,7 @@ func (s State) showWaysOut(screen *Screen) {
 		screen.Focus = s.run.way
 	}
 	if s.Answers.Account.Kind() == netsuite.Sandbox {
+		screen.blank()
 		screen.quiet("The next sandbox refresh ends this token: then " + s.command() + " rekey " + s.Answers.Profile)
 	}
 	screen.Help.Sections = []HelpSection{{"About " + c.Title, s.aboutTool()}}
@@ -161,6 +164,7 @@ func showForget(s State, screen *Screen) {
 	}
 	screen.choice("keep here", "Keep them here", "")
 	screen.choice("forget now", "Forget them", "")
+	screen.blank()
 	screen.quiet("Later: " + s.command() + " forget " + s.Answers.Profile + " --keep-receipt")
 	screen.Focus, screen.Enter, screen.BackWord = "keep here", "choose", "back"
 }

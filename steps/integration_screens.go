@@ -171,12 +171,16 @@ func showRecord(s State, screen *Screen) {
 }
 
 // captureFocus puts the cursor on the field to fill next once the capture has
-// begun, else on the first thing to do.
+// begun, or on a doubtful key, or on those to be pasted anew, else on the
+// first thing to do.
 func captureFocus(s State, pair netsuite.Pair, tasks []task) string {
 	for _, name := range pair.Names() {
-		if _, kept := s.Kept[name]; !kept && s.anyKept(pair) {
+		if kept, ok := s.Kept[name]; s.anyKept(pair) && !(ok && kept.Usual) {
 			return string(name)
 		}
+	}
+	if s.Repair != nil && s.Repair.Step == s.Step && needsKeys(s.Repair.Item) {
+		return string(pair.Names()[0])
 	}
 	return firstOpen(s, tasks)
 }

@@ -251,6 +251,7 @@ func TestCapture(t *testing.T) {
 		{"the key again", []Pasted{{Text: netsuite.NewSecret(key('a'))}, {Field: netsuite.ConsumerSecret, Text: netsuite.NewSecret(key('a'))}}, []netsuite.KeyName{netsuite.ConsumerKey}, "That is kept as CONSUMER KEY."},
 		{"the token page here", []Pasted{{Text: netsuite.NewSecret(tokenPage)}}, []netsuite.KeyName{netsuite.TokenID, netsuite.TokenSecret}, "kept for step 7"},
 		{"cut short", []Pasted{{Text: netsuite.NewSecret("CONSUMER KEY\n" + key('a')[:63])}}, []netsuite.KeyName{netsuite.ConsumerKey}, "63 characters"},
+		{"cut short, then whole", []Pasted{{Text: netsuite.NewSecret(key('a')[:63])}, {Field: netsuite.ConsumerSecret, Text: netsuite.NewSecret(key('a'))}}, []netsuite.KeyName{netsuite.ConsumerKey}, "One of two kept."},
 		{"two without labels", []Pasted{{Text: netsuite.NewSecret(key('a') + "\n" + key('b'))}}, nil, "no label known here"},
 		{"far too long", []Pasted{{Text: netsuite.NewSecret(strings.Repeat("a", 200))}}, nil, "more than 128"},
 		{"no key at all", []Pasted{{Text: netsuite.NewSecret("the quick brown fox jumps over it")}}, nil, "No key in that."},

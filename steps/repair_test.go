@@ -101,6 +101,15 @@ func TestTheWordUnderDetail(t *testing.T) {
 	}
 }
 
+// A repair by other keys begins on the field that takes them, where no row
+// pushes the words about it out of sight.
+func TestRepairByKeysBeginsOnThem(t *testing.T) {
+	k := refusedAt(t, refusedWorld()).do(Edited{"detail", "consumer_key_unknown"}, Confirmed{}, Chose{"repair/integration"}).at("integration/new")
+	if focus := Describe(k.s).Focus; focus != string(netsuite.ConsumerKey) {
+		t.Errorf("cursor on %q", focus)
+	}
+}
+
 func TestPickingAWordCanBeLeft(t *testing.T) {
 	k := refusedAt(t, refusedWorld()).do(Confirmed{}).at("test/words")
 	if got, want := len(choices(k.s)), len(netsuite.DetailWords()); got != want {

@@ -36,8 +36,17 @@ func showPracticeEntry(s State, screen *Screen) {
 		return
 	}
 	screen.blank()
-	screen.text("Practice: open this address first. It signs you in to a pretend company on this computer; nothing of it is real.")
+	screen.text("Practice: a pretend company on this computer; nothing of it is real. " + s.Setting.Practice.entryWords())
 	screen.Address = s.Setting.Practice.Entry
+}
+
+// entryWords tell how its pages are entered. A company that another run serves
+// has its first address, which holds a secret, from that run alone.
+func (p Practice) entryWords() string {
+	if p.Ends {
+		return "Open the address below first: it signs you in."
+	}
+	return "Open the address first that it printed at its start: it signs you in."
 }
 
 // showStoreLine says in one line how the key store is.

@@ -246,7 +246,7 @@ func keptScene() scene {
 	sc.name = "kept"
 	sc.screen.Rows[0] = choice("clear clipboard", "Clear the clipboard: it may still hold the keys", "")
 	sc.screen.Fields[1].Phase, sc.screen.Fields[1].Fingerprint = steps.FieldKept, "80d15e07"
-	sc.screen.News = steps.Notice{Sign: steps.SignDone, Text: "Both in your keyring, read back and compared. You may close that page. Your clipboard may still hold them."}
+	sc.screen.News = steps.Notice{Sign: steps.SignDone, Text: "Both kept, read back, compared. You may close that page. Clear the clipboard."}
 	sc.view = at("integration/save")
 	sc.view.news = sc.screen.News
 	return sc
@@ -269,7 +269,7 @@ func doubtScene() scene {
 	sc.screen.Fields[0].Phase, sc.screen.Fields[0].Note = steps.FieldDoubt, "63, usually 64"
 	sc.screen.Fields[1].Phase, sc.screen.Fields[1].Note = steps.FieldRefused, "same as the key"
 	sc.view = at(string(netsuite.ConsumerKey))
-	sc.view.news = steps.Notice{Sign: steps.SignLook, Text: "CONSUMER KEY has 63 characters; these keys usually have 64. Was the copy cut?"}
+	sc.view.news = steps.Notice{Sign: steps.SignLook, Text: "CONSUMER KEY has 63 characters; keys usually have 64. Was the copy cut?"}
 	return sc
 }
 
