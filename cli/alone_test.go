@@ -151,18 +151,14 @@ func TestKeysThatCannotBeUsed(t *testing.T) {
 	}
 }
 
-// sealed keeps the company's keys for a real profile, in files with this
-// passphrase.
-func (h *house) sealed(passphrase string, p secrets.Profile) {
+// sealed keeps the company's keys for a real profile, in sealed files.
+func (h *house) sealed(p secrets.Profile) {
 	h.t.Helper()
 	home, err := secrets.OpenHome(h.dir)
 	if err != nil {
 		h.t.Fatal(err)
 	}
-	files := secrets.NewSealed(filepath.Join(h.dir, "keys"))
-	if err := files.Create(netsuite.NewSecret(passphrase)); err != nil {
-		h.t.Fatal(err)
-	}
+	files := sealedIn(h.t, filepath.Join(h.dir, "keys"))
 	if _, err := secrets.NewVault(home, files).Keep(h.t.Context(), p, h.company.ReadyKeys()); err != nil {
 		h.t.Fatal(err)
 	}
@@ -182,7 +178,7 @@ func TestSealedFilesWithoutAPerson(t *testing.T) {
 		t.Fatalf("with a file that is not there: exit code %d, said %s", code, errs)
 	}
 	os.WriteFile(passphrase, []byte("correct horse\nsecond line\n"), 0o600)
-	h.sealed("correct horse", secrets.Profile{Name: "acme", Account: practice.Sandbox, Connectors: []string{"rest"}, APIs: []netsuite.API{netsuite.REST}})
+	h.sealed(secrets.Profile{Name: "acme", Account: practice.Sandbox, Connectors: []string{"rest"}, APIs: []netsuite.API{netsuite.REST}})
 	if out, _, code := h.run("", "export", "acme", "--for", "dotenv", "--pending"); code != 0 || out != h.keys() {
 		t.Errorf("export: exit code %d", code)
 	}

@@ -23,11 +23,7 @@ func TestKilledWithAPassphrase(t *testing.T) {
 			t.Fatal(err)
 		}
 		k.elsewhere(func(config string) secrets.Store {
-			files := secrets.NewSealed(filepath.Join(config, "keys"))
-			if err := files.Create(netsuite.NewSecret("correct horse")); err != nil {
-				t.Fatal(err)
-			}
-			return files
+			return sealedIn(t, filepath.Join(config, "keys"))
 		}, "NETSUITE_TBA_STORE=file", "NETSUITE_TBA_PASSPHRASE_FILE="+passphrase)
 		k.round(c, shot)
 	})

@@ -83,8 +83,29 @@ type desk struct {
 	files   *secrets.Sealed // that are open in every run; nil: each run opens them
 }
 
-// openFiles gives the desk sealed files that need no passphrase, which takes a
-// second each time on purpose.
+// sealedIn gives open sealed files in dir, with the passphrase "correct horse".
+// testdata/identity.age asks for the least of scrypt's work: what the program
+// makes takes a second each time, on purpose.
+func sealedIn(t *testing.T, dir string) *secrets.Sealed {
+	t.Helper()
+	identity, err := os.ReadFile("testdata/identity.age")
+	if err == nil {
+		err = os.MkdirAll(dir, 0o700)
+	}
+	if err == nil {
+		err = os.WriteFile(filepath.Join(dir, "identity.age"), identity, 0o600)
+	}
+	files := secrets.NewSealed(dir)
+	if err == nil {
+		err = files.Unlock(netsuite.NewSecret("correct horse"))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// openFiles gives the desk sealed files that need no passphrase.
 func (d *desk) openFiles() {
 	d.t.Helper()
 	d.files = secrets.NewSealed(filepath.Join(d.dir, "keys"))
