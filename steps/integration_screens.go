@@ -1,6 +1,8 @@
 package steps
 
 import (
+	"slices"
+
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/steps/prose"
@@ -26,7 +28,16 @@ func showIntegration(s State, screen *Screen) {
 	}}, lostHelp(s), {"Who", []string{
 		"An Administrator, or a role with the Setup permission Integration Application at Full.",
 	}}, calendar}
+	if s.Answers.Account.Kind() == netsuite.Sandbox && (s.Part == "" || s.Part == partNew) {
+		screen.Help.Sections = slices.Insert(screen.Help.Sections, 1, inSandbox)
+	}
 }
+
+// inSandbox is what to do about a record that a refresh removes.
+var inSandbox = HelpSection{"In a sandbox", []string{
+	"A refresh soon? Make the record in production before it: the refresh copies it, and its keys serve both accounts. A record made here is gone after a refresh, and all four keys are new.",
+	"After the upgrade to 2027.1 likely no such record can be made anew.",
+}}
 
 // lostHelp is the usual accident of this step: the page was left too early.
 func lostHelp(s State) HelpSection {
