@@ -25,13 +25,13 @@ func showStart(s State, screen *Screen) {
 	screen.Focus = "connect"
 	if len(hits) > 0 {
 		screen.blank()
-		widths := []int{12, 14, -16, 12, 15, -6} // enough for "○ waiting 12 d" and "11 mo"
+		widths := []int{12, 14, -16, 12, 15, -6} // enough for "✓ passed 33 m" and "11 mo"
 		screen.add(Row{Kind: RowColumns, Widths: widths, Cells: []string{"Customer", "Account", "Kind", "Tool", "Last test", "Keys"}})
 		for _, p := range hits {
 			sign, last := lastTest(p, s.Setting.Now)
 			screen.add(Row{Kind: RowChoice, ID: "profile/" + p.Profile.Name, Label: p.Profile.Name, Widths: widths, Sign: sign, Signed: 4, Cells: []string{
 				s.shownCustomer(cmp.Or(p.Profile.Customer, p.Profile.Name)), s.shownAccount(p.Profile.Account), p.Profile.Account.Kind().Words(),
-				p.Kind, last, keysAge(p, s.Setting.Now),
+				p.Kind, inColumn(last), inColumn(keysAge(p, s.Setting.Now)),
 			}})
 		}
 		screen.Focus = "profile/" + hits[0].Profile.Name
@@ -47,6 +47,14 @@ func showStart(s State, screen *Screen) {
 		screen.Address = s.Setting.Practice.Entry
 	}
 	showStoreNotice(s, screen)
+}
+
+// inColumn shortens an age in minutes, which is a letter or two too long.
+func inColumn(age string) string {
+	if minutes, ok := strings.CutSuffix(age, " min"); ok {
+		return minutes + " m"
+	}
+	return age
 }
 
 // found are the saved profiles that what was typed matches.
