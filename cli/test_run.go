@@ -41,6 +41,7 @@ type tested struct {
 func (t tester) run(ctx context.Context, p secrets.Profile, pending, force bool, since *netsuite.TestResult, report func(netsuite.Check)) tested {
 	var run tested
 	guarded := guardName(p)
+	defer t.home.LockTests(ctx, p.Account)()
 	request := client.Request{
 		Account:      p.Account,
 		StoreWords:   steps.StoreKind(p.Store).Words(),
@@ -86,9 +87,9 @@ func (t tester) note(p secrets.Profile, pending bool, r netsuite.TestResult) {
 	login, _ := r.Check(netsuite.RungLogin)
 	switch {
 	case login.Status == netsuite.Passed:
-		t.home.ClearRefusals(guardName(p))
+		t.home.ClearRefusals(guardName(p), p.Name)
 	case login.Seen.Trouble == netsuite.TroubleRefused:
-		t.home.AddRefusal(guardName(p), t.now())
+		t.home.AddRefusal(guardName(p), p.Name, t.now())
 	}
 	if r.Unproved || stopped(r) || t.given != nil {
 		return

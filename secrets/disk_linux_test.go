@@ -151,7 +151,7 @@ func readOnlyDisk(t *testing.T, disk string, v *Vault) {
 	for what, err := range map[string]error{
 		"keep": keep, "promote": ro.Promote(t.Context(), "acme"), "forget": ro.Forget(t.Context(), "acme"),
 		"forget keys": ro.ForgetKeys(t.Context(), "acme"), "move": moving,
-		"refusal":     h.AddRefusal("1234567", ro.now()),
+		"refusal":     h.AddRefusal("1234567", "acme", ro.now()),
 		"progress":    h.SaveProgress("acme", []byte("{}")),
 		"test record": h.SaveTestRecord("acme", []byte("{}")), "given": h.NoteGiven("acme", Given{Connector: "rest"}),
 		"test": ro.NoteTest("acme", TestNote{Verified: true}), "drop hand-off": ro.DropHandoff(t.Context(), "acme"),

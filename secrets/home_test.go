@@ -53,7 +53,7 @@ func TestOpenHomeModes(t *testing.T) {
 	if err != nil || mode(foreign) != 0o755 {
 		t.Errorf("a directory with other things: %v, %v", mode(foreign), err)
 	}
-	if err := h.AddRefusal("1234567", time.Now()); err != nil {
+	if err := h.AddRefusal("1234567", "acme", time.Now()); err != nil {
 		t.Fatal(err)
 	}
 	if err := h.SaveProgress("acme", []byte("{}")); err != nil {
@@ -173,7 +173,7 @@ func TestRefusals(t *testing.T) {
 	start := time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)
 	const a, b = netsuite.Account("1234567"), netsuite.Account("7654321")
 	for i := range 4 {
-		if err := h.AddRefusal(a, start.Add(time.Duration(i)*10*time.Minute)); err != nil {
+		if err := h.AddRefusal(a, "acme", start.Add(time.Duration(i)*10*time.Minute)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -194,23 +194,32 @@ func TestRefusals(t *testing.T) {
 			t.Errorf("%s after %v: %d, want %d", c.account, c.after, got, c.want)
 		}
 	}
-	if err := h.AddRefusal(b, start.Add(24*time.Hour)); err != nil {
+	if err := h.AddRefusal(b, "acme", start.Add(24*time.Hour)); err != nil {
 		t.Fatal(err)
 	}
 	if r := h.readRefusals(); len(r.Accounts) != 1 {
 		t.Errorf("old refusals stay: %v", r.Accounts)
 	}
-	if err := h.ClearRefusals(b); err != nil {
+	if err := h.ClearRefusals(b, "acme"); err != nil {
 		t.Fatal(err)
 	}
 	if got := h.Refusals(b, start.Add(24*time.Hour)); got != 0 {
 		t.Errorf("after clearing: %d", got)
 	}
+	h.AddRefusal(a, "acme", start)
+	h.AddRefusal(a, "other", start)
+	if h.ClearRefusals(a, "other"); h.Refusals(a, start) != 1 {
+		t.Errorf("after one that passed: %d of another profile", h.Refusals(a, start))
+	}
+	os.WriteFile(h.refusalsPath(), []byte(`{"version":1,"accounts":{"1234567":["2026-11-20T12:00:00Z"]}}`), 0o600)
+	if got := h.Refusals(a, start); got != 1 {
+		t.Errorf("as an earlier version wrote it: %d", got)
+	}
 	os.WriteFile(h.refusalsPath(), []byte("garbage"), 0o600)
 	if got := h.Refusals(a, start); got != 0 {
 		t.Errorf("of a damaged file: %d", got)
 	}
-	if err := h.AddRefusal(a, start); err != nil || h.Refusals(a, start) != 1 {
+	if err := h.AddRefusal(a, "acme", start); err != nil || h.Refusals(a, start) != 1 {
 		t.Errorf("after a damaged file: %v", err)
 	}
 }

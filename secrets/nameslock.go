@@ -36,8 +36,13 @@ func lockNames(file string) (unlock func()) {
 	if file == "" {
 		return func() {}
 	}
+	return lockOrNot(context.Background(), file, namesLockWait)
+}
+
+// lockOrNot waits so long for the lock in a file, and then goes without it.
+func lockOrNot(ctx context.Context, file string, limit time.Duration) (unlock func()) {
 	l := flock.New(file, flock.SetFlag(os.O_CREATE|os.O_RDWR|noFollow), flock.SetPermissions(0o600))
-	wait, cancel := context.WithTimeout(context.Background(), namesLockWait)
+	wait, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	l.TryLockContext(wait, lockPoll)
 	return func() { l.Unlock() }

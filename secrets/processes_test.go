@@ -108,7 +108,7 @@ func childNote(args []string) error {
 		err := errors.Join(
 			v.home.NoteGiven("acme", Given{Connector: own}), v.home.Describe(described),
 			v.NoteTest("acme", TestNote{Code: own}), v.home.SaveTestRecord("acme", []byte(own)),
-			v.home.AddRefusal(acme.Account, time.Now()),
+			v.home.AddRefusal(acme.Account, acme.Name, time.Now()),
 		)
 		if err != nil {
 			return err

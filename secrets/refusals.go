@@ -3,8 +3,10 @@ package secrets
 import (
 	"context"
 	"encoding/json"
+	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"netsuite-tba/netsuite"
@@ -16,37 +18,66 @@ import (
 // Oracle does not say whether failures of TBA count; here they do.
 const refusalWindow = 30 * time.Minute
 
-// refusals is refusals.json: when logins of an account were refused.
+// refusals is refusals.json: when logins were refused, by whose. Earlier
+// versions counted by the account alone.
 type refusals struct {
-	Version  int                              `json:"version"`
-	Accounts map[netsuite.Account][]time.Time `json:"accounts"`
+	Version  int                    `json:"version"`
+	Accounts map[string][]time.Time `json:"accounts"`
 }
+
+// whose names the logins of one profile of an account. Names hold no blank.
+func whose(account netsuite.Account, profile string) string { return string(account) + " " + profile }
 
 // Refusals counts the account's logins that were refused within the 30
-// minutes before now. Nothing readable counts as none: the guard must not
+// minutes before now, of all its profiles: which of them log in as the same
+// user is not known here. Nothing readable counts as none: the guard must not
 // stand in the way when its own file is lost.
 func (h *Home) Refusals(account netsuite.Account, now time.Time) int {
-	return len(recent(h.readRefusals().Accounts[account], now))
+	n := 0
+	for of, times := range h.readRefusals().Accounts {
+		if of == string(account) || strings.HasPrefix(of, whose(account, "")) {
+			n += len(recent(times, now))
+		}
+	}
+	return n
 }
 
-// AddRefusal counts one refused login.
-func (h *Home) AddRefusal(account netsuite.Account, at time.Time) error {
+// AddRefusal counts one refused login of a profile.
+func (h *Home) AddRefusal(account netsuite.Account, profile string, at time.Time) error {
 	return h.changeRefusals(func(r *refusals) {
-		for a, times := range r.Accounts {
-			if r.Accounts[a] = recent(times, at); len(r.Accounts[a]) == 0 {
-				delete(r.Accounts, a)
+		for of, times := range r.Accounts {
+			if r.Accounts[of] = recent(times, at); len(r.Accounts[of]) == 0 {
+				delete(r.Accounts, of)
 			}
 		}
-		r.Accounts[account] = append(r.Accounts[account], at.UTC())
+		of := whose(account, profile)
+		r.Accounts[of] = append(r.Accounts[of], at.UTC())
 	})
 }
 
-// ClearRefusals forgets the account's refused logins: one has passed.
-func (h *Home) ClearRefusals(account netsuite.Account) error {
-	if len(h.readRefusals().Accounts[account]) == 0 {
+// ClearRefusals forgets the refused logins of a profile: one has passed. Those
+// of the account's other profiles stay: NetSuite locks users, and theirs may be
+// another.
+func (h *Home) ClearRefusals(account netsuite.Account, profile string) error {
+	known := h.readRefusals().Accounts
+	if len(known[whose(account, profile)])+len(known[string(account)]) == 0 {
 		return nil
 	}
-	return h.changeRefusals(func(r *refusals) { delete(r.Accounts, account) })
+	return h.changeRefusals(func(r *refusals) {
+		delete(r.Accounts, whose(account, profile))
+		delete(r.Accounts, string(account))
+	})
+}
+
+// testsLockWait is how long a test of the same account by another program may
+// take: a whole test is over within 20 seconds.
+const testsLockWait = 20 * time.Second
+
+// LockTests keeps the tests of an account apart that programs make side by
+// side: each counts the other's refused login before it sends its own. Where
+// the lock cannot be had, the test goes on without it.
+func (h *Home) LockTests(ctx context.Context, account netsuite.Account) (unlock func()) {
+	return lockOrNot(ctx, filepath.Join(h.dir, "testing-"+url.PathEscape(string(account))+".lock"), testsLockWait)
 }
 
 // recent gives the times at most 30 minutes from now, in either direction: a
@@ -80,7 +111,7 @@ func (h *Home) readRefusals() *refusals {
 	}
 	r.Version = 1
 	if r.Accounts == nil {
-		r.Accounts = map[netsuite.Account][]time.Time{}
+		r.Accounts = map[string][]time.Time{}
 	}
 	return r
 }
