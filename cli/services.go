@@ -67,10 +67,7 @@ func (s *services) TryPassphrase(_ context.Context, passphrase netsuite.Secret) 
 // LookUp asks the discovery service.
 func (s *services) LookUp(ctx context.Context, account netsuite.Account) steps.Lookup {
 	d := s.client.Discover(ctx, account)
-	return steps.Lookup{
-		Known: steps.Known(d.Known), Detail: d.Detail, Doubt: d.Doubt,
-		Pages: d.Hosts.Pages, APIs: d.Hosts.SuiteTalk, RESTlet: d.Hosts.RESTlets,
-	}
+	return steps.Lookup{Known: steps.Known(d.Known), Detail: d.Detail, Doubt: d.Doubt}
 }
 
 // Keep writes keys as pending. What could not be kept is held in memory.

@@ -1,6 +1,10 @@
 package steps
 
-import "netsuite-tba/netsuite"
+import (
+	"strings"
+
+	"netsuite-tba/netsuite"
+)
 
 // partFound is the account step after the look-up.
 const partFound = "found"
@@ -59,7 +63,7 @@ func (m *machine) nextFromAccount() {
 	if m.waits("lookup") {
 		return
 	}
-	if account == m.Answers.Account && m.Answers.Looked.Known != NotAsked {
+	if known := m.Answers.Looked.Known; account == m.Answers.Account && (known == KnownYes || known == KnownNo) {
 		m.Part = partFound // looked up before: the person is sure of it
 		return
 	}
@@ -215,10 +219,6 @@ var calendar = HelpSection{"The calendar", []string{
 
 // hostOf cuts the scheme off an origin.
 func hostOf(origin string) string {
-	for i := range origin {
-		if origin[i] == ':' {
-			return origin[i+3:]
-		}
-	}
-	return origin
+	_, host, _ := strings.Cut(origin, "://")
+	return host
 }

@@ -26,13 +26,18 @@ func (m *machine) openSealed(text netsuite.Secret) {
 	m.do(OpenSealed{m.await("sealed"), m.profile(), text})
 }
 
-// unsealed ends an OpenSealed.
+// notOpened says that a sealed text had to wait for the sealed files, in vain.
+const notOpened = "The sealed text was not opened. Paste it again when you have the passphrase."
+
+// unsealed ends an OpenSealed. Keys are kept wherever the person is by now.
 func (m *machine) unsealed(e Unsealed) {
 	switch {
 	case !m.arrived("sealed", e.ID):
 	case e.Closed && m.Place == PlaceStep:
 		m.run.unseals = true
 		m.Place = PlacePassphrase
+	case e.Closed:
+		m.tell(SignLook, notOpened)
 	case !e.Problem.None():
 		m.tellProblem(e.Problem)
 	default:
@@ -44,7 +49,7 @@ func (m *machine) unsealed(e Unsealed) {
 // are not: who sealed them may have meant another set-up.
 func (m *machine) brought(e Brought) {
 	switch {
-	case m.Place != PlaceStep || !m.named():
+	case !m.named():
 	case e.Account != "" && e.Account != m.Answers.Account:
 		m.tell(SignFailed, "Those are keys of "+string(e.Account)+", this set-up is for "+string(m.Answers.Account)+". Nothing was kept.")
 	default:

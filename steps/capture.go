@@ -208,14 +208,16 @@ func shortName(n netsuite.KeyName) string {
 	return "the token secret"
 }
 
-// keysKept reconciles an answer of the store. It is never dropped: what is
-// kept is kept, wherever the wizard stands by now.
+// keysKept reconciles an answer of the store. It is never dropped while its
+// set-up is at hand: what is kept is kept, wherever the wizard stands by now.
 func (m *machine) keysKept(e KeysKept) {
-	asked := m.run.keeping[e.ID]
+	asked, pending := m.run.keeping[e.ID], m.arrived("pending", e.ID)
 	delete(m.run.keeping, e.ID)
 	if len(asked) == 0 {
-		m.foundPending(e)
-		return
+		if pending {
+			m.foundPending(e)
+		}
+		return // else it is another set-up's
 	}
 	for name, kept := range e.Keys {
 		m.Kept[name] = kept
@@ -355,8 +357,7 @@ func (m *machine) leaveCapture(pair netsuite.Pair) {
 
 // keepAgain tries again to keep what is only held, and looks what is pending.
 func (m *machine) keepAgain() {
-	m.run.lastID++
-	id := m.run.lastID
+	id := m.await("pending")
 	for _, name := range netsuite.KeyNames {
 		if m.run.phases[name].Phase == FieldHeld {
 			m.run.phases[name] = fieldState{Phase: FieldKeeping}

@@ -40,7 +40,24 @@ func (m *machine) goBack() {
 		m.backToFound()
 		return
 	}
+	m.putAside()
 	m.Place = startPlace(m.Setting)
+}
+
+// putAside puts a set-up that was left by going back in front of the list, as
+// the next start would, if keys were kept for it.
+func (m *machine) putAside() {
+	if m.Active || len(m.Kept) == 0 {
+		return
+	}
+	aside := &machine{State: m.State.clone()}
+	aside.Setting, aside.run, aside.Step = Setting{}, run{}, netsuite.StepPurpose
+	aside.ready()
+	aside.advance()
+	if m.saved(m.Answers.Profile) == nil {
+		m.Setting.Profiles = append([]Saved{{Profile: m.profile(), Kind: m.toolWords()}}, m.Setting.Profiles...)
+	}
+	m.learn(m.Answers.Profile, func(p *Saved) { p.Resume, p.Pending = &aside.State, m.prints() })
 }
 
 // needs reports whether this flow goes through a step.

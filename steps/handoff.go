@@ -128,8 +128,10 @@ func (m *machine) onSheet(e Event) {
 			m.Place = PlaceAway
 		}
 	case Pasted:
-		m.Place = PlaceStep
+		m.Away, m.Place = nil, PlaceStep
 		m.onStep(e)
+	case Confirmed: // in the file's name
+		m.writeSheet(sheet.AsHTML, false)
 	case Chose:
 		switch format := sheet.Format(e.Choice); {
 		case slices.Contains(sheet.Formats, format):
@@ -161,11 +163,11 @@ func (m *machine) writeSheet(format sheet.Format, replace bool) {
 }
 
 func (m *machine) sheetWritten(e SheetWritten) {
-	if !m.arrived("sheet", e.ID) {
+	if m.arrived("receipt", e.ID) {
+		m.receiptWritten(e)
 		return
 	}
-	if m.Place == PlaceStep {
-		m.receiptWritten(e)
+	if !m.arrived("sheet", e.ID) {
 		return
 	}
 	m.run.sheet.there = e.There

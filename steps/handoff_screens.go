@@ -64,7 +64,7 @@ func showSheet(s State, screen *Screen) {
 	screen.choice(string(sheet.AsMarkdown), "Write Markdown", "for a ticket")
 	screen.choice("show", "Show it here", "to be copied")
 	screen.choice("wait", "Only wait", "they have a sheet, or need none")
-	screen.Focus, screen.Enter = string(sheet.AsHTML), "choose"
+	screen.Focus, screen.Enter = string(sheet.AsHTML), "write the web page"
 	if s.run.sheet.there {
 		screen.Focus = "replace"
 	}

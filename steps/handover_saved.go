@@ -15,8 +15,7 @@ func (p Saved) mayHandOver() bool { return p.HasActive && p.Resume == nil }
 
 // handOverSaved opens the last step for a saved profile.
 func (m *machine) handOverSaved(p Saved) {
-	m.load(p.Profile)
-	m.Last, m.Active, m.Forgotten = nil, true, false
+	m.Answers, m.Active = AnswersOf(p.Profile), true
 	m.open(netsuite.StepHandOver)
 	if m.run.goal.kind == goalForget {
 		m.Part = partForget

@@ -90,7 +90,7 @@ func TestVendorRecordSkipsConsumerPairAndOwnTest(t *testing.T) {
 func TestBackFromEveryStepKeepsAnswers(t *testing.T) {
 	k := walk(t, goodWorld(), Setting{}).toFeatures("1234567_SB1", "mulesoft").do(Confirmed{}, Chose{"new"},
 		Pasted{Text: netsuite.NewSecret(consumerPage)}, Confirmed{}, Confirmed{}, Edited{"user", "Someone"}, Confirmed{}).at("token")
-	for _, want := range []string{"user", "role", "integration/new", "integration", "features", "purpose", "account", "welcome"} {
+	for _, want := range []string{"user", "role", "integration/new", "integration", "features", "purpose", "account", "start"} {
 		k.do(Back{})
 		k.at(want)
 	}
@@ -230,10 +230,13 @@ func TestLateAnswersAreDroppedButAKeepIsReconciled(t *testing.T) {
 	if s.Answers.Looked.Known != NotAsked {
 		t.Error("the answer to the stopped look-up was taken for the second one")
 	}
-	late := map[netsuite.KeyName]Kept{netsuite.TokenID: {Fingerprint: "01234567", Length: 64, Usual: true}}
-	s, _ = Next(s, KeysKept{ID: 999, Keys: late})
-	if s.Kept[netsuite.TokenID].Fingerprint != "01234567" {
-		t.Error("a key that the store kept is not known to the state")
+	k := walk(t, goodWorld(), Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"})
+	s, effects = Next(k.s, Pasted{Text: netsuite.NewSecret(consumerPage)})
+	keep := effects[0].(Keep)
+	s, _ = Next(s, Back{})
+	s, _ = Next(s, KeysKept{ID: keep.ID, Keys: keptOf(keep.Keys)})
+	if !s.pairKept(netsuite.ConsumerPair) {
+		t.Error("keys that the store kept are not known to the state")
 	}
 }
 

@@ -125,10 +125,5 @@ func showProfile(s State, screen *Screen) {
 		}}}
 	}
 	screen.Enter, screen.BackWord = "choose", "back"
-	for _, r := range screen.Rows {
-		if r.Kind == RowChoice {
-			screen.Focus = r.ID
-			break
-		}
-	}
+	screen.Focus = firstChoice(screen.Rows)
 }

@@ -204,14 +204,14 @@ func (r Receipt) laterPart() sheet.Part {
 
 // writeReceipt writes the receipt of this set-up to a new file.
 func (m *machine) writeReceipt() {
-	if m.waits("sheet") {
+	if m.waits("receipt") {
 		return
 	}
 	name, anonymous := m.Answers.Profile+"-receipt", m.run.share
 	if anonymous {
 		name = "receipt"
 	}
-	m.do(WriteSheet{m.await("sheet"), sheet.AsMarkdown.Name(name), m.receipt().Sheet(anonymous).Write(sheet.AsMarkdown), false})
+	m.do(WriteSheet{m.await("receipt"), sheet.AsMarkdown.Name(name), m.receipt().Sheet(anonymous).Write(sheet.AsMarkdown), false})
 }
 
 func (m *machine) receiptWritten(e SheetWritten) {
@@ -220,7 +220,7 @@ func (m *machine) receiptWritten(e SheetWritten) {
 	}
 	switch {
 	case e.There:
-		m.tell(SignLook, "A receipt of that name is there already, and was left. netsuite-tba receipt writes another: --output FILE.")
+		m.tell(SignLook, "A receipt of that name is there already, and was left. "+m.command()+" receipt writes another: --output FILE.")
 	case !e.Problem.None():
 		m.tellProblem(e.Problem)
 	case m.run.share:

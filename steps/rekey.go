@@ -55,17 +55,15 @@ const (
 // beginRekey starts with a saved profile. Those that come after it and what
 // came of those before stay.
 func (m *machine) beginRekey(p Profile) {
-	queue, done := m.Rekey.Queue, m.Rekey.Done
-	m.load(p)
+	m.fresh()
+	m.Answers = AnswersOf(p)
 	m.Flow, m.Step, m.Place = FlowRekey, netsuite.StepTest, PlaceRekey
-	m.Rekey = Rekey{Queue: queue, Done: done}
-	m.run.tested = nil // it may be another account's
-	m.Ticks, m.Last, m.Active, m.Repair = map[netsuite.Item]bool{}, nil, false, nil
 }
 
 // rekeySaved begins a re-keying at its first screen, or with the result of a
 // test that has just failed: another login would only count as one more.
 func (m *machine) rekeySaved(p Profile, seen *netsuite.TestResult) {
+	refused := m.Refused
 	m.beginRekey(p)
 	switch {
 	case m.anyPending():
@@ -73,6 +71,7 @@ func (m *machine) rekeySaved(p Profile, seen *netsuite.TestResult) {
 	case seen == nil:
 		m.testOld(false)
 	default:
+		m.Refused = refused
 		m.judgeOld(*seen)
 	}
 }
@@ -90,7 +89,6 @@ func (s State) testsOld() bool { return s.Flow == FlowRekey && !s.Rekey.Making }
 func (m *machine) judgeOld(r netsuite.TestResult) {
 	m.Place, m.Step = PlaceRekey, netsuite.StepTest
 	m.Last, m.Rekey.Old = &r, &r
-	m.learnTest(m.Answers.Profile, r)
 	login, _ := m.Last.Check(netsuite.RungLogin)
 	switch {
 	case m.Last.Verified:

@@ -65,7 +65,7 @@ func (m *machine) backInRekey() {
 			m.Part = partSwitched
 		}
 	case partSwitched:
-		m.tell(SignBlank, "The new keys are active. netsuite-tba rekey "+m.Answers.Profile+" --previous goes back.")
+		m.tell(SignBlank, "The new keys are active. "+m.command()+" rekey "+m.Answers.Profile+" --previous goes back.")
 	default:
 		m.leaveRekey()
 	}

@@ -121,6 +121,7 @@ func (m *machine) nextProfile() {
 	next := m.Rekey.Queue[0]
 	m.Rekey.Queue = m.Rekey.Queue[1:]
 	if p := m.saved(next); p != nil {
+		m.beginRekey(p.Profile)
 		m.pursue(goal{goalRekey, p.Profile.Name})
 	}
 }

@@ -2,6 +2,7 @@ package steps
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -139,11 +140,12 @@ func (m *machine) pursue(g goal) {
 func (m *machine) reach() {
 	g := m.run.goal
 	saved := m.saved(g.profile)
+	m.fresh()
 	switch {
 	case g.kind == goalResume && saved != nil && saved.Resume != nil:
 		m.resume(*saved.Resume)
 	case g.kind == goalTest && saved != nil:
-		m.load(saved.Profile)
+		m.Answers = AnswersOf(saved.Profile)
 		m.open(netsuite.StepTest)
 	case (g.kind == goalHandOver || g.kind == goalForget) && saved != nil:
 		m.handOverSaved(*saved)
@@ -154,7 +156,7 @@ func (m *machine) reach() {
 	case g.kind == goalRekey && saved != nil:
 		m.rekeySaved(saved.Profile, nil)
 	case (g.kind == goalRenew || g.kind == goalConnect) && saved != nil:
-		m.load(saved.Profile)
+		m.Answers = AnswersOf(saved.Profile)
 		if g.kind == goalConnect {
 			m.Answers.Customer = cmp.Or(m.Setting.Customer, m.Answers.Customer)
 		}
@@ -166,7 +168,6 @@ func (m *machine) reach() {
 
 // begin starts a new set-up at the account step.
 func (m *machine) begin(kind goalKind) {
-	m.Flow = FlowSetup
 	if kind == goalKeys {
 		m.Flow = FlowKeys
 	}
@@ -179,16 +180,33 @@ func (m *machine) begin(kind goalKind) {
 	}
 }
 
+// fresh forgets the set-up, the test or the re-keying that was at hand before
+// another begins, and hears no more of what is still under way for it.
+func (m *machine) fresh() {
+	for _, what := range slices.Sorted(maps.Keys(m.run.waiting)) {
+		m.cancel(what)
+	}
+	was := m.run
+	m.State = State{
+		Version: m.Version, Flow: FlowSetup, Place: m.Place, Setting: m.Setting,
+		Rekey: Rekey{Queue: m.Rekey.Queue, Done: m.Rekey.Done},
+		run: run{
+			lastID: was.lastID, goal: was.goal, store: was.store, share: was.share, clipboard: was.clipboard,
+			agreed: was.agreed, declined: was.declined, drafts: map[string]string{"find": was.drafts["find"]},
+		},
+	}
+	m.ready()
+}
+
 // resume lays a saved set-up over this run. What ran then does not run now.
 func (m *machine) resume(saved State) {
-	m.Flow, m.Step, m.Part = saved.Flow, saved.Step, saved.Part
-	m.Answers, m.Ticks, m.Kept = saved.Answers, saved.Ticks, saved.Kept
-	m.Last, m.Refused, m.Active, m.Repair = saved.Last, saved.Refused, saved.Active, saved.Repair
-	m.Explained = saved.Explained
-	m.LoginAt, m.LoginWith = saved.LoginAt, saved.LoginWith
-	m.Rekey = saved.Rekey
-	m.Away, m.Sent = saved.Away, saved.Sent
-	m.ready()
+	setting, here := m.Setting, m.run
+	m.State = saved.clone()
+	m.Setting, m.run = setting, here
+	if m.Step != netsuite.StepTest { // which is opened as a whole
+		stepOf(m.Step).enter(m) // what is typed there begins with what was answered
+		m.Part = saved.Part
+	}
 	switch {
 	case m.Away != nil:
 		m.Place = PlaceAway
@@ -204,13 +222,6 @@ func (m *machine) resume(saved State) {
 	// A key is kept before the progress can say so; the last run may have been
 	// ended in between.
 	m.keepAgain()
-}
-
-// load takes the answers from a saved profile.
-func (m *machine) load(p Profile) {
-	m.Flow = FlowSetup
-	m.Answers = AnswersOf(p)
-	m.Kept = map[netsuite.KeyName]Kept{}
 }
 
 // AnswersOf is what a saved profile answers.

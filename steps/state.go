@@ -62,7 +62,7 @@ type run struct {
 	checks  []netsuite.Check     // of the test that runs
 	tested  *netsuite.TestResult // the last test of this very run
 	phases  map[netsuite.KeyName]fieldState
-	before  Place // where PlaceLeave, PlaceStore and PlacePassphrase return to
+	before  Place // where PlaceLeave returns to
 	share   bool
 	typing  string // the input that is being typed into
 	left    LeaveAsked
@@ -226,12 +226,9 @@ type Store struct {
 
 // Lookup is what the discovery service said about an account.
 type Lookup struct {
-	Known   Known
-	Detail  string // for KnownUnreachable: what failed, one line
-	Doubt   string // a strange answer, one line; the built hosts are kept
-	Pages   string // host names as discovery gave them
-	APIs    string
-	RESTlet string
+	Known  Known
+	Detail string // for KnownUnreachable: what failed, one line
+	Doubt  string // a strange answer, one line; the built hosts are kept
 }
 
 // Known is whether NetSuite knows an account.

@@ -42,9 +42,6 @@ func (m *machine) onStore(e Event) {
 		case "files":
 			m.Setting.Store = Files
 			m.probe(Files)
-		case "keyring":
-			m.Setting.Store = Keyring
-			m.probe(Keyring)
 		case "leave":
 			m.do(Finish{NoStore})
 		}
@@ -54,7 +51,7 @@ func (m *machine) onStore(e Event) {
 func showStore(s State, screen *Screen) {
 	store := s.run.store
 	words := s.Setting.Store.Words()
-	again, files := "Try again", true
+	again, files := "Try again", s.Setting.Store != Files
 	switch store.Health {
 	case StoreUnknown:
 		screen.Title = "Trying " + words
@@ -86,9 +83,6 @@ func showStore(s State, screen *Screen) {
 		screen.quiet(store.Detail)
 	}
 	screen.blank()
-	if s.Setting.Store == Files {
-		files = false
-	}
 	if store.Health == StoreAbsent && files {
 		screen.choice("files", "Keep the keys in files sealed with a passphrase", "")
 		files = false
@@ -101,23 +95,19 @@ func showStore(s State, screen *Screen) {
 	screen.blank()
 	screen.text("No key has been asked for yet.")
 	screen.Enter, screen.BackWord = "choose", "back"
-	for _, r := range screen.Rows {
-		if r.Kind == RowChoice {
-			screen.Focus = r.ID
-			break
-		}
-	}
+	screen.Focus = firstChoice(screen.Rows)
 }
 
 func (m *machine) onPassphrase(e Event) {
 	switch e := e.(type) {
 	case Back:
+		m.cancel("passphrase")
 		m.run.pass = ""
-		m.Place = PlaceStore
+		m.Place = startPlace(m.Setting)
 		if m.run.unseals {
 			m.run.unseals = false
 			m.Place = PlaceStep
-			m.tell(SignLook, "The sealed text was not opened. Paste it again when you have the passphrase.")
+			m.tell(SignLook, notOpened)
 		}
 	case Entered:
 		if e.Text.Empty() {

@@ -36,6 +36,10 @@ func Summary(s State, outcome Outcome) string {
 		}
 		stopped(&b, s)
 	case NoStore:
+		if len(s.Rekey.Done) > 0 {
+			summariseSeveral(&b, s)
+			break
+		}
 		b.WriteString("No key store can be used here, so no key was asked for.\n")
 		b.WriteString("To see what works:  netsuite-tba doctor\n")
 		b.WriteString("To use sealed files: NETSUITE_TBA_STORE=file netsuite-tba\n")

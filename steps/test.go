@@ -81,6 +81,9 @@ func (m *machine) tested(e Tested) {
 	}
 	m.run.checks = e.Result.Checks
 	m.run.drafts["detail"] = ""
+	if m.testsOld() || e.Result.Verified || len(m.pendingPrints()) == 0 {
+		m.learnTest(m.Answers.Profile, e.Result) // it says how the active keys are
+	}
 	if m.testsOld() {
 		m.judgeOld(e.Result)
 		return

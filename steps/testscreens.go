@@ -176,7 +176,7 @@ func showFailed(s State, screen *Screen) {
 	if s.offersRekey() {
 		screen.choice("rekey", "Re-key: find out what is dead", "these keys worked before")
 	}
-	if !s.testsOld() {
+	if !s.testsOld() && !s.Active && len(s.pendingPrints()) > 0 {
 		screen.choice("anyway", "Keep the keys unproved", "")
 	}
 	if screen.Focus == "" {

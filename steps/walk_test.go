@@ -74,6 +74,9 @@ func goodWorld() *world {
 
 func (w *world) ProbeStore(_ context.Context, kind StoreKind) Store {
 	s := w.store
+	if s.Health == StoreAbsent && kind == Files {
+		s = Store{Health: StoreNeedsPassphrase, New: true}
+	}
 	s.Kind = kind
 	return s
 }

@@ -1,0 +1,161 @@
+package steps
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"netsuite-tba/netsuite"
+)
+
+// late does one thing more of which the answers come only afterwards: it gives
+// the walker and what has to be done.
+func (k *walker) late(e Event) []Effect {
+	k.t.Helper()
+	var effects []Effect
+	k.s, effects = Next(k.s, e)
+	return effects
+}
+
+// TestANewConnectionKnowsNothingOfTheOneBefore goes back from all kinds of
+// things to the list and begins another connection there.
+func TestANewConnectionKnowsNothingOfTheOneBefore(t *testing.T) {
+	refused := netsuite.TestResult{At: testTime, Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Failed}}}
+	for _, tt := range []struct {
+		name string
+		way  []Event
+		old  *netsuite.TestResult
+	}{
+		{"forgotten keys", []Event{Chose{"profile/acme"}, Chose{"forget"}, Chose{"forget now"}, Chose{"finish"}, Back{}}, nil},
+		{"a test that failed", []Event{Chose{"profile/acme"}, Chose{"test"}, Back{}, Ticked{itemTokenUser}, Back{}, Back{}, Back{}, Back{}, Back{}, Back{}, Back{}}, &refused},
+		{"a re-keying", []Event{Chose{"profile/acme"}, Chose{"rekey"}, Chose{"rotate"}, Pasted{Text: netsuite.NewSecret(tokenPage)}, Back{}, Back{}, Back{}}, nil},
+		{"a set-up with kept keys", []Event{Chose{"connect"}, Edited{"account", "7654321"}, Confirmed{}, Confirmed{}, Chose{"mulesoft"}, Confirmed{},
+			Confirmed{}, Chose{"new"}, Pasted{Text: netsuite.NewSecret(consumerPage)}, Back{}, Back{}, Back{}, Back{}, Back{}, Back{}}, nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			w := goodWorld()
+			w.nothingPending = true
+			passed := w.result
+			if tt.old != nil {
+				w.result = *tt.old
+			}
+			k := walk(t, w, Setting{Now: testTime, Profiles: savedKeys()}).do(tt.way...).at("start")
+			w.result = passed
+			k.do(Chose{"connect"}, Edited{"account", "1234567_SB1"}, Confirmed{}).at("account/found").
+				do(Confirmed{}, Chose{"soap"}, Confirmed{}).at("features")
+			if len(k.s.Ticks)+len(k.s.Kept) > 0 || k.s.Last != nil {
+				t.Errorf("it begins with ticks %v, keys %v, test %v", k.s.Ticks, k.s.Kept, k.s.Last)
+			}
+			k.do(Confirmed{}, Chose{"new"}).throughToken().at("handover")
+			if screen := Describe(k.s); screen.Title != "Connected" || !slices.ContainsFunc(screen.Rows, func(r Row) bool { return r.ID == "another tool" }) {
+				t.Errorf("it ends with:\n%s", shown(screen))
+			}
+		})
+	}
+}
+
+// TestASetUpLeftByGoingBackIsInTheList: its keys are kept, and it is gone on
+// with as at the next start.
+func TestASetUpLeftByGoingBackIsInTheList(t *testing.T) {
+	k := walk(t, goodWorld(), Setting{Now: testTime}).toFeatures("1234567", "mulesoft").do(Confirmed{}, Chose{"new"},
+		Pasted{Text: netsuite.NewSecret(consumerPage)}).
+		do(Back{}, Back{}, Back{}, Back{}, Back{}, Back{}).at("start")
+	says(t, k.s, "Acme 1234567 PRODUCTION MuleSoft at step 3 kept")
+	k.do(Chose{"profile/1234567-mulesoft"}, Chose{"resume"}).at("features")
+	if !k.s.pairKept(netsuite.ConsumerPair) || k.s.Answers.Customer != "Acme" {
+		t.Errorf("goes on with keys %v of %q", k.s.Kept, k.s.Answers.Customer)
+	}
+}
+
+// TestLateAnswersChangeNothingElsewhere lets answers come when the person has
+// gone on.
+func TestLateAnswersChangeNothingElsewhere(t *testing.T) {
+	setting := Setting{Now: testTime, Profiles: savedKeys()}
+	t.Run("the receipt was written", func(t *testing.T) {
+		k := walk(t, goodWorld(), setting).do(Chose{"profile/acme"}, Chose{"handover"})
+		effects := k.late(Chose{"receipt"})
+		k.do(Back{}).at("profile").carry(effects)
+		k.at("profile")
+		says(t, k.s, "The receipt is written")
+	})
+	t.Run("the passphrase was right", func(t *testing.T) {
+		w := goodWorld()
+		w.store.Health = StoreNeedsPassphrase
+		k := walk(t, w, setting).do(Chose{"connect"}).at("passphrase")
+		effects := k.late(Entered{"passphrase", netsuite.NewSecret("right")})
+		k.do(Back{}).at("start").carry(effects)
+		k.at("start")
+	})
+	t.Run("the passphrase for a sealed text was right", func(t *testing.T) {
+		w := goodWorld()
+		w.closed = true
+		k := walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}, Pasted{Text: sealedText}).at("passphrase")
+		effects := k.late(Entered{"passphrase", netsuite.NewSecret("right")})
+		k.do(Back{}).at("integration/new").carry(effects)
+		k.at("integration/new")
+	})
+	t.Run("a key of another set-up was kept", func(t *testing.T) {
+		k := walk(t, goodWorld(), setting).do(Chose{"profile/acme"}, Chose{"renew"}, Chose{"new"})
+		effects := k.late(Pasted{Text: netsuite.NewSecret(consumerPage)})
+		k.do(Back{}, Back{}, Back{}, Back{}, Back{}, Back{}, Chose{"connect"}).at("account").carry(effects)
+		if len(k.s.Kept) > 0 {
+			t.Errorf("the new set-up has keys %v", k.s.Kept)
+		}
+	})
+	t.Run("the other profile's test ended", func(t *testing.T) {
+		k := rekeying(t, refusedOld(), "acme-sb1", "acme").do(Chose{"reason"})
+		passed := netsuite.TestResult{Verified: true, At: testTime, Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Passed}}}
+		effects := k.late(Chose{"test other"})
+		k.do(Chose{"skip"}).at("rekey/refused")
+		k.world.old = &passed
+		k.carry(effects)
+		if strings.Contains(shown(Describe(k.s)), "passed: the consumer pair is good") {
+			t.Error("a profile is told of another's test")
+		}
+	})
+}
+
+// TestKeysOfASealedTextAreKeptWhereverThePersonIs: opening takes its time.
+func TestKeysOfASealedTextAreKeptWhereverThePersonIs(t *testing.T) {
+	w := goodWorld()
+	w.sealed = Brought{testKeys, ""}
+	k := walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"})
+	effects := k.late(Pasted{Text: sealedText})
+	k.do(LeaveAsked{}).at("leave").carry(effects)
+	if len(k.s.Kept) != 4 {
+		t.Errorf("%d keys are kept", len(k.s.Kept))
+	}
+}
+
+// TestTheNextProfileWaitsForItsStore: who leaves there is told of each profile
+// once.
+func TestTheNextProfileWaitsForItsStore(t *testing.T) {
+	profiles := family()
+	profiles[2].Profile.Store = Files
+	w := goodWorld()
+	w.old, w.nothingPending = refusedOld(), true
+	k := walk(t, w, Setting{Now: testTime, Profiles: profiles, Rekey: []string{"acme-sb1", "acme-sb2"}}).at("rekey/refused")
+	w.store.Health = StoreLocked
+	k.do(Chose{"skip"}).at("store").do(LeaveAsked{})
+	got := Summary(k.s, k.ended)
+	if k.ended != NoStore || strings.Count(got, "acme-sb1 ") != 2 || strings.Count(got, "acme-sb2") != 2 {
+		t.Errorf("ended %q:\n%s", k.ended, got)
+	}
+}
+
+// TestUnprovedKeysAreKeptOnlyWhereThereAreSome: active keys that fail a test
+// are active already.
+func TestUnprovedKeysAreKeptOnlyWhereThereAreSome(t *testing.T) {
+	w := goodWorld()
+	w.result = netsuite.TestResult{At: testTime, Checks: []netsuite.Check{{ID: netsuite.RungREST, Status: netsuite.Failed}}}
+	for pending, want := range map[netsuite.Fingerprint]bool{"": false, "3f9a11c2": true} {
+		profiles := savedKeys()
+		if pending != "" {
+			profiles[0].Pending = map[netsuite.KeyName]netsuite.Fingerprint{netsuite.TokenID: pending}
+		}
+		k := walk(t, w, Setting{Now: testTime, Profiles: profiles}).do(Chose{"profile/acme"}, Chose{"test"}).at("test/failed")
+		if got := strings.Contains(shown(Describe(k.s)), "Keep the keys unproved"); got != want {
+			t.Errorf("pending %q: offered %v", pending, got)
+		}
+	}
+}
