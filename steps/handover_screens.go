@@ -50,9 +50,7 @@ func showConnected(s State, screen *Screen) {
 	} else {
 		screen.Lead += s.Answers.Profile + " is active."
 	}
-	if s.Forgotten || !s.Setting.Clipboard {
-		s.showForm(screen) // else it is where its values are copied
-	}
+	s.showForm(screen)
 	s.showWho(screen)
 	s.showThere(screen)
 	screen.blank()

@@ -25,7 +25,7 @@ func (s State) showWaysToTool(screen *Screen) {
 	screen.choice("run", "Run one command with the keys", "")
 	screen.choice("reveal", "Show them once, in a shell", "")
 	if s.Setting.Clipboard {
-		screen.choice("copy", "Copy one value", "its own names, with fingerprints")
+		screen.choice("copy", "Copy one value", "")
 	}
 	switch {
 	case screen.Focus == "write":
