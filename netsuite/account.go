@@ -122,12 +122,6 @@ func (a Account) Doubt() string {
 	return ""
 }
 
-// AccountError says why a text names no account, in words for a person. Its
-// text never echoes what was given.
-type AccountError struct{ Reason string }
-
-func (e *AccountError) Error() string { return e.Reason }
-
 // sharedHosts are NetSuite's hosts that belong to no account.
 var sharedHosts = map[string]string{
 	"system":      "system.netsuite.com serves every account, so it does not tell which is yours.",
@@ -138,13 +132,13 @@ var sharedHosts = map[string]string{
 }
 
 // ParseAccount reads an account ID in any spelling, or a NetSuite address
-// that holds one, and gives its canonical form. It refuses with an
-// *AccountError what can be no account ID.
+// that holds one, and gives its canonical form. It refuses what can be no
+// account ID as Unusable.
 func ParseAccount(text string) (Account, error) {
 	text = strings.TrimSpace(Clean(text, 2000))
 	text = strings.Trim(text, `"'<>`)
 	if text == "" {
-		return "", &AccountError{"Type the account ID, or paste any NetSuite address."}
+		return "", Unusable("Type the account ID, or paste any NetSuite address.")
 	}
 	id := text
 	if strings.ContainsAny(text, "./:") {
@@ -157,15 +151,15 @@ func ParseAccount(text string) (Account, error) {
 	id = missingUnderscore.ReplaceAllString(id, "${1}_${2}")
 	switch {
 	case len(id) > 40:
-		return "", &AccountError{"That is too long for an account ID."}
+		return "", Unusable("That is too long for an account ID.")
 	case MayHoldKey(id):
-		return "", &AccountError{"That may be a key, and is none of an account ID's shapes: 1234567 or 1234567_SB1."}
+		return "", Unusable("That may be a key, and is none of an account ID's shapes: 1234567 or 1234567_SB1.")
 	case strings.Contains(id, "@"):
-		return "", &AccountError{"That is an e-mail address. The account ID looks like 1234567 or 1234567_SB1."}
+		return "", Unusable("That is an e-mail address. The account ID looks like 1234567 or 1234567_SB1.")
 	case !shapeAny.MatchString(id):
-		return "", &AccountError{"An account ID has only letters, digits and one underscore or hyphen: 1234567_SB1."}
+		return "", Unusable("An account ID has only letters, digits and one underscore or hyphen: 1234567_SB1.")
 	case strings.Trim(id, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_") == "" && strings.Contains(id, "_"):
-		return "", &AccountError{"That reads like a name. The account ID looks like 1234567 or 1234567_SB1."}
+		return "", Unusable("That reads like a name. The account ID looks like 1234567 or 1234567_SB1.")
 	}
 	return Account(id), nil
 }
@@ -177,7 +171,7 @@ func accountInAddress(text string) (string, error) {
 	}
 	u, err := url.Parse(text)
 	if err != nil || u.Hostname() == "" {
-		return "", &AccountError{"That address cannot be read. The account ID is the part before .app.netsuite.com."}
+		return "", Unusable("That address cannot be read. The account ID is the part before .app.netsuite.com.")
 	}
 	host := strings.ToLower(strings.TrimSuffix(u.Hostname(), "."))
 	rest, ok := strings.CutSuffix(host, ".netsuite.com")
@@ -185,7 +179,7 @@ func accountInAddress(text string) (string, error) {
 		if id := accountInPractice(u); id != "" {
 			return id, nil
 		}
-		return "", &AccountError{"That is not a NetSuite address. The account ID is the part before .app.netsuite.com."}
+		return "", Unusable("That is not a NetSuite address. The account ID is the part before .app.netsuite.com.")
 	}
 	label, service, _ := strings.Cut(rest, ".")
 	switch service {
@@ -198,9 +192,9 @@ func accountInAddress(text string) (string, error) {
 		return id, nil
 	}
 	if why, ok := sharedHosts[rest]; ok {
-		return "", &AccountError{why + " Paste an address like 1234567.app.netsuite.com."}
+		return "", Unusable(why + " Paste an address like 1234567.app.netsuite.com.")
 	}
-	return "", &AccountError{"That address names no account. The account ID is the part before .app.netsuite.com."}
+	return "", Unusable("That address names no account. The account ID is the part before .app.netsuite.com.")
 }
 
 // accountInPractice gives the account of a page of the practice company,

@@ -57,7 +57,7 @@ const (
 	TroubleForeignHost    Trouble = "foreign_host"      // discovery named hosts that are not NetSuite's
 	TroubleConnect        Trouble = "connect"           // refused or reset connection
 	TroubleTLS            Trouble = "tls"               // certificate not trusted
-	TroubleTimeout        Trouble = "timeout"           //
+	TroubleTimeout        Trouble = "timeout"           // no answer in time
 	TroubleClock          Trouble = "clock"             // over five minutes apart
 	TroubleClockWarn      Trouble = "clock_warn"        // over a minute apart
 	TroubleRefused        Trouble = "login_refused"     // INVALID_LOGIN, Invalid login attempt., INVALID_LOGIN_ATTEMPT

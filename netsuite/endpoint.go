@@ -8,15 +8,10 @@ import (
 	"unicode"
 )
 
-// EndpointError says why a text is no endpoint, in words for a person.
-type EndpointError struct{ Reason string }
-
-func (e *EndpointError) Error() string { return e.Reason }
-
 // ParseEndpoint reads the origin of a practice company: http or https, a
 // literal address of 127.0.0.0/8, [::1] or the name localhost, a port if one
 // is wanted, and nothing else. It gives the origin without a final slash. An
-// error is an *EndpointError, for a person; it does not echo what was given.
+// error is Unusable.
 //
 // Spellings that only some programs read as loopback are refused: 127.1,
 // 0177.0.0.1, 0.0.0.0, [::ffff:127.0.0.1], localhost with a final dot. So no
@@ -24,19 +19,19 @@ func (e *EndpointError) Error() string { return e.Reason }
 func ParseEndpoint(text string) (origin string, err error) {
 	u, err := url.Parse(strings.TrimSpace(text))
 	if err != nil || u.Opaque != "" || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
-		return "", &EndpointError{"The endpoint is an origin on this computer, like http://127.0.0.1:4711."}
+		return "", Unusable("The endpoint is an origin on this computer, like http://127.0.0.1:4711.")
 	}
 	switch {
 	case u.User != nil:
-		return "", &EndpointError{"The endpoint holds a user name. Give the origin only, like http://127.0.0.1:4711."}
+		return "", Unusable("The endpoint holds a user name. Give the origin only, like http://127.0.0.1:4711.")
 	case strings.Trim(u.Path, "/") != "" || len(u.Path) > 1 || u.RawQuery != "" || u.ForceQuery || strings.Contains(text, "#"):
-		return "", &EndpointError{"The endpoint holds more than an origin. Give it like http://127.0.0.1:4711."}
+		return "", Unusable("The endpoint holds more than an origin. Give it like http://127.0.0.1:4711.")
 	case !loopbackName(u.Hostname()) || !wellBuilt(u):
-		return "", &EndpointError{"The endpoint is not on this computer. Only 127.0.0.1, [::1] and localhost are taken."}
+		return "", Unusable("The endpoint is not on this computer. Only 127.0.0.1, [::1] and localhost are taken.")
 	}
 	if p := u.Port(); p != "" {
 		if n, err := strconv.ParseUint(p, 10, 16); err != nil || n == 0 {
-			return "", &EndpointError{"The endpoint's port is not between 1 and 65535."}
+			return "", Unusable("The endpoint's port is not between 1 and 65535.")
 		}
 	}
 	return u.Scheme + "://" + strings.ToLower(u.Host), nil

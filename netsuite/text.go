@@ -6,6 +6,12 @@ import (
 	"unicode/utf8"
 )
 
+// Unusable is an error: why what somebody gave cannot be used, in words for a
+// person. It does not repeat what was given.
+type Unusable string
+
+func (u Unusable) Error() string { return string(u) }
+
 // Clean makes foreign text (a reply, a certificate's issuer, a pasted word,
 // an argument) safe to show: C0 and C1 controls, bidirectional controls and
 // invisible characters go, line breaks and runs of blanks become one blank,

@@ -36,12 +36,6 @@ type Options struct {
 	Nonce func() string
 }
 
-// OptionError says why a client cannot be made of its options. Reason is for
-// a person.
-type OptionError struct{ Reason string }
-
-func (e *OptionError) Error() string { return e.Reason }
-
 // Client talks to NetSuite or to a practice company. It holds no keys and no
 // open connections, and may be used by several goroutines.
 type Client struct {
@@ -71,7 +65,7 @@ func New(o Options) (*Client, error) {
 		c.nonce = randomNonce
 	}
 	if o.Practice && o.Endpoint == "" {
-		return nil, &OptionError{"It is not known where the practice company is. Add --endpoint and its origin; nothing was sent."}
+		return nil, netsuite.Unusable("It is not known where the practice company is. Add --endpoint and its origin; nothing was sent.")
 	}
 	if o.Endpoint != "" {
 		origin, err := netsuite.ParseEndpoint(o.Endpoint)

@@ -13,6 +13,8 @@ import (
 	"os"
 	"syscall"
 	"time"
+
+	"netsuite-tba/netsuite"
 )
 
 // maxCAFile bounds the file of certificate authorities; a system's whole
@@ -26,20 +28,21 @@ func tlsConfig(caFile string) (*tls.Config, error) {
 	if caFile == "" {
 		return config, nil
 	}
+	const unreadable = netsuite.Unusable("The file of certificate authorities cannot be read. Give --ca the path of a PEM file.")
 	info, err := os.Stat(caFile)
 	if err != nil || !info.Mode().IsRegular() || info.Size() > maxCAFile {
-		return nil, &OptionError{"The file of certificate authorities cannot be read. Give --ca the path of a PEM file."}
+		return nil, unreadable
 	}
 	pem, err := os.ReadFile(caFile)
 	if err != nil {
-		return nil, &OptionError{"The file of certificate authorities cannot be read. Give --ca the path of a PEM file."}
+		return nil, unreadable
 	}
 	pool, err := x509.SystemCertPool()
 	if err != nil {
 		pool = x509.NewCertPool() // a system without any of its own
 	}
 	if !pool.AppendCertsFromPEM(pem) {
-		return nil, &OptionError{"The file given with --ca holds no certificate. It begins with -----BEGIN CERTIFICATE-----."}
+		return nil, netsuite.Unusable("The file given with --ca holds no certificate. It begins with -----BEGIN CERTIFICATE-----.")
 	}
 	config.RootCAs = pool
 	return config, nil
