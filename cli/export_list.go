@@ -1,6 +1,9 @@
 package cli
 
-import "netsuite-tba/netsuite/connectors"
+import (
+	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/steps/prose"
+)
 
 // groupTitles head the groups of export --list.
 var groupTitles = map[connectors.Group]string{
@@ -30,11 +33,15 @@ func (a *app) listConnectors() {
 		}
 		a.printf("  %-20s%-36s%s\n", c.Name, title, sure)
 		for i, variant := range c.Variants {
-			first := ""
+			name := "--variant " + variant.Name
 			if i == 0 {
-				first = " (unless named)"
+				name += " (unless named)"
 			}
-			a.printf("    --variant %s%s\n", variant.Name, first)
+			indent := "    "
+			for _, line := range prose.Wrap(name+": "+variant.About, prose.LineWidth-8) {
+				a.printf("%s%s\n", indent, line)
+				indent = "        "
+			}
 		}
 	}
 }

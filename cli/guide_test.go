@@ -84,7 +84,7 @@ func TestGuideFile(t *testing.T) {
 	if info, err := os.Stat(file); runtime.GOOS != "windows" && (err != nil || info.Mode().Perm()&0o600 != 0o600 || info.Mode().Perm()&0o133 != 0) {
 		t.Errorf("its mode is %v (%v)", info.Mode(), err)
 	}
-	write(1, "--force replaces it.", "--format", "text")
+	write(1, "The file "+file+" is there already. Nothing was written. --force replaces it.", "--format", "text")
 	if again, _ := os.ReadFile(file); string(again) != string(page) {
 		t.Error("the file was changed")
 	}

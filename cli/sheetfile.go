@@ -45,7 +45,7 @@ func shownFile(name string) string {
 	if netsuite.MayHoldKey(name) {
 		return "the file"
 	}
-	return netsuite.Clean(name, 200)
+	return "the file " + netsuite.Clean(name, 200)
 }
 
 // writeSheet writes a file that others may read too, whole or not at all:
