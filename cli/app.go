@@ -157,6 +157,16 @@ func isTerminal(stream any) bool {
 	return ok && f != nil && term.IsTerminal(int(f.Fd()))
 }
 
+// sizeOf gives the size of a terminal in characters; ok is false where a stream
+// is none, or does not tell.
+func sizeOf(stream any) (width, height int, ok bool) {
+	if !isTerminal(stream) {
+		return 0, 0, false
+	}
+	width, height, err := term.GetSize(int(stream.(*os.File).Fd()))
+	return width, height, err == nil
+}
+
 // tty gives standard input when it is a terminal, else nil.
 func (a *app) tty() *os.File {
 	if isTerminal(a.stdin) {

@@ -8,8 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"golang.org/x/term"
-
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/client"
 	"netsuite-tba/secrets"
@@ -191,12 +189,11 @@ func (a *app) examineBrowser() netsuite.Check {
 
 // examineTerminal tells what this terminal is.
 func (a *app) examineTerminal() netsuite.Check {
-	f, ok := a.stdout.(*os.File)
-	if !ok || !isTerminal(a.stdout) || !isTerminal(a.stdin) {
+	if !isTerminal(a.stdout) || !isTerminal(a.stdin) {
 		return netsuite.Check{ID: "terminal", Status: netsuite.Warned, Detail: "none here: the wizard needs one"}
 	}
 	words := []string{netsuite.Clean(os.Getenv("TERM"), 40)}
-	if width, height, err := term.GetSize(int(f.Fd())); err == nil {
+	if width, height, ok := sizeOf(a.stdout); ok {
 		words = append(words, fmt.Sprintf("%dx%d", width, height))
 	}
 	if localeUTF8() {
@@ -222,11 +219,4 @@ func localeUTF8() bool {
 		}
 	}
 	return runtime.GOOS == "windows"
-}
-
-func lowerFirst(text string) string {
-	if text == "" {
-		return text
-	}
-	return strings.ToLower(text[:1]) + text[1:]
 }

@@ -45,6 +45,3 @@ func (a *app) listConnectors() {
 		}
 	}
 }
-
-// files counts files in words.
-func files(n int) string { return count(n, "file") }

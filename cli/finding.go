@@ -74,5 +74,3 @@ func (a *app) paragraph(mark, text string) {
 		a.printf("%s%s\n", mark, line)
 	}
 }
-
-func trimRight(text string) string { return strings.TrimRight(text, " ") }

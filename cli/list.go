@@ -2,15 +2,11 @@ package cli
 
 import (
 	"fmt"
-	"os"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
-	"netsuite-tba/netsuite"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
 )
@@ -55,7 +51,7 @@ func (a *app) list(words []string, asJSON bool) error {
 	}
 	switch {
 	case saved == 0:
-		a.printf("No profile is saved. %s starts the wizard that makes one.\n", a.starts())
+		a.paragraph("", "No profile is saved. "+a.starts()+" starts the wizard that makes one.")
 		return nil
 	case len(all) == 0:
 		return &failure{exitNoKeys, "None of " + count(saved, "profile") + " matches " + quoted(find) + ".", "Words are looked for in customer, account, kind, tool and name."}
@@ -124,27 +120,10 @@ func kindWords(p secrets.Profile) string {
 // wider than that.
 func (a *app) printList(rows [][]string) {
 	widths := widthsOf(rows)
-	if f, ok := a.stdout.(*os.File); ok && isTerminal(f) {
-		if width, _, err := term.GetSize(int(f.Fd())); err == nil {
-			widths = fitList(rows, width)
-		}
+	if width, _, ok := sizeOf(a.stdout); ok {
+		widths = fitList(rows, width)
 	}
 	for _, row := range rows {
 		a.printf("%s\n", tableRow(row, widths))
 	}
 }
-
-// count gives "1 profile", "2 profiles".
-func count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
-}
-
-// clean makes a text from a file safe to show.
-func clean(text string) string { return netsuite.Clean(text, 80) }
-
-// day and minute are how times are written for people, in their own zone.
-func day(t time.Time) string    { return t.Local().Format("2 Jan 2006") }
-func minute(t time.Time) string { return t.Local().Format("2 Jan 2006 15:04") }

@@ -83,14 +83,6 @@ func printsOf(prints map[netsuite.KeyName]netsuite.Fingerprint) fingerprints {
 	return of
 }
 
-func cleanAll(texts []string) []string {
-	cleaned := []string{}
-	for _, t := range texts {
-		cleaned = append(cleaned, clean(t))
-	}
-	return cleaned
-}
-
 func timeOrNil(t time.Time) *time.Time {
 	if t.IsZero() {
 		return nil

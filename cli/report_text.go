@@ -145,14 +145,6 @@ func (a *app) printLadder(r *testRecord) {
 	}
 }
 
-// after puts a word before a text that is there.
-func after(word, text string) string {
-	if text == "" {
-		return ""
-	}
-	return word + " " + text
-}
-
 func stamp(t *time.Time) string {
 	if t == nil {
 		return ""

@@ -120,3 +120,11 @@ func atMost(n int, what string) cobra.PositionalArgs {
 		return nil
 	}
 }
+
+// first gives the first argument, or nothing.
+func first(args []string) string {
+	if len(args) == 0 {
+		return ""
+	}
+	return args[0]
+}

@@ -227,11 +227,3 @@ func requiredKeys(p secrets.Profile) int {
 	}
 	return len(netsuite.KeyNames)
 }
-
-// first gives the first argument, or nothing.
-func first(args []string) string {
-	if len(args) == 0 {
-		return ""
-	}
-	return args[0]
-}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -207,7 +208,7 @@ func (a *app) printRung(status, name, detail string, took time.Duration) {
 		if i == len(lines)-1 && took >= time.Millisecond {
 			end = fmt.Sprintf("%d ms", took.Milliseconds())
 		}
-		a.printf("%s\n", trimRight(fmt.Sprintf("%-9s%-11s%-48s%8s", status, name, line, end)))
+		a.printf("%s\n", strings.TrimRight(fmt.Sprintf("%-9s%-11s%-48s%8s", status, name, line, end), " "))
 	}
 }
 

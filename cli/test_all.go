@@ -146,14 +146,3 @@ func (a *app) printSkipped(c *campaign) {
 		a.paragraph("", "Skipped: "+names(skipped[reason])+": "+reason.why+". "+reason.next)
 	}
 }
-
-// maxNames is how many names a line of people's text lists.
-const maxNames = 12
-
-// names lists names, the first ones when there are many.
-func names(all []string) string {
-	if len(all) > maxNames {
-		return strings.Join(all[:maxNames], ", ") + " and " + strconv.Itoa(len(all)-maxNames) + " more"
-	}
-	return strings.Join(all, ", ")
-}

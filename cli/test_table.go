@@ -9,8 +9,6 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"golang.org/x/term"
-
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps/prose"
 )
@@ -43,15 +41,13 @@ func (a *app) newTable(c *campaign) *table {
 		t.columns[0] = min(maxProfileColumn, max(t.columns[0], utf8.RuneCountInString(t.app.profileWord(e.profile.Name))))
 		t.columns[1] = min(maxAccountColumn, max(t.columns[1], utf8.RuneCountInString(t.app.accountWord(e.profile.Account))))
 	}
-	out, isFile := a.stdout.(*os.File)
 	// Windows' older consoles would print what moves the cursor.
-	t.live = isFile && isTerminal(a.stdout) && os.Getenv("TERM") != "dumb" && os.Getenv("ACCESSIBLE") == "" && runtime.GOOS != "windows"
+	t.live = isTerminal(a.stdout) && os.Getenv("TERM") != "dumb" && os.Getenv("ACCESSIBLE") == "" && runtime.GOOS != "windows"
 	t.size = func() (int, int) {
-		width, height, err := term.GetSize(int(out.Fd()))
-		if err != nil {
-			return 80, 24
+		if width, height, ok := sizeOf(a.stdout); ok {
+			return width, height
 		}
-		return width, height
+		return 80, 24
 	}
 	t.reflows = os.Getenv("XTERM_VERSION") == "" && os.Getenv("TERM") != "linux"
 	return t
@@ -152,7 +148,7 @@ func (t *table) line(e *entry, width int) string {
 	}
 	head := fmt.Sprintf("%-8s %s  %s  ", e.fate, pad(t.app.profileWord(e.profile.Name), t.columns[0]), pad(t.app.accountWord(e.profile.Account), t.columns[1]))
 	room := width - utf8.RuneCountInString(head) - 8
-	return trimRight(cut(head+pad(t.app.outcomeWords(e), room)+fmt.Sprintf("%8s", took), width))
+	return strings.TrimRight(cut(head+pad(t.app.outcomeWords(e), room)+fmt.Sprintf("%8s", took), width), " ")
 }
 
 // outcomeWords says in a few words how a profile's test goes or went.
@@ -187,22 +183,4 @@ func (a *app) outcomeWords(e *entry) string {
 		}
 	}
 	return a.shownText(e.why, e.profile)
-}
-
-// pad fills a text with blanks up to width characters, or cuts it there.
-func pad(text string, width int) string {
-	text = cut(text, width)
-	return text + strings.Repeat(" ", max(0, width-utf8.RuneCountInString(text)))
-}
-
-// cut shortens a text to width characters; an ellipsis says so.
-func cut(text string, width int) string {
-	runes := []rune(text)
-	switch {
-	case len(runes) <= width:
-		return text
-	case width < 2:
-		return ""
-	}
-	return string(runes[:width-1]) + "…"
 }

@@ -1,0 +1,83 @@
+package cli
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"netsuite-tba/netsuite"
+)
+
+// count gives "1 profile", "2 profiles".
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// clean makes a text from a file safe to show.
+func clean(text string) string { return netsuite.Clean(text, 80) }
+
+// day and minute are how times are written for people, in their own zone.
+func day(t time.Time) string    { return t.Local().Format("2 Jan 2006") }
+func minute(t time.Time) string { return t.Local().Format("2 Jan 2006 15:04") }
+
+// files counts files in words.
+func files(n int) string { return count(n, "file") }
+
+// cleanAll is clean for each of them; never nil, for JSON.
+func cleanAll(texts []string) []string {
+	cleaned := []string{}
+	for _, t := range texts {
+		cleaned = append(cleaned, clean(t))
+	}
+	return cleaned
+}
+
+// lowerFirst gives a sentence of ours as the rest of another.
+func lowerFirst(text string) string {
+	if text == "" {
+		return text
+	}
+	return strings.ToLower(text[:1]) + text[1:]
+}
+
+// after puts a word before a text that is there.
+func after(word, text string) string {
+	if text == "" {
+		return ""
+	}
+	return word + " " + text
+}
+
+// maxNames is how many names a line of people's text lists.
+const maxNames = 12
+
+// names lists names, the first ones when there are many.
+func names(all []string) string {
+	if len(all) > maxNames {
+		return strings.Join(all[:maxNames], ", ") + " and " + strconv.Itoa(len(all)-maxNames) + " more"
+	}
+	return strings.Join(all, ", ")
+}
+
+// pad fills a text with blanks up to width characters, or cuts it there.
+func pad(text string, width int) string {
+	text = cut(text, width)
+	return text + strings.Repeat(" ", max(0, width-utf8.RuneCountInString(text)))
+}
+
+// cut shortens a text to width characters; an ellipsis says so.
+func cut(text string, width int) string {
+	runes := []rune(text)
+	switch {
+	case len(runes) <= width:
+		return text
+	case width < 2:
+		return ""
+	}
+	return string(runes[:width-1]) + "…"
+}
