@@ -8,6 +8,7 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/steps/prose"
 )
 
 // showStart lists what is saved. Typing filters; what matches nothing saved
@@ -25,14 +26,12 @@ func showStart(s State, screen *Screen) {
 	screen.Focus = "connect"
 	if len(hits) > 0 {
 		screen.blank()
-		widths := []int{12, 14, -16, 12, 15, -6} // enough for "✓ passed 33 m" and "11 mo"
-		screen.add(Row{Kind: RowColumns, Widths: widths, Cells: []string{"Customer", "Account", "Kind", "Tool", "Last test", "Keys"}})
+		columns := s.columns()
+		screen.add(Row{Kind: RowColumns, Columns: columns, Cells: connectionHeads})
 		for _, p := range hits {
-			sign, last := lastTest(p, s.Setting.Now)
-			screen.add(Row{Kind: RowChoice, ID: "profile/" + p.Profile.Name, Label: p.Profile.Name, Widths: widths, Sign: sign, Signed: 4, Cells: []string{
-				s.shownCustomer(cmp.Or(p.Profile.Customer, p.Profile.Name)), s.shownAccount(p.Profile.Account), p.Profile.Account.Kind().Words(),
-				p.Kind, inColumn(last), inColumn(keysAge(p, s.Setting.Now)),
-			}})
+			sign, _ := lastTest(p, s.Setting.Now)
+			screen.add(Row{Kind: RowChoice, ID: "profile/" + p.Profile.Name, Label: p.Profile.Name,
+				Columns: columns, Sign: sign, Signed: lastTestColumn, Cells: s.connectionCells(p)})
 		}
 		screen.Focus = "profile/" + hits[0].Profile.Name
 	} else {
@@ -49,12 +48,33 @@ func showStart(s State, screen *Screen) {
 	showStoreNotice(s, screen)
 }
 
-// inColumn shortens an age in minutes, which is a letter or two too long.
-func inColumn(age string) string {
-	if minutes, ok := strings.CutSuffix(age, " min"); ok {
-		return minutes + " m"
+// connectionHeads are over the columns of the list, the last test's among them.
+var connectionHeads = []string{"Customer", "Account", "Kind", "Tool", "Last test", "Keys"}
+
+const lastTestColumn = 4
+
+func (s State) connectionCells(p Saved) []string {
+	_, last := lastTest(p, s.Setting.Now)
+	return []string{
+		s.shownCustomer(cmp.Or(p.Profile.Customer, p.Profile.Name)), s.shownAccount(p.Profile.Account), p.Profile.Account.Kind().Words(),
+		p.Kind, last, keysAge(p, s.Setting.Now),
 	}
-	return age
+}
+
+// columns are as wide as all saved profiles need, so that none moves while
+// some are found. Customers and tools are what can be shortened.
+func (s State) columns() []Column {
+	columns := []Column{{Cut: true}, {}, {Drop: true}, {Cut: true}, {}, {Drop: true}}
+	for j := range columns {
+		columns[j].Width = len(connectionHeads[j])
+	}
+	for _, p := range s.Setting.Profiles {
+		for j, cell := range s.connectionCells(p) {
+			columns[j].Width = max(columns[j].Width, prose.Columns(cell))
+		}
+	}
+	columns[lastTestColumn].Width += 2
+	return columns
 }
 
 // found are the saved profiles that what was typed matches.

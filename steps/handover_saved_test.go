@@ -31,7 +31,7 @@ func TestHandOverOfASavedProfile(t *testing.T) {
 	}
 	k.do(Chose{"handover"}).at("handover")
 	screen := Describe(k.s)
-	if screen.Title != "Hand over the keys" || screen.Lead != "Last test: passed 2 h. acme is active." || screen.Focus != "write" {
+	if screen.Title != "Hand over the keys" || screen.Lead != "Last test: passed 2 h ago. acme is active." || screen.Focus != "write" {
 		t.Errorf("title %q, lead %q, enter is on %q", screen.Title, screen.Lead, screen.Focus)
 	}
 	if text := shown(screen); !strings.Contains(text, "3f9a 11c2") || !strings.Contains(text, "Press Test Connection in Studio") || strings.Contains(text, "not proved from here") {

@@ -36,8 +36,7 @@ func showConnected(s State, screen *Screen) {
 		screen.Lead = fmt.Sprintf("%d checks passed over %s. ", s.passed(), s.provedAPIs())
 	case s.handsOverSaved():
 		screen.Title = "Hand over the keys"
-		_, last := lastTest(*s.saved(s.Answers.Profile), s.Setting.Now)
-		screen.Lead = "Last test: " + last + ". "
+		screen.Lead = "Last test: " + s.lastTestAgo(*s.saved(s.Answers.Profile)) + ". "
 	case len(s.Answers.Others) > 0 && s.Last != nil:
 		screen.Title = "Not proved for all tools"
 		screen.sign(SignLook, "The last test did not pass. Your active keys are as they were.")

@@ -64,7 +64,10 @@ func showLeave(s State, screen *Screen) {
 	n := Number(s.Step)
 	kept := "nothing yet"
 	if resumable && n > 1 && !s.ends() {
-		kept = "steps 1 to " + strconv.Itoa(n-1) + " and your ticks"
+		kept = stepsWords(netsuite.Steps[:n-1])
+		if len(s.Ticks) > 0 {
+			kept += ", your ticks"
+		}
 	}
 	screen.fact("Kept", kept)
 	if prints := s.keptWords(); len(prints) > 0 {

@@ -26,6 +26,18 @@ func lastTest(p Saved, now time.Time) (Sign, string) {
 	return SignFailed, "failed " + Age(now.Sub(p.LastTest))
 }
 
+// lastTestAgo is how a connection did, as sentences have it.
+func (s State) lastTestAgo(p Saved) string {
+	switch {
+	case p.Resume != nil || p.LastTest.IsZero():
+		_, last := lastTest(p, s.Setting.Now)
+		return last
+	case p.LastOK:
+		return "passed " + s.ago(p.LastTest)
+	}
+	return "failed " + s.ago(p.LastTest)
+}
+
 func keysAge(p Saved, now time.Time) string {
 	switch {
 	case !p.HasActive && len(p.Pending) > 0:
@@ -83,8 +95,7 @@ func showProfile(s State, screen *Screen) {
 	case p.Resume != nil:
 		screen.fact("Set-up", "at "+nameStep(p.Resume.Step))
 	default:
-		_, last := lastTest(*p, s.Setting.Now)
-		screen.fact("Last test", last)
+		screen.fact("Last test", s.lastTestAgo(*p))
 	}
 	if p.Forgotten.IsZero() {
 		screen.fact("Keys", keysAge(*p, s.Setting.Now))

@@ -250,16 +250,12 @@ func showAPIs(c connectors.Connector, screen *Screen) {
 
 func showName(s State, screen *Screen) {
 	c := s.connector()
-	var names []string
-	for _, a := range s.apis() {
-		names = append(names, a.Name())
-	}
 	if !c.Any {
 		screen.Title = c.Title
 	} else {
 		screen.Title = "A tool that calls " + c.Title
 	}
-	screen.text(prose.UpperFirst(s.tool()) + " calls " + strings.Join(names, " and ") + ", so you will need")
+	screen.text(prose.UpperFirst(s.tool()) + " calls " + s.apiWords() + ", so you will need")
 	for i, f := range netsuite.FeaturesFor(s.apis()) {
 		screen.fact(ifFirst(i, "features"), f.Name)
 	}

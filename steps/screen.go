@@ -131,11 +131,11 @@ type Row struct {
 	Label  string
 	Value  string
 	// Hint is a quiet third text: a reason, a placeholder, seconds.
-	Hint   string
-	Enter  string   // what enter does on a choice, where the screen's word and "choose" say too little
-	Cells  []string // of a table's row
-	Widths []int    // of its columns; a negative one is that of a column that goes where room is short
-	Signed int      // the cell before whose text Sign stands
+	Hint    string
+	Enter   string   // what enter does on a choice, where the screen's word and "choose" say too little
+	Cells   []string // of a table's row
+	Columns []Column // of the table
+	Signed  int      // the cell before whose text Sign stands
 	// Copy is what ctrl+y copies here; never a secret; empty: nothing.
 	Copy string
 	Done bool // an item that was ticked off
@@ -181,4 +181,11 @@ type Help struct {
 type HelpSection struct {
 	Title string
 	Text  []string
+}
+
+// Column is how a column of a table takes its room.
+type Column struct {
+	Width int  // of its widest cell, its sign included
+	Cut   bool // its cells are shortened where room is short
+	Drop  bool // it goes where room is shorter still
 }

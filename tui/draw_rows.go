@@ -207,31 +207,3 @@ func (l rowLayer) check(r steps.Row, beside int) []line {
 	}
 	return lines
 }
-
-// cells lays out a row of a table, in the columns that there is room for.
-func (l rowLayer) cells(r steps.Row, ro role) []line {
-	widths := r.Widths
-	col, whole := l.g.row+r.Indent, 0
-	for _, width := range widths {
-		whole += max(width, -width)
-	}
-	narrow := col+whole-2 > l.g.right // the last column is not filled
-	out := line{caret: -1}
-	for j, cell := range r.Cells {
-		width := ansi.StringWidth(cell) + 2
-		if j < len(widths) {
-			width = max(widths[j], -widths[j])
-			if narrow && widths[j] < 0 {
-				continue
-			}
-		}
-		at := col
-		if j == r.Signed && r.Sign != steps.SignBlank {
-			out.spans = append(out.spans, span{col, roleOf(r.Sign), l.sg.of[r.Sign]})
-			at += 2
-		}
-		out.spans = append(out.spans, span{at, ro, shorten(cell, min(col+width-1, l.g.right)-at)})
-		col += width
-	}
-	return []line{out}
-}

@@ -76,6 +76,14 @@ func gridFor(s steps.Screen, width, height int) grid {
 	return g
 }
 
+// table is the end of a table: nothing stands beside it on a wide window.
+func (g grid) table() int {
+	if g.layout == wide {
+		return g.width - 2
+	}
+	return g.right
+}
+
 // withFields gives the grid for a screen that captures keys and whose body
 // needs so many rows: the fields stand where they stand at 80×24, or at the
 // bottom when the body does not fit over them.

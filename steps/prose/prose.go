@@ -60,3 +60,15 @@ func Wrap(text string, width int) []string {
 	}
 	return lines
 }
+
+// Columns is about how many columns of a terminal a text takes: East Asian
+// letters, and pictures, take two.
+func Columns(text string) int {
+	n := 0
+	for _, r := range text {
+		if n++; r >= 0x1100 {
+			n++
+		}
+	}
+	return n
+}
