@@ -93,11 +93,11 @@ func TestProfileInAShell(t *testing.T) {
 }
 
 // What the list shows fits its columns: a customer nobody named goes by the
-// profile's name, and every age by a few letters.
+// profile's name.
 func TestStartListFits(t *testing.T) {
 	now := time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
 	for age, want := range map[time.Duration]string{
-		time.Second: "now", 33 * time.Minute: "33 m", 23 * time.Hour: "23 h", 59 * 24 * time.Hour: "59 d", 700 * 24 * time.Hour: "23 mo",
+		time.Second: "now", 33 * time.Minute: "33 min", 23 * time.Hour: "23 h", 59 * 24 * time.Hour: "59 d", 700 * 24 * time.Hour: "23 mo",
 	} {
 		p := Saved{Kind: "REST", LastTest: now.Add(-age), KeysSince: now.Add(-age), Profile: Profile{Name: "acme", Account: "1234567"}}
 		p.Active = map[netsuite.KeyName]netsuite.Fingerprint{netsuite.TokenID: "f508491b"}
@@ -105,6 +105,11 @@ func TestStartListFits(t *testing.T) {
 		for _, r := range Describe(s).Rows {
 			if r.ID == "profile/acme" && (r.Cells[0] != "acme" || r.Cells[4] != "failed "+want || r.Cells[5] != want) {
 				t.Errorf("%s: %q", age, r.Cells)
+			}
+			for j, c := range r.Columns {
+				if len(r.Cells[j]) > c.Width {
+					t.Errorf("%s: %q has %d columns", age, r.Cells[j], c.Width)
+				}
 			}
 		}
 	}
