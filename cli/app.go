@@ -46,7 +46,7 @@ func (a *app) printf(format string, args ...any) { fmt.Fprintf(output{a}, format
 
 // tell writes a line for people beside the output.
 func (a *app) tell(what, next string) {
-	for _, line := range prose.Wrap(a.here(prose.Join(" ", what, next)), prose.LineWidth) {
+	for _, line := range prose.Wrap(a.here(prose.Join(" ", what, next)), lineWidth(a.stderr)) {
 		fmt.Fprintln(beside{a}, line)
 	}
 }
@@ -165,6 +165,16 @@ func sizeOf(stream any) (width, height int, ok bool) {
 	}
 	width, height, err := term.GetSize(int(stream.(*os.File).Fd()))
 	return width, height, err == nil
+}
+
+// lineWidth is how wide texts are wrapped that go to a stream: less than usual
+// only on a narrow terminal.
+func lineWidth(stream any) int {
+	width, _, ok := sizeOf(stream)
+	if !ok {
+		return prose.LineWidth
+	}
+	return min(prose.LineWidth, max(width-2, 20))
 }
 
 // tty gives standard input when it is a terminal, else nil.

@@ -67,7 +67,7 @@ func repairWords(c netsuite.Cause) string {
 
 // paragraph prints a wrapped text; its further lines stand under its first.
 func (a *app) paragraph(mark, text string) {
-	for i, line := range prose.Wrap(text, prose.LineWidth-len(mark)) {
+	for i, line := range prose.Wrap(text, lineWidth(a.stdout)-len(mark)) {
 		if i > 0 {
 			mark = strings.Repeat(" ", len(mark))
 		}

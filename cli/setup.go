@@ -240,7 +240,9 @@ func (a *app) wantsPlain(f *setupFlags) bool {
 }
 
 func (a *app) runPlain(ctx context.Context, s steps.Services, start steps.State, effects []steps.Effect) (steps.State, steps.Outcome, error) {
-	return plain.Run(ctx, plain.Options{Start: start, Effects: effects, Services: s, Keys: a.keys(), Out: output{a}})
+	return plain.Run(ctx, plain.Options{
+		Start: start, Effects: effects, Services: s, Keys: a.keys(), Out: output{a}, Width: func() int { return lineWidth(a.stdout) },
+	})
 }
 
 // runFull runs the full-screen shell. It takes ctrl+c itself; the system's

@@ -20,6 +20,7 @@ type Options struct {
 	Services steps.Services
 	Keys     *keyboard.Keyboard // where the answers come from
 	Out      io.Writer
+	Width    func() int // of a line, in columns
 }
 
 // Run asks through the wizard until it is finished or left. It gives the last
@@ -58,7 +59,7 @@ func newShell(o Options) *shell {
 	return &shell{
 		next: steps.Next, describe: steps.Describe, services: o.Services, keys: o.Keys, out: o.Out, after: time.After,
 		state: o.Start, asked: map[string]bool{}, refused: map[string]string{},
-		voice: voice{out: o.Out, said: map[string]bool{}, lines: map[string]string{}},
+		voice: voice{out: o.Out, width: o.Width, said: map[string]bool{}, lines: map[string]string{}},
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"netsuite-tba/cli/keyboard"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps"
+	"netsuite-tba/steps/prose"
 )
 
 // script is a pretend machine: it shows its screens and writes down events.
@@ -50,7 +51,7 @@ func talk(t *testing.T, s *script, answers ...string) (said string, events []str
 	for _, answer := range answers {
 		input += answer + "\n"
 	}
-	p := newShell(Options{Services: s, Keys: keyboard.New(strings.NewReader(input), nil, make(chan os.Signal)), Out: &out})
+	p := newShell(Options{Services: s, Keys: keyboard.New(strings.NewReader(input), nil, make(chan os.Signal)), Out: &out, Width: usual})
 	p.next, p.describe = s.next, func(steps.State) steps.Screen { return s.screen }
 	p.after = func(time.Duration) <-chan time.Time { return nil }
 	if outcome, err := p.run(t.Context(), nil); err != nil || outcome != steps.Stopped {
@@ -313,7 +314,7 @@ func TestPlainWaits(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			var out strings.Builder
 			signals := make(chan os.Signal)
-			p := newShell(Options{Services: b, Keys: keyboard.New(strings.NewReader(""), nil, signals), Out: &out})
+			p := newShell(Options{Services: b, Keys: keyboard.New(strings.NewReader(""), nil, signals), Out: &out, Width: usual})
 			p.next, p.describe = b.next, func(steps.State) steps.Screen { return b.screen }
 			left := tt.ticks
 			p.after = func(time.Duration) <-chan time.Time {
@@ -371,10 +372,25 @@ func TestPlainBringsKeepingToItsEnd(t *testing.T) {
 		}
 		return nil
 	}
-	p := newShell(Options{Services: k, Keys: keyboard.New(strings.NewReader(strings.Repeat("a", 64)+"\n"), nil, nil), Out: &strings.Builder{}})
+	p := newShell(Options{Services: k, Keys: keyboard.New(strings.NewReader(strings.Repeat("a", 64)+"\n"), nil, nil), Out: &strings.Builder{}, Width: usual})
 	p.next, p.describe = k.next, func(steps.State) steps.Screen { return k.screen }
 	p.run(t.Context(), nil)
 	if got := k.events[len(k.events)-1]; !strings.HasPrefix(got, "KeysKept") {
 		t.Errorf("the last event is %s, want KeysKept", got)
+	}
+}
+
+// usual is how wide lines are where the terminal is not narrow.
+func usual() int { return prose.LineWidth }
+
+// TestNarrowTerminal: no line is wider than the terminal has room for.
+func TestNarrowTerminal(t *testing.T) {
+	var out strings.Builder
+	v := voice{out: &out, width: func() int { return 40 }, said: map[string]bool{}, lines: map[string]string{}}
+	v.hanging("Note: ", strings.Repeat("a word or two ", 12))
+	for line := range strings.Lines(out.String()) {
+		if len(line) > 41 || !strings.HasPrefix(line, "Note: ") && !strings.HasPrefix(line, "      ") {
+			t.Errorf("%q", line)
+		}
 	}
 }

@@ -15,6 +15,7 @@ import (
 // not repeated.
 type voice struct {
 	out     io.Writer
+	width   func() int
 	product string
 	account string
 	heading string
@@ -187,7 +188,7 @@ func (v *voice) text(text string) { v.hanging("", text) }
 // hanging says a text behind a mark; its further lines stand under its first.
 func (v *voice) hanging(mark, text string) {
 	indent := strings.Repeat(" ", len(mark))
-	for i, line := range prose.Wrap(text, prose.LineWidth-len(mark)) {
+	for i, line := range prose.Wrap(text, v.width()-len(mark)) {
 		if i == 0 {
 			fmt.Fprintln(v.out, mark+line)
 		} else {
