@@ -85,7 +85,7 @@ func storeCode(err error) int {
 		return exitNoKeys
 	case is(secrets.ErrName, secrets.ErrConflict):
 		return exitUsage
-	case is(secrets.ErrLocked, secrets.ErrAbsent, secrets.ErrTimeout, secrets.ErrMismatch, secrets.ErrPassphrase):
+	case is(secrets.ErrLocked, secrets.ErrAbsent, secrets.ErrTimeout, secrets.ErrKeyring, secrets.ErrMismatch, secrets.ErrPassphrase):
 		return exitNoStore
 	}
 	return exitFailed

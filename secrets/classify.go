@@ -40,7 +40,7 @@ func keyringError(err error) error {
 		return &Error{What: "Your keyring is locked.", Next: "Unlock it, then try again.", Kind: ErrLocked}
 	}
 	return &Error{What: "Your keyring failed.",
-		Next: "Try again, or keep the keys in files sealed with a passphrase.", Kind: ErrBroken}
+		Next: "Try again, or keep the keys in files sealed with a passphrase.", Kind: ErrKeyring}
 }
 
 // errNoBus: there is no session bus, hence no Secret Service.

@@ -16,7 +16,8 @@ var (
 	ErrLocked     = errors.New("store locked")          // it is there and waits for the person
 	ErrAbsent     = errors.New("no store")              // there is none on this computer
 	ErrTimeout    = errors.New("store does not answer") // usually because it waits for the person
-	ErrBroken     = errors.New("store failed")          // any other failure of a store or of the disk
+	ErrKeyring    = errors.New("keyring failed")        // for a reason that is not known here
+	ErrBroken     = errors.New("failed")                // anything else, such as the disk
 	ErrMismatch   = errors.New("store gave back another value")
 	ErrPassphrase = errors.New("wrong passphrase")
 	ErrTooBig     = errors.New("too big for the store")

@@ -164,7 +164,7 @@ func TestKeyringErrors(t *testing.T) {
 		{"The name org.freedesktop.secrets was not provided by any .service files", ErrAbsent, HealthAbsent, "no program on it"},
 		{"failed to unlock correct collection '/org/freedesktop/secrets/aliases/default'", ErrLocked, HealthLocked, "no default keyring"},
 		{"failed to unlock correct collection '/org/freedesktop/secrets/collection/login'", ErrLocked, HealthLocked, "It is locked"},
-		{"something\x1b[31m else", ErrBroken, HealthBroken, "It says: something[31m else"},
+		{"something\x1b[31m else", ErrKeyring, HealthBroken, "It says: something[31m else"},
 	} {
 		t.Run(c.text, func(t *testing.T) {
 			raw := errors.New(c.text)
@@ -204,8 +204,8 @@ func TestKeyringPanics(t *testing.T) {
 	if p := k.Probe(t.Context()); p.Health != HealthBroken {
 		t.Errorf("probe: %+v", p)
 	}
-	if _, err := k.Read(t.Context(), "acme"); !errors.Is(err, ErrBroken) {
-		t.Errorf("got %v, want ErrBroken", err)
+	if _, err := k.Read(t.Context(), "acme"); !errors.Is(err, ErrKeyring) {
+		t.Errorf("got %v, want ErrKeyring", err)
 	}
 }
 
