@@ -15,13 +15,7 @@ func (s State) askers() []connectors.Connector {
 	if s.Flow == FlowRekey {
 		names = s.connectorsOfProfile()
 	}
-	var tools []connectors.Connector
-	for _, name := range names {
-		if c, ok := connectors.Lookup(name); ok {
-			tools = append(tools, c)
-		}
-	}
-	return tools
+	return known(names)
 }
 
 // features are those that the tools need, and those that their guides ask for.

@@ -16,10 +16,6 @@ func SealedText(text string) (begun, whole bool) {
 	return begun, strings.Contains(after, "-----END AGE ENCRYPTED FILE-----")
 }
 
-// sealed reports whether a paste is a text that somebody sealed for the person
-// at this computer.
-func sealed(text netsuite.Secret) bool { return strings.Contains(text.Reveal(), armour) }
-
 // openSealed has a sealed text opened.
 func (m *machine) openSealed(text netsuite.Secret) {
 	m.tell(SignBlank, "A sealed text: it is being opened.")

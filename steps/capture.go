@@ -56,7 +56,7 @@ func (m *machine) capture(e Pasted) {
 		m.tell(SignBlank, "Keys are asked for in steps 4 and 7. Nothing was kept.")
 		return
 	}
-	if sealed(e.Text) {
+	if begun, _ := SealedText(e.Text.Reveal()); begun {
 		m.openSealed(e.Text)
 		return
 	}

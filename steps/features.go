@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -76,14 +77,7 @@ func showFeatures(s State, screen *Screen) {
 	}}}
 }
 
-func (s State) callsRESTlet() bool {
-	for _, a := range s.apis() {
-		if a == netsuite.RESTlet {
-			return true
-		}
-	}
-	return false
-}
+func (s State) callsRESTlet() bool { return slices.Contains(s.apis(), netsuite.RESTlet) }
 
 func (s State) apiWords() string {
 	var names []string

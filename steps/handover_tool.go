@@ -123,14 +123,15 @@ func showSecondTool(s State, screen *Screen) {
 func showMore(s State, screen *Screen) {
 	c := s.secondTool()
 	more := s.newAPIs(c, s.run.secondAPI)
-	var names []string
+	var called []string
 	for _, a := range more {
-		names = append(names, a.Name())
+		called = append(called, a.Name())
 	}
+	names := list(called)
 	features, permissions := s.beyond(c, s.run.secondAPI)
 	screen.Title = c.Title + " asks for more in NetSuite"
 	if len(more) > 0 {
-		screen.Title = c.Title + " calls " + list(names) + " too"
+		screen.Title = c.Title + " calls " + names + " too"
 		if len(features)+len(permissions) == 0 && !slices.Contains(more, netsuite.RESTlet) {
 			screen.text("It needs no feature and no permission beyond those of " + s.toolsWords() + ".")
 		} else {
@@ -160,7 +161,7 @@ func showMore(s State, screen *Screen) {
 	screen.blank()
 	screen.Focus, screen.Enter = "no test", "choose"
 	if len(more) > 0 {
-		screen.choice("test it", "Test with "+list(names), "a failure leaves your active keys as they are")
+		screen.choice("test it", "Test with "+names, "a failure leaves your active keys as they are")
 		screen.Focus = "test it"
 	}
 	screen.choice("no test", "Go on without a test", "")

@@ -107,7 +107,11 @@ func showMadeIn(s State, screen *Screen) {
 	parent := s.Answers.Account.Parent()
 	screen.Title = "Where was the record made?"
 	screen.Lead = "A refresh copies records made in " + string(parent) + " and removes the others."
-	screen.choice("production", "Made in "+string(parent), "both accounts have the same keys")
+	same := "both accounts have the same keys"
+	if s.preview() {
+		screen.Lead, same = "A release preview likely has the records that "+string(parent)+" had when it was made.", "both accounts likely have the same keys"
+	}
+	screen.choice("production", "Made in "+string(parent), same)
 	screen.choice("here", "Made in "+string(s.Answers.Account), "")
 	screen.Focus, screen.Enter = "production", "choose"
 	screen.page(s, netsuite.PageIntegrations)

@@ -65,6 +65,18 @@ func (m *machine) tellProblem(p Problem) {
 	m.tell(SignLook, text)
 }
 
+// succeeded is arrived for an answer that may tell of a problem: it says so, and
+// gives false.
+func (m *machine) succeeded(what string, id int, p Problem) bool {
+	if !m.arrived(what, id) {
+		return false
+	}
+	if !p.None() {
+		m.tellProblem(p)
+	}
+	return p.None()
+}
+
 func (m *machine) handle(e Event) {
 	switch e := e.(type) {
 	case StoreProbed:
@@ -98,12 +110,8 @@ func (m *machine) handle(e Event) {
 	case KeyRead:
 		m.keyRead(e)
 	case PageOpened:
-		if m.arrived("page", e.ID) {
-			if e.Problem.None() {
-				m.tell(SignBlank, "Opened in your browser.")
-			} else {
-				m.tellProblem(e.Problem)
-			}
+		if m.succeeded("page", e.ID, e.Problem) {
+			m.tell(SignBlank, "Opened in your browser.")
 		}
 	case ClipboardCleared:
 		m.clipboardCleared(e)

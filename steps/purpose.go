@@ -140,18 +140,20 @@ func (m *machine) nameProfile() {
 
 // defaultName is what the record is called unless the person says otherwise.
 func (s State) defaultName() string {
-	if c := s.connector(); !c.Any {
-		return c.Title
+	c := s.connector()
+	if c.Any {
+		return c.Title + " integration"
 	}
-	return s.connector().Title + " integration"
+	return c.Title
 }
 
 // defaultRole is what the role is called.
 func (s State) defaultRole() string {
-	if c := s.connector(); !c.Any {
-		return c.Title + " integration"
+	c := s.connector()
+	if c.Any {
+		return c.Title + " integration role"
 	}
-	return s.connector().Title + " integration role"
+	return c.Title + " integration"
 }
 
 // nameProblem says why a text is no profile name, or nothing.

@@ -58,20 +58,15 @@ func (r Receipt) Sheet(anonymous bool) sheet.Sheet {
 		Title: "Receipt: " + s.toolWords() + " and NetSuite",
 		Lead:  []string{"What was set up so that the tool signs in to NetSuite by token (TBA). No key is in it, only fingerprints: they tell keys apart, and a key cannot be found from one."},
 	}
-	fact := func(label, value string) {
-		if value != "" {
-			doc.Facts = append(doc.Facts, sheet.Fact{Label: label, Value: value})
-		}
-	}
-	fact("Customer", customer)
-	fact("Account", account)
+	doc.Tell("Customer", customer)
+	doc.Tell("Account", account)
 	if r.Practice {
-		fact("Practice", "a pretend company on one computer; nothing of it is real")
+		doc.Tell("Practice", "a pretend company on one computer; nothing of it is real")
 	}
-	fact("Tool", toolsWords(p.Connectors)+", calls "+s.apiWords())
-	fact("Profile", profile)
-	fact("Receipt of", minute(r.Made))
-	fact("Made by", "netsuite-tba "+r.Version)
+	doc.Tell("Tool", toolsWords(p.Connectors)+", calls "+s.apiWords())
+	doc.Tell("Profile", profile)
+	doc.Tell("Receipt of", minute(r.Made))
+	doc.Tell("Made by", "netsuite-tba "+r.Version)
 	doc.Parts = []sheet.Part{
 		r.inNetSuite(record, role, user, madeIn), r.keysPart(), r.testPart(),
 	}

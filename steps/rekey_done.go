@@ -42,7 +42,11 @@ func (s State) doneNow() RekeyDone {
 	}
 	switch {
 	case s.Active && !s.allTold():
-		d.Left, d.Again = "values to "+list(s.untold()), s.Rekey.Rotated
+		var tools []string
+		for _, name := range s.untold() {
+			tools = append(tools, State{Answers: Answers{Connector: name}}.tool())
+		}
+		d.Left, d.Again = "values to "+list(tools), s.Rekey.Rotated
 	case s.Active && s.Rekey.Rotated && !s.Rekey.Revoked:
 		d.Left = "old token not revoked"
 	case !s.Active && d.Test != "passed" && s.Part != partOwn:

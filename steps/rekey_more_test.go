@@ -163,6 +163,22 @@ func TestRekeyOfAReleasePreview(t *testing.T) {
 	if !k.world.kept.ConsumerKey.Empty() || k.world.kept.TokenID.Empty() {
 		t.Error("not the token pair alone was kept")
 	}
+
+	// No refresh comes to it, so none is what happened.
+	here := func(p *Saved) { p.Profile.Account, p.Profile.Record = "1234567_RP", "" }
+	for _, ways := range [][]Event{
+		{Chose{"access"}},
+		{Edited{"detail", "token_rejected"}, Confirmed{}},
+		{Edited{"detail", "consumer_key_unknown"}, Confirmed{}},
+		{Chose{"reason"}, Chose{"token"}},
+	} {
+		k := rekeyingOf(t, refusedOld(), here).do(ways...)
+		screen := Describe(k.s)
+		screen.Help = Help{} // which tells of sandboxes
+		if screen.Name == "rekey/refused" || strings.Contains(shown(screen), "refresh") {
+			t.Errorf("%v: a refresh is told of:\n%s", ways, shown(screen))
+		}
+	}
 }
 
 func TestRekeyWritesWhatToolsRead(t *testing.T) {
@@ -174,7 +190,7 @@ func TestRekeyWritesWhatToolsRead(t *testing.T) {
 		do(Edited{"directory", "/src"}, Back{}).at("rekey/switched").do(Chose{"write/mulesoft"})
 	k.world.there = []string{"global.xml"}
 	k.do(Confirmed{}).at("rekey/there").do(Chose{"another place"}, Confirmed{}, Chose{"replace"}).at("rekey/switched")
-	if !slices.Equal(k.s.untold(), []string{"OnLink"}) {
+	if !slices.Equal(k.s.untold(), []string{"onlink"}) {
 		t.Errorf("without the new values: %v", k.s.untold())
 	}
 	i := slices.IndexFunc(k.effects, func(e Effect) bool { w, ok := e.(WriteFiles); return ok && w.Replace })

@@ -44,7 +44,11 @@ func showNames(s State, screen *Screen) {
 		screen.page(s, netsuite.PageTokens)
 		screen.text("The old token's row has them: Application Name, User and Role.")
 	default:
-		screen.text("A refresh empties the list of tokens in " + string(s.Answers.Account) + ". Look here:")
+		empties := "A refresh empties the list of tokens in "
+		if s.preview() {
+			empties = "No token of production's is in the list of "
+		}
+		screen.text(empties + string(s.Answers.Account) + ". Look here:")
 		screen.text("Login Audit Trail: likely the refused login's user, role and Token-based Application Name.")
 		screen.text("Or, if the tool has a token in PRODUCTION " + string(parent) + ", its row there:")
 		screen.text(netsuite.PageTokens.Menu)

@@ -52,11 +52,7 @@ func (m *machine) dropPending() {
 }
 
 func (m *machine) pendingDropped(e PendingDropped) {
-	switch {
-	case !m.arrived("drop", e.ID):
-		return
-	case !e.Problem.None():
-		m.tellProblem(e.Problem)
+	if !m.succeeded("drop", e.ID, e.Problem) {
 		return
 	}
 	clear(m.Kept)

@@ -24,8 +24,8 @@ func (s State) reasoned() reason {
 	parent := s.Answers.Account.Parent()
 	shared := s.sharing()
 	switch {
-	case s.Answers.Account.Kind() == netsuite.ReleasePreview:
-		r.dead, r.likely = DeadToken, "Most likely this release preview has no token yet: none is copied into one."
+	case s.preview():
+		r.dead, r.likely = DeadToken, noTokenYet
 	case s.Answers.Branch == BranchVendor:
 		r.dead, r.likely = DeadToken, "Whether the token is dead only "+s.tool()+"'s own test can tell; the record is its maker's."
 	case shared != nil && shared.LastOK && parent != "":
@@ -54,13 +54,26 @@ func (s State) reasoned() reason {
 	return r
 }
 
-const likelyToken = "Most likely a refresh deleted the token; the integration record survived."
+const (
+	likelyToken = "Most likely a refresh deleted the token; the integration record survived."
+	noTokenYet  = "Most likely this release preview has no token yet: none is copied into one."
+)
+
+// preview reports whether the account is a release preview. No refresh comes to
+// one: it is made anew, has no token at first, lets in Administrators alone, and
+// ends with the upgrade of production
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1549916016.html,
+// https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4013011333.html).
+// Oracle does not say that integration records come along, so that is "likely".
+func (s State) preview() bool { return s.Answers.Account.Kind() == netsuite.ReleasePreview }
 
 // told is what NetSuite's own word says.
 func (s State) told() reason {
 	r := reason{dead: s.Rekey.Dead, seen: append(s.seenTests(), "Detail says "+s.Rekey.Word)}
-	refresh := s.Answers.Account.Parent() != ""
+	refresh := s.Answers.Account.Parent() != "" && !s.preview()
 	switch {
+	case s.Rekey.Dead == DeadToken && s.preview():
+		r.likely = noTokenYet
 	case s.Rekey.Dead == DeadRecord && refresh:
 		r.likely = "The integration record is gone. Most likely a refresh removed it, and the token with it."
 	case s.Rekey.Dead == DeadRecord:

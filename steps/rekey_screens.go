@@ -255,7 +255,11 @@ func (s State) warnReset(screen *Screen) {
 
 // showNewRecord offers the ways to a record that is there after a refresh.
 func (s State) showNewRecord(screen *Screen) {
-	if parent := s.Answers.Account.Parent(); parent != "" {
+	switch parent := s.Answers.Account.Parent(); {
+	case s.preview():
+		screen.sign(SignLook, "A release preview ends when production is upgraded, and a record made here with it.")
+		screen.blank()
+	case parent != "":
 		screen.sign(SignLook, "A record made here goes with the next refresh again. One made in PRODUCTION "+string(parent)+
 			" comes here with the next refresh, keys and all; after that only the token is made anew.")
 		screen.blank()
@@ -276,7 +280,11 @@ func (s State) recordChoices(screen *Screen, lead string) {
 	if parent == "" || lead != "" {
 		return
 	}
-	screen.choice("record production", "Use one that the refresh brought from "+string(parent), "its keys are at hand")
+	brought := "Use one that the refresh brought from "
+	if s.preview() {
+		brought = "Use one that came from "
+	}
+	screen.choice("record production", brought+string(parent), "its keys are at hand")
 }
 
 func (s State) choiceToSkip(screen *Screen) {
@@ -325,7 +333,11 @@ func showAccess(s State, screen *Screen) {
 	}
 	showTasks(s, tasks, screen, "")
 	screen.blank()
-	screen.quiet("A refresh with Access After Sandbox Refresh set to Administrators only takes the roles of all others. A refresh deletes the tokens too.")
+	if s.preview() {
+		screen.quiet("In a release preview only Administrators have access at first. It has no tokens of production's, either.")
+	} else {
+		screen.quiet("A refresh with Access After Sandbox Refresh set to Administrators only takes the roles of all others. A refresh deletes the tokens too.")
+	}
 	screen.blank()
 	screen.Focus = firstOpen(s, tasks)
 	if s.Rekey.Dead == DeadAccess {

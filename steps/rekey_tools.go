@@ -2,6 +2,7 @@ package steps
 
 import (
 	"fmt"
+	"slices"
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
@@ -53,21 +54,13 @@ func (m *machine) choseAfterRekey(choice string) {
 // revokeAsked tells what NetSuite said. Its reply is not documented, so the
 // list decides.
 func (m *machine) revokeAsked(e RevokeAsked) {
-	switch {
-	case !m.arrived("revoke", e.ID):
-	case !e.Problem.None():
-		m.tellProblem(e.Problem)
-	default:
+	if m.succeeded("revoke", e.ID, e.Problem) {
 		m.tell(SignLook, "Asked. What NetSuite answers to this is not documented: check the list.")
 	}
 }
 
 func (m *machine) wayBackEnded(e WayBackEnded) {
-	switch {
-	case !m.arrived("way back", e.ID):
-	case !e.Problem.None():
-		m.tellProblem(e.Problem)
-	default:
+	if m.succeeded("way back", e.ID, e.Problem) {
 		m.Rekey.Revoked = true
 		m.Part = partSwitched
 		m.tell(SignDone, "The earlier keys are forgotten here.")
@@ -149,23 +142,9 @@ func (s State) connectorsOfProfile() []string {
 	return []string{s.Answers.Connector}
 }
 
-// untold names the tools that do not have the new values yet.
+// untold are the tools that do not have the new values yet.
 func (s State) untold() []string {
-	var names []string
-	for _, name := range s.connectorsOfProfile() {
-		if s.Ticks[toolItem(name)] {
-			continue
-		}
-		title := name
-		if c, ok := connectors.Lookup(name); ok {
-			title = c.Title
-			if c.Any {
-				title = "the tool"
-			}
-		}
-		names = append(names, title)
-	}
-	return names
+	return slices.DeleteFunc(slices.Clone(s.connectorsOfProfile()), func(name string) bool { return s.Ticks[toolItem(name)] })
 }
 
 // toolsWait reports whether the old token must live on: a tool still has it.

@@ -63,15 +63,7 @@ func (s State) showByHand(screen *Screen) {
 }
 
 // toTell are the tools that do not have the new values yet.
-func (s State) toTell() []connectors.Connector {
-	var tools []connectors.Connector
-	for _, name := range s.connectorsOfProfile() {
-		if c, ok := connectors.Lookup(name); ok && !s.Ticks[toolItem(name)] {
-			tools = append(tools, c)
-		}
-	}
-	return tools
-}
+func (s State) toTell() []connectors.Connector { return known(s.untold()) }
 
 // newLabels are the labels of a tool's form whose values are new.
 func (s State) newLabels(c connectors.Connector) []string {

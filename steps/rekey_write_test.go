@@ -18,14 +18,14 @@ func TestRekeyAsksWhichOfRivalFormsIsRead(t *testing.T) {
 		wrote  []string // connector and form, of each WriteFiles
 		untold []string
 	}{
-		{"asked first", []Event{Chose{n8n}}, "rekey/variant", nil, []string{"n8n", "MuleSoft"}},
-		{"no such form", []Event{Chose{n8n}, Chose{"fax"}}, "rekey/variant", nil, []string{"n8n", "MuleSoft"}},
-		{"back", []Event{Chose{n8n}, Back{}}, "rekey/switched", nil, []string{"n8n", "MuleSoft"}},
-		{"enter alone chooses none", []Event{Chose{n8n}, Confirmed{}}, "rekey/variant", nil, []string{"n8n", "MuleSoft"}},
-		{"chosen", []Event{Chose{n8n}, Chose{"netSuiteOAuth1Api"}}, "rekey/write", nil, []string{"n8n", "MuleSoft"}},
-		{"written", []Event{Chose{n8n}, Chose{"netSuiteOAuth1Api"}, Confirmed{}}, "rekey/switched", []string{"n8n netSuiteOAuth1Api"}, []string{"MuleSoft"}},
+		{"asked first", []Event{Chose{n8n}}, "rekey/variant", nil, []string{"n8n", "mulesoft"}},
+		{"no such form", []Event{Chose{n8n}, Chose{"fax"}}, "rekey/variant", nil, []string{"n8n", "mulesoft"}},
+		{"back", []Event{Chose{n8n}, Back{}}, "rekey/switched", nil, []string{"n8n", "mulesoft"}},
+		{"enter alone chooses none", []Event{Chose{n8n}, Confirmed{}}, "rekey/variant", nil, []string{"n8n", "mulesoft"}},
+		{"chosen", []Event{Chose{n8n}, Chose{"netSuiteOAuth1Api"}}, "rekey/write", nil, []string{"n8n", "mulesoft"}},
+		{"written", []Event{Chose{n8n}, Chose{"netSuiteOAuth1Api"}, Confirmed{}}, "rekey/switched", []string{"n8n netSuiteOAuth1Api"}, []string{"mulesoft"}},
 		{"another form after all", []Event{Chose{n8n}, Chose{"netsuite"}, Back{}, Chose{n8n}, Chose{"netsuiteOAuth1Api"}, Confirmed{}},
-			"rekey/switched", []string{"n8n netsuiteOAuth1Api"}, []string{"MuleSoft"}},
+			"rekey/switched", []string{"n8n netsuiteOAuth1Api"}, []string{"mulesoft"}},
 		{"the next tool has one form", []Event{Chose{n8n}, Chose{"netsuite"}, Confirmed{}, Chose{mule}, Confirmed{}},
 			"rekey/switched/told", []string{"n8n netsuite", "mulesoft "}, nil},
 	} {

@@ -62,6 +62,16 @@ func (s Screen) Waits() bool {
 	return s.Busy || s.Keeping
 }
 
+// Wanted is the first key field that waits for its key; false for none.
+func (s Screen) Wanted() (KeyField, bool) {
+	for _, f := range s.Fields {
+		if f.Phase == FieldEmpty || f.Phase == FieldRefused {
+			return f, true
+		}
+	}
+	return KeyField{}, false
+}
+
 // RailEntry is one step in the rail.
 type RailEntry struct {
 	Step  ID

@@ -48,21 +48,16 @@ func (s State) sheetHead(about string) sheet.Sheet {
 			"This sheet holds no key and no password. It names the account and how it is set up: give it only to those whom that concerns.",
 		},
 	}
-	fact := func(label, value string) {
-		if value != "" {
-			doc.Facts = append(doc.Facts, sheet.Fact{Label: label, Value: value})
-		}
-	}
-	fact("Customer", s.Answers.Customer)
+	doc.Tell("Customer", s.Answers.Customer)
 	if s.Answers.Account != "" {
-		fact("Account", s.Answers.Account.Describe())
+		doc.Tell("Account", s.Answers.Account.Describe())
 	} else {
-		fact("Account", "any; its own addresses are left out")
+		doc.Tell("Account", "any; its own addresses are left out")
 	}
 	if s.Setting.Practice != nil {
-		fact("Practice", "a pretend company on one computer; nothing of it is real")
+		doc.Tell("Practice", "a pretend company on one computer; nothing of it is real")
 	}
-	fact("Tool", s.toolWords()+", calls "+s.apiWords())
+	doc.Tell("Tool", s.toolWords()+", calls "+s.apiWords())
 	return doc
 }
 

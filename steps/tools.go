@@ -19,6 +19,17 @@ func (s State) connector() connectors.Connector {
 	return c
 }
 
+// known are those tools of these names that there are.
+func known(names []string) []connectors.Connector {
+	var tools []connectors.Connector
+	for _, name := range names {
+		if c, ok := connectors.Lookup(name); ok {
+			tools = append(tools, c)
+		}
+	}
+	return tools
+}
+
 // tool is how texts call the tool.
 func (s State) tool() string {
 	if c := s.connector(); c.Title != "" && !c.Any {

@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"netsuite-tba/steps"
+	"netsuite-tba/steps/prose"
 )
 
 // draw lays a screen out in a window. It is pure: the same screen, view and
@@ -100,12 +101,15 @@ func hidesOutcome(s steps.Screen, g grid) bool {
 	return failed && ansi.StringWidth(s.Title) > titleRoom(s, g)
 }
 
+// apart separates what stands at the right of the first row.
+const apart = "   "
+
 // headerRight is what stands at the right of the first row: customer, account
 // and kind. The customer goes first when there is little room.
 func headerRight(s steps.Screen, width int) string {
 	if s.Account == "" && s.Kind == "" {
 		if s.Practice {
-			return shorten(join([]string{s.Right, "practice"}), width/2)
+			return shorten(prose.Join(apart, s.Right, "practice"), width/2)
 		}
 		return shorten(s.Right, width/2)
 	}
@@ -119,21 +123,11 @@ func headerRight(s steps.Screen, width int) string {
 	if s.Production { // where the account is what matters most
 		parts = []string{s.Customer, s.Kind.Words(), s.Account}
 	}
-	wide := ansi.StringWidth(join(parts))
+	wide := ansi.StringWidth(prose.Join(apart, parts...))
 	if width < designWidth-2 || wide > width/2+6 || (s.Share && wide+ansi.StringWidth(s.Product)+4 > width) {
 		parts[0] = ""
 	}
-	return shorten(join(parts), width-10)
-}
-
-func join(parts []string) string {
-	var given []string
-	for _, p := range parts {
-		if p != "" {
-			given = append(given, p)
-		}
-	}
-	return strings.Join(given, "   ")
+	return shorten(prose.Join(apart, parts...), width-10)
 }
 
 // shorten cuts text to width columns with an ellipsis.

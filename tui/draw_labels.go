@@ -41,11 +41,7 @@ func (l rowLayer) withValue(label, value string, col, valueCol, right int, label
 	if value == "" {
 		return signed(steps.SignBlank, label, labelRole, col, right, l.sg)
 	}
-	end := col
-	if label != "" {
-		end = col + ansi.StringWidth(label)
-	}
-	w := ansi.StringWidth(value)
+	end, w := col+ansi.StringWidth(label), ansi.StringWidth(value)
 	switch {
 	case end+1 < valueCol && valueCol+w <= right, label == "" && valueCol < right-12:
 	case end+3+w <= right:

@@ -202,8 +202,7 @@ func (l rowLayer) check(r steps.Row, beside int) []line {
 	}
 	lines := narrow.pair(r, col, beside)
 	if hint != "" {
-		at := max(l.g.right-6, l.g.right-ansi.StringWidth(hint))
-		lines[0].spans = append(lines[0].spans, span{min(at, l.g.right-ansi.StringWidth(hint)), roleQuiet, hint})
+		lines[0].spans = append(lines[0].spans, span{l.g.right - ansi.StringWidth(hint), roleQuiet, hint})
 	}
 	return lines
 }

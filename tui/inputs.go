@@ -72,13 +72,13 @@ func (m *model) forgetHidden() {
 }
 
 // typeInto has an input edited by a key press and tells the machine.
-func (m *model) typeInto(row steps.Row, k tea.KeyPressMsg) (tea.Cmd, bool) {
+func (m *model) typeInto(row steps.Row, k tea.KeyPressMsg) tea.Cmd {
 	e := m.editor(row)
 	before := e.String()
 	if !e.press(k) {
-		return nil, false
+		return nil
 	}
-	return m.edited(row, before), true
+	return m.edited(row, before)
 }
 
 // edited tells the machine of a changed input. A text that holds a key is

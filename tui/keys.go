@@ -209,12 +209,11 @@ func (m *model) typed(k tea.KeyPressMsg) tea.Cmd {
 		m.view.focus = row.ID
 		return m.typeSecret(row.ID, k)
 	case isInput && (row.ID == m.view.focus || row.Filter || isText(k)):
-		cmd, _ := m.typeInto(row, k)
-		return cmd
+		return m.typeInto(row, k)
 	case isText(k) && !key.Matches(k, bound.tick):
-		if field, ok := firstEmpty(m.screen); ok {
-			m.view.focus = string(field)
-			return m.typeSecret(string(field), k)
+		if field, ok := m.screen.Wanted(); ok {
+			m.view.focus = string(field.Name)
+			return m.typeSecret(m.view.focus, k)
 		}
 	}
 	return nil

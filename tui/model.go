@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -116,10 +117,8 @@ func (m *model) View() (v tea.View) {
 // startFocus is where the cursor begins on a screen.
 func startFocus(s steps.Screen) string {
 	ids := stops(s)
-	for _, id := range ids {
-		if id == s.Focus {
-			return id
-		}
+	if slices.Contains(ids, s.Focus) {
+		return s.Focus
 	}
 	if len(ids) > 0 {
 		return ids[0]

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"netsuite-tba/netsuite"
@@ -46,11 +48,5 @@ func (m *model) capture(text netsuite.Secret) tea.Cmd {
 func trimBreaks(text string) string {
 	e := editor{}
 	e.insert(text)
-	for len(e.text) > 0 && e.text[len(e.text)-1] == ' ' {
-		e.text = e.text[:len(e.text)-1]
-	}
-	for len(e.text) > 0 && e.text[0] == ' ' {
-		e.text = e.text[1:]
-	}
-	return string(e.text)
+	return strings.Trim(e.String(), " ")
 }

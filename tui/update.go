@@ -196,8 +196,8 @@ func (m *model) nextField(before steps.Screen, focus string) string {
 	for i, f := range m.screen.Fields {
 		changed := i < len(before.Fields) && before.Fields[i].Phase != f.Phase
 		if changed && (f.Phase == steps.FieldKept || f.Phase == steps.FieldDoubt) {
-			if empty, ok := firstEmpty(m.screen); ok {
-				return string(empty)
+			if empty, ok := m.screen.Wanted(); ok {
+				return string(empty.Name)
 			}
 		}
 	}

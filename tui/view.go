@@ -3,7 +3,6 @@ package tui
 import (
 	"time"
 
-	"netsuite-tba/netsuite"
 	"netsuite-tba/steps"
 )
 
@@ -99,16 +98,6 @@ func inputFor(s steps.Screen, focus string) (steps.Row, bool) {
 		return filter, true
 	}
 	return first, inputs == 1
-}
-
-// firstEmpty gives the field that a letter typed on a row goes to.
-func firstEmpty(s steps.Screen) (netsuite.KeyName, bool) {
-	for _, f := range s.Fields {
-		if f.Phase == steps.FieldEmpty || f.Phase == steps.FieldRefused {
-			return f.Name, true
-		}
-	}
-	return "", false
 }
 
 // waits reports whether something runs that is worth a dot.

@@ -30,7 +30,7 @@ func (p *shell) ask(ctx context.Context, s steps.Screen) {
 		}
 		return
 	}
-	if field, ok := emptyField(s); ok {
+	if field, ok := s.Wanted(); ok {
 		p.askKey(ctx, s, field)
 		return
 	}
@@ -91,7 +91,7 @@ func (p *shell) inputsDone(last steps.Row) {
 	if _, more := p.nextInput(now); more || now.Enter == "" || now.Likely != "" {
 		return
 	}
-	if _, key := emptyField(now); key {
+	if _, key := now.Wanted(); key {
 		return
 	}
 	if len(numbered(now)) > 0 && !p.answer && !last.Worded {
@@ -115,16 +115,6 @@ func (p *shell) goOn() {
 		}
 	}
 	clear(p.asked)
-}
-
-// emptyField gives the first key field that waits for its key.
-func emptyField(s steps.Screen) (steps.KeyField, bool) {
-	for _, f := range s.Fields {
-		if f.Phase == steps.FieldEmpty || f.Phase == steps.FieldRefused {
-			return f, true
-		}
-	}
-	return steps.KeyField{}, false
 }
 
 // askKey asks for a key. A whole confirmation page is an answer too.

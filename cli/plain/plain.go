@@ -104,7 +104,7 @@ func (p *shell) run(ctx context.Context, effects []steps.Effect) (steps.Outcome,
 // maybeKept reports whether a key that would be asked for may be kept already:
 // where a set-up is gone on with, the store is still being looked into.
 func (p *shell) maybeKept(screen steps.Screen) bool {
-	_, wanted := emptyField(screen)
+	_, wanted := screen.Wanted()
 	return wanted && p.looking
 }
 

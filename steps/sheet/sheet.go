@@ -16,6 +16,13 @@ type Sheet struct {
 // Fact is a label and its value.
 type Fact struct{ Label, Value string }
 
+// Tell adds a fact, if there is something to tell.
+func (s *Sheet) Tell(label, value string) {
+	if value != "" {
+		s.Facts = append(s.Facts, Fact{label, value})
+	}
+}
+
 // Part is a section of a sheet: a step, or something to know.
 type Part struct {
 	Count string // "Step 4 of 9"; empty for parts that are no steps
