@@ -29,6 +29,10 @@ func (m *machine) goBack() {
 		m.judgeOld(*m.Rekey.Old)
 		return
 	}
+	if m.Step == netsuite.StepTest && m.run.goal.kind == goalTest && len(m.Kept) == 0 { // tested from the list
+		m.backToProfile()
+		return
+	}
 	at := slices.Index(netsuite.Steps[:], m.Step)
 	for i := at - 1; i >= 0; i-- {
 		if m.needs(netsuite.Steps[i]) {

@@ -371,13 +371,18 @@ func TestSavedProfileIsTestedAndRenewed(t *testing.T) {
 	walk(t, goodWorld(), Setting{Profiles: saved}).do(Chose{"profile/none"}).at("start")
 
 	// A test of saved keys that is left is nothing to go on with: the profile
-	// offers again what it offered.
+	// offers again what it offered, and knows of the test.
 	w := goodWorld()
 	w.result = netsuite.TestResult{Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Failed}},
 		Finding: &netsuite.Finding{Title: "refused"}}
 	walk(t, w, Setting{Profiles: saved}).do(Chose{"profile/acme"}, Chose{"test"}, LeaveAsked{})
 	if len(w.saved) == 0 || w.saved[len(w.saved)-1].Unfinished() {
 		t.Error("a test that was left is kept as an unfinished set-up")
+	}
+	w.result.At = testTime
+	k := walk(t, w, Setting{Now: testTime, Profiles: saved}).do(Chose{"profile/acme"}, Chose{"test"}).at("test/failed").do(Back{}).at("profile")
+	if text := shown(Describe(k.s)); !strings.Contains(text, "failed at") {
+		t.Errorf("the profile after a test that failed:\n%s", text)
 	}
 }
 

@@ -39,7 +39,7 @@ func (m *machine) backInRekey() {
 	case partOld:
 		m.cancel("test")
 		if m.Rekey.Old == nil {
-			m.leaveRekey()
+			m.backToProfile()
 			return
 		}
 		m.judgeOld(*m.Rekey.Old)
@@ -53,7 +53,7 @@ func (m *machine) backInRekey() {
 		m.backToFound()
 	case partPending:
 		if !m.waits("drop") {
-			m.leaveRekey()
+			m.backToProfile()
 		}
 	case partVariant, partWrite, partThere:
 		m.Part = partSwitched
@@ -67,12 +67,15 @@ func (m *machine) backInRekey() {
 	case partSwitched:
 		m.tell(SignBlank, "The new keys are active. "+m.command()+" rekey "+m.Answers.Profile+" --previous goes back.")
 	default:
-		m.leaveRekey()
+		m.backToProfile()
 	}
 }
 
-// leaveRekey goes to the profile's screen; nothing was changed.
-func (m *machine) leaveRekey() {
+// backToProfile goes to the profile's screen; no key was changed.
+func (m *machine) backToProfile() {
+	if m.Last != nil {
+		m.learnTest(m.Answers.Profile, *m.Last)
+	}
 	m.run.goal = goal{profile: m.Answers.Profile}
 	m.Place = PlaceProfile
 }

@@ -88,6 +88,19 @@ func (s State) apis() []netsuite.API {
 	return all
 }
 
+// callerOf names the tool that calls an API: the one at hand before others.
+func (s State) callerOf(a netsuite.API) string {
+	if slices.Contains(calls(s.connector(), s.Answers.API), a) {
+		return s.tool()
+	}
+	for _, u := range s.Answers.Others {
+		if c, ok := connectors.Lookup(u.Connector); ok && slices.Contains(u.APIs, a) {
+			return c.Title
+		}
+	}
+	return s.tool()
+}
+
 // tools names the connectors that use the keys, the one at hand last.
 func (s State) tools() []string {
 	var names []string

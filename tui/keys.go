@@ -16,7 +16,8 @@ func (m *model) keyPressed(k tea.KeyPressMsg) tea.Cmd {
 		m.burst = burst{seq: m.burst.seq}
 		return m.leave()
 	}
-	if m.now().Before(m.deaf) || (m.unseen() && !key.Matches(k, bound.suspend, bound.redraw)) {
+	// Names are hidden at once, whatever was on the screen when it was pressed.
+	if m.now().Before(m.deaf) && !key.Matches(k, bound.share) || (m.unseen() && !key.Matches(k, bound.suspend, bound.redraw)) {
 		return nil
 	}
 	if cmd, ok := m.collects(k); ok {
