@@ -11,6 +11,9 @@ const (
 	RESTlet API = "restlet"
 )
 
+// APIs lists all, in the order in which they are tested.
+var APIs = [...]API{REST, SuiteQL, SOAP, RESTlet}
+
 // Name is the API's name on screens.
 func (a API) Name() string {
 	switch a {

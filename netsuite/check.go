@@ -20,6 +20,10 @@ const (
 	RungIdentity Rung = "identity"
 )
 
+// Rungs lists all in that order.
+var Rungs = [...]Rung{RungStore, RungAddress, RungAccount, RungClock, RungLogin,
+	RungREST, RungSuiteQL, RungSOAP, RungRESTlet, RungIdentity}
+
 // Status is how a rung ended. Running exists only while a test runs.
 type Status string
 

@@ -12,13 +12,7 @@ import (
 // addresses, paths and requests are built from are checked, free texts are
 // cleaned.
 
-var (
-	shapePrint = regexp.MustCompile(`^[0-9a-f]{8}$`)
-
-	knownAPIs  = []netsuite.API{netsuite.REST, netsuite.SuiteQL, netsuite.SOAP, netsuite.RESTlet}
-	knownRungs = []netsuite.Rung{netsuite.RungStore, netsuite.RungAddress, netsuite.RungAccount, netsuite.RungClock,
-		netsuite.RungLogin, netsuite.RungREST, netsuite.RungSuiteQL, netsuite.RungSOAP, netsuite.RungRESTlet, netsuite.RungIdentity}
-)
+var shapePrint = regexp.MustCompile(`^[0-9a-f]{8}$`)
 
 // sound reports whether every part of p that has a fixed spelling has it.
 func (p Profile) sound() bool {
@@ -26,7 +20,7 @@ func (p Profile) sound() bool {
 		canonical(p.Account) && canonical(p.MadeIn) &&
 		soundStore(p.Store) && soundStore(p.Copy) &&
 		soundEndpoint(p.Endpoint) &&
-		!slices.ContainsFunc(p.APIs, func(a netsuite.API) bool { return !slices.Contains(knownAPIs, a) }) &&
+		!slices.ContainsFunc(p.APIs, func(a netsuite.API) bool { return !slices.Contains(netsuite.APIs[:], a) }) &&
 		soundPrints(p.Active) && soundPrints(p.Pending) && soundPrints(p.Previous) &&
 		(p.Receipt == nil || soundPrints(p.Receipt.Keys)) &&
 		soundPrints(p.PassedWith) &&
@@ -34,7 +28,7 @@ func (p Profile) sound() bool {
 }
 
 func (t TestNote) sound() bool {
-	return (t.Failed == "" || slices.Contains(knownRungs, t.Failed)) && soundPrints(t.Keys)
+	return (t.Failed == "" || slices.Contains(netsuite.Rungs[:], t.Failed)) && soundPrints(t.Keys)
 }
 
 // canonical reports whether an account ID is spelt as ParseAccount gives it,

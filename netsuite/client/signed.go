@@ -15,7 +15,7 @@ func (t *trial) signed(ctx context.Context) {
 	if !ok {
 		return
 	}
-	for _, api := range apiOrder {
+	for _, api := range netsuite.APIs {
 		switch {
 		case !slices.Contains(t.r.APIs, api):
 		case api == netsuite.RESTlet && !t.callsScript():

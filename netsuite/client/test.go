@@ -127,20 +127,11 @@ func (t *trial) climb(ctx context.Context) {
 
 // rungs are those of this test, in the order of the ladder.
 func (t *trial) rungs() []netsuite.Rung {
-	rungs := []netsuite.Rung{netsuite.RungStore, netsuite.RungAddress, netsuite.RungAccount, netsuite.RungClock, netsuite.RungLogin}
-	for _, api := range apiOrder {
-		if slices.Contains(t.r.APIs, api) {
-			rungs = append(rungs, netsuite.Rung(api))
-		}
-	}
-	if t.asksIdentity() {
-		rungs = append(rungs, netsuite.RungIdentity)
-	}
-	return rungs
+	return slices.DeleteFunc(slices.Clone(netsuite.Rungs[:]), func(id netsuite.Rung) bool {
+		api := netsuite.API(id)
+		return slices.Contains(netsuite.APIs[:], api) && !slices.Contains(t.r.APIs, api) || id == netsuite.RungIdentity && !t.asksIdentity()
+	})
 }
-
-// apiOrder is the order of the APIs' rungs.
-var apiOrder = [...]netsuite.API{netsuite.REST, netsuite.SuiteQL, netsuite.SOAP, netsuite.RESTlet}
 
 // asksIdentity is false where the tool uses SOAP alone: its role is likely a
 // Web Services Only one, which RESTlet hosts refuse, and a refusal might count

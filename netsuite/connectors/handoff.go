@@ -95,8 +95,7 @@ func (h Handoff) cleaned() Handoff {
 			*text = ""
 		}
 	}
-	known := []netsuite.API{netsuite.REST, netsuite.SuiteQL, netsuite.SOAP, netsuite.RESTlet}
-	h.APIs = slices.DeleteFunc(h.APIs, func(api netsuite.API) bool { return !slices.Contains(known, api) })
+	h.APIs = slices.DeleteFunc(h.APIs, func(api netsuite.API) bool { return !slices.Contains(netsuite.APIs[:], api) })
 	h.MadeIn, _ = netsuite.ParseAccount(string(h.MadeIn))
 	return h
 }
