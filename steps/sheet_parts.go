@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/steps/prose"
 	"netsuite-tba/steps/sheet"
 )
 
@@ -122,7 +123,11 @@ func (s State) handOverPart() sheet.Part {
 		}
 		p.Lines = append(p.Lines, line)
 	}
-	if about := s.aboutTool(); len(about) > 0 {
+	about := s.aboutTool()
+	if c.Runs != "" {
+		about = append(about, prose.Join(" ", c.Try, c.Title+" runs "+c.Runs+": a test from elsewhere does not prove its network, clock and address."))
+	}
+	if len(about) > 0 {
 		p.Notes = []sheet.Note{{Title: "About " + c.Title, Text: about}}
 	}
 	if s.Answers.Account.Kind() == netsuite.Sandbox {

@@ -30,9 +30,6 @@ var informatica = Connector{
 		Why:  "a written key is found by others, a key store is not",
 		Step: netsuite.StepToken,
 	}},
-	Notes: []string{
-		"The Secure Agent has its own network, clock and address: a test run elsewhere does not prove its own.",
-		"The Application Integration connector takes OAuth 2.0 only; these keys are for NetSuite RESTlet V2.",
-	},
+	Notes:  []string{"The Application Integration connector takes OAuth 2.0 only; these keys are for NetSuite RESTlet V2."},
 	Source: "https://onlinehelp.informatica.com/IICS/prod/CDI/en/cloud-data-integration-netsuite-restlet-v2-connector/NetSuite_RESTlet_V2_Token_Based_Authentication.html",
 }

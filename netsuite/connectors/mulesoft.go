@@ -36,7 +36,6 @@ var mulesoft = Connector{
 		Step: netsuite.StepToken,
 	}},
 	Notes: []string{
-		"Press Test Connection in Studio; a Mule runtime elsewhere has its own network and clock.",
 		"Is reading metadata refused? MuleSoft asks for the Setup permission Control SuiteScript and Workflow Triggers in Web Services Request on the role then.",
 		"In XML the element is token-based-authentication-connection and the attribute account; samples with accountId are wrong.",
 	},

@@ -15,11 +15,8 @@ var mulesoftRESTlet = Connector{
 		Why:  "Oracle describes it for SOAP requests, and a RESTlet gets none",
 		Step: netsuite.StepRole,
 	}},
-	Notes: []string{
-		"Its operations take script and deploy; the role must be in the Audience of that deployment.",
-		"A Mule runtime elsewhere has its own network and clock.",
-	},
-	Sure: FromDocs, Source: "https://docs.mulesoft.com/netsuite-restlet-connector/latest/",
+	Notes: []string{"Its operations take script and deploy; the role must be in the Audience of that deployment."},
+	Sure:  FromDocs, Source: "https://docs.mulesoft.com/netsuite-restlet-connector/latest/",
 	documents: func(v Values) ([]Document, error) {
 		return []Document{muleProperties(v), plain("src/main/mule/global.xml", "the connector's configuration, which reads the properties", muleRESTletGlobal)}, nil
 	},

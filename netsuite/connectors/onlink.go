@@ -20,9 +20,6 @@ var onlink = Connector{
 		Why:  "Access Token Management cannot log in with a token, and it forces two-factor login on its role",
 		Step: netsuite.StepRole,
 	}},
-	Notes: []string{
-		"A bundled record brings its own credentials; only its owner can reset them.",
-		"OnLink runs elsewhere: a test run on your computer does not prove its network and clock.",
-	},
+	Notes:  []string{"A bundled record brings its own credentials; only its owner can reset them."},
 	Source: "https://onwardb.atlassian.net/wiki/spaces/ONLINK/pages/788660225/Netsuite+API",
 }
