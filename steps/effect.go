@@ -172,7 +172,7 @@ const (
 	Connected   Outcome = "connected"    // verified, keys active
 	Unproved    Outcome = "unproved"     // finished without a proof of ours
 	Stopped     Outcome = "stopped"      // left half-way, exit 130
-	NotVerified Outcome = "not_verified" // left after a failed test, exit 3
+	NotVerified Outcome = "not_verified" // a run that asks nothing ended with a failed test, exit 3
 	GoPractise  Outcome = "practise"     // start again on the practice company
 	Unchanged   Outcome = "unchanged"    // a re-keying found nothing to be done
 	NoStore     Outcome = "no_store"     // left because there is no key store, exit 5

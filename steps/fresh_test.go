@@ -143,6 +143,24 @@ func TestTheNextProfileWaitsForItsStore(t *testing.T) {
 	}
 }
 
+// TestLeavingClaimsOnlyWhatIsKept: a test of saved keys, or a re-keying that
+// has made nothing yet, is begun again and not gone on with.
+func TestLeavingClaimsOnlyWhatIsKept(t *testing.T) {
+	w := goodWorld()
+	w.result = netsuite.TestResult{At: testTime, Checks: []netsuite.Check{{ID: netsuite.RungREST, Status: netsuite.Failed}}}
+	tested := walk(t, w, Setting{Now: testTime, Profiles: savedKeys()}).do(Chose{"profile/acme"}, Chose{"test"}).at("test/failed")
+	rekeyed := rekeying(t, refusedOld(), "acme-sb1").do(Chose{"finding"}).at("test/failed")
+	for k, want := range map[*walker]string{tested: "To test again: netsuite-tba test acme\n", rekeyed: "Its active keys are as they were.\nTo go on              netsuite-tba rekey acme-sb1\n"} {
+		k.do(LeaveAsked{})
+		if got := Summary(k.s, k.ended); k.ended != Stopped || !strings.HasSuffix(got, want) || strings.Contains(got, "To go on: ") {
+			t.Errorf("ended %q:\n%s", k.ended, got)
+		}
+		if len(k.world.saved) > 0 && k.world.saved[len(k.world.saved)-1].Unfinished() {
+			t.Error("it is saved as a set-up to go on with")
+		}
+	}
+}
+
 // TestUnprovedKeysAreKeptOnlyWhereThereAreSome: active keys that fail a test
 // are active already.
 func TestUnprovedKeysAreKeptOnlyWhereThereAreSome(t *testing.T) {

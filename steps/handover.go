@@ -172,15 +172,10 @@ func (m *machine) forgotten(e Forgotten) {
 
 func (m *machine) finish() { m.do(Finish{m.outcome()}) }
 
-// outcome is how the run would end now.
+// outcome is how a run ends whose keys are active.
 func (s State) outcome() Outcome {
-	switch {
-	case s.Active && s.proved():
+	if s.proved() {
 		return Connected
-	case s.Active:
-		return Unproved
-	case s.Last != nil && s.Step == netsuite.StepTest && s.Part != partTesting:
-		return NotVerified
 	}
-	return Stopped
+	return Unproved
 }

@@ -14,7 +14,7 @@ func (m *machine) leaveAsked(e LeaveAsked) {
 	case m.Place == PlaceStep && m.handsOverSaved():
 		m.backToSaved() // no set-up is left half-way
 		m.do(Finish{Stopped})
-	case m.Place == PlaceLeave, m.Place != PlaceStep, m.Active:
+	case m.Place != PlaceStep, m.Active, m.named() && !m.Unfinished():
 		m.do(Finish{m.leaveOutcome()})
 	default:
 		m.run.before, m.run.left = m.Place, e
@@ -60,7 +60,7 @@ func (s State) halfPair() (netsuite.Pair, bool) {
 
 func showLeave(s State, screen *Screen) {
 	screen.Title = "Leave now?"
-	resumable := s.named() && s.Answers.Profile != ""
+	resumable := s.named() && s.Unfinished()
 	n := Number(s.Step)
 	kept := "nothing yet"
 	if resumable && n > 1 && !s.ends() {

@@ -110,7 +110,7 @@ func stopped(b *strings.Builder, s State) {
 	if s.Last != nil {
 		tested = "The last test did not pass."
 	}
-	if s.Place == PlaceRekey {
+	if s.Place == PlaceRekey || s.testsOld() {
 		fmt.Fprintf(b, "Stopped while re-keying %s. Its active keys are as they were.\n", s.Answers.Profile)
 		tellCommand(b, "To go on", s.command()+" rekey "+s.Answers.Profile)
 		return
@@ -125,8 +125,10 @@ func stopped(b *strings.Builder, s State) {
 	switch {
 	case s.ends():
 		b.WriteString("The pretend company ended with this program, and what was set up in it.\n")
-	case s.named():
+	case s.named() && s.Unfinished():
 		fmt.Fprintf(b, "To go on: %s\n", s.command())
+	case s.named(): // the test of a saved profile
+		fmt.Fprintf(b, "To test again: %s test %s\n", s.command(), s.Answers.Profile)
 	}
 }
 
