@@ -298,7 +298,7 @@ func (m *machine) tellKept(keys map[netsuite.KeyName]Kept) {
 		news := "Both " + where + " You may close that page."
 		if m.run.clipboard {
 			// On a small terminal the offer to clear it is scrolled out of sight.
-			news = "Both kept, read back, compared. You may close that page. Clear the clipboard."
+			news = "Both kept and compared. You may close that page. Clear the clipboard."
 		}
 		m.tell(SignDone, news)
 	}

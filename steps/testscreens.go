@@ -235,7 +235,12 @@ func blocked(r *netsuite.TestResult) bool {
 	return slices.ContainsFunc(r.Checks, func(c netsuite.Check) bool { return c.Seen.Trouble == netsuite.TroubleLockGuard })
 }
 
+// refusedWords counts the refused logins of the last half hour, for five lock
+// a user and Oracle does not say whether those of tests do.
 func refusedWords(n int) string {
+	if n >= 5 {
+		return fmt.Sprintf("%d failed logins: if tests count, the user is locked for 30 minutes.", n)
+	}
 	return fmt.Sprintf("%d failed login%s. At 5, a 30-minute lock; Oracle does not say if tests count.", n, plural(n))
 }
 

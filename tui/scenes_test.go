@@ -246,7 +246,7 @@ func keptScene() scene {
 	sc.name = "kept"
 	sc.screen.Rows[0] = choice("clear clipboard", "Clear the clipboard: it may still hold the keys", "")
 	sc.screen.Fields[1].Phase, sc.screen.Fields[1].Fingerprint = steps.FieldKept, "80d15e07"
-	sc.screen.News = steps.Notice{Sign: steps.SignDone, Text: "Both kept, read back, compared. You may close that page. Clear the clipboard."}
+	sc.screen.News = steps.Notice{Sign: steps.SignDone, Text: "Both kept and compared. You may close that page. Clear the clipboard."}
 	sc.view = at("integration/save")
 	sc.view.news = sc.screen.News
 	return sc
