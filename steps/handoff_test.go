@@ -177,7 +177,10 @@ func TestAFileThatIsThere(t *testing.T) {
 	if w.files["mine.md"] != "theirs" || Describe(k.s).Focus != "replace" {
 		t.Fatal("the file was replaced, or replacing is not offered")
 	}
-	k.do(Chose{"replace"}).at("away")
+	if k.do(Edited{"file", "other"}); Describe(k.s).Focus == "replace" {
+		t.Error("a file of another name would be replaced unseen")
+	}
+	k.do(Edited{"file", "mine"}, Chose{"markdown"}, Chose{"replace"}).at("away")
 	if w.files["mine.md"] == "theirs" {
 		t.Error("the file was not replaced")
 	}

@@ -153,9 +153,6 @@ func (m *machine) person(e Event) {
 			return
 		}
 		m.run.drafts[e.Input], m.run.typing = e.Text, e.Input
-		if m.Place != PlaceStep && m.Place != PlaceAway {
-			return
-		}
 	case Ticked:
 		m.tick(e.Item)
 		return
@@ -235,7 +232,11 @@ func (m *machine) openPage(oracle bool) {
 		m.tell(SignBlank, "No address is known for this page: use the menu path.")
 	case screen.Address == "":
 	case m.Setting.OverSSH || m.Setting.NoBrowser:
-		m.tell(SignBlank, "Pages are not opened from here: ctrl+y copies the address for your own browser.")
+		text := "Pages are not opened from here: take the address to your own browser."
+		if m.Setting.Clipboard {
+			text = "Pages are not opened from here: ctrl+y copies the address for your own browser."
+		}
+		m.tell(SignBlank, text)
 	default:
 		m.do(OpenPage{m.await("page"), screen.Address})
 	}

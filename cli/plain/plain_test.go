@@ -200,6 +200,17 @@ The input is over before the set-up is. Nothing that was kept is lost.
 	}
 }
 
+// TestPlainHidesTheAddress of a page on a shared screen: it names the account.
+func TestPlainHidesTheAddress(t *testing.T) {
+	said, _ := talk(t, &script{screen: steps.Screen{
+		Name: "features", Title: "Switch on two features", Menu: "Setup > Company > Enable Features", Enter: "next",
+		Address: "https://1234567.app.netsuite.com/app/setup/features.nl", AddressHidden: true,
+	}}, "help", "again")
+	if strings.Contains(said, "1234567") || strings.Count(said, "Address hidden: open opens it") != 2 {
+		t.Errorf("said\n%s", said)
+	}
+}
+
 func TestPlainSaysOnlyWhatChanged(t *testing.T) {
 	s := &script{screen: steps.Screen{Name: "a", Title: "Title", Lead: "Lead.", Rows: items, Focus: "role/soap", Enter: "next", CanTick: true}}
 	s.on = func(s *script, e steps.Event) []steps.Effect {

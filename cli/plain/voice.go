@@ -85,7 +85,10 @@ func (v *voice) page(s steps.Screen) {
 	if s.Shortcut != "" {
 		v.once("Or type in NetSuite's search: " + s.Shortcut)
 	}
-	if s.Address != "" && !v.said[s.Address] {
+	switch {
+	case s.AddressHidden:
+		v.once("Address hidden: open opens it, share ends the sharing.")
+	case s.Address != "" && !v.said[s.Address]:
 		v.said[s.Address] = true
 		fmt.Fprintln(v.out, s.Address) // whole: wrapped, nobody could follow it
 	}
