@@ -179,10 +179,6 @@ func (s State) provedAPIs() string {
 	return list(names)
 }
 
-func (s State) testWords() string {
-	return fmt.Sprintf("%d checks passed in %s.", s.passed(), seconds(s.Last.Took))
-}
-
 // passed counts the rungs of the last test that passed.
 func (s State) passed() int {
 	n := 0

@@ -52,13 +52,13 @@ func (m *machine) choseAtWayOut(choice string) {
 func showRun(s State, screen *Screen) {
 	screen.Title = "Run one command with the keys"
 	screen.Lead = "In a shell, now in another window or later:"
-	s.showCommand(screen, s.execCommand())
+	screen.command(s.execCommand())
 	if names := s.variableNames(); len(names) > 0 {
 		screen.text("It finds them as " + list(names) + ".")
 		screen.blank()
 	}
 	screen.sign(SignLook, "The keys are in that process alone, in no file and no argument. It hands them on to every program it starts, and other programs of yours can read them while it runs.")
-	s.showBack(screen, s.execCommand())
+	screen.wayBack(s.execCommand())
 }
 
 // variableNames are those under which exec gives the keys to the tool.
@@ -91,19 +91,19 @@ func (m *machine) askReveal() {
 func showReveal(s State, screen *Screen) {
 	screen.Title = "Show the keys once"
 	screen.Lead = "In a shell, now in another window or later:"
-	s.showCommand(screen, s.revealCommand())
+	screen.command(s.revealCommand())
 	screen.sign(SignLook, "The keys then stand in that window in the clear. They stay in its scrollback and in any recording of it until you close it.")
-	s.showBack(screen, s.revealCommand())
+	screen.wayBack(s.revealCommand())
 }
 
-// showCommand shows a command whole, on a line of its own.
-func (s State) showCommand(screen *Screen, command string) {
+// command shows a command whole, on a line of its own.
+func (screen *Screen) command(command string) {
 	screen.add(Row{Kind: RowText, Indent: 2, Label: command, Exact: true})
 	screen.blank()
 }
 
-// showBack ends the screen of a command, which ctrl+y copies.
-func (s State) showBack(screen *Screen, command string) {
+// wayBack ends the screen of a command, which ctrl+y copies.
+func (screen *Screen) wayBack(command string) {
 	screen.blank()
 	screen.add(Row{Kind: RowChoice, ID: "back", Label: "Go back to the other ways", Copy: command})
 	screen.Focus, screen.Enter, screen.BackWord = "back", "choose", "back"

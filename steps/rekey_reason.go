@@ -40,11 +40,11 @@ func (s State) reasoned() reason {
 		r.seen = append(r.seen, "the record was made in "+string(parent)+", so a refresh copies it")
 	case s.Answers.MadeIn == s.Answers.Account:
 		r.dead = DeadRecord
-		r.likely = "Most likely a refresh removed the integration record, and the token with it."
+		r.likely = likelyRecord
 		r.seen = append(r.seen, "the record was made in "+string(s.Answers.Account)+" alone, so a refresh removes it")
 	case s.inProduction() != nil && !s.samePair(*s.inProduction()):
 		r.dead = DeadRecord
-		r.likely = "Most likely a refresh removed the integration record, and the token with it."
+		r.likely = likelyRecord
 		r.seen = append(r.seen, s.profileWords(*s.inProduction())+" has another consumer pair")
 	default:
 		r.dead = DeadToken
@@ -55,8 +55,9 @@ func (s State) reasoned() reason {
 }
 
 const (
-	likelyToken = "Most likely a refresh deleted the token; the integration record survived."
-	noTokenYet  = "Most likely this release preview has no token yet: none is copied into one."
+	likelyToken  = "Most likely a refresh deleted the token; the integration record survived."
+	likelyRecord = "Most likely a refresh removed the integration record, and the token with it."
+	noTokenYet   = "Most likely this release preview has no token yet: none is copied into one."
 )
 
 // preview reports whether the account is a release preview. No refresh comes to

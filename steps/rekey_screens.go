@@ -75,8 +75,7 @@ func showOld(s State, screen *Screen) {
 
 func showFine(s State, screen *Screen) {
 	screen.Title = "Nothing is wrong: do not re-key"
-	screen.sign(SignDone, fmt.Sprintf("NetSuite answered over %s as %s.", s.provedAPIs(), string(s.Answers.Account)))
-	screen.sign(SignDone, s.testWords())
+	s.showProved(screen)
 	screen.blank()
 	screen.text("The keys of " + s.Answers.Profile + " work as they are, and so does every tool that has them.")
 	if s.Answers.Account.Kind() == netsuite.Sandbox {
@@ -89,6 +88,12 @@ func showFine(s State, screen *Screen) {
 		screen.choice("finish", "Finish, change nothing", "")
 	}
 	screen.choice("rotate", "Rotate all the same", "a new token beside the old one")
+}
+
+// showProved tells what the last test has proved.
+func (s State) showProved(screen *Screen) {
+	screen.sign(SignDone, fmt.Sprintf("NetSuite answered over %s as %s.", s.provedAPIs(), string(s.Answers.Account)))
+	screen.sign(SignDone, fmt.Sprintf("%d checks passed in %s.", s.passed(), seconds(s.Last.Took)))
 }
 
 func showNot(s State, screen *Screen) {

@@ -1,7 +1,6 @@
 package steps
 
 import (
-	"fmt"
 	"slices"
 
 	"netsuite-tba/netsuite"
@@ -37,7 +36,7 @@ func (m *machine) choseAfterRekey(choice string) {
 			m.do(EndWayBack{m.await("way back"), m.profile()})
 		}
 	case "another place":
-		m.Part = partWrite
+		m.askWhere()
 	case "replace":
 		if m.Part == partThere {
 			m.write(true)
@@ -172,8 +171,7 @@ func showSwitched(s State, screen *Screen) {
 		screen.Title = "Rotated: the new token is in use"
 	}
 	if s.proved() {
-		screen.sign(SignDone, fmt.Sprintf("NetSuite answered over %s as %s.", s.provedAPIs(), string(s.Answers.Account)))
-		screen.sign(SignDone, s.testWords())
+		s.showProved(screen)
 	} else {
 		screen.Title = "Kept, not proved from here"
 		screen.sign(SignLook, "No signed test of ours has passed with these keys.")

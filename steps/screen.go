@@ -132,7 +132,7 @@ type Row struct {
 	Kind  RowKind
 	ID    string // of items, choices and inputs
 	Sign  Sign
-	Quiet bool // a hint
+	Quiet bool // a text that is a hint
 	Box   Box
 	// Exact marks a line of a document: it is told as it stands, even twice.
 	Exact bool

@@ -11,12 +11,12 @@ import (
 
 // labelled lays out a label, a value and a quiet hint. The value stands at its
 // column when it fits there, else close to the label, else below it.
-func (l rowLayer) labelled(label, value, hint string, col, valueCol int, ro role) []line {
+func (l rowLayer) labelled(label, value, hint string, col, valueCol int) []line {
 	right := l.g.right
 	if value == "" && hint != "" {
-		return l.withValue(label, hint, col, valueCol, right, ro, roleQuiet)
+		return l.withValue(label, hint, col, valueCol, roleQuiet)
 	}
-	lines := l.withValue(label, value, col, valueCol, right, ro, roleText)
+	lines := l.withValue(label, value, col, valueCol, roleText)
 	if hint == "" {
 		return lines
 	}
@@ -37,9 +37,10 @@ func (l rowLayer) labelled(label, value, hint string, col, valueCol int, ro role
 	return lines
 }
 
-func (l rowLayer) withValue(label, value string, col, valueCol, right int, labelRole, valueRole role) []line {
+func (l rowLayer) withValue(label, value string, col, valueCol int, valueRole role) []line {
+	right := l.g.right
 	if value == "" {
-		return signed(steps.SignBlank, label, labelRole, col, right, l.sg)
+		return signed(steps.SignBlank, label, roleText, col, right, l.sg)
 	}
 	end, w := col+ansi.StringWidth(label), ansi.StringWidth(value)
 	switch {
@@ -49,7 +50,7 @@ func (l rowLayer) withValue(label, value string, col, valueCol, right int, label
 	case end+1 < valueCol && right-valueCol >= max(20, longestWord(value)):
 		// wraps in its own column
 	default: // below the label
-		lines := signed(steps.SignBlank, label, labelRole, col, right, l.sg)
+		lines := signed(steps.SignBlank, label, roleText, col, right, l.sg)
 		for _, text := range wrap(value, right-col-2) {
 			lines = append(lines, textLine(col+2, valueRole, text))
 		}
@@ -59,7 +60,7 @@ func (l rowLayer) withValue(label, value string, col, valueCol, right int, label
 	for i, text := range wrap(value, right-valueCol) {
 		made := textLine(valueCol, valueRole, text)
 		if i == 0 && label != "" {
-			made.spans = append(made.spans, span{col, labelRole, label})
+			made.spans = append(made.spans, span{col, roleText, label})
 		}
 		lines = append(lines, made)
 	}

@@ -83,14 +83,6 @@ func (l rowLayer) lay(i int, r steps.Row) []line {
 	return l.words(r)
 }
 
-// quietly is how the label of a row looks.
-func quietly(quiet bool) role {
-	if quiet {
-		return roleQuiet
-	}
-	return roleText
-}
-
 // words lays out a row of text. What runs now has its seconds behind it.
 func (l rowLayer) words(r steps.Row) []line {
 	col := l.g.text + r.Indent
@@ -102,10 +94,14 @@ func (l rowLayer) words(r steps.Row) []line {
 		last.spans = append(last.spans, span{at, roleQuiet, seconds(l.v.elapsed)})
 		return lines
 	}
-	if r.Sign == steps.SignBlank && isPath(r.Label) {
-		return pathLines(r.Label, quietly(r.Quiet), col, l.g.right)
+	ro := roleText
+	if r.Quiet {
+		ro = roleQuiet
 	}
-	return signed(r.Sign, r.Label, quietly(r.Quiet), col, l.g.right, l.sg)
+	if r.Sign == steps.SignBlank && isPath(r.Label) {
+		return pathLines(r.Label, ro, col, l.g.right)
+	}
+	return signed(r.Sign, r.Label, ro, col, l.g.right, l.sg)
 }
 
 // pulses reports whether a row stands for what runs now.
@@ -148,7 +144,7 @@ func (l rowLayer) item(r steps.Row) []line {
 	if l.boxes {
 		label += 4
 	}
-	lines := l.labelled(r.Label, r.Value, r.Hint, label, l.g.value, quietly(r.Quiet))
+	lines := l.labelled(r.Label, r.Value, r.Hint, label, l.g.value)
 	if sign != steps.SignBlank {
 		lines[0].spans = append(lines[0].spans, span{col, roleOf(sign), l.sg.of[sign]})
 	}
@@ -167,7 +163,7 @@ func (l rowLayer) pair(r steps.Row, col, beside int) []line {
 	if r.Sign != steps.SignBlank {
 		label += 2
 	}
-	lines := l.labelled(r.Label, r.Value, r.Hint, label, col+beside, quietly(r.Quiet))
+	lines := l.labelled(r.Label, r.Value, r.Hint, label, col+beside)
 	if r.Sign != steps.SignBlank {
 		lines[0].spans = append(lines[0].spans, span{col, roleOf(r.Sign), l.sg.of[r.Sign]})
 		if l.pulses(r) {
