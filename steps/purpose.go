@@ -271,7 +271,7 @@ func showName(s State, screen *Screen) {
 	screen.blank()
 	input := s.nameInput(Row{Kind: RowInput, ID: "profile", Label: "Profile", Value: s.run.drafts["profile"], Hint: "a name for these keys"}, ShortName)
 	screen.add(input)
-	if saved := s.saved(s.run.drafts["profile"]); saved != nil && saved.Profile.Account == s.Answers.Account {
+	if saved := s.saved(s.run.drafts["profile"]); saved != nil && saved.HasActive && saved.Profile.Account == s.Answers.Account {
 		screen.sign(SignLook, "This profile exists. New keys are kept beside its active ones until they are proved.")
 	}
 	screen.Focus, screen.Enter = "profile", "next"

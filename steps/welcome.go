@@ -46,7 +46,7 @@ func (p Practice) entryWords() string {
 	if p.Ends {
 		return "Open the address below first: it signs you in."
 	}
-	return "Open the address first that it printed at its start: it signs you in."
+	return "Open first the address that the pretend company printed: it signs you in."
 }
 
 // showStoreLine says in one line how the key store is.
