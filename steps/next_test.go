@@ -379,6 +379,16 @@ func TestSavedProfileIsTestedAndRenewed(t *testing.T) {
 	if len(w.saved) == 0 || w.saved[len(w.saved)-1].Unfinished() {
 		t.Error("a test that was left is kept as an unfinished set-up")
 	}
+	beside := []Saved{saved[0]}
+	beside[0].Resume = &State{Step: netsuite.StepToken, Flow: FlowRekey}
+	w.saved = nil
+	walk(t, w, Setting{Profiles: beside}).do(Chose{"profile/acme"}, Chose{"test"}, Back{}).at("profile")
+	passed := goodWorld()
+	walk(t, passed, Setting{Profiles: beside}).do(Chose{"profile/acme"}, Chose{"test"}).at("handover").do(Chose{"finish"})
+	if len(w.saved)+len(passed.saved) > 0 {
+		t.Error("a test beside an unfinished re-keying ends it")
+	}
+
 	w.result.At = testTime
 	k := walk(t, w, Setting{Now: testTime, Profiles: saved}).do(Chose{"profile/acme"}, Chose{"test"}).at("test/failed").do(Back{}).at("profile")
 	if text := shown(Describe(k.s)); !strings.Contains(text, "failed at") {

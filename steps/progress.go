@@ -24,10 +24,20 @@ func (s State) Unfinished() bool {
 	return !s.Active && s.Answers.Profile != ""
 }
 
+// testsBeside reports whether saved keys are tested beside a set-up or a
+// re-keying that is still to be gone on with: saving the test would end it.
+func (s State) testsBeside() bool {
+	p := s.saved(s.Answers.Profile)
+	return s.run.goal.kind == goalTest && len(s.Kept) == 0 && p != nil && p.Resume != nil && (p.HasActive || !s.Active)
+}
+
 // worthSaving reports whether the set-up moved on and could be resumed.
 func (m *machine) worthSaving(e Event) bool {
 	if m.testsOld() && !m.Active {
 		return false // nothing is made yet that could be gone on with
+	}
+	if m.testsBeside() {
+		return false
 	}
 	if m.Place != PlaceStep && m.Place != PlaceRekey && m.Place != PlaceAway || m.Answers.Profile == "" || !m.named() || m.ends() {
 		return false
