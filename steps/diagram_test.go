@@ -95,7 +95,7 @@ func bearing(s State, screen string) string {
 	case PlaceWelcome, PlaceStart, PlaceProfile, PlaceStore, PlacePassphrase:
 		return fmt.Sprint(screen, r.pass != "", r.store.Health, r.goal, s.Flow == FlowRekey)
 	case PlaceLeave:
-		return fmt.Sprint(append(at, r.before, s.Step, s.Part)...)
+		return fmt.Sprint(append(at, s.Step, s.Part)...)
 	}
 	switch {
 	case s.Active:

@@ -17,8 +17,7 @@ func (m *machine) leaveAsked(e LeaveAsked) {
 	case m.Place != PlaceStep, m.Active, m.named() && !m.Unfinished():
 		m.do(Finish{m.leaveOutcome()})
 	default:
-		m.run.before, m.run.left = m.Place, e
-		m.Place = PlaceLeave
+		m.Place, m.run.left = PlaceLeave, e
 	}
 }
 
@@ -36,12 +35,12 @@ func (s State) leaveOutcome() Outcome {
 func (m *machine) onLeave(e Event) {
 	switch e := e.(type) {
 	case Back:
-		m.Place = m.run.before
+		m.Place = PlaceStep
 	case Chose:
 		if e.Choice == "leave" {
 			m.do(Finish{m.leaveOutcome()})
 		} else {
-			m.Place = m.run.before
+			m.Place = PlaceStep
 		}
 	case Confirmed:
 		m.do(Finish{m.leaveOutcome()})

@@ -73,9 +73,6 @@ func (m *machine) backInRekey() {
 
 // backToProfile goes to the profile's screen; no key was changed.
 func (m *machine) backToProfile() {
-	if m.Last != nil {
-		m.learnTest(m.Answers.Profile, *m.Last)
-	}
 	m.run.goal = goal{profile: m.Answers.Profile}
 	m.Place = PlaceProfile
 }

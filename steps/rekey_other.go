@@ -17,7 +17,7 @@ func (m *machine) learn(name string, change func(*Saved)) {
 	change(&m.Setting.Profiles[i])
 }
 
-// learnTest does so with a test.
+// learnTest does so with a test, as the index notes each of them.
 func (m *machine) learnTest(name string, r netsuite.TestResult) {
 	m.learn(name, func(p *Saved) {
 		p.LastTest, p.LastOK = r.At, r.Verified

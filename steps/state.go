@@ -62,7 +62,6 @@ type run struct {
 	checks  []netsuite.Check     // of the test that runs
 	tested  *netsuite.TestResult // the last test of this very run
 	phases  map[netsuite.KeyName]fieldState
-	before  Place // where PlaceLeave returns to
 	share   bool
 	typing  string // the input that is being typed into
 	left    LeaveAsked

@@ -81,9 +81,7 @@ func (m *machine) tested(e Tested) {
 	}
 	m.run.checks = e.Result.Checks
 	m.run.drafts["detail"] = ""
-	if m.testsOld() || e.Result.Verified || len(m.pendingPrints()) == 0 {
-		m.learnTest(m.Answers.Profile, e.Result) // it says how the active keys are
-	}
+	m.learnTest(m.Answers.Profile, e.Result)
 	if m.testsOld() {
 		m.judgeOld(e.Result)
 		return
@@ -115,9 +113,6 @@ func (m *machine) promoted(e Promoted) {
 	m.Active = true
 	if m.Flow == FlowRekey {
 		m.learn(m.Answers.Profile, func(p *Saved) { p.Active, p.Pending = m.activePrints(), nil })
-		if m.Last != nil {
-			m.learnTest(m.Answers.Profile, *m.Last)
-		}
 		m.switched()
 		return
 	}

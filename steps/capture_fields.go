@@ -1,0 +1,51 @@
+package steps
+
+import (
+	"fmt"
+
+	"netsuite-tba/netsuite"
+)
+
+// captures gives the pair that the open screen captures, if it does.
+func (s State) captures() (netsuite.Pair, bool) {
+	switch {
+	case s.Step == netsuite.StepIntegration && (s.Part == partNew || s.Part == partExisting || s.Part == partReset):
+		return netsuite.ConsumerPair, true
+	case s.Step == netsuite.StepToken:
+		return netsuite.TokenPair, true
+	}
+	return "", false
+}
+
+// pageLabels are the labels of NetSuite's confirmation pages.
+var pageLabels = map[netsuite.KeyName]string{
+	netsuite.ConsumerKey:    "CONSUMER KEY / CLIENT ID",
+	netsuite.ConsumerSecret: "CONSUMER SECRET / CLIENT SECRET",
+	netsuite.TokenID:        "TOKEN ID",
+	netsuite.TokenSecret:    "TOKEN SECRET",
+}
+
+// showFields puts the two fields of a pair on the screen.
+func showFields(s State, pair netsuite.Pair, screen *Screen) {
+	for i, name := range pair.Names() {
+		f := KeyField{Name: name, Label: pageLabels[name], Phase: FieldEmpty}
+		kept, ok := s.Kept[name]
+		state, busy := s.run.phases[name]
+		switch {
+		case busy:
+			f.Phase, f.Note = state.Phase, state.Note
+		case ok && kept.Usual:
+			f.Phase, f.Fingerprint = FieldKept, kept.Fingerprint
+		case ok && kept.Length == netsuite.UsualKeyLen:
+			f.Phase, f.Fingerprint, f.Note = FieldDoubt, kept.Fingerprint, "usually 0-9 a-f"
+		case ok:
+			f.Phase, f.Fingerprint = FieldDoubt, kept.Fingerprint
+			f.Note = fmt.Sprintf("%d, usually %d", kept.Length, netsuite.UsualKeyLen)
+		case i == 0:
+			f.Note = "paste the whole page"
+		default:
+			f.Note = "empty"
+		}
+		screen.Fields = append(screen.Fields, f)
+	}
+}

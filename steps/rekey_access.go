@@ -1,0 +1,54 @@
+package steps
+
+import "netsuite-tba/netsuite"
+
+// The items of the screen that gives back access
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N333727.html).
+const (
+	itemAccessNote  netsuite.Item = "rekey/note"
+	itemAccessClear netsuite.Item = "rekey/clear"
+	itemAccessTick  netsuite.Item = "rekey/tick"
+	itemAccessRole  netsuite.Item = "rekey/role"
+	itemAccessSave  netsuite.Item = "rekey/save"
+)
+
+func (s State) accessTasks() []task {
+	return []task{
+		{item: itemAccessNote, label: "Roles subtab", value: "note every role there"},
+		{item: itemAccessClear, box: ClearBox, label: "Give Access", value: "then Save"},
+		{item: itemAccessTick, box: TickBox, label: "Give Access", value: "Edit again"},
+		{item: itemAccessRole, label: "Roles subtab", value: "add every role again", hint: s.Answers.Role, copy: s.Answers.Role},
+		{item: itemAccessSave, label: "Save"},
+	}
+}
+
+func showAccess(s State, screen *Screen) {
+	screen.Title = "Give the user access again"
+	screen.Lead = "Merely looking at the page is not enough: access is taken and given anew."
+	screen.page(s, netsuite.PageEmployees)
+	tasks := s.accessTasks()
+	if s.Answers.User != "" {
+		screen.text("In " + string(s.Answers.Account) + ", on the page of " + s.Answers.User + ", in this order:")
+	} else {
+		screen.text("In " + string(s.Answers.Account) + ", on the page of the token's user, in this order:")
+	}
+	showTasks(s, tasks, screen, "")
+	screen.blank()
+	if s.preview() {
+		screen.quiet("In a release preview only Administrators have access at first. It has no tokens of production's, either.")
+	} else {
+		screen.quiet("A refresh with Access After Sandbox Refresh set to Administrators only takes the roles of all others. A refresh deletes the tokens too.")
+	}
+	screen.blank()
+	screen.Focus = firstOpen(s, tasks)
+	if s.Rekey.Dead == DeadAccess {
+		screen.choice("again", "Test the token again", "NetSuite named the access, not the token")
+		screen.choice("token", "Make a new token", "")
+		screen.Enter = "test again"
+	} else {
+		screen.choice("token", "Make the new token", "")
+		screen.choice("again", "Test the old token first", "a failed login, if it is gone")
+		screen.Enter = "make the new token"
+	}
+	s.choiceToSkip(screen)
+}
