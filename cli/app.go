@@ -164,7 +164,7 @@ func sizeOf(stream any) (width, height int, ok bool) {
 		return 0, 0, false
 	}
 	width, height, err := term.GetSize(int(stream.(*os.File).Fd()))
-	return width, height, err == nil
+	return width, height, err == nil && width > 0 // a pseudo-terminal may say 0
 }
 
 // lineWidth is how wide texts are wrapped that go to a stream: less than usual
