@@ -2,6 +2,7 @@ package steps
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"netsuite-tba/netsuite"
@@ -14,11 +15,18 @@ func (m *machine) leaveAsked(e LeaveAsked) {
 	case m.Place == PlaceStep && m.handsOverSaved():
 		m.backToSaved() // no set-up is left half-way
 		m.do(Finish{Stopped})
+	case (m.Place == PlaceSheet || m.Place == PlaceAway) && m.holdsKey():
+		m.Place, m.run.left = PlaceLeave, e // which says what would be lost
 	case m.Place != PlaceStep, m.Active, m.named() && !m.Unfinished():
 		m.do(Finish{m.leaveOutcome()})
 	default:
 		m.Place, m.run.left = PlaceLeave, e
 	}
+}
+
+// holdsKey reports whether a key is only in this window: the store refused it.
+func (s State) holdsKey() bool {
+	return slices.ContainsFunc(netsuite.KeyNames[:], func(name netsuite.KeyName) bool { return s.run.phases[name].Phase == FieldHeld })
 }
 
 // leaveOutcome is how a run ends that the person leaves.

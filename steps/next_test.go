@@ -212,6 +212,8 @@ func TestStoreThatRefusesHoldsTheKeyAndTriesAgain(t *testing.T) {
 		t.Fatalf("field %+v, news %q", screen.Fields[0], screen.News.Text)
 	}
 	k.do(Confirmed{}).at("integration/new")
+	// It is lost with the window, so nothing leaves at once.
+	k.do(SheetAsked{}).at("sheet").do(LeaveAsked{}).at("leave").do(Back{}).at("integration/new")
 	w.refuse = false
 	k.do(Confirmed{}).at("integration/new").do(Confirmed{}).at("role")
 }
