@@ -64,11 +64,7 @@ func (a *app) guide(f guideFlags) error {
 	if err != nil {
 		return err
 	}
-	var practice *steps.Practice
-	if a.practice && a.endpoint != "" {
-		practice = &steps.Practice{Origin: a.endpoint, Flags: a.flags()}
-	}
-	text := steps.Guide(answers, practice).Write(format)
+	text := steps.Guide(answers, a.practiceElsewhere()).Write(format)
 	return a.giveSheet(text, f.output, f.force, "It names the account: send it only to those whom that concerns.")
 }
 

@@ -130,9 +130,13 @@ func (a *app) serve(ctx context.Context, served <-chan error) error {
 	}
 }
 
-// practiceElsewhere tells the wizard about a practice company of another run.
-// Its first address holds a secret that only that run knows.
+// practiceElsewhere tells the wizard about a practice company of another run;
+// nil where no endpoint names one. Its first address holds a secret that only
+// that run knows.
 func (a *app) practiceElsewhere() *steps.Practice {
+	if a.endpoint == "" {
+		return nil
+	}
 	return &steps.Practice{Origin: a.endpoint, Entry: a.endpoint + "/", Accounts: accountIDs(), Flags: a.flags()}
 }
 

@@ -45,10 +45,7 @@ func (a *app) receive(ctx context.Context, name string, forget bool) error {
 	if err != nil {
 		return err
 	}
-	kind := a.newStoreKind()
-	if p, err := home.Profile(name); err == nil && p.Store != "" {
-		kind = steps.StoreKind(p.Store)
-	}
+	kind := a.storeFor(home, name)
 	store, err := a.storeOf(kind)
 	if err != nil {
 		return err
@@ -81,16 +78,7 @@ func (a *app) receive(ctx context.Context, name string, forget bool) error {
 // tries it.
 func (a *app) readyStore(ctx context.Context, store secrets.Store) error {
 	if store.Kind() == secrets.KindFile && !a.practice {
-		files, err := a.sealed()
-		if err != nil {
-			return err
-		}
-		if files.Exists() {
-			err = a.unlock(ctx)
-		} else {
-			err = a.createSealed(ctx, files)
-		}
-		if err != nil {
+		if err := a.unlockOrMake(ctx); err != nil {
 			return err
 		}
 	}

@@ -9,7 +9,6 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/secrets"
-	"netsuite-tba/steps"
 )
 
 // rekeyFlags are the flags of the rekey command.
@@ -72,14 +71,8 @@ func (a *app) rekey(ctx context.Context, names []string, f *rekeyFlags) error {
 	if err := a.canAsk(&f.setupFlags); err != nil {
 		return err
 	}
-	var practice *steps.Practice
-	if a.practice {
-		if a.endpoint == "" {
-			a.endpoint = profiles[0].Endpoint
-		}
-		practice = a.practiceElsewhere()
-	}
-	return a.wizard(ctx, &f.setupFlags, practice)
+	a.endpoint = a.endpointFor(profiles[0])
+	return a.wizard(ctx, &f.setupFlags, a.practiceElsewhere())
 }
 
 // toRekey gives the profiles that the command line names, each once.

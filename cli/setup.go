@@ -90,11 +90,7 @@ func (a *app) setup(ctx context.Context, f *setupFlags) error {
 	if err := a.canAsk(f); err != nil {
 		return err
 	}
-	var practice *steps.Practice
-	if a.endpoint != "" {
-		practice = a.practiceElsewhere()
-	}
-	return a.wizard(ctx, f, practice)
+	return a.wizard(ctx, f, a.practiceElsewhere())
 }
 
 // checkSetup refuses presets that cannot be, before anything is asked or

@@ -73,11 +73,3 @@ func checkAlone(f *setupFlags) error {
 	}
 	return nil
 }
-
-// storeFor is the store of a profile: its own, or the one for new ones.
-func (a *app) storeFor(s *services, profile string) steps.StoreKind {
-	if p, err := s.home.Profile(profile); err == nil && p.Store != "" {
-		return steps.StoreKind(p.Store)
-	}
-	return a.newStoreKind()
-}

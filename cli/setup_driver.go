@@ -33,11 +33,7 @@ type driver struct {
 // newDriver gives a driver that brings a file's keys into the profile that the
 // answers name.
 func (a *app) newDriver(ctx context.Context, s *services, answers steps.Answers, file connectors.File) *driver {
-	var practice *steps.Practice
-	if a.endpoint != "" {
-		practice = a.practiceElsewhere()
-	}
-	store := a.storeFor(s, answers.Profile)
+	store := a.storeFor(s.home, answers.Profile)
 	from := steps.State{Version: steps.StateVersion, Flow: steps.FlowKeys}
 	var before *steps.State
 	if waiting, ok := a.unfinished(s.home)[answers.Profile]; ok && waiting.Flow == steps.FlowSetup {
@@ -45,7 +41,7 @@ func (a *app) newDriver(ctx context.Context, s *services, answers steps.Answers,
 		from.Away, from.Part = nil, ""
 	}
 	from.Place, from.Step, from.Answers = steps.PlaceStep, netsuite.StepToken, answers
-	state, effects := steps.Resume(from, steps.Setting{Now: a.now(), Store: store, Practice: practice})
+	state, effects := steps.Resume(from, steps.Setting{Now: a.now(), Store: store, Practice: a.practiceElsewhere()})
 	return &driver{app: a, carrier: carrier.New(ctx, s), store: store, state: state, start: effects, before: before,
 		keys: steps.Brought{Keys: file.Keys, Account: file.Account}, report: a.reportText(secrets.Profile{}, testFlags{})}
 }

@@ -23,6 +23,14 @@ func (a *app) newStoreKind() steps.StoreKind {
 	return steps.Keyring
 }
 
+// storeFor is the kind of a profile's store: its own, or the one for new ones.
+func (a *app) storeFor(home *secrets.Home, profile string) steps.StoreKind {
+	if p, err := home.Profile(profile); err == nil && p.Store != "" {
+		return steps.StoreKind(p.Store)
+	}
+	return a.newStoreKind()
+}
+
 // sealed gives the store of sealed files, as yet closed. With --practice it is
 // open: those keys open nothing real.
 func (a *app) sealed() (*secrets.Sealed, error) {
@@ -140,6 +148,18 @@ func (a *app) unlock(ctx context.Context) error {
 		}
 	}
 	return s.Unlock(passphrase)
+}
+
+// unlockOrMake is unlock, for a store that is to get new keys.
+func (a *app) unlockOrMake(ctx context.Context) error {
+	files, err := a.sealed()
+	if err != nil {
+		return err
+	}
+	if files.Exists() {
+		return a.unlock(ctx)
+	}
+	return a.createSealed(ctx, files)
 }
 
 // createSealed makes the sealed files. A passphrase that is typed is asked for

@@ -117,16 +117,11 @@ func (a *app) openForMove(ctx context.Context, from, to steps.StoreKind, keys bo
 	if target, err = a.storeOf(to); err != nil || !keys {
 		return source, target, err
 	}
-	files, err := a.sealed()
-	if err != nil {
-		return nil, nil, err
+	open := a.unlock
+	if to == steps.Files {
+		open = a.unlockOrMake
 	}
-	if to == steps.Files && !files.Exists() {
-		err = a.createSealed(ctx, files)
-	} else {
-		err = a.unlock(ctx)
-	}
-	if err != nil {
+	if err = open(ctx); err != nil {
 		return nil, nil, err
 	}
 	if p := target.Probe(ctx); p.Health != secrets.HealthWorks {
