@@ -220,7 +220,7 @@ func showTools(s State, screen *Screen) {
 			screen.Focus = c.Name
 		}
 	}
-	if s.Answers.Connector != "" && find == "" {
+	if s.Step == netsuite.StepPurpose && s.Answers.Connector != "" && find == "" {
 		screen.Focus = s.Answers.Connector
 	}
 }
