@@ -50,10 +50,10 @@ func showConnected(s State, screen *Screen) {
 		screen.Lead += s.Answers.Profile + " is active."
 	}
 	s.showForm(screen)
-	s.showWho(screen)
 	s.showThere(screen)
 	screen.blank()
 	s.showWaysOut(screen)
+	s.showWho(screen)
 }
 
 // showThere says how the connection is tested in the tool, and what the test
@@ -206,5 +206,6 @@ func (s State) showWho(screen *Screen) {
 	if s.Last.Role != "" {
 		who = strings.TrimPrefix(who+", role "+s.Last.Role, ", ")
 	}
+	screen.blank()
 	screen.fact("Who we are", who)
 }
