@@ -27,8 +27,7 @@ func TestWaitingForTextEnds(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			defer in.Close()
-			defer writer.Close()
+			defer writer.Close() // in stays open: its reader may only now begin
 			var out, errs bytes.Buffer
 			a := &app{stdin: in, stdout: &out, stderr: &errs, now: time.Now, signals: make(chan os.Signal, 1)}
 			a.signals <- os.Interrupt
