@@ -74,11 +74,14 @@ func Run(ctx context.Context, o Options) (steps.State, steps.Outcome, error) {
 	m.width, m.height = sizeOf(o.Out)
 	m.settle()
 
-	p := tea.NewProgram(m, programOptions(ctx, o, plain)...)
+	p := tea.NewProgram(m, programOptions(o, plain)...)
 	c.Wake = func() { p.Send(wakeMsg{}) }
 	for _, e := range o.Effects {
 		c.Begin(e)
 	}
+	// Told to quit, Bubble Tea waits for the reader of its input; one that is
+	// given ctx closes the input under it.
+	defer context.AfterFunc(ctx, p.Quit)()
 	_, err := p.Run()
 	ended := ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted)
 	m.carrier.Stop()
@@ -109,8 +112,8 @@ func sizeOf(out io.Writer) (width, height int) {
 	return width, height
 }
 
-func programOptions(ctx context.Context, o Options, plain bool) []tea.ProgramOption {
-	opts := []tea.ProgramOption{tea.WithContext(ctx), tea.WithEnvironment(o.Environ), tea.WithFPS(framesPerSecond)}
+func programOptions(o Options, plain bool) []tea.ProgramOption {
+	opts := []tea.ProgramOption{tea.WithEnvironment(o.Environ), tea.WithFPS(framesPerSecond)}
 	if o.In != nil {
 		opts = append(opts, tea.WithInput(o.In))
 	}
