@@ -9,6 +9,8 @@ package cli
 
 import (
 	"context"
+	"io"
+	"log"
 	"os"
 	"os/signal"
 	"syscall"
@@ -20,6 +22,9 @@ import (
 // Main runs the program with these arguments (without its name) and streams,
 // and gives the exit code.
 func Main(args []string, stdin *os.File, stdout, stderr *os.File) (exit int) {
+	// What libraries log would land on the screen or in a script's output, and
+	// it can hold keys: net/http quotes whatever a server sends after its reply.
+	log.SetOutput(io.Discard)
 	noCoreDumps()
 	a := &app{stdin: stdin, stdout: stdout, stderr: stderr, now: time.Now, signals: make(chan os.Signal, 1)}
 	// The wizards take ctrl+c themselves; for all other commands it ends ctx.
