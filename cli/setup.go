@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"os/signal"
+	"syscall"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -241,21 +243,19 @@ func (a *app) runPlain(ctx context.Context, s steps.Services, start steps.State,
 	})
 }
 
-// runFull runs the full-screen shell. It takes ctrl+c itself; the system's
-// wish that the program end, or a closed window, ends ctx.
+// runFull runs the full-screen shell until it ends or a signal arrives. ctrl+c is
+// a key there, not a signal.
 func (a *app) runFull(ctx context.Context, s *services, start steps.State, effects []steps.Effect) (steps.State, steps.Outcome, error) {
+	// A wizard whose window was closed ends even where SIGHUP is ignored:
+	// nobody can see or answer it.
+	signal.Notify(a.signals, syscall.SIGHUP)
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	go func() {
-		for {
-			select {
-			case sig := <-a.signals:
-				if sig != os.Interrupt {
-					cancel()
-				}
-			case <-ctx.Done():
-				return
-			}
+		select {
+		case <-a.signals:
+			cancel()
+		case <-ctx.Done():
 		}
 	}()
 	end, outcome, err := tui.Run(ctx, tui.Options{

@@ -73,7 +73,12 @@ func start(t *testing.T, cols, rows int, env []string, args ...string) *terminal
 
 func startIn(t *testing.T, home string, cols, rows int, env []string, args ...string) *terminal {
 	t.Helper()
-	cmd := exec.Command(built(t), args...)
+	return startCommand(t, exec.Command(built(t), args...), home, cols, rows, env)
+}
+
+// startCommand is startIn for a command that starts the program.
+func startCommand(t *testing.T, cmd *exec.Cmd, home string, cols, rows int, env []string) *terminal {
+	t.Helper()
 	cmd.Env = append([]string{
 		"HOME=" + home, "PATH=" + os.Getenv("PATH"), "TERM=xterm-256color", "LANG=C.UTF-8",
 		"NETSUITE_TBA_HOME=" + filepath.Join(home, "netsuite-tba"), "NETSUITE_TBA_NO_BROWSER=1",

@@ -5,9 +5,7 @@ import (
 	"errors"
 	"io"
 	"os"
-	"os/signal"
 	"runtime"
-	"syscall"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -44,14 +42,14 @@ var (
 )
 
 // Run shows the wizard on the whole terminal until it is finished or left. It
-// gives the last state, for steps.Summary, and how the run ended. When
-// somebody ends the program from outside (a signal, ctx) that is
-// steps.Stopped and no error. The error is a *carrier.Fault when the program itself
-// failed, else it tells of a terminal that cannot be used; both are fit for a
-// person.
+// gives the last state, for steps.Summary, and how the run ended. When ctx ends
+// it, that is steps.Stopped and no error. The error is a *carrier.Fault when
+// the program itself failed, else it tells of a terminal that cannot be used;
+// both are fit for a person.
 //
 // The caller makes sure that In and Out are a terminal: a program that starts
-// only to fail leaves the terminal's replies to its shell.
+// only to fail leaves the terminal's replies to its shell. The caller also ends
+// ctx when a signal arrives, because Run leaves signals to it.
 func Run(ctx context.Context, o Options) (steps.State, steps.Outcome, error) {
 	// Bubble Tea would write every byte of input to this file, keys included.
 	if err := os.Unsetenv("TEA_TRACE"); err != nil {
@@ -60,10 +58,6 @@ func Run(ctx context.Context, o Options) (steps.State, steps.Outcome, error) {
 	if o.Environ == nil {
 		o.Environ = os.Environ()
 	}
-	// Bubble Tea minds the other signals. A closed window must not cut off a
-	// key that is being written.
-	ctx, cancel := signal.NotifyContext(ctx, syscall.SIGHUP)
-	defer cancel()
 	c := carrier.New(ctx, o.Services)
 	m := newModel(o.Start, theMachine, c, signsFor(o.Environ, runtime.GOOS == "windows"))
 	plain := o.NoColor || lookup(o.Environ, "NO_COLOR") != ""
@@ -83,13 +77,12 @@ func Run(ctx context.Context, o Options) (steps.State, steps.Outcome, error) {
 	// given ctx closes the input under it.
 	defer context.AfterFunc(ctx, p.Quit)()
 	_, err := p.Run()
-	ended := ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted)
 	m.carrier.Stop()
 	m.finish(lastWait)
 	switch {
 	case m.fault != nil:
 		return m.state, m.outcome, m.fault
-	case err != nil && !ended:
+	case err != nil && ctx.Err() == nil:
 		return m.state, m.outcome, errTerminal
 	}
 	return m.state, m.outcome, nil
@@ -113,7 +106,12 @@ func sizeOf(out io.Writer) (width, height int) {
 }
 
 func programOptions(o Options, plain bool) []tea.ProgramOption {
-	opts := []tea.ProgramOption{tea.WithEnvironment(o.Environ), tea.WithFPS(framesPerSecond)}
+	opts := []tea.ProgramOption{
+		tea.WithEnvironment(o.Environ), tea.WithFPS(framesPerSecond),
+		// Its handler would wait forever to hand over a signal that has already
+		// ended the program through ctx, and the program would wait for it.
+		tea.WithoutSignalHandler(),
+	}
 	if o.In != nil {
 		opts = append(opts, tea.WithInput(o.In))
 	}
