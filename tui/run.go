@@ -38,7 +38,7 @@ const framesPerSecond = 120
 
 var (
 	errTerminal = errors.New("this terminal cannot show the full-screen wizard: start it with --plain")
-	errTrace    = errors.New("the environment variable TEA_TRACE cannot be taken away, and it would log the keys")
+	errTrace    = errors.New("the environment variables TEA_TRACE and TEA_DEBUG cannot be unset, and they would log the keys")
 )
 
 // Run shows the wizard on the whole terminal until it is finished or left. It
@@ -51,9 +51,12 @@ var (
 // only to fail leaves the terminal's replies to its shell. The caller also ends
 // ctx when a signal arrives, because Run leaves signals to it.
 func Run(ctx context.Context, o Options) (steps.State, steps.Outcome, error) {
-	// Bubble Tea would write every byte of input to this file, keys included.
-	if err := os.Unsetenv("TEA_TRACE"); err != nil {
-		return o.Start, steps.Stopped, errTrace
+	// With TEA_TRACE Bubble Tea writes every byte of input to a file, keys
+	// included, and with TEA_DEBUG what it was doing when it panicked.
+	for _, name := range []string{"TEA_TRACE", "TEA_DEBUG"} {
+		if err := os.Unsetenv(name); err != nil {
+			return o.Start, steps.Stopped, errTrace
+		}
 	}
 	if o.Environ == nil {
 		o.Environ = os.Environ()

@@ -119,6 +119,7 @@ const (
 func TestRunUntilLeft(t *testing.T) {
 	trace := t.TempDir() + "/trace"
 	t.Setenv("TEA_TRACE", trace)
+	t.Setenv("TEA_DEBUG", "true")
 	term, done := runOnTerminal(t, t.Context(), &goodWorld{})
 	term.await(altScreen)
 	term.await(bracketed)
@@ -134,6 +135,9 @@ func TestRunUntilLeft(t *testing.T) {
 	}
 	if _, err := os.Stat(trace); err == nil {
 		t.Error("the input was traced to a file")
+	}
+	if _, set := os.LookupEnv("TEA_DEBUG"); set {
+		t.Error("a panic would be written to a file")
 	}
 }
 
