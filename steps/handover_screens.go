@@ -81,11 +81,12 @@ func (s State) showThere(screen *Screen) {
 // showForm draws the tool's own form: its labels, in its order, keys hidden.
 func (s State) showForm(screen *Screen) {
 	words := s.formWords()
-	if slices.ContainsFunc(s.connector().Fields, func(f connectors.Field) bool { return f.Unsure }) {
+	fields := s.formFields()
+	if slices.ContainsFunc(fields, func(f connectors.Field) bool { return f.Unsure }) {
 		words += " (? not verified)"
 	}
 	screen.text(words + ":")
-	for _, f := range s.connector().Fields {
+	for _, f := range fields {
 		label := f.Label
 		if f.Unsure {
 			label += " ?"
@@ -95,11 +96,7 @@ func (s State) showForm(screen *Screen) {
 			screen.add(Row{Kind: RowFact, Label: label, Value: plain, Copy: plain})
 			continue
 		}
-		print := s.fingerprint(f.Key)
-		if print == "" && s.Answers.Branch == BranchVendor && f.Key.Pair() == netsuite.ConsumerPair {
-			continue // its maker's, which nobody has here
-		}
-		row := Row{Kind: RowKey, Label: label, Value: print.Grouped()}
+		row := Row{Kind: RowKey, Label: label, Value: s.fingerprint(f.Key).Grouped()}
 		if s.Part == partCopy && s.copiesKeys() {
 			row.ID = copyChoice(f.Key)
 		}

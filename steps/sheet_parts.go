@@ -110,13 +110,10 @@ func (s State) handOverPart() sheet.Part {
 	p.Count = "Step " + s.screenOf(netsuite.StepHandOver, partForget).Count
 	p.Page.Oracle = ""
 	p.Lines = append(p.Lines, note(sheet.Text, s.formWords()+":"))
-	for _, f := range c.Fields {
-		line := row(f.Label, string(s.Answers.Account))
-		switch {
-		case f.Key != "":
-			line.Value = f.Key.Label()
-		case line.Value == "":
-			line.Value = "the account ID"
+	for _, f := range s.formFields() {
+		line := row(f.Label, f.Key.Label())
+		if f.Key == "" {
+			line.Value = f.Plain(s.values())
 		}
 		if f.Unsure {
 			line.Hint = "label not verified"

@@ -129,6 +129,33 @@ func TestAGuideForAnyAccountNamesNone(t *testing.T) {
 	}
 }
 
+// TestTheFormOfAnyAccountHasPlaces: where no account is named, what depends on
+// it is a place to fill, and what is the same for everybody is told.
+func TestTheFormOfAnyAccountHasPlaces(t *testing.T) {
+	for name, a := range guides() {
+		if a.Account != "" {
+			continue
+		}
+		for _, p := range Guide(a, nil).Parts {
+			for _, l := range p.Lines {
+				if strings.HasPrefix(p.Count, "Step 9") && l.Kind == sheet.Row && (l.Value == "" || strings.Contains(l.Value, "//.")) {
+					t.Errorf("%s: %s is %q", name, l.Label, l.Value)
+				}
+			}
+		}
+	}
+	words := sheetWords(Guide(Answers{Connector: "celigo"}, nil))
+	for _, want := range []string{"Authentication Type: Token Based Auth (Manual)", "Environment: <production, sandbox2.0 or beta>", "Account ID: <account ID>"} {
+		if !strings.Contains(words, want) {
+			t.Errorf("lacks %q", want)
+		}
+	}
+	// Nobody here has the consumer pair of a vendor's record.
+	if words := sheetWords(Guide(Answers{Connector: "boomi", Branch: BranchVendor}, nil)); strings.Contains(words, "Consumer Key: CONSUMER KEY") {
+		t.Error("asks for keys that only the vendor has")
+	}
+}
+
 // TestSheetsAsTheyAreSent compares sheets with those kept: as text for several
 // tools and kinds of account; one in each other format, which say the same.
 func TestSheetsAsTheyAreSent(t *testing.T) {

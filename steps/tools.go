@@ -130,8 +130,11 @@ func (s State) profile() Profile {
 func (s State) values() connectors.Values {
 	a := s.Answers
 	v := connectors.Values{
-		Profile: a.Profile, Account: a.Account, Hosts: netsuite.AddressesOf(a.Account),
+		Profile: a.Profile, Account: a.Account, Hosts: s.addresses(),
 		Record: a.Record, Role: a.Role, User: a.User, Script: a.Script, Deploy: a.Deploy,
+	}
+	if a.Account == "" && s.Setting.Practice == nil { // instructions for any account
+		v.Hosts = netsuite.AddressesOf("<account-id>")
 	}
 	for _, name := range netsuite.KeyNames {
 		if s.fingerprint(name) != "" {
@@ -139,6 +142,14 @@ func (s State) values() connectors.Values {
 		}
 	}
 	return v
+}
+
+// formFields are the fields of the tool's form that are filled from here. The
+// consumer pair of a vendor's record is not among them: nobody here has it.
+func (s State) formFields() []connectors.Field {
+	return slices.DeleteFunc(slices.Clone(s.connector().Fields), func(f connectors.Field) bool {
+		return f.Key != "" && f.Key.Pair() == netsuite.ConsumerPair && s.Answers.Branch == BranchVendor && s.fingerprint(f.Key) == ""
+	})
 }
 
 // fingerprint is that of a key which this run kept or, where the run tests a

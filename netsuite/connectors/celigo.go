@@ -87,6 +87,9 @@ func celigoDocuments(v Values) ([]Document, error) {
 
 // celigoEnvironment is the value that its form has for a kind of account.
 func celigoEnvironment(v Values) string {
+	if v.Account == "" {
+		return "<production, sandbox2.0 or beta>"
+	}
 	switch v.Account.Kind() {
 	case netsuite.Sandbox:
 		return "sandbox2.0"

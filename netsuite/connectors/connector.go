@@ -104,10 +104,10 @@ type Field struct {
 	Unsure bool
 }
 
-// Plain gives what goes into a field that takes no key.
+// Plain returns what goes into a field that takes no key.
 func (f Field) Plain(v Values) string {
 	if f.Value == nil {
-		return v.Account.Realm()
+		return v.realm()
 	}
 	return f.Value(v)
 }

@@ -12,7 +12,7 @@ var mulesoftComposer = Connector{
 	Name: "mulesoft-composer", Title: "MuleSoft Composer", Group: Tools,
 	AskAPI: true,
 	Fields: append([]Field{
-		{Label: "Connection Display Name", Value: func(v Values) string { return "NetSuite " + v.Account.Realm() }},
+		{Label: "Connection Display Name", Value: func(v Values) string { return "NetSuite " + v.realm() }},
 		{Label: "Account"},
 	}, fourKeys()...),
 	Runs: "in MuleSoft's cloud",

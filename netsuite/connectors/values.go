@@ -1,6 +1,7 @@
 package connectors
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -24,6 +25,10 @@ type Values struct {
 	// Request is what the curl connector signs; others do not look at it.
 	Request Request
 }
+
+// realm is the account as the realm spells it. Instructions for any account
+// name none, and have a place for it.
+func (v Values) realm() string { return cmp.Or(v.Account.Realm(), "<account ID>") }
 
 // Request is one request to be signed.
 type Request struct {

@@ -1,0 +1,148 @@
+package cli
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/secrets"
+	"netsuite-tba/steps"
+	"netsuite-tba/steps/sheet"
+)
+
+// formPlace is one place that lists the fields of a tool's form.
+type formPlace struct {
+	name   string
+	fields [][2]string
+}
+
+// formPlaces are the places that list the fields of the profile's tool: the
+// last step of its instructions, the wizard's last step, and what export
+// writes where that is a form too. A key is its name, a doubtful label ends
+// with a question mark. Of a file it is what export writes.
+func formPlaces(t *testing.T, a *app, p secrets.Profile, c connectors.Connector) (places []formPlace, file string) {
+	t.Helper()
+	saved := savedOf(p).Profile
+	answers := steps.AnswersOf(saved)
+
+	guide := formPlace{name: "guide"}
+	for _, part := range steps.Guide(answers, a.practiceElsewhere()).Parts {
+		for _, l := range part.Lines {
+			if l.Kind == sheet.Row && strings.HasPrefix(part.Count, "Step 9") {
+				guide.fields = append(guide.fields, [2]string{label(l.Label, l.Hint != ""), l.Value})
+			}
+		}
+	}
+
+	s := steps.State{
+		Place: steps.PlaceStep, Step: netsuite.StepHandOver, Flow: steps.FlowSetup, Answers: answers,
+		Active: true, Kept: map[netsuite.KeyName]steps.Kept{}, Setting: steps.Setting{Practice: a.practiceElsewhere()},
+	}
+	for i, name := range netsuite.KeyNames {
+		if _, ok := p.Active[name]; ok {
+			s.Kept[name] = steps.Kept{Fingerprint: netsuite.Fingerprint(strings.Repeat(string(rune('0'+i)), 8))}
+		}
+	}
+	wizard := formPlace{name: "wizard"}
+	for _, r := range steps.Describe(s).Rows {
+		if r.Kind == steps.RowBlank {
+			break // the form ends here
+		}
+		text, doubtful := strings.CutSuffix(r.Label, " ?")
+		switch r.Kind {
+		case steps.RowFact:
+			wizard.fields = append(wizard.fields, [2]string{label(text, doubtful), r.Value})
+		case steps.RowKey:
+			for name, kept := range s.Kept {
+				if kept.Fingerprint.Grouped() == r.Value {
+					wizard.fields = append(wizard.fields, [2]string{label(text, doubtful), name.Label()})
+				}
+			}
+		}
+	}
+
+	v, err := a.filling(p, c, exportFlags{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var keys netsuite.Keys
+	for _, name := range netsuite.KeyNames {
+		keys = keys.With(name, netsuite.NewSecret(name.Label()))
+	}
+	v.Keys = keys
+	docs, err := c.Documents(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	places = []formPlace{guide, wizard}
+	if c.ReadsFiles() {
+		for _, d := range docs {
+			file += d.Text.Reveal()
+		}
+		return places, file
+	}
+	export, doubtful := formPlace{name: "export"}, false
+	all := false
+	for line := range strings.Lines(docs[0].Text.Reveal()) {
+		switch name, value, ok := strings.Cut(line, " = "); {
+		case strings.HasPrefix(line, "# None of these labels"):
+			all = true
+		case strings.HasPrefix(line, "# The next label"):
+			doubtful = true
+		case ok && !strings.HasPrefix(line, "#"):
+			export.fields = append(export.fields, [2]string{label(strings.TrimSpace(name), doubtful || all), strings.TrimSpace(value)})
+			doubtful = false
+		}
+	}
+	return append(places, export), ""
+}
+
+func label(text string, doubtful bool) string {
+	if doubtful {
+		text += " ?"
+	}
+	return text
+}
+
+// TestAToolsFormIsTheSameEverywhere compares, field by field and for every
+// tool, what instructions, wizard and export say belongs into its form.
+func TestAToolsFormIsTheSameEverywhere(t *testing.T) {
+	prints := map[netsuite.KeyName]netsuite.Fingerprint{}
+	for _, name := range netsuite.KeyNames {
+		prints[name] = "0123abcd"
+	}
+	for _, endpoint := range []string{"", "http://127.0.0.1:4711"} {
+		a := &app{now: time.Now, endpoint: endpoint}
+		for _, c := range connectors.All() {
+			for _, account := range []netsuite.Account{"1234567", "1234567_SB1", "1234567_RP", "TSTDRV1576318"} {
+				if c.Name == "curl" || c.Takes() == nil {
+					continue // one signed request is no form
+				}
+				p := secrets.Profile{
+					Name: "acme", Account: account, Connectors: []string{c.Name}, APIs: c.APIs, Active: prints,
+					Record: "A record", Role: "A role", User: "A user", Script: "customscript_a", Deploy: "customdeploy_a",
+				}
+				places, file := formPlaces(t, a, p, c)
+				want := places[0]
+				if len(want.fields) != len(c.Fields) {
+					t.Errorf("%s, %s: the guide has %d fields of %d", c.Name, account, len(want.fields), len(c.Fields))
+				}
+				for _, place := range places[1:] {
+					for i := range max(len(want.fields), len(place.fields)) {
+						if i >= len(want.fields) || i >= len(place.fields) || place.fields[i] != want.fields[i] {
+							t.Errorf("%s, %s: %s says %q, %s says %q", c.Name, account, want.name, want.fields, place.name, place.fields)
+							break
+						}
+					}
+				}
+				for _, f := range want.fields {
+					if file != "" && !strings.Contains(file, f[1]) {
+						t.Errorf("%s, %s: its file lacks %s, which is %q in the guide:\n%s", c.Name, account, f[0], f[1], file)
+					}
+				}
+			}
+		}
+	}
+}
