@@ -117,14 +117,8 @@ func (s State) broughtPair() bool {
 
 func (m *machine) branch(b Branch) {
 	brought := m.broughtPair()
-	if maker := m.connector().MakerRecord; maker != "" {
-		// Its name and that of one's own never stand for each other.
-		switch {
-		case b == BranchVendor:
-			m.Answers.Record = maker
-		case m.Answers.Record == maker:
-			m.Answers.Record = m.defaultName()
-		}
+	if m.connector().MakerRecord != "" {
+		m.Answers.Record = m.recordName(b)
 		m.run.drafts["record"] = m.Answers.Record
 	}
 	switch b {
@@ -198,9 +192,5 @@ func integrationTasks(s State) []task {
 	}
 }
 
-func (s State) record() string {
-	if s.Answers.Record != "" {
-		return s.Answers.Record
-	}
-	return s.defaultName()
-}
+// record is what the record at hand is called.
+func (s State) record() string { return s.recordName(s.Answers.Branch) }

@@ -129,19 +129,27 @@ func (m *machine) nameProfile() {
 		return
 	}
 	m.Answers.Profile = name
-	if m.Answers.Record == "" {
-		m.Answers.Record = m.defaultName()
-	}
+	m.Answers.Record = m.record()
 	if m.Answers.Role == "" {
 		m.Answers.Role = m.defaultRole()
 	}
 	m.advance()
 }
 
-// defaultName is what the record is called unless the person says otherwise.
-func (s State) defaultName() string {
-	c := s.connector()
-	if c.Any {
+// recordName is what the record of a branch is called: as the person says, or
+// as its vendor or this program calls it. The names of a vendor's record and
+// of one's own never stand for each other.
+func (s State) recordName(b Branch) string {
+	c, named := s.connector(), s.Answers.Record
+	vendor := b == BranchVendor || b == "" && c.Record == connectors.RecordVendor
+	switch {
+	case named != "" && b == s.Answers.Branch:
+		return named
+	case vendor && c.MakerRecord != "":
+		return c.MakerRecord
+	case named != "" && named != c.MakerRecord:
+		return named
+	case c.Any:
 		return c.Title + " integration"
 	}
 	return c.Title

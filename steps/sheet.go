@@ -31,9 +31,7 @@ var clicking = []ID{netsuite.StepFeatures, netsuite.StepIntegration, netsuite.St
 // nameThings gives record and role the names that the wizard proposes, where
 // they have none.
 func (s *State) nameThings() {
-	if s.Answers.Record == "" {
-		s.Answers.Record = s.defaultName()
-	}
+	s.Answers.Record = s.record()
 	if s.Answers.Role == "" {
 		s.Answers.Role = s.defaultRole()
 	}
@@ -75,6 +73,9 @@ func (s State) screenOf(id ID, part string) Screen {
 	s.Place, s.Step, s.Part, s.run = PlaceStep, id, part, run{}
 	s.ready()
 	s.run.drafts["user"] = s.Answers.User
+	if s.Answers.Branch == BranchVendor && s.connector().MakerRecord != "" {
+		s.run.drafts["record"] = s.record() // the vendor's name for it is known
+	}
 	return Describe(s)
 }
 
@@ -191,7 +192,7 @@ func (s State) stepParts(id ID) []sheet.Part {
 func (s State) integrationParts() []sheet.Part {
 	branch := func(b Branch, parts ...string) []sheet.Part {
 		at := s
-		at.Answers.Branch = b
+		at.Answers.Record, at.Answers.Branch = s.recordName(b), b
 		if b == BranchNew && at.Answers.MadeIn == "" {
 			at.Answers.MadeIn = at.Answers.Account
 		}

@@ -76,9 +76,16 @@ func TestTheSheetSaysWhatTheStepsSay(t *testing.T) {
 				for _, part := range parts {
 					at := s
 					at.Step, at.Part = id, part
-					if part == partNew {
+					switch part {
+					case "":
+					case partNew:
 						at.Answers.Branch, at.Answers.MadeIn = BranchNew, a.Account
+					case partReset:
+						at.Answers.Branch = BranchLost
+					default:
+						at.Answers.Branch = Branch(part)
 					}
+					at.Answers.Record = s.recordName(at.Answers.Branch)
 					screen := Describe(at)
 					for _, text := range []string{screen.Title, screen.Lead, screen.Menu, screen.Shortcut, screen.Address, screen.AddressNote, screen.Help.Oracle} {
 						has(text)
@@ -153,6 +160,28 @@ func TestTheFormOfAnyAccountHasPlaces(t *testing.T) {
 	// Nobody here has the consumer pair of a vendor's record.
 	if words := sheetWords(Guide(Answers{Connector: "boomi", Branch: BranchVendor}, nil)); strings.Contains(words, "Consumer Key: CONSUMER KEY") {
 		t.Error("asks for keys that only the vendor has")
+	}
+}
+
+// TestTheTokenNamesTheVendorsRecord: the token of a tool that brings its record
+// is for that record, by its name in NetSuite, which is not the tool's. A record
+// of one's own has the tool's name.
+func TestTheTokenNamesTheVendorsRecord(t *testing.T) {
+	sheets := map[string]sheet.Sheet{
+		"guide":                       Guide(Answers{Account: "1234567", Connector: "celigo"}, nil),
+		"guide for a vendor's record": Guide(Answers{Account: "1234567", Connector: "celigo", Branch: BranchVendor}, nil),
+		"sheet":                       walk(t, goodWorld(), Setting{Now: testTime}).toFeatures("1234567", "celigo").s.missingSheet(),
+	}
+	for name, doc := range sheets {
+		words := sheetWords(doc)
+		for _, want := range []string{"Application Name: integrator.io", "Record's NAME: integrator.io", "if it is not integrator.io"} {
+			if !strings.Contains(words, want) {
+				t.Errorf("%s lacks %q", name, want)
+			}
+		}
+		if own := !strings.Contains(name, "vendor"); own != strings.Contains(words, " NAME: Celigo") {
+			t.Errorf("%s: a record of one's own is called Celigo there: want %v", name, own)
+		}
 	}
 }
 
