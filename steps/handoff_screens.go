@@ -24,8 +24,8 @@ func (s State) missingSheet() sheet.Sheet {
 		doc.Parts = append(doc.Parts, keysPart(s))
 	}
 	for _, id := range ids {
-		if id == s.Step && (id == netsuite.StepTest || id == netsuite.StepIntegration && s.Part != "" && s.Part != partMadeIn) {
-			doc.Parts = append(doc.Parts, sheetPart(s.screenOf(id, s.Part), s.Part == partLost))
+		if id == s.Step && id == netsuite.StepTest {
+			doc.Parts = append(doc.Parts, sheetPart(s.screenOf(id, s.Part), false))
 			continue
 		}
 		doc.Parts = append(doc.Parts, s.stepParts(id)...)

@@ -24,6 +24,7 @@ const (
 	itemRecordOther netsuite.Item = "integration/other"
 	itemRecordSave  netsuite.Item = "integration/save"
 	itemRecordOpen  netsuite.Item = "integration/open"
+	itemRecordAsked netsuite.Item = "integration/asked"
 	itemRecordReset netsuite.Item = "integration/reset"
 	itemRecordPair  netsuite.Item = "integration/pair"
 )
@@ -173,9 +174,10 @@ func integrationTasks(s State) []task {
 		}
 	case partReset:
 		return []task{
-			{item: itemRecordOpen, label: "Open the record", value: record},
+			{item: itemRecordAsked, label: "Get confirmation from everyone who uses this record"},
+			{item: itemRecordOpen, label: "Open the record", value: record, hint: "then click Edit"},
 			{item: netsuite.ItemRecordState, label: "STATE", value: "Enabled"},
-			{item: itemRecordReset, label: "Edit, then Reset Credentials", value: "then OK"},
+			{item: itemRecordReset, label: "Click Reset Credentials", hint: "then OK"},
 			{item: itemRecordPair, label: "Stay on that page: it shows the new keys once"},
 		}
 	case partVendor, partLost, partMadeIn, "":

@@ -123,11 +123,7 @@ func showLost(s State, screen *Screen) {
 	if s.Answers.MadeIn == "" { // on a sheet: nobody was asked
 		screen.sign(SignLook, "A record that was made in another account, as in production for a sandbox, can be reset only there, says Oracle. A reset there stops every tool of both accounts that uses it.")
 	}
-	if s.shared() {
-		screen.sign(SignLook, "This record was made in "+string(s.Answers.MadeIn)+" and can be reset only there, says Oracle. A reset there stops every tool of both accounts that uses it.")
-	} else {
-		screen.sign(SignLook, "Reset Credentials stops every other tool that uses this record, at once. Its tokens stay good, but only together with the new keys.")
-	}
+	s.warnOfReset(screen)
 	screen.blank()
 	screen.text("Only an Administrator of the account that owns the record has the button. A record from a bundle belongs to its maker.")
 	screen.blank()
@@ -135,7 +131,26 @@ func showLost(s State, screen *Screen) {
 	screen.choice("reset", "Reset the credentials", "nothing else uses this record")
 	screen.choice(string(BranchNew), "Create a record instead", "nothing else is touched")
 	screen.Focus, screen.Enter = "search", "choose"
-	screen.page(s, netsuite.PageIntegrations)
+	screen.page(s.atOwner(), netsuite.PageIntegrations)
+}
+
+// warnOfReset says what Reset Credentials stops. It stands before every box or
+// choice that leads to it.
+func (s State) warnOfReset(screen *Screen) {
+	if s.shared() {
+		screen.sign(SignLook, "This record was made in "+string(s.Answers.MadeIn)+" and can be reset only there, says Oracle. A reset there stops every tool of both accounts that uses it.")
+	} else {
+		screen.sign(SignLook, "Reset Credentials stops every tool that uses this record, at once. Its tokens stay valid, but only together with the new keys.")
+	}
+}
+
+// atOwner is the state in the account that owns the record, where alone it can
+// be reset.
+func (s State) atOwner() State {
+	if s.shared() {
+		s.Answers.Account = s.Answers.MadeIn
+	}
+	return s
 }
 
 func showVendor(s State, screen *Screen) {
@@ -175,6 +190,10 @@ func showRecord(s State, screen *Screen) {
 	}
 	screen.page(s, page)
 	tasks := integrationTasks(s)
+	if s.Part == partReset {
+		screen.page(s.atOwner(), page)
+		s.warnOfReset(screen)
+	}
 	s.clearingOr(screen, func() { screen.text(intro) })
 	showTasks(s, tasks, screen, "")
 	if s.Part != partNew {

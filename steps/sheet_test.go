@@ -185,6 +185,48 @@ func TestTheTokenNamesTheVendorsRecord(t *testing.T) {
 	}
 }
 
+// TestAResetHasItsBoxAfterItsWarning: wherever instructions for a record whose
+// keys are lost come from, Reset Credentials is a box to tick in every format,
+// and what it stops and who has to agree stands before it.
+func TestAResetHasItsBoxAfterItsWarning(t *testing.T) {
+	boxes := map[sheet.Format]string{sheet.AsText: "[ ] ", sheet.AsMarkdown: "- [ ] ", sheet.AsHTML: `<input type="checkbox"/><span><b>`}
+	sheets := map[string]sheet.Sheet{
+		"guide, any record": Guide(Answers{Account: "1234567", Connector: "mulesoft"}, nil),
+		"guide, lost keys":  Guide(Answers{Account: "1234567", Connector: "mulesoft", Branch: BranchLost}, nil),
+	}
+	at := func(account string, events ...Event) State {
+		return walk(t, goodWorld(), Setting{Now: testTime}).toFeatures(account, "mulesoft").do(Confirmed{}).do(events...).s
+	}
+	for name, s := range map[string]State{
+		"step 4":                at("1234567"),
+		"the warning":           at("1234567", Chose{"lost"}),
+		"the reset":             at("1234567", Chose{"lost"}, Chose{"reset"}),
+		"where it was made":     at("1234567_SB1", Chose{"lost"}),
+		"made in production":    at("1234567_SB1", Chose{"lost"}, Chose{"production"}),
+		"its reset":             at("1234567_SB1", Chose{"lost"}, Chose{"production"}, Chose{"reset"}),
+		"looking for them once": at("1234567", Chose{"lost"}, Chose{"search"}),
+	} {
+		doc := s.missingSheet()
+		sheets[name] = doc
+		page := "https://1234567.app.netsuite.com/"
+		for _, p := range doc.Parts {
+			if s.shared() && p.Title == "Reset the credentials" && !strings.HasPrefix(p.Page.Address, page) {
+				t.Errorf("%s: the record is reset in production alone, and the page is %s", name, p.Page.Address)
+			}
+		}
+	}
+	for name, doc := range sheets {
+		for f, box := range boxes {
+			text := doc.Write(f)
+			part := flat(text[max(strings.LastIndex(text, "Reset the credentials"), 0):]) // the last is the part's title
+			warning, asked, reset := strings.Index(part, "stops every tool"), strings.Index(part, box+"Get confirmation from everyone"), strings.Index(part, box+"Click Reset Credentials")
+			if warning < 0 || asked < warning || reset < asked {
+				t.Errorf("%s as %s: warning at %d, confirmation at %d, reset at %d:\n%s", name, f, warning, asked, reset, part[:min(len(part), 900)])
+			}
+		}
+	}
+}
+
 // TestSheetsAsTheyAreSent compares sheets with those kept: as text for several
 // tools and kinds of account; one in each other format, which say the same.
 func TestSheetsAsTheyAreSent(t *testing.T) {
