@@ -118,7 +118,7 @@ func TestEverySentenceOfTheGuides(t *testing.T) {
 		{netsuite.StepIntegration, "A record from a bundle belongs to its maker"},
 		{netsuite.StepRole, "Setup > Users/Roles > Manage Roles > New"},
 		{netsuite.StepRole, "page: new role"},
-		{netsuite.StepRole, "User Access Token (now User Access Tokens)"},
+		{netsuite.StepRole, "User Access Tokens with and without the last s"},
 		{netsuite.StepRole, "Web Services (now SOAP Web Services)"},
 		{netsuite.StepRole, "Access Token Management makes tokens for others, cannot log in with one"},
 		{netsuite.StepRole, "Login access has been disabled for this role"},
@@ -137,6 +137,19 @@ func TestEverySentenceOfTheGuides(t *testing.T) {
 	for _, tt := range tests {
 		if !strings.Contains(text[tt.step], tt.want) {
 			t.Errorf("%s does not say %q", tt.step, tt.want)
+		}
+	}
+}
+
+// TestOnlyWebServicesWasRenamed: no source says that NetSuite renamed User
+// Access Tokens. Guides use both spellings.
+func TestOnlyWebServicesWasRenamed(t *testing.T) {
+	for name, a := range guides() {
+		for sentence := range strings.SplitSeq(sheetWords(Guide(a, nil)), ". ") {
+			renamed := strings.Contains(sentence, "renamed") || strings.Contains(sentence, " is now ") || strings.Contains(sentence, "(now ")
+			if renamed && strings.Contains(sentence, "Access Token") {
+				t.Errorf("%s: %s", name, sentence)
+			}
 		}
 	}
 }

@@ -63,7 +63,7 @@ func showRole(s State, screen *Screen) {
 		"Login can pass and data still be missing: Subsidiary Restrictions (OneWorld) start at User Subsidiary; records need a permission each.",
 	}}, {"If it goes wrong", []string{
 		"A permission is not in the list? Its feature is off: step 3. Add and Save are both needed.",
-		"Old guides say Web Services (now SOAP Web Services) and User Access Token (now User Access Tokens). User Access Tokens also logs in; it lets the user make tokens, which an Administrator does here.",
+		"Old guides say Web Services (now SOAP Web Services). Guides spell User Access Tokens with and without the last s. It also signs in, but lets the user create tokens, which an Administrator does here.",
 		"Access Token Management makes tokens for others, cannot log in with one, and forces two-factor login on its role.",
 		"\"Login access has been disabled for this role\": the role may not log in by token, or the user or role is inactive.",
 		webServicesOnly(s),

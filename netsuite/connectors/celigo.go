@@ -36,7 +36,7 @@ var celigo = Connector{
 	}, {
 		They: "Web Services and User Access Tokens",
 		We:   "SOAP Web Services and Log in using Access Tokens",
-		Why:  "NetSuite renamed the first; the second lets a user make tokens, which an administrator does here",
+		Why:  "Web Services is now SOAP Web Services. User Access Tokens lets a user create tokens, which an administrator does here",
 		Step: netsuite.StepRole,
 	}},
 	Notes: []string{

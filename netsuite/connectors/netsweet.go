@@ -20,7 +20,7 @@ var netsweet = Connector{
 	Differences: []Difference{{
 		They: "User Access Token, Access Token Management and Web Services for the role",
 		We:   "Log in using Access Tokens and SOAP Web Services",
-		Why:  "NetSuite renamed the first and the last (User Access Tokens, SOAP Web Services); Access Token Management makes tokens for others and cannot log in with one",
+		Why:  "Web Services is now SOAP Web Services. User Access Tokens (guides spell it with and without the last s) lets a user create tokens, which an administrator does here. Access Token Management creates tokens for others and cannot sign in with one",
 		Step: netsuite.StepRole,
 	}, {
 		They: "press Reset Credentials if the keys of an existing record are not at hand",
