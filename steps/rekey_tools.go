@@ -182,7 +182,7 @@ func showSwitched(s State, screen *Screen) {
 		screen.sign(SignDone, "Active keys of "+s.Answers.Profile+"; the earlier ones are kept for the way back.")
 	}
 	screen.blank()
-	screen.text("Tick each tool off once it has the new values:")
+	screen.text("Tick each tool once it has the new values:")
 	tasks := s.toolTasks()
 	showTasks(s, tasks, screen, "")
 	s.showByHand(screen)

@@ -182,7 +182,7 @@ Or type in NetSuite's search: page: enable
 https://1234567.app.netsuite.com/app/setup/features.nl
 Section SuiteTalk
 1. Tick SOAP Web Services
-2. Clear REST (ticked off)
+2. Clear REST (ticked)
 3. NAME: MuleSoft
 you need: A, Full; B, View
 Consumer Key: hidden, fingerprint 3f9a 11c2
@@ -229,7 +229,7 @@ func TestPlainSaysOnlyWhatChanged(t *testing.T) {
 	if n := strings.Count(said, "NAME: MuleSoft"); n != 1 {
 		t.Errorf("a row that had not changed was said %d times", n)
 	}
-	if n := strings.Count(said, "1. Tick SOAP Web Services (ticked off)"); n != 1 {
+	if n := strings.Count(said, "1. Tick SOAP Web Services (ticked)"); n != 1 {
 		t.Errorf("the row that had changed was said %d times", n)
 	}
 	if n := strings.Count(said, "Note: One of two."); n != 2 {

@@ -92,14 +92,14 @@ func rowWords(r steps.Row) string {
 	return ""
 }
 
-// itemWords says what to do in NetSuite, and whether it was ticked off here.
+// itemWords says what to do in NetSuite, and whether it was ticked here.
 func itemWords(r steps.Row) string {
 	text := steps.ItemWords(r)
 	if r.Mark {
 		text += " (look here)"
 	}
 	if r.Done {
-		text += " (ticked off)"
+		text += " (ticked)"
 	}
 	return text
 }

@@ -15,8 +15,8 @@ var rest = Connector{
 	Fields: form("Realm (the account ID)", false),
 	Notes:  []string{"Signature method HMAC-SHA256; the realm is in capitals with an underscore."},
 	Differences: []Difference{{
-		They: "tick User Credentials off",
-		We:   "clear User Credentials and every other box but TOKEN-BASED AUTHENTICATION",
+		They: "select Token-Based Authentication and clear User Credentials",
+		We:   "clear every other box but TOKEN-BASED AUTHENTICATION as well",
 		Why:  "a new record probably starts with two more boxes ticked, which then ask for a callback address",
 		Step: netsuite.StepIntegration,
 	}, {
