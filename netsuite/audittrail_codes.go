@@ -24,6 +24,8 @@ const (
 const (
 	hiddenTitle = "NetSuite refused the login"
 	hiddenMeans = "It does not tell tools why. Some twenty causes read alike."
+
+	meansScriptRan = "NetSuite found the script and ran it."
 )
 
 // trailCodes are the codes of replies: REST web services, RESTlets, SOAP.
@@ -77,7 +79,7 @@ var trailCodes = []trailWord{
 		means: "Its words speak of a Suitelet; for RESTlets they are the same.", phrases: []string{"suitelet is invalid"},
 		causes: evidence.noScript},
 	{word: "INVALID_RETURN_DATA_FORMAT", code: true, title: "The login passed; the script answered in another format", page: pageRESTletErrors,
-		means: "The keys are good.", causes: always(causeScript.because("Look at what the script gives back."))},
+		means: "The keys are good. " + meansScriptRan, causes: always(causeScriptFormat)},
 	{word: "TWO_FA_REQD", code: true, title: "The tool logged in with user name and password", page: pageRESTletErrors,
 		means:  "A role that needs two-factor authentication cannot; a token can.",
 		causes: always(causeTool.because("Choose Token-based Authentication in the tool."))},

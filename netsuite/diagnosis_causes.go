@@ -145,6 +145,9 @@ var (
 		"Unlock or start it, then test again; netsuite-tba doctor says how it is.")
 	causeScript = cause(ItemRestlet, "script or deployment: wrong ID or not Released",
 		"Customization > Scripting > Script Deployments: compare both IDs; STATUS must be Released.")
+	causeScriptFormat = cause(ItemRestlet, "script's data does not match the Content-Type",
+		"In the script, return a string for text/plain and an object for application/json. Or have the tool send the Content-Type of what the script returns.").
+		because("Oracle explains the code with this.")
 	causeTool = cause(ItemSupport, "the program that signed made a mistake",
 		"Tell the makers of the program that signed, this one or the tool, the word and no key.")
 	causeOAuth2 = cause(ItemPurpose, "the tool logged in with OAuth 2.0, not with TBA",

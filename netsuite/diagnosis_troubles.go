@@ -65,7 +65,11 @@ func (e evidence) finding() Finding {
 		f.Means = e.said("NetSuite names the feature, not the keys.")
 		f.Likely = e.feature()
 	case TroubleScript:
-		f.Title, f.Means = "The login passed; the RESTlet did not", "The keys are good. "+e.said("The script or its deployment is the matter.")
+		means := "The script or its deployment is the matter."
+		if seen.Code == "INVALID_RETURN_DATA_FORMAT" {
+			means = meansScriptRan
+		}
+		f.Title, f.Means = "The login passed; the RESTlet did not", "The keys are good. "+e.said(means)
 		f.Likely = e.script()
 	case TroubleBusy:
 		f.Title, f.Means = "NetSuite is busy with other calls", "Not a matter of the keys: the account's limit of calls at once is used up."
@@ -215,8 +219,11 @@ func (e evidence) feature() []Cause {
 
 // script: a RESTlet's login passed and its script did not do.
 func (e evidence) script() []Cause {
-	if e.check.Seen.Code == "SSS_INVALID_SCRIPTLET_ID" {
+	switch e.check.Seen.Code {
+	case "SSS_INVALID_SCRIPTLET_ID":
 		return e.noScript()
+	case "INVALID_RETURN_DATA_FORMAT":
+		return []Cause{causeScriptFormat}
 	}
 	c := causeScript
 	c.Cause, c.Repair = "the script itself failed", "Look at the script's Execution Log, and whether it answers GET; then test again."
