@@ -7,6 +7,7 @@ import (
 	"syscall"
 
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps/carrier"
 )
@@ -47,6 +48,7 @@ func asFailure(err error) *failure {
 	var f *failure
 	var s *secrets.Error
 	var c *connectors.Error
+	var n *profile.NameError
 	var fault *carrier.Fault
 	switch {
 	case errors.As(err, &f):
@@ -55,6 +57,8 @@ func asFailure(err error) *failure {
 		return &failure{exitInterrupted, "Stopped.", ""}
 	case errors.As(err, &s):
 		return &failure{storeCode(err), s.What, s.Next}
+	case errors.As(err, &n):
+		return &failure{exitUsage, n.What, n.Next}
 	case errors.As(err, &c):
 		return &failure{exitFailed, c.What, c.Next}
 	case errors.As(err, &fault):

@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"netsuite-tba/netsuite"
-	"netsuite-tba/secrets"
+	"netsuite-tba/netsuite/profile"
 )
 
 func (a *app) explainCommand() *cobra.Command {
@@ -43,7 +43,7 @@ func (a *app) completeExplain(c *cobra.Command, args []string, typed string) ([]
 }
 
 func (a *app) explain(ctx context.Context, args []string) error {
-	text, profile, about, err := a.about(args)
+	text, of, about, err := a.about(args)
 	if err != nil {
 		return err
 	}
@@ -65,7 +65,7 @@ func (a *app) explain(ctx context.Context, args []string) error {
 	if strings.TrimSpace(text) != word {
 		a.paragraph("", readAs(word, netsuite.WordsIn(text)))
 	}
-	a.printFinding(f, profile)
+	a.printFinding(f, of)
 	return nil
 }
 
@@ -123,10 +123,10 @@ func lastOf(r io.Reader, max int) ([]byte, error) {
 // about splits the profile that a word is about from the word, and gives what
 // is remembered of the profile's last test. A pasted row has many words, so
 // only the name of a profile that is saved counts as one; after - it has to be.
-func (a *app) about(args []string) (word, profile string, about netsuite.TestResult, err error) {
+func (a *app) about(args []string) (word, of string, about netsuite.TestResult, err error) {
 	about.Know.System = runtime.GOOS
 	last := len(args) - 1
-	if last < 1 || args[0] != "-" && secrets.ValidName(args[last]) != nil {
+	if last < 1 || args[0] != "-" && profile.ValidName(args[last]) != nil {
 		return strings.Join(args, " "), "", about, nil
 	}
 	home, err := a.home()

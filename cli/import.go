@@ -12,6 +12,7 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
 )
@@ -172,9 +173,12 @@ func (a *app) importAnswers(home *secrets.Home, f importFlags, file connectors.F
 		noPair(file, netsuite.ConsumerPair) && knownPair(home, answers.Profile) == "" {
 		answers.Branch = steps.BranchVendor
 	}
-	answers.Profile = cmp.Or(answers.Profile, told.Profile, account.HostLabel()+"-"+answers.Connector)
-	if err := secrets.ValidName(answers.Profile); err != nil {
-		return steps.Answers{}, err
+	answers.Profile = cmp.Or(answers.Profile, told.Profile, profile.SuggestName(account.HostLabel(), answers.Connector))
+	var bad *profile.NameError
+	if errors.As(profile.ValidNewName(answers.Profile), &bad) {
+		// The flags were checked before, so the text brought this name.
+		return steps.Answers{}, usage("The text names a profile. "+bad.What,
+			"Choose another with --profile, for example --profile "+profile.SuggestName(answers.Profile)+".")
 	}
 	if p, err := home.Profile(answers.Profile); err == nil && name == "" {
 		return steps.Answers{}, usage("There is a profile "+p.Name+" already, and nobody said that these keys are for it.",

@@ -22,9 +22,6 @@ func (a *app) profile(name string) (secrets.Profile, error) {
 		return secrets.Profile{}, err
 	}
 	if name != "" {
-		if err := secrets.ValidName(name); err != nil {
-			return secrets.Profile{}, &failure{exitNoKeys, "There is no profile " + quoted(name) + ".", "netsuite-tba list shows them."}
-		}
 		p, err := home.Profile(name)
 		return p, a.notHere(name, err)
 	}

@@ -13,7 +13,7 @@ import (
 	"netsuite-tba/cli/plain"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
-	"netsuite-tba/secrets"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps"
 	"netsuite-tba/tui"
 )
@@ -128,11 +128,8 @@ func (a *app) checkPresets(f *setupFlags) error {
 	if f.profile == "" {
 		return nil
 	}
-	if err := secrets.ValidName(f.profile); err != nil {
+	if err := profile.ValidNewName(f.profile); err != nil {
 		return err
-	}
-	if netsuite.MayHoldKey(f.profile) {
-		return usage("What --profile names may be a key.", "A profile's name is shown everywhere: choose another. Keys never belong on the command line.")
 	}
 	home, err := a.home()
 	if err != nil {

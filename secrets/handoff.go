@@ -25,7 +25,7 @@ func storedName(name string) error {
 		}
 		name = of
 	}
-	return ValidName(name)
+	return validName(name)
 }
 
 // handoffsAmong gives the hand-offs among the names of a store's items.

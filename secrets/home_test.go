@@ -13,22 +13,6 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-func TestValidName(t *testing.T) {
-	for name, ok := range map[string]bool{
-		"acme": true, "1234567-sb1-mulesoft": true, "a.b_c": true, strings.Repeat("a", 63): true, "console": true,
-		"": false, "Acme": false, "-a": false, ".a": false, "_a": false, "a b": false, "a/b": false, "ä": false,
-		strings.Repeat("a", 64): false, "identity": false, "identity.x": false, "con": false, "com1.x": false, "a\n": false,
-	} {
-		err := ValidName(name)
-		if (err == nil) != ok {
-			t.Errorf("%q: %v", name, err)
-		}
-		if err != nil && !errors.Is(err, ErrName) {
-			t.Errorf("%q: kind of %v", name, err)
-		}
-	}
-}
-
 func TestOpenHomeModes(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("Windows has no modes")

@@ -103,6 +103,9 @@ var (
 
 // Read gives the profile's item.
 func (k *Keyring) Read(ctx context.Context, profile string) (Item, error) {
+	if err := storedName(profile); err != nil {
+		return Item{}, err
+	}
 	text, err := inLane(ctx, k, k.callLimit, func() (netsuite.Secret, error) {
 		text, err := k.backend.Get(profile)
 		return netsuite.NewSecret(text), err
@@ -118,6 +121,9 @@ func (k *Keyring) Read(ctx context.Context, profile string) (Item, error) {
 // found again. A keyring that gives back another value than item gets back
 // what it held before, for the keys in use are in there as well.
 func (k *Keyring) Write(ctx context.Context, profile string, item Item) error {
+	if err := storedName(profile); err != nil {
+		return err
+	}
 	text, err := encode(item)
 	if err != nil {
 		return err
@@ -162,6 +168,9 @@ func (k *Keyring) put(name, text string) error {
 
 // Delete removes the item, then its name.
 func (k *Keyring) Delete(ctx context.Context, profile string) error {
+	if err := storedName(profile); err != nil {
+		return err
+	}
 	_, err := inLane(ctx, k, k.callLimit, func() (struct{}, error) {
 		if err := k.backend.Delete(profile); err != nil && !errors.Is(err, keyring.ErrNotFound) {
 			return struct{}{}, err
@@ -180,7 +189,7 @@ func (k *Keyring) changeNames(name string, change func(directory, string) error)
 // Names reads the directory.
 func (k *Keyring) Names(ctx context.Context) ([]string, error) {
 	names, err := k.listed(ctx)
-	return slices.DeleteFunc(names, func(name string) bool { return ValidName(name) != nil }), err
+	return slices.DeleteFunc(names, func(name string) bool { return validName(name) != nil }), err
 }
 
 // Handoffs reads the directory, too.

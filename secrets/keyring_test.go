@@ -347,7 +347,7 @@ func TestKeyringShape(t *testing.T) {
 		t.Error("Windows would mix up service and profile")
 	}
 	for _, name := range []string{partName(0), "_canary.X"} {
-		if ValidName(name) == nil {
+		if storedName(name) == nil {
 			t.Errorf("%s could be a profile", name)
 		}
 	}

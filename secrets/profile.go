@@ -2,12 +2,12 @@ package secrets
 
 import (
 	"cmp"
-	"regexp"
+	"errors"
 	"slices"
-	"strings"
 	"time"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 )
 
 // Profile is what the index knows of one saved token: no secret, only
@@ -65,27 +65,11 @@ type TestNote struct {
 	Keys map[netsuite.KeyName]netsuite.Fingerprint `json:"keys,omitempty"`
 }
 
-var shapeName = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,62}$`)
-
-// reservedNames cannot be profiles: identity.age is the sealed files' own, the
-// others are devices on Windows, with any ending.
-var reservedNames = []string{"identity", "con", "prn", "aux", "nul",
-	"com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
-	"lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9"}
-
-// ValidName says why name cannot be a profile's, in words for a person.
-func ValidName(name string) error {
-	first, _, _ := strings.Cut(name, ".")
-	switch {
-	case name == "":
-		return &Error{What: "A profile needs a name.", Next: "For example 1234567-sb1-mulesoft.", Kind: ErrName}
-	case len(name) > 63:
-		return &Error{What: "A profile's name has at most 63 characters.", Kind: ErrName}
-	case !shapeName.MatchString(name):
-		return &Error{What: "A profile's name has small letters, digits, dots, hyphens and underscores, and begins with a letter or digit.",
-			Next: "For example 1234567-sb1-mulesoft.", Kind: ErrName}
-	case slices.Contains(reservedNames, first):
-		return &Error{What: "A profile cannot be called " + first + ": this program or Windows uses that name itself.", Kind: ErrName}
+// validName is profile.ValidName as an *Error.
+func validName(name string) error {
+	var e *profile.NameError
+	if errors.As(profile.ValidName(name), &e) {
+		return &Error{What: e.What, Next: e.Next, Kind: ErrName}
 	}
 	return nil
 }

@@ -75,7 +75,7 @@ func (h *Home) Progresses() (map[string][]byte, error) {
 	all := map[string][]byte{}
 	for _, e := range entries {
 		name, ok := strings.CutSuffix(e.Name(), ".json")
-		if !ok || ValidName(name) != nil {
+		if !ok || validName(name) != nil {
 			continue
 		}
 		if data, err := h.Progress(name); err == nil {
@@ -99,5 +99,5 @@ func (h *Home) DropProgress(name string) error {
 }
 
 func (h *Home) progressPath(name string) (string, error) {
-	return filepath.Join(h.progressDir(), name+".json"), ValidName(name)
+	return filepath.Join(h.progressDir(), name+".json"), validName(name)
 }

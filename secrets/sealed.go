@@ -193,7 +193,7 @@ func (s *Sealed) Delete(ctx context.Context, profile string) error {
 // Names lists the profiles' files; no passphrase is needed.
 func (s *Sealed) Names(ctx context.Context) ([]string, error) {
 	files, err := s.files()
-	return slices.DeleteFunc(files, func(name string) bool { return ValidName(name) != nil }), err
+	return slices.DeleteFunc(files, func(name string) bool { return validName(name) != nil }), err
 }
 
 // Handoffs lists the files of hand-offs; no passphrase is needed.

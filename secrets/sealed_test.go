@@ -217,21 +217,6 @@ func TestSealedFailedWriteKeepsOld(t *testing.T) {
 	}
 }
 
-func TestSealedNamesAreFileNames(t *testing.T) {
-	s := openSealed(t)
-	for _, name := range []string{"", "../x", "identity", "con", "nul.x", "A", ".x", "a/b"} {
-		if err := s.Write(t.Context(), name, Item{}); !errors.Is(err, ErrName) {
-			t.Errorf("%q: got %v, want ErrName", name, err)
-		}
-		if err := s.Delete(t.Context(), name); !errors.Is(err, ErrName) {
-			t.Errorf("%q: got %v, want ErrName", name, err)
-		}
-	}
-	if !s.Exists() {
-		t.Error("the identity was removed")
-	}
-}
-
 func TestSealedUnwritable(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "file")
 	if err := os.WriteFile(file, nil, 0o600); err != nil {

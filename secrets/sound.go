@@ -16,7 +16,7 @@ var shapePrint = regexp.MustCompile(`^[0-9a-f]{8}$`)
 
 // sound reports whether every part of p that has a fixed spelling has it.
 func (p Profile) sound() bool {
-	return ValidName(p.Name) == nil &&
+	return validName(p.Name) == nil &&
 		canonical(p.Account) && canonical(p.MadeIn) &&
 		soundStore(p.Store) && soundStore(p.Copy) &&
 		soundEndpoint(p.Endpoint) &&

@@ -32,7 +32,7 @@ func (h *Home) SaveTestRecord(name string, data []byte) error {
 
 // TestRecord gives what SaveTestRecord remembered, or ErrNotFound.
 func (h *Home) TestRecord(name string) ([]byte, error) {
-	if err := ValidName(name); err != nil {
+	if err := validName(name); err != nil {
 		return nil, err
 	}
 	data, err := os.ReadFile(h.testRecordPath(name))
@@ -54,7 +54,7 @@ func (h *Home) dropTestRecord(name string) error {
 	return nil
 }
 
-// testRecordPath is for names that ValidName allows.
+// testRecordPath is for names that are valid.
 func (h *Home) testRecordPath(name string) string {
 	return filepath.Join(h.testsDir(), name+".json")
 }

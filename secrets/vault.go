@@ -30,7 +30,7 @@ func NewVault(h *Home, s Store) *Vault { return &Vault{h, s, time.Now} }
 // same (it was kept and the index could not be written). A name that belongs
 // to another account, store or practice setting is ErrConflict.
 func (v *Vault) Keep(ctx context.Context, p Profile, keys netsuite.Keys) (kept netsuite.Keys, err error) {
-	if err := ValidName(p.Name); err != nil {
+	if err := validName(p.Name); err != nil {
 		return netsuite.Keys{}, err
 	}
 	err = v.home.locked(ctx, func() error {
@@ -253,7 +253,7 @@ func (v *Vault) own(x *index, name string) (Profile, error) {
 // from the index and the progress of its set-up. It needs no readable item. A name that neither
 // the index nor the store knows is ErrNoProfile.
 func (v *Vault) Forget(ctx context.Context, name string) error {
-	if err := ValidName(name); err != nil {
+	if err := validName(name); err != nil {
 		return noProfile(name)
 	}
 	return v.home.locked(ctx, func() error {

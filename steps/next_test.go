@@ -9,6 +9,7 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/profile/profiletest"
 )
 
 var kindsOfAccount = []string{"1234567", "1234567_SB1", "1234567_RP", "TSTDRV1234567", "NLCORP"}
@@ -289,13 +290,29 @@ func TestProfileNames(t *testing.T) {
 		screen string
 	}{
 		{"good-name", "features"}, {"Good-Name", "features"}, {"mine", "features"},
-		{"other", "purpose/name"}, {"", "purpose/name"}, {"-x", "purpose/name"}, {"a b", "purpose/name"},
-		{strings.Repeat("x", 64), "purpose/name"},
+		{"other", "purpose/name"}, {"", "purpose/name"},
+	}
+	for _, name := range profiletest.Good {
+		tests = append(tests, struct{ name, screen string }{name, "features"})
+	}
+	for _, name := range profiletest.Bad {
+		if name != strings.TrimSpace(name) {
+			continue // blanks at its ends are not part of what was typed
+		}
+		tests = append(tests, struct{ name, screen string }{name, "purpose/name"})
 	}
 	for _, tt := range tests {
 		walk(t, goodWorld(), Setting{Profiles: saved}).at("start").toPurpose("1234567").
 			do(Chose{"soap"}, Edited{"profile", tt.name}, Confirmed{}).at(tt.screen)
+		if tt.name == "" || tt.name == "mine" || tt.name == "other" {
+			continue
+		}
+		// The name may come from the command line, too.
+		walk(t, goodWorld(), Setting{Account: "1234567", Connector: "soap", Profile: tt.name}).at("account/found").
+			do(Confirmed{}).at("purpose/name").do(Confirmed{}).at(tt.screen)
 	}
+	k := walk(t, goodWorld(), Setting{}).toPurpose("1234567").do(Chose{"soap"}, Edited{"profile", "Identity"}, Confirmed{})
+	says(t, k.s, "identity is a reserved name. Choose another, for example identity-1.")
 }
 
 func TestAskingForTheAPI(t *testing.T) {

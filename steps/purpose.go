@@ -6,6 +6,7 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps/prose"
 )
 
@@ -106,7 +107,7 @@ func (m *machine) toName() {
 		name = m.Setting.Profile
 	}
 	if name == "" {
-		name = m.Answers.Account.HostLabel() + "-" + m.Answers.Connector
+		name = profile.SuggestName(m.Answers.Account.HostLabel(), m.Answers.Connector)
 	}
 	m.run.drafts["profile"] = name
 }
@@ -115,8 +116,8 @@ func (m *machine) toName() {
 // gets the new keys as pending ones; one of another account is left alone.
 func (m *machine) nameProfile() {
 	name := strings.ToLower(strings.TrimSpace(m.run.drafts["profile"]))
-	if why := nameProblem(name); why != "" {
-		m.tell(SignFailed, why)
+	if err := profile.ValidNewName(name); err != nil {
+		m.tell(SignFailed, err.Error())
 		return
 	}
 	if saved := m.saved(name); saved != nil && saved.Profile.Account != m.Answers.Account {
@@ -162,23 +163,6 @@ func (s State) defaultRole() string {
 		return c.Title + " integration role"
 	}
 	return c.Title + " integration"
-}
-
-// nameProblem says why a text is no profile name, or nothing.
-func nameProblem(name string) string {
-	switch {
-	case name == "":
-		return "A profile needs a name."
-	case len(name) > 63:
-		return "A profile name has at most 63 characters."
-	case strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789._-") != "":
-		return "A profile name has only small letters, digits, dots, hyphens and underscores."
-	case netsuite.MayHoldKey(name):
-		return "That may be a key. A profile's name is shown everywhere: choose another."
-	case strings.ContainsRune("._-", rune(name[0])):
-		return "A profile name begins with a letter or a digit."
-	}
-	return ""
 }
 
 func showPurpose(s State, screen *Screen) {

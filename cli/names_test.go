@@ -1,0 +1,90 @@
+package cli
+
+import (
+	"strings"
+	"testing"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/practice"
+	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/netsuite/profile/profiletest"
+	"netsuite-tba/secrets"
+)
+
+// TestEveryCommandTakesTheSameNames gives good and bad names to every command
+// that takes one, as a flag, as a word or in a text that somebody sent.
+func TestEveryCommandTakesTheSameNames(t *testing.T) {
+	keys := netsuite.Keys{TokenID: netsuite.NewSecret(strings.Repeat("ab12", 16))}
+	sent := func(name string) string {
+		return connectors.WriteHandoff(practice.Sandbox, keys, connectors.Handoff{Profile: name, Connectors: []string{"rest"}}).Reveal()
+	}
+	plain := func(string) string { return "" }
+	flag := func(args ...string) func(string) []string {
+		return func(name string) []string { return append(args[:len(args):len(args)], "--profile="+name) }
+	}
+	word := func(args ...string) func(string) []string {
+		return func(name string) []string { return append(args[:len(args):len(args)], "--", name) }
+	}
+	tests := []struct {
+		command string
+		args    func(name string) []string
+		stdin   func(name string) string
+		code    int    // for a bad name
+		says    string // about a bad name, and about no good one; empty: its own reason
+	}{
+		{"setup", flag("setup", "--plain"), plain, 2, ""},
+		{"setup --non-interactive", flag("setup", "--non-interactive", "--account=1234567", "--for=rest", "--keys=-"), plain, 2, ""},
+		{"without a command", flag("--plain"), plain, 2, ""},
+		{"practice", flag("practice"), plain, 2, ""},
+		{"import --profile", flag("import", "-"), plain, 2, ""},
+		{"import of a text with a name", func(string) []string { return []string{"import", "-"} }, sent, 2, "The text names a profile. "},
+		{"receive", word("receive"), plain, 2, ""},
+		{"receive --forget", word("receive", "--forget"), plain, 2, ""},
+		{"test", word("test"), plain, 4, "There is no profile"},
+		{"show", word("show"), plain, 4, "There is no profile"},
+		{"rekey", word("rekey"), plain, 4, "There is no profile"},
+		{"rekey --previous", word("rekey", "--previous", "--yes"), plain, 4, "There is no profile"},
+		{"forget", word("forget", "--yes"), plain, 4, "There is no profile"},
+		{"export", word("export", "--for=json"), plain, 4, "There is no profile"},
+		{"receipt", word("receipt"), plain, 4, "There is no profile"},
+		{"report", word("report"), plain, 4, "There is no profile"},
+		{"guide", flag("guide"), plain, 4, "There is no profile"},
+		{"explain", word("explain", "-"), plain, 4, "There is no profile"},
+		{"store move", word("store", "move", "file"), plain, 4, "There is no profile"},
+		{"exec", func(name string) []string { return []string{"exec", name, "--", "true"} }, plain, 125, "There is no profile"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.command, func(t *testing.T) {
+			h := newHouse(t)
+			var profiles []secrets.Profile
+			for _, name := range profiletest.Good {
+				profiles = append(profiles, secrets.Profile{Name: name, Account: practice.Sandbox, Connectors: []string{"rest"}, Store: secrets.KindKeyring})
+			}
+			h.index(profiles...)
+			for _, name := range profiletest.Good {
+				_, errs, _ := h.run(tt.stdin(name), tt.args(name)...)
+				for _, says := range []string{"profile name", "reserved name", "There is no profile", "The text names a profile. "} {
+					if strings.Contains(strings.Join(strings.Fields(errs), " "), says) {
+						t.Errorf("%q is refused:\n%s", name, errs)
+					}
+				}
+			}
+			for _, name := range profiletest.Bad {
+				switch {
+				case tt.command == "exec" && strings.HasPrefix(name, "-"):
+					continue // it is taken as a flag
+				case tt.command == "import of a text with a name" && netsuite.Clean(name, 0) != name:
+					continue // what is not visible of it is gone before
+				}
+				want := tt.says
+				if want == "" {
+					want = profile.ValidName(name).Error()
+				}
+				if _, errs, code := h.run(tt.stdin(name), tt.args(name)...); code != tt.code || !strings.Contains(strings.Join(strings.Fields(errs), " "), want) {
+					t.Errorf("%q: exit code %d, want %d; said\n%s\nwant in it: %s", name, code, tt.code, errs, want)
+				}
+			}
+		})
+	}
+}
