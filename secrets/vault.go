@@ -74,6 +74,11 @@ func (v *Vault) Keep(ctx context.Context, p Profile, keys netsuite.Keys) (kept n
 		item = entry.into(item)
 		item.Pending = item.Pending.Over(keys)
 		if err := v.store.Write(ctx, p.Name, item); err != nil {
+			if !known && v.holdsNothing(ctx, p.Name, err) {
+				// Its keys may be saved under another name, so it is not listed.
+				x.remove(p.Name)
+				v.home.writeIndex(x)
+			}
 			return err
 		}
 		kept = item.Pending
@@ -81,6 +86,17 @@ func (v *Vault) Keep(ctx context.Context, p Profile, keys netsuite.Keys) (kept n
 		return v.home.writeIndex(x)
 	})
 	return kept, err
+}
+
+// holdsNothing reports whether the store has nothing under a name for certain,
+// after a write that failed with err. A store that did not answer in time may
+// still do the write.
+func (v *Vault) holdsNothing(ctx context.Context, name string, err error) bool {
+	if errors.Is(err, ErrTimeout) || ctx.Err() != nil {
+		return false
+	}
+	_, err = v.store.Read(ctx, name)
+	return errors.Is(err, ErrNotFound)
 }
 
 // conflict says why p cannot take the name of what is there already.

@@ -402,3 +402,59 @@ func TestVaultStoreLostKeys(t *testing.T) {
 		}
 	})
 }
+
+// TestAProfileWhoseFirstKeysAreRefusedIsNotListed: its keys may be saved under
+// another name. It stays in the list where the store may hold its keys.
+func TestAProfileWhoseFirstKeysAreRefusedIsNotListed(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		fail   func(calls *int, op string) error
+		listed bool
+	}{
+		{"refused", func(_ *int, op string) error {
+			if op == "set" {
+				return errors.New("refused")
+			}
+			return nil
+		}, false},
+		{"written, then locked", func(calls *int, op string) error {
+			if *calls++; *calls > 3 { // read by Keep, read by Write, written
+				return errors.New("locked")
+			}
+			return nil
+		}, true},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			f, calls := newFake(), 0
+			v := NewVault(openHome(t), fakeKeyring(f))
+			f.fail = func(op, name string) error {
+				if name != acme.Name {
+					return nil
+				}
+				return tt.fail(&calls, op)
+			}
+			if _, err := v.Keep(t.Context(), acme, keys("a")); err == nil {
+				t.Fatal("it was saved")
+			}
+			if all, err := v.home.Profiles(); err != nil || (len(all) > 0) != tt.listed {
+				t.Errorf("%d profiles are listed, %v", len(all), err)
+			}
+			// Keys that are there already keep their profile in the list.
+			f.fail = nil
+			v.mustKeep(t, acme, keys("a"))
+			calls = 0
+			f.fail = func(op, name string) error {
+				if op == "set" && name == acme.Name {
+					return errors.New("refused")
+				}
+				return nil
+			}
+			if _, err := v.Keep(t.Context(), acme, keys("b")); err == nil {
+				t.Fatal("it was saved")
+			}
+			if _, p := v.state(t, acme.Name); len(p.Pending) == 0 {
+				t.Error("the keys that were there are not listed")
+			}
+		})
+	}
+}
