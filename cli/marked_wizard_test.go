@@ -201,7 +201,7 @@ func TestKeysThatAreHeldShowNowhere(t *testing.T) {
 	s.see("held")
 	m.lookAt(t, "held keys", s)
 	s.keys(ctrlC)
-	s.see("Leave now?", "Not kept")
+	s.see("Leave now?", "Not saved")
 	m.lookAt(t, "leaving held keys", s)
 	s.keys(esc)
 	s.see("4 of 9")

@@ -25,13 +25,20 @@ type services struct {
 	entry  string // first address of the practice company that runs here
 
 	mu sync.Mutex
-	// held are keys that could not be kept, by profile: KeepAgain has only
-	// them.
-	held map[string]netsuite.Keys
+	// unsaved are keys that a store refused, by the number of their set-up. A
+	// profile may get another name before its keys are saved.
+	unsaved map[int]unsaved
 	// sealed are texts that wait for the sealed files, by profile.
 	sealed map[string]netsuite.Secret
 	// opened are the hand-offs whose sealed texts were opened, by profile.
 	opened map[string]handoff
+}
+
+// unsaved are keys that are only in memory, and the name of the profile for
+// which they were last tried.
+type unsaved struct {
+	keys    netsuite.Keys
+	profile string
 }
 
 var _ steps.Services = (*services)(nil)
@@ -45,7 +52,7 @@ func (a *app) services(entry string) (*services, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &services{app: a, home: home, client: c, entry: entry, held: map[string]netsuite.Keys{}, sealed: map[string]netsuite.Secret{}, opened: map[string]handoff{}}, nil
+	return &services{app: a, home: home, client: c, entry: entry, unsaved: map[int]unsaved{}, sealed: map[string]netsuite.Secret{}, opened: map[string]handoff{}}, nil
 }
 
 // ProbeStore tries a store. Sealed files are opened first, or made, when a file
@@ -70,20 +77,20 @@ func (s *services) LookUp(ctx context.Context, account netsuite.Account) steps.L
 	return steps.Lookup{Known: steps.Known(d.Known), Detail: d.Detail, Doubt: d.Doubt}
 }
 
-// Keep writes keys as pending. What could not be kept is held in memory.
+// Keep writes keys as pending. What the store refuses stays in memory.
 func (s *services) Keep(ctx context.Context, profile steps.Profile, keys netsuite.Keys) (map[netsuite.KeyName]steps.Kept, steps.Problem) {
 	s.mu.Lock()
-	keys = s.held[profile.Name].Over(keys)
-	s.held[profile.Name] = keys
+	s.unsaved[profile.Setup] = unsaved{s.unsaved[profile.Setup].keys.Over(keys), profile.Name}
 	s.mu.Unlock()
 	return s.KeepAgain(ctx, profile)
 }
 
-// KeepAgain writes what is held in memory. With nothing held it only looks what
-// is pending already.
+// KeepAgain writes what the set-up has only in memory, under the name that the
+// profile has now. With nothing in memory it only looks what is pending already.
 func (s *services) KeepAgain(ctx context.Context, profile steps.Profile) (map[netsuite.KeyName]steps.Kept, steps.Problem) {
 	s.mu.Lock()
-	keys := s.held[profile.Name]
+	keys := s.unsaved[profile.Setup].keys
+	s.renamed(profile)
 	s.mu.Unlock()
 	if keys.Empty() {
 		return s.pending(ctx, profile)
@@ -96,7 +103,7 @@ func (s *services) KeepAgain(ctx context.Context, profile steps.Profile) (map[ne
 	back, err := vault.Keep(ctx, s.saved(profile), keys)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	still := s.held[profile.Name]
+	still := s.unsaved[profile.Setup].keys
 	for _, name := range netsuite.KeyNames {
 		key := keys.Get(name)
 		if key.Empty() || !back.Get(name).Equal(key) {
@@ -107,8 +114,22 @@ func (s *services) KeepAgain(ctx context.Context, profile steps.Profile) (map[ne
 			still = still.With(name, netsuite.Secret{})
 		}
 	}
-	s.held[profile.Name] = still
+	s.unsaved[profile.Setup] = unsaved{still, profile.Name}
 	return kept, problem(err)
+}
+
+// renamed has what belongs to unsaved keys follow their profile to the name that
+// it has now. It is called under the lock.
+func (s *services) renamed(profile steps.Profile) {
+	before, there := s.unsaved[profile.Setup]
+	if !there || before.profile == profile.Name {
+		return
+	}
+	if of, ok := s.opened[before.profile]; ok {
+		delete(s.opened, before.profile)
+		s.opened[profile.Name] = of
+	}
+	s.unsaved[profile.Setup] = unsaved{before.keys, profile.Name}
 }
 
 // pending tells which keys of a profile are pending in its store.

@@ -57,10 +57,10 @@ func (s *services) Revoke(ctx context.Context, profile steps.Profile) steps.Prob
 	}
 }
 
-// DropPending forgets a profile's pending keys, those too that are only held.
+// DropPending forgets a profile's pending keys, those in memory too.
 func (s *services) DropPending(ctx context.Context, profile steps.Profile) steps.Problem {
 	s.mu.Lock()
-	delete(s.held, profile.Name)
+	delete(s.unsaved, profile.Setup)
 	s.mu.Unlock()
 	vault, err := s.vault(profile)
 	if err != nil {

@@ -67,6 +67,10 @@ func (m *machine) nextFromAccount() {
 		m.Part = partFound // looked up before: the person is sure of it
 		return
 	}
+	if account != m.Answers.Account && m.anyUnsaved() {
+		m.tell(SignLook, "Keys of "+string(m.Answers.Account)+" are not saved yet. For another account, leave and start again.")
+		return
+	}
 	if account != m.Answers.Account && len(m.Kept) == 0 {
 		// Another account: what was answered about the first does not hold.
 		m.Answers = Answers{Account: account, Customer: m.Answers.Customer}

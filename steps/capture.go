@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/steps/prose"
 )
 
 // capture understands a paste and has its keys kept.
@@ -194,9 +195,9 @@ func (m *machine) keysKept(e KeysKept) {
 	if held || !e.Problem.None() {
 		p := e.Problem
 		if p.None() {
-			p.What = m.Setting.Store.Words() + " gave back something else."
+			p.What = prose.UpperFirst(m.Setting.Store.Words()) + " did not save it."
 		}
-		m.tell(SignLook, p.What+" It is only in this window. enter tries again.")
+		m.tell(SignLook, prose.Join(" ", p.What, p.Next, "It is only in this window. enter tries again."))
 		return
 	}
 	if len(e.Keys) > 0 {

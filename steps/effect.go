@@ -186,8 +186,8 @@ type Services interface {
 	TryPassphrase(ctx context.Context, passphrase netsuite.Secret) Problem
 	LookUp(ctx context.Context, account netsuite.Account) Lookup
 	// Keep writes keys as pending and gives what was read back and compared.
-	// What could not be kept the implementation holds in memory for
-	// KeepAgain.
+	// What the store refuses stays in memory for KeepAgain. It belongs to the
+	// set-up, Profile.Setup, and not to the name.
 	Keep(ctx context.Context, profile Profile, keys netsuite.Keys) (map[netsuite.KeyName]Kept, Problem)
 	// KeepAgain does so with what it holds; holding nothing, it gives what is
 	// pending in the store.
@@ -207,7 +207,7 @@ type Services interface {
 	KeepFrom(ctx context.Context, profile Profile, from string) (map[netsuite.KeyName]Kept, Problem)
 	Revoke(ctx context.Context, profile Profile) Problem
 	EndWayBack(ctx context.Context, profile Profile) Problem
-	// DropPending also forgets what it holds in memory for KeepAgain.
+	// DropPending also forgets what the set-up has in memory for KeepAgain.
 	DropPending(ctx context.Context, profile Profile) Problem
 	AddTool(ctx context.Context, profile Profile) Problem
 	// WriteFiles gives the names of what it wrote below dir, or the names of files that

@@ -97,7 +97,9 @@ func TestLateAnswersChangeNothingElsewhere(t *testing.T) {
 	t.Run("a key of another set-up was kept", func(t *testing.T) {
 		k := walk(t, goodWorld(), setting).do(Chose{"profile/acme"}, Chose{"renew"}, Chose{"new"})
 		effects := k.late(Pasted{Text: netsuite.NewSecret(consumerPage)})
-		k.do(Back{}, Back{}, Back{}, Back{}, Back{}, Back{}, Chose{"connect"}).at("account").carry(effects)
+		k.do(Back{}, Back{}, Back{}, Back{}, Back{}, Back{}, Back{}).at("leave")
+		says(t, k.s, "CONSUMER KEY: the key store is still saving it")
+		k.do(Chose{"leave"}, Chose{"connect"}).at("account").carry(effects)
 		if len(k.s.Kept) > 0 {
 			t.Errorf("the new set-up has keys %v", k.s.Kept)
 		}

@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -8,15 +9,51 @@ import (
 	"netsuite-tba/netsuite"
 )
 
+// leaving is what the person did that would lose unsaved keys, and where. It is
+// done after all if they say so.
+type leaving struct {
+	place Place
+	event Event
+}
+
+// leavesRun reports whether it ends the run, and not only this set-up.
+func (l leaving) leavesRun() bool {
+	_, asked := l.event.(LeaveAsked)
+	return asked
+}
+
+// abandons reports whether an event takes the person away from keys that are
+// only in this window: the run ends, or another set-up or the list is at hand.
+func (m *machine) abandons(before State) bool {
+	if before.Place == PlaceLeave || !before.anyUnsaved() {
+		return false
+	}
+	switch m.Place {
+	case PlaceWelcome, PlaceStart, PlaceProfile:
+		return true
+	}
+	return m.run.setup != before.run.setup || slices.ContainsFunc(m.effects, func(e Effect) bool { _, ends := e.(Finish); return ends })
+}
+
+// warnFirst asks before an event that abandons unsaved keys. Nothing of the
+// event has happened yet.
+func (m *machine) warnFirst(e Event) {
+	m.run.leaving = leaving{m.Place, e}
+	m.run.left, _ = e.(LeaveAsked)
+	m.run.news = Notice{}
+	m.Place = PlaceLeave
+}
+
 // leaveAsked opens the leave screen; asked there, it leaves. Where nothing
 // has begun or all is done, it leaves at once.
 func (m *machine) leaveAsked(e LeaveAsked) {
 	switch {
+	case m.Place == PlaceLeave:
+		m.Place = cmp.Or(m.run.leaving.place, m.Place) // which the summary is about
+		m.do(Finish{m.leaveOutcome()})
 	case m.Place == PlaceStep && m.handsOverSaved():
 		m.backToSaved() // no set-up is left half-way
 		m.do(Finish{Stopped})
-	case (m.Place == PlaceSheet || m.Place == PlaceAway) && m.holdsKey():
-		m.Place, m.run.left = PlaceLeave, e // which says what would be lost
 	case m.Place != PlaceStep, m.Active, m.named() && !m.Unfinished():
 		m.do(Finish{m.leaveOutcome()})
 	default:
@@ -24,9 +61,17 @@ func (m *machine) leaveAsked(e LeaveAsked) {
 	}
 }
 
-// holdsKey reports whether a key is only in this window: the store refused it.
-func (s State) holdsKey() bool {
-	return slices.ContainsFunc(netsuite.KeyNames[:], func(name netsuite.KeyName) bool { return s.run.phases[name].Phase == FieldHeld })
+// holdsKey reports whether a key is only in this window because the store
+// refused it.
+func (s State) holdsKey() bool { return s.anyIn(FieldHeld) }
+
+// beingSaved reports whether the store has a key to save at this moment.
+func (s State) beingSaved() bool { return s.anyIn(FieldKeeping) }
+
+func (s State) anyUnsaved() bool { return s.holdsKey() || s.beingSaved() }
+
+func (s State) anyIn(phase FieldPhase) bool {
+	return slices.ContainsFunc(netsuite.KeyNames[:], func(name netsuite.KeyName) bool { return s.run.phases[name].Phase == phase })
 }
 
 // leaveOutcome is how a run ends that the person leaves.
@@ -41,17 +86,20 @@ func (s State) leaveOutcome() Outcome {
 }
 
 func (m *machine) onLeave(e Event) {
-	switch e := e.(type) {
-	case Back:
-		m.Place = PlaceStep
-	case Chose:
-		if e.Choice == "leave" {
-			m.do(Finish{m.leaveOutcome()})
-		} else {
-			m.Place = PlaceStep
-		}
-	case Confirmed:
+	choice, chose := e.(Chose)
+	_, confirmed := e.(Confirmed)
+	_, back := e.(Back)
+	was := m.run.leaving
+	switch {
+	case was.event != nil && (chose && choice.Choice == "leave" || confirmed && was.leavesRun()):
+		m.run.leaving, m.Place = leaving{}, was.place
+		clear(m.run.phases)
+		clear(m.run.keeping) // what comes of it concerns nobody here any more
+		m.person(was.event)
+	case was.event == nil && (chose && choice.Choice == "leave" || confirmed):
 		m.do(Finish{m.leaveOutcome()})
+	case confirmed || chose || back:
+		m.run.leaving, m.Place = leaving{}, cmp.Or(was.place, PlaceStep)
 	}
 }
 
@@ -66,6 +114,10 @@ func (s State) halfPair() (netsuite.Pair, bool) {
 }
 
 func showLeave(s State, screen *Screen) {
+	if s.run.leaving.event != nil && !s.run.leaving.leavesRun() {
+		showAbandon(s, screen)
+		return
+	}
 	screen.Title = "Leave now?"
 	resumable := s.named() && s.Unfinished()
 	n := Number(s.Step)
@@ -86,11 +138,7 @@ func showLeave(s State, screen *Screen) {
 	if s.run.left.Unkept > 0 {
 		screen.fact("Not kept", fmt.Sprintf("%d characters typed into %s: not a whole key", s.run.left.Unkept, s.run.left.Field.Label()))
 	}
-	for _, name := range netsuite.KeyNames {
-		if s.run.phases[name].Phase == FieldHeld {
-			screen.fact("Not kept", name.Label()+": the key store refused it")
-		}
-	}
+	s.showUnsaved(screen)
 	if pair, ok := s.captures(); ok && !s.pairKept(pair) {
 		screen.blank()
 		screen.sign(SignLook, "Is NetSuite showing keys now? Paste them first: they are shown only once.")
@@ -107,10 +155,34 @@ func showLeave(s State, screen *Screen) {
 	screen.choice("leave", "Leave", "")
 	screen.choice("stay", "Stay", "")
 	screen.Focus = "leave"
-	if _, half := s.halfPair(); half {
+	if _, half := s.halfPair(); half || s.anyUnsaved() {
 		screen.Focus = "stay"
 	}
 	screen.Enter, screen.BackWord = "choose", "stay"
+}
+
+// showAbandon asks before a set-up is left whose keys are only in this window.
+func showAbandon(s State, screen *Screen) {
+	screen.Title = "Leave these keys unsaved?"
+	s.showUnsaved(screen)
+	screen.blank()
+	screen.text("They are only in this window, and NetSuite shows keys only once. If you leave this setup, they are lost.")
+	screen.blank()
+	screen.choice("stay", "Stay", "")
+	screen.choice("leave", "Leave without them", "")
+	screen.Focus, screen.Enter, screen.BackWord = "stay", "choose", "stay"
+}
+
+// showUnsaved tells which keys are only in this window.
+func (s State) showUnsaved(screen *Screen) {
+	for _, name := range netsuite.KeyNames {
+		switch s.run.phases[name].Phase {
+		case FieldHeld:
+			screen.fact("Not saved", name.Label()+": the key store refused it")
+		case FieldKeeping:
+			screen.fact("Not saved", name.Label()+": the key store is still saving it")
+		}
+	}
 }
 
 // command starts the program so that it works on what this run works on.

@@ -12,6 +12,10 @@ import (
 func Next(s State, e Event) (State, []Effect) {
 	m := &machine{State: s.clone()}
 	m.handle(e)
+	if m.abandons(s) {
+		m = &machine{State: s.clone()}
+		m.warnFirst(e)
+	}
 	if m.worthSaving(e) {
 		m.do(SaveProgress{m.State.clone()})
 	}

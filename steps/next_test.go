@@ -214,7 +214,7 @@ func TestStoreThatRefusesHoldsTheKeyAndTriesAgain(t *testing.T) {
 	}
 	k.do(Confirmed{}).at("integration/new")
 	// It is lost with the window, so nothing leaves at once.
-	k.do(SheetAsked{}).at("sheet").do(LeaveAsked{}).at("leave").do(Back{}).at("integration/new")
+	k.do(SheetAsked{}).at("sheet").do(LeaveAsked{}).at("leave").do(Back{}).at("sheet").do(Back{}).at("integration/new")
 	w.refuse = false
 	k.do(Confirmed{}).at("integration/new").do(Confirmed{}).at("role")
 }

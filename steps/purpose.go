@@ -129,12 +129,19 @@ func (m *machine) nameProfile() {
 		m.run.drafts["profile"] = m.Answers.Profile
 		return
 	}
+	if m.Answers.Profile != name && m.beingSaved() {
+		m.tell(SignBlank, "One moment. A key is being saved under "+m.Answers.Profile+".")
+		return
+	}
 	m.Answers.Profile = name
 	m.Answers.Record = m.record()
 	if m.Answers.Role == "" {
 		m.Answers.Role = m.defaultRole()
 	}
 	m.advance()
+	if m.holdsKey() { // the name may be why the store refused it
+		m.keepAgain()
+	}
 }
 
 // recordName is what the record of a branch is called: as the person says, or

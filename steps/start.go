@@ -191,7 +191,7 @@ func (m *machine) fresh() {
 		Version: m.Version, Flow: FlowSetup, Place: m.Place, Setting: m.Setting,
 		Rekey: Rekey{Queue: m.Rekey.Queue, Done: m.Rekey.Done},
 		run: run{
-			lastID: was.lastID, goal: was.goal, store: was.store, share: was.share, clipboard: was.clipboard,
+			lastID: was.lastID, setup: was.setup + 1, goal: was.goal, store: was.store, share: was.share, clipboard: was.clipboard,
 			agreed: was.agreed, declined: was.declined, drafts: map[string]string{"find": was.drafts["find"]},
 		},
 	}

@@ -55,6 +55,7 @@ type State struct {
 // run is what matters only while the program runs.
 type run struct {
 	lastID  int            // of effects
+	setup   int            // the number of the set-up at hand
 	waiting map[string]int // ID of the effect awaited, by what it does
 	drafts  map[string]string
 	news    Notice
@@ -65,6 +66,7 @@ type run struct {
 	share   bool
 	typing  string // the input that is being typed into
 	left    LeaveAsked
+	leaving leaving
 	goal    goal
 	keeping map[int][]netsuite.KeyName // what a Keep under way is to keep
 	pass    netsuite.Fingerprint       // of the passphrase's first entry
@@ -182,6 +184,9 @@ type Profile struct {
 	LoginAt      time.Time // when a login last passed with these very keys; zero: never
 	Existing     bool      // the profile was saved before this run
 	TestActive   bool      // a test is of the active keys, whatever is pending
+	// Setup is the number of the set-up within the run. It stays when the name
+	// changes, and unsaved keys belong to it.
+	Setup int
 }
 
 // StoreKind is a kind of key store.

@@ -121,7 +121,7 @@ func (s State) profile() Profile {
 		Connectors: s.tools(), APIs: s.apis(), VendorRecord: a.Branch == BranchVendor,
 		MadeIn: a.MadeIn, Record: a.Record, Role: a.Role, User: a.User,
 		Script: a.Script, Deploy: a.Deploy, Store: s.Setting.Store,
-		LoginAt: s.loginAt(), TestActive: s.testsOld(),
+		LoginAt: s.loginAt(), TestActive: s.testsOld(), Setup: s.run.setup,
 		Existing: s.saved(a.Profile) != nil && s.saved(a.Profile).Resume == nil,
 	}
 }

@@ -29,7 +29,10 @@ var (
 type world struct {
 	store    Store
 	lookup   Lookup
-	refuse   bool // the store keeps nothing
+	refuse   bool                   // the store keeps nothing
+	refused  func(name string) bool // the store keeps nothing under such a name
+	unsaved  map[int]netsuite.Keys  // by set-up
+	keptAs   map[string]netsuite.Keys
 	result   netsuite.TestResult
 	promote  Problem
 	forget   Problem
@@ -88,16 +91,26 @@ func (w *world) TryPassphrase(_ context.Context, passphrase netsuite.Secret) Pro
 	return Problem{}
 }
 func (w *world) LookUp(context.Context, netsuite.Account) Lookup { return w.lookup }
-func (w *world) Keep(_ context.Context, _ Profile, keys netsuite.Keys) (map[netsuite.KeyName]Kept, Problem) {
-	if w.refuse {
+func (w *world) Keep(_ context.Context, p Profile, keys netsuite.Keys) (map[netsuite.KeyName]Kept, Problem) {
+	if w.refuse || w.refused != nil && w.refused(p.Name) {
+		if w.unsaved == nil {
+			w.unsaved = map[int]netsuite.Keys{}
+		}
+		w.unsaved[p.Setup] = w.unsaved[p.Setup].Over(keys)
 		return nil, Problem{What: "Your keyring refused it: locked."}
 	}
+	keys = w.unsaved[p.Setup].Over(keys)
+	delete(w.unsaved, p.Setup)
+	if w.keptAs == nil {
+		w.keptAs = map[string]netsuite.Keys{}
+	}
+	w.keptAs[p.Name] = w.keptAs[p.Name].Over(keys)
 	w.kept = w.kept.Over(keys)
 	return keptOf(keys), Problem{}
 }
-func (w *world) KeepAgain(context.Context, Profile) (map[netsuite.KeyName]Kept, Problem) {
-	if w.refuse {
-		return nil, Problem{What: "Your keyring refused it: locked."}
+func (w *world) KeepAgain(ctx context.Context, p Profile) (map[netsuite.KeyName]Kept, Problem) {
+	if keys := w.unsaved[p.Setup]; w.refuse || !keys.Empty() {
+		return w.Keep(ctx, p, keys)
 	}
 	if w.nothingPending {
 		return nil, Problem{}

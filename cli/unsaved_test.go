@@ -1,0 +1,149 @@
+package cli
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/practice"
+	"netsuite-tba/steps"
+)
+
+// wizardRun drives the machine with the real services, without a front end.
+type wizardRun struct {
+	t        *testing.T
+	services *services
+	state    steps.State
+}
+
+func (h *house) wizardRun() *wizardRun {
+	h.t.Helper()
+	a := &app{practice: true, endpoint: h.origin, now: time.Now, signals: make(chan os.Signal, 1)}
+	s, err := a.services("")
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	r := &wizardRun{t: h.t, services: s}
+	var effects []steps.Effect
+	r.state, effects = steps.Start(steps.Setting{Now: testNow, Store: a.newStoreKind(), Practice: a.practiceElsewhere()})
+	r.carry(effects)
+	return r
+}
+
+func (r *wizardRun) carry(effects []steps.Effect) {
+	for _, e := range effects {
+		steps.Carry(context.Background(), r.services, e, func(e steps.Event) { r.do(e) })
+	}
+}
+
+func (r *wizardRun) do(events ...steps.Event) *wizardRun {
+	for _, e := range events {
+		var effects []steps.Effect
+		r.state, effects = steps.Next(r.state, e)
+		r.carry(effects)
+	}
+	return r
+}
+
+func (r *wizardRun) at(name string) *wizardRun {
+	r.t.Helper()
+	if screen := steps.Describe(r.state); screen.Name != name {
+		r.t.Fatalf("at screen %q, want %q; it says %q", screen.Name, name, screen.News.Text)
+	}
+	return r
+}
+
+// toCapture goes from the list to where the consumer pair is pasted.
+func (r *wizardRun) toCapture(profile string) *wizardRun {
+	r.t.Helper()
+	return r.do(steps.Chose{Choice: "connect"}, steps.Edited{Input: "account", Text: string(practice.Sandbox)}, steps.Confirmed{}, steps.Confirmed{},
+		steps.Chose{Choice: "rest"}, steps.Edited{Input: "profile", Text: profile}, steps.Confirmed{}, steps.Confirmed{}, steps.Chose{Choice: "new"}).at("integration/new")
+}
+
+// refuse has the store refuse whatever is to be saved under a name.
+func (r *wizardRun) refuse(h *house, name string) {
+	r.t.Helper()
+	if err := os.MkdirAll(filepath.Join(h.dir, "practice", "keys", name+".age", "in the way"), 0o700); err != nil {
+		r.t.Fatal(err)
+	}
+}
+
+// pending are the keys that the store has under a name.
+func (r *wizardRun) pending(name string) netsuite.Keys {
+	r.t.Helper()
+	vault, err := r.services.vault(steps.Profile{Store: steps.Files})
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	keys, err := vault.Pending(r.t.Context(), name)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return keys
+}
+
+// TestKeysThatAStoreRefusesAreSavedUnderAnotherName has a store refuse keys,
+// renames the profile and saves them.
+func TestKeysThatAStoreRefusesAreSavedUnderAnotherName(t *testing.T) {
+	h := newHouse(t)
+	h.serve()
+	keys := h.company.ReadyKeys()
+	page := netsuite.NewSecret(page(keys, netsuite.ConsumerPair))
+	h.practiceIndex() // an empty list
+	r := h.wizardRun().toCapture("first")
+	r.refuse(h, "first")
+	r.services.opened["first"] = handoff{name: "first"}
+	r.do(steps.Pasted{Text: page})
+	if screen := steps.Describe(r.state); screen.Fields[0].Phase != steps.FieldHeld || screen.Fields[1].Phase != steps.FieldHeld {
+		t.Fatalf("fields %+v, news %q", screen.Fields, screen.News.Text)
+	}
+	rename := func(name string) {
+		t.Helper()
+		r.do(steps.Back{}, steps.Back{}, steps.Back{}).at("purpose").do(steps.Chose{Choice: "rest"}).at("purpose/name").
+			do(steps.Edited{Input: "profile", Text: name}, steps.Confirmed{}).at("features")
+	}
+	r.refuse(h, "second")
+	rename("second")
+	r.do(steps.Confirmed{}).at("integration/new")
+	if screen := steps.Describe(r.state); screen.Fields[0].Phase != steps.FieldHeld || screen.Fields[1].Phase != steps.FieldHeld {
+		t.Fatalf("fields %+v, news %q", screen.Fields, screen.News.Text)
+	}
+	rename("third")
+	r.do(steps.Confirmed{}).at("integration/new").do(steps.Confirmed{}).at("role")
+	if got := r.pending("third"); !got.ConsumerKey.Equal(keys.ConsumerKey) || !got.ConsumerSecret.Equal(keys.ConsumerSecret) {
+		t.Error("the pair is not saved under the last name")
+	}
+	if _, ok := r.services.opened["third"]; !ok || len(r.services.opened) != 1 {
+		t.Errorf("the transfer they came in is of %v", r.services.opened)
+	}
+	profiles, err := r.services.home.Profiles()
+	if err != nil || len(profiles) != 1 || profiles[0].Name != "third" {
+		t.Errorf("%d profiles are in the list, %v", len(profiles), err)
+	}
+}
+
+// TestUnsavedKeysStayOutOfTheNextSetUp leaves a set-up whose keys were refused
+// and begins another under the same name.
+func TestUnsavedKeysStayOutOfTheNextSetUp(t *testing.T) {
+	h := newHouse(t)
+	h.serve()
+	keys := h.company.ReadyKeys()
+	h.practiceIndex() // an empty list
+	r := h.wizardRun().toCapture("first")
+	r.refuse(h, "first")
+	r.do(steps.Pasted{Text: netsuite.NewSecret(page(keys, netsuite.ConsumerPair))})
+	for range 7 {
+		r.do(steps.Back{})
+	}
+	r.at("leave").do(steps.Chose{Choice: "leave"}).at("welcome")
+	if err := os.RemoveAll(filepath.Join(h.dir, "practice", "keys", "first.age")); err != nil {
+		t.Fatal(err)
+	}
+	r.toCapture("first").do(steps.Pasted{Field: netsuite.ConsumerKey, Text: keys.TokenID})
+	if got := r.pending("first"); !got.ConsumerKey.Equal(keys.TokenID) || !got.ConsumerSecret.Empty() {
+		t.Error("a key of the set-up before is saved with this one's")
+	}
+}

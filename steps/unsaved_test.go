@@ -1,0 +1,153 @@
+package steps
+
+import (
+	"strings"
+	"testing"
+
+	"netsuite-tba/netsuite"
+)
+
+// refusing is at the capture of the consumer pair, with a store that refuses
+// some names: the pair is only in the window.
+func refusing(t *testing.T, refused func(name string) bool) *walker {
+	t.Helper()
+	w := goodWorld()
+	w.refused, w.nothingPending = refused, true
+	k := walk(t, w, Setting{Now: testTime, Profiles: savedKeys()}).do(Chose{"connect"}, Edited{"account", "7654321"}, Confirmed{}, Confirmed{}, Chose{"soap"},
+		Edited{"profile", "first"}, Confirmed{}, Confirmed{}, Chose{"new"}, Pasted{Text: netsuite.NewSecret(consumerPage)}).at("integration/new")
+	if got := Describe(k.s).Fields[0].Phase; got != FieldHeld {
+		t.Fatalf("the field is %s", got)
+	}
+	return k
+}
+
+// rename goes back to the name, gives another and comes forward again.
+func (k *walker) rename(name string) *walker {
+	k.t.Helper()
+	return k.do(Back{}, Back{}, Back{}).at("purpose").do(Chose{"soap"}).at("purpose/name").do(Edited{"profile", name}, Confirmed{})
+}
+
+func TestUnsavedKeysFollowTheProfileToItsNewName(t *testing.T) {
+	k := refusing(t, func(name string) bool { return name == "first" }).rename("second").at("features")
+	says(t, k.s, "Both kept and compared.")
+	if got := k.world.keptAs["second"]; !got.ConsumerKey.Equal(testKeys.ConsumerKey) || !got.ConsumerSecret.Equal(testKeys.ConsumerSecret) {
+		t.Error("the pair is not saved under the new name")
+	}
+	if len(k.world.keptAs) > 1 || len(k.world.unsaved) > 0 {
+		t.Error("keys are elsewhere, too")
+	}
+	k.do(Confirmed{}).at("integration/new").do(Confirmed{}).at("role")
+}
+
+func TestUnsavedKeysSurviveARenameToANameThatIsRefusedToo(t *testing.T) {
+	refuse := true
+	k := refusing(t, func(string) bool { return refuse }).rename("second").at("features")
+	says(t, k.s, "Your keyring refused it", "only in this window")
+	k.do(Confirmed{}).at("integration/new")
+	if screen := Describe(k.s); screen.Fields[0].Phase != FieldHeld || screen.Fields[1].Phase != FieldHeld {
+		t.Errorf("fields %+v", screen.Fields)
+	}
+	refuse = false
+	k.do(Confirmed{}).at("integration/new").do(Confirmed{}).at("role")
+	if k.world.keptAs["second"].ConsumerSecret.Empty() {
+		t.Error("the pair is not saved under the new name")
+	}
+}
+
+// TestWhatIsNotSavedIsNotBlamedOnTheStore: a store that says nothing was not
+// found to have returned another value.
+func TestWhatIsNotSavedIsNotBlamedOnTheStore(t *testing.T) {
+	k := walk(t, goodWorld(), Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"})
+	effects := k.late(Pasted{Text: netsuite.NewSecret(consumerPage)})
+	k.do(KeysKept{ID: effects[0].(Keep).ID})
+	says(t, k.s, "Your keyring did not save it. It is only in this window.")
+	if strings.Contains(shown(Describe(k.s)), "something else") {
+		t.Error("the store is said to have returned something else")
+	}
+}
+
+func TestANameDoesNotChangeWhileKeysAreSavedUnderIt(t *testing.T) {
+	k := walk(t, goodWorld(), Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"})
+	name := k.s.Answers.Profile
+	effects := k.late(Pasted{Text: netsuite.NewSecret(consumerPage)})
+	k.rename("second").at("purpose/name")
+	says(t, k.s, "A key is being saved under "+name)
+	k.carry(effects)
+	k.do(Confirmed{}).at("purpose/name") // it is the name of saved keys now
+	says(t, k.s, "Keys are kept under "+name)
+}
+
+// TestUnsavedKeysAreNotTakenToAnotherAccount: they are of the account that they
+// were pasted for.
+func TestUnsavedKeysAreNotTakenToAnotherAccount(t *testing.T) {
+	k := refusing(t, func(string) bool { return true }).do(Back{}, Back{}, Back{}, Back{}, Back{}, Back{}).at("account")
+	k.do(Edited{"account", "1234567"}, Confirmed{}).at("account")
+	says(t, k.s, "Keys of 7654321 are not saved yet.")
+	if k.s.Answers.Account != "7654321" {
+		t.Errorf("the account is %s now", k.s.Answers.Account)
+	}
+}
+
+// TestNoWayOutLosesUnsavedKeysUnasked leaves the program and the set-up on every
+// way that there is.
+func TestNoWayOutLosesUnsavedKeysUnasked(t *testing.T) {
+	all := func(string) bool { return true }
+	rekeyed := func(t *testing.T) *walker {
+		w := goodWorld()
+		w.old, w.nothingPending, w.refused = refusedOld(), true, all
+		return walk(t, w, Setting{Now: testTime, Profiles: family(), Rekey: []string{"acme-sb1", "acme-sb2"}}).
+			do(Chose{"reason"}, Chose{"token"}, Pasted{Text: netsuite.NewSecret(tokenPage)}).at("token")
+	}
+	for _, tt := range []struct {
+		name  string
+		begin func(*testing.T) *walker
+		way   []Event
+		from  string
+		to    string // empty: the program ends
+	}{
+		{"ctrl+c", func(t *testing.T) *walker { return refusing(t, all) }, []Event{LeaveAsked{}}, "integration/new", ""},
+		{"ctrl+c on a sheet", func(t *testing.T) *walker { return refusing(t, all).do(SheetAsked{}) }, []Event{LeaveAsked{}}, "sheet", ""},
+		{"back to the list", func(t *testing.T) *walker { return refusing(t, all).do(Back{}, Back{}, Back{}, Back{}, Back{}) }, []Event{Back{}, Back{}}, "account", "start"},
+		{"ctrl+c while re-keying", func(t *testing.T) *walker { return rekeyed(t).do(Back{}) }, []Event{LeaveAsked{}}, "rekey/pending", ""},
+		{"back to the profile", func(t *testing.T) *walker { return rekeyed(t).do(Back{}) }, []Event{Back{}}, "rekey/pending", "profile"},
+		{"the next profile", func(t *testing.T) *walker { return rekeyed(t).do(Back{}) }, []Event{Chose{"skip"}}, "rekey/pending", "rekey/refused"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			k := tt.begin(t).do(tt.way...).at("leave")
+			says(t, k.s, "Not saved")
+			if focus := Describe(k.s).Focus; focus != "stay" || k.ended != "" {
+				t.Errorf("the cursor is on %q, ended %q", focus, k.ended)
+			}
+			k.do(Chose{"stay"}).at(tt.from)
+			if !k.s.holdsKey() {
+				t.Error("the keys are gone")
+			}
+			k = tt.begin(t).do(tt.way...).do(Chose{"leave"})
+			if tt.to == "" && k.ended == "" {
+				t.Error("the program goes on")
+			}
+			if tt.to != "" {
+				k.at(tt.to)
+			}
+			if k = tt.begin(t).do(tt.way...).do(LeaveAsked{}); k.ended == "" {
+				t.Error("a second ctrl+c does not end the program")
+			}
+		})
+	}
+}
+
+// TestUnsavedKeysNeverGetIntoAnotherSetUp leaves keys unsaved and sets up
+// another connection.
+func TestUnsavedKeysNeverGetIntoAnotherSetUp(t *testing.T) {
+	k := refusing(t, func(name string) bool { return name == "first" })
+	k.do(Back{}, Back{}, Back{}, Back{}, Back{}, Back{}, Back{}, Chose{"leave"}).at("start")
+	k.do(Chose{"connect"}, Edited{"account", "1234567_SB1"}, Confirmed{}, Confirmed{}, Chose{"soap"}, Edited{"profile", "second"}, Confirmed{}, Confirmed{}, Chose{"new"}).
+		at("integration/new").do(Confirmed{}).at("integration/new")
+	if len(k.world.keptAs) > 0 || len(k.s.Kept) > 0 {
+		t.Error("the new set-up has keys of the one before")
+	}
+	k.do(Pasted{Field: netsuite.ConsumerKey, Text: netsuite.NewSecret(key('e'))})
+	if got := k.world.keptAs["second"]; !got.ConsumerSecret.Empty() {
+		t.Error("the new set-up has a key of the one before")
+	}
+}
