@@ -37,8 +37,11 @@ func (a *app) goBack(ctx context.Context, names []string, f *rekeyFlags) error {
 		return err
 	}
 	switch {
-	case stopped(run.result):
+	case run.result.Stopped():
 		return context.Canceled
+	case run.result.HeldBack():
+		return &failure{exitNotVerified, "The earlier keys of " + a.profileWord(p.Name) + " were not tested, because too many logins were refused in the last 30 minutes. Its active keys are as they were.",
+			"To roll back without waiting: netsuite-tba rekey " + a.commandWord(p.Name) + " --previous --force"}
 	case !run.result.Verified && !run.result.Unproved && !f.force:
 		return &failure{exitNotVerified, "The earlier keys of " + a.profileWord(p.Name) + " did not pass the test. Its active keys are as they were.",
 			"To go back all the same: netsuite-tba rekey " + a.commandWord(p.Name) + " --previous --force"}
@@ -71,6 +74,8 @@ func (a *app) testEarlier(ctx context.Context, p secrets.Profile, earlier netsui
 	a.printf("%s: the earlier keys, TOKEN ID %s\n", a.profileWord(p.Name), earlier.TokenID.Fingerprint().Grouped())
 	t := tester{home: home, client: c, now: a.now, given: &earlier}
 	run := t.run(ctx, p, false, force, nil, a.reportText(p, testFlags{}))
-	a.printOutcome(p, run, false)
+	if !run.result.HeldBack() { // which the caller says
+		a.printOutcome(p, testFlags{}, run, false)
+	}
 	return run, nil
 }

@@ -16,6 +16,7 @@ import (
 type driver struct {
 	app     *app
 	carrier *carrier.Carrier
+	home    *secrets.Home
 	store   steps.StoreKind
 	state   steps.State
 	start   []steps.Effect
@@ -42,7 +43,7 @@ func (a *app) newDriver(ctx context.Context, s *services, answers steps.Answers,
 	}
 	from.Place, from.Step, from.Answers = steps.PlaceStep, netsuite.StepToken, answers
 	state, effects := steps.Resume(from, steps.Setting{Now: a.now(), Store: store, Practice: a.practiceElsewhere()})
-	return &driver{app: a, carrier: carrier.New(ctx, s), store: store, state: state, start: effects, before: before,
+	return &driver{app: a, carrier: carrier.New(ctx, s), home: s.home, store: store, state: state, start: effects, before: before,
 		keys: steps.Brought{Keys: file.Keys, Account: file.Account}, report: a.reportText(secrets.Profile{}, testFlags{})}
 }
 
@@ -146,9 +147,15 @@ func (d *driver) unprovable() error {
 		"Enter the token there: netsuite-tba export " + p + " --pending --reveal. When it passed, say so: netsuite-tba setup --profile " + p + "."}
 }
 
-// notVerified ends a run whose keys are kept and whose test did not pass.
+// notVerified ends a run whose keys are kept and whose test did not pass, or
+// did not run.
 func (d *driver) notVerified() error {
 	d.outcome = steps.NotVerified
+	if d.state.NotTested() {
+		p, err := d.home.Profile(d.state.Answers.Profile)
+		d.app.printHeldBack(d.state.Refused, d.state.Answers.Profile, err == nil && len(p.Active) > 0)
+		return nil
+	}
 	if d.state.Last != nil && d.state.Last.Finding != nil {
 		d.app.printFinding(*d.state.Last.Finding, d.state.Answers.Profile)
 	}

@@ -11,6 +11,7 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/secrets"
+	"netsuite-tba/steps"
 	"netsuite-tba/steps/prose"
 )
 
@@ -31,7 +32,8 @@ With --all customers are tested side by side, one account's profiles one after
 the other; after two refused logins in an account, and before the fifth in 30
 minutes, its other profiles are skipped, unless --force is given.
 
-Exit code 0: verified, or only the tool's own test can. 3: not verified.`,
+Exit code 0: verified, or only the tool's own test can. 3: not verified, or not
+tested.`,
 		Args:              atMost(1, "one profile, or --all"),
 		ValidArgsFunction: a.completeProfile,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -121,7 +123,7 @@ func (a *app) testOne(ctx context.Context, p secrets.Profile, f testFlags, repor
 		return run, err
 	}
 	if report != nil {
-		a.printOutcome(p, run, promoted)
+		a.printOutcome(p, f, run, promoted)
 	}
 	return run, nil
 }
@@ -224,8 +226,12 @@ func rungName(r netsuite.Rung) string {
 }
 
 // printOutcome says what the test means.
-func (a *app) printOutcome(p secrets.Profile, run tested, promoted bool) {
+func (a *app) printOutcome(p secrets.Profile, f testFlags, run tested, promoted bool) {
 	r := run.result
+	if r.HeldBack() {
+		a.printHeldBack(run.refused, p.Name, testsPending(p, f) && len(p.Active) > 0)
+		return
+	}
 	if r.Finding == nil {
 		switch {
 		case promoted:
@@ -239,6 +245,17 @@ func (a *app) printOutcome(p secrets.Profile, run tested, promoted bool) {
 	}
 	a.printFinding(a.shownFinding(*r.Finding, p), a.profileWord(p.Name))
 	a.printRefused(run.refused)
+}
+
+// printHeldBack says that a profile was not tested, and how to test it anyway.
+func (a *app) printHeldBack(refused int, profile string, pending bool) {
+	a.printf("\n")
+	a.paragraph("", "Not tested. "+steps.HeldBackWords(refused)+" Nothing was recorded.")
+	command := "netsuite-tba test " + a.commandWord(profile)
+	if pending {
+		command += " --pending"
+	}
+	a.printf("%s\n", a.here("To test anyway: "+command+" --force"))
 }
 
 // printRefused says how near the account's user may be to a lock.

@@ -35,6 +35,7 @@ var (
 	lockNext      = fmt.Sprintf("%d may lock the user for 30 minutes; Oracle does not say if tests count. Mend one and test it alone; --force tests all.", neverReached)
 	refusals      = omission{"two logins were refused in this account", lockNext}
 	refusedBefore = omission{fmt.Sprintf("%d logins were refused here in 30 minutes", neverReached-1), lockNext}
+	heldBack      = omission{fmt.Sprintf("%d logins were refused here in 30 minutes", neverReached), lockNext}
 	silence       = omission{"two tests got no answer from this account", "Test one of them alone."}
 )
 
@@ -223,8 +224,10 @@ func (c *campaign) test(ctx context.Context, e *entry) {
 		case err != nil:
 			f := asFailure(err)
 			e.fate, e.why, e.code = fateFailed, f.what, f.code
-		case stopped(run.result):
+		case run.result.Stopped():
 			e.fate = fateStopped
+		case run.result.HeldBack(): // another program's test was refused in between
+			e.fate, e.why, e.next = fateSkipped, heldBack.why, heldBack.next
 		case run.result.Verified:
 			e.fate = fatePassed
 		case e.code == exitDone:

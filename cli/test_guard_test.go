@@ -1,6 +1,10 @@
 package cli
 
 import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -9,6 +13,7 @@ import (
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/client"
 	"netsuite-tba/netsuite/practice"
+	"netsuite-tba/secrets"
 )
 
 // However tests are begun, side by side or with others that pass in between,
@@ -52,5 +57,176 @@ func TestNoMoreThanFiveRefusedLogins(t *testing.T) {
 				t.Errorf("%d logins were refused, want %d\n%s", refused, client.MaxRefused, said[more-1])
 			}
 		})
+	}
+}
+
+// guarded is a house whose profile acme has just passed its test. Logins of
+// another profile of its account were refused since, as often as is allowed.
+func guarded(t *testing.T) *house {
+	t.Helper()
+	h := newHouse(t)
+	h.serve()
+	if _, errs, code := h.practised(h.keys(), alone...); code != 0 {
+		t.Fatal(errs)
+	}
+	h.refuse(client.MaxRefused)
+	return h
+}
+
+// refuse counts refused logins of another profile of the sandbox.
+func (h *house) refuse(n int) {
+	h.t.Helper()
+	for range n {
+		if err := h.practiceHome().AddRefusal("practice "+practice.Sandbox, "other", h.now()); err != nil {
+			h.t.Fatal(err)
+		}
+	}
+}
+
+func (h *house) practiceHome() *secrets.Home {
+	h.t.Helper()
+	home, err := secrets.OpenHome(filepath.Join(h.dir, "practice"))
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return home
+}
+
+// onRecord is all that is written down of the tests of a profile.
+func (h *house) onRecord(profile string) string {
+	h.t.Helper()
+	out, errs, code := h.practised("", "show", profile, "--json")
+	if code != exitDone {
+		h.t.Fatal(errs)
+	}
+	record, err := os.ReadFile(filepath.Join(h.dir, "practice", "tests", profile+".json"))
+	if err != nil && !os.IsNotExist(err) {
+		h.t.Fatal(err)
+	}
+	return out + string(record)
+}
+
+// anyway finds the command that tests in spite of the guard.
+var anyway = regexp.MustCompile(`To test anyway: netsuite-tba (.* --force)`)
+
+// TestHeldBackTestChangesNothing: whichever command runs into the guard says
+// that it did not test, names no cause, ends with 3 and leaves the last test on
+// record as it was.
+func TestHeldBackTestChangesNothing(t *testing.T) {
+	fresh := func(first ...string) []string {
+		return append(first, "--account", "1234567_SB1", "--for", "rest", "--profile", "new")
+	}
+	for _, test := range []struct {
+		name, profile string
+		args          []string
+		keys          bool
+	}{
+		{"test", "acme", []string{"test", "acme"}, false},
+		{"setup that asks nothing", "new", append(fresh("setup", "--non-interactive"), "--keys", "-"), true},
+		{"import", "new", fresh("import", "-"), true},
+		{"import into a profile that passed", "acme", []string{"import", "-", "--profile", "acme"}, true},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			h := guarded(t)
+			before := h.onRecord("acme")
+			stdin := ""
+			if test.keys {
+				stdin = h.keys()
+			}
+			out, errs, code := h.practised(stdin, test.args...)
+			if code != exitNotVerified {
+				t.Errorf("exit code %d, want 3", code)
+			}
+			said := strings.Join(strings.Fields(out+errs), " ")
+			command := anyway.FindStringSubmatch(said)
+			if !strings.Contains(said, "Not tested. 5 logins were refused") || command == nil {
+				t.Errorf("it says\n%s%s", out, errs)
+			}
+			for _, cause := range []string{"Likeliest", "refused the login", "did not pass", "locked after"} {
+				if strings.Contains(said, cause) {
+					t.Errorf("it says %q:\n%s%s", cause, out, errs)
+				}
+			}
+			if test.profile == "acme" && !test.keys {
+				if after := h.onRecord("acme"); after != before {
+					t.Errorf("on record before:\n%s\nand after:\n%s", before, after)
+				}
+			}
+			if list, _, _ := h.practised("", "list"); strings.Contains(list, "failed") {
+				t.Errorf("the list says\n%s", list)
+			}
+			p, err := h.practiceHome().Profile(test.profile)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if test.profile == "new" && p.LastTest != nil || test.profile == "acme" && !p.LastTest.Verified {
+				t.Errorf("the last test on record is %+v", p.LastTest)
+			}
+			if command == nil {
+				return
+			}
+			_, errs, code = h.run("", strings.Fields(command[1])...)
+			if code != exitDone {
+				t.Errorf("the command that it names ends with %d: %s", code, errs)
+			}
+		})
+	}
+}
+
+func TestHeldBackTestInJSON(t *testing.T) {
+	h := guarded(t)
+	out, errs, code := h.practised("", "test", "acme", "--json")
+	if got := checkTestJSON(t, out); got.verified != "null" || got.failed != "" || got.code != "" || code != exitNotVerified {
+		t.Errorf("got %v, exit code %d\n%s%s", got, code, out, errs)
+	}
+}
+
+// TestHeldBackTestOfAll: what another program's refused login holds back in
+// test --all is skipped, not failed.
+func TestHeldBackTestOfAll(t *testing.T) {
+	h := newHouse(t)
+	h.customers(newCrowd(t), "1000001")
+	a, c := campaignOf(t, h.origin, &bytes.Buffer{})
+	for range client.MaxRefused {
+		if err := c.entries[0].tester.home.AddRefusal(guardName(c.entries[0].profile), "other", h.now()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var all sync.WaitGroup
+	all.Go(func() {
+		for range c.changed {
+		}
+	})
+	e := c.entries[0]
+	c.test(t.Context(), e) // the account's refused logins were counted before
+	close(c.changed)
+	all.Wait()
+	if e.fate != fateSkipped || e.code != exitNotVerified || a.jsonOfTest(e.profile, e.run.result).Verified != nil {
+		t.Errorf("%s, exit code %d", e.fate, e.code)
+	}
+	if p, _ := e.tester.home.Profile("1000001"); p.LastTest != nil {
+		t.Errorf("the last test on record is %+v", p.LastTest)
+	}
+}
+
+// TestHeldBackTestOfEarlierKeys: keys that were not tested are not said to have
+// failed.
+func TestHeldBackTestOfEarlierKeys(t *testing.T) {
+	r := newRefreshed(t)
+	first := r.item().Active
+	r.token()
+	second := first.Over(netsuite.Keys{TokenID: netsuite.NewSecret(r.sandbox.Value("TOKEN ID")), TokenSecret: netsuite.NewSecret(r.sandbox.Value("TOKEN SECRET"))})
+	r.keep(inForm("dotenv", practice.Sandbox, second), "acme")
+	r.refuse(client.MaxRefused)
+	out, errs, code := r.practised("", "rekey", "acme", "--previous", "--yes")
+	said := strings.Join(strings.Fields(out+errs), " ")
+	if code != exitNotVerified || !strings.Contains(said, "were not tested, because too many logins were refused") || strings.Contains(said, "did not pass") {
+		t.Errorf("exit code %d\n%s%s", code, out, errs)
+	}
+	if !r.item().Active.Equal(second) {
+		t.Error("the active keys were replaced")
+	}
+	if _, errs, code := r.practised("", "rekey", "acme", "--previous", "--yes", "--force"); code != exitDone {
+		t.Errorf("with --force: exit code %d\n%s", code, errs)
 	}
 }

@@ -10,7 +10,8 @@ type testJSON struct {
 	Profile     string        `json:"profile"`
 	Account     string        `json:"account"`
 	Environment netsuite.Kind `json:"environment"`
-	// Verified is null where it cannot be known: there is no consumer pair.
+	// Verified is null if it was not tested, or cannot be known because there
+	// is no consumer pair.
 	Verified *bool        `json:"verified"`
 	Checks   []checkJSON  `json:"checks"`
 	Finding  *findingJSON `json:"finding"`
@@ -46,7 +47,7 @@ func (a *app) jsonOfTest(p secrets.Profile, r netsuite.TestResult) testJSON {
 		Profile: a.profileWord(p.Name), Account: a.accountWord(p.Account), Environment: p.Account.Kind(),
 		Checks: []checkJSON{},
 	}
-	if !r.Unproved {
+	if !r.Unproved && !r.NotTested() {
 		doc.Verified = &r.Verified
 	}
 	text := func(text string) string { return a.shownText(netsuite.Clean(text, 500), p) }

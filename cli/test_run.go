@@ -70,20 +70,18 @@ func (t tester) run(ctx context.Context, p secrets.Profile, pending, force bool,
 	if p.Practice {
 		run.result.Finding = companyEnded(run.result)
 	}
-	if run.noKeys == nil {
-		t.note(p, pending, run.result) // else nothing was learnt about the connection
-	}
+	t.countLogin(p, run.result)
 	run.refused = t.home.Refusals(guarded, t.now())
-	if run.noKeys == nil && !stopped(run.result) && t.given == nil {
+	if run.result.Recordable() && t.given == nil {
+		t.note(p, pending, run.result)
 		writeRecord(t.home, p.Name, run)
 	}
 	return run
 }
 
-// note writes down how a test ended and counts a refused login. A test that
-// was stopped says nothing. What cannot be written down does not change what
-// was found out.
-func (t tester) note(p secrets.Profile, pending bool, r netsuite.TestResult) {
+// countLogin counts a refused login, or forgets the profile's earlier ones
+// after a login that passed.
+func (t tester) countLogin(p secrets.Profile, r netsuite.TestResult) {
 	login, _ := r.Check(netsuite.RungLogin)
 	switch {
 	case login.Status == netsuite.Passed:
@@ -91,9 +89,11 @@ func (t tester) note(p secrets.Profile, pending bool, r netsuite.TestResult) {
 	case login.Seen.Trouble == netsuite.TroubleRefused:
 		t.home.AddRefusal(guardName(p), p.Name, t.now())
 	}
-	if r.Unproved || stopped(r) || t.given != nil {
-		return
-	}
+}
+
+// note writes down how a test ended. What cannot be written down does not
+// change what was found out.
+func (t tester) note(p secrets.Profile, pending bool, r netsuite.TestResult) {
 	note := secrets.TestNote{At: t.now().UTC(), Verified: r.Verified, Keys: testedPrints(p, pending)}
 	for _, c := range r.Checks {
 		if c.Status == netsuite.Failed {
@@ -116,21 +116,11 @@ func guardName(p secrets.Profile) netsuite.Account {
 	return p.Account
 }
 
-// stopped reports whether somebody broke the test off.
-func stopped(r netsuite.TestResult) bool {
-	for _, c := range r.Checks {
-		if c.Seen.Trouble == netsuite.TroubleCancelled {
-			return true
-		}
-	}
-	return false
-}
-
 // code is the exit code of a finished test.
 func (t tested) code() int {
 	var s *secrets.Error
 	switch {
-	case stopped(t.result):
+	case t.result.Stopped():
 		return exitInterrupted
 	case errors.As(t.noKeys, &s):
 		return storeCode(t.noKeys)

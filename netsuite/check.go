@@ -1,6 +1,9 @@
 package netsuite
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Rung is one rung of the connection test, spelt as in its JSON.
 type Rung string
@@ -127,4 +130,28 @@ func (r TestResult) Check(id Rung) (Check, bool) {
 		}
 	}
 	return Check{}, false
+}
+
+// HeldBack reports whether no login was sent because too many were refused
+// shortly before.
+func (r TestResult) HeldBack() bool { return r.saw(TroubleLockGuard) }
+
+// Stopped reports whether somebody stopped the test.
+func (r TestResult) Stopped() bool { return r.saw(TroubleCancelled) }
+
+// NotTested reports whether the test neither passed nor failed, because it was
+// held back or stopped. No cause follows from such a test, and what is known
+// of the keys stays as it was.
+func (r TestResult) NotTested() bool { return !r.Verified && (r.HeldBack() || r.Stopped()) }
+
+// Recordable reports whether the result becomes the last test on record. It
+// does not if it was held back or stopped, if the key store did not return the
+// keys, or if only the tool itself can test them.
+func (r TestResult) Recordable() bool {
+	return !r.HeldBack() && !r.Stopped() && !r.Unproved && !r.saw(TroubleStore)
+}
+
+// saw reports whether a check showed this trouble.
+func (r TestResult) saw(trouble Trouble) bool {
+	return slices.ContainsFunc(r.Checks, func(c Check) bool { return c.Seen.Trouble == trouble })
 }

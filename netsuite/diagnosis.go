@@ -28,8 +28,8 @@ type Knowledge struct {
 }
 
 // Diagnose says what the result of a connection test means. It is nil when
-// nothing is to be repaired: the test verified, or was stopped, or nothing
-// signed could be sent and nothing failed.
+// nothing is to be repaired: the test verified, or was stopped, or its login
+// was held back, or nothing signed could be sent and nothing failed.
 //
 // The finding is about the rung that explains most: an account that NetSuite
 // does not know and a wrong clock make others fail, so they come first;
@@ -37,12 +37,12 @@ type Knowledge struct {
 // passed, their causes follow. A cause that another rung rules out is not
 // named.
 func Diagnose(r TestResult) *Finding {
-	if r.Verified {
+	if r.Verified || r.NotTested() {
 		return nil
 	}
 	var failed []Check
 	for _, c := range r.Checks {
-		if c.Status == Failed && c.Seen.Trouble != TroubleCancelled || c.Seen.Trouble == TroubleLockGuard {
+		if c.Status == Failed {
 			failed = append(failed, c)
 		}
 	}

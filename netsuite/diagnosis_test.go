@@ -47,7 +47,7 @@ var allTroubles = []struct {
 	{TroubleNotFound, RungRESTlet, ItemRestlet},
 	{TroubleNetSuite, RungLogin, ItemWait},
 	{TroubleNotNetSuite, RungLogin, ItemNetwork},
-	{TroubleLockGuard, RungLogin, ItemUserLocked},
+	{TroubleLockGuard, RungLogin, ""},
 	{TroubleCancelled, RungLogin, ""},
 }
 

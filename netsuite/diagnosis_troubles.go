@@ -96,11 +96,6 @@ func (e evidence) finding() Finding {
 			f.Means = "Not a matter of the keys, as far as it tells. For NetSuite's support: Error ID " + seen.ErrorID + "."
 		}
 		f.Likely = []Cause{causeDown.because("The error is NetSuite's.")}
-	case TroubleLockGuard:
-		f.Title = "Not tried: five refused logins in 30 minutes"
-		f.Means = "Five failed logins lock a user for 30 minutes; Oracle does not say if those by token count."
-		f.Withheld = true
-		f.Likely = append([]Cause{causeUserLocked.because("Five refused logins are enough; what refused them is among the others.")}, e.refused()...)
 	default: // TroubleNotNetSuite, and what a later client may add
 		f.Title, f.Means = "The answer is not NetSuite's", "Something else answered in its place."+e.proxied()
 		f.Likely = []Cause{causeProxy.because("Networks that ask you to sign in first, proxies and firewalls answer so.")}

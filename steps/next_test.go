@@ -141,16 +141,6 @@ func TestKeepAnywayAsksOnceMore(t *testing.T) {
 	}
 }
 
-func TestForceIsNeededWhenTheLockGuardStopped(t *testing.T) {
-	w := goodWorld()
-	w.result = netsuite.TestResult{Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Skipped, Seen: netsuite.Seen{Trouble: netsuite.TroubleLockGuard}}}}
-	k := walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}).throughToken().at("test/failed")
-	k.do(Chose{"force"})
-	if !w.forced {
-		t.Error("the test was not forced")
-	}
-}
-
 func TestAccountLookUps(t *testing.T) {
 	tests := []struct {
 		name   string

@@ -33,7 +33,7 @@ func (s State) receipt() Receipt {
 		Profile: s.profile(), Keys: s.prints(), Pending: !s.Active,
 		Made: s.Setting.Now, Version: s.Setting.Version, Practice: s.Setting.Practice != nil,
 	}
-	if s.Last != nil {
+	if s.Last != nil && s.Last.Recordable() {
 		r.Tested, r.Verified, r.Checks = s.Last.At, s.Last.Verified, s.Last.Checks
 	}
 	if s.Forgotten {

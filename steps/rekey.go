@@ -88,14 +88,17 @@ func (s State) testsOld() bool { return s.Flow == FlowRekey && !s.Rekey.Making }
 // judgeOld goes on with the result of the active keys' test.
 func (m *machine) judgeOld(r netsuite.TestResult) {
 	m.Place, m.Step = PlaceRekey, netsuite.StepTest
-	m.Last, m.Rekey.Old = &r, &r
-	login, _ := m.Last.Check(netsuite.RungLogin)
+	m.noteLast(&r)
+	m.Rekey.Old = &r
+	login, _ := r.Check(netsuite.RungLogin)
 	switch {
-	case m.Last.Verified:
+	case r.Verified:
 		m.Part = partFine
+	case r.NotTested():
+		m.Part = partNotTested
 	case m.Answers.Branch == BranchVendor && r.Unproved:
 		m.Part = partOwn
-	case login.Seen.Trouble == netsuite.TroubleRefused, blocked(&r):
+	case login.Seen.Trouble == netsuite.TroubleRefused:
 		m.Part = partRefused
 	default:
 		m.Part = partNot
@@ -114,14 +117,16 @@ func (m *machine) backToFound() {
 		return
 	}
 	m.Place, m.Step, m.Part = PlaceRekey, netsuite.StepTest, partDead
-	m.Last = m.Rekey.Old
+	m.noteLast(m.Rekey.Old)
 	if m.Rekey.Making { // there is nothing to go on with any more
 		m.Rekey.Making = false
 		m.do(SaveProgress{m.State.clone()})
 	}
 	switch {
-	case m.Answers.Branch == BranchVendor && m.Last.Unproved:
+	case m.Answers.Branch == BranchVendor && m.Rekey.Old.Unproved:
 		m.Part = partOwn
+	case m.Rekey.Old.NotTested() && m.Rekey.Word == "":
+		m.Part = partNotTested // there is nothing to reason from
 	case m.Rekey.Rotated:
 		m.Part = partFine
 	case m.Rekey.Dead == DeadAccess:

@@ -10,7 +10,7 @@ func onRekey(m *machine, e Event) {
 		m.choseInRekey(e.Choice)
 	case Confirmed:
 		switch m.Part {
-		case partRefused:
+		case partRefused, partNotTested:
 			m.takeDetail()
 		case partAccess:
 			if m.Rekey.Dead == DeadAccess {

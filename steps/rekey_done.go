@@ -61,6 +61,8 @@ func testWord(r netsuite.TestResult) string {
 	switch {
 	case r.Verified:
 		return "passed"
+	case r.NotTested():
+		return "no"
 	case login.Seen.Trouble == netsuite.TroubleRefused:
 		return "refused"
 	}

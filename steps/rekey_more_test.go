@@ -199,18 +199,3 @@ func TestRekeyWritesWhatToolsRead(t *testing.T) {
 	}
 	says(t, k.s, "Below /src")
 }
-
-// TestRekeyGoesOnWithoutATestWhereTheUserMightBeLocked: the word needs none.
-func TestRekeyGoesOnWithoutATestWhereTheUserMightBeLocked(t *testing.T) {
-	guarded := &netsuite.TestResult{
-		Checks:  []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Failed, Seen: netsuite.Seen{Trouble: netsuite.TroubleLockGuard}}},
-		Finding: &netsuite.Finding{Title: "Not tried"},
-	}
-	k := rekeying(t, guarded, "acme-sb1").at("rekey/refused")
-	says(t, k.s, "Not tested: too many logins were refused", "Test all the same")
-	k.do(Edited{"detail", "token_rejected"}, Confirmed{}).at("rekey/dead")
-	k = rekeying(t, guarded, "acme-sb1").do(Chose{"force"})
-	if !k.world.forced {
-		t.Error("the guard was asked again")
-	}
-}

@@ -17,8 +17,11 @@ func (m *machine) learn(name string, change func(*Saved)) {
 	change(&m.Setting.Profiles[i])
 }
 
-// learnTest does so with a test, as the index notes each of them.
+// learnTest does so with a test that goes on record, as the index notes it.
 func (m *machine) learnTest(name string, r netsuite.TestResult) {
+	if !r.Recordable() {
+		return
+	}
 	m.learn(name, func(p *Saved) {
 		p.LastTest, p.LastOK = r.At, r.Verified
 		if r.Verified {
@@ -58,6 +61,8 @@ func (m *machine) otherTested(r netsuite.TestResult) {
 		m.tell(SignDone, "Profile "+words+" passed: the consumer pair is good.")
 	case login.Seen.Trouble == netsuite.TroubleRefused:
 		m.tell(SignLook, "Profile "+words+" is refused, too: perhaps the record was blocked, or its credentials were reset.")
+	case r.HeldBack():
+		m.tell(SignLook, "Profile "+words+" was not tested: too many logins were refused there.")
 	default:
 		m.tell(SignLook, "Profile "+words+" could not be tested: "+firstNotPassed(r)+".")
 	}

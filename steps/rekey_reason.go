@@ -94,10 +94,9 @@ func (s State) seenTests() []string {
 		seen = append(seen, "last passed "+s.ago(p.LastPassed))
 	}
 	switch {
-	case s.Last == nil || s.Last.Finding == nil:
-	case blocked(s.Last):
+	case s.Rekey.Old != nil && s.Rekey.Old.NotTested():
 		seen = append(seen, "not tested now")
-	default:
+	case s.Last != nil && s.Last.Finding != nil:
 		seen = append(seen, "refused now")
 	}
 	return seen

@@ -26,6 +26,8 @@ func showRekey(s State, screen *Screen) {
 		showNot(s, screen)
 	case partRefused:
 		showOldRefused(s, screen)
+	case partNotTested:
+		showOldNotTested(s, screen)
 	case partDead:
 		showDead(s, screen)
 	case partAccess:
@@ -118,9 +120,6 @@ func showNot(s State, screen *Screen) {
 
 func showOldRefused(s State, screen *Screen) {
 	screen.Title = "NetSuite refused the login"
-	if blocked(s.Last) {
-		screen.Title = "Not tested: too many logins were refused"
-	}
 	fold(s.Last.Checks, screen)
 	screen.blank()
 	s.askDetail(screen, "Which key is dead NetSuite tells only here, in "+string(s.Answers.Account)+":", "")
@@ -128,15 +127,25 @@ func showOldRefused(s State, screen *Screen) {
 	screen.choice("reason", "Go on without the word", "reasoned from what is known here")
 	screen.choice("access", "The user lost access or the role", "")
 	screen.choice("finding", "Something else", "show what it can mean")
-	if blocked(s.Last) {
-		screen.choice("force", "Test all the same", "another failed login may lock the user")
-	} else {
-		screen.choice("again", "Test again", "another failed login")
-	}
+	screen.choice("again", "Test again", "another failed login")
 	s.choiceToSkip(screen)
 	if s.Refused > 0 {
 		screen.News = Notice{SignBlank, refusedWords(s.Refused)}
 	}
+}
+
+// showOldNotTested names no cause: whoever knows what no longer works says so.
+func showOldNotTested(s State, screen *Screen) {
+	if s.Rekey.Old == nil {
+		return
+	}
+	s.showUntested(*s.Rekey.Old, screen)
+	s.askDetail(screen, "Was this token refused earlier? The Login Audit Trail shows why:", "")
+	s.choicesToTest(*s.Rekey.Old, screen)
+	screen.choice("token", "Create a new token anyway", "the active keys stay until it passes")
+	screen.choice("access", "The user lost access or the role", "")
+	s.choiceToSkip(screen)
+	screen.Focus = "again"
 }
 
 // showOwn asks for the one test that there is of a token for a vendor's own

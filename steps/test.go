@@ -12,16 +12,17 @@ import (
 
 // The parts of the test step.
 const (
-	partScript   = "script"  // a RESTlet: may its script be called?
-	partTesting  = "testing" // runs
-	partFailed   = "failed"  // what it means, likeliest causes
-	partCauses   = "causes"  // every cause, when there are many
-	partWords    = "words"   // the words of the column Detail, to pick one
-	partRepair   = "repair"  // one cause and what to do
-	partSaving   = "saving"  // passed; the keys become the active ones
-	partNotSaved = "notsaved"
-	partAnyway   = "anyway"  // keep unproved keys: asked once more
-	partOwnTest  = "owntest" // the vendor's own record: the tool's test decides
+	partScript    = "script"    // a RESTlet: may its script be called?
+	partTesting   = "testing"   // runs
+	partFailed    = "failed"    // what it means, likeliest causes
+	partNotTested = "nottested" // held back or stopped, so nothing is known
+	partCauses    = "causes"    // every cause, when there are many
+	partWords     = "words"     // the words of the column Detail, to pick one
+	partRepair    = "repair"    // one cause and what to do
+	partSaving    = "saving"    // passed; the keys become the active ones
+	partNotSaved  = "notsaved"
+	partAnyway    = "anyway"  // keep unproved keys: asked once more
+	partOwnTest   = "owntest" // the vendor's own record: the tool's test decides
 )
 
 var testStep = step{
@@ -75,7 +76,8 @@ func (m *machine) tested(e Tested) {
 	if !m.arrived("test", e.ID) {
 		return
 	}
-	m.Last, m.run.tested, m.Refused = &e.Result, &e.Result, e.Refused
+	m.noteLast(&e.Result)
+	m.run.tested, m.Refused = &e.Result, e.Refused
 	if e.Result.Role != "" {
 		m.Answers.Role = e.Result.Role // NetSuite's word for it goes over ours
 	}
@@ -84,6 +86,10 @@ func (m *machine) tested(e Tested) {
 	m.learnTest(m.Answers.Profile, e.Result)
 	if m.testsOld() {
 		m.judgeOld(e.Result)
+		return
+	}
+	if e.Result.NotTested() {
+		m.Part = partNotTested
 		return
 	}
 	if login, _ := e.Result.Check(netsuite.RungLogin); login.Status == netsuite.Passed {
@@ -160,8 +166,7 @@ func (m *machine) backInTest() {
 		}
 		m.goBack()
 	case partRepair, partAnyway, partWords, partCauses:
-		m.Part = partFailed
-		m.Repair, m.Explained = nil, nil
+		m.backToResult()
 	case partSaving:
 		// The write has begun and is brought to its end.
 	default:
@@ -179,6 +184,10 @@ func (m *machine) choseInTest(choice string) {
 		m.startTest(false)
 	case "force":
 		m.startTest(true)
+	case "finding":
+		if m.Part == partNotTested && m.Last != nil {
+			m.Part = partFailed
+		}
 	case "rekey":
 		if m.offersRekey() {
 			m.rekeySaved(m.saved(m.Answers.Profile).Profile, m.Last)
@@ -263,7 +272,7 @@ func (m *machine) explainDetail() {
 // explainWord looks a word of the Login Audit Trail up beside the last test,
 // and says so when it is not known, or is the refusal that tools see.
 func (m *machine) explainWord(word string) (netsuite.Finding, bool) {
-	finding, ok := netsuite.ExplainDetail(word, *m.Last)
+	finding, ok := netsuite.ExplainDetail(word, m.evidence())
 	if !ok || len(finding.Likely) == 0 {
 		text := "Oracle's lists have no such word."
 		if near := netsuite.NearestWords(word); len(near) > 0 {

@@ -18,6 +18,8 @@ func showTest(s State, screen *Screen) {
 		showScript(s, screen)
 	case partFailed:
 		showFailed(s, screen)
+	case partNotTested:
+		showNotTested(s, screen)
 	case partCauses:
 		showAllCauses(s, screen)
 	case partWords:
@@ -172,13 +174,11 @@ func showFailed(s State, screen *Screen) {
 		screen.blank()
 		showCauses(finding, screen)
 	}
-	showAgain(result, screen)
+	screen.again()
 	if s.offersRekey() {
 		screen.choice("rekey", "Re-key: find out what is dead", "these keys worked before")
 	}
-	if !s.testsOld() && !s.Active && len(s.pendingPrints()) > 0 {
-		screen.choice("anyway", "Keep the keys unproved", "")
-	}
+	s.choiceToSaveAnyway(screen)
 	if screen.Focus == "" {
 		screen.Focus = firstChoice(screen.Rows)
 	}
@@ -219,20 +219,16 @@ func isRepairedHere(f *netsuite.Finding) bool {
 	return len(f.Likely) == 1 && f.Likely[0].Step == netsuite.StepTest
 }
 
-func showAgain(result *netsuite.TestResult, screen *Screen) {
-	if blocked(result) {
-		screen.choice("force", "Test all the same", "another failed login may lock the user")
-	} else {
-		screen.again()
-	}
-}
-
 func (screen *Screen) again() {
 	screen.add(Row{Kind: RowChoice, ID: "again", Label: "Test again", Enter: "test again"})
 }
 
-func blocked(r *netsuite.TestResult) bool {
-	return slices.ContainsFunc(r.Checks, func(c netsuite.Check) bool { return c.Seen.Trouble == netsuite.TroubleLockGuard })
+// choiceToSaveAnyway offers to make the new keys active without a test that
+// passed.
+func (s State) choiceToSaveAnyway(screen *Screen) {
+	if !s.testsOld() && !s.Active && len(s.pendingPrints()) > 0 {
+		screen.choice("anyway", "Keep the keys unproved", "")
+	}
 }
 
 // refusedWords counts the refused logins of the last half hour, for five lock

@@ -13,6 +13,7 @@ import (
 type rekeyWorld struct {
 	goodWorld
 	good bool // the saved keys pass, too
+	held bool // too many logins were refused before
 }
 
 func (w *rekeyWorld) Test(ctx context.Context, p steps.Profile, since *netsuite.TestResult, force bool, report func(netsuite.Check)) (netsuite.TestResult, int) {
@@ -25,6 +26,13 @@ func (w *rekeyWorld) Test(ctx context.Context, p steps.Profile, since *netsuite.
 	r := netsuite.TestResult{Finding: &netsuite.Finding{Title: "NetSuite refused the login", Withheld: true}}
 	for _, id := range []netsuite.Rung{netsuite.RungStore, netsuite.RungAddress, netsuite.RungAccount, netsuite.RungClock} {
 		r.Checks = append(r.Checks, netsuite.Check{ID: id, Status: netsuite.Passed})
+	}
+	if w.held {
+		r.Finding = nil
+		r.Checks = append(r.Checks,
+			netsuite.Check{ID: netsuite.RungLogin, Status: netsuite.Skipped, Seen: netsuite.Seen{Trouble: netsuite.TroubleLockGuard}},
+			netsuite.Check{ID: netsuite.RungSOAP, Status: netsuite.Skipped})
+		return r, 5
 	}
 	r.Checks = append(r.Checks,
 		netsuite.Check{ID: netsuite.RungLogin, Status: netsuite.Failed, Detail: "Invalid login attempt.", Took: 604 * time.Millisecond, Seen: netsuite.Seen{Trouble: netsuite.TroubleRefused}},
@@ -40,6 +48,11 @@ func rekeyed(name string, good bool, events ...steps.Event) scene {
 
 // rekeyedAs does so with a changed acme-sb1.
 func rekeyedAs(name string, good bool, change func(*steps.Saved), events ...steps.Event) scene {
+	return rekeyedIn(&rekeyWorld{good: good}, name, change, events...)
+}
+
+// rekeyedIn does so in a world of its own.
+func rekeyedIn(world *rekeyWorld, name string, change func(*steps.Saved), events ...steps.Event) scene {
 	now := time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
 	saved := func(name string, account, madeIn netsuite.Account, consumer netsuite.Fingerprint) steps.Saved {
 		return steps.Saved{
@@ -49,7 +62,6 @@ func rekeyedAs(name string, good bool, change func(*steps.Saved), events ...step
 			Active: map[netsuite.KeyName]netsuite.Fingerprint{netsuite.ConsumerKey: consumer, netsuite.ConsumerSecret: "915c33aa", netsuite.TokenID: "e2f708bd", netsuite.TokenSecret: "5d19a6c0"},
 		}
 	}
-	world := &rekeyWorld{good: good}
 	profiles := []steps.Saved{
 		saved("acme", "1234567", "1234567", "6b0ed274"), saved("acme-sb1", "1234567_SB1", "1234567", "6b0ed274"), saved("acme-sb2", "1234567_SB2", "1234567_SB2", "77c05f2e"),
 	}
@@ -100,6 +112,7 @@ func rekeyScenes() []scene {
 		rekeyedAs("rekey-variant", false, rival, append(first, steps.Chose{Choice: "write/n8n"})...),
 		rekeyed("rekey-write", false, append(first, steps.Chose{Choice: "write/mulesoft"})...),
 		rekeyed("rekey-refused", false),
+		rekeyedIn(&rekeyWorld{held: true}, "rekey-nottested", func(*steps.Saved) {}),
 		rekeyed("rekey-token", false, word("token_rejected")...),
 		rekeyed("rekey-record", false, steps.Chose{Choice: "skip"}, steps.Chose{Choice: "reason"}),
 		rekeyed("rekey-access", false, word("permission_denied")...),

@@ -155,7 +155,7 @@ func testScenes() []scene {
 		tested("test-failed-production", production, soap),
 		tested("test-failed-permission", failedTest(netsuite.RungSOAP, overSOAP, denied, "You do not have permission to access SOAP web services feature."), soap),
 		tested("test-failed-clock", failedTest(netsuite.RungClock, overSOAP, netsuite.Seen{Trouble: netsuite.TroubleClock, Skew: 20 * time.Minute}, "20 min apart; 5 minutes are allowed"), soap),
-		tested("test-failed-guard", guard, soap),
+		tested("test-nottested", guard, soap),
 		tested("test-failed-restlet", failedTest(netsuite.RungRESTlet, overRESTlet, netsuite.Seen{Trouble: netsuite.TroubleScript, Code: "SSS_INVALID_SCRIPTLET_ID"}, "That Suitelet is disabled, or no longer exists."), agreed, chose("call")...),
 		tested("test-causes", refusedTest(), soap, chose("causes")...),
 		tested("test-words", refusedTest(), soap, steps.Confirmed{}),

@@ -1,0 +1,134 @@
+package steps
+
+import (
+	"strings"
+	"testing"
+
+	"netsuite-tba/netsuite"
+)
+
+// heldBack is a test that sent no login, because too many were refused before.
+func heldBack() *netsuite.TestResult {
+	return &netsuite.TestResult{At: testTime, Checks: []netsuite.Check{
+		{ID: netsuite.RungStore, Status: netsuite.Passed},
+		{ID: netsuite.RungLogin, Status: netsuite.Skipped, Seen: netsuite.Seen{Trouble: netsuite.TroubleLockGuard}},
+	}}
+}
+
+func saysNot(t *testing.T, s State, texts ...string) {
+	t.Helper()
+	screen := shown(Describe(s))
+	for _, text := range texts {
+		if strings.Contains(screen, text) {
+			t.Errorf("the screen says %q:\n%s", text, screen)
+		}
+	}
+}
+
+// TestHeldBackTestOfNewKeys: new keys that were not tested neither passed nor
+// failed, and a person may test them anyway.
+func TestHeldBackTestOfNewKeys(t *testing.T) {
+	w := goodWorld()
+	w.result = *heldBack()
+	k := walk(t, w, Setting{Now: testTime}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}).throughToken().at("test/nottested")
+	says(t, k.s, "Not tested", "so this program sent no other", "Test anyway")
+	saysNot(t, k.s, "step 4", "not proved", "NetSuite refused")
+	if k.s.Last != nil {
+		t.Error("it is the last test of this run")
+	}
+	if rail := Describe(k.s).Rail; rail[Number(netsuite.StepTest)-1].Sign != SignNow {
+		t.Errorf("the header marks the test with %q", rail[Number(netsuite.StepTest)-1].Sign)
+	}
+	k.do(Chose{"anyway"}).at("test/anyway").do(Back{}).at("test/nottested")
+	if text := Summary(k.s, Stopped); !strings.Contains(text, "Nothing tested yet.") {
+		t.Errorf("the summary says:\n%s", text)
+	}
+	k.do(Chose{"force"})
+	if !w.forced {
+		t.Error("the test was not forced")
+	}
+}
+
+// TestHeldBackTestAfterAFailedOne: what failed before is still the last test.
+func TestHeldBackTestAfterAFailedOne(t *testing.T) {
+	w := goodWorld()
+	w.result = *refusedOld()
+	k := walk(t, w, Setting{Now: testTime}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}).throughToken().at("test/failed")
+	w.result = *heldBack()
+	k.do(Chose{"again"}).at("test/nottested").do(Chose{"finding"}).at("test/failed")
+	says(t, k.s, "NetSuite refused the login")
+}
+
+// TestHeldBackTestFromTheList: a profile that passed stays one that passed.
+func TestHeldBackTestFromTheList(t *testing.T) {
+	w := goodWorld()
+	w.result, w.nothingPending = *heldBack(), true
+	k := walk(t, w, Setting{Now: testTime, Profiles: family()}).
+		do(Chose{"profile/acme"}, Chose{"test"}).at("test/nottested").do(Back{}).at("profile")
+	says(t, k.s, "passed 8 d ago")
+}
+
+// TestRekeyConcludesNothingFromATestThatDidNotRun: it names no key that no
+// longer works, however the person goes on and back.
+func TestRekeyConcludesNothingFromATestThatDidNotRun(t *testing.T) {
+	concluded := []string{"deleted", "gone", "Most likely", "refused the login", "refused now"}
+	k := rekeying(t, heldBack(), "acme-sb1").at("rekey/nottested")
+	says(t, k.s, "Not tested", "so this program sent no other", "Test anyway")
+	saysNot(t, k.s, "Go on without the word", "Something else")
+	k.do(Chose{"token"}).at("token").do(Back{}).at("rekey/nottested")
+	k.do(Chose{"access"}).at("rekey/access").do(Back{}).at("rekey/nottested")
+	k.do(Edited{"detail", "FeatureDisabled"}, Confirmed{}).at("test/repair").do(Back{}).at("rekey/nottested")
+	for _, row := range Describe(k.s).Rows {
+		for _, text := range concluded {
+			if strings.Contains(row.Label, text) {
+				t.Errorf("it says %q", row.Label)
+			}
+		}
+	}
+	k.do(Chose{"force"})
+	if !k.world.forced {
+		t.Error("the test was not forced")
+	}
+
+	k = rekeying(t, heldBack(), "acme-sb1", "acme-sb2").at("rekey/nottested")
+	if got := k.s.doneNow().Test; got != "no" {
+		t.Errorf("the table of profiles says that the test was %q", got)
+	}
+	k.do(Edited{"detail", "token_rejected"}, Confirmed{}).at("rekey/dead")
+	says(t, k.s, "not tested now, Detail says token_rejected")
+}
+
+// TestHeldBackTestOfAnotherProfile: it is not one that was stopped or failed.
+func TestHeldBackTestOfAnotherProfile(t *testing.T) {
+	k := rekeying(t, refusedOld(), "acme-sb1").do(Chose{"reason"}).at("rekey/dead")
+	k.world.old = heldBack()
+	k.do(Chose{"test other"}).at("rekey/dead")
+	says(t, k.s, "was not tested: too many logins were refused there", "passed 8 d ago")
+	saysNot(t, k.s, "it was stopped", "could not be tested")
+}
+
+// TestOnlyTestsThatRanAreLearned: the list says of a profile what its last test
+// that went on record said.
+func TestOnlyTestsThatRanAreLearned(t *testing.T) {
+	trouble := func(status netsuite.Status, trouble netsuite.Trouble) netsuite.TestResult {
+		return netsuite.TestResult{Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: status, Seen: netsuite.Seen{Trouble: trouble}}}}
+	}
+	for name, test := range map[string]struct {
+		result netsuite.TestResult
+		ok     bool
+	}{
+		"held back":             {trouble(netsuite.Skipped, netsuite.TroubleLockGuard), true},
+		"stopped":               {trouble(netsuite.Skipped, netsuite.TroubleCancelled), true},
+		"keys not read":         {trouble(netsuite.Failed, netsuite.TroubleStore), true},
+		"only the tool can":     {netsuite.TestResult{Unproved: true}, true},
+		"refused":               {trouble(netsuite.Failed, netsuite.TroubleRefused), false},
+		"the role may not":      {trouble(netsuite.Failed, netsuite.TroublePermission), false},
+		"it verified the login": {netsuite.TestResult{Verified: true}, true},
+	} {
+		m := &machine{State: State{Setting: Setting{Profiles: family()}}}
+		m.learnTest("acme", test.result)
+		if p := m.saved("acme"); p.LastOK != test.ok {
+			t.Errorf("%s: the last test passed: %v, want %v", name, p.LastOK, test.ok)
+		}
+	}
+}
