@@ -119,21 +119,8 @@ func showLeave(s State, screen *Screen) {
 		return
 	}
 	screen.Title = "Leave now?"
-	resumable := s.named() && s.Unfinished()
-	n := Number(s.Step)
-	kept := "nothing yet"
-	if resumable && n > 1 && !s.ends() {
-		kept = stepsWords(netsuite.Steps[:n-1])
-		if len(s.Ticks) > 0 {
-			kept += ", your ticks"
-		}
-	}
-	screen.fact("Kept", kept)
-	if prints := s.keptWords(); len(prints) > 0 {
-		for _, line := range prints {
-			screen.fact("", line)
-		}
-		screen.fact("", "in "+s.Setting.Store.Words())
+	for i, line := range s.savedWords() {
+		screen.fact(ifFirst(i, "Kept"), line)
 	}
 	if s.run.left.Unkept > 0 {
 		screen.fact("Not kept", fmt.Sprintf("%d characters typed into %s: not a whole key", s.run.left.Unkept, s.run.left.Field.Label()))
@@ -147,9 +134,9 @@ func showLeave(s State, screen *Screen) {
 	if s.ends() {
 		screen.text("The pretend company ends with this program, and what was set up in it.")
 		screen.blank()
-	} else if resumable {
+	} else if s.resumable() {
 		screen.fact("To go on", s.command())
-		screen.fact("", "on this computer; it opens at step "+strconv.Itoa(n))
+		screen.fact("", "on this computer; it opens at step "+strconv.Itoa(Number(s.Step)))
 		screen.blank()
 	}
 	screen.choice("leave", "Leave", "")
@@ -196,7 +183,29 @@ func (s State) command() string {
 // ends reports whether the company of this run ends with the program.
 func (s State) ends() bool { return s.Setting.Practice != nil && s.Setting.Practice.Ends }
 
-// keptWords tells what is kept, one line a pair.
+// resumable reports whether the next start resumes at this step.
+func (s State) resumable() bool { return s.named() && s.Unfinished() && !s.ends() }
+
+// savedWords lists everything that is saved if the person leaves now: the
+// answers, if the set-up can be resumed, and the keys, in practice mode too.
+func (s State) savedWords() []string {
+	var saved []string
+	if n := Number(s.Step); s.resumable() && n > 1 {
+		saved = append(saved, stepsWords(netsuite.Steps[:n-1]))
+		if len(s.Ticks) > 0 {
+			saved[0] += ", your ticks"
+		}
+	}
+	if keys := s.keptWords(); len(keys) > 0 {
+		saved = append(append(saved, keys...), "in "+s.Setting.Store.Words())
+	}
+	if len(saved) == 0 {
+		return []string{"nothing yet"}
+	}
+	return saved
+}
+
+// keptWords tells which keys are kept, one line a pair.
 func (s State) keptWords() []string {
 	var lines []string
 	for _, pair := range []netsuite.Pair{netsuite.ConsumerPair, netsuite.TokenPair} {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -348,6 +349,38 @@ func TestLeaving(t *testing.T) {
 	k.do(Back{}).at("integration/new").do(LeaveAsked{}, LeaveAsked{})
 	if k.ended != Stopped {
 		t.Errorf("a second ctrl+c ended %q", k.ended)
+	}
+}
+
+// TestLeavingSaysWhatIsSaved: a key is saved in practice mode, too, whether or
+// not the simulated account ends with the program.
+func TestLeavingSaysWhatIsSaved(t *testing.T) {
+	saved := func(s State) (lines []string) {
+		for _, r := range Describe(s).Rows {
+			if r.Kind != RowFact || r.Label == "To go on" {
+				break
+			}
+			lines = append(lines, strings.TrimSpace(r.Label+" "+r.Value))
+		}
+		return lines
+	}
+	print := "CONSUMER KEY " + netsuite.NewSecret(key('a')).Fingerprint().Grouped()
+	for name, test := range map[string]struct {
+		practice     *Practice
+		before, with []string
+	}{
+		"real":                  {nil, []string{"Kept steps 1 to 3"}, []string{"Kept steps 1 to 3", print, "in your keyring"}},
+		"practice that stays":   {&Practice{}, []string{"Kept steps 1 to 3"}, []string{"Kept steps 1 to 3", print, "in your keyring"}},
+		"practice that is over": {&Practice{Ends: true}, []string{"Kept nothing yet"}, []string{"Kept " + print, "in your keyring"}},
+	} {
+		k := walk(t, goodWorld(), Setting{Practice: test.practice}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}, LeaveAsked{}).at("leave")
+		if got := saved(k.s); !slices.Equal(got, test.before) {
+			t.Errorf("%s, no key yet: %q", name, got)
+		}
+		k.do(Back{}, Pasted{Text: netsuite.NewSecret(key('a'))}, LeaveAsked{}).at("leave")
+		if got := saved(k.s); !slices.Equal(got, test.with) {
+			t.Errorf("%s: %q", name, got)
+		}
 	}
 }
 

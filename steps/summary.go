@@ -125,7 +125,7 @@ func stopped(b *strings.Builder, s State) {
 	switch {
 	case s.ends():
 		b.WriteString("The pretend company ended with this program, and what was set up in it.\n")
-	case s.named() && s.Unfinished():
+	case s.resumable():
 		fmt.Fprintf(b, "To go on: %s\n", s.command())
 	case s.named(): // the test of a saved profile
 		fmt.Fprintf(b, "To test again: %s test %s\n", s.command(), s.Answers.Profile)
