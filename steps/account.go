@@ -210,15 +210,13 @@ func (s State) hosts() [][2]string {
 }
 
 // calendarNotice is what of the calendar everybody has to know at once.
-const calendarNotice = "From release 2027.1 NetSuite takes no new connections of this kind (TBA); existing ones go on. " +
-	"Finish before your upgrade: Home page, New Release portlet, has the date."
+const calendarNotice = netsuite.NoNewTBA + " Finish before your upgrade. Your Home page shows the date (New Release portlet)."
 
 // calendar is what Oracle has announced, told in the help of the steps that
-// it concerns
-// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_4247329078.html).
+// it concerns.
 var calendar = HelpSection{"The calendar", []string{
-	"From release 2027.1 NetSuite takes no new TBA integrations; existing ones go on. Your account's date stands in the New Release portlet of its Home page.",
-	"Oracle means to end TBA for existing integrations in 2028, tentatively; its pages differ on the release. Plan to move to OAuth 2.0 by then.",
+	calendarNotice,
+	netsuite.EndOfTBA + " Plan to move to OAuth 2.0 by then.",
 }}
 
 // hostOf cuts the scheme off an origin.

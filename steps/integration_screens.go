@@ -36,7 +36,7 @@ func showIntegration(s State, screen *Screen) {
 // inSandbox is what to do about a record that a refresh removes.
 var inSandbox = HelpSection{"In a sandbox", []string{
 	"A refresh soon? Make the record in production before it: the refresh copies it, and its keys serve both accounts. A record made here is gone after a refresh, and all four keys are new.",
-	"After the upgrade to 2027.1 likely no such record can be made anew.",
+	netsuite.NoRecordAgain,
 }}
 
 // lostHelp is the usual accident of this step: the page was left too early.

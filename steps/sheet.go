@@ -159,11 +159,15 @@ func ItemWords(r Row) string {
 	return line.Words()
 }
 
-// sayOnce takes out of a sheet the notes that an earlier part has.
+// sayOnce takes out of a sheet the notes that were said before, as a note of an
+// earlier part or as a warning.
 func sayOnce(doc sheet.Sheet) sheet.Sheet {
 	said := map[string]bool{}
 	for i := range doc.Parts {
 		p := &doc.Parts[i]
+		for _, l := range p.Lines {
+			said[l.Label] = said[l.Label] || l.Kind == sheet.Look
+		}
 		var notes []sheet.Note
 		for _, n := range p.Notes {
 			n.Text = slices.DeleteFunc(slices.Clone(n.Text), func(t string) bool { return t == "" || said[t] })

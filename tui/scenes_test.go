@@ -140,7 +140,7 @@ func accountScene() scene {
 		blank(),
 		{Kind: steps.RowInput, ID: "customer", Label: "Customer", Value: "Acme", Hint: "optional, for your own list"},
 		blank(),
-		{Sign: steps.SignLook, Label: "From release 2027.1 NetSuite takes no new connections of this kind (TBA); existing ones go on. Finish before your upgrade: Home page, New Release portlet, has the date."},
+		{Sign: steps.SignLook, Label: netsuite.NoNewTBA + " Finish before your upgrade. Your Home page shows the date (New Release portlet)."},
 	}
 	v := at("customer")
 	v.edit = edit{"customer", "Acme", 4}
@@ -209,7 +209,7 @@ func integrationScene() scene {
 		{Title: "If it goes wrong", Text: []string{
 			"Page left too early? Edit > Reset Credentials, then OK: new keys; the old ones stop working everywhere.",
 			"A saved record cannot be deleted, only blocked: make no trial records.",
-			"From release 2027.1 NetSuite takes no new TBA integrations.",
+			netsuite.NoNewTBA,
 		}},
 	}
 	return scene{"integration", s, at("integration/name")}
