@@ -1,7 +1,10 @@
 package netsuite
 
+import "slices"
+
 // What Oracle has announced for coming releases, each said in one place
-// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_4247329078.html).
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_4247329078.html,
+// https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_2104046421.html).
 const (
 	// NoNewTBA is when NetSuite stops taking new integrations.
 	NoNewTBA = "From 2027.1, NetSuite accepts no new TBA integrations. Existing ones keep working for now."
@@ -11,4 +14,14 @@ const (
 	// EndOfTBA is when existing integrations end. Oracle moved the release once
 	// and calls it tentative.
 	EndOfTBA = "Oracle plans to end TBA for existing integrations with 2028.2, tentatively. Earlier pages said 2028.1. SuiteAnalytics Connect is not affected."
+	// EndOfSOAP is when all SOAP web services end, whatever a tool signs in with.
+	EndOfSOAP = "SOAP web services end with 2028.2."
 )
+
+// EndOf returns when one of the APIs ends; empty if none of them does.
+func EndOf(apis []API) string {
+	if slices.Contains(apis, SOAP) {
+		return EndOfSOAP
+	}
+	return ""
+}

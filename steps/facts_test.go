@@ -1,10 +1,13 @@
 package steps
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/steps/sheet"
 )
 
 // itemsOf lists a step's tasks as "[x] label = value".
@@ -149,6 +152,47 @@ func TestOnlyWebServicesWasRenamed(t *testing.T) {
 			renamed := strings.Contains(sentence, "renamed") || strings.Contains(sentence, " is now ") || strings.Contains(sentence, "(now ")
 			if renamed && strings.Contains(sentence, "Access Token") {
 				t.Errorf("%s: %s", name, sentence)
+			}
+		}
+	}
+}
+
+// TestTheEndOfSOAPIsToldToAllWhoCallIt: it ends for every tool that calls it,
+// whatever the tool is called, and for no other.
+func TestTheEndOfSOAPIsToldToAllWhoCallIt(t *testing.T) {
+	for _, c := range connectors.All() {
+		for _, api := range []netsuite.API{netsuite.REST, netsuite.SOAP, netsuite.RESTlet} {
+			a := Answers{Account: "1234567", Connector: c.Name}
+			if c.AskAPI {
+				a.API = api
+			} else if c.NoSetup != "" || !slices.Contains(c.APIs, api) {
+				continue
+			}
+			s := State{Place: PlaceStep, Flow: FlowSetup, Answers: a}
+			s.ready()
+			at := func(id ID, part string) string {
+				s.Step, s.Part = id, part
+				screen := Describe(s)
+				text := shown(screen)
+				for _, section := range screen.Help.Sections {
+					text += strings.Join(section.Text, " ")
+				}
+				return text
+			}
+			texts := map[string]string{"the tool step": at(netsuite.StepPurpose, partName), "the last step": at(netsuite.StepHandOver, "")}
+			var guide sheet.Sheet
+			for _, p := range Guide(a, nil).Parts {
+				if strings.HasPrefix(p.Count, "Step 2") {
+					guide.Parts = append(guide.Parts, p)
+				}
+			}
+			texts["the guide's step 2"] = sheetWords(guide)
+			doc := Receipt{Profile: Profile{Name: "acme", Account: a.Account, Connectors: []string{c.Name}, APIs: s.apis()}, Made: testTime}.Sheet(false)
+			texts["the receipt"] = sheetWords(doc)
+			for where, text := range texts {
+				if got, want := strings.Contains(flat(text), netsuite.EndOfSOAP), api == netsuite.SOAP; got != want {
+					t.Errorf("%s, %s, %s: told %v, want %v", c.Name, api, where, got, want)
+				}
 			}
 		}
 	}

@@ -150,6 +150,9 @@ func showMore(s State, screen *Screen) {
 	for _, text := range c.Told() {
 		screen.sign(SignLook, text)
 	}
+	if end := netsuite.EndOf(more); end != "" {
+		screen.sign(SignLook, end)
+	}
 	if len(permissions) > 0 {
 		role := "the token's role"
 		if s.Answers.Role != "" {

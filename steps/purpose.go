@@ -267,6 +267,9 @@ func showName(s State, screen *Screen) {
 	if more := s.asksPreview(); more != "" {
 		screen.text(more)
 	}
+	if end := netsuite.EndOf(s.apis()); end != "" {
+		screen.sign(SignLook, end)
+	}
 	screen.blank()
 	input := s.nameInput(Row{Kind: RowInput, ID: "profile", Label: "Profile", Value: s.run.drafts["profile"], Hint: "a name for these keys"}, ShortName)
 	screen.add(input)

@@ -194,6 +194,9 @@ func (r Receipt) laterPart() sheet.Part {
 	for _, text := range calendar.Text {
 		say(text)
 	}
+	if end := netsuite.EndOf(r.Profile.APIs); end != "" {
+		say(end)
+	}
 	return part
 }
 

@@ -136,10 +136,14 @@ func (s State) handOverPart() sheet.Part {
 // aboutTool is what the tool's users should know at the hand-over.
 func (s State) aboutTool() []string {
 	c := s.connector()
-	if c.Form == "" {
-		return c.Notes
+	var about []string
+	if c.Form != "" {
+		about = append(about, "Its form: "+c.Form+".")
 	}
-	return append([]string{"Its form: " + c.Form + "."}, c.Notes...)
+	if end := netsuite.EndOf(calls(c, s.Answers.API)); end != "" {
+		about = append(about, end)
+	}
+	return append(about, c.Notes...)
 }
 
 // backPart is what goes back to whoever sent the sheet for these steps.

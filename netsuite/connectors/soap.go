@@ -11,6 +11,6 @@ var soap = Connector{
 	APIs:   []netsuite.API{netsuite.SOAP},
 	Any:    true,
 	Fields: form("Account", false),
-	Notes:  []string{"Oracle disables all SOAP endpoints with release 2028.2; 2025.2 is the last one planned."},
+	Notes:  []string{"2025.2 is the last endpoint that Oracle plans."},
 	Source: "https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_2104046421.html",
 }
