@@ -116,7 +116,7 @@ func (a *app) export(ctx context.Context, name string, f exportFlags) error {
 	if err != nil {
 		return err
 	}
-	a.noteGiven(p, tool.Name, f.output)
+	a.noteGiven(p, tool.Name, f.output, v.Keys)
 	if tool.Record == connectors.RecordVendor && !p.VendorRecord && !slices.Contains(p.Connectors, tool.Name) {
 		a.tell("The token of "+p.Name+" is made for a record of your own. "+tool.RecordNote, "")
 	}
@@ -126,11 +126,11 @@ func (a *app) export(ctx context.Context, name string, f exportFlags) error {
 	return nil
 }
 
-// noteGiven remembers for whom keys were written. They are written either way,
+// noteGiven remembers for whom which keys were written. They are written either way,
 // so that it cannot be remembered is no failure.
-func (a *app) noteGiven(p secrets.Profile, connector, file string) {
+func (a *app) noteGiven(p secrets.Profile, connector, file string, keys netsuite.Keys) {
 	if home, err := a.home(); err == nil {
-		home.NoteGiven(p.Name, secrets.Given{Connector: connector, File: file, At: a.now().UTC()})
+		home.NoteGiven(p.Name, secrets.Given{Connector: connector, File: file, At: a.now().UTC(), Keys: keys.Fingerprints()})
 	}
 }
 

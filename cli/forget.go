@@ -172,12 +172,15 @@ func tokensWork(n int) string {
 }
 
 // Forget is forget --keep-receipt, for the wizard.
-func (s *services) Forget(ctx context.Context, profile steps.Profile) steps.Problem {
+func (s *services) Forget(ctx context.Context, profile steps.Profile) ([]steps.Export, steps.Problem) {
 	p, err := s.home.Profile(profile.Name)
-	if err != nil {
-		return problem(err)
+	if err == nil {
+		err = s.app.forgetOne(ctx, p, true)
 	}
-	return problem(s.app.forgetOne(ctx, p, true))
+	if err != nil {
+		return nil, problem(err)
+	}
+	return exportsOf(p, p.Active), steps.Problem{}
 }
 
 // confirmForget asks at a terminal; elsewhere --yes is needed, for lost keys

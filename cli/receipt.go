@@ -63,6 +63,7 @@ func (a *app) receiptOf(p secrets.Profile, record *testRecord) steps.Receipt {
 	switch {
 	case p.Receipt != nil:
 		r.Keys, r.Forgotten, r.Pending = p.Receipt.Keys, p.Receipt.At, false
+		r.Exported = exportsOf(p, p.Receipt.Keys)
 	case r.Pending:
 		r.Keys = p.Pending
 	}
@@ -76,4 +77,13 @@ func (a *app) receiptOf(p secrets.Profile, record *testRecord) steps.Receipt {
 		}
 	}
 	return r
+}
+
+// exportsOf lists the recorded exports of these very keys of a profile.
+func exportsOf(p secrets.Profile, keys map[netsuite.KeyName]netsuite.Fingerprint) []steps.Export {
+	var exports []steps.Export
+	for _, g := range p.GivenWith(keys) {
+		exports = append(exports, steps.Export{Connector: g.Connector, At: g.At})
+	}
+	return exports
 }

@@ -4,6 +4,10 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/practice"
+	"netsuite-tba/netsuite/practice/practicetest"
 )
 
 // TestReceiptOfASavedProfile prints names, fingerprints and the last test;
@@ -35,5 +39,50 @@ func TestReceiptOfASavedProfile(t *testing.T) {
 	}
 	if _, errs, code := h.run("", "receipt", "acme", "--format", "pdf"); code != 2 || !strings.Contains(errs, "Formats: ") {
 		t.Errorf("exit code %d, said %s", code, errs)
+	}
+}
+
+// TestReceiptOfForgottenKeys: it says for whom these very keys were exported,
+// and that a tool has them only if that is on record.
+func TestReceiptOfForgottenKeys(t *testing.T) {
+	export := func(h *house, args ...string) {
+		h.t.Helper()
+		if _, errs, code := h.practised("", append([]string{"export", "acme"}, args...)...); code != 0 {
+			h.t.Fatal(errs)
+		}
+	}
+	for name, test := range map[string]struct {
+		before         func(*house)
+		says, saysNot  string
+		secondKeysLast bool
+	}{
+		"never exported":           {func(*house) {}, "No export of them was recorded.", "Exported for", false},
+		"exported":                 {func(h *house) { export(h, "--for", "dotenv") }, "**Exported for**: dotenv, ", "No export", false},
+		"other keys were exported": {func(h *house) { export(h, "--for", "dotenv") }, "No export of them was recorded.", "Exported for", true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := newHouse(t)
+			h.serve()
+			if _, errs, code := h.practised(h.keys(), alone...); code != 0 {
+				t.Fatal(errs)
+			}
+			test.before(h)
+			if test.secondKeysLast {
+				keys := h.company.ReadyKeys()
+				pages := practicetest.OpenAccount(t, h.company.Entry(h.origin), practice.Sandbox)
+				pages.Token("Practice integration", "Integration User", "Integration role")
+				keys.TokenID, keys.TokenSecret = netsuite.NewSecret(pages.Value("TOKEN ID")), netsuite.NewSecret(pages.Value("TOKEN SECRET"))
+				if _, errs, code := h.practised(inForm("dotenv", practice.Sandbox, keys), alone...); code != 0 {
+					t.Fatal(errs)
+				}
+			}
+			if _, errs, code := h.practised("", "forget", "acme", "--keep-receipt", "--yes"); code != 0 {
+				t.Fatal(errs)
+			}
+			out, errs, code := h.practised("", "receipt", "acme")
+			if code != 0 || !strings.Contains(out, test.says) || strings.Contains(out, test.saysNot) || strings.Contains(out, "tool has them") {
+				t.Errorf("exit code %d\n%s%s", code, errs, out)
+			}
+		})
 	}
 }

@@ -38,7 +38,7 @@ func (s *services) WriteFiles(ctx context.Context, profile steps.Profile, connec
 	case err != nil:
 		return nil, nil, problem(notWritten(err))
 	}
-	s.app.noteGiven(saved, c.Name, paths[0])
+	s.app.noteGiven(saved, c.Name, paths[0], keys)
 	for _, d := range documents {
 		written = append(written, d.Name)
 	}

@@ -2,6 +2,7 @@ package secrets
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"time"
 
@@ -13,6 +14,8 @@ type Given struct {
 	Connector string    `json:"connector"`      // its name, or a format's
 	File      string    `json:"file,omitempty"` // as it was named; empty: elsewhere than to a file
 	At        time.Time `json:"at"`
+	// Keys are those that were written. Earlier versions did not note them.
+	Keys map[netsuite.KeyName]netsuite.Fingerprint `json:"keys,omitempty"`
 }
 
 // maxGiven is how many of them a profile remembers: the last ones.
@@ -32,5 +35,12 @@ func (h *Home) NoteGiven(name string, g Given) error {
 		p.Given = append(p.Given, g)
 		p.Given = p.Given[max(0, len(p.Given)-maxGiven):]
 		return p, nil
+	})
+}
+
+// GivenWith lists for whom these very keys were written, oldest first.
+func (p Profile) GivenWith(keys map[netsuite.KeyName]netsuite.Fingerprint) []Given {
+	return slices.DeleteFunc(slices.Clone(p.Given), func(g Given) bool {
+		return len(g.Keys) == 0 || !maps.Equal(g.Keys, keys)
 	})
 }

@@ -15,7 +15,7 @@ func TestNoteGiven(t *testing.T) {
 	at := time.Date(2026, 11, 22, 8, 31, 0, 0, time.UTC)
 	note := func(connector, file string, day int) {
 		t.Helper()
-		if err := h.NoteGiven("acme", Given{connector, file, at.AddDate(0, 0, day)}); err != nil {
+		if err := h.NoteGiven("acme", Given{Connector: connector, File: file, At: at.AddDate(0, 0, day)}); err != nil {
 			t.Fatal(err)
 		}
 	}

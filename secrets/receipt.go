@@ -9,8 +9,8 @@ import (
 )
 
 // Receipt is what stays of a profile whose keys were forgotten here on
-// purpose, because the tool that they were for has them: proof of which keys
-// they were, and none of them.
+// purpose: proof of which keys they were, and none of them. Whether a tool has
+// them, it does not say; Profile.GivenWith does.
 type Receipt struct {
 	At   time.Time                                 `json:"at"` // when they were forgotten
 	Keys map[netsuite.KeyName]netsuite.Fingerprint `json:"keys"`

@@ -23,6 +23,7 @@ func (p Profile) sound() bool {
 		!slices.ContainsFunc(p.APIs, func(a netsuite.API) bool { return !slices.Contains(netsuite.APIs[:], a) }) &&
 		soundPrints(p.Active) && soundPrints(p.Pending) && soundPrints(p.Previous) &&
 		(p.Receipt == nil || soundPrints(p.Receipt.Keys)) &&
+		!slices.ContainsFunc(p.Given, func(g Given) bool { return !soundPrints(g.Keys) }) &&
 		soundPrints(p.PassedWith) &&
 		(p.LastTest == nil || p.LastTest.sound())
 }

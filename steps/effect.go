@@ -201,8 +201,9 @@ type Services interface {
 	// since proved a moment ago, and no repair changes, is not asked again.
 	Test(ctx context.Context, profile Profile, since *netsuite.TestResult, force bool, report func(netsuite.Check)) (netsuite.TestResult, int)
 	Promote(ctx context.Context, profile Profile, verified bool) Problem
-	// Forget removes the profile's keys and keeps its line, as a receipt.
-	Forget(ctx context.Context, profile Profile) Problem
+	// Forget removes the profile's keys and keeps its line, as a receipt. It
+	// returns the exports of these keys that are on record.
+	Forget(ctx context.Context, profile Profile) ([]Export, Problem)
 	// KeepFrom is Keep for the consumer pair of another profile.
 	KeepFrom(ctx context.Context, profile Profile, from string) (map[netsuite.KeyName]Kept, Problem)
 	Revoke(ctx context.Context, profile Profile) Problem
@@ -250,7 +251,8 @@ func Carry(ctx context.Context, s Services, e Effect, emit func(Event)) {
 	case Promote:
 		emit(Promoted{e.ID, s.Promote(ctx, e.Profile, e.Verified)})
 	case Forget:
-		emit(Forgotten{e.ID, s.Forget(ctx, e.Profile)})
+		exported, problem := s.Forget(ctx, e.Profile)
+		emit(Forgotten{e.ID, exported, problem})
 	case KeepFrom:
 		kept, problem := s.KeepFrom(ctx, e.Profile, e.From)
 		emit(KeysKept{e.ID, kept, problem})

@@ -116,8 +116,9 @@ type (
 	}
 	// Forgotten ends a Forget.
 	Forgotten struct {
-		ID      int
-		Problem Problem
+		ID       int
+		Exported []Export // of the keys that are forgotten
+		Problem  Problem
 	}
 	// RevokeAsked ends a Revoke. Without a problem NetSuite took the request;
 	// what became of the token its list tells.

@@ -270,3 +270,23 @@ func TestReceipt(t *testing.T) {
 		}
 	}
 }
+
+// TestReceiptOfForgottenKeys: only a recorded export says that a tool has them.
+func TestReceiptOfForgottenKeys(t *testing.T) {
+	for name, test := range map[string]struct {
+		exported      []Export
+		says, saysNot string
+	}{
+		"never exported": {nil, "No export of them was recorded.", "Exported for"},
+		"exported":       {[]Export{{"mulesoft", testTime}}, "**Exported for**: MuleSoft, ", "No export"},
+	} {
+		w := goodWorld()
+		w.exported = test.exported
+		k := walk(t, w, Setting{Now: testTime}).toFeatures("1234567", "mulesoft").do(Confirmed{}, Chose{"new"}).throughToken().at("handover")
+		k.do(Chose{"forget"}, Chose{"forget now"}, Chose{"receipt"})
+		_, text := w.sent(t)
+		if !strings.Contains(text, test.says) || strings.Contains(text, test.saysNot) || strings.Contains(text, "tool has them") {
+			t.Errorf("%s:\n%s", name, text)
+		}
+	}
+}

@@ -166,7 +166,7 @@ func (m *machine) forgotten(e Forgotten) {
 		m.tellProblem(e.Problem)
 		return
 	}
-	m.Forgotten = true
+	m.Forgotten, m.run.exported = true, e.Exported
 	m.tell(SignDone, "The keys are forgotten here. The receipt stays in your list.")
 }
 

@@ -22,9 +22,16 @@ type Receipt struct {
 	Checks    []netsuite.Check // what it checked, where that is known
 	Steps     map[ID]time.Time // when each step of the set-up was first open, where that is known
 	Forgotten time.Time        // when the keys were forgotten here; zero: they are here
+	Exported  []Export         // of keys that were forgotten
 	Made      time.Time        // the receipt itself
 	Version   string           // of this program
 	Practice  bool
+}
+
+// Export is a recorded export of keys for a tool.
+type Export struct {
+	Connector string
+	At        time.Time
 }
 
 // receipt is the receipt of this run's set-up.
@@ -37,7 +44,7 @@ func (s State) receipt() Receipt {
 		r.Tested, r.Verified, r.Checks = s.Last.At, s.Last.Verified, s.Last.Checks
 	}
 	if s.Forgotten {
-		r.Forgotten = s.Setting.Now
+		r.Forgotten, r.Exported = s.Setting.Now, s.run.exported
 	}
 	return r
 }
@@ -137,7 +144,13 @@ func (r Receipt) keysPart() sheet.Part {
 	}
 	switch {
 	case !r.Forgotten.IsZero():
-		part.Lead = "Forgotten on the computer that made this, " + minute(r.Forgotten) + ": the tool has them."
+		part.Lead = "Deleted from the computer that made this receipt, " + minute(r.Forgotten) + "."
+		for _, e := range r.Exported {
+			part.Lines = append(part.Lines, row("Exported for", toolsWords([]string{e.Connector})+", "+minute(e.At)))
+		}
+		if len(r.Exported) == 0 {
+			part.Lead += " No export of them was recorded."
+		}
 	case len(r.Keys) == 0:
 		part.Lead = "None are kept."
 	case r.Pending:

@@ -87,7 +87,8 @@ type run struct {
 	wrote     []string // files, as shown
 	variant   string
 	copying   netsuite.KeyName
-	way       string // the way out that was taken last: the cursor comes back to it
+	way       string   // the way out that was taken last: the cursor comes back to it
+	exported  []Export // of the keys that were forgotten, as it is on record
 	// clipboard: keys were pasted, and the clipboard may still hold them.
 	clipboard bool
 }

@@ -50,6 +50,7 @@ type world struct {
 	passphrase string
 
 	forgotten []string
+	exported  []Export // of the keys that are forgotten
 
 	old            *netsuite.TestResult // of a profile's active keys, if other than result
 	nothingPending bool                 // a KeepAgain finds nothing
@@ -138,9 +139,9 @@ func (w *world) Promote(_ context.Context, _ Profile, verified bool) Problem {
 	w.verified = verified
 	return w.promote
 }
-func (w *world) Forget(_ context.Context, p Profile) Problem {
+func (w *world) Forget(_ context.Context, p Profile) ([]Export, Problem) {
 	w.forgotten = append(w.forgotten, p.Name)
-	return w.forget
+	return w.exported, w.forget
 }
 func (w *world) KeepFrom(_ context.Context, _ Profile, from string) (map[netsuite.KeyName]Kept, Problem) {
 	w.from = from

@@ -59,7 +59,9 @@ func (w *goodWorld) Test(_ context.Context, _ steps.Profile, _ *netsuite.TestRes
 func (w *goodWorld) Promote(context.Context, steps.Profile, bool) steps.Problem {
 	return steps.Problem{}
 }
-func (w *goodWorld) Forget(context.Context, steps.Profile) steps.Problem { return steps.Problem{} }
+func (w *goodWorld) Forget(context.Context, steps.Profile) ([]steps.Export, steps.Problem) {
+	return nil, steps.Problem{}
+}
 func (w *goodWorld) KeepFrom(context.Context, steps.Profile, string) (map[netsuite.KeyName]steps.Kept, steps.Problem) {
 	return nil, steps.Problem{}
 }
