@@ -165,6 +165,83 @@ func TestStoryRotation(t *testing.T) {
 	}
 }
 
+// rotating rotates acme's token up to the question whether the old one is
+// revoked. The rows of both tokens have the same name.
+func (r *refreshed) rotating() *terminal {
+	r.t.Helper()
+	s := r.start("rekey", "acme")
+	s.see("Nothing is wrong: do not re-key")
+	s.settle()
+	s.keys(down, enter)
+	r.unnamed(s, "")
+	s.see("Create the access token")
+	r.token()
+	r.paste(s)
+	s.see("Rotated: the new token is in use")
+	s.settle()
+	s.keys(" ")
+	s.see("Revoke the old token")
+	s.keys(enter)
+	s.see("The list shows it revoked")
+	return s
+}
+
+const tokenName = "Practice integration - Integration User, Integration role"
+
+// TestStoryRotationRevokesTheWrongToken revokes the new token by mistake. The
+// earlier keys are the only good ones then: they are still saved, and the way
+// back that the program names leads to them.
+func TestStoryRotationRevokesTheWrongToken(t *testing.T) {
+	r := newRefreshed(t)
+	before := r.item().Active
+	s := r.rotating()
+	r.sandbox.RevokeNewestToken(tokenName)
+	r.sandbox.Page(practicetest.TokenList)
+	if names, got := r.sandbox.Column("Token Name"), r.sandbox.Column("Revoked"); !slices.Equal(names, []string{tokenName, tokenName}) || !slices.Equal(got, []string{"No", "Yes"}) {
+		t.Fatalf("the list shows %q revoked %q", names, got)
+	}
+	s.settle()
+	s.keys(enter)
+	s.see("NetSuite refused the new keys", "The wrong token was probably revoked.", "still saved", "rekey acme --previous", "Create the token again")
+	if item := r.item(); !item.Previous.Equal(before) || !slices.Equal(changed(before, item.Active), tokenPair) {
+		t.Error("the earlier keys are not saved")
+	}
+	s.settle()
+	s.keys(down, down, enter)
+	r.ends(s, 3, "NetSuite refused the new keys of acme.", "The earlier keys are still saved", "rekey acme --previous")
+	if out, errs, code := r.practised("", "rekey", "acme", "--previous", "--yes"); code != 0 || !strings.Contains(out, "Back to the earlier keys") {
+		t.Fatalf("the way back: exit code %d\n%s%s", code, out, errs)
+	}
+	if _, errs, code := r.practised("", "test", "acme"); code != 0 || !r.item().Active.Equal(before) {
+		t.Errorf("the earlier keys: exit code %d\n%s", code, errs)
+	}
+}
+
+// TestStoryRotationCreatesTheTokenAgain goes on with another token after the new
+// one was revoked by mistake.
+func TestStoryRotationCreatesTheTokenAgain(t *testing.T) {
+	r := newRefreshed(t)
+	before := r.item().Active
+	s := r.rotating()
+	r.sandbox.RevokeNewestToken(tokenName)
+	s.settle()
+	s.keys(enter)
+	s.see("NetSuite refused the new keys")
+	s.settle()
+	s.keys(enter)
+	s.see("Create the access token")
+	r.token()
+	if !r.item().Previous.Equal(before) {
+		t.Error("the earlier keys are not saved while there are no others")
+	}
+	r.paste(s)
+	connectedAgain(s)
+	r.ends(s, 0, "Connected: 1234567_SB1")
+	if _, errs, code := r.practised("", "test", "acme"); code != 0 {
+		t.Errorf("the newest keys: exit code %d\n%s", code, errs)
+	}
+}
+
 // TestTheWayBack goes back to the earlier keys and forward again; keys that are
 // refused are not gone back to.
 func TestTheWayBack(t *testing.T) {

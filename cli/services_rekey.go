@@ -69,11 +69,12 @@ func (s *services) DropPending(ctx context.Context, profile steps.Profile) steps
 	return problem(vault.DropPending(ctx, profile.Name))
 }
 
-// EndWayBack forgets a profile's earlier keys.
-func (s *services) EndWayBack(ctx context.Context, profile steps.Profile) steps.Problem {
+// EndWayBack deletes a profile's earlier keys if the active ones are those that
+// were tested.
+func (s *services) EndWayBack(ctx context.Context, profile steps.Profile, tested map[netsuite.KeyName]netsuite.Fingerprint) steps.Problem {
 	vault, err := s.vault(profile)
 	if err != nil {
 		return problem(err)
 	}
-	return problem(vault.DropPrevious(ctx, profile.Name))
+	return problem(vault.DropPrevious(ctx, profile.Name, tested))
 }

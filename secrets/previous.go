@@ -35,10 +35,22 @@ func (v *Vault) Previous(ctx context.Context, name string) error {
 	})
 }
 
-// DropPrevious forgets the previous keys: their token was revoked, and there
-// is no way back. Without any it changes nothing.
-func (v *Vault) DropPrevious(ctx context.Context, name string) error {
+// DropPrevious deletes the previous keys after their token was revoked. Tested
+// are keys with which a login has passed since. If they are not among the
+// active ones any more, it is ErrConflict and nothing is deleted, because the
+// previous keys may be the only ones that work. Without previous keys it
+// changes nothing.
+func (v *Vault) DropPrevious(ctx context.Context, name string, tested map[netsuite.KeyName]netsuite.Fingerprint) error {
 	return v.change(ctx, name, func(item *Item) error {
+		active := item.Active.Fingerprints()
+		same := tested[netsuite.TokenID] != ""
+		for key, print := range tested {
+			same = same && active[key] == print
+		}
+		if !same {
+			return &Error{What: "The active keys of " + name + " are not the ones that were tested. Nothing was deleted.",
+				Next: "Test them again.", Kind: ErrConflict}
+		}
 		item.Previous = netsuite.Keys{}
 		return nil
 	})

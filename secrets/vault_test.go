@@ -458,3 +458,42 @@ func TestAProfileWhoseFirstKeysAreRefusedIsNotListed(t *testing.T) {
 		})
 	}
 }
+
+// TestEarlierKeysAreDroppedBesideTestedOnesOnly: another program may have gone
+// back to the earlier keys meanwhile, and then they are the previous ones no more.
+func TestEarlierKeysAreDroppedBesideTestedOnesOnly(t *testing.T) {
+	eachStore(t, func(t *testing.T, v *Vault) {
+		for _, seed := range []string{"a", "b"} {
+			v.mustKeep(t, acme, keys(seed))
+			if err := v.Promote(t.Context(), "acme"); err != nil {
+				t.Fatal(err)
+			}
+		}
+		older, newer := keys("a").Fingerprints(), keys("b").Fingerprints()
+		for _, tested := range []map[netsuite.KeyName]netsuite.Fingerprint{nil, {}, older, {netsuite.ConsumerKey: newer[netsuite.ConsumerKey]}} {
+			if err := v.DropPrevious(t.Context(), "acme", tested); !errors.Is(err, ErrConflict) {
+				t.Errorf("tested %v: %v", tested, err)
+			}
+			if item, _ := v.state(t, "acme"); !item.Previous.Equal(keys("a")) {
+				t.Fatal("the earlier keys are gone")
+			}
+		}
+		if err := v.Previous(t.Context(), "acme"); err != nil {
+			t.Fatal(err)
+		}
+		if err := v.DropPrevious(t.Context(), "acme", newer); !errors.Is(err, ErrConflict) {
+			t.Errorf("after the way back: %v", err)
+		}
+		if err := v.Previous(t.Context(), "acme"); err != nil {
+			t.Fatal(err)
+		}
+		for range 2 {
+			if err := v.DropPrevious(t.Context(), "acme", newer); err != nil {
+				t.Error(err)
+			}
+		}
+		if item, _ := v.state(t, "acme"); !item.Previous.Empty() || !item.Active.Equal(keys("b")) {
+			t.Error("not only the earlier keys are gone, or they are not")
+		}
+	})
+}

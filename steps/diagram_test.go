@@ -216,6 +216,10 @@ func worlds() []*world {
 	})
 	add(func(w *world) { w.old, w.nothingPending = refusedOld(), true })
 	add(func(w *world) { w.old, w.nothingPending = offlineOld(), true })
+	add(func(w *world) {
+		passed := w.result
+		w.old, w.renewed, w.nothingPending = &passed, refusedOld(), true
+	})
 	return list
 }
 
@@ -224,7 +228,7 @@ func TestEveryScreenCanBeLeftAndPointsToRowsThatExist(t *testing.T) {
 	for _, name := range []string{"welcome", "start", "profile", "store", "passphrase", "leave", "account", "account/found", "purpose", "purpose/api", "purpose/name",
 		"features", "integration", "integration/new", "integration/existing", "integration/madein", "integration/lost", "integration/reset", "integration/vendor",
 		"role", "user", "token", "test/script", "test/failed", "test/causes", "test/words", "test/repair", "test/anyway", "test/notsaved", "test/owntest", "handover",
-		"rekey/pending", "rekey/names", "rekey/write", "rekey/fine", "rekey/not", "rekey/refused", "rekey/dead", "rekey/access", "rekey/switched", "rekey/revoke"} {
+		"rekey/pending", "rekey/names", "rekey/write", "rekey/fine", "rekey/not", "rekey/refused", "rekey/dead", "rekey/access", "rekey/switched", "rekey/revoke", "rekey/wrong"} {
 		if _, ok := screens[name]; !ok {
 			t.Errorf("no way leads to screen %s", name)
 		}

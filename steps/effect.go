@@ -80,10 +80,12 @@ type (
 		ID      int
 		Profile Profile
 	}
-	// EndWayBack forgets the profile's earlier keys: their token is revoked.
+	// EndWayBack deletes the profile's earlier keys, whose token is revoked, if
+	// the active keys are still those that were tested since.
 	EndWayBack struct {
 		ID      int
 		Profile Profile
+		Tested  map[netsuite.KeyName]netsuite.Fingerprint
 	}
 	// DropPending forgets the profile's pending keys, which were never proved.
 	DropPending struct {
@@ -172,7 +174,7 @@ const (
 	Connected   Outcome = "connected"    // verified, keys active
 	Unproved    Outcome = "unproved"     // finished without a proof of ours
 	Stopped     Outcome = "stopped"      // left half-way, exit 130
-	NotVerified Outcome = "not_verified" // a run that asks nothing ended with a failed test, exit 3
+	NotVerified Outcome = "not_verified" // ended with keys that failed their test, exit 3
 	GoPractise  Outcome = "practise"     // start again on the practice company
 	Unchanged   Outcome = "unchanged"    // a re-keying found nothing to be done
 	NoStore     Outcome = "no_store"     // left because there is no key store, exit 5
@@ -207,7 +209,7 @@ type Services interface {
 	// KeepFrom is Keep for the consumer pair of another profile.
 	KeepFrom(ctx context.Context, profile Profile, from string) (map[netsuite.KeyName]Kept, Problem)
 	Revoke(ctx context.Context, profile Profile) Problem
-	EndWayBack(ctx context.Context, profile Profile) Problem
+	EndWayBack(ctx context.Context, profile Profile, tested map[netsuite.KeyName]netsuite.Fingerprint) Problem
 	// DropPending also forgets what the set-up has in memory for KeepAgain.
 	DropPending(ctx context.Context, profile Profile) Problem
 	AddTool(ctx context.Context, profile Profile) Problem
@@ -259,7 +261,7 @@ func Carry(ctx context.Context, s Services, e Effect, emit func(Event)) {
 	case Revoke:
 		emit(RevokeAsked{e.ID, s.Revoke(ctx, e.Profile)})
 	case EndWayBack:
-		emit(WayBackEnded{e.ID, s.EndWayBack(ctx, e.Profile)})
+		emit(WayBackEnded{e.ID, s.EndWayBack(ctx, e.Profile, e.Tested)})
 	case DropPending:
 		emit(PendingDropped{e.ID, s.DropPending(ctx, e.Profile)})
 	case AddTool:

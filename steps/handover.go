@@ -174,7 +174,10 @@ func (m *machine) finish() { m.do(Finish{m.outcome()}) }
 
 // outcome is how a run ends whose keys are active.
 func (s State) outcome() Outcome {
-	if s.proved() {
+	switch {
+	case s.Rekey.Wrong:
+		return NotVerified
+	case s.proved():
 		return Connected
 	}
 	return Unproved

@@ -19,6 +19,7 @@ const (
 	partNames    = "names"    // record, user and role of the old token
 	partSwitched = "switched" // the new keys are active: give them to the tools
 	partRevoke   = "revoke"   // the old token, after a rotation
+	partWrong    = "wrong"    // it was to be revoked, and the new keys are refused
 )
 
 // Rekey is how far a re-keying is.
@@ -34,7 +35,10 @@ type Rekey struct {
 	// Rotated: the old token is alive and can be revoked.
 	Rotated bool
 	Revoked bool // its keys are forgotten
-	Ended   bool // nothing of it is left to be gone on with
+	// Wrong: after it was revoked, NetSuite refused the new keys. Probably the
+	// wrong token was revoked.
+	Wrong bool `json:",omitempty"`
+	Ended bool // nothing of it is left to be gone on with
 	// Queue names the profiles that come after this one; Done tells about
 	// those before it.
 	Queue []string

@@ -60,10 +60,9 @@ func (m *machine) backInRekey() {
 	case partWriting:
 		// What writes is brought to its end.
 	case partRevoke:
-		if !m.waits("way back") {
-			m.cancel("revoke")
-			m.Part = partSwitched
-		}
+		m.backInRevoke()
+	case partWrong:
+		// Its choices are the ways on.
 	case partSwitched:
 		m.tell(SignBlank, "The new keys are active. "+m.command()+" rekey "+m.Answers.Profile+" --previous goes back.")
 	default:

@@ -41,6 +41,8 @@ func (s State) doneNow() RekeyDone {
 		d.Test, d.At = testWord(*test), test.At
 	}
 	switch {
+	case s.Rekey.Wrong:
+		d.Left, d.Again = "new keys refused", true
 	case s.Active && !s.allTold():
 		var tools []string
 		for _, name := range s.untold() {

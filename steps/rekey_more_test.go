@@ -150,6 +150,12 @@ func TestRekeyOfAVendorsRecord(t *testing.T) {
 	if strings.Contains(shown(Describe(k.s)), "Ask NetSuite") {
 		t.Error("a revocation that cannot be signed is offered")
 	}
+	// Nor can the new keys be tested from here, so the person says that the
+	// tool's own test passes.
+	says(t, k.s, "It is revoked, and the test in Celigo passes")
+	if k.do(Chose{"revoked"}).at("rekey/switched/told"); !k.world.wayBackEnded {
+		t.Error("the earlier keys are still there")
+	}
 	// What fails before any key is judged is no matter of the tool.
 	rekeyingOf(t, offlineOld(), vendor).at("rekey/not")
 }

@@ -36,6 +36,8 @@ func showRekey(s State, screen *Screen) {
 		showSwitched(s, screen)
 	case partRevoke:
 		showRevoke(s, screen)
+	case partWrong:
+		showWrong(s, screen)
 	default:
 		showOld(s, screen)
 	}

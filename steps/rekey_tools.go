@@ -25,16 +25,8 @@ func (m *machine) choseAfterRekey(choice string) {
 		if m.Rekey.Rotated && m.allTold() {
 			m.Part = partRevoke
 		}
-	case "keep old":
-		m.Part = partSwitched
-	case "ask":
-		if m.Part == partRevoke && !m.waits("revoke") {
-			m.do(Revoke{m.await("revoke"), m.profile()})
-		}
-	case "revoked":
-		if m.Part == partRevoke && !m.waits("revoke") {
-			m.do(EndWayBack{m.await("way back"), m.profile()})
-		}
+	case "keep old", "ask", "revoked", "new keys again", "new token":
+		m.choseInRevoke(choice)
 	case "another place":
 		m.askWhere()
 	case "replace":
@@ -47,22 +39,6 @@ func (m *machine) choseAfterRekey(choice string) {
 			return
 		}
 		m.writeFor(choice)
-	}
-}
-
-// revokeAsked tells what NetSuite said. Its reply is not documented, so the
-// list decides.
-func (m *machine) revokeAsked(e RevokeAsked) {
-	if m.succeeded("revoke", e.ID, e.Problem) {
-		m.tell(SignLook, "Asked. What NetSuite answers to this is not documented: check the list.")
-	}
-}
-
-func (m *machine) wayBackEnded(e WayBackEnded) {
-	if m.succeeded("way back", e.ID, e.Problem) {
-		m.Rekey.Revoked = true
-		m.Part = partSwitched
-		m.tell(SignDone, "The earlier keys are forgotten here.")
 	}
 }
 
@@ -209,27 +185,4 @@ func showSwitched(s State, screen *Screen) {
 		screen.Name += "/told" // another screen: the cursor goes on to what comes now
 		screen.Focus = firstChoice(screen.Rows)
 	}
-}
-
-func showRevoke(s State, screen *Screen) {
-	screen.Title = "Revoke the old token"
-	screen.sign(SignLook, "The way back ends here: a revoked token stays revoked, and rekey --previous could not use it.")
-	screen.page(s, netsuite.PageTokens)
-	screen.blank()
-	screen.text("In the list open the old token, not the one with the date: Edit, Revoke. Afterwards the filter Revoked shows it.")
-	screen.blank()
-	if s.waits("revoke") || s.waits("way back") {
-		what := "NetSuite to revoke the old token"
-		if s.waits("way back") {
-			what = "the store to forget the earlier keys"
-		}
-		screen.add(Row{Kind: RowCheck, ID: "revoke", Sign: SignNow, Label: "Asking", Value: what})
-		screen.Busy, screen.Enter, screen.BackWord = true, "", ""
-		return
-	}
-	screen.choice("revoked", "The list shows it revoked", "its keys are forgotten here, too")
-	if s.Answers.Branch != BranchVendor { // without a consumer pair nothing can be signed
-		screen.choice("ask", "Ask NetSuite to revoke it from here", "then check the list")
-	}
-	screen.choice("keep old", "Leave the old token as it is", "")
 }

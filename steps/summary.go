@@ -27,6 +27,10 @@ func Summary(s State, outcome Outcome) string {
 		}
 		fmt.Fprintf(&b, "Nothing was changed: the keys of %s work as they are.\n", s.Answers.Profile)
 	case Stopped, NotVerified:
+		if s.Rekey.Wrong && !s.several() {
+			summariseWrong(&b, s)
+			break
+		}
 		if s.Place == PlaceWelcome || s.Place == PlaceStart || s.Place == PlaceProfile || s.Answers.Account == "" {
 			return ""
 		}
@@ -89,10 +93,21 @@ func summarise(b *strings.Builder, s State, outcome Outcome) {
 	case s.toolsWait():
 		tellCommand(b, "When every tool has them", s.command()+" rekey "+s.Answers.Profile)
 	case s.Flow == FlowRekey:
-		tellCommand(b, "To go back", s.command()+" rekey "+s.Answers.Profile+" --previous")
+		tellCommand(b, "To go back", s.backCommand())
 	case a.Account.Kind() == netsuite.Sandbox:
 		tellCommand(b, "After a refresh", s.command()+" rekey "+s.Answers.Profile)
 	}
+}
+
+// summariseWrong leaves behind how to go on after the wrong token was revoked.
+func summariseWrong(b *strings.Builder, s State) {
+	fmt.Fprintf(b, "NetSuite refused the new keys of %s. The wrong token was probably revoked.\n", s.Answers.Profile)
+	fmt.Fprintf(b, "The earlier keys are still saved, in %s.\n\n", s.Setting.Store.Words())
+	if s.ends() {
+		return
+	}
+	tellCommand(b, "To go back to them", s.backCommand())
+	tellCommand(b, "To create a new token", s.command()+" rekey "+s.Answers.Profile)
 }
 
 // tellCommand puts a command beside its purpose, or whole on a line of its

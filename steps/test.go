@@ -73,6 +73,10 @@ func (m *machine) tested(e Tested) {
 		m.otherTested(e.Result)
 		return
 	}
+	if m.arrived("new keys", e.ID) {
+		m.newKeysTested(e)
+		return
+	}
 	if !m.arrived("test", e.ID) {
 		return
 	}

@@ -53,11 +53,14 @@ type world struct {
 	exported  []Export // of the keys that are forgotten
 
 	old            *netsuite.TestResult // of a profile's active keys, if other than result
-	nothingPending bool                 // a KeepAgain finds nothing
+	renewed        *netsuite.TestResult // of the active keys once new ones were promoted
+	promoted       bool
+	nothingPending bool // a KeepAgain finds nothing
 	from           string
 	asked          int
 	revoke         Problem
 	wayBackEnded   bool
+	ended          map[netsuite.KeyName]netsuite.Fingerprint // the keys that were tested before
 	dropped        bool
 	tools          []string // that were written down
 	there          []string // files that are in the way
@@ -127,6 +130,9 @@ func (w *world) OpenSealed(context.Context, Profile, netsuite.Secret) (Brought, 
 func (w *world) Test(_ context.Context, p Profile, since *netsuite.TestResult, force bool, report func(netsuite.Check)) (netsuite.TestResult, int) {
 	w.tests++
 	w.forced, w.since = force, since
+	if p.TestActive && w.promoted && w.renewed != nil {
+		return *w.renewed, 1
+	}
 	if p.TestActive && w.old != nil {
 		return *w.old, 1
 	}
@@ -136,7 +142,7 @@ func (w *world) Test(_ context.Context, p Profile, since *netsuite.TestResult, f
 	return w.result, 0
 }
 func (w *world) Promote(_ context.Context, _ Profile, verified bool) Problem {
-	w.verified = verified
+	w.verified, w.promoted = verified, w.promote.None()
 	return w.promote
 }
 func (w *world) Forget(_ context.Context, p Profile) ([]Export, Problem) {
@@ -151,8 +157,8 @@ func (w *world) Revoke(context.Context, Profile) Problem {
 	w.asked++
 	return w.revoke
 }
-func (w *world) EndWayBack(context.Context, Profile) Problem {
-	w.wayBackEnded = true
+func (w *world) EndWayBack(_ context.Context, _ Profile, tested map[netsuite.KeyName]netsuite.Fingerprint) Problem {
+	w.wayBackEnded, w.ended = true, tested
 	return Problem{}
 }
 func (w *world) DropPending(context.Context, Profile) Problem {

@@ -12,8 +12,14 @@ import (
 // rekeyWorld refuses the keys of saved profiles and takes new ones.
 type rekeyWorld struct {
 	goodWorld
-	good bool // the saved keys pass, too
-	held bool // too many logins were refused before
+	good  bool // the saved keys pass, too
+	held  bool // too many logins were refused before
+	wrong bool // until new ones are active: then the wrong token is revoked
+}
+
+func (w *rekeyWorld) Promote(ctx context.Context, p steps.Profile, verified bool) steps.Problem {
+	w.good = w.good && !w.wrong
+	return w.goodWorld.Promote(ctx, p, verified)
 }
 
 func (w *rekeyWorld) Test(ctx context.Context, p steps.Profile, since *netsuite.TestResult, force bool, report func(netsuite.Check)) (netsuite.TestResult, int) {
@@ -48,7 +54,7 @@ func rekeyed(name string, good bool, events ...steps.Event) scene {
 
 // rekeyedAs does so with a changed acme-sb1.
 func rekeyedAs(name string, good bool, change func(*steps.Saved), events ...steps.Event) scene {
-	return rekeyedIn(&rekeyWorld{good: good}, name, change, events...)
+	return rekeyedIn(&rekeyWorld{good: good, wrong: name == "rekey-wrong"}, name, change, events...)
 }
 
 // rekeyedIn does so in a world of its own.
@@ -120,5 +126,6 @@ func rekeyScenes() []scene {
 		rekeyed("rekey-fine", true),
 		rekeyed("rekey-rotated", true, rotated...),
 		rekeyed("rekey-revoke", true, append(rotated, steps.Chose{Choice: "revoke"})...),
+		rekeyed("rekey-wrong", true, append(rotated, steps.Chose{Choice: "revoke"}, steps.Chose{Choice: "revoked"})...),
 	}
 }

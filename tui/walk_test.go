@@ -67,8 +67,10 @@ func (w *goodWorld) KeepFrom(context.Context, steps.Profile, string) (map[netsui
 }
 func (w *goodWorld) Revoke(context.Context, steps.Profile) steps.Problem      { return steps.Problem{} }
 func (w *goodWorld) DropPending(context.Context, steps.Profile) steps.Problem { return steps.Problem{} }
-func (w *goodWorld) EndWayBack(context.Context, steps.Profile) steps.Problem  { return steps.Problem{} }
-func (w *goodWorld) AddTool(context.Context, steps.Profile) steps.Problem     { return steps.Problem{} }
+func (w *goodWorld) EndWayBack(context.Context, steps.Profile, map[netsuite.KeyName]netsuite.Fingerprint) steps.Problem {
+	return steps.Problem{}
+}
+func (w *goodWorld) AddTool(context.Context, steps.Profile) steps.Problem { return steps.Problem{} }
 func (w *goodWorld) WriteFiles(_ context.Context, _ steps.Profile, connector, _, dir string, _ bool) (written, there []string, p steps.Problem) {
 	return []string{dir + "/" + connector}, nil, steps.Problem{}
 }

@@ -127,18 +127,35 @@ func (b *Browser) value(label string) (string, bool) {
 	return "", false
 }
 
-// Follow follows a link of the page, not of its menu, by its text.
+// Follow follows a link of the page, not of its menu, by its text: the first of
+// several.
 func (b *Browser) Follow(text string) {
 	b.t.Helper()
+	b.Go(b.links(text)[0])
+}
+
+// FollowLast follows the last of several links with the same text.
+func (b *Browser) FollowLast(text string) {
+	b.t.Helper()
+	links := b.links(text)
+	b.Go(links[len(links)-1])
+}
+
+// links are the addresses of the page's links with a text. There is at least one.
+func (b *Browser) links(text string) []string {
+	b.t.Helper()
+	var links []string
 	for _, page := range b.page.all("main") {
 		for _, a := range page.all("a") {
 			if a.words() == text {
-				b.Go(a.attr["href"])
-				return
+				links = append(links, a.attr["href"])
 			}
 		}
 	}
-	b.t.Fatalf("%s has no link %q", b.Path(), text)
+	if len(links) == 0 {
+		b.t.Fatalf("%s has no link %q", b.Path(), text)
+	}
+	return links
 }
 
 // Column gives the cells of a table's column, by its head.

@@ -174,6 +174,17 @@ func (p *Pages) RevokeToken(name string) {
 	p.Press("OK")
 }
 
+// RevokeNewestToken revokes the token that was created last, of several with the
+// same name.
+func (p *Pages) RevokeNewestToken(name string) {
+	p.t.Helper()
+	p.Page(TokenList)
+	p.FollowLast(name)
+	p.Follow("Edit")
+	p.Press("Revoke")
+	p.Press("OK")
+}
+
 // Deny takes a permission from a role.
 func (p *Pages) Deny(role string, grant Grant) {
 	p.t.Helper()

@@ -1,0 +1,154 @@
+package steps
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+
+	"netsuite-tba/netsuite"
+)
+
+// revoking rotates acme, or the profiles that are named, up to the question
+// whether the old token is revoked. Tests of the new keys end as renewed says.
+func revoking(t *testing.T, renewed *netsuite.TestResult, names ...string) *walker {
+	t.Helper()
+	if len(names) == 0 {
+		names = []string{"acme"}
+	}
+	k := rekeying(t, nil, names...).at("rekey/fine").do(Chose{"rotate"}, Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{},
+		Ticked{"rekey/tool/mulesoft"}, Chose{"revoke"}).at("rekey/revoke")
+	k.world.renewed = renewed
+	return k
+}
+
+// TestEarlierKeysAreDroppedOnlyAfterTheNewOnesPassed: the row that was revoked
+// may be the new one's.
+func TestEarlierKeysAreDroppedOnlyAfterTheNewOnesPassed(t *testing.T) {
+	guarded := &netsuite.TestResult{Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Skipped, Seen: netsuite.Seen{Trouble: netsuite.TroubleLockGuard}}}}
+	busy := &netsuite.TestResult{Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Failed, Detail: "NetSuite is busy", Seen: netsuite.Seen{Trouble: netsuite.TroubleBusy}}}}
+	loginOnly := &netsuite.TestResult{Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Passed},
+		{ID: netsuite.RungSOAP, Status: netsuite.Failed, Seen: netsuite.Seen{Trouble: netsuite.TroublePermission}}}}
+	for _, tt := range []struct {
+		name    string
+		renewed *netsuite.TestResult
+		dropped bool
+		screen  string
+		says    []string
+	}{
+		{"they pass", nil, true, "rekey/switched/told", []string{"The earlier keys are forgotten here."}},
+		{"the login passes, an API does not", loginOnly, true, "rekey/switched/told", nil},
+		{"refused", refusedOld(), false, "rekey/wrong", []string{"The wrong token was probably revoked.", "The earlier keys of acme are still saved.",
+			"netsuite-tba rekey acme --previous", "Create the token again"}},
+		{"offline", offlineOld(), false, "rekey/revoke", []string{"could not be tested: address", "The earlier keys are still saved."}},
+		{"not tried", guarded, false, "rekey/revoke", []string{"too many logins were refused", "The earlier keys are still saved."}},
+		{"busy", busy, false, "rekey/revoke", []string{"could not be tested: login, NetSuite is busy.", "The earlier keys are still saved."}},
+		{"nothing ran", &netsuite.TestResult{}, false, "rekey/revoke", []string{"The earlier keys are still saved."}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			k := revoking(t, tt.renewed)
+			tests := k.world.tests
+			k.do(Chose{"revoked"}).at(tt.screen)
+			says(t, k.s, tt.says...)
+			if k.world.wayBackEnded != tt.dropped || k.s.Rekey.Revoked != tt.dropped {
+				t.Errorf("dropped: %v, told so: %v", k.world.wayBackEnded, k.s.Rekey.Revoked)
+			}
+			if k.world.tests != tests+1 {
+				t.Errorf("%d tests", k.world.tests-tests)
+			}
+			i := slices.IndexFunc(k.effects, func(e Effect) bool { p, ok := e.(Test); return ok && p.Profile.TestActive && p.ID == k.lastTest() })
+			if test := k.effects[i].(Test); test.Profile.Name != "acme" || test.Profile.Script != "" || test.Since != nil {
+				t.Errorf("tested: %+v", test)
+			}
+			if tt.dropped && (k.world.ended[netsuite.TokenID] != testKeys.TokenID.Fingerprint() || k.world.ended[netsuite.ConsumerKey] != "6b0ed274") {
+				t.Errorf("dropped beside %v, which were not tested", k.world.ended)
+			}
+		})
+	}
+}
+
+// lastTest is the ID of the last test that was asked for.
+func (k *walker) lastTest() (id int) {
+	for _, e := range k.effects {
+		if e, ok := e.(Test); ok {
+			id = e.ID
+		}
+	}
+	return id
+}
+
+func TestTheTestOfTheNewKeysCanBeStopped(t *testing.T) {
+	k := revoking(t, nil)
+	effects := k.late(Chose{"revoked"})
+	says(t, k.s, "the new keys, before the earlier ones are deleted")
+	k.do(Chose{"keep old"}, Chose{"ask"}, Chose{"revoked"}).at("rekey/revoke")
+	if k.world.asked > 0 {
+		t.Error("something else was begun meanwhile")
+	}
+	k.do(Back{}).at("rekey/revoke")
+	says(t, k.s, "Stopped. The earlier keys are still saved.")
+	k.carry(effects)
+	if k.at("rekey/revoke").world.wayBackEnded {
+		t.Error("a test that was stopped counts")
+	}
+	k.do(Chose{"revoked"}).at("rekey/switched/told")
+}
+
+func TestAfterTheWrongTokenWasRevoked(t *testing.T) {
+	wrong := func() *walker { return revoking(t, refusedOld()).do(Chose{"revoked"}).at("rekey/wrong") }
+
+	k := wrong().do(Back{}).at("rekey/wrong").do(Chose{"finish"})
+	if k.ended != NotVerified || k.world.saved[len(k.world.saved)-1].Unfinished() {
+		t.Errorf("ended %q", k.ended)
+	}
+	if got := Summary(k.s, k.ended); got != `NetSuite refused the new keys of acme. The wrong token was probably revoked.
+The earlier keys are still saved, in your keyring.
+
+To go back to them    netsuite-tba rekey acme --previous
+To create a new token netsuite-tba rekey acme
+` {
+		t.Errorf("the summary:\n%s", got)
+	}
+	if k = wrong().do(LeaveAsked{}); k.ended != NotVerified {
+		t.Errorf("left: ended %q", k.ended)
+	}
+
+	// The next run knows of it, too.
+	data, _ := json.Marshal(k.s)
+	var saved State
+	if err := json.Unmarshal(data, &saved); err != nil {
+		t.Fatal(err)
+	}
+	all := family()
+	all[0].Resume = &saved
+	walk(t, k.world, Setting{Now: testTime, Profiles: all, Rekey: []string{"acme"}}).at("rekey/wrong")
+
+	// A refusal may have had another reason that is over.
+	k = wrong()
+	k.world.renewed = offlineOld()
+	k.do(Chose{"new keys again"}).at("rekey/wrong")
+	says(t, k.s, "could not be tested")
+	k.world.renewed = nil
+	k.do(Chose{"new keys again"}).at("rekey/switched/told").do(Chose{"finish"})
+	if !k.world.wayBackEnded || k.ended != Connected {
+		t.Errorf("dropped: %v, ended %q", k.world.wayBackEnded, k.ended)
+	}
+
+	k = wrong().do(Chose{"new token"}).at("token")
+	if k.s.Active || k.s.Rekey.Wrong || len(k.s.Kept) > 0 {
+		t.Error("it begins with the refused keys")
+	}
+	k.do(Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{}).at("rekey/switched").do(Chose{"finish"})
+	if k.ended != Connected || k.world.wayBackEnded {
+		t.Errorf("ended %q", k.ended)
+	}
+
+	// Of several, it is told with the others.
+	k = revoking(t, refusedOld(), "acme", "acme-sb1").do(Chose{"revoked"}).at("rekey/wrong")
+	k.world.renewed = nil
+	k.do(Chose{"next"}).at("rekey/fine").do(Chose{"finish"})
+	if got := Summary(k.s, k.ended); !strings.Contains(got, "acme      1234567      new token  refused  new keys refused") ||
+		!strings.Contains(got, "To go on              netsuite-tba rekey acme\n") {
+		t.Errorf("the summary:\n%s", got)
+	}
+}
