@@ -24,6 +24,7 @@ func (a *app) goBack(ctx context.Context, names []string, f *rekeyFlags) error {
 	if !f.yes && !a.interactive() {
 		return usage("Going back replaces the active keys of "+a.profileWord(p.Name)+".", "Add --yes to confirm.")
 	}
+	a.endpoint = a.endpointFor(p)
 	vault, err := a.vault(ctx, p)
 	if err != nil {
 		return err
@@ -54,6 +55,10 @@ func (a *app) goBack(ctx context.Context, names []string, f *rekeyFlags) error {
 	}
 	if err := vault.Previous(ctx, p.Name); err != nil {
 		return err
+	}
+	if home, err := a.home(); err == nil && a.unfinished(home)[p.Name].Active {
+		// What is unfinished there is about the newer keys: a rotation, say.
+		home.DropProgress(p.Name)
 	}
 	a.printf("Back to the earlier keys: TOKEN ID %s is active again for %s.\n", earlier.TokenID.Fingerprint().Grouped(), a.profileWord(p.Name))
 	a.paragraph("", "Give them to each tool that has the newer ones. The newer keys are kept: the same command goes forward again.")

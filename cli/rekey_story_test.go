@@ -215,6 +215,23 @@ func TestStoryRotationRevokesTheWrongToken(t *testing.T) {
 	if _, errs, code := r.practised("", "test", "acme"); code != 0 || !r.item().Active.Equal(before) {
 		t.Errorf("the earlier keys: exit code %d\n%s", code, errs)
 	}
+	// Left in the middle, the rotation is over with the way back, too.
+	s = r.rotating()
+	r.sandbox.RevokeNewestToken(tokenName)
+	s.settle()
+	s.keys(enter)
+	s.see("NetSuite refused the new keys")
+	s.settle()
+	s.keys(ctrlC)
+	r.ends(s, 3, "rekey acme --previous")
+	if out, errs, code := r.practised("", "rekey", "acme", "--previous", "--yes"); code != 0 {
+		t.Fatalf("the way back: exit code %d\n%s%s", code, out, errs)
+	}
+	s = r.start("rekey", "acme")
+	s.see("Nothing is wrong: do not re-key")
+	s.settle()
+	s.keys(ctrlC)
+	s.exit()
 }
 
 // TestStoryRotationCreatesTheTokenAgain goes on with another token after the new
