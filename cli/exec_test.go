@@ -49,6 +49,14 @@ func TestExec(t *testing.T) {
 	if err != nil || string(out) != sorted(h.keys()+"NETSUITE_AUTH_TYPE=token\nNETSUITE_LOG_LEVEL=INFO\n") {
 		t.Errorf("the variables are not the library's (%v)", err)
 	}
+	file, err := run("export", "acme", "--for", "netsuite-php", "--variant", "env").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err = run("exec", "acme", "--for", "netsuite-php", "--", "sh", "-c", "unset NETSUITE_TOKEN_ID; "+shown).Output()
+	if err != nil || string(out) != sorted(string(file)) {
+		t.Errorf("the variables are not the package's (%v)", err)
+	}
 
 	c := run("exec", "acme", "--", "sh", "-c", "cat; exit 37")
 	c.Stdin = strings.NewReader("through")

@@ -72,7 +72,7 @@ func TestUsage(t *testing.T) {
 		{"exec of nothing there", []string{"exec", "acme", "--", "no-such-command"}, 127, "There is no command"},
 		{"exec of nothing active", []string{"exec", "corvus", "--", "true"}, 125, "--pending"},
 		{"exec of a key", []string{"exec", "acme", "--", key}, 127, "There is no command that word."},
-		{"exec for a tool without variables", []string{"exec", "acme", "--for", "mulesoft", "--", "true"}, 125, "reads no variables"},
+		{"exec for a tool without variables", []string{"exec", "acme", "--for", "mulesoft", "--", "true"}, 125, "variables for MuleSoft are not known. Omit --for"},
 		{"set-up of a tool whose keys are only written", []string{"setup", "--for", "fivetran"}, 2, "--for rest, then netsuite-tba export --for fivetran"},
 		{"set-up of a tool that takes no keys", []string{"setup", "--for", "suitecloud"}, 2, "export --list lists the tools"},
 		{"export for a tool that takes no keys", []string{"export", "acme", "--for", "suitecloud"}, 2, "takes no TBA keys"},

@@ -54,7 +54,7 @@ type Connector struct {
 	typed bool
 	// documents makes its files; nil: a sheet with Fields.
 	documents func(v Values) ([]Document, error)
-	// variables makes the environment that it reads; nil: it reads none.
+	// variables makes the environment that it reads; nil: no names are known.
 	variables func(v Values) []Variable
 }
 

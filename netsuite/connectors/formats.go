@@ -58,6 +58,7 @@ var shell = Connector{
 	Name: "shell", Title: "shell", Group: Formats, NoSetup: noTool, Record: RecordEither,
 	Fields: variableFields(), Form: "export NETSUITE_ACCOUNT='…', for the POSIX shell",
 	Sure: FromOurself, Source: "https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html",
+	variables: variables,
 	documents: func(v Values) ([]Document, error) {
 		return []Document{secret("netsuite.sh", "read it into a shell with: . ./netsuite.sh", lines("export %s=%s\n", variables(v), shellQuoted))}, nil
 	},

@@ -8,6 +8,7 @@ var kubernetes = Connector{
 	Fields: variableFields(), Form: "a Secret for envFrom: secretRef",
 	Notes: []string{"Send it on without a file: netsuite-tba export P --for kubernetes | kubectl apply -f -"},
 	Sure:  FromDocs, Source: "https://kubernetes.io/docs/concepts/configuration/secret/",
+	variables: variables,
 	documents: func(v Values) ([]Document, error) {
 		return []Document{secret("netsuite-secret.yaml", "for kubectl apply -f",
 			"apiVersion: v1\nkind: Secret\nmetadata:\n  name: "+quotedJSON(secretName(v.Profile))+"\ntype: Opaque\nstringData:\n"+

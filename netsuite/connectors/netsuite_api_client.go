@@ -9,8 +9,13 @@ var netsuiteAPIClient = Connector{
 	APIs: []netsuite.API{netsuite.REST, netsuite.SuiteQL},
 	Fields: append(append([]Field{}, keyFields("consumer_key", "consumer_secret_key", "token", "token_secret")...),
 		Field{Label: "realm"}, Field{Label: "base_url", Value: func(v Values) string { return v.Hosts.SuiteTalk }}),
-	Form: "new NetsuiteApiClient({ … })",
-	Sure: FromDocs, Source: "https://github.com/julbrs/netsuite-api-client",
+	Form:  "new NetsuiteApiClient({ … })",
+	Notes: []string{"Its README reads each option from a variable of the environment of the same name, in lowercase."},
+	Sure:  FromDocs, Source: "https://github.com/julbrs/netsuite-api-client",
+	variables: func(v Values) []Variable {
+		return append(five(v, "realm", "consumer_key", "consumer_secret_key", "token", "token_secret"),
+			Variable{"base_url", netsuite.NewSecret(v.Hosts.SuiteTalk)})
+	},
 	documents: func(v Values) ([]Document, error) {
 		return []Document{secret("netsuite.json", "the options of new NetsuiteApiClient", jsonText(struct {
 			ConsumerKey    string `json:"consumer_key"`

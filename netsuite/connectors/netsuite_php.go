@@ -13,14 +13,37 @@ var netsuitePHP = Connector{
 		{Label: "host", Value: func(v Values) string { return v.Hosts.SuiteTalk }},
 		{Label: "account"},
 	}, keyFields("consumerKey", "consumerSecret", "token", "tokenSecret")...),
-		Field{Label: "signatureAlgorithm", Value: always("sha256")}),
-	Form:  "new NetSuiteService($config)",
-	Notes: []string{"The token's ID is called token there.", "A package with the classes of endpoint " + netsuite.SOAPVersion + " is needed; with an older one name its own endpoint."},
-	Sure:  FromUsers, Source: "https://github.com/netsuitephp/netsuite-php/issues/36",
+		Field{Label: "signatureAlgorithm", Value: always(phpHash)}),
+	Form: "new NetSuiteService($config), or variables of the environment",
+	Notes: []string{
+		"The token's ID is called token there, and NETSUITE_TOKEN_KEY in the environment.",
+		"A package with the classes of endpoint " + netsuite.SOAPVersion + " is needed; with an older one name its own endpoint.",
+	},
+	Variants: []Variant{
+		{"array", "netsuite.php with the keys in it"},
+		{"env", "a .env file with the variables that it reads"},
+	},
+	Sure: FromCode, Source: "https://github.com/netsuitephp/netsuite-php",
+	variables: phpVariables,
 	documents: func(v Values) ([]Document, error) {
+		if v.Variant == "env" {
+			file, err := dotenvFile(phpVariables(v))
+			return []Document{file}, err
+		}
 		list := []Variable{{"endpoint", netsuite.NewSecret(netsuite.SOAPVersion)}, {"host", netsuite.NewSecret(v.Hosts.SuiteTalk)}}
 		list = append(list, five(v, "account", "consumerKey", "consumerSecret", "token", "tokenSecret")...)
-		list = append(list, Variable{"signatureAlgorithm", netsuite.NewSecret("sha256")})
+		list = append(list, Variable{"signatureAlgorithm", netsuite.NewSecret(phpHash)})
 		return []Document{secret("netsuite.php", "$config = require 'netsuite.php';", "<?php\nreturn [\n"+lines("    '%s' => %s,\n", list, phpQuoted)+"];\n")}, nil
 	},
+}
+
+// phpHash is the signature algorithm as PHP's hash_hmac spells it.
+const phpHash = "sha256"
+
+// phpVariables are those that NetSuiteClient::getEnvConfig reads, as far as a
+// token needs them.
+func phpVariables(v Values) []Variable {
+	list := []Variable{{"NETSUITE_ENDPOINT", netsuite.NewSecret(netsuite.SOAPVersion)}, {"NETSUITE_HOST", netsuite.NewSecret(v.Hosts.SuiteTalk)}}
+	list = append(list, five(v, "NETSUITE_ACCOUNT", "NETSUITE_CONSUMER_KEY", "NETSUITE_CONSUMER_SECRET", "NETSUITE_TOKEN_KEY", "NETSUITE_TOKEN_SECRET")...)
+	return append(list, Variable{"NETSUITE_HASH_TYPE", netsuite.NewSecret(phpHash)})
 }

@@ -64,7 +64,8 @@ var readings = []reading{
 	{"nsrestlet", "", []parser{byJSON}, "accountSettings.accountId accountSettings.consumerKey accountSettings.consumerSecret accountSettings.tokenKey accountSettings.tokenSecret"},
 	{"json", "", []parser{byJSON}, "account consumer_key consumer_secret token_id token_secret"},
 	{"python-netsuite", "", []parser{byINI}, "netsuite.account netsuite.consumer_key netsuite.consumer_secret netsuite.token_id netsuite.token_secret"},
-	{"netsuite-php", "", []parser{byPHP}, "account consumerKey consumerSecret token tokenSecret"},
+	{"netsuite-php", "array", []parser{byPHP}, "account consumerKey consumerSecret token tokenSecret"},
+	{"netsuite-php", "env", []parser{byDotenv, byGem, bySh}, "NETSUITE_ACCOUNT NETSUITE_CONSUMER_KEY NETSUITE_CONSUMER_SECRET NETSUITE_TOKEN_KEY NETSUITE_TOKEN_SECRET"},
 	{"netsweet", "inline", []parser{byRuby}, "account consumer_key consumer_secret token_id token_secret"},
 	{"netsweet", "env", []parser{byDotenv, byGem, bySh}, fiveVariables},
 	{"oauth1", "", []parser{byDotenv, byGem, bySh}, fiveVariables},
@@ -95,6 +96,57 @@ func filledWith(keys netsuite.Keys, variant string) Values {
 		Profile: "acme_sb1.", Account: "1234567_SB1", Hosts: netsuite.AddressesOf("1234567_SB1"), Keys: keys,
 		Role: "Rôle: \"a\" & 'b' \\ <c>", Script: "customscript_a", Deploy: "customdeploy_a", Variant: variant,
 		Request: Request{URL: "https://1234567-sb1.suitetalk.api.netsuite.com/x", Nonce: "abcdef", At: time.Unix(1, 0)},
+	}
+}
+
+// TestEnvironmentIsWhatIsExported: what exec gives a tool is what its .env file
+// has, and a tool whose file names variables gets them from exec, too.
+func TestEnvironmentIsWhatIsExported(t *testing.T) {
+	for _, c := range All() {
+		for _, variant := range append([]Variant{{}}, c.Variants...) {
+			docs, err := c.Documents(filledWith(strangeKeys, variant.Name))
+			if err != nil {
+				continue
+			}
+			for _, doc := range docs {
+				text := doc.Text.Reveal()
+				if doc.Name != ".env" {
+					if strings.Contains(text, "NETSUITE_ACCOUNT") && !c.ReadsEnvironment() {
+						t.Errorf("%s: %s names variables, and none are given to a command", c.Name, doc.Name)
+					}
+					continue
+				}
+				list, err := c.Environment(filledWith(strangeKeys, variant.Name))
+				if err != nil {
+					t.Errorf("%s: %v", c.Name, err)
+					continue
+				}
+				if file, err := dotenvLines(list); err != nil || file != text {
+					t.Errorf("%s: a command is given %v, unlike its file (%v)", c.Name, variableNames(list), err)
+				}
+			}
+		}
+	}
+}
+
+// TestEnvironmentOfPHP: these are the variables that the package's
+// NetSuiteClient::getEnvConfig reads.
+func TestEnvironmentOfPHP(t *testing.T) {
+	list, err := netsuitePHP.Environment(filledWith(readKeys, ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for _, v := range list {
+		got[v.Name] = v.Value.Reveal()
+	}
+	want := map[string]string{
+		"NETSUITE_ENDPOINT": netsuite.SOAPVersion, "NETSUITE_HOST": "https://1234567-sb1.suitetalk.api.netsuite.com", "NETSUITE_ACCOUNT": "1234567_SB1",
+		"NETSUITE_CONSUMER_KEY": readKeys.ConsumerKey.Reveal(), "NETSUITE_CONSUMER_SECRET": readKeys.ConsumerSecret.Reveal(),
+		"NETSUITE_TOKEN_KEY": readKeys.TokenID.Reveal(), "NETSUITE_TOKEN_SECRET": readKeys.TokenSecret.Reveal(), "NETSUITE_HASH_TYPE": "sha256",
+	}
+	if !maps.Equal(got, want) {
+		t.Errorf("the variables are %v", slices.Sorted(maps.Keys(got)))
 	}
 }
 

@@ -32,6 +32,12 @@ func TestTable(t *testing.T) {
 		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s | %s | %s | %s | %s |\n", c.Name, linked(c),
 			tableAPIs(c), tableRecord(c), tableAsks(c), tableFields(c), tableFiles(t, c), tableParsers(c), back, c.Sure)
 	}
+	b.WriteString("\n## Environment variables\n\nWhat `netsuite-tba exec --for` sets. For other tools, no names are known.\n\n| name | variables |\n| --- | --- |\n")
+	for _, c := range All() {
+		if c.ReadsEnvironment() {
+			fmt.Fprintf(&b, "| `%s` | %s |\n", c.Name, tableVariables(c))
+		}
+	}
 	b.WriteString("\n## What is not proved\n\n" +
 		"No account with any of these makers was at hand: their forms, their importers and their own connection tests were not tried. " +
 		"The tests read each file with a parser of its format, not with the tool. " +
@@ -146,6 +152,19 @@ func tableFiles(t *testing.T, c Connector) string {
 		}
 	}
 	return strings.Join(names, ", ")
+}
+
+func tableVariables(c Connector) string {
+	list, _ := c.Environment(filledWith(readKeys, ""))
+	return strings.Join(variableNames(list), ", ")
+}
+
+func variableNames(list []Variable) []string {
+	var names []string
+	for _, v := range list {
+		names = append(names, v.Name)
+	}
+	return names
 }
 
 func tableParsers(c Connector) string {

@@ -86,11 +86,12 @@ func (c Connector) Documents(v Values) ([]Document, error) {
 }
 
 // Environment gives the variables that the tool reads; those of keys that are
-// not there are empty. It fails as
-// Documents does, and for a tool that reads none.
+// not there are empty. It fails as Documents does, and for a tool whose names
+// are not known.
 func (c Connector) Environment(v Values) ([]Variable, error) {
 	if c.variables == nil {
-		return nil, &Error{What: c.Title + " reads no variables of the environment.", Next: "Leave --for away, or write its file: netsuite-tba export."}
+		return nil, &Error{What: "The names of environment variables for " + c.Title + " are not known.",
+			Next: "Omit --for to use NETSUITE_ACCOUNT, NETSUITE_CONSUMER_KEY and so on, or write a file: netsuite-tba export."}
 	}
 	v, err := c.prepared(v)
 	if err != nil {
