@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/steps/prose"
 )
 
 // Summary is what stays in the scrollback when a run ends: words, one fact a
@@ -110,14 +111,19 @@ func summariseWrong(b *strings.Builder, s State) {
 	tellCommand(b, "To create a new token", s.command()+" rekey "+s.Answers.Profile)
 }
 
-// tellCommand puts a command beside its purpose, or whole on a line of its
-// own where it would be broken.
+// purposeColumn is as wide as the purposes of commands, with the space behind
+// them.
+const purposeColumn = 22
+
+// tellCommand puts a command beside its purpose. It goes whole on a line of its
+// own if it would be broken, or if the purpose leaves no space before it.
 func tellCommand(b *strings.Builder, purpose, command string) {
-	if len(command) <= 57 {
-		fmt.Fprintf(b, "%-22s%s\n", purpose, command)
+	gap := purposeColumn - prose.Columns(purpose)
+	if gap < 2 || purposeColumn+len(command) > prose.LineWidth+1 {
+		fmt.Fprintf(b, "%s\n%s\n", purpose, command)
 		return
 	}
-	fmt.Fprintf(b, "%s\n%s\n", purpose, command)
+	fmt.Fprintf(b, "%s%s%s\n", purpose, strings.Repeat(" ", gap), command)
 }
 
 func stopped(b *strings.Builder, s State) {

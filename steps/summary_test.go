@@ -1,0 +1,45 @@
+package steps
+
+import (
+	"strings"
+	"testing"
+
+	"netsuite-tba/netsuite"
+)
+
+// TestCommandsStandApartFromTheirPurposes: a purpose that is wider than its
+// column does not run into the command, and a command is never broken.
+func TestCommandsStandApartFromTheirPurposes(t *testing.T) {
+	const command = "netsuite-tba rekey acme"
+	long := command + strings.Repeat("x", 40)
+	for name, test := range map[string]struct{ purpose, command, want string }{
+		"beside it":               {"To go on", command, "To go on              " + command + "\n"},
+		"the widest purpose":      {strings.Repeat("a", 20), command, strings.Repeat("a", 20) + "  " + command + "\n"},
+		"no space is left":        {strings.Repeat("a", 21), command, strings.Repeat("a", 21) + "\n" + command + "\n"},
+		"the column is too short": {"When every tool has them", command, "When every tool has them\n" + command + "\n"},
+		"the command is too long": {"To go on", long, "To go on\n" + long + "\n"},
+	} {
+		var b strings.Builder
+		tellCommand(&b, test.purpose, test.command)
+		if got := b.String(); got != test.want {
+			t.Errorf("%s: %q, want %q", name, got, test.want)
+		}
+	}
+}
+
+// TestSummaryOfARotation: the tools that wait are told of with a command that
+// can be copied.
+func TestSummaryOfARotation(t *testing.T) {
+	passes := goodWorld().result
+	k := rekeying(t, &passes, "acme").at("rekey/fine").do(Chose{"rotate"}).at("token").
+		do(Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{}).at("rekey/switched").do(Chose{"finish"})
+	text := Summary(k.s, k.ended)
+	if !strings.Contains(text, "When every tool has them\nnetsuite-tba rekey acme\n") {
+		t.Errorf("it says\n%s", text)
+	}
+	for line := range strings.Lines(text) {
+		if before, _, found := strings.Cut(line, "netsuite-tba "); found && before != "" && !strings.HasSuffix(before, " ") {
+			t.Errorf("a command runs into %q", before)
+		}
+	}
+}
