@@ -55,12 +55,14 @@ func TestHouse(t *testing.T) {
 	}
 }
 
-// TestOnlyTheirOwners checks who imports Charm, go-keyring and age directly.
+// TestOnlyTheirOwners checks who imports Charm, go-keyring and age directly, and
+// that the shared helpers know nothing of this program.
 func TestOnlyTheirOwners(t *testing.T) {
 	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}} {{join .Imports " "}}`, "netsuite-tba/...").Output()
 	if err != nil {
 		t.Fatal(err)
 	}
+	const internal = "netsuite-tba/internal/"
 	for line := range strings.Lines(string(out)) {
 		pkg, imports, _ := strings.Cut(strings.TrimSpace(line), " ")
 		for _, dep := range strings.Fields(imports) {
@@ -68,6 +70,9 @@ func TestOnlyTheirOwners(t *testing.T) {
 				t.Errorf("%s imports %s", pkg, dep)
 			}
 			if (strings.HasPrefix(dep, "github.com/zalando/") || strings.HasPrefix(dep, "filippo.io/")) && pkg != "netsuite-tba/secrets" {
+				t.Errorf("%s imports %s", pkg, dep)
+			}
+			if strings.HasPrefix(pkg, internal) && strings.HasPrefix(dep, "netsuite-tba/") && !strings.HasPrefix(dep, internal) {
 				t.Errorf("%s imports %s", pkg, dep)
 			}
 		}

@@ -1,0 +1,50 @@
+// Package problem holds the one error type of this program. It knows nothing
+// of NetSuite and imports no other package of the program.
+package problem
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+)
+
+// Problem is something that went wrong, in words for a person. What and Next
+// hold no key, no part of one and no control characters: whoever makes a
+// Problem cleans foreign text before it gets in. The zero value is no problem.
+type Problem struct {
+	What string // what happened and what it means, one line
+	Next string // what to do about it, one line; may be empty
+	Kind Kind   // what a caller may react to
+}
+
+// None reports whether there is no problem.
+func (p Problem) None() bool { return p.What == "" }
+
+// Error returns What.
+func (p Problem) Error() string { return p.What }
+
+// Is reports whether target is the problem's kind, for errors.Is.
+func (p Problem) Is(target error) bool {
+	kind, ok := target.(Kind)
+	return ok && kind == p.Kind
+}
+
+// Of returns err as a Problem: the one that it is or wraps, or else words for
+// what the system said. Those do not repeat the error, because a path or a
+// foreign text may hold a key. Of nil there is none.
+func Of(err error) Problem {
+	var p Problem
+	switch {
+	case err == nil:
+		return Problem{}
+	case errors.As(err, &p):
+		return p
+	case errors.Is(err, context.Canceled):
+		return Problem{What: "Stopped.", Kind: Interrupted}
+	case errors.Is(err, fs.ErrPermission):
+		return Problem{What: "A file may not be read or written.", Next: "Look at its owner and its permissions."}
+	case errors.Is(err, fs.ErrNotExist):
+		return Problem{What: "A file is not there.", Next: "Look at its path."}
+	}
+	return Problem{What: "That did not work, for a reason this program does not know.", Next: "netsuite-tba doctor shows what works here."}
+}
