@@ -11,6 +11,7 @@ import (
 	"golang.org/x/term"
 
 	"netsuite-tba/cli/keyboard"
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/client"
 	"netsuite-tba/secrets"
@@ -57,7 +58,7 @@ func (a *app) checkGlobals() error {
 	if a.endpoint != "" {
 		origin, err := netsuite.ParseEndpoint(a.endpoint)
 		if err != nil {
-			return usage(err.Error(), "")
+			return err
 		}
 		a.practice, a.endpoint = true, origin
 	}
@@ -91,7 +92,7 @@ func (a *app) homeDirOf(practice bool) (string, error) {
 	if dir == "" {
 		config, err := os.UserConfigDir()
 		if err != nil {
-			return "", &failure{exitFailed, "This computer names no directory for settings.", "Name one with NETSUITE_TBA_HOME."}
+			return "", problem.Problem{What: "This computer names no directory for settings.", Next: "Name one with NETSUITE_TBA_HOME."}
 		}
 		dir = filepath.Join(config, "netsuite-tba")
 	}
@@ -133,11 +134,7 @@ func workDir() string {
 // client makes the client for an endpoint, or for NetSuite; with practice never
 // for NetSuite.
 func (a *app) client(endpoint string, practice bool) (*client.Client, error) {
-	c, err := client.New(client.Options{Endpoint: endpoint, Practice: practice, CAFile: a.ca, Now: a.now})
-	if err != nil {
-		return nil, usage(err.Error(), "")
-	}
-	return c, nil
+	return client.New(client.Options{Endpoint: endpoint, Practice: practice, CAFile: a.ca, Now: a.now})
 }
 
 // interactive reports whether somebody can be asked at a terminal.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"netsuite-tba/cli/keyboard"
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 )
 
@@ -22,7 +23,7 @@ func (a *app) confirm(ctx context.Context, question, no string) error {
 		return context.Canceled
 	}
 	if strings.ToLower(strings.TrimSpace(answer)) != "yes" {
-		return &failure{exitFailed, no, ""}
+		return problem.Problem{What: no}
 	}
 	return nil
 }

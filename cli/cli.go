@@ -16,6 +16,7 @@ import (
 	"syscall"
 	"time"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/steps/carrier"
 )
 
@@ -48,14 +49,13 @@ func (a *app) main(ctx context.Context, args []string) int {
 	if err == nil {
 		return exitDone
 	}
-	f := asFailure(err)
-	if f.what != "" {
-		a.tell("netsuite-tba: "+f.what, "")
-		if f.next != "" {
-			a.tell(f.next, "")
+	if p := problem.Of(err); !p.None() {
+		a.tell("netsuite-tba: "+p.What, "")
+		if p.Next != "" {
+			a.tell(p.Next, "")
 		}
 	}
-	return f.code
+	return exitCode(err)
 }
 
 // guarded runs a command; a fault of the program itself ends it like a failure.

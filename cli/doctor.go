@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
@@ -83,8 +84,8 @@ func (a *app) doctor(ctx context.Context, asJSON bool) error {
 	}
 	profiles, err := home.Profiles()
 	if err != nil {
-		f := asFailure(err)
-		add(netsuite.Check{ID: "profiles", Status: netsuite.Failed, Detail: prose.Join(" ", f.what, f.next)})
+		p := problem.Of(err)
+		add(netsuite.Check{ID: "profiles", Status: netsuite.Failed, Detail: prose.Join(" ", p.What, p.Next)})
 	}
 	store := a.storeUse(profiles)
 	add(a.examineStores(ctx, store)...)

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/client"
 	"netsuite-tba/secrets"
@@ -43,8 +44,8 @@ func (a *app) examineStore(ctx context.Context, kind steps.StoreKind, why string
 	check.Took = a.now().Sub(began)
 	words := kind.Words() + " (" + why + "): "
 	if err != nil {
-		f := asFailure(err)
-		check.Detail = words + prose.Join(" ", lowerFirst(f.what), f.next)
+		p := problem.Of(err)
+		check.Detail = words + prose.Join(" ", lowerFirst(p.What), p.Next)
 		return check
 	}
 	switch probe.Health {

@@ -18,7 +18,7 @@ func (d *desk) doctor(origin string, asJSON bool) (stdout, stderr string, code i
 	stdout, stderr, code = d.runBy(func(a *app) int {
 		a.endpoint = origin
 		if err := a.doctor(d.t.Context(), asJSON); err != nil {
-			return asFailure(err).code
+			return exitCode(err)
 		}
 		return exitDone
 	})

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite/connectors"
 )
 
@@ -62,17 +63,13 @@ command cannot be run, 127 when there is none of that name.`,
 	return c
 }
 
-// execFailure gives a failure the exit code of exec's own. One of a signal
+// execFailure is a failure with the exit code of exec's own. One of a signal
 // keeps its own, and none is none.
 func execFailure(err error) error {
-	if err == nil {
-		return nil
+	if err == nil || exitCode(err) == exitInterrupted {
+		return err
 	}
-	f := *asFailure(err)
-	if f.code != exitInterrupted {
-		f.code = exitExec
-	}
-	return &f
+	return exit{exitExec, problem.Of(err)}
 }
 
 // exec runs a command with the keys of a profile.
@@ -95,9 +92,9 @@ func lookCommand(name string) (string, error) {
 	case err == nil:
 		return path, nil
 	case errors.Is(err, exec.ErrNotFound), errors.Is(err, fs.ErrNotExist):
-		return "", &failure{exitNotFound, "There is no command " + quoted(name) + ".", ""}
+		return "", exit{exitNotFound, problem.Problem{What: "There is no command " + quoted(name) + "."}}
 	}
-	return "", &failure{exitCannot, "The command " + quoted(name) + " cannot be run.", "Look at its permissions."}
+	return "", exit{exitCannot, problem.Problem{What: "The command " + quoted(name) + " cannot be run.", Next: "Look at its permissions."}}
 }
 
 // execEnvironment is this program's environment with the keys of a profile.
@@ -115,14 +112,14 @@ func (a *app) execEnvironment(ctx context.Context, name string, f execFlags) ([]
 	}
 	v := a.valuesOf(p, masksOf(p, f.pending))
 	if _, err := tool.Environment(v); err != nil {
-		return nil, refusedExport(err)
+		return nil, err
 	}
 	if v.Keys, err = a.keysOf(ctx, p, f.pending); err != nil {
 		return nil, err
 	}
 	list, err := tool.Environment(v)
 	if err != nil {
-		return nil, refusedExport(err)
+		return nil, err
 	}
 	return withVariables(os.Environ(), list), nil
 }

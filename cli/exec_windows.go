@@ -5,6 +5,8 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
+
+	"netsuite-tba/internal/problem"
 )
 
 // become runs the command to its end and ends with its exit code. Windows
@@ -18,7 +20,7 @@ func become(path string, command, env []string) error {
 	case err == nil:
 		return nil
 	case errors.As(err, &ended):
-		return &failure{code: ended.ExitCode()}
+		return exit{code: ended.ExitCode()}
 	}
-	return &failure{exitCannot, "The command " + quoted(command[0]) + " cannot be run.", "Look whether it is a program for this computer."}
+	return exit{exitCannot, problem.Problem{What: "The command " + quoted(command[0]) + " cannot be run.", Next: "Look whether it is a program for this computer."}}
 }

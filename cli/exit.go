@@ -1,15 +1,9 @@
 package cli
 
 import (
-	"context"
 	"errors"
-	"io/fs"
-	"syscall"
 
-	"netsuite-tba/netsuite/connectors"
-	"netsuite-tba/netsuite/profile"
-	"netsuite-tba/secrets"
-	"netsuite-tba/steps/carrier"
+	"netsuite-tba/internal/problem"
 )
 
 // The exit codes.
@@ -23,74 +17,72 @@ const (
 	exitInterrupted = 130
 )
 
-// failure ends a command: what happened, what to do about it, and the exit
-// code. Without a what nothing is printed: it was said already.
-type failure struct {
-	code       int
-	what, next string
+// exitCodes are the exit codes by kind of problem. For a kind that is not here
+// it is exitFailed.
+var exitCodes = map[problem.Kind]int{
+	problem.Usage:       exitUsage,
+	problem.InvalidName: exitUsage,
+	problem.Conflict:    exitUsage,
+	problem.NotVerified: exitNotVerified,
+	problem.NoProfile:   exitNoKeys,
+	problem.NoKeys:      exitNoKeys,
+	problem.NotFound:    exitNoKeys,
+	problem.NoStore:     exitNoStore,
+	problem.Locked:      exitNoStore,
+	problem.Absent:      exitNoStore,
+	problem.Timeout:     exitNoStore,
+	problem.Keyring:     exitNoStore,
+	problem.Mismatch:    exitNoStore,
+	problem.Passphrase:  exitNoStore,
+	problem.Interrupted: exitInterrupted,
 }
 
-func (f *failure) Error() string { return f.what }
+// exit ends the program with a code that the kind of its problem does not
+// decide. Without a problem nothing is printed: everything was said.
+type exit struct {
+	code    int
+	problem problem.Problem
+}
 
-// usage is a failure of the command line itself.
-func usage(what, next string) error { return &failure{exitUsage, what, next} }
+// Error returns what happened.
+func (e exit) Error() string { return e.problem.What }
 
-// ended gives the exit code after everything was said.
+// Unwrap returns the problem.
+func (e exit) Unwrap() error { return e.problem }
+
+// exitCode returns the exit code for any error.
+func exitCode(err error) int {
+	var e exit
+	if errors.As(err, &e) {
+		return e.code
+	}
+	if err == nil {
+		return exitDone
+	}
+	if code, ok := exitCodes[problem.Of(err).Kind]; ok {
+		return code
+	}
+	return exitFailed
+}
+
+// ended returns the exit code after everything was said.
 func ended(code int) error {
 	if code == exitDone {
 		return nil
 	}
-	return &failure{code: code}
+	return exit{code: code}
 }
 
-// asFailure gives the words and the exit code for any error.
-func asFailure(err error) *failure {
-	var f *failure
-	var s *secrets.Error
-	var c *connectors.Error
-	var n *profile.NameError
-	var fault *carrier.Fault
-	switch {
-	case errors.As(err, &f):
-		return f
-	case errors.Is(err, context.Canceled):
-		return &failure{exitInterrupted, "Stopped.", ""}
-	case errors.As(err, &s):
-		return &failure{storeCode(err), s.What, s.Next}
-	case errors.As(err, &n):
-		return &failure{exitUsage, n.What, n.Next}
-	case errors.As(err, &c):
-		return &failure{exitFailed, c.What, c.Next}
-	case errors.As(err, &fault):
-		return &failure{exitFailed, fault.Error(), ""}
-	case errors.Is(err, syscall.EPIPE):
-		// Who reads the output has enough of it.
-		return &failure{code: exitFailed}
-	case errors.Is(err, fs.ErrPermission):
-		return &failure{exitFailed, "A file may not be read or written.", "Look at its owner and its permissions."}
-	case errors.Is(err, fs.ErrNotExist):
-		return &failure{exitFailed, "A file is not there.", "Look at its path."}
-	}
-	return &failure{exitFailed, "That did not work, for a reason this program does not know.", "netsuite-tba doctor shows what works here."}
+// usage is a problem of the command line itself.
+func usage(what, next string) error {
+	return problem.Problem{What: what, Next: next, Kind: problem.Usage}
 }
 
-// storeCode gives the exit code for a failure of secrets.
-func storeCode(err error) int {
-	is := func(kinds ...error) bool {
-		for _, k := range kinds {
-			if errors.Is(err, k) {
-				return true
-			}
-		}
-		return false
+// problemOf returns err as the wizard tells of it. A task that was stopped is no
+// problem there.
+func problemOf(err error) problem.Problem {
+	if p := problem.Of(err); p.Kind != problem.Interrupted {
+		return p
 	}
-	switch {
-	case is(secrets.ErrNoProfile, secrets.ErrNoKeys, secrets.ErrNotFound):
-		return exitNoKeys
-	case is(secrets.ErrName, secrets.ErrConflict):
-		return exitUsage
-	case is(secrets.ErrLocked, secrets.ErrAbsent, secrets.ErrTimeout, secrets.ErrKeyring, secrets.ErrMismatch, secrets.ErrPassphrase):
-		return exitNoStore
-	}
-	return exitFailed
+	return problem.Problem{}
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
 )
@@ -59,7 +60,7 @@ func (a *app) explain(ctx context.Context, args []string) error {
 	}
 	f, ok := netsuite.ExplainDetail(text, about)
 	if !ok {
-		return &failure{exitFailed, named, nearest(text)}
+		return problem.Problem{What: named, Next: nearest(text)}
 	}
 	_, word, _ := strings.Cut(f.Code, "_")
 	if strings.TrimSpace(text) != word {
@@ -97,7 +98,7 @@ func (a *app) readPasted(ctx context.Context) (string, error) {
 	case ctx.Err() != nil:
 		return "", ctx.Err()
 	case err != nil:
-		return "", &failure{exitFailed, "The text could not be read to its end.", "Try again with the lines around the error."}
+		return "", problem.Problem{What: "The text could not be read to its end.", Next: "Try again with the lines around the error."}
 	}
 	return string(text), nil
 }

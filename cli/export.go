@@ -2,12 +2,12 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/secrets"
@@ -95,7 +95,7 @@ func (a *app) export(ctx context.Context, name string, f exportFlags) error {
 	}
 	docs, err := tool.Documents(v)
 	if err != nil {
-		return refusedExport(err)
+		return err
 	}
 	if f.output == "" && isTerminal(a.stdout) && !f.reveal {
 		a.printf("%s", docs[0].Text.Reveal()) // of masks
@@ -106,7 +106,7 @@ func (a *app) export(ctx context.Context, name string, f exportFlags) error {
 		return err
 	}
 	if docs, err = tool.Documents(v); err != nil {
-		return refusedExport(err)
+		return err
 	}
 	if f.output != "" {
 		err = a.exportFiles(f, tool, docs)
@@ -166,8 +166,8 @@ func (a *app) hasKeys(p secrets.Profile, pending bool) error {
 	case pending || len(p.Active) > 0:
 		return nil
 	case len(p.Pending) > 0:
-		return &failure{exitNoKeys, p.Name + " has no active keys, only pending ones that no test has proved.",
-			"Test them with netsuite-tba test " + p.Name + ", or add --pending."}
+		return problem.Problem{What: p.Name + " has no active keys, only pending ones that no test has proved.",
+			Next: "Test them with netsuite-tba test " + p.Name + ", or add --pending.", Kind: problem.NoKeys}
 	}
 	return a.noKeysIn(p, false)
 }
@@ -245,20 +245,6 @@ func (a *app) filling(p secrets.Profile, tool connectors.Connector, f exportFlag
 	return v, err
 }
 
-// refusedExport puts a connector's refusal into a failure: what a profile lacks
-// is not wrong usage.
-func refusedExport(err error) error {
-	var lacks *connectors.KeyError
-	var refused *connectors.Error
-	switch {
-	case errors.As(err, &lacks):
-		return &failure{exitNoKeys, lacks.Error(), "Its integration record is its tool's maker's, who has that key."}
-	case errors.As(err, &refused):
-		return usage(refused.What, refused.Next)
-	}
-	return err
-}
-
 // handedOver notes that a tool has the keys now, so that the test proves what
 // it needs as well, and says what its role may lack. The tool has them either
 // way, so that it cannot be noted is told and is no failure.
@@ -279,7 +265,7 @@ func (a *app) handedOver(p secrets.Profile, tool connectors.Connector) {
 		err = home.Describe(secrets.Profile{Name: p.Name, Connectors: p.Connectors, APIs: p.APIs, VendorRecord: p.VendorRecord, Practice: p.Practice})
 	}
 	if err != nil {
-		a.tell("That "+tool.Title+" uses "+p.Name+" now could not be noted, so the test does not prove what it needs. "+asFailure(err).what, "")
+		a.tell("That "+tool.Title+" uses "+p.Name+" now could not be noted, so the test does not prove what it needs. "+problem.Of(err).What, "")
 	}
 	if lacking := permissionsBeyond(old, p.APIs); lacking != "" {
 		a.tell(tool.Title+" uses "+p.Name+" now, too, and calls "+apiWords(tool.APIs)+". The role needs "+lacking+" for it.",

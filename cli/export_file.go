@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/steps/prose"
@@ -44,16 +45,16 @@ func writeOutput(f exportFlags, title string, docs []connectors.Document) (shown
 	}
 	parent := filepath.Dir(filepath.Clean(f.output))
 	if _, err := os.Stat(parent); errors.Is(err, fs.ErrNotExist) {
-		return shown, &failure{exitFailed, "The directory of " + shown + " is not there.", "Make it, or name another."}
+		return shown, problem.Problem{What: "The directory of " + shown + " is not there.", Next: "Make it, or name another."}
 	}
 	if info != nil && len(docs) > 1 && !info.IsDir() {
-		return shown, &failure{exitFailed, prose.UpperFirst(shown) + " is none. Nothing was written.", title + " reads " + files(len(docs)) + ": name a directory."}
+		return shown, problem.Problem{What: prose.UpperFirst(shown) + " is none. Nothing was written.", Next: title + " reads " + files(len(docs)) + ": name a directory."}
 	}
 	switch there, err := writeDocuments(dir, docs, f.force); {
 	case errors.Is(err, errThere) && (len(docs) > 1 || isDir):
-		return shown, &failure{exitFailed, "In " + shown + " there is already " + strings.Join(cleaned(there), ", ") + ". Nothing was written.", "--force replaces it."}
+		return shown, problem.Problem{What: "In " + shown + " there is already " + strings.Join(cleaned(there), ", ") + ". Nothing was written.", Next: "--force replaces it."}
 	case errors.Is(err, errThere):
-		return shown, &failure{exitFailed, prose.UpperFirst(shown) + " is there already. Nothing was written.", "--force replaces it."}
+		return shown, problem.Problem{What: prose.UpperFirst(shown) + " is there already. Nothing was written.", Next: "--force replaces it."}
 	case err != nil:
 		return shown, notWritten(err)
 	}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"netsuite-tba/cli/keyboard"
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps"
 	"netsuite-tba/steps/carrier"
@@ -91,14 +92,14 @@ func TestFaults(t *testing.T) {
 			if err == nil {
 				t.Fatalf("no failure; said\n%s", out.String())
 			}
-			f := asFailure(err)
-			if f.code != exitFailed || !strings.Contains(f.what, "fault of its own") {
-				t.Errorf("exit code %d, %s", f.code, f.what)
+			said := problem.Of(err).What
+			if code := exitCode(err); code != exitFailed || !strings.Contains(said, "fault of its own") {
+				t.Errorf("exit code %d, %s", code, said)
 			}
-			if !strings.Contains(f.what, tt.where) {
-				t.Errorf("it does not say where: %s", f.what)
+			if !strings.Contains(said, tt.where) {
+				t.Errorf("it does not say where: %s", said)
 			}
-			if strings.Contains(out.String()+f.what, keyInAFault[:8]) {
+			if strings.Contains(out.String()+said, keyInAFault[:8]) {
 				t.Error("what the panic said was shown")
 			}
 		})

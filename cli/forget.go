@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
@@ -74,8 +75,8 @@ func (a *app) forget(ctx context.Context, name string, f forgetFlags) error {
 			// One that cannot be forgotten does not keep the others here.
 			left = append(left, p.Name)
 			if ctx.Err() == nil {
-				e := asFailure(err)
-				a.tell("Not forgotten: "+p.Name+". "+e.what, e.next)
+				why := problem.Of(err)
+				a.tell("Not forgotten: "+p.Name+". "+why.What, why.Next)
 			}
 			continue
 		}
@@ -86,11 +87,11 @@ func (a *app) forget(ctx context.Context, name string, f forgetFlags) error {
 	if len(left) == 0 {
 		return nil
 	}
-	code := exitFailed
+	kind := problem.Failed
 	if ctx.Err() != nil {
-		code = exitInterrupted
+		kind = problem.Interrupted
 	}
-	return &failure{code, fmt.Sprintf("Still here with their keys: %s.", strings.Join(left, ", ")), "The same command goes on with them."}
+	return problem.Problem{What: fmt.Sprintf("Still here with their keys: %s.", strings.Join(left, ", ")), Next: "The same command goes on with them.", Kind: kind}
 }
 
 // toForget gives the profiles that the command line names.
@@ -109,7 +110,7 @@ func (a *app) toForget(name string, f forgetFlags) ([]secrets.Profile, error) {
 	}
 	withKeys := slices.DeleteFunc(all, func(p secrets.Profile) bool { return len(p.Active)+len(p.Pending) == 0 })
 	if len(withKeys) == 0 {
-		return nil, &failure{exitNoKeys, "No profile has keys here.", "netsuite-tba list shows them."}
+		return nil, problem.Problem{What: "No profile has keys here.", Next: "netsuite-tba list shows them.", Kind: problem.NoKeys}
 	}
 	return withKeys, nil
 }
@@ -178,7 +179,7 @@ func (s *services) Forget(ctx context.Context, profile steps.Profile) ([]steps.E
 		err = s.app.forgetOne(ctx, p, true)
 	}
 	if err != nil {
-		return nil, problem(err)
+		return nil, problemOf(err)
 	}
 	return exportsOf(p, p.Active), steps.Problem{}
 }

@@ -88,7 +88,7 @@ func (a *app) guideAnswers(f guideFlags) (steps.Answers, error) {
 	if f.account != "" {
 		account, err := netsuite.ParseAccount(f.account)
 		if err != nil {
-			return answers, usage(err.Error(), "")
+			return answers, err
 		}
 		if answers.Account != "" && answers.Account != account {
 			return answers, usage(f.profile+" is the profile of "+clean(string(answers.Account))+".", "Leave --account or --profile away.")

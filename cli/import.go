@@ -3,13 +3,13 @@ package cli
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/netsuite/profile"
@@ -73,7 +73,7 @@ func (a *app) importKeys(ctx context.Context, path string, f importFlags) error 
 		}
 		text, of = plain, &opened
 	}
-	file, err := readFile(text)
+	file, err := connectors.ReadFile(text)
 	if err != nil {
 		return err
 	}
@@ -92,7 +92,7 @@ func (a *app) importKeys(ctx context.Context, path string, f importFlags) error 
 	case file.Keys.Empty() && of != nil:
 		return errNoKeysInside
 	case file.Keys.Empty():
-		return &failure{exitNoKeys, "There is no key in that under a name that is known here. Nothing was kept.", keysShape}
+		return problem.Problem{What: "There is no key in that under a name that is known here. Nothing was kept.", Next: keysShape, Kind: problem.NoKeys}
 	}
 	a.tell(a.importedWords(file, answers), "")
 	a.tellDoubts(file)
@@ -116,12 +116,7 @@ func (a *app) readOrPaste(ctx context.Context, path, what string) (netsuite.Secr
 		if err != nil || secrets.IsSealed(text) {
 			return text, err
 		}
-		plain, err := connectors.DecodeText(text)
-		var e *connectors.Error
-		if errors.As(err, &e) {
-			return plain, usage(e.What, e.Next)
-		}
-		return plain, err
+		return connectors.DecodeText(text)
 	}
 	return a.askHidden(ctx, "Paste "+what+", then press enter (nothing will show): ")
 }
@@ -174,10 +169,9 @@ func (a *app) importAnswers(home *secrets.Home, f importFlags, file connectors.F
 		answers.Branch = steps.BranchVendor
 	}
 	answers.Profile = cmp.Or(answers.Profile, told.Profile, profile.SuggestName(account.HostLabel(), answers.Connector))
-	var bad *profile.NameError
-	if errors.As(profile.ValidNewName(answers.Profile), &bad) {
+	if err := profile.ValidNewName(answers.Profile); err != nil {
 		// The flags were checked before, so the text brought this name.
-		return steps.Answers{}, usage("The text names a profile. "+bad.What,
+		return steps.Answers{}, usage("The text names a profile. "+problem.Of(err).What,
 			"Choose another with --profile, for example --profile "+profile.SuggestName(answers.Profile)+".")
 	}
 	if p, err := home.Profile(answers.Profile); err == nil && name == "" {

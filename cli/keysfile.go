@@ -10,6 +10,7 @@ import (
 	"os"
 	"slices"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/secrets"
@@ -31,9 +32,9 @@ func (a *app) readKeysFile(path string) (netsuite.Secret, error) {
 		f, err := os.Open(path)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
-			return netsuite.Secret{}, &failure{exitFailed, "There is no file of that name with keys.", "Look at its path; - reads standard input."}
+			return netsuite.Secret{}, problem.Problem{What: "There is no file of that name with keys.", Next: "Look at its path; - reads standard input."}
 		case err != nil:
-			return netsuite.Secret{}, &failure{exitFailed, "The file with the keys cannot be read.", "Look at its permissions."}
+			return netsuite.Secret{}, problem.Problem{What: "The file with the keys cannot be read.", Next: "Look at its permissions."}
 		}
 		defer f.Close()
 		in = f
@@ -44,7 +45,7 @@ func (a *app) readKeysFile(path string) (netsuite.Secret, error) {
 	text, err := io.ReadAll(io.LimitReader(in, maxKeysFile+1))
 	switch {
 	case err != nil:
-		return netsuite.Secret{}, &failure{exitFailed, "The keys could not be read to their end.", "Nothing was kept. Try again."}
+		return netsuite.Secret{}, problem.Problem{What: "The keys could not be read to their end.", Next: "Nothing was kept. Try again."}
 	case len(text) > maxKeysFile:
 		return netsuite.Secret{}, usage("That is far more text than four keys.", "Give JSON, dotenv, or a confirmation page copied whole.")
 	}
@@ -53,16 +54,6 @@ func (a *app) readKeysFile(path string) (netsuite.Secret, error) {
 
 // keysShape says what a text with keys is to be.
 const keysShape = "Give JSON, dotenv, or the confirmation pages copied whole."
-
-// readFile reads a text with keys.
-func readFile(text netsuite.Secret) (connectors.File, error) {
-	file, err := connectors.ReadFile(text)
-	var e *connectors.Error
-	if errors.As(err, &e) {
-		return file, usage(e.What, e.Next)
-	}
-	return file, err
-}
 
 // checkFile refuses a text that does not hold its keys for certain, or whose
 // keys are of another account, before anything is kept.

@@ -17,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/practice"
 	"netsuite-tba/secrets"
@@ -133,7 +134,7 @@ func (k *killed) dropped() {
 func (k *killed) item() secrets.Item {
 	k.t.Helper()
 	item, err := k.store.Read(k.t.Context(), profileName)
-	if err != nil && !errors.Is(err, secrets.ErrNotFound) {
+	if err != nil && !errors.Is(err, problem.NotFound) {
 		k.t.Fatalf("the store cannot be read: %v", err)
 	}
 	return item

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite/practice"
 	"netsuite-tba/secrets"
 )
@@ -161,7 +162,7 @@ func TestKilledInAnImport(t *testing.T) {
 			t.Fatalf("round %d: %v", round, err)
 		}
 		item, err := sealed.Read(t.Context(), "acme")
-		if err != nil && !errors.Is(err, secrets.ErrNotFound) {
+		if err != nil && !errors.Is(err, problem.NotFound) {
 			t.Fatalf("round %d: %v", round, err)
 		}
 		want := h.company.ReadyKeys()

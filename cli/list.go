@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
 )
@@ -54,7 +55,7 @@ func (a *app) list(words []string, asJSON bool) error {
 		a.paragraph("", "No profile is saved. "+a.starts()+" starts the wizard that makes one.")
 		return nil
 	case len(all) == 0:
-		return &failure{exitNoKeys, "None of " + count(saved, "profile") + " matches " + quoted(find) + ".", "Words are looked for in customer, account, kind, tool and name."}
+		return problem.Problem{What: "None of " + count(saved, "profile") + " matches " + quoted(find) + ".", Next: "Words are looked for in customer, account, kind, tool and name.", Kind: problem.NoProfile}
 	}
 	rows := [][]string{listHead}
 	next, n := "", 0

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/netsuite/practice"
@@ -79,7 +80,7 @@ func TestEveryCommandTakesTheSameNames(t *testing.T) {
 				}
 				want := tt.says
 				if want == "" {
-					want = profile.ValidName(name).Error()
+					want = problem.Of(profile.ValidName(name)).Words()
 				}
 				if _, errs, code := h.run(tt.stdin(name), tt.args(name)...); code != tt.code || !strings.Contains(strings.Join(strings.Fields(errs), " "), want) {
 					t.Errorf("%q: exit code %d, want %d; said\n%s\nwant in it: %s", name, code, tt.code, errs, want)

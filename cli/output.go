@@ -7,6 +7,8 @@ import (
 	"strings"
 	"syscall"
 	"unicode"
+
+	"netsuite-tba/internal/problem"
 )
 
 // printable takes out of a text what a terminal would obey instead of showing:
@@ -69,8 +71,11 @@ func (a *app) printJSON(doc any) error {
 
 // outputLost tells that the output could not be written; nil when it was.
 func (a *app) outputLost() error {
-	if a.lost == nil || errors.Is(a.lost, syscall.EPIPE) {
-		return a.lost // asFailure has the words
+	switch {
+	case a.lost == nil:
+		return nil
+	case errors.Is(a.lost, syscall.EPIPE): // whoever reads the output has enough of it
+		return ended(exitFailed)
 	}
-	return &failure{exitFailed, "The output could not be written.", "Look whether the disk that it goes to is full."}
+	return problem.Problem{What: "The output could not be written.", Next: "Look whether the disk that it goes to is full."}
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite/practice"
 	"netsuite-tba/steps"
 )
@@ -70,7 +71,7 @@ func (a *app) practise(ctx context.Context, set *setupFlags, f practiceFlags) er
 	}
 	listener, err := practice.Listen(f.listen)
 	if err != nil {
-		return usage(err.Error(), "")
+		return err
 	}
 	origin := "http://" + listener.Addr().String()
 	company := practice.New(practice.Options{Now: a.now, Ready: f.ready})
@@ -126,7 +127,7 @@ func (a *app) serve(ctx context.Context, served <-chan error) error {
 		if errors.Is(err, http.ErrServerClosed) {
 			return nil
 		}
-		return &failure{exitFailed, "The practice company stopped by itself.", "Start it again."}
+		return problem.Problem{What: "The practice company stopped by itself.", Next: "Start it again."}
 	}
 }
 

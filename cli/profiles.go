@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/secrets"
@@ -62,7 +63,7 @@ func (a *app) profilesNamed(names []string) ([]secrets.Profile, error) {
 }
 
 func (a *app) noProfiles() error {
-	return &failure{exitNoKeys, "No profile is saved.", a.starts() + " starts the wizard that makes one."}
+	return problem.Problem{What: "No profile is saved.", Next: a.starts() + " starts the wizard that makes one.", Kind: problem.NoProfile}
 }
 
 // notHere tells of a profile that was not found because it is kept with the
@@ -205,4 +206,4 @@ func apiWords(apis []netsuite.API) string {
 }
 
 // isNoProfile reports whether an error says that there is no such profile.
-func isNoProfile(err error) bool { return errors.Is(err, secrets.ErrNoProfile) }
+func isNoProfile(err error) bool { return errors.Is(err, problem.NoProfile) }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/secrets"
 )
@@ -105,7 +106,7 @@ func (a *app) toRekey(names []string, allOf string) ([]secrets.Profile, error) {
 func (a *app) copiesOf(account string) ([]secrets.Profile, error) {
 	of, err := netsuite.ParseAccount(account)
 	if err != nil {
-		return nil, usage(err.Error(), "")
+		return nil, err
 	}
 	home, err := a.home()
 	if err != nil {
@@ -119,7 +120,7 @@ func (a *app) copiesOf(account string) ([]secrets.Profile, error) {
 		return p.Account.Parent() == "" || p.Account != of && p.Account.Parent() != of || len(p.Active) == 0 || a.usable(p) != nil
 	})
 	if len(all) == 0 {
-		return nil, &failure{exitNoKeys, "No saved profile with keys is of a sandbox or release preview of " + string(of) + ".", "netsuite-tba list shows them all."}
+		return nil, problem.Problem{What: "No saved profile with keys is of a sandbox or release preview of " + string(of) + ".", Next: "netsuite-tba list shows them all.", Kind: problem.NoKeys}
 	}
 	slices.SortFunc(all, func(p, q secrets.Profile) int { return strings.Compare(p.Name, q.Name) })
 	return all, nil
@@ -154,7 +155,7 @@ func (a *app) canRekey(p secrets.Profile) error {
 	case len(p.Active) > 0:
 		return nil
 	case len(p.Pending) > 0:
-		return &failure{exitNoKeys, p.Name + " has no active keys yet, so there is nothing to re-key.", a.setsUp(p) + " goes on with its set-up."}
+		return problem.Problem{What: p.Name + " has no active keys yet, so there is nothing to re-key.", Next: a.setsUp(p) + " goes on with its set-up.", Kind: problem.NoKeys}
 	}
 	return a.noKeysIn(p, false)
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/secrets"
 )
@@ -41,11 +42,11 @@ func (a *app) goBack(ctx context.Context, names []string, f *rekeyFlags) error {
 	case run.result.Stopped():
 		return context.Canceled
 	case run.result.HeldBack():
-		return &failure{exitNotVerified, "The earlier keys of " + a.profileWord(p.Name) + " were not tested, because too many logins were refused in the last 30 minutes. Its active keys are as they were.",
-			"To roll back without waiting: netsuite-tba rekey " + a.commandWord(p.Name) + " --previous --force"}
+		return problem.Problem{What: "The earlier keys of " + a.profileWord(p.Name) + " were not tested, because too many logins were refused in the last 30 minutes. Its active keys are as they were.",
+			Next: "To roll back without waiting: netsuite-tba rekey " + a.commandWord(p.Name) + " --previous --force", Kind: problem.NotVerified}
 	case !run.result.Verified && !run.result.Unproved && !f.force:
-		return &failure{exitNotVerified, "The earlier keys of " + a.profileWord(p.Name) + " did not pass the test. Its active keys are as they were.",
-			"To go back all the same: netsuite-tba rekey " + a.commandWord(p.Name) + " --previous --force"}
+		return problem.Problem{What: "The earlier keys of " + a.profileWord(p.Name) + " did not pass the test. Its active keys are as they were.",
+			Next: "To go back all the same: netsuite-tba rekey " + a.commandWord(p.Name) + " --previous --force", Kind: problem.NotVerified}
 	}
 	if !f.yes {
 		question := "Make the earlier keys of " + a.profileWord(p.Name) + " the active ones?"

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/secrets"
@@ -109,7 +110,7 @@ func (a *app) reportOn(ctx context.Context, name string, anonymous bool) (*repor
 		Settings: n.named(a.shownHome()), Variables: variablesSet(), Profiles: len(profiles),
 	}
 	if listErr != nil {
-		doc.ListOfProfiles = n.named(asFailure(listErr).what)
+		doc.ListOfProfiles = n.named(problem.Of(listErr).What)
 	}
 	for _, c := range append(a.examineStores(ctx, a.storeUse(profiles)), a.examineCopies(profiles)...) {
 		doc.Stores = append(doc.Stores, checkJSON{c.ID, c.Status, n.store(c.Detail), c.Took.Milliseconds()})

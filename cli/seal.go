@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/secrets"
@@ -52,7 +53,7 @@ func (a *app) seal(ctx context.Context, path, recipient string, f exportFlags) e
 	if err != nil {
 		return err
 	}
-	file, err := readFile(text)
+	file, err := connectors.ReadFile(text)
 	if err != nil {
 		return err
 	}
@@ -60,7 +61,7 @@ func (a *app) seal(ctx context.Context, path, recipient string, f exportFlags) e
 		return err
 	}
 	if file.Keys.Empty() {
-		return &failure{exitNoKeys, "There is no key in that under a name that is known here. Nothing was sealed.", keysShape}
+		return problem.Problem{What: "There is no key in that under a name that is known here. Nothing was sealed.", Next: keysShape, Kind: problem.NoKeys}
 	}
 	var told connectors.Handoff
 	if file.Handoff != nil {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/client"
 	"netsuite-tba/netsuite/connectors"
@@ -60,7 +61,7 @@ func (a *app) services(entry string) (*services, error) {
 func (s *services) ProbeStore(ctx context.Context, kind steps.StoreKind) steps.Store {
 	probe, err := s.app.probe(ctx, kind, true)
 	if err != nil {
-		p := problem(err)
+		p := problemOf(err)
 		return steps.Store{Kind: kind, Health: steps.StoreBroken, Detail: prose.Join(" ", p.What, p.Next)}
 	}
 	return steps.Store{Kind: kind, Health: steps.Health(probe.Health), Detail: probe.Detail, New: probe.New}
@@ -68,7 +69,7 @@ func (s *services) ProbeStore(ctx context.Context, kind steps.StoreKind) steps.S
 
 // TryPassphrase opens the sealed files, or makes them when there are none.
 func (s *services) TryPassphrase(_ context.Context, passphrase netsuite.Secret) steps.Problem {
-	return problem(s.app.openSealed(passphrase))
+	return problemOf(s.app.openSealed(passphrase))
 }
 
 // LookUp asks the discovery service.
@@ -98,7 +99,7 @@ func (s *services) KeepAgain(ctx context.Context, profile steps.Profile) (map[ne
 	kept := map[netsuite.KeyName]steps.Kept{}
 	vault, err := s.vault(profile)
 	if err != nil {
-		return kept, problem(err)
+		return kept, problemOf(err)
 	}
 	back, err := vault.Keep(ctx, s.saved(profile), keys)
 	s.mu.Lock()
@@ -115,7 +116,7 @@ func (s *services) KeepAgain(ctx context.Context, profile steps.Profile) (map[ne
 		}
 	}
 	s.unsaved[profile.Setup] = unsaved{still, profile.Name}
-	return kept, problem(err)
+	return kept, problemOf(err)
 }
 
 // renamed has what belongs to unsaved keys follow their profile to the name that
@@ -137,7 +138,7 @@ func (s *services) pending(ctx context.Context, profile steps.Profile) (map[nets
 	kept := map[netsuite.KeyName]steps.Kept{}
 	vault, err := s.vault(profile)
 	if err != nil {
-		return kept, problem(err)
+		return kept, problemOf(err)
 	}
 	keys, err := vault.Pending(ctx, profile.Name)
 	for _, name := range netsuite.KeyNames {
@@ -145,7 +146,7 @@ func (s *services) pending(ctx context.Context, profile steps.Profile) (map[nets
 			kept[name] = keptAs(key)
 		}
 	}
-	return kept, problem(err)
+	return kept, problemOf(err)
 }
 
 // keptAs tells the wizard about a key that the store gave back.
@@ -182,10 +183,10 @@ func (s *services) Test(ctx context.Context, profile steps.Profile, since *netsu
 func (s *services) Promote(ctx context.Context, profile steps.Profile, verified bool) steps.Problem {
 	vault, err := s.vault(profile)
 	if err != nil {
-		return problem(err)
+		return problemOf(err)
 	}
 	err = vault.Promote(ctx, profile.Name)
-	if errors.Is(err, secrets.ErrNoKeys) {
+	if errors.Is(err, problem.NoKeys) {
 		// A run that was killed right after it promoted them is gone on with.
 		if _, active := vault.Keys(ctx, profile.Name, false); active == nil {
 			err = nil
@@ -194,7 +195,7 @@ func (s *services) Promote(ctx context.Context, profile steps.Profile, verified 
 	if err == nil && verified {
 		s.handedOver(ctx, profile.Name)
 	}
-	return problem(err)
+	return problemOf(err)
 }
 
 // OpenPage opens a page in the browser; one of the practice company by way of
@@ -243,14 +244,4 @@ func (s *services) saved(p steps.Profile) secrets.Profile {
 		Script: p.Script, Deploy: p.Deploy, Store: string(p.Store),
 		Practice: s.app.practice, Endpoint: s.app.endpoint,
 	}
-}
-
-// problem puts an error into the wizard's words; none for nil. A task that
-// was stopped is no problem.
-func problem(err error) steps.Problem {
-	if err == nil || errors.Is(err, context.Canceled) {
-		return steps.Problem{}
-	}
-	f := asFailure(err)
-	return steps.Problem{What: f.what, Next: f.next}
 }

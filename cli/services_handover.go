@@ -11,7 +11,7 @@ import (
 
 // AddTool writes down that the profile's tools use its keys.
 func (s *services) AddTool(_ context.Context, profile steps.Profile) steps.Problem {
-	return problem(s.home.Describe(s.saved(profile)))
+	return problemOf(s.home.Describe(s.saved(profile)))
 }
 
 // WriteFiles writes what a tool reads, filled with the active keys.
@@ -19,24 +19,24 @@ func (s *services) WriteFiles(ctx context.Context, profile steps.Profile, connec
 	c, _ := connectors.Lookup(connector)
 	saved, err := s.home.Profile(profile.Name)
 	if err != nil {
-		return nil, nil, problem(err)
+		return nil, nil, problemOf(err)
 	}
 	keys, err := s.active(ctx, profile)
 	if err != nil {
-		return nil, nil, problem(err)
+		return nil, nil, problemOf(err)
 	}
 	values := s.app.valuesOf(saved, keys)
 	values.Variant = variant
 	documents, err := c.Documents(values)
 	if err != nil {
-		return nil, nil, problem(err)
+		return nil, nil, problemOf(err)
 	}
 	paths, err := writeDocuments(inHome(dir), documents, replace)
 	switch {
 	case errors.Is(err, errThere):
 		return nil, cleaned(paths), steps.Problem{}
 	case err != nil:
-		return nil, nil, problem(notWritten(err))
+		return nil, nil, problemOf(notWritten(err))
 	}
 	s.app.noteGiven(saved, c.Name, paths[0], keys)
 	for _, d := range documents {
@@ -49,7 +49,7 @@ func (s *services) WriteFiles(ctx context.Context, profile steps.Profile, connec
 func (s *services) ReadKey(ctx context.Context, profile steps.Profile, name netsuite.KeyName) (netsuite.Secret, steps.Problem) {
 	keys, err := s.active(ctx, profile)
 	if err != nil {
-		return netsuite.Secret{}, problem(err)
+		return netsuite.Secret{}, problemOf(err)
 	}
 	return keys.Get(name), steps.Problem{}
 }

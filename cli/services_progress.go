@@ -34,16 +34,16 @@ func (s *services) SaveProgress(_ context.Context, state steps.State) steps.Prob
 		if begun && state.Active {
 			// Without a profile there is nothing to remember it of.
 			if err := s.home.NoteSteps(name, reached); err != nil && !isNoProfile(err) {
-				return problem(err)
+				return problemOf(err)
 			}
 		}
-		return problem(s.home.DropProgress(name))
+		return problemOf(s.home.DropProgress(name))
 	}
 	data, err := json.Marshal(progress{s.app.practice, s.app.endpoint, state, reached})
 	if err != nil {
-		return problem(err)
+		return problemOf(err)
 	}
-	return problem(s.home.SaveProgress(name, data))
+	return problemOf(s.home.SaveProgress(name, data))
 }
 
 // reachedSteps tells when the steps of an unfinished set-up were first open.

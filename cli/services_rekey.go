@@ -11,18 +11,18 @@ import (
 func (s *services) KeepFrom(ctx context.Context, profile steps.Profile, from string) (map[netsuite.KeyName]steps.Kept, steps.Problem) {
 	other, err := s.home.Profile(from)
 	if err != nil {
-		return nil, problem(err)
+		return nil, problemOf(err)
 	}
 	if err := s.app.usable(other); err != nil {
-		return nil, problem(err)
+		return nil, problemOf(err)
 	}
 	vault, err := s.vault(steps.Profile{Store: steps.StoreKind(other.Store)})
 	if err != nil {
-		return nil, problem(err)
+		return nil, problemOf(err)
 	}
 	keys, err := vault.Keys(ctx, from, false)
 	if err != nil {
-		return nil, problem(err)
+		return nil, problemOf(err)
 	}
 	return s.Keep(ctx, profile, netsuite.Keys{ConsumerKey: keys.ConsumerKey, ConsumerSecret: keys.ConsumerSecret})
 }
@@ -34,15 +34,15 @@ func (s *services) Revoke(ctx context.Context, profile steps.Profile) steps.Prob
 		err = s.app.usable(p)
 	}
 	if err != nil {
-		return problem(err)
+		return problemOf(err)
 	}
 	vault, err := s.vault(profile)
 	if err != nil {
-		return problem(err)
+		return problemOf(err)
 	}
 	earlier, err := vault.PreviousKeys(ctx, profile.Name)
 	if err != nil {
-		return problem(err)
+		return problemOf(err)
 	}
 	if active, err := vault.Keys(ctx, profile.Name, false); err != nil || active.TokenID.Equal(earlier.TokenID) {
 		return steps.Problem{What: "The earlier keys have the same token as the active ones.", Next: "Nothing was asked."}
@@ -64,9 +64,9 @@ func (s *services) DropPending(ctx context.Context, profile steps.Profile) steps
 	s.mu.Unlock()
 	vault, err := s.vault(profile)
 	if err != nil {
-		return problem(err)
+		return problemOf(err)
 	}
-	return problem(vault.DropPending(ctx, profile.Name))
+	return problemOf(vault.DropPending(ctx, profile.Name))
 }
 
 // EndWayBack deletes a profile's earlier keys if the active ones are those that
@@ -74,7 +74,7 @@ func (s *services) DropPending(ctx context.Context, profile steps.Profile) steps
 func (s *services) EndWayBack(ctx context.Context, profile steps.Profile, tested map[netsuite.KeyName]netsuite.Fingerprint) steps.Problem {
 	vault, err := s.vault(profile)
 	if err != nil {
-		return problem(err)
+		return problemOf(err)
 	}
-	return problem(vault.DropPrevious(ctx, profile.Name, tested))
+	return problemOf(vault.DropPrevious(ctx, profile.Name, tested))
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"netsuite-tba/cli/plain"
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/netsuite/profile"
@@ -122,7 +123,7 @@ func (a *app) checkPresets(f *setupFlags) error {
 	if f.account != "" {
 		var err error
 		if account, err = netsuite.ParseAccount(f.account); err != nil {
-			return usage(err.Error(), "")
+			return err
 		}
 	}
 	if f.profile == "" {
@@ -260,7 +261,7 @@ func (a *app) runFull(ctx context.Context, s *services, start steps.State, effec
 		In: a.stdin, Out: a.stdout, NoColor: a.noColor, Environ: os.Environ(),
 	})
 	if err != nil {
-		return end, outcome, &failure{exitFailed, err.Error(), ""}
+		return end, outcome, problem.Problem{What: err.Error()}
 	}
 	return end, outcome, nil
 }

@@ -20,7 +20,7 @@ func (a *app) setupAlone(ctx context.Context, f *setupFlags) error {
 	if err != nil {
 		return err
 	}
-	file, err := readFile(text)
+	file, err := connectors.ReadFile(text)
 	if err != nil {
 		return err
 	}

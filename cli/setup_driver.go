@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/secrets"
@@ -97,8 +98,8 @@ func (d *driver) goOn() error {
 	screen := steps.Describe(d.state)
 	switch {
 	case d.state.Place == steps.PlacePassphrase:
-		return &failure{exitNoStore, "The key store is sealed with a passphrase, and nobody can be asked for it here.",
-			"Name a file that holds it with NETSUITE_TBA_PASSPHRASE_FILE."}
+		return problem.Problem{What: "The key store is sealed with a passphrase, and nobody can be asked for it here.",
+			Next: "Name a file that holds it with NETSUITE_TBA_PASSPHRASE_FILE.", Kind: problem.NoStore}
 	case d.state.Place != steps.PlaceStep:
 		detail := ""
 		for _, r := range screen.Rows {
@@ -118,7 +119,7 @@ func (d *driver) goOn() error {
 		d.confirmed = true
 		d.apply(steps.Confirmed{})
 	case d.state.Step == netsuite.StepToken:
-		return &failure{exitNoStore, "The keys could not be kept. " + screen.News.Text, "What was not read back does not count as kept. The test was not run."}
+		return problem.Problem{What: "The keys could not be kept. " + screen.News.Text, Next: "What was not read back does not count as kept. The test was not run.", Kind: problem.NoStore}
 	case choiceOn(screen, "tool passed"):
 		return d.unprovable()
 	case choiceOn(screen, "login only"):
@@ -136,15 +137,15 @@ func (d *driver) half() error {
 		d.carry([]steps.Effect{steps.SaveProgress{State: *d.before}})
 	}
 	p := d.state.Answers.Profile
-	return &failure{exitNotVerified, "Kept as pending in " + p + ", not tested: " + prose.Join(", ", keyNames(d.missing)...) + " is missing.",
-		"Import it into the same profile, or go on with netsuite-tba setup --profile " + p + "."}
+	return problem.Problem{What: "Kept as pending in " + p + ", not tested: " + prose.Join(", ", keyNames(d.missing)...) + " is missing.",
+		Next: "Import it into the same profile, or go on with netsuite-tba setup --profile " + p + ".", Kind: problem.NotVerified}
 }
 
 // unprovable ends a run whose token only its tool's own test can prove.
 func (d *driver) unprovable() error {
 	p, tool := d.state.Answers.Profile, toolWords([]string{d.state.Answers.Connector})
-	return &failure{exitNotVerified, "Kept as pending in " + p + ", not proved: " + tool + " has the consumer pair, so only its own test can.",
-		"Enter the token there: netsuite-tba export " + p + " --pending --reveal. When it passed, say so: netsuite-tba setup --profile " + p + "."}
+	return problem.Problem{What: "Kept as pending in " + p + ", not proved: " + tool + " has the consumer pair, so only its own test can.",
+		Next: "Enter the token there: netsuite-tba export " + p + " --pending --reveal. When it passed, say so: netsuite-tba setup --profile " + p + ".", Kind: problem.NotVerified}
 }
 
 // notVerified ends a run whose keys are kept and whose test did not pass, or

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
@@ -101,7 +102,7 @@ func noStore(kind steps.StoreKind, what string) error {
 	if kind == steps.Keyring {
 		next = "netsuite-tba doctor tells more; NETSUITE_TBA_STORE=file keeps keys in sealed files."
 	}
-	return &failure{exitNoStore, what, next}
+	return problem.Problem{What: what, Next: next, Kind: problem.NoStore}
 }
 
 // vault opens the store that a profile is kept in. For sealed files it takes
@@ -131,7 +132,7 @@ func (a *app) unlock(ctx context.Context) error {
 		return err
 	}
 	if !s.Exists() {
-		return &failure{exitNoKeys, "No sealed files are here.", "NETSUITE_TBA_HOME may name another directory than when the keys were kept."}
+		return problem.Problem{What: "No sealed files are here.", Next: "NETSUITE_TBA_HOME may name another directory than when the keys were kept.", Kind: problem.NoKeys}
 	}
 	passphrase, given, err := passphraseFile()
 	if err != nil {
@@ -139,8 +140,8 @@ func (a *app) unlock(ctx context.Context) error {
 	}
 	if !given {
 		if !a.interactive() {
-			return &failure{exitNoStore, "The keys are in files sealed with a passphrase, and nobody can be asked for it here.",
-				"Name a file that holds it with NETSUITE_TBA_PASSPHRASE_FILE."}
+			return problem.Problem{What: "The keys are in files sealed with a passphrase, and nobody can be asked for it here.",
+				Next: "Name a file that holds it with NETSUITE_TBA_PASSPHRASE_FILE.", Kind: problem.NoStore}
 		}
 		passphrase, err = a.askHidden(ctx, "Passphrase of your sealed files (nothing will show): ")
 		if err != nil {
@@ -173,8 +174,8 @@ func (a *app) createSealed(ctx context.Context, files *secrets.Sealed) error {
 		return files.Create(passphrase)
 	}
 	if !a.interactive() {
-		return &failure{exitNoStore, "Sealed files need a passphrase, and nobody can be asked for one here.",
-			"Name a file that holds it with NETSUITE_TBA_PASSPHRASE_FILE."}
+		return problem.Problem{What: "Sealed files need a passphrase, and nobody can be asked for one here.",
+			Next: "Name a file that holds it with NETSUITE_TBA_PASSPHRASE_FILE.", Kind: problem.NoStore}
 	}
 	a.tell("The passphrase opens all sealed files.", "Nothing but you keeps it: without it the keys are lost.")
 	for {
@@ -204,8 +205,8 @@ func passphraseFile() (passphrase netsuite.Secret, given bool, err error) {
 	if path == "" {
 		return netsuite.Secret{}, false, nil
 	}
-	unreadable := &failure{exitNoStore, "The file that NETSUITE_TBA_PASSPHRASE_FILE names cannot be read.",
-		"Its first line is to be the passphrase of your sealed files."}
+	unreadable := problem.Problem{What: "The file that NETSUITE_TBA_PASSPHRASE_FILE names cannot be read.",
+		Next: "Its first line is to be the passphrase of your sealed files.", Kind: problem.NoStore}
 	f, err := os.Open(path)
 	if err != nil {
 		return netsuite.Secret{}, true, unreadable

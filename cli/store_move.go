@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
 	"netsuite-tba/steps/prose"
@@ -125,8 +126,8 @@ func (a *app) openForMove(ctx context.Context, from, to steps.StoreKind, keys bo
 		return nil, nil, err
 	}
 	if p := target.Probe(ctx); p.Health != secrets.HealthWorks {
-		return nil, nil, &failure{exitNoStore, prose.UpperFirst(prose.Join(" ", to.Words()+" cannot be used: "+string(p.Health)+".", p.Detail)),
-			"Nothing was moved."}
+		return nil, nil, problem.Problem{What: prose.UpperFirst(prose.Join(" ", to.Words()+" cannot be used: "+string(p.Health)+".", p.Detail)),
+			Next: "Nothing was moved.", Kind: problem.NoStore}
 	}
 	return source, target, nil
 }

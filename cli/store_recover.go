@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
 )
@@ -53,10 +54,11 @@ func (a *app) recoverProfiles(ctx context.Context) error {
 		}
 		found += len(names)
 		switch {
-		case errors.Is(err, secrets.ErrAbsent) && kind != a.newStoreKind():
+		case errors.Is(err, problem.Absent) && kind != a.newStoreKind():
 			// no keyring here, and none that is used
 		case err != nil && failed != nil:
-			a.tell(asFailure(err).what, asFailure(err).next)
+			why := problem.Of(err)
+			a.tell(why.What, why.Next)
 		case err != nil:
 			failed = err
 		}

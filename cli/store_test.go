@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
@@ -47,7 +48,7 @@ func (m *memoryStore) Read(_ context.Context, name string) (secrets.Item, error)
 	}
 	item, ok := m.items[name]
 	if !ok {
-		return item, &secrets.Error{What: "not there", Kind: secrets.ErrNotFound}
+		return item, problem.Problem{What: "not there", Kind: problem.NotFound}
 	}
 	return item, nil
 }
@@ -74,7 +75,7 @@ func (m *memoryStore) Names(context.Context) ([]string, error) {
 
 func (m *memoryStore) Handoffs(context.Context) ([]string, error) { return nil, nil }
 
-var errLocked = &secrets.Error{What: "Your keyring is locked.", Next: "Unlock it.", Kind: secrets.ErrLocked}
+var errLocked = problem.Problem{What: "Your keyring is locked.", Next: "Unlock it.", Kind: problem.Locked}
 
 // desk is a house with a keyring, in which three profiles keep their keys.
 type desk struct {
@@ -337,8 +338,8 @@ func TestForgetGoesOn(t *testing.T) {
 // Whatever keeps a keyring from giving keys, the store cannot be used.
 func TestKeyringThatFails(t *testing.T) {
 	d := newDesk(t)
-	for _, kind := range []error{secrets.ErrLocked, secrets.ErrAbsent, secrets.ErrTimeout, secrets.ErrKeyring} {
-		d.keyring.fail = func(string, string) error { return &secrets.Error{What: "It gives none.", Kind: kind} }
+	for _, kind := range []problem.Kind{problem.Locked, problem.Absent, problem.Timeout, problem.Keyring} {
+		d.keyring.fail = func(string, string) error { return problem.Problem{What: "It gives none.", Kind: kind} }
 		for _, args := range [][]string{{"test", "acme"}, {"export", "acme", "--for", "json"}} {
 			if out, _, code := d.run(args...); code != exitNoStore {
 				t.Errorf("%v, %v: exit code %d\n%s", kind, args, code, out)

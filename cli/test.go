@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
@@ -152,14 +153,14 @@ func (t tester) prove(ctx context.Context, p secrets.Profile, f testFlags, repor
 
 func (a *app) noKeysIn(p secrets.Profile, pending bool) error {
 	if p.Receipt != nil {
-		return &failure{exitNoKeys, "The keys of " + p.Name + " were forgotten here on " + day(p.Receipt.At) + "; only their receipt is left.",
-			a.setsUp(p) + " puts in new ones."}
+		return problem.Problem{What: "The keys of " + p.Name + " were forgotten here on " + day(p.Receipt.At) + "; only their receipt is left.",
+			Next: a.setsUp(p) + " puts in new ones.", Kind: problem.NoKeys}
 	}
 	which := ""
 	if pending {
 		which = "pending "
 	}
-	return &failure{exitNoKeys, p.Name + " has no " + which + "keys.", a.setsUp(p) + " asks for them."}
+	return problem.Problem{What: p.Name + " has no " + which + "keys.", Next: a.setsUp(p) + " asks for them.", Kind: problem.NoKeys}
 }
 
 // reportText prints every rung as it ends, in the order of the ladder: those

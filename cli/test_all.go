@@ -44,7 +44,7 @@ func (a *app) testAll(ctx context.Context, f testFlags) error {
 	}
 	switch {
 	case len(able) == 0 && len(without) > 0:
-		return &failure{code: exitNoKeys}
+		return ended(exitNoKeys)
 	case len(able) == 0:
 		return a.noProfiles()
 	}

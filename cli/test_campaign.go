@@ -2,10 +2,12 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"time"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/client"
 	"netsuite-tba/secrets"
@@ -112,6 +114,9 @@ func (a *app) plan(ctx context.Context, profiles []secrets.Profile, f testFlags)
 			vaults[p.Store], err = a.vault(ctx, p)
 			if ctx.Err() != nil {
 				return nil, context.Canceled
+			}
+			if errors.Is(err, problem.NoKeys) { // its files are gone: of all its profiles
+				err = exit{exitNoStore, problem.Of(err)}
 			}
 			if err != nil {
 				c.broken[p.Store] = err
@@ -222,8 +227,7 @@ func (c *campaign) test(ctx context.Context, e *entry) {
 		}
 		switch {
 		case err != nil:
-			f := asFailure(err)
-			e.fate, e.why, e.code = fateFailed, f.what, f.code
+			e.fate, e.why, e.code = fateFailed, problem.Of(err).What, exitCode(err)
 		case run.result.Stopped():
 			e.fate = fateStopped
 		case run.result.HeldBack(): // another program's test was refused in between

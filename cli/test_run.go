@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/client"
 	"netsuite-tba/secrets"
@@ -118,12 +119,12 @@ func guardName(p secrets.Profile) netsuite.Account {
 
 // code is the exit code of a finished test.
 func (t tested) code() int {
-	var s *secrets.Error
+	var p problem.Problem
 	switch {
 	case t.result.Stopped():
 		return exitInterrupted
-	case errors.As(t.noKeys, &s):
-		return storeCode(t.noKeys)
+	case errors.As(t.noKeys, &p):
+		return exitCode(t.noKeys)
 	case t.noKeys != nil:
 		return exitNoStore
 	case t.result.Verified:

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
 )
@@ -52,11 +54,11 @@ func (a *app) unseal(ctx context.Context, text netsuite.Secret, open func() erro
 		switch {
 		case err == nil:
 			return plain, handoff{vault, name}, nil
-		case errors.Is(err, secrets.ErrNoKeys):
+		case errors.Is(err, problem.NoKeys):
 			none = err
-		case errors.Is(err, secrets.ErrAbsent):
+		case errors.Is(err, problem.Absent):
 			// What is not there holds nothing.
-		case errors.Is(err, secrets.ErrTooBig), errors.Is(err, secrets.ErrCorrupt), ctx.Err() != nil:
+		case errors.Is(err, problem.TooBig), errors.Is(err, problem.Corrupt), ctx.Err() != nil:
 			return netsuite.Secret{}, handoff{}, err
 		default:
 			closed = err
@@ -95,9 +97,9 @@ func (s *services) OpenSealed(ctx context.Context, profile steps.Profile, text n
 		return steps.Brought{}, true, steps.Problem{}
 	}
 	if err != nil {
-		return steps.Brought{}, false, problem(err)
+		return steps.Brought{}, false, problemOf(err)
 	}
-	file, err := readFile(plain)
+	file, err := connectors.ReadFile(plain)
 	if err == nil {
 		err = checkFile(file, profile.Account)
 	}
@@ -105,7 +107,7 @@ func (s *services) OpenSealed(ctx context.Context, profile steps.Profile, text n
 		err = errNoKeysInside
 	}
 	if err != nil {
-		return steps.Brought{}, false, problem(err)
+		return steps.Brought{}, false, problemOf(err)
 	}
 	s.mu.Lock()
 	s.opened[profile.Name] = of
@@ -125,5 +127,5 @@ func (s *services) handedOver(ctx context.Context, profile string) {
 	}
 }
 
-var errNoKeysInside = &failure{exitNoKeys, "The sealed text holds no keys under names that are known here. Nothing was kept.",
-	"Ask for the confirmation pages copied whole, or for the four values each behind its name."}
+var errNoKeysInside = problem.Problem{What: "The sealed text holds no keys under names that are known here. Nothing was kept.",
+	Next: "Ask for the confirmation pages copied whole, or for the four values each behind its name.", Kind: problem.NoKeys}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/secrets"
@@ -102,11 +103,11 @@ func notWritten(err error) error {
 	case err == nil:
 		return nil
 	case errors.Is(err, errNoFile):
-		return &failure{exitFailed, "Something that is no ordinary file is in the way. Nothing was written.", "Name another directory."}
+		return problem.Problem{What: "Something that is no ordinary file is in the way. Nothing was written.", Next: "Name another directory."}
 	case errors.Is(err, fs.ErrPermission):
-		return &failure{exitFailed, "That directory cannot be written to. Nothing was written.", "Name another, or change its permissions."}
+		return problem.Problem{What: "That directory cannot be written to. Nothing was written.", Next: "Name another, or change its permissions."}
 	}
-	return &failure{exitFailed, "The files could not be written.", "Look at the directory's permissions and the disk's space."}
+	return problem.Problem{What: "The files could not be written.", Next: "Look at the directory's permissions and the disk's space."}
 }
 
 // inHome puts the home directory in the place of a leading ~, which the

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps"
 	"netsuite-tba/steps/prose"
@@ -32,7 +33,7 @@ func (s *services) WriteSheet(_ context.Context, name, text string, replace bool
 	case errors.Is(err, fs.ErrExist):
 		return "", true, steps.Problem{What: prose.UpperFirst(shownFile(name)) + " is there already, and was left.", Next: "Choose another name, or replace it."}
 	case err != nil:
-		return "", false, problem(sheetFailure(name, err))
+		return "", false, problemOf(sheetFailure(name, err))
 	}
 	if path, err := filepath.Abs(inHome(name)); err == nil {
 		name = path
@@ -84,11 +85,11 @@ func sheetFailure(path string, err error) error {
 	shown := shownFile(path)
 	switch {
 	case errors.Is(err, errNoFile):
-		return &failure{exitFailed, prose.UpperFirst(shown) + " is no ordinary file. Nothing was written.", "Name a file."}
+		return problem.Problem{What: prose.UpperFirst(shown) + " is no ordinary file. Nothing was written.", Next: "Name a file."}
 	case errors.Is(err, fs.ErrExist):
-		return &failure{exitFailed, prose.UpperFirst(shown) + " is there already. Nothing was written.", "--force replaces it."}
+		return problem.Problem{What: prose.UpperFirst(shown) + " is there already. Nothing was written.", Next: "--force replaces it."}
 	case errors.Is(err, fs.ErrNotExist):
-		return &failure{exitFailed, "The directory of " + shown + " is not there.", "Make it, or name another."}
+		return problem.Problem{What: "The directory of " + shown + " is not there.", Next: "Make it, or name another."}
 	}
-	return &failure{exitFailed, prose.UpperFirst(shown) + " could not be written.", "Look at its directory's permissions and the disk's space."}
+	return problem.Problem{What: prose.UpperFirst(shown) + " could not be written.", Next: "Look at its directory's permissions and the disk's space."}
 }

@@ -133,7 +133,7 @@ var sharedHosts = map[string]string{
 
 // ParseAccount reads an account ID in any spelling, or a NetSuite address
 // that holds one, and gives its canonical form. It refuses what can be no
-// account ID as Unusable.
+// account ID as problem.Usage.
 func ParseAccount(text string) (Account, error) {
 	text = strings.TrimSpace(Clean(text, 2000))
 	text = strings.Trim(text, `"'<>`)

@@ -11,7 +11,7 @@ import (
 // ParseEndpoint reads the origin of a practice company: http or https, a
 // literal address of 127.0.0.0/8, [::1] or the name localhost, a port if one
 // is wanted, and nothing else. It gives the origin without a final slash. An
-// error is Unusable.
+// error is a problem.Usage.
 //
 // Spellings that only some programs read as loopback are refused: 127.1,
 // 0177.0.0.1, 0.0.0.0, [::ffff:127.0.0.1], localhost with a final dot. So no

@@ -4,13 +4,15 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"netsuite-tba/internal/problem"
 )
 
-// Unusable is an error: why what somebody gave cannot be used, in words for a
-// person. It does not repeat what was given.
-type Unusable string
-
-func (u Unusable) Error() string { return string(u) }
+// Unusable is the problem with what somebody typed: why it cannot be used. What
+// does not repeat it.
+func Unusable(what string) problem.Problem {
+	return problem.Problem{What: what, Kind: problem.Usage}
+}
 
 // Clean makes foreign text (a reply, a certificate's issuer, a pasted word,
 // an argument) safe to show: C0 and C1 controls, bidirectional controls and

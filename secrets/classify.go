@@ -10,6 +10,7 @@ import (
 
 	"github.com/zalando/go-keyring"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 )
 
@@ -18,29 +19,29 @@ import (
 // those of Linux were measured, those of macOS and Windows are taken from their
 // documented codes.
 func keyringError(err error) error {
-	var known *Error
+	var known problem.Problem
 	switch {
 	case err == nil:
 		return nil
 	case errors.As(err, &known):
 		return known
 	case errors.Is(err, keyring.ErrNotFound):
-		return &Error{What: "The keyring holds no such item.", Kind: ErrNotFound}
+		return problem.Problem{What: "The keyring holds no such item.", Kind: problem.NotFound}
 	case errors.Is(err, context.DeadlineExceeded):
-		return &Error{What: "Your keyring does not answer. It is probably locked.",
-			Next: "Unlock it, or answer its question for a password, then try again.", Kind: ErrTimeout}
+		return problem.Problem{What: "Your keyring does not answer. It is probably locked.",
+			Next: "Unlock it, or answer its question for a password, then try again.", Kind: problem.Timeout}
 	case errors.Is(err, context.Canceled):
-		return &Error{What: "Stopped waiting for your keyring.", Next: "Try again when it is unlocked.", Kind: context.Canceled}
+		return context.Canceled // whoever stopped it needs no words
 	case errors.Is(err, keyring.ErrSetDataTooBig):
-		return &Error{What: "Your keyring takes no item of this size, so it was not kept.", Kind: ErrTooBig}
+		return problem.Problem{What: "Your keyring takes no item of this size, so it was not kept.", Kind: problem.TooBig}
 	case isAbsent(err):
-		return &Error{What: "This computer has no keyring that answers.",
-			Next: "Keep the keys in files sealed with a passphrase.", Kind: ErrAbsent}
+		return problem.Problem{What: "This computer has no keyring that answers.",
+			Next: "Keep the keys in files sealed with a passphrase.", Kind: problem.Absent}
 	case isLocked(err):
-		return &Error{What: "Your keyring is locked.", Next: "Unlock it, then try again.", Kind: ErrLocked}
+		return problem.Problem{What: "Your keyring is locked.", Next: "Unlock it, then try again.", Kind: problem.Locked}
 	}
-	return &Error{What: "Your keyring failed.",
-		Next: "Try again, or keep the keys in files sealed with a passphrase.", Kind: ErrKeyring}
+	return problem.Problem{What: "Your keyring failed.",
+		Next: "Try again, or keep the keys in files sealed with a passphrase.", Kind: problem.Keyring}
 }
 
 // errNoBus: there is no session bus, hence no Secret Service.

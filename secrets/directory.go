@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 
+	"netsuite-tba/internal/problem"
+
 	"github.com/zalando/go-keyring"
 )
 
@@ -49,15 +51,15 @@ func (d directory) parts() ([]part, error) {
 	return parts, nil
 }
 
-// names lists the directory, sorted; ErrCorrupt tells that a part of it could
+// names lists the directory, sorted; problem.Corrupt tells that a part of it could
 // not be read.
 func (d directory) names() ([]string, error) {
 	parts, err := d.parts()
 	var names []string
 	for _, p := range parts {
 		if p.damaged {
-			err = &Error{What: "Part of the list of names in your keyring is damaged. The keys are not touched.",
-				Next: "A profile that is missing here is found again by setting it up under its old name.", Kind: ErrCorrupt}
+			err = problem.Problem{What: "Part of the list of names in your keyring is damaged. The keys are not touched.",
+				Next: "A profile that is missing here is found again by setting it up under its old name.", Kind: problem.Corrupt}
 		}
 		for _, name := range p.Names {
 			if storedName(name) == nil {

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"netsuite-tba/internal/problem"
 )
 
 func TestDirectoryGrowsAndShrinks(t *testing.T) {
@@ -77,7 +79,7 @@ func TestDirectoryDamaged(t *testing.T) {
 				t.Fatal(err)
 			}
 			names, err := d.names()
-			if !errors.Is(err, ErrCorrupt) || !slices.Equal(names, []string{"acme"}) {
+			if !errors.Is(err, problem.Corrupt) || !slices.Equal(names, []string{"acme"}) {
 				t.Errorf("names %v, %v", names, err)
 			}
 			if err := d.remove("acme"); err != nil {

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"netsuite-tba/internal/problem"
 )
 
 // diskVar tells TestInsideDisk that it may mount disks.
@@ -83,7 +85,7 @@ func fullDisk(t *testing.T, disk string, v *Vault) {
 		t.Fatalf("the disk is not full: %v", fill)
 	}
 	kept, err := v.Keep(t.Context(), acme, keys("two"))
-	if !errors.Is(err, ErrBroken) || !strings.Contains(err.Error(), "the disk is full") {
+	if !errors.Is(err, problem.Failed) || !strings.Contains(err.Error(), "the disk is full") {
 		t.Errorf("keep: %v", err)
 	}
 	if inStore := v.store.Kind() == KindKeyring; kept.Equal(keys("two")) != inStore || kept.Empty() == inStore {
@@ -103,7 +105,7 @@ func fullDisk(t *testing.T, disk string, v *Vault) {
 		_, _, failures["receive"] = v.Receive(t.Context(), "acme")
 	}
 	for what, err := range failures {
-		if !errors.Is(err, ErrBroken) || !strings.Contains(err.Error(), "the disk is full") {
+		if !errors.Is(err, problem.Failed) || !strings.Contains(err.Error(), "the disk is full") {
 			t.Errorf("%s: %v", what, err)
 		}
 	}
@@ -121,7 +123,7 @@ func readOnlyDisk(t *testing.T, disk string, v *Vault) {
 	if err := syscall.Mount("none", disk, "tmpfs", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := OpenHome(filepath.Join(disk, "other")); !errors.Is(err, ErrBroken) || !strings.Contains(err.Error(), "read-only") {
+	if _, err := OpenHome(filepath.Join(disk, "other")); !errors.Is(err, problem.Failed) || !strings.Contains(err.Error(), "read-only") {
 		t.Errorf("a new home: %v", err)
 	}
 	h, err := OpenHome(v.home.dir)
@@ -156,7 +158,7 @@ func readOnlyDisk(t *testing.T, disk string, v *Vault) {
 		"test record": h.SaveTestRecord("acme", []byte("{}")), "given": h.NoteGiven("acme", Given{Connector: "rest"}),
 		"test": ro.NoteTest("acme", TestNote{Verified: true}), "drop hand-off": ro.DropHandoff(t.Context(), "acme"),
 	} {
-		if !errors.Is(err, ErrBroken) || !strings.Contains(err.Error(), "read-only") {
+		if !errors.Is(err, problem.Failed) || !strings.Contains(err.Error(), "read-only") {
 			t.Errorf("%s: %v", what, err)
 		}
 	}

@@ -10,6 +10,6 @@
 // Move takes profiles from one store to the other, all or none. ForgetKeys
 // leaves a Receipt: whose keys they were, and none of them.
 //
-// Errors are of type *Error, whose text is fit for a person and holds neither
-// keys nor the words of libraries; errors.Is tells their kind.
+// Errors are of type problem.Problem, whose text is fit for a person and holds
+// neither keys nor the words of libraries; errors.Is tells their kind.
 package secrets

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"netsuite-tba/internal/problem"
 )
 
 func TestNoteGiven(t *testing.T) {
@@ -44,7 +46,7 @@ func TestNoteGiven(t *testing.T) {
 	if got := strings.Fields(given()); len(got) != maxGiven || got[0] != "dotenv:f10:22" {
 		t.Errorf("got %v", got)
 	}
-	if err := h.NoteGiven("nobody", Given{}); !errors.Is(err, ErrNoProfile) {
+	if err := h.NoteGiven("nobody", Given{}); !errors.Is(err, problem.NoProfile) {
 		t.Errorf("nobody: %v", err)
 	}
 }
@@ -53,7 +55,7 @@ func TestTestRecord(t *testing.T) {
 	h := openHome(t)
 	v := NewVault(h, fakeKeyring(newFake()))
 	v.mustKeep(t, acme, keys("one"))
-	if _, err := h.TestRecord("acme"); !errors.Is(err, ErrNotFound) {
+	if _, err := h.TestRecord("acme"); !errors.Is(err, problem.NotFound) {
 		t.Errorf("before: %v", err)
 	}
 	for _, text := range []string{"one", "two"} {
@@ -71,10 +73,10 @@ func TestTestRecord(t *testing.T) {
 		t.Fatal(err)
 	}
 	// A test that was under way meanwhile brings nothing back.
-	if err := h.SaveTestRecord("acme", []byte("late")); !errors.Is(err, ErrNoProfile) {
+	if err := h.SaveTestRecord("acme", []byte("late")); !errors.Is(err, problem.NoProfile) {
 		t.Errorf("the record of a forgotten profile: %v", err)
 	}
-	if _, err := h.TestRecord("acme"); !errors.Is(err, ErrNotFound) {
+	if _, err := h.TestRecord("acme"); !errors.Is(err, problem.NotFound) {
 		t.Errorf("after the profile was forgotten: %v", err)
 	}
 }

@@ -8,7 +8,9 @@ import (
 
 	"filippo.io/age"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 )
 
 // A hand-off is a wait for keys that somebody else has. Its identity opens
@@ -25,7 +27,7 @@ func storedName(name string) error {
 		}
 		name = of
 	}
-	return validName(name)
+	return profile.ValidName(name)
 }
 
 // handoffsAmong gives the hand-offs among the names of a store's items.
@@ -52,7 +54,7 @@ func (v *Vault) Receive(ctx context.Context, name string) (to Recipient, made bo
 	}
 	err = v.home.locked(ctx, func() error {
 		id, err := v.handoff(ctx, name)
-		if errors.Is(err, ErrNotFound) {
+		if errors.Is(err, problem.NotFound) {
 			made = true
 			if id, err = age.GenerateX25519Identity(); err != nil {
 				return errNoRandom
@@ -70,7 +72,7 @@ func (v *Vault) Receive(ctx context.Context, name string) (to Recipient, made bo
 // handoff reads the identity of a hand-off.
 func (v *Vault) handoff(ctx context.Context, name string) (*age.X25519Identity, error) {
 	item, err := v.store.Read(ctx, handoffPrefix+name)
-	if errors.Is(err, ErrCorrupt) {
+	if errors.Is(err, problem.Corrupt) {
 		return nil, errHandoffDamaged
 	}
 	if err != nil {
@@ -89,10 +91,10 @@ func (v *Vault) Handoffs(ctx context.Context) ([]string, error) { return v.store
 
 // Unseal opens a text that was sealed to one of this store's recipients, and
 // names the hand-off whose it was. Where it is for none of them it is
-// ErrNoKeys; other kinds tell that it is damaged or too large.
+// problem.NoKeys; other kinds tell that it is damaged or too large.
 func (v *Vault) Unseal(ctx context.Context, text netsuite.Secret) (plain netsuite.Secret, handoff string, err error) {
 	names, err := v.store.Handoffs(ctx)
-	if err != nil && !errors.Is(err, ErrCorrupt) {
+	if err != nil && !errors.Is(err, problem.Corrupt) {
 		return netsuite.Secret{}, "", err
 	}
 	var ids []*age.X25519Identity
@@ -100,7 +102,7 @@ func (v *Vault) Unseal(ctx context.Context, text netsuite.Secret) (plain netsuit
 	for _, name := range names {
 		id, err := v.handoff(ctx, name)
 		switch {
-		case errors.Is(err, ErrNotFound), errors.Is(err, ErrCorrupt):
+		case errors.Is(err, problem.NotFound), errors.Is(err, problem.Corrupt):
 			continue // another may open it
 		case err != nil:
 			return netsuite.Secret{}, "", err
@@ -123,7 +125,7 @@ func (v *Vault) DropHandoff(ctx context.Context, name string) error {
 	return v.home.locked(ctx, func() error { return v.store.Delete(ctx, handoffPrefix+name) })
 }
 
-var errHandoffDamaged = &Error{What: "The identity that opens what others seal for you is damaged.",
-	Next: "Remove it with netsuite-tba receive --forget, make another, and have the keys sealed again.", Kind: ErrCorrupt}
+var errHandoffDamaged = problem.Problem{What: "The identity that opens what others seal for you is damaged.",
+	Next: "Remove it with netsuite-tba receive --forget, make another, and have the keys sealed again.", Kind: problem.Corrupt}
 
-var errNoRandom = &Error{What: "This computer gave no random numbers for a new identity.", Kind: ErrBroken}
+var errNoRandom = problem.Problem{What: "This computer gave no random numbers for a new identity."}

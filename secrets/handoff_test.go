@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 )
 
@@ -26,7 +27,7 @@ func TestHandoffs(t *testing.T) {
 		if err != nil || other.String() == first.String() {
 			t.Errorf("two hand-offs have one recipient: %v", err)
 		}
-		if _, _, err := v.Receive(ctx, "../acme"); !errors.Is(err, ErrName) {
+		if _, _, err := v.Receive(ctx, "../acme"); !errors.Is(err, problem.InvalidName) {
 			t.Errorf("a name that is none: %v", err)
 		}
 		if got, err := v.Handoffs(ctx); err != nil || !slices.Equal(got, []string{"", "acme"}) {
@@ -48,7 +49,7 @@ func TestHandoffs(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if _, _, err := v.Unseal(ctx, sealed); !errors.Is(err, ErrNoKeys) {
+		if _, _, err := v.Unseal(ctx, sealed); !errors.Is(err, problem.NoKeys) {
 			t.Errorf("after it was dropped: %v", err)
 		}
 		if got, _ := v.Handoffs(ctx); !slices.Equal(got, []string{""}) {
@@ -86,7 +87,7 @@ func TestReceiveFromAStoreThatLies(t *testing.T) {
 	f := newFake()
 	f.lie = func(text string) string { return strings.ReplaceAll(text, "AGE-SECRET-KEY-1", "AGE-SECRET-KEY-1Q") }
 	v := NewVault(openHome(t), fakeKeyring(f))
-	if to, _, err := v.Receive(t.Context(), "acme"); !errors.Is(err, ErrMismatch) || to.x != nil {
+	if to, _, err := v.Receive(t.Context(), "acme"); !errors.Is(err, problem.Mismatch) || to.x != nil {
 		t.Errorf("got %v", err)
 	}
 }

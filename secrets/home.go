@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"time"
 
+	"netsuite-tba/internal/problem"
+
 	"github.com/gofrs/flock"
 )
 
@@ -40,8 +42,8 @@ func OpenHome(dir string) (*Home, error) {
 	}
 	info, err := os.Stat(dir)
 	if err == nil && foreign(info) {
-		return nil, &Error{What: "The config directory belongs to another user of this computer. Nothing was read.",
-			Next: "Name one of your own with NETSUITE_TBA_HOME.", Kind: ErrBroken}
+		return nil, problem.Problem{What: "The config directory belongs to another user of this computer. Nothing was read.",
+			Next: "Name one of your own with NETSUITE_TBA_HOME."}
 	}
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -67,7 +69,7 @@ func privateDir(dir string) error {
 // program ends, however it ends.
 func (h *Home) lock(ctx context.Context) (unlock func(), err error) {
 	if err := ctx.Err(); err != nil {
-		return nil, &Error{What: "Stopped. Nothing was changed.", Kind: err}
+		return nil, err
 	}
 	// A new one each time: locks of one program exclude each other as well.
 	l := flock.New(filepath.Join(h.dir, lockFile), flock.SetFlag(os.O_CREATE|os.O_RDWR|noFollow), flock.SetPermissions(0o600))
@@ -78,10 +80,10 @@ func (h *Home) lock(ctx context.Context) (unlock func(), err error) {
 	case err == nil:
 		return func() { l.Unlock() }, nil
 	case ctx.Err() != nil:
-		return nil, &Error{What: "Stopped. Nothing was changed.", Kind: ctx.Err()}
+		return nil, ctx.Err()
 	case errors.Is(err, context.DeadlineExceeded):
-		return nil, &Error{What: "Another netsuite-tba is changing the profiles, so nothing was changed here.",
-			Next: "Finish or close the other one, then try again.", Kind: ErrBusy}
+		return nil, problem.Problem{What: "Another netsuite-tba is changing the profiles, so nothing was changed here.",
+			Next: "Finish or close the other one, then try again.", Kind: problem.Busy}
 	}
 	return nil, diskError("The config directory cannot be written", err)
 }
@@ -93,7 +95,7 @@ func (h *Home) locked(ctx context.Context, change func() error) error {
 	case h.turn <- struct{}{}:
 		defer func() { <-h.turn }()
 	case <-ctx.Done():
-		return &Error{What: "Stopped. Nothing was changed.", Kind: ctx.Err()}
+		return ctx.Err()
 	}
 	unlock, err := h.lock(ctx)
 	if err != nil {

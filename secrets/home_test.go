@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 )
 
@@ -59,7 +60,7 @@ func TestOpenHomeFails(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err := OpenHome(filepath.Join(file, "home"))
-	var e *Error
+	var e problem.Problem
 	if !errors.As(err, &e) || e.Next == "" || strings.Contains(e.What, file) {
 		t.Errorf("got %#v", err)
 	}
@@ -72,8 +73,8 @@ func TestLockKeepsOthersOut(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := h.lock(t.Context()); !errors.Is(err, ErrBusy) {
-		t.Errorf("got %v, want ErrBusy", err)
+	if _, err := h.lock(t.Context()); !errors.Is(err, problem.Busy) {
+		t.Errorf("got %v, want problem.Busy", err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
@@ -93,11 +94,11 @@ func TestIndexDamage(t *testing.T) {
 		text string
 		kind error
 	}{
-		"empty":      {"", ErrCorrupt},
-		"cut":        {`{"version":1,"profiles":[{"name":"ac`, ErrCorrupt},
-		"no version": {`{}`, ErrCorrupt},
-		"newer":      {`{"version":2,"profiles":{}}`, ErrNewer},
-		"odd name":   {`{"version":1,"profiles":[{"name":"../x"}]}`, ErrCorrupt},
+		"empty":      {"", problem.Corrupt},
+		"cut":        {`{"version":1,"profiles":[{"name":"ac`, problem.Corrupt},
+		"no version": {`{}`, problem.Corrupt},
+		"newer":      {`{"version":2,"profiles":{}}`, problem.Newer},
+		"odd name":   {`{"version":1,"profiles":[{"name":"../x"}]}`, problem.Corrupt},
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := openHome(t)
@@ -123,8 +124,8 @@ func TestProgress(t *testing.T) {
 	if all, err := h.Progresses(); err != nil || len(all) != 0 {
 		t.Errorf("at first: %v, %v", all, err)
 	}
-	if _, err := h.Progress("acme"); !errors.Is(err, ErrNotFound) {
-		t.Errorf("got %v, want ErrNotFound", err)
+	if _, err := h.Progress("acme"); !errors.Is(err, problem.NotFound) {
+		t.Errorf("got %v, want problem.NotFound", err)
 	}
 	for _, step := range []string{"one", "two"} {
 		if err := h.SaveProgress("acme", []byte(step)); err != nil {
@@ -134,8 +135,8 @@ func TestProgress(t *testing.T) {
 			t.Errorf("got %q, %v", data, err)
 		}
 	}
-	if err := h.SaveProgress("../x", nil); !errors.Is(err, ErrName) {
-		t.Errorf("got %v, want ErrName", err)
+	if err := h.SaveProgress("../x", nil); !errors.Is(err, problem.InvalidName) {
+		t.Errorf("got %v, want problem.InvalidName", err)
 	}
 	os.WriteFile(filepath.Join(h.dir, "progress", "notes.txt"), nil, 0o600)
 	os.WriteFile(filepath.Join(h.dir, "progress", ".new-123"), nil, 0o600)

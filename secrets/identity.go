@@ -12,6 +12,7 @@ import (
 
 	"filippo.io/age"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 )
 
@@ -39,7 +40,7 @@ func (s *Sealed) Exists() bool {
 // everything sealed to that would be lost.
 func (s *Sealed) Create(passphrase netsuite.Secret) error {
 	if passphrase.Empty() {
-		return &Error{What: "An empty passphrase protects nothing.", Next: "Choose one that only you know.", Kind: ErrPassphrase}
+		return problem.Problem{What: "An empty passphrase protects nothing.", Next: "Choose one that only you know.", Kind: problem.Passphrase}
 	}
 	if s.Exists() {
 		return errIdentityThere
@@ -80,7 +81,7 @@ func (s *Sealed) Create(passphrase netsuite.Secret) error {
 }
 
 // Unlock opens the store with the passphrase, once for the whole run. It
-// takes about a second, on purpose. A wrong passphrase is ErrPassphrase.
+// takes about a second, on purpose. A wrong passphrase is problem.Passphrase.
 func (s *Sealed) Unlock(passphrase netsuite.Secret) error {
 	if passphrase.Empty() {
 		return errPassphrase
@@ -185,7 +186,7 @@ func seal(text netsuite.Secret, to age.Recipient) ([]byte, error) {
 		err = w.Close()
 	}
 	if err != nil {
-		return nil, &Error{What: "The keys could not be sealed.", Next: "Try again.", Kind: ErrBroken}
+		return nil, problem.Problem{What: "The keys could not be sealed.", Next: "Try again."}
 	}
 	return b.Bytes(), nil
 }
@@ -209,21 +210,21 @@ func readBounded(path string) ([]byte, error) {
 }
 
 var (
-	errPassphrase = &Error{What: "That is not the passphrase of your sealed files.",
-		Next: "Type it again. Nothing has been changed.", Kind: ErrPassphrase}
-	errNotOpen = &Error{What: "Your sealed files are not open: the passphrase has not been given.",
-		Next: "Give the passphrase.", Kind: ErrLocked}
-	errIdentityThere = &Error{What: "Sealed files are there already, with a passphrase of their own. They are untouched.",
-		Next: "Give the passphrase they were made with.", Kind: ErrConflict}
-	errIdentityDamaged = &Error{What: "The identity that opens your sealed files is damaged. The sealed files are untouched.",
-		Next: "Restore identity.age from a backup.", Kind: ErrCorrupt}
-	errSealedMismatch = &Error{What: "The disk gave back another value, so nothing was kept.",
-		Next: "Try again, or choose another disk with NETSUITE_TBA_HOME.", Kind: ErrMismatch}
+	errPassphrase = problem.Problem{What: "That is not the passphrase of your sealed files.",
+		Next: "Type it again. Nothing has been changed.", Kind: problem.Passphrase}
+	errNotOpen = problem.Problem{What: "Your sealed files are not open: the passphrase has not been given.",
+		Next: "Give the passphrase.", Kind: problem.Locked}
+	errIdentityThere = problem.Problem{What: "Sealed files are there already, with a passphrase of their own. They are untouched.",
+		Next: "Give the passphrase they were made with.", Kind: problem.Conflict}
+	errIdentityDamaged = problem.Problem{What: "The identity that opens your sealed files is damaged. The sealed files are untouched.",
+		Next: "Restore identity.age from a backup.", Kind: problem.Corrupt}
+	errSealedMismatch = problem.Problem{What: "The disk gave back another value, so nothing was kept.",
+		Next: "Try again, or choose another disk with NETSUITE_TBA_HOME.", Kind: problem.Mismatch}
 )
 
 // sealedError puts a failure around sealed files into words.
 func sealedError(what string, err error) error {
-	var known *Error
+	var known problem.Problem
 	if errors.As(err, &known) {
 		return known
 	}

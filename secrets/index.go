@@ -15,6 +15,7 @@ import (
 	"sync"
 	"time"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 )
 
@@ -65,7 +66,7 @@ func (h *Home) Profiles() ([]Profile, error) {
 	return x.Profiles, nil
 }
 
-// Profile gives one profile, or ErrNoProfile.
+// Profile gives one profile, or problem.NoProfile.
 func (h *Home) Profile(name string) (Profile, error) {
 	x, err := h.readIndex()
 	if err != nil {
@@ -132,8 +133,8 @@ func noProfile(name string) error {
 	if !netsuite.MayHoldKey(name) {
 		what = fmt.Sprintf("There is no profile %s.", shown(name))
 	}
-	return &Error{What: what,
-		Next: "netsuite-tba list shows those there are.", Kind: ErrNoProfile}
+	return problem.Problem{What: what,
+		Next: "netsuite-tba list shows those there are.", Kind: problem.NoProfile}
 }
 
 func (h *Home) indexPath() string { return filepath.Join(h.dir, indexFile) }
@@ -153,13 +154,13 @@ func (h *Home) readIndex() (*index, error) {
 	// The version first: a newer one may have another shape.
 	var v struct{ Version int }
 	if json.Unmarshal(data, &v) == nil && v.Version > indexVersion {
-		return nil, &Error{What: "The list of profiles was written by a newer netsuite-tba. It and the keys are intact.",
-			Next: "Use that version, or a later one.", Kind: ErrNewer}
+		return nil, problem.Problem{What: "The list of profiles was written by a newer netsuite-tba. It and the keys are intact.",
+			Next: "Use that version, or a later one.", Kind: problem.Newer}
 	}
 	x := &index{}
 	if err := json.Unmarshal(data, x); err != nil || x.Version < 1 || x.strange() {
-		return nil, &Error{What: "The list of profiles (profiles.json) is damaged. The keys in your store are intact.",
-			Next: "netsuite-tba store recover makes it anew, but for receipts of forgotten keys.", Kind: ErrCorrupt}
+		return nil, problem.Problem{What: "The list of profiles (profiles.json) is damaged. The keys in your store are intact.",
+			Next: "netsuite-tba store recover makes it anew, but for receipts of forgotten keys.", Kind: problem.Corrupt}
 	}
 	for i, p := range x.Profiles {
 		x.Profiles[i] = p.cleaned()

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"unicode/utf8"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 )
 
@@ -79,9 +80,9 @@ func encode(item Item) (netsuite.Secret, error) {
 	for _, keys := range []netsuite.Keys{item.Active, item.Pending, item.Previous} {
 		for _, n := range netsuite.KeyNames {
 			if !utf8.ValidString(keys.Get(n).Reveal()) {
-				return netsuite.Secret{}, &Error{
+				return netsuite.Secret{}, problem.Problem{
 					What: n.Label() + " holds bytes that are not text, so it was not kept.",
-					Next: "Copy it again from NetSuite's page.", Kind: ErrMismatch,
+					Next: "Copy it again from NetSuite's page.", Kind: problem.Mismatch,
 				}
 			}
 		}
@@ -97,13 +98,13 @@ func encode(item Item) (netsuite.Secret, error) {
 	})
 	if err != nil {
 		// Strings, lists and booleans always encode.
-		return netsuite.Secret{}, &Error{What: "The keys could not be written down.", Kind: ErrBroken}
+		return netsuite.Secret{}, problem.Problem{What: "The keys could not be written down."}
 	}
 	text := bytes.TrimSuffix(b.Bytes(), []byte("\n"))
 	if len(text) > maxItem {
-		return netsuite.Secret{}, &Error{
+		return netsuite.Secret{}, problem.Problem{
 			What: "These keys together are larger than a key store takes, so they were not kept.",
-			Next: "NetSuite's keys usually have 64 characters each. Copy them again.", Kind: ErrTooBig,
+			Next: "NetSuite's keys usually have 64 characters each. Copy them again.", Kind: problem.TooBig,
 		}
 	}
 	return netsuite.NewSecret(string(text)), nil
@@ -117,17 +118,17 @@ func decode(profile string, text netsuite.Secret) (Item, error) {
 		Version int `json:"v"`
 	}
 	if json.Unmarshal([]byte(text.Reveal()), &v) == nil && v.Version > itemVersion {
-		return Item{}, &Error{
+		return Item{}, problem.Problem{
 			What: "The keys of " + profile + " were kept by a newer netsuite-tba. They are intact.",
-			Next: "Use that version, or a later one.", Kind: ErrNewer,
+			Next: "Use that version, or a later one.", Kind: problem.Newer,
 		}
 	}
 	var w wireItem
 	if err := json.Unmarshal([]byte(text.Reveal()), &w); err != nil || w.Version < 1 {
-		return Item{}, &Error{
+		return Item{}, problem.Problem{
 			What: "What the key store holds for " + profile + " is damaged. Other profiles are not touched.",
 			Next: "Nothing is written over it. If the keys are lost, forget " + profile + " and set it up again.",
-			Kind: ErrCorrupt,
+			Kind: problem.Corrupt,
 		}
 	}
 	return Item{

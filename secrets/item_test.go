@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 )
@@ -105,9 +106,9 @@ func TestEncodeRefuses(t *testing.T) {
 		key  string
 		kind error
 	}{
-		"too big":     {strings.Repeat("é", netsuite.MaxKeyLen), ErrTooBig},
-		"not text":    {"abc\xffdef", ErrMismatch},
-		"escaped big": {strings.Repeat("\x01", netsuite.MaxKeyLen), ErrTooBig},
+		"too big":     {strings.Repeat("é", netsuite.MaxKeyLen), problem.TooBig},
+		"not text":    {"abc\xffdef", problem.Mismatch},
+		"escaped big": {strings.Repeat("\x01", netsuite.MaxKeyLen), problem.TooBig},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := encode(fullItem(func(int) string { return c.key }))
@@ -123,13 +124,13 @@ func TestDecodeRefuses(t *testing.T) {
 		text string
 		kind error
 	}{
-		"empty":      {"", ErrCorrupt},
-		"garbage":    {"secret-looking garbage", ErrCorrupt},
-		"cut":        {`{"v":1,"active":{"ck":"secret-lo`, ErrCorrupt},
-		"no version": {`{"active":{}}`, ErrCorrupt},
-		"trailing":   {`{"v":1}secret-looking`, ErrCorrupt},
-		"newer":      {`{"v":2,"active":"secret-looking"}`, ErrNewer},
-		"wrong type": {`{"v":1,"active":"secret-looking"}`, ErrCorrupt},
+		"empty":      {"", problem.Corrupt},
+		"garbage":    {"secret-looking garbage", problem.Corrupt},
+		"cut":        {`{"v":1,"active":{"ck":"secret-lo`, problem.Corrupt},
+		"no version": {`{"active":{}}`, problem.Corrupt},
+		"trailing":   {`{"v":1}secret-looking`, problem.Corrupt},
+		"newer":      {`{"v":2,"active":"secret-looking"}`, problem.Newer},
+		"wrong type": {`{"v":1,"active":"secret-looking"}`, problem.Corrupt},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := decode("acme", netsuite.NewSecret(c.text))
@@ -152,7 +153,7 @@ func FuzzDecode(f *testing.F) {
 			return
 		}
 		again, err := encode(item)
-		if errors.Is(err, ErrTooBig) {
+		if errors.Is(err, problem.TooBig) {
 			return
 		}
 		if err != nil {

@@ -9,7 +9,9 @@ import (
 
 	"github.com/zalando/go-keyring"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 )
 
 // backend is a keyring as its library offers it: no list, no time limit, no
@@ -64,11 +66,11 @@ func (k *Keyring) Probe(ctx context.Context) Probe {
 		return Probe{Health: HealthWorks}
 	}
 	switch err := keyringError(raw); {
-	case errors.Is(err, ErrMismatch):
+	case errors.Is(err, problem.Mismatch):
 		return Probe{Health: HealthBroken, Detail: "It gave back another value than was put in."}
-	case errors.Is(err, ErrAbsent):
+	case errors.Is(err, problem.Absent):
 		return Probe{Health: HealthAbsent, Detail: probeDetail(raw)}
-	case errors.Is(err, ErrLocked), errors.Is(err, ErrTimeout), errors.Is(err, context.Canceled):
+	case errors.Is(err, problem.Locked), errors.Is(err, problem.Timeout), errors.Is(err, context.Canceled):
 		return Probe{Health: HealthLocked, Detail: probeDetail(raw)}
 	}
 	return Probe{Health: HealthBroken, Detail: probeDetail(raw)}
@@ -93,12 +95,12 @@ func (k *Keyring) canary() error {
 
 // What became of an item whose keyring gave back another value.
 var (
-	mismatch = &Error{What: "Your keyring gave back another value, so nothing counts as kept there.",
-		Next: "Try again, or keep the keys in files sealed with a passphrase.", Kind: ErrMismatch}
-	mismatchMended = &Error{What: "Your keyring gave back another value, so the change is not kept. What it held before is back, and was compared.",
-		Next: "Try again, or keep the keys in files sealed with a passphrase.", Kind: ErrMismatch}
-	mismatchLost = &Error{What: "Your keyring gave back another value, and then for what it held before as well: this profile's keys may be damaged there.",
-		Next: "Test the profile. Where that fails, its keys are to be made anew or come from the tool that has them.", Kind: ErrMismatch}
+	mismatch = problem.Problem{What: "Your keyring gave back another value, so nothing counts as kept there.",
+		Next: "Try again, or keep the keys in files sealed with a passphrase.", Kind: problem.Mismatch}
+	mismatchMended = problem.Problem{What: "Your keyring gave back another value, so the change is not kept. What it held before is back, and was compared.",
+		Next: "Try again, or keep the keys in files sealed with a passphrase.", Kind: problem.Mismatch}
+	mismatchLost = problem.Problem{What: "Your keyring gave back another value, and then for what it held before as well: this profile's keys may be damaged there.",
+		Next: "Test the profile. Where that fails, its keys are to be made anew or come from the tool that has them.", Kind: problem.Mismatch}
 )
 
 // Read gives the profile's item.
@@ -139,7 +141,7 @@ func (k *Keyring) Write(ctx context.Context, profile string, item Item) error {
 		}
 		err = k.put(profile, text.Reveal())
 		switch {
-		case !errors.Is(err, ErrMismatch):
+		case !errors.Is(err, problem.Mismatch):
 		case fresh:
 			// What is there is of no use, and read as damaged it would stand
 			// in the way of the next try.
@@ -189,7 +191,7 @@ func (k *Keyring) changeNames(name string, change func(directory, string) error)
 // Names reads the directory.
 func (k *Keyring) Names(ctx context.Context) ([]string, error) {
 	names, err := k.listed(ctx)
-	return slices.DeleteFunc(names, func(name string) bool { return validName(name) != nil }), err
+	return slices.DeleteFunc(names, func(name string) bool { return profile.ValidName(name) != nil }), err
 }
 
 // Handoffs reads the directory, too.

@@ -17,6 +17,7 @@ import (
 
 	"github.com/zalando/go-keyring"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 )
 
@@ -36,8 +37,8 @@ func TestKeyringWriteReadsBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	same(t, got, want)
-	if _, err := k.Read(ctx, "other"); !errors.Is(err, ErrNotFound) {
-		t.Errorf("got %v, want ErrNotFound", err)
+	if _, err := k.Read(ctx, "other"); !errors.Is(err, problem.NotFound) {
+		t.Errorf("got %v, want problem.NotFound", err)
 	}
 	if err := k.Delete(ctx, "acme"); err != nil {
 		t.Fatal(err)
@@ -69,8 +70,8 @@ func TestKeyringLies(t *testing.T) {
 			}
 			f.items = map[string]string{}
 			err := fakeKeyring(f).Write(t.Context(), "acme", Item{Active: keys("a")})
-			if !errors.Is(err, ErrMismatch) {
-				t.Errorf("got %v, want ErrMismatch", err)
+			if !errors.Is(err, problem.Mismatch) {
+				t.Errorf("got %v, want problem.Mismatch", err)
 			}
 			if strings.Contains(fmt.Sprintf("%+v", err), secretText[:8]) {
 				t.Error("the error shows a key")
@@ -112,8 +113,8 @@ func TestKeyringDamages(t *testing.T) {
 				return tt.spoil(text)
 			}
 			kept, err := v.Keep(t.Context(), acme, keys("two"))
-			var e *Error
-			if !errors.Is(err, ErrMismatch) || !errors.As(err, &e) || !strings.Contains(e.What, tt.says) || !kept.Empty() {
+			var e problem.Problem
+			if !errors.Is(err, problem.Mismatch) || !errors.As(err, &e) || !strings.Contains(e.What, tt.says) || !kept.Empty() {
 				t.Fatalf("got %v", err)
 			}
 			f.spoil = nil
@@ -121,7 +122,7 @@ func TestKeyringDamages(t *testing.T) {
 			active, err := v.Keys(t.Context(), "acme", false)
 			switch {
 			case tt.lost:
-				if !errors.Is(err, ErrCorrupt) {
+				if !errors.Is(err, problem.Corrupt) {
 					t.Errorf("damaged keys were given: %v", err)
 				}
 				return
@@ -147,8 +148,8 @@ func TestKeyringForgets(t *testing.T) {
 		}
 		return nil
 	}
-	if err := fakeKeyring(f).Write(t.Context(), "acme", Item{}); !errors.Is(err, ErrMismatch) {
-		t.Errorf("got %v, want ErrMismatch", err)
+	if err := fakeKeyring(f).Write(t.Context(), "acme", Item{}); !errors.Is(err, problem.Mismatch) {
+		t.Errorf("got %v, want problem.Mismatch", err)
 	}
 }
 
@@ -159,12 +160,12 @@ func TestKeyringErrors(t *testing.T) {
 		health Health
 		detail string
 	}{
-		{`exec: "dbus-launch": executable file not found in $PATH`, ErrAbsent, HealthAbsent, "It says"},
-		{"dial unix /run/bus: connect: no such file or directory", ErrAbsent, HealthAbsent, "No session bus"},
-		{"The name org.freedesktop.secrets was not provided by any .service files", ErrAbsent, HealthAbsent, "no program on it"},
-		{"failed to unlock correct collection '/org/freedesktop/secrets/aliases/default'", ErrLocked, HealthLocked, "no default keyring"},
-		{"failed to unlock correct collection '/org/freedesktop/secrets/collection/login'", ErrLocked, HealthLocked, "It is locked"},
-		{"something\x1b[31m else", ErrKeyring, HealthBroken, "It says: something[31m else"},
+		{`exec: "dbus-launch": executable file not found in $PATH`, problem.Absent, HealthAbsent, "It says"},
+		{"dial unix /run/bus: connect: no such file or directory", problem.Absent, HealthAbsent, "No session bus"},
+		{"The name org.freedesktop.secrets was not provided by any .service files", problem.Absent, HealthAbsent, "no program on it"},
+		{"failed to unlock correct collection '/org/freedesktop/secrets/aliases/default'", problem.Locked, HealthLocked, "no default keyring"},
+		{"failed to unlock correct collection '/org/freedesktop/secrets/collection/login'", problem.Locked, HealthLocked, "It is locked"},
+		{"something\x1b[31m else", problem.Keyring, HealthBroken, "It says: something[31m else"},
 	} {
 		t.Run(c.text, func(t *testing.T) {
 			raw := errors.New(c.text)
@@ -185,7 +186,7 @@ func TestKeyringErrors(t *testing.T) {
 				"write":  k.Write(t.Context(), "acme", Item{}),
 				"delete": k.Delete(t.Context(), "acme"),
 			} {
-				var e *Error
+				var e problem.Problem
 				if !errors.Is(err, c.kind) || !errors.As(err, &e) || e.Next == "" {
 					t.Errorf("%s: got %#v, want kind %v and what to do", op, err, c.kind)
 				}
@@ -204,8 +205,8 @@ func TestKeyringPanics(t *testing.T) {
 	if p := k.Probe(t.Context()); p.Health != HealthBroken {
 		t.Errorf("probe: %+v", p)
 	}
-	if _, err := k.Read(t.Context(), "acme"); !errors.Is(err, ErrKeyring) {
-		t.Errorf("got %v, want ErrKeyring", err)
+	if _, err := k.Read(t.Context(), "acme"); !errors.Is(err, problem.Keyring) {
+		t.Errorf("got %v, want problem.Keyring", err)
 	}
 }
 
@@ -228,8 +229,8 @@ func TestKeyringStuck(t *testing.T) {
 			t.Errorf("probe: %+v", p)
 		}
 		took("the probe", 3*time.Second)
-		if err := k.Write(t.Context(), "acme", Item{}); !errors.Is(err, ErrTimeout) {
-			t.Errorf("write: got %v, want ErrTimeout", err)
+		if err := k.Write(t.Context(), "acme", Item{}); !errors.Is(err, problem.Timeout) {
+			t.Errorf("write: got %v, want problem.Timeout", err)
 		}
 		took("the write", 2*time.Minute)
 		cancelled, cancel := context.WithCancel(t.Context())
@@ -264,8 +265,8 @@ func TestKeyringLateWrite(t *testing.T) {
 		f := newFake()
 		f.block = make(chan struct{})
 		k := fakeKeyring(f)
-		if err := k.Write(t.Context(), "acme", Item{Pending: keys("a")}); !errors.Is(err, ErrTimeout) {
-			t.Fatalf("got %v, want ErrTimeout", err)
+		if err := k.Write(t.Context(), "acme", Item{Pending: keys("a")}); !errors.Is(err, problem.Timeout) {
+			t.Fatalf("got %v, want problem.Timeout", err)
 		}
 		close(f.block)
 		item, err := k.Read(t.Context(), "acme")

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+
+	"netsuite-tba/internal/problem"
 )
 
 // Move moves the named profiles, with all their keys, from one store to the
@@ -18,7 +20,7 @@ import (
 // the profiles have moved, and old items are left.
 //
 // A profile that is in the new store already is no failure. Another item
-// under a profile's name there is ErrConflict: a keyring is shared by all
+// under a profile's name there is problem.Conflict: a keyring is shared by all
 // config directories of a person.
 func Move(ctx context.Context, h *Home, from, to Store, names []string) (moved []string, err error) {
 	err = h.locked(ctx, func() error {
@@ -77,7 +79,7 @@ func (m *move) look(ctx context.Context, names []string) error {
 		l := load{name: name, left: p.Copy == m.to.Kind()}
 		var err error
 		l.item, err = m.from.Read(ctx, name)
-		if errors.Is(err, ErrNotFound) && len(p.Active)+len(p.Pending) == 0 {
+		if errors.Is(err, problem.NotFound) && len(p.Active)+len(p.Pending) == 0 {
 			m.loads = append(m.loads, l)
 			continue
 		}
@@ -86,14 +88,14 @@ func (m *move) look(ctx context.Context, names []string) error {
 		}
 		there, err := m.to.Read(ctx, name)
 		switch {
-		case errors.Is(err, ErrNotFound), l.left && err == nil:
+		case errors.Is(err, problem.NotFound), l.left && err == nil:
 		case err != nil:
 			return err
 		case there.sameKeys(l.item):
 			l.same = true
 		default:
-			return &Error{What: fmt.Sprintf("The other store (%s) holds other keys under the name %s. Nothing was moved.", m.to.Kind(), name),
-				Next: "They are those of another config directory, perhaps; forget them there first.", Kind: ErrConflict}
+			return problem.Problem{What: fmt.Sprintf("The other store (%s) holds other keys under the name %s. Nothing was moved.", m.to.Kind(), name),
+				Next: "They are those of another config directory, perhaps; forget them there first.", Kind: problem.Conflict}
 		}
 		m.loads = append(m.loads, l)
 	}
@@ -191,8 +193,8 @@ func (m *move) clear(ctx context.Context, names []string) error {
 	if left == 0 {
 		return failed
 	}
-	return &Error{What: fmt.Sprintf("All are in the new store. The old one (%s) still holds a copy of %d.", m.from.Kind(), left),
-		Next: "Give the same command again: it removes them.", Kind: failed}
+	return problem.Problem{What: fmt.Sprintf("All are in the new store. The old one (%s) still holds a copy of %d.", m.from.Kind(), left),
+		Next: "Give the same command again: it removes them.", Kind: problem.Of(failed).Kind}
 }
 
 // write changes the profiles that move, as one write of the index.

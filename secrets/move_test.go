@@ -8,6 +8,7 @@ import (
 	"slices"
 	"testing"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 )
 
@@ -118,8 +119,8 @@ func TestMoveThereAndBack(t *testing.T) {
 			t.Errorf("keys: %v", err)
 		}
 	}
-	if _, err := Move(t.Context(), h, files, keyring, []string{"all", "nobody"}); !errors.Is(err, ErrNoProfile) {
-		t.Errorf("got %v, want ErrNoProfile", err)
+	if _, err := Move(t.Context(), h, files, keyring, []string{"all", "nobody"}); !errors.Is(err, problem.NoProfile) {
+		t.Errorf("got %v, want problem.NoProfile", err)
 	}
 	onlyIn(t, h, want, files, keyring)
 }
@@ -138,8 +139,8 @@ func TestMoveBeneathAnotherProgram(t *testing.T) {
 		"keep": keep, "promote": v.Promote(t.Context(), "all"), "previous": v.Previous(t.Context(), "all"),
 		"forget": v.Forget(t.Context(), "all"), "forget keys": v.ForgetKeys(t.Context(), "all"),
 	} {
-		if !errors.Is(err, ErrConflict) {
-			t.Errorf("%s: got %v, want ErrConflict", what, err)
+		if !errors.Is(err, problem.Conflict) {
+			t.Errorf("%s: got %v, want problem.Conflict", what, err)
 		}
 	}
 	onlyIn(t, h, want, files, keyring)
@@ -187,7 +188,7 @@ func (f *faulty) Delete(ctx context.Context, name string) error {
 
 // Whichever call of a store fails: all or nothing, and the next Move ends it.
 func TestMoveFailsAnywhere(t *testing.T) {
-	hiccup := &Error{What: "hiccup", Kind: ErrBroken}
+	hiccup := problem.Problem{What: "hiccup"}
 	for _, back := range []bool{false, true} {
 		points := 0
 		for nth := 1; ; nth++ {
@@ -207,7 +208,7 @@ func TestMoveFailsAnywhere(t *testing.T) {
 				break
 			}
 			points++
-			if !errors.Is(err, ErrBroken) {
+			if !errors.Is(err, problem.Failed) {
 				t.Fatalf("call %d: %v", nth, err)
 			}
 			if len(moved) == 0 {
@@ -267,7 +268,7 @@ func TestMoveOntoForeignItem(t *testing.T) {
 	other.mustKeep(t, Profile{Name: "all", Account: "7654321"}, keys("foreign"))
 	h, files := openHome(t), openSealed(t)
 	want := furnish(t, NewVault(h, files))
-	if moved, err := Move(t.Context(), h, files, keyring, movers); !errors.Is(err, ErrConflict) || len(moved) != 0 {
+	if moved, err := Move(t.Context(), h, files, keyring, movers); !errors.Is(err, problem.Conflict) || len(moved) != 0 {
 		t.Errorf("moved %v, %v", moved, err)
 	}
 	whole(t, h, want, files)
@@ -297,8 +298,8 @@ func TestMoveOfLostKeys(t *testing.T) {
 	if err := keyring.Delete(t.Context(), "active"); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Move(t.Context(), h, keyring, files, movers); !errors.Is(err, ErrNoKeys) {
-		t.Errorf("got %v, want ErrNoKeys", err)
+	if _, err := Move(t.Context(), h, keyring, files, movers); !errors.Is(err, problem.NoKeys) {
+		t.Errorf("got %v, want problem.NoKeys", err)
 	}
 	if names, _ := files.Names(t.Context()); len(names) != 0 {
 		t.Errorf("moved %v", names)
@@ -339,7 +340,7 @@ func TestMoveAfterCopiesStayed(t *testing.T) {
 	v := NewVault(h, keyring)
 	want := furnish(t, v)
 	broken := &frozen{Store: files, writes: 2}
-	if moved, err := Move(t.Context(), h, keyring, broken, movers); !errors.Is(err, ErrBroken) || len(moved) != 0 {
+	if moved, err := Move(t.Context(), h, keyring, broken, movers); !errors.Is(err, problem.Failed) || len(moved) != 0 {
 		t.Fatalf("moved %v, %v", moved, err)
 	}
 	if names, _ := files.Names(t.Context()); len(names) != 2 {
@@ -359,7 +360,7 @@ type frozen struct {
 	writes int
 }
 
-var errFrozen = &Error{What: "frozen", Kind: ErrBroken}
+var errFrozen = problem.Problem{What: "frozen"}
 
 func (f *frozen) Write(ctx context.Context, name string, item Item) error {
 	if f.writes--; f.writes < 0 {

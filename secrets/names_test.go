@@ -9,6 +9,7 @@ import (
 	"slices"
 	"testing"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite/profile/profiletest"
 )
 
@@ -18,7 +19,7 @@ func TestEveryWayInTakesTheSameNames(t *testing.T) {
 	ways := map[string]func(context.Context, *Vault, string) error{
 		"store read": func(ctx context.Context, v *Vault, name string) error {
 			_, err := v.store.Read(ctx, name)
-			if errors.Is(err, ErrNotFound) {
+			if errors.Is(err, problem.NotFound) {
 				return nil
 			}
 			return err
@@ -42,7 +43,7 @@ func TestEveryWayInTakesTheSameNames(t *testing.T) {
 		"drop progress":   func(_ context.Context, v *Vault, name string) error { return v.home.DropProgress(name) },
 		"test record": func(_ context.Context, v *Vault, name string) error {
 			_, err := v.home.TestRecord(name)
-			if errors.Is(err, ErrNotFound) {
+			if errors.Is(err, problem.NotFound) {
 				return nil
 			}
 			return err
@@ -61,9 +62,9 @@ func TestEveryWayInTakesTheSameNames(t *testing.T) {
 					continue // a hand-off lies there under this name
 				}
 				err := take(t.Context(), v, name)
-				var e *Error
-				if !errors.As(err, &e) || !errors.Is(err, ErrName) || e.Next == "" {
-					t.Errorf("%s %q: got %v, want ErrName and what to do", way, name, err)
+				var e problem.Problem
+				if !errors.As(err, &e) || !errors.Is(err, problem.InvalidName) || e.Next == "" {
+					t.Errorf("%s %q: got %v, want problem.InvalidName and what to do", way, name, err)
 				}
 			}
 		}
@@ -71,7 +72,7 @@ func TestEveryWayInTakesTheSameNames(t *testing.T) {
 			t.Error("the identity was removed")
 		}
 		for _, name := range profiletest.Bad {
-			if err := v.Forget(t.Context(), name); !errors.Is(err, ErrNoProfile) {
+			if err := v.Forget(t.Context(), name); !errors.Is(err, problem.NoProfile) {
 				t.Errorf("forget %q: %v", name, err)
 			}
 		}
@@ -89,7 +90,7 @@ func TestNamesThatOthersWroteAreChecked(t *testing.T) {
 		if err := os.WriteFile(h.indexPath(), data, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := h.Profiles(); !errors.Is(err, ErrCorrupt) {
+		if _, err := h.Profiles(); !errors.Is(err, problem.Corrupt) {
 			t.Errorf("an index with %q: %v", name, err)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 )
 
@@ -11,7 +12,7 @@ import (
 // none: the store tells, and an index that says otherwise is put right.
 func (v *Vault) Pending(ctx context.Context, name string) (netsuite.Keys, error) {
 	item, err := v.store.Read(ctx, name)
-	if errors.Is(err, ErrNotFound) {
+	if errors.Is(err, problem.NotFound) {
 		return netsuite.Keys{}, nil
 	}
 	if err != nil {

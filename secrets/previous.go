@@ -3,11 +3,12 @@ package secrets
 import (
 	"context"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 )
 
 // PreviousKeys gives the keys that were active before the last Promote, or
-// ErrNoKeys.
+// problem.NoKeys.
 func (v *Vault) PreviousKeys(ctx context.Context, name string) (netsuite.Keys, error) {
 	p, err := v.home.Profile(name)
 	if err != nil {
@@ -24,7 +25,7 @@ func (v *Vault) PreviousKeys(ctx context.Context, name string) (netsuite.Keys, e
 }
 
 // Previous swaps the active keys and the previous ones, so that doing it
-// twice changes nothing. Without previous keys it is ErrNoKeys.
+// twice changes nothing. Without previous keys it is problem.NoKeys.
 func (v *Vault) Previous(ctx context.Context, name string) error {
 	return v.change(ctx, name, func(item *Item) error {
 		if item.Previous.Empty() {
@@ -37,7 +38,7 @@ func (v *Vault) Previous(ctx context.Context, name string) error {
 
 // DropPrevious deletes the previous keys after their token was revoked. Tested
 // are keys with which a login has passed since. If they are not among the
-// active ones any more, it is ErrConflict and nothing is deleted, because the
+// active ones any more, it is problem.Conflict and nothing is deleted, because the
 // previous keys may be the only ones that work. Without previous keys it
 // changes nothing.
 func (v *Vault) DropPrevious(ctx context.Context, name string, tested map[netsuite.KeyName]netsuite.Fingerprint) error {
@@ -48,8 +49,8 @@ func (v *Vault) DropPrevious(ctx context.Context, name string, tested map[netsui
 			same = same && active[key] == print
 		}
 		if !same {
-			return &Error{What: "The active keys of " + name + " are not the ones that were tested. Nothing was deleted.",
-				Next: "Test them again.", Kind: ErrConflict}
+			return problem.Problem{What: "The active keys of " + name + " are not the ones that were tested. Nothing was deleted.",
+				Next: "Test them again.", Kind: problem.Conflict}
 		}
 		item.Previous = netsuite.Keys{}
 		return nil
@@ -57,6 +58,6 @@ func (v *Vault) DropPrevious(ctx context.Context, name string, tested map[netsui
 }
 
 func noPrevious(name string) error {
-	return &Error{What: name + " has no earlier keys to go back to.",
-		Next: "Its active keys are as they were.", Kind: ErrNoKeys}
+	return problem.Problem{What: name + " has no earlier keys to go back to.",
+		Next: "Its active keys are as they were.", Kind: problem.NoKeys}
 }

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
+
+	"netsuite-tba/internal/problem"
 )
 
 // Directories that were made by something else, open to all, become private.
@@ -54,7 +56,7 @@ func TestHomeOfAnotherUser(t *testing.T) {
 			t.Skip("no directory of another user can be made here")
 		}
 	}
-	if _, err := OpenHome(dir); !errors.Is(err, ErrBroken) {
+	if _, err := OpenHome(dir); !errors.Is(err, problem.Failed) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -2,12 +2,10 @@ package secrets
 
 import (
 	"cmp"
-	"errors"
 	"slices"
 	"time"
 
 	"netsuite-tba/netsuite"
-	"netsuite-tba/netsuite/profile"
 )
 
 // Profile is what the index knows of one saved token: no secret, only
@@ -63,15 +61,6 @@ type TestNote struct {
 	Code     string        `json:"code,omitempty"`   // of the finding
 	// Keys are those that were tested.
 	Keys map[netsuite.KeyName]netsuite.Fingerprint `json:"keys,omitempty"`
-}
-
-// validName is profile.ValidName as an *Error.
-func validName(name string) error {
-	var e *profile.NameError
-	if errors.As(profile.ValidName(name), &e) {
-		return &Error{What: e.What, Next: e.Next, Kind: ErrName}
-	}
-	return nil
 }
 
 // describe gives p with what q says about its purpose and setting; name,

@@ -8,7 +8,9 @@ import (
 	"strings"
 	"time"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 )
 
 // shown makes a name that somebody typed safe to show.
@@ -32,7 +34,7 @@ func (h *Home) SaveProgress(name string, data []byte) error {
 	return nil
 }
 
-// Progress gives what SaveProgress remembered, or ErrNotFound.
+// Progress gives what SaveProgress remembered, or problem.NotFound.
 func (h *Home) Progress(name string) ([]byte, error) {
 	path, err := h.progressPath(name)
 	if err != nil {
@@ -40,7 +42,7 @@ func (h *Home) Progress(name string) ([]byte, error) {
 	}
 	data, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, &Error{What: "No set-up of " + name + " is under way.", Kind: ErrNotFound}
+		return nil, problem.Problem{What: "No set-up of " + name + " is under way.", Kind: problem.NotFound}
 	}
 	if err != nil {
 		return nil, diskError("The set-up of "+name+" that is under way cannot be read", err)
@@ -75,7 +77,7 @@ func (h *Home) Progresses() (map[string][]byte, error) {
 	all := map[string][]byte{}
 	for _, e := range entries {
 		name, ok := strings.CutSuffix(e.Name(), ".json")
-		if !ok || validName(name) != nil {
+		if !ok || profile.ValidName(name) != nil {
 			continue
 		}
 		if data, err := h.Progress(name); err == nil {
@@ -99,5 +101,5 @@ func (h *Home) DropProgress(name string) error {
 }
 
 func (h *Home) progressPath(name string) (string, error) {
-	return filepath.Join(h.progressDir(), name+".json"), validName(name)
+	return filepath.Join(h.progressDir(), name+".json"), profile.ValidName(name)
 }

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"time"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 )
 
@@ -18,7 +19,7 @@ type Receipt struct {
 
 // ForgetKeys removes a profile's keys from the store, active, pending and
 // previous, and keeps its line in the index with a Receipt. A profile without
-// keys is ErrNoKeys. The receipt is in the index alone: with that it is lost.
+// keys is problem.NoKeys. The receipt is in the index alone: with that it is lost.
 func (v *Vault) ForgetKeys(ctx context.Context, name string) error {
 	return v.home.locked(ctx, func() error {
 		x, err := v.index(ctx)
@@ -34,7 +35,7 @@ func (v *Vault) ForgetKeys(ctx context.Context, name string) error {
 			prints = p.Active
 		}
 		if len(prints) == 0 {
-			return &Error{What: name + " has no keys here.", Next: "To remove its line as well, forget it whole.", Kind: ErrNoKeys}
+			return problem.Problem{What: name + " has no keys here.", Next: "To remove its line as well, forget it whole.", Kind: problem.NoKeys}
 		}
 		if err := v.deleteAll(ctx, name); err != nil {
 			return err

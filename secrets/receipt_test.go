@@ -5,6 +5,8 @@ import (
 	"maps"
 	"testing"
 	"time"
+
+	"netsuite-tba/internal/problem"
 )
 
 func TestForgetKeys(t *testing.T) {
@@ -21,7 +23,7 @@ func TestForgetKeys(t *testing.T) {
 		if err := v.ForgetKeys(ctx, "acme"); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := v.store.Read(ctx, "acme"); !errors.Is(err, ErrNotFound) {
+		if _, err := v.store.Read(ctx, "acme"); !errors.Is(err, problem.NotFound) {
 			t.Errorf("the store still holds it: %v", err)
 		}
 		p, err := v.home.Profile("acme")
@@ -31,15 +33,15 @@ func TestForgetKeys(t *testing.T) {
 		if len(p.Active)+len(p.Pending) != 0 || p.Customer != "Acme" || p.Account != acme.Account {
 			t.Errorf("the line: %+v", p)
 		}
-		if _, err := v.home.Progress("acme"); !errors.Is(err, ErrNotFound) {
+		if _, err := v.home.Progress("acme"); !errors.Is(err, problem.NotFound) {
 			t.Errorf("progress: %v", err)
 		}
 		for _, pending := range []bool{false, true} {
-			if _, err := v.Keys(ctx, "acme", pending); !errors.Is(err, ErrNoKeys) {
+			if _, err := v.Keys(ctx, "acme", pending); !errors.Is(err, problem.NoKeys) {
 				t.Errorf("keys: %v", err)
 			}
 		}
-		if err := v.ForgetKeys(ctx, "acme"); !errors.Is(err, ErrNoKeys) {
+		if err := v.ForgetKeys(ctx, "acme"); !errors.Is(err, problem.NoKeys) {
 			t.Errorf("a second time: %v", err)
 		}
 		if moved, err := Move(ctx, v.home, v.store, openSealed(t), []string{"acme"}); err != nil || len(moved) != 0 {
@@ -68,7 +70,7 @@ func TestForgetReceipt(t *testing.T) {
 	if err := v.Forget(t.Context(), "acme"); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := v.home.Profile("acme"); !errors.Is(err, ErrNoProfile) {
-		t.Errorf("got %v, want ErrNoProfile", err)
+	if _, err := v.home.Profile("acme"); !errors.Is(err, problem.NoProfile) {
+		t.Errorf("got %v, want problem.NoProfile", err)
 	}
 }

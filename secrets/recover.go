@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"netsuite-tba/internal/problem"
 )
 
 // Recover puts into the index every profile that the store holds and the
@@ -18,7 +20,7 @@ import (
 func (v *Vault) Recover(ctx context.Context) (found []string, err error) {
 	err = v.home.locked(ctx, func() error {
 		x, err := v.home.readIndex()
-		if errors.Is(err, ErrCorrupt) {
+		if errors.Is(err, problem.Corrupt) {
 			if err := v.home.setAside(v.now()); err != nil {
 				return err
 			}
@@ -50,7 +52,7 @@ func (v *Vault) index(ctx context.Context) (*index, error) {
 // a newer version stays out and does not hide the others.
 func (v *Vault) fill(ctx context.Context, x *index) (found []string, err error) {
 	names, err := v.store.Names(ctx)
-	if err != nil && !errors.Is(err, ErrCorrupt) {
+	if err != nil && !errors.Is(err, problem.Corrupt) {
 		return nil, err
 	}
 	for _, name := range names {
@@ -59,7 +61,7 @@ func (v *Vault) fill(ctx context.Context, x *index) (found []string, err error) 
 		}
 		item, err := v.store.Read(ctx, name)
 		switch {
-		case errors.Is(err, ErrNotFound), errors.Is(err, ErrCorrupt), errors.Is(err, ErrNewer):
+		case errors.Is(err, problem.NotFound), errors.Is(err, problem.Corrupt), errors.Is(err, problem.Newer):
 			continue
 		case err != nil:
 			return nil, err

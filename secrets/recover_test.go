@@ -8,6 +8,7 @@ import (
 	"slices"
 	"testing"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 )
 
@@ -77,8 +78,8 @@ func TestRecoverPassesOverDamage(t *testing.T) {
 	}
 	os.Remove(v.home.indexPath())
 	f.fail = func(op, name string) error { return errors.New("failed to unlock correct collection 'x'") }
-	if _, err := v.Recover(t.Context()); !errors.Is(err, ErrLocked) {
-		t.Errorf("got %v, want ErrLocked", err)
+	if _, err := v.Recover(t.Context()); !errors.Is(err, problem.Locked) {
+		t.Errorf("got %v, want problem.Locked", err)
 	}
 	if hasIndex(v) {
 		t.Error("an index was written without knowing the store")

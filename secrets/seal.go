@@ -10,6 +10,7 @@ import (
 	"filippo.io/age"
 	"filippo.io/age/armor"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 )
 
@@ -27,8 +28,8 @@ type Recipient struct{ x *age.X25519Recipient }
 func ParseRecipient(text string) (Recipient, error) {
 	text = strings.TrimSpace(text)
 	if strings.HasPrefix(strings.ToUpper(text), "AGE-SECRET-KEY-") {
-		return Recipient{}, &Error{What: "That is an identity, the secret half. Whoever sees it can open what was sealed to it.",
-			Next: "Make another with netsuite-tba receive, and give the recipient that it prints.", Kind: ErrName}
+		return Recipient{}, problem.Problem{What: "That is an identity, the secret half. Whoever sees it can open what was sealed to it.",
+			Next: "Make another with netsuite-tba receive, and give the recipient that it prints.", Kind: problem.InvalidName}
 	}
 	x, err := age.ParseX25519Recipient(text)
 	if err != nil {
@@ -36,7 +37,7 @@ func ParseRecipient(text string) (Recipient, error) {
 		if strings.HasPrefix(text, "age1") {
 			what = "That recipient is not whole, or a character of it is wrong."
 		}
-		return Recipient{}, &Error{What: what, Next: "Copy it again from what netsuite-tba receive printed.", Kind: ErrName}
+		return Recipient{}, problem.Problem{What: what, Next: "Copy it again from what netsuite-tba receive printed.", Kind: problem.InvalidName}
 	}
 	return Recipient{x}, nil
 }
@@ -111,7 +112,7 @@ func dearmour(text string) ([]byte, error) {
 }
 
 // unsealText opens a sealed text with whichever identity fits, and tells
-// which. Without one that fits it is ErrNoKeys.
+// which. Without one that fits it is problem.NoKeys.
 func unsealText(text netsuite.Secret, ids []*age.X25519Identity) (plain netsuite.Secret, which int, err error) {
 	if len(text.Reveal()) > MaxSealedText {
 		return netsuite.Secret{}, 0, errSealedBig
@@ -161,17 +162,17 @@ func wholeHeader(data []byte) bool {
 }
 
 var (
-	errNotSealed = &Error{What: "That is no sealed text: it does not begin with " + armor.Header + ".",
-		Next: "Copy it whole, with its first and its last line.", Kind: ErrCorrupt}
-	errSealedCut = &Error{What: "The sealed text is cut: its last line, " + armor.Footer + ", is missing.",
-		Next: "Copy it whole. Nothing was changed.", Kind: ErrCorrupt}
-	errSealedDamaged = &Error{What: "The sealed text is damaged: something in it was changed or left out on its way.",
-		Next: "Copy it again, or ask for it again, as armoured text (age -a). Nothing was changed.", Kind: ErrCorrupt}
-	errSealedBig = &Error{What: "That sealed text is far larger than four keys. Nothing of it was used.",
-		Next: "Ask what was sealed.", Kind: ErrTooBig}
-	errSealedByPassphrase = &Error{What: "That text is sealed with a passphrase, not to a recipient of yours.",
-		Next: "Ask for it again, sealed to what netsuite-tba receive prints.", Kind: ErrNoKeys}
+	errNotSealed = problem.Problem{What: "That is no sealed text: it does not begin with " + armor.Header + ".",
+		Next: "Copy it whole, with its first and its last line.", Kind: problem.Corrupt}
+	errSealedCut = problem.Problem{What: "The sealed text is cut: its last line, " + armor.Footer + ", is missing.",
+		Next: "Copy it whole. Nothing was changed.", Kind: problem.Corrupt}
+	errSealedDamaged = problem.Problem{What: "The sealed text is damaged: something in it was changed or left out on its way.",
+		Next: "Copy it again, or ask for it again, as armoured text (age -a). Nothing was changed.", Kind: problem.Corrupt}
+	errSealedBig = problem.Problem{What: "That sealed text is far larger than four keys. Nothing of it was used.",
+		Next: "Ask what was sealed.", Kind: problem.TooBig}
+	errSealedByPassphrase = problem.Problem{What: "That text is sealed with a passphrase, not to a recipient of yours.",
+		Next: "Ask for it again, sealed to what netsuite-tba receive prints.", Kind: problem.NoKeys}
 	// A changed header cannot be told from another recipient's.
-	errNotForUs = &Error{What: "Nothing here opens that text: it is sealed to another recipient, was imported before, or is damaged.",
-		Next: "netsuite-tba receive prints your recipient: compare its check, and ask for the text again.", Kind: ErrNoKeys}
+	errNotForUs = problem.Problem{What: "Nothing here opens that text: it is sealed to another recipient, was imported before, or is damaged.",
+		Next: "netsuite-tba receive prints your recipient: compare its check, and ask for the text again.", Kind: problem.NoKeys}
 )

@@ -11,6 +11,7 @@ import (
 	"filippo.io/age"
 	"filippo.io/age/armor"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 )
 
@@ -82,19 +83,19 @@ func TestSealedTextThatCannotBeOpened(t *testing.T) {
 		kind       error
 		says       string
 	}{
-		{"empty", "", ErrCorrupt, "no sealed text"},
-		{"other text", "CONSUMER KEY", ErrCorrupt, "no sealed text"},
-		{"its end is missing", sealed[:len(sealed)-20], ErrCorrupt, "is cut"},
-		{"a character changed", string(flipped), ErrCorrupt, "damaged"},
-		{"a character of the header changed", string(header), ErrNoKeys, "or is damaged"},
-		{"a line is missing", sealed[:at] + sealed[at+65:], ErrCorrupt, "damaged"},
-		{"nothing between", armor.Header + "\n" + armor.Footer, ErrCorrupt, "damaged"},
-		{"not Base64", armor.Header + "\n!!!\n" + armor.Footer, ErrCorrupt, "damaged"},
-		{"a file that is cut", binaryIntro + "\n", ErrCorrupt, "damaged"},
-		{"for another", sealTo(t, "the keys", other), ErrNoKeys, "another recipient"},
-		{"by a passphrase", string(passphrase), ErrNoKeys, "with a passphrase"},
-		{"large", sealTo(t, strings.Repeat("a", MaxSealedText/2), to) + strings.Repeat("\n", MaxSealedText), ErrTooBig, "far larger"},
-		{"large inside", string(bigSealed(t, to)), ErrTooBig, "far larger"},
+		{"empty", "", problem.Corrupt, "no sealed text"},
+		{"other text", "CONSUMER KEY", problem.Corrupt, "no sealed text"},
+		{"its end is missing", sealed[:len(sealed)-20], problem.Corrupt, "is cut"},
+		{"a character changed", string(flipped), problem.Corrupt, "damaged"},
+		{"a character of the header changed", string(header), problem.NoKeys, "or is damaged"},
+		{"a line is missing", sealed[:at] + sealed[at+65:], problem.Corrupt, "damaged"},
+		{"nothing between", armor.Header + "\n" + armor.Footer, problem.Corrupt, "damaged"},
+		{"not Base64", armor.Header + "\n!!!\n" + armor.Footer, problem.Corrupt, "damaged"},
+		{"a file that is cut", binaryIntro + "\n", problem.Corrupt, "damaged"},
+		{"for another", sealTo(t, "the keys", other), problem.NoKeys, "another recipient"},
+		{"by a passphrase", string(passphrase), problem.NoKeys, "with a passphrase"},
+		{"large", sealTo(t, strings.Repeat("a", MaxSealedText/2), to) + strings.Repeat("\n", MaxSealedText), problem.TooBig, "far larger"},
+		{"large inside", string(bigSealed(t, to)), problem.TooBig, "far larger"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -128,7 +129,7 @@ func TestRecipients(t *testing.T) {
 	}
 	for _, text := range []string{"", "age1", good[:61], good + "q", swapped, "ssh-ed25519 AAAA", "bob@example.com", id.String(), strings.ToLower(id.String())} {
 		_, err := ParseRecipient(text)
-		if !errors.Is(err, ErrName) || strings.Contains(err.Error(), "AGE-SECRET") {
+		if !errors.Is(err, problem.InvalidName) || strings.Contains(err.Error(), "AGE-SECRET") {
 			t.Errorf("%.8s…: %v", text, err)
 		}
 	}
@@ -157,7 +158,7 @@ func FuzzUnseal(f *testing.F) {
 	f.Add(binaryIntro + "\n-> X25519 a\nb\n--- c\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		plain, _, err := unsealText(netsuite.NewSecret(text), []*age.X25519Identity{id})
-		var known *Error
+		var known problem.Problem
 		switch {
 		case err == nil && plain.Reveal() != "the keys":
 			t.Error("opened something that was not sealed")

@@ -13,7 +13,9 @@ import (
 
 	"filippo.io/age"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 )
 
 // Sealed is the Store in files: identity.age, an age identity sealed with a
@@ -105,12 +107,12 @@ func (s *Sealed) Read(ctx context.Context, profile string) (Item, error) {
 	}
 	plain, err := open(data, id)
 	if errors.Is(err, age.ErrIncorrectIdentity) {
-		return Item{}, &Error{What: "The sealed file of " + profile + " was sealed for another identity. It is untouched.",
-			Next: "Restore the identity.age that it was made with.", Kind: ErrCorrupt}
+		return Item{}, problem.Problem{What: "The sealed file of " + profile + " was sealed for another identity. It is untouched.",
+			Next: "Restore the identity.age that it was made with.", Kind: problem.Corrupt}
 	}
 	if err != nil {
-		return Item{}, &Error{What: "The sealed file of " + profile + " is damaged. Other profiles are not touched.",
-			Next: "Restore " + profile + ".age from a backup, or forget the profile and set it up again.", Kind: ErrCorrupt}
+		return Item{}, problem.Problem{What: "The sealed file of " + profile + " is damaged. Other profiles are not touched.",
+			Next: "Restore " + profile + ".age from a backup, or forget the profile and set it up again.", Kind: problem.Corrupt}
 	}
 	return decode(profile, netsuite.NewSecret(string(plain)))
 }
@@ -119,10 +121,10 @@ func (s *Sealed) Read(ctx context.Context, profile string) (Item, error) {
 // gone: a disk that is not mounted must not look like an empty store.
 func (s *Sealed) notFound() error {
 	if !s.Exists() {
-		return &Error{What: "Your sealed files are not where they were.",
-			Next: "Bring back " + s.dir + ", or name its place with NETSUITE_TBA_HOME.", Kind: ErrAbsent}
+		return problem.Problem{What: "Your sealed files are not where they were.",
+			Next: "Bring back " + s.dir + ", or name its place with NETSUITE_TBA_HOME.", Kind: problem.Absent}
 	}
-	return &Error{What: "There is no such sealed file.", Kind: ErrNotFound}
+	return problem.Problem{What: "There is no such sealed file.", Kind: problem.NotFound}
 }
 
 // Write seals item into the profile's file. The new file is read back and
@@ -164,7 +166,7 @@ func (s *Sealed) put(id *age.X25519Identity, path string, text netsuite.Secret) 
 // a name that makes a file of this store's own.
 func (s *Sealed) ready(ctx context.Context, profile string) (*age.X25519Identity, error) {
 	if err := ctx.Err(); err != nil {
-		return nil, &Error{What: "Stopped before your sealed files were opened.", Kind: err}
+		return nil, err
 	}
 	if err := storedName(profile); err != nil {
 		return nil, err
@@ -193,7 +195,7 @@ func (s *Sealed) Delete(ctx context.Context, profile string) error {
 // Names lists the profiles' files; no passphrase is needed.
 func (s *Sealed) Names(ctx context.Context) ([]string, error) {
 	files, err := s.files()
-	return slices.DeleteFunc(files, func(name string) bool { return validName(name) != nil }), err
+	return slices.DeleteFunc(files, func(name string) bool { return profile.ValidName(name) != nil }), err
 }
 
 // Handoffs lists the files of hand-offs; no passphrase is needed.

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"testing"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 )
 
@@ -27,7 +28,7 @@ func TestSealedLife(t *testing.T) {
 	if p := s.Probe(ctx); p.Health != HealthPassphrase || !p.New {
 		t.Errorf("probe before: %+v", p)
 	}
-	if err := s.Create(netsuite.Secret{}); !errors.Is(err, ErrPassphrase) {
+	if err := s.Create(netsuite.Secret{}); !errors.Is(err, problem.Passphrase) {
 		t.Errorf("empty passphrase: %v", err)
 	}
 	if err := s.Create(passphrase); err != nil {
@@ -40,8 +41,8 @@ func TestSealedLife(t *testing.T) {
 	if err := s.Write(ctx, "acme", want); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.Read(ctx, "other"); !errors.Is(err, ErrNotFound) {
-		t.Errorf("got %v, want ErrNotFound", err)
+	if _, err := s.Read(ctx, "other"); !errors.Is(err, problem.NotFound) {
+		t.Errorf("got %v, want problem.NotFound", err)
 	}
 
 	// Another run.
@@ -49,18 +50,18 @@ func TestSealedLife(t *testing.T) {
 	if p := again.Probe(ctx); p.Health != HealthPassphrase || p.New {
 		t.Errorf("probe of another run: %+v", p)
 	}
-	if _, err := again.Read(ctx, "acme"); !errors.Is(err, ErrLocked) {
+	if _, err := again.Read(ctx, "acme"); !errors.Is(err, problem.Locked) {
 		t.Errorf("read while locked: %v", err)
 	}
-	if err := again.Write(ctx, "acme", Item{}); !errors.Is(err, ErrLocked) {
+	if err := again.Write(ctx, "acme", Item{}); !errors.Is(err, problem.Locked) {
 		t.Errorf("write while locked: %v", err)
 	}
 	for _, wrong := range []netsuite.Secret{netsuite.NewSecret("wrong"), {}} {
-		if err := again.Unlock(wrong); !errors.Is(err, ErrPassphrase) {
+		if err := again.Unlock(wrong); !errors.Is(err, problem.Passphrase) {
 			t.Errorf("wrong passphrase: %v", err)
 		}
 	}
-	if err := again.Create(netsuite.NewSecret("a second one")); !errors.Is(err, ErrConflict) {
+	if err := again.Create(netsuite.NewSecret("a second one")); !errors.Is(err, problem.Conflict) {
 		t.Errorf("made over an identity: %v", err)
 	}
 	if err := again.Unlock(passphrase); err != nil {
@@ -144,15 +145,15 @@ func TestSealedDamage(t *testing.T) {
 				}
 			}
 			edit(t, s.path("acme"), damage)
-			if _, err := s.Read(ctx, "acme"); !errors.Is(err, ErrCorrupt) {
-				t.Errorf("got %v, want ErrCorrupt", err)
+			if _, err := s.Read(ctx, "acme"); !errors.Is(err, problem.Corrupt) {
+				t.Errorf("got %v, want problem.Corrupt", err)
 			}
 			if item, err := s.Read(ctx, "globex"); err != nil || !item.Active.Equal(keys("globex")) {
 				t.Errorf("the other profile: %v", err)
 			}
 			edit(t, filepath.Join(s.dir, "identity.age"), damage)
-			if err := NewSealed(s.dir).Unlock(passphrase); !errors.Is(err, ErrCorrupt) {
-				t.Errorf("identity: got %v, want ErrCorrupt", err)
+			if err := NewSealed(s.dir).Unlock(passphrase); !errors.Is(err, problem.Corrupt) {
+				t.Errorf("identity: got %v, want problem.Corrupt", err)
 			}
 		})
 	}
@@ -181,8 +182,8 @@ func TestSealedForeignIdentity(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.Read(t.Context(), "acme"); !errors.Is(err, ErrCorrupt) {
-		t.Errorf("got %v, want ErrCorrupt", err)
+	if _, err := s.Read(t.Context(), "acme"); !errors.Is(err, problem.Corrupt) {
+		t.Errorf("got %v, want problem.Corrupt", err)
 	}
 }
 
@@ -192,8 +193,8 @@ func TestSealedGone(t *testing.T) {
 	if err := os.RemoveAll(s.dir); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.Read(t.Context(), "acme"); !errors.Is(err, ErrAbsent) {
-		t.Errorf("got %v, want ErrAbsent", err)
+	if _, err := s.Read(t.Context(), "acme"); !errors.Is(err, problem.Absent) {
+		t.Errorf("got %v, want problem.Absent", err)
 	}
 }
 
@@ -227,8 +228,8 @@ func TestSealedUnwritable(t *testing.T) {
 		t.Errorf("probe: %+v", p)
 	}
 	s.workFactor = 1
-	if err := s.Create(passphrase); !errors.Is(err, ErrBroken) {
-		t.Errorf("got %v, want ErrBroken", err)
+	if err := s.Create(passphrase); !errors.Is(err, problem.Failed) {
+		t.Errorf("got %v, want problem.Failed", err)
 	}
 }
 
@@ -250,7 +251,7 @@ func TestOpenStore(t *testing.T) {
 			t.Fatal(err)
 		}
 		item, err := s.Read(ctx, "acme")
-		if err != nil && !errors.Is(err, ErrNotFound) || err == nil && !item.Active.Equal(keys("a")) {
+		if err != nil && !errors.Is(err, problem.NotFound) || err == nil && !item.Active.Equal(keys("a")) {
 			t.Errorf("read: %v", err)
 		}
 		if err := s.Write(ctx, "acme", Item{Active: keys("a")}); err != nil {
@@ -260,10 +261,10 @@ func TestOpenStore(t *testing.T) {
 			t.Errorf("probe: %+v", p)
 		}
 	}
-	if err := NewSealed(dir).Create(passphrase); !errors.Is(err, ErrConflict) {
+	if err := NewSealed(dir).Create(passphrase); !errors.Is(err, problem.Conflict) {
 		t.Errorf("sealed over an open one: %v", err)
 	}
-	if err := NewSealed(openSealed(t).dir).CreateOpen(); !errors.Is(err, ErrConflict) {
+	if err := NewSealed(openSealed(t).dir).CreateOpen(); !errors.Is(err, problem.Conflict) {
 		t.Errorf("opened over a sealed one: %v", err)
 	}
 }

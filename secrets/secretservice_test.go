@@ -17,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 )
 
@@ -107,7 +108,7 @@ var insideKeyring = map[string]func(t *testing.T){
 			if err := v.Forget(ctx, name); err != nil {
 				t.Fatal(err)
 			}
-			if _, err := k.Read(ctx, name); !errors.Is(err, ErrNotFound) {
+			if _, err := k.Read(ctx, name); !errors.Is(err, problem.NotFound) {
 				t.Errorf("read after forgetting: %v", err)
 			}
 		}
@@ -145,7 +146,7 @@ var insideKeyring = map[string]func(t *testing.T){
 		if err := v.Forget(ctx, "acme"); err != nil {
 			t.Fatal(err)
 		}
-		if _, _, err := v.Unseal(ctx, sealed); !errors.Is(err, ErrNoKeys) {
+		if _, _, err := v.Unseal(ctx, sealed); !errors.Is(err, problem.NoKeys) {
 			t.Errorf("after its profile was forgotten: %v", err)
 		}
 		if err := v.DropHandoff(ctx, ""); err != nil {
@@ -176,10 +177,10 @@ var insideKeyring = map[string]func(t *testing.T){
 			t.Errorf("names %v, %v, want %v", names, err, want)
 		}
 	},
-	"locked": func(t *testing.T) { fails(t, HealthLocked, ErrLocked, "It is locked") },
-	"new":    func(t *testing.T) { fails(t, HealthLocked, ErrLocked, "no default keyring") },
-	"none":   func(t *testing.T) { fails(t, HealthAbsent, ErrAbsent, "no program on it") },
-	"nobus":  func(t *testing.T) { fails(t, HealthAbsent, ErrAbsent, "No session bus") },
+	"locked": func(t *testing.T) { fails(t, HealthLocked, problem.Locked, "It is locked") },
+	"new":    func(t *testing.T) { fails(t, HealthLocked, problem.Locked, "no default keyring") },
+	"none":   func(t *testing.T) { fails(t, HealthAbsent, problem.Absent, "no program on it") },
+	"nobus":  func(t *testing.T) { fails(t, HealthAbsent, problem.Absent, "No session bus") },
 	"stopped": func(t *testing.T) {
 		pid, err := strconv.Atoi(os.Getenv("KEYRING_PID"))
 		if err != nil {
@@ -190,7 +191,7 @@ var insideKeyring = map[string]func(t *testing.T){
 		if p := k.Probe(t.Context()); p.Health != HealthLocked {
 			t.Errorf("probe: %+v", p)
 		}
-		if err := k.Write(t.Context(), "acme", Item{Active: keys("a")}); !errors.Is(err, ErrTimeout) {
+		if err := k.Write(t.Context(), "acme", Item{Active: keys("a")}); !errors.Is(err, problem.Timeout) {
 			t.Errorf("write: %v", err)
 		}
 		// It answers at last: waiting on is rewarded.

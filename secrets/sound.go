@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 )
 
 // The index is a plain file that anything may have written to. What it says is
@@ -16,7 +17,7 @@ var shapePrint = regexp.MustCompile(`^[0-9a-f]{8}$`)
 
 // sound reports whether every part of p that has a fixed spelling has it.
 func (p Profile) sound() bool {
-	return validName(p.Name) == nil &&
+	return profile.ValidName(p.Name) == nil &&
 		canonical(p.Account) && canonical(p.MadeIn) &&
 		soundStore(p.Store) && soundStore(p.Copy) &&
 		soundEndpoint(p.Endpoint) &&

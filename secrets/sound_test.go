@@ -7,6 +7,7 @@ import (
 	"os"
 	"testing"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 )
 
@@ -33,16 +34,16 @@ func TestKeysStayWithTheirAccount(t *testing.T) {
 				if err != nil || forged.Account == acme.Account && !forged.Practice {
 					t.Fatalf("the index was not forged: %+v, %v", forged, err)
 				}
-				if k, err := v.Keys(ctx, "acme", false); !errors.Is(err, ErrConflict) || !k.Empty() {
+				if k, err := v.Keys(ctx, "acme", false); !errors.Is(err, problem.Conflict) || !k.Empty() {
 					t.Errorf("active keys: %v", err)
 				}
-				if k, err := v.Keys(ctx, "acme", true); !errors.Is(err, ErrConflict) || !k.Empty() {
+				if k, err := v.Keys(ctx, "acme", true); !errors.Is(err, problem.Conflict) || !k.Empty() {
 					t.Errorf("pending keys: %v", err)
 				}
-				if err := v.Promote(ctx, "acme"); !errors.Is(err, ErrConflict) {
+				if err := v.Promote(ctx, "acme"); !errors.Is(err, problem.Conflict) {
 					t.Errorf("promote: %v", err)
 				}
-				if _, err := v.Keep(ctx, forged, keys("three")); !errors.Is(err, ErrConflict) {
+				if _, err := v.Keep(ctx, forged, keys("three")); !errors.Is(err, problem.Conflict) {
 					t.Errorf("keep: %v", err)
 				}
 				after, err := v.store.Read(ctx, "acme")
@@ -115,8 +116,8 @@ func TestUnsoundIndex(t *testing.T) {
 			if err := v.home.writeIndex(x); err != nil {
 				t.Fatal(err)
 			}
-			if _, err := v.home.Profiles(); !errors.Is(err, ErrCorrupt) {
-				t.Fatalf("got %v, want ErrCorrupt", err)
+			if _, err := v.home.Profiles(); !errors.Is(err, problem.Corrupt) {
+				t.Fatalf("got %v, want problem.Corrupt", err)
 			}
 			if _, err := v.Recover(t.Context()); err != nil {
 				t.Fatal(err)

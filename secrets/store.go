@@ -2,13 +2,14 @@ package secrets
 
 import "context"
 
-// Store keeps one Item a profile. Its methods honour ctx and fail with *Error.
+// Store keeps one Item a profile. Its methods honour ctx and fail with
+// a problem.Problem, or with ctx's error where somebody broke them off.
 type Store interface {
 	// Kind is KindKeyring or KindFile.
 	Kind() string
 	// Probe tries the store: it writes, reads back and removes a canary.
 	Probe(ctx context.Context) Probe
-	// Read gives the profile's item, or ErrNotFound when the store says for
+	// Read gives the profile's item, or problem.NotFound when the store says for
 	// certain that it has none.
 	Read(ctx context.Context, profile string) (Item, error)
 	// Write puts item in the place of what was there. It gives nil only after

@@ -9,6 +9,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"netsuite-tba/internal/problem"
 )
 
 // Tests that end while another's end is being written are written together.
@@ -31,7 +33,7 @@ func TestNotesAreWrittenTogether(t *testing.T) {
 		})
 	}
 	all.Go(func() {
-		if err := v.NoteTest("forgotten", TestNote{At: at}); !errors.Is(err, ErrNoProfile) {
+		if err := v.NoteTest("forgotten", TestNote{At: at}); !errors.Is(err, problem.NoProfile) {
 			t.Errorf("of a profile that is not there: %v", err)
 		}
 	})
@@ -61,7 +63,7 @@ func TestNotesAreWrittenTogether(t *testing.T) {
 	if err := os.Remove(h.indexPath()); err != nil {
 		t.Fatal(err)
 	}
-	if err := v.NoteTest(name(0), TestNote{At: at}); !errors.Is(err, ErrNoProfile) {
+	if err := v.NoteTest(name(0), TestNote{At: at}); !errors.Is(err, problem.NoProfile) {
 		t.Errorf("without a list: %v", err)
 	}
 	if _, err := os.Stat(h.indexPath()); !errors.Is(err, fs.ErrNotExist) {

@@ -5,6 +5,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"netsuite-tba/internal/problem"
+	"netsuite-tba/netsuite/profile"
 )
 
 // What a connection test showed in full lies beside the index, a file a
@@ -30,15 +33,15 @@ func (h *Home) SaveTestRecord(name string, data []byte) error {
 	return nil
 }
 
-// TestRecord gives what SaveTestRecord remembered, or ErrNotFound.
+// TestRecord gives what SaveTestRecord remembered, or problem.NotFound.
 func (h *Home) TestRecord(name string) ([]byte, error) {
-	if err := validName(name); err != nil {
+	if err := profile.ValidName(name); err != nil {
 		return nil, err
 	}
 	data, err := os.ReadFile(h.testRecordPath(name))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, &Error{What: "Nothing is written down about a test of " + name + ".", Kind: ErrNotFound}
+		return nil, problem.Problem{What: "Nothing is written down about a test of " + name + ".", Kind: problem.NotFound}
 	case err != nil:
 		return nil, diskError("What the last test of "+name+" showed cannot be read", err)
 	}

@@ -8,7 +8,9 @@ import (
 	"slices"
 	"time"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 )
 
 // Vault joins a store and the index. Every change of a profile is read,
@@ -28,9 +30,9 @@ func NewVault(h *Home, s Store) *Vault { return &Vault{h, s, time.Now} }
 // index, or brings it up to date there. kept is all that is pending, as the
 // store gave it back; with an error it holds what is safe in the store all the
 // same (it was kept and the index could not be written). A name that belongs
-// to another account, store or practice setting is ErrConflict.
+// to another account, store or practice setting is problem.Conflict.
 func (v *Vault) Keep(ctx context.Context, p Profile, keys netsuite.Keys) (kept netsuite.Keys, err error) {
-	if err := validName(p.Name); err != nil {
+	if err := profile.ValidName(p.Name); err != nil {
 		return netsuite.Keys{}, err
 	}
 	err = v.home.locked(ctx, func() error {
@@ -39,7 +41,7 @@ func (v *Vault) Keep(ctx context.Context, p Profile, keys netsuite.Keys) (kept n
 			return err
 		}
 		item, err := v.store.Read(ctx, p.Name)
-		if errors.Is(err, ErrNotFound) {
+		if errors.Is(err, problem.NotFound) {
 			item, err = Item{}, nil
 		}
 		if err != nil {
@@ -92,11 +94,11 @@ func (v *Vault) Keep(ctx context.Context, p Profile, keys netsuite.Keys) (kept n
 // after a write that failed with err. A store that did not answer in time may
 // still do the write.
 func (v *Vault) holdsNothing(ctx context.Context, name string, err error) bool {
-	if errors.Is(err, ErrTimeout) || ctx.Err() != nil {
+	if errors.Is(err, problem.Timeout) || ctx.Err() != nil {
 		return false
 	}
 	_, err = v.store.Read(ctx, name)
-	return errors.Is(err, ErrNotFound)
+	return errors.Is(err, problem.NotFound)
 }
 
 // conflict says why p cannot take the name of what is there already.
@@ -107,20 +109,20 @@ func (v *Vault) conflict(p, old Profile, known bool, item Item) error {
 	}
 	switch {
 	case there && account != "" && account != p.Account:
-		return &Error{What: fmt.Sprintf("The profile %s belongs to account %s.", p.Name, shown(string(account))),
-			Next: "Choose another name for this one.", Kind: ErrConflict}
+		return problem.Problem{What: fmt.Sprintf("The profile %s belongs to account %s.", p.Name, shown(string(account))),
+			Next: "Choose another name for this one.", Kind: problem.Conflict}
 	case there && practice != p.Practice:
-		return &Error{What: fmt.Sprintf("The name %s is taken: practice and real profiles never mix.", p.Name),
-			Next: "Choose another name for this one.", Kind: ErrConflict}
+		return problem.Problem{What: fmt.Sprintf("The name %s is taken: practice and real profiles never mix.", p.Name),
+			Next: "Choose another name for this one.", Kind: problem.Conflict}
 	case known && old.Receipt == nil && old.Store != v.store.Kind():
-		return &Error{What: fmt.Sprintf("The keys of %s are kept in another store (%s).", p.Name, shown(old.Store)),
-			Next: "Use that store for this profile.", Kind: ErrConflict}
+		return problem.Problem{What: fmt.Sprintf("The keys of %s are kept in another store (%s).", p.Name, shown(old.Store)),
+			Next: "Use that store for this profile.", Kind: problem.Conflict}
 	}
 	return nil
 }
 
 // Keys gives a profile's active keys or, with pending, those that would be
-// active once the pending ones are: the pending over the active. ErrNoKeys
+// active once the pending ones are: the pending over the active. problem.NoKeys
 // tells that there are none in the wanted state.
 func (v *Vault) Keys(ctx context.Context, name string, pending bool) (netsuite.Keys, error) {
 	p, err := v.home.Profile(name)
@@ -140,11 +142,11 @@ func (v *Vault) Keys(ctx context.Context, name string, pending bool) (netsuite.K
 	case !item.Active.Empty():
 		return item.Active, nil
 	case item.Pending.Empty():
-		return netsuite.Keys{}, &Error{What: "Nothing is kept for " + name + " any more.",
-			Next: "Set it up again.", Kind: ErrNoKeys}
+		return netsuite.Keys{}, problem.Problem{What: "Nothing is kept for " + name + " any more.",
+			Next: "Set it up again.", Kind: problem.NoKeys}
 	}
-	return netsuite.Keys{}, &Error{What: name + " has no active keys yet, only pending ones.",
-		Next: "Test it, or name --pending.", Kind: ErrNoKeys}
+	return netsuite.Keys{}, problem.Problem{What: name + " has no active keys yet, only pending ones.",
+		Next: "Test it, or name --pending.", Kind: problem.NoKeys}
 }
 
 // repair puts the index's fingerprints of a profile right where a program ended
@@ -162,12 +164,12 @@ func (v *Vault) repair(ctx context.Context, p Profile, item Item) {
 }
 
 func noPending(name string) error {
-	return &Error{What: name + " has no pending keys.", Next: "Its active keys are as they were.", Kind: ErrNoKeys}
+	return problem.Problem{What: name + " has no pending keys.", Next: "Its active keys are as they were.", Kind: problem.NoKeys}
 }
 
 // Promote makes the pending keys the active ones: pending over active becomes
 // active, the old active keys become the previous ones. Without pending keys
-// it is ErrNoKeys.
+// it is problem.NoKeys.
 func (v *Vault) Promote(ctx context.Context, name string) error {
 	return v.change(ctx, name, func(item *Item) error {
 		if item.Pending.Empty() {
@@ -242,18 +244,18 @@ func (p Profile) matches(item Item) error {
 			said = "a real account"
 		}
 	}
-	return &Error{What: fmt.Sprintf("The list of profiles is wrong about %s: its keys are for %s. They were not used.", p.Name, said),
-		Next: "Move profiles.json away; netsuite-tba store recover makes it anew, but for receipts.", Kind: ErrConflict}
+	return problem.Problem{What: fmt.Sprintf("The list of profiles is wrong about %s: its keys are for %s. They were not used.", p.Name, said),
+		Next: "Move profiles.json away; netsuite-tba store recover makes it anew, but for receipts.", Kind: problem.Conflict}
 }
 
 // lostKeys says of a store's failure to read a profile that the index knows
 // what it means, where the store has no such item.
 func lostKeys(name string, err error) error {
-	if !errors.Is(err, ErrNotFound) {
+	if !errors.Is(err, problem.NotFound) {
 		return err
 	}
-	return &Error{What: "Your key store no longer holds the keys of " + name + ".",
-		Next: "Set it up again, or forget it.", Kind: ErrNoKeys}
+	return problem.Problem{What: "Your key store no longer holds the keys of " + name + ".",
+		Next: "Set it up again, or forget it.", Kind: problem.NoKeys}
 }
 
 // own finds a profile whose keys are in this Vault's store.
@@ -267,9 +269,9 @@ func (v *Vault) own(x *index, name string) (Profile, error) {
 
 // Forget removes the keys and the hand-off from the store, then the profile
 // from the index and the progress of its set-up. It needs no readable item. A name that neither
-// the index nor the store knows is ErrNoProfile.
+// the index nor the store knows is problem.NoProfile.
 func (v *Vault) Forget(ctx context.Context, name string) error {
-	if err := validName(name); err != nil {
+	if err := profile.ValidName(name); err != nil {
 		return noProfile(name)
 	}
 	return v.home.locked(ctx, func() error {
@@ -284,7 +286,7 @@ func (v *Vault) Forget(ctx context.Context, name string) error {
 			}
 		}
 		if !known {
-			if _, err := v.store.Read(ctx, name); errors.Is(err, ErrNotFound) {
+			if _, err := v.store.Read(ctx, name); errors.Is(err, problem.NotFound) {
 				return noProfile(name)
 			}
 		}

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 )
 
@@ -75,7 +76,7 @@ func TestVaultLife(t *testing.T) {
 		if p.Created != clock || p.KeysSince != clock || p.Store != v.store.Kind() || len(p.Active) != 0 || len(p.Pending) != 4 {
 			t.Errorf("index: %+v", p)
 		}
-		if _, err := v.Keys(ctx, "acme", false); !errors.Is(err, ErrNoKeys) {
+		if _, err := v.Keys(ctx, "acme", false); !errors.Is(err, problem.NoKeys) {
 			t.Errorf("active: %v", err)
 		}
 		if k, err := v.Keys(ctx, "acme", true); err != nil || !k.Equal(one) {
@@ -89,11 +90,11 @@ func TestVaultLife(t *testing.T) {
 			t.Errorf("after the first promotion: %+v", p)
 		}
 		for err, what := range map[error]string{v.Promote(ctx, "acme"): "promote", v.Previous(ctx, "acme"): "previous"} {
-			if !errors.Is(err, ErrNoKeys) {
+			if !errors.Is(err, problem.NoKeys) {
 				t.Errorf("%s: %v", what, err)
 			}
 		}
-		if _, err := v.Keys(ctx, "acme", true); !errors.Is(err, ErrNoKeys) {
+		if _, err := v.Keys(ctx, "acme", true); !errors.Is(err, problem.NoKeys) {
 			t.Errorf("pending: %v", err)
 		}
 
@@ -136,17 +137,17 @@ func TestVaultLife(t *testing.T) {
 		if err := v.Forget(ctx, "acme"); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := v.store.Read(ctx, "acme"); !errors.Is(err, ErrNotFound) {
+		if _, err := v.store.Read(ctx, "acme"); !errors.Is(err, problem.NotFound) {
 			t.Errorf("after forgetting: %v", err)
 		}
-		if _, err := v.home.Progress("acme"); !errors.Is(err, ErrNotFound) {
+		if _, err := v.home.Progress("acme"); !errors.Is(err, problem.NotFound) {
 			t.Errorf("progress after forgetting: %v", err)
 		}
 		for _, name := range []string{"acme", "never-there", "../x"} {
-			if err := v.Forget(ctx, name); !errors.Is(err, ErrNoProfile) {
+			if err := v.Forget(ctx, name); !errors.Is(err, problem.NoProfile) {
 				t.Errorf("forget %s: %v", name, err)
 			}
-			if _, err := v.Keys(ctx, name, false); !errors.Is(err, ErrNoProfile) {
+			if _, err := v.Keys(ctx, name, false); !errors.Is(err, problem.NoProfile) {
 				t.Errorf("keys of %s: %v", name, err)
 			}
 		}
@@ -243,15 +244,15 @@ func TestVaultConflicts(t *testing.T) {
 		"another home": {NewVault(openHome(t), fakeKeyring(f)), changed(func(p *Profile) { p.Account = "7654321" })},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if _, err := c.vault.Keep(t.Context(), c.p, keys("two")); !errors.Is(err, ErrConflict) {
-				t.Errorf("got %v, want ErrConflict", err)
+			if _, err := c.vault.Keep(t.Context(), c.p, keys("two")); !errors.Is(err, problem.Conflict) {
+				t.Errorf("got %v, want problem.Conflict", err)
 			}
 			if item, err := v.store.Read(t.Context(), "acme"); err != nil || !item.Pending.Equal(keys("one")) {
 				t.Errorf("the keys that were there: %v", err)
 			}
 		})
 	}
-	if err := NewVault(h, openSealed(t)).Forget(t.Context(), "acme"); !errors.Is(err, ErrConflict) {
+	if err := NewVault(h, openSealed(t)).Forget(t.Context(), "acme"); !errors.Is(err, problem.Conflict) {
 		t.Errorf("forgotten through another store: %v", err)
 	}
 }
@@ -275,8 +276,8 @@ func TestVaultDescription(t *testing.T) {
 	if !slices.Equal(p.Connectors, []string{"soap", "mulesoft"}) || !slices.Equal(p.APIs, []netsuite.API{netsuite.SOAP, netsuite.REST}) || p.Role != "R" {
 		t.Errorf("after: %+v", p)
 	}
-	if err := v.home.Describe(Profile{Name: "nobody"}); !errors.Is(err, ErrNoProfile) {
-		t.Errorf("got %v, want ErrNoProfile", err)
+	if err := v.home.Describe(Profile{Name: "nobody"}); !errors.Is(err, problem.NoProfile) {
+		t.Errorf("got %v, want problem.NoProfile", err)
 	}
 }
 
@@ -293,8 +294,8 @@ func TestVaultNoteTest(t *testing.T) {
 	if _, p := v.state(t, "acme"); !reflect.DeepEqual(*p.LastTest, bad) || p.LastPassed != good.At || !maps.Equal(p.PassedWith, good.Keys) {
 		t.Errorf("noted %+v, passed %v with %v", p.LastTest, p.LastPassed, p.PassedWith)
 	}
-	if err := v.NoteTest("nobody", good); !errors.Is(err, ErrNoProfile) {
-		t.Errorf("got %v, want ErrNoProfile", err)
+	if err := v.NoteTest("nobody", good); !errors.Is(err, problem.NoProfile) {
+		t.Errorf("got %v, want problem.NoProfile", err)
 	}
 }
 
@@ -308,7 +309,7 @@ func TestVaultIndexFails(t *testing.T) {
 			os.MkdirAll(filepath.Join(v.home.indexPath(), "full"), 0o700)
 		}}
 		kept, err := v.Keep(t.Context(), acme, keys("two"))
-		if !errors.Is(err, ErrBroken) || !kept.Equal(keys("two")) {
+		if !errors.Is(err, problem.Failed) || !kept.Equal(keys("two")) {
 			t.Errorf("got %v", err)
 		}
 	})
@@ -391,10 +392,10 @@ func TestVaultStoreLostKeys(t *testing.T) {
 		if err := v.store.Delete(t.Context(), "acme"); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := v.Keys(t.Context(), "acme", false); !errors.Is(err, ErrNoKeys) {
+		if _, err := v.Keys(t.Context(), "acme", false); !errors.Is(err, problem.NoKeys) {
 			t.Errorf("keys: %v", err)
 		}
-		if err := v.Promote(t.Context(), "acme"); !errors.Is(err, ErrNoKeys) {
+		if err := v.Promote(t.Context(), "acme"); !errors.Is(err, problem.NoKeys) {
 			t.Errorf("promote: %v", err)
 		}
 		if err := v.Forget(t.Context(), "acme"); err != nil {
@@ -471,7 +472,7 @@ func TestEarlierKeysAreDroppedBesideTestedOnesOnly(t *testing.T) {
 		}
 		older, newer := keys("a").Fingerprints(), keys("b").Fingerprints()
 		for _, tested := range []map[netsuite.KeyName]netsuite.Fingerprint{nil, {}, older, {netsuite.ConsumerKey: newer[netsuite.ConsumerKey]}} {
-			if err := v.DropPrevious(t.Context(), "acme", tested); !errors.Is(err, ErrConflict) {
+			if err := v.DropPrevious(t.Context(), "acme", tested); !errors.Is(err, problem.Conflict) {
 				t.Errorf("tested %v: %v", tested, err)
 			}
 			if item, _ := v.state(t, "acme"); !item.Previous.Equal(keys("a")) {
@@ -481,7 +482,7 @@ func TestEarlierKeysAreDroppedBesideTestedOnesOnly(t *testing.T) {
 		if err := v.Previous(t.Context(), "acme"); err != nil {
 			t.Fatal(err)
 		}
-		if err := v.DropPrevious(t.Context(), "acme", newer); !errors.Is(err, ErrConflict) {
+		if err := v.DropPrevious(t.Context(), "acme", newer); !errors.Is(err, problem.Conflict) {
 			t.Errorf("after the way back: %v", err)
 		}
 		if err := v.Previous(t.Context(), "acme"); err != nil {

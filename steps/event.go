@@ -1,6 +1,9 @@
 package steps
 
-import "netsuite-tba/netsuite"
+import (
+	"netsuite-tba/internal/problem"
+	"netsuite-tba/netsuite"
+)
 
 // Event is what a person or the world did.
 type Event interface{ event() }
@@ -209,12 +212,5 @@ func (ClipboardCleared) event() {}
 func (SheetWritten) event()     {}
 func (ProgressSaved) event()    {}
 
-// Problem is something that went wrong outside, in words for a person. Its
-// texts hold no key and no control characters. The zero Problem is none.
-type Problem struct {
-	What string // what happened, one line
-	Next string // what to do, one line; may be empty
-}
-
-// None reports whether there is no problem.
-func (p Problem) None() bool { return p.What == "" }
+// Problem is something that went wrong outside.
+type Problem = problem.Problem

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/netsuite/profile"
@@ -117,7 +118,7 @@ func (m *machine) toName() {
 func (m *machine) nameProfile() {
 	name := strings.ToLower(strings.TrimSpace(m.run.drafts["profile"]))
 	if err := profile.ValidNewName(name); err != nil {
-		m.tell(SignFailed, err.Error())
+		m.tell(SignFailed, problem.Of(err).Words())
 		return
 	}
 	if saved := m.saved(name); saved != nil && saved.Profile.Account != m.Answers.Account {

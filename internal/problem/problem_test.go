@@ -21,7 +21,10 @@ func TestProblem(t *testing.T) {
 			t.Errorf("Of(%v) = %#v", err, Of(err))
 		}
 	}
-	if other := (Problem{What: "The disk is full."}); !errors.Is(other, Failed) || errors.Is(other, Usage) {
+	if taken.Words() != "The name is taken. Choose another." || taken.Error() != "The name is taken." {
+		t.Errorf("%q and %q", taken.Words(), taken.Error())
+	}
+	if other := (Problem{What: "The disk is full."}); !errors.Is(other, Failed) || errors.Is(other, Usage) || other.Words() != other.What {
 		t.Error("a problem without a kind has failed")
 	}
 }

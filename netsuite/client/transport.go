@@ -28,7 +28,7 @@ func tlsConfig(caFile string) (*tls.Config, error) {
 	if caFile == "" {
 		return config, nil
 	}
-	const unreadable = netsuite.Unusable("The file of certificate authorities cannot be read. Give --ca the path of a PEM file.")
+	unreadable := netsuite.Unusable("The file of certificate authorities cannot be read. Give --ca the path of a PEM file.")
 	info, err := os.Stat(caFile)
 	if err != nil || !info.Mode().IsRegular() || info.Size() > maxCAFile {
 		return nil, unreadable

@@ -3,6 +3,7 @@ package connectors
 import (
 	"strings"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 )
 
@@ -25,7 +26,7 @@ var curl = Connector{
 		}
 		lines, err := sign(v)
 		if err != nil {
-			return nil, &Error{What: "That address cannot be signed.", Next: "Give a whole one, with its query well encoded."}
+			return nil, problem.Problem{What: "That address cannot be signed.", Next: "Give a whole one, with its query well encoded.", Kind: problem.Usage}
 		}
 		return []Document{secret("netsuite.curl", "for curl -K FILE, once and within five minutes",
 			"url = "+curlQuoted(v.Request.URL)+"\n"+lines+"no-progress-meter\n")}, nil

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 )
 
@@ -68,7 +69,7 @@ func readHandoff(body string) (h *Handoff, f File, ok bool, err error) {
 		return nil, File{}, false, nil
 	}
 	if doc.Version > handoffVersion {
-		return nil, File{}, true, &Error{"That was sealed by a newer netsuite-tba.", "Use that version, or a later one. Nothing was kept."}
+		return nil, File{}, true, problem.Problem{What: "That was sealed by a newer netsuite-tba.", Next: "Use that version, or a later one. Nothing was kept.", Kind: problem.Usage}
 	}
 	var settings []setting
 	for name, value := range map[netsuite.KeyName]string{
@@ -79,7 +80,7 @@ func readHandoff(body string) (h *Handoff, f File, ok bool, err error) {
 	}
 	f = fileOf("a hand-off", "", settings)
 	if !maps.Equal(f.Keys.Fingerprints(), doc.Fingerprints) {
-		return nil, File{}, true, &Error{"The keys in that hand-off are not those that it says it holds.", "Ask for it again. Nothing was kept."}
+		return nil, File{}, true, problem.Problem{What: "The keys in that hand-off are not those that it says it holds.", Next: "Ask for it again. Nothing was kept.", Kind: problem.Usage}
 	}
 	if len(doc.Connectors) > 0 {
 		f.Tool = strings.ToLower(doc.Connectors[0])

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 )
 
@@ -47,13 +48,13 @@ func dotenvAgrees(text string) bool {
 	return !strings.Contains(text, "${") && (inSingleQuotes(text) || !strings.ContainsAny(text, "$`\\"))
 }
 
-// dotenvLines writes variables as a dotenv file. It fails with an *Error for a
-// value that its readers would take differently.
+// dotenvLines writes variables as a dotenv file. It fails for a value
+// that its readers would take differently.
 func dotenvLines(list []Variable) (string, error) {
 	for _, variable := range list {
 		if !dotenvAgrees(variable.Value.Reveal()) {
-			return "", &Error{"The value of " + variable.Name + " has characters that dotenv readers take differently. Nothing was written.",
-				"Use --for shell or --for json, or netsuite-tba exec."}
+			return "", problem.Problem{What: "The value of " + variable.Name + " has characters that dotenv readers take differently. Nothing was written.",
+				Next: "Use --for shell or --for json, or netsuite-tba exec.", Kind: problem.Usage}
 		}
 	}
 	return lines("%s=%s\n", list, dotenvQuoted), nil

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 )
 
@@ -57,7 +58,7 @@ func TestDotenvReadersAgree(t *testing.T) {
 		t.Errorf("%d refused, %d written", refused, len(values))
 	}
 	_, err = dotenvLines([]Variable{{"V", netsuite.NewSecret("a'$b")}})
-	var e *Error
+	var e problem.Problem
 	if !errors.As(err, &e) || strings.Contains(e.What+e.Next, "a'$b") {
 		t.Errorf("a value that is taken differently: %v", err)
 	}

@@ -8,6 +8,7 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 )
 
@@ -83,12 +84,12 @@ func DecodeText(s netsuite.Secret) (netsuite.Secret, error) {
 		}
 	}
 	if !utf8.ValidString(text) || strings.ContainsRune(text, 0) {
-		return netsuite.Secret{}, &Error{"That is no text: it holds bytes that no text has.", "Give JSON, dotenv, or the confirmation pages copied whole."}
+		return netsuite.Secret{}, problem.Problem{What: "That is no text: it holds bytes that no text has.", Next: "Give JSON, dotenv, or the confirmation pages copied whole.", Kind: problem.Usage}
 	}
 	return netsuite.NewSecret(strings.TrimPrefix(text, "\ufeff")), nil
 }
 
-var errLongText = &Error{"That is far more text than four keys.", "Give JSON, dotenv, or a confirmation page copied whole."}
+var errLongText = problem.Problem{What: "That is far more text than four keys.", Next: "Give JSON, dotenv, or a confirmation page copied whole.", Kind: problem.Usage}
 
 // fileOf puts the settings of a file together.
 func fileOf(kind, tool string, settings []setting) File {

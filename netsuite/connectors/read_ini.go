@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 )
 
@@ -81,8 +82,8 @@ func iniKeys(sections map[string][]setting) ([]setting, error) {
 	case slices.Contains(with, "netsuite"):
 		chosen = "netsuite"
 	case len(with) > 1:
-		return nil, &Error{fmt.Sprintf("%d sections of that ini file hold keys, and none is called netsuite.", len(with)),
-			"Leave the one in that is meant."}
+		return nil, problem.Problem{What: fmt.Sprintf("%d sections of that ini file hold keys, and none is called netsuite.", len(with)),
+			Next: "Leave the one in that is meant.", Kind: problem.Usage}
 	case len(with) == 1:
 		chosen = with[0]
 	}

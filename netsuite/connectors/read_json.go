@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"netsuite-tba/internal/problem"
 )
 
 // readJSON reads a JSON document, however deep the keys lie in it. A list of
@@ -29,7 +31,7 @@ func readJSON(text string) (File, bool, error) {
 	}
 	if err != nil {
 		line := 1 + strings.Count(body[:min(int(r.dec.InputOffset()), len(body))], "\n")
-		return File{}, true, &Error{fmt.Sprintf("That begins as JSON and is cut or broken at line %d.", line), "Give the whole document."}
+		return File{}, true, problem.Problem{What: fmt.Sprintf("That begins as JSON and is cut or broken at line %d.", line), Next: "Give the whole document.", Kind: problem.Usage}
 	}
 	if h, f, ok, err := readHandoff(body); ok || err != nil {
 		f.Handoff = h

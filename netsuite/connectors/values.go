@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 )
 
@@ -52,28 +53,12 @@ type Variable struct {
 	Value netsuite.Secret
 }
 
-// Error says why there are no documents, or why a text cannot be read, in
-// words for a person that repeat nothing of it.
-type Error struct{ What, Next string }
-
-func (e *Error) Error() string { return e.What }
-
-// KeyError is the lack of a key that a tool takes.
-type KeyError struct {
-	Tool string // its title
-	Key  netsuite.KeyName
-}
-
-func (e *KeyError) Error() string {
-	return e.Tool + " needs the " + e.Key.Label() + ", which this profile does not have."
-}
-
 // Documents gives what the tool reads, the one that holds the keys first. It
-// fails with a *KeyError when a key is missing, with an *Error for a variant that
-// is not known and for a tool that takes no such keys.
+// fails with problem.NoKeys when a key is missing, and with problem.Usage for a
+// variant that is not known and for a tool that takes no such keys.
 func (c Connector) Documents(v Values) ([]Document, error) {
 	if c.Takes() == nil && c.documents == nil {
-		return nil, &Error{What: c.NoSetup}
+		return nil, problem.Problem{What: c.NoSetup, Kind: problem.Usage}
 	}
 	v, err := c.prepared(v)
 	if err != nil {
@@ -90,8 +75,8 @@ func (c Connector) Documents(v Values) ([]Document, error) {
 // are not known.
 func (c Connector) Environment(v Values) ([]Variable, error) {
 	if c.variables == nil {
-		return nil, &Error{What: "The names of environment variables for " + c.Title + " are not known.",
-			Next: "Omit --for to use NETSUITE_ACCOUNT, NETSUITE_CONSUMER_KEY and so on, or write a file: netsuite-tba export."}
+		return nil, problem.Problem{What: "The names of environment variables for " + c.Title + " are not known.",
+			Next: "Omit --for to use NETSUITE_ACCOUNT, NETSUITE_CONSUMER_KEY and so on, or write a file: netsuite-tba export.", Kind: problem.Usage}
 	}
 	v, err := c.prepared(v)
 	if err != nil {
@@ -130,7 +115,8 @@ func (c Connector) prepared(v Values) (Values, error) {
 	}
 	for _, name := range c.Takes() {
 		if v.Keys.Get(name).Empty() && (c.Record == RecordOwn || name.Pair() == netsuite.TokenPair) {
-			return v, &KeyError{c.Title, name}
+			return v, problem.Problem{What: c.Title + " needs the " + name.Label() + ", which this profile does not have.",
+				Next: "Its integration record is its tool's maker's, who has that key.", Kind: problem.NoKeys}
 		}
 	}
 	return v, nil
@@ -147,13 +133,13 @@ func (c Connector) has(variant string) bool {
 
 func (c Connector) noVariant() error {
 	if len(c.Variants) == 0 {
-		return &Error{What: c.Title + " has no variants.", Next: "Leave --variant away."}
+		return problem.Problem{What: c.Title + " has no variants.", Next: "Leave --variant away.", Kind: problem.Usage}
 	}
 	var names []string
 	for _, known := range c.Variants {
 		names = append(names, known.Name)
 	}
-	return &Error{What: "That is no variant for " + c.Title + ".", Next: "Variants: " + strings.Join(names, ", ") + "."}
+	return problem.Problem{What: "That is no variant for " + c.Title + ".", Next: "Variants: " + strings.Join(names, ", ") + ".", Kind: problem.Usage}
 }
 
 // sheet lists the fields of a form that a person fills.

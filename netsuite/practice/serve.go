@@ -16,7 +16,7 @@ import (
 
 // Listen opens a listener on loopback and nowhere else. addr is host:port,
 // the host a literal address of 127/8, ::1 or "localhost"; port 0 takes a free
-// one. An error is netsuite.Unusable.
+// one. An error is a problem.Usage.
 func Listen(addr string) (net.Listener, error) {
 	host, port, err := net.SplitHostPort(addr)
 	if err != nil {

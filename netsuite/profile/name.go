@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 )
 
@@ -25,18 +26,8 @@ var reservedNames = []string{"identity", "con", "prn", "aux", "nul",
 	"com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
 	"lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9"}
 
-// NameError says why a text cannot be the name of a profile. Its texts are for
-// a person, and they repeat nothing that may be a key.
-type NameError struct {
-	What string // what is wrong, one line
-	Next string // what to do, one line
-}
-
-// Error returns both lines as one.
-func (e *NameError) Error() string { return e.What + " " + e.Next }
-
-// ValidName returns nil if name can be the name of a profile, and a *NameError
-// otherwise. A name has at most MaxName characters: lowercase letters, digits,
+// ValidName returns nil if name can be the name of a profile, and a
+// problem.InvalidName otherwise, whose texts repeat nothing that may be a key. A name has at most MaxName characters: lowercase letters, digits,
 // dots, hyphens and underscores. It begins with a letter or a digit, and the
 // part before its first dot is not a reserved name.
 //
@@ -46,17 +37,21 @@ func ValidName(name string) error {
 	first, _, _ := strings.Cut(name, ".")
 	switch {
 	case name == "":
-		return &NameError{"A profile needs a name.", "Type one, for example " + exampleName + "."}
+		return invalid("A profile needs a name.", "Type one, for example "+exampleName+".")
 	case nameOther.MatchString(name):
-		return &NameError{"A profile name has only lowercase letters, digits, dots, hyphens and underscores.", chooseLike(name)}
+		return invalid("A profile name has only lowercase letters, digits, dots, hyphens and underscores.", chooseLike(name))
 	case !nameShape.MatchString(name):
-		return &NameError{"A profile name begins with a letter or a digit.", chooseLike(name)}
+		return invalid("A profile name begins with a letter or a digit.", chooseLike(name))
 	case len(name) > MaxName:
-		return &NameError{"A profile name has at most 63 characters.", "Choose a shorter one."}
+		return invalid("A profile name has at most 63 characters.", "Choose a shorter one.")
 	case slices.Contains(reservedNames, first):
-		return &NameError{first + " is a reserved name.", chooseLike(name)}
+		return invalid(first+" is a reserved name.", chooseLike(name))
 	}
 	return nil
+}
+
+func invalid(what, next string) error {
+	return problem.Problem{What: what, Next: next, Kind: problem.InvalidName}
 }
 
 // ValidNewName is ValidName for a name that a person chooses or a text brings.
@@ -64,7 +59,7 @@ func ValidName(name string) error {
 // never are.
 func ValidNewName(name string) error {
 	if netsuite.MayHoldKey(name) {
-		return &NameError{"This name may be a key.", "Names are shown everywhere, so choose another."}
+		return invalid("This name may be a key.", "Names are shown everywhere, so choose another.")
 	}
 	return ValidName(name)
 }

@@ -1,11 +1,11 @@
 package profile_test
 
 import (
-	"errors"
 	"slices"
 	"strings"
 	"testing"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/netsuite/profile/profiletest"
@@ -22,13 +22,13 @@ func TestValidName(t *testing.T) {
 	}
 	for _, name := range slices.Concat(profiletest.Bad, []string{"", "Acme", "CON"}) {
 		err := profile.ValidName(name)
-		var e *profile.NameError
-		if !errors.As(err, &e) || e.What == "" || e.Next == "" {
-			t.Errorf("%q: %#v, want both lines of a *NameError", name, err)
+		p := problem.Of(err)
+		if p.Kind != problem.InvalidName || p.What == "" || p.Next == "" {
+			t.Errorf("%q: %#v, want both lines of a problem.InvalidName", name, err)
 			continue
 		}
-		if len(e.Error()) > 150 || netsuite.Clean(e.Error(), 200) != e.Error() {
-			t.Errorf("%q: %q does not fit on two lines", name, e)
+		if len(p.Words()) > 150 || netsuite.Clean(p.Words(), 200) != p.Words() {
+			t.Errorf("%q: %q does not fit on two lines", name, p.Words())
 		}
 		if profile.ValidNewName(name) == nil {
 			t.Errorf("%q is taken as a new name", name)
@@ -47,7 +47,7 @@ func TestTheRefusalSaysWhatToDo(t *testing.T) {
 		"a b" + long: "A profile name has only lowercase letters, digits, dots, hyphens and underscores. Choose another, for example acme-sb1.",
 		"a" + long:   "A profile name has at most 63 characters. Choose a shorter one.",
 	} {
-		if err := profile.ValidName(name); err == nil || err.Error() != want {
+		if err := profile.ValidName(name); problem.Of(err).Words() != want {
 			t.Errorf("%q: got %v\nwant %s", name, err, want)
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"runtime"
 	"strings"
+
+	"netsuite-tba/internal/problem"
 )
 
 // Fault says that the program itself failed, and where. It leaves out what the
@@ -13,6 +15,9 @@ type Fault struct{ Where string }
 func (f *Fault) Error() string {
 	return "The program stopped at a fault of its own (" + f.Where + "). All that was kept stays kept."
 }
+
+// Unwrap returns the fault as a problem.
+func (f *Fault) Unwrap() error { return problem.Problem{What: f.Error()} }
 
 // FaultHere names the line of this program's that panicked. It is called while
 // a panic is recovered from.
