@@ -12,6 +12,7 @@ import (
 
 	"netsuite-tba/cli/keyboard"
 	"netsuite-tba/internal/problem"
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/client"
 	"netsuite-tba/secrets"
@@ -118,7 +119,7 @@ func underHome(path string) string {
 			path = "~" + string(filepath.Separator) + rest
 		}
 	}
-	return netsuite.Clean(path, 200)
+	return text.Clean(path, 200)
 }
 
 // workDir is the directory in which the program was started, as the wizard
@@ -192,5 +193,5 @@ func quoted(word string) string {
 	if len(word) > 30 || netsuite.MayHoldKey(word) {
 		return "that word"
 	}
-	return `"` + netsuite.Clean(word, 30) + `"`
+	return `"` + text.Clean(word, 30) + `"`
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"netsuite-tba/internal/problem"
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
@@ -102,7 +103,7 @@ func (a *app) doctor(ctx context.Context, asJSON bool) error {
 	if asJSON {
 		doc := doctorJSON{Works: len(failed) == 0, Store: store, Home: a.shownHome(), Unfinished: len(unfinished), Checks: []checkJSON{}}
 		for _, c := range checks {
-			doc.Checks = append(doc.Checks, checkJSON{c.ID, c.Status, netsuite.Clean(c.Detail, 500), c.Took.Milliseconds()})
+			doc.Checks = append(doc.Checks, checkJSON{c.ID, c.Status, text.Clean(c.Detail, 500), c.Took.Milliseconds()})
 		}
 		if err := a.printJSON(doc); err != nil {
 			return err
@@ -126,7 +127,7 @@ func (a *app) printExamined(c netsuite.Check) {
 	if name == "tls" {
 		name = "TLS"
 	}
-	a.printRung(string(c.Status), name, netsuite.Clean(c.Detail, 300), c.Took)
+	a.printRung(string(c.Status), name, text.Clean(c.Detail, 300), c.Took)
 }
 
 func setUps(n int) string {

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"netsuite-tba/internal/problem"
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/client"
 	"netsuite-tba/secrets"
@@ -193,7 +194,7 @@ func (a *app) examineTerminal() netsuite.Check {
 	if !isTerminal(a.stdout) || !isTerminal(a.stdin) {
 		return netsuite.Check{ID: "terminal", Status: netsuite.Warned, Detail: "none here: the wizard needs one"}
 	}
-	words := []string{netsuite.Clean(os.Getenv("TERM"), 40)}
+	words := []string{text.Clean(os.Getenv("TERM"), 40)}
 	if width, height, ok := sizeOf(a.stdout); ok {
 		words = append(words, fmt.Sprintf("%dx%d", width, height))
 	}

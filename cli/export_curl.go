@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/secrets"
@@ -55,7 +56,7 @@ func requestAddress(given string, hosts netsuite.Addresses) (string, error) {
 		given = hosts.SuiteTalk + given
 	}
 	u, err := url.Parse(given)
-	if err != nil || u.User != nil || u.Fragment != "" || netsuite.Clean(given, 4000) != given || strings.ContainsAny(given, ` {}[]\`) || hasDots(u.Path) {
+	if err != nil || u.User != nil || u.Fragment != "" || text.Clean(given, 4000) != given || strings.ContainsAny(given, ` {}[]\`) || hasDots(u.Path) {
 		return "", usage("--url is no address that can be signed.", "Encode blanks and brackets: %20, %5B. Leave out . and .. between slashes.")
 	}
 	if origin := u.Scheme + "://" + u.Host; origin != hosts.SuiteTalk && origin != hosts.RESTlets {

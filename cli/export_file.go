@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"netsuite-tba/internal/problem"
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/steps/prose"
@@ -27,13 +28,13 @@ func (a *app) exportFiles(f exportFlags, tool connectors.Connector, docs []conne
 // is given. One document goes to the file that --output names, or under the
 // directory; several go under the directory. title is what reads them.
 func writeOutput(f exportFlags, title string, docs []connectors.Document) (shown string, err error) {
-	shown = "the file " + netsuite.Clean(f.output, 200)
+	shown = "the file " + text.Clean(f.output, 200)
 	info, err := os.Stat(f.output)
 	isDir := err == nil && info.IsDir() || os.IsPathSeparator(f.output[len(f.output)-1])
 	dir := f.output
 	switch {
 	case len(docs) > 1 || isDir:
-		shown = "the directory " + netsuite.Clean(f.output, 200)
+		shown = "the directory " + text.Clean(f.output, 200)
 		if len(docs) == 1 {
 			docs[0].Name = filepath.Base(docs[0].Name)
 		}
@@ -65,7 +66,7 @@ func writeOutput(f exportFlags, title string, docs []connectors.Document) (shown
 func (a *app) tellWritten(shown string, tool connectors.Connector, docs []connectors.Document) {
 	a.tell("Written to "+shown+", for you alone to read. It holds the keys in the clear.", "Keep it out of version control and mail.")
 	for _, doc := range docs {
-		name := netsuite.Clean(doc.Name, 200)
+		name := text.Clean(doc.Name, 200)
 		if netsuite.MayHoldKey(name) {
 			name = "The file"
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps"
 	"netsuite-tba/steps/prose"
@@ -24,8 +25,8 @@ func areMore(n int) string {
 // what to do. Profile is its name as it may be shown.
 func (a *app) printFinding(f netsuite.Finding, profile string) {
 	a.printf("\n")
-	a.paragraph("", prose.Sentence(netsuite.Clean(f.Title, 300)))
-	a.paragraph("", netsuite.Clean(f.Means, 500))
+	a.paragraph("", prose.Sentence(text.Clean(f.Title, 300)))
+	a.paragraph("", text.Clean(f.Means, 500))
 	if len(f.Likely) > 1 {
 		a.printf("Likeliest first:\n")
 	}
@@ -38,7 +39,7 @@ func (a *app) printFinding(f netsuite.Finding, profile string) {
 		if len(f.Likely) > 1 {
 			mark = fmt.Sprintf("%-3d", i+1)
 		}
-		a.paragraph(mark, netsuite.Clean(prose.Join(". ", prose.UpperFirst(c.Cause), c.Because), 500))
+		a.paragraph(mark, text.Clean(prose.Join(". ", prose.UpperFirst(c.Cause), c.Because), 500))
 		a.paragraph(strings.Repeat(" ", len(mark)), repairWords(c))
 	}
 	if f.Withheld {
@@ -51,7 +52,7 @@ func (a *app) printFinding(f netsuite.Finding, profile string) {
 
 // repairWords is what to do about a cause, and at which steps.
 func repairWords(c netsuite.Cause) string {
-	repair := netsuite.Clean(c.Repair, 300)
+	repair := text.Clean(c.Repair, 300)
 	var at []string
 	for _, item := range append([]netsuite.Item{c.Item}, c.Also...) {
 		words := fmt.Sprintf("step %d, %s", steps.Number(item.Step()), steps.Label(item.Step()))

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"netsuite-tba/internal/problem"
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/netsuite/practice"
@@ -75,7 +76,7 @@ func TestEveryCommandTakesTheSameNames(t *testing.T) {
 				switch {
 				case tt.command == "exec" && strings.HasPrefix(name, "-"):
 					continue // it is taken as a flag
-				case tt.command == "import of a text with a name" && netsuite.Clean(name, 0) != name:
+				case tt.command == "import of a text with a name" && text.Clean(name, 0) != name:
 					continue // what is not visible of it is gone before
 				}
 				want := tt.says

@@ -4,36 +4,20 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"strings"
 	"syscall"
-	"unicode"
 
 	"netsuite-tba/internal/problem"
+	"netsuite-tba/internal/text"
 )
 
-// printable takes out of a text what a terminal would obey instead of showing:
-// control characters but line breaks and tabs, and characters that turn the
-// writing direction or do not show. Foreign texts are cleaned where they come
-// in; this holds for whatever was missed.
-func printable(text string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t':
-			return r
-		case unicode.IsControl(r), unicode.In(r, unicode.Cf, unicode.Co, unicode.Cs):
-			return -1
-		}
-		return r
-	}, text)
-}
-
-// output is standard output for people. The first write that fails is
+// output is standard output for people. Foreign texts are cleaned where they
+// come in; its filter holds for whatever was missed. The first write that fails is
 // remembered: a command must not end well when what it is for was lost.
 type output struct{ a *app }
 
 func (o output) Write(data []byte) (int, error) {
 	if o.a.lost == nil {
-		_, o.a.lost = io.WriteString(o.a.stdout, printable(string(data)))
+		_, o.a.lost = io.WriteString(o.a.stdout, text.Lines(string(data)))
 	}
 	return len(data), nil // callers go on; the end of the command tells
 }
@@ -43,7 +27,7 @@ func (o output) Write(data []byte) (int, error) {
 type beside struct{ a *app }
 
 func (b beside) Write(data []byte) (int, error) {
-	io.WriteString(b.a.stderr, printable(string(data)))
+	io.WriteString(b.a.stderr, text.Lines(string(data)))
 	return len(data), nil
 }
 

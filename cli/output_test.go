@@ -1,11 +1,15 @@
 package cli
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+
+	"netsuite-tba/internal/text"
+	"netsuite-tba/internal/text/texttest"
 )
 
 // TestOutputLost: what a command is for did not arrive, so it must not end well.
@@ -36,6 +40,42 @@ func TestPrintable(t *testing.T) {
 	a.tell(dirty, "")
 	if out.String() != "a]0;x31mb\n\tc" || strings.ContainsAny(errs.String(), "\x1b\a\u009b\u202e\r") {
 		t.Errorf("printed %q and %q", out.String(), errs.String())
+	}
+}
+
+// TestHostileTextsArePrintable: all that people are told goes through the filter.
+func TestHostileTextsArePrintable(t *testing.T) {
+	for _, tt := range texttest.Hostile {
+		var out, errs strings.Builder
+		a := &app{stdout: &out, stderr: &errs}
+		a.printf("%s", tt.Text)
+		a.tell(tt.Text, "")
+		if out.String() != tt.Shown || flat(errs.String()) != flat(tt.Shown) {
+			t.Errorf("%s: printed %q and %q, want %q", tt.Name, out.String(), errs.String(), tt.Shown)
+		}
+		if plain := plainTexts(map[string]any{"a": []any{tt.Text}}); plain != (tt.Text == tt.Shown) {
+			t.Errorf("%s: a progress file may hold it: %t", tt.Name, plain)
+		}
+	}
+}
+
+// TestHostileTextsInJSON: what a program reads is cleaned as well.
+func TestHostileTextsInJSON(t *testing.T) {
+	for _, tt := range texttest.Hostile {
+		h := newHouse(t)
+		p := saved()[0]
+		p.Customer, p.Record, p.Role, p.User = tt.Text, tt.Text, tt.Text, tt.Text
+		h.index(p)
+		for _, args := range [][]string{{"list", "--json"}, {"show", p.Name, "--json"}, {"report", p.Name, "--json"}} {
+			out, errs, code := h.run("", args...)
+			var doc any
+			if err := json.Unmarshal([]byte(out), &doc); err != nil || code != 0 {
+				t.Fatalf("%v: exit code %d, %v, said %s", args, code, err, errs)
+			}
+			if !plainTexts(doc) {
+				t.Errorf("%s: %v prints %s", tt.Name, args, out)
+			}
+		}
 	}
 }
 
@@ -75,7 +115,7 @@ func TestDocumentsAreWhole(t *testing.T) {
 	h := newHouse(t)
 	for _, shell := range []string{"bash", "zsh", "fish", "powershell"} {
 		out, errs, code := h.run("", "completion", shell)
-		if code != 0 || errs != "" || !strings.Contains(out, "netsuite-tba") || out != printable(out) {
+		if code != 0 || errs != "" || !strings.Contains(out, "netsuite-tba") || out != text.Lines(out) {
 			t.Errorf("%s: exit code %d\n%s", shell, code, errs)
 		}
 	}

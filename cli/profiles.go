@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"netsuite-tba/internal/problem"
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/secrets"
@@ -188,7 +189,7 @@ func savedOf(p secrets.Profile) steps.Saved {
 func toolWords(names []string) string {
 	titles := make([]string, len(names))
 	for i, name := range names {
-		titles[i] = netsuite.Clean(name, 40)
+		titles[i] = text.Clean(name, 40)
 		if c, ok := connectors.Lookup(name); ok {
 			titles[i] = c.Title
 		}

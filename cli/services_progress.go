@@ -6,6 +6,7 @@ import (
 	"maps"
 	"time"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
@@ -105,7 +106,7 @@ func sound(s steps.State, data []byte) bool {
 func plainTexts(value any) bool {
 	switch value := value.(type) {
 	case string:
-		return printable(value) == value
+		return text.Lines(value) == value
 	case []any:
 		for _, v := range value {
 			if !plainTexts(v) {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
@@ -64,7 +65,7 @@ func (a *app) fileWord(file string) string {
 	if a.share && file != "" {
 		return "a file"
 	}
-	return netsuite.Clean(file, 200)
+	return text.Clean(file, 200)
 }
 
 // shownText is a text of this program's or of NetSuite's as it may be shown:

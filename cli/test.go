@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"netsuite-tba/internal/problem"
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
@@ -193,7 +194,7 @@ func (a *app) reportText(p secrets.Profile, f testFlags) func(netsuite.Check) {
 }
 
 func (a *app) printCheck(c netsuite.Check) {
-	a.printRung(string(c.Status), rungName(c.ID), netsuite.Clean(c.Detail, 300), c.Took)
+	a.printRung(string(c.Status), rungName(c.ID), text.Clean(c.Detail, 300), c.Took)
 }
 
 // printRung prints a line in columns: status, name, detail, time, if it took

@@ -1,6 +1,9 @@
 package cli
 
-import "netsuite-tba/netsuite"
+import (
+	"netsuite-tba/internal/text"
+	"netsuite-tba/netsuite"
+)
 
 // companyEnded explains a test that nothing answered at a practice company's
 // address: causes that only NetSuite could have do not apply there. It gives
@@ -13,7 +16,7 @@ func companyEnded(r netsuite.TestResult) *netsuite.Finding {
 	return &netsuite.Finding{
 		Code:  string(netsuite.TroubleConnect),
 		Title: "The practice company of this profile has ended",
-		Means: "Nothing answers at " + netsuite.Clean(address.Seen.Host, 60) + " any more. What was set up there is gone.",
+		Means: "Nothing answers at " + text.Clean(address.Seen.Host, 60) + " any more. What was set up there is gone.",
 		Likely: []netsuite.Cause{{
 			Cause:   "the program that served it was closed",
 			Because: "It answered at this address alone.",

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/secrets"
 )
@@ -50,15 +51,15 @@ func (a *app) jsonOfTest(p secrets.Profile, r netsuite.TestResult) testJSON {
 	if !r.Unproved && !r.NotTested() {
 		doc.Verified = &r.Verified
 	}
-	text := func(text string) string { return a.shownText(netsuite.Clean(text, 500), p) }
+	shown := func(s string) string { return a.shownText(text.Clean(s, 500), p) }
 	for _, c := range r.Checks {
-		doc.Checks = append(doc.Checks, checkJSON{c.ID, c.Status, text(c.Detail), c.Took.Milliseconds()})
+		doc.Checks = append(doc.Checks, checkJSON{c.ID, c.Status, shown(c.Detail), c.Took.Milliseconds()})
 	}
 	if f := r.Finding; f != nil {
-		doc.Finding = &findingJSON{Code: f.Code, Title: text(f.Title), Likely: []causeJSON{}, RepairStep: f.RepairStep}
+		doc.Finding = &findingJSON{Code: f.Code, Title: shown(f.Title), Likely: []causeJSON{}, RepairStep: f.RepairStep}
 		for _, c := range f.Likely {
 			for _, item := range append([]netsuite.Item{c.Item}, c.Also...) {
-				doc.Finding.Likely = append(doc.Finding.Likely, causeJSON{text(c.Cause), text(c.Because), item.Step(), item})
+				doc.Finding.Likely = append(doc.Finding.Likely, causeJSON{shown(c.Cause), shown(c.Because), item.Step(), item})
 			}
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"time"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/secrets"
 )
@@ -48,7 +49,7 @@ func recordOf(run tested) testRecord {
 		}
 		r.Checks = append(r.Checks, recordedCheck{
 			checkJSON: checkJSON{c.ID, c.Status, detail, c.Took.Milliseconds()}, Trouble: c.Seen.Trouble,
-			HTTP: c.Seen.HTTPStatus, Code: recordable(c.Seen.Code), ErrorID: netsuite.Clean(c.Seen.ErrorID, 80),
+			HTTP: c.Seen.HTTPStatus, Code: recordable(c.Seen.Code), ErrorID: text.Clean(c.Seen.ErrorID, 80),
 			Proxy: recordable(c.Seen.Proxy), Skew: c.Seen.Skew.Milliseconds(),
 		})
 	}
@@ -66,11 +67,11 @@ func recordOf(run tested) testRecord {
 
 // recordable is a text as a record may hold it: one that may hold a key is
 // left out.
-func recordable(text string) string {
-	if netsuite.MayHoldKey(text) {
+func recordable(s string) string {
+	if netsuite.MayHoldKey(s) {
 		return ""
 	}
-	return netsuite.Clean(text, recordedText)
+	return text.Clean(s, recordedText)
 }
 
 // writeRecord writes down what a test showed. That it could not be written
@@ -109,7 +110,7 @@ func readRecord(home *secrets.Home, name string) *testRecord {
 
 func cleanTexts(max int, texts ...*string) {
 	for _, t := range texts {
-		*t = netsuite.Clean(*t, max)
+		*t = text.Clean(*t, max)
 	}
 }
 

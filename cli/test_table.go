@@ -9,6 +9,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps/prose"
 )
@@ -90,7 +91,7 @@ func (t *table) draw() {
 		fmt.Fprintf(&b, "\x1b[%dA", up)
 	}
 	b.WriteString("\r")
-	write := func(line string) { b.WriteString(printable(line) + "\x1b[K\n") }
+	write := func(line string) { b.WriteString(text.Line(line) + "\x1b[K\n") }
 	var lines []string
 	n := 0
 	for _, e := range t.c.entries {
@@ -178,7 +179,7 @@ func (a *app) outcomeWords(e *entry) string {
 	case fateFailed:
 		for _, c := range r.Checks {
 			if e.why == "" && c.Status == netsuite.Failed {
-				return a.shownText(rungName(c.ID)+": "+netsuite.Clean(c.Detail, 300), e.profile)
+				return a.shownText(rungName(c.ID)+": "+text.Clean(c.Detail, 300), e.profile)
 			}
 		}
 	}

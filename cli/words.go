@@ -7,7 +7,7 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"netsuite-tba/netsuite"
+	"netsuite-tba/internal/text"
 )
 
 // count gives "1 profile", "2 profiles".
@@ -19,7 +19,7 @@ func count(n int, what string) string {
 }
 
 // clean makes a text from a file safe to show.
-func clean(text string) string { return netsuite.Clean(text, 80) }
+func clean(s string) string { return text.Clean(s, 80) }
 
 // day and minute are how times are written for people, in their own zone.
 func day(t time.Time) string    { return t.Local().Format("2 Jan 2006") }

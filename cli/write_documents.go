@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"netsuite-tba/internal/problem"
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/secrets"
@@ -125,7 +126,7 @@ func inHome(path string) string {
 func cleaned(paths []string) []string {
 	shown := make([]string, len(paths))
 	for i, p := range paths {
-		shown[i] = netsuite.Clean(p, 300)
+		shown[i] = text.Clean(p, 300)
 	}
 	return shown
 }

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"netsuite-tba/internal/problem"
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps"
 	"netsuite-tba/steps/prose"
@@ -46,7 +47,7 @@ func shownFile(name string) string {
 	if netsuite.MayHoldKey(name) {
 		return "the file"
 	}
-	return "the file " + netsuite.Clean(name, 200)
+	return "the file " + text.Clean(name, 200)
 }
 
 // writeSheet writes a file that others may read too, whole or not at all:

@@ -6,6 +6,8 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+
+	"netsuite-tba/internal/text"
 )
 
 // Kind is what an account is for, as far as its ID tells.
@@ -134,16 +136,16 @@ var sharedHosts = map[string]string{
 // ParseAccount reads an account ID in any spelling, or a NetSuite address
 // that holds one, and gives its canonical form. It refuses what can be no
 // account ID as problem.Usage.
-func ParseAccount(text string) (Account, error) {
-	text = strings.TrimSpace(Clean(text, 2000))
-	text = strings.Trim(text, `"'<>`)
-	if text == "" {
+func ParseAccount(typed string) (Account, error) {
+	typed = strings.TrimSpace(text.Clean(typed, 2000))
+	typed = strings.Trim(typed, `"'<>`)
+	if typed == "" {
 		return "", Unusable("Type the account ID, or paste any NetSuite address.")
 	}
-	id := text
-	if strings.ContainsAny(text, "./:") {
+	id := typed
+	if strings.ContainsAny(typed, "./:") {
 		var err error
-		if id, err = accountInAddress(text); err != nil {
+		if id, err = accountInAddress(typed); err != nil {
 			return "", err
 		}
 	}

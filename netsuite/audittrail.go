@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"netsuite-tba/internal/text"
 )
 
 // MaxExplained is how many characters of a text ExplainDetail looks at: a reply
@@ -112,7 +114,7 @@ func NearestWords(word string) []string {
 		word     string
 		distance int
 	}
-	given := squeeze(Clean(word, 60))
+	given := squeeze(text.Clean(word, 60))
 	var list []near
 	for _, w := range trailWords() {
 		target := squeeze(w.word)

@@ -3,6 +3,8 @@ package netsuite
 import (
 	"cmp"
 	"slices"
+
+	"netsuite-tba/internal/text"
 )
 
 // What the words of the Login Audit Trail that have several meanings mean,
@@ -37,9 +39,9 @@ func (e evidence) keyUnknown() []Cause {
 	case worked && madeHere:
 		return []Cause{reset}
 	case k.SharedWith != "" && k.SharedIn == here:
-		return []Cause{reset.because("The same pair passed in profile " + Clean(k.SharedWith, 63) + "; after a reset it is unknown.")}
+		return []Cause{reset.because("The same pair passed in profile " + text.Clean(k.SharedWith, 63) + "; after a reset it is unknown.")}
 	case k.SharedWith != "":
-		return []Cause{absent.because("The same pair passes in profile " + Clean(k.SharedWith, 63) + ", in " + string(k.SharedIn) + "."), reset}
+		return []Cause{absent.because("The same pair passes in profile " + text.Clean(k.SharedWith, 63) + ", in " + string(k.SharedIn) + "."), reset}
 	case madeHere:
 		return []Cause{wrong, reset}
 	case e.copied() && k.MadeIn == here.Parent() && !worked:
@@ -93,7 +95,7 @@ func (e evidence) permissionDenied() []Cause {
 	const user, roleBoxes = "Lists > Employees > Employees, {user}: ", " Done already? Then the role: Inactive, hidden, Log in using Access Tokens."
 	switch {
 	case k.fresh():
-		denied.Because = sentenceCase(e.never() + "a permission counts only after Add and Save.")
+		denied.Because = text.UpperFirst(e.never() + "a permission counts only after Add and Save.")
 		denied.Repair = "On {role}: Permissions > Setup: Log in using Access Tokens, Full, Add, Save. Done already? Then the user: Give Access, Roles, Inactive; the role: Inactive, hidden"
 		if e.api() == RESTlet {
 			denied.Repair += ", Web Services Only"
@@ -134,7 +136,7 @@ func (e evidence) invalidSignature() []Cause {
 		}
 		return []Cause{token.because(looks), consumer.because("The word does not say which secret it is."), tool}
 	case k.SharedWith != "":
-		return []Cause{token.because("The same consumer pair works in profile " + Clean(k.SharedWith, 63) + ", so it is the token's."), tool}
+		return []Cause{token.because("The same consumer pair works in profile " + text.Clean(k.SharedWith, 63) + ", so it is the token's."), tool}
 	case k.consumerProved() && k.fresh():
 		return []Cause{token.because(k.passed() + " with this consumer pair, so it is the token's."), tool}
 	case !k.fresh() && !k.consumerProved():

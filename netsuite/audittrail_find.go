@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"netsuite-tba/internal/text"
 )
 
 // challenge is NetSuite's answer to a refused OAuth header. Its error was seen
@@ -29,13 +31,13 @@ type pasted struct {
 	status int      // HTTP status, if there is one
 }
 
-func readPasted(text string) pasted {
-	text = challenge.ReplaceAllString(Clean(colours.ReplaceAllString(text, " "), MaxExplained), "Invalid login attempt.")
+func readPasted(s string) pasted {
+	s = challenge.ReplaceAllString(text.Clean(colours.ReplaceAllString(s, " "), MaxExplained), "Invalid login attempt.")
 	p := pasted{
-		parts: strings.FieldsFunc(text, func(r rune) bool { return !isWordRune(r) && r != '_' }),
-		whole: squeeze(text), low: strings.ToLower(text), spaced: spaced(text),
+		parts: strings.FieldsFunc(s, func(r rune) bool { return !isWordRune(r) && r != '_' }),
+		whole: squeeze(s), low: strings.ToLower(s), spaced: spaced(s),
 	}
-	if m := statusIn.FindStringSubmatch(text); m != nil {
+	if m := statusIn.FindStringSubmatch(s); m != nil {
 		p.status, _ = strconv.Atoi(m[1] + m[2]) // three digits
 	}
 	return p

@@ -1,6 +1,10 @@
 package netsuite
 
-import "strings"
+import (
+	"strings"
+
+	"netsuite-tba/internal/text"
+)
 
 // cause makes a cause on an item. Texts may name the role, the user and the
 // record as {role}, {user} and {record}, and where this computer's clock is
@@ -27,7 +31,7 @@ func (k Knowledge) naming(c Cause) Cause {
 }
 
 func named(what, name string) string {
-	if name = Clean(name, 60); name != "" {
+	if name = text.Clean(name, 60); name != "" {
 		return what + " " + name
 	}
 	return what

@@ -3,6 +3,8 @@ package netsuite
 import (
 	"slices"
 	"strings"
+
+	"netsuite-tba/internal/text"
 )
 
 // suspicion is a cause of a refused login with the reason for its place, and
@@ -43,7 +45,7 @@ func (e evidence) weigh(list []suspicion) []Cause {
 	var causes []Cause
 	for _, s := range list {
 		if s.when == nil || s.when(e) {
-			causes = append(causes, s.cause.because(sentenceCase(words.Replace(s.because))))
+			causes = append(causes, s.cause.because(text.UpperFirst(words.Replace(s.because))))
 		}
 	}
 	return causes

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
+
+	"netsuite-tba/internal/text"
 )
 
 // What findings say of what was seen.
@@ -20,14 +20,14 @@ func (e evidence) host() string {
 	if e.check.Seen.Host == "" {
 		return ""
 	}
-	return " " + Clean(e.check.Seen.Host, 100)
+	return " " + text.Clean(e.check.Seen.Host, 100)
 }
 
 func (e evidence) proxied() string {
 	if e.check.Seen.Proxy == "" {
 		return ""
 	}
-	return " Proxy in use: " + Clean(e.check.Seen.Proxy, 100) + "."
+	return " Proxy in use: " + text.Clean(e.check.Seen.Proxy, 100) + "."
 }
 
 // said quotes NetSuite's words, or else gives other ones.
@@ -35,33 +35,24 @@ func (e evidence) said(other string) string {
 	if e.check.Seen.Message == "" {
 		return other
 	}
-	return "NetSuite said: " + sentenceOf(Clean(e.check.Seen.Message, 160))
+	return "NetSuite said: " + sentenceOf(text.Clean(e.check.Seen.Message, 160))
 }
 
 // orWords gives text, cleaned, or other if it is empty.
-func orWords(text, other string) string {
-	if text = Clean(text, 120); text == "" {
+func orWords(s, other string) string {
+	if s = text.Clean(s, 120); s == "" {
 		return other
 	}
-	return text
+	return s
 }
 
 // sentenceOf makes a sentence of a line.
-func sentenceOf(text string) string {
-	text = Clean(text, 200)
-	if text == "" {
+func sentenceOf(s string) string {
+	s = text.Clean(s, 200)
+	if s == "" {
 		return ""
 	}
-	return sentenceCase(strings.TrimSuffix(text, ".")) + "."
-}
-
-// sentenceCase makes the first letter a capital.
-func sentenceCase(text string) string {
-	first, size := utf8.DecodeRuneInString(text)
-	if size == 0 {
-		return ""
-	}
-	return string(unicode.ToUpper(first)) + text[size:]
+	return text.UpperFirst(strings.TrimSuffix(s, ".")) + "."
 }
 
 // apiName names the API in a sentence.

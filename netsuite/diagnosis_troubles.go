@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"netsuite-tba/internal/text"
 )
 
 // finding says what the failed rung means.
@@ -61,7 +63,7 @@ func (e evidence) finding() Finding {
 		f.Means = "The keys are good. " + e.said("NetSuite refused what was asked with them.")
 		f.Likely = e.permission()
 	case TroubleFeature:
-		f.Title = sentenceCase(e.apiName()) + " is switched off in this account"
+		f.Title = text.UpperFirst(e.apiName()) + " is switched off in this account"
 		f.Means = e.said("NetSuite names the feature, not the keys.")
 		f.Likely = e.feature()
 	case TroubleScript:
@@ -84,7 +86,7 @@ func (e evidence) finding() Finding {
 			causeAccountID.because("NetSuite answers so for RESTlets at a wrong address."),
 		})
 	case TroubleNotFound:
-		f.Title, f.Means = sentenceCase(e.apiName())+" was not found at its address", "Oracle does not say what this answer means; the order below is inferred."
+		f.Title, f.Means = text.UpperFirst(e.apiName())+" was not found at its address", "Oracle does not say what this answer means; the order below is inferred."
 		f.Likely = e.notFound()
 	case TroubleNetSuite:
 		f.Title, f.Means = "NetSuite had an error of its own", "Not a matter of the keys, as far as it tells."
@@ -138,7 +140,7 @@ func (e evidence) unknownHost() []Cause {
 func (e evidence) tls() []Cause {
 	who := "Company proxies that read the traffic do so."
 	if e.check.Seen.Issuer != "" {
-		who = "It was issued by " + Clean(e.check.Seen.Issuer, 100) + "."
+		who = "It was issued by " + text.Clean(e.check.Seen.Issuer, 100) + "."
 	}
 	list := []Cause{causeCertificate.because(who)}
 	if e.status(RungClock) != Passed {
@@ -167,8 +169,8 @@ var namedPermission = regexp.MustCompile(`'([^']{3,60})'\s+permission`)
 // is missing, NetSuite does not say; a rung that passed rules its own out.
 func (e evidence) permission() []Cause {
 	const said = "NetSuite took the login and refused the call."
-	if m := namedPermission.FindStringSubmatch(Clean(e.check.Seen.Message, 300)); m != nil {
-		lacks := "role lacks " + Clean(m[1], 40)
+	if m := namedPermission.FindStringSubmatch(text.Clean(e.check.Seen.Message, 300)); m != nil {
+		lacks := "role lacks " + text.Clean(m[1], 40)
 		for _, c := range []Cause{causeRoleREST, causeRoleSOAP, causeRoleWorkbook, causeRoleLogin} {
 			if strings.EqualFold(c.Cause, lacks) {
 				return []Cause{c.because("NetSuite names it.")}

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+
+	"netsuite-tba/internal/text"
 )
 
 // keysOf lists every value that a Paste gives.
@@ -61,17 +63,17 @@ func FuzzReadPaste(f *testing.F) {
 	} {
 		f.Add(fill.Replace(seed))
 	}
-	f.Fuzz(func(t *testing.T, text string) {
-		p := ReadPaste(NewSecret(text))
+	f.Fuzz(func(t *testing.T, pasted string) {
+		p := ReadPaste(NewSecret(pasted))
 		plain := strings.Map(func(r rune) rune {
 			switch {
 			case unicode.IsSpace(r), strings.ContainsRune("“”„‟«»＂‘’‚‛`´\"'\\", r):
 				return ' '
-			case invisible(r):
+			case text.Hidden(r):
 				return -1
 			}
 			return r
-		}, escapeSequence.ReplaceAllString(text, "|"))
+		}, escapeSequence.ReplaceAllString(pasted, "|"))
 		for _, key := range keysOf(p) {
 			if key == "" || len(key) > MaxKeyLen {
 				t.Fatalf("a key of %d characters", len(key))
@@ -114,7 +116,7 @@ func FuzzReadPasteCut(f *testing.F) {
 	f.Fuzz(func(t *testing.T, page uint8, a, b uint16, gap string) {
 		blank := strings.NewReplacer(",", " ", "</td><td>", " ", "<br>", " ").Replace(gap)
 		if strings.ContainsFunc(blank, func(r rune) bool {
-			return !unicode.IsSpace(r) && !invisible(r) || r == '\x1b' || r == unicode.ReplacementChar
+			return !unicode.IsSpace(r) && !text.Hidden(r) || r == '\x1b' || r == unicode.ReplacementChar
 		}) || len(gap) > 16 {
 			return // only blanks, invisible characters, commas and cells break pages
 		}

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"netsuite-tba/internal/text"
 )
 
 // tokenKind is the kind of one token of a pasted line.
@@ -38,12 +40,12 @@ var tag = regexp.MustCompile(`(?i)</[a-z][a-z0-9:._-]*\s*>|<(?:table|thead|tbody
 // controls go, all blanks but the tab become a space, all quotes one of two,
 // and a terminal's escape sequence and a tag of HTML a tab, as they stand for
 // no character.
-func pasteLines(text string) []string {
-	text = escapeSequence.ReplaceAllString(text, "\t")
-	text = tag.ReplaceAllString(text, "\t")
-	text = strings.ReplaceAll(text, "\r\n", "\n")
+func pasteLines(pasted string) []string {
+	pasted = escapeSequence.ReplaceAllString(pasted, "\t")
+	pasted = tag.ReplaceAllString(pasted, "\t")
+	pasted = strings.ReplaceAll(pasted, "\r\n", "\n")
 	var b strings.Builder
-	for _, r := range text {
+	for _, r := range pasted {
 		switch {
 		case r == '\t':
 			b.WriteByte('\t')
@@ -51,7 +53,7 @@ func pasteLines(text string) []string {
 			b.WriteByte('\n')
 		case unicode.IsSpace(r):
 			b.WriteByte(' ')
-		case invisible(r):
+		case text.Hidden(r):
 		case strings.ContainsRune("“”„‟«»＂", r):
 			b.WriteByte('"')
 		case strings.ContainsRune("‘’‚‛`´", r):
@@ -62,12 +64,6 @@ func pasteLines(text string) []string {
 	}
 	clean := strings.NewReplacer(`\"`, `"`, "$env:", "").Replace(b.String())
 	return strings.Split(clean, "\n")
-}
-
-// invisible reports whether r shows nothing: controls, format characters
-// (zero-width, soft hyphen, byte order mark, bidirectional marks) and fillers.
-func invisible(r rune) bool {
-	return unicode.IsControl(r) || unicode.In(r, unicode.Cf) || r == '\u034f' || r == '\u115f' || r == '\u3164'
 }
 
 // commentedOut reports whether a line is a setting that was switched off.

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"netsuite-tba/internal/text/texttest"
 )
 
 // The four keys of the tests, of the usual shape, and pieces that tests use.
@@ -249,6 +251,14 @@ func BenchmarkReadPasteOfAnyShape(b *testing.B) {
 					ReadPaste(text)
 				}
 			})
+		}
+	}
+}
+
+func TestPasteHoldsNothingHostile(t *testing.T) {
+	for _, tt := range texttest.Hostile {
+		for _, line := range pasteLines(tt.Text) {
+			texttest.Check(t, strings.ToValidUTF8(line, "\ufffd"))
 		}
 	}
 }

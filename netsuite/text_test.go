@@ -7,60 +7,6 @@ import (
 	"unicode/utf8"
 )
 
-func TestClean(t *testing.T) {
-	for _, test := range []struct {
-		text string
-		max  int
-		want string
-	}{
-		{"", 0, ""},
-		{"  plain  text ", 0, "plain text"},
-		{"a\r\n\tb\u00a0c\u2028d\u0085e", 0, "a b c d e"},
-		{"\x1b[31mred\x1b[0m\x07", 0, "[31mred[0m"},
-		{"\x1b]0;title\x07x\u009b2J", 0, "]0;titlex2J"},
-		{"abc\u202ecba\u2066x\u2069\u200f\u061c", 0, "abccbax"},
-		{"a\u200bb\u00adc\ufeffd\u2060e", 0, "abcde"},
-		{"a\x00b\x7fc", 0, "abc"},
-		{"a\xff\xfeb", 0, "a\ufffd\ufffdb"},
-		{"Ungültige Größe 漢字", 0, "Ungültige Größe 漢字"},
-		{"abcdef", 3, "abc…"},
-		{"abc", 3, "abc"},
-		{"abc def", 3, "abc…"},
-		{"abc ", 3, "abc"},
-		{"äöü", 2, "äö…"},
-		{strings.Repeat("x", 300), 0, strings.Repeat("x", 200) + "…"},
-	} {
-		if got := Clean(test.text, test.max); got != test.want {
-			t.Errorf("%q, %d: got %q, want %q", test.text, test.max, got, test.want)
-		}
-	}
-}
-
-func FuzzClean(f *testing.F) {
-	f.Add("\x1b[2J abc\u202e\xff", 3)
-	f.Add("abc def", 3)
-	f.Fuzz(func(t *testing.T, text string, max int) {
-		got := Clean(text, max)
-		for _, r := range got {
-			if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Bidi_Control, r) || unicode.IsSpace(r) && r != ' ' {
-				t.Errorf("%q holds %U", got, r)
-			}
-		}
-		if max <= 0 {
-			max = 200
-		}
-		if n := utf8.RuneCountInString(got); n > max+1 || n == max+1 && !strings.HasSuffix(got, "…") {
-			t.Errorf("%d characters: %q", n, got)
-		}
-		if !utf8.ValidString(got) || strings.TrimSpace(got) != got || strings.Contains(got, "  ") {
-			t.Errorf("not clean: %q", got)
-		}
-		if again := Clean(got, max); again != got {
-			t.Errorf("%q becomes %q", got, again)
-		}
-	})
-}
-
 func FuzzPercentEncode(f *testing.F) {
 	f.Add("!*'() /é~-._+%")
 	f.Fuzz(func(t *testing.T, s string) {

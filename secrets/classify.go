@@ -11,7 +11,7 @@ import (
 	"github.com/zalando/go-keyring"
 
 	"netsuite-tba/internal/problem"
-	"netsuite-tba/netsuite"
+	"netsuite-tba/internal/text"
 )
 
 // keyringError puts a failure of the keyring into words and a kind. The
@@ -90,18 +90,18 @@ func exitCode(err error) int {
 // probeDetail says about a failed probe what its health does not: the canary
 // is no secret, so the keyring's own words may be shown.
 func probeDetail(err error) string {
-	switch text := err.Error(); {
+	switch said := err.Error(); {
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 		return "It does not answer."
-	case errors.Is(err, errNoBus), strings.HasPrefix(text, "dial "):
+	case errors.Is(err, errNoBus), strings.HasPrefix(said, "dial "):
 		return "No session bus runs here, as is usual over SSH and in containers."
-	case strings.Contains(text, "was not provided by any .service files"):
+	case strings.Contains(said, "was not provided by any .service files"):
 		return "A session bus runs here, and no program on it offers a keyring."
-	case strings.Contains(text, "failed to unlock correct collection") && strings.Contains(text, "aliases/default"):
+	case strings.Contains(said, "failed to unlock correct collection") && strings.Contains(said, "aliases/default"):
 		return "It has no default keyring yet, or its question for the password was closed."
-	case strings.Contains(text, "failed to unlock correct collection"):
+	case strings.Contains(said, "failed to unlock correct collection"):
 		return "It is locked and could not ask for its password, or the question was closed."
 	default:
-		return "It says: " + netsuite.Clean(text, 120)
+		return "It says: " + text.Clean(said, 120)
 	}
 }

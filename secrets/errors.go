@@ -6,7 +6,7 @@ import (
 	"syscall"
 
 	"netsuite-tba/internal/problem"
-	"netsuite-tba/netsuite"
+	"netsuite-tba/internal/text"
 )
 
 // diskError puts a failure to read or write a file into words. The name of
@@ -25,7 +25,7 @@ func diskError(what string, err error) problem.Problem {
 		if errors.As(err, &path) {
 			err = path.Err // the words without the path
 		}
-		p.What = what + ": " + netsuite.Clean(err.Error(), 100) + "."
+		p.What = what + ": " + text.Clean(err.Error(), 100) + "."
 	}
 	return p
 }

@@ -9,12 +9,12 @@ import (
 	"time"
 
 	"netsuite-tba/internal/problem"
-	"netsuite-tba/netsuite"
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite/profile"
 )
 
 // shown makes a name that somebody typed safe to show.
-func shown(name string) string { return netsuite.Clean(name, 63) }
+func shown(name string) string { return text.Clean(name, 63) }
 
 func (h *Home) progressDir() string { return filepath.Join(h.dir, "progress") }
 

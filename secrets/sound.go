@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
 )
@@ -69,21 +70,21 @@ const maxText = 1000
 
 // cleaned gives p with texts that are safe to show.
 func (p Profile) cleaned() Profile {
-	for _, text := range []*string{&p.Customer, &p.Record, &p.Role, &p.User, &p.Script, &p.Deploy} {
-		*text = netsuite.Clean(*text, maxText)
+	for _, s := range []*string{&p.Customer, &p.Record, &p.Role, &p.User, &p.Script, &p.Deploy} {
+		*s = text.Clean(*s, maxText)
 	}
 	p.Connectors = slices.Clone(p.Connectors)
 	for i, name := range p.Connectors {
-		p.Connectors[i] = netsuite.Clean(name, maxText)
+		p.Connectors[i] = text.Clean(name, maxText)
 	}
 	p.Given = slices.Clone(p.Given)
 	for i := range p.Given {
 		g := &p.Given[i]
-		g.Connector, g.File = netsuite.Clean(g.Connector, maxText), netsuite.Clean(g.File, maxText)
+		g.Connector, g.File = text.Clean(g.Connector, maxText), text.Clean(g.File, maxText)
 	}
 	if p.LastTest != nil {
 		note := *p.LastTest
-		note.Code = netsuite.Clean(note.Code, maxText)
+		note.Code = text.Clean(note.Code, maxText)
 		p.LastTest = &note
 	}
 	return p

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"netsuite-tba/internal/problem"
+	"netsuite-tba/internal/text/texttest"
 	"netsuite-tba/netsuite"
 )
 
@@ -131,8 +132,13 @@ func TestUnsoundIndex(t *testing.T) {
 
 // What is free text is cleaned, not refused: somebody may have pasted it.
 func TestTextsAreCleaned(t *testing.T) {
+	for _, tt := range texttest.Hostile {
+		t.Run(tt.Name, func(t *testing.T) { textIsCleaned(t, tt.Text, tt.Shown) })
+	}
+}
+
+func textIsCleaned(t *testing.T, dirty, want string) {
 	v := NewVault(openHome(t), fakeKeyring(newFake()))
-	const dirty = "a\x1b[31m\u202eb"
 	p := acme
 	p.Customer, p.Record, p.Role, p.User, p.Script, p.Deploy = dirty, dirty, dirty, dirty, dirty, dirty
 	p.Connectors = []string{dirty}
@@ -144,7 +150,6 @@ func TestTextsAreCleaned(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := netsuite.Clean(dirty, 0)
 	for i, got := range []string{back.Customer, back.Record, back.Role, back.User, back.Script, back.Deploy, back.Connectors[0], back.LastTest.Code} {
 		if got != want {
 			t.Errorf("text %d: %q", i, got)

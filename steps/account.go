@@ -3,6 +3,7 @@ package steps
 import (
 	"strings"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 )
 
@@ -51,7 +52,7 @@ func onAccount(m *machine, e Event) {
 
 func (m *machine) nextFromAccount() {
 	if m.Part == partFound {
-		m.Answers.Customer = netsuite.Clean(m.run.drafts["customer"], 60)
+		m.Answers.Customer = text.Clean(m.run.drafts["customer"], 60)
 		m.advance()
 		return
 	}

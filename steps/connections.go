@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/steps/prose"
@@ -124,7 +125,7 @@ func (p Saved) state() string {
 // soughtNew reads what was typed into Find and matches nothing saved: an
 // account, or else the name of a customer.
 func (s State) soughtNew() (account, customer string) {
-	find := netsuite.Clean(s.run.drafts["find"], 60)
+	find := text.Clean(s.run.drafts["find"], 60)
 	if find == "" || len(s.found()) > 0 {
 		return "", ""
 	}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"time"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps/sheet"
 )
@@ -147,7 +148,7 @@ func (m *machine) onSheet(e Event) {
 }
 
 func (m *machine) writeSheet(format sheet.Format, replace bool) {
-	name := netsuite.Clean(m.run.drafts["file"], 200)
+	name := text.Clean(m.run.drafts["file"], 200)
 	switch {
 	case m.waits("sheet"):
 		return
@@ -193,7 +194,7 @@ func (m *machine) sendAway(file string) {
 // noteBack notes a name that came back, letter by letter: whoever leaves has
 // typed it for good.
 func (m *machine) noteBack(e Edited) {
-	text := netsuite.Clean(e.Text, 80)
+	text := text.Clean(e.Text, 80)
 	switch {
 	case e.Input == "user":
 		m.Answers.User = text

@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"netsuite-tba/netsuite"
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite/connectors"
 )
 
@@ -66,7 +66,7 @@ func (m *machine) filesWritten(e FilesWritten) {
 			m.Ticks[toolItem(m.writes().Name)] = true
 		}
 		m.run.wrote = append(m.run.wrote, e.Files...)
-		m.tell(SignDone, "Written, for you alone to read; keep it out of version control and mail. Below "+netsuite.Clean(m.run.drafts["directory"], 200)+": "+list(e.Files))
+		m.tell(SignDone, "Written, for you alone to read; keep it out of version control and mail. Below "+text.Clean(m.run.drafts["directory"], 200)+": "+list(e.Files))
 	}
 }
 

@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 )
@@ -157,7 +158,7 @@ func (m *machine) madeIn(a netsuite.Account) {
 }
 
 func (m *machine) takeRecordName() {
-	if name := netsuite.Clean(m.run.drafts["record"], 80); name != "" {
+	if name := text.Clean(m.run.drafts["record"], 80); name != "" {
 		m.Answers.Record = name
 	}
 }

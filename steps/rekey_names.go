@@ -1,6 +1,9 @@
 package steps
 
-import "netsuite-tba/netsuite"
+import (
+	"netsuite-tba/internal/text"
+	"netsuite-tba/netsuite"
+)
 
 // The inputs of the names that the new token needs.
 const (
@@ -24,7 +27,7 @@ func (m *machine) askNames() {
 // takeNames takes what was typed; whoever cannot look them up goes on without.
 func (m *machine) takeNames() {
 	take := func(to *string, input string) {
-		if name := netsuite.Clean(m.run.drafts[input], 80); name != "" {
+		if name := text.Clean(m.run.drafts[input], 80); name != "" {
 			*to = name
 		}
 	}

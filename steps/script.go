@@ -1,6 +1,6 @@
 package steps
 
-import "netsuite-tba/netsuite"
+import "netsuite-tba/internal/text"
 
 // showScript asks whether the test may call a RESTlet, as the call runs the
 // person's own script. One that was agreed to before is named before it is
@@ -55,7 +55,7 @@ func (s State) scriptWords() string {
 
 // typedScript is the script and the deployment as they are typed now.
 func (s State) typedScript() (script, deploy string) {
-	return netsuite.Clean(s.run.drafts["script"], 60), netsuite.Clean(s.run.drafts["deploy"], 60)
+	return text.Clean(s.run.drafts["script"], 60), text.Clean(s.run.drafts["deploy"], 60)
 }
 
 // takeScript takes the script and deployment to call; choosing it is the

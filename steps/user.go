@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps/prose"
 )
@@ -21,10 +22,10 @@ var userStep = step{
 func onUser(m *machine, e Event) {
 	switch e.(type) {
 	case Confirmed:
-		m.Answers.User = netsuite.Clean(m.run.drafts["user"], 80)
+		m.Answers.User = text.Clean(m.run.drafts["user"], 80)
 		m.advance()
 	case Back:
-		m.Answers.User = netsuite.Clean(m.run.drafts["user"], 80)
+		m.Answers.User = text.Clean(m.run.drafts["user"], 80)
 		m.goBack()
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/exp/golden"
 
+	"netsuite-tba/internal/text/texttest"
 	"netsuite-tba/steps"
 )
 
@@ -122,6 +123,14 @@ func TestNoEscapes(t *testing.T) {
 	out := draw(sc.screen, sc.view, 120, 40, unicodeSigns).render(newStyles(look{}))
 	if strings.Contains(out, "\x1b[31m") {
 		t.Error("a colour sequence from a text reached the terminal")
+	}
+	texttest.Check(t, ansi.Strip(out))
+	for _, tt := range texttest.Hostile {
+		f := newFrame(80, 1, false)
+		f.put(0, 0, roleText, tt.Text)
+		if got := strings.TrimSpace(ansi.Strip(f.render(newStyles(look{})))); got != tt.Shown {
+			t.Errorf("%s: drawn as %q, want %q", tt.Name, got, tt.Shown)
+		}
 	}
 }
 

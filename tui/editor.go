@@ -2,7 +2,8 @@ package tui
 
 import (
 	"slices"
-	"unicode"
+
+	"netsuite-tba/internal/text"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -33,18 +34,10 @@ func (e *editor) wipe() {
 	e.text, e.pos = e.text[:0], 0
 }
 
-// insert puts text in at the cursor. Line breaks become blanks, other
-// control characters go.
-func (e *editor) insert(text string) {
-	var runes []rune
-	for _, r := range text {
-		switch {
-		case unicode.IsSpace(r):
-			runes = append(runes, ' ')
-		case !unicode.IsControl(r) && !unicode.Is(unicode.Cf, r):
-			runes = append(runes, r)
-		}
-	}
+// insert puts a text in at the cursor, in a line and without what must not be
+// shown.
+func (e *editor) insert(typed string) {
+	runes := []rune(text.Line(typed))
 	e.text = slices.Insert(e.text, e.pos, runes...)
 	e.pos += len(runes)
 }

@@ -1,6 +1,10 @@
 package tui
 
-import "testing"
+import (
+	"testing"
+
+	"netsuite-tba/internal/text/texttest"
+)
 
 func TestEditor(t *testing.T) {
 	tests := []struct {
@@ -40,6 +44,15 @@ func TestEditorCleans(t *testing.T) {
 	e.insert("a\tb\x1b[31m\u202ec\r\nd\u009be")
 	if e.String() != "a b[31mc  de" {
 		t.Errorf("%q", e.String())
+	}
+}
+
+func TestEditorTakesNothingHostile(t *testing.T) {
+	for _, tt := range texttest.Hostile {
+		e := editor{}
+		if e.insert(tt.Text); e.String() != tt.Shown {
+			t.Errorf("%s: %q, want %q", tt.Name, e.String(), tt.Shown)
+		}
 	}
 }
 

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"netsuite-tba/internal/text"
+
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -98,28 +100,20 @@ func (f *frame) renderRow(b *strings.Builder, row int, spans []span, st styles) 
 	}
 }
 
-// fit makes text safe for the terminal and cuts it to width columns.
-func (f *frame) fit(text string, width int) string {
+// fit makes text safe for the terminal, as the last guard, and cuts it to width
+// columns.
+func (f *frame) fit(s string, width int) string {
 	if width <= 0 {
 		return ""
 	}
-	text = strings.Map(printable, text)
-	if ansi.StringWidth(text) > width {
-		text = ansi.Truncate(text, width, "…")
+	s = text.Line(s)
+	if ansi.StringWidth(s) > width {
+		s = ansi.Truncate(s, width, "…")
 	}
 	if f.ascii {
-		text = strings.Map(onlyASCII, asASCII.Replace(text))
+		s = strings.Map(onlyASCII, asASCII.Replace(s))
 	}
-	return text
-}
-
-// printable is the last guard against control characters: texts are cleaned
-// where they come in.
-func printable(r rune) rune {
-	if r < ' ' || (r >= 0x7f && r < 0xa0) {
-		return ' '
-	}
-	return r
+	return s
 }
 
 func onlyASCII(r rune) rune {

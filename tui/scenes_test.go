@@ -50,7 +50,7 @@ func item(id netsuite.Item, box steps.Box, label, value string) steps.Row {
 
 func done(r steps.Row) steps.Row { r.Done = true; return r }
 
-func text(t string) steps.Row { return steps.Row{Label: t} }
+func paragraph(t string) steps.Row { return steps.Row{Label: t} }
 
 func blank() steps.Row { return steps.Row{Kind: steps.RowBlank} }
 
@@ -72,9 +72,9 @@ func welcomeScene() scene {
 	return scene{"welcome", steps.Screen{
 		Name: "welcome", Product: "NetSuite token setup", Title: "Connect a tool to NetSuite",
 		Rows: []steps.Row{
-			text("NetSuite lets a tool sign in with two pairs of keys instead of a password. One pair names the tool, the other the user and role it works as. This program shows where to click, keeps each key the moment you paste it, and ends with a real test of the connection."),
+			paragraph("NetSuite lets a tool sign in with two pairs of keys instead of a password. One pair names the tool, the other the user and role it works as. This program shows where to click, keeps each key the moment you paste it, and ends with a real test of the connection."),
 			blank(),
-			text("You need a NetSuite Administrator, or somebody to send the steps to."),
+			paragraph("You need a NetSuite Administrator, or somebody to send the steps to."),
 			blank(),
 			choice("connect", "Connect a NetSuite account", ""),
 			choice("practise", "Practise first, on a pretend account on this computer", ""),
@@ -155,7 +155,7 @@ func purposeScene() scene {
 		choice("mulesoft", "MuleSoft", "SOAP"), choice("mulesoft-restlet", "MuleSoft RESTlet", "RESTlet"),
 		blank(), heading("Another tool, by what it calls"),
 		choice("rest", "REST", "record API, SuiteQL"), choice("soap", "SOAP", ""), choice("restlet", "RESTlet", ""),
-		blank(), text("MuleSoft calls SOAP, so you will need"),
+		blank(), paragraph("MuleSoft calls SOAP, so you will need"),
 		fact("feature", "SOAP Web Services"), fact("permission", "SOAP Web Services, Full"), fact("integration record", "your own"),
 	}
 	s.Enter = "choose"
@@ -169,7 +169,7 @@ func featuresScene() scene {
 	s.Menu, s.Shortcut = "Setup > Company > Enable Features > SuiteCloud subtab", "page: enable"
 	s.Address, s.CanTick = "https://1234567-sb1.app.netsuite.com/app/setup/features.nl", true
 	s.Rows = []steps.Row{
-		text("Make the page look like this:"),
+		paragraph("Make the page look like this:"),
 		heading("Section SuiteTalk (Web Services)"),
 		done(item(netsuite.ItemFeatureSOAP, steps.TickBox, "SOAP Web Services", "")),
 		heading("Section Manage Authentication"),
@@ -177,7 +177,7 @@ func featuresScene() scene {
 		item("features/agree", steps.NoBox, "I Agree", "to any terms of service"),
 		item("features/save", steps.NoBox, "Save", "off until saved"),
 		blank(),
-		text("Refused? Tick Client SuiteScript and Server SuiteScript too: Oracle asks for those two with RESTlets only."),
+		paragraph("Refused? Tick Client SuiteScript and Server SuiteScript too: Oracle asks for those two with RESTlets only."),
 	}
 	return scene{"features", s, at(string(netsuite.ItemFeatureTBA))}
 }
@@ -190,7 +190,7 @@ func integrationScene() scene {
 	name := item("integration/name", steps.NoBox, "NAME", "MuleSoft")
 	name.Copy = "MuleSoft"
 	s.Rows = []steps.Row{
-		text("Make the form look like this:"),
+		paragraph("Make the form look like this:"),
 		name,
 		item(netsuite.ItemRecordState, steps.NoBox, "STATE", "Enabled"),
 		item(netsuite.ItemRecordTBA, steps.TickBox, "TOKEN-BASED AUTHENTICATION", ""),
@@ -320,12 +320,12 @@ func failedScene() scene {
 		check(steps.SignFailed, "Login", "Invalid login attempt.", "0.6 s"),
 		check(steps.SignNone, "Not tried", "SOAP", ""),
 		blank(),
-		text("NetSuite hides the reason from tools. You can read it:"),
-		text("Setup > Users/Roles > User Management > View Login Audit Trail"),
-		text("Tick Use Advanced Search. Results subtab: add Detail, Token-based Access Token Name and Token-based Application Name. Submit."),
+		paragraph("NetSuite hides the reason from tools. You can read it:"),
+		paragraph("Setup > Users/Roles > User Management > View Login Audit Trail"),
+		paragraph("Tick Use Advanced Search. Results subtab: add Detail, Token-based Access Token Name and Token-based Application Name. Submit."),
 		{Kind: steps.RowInput, ID: "detail", Label: "The word under Detail", Hint: "or ↓ for the list"},
 		blank(),
-		text("Cannot look? Likeliest first, for a new connection:"),
+		paragraph("Cannot look? Likeliest first, for a new connection:"),
 		choice("role", "step 5", "role lacks Log in using Access Tokens"),
 		choice("token", "step 7", "token made for another application"),
 		choice("keys", "step 4", "keys of another record, or swapped"),
@@ -355,10 +355,10 @@ func lockedScene() scene {
 	return scene{"locked", steps.Screen{
 		Name: "store", Product: "NetSuite token setup", Title: "Your keyring does not answer", Busy: true,
 		Rows: []steps.Row{
-			text("It is probably locked and asks for its password in another window. Unlock it there."), blank(),
+			paragraph("It is probably locked and asks for its password in another window. Unlock it there."), blank(),
 			{Sign: steps.SignNow, Label: "Waiting"}, blank(),
 			choice("again", "Keep waiting", ""), choice("files", "Keep the keys in a file sealed with a passphrase", ""), choice("leave", "Leave", ""),
-			blank(), text("No key has been asked for yet."),
+			blank(), paragraph("No key has been asked for yet."),
 		},
 		Enter: "choose",
 	}, view{focus: "again", pulse: 1, elapsed: 74e9, typed: map[string]int{}}}

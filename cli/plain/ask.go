@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"netsuite-tba/cli/keyboard"
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps"
 )
@@ -64,22 +65,22 @@ func (p *shell) askInput(ctx context.Context, s steps.Screen, r steps.Row) bool 
 	if !r.Worded && r.Value != "" && !r.Hidden && r.Value != p.refused[r.ID] && !netsuite.MayHoldKey(r.Value) {
 		prompt += " (enter for " + r.Value + ")"
 	}
-	text, ok := p.question(ctx, s, prompt+": ", r.Hidden)
+	answer, ok := p.question(ctx, s, prompt+": ", r.Hidden)
 	if !ok {
 		return false
 	}
 	if r.Hidden {
-		p.apply(steps.Entered{Input: r.ID, Text: text})
+		p.apply(steps.Entered{Input: r.ID, Text: answer})
 		clear(p.asked)
 		return false
 	}
-	if r.Worded && text.Len() <= maxWord && p.pick(ctx, s, text.Reveal()) {
+	if r.Worded && answer.Len() <= maxWord && p.pick(ctx, s, answer.Reveal()) {
 		return false
 	}
 	p.asked[r.ID] = true
-	if !text.Empty() || r.Worded {
+	if !answer.Empty() || r.Worded {
 		p.answer = true
-		p.apply(steps.Edited{Input: r.ID, Text: netsuite.Clean(text.Reveal(), 2000)})
+		p.apply(steps.Edited{Input: r.ID, Text: text.Clean(answer.Reveal(), 2000)})
 	}
 	return true
 }
@@ -141,11 +142,11 @@ func (p *shell) askKey(ctx context.Context, s steps.Screen, f steps.KeyField) {
 // askNumber asks for one of the numbered rows, or to go on.
 func (p *shell) askNumber(ctx context.Context, s steps.Screen) {
 	prompt, onEnter := p.numberPrompt(ctx, s)
-	text, ok := p.question(ctx, s, prompt, false)
+	typed, ok := p.question(ctx, s, prompt, false)
 	if !ok {
 		return
 	}
-	answer := strings.TrimSpace(text.Reveal())
+	answer := strings.TrimSpace(typed.Reveal())
 	filter, hasFilter := filterOf(s)
 	switch {
 	case answer == "":
@@ -153,7 +154,7 @@ func (p *shell) askNumber(ctx context.Context, s steps.Screen) {
 	case p.pick(ctx, s, answer):
 	case hasFilter && p.chooseNamed(s, answer):
 	case hasFilter:
-		p.apply(steps.Edited{Input: filter, Text: netsuite.Clean(answer, 200)})
+		p.apply(steps.Edited{Input: filter, Text: text.Clean(answer, 200)})
 	case len(numbered(s)) == 0:
 		p.voice.text("Answer with enter, back, help or quit.")
 	default:

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 )
 
@@ -108,7 +109,7 @@ func readDiscovery(a netsuite.Account, r reply) Discovery {
 		// "Company ID is invalid"; Oracle does not print the JSON around it.
 		seen.Trouble = netsuite.TroubleUnknownAccount
 		seen.Code = body.Error.Code
-		seen.Message = netsuite.Clean(body.Error.Message, 0)
+		seen.Message = text.Clean(body.Error.Message, 0)
 		return Discovery{Known: KnownNo, Seen: seen}
 	}
 	named := Hosts{hostOf(body.Pages), hostOf(body.SuiteTalk), hostOf(body.RESTlets)}
@@ -122,7 +123,7 @@ func readDiscovery(a netsuite.Account, r reply) Discovery {
 		return Discovery{Known: KnownNo, Seen: seen}
 	}
 	seen.Trouble = netsuite.TroubleForeignHost
-	seen.Message = netsuite.Clean(foreign(named, built), 100)
+	seen.Message = text.Clean(foreign(named, built), 100)
 	return Discovery{Known: KnownYes, Hosts: built, Seen: seen,
 		Doubt: "Discovery named an unexpected address, " + seen.Message + ". The usual addresses are used."}
 }

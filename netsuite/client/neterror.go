@@ -12,6 +12,7 @@ import (
 	"strings"
 	"syscall"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 )
 
@@ -19,7 +20,7 @@ import (
 func (c *Client) unreached(address string, err error) netsuite.Seen {
 	seen := netsuite.Seen{Trouble: netsuite.TroubleConnect, Proxy: c.proxyFor(address)}
 	if u, parseErr := url.Parse(address); parseErr == nil {
-		seen.Host = netsuite.Clean(u.Host, 100)
+		seen.Host = text.Clean(u.Host, 100)
 	}
 	var dns *net.DNSError
 	var certificate *tls.CertificateVerificationError
@@ -78,9 +79,9 @@ func issuer(chain []*x509.Certificate) string {
 	// The last certificate that was sent is nearest to the authority.
 	name := chain[len(chain)-1].Issuer
 	if name.CommonName != "" {
-		return netsuite.Clean(name.CommonName, 80)
+		return text.Clean(name.CommonName, 80)
 	}
-	return netsuite.Clean(strings.Join(name.Organization, " "), 80)
+	return text.Clean(strings.Join(name.Organization, " "), 80)
 }
 
 // certificateWords says why a certificate was not trusted.

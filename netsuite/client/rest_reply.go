@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strings"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 )
 
@@ -134,8 +135,8 @@ const maxForeign = 4000
 
 // describe puts NetSuite's code and words into seen, without controls.
 func describe(seen *netsuite.Seen, code, message string) {
-	seen.Code = netsuite.Clean(code, maxForeign)
-	seen.Message = netsuite.Clean(message, maxForeign)
+	seen.Code = text.Clean(code, maxForeign)
+	seen.Message = text.Clean(message, maxForeign)
 	if m := errorID.FindStringSubmatch(seen.Message); m != nil {
 		seen.ErrorID = m[1]
 	}

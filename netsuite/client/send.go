@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 )
 
@@ -149,5 +150,5 @@ func (c *Client) proxyFor(address string) string {
 	case proxy == nil:
 		return ""
 	}
-	return netsuite.Clean(proxy.Scheme+"://"+proxy.Host, 100)
+	return text.Clean(proxy.Scheme+"://"+proxy.Host, 100)
 }

@@ -4,7 +4,7 @@ import (
 	"encoding/json"
 	"strings"
 
-	"netsuite-tba/netsuite"
+	"netsuite-tba/internal/text"
 )
 
 // who is what the tokeninfo endpoint says about the token
@@ -25,8 +25,8 @@ func readWho(body []byte) who {
 // firstOf gives the first of the named values that is there, without controls.
 func firstOf(named map[string]string, names ...string) string {
 	for _, name := range names {
-		if text := netsuite.Clean(named[name], maxForeign); text != "" {
-			return text
+		if s := text.Clean(named[name], maxForeign); s != "" {
+			return s
 		}
 	}
 	return ""

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 )
 
@@ -50,6 +51,6 @@ func (t *trial) clean(check netsuite.Check) netsuite.Check {
 
 // hide takes controls out of a text, puts the mask in place of what repeats a
 // key and then cuts it to max characters.
-func (t *trial) hide(text string, max int) string {
-	return netsuite.Clean(t.echoes.hide(netsuite.Clean(text, maxForeign)), max)
+func (t *trial) hide(s string, max int) string {
+	return text.Clean(t.echoes.hide(text.Clean(s, maxForeign)), max)
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"netsuite-tba/internal/problem"
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 )
 
@@ -91,9 +92,9 @@ func readHandoff(body string) (h *Handoff, f File, ok bool, err error) {
 
 // cleaned gives h with what others wrote made safe to show and to save.
 func (h Handoff) cleaned() Handoff {
-	for _, text := range []*string{&h.Profile, &h.Customer, &h.Record, &h.Role, &h.User, &h.Script, &h.Deploy} {
-		if *text = netsuite.Clean(*text, 100); netsuite.MayHoldKey(*text) {
-			*text = ""
+	for _, s := range []*string{&h.Profile, &h.Customer, &h.Record, &h.Role, &h.User, &h.Script, &h.Deploy} {
+		if *s = text.Clean(*s, 100); netsuite.MayHoldKey(*s) {
+			*s = ""
 		}
 	}
 	h.APIs = slices.DeleteFunc(h.APIs, func(api netsuite.API) bool { return !slices.Contains(netsuite.APIs[:], api) })

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strings"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 )
 
@@ -49,7 +50,7 @@ func readAttempt(r *http.Request, via service) (t attempt, ok bool) {
 	}
 	t = attempt{
 		Service: via, Realm: auth.Realm, Flaw: auth.Flaw, From: caller(r),
-		Request: r.Method + " " + netsuite.Clean(r.URL.Path, 100),
+		Request: r.Method + " " + text.Clean(r.URL.Path, 100),
 		Key:     auth.get("oauth_consumer_key"), Token: auth.get("oauth_token"),
 		Nonce: auth.get("oauth_nonce"), Timestamp: auth.get("oauth_timestamp"),
 		Method: auth.get("oauth_signature_method"), Version: auth.get("oauth_version"),

@@ -10,7 +10,7 @@ import (
 	"strconv"
 	"strings"
 
-	"netsuite-tba/netsuite"
+	"netsuite-tba/internal/text"
 )
 
 //go:embed pages
@@ -211,7 +211,7 @@ func (v *visit) pathTo(path string, id int, more string) string {
 func (v *visit) wants(name string) bool { return v.Form.Get(name) == "T" }
 
 // text gives a line of the form, without controls and not too long.
-func (v *visit) text(name string) string { return netsuite.Clean(v.Form.Get(name), 200) }
+func (v *visit) text(name string) string { return text.Clean(v.Form.Get(name), 200) }
 
 // number gives the form's number; 0 where there is none.
 func (v *visit) number(name string) int {

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"strings"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 )
 
@@ -67,7 +68,7 @@ func (s *site) soap(w http.ResponseWriter, r *http.Request) {
 func (env envelope) attempt() attempt {
 	p := env.Passport
 	t := attempt{
-		Service: serviceSOAP, Request: "SOAP " + netsuite.Clean(env.Operation, 100),
+		Service: serviceSOAP, Request: "SOAP " + text.Clean(env.Operation, 100),
 		Realm: p["account"], Key: p["consumerKey"], Token: p["token"], Nonce: p["nonce"],
 		Timestamp: p["timestamp"], Method: env.Algorithm, Signature: p["signature"],
 	}

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"netsuite-tba/internal/problem"
-	"netsuite-tba/netsuite"
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/netsuite/profile/profiletest"
 )
@@ -27,7 +27,7 @@ func TestValidName(t *testing.T) {
 			t.Errorf("%q: %#v, want both lines of a problem.InvalidName", name, err)
 			continue
 		}
-		if len(p.Words()) > 150 || netsuite.Clean(p.Words(), 200) != p.Words() {
+		if len(p.Words()) > 150 || text.Clean(p.Words(), 200) != p.Words() {
 			t.Errorf("%q: %q does not fit on two lines", name, p.Words())
 		}
 		if profile.ValidNewName(name) == nil {
