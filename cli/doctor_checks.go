@@ -198,10 +198,10 @@ func (a *app) examineTerminal() netsuite.Check {
 	if width, height, ok := sizeOf(a.stdout); ok {
 		words = append(words, fmt.Sprintf("%dx%d", width, height))
 	}
-	if localeUTF8() {
+	if text.UTF8(os.Getenv, runtime.GOOS == "windows") {
 		words = append(words, "UTF-8")
 	} else {
-		words = append(words, "no UTF-8: signs are plain letters")
+		words = append(words, "signs are plain letters")
 	}
 	if a.noColor || os.Getenv("NO_COLOR") != "" {
 		words = append(words, "no colours")
@@ -210,15 +210,4 @@ func (a *app) examineTerminal() netsuite.Check {
 		words = append(words, "the wizard asks line by line")
 	}
 	return netsuite.Check{ID: "terminal", Status: netsuite.Passed, Detail: prose.Join(", ", words...)}
-}
-
-// localeUTF8 reports whether this terminal's locale says UTF-8. Windows has no
-// such variables, and its terminals do.
-func localeUTF8() bool {
-	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
-		if value := strings.ToLower(os.Getenv(name)); value != "" {
-			return strings.Contains(value, "utf-8") || strings.Contains(value, "utf8")
-		}
-	}
-	return runtime.GOOS == "windows"
 }

@@ -4,8 +4,11 @@ package cli
 
 import (
 	"os"
+	"strings"
 	"syscall"
 	"testing"
+
+	"github.com/creack/pty"
 )
 
 // closable gives a terminal's file as one whose closing does not wait for a
@@ -22,4 +25,23 @@ func closable(t *testing.T, tty *os.File) *os.File {
 		t.Fatal(err)
 	}
 	return os.NewFile(uintptr(fd), tty.Name())
+}
+
+// TestDoctorSeesTheTerminalAsTheWizardDoes: what it says of the signs is what
+// the full screen goes by.
+func TestDoctorSeesTheTerminalAsTheWizardDoes(t *testing.T) {
+	master, tty, err := pty.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer master.Close()
+	defer tty.Close()
+	a := &app{stdin: tty, stdout: tty, stderr: tty}
+	t.Setenv("LC_ALL", "C.UTF-8")
+	for term, utf8 := range map[string]bool{"xterm-256color": true, "linux": false} {
+		t.Setenv("TERM", term)
+		if said := a.examineTerminal().Detail; strings.Contains(said, "UTF-8") != utf8 || strings.Contains(said, "plain letters") == utf8 {
+			t.Errorf("TERM=%s: %s", term, said)
+		}
+	}
 }

@@ -3,6 +3,7 @@ package tui
 import (
 	"strings"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps"
 )
@@ -39,21 +40,9 @@ var asciiSigns = signs{
 	},
 }
 
-// signsFor chooses by the environment: only a locale that says UTF-8 is
-// trusted with more than ASCII, and the Linux console's font lacks the signs.
+// signsFor chooses by what the terminal can show.
 func signsFor(environ []string, windows bool) signs {
-	if lookup(environ, "TERM") == "linux" {
-		return asciiSigns
-	}
-	locale := lookup(environ, "LC_ALL")
-	for _, name := range []string{"LC_CTYPE", "LANG"} {
-		if locale == "" {
-			locale = lookup(environ, name)
-		}
-	}
-	locale = strings.ToLower(strings.ReplaceAll(locale, "-", ""))
-	// Windows has no such variables, and its terminals do UTF-8.
-	if strings.Contains(locale, "utf8") || (windows && locale == "") {
+	if text.UTF8(func(name string) string { return lookup(environ, name) }, windows) {
 		return unicodeSigns
 	}
 	return asciiSigns

@@ -1,0 +1,19 @@
+package text
+
+import "strings"
+
+// UTF8 reports whether a terminal can show more than ASCII, by its environment:
+// only a locale that says UTF-8 is trusted with more, and the font of the Linux
+// console lacks the signs. Windows has no such variables, and its terminals do
+// UTF-8.
+func UTF8(getenv func(name string) string, windows bool) bool {
+	if getenv("TERM") == "linux" {
+		return false
+	}
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if locale := getenv(name); locale != "" {
+			return strings.Contains(strings.ToLower(strings.ReplaceAll(locale, "-", "")), "utf8")
+		}
+	}
+	return windows
+}
