@@ -16,7 +16,6 @@ import (
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/client"
 	"netsuite-tba/secrets"
-	"netsuite-tba/steps/prose"
 )
 
 // app is what all commands share: streams, the flags that work everywhere,
@@ -48,7 +47,7 @@ func (a *app) printf(format string, args ...any) { fmt.Fprintf(output{a}, format
 
 // tell writes a line for people beside the output.
 func (a *app) tell(what, next string) {
-	for _, line := range prose.Wrap(a.here(prose.Join(" ", what, next)), lineWidth(a.stderr)) {
+	for _, line := range text.Wrap(a.here(text.Join(" ", what, next)), lineWidth(a.stderr)) {
 		fmt.Fprintln(beside{a}, line)
 	}
 }
@@ -170,9 +169,9 @@ func sizeOf(stream any) (width, height int, ok bool) {
 func lineWidth(stream any) int {
 	width, _, ok := sizeOf(stream)
 	if !ok {
-		return prose.LineWidth
+		return text.LineWidth
 	}
-	return min(prose.LineWidth, max(width-2, 20))
+	return min(text.LineWidth, max(width-2, 20))
 }
 
 // tty gives standard input when it is a terminal, else nil.

@@ -13,7 +13,6 @@ import (
 	"netsuite-tba/netsuite"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
-	"netsuite-tba/steps/prose"
 )
 
 func (a *app) doctorCommand() *cobra.Command {
@@ -86,7 +85,7 @@ func (a *app) doctor(ctx context.Context, asJSON bool) error {
 	profiles, err := home.Profiles()
 	if err != nil {
 		p := problem.Of(err)
-		add(netsuite.Check{ID: "profiles", Status: netsuite.Failed, Detail: prose.Join(" ", p.What, p.Next)})
+		add(netsuite.Check{ID: "profiles", Status: netsuite.Failed, Detail: text.Join(" ", p.What, p.Next)})
 	}
 	store := a.storeUse(profiles)
 	add(a.examineStores(ctx, store)...)
@@ -109,7 +108,7 @@ func (a *app) doctor(ctx context.Context, asJSON bool) error {
 			return err
 		}
 	} else {
-		a.printf("Settings %s\n", prose.Join(", ", a.shownHome(), count(len(profiles), "profile"), setUps(len(unfinished))))
+		a.printf("Settings %s\n", text.Join(", ", a.shownHome(), count(len(profiles), "profile"), setUps(len(unfinished))))
 		a.printf("%s\n", verdict(failed, with(checks, netsuite.Warned)))
 	}
 	switch {
@@ -189,5 +188,5 @@ func whyWords(use storeJSON, kind steps.StoreKind) string {
 	if n := use.Profiles[string(kind)]; n > 0 {
 		saved = count(n, "profile")
 	}
-	return prose.Join("; ", words, saved)
+	return text.Join("; ", words, saved)
 }

@@ -14,7 +14,6 @@ import (
 	"netsuite-tba/netsuite/client"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
-	"netsuite-tba/steps/prose"
 )
 
 // storeVariable is what NETSUITE_TBA_STORE says.
@@ -46,7 +45,7 @@ func (a *app) examineStore(ctx context.Context, kind steps.StoreKind, why string
 	words := kind.Words() + " (" + why + "): "
 	if err != nil {
 		p := problem.Of(err)
-		check.Detail = words + prose.Join(" ", lowerFirst(p.What), p.Next)
+		check.Detail = words + text.Join(" ", lowerFirst(p.What), p.Next)
 		return check
 	}
 	switch probe.Health {
@@ -58,9 +57,9 @@ func (a *app) examineStore(ctx context.Context, kind steps.StoreKind, why string
 			check.Detail = words + "not made yet, that takes a passphrase"
 		}
 	case secrets.HealthAbsent:
-		check.Detail = words + prose.Join(" ", "there is none.", probe.Detail, "NETSUITE_TBA_STORE=file keeps keys in sealed files.")
+		check.Detail = words + text.Join(" ", "there is none.", probe.Detail, "NETSUITE_TBA_STORE=file keeps keys in sealed files.")
 	default:
-		check.Detail = words + prose.Join(" ", string(probe.Health)+".", probe.Detail)
+		check.Detail = words + text.Join(" ", string(probe.Health)+".", probe.Detail)
 	}
 	return check
 }
@@ -209,5 +208,5 @@ func (a *app) examineTerminal() netsuite.Check {
 	if a.wantsPlain(&setupFlags{}) {
 		words = append(words, "the wizard asks line by line")
 	}
-	return netsuite.Check{ID: "terminal", Status: netsuite.Passed, Detail: prose.Join(", ", words...)}
+	return netsuite.Check{ID: "terminal", Status: netsuite.Passed, Detail: text.Join(", ", words...)}
 }

@@ -8,10 +8,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"netsuite-tba/internal/problem"
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/secrets"
-	"netsuite-tba/steps/prose"
 )
 
 // exportFlags are the flags of the export command.
@@ -288,7 +288,7 @@ func permissionsBeyond(old, now []netsuite.API) string {
 	had := netsuite.PermissionsFor(old)
 	words := permissionWords(slices.DeleteFunc(netsuite.PermissionsFor(now), func(p netsuite.Permission) bool { return slices.Contains(had, p) }))
 	if slices.Contains(now, netsuite.RESTlet) && !slices.Contains(old, netsuite.RESTlet) {
-		words = prose.Join(", ", words, "a place in the Audience of the RESTlet's deployment")
+		words = text.Join(", ", words, "a place in the Audience of the RESTlet's deployment")
 	}
 	return words
 }

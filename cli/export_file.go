@@ -11,7 +11,6 @@ import (
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
-	"netsuite-tba/steps/prose"
 )
 
 // exportFiles writes a tool's documents with its keys.
@@ -49,13 +48,13 @@ func writeOutput(f exportFlags, title string, docs []connectors.Document) (shown
 		return shown, problem.Problem{What: "The directory of " + shown + " is not there.", Next: "Make it, or name another."}
 	}
 	if info != nil && len(docs) > 1 && !info.IsDir() {
-		return shown, problem.Problem{What: prose.UpperFirst(shown) + " is none. Nothing was written.", Next: title + " reads " + files(len(docs)) + ": name a directory."}
+		return shown, problem.Problem{What: text.UpperFirst(shown) + " is none. Nothing was written.", Next: title + " reads " + files(len(docs)) + ": name a directory."}
 	}
 	switch there, err := writeDocuments(dir, docs, f.force); {
 	case errors.Is(err, errThere) && (len(docs) > 1 || isDir):
 		return shown, problem.Problem{What: "In " + shown + " there is already " + strings.Join(cleaned(there), ", ") + ". Nothing was written.", Next: "--force replaces it."}
 	case errors.Is(err, errThere):
-		return shown, problem.Problem{What: prose.UpperFirst(shown) + " is there already. Nothing was written.", Next: "--force replaces it."}
+		return shown, problem.Problem{What: text.UpperFirst(shown) + " is there already. Nothing was written.", Next: "--force replaces it."}
 	case err != nil:
 		return shown, notWritten(err)
 	}

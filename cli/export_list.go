@@ -1,8 +1,8 @@
 package cli
 
 import (
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite/connectors"
-	"netsuite-tba/steps/prose"
 )
 
 // groupTitles head the groups of export --list.
@@ -38,7 +38,7 @@ func (a *app) listConnectors() {
 				name += " (unless named)"
 			}
 			indent := "    "
-			for _, line := range prose.Wrap(name+": "+variant.About, prose.LineWidth-8) {
+			for _, line := range text.Wrap(name+": "+variant.About, text.LineWidth-8) {
 				a.printf("%s%s\n", indent, line)
 				indent = "        "
 			}

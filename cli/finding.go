@@ -8,7 +8,6 @@ import (
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps"
-	"netsuite-tba/steps/prose"
 )
 
 // maxCauses is how many causes a person is told; --json has them all.
@@ -25,7 +24,7 @@ func areMore(n int) string {
 // what to do. Profile is its name as it may be shown.
 func (a *app) printFinding(f netsuite.Finding, profile string) {
 	a.printf("\n")
-	a.paragraph("", prose.Sentence(text.Clean(f.Title, 300)))
+	a.paragraph("", text.Sentence(text.Clean(f.Title, 300)))
 	a.paragraph("", text.Clean(f.Means, 500))
 	if len(f.Likely) > 1 {
 		a.printf("Likeliest first:\n")
@@ -39,14 +38,14 @@ func (a *app) printFinding(f netsuite.Finding, profile string) {
 		if len(f.Likely) > 1 {
 			mark = fmt.Sprintf("%-3d", i+1)
 		}
-		a.paragraph(mark, text.Clean(prose.Join(". ", prose.UpperFirst(c.Cause), c.Because), 500))
+		a.paragraph(mark, text.Clean(text.Join(". ", text.UpperFirst(c.Cause), c.Because), 500))
 		a.paragraph(strings.Repeat(" ", len(mark)), repairWords(c))
 	}
 	if f.Withheld {
 		a.printf("To be sure, read the word under Detail:\n")
 		a.printf("  Setup > Users/Roles > User Management > View Login Audit Trail\n")
 		a.printf("  Tick Use Advanced Search; Results subtab: add Detail. Submit.\n")
-		a.printf("  then: %s\n", prose.Join(" ", "netsuite-tba", a.flags(), "explain WORD", profile))
+		a.printf("  then: %s\n", text.Join(" ", "netsuite-tba", a.flags(), "explain WORD", profile))
 	}
 }
 
@@ -63,15 +62,12 @@ func repairWords(c netsuite.Cause) string {
 	if len(at) == 0 {
 		return repair
 	}
-	return prose.Join(" ", repair, "("+prose.UpperFirst(strings.Join(at, "; "))+".)")
+	return text.Join(" ", repair, "("+text.UpperFirst(strings.Join(at, "; "))+".)")
 }
 
 // paragraph prints a wrapped text; its further lines stand under its first.
-func (a *app) paragraph(mark, text string) {
-	for i, line := range prose.Wrap(text, lineWidth(a.stdout)-len(mark)) {
-		if i > 0 {
-			mark = strings.Repeat(" ", len(mark))
-		}
-		a.printf("%s%s\n", mark, line)
+func (a *app) paragraph(mark, s string) {
+	for _, line := range text.Hang(mark, s, lineWidth(a.stdout)) {
+		a.printf("%s\n", line)
 	}
 }

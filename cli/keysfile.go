@@ -11,11 +11,11 @@ import (
 	"slices"
 
 	"netsuite-tba/internal/problem"
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
-	"netsuite-tba/steps/prose"
 )
 
 // maxKeysFile bounds what is read of a text with keys, in bytes.
@@ -71,7 +71,7 @@ func checkFile(file connectors.File, account netsuite.Account) error {
 		}
 	}
 	if len(refused) > 0 {
-		return usage("What stands at "+prose.Join(", ", keyNames(refused)...)+" "+file.Refused[refused[0]]+". Nothing was kept.", "Usually a key has 64 hexadecimal digits. "+keysShape)
+		return usage("What stands at "+text.Join(", ", keyNames(refused)...)+" "+file.Refused[refused[0]]+". Nothing was kept.", "Usually a key has 64 hexadecimal digits. "+keysShape)
 	}
 	return nil
 }

@@ -8,8 +8,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"netsuite-tba/internal/problem"
+	"netsuite-tba/internal/text"
 	"netsuite-tba/secrets"
-	"netsuite-tba/steps"
 )
 
 func (a *app) listCommand() *cobra.Command {
@@ -89,7 +89,7 @@ func (a *app) listRow(p secrets.Profile) []string {
 func (a *app) keysAge(p secrets.Profile) string {
 	switch {
 	case len(p.Active) > 0:
-		return steps.Age(a.now().Sub(p.KeysSince))
+		return text.Age(a.now().Sub(p.KeysSince))
 	case len(p.Pending) > 0:
 		return "pending"
 	case p.Receipt != nil:
@@ -106,7 +106,7 @@ func (a *app) lastTest(p secrets.Profile) string {
 	if p.LastTest.Verified {
 		word = "passed "
 	}
-	return word + steps.Age(a.now().Sub(p.LastTest.At))
+	return word + text.Age(a.now().Sub(p.LastTest.At))
 }
 
 // kindWords is the kind of a profile's account, and whether it is practice.
@@ -120,11 +120,11 @@ func kindWords(p secrets.Profile) string {
 // printList prints rows in columns: as wide as they are, but on a terminal no
 // wider than that.
 func (a *app) printList(rows [][]string) {
-	widths := widthsOf(rows)
+	widths := text.Widths(rows)
 	if width, _, ok := sizeOf(a.stdout); ok {
 		widths = fitList(rows, width)
 	}
 	for _, row := range rows {
-		a.printf("%s\n", tableRow(row, widths))
+		a.printf("%s\n", text.Row(row, widths))
 	}
 }

@@ -5,8 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
-	"unicode/utf8"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/secrets"
 )
 
@@ -34,8 +34,8 @@ func TestListFits(t *testing.T) {
 			widths := fitList(rows, width)
 			var out strings.Builder
 			for _, row := range rows {
-				line := tableRow(row, widths)
-				if n := utf8.RuneCountInString(line); n > width {
+				line := text.Row(row, widths)
+				if n := text.Width(line); n > width {
 					t.Errorf("%d wide: %s", n, line)
 				}
 				out.WriteString(line + "\n")

@@ -6,9 +6,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
-	"netsuite-tba/steps/prose"
 )
 
 func (a *app) receiveCommand() *cobra.Command {
@@ -84,7 +84,7 @@ func (a *app) readyStore(ctx context.Context, store secrets.Store) error {
 	}
 	if p := store.Probe(ctx); p.Health != secrets.HealthWorks {
 		kind := steps.StoreKind(store.Kind())
-		return noStore(kind, prose.UpperFirst(prose.Join(" ", kind.Words()+" cannot be used: "+string(p.Health)+".", p.Detail)))
+		return noStore(kind, text.UpperFirst(text.Join(" ", kind.Words()+" cannot be used: "+string(p.Health)+".", p.Detail)))
 	}
 	return nil
 }

@@ -6,9 +6,9 @@ import (
 	"strings"
 	"time"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps"
-	"netsuite-tba/steps/prose"
 )
 
 // printReport prints a report for people. Its times are UTC: who reads it is
@@ -22,16 +22,16 @@ func (a *app) printReport(r *report) {
 		a.paragraph("", "It names the account, the customer, the record, the role and the user. --anonymize leaves these out.")
 	}
 	a.printf("\n")
-	a.fact("Program", prose.Join(", ", r.Program, r.Go, r.System, r.Release))
+	a.fact("Program", text.Join(", ", r.Program, r.Go, r.System, r.Release))
 	a.fact("Terminal", r.Terminal)
 	a.fact("Browser", r.Browser)
 	a.fact("Settings", r.Settings)
 	for _, c := range r.Stores {
-		a.fact(prose.UpperFirst(string(c.ID)), prose.Join(": ", string(c.Status), c.Detail))
+		a.fact(text.UpperFirst(string(c.ID)), text.Join(": ", string(c.Status), c.Detail))
 	}
 	a.fact("Proxy", r.Proxy)
 	a.fact("Variables set", cmp.Or(strings.Join(r.Variables, " "), "none that matter"))
-	a.fact("Profiles", prose.Join(", ", fmt.Sprint(r.Profiles), r.ListOfProfiles))
+	a.fact("Profiles", text.Join(", ", fmt.Sprint(r.Profiles), r.ListOfProfiles))
 	if r.Profile == nil {
 		if r.Profiles > 1 {
 			a.printf("\n%s\n", a.here("About one of them: netsuite-tba report PROFILE"))
@@ -57,12 +57,12 @@ func (a *app) printReported(p *reportProfile) {
 	if p.Script {
 		script = "calls a script of its own"
 	}
-	a.fact("Profile", prose.Join(", ", p.Name, p.Customer))
-	a.fact("Account", prose.Join(", ", p.Account, p.Kind.Words(), practice))
-	a.fact("Tool", prose.Join("; ", prose.Join(", over ", toolWords(p.Tools), apiWords(p.APIs)), vendor, script))
-	a.fact("In NetSuite", prose.Join(", ", after("record", p.Record), after("role", p.Role), after("user", p.User)))
+	a.fact("Profile", text.Join(", ", p.Name, p.Customer))
+	a.fact("Account", text.Join(", ", p.Account, p.Kind.Words(), practice))
+	a.fact("Tool", text.Join("; ", text.Join(", over ", toolWords(p.Tools), apiWords(p.APIs)), vendor, script))
+	a.fact("In NetSuite", text.Join(", ", after("record", p.Record), after("role", p.Role), after("user", p.User)))
 	a.fact("Record made in", p.MadeIn)
-	a.fact("Kept", prose.Join(", ", after("in", string(steps.StoreKind(p.Store).Words())), after("since", stamp(p.KeysSince)), after("forgotten", stamp(p.Forgotten)), after("a copy may be in", p.Copy)))
+	a.fact("Kept", text.Join(", ", after("in", string(steps.StoreKind(p.Store).Words())), after("since", stamp(p.KeysSince)), after("forgotten", stamp(p.Forgotten)), after("a copy may be in", p.Copy)))
 	for _, set := range []struct {
 		prints fingerprints
 		state  string
@@ -77,11 +77,11 @@ func (a *app) printReported(p *reportProfile) {
 		a.fact("Consumer pair", "the same in "+count(p.SharedWith, "other profile"))
 	}
 	for _, g := range p.Given {
-		a.fact("Given to", prose.Join(", ", prose.Join(": ", g.Connector, g.File), utcMinute(g.At)))
+		a.fact("Given to", text.Join(", ", text.Join(": ", g.Connector, g.File), utcMinute(g.At)))
 	}
 	a.fact("Set up", stamp(p.Created))
 	if u := p.Unfinished; u != nil {
-		a.fact("Unfinished", prose.Join(", ", fmt.Sprintf("at step %d of %d, %s", steps.Number(u.Step), len(netsuite.Steps), steps.Label(u.Step)),
+		a.fact("Unfinished", text.Join(", ", fmt.Sprintf("at step %d of %d, %s", steps.Number(u.Step), len(netsuite.Steps), steps.Label(u.Step)),
 			count(u.Ticked, "item")+" ticked", string(u.Branch), stamp(timeOrNil(u.At))))
 	}
 	label := "Steps"
@@ -105,7 +105,7 @@ func noteWords(t *testNoteJSON) string {
 	case t.Verified:
 		return "verified, " + utcMinute(t.At)
 	}
-	return prose.Join(", ", "not verified", after("failed at", t.Failed), t.Code, utcMinute(t.At))
+	return text.Join(", ", "not verified", after("failed at", t.Failed), t.Code, utcMinute(t.At))
 }
 
 // printLadder prints every rung of a test and all that it may mean.
@@ -119,7 +119,7 @@ func (a *app) printLadder(r *testRecord) {
 		if c.HTTP != 0 {
 			http = fmt.Sprintf("HTTP %d", c.HTTP)
 		}
-		words := prose.Join("; ", c.Detail, string(c.Trouble), http, c.Code, after("error", c.ErrorID), skew, after("proxy", c.Proxy))
+		words := text.Join("; ", c.Detail, string(c.Trouble), http, c.Code, after("error", c.ErrorID), skew, after("proxy", c.Proxy))
 		a.printRung(string(c.Status), string(c.ID), words, time.Duration(c.Millis)*time.Millisecond)
 	}
 	if r.Refused > 0 {
@@ -130,18 +130,18 @@ func (a *app) printLadder(r *testRecord) {
 		a.printf("No finding.\n")
 		return
 	}
-	a.paragraph("", prose.Join(": ", "Finding "+f.Code, f.Title))
+	a.paragraph("", text.Join(": ", "Finding "+f.Code, f.Title))
 	for i, c := range f.Likely {
 		where := ""
 		if n := steps.Number(c.Step); n > 0 {
 			where = fmt.Sprintf("step %d, %s", n, steps.Label(c.Step))
 		}
 		mark := fmt.Sprintf("%-3d", i+1)
-		if words := prose.Join(". ", prose.UpperFirst(c.Cause), prose.UpperFirst(c.Because)); words != "" {
+		if words := text.Join(". ", text.UpperFirst(c.Cause), text.UpperFirst(c.Because)); words != "" {
 			a.paragraph(mark, words)
 			mark = "   "
 		}
-		a.paragraph(mark, prose.Join(": ", where, string(c.Item)))
+		a.paragraph(mark, text.Join(": ", where, string(c.Item)))
 	}
 }
 

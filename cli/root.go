@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"netsuite-tba/steps/prose"
+	"netsuite-tba/internal/text"
 )
 
 // Help lists the commands in the order in which they are added.
@@ -65,7 +65,7 @@ NETSUITE_TBA_NO_BROWSER opens no pages.`,
 		},
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), ".FlagUsages", fmt.Sprintf(".FlagUsagesWrapped %d", prose.LineWidth)))
+	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), ".FlagUsages", fmt.Sprintf(".FlagUsagesWrapped %d", text.LineWidth)))
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return flagFailure(c, err) })
 	flags := root.PersistentFlags()
 	flags.BoolVar(&a.practice, "practice", false, "work on the practice profiles, kept apart from real ones")

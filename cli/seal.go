@@ -7,10 +7,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"netsuite-tba/internal/problem"
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/secrets"
-	"netsuite-tba/steps/prose"
 )
 
 func (a *app) sealCommand() *cobra.Command {
@@ -123,5 +123,5 @@ func printsWords(keys netsuite.Keys) string {
 			words = append(words, name.Label()+" "+key.Fingerprint().Grouped())
 		}
 	}
-	return prose.Join(", ", words...)
+	return text.Join(", ", words...)
 }

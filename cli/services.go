@@ -9,12 +9,12 @@ import (
 	"sync"
 
 	"netsuite-tba/internal/problem"
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/client"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
-	"netsuite-tba/steps/prose"
 )
 
 // services is the one real steps.Services: it joins the key stores, the client
@@ -62,7 +62,7 @@ func (s *services) ProbeStore(ctx context.Context, kind steps.StoreKind) steps.S
 	probe, err := s.app.probe(ctx, kind, true)
 	if err != nil {
 		p := problemOf(err)
-		return steps.Store{Kind: kind, Health: steps.StoreBroken, Detail: prose.Join(" ", p.What, p.Next)}
+		return steps.Store{Kind: kind, Health: steps.StoreBroken, Detail: text.Join(" ", p.What, p.Next)}
 	}
 	return steps.Store{Kind: kind, Health: steps.Health(probe.Health), Detail: probe.Detail, New: probe.New}
 }

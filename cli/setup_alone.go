@@ -5,10 +5,10 @@ import (
 	"slices"
 	"strings"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/steps"
-	"netsuite-tba/steps/prose"
 )
 
 // setupAlone is setup --non-interactive.
@@ -16,11 +16,11 @@ func (a *app) setupAlone(ctx context.Context, f *setupFlags) error {
 	if err := checkAlone(f); err != nil {
 		return err
 	}
-	text, err := a.readKeys(ctx, f.keys)
+	keys, err := a.readKeys(ctx, f.keys)
 	if err != nil {
 		return err
 	}
-	file, err := connectors.ReadFile(text)
+	file, err := connectors.ReadFile(keys)
 	if err != nil {
 		return err
 	}
@@ -46,7 +46,7 @@ func (a *app) setupAlone(ctx context.Context, f *setupFlags) error {
 		}
 	}
 	if len(missing) > 0 {
-		return usage("The text holds no "+prose.Join(", ", keyNames(missing)...)+". Nothing was kept.", keysShape)
+		return usage("The text holds no "+text.Join(", ", keyNames(missing)...)+". Nothing was kept.", keysShape)
 	}
 	a.tellDoubts(file)
 	d := a.newDriver(ctx, services, steps.Answers{

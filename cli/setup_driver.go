@@ -4,12 +4,12 @@ import (
 	"context"
 
 	"netsuite-tba/internal/problem"
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
 	"netsuite-tba/steps/carrier"
-	"netsuite-tba/steps/prose"
 )
 
 // driver goes through the machine without anybody to ask: resumed at the token
@@ -104,10 +104,10 @@ func (d *driver) goOn() error {
 		detail := ""
 		for _, r := range screen.Rows {
 			if r.Quiet {
-				detail = prose.Join(" ", detail, r.Label)
+				detail = text.Join(" ", detail, r.Label)
 			}
 		}
-		return noStore(d.store, prose.Join(" ", prose.Sentence(screen.Title), detail, "No key was taken."))
+		return noStore(d.store, text.Join(" ", text.Sentence(screen.Title), detail, "No key was taken."))
 	case d.state.Active:
 		d.outcome = steps.Connected
 	case d.state.Step == netsuite.StepToken && !d.brought:
@@ -137,7 +137,7 @@ func (d *driver) half() error {
 		d.carry([]steps.Effect{steps.SaveProgress{State: *d.before}})
 	}
 	p := d.state.Answers.Profile
-	return problem.Problem{What: "Kept as pending in " + p + ", not tested: " + prose.Join(", ", keyNames(d.missing)...) + " is missing.",
+	return problem.Problem{What: "Kept as pending in " + p + ", not tested: " + text.Join(", ", keyNames(d.missing)...) + " is missing.",
 		Next: "Import it into the same profile, or go on with netsuite-tba setup --profile " + p + ".", Kind: problem.NotVerified}
 }
 

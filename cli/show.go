@@ -4,16 +4,14 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
-	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
-	"netsuite-tba/steps/prose"
 )
 
 func (a *app) showCommand() *cobra.Command {
@@ -49,7 +47,7 @@ func (a *app) show(name string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	a.fact(a.profileWord(p.Name), prose.Join(", ", a.customerWord(p.Customer), a.accountLine(p)))
+	a.fact(a.profileWord(p.Name), text.Join(", ", a.customerWord(p.Customer), a.accountLine(p)))
 	a.fact("Tool", toolLine(p))
 	a.showKeys(p.Active, "", p, others)
 	if !maps.Equal(p.Pending, p.Active) {
@@ -82,7 +80,7 @@ func (a *app) showGiven(given []secrets.Given) {
 			a.fact(label, fmt.Sprintf("and %d before", i+1))
 			return
 		}
-		a.fact(label, prose.Join(", ", prose.Join(": ", toolWords([]string{g.Connector}), a.fileWord(g.File)), day(g.At)))
+		a.fact(label, text.Join(", ", text.Join(": ", toolWords([]string{g.Connector}), a.fileWord(g.File)), day(g.At)))
 		label = " "
 	}
 }
@@ -92,12 +90,8 @@ const factColumn = 18
 
 // fact prints a label and its value, wrapped under itself; nothing for none.
 func (a *app) fact(label, value string) {
-	for i, line := range prose.Wrap(value, prose.LineWidth+1-factColumn) {
-		if i > 0 {
-			label = ""
-		}
-		gap := max(1, factColumn-utf8.RuneCountInString(label))
-		a.printf("%s%s%s\n", label, strings.Repeat(" ", gap), line)
+	for _, line := range text.Hang(text.Pad(label+" ", factColumn), value, text.LineWidth+1) {
+		a.printf("%s\n", line)
 	}
 }
 
@@ -135,7 +129,7 @@ func (a *app) accountLine(p secrets.Profile) string {
 func toolLine(p secrets.Profile) string {
 	line := toolWords(p.Connectors)
 	if apis := apiWords(p.APIs); apis != "" && apis != line {
-		line = prose.Join(", over ", line, apis)
+		line = text.Join(", over ", line, apis)
 	}
 	if p.VendorRecord {
 		line += "; the integration record is its maker's"
@@ -163,7 +157,7 @@ func earlierWords(p secrets.Profile) string {
 }
 
 func (a *app) inNetSuite(p secrets.Profile) string {
-	return prose.Join(", ", after("record", clean(p.Record)), after("role", clean(p.Role)), after("user", a.nameWords(p.User)))
+	return text.Join(", ", after("record", clean(p.Record)), after("role", clean(p.Role)), after("user", a.nameWords(p.User)))
 }
 
 func testLine(p secrets.Profile) string {

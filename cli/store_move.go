@@ -6,9 +6,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"netsuite-tba/internal/problem"
+	"netsuite-tba/internal/text"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
-	"netsuite-tba/steps/prose"
 )
 
 func (a *app) storeCommand() *cobra.Command {
@@ -95,7 +95,7 @@ func (a *app) moveStore(ctx context.Context, args []string) error {
 		return err
 	}
 	a.printf("%s in %s, read back and compared; nothing of them is left in %s.\n",
-		prose.UpperFirst(areCount(len(names))), to.Words(), from.Words())
+		text.UpperFirst(areCount(len(names))), to.Words(), from.Words())
 	if a.newStoreKind() != to {
 		a.printf("New profiles still go to %s; NETSUITE_TBA_STORE=%s changes that.\n", a.newStoreKind().Words(), to)
 	}
@@ -126,7 +126,7 @@ func (a *app) openForMove(ctx context.Context, from, to steps.StoreKind, keys bo
 		return nil, nil, err
 	}
 	if p := target.Probe(ctx); p.Health != secrets.HealthWorks {
-		return nil, nil, problem.Problem{What: prose.UpperFirst(prose.Join(" ", to.Words()+" cannot be used: "+string(p.Health)+".", p.Detail)),
+		return nil, nil, problem.Problem{What: text.UpperFirst(text.Join(" ", to.Words()+" cannot be used: "+string(p.Health)+".", p.Detail)),
 			Next: "Nothing was moved.", Kind: problem.NoStore}
 	}
 	return source, target, nil

@@ -14,7 +14,6 @@ import (
 	"netsuite-tba/netsuite"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
-	"netsuite-tba/steps/prose"
 )
 
 // testFlags are the flags of the test command.
@@ -111,7 +110,7 @@ func (a *app) testOne(ctx context.Context, p secrets.Profile, f testFlags, repor
 		return tested{}, err
 	}
 	if report != nil {
-		a.printf("%s: %s\n", a.profileWord(p.Name), prose.Join(", ", a.customerWord(p.Customer), a.accountWord(p.Account), kindWords(p), toolWords(p.Connectors)))
+		a.printf("%s: %s\n", a.profileWord(p.Name), text.Join(", ", a.customerWord(p.Customer), a.accountWord(p.Account), kindWords(p), toolWords(p.Connectors)))
 		if testsPending(p, f) && len(p.Active) > 0 {
 			a.printf("The pending keys; the active ones stay as they are until these pass.\n")
 		}
@@ -200,7 +199,7 @@ func (a *app) printCheck(c netsuite.Check) {
 // printRung prints a line in columns: status, name, detail, time, if it took
 // any. A longer detail goes on below itself.
 func (a *app) printRung(status, name, detail string, took time.Duration) {
-	lines := prose.Wrap(detail, prose.LineWidth-20-10)
+	lines := text.Wrap(detail, text.LineWidth-20-10)
 	if len(lines) == 0 {
 		lines = []string{""}
 	}
@@ -212,7 +211,7 @@ func (a *app) printRung(status, name, detail string, took time.Duration) {
 		if i == len(lines)-1 && took >= time.Millisecond {
 			end = fmt.Sprintf("%d ms", took.Milliseconds())
 		}
-		a.printf("%s\n", strings.TrimRight(fmt.Sprintf("%-9s%-11s%-48s%8s", status, name, line, end), " "))
+		a.printf("%s\n", strings.TrimRight(fmt.Sprintf("%-9s%-11s%s%8s", status, name, text.Pad(line, 48), end), " "))
 	}
 }
 

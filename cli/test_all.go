@@ -7,9 +7,9 @@ import (
 	"strconv"
 	"strings"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/secrets"
-	"netsuite-tba/steps/prose"
 )
 
 // testAll tests every profile that this run may test, accounts side by side.
@@ -76,7 +76,7 @@ func (a *app) jsonOfAll(c *campaign) any {
 		test := a.jsonOfTest(e.profile, e.run.result)
 		if len(test.Checks) == 0 { // not tried, so nothing is known
 			test.Verified = nil
-			test.Checks = append(test.Checks, checkJSON{netsuite.RungLogin, netsuite.Skipped, prose.Join(". ", cmp.Or(e.why, string(e.fate)), e.next), 0})
+			test.Checks = append(test.Checks, checkJSON{netsuite.RungLogin, netsuite.Skipped, text.Join(". ", cmp.Or(e.why, string(e.fate)), e.next), 0})
 		}
 		doc.Profiles = append(doc.Profiles, test)
 	}

@@ -7,11 +7,9 @@ import (
 	"runtime"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
-	"netsuite-tba/steps/prose"
 )
 
 // table shows a campaign. On a terminal a profile's line changes where it
@@ -39,8 +37,8 @@ const (
 func (a *app) newTable(c *campaign) *table {
 	t := &table{app: a, c: c, above: map[*entry]bool{}, whole: true}
 	for _, e := range c.entries {
-		t.columns[0] = min(maxProfileColumn, max(t.columns[0], utf8.RuneCountInString(t.app.profileWord(e.profile.Name))))
-		t.columns[1] = min(maxAccountColumn, max(t.columns[1], utf8.RuneCountInString(t.app.accountWord(e.profile.Account))))
+		t.columns[0] = min(maxProfileColumn, max(t.columns[0], text.Width(t.app.profileWord(e.profile.Name))))
+		t.columns[1] = min(maxAccountColumn, max(t.columns[1], text.Width(t.app.accountWord(e.profile.Account))))
 	}
 	// Windows' older consoles would print what moves the cursor.
 	t.live = isTerminal(a.stdout) && os.Getenv("TERM") != "dumb" && os.Getenv("ACCESSIBLE") == "" && runtime.GOOS != "windows"
@@ -68,7 +66,7 @@ func (t *table) show() {
 			case t.live:
 				t.draw() // also at the end: of lines that run, none is left
 			case more && t.c.fateOf(e).final():
-				t.app.printf("%s\n", t.line(e, prose.LineWidth))
+				t.app.printf("%s\n", t.line(e, text.LineWidth))
 			}
 			if !more {
 				return
@@ -108,12 +106,12 @@ func (t *table) draw() {
 		}
 	}
 	if all := len(t.c.entries); !t.whole && n < all {
-		lines = append(lines, cut(fmt.Sprintf("%d of %d done", n, all), width-1))
+		lines = append(lines, text.Cut(fmt.Sprintf("%d of %d done", n, all), width-1))
 	}
 	t.drawn = nil
 	for _, line := range lines {
 		write(line)
-		t.drawn = append(t.drawn, utf8.RuneCountInString(line))
+		t.drawn = append(t.drawn, text.Width(line))
 	}
 	b.WriteString("\x1b[J")
 	// Raw, for the cursor's sake; each line in it was filtered.
@@ -147,9 +145,9 @@ func (t *table) line(e *entry, width int) string {
 	case e.run.result.Took >= 50*time.Millisecond:
 		took = fmt.Sprintf("%.1f s", e.run.result.Took.Seconds())
 	}
-	head := fmt.Sprintf("%-8s %s  %s  ", e.fate, pad(t.app.profileWord(e.profile.Name), t.columns[0]), pad(t.app.accountWord(e.profile.Account), t.columns[1]))
-	room := width - utf8.RuneCountInString(head) - 8
-	return strings.TrimRight(cut(head+pad(t.app.outcomeWords(e), room)+fmt.Sprintf("%8s", took), width), " ")
+	head := fmt.Sprintf("%-8s %s  %s  ", e.fate, text.Fit(t.app.profileWord(e.profile.Name), t.columns[0]), text.Fit(t.app.accountWord(e.profile.Account), t.columns[1]))
+	room := width - text.Width(head) - 8
+	return strings.TrimRight(text.Cut(head+text.Fit(t.app.outcomeWords(e), room)+fmt.Sprintf("%8s", took), width), " ")
 }
 
 // outcomeWords says in a few words how a profile's test goes or went.

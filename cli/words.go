@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"netsuite-tba/internal/text"
 )
@@ -62,22 +61,4 @@ func names(all []string) string {
 		return strings.Join(all[:maxNames], ", ") + " and " + strconv.Itoa(len(all)-maxNames) + " more"
 	}
 	return strings.Join(all, ", ")
-}
-
-// pad fills a text with blanks up to width characters, or cuts it there.
-func pad(text string, width int) string {
-	text = cut(text, width)
-	return text + strings.Repeat(" ", max(0, width-utf8.RuneCountInString(text)))
-}
-
-// cut shortens a text to width characters; an ellipsis says so.
-func cut(text string, width int) string {
-	runes := []rune(text)
-	switch {
-	case len(runes) <= width:
-		return text
-	case width < 2:
-		return ""
-	}
-	return string(runes[:width-1]) + "…"
 }

@@ -11,7 +11,6 @@ import (
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps"
-	"netsuite-tba/steps/prose"
 )
 
 // giveSheet writes a text for people, without secrets, to a file, or to
@@ -29,10 +28,10 @@ func (a *app) giveSheet(text, output string, replace bool, next string) error {
 }
 
 // WriteSheet writes a sheet that the wizard made.
-func (s *services) WriteSheet(_ context.Context, name, text string, replace bool) (string, bool, steps.Problem) {
-	switch err := writeSheet(inHome(name), text, replace); {
+func (s *services) WriteSheet(_ context.Context, name, sheet string, replace bool) (string, bool, steps.Problem) {
+	switch err := writeSheet(inHome(name), sheet, replace); {
 	case errors.Is(err, fs.ErrExist):
-		return "", true, steps.Problem{What: prose.UpperFirst(shownFile(name)) + " is there already, and was left.", Next: "Choose another name, or replace it."}
+		return "", true, steps.Problem{What: text.UpperFirst(shownFile(name)) + " is there already, and was left.", Next: "Choose another name, or replace it."}
 	case err != nil:
 		return "", false, problemOf(sheetFailure(name, err))
 	}
@@ -86,11 +85,11 @@ func sheetFailure(path string, err error) error {
 	shown := shownFile(path)
 	switch {
 	case errors.Is(err, errNoFile):
-		return problem.Problem{What: prose.UpperFirst(shown) + " is no ordinary file. Nothing was written.", Next: "Name a file."}
+		return problem.Problem{What: text.UpperFirst(shown) + " is no ordinary file. Nothing was written.", Next: "Name a file."}
 	case errors.Is(err, fs.ErrExist):
-		return problem.Problem{What: prose.UpperFirst(shown) + " is there already. Nothing was written.", Next: "--force replaces it."}
+		return problem.Problem{What: text.UpperFirst(shown) + " is there already. Nothing was written.", Next: "--force replaces it."}
 	case errors.Is(err, fs.ErrNotExist):
 		return problem.Problem{What: "The directory of " + shown + " is not there.", Next: "Make it, or name another."}
 	}
-	return problem.Problem{What: prose.UpperFirst(shown) + " could not be written.", Next: "Look at its directory's permissions and the disk's space."}
+	return problem.Problem{What: text.UpperFirst(shown) + " could not be written.", Next: "Look at its directory's permissions and the disk's space."}
 }

@@ -3,9 +3,9 @@ package steps
 import (
 	"slices"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
-	"netsuite-tba/steps/prose"
 )
 
 // askers are the tools that use the keys: what their makers' guides ask for
@@ -132,5 +132,5 @@ func (s State) asksPreview() string {
 		return s.tool() + "'s guide asks for " + count(n) + " features and permissions more; steps 3 and 5 name them."
 	}
 	last := len(more) - 1
-	return s.tool() + "'s guide also asks for " + prose.Join(" and ", list(more[:last]), more[last]) + "."
+	return s.tool() + "'s guide also asks for " + text.Join(" and ", list(more[:last]), more[last]) + "."
 }

@@ -3,8 +3,8 @@ package steps
 import (
 	"fmt"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
-	"netsuite-tba/steps/prose"
 )
 
 // capture understands a paste and has its keys kept.
@@ -195,9 +195,9 @@ func (m *machine) keysKept(e KeysKept) {
 	if held || !e.Problem.None() {
 		p := e.Problem
 		if p.None() {
-			p.What = prose.UpperFirst(m.Setting.Store.Words()) + " did not save it."
+			p.What = text.UpperFirst(m.Setting.Store.Words()) + " did not save it."
 		}
-		m.tell(SignLook, prose.Join(" ", p.What, p.Next, "It is only in this window. enter tries again."))
+		m.tell(SignLook, text.Join(" ", p.What, p.Next, "It is only in this window. enter tries again."))
 		return
 	}
 	if len(e.Keys) > 0 {

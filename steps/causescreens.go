@@ -3,8 +3,8 @@ package steps
 import (
 	"strconv"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
-	"netsuite-tba/steps/prose"
 )
 
 // firstCauses is how many causes stand on the failed screen when there are
@@ -52,7 +52,7 @@ func (screen *Screen) cause(i int, c netsuite.Cause) {
 func explainOrder(f *netsuite.Finding, screen *Screen) {
 	var all []string
 	for _, c := range f.Likely {
-		all = append(all, prose.UpperFirst(c.Cause)+" (step "+strconv.Itoa(Number(c.Step))+"): "+c.Because)
+		all = append(all, text.UpperFirst(c.Cause)+" (step "+strconv.Itoa(Number(c.Step))+"): "+c.Because)
 	}
 	screen.Help.Sections = append([]HelpSection{{"Why in this order", all}}, screen.Help.Sections...)
 }

@@ -9,7 +9,6 @@ import (
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
-	"netsuite-tba/steps/prose"
 )
 
 // showStart lists what is saved. Typing filters; what matches nothing saved
@@ -71,7 +70,7 @@ func (s State) columns() []Column {
 	}
 	for _, p := range s.Setting.Profiles {
 		for j, cell := range s.connectionCells(p) {
-			columns[j].Width = max(columns[j].Width, prose.Columns(cell))
+			columns[j].Width = max(columns[j].Width, text.Width(cell))
 		}
 	}
 	columns[lastTestColumn].Width += 2

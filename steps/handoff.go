@@ -194,14 +194,14 @@ func (m *machine) sendAway(file string) {
 // noteBack notes a name that came back, letter by letter: whoever leaves has
 // typed it for good.
 func (m *machine) noteBack(e Edited) {
-	text := text.Clean(e.Text, 80)
+	note := text.Clean(e.Text, 80)
 	switch {
 	case e.Input == "user":
-		m.Answers.User = text
-	case e.Input == "record" && text != "":
-		m.Answers.Record = text
-	case e.Input == "role" && text != "":
-		m.Answers.Role = text
+		m.Answers.User = note
+	case e.Input == "record" && note != "":
+		m.Answers.Record = note
+	case e.Input == "role" && note != "":
+		m.Answers.Role = note
 	}
 }
 

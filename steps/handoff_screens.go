@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
-	"netsuite-tba/steps/prose"
 	"netsuite-tba/steps/sheet"
 )
 
@@ -100,7 +100,7 @@ func showAway(s State, screen *Screen) {
 	screen.Rail = s.rail()
 	screen.Count = ""
 	screen.Title = "With somebody else"
-	screen.Lead = prose.UpperFirst(away.words()) + "."
+	screen.Lead = text.UpperFirst(away.words()) + "."
 	switch {
 	case away.File != "" && s.run.share:
 		screen.text("The sheet is in the file that was written.")

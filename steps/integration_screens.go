@@ -3,9 +3,9 @@ package steps
 import (
 	"slices"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
-	"netsuite-tba/steps/prose"
 )
 
 func showIntegration(s State, screen *Screen) {
@@ -163,7 +163,7 @@ func showVendor(s State, screen *Screen) {
 	}
 	screen.text("Install what its maker gives you (a bundle or SuiteApp), then look for the record in NetSuite's list. STATE must be Enabled; it may say Waiting for Approval: Edit, Enabled, Save.")
 	screen.blank()
-	screen.sign(SignLook, "Without the consumer pair no signed test can run from here. "+prose.UpperFirst(s.tool())+"'s own test has to prove the token.")
+	screen.sign(SignLook, "Without the consumer pair no signed test can run from here. "+text.UpperFirst(s.tool())+"'s own test has to prove the token.")
 	screen.blank()
 	screen.add(Row{Kind: RowInput, ID: "record", Label: "Record's NAME", Value: s.run.drafts["record"], Hint: "as the list shows it"})
 	screen.Focus, screen.Enter = "record", "next"

@@ -1,10 +1,10 @@
 package steps
 
 import (
-	"fmt"
 	"strconv"
 	"time"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 )
 
@@ -13,7 +13,7 @@ func lastTest(p Saved, now time.Time) (Sign, string) {
 	switch {
 	case p.Resume != nil && p.Resume.Away != nil:
 		if since := now.Sub(p.Resume.Away.Since); since >= time.Hour { // shorter, and longer to say
-			return SignAway, "waiting " + Age(since)
+			return SignAway, "waiting " + text.Age(since)
 		}
 		return SignAway, "waiting"
 	case p.Resume != nil:
@@ -21,9 +21,9 @@ func lastTest(p Saved, now time.Time) (Sign, string) {
 	case p.LastTest.IsZero():
 		return SignToDo, "never"
 	case p.LastOK:
-		return SignDone, "passed " + Age(now.Sub(p.LastTest))
+		return SignDone, "passed " + text.Age(now.Sub(p.LastTest))
 	}
-	return SignFailed, "failed " + Age(now.Sub(p.LastTest))
+	return SignFailed, "failed " + text.Age(now.Sub(p.LastTest))
 }
 
 // lastTestAgo is how a connection did, as sentences have it.
@@ -47,25 +47,7 @@ func keysAge(p Saved, now time.Time) string {
 	case p.KeysSince.IsZero():
 		return "none"
 	}
-	return Age(now.Sub(p.KeysSince))
-}
-
-// Age is a time span as lists show it: "2 h", "3 d", "8 mo", "2 y".
-func Age(d time.Duration) string {
-	const day = 24 * time.Hour
-	switch {
-	case d < time.Minute:
-		return "now"
-	case d < time.Hour:
-		return fmt.Sprintf("%d min", d/time.Minute)
-	case d < day:
-		return fmt.Sprintf("%d h", d/time.Hour)
-	case d < 60*day:
-		return fmt.Sprintf("%d d", d/day)
-	case d < 730*day:
-		return fmt.Sprintf("%d mo", d/(30*day))
-	}
-	return fmt.Sprintf("%d y", d/(365*day))
+	return text.Age(now.Sub(p.KeysSince))
 }
 
 func showProfile(s State, screen *Screen) {

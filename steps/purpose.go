@@ -5,10 +5,10 @@ import (
 	"strings"
 
 	"netsuite-tba/internal/problem"
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/netsuite/profile"
-	"netsuite-tba/steps/prose"
 )
 
 // The parts of the purpose step after the tool.
@@ -68,7 +68,7 @@ func (m *machine) choseTool(c connectors.Connector) {
 		if c.Takes() != nil {
 			next = "For its keys take REST here, and it in the last step."
 		}
-		m.tell(SignLook, prose.Join(" ", c.NoSetup, next))
+		m.tell(SignLook, text.Join(" ", c.NoSetup, next))
 		return
 	}
 	if m.Answers.Connector != c.Name {
@@ -257,7 +257,7 @@ func showName(s State, screen *Screen) {
 	} else {
 		screen.Title = "A tool that calls " + c.Title
 	}
-	screen.text(prose.UpperFirst(s.tool()) + " calls " + s.apiWords() + ", so you will need")
+	screen.text(text.UpperFirst(s.tool()) + " calls " + s.apiWords() + ", so you will need")
 	for i, f := range netsuite.FeaturesFor(s.apis()) {
 		screen.fact(ifFirst(i, "features"), f.Name)
 	}

@@ -4,9 +4,9 @@ import (
 	"strconv"
 	"time"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
-	"netsuite-tba/steps/prose"
 	"netsuite-tba/steps/sheet"
 )
 
@@ -127,7 +127,7 @@ func (r Receipt) inNetSuite(record, role, user, madeIn string) sheet.Part {
 	for _, name := range r.Profile.Connectors {
 		c, _ := connectors.Lookup(name)
 		for _, p := range c.Permissions() {
-			line := row("Permission", prose.Join(", ", p.Name, p.Level))
+			line := row("Permission", text.Join(", ", p.Name, p.Level))
 			line.Hint = "asked by " + c.Title
 			part.Lines = append(part.Lines, line)
 		}

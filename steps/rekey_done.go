@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 )
 
@@ -100,27 +100,16 @@ func (s State) doneLines() []string {
 		if s.run.share {
 			name = ShortName(name)
 		}
-		if utf8.RuneCountInString(name) > maxNameColumn {
-			name = string([]rune(name)[:maxNameColumn-1]) + "…"
-		}
+		name = text.Cut(name, maxNameColumn)
 		if !d.At.IsZero() {
 			tested += d.At.Local().Format(" 15:04")
 		}
 		rows = append(rows, []string{name, s.shownAccount(d.Account), orNothing(d.Did), tested, orNothing(d.Left)})
 	}
-	widths := make([]int, len(rows[0]))
-	for _, row := range rows {
-		for i, cell := range row {
-			widths[i] = max(widths[i], utf8.RuneCountInString(cell))
-		}
-	}
+	widths := text.Widths(rows)
 	var lines []string
 	for _, row := range rows {
-		line := ""
-		for i, cell := range row {
-			line += cell + strings.Repeat(" ", widths[i]-utf8.RuneCountInString(cell)+2)
-		}
-		lines = append(lines, strings.TrimRight(line, " "))
+		lines = append(lines, text.Row(row, widths))
 	}
 	return lines
 }

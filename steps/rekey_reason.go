@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 )
 
@@ -108,7 +109,7 @@ func (s State) ago(at time.Time) string {
 	if s.Setting.Now.Sub(at) < time.Minute {
 		return "at " + at.Local().Format("15:04")
 	}
-	return Age(s.Setting.Now.Sub(at)) + " ago"
+	return text.Ago(s.Setting.Now.Sub(at))
 }
 
 // sharing finds another saved profile with the same consumer pair, one whose

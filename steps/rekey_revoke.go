@@ -1,8 +1,8 @@
 package steps
 
 import (
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
-	"netsuite-tba/steps/prose"
 )
 
 // The end of a rotation. The old token is revoked in NetSuite, where its row may
@@ -83,7 +83,7 @@ func (m *machine) notDropped(why string) {
 	if m.Rekey.Wrong {
 		m.Part = partWrong
 	}
-	m.tell(SignLook, prose.Join(" ", why, "The earlier keys are still saved."))
+	m.tell(SignLook, text.Join(" ", why, "The earlier keys are still saved."))
 }
 
 // whyNotTested names the check at which a test ended before NetSuite judged the

@@ -3,9 +3,9 @@ package steps
 import (
 	"slices"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
-	"netsuite-tba/steps/prose"
 )
 
 // switched opens the last screen: the new keys are the active ones.
@@ -105,7 +105,7 @@ func (s State) toolTasks() []task {
 				title = "the tool that calls " + c.Title
 			}
 		}
-		tasks = append(tasks, task{item: toolItem(name), label: prose.UpperFirst(title), value: "has the new values"})
+		tasks = append(tasks, task{item: toolItem(name), label: text.UpperFirst(title), value: "has the new values"})
 	}
 	return tasks
 }

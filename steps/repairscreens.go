@@ -5,8 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
-	"netsuite-tba/steps/prose"
 )
 
 // showWords lists the words of the column Detail with what each says.
@@ -35,7 +35,7 @@ func showRepair(s State, screen *Screen) {
 		screen.Title = repairTitle(detailWord(*f))
 		screen.text(f.Title + ".")
 		if !strings.Contains(strings.ToLower(f.Title), strings.ToLower(c.Cause)) {
-			because = prose.UpperFirst(c.Cause) + ". " + because
+			because = text.UpperFirst(c.Cause) + ". " + because
 		}
 		screen.Help.Oracle = f.Oracle
 		screen.Help.Sections = append([]HelpSection{{"What the word means", []string{f.Means}}}, screen.Help.Sections...)
@@ -103,7 +103,7 @@ func needsKeys(i netsuite.Item) bool {
 func repairTitle(what string) string {
 	const word, room = "Repair   ", 50
 	if len(word)+len(what) > room {
-		return prose.UpperFirst(what)
+		return text.UpperFirst(what)
 	}
 	return word + what
 }

@@ -3,8 +3,8 @@ package steps
 import (
 	"cmp"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
-	"netsuite-tba/steps/prose"
 )
 
 // Items of this step that no finding points to.
@@ -31,7 +31,7 @@ func roleTasks(s State) []task {
 	for _, p := range s.permissions() {
 		t := task{item: p.Item, label: p.Name, value: cmp.Or(p.Level, "level not said"), hint: s.askedBy(p.Item), copy: p.Name}
 		if p.For != "" {
-			t.hint = prose.UpperFirst(s.callerOf(p.For)) + " uses " + p.For.Name()
+			t.hint = text.UpperFirst(s.callerOf(p.For)) + " uses " + p.For.Name()
 		}
 		if p.Subtab != subtab {
 			t.heading, subtab = "Permissions > "+p.Subtab+": Permission, Level, then Add", p.Subtab

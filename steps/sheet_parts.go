@@ -3,8 +3,8 @@ package steps
 import (
 	"slices"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
-	"netsuite-tba/steps/prose"
 	"netsuite-tba/steps/sheet"
 )
 
@@ -122,7 +122,7 @@ func (s State) handOverPart() sheet.Part {
 	}
 	about := s.aboutTool()
 	if c.Runs != "" {
-		about = append(about, prose.Join(" ", c.Try, c.Title+" runs "+c.Runs+": a test from elsewhere does not prove its network, clock and address."))
+		about = append(about, text.Join(" ", c.Try, c.Title+" runs "+c.Runs+": a test from elsewhere does not prove its network, clock and address."))
 	}
 	if len(about) > 0 {
 		p.Notes = []sheet.Note{{Title: "About " + c.Title, Text: about}}

@@ -1,8 +1,8 @@
 package steps
 
 import (
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
-	"netsuite-tba/steps/prose"
 )
 
 // probe has a key store tried. One try runs at a time.
@@ -55,17 +55,17 @@ func showStore(s State, screen *Screen) {
 	switch store.Health {
 	case StoreUnknown:
 		screen.Title = "Trying " + words
-		text := "A test value is written, read back and removed before any key is asked for."
+		said := "A test value is written, read back and removed before any key is asked for."
 		if s.Setting.Store == Keyring {
-			text += " If your keyring is locked, its password may be asked for in another window."
+			said += " If your keyring is locked, its password may be asked for in another window."
 		}
-		screen.text(text)
+		screen.text(said)
 		screen.blank()
 		screen.add(Row{Kind: RowCheck, ID: "store", Sign: SignNow, Label: "Waiting"})
 		screen.Busy = true
 		again = "Keep waiting"
 	case StoreLocked:
-		screen.Title = prose.UpperFirst(words) + " does not answer"
+		screen.Title = text.UpperFirst(words) + " does not answer"
 		screen.text("It is probably locked and asks for its password in another window. Unlock it there.")
 		if s.Setting.OverSSH {
 			screen.blank()
@@ -75,7 +75,7 @@ func showStore(s State, screen *Screen) {
 		screen.Title = "This computer has no keyring"
 		screen.text("Nothing answers where the operating system's key store should be. That is usual on servers, in containers and under WSL.")
 	default:
-		screen.Title = prose.UpperFirst(words) + " cannot be used"
+		screen.Title = text.UpperFirst(words) + " cannot be used"
 		screen.text("A test value could not be written and read back as it was, so no key would be safe there. Nothing was kept.")
 	}
 	if store.Detail != "" {

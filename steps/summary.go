@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
-	"netsuite-tba/steps/prose"
 )
 
 // Summary is what stays in the scrollback when a run ends: words, one fact a
@@ -118,8 +118,8 @@ const purposeColumn = 22
 // tellCommand puts a command beside its purpose. It goes whole on a line of its
 // own if it would be broken, or if the purpose leaves no space before it.
 func tellCommand(b *strings.Builder, purpose, command string) {
-	gap := purposeColumn - prose.Columns(purpose)
-	if gap < 2 || purposeColumn+len(command) > prose.LineWidth+1 {
+	gap := purposeColumn - text.Width(purpose)
+	if gap < 2 || purposeColumn+len(command) > text.LineWidth+1 {
 		fmt.Fprintf(b, "%s\n%s\n", purpose, command)
 		return
 	}

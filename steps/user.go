@@ -3,7 +3,6 @@ package steps
 import (
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
-	"netsuite-tba/steps/prose"
 )
 
 // Items of this step that no finding points to.
@@ -52,7 +51,7 @@ func (s State) roleName() string {
 
 func showUser(s State, screen *Screen) {
 	screen.Title = "Give the role to a user"
-	screen.Lead = prose.UpperFirst(s.tool()) + " works in this user's name."
+	screen.Lead = text.UpperFirst(s.tool()) + " works in this user's name."
 	screen.page(s, netsuite.PageEmployees)
 	tasks := s.tasks(netsuite.StepUser)
 	screen.text("Make the page look like this:")

@@ -1,6 +1,6 @@
 package steps
 
-import "netsuite-tba/steps/prose"
+import "netsuite-tba/internal/text"
 
 func showWelcome(s State, screen *Screen) {
 	screen.Title = "Connect a tool to NetSuite"
@@ -58,13 +58,13 @@ func showStoreLine(s State, screen *Screen) {
 		if s.Setting.Store == Files {
 			verb = " work"
 		}
-		screen.sign(SignDone, prose.UpperFirst(words)+verb+" (tried just now). Keys go there.")
+		screen.sign(SignDone, text.UpperFirst(words)+verb+" (tried just now). Keys go there.")
 	case StoreNeedsPassphrase:
 		screen.sign(SignToDo, "Keys go into files sealed with a passphrase.")
 	case StoreUnknown:
 		screen.sign(SignNow, "Trying "+words+".")
 	default:
-		screen.sign(SignLook, prose.UpperFirst(words)+" cannot be used just now. You are asked before the first key.")
+		screen.sign(SignLook, text.UpperFirst(words)+" cannot be used just now. You are asked before the first key.")
 	}
 }
 
@@ -72,6 +72,6 @@ func showStoreLine(s State, screen *Screen) {
 func showStoreNotice(s State, screen *Screen) {
 	switch s.run.store.Health {
 	case StoreLocked, StoreAbsent, StoreBroken:
-		screen.Notices = append(screen.Notices, Notice{SignLook, prose.UpperFirst(s.Setting.Store.Words()) + " cannot be used just now."})
+		screen.Notices = append(screen.Notices, Notice{SignLook, text.UpperFirst(s.Setting.Store.Words()) + " cannot be used just now."})
 	}
 }

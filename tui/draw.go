@@ -5,10 +5,8 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
+	"netsuite-tba/internal/text"
 	"netsuite-tba/steps"
-	"netsuite-tba/steps/prose"
 )
 
 // draw lays a screen out in a window. It is pure: the same screen, view and
@@ -39,7 +37,7 @@ func draw(s steps.Screen, v view, width, height int, sg signs) *frame {
 func drawHeader(f *frame, s steps.Screen, g grid) {
 	f.reversed = s.Production
 	right := headerRight(s, g.width-2)
-	start := g.width - 2 - ansi.StringWidth(right)
+	start := g.width - 2 - text.Width(right)
 	if g.layout == small {
 		col := 2
 		if s.Share {
@@ -49,13 +47,13 @@ func drawHeader(f *frame, s steps.Screen, g grid) {
 			col = f.put(0, col, roleQuiet, shortCount(s)) + 2
 		}
 		room := titleRoom(s, g)
-		f.put(0, col, roleTitle, shorten(shortTitle(s, room), room))
+		f.put(0, col, roleTitle, text.Cut(shortTitle(s, room), room))
 	} else {
 		r := roleQuiet
 		if s.Share {
 			r = roleTitle
 		}
-		f.put(0, 2, r, shorten(s.Product, start-4))
+		f.put(0, 2, r, text.Cut(s.Product, start-4))
 	}
 	f.put(0, start, roleText, right)
 }
@@ -71,9 +69,9 @@ func shortCount(s steps.Screen) string { return strings.ReplaceAll(s.Count, " of
 // titleRoom is how many columns the first row of a small window has for the
 // title.
 func titleRoom(s steps.Screen, g grid) int {
-	room := g.width - 2 - ansi.StringWidth(headerRight(s, g.width-2)) - 4
+	room := g.width - 2 - text.Width(headerRight(s, g.width-2)) - 4
 	if s.Share {
-		room -= ansi.StringWidth(banner(s)) + 2
+		room -= text.Width(banner(s)) + 2
 	}
 	if s.Count != "" {
 		room -= len(shortCount(s)) + 2
@@ -83,7 +81,7 @@ func titleRoom(s steps.Screen, g grid) int {
 
 // shortTitle is the title, or where it does not fit the step's name.
 func shortTitle(s steps.Screen, width int) string {
-	if ansi.StringWidth(s.Title) <= width {
+	if text.Width(s.Title) <= width {
 		return s.Title
 	}
 	for _, e := range s.Rail {
@@ -98,7 +96,7 @@ func shortTitle(s steps.Screen, width int) string {
 // a test came to.
 func hidesOutcome(s steps.Screen, g grid) bool {
 	failed := slices.ContainsFunc(s.Rail, func(e steps.RailEntry) bool { return e.Sign == steps.SignFailed })
-	return failed && ansi.StringWidth(s.Title) > titleRoom(s, g)
+	return failed && text.Width(s.Title) > titleRoom(s, g)
 }
 
 // apart separates what stands at the right of the first row.
@@ -109,9 +107,9 @@ const apart = "   "
 func headerRight(s steps.Screen, width int) string {
 	if s.Account == "" && s.Kind == "" {
 		if s.Practice {
-			return shorten(prose.Join(apart, s.Right, "practice"), width/2)
+			return text.Cut(text.Join(apart, s.Right, "practice"), width/2)
 		}
-		return shorten(s.Right, width/2)
+		return text.Cut(s.Right, width/2)
 	}
 	parts := []string{s.Customer, s.Account}
 	if s.Kind != "" {
@@ -123,19 +121,11 @@ func headerRight(s steps.Screen, width int) string {
 	if s.Production { // where the account is what matters most
 		parts = []string{s.Customer, s.Kind.Words(), s.Account}
 	}
-	wide := ansi.StringWidth(prose.Join(apart, parts...))
-	if width < designWidth-2 || wide > width/2+6 || (s.Share && wide+ansi.StringWidth(s.Product)+4 > width) {
+	wide := text.Width(text.Join(apart, parts...))
+	if width < designWidth-2 || wide > width/2+6 || (s.Share && wide+text.Width(s.Product)+4 > width) {
 		parts[0] = ""
 	}
-	return shorten(prose.Join(apart, parts...), width-10)
-}
-
-// shorten cuts text to width columns with an ellipsis.
-func shorten(text string, width int) string {
-	if width <= 0 {
-		return ""
-	}
-	return ansi.Truncate(text, width, "…")
+	return text.Cut(text.Join(apart, parts...), width-10)
 }
 
 func drawRail(f *frame, s steps.Screen, g grid, sg signs) {
@@ -183,7 +173,7 @@ func drawThird(f *frame, s steps.Screen, v view, g grid) {
 	row, width, bottom := g.head, min(g.width-2-g.third, 58), g.bottomOfThird()
 	for _, section := range s.Help.Sections {
 		for i, paragraph := range section.Text {
-			lines, head := wrap(paragraph, width), 0
+			lines, head := text.WrapTight(paragraph, width), 0
 			if i == 0 {
 				head = 1
 			}

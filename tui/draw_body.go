@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/steps"
 )
 
@@ -47,7 +48,7 @@ func paginate(s steps.Screen, v view, g grid, sg signs) page {
 		p.head = menuOf(s, g)
 		p.list = slices.Concat(place, intro, p.list)
 		if hidesOutcome(s, g) {
-			p.list = append([]line{textLine(g.text, roleTitle, shorten(s.Title, g.right-g.text))}, p.list...)
+			p.list = append([]line{textLine(g.text, roleTitle, text.Cut(s.Title, g.right-g.text))}, p.list...)
 		}
 	} else {
 		p.head = append(titleOf(s, g), intro...)
@@ -124,7 +125,7 @@ func titleOf(s steps.Screen, g grid) []line {
 		l.spans = append(l.spans, span{col, roleText, s.Count})
 		col += len(s.Count) + 2
 	}
-	l.spans = append(l.spans, span{col, roleTitle, shorten(s.Title, g.right-col)})
+	l.spans = append(l.spans, span{col, roleTitle, text.Cut(s.Title, g.right-col)})
 	return []line{l}
 }
 
@@ -132,8 +133,8 @@ func titleOf(s steps.Screen, g grid) []line {
 func introOf(s steps.Screen, g grid, sg signs) []line {
 	var lines []line
 	if s.Lead != "" && g.layout != small {
-		for _, text := range wrap(s.Lead, g.right-g.text) {
-			lines = append(lines, textLine(g.text, roleText, text))
+		for _, part := range text.WrapTight(s.Lead, g.right-g.text) {
+			lines = append(lines, textLine(g.text, roleText, part))
 		}
 	}
 	for _, n := range s.Notices {
@@ -180,13 +181,13 @@ func placeOf(s steps.Screen, g grid) []line {
 }
 
 // signed lays out a text with its sign before it, hanging.
-func signed(sign steps.Sign, text string, r role, col, right int, sg signs) []line {
+func signed(sign steps.Sign, s string, r role, col, right int, sg signs) []line {
 	indent := 0
 	if sign != steps.SignBlank {
 		indent = 2
 	}
 	var lines []line
-	for i, t := range wrap(text, right-col-indent) {
+	for i, t := range text.WrapTight(s, right-col-indent) {
 		l := textLine(col+indent, r, t)
 		if i == 0 && indent > 0 {
 			l.spans = append(l.spans, span{col, roleOf(sign), sg.of[sign]})

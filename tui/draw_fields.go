@@ -3,8 +3,7 @@ package tui
 import (
 	"strconv"
 
-	"github.com/charmbracelet/x/ansi"
-
+	"netsuite-tba/internal/text"
 	"netsuite-tba/steps"
 )
 
@@ -14,7 +13,7 @@ func drawFields(f *frame, s steps.Screen, v view, g grid, sg signs) {
 	for i, field := range s.Fields {
 		row := g.fields + i
 		here := v.focus == string(field.Name)
-		f.put(row, g.row, roleText, shorten(field.Label, g.value-g.row-2))
+		f.put(row, g.row, roleText, text.Cut(field.Label, g.value-g.row-2))
 		if here {
 			f.put(row, g.cursor, roleAccent, sg.cursor)
 		}
@@ -37,10 +36,10 @@ func drawField(f *frame, row int, field steps.KeyField, v view, g grid, sg signs
 		if rest == "" {
 			return
 		}
-		if col += 2; col+ansi.StringWidth(rest) > g.right {
+		if col += 2; col+text.Width(rest) > g.right {
 			col--
 		}
-		f.put(row, col, roleText, shorten(rest, g.right-col))
+		f.put(row, col, roleText, text.Cut(rest, g.right-col))
 	}
 	switch field.Phase {
 	case steps.FieldKeeping:
@@ -53,14 +52,14 @@ func drawField(f *frame, row int, field steps.KeyField, v view, g grid, sg signs
 	case steps.FieldDoubt:
 		mark(steps.SignLook, "kept", field.Note)
 	case steps.FieldRefused:
-		mark(steps.SignFailed, shorten(field.Note, g.right-g.value-2), "")
+		mark(steps.SignFailed, text.Cut(field.Note, g.right-g.value-2), "")
 	case steps.FieldHeld:
 		mark(steps.SignLook, "held, not kept", "")
 	default:
 		// An empty field with the cursor in it shows nothing but the cursor,
 		// unless there is more to say than that it is empty.
-		if note := field.Note; note != "" && (!here || ansi.StringWidth(note) > len("empty")) {
-			f.put(row, g.value, roleQuiet, shorten(note, g.right-g.value))
+		if note := field.Note; note != "" && (!here || text.Width(note) > len("empty")) {
+			f.put(row, g.value, roleQuiet, text.Cut(note, g.right-g.value))
 		}
 	}
 }

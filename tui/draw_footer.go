@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"charm.land/bubbles/v2/key"
-	"github.com/charmbracelet/x/ansi"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/steps"
 )
 
@@ -34,14 +34,14 @@ func drawAddress(f *frame, s steps.Screen, v view, g grid) {
 	}
 	switch note := s.AddressNote; {
 	case note == "":
-	case col+ansi.StringWidth(note) <= g.width-2:
+	case col+text.Width(note) <= g.width-2:
 		f.put(g.address, col, roleQuiet, note)
 	case v.news.Text == "":
-		f.put(g.news, 2, roleQuiet, shorten(note, g.width-4))
+		f.put(g.news, 2, roleQuiet, text.Cut(note, g.width-4))
 	}
 }
 
-func fitsWhole(address string, width int) bool { return ansi.StringWidth(address) <= width-4 }
+func fitsWhole(address string, width int) bool { return text.Width(address) <= width-4 }
 
 // drawNews writes what just happened, in the colour of its sign but without
 // it: the words say it. News of two lines take the row over them for the
@@ -64,7 +64,7 @@ func drawNews(f *frame, v view, g grid) {
 	}
 	f.rows[g.news-1] = nil
 	f.put(g.news-1, 2, r, lines[0])
-	f.put(g.news, 2, r, shorten(strings.Join(lines[1:], " "), g.width-4))
+	f.put(g.news, 2, r, text.Cut(strings.Join(lines[1:], " "), g.width-4))
 }
 
 // newsLines are the lines that the news would fill.
@@ -72,7 +72,7 @@ func newsLines(v view, g grid) []string {
 	if v.news.Text == "" {
 		return nil
 	}
-	return wrap(v.news.Text, g.width-4)
+	return text.WrapTight(v.news.Text, g.width-4)
 }
 
 // hint is a key and what it does here.
@@ -166,9 +166,9 @@ func widthOf(hints []hint) int {
 		if i > 0 {
 			n += 3
 		}
-		n += ansi.StringWidth(h.key)
+		n += text.Width(h.key)
 		if h.word != "" {
-			n += 1 + ansi.StringWidth(h.word)
+			n += 1 + text.Width(h.word)
 		}
 	}
 	return n

@@ -3,8 +3,7 @@ package tui
 import (
 	"strconv"
 
-	"github.com/charmbracelet/x/ansi"
-
+	"netsuite-tba/internal/text"
 	"netsuite-tba/steps"
 )
 
@@ -25,11 +24,11 @@ func (l rowLayer) input(r steps.Row, beside int) []line {
 	if !r.Above {
 		typing.spans = append(typing.spans, span{col, roleText, r.Label})
 	}
-	text, end := l.typed(r, &typing, at)
-	if text != "" {
-		typing.spans = append(typing.spans, span{at, roleText, text})
+	shown, end := l.typed(r, &typing, at)
+	if shown != "" {
+		typing.spans = append(typing.spans, span{at, roleText, shown})
 	}
-	if w := ansi.StringWidth(r.Hint); w > 0 && !r.Fixed && end+3 <= l.g.right-w {
+	if w := text.Width(r.Hint); w > 0 && !r.Fixed && end+3 <= l.g.right-w {
 		typing.spans = append(typing.spans, span{l.g.right - w, roleQuiet, r.Hint})
 	}
 	return append(lines, typing)
@@ -40,20 +39,20 @@ func (l rowLayer) input(r steps.Row, beside int) []line {
 func (l rowLayer) typed(r steps.Row, typing *line, at int) (string, int) {
 	width := l.g.right - at
 	if r.Hidden {
-		text := ""
+		shown := ""
 		if n := l.v.typed[r.ID]; n > 0 {
-			text = l.sg.mask + " " + strconv.Itoa(n) + " so far"
+			shown = l.sg.mask + " " + strconv.Itoa(n) + " so far"
 		}
 		if l.v.focus == r.ID {
-			typing.caret, typing.bar = at+ansi.StringWidth(text), true
+			typing.caret, typing.bar = at+text.Width(shown), true
 		}
-		return text, at + ansi.StringWidth(text)
+		return shown, at + text.Width(shown)
 	}
 	if l.v.edit.id != r.ID || r.Fixed {
-		text := shorten(r.Value, width)
-		return text, at + ansi.StringWidth(text)
+		shown := text.Cut(r.Value, width)
+		return shown, at + text.Width(shown)
 	}
-	text, pos := window(l.v.edit.text, l.v.edit.pos, width)
+	shown, pos := window(l.v.edit.text, l.v.edit.pos, width)
 	typing.caret, typing.bar = at+pos, true
-	return text, at + ansi.StringWidth(text) + 1
+	return shown, at + text.Width(shown) + 1
 }

@@ -4,8 +4,7 @@ import (
 	"math"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
+	"netsuite-tba/internal/text"
 	"netsuite-tba/steps"
 )
 
@@ -23,16 +22,16 @@ func (l rowLayer) labelled(label, value, hint string, col, valueCol int) []line 
 	last := &lines[len(lines)-1]
 	end := 0
 	for _, s := range last.spans {
-		end = max(end, s.col+ansi.StringWidth(s.text))
+		end = max(end, s.col+text.Width(s.text))
 	}
 	for _, gap := range []int{3, 2} {
-		if end+gap+ansi.StringWidth(hint) <= right {
+		if end+gap+text.Width(hint) <= right {
 			last.spans = append(last.spans, span{end + gap, roleQuiet, hint})
 			return lines
 		}
 	}
-	for _, text := range wrap(hint, right-col-2) {
-		lines = append(lines, textLine(col+2, roleQuiet, text))
+	for _, part := range text.WrapTight(hint, right-col-2) {
+		lines = append(lines, textLine(col+2, roleQuiet, part))
 	}
 	return lines
 }
@@ -42,7 +41,7 @@ func (l rowLayer) withValue(label, value string, col, valueCol int, valueRole ro
 	if value == "" {
 		return signed(steps.SignBlank, label, roleText, col, right, l.sg)
 	}
-	end, w := col+ansi.StringWidth(label), ansi.StringWidth(value)
+	end, w := col+text.Width(label), text.Width(value)
 	switch {
 	case end+1 < valueCol && valueCol+w <= right, label == "" && valueCol < right-12:
 	case end+3+w <= right:
@@ -51,14 +50,14 @@ func (l rowLayer) withValue(label, value string, col, valueCol int, valueRole ro
 		// wraps in its own column
 	default: // below the label
 		lines := signed(steps.SignBlank, label, roleText, col, right, l.sg)
-		for _, text := range wrap(value, right-col-2) {
-			lines = append(lines, textLine(col+2, valueRole, text))
+		for _, part := range text.WrapTight(value, right-col-2) {
+			lines = append(lines, textLine(col+2, valueRole, part))
 		}
 		return lines
 	}
 	var lines []line
-	for i, text := range wrap(value, right-valueCol) {
-		made := textLine(valueCol, valueRole, text)
+	for i, part := range text.WrapTight(value, right-valueCol) {
+		made := textLine(valueCol, valueRole, part)
 		if i == 0 && label != "" {
 			made.spans = append(made.spans, span{col, roleText, label})
 		}
@@ -69,10 +68,10 @@ func (l rowLayer) withValue(label, value string, col, valueCol int, valueRole ro
 
 // longestWord is how wide a text must be set so that no word of it, such as an
 // address, is broken.
-func longestWord(text string) int {
+func longestWord(s string) int {
 	longest := 0
-	for _, word := range strings.Fields(text) {
-		longest = max(longest, ansi.StringWidth(word))
+	for _, word := range strings.Fields(s) {
+		longest = max(longest, text.Width(word))
 	}
 	return longest
 }
@@ -115,7 +114,7 @@ func choiceReach(rows []steps.Row, columns int) int {
 		if r.Kind != steps.RowChoice || r.Value == "" {
 			continue
 		}
-		value = max(value, ansi.StringWidth(r.Value))
+		value = max(value, text.Width(r.Value))
 		n := reach(r)
 		longest, second = max(longest, n), max(second, min(longest, n))
 	}
@@ -147,7 +146,7 @@ func alignFacts(rows []steps.Row, beside []int) {
 
 // reach is the least distance from a row's column to its value.
 func reach(r steps.Row) int {
-	n := ansi.StringWidth(r.Label) + 3
+	n := text.Width(r.Label) + 3
 	if r.Sign != steps.SignBlank {
 		n += 2
 	}

@@ -5,8 +5,7 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/charmbracelet/x/ansi"
-
+	"netsuite-tba/internal/text"
 	"netsuite-tba/steps"
 )
 
@@ -90,7 +89,7 @@ func (l rowLayer) words(r steps.Row) []line {
 		lines := signed(steps.SignToDo, r.Label, roleText, col, l.g.right, l.sg)
 		l.dot(lines, col)
 		last := &lines[len(lines)-1]
-		at := last.spans[0].col + ansi.StringWidth(last.spans[0].text) + 3
+		at := last.spans[0].col + text.Width(last.spans[0].text) + 3
 		last.spans = append(last.spans, span{at, roleQuiet, seconds(l.v.elapsed)})
 		return lines
 	}
@@ -198,7 +197,7 @@ func (l rowLayer) check(r steps.Row, beside int) []line {
 	}
 	lines := narrow.pair(r, col, beside)
 	if hint != "" {
-		lines[0].spans = append(lines[0].spans, span{l.g.right - ansi.StringWidth(hint), roleQuiet, hint})
+		lines[0].spans = append(lines[0].spans, span{l.g.right - text.Width(hint), roleQuiet, hint})
 	}
 	return lines
 }

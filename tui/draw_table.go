@@ -3,6 +3,7 @@ package tui
 import (
 	"slices"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/steps"
 )
 
@@ -20,7 +21,7 @@ func (l rowLayer) cells(r steps.Row, ro role) []line {
 			out.spans = append(out.spans, span{col, roleOf(r.Sign), l.sg.of[r.Sign]})
 			at += 2
 		}
-		out.spans = append(out.spans, span{at, ro, shorten(cell, min(col+widths[j], l.g.table())-at)})
+		out.spans = append(out.spans, span{at, ro, text.Cut(cell, min(col+widths[j], l.g.table())-at)})
 		col += widths[j] + gap
 	}
 	return []line{out}

@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"netsuite-tba/internal/text"
-
-	"github.com/charmbracelet/x/ansi"
 )
 
 // span is a piece of text at a column, all in one style. A span of roleLink
@@ -42,12 +40,12 @@ func newFrame(width, height int, ascii bool) *frame {
 }
 
 // put writes text at a place and gives the column behind it.
-func (f *frame) put(row, col int, r role, text string) int {
-	end := col + ansi.StringWidth(text)
-	if row < 0 || row >= len(f.rows) || text == "" {
+func (f *frame) put(row, col int, r role, s string) int {
+	end := col + text.Width(s)
+	if row < 0 || row >= len(f.rows) || s == "" {
 		return end
 	}
-	f.rows[row] = append(f.rows[row], span{col, r, text})
+	f.rows[row] = append(f.rows[row], span{col, r, s})
 	return end
 }
 
@@ -77,22 +75,22 @@ func (f *frame) renderRow(b *strings.Builder, row int, spans []span, st styles) 
 	at := 0
 	for _, s := range spans {
 		col := max(s.col, at)
-		text := f.fit(s.text, f.limit-col)
-		if text == "" {
+		shown := f.fit(s.text, f.limit-col)
+		if shown == "" {
 			continue
 		}
 		gap := strings.Repeat(" ", col-at)
-		at = col + ansi.StringWidth(text)
+		at = col + text.Width(shown)
 		if reversed {
-			plain.WriteString(gap + text)
+			plain.WriteString(gap + shown)
 			continue
 		}
 		style := st.of[s.role]
-		if s.role == roleLink && text == s.text {
+		if s.role == roleLink && shown == s.text {
 			style = style.Hyperlink(s.text)
 		}
 		b.WriteString(gap)
-		b.WriteString(style.Render(text))
+		b.WriteString(style.Render(shown))
 	}
 	if reversed {
 		plain.WriteString(strings.Repeat(" ", max(0, f.width-at)))
@@ -106,19 +104,9 @@ func (f *frame) fit(s string, width int) string {
 	if width <= 0 {
 		return ""
 	}
-	s = text.Line(s)
-	if ansi.StringWidth(s) > width {
-		s = ansi.Truncate(s, width, "…")
-	}
+	s = text.Cut(text.Line(s), width)
 	if f.ascii {
-		s = strings.Map(onlyASCII, asASCII.Replace(s))
+		s = text.ASCII(asASCII.Replace(s))
 	}
 	return s
-}
-
-func onlyASCII(r rune) rune {
-	if r > '~' {
-		return '?'
-	}
-	return r
 }

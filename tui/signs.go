@@ -74,7 +74,7 @@ func roleOf(s steps.Sign) role {
 }
 
 // asASCII replaces what an ASCII terminal cannot show, a character for a
-// character, so that nothing shifts.
+// character, so that nothing shifts. text.ASCII does so with all others.
 var asASCII = strings.NewReplacer(
 	"✓", "+", "●", "*", "•", "*", "·", ".", "✗", "x", "–", "-", "—", "-", "›", ">",
 	"…", ".", "×", "x", "→", ">", "↑", "^", "↓", "v", "‘", "'", "’", "'", "“", `"`, "”", `"`)

@@ -9,9 +9,9 @@ import (
 	"time"
 
 	"netsuite-tba/cli/keyboard"
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps"
-	"netsuite-tba/steps/prose"
 )
 
 // script is a pretend machine: it shows its screens and writes down events.
@@ -392,7 +392,7 @@ func TestPlainBringsKeepingToItsEnd(t *testing.T) {
 }
 
 // usual is how wide lines are where the terminal is not narrow.
-func usual() int { return prose.LineWidth }
+func usual() int { return text.LineWidth }
 
 // TestNarrowTerminal: no line is wider than the terminal has room for.
 func TestNarrowTerminal(t *testing.T) {

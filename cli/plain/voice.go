@@ -7,8 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/steps"
-	"netsuite-tba/steps/prose"
 )
 
 // voice puts screens into words, once each: what was said and still holds is
@@ -42,7 +42,7 @@ func (v *voice) say(s steps.Screen) {
 	}
 	if account := accountWords(s); account != v.account {
 		v.account = account
-		v.text(prose.Sentence(account))
+		v.text(text.Sentence(account))
 	}
 	v.once(heading(s))
 	if v.step != s.Count || s.Count == "" {
@@ -122,7 +122,7 @@ func (v *voice) rows(s steps.Screen) {
 			if r.Label == "" && i > 0 && s.Rows[i-1].Kind == steps.RowFact {
 				continue // said with the first of its group
 			}
-			words = prose.Join("; ", append([]string{words}, moreOf(s.Rows[i+1:])...)...)
+			words = text.Join("; ", append([]string{words}, moreOf(s.Rows[i+1:])...)...)
 		}
 		v.once(words)
 	}
@@ -176,34 +176,29 @@ func (v *voice) waiting(s steps.Screen, waited time.Duration) {
 	what := strings.TrimSuffix(s.Title, ".")
 	for _, r := range s.Rows {
 		if r.Sign == steps.SignNow && r.Value != "" {
-			what = prose.Join(", ", r.Label, r.Value)
+			what = text.Join(", ", r.Label, r.Value)
 		}
 	}
-	text := fmt.Sprintf("Waiting: %s, %d s.", what, int(waited.Seconds()))
+	said := fmt.Sprintf("Waiting: %s, %d s.", what, int(waited.Seconds()))
 	if s.BackWord != "" {
-		text += " Ctrl+C: " + s.BackWord + "."
+		said += " Ctrl+C: " + s.BackWord + "."
 	}
-	v.text(text)
+	v.text(said)
 }
 
 func (v *voice) text(text string) { v.hanging("", text) }
 
 // hanging says a text behind a mark; its further lines stand under its first.
-func (v *voice) hanging(mark, text string) {
-	indent := strings.Repeat(" ", len(mark))
-	for i, line := range prose.Wrap(text, v.width()-len(mark)) {
-		if i == 0 {
-			fmt.Fprintln(v.out, mark+line)
-		} else {
-			fmt.Fprintln(v.out, indent+line)
-		}
+func (v *voice) hanging(mark, s string) {
+	for _, line := range text.Hang(mark, s, v.width()) {
+		fmt.Fprintln(v.out, line)
 	}
 }
 
 // help says what a screen's help holds.
 func (v *voice) help(s steps.Screen) {
 	for _, section := range s.Help.Sections {
-		v.text(prose.Sentence(section.Title))
+		v.text(text.Sentence(section.Title))
 		for _, paragraph := range section.Text {
 			v.text(paragraph)
 		}

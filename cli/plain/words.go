@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/steps"
-	"netsuite-tba/steps/prose"
 )
 
 // bare takes the word of a sign off: news and a row may say the same with two
@@ -24,7 +24,7 @@ func heading(s steps.Screen) string {
 		}
 		where += ". "
 	}
-	return where + prose.Sentence(s.Title)
+	return where + text.Sentence(s.Title)
 }
 
 // productWords says what this is, and that it is only practice.
@@ -44,7 +44,7 @@ func accountWords(s steps.Screen) string {
 	if s.Practice {
 		practice = "practice"
 	}
-	return "Account: " + prose.Join(", ", s.Customer, s.Account, s.Kind.Words(), practice)
+	return "Account: " + text.Join(", ", s.Customer, s.Account, s.Kind.Words(), practice)
 }
 
 // The words of the signs that a text does not say by itself.
@@ -74,18 +74,18 @@ func rowWords(r steps.Row) string {
 		return itemWords(r)
 	case steps.RowChoice:
 		if len(r.Cells) > 0 {
-			return prose.Join(", ", r.Cells...)
+			return text.Join(", ", r.Cells...)
 		}
 		// What stands apart on a screen is two things: "step 5   the role lacks".
-		return prose.Join(", ", strings.ReplaceAll(r.Label, "   ", ": "), r.Value, r.Hint)
+		return text.Join(", ", strings.ReplaceAll(r.Label, "   ", ": "), r.Value, r.Hint)
 	case steps.RowColumns:
-		return "Of each: " + strings.ToLower(prose.Join(", ", r.Cells...)) + "."
+		return "Of each: " + strings.ToLower(text.Join(", ", r.Cells...)) + "."
 	case steps.RowInput:
-		return strings.TrimSpace("Change " + prose.Join(": ", r.Label, r.Value))
+		return strings.TrimSpace("Change " + text.Join(": ", r.Label, r.Value))
 	case steps.RowFact:
-		return signed(r.Sign, prose.Join(": ", r.Label, r.Value))
+		return signed(r.Sign, text.Join(": ", r.Label, r.Value))
 	case steps.RowKey:
-		return prose.Join(", ", r.Label+": hidden", prose.Join(" ", "fingerprint", r.Value), r.Hint)
+		return text.Join(", ", r.Label+": hidden", text.Join(" ", "fingerprint", r.Value), r.Hint)
 	case steps.RowCheck:
 		return checkWords(r)
 	}
@@ -120,17 +120,17 @@ func checkWords(r steps.Row) string {
 		return ""
 	}
 	if r.ID == "passed" || r.ID == "skipped" { // several rungs in one row
-		return prose.Sentence(prose.Join(": ", word, r.Value))
+		return text.Sentence(text.Join(": ", word, r.Value))
 	}
 	if strings.EqualFold(r.Value, word) {
 		r.Value = ""
 	}
 	value := r.Value
 	if first, _, _ := strings.Cut(value, " "); !strings.Contains(strings.TrimSuffix(first, "."), ".") { // no host
-		value = prose.UpperFirst(value)
+		value = text.UpperFirst(value)
 	}
-	text := prose.Join(" ", prose.Join(": ", word, r.Label)+".", value)
-	return prose.Join(" ", prose.Sentence(text), r.Hint)
+	words := text.Join(" ", text.Join(": ", word, r.Label)+".", value)
+	return text.Join(" ", text.Sentence(words), r.Hint)
 }
 
 // fieldWords says how a key was captured; nothing for a field that waits.

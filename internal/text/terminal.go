@@ -1,6 +1,10 @@
 package text
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/clipperhouse/displaywidth"
+)
 
 // UTF8 reports whether a terminal can show more than ASCII, by its environment:
 // only a locale that says UTF-8 is trusted with more, and the font of the Linux
@@ -16,4 +20,18 @@ func UTF8(getenv func(name string) string, windows bool) bool {
 		}
 	}
 	return windows
+}
+
+// ASCII replaces what an ASCII terminal cannot show by question marks, as many
+// as it is wide, so that nothing shifts.
+func ASCII(s string) string {
+	var b strings.Builder
+	for g := displaywidth.StringGraphemes(s); g.Next(); {
+		if shown := g.Value(); len(shown) == 1 {
+			b.WriteString(shown)
+		} else {
+			b.WriteString(strings.Repeat("?", g.Width()))
+		}
+	}
+	return b.String()
 }

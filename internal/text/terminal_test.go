@@ -1,6 +1,10 @@
 package text
 
-import "testing"
+import (
+	"testing"
+
+	"netsuite-tba/internal/text/texttest"
+)
 
 func TestUTF8(t *testing.T) {
 	type environ map[string]string
@@ -20,6 +24,16 @@ func TestUTF8(t *testing.T) {
 	} {
 		if got := UTF8(func(name string) string { return tt.environ[name] }, tt.windows); got != tt.want {
 			t.Errorf("UTF8(%v, %t) = %t", tt.environ, tt.windows, got)
+		}
+	}
+}
+
+func TestASCII(t *testing.T) {
+	for s, want := range map[string]string{
+		"": "", "plain text": "plain text", "größe": "gr??e", "漢字 x": "???? x", "e\u0301a": "?a", texttest.Family + "x": "??x",
+	} {
+		if got := ASCII(s); got != want || Width(got) != Width(s) {
+			t.Errorf("%q becomes %q, want %q", s, got, want)
 		}
 	}
 }

@@ -1,9 +1,9 @@
 package client
 
 import (
-	"fmt"
 	"time"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 )
 
@@ -29,18 +29,11 @@ func (t *trial) takeOver() bool {
 		if check.Status != netsuite.Passed || age < 0 || age > freshFor {
 			return false
 		}
-		check.Took, check.Detail = 0, "passed "+agoWords(age)
+		check.Took, check.Detail = 0, "passed "+text.Ago(age)
 		checks = append(checks, check)
 	}
 	for _, check := range checks {
 		t.end(check)
 	}
 	return true
-}
-
-func agoWords(age time.Duration) string {
-	if age < time.Minute {
-		return "a moment ago"
-	}
-	return fmt.Sprintf("%d min ago", age/time.Minute)
 }

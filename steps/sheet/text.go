@@ -2,9 +2,8 @@ package sheet
 
 import (
 	"strings"
-	"unicode/utf8"
 
-	"netsuite-tba/steps/prose"
+	"netsuite-tba/internal/text"
 )
 
 // fileWidth is how many columns the text form fills in a file.
@@ -27,10 +26,10 @@ func (s Sheet) Lines(width int) []string {
 func (s Sheet) text(width int) string {
 	w := &textWriter{width: width}
 	w.line(s.Title)
-	w.line(strings.Repeat("=", min(width, utf8.RuneCountInString(s.Title))))
+	w.line(strings.Repeat("=", min(width, text.Width(s.Title))))
 	for _, p := range s.Lead {
 		w.line("")
-		w.wrapped("", "", p)
+		w.wrapped("", p)
 	}
 	w.line("")
 	for _, f := range s.Facts {
@@ -44,32 +43,28 @@ func (s Sheet) text(width int) string {
 
 func (w *textWriter) line(text string) { w.WriteString(strings.TrimRight(text, " ") + "\n") }
 
-// wrapped writes a text behind a first prefix, its further lines behind
-// another of the same width.
-func (w *textWriter) wrapped(first, further, text string) {
-	for _, line := range prose.Wrap(text, w.width-utf8.RuneCountInString(first)) {
-		w.line(first + line)
-		first = further
+// wrapped writes a text behind a mark, its further lines below its first.
+func (w *textWriter) wrapped(mark, s string) {
+	for _, line := range text.Hang(mark, s, w.width) {
+		w.line(line)
 	}
 }
 
 // fact writes a label and its value, which stands at a column.
 func (w *textWriter) fact(column int, indent, label, value string) {
-	gap := max(2, column-utf8.RuneCountInString(indent+label))
-	first := indent + label + strings.Repeat(" ", gap)
-	w.wrapped(first, strings.Repeat(" ", utf8.RuneCountInString(first)), value)
+	w.wrapped(text.Pad(indent+label+"  ", column), value)
 }
 
 func (w *textWriter) part(p Part) {
 	w.line("")
 	w.line(strings.Repeat("-", w.width))
 	if p.Count != "" {
-		w.wrapped("", "", p.Count+": "+p.Title)
+		w.wrapped("", p.Count+": "+p.Title)
 	} else {
-		w.wrapped("", "", p.Title)
+		w.wrapped("", p.Title)
 	}
 	if p.Lead != "" {
-		w.wrapped("", "", p.Lead)
+		w.wrapped("", p.Lead)
 	}
 	w.page(p.Page)
 	if len(p.Lines) > 0 {
@@ -89,7 +84,7 @@ func (w *textWriter) part(p Part) {
 		w.line("")
 		w.line("  " + n.Title)
 		for _, t := range n.Text {
-			w.wrapped("    - ", "      ", t)
+			w.wrapped("    - ", t)
 		}
 	}
 	if p.Page.Oracle != "" {
@@ -105,7 +100,7 @@ func columnOf(lines []Line) int {
 		if l.Kind != Row {
 			break
 		}
-		column = max(column, utf8.RuneCountInString(l.Label)+4)
+		column = max(column, text.Width(l.Label)+4)
 	}
 	return min(column, mostColumn)
 }
@@ -135,28 +130,28 @@ func (w *textWriter) page(p Page) {
 func (w *textWriter) one(l Line, column int) {
 	switch l.Kind {
 	case Heading:
-		w.wrapped("  ", "  ", l.Label)
+		w.wrapped("  ", l.Label)
 	case Check:
 		box := "  [ ] "
 		if l.Done {
 			box = "  [x] "
 		}
-		w.wrapped(box, "      ", l.Words())
+		w.wrapped(box, l.Words())
 	case Look:
-		w.wrapped("  ! ", "    ", l.Label)
+		w.wrapped("  ! ", l.Label)
 	case Row:
 		w.fact(column, "  ", l.Label, l.Value)
 		if l.Hint != "" {
 			w.fact(column, "  ", "", l.Hint)
 		}
 	case Blank:
-		w.line("  " + l.Label + ": " + strings.Repeat("_", max(12, 56-utf8.RuneCountInString(l.Label))))
+		w.line("  " + l.Label + ": " + strings.Repeat("_", max(12, 56-text.Width(l.Label))))
 		if l.Hint != "" {
-			w.wrapped("    ", "    ", l.Hint)
+			w.wrapped("    ", l.Hint)
 		}
 	case Command:
 		w.line("      " + l.Label) // whole, to be copied
 	default:
-		w.wrapped("  ", "  ", l.Label)
+		w.wrapped("  ", l.Label)
 	}
 }

@@ -1,0 +1,32 @@
+package text
+
+import (
+	"fmt"
+	"time"
+)
+
+// Age is a time span as lists show it: "2 h", "3 d", "8 mo", "2 y".
+func Age(d time.Duration) string {
+	const day = 24 * time.Hour
+	switch {
+	case d < time.Minute:
+		return "now"
+	case d < time.Hour:
+		return fmt.Sprintf("%d min", d/time.Minute)
+	case d < day:
+		return fmt.Sprintf("%d h", d/time.Hour)
+	case d < 60*day:
+		return fmt.Sprintf("%d d", d/day)
+	case d < 730*day:
+		return fmt.Sprintf("%d mo", d/(30*day))
+	}
+	return fmt.Sprintf("%d y", d/(365*day))
+}
+
+// Ago is a time span as sentences have it: "a moment ago", "8 d ago".
+func Ago(d time.Duration) string {
+	if d < time.Minute {
+		return "a moment ago"
+	}
+	return Age(d) + " ago"
+}

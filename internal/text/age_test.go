@@ -1,0 +1,21 @@
+package text
+
+import (
+	"testing"
+	"time"
+)
+
+func TestAge(t *testing.T) {
+	const day = 24 * time.Hour
+	for d, want := range map[time.Duration]string{
+		0: "now", -time.Hour: "now", 59 * time.Second: "now", 90 * time.Second: "1 min", 59 * time.Minute: "59 min",
+		25 * time.Hour: "1 d", 23 * time.Hour: "23 h", 59 * day: "59 d", 60 * day: "2 mo", 729 * day: "24 mo", 730 * day: "2 y",
+	} {
+		if got := Age(d); got != want {
+			t.Errorf("Age(%v) = %q, want %q", d, got, want)
+		}
+	}
+	if got := Ago(30*time.Second) + ", " + Ago(8*day); got != "a moment ago, 8 d ago" {
+		t.Error(got)
+	}
+}
