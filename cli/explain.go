@@ -124,7 +124,7 @@ func lastOf(r io.Reader, max int) ([]byte, error) {
 // about splits the profile that a word is about from the word, and gives what
 // is remembered of the profile's last test. A pasted row has many words, so
 // only the name of a profile that is saved counts as one; after - it has to be.
-func (a *app) about(args []string) (word, of string, about netsuite.TestResult, err error) {
+func (a *app) about(args []string) (word, of string, about netsuite.Result, err error) {
 	about.Know.System = runtime.GOOS
 	last := len(args) - 1
 	if last < 1 || args[0] != "-" && profile.ValidName(args[last]) != nil {

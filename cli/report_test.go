@@ -81,7 +81,7 @@ func TestAnonymousReport(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	run := tested{result: netsuite.TestResult{
+	run := tested{result: netsuite.Result{
 		At: time.Date(2026, 11, 22, 8, 31, 0, 0, time.UTC),
 		Checks: []netsuite.Check{
 			{ID: netsuite.RungClock, Status: netsuite.Warned, Seen: netsuite.Seen{Skew: 90 * time.Second}},

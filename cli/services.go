@@ -157,7 +157,7 @@ func keptAs(key netsuite.Secret) steps.Kept {
 // Test runs the connection test on the pending keys, or on the active ones
 // where nothing is pending. What the person answered since the keys were kept
 // goes into the index first: the names, and the script that may be called.
-func (s *services) Test(ctx context.Context, profile steps.Profile, since *netsuite.TestResult, force bool, report func(netsuite.Check)) (netsuite.TestResult, int) {
+func (s *services) Test(ctx context.Context, profile steps.Profile, since *netsuite.Result, force bool, report func(netsuite.Check)) (netsuite.Result, int) {
 	p, err := s.home.Profile(profile.Name)
 	if err != nil {
 		// Nothing was kept yet: the store rung says so.

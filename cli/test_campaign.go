@@ -195,7 +195,7 @@ func (c *campaign) testAccount(ctx context.Context, entries []*entry, leave func
 }
 
 // timedOut reports whether a test failed because nothing was answered in time.
-func timedOut(r netsuite.TestResult) bool {
+func timedOut(r netsuite.Result) bool {
 	for _, c := range r.Checks {
 		if c.Status == netsuite.Failed && c.Seen.Trouble == netsuite.TroubleTimeout {
 			return true

@@ -8,7 +8,7 @@ import (
 // companyEnded explains a test that nothing answered at a practice company's
 // address: causes that only NetSuite could have do not apply there. It gives
 // the result's own finding where something answered.
-func companyEnded(r netsuite.TestResult) *netsuite.Finding {
+func companyEnded(r netsuite.Result) *netsuite.Finding {
 	address, _ := r.Check(netsuite.RungAddress)
 	if r.Finding == nil || address.Seen.Trouble != netsuite.TroubleConnect {
 		return r.Finding

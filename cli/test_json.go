@@ -43,7 +43,7 @@ type causeJSON struct {
 
 // jsonOfTest gives a finished test. The client cleaned its texts; they are
 // cleaned once more where they leave the program.
-func (a *app) jsonOfTest(p secrets.Profile, r netsuite.TestResult) testJSON {
+func (a *app) jsonOfTest(p secrets.Profile, r netsuite.Result) testJSON {
 	doc := testJSON{
 		Profile: a.profileWord(p.Name), Account: a.accountWord(p.Account), Environment: p.Account.Kind(),
 		Checks: []checkJSON{},

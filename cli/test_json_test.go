@@ -264,7 +264,7 @@ func TestJSONOfEveryTrouble(t *testing.T) {
 		netsuite.TroubleFeature: netsuite.RungSOAP, netsuite.TroubleScript: netsuite.RungRESTlet, netsuite.TroubleNotFound: netsuite.RungREST,
 		netsuite.TroubleForbidden: netsuite.RungLogin, netsuite.TroubleKeysMissing: netsuite.RungStore,
 	} {
-		r := netsuite.TestResult{Account: "1234567_SB1", Checks: []netsuite.Check{
+		r := netsuite.Result{Account: "1234567_SB1", Checks: []netsuite.Check{
 			{ID: rung, Status: netsuite.Failed, Detail: "It\x1b[31m failed.", Took: 10 * time.Second, Seen: netsuite.Seen{Trouble: trouble}},
 		}}
 		r.Finding = netsuite.Diagnose(r)

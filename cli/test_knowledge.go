@@ -79,8 +79,8 @@ func sharedWith(home *secrets.Home, p secrets.Profile, key, secret netsuite.Fing
 
 // lastResult is the last test of a profile as far as it was written down, with
 // what is known beside it.
-func lastResult(home *secrets.Home, p secrets.Profile) netsuite.TestResult {
-	r := netsuite.TestResult{Account: p.Account}
+func lastResult(home *secrets.Home, p secrets.Profile) netsuite.Result {
+	r := netsuite.Result{Account: p.Account}
 	pending := len(p.Active) == 0
 	if t := p.LastTest; t != nil {
 		pending = pending || len(p.Pending) > 0 && maps.Equal(t.Keys, testedPrints(p, true))

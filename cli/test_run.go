@@ -32,14 +32,14 @@ type tester struct {
 
 // tested is a finished test.
 type tested struct {
-	result  netsuite.TestResult
+	result  netsuite.Result
 	refused int   // refused logins of the account in the last 30 minutes
 	noKeys  error // why the store gave no keys; nil when it did
 }
 
 // run tests a profile's pending keys, or its active ones. Since is a test that
 // this run made before, or nil.
-func (t tester) run(ctx context.Context, p secrets.Profile, pending, force bool, since *netsuite.TestResult, report func(netsuite.Check)) tested {
+func (t tester) run(ctx context.Context, p secrets.Profile, pending, force bool, since *netsuite.Result, report func(netsuite.Check)) tested {
 	var run tested
 	guarded := guardName(p)
 	defer t.home.LockTests(ctx, p.Account)()
@@ -82,7 +82,7 @@ func (t tester) run(ctx context.Context, p secrets.Profile, pending, force bool,
 
 // countLogin counts a refused login, or forgets the profile's earlier ones
 // after a login that passed.
-func (t tester) countLogin(p secrets.Profile, r netsuite.TestResult) {
+func (t tester) countLogin(p secrets.Profile, r netsuite.Result) {
 	login, _ := r.Check(netsuite.RungLogin)
 	switch {
 	case login.Status == netsuite.Passed:
@@ -94,7 +94,7 @@ func (t tester) countLogin(p secrets.Profile, r netsuite.TestResult) {
 
 // note writes down how a test ended. What cannot be written down does not
 // change what was found out.
-func (t tester) note(p secrets.Profile, pending bool, r netsuite.TestResult) {
+func (t tester) note(p secrets.Profile, pending bool, r netsuite.Result) {
 	note := secrets.TestNote{At: t.now().UTC(), Verified: r.Verified, Keys: testedPrints(p, pending)}
 	for _, c := range r.Checks {
 		if c.Status == netsuite.Failed {

@@ -80,14 +80,14 @@ func trailWords() []trailWord {
 
 // ExplainDetail explains a word of the Login Audit Trail's Detail column, or
 // an error code of a reply, beside what a test saw and what is known of its
-// profile; the zero TestResult is for a word of which nothing else is known.
+// profile; the zero Result is for a word of which nothing else is known.
 // The first cause is what the word means: where Oracle gives it several
 // meanings and nothing that was seen decides between them, the cause names
 // them all, in Item and Also. The text may be in any case, with blanks for
 // underscores, or a whole pasted row, reply or part of a log that holds the
 // word. It reports false for a text without a known word; NearestWords may
 // help then. Nothing of the text is in the finding.
-func ExplainDetail(text string, r TestResult) (Finding, bool) {
+func ExplainDetail(text string, r Result) (Finding, bool) {
 	w, ok := findWord(text)
 	if !ok {
 		return Finding{}, false

@@ -13,7 +13,7 @@ import (
 func TestExplainEveryWord(t *testing.T) {
 	for _, w := range trailWords() {
 		t.Run(w.word, func(t *testing.T) {
-			for _, r := range []TestResult{
+			for _, r := range []Result{
 				{}, {Account: "1234567", Know: Knowledge{JustCreated: true, MadeIn: "1234567"}},
 				{Account: "1234567_SB1", Know: Knowledge{MadeIn: "1234567_SB1", LastPassed: time.Now()}},
 				{Know: Knowledge{LastPassed: time.Now(), SharedWith: "acme", SharedIn: "1"}}, {Know: Knowledge{Odd: []KeyName{ConsumerSecret}}},
@@ -54,7 +54,7 @@ func TestDetailWords(t *testing.T) {
 		t.Errorf("got  %v\nwant %v", got, want)
 	}
 	for _, w := range KnownWords() {
-		if _, ok := ExplainDetail(w, TestResult{}); !ok {
+		if _, ok := ExplainDetail(w, Result{}); !ok {
 			t.Errorf("%s is listed as known and is not explained", w)
 		}
 	}
@@ -84,16 +84,16 @@ func TestDetailWords(t *testing.T) {
 
 func TestExplainDetailFirstRepair(t *testing.T) {
 	past := time.Date(2026, 11, 14, 0, 0, 0, 0, time.UTC)
-	of := func(a Account, k Knowledge) TestResult { return TestResult{Account: a, Know: k} }
+	of := func(a Account, k Knowledge) Result { return Result{Account: a, Know: k} }
 	fresh := of("1234567", Knowledge{JustCreated: true})
 	worked := of("1234567", Knowledge{LastPassed: past})
 	refreshed := of("1234567_SB1", Knowledge{LastPassed: past, MadeIn: "1234567"})
-	newWith := func(k Knowledge) TestResult { k.JustCreated = true; return of("1234567", k) }
+	newWith := func(k Knowledge) Result { k.JustCreated = true; return of("1234567", k) }
 	clockPassed := ladder(RungLogin, Seen{Trouble: TroubleRefused})
 	tokenPair, consumerPair := []KeyName{TokenID, TokenSecret}, []KeyName{ConsumerKey, ConsumerSecret}
 	tests := []struct {
 		word   string
-		result TestResult
+		result Result
 		want   []Item // Item and Also of the first cause
 	}{
 		{"consumer_key_refused", fresh, []Item{ItemRecordState, ItemRecordTBA}},
@@ -203,7 +203,7 @@ func TestExplainDetailIsTolerant(t *testing.T) {
 		{"permission_deniedly", ""},
 	}
 	for _, tt := range tests {
-		f, ok := ExplainDetail(tt.text, TestResult{})
+		f, ok := ExplainDetail(tt.text, Result{})
 		if ok != (tt.want != "") || f.Code != tt.want {
 			t.Errorf("%q: got %q, want %q", tt.text, f.Code, tt.want)
 		}
@@ -249,7 +249,7 @@ func FuzzExplainDetail(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		const marked = "q7z9k2x4"
-		finding, ok := ExplainDetail(text+" "+marked, TestResult{})
+		finding, ok := ExplainDetail(text+" "+marked, Result{})
 		if ok && (len(finding.Likely) == 0 || finding.RepairStep == "") {
 			t.Errorf("%s has no repair", finding.Code)
 		}

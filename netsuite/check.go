@@ -108,8 +108,8 @@ type Seen struct {
 	LoginOK    bool          // the reply proves that the login passed
 }
 
-// TestResult is a whole connection test.
-type TestResult struct {
+// Result is a whole connection test.
+type Result struct {
 	Account  Account
 	Checks   []Check
 	Verified bool     // login passed and every required API rung passed
@@ -123,7 +123,7 @@ type TestResult struct {
 }
 
 // Check gives the check of a rung and whether there is one.
-func (r TestResult) Check(id Rung) (Check, bool) {
+func (r Result) Check(id Rung) (Check, bool) {
 	for _, c := range r.Checks {
 		if c.ID == id {
 			return c, true
@@ -134,24 +134,24 @@ func (r TestResult) Check(id Rung) (Check, bool) {
 
 // HeldBack reports whether no login was sent because too many were refused
 // shortly before.
-func (r TestResult) HeldBack() bool { return r.saw(TroubleLockGuard) }
+func (r Result) HeldBack() bool { return r.saw(TroubleLockGuard) }
 
 // Stopped reports whether somebody stopped the test.
-func (r TestResult) Stopped() bool { return r.saw(TroubleCancelled) }
+func (r Result) Stopped() bool { return r.saw(TroubleCancelled) }
 
 // NotTested reports whether the test neither passed nor failed, because it was
 // held back or stopped. No cause follows from such a test, and what is known
 // of the keys stays as it was.
-func (r TestResult) NotTested() bool { return !r.Verified && (r.HeldBack() || r.Stopped()) }
+func (r Result) NotTested() bool { return !r.Verified && (r.HeldBack() || r.Stopped()) }
 
 // Recordable reports whether the result becomes the last test on record. It
 // does not if it was held back or stopped, if the key store did not return the
 // keys, or if only the tool itself can test them.
-func (r TestResult) Recordable() bool {
+func (r Result) Recordable() bool {
 	return !r.HeldBack() && !r.Stopped() && !r.Unproved && !r.saw(TroubleStore)
 }
 
 // saw reports whether a check showed this trouble.
-func (r TestResult) saw(trouble Trouble) bool {
+func (r Result) saw(trouble Trouble) bool {
 	return slices.ContainsFunc(r.Checks, func(c Check) bool { return c.Seen.Trouble == trouble })
 }

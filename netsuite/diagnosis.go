@@ -36,7 +36,7 @@ type Knowledge struct {
 // otherwise the first that failed. When several APIs failed after a login that
 // passed, their causes follow. A cause that another rung rules out is not
 // named.
-func Diagnose(r TestResult) *Finding {
+func Diagnose(r Result) *Finding {
 	if r.Verified || r.NotTested() {
 		return nil
 	}
@@ -94,7 +94,7 @@ func (f *Finding) finish(k Knowledge) {
 
 // evidence is a rung that failed, with all that is known beside it.
 type evidence struct {
-	result TestResult
+	result Result
 	check  Check
 	know   Knowledge
 }

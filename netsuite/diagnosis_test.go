@@ -53,8 +53,8 @@ var allTroubles = []struct {
 
 // ladder gives the result of a test whose rungs passed up to the one given,
 // which failed with what was seen; the rest was not tried.
-func ladder(rung Rung, seen Seen) TestResult {
-	r := TestResult{Account: "1234567"}
+func ladder(rung Rung, seen Seen) Result {
+	r := Result{Account: "1234567"}
 	status := Passed
 	for _, id := range []Rung{RungStore, RungAddress, RungAccount, RungClock, RungLogin, RungREST, RungSuiteQL, RungSOAP, RungRESTlet} {
 		c := Check{ID: id, Status: status}
@@ -70,7 +70,7 @@ func ladder(rung Rung, seen Seen) TestResult {
 }
 
 // with gives the result with one rung changed.
-func with(r TestResult, c Check) TestResult {
+func with(r Result, c Check) Result {
 	r.Checks = slices.Clone(r.Checks)
 	for i := range r.Checks {
 		if r.Checks[i].ID == c.ID {
@@ -81,7 +81,7 @@ func with(r TestResult, c Check) TestResult {
 }
 
 // knowing gives the result with what is known beside it.
-func knowing(r TestResult, k Knowledge) TestResult {
+func knowing(r Result, k Knowledge) Result {
 	r.Know = k
 	return r
 }
@@ -170,7 +170,7 @@ func TestDiagnoseNothing(t *testing.T) {
 	verified := ladder(RungLogin, Seen{Trouble: TroubleRefused})
 	verified.Verified = true
 	passed := ladder("", Seen{})
-	for name, r := range map[string]TestResult{
+	for name, r := range map[string]Result{
 		"verified": verified, "all passed": passed, "empty": {},
 		"warned only": with(passed, Check{ID: RungClock, Status: Warned, Seen: Seen{Trouble: TroubleClockWarn}}),
 	} {
@@ -182,11 +182,11 @@ func TestDiagnoseNothing(t *testing.T) {
 
 func TestDiagnoseRefused(t *testing.T) {
 	past := time.Date(2026, 11, 14, 8, 0, 0, 0, time.UTC)
-	sandbox := func(r TestResult) TestResult { r.Account = "1234567_SB1"; return r }
+	sandbox := func(r Result) Result { r.Account = "1234567_SB1"; return r }
 	soap := Seen{Trouble: TroubleRefused, Message: "Invalid login attempt."}
 	tests := []struct {
 		name   string
-		result TestResult
+		result Result
 		know   Knowledge
 		first  []Item // in this order
 		has    []Item // somewhere
@@ -286,13 +286,13 @@ func TestDiagnoseIsStable(t *testing.T) {
 
 func TestDiagnoseWithOtherRungs(t *testing.T) {
 	resolves := ladder(RungAddress, Seen{Trouble: TroubleUnknownHost, Host: "1234567.suitetalk.api.netsuite.com"})
-	unknown := func(s Status, trouble Trouble) TestResult {
+	unknown := func(s Status, trouble Trouble) Result {
 		return with(resolves, Check{ID: RungAccount, Status: s, Seen: Seen{Trouble: trouble}})
 	}
 	queries := ladder(RungSuiteQL, Seen{Trouble: TroublePermission, Code: "USER_ERROR"})
 	tests := []struct {
 		name   string
-		result TestResult
+		result Result
 		code   Trouble
 		want   []Item
 	}{
@@ -333,7 +333,7 @@ func TestDiagnoseWithOtherRungs(t *testing.T) {
 func TestDiagnoseNamesWhatItSaw(t *testing.T) {
 	tests := []struct {
 		name   string
-		result TestResult
+		result Result
 		know   Knowledge
 		want   string
 	}{

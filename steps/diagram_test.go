@@ -209,7 +209,7 @@ func worlds() []*world {
 		for _, item := range []netsuite.Item{netsuite.ItemRoleLogin, netsuite.ItemClock, netsuite.ItemWait, netsuite.ItemNetwork, netsuite.ItemSupport} {
 			likely = append(likely, netsuite.Cause{Cause: string(item.Step()), Step: item.Step(), Item: item})
 		}
-		w.result = netsuite.TestResult{
+		w.result = netsuite.Result{
 			Checks:  []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Failed, Seen: netsuite.Seen{Trouble: netsuite.TroubleRefused}}},
 			Finding: &netsuite.Finding{Title: "NetSuite refused the login", Withheld: true, Likely: likely},
 		}

@@ -52,7 +52,7 @@ type (
 	Test struct {
 		ID      int
 		Profile Profile
-		Since   *netsuite.TestResult // the test before of this run, or nil
+		Since   *netsuite.Result // the test before of this run, or nil
 		Force   bool
 	}
 	// Promote makes the pending keys the active ones, as one write.
@@ -201,7 +201,7 @@ type Services interface {
 	OpenSealed(ctx context.Context, profile Profile, text netsuite.Secret) (brought Brought, closed bool, problem Problem)
 	// Test reports every rung as it starts (Running) and ends. What the test
 	// since proved a moment ago, and no repair changes, is not asked again.
-	Test(ctx context.Context, profile Profile, since *netsuite.TestResult, force bool, report func(netsuite.Check)) (netsuite.TestResult, int)
+	Test(ctx context.Context, profile Profile, since *netsuite.Result, force bool, report func(netsuite.Check)) (netsuite.Result, int)
 	Promote(ctx context.Context, profile Profile, verified bool) Problem
 	// Forget removes the profile's keys and keeps its line, as a receipt. It
 	// returns the exports of these keys that are on record.

@@ -107,7 +107,7 @@ type (
 	// Tested ends a Test.
 	Tested struct {
 		ID     int
-		Result netsuite.TestResult
+		Result netsuite.Result
 		// Refused counts the refused logins of this account in the last 30
 		// minutes, this test's included.
 		Refused int

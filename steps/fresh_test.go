@@ -20,11 +20,11 @@ func (k *walker) late(e Event) []Effect {
 // TestANewConnectionKnowsNothingOfTheOneBefore goes back from all kinds of
 // things to the list and begins another connection there.
 func TestANewConnectionKnowsNothingOfTheOneBefore(t *testing.T) {
-	refused := netsuite.TestResult{At: testTime, Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Failed}}}
+	refused := netsuite.Result{At: testTime, Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Failed}}}
 	for _, tt := range []struct {
 		name string
 		way  []Event
-		old  *netsuite.TestResult
+		old  *netsuite.Result
 	}{
 		{"forgotten keys", []Event{Chose{"profile/acme"}, Chose{"forget"}, Chose{"forget now"}, Chose{"finish"}, Back{}}, nil},
 		{"a test that failed", []Event{Chose{"profile/acme"}, Chose{"test"}, Back{}, Back{}}, &refused},
@@ -106,7 +106,7 @@ func TestLateAnswersChangeNothingElsewhere(t *testing.T) {
 	})
 	t.Run("the other profile's test ended", func(t *testing.T) {
 		k := rekeying(t, refusedOld(), "acme-sb1", "acme").do(Chose{"reason"})
-		passed := netsuite.TestResult{Verified: true, At: testTime, Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Passed}}}
+		passed := netsuite.Result{Verified: true, At: testTime, Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Passed}}}
 		effects := k.late(Chose{"test other"})
 		k.do(Chose{"skip"}).at("rekey/refused")
 		k.world.old = &passed
@@ -149,7 +149,7 @@ func TestTheNextProfileWaitsForItsStore(t *testing.T) {
 // has made nothing yet, is begun again and not gone on with.
 func TestLeavingClaimsOnlyWhatIsKept(t *testing.T) {
 	w := goodWorld()
-	w.result = netsuite.TestResult{At: testTime, Checks: []netsuite.Check{{ID: netsuite.RungREST, Status: netsuite.Failed}}}
+	w.result = netsuite.Result{At: testTime, Checks: []netsuite.Check{{ID: netsuite.RungREST, Status: netsuite.Failed}}}
 	tested := walk(t, w, Setting{Now: testTime, Profiles: savedKeys()}).do(Chose{"profile/acme"}, Chose{"test"}).at("test/failed")
 	rekeyed := rekeying(t, refusedOld(), "acme-sb1").do(Chose{"finding"}).at("test/failed")
 	for k, want := range map[*walker]string{tested: "To test again: netsuite-tba test acme\n", rekeyed: "Its active keys are as they were.\nTo go on              netsuite-tba rekey acme-sb1\n"} {
@@ -167,7 +167,7 @@ func TestLeavingClaimsOnlyWhatIsKept(t *testing.T) {
 // are active already.
 func TestUnprovedKeysAreKeptOnlyWhereThereAreSome(t *testing.T) {
 	w := goodWorld()
-	w.result = netsuite.TestResult{At: testTime, Checks: []netsuite.Check{{ID: netsuite.RungREST, Status: netsuite.Failed}}}
+	w.result = netsuite.Result{At: testTime, Checks: []netsuite.Check{{ID: netsuite.RungREST, Status: netsuite.Failed}}}
 	for pending, want := range map[netsuite.Fingerprint]bool{"": false, "3f9a11c2": true} {
 		profiles := savedKeys()
 		if pending != "" {

@@ -64,7 +64,7 @@ func TestSecondTool(t *testing.T) {
 func TestSecondToolFails(t *testing.T) {
 	w := goodWorld()
 	k := connected(t, w)
-	w.result = netsuite.TestResult{Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Passed}, {ID: netsuite.RungREST, Status: netsuite.Failed}},
+	w.result = netsuite.Result{Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Passed}, {ID: netsuite.RungREST, Status: netsuite.Failed}},
 		Finding: &netsuite.Finding{Code: "rest", Title: "REST is refused", Likely: []netsuite.Cause{{Step: netsuite.StepRole, Item: netsuite.ItemRoleREST}}}}
 	k.do(Chose{"another tool"}, Chose{"rest"}, Chose{"test it"}).at("test/failed")
 	k.do(Back{}).at("handover")

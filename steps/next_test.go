@@ -115,7 +115,7 @@ func TestBackAndForthEndsAtTheSameScreen(t *testing.T) {
 
 func TestFailedTestLeadsToCausesRepairAndBackToTheStep(t *testing.T) {
 	w := goodWorld()
-	w.result = netsuite.TestResult{Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Failed, Seen: netsuite.Seen{Trouble: netsuite.TroubleRefused}}},
+	w.result = netsuite.Result{Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Failed, Seen: netsuite.Seen{Trouble: netsuite.TroubleRefused}}},
 		Finding: &netsuite.Finding{Code: "login_refused", Title: "NetSuite refused the login", Withheld: true,
 			Likely: []netsuite.Cause{{Cause: "role lacks Log in using Access Tokens", Step: netsuite.StepRole, Item: netsuite.ItemRoleLogin}}}}
 	k := walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}).throughToken().at("test/failed")
@@ -415,7 +415,7 @@ func TestSavedProfileIsTestedAndRenewed(t *testing.T) {
 	// A test of saved keys that is left is nothing to go on with: the profile
 	// offers again what it offered, and knows of the test.
 	w := goodWorld()
-	w.result = netsuite.TestResult{Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Failed}},
+	w.result = netsuite.Result{Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Failed}},
 		Finding: &netsuite.Finding{Title: "refused"}}
 	walk(t, w, Setting{Profiles: saved}).do(Chose{"profile/acme"}, Chose{"test"}, LeaveAsked{})
 	if len(w.saved) == 0 || w.saved[len(w.saved)-1].Unfinished() {
@@ -517,7 +517,7 @@ func TestAPageRepairsKeysPastedCrosswise(t *testing.T) {
 
 func TestALoginThatPassedIsRememberedForTheseKeysOnly(t *testing.T) {
 	w := goodWorld()
-	w.result = netsuite.TestResult{At: testTime, Checks: []netsuite.Check{
+	w.result = netsuite.Result{At: testTime, Checks: []netsuite.Check{
 		{ID: netsuite.RungLogin, Status: netsuite.Passed}, {ID: netsuite.RungSOAP, Status: netsuite.Failed}}}
 	k := walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}).throughToken().at("test/failed")
 	if at := k.s.profile().LoginAt; !at.Equal(testTime) {

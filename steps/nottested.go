@@ -24,7 +24,7 @@ func HeldBackWords(refused int) string {
 func (s State) NotTested() bool { return s.Part == partNotTested }
 
 // noteLast makes a test the last one of this run, unless it tested nothing.
-func (m *machine) noteLast(r *netsuite.TestResult) {
+func (m *machine) noteLast(r *netsuite.Result) {
 	if !r.NotTested() {
 		m.Last = r
 	}
@@ -32,14 +32,14 @@ func (m *machine) noteLast(r *netsuite.TestResult) {
 
 // evidence is what a Detail value is explained beside: the last test, or what
 // is known of the keys without one.
-func (s State) evidence() netsuite.TestResult {
+func (s State) evidence() netsuite.Result {
 	switch {
 	case s.Last != nil:
 		return *s.Last
 	case s.Rekey.Old != nil:
 		return *s.Rekey.Old
 	}
-	return netsuite.TestResult{Account: s.Answers.Account}
+	return netsuite.Result{Account: s.Answers.Account}
 }
 
 // backToResult shows what the last test found, or that it tested nothing.
@@ -70,7 +70,7 @@ func showNotTested(s State, screen *Screen) {
 }
 
 // showUntested shows the checks that ran, and why the others did not.
-func (s State) showUntested(r netsuite.TestResult, screen *Screen) {
+func (s State) showUntested(r netsuite.Result, screen *Screen) {
 	screen.Title = "Not tested"
 	fold(r.Checks, screen)
 	screen.blank()
@@ -83,7 +83,7 @@ func (s State) showUntested(r netsuite.TestResult, screen *Screen) {
 }
 
 // choicesToTest offers the test again, also without waiting.
-func (s State) choicesToTest(r netsuite.TestResult, screen *Screen) {
+func (s State) choicesToTest(r netsuite.Result, screen *Screen) {
 	if !r.HeldBack() {
 		screen.again()
 		return

@@ -8,8 +8,8 @@ import (
 )
 
 // heldBack is a test that sent no login, because too many were refused before.
-func heldBack() *netsuite.TestResult {
-	return &netsuite.TestResult{At: testTime, Checks: []netsuite.Check{
+func heldBack() *netsuite.Result {
+	return &netsuite.Result{At: testTime, Checks: []netsuite.Check{
 		{ID: netsuite.RungStore, Status: netsuite.Passed},
 		{ID: netsuite.RungLogin, Status: netsuite.Skipped, Seen: netsuite.Seen{Trouble: netsuite.TroubleLockGuard}},
 	}}
@@ -110,20 +110,20 @@ func TestHeldBackTestOfAnotherProfile(t *testing.T) {
 // TestOnlyTestsThatRanAreLearned: the list says of a profile what its last test
 // that went on record said.
 func TestOnlyTestsThatRanAreLearned(t *testing.T) {
-	trouble := func(status netsuite.Status, trouble netsuite.Trouble) netsuite.TestResult {
-		return netsuite.TestResult{Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: status, Seen: netsuite.Seen{Trouble: trouble}}}}
+	trouble := func(status netsuite.Status, trouble netsuite.Trouble) netsuite.Result {
+		return netsuite.Result{Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: status, Seen: netsuite.Seen{Trouble: trouble}}}}
 	}
 	for name, test := range map[string]struct {
-		result netsuite.TestResult
+		result netsuite.Result
 		ok     bool
 	}{
 		"held back":             {trouble(netsuite.Skipped, netsuite.TroubleLockGuard), true},
 		"stopped":               {trouble(netsuite.Skipped, netsuite.TroubleCancelled), true},
 		"keys not read":         {trouble(netsuite.Failed, netsuite.TroubleStore), true},
-		"only the tool can":     {netsuite.TestResult{Unproved: true}, true},
+		"only the tool can":     {netsuite.Result{Unproved: true}, true},
 		"refused":               {trouble(netsuite.Failed, netsuite.TroubleRefused), false},
 		"the role may not":      {trouble(netsuite.Failed, netsuite.TroublePermission), false},
-		"it verified the login": {netsuite.TestResult{Verified: true}, true},
+		"it verified the login": {netsuite.Result{Verified: true}, true},
 	} {
 		m := &machine{State: State{Setting: Setting{Profiles: family()}}}
 		m.learnTest("acme", test.result)

@@ -27,7 +27,7 @@ type Rekey struct {
 	Dead Dead
 	// Word is the Detail word that told what is dead; empty: it was reasoned.
 	Word string
-	Old  *netsuite.TestResult // of the active keys, as they were
+	Old  *netsuite.Result // of the active keys, as they were
 	// Making: it is decided what is made anew; a test is of the new keys.
 	Making bool
 	// Asked: the names that are not written down were asked for.
@@ -66,7 +66,7 @@ func (m *machine) beginRekey(p Profile) {
 
 // rekeySaved begins a re-keying at its first screen, or with the result of a
 // test that has just failed: another login would only count as one more.
-func (m *machine) rekeySaved(p Profile, seen *netsuite.TestResult) {
+func (m *machine) rekeySaved(p Profile, seen *netsuite.Result) {
 	refused := m.Refused
 	m.beginRekey(p)
 	switch {
@@ -90,7 +90,7 @@ func (m *machine) testOld(force bool) {
 func (s State) testsOld() bool { return s.Flow == FlowRekey && !s.Rekey.Making }
 
 // judgeOld goes on with the result of the active keys' test.
-func (m *machine) judgeOld(r netsuite.TestResult) {
+func (m *machine) judgeOld(r netsuite.Result) {
 	m.Place, m.Step = PlaceRekey, netsuite.StepTest
 	m.noteLast(&r)
 	m.Rekey.Old = &r

@@ -58,7 +58,7 @@ func (s State) doneNow() RekeyDone {
 }
 
 // testWord is in a word how a test ended.
-func testWord(r netsuite.TestResult) string {
+func testWord(r netsuite.Result) string {
 	login, _ := r.Check(netsuite.RungLogin)
 	switch {
 	case r.Verified:

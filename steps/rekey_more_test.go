@@ -16,7 +16,7 @@ func changedFamily(change func(*Saved)) []Saved {
 }
 
 // rekeyingOf starts a re-keying of acme-sb1, whose active keys are old.
-func rekeyingOf(t *testing.T, old *netsuite.TestResult, change func(*Saved)) *walker {
+func rekeyingOf(t *testing.T, old *netsuite.Result, change func(*Saved)) *walker {
 	t.Helper()
 	w := goodWorld()
 	w.old, w.nothingPending = old, true
@@ -83,10 +83,10 @@ func TestRekeyTestsWhoeverHasTheSamePair(t *testing.T) {
 	now.At = testTime
 	for _, tt := range []struct {
 		name   string
-		result netsuite.TestResult
+		result netsuite.Result
 		says   []string
 	}{
-		{"passes", netsuite.TestResult{Verified: true, At: testTime, Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Passed}}},
+		{"passes", netsuite.Result{Verified: true, At: testTime, Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Passed}}},
 			[]string{"passed: the consumer pair is good.", "has the same consumer pair and passed at "}},
 		{"is refused", now, []string{"is refused, too: perhaps the record was blocked", "so a refresh copies it"}},
 		{"cannot be tested", *offlineOld(), []string{"could not be tested: address"}},
@@ -133,7 +133,7 @@ func TestRekeyOfAVendorsRecord(t *testing.T) {
 		delete(p.Active, netsuite.ConsumerKey)
 		delete(p.Active, netsuite.ConsumerSecret)
 	}
-	unproved := &netsuite.TestResult{Unproved: true, Checks: []netsuite.Check{{ID: netsuite.RungAccount, Status: netsuite.Passed}, {ID: netsuite.RungLogin, Status: netsuite.Skipped}}}
+	unproved := &netsuite.Result{Unproved: true, Checks: []netsuite.Check{{ID: netsuite.RungAccount, Status: netsuite.Passed}, {ID: netsuite.RungLogin, Status: netsuite.Skipped}}}
 	start := func() *walker { return rekeyingOf(t, unproved, vendor).at("rekey/own") }
 	k := start()
 	says(t, k.s, "itself can test this token", "token_rejected: the token is gone")

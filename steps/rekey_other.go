@@ -18,7 +18,7 @@ func (m *machine) learn(name string, change func(*Saved)) {
 }
 
 // learnTest does so with a test that goes on record, as the index notes it.
-func (m *machine) learnTest(name string, r netsuite.TestResult) {
+func (m *machine) learnTest(name string, r netsuite.Result) {
 	if !r.Recordable() {
 		return
 	}
@@ -48,7 +48,7 @@ func (m *machine) testOther() {
 }
 
 // otherTested tells how the test of the other profile ended.
-func (m *machine) otherTested(r netsuite.TestResult) {
+func (m *machine) otherTested(r netsuite.Result) {
 	p := m.sharing()
 	if p == nil {
 		return
@@ -69,7 +69,7 @@ func (m *machine) otherTested(r netsuite.TestResult) {
 }
 
 // firstNotPassed names the rung at which a test ended.
-func firstNotPassed(r netsuite.TestResult) string {
+func firstNotPassed(r netsuite.Result) string {
 	for _, c := range r.Checks {
 		if c.Status == netsuite.Failed {
 			return lowerName(c.ID) + ", " + c.Detail

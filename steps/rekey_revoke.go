@@ -88,7 +88,7 @@ func (m *machine) notDropped(why string) {
 
 // whyNotTested names the check at which a test ended before NetSuite judged the
 // keys.
-func whyNotTested(r netsuite.TestResult) string {
+func whyNotTested(r netsuite.Result) string {
 	if login, _ := r.Check(netsuite.RungLogin); login.Seen.Trouble == netsuite.TroubleLockGuard {
 		return "too many logins were refused in the last 30 minutes"
 	}

@@ -11,7 +11,7 @@ import (
 
 // revoking rotates acme, or the profiles that are named, up to the question
 // whether the old token is revoked. Tests of the new keys end as renewed says.
-func revoking(t *testing.T, renewed *netsuite.TestResult, names ...string) *walker {
+func revoking(t *testing.T, renewed *netsuite.Result, names ...string) *walker {
 	t.Helper()
 	if len(names) == 0 {
 		names = []string{"acme"}
@@ -25,13 +25,13 @@ func revoking(t *testing.T, renewed *netsuite.TestResult, names ...string) *walk
 // TestEarlierKeysAreDroppedOnlyAfterTheNewOnesPassed: the row that was revoked
 // may be the new one's.
 func TestEarlierKeysAreDroppedOnlyAfterTheNewOnesPassed(t *testing.T) {
-	guarded := &netsuite.TestResult{Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Skipped, Seen: netsuite.Seen{Trouble: netsuite.TroubleLockGuard}}}}
-	busy := &netsuite.TestResult{Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Failed, Detail: "NetSuite is busy", Seen: netsuite.Seen{Trouble: netsuite.TroubleBusy}}}}
-	loginOnly := &netsuite.TestResult{Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Passed},
+	guarded := &netsuite.Result{Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Skipped, Seen: netsuite.Seen{Trouble: netsuite.TroubleLockGuard}}}}
+	busy := &netsuite.Result{Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Failed, Detail: "NetSuite is busy", Seen: netsuite.Seen{Trouble: netsuite.TroubleBusy}}}}
+	loginOnly := &netsuite.Result{Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Passed},
 		{ID: netsuite.RungSOAP, Status: netsuite.Failed, Seen: netsuite.Seen{Trouble: netsuite.TroublePermission}}}}
 	for _, tt := range []struct {
 		name    string
-		renewed *netsuite.TestResult
+		renewed *netsuite.Result
 		dropped bool
 		screen  string
 		says    []string
@@ -43,7 +43,7 @@ func TestEarlierKeysAreDroppedOnlyAfterTheNewOnesPassed(t *testing.T) {
 		{"offline", offlineOld(), false, "rekey/revoke", []string{"could not be tested: address", "The earlier keys are still saved."}},
 		{"not tried", guarded, false, "rekey/revoke", []string{"too many logins were refused", "The earlier keys are still saved."}},
 		{"busy", busy, false, "rekey/revoke", []string{"could not be tested: login, NetSuite is busy.", "The earlier keys are still saved."}},
-		{"nothing ran", &netsuite.TestResult{}, false, "rekey/revoke", []string{"The earlier keys are still saved."}},
+		{"nothing ran", &netsuite.Result{}, false, "rekey/revoke", []string{"The earlier keys are still saved."}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			k := revoking(t, tt.renewed)

@@ -10,16 +10,16 @@ import (
 )
 
 // refusedOld is the test of active keys whose login is refused.
-func refusedOld() *netsuite.TestResult {
-	return &netsuite.TestResult{
+func refusedOld() *netsuite.Result {
+	return &netsuite.Result{
 		Checks:  []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Failed, Seen: netsuite.Seen{Trouble: netsuite.TroubleRefused}}},
 		Finding: &netsuite.Finding{Title: "NetSuite refused the login", Withheld: true, Likely: []netsuite.Cause{{Cause: "token", Step: netsuite.StepToken, Item: netsuite.ItemTokenState}}},
 	}
 }
 
 // offlineOld is a test that did not come as far as the login.
-func offlineOld() *netsuite.TestResult {
-	return &netsuite.TestResult{
+func offlineOld() *netsuite.Result {
+	return &netsuite.Result{
 		Checks:  []netsuite.Check{{ID: netsuite.RungAddress, Status: netsuite.Failed, Seen: netsuite.Seen{Trouble: netsuite.TroubleOffline}}},
 		Finding: &netsuite.Finding{Title: "No name can be looked up", Means: "This computer is offline.", Likely: []netsuite.Cause{{Cause: "network", Step: netsuite.StepTest, Item: netsuite.ItemNetwork}}},
 	}
@@ -49,7 +49,7 @@ func family() []Saved {
 }
 
 // rekeying starts a re-keying of these profiles, whose active keys are old.
-func rekeying(t *testing.T, old *netsuite.TestResult, names ...string) *walker {
+func rekeying(t *testing.T, old *netsuite.Result, names ...string) *walker {
 	t.Helper()
 	w := goodWorld()
 	w.old, w.nothingPending = old, true

@@ -11,7 +11,7 @@ import (
 // refusedWorld refuses the login as NetSuite does, with a real finding.
 func refusedWorld() *world {
 	w := goodWorld()
-	w.result = netsuite.TestResult{Account: "1234567", At: testTime, Checks: []netsuite.Check{
+	w.result = netsuite.Result{Account: "1234567", At: testTime, Checks: []netsuite.Check{
 		{ID: netsuite.RungAccount, Status: netsuite.Passed}, {ID: netsuite.RungClock, Status: netsuite.Passed},
 		{ID: netsuite.RungLogin, Status: netsuite.Failed, Seen: netsuite.Seen{Trouble: netsuite.TroubleRefused}},
 	}, Know: netsuite.Knowledge{JustCreated: true, MadeIn: "1234567", Login: netsuite.SOAP}}
@@ -146,7 +146,7 @@ func TestTestAgainKnowsTheLast(t *testing.T) {
 	}
 	w.since = nil
 	saved := k.s
-	Carry(t.Context(), w, Test{Since: func() *netsuite.TestResult {
+	Carry(t.Context(), w, Test{Since: func() *netsuite.Result {
 		s, _ := Resume(saved, Setting{})
 		return s.run.tested
 	}()}, func(Event) {})

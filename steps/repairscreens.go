@@ -13,7 +13,7 @@ import (
 func showWords(screen *Screen) {
 	screen.Title = "Which word stands under Detail?"
 	for _, w := range netsuite.DetailWords() {
-		meaning, _ := netsuite.ExplainDetail(w.Word, netsuite.TestResult{})
+		meaning, _ := netsuite.ExplainDetail(w.Word, netsuite.Result{})
 		screen.choice("word/"+w.Word, w.Word, w.Brief)
 		screen.Help.Sections = append(screen.Help.Sections, HelpSection{w.Word, []string{meaning.Title + "."}})
 	}

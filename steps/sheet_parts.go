@@ -96,7 +96,7 @@ func (s State) guideSetup() string {
 // testPart says how the connection is proved, and how NetSuite tells why it
 // refuses one.
 func (s State) testPart() sheet.Part {
-	s.Last = &netsuite.TestResult{Finding: &netsuite.Finding{Title: "The test", Withheld: true}}
+	s.Last = &netsuite.Result{Finding: &netsuite.Finding{Title: "The test", Withheld: true}}
 	p := sheetPart(s.screenOf(netsuite.StepTest, partFailed), false)
 	p.Lead = "Run by whoever has the keys: the wizard does it by itself, once both pairs are kept."
 	p.Lines = append([]sheet.Line{note(sheet.Heading, "If NetSuite refuses the login")}, p.Lines...)

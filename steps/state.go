@@ -30,7 +30,7 @@ type State struct {
 	Ticks   map[netsuite.Item]bool
 	Kept    map[netsuite.KeyName]Kept
 	// Last is the last test of this run.
-	Last *netsuite.TestResult
+	Last *netsuite.Result
 	// LoginAt is when a login last passed with the keys LoginWith.
 	LoginAt   time.Time
 	LoginWith map[netsuite.KeyName]netsuite.Fingerprint
@@ -60,8 +60,8 @@ type run struct {
 	drafts  map[string]string
 	news    Notice
 	store   Store
-	checks  []netsuite.Check     // of the test that runs
-	tested  *netsuite.TestResult // the last test of this very run
+	checks  []netsuite.Check // of the test that runs
+	tested  *netsuite.Result // the last test of this very run
 	phases  map[netsuite.KeyName]fieldState
 	share   bool
 	typing  string // the input that is being typed into

@@ -33,13 +33,13 @@ type world struct {
 	refused  func(name string) bool // the store keeps nothing under such a name
 	unsaved  map[int]netsuite.Keys  // by set-up
 	keptAs   map[string]netsuite.Keys
-	result   netsuite.TestResult
+	result   netsuite.Result
 	promote  Problem
 	forget   Problem
 	kept     netsuite.Keys
 	saved    []State
 	tests    int
-	since    *netsuite.TestResult // of the last test
+	since    *netsuite.Result // of the last test
 	forced   bool
 	verified bool
 	opened   string
@@ -52,8 +52,8 @@ type world struct {
 	forgotten []string
 	exported  []Export // of the keys that are forgotten
 
-	old            *netsuite.TestResult // of a profile's active keys, if other than result
-	renewed        *netsuite.TestResult // of the active keys once new ones were promoted
+	old            *netsuite.Result // of a profile's active keys, if other than result
+	renewed        *netsuite.Result // of the active keys once new ones were promoted
 	promoted       bool
 	nothingPending bool // a KeepAgain finds nothing
 	from           string
@@ -73,7 +73,7 @@ func goodWorld() *world {
 	return &world{
 		store:  Store{Kind: Keyring, Health: StoreWorks},
 		lookup: Lookup{Known: KnownYes},
-		result: netsuite.TestResult{Verified: true, Checks: []netsuite.Check{
+		result: netsuite.Result{Verified: true, Checks: []netsuite.Check{
 			{ID: netsuite.RungStore, Status: netsuite.Passed}, {ID: netsuite.RungLogin, Status: netsuite.Passed},
 		}},
 	}
@@ -127,7 +127,7 @@ func (w *world) OpenSealed(context.Context, Profile, netsuite.Secret) (Brought, 
 	}
 	return w.sealed, false, w.unopened
 }
-func (w *world) Test(_ context.Context, p Profile, since *netsuite.TestResult, force bool, report func(netsuite.Check)) (netsuite.TestResult, int) {
+func (w *world) Test(_ context.Context, p Profile, since *netsuite.Result, force bool, report func(netsuite.Check)) (netsuite.Result, int) {
 	w.tests++
 	w.forced, w.since = force, since
 	if p.TestActive && w.promoted && w.renewed != nil {

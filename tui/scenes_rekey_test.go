@@ -22,14 +22,14 @@ func (w *rekeyWorld) Promote(ctx context.Context, p steps.Profile, verified bool
 	return w.goodWorld.Promote(ctx, p, verified)
 }
 
-func (w *rekeyWorld) Test(ctx context.Context, p steps.Profile, since *netsuite.TestResult, force bool, report func(netsuite.Check)) (netsuite.TestResult, int) {
+func (w *rekeyWorld) Test(ctx context.Context, p steps.Profile, since *netsuite.Result, force bool, report func(netsuite.Check)) (netsuite.Result, int) {
 	if !p.TestActive || w.good {
 		return w.goodWorld.Test(ctx, p, since, force, report)
 	}
 	if p.VendorRecord {
-		return netsuite.TestResult{Unproved: true}, 0
+		return netsuite.Result{Unproved: true}, 0
 	}
-	r := netsuite.TestResult{Finding: &netsuite.Finding{Title: "NetSuite refused the login", Withheld: true}}
+	r := netsuite.Result{Finding: &netsuite.Finding{Title: "NetSuite refused the login", Withheld: true}}
 	for _, id := range []netsuite.Rung{netsuite.RungStore, netsuite.RungAddress, netsuite.RungAccount, netsuite.RungClock} {
 		r.Checks = append(r.Checks, netsuite.Check{ID: id, Status: netsuite.Passed})
 	}

@@ -11,14 +11,14 @@ import (
 // testWorld answers a test as it is told, with what the diagnosis says of it.
 type testWorld struct {
 	goodWorld
-	result  netsuite.TestResult
+	result  netsuite.Result
 	refused int // logins in the last 30 minutes
 	promote steps.Problem
 	// holds is the first event that does not arrive: what it ends goes on.
 	holds func(steps.Event) bool
 }
 
-func (w *testWorld) Test(_ context.Context, _ steps.Profile, _ *netsuite.TestResult, _ bool, report func(netsuite.Check)) (netsuite.TestResult, int) {
+func (w *testWorld) Test(_ context.Context, _ steps.Profile, _ *netsuite.Result, _ bool, report func(netsuite.Check)) (netsuite.Result, int) {
 	for _, c := range w.result.Checks {
 		report(c)
 	}
@@ -55,7 +55,7 @@ var (
 
 // refusedTest is a login that NetSuite refused with new keys.
 func refusedTest() *testWorld {
-	return &testWorld{refused: 1, result: netsuite.TestResult{
+	return &testWorld{refused: 1, result: netsuite.Result{
 		Account: "1234567_SB1",
 		Checks:  checkedUpTo(netsuite.RungLogin, overSOAP, netsuite.Seen{Trouble: netsuite.TroubleRefused}, "Invalid login attempt."),
 		Know:    netsuite.Knowledge{JustCreated: true, MadeIn: "1234567", Login: netsuite.SOAP, Role: "MuleSoft integration", User: "MuleSoft Service", Record: "MuleSoft"},
@@ -127,7 +127,7 @@ func testScenes() []scene {
 		}
 		return events
 	}
-	passed := &testWorld{result: netsuite.TestResult{Account: "1234567_SB1", Verified: true, Checks: checkedUpTo("", overSOAP, netsuite.Seen{}, "")}}
+	passed := &testWorld{result: netsuite.Result{Account: "1234567_SB1", Verified: true, Checks: checkedUpTo("", overSOAP, netsuite.Seen{}, "")}}
 	saving, unsaved, running := *passed, *passed, *passed
 	saving.holds = func(e steps.Event) bool { _, is := e.(steps.Promoted); return is }
 	unsaved.promote = steps.Problem{What: "Your keyring is locked.", Next: "Unlock it, then try again."}

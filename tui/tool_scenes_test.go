@@ -58,7 +58,7 @@ func toolState(tool string) steps.State {
 			Branch: steps.BranchNew, MadeIn: "1234567_SB1", Record: "MuleSoft", Role: "MuleSoft integration",
 		},
 		Kept: map[netsuite.KeyName]steps.Kept{},
-		Last: &netsuite.TestResult{Verified: true, Took: 1200 * time.Millisecond,
+		Last: &netsuite.Result{Verified: true, Took: 1200 * time.Millisecond,
 			Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Passed}, {ID: netsuite.RungSOAP, Status: netsuite.Passed}}},
 	}
 	s.Setting.Clipboard = true

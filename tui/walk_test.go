@@ -46,8 +46,8 @@ func (w *goodWorld) OpenSealed(context.Context, steps.Profile, netsuite.Secret) 
 	return steps.Brought{}, false, steps.Problem{}
 }
 
-func (w *goodWorld) Test(_ context.Context, _ steps.Profile, _ *netsuite.TestResult, _ bool, report func(netsuite.Check)) (netsuite.TestResult, int) {
-	r := netsuite.TestResult{Verified: true}
+func (w *goodWorld) Test(_ context.Context, _ steps.Profile, _ *netsuite.Result, _ bool, report func(netsuite.Check)) (netsuite.Result, int) {
+	r := netsuite.Result{Verified: true}
 	for _, id := range []netsuite.Rung{netsuite.RungStore, netsuite.RungAddress, netsuite.RungAccount, netsuite.RungClock, netsuite.RungLogin, netsuite.RungSOAP} {
 		c := netsuite.Check{ID: id, Status: netsuite.Passed, Detail: "as it should be", Took: 200 * time.Millisecond}
 		report(c)

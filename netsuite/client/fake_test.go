@@ -228,7 +228,7 @@ func request(apis ...netsuite.API) Request {
 }
 
 // statuses writes a result down in short: "store passed, address passed, …".
-func statuses(r netsuite.TestResult) string {
+func statuses(r netsuite.Result) string {
 	var words []string
 	for _, c := range r.Checks {
 		words = append(words, string(c.ID)+" "+string(c.Status))

@@ -23,7 +23,7 @@ func TestAgainstThePracticeCompany(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	run := func(keys netsuite.Keys, apis ...netsuite.API) netsuite.TestResult {
+	run := func(keys netsuite.Keys, apis ...netsuite.API) netsuite.Result {
 		return c.Test(t.Context(), client.Request{
 			Account: "1234567_SB1",
 			Keys:    func(context.Context) (netsuite.Keys, error) { return keys, nil },

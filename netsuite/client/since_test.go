@@ -10,7 +10,7 @@ import (
 
 // The second test of a run asks again only what may have changed.
 func TestSince(t *testing.T) {
-	asked := func(r netsuite.TestResult, id netsuite.Rung, status netsuite.Status) netsuite.TestResult {
+	asked := func(r netsuite.Result, id netsuite.Rung, status netsuite.Status) netsuite.Result {
 		r.Checks = slices.Clone(r.Checks)
 		for i := range r.Checks {
 			if r.Checks[i].ID == id {
@@ -21,7 +21,7 @@ func TestSince(t *testing.T) {
 	}
 	for _, test := range []struct {
 		name   string
-		change func(netsuite.TestResult) netsuite.TestResult
+		change func(netsuite.Result) netsuite.Result
 		later  time.Duration
 		want   string // the clock rung's detail where it is taken over
 	}{
@@ -29,14 +29,14 @@ func TestSince(t *testing.T) {
 		{name: "after a repair", later: 9 * time.Minute, want: "passed 9 min ago"},
 		{name: "after a long one", later: 11 * time.Minute},
 		{name: "the clock was set back", later: -time.Minute},
-		{name: "another account", change: func(r netsuite.TestResult) netsuite.TestResult { r.Account = "7654321"; return r }},
-		{name: "the account was not confirmed", change: func(r netsuite.TestResult) netsuite.TestResult {
+		{name: "another account", change: func(r netsuite.Result) netsuite.Result { r.Account = "7654321"; return r }},
+		{name: "the account was not confirmed", change: func(r netsuite.Result) netsuite.Result {
 			return asked(r, netsuite.RungAccount, netsuite.Warned)
 		}},
-		{name: "the clock was off", change: func(r netsuite.TestResult) netsuite.TestResult {
+		{name: "the clock was off", change: func(r netsuite.Result) netsuite.Result {
 			return asked(r, netsuite.RungClock, netsuite.Failed)
 		}},
-		{name: "the address was not reached", change: func(r netsuite.TestResult) netsuite.TestResult {
+		{name: "the address was not reached", change: func(r netsuite.Result) netsuite.Result {
 			return asked(r, netsuite.RungAddress, netsuite.Skipped)
 		}},
 	} {
@@ -82,7 +82,7 @@ func TestSinceDoesNotRenewItself(t *testing.T) {
 	f.answers[pathServerTime] = refusedREST
 	now := noon
 	c.now = func() time.Time { return now }
-	var before *netsuite.TestResult
+	var before *netsuite.Result
 	for _, want := range []bool{true, false, true} { // discovery is asked
 		f.asked, f.date = nil, now
 		r := request(netsuite.REST)

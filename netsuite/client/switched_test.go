@@ -56,7 +56,7 @@ func TestSwitchingProtocols(t *testing.T) {
 			c := clientAt(t, switching(t, f, test.when))
 			// A read of the bare connection ends with the test at the latest,
 			// so that a failure shows instead of hanging.
-			done := make(chan netsuite.TestResult, 1)
+			done := make(chan netsuite.Result, 1)
 			go func() { done <- c.Test(t.Context(), request(netsuite.REST), nil) }()
 			select {
 			case result := <-done:

@@ -42,7 +42,7 @@ type Request struct {
 	// Since is an earlier test of this run, or nil. What its unsigned rungs
 	// proved no repair in NetSuite changes, so they are taken over while they
 	// are fresh; see takeOver.
-	Since *netsuite.TestResult
+	Since *netsuite.Result
 	// Know is what else the diagnosis goes by. Login, APIs, Odd, Same and
 	// System are filled in by the test.
 	Know netsuite.Knowledge
@@ -53,7 +53,7 @@ type Request struct {
 // tried are reported as skipped. After the store has answered it takes less
 // than 20 seconds. When ctx ends, what has not ended is skipped and nothing
 // more is sent. No signed request is sent more than once.
-func (c *Client) Test(ctx context.Context, r Request, report func(netsuite.Check)) netsuite.TestResult {
+func (c *Client) Test(ctx context.Context, r Request, report func(netsuite.Check)) netsuite.Result {
 	started := c.now()
 	t := &trial{
 		line:      c.newLine(),
@@ -66,7 +66,7 @@ func (c *Client) Test(ctx context.Context, r Request, report func(netsuite.Check
 	defer t.line.hangUp()
 	t.climb(ctx)
 
-	result := netsuite.TestResult{
+	result := netsuite.Result{
 		Account: r.Account,
 		Company: t.who.company,
 		Role:    t.who.role,

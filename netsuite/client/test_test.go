@@ -119,7 +119,7 @@ func TestLadder(t *testing.T) {
 	}
 }
 
-func firstFailed(r netsuite.TestResult) netsuite.Check {
+func firstFailed(r netsuite.Result) netsuite.Check {
 	for _, c := range r.Checks {
 		if c.Status == netsuite.Failed {
 			return c

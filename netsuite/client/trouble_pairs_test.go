@@ -124,7 +124,7 @@ func checkPair(t *testing.T, count *tally, api netsuite.API, first, second row) 
 }
 
 // makePair makes both troubles, in this order, and tests.
-func makePair(t *testing.T, api netsuite.API, first, second row) (result netsuite.TestResult, why string) {
+func makePair(t *testing.T, api netsuite.API, first, second row) (result netsuite.Result, why string) {
 	defer func() {
 		if e, is := recover().(ended); is {
 			why, _, _ = strings.Cut(e.why, "\n")
@@ -163,7 +163,7 @@ func (r *rig) trouble() string {
 
 // ruledOut says which other rung, or what else is known, rules an item out;
 // empty if nothing does.
-func ruledOut(result netsuite.TestResult, api netsuite.API, item netsuite.Item) string {
+func ruledOut(result netsuite.Result, api netsuite.API, item netsuite.Item) string {
 	status := func(id netsuite.Rung) netsuite.Status {
 		c, _ := result.Check(id)
 		return c.Status

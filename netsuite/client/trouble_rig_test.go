@@ -42,13 +42,13 @@ type rig struct {
 	script  string
 	deploy  string
 	refused int
-	since   *netsuite.TestResult // the test before
-	hasty   bool                 // wait no longer than a blink for signed requests
-	worked  bool                 // the keys were seen to work before
-	madeIn  netsuite.Account     // where the integration record was made
-	token   string               // name of the token in use
-	record  string               // name of the record in use
-	rows    int                  // of the Login Audit Trail, when last read
+	since   *netsuite.Result // the test before
+	hasty   bool             // wait no longer than a blink for signed requests
+	worked  bool             // the keys were seen to work before
+	madeIn  netsuite.Account // where the integration record was made
+	token   string           // name of the token in use
+	record  string           // name of the record in use
+	rows    int              // of the Login Audit Trail, when last read
 
 	browsers map[netsuite.Account]*practicetest.Pages
 }
@@ -128,7 +128,7 @@ func (r *rig) turn(kind string) {
 }
 
 // test runs the connection test.
-func (r *rig) test() netsuite.TestResult {
+func (r *rig) test() netsuite.Result {
 	r.t.Helper()
 	r.client.requestLimit = requestLimit
 	result := r.client.Test(r.t.Context(), Request{

@@ -174,7 +174,7 @@ func (r *rig) repair(likely []netsuite.Cause, first bool) string {
 	return ""
 }
 
-func causesOf(result netsuite.TestResult) string {
+func causesOf(result netsuite.Result) string {
 	if result.Finding == nil {
 		return statuses(result)
 	}
@@ -190,7 +190,7 @@ func causes(list []netsuite.Cause) string {
 }
 
 // sees says what a client has to go by: the rung and NetSuite's code.
-func sees(result netsuite.TestResult) string {
+func sees(result netsuite.Result) string {
 	i := slices.IndexFunc(result.Checks, func(c netsuite.Check) bool {
 		return c.Status == netsuite.Failed || c.Seen.Trouble == netsuite.TroubleLockGuard
 	})
@@ -208,7 +208,7 @@ func sees(result netsuite.TestResult) string {
 }
 
 // warnings says what a test that verifies shows of a trouble.
-func warnings(result netsuite.TestResult) string {
+func warnings(result netsuite.Result) string {
 	text := "verified"
 	for _, c := range result.Checks {
 		if c.Status == netsuite.Warned {

@@ -142,7 +142,7 @@ func TestEveryWord(t *testing.T) {
 	for _, w := range wordRows(t) {
 		t.Run(w.table+"/"+w.word+"/"+w.where, func(t *testing.T) {
 			for _, form := range w.forms() {
-				f, ok := netsuite.ExplainDetail(form, netsuite.TestResult{})
+				f, ok := netsuite.ExplainDetail(form, netsuite.Result{})
 				if !ok {
 					t.Errorf("not known: %q", form)
 					continue
@@ -168,7 +168,7 @@ type saw struct {
 	seen []netsuite.Seen
 }
 
-func sawIn(result netsuite.TestResult, word string) saw {
+func sawIn(result netsuite.Result, word string) saw {
 	s := saw{word: word}
 	for _, c := range result.Checks {
 		s.seen = append(s.seen, c.Seen)
@@ -229,7 +229,7 @@ func checkWords(t *testing.T, all []*made) {
 		if w.message != "" {
 			form = w.message + " " + w.word
 		}
-		f, _ := netsuite.ExplainDetail(form, netsuite.TestResult{})
+		f, _ := netsuite.ExplainDetail(form, netsuite.Result{})
 		if len(f.Likely) == 0 {
 			continue // TestEveryWord tells
 		}
