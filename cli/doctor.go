@@ -102,7 +102,7 @@ func (a *app) doctor(ctx context.Context, asJSON bool) error {
 	if asJSON {
 		doc := doctorJSON{Works: len(failed) == 0, Store: store, Home: a.shownHome(), Unfinished: len(unfinished), Checks: []checkJSON{}}
 		for _, c := range checks {
-			doc.Checks = append(doc.Checks, checkJSON{c.ID, c.Status, text.Clean(c.Detail, 500), c.Took.Milliseconds()})
+			doc.Checks = append(doc.Checks, jsonOfCheck(netsuite.Check{ID: c.ID, Status: c.Status, Detail: text.Clean(c.Detail, 500), Took: c.Took}))
 		}
 		if err := a.printJSON(doc); err != nil {
 			return err

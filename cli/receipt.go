@@ -55,7 +55,7 @@ func (a *app) receipt(name, output, format string, anonymize, force bool) error 
 
 // receiptOf is the receipt of a saved profile, with what is written down of
 // its last test, if that is still the last.
-func (a *app) receiptOf(p secrets.Profile, record *testRecord) steps.Receipt {
+func (a *app) receiptOf(p secrets.Profile, record *netsuite.Result) steps.Receipt {
 	r := steps.Receipt{
 		Profile: savedOf(p).Profile, Keys: p.Active, Pending: len(p.Active) == 0,
 		Made: a.now(), Version: version(), Practice: p.Practice,

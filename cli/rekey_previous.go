@@ -34,17 +34,17 @@ func (a *app) goBack(ctx context.Context, names []string, f *rekeyFlags) error {
 	if err != nil {
 		return err
 	}
-	run, err := a.testEarlier(ctx, p, earlier, f.force)
+	r, err := a.testEarlier(ctx, p, earlier, f.force)
 	if err != nil {
 		return err
 	}
 	switch {
-	case run.result.Stopped():
+	case r.Stopped():
 		return context.Canceled
-	case run.result.HeldBack():
+	case r.HeldBack():
 		return problem.Problem{What: "The earlier keys of " + a.profileWord(p.Name) + " were not tested, because too many logins were refused in the last 30 minutes. Its active keys are as they were.",
 			Next: "To roll back without waiting: netsuite-tba rekey " + a.commandWord(p.Name) + " --previous --force", Kind: problem.NotVerified}
-	case !run.result.Verified && !run.result.Unproved && !f.force:
+	case !r.Verified && !r.Unproved && !f.force:
 		return problem.Problem{What: "The earlier keys of " + a.profileWord(p.Name) + " did not pass the test. Its active keys are as they were.",
 			Next: "To go back all the same: netsuite-tba rekey " + a.commandWord(p.Name) + " --previous --force", Kind: problem.NotVerified}
 	}
@@ -68,20 +68,20 @@ func (a *app) goBack(ctx context.Context, names []string, f *rekeyFlags) error {
 
 // testEarlier tests keys that are not the active ones; what it finds is not
 // written down as the profile's test.
-func (a *app) testEarlier(ctx context.Context, p secrets.Profile, earlier netsuite.Keys, force bool) (tested, error) {
+func (a *app) testEarlier(ctx context.Context, p secrets.Profile, earlier netsuite.Keys, force bool) (netsuite.Result, error) {
 	home, err := a.home()
 	if err != nil {
-		return tested{}, err
+		return netsuite.Result{}, err
 	}
 	c, err := a.client(a.endpointFor(p), p.Practice)
 	if err != nil {
-		return tested{}, err
+		return netsuite.Result{}, err
 	}
 	a.printf("%s: the earlier keys, TOKEN ID %s\n", a.profileWord(p.Name), earlier.TokenID.Fingerprint().Grouped())
 	t := tester{home: home, client: c, now: a.now, given: &earlier}
-	run := t.run(ctx, p, false, force, nil, a.reportText(p, testFlags{}))
-	if !run.result.HeldBack() { // which the caller says
-		a.printOutcome(p, testFlags{}, run, false)
+	r := t.run(ctx, p, false, force, nil, a.reportText(p, testFlags{}))
+	if !r.HeldBack() { // which the caller says
+		a.printOutcome(p, testFlags{}, r, false)
 	}
-	return run, nil
+	return r, nil
 }

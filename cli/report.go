@@ -4,7 +4,6 @@ import (
 	"context"
 	"os"
 	"runtime"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -55,7 +54,7 @@ type anonymizer struct {
 
 // text is a text as the report may hold it. What may hold a key never may.
 func (n anonymizer) text(text string) string {
-	if text = recordable(text); n.on {
+	if text = recordableText(text); n.on {
 		text = n.hide(text)
 	}
 	return text
@@ -67,7 +66,7 @@ func (n anonymizer) named(text string) string {
 	if n.on {
 		return ""
 	}
-	return recordable(text)
+	return recordableText(text)
 }
 
 // store is what is told of a store. What may have a path or an answer of the
@@ -113,7 +112,7 @@ func (a *app) reportOn(ctx context.Context, name string, anonymous bool) (*repor
 		doc.ListOfProfiles = n.named(problem.Of(listErr).What)
 	}
 	for _, c := range append(a.examineStores(ctx, a.storeUse(profiles)), a.examineCopies(profiles)...) {
-		doc.Stores = append(doc.Stores, checkJSON{c.ID, c.Status, n.store(c.Detail), c.Took.Milliseconds()})
+		doc.Stores = append(doc.Stores, jsonOfCheck(netsuite.Check{ID: c.ID, Status: c.Status, Detail: n.store(c.Detail), Took: c.Took}))
 	}
 	if ctx.Err() != nil {
 		return nil, context.Canceled
@@ -180,30 +179,26 @@ func (a *app) reportOnProfile(home *secrets.Home, p secrets.Profile, all []secre
 		doc.LastTest = &testNoteJSON{p.LastTest.At, p.LastTest.Verified, string(p.LastTest.Failed), n.text(codeWord(p.LastTest.Code))}
 	}
 	if record := readRecord(home, p.Name); record != nil {
-		doc.Ladder = n.record(*record)
+		ladder := testRecord(n.result(*record))
+		doc.Ladder = &ladder
 	}
 	return doc
 }
 
-// record is what a test showed, as the report may hold it. Texts of findings
+// result is what a test showed, as the report may hold it. Texts of findings
 // have names woven in, perhaps ones that the profile no longer has, so that
 // without names codes, steps and items stand for them.
-func (n anonymizer) record(r testRecord) *testRecord {
-	r.Checks, r.Program = slices.Clone(r.Checks), n.text(r.Program)
+func (n anonymizer) result(r netsuite.Result) netsuite.Result {
+	r = r.WithTexts(n.named)
+	r.Program = n.text(r.Program)
 	for i := range r.Checks {
-		c := &r.Checks[i]
-		c.Detail, c.ErrorID = n.named(c.Detail), n.named(c.ErrorID)
-		c.Code, c.Proxy = n.text(codeWord(c.Code)), n.named(c.Proxy)
+		seen := &r.Checks[i].Seen
+		seen.Code, seen.ErrorID = n.text(codeWord(seen.Code)), n.named(seen.ErrorID)
 	}
 	if r.Finding != nil {
-		f := *r.Finding
-		f.Code, f.Title, f.Likely = n.text(codeWord(f.Code)), n.named(f.Title), slices.Clone(f.Likely)
-		for i := range f.Likely {
-			f.Likely[i].Cause, f.Likely[i].Because = n.named(f.Likely[i].Cause), n.named(f.Likely[i].Because)
-		}
-		r.Finding = &f
+		r.Finding.Code = n.text(codeWord(r.Finding.Code))
 	}
-	return &r
+	return r
 }
 
 // codeWord gives a code of ours or NetSuite's; a text that is none is left

@@ -81,7 +81,7 @@ func TestAnonymousReport(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	run := tested{result: netsuite.Result{
+	result := netsuite.Result{
 		At: time.Date(2026, 11, 22, 8, 31, 0, 0, time.UTC),
 		Checks: []netsuite.Check{
 			{ID: netsuite.RungClock, Status: netsuite.Warned, Seen: netsuite.Seen{Skew: 90 * time.Second}},
@@ -93,8 +93,8 @@ func TestAnonymousReport(t *testing.T) {
 		Finding: &netsuite.Finding{Code: "login_refused", Title: words, Means: words, RepairStep: netsuite.StepToken,
 			Likely: []netsuite.Cause{{Cause: words, Because: words, Repair: words, Step: netsuite.StepToken, Item: netsuite.ItemTokenState}}},
 		Company: "qcompany", Role: "qrole",
-	}}
-	writeRecord(home, "qprofile", run)
+	}
+	writeRecord(home, "qprofile", result)
 
 	secret := netsuite.NewSecret(key)
 	m := newMarks(netsuite.Keys{ConsumerKey: secret, ConsumerSecret: secret, TokenID: secret, TokenSecret: secret})

@@ -113,14 +113,15 @@ func (a *app) printLadder(r *testRecord) {
 	a.printf("Test of %s, by %s\n", utcMinute(r.At), r.Program)
 	for _, c := range r.Checks {
 		skew, http := "", ""
-		if c.Skew != 0 && c.ID == netsuite.RungClock {
-			skew = "NetSuite's clock minus ours: " + (time.Duration(c.Skew) * time.Millisecond).String()
+		seen := c.Seen
+		if seen.Skew != 0 && c.ID == netsuite.RungClock {
+			skew = "NetSuite's clock minus ours: " + seen.Skew.String()
 		}
-		if c.HTTP != 0 {
-			http = fmt.Sprintf("HTTP %d", c.HTTP)
+		if seen.HTTPStatus != 0 {
+			http = fmt.Sprintf("HTTP %d", seen.HTTPStatus)
 		}
-		words := text.Join("; ", c.Detail, string(c.Trouble), http, c.Code, after("error", c.ErrorID), skew, after("proxy", c.Proxy))
-		a.printRung(string(c.Status), string(c.ID), words, time.Duration(c.Millis)*time.Millisecond)
+		words := text.Join("; ", c.Detail, string(seen.Trouble), http, seen.Code, after("error", seen.ErrorID), skew, after("proxy", seen.Proxy))
+		a.printRung(string(c.Status), string(c.ID), words, c.Took)
 	}
 	if r.Refused > 0 {
 		a.printf("%s in the 30 minutes before.\n", count(r.Refused, "refused login"))

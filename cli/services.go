@@ -157,7 +157,7 @@ func keptAs(key netsuite.Secret) steps.Kept {
 // Test runs the connection test on the pending keys, or on the active ones
 // where nothing is pending. What the person answered since the keys were kept
 // goes into the index first: the names, and the script that may be called.
-func (s *services) Test(ctx context.Context, profile steps.Profile, since *netsuite.Result, force bool, report func(netsuite.Check)) (netsuite.Result, int) {
+func (s *services) Test(ctx context.Context, profile steps.Profile, since *netsuite.Result, force bool, report func(netsuite.Check)) netsuite.Result {
 	p, err := s.home.Profile(profile.Name)
 	if err != nil {
 		// Nothing was kept yet: the store rung says so.
@@ -175,8 +175,7 @@ func (s *services) Test(ctx context.Context, profile steps.Profile, since *netsu
 		denied = err
 	}
 	t := tester{home: s.home, client: s.client, vault: vault, now: s.app.now, denied: denied, loginAt: profile.LoginAt}
-	run := t.run(ctx, p, len(p.Pending) > 0 && !profile.TestActive, force, since, report)
-	return run.result, run.refused
+	return t.run(ctx, p, len(p.Pending) > 0 && !profile.TestActive, force, since, report)
 }
 
 // Promote makes the pending keys the active ones.

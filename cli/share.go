@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"slices"
-
 	"github.com/spf13/cobra"
 
 	"netsuite-tba/internal/text"
@@ -85,11 +83,5 @@ func (a *app) shownText(text string, p secrets.Profile) string {
 
 // shownFinding is a finding with its texts as they may be shown.
 func (a *app) shownFinding(f netsuite.Finding, p secrets.Profile) netsuite.Finding {
-	f.Title, f.Means = a.shownText(f.Title, p), a.shownText(f.Means, p)
-	f.Likely = slices.Clone(f.Likely)
-	for i := range f.Likely {
-		c := &f.Likely[i]
-		c.Cause, c.Because, c.Repair = a.shownText(c.Cause, p), a.shownText(c.Because, p), a.shownText(c.Repair, p)
-	}
-	return f
+	return f.WithTexts(func(s string) string { return a.shownText(s, p) })
 }

@@ -62,16 +62,16 @@ func (a *app) test(ctx context.Context, name string, f testFlags) error {
 	if err != nil {
 		return err
 	}
-	run, err := a.testOne(ctx, p, f, a.reportText(p, f))
+	r, err := a.testOne(ctx, p, f, a.reportText(p, f))
 	if err != nil {
 		return err
 	}
 	if f.json {
-		if err := a.printJSON(a.jsonOfTest(p, run.result)); err != nil {
+		if err := a.printJSON(a.jsonOfTest(p, r)); err != nil {
 			return err
 		}
 	}
-	return ended(run.code())
+	return ended(testCode(r))
 }
 
 // lacksKeys reports whether a profile has none of the keys that are to be
@@ -90,24 +90,24 @@ func keysWanted(f testFlags) string {
 
 // testOne tests one profile and promotes its pending keys when they are
 // proved. Without report nothing is said.
-func (a *app) testOne(ctx context.Context, p secrets.Profile, f testFlags, report func(netsuite.Check)) (tested, error) {
+func (a *app) testOne(ctx context.Context, p secrets.Profile, f testFlags, report func(netsuite.Check)) (netsuite.Result, error) {
 	if err := a.usable(p); err != nil {
-		return tested{}, err
+		return netsuite.Result{}, err
 	}
 	if lacksKeys(p, f) {
-		return tested{}, a.noKeysIn(p, f.pending)
+		return netsuite.Result{}, a.noKeysIn(p, f.pending)
 	}
 	home, err := a.home()
 	if err != nil {
-		return tested{}, err
+		return netsuite.Result{}, err
 	}
 	c, err := a.client(a.endpointFor(p), p.Practice)
 	if err != nil {
-		return tested{}, err
+		return netsuite.Result{}, err
 	}
 	vault, err := a.vault(ctx, p)
 	if err != nil {
-		return tested{}, err
+		return netsuite.Result{}, err
 	}
 	if report != nil {
 		a.printf("%s: %s\n", a.profileWord(p.Name), text.Join(", ", a.customerWord(p.Customer), a.accountWord(p.Account), kindWords(p), toolWords(p.Connectors)))
@@ -119,14 +119,14 @@ func (a *app) testOne(ctx context.Context, p secrets.Profile, f testFlags, repor
 		a.tell(a.shownText("The test calls script "+clean(p.Script)+", deployment "+clean(p.Deploy)+", by GET, as agreed.", p), "")
 	}
 	t := tester{home: home, client: c, vault: vault, now: a.now}
-	run, promoted, err := t.prove(ctx, p, f, report)
+	r, promoted, err := t.prove(ctx, p, f, report)
 	if err != nil {
-		return run, err
+		return r, err
 	}
 	if report != nil {
-		a.printOutcome(p, f, run, promoted)
+		a.printOutcome(p, f, r, promoted)
 	}
-	return run, nil
+	return r, nil
 }
 
 // callsScript reports whether a profile's test calls a RESTlet of theirs, as
@@ -141,14 +141,14 @@ func testsPending(p secrets.Profile, f testFlags) bool { return f.pending || len
 
 // prove tests a profile and promotes its pending keys when these were tested
 // and are good.
-func (t tester) prove(ctx context.Context, p secrets.Profile, f testFlags, report func(netsuite.Check)) (run tested, promoted bool, err error) {
+func (t tester) prove(ctx context.Context, p secrets.Profile, f testFlags, report func(netsuite.Check)) (r netsuite.Result, promoted bool, err error) {
 	pending := testsPending(p, f)
-	run = t.run(ctx, p, pending, f.force, nil, report)
-	if !run.result.Verified || len(p.Pending) == 0 || !pending {
-		return run, false, nil
+	r = t.run(ctx, p, pending, f.force, nil, report)
+	if !r.Verified || len(p.Pending) == 0 || !pending {
+		return r, false, nil
 	}
 	err = t.vault.Promote(ctx, p.Name)
-	return run, err == nil, err
+	return r, err == nil, err
 }
 
 func (a *app) noKeysIn(p secrets.Profile, pending bool) error {
@@ -227,10 +227,9 @@ func rungName(r netsuite.Rung) string {
 }
 
 // printOutcome says what the test means.
-func (a *app) printOutcome(p secrets.Profile, f testFlags, run tested, promoted bool) {
-	r := run.result
+func (a *app) printOutcome(p secrets.Profile, f testFlags, r netsuite.Result, promoted bool) {
 	if r.HeldBack() {
-		a.printHeldBack(run.refused, p.Name, testsPending(p, f) && len(p.Active) > 0)
+		a.printHeldBack(r.Refused, p.Name, testsPending(p, f) && len(p.Active) > 0)
 		return
 	}
 	if r.Finding == nil {
@@ -245,7 +244,7 @@ func (a *app) printOutcome(p secrets.Profile, f testFlags, run tested, promoted 
 		return
 	}
 	a.printFinding(a.shownFinding(*r.Finding, p), a.profileWord(p.Name))
-	a.printRefused(run.refused)
+	a.printRefused(r.Refused)
 }
 
 // printHeldBack says that a profile was not tested, and how to test it anyway.

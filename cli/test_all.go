@@ -73,10 +73,10 @@ func (a *app) jsonOfAll(c *campaign) any {
 		Profiles []testJSON `json:"profiles"`
 	}{[]testJSON{}}
 	for _, e := range c.entries {
-		test := a.jsonOfTest(e.profile, e.run.result)
+		test := a.jsonOfTest(e.profile, e.result)
 		if len(test.Checks) == 0 { // not tried, so nothing is known
 			test.Verified = nil
-			test.Checks = append(test.Checks, checkJSON{netsuite.RungLogin, netsuite.Skipped, text.Join(". ", cmp.Or(e.why, string(e.fate)), e.next), 0})
+			test.Checks = append(test.Checks, checkJSON{ID: netsuite.RungLogin, Status: netsuite.Skipped, Detail: text.Join(". ", cmp.Or(e.why, string(e.fate)), e.next)})
 		}
 		doc.Profiles = append(doc.Profiles, test)
 	}

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -67,14 +66,14 @@ type entry struct {
 	began    time.Time
 	why      string // it was skipped, or could not be ended well
 	next     string // what to do about that
-	run      tested
+	result   netsuite.Result
 	promoted bool
 	code     int
 }
 
 // refused reports whether NetSuite refused the login.
 func (e *entry) refused() bool {
-	login, _ := e.run.result.Check(netsuite.RungLogin)
+	login, _ := e.result.Check(netsuite.RungLogin)
 	return login.Seen.Trouble == netsuite.TroubleRefused
 }
 
@@ -115,11 +114,11 @@ func (a *app) plan(ctx context.Context, profiles []secrets.Profile, f testFlags)
 			if ctx.Err() != nil {
 				return nil, context.Canceled
 			}
-			if errors.Is(err, problem.NoKeys) { // its files are gone: of all its profiles
-				err = exit{exitNoStore, problem.Of(err)}
-			}
-			if err != nil {
-				c.broken[p.Store] = err
+			if why := ofStore(err); err != nil {
+				if why.Kind == problem.NoKeys { // its files are gone: of all its profiles
+					why.Kind = problem.NoStore
+				}
+				c.broken[p.Store] = why
 			}
 		}
 		c.entries = append(c.entries, &entry{profile: p, fate: fateWaiting,
@@ -186,7 +185,7 @@ func (c *campaign) testAccount(ctx context.Context, entries []*entry, leave func
 			if e.refused() {
 				refused++
 			}
-			if timedOut(e.run.result) {
+			if timedOut(e.result) {
 				silent++
 			}
 		}
@@ -215,24 +214,24 @@ func (c *campaign) test(ctx context.Context, e *entry) {
 	c.mu.Lock()
 	e.tester.denied = c.broken[e.profile.Store]
 	c.mu.Unlock()
-	run, promoted, err := e.tester.prove(ctx, e.profile, c.flags, func(check netsuite.Check) {
+	r, promoted, err := e.tester.prove(ctx, e.profile, c.flags, func(check netsuite.Check) {
 		if check.Status == netsuite.Running {
 			c.change(e, func() { e.rung = check.ID })
 		}
 	})
 	c.change(e, func() {
-		e.run, e.promoted, e.code = run, promoted, run.code()
-		if run.noKeys != nil && e.code == exitNoStore {
-			c.broken[e.profile.Store] = run.noKeys // do not ask it again for every profile
+		e.result, e.promoted, e.code = r, promoted, testCode(r)
+		if !r.NoKeys.None() && e.code == exitNoStore {
+			c.broken[e.profile.Store] = r.NoKeys // do not ask it again for every profile
 		}
 		switch {
 		case err != nil:
 			e.fate, e.why, e.code = fateFailed, problem.Of(err).What, exitCode(err)
-		case run.result.Stopped():
+		case r.Stopped():
 			e.fate = fateStopped
-		case run.result.HeldBack(): // another program's test was refused in between
+		case r.HeldBack(): // another program's test was refused in between
 			e.fate, e.why, e.next = fateSkipped, heldBack.why, heldBack.next
-		case run.result.Verified:
+		case r.Verified:
 			e.fate = fatePassed
 		case e.code == exitDone:
 			e.fate = fateUnknown

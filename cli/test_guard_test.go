@@ -201,7 +201,7 @@ func TestHeldBackTestOfAll(t *testing.T) {
 	c.test(t.Context(), e) // the account's refused logins were counted before
 	close(c.changed)
 	all.Wait()
-	if e.fate != fateSkipped || e.code != exitNotVerified || a.jsonOfTest(e.profile, e.run.result).Verified != nil {
+	if e.fate != fateSkipped || e.code != exitNotVerified || a.jsonOfTest(e.profile, e.result).Verified != nil {
 		t.Errorf("%s, exit code %d", e.fate, e.code)
 	}
 	if p, _ := e.tester.home.Profile("1000001"); p.LastTest != nil {

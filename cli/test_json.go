@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"time"
+
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/secrets"
@@ -18,11 +20,19 @@ type testJSON struct {
 	Finding  *findingJSON `json:"finding"`
 }
 
+// checkJSON is a check in JSON: what test --json tells of it, and then what was
+// seen, which only records hold. Times are in milliseconds.
 type checkJSON struct {
-	ID     netsuite.Rung   `json:"id"`
-	Status netsuite.Status `json:"status"`
-	Detail string          `json:"detail"`
-	Millis int64           `json:"ms"`
+	ID      netsuite.Rung    `json:"id"`
+	Status  netsuite.Status  `json:"status"`
+	Detail  string           `json:"detail"`
+	Millis  int64            `json:"ms"`
+	Trouble netsuite.Trouble `json:"trouble,omitempty"`
+	HTTP    int              `json:"http,omitempty"`
+	Code    string           `json:"code,omitempty"` // NetSuite's error code
+	ErrorID string           `json:"error_id,omitempty"`
+	Proxy   string           `json:"proxy,omitempty"`
+	Skew    int64            `json:"skew_ms,omitempty"` // NetSuite's clock minus ours
 }
 
 type findingJSON struct {
@@ -44,24 +54,60 @@ type causeJSON struct {
 // jsonOfTest gives a finished test. The client cleaned its texts; they are
 // cleaned once more where they leave the program.
 func (a *app) jsonOfTest(p secrets.Profile, r netsuite.Result) testJSON {
+	r = r.WithTexts(func(s string) string { return a.shownText(text.Clean(s, 500), p) })
 	doc := testJSON{
 		Profile: a.profileWord(p.Name), Account: a.accountWord(p.Account), Environment: p.Account.Kind(),
-		Checks: []checkJSON{},
+		Checks: []checkJSON{}, Finding: jsonOfFinding(r.Finding),
 	}
 	if !r.Unproved && !r.NotTested() {
 		doc.Verified = &r.Verified
 	}
-	shown := func(s string) string { return a.shownText(text.Clean(s, 500), p) }
 	for _, c := range r.Checks {
-		doc.Checks = append(doc.Checks, checkJSON{c.ID, c.Status, shown(c.Detail), c.Took.Milliseconds()})
+		c.Seen = netsuite.Seen{}
+		doc.Checks = append(doc.Checks, jsonOfCheck(c))
 	}
-	if f := r.Finding; f != nil {
-		doc.Finding = &findingJSON{Code: f.Code, Title: shown(f.Title), Likely: []causeJSON{}, RepairStep: f.RepairStep}
-		for _, c := range f.Likely {
-			for _, item := range append([]netsuite.Item{c.Item}, c.Also...) {
-				doc.Finding.Likely = append(doc.Finding.Likely, causeJSON{shown(c.Cause), shown(c.Because), item.Step(), item})
-			}
+	return doc
+}
+
+func jsonOfCheck(c netsuite.Check) checkJSON {
+	return checkJSON{
+		ID: c.ID, Status: c.Status, Detail: c.Detail, Millis: c.Took.Milliseconds(),
+		Trouble: c.Seen.Trouble, HTTP: c.Seen.HTTPStatus, Code: c.Seen.Code, ErrorID: c.Seen.ErrorID, Proxy: c.Seen.Proxy,
+		Skew: c.Seen.Skew.Milliseconds(),
+	}
+}
+
+// check is the check that jsonOfCheck made this of.
+func (c checkJSON) check() netsuite.Check {
+	return netsuite.Check{
+		ID: c.ID, Status: c.Status, Detail: c.Detail, Took: time.Duration(c.Millis) * time.Millisecond,
+		Seen: netsuite.Seen{Trouble: c.Trouble, HTTPStatus: c.HTTP, Code: c.Code, ErrorID: c.ErrorID, Proxy: c.Proxy,
+			Skew: time.Duration(c.Skew) * time.Millisecond},
+	}
+}
+
+func jsonOfFinding(f *netsuite.Finding) *findingJSON {
+	if f == nil {
+		return nil
+	}
+	doc := &findingJSON{Code: f.Code, Title: f.Title, Likely: []causeJSON{}, RepairStep: f.RepairStep}
+	for _, c := range f.Likely {
+		for _, item := range append([]netsuite.Item{c.Item}, c.Also...) {
+			doc.Likely = append(doc.Likely, causeJSON{c.Cause, c.Because, item.Step(), item})
 		}
 	}
 	return doc
+}
+
+// finding is the finding that jsonOfFinding made this of, with a cause for each
+// entry.
+func (f *findingJSON) finding() *netsuite.Finding {
+	if f == nil {
+		return nil
+	}
+	finding := &netsuite.Finding{Code: f.Code, Title: f.Title, RepairStep: f.RepairStep}
+	for _, c := range f.Likely {
+		finding.Likely = append(finding.Likely, netsuite.Cause{Cause: c.Cause, Because: c.Because, Step: c.Step, Item: c.Item})
+	}
+	return finding
 }

@@ -9,29 +9,44 @@ import (
 	"netsuite-tba/secrets"
 )
 
-// testRecord is what is written down of a profile's last connection test, for
-// a report and for explain: what test --json tells, and what was seen. It has
-// the names that the findings have, and no key; of company and role, which the
-// identity rung tells, it has nothing.
-type testRecord struct {
-	At      time.Time       `json:"at"`
-	Program string          `json:"program"` // its version
-	Checks  []recordedCheck `json:"checks"`
-	Finding *findingJSON    `json:"finding,omitempty"`
-	Refused int             `json:"refused,omitempty"` // logins in the 30 minutes before
+// testRecord is a result as it is written down, for a report and for explain:
+// what test --json tells, and what was seen. It has the names that the findings
+// have, and no key; of company and role, which the identity rung tells, it has
+// nothing.
+type testRecord netsuite.Result
+
+// recordJSON is the JSON of a testRecord.
+type recordJSON struct {
+	At      time.Time    `json:"at"`
+	Program string       `json:"program"` // its version
+	Checks  []checkJSON  `json:"checks"`
+	Finding *findingJSON `json:"finding,omitempty"`
+	Refused int          `json:"refused,omitempty"` // logins in the 30 minutes before
 	// Odd are the keys that do not look as NetSuite's usually do.
 	Odd []netsuite.KeyName `json:"odd,omitempty"`
 }
 
-// recordedCheck is a rung as it ended. Times are in milliseconds.
-type recordedCheck struct {
-	checkJSON
-	Trouble netsuite.Trouble `json:"trouble,omitempty"`
-	HTTP    int              `json:"http,omitempty"`
-	Code    string           `json:"code,omitempty"` // NetSuite's error code
-	ErrorID string           `json:"error_id,omitempty"`
-	Proxy   string           `json:"proxy,omitempty"`
-	Skew    int64            `json:"skew_ms,omitempty"` // NetSuite's clock minus ours
+// MarshalJSON writes what a record holds of a result.
+func (r testRecord) MarshalJSON() ([]byte, error) {
+	doc := recordJSON{At: r.At.UTC(), Program: r.Program, Finding: jsonOfFinding(r.Finding), Refused: r.Refused, Odd: r.Know.Odd}
+	for _, c := range r.Checks {
+		doc.Checks = append(doc.Checks, jsonOfCheck(c))
+	}
+	return json.Marshal(doc)
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (r *testRecord) UnmarshalJSON(data []byte) error {
+	var doc recordJSON
+	if err := json.Unmarshal(data, &doc); err != nil {
+		return err
+	}
+	*r = testRecord{At: doc.At, Program: doc.Program, Finding: doc.Finding.finding(), Refused: doc.Refused}
+	for _, c := range doc.Checks {
+		r.Checks = append(r.Checks, c.check())
+	}
+	r.Know.Odd = doc.Odd
+	return nil
 }
 
 // The bounds of a record: characters of a text, and causes.
@@ -40,34 +55,28 @@ const (
 	recordedCauses = 24
 )
 
-func recordOf(run tested) testRecord {
-	r := testRecord{At: run.result.At.UTC(), Program: version(), Refused: run.refused, Odd: run.result.Know.Odd}
-	for _, c := range run.result.Checks {
-		detail := recordable(c.Detail)
+// recordable is a result as a record may hold it, with one place a cause.
+func recordable(r netsuite.Result) netsuite.Result {
+	r = r.WithTexts(recordableText)
+	for i := range r.Checks {
+		c := &r.Checks[i]
+		c.Seen.Code, c.Seen.ErrorID = recordableText(c.Seen.Code), text.Clean(c.Seen.ErrorID, 80)
 		if c.ID == netsuite.RungIdentity {
-			detail = ""
+			c.Detail = ""
 		}
-		r.Checks = append(r.Checks, recordedCheck{
-			checkJSON: checkJSON{c.ID, c.Status, detail, c.Took.Milliseconds()}, Trouble: c.Seen.Trouble,
-			HTTP: c.Seen.HTTPStatus, Code: recordable(c.Seen.Code), ErrorID: text.Clean(c.Seen.ErrorID, 80),
-			Proxy: recordable(c.Seen.Proxy), Skew: c.Seen.Skew.Milliseconds(),
-		})
 	}
-	if f := run.result.Finding; f != nil {
-		r.Finding = &findingJSON{Code: recordable(f.Code), Title: recordable(f.Title), Likely: []causeJSON{}, RepairStep: f.RepairStep}
-		for i, c := range f.Likely {
-			if i == recordedCauses {
-				break
-			}
-			r.Finding.Likely = append(r.Finding.Likely, causeJSON{recordable(c.Cause), recordable(c.Because), c.Step, c.Item})
+	if f := r.Finding; f != nil {
+		f.Code, f.Likely = recordableText(f.Code), f.Likely[:min(len(f.Likely), recordedCauses)]
+		for i := range f.Likely {
+			f.Likely[i].Also = nil
 		}
 	}
 	return r
 }
 
-// recordable is a text as a record may hold it: one that may hold a key is
+// recordableText is a text as a record may hold it: one that may hold a key is
 // left out.
-func recordable(s string) string {
+func recordableText(s string) string {
 	if netsuite.MayHoldKey(s) {
 		return ""
 	}
@@ -76,52 +85,42 @@ func recordable(s string) string {
 
 // writeRecord writes down what a test showed. That it could not be written
 // changes nothing of what was found out.
-func writeRecord(home *secrets.Home, name string, run tested) {
-	if data, err := json.Marshal(recordOf(run)); err == nil {
+func writeRecord(home *secrets.Home, name string, r netsuite.Result) {
+	r.Program = version()
+	if data, err := json.Marshal(testRecord(recordable(r))); err == nil {
 		home.SaveTestRecord(name, data)
 	}
 }
 
 // readRecord gives what was written down of a profile's last test, its texts
 // cleaned once more: the file is a plain one. None is nil.
-func readRecord(home *secrets.Home, name string) *testRecord {
+func readRecord(home *secrets.Home, name string) *netsuite.Result {
 	data, err := home.TestRecord(name)
-	var r testRecord
-	if err != nil || json.Unmarshal(data, &r) != nil {
+	var record testRecord
+	if err != nil || json.Unmarshal(data, &record) != nil {
 		return nil
 	}
+	r := recordable(netsuite.Result(record))
+	r.Program = text.Clean(r.Program, recordedText)
 	for i := range r.Checks {
 		c := &r.Checks[i]
-		cleanTexts(recordedText, (*string)(&c.ID), (*string)(&c.Status), &c.Detail, (*string)(&c.Trouble), &c.Code, &c.ErrorID, &c.Proxy)
+		cleanName(&c.ID)
+		cleanName(&c.Status)
+		cleanName(&c.Seen.Trouble)
 	}
-	cleanTexts(recordedText, &r.Program)
-	for i := range r.Odd {
-		cleanTexts(recordedText, (*string)(&r.Odd[i]))
+	for i := range r.Know.Odd {
+		cleanName(&r.Know.Odd[i])
 	}
 	if f := r.Finding; f != nil {
-		cleanTexts(recordedText, &f.Code, &f.Title, (*string)(&f.RepairStep))
+		cleanName(&f.RepairStep)
 		for i := range f.Likely {
-			c := &f.Likely[i]
-			cleanTexts(recordedText, &c.Cause, &c.Because, (*string)(&c.Step), (*string)(&c.Item))
+			cleanName(&f.Likely[i].Step)
+			cleanName(&f.Likely[i].Item)
 		}
 	}
 	return &r
 }
 
-func cleanTexts(max int, texts ...*string) {
-	for _, t := range texts {
-		*t = text.Clean(*t, max)
-	}
-}
-
-// checks are the rungs as they ended, as far as they were written down.
-func (r *testRecord) checks() []netsuite.Check {
-	var checks []netsuite.Check
-	for _, c := range r.Checks {
-		checks = append(checks, netsuite.Check{ID: c.ID, Status: c.Status, Detail: c.Detail, Seen: netsuite.Seen{
-			Trouble: c.Trouble, HTTPStatus: c.HTTP, Code: c.Code, ErrorID: c.ErrorID, Proxy: c.Proxy,
-			Skew: time.Duration(c.Skew) * time.Millisecond,
-		}})
-	}
-	return checks
-}
+// cleanName makes a name of the program's own safe to show: a file may have
+// anything in its place.
+func cleanName[T ~string](name *T) { *name = T(text.Clean(string(*name), recordedText)) }

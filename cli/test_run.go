@@ -30,17 +30,10 @@ type tester struct {
 	given *netsuite.Keys
 }
 
-// tested is a finished test.
-type tested struct {
-	result  netsuite.Result
-	refused int   // refused logins of the account in the last 30 minutes
-	noKeys  error // why the store gave no keys; nil when it did
-}
-
 // run tests a profile's pending keys, or its active ones. Since is a test that
 // this run made before, or nil.
-func (t tester) run(ctx context.Context, p secrets.Profile, pending, force bool, since *netsuite.Result, report func(netsuite.Check)) tested {
-	var run tested
+func (t tester) run(ctx context.Context, p secrets.Profile, pending, force bool, since *netsuite.Result, report func(netsuite.Check)) netsuite.Result {
+	var noKeys error
 	guarded := guardName(p)
 	defer t.home.LockTests(ctx, p.Account)()
 	request := client.Request{
@@ -59,25 +52,36 @@ func (t tester) run(ctx context.Context, p secrets.Profile, pending, force bool,
 				return *t.given, nil
 			}
 			if t.denied != nil {
-				run.noKeys = t.denied
-				return netsuite.Keys{}, run.noKeys
+				noKeys = t.denied
+				return netsuite.Keys{}, noKeys
 			}
 			keys, err := t.vault.Keys(ctx, p.Name, pending)
-			run.noKeys = err
+			noKeys = err
 			return keys, err
 		},
 	}
-	run.result = t.client.Test(ctx, request, report)
+	r := t.client.Test(ctx, request, report)
+	r.NoKeys = ofStore(noKeys)
 	if p.Practice {
-		run.result.Finding = companyEnded(run.result)
+		r.Finding = companyEnded(r)
 	}
-	t.countLogin(p, run.result)
-	run.refused = t.home.Refusals(guarded, t.now())
-	if run.result.Recordable() && t.given == nil {
-		t.note(p, pending, run.result)
-		writeRecord(t.home, p.Name, run)
+	t.countLogin(p, r)
+	r.Refused = t.home.Refusals(guarded, t.now())
+	if r.Recordable() && t.given == nil {
+		t.note(p, pending, r)
+		writeRecord(t.home, p.Name, r)
 	}
-	return run
+	return r
+}
+
+// ofStore is why a key store returned no keys. What is no problem of a known
+// kind is one of the store.
+func ofStore(err error) problem.Problem {
+	p := problem.Of(err)
+	if known := (problem.Problem{}); err != nil && !errors.As(err, &known) {
+		p.Kind = problem.NoStore
+	}
+	return p
 }
 
 // countLogin counts a refused login, or forgets the profile's earlier ones
@@ -117,19 +121,16 @@ func guardName(p secrets.Profile) netsuite.Account {
 	return p.Account
 }
 
-// code is the exit code of a finished test.
-func (t tested) code() int {
-	var p problem.Problem
+// testCode is the exit code of a finished test.
+func testCode(r netsuite.Result) int {
 	switch {
-	case t.result.Stopped():
+	case r.Stopped():
 		return exitInterrupted
-	case errors.As(t.noKeys, &p):
-		return exitCode(t.noKeys)
-	case t.noKeys != nil:
-		return exitNoStore
-	case t.result.Verified:
+	case !r.NoKeys.None():
+		return exitCode(r.NoKeys)
+	case r.Verified:
 		return exitDone
-	case t.result.Unproved && t.result.Finding == nil:
+	case r.Unproved && r.Finding == nil:
 		return exitDone
 	}
 	return exitNotVerified

@@ -142,8 +142,8 @@ func (t *table) line(e *entry, width int) string {
 		if d := t.c.now().Sub(e.began); d >= 2*time.Second {
 			took = fmt.Sprintf("%d s", int(d.Seconds()))
 		}
-	case e.run.result.Took >= 50*time.Millisecond:
-		took = fmt.Sprintf("%.1f s", e.run.result.Took.Seconds())
+	case e.result.Took >= 50*time.Millisecond:
+		took = fmt.Sprintf("%.1f s", e.result.Took.Seconds())
 	}
 	head := fmt.Sprintf("%-8s %s  %s  ", e.fate, text.Fit(t.app.profileWord(e.profile.Name), t.columns[0]), text.Fit(t.app.accountWord(e.profile.Account), t.columns[1]))
 	room := width - text.Width(head) - 8
@@ -152,7 +152,7 @@ func (t *table) line(e *entry, width int) string {
 
 // outcomeWords says in a few words how a profile's test goes or went.
 func (a *app) outcomeWords(e *entry) string {
-	r := e.run.result
+	r := e.result
 	switch e.fate {
 	case fateRunning:
 		return rungName(e.rung)

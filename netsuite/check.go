@@ -3,6 +3,8 @@ package netsuite
 import (
 	"slices"
 	"time"
+
+	"netsuite-tba/internal/problem"
 )
 
 // Rung is one rung of the connection test, spelt as in its JSON.
@@ -108,7 +110,8 @@ type Seen struct {
 	LoginOK    bool          // the reply proves that the login passed
 }
 
-// Result is a whole connection test.
+// Result is a whole connection test: the one shape of it while the program runs.
+// What test --json prints and what lies on disk are made of it.
 type Result struct {
 	Account  Account
 	Checks   []Check
@@ -120,6 +123,14 @@ type Result struct {
 	At       time.Time
 	Took     time.Duration
 	Know     Knowledge // what else the diagnosis goes by
+	// Refused counts the refused logins of the account in the last 30 minutes,
+	// this test's included.
+	Refused int `json:",omitempty"`
+	// NoKeys says why the key store returned no keys.
+	NoKeys problem.Problem `json:"-"`
+	// Program is the version of the program that ran the test, of one that was
+	// read from disk.
+	Program string `json:",omitempty"`
 }
 
 // Check gives the check of a rung and whether there is one.
@@ -130,6 +141,23 @@ func (r Result) Check(id Rung) (Check, bool) {
 		}
 	}
 	return Check{}, false
+}
+
+// WithTexts returns r with each text for people replaced by what change makes of
+// it.
+func (r Result) WithTexts(change func(string) string) Result {
+	r.Checks = slices.Clone(r.Checks)
+	for i := range r.Checks {
+		c := &r.Checks[i]
+		c.Detail, c.Seen.Message = change(c.Detail), change(c.Seen.Message)
+		c.Seen.Host, c.Seen.Issuer, c.Seen.Proxy = change(c.Seen.Host), change(c.Seen.Issuer), change(c.Seen.Proxy)
+	}
+	if r.Finding != nil {
+		f := r.Finding.WithTexts(change)
+		r.Finding = &f
+	}
+	r.Company, r.Role = change(r.Company), change(r.Role)
+	return r
 }
 
 // HeldBack reports whether no login was sent because too many were refused

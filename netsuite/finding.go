@@ -1,5 +1,7 @@
 package netsuite
 
+import "slices"
+
 // Step names a step of the wizard. It stands here because a finding says
 // which step repairs what it found.
 type Step string
@@ -95,6 +97,18 @@ type Finding struct {
 	Likely     []Cause // likeliest first
 	RepairStep Step    // of the first cause
 	Oracle     string  // address of Oracle's page on a word or code; may be empty
+}
+
+// WithTexts returns f with each text for people replaced by what change makes of
+// it.
+func (f Finding) WithTexts(change func(string) string) Finding {
+	f.Title, f.Means = change(f.Title), change(f.Means)
+	f.Likely = slices.Clone(f.Likely)
+	for i := range f.Likely {
+		c := &f.Likely[i]
+		c.Cause, c.Because, c.Repair = change(c.Cause), change(c.Because), change(c.Repair)
+	}
+	return f
 }
 
 // Cause is one possible cause of a finding.

@@ -201,7 +201,7 @@ type Services interface {
 	OpenSealed(ctx context.Context, profile Profile, text netsuite.Secret) (brought Brought, closed bool, problem Problem)
 	// Test reports every rung as it starts (Running) and ends. What the test
 	// since proved a moment ago, and no repair changes, is not asked again.
-	Test(ctx context.Context, profile Profile, since *netsuite.Result, force bool, report func(netsuite.Check)) (netsuite.Result, int)
+	Test(ctx context.Context, profile Profile, since *netsuite.Result, force bool, report func(netsuite.Check)) netsuite.Result
 	Promote(ctx context.Context, profile Profile, verified bool) Problem
 	// Forget removes the profile's keys and keeps its line, as a receipt. It
 	// returns the exports of these keys that are on record.
@@ -246,10 +246,10 @@ func Carry(ctx context.Context, s Services, e Effect, emit func(Event)) {
 		brought, closed, problem := s.OpenSealed(ctx, e.Profile, e.Text)
 		emit(Unsealed{e.ID, brought, closed, problem})
 	case Test:
-		result, refused := s.Test(ctx, e.Profile, e.Since, e.Force, func(c netsuite.Check) {
+		result := s.Test(ctx, e.Profile, e.Since, e.Force, func(c netsuite.Check) {
 			emit(CheckChanged{e.ID, c})
 		})
-		emit(Tested{e.ID, result, refused})
+		emit(Tested{e.ID, result})
 	case Promote:
 		emit(Promoted{e.ID, s.Promote(ctx, e.Profile, e.Verified)})
 	case Forget:

@@ -108,9 +108,6 @@ type (
 	Tested struct {
 		ID     int
 		Result netsuite.Result
-		// Refused counts the refused logins of this account in the last 30
-		// minutes, this test's included.
-		Refused int
 	}
 	// Promoted ends a Promote.
 	Promoted struct {

@@ -60,7 +60,7 @@ func (m *machine) testNewKeys() {
 
 // newKeysTested deletes the earlier keys if the new ones work.
 func (m *machine) newKeysTested(e Tested) {
-	m.Refused = e.Refused
+	m.Refused = e.Result.Refused
 	m.learnTest(m.Answers.Profile, e.Result)
 	switch login, _ := e.Result.Check(netsuite.RungLogin); {
 	case login.Status == netsuite.Passed:

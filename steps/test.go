@@ -81,7 +81,7 @@ func (m *machine) tested(e Tested) {
 		return
 	}
 	m.noteLast(&e.Result)
-	m.run.tested, m.Refused = &e.Result, e.Refused
+	m.run.tested, m.Refused = &e.Result, e.Result.Refused
 	if e.Result.Role != "" {
 		m.Answers.Role = e.Result.Role // NetSuite's word for it goes over ours
 	}

@@ -22,12 +22,12 @@ func (w *rekeyWorld) Promote(ctx context.Context, p steps.Profile, verified bool
 	return w.goodWorld.Promote(ctx, p, verified)
 }
 
-func (w *rekeyWorld) Test(ctx context.Context, p steps.Profile, since *netsuite.Result, force bool, report func(netsuite.Check)) (netsuite.Result, int) {
+func (w *rekeyWorld) Test(ctx context.Context, p steps.Profile, since *netsuite.Result, force bool, report func(netsuite.Check)) netsuite.Result {
 	if !p.TestActive || w.good {
 		return w.goodWorld.Test(ctx, p, since, force, report)
 	}
 	if p.VendorRecord {
-		return netsuite.Result{Unproved: true}, 0
+		return netsuite.Result{Unproved: true}
 	}
 	r := netsuite.Result{Finding: &netsuite.Finding{Title: "NetSuite refused the login", Withheld: true}}
 	for _, id := range []netsuite.Rung{netsuite.RungStore, netsuite.RungAddress, netsuite.RungAccount, netsuite.RungClock} {
@@ -38,12 +38,14 @@ func (w *rekeyWorld) Test(ctx context.Context, p steps.Profile, since *netsuite.
 		r.Checks = append(r.Checks,
 			netsuite.Check{ID: netsuite.RungLogin, Status: netsuite.Skipped, Seen: netsuite.Seen{Trouble: netsuite.TroubleLockGuard}},
 			netsuite.Check{ID: netsuite.RungSOAP, Status: netsuite.Skipped})
-		return r, 5
+		r.Refused = 5
+		return r
 	}
 	r.Checks = append(r.Checks,
 		netsuite.Check{ID: netsuite.RungLogin, Status: netsuite.Failed, Detail: "Invalid login attempt.", Took: 604 * time.Millisecond, Seen: netsuite.Seen{Trouble: netsuite.TroubleRefused}},
 		netsuite.Check{ID: netsuite.RungSOAP, Status: netsuite.Skipped})
-	return r, 1
+	r.Refused = 1
+	return r
 }
 
 // rekeyed drives the machine through a re-keying of acme-sb1, whose record

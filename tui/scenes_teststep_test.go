@@ -18,12 +18,13 @@ type testWorld struct {
 	holds func(steps.Event) bool
 }
 
-func (w *testWorld) Test(_ context.Context, _ steps.Profile, _ *netsuite.Result, _ bool, report func(netsuite.Check)) (netsuite.Result, int) {
+func (w *testWorld) Test(_ context.Context, _ steps.Profile, _ *netsuite.Result, _ bool, report func(netsuite.Check)) netsuite.Result {
 	for _, c := range w.result.Checks {
 		report(c)
 	}
 	w.result.Finding = netsuite.Diagnose(w.result)
-	return w.result, w.refused
+	w.result.Refused = w.refused
+	return w.result
 }
 
 func (w *testWorld) Promote(context.Context, steps.Profile, bool) steps.Problem { return w.promote }
