@@ -15,6 +15,7 @@ import (
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/client"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
 )
 
@@ -62,8 +63,8 @@ func (a *app) checkGlobals() error {
 		}
 		a.practice, a.endpoint = true, origin
 	}
-	switch kind := os.Getenv("NETSUITE_TBA_STORE"); kind {
-	case "", secrets.KindKeyring, secrets.KindFile:
+	switch storeVariable() {
+	case "", profile.Keyring, profile.Files:
 	default:
 		return usage("NETSUITE_TBA_STORE names no store.", "Set it to keyring or file, or unset it.")
 	}

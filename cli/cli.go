@@ -17,7 +17,7 @@ import (
 	"time"
 
 	"netsuite-tba/internal/problem"
-	"netsuite-tba/steps/carrier"
+	"netsuite-tba/steps/effects"
 )
 
 // Main runs the program with these arguments (without its name) and streams,
@@ -62,7 +62,7 @@ func (a *app) main(ctx context.Context, args []string) int {
 func (a *app) guarded(ctx context.Context, args []string) (err error) {
 	defer func() {
 		if recover() != nil {
-			err = carrier.FaultHere()
+			err = effects.FaultHere()
 		}
 	}()
 	return a.run(ctx, args)

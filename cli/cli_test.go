@@ -14,7 +14,7 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/practice"
-	"netsuite-tba/secrets"
+	"netsuite-tba/netsuite/profile"
 )
 
 var update = flag.Bool("rewrite", false, "write the golden files anew")
@@ -94,14 +94,14 @@ func (h *house) keys() string {
 }
 
 // index writes an index of profiles; no store holds keys of them.
-func (h *house) index(profiles ...secrets.Profile) { h.indexIn(h.dir, profiles...) }
+func (h *house) index(profiles ...profile.Profile) { h.indexIn(h.dir, profiles...) }
 
 // practiceIndex writes an index of practice profiles.
-func (h *house) practiceIndex(profiles ...secrets.Profile) {
+func (h *house) practiceIndex(profiles ...profile.Profile) {
 	h.indexIn(filepath.Join(h.dir, "practice"), profiles...)
 }
 
-func (h *house) indexIn(dir string, profiles ...secrets.Profile) {
+func (h *house) indexIn(dir string, profiles ...profile.Profile) {
 	h.t.Helper()
 	data, err := json.Marshal(map[string]any{"version": 1, "profiles": profiles})
 	if err != nil {
@@ -116,7 +116,7 @@ func (h *house) indexIn(dir string, profiles ...secrets.Profile) {
 }
 
 // saved are profiles as a support engineer may have them.
-func saved() []secrets.Profile {
+func saved() []profile.Profile {
 	day := 24 * time.Hour
 	prints := func(a, b, c, d string) map[netsuite.KeyName]netsuite.Fingerprint {
 		return map[netsuite.KeyName]netsuite.Fingerprint{
@@ -124,23 +124,23 @@ func saved() []secrets.Profile {
 			netsuite.TokenID: netsuite.Fingerprint(c), netsuite.TokenSecret: netsuite.Fingerprint(d),
 		}
 	}
-	return []secrets.Profile{
+	return []profile.Profile{
 		{
 			Name: "acme", Customer: "Acme", Account: "1234567", Connectors: []string{"mulesoft"}, APIs: []netsuite.API{netsuite.SOAP},
 			Store: "keyring", Record: "MuleSoft", Role: "MuleSoft integration", User: "MuleSoft Service", MadeIn: "1234567",
 			KeysSince: testNow.Add(-247 * day), Active: prints("6b0ed274", "915c33aa", "11112222", "33334444"),
-			LastTest: &secrets.TestNote{At: testNow.Add(-25 * time.Hour), Verified: true}, LastPassed: testNow.Add(-25 * time.Hour),
+			LastTest: &profile.TestNote{At: testNow.Add(-25 * time.Hour), Verified: true}, LastPassed: testNow.Add(-25 * time.Hour),
 		},
 		{
 			Name: "acme-sb1", Customer: "Acme", Account: "1234567_SB1", Connectors: []string{"mulesoft"}, APIs: []netsuite.API{netsuite.SOAP},
 			Store: "keyring", Record: "MuleSoft", Role: "MuleSoft integration", User: "MuleSoft Service", MadeIn: "1234567",
 			KeysSince: testNow.Add(-247 * day), Active: prints("6b0ed274", "915c33aa", "e2f708bd", "5d19a6c0"),
 			Previous: prints("6b0ed274", "915c33aa", "55556666", "77778888"),
-			Given: []secrets.Given{
+			Exports: []profile.Export{
 				{Connector: "json", At: testNow.Add(-250 * day)},
 				{Connector: "mulesoft", File: "src/main/resources/mule-app.properties", At: testNow.Add(-247 * day)},
 			},
-			LastTest:   &secrets.TestNote{At: testNow.Add(-2 * time.Hour), Failed: netsuite.RungLogin, Code: "login_refused"},
+			LastTest:   &profile.TestNote{At: testNow.Add(-2 * time.Hour), Failed: netsuite.RungLogin, Code: "login_refused"},
 			LastPassed: testNow.Add(-8 * day),
 		},
 		{
@@ -152,11 +152,11 @@ func saved() []secrets.Profile {
 }
 
 // trial is a practice profile.
-func trial() secrets.Profile {
-	return secrets.Profile{
+func trial() profile.Profile {
+	return profile.Profile{
 		Name: "trial", Account: "1234567_SB1", Connectors: []string{"onlink"}, APIs: []netsuite.API{netsuite.RESTlet},
 		VendorRecord: true, Practice: true, Endpoint: "http://127.0.0.1:4711", Store: "file",
-		LastTest: &secrets.TestNote{At: testNow.Add(-2 * time.Hour), Failed: netsuite.RungAddress, Code: "connect"},
+		LastTest: &profile.TestNote{At: testNow.Add(-2 * time.Hour), Failed: netsuite.RungAddress, Code: "connect"},
 	}
 }
 

@@ -4,7 +4,7 @@ import (
 	"regexp"
 	"strings"
 
-	"netsuite-tba/secrets"
+	"netsuite-tba/netsuite/profile"
 )
 
 // ownCommands finds the commands in a text that work on profiles or on a
@@ -53,7 +53,7 @@ func (a *app) starts() string {
 
 // setsUp is the command that goes on with a profile's set-up, at the company
 // that it was made at.
-func (a *app) setsUp(p secrets.Profile) string {
+func (a *app) setsUp(p profile.Profile) string {
 	command := "netsuite-tba setup --profile " + p.Name
 	if a.flags() == "--practice" && p.Endpoint != "" {
 		command += " --endpoint " + clean(p.Endpoint)

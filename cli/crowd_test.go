@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
 )
 
@@ -97,7 +98,7 @@ func (h *house) customers(c *crowd, accounts ...string) {
 
 func (c *crowd) customers(t testing.TB, dir string, accounts ...string) {
 	t.Helper()
-	var all []secrets.Profile
+	var all []profile.Profile
 	keys := netsuite.Keys{}
 	for _, name := range netsuite.KeyNames {
 		keys = keys.With(name, netsuite.NewSecret(strings.Repeat(string(name[0])+string(name[len(name)-1]), 32)))
@@ -113,8 +114,8 @@ func (c *crowd) customers(t testing.TB, dir string, accounts ...string) {
 		if n > 1 {
 			name += fmt.Sprintf("-%d", n)
 		}
-		all = append(all, secrets.Profile{Name: name, Customer: "Customer " + account, Account: netsuite.Account(account),
-			Connectors: []string{"rest"}, APIs: []netsuite.API{netsuite.REST}, Practice: true, Endpoint: c.origin, Store: secrets.KindFile})
+		all = append(all, profile.Profile{Name: name, Customer: "Customer " + account, Account: netsuite.Account(account),
+			Connectors: []string{"rest"}, APIs: []netsuite.API{netsuite.REST}, Practice: true, Endpoint: c.origin, Store: profile.Files})
 	}
 	home, err := secrets.OpenHome(filepath.Join(dir, "practice"))
 	if err != nil {

@@ -11,8 +11,7 @@ import (
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
-	"netsuite-tba/secrets"
-	"netsuite-tba/steps"
+	"netsuite-tba/netsuite/profile"
 )
 
 func (a *app) doctorCommand() *cobra.Command {
@@ -52,9 +51,9 @@ type doctorJSON struct {
 
 // storeJSON tells where keys are kept.
 type storeJSON struct {
-	New      string         `json:"new_profiles"` // keyring or file
-	Why      string         `json:"why"`
-	Profiles map[string]int `json:"profiles"` // how many keep their keys where
+	New      profile.StoreKind         `json:"new_profiles"` // keyring or file
+	Why      string                    `json:"why"`
+	Profiles map[profile.StoreKind]int `json:"profiles"` // how many keep their keys where
 }
 
 // doctor examines this computer. It needs no profile and no keys.
@@ -159,8 +158,8 @@ func verdict(failed, warned []string) string {
 }
 
 // storeUse tells which store new profiles use, why, and what is in use.
-func (a *app) storeUse(profiles []secrets.Profile) storeJSON {
-	use := storeJSON{New: string(a.newStoreKind()), Why: "default", Profiles: map[string]int{}}
+func (a *app) storeUse(profiles []profile.Profile) storeJSON {
+	use := storeJSON{New: a.newStoreKind(), Why: "default", Profiles: map[profile.StoreKind]int{}}
 	switch {
 	case a.practice:
 		use.Why = "practice"
@@ -177,15 +176,15 @@ func (a *app) storeUse(profiles []secrets.Profile) storeJSON {
 
 // whyWords says what a store is used for: "for new profiles, the default; 3
 // profiles".
-func whyWords(use storeJSON, kind steps.StoreKind) string {
+func whyWords(use storeJSON, kind profile.StoreKind) string {
 	words, saved := "", ""
-	if use.New == string(kind) {
+	if use.New == kind {
 		words = "for new profiles, " + map[string]string{"default": "the default", "practice": "as always in practice"}[use.Why]
 		if use.Why == "NETSUITE_TBA_STORE" {
 			words += "by " + use.Why
 		}
 	}
-	if n := use.Profiles[string(kind)]; n > 0 {
+	if n := use.Profiles[kind]; n > 0 {
 		saved = count(n, "profile")
 	}
 	return text.Join("; ", words, saved)

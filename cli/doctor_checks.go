@@ -12,19 +12,19 @@ import (
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/client"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
-	"netsuite-tba/steps"
 )
 
 // storeVariable is what NETSUITE_TBA_STORE says.
-func storeVariable() string { return os.Getenv("NETSUITE_TBA_STORE") }
+func storeVariable() profile.StoreKind { return profile.StoreKind(os.Getenv("NETSUITE_TBA_STORE")) }
 
 // examineStores tries the store for new profiles, and the other one where
 // profiles keep their keys in it.
 func (a *app) examineStores(ctx context.Context, use storeJSON) []netsuite.Check {
-	kinds := []steps.StoreKind{steps.StoreKind(use.New)}
-	for _, kind := range []steps.StoreKind{steps.Keyring, steps.Files} {
-		if kind != kinds[0] && use.Profiles[string(kind)] > 0 {
+	kinds := []profile.StoreKind{use.New}
+	for _, kind := range []profile.StoreKind{profile.Keyring, profile.Files} {
+		if kind != kinds[0] && use.Profiles[kind] > 0 {
 			kinds = append(kinds, kind)
 		}
 	}
@@ -37,7 +37,7 @@ func (a *app) examineStores(ctx context.Context, use storeJSON) []netsuite.Check
 
 // examineStore tries one store. It makes no sealed files and asks for no
 // passphrase; one that a file holds is tried.
-func (a *app) examineStore(ctx context.Context, kind steps.StoreKind, why string) netsuite.Check {
+func (a *app) examineStore(ctx context.Context, kind profile.StoreKind, why string) netsuite.Check {
 	began := a.now()
 	check := netsuite.Check{ID: "store", Status: netsuite.Failed}
 	probe, err := a.probe(ctx, kind, false)
@@ -65,12 +65,12 @@ func (a *app) examineStore(ctx context.Context, kind steps.StoreKind, why string
 }
 
 // examineCopies tells of keys that a move between stores left in the old one.
-func (a *app) examineCopies(profiles []secrets.Profile) []netsuite.Check {
+func (a *app) examineCopies(profiles []profile.Profile) []netsuite.Check {
 	var checks []netsuite.Check
-	for _, kind := range []steps.StoreKind{steps.Keyring, steps.Files} {
-		n, in := 0, ""
+	for _, kind := range []profile.StoreKind{profile.Keyring, profile.Files} {
+		n, in := 0, profile.StoreKind("")
 		for _, p := range profiles {
-			if p.Copy == string(kind) {
+			if p.Copy == kind {
 				n++
 				in = p.Store
 			}

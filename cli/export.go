@@ -11,7 +11,7 @@ import (
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
-	"netsuite-tba/secrets"
+	"netsuite-tba/netsuite/profile"
 )
 
 // exportFlags are the flags of the export command.
@@ -128,9 +128,9 @@ func (a *app) export(ctx context.Context, name string, f exportFlags) error {
 
 // noteGiven remembers for whom which keys were written. They are written either way,
 // so that it cannot be remembered is no failure.
-func (a *app) noteGiven(p secrets.Profile, connector, file string, keys netsuite.Keys) {
+func (a *app) noteGiven(p profile.Profile, connector, file string, keys netsuite.Keys) {
 	if home, err := a.home(); err == nil {
-		home.NoteGiven(p.Name, secrets.Given{Connector: connector, File: file, At: a.now().UTC(), Keys: keys.Fingerprints()})
+		home.NoteExport(p.Name, profile.Export{Connector: connector, File: file, At: a.now().UTC(), Keys: keys.Fingerprints()})
 	}
 }
 
@@ -146,7 +146,7 @@ func (a *app) exportText(docs []connectors.Document) error {
 }
 
 // exportable gives a profile that has keys of the wanted state.
-func (a *app) exportable(name string, pending bool) (secrets.Profile, error) {
+func (a *app) exportable(name string, pending bool) (profile.Profile, error) {
 	p, err := a.profile(name)
 	if err != nil {
 		return p, err
@@ -159,13 +159,13 @@ func (a *app) exportable(name string, pending bool) (secrets.Profile, error) {
 
 // hasKeys refuses a profile without keys of the wanted state, and says where
 // there are some.
-func (a *app) hasKeys(p secrets.Profile, pending bool) error {
+func (a *app) hasKeys(p profile.Profile, pending bool) error {
 	switch {
 	case pending && len(p.Pending) == 0:
 		return a.noKeysIn(p, true)
-	case pending || len(p.Active) > 0:
+	case pending || p.HasActive():
 		return nil
-	case len(p.Pending) > 0:
+	case p.KeyState() == profile.KeysPending:
 		return problem.Problem{What: p.Name + " has no active keys, only pending ones that no test has proved.",
 			Next: "Test them with netsuite-tba test " + p.Name + ", or add --pending.", Kind: problem.NoKeys}
 	}
@@ -173,7 +173,7 @@ func (a *app) hasKeys(p secrets.Profile, pending bool) error {
 }
 
 // keysOf reads the keys of a profile out of its store.
-func (a *app) keysOf(ctx context.Context, p secrets.Profile, pending bool) (netsuite.Keys, error) {
+func (a *app) keysOf(ctx context.Context, p profile.Profile, pending bool) (netsuite.Keys, error) {
 	vault, err := a.vault(ctx, p)
 	if err != nil {
 		return netsuite.Keys{}, err
@@ -182,7 +182,7 @@ func (a *app) keysOf(ctx context.Context, p secrets.Profile, pending bool) (nets
 }
 
 // masksOf gives masks of the keys that a profile has.
-func masksOf(p secrets.Profile, pending bool) netsuite.Keys {
+func masksOf(p profile.Profile, pending bool) netsuite.Keys {
 	prints := p.Active
 	if pending {
 		prints = p.Pending
@@ -217,7 +217,7 @@ func noTool(what, name, otherwise string) error {
 
 // toolFor gives the connector of that name; for no name, the first of the
 // profile's own.
-func (a *app) toolFor(p secrets.Profile, name string) (connectors.Connector, error) {
+func (a *app) toolFor(p profile.Profile, name string) (connectors.Connector, error) {
 	if c, ok := connectors.Lookup(name); ok {
 		return c, nil
 	}
@@ -231,7 +231,7 @@ func (a *app) toolFor(p secrets.Profile, name string) (connectors.Connector, err
 
 // filling gives what a profile's documents are filled with: masks in the place
 // of keys, which are not read yet.
-func (a *app) filling(p secrets.Profile, tool connectors.Connector, f exportFlags) (connectors.Values, error) {
+func (a *app) filling(p profile.Profile, tool connectors.Connector, f exportFlags) (connectors.Values, error) {
 	v := a.valuesOf(p, masksOf(p, f.pending))
 	v.Variant = f.variant
 	if tool.Name != "curl" {
@@ -248,7 +248,7 @@ func (a *app) filling(p secrets.Profile, tool connectors.Connector, f exportFlag
 // handedOver notes that a tool has the keys now, so that the test proves what
 // it needs as well, and says what its role may lack. The tool has them either
 // way, so that it cannot be noted is told and is no failure.
-func (a *app) handedOver(p secrets.Profile, tool connectors.Connector) {
+func (a *app) handedOver(p profile.Profile, tool connectors.Connector) {
 	if tool.Group == connectors.Formats || slices.Contains(p.Connectors, tool.Name) {
 		return
 	}
@@ -262,7 +262,7 @@ func (a *app) handedOver(p secrets.Profile, tool connectors.Connector) {
 	home, err := a.home()
 	if err == nil {
 		// The names in it may be older than those of another program by now.
-		err = home.Describe(secrets.Profile{Name: p.Name, Connectors: p.Connectors, APIs: p.APIs, VendorRecord: p.VendorRecord, Practice: p.Practice})
+		err = home.Describe(profile.Profile{Name: p.Name, Connectors: p.Connectors, APIs: p.APIs, VendorRecord: p.VendorRecord, Practice: p.Practice})
 	}
 	if err != nil {
 		a.tell("That "+tool.Title+" uses "+p.Name+" now could not be noted, so the test does not prove what it needs. "+problem.Of(err).What, "")
@@ -308,7 +308,7 @@ func permissionWords(list []netsuite.Permission) string {
 // inForm gives keys in one of the program's own forms.
 func inForm(name string, account netsuite.Account, keys netsuite.Keys) string {
 	form, _ := connectors.Lookup(name)
-	docs, err := form.Documents(connectors.Values{Account: account, Keys: keys})
+	docs, err := form.Documents(connectors.Values{Profile: profile.Profile{Account: account}, Keys: keys})
 	if err != nil {
 		return ""
 	}

@@ -9,13 +9,13 @@ import (
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
-	"netsuite-tba/secrets"
+	"netsuite-tba/netsuite/profile"
 )
 
 // curlRequest gives the request that curl sends: what --url names, else what
 // proves a login over the API that --api names or, without it, over the
 // profile's own.
-func (a *app) curlRequest(f exportFlags, p secrets.Profile, hosts netsuite.Addresses) (connectors.Request, error) {
+func (a *app) curlRequest(f exportFlags, p profile.Profile, hosts netsuite.Addresses) (connectors.Request, error) {
 	r := connectors.Request{Nonce: rand.Text(), At: a.now()}
 	api := netsuite.API(f.api)
 	switch {

@@ -10,7 +10,7 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
-	"netsuite-tba/secrets"
+	"netsuite-tba/netsuite/profile"
 )
 
 func TestExportFile(t *testing.T) {
@@ -75,7 +75,7 @@ func TestMasks(t *testing.T) {
 		if len(c.Fields) == 0 {
 			continue
 		}
-		p := secrets.Profile{Name: "acme", Account: "1234567", Active: all}
+		p := profile.Profile{Name: "acme", Account: "1234567", Active: all}
 		v, err := a.filling(p, c, exportFlags{})
 		docs, docsErr := c.Documents(v)
 		if err != nil || docsErr != nil {

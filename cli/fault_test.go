@@ -11,8 +11,9 @@ import (
 	"netsuite-tba/cli/keyboard"
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps"
-	"netsuite-tba/steps/carrier"
+	"netsuite-tba/steps/effects"
 )
 
 // keyInAFault has the shape of a key and opens nothing.
@@ -21,36 +22,34 @@ var keyInAFault = strings.Repeat("0a1b", 16)
 // faulty is a world that panics with a key in its mouth: at the store's first
 // try, or when a key is kept.
 type faulty struct {
-	steps.Services
+	effects.Services
 	whenKept bool
 }
 
-func (f faulty) ProbeStore(_ context.Context, kind steps.StoreKind) steps.Store {
+func (f faulty) ProbeStore(_ context.Context, kind profile.StoreKind) effects.Store {
 	if !f.whenKept {
 		panic("value " + keyInAFault)
 	}
-	return steps.Store{Kind: kind, Health: steps.StoreWorks}
+	return effects.Store{Kind: kind, Health: effects.StoreWorks}
 }
 
-func (faulty) KeepAgain(context.Context, steps.Profile) (map[netsuite.KeyName]steps.Kept, steps.Problem) {
-	return nil, steps.Problem{}
+func (faulty) RetrySave(context.Context, effects.Target) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
+	return nil, problem.Problem{}
 }
 
-func (faulty) Keep(context.Context, steps.Profile, netsuite.Keys) (map[netsuite.KeyName]steps.Kept, steps.Problem) {
+func (faulty) SaveKeys(context.Context, effects.Target, netsuite.Keys) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
 	panic("value " + keyInAFault)
 }
 
-func (faulty) WriteSheet(context.Context, string, string, bool) (string, bool, steps.Problem) {
-	return "", false, steps.Problem{}
+func (faulty) WriteText(context.Context, string, string, bool) (string, bool, problem.Problem) {
+	return "", false, problem.Problem{}
 }
-func (faulty) SaveProgress(context.Context, steps.State) steps.Problem { return steps.Problem{} }
+func (faulty) SaveSetup(context.Context, effects.SaveSetup) problem.Problem { return problem.Problem{} }
 
 // atTheToken is a set-up that asks for the token pair.
 func atTheToken() (steps.State, []steps.Effect) {
-	return steps.Resume(steps.State{
-		Flow: steps.FlowKeys, Step: netsuite.StepToken,
-		Answers: steps.Answers{Account: "1234567", Connector: "rest", Profile: "acme"},
-	}, steps.Setting{Store: steps.Keyring})
+	answers := steps.Answers{Profile: profile.Profile{Name: "acme", Account: "1234567"}, Connector: "rest"}
+	return steps.Resume(steps.NewSetup(profile.FlowKeys, netsuite.StepToken, answers), steps.Setting{Store: profile.Keyring})
 }
 
 // TestFaults checks that a fault of the program ends it with words that say
@@ -59,8 +58,8 @@ func TestFaults(t *testing.T) {
 	plainly := func(answers string, services faulty) func(*app) error {
 		return func(a *app) error {
 			a.opened = keyboard.New(strings.NewReader(answers), nil, make(chan os.Signal))
-			start, effects := atTheToken()
-			_, _, err := a.runPlain(t.Context(), services, start, effects)
+			start, begin := atTheToken()
+			_, _, err := a.runPlain(t.Context(), services, start, begin)
 			return err
 		}
 	}
@@ -74,11 +73,11 @@ func TestFaults(t *testing.T) {
 			return a.guarded(t.Context(), []string{"list"})
 		}},
 		{"at the first try of the store", "cli.faulty.ProbeStore", plainly("", faulty{})},
-		{"while a key is kept", "cli.faulty.Keep", plainly(keyInAFault+"\n", faulty{whenKept: true})},
-		{"while keys are kept without anybody to ask", "cli.faulty.Keep", func(a *app) error {
-			start, effects := atTheToken()
-			d := &driver{app: a, carrier: carrier.New(t.Context(), faulty{whenKept: true}), state: start, start: effects,
-				keys: steps.Brought{Keys: netsuite.Keys{TokenID: netsuite.NewSecret(keyInAFault)}}}
+		{"while a key is kept", "cli.faulty.SaveKeys", plainly(keyInAFault+"\n", faulty{whenKept: true})},
+		{"while keys are kept without anybody to ask", "cli.faulty.SaveKeys", func(a *app) error {
+			start, begin := atTheToken()
+			d := &driver{app: a, carrier: effects.NewRunner(t.Context(), faulty{whenKept: true}), state: start, start: begin,
+				keys: effects.Imported{Keys: netsuite.Keys{TokenID: netsuite.NewSecret(keyInAFault)}}}
 			return d.run(t.Context())
 		}},
 	}

@@ -10,8 +10,8 @@ import (
 
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
-	"netsuite-tba/steps"
 )
 
 // forgetFlags are the flags of the forget command.
@@ -61,7 +61,7 @@ func (a *app) forget(ctx context.Context, name string, f forgetFlags) error {
 			return err
 		}
 	}
-	var gone []secrets.Profile
+	var gone []profile.Profile
 	var left []string
 	for _, p := range profiles {
 		err := ctx.Err()
@@ -95,7 +95,7 @@ func (a *app) forget(ctx context.Context, name string, f forgetFlags) error {
 }
 
 // toForget gives the profiles that the command line names.
-func (a *app) toForget(name string, f forgetFlags) ([]secrets.Profile, error) {
+func (a *app) toForget(name string, f forgetFlags) ([]profile.Profile, error) {
 	switch {
 	case f.all && name != "":
 		return nil, usage("A profile and --all were given.", "Give one of them.")
@@ -108,7 +108,7 @@ func (a *app) toForget(name string, f forgetFlags) ([]secrets.Profile, error) {
 	if err != nil || !f.receipt {
 		return all, err
 	}
-	withKeys := slices.DeleteFunc(all, func(p secrets.Profile) bool { return len(p.Active)+len(p.Pending) == 0 })
+	withKeys := slices.DeleteFunc(all, func(p profile.Profile) bool { return !p.HasKeys() })
 	if len(withKeys) == 0 {
 		return nil, problem.Problem{What: "No profile has keys here.", Next: "netsuite-tba list shows them.", Kind: problem.NoKeys}
 	}
@@ -117,13 +117,13 @@ func (a *app) toForget(name string, f forgetFlags) ([]secrets.Profile, error) {
 
 // forgetOne removes a profile, or only its keys, and what an unfinished move
 // may have left in the other store. No passphrase is needed for it.
-func (a *app) forgetOne(ctx context.Context, p secrets.Profile, receipt bool) error {
+func (a *app) forgetOne(ctx context.Context, p profile.Profile, receipt bool) error {
 	home, err := a.home()
 	if err != nil {
 		return err
 	}
 	if p.Copy != "" {
-		other, err := a.storeOf(steps.StoreKind(p.Copy))
+		other, err := a.storeOf(p.Copy)
 		if err != nil {
 			return err
 		}
@@ -131,7 +131,7 @@ func (a *app) forgetOne(ctx context.Context, p secrets.Profile, receipt bool) er
 			return err
 		}
 	}
-	store, err := a.storeOf(steps.StoreKind(p.Store))
+	store, err := a.storeOf(p.Store)
 	if err != nil {
 		return err
 	}
@@ -143,7 +143,7 @@ func (a *app) forgetOne(ctx context.Context, p secrets.Profile, receipt bool) er
 }
 
 // printRevoke says where the tokens are revoked that still work.
-func (a *app) printRevoke(gone []secrets.Profile) {
+func (a *app) printRevoke(gone []profile.Profile) {
 	if len(gone) == 0 {
 		return
 	}
@@ -158,7 +158,7 @@ func (a *app) printRevoke(gone []secrets.Profile) {
 	}
 }
 
-func forgottenWords(p secrets.Profile, receipt bool) string {
+func forgottenWords(p profile.Profile, receipt bool) string {
 	if receipt {
 		return "Forgotten: the keys of " + p.Name + ". They are gone from this computer; its line stays in the list."
 	}
@@ -173,20 +173,20 @@ func tokensWork(n int) string {
 }
 
 // Forget is forget --keep-receipt, for the wizard.
-func (s *services) Forget(ctx context.Context, profile steps.Profile) ([]steps.Export, steps.Problem) {
-	p, err := s.home.Profile(profile.Name)
+func (s *services) Forget(ctx context.Context, p profile.Profile) ([]profile.Export, problem.Problem) {
+	saved, err := s.home.Profile(p.Name)
 	if err == nil {
-		err = s.app.forgetOne(ctx, p, true)
+		err = s.app.forgetOne(ctx, saved, true)
 	}
 	if err != nil {
 		return nil, problemOf(err)
 	}
-	return exportsOf(p, p.Active), steps.Problem{}
+	return saved.ExportsOf(saved.Active), problem.Problem{}
 }
 
 // confirmForget asks at a terminal; elsewhere --yes is needed, for lost keys
 // cannot be shown again by NetSuite.
-func (a *app) confirmForget(ctx context.Context, profiles []secrets.Profile) error {
+func (a *app) confirmForget(ctx context.Context, profiles []profile.Profile) error {
 	if !a.interactive() {
 		return usage("Forgotten keys cannot be brought back.", "Add --yes to confirm.")
 	}

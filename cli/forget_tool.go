@@ -25,9 +25,9 @@ func (a *app) forgetTool(name string, f forgetFlags) error {
 	left := slices.DeleteFunc(slices.Clone(p.Connectors), func(other string) bool { return other == tool })
 	switch {
 	case len(left) == len(p.Connectors):
-		return usage(p.Name+" is not used by "+toolWords([]string{tool})+".", "Its tools: "+toolWords(p.Connectors)+".")
+		return usage(p.Name+" is not used by "+connectors.Titles([]string{tool})+".", "Its tools: "+connectors.Titles(p.Connectors)+".")
 	case len(left) == 0:
-		return usage(toolWords([]string{tool})+" is the only tool of "+p.Name+".", "Without --tool the profile goes, keys and all.")
+		return usage(connectors.Titles([]string{tool})+" is the only tool of "+p.Name+".", "Without --tool the profile goes, keys and all.")
 	}
 	home, err := a.home()
 	if err != nil {
@@ -38,7 +38,7 @@ func (a *app) forgetTool(name string, f forgetFlags) error {
 		return err
 	}
 	a.printf("%s no longer counts %s among its tools: %s, over %s. If it has the keys, they go on working there.\n",
-		p.Name, toolWords([]string{tool}), toolWords(left), apiWords(apis))
+		p.Name, connectors.Titles([]string{tool}), connectors.Titles(left), apiWords(apis))
 	return nil
 }
 

@@ -7,7 +7,7 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
-	"netsuite-tba/secrets"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps"
 	"netsuite-tba/steps/sheet"
 )
@@ -22,10 +22,9 @@ type formPlace struct {
 // last step of its instructions, the wizard's last step, and what export
 // writes where that is a form too. A key is its name, a doubtful label ends
 // with a question mark. Of a file it is what export writes.
-func formPlaces(t *testing.T, a *app, p secrets.Profile, c connectors.Connector) (places []formPlace, file string) {
+func formPlaces(t *testing.T, a *app, p profile.Profile, c connectors.Connector) (places []formPlace, file string) {
 	t.Helper()
-	saved := savedOf(p).Profile
-	answers := steps.AnswersOf(saved)
+	answers := steps.AnswersOf(p)
 
 	guide := formPlace{name: "guide"}
 	for _, part := range steps.Guide(answers, a.practiceElsewhere()).Parts {
@@ -37,12 +36,12 @@ func formPlaces(t *testing.T, a *app, p secrets.Profile, c connectors.Connector)
 	}
 
 	s := steps.State{
-		Place: steps.PlaceStep, Step: netsuite.StepHandOver, Flow: steps.FlowSetup, Answers: answers,
-		Active: true, Kept: map[netsuite.KeyName]steps.Kept{}, Setting: steps.Setting{Practice: a.practiceElsewhere()},
+		Stack: []steps.ScreenID{steps.ScreenDeliver}, Flow: profile.FlowSetup, Answers: answers,
+		Active: true, Kept: map[netsuite.KeyName]profile.SavedKey{}, Setting: steps.Setting{Practice: a.practiceElsewhere()},
 	}
 	for i, name := range netsuite.KeyNames {
 		if _, ok := p.Active[name]; ok {
-			s.Kept[name] = steps.Kept{Fingerprint: netsuite.Fingerprint(strings.Repeat(string(rune('0'+i)), 8))}
+			s.Kept[name] = profile.SavedKey{Fingerprint: netsuite.Fingerprint(strings.Repeat(string(rune('0'+i)), 8))}
 		}
 	}
 	wizard := formPlace{name: "wizard"}
@@ -120,7 +119,7 @@ func TestAToolsFormIsTheSameEverywhere(t *testing.T) {
 				if c.Name == "curl" || c.Takes() == nil {
 					continue // one signed request is no form
 				}
-				p := secrets.Profile{
+				p := profile.Profile{
 					Name: "acme", Account: account, Connectors: []string{c.Name}, APIs: c.APIs, Active: prints,
 					Record: "A record", Role: "A role", User: "A user", Script: "customscript_a", Deploy: "customdeploy_a",
 				}

@@ -8,6 +8,7 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps"
 	"netsuite-tba/steps/sheet"
 )
@@ -71,7 +72,7 @@ func (a *app) guide(f guideFlags) error {
 // guideAnswers puts together what the sheet is about, from the profile and
 // over it from the flags.
 func (a *app) guideAnswers(f guideFlags) (steps.Answers, error) {
-	answers := steps.Answers{Customer: clean(f.customer)}
+	answers := steps.Answers{Profile: profile.Profile{Customer: clean(f.customer)}}
 	if err := checkCustomer(f.customer); err != nil {
 		return answers, err
 	}
@@ -80,7 +81,7 @@ func (a *app) guideAnswers(f guideFlags) (steps.Answers, error) {
 		if err != nil {
 			return answers, err
 		}
-		answers = steps.AnswersOf(savedOf(p).Profile)
+		answers = steps.AnswersOf(p)
 		if f.customer != "" {
 			answers.Customer = clean(f.customer)
 		}

@@ -97,9 +97,9 @@ func (a *app) importKeys(ctx context.Context, path string, f importFlags) error 
 	a.tell(a.importedWords(file, answers), "")
 	a.tellDoubts(file)
 	d := a.newDriver(ctx, services, answers, file)
-	d.missing = missingFrom(services.home, answers.Profile, file, answers.Branch == steps.BranchVendor)
+	d.missing = missingFrom(services.home, answers.Name, file, answers.Branch == profile.RecordVendor)
 	if of != nil {
-		services.opened[answers.Profile] = *of
+		services.opened[answers.Name] = *of
 	}
 	err = d.run(ctx)
 	if err == nil && of != nil {
@@ -124,13 +124,13 @@ func (a *app) readOrPaste(ctx context.Context, path, what string) (netsuite.Secr
 // importedWords says what was read, so that a person sees whether it is what
 // they expected, before anything is signed with it.
 func (a *app) importedWords(file connectors.File, answers steps.Answers) string {
-	return fmt.Sprintf("Read %s for account %s: %s. To profile %s.", file.Kind, answers.Account, printsWords(file.Keys), answers.Profile)
+	return fmt.Sprintf("Read %s for account %s: %s. To profile %s.", file.Kind, answers.Account, printsWords(file.Keys), answers.Name)
 }
 
 // importAnswers puts together what the flags, the text and the profile say of
 // the keys, and refuses to guess what none of them does.
 func (a *app) importAnswers(home *secrets.Home, f importFlags, file connectors.File, of *handoff) (steps.Answers, error) {
-	var told connectors.Handoff
+	var told profile.Profile
 	if file.Handoff != nil {
 		told = *file.Handoff
 	}
@@ -152,29 +152,26 @@ func (a *app) importAnswers(home *secrets.Home, f importFlags, file connectors.F
 	if err != nil {
 		return steps.Answers{}, err
 	}
-	answers := steps.Answers{
-		Account: account, Customer: cmp.Or(clean(f.customer), told.Customer, known.Customer), Profile: cmp.Or(name, known.Name),
-		Branch: steps.BranchExisting, MadeIn: cmp.Or(told.MadeIn, known.MadeIn),
-		Record: cmp.Or(told.Record, known.Record), Role: cmp.Or(told.Role, known.Role), User: cmp.Or(told.User, known.User),
-		Script: cmp.Or(told.Script, known.Script), Deploy: cmp.Or(told.Deploy, known.Deploy),
-	}
+	answers := steps.Answers{Profile: known.Describe(told).Facts(), Branch: profile.RecordExisting}
+	answers.Name, answers.Account = cmp.Or(name, known.Name), account
+	answers.Customer = cmp.Or(clean(f.customer), answers.Customer)
 	if told.VendorRecord || known.VendorRecord {
-		answers.Branch = steps.BranchVendor
+		answers.Branch = profile.RecordVendor
 	}
 	if err := importTool(&answers, f.tool, file, told, known); err != nil {
 		return steps.Answers{}, err
 	}
 	if c, _ := connectors.Lookup(answers.Connector); c.Record == connectors.RecordVendor &&
-		noPair(file, netsuite.ConsumerPair) && knownPair(home, answers.Profile) == "" {
-		answers.Branch = steps.BranchVendor
+		noPair(file, netsuite.ConsumerPair) && knownPair(home, answers.Name) == "" {
+		answers.Branch = profile.RecordVendor
 	}
-	answers.Profile = cmp.Or(answers.Profile, told.Profile, profile.SuggestName(account.HostLabel(), answers.Connector))
-	if err := profile.ValidNewName(answers.Profile); err != nil {
+	answers.Name = cmp.Or(answers.Name, told.Name, profile.SuggestName(account.HostLabel(), answers.Connector))
+	if bad := problem.Of(profile.ValidNewName(answers.Name)); !bad.None() {
 		// The flags were checked before, so the text brought this name.
-		return steps.Answers{}, usage("The text names a profile. "+problem.Of(err).What,
-			"Choose another with --profile, for example --profile "+profile.SuggestName(answers.Profile)+".")
+		return steps.Answers{}, usage("The text names a profile. "+bad.What,
+			"Choose another with --profile, for example --profile "+profile.SuggestName(answers.Name)+".")
 	}
-	if p, err := home.Profile(answers.Profile); err == nil && name == "" {
+	if p, err := home.Profile(answers.Name); err == nil && name == "" {
 		return steps.Answers{}, usage("There is a profile "+p.Name+" already, and nobody said that these keys are for it.",
 			"Say so with --profile "+p.Name+", or name another.")
 	}
@@ -184,13 +181,13 @@ func (a *app) importAnswers(home *secrets.Home, f importFlags, file connectors.F
 // importProfile gives the profile that the keys are for, if it is there. Only
 // a flag or a hand-off names one that is: by the name that a text gives itself,
 // whoever sealed it could put keys where nobody expects them.
-func (a *app) importProfile(home *secrets.Home, name string) (secrets.Profile, error) {
+func (a *app) importProfile(home *secrets.Home, name string) (profile.Profile, error) {
 	if name == "" {
-		return secrets.Profile{}, nil
+		return profile.Profile{}, nil
 	}
 	p, err := home.Profile(name)
 	if isNoProfile(err) {
-		return answered(a.unfinished(home)[name].Answers), nil
+		return a.unfinished(home)[name].Profile(), nil
 	}
 	if err != nil {
 		return p, err
@@ -198,28 +195,8 @@ func (a *app) importProfile(home *secrets.Home, name string) (secrets.Profile, e
 	return p, a.usable(p)
 }
 
-// answered is the profile of a set-up that waits for its keys, as far as it was
-// told; none for no answers.
-func answered(answers steps.Answers) secrets.Profile {
-	p := secrets.Profile{
-		Name: answers.Profile, Customer: answers.Customer, Account: answers.Account, MadeIn: answers.MadeIn,
-		VendorRecord: answers.Branch == steps.BranchVendor, Record: answers.Record, Role: answers.Role, User: answers.User,
-		Script: answers.Script, Deploy: answers.Deploy,
-	}
-	if answers.API != "" {
-		p.APIs = []netsuite.API{answers.API}
-	}
-	for _, use := range answers.Others {
-		p.Connectors = append(p.Connectors, use.Connector)
-	}
-	if answers.Connector != "" {
-		p.Connectors = append(p.Connectors, answers.Connector)
-	}
-	return p
-}
-
 // importAccount gives the account that flag, text and profile agree on.
-func importAccount(flag string, file connectors.File, known secrets.Profile) (netsuite.Account, error) {
+func importAccount(flag string, file connectors.File, known profile.Profile) (netsuite.Account, error) {
 	account, _ := netsuite.ParseAccount(flag) // checked before; none for no flag
 	account = cmp.Or(account, known.Account, file.Account)
 	switch {
@@ -234,7 +211,7 @@ func importAccount(flag string, file connectors.File, known secrets.Profile) (ne
 }
 
 // importTool finds out which tool will use the keys.
-func importTool(answers *steps.Answers, flag string, file connectors.File, told connectors.Handoff, known secrets.Profile) error {
+func importTool(answers *steps.Answers, flag string, file connectors.File, told, known profile.Profile) error {
 	tools := slices.DeleteFunc(slices.Clone(told.Connectors), func(name string) bool { return !setsUp(name) })
 	if len(tools) == 0 {
 		tools = slices.Clone(known.Connectors)

@@ -14,6 +14,7 @@ import (
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
 )
@@ -80,7 +81,7 @@ func checkFile(file connectors.File, account netsuite.Account) error {
 func (a *app) tellDoubts(file connectors.File) {
 	for _, name := range netsuite.KeyNames {
 		if key := file.Keys.Get(name); !key.Empty() {
-			a.tell(steps.Doubt(name, keptAs(key)), "")
+			a.tell(steps.Doubt(name, profile.SavedKeyOf(key)), "")
 		}
 	}
 }

@@ -20,8 +20,9 @@ import (
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/practice"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
-	"netsuite-tba/steps"
+	"netsuite-tba/steps/effects"
 )
 
 // killed is one set-up that is killed and gone on with: a home directory, a
@@ -92,12 +93,12 @@ func (k *killed) again(step string) *terminal {
 }
 
 // progress is what is written down of the set-up.
-func (k *killed) progress() (p progress, err error) {
+func (k *killed) progress() (profile.Setup, error) {
 	data, err := os.ReadFile(filepath.Join(k.config, "progress", profileName+".json"))
-	if err == nil {
-		err = json.Unmarshal(data, &p)
+	if err != nil {
+		return profile.Setup{}, err
 	}
-	return p, err
+	return profile.ReadSetup(data)
 }
 
 // saved waits until it is written down that the set-up is at a step, with so
@@ -107,11 +108,11 @@ func (k *killed) saved(step netsuite.Step, ticks int) {
 	deadline := time.Now().Add(20 * time.Second)
 	for {
 		p, err := k.progress()
-		if err == nil && p.State.Step == step && len(p.State.Ticks) == ticks {
+		if err == nil && p.Step == step && len(p.Ticks) == ticks {
 			return
 		}
 		if time.Now().After(deadline) {
-			k.t.Fatalf("not written down: %s, %d ticks; but %s, %d ticks, %v", step, ticks, p.State.Step, len(p.State.Ticks), err)
+			k.t.Fatalf("not written down: %s, %d ticks; but %s, %d ticks, %v", step, ticks, p.Step, len(p.Ticks), err)
 		}
 		<-time.After(betweenKeys / 5)
 	}
@@ -183,32 +184,32 @@ func (k *killed) halfWay(pair netsuite.Pair) {
 	if err != nil {
 		k.t.Fatal(err)
 	}
-	state := steps.State{
-		Version: steps.StateVersion, Flow: steps.FlowSetup, Place: steps.PlaceStep,
-		Step: netsuite.StepIntegration, Part: string(steps.BranchNew),
-		Answers: steps.Answers{
-			Account: practice.Sandbox, Looked: steps.Lookup{Known: steps.KnownYes}, Customer: "Acme",
-			Connector: "mulesoft", Profile: profileName, Branch: steps.BranchNew, MadeIn: practice.Sandbox,
+	setup := profile.Setup{
+		Version: profile.SetupVersion, Practice: k.origin != "", Endpoint: k.origin,
+		Flow: profile.FlowSetup, Step: netsuite.StepIntegration,
+		Answers: profile.Answers{
+			Profile: profileName, Customer: "Acme", Account: practice.Sandbox, AccountKnown: string(effects.KnownYes),
+			Tool: "mulesoft", RecordSource: profile.RecordNew, MadeIn: practice.Sandbox,
 		},
-		Ticks: map[netsuite.Item]bool{netsuite.ItemRecordState: true, netsuite.ItemRecordTBA: true},
+		Ticks: []netsuite.Item{netsuite.ItemRecordState, netsuite.ItemRecordTBA},
 	}
 	if pair == netsuite.TokenPair {
 		first := netsuite.Keys{ConsumerKey: k.keys.ConsumerKey, ConsumerSecret: k.keys.ConsumerSecret}
-		p := secrets.Profile{
+		p := profile.Profile{
 			Name: profileName, Account: practice.Sandbox, Connectors: []string{"mulesoft"},
 			Store: k.store.Kind(), Practice: k.origin != "", Endpoint: k.origin,
 		}
 		if _, err := secrets.NewVault(home, k.store).Keep(k.t.Context(), p, first); err != nil {
 			k.t.Fatal(err)
 		}
-		state.Step, state.Part = netsuite.StepToken, ""
-		state.Ticks = map[netsuite.Item]bool{netsuite.ItemTokenApplication: true, "token/user": true}
-		state.Kept = map[netsuite.KeyName]steps.Kept{}
+		setup.Step = netsuite.StepToken
+		setup.Ticks = []netsuite.Item{netsuite.ItemTokenApplication, "token/user"}
+		setup.Keys = map[netsuite.KeyName]profile.SavedKey{}
 		for name, print := range first.Fingerprints() {
-			state.Kept[name] = steps.Kept{Fingerprint: print, Length: netsuite.UsualKeyLen, Usual: true}
+			setup.Keys[name] = profile.SavedKey{Fingerprint: print, Length: netsuite.UsualKeyLen, Usual: true}
 		}
 	}
-	data, err := json.Marshal(progress{Practice: k.origin != "", Endpoint: k.origin, State: state})
+	data, err := json.Marshal(setup)
 	if err != nil {
 		k.t.Fatal(err)
 	}

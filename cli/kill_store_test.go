@@ -8,8 +8,8 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/practice"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
-	"netsuite-tba/steps"
 )
 
 // TestKilledWithAPassphrase is TestKilledAfterAPaste with sealed files that a
@@ -39,14 +39,14 @@ func TestPromotedBeforeTheKill(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := &services{app: &app{openedHome: home, openedFile: k.store.(*secrets.Sealed)}, home: home}
-	profile := steps.Profile{Name: profileName, Account: practice.Sandbox, Store: steps.Files}
+	trial := profile.Profile{Name: profileName, Account: practice.Sandbox, Store: profile.Files}
 	for range 2 {
-		if p := s.Promote(t.Context(), profile, true); !p.None() {
+		if p := s.Promote(t.Context(), trial, true); !p.None() {
 			t.Fatalf("promoting: %+v", p)
 		}
 	}
-	profile.Name = "nobody"
-	if p := s.Promote(t.Context(), profile, true); p.None() {
+	trial.Name = "nobody"
+	if p := s.Promote(t.Context(), trial, true); p.None() {
 		t.Error("keys were promoted that are not there")
 	}
 }

@@ -9,7 +9,9 @@ import (
 
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/internal/text"
-	"netsuite-tba/secrets"
+	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps"
 )
 
 func (a *app) listCommand() *cobra.Command {
@@ -40,7 +42,7 @@ func (a *app) list(words []string, asJSON bool) error {
 	}
 	saved := len(all)
 	find := strings.Join(words, " ")
-	all = slices.DeleteFunc(all, func(p secrets.Profile) bool { return !savedOf(p).Matches(find) })
+	all = slices.DeleteFunc(all, func(p profile.Profile) bool { return !steps.Saved{Profile: p}.Matches(find) })
 	if asJSON {
 		doc := struct {
 			Profiles []profileJSON `json:"profiles"`
@@ -61,7 +63,7 @@ func (a *app) list(words []string, asJSON bool) error {
 	next, n := "", 0
 	for _, p := range all {
 		rows = append(rows, a.listRow(p))
-		if p.LastTest != nil && !p.LastTest.Verified && a.usable(p) == nil {
+		if p.TestState() == profile.TestFailed && a.usable(p) == nil {
 			if n++; next == "" {
 				next = a.nextCommand(p, all)
 			}
@@ -80,37 +82,13 @@ func (a *app) list(words []string, asJSON bool) error {
 	return nil
 }
 
-func (a *app) listRow(p secrets.Profile) []string {
+func (a *app) listRow(p profile.Profile) []string {
 	return []string{a.profileWord(p.Name), a.customerWord(p.Customer), a.accountWord(p.Account), kindWords(p),
-		toolWords(p.Connectors), a.keysAge(p), a.lastTest(p)}
-}
-
-// keysAge is how old the active keys are, or how the keys stand.
-func (a *app) keysAge(p secrets.Profile) string {
-	switch {
-	case len(p.Active) > 0:
-		return text.Age(a.now().Sub(p.KeysSince))
-	case len(p.Pending) > 0:
-		return "pending"
-	case p.Receipt != nil:
-		return "forgotten"
-	}
-	return "none"
-}
-
-func (a *app) lastTest(p secrets.Profile) string {
-	if p.LastTest == nil {
-		return "never"
-	}
-	word := "failed "
-	if p.LastTest.Verified {
-		word = "passed "
-	}
-	return word + text.Age(a.now().Sub(p.LastTest.At))
+		connectors.Titles(p.Connectors), steps.KeysWords(p, a.now()), steps.LastTestWords(p, a.now())}
 }
 
 // kindWords is the kind of a profile's account, and whether it is practice.
-func kindWords(p secrets.Profile) string {
+func kindWords(p profile.Profile) string {
 	if p.Practice {
 		return p.Account.Kind().Words() + " (practice)"
 	}

@@ -7,11 +7,11 @@ import (
 	"time"
 
 	"netsuite-tba/internal/text"
-	"netsuite-tba/secrets"
+	"netsuite-tba/netsuite/profile"
 )
 
 // wide are profiles whose rows do not fit a usual terminal.
-func wide() []secrets.Profile {
+func wide() []profile.Profile {
 	all := saved()
 	all[1].Customer, all[1].Connectors = "Acme Holdings International and Sons", []string{"mulesoft", "rest", "onlink"}
 	usual := trial()

@@ -10,20 +10,20 @@ import (
 	"time"
 
 	"netsuite-tba/netsuite"
-	"netsuite-tba/secrets"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps"
 )
 
 // many are profiles of so many customers, one of which in four was not tested
 // or failed.
-func many(n int) []secrets.Profile {
+func many(n int) []profile.Profile {
 	one := saved()[1]
-	all := make([]secrets.Profile, n)
+	all := make([]profile.Profile, n)
 	for i := range all {
 		p := one
 		p.Name, p.Customer = fmt.Sprintf("customer-%04d-sb1-mulesoft", i), fmt.Sprintf("Customer %d", i)
 		p.Account, p.MadeIn = netsuite.Account(fmt.Sprintf("%d_SB1", 1000000+i)), netsuite.Account(fmt.Sprint(1000000+i))
-		p.LastTest = &secrets.TestNote{At: testNow.Add(-time.Duration(i) * time.Hour), Verified: i%4 != 0}
+		p.LastTest = &profile.TestNote{At: testNow.Add(-time.Duration(i) * time.Hour), Verified: i%4 != 0}
 		all[i] = p
 	}
 	return all
@@ -71,7 +71,7 @@ func BenchmarkStart(b *testing.B) {
 				if err != nil || len(profiles) != n {
 					b.Fatal(len(profiles), err)
 				}
-				state, _ := steps.Start(steps.Setting{Now: testNow, Store: steps.Keyring, Profiles: profiles})
+				state, _ := steps.Start(steps.Setting{Now: testNow, Store: profile.Keyring, Profiles: profiles})
 				steps.Describe(state)
 			}
 		})

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"netsuite-tba/netsuite/practice"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
 )
 
@@ -34,7 +35,7 @@ func TestMovedInsideAKeyring(t *testing.T) {
 	}
 	keyring := secrets.NewKeyring()
 	vault := secrets.NewVault(home, keyring)
-	if _, err := vault.Keep(t.Context(), secrets.Profile{Name: "acme", Account: "1234567"}, keys); err != nil {
+	if _, err := vault.Keep(t.Context(), profile.Profile{Name: "acme", Account: "1234567"}, keys); err != nil {
 		t.Fatal(err)
 	}
 	if err := vault.Promote(t.Context(), "acme"); err != nil {

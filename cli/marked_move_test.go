@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
 )
 
@@ -52,7 +53,7 @@ func TestMovesShowNoKey(t *testing.T) {
 	d.in(all...)
 
 	// Other keys of that name lie in the way; a file is damaged; the list is lost.
-	if err := d.files.Write(t.Context(), "acme", secrets.Item{Active: deskKeys("globex"), Account: "1234567"}); err != nil {
+	if err := d.files.Write(t.Context(), "acme", secrets.Item{Active: deskKeys("globex"), Profile: profile.Profile{Account: "1234567"}}); err != nil {
 		t.Fatal(err)
 	}
 	run(2, "store", "move", "file", "acme")

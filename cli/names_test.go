@@ -11,7 +11,6 @@ import (
 	"netsuite-tba/netsuite/practice"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/netsuite/profile/profiletest"
-	"netsuite-tba/secrets"
 )
 
 // TestEveryCommandTakesTheSameNames gives good and bad names to every command
@@ -19,7 +18,7 @@ import (
 func TestEveryCommandTakesTheSameNames(t *testing.T) {
 	keys := netsuite.Keys{TokenID: netsuite.NewSecret(strings.Repeat("ab12", 16))}
 	sent := func(name string) string {
-		return connectors.WriteHandoff(practice.Sandbox, keys, connectors.Handoff{Profile: name, Connectors: []string{"rest"}}).Reveal()
+		return connectors.WriteHandoff(profile.Profile{Name: name, Account: practice.Sandbox, Connectors: []string{"rest"}}, keys).Reveal()
 	}
 	plain := func(string) string { return "" }
 	flag := func(args ...string) func(string) []string {
@@ -59,9 +58,9 @@ func TestEveryCommandTakesTheSameNames(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.command, func(t *testing.T) {
 			h := newHouse(t)
-			var profiles []secrets.Profile
+			var profiles []profile.Profile
 			for _, name := range profiletest.Good {
-				profiles = append(profiles, secrets.Profile{Name: name, Account: practice.Sandbox, Connectors: []string{"rest"}, Store: secrets.KindKeyring})
+				profiles = append(profiles, profile.Profile{Name: name, Account: practice.Sandbox, Connectors: []string{"rest"}, Store: profile.Keyring})
 			}
 			h.index(profiles...)
 			for _, name := range profiletest.Good {
@@ -81,7 +80,8 @@ func TestEveryCommandTakesTheSameNames(t *testing.T) {
 				}
 				want := tt.says
 				if want == "" {
-					want = problem.Of(profile.ValidName(name)).Words()
+					bad := problem.Of(profile.ValidName(name))
+					want = bad.What + " " + bad.Next
 				}
 				if _, errs, code := h.run(tt.stdin(name), tt.args(name)...); code != tt.code || !strings.Contains(strings.Join(strings.Fields(errs), " "), want) {
 					t.Errorf("%q: exit code %d, want %d; said\n%s\nwant in it: %s", name, code, tt.code, errs, want)

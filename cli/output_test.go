@@ -5,11 +5,15 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"netsuite-tba/internal/text"
 	"netsuite-tba/internal/text/texttest"
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps"
 )
 
 // TestOutputLost: what a command is for did not arrive, so it must not end well.
@@ -53,8 +57,14 @@ func TestHostileTextsArePrintable(t *testing.T) {
 		if out.String() != tt.Shown || flat(errs.String()) != flat(tt.Shown) {
 			t.Errorf("%s: printed %q and %q, want %q", tt.Name, out.String(), errs.String(), tt.Shown)
 		}
-		if plain := plainTexts(map[string]any{"a": []any{tt.Text}}); plain != (tt.Text == tt.Shown) {
-			t.Errorf("%s: a progress file may hold it: %t", tt.Name, plain)
+		setup := steps.NewSetup(profile.FlowSetup, netsuite.StepRole, steps.Answers{Profile: profile.Profile{Name: "acme", Account: "1234567"}})
+		setup.Answers.User = tt.Text
+		data, err := json.Marshal(setup)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := profile.ReadSetup(data); (err == nil) != (strings.ToValidUTF8(tt.Text, "\ufffd") == tt.Shown) {
+			t.Errorf("%s in a saved setup: %v", tt.Name, err)
 		}
 	}
 }
@@ -72,11 +82,29 @@ func TestHostileTextsInJSON(t *testing.T) {
 			if err := json.Unmarshal([]byte(out), &doc); err != nil || code != 0 {
 				t.Fatalf("%v: exit code %d, %v, said %s", args, code, err, errs)
 			}
-			if !plainTexts(doc) {
+			if !shownAsItIs(doc) {
 				t.Errorf("%s: %v prints %s", tt.Name, args, out)
 			}
 		}
 	}
+}
+
+// shownAsItIs reports whether no text of a JSON value holds anything that a
+// terminal would obey.
+func shownAsItIs(value any) bool {
+	switch value := value.(type) {
+	case string:
+		return text.Lines(value) == value
+	case []any:
+		return !slices.ContainsFunc(value, func(v any) bool { return !shownAsItIs(v) })
+	case map[string]any:
+		for k, v := range value {
+			if !shownAsItIs(k) || !shownAsItIs(v) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // TestOnlyOutputWrites: what is written goes through the filter; the few

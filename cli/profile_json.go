@@ -5,32 +5,32 @@ import (
 	"time"
 
 	"netsuite-tba/netsuite"
-	"netsuite-tba/secrets"
+	"netsuite-tba/netsuite/profile"
 )
 
 // profileJSON is a profile in list --json and show --json: no key, only
 // fingerprints.
 type profileJSON struct {
-	Profile     string         `json:"profile"`
-	Customer    string         `json:"customer,omitempty"`
-	Account     string         `json:"account"`
-	Environment netsuite.Kind  `json:"environment"`
-	Practice    bool           `json:"practice"`
-	Connectors  []string       `json:"connectors"`
-	APIs        []netsuite.API `json:"apis"`
-	Store       string         `json:"store"`
-	Record      string         `json:"record,omitempty"`
-	MadeIn      string         `json:"made_in,omitempty"`
-	Role        string         `json:"role,omitempty"`
-	User        string         `json:"user,omitempty"`
-	Active      fingerprints   `json:"active"`
-	Pending     fingerprints   `json:"pending"`
-	Previous    fingerprints   `json:"previous"`
-	KeysSince   *time.Time     `json:"keys_since"`
-	LastTest    *testNoteJSON  `json:"last_test"`
-	LastPassed  *time.Time     `json:"last_passed"`
-	Given       []givenJSON    `json:"given"`
-	Receipt     *receiptJSON   `json:"receipt,omitempty"`
+	Profile     string            `json:"profile"`
+	Customer    string            `json:"customer,omitempty"`
+	Account     string            `json:"account"`
+	Environment netsuite.Kind     `json:"environment"`
+	Practice    bool              `json:"practice"`
+	Connectors  []string          `json:"connectors"`
+	APIs        []netsuite.API    `json:"apis"`
+	Store       profile.StoreKind `json:"store"`
+	Record      string            `json:"record,omitempty"`
+	MadeIn      string            `json:"made_in,omitempty"`
+	Role        string            `json:"role,omitempty"`
+	User        string            `json:"user,omitempty"`
+	Active      fingerprints      `json:"active"`
+	Pending     fingerprints      `json:"pending"`
+	Previous    fingerprints      `json:"previous"`
+	KeysSince   *time.Time        `json:"keys_since"`
+	LastTest    *testNoteJSON     `json:"last_test"`
+	LastPassed  *time.Time        `json:"last_passed"`
+	Given       []givenJSON       `json:"given"`
+	Receipt     *receiptJSON      `json:"receipt,omitempty"`
 }
 
 // givenJSON says for whom the keys were written.
@@ -55,7 +55,7 @@ type testNoteJSON struct {
 	Code     string    `json:"code,omitempty"`
 }
 
-func (a *app) jsonOf(p secrets.Profile) profileJSON {
+func (a *app) jsonOf(p profile.Profile) profileJSON {
 	doc := profileJSON{
 		Profile: a.profileWord(p.Name), Customer: a.customerWord(p.Customer), Account: a.accountWord(p.Account),
 		Environment: p.Account.Kind(), Practice: p.Practice,
@@ -65,7 +65,7 @@ func (a *app) jsonOf(p secrets.Profile) profileJSON {
 		Active: printsOf(p.Active), Pending: printsOf(p.Pending), Previous: printsOf(p.Previous), Given: []givenJSON{},
 		KeysSince: timeOrNil(p.KeysSince), LastPassed: timeOrNil(p.LastPassed),
 	}
-	for _, g := range p.Given {
+	for _, g := range p.Exports {
 		doc.Given = append(doc.Given, givenJSON{clean(g.Connector), a.fileWord(g.File), g.At})
 	}
 	if p.Receipt != nil {

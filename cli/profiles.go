@@ -10,18 +10,17 @@ import (
 	"time"
 
 	"netsuite-tba/internal/problem"
-	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
-	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
 )
 
 // profile gives a saved profile by its name, or the only one for no name.
-func (a *app) profile(name string) (secrets.Profile, error) {
+func (a *app) profile(name string) (profile.Profile, error) {
 	home, err := a.home()
 	if err != nil {
-		return secrets.Profile{}, err
+		return profile.Profile{}, err
 	}
 	if name != "" {
 		p, err := home.Profile(name)
@@ -30,17 +29,17 @@ func (a *app) profile(name string) (secrets.Profile, error) {
 	all, err := home.Profiles()
 	switch {
 	case err != nil:
-		return secrets.Profile{}, err
+		return profile.Profile{}, err
 	case len(all) == 0:
-		return secrets.Profile{}, a.noProfiles()
+		return profile.Profile{}, a.noProfiles()
 	case len(all) > 1:
-		return secrets.Profile{}, usage(fmt.Sprintf("There are %d profiles.", len(all)), "Name one; netsuite-tba list shows them.")
+		return profile.Profile{}, usage(fmt.Sprintf("There are %d profiles.", len(all)), "Name one; netsuite-tba list shows them.")
 	}
 	return all[0], nil
 }
 
 // profilesNamed gives the profiles of these names, or all for none.
-func (a *app) profilesNamed(names []string) ([]secrets.Profile, error) {
+func (a *app) profilesNamed(names []string) ([]profile.Profile, error) {
 	home, err := a.home()
 	if err != nil {
 		return nil, err
@@ -52,7 +51,7 @@ func (a *app) profilesNamed(names []string) ([]secrets.Profile, error) {
 		}
 		return all, err
 	}
-	var profiles []secrets.Profile
+	var profiles []profile.Profile
 	for _, name := range names {
 		p, err := a.profile(name)
 		if err != nil {
@@ -94,14 +93,14 @@ func (a *app) notHere(name string, err error) error {
 	}
 }
 
-func realProfile(p secrets.Profile) error {
+func realProfile(p profile.Profile) error {
 	return usage(p.Name+" is a real profile: its keys are never sent to a practice company.", "Leave --practice and --endpoint away.")
 }
 
 // usable refuses a practice profile for NetSuite and a real one for an
 // endpoint: a signed request sent to a listener could be replayed. Both kinds
 // are kept apart, so this holds for what is in the wrong place.
-func (a *app) usable(p secrets.Profile) error {
+func (a *app) usable(p profile.Profile) error {
 	switch {
 	case p.Practice && !a.practice:
 		return usage(p.Name+" is a practice profile, and is kept among real ones.", "netsuite-tba forget "+p.Name+" removes it; netsuite-tba practice makes others.")
@@ -113,7 +112,7 @@ func (a *app) usable(p secrets.Profile) error {
 
 // endpointFor is where the requests of a profile go: the endpoint of this run,
 // or for a practice profile the company that it was made at.
-func (a *app) endpointFor(p secrets.Profile) string {
+func (a *app) endpointFor(p profile.Profile) string {
 	if a.endpoint != "" || !p.Practice {
 		return a.endpoint
 	}
@@ -130,71 +129,33 @@ func (a *app) savedFor(home *secrets.Home) ([]steps.Saved, error) {
 	unfinished := a.unfinished(home)
 	var open, done []steps.Saved
 	for _, p := range profiles {
-		state, ok := unfinished[p.Name]
+		setup, ok := unfinished[p.Name]
 		delete(unfinished, p.Name)
 		if p.Practice != a.practice || p.Endpoint != a.endpoint {
 			continue
 		}
-		s := savedOf(p)
+		s := steps.Saved{Profile: p}
 		if ok {
-			s.Resume = &state
+			s.Resume = &setup
 			open = append(open, s)
 			continue
 		}
 		done = append(done, s)
 	}
-	for _, state := range unfinished { // nothing is kept of these yet
-		s := savedOf(secrets.Profile{
-			Name: state.Answers.Profile, Customer: state.Answers.Customer,
-			Account: state.Answers.Account, Connectors: []string{state.Answers.Connector},
-		})
-		s.Resume = &state
-		open = append(open, s)
+	for _, setup := range unfinished { // nothing is saved of these yet
+		open = append(open, steps.Unfinished(setup))
 	}
-	slices.SortFunc(open, func(x, y steps.Saved) int { return cmp.Compare(x.Profile.Name, y.Profile.Name) })
+	slices.SortFunc(open, func(x, y steps.Saved) int { return cmp.Compare(x.Key(), y.Key()) })
 	slices.SortStableFunc(done, func(x, y steps.Saved) int { return lastUse(y).Compare(lastUse(x)) })
 	return append(open, done...), nil
 }
 
 // lastUse is when a profile was last tested or got its keys.
 func lastUse(s steps.Saved) time.Time {
-	if s.LastTest.After(s.KeysSince) {
-		return s.LastTest
+	if at := s.TestedAt(); at.After(s.KeysSince) {
+		return at
 	}
 	return s.KeysSince
-}
-
-func savedOf(p secrets.Profile) steps.Saved {
-	s := steps.Saved{
-		Profile: steps.Profile{
-			Name: p.Name, Customer: p.Customer, Account: p.Account, Connectors: p.Connectors, APIs: p.APIs,
-			VendorRecord: p.VendorRecord, MadeIn: p.MadeIn, Record: p.Record, Role: p.Role, User: p.User,
-			Script: p.Script, Deploy: p.Deploy, Store: steps.StoreKind(p.Store), Existing: true,
-		},
-		Kind:      toolWords(p.Connectors),
-		KeysSince: p.KeysSince,
-		HasActive: len(p.Active) > 0,
-		Active:    p.Active, Pending: p.Pending, LastPassed: p.LastPassed,
-	}
-	if p.Receipt != nil {
-		s.Forgotten = p.Receipt.At
-	}
-	if p.LastTest != nil {
-		s.LastTest, s.LastOK = p.LastTest.At, p.LastTest.Verified
-	}
-	return s
-}
-
-// toolWords names the tools that use a profile.
-func toolWords(names []string) string {
-	titles := make([]string, len(names))
-	for i, name := range names {
-		titles[i] = text.Clean(name, 40)
-		if c, ok := connectors.Lookup(name); ok {
-			titles[i] = c.Title
-		}
-	}
-	return strings.Join(titles, ", ")
 }
 
 // apiWords names APIs: "REST and SuiteQL".

@@ -4,7 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"netsuite-tba/netsuite"
-	"netsuite-tba/secrets"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps"
 	"netsuite-tba/steps/sheet"
 )
@@ -55,17 +55,17 @@ func (a *app) receipt(name, output, format string, anonymize, force bool) error 
 
 // receiptOf is the receipt of a saved profile, with what is written down of
 // its last test, if that is still the last.
-func (a *app) receiptOf(p secrets.Profile, record *netsuite.Result) steps.Receipt {
+func (a *app) receiptOf(p profile.Profile, record *netsuite.Result) steps.Receipt {
 	r := steps.Receipt{
-		Profile: savedOf(p).Profile, Keys: p.Active, Pending: len(p.Active) == 0,
+		Profile: p, Keys: p.Active,
 		Made: a.now(), Version: version(), Practice: p.Practice,
 	}
-	switch {
-	case p.Receipt != nil:
-		r.Keys, r.Forgotten, r.Pending = p.Receipt.Keys, p.Receipt.At, false
-		r.Exported = exportsOf(p, p.Receipt.Keys)
-	case r.Pending:
-		r.Keys = p.Pending
+	switch p.KeyState() {
+	case profile.KeysForgotten:
+		r.Keys, r.Forgotten = p.Receipt.Keys, p.Receipt.At
+		r.Exported = p.ExportsOf(p.Receipt.Keys)
+	case profile.KeysPending, profile.KeysNone:
+		r.Keys, r.Pending = p.Pending, true
 	}
 	if p.LastTest == nil {
 		return r
@@ -77,13 +77,4 @@ func (a *app) receiptOf(p secrets.Profile, record *netsuite.Result) steps.Receip
 		}
 	}
 	return r
-}
-
-// exportsOf lists the recorded exports of these very keys of a profile.
-func exportsOf(p secrets.Profile, keys map[netsuite.KeyName]netsuite.Fingerprint) []steps.Export {
-	var exports []steps.Export
-	for _, g := range p.GivenWith(keys) {
-		exports = append(exports, steps.Export{Connector: g.Connector, At: g.At})
-	}
-	return exports
 }

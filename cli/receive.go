@@ -7,8 +7,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"netsuite-tba/internal/text"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
-	"netsuite-tba/steps"
 )
 
 func (a *app) receiveCommand() *cobra.Command {
@@ -77,13 +77,13 @@ func (a *app) receive(ctx context.Context, name string, forget bool) error {
 // readyStore opens a store, makes sealed files that are not there yet, and
 // tries it.
 func (a *app) readyStore(ctx context.Context, store secrets.Store) error {
-	if store.Kind() == secrets.KindFile && !a.practice {
+	if store.Kind() == profile.Files && !a.practice {
 		if err := a.unlockOrMake(ctx); err != nil {
 			return err
 		}
 	}
 	if p := store.Probe(ctx); p.Health != secrets.HealthWorks {
-		kind := steps.StoreKind(store.Kind())
+		kind := store.Kind()
 		return noStore(kind, text.UpperFirst(text.Join(" ", kind.Words()+" cannot be used: "+string(p.Health)+".", p.Detail)))
 	}
 	return nil

@@ -9,7 +9,7 @@ import (
 
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
-	"netsuite-tba/secrets"
+	"netsuite-tba/netsuite/profile"
 )
 
 // rekeyFlags are the flags of the rekey command.
@@ -77,18 +77,18 @@ func (a *app) rekey(ctx context.Context, names []string, f *rekeyFlags) error {
 }
 
 // toRekey gives the profiles that the command line names, each once.
-func (a *app) toRekey(names []string, allOf string) ([]secrets.Profile, error) {
+func (a *app) toRekey(names []string, allOf string) ([]profile.Profile, error) {
 	if allOf == "" && len(names) < 2 {
 		p, err := a.profile(first(names))
-		return []secrets.Profile{p}, err
+		return []profile.Profile{p}, err
 	}
-	var profiles []secrets.Profile
+	var profiles []profile.Profile
 	for _, name := range names {
 		p, err := a.profile(name)
 		if err != nil {
 			return nil, err
 		}
-		if !slices.ContainsFunc(profiles, func(q secrets.Profile) bool { return q.Name == p.Name }) {
+		if !slices.ContainsFunc(profiles, func(q profile.Profile) bool { return q.Name == p.Name }) {
 			profiles = append(profiles, p)
 		}
 	}
@@ -103,7 +103,7 @@ func (a *app) toRekey(names []string, allOf string) ([]secrets.Profile, error) {
 
 // copiesOf gives the profiles with keys of a sandbox or a release preview, or
 // of all those of a production account, by name.
-func (a *app) copiesOf(account string) ([]secrets.Profile, error) {
+func (a *app) copiesOf(account string) ([]profile.Profile, error) {
 	of, err := netsuite.ParseAccount(account)
 	if err != nil {
 		return nil, err
@@ -116,25 +116,19 @@ func (a *app) copiesOf(account string) ([]secrets.Profile, error) {
 	if err != nil {
 		return nil, err
 	}
-	all = slices.DeleteFunc(all, func(p secrets.Profile) bool {
-		return p.Account.Parent() == "" || p.Account != of && p.Account.Parent() != of || len(p.Active) == 0 || a.usable(p) != nil
+	all = slices.DeleteFunc(all, func(p profile.Profile) bool {
+		return p.Account.Parent() == "" || p.Account != of && p.Account.Parent() != of || !p.HasActive() || a.usable(p) != nil
 	})
 	if len(all) == 0 {
 		return nil, problem.Problem{What: "No saved profile with keys is of a sandbox or release preview of " + string(of) + ".", Next: "netsuite-tba list shows them all.", Kind: problem.NoKeys}
 	}
-	slices.SortFunc(all, func(p, q secrets.Profile) int { return strings.Compare(p.Name, q.Name) })
+	slices.SortFunc(all, func(p, q profile.Profile) int { return strings.Compare(p.Name, q.Name) })
 	return all, nil
-}
-
-// refusedSince reports whether a profile's keys once passed and their login is
-// refused now.
-func refusedSince(p secrets.Profile) bool {
-	return p.LastTest != nil && p.LastTest.Failed == netsuite.RungLogin && !p.LastPassed.IsZero() && len(p.Active) > 0
 }
 
 // rekeys is the command that re-keys a profile: with the others of its sandbox
 // where several are refused there, for then one refresh was it, most likely.
-func (a *app) rekeys(p secrets.Profile, refused int) string {
+func (a *app) rekeys(p profile.Profile, refused int) string {
 	switch {
 	case refused < 2 || p.Account.Parent() == "":
 		return a.here("netsuite-tba rekey " + a.commandWord(p.Name))
@@ -145,16 +139,16 @@ func (a *app) rekeys(p secrets.Profile, refused int) string {
 }
 
 // canRekey refuses a profile that has nothing to start from.
-func (a *app) canRekey(p secrets.Profile) error {
+func (a *app) canRekey(p profile.Profile) error {
 	if err := a.usable(p); err != nil {
 		return err
 	}
 	switch {
 	case p.Practice && a.endpoint != "" && p.Endpoint != a.endpoint:
 		return usage(p.Name+" belongs to another practice company.", "It was made at "+clean(p.Endpoint)+".")
-	case len(p.Active) > 0:
+	case p.HasActive():
 		return nil
-	case len(p.Pending) > 0:
+	case p.KeyState() == profile.KeysPending:
 		return problem.Problem{What: p.Name + " has no active keys yet, so there is nothing to re-key.", Next: a.setsUp(p) + " goes on with its set-up.", Kind: problem.NoKeys}
 	}
 	return a.noKeysIn(p, false)

@@ -5,7 +5,7 @@ import (
 
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
-	"netsuite-tba/secrets"
+	"netsuite-tba/netsuite/profile"
 )
 
 // goBack swaps a profile's active keys and its earlier ones, once those have
@@ -57,7 +57,7 @@ func (a *app) goBack(ctx context.Context, names []string, f *rekeyFlags) error {
 	if err := vault.Previous(ctx, p.Name); err != nil {
 		return err
 	}
-	if home, err := a.home(); err == nil && a.unfinished(home)[p.Name].Active {
+	if home, err := a.home(); err == nil && a.unfinished(home)[p.Name].KeysActive() {
 		// What is unfinished there is about the newer keys: a rotation, say.
 		home.DropProgress(p.Name)
 	}
@@ -68,7 +68,7 @@ func (a *app) goBack(ctx context.Context, names []string, f *rekeyFlags) error {
 
 // testEarlier tests keys that are not the active ones; what it finds is not
 // written down as the profile's test.
-func (a *app) testEarlier(ctx context.Context, p secrets.Profile, earlier netsuite.Keys, force bool) (netsuite.Result, error) {
+func (a *app) testEarlier(ctx context.Context, p profile.Profile, earlier netsuite.Keys, force bool) (netsuite.Result, error) {
 	home, err := a.home()
 	if err != nil {
 		return netsuite.Result{}, err

@@ -11,6 +11,7 @@ import (
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
 )
@@ -93,7 +94,7 @@ func (a *app) reportOn(ctx context.Context, name string, anonymous bool) (*repor
 		return nil, err
 	}
 	profiles, listErr := home.Profiles()
-	var about *secrets.Profile
+	var about *profile.Profile
 	if name != "" || len(profiles) == 1 {
 		p, err := a.profile(name)
 		if err != nil {
@@ -142,7 +143,7 @@ func (a *app) proxyWord(account netsuite.Account, n anonymizer) string {
 	}
 }
 
-func (a *app) reportOnProfile(home *secrets.Home, p secrets.Profile, all []secrets.Profile, n anonymizer) *reportProfile {
+func (a *app) reportOnProfile(home *secrets.Home, p profile.Profile, all []profile.Profile, n anonymizer) *reportProfile {
 	account := clean(string(p.Account))
 	if n.on {
 		account = steps.ShortAccount(p.Account)
@@ -161,16 +162,12 @@ func (a *app) reportOnProfile(home *secrets.Home, p secrets.Profile, all []secre
 	for _, name := range p.Connectors {
 		doc.Tools = append(doc.Tools, toolName(name))
 	}
-	for _, g := range p.Given {
+	for _, g := range p.Exports {
 		doc.Given = append(doc.Given, givenJSON{toolName(g.Connector), n.named(g.File), g.At})
 	}
-	for _, o := range all {
-		if key := p.Active[netsuite.ConsumerKey]; key != "" && o.Name != p.Name && o.Active[netsuite.ConsumerKey] == key {
-			doc.SharedWith++
-		}
-	}
-	if state, ok := a.unfinished(home)[p.Name]; ok {
-		doc.Unfinished = &reportSetup{Step: state.Step, Branch: state.Answers.Branch, Ticked: len(state.Ticks)}
+	doc.SharedWith = len(profile.Sharing(p, p.Active, netsuite.ConsumerPair, all))
+	if setup, ok := a.unfinished(home)[p.Name]; ok {
+		doc.Unfinished = &reportSetup{Step: setup.Step, Branch: setup.Answers.RecordSource, Ticked: len(setup.Ticks)}
 		if at, err := home.ProgressAt(p.Name); err == nil {
 			doc.Unfinished.At = at.UTC()
 		}
@@ -221,7 +218,7 @@ func toolName(name string) string {
 
 // madeInWord says where the integration record was made, without naming the
 // account.
-func madeInWord(p secrets.Profile) string {
+func madeInWord(p profile.Profile) string {
 	switch p.MadeIn {
 	case "":
 		return "not known"
@@ -235,7 +232,7 @@ func madeInWord(p secrets.Profile) string {
 
 // namesEverywhere are all names that a report for nobody must not hold: those
 // of every profile, of this computer and of who works at it.
-func namesEverywhere(profiles []secrets.Profile) []steps.Hidden {
+func namesEverywhere(profiles []profile.Profile) []steps.Hidden {
 	var names []steps.Hidden
 	add := func(instead string, texts ...string) {
 		for _, text := range texts {
@@ -276,9 +273,10 @@ func variablesSet() []string {
 	set := []string{}
 	for _, name := range variables {
 		value := os.Getenv(name)
+		kind := profile.StoreKind(value)
 		switch {
 		case value == "":
-		case name == "NETSUITE_TBA_STORE" && (value == secrets.KindFile || value == secrets.KindKeyring):
+		case name == "NETSUITE_TBA_STORE" && (kind == profile.Files || kind == profile.Keyring):
 			set = append(set, name+"="+value)
 		default:
 			set = append(set, name)

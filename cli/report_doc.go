@@ -4,7 +4,7 @@ import (
 	"time"
 
 	"netsuite-tba/netsuite"
-	"netsuite-tba/steps"
+	"netsuite-tba/netsuite/profile"
 )
 
 // report is what report prints, as text or as JSON. It holds no key. Anonymous
@@ -29,30 +29,30 @@ type report struct {
 
 // reportProfile is a profile in a report.
 type reportProfile struct {
-	Name         string         `json:"profile,omitempty"`
-	Customer     string         `json:"customer,omitempty"`
-	Account      string         `json:"account"` // shortened in anonymous reports
-	Kind         netsuite.Kind  `json:"environment"`
-	Practice     bool           `json:"practice"`
-	Tools        []string       `json:"tools"`
-	APIs         []netsuite.API `json:"apis"`
-	VendorRecord bool           `json:"vendor_record"`
-	MadeIn       string         `json:"record_made_in"`
-	Record       string         `json:"record,omitempty"`
-	Role         string         `json:"role,omitempty"`
-	User         string         `json:"user,omitempty"`
-	Script       bool           `json:"script"` // a RESTlet is called
-	Store        string         `json:"store"`
-	Copy         string         `json:"copy,omitempty"`
-	Active       fingerprints   `json:"active"`
-	Pending      fingerprints   `json:"pending"`
-	Previous     fingerprints   `json:"previous"`
-	SharedWith   int            `json:"shared_with"` // profiles with the same consumer pair
-	Given        []givenJSON    `json:"given,omitempty"`
-	Created      *time.Time     `json:"created"`
-	KeysSince    *time.Time     `json:"keys_since"`
-	Forgotten    *time.Time     `json:"forgotten,omitempty"`
-	Unfinished   *reportSetup   `json:"unfinished,omitempty"`
+	Name         string            `json:"profile,omitempty"`
+	Customer     string            `json:"customer,omitempty"`
+	Account      string            `json:"account"` // shortened in anonymous reports
+	Kind         netsuite.Kind     `json:"environment"`
+	Practice     bool              `json:"practice"`
+	Tools        []string          `json:"tools"`
+	APIs         []netsuite.API    `json:"apis"`
+	VendorRecord bool              `json:"vendor_record"`
+	MadeIn       string            `json:"record_made_in"`
+	Record       string            `json:"record,omitempty"`
+	Role         string            `json:"role,omitempty"`
+	User         string            `json:"user,omitempty"`
+	Script       bool              `json:"script"` // a RESTlet is called
+	Store        profile.StoreKind `json:"store"`
+	Copy         profile.StoreKind `json:"copy,omitempty"`
+	Active       fingerprints      `json:"active"`
+	Pending      fingerprints      `json:"pending"`
+	Previous     fingerprints      `json:"previous"`
+	SharedWith   int               `json:"shared_with"` // profiles with the same consumer pair
+	Given        []givenJSON       `json:"given,omitempty"`
+	Created      *time.Time        `json:"created"`
+	KeysSince    *time.Time        `json:"keys_since"`
+	Forgotten    *time.Time        `json:"forgotten,omitempty"`
+	Unfinished   *reportSetup      `json:"unfinished,omitempty"`
 	// Steps is when each step of the set-up was first open.
 	Steps      map[netsuite.Step]time.Time `json:"steps,omitempty"`
 	LastTest   *testNoteJSON               `json:"last_test"`
@@ -63,8 +63,8 @@ type reportProfile struct {
 
 // reportSetup is a set-up that is under way.
 type reportSetup struct {
-	Step   netsuite.Step `json:"step"`
-	Branch steps.Branch  `json:"branch,omitempty"`
-	Ticked int           `json:"ticked"` // items
-	At     time.Time     `json:"at"`     // when it was last gone on with
+	Step   netsuite.Step        `json:"step"`
+	Branch profile.RecordSource `json:"branch,omitempty"`
+	Ticked int                  `json:"ticked"` // items
+	At     time.Time            `json:"at"`     // when it was last gone on with
 }

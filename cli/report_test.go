@@ -10,6 +10,7 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/practice"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
 )
 
@@ -63,16 +64,16 @@ func TestAnonymousReport(t *testing.T) {
 			t.Setenv(name, "http://quser:qcustomer@qproxy.qcompany:1")
 		}
 	}
-	t.Setenv("NETSUITE_TBA_STORE", secrets.KindFile)
+	t.Setenv("NETSUITE_TBA_STORE", string(profile.Files))
 	key := strings.Repeat("f0e1d2c3b4a59687", 4)
 	words := "qcustomer qcompany qrecord qrole quser qprofile 7654321_SB1 https://7654321-sb1.suitetalk.api.netsuite.com /home/quser/qfile qforgotten"
-	p := secrets.Profile{
+	p := profile.Profile{
 		Name: "qprofile", Customer: "qcustomer Ltd", Account: "7654321_SB1", MadeIn: "8765432", Connectors: []string{"qtool", "rest"},
 		APIs: []netsuite.API{netsuite.REST}, Record: "qrecord", Role: "qrole", User: "quser", Script: "qfile", Deploy: "qfile",
-		Store: secrets.KindFile, Copy: secrets.KindKeyring, KeysSince: testNow, Previous: someKeys,
+		Store: profile.Files, Copy: profile.Keyring, KeysSince: testNow, Previous: someKeys,
 		Active:   map[netsuite.KeyName]netsuite.Fingerprint{netsuite.ConsumerKey: "01234567"},
-		Given:    []secrets.Given{{Connector: "qtool", File: "/home/quser/qcustomer.env", At: testNow}},
-		LastTest: &secrets.TestNote{At: testNow, Failed: netsuite.RungLogin, Code: "qcompany refused"},
+		Exports:  []profile.Export{{Connector: "qtool", File: "/home/quser/qcustomer.env", At: testNow}},
+		LastTest: &profile.TestNote{At: testNow, Failed: netsuite.RungLogin, Code: "qcompany refused"},
 	}
 	other := p
 	other.Name, other.Customer, other.Account = "qprofile-2", "qcompany", "8765432"

@@ -8,6 +8,8 @@ import (
 
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps"
 )
 
@@ -59,14 +61,14 @@ func (a *app) printReported(p *reportProfile) {
 	}
 	a.fact("Profile", text.Join(", ", p.Name, p.Customer))
 	a.fact("Account", text.Join(", ", p.Account, p.Kind.Words(), practice))
-	a.fact("Tool", text.Join("; ", text.Join(", over ", toolWords(p.Tools), apiWords(p.APIs)), vendor, script))
+	a.fact("Tool", text.Join("; ", text.Join(", over ", connectors.Titles(p.Tools), apiWords(p.APIs)), vendor, script))
 	a.fact("In NetSuite", text.Join(", ", after("record", p.Record), after("role", p.Role), after("user", p.User)))
 	a.fact("Record made in", p.MadeIn)
-	a.fact("Kept", text.Join(", ", after("in", string(steps.StoreKind(p.Store).Words())), after("since", stamp(p.KeysSince)), after("forgotten", stamp(p.Forgotten)), after("a copy may be in", p.Copy)))
+	a.fact("Kept", text.Join(", ", after("in", p.Store.Words()), after("since", stamp(p.KeysSince)), after("forgotten", stamp(p.Forgotten)), after("a copy may be in", string(p.Copy))))
 	for _, set := range []struct {
 		prints fingerprints
 		state  string
-	}{{p.Active, ""}, {p.Pending, ", pending"}, {p.Previous, ", before"}} {
+	}{{p.Active, ""}, {p.Pending, ", " + string(profile.KeysPending)}, {p.Previous, ", before"}} {
 		for _, name := range netsuite.KeyNames {
 			if print, ok := set.prints[name]; ok {
 				a.fact(name.Label(), print.Grouped()+set.state)
@@ -101,11 +103,11 @@ func (a *app) printReported(p *reportProfile) {
 func noteWords(t *testNoteJSON) string {
 	switch {
 	case t == nil:
-		return "never"
+		return string(profile.TestNever)
 	case t.Verified:
-		return "verified, " + utcMinute(t.At)
+		return string(profile.TestPassed) + ", " + utcMinute(t.At)
 	}
-	return text.Join(", ", "not verified", after("failed at", t.Failed), t.Code, utcMinute(t.At))
+	return text.Join(", ", text.Join(" at ", string(profile.TestFailed), t.Failed), t.Code, utcMinute(t.At))
 }
 
 // printLadder prints every rung of a test and all that it may mean.

@@ -10,6 +10,7 @@ import (
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
 )
 
@@ -63,12 +64,12 @@ func (a *app) seal(ctx context.Context, path, recipient string, f exportFlags) e
 	if file.Keys.Empty() {
 		return problem.Problem{What: "There is no key in that under a name that is known here. Nothing was sealed.", Next: keysShape, Kind: problem.NoKeys}
 	}
-	var told connectors.Handoff
+	told := profile.Profile{Account: file.Account}
 	if file.Handoff != nil {
 		told = *file.Handoff
 	}
 	told.Practice = told.Practice || a.practice
-	return a.writeSealed(connectors.WriteHandoff(file.Account, file.Keys, told), to, file.Keys, f)
+	return a.writeSealed(connectors.WriteHandoff(told, file.Keys), to, file.Keys, f)
 }
 
 // exportSealed seals the keys of a profile with all that import needs.
@@ -88,10 +89,7 @@ func (a *app) exportSealed(ctx context.Context, name string, f exportFlags) erro
 	if err != nil {
 		return err
 	}
-	return a.writeSealed(connectors.WriteHandoff(p.Account, keys, connectors.Handoff{
-		Profile: p.Name, Customer: p.Customer, Connectors: p.Connectors, APIs: p.APIs, MadeIn: p.MadeIn, VendorRecord: p.VendorRecord,
-		Record: p.Record, Role: p.Role, User: p.User, Script: p.Script, Deploy: p.Deploy, Practice: p.Practice,
-	}), to, keys, f)
+	return a.writeSealed(connectors.WriteHandoff(p, keys), to, keys, f)
 }
 
 // writeSealed seals a hand-off and writes it out. What is sealed is no secret

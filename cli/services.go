@@ -13,11 +13,12 @@ import (
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/client"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
-	"netsuite-tba/steps"
+	"netsuite-tba/steps/effects"
 )
 
-// services is the one real steps.Services: it joins the key stores, the client
+// services is the one real effects.Services: it joins the key stores, the client
 // and the browser to the wizard.
 type services struct {
 	app    *app
@@ -42,7 +43,7 @@ type unsaved struct {
 	profile string
 }
 
-var _ steps.Services = (*services)(nil)
+var _ effects.Services = (*services)(nil)
 
 func (a *app) services(entry string) (*services, error) {
 	home, err := a.home()
@@ -58,158 +59,157 @@ func (a *app) services(entry string) (*services, error) {
 
 // ProbeStore tries a store. Sealed files are opened first, or made, when a file
 // holds their passphrase.
-func (s *services) ProbeStore(ctx context.Context, kind steps.StoreKind) steps.Store {
+func (s *services) ProbeStore(ctx context.Context, kind profile.StoreKind) effects.Store {
 	probe, err := s.app.probe(ctx, kind, true)
 	if err != nil {
 		p := problemOf(err)
-		return steps.Store{Kind: kind, Health: steps.StoreBroken, Detail: text.Join(" ", p.What, p.Next)}
+		return effects.Store{Kind: kind, Health: effects.StoreBroken, Detail: text.Join(" ", p.What, p.Next)}
 	}
-	return steps.Store{Kind: kind, Health: steps.Health(probe.Health), Detail: probe.Detail, New: probe.New}
+	return effects.Store{Kind: kind, Health: effects.Health(probe.Health), Detail: probe.Detail, New: probe.New}
 }
 
 // TryPassphrase opens the sealed files, or makes them when there are none.
-func (s *services) TryPassphrase(_ context.Context, passphrase netsuite.Secret) steps.Problem {
+func (s *services) TryPassphrase(_ context.Context, passphrase netsuite.Secret) problem.Problem {
 	return problemOf(s.app.openSealed(passphrase))
 }
 
 // LookUp asks the discovery service.
-func (s *services) LookUp(ctx context.Context, account netsuite.Account) steps.Lookup {
+func (s *services) LookUp(ctx context.Context, account netsuite.Account) effects.Lookup {
 	d := s.client.Discover(ctx, account)
-	return steps.Lookup{Known: steps.Known(d.Known), Detail: d.Detail, Doubt: d.Doubt}
+	return effects.Lookup{Known: effects.Known(d.Known), Detail: d.Detail, Doubt: d.Doubt}
 }
 
-// Keep writes keys as pending. What the store refuses stays in memory.
-func (s *services) Keep(ctx context.Context, profile steps.Profile, keys netsuite.Keys) (map[netsuite.KeyName]steps.Kept, steps.Problem) {
+// SaveKeys writes keys as pending. What the store refuses stays in memory.
+func (s *services) SaveKeys(ctx context.Context, t effects.Target, keys netsuite.Keys) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
 	s.mu.Lock()
-	s.unsaved[profile.Setup] = unsaved{s.unsaved[profile.Setup].keys.Over(keys), profile.Name}
+	s.unsaved[t.Setup] = unsaved{s.unsaved[t.Setup].keys.Over(keys), t.Profile.Name}
 	s.mu.Unlock()
-	return s.KeepAgain(ctx, profile)
+	return s.RetrySave(ctx, t)
 }
 
-// KeepAgain writes what the set-up has only in memory, under the name that the
+// RetrySave writes what the setup has only in memory, under the name that the
 // profile has now. With nothing in memory it only looks what is pending already.
-func (s *services) KeepAgain(ctx context.Context, profile steps.Profile) (map[netsuite.KeyName]steps.Kept, steps.Problem) {
+func (s *services) RetrySave(ctx context.Context, t effects.Target) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
 	s.mu.Lock()
-	keys := s.unsaved[profile.Setup].keys
-	s.renamed(profile)
+	keys := s.unsaved[t.Setup].keys
+	s.renamed(t)
 	s.mu.Unlock()
 	if keys.Empty() {
-		return s.pending(ctx, profile)
+		return s.pending(ctx, t.Profile)
 	}
-	kept := map[netsuite.KeyName]steps.Kept{}
-	vault, err := s.vault(profile)
+	saved := map[netsuite.KeyName]profile.SavedKey{}
+	vault, err := s.vault(t.Profile)
 	if err != nil {
-		return kept, problemOf(err)
+		return saved, problemOf(err)
 	}
-	back, err := vault.Keep(ctx, s.saved(profile), keys)
+	back, err := vault.Keep(ctx, s.saved(t.Profile), keys)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	still := s.unsaved[profile.Setup].keys
+	still := s.unsaved[t.Setup].keys
 	for _, name := range netsuite.KeyNames {
 		key := keys.Get(name)
 		if key.Empty() || !back.Get(name).Equal(key) {
 			continue
 		}
-		kept[name] = keptAs(key)
+		saved[name] = profile.SavedKeyOf(key)
 		if still.Get(name).Equal(key) {
 			still = still.With(name, netsuite.Secret{})
 		}
 	}
-	s.unsaved[profile.Setup] = unsaved{still, profile.Name}
-	return kept, problemOf(err)
+	s.unsaved[t.Setup] = unsaved{still, t.Profile.Name}
+	return saved, problemOf(err)
 }
 
 // renamed has what belongs to unsaved keys follow their profile to the name that
 // it has now. It is called under the lock.
-func (s *services) renamed(profile steps.Profile) {
-	before, there := s.unsaved[profile.Setup]
-	if !there || before.profile == profile.Name {
+func (s *services) renamed(t effects.Target) {
+	before, there := s.unsaved[t.Setup]
+	if !there || before.profile == t.Profile.Name {
 		return
 	}
 	if of, ok := s.opened[before.profile]; ok {
 		delete(s.opened, before.profile)
-		s.opened[profile.Name] = of
+		s.opened[t.Profile.Name] = of
 	}
-	s.unsaved[profile.Setup] = unsaved{before.keys, profile.Name}
+	s.unsaved[t.Setup] = unsaved{before.keys, t.Profile.Name}
 }
 
 // pending tells which keys of a profile are pending in its store.
-func (s *services) pending(ctx context.Context, profile steps.Profile) (map[netsuite.KeyName]steps.Kept, steps.Problem) {
-	kept := map[netsuite.KeyName]steps.Kept{}
-	vault, err := s.vault(profile)
+func (s *services) pending(ctx context.Context, p profile.Profile) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
+	kept := map[netsuite.KeyName]profile.SavedKey{}
+	if p.Name == "" {
+		return kept, problem.Problem{} // a setup whose profile has no name yet
+	}
+	vault, err := s.vault(p)
 	if err != nil {
 		return kept, problemOf(err)
 	}
-	keys, err := vault.Pending(ctx, profile.Name)
+	keys, err := vault.Pending(ctx, p.Name)
 	for _, name := range netsuite.KeyNames {
 		if key := keys.Get(name); !key.Empty() {
-			kept[name] = keptAs(key)
+			kept[name] = profile.SavedKeyOf(key)
 		}
 	}
 	return kept, problemOf(err)
-}
-
-// keptAs tells the wizard about a key that the store gave back.
-func keptAs(key netsuite.Secret) steps.Kept {
-	return steps.Kept{Fingerprint: key.Fingerprint(), Length: key.Len(), Usual: netsuite.UsualShape(key)}
 }
 
 // Test runs the connection test on the pending keys, or on the active ones
 // where nothing is pending. What the person answered since the keys were kept
 // goes into the index first: the names, and the script that may be called.
-func (s *services) Test(ctx context.Context, profile steps.Profile, since *netsuite.Result, force bool, report func(netsuite.Check)) netsuite.Result {
-	p, err := s.home.Profile(profile.Name)
+func (s *services) Test(ctx context.Context, test effects.TestRequest, report func(netsuite.Check)) netsuite.Result {
+	p := test.Profile
+	saved, err := s.home.Profile(p.Name)
 	if err != nil {
 		// Nothing was kept yet: the store rung says so.
-		p = s.saved(profile)
+		saved = s.saved(p)
 	}
-	denied := s.app.usable(p)
-	if err == nil && denied == nil && s.home.Describe(s.saved(profile)) == nil {
-		if now, err := s.home.Profile(profile.Name); err == nil {
-			p = now
+	denied := s.app.usable(saved)
+	if err == nil && denied == nil && s.home.Describe(s.saved(p)) == nil {
+		if now, err := s.home.Profile(p.Name); err == nil {
+			saved = now
 		}
 	}
-	p.Script, p.Deploy = profile.Script, profile.Deploy
-	vault, err := s.vault(profile)
+	saved.Script, saved.Deploy = p.Script, p.Deploy
+	vault, err := s.vault(p)
 	if denied == nil {
 		denied = err
 	}
-	t := tester{home: s.home, client: s.client, vault: vault, now: s.app.now, denied: denied, loginAt: profile.LoginAt}
-	return t.run(ctx, p, len(p.Pending) > 0 && !profile.TestActive, force, since, report)
+	t := tester{home: s.home, client: s.client, vault: vault, now: s.app.now, denied: denied, loginAt: test.LoginAt}
+	return t.run(ctx, saved, len(saved.Pending) > 0 && !test.ActiveKeys, test.Force, test.Since, report)
 }
 
 // Promote makes the pending keys the active ones.
-func (s *services) Promote(ctx context.Context, profile steps.Profile, verified bool) steps.Problem {
-	vault, err := s.vault(profile)
+func (s *services) Promote(ctx context.Context, p profile.Profile, verified bool) problem.Problem {
+	vault, err := s.vault(p)
 	if err != nil {
 		return problemOf(err)
 	}
-	err = vault.Promote(ctx, profile.Name)
+	err = vault.Promote(ctx, p.Name)
 	if errors.Is(err, problem.NoKeys) {
 		// A run that was killed right after it promoted them is gone on with.
-		if _, active := vault.Keys(ctx, profile.Name, false); active == nil {
+		if _, active := vault.Keys(ctx, p.Name, false); active == nil {
 			err = nil
 		}
 	}
 	if err == nil && verified {
-		s.handedOver(ctx, profile.Name)
+		s.handedOver(ctx, p.Name)
 	}
 	return problemOf(err)
 }
 
 // OpenPage opens a page in the browser; one of the practice company by way of
 // its first address, which signs in.
-func (s *services) OpenPage(ctx context.Context, address string) steps.Problem {
+func (s *services) OpenPage(ctx context.Context, address string) problem.Problem {
 	if !s.mayOpen(address) {
-		return steps.Problem{What: "That address is not NetSuite's.", Next: "Use the menu path."}
+		return problem.Problem{What: "That address is not NetSuite's.", Next: "Use the menu path."}
 	}
 	if s.entry != "" {
 		address = practiceAddress(s.entry, address)
 	}
 	if err := openBrowser(ctx, address); err != nil {
-		return steps.Problem{What: "No browser could be opened from here.", Next: "Open the address yourself."}
+		return problem.Problem{What: "No browser could be opened from here.", Next: "Open the address yourself."}
 	}
-	return steps.Problem{}
+	return problem.Problem{}
 }
 
 // mayOpen reports whether an address is one that the wizard links to: a page
@@ -227,20 +227,16 @@ func (s *services) mayOpen(address string) bool {
 	return u.Scheme == "https" && (strings.HasSuffix(u.Host, ".netsuite.com") || u.Host == "docs.oracle.com" || source)
 }
 
-func (s *services) vault(profile steps.Profile) (*secrets.Vault, error) {
-	store, err := s.app.storeOf(profile.Store)
+func (s *services) vault(p profile.Profile) (*secrets.Vault, error) {
+	store, err := s.app.storeOf(p.Store)
 	if err != nil {
 		return nil, err
 	}
 	return secrets.NewVault(s.home, store), nil
 }
 
-// saved gives a wizard's profile as the index keeps it.
-func (s *services) saved(p steps.Profile) secrets.Profile {
-	return secrets.Profile{
-		Name: p.Name, Customer: p.Customer, Account: p.Account, Connectors: p.Connectors, APIs: p.APIs,
-		VendorRecord: p.VendorRecord, MadeIn: p.MadeIn, Record: p.Record, Role: p.Role, User: p.User,
-		Script: p.Script, Deploy: p.Deploy, Store: string(p.Store),
-		Practice: s.app.practice, Endpoint: s.app.endpoint,
-	}
+// saved returns a wizard's profile as the index keeps it.
+func (s *services) saved(p profile.Profile) profile.Profile {
+	p.Practice, p.Endpoint = s.app.practice, s.app.endpoint
+	return p
 }

@@ -4,37 +4,40 @@ import (
 	"context"
 	"errors"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
-	"netsuite-tba/steps"
+	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps/effects"
 )
 
 // AddTool writes down that the profile's tools use its keys.
-func (s *services) AddTool(_ context.Context, profile steps.Profile) steps.Problem {
-	return problemOf(s.home.Describe(s.saved(profile)))
+func (s *services) AddTool(_ context.Context, p profile.Profile) problem.Problem {
+	return problemOf(s.home.Describe(s.saved(p)))
 }
 
 // WriteFiles writes what a tool reads, filled with the active keys.
-func (s *services) WriteFiles(ctx context.Context, profile steps.Profile, connector, variant, dir string, replace bool) (written, there []string, p steps.Problem) {
-	c, _ := connectors.Lookup(connector)
-	saved, err := s.home.Profile(profile.Name)
+func (s *services) WriteFiles(ctx context.Context, f effects.ToolFiles) (written, existing []string, failed problem.Problem) {
+	p := f.Profile
+	c, _ := connectors.Lookup(f.Tool)
+	saved, err := s.home.Profile(p.Name)
 	if err != nil {
 		return nil, nil, problemOf(err)
 	}
-	keys, err := s.active(ctx, profile)
+	keys, err := s.active(ctx, p)
 	if err != nil {
 		return nil, nil, problemOf(err)
 	}
 	values := s.app.valuesOf(saved, keys)
-	values.Variant = variant
+	values.Variant = f.Variant
 	documents, err := c.Documents(values)
 	if err != nil {
 		return nil, nil, problemOf(err)
 	}
-	paths, err := writeDocuments(inHome(dir), documents, replace)
+	paths, err := writeDocuments(inHome(f.Dir), documents, f.Replace)
 	switch {
 	case errors.Is(err, errThere):
-		return nil, cleaned(paths), steps.Problem{}
+		return nil, cleaned(paths), problem.Problem{}
 	case err != nil:
 		return nil, nil, problemOf(notWritten(err))
 	}
@@ -42,23 +45,23 @@ func (s *services) WriteFiles(ctx context.Context, profile steps.Profile, connec
 	for _, d := range documents {
 		written = append(written, d.Name)
 	}
-	return written, nil, steps.Problem{}
+	return written, nil, problem.Problem{}
 }
 
 // ReadKey reads one active key.
-func (s *services) ReadKey(ctx context.Context, profile steps.Profile, name netsuite.KeyName) (netsuite.Secret, steps.Problem) {
-	keys, err := s.active(ctx, profile)
+func (s *services) ReadKey(ctx context.Context, p profile.Profile, name netsuite.KeyName) (netsuite.Secret, problem.Problem) {
+	keys, err := s.active(ctx, p)
 	if err != nil {
 		return netsuite.Secret{}, problemOf(err)
 	}
-	return keys.Get(name), steps.Problem{}
+	return keys.Get(name), problem.Problem{}
 }
 
 // active reads a profile's active keys.
-func (s *services) active(ctx context.Context, profile steps.Profile) (netsuite.Keys, error) {
-	vault, err := s.vault(profile)
+func (s *services) active(ctx context.Context, p profile.Profile) (netsuite.Keys, error) {
+	vault, err := s.vault(p)
 	if err != nil {
 		return netsuite.Keys{}, err
 	}
-	return vault.Keys(ctx, profile.Name, false)
+	return vault.Keys(ctx, p.Name, false)
 }

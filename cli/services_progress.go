@@ -6,119 +6,79 @@ import (
 	"maps"
 	"time"
 
-	"netsuite-tba/internal/text"
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
-	"netsuite-tba/steps"
+	"netsuite-tba/steps/effects"
 )
 
-// progress is a file of an unfinished set-up: where it stands, and with whom.
-// A set-up at a practice company must not be gone on with at NetSuite.
-type progress struct {
-	Practice bool        `json:"practice,omitempty"`
-	Endpoint string      `json:"endpoint,omitempty"`
-	State    steps.State `json:"state"`
-	// Reached is when each step was first open, for reports.
-	Reached map[netsuite.Step]time.Time `json:"reached,omitempty"`
-}
-
-// SaveProgress remembers an unfinished set-up. A finished one it forgets, but
-// for when its steps were open.
-func (s *services) SaveProgress(_ context.Context, state steps.State) steps.Problem {
-	name := state.Answers.Profile
+// SaveSetup records an unfinished setup. A finished one it forgets, apart from
+// the times at which its steps were first open.
+func (s *services) SaveSetup(_ context.Context, e effects.SaveSetup) problem.Problem {
+	setup := e.Setup
+	name := setup.FileName()
 	reached := reachedSteps(s.home, name)
 	begun := len(reached) > 0
-	if _, known := reached[state.Step]; !known {
-		reached[state.Step] = s.app.now().UTC().Truncate(time.Second)
+	if _, known := reached[setup.Step]; !known {
+		reached[setup.Step] = s.app.now().UTC().Truncate(time.Second)
 	}
-	if !state.Unfinished() {
-		if begun && state.Active {
-			// Without a profile there is nothing to remember it of.
+	if e.Finished {
+		if begun && e.Active {
+			// Without a profile there is nothing to record it for.
 			if err := s.home.NoteSteps(name, reached); err != nil && !isNoProfile(err) {
 				return problemOf(err)
 			}
 		}
 		return problemOf(s.home.DropProgress(name))
 	}
-	data, err := json.Marshal(progress{s.app.practice, s.app.endpoint, state, reached})
+	setup.Practice, setup.Endpoint, setup.Reached = s.app.practice, s.app.endpoint, reached
+	data, err := json.Marshal(setup)
 	if err != nil {
 		return problemOf(err)
 	}
 	return problemOf(s.home.SaveProgress(name, data))
 }
 
-// reachedSteps tells when the steps of an unfinished set-up were first open.
-func reachedSteps(home *secrets.Home, profile string) map[netsuite.Step]time.Time {
-	var p progress
-	if data, err := home.Progress(profile); err == nil {
-		json.Unmarshal(data, &p) // what cannot be read tells nothing
+// readSetup returns the unfinished setup of this file name.
+func readSetup(home *secrets.Home, name string) (profile.Setup, bool) {
+	data, err := home.Progress(name)
+	if err != nil {
+		return profile.Setup{}, false
 	}
-	if p.Reached == nil {
-		p.Reached = map[netsuite.Step]time.Time{}
+	setup, err := profile.ReadSetup(data)
+	return setup, err == nil && setup.FileName() == name
+}
+
+// reachedSteps returns when the steps of an unfinished setup were first open.
+func reachedSteps(home *secrets.Home, name string) map[netsuite.Step]time.Time {
+	if setup, ok := readSetup(home, name); ok && setup.Reached != nil {
+		return setup.Reached
 	}
-	return p.Reached
+	return map[netsuite.Step]time.Time{}
 }
 
 // stepsOf tells when the steps of a profile's set-up were first open, those of
 // one that is under way before those of one that is finished.
-func stepsOf(home *secrets.Home, p secrets.Profile) map[netsuite.Step]time.Time {
+func stepsOf(home *secrets.Home, p profile.Profile) map[netsuite.Step]time.Time {
 	all := map[netsuite.Step]time.Time{}
 	maps.Copy(all, p.Steps)
 	maps.Copy(all, reachedSteps(home, p.Name))
 	return all
 }
 
-// unfinished gives the set-ups that this run can go on with, by profile. What
-// another version wrote is left alone.
-func (a *app) unfinished(home *secrets.Home) map[string]steps.State {
+// unfinished returns the setups that this run can resume, by file name. What a
+// newer version wrote is left alone.
+func (a *app) unfinished(home *secrets.Home) map[string]profile.Setup {
 	files, err := home.Progresses()
 	if err != nil {
 		return nil
 	}
-	states := map[string]steps.State{}
-	for name, data := range files {
-		var p progress
-		if json.Unmarshal(data, &p) != nil || p.Practice != a.practice || p.Endpoint != a.endpoint {
-			continue
-		}
-		if p.State.Version == steps.StateVersion && p.State.Answers.Profile == name && sound(p.State, data) {
-			states[name] = p.State
+	setups := map[string]profile.Setup{}
+	for name := range files {
+		if setup, ok := readSetup(home, name); ok && setup.Practice == a.practice && setup.Endpoint == a.endpoint {
+			setups[name] = setup
 		}
 	}
-	return states
-}
-
-// sound reports whether a progress file is as this program wrote it, as far as
-// addresses are made of it and texts of it are shown: its accounts are account
-// IDs, and no text has a control character.
-func sound(s steps.State, data []byte) bool {
-	for _, account := range []netsuite.Account{s.Answers.Account, s.Answers.MadeIn} {
-		if read, err := netsuite.ParseAccount(string(account)); account != "" && (err != nil || read != account) {
-			return false
-		}
-	}
-	var document any
-	return json.Unmarshal(data, &document) == nil && plainTexts(document)
-}
-
-// plainTexts reports whether no text in a JSON value holds anything that a
-// terminal would obey.
-func plainTexts(value any) bool {
-	switch value := value.(type) {
-	case string:
-		return text.Lines(value) == value
-	case []any:
-		for _, v := range value {
-			if !plainTexts(v) {
-				return false
-			}
-		}
-	case map[string]any:
-		for k, v := range value {
-			if !plainTexts(k) || !plainTexts(v) {
-				return false
-			}
-		}
-	}
-	return true
+	return setups
 }

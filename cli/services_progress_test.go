@@ -8,32 +8,46 @@ import (
 	"time"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
+	"netsuite-tba/steps/effects"
 )
 
 func TestProgressThatWasTamperedWithIsNotGoneOnWith(t *testing.T) {
 	tests := []struct {
 		name   string
-		change func(*steps.Answers)
+		change func(*profile.Setup)
 		want   bool
 	}{
-		{"as written", func(*steps.Answers) {}, true},
-		{"another language", func(a *steps.Answers) { a.Customer = "Müller & Söhne 株式会社" }, true},
-		{"a foreign address", func(a *steps.Answers) { a.Account = "evil.example/login?" }, false},
-		{"a record made elsewhere", func(a *steps.Answers) { a.MadeIn = "x@evil.example" }, false},
-		{"a title for the terminal", func(a *steps.Answers) { a.Customer = "Acme\x1b]0;owned\x07" }, false},
-		{"text that turns around", func(a *steps.Answers) { a.Record = "a\u202eb" }, false},
+		{"as written", func(*profile.Setup) {}, true},
+		{"another language", func(s *profile.Setup) { s.Answers.Customer = "Müller & Söhne 株式会社" }, true},
+		{"a foreign address", func(s *profile.Setup) { s.Answers.Account = "evil.example/login?" }, false},
+		{"a record made elsewhere", func(s *profile.Setup) { s.Answers.MadeIn = "x@evil.example" }, false},
+		{"a title for the terminal", func(s *profile.Setup) { s.Answers.Customer = "Acme\x1b]0;owned\x07" }, false},
+		{"text that turns around", func(s *profile.Setup) { s.Answers.Record = "a\u202eb" }, false},
+		{"another profile's", func(s *profile.Setup) { s.Answers.Profile = "globex" }, false},
+		{"of no profile", func(s *profile.Setup) { s.Answers.Profile = "" }, false},
+		{"of practice mode", func(s *profile.Setup) { s.Practice, s.Endpoint = true, "http://127.0.0.1:4711" }, false},
+		{"of a newer version", func(s *profile.Setup) { s.Version++ }, false},
 	}
 	for _, tt := range tests {
-		s := steps.State{Answers: steps.Answers{Account: "1234567_SB1", MadeIn: "1234567", Customer: "Acme", Profile: "acme"}}
-		tt.change(&s.Answers)
-		data, err := json.Marshal(s)
+		setup := steps.NewSetup(profile.FlowSetup, netsuite.StepRole,
+			steps.Answers{Profile: profile.Profile{Name: "acme", Customer: "Acme", Account: "1234567_SB1", MadeIn: "1234567"}})
+		tt.change(&setup)
+		home, err := secrets.OpenHome(t.TempDir())
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := sound(s, data); got != tt.want {
-			t.Errorf("%s: sound is %v", tt.name, got)
+		data, err := json.Marshal(setup)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := home.SaveProgress("acme", data); err != nil {
+			t.Fatal(err)
+		}
+		if _, got := (&app{}).unfinished(home)["acme"]; got != tt.want {
+			t.Errorf("%s: it is resumed: %v", tt.name, got)
 		}
 	}
 }
@@ -47,10 +61,10 @@ func TestReachedSteps(t *testing.T) {
 	}
 	now := testNow
 	s := &services{app: &app{now: func() time.Time { return now }}, home: home}
-	state := steps.State{Version: steps.StateVersion, Flow: steps.FlowSetup, Answers: steps.Answers{Account: "1234567", Profile: "acme"}}
+	save := effects.SaveSetup{Setup: steps.NewSetup(profile.FlowSetup, "", steps.Answers{Profile: profile.Profile{Name: "acme", Account: "1234567"}})}
 	for _, step := range []netsuite.Step{netsuite.StepFeatures, netsuite.StepIntegration, netsuite.StepFeatures} {
-		state.Step = step
-		if p := s.SaveProgress(t.Context(), state); !p.None() {
+		save.Setup.Step = step
+		if p := s.SaveSetup(t.Context(), save); !p.None() {
 			t.Fatal(p.What)
 		}
 		now = now.Add(time.Hour)
@@ -64,20 +78,20 @@ func TestReachedSteps(t *testing.T) {
 	if home, err = secrets.OpenHome(h.dir); err != nil {
 		t.Fatal(err)
 	}
-	s.home, state.Answers.Profile = home, "acme-sb1"
-	state.Step = netsuite.StepToken
+	s.home, save.Setup.Answers.Profile = home, "acme-sb1"
+	save.Setup.Step = netsuite.StepToken
 	first := now.UTC().Truncate(time.Second)
-	s.SaveProgress(t.Context(), state)
+	s.SaveSetup(t.Context(), save)
 	now = now.Add(time.Hour)
-	state.Step, state.Active = netsuite.StepHandOver, true
+	save.Setup.Step, save.Finished, save.Active = netsuite.StepDeliver, true, true
 	for range 3 { // what happens on the last screen changes nothing
-		if p := s.SaveProgress(t.Context(), state); !p.None() {
+		if p := s.SaveSetup(t.Context(), save); !p.None() {
 			t.Fatal(p.What)
 		}
 		now = now.Add(time.Hour)
 	}
 	p, err := home.Profile("acme-sb1")
-	if want := (map[netsuite.Step]time.Time{netsuite.StepToken: first, netsuite.StepHandOver: first.Add(time.Hour)}); err != nil || !maps.Equal(stepsOf(home, p), want) {
+	if want := (map[netsuite.Step]time.Time{netsuite.StepToken: first, netsuite.StepDeliver: first.Add(time.Hour)}); err != nil || !maps.Equal(stepsOf(home, p), want) {
 		t.Errorf("%v, want %v", stepsOf(home, p), want)
 	}
 	for _, command := range []string{"report", "receipt"} {

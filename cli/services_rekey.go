@@ -3,12 +3,14 @@ package cli
 import (
 	"context"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
-	"netsuite-tba/steps"
+	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps/effects"
 )
 
-// KeepFrom keeps another profile's consumer pair as pending for this one.
-func (s *services) KeepFrom(ctx context.Context, profile steps.Profile, from string) (map[netsuite.KeyName]steps.Kept, steps.Problem) {
+// CopyConsumerPair saves another profile's consumer pair as pending for this one.
+func (s *services) CopyConsumerPair(ctx context.Context, t effects.Target, from string) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
 	other, err := s.home.Profile(from)
 	if err != nil {
 		return nil, problemOf(err)
@@ -16,7 +18,7 @@ func (s *services) KeepFrom(ctx context.Context, profile steps.Profile, from str
 	if err := s.app.usable(other); err != nil {
 		return nil, problemOf(err)
 	}
-	vault, err := s.vault(steps.Profile{Store: steps.StoreKind(other.Store)})
+	vault, err := s.vault(profile.Profile{Store: other.Store})
 	if err != nil {
 		return nil, problemOf(err)
 	}
@@ -24,57 +26,57 @@ func (s *services) KeepFrom(ctx context.Context, profile steps.Profile, from str
 	if err != nil {
 		return nil, problemOf(err)
 	}
-	return s.Keep(ctx, profile, netsuite.Keys{ConsumerKey: keys.ConsumerKey, ConsumerSecret: keys.ConsumerSecret})
+	return s.SaveKeys(ctx, t, netsuite.Keys{ConsumerKey: keys.ConsumerKey, ConsumerSecret: keys.ConsumerSecret})
 }
 
 // Revoke asks NetSuite to revoke the token of a profile's earlier keys.
-func (s *services) Revoke(ctx context.Context, profile steps.Profile) steps.Problem {
-	p, err := s.home.Profile(profile.Name)
+func (s *services) Revoke(ctx context.Context, p profile.Profile) problem.Problem {
+	saved, err := s.home.Profile(p.Name)
 	if err == nil {
-		err = s.app.usable(p)
+		err = s.app.usable(saved)
 	}
 	if err != nil {
 		return problemOf(err)
 	}
-	vault, err := s.vault(profile)
+	vault, err := s.vault(p)
 	if err != nil {
 		return problemOf(err)
 	}
-	earlier, err := vault.PreviousKeys(ctx, profile.Name)
+	earlier, err := vault.PreviousKeys(ctx, p.Name)
 	if err != nil {
 		return problemOf(err)
 	}
-	if active, err := vault.Keys(ctx, profile.Name, false); err != nil || active.TokenID.Equal(earlier.TokenID) {
-		return steps.Problem{What: "The earlier keys have the same token as the active ones.", Next: "Nothing was asked."}
+	if active, err := vault.Keys(ctx, p.Name, false); err != nil || active.TokenID.Equal(earlier.TokenID) {
+		return problem.Problem{What: "The earlier keys have the same token as the active ones.", Next: "Nothing was asked."}
 	}
-	switch seen := s.client.Revoke(ctx, p.Account, earlier); seen.Trouble {
+	switch seen := s.client.Revoke(ctx, saved.Account, earlier); seen.Trouble {
 	case netsuite.TroubleNone, netsuite.TroubleCancelled:
-		return steps.Problem{}
+		return problem.Problem{}
 	case netsuite.TroubleRefused:
-		return steps.Problem{What: "NetSuite refused the request: the token may be revoked already.", Next: "Look at the list."}
+		return problem.Problem{What: "NetSuite refused the request: the token may be revoked already.", Next: "Look at the list."}
 	default:
-		return steps.Problem{What: "NetSuite did not take the request.", Next: "Revoke the token on its page."}
+		return problem.Problem{What: "NetSuite did not take the request.", Next: "Revoke the token on its page."}
 	}
 }
 
 // DropPending forgets a profile's pending keys, those in memory too.
-func (s *services) DropPending(ctx context.Context, profile steps.Profile) steps.Problem {
+func (s *services) DropPending(ctx context.Context, t effects.Target) problem.Problem {
 	s.mu.Lock()
-	delete(s.unsaved, profile.Setup)
+	delete(s.unsaved, t.Setup)
 	s.mu.Unlock()
-	vault, err := s.vault(profile)
+	vault, err := s.vault(t.Profile)
 	if err != nil {
 		return problemOf(err)
 	}
-	return problemOf(vault.DropPending(ctx, profile.Name))
+	return problemOf(vault.DropPending(ctx, t.Profile.Name))
 }
 
-// EndWayBack deletes a profile's earlier keys if the active ones are those that
+// DropPrevious deletes a profile's earlier keys if the active ones are those that
 // were tested.
-func (s *services) EndWayBack(ctx context.Context, profile steps.Profile, tested map[netsuite.KeyName]netsuite.Fingerprint) steps.Problem {
-	vault, err := s.vault(profile)
+func (s *services) DropPrevious(ctx context.Context, p profile.Profile, tested map[netsuite.KeyName]netsuite.Fingerprint) problem.Problem {
+	vault, err := s.vault(p)
 	if err != nil {
 		return problemOf(err)
 	}
-	return problemOf(vault.DropPrevious(ctx, profile.Name, tested))
+	return problemOf(vault.DropPrevious(ctx, p.Name, tested))
 }

@@ -16,6 +16,7 @@ import (
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps"
+	"netsuite-tba/steps/effects"
 	"netsuite-tba/tui"
 )
 
@@ -181,21 +182,21 @@ func (a *app) wizard(ctx context.Context, f *setupFlags, practice *steps.Practic
 	if err != nil {
 		return err
 	}
-	start, effects, err := a.begin(services, f, practice)
+	start, begin, err := a.begin(services, f, practice)
 	if err != nil {
 		return err
 	}
 	var end steps.State
-	var outcome steps.Outcome
+	var outcome effects.Outcome
 	if a.wantsPlain(f) {
-		end, outcome, err = a.runPlain(ctx, services, start, effects)
+		end, outcome, err = a.runPlain(ctx, services, start, begin)
 	} else {
-		end, outcome, err = a.runFull(ctx, services, start, effects)
+		end, outcome, err = a.runFull(ctx, services, start, begin)
 	}
 	if err != nil {
 		return err
 	}
-	if outcome == steps.GoPractise {
+	if outcome == effects.Practice {
 		return a.practise(ctx, &setupFlags{plain: f.plain, share: f.share}, practiceFlags{listen: anyPort})
 	}
 	a.printf("%s", steps.Summary(end, outcome))
@@ -219,13 +220,13 @@ func (a *app) begin(s *services, f *setupFlags, practice *steps.Practice) (steps
 		for _, p := range saved {
 			if p.Profile.Name == f.profile && p.Resume != nil {
 				setting.Profile = ""
-				start, effects := steps.Resume(*p.Resume, setting)
-				return start, effects, nil
+				start, begin := steps.Resume(*p.Resume, setting)
+				return start, begin, nil
 			}
 		}
 	}
-	start, effects := steps.Start(setting)
-	return start, effects, nil
+	start, begin := steps.Start(setting)
+	return start, begin, nil
 }
 
 // wantsPlain decides for the plain shell: asked for, wished by a setting that
@@ -235,15 +236,15 @@ func (a *app) wantsPlain(f *setupFlags) bool {
 	return f.plain || os.Getenv("ACCESSIBLE") != "" || term == "dumb" || term == "unknown"
 }
 
-func (a *app) runPlain(ctx context.Context, s steps.Services, start steps.State, effects []steps.Effect) (steps.State, steps.Outcome, error) {
+func (a *app) runPlain(ctx context.Context, s effects.Services, start steps.State, begin []steps.Effect) (steps.State, effects.Outcome, error) {
 	return plain.Run(ctx, plain.Options{
-		Start: start, Effects: effects, Services: s, Keys: a.keys(), Out: output{a}, Width: func() int { return lineWidth(a.stdout) },
+		Start: start, Effects: begin, Services: s, Keys: a.keys(), Out: output{a}, Width: func() int { return lineWidth(a.stdout) },
 	})
 }
 
 // runFull runs the full-screen shell until it ends or a signal arrives. ctrl+c is
 // a key there, not a signal.
-func (a *app) runFull(ctx context.Context, s *services, start steps.State, effects []steps.Effect) (steps.State, steps.Outcome, error) {
+func (a *app) runFull(ctx context.Context, s *services, start steps.State, begin []steps.Effect) (steps.State, effects.Outcome, error) {
 	// A wizard whose window was closed ends even where SIGHUP is ignored:
 	// nobody can see or answer it.
 	signal.Notify(a.signals, syscall.SIGHUP)
@@ -257,7 +258,7 @@ func (a *app) runFull(ctx context.Context, s *services, start steps.State, effec
 		}
 	}()
 	end, outcome, err := tui.Run(ctx, tui.Options{
-		Start: start, Effects: effects, Services: s,
+		Start: start, Effects: begin, Services: s,
 		In: a.stdin, Out: a.stdout, NoColor: a.noColor, Environ: os.Environ(),
 	})
 	if err != nil {
@@ -267,13 +268,13 @@ func (a *app) runFull(ctx context.Context, s *services, start steps.State, effec
 }
 
 // outcomeCode is the exit code for how a wizard ended.
-func outcomeCode(o steps.Outcome) int {
+func outcomeCode(o effects.Outcome) int {
 	switch o {
-	case steps.Connected, steps.Unproved, steps.Unchanged:
+	case effects.Connected, effects.Unverified, effects.Unchanged:
 		return exitDone
-	case steps.NotVerified:
+	case effects.NotVerified:
 		return exitNotVerified
-	case steps.NoStore:
+	case effects.NoStore:
 		return exitNoStore
 	}
 	return exitInterrupted

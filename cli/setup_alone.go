@@ -8,6 +8,7 @@ import (
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps"
 )
 
@@ -16,11 +17,11 @@ func (a *app) setupAlone(ctx context.Context, f *setupFlags) error {
 	if err := checkAlone(f); err != nil {
 		return err
 	}
-	keys, err := a.readKeys(ctx, f.keys)
+	input, err := a.readKeys(ctx, f.keys)
 	if err != nil {
 		return err
 	}
-	file, err := connectors.ReadFile(keys)
+	file, err := connectors.ReadFile(input)
 	if err != nil {
 		return err
 	}
@@ -35,11 +36,11 @@ func (a *app) setupAlone(ctx context.Context, f *setupFlags) error {
 	// A token is brought whole: half of it beside half of an older one would
 	// look complete.
 	tool, _ := connectors.Lookup(f.tool) // checked before
-	branch := steps.BranchExisting
+	branch := profile.RecordExisting
 	if tool.Record != connectors.RecordOwn && noPair(file, netsuite.ConsumerPair) && knownPair(services.home, f.profile) == "" {
-		branch = steps.BranchVendor
+		branch = profile.RecordVendor
 	}
-	missing := missingFrom(services.home, f.profile, file, branch == steps.BranchVendor)
+	missing := missingFrom(services.home, f.profile, file, branch == profile.RecordVendor)
 	for _, name := range file.Keys.Missing() {
 		if name.Pair() == netsuite.TokenPair && !slices.Contains(missing, name) {
 			missing = append(missing, name)
@@ -50,7 +51,8 @@ func (a *app) setupAlone(ctx context.Context, f *setupFlags) error {
 	}
 	a.tellDoubts(file)
 	d := a.newDriver(ctx, services, steps.Answers{
-		Account: account, Customer: clean(f.customer), Connector: strings.ToLower(f.tool), Profile: f.profile, Branch: branch,
+		Profile:   profile.Profile{Name: f.profile, Customer: clean(f.customer), Account: account},
+		Connector: strings.ToLower(f.tool), Branch: branch,
 	}, file)
 	return d.run(ctx)
 }

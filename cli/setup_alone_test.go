@@ -10,6 +10,7 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/practice"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
 )
 
@@ -152,7 +153,7 @@ func TestKeysThatCannotBeUsed(t *testing.T) {
 }
 
 // sealed keeps the company's keys for a real profile, in sealed files.
-func (h *house) sealed(p secrets.Profile) {
+func (h *house) sealed(p profile.Profile) {
 	h.t.Helper()
 	home, err := secrets.OpenHome(h.dir)
 	if err != nil {
@@ -178,7 +179,7 @@ func TestSealedFilesWithoutAPerson(t *testing.T) {
 		t.Fatalf("with a file that is not there: exit code %d, said %s", code, errs)
 	}
 	os.WriteFile(passphrase, []byte("correct horse\nsecond line\n"), 0o600)
-	h.sealed(secrets.Profile{Name: "acme", Account: practice.Sandbox, Connectors: []string{"rest"}, APIs: []netsuite.API{netsuite.REST}})
+	h.sealed(profile.Profile{Name: "acme", Account: practice.Sandbox, Connectors: []string{"rest"}, APIs: []netsuite.API{netsuite.REST}})
 	if out, _, code := h.run("", "export", "acme", "--for", "dotenv", "--pending"); code != 0 || out != h.keys() {
 		t.Errorf("export: exit code %d", code)
 	}

@@ -7,45 +7,45 @@ import (
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
-	"netsuite-tba/steps/carrier"
+	"netsuite-tba/steps/effects"
 )
 
 // driver goes through the machine without anybody to ask: resumed at the token
 // step with its answers, it brings the keys and goes to the test.
 type driver struct {
 	app     *app
-	carrier *carrier.Carrier
+	carrier *effects.Runner
 	home    *secrets.Home
-	store   steps.StoreKind
+	store   profile.StoreKind
 	state   steps.State
 	start   []steps.Effect
-	keys    steps.Brought
+	keys    effects.Imported
 	report  func(netsuite.Check)
 	// before is the set-up that waits for these keys, if there is one.
-	before *steps.State
+	before *profile.Setup
 	// missing are keys without which there is no test; the others are kept.
 	missing []netsuite.KeyName
 
 	brought, confirmed bool
-	outcome            steps.Outcome
+	outcome            effects.Outcome
 }
 
 // newDriver gives a driver that brings a file's keys into the profile that the
 // answers name.
 func (a *app) newDriver(ctx context.Context, s *services, answers steps.Answers, file connectors.File) *driver {
-	store := a.storeFor(s.home, answers.Profile)
-	from := steps.State{Version: steps.StateVersion, Flow: steps.FlowKeys}
-	var before *steps.State
-	if waiting, ok := a.unfinished(s.home)[answers.Profile]; ok && waiting.Flow == steps.FlowSetup {
-		before, from = &waiting, waiting
-		from.Away, from.Part = nil, ""
+	store := a.storeFor(s.home, answers.Name)
+	from := steps.NewSetup(profile.FlowKeys, netsuite.StepToken, answers)
+	var before *profile.Setup
+	if waiting, ok := a.unfinished(s.home)[answers.Name]; ok && waiting.Flow == profile.FlowSetup {
+		before = &waiting
+		from.Flow, from.Ticks, from.Keys, from.Login, from.Sent = waiting.Flow, waiting.Ticks, waiting.Keys, waiting.Login, waiting.Sent
 	}
-	from.Place, from.Step, from.Answers = steps.PlaceStep, netsuite.StepToken, answers
-	state, effects := steps.Resume(from, steps.Setting{Now: a.now(), Store: store, Practice: a.practiceElsewhere()})
-	return &driver{app: a, carrier: carrier.New(ctx, s), home: s.home, store: store, state: state, start: effects, before: before,
-		keys: steps.Brought{Keys: file.Keys, Account: file.Account}, report: a.reportText(secrets.Profile{}, testFlags{})}
+	state, begin := steps.Resume(from, steps.Setting{Now: a.now(), Store: store, Practice: a.practiceElsewhere()})
+	return &driver{app: a, carrier: effects.NewRunner(ctx, s), home: s.home, store: store, state: state, start: begin, before: before,
+		keys: effects.Imported{Keys: file.Keys, Account: file.Account}, report: a.reportText(profile.Profile{}, testFlags{})}
 }
 
 func (d *driver) run(ctx context.Context) error {
@@ -69,12 +69,12 @@ func (d *driver) run(ctx context.Context) error {
 // written is waited for.
 func (d *driver) wait(ctx context.Context) error {
 	select {
-	case <-d.carrier.News:
+	case <-d.carrier.Arrived:
 		return d.takeNews()
 	case <-ctx.Done():
 	}
 	for d.carrier.Writing() {
-		<-d.carrier.News
+		<-d.carrier.Arrived
 		if err := d.takeNews(); err != nil {
 			return err
 		}
@@ -97,10 +97,10 @@ func (d *driver) takeNews() error {
 func (d *driver) goOn() error {
 	screen := steps.Describe(d.state)
 	switch {
-	case d.state.Place == steps.PlacePassphrase:
+	case screen.Name == string(steps.ScreenPassphrase):
 		return problem.Problem{What: "The key store is sealed with a passphrase, and nobody can be asked for it here.",
 			Next: "Name a file that holds it with NETSUITE_TBA_PASSPHRASE_FILE.", Kind: problem.NoStore}
-	case d.state.Place != steps.PlaceStep:
+	case len(screen.Rail) == 0:
 		detail := ""
 		for _, r := range screen.Rows {
 			if r.Quiet {
@@ -109,16 +109,16 @@ func (d *driver) goOn() error {
 		}
 		return noStore(d.store, text.Join(" ", text.Sentence(screen.Title), detail, "No key was taken."))
 	case d.state.Active:
-		d.outcome = steps.Connected
-	case d.state.Step == netsuite.StepToken && !d.brought:
+		d.outcome = effects.Connected
+	case d.state.Step() == netsuite.StepToken && !d.brought:
 		d.brought = true
 		d.apply(d.keys)
-	case d.state.Step == netsuite.StepToken && len(d.missing) > 0 && d.kept():
+	case d.state.Step() == netsuite.StepToken && len(d.missing) > 0 && d.kept():
 		return d.half()
-	case d.state.Step == netsuite.StepToken && !d.confirmed && d.kept():
+	case d.state.Step() == netsuite.StepToken && !d.confirmed && d.kept():
 		d.confirmed = true
 		d.apply(steps.Confirmed{})
-	case d.state.Step == netsuite.StepToken:
+	case d.state.Step() == netsuite.StepToken:
 		return problem.Problem{What: "The keys could not be kept. " + screen.News.Text, Next: "What was not read back does not count as kept. The test was not run.", Kind: problem.NoStore}
 	case choiceOn(screen, "tool passed"):
 		return d.unprovable()
@@ -134,16 +134,16 @@ func (d *driver) goOn() error {
 // half ends a run whose keys are kept and are not all.
 func (d *driver) half() error {
 	if d.before != nil { // it goes on waiting for the others, where it did
-		d.carry([]steps.Effect{steps.SaveProgress{State: *d.before}})
+		d.carry([]steps.Effect{effects.SaveSetup{Setup: *d.before}})
 	}
-	p := d.state.Answers.Profile
+	p := d.state.Answers.Name
 	return problem.Problem{What: "Kept as pending in " + p + ", not tested: " + text.Join(", ", keyNames(d.missing)...) + " is missing.",
 		Next: "Import it into the same profile, or go on with netsuite-tba setup --profile " + p + ".", Kind: problem.NotVerified}
 }
 
 // unprovable ends a run whose token only its tool's own test can prove.
 func (d *driver) unprovable() error {
-	p, tool := d.state.Answers.Profile, toolWords([]string{d.state.Answers.Connector})
+	p, tool := d.state.Answers.Name, connectors.Titles([]string{d.state.Answers.Connector})
 	return problem.Problem{What: "Kept as pending in " + p + ", not proved: " + tool + " has the consumer pair, so only its own test can.",
 		Next: "Enter the token there: netsuite-tba export " + p + " --pending --reveal. When it passed, say so: netsuite-tba setup --profile " + p + ".", Kind: problem.NotVerified}
 }
@@ -151,37 +151,37 @@ func (d *driver) unprovable() error {
 // notVerified ends a run whose keys are kept and whose test did not pass, or
 // did not run.
 func (d *driver) notVerified() error {
-	d.outcome = steps.NotVerified
+	d.outcome = effects.NotVerified
 	if d.state.NotTested() {
-		p, err := d.home.Profile(d.state.Answers.Profile)
-		d.app.printHeldBack(d.state.Refused, d.state.Answers.Profile, err == nil && len(p.Active) > 0)
+		p, err := d.home.Profile(d.state.Answers.Name)
+		d.app.printHeldBack(d.state.Refused, d.state.Answers.Name, err == nil && len(p.Active) > 0)
 		return nil
 	}
 	if d.state.Last != nil && d.state.Last.Finding != nil {
-		d.app.printFinding(*d.state.Last.Finding, d.state.Answers.Profile)
+		d.app.printFinding(*d.state.Last.Finding, d.state.Answers.Name)
 	}
 	d.app.printRefused(d.state.Refused)
 	return nil
 }
 
 func (d *driver) apply(e steps.Event) {
-	if c, ok := e.(steps.CheckChanged); ok {
+	if c, ok := e.(effects.CheckChanged); ok {
 		d.report(c.Check)
 	}
-	state, effects := steps.Next(d.state, e)
+	state, begin := steps.Next(d.state, e)
 	d.state = state
-	d.carry(effects)
+	d.carry(begin)
 }
 
-func (d *driver) carry(effects []steps.Effect) {
-	for _, e := range effects {
-		if f, ok := e.(steps.Finish); ok {
+func (d *driver) carry(begin []steps.Effect) {
+	for _, e := range begin {
+		if f, ok := e.(effects.Finish); ok {
 			d.outcome = f.Outcome
 			continue
 		}
 		d.carrier.Begin(e)
 	}
-	d.carrier.Saved()
+	d.carrier.WaitSaved()
 }
 
 // kept reports whether the store has given back every key that was brought.

@@ -5,7 +5,7 @@ import (
 
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
-	"netsuite-tba/secrets"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps"
 )
 
@@ -68,7 +68,7 @@ func (a *app) fileWord(file string) string {
 
 // shownText is a text of this program's or of NetSuite's as it may be shown:
 // the names of a profile in it are shortened.
-func (a *app) shownText(text string, p secrets.Profile) string {
+func (a *app) shownText(text string, p profile.Profile) string {
 	if !a.share {
 		return text
 	}
@@ -82,6 +82,6 @@ func (a *app) shownText(text string, p secrets.Profile) string {
 }
 
 // shownFinding is a finding with its texts as they may be shown.
-func (a *app) shownFinding(f netsuite.Finding, p secrets.Profile) netsuite.Finding {
+func (a *app) shownFinding(f netsuite.Finding, p profile.Profile) netsuite.Finding {
 	return f.WithTexts(func(s string) string { return a.shownText(s, p) })
 }

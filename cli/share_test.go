@@ -9,8 +9,11 @@ import (
 	"strings"
 	"testing"
 
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
+	"netsuite-tba/steps/effects"
 )
 
 // TestNobodyIsNamedOnASharedScreen looks for any customer, account or profile
@@ -52,13 +55,15 @@ func TestNobodyIsNamedOnASharedScreen(t *testing.T) {
 	}
 	var saved []steps.Saved
 	for _, p := range profiles {
-		saved = append(saved, steps.Saved{HasActive: true, Kind: "REST", Profile: steps.Profile{
-			Name: p.Name, Customer: p.Customer, Account: p.Account, Connectors: p.Connectors, APIs: p.APIs, Store: steps.Files}})
+		saved = append(saved, steps.Saved{Profile: profile.Profile{Active: p.Active,
+			Name: p.Name, Customer: p.Customer, Account: p.Account, Connectors: p.Connectors, APIs: p.APIs, Store: profile.Files}})
 	}
-	setting := steps.Setting{Now: testNow, Store: steps.Files, Profiles: saved, Share: true}
+	unnamed := profile.Profile{Account: netsuite.Account(accounts[1]), Customer: saved[1].Customer}
+	saved = append(saved, steps.Unfinished(steps.NewSetup(profile.FlowSetup, netsuite.StepTool, steps.Answers{Profile: unnamed})))
+	setting := steps.Setting{Now: testNow, Store: profile.Files, Profiles: saved, Share: true}
 	for _, p := range saved {
-		state, effects := steps.Start(setting)
-		id := steps.EffectID(effects[slices.IndexFunc(effects, func(e steps.Effect) bool { _, ok := e.(steps.ProbeStore); return ok })])
+		state, begin := steps.Start(setting)
+		probe := begin[slices.IndexFunc(begin, func(e steps.Effect) bool { _, ok := e.(effects.ProbeStore); return ok })].(effects.ProbeStore)
 		next := func(e steps.Event) {
 			state, _ = steps.Next(state, e)
 			screen, err := json.Marshal(shownOnly(steps.Describe(state)))
@@ -67,14 +72,14 @@ func TestNobodyIsNamedOnASharedScreen(t *testing.T) {
 			}
 			look("the screen "+steps.Describe(state).Name, string(screen))
 		}
-		next(steps.StoreProbed{ID: id, Store: steps.Store{Kind: steps.Files, Health: steps.StoreWorks}})
-		next(steps.Chose{Choice: "profile/" + p.Profile.Name})
-		for _, choice := range []string{"renew", "test", "rekey"} {
+		next(effects.StoreProbed{ID: probe.ID, Store: effects.Store{Kind: profile.Files, Health: effects.StoreWorks}})
+		next(steps.Chose{Choice: "profile/" + p.Key()})
+		for _, choice := range []string{"renew", "test", "rekey", "resume"} {
 			before := state
 			next(steps.Chose{Choice: choice})
-			next(steps.SheetAsked{})
+			next(steps.InstructionsAsked{})
 			next(steps.LeaveAsked{})
-			look("the summary", steps.Summary(state, steps.Stopped))
+			look("the summary", steps.Summary(state, effects.Stopped))
 			state = before
 		}
 	}

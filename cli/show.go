@@ -10,8 +10,7 @@ import (
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
-	"netsuite-tba/secrets"
-	"netsuite-tba/steps"
+	"netsuite-tba/netsuite/profile"
 )
 
 func (a *app) showCommand() *cobra.Command {
@@ -51,11 +50,11 @@ func (a *app) show(name string, asJSON bool) error {
 	a.fact("Tool", toolLine(p))
 	a.showKeys(p.Active, "", p, others)
 	if !maps.Equal(p.Pending, p.Active) {
-		a.showKeys(p.Pending, ", pending", p, others)
+		a.showKeys(p.Pending, ", "+string(profile.KeysPending), p, others)
 	}
-	if p.Receipt != nil {
+	if p.KeyState() == profile.KeysForgotten {
 		a.showKeys(p.Receipt.Keys, ", forgotten here", p, others)
-		a.fact("Kept", "no longer here: forgotten "+day(p.Receipt.At)+", when "+toolWords(p.Connectors)+" had them")
+		a.fact("Kept", "no longer here: forgotten "+day(p.Receipt.At)+", when "+connectors.Titles(p.Connectors)+" had them")
 	} else {
 		a.fact("Kept", keptLine(p))
 	}
@@ -64,7 +63,7 @@ func (a *app) show(name string, asJSON bool) error {
 		a.fact("Record made in", a.accountWord(p.MadeIn))
 	}
 	a.fact("Last test", testLine(p))
-	a.showGiven(p.Given)
+	a.showGiven(p.Exports)
 	a.fact("Next", a.nextCommand(p, others))
 	return nil
 }
@@ -73,14 +72,14 @@ func (a *app) show(name string, asJSON bool) error {
 const shownGiven = 4
 
 // showGiven says which tools were given the keys, the last one first.
-func (a *app) showGiven(given []secrets.Given) {
+func (a *app) showGiven(given []profile.Export) {
 	label := "Given to"
 	for i, g := range slices.Backward(given) {
 		if i < len(given)-shownGiven {
 			a.fact(label, fmt.Sprintf("and %d before", i+1))
 			return
 		}
-		a.fact(label, text.Join(", ", text.Join(": ", toolWords([]string{g.Connector}), a.fileWord(g.File)), day(g.At)))
+		a.fact(label, text.Join(", ", text.Join(": ", connectors.Titles([]string{g.Connector}), a.fileWord(g.File)), day(g.At)))
 		label = " "
 	}
 }
@@ -95,27 +94,24 @@ func (a *app) fact(label, value string) {
 	}
 }
 
-func (a *app) showKeys(prints map[netsuite.KeyName]netsuite.Fingerprint, state string, p secrets.Profile, others []secrets.Profile) {
+func (a *app) showKeys(prints map[netsuite.KeyName]netsuite.Fingerprint, state string, p profile.Profile, others []profile.Profile) {
 	for _, name := range netsuite.KeyNames {
 		print, ok := prints[name]
 		if !ok {
 			continue
 		}
 		value := print.Grouped()
-		for _, o := range others {
-			if o.Name != p.Name && o.Active[name] == print {
-				value += ", same as " + a.profileWord(o.Name)
-				if name == netsuite.ConsumerKey || prints[netsuite.ConsumerKey] == "" {
-					value += " (" + o.Account.Kind().Words() + " " + a.accountWord(o.Account) + ")"
-				}
-				break
+		if sharing := profile.Sharing(p, prints, name.Pair(), others); len(sharing) > 0 {
+			value += ", same as " + a.profileWord(sharing[0].Name)
+			if name == netsuite.ConsumerKey || prints[netsuite.ConsumerKey] == "" {
+				value += " (" + sharing[0].Account.Kind().Words() + " " + a.accountWord(sharing[0].Account) + ")"
 			}
 		}
 		a.fact(name.Label(), value+state)
 	}
 }
 
-func (a *app) accountLine(p secrets.Profile) string {
+func (a *app) accountLine(p profile.Profile) string {
 	line := a.accountWord(p.Account) + ", " + p.Account.Kind().Words()
 	if parent := p.Account.Parent(); parent != "" {
 		line += " of " + a.accountWord(parent)
@@ -126,8 +122,8 @@ func (a *app) accountLine(p secrets.Profile) string {
 	return line
 }
 
-func toolLine(p secrets.Profile) string {
-	line := toolWords(p.Connectors)
+func toolLine(p profile.Profile) string {
+	line := connectors.Titles(p.Connectors)
 	if apis := apiWords(p.APIs); apis != "" && apis != line {
 		line = text.Join(", over ", line, apis)
 	}
@@ -137,37 +133,37 @@ func toolLine(p secrets.Profile) string {
 	return line
 }
 
-func keptLine(p secrets.Profile) string {
-	words := "in " + steps.StoreKind(p.Store).Words()
-	switch {
-	case len(p.Active) > 0:
+func keptLine(p profile.Profile) string {
+	words := "in " + p.Store.Words()
+	switch state := p.KeyState(); state {
+	case profile.KeysActive, profile.KeysRefused:
 		return words + ", since " + day(p.KeysSince) + "; " + earlierWords(p)
-	case len(p.Pending) > 0:
-		return words + ", since " + day(p.KeysSince) + ", not proved yet"
+	case profile.KeysPending:
+		return words + ", since " + day(p.KeysSince) + ", " + state.Words()
 	}
 	return "no keys yet"
 }
 
 // earlierWords says whether there is a way back.
-func earlierWords(p secrets.Profile) string {
+func earlierWords(p profile.Profile) string {
 	if len(p.Previous) == 0 {
 		return "no earlier keys"
 	}
 	return "the keys before them, too"
 }
 
-func (a *app) inNetSuite(p secrets.Profile) string {
+func (a *app) inNetSuite(p profile.Profile) string {
 	return text.Join(", ", after("record", clean(p.Record)), after("role", clean(p.Role)), after("user", a.nameWords(p.User)))
 }
 
-func testLine(p secrets.Profile) string {
-	switch t := p.LastTest; {
-	case t == nil:
-		return "never"
-	case t.Verified:
-		return "passed " + minute(t.At)
+func testLine(p profile.Profile) string {
+	line := string(p.TestState())
+	switch t := p.LastTest; p.TestState() {
+	case profile.TestNever:
+		return line
+	case profile.TestPassed:
+		return line + " " + minute(t.At)
 	default:
-		line := "failed"
 		if t.Failed != "" {
 			line += " at " + rungName(t.Failed)
 		}
@@ -180,23 +176,23 @@ func testLine(p secrets.Profile) string {
 }
 
 // nextCommand is what to do with a profile now, beside all others.
-func (a *app) nextCommand(p secrets.Profile, all []secrets.Profile) string {
+func (a *app) nextCommand(p profile.Profile, all []profile.Profile) string {
 	name := a.commandWord(p.Name)
 	switch {
 	case a.usable(p) != nil:
 		return "netsuite-tba forget " + name
-	case len(p.Active) == 0 && len(p.Pending) < requiredKeys(p):
+	case !p.HasActive() && len(p.Pending) < requiredKeys(p):
 		p.Name = name
 		return a.setsUp(p)
-	case refusedSince(p):
+	case p.NoLongerWorks():
 		refused := 0
 		for _, other := range all {
-			if other.Account == p.Account && refusedSince(other) {
+			if other.Account == p.Account && other.NoLongerWorks() {
 				refused++
 			}
 		}
 		return a.rekeys(p, refused)
-	case p.LastTest == nil || !p.LastTest.Verified || len(p.Active) == 0:
+	case !p.LastOK() || !p.HasActive():
 		return a.here("netsuite-tba test " + name)
 	}
 	return a.here("netsuite-tba export " + name + exportWay(p))
@@ -204,7 +200,7 @@ func (a *app) nextCommand(p secrets.Profile, all []secrets.Profile) string {
 
 // exportWay is how the keys reach the profile's own tool: as the file that it
 // reads, else as what its form asks for.
-func exportWay(p secrets.Profile) string {
+func exportWay(p profile.Profile) string {
 	if len(p.Connectors) == 0 {
 		return " --for dotenv --output .env"
 	}
@@ -215,7 +211,7 @@ func exportWay(p secrets.Profile) string {
 }
 
 // requiredKeys is how many keys a profile needs.
-func requiredKeys(p secrets.Profile) int {
+func requiredKeys(p profile.Profile) int {
 	if p.VendorRecord {
 		return len(netsuite.KeyNames) / 2 // the token pair
 	}

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-	"time"
 
 	"golang.org/x/sys/unix"
 
@@ -100,7 +99,6 @@ func TestSignalsEndTheWizard(t *testing.T) {
 				t.Run(fmt.Sprint(sig, " ", moment.name, " ", round), func(t *testing.T) {
 					t.Parallel()
 					s := moment.start(newKilled(t))
-					s.patience = 10 * time.Second
 					s.end(sig)
 					if code := s.exit(); code != exitInterrupted {
 						t.Errorf("exit code %d, want %d", code, exitInterrupted)

@@ -9,25 +9,25 @@ import (
 
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
-	"netsuite-tba/steps"
 )
 
 // maxPassphrase bounds the file of NETSUITE_TBA_PASSPHRASE_FILE, in bytes.
 const maxPassphrase = 4096
 
 // newStoreKind is the kind of store for new profiles.
-func (a *app) newStoreKind() steps.StoreKind {
-	if a.practice || os.Getenv("NETSUITE_TBA_STORE") == secrets.KindFile {
-		return steps.Files
+func (a *app) newStoreKind() profile.StoreKind {
+	if a.practice || storeVariable() == profile.Files {
+		return profile.Files
 	}
-	return steps.Keyring
+	return profile.Keyring
 }
 
 // storeFor is the kind of a profile's store: its own, or the one for new ones.
-func (a *app) storeFor(home *secrets.Home, profile string) steps.StoreKind {
-	if p, err := home.Profile(profile); err == nil && p.Store != "" {
-		return steps.StoreKind(p.Store)
+func (a *app) storeFor(home *secrets.Home, name string) profile.StoreKind {
+	if p, err := home.Profile(name); err == nil && p.Store != "" {
+		return p.Store
 	}
 	return a.newStoreKind()
 }
@@ -53,8 +53,8 @@ func (a *app) sealed() (*secrets.Sealed, error) {
 }
 
 // storeOf gives a store by its kind, as yet closed.
-func (a *app) storeOf(kind steps.StoreKind) (secrets.Store, error) {
-	if kind == steps.Files {
+func (a *app) storeOf(kind profile.StoreKind) (secrets.Store, error) {
+	if kind == profile.Files {
 		return a.sealed()
 	}
 	if a.keyring == nil {
@@ -65,7 +65,7 @@ func (a *app) storeOf(kind steps.StoreKind) (secrets.Store, error) {
 
 // probe tries a store. Sealed files are opened for it where a file holds their
 // passphrase, and made where they may be.
-func (a *app) probe(ctx context.Context, kind steps.StoreKind, mayMake bool) (secrets.Probe, error) {
+func (a *app) probe(ctx context.Context, kind profile.StoreKind, mayMake bool) (secrets.Probe, error) {
 	store, err := a.storeOf(kind)
 	if err != nil {
 		return secrets.Probe{}, err
@@ -97,9 +97,9 @@ func (a *app) openSealed(passphrase netsuite.Secret) error {
 }
 
 // noStore is the failure of a store that cannot be used for new keys.
-func noStore(kind steps.StoreKind, what string) error {
+func noStore(kind profile.StoreKind, what string) error {
 	next := "netsuite-tba doctor tells more."
-	if kind == steps.Keyring {
+	if kind == profile.Keyring {
 		next = "netsuite-tba doctor tells more; NETSUITE_TBA_STORE=file keeps keys in sealed files."
 	}
 	return problem.Problem{What: what, Next: next, Kind: problem.NoStore}
@@ -108,16 +108,16 @@ func noStore(kind steps.StoreKind, what string) error {
 // vault opens the store that a profile is kept in. For sealed files it takes
 // the passphrase from NETSUITE_TBA_PASSPHRASE_FILE, or asks for it at the
 // terminal.
-func (a *app) vault(ctx context.Context, p secrets.Profile) (*secrets.Vault, error) {
+func (a *app) vault(ctx context.Context, p profile.Profile) (*secrets.Vault, error) {
 	home, err := a.home()
 	if err != nil {
 		return nil, err
 	}
-	store, err := a.storeOf(steps.StoreKind(p.Store))
+	store, err := a.storeOf(p.Store)
 	if err != nil {
 		return nil, err
 	}
-	if store.Kind() == secrets.KindFile && !a.practice {
+	if store.Kind() == profile.Files && !a.practice {
 		if err := a.unlock(ctx); err != nil {
 			return nil, err
 		}

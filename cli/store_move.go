@@ -7,8 +7,8 @@ import (
 
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/internal/text"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
-	"netsuite-tba/steps"
 )
 
 func (a *app) storeCommand() *cobra.Command {
@@ -21,7 +21,7 @@ func (a *app) storeCommand() *cobra.Command {
 		},
 	}
 	store.AddCommand(a.storeRecoverCommand())
-	kinds := []string{secrets.KindKeyring, secrets.KindFile}
+	kinds := []string{string(profile.Keyring), string(profile.Files)}
 	store.AddCommand(&cobra.Command{
 		Use:   "move keyring|file [P...]",
 		Short: "Move profiles to your keyring or to sealed files",
@@ -48,13 +48,13 @@ the same command goes on.`,
 
 // moveStore moves profiles to the store that the first word names.
 func (a *app) moveStore(ctx context.Context, args []string) error {
-	to := steps.StoreKind(first(args))
-	var from steps.StoreKind
+	to := profile.StoreKind(first(args))
+	var from profile.StoreKind
 	switch to {
-	case steps.Files:
-		from = steps.Keyring
-	case steps.Keyring:
-		from = steps.Files
+	case profile.Files:
+		from = profile.Keyring
+	case profile.Keyring:
+		from = profile.Files
 	default:
 		return usage("Which store?", "Give keyring or file.")
 	}
@@ -68,10 +68,10 @@ func (a *app) moveStore(ctx context.Context, args []string) error {
 	var names []string // also of those that an earlier move left a copy of
 	moving := 0
 	for _, p := range profiles {
-		if p.Store == string(from) {
+		if p.Store == from {
 			moving++
 		}
-		if p.Store == string(from) || p.Copy == string(from) {
+		if p.Store == from || p.Copy == from {
 			names = append(names, p.Name)
 		}
 	}
@@ -111,7 +111,7 @@ func areCount(n int) string {
 
 // openForMove gives both stores. Where keys move, as opposed to what is left
 // of an earlier move, both are opened and the new one is tried first.
-func (a *app) openForMove(ctx context.Context, from, to steps.StoreKind, keys bool) (source, target secrets.Store, err error) {
+func (a *app) openForMove(ctx context.Context, from, to profile.StoreKind, keys bool) (source, target secrets.Store, err error) {
 	if source, err = a.storeOf(from); err != nil {
 		return nil, nil, err
 	}
@@ -119,7 +119,7 @@ func (a *app) openForMove(ctx context.Context, from, to steps.StoreKind, keys bo
 		return source, target, err
 	}
 	open := a.unlock
-	if to == steps.Files {
+	if to == profile.Files {
 		open = a.unlockOrMake
 	}
 	if err = open(ctx); err != nil {

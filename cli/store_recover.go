@@ -8,8 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"netsuite-tba/internal/problem"
-	"netsuite-tba/secrets"
-	"netsuite-tba/steps"
+	"netsuite-tba/netsuite/profile"
 )
 
 func (a *app) storeRecoverCommand() *cobra.Command {
@@ -38,12 +37,12 @@ func (a *app) recoverProfiles(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	var kinds []steps.StoreKind
+	var kinds []profile.StoreKind
 	if files.Exists() {
-		kinds = append(kinds, steps.Files)
+		kinds = append(kinds, profile.Files)
 	}
 	if !a.practice {
-		kinds = append(kinds, steps.Keyring)
+		kinds = append(kinds, profile.Keyring)
 	}
 	var failed error
 	found := 0
@@ -70,20 +69,20 @@ func (a *app) recoverProfiles(ctx context.Context) error {
 }
 
 // heldBy names the stores that were looked through: "your keyring holds".
-func heldBy(kinds []steps.StoreKind) string {
+func heldBy(kinds []profile.StoreKind) string {
 	var words []string
 	for _, kind := range kinds {
 		words = append(words, kind.Words())
 	}
 	verb := " hold"
-	if len(kinds) == 1 && kinds[0] == steps.Keyring {
+	if len(kinds) == 1 && kinds[0] == profile.Keyring {
 		verb = " holds"
 	}
 	return strings.Join(words, " and ") + verb
 }
 
-func (a *app) recoverFrom(ctx context.Context, kind steps.StoreKind) ([]string, error) {
-	vault, err := a.vault(ctx, secrets.Profile{Store: string(kind)})
+func (a *app) recoverFrom(ctx context.Context, kind profile.StoreKind) ([]string, error) {
+	vault, err := a.vault(ctx, profile.Profile{Store: kind})
 	if err != nil {
 		return nil, err
 	}

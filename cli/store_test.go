@@ -12,9 +12,9 @@ import (
 
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
-	"netsuite-tba/steps"
-	"netsuite-tba/steps/carrier"
+	"netsuite-tba/steps/effects"
 )
 
 // memoryStore stands for the keyring of a desktop.
@@ -33,7 +33,7 @@ func (m *memoryStore) refuse(op, name string) error {
 	return m.fail(op, name)
 }
 
-func (m *memoryStore) Kind() string { return secrets.KindKeyring }
+func (m *memoryStore) Kind() profile.StoreKind { return profile.Keyring }
 
 func (m *memoryStore) Probe(context.Context) secrets.Probe {
 	if m.refuse("probe", "") != nil {
@@ -124,7 +124,7 @@ func newDesk(t *testing.T) *desk {
 	}
 	for _, name := range []string{"acme", "acme-sb1", "globex"} {
 		vault := secrets.NewVault(home, d.keyring)
-		p := secrets.Profile{Name: name, Customer: "Acme", Account: "1234567", Connectors: []string{"rest"}, APIs: []netsuite.API{netsuite.REST}}
+		p := profile.Profile{Name: name, Customer: "Acme", Account: "1234567", Connectors: []string{"rest"}, APIs: []netsuite.API{netsuite.REST}}
 		if _, err := vault.Keep(t.Context(), p, deskKeys(name)); err != nil {
 			t.Fatal(err)
 		}
@@ -188,7 +188,7 @@ func (d *desk) runBy(command func(*app) int) (stdout, stderr string, code int) {
 func flat(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 // profiles is the index.
-func (d *desk) profiles() map[string]secrets.Profile {
+func (d *desk) profiles() map[string]profile.Profile {
 	d.t.Helper()
 	home, err := secrets.OpenHome(d.dir)
 	if err != nil {
@@ -198,7 +198,7 @@ func (d *desk) profiles() map[string]secrets.Profile {
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	byName := map[string]secrets.Profile{}
+	byName := map[string]profile.Profile{}
 	for _, p := range all {
 		byName[p.Name] = p
 	}
@@ -213,7 +213,7 @@ func (d *desk) in(names ...string) {
 		d.t.Errorf("in the keyring: %v, want %v", got, names)
 	}
 	for name, p := range d.profiles() {
-		if (p.Store == secrets.KindKeyring) != slices.Contains(names, name) && p.Receipt == nil {
+		if (p.Store == profile.Keyring) != slices.Contains(names, name) && p.Receipt == nil {
 			d.t.Errorf("the index says of %s: %q", name, p.Store)
 		}
 	}
@@ -422,20 +422,20 @@ func TestWizardForgets(t *testing.T) {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
-	c := carrier.New(ctx, s)
-	forget := func(name string) steps.Forgotten {
+	c := effects.NewRunner(ctx, s)
+	forget := func(name string) effects.Forgotten {
 		t.Helper()
-		c.Begin(steps.Forget{ID: 7, Profile: steps.Profile{Name: name}})
+		c.Begin(effects.Forget{Write: effects.Write{ID: 7}, Profile: profile.Profile{Name: name}})
 		if !c.Writing() {
 			t.Error("a shell that ends now would not wait for it")
 		}
 		cancel()
-		<-c.News
+		<-c.Arrived
 		events, _ := c.Take()
 		if len(events) != 1 || c.Writing() {
 			t.Fatalf("events %v, still waiting: %v", events, c.Writing())
 		}
-		return events[0].(steps.Forgotten)
+		return events[0].(effects.Forgotten)
 	}
 	if e := forget("acme"); e.ID != 7 || !e.Problem.None() {
 		t.Errorf("%+v", e)

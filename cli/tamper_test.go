@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"netsuite-tba/netsuite"
-	"netsuite-tba/secrets"
+	"netsuite-tba/netsuite/profile"
 )
 
 // someKeys are the fingerprints of a profile that has a key.
@@ -17,7 +17,7 @@ var someKeys = map[netsuite.KeyName]netsuite.Fingerprint{netsuite.TokenID: "0123
 func TestPracticeWithoutEndpoint(t *testing.T) {
 	h := newHouse(t)
 	h.dir = filepath.Join(h.dir, "practice")
-	h.index(secrets.Profile{Name: "trial", Account: "1234567_SB1", Practice: true, Store: secrets.KindFile,
+	h.index(profile.Profile{Name: "trial", Account: "1234567_SB1", Practice: true, Store: profile.Files,
 		APIs: []netsuite.API{netsuite.REST}, Active: someKeys})
 	for _, args := range [][]string{{"test", "trial"}, {"test", "--all"}} {
 		_, errs, code := h.run("", append([]string{"--practice"}, args...)...)

@@ -12,7 +12,8 @@ import (
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
-	"netsuite-tba/secrets"
+	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps"
 )
 
@@ -76,8 +77,8 @@ func (a *app) test(ctx context.Context, name string, f testFlags) error {
 
 // lacksKeys reports whether a profile has none of the keys that are to be
 // tested.
-func lacksKeys(p secrets.Profile, f testFlags) bool {
-	return len(p.Pending) == 0 && (f.pending || len(p.Active) == 0)
+func lacksKeys(p profile.Profile, f testFlags) bool {
+	return len(p.Pending) == 0 && (f.pending || !p.HasActive())
 }
 
 // keysWanted names the keys that are to be tested.
@@ -90,7 +91,7 @@ func keysWanted(f testFlags) string {
 
 // testOne tests one profile and promotes its pending keys when they are
 // proved. Without report nothing is said.
-func (a *app) testOne(ctx context.Context, p secrets.Profile, f testFlags, report func(netsuite.Check)) (netsuite.Result, error) {
+func (a *app) testOne(ctx context.Context, p profile.Profile, f testFlags, report func(netsuite.Check)) (netsuite.Result, error) {
 	if err := a.usable(p); err != nil {
 		return netsuite.Result{}, err
 	}
@@ -110,8 +111,8 @@ func (a *app) testOne(ctx context.Context, p secrets.Profile, f testFlags, repor
 		return netsuite.Result{}, err
 	}
 	if report != nil {
-		a.printf("%s: %s\n", a.profileWord(p.Name), text.Join(", ", a.customerWord(p.Customer), a.accountWord(p.Account), kindWords(p), toolWords(p.Connectors)))
-		if testsPending(p, f) && len(p.Active) > 0 {
+		a.printf("%s: %s\n", a.profileWord(p.Name), text.Join(", ", a.customerWord(p.Customer), a.accountWord(p.Account), kindWords(p), connectors.Titles(p.Connectors)))
+		if testsPending(p, f) && p.HasActive() {
 			a.printf("The pending keys; the active ones stay as they are until these pass.\n")
 		}
 	}
@@ -131,17 +132,17 @@ func (a *app) testOne(ctx context.Context, p secrets.Profile, f testFlags, repor
 
 // callsScript reports whether a profile's test calls a RESTlet of theirs, as
 // somebody agreed.
-func callsScript(p secrets.Profile) bool {
+func callsScript(p profile.Profile) bool {
 	return slices.Contains(p.APIs, netsuite.RESTlet) && p.Script != "" && p.Deploy != "" && !p.VendorRecord
 }
 
 // testsPending reports whether a profile's pending keys are to be tested, not
 // its active ones.
-func testsPending(p secrets.Profile, f testFlags) bool { return f.pending || len(p.Active) == 0 }
+func testsPending(p profile.Profile, f testFlags) bool { return f.pending || !p.HasActive() }
 
 // prove tests a profile and promotes its pending keys when these were tested
 // and are good.
-func (t tester) prove(ctx context.Context, p secrets.Profile, f testFlags, report func(netsuite.Check)) (r netsuite.Result, promoted bool, err error) {
+func (t tester) prove(ctx context.Context, p profile.Profile, f testFlags, report func(netsuite.Check)) (r netsuite.Result, promoted bool, err error) {
 	pending := testsPending(p, f)
 	r = t.run(ctx, p, pending, f.force, nil, report)
 	if !r.Verified || len(p.Pending) == 0 || !pending {
@@ -151,8 +152,8 @@ func (t tester) prove(ctx context.Context, p secrets.Profile, f testFlags, repor
 	return r, err == nil, err
 }
 
-func (a *app) noKeysIn(p secrets.Profile, pending bool) error {
-	if p.Receipt != nil {
+func (a *app) noKeysIn(p profile.Profile, pending bool) error {
+	if p.KeyState() == profile.KeysForgotten {
 		return problem.Problem{What: "The keys of " + p.Name + " were forgotten here on " + day(p.Receipt.At) + "; only their receipt is left.",
 			Next: a.setsUp(p) + " puts in new ones.", Kind: problem.NoKeys}
 	}
@@ -165,7 +166,7 @@ func (a *app) noKeysIn(p secrets.Profile, pending bool) error {
 
 // reportText prints every rung as it ends, in the order of the ladder: those
 // that run side by side wait for each other. It is nil with --json.
-func (a *app) reportText(p secrets.Profile, f testFlags) func(netsuite.Check) {
+func (a *app) reportText(p profile.Profile, f testFlags) func(netsuite.Check) {
 	if f.json {
 		return nil
 	}
@@ -227,7 +228,7 @@ func rungName(r netsuite.Rung) string {
 }
 
 // printOutcome says what the test means.
-func (a *app) printOutcome(p secrets.Profile, f testFlags, r netsuite.Result, promoted bool) {
+func (a *app) printOutcome(p profile.Profile, f testFlags, r netsuite.Result, promoted bool) {
 	if r.HeldBack() {
 		a.printHeldBack(r.Refused, p.Name, testsPending(p, f) && len(p.Active) > 0)
 		return

@@ -9,7 +9,7 @@ import (
 
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
-	"netsuite-tba/secrets"
+	"netsuite-tba/netsuite/profile"
 )
 
 // testAll tests every profile that this run may test, accounts side by side.
@@ -22,11 +22,11 @@ func (a *app) testAll(ctx context.Context, f testFlags) error {
 	if err != nil {
 		return err
 	}
-	var able []secrets.Profile
+	var able []profile.Profile
 	var without, calling []string
 	for _, p := range all {
 		switch {
-		case a.usable(p) != nil || p.Receipt != nil:
+		case a.usable(p) != nil || p.KeyState() == profile.KeysForgotten:
 		case lacksKeys(p, f):
 			without = append(without, a.profileWord(p.Name))
 		default:
@@ -121,7 +121,7 @@ func (a *app) printSummary(c *campaign, took string) {
 	a.printSkipped(c)
 	switch {
 	case first == nil:
-	case refused[first.profile.Account] > 0 && len(first.profile.Active) > 0:
+	case refused[first.profile.Account] > 0 && first.profile.HasActive():
 		a.printf("Next: %s\n", a.rekeys(first.profile, refused[first.profile.Account]))
 	default:
 		a.printf("%s\n", a.here("Next: netsuite-tba test "+a.commandWord(first.profile.Name)))

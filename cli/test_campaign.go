@@ -9,6 +9,7 @@ import (
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/client"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
 )
 
@@ -59,7 +60,7 @@ func (f fate) final() bool { return f != fateWaiting && f != fateRunning }
 // entry is one profile in test --all. Whoever tests it changes it under the
 // lock of its campaign.
 type entry struct {
-	profile  secrets.Profile
+	profile  profile.Profile
 	tester   tester
 	fate     fate
 	rung     netsuite.Rung // that runs
@@ -89,19 +90,19 @@ type campaign struct {
 	changed chan *entry
 
 	mu     sync.Mutex
-	broken map[string]error // why a store cannot be used, by its kind
+	broken map[profile.StoreKind]error // why a store cannot be used, by its kind
 }
 
 // plan prepares the test of these profiles. What may ask the person something,
 // the passphrase, is asked here, once.
-func (a *app) plan(ctx context.Context, profiles []secrets.Profile, f testFlags) (*campaign, error) {
+func (a *app) plan(ctx context.Context, profiles []profile.Profile, f testFlags) (*campaign, error) {
 	home, err := a.home()
 	if err != nil {
 		return nil, err
 	}
 	c := &campaign{flags: f, now: a.now, slow: slowAfter, slots: make(chan struct{}, sideBySide),
-		changed: make(chan *entry), broken: map[string]error{}}
-	clients, vaults := map[string]*client.Client{}, map[string]*secrets.Vault{}
+		changed: make(chan *entry), broken: map[profile.StoreKind]error{}}
+	clients, vaults := map[string]*client.Client{}, map[profile.StoreKind]*secrets.Vault{}
 	for _, p := range profiles {
 		at := a.endpointFor(p)
 		if clients[at] == nil {

@@ -5,7 +5,7 @@ import (
 
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
-	"netsuite-tba/secrets"
+	"netsuite-tba/netsuite/profile"
 )
 
 // testJSON is a connection test in test --json.
@@ -53,7 +53,7 @@ type causeJSON struct {
 
 // jsonOfTest gives a finished test. The client cleaned its texts; they are
 // cleaned once more where they leave the program.
-func (a *app) jsonOfTest(p secrets.Profile, r netsuite.Result) testJSON {
+func (a *app) jsonOfTest(p profile.Profile, r netsuite.Result) testJSON {
 	r = r.WithTexts(func(s string) string { return a.shownText(text.Clean(s, 500), p) })
 	doc := testJSON{
 		Profile: a.profileWord(p.Name), Account: a.accountWord(p.Account), Environment: p.Account.Kind(),

@@ -11,7 +11,7 @@ import (
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/practice"
 	"netsuite-tba/netsuite/practice/practicetest"
-	"netsuite-tba/secrets"
+	"netsuite-tba/netsuite/profile"
 )
 
 // object takes a JSON object apart and holds it to these members and no
@@ -56,7 +56,7 @@ var (
 	promisedRungs  = []string{"store", "address", "account", "clock", "login", "rest", "suiteql", "soap", "restlet", "identity"}
 	promisedStatus = []string{"passed", "failed", "warned", "skipped"}
 	promisedKinds  = []string{"production", "sandbox", "release_preview", "test_drive", "unknown"}
-	promisedSteps  = []string{"account", "purpose", "features", "integration", "role", "user", "token", "test"}
+	promisedSteps  = []string{"account", "tool", "features", "integration", "role", "user", "token", "test"}
 )
 
 // judged is what a document of test --json comes to.
@@ -268,7 +268,7 @@ func TestJSONOfEveryTrouble(t *testing.T) {
 			{ID: rung, Status: netsuite.Failed, Detail: "It\x1b[31m failed.", Took: 10 * time.Second, Seen: netsuite.Seen{Trouble: trouble}},
 		}}
 		r.Finding = netsuite.Diagnose(r)
-		text, err := json.Marshal((&app{}).jsonOfTest(secrets.Profile{Name: "acme", Account: "1234567_SB1"}, r))
+		text, err := json.Marshal((&app{}).jsonOfTest(profile.Profile{Name: "acme", Account: "1234567_SB1"}, r))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -6,12 +6,13 @@ import (
 	"slices"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
 )
 
 // knowledge is what is known of a profile beside what its test sees.
-func (t tester) knowledge(p secrets.Profile, pending bool) netsuite.Knowledge {
-	keys := testedPrints(p, pending)
+func (t tester) knowledge(p profile.Profile, pending bool) netsuite.Knowledge {
+	keys := p.TestedKeys(pending)
 	if t.given != nil {
 		for _, n := range netsuite.KeyNames {
 			keys[n] = t.given.Get(n).Fingerprint()
@@ -26,7 +27,7 @@ func (t tester) knowledge(p secrets.Profile, pending bool) netsuite.Knowledge {
 
 // knowledgeOf is what the index knows of a profile with the keys of those
 // fingerprints.
-func knowledgeOf(home *secrets.Home, p secrets.Profile, keys map[netsuite.KeyName]netsuite.Fingerprint) netsuite.Knowledge {
+func knowledgeOf(home *secrets.Home, p profile.Profile, keys map[netsuite.KeyName]netsuite.Fingerprint) netsuite.Knowledge {
 	k := netsuite.Knowledge{
 		JustCreated: p.LastPassed.IsZero(), LastPassed: p.LastPassed, MadeIn: p.MadeIn, APIs: p.APIs,
 		System: runtime.GOOS, Role: p.Role, User: p.User, Record: p.Record,
@@ -44,49 +45,24 @@ func knowledgeOf(home *secrets.Home, p secrets.Profile, keys map[netsuite.KeyNam
 			k.Same = append(k.Same, n)
 		}
 	}
-	k.SharedWith, k.SharedIn = sharedWith(home, p, keys[netsuite.ConsumerKey], keys[netsuite.ConsumerSecret])
-	return k
-}
-
-// testedPrints are the fingerprints of the keys that a test of a profile uses.
-func testedPrints(p secrets.Profile, pending bool) map[netsuite.KeyName]netsuite.Fingerprint {
-	keys := maps.Clone(p.Active)
-	if keys == nil {
-		keys = map[netsuite.KeyName]netsuite.Fingerprint{}
-	}
-	if pending {
-		maps.Copy(keys, p.Pending)
-	}
-	return keys
-}
-
-// sharedWith names another profile, and its account, that has the same
-// consumer pair and whose last test passed: then the pair is good.
-func sharedWith(home *secrets.Home, p secrets.Profile, key, secret netsuite.Fingerprint) (string, netsuite.Account) {
-	all, err := home.Profiles()
-	if err != nil || key == "" {
-		return "", ""
-	}
-	for _, other := range all {
-		if other.Name != p.Name && other.Practice == p.Practice &&
-			other.Active[netsuite.ConsumerKey] == key && other.Active[netsuite.ConsumerSecret] == secret &&
-			other.LastTest != nil && other.LastTest.Verified {
-			return other.Name, other.Account
+	if all, err := home.Profiles(); err == nil {
+		if sharing := profile.Sharing(p, keys, netsuite.ConsumerPair, all); len(sharing) > 0 && sharing[0].LastOK() {
+			k.SharedWith, k.SharedIn = sharing[0].Name, sharing[0].Account
 		}
 	}
-	return "", ""
+	return k
 }
 
 // lastResult is the last test of a profile as far as it was written down, with
 // what is known beside it.
-func lastResult(home *secrets.Home, p secrets.Profile) netsuite.Result {
+func lastResult(home *secrets.Home, p profile.Profile) netsuite.Result {
 	r := netsuite.Result{Account: p.Account}
-	pending := len(p.Active) == 0
+	pending := !p.HasActive()
 	if t := p.LastTest; t != nil {
-		pending = pending || len(p.Pending) > 0 && maps.Equal(t.Keys, testedPrints(p, true))
+		pending = pending || len(p.Pending) > 0 && maps.Equal(t.Keys, p.TestedKeys(true))
 		r.At, r.Verified = t.At, t.Verified
 	}
-	keys := testedPrints(p, pending)
+	keys := p.TestedKeys(pending)
 	r.Know = knowledgeOf(home, p, keys)
 	if len(p.APIs) > 0 {
 		r.Know.Login = p.APIs[0]

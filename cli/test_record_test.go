@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/internal/text/texttest"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/secrets"
@@ -107,4 +108,26 @@ func withTexts(value any, text string) any {
 		return text
 	}
 	return value
+}
+
+// plainTexts reports whether no text in a JSON value holds anything that a
+// terminal would obey.
+func plainTexts(value any) bool {
+	switch value := value.(type) {
+	case string:
+		return text.Lines(value) == value
+	case []any:
+		for _, v := range value {
+			if !plainTexts(v) {
+				return false
+			}
+		}
+	case map[string]any:
+		for k, v := range value {
+			if !plainTexts(k) || !plainTexts(v) {
+				return false
+			}
+		}
+	}
+	return true
 }

@@ -8,8 +8,8 @@ import (
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/client"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
-	"netsuite-tba/steps"
 )
 
 // tester runs connection tests of saved profiles and writes down how they
@@ -32,13 +32,13 @@ type tester struct {
 
 // run tests a profile's pending keys, or its active ones. Since is a test that
 // this run made before, or nil.
-func (t tester) run(ctx context.Context, p secrets.Profile, pending, force bool, since *netsuite.Result, report func(netsuite.Check)) netsuite.Result {
+func (t tester) run(ctx context.Context, p profile.Profile, pending, force bool, since *netsuite.Result, report func(netsuite.Check)) netsuite.Result {
 	var noKeys error
 	guarded := guardName(p)
 	defer t.home.LockTests(ctx, p.Account)()
 	request := client.Request{
 		Account:      p.Account,
-		StoreWords:   steps.StoreKind(p.Store).Words(),
+		StoreWords:   p.Store.Words(),
 		APIs:         p.APIs,
 		Script:       p.Script,
 		Deploy:       p.Deploy,
@@ -86,7 +86,7 @@ func ofStore(err error) problem.Problem {
 
 // countLogin counts a refused login, or forgets the profile's earlier ones
 // after a login that passed.
-func (t tester) countLogin(p secrets.Profile, r netsuite.Result) {
+func (t tester) countLogin(p profile.Profile, r netsuite.Result) {
 	login, _ := r.Check(netsuite.RungLogin)
 	switch {
 	case login.Status == netsuite.Passed:
@@ -98,23 +98,15 @@ func (t tester) countLogin(p secrets.Profile, r netsuite.Result) {
 
 // note writes down how a test ended. What cannot be written down does not
 // change what was found out.
-func (t tester) note(p secrets.Profile, pending bool, r netsuite.Result) {
-	note := secrets.TestNote{At: t.now().UTC(), Verified: r.Verified, Keys: testedPrints(p, pending)}
-	for _, c := range r.Checks {
-		if c.Status == netsuite.Failed {
-			note.Failed = c.ID
-			break
-		}
-	}
-	if r.Finding != nil {
-		note.Code = r.Finding.Code
-	}
+func (t tester) note(p profile.Profile, pending bool, r netsuite.Result) {
+	note := profile.NoteOf(r, p.TestedKeys(pending))
+	note.At = t.now().UTC()
 	t.vault.NoteTest(p.Name, note)
 }
 
 // guardName is under what name refused logins of a profile's account are
 // counted: those at a practice company lock nobody out of NetSuite.
-func guardName(p secrets.Profile) netsuite.Account {
+func guardName(p profile.Profile) netsuite.Account {
 	if p.Practice {
 		return "practice " + p.Account
 	}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
 )
 
@@ -174,7 +175,7 @@ func TestTableThatIsBrokenAnew(t *testing.T) {
 	a := &app{stdout: out, now: time.Now}
 	c := &campaign{now: time.Now}
 	for _, account := range []string{"1000001", "1000002", "1000003"} {
-		c.entries = append(c.entries, &entry{profile: secrets.Profile{Name: "customer-" + account, Account: netsuite.Account(account)},
+		c.entries = append(c.entries, &entry{profile: profile.Profile{Name: "customer-" + account, Account: netsuite.Account(account)},
 			fate: fateSkipped, why: "two tests got no answer from this account"})
 	}
 	table := a.newTable(c)

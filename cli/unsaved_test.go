@@ -9,6 +9,7 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/practice"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps"
 )
 
@@ -19,31 +20,36 @@ type wizardRun struct {
 	state    steps.State
 }
 
-func (h *house) wizardRun() *wizardRun {
+// wizardRun starts the wizard in practice mode.
+func (h *house) wizardRun() *wizardRun { return h.wizardRunWith(&setupFlags{}) }
+
+func (h *house) wizardRunWith(flags *setupFlags) *wizardRun {
 	h.t.Helper()
-	a := &app{practice: true, endpoint: h.origin, now: time.Now, signals: make(chan os.Signal, 1)}
+	a := &app{practice: true, endpoint: h.origin, now: func() time.Time { return testNow }, signals: make(chan os.Signal, 1)}
 	s, err := a.services("")
 	if err != nil {
 		h.t.Fatal(err)
 	}
 	r := &wizardRun{t: h.t, services: s}
-	var effects []steps.Effect
-	r.state, effects = steps.Start(steps.Setting{Now: testNow, Store: a.newStoreKind(), Practice: a.practiceElsewhere()})
-	r.carry(effects)
+	var begin []steps.Effect
+	if r.state, begin, err = a.begin(s, flags, a.practiceElsewhere()); err != nil {
+		h.t.Fatal(err)
+	}
+	r.carry(begin)
 	return r
 }
 
-func (r *wizardRun) carry(effects []steps.Effect) {
-	for _, e := range effects {
-		steps.Carry(context.Background(), r.services, e, func(e steps.Event) { r.do(e) })
+func (r *wizardRun) carry(begin []steps.Effect) {
+	for _, e := range begin {
+		e.Run(context.Background(), r.services, func(e steps.Event) { r.do(e) })
 	}
 }
 
 func (r *wizardRun) do(events ...steps.Event) *wizardRun {
 	for _, e := range events {
-		var effects []steps.Effect
-		r.state, effects = steps.Next(r.state, e)
-		r.carry(effects)
+		var begin []steps.Effect
+		r.state, begin = steps.Next(r.state, e)
+		r.carry(begin)
 	}
 	return r
 }
@@ -74,7 +80,7 @@ func (r *wizardRun) refuse(h *house, name string) {
 // pending are the keys that the store has under a name.
 func (r *wizardRun) pending(name string) netsuite.Keys {
 	r.t.Helper()
-	vault, err := r.services.vault(steps.Profile{Store: steps.Files})
+	vault, err := r.services.vault(profile.Profile{Store: profile.Files})
 	if err != nil {
 		r.t.Fatal(err)
 	}
@@ -102,7 +108,7 @@ func TestKeysThatAStoreRefusesAreSavedUnderAnotherName(t *testing.T) {
 	}
 	rename := func(name string) {
 		t.Helper()
-		r.do(steps.Back{}, steps.Back{}, steps.Back{}).at("purpose").do(steps.Chose{Choice: "rest"}).at("purpose/name").
+		r.do(steps.Back{}, steps.Back{}, steps.Back{}).at("tool/name").
 			do(steps.Edited{Input: "profile", Text: name}, steps.Confirmed{}).at("features")
 	}
 	r.refuse(h, "second")

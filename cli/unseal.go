@@ -7,8 +7,9 @@ import (
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
-	"netsuite-tba/steps"
+	"netsuite-tba/steps/effects"
 )
 
 // handoff is a hand-off and the store that has its identity.
@@ -19,14 +20,14 @@ type handoff struct {
 
 // handoffStores are the kinds of store that may have the identity of a
 // hand-off, the one for new ones first.
-func (a *app) handoffStores() []steps.StoreKind {
+func (a *app) handoffStores() []profile.StoreKind {
 	switch {
 	case a.practice:
-		return []steps.StoreKind{steps.Files}
-	case a.newStoreKind() == steps.Files:
-		return []steps.StoreKind{steps.Files, steps.Keyring}
+		return []profile.StoreKind{profile.Files}
+	case a.newStoreKind() == profile.Files:
+		return []profile.StoreKind{profile.Files, profile.Keyring}
 	}
-	return []steps.StoreKind{steps.Keyring, steps.Files}
+	return []profile.StoreKind{profile.Keyring, profile.Files}
 }
 
 // unseal opens a sealed text with whichever identity fits. Sealed files that
@@ -44,7 +45,7 @@ func (a *app) unseal(ctx context.Context, text netsuite.Secret, open func() erro
 		}
 		vault := secrets.NewVault(home, store)
 		names, err := vault.Handoffs(ctx)
-		if err == nil && len(names) > 0 && kind == steps.Files && !a.practice {
+		if err == nil && len(names) > 0 && kind == profile.Files && !a.practice {
 			err = open()
 		}
 		name := ""
@@ -74,14 +75,14 @@ func (a *app) unseal(ctx context.Context, text netsuite.Secret, open func() erro
 // open.
 var errClosed = errors.New("the sealed files are not open")
 
-// OpenSealed opens a sealed text and reads the keys in it. The passphrase of
+// Decrypt opens a sealed text and reads the keys in it. The passphrase of
 // sealed files is not asked for here: the wizard has the screen.
-func (s *services) OpenSealed(ctx context.Context, profile steps.Profile, text netsuite.Secret) (steps.Brought, bool, steps.Problem) {
+func (s *services) Decrypt(ctx context.Context, p profile.Profile, text netsuite.Secret) (effects.Imported, bool, problem.Problem) {
 	s.mu.Lock()
 	if text.Empty() {
-		text = s.sealed[profile.Name]
+		text = s.sealed[p.Name]
 	}
-	delete(s.sealed, profile.Name)
+	delete(s.sealed, p.Name)
 	s.mu.Unlock()
 	plain, of, err := s.app.unseal(ctx, text, func() error {
 		files, err := s.app.sealed()
@@ -92,27 +93,27 @@ func (s *services) OpenSealed(ctx context.Context, profile steps.Profile, text n
 	})
 	if errors.Is(err, errClosed) {
 		s.mu.Lock()
-		s.sealed[profile.Name] = text
+		s.sealed[p.Name] = text
 		s.mu.Unlock()
-		return steps.Brought{}, true, steps.Problem{}
+		return effects.Imported{}, true, problem.Problem{}
 	}
 	if err != nil {
-		return steps.Brought{}, false, problemOf(err)
+		return effects.Imported{}, false, problemOf(err)
 	}
 	file, err := connectors.ReadFile(plain)
 	if err == nil {
-		err = checkFile(file, profile.Account)
+		err = checkFile(file, p.Account)
 	}
 	if err == nil && file.Keys.Empty() {
 		err = errNoKeysInside
 	}
 	if err != nil {
-		return steps.Brought{}, false, problemOf(err)
+		return effects.Imported{}, false, problemOf(err)
 	}
 	s.mu.Lock()
-	s.opened[profile.Name] = of
+	s.opened[p.Name] = of
 	s.mu.Unlock()
-	return steps.Brought{Keys: file.Keys, Account: file.Account}, false, steps.Problem{}
+	return effects.Imported{Keys: file.Keys, Account: file.Account}, false, problem.Problem{}
 }
 
 // handedOver drops the identity of a hand-off whose keys are proved: nothing

@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"netsuite-tba/netsuite"
-	"netsuite-tba/secrets"
+	"netsuite-tba/netsuite/profile"
 )
 
 func TestUsage(t *testing.T) {
@@ -189,8 +189,8 @@ func TestHomeThatIsNone(t *testing.T) {
 // With an endpoint the practice profiles are completed, not the real ones.
 func TestCompletedProfiles(t *testing.T) {
 	h := newHouse(t)
-	h.index(secrets.Profile{Name: "acme", Account: "1234567", Store: secrets.KindKeyring})
-	h.practiceIndex(secrets.Profile{Name: "trial", Account: "1234567", Store: secrets.KindFile, Practice: true})
+	h.index(profile.Profile{Name: "acme", Account: "1234567", Store: profile.Keyring})
+	h.practiceIndex(profile.Profile{Name: "trial", Account: "1234567", Store: profile.Files, Practice: true})
 	for want, flags := range map[string][]string{"acme\n": nil, "trial\n": {"--endpoint", "http://127.0.0.1:4711"}} {
 		out, _, _ := h.run("", append(append([]string{"__complete"}, flags...), "show", "")...)
 		if !strings.HasPrefix(out, want) {

@@ -12,19 +12,16 @@ import (
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
-	"netsuite-tba/secrets"
+	"netsuite-tba/netsuite/profile"
 )
 
 // valuesOf is what a profile's documents are filled with.
-func (a *app) valuesOf(p secrets.Profile, keys netsuite.Keys) connectors.Values {
+func (a *app) valuesOf(p profile.Profile, keys netsuite.Keys) connectors.Values {
 	hosts := netsuite.AddressesOf(p.Account)
 	if endpoint := a.endpointFor(p); endpoint != "" {
 		hosts = netsuite.AddressesAt(endpoint, p.Account)
 	}
-	return connectors.Values{
-		Profile: p.Name, Account: p.Account, Hosts: hosts, Keys: keys,
-		Record: p.Record, Role: p.Role, User: p.User, Script: p.Script, Deploy: p.Deploy,
-	}
+	return connectors.Values{Profile: p, Hosts: hosts, Keys: keys}
 }
 
 // errThere says that files are there already; nothing was written.

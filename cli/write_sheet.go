@@ -10,7 +10,6 @@ import (
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
-	"netsuite-tba/steps"
 )
 
 // giveSheet writes a text for people, without secrets, to a file, or to
@@ -27,18 +26,18 @@ func (a *app) giveSheet(text, output string, replace bool, next string) error {
 	return nil
 }
 
-// WriteSheet writes a sheet that the wizard made.
-func (s *services) WriteSheet(_ context.Context, name, sheet string, replace bool) (string, bool, steps.Problem) {
-	switch err := writeSheet(inHome(name), sheet, replace); {
+// WriteText writes a text that the wizard made.
+func (s *services) WriteText(_ context.Context, name, body string, replace bool) (string, bool, problem.Problem) {
+	switch err := writeSheet(inHome(name), body, replace); {
 	case errors.Is(err, fs.ErrExist):
-		return "", true, steps.Problem{What: text.UpperFirst(shownFile(name)) + " is there already, and was left.", Next: "Choose another name, or replace it."}
+		return "", true, problem.Problem{What: text.UpperFirst(shownFile(name)) + " is there already, and was left.", Next: "Choose another name, or replace it."}
 	case err != nil:
 		return "", false, problemOf(sheetFailure(name, err))
 	}
 	if path, err := filepath.Abs(inHome(name)); err == nil {
 		name = path
 	}
-	return underHome(name), false, steps.Problem{}
+	return underHome(name), false, problem.Problem{}
 }
 
 // shownFile is a file's name as texts show it.

@@ -140,7 +140,7 @@ func TestExplainDetailFirstRepair(t *testing.T) {
 		{"VersionRejected", fresh, []Item{ItemSupport}},
 		{"AuthorizationFlowRequired", fresh, []Item{ItemRecordTBA}},
 		{"EntityOrRoleDisabled", fresh, []Item{ItemRoleLogin}},
-		{"MissingKey", fresh, []Item{ItemPurpose}},
+		{"MissingKey", fresh, []Item{ItemTool}},
 		{"WS_PERMISSION_REQD", fresh, []Item{ItemRoleSOAP}},
 		{"WS_FEATURE_REQD", fresh, []Item{ItemFeatureSOAP}},
 		{"CONCURRENCY_LIMIT_EXCEEDED", fresh, []Item{ItemWait}},

@@ -154,6 +154,6 @@ var (
 		because("Oracle explains the code with this.")
 	causeTool = cause(ItemSupport, "the program that signed made a mistake",
 		"Tell the makers of the program that signed, this one or the tool, the word and no key.")
-	causeOAuth2 = cause(ItemPurpose, "the tool logged in with OAuth 2.0, not with TBA",
+	causeOAuth2 = cause(ItemTool, "the tool logged in with OAuth 2.0, not with TBA",
 		"In the tool choose Token-based Authentication (OAuth 1.0a), or set OAuth 2.0 up there: these four keys do not fit it.")
 )

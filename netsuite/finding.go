@@ -9,19 +9,19 @@ type Step string
 // The steps in their order.
 const (
 	StepAccount     Step = "account"
-	StepPurpose     Step = "purpose"
+	StepTool        Step = "tool"
 	StepFeatures    Step = "features"
 	StepIntegration Step = "integration"
 	StepRole        Step = "role"
 	StepUser        Step = "user"
 	StepToken       Step = "token"
 	StepTest        Step = "test"
-	StepHandOver    Step = "handover"
+	StepDeliver     Step = "deliver"
 )
 
 // Steps lists all nine in order.
-var Steps = [...]Step{StepAccount, StepPurpose, StepFeatures, StepIntegration,
-	StepRole, StepUser, StepToken, StepTest, StepHandOver}
+var Steps = [...]Step{StepAccount, StepTool, StepFeatures, StepIntegration,
+	StepRole, StepUser, StepToken, StepTest, StepDeliver}
 
 // Item names one thing on a step that can be ticked off or repaired. An item
 // belongs to one step; see its constants.
@@ -36,7 +36,7 @@ const (
 	ItemRestlet   Item = "test/restlet" // StepTest: script and deployment IDs
 	ItemSupport   Item = "test/support" // StepTest: report to the tool's makers
 	ItemStore     Item = "test/store"   // StepTest: the key store
-	ItemPurpose   Item = "purpose/tool" // StepPurpose: the tool chosen
+	ItemTool      Item = "tool/tool"    // StepTool: the tool chosen
 
 	ItemFeatureTBA      Item = "features/tba"
 	ItemFeatureREST     Item = "features/rest"

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"netsuite-tba/internal/problem"
+	"netsuite-tba/netsuite/profile"
 )
 
 // diskVar tells TestInsideDisk that it may mount disks.
@@ -50,8 +51,8 @@ func TestInsideDisk(t *testing.T) {
 // onDisk runs a test on a small disk, once with files and once with a keyring
 // that lies elsewhere.
 func onDisk(t *testing.T, test func(t *testing.T, disk string, v *Vault)) {
-	for _, kind := range []string{KindFile, KindKeyring} {
-		t.Run(kind, func(t *testing.T) {
+	for _, kind := range []profile.StoreKind{profile.Files, profile.Keyring} {
+		t.Run(string(kind), func(t *testing.T) {
 			disk := t.TempDir()
 			if err := syscall.Mount("none", disk, "tmpfs", 0, "size=128k"); err != nil {
 				t.Skip("no disk could be mounted: ", err)
@@ -62,7 +63,7 @@ func onDisk(t *testing.T, test func(t *testing.T, disk string, v *Vault)) {
 				t.Fatal(err)
 			}
 			var s Store = fakeKeyring(newFake())
-			if kind == KindFile {
+			if kind == profile.Files {
 				sealed := NewSealed(filepath.Join(disk, "home", "keys"))
 				sealed.workFactor = 1
 				if err := sealed.Create(passphrase); err != nil {
@@ -88,20 +89,20 @@ func fullDisk(t *testing.T, disk string, v *Vault) {
 	if !errors.Is(err, problem.Failed) || !strings.Contains(err.Error(), "the disk is full") {
 		t.Errorf("keep: %v", err)
 	}
-	if inStore := v.store.Kind() == KindKeyring; kept.Equal(keys("two")) != inStore || kept.Empty() == inStore {
+	if inStore := v.store.Kind() == profile.Keyring; kept.Equal(keys("two")) != inStore || kept.Empty() == inStore {
 		t.Error("said to be kept is not what is kept")
 	}
 	if k, err := v.Keys(t.Context(), "acme", false); err != nil || !k.Equal(keys("one")) {
 		t.Errorf("the active keys: %v", err)
 	}
-	if p := v.store.Probe(t.Context()); v.store.Kind() == KindFile && (p.Health != HealthBroken || !strings.Contains(p.Detail, "the disk is full")) {
+	if p := v.store.Probe(t.Context()); v.store.Kind() == profile.Files && (p.Health != HealthBroken || !strings.Contains(p.Detail, "the disk is full")) {
 		t.Errorf("probe: %+v", p)
 	}
 	failures := map[string]error{
 		"progress": v.home.SaveProgress("acme", make([]byte, 8192)), "test record": v.home.SaveTestRecord("acme", make([]byte, 8192)),
-		"given": v.home.NoteGiven("acme", Given{Connector: "rest"}), "describe": v.home.Describe(acme),
+		"given": v.home.NoteExport("acme", profile.Export{Connector: "rest"}), "describe": v.home.Describe(acme),
 	}
-	if v.store.Kind() == KindFile {
+	if v.store.Kind() == profile.Files {
 		_, _, failures["receive"] = v.Receive(t.Context(), "acme")
 	}
 	for what, err := range failures {
@@ -155,8 +156,8 @@ func readOnlyDisk(t *testing.T, disk string, v *Vault) {
 		"forget keys": ro.ForgetKeys(t.Context(), "acme"), "move": moving,
 		"refusal":     h.AddRefusal("1234567", "acme", ro.now()),
 		"progress":    h.SaveProgress("acme", []byte("{}")),
-		"test record": h.SaveTestRecord("acme", []byte("{}")), "given": h.NoteGiven("acme", Given{Connector: "rest"}),
-		"test": ro.NoteTest("acme", TestNote{Verified: true}), "drop hand-off": ro.DropHandoff(t.Context(), "acme"),
+		"test record": h.SaveTestRecord("acme", []byte("{}")), "given": h.NoteExport("acme", profile.Export{Connector: "rest"}),
+		"test": ro.NoteTest("acme", profile.TestNote{Verified: true}), "drop hand-off": ro.DropHandoff(t.Context(), "acme"),
 	} {
 		if !errors.Is(err, problem.Failed) || !strings.Contains(err.Error(), "read-only") {
 			t.Errorf("%s: %v", what, err)

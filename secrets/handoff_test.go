@@ -10,6 +10,7 @@ import (
 
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 )
 
 func TestHandoffs(t *testing.T) {
@@ -63,7 +64,7 @@ func TestHandoffs(t *testing.T) {
 func TestHandoffBesideItsProfile(t *testing.T) {
 	eachStore(t, func(t *testing.T, v *Vault) {
 		ctx := t.Context()
-		p := Profile{Name: "acme", Account: "1234567"}
+		p := profile.Profile{Name: "acme", Account: "1234567"}
 		if _, err := v.Keep(ctx, p, keys("a")); err != nil {
 			t.Fatal(err)
 		}

@@ -17,6 +17,7 @@ import (
 
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 )
 
 const (
@@ -26,39 +27,39 @@ const (
 
 // index is profiles.json.
 type index struct {
-	Version  int       `json:"version"`
-	Profiles []Profile `json:"profiles"` // by name
-	missing  bool      // there is no file
+	Version  int               `json:"version"`
+	Profiles []profile.Profile `json:"profiles"` // by name
+	missing  bool              // there is no file
 }
 
-func (x *index) find(name string) (Profile, bool) {
+func (x *index) find(name string) (profile.Profile, bool) {
 	for _, p := range x.Profiles {
 		if p.Name == name {
 			return p, true
 		}
 	}
-	return Profile{}, false
+	return profile.Profile{}, false
 }
 
 // strange reports whether there is an entry that this program did not write.
 func (x *index) strange() bool {
-	return slices.ContainsFunc(x.Profiles, func(p Profile) bool { return !p.sound() })
+	return slices.ContainsFunc(x.Profiles, func(p profile.Profile) bool { return !soundProfile(p) })
 }
 
 // put adds p, or puts it in the place of the profile of its name.
-func (x *index) put(p Profile) {
+func (x *index) put(p profile.Profile) {
 	x.remove(p.Name)
 	x.Profiles = append(x.Profiles, p)
-	slices.SortFunc(x.Profiles, func(a, b Profile) int { return strings.Compare(a.Name, b.Name) })
+	slices.SortFunc(x.Profiles, func(a, b profile.Profile) int { return strings.Compare(a.Name, b.Name) })
 }
 
 func (x *index) remove(name string) {
-	x.Profiles = slices.DeleteFunc(x.Profiles, func(p Profile) bool { return p.Name == name })
+	x.Profiles = slices.DeleteFunc(x.Profiles, func(p profile.Profile) bool { return p.Name == name })
 }
 
 // Profiles lists all profiles by name. Without an index there are none;
 // Vault.Recover finds those that the store still holds.
-func (h *Home) Profiles() ([]Profile, error) {
+func (h *Home) Profiles() ([]profile.Profile, error) {
 	x, err := h.readIndex()
 	if err != nil {
 		return nil, err
@@ -67,30 +68,30 @@ func (h *Home) Profiles() ([]Profile, error) {
 }
 
 // Profile gives one profile, or problem.NoProfile.
-func (h *Home) Profile(name string) (Profile, error) {
+func (h *Home) Profile(name string) (profile.Profile, error) {
 	x, err := h.readIndex()
 	if err != nil {
-		return Profile{}, err
+		return profile.Profile{}, err
 	}
 	p, ok := x.find(name)
 	if !ok {
-		return Profile{}, noProfile(name)
+		return profile.Profile{}, noProfile(name)
 	}
 	return p, nil
 }
 
 // Describe changes what the index says about a profile's purpose and setting;
 // keys, history and store stay.
-func (h *Home) Describe(p Profile) error {
-	return h.changeProfile(context.Background(), p.Name, func(old Profile) (Profile, error) {
-		return old.describe(p), nil
+func (h *Home) Describe(p profile.Profile) error {
+	return h.changeProfile(context.Background(), p.Name, func(old profile.Profile) (profile.Profile, error) {
+		return old.Describe(p), nil
 	})
 }
 
 // SetTools puts other connectors, and the APIs that they call, in the place of
 // a profile's. No key is touched.
 func (h *Home) SetTools(name string, connectors []string, apis []netsuite.API) error {
-	return h.changeProfile(context.Background(), name, func(p Profile) (Profile, error) {
+	return h.changeProfile(context.Background(), name, func(p profile.Profile) (profile.Profile, error) {
 		p.Connectors, p.APIs = connectors, apis
 		return p, nil
 	})
@@ -98,7 +99,7 @@ func (h *Home) SetTools(name string, connectors []string, apis []netsuite.API) e
 
 // NoteSteps remembers when the steps of a set-up that is finished were open.
 func (h *Home) NoteSteps(name string, at map[netsuite.Step]time.Time) error {
-	return h.changeProfile(context.Background(), name, func(p Profile) (Profile, error) {
+	return h.changeProfile(context.Background(), name, func(p profile.Profile) (profile.Profile, error) {
 		steps := maps.Clone(p.Steps)
 		if steps == nil {
 			steps = map[netsuite.Step]time.Time{}
@@ -110,7 +111,7 @@ func (h *Home) NoteSteps(name string, at map[netsuite.Step]time.Time) error {
 }
 
 // changeProfile replaces one profile under the lock.
-func (h *Home) changeProfile(ctx context.Context, name string, change func(Profile) (Profile, error)) error {
+func (h *Home) changeProfile(ctx context.Context, name string, change func(profile.Profile) (profile.Profile, error)) error {
 	return h.locked(ctx, func() error {
 		x, err := h.readIndex()
 		if err != nil {
@@ -163,7 +164,7 @@ func (h *Home) readIndex() (*index, error) {
 			Next: "netsuite-tba store recover makes it anew, but for receipts of forgotten keys.", Kind: problem.Corrupt}
 	}
 	for i, p := range x.Profiles {
-		x.Profiles[i] = p.cleaned()
+		x.Profiles[i] = cleaned(p)
 	}
 	h.last.is(data, x.Profiles)
 	return x, nil
@@ -174,11 +175,11 @@ func (h *Home) readIndex() (*index, error) {
 type lastIndex struct {
 	mu       sync.Mutex
 	data     []byte
-	profiles []Profile
+	profiles []profile.Profile
 }
 
 // of gives the profiles of an index with this content, if it was the last one.
-func (l *lastIndex) of(data []byte) ([]Profile, bool) {
+func (l *lastIndex) of(data []byte) ([]profile.Profile, bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.data == nil || !bytes.Equal(l.data, data) {
@@ -187,7 +188,7 @@ func (l *lastIndex) of(data []byte) ([]Profile, bool) {
 	return slices.Clone(l.profiles), true
 }
 
-func (l *lastIndex) is(data []byte, profiles []Profile) {
+func (l *lastIndex) is(data []byte, profiles []profile.Profile) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.data, l.profiles = data, slices.Clone(profiles)
@@ -198,9 +199,9 @@ func (h *Home) writeIndex(x *index) error {
 	x.Version = indexVersion
 	data, err := h.writeJSON(h.indexPath(), "The list of profiles could not be written", x)
 	if err == nil && !x.strange() {
-		profiles := make([]Profile, len(x.Profiles))
+		profiles := make([]profile.Profile, len(x.Profiles))
 		for i, p := range x.Profiles {
-			profiles[i] = p.cleaned()
+			profiles[i] = cleaned(p)
 		}
 		h.last.is(data, profiles)
 	}

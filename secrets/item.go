@@ -7,6 +7,7 @@ import (
 
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 )
 
 // maxItem is the most bytes an item may have in a store. Windows allows 2,560
@@ -22,13 +23,8 @@ const itemVersion = 1
 type Item struct {
 	Active, Pending, Previous netsuite.Keys
 
-	Account      netsuite.Account
-	MadeIn       netsuite.Account
-	Connectors   []string
-	APIs         []netsuite.API
-	VendorRecord bool
-	Practice     bool
-	Endpoint     string // of the practice company
+	// Profile is what the keys are for. A store keeps of it what wireItem has.
+	Profile profile.Profile
 
 	// Identity is set in a hand-off's item, and then nothing else is.
 	Identity netsuite.Secret
@@ -61,6 +57,29 @@ type wireKeys struct {
 	TokenSecret    string `json:"ts,omitempty"`
 }
 
+// wireOf returns item as it is stored.
+func wireOf(item Item) wireItem {
+	p := item.Profile
+	return wireItem{
+		Version: itemVersion, Account: p.Account, MadeIn: p.MadeIn,
+		Connectors: p.Connectors, APIs: p.APIs, Vendor: p.VendorRecord, Practice: p.Practice, Endpoint: p.Endpoint,
+		Active: toWire(item.Active), Pending: toWire(item.Pending), Previous: toWire(item.Previous),
+		Identity: item.Identity.Reveal(),
+	}
+}
+
+// item returns the item that was stored as w.
+func (w wireItem) item() Item {
+	return Item{
+		Active: w.Active.keys(), Pending: w.Pending.keys(), Previous: w.Previous.keys(),
+		Profile: profile.Profile{
+			Account: w.Account, MadeIn: w.MadeIn, Connectors: w.Connectors, APIs: w.APIs,
+			VendorRecord: w.Vendor, Practice: w.Practice, Endpoint: w.Endpoint,
+		},
+		Identity: netsuite.NewSecret(w.Identity),
+	}
+}
+
 func toWire(k netsuite.Keys) wireKeys {
 	return wireKeys{k.ConsumerKey.Reveal(), k.ConsumerSecret.Reveal(), k.TokenID.Reveal(), k.TokenSecret.Reveal()}
 }
@@ -90,13 +109,7 @@ func encode(item Item) (netsuite.Secret, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false) // "&" would take six bytes
-	err := enc.Encode(wireItem{
-		Version: itemVersion, Account: item.Account, MadeIn: item.MadeIn,
-		Connectors: item.Connectors, APIs: item.APIs, Vendor: item.VendorRecord, Practice: item.Practice, Endpoint: item.Endpoint,
-		Active: toWire(item.Active), Pending: toWire(item.Pending), Previous: toWire(item.Previous),
-		Identity: item.Identity.Reveal(),
-	})
-	if err != nil {
+	if err := enc.Encode(wireOf(item)); err != nil {
 		// Strings, lists and booleans always encode.
 		return netsuite.Secret{}, problem.Problem{What: "The keys could not be written down."}
 	}
@@ -110,30 +123,26 @@ func encode(item Item) (netsuite.Secret, error) {
 	return netsuite.NewSecret(string(text)), nil
 }
 
-// decode reads what encode made. Its errors name the profile and nothing of
+// decode reads what encode made. Its errors say the profile's name and nothing of
 // the content.
-func decode(profile string, text netsuite.Secret) (Item, error) {
+func decode(name string, text netsuite.Secret) (Item, error) {
 	// The version first: a newer one may have another shape.
 	var v struct {
 		Version int `json:"v"`
 	}
 	if json.Unmarshal([]byte(text.Reveal()), &v) == nil && v.Version > itemVersion {
 		return Item{}, problem.Problem{
-			What: "The keys of " + profile + " were kept by a newer netsuite-tba. They are intact.",
+			What: "The keys of " + name + " were kept by a newer netsuite-tba. They are intact.",
 			Next: "Use that version, or a later one.", Kind: problem.Newer,
 		}
 	}
 	var w wireItem
 	if err := json.Unmarshal([]byte(text.Reveal()), &w); err != nil || w.Version < 1 {
 		return Item{}, problem.Problem{
-			What: "What the key store holds for " + profile + " is damaged. Other profiles are not touched.",
-			Next: "Nothing is written over it. If the keys are lost, forget " + profile + " and set it up again.",
+			What: "What the key store holds for " + name + " is damaged. Other profiles are not touched.",
+			Next: "Nothing is written over it. If the keys are lost, forget " + name + " and set it up again.",
 			Kind: problem.Corrupt,
 		}
 	}
-	return Item{
-		Active: w.Active.keys(), Pending: w.Pending.keys(), Previous: w.Previous.keys(),
-		Account: w.Account, MadeIn: w.MadeIn, Connectors: w.Connectors, APIs: w.APIs,
-		VendorRecord: w.Vendor, Practice: w.Practice, Endpoint: w.Endpoint, Identity: netsuite.NewSecret(w.Identity),
-	}, nil
+	return w.item(), nil
 }

@@ -10,6 +10,7 @@ import (
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/profile"
 )
 
 func fullItem(key func(i int) string) Item {
@@ -24,10 +25,12 @@ func fullItem(key func(i int) string) Item {
 	}
 	return Item{
 		Active: next(), Pending: next(), Previous: next(),
-		Account: "1234567_SB1", MadeIn: "1234567",
-		Connectors: []string{"rest", "soap", "restlet", "mulesoft", "informatica", "onlink", "netsweet"},
-		APIs:       []netsuite.API{netsuite.REST, netsuite.SuiteQL, netsuite.SOAP, netsuite.RESTlet},
-		Practice:   true, VendorRecord: true,
+		Profile: profile.Profile{
+			Account: "1234567_SB1", MadeIn: "1234567",
+			Connectors: []string{"rest", "soap", "restlet", "mulesoft", "informatica", "onlink", "netsweet"},
+			APIs:       []netsuite.API{netsuite.REST, netsuite.SuiteQL, netsuite.SOAP, netsuite.RESTlet},
+			Practice:   true, VendorRecord: true,
+		},
 	}
 }
 
@@ -74,12 +77,12 @@ func TestItemRoundTrip(t *testing.T) {
 // they fit as well.
 func TestItemOfEveryTool(t *testing.T) {
 	item := fullItem(func(i int) string { return fmt.Sprintf("%064x", i) })
-	item.Connectors = connectors.Names()
+	item.Profile.Connectors = connectors.Names()
 	text, err := encode(item)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Logf("%d bytes for %d tools", len(text.Reveal()), len(item.Connectors))
+	t.Logf("%d bytes for %d tools", len(text.Reveal()), len(item.Profile.Connectors))
 }
 
 // The keyrings' limits hold for twelve keys of the greatest length.

@@ -45,8 +45,8 @@ func NewKeyring() *Keyring {
 	return &Keyring{systemKeyring{}, systemLane, probeLimit, callLimit, namesLockFile()}
 }
 
-// Kind is KindKeyring.
-func (k *Keyring) Kind() string { return KindKeyring }
+// Kind is profile.Keyring.
+func (k *Keyring) Kind() profile.StoreKind { return profile.Keyring }
 
 // Probe writes a canary under a random name, reads it back, compares and
 // removes it. It answers within three seconds; a keyring that does not is

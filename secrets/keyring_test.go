@@ -19,13 +19,14 @@ import (
 
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 )
 
 func TestKeyringWriteReadsBack(t *testing.T) {
 	f := newFake()
 	k := fakeKeyring(f)
 	ctx := t.Context()
-	want := Item{Active: keys("a"), Pending: keys("b"), Account: "1234567"}
+	want := Item{Active: keys("a"), Pending: keys("b"), Profile: profile.Profile{Account: "1234567"}}
 	if err := k.Write(ctx, "acme", want); err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"netsuite-tba/internal/problem"
+	"netsuite-tba/netsuite/profile"
 )
 
 // Move moves the named profiles, with all their keys, from one store to the
@@ -79,7 +80,7 @@ func (m *move) look(ctx context.Context, names []string) error {
 		l := load{name: name, left: p.Copy == m.to.Kind()}
 		var err error
 		l.item, err = m.from.Read(ctx, name)
-		if errors.Is(err, problem.NotFound) && len(p.Active)+len(p.Pending) == 0 {
+		if errors.Is(err, problem.NotFound) && !p.HasKeys() {
 			m.loads = append(m.loads, l)
 			continue
 		}
@@ -105,7 +106,7 @@ func (m *move) look(ctx context.Context, names []string) error {
 // copy writes all items to the new store. The index says first that copies
 // may lie there.
 func (m *move) copy(ctx context.Context) error {
-	if err := m.write(func(p Profile) Profile { p.Copy = m.to.Kind(); return p }); err != nil {
+	if err := m.write(func(p profile.Profile) profile.Profile { p.Copy = m.to.Kind(); return p }); err != nil {
 		return err
 	}
 	for i := range m.loads {
@@ -123,7 +124,7 @@ func (m *move) copy(ctx context.Context) error {
 
 // switchOver names the new store in the index for all profiles at once.
 func (m *move) switchOver(ctx context.Context) error {
-	failed := m.write(func(p Profile) Profile {
+	failed := m.write(func(p profile.Profile) profile.Profile {
 		p.Store, p.Copy = m.to.Kind(), m.from.Kind()
 		return p
 	})
@@ -160,7 +161,7 @@ func (m *move) undo(ctx context.Context) {
 			clean = append(clean, l.name)
 		}
 	}
-	m.write(func(p Profile) Profile {
+	m.write(func(p profile.Profile) profile.Profile {
 		if slices.Contains(clean, p.Name) {
 			p.Copy = ""
 		}
@@ -198,7 +199,7 @@ func (m *move) clear(ctx context.Context, names []string) error {
 }
 
 // write changes the profiles that move, as one write of the index.
-func (m *move) write(change func(Profile) Profile) error {
+func (m *move) write(change func(profile.Profile) profile.Profile) error {
 	for _, l := range m.loads {
 		p, _ := m.index.find(l.name)
 		m.index.put(change(p))
@@ -209,7 +210,7 @@ func (m *move) write(change func(Profile) Profile) error {
 // DropCopy deletes from this Vault's store the copy that a Move may have left
 // there, and does nothing where the index knows of none.
 func (v *Vault) DropCopy(ctx context.Context, name string) error {
-	return v.home.changeProfile(ctx, name, func(p Profile) (Profile, error) {
+	return v.home.changeProfile(ctx, name, func(p profile.Profile) (profile.Profile, error) {
 		if p.Copy != v.store.Kind() || p.Copy == p.Store {
 			return p, nil
 		}

@@ -10,6 +10,7 @@ import (
 
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 )
 
 // movers are the profiles that are moved in these tests: pending keys only,
@@ -20,17 +21,17 @@ var movers = []string{"active", "all", "none", "pending"}
 func furnish(t *testing.T, v *Vault) map[string]Item {
 	t.Helper()
 	for _, name := range []string{"pending", "active", "all"} {
-		v.mustKeep(t, Profile{Name: name, Account: "1234567"}, keys(name))
+		v.mustKeep(t, profile.Profile{Name: name, Account: "1234567"}, keys(name))
 	}
 	v.mustPromote(t, "active")
 	for _, generation := range []string{"old", "new"} {
-		v.mustKeep(t, Profile{Name: "all", Account: "1234567"}, keys(generation))
+		v.mustKeep(t, profile.Profile{Name: "all", Account: "1234567"}, keys(generation))
 		v.mustPromote(t, "all")
 	}
-	v.mustKeep(t, Profile{Name: "all", Account: "1234567"}, pair(keys("next"), netsuite.TokenPair))
+	v.mustKeep(t, profile.Profile{Name: "all", Account: "1234567"}, pair(keys("next"), netsuite.TokenPair))
 	if err := v.home.locked(t.Context(), func() error {
 		x, err := v.home.readIndex()
-		x.put(Profile{Name: "none", Account: "1234567", Store: v.store.Kind()})
+		x.put(profile.Profile{Name: "none", Account: "1234567", Store: v.store.Kind()})
 		return errors.Join(err, v.home.writeIndex(x))
 	}); err != nil {
 		t.Fatal(err)
@@ -46,9 +47,9 @@ func furnish(t *testing.T, v *Vault) map[string]Item {
 
 // whole checks that each profile's keys are in the store that the index names
 // and gives the kind of that store when it is one for all.
-func whole(t *testing.T, h *Home, want map[string]Item, stores ...Store) string {
+func whole(t *testing.T, h *Home, want map[string]Item, stores ...Store) profile.StoreKind {
 	t.Helper()
-	kinds := map[string]bool{}
+	kinds := map[profile.StoreKind]bool{}
 	for _, name := range movers {
 		p, err := h.Profile(name)
 		if err != nil {
@@ -134,7 +135,7 @@ func TestMoveBeneathAnotherProgram(t *testing.T) {
 	if _, err := Move(t.Context(), h, keyring, files, movers); err != nil {
 		t.Fatal(err)
 	}
-	_, keep := v.Keep(t.Context(), Profile{Name: "all", Account: "1234567"}, keys("late"))
+	_, keep := v.Keep(t.Context(), profile.Profile{Name: "all", Account: "1234567"}, keys("late"))
 	for what, err := range map[string]error{
 		"keep": keep, "promote": v.Promote(t.Context(), "all"), "previous": v.Previous(t.Context(), "all"),
 		"forget": v.Forget(t.Context(), "all"), "forget keys": v.ForgetKeys(t.Context(), "all"),
@@ -265,7 +266,7 @@ func TestMoveIndexGone(t *testing.T) {
 func TestMoveOntoForeignItem(t *testing.T) {
 	keyring := fakeKeyring(newFake())
 	other := NewVault(openHome(t), keyring)
-	other.mustKeep(t, Profile{Name: "all", Account: "7654321"}, keys("foreign"))
+	other.mustKeep(t, profile.Profile{Name: "all", Account: "7654321"}, keys("foreign"))
 	h, files := openHome(t), openSealed(t)
 	want := furnish(t, NewVault(h, files))
 	if moved, err := Move(t.Context(), h, files, keyring, movers); !errors.Is(err, problem.Conflict) || len(moved) != 0 {
@@ -346,7 +347,7 @@ func TestMoveAfterCopiesStayed(t *testing.T) {
 	if names, _ := files.Names(t.Context()); len(names) != 2 {
 		t.Fatalf("copies of %v are left", names)
 	}
-	v.mustKeep(t, Profile{Name: "active", Account: "1234567"}, keys("rotated"))
+	v.mustKeep(t, profile.Profile{Name: "active", Account: "1234567"}, keys("rotated"))
 	want["active"], _ = v.state(t, "active")
 	if _, err := Move(t.Context(), h, keyring, files, movers); err != nil {
 		t.Fatal(err)

@@ -18,6 +18,8 @@ import (
 	"testing"
 
 	"github.com/zalando/go-keyring"
+
+	"netsuite-tba/netsuite/profile"
 )
 
 func init() { jobs["move"], jobs["shuttle"] = childMove, childShuttle }
@@ -106,7 +108,7 @@ func TestMoveKilledOrFullAnywhere(t *testing.T) {
 					t.Errorf("call %d: it was not killed", nth)
 				}
 				kind := whole(t, h, want, k, s)
-				if err != nil && what == "full" && kind == KindKeyring {
+				if err != nil && what == "full" && kind == profile.Keyring {
 					// Not moved: what was copied has been taken back, though
 					// the index could not be written.
 					if names, _ := s.Names(t.Context()); len(names) != 0 {
@@ -161,7 +163,7 @@ func TestMoveKilledAtAnyInstant(t *testing.T) {
 		}
 		cmd.Process.Kill()
 		for lines.Scan() {
-			if kind := strings.TrimSpace(lines.Text()); kind != KindFile && kind != KindKeyring {
+			if kind := profile.StoreKind(strings.TrimSpace(lines.Text())); kind != profile.Files && kind != profile.Keyring {
 				t.Fatalf("the child said %q", kind)
 			}
 		}

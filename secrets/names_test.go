@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"netsuite-tba/internal/problem"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/netsuite/profile/profiletest"
 )
 
@@ -62,9 +63,8 @@ func TestEveryWayInTakesTheSameNames(t *testing.T) {
 					continue // a hand-off lies there under this name
 				}
 				err := take(t.Context(), v, name)
-				var e problem.Problem
-				if !errors.As(err, &e) || !errors.Is(err, problem.InvalidName) || e.Next == "" {
-					t.Errorf("%s %q: got %v, want problem.InvalidName and what to do", way, name, err)
+				if p := problem.Of(err); p.Kind != problem.InvalidName || p.Next == "" {
+					t.Errorf("%s %q: got %v, want InvalidName and what to do", way, name, err)
 				}
 			}
 		}
@@ -86,7 +86,7 @@ func TestNamesThatOthersWroteAreChecked(t *testing.T) {
 	ctx := t.Context()
 	for _, name := range profiletest.Bad {
 		h := openHome(t)
-		data, _ := json.Marshal(index{Version: 1, Profiles: []Profile{{Name: name, Account: "1234567", Store: KindFile}}})
+		data, _ := json.Marshal(index{Version: 1, Profiles: []profile.Profile{{Name: name, Account: "1234567", Store: profile.Files}}})
 		if err := os.WriteFile(h.indexPath(), data, 0o600); err != nil {
 			t.Fatal(err)
 		}

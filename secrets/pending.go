@@ -18,7 +18,7 @@ func (v *Vault) Pending(ctx context.Context, name string) (netsuite.Keys, error)
 	if err != nil {
 		return netsuite.Keys{}, err
 	}
-	if p, err := v.home.Profile(name); err == nil && p.matches(item) == nil {
+	if p, err := v.home.Profile(name); err == nil && matches(p, item) == nil {
 		v.repair(ctx, p, item)
 	}
 	return item.Pending, nil

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 )
 
 // childVar makes this test program do one of the children's jobs instead of
@@ -65,7 +66,7 @@ func childKeep(args []string) error {
 	if _, err := v.Keep(context.Background(), acme, only); err != nil {
 		return err
 	}
-	own := Profile{Name: "own-" + args[1], Account: "7654321"}
+	own := profile.Profile{Name: "own-" + args[1], Account: "7654321"}
 	_, err = v.Keep(context.Background(), own, keys(args[1]))
 	return err
 }
@@ -106,8 +107,8 @@ func childNote(args []string) error {
 		described := acme
 		described.Connectors = []string{own}
 		err := errors.Join(
-			v.home.NoteGiven("acme", Given{Connector: own}), v.home.Describe(described),
-			v.NoteTest("acme", TestNote{Code: own}), v.home.SaveTestRecord("acme", []byte(own)),
+			v.home.NoteExport("acme", profile.Export{Connector: own}), v.home.Describe(described),
+			v.NoteTest("acme", profile.TestNote{Code: own}), v.home.SaveTestRecord("acme", []byte(own)),
 			v.home.AddRefusal(acme.Account, acme.Name, time.Now()),
 		)
 		if err != nil {
@@ -141,8 +142,8 @@ func TestNotesAtOnce(t *testing.T) {
 	if !item.Active.Equal(keys("shared")) {
 		t.Error("the keys are others")
 	}
-	if len(p.Given) != 3*programs || len(p.Connectors) != len(acme.Connectors)+3*programs || p.LastTest == nil {
-		t.Errorf("notes are lost: %d given, %v", len(p.Given), p.Connectors)
+	if len(p.Exports) != 3*programs || len(p.Connectors) != len(acme.Connectors)+3*programs || p.LastTest == nil {
+		t.Errorf("notes are lost: %d given, %v", len(p.Exports), p.Connectors)
 	}
 	if n := v.home.Refusals(acme.Account, time.Now()); n != 3*programs {
 		t.Errorf("%d refused logins were counted", n)
@@ -161,7 +162,7 @@ func childKeyring(args []string) error {
 	}
 	v := NewVault(h, NewKeyring())
 	for i := range 6 {
-		p := Profile{Name: filepath.Base(args[0]) + "-" + strconv.Itoa(i), Account: "1234567"}
+		p := profile.Profile{Name: filepath.Base(args[0]) + "-" + strconv.Itoa(i), Account: "1234567"}
 		if _, err := v.Keep(context.Background(), p, keys(p.Name)); err != nil {
 			return err
 		}

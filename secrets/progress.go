@@ -77,7 +77,7 @@ func (h *Home) Progresses() (map[string][]byte, error) {
 	all := map[string][]byte{}
 	for _, e := range entries {
 		name, ok := strings.CutSuffix(e.Name(), ".json")
-		if !ok || profile.ValidName(name) != nil {
+		if !ok || !profile.SetupFileName(name) {
 			continue
 		}
 		if data, err := h.Progress(name); err == nil {
@@ -101,5 +101,8 @@ func (h *Home) DropProgress(name string) error {
 }
 
 func (h *Home) progressPath(name string) (string, error) {
-	return filepath.Join(h.progressDir(), name+".json"), profile.ValidName(name)
+	if !profile.SetupFileName(name) {
+		return "", profile.ValidName(name)
+	}
+	return filepath.Join(h.progressDir(), name+".json"), nil
 }

@@ -2,20 +2,10 @@ package secrets
 
 import (
 	"context"
-	"maps"
 	"time"
 
 	"netsuite-tba/internal/problem"
-	"netsuite-tba/netsuite"
 )
-
-// Receipt is what stays of a profile whose keys were forgotten here on
-// purpose: proof of which keys they were, and none of them. Whether a tool has
-// them, it does not say; Profile.GivenWith does.
-type Receipt struct {
-	At   time.Time                                 `json:"at"` // when they were forgotten
-	Keys map[netsuite.KeyName]netsuite.Fingerprint `json:"keys"`
-}
 
 // ForgetKeys removes a profile's keys from the store, active, pending and
 // previous, and keeps its line in the index with a Receipt. A profile without
@@ -30,19 +20,13 @@ func (v *Vault) ForgetKeys(ctx context.Context, name string) error {
 		if err != nil {
 			return err
 		}
-		prints := maps.Clone(p.Pending)
-		if len(p.Active) > 0 {
-			prints = p.Active
-		}
-		if len(prints) == 0 {
+		if !p.HasKeys() {
 			return problem.Problem{What: name + " has no keys here.", Next: "To remove its line as well, forget it whole.", Kind: problem.NoKeys}
 		}
 		if err := v.deleteAll(ctx, name); err != nil {
 			return err
 		}
-		p.Receipt = &Receipt{At: v.now().UTC().Truncate(time.Second), Keys: prints}
-		p.Store, p.KeysSince, p.Active, p.Pending, p.Previous = "", time.Time{}, nil, nil, nil
-		x.put(p)
+		x.put(p.Forget(v.now().UTC().Truncate(time.Second)))
 		if err := v.home.writeIndex(x); err != nil {
 			return err
 		}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"netsuite-tba/internal/problem"
+	"netsuite-tba/netsuite/profile"
 )
 
 func TestForgetKeys(t *testing.T) {
@@ -51,7 +52,7 @@ func TestForgetKeys(t *testing.T) {
 		// The same profile with new keys, in whichever store.
 		again := NewVault(v.home, fakeKeyring(newFake()))
 		again.mustKeep(t, acme, keys("three"))
-		if _, p := again.state(t, "acme"); p.Receipt != nil || p.Store != KindKeyring || len(p.Pending) != 4 {
+		if _, p := again.state(t, "acme"); p.Receipt != nil || p.Store != profile.Keyring || len(p.Pending) != 4 {
 			t.Errorf("with new keys: %+v", p)
 		}
 		if err := again.Forget(ctx, "acme"); err != nil {

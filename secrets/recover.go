@@ -66,13 +66,10 @@ func (v *Vault) fill(ctx context.Context, x *index) (found []string, err error) 
 		case err != nil:
 			return nil, err
 		}
-		p := Profile{
-			Name: name, Store: v.store.Kind(), Created: v.now().UTC().Truncate(time.Second),
-			Account: item.Account, MadeIn: item.MadeIn, Practice: item.Practice, Endpoint: item.Endpoint,
-			Connectors: item.Connectors, APIs: item.APIs, VendorRecord: item.VendorRecord,
-		}
-		p = p.printed(item).cleaned()
-		if !p.sound() {
+		p := item.Profile
+		p.Name, p.Store, p.Created = name, v.store.Kind(), v.now().UTC().Truncate(time.Second)
+		p = cleaned(printed(p, item))
+		if !soundProfile(p) {
 			continue // such an index could not be read back
 		}
 		x.put(p)

@@ -10,6 +10,7 @@ import (
 
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 )
 
 func TestRecover(t *testing.T) {
@@ -19,7 +20,7 @@ func TestRecover(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			eachStore(t, func(t *testing.T, v *Vault) {
-				globex := Profile{Name: "globex", Account: "7654321", Connectors: []string{"soap"}, APIs: []netsuite.API{netsuite.SOAP}, VendorRecord: true}
+				globex := profile.Profile{Name: "globex", Account: "7654321", Connectors: []string{"soap"}, APIs: []netsuite.API{netsuite.SOAP}, VendorRecord: true}
 				v.mustKeep(t, acme, keys("one"))
 				v.mustPromote(t, "acme")
 				v.mustKeep(t, globex, pair(keys("two"), netsuite.TokenPair))
@@ -54,7 +55,7 @@ func TestKeepRecoversOthers(t *testing.T) {
 		if hasIndex(v) {
 			t.Fatal("the index is still there")
 		}
-		v.mustKeep(t, Profile{Name: "globex", Account: "7654321"}, keys("two"))
+		v.mustKeep(t, profile.Profile{Name: "globex", Account: "7654321"}, keys("two"))
 		all, err := v.home.Profiles()
 		if err != nil || len(all) != 2 || !hasIndex(v) {
 			t.Errorf("profiles: %v, %v", all, err)

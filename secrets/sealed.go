@@ -34,8 +34,8 @@ type Sealed struct {
 // NewSealed gives the Store in dir. Nothing is read or made yet.
 func NewSealed(dir string) *Sealed { return &Sealed{dir: dir} }
 
-// Kind is KindFile.
-func (s *Sealed) Kind() string { return KindFile }
+// Kind is profile.Files.
+func (s *Sealed) Kind() profile.StoreKind { return profile.Files }
 
 func (s *Sealed) setIdentity(id *age.X25519Identity) {
 	s.mu.Lock()

@@ -14,6 +14,7 @@ import (
 
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 )
 
 var passphrase = netsuite.NewSecret("tester's passphrase")
@@ -37,7 +38,7 @@ func TestSealedLife(t *testing.T) {
 	if p := s.Probe(ctx); p.Health != HealthWorks || p.New {
 		t.Errorf("probe: %+v", p)
 	}
-	want := Item{Active: keys("a"), Account: "1234567"}
+	want := Item{Active: keys("a"), Profile: profile.Profile{Account: "1234567"}}
 	if err := s.Write(ctx, "acme", want); err != nil {
 		t.Fatal(err)
 	}

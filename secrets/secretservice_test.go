@@ -19,6 +19,7 @@ import (
 
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 )
 
 // stateVar tells TestInsideKeyring which of its tests to run.
@@ -98,7 +99,7 @@ var insideKeyring = map[string]func(t *testing.T){
 		}
 
 		v := NewVault(openHome(t), k)
-		v.mustKeep(t, Profile{Name: "globex", Account: "7654321"}, keys("g"))
+		v.mustKeep(t, profile.Profile{Name: "globex", Account: "7654321"}, keys("g"))
 		v.mustPromote(t, "globex")
 		os.Remove(v.home.indexPath())
 		if found, err := v.Recover(ctx); err != nil || !slices.Equal(found, []string{"acme", "globex"}) {

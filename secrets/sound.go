@@ -17,7 +17,7 @@ import (
 var shapePrint = regexp.MustCompile(`^[0-9a-f]{8}$`)
 
 // sound reports whether every part of p that has a fixed spelling has it.
-func (p Profile) sound() bool {
+func soundProfile(p profile.Profile) bool {
 	return profile.ValidName(p.Name) == nil &&
 		canonical(p.Account) && canonical(p.MadeIn) &&
 		soundStore(p.Store) && soundStore(p.Copy) &&
@@ -25,12 +25,12 @@ func (p Profile) sound() bool {
 		!slices.ContainsFunc(p.APIs, func(a netsuite.API) bool { return !slices.Contains(netsuite.APIs[:], a) }) &&
 		soundPrints(p.Active) && soundPrints(p.Pending) && soundPrints(p.Previous) &&
 		(p.Receipt == nil || soundPrints(p.Receipt.Keys)) &&
-		!slices.ContainsFunc(p.Given, func(g Given) bool { return !soundPrints(g.Keys) }) &&
+		!slices.ContainsFunc(p.Exports, func(g profile.Export) bool { return !soundPrints(g.Keys) }) &&
 		soundPrints(p.PassedWith) &&
-		(p.LastTest == nil || p.LastTest.sound())
+		(p.LastTest == nil || soundNote(*p.LastTest))
 }
 
-func (t TestNote) sound() bool {
+func soundNote(t profile.TestNote) bool {
 	return (t.Failed == "" || slices.Contains(netsuite.Rungs[:], t.Failed)) && soundPrints(t.Keys)
 }
 
@@ -54,7 +54,9 @@ func soundEndpoint(endpoint string) bool {
 	return err == nil && origin == endpoint
 }
 
-func soundStore(kind string) bool { return kind == "" || kind == KindKeyring || kind == KindFile }
+func soundStore(kind profile.StoreKind) bool {
+	return kind == "" || kind == profile.Keyring || kind == profile.Files
+}
 
 func soundPrints(prints map[netsuite.KeyName]netsuite.Fingerprint) bool {
 	for name, print := range prints {
@@ -69,7 +71,7 @@ func soundPrints(prints map[netsuite.KeyName]netsuite.Fingerprint) bool {
 const maxText = 1000
 
 // cleaned gives p with texts that are safe to show.
-func (p Profile) cleaned() Profile {
+func cleaned(p profile.Profile) profile.Profile {
 	for _, s := range []*string{&p.Customer, &p.Record, &p.Role, &p.User, &p.Script, &p.Deploy} {
 		*s = text.Clean(*s, maxText)
 	}
@@ -77,9 +79,9 @@ func (p Profile) cleaned() Profile {
 	for i, name := range p.Connectors {
 		p.Connectors[i] = text.Clean(name, maxText)
 	}
-	p.Given = slices.Clone(p.Given)
-	for i := range p.Given {
-		g := &p.Given[i]
+	p.Exports = slices.Clone(p.Exports)
+	for i := range p.Exports {
+		g := &p.Exports[i]
 		g.Connector, g.File = text.Clean(g.Connector, maxText), text.Clean(g.File, maxText)
 	}
 	if p.LastTest != nil {

@@ -10,6 +10,7 @@ import (
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/internal/text/texttest"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 )
 
 // An index that was edited must not send keys to another account, or to where
@@ -48,7 +49,7 @@ func TestKeysStayWithTheirAccount(t *testing.T) {
 					t.Errorf("keep: %v", err)
 				}
 				after, err := v.store.Read(ctx, "acme")
-				if err != nil || !after.sameKeys(before) || after.Account != before.Account || after.Practice != before.Practice {
+				if err != nil || !after.sameKeys(before) || after.Profile.Account != before.Profile.Account || after.Profile.Practice != before.Profile.Practice {
 					t.Errorf("the item was changed: %v", err)
 				}
 				// The way out that the error names.
@@ -67,7 +68,7 @@ func TestKeysStayWithTheirAccount(t *testing.T) {
 // A practice profile that comes back from the store knows its company.
 func TestRecoverEndpoint(t *testing.T) {
 	eachStore(t, func(t *testing.T, v *Vault) {
-		p := Profile{Name: "trial", Account: "1234567_SB1", Practice: true, Endpoint: "http://127.0.0.1:4711"}
+		p := profile.Profile{Name: "trial", Account: "1234567_SB1", Practice: true, Endpoint: "http://127.0.0.1:4711"}
 		v.mustKeep(t, p, keys("one"))
 		os.Remove(v.home.indexPath())
 		if _, err := v.Recover(t.Context()); err != nil {
@@ -80,26 +81,28 @@ func TestRecoverEndpoint(t *testing.T) {
 }
 
 func TestUnsoundIndex(t *testing.T) {
-	for name, change := range map[string]func(p *Profile){
-		"account":        func(p *Profile) { p.Account = "evil.example/login?" },
-		"account's case": func(p *Profile) { p.Account = "1234567_sb1" },
-		"made in":        func(p *Profile) { p.MadeIn = "\x1b]0;x\a" },
-		"store":          func(p *Profile) { p.Store = "clipboard" },
-		"copy":           func(p *Profile) { p.Copy = "../.." },
-		"API":            func(p *Profile) { p.APIs = []netsuite.API{"\x1b[31m"} },
-		"rung":           func(p *Profile) { p.LastTest = &TestNote{Failed: "\u009b31m"} },
-		"tested keys": func(p *Profile) {
-			p.LastTest = &TestNote{Keys: map[netsuite.KeyName]netsuite.Fingerprint{netsuite.TokenID: "\u009b31m"}}
+	for name, change := range map[string]func(p *profile.Profile){
+		"account":        func(p *profile.Profile) { p.Account = "evil.example/login?" },
+		"account's case": func(p *profile.Profile) { p.Account = "1234567_sb1" },
+		"made in":        func(p *profile.Profile) { p.MadeIn = "\x1b]0;x\a" },
+		"store":          func(p *profile.Profile) { p.Store = "clipboard" },
+		"copy":           func(p *profile.Profile) { p.Copy = "../.." },
+		"API":            func(p *profile.Profile) { p.APIs = []netsuite.API{"\x1b[31m"} },
+		"rung":           func(p *profile.Profile) { p.LastTest = &profile.TestNote{Failed: "\u009b31m"} },
+		"tested keys": func(p *profile.Profile) {
+			p.LastTest = &profile.TestNote{Keys: map[netsuite.KeyName]netsuite.Fingerprint{netsuite.TokenID: "\u009b31m"}}
 		},
-		"passed with": func(p *Profile) {
+		"passed with": func(p *profile.Profile) {
 			p.PassedWith = map[netsuite.KeyName]netsuite.Fingerprint{netsuite.TokenID: "\u009b31m"}
 		},
-		"fingerprint":     func(p *Profile) { p.Active[netsuite.TokenID] = "\x1b[31mabc" },
-		"fingerprint's A": func(p *Profile) { p.Pending[netsuite.TokenID] = "ABCDEF01" },
-		"key's name":      func(p *Profile) { p.Active["password"] = "01234567" },
-		"receipt":         func(p *Profile) { p.Receipt = &Receipt{Keys: map[netsuite.KeyName]netsuite.Fingerprint{"": "x"}} },
-		"endpoint":        func(p *Profile) { p.Endpoint = "http://evil.example" },
-		"endpoint folded": func(p *Profile) { p.Endpoint = "http://localho\u017ft:1" },
+		"fingerprint":     func(p *profile.Profile) { p.Active[netsuite.TokenID] = "\x1b[31mabc" },
+		"fingerprint's A": func(p *profile.Profile) { p.Pending[netsuite.TokenID] = "ABCDEF01" },
+		"key's name":      func(p *profile.Profile) { p.Active["password"] = "01234567" },
+		"receipt": func(p *profile.Profile) {
+			p.Receipt = &profile.Receipt{Keys: map[netsuite.KeyName]netsuite.Fingerprint{"": "x"}}
+		},
+		"endpoint":        func(p *profile.Profile) { p.Endpoint = "http://evil.example" },
+		"endpoint folded": func(p *profile.Profile) { p.Endpoint = "http://localho\u017ft:1" },
 	} {
 		t.Run(name, func(t *testing.T) {
 			v := NewVault(openHome(t), fakeKeyring(newFake()))
@@ -143,7 +146,7 @@ func textIsCleaned(t *testing.T, dirty, want string) {
 	p.Customer, p.Record, p.Role, p.User, p.Script, p.Deploy = dirty, dirty, dirty, dirty, dirty, dirty
 	p.Connectors = []string{dirty}
 	v.mustKeep(t, p, keys("one"))
-	if err := v.NoteTest("acme", TestNote{Code: dirty}); err != nil {
+	if err := v.NoteTest("acme", profile.TestNote{Code: dirty}); err != nil {
 		t.Fatal(err)
 	}
 	back, err := v.home.Profile("acme")

@@ -1,12 +1,16 @@
 package secrets
 
-import "context"
+import (
+	"context"
+
+	"netsuite-tba/netsuite/profile"
+)
 
 // Store keeps one Item a profile. Its methods honour ctx and fail with
 // a problem.Problem, or with ctx's error where somebody broke them off.
 type Store interface {
-	// Kind is KindKeyring or KindFile.
-	Kind() string
+	// Kind is the kind of store.
+	Kind() profile.StoreKind
 	// Probe tries the store: it writes, reads back and removes a canary.
 	Probe(ctx context.Context) Probe
 	// Read gives the profile's item, or problem.NotFound when the store says for
@@ -23,12 +27,6 @@ type Store interface {
 	// Handoffs does so for the hand-offs, without handoffPrefix.
 	Handoffs(ctx context.Context) ([]string, error)
 }
-
-// The kinds of store, spelt as NETSUITE_TBA_STORE has them.
-const (
-	KindKeyring = "keyring"
-	KindFile    = "file"
-)
 
 // Health is how a store is.
 type Health string

@@ -3,6 +3,8 @@ package secrets
 import (
 	"context"
 	"sync"
+
+	"netsuite-tba/netsuite/profile"
 )
 
 // testNotes are tests whose ends are to be written into the index. Many
@@ -17,7 +19,7 @@ type testNotes struct {
 // has the Home's lock.
 type waitingNote struct {
 	name string
-	note TestNote
+	note profile.TestNote
 	done bool
 	err  error
 }
@@ -38,7 +40,7 @@ func (n *testNotes) take() []*waitingNote {
 
 // NoteTest remembers how a connection test of the profile ended. It is written
 // when NoteTest returns.
-func (v *Vault) NoteTest(name string, t TestNote) error {
+func (v *Vault) NoteTest(name string, t profile.TestNote) error {
 	w := &waitingNote{name: name, note: t}
 	v.home.notes.add(w)
 	return v.home.locked(context.Background(), func() error {
@@ -71,15 +73,11 @@ func (h *Home) writeNotes() {
 	}
 }
 
-func (x *index) noteTest(name string, t TestNote) error {
+func (x *index) noteTest(name string, t profile.TestNote) error {
 	p, ok := x.find(name)
 	if !ok {
 		return noProfile(name)
 	}
-	p.LastTest = &t
-	if t.Verified {
-		p.LastPassed, p.PassedWith = t.At, t.Keys
-	}
-	x.put(p)
+	x.put(p.Note(t))
 	return nil
 }

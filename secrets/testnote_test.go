@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"netsuite-tba/internal/problem"
+	"netsuite-tba/netsuite/profile"
 )
 
 // Tests that end while another's end is being written are written together.
@@ -20,20 +21,20 @@ func TestNotesAreWrittenTogether(t *testing.T) {
 	const n = 10
 	name := func(i int) string { return fmt.Sprintf("acme%d", i) }
 	for i := range n {
-		v.mustKeep(t, Profile{Name: name(i), Account: "1234567"}, keys("a"))
+		v.mustKeep(t, profile.Profile{Name: name(i), Account: "1234567"}, keys("a"))
 	}
 	at := time.Now().UTC().Truncate(time.Second)
 	h.turn <- struct{}{} // somebody writes
 	var all sync.WaitGroup
 	for i := range n {
 		all.Go(func() {
-			if err := v.NoteTest(name(i), TestNote{At: at, Verified: i%2 == 0}); err != nil {
+			if err := v.NoteTest(name(i), profile.TestNote{At: at, Verified: i%2 == 0}); err != nil {
 				t.Error(err)
 			}
 		})
 	}
 	all.Go(func() {
-		if err := v.NoteTest("forgotten", TestNote{At: at}); !errors.Is(err, problem.NoProfile) {
+		if err := v.NoteTest("forgotten", profile.TestNote{At: at}); !errors.Is(err, problem.NoProfile) {
 			t.Errorf("of a profile that is not there: %v", err)
 		}
 	})
@@ -63,7 +64,7 @@ func TestNotesAreWrittenTogether(t *testing.T) {
 	if err := os.Remove(h.indexPath()); err != nil {
 		t.Fatal(err)
 	}
-	if err := v.NoteTest(name(0), TestNote{At: at}); !errors.Is(err, problem.NoProfile) {
+	if err := v.NoteTest(name(0), profile.TestNote{At: at}); !errors.Is(err, problem.NoProfile) {
 		t.Errorf("without a list: %v", err)
 	}
 	if _, err := os.Stat(h.indexPath()); !errors.Is(err, fs.ErrNotExist) {

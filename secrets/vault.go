@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"slices"
 	"time"
 
 	"netsuite-tba/internal/problem"
@@ -31,7 +30,7 @@ func NewVault(h *Home, s Store) *Vault { return &Vault{h, s, time.Now} }
 // store gave it back; with an error it holds what is safe in the store all the
 // same (it was kept and the index could not be written). A name that belongs
 // to another account, store or practice setting is problem.Conflict.
-func (v *Vault) Keep(ctx context.Context, p Profile, keys netsuite.Keys) (kept netsuite.Keys, err error) {
+func (v *Vault) Keep(ctx context.Context, p profile.Profile, keys netsuite.Keys) (kept netsuite.Keys, err error) {
 	if err := profile.ValidName(p.Name); err != nil {
 		return netsuite.Keys{}, err
 	}
@@ -51,17 +50,17 @@ func (v *Vault) Keep(ctx context.Context, p Profile, keys netsuite.Keys) (kept n
 		if err := v.conflict(p, old, known, item); err != nil {
 			return err
 		}
-		if err := p.matches(item); err != nil {
+		if err := matches(p, item); err != nil {
 			return err
 		}
 		now := v.now().UTC().Truncate(time.Second)
 		if !known {
-			old = Profile{Name: p.Name, Store: v.store.Kind(), Created: now}
+			old = profile.Profile{Name: p.Name, Store: v.store.Kind(), Created: now}
 		}
 		if old.Receipt != nil && !keys.Empty() {
 			old.Receipt, old.Store = nil, v.store.Kind()
 		}
-		entry := old.describe(p)
+		entry := old.Describe(p)
 		if item.Active.Empty() && item.Pending.Empty() {
 			entry.KeysSince = now
 		}
@@ -70,10 +69,10 @@ func (v *Vault) Keep(ctx context.Context, p Profile, keys netsuite.Keys) (kept n
 			// write leaves no keys that nobody knows of. Where the index
 			// cannot be written the keys are to be kept all the same; the
 			// write at the end tells.
-			x.put(entry.printed(item))
+			x.put(printed(entry, item))
 			v.home.writeIndex(x)
 		}
-		item = entry.into(item)
+		item = into(item, entry)
 		item.Pending = item.Pending.Over(keys)
 		if err := v.store.Write(ctx, p.Name, item); err != nil {
 			if !known && v.holdsNothing(ctx, p.Name, err) {
@@ -84,7 +83,7 @@ func (v *Vault) Keep(ctx context.Context, p Profile, keys netsuite.Keys) (kept n
 			return err
 		}
 		kept = item.Pending
-		x.put(entry.printed(item))
+		x.put(printed(entry, item))
 		return v.home.writeIndex(x)
 	})
 	return kept, err
@@ -102,8 +101,8 @@ func (v *Vault) holdsNothing(ctx context.Context, name string, err error) bool {
 }
 
 // conflict says why p cannot take the name of what is there already.
-func (v *Vault) conflict(p, old Profile, known bool, item Item) error {
-	account, practice, there := item.Account, item.Practice, !item.empty()
+func (v *Vault) conflict(p, old profile.Profile, known bool, item Item) error {
+	account, practice, there := item.Profile.Account, item.Profile.Practice, !item.empty()
 	if known {
 		account, practice, there = old.Account, old.Practice, true
 	}
@@ -115,7 +114,7 @@ func (v *Vault) conflict(p, old Profile, known bool, item Item) error {
 		return problem.Problem{What: fmt.Sprintf("The name %s is taken: practice and real profiles never mix.", p.Name),
 			Next: "Choose another name for this one.", Kind: problem.Conflict}
 	case known && old.Receipt == nil && old.Store != v.store.Kind():
-		return problem.Problem{What: fmt.Sprintf("The keys of %s are kept in another store (%s).", p.Name, shown(old.Store)),
+		return problem.Problem{What: fmt.Sprintf("The keys of %s are kept in another store (%s).", p.Name, shown(string(old.Store))),
 			Next: "Use that store for this profile.", Kind: problem.Conflict}
 	}
 	return nil
@@ -153,13 +152,13 @@ func (v *Vault) Keys(ctx context.Context, name string, pending bool) (netsuite.K
 // between the store's write and the index's. The keys are good whether or not
 // that can be done at this moment. The item is read again: only under the lock
 // is it certain that no other program changes it.
-func (v *Vault) repair(ctx context.Context, p Profile, item Item) {
-	if now := p.printed(item); maps.Equal(now.Active, p.Active) && maps.Equal(now.Pending, p.Pending) {
+func (v *Vault) repair(ctx context.Context, p profile.Profile, item Item) {
+	if now := printed(p, item); maps.Equal(now.Active, p.Active) && maps.Equal(now.Pending, p.Pending) {
 		return
 	}
-	v.home.changeProfile(ctx, p.Name, func(p Profile) (Profile, error) {
+	v.home.changeProfile(ctx, p.Name, func(p profile.Profile) (profile.Profile, error) {
 		item, err := v.store.Read(ctx, p.Name)
-		return p.printed(item), err
+		return printed(p, item), err
 	})
 }
 
@@ -200,7 +199,7 @@ func (v *Vault) change(ctx context.Context, name string, change func(*Item) erro
 		if err != nil {
 			return err
 		}
-		item = p.into(item)
+		item = into(item, p)
 		before := item.Active
 		if err := change(&item); err != nil {
 			return err
@@ -208,7 +207,7 @@ func (v *Vault) change(ctx context.Context, name string, change func(*Item) erro
 		if err := v.store.Write(ctx, name, item); err != nil {
 			return err
 		}
-		p = p.printed(item)
+		p = printed(p, item)
 		if !item.Active.Equal(before) {
 			p.KeysSince = v.now().UTC().Truncate(time.Second)
 		}
@@ -219,12 +218,12 @@ func (v *Vault) change(ctx context.Context, name string, change func(*Item) erro
 
 // read is the store's Read for a profile that the index knows. It gives no
 // keys that are another account's than the index says.
-func (v *Vault) read(ctx context.Context, p Profile) (Item, error) {
+func (v *Vault) read(ctx context.Context, p profile.Profile) (Item, error) {
 	item, err := v.store.Read(ctx, p.Name)
 	if err != nil {
 		return Item{}, lostKeys(p.Name, err)
 	}
-	if err := p.matches(item); err != nil {
+	if err := matches(p, item); err != nil {
 		return Item{}, err
 	}
 	return item, nil
@@ -233,14 +232,14 @@ func (v *Vault) read(ctx context.Context, p Profile) (Item, error) {
 // matches refuses an item whose keys are not for p's account, or for practice
 // where p is real, or the other way round. The store says where a key may go:
 // the index is a plain file, and an edited one must not send keys elsewhere.
-func (p Profile) matches(item Item) error {
-	if item.empty() || item.Account == p.Account && item.Practice == p.Practice {
+func matches(p profile.Profile, item Item) error {
+	if item.empty() || item.Profile.Account == p.Account && item.Profile.Practice == p.Practice {
 		return nil
 	}
-	said := fmt.Sprintf("account %s", shown(string(item.Account)))
-	if item.Practice != p.Practice {
+	said := fmt.Sprintf("account %s", shown(string(item.Profile.Account)))
+	if item.Profile.Practice != p.Practice {
 		said = "practice alone"
-		if !item.Practice {
+		if !item.Profile.Practice {
 			said = "a real account"
 		}
 	}
@@ -259,7 +258,7 @@ func lostKeys(name string, err error) error {
 }
 
 // own finds a profile whose keys are in this Vault's store.
-func (v *Vault) own(x *index, name string) (Profile, error) {
+func (v *Vault) own(x *index, name string) (profile.Profile, error) {
 	p, ok := x.find(name)
 	if !ok {
 		return p, noProfile(name)
@@ -315,19 +314,18 @@ func (v *Vault) deleteAll(ctx context.Context, name string) error {
 	return v.store.Delete(ctx, handoffPrefix+name)
 }
 
-// into gives item with what the index says the keys are for. Whose they are
-// stays as it is once there are keys.
-func (p Profile) into(item Item) Item {
-	if item.empty() {
-		item.Account, item.Practice = p.Account, p.Practice
+// into returns item with what the index says the keys are for. The account
+// they belong to stays as it is once there are keys.
+func into(item Item, p profile.Profile) Item {
+	if !item.empty() {
+		p.Account, p.Practice = item.Profile.Account, item.Profile.Practice
 	}
-	item.MadeIn, item.VendorRecord, item.Endpoint = p.MadeIn, p.VendorRecord, p.Endpoint
-	item.Connectors, item.APIs = slices.Clone(p.Connectors), slices.Clone(p.APIs)
+	item.Profile = p.Facts()
 	return item
 }
 
-// printed gives p with the fingerprints of item.
-func (p Profile) printed(item Item) Profile {
+// printed returns p with the fingerprints of item.
+func printed(p profile.Profile, item Item) profile.Profile {
 	p.Active, p.Pending, p.Previous = item.Active.Fingerprints(), item.Pending.Fingerprints(), item.Previous.Fingerprints()
 	return p
 }

@@ -13,9 +13,10 @@ import (
 
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 )
 
-var acme = Profile{Name: "acme", Customer: "Acme", Account: "1234567_SB1", MadeIn: "1234567",
+var acme = profile.Profile{Name: "acme", Customer: "Acme", Account: "1234567_SB1", MadeIn: "1234567",
 	Connectors: []string{"mulesoft"}, APIs: []netsuite.API{netsuite.REST}}
 
 // eachStore runs a test on a keyring and on sealed files.
@@ -25,7 +26,7 @@ func eachStore(t *testing.T, test func(t *testing.T, v *Vault)) {
 }
 
 // state reads what the store and the index hold and checks that they agree.
-func (v *Vault) state(t *testing.T, name string) (Item, Profile) {
+func (v *Vault) state(t *testing.T, name string) (Item, profile.Profile) {
 	t.Helper()
 	item, err := v.store.Read(context.Background(), name)
 	if err != nil {
@@ -42,7 +43,7 @@ func (v *Vault) state(t *testing.T, name string) (Item, Profile) {
 	return item, p
 }
 
-func (v *Vault) mustKeep(t *testing.T, p Profile, k netsuite.Keys) netsuite.Keys {
+func (v *Vault) mustKeep(t *testing.T, p profile.Profile, k netsuite.Keys) netsuite.Keys {
 	t.Helper()
 	kept, err := v.Keep(t.Context(), p, k)
 	if err != nil {
@@ -232,16 +233,16 @@ func TestVaultConflicts(t *testing.T) {
 	f := newFake()
 	v := NewVault(h, fakeKeyring(f))
 	v.mustKeep(t, acme, keys("one"))
-	changed := func(change func(*Profile)) Profile { p := acme; change(&p); return p }
+	changed := func(change func(*profile.Profile)) profile.Profile { p := acme; change(&p); return p }
 	for name, c := range map[string]struct {
 		vault *Vault
-		p     Profile
+		p     profile.Profile
 	}{
-		"another account": {v, changed(func(p *Profile) { p.Account = "7654321" })},
-		"practice":        {v, changed(func(p *Profile) { p.Practice = true })},
+		"another account": {v, changed(func(p *profile.Profile) { p.Account = "7654321" })},
+		"practice":        {v, changed(func(p *profile.Profile) { p.Practice = true })},
 		"another store":   {NewVault(h, openSealed(t)), acme},
 		// The keyring is shared by all home directories of a person.
-		"another home": {NewVault(openHome(t), fakeKeyring(f)), changed(func(p *Profile) { p.Account = "7654321" })},
+		"another home": {NewVault(openHome(t), fakeKeyring(f)), changed(func(p *profile.Profile) { p.Account = "7654321" })},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if _, err := c.vault.Keep(t.Context(), c.p, keys("two")); !errors.Is(err, problem.Conflict) {
@@ -260,7 +261,7 @@ func TestVaultConflicts(t *testing.T) {
 func TestVaultDescription(t *testing.T) {
 	v := NewVault(openHome(t), fakeKeyring(newFake()))
 	v.mustKeep(t, acme, keys("one"))
-	other := Profile{Name: "acme", Account: acme.Account, Connectors: []string{"soap"}, APIs: []netsuite.API{netsuite.SOAP}, Role: "R"}
+	other := profile.Profile{Name: "acme", Account: acme.Account, Connectors: []string{"soap"}, APIs: []netsuite.API{netsuite.SOAP}, Role: "R"}
 
 	// Before the keys are in use a changed mind leaves no trace.
 	v.mustKeep(t, other, netsuite.Keys{})
@@ -276,7 +277,7 @@ func TestVaultDescription(t *testing.T) {
 	if !slices.Equal(p.Connectors, []string{"soap", "mulesoft"}) || !slices.Equal(p.APIs, []netsuite.API{netsuite.SOAP, netsuite.REST}) || p.Role != "R" {
 		t.Errorf("after: %+v", p)
 	}
-	if err := v.home.Describe(Profile{Name: "nobody"}); !errors.Is(err, problem.NoProfile) {
+	if err := v.home.Describe(profile.Profile{Name: "nobody"}); !errors.Is(err, problem.NoProfile) {
 		t.Errorf("got %v, want problem.NoProfile", err)
 	}
 }
@@ -284,9 +285,9 @@ func TestVaultDescription(t *testing.T) {
 func TestVaultNoteTest(t *testing.T) {
 	v := NewVault(openHome(t), fakeKeyring(newFake()))
 	v.mustKeep(t, acme, keys("one"))
-	good := TestNote{At: time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC), Verified: true, Keys: map[netsuite.KeyName]netsuite.Fingerprint{netsuite.TokenID: "0123abcd"}}
-	bad := TestNote{At: good.At.Add(time.Hour), Failed: netsuite.RungLogin, Code: "login_refused"}
-	for _, n := range []TestNote{good, bad} {
+	good := profile.TestNote{At: time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC), Verified: true, Keys: map[netsuite.KeyName]netsuite.Fingerprint{netsuite.TokenID: "0123abcd"}}
+	bad := profile.TestNote{At: good.At.Add(time.Hour), Failed: netsuite.RungLogin, Code: "login_refused"}
+	for _, n := range []profile.TestNote{good, bad} {
 		if err := v.NoteTest("acme", n); err != nil {
 			t.Fatal(err)
 		}

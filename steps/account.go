@@ -5,67 +5,47 @@ import (
 
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps/effects"
 )
 
-// partFound is the account step after the look-up.
-const partFound = "found"
+// accountScreen asks for the account and looks it up.
+type accountScreen struct{}
 
-var accountStep = step{
-	id: netsuite.StepAccount, label: "Account",
-	enter: func(m *machine) {
-		if m.run.drafts["account"] == "" {
-			m.run.drafts["account"] = string(m.Answers.Account)
-		}
-		m.run.drafts["customer"] = m.Answers.Customer
-	},
-	show: showAccount,
-	on:   onAccount,
+func (accountScreen) step() StepID { return netsuite.StepAccount }
+
+func (accountScreen) opened(m *machine) {
+	if m.run.drafts["account"] == "" {
+		m.run.drafts["account"] = string(m.Answers.Account)
+	}
+	m.run.drafts["customer"] = m.Answers.Customer
 }
 
-func onAccount(m *machine, e Event) {
-	switch e := e.(type) {
-	case Edited:
-		if e.Input == "account" {
-			m.cancel("lookup")
-			m.Answers.Looked = Lookup{}
-		}
-	case Back:
-		switch {
-		case m.waits("lookup"):
-			m.cancel("lookup")
-		case m.Part == partFound:
-			m.Part = ""
-		default:
-			m.goBack()
-		}
-	case Chose:
-		switch e.Choice {
-		case "again":
-			m.lookUp()
-		case "without":
-			m.Part = partFound
-		}
-	case Confirmed:
-		m.nextFromAccount()
+func (accountScreen) edited(m *machine, e Edited) {
+	if e.Input == "account" {
+		m.cancel(waitLookup)
+		m.Answers.Looked = effects.Lookup{}
 	}
 }
 
-func (m *machine) nextFromAccount() {
-	if m.Part == partFound {
-		m.Answers.Customer = text.Clean(m.run.drafts["customer"], 60)
-		m.advance()
-		return
-	}
+func (accountScreen) stop(m *machine) bool {
+	running := m.waits(waitLookup)
+	m.cancel(waitLookup)
+	return running
+}
+
+// takeAccount takes what was typed and looks it up.
+func (m *machine) takeAccount() {
 	account, err := netsuite.ParseAccount(m.run.drafts["account"])
 	if err != nil {
 		m.tell(SignFailed, err.Error())
 		return
 	}
-	if m.waits("lookup") {
+	if m.waits(waitLookup) {
 		return
 	}
-	if known := m.Answers.Looked.Known; account == m.Answers.Account && (known == KnownYes || known == KnownNo) {
-		m.Part = partFound // looked up before: the person is sure of it
+	if known := m.Answers.Looked.Known; account == m.Answers.Account && (known == effects.KnownYes || known == effects.KnownNo) {
+		m.accountFound() // looked up before: the person is sure of it
 		return
 	}
 	if account != m.Answers.Account && m.anyUnsaved() {
@@ -74,7 +54,8 @@ func (m *machine) nextFromAccount() {
 	}
 	if account != m.Answers.Account && len(m.Kept) == 0 {
 		// Another account: what was answered about the first does not hold.
-		m.Answers = Answers{Account: account, Customer: m.Answers.Customer}
+		m.discard()
+		m.Answers = Answers{Profile: profile.Profile{Account: account, Customer: m.Answers.Customer}}
 		m.Ticks = map[netsuite.Item]bool{}
 	}
 	if account != m.Answers.Account {
@@ -85,67 +66,68 @@ func (m *machine) nextFromAccount() {
 }
 
 func (m *machine) lookUp() {
-	m.Answers.Looked = Lookup{}
-	m.do(LookUp{m.await("lookup"), m.Answers.Account})
+	m.Answers.Looked = effects.Lookup{}
+	m.do(effects.LookUp{Query: effects.Query{ID: m.await(waitLookup)}, Account: m.Answers.Account})
 }
 
-func (m *machine) lookedUp(e LookedUp) {
-	if !m.arrived("lookup", e.ID) {
+func (m *machine) lookedUp(e effects.LookedUp) {
+	if !m.arrived(waitLookup, e.ID) {
 		return
 	}
 	m.Answers.Looked = e.Lookup
-	if e.Lookup.Known == KnownYes && m.Step == netsuite.StepAccount {
-		m.Part = partFound
+	if e.Lookup.Known == effects.KnownYes && m.on(ScreenAccount) {
+		m.accountFound()
 	}
 }
 
-func showAccount(s State, screen *Screen) {
-	screen.Title = "Which NetSuite account?"
-	screen.Enter, screen.BackWord = "look it up", "back"
+func (accountScreen) describe(s State, screen *Screen) {
 	typed := s.run.drafts["account"]
 	account, err := netsuite.ParseAccount(typed)
-	found := s.Part == partFound
-	if found {
-		typed = s.shownAccount(s.Answers.Account)
-	}
-	screen.add(Row{Kind: RowInput, ID: "account", Label: "Account ID, or any NetSuite address",
-		Value: typed, Above: true, Fixed: found || s.waits("lookup")})
-	screen.blank()
+	askAccount(screen, typed, s.waits(waitLookup))
+	screen.onEnter("look it up", (*machine).takeAccount)
+	screen.BackWord = "back"
 	screen.Focus = "account"
 	switch {
-	case found:
-		showFound(s, screen)
-	case s.waits("lookup"):
+	case s.waits(waitLookup):
 		screen.add(Row{Kind: RowCheck, ID: "lookup", Sign: SignNow, Label: "Asking", Value: "NetSuite whether it knows " + s.shownAccount(account)})
 		screen.Busy = true
 		screen.Enter, screen.BackWord = "", "stop"
-	case s.Answers.Looked.Known == KnownNo:
+	case s.Answers.Looked.Known == effects.KnownNo:
 		screen.sign(SignFailed, "NetSuite knows no account "+string(s.Answers.Account)+". Compare digit by digit with the field Account ID on Setup > Company > Company Information.")
 		screen.blank()
 		screen.text("Sure of it? enter again goes on all the same.")
 		screen.blank()
 		showWhere(s, screen)
 		screen.Enter = "go on all the same"
-	case s.Answers.Looked.Known == KnownUnreachable:
+	case s.Answers.Looked.Known == effects.KnownUnreachable:
 		screen.sign(SignLook, "NetSuite cannot be reached from this computer. "+s.Answers.Looked.Detail)
 		screen.quiet("This says nothing about the account ID.")
 		screen.blank()
-		screen.choice("again", "Try again", "")
-		screen.choice("without", "Go on without the look-up", "")
+		screen.choice("again", "Try again", "", (*machine).lookUp)
+		screen.choice("without", "Go on without the look-up", "", (*machine).accountFound)
 		screen.Focus = "again"
 	default:
 		showTyped(s, screen, typed, account, err)
 	}
-	screen.Help = Help{
-		Sections: []HelpSection{{"Where to find it", []string{
-			"In the browser: the part before .app.netsuite.com.",
-			"In NetSuite: Setup > Company > Company Information, field Account ID.",
-			"Also: Setup > Integration > SOAP Web Services Preferences, first field.",
-		}}, {"How it is spelt", []string{
-			"1234567_SB1 in the account field and in the realm: capitals, underscore. 1234567-sb1 in addresses: small letters, hyphen. netsuite-tba understands any spelling.",
-		}}, calendar},
-		Oracle: netsuite.PageCompany.Oracle,
-	}
+	screen.Help = accountHelp
+}
+
+func askAccount(screen *Screen, typed string, fixed bool) {
+	screen.Title = "Which NetSuite account?"
+	screen.add(Row{Kind: RowInput, ID: "account", Label: "Account ID, or any NetSuite address", Value: typed, Above: true, Fixed: fixed})
+	screen.blank()
+}
+
+// accountHelp says where the account ID is and how it is spelled.
+var accountHelp = Help{
+	Sections: []HelpSection{{"Where to find it", []string{
+		"In the browser: the part before .app.netsuite.com.",
+		"In NetSuite: Setup > Company > Company Information, field Account ID.",
+		"Also: Setup > Integration > SOAP Web Services Preferences, first field.",
+	}}, {"How it is spelt", []string{
+		"1234567_SB1 in the account field and in the realm: capitals, underscore. 1234567-sb1 in addresses: small letters, hyphen. netsuite-tba understands any spelling.",
+	}}, calendar},
+	Oracle: netsuite.PageCompany.Oracle,
 }
 
 // showTyped reads the account back as it is typed, and says where to find it.
@@ -176,13 +158,26 @@ func showWhere(s State, screen *Screen) {
 	screen.fact("in NetSuite", netsuite.PageCompany.Menu+", field Account ID")
 }
 
-func showFound(s State, screen *Screen) {
+// foundScreen says what the look-up found and asks for a customer label.
+type foundScreen struct{}
+
+func (foundScreen) step() StepID { return netsuite.StepAccount }
+
+func (m *machine) takeCustomer() {
+	m.Answers.Customer = text.Clean(m.run.drafts["customer"], 60)
+	m.advance()
+}
+
+func (foundScreen) describe(s State, screen *Screen) {
+	askAccount(screen, s.shownAccount(s.Answers.Account), true)
+	screen.BackWord = "back"
+	screen.Help = accountHelp
 	look := s.Answers.Looked
 	account := s.describeAccount(s.Answers.Account)
 	switch look.Known {
-	case KnownYes:
+	case effects.KnownYes:
 		screen.sign(SignDone, "NetSuite knows it: "+account)
-	case KnownNo:
+	case effects.KnownNo:
 		screen.sign(SignLook, "Not known to NetSuite: "+string(s.Answers.Account))
 	default:
 		screen.sign(SignLook, "Not looked up: "+account)
@@ -201,7 +196,7 @@ func showFound(s State, screen *Screen) {
 	screen.blank()
 	screen.sign(SignLook, calendarNotice)
 	screen.Focus = "customer"
-	screen.Enter = "next"
+	screen.onEnter("next", (*machine).takeCustomer)
 }
 
 // hosts names what the account is served at: what, and the host.

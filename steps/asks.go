@@ -6,13 +6,14 @@ import (
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/profile"
 )
 
 // askers are the tools that use the keys: what their makers' guides ask for
 // beyond their APIs belongs on features, role and user.
 func (s State) askers() []connectors.Connector {
 	names := s.tools()
-	if s.Flow == FlowRekey {
+	if s.Flow == profile.FlowRekey {
 		names = s.connectorsOfProfile()
 	}
 	return known(names)
@@ -78,7 +79,7 @@ func (s State) askedBy(item netsuite.Item) string {
 func showAsks(s State, screen *Screen) {
 	for _, c := range s.askers() {
 		for _, ask := range c.Asks {
-			if ask.Text != "" && ask.Step == s.Step {
+			if ask.Text != "" && ask.Step == s.Step() {
 				screen.sign(SignLook, ask.Text)
 			}
 		}
@@ -91,14 +92,14 @@ func showGuides(s State, screen *Screen) {
 	for _, c := range s.askers() {
 		var pages, text []string
 		for _, ask := range c.Asks {
-			here := ask.Text != "" && ask.Step == s.Step ||
-				s.Step == netsuite.StepFeatures && len(ask.Features) > 0 || s.Step == netsuite.StepRole && len(ask.Permissions) > 0
+			here := ask.Text != "" && ask.Step == s.Step() ||
+				s.Step() == netsuite.StepFeatures && len(ask.Features) > 0 || s.Step() == netsuite.StepRole && len(ask.Permissions) > 0
 			if here && !slices.Contains(pages, ask.Source) {
 				pages = append(pages, ask.Source)
 			}
 		}
 		for _, d := range c.Differences {
-			if d.Step == s.Step {
+			if d.Step == s.Step() {
 				text = append(text, "The guide: "+d.They+". Here: "+d.We+". Why: "+d.Why+".")
 			}
 		}

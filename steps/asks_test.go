@@ -5,12 +5,13 @@ import (
 	"testing"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 )
 
 // asking is a set-up for these tools, the last at hand.
 func asking(tools ...string) State {
 	last := len(tools) - 1
-	s := State{Place: PlaceStep, Flow: FlowSetup, Answers: Answers{Account: "1234567", Connector: tools[last]}}
+	s := State{Flow: profile.FlowSetup, Answers: Answers{Profile: profile.Profile{Account: "1234567"}, Connector: tools[last]}}
 	for _, tool := range tools[:last] {
 		s.Answers.Others = append(s.Answers.Others, Use{tool, []netsuite.API{netsuite.SOAP}})
 	}
@@ -25,28 +26,27 @@ func TestAsks(t *testing.T) {
 	for _, c := range []struct {
 		name  string
 		s     State
-		step  ID
-		part  string
+		at    ScreenID
 		has   []string
 		lacks []string
 	}{
-		{"few, named before", asking("airbyte"), netsuite.StepPurpose, partName,
+		{"few, named before", asking("airbyte"), ScreenToolName,
 			[]string{"Airbyte's guide also asks for Client SuiteScript and Server SuiteScript."}, nil},
-		{"many, counted before", asking("celigo"), netsuite.StepPurpose, partName,
+		{"many, counted before", asking("celigo"), ScreenToolName,
 			[]string{"asks for 11 features and permissions more"}, nil},
-		{"none", asking("netsweet"), netsuite.StepPurpose, partName, nil, []string{"s guide also", "s guide asks"}},
-		{"features", asking("celigo"), netsuite.StepFeatures, "",
+		{"none", asking("netsweet"), ScreenToolName, nil, []string{"s guide also", "s guide asks"}},
+		{"features", asking("celigo"), ScreenFeatures,
 			[]string{"Switch on 7 features", "File Cabinet", "asked by Celigo", "bundle integrator.io (20038)", "docs.celigo.com"}, []string{"Refused?"}},
-		{"permissions", asking("celigo"), netsuite.StepRole, "",
+		{"permissions", asking("celigo"), ScreenRole,
 			[]string{"Permissions > Lists", "Custom Record Entries", "Find Transaction", "asked by Celigo"}, nil},
-		{"in words", asking("mulesoft-composer"), netsuite.StepUser, "", []string{"not a concurrent one"}, nil},
-		{"asked by one, needed by the other", asking("workato", "informatica"), netsuite.StepFeatures, "",
+		{"in words", asking("mulesoft-composer"), ScreenUser, []string{"not a concurrent one"}, nil},
+		{"asked by one, needed by the other", asking("workato", "informatica"), ScreenFeatures,
 			[]string{"Server SuiteScript", "REST Web Services", "asked by Workato"}, nil},
-		{"no guide", asking("netsweet"), netsuite.StepFeatures, "", []string{"Refused?"}, []string{"asked by"}},
+		{"no guide", asking("netsweet"), ScreenFeatures, []string{"Refused?"}, []string{"asked by"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := c.s
-			s.Step, s.Part = c.step, c.part
+			s.Stack = []ScreenID{c.at}
 			text := shown(Describe(s))
 			for _, want := range c.has {
 				if !strings.Contains(text, want) {
@@ -71,7 +71,7 @@ func TestAsks(t *testing.T) {
 
 // The receipt names what was asked for on the role.
 func TestReceiptNamesWhatWasAsked(t *testing.T) {
-	r := Receipt{Profile: Profile{Name: "acme", Account: "1234567", Connectors: []string{"celigo"}, APIs: []netsuite.API{netsuite.SOAP}}}
+	r := Receipt{Profile: profile.Profile{Name: "acme", Account: "1234567", Connectors: []string{"celigo"}, APIs: []netsuite.API{netsuite.SOAP}}}
 	if words := sheetWords(r.Sheet(false)); !strings.Contains(words, "Find Transaction, Full asked by Celigo") {
 		t.Errorf("the receipt lacks what Celigo asks for:\n%s", words)
 	}

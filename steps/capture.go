@@ -5,16 +5,32 @@ import (
 
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps/effects"
 )
 
-// capture understands a paste and has its keys kept.
+// pasted takes a paste. It finds its field from anywhere in the steps.
+func (m *machine) pasted(e Pasted) {
+	switch {
+	case m.on(ScreenInstructions, ScreenInstructionsText):
+		m.Waiting = nil
+		m.closeWaiting()
+	case m.on(ScreenWaiting):
+		m.comeBack() // what was waited for has come
+	}
+	if m.inSteps() {
+		m.capture(e)
+	}
+}
+
+// capture understands a paste and has its keys saved.
 func (m *machine) capture(e Pasted) {
 	if !m.named() {
 		m.tell(SignBlank, "Keys are asked for in steps 4 and 7. Nothing was kept.")
 		return
 	}
 	if begun, _ := SealedText(e.Text.Reveal()); begun {
-		m.openSealed(e.Text)
+		m.decrypt(e.Text)
 		return
 	}
 	pair, here := m.captures()
@@ -51,13 +67,13 @@ func (m *machine) keep(keys netsuite.Keys) {
 		m.run.phases[name] = fieldState{Phase: FieldKeeping}
 		m.run.keeping[id] = append(m.run.keeping[id], name)
 	}
-	m.do(Keep{id, m.profile(), keys})
+	m.do(effects.SaveKeys{Write: effects.Write{ID: id}, Target: m.target(), Keys: keys})
 }
 
 // keyInInput takes a key that was typed or pasted into an ordinary input: it
 // is kept where that can be done, and never stays as the input's text.
 func (m *machine) keyInInput(text netsuite.Secret) {
-	if m.Place == PlaceStep && m.named() {
+	if m.atStep() && m.named() {
 		m.capture(Pasted{Text: text})
 		return
 	}
@@ -165,10 +181,10 @@ func shortName(n netsuite.KeyName) string {
 	return "the token secret"
 }
 
-// keysKept reconciles an answer of the store. It is never dropped while its
+// keysSaved reconciles an answer of the store. It is never dropped while its
 // set-up is at hand: what is kept is kept, wherever the wizard stands by now.
-func (m *machine) keysKept(e KeysKept) {
-	asked, pending := m.run.keeping[e.ID], m.arrived("pending", e.ID)
+func (m *machine) keysSaved(e effects.KeysSaved) {
+	asked, pending := m.run.keeping[e.ID], m.arrived(waitPending, e.ID)
 	delete(m.run.keeping, e.ID)
 	if len(asked) == 0 {
 		if pending {
@@ -207,7 +223,7 @@ func (m *machine) keysKept(e KeysKept) {
 
 // foundPending takes over what is pending in the store and was not known to
 // the set-up that is gone on with.
-func (m *machine) foundPending(e KeysKept) {
+func (m *machine) foundPending(e effects.KeysSaved) {
 	if !e.Problem.None() {
 		m.tellProblem(e.Problem)
 		return
@@ -225,7 +241,7 @@ func (m *machine) foundPending(e KeysKept) {
 }
 
 // tellKept says what the paste brought and what is still missing.
-func (m *machine) tellKept(keys map[netsuite.KeyName]Kept) {
+func (m *machine) tellKept(keys map[netsuite.KeyName]profile.SavedKey) {
 	pair, here := m.captures()
 	for _, name := range netsuite.KeyNames {
 		kept, ok := keys[name]
@@ -237,7 +253,7 @@ func (m *machine) tellKept(keys map[netsuite.KeyName]Kept) {
 	brought, half := map[netsuite.Pair]bool{}, false
 	for name := range keys {
 		brought[name.Pair()] = true
-		half = half || !m.pairKept(name.Pair())
+		half = half || !m.pairSaved(name.Pair())
 	}
 	where := "in " + m.Setting.Store.Words() + ", read back and compared."
 	switch {
@@ -263,7 +279,7 @@ func (m *machine) tellKept(keys map[netsuite.KeyName]Kept) {
 
 // Doubt says how a key differs from what these keys usually are; empty for a
 // usual one.
-func Doubt(name netsuite.KeyName, kept Kept) string {
+func Doubt(name netsuite.KeyName, kept profile.SavedKey) string {
 	if kept.Usual {
 		return ""
 	}
@@ -274,7 +290,7 @@ func Doubt(name netsuite.KeyName, kept Kept) string {
 		name.Label(), kept.Length, netsuite.UsualKeyLen)
 }
 
-func (s State) pairKept(pair netsuite.Pair) bool {
+func (s State) pairSaved(pair netsuite.Pair) bool {
 	for _, name := range pair.Names() {
 		phase := s.run.phases[name].Phase
 		if _, ok := s.Kept[name]; !ok || phase == FieldKeeping || phase == FieldHeld {
@@ -298,7 +314,7 @@ func (m *machine) leaveCapture(pair netsuite.Pair) {
 			return
 		}
 	}
-	if m.pairKept(pair) {
+	if m.pairSaved(pair) {
 		for _, name := range names {
 			delete(m.run.phases, name)
 		}
@@ -314,12 +330,12 @@ func (m *machine) leaveCapture(pair netsuite.Pair) {
 
 // keepAgain tries again to keep what is only held, and looks what is pending.
 func (m *machine) keepAgain() {
-	id := m.await("pending")
+	id := m.await(waitPending)
 	for _, name := range netsuite.KeyNames {
 		if m.run.phases[name].Phase == FieldHeld {
 			m.run.phases[name] = fieldState{Phase: FieldKeeping}
 			m.run.keeping[id] = append(m.run.keeping[id], name)
 		}
 	}
-	m.do(KeepAgain{id, m.profile()})
+	m.do(effects.RetrySave{Write: effects.Write{ID: id}, Target: m.target()})
 }

@@ -6,12 +6,12 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// captures gives the pair that the open screen captures, if it does.
+// captures returns the pair that the open step captures, if it does.
 func (s State) captures() (netsuite.Pair, bool) {
-	switch {
-	case s.Step == netsuite.StepIntegration && (s.Part == partNew || s.Part == partExisting || s.Part == partReset):
+	switch s.stepScreen() {
+	case ScreenNew, ScreenExisting, ScreenReset:
 		return netsuite.ConsumerPair, true
-	case s.Step == netsuite.StepToken:
+	case ScreenToken:
 		return netsuite.TokenPair, true
 	}
 	return "", false

@@ -21,7 +21,7 @@ func showCauses(f *netsuite.Finding, screen *Screen) {
 		screen.cause(i, f.Likely[i])
 	}
 	if more := len(f.Likely) - shown; more > 0 {
-		screen.choice("causes", strconv.Itoa(more)+" more causes", "")
+		screen.choice("causes", strconv.Itoa(more)+" more causes", "", (*machine).showCauses)
 	}
 	if len(f.Likely) > 0 {
 		screen.blank()
@@ -29,8 +29,13 @@ func showCauses(f *netsuite.Finding, screen *Screen) {
 	}
 }
 
-// showAllCauses offers every cause, in order.
-func showAllCauses(s State, screen *Screen) {
+// causesScreen offers every cause, in order.
+type causesScreen struct{}
+
+func (causesScreen) step() StepID { return netsuite.StepTest }
+
+func (causesScreen) describe(s State, screen *Screen) {
+	aboutTest(screen)
 	causes := s.causes()
 	screen.Title = "All " + strconv.Itoa(len(causes)) + " causes, likeliest first"
 	for i, c := range causes {
@@ -45,7 +50,7 @@ func showAllCauses(s State, screen *Screen) {
 
 // cause adds the row of a cause; choosing it opens its repair.
 func (screen *Screen) cause(i int, c netsuite.Cause) {
-	screen.add(Row{Kind: RowChoice, ID: causeID(i), Label: "step " + strconv.Itoa(Number(c.Step)) + "   " + c.Cause, Enter: "show the repair"})
+	screen.add(Row{Kind: RowChoice, ID: causeID(i), Label: "step " + strconv.Itoa(Number(c.Step)) + "   " + c.Cause, Enter: "show the repair", do: fix(c)})
 }
 
 // explainOrder gives the reasons for the order in help.

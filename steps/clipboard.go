@@ -1,6 +1,9 @@
 package steps
 
-import "netsuite-tba/netsuite"
+import (
+	"netsuite-tba/netsuite"
+	"netsuite-tba/steps/effects"
+)
 
 // What was pasted usually still lies on the clipboard, where any program can
 // read it. Once a pair is kept the person is offered to have it cleared. Only
@@ -18,7 +21,7 @@ func (s State) offersClearing() bool {
 		return false
 	}
 	pair, here := s.captures()
-	return s.Step == netsuite.StepHandOver || here && s.pairKept(pair)
+	return s.Step() == netsuite.StepDeliver || here && s.pairSaved(pair)
 }
 
 // clearingOr adds the offer to clear the clipboard where there is one to make,
@@ -28,17 +31,17 @@ func (s State) clearingOr(screen *Screen, place func()) {
 		place()
 		return
 	}
-	screen.choice(choiceClear, "Clear the clipboard: it may still hold the keys", "")
+	screen.choice(choiceClear, "Clear the clipboard: it may still hold the keys", "", (*machine).clearClipboard)
 }
 
 func (m *machine) clearClipboard() {
 	if m.offersClearing() {
-		m.do(ClearClipboard{m.await("clipboard")})
+		m.do(effects.ClearClipboard{ID: m.await(waitClipboard)})
 	}
 }
 
-func (m *machine) clipboardCleared(e ClipboardCleared) {
-	if !m.arrived("clipboard", e.ID) {
+func (m *machine) clipboardCleared(e effects.ClipboardCleared) {
+	if !m.arrived(waitClipboard, e.ID) {
 		return
 	}
 	switch {

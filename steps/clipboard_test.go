@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/steps/effects"
 )
 
 // offered reports whether the screen offers to clear the clipboard.
@@ -69,22 +70,22 @@ func TestPlainShellNamesTheClipboard(t *testing.T) {
 func TestClearedIsSaidWhereItWasReadBack(t *testing.T) {
 	tests := []struct {
 		name    string
-		answer  ClipboardCleared
+		answer  effects.ClipboardCleared
 		says    string
 		offered bool
 		claims  bool
 	}{
-		{"empty", ClipboardCleared{Answered: true, Empty: true}, "read back, empty", false, true},
-		{"no answer", ClipboardCleared{}, "does not say if it did", false, false},
-		{"not empty", ClipboardCleared{Answered: true}, "is not empty", true, false},
+		{"empty", effects.ClipboardCleared{Answered: true, Empty: true}, "read back, empty", false, true},
+		{"no answer", effects.ClipboardCleared{}, "does not say if it did", false, false},
+		{"not empty", effects.ClipboardCleared{Answered: true}, "is not empty", true, false},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			k := walk(t, goodWorld(), Setting{Clipboard: true}).toFeatures("1234567", "soap").
 				do(Confirmed{}, Chose{"new"}, Pasted{Text: netsuite.NewSecret(consumerPage)}, Chose{choiceClear})
-			var asked ClearClipboard
+			var asked effects.ClearClipboard
 			for _, e := range k.effects {
-				if e, ok := e.(ClearClipboard); ok {
+				if e, ok := e.(effects.ClearClipboard); ok {
 					asked = e
 				}
 			}
@@ -92,7 +93,7 @@ func TestClearedIsSaidWhereItWasReadBack(t *testing.T) {
 				t.Fatal("nothing is asked of the terminal")
 			}
 			tt.answer.ID = asked.ID
-			k.do(ClipboardCleared{ID: asked.ID + 1, Answered: true, Empty: true}) // of another question
+			k.do(effects.ClipboardCleared{ID: asked.ID + 1, Answered: true, Empty: true}) // of another question
 			if strings.Contains(Describe(k.s).News.Text, "cleared") {
 				t.Error("another question's answer counts")
 			}
@@ -123,16 +124,16 @@ func TestClearingAtTheHandOver(t *testing.T) {
 		t.Fatal("not offered after a key was copied")
 	}
 	k.do(Chose{choiceClear})
-	var asked ClearClipboard
+	var asked effects.ClearClipboard
 	for _, e := range k.effects {
-		if e, ok := e.(ClearClipboard); ok {
+		if e, ok := e.(effects.ClearClipboard); ok {
 			asked = e
 		}
 	}
 	if asked.ID == 0 {
 		t.Fatal("nothing is asked of the terminal")
 	}
-	k.do(ClipboardCleared{ID: asked.ID, Answered: true, Empty: true})
+	k.do(effects.ClipboardCleared{ID: asked.ID, Answered: true, Empty: true})
 	if k.offered() {
 		t.Error("offered again after it was cleared")
 	}

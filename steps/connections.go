@@ -11,9 +11,19 @@ import (
 	"netsuite-tba/netsuite/connectors"
 )
 
-// showStart lists what is saved. Typing filters; what matches nothing saved
+// startScreen lists what is saved. Typing filters; what matches nothing saved
 // becomes the new connection.
-func showStart(s State, screen *Screen) {
+type startScreen struct{}
+
+func (startScreen) step() StepID { return "" }
+
+// stop empties the filter: nothing lies under the list.
+func (startScreen) stop(m *machine) bool {
+	m.run.drafts["find"] = ""
+	return true
+}
+
+func (startScreen) describe(s State, screen *Screen) {
 	all := s.Setting.Profiles
 	find := s.run.drafts["find"]
 	hits := s.found()
@@ -22,7 +32,7 @@ func showStart(s State, screen *Screen) {
 	screen.add(Row{Kind: RowInput, ID: "find", Label: "Find", Value: find,
 		Hint: "customer, account, tool, profile", Filter: true})
 	screen.blank()
-	screen.choice("connect", "New connection", s.newFor())
+	screen.choice("connect", "New connection", s.newFor(), (*machine).connect)
 	screen.Focus = "connect"
 	if len(hits) > 0 {
 		screen.blank()
@@ -30,10 +40,10 @@ func showStart(s State, screen *Screen) {
 		screen.add(Row{Kind: RowColumns, Columns: columns, Cells: connectionHeads})
 		for _, p := range hits {
 			sign, _ := lastTest(p, s.Setting.Now)
-			screen.add(Row{Kind: RowChoice, ID: "profile/" + p.Profile.Name, Label: p.Profile.Name,
+			screen.add(Row{Kind: RowChoice, ID: "profile/" + p.Key(), Label: p.label(), do: view(p.Key()),
 				Columns: columns, Sign: sign, Signed: lastTestColumn, Cells: s.connectionCells(p)})
 		}
-		screen.Focus = "profile/" + hits[0].Profile.Name
+		screen.Focus = "profile/" + hits[0].Key()
 	} else {
 		screen.blank()
 		screen.quiet("No saved connection matches.")
@@ -56,8 +66,8 @@ const lastTestColumn = 4
 func (s State) connectionCells(p Saved) []string {
 	_, last := lastTest(p, s.Setting.Now)
 	return []string{
-		s.shownCustomer(cmp.Or(p.Profile.Customer, p.Profile.Name)), s.shownAccount(p.Profile.Account), p.Profile.Account.Kind().Words(),
-		p.Kind, last, keysAge(p, s.Setting.Now),
+		s.shownCustomer(cmp.Or(p.Customer, p.Name)), s.shownAccount(p.Profile.Account), p.Profile.Account.Kind().Words(),
+		p.kind(), last, KeysWords(p.Profile, s.Setting.Now),
 	}
 }
 
@@ -92,7 +102,7 @@ func (p Saved) Matches(text string) bool {
 		return true
 	}
 	about := []string{p.Profile.Name, p.Profile.Customer, string(p.Profile.Account), p.Profile.Account.HostLabel(),
-		p.Profile.Account.Kind().Words(), p.Kind, p.state()}
+		p.Profile.Account.Kind().Words(), p.kind(), p.state()}
 	for _, name := range p.Profile.Connectors {
 		about = append(about, name)
 		if c, ok := connectors.Lookup(name); ok {
@@ -109,16 +119,12 @@ func (p Saved) Matches(text string) bool {
 // state is in a word or two how a profile stands.
 func (p Saved) state() string {
 	switch {
-	case p.Resume != nil && p.Resume.Away != nil:
+	case p.Resume != nil && p.Resume.Waiting != nil:
 		return "unfinished, waiting"
 	case p.Resume != nil:
 		return "unfinished"
-	case p.LastTest.IsZero():
-		return "never"
-	case p.LastOK:
-		return "passed"
 	}
-	return "failed"
+	return string(p.TestState())
 }
 
 // soughtNew reads what was typed into Find and matches nothing saved: an

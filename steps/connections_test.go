@@ -6,11 +6,13 @@ import (
 	"time"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps/effects"
 )
 
 func TestSavedMatches(t *testing.T) {
-	p := Saved{Kind: "MuleSoft", LastTest: time.Date(2026, 11, 22, 8, 31, 0, 0, time.UTC), Profile: Profile{
-		Name: "acme-sb1", Customer: "Acme Ltd", Account: "1234567_SB1", Connectors: []string{"mulesoft", "rest"}, APIs: []netsuite.API{netsuite.SOAP}}}
+	p := Saved{Profile: profile.Profile{
+		LastTest: &profile.TestNote{At: time.Date(2026, 11, 22, 8, 31, 0, 0, time.UTC)}, Name: "acme-sb1", Customer: "Acme Ltd", Account: "1234567_SB1", Connectors: []string{"mulesoft", "rest"}, APIs: []netsuite.API{netsuite.SOAP}}}
 	for text, want := range map[string]bool{
 		"": true, "  ": true, "acme": true, "ACME ltd": true, "ltd acme": true, "1234567-sb1": true, "1234567_sb1": true,
 		"sandbox": true, "mule": true, "rest": true, "soap failed": true, "acme-sb1": true,
@@ -34,8 +36,8 @@ func TestFindBecomesTheNewConnection(t *testing.T) {
 		{"Delta Foods", "for Delta Foods", "", "Delta Foods"},
 	}
 	for _, tt := range tests {
-		s, _ := Start(Setting{Store: Keyring, Profiles: []Saved{{Profile: Profile{Name: "acme", Account: "1234567"}}}})
-		s.run.store.Health = StoreWorks
+		s, _ := Start(Setting{Store: profile.Keyring, Profiles: []Saved{{Profile: profile.Profile{Name: "acme", Account: "1234567"}}}})
+		s.run.store.Health = effects.StoreWorks
 		s, _ = Next(s, Edited{Input: "find", Text: tt.find})
 		screen := Describe(s)
 		if (screen.Focus == "connect") != (tt.offered != "") {
@@ -46,13 +48,13 @@ func TestFindBecomesTheNewConnection(t *testing.T) {
 				t.Errorf("%q: offered %q, want %q", tt.find, r.Value, tt.offered)
 			}
 		}
-		s, effects := Next(s, Chose{Choice: "connect"})
+		s, begun := Next(s, Chose{Choice: "connect"})
 		if s.run.drafts["account"] != tt.account || s.Answers.Customer != tt.customer {
 			t.Errorf("%q: account %q, customer %q", tt.find, s.run.drafts["account"], s.Answers.Customer)
 		}
 		looksUp := false
-		for _, e := range effects {
-			_, is := e.(LookUp)
+		for _, e := range begun {
+			_, is := e.(effects.LookUp)
 			looksUp = looksUp || is
 		}
 		if looksUp != (tt.account != "") {
@@ -64,7 +66,7 @@ func TestFindBecomesTheNewConnection(t *testing.T) {
 // TestProfileInAShell: what the screen says to type works on what the run
 // works on, and on a shared screen names no account.
 func TestProfileInAShell(t *testing.T) {
-	saved := []Saved{{Profile: Profile{Name: "1234567-sb1-rest", Account: "1234567_SB1"}, HasActive: true}}
+	saved := []Saved{{Profile: profile.Profile{Name: "1234567-sb1-rest", Account: "1234567_SB1", Active: someKeys}}}
 	tests := []struct {
 		name    string
 		setting Setting
@@ -99,9 +101,9 @@ func TestStartListFits(t *testing.T) {
 	for age, want := range map[time.Duration]string{
 		time.Second: "now", 33 * time.Minute: "33 min", 23 * time.Hour: "23 h", 59 * 24 * time.Hour: "59 d", 700 * 24 * time.Hour: "23 mo",
 	} {
-		p := Saved{Kind: "REST", LastTest: now.Add(-age), KeysSince: now.Add(-age), Profile: Profile{Name: "acme", Account: "1234567"}}
+		p := Saved{Profile: profile.Profile{Name: "acme", Account: "1234567", KeysSince: now.Add(-age), LastTest: &profile.TestNote{At: now.Add(-age)}}}
 		p.Active = map[netsuite.KeyName]netsuite.Fingerprint{netsuite.TokenID: "f508491b"}
-		s, _ := Start(Setting{Store: Keyring, Now: now, Profiles: []Saved{p}})
+		s, _ := Start(Setting{Store: profile.Keyring, Now: now, Profiles: []Saved{p}})
 		for _, r := range Describe(s).Rows {
 			if r.ID == "profile/acme" && (r.Cells[0] != "acme" || r.Cells[4] != "failed "+want || r.Cells[5] != want) {
 				t.Errorf("%s: %q", age, r.Cells)

@@ -5,54 +5,38 @@ import (
 	"strconv"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 )
 
-// Describe gives the screen to draw for a state. It is pure.
+// Describe returns the screen to draw for a state. It is pure.
 func Describe(s State) Screen {
-	screen := Screen{Product: "NetSuite token setup", Practice: s.Setting.Practice != nil, Share: s.run.share}
+	screen := Screen{Name: string(s.top()), Product: "NetSuite token setup", Practice: s.Setting.Practice != nil, Share: s.run.share}
 	if s.run.share {
 		screen.Product = "SCREEN SHARE: names shortened, no key shown"
 	}
-	if s.inSteps() && s.Answers.Account != "" && (s.Step != netsuite.StepAccount || s.Part == partFound) {
+	if s.inSetup() && s.Answers.Account != "" && !s.isOpen(ScreenAccount) || s.isOpen(ScreenFound) {
 		screen.Customer = s.Answers.Customer
 		screen.Account = string(s.Answers.Account)
 		screen.Kind = s.Answers.Account.Kind()
 		screen.Production = screen.Kind == netsuite.Production && !screen.Practice
 	}
-	screen.Name = string(s.Place)
-	switch s.Place {
-	case PlaceWelcome:
-		showWelcome(s, &screen)
-	case PlaceStart:
-		showStart(s, &screen)
-	case PlaceProfile:
-		showProfile(s, &screen)
-	case PlaceStore:
-		showStore(s, &screen)
-	case PlacePassphrase:
-		showPassphrase(s, &screen)
-	case PlaceLeave:
-		showLeave(s, &screen)
-	case PlaceRekey:
-		screen.Name += "/" + s.Part
-		showRekey(s, &screen)
-	case PlaceSheet:
-		showSheet(s, &screen)
-	case PlaceAway:
-		showAway(s, &screen)
-	case PlaceStep:
-		screen.Name = string(s.Step)
-		if s.Part != "" {
-			screen.Name += "/" + s.Part
-		}
+	open := screens[s.top()]
+	atStep := open.step() != ""
+	if atStep {
 		screen.Rail = s.rail()
-		screen.Count = strconv.Itoa(Number(s.Step)) + " of " + strconv.Itoa(len(netsuite.Steps))
-		stepOf(s.Step).show(s, &screen)
+		screen.Count = strconv.Itoa(Number(open.step())) + " of " + strconv.Itoa(len(netsuite.Steps))
+	}
+	open.describe(s, &screen)
+	if atStep {
 		showGuides(s, &screen)
 		markRepair(s, &screen)
-		offerSheet(s, &screen)
+		offerInstructions(s, &screen)
 	}
-	screen.Keeping = s.waits("sealed") || len(s.run.keeping) > 0
+	if screen.Focus == "" && isRekey(s.top()) {
+		screen.Focus = firstChoice(screen.Rows)
+	}
+	screen.Unopened = s.run.unopened
+	screen.Keeping = s.waits(waitDecrypt) || len(s.run.keeping) > 0
 	screen.AddressHidden = s.run.share && screen.Address != ""
 	if s.run.news.Text != "" {
 		screen.News = s.run.news
@@ -63,30 +47,34 @@ func Describe(s State) Screen {
 	return screen
 }
 
-// inSteps reports whether the account belongs on the first row.
-func (s State) inSteps() bool {
-	switch s.Place {
-	case PlaceStep, PlaceLeave, PlaceRekey, PlaceSheet, PlaceAway:
-		return true
-	}
-	return false
+// inSetup reports whether a setup, a test or a replacement of keys is under way:
+// the account then stands in the first row.
+func (s State) inSetup() bool {
+	return slices.ContainsFunc(s.Stack, func(id ScreenID) bool { return screens[id].step() != "" || isRekey(id) })
 }
+
+// inSteps reports whether the open screen is one of a step or of replacing keys,
+// so that keys that are pasted there are saved.
+func (s State) inSteps() bool { return screens[s.top()].step() != "" || isRekey(s.top()) }
+
+// atStep reports whether the open screen is one of a step.
+func (s State) atStep() bool { return screens[s.top()].step() != "" }
 
 func (s State) rail() []RailEntry {
 	rail := make([]RailEntry, len(netsuite.Steps))
-	at := Number(s.Step)
+	at := Number(s.Step())
 	for i, id := range netsuite.Steps {
 		sign := SignToDo
 		switch {
-		case !s.needs(id) && s.Flow == FlowRekey:
+		case !s.needs(id) && s.Flow == profile.FlowRekey:
 			sign = SignDone // as it was
-		case s.Repair != nil && s.Step == netsuite.StepTest && id != s.Step && slices.Contains(repairSteps(*s.Repair), id):
+		case s.Repair != nil && s.Step() == netsuite.StepTest && id != s.Step() && slices.Contains(repairSteps(*s.Repair), id):
 			sign = SignLook
 		case !s.needs(id):
 			sign = SignNone
 		case i+1 == at:
 			sign = SignNow
-			if id == netsuite.StepTest && slices.Contains([]string{partFailed, partCauses, partWords, partRepair}, s.Part) {
+			if slices.Contains([]ScreenID{ScreenFailed, ScreenCauses, ScreenDetails, ScreenFix}, s.stepScreen()) {
 				sign = SignFailed
 			}
 		case i+1 < at:
@@ -97,10 +85,10 @@ func (s State) rail() []RailEntry {
 	return rail
 }
 
-// markRepair points to the thing to repair on the step that the person was
-// taken back to.
+// markRepair points to the thing to fix on the step that the person was sent
+// back to.
 func markRepair(s State, screen *Screen) {
-	if s.Repair == nil || s.Step != s.Repair.Step || s.Step == netsuite.StepTest {
+	if s.Repair == nil || s.Step() != s.Repair.Step || s.Step() == netsuite.StepTest {
 		return
 	}
 	for i, row := range screen.Rows {

@@ -10,7 +10,10 @@ import (
 	"sync"
 	"testing"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps/effects"
 )
 
 var update = flag.Bool("update", false, "rewrite the machine's diagram in the README")
@@ -18,9 +21,19 @@ var update = flag.Bool("update", false, "rewrite the machine's diagram in the RE
 // edge is a way from one screen to another by an event.
 type edge struct{ from, by, to string }
 
+// explored is what the explorer finds: the ways between the screens, a screen of
+// each name, and a state of each bearing.
+type explored struct {
+	edges   map[edge]bool
+	screens map[string]Screen
+	states  map[string]State
+}
+
 // explore visits every screen once and for all tests.
-var explore = sync.OnceValues(func() (edges map[edge]bool, screens map[string]Screen) {
-	return visitAll(Setting{}, func(walker, Screen) {})
+var explore = sync.OnceValue(func() explored {
+	states := map[string]State{}
+	edges, screens := visitAll(Setting{}, func(k walker, screen Screen) { states[bearing(k.s, screen.Name)] = k.s })
+	return explored{edges, screens, states}
 })
 
 // visitAll visits every screen that the machine can show, by trying on each
@@ -60,7 +73,7 @@ func visitAll(setting Setting, look func(walker, Screen)) (edges map[edge]bool, 
 				}
 			}
 		}
-		begin := func(k *walker, only Flow) {
+		begin := func(k *walker, only profile.Flow) {
 			clear(seen)
 			follow = func(s State) bool { return only == "" || s.Flow == only && s.inSteps() }
 			look(*k, Describe(k.s))
@@ -72,13 +85,13 @@ func visitAll(setting Setting, look func(walker, Screen)) (edges map[edge]bool, 
 			return walk(t, w, run)
 		}
 		if w.old != nil {
-			begin(with(named(family()), "acme-sb2"), FlowRekey)
+			begin(with(named(family()), "acme-sb2"), profile.FlowRekey)
 			continue
 		}
 		begin(with(nil), "")
-		begin(with(nil).do(Chose{"keys"}), FlowKeys)
+		begin(with(nil).do(Chose{"keys"}), profile.FlowKeys)
 		if i == 0 {
-			begin(with([]Saved{{Profile: Profile{Name: "acme", Customer: "Acme", Account: "1234567", Connectors: []string{"soap"}, APIs: []netsuite.API{netsuite.SOAP}}, HasActive: true}}), "")
+			begin(with([]Saved{{Profile: profile.Profile{Name: "acme", Customer: "Acme", Account: "1234567", Connectors: []string{"soap"}, APIs: []netsuite.API{netsuite.SOAP}, Active: someKeys}}}), "")
 		}
 	}
 	return edges, screens
@@ -90,29 +103,37 @@ func visitAll(setting Setting, look func(walker, Screen)) (edges map[edge]bool, 
 // none; everything else that a screen asks about is in it.
 func bearing(s State, screen string) string {
 	a, r := s.Answers, s.run
-	at := []any{screen, s.Flow, a.Connector, s.Rekey.Dead, s.Rekey.Making, s.Rekey.Rotated, s.Rekey.Revoked}
-	switch s.Place {
-	case PlaceWelcome, PlaceStart, PlaceProfile, PlaceStore, PlacePassphrase:
-		return fmt.Sprint(screen, r.pass != "", r.store.Health, r.goal, s.Flow == FlowRekey)
-	case PlaceLeave:
-		return fmt.Sprint(append(at, s.Step, s.Part)...)
+	at := []any{screen, s.under(), s.Flow, a.Connector, s.Rekey.Lost, s.Rekey.Making, s.Rekey.Rotated, s.Rekey.Revoked}
+	switch s.top() {
+	case ScreenWelcome, ScreenStart, ScreenProfile, ScreenStore, ScreenPassphrase:
+		return fmt.Sprint(screen, r.pass != "", r.store.Health, r.intent, r.viewing, s.Flow == profile.FlowRekey)
+	case ScreenLeave:
+		return fmt.Sprint(append(at, s.stepScreen())...)
 	}
 	switch {
 	case s.Active:
-		at = append(at, "active", a.Branch == BranchVendor, len(a.Others), r.second, s.allTold())
-	case s.Step == netsuite.StepAccount:
+		at = append(at, "active", a.Branch == profile.RecordVendor, len(a.Others), r.deliver.second, s.allTold())
+	case s.Step() == netsuite.StepAccount:
 		at = append(at, a.Looked.Known)
-	case s.Step == netsuite.StepPurpose:
-		at = append(at, a.Looked.Known, a.Branch, a.MadeIn, a.Elsewhere, s.pairKept(netsuite.ConsumerPair))
-	case s.Step == netsuite.StepTest:
-		at = append(at, a.Branch, s.pairKept(netsuite.ConsumerPair), s.pairKept(netsuite.TokenPair), r.drafts["script"], s.Part, s.Away != nil)
+	case s.Step() == netsuite.StepTool:
+		at = append(at, a.Looked.Known, a.Branch, a.MadeIn, a.Delegated, s.pairSaved(netsuite.ConsumerPair))
+	case s.Step() == netsuite.StepTest:
+		at = append(at, a.Branch, s.pairSaved(netsuite.ConsumerPair), s.pairSaved(netsuite.TokenPair), r.drafts["script"], s.stepScreen(), s.Waiting != nil)
 	default:
-		at = append(at, a.Branch, a.MadeIn, s.pairKept(netsuite.ConsumerPair), s.pairKept(netsuite.TokenPair), a.Elsewhere, s.Away != nil, s.Step, s.Part, anyOf(s.Sent, s.Step))
+		at = append(at, a.Branch, a.MadeIn, s.pairSaved(netsuite.ConsumerPair), s.pairSaved(netsuite.TokenPair), a.Delegated, s.Waiting != nil, s.stepScreen(), anyOf(s.Sent, s.Step()))
 	}
-	if screen == "test/repair" {
+	if screen == "test/fix" {
 		at = append(at, s.Repair.Item) // what is repaired decides where to
 	}
 	return fmt.Sprint(at...)
+}
+
+// under is the screen that Back leads to, as far as the stack says.
+func (s State) under() ScreenID {
+	if n := len(s.Stack); n > 1 {
+		return s.Stack[n-2]
+	}
+	return ""
 }
 
 // moves lists what a person can do on a screen.
@@ -124,13 +145,13 @@ func moves(s State, screen Screen, everyTool bool) map[string][]Event {
 	}
 	for _, r := range screen.Rows {
 		switch {
-		case r.Kind == RowChoice && screen.Name == "purpose" && r.ID != "mulesoft" &&
+		case r.Kind == RowChoice && screen.Name == "tool" && r.ID != "mulesoft" &&
 			!(everyTool && slices.Contains([]string{"onlink", "restlet"}, r.ID)):
 			// one tool of each sort is enough
 		case r.Kind == RowChoice && (r.ID == "another tool" && (!everyTool || len(s.Answers.Others) > 0) ||
-			screen.Name == "handover/tool" && !slices.Contains([]string{"mulesoft", "onlink", "rest"}, r.ID)):
+			screen.Name == "deliver/tool" && !slices.Contains([]string{"mulesoft", "onlink", "rest"}, r.ID)):
 			// and so is one second tool
-		case r.ID == "show" && s.Step != netsuite.StepFeatures:
+		case r.ID == "show" && s.Step() != netsuite.StepFeatures:
 			// the sheet is shown in one way everywhere
 		case r.ID == "elsewhere" && !(everyTool && s.Answers.Connector == "mulesoft"):
 		case r.Kind == RowChoice:
@@ -142,18 +163,18 @@ func moves(s State, screen Screen, everyTool bool) map[string][]Event {
 	switch screen.Name {
 	case "account":
 		m["enter"] = []Event{Edited{"account", "1234567_SB1"}, Confirmed{}}
-		if s.Answers.Looked.Known == KnownNo {
+		if s.Answers.Looked.Known == effects.KnownNo {
 			m["enter"] = []Event{Confirmed{}}
 		}
 	case "account/found":
 		m["enter"] = []Event{Edited{"customer", "Acme"}, Confirmed{}}
-	case "purpose/name":
+	case "tool/name":
 		m["enter"] = []Event{Edited{"profile", "acme-sb1"}, Confirmed{}}
 	case "integration/existing", "integration/reset", "integration/vendor":
 		m["enter"] = []Event{Edited{"record", "Acme link"}, Confirmed{}}
 	case "user":
 		m["enter"] = []Event{Edited{"user", "Anna of Acme"}, Confirmed{}}
-	case "away":
+	case "waiting":
 		m["enter"] = []Event{Edited{"record", "Acme link"}, Edited{"role", "Acme role"}, Edited{"user", "Anna of Acme"}, Confirmed{}}
 	case "rekey/names":
 		m["enter"] = []Event{Edited{inputOldRecord, "Acme link"}, Edited{inputOldRole, "Acme role"}, Edited{inputOldUser, "Anna of Acme"}, Confirmed{}}
@@ -169,8 +190,8 @@ func moves(s State, screen Screen, everyTool bool) map[string][]Event {
 	case "rekey/refused":
 		m["the word under Detail"] = []Event{Edited{"detail", "token_rejected"}, Confirmed{}}
 	}
-	if screen.CanSend && everyTool && s.Answers.Connector == "mulesoft" && (s.Answers.Branch == "" || s.Answers.Branch == BranchNew) {
-		m["ctrl+t"] = []Event{SheetAsked{}}
+	if screen.CanSend && everyTool && s.Answers.Connector == "mulesoft" && (s.Answers.Branch == "" || s.Answers.Branch == profile.RecordNew) {
+		m["ctrl+t"] = []Event{InstructionsAsked{}}
 	}
 	for _, f := range screen.Fields {
 		if f.Phase == FieldEmpty {
@@ -198,12 +219,12 @@ func worlds() []*world {
 		list = append(list, w)
 	}
 	add(func(w *world) {})
-	add(func(w *world) { w.lookup.Known = KnownNo })
-	add(func(w *world) { w.lookup.Known = KnownUnreachable })
-	add(func(w *world) { w.store.Health = StoreLocked })
-	add(func(w *world) { w.store.Health = StoreAbsent })
-	add(func(w *world) { w.store = Store{Health: StoreNeedsPassphrase, New: true} })
-	add(func(w *world) { w.promote = Problem{What: "full"} })
+	add(func(w *world) { w.lookup.Known = effects.KnownNo })
+	add(func(w *world) { w.lookup.Known = effects.KnownUnreachable })
+	add(func(w *world) { w.store.Health = effects.StoreLocked })
+	add(func(w *world) { w.store.Health = effects.StoreAbsent })
+	add(func(w *world) { w.store = effects.Store{Health: effects.StoreNeedsPassphrase, New: true} })
+	add(func(w *world) { w.promote = problem.Problem{What: "full"} })
 	add(func(w *world) {
 		var likely []netsuite.Cause
 		for _, item := range []netsuite.Item{netsuite.ItemRoleLogin, netsuite.ItemClock, netsuite.ItemWait, netsuite.ItemNetwork, netsuite.ItemSupport} {
@@ -224,11 +245,11 @@ func worlds() []*world {
 }
 
 func TestEveryScreenCanBeLeftAndPointsToRowsThatExist(t *testing.T) {
-	edges, screens := explore()
-	for _, name := range []string{"welcome", "start", "profile", "store", "passphrase", "leave", "account", "account/found", "purpose", "purpose/api", "purpose/name",
+	edges, screens := explore().edges, explore().screens
+	for _, name := range []string{"welcome", "start", "profile", "store", "passphrase", "leave", "account", "account/found", "tool", "tool/api", "tool/name",
 		"features", "integration", "integration/new", "integration/existing", "integration/madein", "integration/lost", "integration/reset", "integration/vendor",
-		"role", "user", "token", "test/script", "test/failed", "test/causes", "test/words", "test/repair", "test/anyway", "test/notsaved", "test/owntest", "handover",
-		"rekey/pending", "rekey/names", "rekey/write", "rekey/fine", "rekey/not", "rekey/refused", "rekey/dead", "rekey/access", "rekey/switched", "rekey/revoke", "rekey/wrong"} {
+		"role", "user", "token", "test/script", "test/failed", "test/causes", "test/details", "test/fix", "test/anyway", "test/notsaved", "test/owntest", "deliver",
+		"rekey/pending", "rekey/names", "rekey/write", "rekey/fine", "rekey/not", "rekey/refused", "rekey/lost", "rekey/access", "rekey/switched", "rekey/revoke", "rekey/wrong"} {
 		if _, ok := screens[name]; !ok {
 			t.Errorf("no way leads to screen %s", name)
 		}
@@ -288,7 +309,7 @@ func TestDiagramInReadme(t *testing.T) {
 	if !ok1 || !ok2 {
 		t.Fatal("the README has no place for the diagram")
 	}
-	edges, _ := explore()
+	edges := explore().edges
 	diagram := draw(edges)
 	if *update {
 		if err := os.WriteFile(file, []byte(before+diagramBegin+diagram+diagramEnd+after), 0o644); err != nil {
@@ -327,7 +348,7 @@ func draw(edges map[edge]bool) string {
 
 // sending reports whether a screen is one of those on which work is given to
 // somebody else.
-func sending(name string) bool { return name == "away" || strings.HasPrefix(name, "sheet") }
+func sending(name string) bool { return name == "waiting" || strings.HasPrefix(name, "instructions") }
 
 func node(name string) string {
 	if name == "end" {

@@ -7,11 +7,13 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps/effects"
 	"netsuite-tba/steps/sheet"
 )
 
 // itemsOf lists a step's tasks as "[x] label = value".
-func itemsOf(s State, step ID) string {
+func itemsOf(s State, step StepID) string {
 	var b strings.Builder
 	for _, t := range s.tasks(step) {
 		b.WriteString([]string{"    ", "[x] ", "[ ] "}[t.box] + t.label + " = " + t.value + "\n")
@@ -98,13 +100,13 @@ func TestEverySentenceOfTheGuides(t *testing.T) {
 	for _, tool := range []string{"mulesoft", "netsweet", "informatica", "onlink", "rest"} {
 		k := walk(t, goodWorld(), Setting{}).toFeatures("1234567", tool)
 		for _, step := range []netsuite.Step{netsuite.StepFeatures, netsuite.StepIntegration, netsuite.StepRole, netsuite.StepUser, netsuite.StepToken} {
-			k.s.Step, k.s.Part = step, ""
+			k.s.Stack = []ScreenID{ScreenID(step)}
 			if step == netsuite.StepIntegration {
-				k.s.Part = partNew
+				k.s.Stack = []ScreenID{ScreenNew}
 			}
 			text[step] += shown(Describe(k.s))
 		}
-		k.s.Step, k.s.Part = netsuite.StepIntegration, partLost
+		k.s.Stack = []ScreenID{ScreenLost}
 		text[netsuite.StepIntegration] += shown(Describe(k.s))
 	}
 	tests := []struct {
@@ -162,16 +164,16 @@ func TestOnlyWebServicesWasRenamed(t *testing.T) {
 func TestTheEndOfSOAPIsToldToAllWhoCallIt(t *testing.T) {
 	for _, c := range connectors.All() {
 		for _, api := range []netsuite.API{netsuite.REST, netsuite.SOAP, netsuite.RESTlet} {
-			a := Answers{Account: "1234567", Connector: c.Name}
+			a := Answers{Profile: profile.Profile{Account: "1234567"}, Connector: c.Name}
 			if c.AskAPI {
 				a.API = api
 			} else if c.NoSetup != "" || !slices.Contains(c.APIs, api) {
 				continue
 			}
-			s := State{Place: PlaceStep, Flow: FlowSetup, Answers: a}
+			s := State{Flow: profile.FlowSetup, Answers: a}
 			s.ready()
-			at := func(id ID, part string) string {
-				s.Step, s.Part = id, part
+			at := func(id ScreenID) string {
+				s.Stack = []ScreenID{id}
 				screen := Describe(s)
 				text := shown(screen)
 				for _, section := range screen.Help.Sections {
@@ -179,7 +181,7 @@ func TestTheEndOfSOAPIsToldToAllWhoCallIt(t *testing.T) {
 				}
 				return text
 			}
-			texts := map[string]string{"the tool step": at(netsuite.StepPurpose, partName), "the last step": at(netsuite.StepHandOver, "")}
+			texts := map[string]string{"the tool step": at(ScreenToolName), "the last step": at(ScreenDeliver)}
 			var guide sheet.Sheet
 			for _, p := range Guide(a, nil).Parts {
 				if strings.HasPrefix(p.Count, "Step 2") {
@@ -187,7 +189,7 @@ func TestTheEndOfSOAPIsToldToAllWhoCallIt(t *testing.T) {
 				}
 			}
 			texts["the guide's step 2"] = sheetWords(guide)
-			doc := Receipt{Profile: Profile{Name: "acme", Account: a.Account, Connectors: []string{c.Name}, APIs: s.apis()}, Made: testTime}.Sheet(false)
+			doc := Receipt{Profile: profile.Profile{Name: "acme", Account: a.Account, Connectors: []string{c.Name}, APIs: s.apis()}, Made: testTime}.Sheet(false)
 			texts["the receipt"] = sheetWords(doc)
 			for where, text := range texts {
 				if got, want := strings.Contains(flat(text), netsuite.EndOfSOAP), api == netsuite.SOAP; got != want {
@@ -218,7 +220,7 @@ func TestScreenShareShortensNamesEverywhere(t *testing.T) {
 	check("token")
 	k.do(Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{})
 	check("hand over")
-	if text := Summary(k.s, Connected); strings.Contains(text, "7654321") || strings.Contains(text, "Acme") {
+	if text := Summary(k.s, effects.Connected); strings.Contains(text, "7654321") || strings.Contains(text, "Acme") {
 		t.Errorf("the summary shows a name:\n%s", text)
 	}
 }

@@ -14,22 +14,12 @@ const (
 	itemSaveFeatures netsuite.Item = "features/save"
 )
 
-var featuresStep = step{
-	id: netsuite.StepFeatures, label: "Features",
-	enter: stay, show: showFeatures, on: onPlain, tasks: featureTasks,
-}
+// featuresScreen lists the features to enable.
+type featuresScreen struct{}
 
-// onPlain is the behaviour of steps that only tell: on and back.
-func onPlain(m *machine, e Event) {
-	switch e.(type) {
-	case Confirmed:
-		m.advance()
-	case Back:
-		m.goBack()
-	}
-}
+func (featuresScreen) step() StepID { return netsuite.StepFeatures }
 
-func featureTasks(s State) []task {
+func (featuresScreen) tasks(s State) []task {
 	var tasks []task
 	last := ""
 	for _, f := range s.features() {
@@ -51,7 +41,7 @@ func featureTasks(s State) []task {
 		task{item: itemSaveFeatures, label: "Save", value: "off until saved"})
 }
 
-func showFeatures(s State, screen *Screen) {
+func (featuresScreen) describe(s State, screen *Screen) {
 	n := len(s.features())
 	screen.Title = "Switch on " + count(n) + " feature" + plural(n)
 	screen.Lead = "They let tools sign in by token and call " + s.apiWords() + "."
@@ -66,7 +56,8 @@ func showFeatures(s State, screen *Screen) {
 	}
 	screen.text("Needs an Administrator.")
 	screen.Focus = firstOpen(s, tasks)
-	screen.Enter, screen.BackWord = "next", "back"
+	screen.onEnter("next", (*machine).advance)
+	screen.BackWord = "back"
 	screen.Help.Sections = []HelpSection{{"In plain words", []string{
 		"A feature is switched on once for the whole account. Permissions for it appear in the role's list only then.",
 		"The longer way to the same page: Setup > Company > Setup Tasks > Enable Features.",

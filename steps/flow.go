@@ -2,78 +2,636 @@ package steps
 
 import (
 	"slices"
+	"strings"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps/effects"
 )
 
-// open shows a step, from its beginning.
-func (m *machine) open(step ID) {
-	m.Place, m.Step, m.Part = PlaceStep, step, ""
-	stepOf(step).enter(m)
+// This file alone knows which screen follows which action. Screens call its
+// functions; they never name another screen.
+
+// The screens.
+const (
+	ScreenWelcome    ScreenID = "welcome"    // first start: nothing is saved
+	ScreenStart      ScreenID = "start"      // the list of saved profiles
+	ScreenProfile    ScreenID = "profile"    // one saved profile
+	ScreenStore      ScreenID = "store"      // the key store does not work
+	ScreenPassphrase ScreenID = "passphrase" // of the encrypted files
+	ScreenLeave      ScreenID = "leave"
+
+	ScreenInstructions     ScreenID = "instructions" // someone else does what is missing
+	ScreenInstructionsText ScreenID = "instructions/text"
+	ScreenWaiting          ScreenID = "waiting" // for someone else
+
+	ScreenAccount ScreenID = "account"
+	ScreenFound   ScreenID = "account/found" // after the look-up
+
+	ScreenTool     ScreenID = "tool"
+	ScreenToolAPI  ScreenID = "tool/api"  // its documents do not say which API it calls
+	ScreenToolName ScreenID = "tool/name" // what it needs, and the profile's name
+
+	ScreenFeatures ScreenID = "features"
+
+	ScreenIntegration ScreenID = "integration"          // whose record is it?
+	ScreenNew         ScreenID = "integration/new"      // create a record, capture its pair
+	ScreenExisting    ScreenID = "integration/existing" // there is one with its pair
+	ScreenMadeIn      ScreenID = "integration/madein"   // in which account it was created
+	ScreenLost        ScreenID = "integration/lost"     // there is one, its pair is lost: warn first
+	ScreenReset       ScreenID = "integration/reset"    // Reset Credentials, capture the new pair
+	ScreenVendor      ScreenID = "integration/vendor"   // the vendor's record
+
+	ScreenRole  ScreenID = "role"
+	ScreenUser  ScreenID = "user"
+	ScreenToken ScreenID = "token"
+
+	ScreenTest      ScreenID = "test"           // runs, then saves
+	ScreenScript    ScreenID = "test/script"    // may the RESTlet be called?
+	ScreenOwnTest   ScreenID = "test/owntest"   // the vendor's record: the tool's own test decides
+	ScreenFailed    ScreenID = "test/failed"    // what it means, most likely causes
+	ScreenNotTested ScreenID = "test/nottested" // held back or stopped, so nothing is known
+	ScreenCauses    ScreenID = "test/causes"    // every cause, if there are many
+	ScreenDetails   ScreenID = "test/details"   // the Detail values, to pick one
+	ScreenFix       ScreenID = "test/fix"       // one cause and what to do
+	ScreenAnyway    ScreenID = "test/anyway"    // save keys without a passing test: asked once more
+	ScreenNotSaved  ScreenID = "test/notsaved"
+
+	ScreenDeliver       ScreenID = "deliver"
+	ScreenDeliverRun    ScreenID = "deliver/run"    // a command with the keys in its environment
+	ScreenDeliverReveal ScreenID = "deliver/reveal" // the keys once, in a shell
+	ScreenDeliverCopy   ScreenID = "deliver/copy"   // one value, for the tool's form
+	ScreenDeliverForget ScreenID = "deliver/forget" // the keys here: asked once more
+	ScreenDeliverFormat ScreenID = "deliver/format" // the tool has several formats: which
+	ScreenDeliverWrite  ScreenID = "deliver/write"  // the tool's files: where to
+	ScreenDeliverExists ScreenID = "deliver/exists" // a file of that name exists
+	ScreenSecondTool    ScreenID = "deliver/tool"   // another tool for the same keys
+	ScreenSecondAPI     ScreenID = "deliver/api"    // its documents do not say which API it calls
+	ScreenSecondUnfit   ScreenID = "deliver/unfit"  // it needs keys of its own
+	ScreenSecondMore    ScreenID = "deliver/more"   // it needs more in NetSuite
+
+	ScreenRekeyPending   ScreenID = "rekey/pending"   // keys of an earlier try: continue with them, or drop them
+	ScreenRekeyTest      ScreenID = "rekey/test"      // the active keys are tested
+	ScreenRekeyOwnTest   ScreenID = "rekey/owntest"   // the vendor's record: only the tool can test
+	ScreenRekeyFine      ScreenID = "rekey/fine"      // they pass: nothing needs replacing
+	ScreenRekeyNot       ScreenID = "rekey/not"       // new keys do not fix what failed
+	ScreenRekeyRefused   ScreenID = "rekey/refused"   // the login was refused: the Detail value
+	ScreenRekeyNotTested ScreenID = "rekey/nottested" // held back or stopped
+	ScreenRekeyLost      ScreenID = "rekey/lost"      // what no longer works and what does
+	ScreenRekeyAccess    ScreenID = "rekey/access"    // the user lost access or the role
+	ScreenRekeyNames     ScreenID = "rekey/names"     // record, user and role of the old token
+	ScreenRekeySwitched  ScreenID = "rekey/switched"  // the new keys are active: update the tools
+	ScreenRekeyFormat    ScreenID = "rekey/format"    // as on the last step
+	ScreenRekeyWrite     ScreenID = "rekey/write"
+	ScreenRekeyExists    ScreenID = "rekey/exists"
+	ScreenRekeyRevoke    ScreenID = "rekey/revoke" // the old token, after a rotation
+	ScreenRekeyWrong     ScreenID = "rekey/wrong"  // it was to be revoked, and the new keys are refused
+)
+
+// isRekey reports whether a screen is one of replacing keys. Those are outside
+// the nine steps.
+func isRekey(id ScreenID) bool { return strings.HasPrefix(string(id), "rekey/") }
+
+// screens holds every screen by its name.
+var screens = map[ScreenID]screen{
+	ScreenWelcome: welcomeScreen{}, ScreenStart: startScreen{}, ScreenProfile: profileScreen{},
+	ScreenStore: storeScreen{}, ScreenPassphrase: passphraseScreen{}, ScreenLeave: leaveScreen{},
+	ScreenInstructions: instructionsScreen{}, ScreenInstructionsText: instructionsTextScreen{}, ScreenWaiting: waitingScreen{},
+	ScreenAccount: accountScreen{}, ScreenFound: foundScreen{},
+	ScreenTool: toolScreen{}, ScreenToolAPI: toolAPIScreen{}, ScreenToolName: toolNameScreen{},
+	ScreenFeatures:    featuresScreen{},
+	ScreenIntegration: integrationScreen{}, ScreenMadeIn: madeInScreen{},
+	ScreenNew: recordScreen{profile.RecordNew}, ScreenExisting: recordScreen{profile.RecordExisting}, ScreenReset: recordScreen{profile.RecordLost},
+	ScreenLost: lostScreen{}, ScreenVendor: vendorScreen{},
+	ScreenRole: roleScreen{}, ScreenUser: userScreen{}, ScreenToken: tokenScreen{},
+	ScreenTest: testScreen{}, ScreenScript: scriptScreen{}, ScreenOwnTest: ownTestScreen{}, ScreenFailed: failedScreen{}, ScreenNotTested: notTestedScreen{},
+	ScreenCauses: causesScreen{}, ScreenDetails: detailsScreen{}, ScreenFix: fixScreen{}, ScreenAnyway: anywayScreen{}, ScreenNotSaved: notSavedScreen{},
+	ScreenDeliver: deliverScreen{}, ScreenDeliverRun: runScreen{}, ScreenDeliverReveal: revealScreen{},
+	ScreenDeliverCopy: copyScreen{}, ScreenDeliverForget: forgetScreen{},
+	ScreenDeliverFormat: formatScreen{netsuite.StepDeliver}, ScreenDeliverWrite: writeScreen{netsuite.StepDeliver}, ScreenDeliverExists: existsScreen{netsuite.StepDeliver},
+	ScreenRekeyFormat: formatScreen{}, ScreenRekeyWrite: writeScreen{}, ScreenRekeyExists: existsScreen{},
+	ScreenSecondTool: secondToolScreen{}, ScreenSecondAPI: secondAPIScreen{}, ScreenSecondUnfit: secondUnfitScreen{}, ScreenSecondMore: secondMoreScreen{},
+	ScreenRekeyPending: rekeyPendingScreen{}, ScreenRekeyTest: rekeyTestScreen{}, ScreenRekeyOwnTest: rekeyOwnTestScreen{},
+	ScreenRekeyFine: rekeyFineScreen{}, ScreenRekeyNot: rekeyNotScreen{}, ScreenRekeyRefused: rekeyRefusedScreen{},
+	ScreenRekeyLost: rekeyLostScreen{}, ScreenRekeyNotTested: rekeyNotTestedScreen{}, ScreenRekeyAccess: rekeyAccessScreen{}, ScreenRekeyNames: rekeyNamesScreen{},
+	ScreenRekeySwitched: rekeySwitchedScreen{}, ScreenRekeyRevoke: rekeyRevokeScreen{}, ScreenRekeyWrong: rekeyWrongScreen{},
 }
 
-// advance opens the next step that this flow needs.
-func (m *machine) advance() {
-	at := slices.Index(netsuite.Steps[:], m.Step)
-	for _, step := range netsuite.Steps[at+1:] {
-		if m.needs(step) {
-			m.open(step)
-			return
+// wait names what an effect is awaited for.
+type wait string
+
+const (
+	waitStore      wait = "store"
+	waitPassphrase wait = "passphrase"
+	waitLookup     wait = "lookup"
+	waitDecrypt    wait = "decrypt"
+	waitPending    wait = "pending" // the keys that are pending in the store
+	waitTest       wait = "test"
+	waitOtherTest  wait = "other test" // of a profile with the same consumer pair
+	waitNewKeys    wait = "new keys"   // the active keys are tested before the earlier ones are dropped
+	waitPromote    wait = "promote"
+	waitPage       wait = "page"
+	waitClipboard  wait = "clipboard"
+	waitCopy       wait = "copy"
+	waitFiles      wait = "files"
+	waitText       wait = "instructions" // a file of instructions
+	waitReceipt    wait = "receipt"
+	waitForget     wait = "forget"
+	waitTool       wait = "tool"
+	waitRevoke     wait = "revoke"
+	waitPrevious   wait = "previous" // the earlier keys are dropped
+	waitDrop       wait = "drop"     // the pending keys are dropped
+)
+
+// after says what follows the end of an effect that only succeeds or fails.
+func (m *machine) after(w wait, p problem.Problem) {
+	switch w {
+	case waitPassphrase:
+		m.passphraseTried(p)
+	case waitPromote:
+		m.promoted(p)
+	case waitTool:
+		m.toolAdded(p)
+	case waitRevoke:
+		m.revokeAsked(p)
+	case waitPrevious:
+		m.previousDropped(p)
+	case waitDrop:
+		m.pendingDropped(p)
+	case waitPage:
+		if p.None() {
+			m.tell(SignBlank, "Opened in your browser.")
+		} else {
+			m.run.unopened = true
+			m.tellProblem(p)
 		}
 	}
 }
 
-// goBack opens the step before, or the start screen before the first.
-func (m *machine) goBack() {
-	if m.testsOld() {
-		m.judgeOld(*m.Rekey.Old)
-		return
-	}
-	if m.Step == netsuite.StepTest && m.run.goal.kind == goalTest && len(m.Kept) == 0 { // tested from the list
-		m.backToProfile()
-		return
-	}
-	at := slices.Index(netsuite.Steps[:], m.Step)
-	for i := at - 1; i >= 0; i-- {
-		if m.needs(netsuite.Steps[i]) {
-			m.open(netsuite.Steps[i])
-			return
-		}
-	}
-	if m.Flow == FlowRekey {
-		m.backToFound()
-		return
-	}
-	m.putAside()
-	m.Place = startPlace(m.Setting)
-}
-
-// putAside puts a set-up that was left by going back in front of the list, as
-// the next start would, if keys were kept for it.
-func (m *machine) putAside() {
-	if m.Active || len(m.Kept) == 0 {
-		return
-	}
-	aside := &machine{State: m.State.clone()}
-	aside.Setting, aside.run, aside.Step = Setting{}, run{}, netsuite.StepPurpose
-	aside.ready()
-	aside.advance()
-	if m.saved(m.Answers.Profile) == nil {
-		m.Setting.Profiles = append([]Saved{{Profile: m.profile(), Kind: m.toolWords()}}, m.Setting.Profiles...)
-	}
-	m.learn(m.Answers.Profile, func(p *Saved) { p.Resume, p.Pending = &aside.State, m.prints() })
-}
+// The nine steps.
 
 // needs reports whether this flow goes through a step.
-func (s State) needs(step ID) bool {
-	if s.Flow == FlowRekey {
+func (s State) needs(step StepID) bool {
+	switch s.Flow {
+	case profile.FlowRekey:
 		return s.rekeyNeeds(step)
-	}
-	if s.Flow == FlowKeys {
+	case profile.FlowKeys:
 		switch step {
 		case netsuite.StepFeatures, netsuite.StepRole, netsuite.StepUser:
 			return false
 		}
 	}
 	return true
+}
+
+// advance opens the next step that this flow needs.
+func (m *machine) advance() {
+	at := slices.Index(netsuite.Steps[:], m.Step())
+	for _, step := range netsuite.Steps[at+1:] {
+		if m.needs(step) {
+			m.enter(step)
+			return
+		}
+	}
+}
+
+// enter opens a step.
+func (m *machine) enter(step StepID) {
+	switch step {
+	case netsuite.StepAccount:
+		m.open(ScreenAccount)
+	case netsuite.StepTool:
+		m.open(ScreenTool)
+		m.presetTool()
+	case netsuite.StepIntegration:
+		m.enterIntegration()
+	case netsuite.StepTest:
+		m.enterTest()
+	case netsuite.StepDeliver:
+		m.open(ScreenDeliver)
+	default:
+		m.open(ScreenID(step))
+	}
+}
+
+// walkTo lays the screens of the steps before this one on the stack, as if the
+// person had just come through them, and opens it.
+func (m *machine) walkTo(step StepID) {
+	for _, before := range netsuite.Steps {
+		if before == step {
+			break
+		}
+		if m.needs(before) {
+			m.openAll(m.screensOf(before))
+		}
+	}
+	m.enter(step)
+}
+
+// skipTo opens a later step and lays the screens of the steps between on the
+// stack.
+func (m *machine) skipTo(step StepID) {
+	at := slices.Index(netsuite.Steps[:], m.Step())
+	for i, between := range netsuite.Steps {
+		if between == step {
+			break
+		}
+		if i > at && m.needs(between) {
+			m.openAll(m.screensOf(between))
+		}
+	}
+	m.enter(step)
+}
+
+// openAll opens screens one over the other, each with what was answered on it.
+func (m *machine) openAll(ids []ScreenID) {
+	for _, id := range ids {
+		m.open(id)
+	}
+}
+
+// screensOf lists the screens that stay on the stack when a step is done.
+func (s State) screensOf(step StepID) []ScreenID {
+	switch step {
+	case netsuite.StepAccount:
+		return []ScreenID{ScreenAccount, ScreenFound}
+	case netsuite.StepTool:
+		if s.connector().AskAPI {
+			return []ScreenID{ScreenTool, ScreenToolAPI, ScreenToolName}
+		}
+		return []ScreenID{ScreenTool, ScreenToolName}
+	case netsuite.StepIntegration:
+		if s.Flow == profile.FlowKeys {
+			return []ScreenID{s.recordScreen()}
+		}
+		return []ScreenID{ScreenIntegration, s.recordScreen()}
+	case netsuite.StepTest:
+		return nil
+	}
+	return []ScreenID{ScreenID(step)}
+}
+
+// Account and tool.
+
+func (m *machine) accountFound() { m.open(ScreenFound) }
+func (m *machine) askAPI()       { m.open(ScreenToolAPI) }
+func (m *machine) askName()      { m.open(ScreenToolName) }
+
+// Integration record.
+
+// enterIntegration opens the question whose record it is, and the record's own
+// screen if that is known.
+func (m *machine) enterIntegration() {
+	m.run.drafts["record"] = m.Answers.Record
+	if m.Flow != profile.FlowKeys {
+		m.open(ScreenIntegration)
+	}
+	switch {
+	case m.Answers.Branch == "" && m.connector().Record == connectors.RecordVendor:
+		m.chooseRecord(profile.RecordVendor)
+	case m.Flow == profile.FlowKeys && m.Answers.Branch == "":
+		m.chooseRecord(profile.RecordExisting)
+	case m.Answers.Branch != "":
+		m.open(m.recordScreen())
+	}
+}
+
+// recordScreen is the screen of the record that was chosen.
+func (s State) recordScreen() ScreenID {
+	switch s.Answers.Branch {
+	case profile.RecordExisting:
+		if s.Answers.MadeIn == "" {
+			return ScreenMadeIn
+		}
+		return ScreenExisting
+	case profile.RecordLost:
+		switch {
+		case s.pairSaved(netsuite.ConsumerPair):
+			return ScreenReset
+		case s.Answers.MadeIn == "":
+			return ScreenMadeIn
+		}
+		return ScreenLost
+	case profile.RecordVendor:
+		return ScreenVendor
+	}
+	return ScreenNew
+}
+
+// recordChosen opens what follows the choice of a record.
+func (m *machine) recordChosen() { m.open(m.chosenScreen()) }
+func (m *machine) madeInChosen() { m.replace(m.chosenScreen()) }
+
+// chosenScreen is the screen that follows the choice of a record. Before
+// Reset Credentials there is always a warning, whatever keys are saved.
+func (s State) chosenScreen() ScreenID {
+	switch id := s.recordScreen(); {
+	case id == ScreenReset && s.Answers.MadeIn == "":
+		return ScreenMadeIn
+	case id == ScreenReset:
+		return ScreenLost
+	default:
+		return id
+	}
+}
+
+func (m *machine) resetChosen() { m.open(ScreenReset) }
+func (m *machine) lookForKeys() { m.popTo(ScreenIntegration) }
+
+// chooseOtherRecord leaves the vendor's record for the customer's own.
+func (m *machine) chooseOtherRecord() {
+	if m.Flow == profile.FlowKeys {
+		m.pop()
+		m.chooseRecord(profile.RecordExisting)
+		return
+	}
+	m.popTo(ScreenIntegration)
+}
+
+// Test.
+
+// enterTest opens the test, or first what it has to know.
+func (m *machine) enterTest() {
+	switch {
+	case m.Answers.Branch == profile.RecordVendor:
+		m.open(ScreenOwnTest)
+	case m.callsRESTlet() && m.run.agreed != m.scriptCall():
+		m.open(ScreenScript)
+	default:
+		m.startTest(false)
+	}
+}
+
+// showTest opens the running test. Stopping it leads back to the result of the
+// test before, or to the step before the test.
+func (m *machine) showTest() {
+	for m.on(ScreenScript, ScreenCauses, ScreenDetails, ScreenFix, ScreenAnyway, ScreenNotSaved) {
+		m.pop()
+	}
+	if m.testsOld() {
+		m.open(ScreenRekeyTest)
+		return
+	}
+	m.open(ScreenTest)
+}
+
+// showSaving shows the test while its keys become active.
+func (m *machine) showSaving() {
+	if !m.on(ScreenTest) {
+		m.open(ScreenTest)
+	}
+}
+
+// closeTest closes the screens of the test step.
+func (m *machine) closeTest() {
+	for screens[m.top()].step() == netsuite.StepTest {
+		m.pop()
+	}
+}
+
+// showResult shows how a test ended, over the step before the test.
+func (m *machine) showResult(id ScreenID) {
+	m.closeTest()
+	m.open(id)
+}
+
+func (m *machine) notTested()  { m.showResult(ScreenNotTested) }
+func (m *machine) testFailed() { m.showResult(ScreenFailed) }
+func (m *machine) notSaved()   { m.showResult(ScreenNotSaved) }
+func (m *machine) showCauses() { m.open(ScreenCauses) }
+func (m *machine) pickDetail() { m.open(ScreenDetails) }
+func (m *machine) showFix()    { m.open(ScreenFix) }
+func (m *machine) askAnyway()  { m.open(ScreenAnyway) }
+
+// keysActive opens what follows when keys became active.
+func (m *machine) keysActive() {
+	if m.Flow == profile.FlowRekey {
+		m.Stack = m.base(m.Answers.Name)
+		m.open(ScreenRekeySwitched)
+		return
+	}
+	for m.Step() == netsuite.StepTest { // nobody goes back to a test that passed
+		m.pop()
+	}
+	m.open(ScreenDeliver)
+}
+
+// Deliver.
+
+func (m *machine) runCommand()   { m.open(ScreenDeliverRun) }
+func (m *machine) revealKeys()   { m.open(ScreenDeliverReveal) }
+func (m *machine) copyValues()   { m.open(ScreenDeliverCopy) }
+func (m *machine) askForget()    { m.open(ScreenDeliverForget) }
+func (m *machine) askSecond()    { m.open(ScreenSecondTool) }
+func (m *machine) askSecondAPI() { m.open(ScreenSecondAPI) }
+func (m *machine) secondUnfit()  { m.open(ScreenSecondUnfit) }
+func (m *machine) secondMore()   { m.open(ScreenSecondMore) }
+
+// The files of a tool are written on the last step, and after its keys were
+// replaced.
+
+func (m *machine) askFormat()  { m.open(m.delivering(ScreenDeliverFormat, ScreenRekeyFormat)) }
+func (m *machine) askFolder()  { m.open(m.delivering(ScreenDeliverWrite, ScreenRekeyWrite)) }
+func (m *machine) askReplace() { m.open(m.delivering(ScreenDeliverExists, ScreenRekeyExists)) }
+
+func (s State) delivering(deliver, rekey ScreenID) ScreenID {
+	if s.isOpen(ScreenRekeySwitched) {
+		return rekey
+	}
+	return deliver
+}
+
+// keysForgotten shows the last step again when the keys were deleted, or could
+// not be.
+func (m *machine) keysForgotten() { m.replace(ScreenDeliver) }
+
+// delivered goes back to the screen from which the keys are delivered.
+func (m *machine) delivered() {
+	if m.isOpen(ScreenRekeySwitched) {
+		m.popTo(ScreenRekeySwitched)
+		return
+	}
+	m.popTo(ScreenDeliver)
+}
+
+// Replacing keys.
+
+// oldTested opens what follows from the test of the active keys.
+func (m *machine) oldTested() {
+	m.Stack = m.base(m.Answers.Name)
+	r := m.Rekey.Old
+	login, _ := r.Check(netsuite.RungLogin)
+	switch {
+	case r.Verified:
+		m.open(ScreenRekeyFine)
+	case r.NotTested():
+		m.open(ScreenRekeyNotTested)
+	case m.Answers.Branch == profile.RecordVendor && r.Unproved:
+		m.open(ScreenRekeyOwnTest)
+	case login.Seen.Trouble == netsuite.TroubleRefused:
+		m.open(ScreenRekeyRefused)
+	default:
+		m.open(ScreenRekeyNot)
+	}
+}
+
+// showFound opens again what was found out about the active keys.
+func (m *machine) showFound() {
+	m.oldTested()
+	switch {
+	case m.on(ScreenRekeyFine, ScreenRekeyOwnTest), m.on(ScreenRekeyNotTested) && m.Rekey.Detail == "":
+	case m.Rekey.Lost == LostAccess:
+		m.open(ScreenRekeyAccess)
+	default:
+		m.open(ScreenRekeyLost)
+	}
+}
+
+func (m *machine) showPending() {
+	m.Stack = m.base(m.Answers.Name)
+	m.open(ScreenRekeyPending)
+}
+
+func (m *machine) showLost()    { m.open(ScreenRekeyLost) }
+func (m *machine) askAccess()   { m.open(ScreenRekeyAccess) }
+func (m *machine) showNames()   { m.open(ScreenRekeyNames) }
+func (m *machine) namesTaken()  { m.pop() } // they are not asked for twice
+func (m *machine) showFinding() { m.open(ScreenFailed) }
+
+// newKeysRefused says so, over the list of tools.
+func (m *machine) newKeysRefused() {
+	m.open(ScreenRekeySwitched)
+	m.open(ScreenRekeyWrong)
+}
+
+func (m *machine) askRevoke() { m.open(ScreenRekeyRevoke) }
+func (m *machine) keepOld()   { m.open(ScreenRekeySwitched) }
+
+// Instructions and waiting.
+
+func (m *machine) openInstructions() { m.open(ScreenInstructions) }
+func (m *machine) showInstructions() { m.open(ScreenInstructionsText) }
+
+// startWaiting opens the waiting screen over the step that waits.
+func (m *machine) startWaiting() {
+	m.closeWaiting()
+	m.open(ScreenWaiting)
+}
+
+// closeWaiting goes back to the step that waited, or that instructions were made
+// for.
+func (m *machine) closeWaiting() {
+	for m.on(ScreenWaiting, ScreenInstructions, ScreenInstructionsText) {
+		m.pop()
+	}
+}
+
+// Starting, resuming, leaving.
+
+// base is the stack under everything else: the first screen and, for what is
+// done with a saved profile, that profile's screen.
+func (m *machine) base(key string) []ScreenID {
+	first := ScreenStart
+	if len(m.Setting.Profiles) == 0 {
+		first = ScreenWelcome
+	}
+	if key == "" || m.saved(key) == nil {
+		return []ScreenID{first}
+	}
+	m.run.viewing = key
+	return []ScreenID{first, ScreenProfile}
+}
+
+// toProfile closes everything but the profile.
+func (m *machine) toProfile(name string) { m.Stack = m.base(name) }
+
+func (m *machine) showProfile()   { m.open(ScreenProfile) }
+func (m *machine) askPassphrase() { m.open(ScreenPassphrase) }
+func (m *machine) askLeave()      { m.open(ScreenLeave) }
+
+// awaitStore pursues the intent if the key store works, or helps with the store.
+func (m *machine) awaitStore() {
+	switch m.run.store.Health {
+	case effects.StoreWorks:
+		m.begin()
+	case effects.StoreNeedsPassphrase:
+		m.open(ScreenPassphrase)
+	default:
+		m.open(ScreenStore)
+	}
+}
+
+// storeTried continues if the person waits for the store.
+func (m *machine) storeTried() {
+	if !m.on(ScreenStore) {
+		return
+	}
+	switch m.run.store.Health {
+	case effects.StoreWorks:
+		m.begin()
+	case effects.StoreNeedsPassphrase:
+		m.replace(ScreenPassphrase)
+	}
+}
+
+// resumeAt opens the step where a saved setup was left.
+func (m *machine) resumeAt(saved profile.Setup) {
+	switch {
+	case m.Flow == profile.FlowRekey && m.Active:
+		m.Stack = append(m.base(m.Answers.Name), ScreenRekeySwitched)
+		if m.Rekey.Wrong {
+			m.newKeysRefused()
+		}
+		m.tell(SignBlank, "Going on where you left.")
+		return
+	case m.Flow == profile.FlowRekey && !m.Rekey.Making:
+		m.Stack = m.base(m.Answers.Name)
+		m.stopMaking()
+		m.tell(SignBlank, "Going on where you left.")
+		return
+	case m.Flow == profile.FlowRekey:
+		m.Stack = append(m.base(m.Answers.Name), ScreenRekeyTest)
+	default:
+		m.Stack = m.base("")
+	}
+	m.run.drafts["record"] = m.Answers.Record
+	m.walkTo(saved.Step)
+	if m.Waiting != nil {
+		m.open(ScreenWaiting)
+	}
+	m.tell(SignBlank, "Going on where you left: "+nameStep(m.Step())+".")
+	// A key is saved before the progress can say so; the last run may have been
+	// ended in between.
+	if m.Answers.Name != "" {
+		m.keepAgain()
+	}
+}
+
+// park puts a setup that was left by going back in front of the list, as the
+// next start would, if keys were saved for it.
+func (m *machine) park() {
+	if m.Active || len(m.Kept) == 0 || m.Flow == profile.FlowRekey || m.deliversSaved() {
+		return
+	}
+	parked := m.setup()
+	parked.Step = m.afterTool()
+	if m.saved(m.Answers.Name) == nil {
+		m.Setting.Profiles = append([]Saved{{Profile: m.profile()}}, m.Setting.Profiles...)
+	}
+	m.learn(m.Answers.Name, func(p *Saved) { p.Resume, p.Pending = &parked, m.prints() })
+	if m.on(ScreenWelcome) {
+		m.Stack = m.base("") // there is a list now
+	}
+}
+
+// afterTool is the first step after the tool.
+func (s State) afterTool() StepID {
+	for _, step := range netsuite.Steps[Number(netsuite.StepTool):] {
+		if s.needs(step) {
+			return step
+		}
+	}
+	return netsuite.StepTest
 }

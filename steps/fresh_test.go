@@ -6,15 +6,17 @@ import (
 	"testing"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps/effects"
 )
 
 // late does one thing more of which the answers come only afterwards: it gives
 // the walker and what has to be done.
 func (k *walker) late(e Event) []Effect {
 	k.t.Helper()
-	var effects []Effect
-	k.s, effects = Next(k.s, e)
-	return effects
+	var begun []Effect
+	k.s, begun = Next(k.s, e)
+	return begun
 }
 
 // TestANewConnectionKnowsNothingOfTheOneBefore goes back from all kinds of
@@ -30,7 +32,7 @@ func TestANewConnectionKnowsNothingOfTheOneBefore(t *testing.T) {
 		{"a test that failed", []Event{Chose{"profile/acme"}, Chose{"test"}, Back{}, Back{}}, &refused},
 		{"a re-keying", []Event{Chose{"profile/acme"}, Chose{"rekey"}, Chose{"rotate"}, Pasted{Text: netsuite.NewSecret(tokenPage)}, Back{}, Back{}, Back{}}, nil},
 		{"a set-up with kept keys", []Event{Chose{"connect"}, Edited{"account", "7654321"}, Confirmed{}, Confirmed{}, Chose{"mulesoft"}, Confirmed{},
-			Confirmed{}, Chose{"new"}, Pasted{Text: netsuite.NewSecret(consumerPage)}, Back{}, Back{}, Back{}, Back{}, Back{}, Back{}}, nil},
+			Confirmed{}, Chose{"new"}, Pasted{Text: netsuite.NewSecret(consumerPage)}, Back{}, Back{}, Back{}, Back{}, Back{}, Back{}, Back{}}, nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			w := goodWorld()
@@ -46,7 +48,7 @@ func TestANewConnectionKnowsNothingOfTheOneBefore(t *testing.T) {
 			if len(k.s.Ticks)+len(k.s.Kept) > 0 || k.s.Last != nil {
 				t.Errorf("it begins with ticks %v, keys %v, test %v", k.s.Ticks, k.s.Kept, k.s.Last)
 			}
-			k.do(Confirmed{}, Chose{"new"}).throughToken().at("handover")
+			k.do(Confirmed{}, Chose{"new"}).throughToken().at("deliver")
 			if screen := Describe(k.s); screen.Title != "Connected" || !slices.ContainsFunc(screen.Rows, func(r Row) bool { return r.ID == "another tool" }) {
 				t.Errorf("it ends with:\n%s", shown(screen))
 			}
@@ -59,10 +61,10 @@ func TestANewConnectionKnowsNothingOfTheOneBefore(t *testing.T) {
 func TestASetUpLeftByGoingBackIsInTheList(t *testing.T) {
 	k := walk(t, goodWorld(), Setting{Now: testTime}).toFeatures("1234567", "mulesoft").do(Confirmed{}, Chose{"new"},
 		Pasted{Text: netsuite.NewSecret(consumerPage)}).
-		do(Back{}, Back{}, Back{}, Back{}, Back{}, Back{}).at("start")
-	says(t, k.s, "Acme 1234567 PRODUCTION MuleSoft at step 3 kept")
+		do(Back{}, Back{}, Back{}, Back{}, Back{}, Back{}, Back{}).at("start")
+	says(t, k.s, "Acme 1234567 PRODUCTION MuleSoft at step 3 pending")
 	k.do(Chose{"profile/1234567-mulesoft"}, Chose{"resume"}).at("features")
-	if !k.s.pairKept(netsuite.ConsumerPair) || k.s.Answers.Customer != "Acme" {
+	if !k.s.pairSaved(netsuite.ConsumerPair) || k.s.Answers.Customer != "Acme" {
 		t.Errorf("goes on with keys %v of %q", k.s.Kept, k.s.Answers.Customer)
 	}
 }
@@ -73,33 +75,33 @@ func TestLateAnswersChangeNothingElsewhere(t *testing.T) {
 	setting := Setting{Now: testTime, Profiles: savedKeys()}
 	t.Run("the receipt was written", func(t *testing.T) {
 		k := walk(t, goodWorld(), setting).do(Chose{"profile/acme"}, Chose{"handover"})
-		effects := k.late(Chose{"receipt"})
-		k.do(Back{}).at("profile").carry(effects)
+		begun := k.late(Chose{"receipt"})
+		k.do(Back{}).at("profile").carry(begun)
 		k.at("profile")
 		says(t, k.s, "The receipt is written")
 	})
 	t.Run("the passphrase was right", func(t *testing.T) {
 		w := goodWorld()
-		w.store.Health = StoreNeedsPassphrase
+		w.store.Health = effects.StoreNeedsPassphrase
 		k := walk(t, w, setting).do(Chose{"connect"}).at("passphrase")
-		effects := k.late(Entered{"passphrase", netsuite.NewSecret("right")})
-		k.do(Back{}).at("start").carry(effects)
+		begun := k.late(Entered{"passphrase", netsuite.NewSecret("right")})
+		k.do(Back{}).at("start").carry(begun)
 		k.at("start")
 	})
 	t.Run("the passphrase for a sealed text was right", func(t *testing.T) {
 		w := goodWorld()
 		w.closed = true
 		k := walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}, Pasted{Text: sealedText}).at("passphrase")
-		effects := k.late(Entered{"passphrase", netsuite.NewSecret("right")})
-		k.do(Back{}).at("integration/new").carry(effects)
+		begun := k.late(Entered{"passphrase", netsuite.NewSecret("right")})
+		k.do(Back{}).at("integration/new").carry(begun)
 		k.at("integration/new")
 	})
 	t.Run("a key of another set-up was kept", func(t *testing.T) {
 		k := walk(t, goodWorld(), setting).do(Chose{"profile/acme"}, Chose{"renew"}, Chose{"new"})
-		effects := k.late(Pasted{Text: netsuite.NewSecret(consumerPage)})
-		k.do(Back{}, Back{}, Back{}, Back{}, Back{}, Back{}, Back{}).at("leave")
+		begun := k.late(Pasted{Text: netsuite.NewSecret(consumerPage)})
+		k.do(Back{}, Back{}).at("leave")
 		says(t, k.s, "CONSUMER KEY: the key store is still saving it")
-		k.do(Chose{"leave"}, Chose{"connect"}).at("account").carry(effects)
+		k.do(Chose{"leave"}, Back{}, Chose{"connect"}).at("account").carry(begun)
 		if len(k.s.Kept) > 0 {
 			t.Errorf("the new set-up has keys %v", k.s.Kept)
 		}
@@ -107,10 +109,10 @@ func TestLateAnswersChangeNothingElsewhere(t *testing.T) {
 	t.Run("the other profile's test ended", func(t *testing.T) {
 		k := rekeying(t, refusedOld(), "acme-sb1", "acme").do(Chose{"reason"})
 		passed := netsuite.Result{Verified: true, At: testTime, Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Passed}}}
-		effects := k.late(Chose{"test other"})
+		begun := k.late(Chose{"test other"})
 		k.do(Chose{"skip"}).at("rekey/refused")
 		k.world.old = &passed
-		k.carry(effects)
+		k.carry(begun)
 		if strings.Contains(shown(Describe(k.s)), "passed: the consumer pair is good") {
 			t.Error("a profile is told of another's test")
 		}
@@ -120,10 +122,10 @@ func TestLateAnswersChangeNothingElsewhere(t *testing.T) {
 // TestKeysOfASealedTextAreKeptWhereverThePersonIs: opening takes its time.
 func TestKeysOfASealedTextAreKeptWhereverThePersonIs(t *testing.T) {
 	w := goodWorld()
-	w.sealed = Brought{testKeys, ""}
+	w.sealed = effects.Imported{Keys: testKeys, Account: ""}
 	k := walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"})
-	effects := k.late(Pasted{Text: sealedText})
-	k.do(LeaveAsked{}).at("leave").carry(effects)
+	begun := k.late(Pasted{Text: sealedText})
+	k.do(LeaveAsked{}).at("leave").carry(begun)
 	if len(k.s.Kept) != 4 {
 		t.Errorf("%d keys are kept", len(k.s.Kept))
 	}
@@ -133,14 +135,14 @@ func TestKeysOfASealedTextAreKeptWhereverThePersonIs(t *testing.T) {
 // once.
 func TestTheNextProfileWaitsForItsStore(t *testing.T) {
 	profiles := family()
-	profiles[2].Profile.Store = Files
+	profiles[2].Profile.Store = profile.Files
 	w := goodWorld()
 	w.old, w.nothingPending = refusedOld(), true
 	k := walk(t, w, Setting{Now: testTime, Profiles: profiles, Rekey: []string{"acme-sb1", "acme-sb2"}}).at("rekey/refused")
-	w.store.Health = StoreLocked
+	w.store.Health = effects.StoreLocked
 	k.do(Chose{"skip"}).at("store").do(LeaveAsked{})
 	got := Summary(k.s, k.ended)
-	if k.ended != NoStore || strings.Count(got, "acme-sb1 ") != 2 || strings.Count(got, "acme-sb2") != 2 {
+	if k.ended != effects.NoStore || strings.Count(got, "acme-sb1 ") != 2 || strings.Count(got, "acme-sb2") != 2 {
 		t.Errorf("ended %q:\n%s", k.ended, got)
 	}
 }
@@ -154,10 +156,10 @@ func TestLeavingClaimsOnlyWhatIsKept(t *testing.T) {
 	rekeyed := rekeying(t, refusedOld(), "acme-sb1").do(Chose{"finding"}).at("test/failed")
 	for k, want := range map[*walker]string{tested: "To test again: netsuite-tba test acme\n", rekeyed: "Its active keys are as they were.\nTo go on              netsuite-tba rekey acme-sb1\n"} {
 		k.do(LeaveAsked{})
-		if got := Summary(k.s, k.ended); k.ended != Stopped || !strings.HasSuffix(got, want) || strings.Contains(got, "To go on: ") {
+		if got := Summary(k.s, k.ended); k.ended != effects.Stopped || !strings.HasSuffix(got, want) || strings.Contains(got, "To go on: ") {
 			t.Errorf("ended %q:\n%s", k.ended, got)
 		}
-		if len(k.world.saved) > 0 && k.world.saved[len(k.world.saved)-1].Unfinished() {
+		if len(k.world.saved) > 0 && !k.world.saved[len(k.world.saved)-1].Finished {
 			t.Error("it is saved as a set-up to go on with")
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps/effects"
 )
 
 // FuzzNext sends random events, sensible or not, and checks what must always
@@ -45,7 +47,7 @@ func FuzzNext(f *testing.F) {
 			case n < 19:
 				k.do(Pasted{Field: netsuite.TokenSecret, Text: netsuite.NewSecret(key('d'))})
 			case n < 21:
-				k.do(Tested{ID: int(n)}, Promoted{ID: int(n)}, LookedUp{ID: int(n)}, StoreProbed{ID: int(n)})
+				k.do(effects.Tested{ID: int(n)}, effects.Done{ID: int(n)}, effects.LookedUp{ID: int(n)}, effects.StoreProbed{ID: int(n)})
 			case n < 22:
 				k.do(ShareToggled{})
 			default:
@@ -65,9 +67,9 @@ func FuzzNext(f *testing.F) {
 	})
 }
 
-func promotedIn(effects []Effect) bool {
-	for _, e := range effects {
-		if _, ok := e.(Promote); ok {
+func promotedIn(begun []Effect) bool {
+	for _, e := range begun {
+		if _, ok := e.(effects.Promote); ok {
 			return true
 		}
 	}
@@ -75,8 +77,8 @@ func promotedIn(effects []Effect) bool {
 }
 
 func BenchmarkNext(b *testing.B) {
-	s, _ := Start(Setting{Store: Keyring})
-	s, _ = Next(s, StoreProbed{1, Store{Health: StoreWorks}})
+	s, _ := Start(Setting{Store: profile.Keyring})
+	s, _ = Next(s, effects.StoreProbed{ID: 1, Store: effects.Store{Health: effects.StoreWorks}})
 	s, _ = Next(s, Chose{"connect"})
 	b.ReportAllocs()
 	for b.Loop() {

@@ -1,199 +1,166 @@
 package steps
 
 import (
-	"netsuite-tba/internal/text"
+	"slices"
+
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/profile"
 )
 
-// The parts of the integration step. It begins with the question whose record
-// it is; each answer is a branch.
-const (
-	partNew      = "new"      // create a record, capture its pair
-	partExisting = "existing" // there is one and its pair is at hand
-	partLost     = "lost"     // there is one, its pair is lost: warn first
-	partReset    = "reset"    // Reset Credentials, capture the new pair
-	partVendor   = "vendor"   // the tool's maker brings its own
-	partMadeIn   = "madein"   // in which account the existing record was made
-)
+// integrationScreen asks whose integration record it is.
+type integrationScreen struct{}
 
-// Items of this step that no finding points to.
-const (
-	itemRecordName  netsuite.Item = "integration/name"
-	itemRecordFlow  netsuite.Item = "integration/flow"
-	itemRecordCode  netsuite.Item = "integration/code"
-	itemRecordOther netsuite.Item = "integration/other"
-	itemRecordSave  netsuite.Item = "integration/save"
-	itemRecordOpen  netsuite.Item = "integration/open"
-	itemRecordAsked netsuite.Item = "integration/asked"
-	itemRecordReset netsuite.Item = "integration/reset"
-	itemRecordPair  netsuite.Item = "integration/pair"
-)
-
-var integrationStep = step{
-	id: netsuite.StepIntegration, label: "Integration",
-	enter: func(m *machine) {
-		m.run.drafts["record"] = m.Answers.Record
-		switch {
-		case m.Answers.Branch == "" && m.connector().Record == connectors.RecordVendor:
-			m.branch(BranchVendor)
-		case m.Flow == FlowKeys && m.Answers.Branch == "":
-			m.branch(BranchExisting)
-		case m.Answers.Branch != "":
-			m.Part = partOf(m.Answers.Branch, m.pairKept(netsuite.ConsumerPair))
-		}
-	},
-	show: showIntegration, on: onIntegration, tasks: integrationTasks,
-}
-
-// partOf is the part in which a branch is taken up again.
-func partOf(b Branch, kept bool) string {
-	if b == BranchLost && kept {
-		return partReset
-	}
-	return string(b)
-}
-
-func onIntegration(m *machine, e Event) {
-	switch e := e.(type) {
-	case Back:
-		m.backInIntegration()
-	case Chose:
-		switch e.Choice {
-		case "production":
-			m.madeIn(m.Answers.Account.Parent())
-		case "here":
-			m.madeIn(m.Answers.Account)
-		case "reset":
-			m.Part = partReset
-		case "search":
-			m.Part = ""
-		case "own":
-			m.ownRecord()
-		default:
-			m.branch(Branch(e.Choice))
-		}
-	case Confirmed:
-		switch m.Part {
-		case partNew, partExisting, partReset:
-			m.takeRecordName()
-			m.leaveCapture(netsuite.ConsumerPair)
-		case partVendor:
-			m.takeRecordName()
-			m.advance()
-		}
-	}
-}
-
-func (m *machine) backInIntegration() {
-	switch m.Part {
-	case "":
-		m.goBack()
-	case partReset:
-		m.Part = partLost
-	default:
-		if m.Flow == FlowKeys {
-			m.goBack()
-			return
-		}
-		m.Part = ""
-	}
-}
-
-// ownRecord leaves the maker's record for one of the customer's own.
-func (m *machine) ownRecord() {
-	switch {
-	case m.Part != partVendor:
-	case m.Flow == FlowKeys:
-		m.branch(BranchExisting)
-	default:
-		m.Part = ""
-	}
-}
+func (integrationScreen) step() StepID { return netsuite.StepIntegration }
 
 // broughtPair reports whether the record's keys came before it was said whose
 // record it is, from somebody else.
 func (s State) broughtPair() bool {
-	return s.Answers.Branch == "" && s.pairKept(netsuite.ConsumerPair)
+	return s.Answers.Branch == "" && s.pairSaved(netsuite.ConsumerPair)
 }
 
-func (m *machine) branch(b Branch) {
+// chooseRecord returns the action that chooses whose record it is.
+func chooseRecord(source profile.RecordSource) action {
+	return func(m *machine) { m.chooseRecord(source) }
+}
+
+func (m *machine) chooseRecord(b profile.RecordSource) {
 	brought := m.broughtPair()
 	if m.connector().MakerRecord != "" {
 		m.Answers.Record = m.recordName(b)
 		m.run.drafts["record"] = m.Answers.Record
 	}
 	switch b {
-	case BranchNew:
+	case profile.RecordNew:
 		m.Answers.MadeIn = m.Answers.Account
-	case BranchExisting, BranchLost:
-		if m.Answers.MadeIn == "" || m.Answers.Branch == BranchNew {
+	case profile.RecordExisting, profile.RecordLost:
+		if m.Answers.MadeIn == "" || m.Answers.Branch == profile.RecordNew {
 			m.Answers.MadeIn = ""
 			if m.Answers.Account.Parent() == "" {
 				m.Answers.MadeIn = m.Answers.Account
 			}
 		}
-	case BranchVendor:
+	case profile.RecordVendor:
 		m.Answers.MadeIn = ""
 	default:
 		return
 	}
 	m.Answers.Branch = b
-	if (b == BranchExisting || b == BranchLost) && m.Answers.MadeIn == "" {
-		m.Part = partMadeIn
-		return
-	}
-	m.Part = string(b)
-	if brought {
+	m.recordChosen()
+	if brought && !m.on(ScreenMadeIn) {
 		m.advance()
 	}
 }
 
-func (m *machine) madeIn(a netsuite.Account) {
-	if m.Part != partMadeIn || a == "" {
+func (integrationScreen) describe(s State, screen *Screen) {
+	aboutIntegration(s, screen)
+	screen.Title = "The integration record"
+	screen.Lead = "It names " + s.tool() + " to NetSuite and gives it a pair of keys."
+	noteSandbox(s, screen)
+	c := s.connector()
+	if s.broughtPair() {
+		screen.text("Its keys are here. How did it come to be?")
+		screen.blank()
+		screen.choice(string(profile.RecordNew), "Go on: it was created for this", "", chooseRecord(profile.RecordNew))
+		screen.choice(string(profile.RecordExisting), "Go on: it was there before", "", chooseRecord(profile.RecordExisting))
+		screen.Focus, screen.Enter = string(profile.RecordNew), "choose"
+		screen.page(s, netsuite.PageIntegrations)
 		return
 	}
-	m.Answers.MadeIn = a
-	m.Part = string(m.Answers.Branch)
+	if c.RecordNote != "" {
+		screen.text(c.RecordNote)
+	} else {
+		screen.text("Is there one for " + s.tool() + " already?")
+	}
+	screen.blank()
+	screen.choice(string(profile.RecordNew), "Create one", "the usual way", chooseRecord(profile.RecordNew))
+	screen.choice(string(profile.RecordExisting), "Use one whose keys I have", "", chooseRecord(profile.RecordExisting))
+	screen.choice(string(profile.RecordLost), "Use one whose keys are lost", "Reset Credentials", chooseRecord(profile.RecordLost))
+	if c.Any || c.Record != connectors.RecordOwn { // any other has a field for the pair of one's own
+		screen.choice(string(profile.RecordVendor), "Use the record that "+s.tool()+" brings", "with its own keys", chooseRecord(profile.RecordVendor))
+	}
+	screen.Focus, screen.Enter = string(profile.RecordNew), "choose"
+	if s.Answers.Branch != "" {
+		screen.Focus = string(s.Answers.Branch)
+	}
+	screen.page(s, netsuite.PageIntegrations)
 }
 
-func (m *machine) takeRecordName() {
-	if name := text.Clean(m.run.drafts["record"], 80); name != "" {
-		m.Answers.Record = name
+// aboutIntegration is what all screens of this step have in common.
+func aboutIntegration(s State, screen *Screen) {
+	screen.BackWord = "back"
+	screen.Help.Sections = []HelpSection{{"In plain words", []string{
+		"An integration record tells NetSuite which tool is calling. Its two keys are like a name and a password of the tool; Oracle says they do not expire.",
+		"A saved record cannot be deleted, only blocked: make no trial records.",
+	}}, lostHelp(s), {"Who", []string{
+		"An Administrator, or a role with the Setup permission Integration Application at Full.",
+	}}, calendar}
+	if s.Answers.Account.Kind() == netsuite.Sandbox && (s.on(ScreenIntegration) || s.on(ScreenNew)) {
+		screen.Help.Sections = slices.Insert(screen.Help.Sections, 1, inSandbox)
 	}
 }
 
-func integrationTasks(s State) []task {
-	record := s.record()
-	switch s.Part {
-	case partExisting:
-		return []task{
-			{item: itemRecordOpen, label: "Open the record", value: record},
-			{item: netsuite.ItemRecordState, label: "STATE", value: "Enabled"},
-			{item: netsuite.ItemRecordTBA, box: TickBox, label: "TOKEN-BASED AUTHENTICATION"},
-			{item: itemRecordPair, label: "Its keys", value: "from where they were kept"},
-		}
-	case partReset:
-		return []task{
-			{item: itemRecordAsked, label: "Get confirmation from everyone who uses this record"},
-			{item: itemRecordOpen, label: "Open the record", value: record, hint: "then click Edit"},
-			{item: netsuite.ItemRecordState, label: "STATE", value: "Enabled"},
-			{item: itemRecordReset, label: "Click Reset Credentials", hint: "then OK"},
-			{item: itemRecordPair, label: "Stay on that page: it shows the new keys once"},
-		}
-	case partVendor, partLost, partMadeIn, "":
-		return nil
+// inSandbox is what to do about a record that a refresh removes.
+var inSandbox = HelpSection{"In a sandbox", []string{
+	"A refresh soon? Make the record in production before it: the refresh copies it, and its keys serve both accounts. A record made here is gone after a refresh, and all four keys are new.",
+	netsuite.NoRecordAgain,
+}}
+
+// lostHelp is the usual accident of this step: the page was left too early.
+func lostHelp(s State) HelpSection {
+	if s.shared() {
+		return HelpSection{"If it goes wrong", []string{
+			"Do not press Reset Credentials: the pair is shared with " + string(s.Answers.MadeIn) + ", and a reset can break what uses it there.",
+		}}
 	}
-	return []task{
-		{item: itemRecordName, label: "NAME", value: record, copy: record},
-		{item: netsuite.ItemRecordState, label: "STATE", value: "Enabled"},
-		{item: netsuite.ItemRecordTBA, box: TickBox, label: "TOKEN-BASED AUTHENTICATION"},
-		{item: itemRecordFlow, box: ClearBox, label: "TBA: AUTHORIZATION FLOW"},
-		{item: itemRecordCode, box: ClearBox, label: "AUTHORIZATION CODE GRANT"},
-		{item: itemRecordOther, box: ClearBox, label: "every other box", value: "on Authentication"},
-		{item: itemRecordSave, label: "Save, and stay on that page: it shows the keys once"},
+	return HelpSection{"If it goes wrong", []string{
+		"Page left too early? Open the record: Edit > Reset Credentials, then OK. The old keys then stop working in every tool that uses this record.",
+		"A box wants a Callback URL or Redirect URI? It should be clear: only TOKEN-BASED AUTHENTICATION stays ticked.",
+	}}
+}
+
+// shared reports whether the record was made in another account, which then
+// has the same pair.
+func (s State) shared() bool {
+	return s.Answers.MadeIn != "" && s.Answers.MadeIn != s.Answers.Account
+}
+
+// noteSandbox warns about records made in an account that is refreshed.
+func noteSandbox(s State, screen *Screen) {
+	if s.Answers.Account == "" { // a sheet for any account
+		screen.Notices = append(screen.Notices, Notice{SignLook,
+			"In a sandbox: its next refresh removes a record made there, and copies one made in production, keys and all."})
+	}
+	if p := s.Answers.Account.Parent(); s.Answers.Account.Kind() == netsuite.Sandbox {
+		screen.Notices = append(screen.Notices, Notice{SignLook,
+			"The next refresh removes a record made in a sandbox, and copies one made in production " + string(p) + ", keys and all."})
 	}
 }
 
-// record is what the record at hand is called.
-func (s State) record() string { return s.recordName(s.Answers.Branch) }
+// madeInScreen asks in which account an existing record was created.
+type madeInScreen struct{}
+
+func (madeInScreen) step() StepID { return netsuite.StepIntegration }
+
+// madeIn returns the action that says so.
+func madeIn(account netsuite.Account) action {
+	return func(m *machine) {
+		m.Answers.MadeIn = account
+		m.madeInChosen()
+	}
+}
+
+func (madeInScreen) describe(s State, screen *Screen) {
+	aboutIntegration(s, screen)
+	parent := s.Answers.Account.Parent()
+	screen.Title = "Where was the record made?"
+	screen.Lead = "A refresh copies records made in " + string(parent) + " and removes the others."
+	same := "both accounts have the same keys"
+	if s.preview() {
+		screen.Lead, same = "A release preview likely has the records that "+string(parent)+" had when it was made.", "both accounts likely have the same keys"
+	}
+	screen.choice("production", "Made in "+string(parent), same, madeIn(parent))
+	screen.choice("here", "Made in "+string(s.Answers.Account), "", madeIn(s.Answers.Account))
+	screen.Focus, screen.Enter = "production", "choose"
+	screen.page(s, netsuite.PageIntegrations)
+}

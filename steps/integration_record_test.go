@@ -29,7 +29,7 @@ func TestTheToolDecidesWhoseRecordItIs(t *testing.T) {
 		t.Run(c.tool+" "+c.flow, func(t *testing.T) {
 			k := walk(t, goodWorld(), Setting{Now: testTime}).
 				do(Chose{c.flow}, Edited{"account", "1234567"}, Confirmed{}, Confirmed{}, Chose{c.tool}, Confirmed{})
-			if k.s.Step == "features" {
+			if k.s.Step() == "features" {
 				k.do(Confirmed{})
 			}
 			k.do(c.events...).at(c.at)

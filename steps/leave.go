@@ -1,64 +1,81 @@
 package steps
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/steps/effects"
 )
 
-// leaving is what the person did that would lose unsaved keys, and where. It is
-// done after all if they say so.
-type leaving struct {
-	place Place
-	event Event
-}
+// leaving is what the person did that would lose unsaved keys. It is done after
+// all if they say so.
+type leaving struct{ event Event }
 
-// leavesRun reports whether it ends the run, and not only this set-up.
+// leavesRun reports whether it ends the run, and not only this setup.
 func (l leaving) leavesRun() bool {
 	_, asked := l.event.(LeaveAsked)
 	return asked
 }
 
 // abandons reports whether an event takes the person away from keys that are
-// only in this window: the run ends, or another set-up or the list is at hand.
+// only in this window: the run ends, or another setup or the list is open.
 func (m *machine) abandons(before State) bool {
-	if before.Place == PlaceLeave || !before.anyUnsaved() {
+	if before.on(ScreenLeave) || !before.anyUnsaved() {
 		return false
 	}
-	switch m.Place {
-	case PlaceWelcome, PlaceStart, PlaceProfile:
-		return true
-	}
-	return m.run.setup != before.run.setup || slices.ContainsFunc(m.effects, func(e Effect) bool { _, ends := e.(Finish); return ends })
+	return !m.inSetup() || m.run.setup != before.run.setup ||
+		slices.ContainsFunc(m.effects, func(e Effect) bool { _, ends := e.(effects.Finish); return ends })
 }
 
-// warnFirst asks before an event that abandons unsaved keys. Nothing of the
-// event has happened yet.
+// warnFirst asks before an event that abandons unsaved keys. Nothing of the event
+// has happened yet.
 func (m *machine) warnFirst(e Event) {
-	m.run.leaving = leaving{m.Place, e}
+	m.run.leaving = leaving{e}
 	m.run.left, _ = e.(LeaveAsked)
 	m.run.news = Notice{}
-	m.Place = PlaceLeave
+	m.askLeave()
 }
 
-// leaveAsked opens the leave screen; asked there, it leaves. Where nothing
-// has begun or all is done, it leaves at once.
+// leaveAsked opens the leave screen; asked there, it leaves. Where nothing has
+// begun or all is done, it leaves at once.
 func (m *machine) leaveAsked(e LeaveAsked) {
 	switch {
-	case m.Place == PlaceLeave:
-		m.Place = cmp.Or(m.run.leaving.place, m.Place) // which the summary is about
-		m.do(Finish{m.leaveOutcome()})
-	case m.Place == PlaceStep && m.handsOverSaved():
-		m.backToSaved() // no set-up is left half-way
-		m.do(Finish{Stopped})
-	case m.Place != PlaceStep, m.Active, m.named() && !m.Unfinished():
-		m.do(Finish{m.leaveOutcome()})
+	case m.on(ScreenLeave):
+		m.pop() // the summary is about what lies under it
+		m.finishLeaving()
+	case m.atStep() && m.deliversSaved():
+		m.closeDelivery() // no setup is left unfinished
+		m.do(effects.Finish{Outcome: effects.Stopped})
+	case !m.atStep(), m.Active, m.named() && !m.Unfinished():
+		m.finishLeaving()
 	default:
-		m.Place, m.run.left = PlaceLeave, e
+		m.run.left = e
+		m.askLeave()
 	}
+}
+
+func (m *machine) finishLeaving() { m.do(effects.Finish{Outcome: m.leaveOutcome()}) }
+
+// leave does what the person was asked about.
+func (m *machine) leave() {
+	was := m.run.leaving
+	m.run.leaving = leaving{}
+	m.pop()
+	if was.event == nil {
+		m.finishLeaving()
+		return
+	}
+	clear(m.run.phases)
+	clear(m.run.keeping) // what comes of it concerns nobody here any more
+	m.person(was.event)
+}
+
+// stay goes back to what the person was doing.
+func (m *machine) stay() {
+	m.run.leaving = leaving{}
+	m.pop()
 }
 
 // holdsKey reports whether a key is only in this window because the store
@@ -75,45 +92,34 @@ func (s State) anyIn(phase FieldPhase) bool {
 }
 
 // leaveOutcome is how a run ends that the person leaves.
-func (s State) leaveOutcome() Outcome {
+func (s State) leaveOutcome() effects.Outcome {
 	if s.Active {
 		return s.outcome()
 	}
-	if s.Place == PlaceStore {
-		return NoStore
+	if s.on(ScreenStore) {
+		return effects.NoStore
 	}
-	return Stopped
-}
-
-func (m *machine) onLeave(e Event) {
-	choice, chose := e.(Chose)
-	_, confirmed := e.(Confirmed)
-	_, back := e.(Back)
-	was := m.run.leaving
-	switch {
-	case was.event != nil && (chose && choice.Choice == "leave" || confirmed && was.leavesRun()):
-		m.run.leaving, m.Place = leaving{}, was.place
-		clear(m.run.phases)
-		clear(m.run.keeping) // what comes of it concerns nobody here any more
-		m.person(was.event)
-	case was.event == nil && (chose && choice.Choice == "leave" || confirmed):
-		m.do(Finish{m.leaveOutcome()})
-	case confirmed || chose || back:
-		m.run.leaving, m.Place = leaving{}, cmp.Or(was.place, PlaceStep)
-	}
+	return effects.Stopped
 }
 
 // halfPair names the pair of which one key is kept and the other is not.
 func (s State) halfPair() (netsuite.Pair, bool) {
 	for _, pair := range []netsuite.Pair{netsuite.ConsumerPair, netsuite.TokenPair} {
-		if s.anyKept(pair) && !s.pairKept(pair) {
+		if s.anySaved(pair) && !s.pairSaved(pair) {
 			return pair, true
 		}
 	}
 	return "", false
 }
 
-func showLeave(s State, screen *Screen) {
+// leaveScreen asks once more, and says what is saved.
+type leaveScreen struct{}
+
+func (leaveScreen) step() StepID { return "" }
+
+func (leaveScreen) closed(m *machine) { m.run.leaving = leaving{} }
+
+func (leaveScreen) describe(s State, screen *Screen) {
 	if s.run.leaving.event != nil && !s.run.leaving.leavesRun() {
 		showAbandon(s, screen)
 		return
@@ -122,11 +128,11 @@ func showLeave(s State, screen *Screen) {
 	for i, line := range s.savedWords() {
 		screen.fact(ifFirst(i, "Kept"), line)
 	}
-	if s.run.left.Unkept > 0 {
-		screen.fact("Not kept", fmt.Sprintf("%d characters typed into %s: not a whole key", s.run.left.Unkept, s.run.left.Field.Label()))
+	if s.run.left.Unsaved > 0 {
+		screen.fact("Not kept", fmt.Sprintf("%d characters typed into %s: not a whole key", s.run.left.Unsaved, s.run.left.Field.Label()))
 	}
 	s.showUnsaved(screen)
-	if pair, ok := s.captures(); ok && !s.pairKept(pair) {
+	if pair, ok := s.captures(); ok && !s.pairSaved(pair) {
 		screen.blank()
 		screen.sign(SignLook, "Is NetSuite showing keys now? Paste them first: they are shown only once.")
 	}
@@ -136,16 +142,17 @@ func showLeave(s State, screen *Screen) {
 		screen.blank()
 	} else if s.resumable() {
 		screen.fact("To go on", s.command())
-		screen.fact("", "on this computer; it opens at step "+strconv.Itoa(Number(s.Step)))
+		screen.fact("", "on this computer; it opens at step "+strconv.Itoa(Number(s.Step())))
 		screen.blank()
 	}
-	screen.choice("leave", "Leave", "")
-	screen.choice("stay", "Stay", "")
+	screen.choice("leave", "Leave", "", (*machine).leave)
+	screen.choice("stay", "Stay", "", (*machine).stay)
 	screen.Focus = "leave"
 	if _, half := s.halfPair(); half || s.anyUnsaved() {
 		screen.Focus = "stay"
 	}
-	screen.Enter, screen.BackWord = "choose", "stay"
+	screen.onEnter("choose", (*machine).leave)
+	screen.BackWord = "stay"
 }
 
 // showAbandon asks before a set-up is left whose keys are only in this window.
@@ -155,9 +162,10 @@ func showAbandon(s State, screen *Screen) {
 	screen.blank()
 	screen.text("They are only in this window, and NetSuite shows keys only once. If you leave this setup, they are lost.")
 	screen.blank()
-	screen.choice("stay", "Stay", "")
-	screen.choice("leave", "Leave without them", "")
-	screen.Focus, screen.Enter, screen.BackWord = "stay", "choose", "stay"
+	screen.choice("stay", "Stay", "", (*machine).stay)
+	screen.choice("leave", "Leave without them", "", (*machine).leave)
+	screen.Focus, screen.BackWord = "stay", "stay"
+	screen.onEnter("choose", (*machine).stay)
 }
 
 // showUnsaved tells which keys are only in this window.
@@ -184,13 +192,13 @@ func (s State) command() string {
 func (s State) ends() bool { return s.Setting.Practice != nil && s.Setting.Practice.Ends }
 
 // resumable reports whether the next start resumes at this step.
-func (s State) resumable() bool { return s.named() && s.Unfinished() && !s.ends() }
+func (s State) resumable() bool { return s.Unfinished() && !s.ends() }
 
 // savedWords lists everything that is saved if the person leaves now: the
 // answers, if the set-up can be resumed, and the keys, in practice mode too.
 func (s State) savedWords() []string {
 	var saved []string
-	if n := Number(s.Step); s.resumable() && n > 1 {
+	if n := Number(s.Step()); s.resumable() && n > 1 {
 		saved = append(saved, stepsWords(netsuite.Steps[:n-1]))
 		if len(s.Ticks) > 0 {
 			saved[0] += ", your ticks"

@@ -1,14 +1,14 @@
 package steps
 
 import (
-	"slices"
-
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/steps/effects"
 )
 
-// Next is the machine: the state after an event, and what has to be done
-// outside. It is pure; s stays as it was. An event that makes no sense where
-// the wizard stands changes nothing.
+// Next is the state machine: the state after an event, and what has to be done
+// outside. It is pure; s stays as it was. An event that makes no sense on the
+// open screen changes nothing.
 func Next(s State, e Event) (State, []Effect) {
 	m := &machine{State: s.clone()}
 	m.handle(e)
@@ -17,7 +17,7 @@ func Next(s State, e Event) (State, []Effect) {
 		m.warnFirst(e)
 	}
 	if m.worthSaving(e) {
-		m.do(SaveProgress{m.State.clone()})
+		m.save()
 	}
 	return m.State, m.effects
 }
@@ -28,40 +28,43 @@ type machine struct {
 	effects []Effect
 }
 
+// action is what a row or the enter key does.
+type action func(*machine)
+
 func (m *machine) do(e Effect) { m.effects = append(m.effects, e) }
 
-// await gives a new effect ID and remembers it as the one whose answer counts
-// for what. An earlier one is cancelled.
-func (m *machine) await(what string) int {
-	m.cancel(what)
+// await returns a new effect ID and remembers it as the one whose answer counts
+// for w. An earlier one is canceled.
+func (m *machine) await(w wait) int {
+	m.cancel(w)
 	m.run.lastID++
-	m.run.waiting[what] = m.run.lastID
+	m.run.waiting[w] = m.run.lastID
 	return m.run.lastID
 }
 
-// cancel stops waiting for what, if it was waited for.
-func (m *machine) cancel(what string) {
-	if id := m.run.waiting[what]; id != 0 {
-		m.do(Cancel{id})
-		delete(m.run.waiting, what)
+// cancel stops waiting for w, if it was waited for.
+func (m *machine) cancel(w wait) {
+	if id := m.run.waiting[w]; id != 0 {
+		m.do(effects.Cancel{ID: id})
+		delete(m.run.waiting, w)
 	}
 }
 
-// arrived reports whether id is the awaited answer for what, and ends the
-// wait. Late answers of superseded effects are thereby dropped.
-func (m *machine) arrived(what string, id int) bool {
-	if id == 0 || m.run.waiting[what] != id {
+// arrived reports whether id is the awaited answer for w, and ends the wait. Late
+// answers of superseded effects are thereby dropped.
+func (m *machine) arrived(w wait, id int) bool {
+	if id == 0 || m.run.waiting[w] != id {
 		return false
 	}
-	delete(m.run.waiting, what)
+	delete(m.run.waiting, w)
 	return true
 }
 
-func (s State) waits(what string) bool { return s.run.waiting[what] != 0 }
+func (s State) waits(w wait) bool { return s.run.waiting[w] != 0 }
 
 func (m *machine) tell(sign Sign, text string) { m.run.news = Notice{sign, text} }
 
-func (m *machine) tellProblem(p Problem) {
+func (m *machine) tellProblem(p problem.Problem) {
 	text := p.What
 	if p.Next != "" {
 		text += " " + p.Next
@@ -69,143 +72,125 @@ func (m *machine) tellProblem(p Problem) {
 	m.tell(SignLook, text)
 }
 
-// succeeded is arrived for an answer that may tell of a problem: it says so, and
-// gives false.
-func (m *machine) succeeded(what string, id int, p Problem) bool {
-	if !m.arrived(what, id) {
-		return false
-	}
-	if !p.None() {
-		m.tellProblem(p)
-	}
-	return p.None()
-}
-
 func (m *machine) handle(e Event) {
+	if m.on(ScreenLeave) && isAnswer(e) {
+		// What happens outside goes on under the question.
+		m.pop()
+		defer m.askLeave()
+	}
 	switch e := e.(type) {
-	case StoreProbed:
+	case effects.Done:
+		m.ended(e)
+	case effects.StoreProbed:
 		m.storeProbed(e)
-	case PassphraseTried:
-		m.passphraseTried(e)
-	case KeysKept:
-		m.keysKept(e)
-	case Unsealed:
-		m.unsealed(e)
-	case LookedUp:
+	case effects.KeysSaved:
+		m.keysSaved(e)
+	case effects.Decrypted:
+		m.decrypted(e)
+	case effects.LookedUp:
 		m.lookedUp(e)
-	case CheckChanged:
+	case effects.CheckChanged:
 		m.checkChanged(e)
-	case Tested:
+	case effects.Tested:
 		m.tested(e)
-	case Promoted:
-		m.promoted(e)
-	case RevokeAsked:
-		m.revokeAsked(e)
-	case WayBackEnded:
-		m.wayBackEnded(e)
-	case PendingDropped:
-		m.pendingDropped(e)
-	case Forgotten:
+	case effects.Forgotten:
 		m.forgotten(e)
-	case ToolAdded:
-		m.toolAdded(e)
-	case FilesWritten:
+	case effects.FilesWritten:
 		m.filesWritten(e)
-	case KeyRead:
+	case effects.KeyRead:
 		m.keyRead(e)
-	case PageOpened:
-		if m.succeeded("page", e.ID, e.Problem) {
-			m.tell(SignBlank, "Opened in your browser.")
-		}
-	case ClipboardCleared:
+	case effects.ClipboardCleared:
 		m.clipboardCleared(e)
-	case SheetWritten:
-		m.sheetWritten(e)
-	case ProgressSaved:
-		m.tellProblem(e.Problem)
+	case effects.TextWritten:
+		m.textWritten(e)
 	default:
 		m.person(e)
 	}
 }
 
-// person handles what a person did.
-func (m *machine) person(e Event) {
-	m.run.news, m.run.typing = Notice{}, ""
-	switch e := e.(type) {
-	case LeaveAsked:
-		m.leaveAsked(e)
-		return
-	case ShareToggled:
-		m.run.share = !m.run.share
-		if m.run.share {
-			m.tell(SignBlank, "Screen-share mode: names shortened, no key shown.")
-		} else {
-			m.tell(SignBlank, "Screen-share mode is off.")
-		}
-		return
-	case OpenAsked:
-		m.openPage(e.Oracle)
-		return
-	case SheetAsked:
-		m.sheetAsked()
-		return
-	case Edited:
-		if netsuite.MayHoldKey(e.Text) {
-			// Not even a part of it stays: inputs are shown and saved.
-			m.run.drafts[e.Input] = ""
-			m.keyInInput(netsuite.NewSecret(e.Text))
-			return
-		}
-		m.run.drafts[e.Input], m.run.typing = e.Text, e.Input
-	case Ticked:
-		m.tick(e.Item)
+// isAnswer reports whether an event comes from an effect.
+func isAnswer(e Event) bool {
+	switch e.(type) {
+	case effects.Done, effects.StoreProbed, effects.KeysSaved, effects.Decrypted, effects.LookedUp, effects.CheckChanged,
+		effects.Tested, effects.Forgotten, effects.FilesWritten, effects.KeyRead, effects.ClipboardCleared, effects.TextWritten:
+		return true
+	}
+	return false
+}
+
+// ended handles the end of an effect that only succeeds or fails.
+func (m *machine) ended(e effects.Done) {
+	if e.ID == 0 { // nobody waits for it
+		m.tellProblem(e.Problem)
 		return
 	}
-	switch m.Place {
-	case PlaceWelcome, PlaceStart, PlaceProfile:
-		m.onStart(e)
-	case PlaceStore:
-		m.onStore(e)
-	case PlacePassphrase:
-		m.onPassphrase(e)
-	case PlaceLeave:
-		m.onLeave(e)
-	case PlaceSheet:
-		m.onSheet(e)
-	case PlaceAway:
-		m.onAway(e)
-	case PlaceStep:
-		m.onStep(e)
-	case PlaceRekey:
-		onRekey(m, e)
+	for w, id := range m.run.waiting {
+		if id == e.ID {
+			delete(m.run.waiting, w)
+			m.after(w, e.Problem)
+			return
+		}
 	}
 }
 
-// onStep gives an event to the open step. What every step has in common is
-// done here: a paste is kept wherever it happens.
-func (m *machine) onStep(e Event) {
+// person handles what a person did. What can be done is on the screen: a choice
+// that is not there does nothing.
+func (m *machine) person(e Event) {
+	shown := Describe(m.State)
+	m.run.news, m.run.typing, m.run.unopened = Notice{}, "", false
+	armed := m.run.copying
+	m.run.copying = ""
 	switch e := e.(type) {
-	case Pasted:
-		m.capture(e)
-		return
-	case Brought:
-		m.brought(e)
-		return
 	case Chose:
-		if e.Choice == choiceClear {
-			m.clearClipboard()
-			return
+		m.run.copying = armed // only choosing the same value again copies it
+		shown.choose(m, e.Choice)
+	case Confirmed:
+		if shown.enter != nil {
+			shown.enter(m)
 		}
-		if e.Choice == choiceSheet {
-			m.sheetAsked()
-			return
+	case Back:
+		m.back(shown)
+	case Ticked:
+		m.tick(e.Item)
+	case Edited:
+		m.edited(e)
+	case Entered:
+		if s, ok := screens[m.top()].(reader); ok {
+			s.entered(m, e)
 		}
+	case Pasted:
+		m.pasted(e)
+	case effects.Imported:
+		if m.inSteps() {
+			m.imported(e)
+		}
+	case OpenAsked:
+		m.openPage(shown, e.Oracle)
+	case LeaveAsked:
+		m.leaveAsked(e)
+	case InstructionsAsked:
+		m.askInstructions()
+	case ShareToggled:
+		m.toggleShare()
 	}
-	stepOf(m.Step).on(m, e)
+}
+
+// edited takes what is typed into an input.
+func (m *machine) edited(e Edited) {
+	if netsuite.MayHoldKey(e.Text) {
+		// Not even a part of it stays: inputs are shown and saved.
+		m.run.drafts[e.Input] = ""
+		m.keyInInput(netsuite.NewSecret(e.Text))
+		return
+	}
+	m.run.drafts[e.Input], m.run.typing = e.Text, e.Input
+	if s, ok := screens[m.top()].(editor); ok {
+		s.edited(m, e)
+	}
 }
 
 func (m *machine) tick(item netsuite.Item) {
-	if !slices.ContainsFunc(m.openTasks(), func(t task) bool { return t.item == item }) {
+	if !hasTask(m.openTasks(), item) {
 		return
 	}
 	if m.Ticks[item] {
@@ -217,24 +202,30 @@ func (m *machine) tick(item netsuite.Item) {
 
 // openTasks are what can be ticked off on the open screen.
 func (s State) openTasks() []task {
-	switch s.Place {
-	case PlaceStep:
-		return s.tasks(s.Step)
-	case PlaceRekey:
-		return s.rekeyTasks()
+	if w, ok := screens[s.top()].(worker); ok {
+		return w.tasks(s)
 	}
 	return nil
 }
 
-func (m *machine) openPage(oracle bool) {
-	screen := Describe(m.State)
+func (m *machine) toggleShare() {
+	m.run.share = !m.run.share
+	if m.run.share {
+		m.tell(SignBlank, "Screen-share mode: names shortened, no key shown.")
+	} else {
+		m.tell(SignBlank, "Screen-share mode is off.")
+	}
+}
+
+// openPage opens the page that the screen shows, or Oracle's page on it.
+func (m *machine) openPage(shown Screen, oracle bool) {
 	if oracle {
-		screen.Address, screen.Menu = screen.Help.Oracle, ""
+		shown.Address, shown.Menu = shown.Help.Oracle, ""
 	}
 	switch {
-	case screen.Address == "" && screen.Menu != "":
+	case shown.Address == "" && shown.Menu != "":
 		m.tell(SignBlank, "No address is known for this page: use the menu path.")
-	case screen.Address == "":
+	case shown.Address == "":
 	case m.Setting.OverSSH || m.Setting.NoBrowser:
 		text := "Pages are not opened from here: take the address to your own browser."
 		if m.Setting.Clipboard {
@@ -242,6 +233,6 @@ func (m *machine) openPage(oracle bool) {
 		}
 		m.tell(SignBlank, text)
 	default:
-		m.do(OpenPage{m.await("page"), screen.Address})
+		m.do(effects.OpenPage{Query: effects.Query{ID: m.await(waitPage)}, Address: shown.Address})
 	}
 }

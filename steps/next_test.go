@@ -10,7 +10,9 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/netsuite/profile/profiletest"
+	"netsuite-tba/steps/effects"
 )
 
 var kindsOfAccount = []string{"1234567", "1234567_SB1", "1234567_RP", "TSTDRV1234567", "NLCORP"}
@@ -29,14 +31,14 @@ func TestEveryToolAndKindOfAccountReachesHandOver(t *testing.T) {
 					k.at("integration/vendor").do(Chose{"own"})
 				}
 				k.at("integration").do(Chose{"new"}).at("integration/new").throughToken()
-				k.at("handover")
+				k.at("deliver")
 				if !w.kept.Equal(testKeys) {
 					t.Error("the four keys that were pasted are not the four that were kept")
 				}
 				if !k.s.Active || !w.verified || w.tests != 1 {
 					t.Errorf("active %v, verified %v, %d tests", k.s.Active, w.verified, w.tests)
 				}
-				if k.do(Confirmed{}); k.ended != Connected {
+				if k.do(Confirmed{}); k.ended != effects.Connected {
 					t.Errorf("ended %q, want connected", k.ended)
 				}
 			})
@@ -83,8 +85,8 @@ func TestVendorRecordSkipsConsumerPairAndOwnTest(t *testing.T) {
 	if w.tests != 0 {
 		t.Fatal("a signed test ran without a consumer pair")
 	}
-	k.do(Chose{"tool passed"}).at("handover").do(Confirmed{})
-	if k.ended != Unproved || w.verified {
+	k.do(Chose{"tool passed"}).at("deliver").do(Confirmed{})
+	if k.ended != effects.Unverified || w.verified {
 		t.Errorf("ended %q, verified %v; want unproved, false", k.ended, w.verified)
 	}
 }
@@ -92,7 +94,7 @@ func TestVendorRecordSkipsConsumerPairAndOwnTest(t *testing.T) {
 func TestBackFromEveryStepKeepsAnswers(t *testing.T) {
 	k := walk(t, goodWorld(), Setting{}).toFeatures("1234567_SB1", "mulesoft").do(Confirmed{}, Chose{"new"},
 		Pasted{Text: netsuite.NewSecret(consumerPage)}, Confirmed{}, Confirmed{}, Edited{"user", "Someone"}, Confirmed{}).at("token")
-	for _, want := range []string{"user", "role", "integration/new", "integration", "features", "purpose", "account", "start"} {
+	for _, want := range []string{"user", "role", "integration/new", "integration", "features", "tool/name", "tool", "account/found", "account", "start"} {
 		k.do(Back{})
 		k.at(want)
 	}
@@ -123,12 +125,12 @@ func TestFailedTestLeadsToCausesRepairAndBackToTheStep(t *testing.T) {
 		t.Fatal("keys became active although the test failed")
 	}
 	k.do(Edited{"detail", "no such word at all"}, Confirmed{}).at("test/failed")
-	k.do(Chose{"cause/0"}).at("test/repair").do(Chose{"repair/role"}).at("role")
+	k.do(Chose{"cause/0"}).at("test/fix").do(Chose{"repair/role"}).at("role")
 	if screen := Describe(k.s); screen.Focus != string(netsuite.ItemRoleLogin) {
 		t.Errorf("cursor on %q, want the item to repair", screen.Focus)
 	}
 	w.result = goodWorld().result
-	k.do(Confirmed{}, Confirmed{}, Confirmed{}).at("handover")
+	k.do(Confirmed{}, Confirmed{}, Confirmed{}).at("deliver")
 }
 
 func TestKeepAnywayAsksOnceMore(t *testing.T) {
@@ -136,7 +138,7 @@ func TestKeepAnywayAsksOnceMore(t *testing.T) {
 	w.result.Verified = false
 	k := walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}).throughToken().at("test/failed").
 		do(Chose{"keep"}).at("test/failed").do(Chose{"anyway"}).at("test/anyway").do(Chose{"back"}).at("test/failed").
-		do(Chose{"anyway"}, Chose{"keep"}).at("handover")
+		do(Chose{"anyway"}, Chose{"keep"}).at("deliver")
 	if w.verified || !k.s.Active {
 		t.Errorf("verified %v, active %v", w.verified, k.s.Active)
 	}
@@ -145,18 +147,18 @@ func TestKeepAnywayAsksOnceMore(t *testing.T) {
 func TestAccountLookUps(t *testing.T) {
 	tests := []struct {
 		name   string
-		lookup Lookup
+		lookup effects.Lookup
 		typed  string
 		then   []Event
 		screen string
 	}{
-		{"known", Lookup{Known: KnownYes}, "1234567-sb1.app.netsuite.com/app/center", nil, "account/found"},
-		{"unknown stays", Lookup{Known: KnownNo}, "7654321", nil, "account"},
-		{"unknown, sure of it", Lookup{Known: KnownNo}, "7654321", []Event{Confirmed{}}, "account/found"},
-		{"offline, try again", Lookup{Known: KnownUnreachable}, "7654321", []Event{Chose{"again"}}, "account"},
-		{"offline, go on", Lookup{Known: KnownUnreachable}, "7654321", []Event{Chose{"without"}}, "account/found"},
-		{"garbage", Lookup{Known: KnownYes}, "hello@example.com", nil, "account"},
-		{"no account in it", Lookup{Known: KnownYes}, "https://system.netsuite.com/app", nil, "account"},
+		{"known", effects.Lookup{Known: effects.KnownYes}, "1234567-sb1.app.netsuite.com/app/center", nil, "account/found"},
+		{"unknown stays", effects.Lookup{Known: effects.KnownNo}, "7654321", nil, "account"},
+		{"unknown, sure of it", effects.Lookup{Known: effects.KnownNo}, "7654321", []Event{Confirmed{}}, "account/found"},
+		{"offline, try again", effects.Lookup{Known: effects.KnownUnreachable}, "7654321", []Event{Chose{"again"}}, "account"},
+		{"offline, go on", effects.Lookup{Known: effects.KnownUnreachable}, "7654321", []Event{Chose{"without"}}, "account/found"},
+		{"garbage", effects.Lookup{Known: effects.KnownYes}, "hello@example.com", nil, "account"},
+		{"no account in it", effects.Lookup{Known: effects.KnownYes}, "https://system.netsuite.com/app", nil, "account"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -168,16 +170,16 @@ func TestAccountLookUps(t *testing.T) {
 }
 
 func TestStoreDecidesBeforeTheFirstStep(t *testing.T) {
-	for _, health := range []Health{StoreLocked, StoreAbsent, StoreBroken} {
+	for _, health := range []effects.Health{effects.StoreLocked, effects.StoreAbsent, effects.StoreBroken} {
 		w := goodWorld()
 		w.store.Health = health
 		k := walk(t, w, Setting{}).at("welcome").do(Chose{"connect"}).at("store")
-		w.store.Health = StoreWorks
+		w.store.Health = effects.StoreWorks
 		k.do(Chose{"again"}).at("account")
 
 		w.store.Health = health
 		k = walk(t, w, Setting{}).do(Chose{"connect"}, Chose{"leave"})
-		if k.ended != NoStore {
+		if k.ended != effects.NoStore {
 			t.Errorf("%s: ended %q", health, k.ended)
 		}
 	}
@@ -185,8 +187,8 @@ func TestStoreDecidesBeforeTheFirstStep(t *testing.T) {
 
 func TestSealedFilesAskForThePassphraseTwiceWhenNew(t *testing.T) {
 	w := goodWorld()
-	w.store = Store{Health: StoreNeedsPassphrase, New: true}
-	k := walk(t, w, Setting{Store: Files}).do(Chose{"connect"}).at("passphrase").
+	w.store = effects.Store{Health: effects.StoreNeedsPassphrase, New: true}
+	k := walk(t, w, Setting{Store: profile.Files}).do(Chose{"connect"}).at("passphrase").
 		do(Entered{"passphrase", netsuite.NewSecret("one")}, Entered{"passphrase again", netsuite.NewSecret("two")}).at("passphrase")
 	if k.s.run.news.Sign != SignFailed {
 		t.Error("two different passphrases were not refused")
@@ -205,31 +207,31 @@ func TestStoreThatRefusesHoldsTheKeyAndTriesAgain(t *testing.T) {
 	}
 	k.do(Confirmed{}).at("integration/new")
 	// It is lost with the window, so nothing leaves at once.
-	k.do(SheetAsked{}).at("sheet").do(LeaveAsked{}).at("leave").do(Back{}).at("sheet").do(Back{}).at("integration/new")
+	k.do(InstructionsAsked{}).at("instructions").do(LeaveAsked{}).at("leave").do(Back{}).at("instructions").do(Back{}).at("integration/new")
 	w.refuse = false
 	k.do(Confirmed{}).at("integration/new").do(Confirmed{}).at("role")
 }
 
 func TestLateAnswersAreDroppedButAKeepIsReconciled(t *testing.T) {
-	s, _ := Start(Setting{Store: Keyring})
-	s, _ = Next(s, StoreProbed{1, Store{Health: StoreWorks}})
+	s, _ := Start(Setting{Store: profile.Keyring})
+	s, _ = Next(s, effects.StoreProbed{ID: 1, Store: effects.Store{Health: effects.StoreWorks}})
 	s, _ = Next(s, Chose{"connect"})
 	s, _ = Next(s, Edited{"account", "1234567"})
-	s, effects := Next(s, Confirmed{})
-	first := effects[0].(LookUp).ID
+	s, begun := Next(s, Confirmed{})
+	first := begun[0].(effects.LookUp).ID
 	s, _ = Next(s, Back{})
 	s, _ = Next(s, Edited{"account", "7654321"})
 	s, _ = Next(s, Confirmed{})
-	s, _ = Next(s, LookedUp{first, Lookup{Known: KnownNo}})
-	if s.Answers.Looked.Known != NotAsked {
+	s, _ = Next(s, effects.LookedUp{ID: first, Lookup: effects.Lookup{Known: effects.KnownNo}})
+	if s.Answers.Looked.Known != effects.NotAsked {
 		t.Error("the answer to the stopped look-up was taken for the second one")
 	}
 	k := walk(t, goodWorld(), Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"})
-	s, effects = Next(k.s, Pasted{Text: netsuite.NewSecret(consumerPage)})
-	keep := effects[0].(Keep)
+	s, begun = Next(k.s, Pasted{Text: netsuite.NewSecret(consumerPage)})
+	keep := begun[0].(effects.SaveKeys)
 	s, _ = Next(s, Back{})
-	s, _ = Next(s, KeysKept{ID: keep.ID, Keys: keptOf(keep.Keys)})
-	if !s.pairKept(netsuite.ConsumerPair) {
+	s, _ = Next(s, effects.KeysSaved{ID: keep.ID, Keys: keptOf(keep.Keys)})
+	if !s.pairSaved(netsuite.ConsumerPair) {
 		t.Error("keys that the store kept are not known to the state")
 	}
 }
@@ -275,13 +277,13 @@ func TestCapture(t *testing.T) {
 }
 
 func TestProfileNames(t *testing.T) {
-	saved := []Saved{{Profile: Profile{Name: "other", Account: "7654321"}}, {Profile: Profile{Name: "mine", Account: "1234567"}}}
+	saved := []Saved{{Profile: profile.Profile{Name: "other", Account: "7654321"}}, {Profile: profile.Profile{Name: "mine", Account: "1234567"}}}
 	tests := []struct {
 		name   string
 		screen string
 	}{
 		{"good-name", "features"}, {"Good-Name", "features"}, {"mine", "features"},
-		{"other", "purpose/name"}, {"", "purpose/name"},
+		{"other", "tool/name"}, {"", "tool/name"},
 	}
 	for _, name := range profiletest.Good {
 		tests = append(tests, struct{ name, screen string }{name, "features"})
@@ -290,7 +292,7 @@ func TestProfileNames(t *testing.T) {
 		if name != strings.TrimSpace(name) {
 			continue // blanks at its ends are not part of what was typed
 		}
-		tests = append(tests, struct{ name, screen string }{name, "purpose/name"})
+		tests = append(tests, struct{ name, screen string }{name, "tool/name"})
 	}
 	for _, tt := range tests {
 		walk(t, goodWorld(), Setting{Profiles: saved}).at("start").toPurpose("1234567").
@@ -300,7 +302,7 @@ func TestProfileNames(t *testing.T) {
 		}
 		// The name may come from the command line, too.
 		walk(t, goodWorld(), Setting{Account: "1234567", Connector: "soap", Profile: tt.name}).at("account/found").
-			do(Confirmed{}).at("purpose/name").do(Confirmed{}).at(tt.screen)
+			do(Confirmed{}).at("tool/name").do(Confirmed{}).at(tt.screen)
 	}
 	k := walk(t, goodWorld(), Setting{}).toPurpose("1234567").do(Chose{"soap"}, Edited{"profile", "Identity"}, Confirmed{})
 	says(t, k.s, "identity is a reserved name. Choose another, for example identity-1.")
@@ -310,7 +312,7 @@ func TestAskingForTheAPI(t *testing.T) {
 	for api, want := range map[string][]netsuite.API{
 		"rest": {netsuite.REST, netsuite.SuiteQL}, "soap": {netsuite.SOAP}, "restlet": {netsuite.RESTlet},
 	} {
-		k := walk(t, goodWorld(), Setting{}).toPurpose("1234567").do(Chose{"onlink"}).at("purpose/api").do(Chose{api}).at("purpose/name")
+		k := walk(t, goodWorld(), Setting{}).toPurpose("1234567").do(Chose{"onlink"}).at("tool/api").do(Chose{api}).at("tool/name")
 		if !reflect.DeepEqual(k.s.apis(), want) {
 			t.Errorf("%s: %v, want %v", api, k.s.apis(), want)
 		}
@@ -320,13 +322,13 @@ func TestAskingForTheAPI(t *testing.T) {
 func TestKeysAtHandAskOnlyForTheKeys(t *testing.T) {
 	k := walk(t, goodWorld(), Setting{}).do(Chose{"keys"}, Edited{"account", "1234567"}, Confirmed{}, Confirmed{}, Chose{"soap"}, Confirmed{}).
 		at("integration/existing").do(Pasted{Text: netsuite.NewSecret(consumerPage + tokenPage)}, Confirmed{}).at("token").
-		do(Confirmed{}).at("handover")
+		do(Confirmed{}).at("deliver")
 	for _, r := range Describe(k.s).Rail {
 		want := SignDone
 		switch r.Step {
 		case netsuite.StepFeatures, netsuite.StepRole, netsuite.StepUser:
 			want = SignNone
-		case netsuite.StepHandOver:
+		case netsuite.StepDeliver:
 			want = SignNow
 		}
 		if r.Sign != want {
@@ -347,7 +349,7 @@ func TestLeaving(t *testing.T) {
 		t.Error("the leave screen does not tell what is not kept")
 	}
 	k.do(Back{}).at("integration/new").do(LeaveAsked{}, LeaveAsked{})
-	if k.ended != Stopped {
+	if k.ended != effects.Stopped {
 		t.Errorf("a second ctrl+c ended %q", k.ended)
 	}
 }
@@ -388,17 +390,17 @@ func TestResumeGoesOnExactlyThere(t *testing.T) {
 	w := goodWorld()
 	k := walk(t, w, Setting{}).toFeatures("1234567_SB1", "mulesoft").
 		do(Ticked{netsuite.ItemFeatureTBA}, Confirmed{}, Chose{"new"}, Pasted{Text: netsuite.NewSecret(key('a'))})
-	data, err := json.Marshal(w.saved[len(w.saved)-1])
+	data, err := json.Marshal(w.saved[len(w.saved)-1].Setup)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var saved State
-	if err := json.Unmarshal(data, &saved); err != nil {
+	saved, err := profile.ReadSetup(data)
+	if err != nil {
 		t.Fatal(err)
 	}
-	s, effects := Resume(saved, Setting{Store: Keyring})
+	s, begun := Resume(saved, Setting{Store: profile.Keyring})
 	r := &walker{t: t, world: w, s: s}
-	r.carry(effects)
+	r.carry(begun)
 	r.at("integration/new")
 	if !r.s.Ticks[netsuite.ItemFeatureTBA] || r.s.Kept[netsuite.ConsumerKey] != k.s.Kept[netsuite.ConsumerKey] || !reflect.DeepEqual(r.s.Answers, k.s.Answers) {
 		t.Error("ticks, keys or answers are lost")
@@ -407,8 +409,8 @@ func TestResumeGoesOnExactlyThere(t *testing.T) {
 }
 
 func TestSavedProfileIsTestedAndRenewed(t *testing.T) {
-	saved := []Saved{{Profile: Profile{Name: "acme", Account: "1234567", Connectors: []string{"mulesoft"}, APIs: []netsuite.API{netsuite.SOAP}}, HasActive: true}}
-	walk(t, goodWorld(), Setting{Profiles: saved}).at("start").do(Chose{"profile/acme"}).at("profile").do(Chose{"test"}).at("handover")
+	saved := []Saved{{Profile: profile.Profile{Name: "acme", Account: "1234567", Connectors: []string{"mulesoft"}, APIs: []netsuite.API{netsuite.SOAP}, Active: someKeys}}}
+	walk(t, goodWorld(), Setting{Profiles: saved}).at("start").do(Chose{"profile/acme"}).at("profile").do(Chose{"test"}).at("deliver")
 	walk(t, goodWorld(), Setting{Profiles: saved}).do(Chose{"profile/acme"}, Chose{"renew"}).at("integration")
 	walk(t, goodWorld(), Setting{Profiles: saved}).do(Chose{"profile/none"}).at("start")
 
@@ -418,15 +420,15 @@ func TestSavedProfileIsTestedAndRenewed(t *testing.T) {
 	w.result = netsuite.Result{Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Failed}},
 		Finding: &netsuite.Finding{Title: "refused"}}
 	walk(t, w, Setting{Profiles: saved}).do(Chose{"profile/acme"}, Chose{"test"}, LeaveAsked{})
-	if len(w.saved) == 0 || w.saved[len(w.saved)-1].Unfinished() {
+	if len(w.saved) == 0 || !w.saved[len(w.saved)-1].Finished {
 		t.Error("a test that was left is kept as an unfinished set-up")
 	}
 	beside := []Saved{saved[0]}
-	beside[0].Resume = &State{Step: netsuite.StepToken, Flow: FlowRekey}
+	beside[0].Resume = &profile.Setup{Step: netsuite.StepToken, Flow: profile.FlowRekey, Rekey: &profile.Rekey{Making: true}}
 	w.saved = nil
 	walk(t, w, Setting{Profiles: beside}).do(Chose{"profile/acme"}, Chose{"test"}, Back{}).at("profile")
 	passed := goodWorld()
-	walk(t, passed, Setting{Profiles: beside}).do(Chose{"profile/acme"}, Chose{"test"}).at("handover").do(Chose{"finish"})
+	walk(t, passed, Setting{Profiles: beside}).do(Chose{"profile/acme"}, Chose{"test"}).at("deliver").do(Chose{"finish"})
 	if len(w.saved)+len(passed.saved) > 0 {
 		t.Error("a test beside an unfinished re-keying ends it")
 	}
@@ -439,7 +441,7 @@ func TestSavedProfileIsTestedAndRenewed(t *testing.T) {
 }
 
 func TestPresetsFromTheCommandLine(t *testing.T) {
-	k := walk(t, goodWorld(), Setting{Account: "1234567-sb1", Connector: "mulesoft", Profile: "p1"}).at("account/found").do(Confirmed{}).at("purpose/name")
+	k := walk(t, goodWorld(), Setting{Account: "1234567-sb1", Connector: "mulesoft", Profile: "p1"}).at("account/found").do(Confirmed{}).at("tool/name")
 	if got := k.s.run.drafts["profile"]; got != "p1" {
 		t.Errorf("proposed profile %q", got)
 	}
@@ -448,7 +450,7 @@ func TestPresetsFromTheCommandLine(t *testing.T) {
 func TestNextLeavesTheOldStateAlone(t *testing.T) {
 	k := walk(t, goodWorld(), Setting{}).toFeatures("1234567", "soap")
 	before := fmt.Sprintf("%#v", k.s)
-	for _, e := range []Event{Ticked{netsuite.ItemFeatureTBA}, Confirmed{}, Back{}, LeaveAsked{}, Edited{"x", "y"}, KeysKept{ID: 5, Keys: keptOf(testKeys)}} {
+	for _, e := range []Event{Ticked{netsuite.ItemFeatureTBA}, Confirmed{}, Back{}, LeaveAsked{}, Edited{"x", "y"}, effects.KeysSaved{ID: 5, Keys: keptOf(testKeys)}} {
 		Next(k.s, e)
 		if after := fmt.Sprintf("%#v", k.s); after != before {
 			t.Fatalf("%T changed the state it was given", e)
@@ -459,12 +461,18 @@ func TestNextLeavesTheOldStateAlone(t *testing.T) {
 func TestStateHoldsNoKey(t *testing.T) {
 	w := goodWorld()
 	k := walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}).throughToken()
-	for _, s := range append(w.saved, k.s) {
-		data, _ := json.Marshal(s)
-		text := string(data) + fmt.Sprintf("%+v %#v", s, s) + shown(Describe(s)) + Summary(s, Connected)
+	texts := []string{fmt.Sprintf("%+v %#v", k.s, k.s), shown(Describe(k.s)), Summary(k.s, effects.Connected)}
+	for _, e := range w.saved {
+		data, err := json.Marshal(e.Setup)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts = append(texts, string(data), fmt.Sprintf("%+v %#v", e, e))
+	}
+	for _, text := range texts {
 		for _, letter := range "abcd" {
 			if strings.Contains(text, key(byte(letter))[:8]) {
-				t.Fatalf("a key is in a state of %s", s.Step)
+				t.Fatalf("a key is in %s", text)
 			}
 		}
 	}
@@ -520,11 +528,11 @@ func TestALoginThatPassedIsRememberedForTheseKeysOnly(t *testing.T) {
 	w.result = netsuite.Result{At: testTime, Checks: []netsuite.Check{
 		{ID: netsuite.RungLogin, Status: netsuite.Passed}, {ID: netsuite.RungSOAP, Status: netsuite.Failed}}}
 	k := walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}).throughToken().at("test/failed")
-	if at := k.s.profile().LoginAt; !at.Equal(testTime) {
+	if at := k.s.loginAt(); !at.Equal(testTime) {
 		t.Errorf("login at %v", at)
 	}
 	k.do(Pasted{Text: netsuite.NewSecret("TOKEN ID\n" + key('e'))})
-	if at := k.s.profile().LoginAt; !at.IsZero() {
+	if at := k.s.loginAt(); !at.IsZero() {
 		t.Error("a new key counts as one that logged in")
 	}
 }

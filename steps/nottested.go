@@ -7,7 +7,7 @@ import (
 )
 
 // A test that was held back or stopped leaves the test before it the last one.
-// Its part is partNotTested, in the test step and in a re-keying.
+// It has a screen of its own, in the test step and in replacing keys.
 
 // HeldBackWords says that a test was held back, and why.
 func HeldBackWords(refused int) string {
@@ -21,7 +21,7 @@ func HeldBackWords(refused int) string {
 
 // NotTested reports whether the open screen is that of a test that was held
 // back or stopped.
-func (s State) NotTested() bool { return s.Part == partNotTested }
+func (s State) NotTested() bool { return s.on(ScreenNotTested, ScreenRekeyNotTested) }
 
 // noteLast makes a test the last one of this run, unless it tested nothing.
 func (m *machine) noteLast(r *netsuite.Result) {
@@ -42,31 +42,24 @@ func (s State) evidence() netsuite.Result {
 	return netsuite.Result{Account: s.Answers.Account}
 }
 
-// backToResult shows what the last test found, or that it tested nothing.
-func (m *machine) backToResult() {
-	m.Repair, m.Explained = nil, nil
-	switch {
-	case m.testsOld() && m.Rekey.Old != nil && m.Rekey.Old.NotTested():
-		m.judgeOld(*m.Rekey.Old)
-	case m.Part == partAnyway && m.run.tested != nil && m.run.tested.NotTested():
-		m.Part = partNotTested
-	default:
-		m.Part = partFailed
-	}
-}
+// notTestedScreen says that new keys are not known to work or to fail.
+type notTestedScreen struct{}
 
-// showNotTested says that new keys are not known to work or to fail.
-func showNotTested(s State, screen *Screen) {
+func (notTestedScreen) step() StepID { return netsuite.StepTest }
+
+func (notTestedScreen) describe(s State, screen *Screen) {
+	aboutTest(screen)
 	if s.run.tested == nil {
 		return
 	}
 	s.showUntested(*s.run.tested, screen)
 	s.choicesToTest(*s.run.tested, screen)
 	if s.Last != nil && s.Last.Finding != nil {
-		screen.choice("finding", "Show what the last failed test found", "")
+		screen.choice("finding", "Show what the last failed test found", "", (*machine).showFinding)
 	}
 	s.choiceToSaveAnyway(screen)
-	screen.Focus, screen.Enter = "again", "test again"
+	screen.Focus = "again"
+	screen.onEnter("test again", (*machine).retest)
 }
 
 // showUntested shows the checks that ran, and why the others did not.
@@ -88,6 +81,6 @@ func (s State) choicesToTest(r netsuite.Result, screen *Screen) {
 		screen.again()
 		return
 	}
-	screen.add(Row{Kind: RowChoice, ID: "again", Label: "Test again", Value: "after a wait of 30 minutes", Enter: "test again"})
-	screen.choice("force", "Test anyway", "another failed login may lock the user")
+	screen.add(Row{Kind: RowChoice, ID: "again", Label: "Test again", Value: "after a wait of 30 minutes", Enter: "test again", do: (*machine).retest})
+	screen.choice("force", "Test anyway", "another failed login may lock the user", (*machine).forceTest)
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/steps/effects"
 )
 
 // heldBack is a test that sent no login, because too many were refused before.
@@ -40,7 +41,7 @@ func TestHeldBackTestOfNewKeys(t *testing.T) {
 		t.Errorf("the header marks the test with %q", rail[Number(netsuite.StepTest)-1].Sign)
 	}
 	k.do(Chose{"anyway"}).at("test/anyway").do(Back{}).at("test/nottested")
-	if text := Summary(k.s, Stopped); !strings.Contains(text, "Nothing tested yet.") {
+	if text := Summary(k.s, effects.Stopped); !strings.Contains(text, "Nothing tested yet.") {
 		t.Errorf("the summary says:\n%s", text)
 	}
 	k.do(Chose{"force"})
@@ -77,7 +78,7 @@ func TestRekeyConcludesNothingFromATestThatDidNotRun(t *testing.T) {
 	saysNot(t, k.s, "Go on without the word", "Something else")
 	k.do(Chose{"token"}).at("token").do(Back{}).at("rekey/nottested")
 	k.do(Chose{"access"}).at("rekey/access").do(Back{}).at("rekey/nottested")
-	k.do(Edited{"detail", "FeatureDisabled"}, Confirmed{}).at("test/repair").do(Back{}).at("rekey/nottested")
+	k.do(Edited{"detail", "FeatureDisabled"}, Confirmed{}).at("test/fix").do(Back{}).at("rekey/nottested")
 	for _, row := range Describe(k.s).Rows {
 		for _, text := range concluded {
 			if strings.Contains(row.Label, text) {
@@ -94,15 +95,15 @@ func TestRekeyConcludesNothingFromATestThatDidNotRun(t *testing.T) {
 	if got := k.s.doneNow().Test; got != "no" {
 		t.Errorf("the table of profiles says that the test was %q", got)
 	}
-	k.do(Edited{"detail", "token_rejected"}, Confirmed{}).at("rekey/dead")
+	k.do(Edited{"detail", "token_rejected"}, Confirmed{}).at("rekey/lost")
 	says(t, k.s, "not tested now, Detail says token_rejected")
 }
 
 // TestHeldBackTestOfAnotherProfile: it is not one that was stopped or failed.
 func TestHeldBackTestOfAnotherProfile(t *testing.T) {
-	k := rekeying(t, refusedOld(), "acme-sb1").do(Chose{"reason"}).at("rekey/dead")
+	k := rekeying(t, refusedOld(), "acme-sb1").do(Chose{"reason"}).at("rekey/lost")
 	k.world.old = heldBack()
-	k.do(Chose{"test other"}).at("rekey/dead")
+	k.do(Chose{"test other"}).at("rekey/lost")
 	says(t, k.s, "was not tested: too many logins were refused there", "passed 8 d ago")
 	saysNot(t, k.s, "it was stopped", "could not be tested")
 }
@@ -126,9 +127,9 @@ func TestOnlyTestsThatRanAreLearned(t *testing.T) {
 		"it verified the login": {netsuite.Result{Verified: true}, true},
 	} {
 		m := &machine{State: State{Setting: Setting{Profiles: family()}}}
-		m.learnTest("acme", test.result)
-		if p := m.saved("acme"); p.LastOK != test.ok {
-			t.Errorf("%s: the last test passed: %v, want %v", name, p.LastOK, test.ok)
+		m.learnTest("acme", test.result, nil)
+		if p := m.saved("acme"); p.LastOK() != test.ok {
+			t.Errorf("%s: the last test passed: %v, want %v", name, p.LastOK(), test.ok)
 		}
 	}
 }

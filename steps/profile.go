@@ -1,63 +1,115 @@
 package steps
 
 import (
+	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
-	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps/effects"
 )
 
 // lastTest is how a saved profile stands, in few words after a sign.
 func lastTest(p Saved, now time.Time) (Sign, string) {
 	switch {
-	case p.Resume != nil && p.Resume.Away != nil:
-		if since := now.Sub(p.Resume.Away.Since); since >= time.Hour { // shorter, and longer to say
-			return SignAway, "waiting " + text.Age(since)
+	case p.Resume != nil && p.Resume.Waiting != nil:
+		if since := now.Sub(p.Resume.Waiting.Since); since >= time.Hour { // shorter, and longer to say
+			return SignAway, "waiting " + Age(since)
 		}
 		return SignAway, "waiting"
 	case p.Resume != nil:
 		return SignNow, "at step " + strconv.Itoa(Number(p.Resume.Step))
-	case p.LastTest.IsZero():
-		return SignToDo, "never"
-	case p.LastOK:
-		return SignDone, "passed " + text.Age(now.Sub(p.LastTest))
 	}
-	return SignFailed, "failed " + text.Age(now.Sub(p.LastTest))
+	signs := map[profile.TestState]Sign{profile.TestNever: SignToDo, profile.TestPassed: SignDone, profile.TestFailed: SignFailed}
+	return signs[p.TestState()], LastTestWords(p.Profile, now)
+}
+
+// LastTestWords is how a profile's last test ended and how long ago that was,
+// as lists show it: "passed 2 d", "never".
+func LastTestWords(p profile.Profile, now time.Time) string {
+	if p.LastTest == nil {
+		return string(p.TestState())
+	}
+	return string(p.TestState()) + " " + Age(now.Sub(p.LastTest.At))
 }
 
 // lastTestAgo is how a connection did, as sentences have it.
 func (s State) lastTestAgo(p Saved) string {
-	switch {
-	case p.Resume != nil || p.LastTest.IsZero():
+	if p.Resume != nil || p.LastTest == nil {
 		_, last := lastTest(p, s.Setting.Now)
 		return last
-	case p.LastOK:
-		return "passed " + s.ago(p.LastTest)
 	}
-	return "failed " + s.ago(p.LastTest)
+	return string(p.TestState()) + " " + s.ago(p.LastTest.At)
 }
 
-func keysAge(p Saved, now time.Time) string {
+// KeysWords is how a profile's keys stand, as lists show it: how old the active
+// ones are, or else their state.
+func KeysWords(p profile.Profile, now time.Time) string {
+	if p.HasActive() && !p.KeysSince.IsZero() {
+		return Age(now.Sub(p.KeysSince))
+	}
+	return string(p.KeyState())
+}
+
+// Age is a time span as lists show it: "2 h", "3 d", "8 mo", "2 y".
+func Age(d time.Duration) string {
+	const day = 24 * time.Hour
 	switch {
-	case !p.HasActive && len(p.Pending) > 0:
-		return "kept"
-	case !p.Forgotten.IsZero():
-		return "gone"
-	case p.KeysSince.IsZero():
-		return "none"
+	case d < time.Minute:
+		return "now"
+	case d < time.Hour:
+		return fmt.Sprintf("%d min", d/time.Minute)
+	case d < day:
+		return fmt.Sprintf("%d h", d/time.Hour)
+	case d < 60*day:
+		return fmt.Sprintf("%d d", d/day)
+	case d < 730*day:
+		return fmt.Sprintf("%d mo", d/(30*day))
 	}
-	return text.Age(now.Sub(p.KeysSince))
+	return fmt.Sprintf("%d y", d/(365*day))
 }
 
-func showProfile(s State, screen *Screen) {
-	p := s.saved(s.run.goal.profile)
+// profileScreen shows one saved profile, or an unfinished setup.
+type profileScreen struct{}
+
+func (profileScreen) step() StepID { return "" }
+
+// view returns the action that shows a profile.
+func view(key string) action {
+	return func(m *machine) {
+		m.run.viewing = key
+		m.showProfile()
+	}
+}
+
+// viewed is the key of the profile whose screen is open.
+func (s State) viewed() string {
+	if !s.isOpen(ScreenProfile) {
+		return ""
+	}
+	return s.run.viewing
+}
+
+// deleteSetup removes an unfinished setup that no key was saved for.
+func deleteSetup(setup profile.Setup) action {
+	return func(m *machine) {
+		m.Setting.Profiles = slices.DeleteFunc(slices.Clone(m.Setting.Profiles), func(p Saved) bool { return p.Key() == setup.FileName() })
+		m.do(effects.SaveSetup{Setup: setup, Finished: true})
+		m.toProfile("")
+		m.tell(SignBlank, "The unfinished setup is deleted.")
+	}
+}
+
+func (profileScreen) describe(s State, screen *Screen) {
+	p := s.saved(s.run.viewing)
 	if p == nil {
 		screen.Title = "No such profile"
 		screen.BackWord = "back"
 		return
 	}
-	screen.Title = p.Profile.Name
+	screen.Title = p.label()
 	if s.run.share {
 		screen.Title = "One of your connections"
 	}
@@ -65,54 +117,59 @@ func showProfile(s State, screen *Screen) {
 		screen.fact("Customer", p.Profile.Customer)
 	}
 	screen.fact("Account", string(p.Profile.Account)+", "+p.Profile.Account.Kind().Words())
-	screen.fact("Tool", p.Kind)
+	if kind := p.kind(); kind != "" {
+		screen.fact("Tool", kind)
+	}
 	there := s
-	there.Flow, there.Answers = FlowSetup, AnswersOf(p.Profile)
+	there.Flow, there.Answers = profile.FlowSetup, AnswersOf(p.Profile)
 	for i, made := range there.inNetSuite() {
 		screen.fact(ifFirst(i, "In NetSuite"), made)
 	}
 	switch {
-	case p.Resume != nil && p.Resume.Away != nil:
-		screen.fact("Set-up", "with somebody else, "+p.Resume.Away.words())
+	case p.Resume != nil && p.Resume.Waiting != nil:
+		screen.fact("Set-up", "with somebody else, "+waitingWords(*p.Resume.Waiting))
 	case p.Resume != nil:
 		screen.fact("Set-up", "at "+nameStep(p.Resume.Step))
 	default:
 		screen.fact("Last test", s.lastTestAgo(*p))
 	}
-	if p.Forgotten.IsZero() {
-		screen.fact("Keys", keysAge(*p, s.Setting.Now))
+	if p.KeyState() != profile.KeysForgotten {
+		screen.fact("Keys", KeysWords(p.Profile, s.Setting.Now))
 		for _, pair := range []netsuite.Pair{netsuite.ConsumerPair, netsuite.TokenPair} {
 			if prints := pairPrints(pair, p.Active); prints != "" {
 				screen.fact(pairLabel(pair), prints)
 			}
 		}
 	} else {
-		screen.fact("Keys", "forgotten here on "+p.Forgotten.Format("2 January 2006")+"; the receipt is left")
+		screen.fact("Keys", "forgotten here on "+p.Receipt.At.Format("2 January 2006")+"; the receipt is left")
 	}
 	screen.blank()
 	if p.Resume != nil {
 		what := "set-up"
-		if p.Resume.Flow == FlowRekey {
+		if p.Resume.Flow == profile.FlowRekey {
 			what = "re-keying"
 		}
-		screen.choice("resume", "Go on with the "+what+" at "+nameStep(p.Resume.Step), "")
+		screen.choice("resume", "Go on with the "+what+" at "+nameStep(p.Resume.Step), "", start(intentResume, p.Key()))
 	}
-	if p.HasActive || len(p.Pending) > 0 {
-		screen.choice("test", "Test the connection", "")
+	if p.Resume != nil && p.Name == "" {
+		screen.choice("delete", "Delete this setup", "no key is saved for it", deleteSetup(*p.Resume))
 	}
-	if p.HasActive && p.Resume == nil {
-		screen.choice("rekey", "Re-key: find out what still works", "after a refresh, or to rotate")
+	if p.HasKeys() {
+		screen.choice("test", "Test the connection", "", start(intentTest, p.Key()))
 	}
-	if p.mayHandOver() {
-		screen.choice("handover", "Hand the keys to a tool", "")
+	if p.HasActive() && p.Resume == nil {
+		screen.choice("rekey", "Re-key: find out what still works", "after a refresh, or to rotate", start(intentRekey, p.Key()))
+	}
+	if p.mayDeliver() {
+		screen.choice("handover", "Hand the keys to a tool", "", start(intentDeliver, p.Key()))
 	}
 	if p.Resume == nil {
-		screen.choice("renew", "Put in new keys", "the active ones stay until the new ones are proved")
+		screen.choice("renew", "Put in new keys", "the active ones stay until the new ones are proved", start(intentRenew, p.Key()))
 	}
-	if p.mayHandOver() {
-		screen.choice("forget", "Forget the keys here, keep the receipt", "")
+	if p.mayDeliver() {
+		screen.choice("forget", "Forget the keys here, keep the receipt", "", start(intentForget, p.Key()))
 	}
-	if !s.run.share {
+	if !s.run.share && p.Name != "" {
 		screen.Help.Sections = []HelpSection{{"In a shell", []string{
 			s.command() + " show " + p.Profile.Name, s.command() + " forget " + p.Profile.Name,
 		}}}

@@ -7,6 +7,8 @@ import (
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps/effects"
 	"netsuite-tba/steps/sheet"
 )
 
@@ -14,24 +16,18 @@ import (
 // made for: what exists in NetSuite now, which keys they are, what was proved.
 // It holds fingerprints and no key.
 type Receipt struct {
-	Profile   Profile
+	Profile   profile.Profile
 	Keys      map[netsuite.KeyName]netsuite.Fingerprint
-	Pending   bool             // the keys were not proved yet
-	Tested    time.Time        // the last test; zero: none
-	Verified  bool             // it passed
-	Checks    []netsuite.Check // what it checked, where that is known
-	Steps     map[ID]time.Time // when each step of the set-up was first open, where that is known
-	Forgotten time.Time        // when the keys were forgotten here; zero: they are here
-	Exported  []Export         // of keys that were forgotten
-	Made      time.Time        // the receipt itself
-	Version   string           // of this program
+	Pending   bool                 // the keys were not proved yet
+	Tested    time.Time            // the last test; zero: none
+	Verified  bool                 // it passed
+	Checks    []netsuite.Check     // what it checked, where that is known
+	Steps     map[StepID]time.Time // when each step of the set-up was first open, where that is known
+	Forgotten time.Time            // when the keys were forgotten here; zero: they are here
+	Exported  []profile.Export     // of keys that were forgotten
+	Made      time.Time            // the receipt itself
+	Version   string               // of this program
 	Practice  bool
-}
-
-// Export is a recorded export of keys for a tool.
-type Export struct {
-	Connector string
-	At        time.Time
 }
 
 // receipt is the receipt of this run's set-up.
@@ -44,7 +40,7 @@ func (s State) receipt() Receipt {
 		r.Tested, r.Verified, r.Checks = s.Last.At, s.Last.Verified, s.Last.Checks
 	}
 	if s.Forgotten {
-		r.Forgotten, r.Exported = s.Setting.Now, s.run.exported
+		r.Forgotten, r.Exported = s.Setting.Now, s.run.deliver.exported
 	}
 	return r
 }
@@ -146,7 +142,7 @@ func (r Receipt) keysPart() sheet.Part {
 	case !r.Forgotten.IsZero():
 		part.Lead = "Deleted from the computer that made this receipt, " + minute(r.Forgotten) + "."
 		for _, e := range r.Exported {
-			part.Lines = append(part.Lines, row("Exported for", toolsWords([]string{e.Connector})+", "+minute(e.At)))
+			part.Lines = append(part.Lines, row("Exported for", connectors.Titles([]string{e.Connector})+", "+minute(e.At)))
 		}
 		if len(r.Exported) == 0 {
 			part.Lead += " No export of them was recorded."
@@ -215,22 +211,22 @@ func (r Receipt) laterPart() sheet.Part {
 
 // writeReceipt writes the receipt of this set-up to a new file.
 func (m *machine) writeReceipt() {
-	if m.waits("receipt") {
+	if m.waits(waitReceipt) {
 		return
 	}
-	name, anonymous := m.Answers.Profile+"-receipt", m.run.share
+	name, anonymous := m.Answers.Name+"-receipt", m.run.share
 	if anonymous {
 		name = "receipt"
 	}
-	m.do(WriteSheet{m.await("receipt"), sheet.AsMarkdown.Name(name), m.receipt().Sheet(anonymous).Write(sheet.AsMarkdown), false})
+	m.do(effects.WriteText{Write: effects.Write{ID: m.await(waitReceipt)}, Name: sheet.AsMarkdown.Name(name), Text: m.receipt().Sheet(anonymous).Write(sheet.AsMarkdown)})
 }
 
-func (m *machine) receiptWritten(e SheetWritten) {
+func (m *machine) receiptWritten(e effects.TextWritten) {
 	if e.File != "" && !m.run.share {
-		m.run.wrote = append(m.run.wrote, e.File)
+		m.run.deliver.wrote = append(m.run.deliver.wrote, e.File)
 	}
 	switch {
-	case e.There:
+	case e.Exists:
 		m.tell(SignLook, "A receipt of that name is there already, and was left. "+m.command()+" receipt writes another: --output FILE.")
 	case !e.Problem.None():
 		m.tellProblem(e.Problem)

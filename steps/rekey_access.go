@@ -12,7 +12,7 @@ const (
 	itemAccessSave  netsuite.Item = "rekey/save"
 )
 
-func (s State) accessTasks() []task {
+func (rekeyAccessScreen) tasks(s State) []task {
 	return []task{
 		{item: itemAccessNote, label: "Roles subtab", value: "note every role there"},
 		{item: itemAccessClear, box: ClearBox, label: "Give Access", value: "then Save"},
@@ -22,11 +22,19 @@ func (s State) accessTasks() []task {
 	}
 }
 
-func showAccess(s State, screen *Screen) {
+// rekeyAccessScreen gives the user access again.
+type rekeyAccessScreen struct{}
+
+func (rekeyAccessScreen) step() StepID { return "" }
+
+func (rekeyAccessScreen) stop(m *machine) bool { return m.stopOtherTest() }
+
+func (rekeyAccessScreen) describe(s State, screen *Screen) {
+	aboutRekey(s, screen)
 	screen.Title = "Give the user access again"
 	screen.Lead = "Merely looking at the page is not enough: access is taken and given anew."
 	screen.page(s, netsuite.PageEmployees)
-	tasks := s.accessTasks()
+	tasks := rekeyAccessScreen{}.tasks(s)
 	if s.Answers.User != "" {
 		screen.text("In " + string(s.Answers.Account) + ", on the page of " + s.Answers.User + ", in this order:")
 	} else {
@@ -41,14 +49,14 @@ func showAccess(s State, screen *Screen) {
 	}
 	screen.blank()
 	screen.Focus = firstOpen(s, tasks)
-	if s.Rekey.Dead == DeadAccess {
-		screen.choice("again", "Test the token again", "NetSuite named the access, not the token")
-		screen.choice("token", "Make a new token", "")
-		screen.Enter = "test again"
+	if s.Rekey.Lost == LostAccess {
+		screen.choice("again", "Test the token again", "NetSuite named the access, not the token", (*machine).retestOld)
+		screen.choice("token", "Make a new token", "", replace(LostToken))
+		screen.onEnter("test again", (*machine).retestOld)
 	} else {
-		screen.choice("token", "Make the new token", "")
-		screen.choice("again", "Test the old token first", "a failed login, if it is gone")
-		screen.Enter = "make the new token"
+		screen.choice("token", "Make the new token", "", replace(LostToken))
+		screen.choice("again", "Test the old token first", "a failed login, if it is gone", (*machine).retestOld)
+		screen.onEnter("make the new token", replace(LostToken))
 	}
 	s.choiceToSkip(screen)
 }

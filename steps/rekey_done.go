@@ -4,36 +4,25 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 )
 
-// RekeyDone is what came of one profile in a run over several.
-type RekeyDone struct {
-	Profile string
-	Account netsuite.Account
-	Did     string // "new token"; empty: nothing was made anew
-	Test    string // how the last test of its keys ended: "passed"
-	At      time.Time
-	Left    string // what is still to be done; empty: nothing
-	Again   bool   // by another re-keying
-}
-
 // doneNow tells how the profile at hand stands.
-func (s State) doneNow() RekeyDone {
-	d := RekeyDone{Profile: s.Answers.Profile, Account: s.Answers.Account}
+func (s State) doneNow() profile.Rekeyed {
+	d := profile.Rekeyed{Profile: s.Answers.Name, Account: s.Answers.Account}
 	test := s.Rekey.Old
 	if s.Active {
 		test = s.Last
 		d.Did = "new token"
-		if s.Rekey.Dead == DeadRecord {
+		if s.Rekey.Lost == LostRecord {
 			d.Did = "new record, token"
 		}
 	}
 	switch {
-	case s.Answers.Branch == BranchVendor && s.Active:
+	case s.Answers.Branch == profile.RecordVendor && s.Active:
 		d.Test = "by the tool"
 	case test == nil:
 		d.Test = "no"
@@ -51,7 +40,7 @@ func (s State) doneNow() RekeyDone {
 		d.Left, d.Again = "values to "+list(tools), s.Rekey.Rotated
 	case s.Active && s.Rekey.Rotated && !s.Rekey.Revoked:
 		d.Left = "old token not revoked"
-	case !s.Active && d.Test != "passed" && s.Part != partOwn:
+	case !s.Active && d.Test != "passed" && !s.on(ScreenRekeyOwnTest):
 		d.Left, d.Again = "re-key", true
 	}
 	return d
@@ -73,16 +62,16 @@ func testWord(r netsuite.Result) string {
 
 // several reports whether the run goes over more than one profile.
 func (s State) several() bool {
-	return s.Flow == FlowRekey && len(s.Rekey.Queue)+len(s.Rekey.Done) > 0
+	return s.Flow == profile.FlowRekey && len(s.Rekey.Queue)+len(s.Rekey.Done) > 0
 }
 
 // allDone tells of every profile of the run: those done, the one at hand,
 // those that wait.
-func (s State) allDone() []RekeyDone {
+func (s State) allDone() []profile.Rekeyed {
 	all := append(slices.Clone(s.Rekey.Done), s.doneNow())
 	for _, name := range s.Rekey.Queue {
 		if p := s.saved(name); p != nil {
-			all = append(all, RekeyDone{Profile: name, Account: p.Profile.Account, Test: "no", Left: "re-key", Again: true})
+			all = append(all, profile.Rekeyed{Profile: name, Account: p.Profile.Account, Test: "no", Left: "re-key", Again: true})
 		}
 	}
 	return all

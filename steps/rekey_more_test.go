@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/steps/effects"
 )
 
 // changedFamily is the family with a changed acme-sb1.
@@ -49,7 +50,7 @@ func TestRekeyAsksAboutPendingKeysFirst(t *testing.T) {
 	k = rekeyingOf(t, refusedOld(), stale)
 	k.world.nothingPending = false
 	k.do(Chose{"use pending"}).at("integration/existing")
-	if !k.s.pairKept(pair) || k.world.dropped {
+	if !k.s.pairSaved(pair) || k.world.dropped {
 		t.Error("the pending pair is not taken over")
 	}
 	k.do(Confirmed{}).at("token").do(Confirmed{}).at("rekey/switched")
@@ -65,16 +66,16 @@ func TestRekeyAsksAboutPendingKeysFirst(t *testing.T) {
 // tested with the pair of another record.
 func TestRekeyNeverMixesTwoRecords(t *testing.T) {
 	k := rekeying(t, refusedOld(), "acme-sb1").do(Chose{"reason"}, Chose{"token"}, Pasted{Text: netsuite.NewSecret(tokenPage)}, Back{}).at("rekey/pending")
-	k.do(Chose{"drop pending"}).at("rekey/dead").do(Chose{"record here"}).at("integration/new")
+	k.do(Chose{"drop pending"}).at("rekey/lost").do(Chose{"record here"}).at("integration/new")
 	if len(k.s.Kept) > 0 {
 		t.Errorf("kept: %v", k.s.Kept)
 	}
-	k.do(Back{}, Back{}).at("rekey/dead")
-	if last := k.world.saved[len(k.world.saved)-1]; last.Unfinished() {
+	k.do(Back{}, Back{}).at("rekey/lost")
+	if last := k.world.saved[len(k.world.saved)-1]; !last.Finished {
 		t.Error("something is left to go on with, and nothing is made")
 	}
 	// A token page that is pasted where nothing asks for it is kept, too.
-	rekeying(t, refusedOld(), "acme-sb2").do(Chose{"reason"}).at("rekey/dead").
+	rekeying(t, refusedOld(), "acme-sb2").do(Chose{"reason"}).at("rekey/lost").
 		do(Pasted{Text: netsuite.NewSecret(tokenPage)}, Chose{"record here"}).at("rekey/pending")
 }
 
@@ -92,15 +93,15 @@ func TestRekeyTestsWhoeverHasTheSamePair(t *testing.T) {
 		{"cannot be tested", *offlineOld(), []string{"could not be tested: address"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			k := rekeying(t, refusedOld(), "acme-sb1").do(Chose{"reason"}).at("rekey/dead")
+			k := rekeying(t, refusedOld(), "acme-sb1").do(Chose{"reason"}).at("rekey/lost")
 			k.world.old = &tt.result
-			k.do(Chose{"test other"}).at("rekey/dead")
+			k.do(Chose{"test other"}).at("rekey/lost")
 			says(t, k.s, tt.says...)
-			test := k.effects[len(k.effects)-1].(Test)
-			if test.Profile.Name != "acme" || test.Profile.Account != "1234567" || !test.Profile.TestActive || test.Since != nil {
+			test := k.effects[len(k.effects)-1].(effects.Test)
+			if test.Profile.Name != "acme" || test.Profile.Account != "1234567" || !test.ActiveKeys || test.Since != nil {
 				t.Errorf("tested: %+v", test)
 			}
-			if k.s.Last.Verified || k.s.Answers.Profile != "acme-sb1" {
+			if k.s.Last.Verified || k.s.Answers.Name != "acme-sb1" {
 				t.Error("the other profile's test counts as this one's")
 			}
 		})
@@ -114,7 +115,7 @@ func TestRekeyAsksForNamesThatAreNotWrittenDown(t *testing.T) {
 	nameless := func(p *Saved) { p.Profile.Record, p.Profile.Role, p.Profile.User = "", "", "" }
 	k := rekeyingOf(t, refusedOld(), nameless).do(Chose{"reason"}, Chose{"token"}).at("rekey/names")
 	says(t, k.s, "A refresh empties the list of tokens in 1234567_SB1", "in PRODUCTION 1234567, its row there")
-	k.do(Back{}).at("rekey/dead").do(Chose{"token"}, Edited{"old record", "Celigo"}, Edited{"old role", "Orders"}, Confirmed{}).at("token")
+	k.do(Back{}).at("rekey/lost").do(Chose{"token"}, Edited{"old record", "Celigo"}, Edited{"old role", "Orders"}, Confirmed{}).at("token")
 	says(t, k.s, "Celigo", "Orders", "the old token's")
 	if p := k.s.profile(); p.Record != "Celigo" || p.Role != "Orders" || p.User != "" {
 		t.Errorf("written down: %+v", p)
@@ -134,15 +135,15 @@ func TestRekeyOfAVendorsRecord(t *testing.T) {
 		delete(p.Active, netsuite.ConsumerSecret)
 	}
 	unproved := &netsuite.Result{Unproved: true, Checks: []netsuite.Check{{ID: netsuite.RungAccount, Status: netsuite.Passed}, {ID: netsuite.RungLogin, Status: netsuite.Skipped}}}
-	start := func() *walker { return rekeyingOf(t, unproved, vendor).at("rekey/own") }
+	start := func() *walker { return rekeyingOf(t, unproved, vendor).at("rekey/owntest") }
 	k := start()
 	says(t, k.s, "itself can test this token", "token_rejected: the token is gone")
-	k.do(Chose{"token"}).at("token").do(Back{}).at("rekey/own").do(Chose{"token"}, Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{}).at("test/owntest")
+	k.do(Chose{"token"}).at("token").do(Back{}).at("rekey/owntest").do(Chose{"token"}, Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{}).at("test/owntest")
 	k.do(Chose{"tool passed"}).at("rekey/switched")
 	if !k.world.kept.ConsumerKey.Empty() || k.world.verified {
 		t.Error("a consumer key was kept, or the keys count as verified")
 	}
-	if k = start().do(Chose{"finish"}); k.ended != Unchanged {
+	if k = start().do(Chose{"finish"}); k.ended != effects.Unchanged {
 		t.Errorf("ended %q", k.ended)
 	}
 	// A rotation cannot ask NetSuite to revoke: nothing can be signed.
@@ -153,7 +154,7 @@ func TestRekeyOfAVendorsRecord(t *testing.T) {
 	// Nor can the new keys be tested from here, so the person says that the
 	// tool's own test passes.
 	says(t, k.s, "It is revoked, and the test in Celigo passes")
-	if k.do(Chose{"revoked"}).at("rekey/switched/told"); !k.world.wayBackEnded {
+	if k.do(Chose{"revoked"}).at("rekey/switched/told"); !k.world.previousDropped {
 		t.Error("the earlier keys are still there")
 	}
 	// What fails before any key is judged is no matter of the tool.
@@ -163,7 +164,7 @@ func TestRekeyOfAVendorsRecord(t *testing.T) {
 // TestRekeyOfAReleasePreview: it begins without tokens, and its records are
 // production's.
 func TestRekeyOfAReleasePreview(t *testing.T) {
-	k := rekeyingOf(t, refusedOld(), func(p *Saved) { p.Profile.Account = "1234567_RP" }).do(Chose{"reason"}).at("rekey/dead")
+	k := rekeyingOf(t, refusedOld(), func(p *Saved) { p.Profile.Account = "1234567_RP" }).do(Chose{"reason"}).at("rekey/lost")
 	says(t, k.s, "release preview has no token yet", "PRODUCTION 1234567) has the same consumer pair")
 	k.do(Chose{"token"}, Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{}).at("rekey/switched")
 	if !k.world.kept.ConsumerKey.Empty() || k.world.kept.TokenID.Empty() {
@@ -195,12 +196,12 @@ func TestRekeyWritesWhatToolsRead(t *testing.T) {
 	k.do(Chose{"write/mulesoft"}, Edited{"directory", ""}, Confirmed{}).at("rekey/write").
 		do(Edited{"directory", "/src"}, Back{}).at("rekey/switched").do(Chose{"write/mulesoft"})
 	k.world.there = []string{"global.xml"}
-	k.do(Confirmed{}).at("rekey/there").do(Chose{"another place"}, Confirmed{}, Chose{"replace"}).at("rekey/switched")
+	k.do(Confirmed{}).at("rekey/exists").do(Chose{"another place"}, Confirmed{}, Chose{"replace"}).at("rekey/switched")
 	if !slices.Equal(k.s.untold(), []string{"onlink"}) {
 		t.Errorf("without the new values: %v", k.s.untold())
 	}
-	i := slices.IndexFunc(k.effects, func(e Effect) bool { w, ok := e.(WriteFiles); return ok && w.Replace })
-	if i < 0 || k.effects[i].(WriteFiles).Connector != "mulesoft" || k.effects[i].(WriteFiles).Dir != "/src" {
+	i := slices.IndexFunc(k.effects, func(e Effect) bool { w, ok := e.(effects.WriteFiles); return ok && w.Replace })
+	if i < 0 || k.effects[i].(effects.WriteFiles).Tool != "mulesoft" || k.effects[i].(effects.WriteFiles).Dir != "/src" {
 		t.Error("not the files of the tool that was chosen were written")
 	}
 	says(t, k.s, "Below /src")

@@ -3,6 +3,7 @@ package steps
 import (
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 )
 
 // The inputs of the names that the new token needs.
@@ -15,13 +16,13 @@ const (
 // namesUnknown: keys that were only brought in name no record, user or role,
 // and the new token must name the same.
 func (s State) namesUnknown() bool {
-	return s.Answers.Record == "" && s.Answers.Branch != BranchVendor && !s.Rekey.Asked
+	return s.Answers.Record == "" && s.Answers.Branch != profile.RecordVendor && !s.Rekey.Asked
 }
 
 // askNames asks for the names that are not written down.
 func (m *machine) askNames() {
-	m.Place, m.Step, m.Part = PlaceRekey, netsuite.StepTest, partNames
 	m.run.drafts[inputOldRecord], m.run.drafts[inputOldUser], m.run.drafts[inputOldRole] = "", m.Answers.User, m.Answers.Role
+	m.showNames()
 }
 
 // takeNames takes what was typed; whoever cannot look them up goes on without.
@@ -35,10 +36,17 @@ func (m *machine) takeNames() {
 	take(&m.Answers.User, inputOldUser)
 	take(&m.Answers.Role, inputOldRole)
 	m.Rekey.Asked = true
-	m.make(DeadToken)
+	m.namesTaken()
+	m.make(LostToken)
 }
 
-func showNames(s State, screen *Screen) {
+// rekeyNamesScreen asks for the record, user and role of the old token.
+type rekeyNamesScreen struct{}
+
+func (rekeyNamesScreen) step() StepID { return "" }
+
+func (rekeyNamesScreen) describe(s State, screen *Screen) {
+	aboutRekey(s, screen)
 	screen.Title = "Whose token was it?"
 	screen.Lead = "These keys came without names, and the new token needs the same three."
 	parent := s.Answers.Account.Parent()
@@ -62,5 +70,6 @@ func showNames(s State, screen *Screen) {
 	}
 	screen.blank()
 	screen.quiet("They are written down with the profile, for the next time. What you leave empty is not.")
-	screen.Focus, screen.Enter = inputOldRecord, "go on"
+	screen.Focus = inputOldRecord
+	screen.onEnter("go on", (*machine).takeNames)
 }

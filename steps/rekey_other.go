@@ -1,9 +1,12 @@
 package steps
 
 import (
+	"maps"
 	"slices"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps/effects"
 )
 
 // learn writes into this run's list what the run found out about a profile, so
@@ -17,16 +20,16 @@ func (m *machine) learn(name string, change func(*Saved)) {
 	change(&m.Setting.Profiles[i])
 }
 
-// learnTest does so with a test that goes on record, as the index notes it.
-func (m *machine) learnTest(name string, r netsuite.Result) {
+// learnTest does so with a test that goes on record, as the index notes it. fresh
+// are the keys of this run that were tested in the place of active ones.
+func (m *machine) learnTest(name string, r netsuite.Result, fresh map[netsuite.KeyName]netsuite.Fingerprint) {
 	if !r.Recordable() {
 		return
 	}
 	m.learn(name, func(p *Saved) {
-		p.LastTest, p.LastOK = r.At, r.Verified
-		if r.Verified {
-			p.LastPassed = r.At
-		}
+		keys := p.TestedKeys(false)
+		maps.Copy(keys, fresh)
+		p.Profile = p.Note(profile.NoteOf(r, keys))
 	})
 }
 
@@ -36,15 +39,22 @@ func (m *machine) learnTest(name string, r netsuite.Result) {
 // passes is all that is asked: no script is called in that account.
 func (m *machine) testOther() {
 	p := m.sharing()
-	if p == nil || m.waits("other") {
+	if p == nil || m.waits(waitOtherTest) {
 		return
 	}
-	profile := p.Profile
-	profile.TestActive, profile.Script, profile.Deploy = true, "", ""
-	if profile.Store == "" {
-		profile.Store = m.Setting.Store
+	other := *p
+	other.Script, other.Deploy = "", ""
+	if other.Store == "" {
+		other.Store = m.Setting.Store
 	}
-	m.do(Test{m.await("other"), profile, nil, false})
+	m.do(effects.Test{Query: effects.Query{ID: m.await(waitOtherTest)}, TestRequest: effects.TestRequest{Profile: other, ActiveKeys: true}})
+}
+
+// stopOtherTest stops the test of the other profile, if it runs.
+func (m *machine) stopOtherTest() bool {
+	running := m.waits(waitOtherTest)
+	m.cancel(waitOtherTest)
+	return running
 }
 
 // otherTested tells how the test of the other profile ended.
@@ -53,7 +63,7 @@ func (m *machine) otherTested(r netsuite.Result) {
 	if p == nil {
 		return
 	}
-	m.learnTest(p.Profile.Name, r)
+	m.learnTest(p.Name, r, nil)
 	login, _ := r.Check(netsuite.RungLogin)
 	words := m.profileWords(*p)
 	switch {
@@ -82,11 +92,11 @@ func firstNotPassed(r netsuite.Result) string {
 func (s State) choiceToTestOther(screen *Screen) {
 	p := s.sharing()
 	switch {
-	case p == nil || s.Answers.Branch == BranchVendor:
-	case s.waits("other"):
+	case p == nil || s.Answers.Branch == profile.RecordVendor:
+	case s.waits(waitOtherTest):
 		screen.add(Row{Kind: RowCheck, ID: "other", Sign: SignNow, Label: "Testing", Value: s.profileWords(*p)})
 		screen.Busy, screen.Enter, screen.BackWord = true, "", "stop"
 	default:
-		screen.choice("test other", "Test "+s.profileWords(*p)+" now", "it has the same consumer pair")
+		screen.choice("test other", "Test "+s.profileWords(*p)+" now", "it has the same consumer pair", (*machine).testOther)
 	}
 }

@@ -3,14 +3,17 @@ package steps
 import (
 	"maps"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps/effects"
 )
 
 // pendingPrints are the fingerprints of what is kept and not proved: from an
 // earlier run, and from this one.
 func (s State) pendingPrints() map[netsuite.KeyName]netsuite.Fingerprint {
 	prints := s.prints()
-	if p := s.saved(s.Answers.Profile); p != nil {
+	if p := s.saved(s.Answers.Name); p != nil {
 		maps.Copy(prints, p.Pending)
 	}
 	return prints
@@ -25,64 +28,71 @@ func (s State) anyPending() bool {
 // before: a key of an earlier try together with a new one of another record
 // would only be refused.
 func (m *machine) askPending() {
-	m.Place, m.Step, m.Part = PlaceRekey, netsuite.StepTest, partPending
 	m.Rekey.Making = false
+	m.showPending()
 }
 
 // usePending goes on with the pending keys: what is missing beside them is
 // asked for.
 func (m *machine) usePending() {
 	prints := m.pendingPrints()
-	dead := DeadToken
+	lost := LostToken
 	for _, name := range netsuite.ConsumerPair.Names() {
 		if prints[name] != "" {
-			dead = DeadRecord
+			lost = LostRecord
 		}
 	}
-	if dead == DeadRecord && m.Answers.Branch != BranchNew {
-		m.Answers.Branch = BranchExisting
+	if lost == LostRecord && m.Answers.Branch != profile.RecordNew {
+		m.Answers.Branch = profile.RecordExisting
 	}
-	m.make(dead)
+	m.make(lost)
 }
 
 func (m *machine) dropPending() {
-	if !m.waits("drop") {
-		m.do(DropPending{m.await("drop"), m.profile()})
+	if !m.waits(waitDrop) {
+		m.do(effects.DropPending{Write: effects.Write{ID: m.await(waitDrop)}, Target: m.target()})
 	}
 }
 
-func (m *machine) pendingDropped(e PendingDropped) {
-	if !m.succeeded("drop", e.ID, e.Problem) {
+func (m *machine) pendingDropped(p problem.Problem) {
+	if !p.None() {
+		m.tellProblem(p)
 		return
 	}
 	clear(m.Kept)
 	clear(m.run.phases)
-	m.learn(m.Answers.Profile, func(p *Saved) { p.Pending = nil })
+	m.learn(m.Answers.Name, func(p *Saved) { p.Pending = nil })
 	// What was written down of an unfinished set-up speaks of these keys.
-	m.do(SaveProgress{m.State.clone()})
+	m.save()
 	if m.Rekey.Old == nil {
 		m.testOld(false)
 	} else {
-		m.backToFound()
+		m.showFound()
 	}
 	m.tell(SignDone, "Dropped. The active keys are as they were.")
 }
 
-func showPending(s State, screen *Screen) {
+// rekeyPendingScreen asks what becomes of the keys of an earlier try.
+type rekeyPendingScreen struct{}
+
+func (rekeyPendingScreen) step() StepID { return "" }
+
+func (rekeyPendingScreen) describe(s State, screen *Screen) {
+	aboutRekey(s, screen)
 	screen.Title = "Keys of an earlier try are pending"
 	screen.Lead = "They were kept, and no test has proved them yet."
 	prints := s.pendingPrints()
 	showPair(screen, netsuite.ConsumerPair, prints, SignLook, "pending")
 	showPair(screen, netsuite.TokenPair, prints, SignLook, "pending")
 	screen.blank()
-	screen.text("A token works only with the consumer pair of the record that it was made for. The active keys of " + s.Answers.Profile + " stay as they are, whichever you choose.")
+	screen.text("A token works only with the consumer pair of the record that it was made for. The active keys of " + s.Answers.Name + " stay as they are, whichever you choose.")
 	screen.blank()
-	if s.waits("drop") {
+	if s.waits(waitDrop) {
 		screen.add(Row{Kind: RowCheck, ID: "drop", Sign: SignNow, Label: "Dropping", Value: "them from " + s.Setting.Store.Words()})
 		screen.Busy, screen.Enter, screen.BackWord = true, "", ""
 		return
 	}
-	screen.choice("use pending", "Go on with them", "what is missing is asked for, then all is tested")
-	screen.choice("drop pending", "Drop them", "NetSuite cannot show them again")
+	screen.choice("use pending", "Go on with them", "what is missing is asked for, then all is tested", (*machine).usePending)
+	screen.choice("drop pending", "Drop them", "NetSuite cannot show them again", (*machine).dropPending)
 	s.choiceToSkip(screen)
 }

@@ -6,11 +6,12 @@ import (
 
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 )
 
 // reason is what is most likely dead, and what that is concluded from.
 type reason struct {
-	dead   Dead
+	lost   Lost
 	likely string   // one sentence
 	seen   []string // what it rests on, for "Seen: …"
 }
@@ -26,29 +27,29 @@ func (s State) reasoned() reason {
 	shared := s.sharing()
 	switch {
 	case s.preview():
-		r.dead, r.likely = DeadToken, noTokenYet
-	case s.Answers.Branch == BranchVendor:
-		r.dead, r.likely = DeadToken, "Whether the token is dead only "+s.tool()+"'s own test can tell; the record is its maker's."
-	case shared != nil && shared.LastOK && parent != "":
-		r.dead = DeadToken
+		r.lost, r.likely = LostToken, noTokenYet
+	case s.Answers.Branch == profile.RecordVendor:
+		r.lost, r.likely = LostToken, "Whether the token is dead only "+s.tool()+"'s own test can tell; the record is its maker's."
+	case shared != nil && shared.LastOK() && parent != "":
+		r.lost = LostToken
 		r.likely = likelyToken
-		r.seen = append(r.seen, fmt.Sprintf("%s has the same consumer pair and passed %s", s.profileWords(*shared), s.ago(shared.LastTest)))
+		r.seen = append(r.seen, fmt.Sprintf("%s has the same consumer pair and passed %s", s.profileWords(*shared), s.ago(shared.LastTest.At)))
 	case parent == "":
 		r.likely = "A refresh does not explain this: " + string(s.Answers.Account) + " is no copy of another account."
 	case s.Answers.MadeIn == parent:
-		r.dead = DeadToken
+		r.lost = LostToken
 		r.likely = likelyToken
 		r.seen = append(r.seen, "the record was made in "+string(parent)+", so a refresh copies it")
 	case s.Answers.MadeIn == s.Answers.Account:
-		r.dead = DeadRecord
+		r.lost = LostRecord
 		r.likely = likelyRecord
 		r.seen = append(r.seen, "the record was made in "+string(s.Answers.Account)+" alone, so a refresh removes it")
 	case s.inProduction() != nil && !s.samePair(*s.inProduction()):
-		r.dead = DeadRecord
+		r.lost = LostRecord
 		r.likely = likelyRecord
 		r.seen = append(r.seen, s.profileWords(*s.inProduction())+" has another consumer pair")
 	default:
-		r.dead = DeadToken
+		r.lost = LostToken
 		r.likely = "Most likely a refresh deleted the token. Whether the record survived is not known."
 		r.seen = append(r.seen, "where the record was made is not written down")
 	}
@@ -71,14 +72,14 @@ func (s State) preview() bool { return s.Answers.Account.Kind() == netsuite.Rele
 
 // told is what NetSuite's own word says.
 func (s State) told() reason {
-	r := reason{dead: s.Rekey.Dead, seen: append(s.seenTests(), "Detail says "+s.Rekey.Word)}
+	r := reason{lost: s.Rekey.Lost, seen: append(s.seenTests(), "Detail says "+s.Rekey.Detail)}
 	refresh := s.Answers.Account.Parent() != "" && !s.preview()
 	switch {
-	case s.Rekey.Dead == DeadToken && s.preview():
+	case s.Rekey.Lost == LostToken && s.preview():
 		r.likely = noTokenYet
-	case s.Rekey.Dead == DeadRecord && refresh:
+	case s.Rekey.Lost == LostRecord && refresh:
 		r.likely = "The integration record is gone. Most likely a refresh removed it, and the token with it."
-	case s.Rekey.Dead == DeadRecord:
+	case s.Rekey.Lost == LostRecord:
 		r.likely = "No integration record has this CONSUMER KEY: it was removed, or its credentials were reset."
 	case refresh:
 		r.likely = likelyToken
@@ -91,7 +92,7 @@ func (s State) told() reason {
 // seenTests tells when the keys last worked and that they do not now.
 func (s State) seenTests() []string {
 	var seen []string
-	if p := s.saved(s.Answers.Profile); p != nil && !p.LastPassed.IsZero() {
+	if p := s.saved(s.Answers.Name); p != nil && !p.LastPassed.IsZero() {
 		seen = append(seen, "last passed "+s.ago(p.LastPassed))
 	}
 	switch {
@@ -112,58 +113,46 @@ func (s State) ago(at time.Time) string {
 	return text.Ago(s.Setting.Now.Sub(at))
 }
 
-// sharing finds another saved profile with the same consumer pair, one whose
-// last test passed before others: for as long as that works, the pair is good.
-func (s State) sharing() *Saved {
-	own := s.saved(s.Answers.Profile)
-	if own == nil || own.Active[netsuite.ConsumerKey] == "" {
+// sharing returns the best witness among the saved profiles with the same
+// consumer pair, or nil: as long as it works, the pair is good.
+func (s State) sharing() *profile.Profile {
+	own := s.saved(s.Answers.Name)
+	if own == nil {
 		return nil
 	}
-	rank := func(p *Saved) (n int) {
-		if p.LastOK {
-			n = 2
-		}
-		if p.Profile.Account == s.Answers.Account.Parent() {
-			n++ // production's is the one that a reset would hurt most
-		}
-		return n
+	var all []profile.Profile
+	for _, p := range s.Setting.Profiles {
+		all = append(all, p.Profile)
 	}
-	var found *Saved
-	for i := range s.Setting.Profiles {
-		p := &s.Setting.Profiles[i]
-		if p.Profile.Name == own.Profile.Name || p.Active[netsuite.ConsumerKey] != own.Active[netsuite.ConsumerKey] {
-			continue
-		}
-		if found == nil || rank(p) > rank(found) {
-			found = p
-		}
+	if sharing := profile.Sharing(own.Profile, own.Active, netsuite.ConsumerPair, all); len(sharing) > 0 {
+		return &sharing[0]
 	}
-	return found
+	return nil
 }
 
 // inProduction finds a saved profile of the account that this one is a copy
 // of, with a consumer pair of ours: a record made there survives.
-func (s State) inProduction() *Saved {
+func (s State) inProduction() *profile.Profile {
 	parent := s.Answers.Account.Parent()
 	if parent == "" {
 		return nil
 	}
 	for i := range s.Setting.Profiles {
-		p := &s.Setting.Profiles[i]
-		if p.Profile.Account == parent && p.Active[netsuite.ConsumerKey] != "" && (p.Profile.MadeIn == "" || p.Profile.MadeIn == parent) {
+		p := &s.Setting.Profiles[i].Profile
+		if p.Account == parent && p.Active[netsuite.ConsumerKey] != "" && (p.MadeIn == "" || p.MadeIn == parent) {
 			return p
 		}
 	}
 	return nil
 }
 
-// samePair reports whether a profile has this one's consumer key.
-func (s State) samePair(p Saved) bool {
-	own := s.saved(s.Answers.Profile)
-	return own != nil && own.Active[netsuite.ConsumerKey] == p.Active[netsuite.ConsumerKey]
+// samePair reports whether a profile has this one's consumer pair.
+func (s State) samePair(p profile.Profile) bool {
+	own := s.saved(s.Answers.Name)
+	return own != nil && own.SharesConsumerPair(p)
 }
 
 // profileWords names a profile and its account: "acme (PRODUCTION 1234567)".
-func (s State) profileWords(p Saved) string {
-	return s.shownProfileName(p.Profile.Name) + " (" + p.Profile.Account.Kind().Words() + " " + s.shownAccount(p.Profile.Account) + ")"
+func (s State) profileWords(p profile.Profile) string {
+	return s.shownProfileName(p.Name) + " (" + p.Account.Kind().Words() + " " + s.shownAccount(p.Account) + ")"
 }

@@ -1,77 +1,57 @@
 package steps
 
 import (
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps/effects"
 )
 
 // The end of a rotation. The old token is revoked in NetSuite, where its row may
 // look like the new one's. So its keys are deleted here only after a login has
 // passed with the new ones: until then they may be the only keys that work.
 
-func (m *machine) choseInRevoke(choice string) {
-	if m.waits("revoke") || m.waits("new keys") || m.waits("way back") {
+func (m *machine) revokeFromHere() {
+	m.do(effects.Revoke{Query: effects.Query{ID: m.await(waitRevoke)}, Profile: m.profile()})
+}
+
+// revokeAsked says what NetSuite answered. Its reply is not documented, so the
+// list decides.
+func (m *machine) revokeAsked(p problem.Problem) {
+	if !p.None() {
+		m.tellProblem(p)
 		return
 	}
-	switch {
-	case m.Part == partRevoke && choice == "keep old":
-		m.Part = partSwitched
-	case m.Part == partRevoke && choice == "ask":
-		m.do(Revoke{m.await("revoke"), m.profile()})
-	case m.Part == partRevoke && choice == "revoked" && m.Answers.Branch == BranchVendor:
-		m.endWayBack() // the person says that the tool's own test passes
-	case m.Part == partRevoke && choice == "revoked", m.Part == partWrong && choice == "new keys again":
-		m.testNewKeys()
-	case m.Part == partWrong && choice == "new token":
-		m.tokenAgain()
-	}
-}
-
-// backInRevoke stops what can be stopped, else goes back to the tools.
-func (m *machine) backInRevoke() {
-	switch {
-	case m.waits("way back"):
-		// What writes is brought to its end.
-	case m.waits("new keys"):
-		m.cancel("new keys")
-		m.notDropped("Stopped.")
-	default:
-		m.cancel("revoke")
-		m.Part = partSwitched
-	}
-}
-
-// revokeAsked tells what NetSuite said. Its reply is not documented, so the
-// list decides.
-func (m *machine) revokeAsked(e RevokeAsked) {
-	if m.succeeded("revoke", e.ID, e.Problem) {
-		m.tell(SignLook, "Asked. What NetSuite answers to this is not documented: check the list.")
-	}
+	m.tell(SignLook, "Asked. What NetSuite answers to this is not documented: check the list.")
 }
 
 // testNewKeys tests the active keys once. Whether a login passes is all that is
 // asked, so no script is called.
 func (m *machine) testNewKeys() {
-	m.Part = partRevoke
-	profile := m.profile()
-	profile.TestActive, profile.Script, profile.Deploy = true, "", ""
-	m.do(Test{m.await("new keys"), profile, nil, false})
+	if m.waits(waitRevoke) || m.waits(waitNewKeys) || m.waits(waitPrevious) {
+		return
+	}
+	m.askRevoke()
+	p := m.profile()
+	p.Script, p.Deploy = "", ""
+	m.do(effects.Test{Query: effects.Query{ID: m.await(waitNewKeys)}, TestRequest: effects.TestRequest{Profile: p, ActiveKeys: true}})
 }
 
 // newKeysTested deletes the earlier keys if the new ones work.
-func (m *machine) newKeysTested(e Tested) {
+func (m *machine) newKeysTested(e effects.Tested) {
 	m.Refused = e.Result.Refused
-	m.learnTest(m.Answers.Profile, e.Result)
+	m.learnTest(m.Answers.Name, e.Result, m.prints())
 	switch login, _ := e.Result.Check(netsuite.RungLogin); {
 	case login.Status == netsuite.Passed:
 		m.Rekey.Wrong = false
 		if e.Result.Verified {
 			m.Last = &e.Result
 		}
-		m.endWayBack()
+		m.dropPrevious()
 	case login.Seen.Trouble == netsuite.TroubleRefused:
 		m.Rekey.Wrong, m.Last = true, &e.Result
-		m.Part = partWrong
+		m.newKeysRefused()
 	default:
 		m.notDropped("The new keys could not be tested: " + whyNotTested(e.Result) + ".")
 	}
@@ -81,7 +61,7 @@ func (m *machine) newKeysTested(e Tested) {
 // came of it.
 func (m *machine) notDropped(why string) {
 	if m.Rekey.Wrong {
-		m.Part = partWrong
+		m.newKeysRefused()
 	}
 	m.tell(SignLook, text.Join(" ", why, "The earlier keys are still saved."))
 }
@@ -95,31 +75,51 @@ func whyNotTested(r netsuite.Result) string {
 	return firstNotPassed(r)
 }
 
-func (m *machine) endWayBack() {
-	m.do(EndWayBack{m.await("way back"), m.profile(), m.activePrints()})
+func (m *machine) dropPrevious() {
+	m.do(effects.DropPrevious{Write: effects.Write{ID: m.await(waitPrevious)}, Profile: m.profile(), Tested: m.activePrints()})
 }
 
-func (m *machine) wayBackEnded(e WayBackEnded) {
-	if m.succeeded("way back", e.ID, e.Problem) {
-		m.Rekey.Revoked = true
-		m.Part = partSwitched
-		m.tell(SignDone, "The earlier keys are forgotten here.")
+func (m *machine) previousDropped(p problem.Problem) {
+	if !p.None() {
+		m.tellProblem(p)
+		return
 	}
+	m.Rekey.Revoked = true
+	m.keepOld()
+	m.tell(SignDone, "The earlier keys are forgotten here.")
 }
 
 // tokenAgain has another token created in place of the one that is refused.
 func (m *machine) tokenAgain() {
-	p := m.saved(m.Answers.Profile)
+	p := m.saved(m.Answers.Name)
 	if p == nil {
 		return
 	}
 	answers, asked, refused, count := m.Answers, m.Rekey.Asked, m.Last, m.Refused
 	m.beginRekey(p.Profile)
 	m.Answers, m.Rekey.Asked, m.Rekey.Old, m.Last, m.Refused = answers, asked, refused, refused, count
-	m.make(DeadToken)
+	m.make(LostToken)
 }
 
-func showRevoke(s State, screen *Screen) {
+// rekeyRevokeScreen ends a rotation: the old token is revoked.
+type rekeyRevokeScreen struct{}
+
+func (rekeyRevokeScreen) step() StepID { return "" }
+
+func (rekeyRevokeScreen) closed(m *machine) { m.cancel(waitRevoke) }
+
+// stop stops the test of the new keys.
+func (rekeyRevokeScreen) stop(m *machine) bool {
+	running := m.waits(waitNewKeys)
+	if running {
+		m.cancel(waitNewKeys)
+		m.notDropped("Stopped.")
+	}
+	return running
+}
+
+func (rekeyRevokeScreen) describe(s State, screen *Screen) {
+	aboutRekey(s, screen)
 	screen.Title = "Revoke the old token"
 	screen.sign(SignLook, "The way back ends here: a revoked token stays revoked, and rekey --previous could not use it.")
 	screen.page(s, netsuite.PageTokens)
@@ -128,48 +128,53 @@ func showRevoke(s State, screen *Screen) {
 	screen.blank()
 	label, what := "", ""
 	switch {
-	case s.waits("revoke"):
+	case s.waits(waitRevoke):
 		label, what = "Asking", "NetSuite to revoke the old token"
-	case s.waits("new keys"):
+	case s.waits(waitNewKeys):
 		label, what, screen.BackWord = "Testing", "the new keys, before the earlier ones are deleted", "stop"
-	case s.waits("way back"):
+	case s.waits(waitPrevious):
 		label, what = "Asking", "the store to forget the earlier keys"
 	}
 	if label != "" {
-		if !s.waits("new keys") {
+		if !s.waits(waitNewKeys) {
 			screen.BackWord = ""
 		}
 		screen.add(Row{Kind: RowCheck, ID: "revoke", Sign: SignNow, Label: label, Value: what})
 		screen.Busy, screen.Enter = true, ""
 		return
 	}
-	if s.Answers.Branch == BranchVendor { // without a consumer pair nothing can be signed
-		screen.choice("revoked", "It is revoked, and the test in "+s.tool()+" passes", "deletes the earlier keys here")
+	if s.Answers.Branch == profile.RecordVendor { // without a consumer pair nothing can be signed
+		screen.choice("revoked", "It is revoked, and the test in "+s.tool()+" passes", "deletes the earlier keys here", (*machine).dropPrevious)
 	} else {
-		screen.choice("revoked", "The list shows it revoked", "tests the new keys first")
-		screen.choice("ask", "Ask NetSuite to revoke it from here", "then check the list")
+		screen.choice("revoked", "The list shows it revoked", "tests the new keys first", (*machine).testNewKeys)
+		screen.choice("ask", "Ask NetSuite to revoke it from here", "then check the list", (*machine).revokeFromHere)
 	}
-	screen.choice("keep old", "Leave the old token as it is", "")
+	screen.choice("keep old", "Leave the old token as it is", "", (*machine).keepOld)
 }
 
-// showWrong says that the new keys are refused, and what can be done with the
+// rekeyWrongScreen says that the new keys are refused, and what can be done with the
 // earlier ones.
-func showWrong(s State, screen *Screen) {
+type rekeyWrongScreen struct{}
+
+func (rekeyWrongScreen) step() StepID { return "" }
+
+func (rekeyWrongScreen) describe(s State, screen *Screen) {
+	aboutRekey(s, screen)
 	screen.Title = "NetSuite refused the new keys"
 	screen.sign(SignFailed, "The wrong token was probably revoked. Two rows in the list can have the same name.")
-	screen.sign(SignDone, "The earlier keys of "+s.Answers.Profile+" are still saved. Nothing was deleted.")
+	screen.sign(SignDone, "The earlier keys of "+s.Answers.Name+" are still saved. Nothing was deleted.")
 	screen.blank()
 	screen.text("To go back to the earlier keys, finish here and run this command. Then give every tool the earlier keys.")
 	back := s.backCommand()
 	screen.add(Row{Kind: RowText, Indent: 2, Label: back, Copy: back})
 	screen.blank()
 	screen.BackWord = ""
-	screen.choice("new token", "Create the token again", "every tool needs its values")
-	screen.choice("new keys again", "Test the new keys again", "may be another failed login")
+	screen.choice("new token", "Create the token again", "every tool needs its values", (*machine).tokenAgain)
+	screen.choice("new keys again", "Test the new keys again", "may be another failed login", (*machine).testNewKeys)
 	if len(s.Rekey.Queue) > 0 {
-		screen.choice("next", "Continue with "+s.nextWords(), "")
+		screen.choice("next", "Continue with "+s.nextWords(), "", (*machine).nextProfile)
 	}
-	screen.choice("finish", "Finish", "")
+	screen.choice("finish", "Finish", "", (*machine).finishRekey)
 	if s.Refused > 0 {
 		screen.News = Notice{SignBlank, refusedWords(s.Refused)}
 	}
@@ -177,5 +182,5 @@ func showWrong(s State, screen *Screen) {
 
 // backCommand makes the earlier keys the active ones again.
 func (s State) backCommand() string {
-	return s.command() + " rekey " + s.Answers.Profile + " --previous"
+	return s.command() + " rekey " + s.Answers.Name + " --previous"
 }

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps/effects"
 )
 
 // revoking rotates acme, or the profiles that are named, up to the question
@@ -50,18 +52,18 @@ func TestEarlierKeysAreDroppedOnlyAfterTheNewOnesPassed(t *testing.T) {
 			tests := k.world.tests
 			k.do(Chose{"revoked"}).at(tt.screen)
 			says(t, k.s, tt.says...)
-			if k.world.wayBackEnded != tt.dropped || k.s.Rekey.Revoked != tt.dropped {
-				t.Errorf("dropped: %v, told so: %v", k.world.wayBackEnded, k.s.Rekey.Revoked)
+			if k.world.previousDropped != tt.dropped || k.s.Rekey.Revoked != tt.dropped {
+				t.Errorf("dropped: %v, told so: %v", k.world.previousDropped, k.s.Rekey.Revoked)
 			}
 			if k.world.tests != tests+1 {
 				t.Errorf("%d tests", k.world.tests-tests)
 			}
-			i := slices.IndexFunc(k.effects, func(e Effect) bool { p, ok := e.(Test); return ok && p.Profile.TestActive && p.ID == k.lastTest() })
-			if test := k.effects[i].(Test); test.Profile.Name != "acme" || test.Profile.Script != "" || test.Since != nil {
+			i := slices.IndexFunc(k.effects, func(e Effect) bool { p, ok := e.(effects.Test); return ok && p.ActiveKeys && p.ID == k.lastTest() })
+			if test := k.effects[i].(effects.Test); test.Profile.Name != "acme" || test.Profile.Script != "" || test.Since != nil {
 				t.Errorf("tested: %+v", test)
 			}
-			if tt.dropped && (k.world.ended[netsuite.TokenID] != testKeys.TokenID.Fingerprint() || k.world.ended[netsuite.ConsumerKey] != "6b0ed274") {
-				t.Errorf("dropped beside %v, which were not tested", k.world.ended)
+			if tt.dropped && (k.world.droppedBeside[netsuite.TokenID] != testKeys.TokenID.Fingerprint() || k.world.droppedBeside[netsuite.ConsumerKey] != "6b0ed274") {
+				t.Errorf("dropped beside %v, which were not tested", k.world.droppedBeside)
 			}
 		})
 	}
@@ -70,7 +72,7 @@ func TestEarlierKeysAreDroppedOnlyAfterTheNewOnesPassed(t *testing.T) {
 // lastTest is the ID of the last test that was asked for.
 func (k *walker) lastTest() (id int) {
 	for _, e := range k.effects {
-		if e, ok := e.(Test); ok {
+		if e, ok := e.(effects.Test); ok {
 			id = e.ID
 		}
 	}
@@ -88,7 +90,7 @@ func TestTheTestOfTheNewKeysCanBeStopped(t *testing.T) {
 	k.do(Back{}).at("rekey/revoke")
 	says(t, k.s, "Stopped. The earlier keys are still saved.")
 	k.carry(effects)
-	if k.at("rekey/revoke").world.wayBackEnded {
+	if k.at("rekey/revoke").world.previousDropped {
 		t.Error("a test that was stopped counts")
 	}
 	k.do(Chose{"revoked"}).at("rekey/switched/told")
@@ -98,25 +100,28 @@ func TestAfterTheWrongTokenWasRevoked(t *testing.T) {
 	wrong := func() *walker { return revoking(t, refusedOld()).do(Chose{"revoked"}).at("rekey/wrong") }
 
 	k := wrong().do(Back{}).at("rekey/wrong").do(Chose{"finish"})
-	if k.ended != NotVerified || k.world.saved[len(k.world.saved)-1].Unfinished() {
+	if k.ended != effects.NotVerified || !k.world.saved[len(k.world.saved)-1].Finished {
 		t.Errorf("ended %q", k.ended)
 	}
 	if got := Summary(k.s, k.ended); got != `NetSuite refused the new keys of acme. The wrong token was probably revoked.
 The earlier keys are still saved, in your keyring.
 
 To go back to them    netsuite-tba rekey acme --previous
-To create a new token netsuite-tba rekey acme
+For a new token       netsuite-tba rekey acme
 ` {
 		t.Errorf("the summary:\n%s", got)
 	}
-	if k = wrong().do(LeaveAsked{}); k.ended != NotVerified {
+	if k = wrong().do(LeaveAsked{}); k.ended != effects.NotVerified {
 		t.Errorf("left: ended %q", k.ended)
 	}
 
 	// The next run knows of it, too.
-	data, _ := json.Marshal(k.s)
-	var saved State
-	if err := json.Unmarshal(data, &saved); err != nil {
+	data, err := json.Marshal(k.s.setup())
+	if err != nil {
+		t.Fatal(err)
+	}
+	saved, err := profile.ReadSetup(data)
+	if err != nil {
 		t.Fatal(err)
 	}
 	all := family()
@@ -130,8 +135,8 @@ To create a new token netsuite-tba rekey acme
 	says(t, k.s, "could not be tested")
 	k.world.renewed = nil
 	k.do(Chose{"new keys again"}).at("rekey/switched/told").do(Chose{"finish"})
-	if !k.world.wayBackEnded || k.ended != Connected {
-		t.Errorf("dropped: %v, ended %q", k.world.wayBackEnded, k.ended)
+	if !k.world.previousDropped || k.ended != effects.Connected {
+		t.Errorf("dropped: %v, ended %q", k.world.previousDropped, k.ended)
 	}
 
 	k = wrong().do(Chose{"new token"}).at("token")
@@ -139,7 +144,7 @@ To create a new token netsuite-tba rekey acme
 		t.Error("it begins with the refused keys")
 	}
 	k.do(Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{}).at("rekey/switched").do(Chose{"finish"})
-	if k.ended != Connected || k.world.wayBackEnded {
+	if k.ended != effects.Connected || k.world.previousDropped {
 		t.Errorf("ended %q", k.ended)
 	}
 

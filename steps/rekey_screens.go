@@ -6,44 +6,13 @@ import (
 	"strings"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 )
 
-func showRekey(s State, screen *Screen) {
+// aboutRekey is what the screens of replacing keys have in common.
+func aboutRekey(s State, screen *Screen) {
 	screen.BackWord, screen.Enter = "back", "choose"
 	screen.Help.Sections = rekeyHelp
-	switch s.Part {
-	case partPending:
-		showPending(s, screen)
-	case partOwn:
-		showOwn(s, screen)
-	case partNames:
-		showNames(s, screen)
-	case partVariant, partWrite, partWriting, partThere:
-		showWrite(s, screen)
-	case partFine:
-		showFine(s, screen)
-	case partNot:
-		showNot(s, screen)
-	case partRefused:
-		showOldRefused(s, screen)
-	case partNotTested:
-		showOldNotTested(s, screen)
-	case partDead:
-		showDead(s, screen)
-	case partAccess:
-		showAccess(s, screen)
-	case partSwitched:
-		showSwitched(s, screen)
-	case partRevoke:
-		showRevoke(s, screen)
-	case partWrong:
-		showWrong(s, screen)
-	default:
-		showOld(s, screen)
-	}
-	if screen.Focus == "" {
-		screen.Focus = firstChoice(screen.Rows)
-	}
 	if n := len(s.Rekey.Queue) + len(s.Rekey.Done); n > 0 {
 		screen.Count = fmt.Sprintf("%d of %d", len(s.Rekey.Done)+1, n+1)
 	}
@@ -63,35 +32,49 @@ var rekeyHelp = []HelpSection{{"What a sandbox refresh does", []string{
 	"Five failed logins lock a user for 30 minutes. Oracle does not say whether these tests count, so they are counted as if they did.",
 }}}
 
-func showOld(s State, screen *Screen) {
-	screen.Title = "Re-key " + s.Answers.Profile + ": what still works?"
+// rekeyTestScreen shows the test of the active keys, as they are.
+type rekeyTestScreen struct{}
+
+func (rekeyTestScreen) step() StepID { return "" }
+
+func (rekeyTestScreen) closed(m *machine) { m.cancel(waitTest) }
+
+func (rekeyTestScreen) describe(s State, screen *Screen) {
+	aboutRekey(s, screen)
+	screen.Title = "Re-key " + s.Answers.Name + ": what still works?"
 	screen.Lead = "The active keys are tested as they are."
-	if s.callsRESTlet() && s.hasScript() && s.Answers.Branch != BranchVendor {
+	if s.callsRESTlet() && s.hasScript() && s.Answers.Branch != profile.RecordVendor {
 		screen.Lead += " The test calls " + s.scriptWords() + ", by GET, as agreed."
 	}
 	s.showLadder(screen)
-	if s.waits("test") {
+	if s.waits(waitTest) {
 		screen.Busy, screen.Enter, screen.BackWord = true, "", "stop"
 		return
 	}
-	screen.Enter = "test"
+	screen.onEnter("test", (*machine).retestOld)
 }
 
-func showFine(s State, screen *Screen) {
+// rekeyFineScreen says that the keys pass: nothing needs replacing.
+type rekeyFineScreen struct{}
+
+func (rekeyFineScreen) step() StepID { return "" }
+
+func (rekeyFineScreen) describe(s State, screen *Screen) {
+	aboutRekey(s, screen)
 	screen.Title = "Nothing is wrong: do not re-key"
 	s.showProved(screen)
 	screen.blank()
-	screen.text("The keys of " + s.Answers.Profile + " work as they are, and so does every tool that has them.")
+	screen.text("The keys of " + s.Answers.Name + " work as they are, and so does every tool that has them.")
 	if s.Answers.Account.Kind() == netsuite.Sandbox {
 		screen.text("A refresh that an administrator has not activated yet has not ended them; then come back.")
 	}
 	screen.blank()
 	if len(s.Rekey.Queue) > 0 {
-		screen.choice("skip", "Leave it, go on with "+s.nextWords(), "")
+		screen.choice("skip", "Leave it, go on with "+s.nextWords(), "", (*machine).nextProfile)
 	} else {
-		screen.choice("finish", "Finish, change nothing", "")
+		screen.choice("finish", "Finish, change nothing", "", (*machine).finishRekey)
 	}
-	screen.choice("rotate", "Rotate all the same", "a new token beside the old one")
+	screen.choice("rotate", "Rotate all the same", "a new token beside the old one", (*machine).rotate)
 }
 
 // showProved tells what the last test has proved.
@@ -100,7 +83,13 @@ func (s State) showProved(screen *Screen) {
 	screen.sign(SignDone, fmt.Sprintf("%d checks passed in %s.", s.passed(), seconds(s.Last.Took)))
 }
 
-func showNot(s State, screen *Screen) {
+// rekeyNotScreen says that new keys do not fix what failed.
+type rekeyNotScreen struct{}
+
+func (rekeyNotScreen) step() StepID { return "" }
+
+func (rekeyNotScreen) describe(s State, screen *Screen) {
+	aboutRekey(s, screen)
 	screen.Title = "New keys would not help here"
 	if f := s.Last.Finding; f != nil {
 		screen.sign(SignFailed, f.Title)
@@ -115,44 +104,61 @@ func showNot(s State, screen *Screen) {
 		screen.text("NetSuite has not judged the keys: the test did not come that far, or it ended otherwise.")
 	}
 	screen.blank()
-	screen.choice("finding", "Show what it can mean", "with the step that repairs it")
-	screen.choice("again", "Test again", "")
+	screen.choice("finding", "Show what it can mean", "with the step that repairs it", (*machine).showFinding)
+	screen.choice("again", "Test again", "", (*machine).retestOld)
 	s.choiceToSkip(screen)
 }
 
-func showOldRefused(s State, screen *Screen) {
+// rekeyRefusedScreen asks for the Detail value of the refused login.
+type rekeyRefusedScreen struct{}
+
+func (rekeyRefusedScreen) step() StepID { return "" }
+
+func (rekeyRefusedScreen) describe(s State, screen *Screen) {
+	aboutRekey(s, screen)
 	screen.Title = "NetSuite refused the login"
 	fold(s.Last.Checks, screen)
 	screen.blank()
 	s.askDetail(screen, "Which key is dead NetSuite tells only here, in "+string(s.Answers.Account)+":", "")
-	screen.Enter = "go on"
-	screen.choice("reason", "Go on without the word", "reasoned from what is known here")
-	screen.choice("access", "The user lost access or the role", "")
-	screen.choice("finding", "Something else", "show what it can mean")
-	screen.choice("again", "Test again", "another failed login")
+	screen.onEnter("go on", (*machine).takeDetail)
+	screen.choice("reason", "Go on without the word", "reasoned from what is known here", (*machine).reason)
+	screen.choice("access", "The user lost access or the role", "", (*machine).askAccess)
+	screen.choice("finding", "Something else", "show what it can mean", (*machine).showFinding)
+	screen.choice("again", "Test again", "another failed login", (*machine).retestOld)
 	s.choiceToSkip(screen)
 	if s.Refused > 0 {
 		screen.News = Notice{SignBlank, refusedWords(s.Refused)}
 	}
 }
 
-// showOldNotTested names no cause: whoever knows what no longer works says so.
-func showOldNotTested(s State, screen *Screen) {
+// rekeyNotTestedScreen names no cause: whoever knows what no longer works says so.
+type rekeyNotTestedScreen struct{}
+
+func (rekeyNotTestedScreen) step() StepID { return "" }
+
+func (rekeyNotTestedScreen) describe(s State, screen *Screen) {
+	aboutRekey(s, screen)
 	if s.Rekey.Old == nil {
 		return
 	}
 	s.showUntested(*s.Rekey.Old, screen)
 	s.askDetail(screen, "Was this token refused earlier? The Login Audit Trail shows why:", "")
 	s.choicesToTest(*s.Rekey.Old, screen)
-	screen.choice("token", "Create a new token anyway", "the active keys stay until it passes")
-	screen.choice("access", "The user lost access or the role", "")
+	screen.choice("token", "Create a new token anyway", "the active keys stay until it passes", replace(LostToken))
+	screen.choice("access", "The user lost access or the role", "", (*machine).askAccess)
 	s.choiceToSkip(screen)
 	screen.Focus = "again"
+	screen.enter = (*machine).takeDetail
 }
 
-// showOwn asks for the one test that there is of a token for a vendor's own
-// record: the tool's.
-func showOwn(s State, screen *Screen) {
+// rekeyOwnTestScreen asks for the one test that there is of a token for the vendor's
+// record: the tool's own.
+type rekeyOwnTestScreen struct{}
+
+func (rekeyOwnTestScreen) step() StepID { return "" }
+
+func (rekeyOwnTestScreen) describe(s State, screen *Screen) {
+	aboutRekey(s, screen)
 	screen.Title = "Only " + s.tool() + " itself can test this token"
 	screen.Lead = "The consumer pair is its maker's, so no signed test can run from here."
 	if try := s.connector().Try; try != "" {
@@ -161,38 +167,45 @@ func showOwn(s State, screen *Screen) {
 		screen.text("Run its own connection test, in " + s.tool() + ".")
 	}
 	screen.blank()
-	screen.choice("token", "It fails: make a new token", "")
-	screen.choice("access", "The user lost access or the role", "")
-	screen.choice("finish", "It passes: change nothing", "")
-	screen.choice("rotate", "It passes: rotate all the same", "a new token beside the old one")
+	screen.choice("token", "It fails: make a new token", "", replace(LostToken))
+	screen.choice("access", "The user lost access or the role", "", (*machine).askAccess)
+	screen.choice("finish", "It passes: change nothing", "", (*machine).finishRekey)
+	screen.choice("rotate", "It passes: rotate all the same", "a new token beside the old one", (*machine).rotate)
 	s.choiceToSkip(screen)
 	screen.blank()
 	screen.quiet("Why it fails the column Detail of the Login Audit Trail tells. token_rejected: the token is gone. permission_denied: access or role.")
 }
 
-// showDead tells what is kept and what is made anew, and asks for it.
-func showDead(s State, screen *Screen) {
+// rekeyLostScreen says what no longer works and what still does, and asks for it.
+type rekeyLostScreen struct{}
+
+func (rekeyLostScreen) step() StepID { return "" }
+
+func (rekeyLostScreen) stop(m *machine) bool { return m.stopOtherTest() }
+
+func (rekeyLostScreen) describe(s State, screen *Screen) {
+	aboutRekey(s, screen)
 	r := s.reasoned()
-	if s.Rekey.Word != "" {
+	if s.Rekey.Detail != "" {
 		r = s.told()
 	}
-	screen.Title = "Re-key " + s.Answers.Profile
+	screen.Title = "Re-key " + s.Answers.Name
 	screen.text(r.likely)
 	if len(r.seen) > 0 {
 		screen.text("Seen: " + strings.Join(r.seen, ", ") + ".")
 	}
-	if s.Rekey.Word == "" {
+	if s.Rekey.Detail == "" {
 		screen.quiet("This is reasoned; the word under Detail would make it certain.")
 	}
 	screen.blank()
 	screen.add(Row{Kind: RowCheck, ID: "account", Sign: SignDone, Label: "Account", Value: "known to NetSuite"})
-	switch r.dead {
-	case DeadRecord:
+	switch r.lost {
+	case LostRecord:
 		showPair(screen, netsuite.ConsumerPair, s.activePrints(), SignFailed, "gone, with its record")
 		showPair(screen, netsuite.TokenPair, s.activePrints(), SignFailed, "make a new one")
 		screen.blank()
 		s.showNewRecord(screen)
-	case DeadToken:
+	case LostToken:
 		showPair(screen, netsuite.ConsumerPair, s.activePrints(), SignDone, "keep it")
 		showPair(screen, netsuite.TokenPair, s.activePrints(), SignFailed, "make a new one")
 		screen.blank()
@@ -201,13 +214,13 @@ func showDead(s State, screen *Screen) {
 		screen.text("Look first whether the user still has access and role:")
 		screen.text(netsuite.PageEmployees.Menu)
 		screen.blank()
-		screen.choice("token", "Make the new token", "")
-		screen.choice("access", "The user lost access or the role", "")
+		screen.choice("token", "Make the new token", "", replace(LostToken))
+		screen.choice("access", "The user lost access or the role", "", (*machine).askAccess)
 		s.recordChoices(screen, "The record is gone too: ")
 	default:
 		screen.blank()
-		screen.choice("finding", "Show what it can mean", "with the step that repairs it")
-		screen.choice("token", "Make a new token all the same", "")
+		screen.choice("finding", "Show what it can mean", "with the step that repairs it", (*machine).showFinding)
+		screen.choice("token", "Make a new token all the same", "", replace(LostToken))
 	}
 	s.choiceToTestOther(screen)
 	s.choiceToSkip(screen)
@@ -217,7 +230,7 @@ func showDead(s State, screen *Screen) {
 // made so.
 func (s State) activePrints() map[netsuite.KeyName]netsuite.Fingerprint {
 	prints := map[netsuite.KeyName]netsuite.Fingerprint{}
-	if p := s.saved(s.Answers.Profile); p != nil {
+	if p := s.saved(s.Answers.Name); p != nil {
 		maps.Copy(prints, p.Active)
 	}
 	if s.Active {
@@ -257,7 +270,7 @@ func pairPrints(pair netsuite.Pair, all map[netsuite.KeyName]netsuite.Fingerprin
 func (s State) warnReset(screen *Screen) {
 	parent := s.Answers.Account.Parent()
 	switch other := s.sharing(); {
-	case s.Answers.Branch == BranchVendor:
+	case s.Answers.Branch == profile.RecordVendor:
 	case other != nil && parent != "":
 		screen.sign(SignLook, "Do not press Reset Credentials. Profile "+s.profileWords(*other)+" has the same consumer pair: a reset can break it.")
 	case parent != "" && s.Answers.MadeIn == parent:
@@ -286,12 +299,12 @@ func (s State) showNewRecord(screen *Screen) {
 func (s State) recordChoices(screen *Screen, lead string) {
 	parent := s.Answers.Account.Parent()
 	if p := s.inProduction(); p != nil && !s.samePair(*p) {
-		screen.choice("record kept", "Take the consumer pair of "+s.profileWords(*p), "if its record is here now")
+		screen.choice("record kept", "Take the consumer pair of "+s.profileWords(*p), "if its record is here now", (*machine).takePair)
 	}
 	if lead == "" {
-		screen.choice("record here", "Create a record in "+string(s.Answers.Account), "all four keys are new")
+		screen.choice("record here", "Create a record in "+string(s.Answers.Account), "all four keys are new", (*machine).recordHere)
 	} else {
-		screen.choice("record here", lead+"create one", "all four keys are new")
+		screen.choice("record here", lead+"create one", "all four keys are new", (*machine).recordHere)
 	}
 	if parent == "" || lead != "" {
 		return
@@ -300,12 +313,12 @@ func (s State) recordChoices(screen *Screen, lead string) {
 	if s.preview() {
 		brought = "Use one that came from "
 	}
-	screen.choice("record production", brought+string(parent), "its keys are at hand")
+	screen.choice("record production", brought+string(parent), "its keys are at hand", (*machine).recordInProduction)
 }
 
 func (s State) choiceToSkip(screen *Screen) {
 	if len(s.Rekey.Queue) > 0 {
-		screen.choice("skip", "Leave it, go on with "+s.nextWords(), "")
+		screen.choice("skip", "Leave it, go on with "+s.nextWords(), "", (*machine).nextProfile)
 	}
 }
 

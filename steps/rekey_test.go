@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps/effects"
 )
 
 // refusedOld is the test of active keys whose login is refused.
@@ -28,12 +30,13 @@ func offlineOld() *netsuite.Result {
 // savedAs is a saved profile with active keys that passed eight days ago.
 func savedAs(name string, account, madeIn netsuite.Account, consumer netsuite.Fingerprint) Saved {
 	return Saved{
-		Profile: Profile{Name: name, Account: account, MadeIn: madeIn, Record: "MuleSoft", Role: "MuleSoft integration", User: "MuleSoft Service",
-			Connectors: []string{"mulesoft"}, APIs: []netsuite.API{netsuite.SOAP}, Existing: true},
-		Kind: "MuleSoft", HasActive: true, LastOK: true,
-		LastTest: testTime.Add(-192 * time.Hour), LastPassed: testTime.Add(-192 * time.Hour), KeysSince: testTime.Add(-5000 * time.Hour),
-		Active: map[netsuite.KeyName]netsuite.Fingerprint{
-			netsuite.ConsumerKey: consumer, netsuite.ConsumerSecret: "915c33aa", netsuite.TokenID: "e2f708bd", netsuite.TokenSecret: "5d19a6c0",
+		Profile: profile.Profile{Name: name, Account: account, MadeIn: madeIn, Record: "MuleSoft", Role: "MuleSoft integration", User: "MuleSoft Service",
+			Connectors: []string{"mulesoft"}, APIs: []netsuite.API{netsuite.SOAP},
+			LastTest:   &profile.TestNote{At: testTime.Add(-192 * time.Hour), Verified: true},
+			LastPassed: testTime.Add(-192 * time.Hour), KeysSince: testTime.Add(-5000 * time.Hour),
+			Active: map[netsuite.KeyName]netsuite.Fingerprint{
+				netsuite.ConsumerKey: consumer, netsuite.ConsumerSecret: "915c33aa", netsuite.TokenID: "e2f708bd", netsuite.TokenSecret: "5d19a6c0",
+			},
 		},
 	}
 }
@@ -45,6 +48,36 @@ func family() []Saved {
 		savedAs("acme", "1234567", "1234567", "6b0ed274"),
 		savedAs("acme-sb1", "1234567_SB1", "1234567", "6b0ed274"),
 		savedAs("acme-sb2", "1234567_SB2", "1234567_SB2", "77777777"),
+	}
+}
+
+// A profile with the same CONSUMER KEY and another secret has another pair, and
+// of several with the same pair the one that passed is named.
+func TestWhoSharesThePair(t *testing.T) {
+	secret := savedAs("acme", "1234567", "1234567", "6b0ed274")
+	secret.Active[netsuite.ConsumerSecret] = "00000000"
+	failed := savedAs("acme-sb3", "1234567_SB3", "1234567", "6b0ed274")
+	failed.LastTest.Verified = false
+	for _, tt := range []struct {
+		name     string
+		profiles []Saved
+		want     string
+	}{
+		{"another secret", []Saved{secret}, ""},
+		{"the one that passed", []Saved{failed, savedAs("acme-sb2", "1234567_SB2", "1234567", "6b0ed274")}, "acme-sb2"},
+		{"production", []Saved{savedAs("acme-sb2", "1234567_SB2", "1234567", "6b0ed274"), savedAs("acme", "1234567", "1234567", "6b0ed274")}, "acme"},
+	} {
+		w := goodWorld()
+		w.old, w.nothingPending = refusedOld(), true
+		profiles := append(tt.profiles, savedAs("acme-sb1", "1234567_SB1", "1234567", "6b0ed274"))
+		k := walk(t, w, Setting{Now: testTime, Profiles: profiles, Rekey: []string{"acme-sb1"}}).do(Chose{"reason"}).at("rekey/lost")
+		got := ""
+		if p := k.s.sharing(); p != nil {
+			got = p.Name
+		}
+		if got != tt.want || choiceThere(Describe(k.s), "test other") != (tt.want != "") {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
 	}
 }
 
@@ -72,13 +105,13 @@ func TestRekeyByTheWord(t *testing.T) {
 		screen        string
 		says          string
 	}{
-		{"acme-sb1", "token_rejected", "rekey/dead", "Do not press Reset Credentials. Profile acme (PRODUCTION 1234567) has the same consumer pair"},
-		{"acme-sb2", "token_rejected", "rekey/dead", "Detail says token_rejected"},
-		{"acme-sb2", "consumer_key_unknown", "rekey/dead", "The integration record is gone. Most likely a refresh removed it"},
-		{"acme", "consumer_key_unknown", "rekey/dead", "its credentials were reset"},
-		{"acme", "token_rejected", "rekey/dead", "The token is gone, inactive or revoked"},
+		{"acme-sb1", "token_rejected", "rekey/lost", "Do not press Reset Credentials. Profile acme (PRODUCTION 1234567) has the same consumer pair"},
+		{"acme-sb2", "token_rejected", "rekey/lost", "Detail says token_rejected"},
+		{"acme-sb2", "consumer_key_unknown", "rekey/lost", "The integration record is gone. Most likely a refresh removed it"},
+		{"acme", "consumer_key_unknown", "rekey/lost", "its credentials were reset"},
+		{"acme", "token_rejected", "rekey/lost", "The token is gone, inactive or revoked"},
 		{"acme-sb1", "permission_denied", "rekey/access", "Give Access"},
-		{"acme-sb1", "FeatureDisabled", "test/repair", ""},
+		{"acme-sb1", "FeatureDisabled", "test/fix", ""},
 		{"acme-sb1", "no such word", "rekey/refused", "Oracle's lists have no such word."},
 		{"acme-sb1", "", "rekey/refused", "Type the word"},
 	}
@@ -106,24 +139,24 @@ func TestRekeyReasonsWithoutTheWord(t *testing.T) {
 	tests := []struct {
 		name     string
 		profiles []Saved
-		dead     Dead
+		dead     Lost
 		says     string
 	}{
-		{"production has the pair and passes", family(), DeadToken, "has the same consumer pair and passed 8 d ago"},
-		{"made in production", others(func(p *Saved) { p.Active[netsuite.ConsumerKey] = "1" })[1:], DeadToken, "so a refresh copies it"},
-		{"made in the sandbox", others(func(p *Saved) { p.Profile.MadeIn, p.Active[netsuite.ConsumerKey] = "1234567_SB1", "1" }), DeadRecord, "so a refresh removes it"},
-		{"another pair than production's", others(func(p *Saved) { p.Profile.MadeIn, p.Active[netsuite.ConsumerKey] = "", "1" }), DeadRecord, "has another consumer pair"},
-		{"nothing is known", others(func(p *Saved) { p.Profile.MadeIn, p.Active[netsuite.ConsumerKey] = "", "1" })[1:], DeadToken, "Whether the record survived is not known"},
-		{"a release preview", others(func(p *Saved) { p.Profile.Account = "1234567_RP" }), DeadToken, "none is copied into one"},
-		{"production", others(func(p *Saved) { p.Profile.Account, p.Profile.MadeIn = "7654321", "7654321" })[1:], DeadUnknown, "A refresh does not explain this"},
+		{"production has the pair and passes", family(), LostToken, "has the same consumer pair and passed 8 d ago"},
+		{"made in production", others(func(p *Saved) { p.Active[netsuite.ConsumerKey] = "1" })[1:], LostToken, "so a refresh copies it"},
+		{"made in the sandbox", others(func(p *Saved) { p.Profile.MadeIn, p.Active[netsuite.ConsumerKey] = "1234567_SB1", "1" }), LostRecord, "so a refresh removes it"},
+		{"another pair than production's", others(func(p *Saved) { p.Profile.MadeIn, p.Active[netsuite.ConsumerKey] = "", "1" }), LostRecord, "has another consumer pair"},
+		{"nothing is known", others(func(p *Saved) { p.Profile.MadeIn, p.Active[netsuite.ConsumerKey] = "", "1" })[1:], LostToken, "Whether the record survived is not known"},
+		{"a release preview", others(func(p *Saved) { p.Profile.Account = "1234567_RP" }), LostToken, "none is copied into one"},
+		{"production", others(func(p *Saved) { p.Profile.Account, p.Profile.MadeIn = "7654321", "7654321" })[1:], LostUnknown, "A refresh does not explain this"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			w := goodWorld()
 			w.old = refusedOld()
-			k := walk(t, w, Setting{Now: testTime, Profiles: tt.profiles, Rekey: []string{"acme-sb1"}}).do(Chose{"reason"}).at("rekey/dead")
-			if k.s.Rekey.Dead != tt.dead {
-				t.Errorf("dead %q, want %q", k.s.Rekey.Dead, tt.dead)
+			k := walk(t, w, Setting{Now: testTime, Profiles: tt.profiles, Rekey: []string{"acme-sb1"}}).do(Chose{"reason"}).at("rekey/lost")
+			if k.s.Rekey.Lost != tt.dead {
+				t.Errorf("dead %q, want %q", k.s.Rekey.Lost, tt.dead)
 			}
 			says(t, k.s, tt.says, "This is reasoned")
 		})
@@ -152,6 +185,20 @@ func TestRekeyAsksOnlyForWhatIsDead(t *testing.T) {
 	}
 }
 
+// The active keys are refused only if they were tested: a test of new keys that
+// NetSuite refuses says nothing about them.
+func TestWhichKeysWereRefused(t *testing.T) {
+	k := rekeying(t, refusedOld(), "acme-sb1").do(Chose{"reason"}).at("rekey/lost")
+	if p := k.s.saved("acme-sb1"); !p.NoLongerWorks() {
+		t.Errorf("after the test of the active keys: %s", p.KeyState())
+	}
+	k.world.result = *refusedOld()
+	k.do(Chose{"token"}, Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{}).at("test/failed")
+	if p := k.s.saved("acme-sb1"); p.KeyState() != profile.KeysActive || p.TestState() != profile.TestFailed {
+		t.Errorf("after the test of new keys: %s, %s", p.KeyState(), p.TestState())
+	}
+}
+
 func TestRekeyIsRefusedWhereNewKeysWouldNotHelp(t *testing.T) {
 	k := rekeying(t, offlineOld(), "acme-sb1").at("rekey/not")
 	says(t, k.s, "New keys would not help here", "No name can be looked up")
@@ -162,7 +209,7 @@ func TestRekeyIsRefusedWhereNewKeysWouldNotHelp(t *testing.T) {
 	k.do(Back{}).at("rekey/not").do(Back{}).at("profile")
 
 	k = rekeying(t, nil, "acme-sb1").at("rekey/fine").do(Chose{"finish"})
-	if k.ended != Unchanged || len(k.world.saved) > 1 {
+	if k.ended != effects.Unchanged || len(k.world.saved) > 1 {
 		t.Errorf("ended %q", k.ended)
 	}
 	if got := Summary(k.s, k.ended); !strings.HasPrefix(got, "Nothing was changed") {
@@ -179,12 +226,12 @@ func TestRotationRevokesLast(t *testing.T) {
 	says(t, k.s, "The way back ends here")
 	k.do(Chose{"ask"})
 	says(t, k.s, "check the list")
-	if k.world.asked != 1 || k.world.wayBackEnded {
-		t.Errorf("asked %d times, way back ended: %v", k.world.asked, k.world.wayBackEnded)
+	if k.world.asked != 1 || k.world.previousDropped {
+		t.Errorf("asked %d times, way back ended: %v", k.world.asked, k.world.previousDropped)
 	}
 	k.do(Chose{"revoked"}).at("rekey/switched/told").do(Confirmed{})
-	if !k.world.wayBackEnded || k.ended != Connected {
-		t.Errorf("way back ended: %v; ended %q", k.world.wayBackEnded, k.ended)
+	if !k.world.previousDropped || k.ended != effects.Connected {
+		t.Errorf("way back ended: %v; ended %q", k.world.previousDropped, k.ended)
 	}
 }
 
@@ -193,8 +240,8 @@ func TestRekeyOneAfterTheOther(t *testing.T) {
 		Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{}).at("rekey/switched")
 	says(t, k.s, "Go on with acme-sb2")
 	k.do(Chose{"next"}).at("rekey/refused")
-	if k.s.Answers.Profile != "acme-sb2" || k.s.Active || len(k.s.Kept) > 0 {
-		t.Errorf("the second begins as %s, active %v, %d kept", k.s.Answers.Profile, k.s.Active, len(k.s.Kept))
+	if k.s.Answers.Name != "acme-sb2" || k.s.Active || len(k.s.Kept) > 0 {
+		t.Errorf("the second begins as %s, active %v, %d kept", k.s.Answers.Name, k.s.Active, len(k.s.Kept))
 	}
 	k.do(Chose{"reason"}, Chose{"record kept"}, Confirmed{}, Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{}).at("rekey/switched").do(Chose{"finish"})
 	got := Summary(k.s, k.ended)
@@ -230,15 +277,15 @@ To go on              netsuite-tba rekey acme-sb1 acme-sb2
 func TestRekeyGoesOnWhereItWasLeft(t *testing.T) {
 	again := func(k *walker) *walker {
 		t.Helper()
-		data, err := json.Marshal(k.world.saved[len(k.world.saved)-1])
+		data, err := json.Marshal(k.world.saved[len(k.world.saved)-1].Setup)
 		if err != nil {
 			t.Fatal(err)
 		}
-		var saved State
-		if err := json.Unmarshal(data, &saved); err != nil {
+		saved, err := profile.ReadSetup(data)
+		if err != nil {
 			t.Fatal(err)
 		}
-		if !saved.Unfinished() {
+		if k.world.saved[len(k.world.saved)-1].Finished {
 			t.Fatal("the re-keying counts as finished")
 		}
 		all := family()
@@ -250,8 +297,8 @@ func TestRekeyGoesOnWhereItWasLeft(t *testing.T) {
 	k = again(k).at("token").do(Confirmed{}).at("rekey/switched")
 	// The tools get their values on other days.
 	k = again(k).at("rekey/switched").do(Ticked{"rekey/tool/mulesoft"}, Chose{"finish"})
-	if last := k.world.saved[len(k.world.saved)-1]; last.Unfinished() || k.ended != Connected {
-		t.Errorf("ended %q, unfinished %v", k.ended, last.Unfinished())
+	if last := k.world.saved[len(k.world.saved)-1]; !last.Finished || k.ended != effects.Connected {
+		t.Errorf("ended %q, unfinished %v", k.ended, !last.Finished)
 	}
 }
 

@@ -6,41 +6,12 @@ import (
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps/effects"
 )
 
-// switched opens the last screen: the new keys are the active ones.
-func (m *machine) switched() {
-	m.Place, m.Step, m.Part = PlaceRekey, netsuite.StepHandOver, partSwitched
-	m.Ticks = map[netsuite.Item]bool{}
-}
-
-func (m *machine) choseAfterRekey(choice string) {
-	if !m.Active {
-		return
-	}
-	switch choice {
-	case "next":
-		m.nextProfile()
-	case "revoke":
-		if m.Rekey.Rotated && m.allTold() {
-			m.Part = partRevoke
-		}
-	case "keep old", "ask", "revoked", "new keys again", "new token":
-		m.choseInRevoke(choice)
-	case "another place":
-		m.askWhere()
-	case "replace":
-		if m.Part == partThere {
-			m.write(true)
-		}
-	default:
-		if m.Part == partVariant {
-			m.choseVariant(choice)
-			return
-		}
-		m.writeFor(choice)
-	}
-}
+// learnSwitch begins the list of tools that need the new values.
+func (m *machine) learnSwitch() { m.Ticks = map[netsuite.Item]bool{} }
 
 // afterRekey goes on when the person has done what the last screen asks.
 func (m *machine) afterRekey() {
@@ -48,7 +19,7 @@ func (m *machine) afterRekey() {
 	case len(m.Rekey.Queue) > 0:
 		m.nextProfile()
 	case m.Rekey.Rotated && !m.Rekey.Revoked && m.allTold():
-		m.Part = partRevoke
+		m.askRevoke()
 	default:
 		m.finishRekey()
 	}
@@ -61,7 +32,7 @@ func (m *machine) finishRekey() {
 		m.dropRekeyProgress()
 	}
 	if !m.Active {
-		m.do(Finish{Unchanged})
+		m.do(effects.Finish{Outcome: effects.Unchanged})
 		return
 	}
 	m.finish()
@@ -71,8 +42,8 @@ func (m *machine) finishRekey() {
 // written, and no set-up's.
 func (m *machine) dropRekeyProgress() {
 	m.Rekey.Ended = true
-	if p := m.saved(m.Answers.Profile); p == nil || p.Resume == nil || p.Resume.Flow == FlowRekey || m.Rekey.Making {
-		m.do(SaveProgress{m.State.clone()})
+	if p := m.saved(m.Answers.Name); p == nil || p.Resume == nil || p.Resume.Flow == profile.FlowRekey || m.Rekey.Making {
+		m.save()
 	}
 }
 
@@ -90,7 +61,7 @@ func (m *machine) nextProfile() {
 	m.Rekey.Queue = m.Rekey.Queue[1:]
 	if p := m.saved(next); p != nil {
 		m.beginRekey(p.Profile)
-		m.pursue(goal{goalRekey, p.Profile.Name})
+		m.startWith(intentRekey, p.Name)
 	}
 }
 
@@ -111,7 +82,7 @@ func (s State) toolTasks() []task {
 }
 
 func (s State) connectorsOfProfile() []string {
-	if p := s.saved(s.Answers.Profile); p != nil && len(p.Profile.Connectors) > 0 {
+	if p := s.saved(s.Answers.Name); p != nil && len(p.Profile.Connectors) > 0 {
 		return p.Profile.Connectors
 	}
 	return []string{s.Answers.Connector}
@@ -130,32 +101,30 @@ func (s State) toolsWait() bool {
 // allTold reports whether every tool is ticked off.
 func (s State) allTold() bool { return len(s.untold()) == 0 }
 
-// rekeyTasks are what can be ticked off on the open screen.
-func (s State) rekeyTasks() []task {
-	switch s.Part {
-	case partAccess:
-		return s.accessTasks()
-	case partSwitched:
-		return s.toolTasks()
-	}
-	return nil
-}
+// rekeySwitchedScreen says that the new keys are active, and lists the tools that need
+// them.
+type rekeySwitchedScreen struct{}
 
-func showSwitched(s State, screen *Screen) {
+func (rekeySwitchedScreen) step() StepID { return "" }
+
+func (rekeySwitchedScreen) tasks(s State) []task { return s.toolTasks() }
+
+func (rekeySwitchedScreen) describe(s State, screen *Screen) {
+	aboutRekey(s, screen)
 	screen.Title = "Connected again"
 	if s.Rekey.Rotated {
 		screen.Title = "Rotated: the new token is in use"
 	}
-	if s.proved() {
+	if s.verified() {
 		s.showProved(screen)
 	} else {
 		screen.Title = "Kept, not proved from here"
 		screen.sign(SignLook, "No signed test of ours has passed with these keys.")
 	}
 	if s.Rekey.Revoked {
-		screen.sign(SignDone, "Active keys of "+s.Answers.Profile+"; the old token is revoked, its keys are forgotten.")
+		screen.sign(SignDone, "Active keys of "+s.Answers.Name+"; the old token is revoked, its keys are forgotten.")
 	} else {
-		screen.sign(SignDone, "Active keys of "+s.Answers.Profile+"; the earlier ones are kept for the way back.")
+		screen.sign(SignDone, "Active keys of "+s.Answers.Name+"; the earlier ones are kept for the way back.")
 	}
 	screen.blank()
 	screen.text("Tick each tool once it has the new values:")
@@ -163,21 +132,23 @@ func showSwitched(s State, screen *Screen) {
 	showTasks(s, tasks, screen, "")
 	s.showByHand(screen)
 	screen.blank()
-	screen.Enter, screen.BackWord = "finish", ""
+	screen.onEnter("finish", (*machine).afterRekey)
+	screen.BackWord = ""
+	screen.stays = "The new keys are active. " + s.backCommand() + " goes back."
 	s.choicesToWrite(screen)
 	if s.Rekey.Rotated && !s.Rekey.Revoked && s.allTold() {
-		screen.choice("revoke", "Revoke the old token", "every tool has the new one")
+		screen.choice("revoke", "Revoke the old token", "every tool has the new one", (*machine).askRevoke)
 		screen.Enter = "revoke"
 	}
 	if len(s.Rekey.Queue) > 0 {
-		screen.choice("next", "Go on with "+s.nextWords(), "")
+		screen.choice("next", "Go on with "+s.nextWords(), "", (*machine).nextProfile)
 		screen.Enter = "go on"
 	}
 	if s.toolsWait() {
-		screen.choice("finish", "Finish for today", "the next rekey goes on here")
+		screen.choice("finish", "Finish for today", "the next rekey goes on here", (*machine).finishRekey)
 		screen.quiet("Revoking the old token comes when every tool has the new one.")
 	} else {
-		screen.choice("finish", "Finish", "")
+		screen.choice("finish", "Finish", "", (*machine).finishRekey)
 	}
 	s.showDone(screen)
 	screen.Focus = firstOpen(s, tasks)

@@ -2,8 +2,6 @@ package steps
 
 import (
 	"cmp"
-	"slices"
-	"strings"
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
@@ -18,21 +16,17 @@ const writeChoice = "write/"
 // writes is the tool whose files are written.
 func (s State) writes() connectors.Connector {
 	name := s.Answers.Connector
-	if s.Place == PlaceRekey {
-		name = cmp.Or(s.run.writing, name)
+	if s.isOpen(ScreenRekeySwitched) {
+		name = cmp.Or(s.run.deliver.writing, name)
 	}
 	c, _ := connectors.Lookup(name)
 	return c
 }
 
 // writeFor asks where the files of a tool go; writing them ticks it off.
-func (m *machine) writeFor(choice string) {
-	name, ok := strings.CutPrefix(choice, writeChoice)
-	c, _ := connectors.Lookup(name)
-	if ok && m.Part == partSwitched && slices.Contains(m.connectorsOfProfile(), name) && len(m.files(c)) > 0 {
-		m.run.writing = name
-		m.askWrite()
-	}
+func (m *machine) writeFor(name string) {
+	m.run.deliver.writing = name
+	m.askWrite()
 }
 
 // choicesToWrite offers to write the files of each tool that reads some and
@@ -40,7 +34,7 @@ func (m *machine) writeFor(choice string) {
 func (s State) choicesToWrite(screen *Screen) {
 	for _, c := range s.toTell() {
 		if files := s.files(c); len(files) > 0 {
-			screen.choice(writeChoice+c.Name, "Write "+list(files)+" for "+c.Title, "")
+			screen.choice(writeChoice+c.Name, "Write "+list(files)+" for "+c.Title, "", func(m *machine) { m.writeFor(c.Name) })
 		}
 	}
 }
@@ -57,7 +51,7 @@ func (s State) showByHand(screen *Screen) {
 				screen.add(Row{Kind: RowText, Indent: 2, Label: c.Form})
 			}
 		}
-		command := s.command() + " export " + s.Answers.Profile + " --for " + c.Name + " --reveal"
+		command := s.command() + " export " + s.Answers.Name + " --for " + c.Name + " --reveal"
 		screen.add(Row{Kind: RowText, Indent: 2, Label: command, Copy: command})
 	}
 }
@@ -69,7 +63,7 @@ func (s State) toTell() []connectors.Connector { return known(s.untold()) }
 func (s State) newLabels(c connectors.Connector) []string {
 	var labels []string
 	for _, f := range c.Fields {
-		if f.Key != "" && (f.Key.Pair() == netsuite.TokenPair || s.Rekey.Dead == DeadRecord) {
+		if f.Key != "" && (f.Key.Pair() == netsuite.TokenPair || s.Rekey.Lost == LostRecord) {
 			labels = append(labels, f.Label)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/steps/effects"
 )
 
 // TestRekeyAsksWhichOfRivalFormsIsRead: a tool whose packages read rival forms
@@ -18,10 +19,10 @@ func TestRekeyAsksWhichOfRivalFormsIsRead(t *testing.T) {
 		wrote  []string // connector and form, of each WriteFiles
 		untold []string
 	}{
-		{"asked first", []Event{Chose{n8n}}, "rekey/variant", nil, []string{"n8n", "mulesoft"}},
-		{"no such form", []Event{Chose{n8n}, Chose{"fax"}}, "rekey/variant", nil, []string{"n8n", "mulesoft"}},
+		{"asked first", []Event{Chose{n8n}}, "rekey/format", nil, []string{"n8n", "mulesoft"}},
+		{"no such form", []Event{Chose{n8n}, Chose{"fax"}}, "rekey/format", nil, []string{"n8n", "mulesoft"}},
 		{"back", []Event{Chose{n8n}, Back{}}, "rekey/switched", nil, []string{"n8n", "mulesoft"}},
-		{"enter alone chooses none", []Event{Chose{n8n}, Confirmed{}}, "rekey/variant", nil, []string{"n8n", "mulesoft"}},
+		{"enter alone chooses none", []Event{Chose{n8n}, Confirmed{}}, "rekey/format", nil, []string{"n8n", "mulesoft"}},
 		{"chosen", []Event{Chose{n8n}, Chose{"netSuiteOAuth1Api"}}, "rekey/write", nil, []string{"n8n", "mulesoft"}},
 		{"written", []Event{Chose{n8n}, Chose{"netSuiteOAuth1Api"}, Confirmed{}}, "rekey/switched", []string{"n8n netSuiteOAuth1Api"}, []string{"mulesoft"}},
 		{"another form after all", []Event{Chose{n8n}, Chose{"netsuite"}, Back{}, Chose{n8n}, Chose{"netsuiteOAuth1Api"}, Confirmed{}},
@@ -38,8 +39,8 @@ func TestRekeyAsksWhichOfRivalFormsIsRead(t *testing.T) {
 			k.do(c.events...).at(c.screen)
 			var wrote []string
 			for _, e := range k.effects {
-				if w, ok := e.(WriteFiles); ok {
-					wrote = append(wrote, w.Connector+" "+w.Variant)
+				if w, ok := e.(effects.WriteFiles); ok {
+					wrote = append(wrote, w.Tool+" "+w.Variant)
 				}
 			}
 			if !slices.Equal(wrote, c.wrote) || !slices.Equal(k.s.untold(), c.untold) {

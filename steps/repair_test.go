@@ -50,7 +50,7 @@ func TestEveryCauseLeadsToItsStep(t *testing.T) {
 	}
 	for i, c := range likely {
 		t.Run(fmt.Sprint(i, " ", c.Item), func(t *testing.T) {
-			k := refusedAt(t, w).do(Chose{"causes"}, Chose{causeID(i)}).at("test/repair")
+			k := refusedAt(t, w).do(Chose{"causes"}, Chose{causeID(i)}).at("test/fix")
 			if c.Step == netsuite.StepTest {
 				if slices.Contains(choices(k.s), "repair/test") {
 					t.Error("leads from the test to the test")
@@ -60,7 +60,7 @@ func TestEveryCauseLeadsToItsStep(t *testing.T) {
 			k.do(Chose{"repair/" + string(c.Step)})
 			screen := Describe(k.s)
 			marked := slices.ContainsFunc(screen.Rows, func(r Row) bool { return r.Mark && r.ID == string(c.Item) })
-			if k.s.Step != c.Step || len(screen.Notices) == 0 || screen.Notices[0].Text != c.Repair {
+			if k.s.Step() != c.Step || len(screen.Notices) == 0 || screen.Notices[0].Text != c.Repair {
 				t.Errorf("at %s, told %v", screen.Name, screen.Notices)
 			}
 			if !marked && len(screen.Fields) == 0 && slices.ContainsFunc(k.s.tasks(c.Step), func(t task) bool { return t.item == c.Item }) {
@@ -78,7 +78,7 @@ func TestTheWordUnderDetail(t *testing.T) {
 		"row":    {Edited{"detail", "11/22/2026 8:31 am Failure jo@example.com Integration role permission_denied"}, Confirmed{}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			k := refusedAt(t, refusedWorld()).do(events...).at("test/repair")
+			k := refusedAt(t, refusedWorld()).do(events...).at("test/fix")
 			if k.s.Explained == nil || k.s.Explained.Code != "detail_permission_denied" {
 				t.Fatalf("explained %+v", k.s.Explained)
 			}
@@ -111,18 +111,18 @@ func TestRepairByKeysBeginsOnThem(t *testing.T) {
 }
 
 func TestPickingAWordCanBeLeft(t *testing.T) {
-	k := refusedAt(t, refusedWorld()).do(Confirmed{}).at("test/words")
+	k := refusedAt(t, refusedWorld()).do(Confirmed{}).at("test/details")
 	if got, want := len(choices(k.s)), len(netsuite.DetailWords()); got != want {
 		t.Errorf("%d words, want %d", got, want)
 	}
 	k.do(Back{}).at("test/failed")
-	k.do(Edited{"detail", "InvalidSignature"}, Confirmed{}).at("test/repair")
+	k.do(Edited{"detail", "InvalidSignature"}, Confirmed{}).at("test/fix")
 	// What else the word can mean is a row.
 	if got := choices(k.s); !slices.Contains(got, "cause/1") {
 		t.Fatalf("choices %v", got)
 	}
 	first := k.s.Repair.Item
-	k.do(Chose{"cause/1"}).at("test/repair")
+	k.do(Chose{"cause/1"}).at("test/fix")
 	if k.s.Repair.Item == first {
 		t.Error("the other cause was not opened")
 	}
@@ -145,12 +145,8 @@ func TestTestAgainKnowsTheLast(t *testing.T) {
 		t.Errorf("since %+v", w.since)
 	}
 	w.since = nil
-	saved := k.s
-	Carry(t.Context(), w, Test{Since: func() *netsuite.Result {
-		s, _ := Resume(saved, Setting{})
-		return s.run.tested
-	}()}, func(Event) {})
-	if w.since != nil {
+	s, _ := Resume(k.s.setup(), Setting{})
+	if s.run.tested != nil {
 		t.Error("a later run takes over what an earlier one saw")
 	}
 }

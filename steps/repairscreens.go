@@ -9,12 +9,23 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// showWords lists the words of the column Detail with what each says.
-func showWords(screen *Screen) {
+// detailsScreen lists the words of the column Detail with what each says.
+type detailsScreen struct{}
+
+func (detailsScreen) step() StepID { return netsuite.StepTest }
+
+// pickedDetail explains the value that was picked.
+func (m *machine) pickedDetail(value string) {
+	m.run.drafts["detail"] = value
+	m.explainDetail()
+}
+
+func (detailsScreen) describe(_ State, screen *Screen) {
+	aboutTest(screen)
 	screen.Title = "Which word stands under Detail?"
 	for _, w := range netsuite.DetailWords() {
 		meaning, _ := netsuite.ExplainDetail(w.Word, netsuite.Result{})
-		screen.choice("word/"+w.Word, w.Word, w.Brief)
+		screen.choice("word/"+w.Word, w.Word, w.Brief, func(m *machine) { m.pickedDetail(w.Word) })
 		screen.Help.Sections = append(screen.Help.Sections, HelpSection{w.Word, []string{meaning.Title + "."}})
 	}
 	screen.Enter = "show the repair"
@@ -22,9 +33,27 @@ func showWords(screen *Screen) {
 	screen.Help.Oracle = netsuite.PageAudit.Oracle
 }
 
-// showRepair shows one cause and what to do, with every place where it may
+// fixScreen shows one cause and what to do, with every place where it may
 // lie.
-func showRepair(s State, screen *Screen) {
+type fixScreen struct{}
+
+func (fixScreen) step() StepID { return netsuite.StepTest }
+
+func (fixScreen) closed(m *machine) { m.Repair, m.Explained = nil, nil }
+
+// fixed continues when what the screen asks was done: where the keys are
+// entered, or with another test.
+func (m *machine) fixed() {
+	if needsKeys(m.Repair.Item) {
+		m.repairAt(m.Repair.Step)
+	} else {
+		m.startTest(false)
+	}
+}
+
+func (fixScreen) describe(s State, screen *Screen) {
+	aboutTest(screen)
+	screen.enter = (*machine).fixed
 	c := s.Repair
 	if c == nil {
 		return
@@ -67,7 +96,7 @@ func showRepair(s State, screen *Screen) {
 // repaired by other keys begins on the step that takes them: a test before
 // that would be refused once more. The cursor begins on what is to be looked
 // at, where that has a row.
-func showWaysBack(c netsuite.Cause, steps []ID, screen *Screen) {
+func showWaysBack(c netsuite.Cause, steps []StepID, screen *Screen) {
 	keys := needsKeys(c.Item)
 	screen.Focus, screen.Enter = "again", "test again"
 	if keys {
@@ -80,7 +109,7 @@ func showWaysBack(c netsuite.Cause, steps []ID, screen *Screen) {
 	}
 	for _, step := range steps {
 		if step != netsuite.StepTest {
-			screen.add(Row{Kind: RowChoice, ID: "repair/" + string(step), Label: "Go back to " + nameStep(step), Enter: "go there"})
+			screen.add(Row{Kind: RowChoice, ID: "repair/" + string(step), Label: "Go back to " + nameStep(step), Enter: "go there", do: func(m *machine) { m.repairAt(step) }})
 		}
 	}
 	if keys {
@@ -115,8 +144,8 @@ func detailWord(f netsuite.Finding) string {
 }
 
 // repairSteps are the steps where a cause may lie, likeliest first.
-func repairSteps(c netsuite.Cause) []ID {
-	var steps []ID
+func repairSteps(c netsuite.Cause) []StepID {
+	var steps []StepID
 	for _, item := range places(c) {
 		if step := item.Step(); step != "" && !slices.Contains(steps, step) {
 			steps = append(steps, step)
@@ -127,7 +156,7 @@ func repairSteps(c netsuite.Cause) []ID {
 
 // showPlaces shows the page of a step and what to look at there. Only the
 // first page is a link: a screen has room for one address.
-func showPlaces(s State, screen *Screen, step ID, c netsuite.Cause) {
+func showPlaces(s State, screen *Screen, step StepID, c netsuite.Cause) {
 	page, ok := repairPages[step]
 	tasks := s.repairTasks(step, c)
 	switch {
@@ -162,7 +191,7 @@ func (s State) standsInRows(c netsuite.Cause) bool {
 
 // repairTasks are a step's tasks at which a cause may lie. What is right on
 // new records, and so no task of the set-up, is among them.
-func (s State) repairTasks(step ID, c netsuite.Cause) []task {
+func (s State) repairTasks(step StepID, c netsuite.Cause) []task {
 	tasks := slices.Clone(s.tasks(step))
 	switch step {
 	case netsuite.StepRole:
@@ -188,7 +217,7 @@ func showOtherCauses(s State, screen *Screen) {
 }
 
 // repairPages are the pages on which a step's things are repaired.
-var repairPages = map[ID]netsuite.Page{
+var repairPages = map[StepID]netsuite.Page{
 	netsuite.StepAccount:     netsuite.PageCompany,
 	netsuite.StepFeatures:    netsuite.PageFeatures,
 	netsuite.StepIntegration: netsuite.PageIntegrations,

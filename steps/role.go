@@ -14,12 +14,12 @@ const (
 	itemRoleSave   netsuite.Item = "role/save"
 )
 
-var roleStep = step{
-	id: netsuite.StepRole, label: "Role",
-	enter: stay, show: showRole, on: onPlain, tasks: roleTasks,
-}
+// roleScreen lists the permissions of the role.
+type roleScreen struct{}
 
-func roleTasks(s State) []task {
+func (roleScreen) step() StepID { return netsuite.StepRole }
+
+func (roleScreen) tasks(s State) []task {
 	tasks := []task{
 		{item: itemRoleName, label: "Name", value: s.Answers.Role, copy: s.Answers.Role},
 		{item: itemRoleCenter, label: "Center Type", value: "e.g. System Administrator Center"},
@@ -45,7 +45,7 @@ func roleTasks(s State) []task {
 	return append(tasks, task{item: itemRoleSave, label: "Save"})
 }
 
-func showRole(s State, screen *Screen) {
+func (roleScreen) describe(s State, screen *Screen) {
 	screen.Title = "Create the role"
 	screen.Lead = "What " + s.tool() + " may see and do in NetSuite."
 	screen.page(s, netsuite.PageNewRole)
@@ -57,7 +57,8 @@ func showRole(s State, screen *Screen) {
 	screen.sign(SignLook, "Not Access Token Management: it cannot log in by token.")
 	screen.sign(SignLook, "Not the Administrator role: Oracle advises against it.")
 	screen.Focus = firstOpen(s, tasks)
-	screen.Enter, screen.BackWord = "next", "back"
+	screen.onEnter("next", (*machine).advance)
+	screen.BackWord = "back"
 	screen.Help.Sections = []HelpSection{{"In plain words", []string{
 		"Whoever holds the keys can do what this role may do, no more. Give it the records that " + s.tool() + " works on, on the Transactions, Lists and Reports subtabs.",
 		"Login can pass and data still be missing: Subsidiary Restrictions (OneWorld) start at User Subsidiary; records need a permission each.",

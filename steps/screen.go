@@ -1,6 +1,10 @@
 package steps
 
-import "netsuite-tba/netsuite"
+import (
+	"cmp"
+
+	"netsuite-tba/netsuite"
+)
 
 // Screen is what is to be drawn for a State, without any drawing: texts,
 // rows, fields and the keys that work. Both shells draw from it alone.
@@ -49,7 +53,13 @@ type Screen struct {
 	CanSend  bool   // a sheet can be made for somebody else who does this
 	Keeping  bool   // keys are being taken in: a sealed text is opened, or the store keeps them
 	Busy     bool   // something runs; rows with SignNow pulse
+	// Unopened: the page could not be opened in the browser, so its address has
+	// to be readable.
+	Unopened bool
 	Help     Help
+
+	enter action // what enter does
+	stays string // what Back says where it cannot lead back
 }
 
 // Waits reports whether something runs whose end changes the screen.
@@ -74,7 +84,7 @@ func (s Screen) Wanted() (KeyField, bool) {
 
 // RailEntry is one step in the rail.
 type RailEntry struct {
-	Step  ID
+	Step  StepID
 	Label string // "Access token"
 	Sign  Sign
 }
@@ -148,7 +158,8 @@ type Row struct {
 	Signed  int      // the cell before whose text Sign stands
 	// Copy is what ctrl+y copies here; never a secret; empty: nothing.
 	Copy string
-	Done bool // an item that was ticked off
+	do   action // what choosing the row does
+	Done bool   // an item that was ticked off
 	// Mark sets an item apart as the one to repair.
 	Mark bool
 	// Filter marks an input whose text narrows the choices below it. Hidden
@@ -198,4 +209,68 @@ type Column struct {
 	Width int  // of its widest cell, its sign included
 	Cut   bool // its cells are shortened where room is short
 	Drop  bool // it goes where room is shorter still
+}
+
+func (screen *Screen) add(rows ...Row) { screen.Rows = append(screen.Rows, rows...) }
+
+func (screen *Screen) text(text string) { screen.add(Row{Kind: RowText, Label: text}) }
+
+func (screen *Screen) quiet(text string) { screen.add(Row{Kind: RowText, Label: text, Quiet: true}) }
+
+func (screen *Screen) sign(sign Sign, text string) {
+	screen.add(Row{Kind: RowText, Sign: sign, Label: text})
+}
+
+func (screen *Screen) blank() { screen.add(Row{Kind: RowBlank}) }
+
+func (screen *Screen) fact(label, value string) {
+	screen.add(Row{Kind: RowFact, Label: label, Value: value})
+}
+
+func (screen *Screen) choice(id, label, value string, do action) {
+	screen.add(Row{Kind: RowChoice, ID: id, Label: label, Value: value, do: do})
+}
+
+// onEnter says what enter does, and does it.
+func (screen *Screen) onEnter(words string, do action) { screen.Enter, screen.enter = words, do }
+
+// choose does what the row of this ID is for, if it is on the screen.
+func (screen *Screen) choose(m *machine, id string) {
+	for _, r := range screen.Rows {
+		if r.ID == id && r.do != nil {
+			r.do(m)
+			return
+		}
+	}
+}
+
+// page puts a page of NetSuite on the screen.
+func (screen *Screen) page(s State, p netsuite.Page) {
+	screen.Menu, screen.Shortcut = p.Menu, p.Shortcut
+	doubt := p.Doubt
+	if s.Setting.Practice != nil {
+		doubt = ""
+	}
+	switch {
+	case p.Path != "" && s.Answers.Account == "": // a sheet for any account
+		screen.AddressNote = "or open your account's address, which ends in .app.netsuite.com, followed by " + p.Path
+		for _, more := range []string{p.Then, doubt} {
+			if more != "" {
+				screen.AddressNote += ", " + more
+			}
+		}
+	default:
+		if p.Path != "" {
+			screen.Address = s.addresses().Pages + p.Path
+		}
+		screen.AddressNote = cmp.Or(doubt, p.Then)
+	}
+	screen.Help.Oracle = p.Oracle
+}
+
+func plural(n int) string {
+	if n == 1 {
+		return ""
+	}
+	return "s"
 }

@@ -1,11 +1,29 @@
 package steps
 
-import "netsuite-tba/internal/text"
+import (
+	"netsuite-tba/internal/text"
+	"netsuite-tba/netsuite"
+)
 
-// showScript asks whether the test may call a RESTlet, as the call runs the
+// scriptScreen asks whether the test may call a RESTlet, as the call runs the
 // person's own script. One that was agreed to before is named before it is
 // called.
-func showScript(s State, screen *Screen) {
+type scriptScreen struct{}
+
+func (scriptScreen) step() StepID { return netsuite.StepTest }
+
+func (scriptScreen) opened(m *machine) {
+	m.run.drafts["script"], m.run.drafts["deploy"] = m.Answers.Script, m.Answers.Deploy
+}
+
+// testLoginOnly leaves the script out of the tests of this run.
+func (m *machine) testLoginOnly() {
+	m.run.agreed, m.run.declined = scriptCall{}, m.scriptCall()
+	m.startTest(false)
+}
+
+func (scriptScreen) describe(s State, screen *Screen) {
+	aboutTest(screen)
 	screen.Title = "Which RESTlet may be called?"
 	screen.Lead = "A test of it runs your own script, by GET."
 	call, focus := "Call this RESTlet once", "login only"
@@ -27,16 +45,17 @@ func showScript(s State, screen *Screen) {
 	screen.add(Row{Kind: RowInput, ID: "script", Label: "Script", Value: s.run.drafts["script"], Hint: "e.g. customscript_orders"})
 	screen.add(Row{Kind: RowInput, ID: "deploy", Label: "Deployment", Value: s.run.drafts["deploy"], Hint: "e.g. customdeploy1"})
 	screen.blank()
-	screen.choice("login only", "Test the login only", "no script of yours runs; the RESTlet stays unproved")
-	screen.choice("call", call, "")
-	screen.Focus, screen.Enter = focus, "choose"
+	screen.choice("login only", "Test the login only", "no script of yours runs; the RESTlet stays unproved", (*machine).testLoginOnly)
+	screen.choice("call", call, "", (*machine).takeScript)
+	screen.Focus = focus
+	screen.onEnter("choose", (*machine).takeScript)
 }
 
 // scriptCall is what a person agrees to: one profile's call of one script.
 type scriptCall struct{ profile, script, deploy string }
 
 func (s State) scriptCall() scriptCall {
-	return scriptCall{s.Answers.Profile, s.Answers.Script, s.Answers.Deploy}
+	return scriptCall{s.Answers.Name, s.Answers.Script, s.Answers.Deploy}
 }
 
 // hasScript reports whether a RESTlet was agreed to, in this run or before.

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/steps/effects"
 )
 
 // Which RESTlet is called is agreed to on its screen: one that was agreed to
@@ -32,8 +33,8 @@ func TestScriptReachesTheTest(t *testing.T) {
 			if text := shown(Describe(k.s)); !strings.Contains(text, c.says) {
 				t.Errorf("the screen does not say %q:\n%s", c.says, text)
 			}
-			s, effects := Next(k.s, Chose{c.choice})
-			if got := testIn(t, effects).Profile; got.Script != c.script || got.Deploy != c.deploy {
+			s, begun := Next(k.s, Chose{c.choice})
+			if got := testIn(t, begun).Profile; got.Script != c.script || got.Deploy != c.deploy {
 				t.Errorf("the test got script %q, deployment %q", got.Script, got.Deploy)
 			}
 			if c.kept && c.choice == "login only" && (s.Answers.Script != "4" || s.Answers.Deploy != "2") {
@@ -48,38 +49,37 @@ func TestScriptReachesTheTest(t *testing.T) {
 func TestScriptIsAgreedToOnceARun(t *testing.T) {
 	s, _ := Next(onScript(t, true).s, Chose{"call"})
 	m := &machine{State: s}
-	m.open(netsuite.StepTest)
-	if m.Part != partTesting {
-		t.Errorf("the same call is asked about again: %q", m.Part)
+	m.enter(netsuite.StepTest)
+	if !m.on(ScreenTest) {
+		t.Errorf("the same call is asked about again: %q", m.top())
 	}
-	m.Answers.Profile = "other"
-	m.open(netsuite.StepTest)
-	if m.Part != partScript {
-		t.Errorf("another profile's call is not asked about: %q", m.Part)
+	m.Answers.Name = "other"
+	m.enter(netsuite.StepTest)
+	if !m.on(ScreenScript) {
+		t.Errorf("another profile's call is not asked about: %q", m.top())
 	}
 }
 
 // onScript is the test step of a RESTlet's profile, before anything is called.
 func onScript(t *testing.T, kept bool) *walker {
 	s, _ := Start(Setting{})
-	s.Place, s.Step = PlaceStep, netsuite.StepTest
-	s.Answers.Account, s.Answers.Connector, s.Answers.Profile = "1234567", "restlet", "acme"
+	s.Answers.Account, s.Answers.Connector, s.Answers.Name = "1234567", "restlet", "acme"
 	if kept {
 		s.Answers.Script, s.Answers.Deploy = "4", "2"
 	}
 	m := &machine{State: s}
-	m.open(netsuite.StepTest)
+	m.enter(netsuite.StepTest)
 	return (&walker{t: t, s: m.State}).at("test/script")
 }
 
 // testIn gives the test that was asked for.
-func testIn(t *testing.T, effects []Effect) Test {
+func testIn(t *testing.T, begun []Effect) effects.Test {
 	t.Helper()
-	for _, effect := range effects {
-		if test, ok := effect.(Test); ok {
+	for _, effect := range begun {
+		if test, ok := effect.(effects.Test); ok {
 			return test
 		}
 	}
 	t.Fatal("no test was asked for")
-	return Test{}
+	return effects.Test{}
 }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/steps/effects"
 )
 
 // Screen-share mode shortens what names a customer. What is copied stays
@@ -97,7 +98,7 @@ func shortThing(name, tool string) string {
 func (s State) hidden() []Hidden {
 	var names []Hidden
 	add := func(a Answers) {
-		names = append(names, Hidden{a.Profile, "PROFILE"}, Hidden{a.Customer, ShortName(a.Customer)}, Hidden{a.User, ShortNames(a.User)})
+		names = append(names, Hidden{a.Name, "PROFILE"}, Hidden{a.Customer, ShortName(a.Customer)}, Hidden{a.User, ShortNames(a.User)})
 		tool := State{Answers: a}.connector().Title
 		for _, thing := range []string{a.Record, a.Role} {
 			if short := shortThing(thing, tool); short != thing {
@@ -109,8 +110,10 @@ func (s State) hidden() []Hidden {
 		}
 	}
 	add(s.Answers)
-	if p := s.saved(s.run.goal.profile); p != nil {
-		add(AnswersOf(p.Profile))
+	for _, key := range []string{s.viewed(), s.run.intent.profile} {
+		if p := s.saved(key); p != nil {
+			add(AnswersOf(p.Profile))
+		}
 	}
 	return names
 }
@@ -128,7 +131,7 @@ func (s State) hideNames(screen *Screen) {
 	for i := range screen.Rows {
 		r := &screen.Rows[i]
 		value := r.Value
-		if r.Kind == RowInput && (r.ID == s.run.typing || r.ID == "account" && s.Answers.Looked.Known != KnownYes) {
+		if r.Kind == RowInput && (r.ID == s.run.typing || r.ID == "account" && s.Answers.Looked.Known != effects.KnownYes) {
 			continue // it is typed before everybody's eyes
 		}
 		r.Label, r.Value, r.Hint = hide(r.Label), hide(r.Value), hide(r.Hint)

@@ -6,6 +6,7 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps/sheet"
 )
 
@@ -14,19 +15,19 @@ import (
 // calls; without an account addresses are told in words. It holds no key. It
 // is made from the wizard's own screens, so both say the same.
 func Guide(answers Answers, practice *Practice) sheet.Sheet {
-	s := State{Flow: FlowSetup, Answers: answers, Setting: Setting{Practice: practice}}
+	s := State{Flow: profile.FlowSetup, Answers: answers, Setting: Setting{Practice: practice}}
 	s.nameThings()
 	doc := s.sheetHead("All steps, from the account to the test.")
-	doc.Parts = append(doc.Parts, s.accountPart(), s.purposePart(), keysPart(s))
+	doc.Parts = append(doc.Parts, s.accountPart(), s.toolPart(), keysPart(s))
 	for _, id := range clicking {
 		doc.Parts = append(doc.Parts, s.stepParts(id)...)
 	}
-	doc.Parts = append(doc.Parts, s.testPart(), s.handOverPart(), s.backPart(clicking))
+	doc.Parts = append(doc.Parts, s.testPart(), s.deliverPart(), s.backPart(clicking))
 	return sayOnce(doc)
 }
 
 // clicking are the steps that are done in NetSuite.
-var clicking = []ID{netsuite.StepFeatures, netsuite.StepIntegration, netsuite.StepRole, netsuite.StepUser, netsuite.StepToken}
+var clicking = []StepID{netsuite.StepFeatures, netsuite.StepIntegration, netsuite.StepRole, netsuite.StepUser, netsuite.StepToken}
 
 // nameThings gives record and role the names that the wizard proposes, where
 // they have none.
@@ -67,13 +68,13 @@ func (s State) sheetTool() string {
 	return "a tool that calls " + s.apiWords()
 }
 
-// screenOf is the screen of a step's part as it would be shown now, without
-// what only this run knows: names in full, nothing half typed.
-func (s State) screenOf(id ID, part string) Screen {
-	s.Place, s.Step, s.Part, s.run = PlaceStep, id, part, run{}
+// screenOf is a screen as it would be shown now, without what only this run
+// knows: names in full, nothing half typed.
+func (s State) screenOf(id ScreenID) Screen {
+	s.Stack, s.run = []ScreenID{id}, run{}
 	s.ready()
 	s.run.drafts["user"] = s.Answers.User
-	if s.Answers.Branch == BranchVendor && s.connector().MakerRecord != "" {
+	if s.Answers.Branch == profile.RecordVendor && s.connector().MakerRecord != "" {
 		s.run.drafts["record"] = s.record() // the vendor's name for it is known
 	}
 	return Describe(s)
@@ -184,9 +185,9 @@ func sayOnce(doc sheet.Sheet) sheet.Sheet {
 }
 
 // stepParts gives a step that is done in NetSuite as parts of a sheet.
-func (s State) stepParts(id ID) []sheet.Part {
+func (s State) stepParts(id StepID) []sheet.Part {
 	if id != netsuite.StepIntegration {
-		return []sheet.Part{sheetPart(s.screenOf(id, ""), false)}
+		return []sheet.Part{sheetPart(s.screenOf(ScreenID(id)), false)}
 	}
 	return s.integrationParts()
 }
@@ -194,31 +195,31 @@ func (s State) stepParts(id ID) []sheet.Part {
 // integrationParts gives the integration step by its branch; where none was
 // chosen, the usual one and then what else it can be.
 func (s State) integrationParts() []sheet.Part {
-	branch := func(b Branch, parts ...string) []sheet.Part {
+	branch := func(b profile.RecordSource, screens ...ScreenID) []sheet.Part {
 		at := s
 		at.Answers.Record, at.Answers.Branch = s.recordName(b), b
-		if b == BranchNew && at.Answers.MadeIn == "" {
+		if b == profile.RecordNew && at.Answers.MadeIn == "" {
 			at.Answers.MadeIn = at.Answers.Account
 		}
 		var list []sheet.Part
-		for _, part := range parts {
-			list = append(list, sheetPart(at.screenOf(netsuite.StepIntegration, part), part == partLost))
+		for _, id := range screens {
+			list = append(list, sheetPart(at.screenOf(id), id == ScreenLost))
 		}
 		return list
 	}
 	switch s.Answers.Branch {
-	case BranchNew:
-		return branch(BranchNew, partNew)
-	case BranchExisting:
-		return branch(BranchExisting, partExisting)
-	case BranchLost:
-		return branch(BranchLost, partLost, partReset)
-	case BranchVendor:
-		return branch(BranchVendor, partVendor)
+	case profile.RecordNew:
+		return branch(profile.RecordNew, ScreenNew)
+	case profile.RecordExisting:
+		return branch(profile.RecordExisting, ScreenExisting)
+	case profile.RecordLost:
+		return branch(profile.RecordLost, ScreenLost, ScreenReset)
+	case profile.RecordVendor:
+		return branch(profile.RecordVendor, ScreenVendor)
 	}
-	list, other := branch(BranchNew, partNew), branch(BranchExisting, partExisting)
-	other = append(other, branch(BranchLost, partLost, partReset)...)
-	vendor, but := branch(BranchVendor, partVendor), ", if there is one already"
+	list, other := branch(profile.RecordNew, ScreenNew), branch(profile.RecordExisting, ScreenExisting)
+	other = append(other, branch(profile.RecordLost, ScreenLost, ScreenReset)...)
+	vendor, but := branch(profile.RecordVendor, ScreenVendor), ", if there is one already"
 	if s.connector().Record == connectors.RecordVendor {
 		list, other, but = vendor, append(list, other...), ", only for a record of your own"
 	} else {

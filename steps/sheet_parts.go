@@ -20,7 +20,7 @@ func row(label, value string) sheet.Line {
 // accountPart tells which account it is, where its ID stands, and the
 // calendar.
 func (s State) accountPart() sheet.Part {
-	screen := s.screenOf(netsuite.StepAccount, "")
+	screen := s.screenOf(ScreenAccount)
 	p := sheet.Part{Count: "Step " + screen.Count, Title: "The account"}
 	if s.Answers.Account != "" {
 		p.Lines = append(p.Lines, row("Account ID", string(s.Answers.Account)))
@@ -39,9 +39,9 @@ func (s State) accountPart() sheet.Part {
 	return p
 }
 
-// purposePart tells what the tool needs, before it is looked for page by page.
-func (s State) purposePart() sheet.Part {
-	p := sheetPart(s.screenOf(netsuite.StepPurpose, partName), false)
+// toolPart tells what the tool needs, before it is looked for page by page.
+func (s State) toolPart() sheet.Part {
+	p := sheetPart(s.screenOf(ScreenToolName), false)
 	p.Title = "What " + s.tool() + " needs"
 	p.Lead, p.Notes = "", nil // they are about choosing it
 	// What follows is asked of whoever runs the wizard.
@@ -78,8 +78,8 @@ func keysPart(s State) sheet.Part {
 // receiveCommand is what the one who waits for keys begins with.
 func (s State) receiveCommand() string {
 	command := s.command() + " receive"
-	if s.Answers.Profile != "" {
-		command += " " + s.Answers.Profile
+	if s.Answers.Name != "" {
+		command += " " + s.Answers.Name
 	}
 	return command
 }
@@ -97,17 +97,17 @@ func (s State) guideSetup() string {
 // refuses one.
 func (s State) testPart() sheet.Part {
 	s.Last = &netsuite.Result{Finding: &netsuite.Finding{Title: "The test", Withheld: true}}
-	p := sheetPart(s.screenOf(netsuite.StepTest, partFailed), false)
+	p := sheetPart(s.screenOf(ScreenFailed), false)
 	p.Lead = "Run by whoever has the keys: the wizard does it by itself, once both pairs are kept."
 	p.Lines = append([]sheet.Line{note(sheet.Heading, "If NetSuite refuses the login")}, p.Lines...)
 	return p
 }
 
-// handOverPart tells how the tool itself asks for what was made.
-func (s State) handOverPart() sheet.Part {
+// deliverPart tells how the tool itself asks for what was made.
+func (s State) deliverPart() sheet.Part {
 	c := s.connector()
 	p := sheetPart(Screen{Title: "Give them to " + s.tool(), Help: Help{Oracle: c.Source}}, false)
-	p.Count = "Step " + s.screenOf(netsuite.StepHandOver, partForget).Count
+	p.Count = "Step " + s.screenOf(ScreenDeliverForget).Count
 	p.Page.Oracle = ""
 	p.Lines = append(p.Lines, note(sheet.Text, s.formWords()+":"))
 	for _, f := range s.formFields() {
@@ -147,10 +147,10 @@ func (s State) aboutTool() []string {
 }
 
 // backPart is what goes back to whoever sent the sheet for these steps.
-func (s State) backPart(ids []ID) sheet.Part {
+func (s State) backPart(ids []StepID) sheet.Part {
 	p := sheet.Part{Title: "Send back", Lead: "Names only. The keys go sealed, or not at all."}
 	for _, name := range []struct {
-		step        ID
+		step        StepID
 		label, hint string
 	}{
 		{netsuite.StepIntegration, "Integration record, NAME", "if it is not " + s.record()},

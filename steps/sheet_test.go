@@ -13,6 +13,7 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps/sheet"
 )
 
@@ -22,7 +23,7 @@ func guides() map[string]Answers {
 	all := map[string]Answers{}
 	for _, c := range connectors.All() {
 		for _, account := range []netsuite.Account{"", "1234567", "1234567_SB1", "1234567_RP", "TSTDRV1576318"} {
-			a := Answers{Account: account, Connector: c.Name}
+			a := Answers{Profile: profile.Profile{Account: account}, Connector: c.Name}
 			if c.AskAPI {
 				a.API = netsuite.RESTlet
 			}
@@ -58,7 +59,7 @@ func TestTheSheetSaysWhatTheStepsSay(t *testing.T) {
 			continue
 		}
 		t.Run(name, func(t *testing.T) {
-			s := State{Place: PlaceStep, Flow: FlowSetup, Answers: a}
+			s := State{Flow: profile.FlowSetup, Answers: a}
 			s.ready()
 			s.nameThings()
 			words := sheetWords(Guide(a, nil))
@@ -69,21 +70,22 @@ func TestTheSheetSaysWhatTheStepsSay(t *testing.T) {
 				}
 			}
 			for _, id := range clicking {
-				parts := []string{""}
+				screens := []ScreenID{ScreenID(id)}
 				if id == netsuite.StepIntegration {
-					parts = []string{partNew, partExisting, partLost, partReset, partVendor}
+					screens = []ScreenID{ScreenNew, ScreenExisting, ScreenLost, ScreenReset, ScreenVendor}
 				}
-				for _, part := range parts {
+				for _, id := range screens {
 					at := s
-					at.Step, at.Part = id, part
-					switch part {
-					case "":
-					case partNew:
-						at.Answers.Branch, at.Answers.MadeIn = BranchNew, a.Account
-					case partReset:
-						at.Answers.Branch = BranchLost
-					default:
-						at.Answers.Branch = Branch(part)
+					at.Stack = []ScreenID{id}
+					switch id {
+					case ScreenNew:
+						at.Answers.Branch, at.Answers.MadeIn = profile.RecordNew, a.Account
+					case ScreenExisting:
+						at.Answers.Branch = profile.RecordExisting
+					case ScreenLost, ScreenReset:
+						at.Answers.Branch = profile.RecordLost
+					case ScreenVendor:
+						at.Answers.Branch = profile.RecordVendor
 					}
 					at.Answers.Record = s.recordName(at.Answers.Branch)
 					screen := Describe(at)
@@ -158,7 +160,7 @@ func TestTheFormOfAnyAccountHasPlaces(t *testing.T) {
 		}
 	}
 	// Nobody here has the consumer pair of a vendor's record.
-	if words := sheetWords(Guide(Answers{Connector: "boomi", Branch: BranchVendor}, nil)); strings.Contains(words, "Consumer Key: CONSUMER KEY") {
+	if words := sheetWords(Guide(Answers{Connector: "boomi", Branch: profile.RecordVendor}, nil)); strings.Contains(words, "Consumer Key: CONSUMER KEY") {
 		t.Error("asks for keys that only the vendor has")
 	}
 }
@@ -168,9 +170,9 @@ func TestTheFormOfAnyAccountHasPlaces(t *testing.T) {
 // of one's own has the tool's name.
 func TestTheTokenNamesTheVendorsRecord(t *testing.T) {
 	sheets := map[string]sheet.Sheet{
-		"guide":                       Guide(Answers{Account: "1234567", Connector: "celigo"}, nil),
-		"guide for a vendor's record": Guide(Answers{Account: "1234567", Connector: "celigo", Branch: BranchVendor}, nil),
-		"sheet":                       walk(t, goodWorld(), Setting{Now: testTime}).toFeatures("1234567", "celigo").s.missingSheet(),
+		"guide":                       Guide(Answers{Profile: profile.Profile{Account: "1234567"}, Connector: "celigo"}, nil),
+		"guide for a vendor's record": Guide(Answers{Profile: profile.Profile{Account: "1234567"}, Connector: "celigo", Branch: profile.RecordVendor}, nil),
+		"instructions":                walk(t, goodWorld(), Setting{Now: testTime}).toFeatures("1234567", "celigo").s.missingSheet(),
 	}
 	for name, doc := range sheets {
 		words := sheetWords(doc)
@@ -191,8 +193,8 @@ func TestTheTokenNamesTheVendorsRecord(t *testing.T) {
 func TestAResetHasItsBoxAfterItsWarning(t *testing.T) {
 	boxes := map[sheet.Format]string{sheet.AsText: "[ ] ", sheet.AsMarkdown: "- [ ] ", sheet.AsHTML: `<input type="checkbox"/><span><b>`}
 	sheets := map[string]sheet.Sheet{
-		"guide, any record": Guide(Answers{Account: "1234567", Connector: "mulesoft"}, nil),
-		"guide, lost keys":  Guide(Answers{Account: "1234567", Connector: "mulesoft", Branch: BranchLost}, nil),
+		"guide, any record": Guide(Answers{Profile: profile.Profile{Account: "1234567"}, Connector: "mulesoft"}, nil),
+		"guide, lost keys":  Guide(Answers{Profile: profile.Profile{Account: "1234567"}, Connector: "mulesoft", Branch: profile.RecordLost}, nil),
 	}
 	at := func(account string, events ...Event) State {
 		return walk(t, goodWorld(), Setting{Now: testTime}).toFeatures(account, "mulesoft").do(Confirmed{}).do(events...).s
@@ -232,7 +234,7 @@ func TestAResetHasItsBoxAfterItsWarning(t *testing.T) {
 func TestSheetsAsTheyAreSent(t *testing.T) {
 	for _, tool := range []string{"informatica", "mulesoft", "netsweet", "onlink", "rest"} {
 		for _, account := range []netsuite.Account{"1234567", "1234567_SB1"} {
-			a := Answers{Account: account, Connector: tool, Customer: "Acme & <Söhne>"}
+			a := Answers{Profile: profile.Profile{Customer: "Acme & <Söhne>", Account: account}, Connector: tool}
 			if tool == "onlink" {
 				a.API = netsuite.SOAP
 			}
@@ -334,7 +336,7 @@ func TestThePageIsWellFormed(t *testing.T) {
 // TestMarkdownShowsForeignTextsAsTheyAre: a name cannot become a heading, a
 // link or code.
 func TestMarkdownShowsForeignTextsAsTheyAre(t *testing.T) {
-	a := Answers{Connector: "rest", Customer: "# [x](https://evil.example) `rm` *a* <b> | ![i](j)"}
+	a := Answers{Profile: profile.Profile{Customer: "# [x](https://evil.example) `rm` *a* <b> | ![i](j)"}, Connector: "rest"}
 	text := Guide(a, nil).Write(sheet.AsMarkdown)
 	want := `\# \[x\](https://evil.example) \` + "`rm\\`" + ` \*a\* \<b\> \| \!\[i\](j)`
 	if !strings.Contains(text, want) {

@@ -4,234 +4,169 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"strings"
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps/effects"
 )
 
-// Start begins a run: on the welcome screen when nothing is saved, on the
-// list of profiles when something is, or in the account step when the command
-// line names an account, a tool or a profile. The key store is tried at once.
+// Start begins a run: on the welcome screen if nothing is saved, on the list of
+// profiles if something is, or in the account step if the command line names an
+// account, a tool or a profile. The key store is tried at once.
 func Start(setting Setting) (State, []Effect) {
-	m := &machine{State: State{Version: StateVersion, Flow: FlowSetup, Setting: setting}}
+	m := &machine{State: State{Flow: profile.FlowSetup, Setting: setting}}
 	m.ready()
 	m.run.share = setting.Share
-	m.Place = startPlace(setting)
+	m.Stack = m.base("")
 	m.probe(setting.Store)
 	if len(setting.Rekey) > 0 {
 		m.Rekey.Queue = setting.Rekey[1:]
-		m.pursue(goal{goalRekey, setting.Rekey[0]})
+		m.startWith(intentRekey, setting.Rekey[0])
 	} else if setting.Account != "" || setting.Connector != "" || setting.Profile != "" {
-		m.pursue(goal{kind: goalConnect, profile: setting.Profile})
+		m.startWith(intentConnect, setting.Profile)
 	}
 	return m.State, m.effects
 }
 
-// Resume goes on with an unfinished set-up that was saved earlier.
-func Resume(saved State, setting Setting) (State, []Effect) {
+// Resume continues an unfinished setup.
+func Resume(setup profile.Setup, setting Setting) (State, []Effect) {
 	s, effects := Start(Setting{Store: setting.Store})
 	m := &machine{State: s, effects: effects}
 	m.Setting = setting
 	m.run.share = setting.Share
-	m.Place = startPlace(setting)
-	m.Setting.Profiles = append([]Saved{{Profile: Profile{Name: saved.Answers.Profile}, Resume: &saved}}, setting.Profiles...)
-	m.pursue(goal{kind: goalResume, profile: saved.Answers.Profile})
+	m.Setting.Profiles = append([]Saved{Unfinished(setup)}, setting.Profiles...)
+	m.Stack = m.base("")
+	m.startWith(intentResume, m.Setting.Profiles[0].Key())
 	return m.State, m.effects
 }
 
-func startPlace(setting Setting) Place {
-	if len(setting.Profiles) == 0 {
-		return PlaceWelcome
-	}
-	return PlaceStart
+// intent is what the person wants to do with which profile. It may have to wait
+// for the key store.
+type intent struct {
+	kind    intentKind
+	profile string // its key
 }
 
-// goal is what the person wants, which may have to wait for the key store.
-type goal struct {
-	kind    goalKind
-	profile string
-}
-
-type goalKind string
+type intentKind string
 
 const (
-	goalNone    goalKind = ""
-	goalConnect goalKind = "connect" // a new connection
-	goalKeys    goalKind = "keys"    // the keys are at hand
-	goalResume  goalKind = "resume"
-	goalTest    goalKind = "test"  // test a saved profile
-	goalRenew   goalKind = "renew" // new keys for a saved profile
-	goalRekey   goalKind = "rekey" // what is dead of a saved profile
-
-	goalHandOver goalKind = "handover" // the keys of a saved profile to a tool
-	goalForget   goalKind = "forget"   // the keys of a saved profile
+	intentNone    intentKind = ""
+	intentConnect intentKind = "connect" // a new connection
+	intentKeys    intentKind = "keys"    // a new one, whose keys the person has
+	intentResume  intentKind = "resume"
+	intentTest    intentKind = "test"    // test a saved profile
+	intentRenew   intentKind = "renew"   // enter new keys for a saved profile
+	intentRekey   intentKind = "rekey"   // replace what no longer works
+	intentDeliver intentKind = "deliver" // give the keys of a saved profile to a tool
+	intentForget  intentKind = "forget"  // delete the keys of a saved profile
 )
 
-func (m *machine) onStart(e Event) {
-	switch e := e.(type) {
-	case Back:
-		if m.Place == PlaceProfile {
-			m.Place = PlaceStart
-		} else {
-			m.run.drafts["find"] = ""
+// The actions of the first screens.
+
+func (m *machine) connect()   { m.startWith(intentConnect, "") }
+func (m *machine) enterKeys() { m.startWith(intentKeys, "") }
+func (m *machine) practice()  { m.do(effects.Finish{Outcome: effects.Practice}) }
+
+// start returns the action that starts with an intent.
+func start(kind intentKind, profile string) action {
+	return func(m *machine) {
+		if kind == intentRekey {
+			m.Rekey = Rekey{}
 		}
-	case Chose:
-		m.choseAtStart(e.Choice)
+		m.startWith(kind, profile)
 	}
 }
 
-func (m *machine) choseAtStart(choice string) {
-	name := m.run.goal.profile
-	switch choice {
-	case "connect":
-		m.pursue(goal{kind: goalConnect})
-	case "keys":
-		m.pursue(goal{kind: goalKeys})
-	case "practise":
-		m.do(Finish{GoPractise})
-	case "resume":
-		m.pursue(goal{goalResume, name})
-	case "test":
-		m.pursue(goal{goalTest, name})
-	case "rekey":
-		m.Rekey = Rekey{}
-		m.pursue(goal{goalRekey, name})
-	case "renew":
-		m.pursue(goal{goalRenew, name})
-	case "handover", "forget":
-		if p := m.saved(name); p != nil && p.mayHandOver() {
-			m.pursue(goal{goalKind(choice), name})
-		}
-	default:
-		if profile, ok := strings.CutPrefix(choice, "profile/"); ok && m.saved(profile) != nil {
-			m.run.goal = goal{profile: profile}
-			m.Place = PlaceProfile
-		}
-	}
-}
-
-func (s State) saved(name string) *Saved {
-	i := slices.IndexFunc(s.Setting.Profiles, func(p Saved) bool { return p.Profile.Name == name })
+// saved returns the saved profile or unfinished setup of this key, or nil.
+func (s State) saved(key string) *Saved {
+	i := slices.IndexFunc(s.Setting.Profiles, func(p Saved) bool { return p.Key() == key })
 	if i < 0 {
 		return nil
 	}
 	return &s.Setting.Profiles[i]
 }
 
-// pursue sets a goal and goes for it as soon as the key store works.
-func (m *machine) pursue(g goal) {
-	m.run.goal = g
-	if s := m.saved(g.profile); s != nil && s.Profile.Store != "" && s.Profile.Store != m.Setting.Store {
-		m.Setting.Store = s.Profile.Store
-		m.probe(s.Profile.Store)
+// startWith sets an intent and pursues it as soon as the key store works.
+func (m *machine) startWith(kind intentKind, profile string) {
+	m.run.intent = intent{kind, profile}
+	if p := m.saved(profile); p != nil && p.Store != "" && p.Store != m.Setting.Store {
+		m.Setting.Store = p.Store
+		m.probe(p.Store)
 	}
-	switch {
-	case m.run.store.Health == StoreWorks:
-		m.reach()
-	case m.run.store.Health == StoreNeedsPassphrase:
-		m.Place = PlacePassphrase
-	default:
-		m.Place = PlaceStore
-	}
+	m.awaitStore()
 }
 
-// reach does what was pursued: the key store works.
-func (m *machine) reach() {
-	g := m.run.goal
-	saved := m.saved(g.profile)
+// begin pursues the intent: the key store works.
+func (m *machine) begin() {
+	i := m.run.intent
+	p := m.saved(i.profile)
 	m.fresh()
 	switch {
-	case g.kind == goalResume && saved != nil && saved.Resume != nil:
-		m.resume(*saved.Resume)
-	case g.kind == goalTest && saved != nil:
-		m.Answers = AnswersOf(saved.Profile)
-		m.open(netsuite.StepTest)
-	case (g.kind == goalHandOver || g.kind == goalForget) && saved != nil:
-		m.handOverSaved(*saved)
-	case g.kind == goalRekey && saved != nil && saved.Resume != nil && saved.Resume.Flow == FlowRekey:
+	case i.kind == intentResume && p != nil && p.Resume != nil:
+		m.resume(*p.Resume)
+	case i.kind == intentTest && p != nil:
+		m.Stack = m.base(i.profile)
+		m.Answers = AnswersOf(p.Profile)
+		m.enter(netsuite.StepTest)
+	case (i.kind == intentDeliver || i.kind == intentForget) && p != nil:
+		m.Stack = m.base(i.profile)
+		m.deliverSaved(*p)
+	case i.kind == intentRekey && p != nil && p.Resume != nil && p.Resume.Flow == profile.FlowRekey:
 		queue, done := m.Rekey.Queue, m.Rekey.Done
-		m.resume(*saved.Resume)
+		m.resume(*p.Resume)
 		m.Rekey.Queue, m.Rekey.Done = queue, done
-	case g.kind == goalRekey && saved != nil:
-		m.rekeySaved(saved.Profile, nil)
-	case (g.kind == goalRenew || g.kind == goalConnect) && saved != nil:
-		m.Answers = AnswersOf(saved.Profile)
-		if g.kind == goalConnect {
+	case i.kind == intentRekey && p != nil:
+		m.rekeySaved(p.Profile, nil)
+	case (i.kind == intentRenew || i.kind == intentConnect) && p != nil:
+		m.Stack = m.base(i.profile)
+		m.Answers = AnswersOf(p.Profile)
+		if i.kind == intentConnect {
 			m.Answers.Customer = cmp.Or(m.Setting.Customer, m.Answers.Customer)
 		}
-		m.open(netsuite.StepIntegration)
+		m.enter(netsuite.StepIntegration)
 	default:
-		m.begin(g.kind)
+		m.beginNew(i.kind)
 	}
 }
 
-// begin starts a new set-up at the account step.
-func (m *machine) begin(kind goalKind) {
-	if kind == goalKeys {
-		m.Flow = FlowKeys
+// beginNew starts a new setup at the account step.
+func (m *machine) beginNew(kind intentKind) {
+	m.Stack = m.base("")
+	if kind == intentKeys {
+		m.Flow = profile.FlowKeys
 	}
 	account, customer := m.soughtNew()
-	m.Answers = Answers{Customer: cmp.Or(m.Setting.Customer, customer)}
+	m.Answers = Answers{Profile: profile.Profile{Customer: cmp.Or(m.Setting.Customer, customer)}}
 	m.run.drafts["account"] = cmp.Or(m.Setting.Account, account)
-	m.open(netsuite.StepAccount)
+	m.enter(netsuite.StepAccount)
 	if m.run.drafts["account"] != "" {
-		stepOf(netsuite.StepAccount).on(m, Confirmed{})
+		m.takeAccount()
 	}
 }
 
-// fresh forgets the set-up, the test or the re-keying that was at hand before
-// another begins, and hears no more of what is still under way for it.
+// fresh forgets the setup, the test or the replacement of keys before another
+// begins, and cancels what still runs for it.
 func (m *machine) fresh() {
-	for _, what := range slices.Sorted(maps.Keys(m.run.waiting)) {
-		m.cancel(what)
+	for _, w := range slices.Sorted(maps.Keys(m.run.waiting)) {
+		m.cancel(w)
 	}
 	was := m.run
 	m.State = State{
-		Version: m.Version, Flow: FlowSetup, Place: m.Place, Setting: m.Setting,
+		Flow: profile.FlowSetup, Stack: m.Stack, Setting: m.Setting,
 		Rekey: Rekey{Queue: m.Rekey.Queue, Done: m.Rekey.Done},
 		run: run{
-			lastID: was.lastID, setup: was.setup + 1, goal: was.goal, store: was.store, share: was.share, clipboard: was.clipboard,
+			lastID: was.lastID, setup: was.setup + 1, intent: was.intent, viewing: was.viewing, store: was.store, share: was.share, clipboard: was.clipboard,
 			agreed: was.agreed, declined: was.declined, drafts: map[string]string{"find": was.drafts["find"]},
 		},
 	}
 	m.ready()
 }
 
-// resume lays a saved set-up over this run. What ran then does not run now.
-func (m *machine) resume(saved State) {
-	setting, here := m.Setting, m.run
-	m.State = saved.clone()
-	m.Setting, m.run = setting, here
-	if m.Step != netsuite.StepTest { // which is opened as a whole
-		stepOf(m.Step).enter(m) // what is typed there begins with what was answered
-		m.Part = saved.Part
-	}
-	switch {
-	case m.Away != nil:
-		m.Place = PlaceAway
-	case m.Flow == FlowRekey && saved.Place != PlaceStep:
-		m.resumeRekey()
-		return
-	case m.Step == netsuite.StepTest:
-		m.open(netsuite.StepTest)
-	default:
-		m.Place = PlaceStep
-	}
-	m.tell(SignBlank, "Going on where you left: "+nameStep(m.Step)+".")
-	// A key is kept before the progress can say so; the last run may have been
-	// ended in between.
-	m.keepAgain()
-}
-
-// AnswersOf is what a saved profile answers.
-func AnswersOf(p Profile) Answers {
-	a := Answers{
-		Account: p.Account, Customer: p.Customer, Profile: p.Name,
-		MadeIn: p.MadeIn, Record: p.Record, Role: p.Role, User: p.User,
-		Script: p.Script, Deploy: p.Deploy,
-		Looked: Lookup{Known: KnownYes},
-	}
+// AnswersOf returns what a saved profile answers.
+func AnswersOf(p profile.Profile) Answers {
+	a := Answers{Profile: p.Facts(), Looked: effects.Lookup{Known: effects.KnownYes}}
+	a.Connectors, a.APIs = nil, nil
 	if len(p.APIs) > 0 {
 		a.API = p.APIs[0]
 	}
@@ -248,14 +183,7 @@ func AnswersOf(p Profile) Answers {
 		}
 	}
 	if p.VendorRecord {
-		a.Branch = BranchVendor
+		a.Branch = profile.RecordVendor
 	}
 	return a
-}
-
-func plural(n int) string {
-	if n == 1 {
-		return ""
-	}
-	return "s"
 }

@@ -1,34 +1,31 @@
 package steps
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"time"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps/effects"
 )
 
-// ID names a step.
-type ID = netsuite.Step
+// StepID names a step.
+type StepID = netsuite.Step
 
-// StateVersion is written into saved progress. Progress of another version
-// is not resumed.
-const StateVersion = 1
-
-// State is where a run of the wizard stands. It is a value: Next gives a new
-// one and leaves the old as it was. It holds fingerprints, never keys, and
-// serialises to JSON so that a run can be resumed.
+// State is where a run of the wizard is. It is a value: Next returns a new one
+// and leaves the old one as it was. It holds fingerprints, never keys. What is
+// saved of it is a profile.Setup.
 type State struct {
-	Version int
-	Flow    Flow
-	Place   Place
-	Step    ID
-	// Part is the part of the step that is open, where it has several: the
-	// branch question of the integration step, the repair of the test step.
-	Part    string
+	Flow profile.Flow
+	// Stack holds the open screens, the one that is shown last. It alone says
+	// where the person is.
+	Stack   []ScreenID
 	Answers Answers
 	Ticks   map[netsuite.Item]bool
-	Kept    map[netsuite.KeyName]Kept
+	Kept    map[netsuite.KeyName]profile.SavedKey // the keys that were saved
 	// Last is the last test of this run.
 	Last *netsuite.Result
 	// LoginAt is when a login last passed with the keys LoginWith.
@@ -36,30 +33,30 @@ type State struct {
 	LoginWith map[netsuite.KeyName]netsuite.Fingerprint
 	Refused   int  // refused logins of the account in the last 30 minutes
 	Active    bool // the pending keys were promoted
-	// Forgotten: the keys were forgotten here after the hand-over.
+	// Forgotten: the keys were deleted here after they were delivered.
 	Forgotten bool
-	Repair    *netsuite.Cause
-	Rekey     Rekey // of FlowRekey
-	// Explained is what the word of the Login Audit Trail means, while Repair
-	// is one of its causes.
+	Repair    *netsuite.Cause // what the person was sent back to fix
+	Rekey     Rekey           // of FlowRekey
+	// Explained is what the Detail value of the Login Audit Trail means, while
+	// Repair is one of its causes.
 	Explained *netsuite.Finding
-	// Away is there while somebody else does what is missing.
-	Away *Away
-	// Sent are the steps that a sheet was made for.
-	Sent []ID
+	// Waiting is set while someone else does what is missing.
+	Waiting *profile.Waiting
+	// Sent are the steps that instructions were made for.
+	Sent []StepID
 
-	Setting Setting `json:"-"` // of this run, not of the set-up
+	Setting Setting // of this run, not of the setup
 	run     run
 }
 
 // run is what matters only while the program runs.
 type run struct {
-	lastID  int            // of effects
-	setup   int            // the number of the set-up at hand
-	waiting map[string]int // ID of the effect awaited, by what it does
+	lastID  int          // of effects
+	setup   int          // the number of the setup within the run
+	waiting map[wait]int // the ID of the effect that is awaited
 	drafts  map[string]string
 	news    Notice
-	store   Store
+	store   effects.Store
 	checks  []netsuite.Check // of the test that runs
 	tested  *netsuite.Result // the last test of this very run
 	phases  map[netsuite.KeyName]fieldState
@@ -67,30 +64,20 @@ type run struct {
 	typing  string // the input that is being typed into
 	left    LeaveAsked
 	leaving leaving
-	goal    goal
-	keeping map[int][]netsuite.KeyName // what a Keep under way is to keep
+	intent  intent
+	viewing string                     // the key of the profile that is looked at
+	keeping map[int][]netsuite.KeyName // what a SaveKeys under way is to save
 	pass    netsuite.Fingerprint       // of the passphrase's first entry
-	sheet   sheetScreen
-	unseals bool // the passphrase is asked for a sealed text that waits
+	// unopened: the page could not be opened in the browser.
+	unopened     bool
+	instructions instructionsState
+	decrypts     bool // the passphrase is asked for a message that waits
 	// The RESTlet that this run's tests may call, or that they leave out.
 	agreed, declined scriptCall
-
-	// Of a re-keying: the tool whose files are written.
-	writing string
-	// Of the hand-over: the second tool that was picked, the API that the
-	// person says it calls, whether to test then; which files are there
-	// already; which of a tool's forms is written; the key that enter on copies.
-	second    string
-	secondAPI netsuite.API
-	testAfter bool
-	there     []string
-	wrote     []string // files, as shown
-	variant   string
-	copying   netsuite.KeyName
-	way       string   // the way out that was taken last: the cursor comes back to it
-	exported  []Export // of the keys that were forgotten, as it is on record
+	deliver          deliverState
 	// clipboard: keys were pasted, and the clipboard may still hold them.
 	clipboard bool
+	copying   netsuite.KeyName // the key that enter copies now
 }
 
 // fieldState is how a key field stands, where it is not simply empty or kept.
@@ -99,159 +86,25 @@ type fieldState struct {
 	Note  string
 }
 
-// Flow is the way through the steps.
-type Flow string
-
-// The flows.
-const (
-	FlowSetup Flow = "setup" // all nine steps
-	FlowKeys  Flow = "keys"  // the keys are at hand: account, purpose, both captures, test
-	FlowRekey Flow = "rekey" // of a saved profile: only what is dead
-)
-
-// Place is where the wizard is, outside the steps or in them.
-type Place string
-
-// The places.
-const (
-	PlaceWelcome    Place = "welcome"    // first start: nothing saved
-	PlaceStart      Place = "start"      // the list of saved profiles
-	PlaceProfile    Place = "profile"    // one saved profile
-	PlaceStore      Place = "store"      // the key store does not work
-	PlacePassphrase Place = "passphrase" // of the sealed files
-	PlaceStep       Place = "step"
-	PlaceRekey      Place = "rekey" // what still works, and what comes after new keys
-	PlaceLeave      Place = "leave"
-	PlaceSheet      Place = "sheet" // somebody else does this: a sheet for them
-	PlaceAway       Place = "away"  // with somebody else: what comes back is awaited
-)
-
-// Branch is whose integration record it is and whether its keys are at hand.
-type Branch string
-
-// The four branches of the integration step.
-const (
-	BranchNew      Branch = "new"      // create one
-	BranchExisting Branch = "existing" // there is one and its keys are at hand
-	BranchLost     Branch = "lost"     // there is one and its keys are lost: Reset Credentials
-	BranchVendor   Branch = "vendor"   // the tool's maker brings its own
-)
-
-// Answers is what the person told the wizard.
+// Answers is what the person told the wizard. Of the profile it holds the
+// account, the customer, the names and the script; State.profile adds the tools,
+// the APIs, the owner of the record and the store.
 type Answers struct {
-	Account   netsuite.Account
-	Looked    Lookup
-	Customer  string // free text, for the person's own list
+	profile.Profile
+	Looked    effects.Lookup
 	Connector string // the tool at hand: its name on the command line
-	Others    []Use  // tools that use the same keys besides
+	Others    []Use  // other tools that use the same keys
 	API       netsuite.API
-	Profile   string
-	Branch    Branch
-	MadeIn    netsuite.Account // where the integration record was made
-	Record    string           // the integration record's NAME
-	Role      string
-	User      string
-	Script    string // RESTlet: script ID, given with consent to call it
-	Deploy    string
-	// Elsewhere: somebody else administers the account, and gets sheets.
-	Elsewhere bool
+	Branch    profile.RecordSource
+	// Delegated: someone else makes the changes in NetSuite and gets instructions.
+	Delegated bool
 }
-
-// Kept is a key that was written, read back and compared.
-type Kept struct {
-	Fingerprint netsuite.Fingerprint
-	Length      int  // characters
-	Usual       bool // 64 hexadecimal digits
-}
-
-// Profile is what the outside needs to know about the profile of this run;
-// it holds no key.
-type Profile struct {
-	Name       string
-	Customer   string
-	Account    netsuite.Account
-	Connectors []string
-	APIs       []netsuite.API // that the test must prove
-	// VendorRecord: the integration record is the vendor's own, so there is no
-	// consumer pair and the signed test cannot run.
-	VendorRecord bool
-	MadeIn       netsuite.Account
-	Record       string
-	Role         string
-	User         string
-	Script       string
-	Deploy       string
-	Store        StoreKind
-	LoginAt      time.Time // when a login last passed with these very keys; zero: never
-	Existing     bool      // the profile was saved before this run
-	TestActive   bool      // a test is of the active keys, whatever is pending
-	// Setup is the number of the set-up within the run. It stays when the name
-	// changes, and unsaved keys belong to it.
-	Setup int
-}
-
-// StoreKind is a kind of key store.
-type StoreKind string
-
-// The kinds of store.
-const (
-	Keyring StoreKind = "keyring" // the operating system's
-	Files   StoreKind = "file"    // files sealed with a passphrase
-)
-
-// Words is the store as texts name it: "your keyring".
-func (k StoreKind) Words() string {
-	if k == Files {
-		return "your sealed files"
-	}
-	return "your keyring"
-}
-
-// Health is how a key store is.
-type Health string
-
-// The healths of a store.
-const (
-	StoreUnknown Health = ""
-	StoreWorks   Health = "works"
-	StoreLocked  Health = "locked" // does not answer, or says that it is locked
-	StoreAbsent  Health = "absent" // there is none on this computer
-	StoreBroken  Health = "broken" // gave back another value, or failed otherwise
-	// StoreNeedsPassphrase: sealed files are not open yet in this run.
-	StoreNeedsPassphrase Health = "passphrase"
-)
-
-// Store is the result of trying a store.
-type Store struct {
-	Kind   StoreKind
-	Health Health
-	Detail string // a line for a person, may be empty
-	New    bool   // sealed files that are not there yet
-}
-
-// Lookup is what the discovery service said about an account.
-type Lookup struct {
-	Known  Known
-	Detail string // for KnownUnreachable: what failed, one line
-	Doubt  string // a strange answer, one line; the built hosts are kept
-}
-
-// Known is whether NetSuite knows an account.
-type Known string
-
-// The answers of a look-up.
-const (
-	NotAsked         Known = ""
-	KnownYes         Known = "yes"
-	KnownNo          Known = "no"
-	KnownUnreachable Known = "unreachable"
-)
 
 // Setting is what a run is told about its surroundings when it starts.
 type Setting struct {
 	Now       time.Time
 	Profiles  []Saved // most recent first, unfinished set-ups before them
-	Store     StoreKind
+	Store     profile.StoreKind
 	Home      string // the config directory, as shown: "~/.config/netsuite-tba"
 	Dir       string // the working directory
 	OverSSH   bool   // pages cannot be opened from here
@@ -279,25 +132,31 @@ type Practice struct {
 	Accounts []string // account IDs that the company has
 }
 
-// Saved is a line about a saved profile or an unfinished set-up.
+// Saved is a saved profile, or one whose setup is unfinished.
 type Saved struct {
-	Profile   Profile
-	Kind      string // how its tool is called on screens
-	Resume    *State // an unfinished set-up
-	LastTest  time.Time
-	LastOK    bool
-	KeysSince time.Time
-	HasActive bool
-	// Active are the fingerprints of the active keys; LastPassed is when the
-	// connection was last proved.
-	Active     map[netsuite.KeyName]netsuite.Fingerprint
-	LastPassed time.Time
-	// Pending are the fingerprints of the keys that no test has proved yet.
-	Pending   map[netsuite.KeyName]netsuite.Fingerprint
-	Forgotten time.Time // when the keys were forgotten here and a receipt was kept
+	profile.Profile
+	Resume *profile.Setup // the unfinished setup
 }
 
+// Key names the profile, or the setup that has no name yet, among all.
+func (p Saved) Key() string {
+	if p.Name == "" && p.Resume != nil {
+		return p.Resume.FileName()
+	}
+	return p.Name
+}
+
+// label is what lists call it.
+func (p Saved) label() string { return cmp.Or(p.Name, p.Customer, string(p.Account)) }
+
+// Unfinished returns the entry of an unfinished setup that has no saved profile.
+func Unfinished(setup profile.Setup) Saved { return Saved{setup.Profile(), &setup} }
+
+// kind is what screens call the profile's tools.
+func (p Saved) kind() string { return connectors.Titles(p.Connectors) }
+
 func (s State) clone() State {
+	s.Stack = slices.Clone(s.Stack)
 	s.Ticks = maps.Clone(s.Ticks)
 	s.Kept = maps.Clone(s.Kept)
 	s.Answers.Others = slices.Clone(s.Answers.Others)
@@ -307,7 +166,7 @@ func (s State) clone() State {
 	s.run.phases = maps.Clone(s.run.phases)
 	s.run.keeping = maps.Clone(s.run.keeping)
 	s.run.checks = slices.Clone(s.run.checks)
-	s.run.wrote = slices.Clone(s.run.wrote)
+	s.run.deliver.wrote = slices.Clone(s.run.deliver.wrote)
 	s.ready()
 	return s
 }
@@ -318,10 +177,10 @@ func (s *State) ready() {
 		s.Ticks = map[netsuite.Item]bool{}
 	}
 	if s.Kept == nil {
-		s.Kept = map[netsuite.KeyName]Kept{}
+		s.Kept = map[netsuite.KeyName]profile.SavedKey{}
 	}
 	if s.run.waiting == nil {
-		s.run.waiting = map[string]int{}
+		s.run.waiting = map[wait]int{}
 	}
 	if s.run.drafts == nil {
 		s.run.drafts = map[string]string{}

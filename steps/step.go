@@ -1,25 +1,11 @@
 package steps
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 
 	"netsuite-tba/netsuite"
 )
-
-// step is one of the nine: what it shows, what it does with events, and what
-// there is to do in NetSuite.
-type step struct {
-	id    ID
-	label string // in the rail
-	// enter is called when the step is opened, by going on or back.
-	enter func(*machine)
-	show  func(State, *Screen)
-	on    func(*machine, Event)
-	// tasks lists what to do in NetSuite; nil for steps without.
-	tasks func(State) []task
-}
 
 // task is one thing to do on a page of NetSuite.
 type task struct {
@@ -32,38 +18,33 @@ type task struct {
 	copy    string // what ctrl+y copies; empty: nothing
 }
 
-// registry holds the steps in order. It is filled by init to break the cycle
-// between the steps and the machine that opens them.
-var registry []step
-
-func init() {
-	registry = []step{accountStep, purposeStep, featuresStep, integrationStep,
-		roleStep, userStep, tokenStep, testStep, handOverStep}
-}
-
-func stepOf(id ID) step {
-	i := slices.IndexFunc(registry, func(s step) bool { return s.id == id })
-	return registry[max(i, 0)]
-}
-
-func (s State) tasks(id ID) []task {
-	if st := stepOf(id); st.tasks != nil {
-		return st.tasks(s)
-	}
-	return nil
+// labels are the steps' names in the rail.
+var labels = map[StepID]string{
+	netsuite.StepAccount: "Account", netsuite.StepTool: "Purpose", netsuite.StepFeatures: "Features",
+	netsuite.StepIntegration: "Integration", netsuite.StepRole: "Role", netsuite.StepUser: "User",
+	netsuite.StepToken: "Access token", netsuite.StepTest: "Test", netsuite.StepDeliver: "Hand over",
 }
 
 // Number is a step's place, 1 to 9; 0 for none.
-func Number(id ID) int { return slices.Index(netsuite.Steps[:], id) + 1 }
+func Number(id StepID) int { return slices.Index(netsuite.Steps[:], id) + 1 }
 
 // Label is the step's name in the rail.
-func Label(id ID) string { return stepOf(id).label }
+func Label(id StepID) string { return labels[id] }
 
 // nameStep is how texts call a step: "step 5, Role".
-func nameStep(id ID) string { return "step " + strconv.Itoa(Number(id)) + ", " + Label(id) }
+func nameStep(id StepID) string { return "step " + strconv.Itoa(Number(id)) + ", " + Label(id) }
 
-// stay is the enter of steps that have nothing to do then.
-func stay(*machine) {}
+// tasks lists what there is to do in NetSuite on a step; none for steps without.
+func (s State) tasks(id StepID) []task {
+	screen := ScreenID(id)
+	if id == netsuite.StepIntegration {
+		screen = s.recordScreen()
+	}
+	if w, ok := screens[screen].(worker); ok {
+		return w.tasks(s)
+	}
+	return nil
+}
 
 // showTasks adds the rows of tasks, marking the one to repair.
 func showTasks(s State, tasks []task, screen *Screen, mark netsuite.Item) {
@@ -97,51 +78,7 @@ func firstOpen(s State, tasks []task) string {
 	return ""
 }
 
-func (screen *Screen) add(rows ...Row) { screen.Rows = append(screen.Rows, rows...) }
-
-func (screen *Screen) text(text string) { screen.add(Row{Kind: RowText, Label: text}) }
-
-func (screen *Screen) quiet(text string) { screen.add(Row{Kind: RowText, Label: text, Quiet: true}) }
-
-func (screen *Screen) sign(sign Sign, text string) {
-	screen.add(Row{Kind: RowText, Sign: sign, Label: text})
-}
-
-func (screen *Screen) blank() { screen.add(Row{Kind: RowBlank}) }
-
-func (screen *Screen) fact(label, value string) {
-	screen.add(Row{Kind: RowFact, Label: label, Value: value})
-}
-
-func (screen *Screen) choice(id, label, value string) {
-	screen.add(Row{Kind: RowChoice, ID: id, Label: label, Value: value})
-}
-
-// page puts a page of NetSuite on the screen.
-func (screen *Screen) page(s State, p netsuite.Page) {
-	screen.Menu, screen.Shortcut = p.Menu, p.Shortcut
-	doubt := p.Doubt
-	if s.Setting.Practice != nil {
-		doubt = ""
-	}
-	switch {
-	case p.Path != "" && s.Answers.Account == "": // a sheet for any account
-		screen.AddressNote = "or open your account's address, which ends in .app.netsuite.com, followed by " + p.Path
-		for _, more := range []string{p.Then, doubt} {
-			if more != "" {
-				screen.AddressNote += ", " + more
-			}
-		}
-	default:
-		if p.Path != "" {
-			screen.Address = s.addresses().Pages + p.Path
-		}
-		screen.AddressNote = cmp.Or(doubt, p.Then)
-	}
-	screen.Help.Oracle = p.Oracle
-}
-
-// addresses gives the account's addresses, at the practice company when the
+// addresses returns the account's addresses, at the practice company when the
 // wizard runs against one.
 func (s State) addresses() netsuite.Addresses {
 	if s.Setting.Practice != nil {

@@ -1,62 +1,54 @@
 package steps
 
 import (
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps/effects"
 )
 
 // probe has a key store tried. One try runs at a time.
-func (m *machine) probe(kind StoreKind) {
-	m.run.store = Store{Kind: kind}
-	m.do(ProbeStore{m.await("store"), kind})
+func (m *machine) probe(kind profile.StoreKind) {
+	m.run.store = effects.Store{Kind: kind}
+	m.do(effects.ProbeStore{Query: effects.Query{ID: m.await(waitStore)}, Kind: kind})
 }
 
-func (m *machine) storeProbed(e StoreProbed) {
-	if !m.arrived("store", e.ID) {
+func (m *machine) storeProbed(e effects.StoreProbed) {
+	if !m.arrived(waitStore, e.ID) {
 		return
 	}
 	m.run.store = e.Store
-	if m.Place != PlaceStore {
-		return
-	}
-	switch e.Store.Health {
-	case StoreWorks:
-		m.reach()
-	case StoreNeedsPassphrase:
-		m.Place = PlacePassphrase
+	m.storeTried()
+}
+
+// storeScreen helps when the key store does not work.
+type storeScreen struct{}
+
+func (storeScreen) step() StepID { return "" }
+
+func (m *machine) probeAgain() {
+	if !m.waits(waitStore) {
+		m.probe(m.Setting.Store)
 	}
 }
 
-func (m *machine) onStore(e Event) {
-	switch e := e.(type) {
-	case Back:
-		m.Place = startPlace(m.Setting)
-	case Confirmed:
-		m.onStore(Chose{"again"})
-	case Chose:
-		switch e.Choice {
-		case "again":
-			if !m.waits("store") {
-				m.probe(m.Setting.Store)
-			}
-		case "files":
-			m.Setting.Store = Files
-			m.probe(Files)
-		case "leave":
-			m.do(Finish{NoStore})
-		}
-	}
+func (m *machine) useFiles() {
+	m.Setting.Store = profile.Files
+	m.probe(profile.Files)
 }
 
-func showStore(s State, screen *Screen) {
+func (m *machine) leaveWithoutStore() { m.do(effects.Finish{Outcome: effects.NoStore}) }
+
+func (storeScreen) describe(s State, screen *Screen) {
 	store := s.run.store
 	words := s.Setting.Store.Words()
-	again, files := "Try again", s.Setting.Store != Files
+	again, files := "Try again", s.Setting.Store != profile.Files
 	switch store.Health {
-	case StoreUnknown:
+	case effects.StoreUnknown:
 		screen.Title = "Trying " + words
 		said := "A test value is written, read back and removed before any key is asked for."
-		if s.Setting.Store == Keyring {
+		if s.Setting.Store == profile.Keyring {
 			said += " If your keyring is locked, its password may be asked for in another window."
 		}
 		screen.text(said)
@@ -64,14 +56,14 @@ func showStore(s State, screen *Screen) {
 		screen.add(Row{Kind: RowCheck, ID: "store", Sign: SignNow, Label: "Waiting"})
 		screen.Busy = true
 		again = "Keep waiting"
-	case StoreLocked:
+	case effects.StoreLocked:
 		screen.Title = text.UpperFirst(words) + " does not answer"
 		screen.text("It is probably locked and asks for its password in another window. Unlock it there.")
 		if s.Setting.OverSSH {
 			screen.blank()
 			screen.quiet("Over SSH nothing can ask for it: unlock it on that computer's own desktop.")
 		}
-	case StoreAbsent:
+	case effects.StoreAbsent:
 		screen.Title = "This computer has no keyring"
 		screen.text("Nothing answers where the operating system's key store should be. That is usual on servers, in containers and under WSL.")
 	default:
@@ -83,73 +75,73 @@ func showStore(s State, screen *Screen) {
 		screen.quiet(store.Detail)
 	}
 	screen.blank()
-	if store.Health == StoreAbsent && files {
-		screen.choice("files", "Keep the keys in files sealed with a passphrase", "")
+	if store.Health == effects.StoreAbsent && files {
+		screen.choice("files", "Keep the keys in files sealed with a passphrase", "", (*machine).useFiles)
 		files = false
 	}
-	screen.choice("again", again, "")
+	screen.choice("again", again, "", (*machine).probeAgain)
 	if files {
-		screen.choice("files", "Keep the keys in files sealed with a passphrase", "")
+		screen.choice("files", "Keep the keys in files sealed with a passphrase", "", (*machine).useFiles)
 	}
-	screen.choice("leave", "Leave", "")
+	screen.choice("leave", "Leave", "", (*machine).leaveWithoutStore)
 	screen.blank()
 	screen.text("No key has been asked for yet.")
-	screen.Enter, screen.BackWord = "choose", "back"
+	screen.onEnter("choose", (*machine).probeAgain)
+	screen.BackWord = "back"
 	screen.Focus = firstChoice(screen.Rows)
 }
 
-func (m *machine) onPassphrase(e Event) {
-	switch e := e.(type) {
-	case Back:
-		m.cancel("passphrase")
-		m.run.pass = ""
-		m.Place = startPlace(m.Setting)
-		if m.run.unseals {
-			m.run.unseals = false
-			m.Place = PlaceStep
-			m.tell(SignLook, notOpened)
-		}
-	case Entered:
-		if e.Text.Empty() {
-			m.tell(SignLook, "An empty passphrase seals nothing.")
-			return
-		}
-		if m.waits("passphrase") {
-			return
-		}
-		if m.run.store.New && m.run.pass == "" {
-			m.run.pass = e.Text.Fingerprint()
-			return
-		}
-		if m.run.store.New && m.run.pass != e.Text.Fingerprint() {
-			m.run.pass = ""
-			m.tell(SignFailed, "The two differ. Type the passphrase again, then once more.")
-			return
-		}
-		m.do(TryPassphrase{m.await("passphrase"), e.Text})
-	}
-}
+// passphraseScreen opens the encrypted files, or creates them.
+type passphraseScreen struct{}
 
-func (m *machine) passphraseTried(e PassphraseTried) {
-	if !m.arrived("passphrase", e.ID) {
-		return
-	}
+func (passphraseScreen) step() StepID { return "" }
+
+func (passphraseScreen) closed(m *machine) {
+	m.cancel(waitPassphrase)
 	m.run.pass = ""
-	if !e.Problem.None() {
-		m.tellProblem(e.Problem)
-		return
+	if m.run.decrypts {
+		m.run.decrypts = false
+		m.tell(SignLook, notDecrypted)
 	}
-	if m.run.unseals {
-		m.run.unseals = false
-		m.Place = PlaceStep
-		m.openSealed(netsuite.Secret{})
-		return
-	}
-	m.run.store = Store{Kind: Files, Health: StoreWorks}
-	m.reach()
 }
 
-func showPassphrase(s State, screen *Screen) {
+func (passphraseScreen) entered(m *machine, e Entered) {
+	if e.Text.Empty() {
+		m.tell(SignLook, "An empty passphrase seals nothing.")
+		return
+	}
+	if m.waits(waitPassphrase) {
+		return
+	}
+	if m.run.store.New && m.run.pass == "" {
+		m.run.pass = e.Text.Fingerprint()
+		return
+	}
+	if m.run.store.New && m.run.pass != e.Text.Fingerprint() {
+		m.run.pass = ""
+		m.tell(SignFailed, "The two differ. Type the passphrase again, then once more.")
+		return
+	}
+	m.do(effects.TryPassphrase{Query: effects.Query{ID: m.await(waitPassphrase)}, Passphrase: e.Text})
+}
+
+func (m *machine) passphraseTried(p problem.Problem) {
+	m.run.pass = ""
+	if !p.None() {
+		m.tellProblem(p)
+		return
+	}
+	if m.run.decrypts {
+		m.run.decrypts = false
+		m.pop()
+		m.decrypt(netsuite.Secret{})
+		return
+	}
+	m.run.store = effects.Store{Kind: profile.Files, Health: effects.StoreWorks}
+	m.begin()
+}
+
+func (passphraseScreen) describe(s State, screen *Screen) {
 	screen.Title = "Open your sealed files"
 	label := "Passphrase"
 	if s.run.store.New {
@@ -160,11 +152,11 @@ func showPassphrase(s State, screen *Screen) {
 			label = "The same once more"
 		}
 	}
-	if s.run.unseals {
+	if s.run.decrypts {
 		screen.text("What opens the sealed text lies in them.")
 		screen.blank()
 	}
-	if s.waits("passphrase") {
+	if s.waits(waitPassphrase) {
 		screen.add(Row{Kind: RowCheck, ID: "passphrase", Sign: SignNow, Label: "Opening", Value: "this takes about a second, on purpose"})
 		screen.Busy = true
 		screen.BackWord = "back"

@@ -7,32 +7,34 @@ import (
 
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps/effects"
 )
 
 // Summary is what stays in the scrollback when a run ends: words, one fact a
 // line, the next command last. It holds no key and ends with a line break;
 // it is empty when nothing happened.
-func Summary(s State, outcome Outcome) string {
+func Summary(s State, outcome effects.Outcome) string {
 	var b strings.Builder
 	switch outcome {
-	case Connected, Unproved:
+	case effects.Connected, effects.Unverified:
 		if s.several() {
 			summariseSeveral(&b, s)
 		} else {
 			summarise(&b, s, outcome)
 		}
-	case Unchanged:
+	case effects.Unchanged:
 		if s.several() {
 			summariseSeveral(&b, s)
 			break
 		}
-		fmt.Fprintf(&b, "Nothing was changed: the keys of %s work as they are.\n", s.Answers.Profile)
-	case Stopped, NotVerified:
+		fmt.Fprintf(&b, "Nothing was changed: the keys of %s work as they are.\n", s.Answers.Name)
+	case effects.Stopped, effects.NotVerified:
 		if s.Rekey.Wrong && !s.several() {
 			summariseWrong(&b, s)
 			break
 		}
-		if s.Place == PlaceWelcome || s.Place == PlaceStart || s.Place == PlaceProfile || s.Answers.Account == "" {
+		if !s.inSetup() || s.Answers.Account == "" {
 			return ""
 		}
 		if len(s.Rekey.Done) > 0 {
@@ -40,7 +42,7 @@ func Summary(s State, outcome Outcome) string {
 			break
 		}
 		stopped(&b, s)
-	case NoStore:
+	case effects.NoStore:
 		if len(s.Rekey.Done) > 0 {
 			summariseSeveral(&b, s)
 			break
@@ -55,9 +57,9 @@ func Summary(s State, outcome Outcome) string {
 	return b.String()
 }
 
-func summarise(b *strings.Builder, s State, outcome Outcome) {
+func summarise(b *strings.Builder, s State, outcome effects.Outcome) {
 	a := s.Answers
-	if outcome == Connected && s.proved() {
+	if outcome == effects.Connected && s.verified() {
 		fmt.Fprintf(b, "Connected: %s, for %s. %d checks passed.\n\n", s.whole(), s.toolsWords(), s.passed())
 	} else {
 		fmt.Fprintf(b, "Kept, not proved from here: %s, for %s.\n\n", s.whole(), s.toolsWords())
@@ -66,14 +68,14 @@ func summarise(b *strings.Builder, s State, outcome Outcome) {
 		fmt.Fprintf(b, "%-14s%s\n", ifFirst(i, "In NetSuite"), there)
 	}
 	if s.Forgotten {
-		fmt.Fprintf(b, "Keys          profile %s, forgotten here; the receipt:\n", s.Answers.Profile)
+		fmt.Fprintf(b, "Keys          profile %s, forgotten here; the receipt:\n", s.Answers.Name)
 	} else {
-		fmt.Fprintf(b, "Keys          profile %s, in %s\n", s.Answers.Profile, s.Setting.Store.Words())
+		fmt.Fprintf(b, "Keys          profile %s, in %s\n", s.Answers.Name, s.Setting.Store.Words())
 	}
 	for _, line := range s.keptWords() {
 		fmt.Fprintf(b, "              %s\n", line)
 	}
-	for i, file := range s.run.wrote {
+	for i, file := range s.run.deliver.wrote {
 		fmt.Fprintf(b, "%-14s%s\n", ifFirst(i, "Written"), file)
 	}
 	if a.Account.Kind() == netsuite.Sandbox && a.MadeIn == a.Account {
@@ -88,27 +90,27 @@ func summarise(b *strings.Builder, s State, outcome Outcome) {
 	if s.ends() {
 		return
 	}
-	tellCommand(b, "To test them again", s.command()+" test "+s.Answers.Profile)
+	tellCommand(b, "To test them again", s.command()+" test "+s.Answers.Name)
 	switch {
-	case s.Flow == FlowRekey && s.Rekey.Revoked:
+	case s.Flow == profile.FlowRekey && s.Rekey.Revoked:
 	case s.toolsWait():
-		tellCommand(b, "When every tool has them", s.command()+" rekey "+s.Answers.Profile)
-	case s.Flow == FlowRekey:
+		tellCommand(b, "When every tool has them", s.command()+" rekey "+s.Answers.Name)
+	case s.Flow == profile.FlowRekey:
 		tellCommand(b, "To go back", s.backCommand())
 	case a.Account.Kind() == netsuite.Sandbox:
-		tellCommand(b, "After a refresh", s.command()+" rekey "+s.Answers.Profile)
+		tellCommand(b, "After a refresh", s.command()+" rekey "+s.Answers.Name)
 	}
 }
 
 // summariseWrong leaves behind how to go on after the wrong token was revoked.
 func summariseWrong(b *strings.Builder, s State) {
-	fmt.Fprintf(b, "NetSuite refused the new keys of %s. The wrong token was probably revoked.\n", s.Answers.Profile)
+	fmt.Fprintf(b, "NetSuite refused the new keys of %s. The wrong token was probably revoked.\n", s.Answers.Name)
 	fmt.Fprintf(b, "The earlier keys are still saved, in %s.\n\n", s.Setting.Store.Words())
 	if s.ends() {
 		return
 	}
 	tellCommand(b, "To go back to them", s.backCommand())
-	tellCommand(b, "To create a new token", s.command()+" rekey "+s.Answers.Profile)
+	tellCommand(b, "For a new token", s.command()+" rekey "+s.Answers.Name)
 }
 
 // purposeColumn is as wide as the purposes of commands, with the space behind
@@ -131,14 +133,14 @@ func stopped(b *strings.Builder, s State) {
 	if s.Last != nil {
 		tested = "The last test did not pass."
 	}
-	if s.Place == PlaceRekey || s.testsOld() {
-		fmt.Fprintf(b, "Stopped while re-keying %s. Its active keys are as they were.\n", s.Answers.Profile)
-		tellCommand(b, "To go on", s.command()+" rekey "+s.Answers.Profile)
+	if isRekey(s.top()) || s.testsOld() {
+		fmt.Fprintf(b, "Stopped while re-keying %s. Its active keys are as they were.\n", s.Answers.Name)
+		tellCommand(b, "To go on", s.command()+" rekey "+s.Answers.Name)
 		return
 	}
-	fmt.Fprintf(b, "Stopped at step %d of %d, %s. %s\n", Number(s.Step), len(netsuite.Steps), strings.ToLower(Label(s.Step)), tested)
-	if s.Away != nil {
-		fmt.Fprintf(b, "With somebody else: %s\n", s.Away.words())
+	fmt.Fprintf(b, "Stopped at step %d of %d, %s. %s\n", Number(s.Step()), len(netsuite.Steps), strings.ToLower(Label(s.Step())), tested)
+	if s.Waiting != nil {
+		fmt.Fprintf(b, "With somebody else: %s\n", waitingWords(*s.Waiting))
 	}
 	for _, line := range s.keptWords() {
 		fmt.Fprintf(b, "Kept in %s: %s\n", s.Setting.Store.Words(), line)
@@ -149,7 +151,7 @@ func stopped(b *strings.Builder, s State) {
 	case s.resumable():
 		fmt.Fprintf(b, "To go on: %s\n", s.command())
 	case s.named(): // the test of a saved profile
-		fmt.Fprintf(b, "To test again: %s test %s\n", s.command(), s.Answers.Profile)
+		fmt.Fprintf(b, "To test again: %s test %s\n", s.command(), s.Answers.Name)
 	}
 }
 
@@ -189,7 +191,7 @@ func (s State) exportCommand() string {
 func (s State) revealCommand() string { return s.exportStart() + " --reveal" }
 
 func (s State) exportStart() string {
-	command := s.command() + " export " + s.Answers.Profile
+	command := s.command() + " export " + s.Answers.Name
 	if len(s.Answers.Others) > 0 { // without it the profile's first tool is meant
 		command += " --for " + s.Answers.Connector
 	}
@@ -198,7 +200,7 @@ func (s State) exportStart() string {
 
 // execCommand runs a program with the keys, under the names that it reads.
 func (s State) execCommand() string {
-	command := s.command() + " exec " + s.Answers.Profile
+	command := s.command() + " exec " + s.Answers.Name
 	if s.connector().ReadsEnvironment() {
 		command += " --for " + s.Answers.Connector
 	}

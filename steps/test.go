@@ -4,60 +4,35 @@ import (
 	"maps"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps/effects"
 )
 
-// The parts of the test step.
-const (
-	partScript    = "script"    // a RESTlet: may its script be called?
-	partTesting   = "testing"   // runs
-	partFailed    = "failed"    // what it means, likeliest causes
-	partNotTested = "nottested" // held back or stopped, so nothing is known
-	partCauses    = "causes"    // every cause, when there are many
-	partWords     = "words"     // the words of the column Detail, to pick one
-	partRepair    = "repair"    // one cause and what to do
-	partSaving    = "saving"    // passed; the keys become the active ones
-	partNotSaved  = "notsaved"
-	partAnyway    = "anyway"  // keep unproved keys: asked once more
-	partOwnTest   = "owntest" // the vendor's own record: the tool's test decides
-)
-
-var testStep = step{
-	id: netsuite.StepTest, label: "Test",
-	enter: enterTest, show: showTest, on: onTest,
-}
-
-func enterTest(m *machine) {
-	switch {
-	case m.Answers.Branch == BranchVendor:
-		m.Part = partOwnTest
-	case m.callsRESTlet() && m.run.agreed != m.scriptCall():
-		m.Part = partScript
-		m.run.drafts["script"], m.run.drafts["deploy"] = m.Answers.Script, m.Answers.Deploy
-	default:
-		m.startTest(false)
-	}
-}
-
+// startTest runs the connection test.
 func (m *machine) startTest(force bool) {
-	m.Part = partTesting
 	m.run.checks = nil
 	m.Repair, m.Explained = nil, nil
-	if m.testsOld() {
-		m.Place, m.Part = PlaceRekey, partOld
-	}
-	profile := m.profile()
+	m.showTest()
+	p := m.profile()
 	if m.run.declined == m.scriptCall() {
-		profile.Script, profile.Deploy = "", ""
+		p.Script, p.Deploy = "", ""
 	}
-	m.do(Test{m.await("test"), profile, m.run.tested, force})
+	m.do(effects.Test{Query: effects.Query{ID: m.await(waitTest)}, TestRequest: effects.TestRequest{
+		Profile: p, ActiveKeys: m.testsOld(), LoginAt: m.loginAt(), Since: m.run.tested, Force: force,
+	}})
 }
 
-func (m *machine) checkChanged(e CheckChanged) {
-	if m.run.waiting["test"] != e.ID {
+// The actions that test again.
+
+func (m *machine) retest()    { m.startTest(false) }
+func (m *machine) forceTest() { m.startTest(true) }
+
+func (m *machine) checkChanged(e effects.CheckChanged) {
+	if m.run.waiting[waitTest] != e.ID {
 		return
 	}
 	i := slices.IndexFunc(m.run.checks, func(c netsuite.Check) bool { return c.ID == e.Check.ID })
@@ -68,16 +43,16 @@ func (m *machine) checkChanged(e CheckChanged) {
 	m.run.checks[i] = e.Check
 }
 
-func (m *machine) tested(e Tested) {
-	if m.arrived("other", e.ID) {
+func (m *machine) tested(e effects.Tested) {
+	if m.arrived(waitOtherTest, e.ID) {
 		m.otherTested(e.Result)
 		return
 	}
-	if m.arrived("new keys", e.ID) {
+	if m.arrived(waitNewKeys, e.ID) {
 		m.newKeysTested(e)
 		return
 	}
-	if !m.arrived("test", e.ID) {
+	if !m.arrived(waitTest, e.ID) {
 		return
 	}
 	m.noteLast(&e.Result)
@@ -87,170 +62,68 @@ func (m *machine) tested(e Tested) {
 	}
 	m.run.checks = e.Result.Checks
 	m.run.drafts["detail"] = ""
-	m.learnTest(m.Answers.Profile, e.Result)
 	if m.testsOld() {
+		m.learnTest(m.Answers.Name, e.Result, nil)
 		m.judgeOld(e.Result)
 		return
 	}
+	m.learnTest(m.Answers.Name, e.Result, m.testedKeys())
 	if e.Result.NotTested() {
-		m.Part = partNotTested
+		m.notTested()
 		return
 	}
 	if login, _ := e.Result.Check(netsuite.RungLogin); login.Status == netsuite.Passed {
 		m.LoginAt, m.LoginWith = e.Result.At, m.prints()
 	}
 	if !e.Result.Verified {
-		m.Part = partFailed
+		m.testFailed()
 		return
 	}
 	m.promote(true)
 }
 
+// promote makes the pending keys active.
 func (m *machine) promote(verified bool) {
-	m.Part = partSaving
-	m.do(Promote{m.await("promote"), m.profile(), verified})
+	m.do(effects.Promote{Write: effects.Write{ID: m.await(waitPromote)}, Profile: m.profile(), Verified: verified})
+	m.showSaving()
 }
 
-func (m *machine) promoted(e Promoted) {
-	if !m.arrived("promote", e.ID) {
-		return
-	}
-	if !e.Problem.None() {
-		m.Part = partNotSaved
-		m.tellProblem(e.Problem)
+func (m *machine) promoted(p problem.Problem) {
+	if !p.None() {
+		m.notSaved()
+		m.tellProblem(p)
 		return
 	}
 	m.Active = true
-	if m.Flow == FlowRekey {
-		m.learn(m.Answers.Profile, func(p *Saved) { p.Active, p.Pending = m.activePrints(), nil })
-		m.switched()
-		return
+	if m.Flow == profile.FlowRekey {
+		m.learn(m.Answers.Name, func(p *Saved) { p.Active, p.Pending = m.activePrints(), nil })
+		m.learnSwitch()
 	}
-	m.open(netsuite.StepHandOver)
+	m.keysActive()
 }
 
-func onTest(m *machine, e Event) {
-	switch e := e.(type) {
-	case Back:
-		m.backInTest()
-	case Chose:
-		m.choseInTest(e.Choice)
-	case Confirmed:
-		switch m.Part {
-		case partFailed:
-			m.explainDetail()
-		case partRepair:
-			if needsKeys(m.Repair.Item) {
-				m.repairAt(m.Repair.Step)
-			} else {
-				m.startTest(false)
-			}
-		case partNotSaved:
-			m.promote(m.proved())
-		case partScript:
-			m.takeScript()
-		case partTesting:
-			if !m.waits("test") {
-				m.startTest(false)
-			}
-		}
-	}
-}
+func (m *machine) promoteAgain() { m.promote(m.verified()) }
 
-func (s State) proved() bool { return s.Last != nil && s.Last.Verified }
-
-func (m *machine) backInTest() {
-	switch m.Part {
-	case partTesting:
-		m.cancel("test")
-		if m.Last != nil && !m.Last.Verified {
-			m.Part = partFailed
-			m.run.checks = m.Last.Checks
-			return
-		}
-		m.goBack()
-	case partRepair, partAnyway, partWords, partCauses:
-		m.backToResult()
-	case partSaving:
-		// The write has begun and is brought to its end.
-	default:
-		if m.Active { // it was a test for a second tool
-			m.open(netsuite.StepHandOver)
-			return
-		}
-		m.goBack()
-	}
-}
-
-func (m *machine) choseInTest(choice string) {
-	switch choice {
-	case "again":
-		m.startTest(false)
-	case "force":
-		m.startTest(true)
-	case "finding":
-		if m.Part == partNotTested && m.Last != nil {
-			m.Part = partFailed
-		}
-	case "rekey":
-		if m.offersRekey() {
-			m.rekeySaved(m.saved(m.Answers.Profile).Profile, m.Last)
-		}
-	case "anyway":
-		m.Part = partAnyway
-	case "back":
-		m.backInTest()
-	case "keep":
-		if m.Part == partAnyway {
-			m.promote(false)
-		}
-	case "login only":
-		m.run.agreed, m.run.declined = scriptCall{}, m.scriptCall()
-		m.startTest(false)
-	case "call":
-		m.takeScript()
-	case "tool passed":
-		if m.Part == partOwnTest {
-			m.promote(false)
-		}
-	case "causes":
-		if m.Part == partFailed {
-			m.Part = partCauses
-		}
-	default:
-		if word, ok := strings.CutPrefix(choice, "word/"); ok && m.Part == partWords {
-			m.run.drafts["detail"] = word
-			m.explainDetail()
-			return
-		}
-		if step, ok := strings.CutPrefix(choice, "repair/"); ok && m.Part == partRepair {
-			m.repairAt(ID(step))
-			return
-		}
-		m.choseCause(choice)
-	}
-}
-
-// choseCause opens a cause: of the word that was given, else of the test's
-// finding.
-func (m *machine) choseCause(choice string) {
-	for i, c := range m.causes() {
-		if choice == causeID(i) {
-			m.Repair, m.Part = &c, partRepair
-			return
-		}
-	}
-}
+// verified reports whether the last test passed.
+func (s State) verified() bool { return s.Last != nil && s.Last.Verified }
 
 // causes are those that the open screen offers.
 func (s State) causes() []netsuite.Cause {
 	switch {
-	case s.Part == partRepair && s.Explained != nil:
+	case s.on(ScreenFix) && s.Explained != nil:
 		return s.Explained.Likely
-	case (s.Part == partFailed || s.Part == partCauses) && s.Last != nil && s.Last.Finding != nil:
+	case s.on(ScreenFailed, ScreenCauses) && s.Last != nil && s.Last.Finding != nil:
 		return s.Last.Finding.Likely
 	}
 	return nil
+}
+
+// fix returns the action that shows a cause and how to fix it.
+func fix(c netsuite.Cause) action {
+	return func(m *machine) {
+		m.Repair = &c
+		m.showFix()
+	}
 }
 
 func causeID(i int) string { return "cause/" + strconv.Itoa(i) }
@@ -265,11 +138,12 @@ func (m *machine) explainDetail() {
 		return
 	case word == "":
 		// Not a silent further test: each may count towards the user's lock.
-		m.Part = partWords
+		m.pickDetail()
 		return
 	}
 	if finding, ok := m.explainWord(word); ok {
-		m.Explained, m.Repair, m.Part = &finding, &finding.Likely[0], partRepair
+		m.Explained, m.Repair = &finding, &finding.Likely[0]
+		m.showFix()
 	}
 }
 
@@ -301,6 +175,17 @@ func (s State) prints() map[netsuite.KeyName]netsuite.Fingerprint {
 	return prints
 }
 
+// testedKeys are the keys that a test of this run's keys tries before the
+// active ones: those that the run kept, and those that were pending before it.
+func (s State) testedKeys() map[netsuite.KeyName]netsuite.Fingerprint {
+	keys := map[netsuite.KeyName]netsuite.Fingerprint{}
+	if p := s.saved(s.Answers.Name); p != nil {
+		maps.Copy(keys, p.Pending)
+	}
+	maps.Copy(keys, s.prints())
+	return keys
+}
+
 // loginAt is when a login last passed with the keys as they are now.
 func (s State) loginAt() time.Time {
 	if maps.Equal(s.LoginWith, s.prints()) {
@@ -311,17 +196,18 @@ func (s State) loginAt() time.Time {
 
 // repairAt opens a step that the cause may lie in, and its capture part where
 // the keys themselves are to be entered anew.
-func (m *machine) repairAt(step ID) {
+func (m *machine) repairAt(step StepID) {
 	c := *m.Repair
 	items := slices.DeleteFunc(places(c), func(i netsuite.Item) bool { return i.Step() != step })
 	if len(items) == 0 {
 		return
 	}
 	c.Step, c.Item, c.Also = step, items[0], items[1:]
-	m.open(step)
+	m.closeTest()
+	m.enter(step)
 	m.Repair, m.Explained = &c, nil
-	if c.Item == netsuite.ItemRecordKeys && m.Part == string(BranchLost) {
-		m.Part = partReset
+	if c.Item == netsuite.ItemRecordKeys && m.on(ScreenLost) {
+		m.resetChosen()
 	}
 }
 

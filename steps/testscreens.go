@@ -10,29 +10,10 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-func showTest(s State, screen *Screen) {
+// aboutTest is what the screens of this step have in common.
+func aboutTest(screen *Screen) {
 	screen.BackWord = "back"
 	screen.Help.Sections = testHelp
-	switch s.Part {
-	case partScript:
-		showScript(s, screen)
-	case partFailed:
-		showFailed(s, screen)
-	case partNotTested:
-		showNotTested(s, screen)
-	case partCauses:
-		showAllCauses(s, screen)
-	case partWords:
-		showWords(screen)
-	case partRepair:
-		showRepair(s, screen)
-	case partAnyway:
-		showAnyway(s, screen)
-	case partOwnTest:
-		showOwnTest(s, screen)
-	default:
-		showTesting(s, screen)
-	}
 }
 
 var testHelp = []HelpSection{{"What is tested", []string{
@@ -64,24 +45,46 @@ func (s State) ladder() []netsuite.Rung {
 	return rungs
 }
 
-func showTesting(s State, screen *Screen) {
+// testScreen shows the checks while the test runs and its keys become active.
+type testScreen struct{}
+
+func (testScreen) step() StepID { return netsuite.StepTest }
+
+func (testScreen) closed(m *machine) {
+	m.cancel(waitTest)
+	if m.Last != nil {
+		m.run.checks = m.Last.Checks
+	}
+}
+
+func (testScreen) describe(s State, screen *Screen) {
+	aboutTest(screen)
 	screen.Title = "Testing the connection"
 	s.showLadder(screen)
 	switch {
-	case s.Part == partSaving:
+	case s.waits(waitPromote):
 		screen.blank()
 		screen.add(Row{Kind: RowCheck, ID: "promote", Sign: SignNow, Label: "Keeping", Value: "these keys become the active ones"})
 		screen.Busy, screen.BackWord = true, ""
-	case s.Part == partNotSaved:
-		screen.Title = "Passed, but not kept as active"
-		screen.blank()
-		screen.sign(SignLook, "The keys are still there as pending ones.")
-		screen.Enter = "try again"
-	case s.waits("test"):
+	case s.waits(waitTest):
 		screen.Busy, screen.BackWord = true, "stop"
 	default:
-		screen.Enter = "test again"
+		screen.onEnter("test again", (*machine).retest)
 	}
+}
+
+// notSavedScreen is shown if the keys passed and could not be made active.
+type notSavedScreen struct{}
+
+func (notSavedScreen) step() StepID { return netsuite.StepTest }
+
+func (notSavedScreen) describe(s State, screen *Screen) {
+	aboutTest(screen)
+	screen.Title = "Passed, but not kept as active"
+	s.showLadder(screen)
+	screen.blank()
+	screen.sign(SignLook, "The keys are still there as pending ones.")
+	screen.onEnter("try again", (*machine).promoteAgain)
 }
 
 // showLadder shows every rung, as far as the test that runs has come.
@@ -118,29 +121,51 @@ func checkRow(c netsuite.Check) Row {
 	return row
 }
 
-func showOwnTest(s State, screen *Screen) {
+// ownTestScreen is shown for the vendor's record: only the tool can test it.
+type ownTestScreen struct{}
+
+func (ownTestScreen) step() StepID { return netsuite.StepTest }
+
+func (m *machine) toolPassed() { m.promote(false) }
+
+func (ownTestScreen) describe(s State, screen *Screen) {
+	aboutTest(screen)
 	screen.Title = "The test of " + s.tool()
 	screen.Lead = "The consumer pair is its maker's, so no signed test can run from here."
 	screen.text("Enter the token pair in " + s.tool() + " and run its own connection test there. In another shell, this shows the pair:")
-	command := s.command() + " export " + s.Answers.Profile + " --pending --reveal"
+	command := s.command() + " export " + s.Answers.Name + " --pending --reveal"
 	screen.add(Row{Kind: RowText, Indent: 2, Label: command, Copy: command})
 	screen.blank()
-	screen.choice("tool passed", "Its own test passed", "the token becomes the active one")
+	screen.choice("tool passed", "Its own test passed", "the token becomes the active one", (*machine).toolPassed)
 	screen.blank()
 	screen.quiet("Not yet? Leave with ctrl+c: the token stays kept, and the next start goes on here.")
 	screen.Focus, screen.Enter = "tool passed", "choose"
 }
 
-func showAnyway(s State, screen *Screen) {
+// anywayScreen asks once more before keys are saved without a passing test.
+type anywayScreen struct{}
+
+func (anywayScreen) step() StepID { return netsuite.StepTest }
+
+func (m *machine) saveAnyway() { m.promote(false) }
+
+func (anywayScreen) describe(s State, screen *Screen) {
+	aboutTest(screen)
 	screen.Title = "Keep these keys although the test failed?"
-	screen.text("They replace the active keys of " + s.Answers.Profile + ", if there are any. The earlier pair stays until a test proves these.")
+	screen.text("They replace the active keys of " + s.Answers.Name + ", if there are any. The earlier pair stays until a test proves these.")
 	screen.blank()
-	screen.choice("back", "Leave the active keys as they are", "")
-	screen.choice("keep", "Keep these as the active ones, unproved", "")
+	screen.choice("back", "Leave the active keys as they are", "", (*machine).pop)
+	screen.choice("keep", "Keep these as the active ones, unproved", "", (*machine).saveAnyway)
 	screen.Focus, screen.Enter = "back", "choose"
 }
 
-func showFailed(s State, screen *Screen) {
+// failedScreen says what a failed test means, with the most likely causes.
+type failedScreen struct{}
+
+func (failedScreen) step() StepID { return netsuite.StepTest }
+
+func (failedScreen) describe(s State, screen *Screen) {
+	aboutTest(screen)
 	result := s.Last
 	if result == nil {
 		return
@@ -152,7 +177,7 @@ func showFailed(s State, screen *Screen) {
 	}
 	fold(result.Checks, screen)
 	screen.blank()
-	screen.Enter = "test again"
+	screen.onEnter("test again", (*machine).explainDetail)
 	switch {
 	case finding == nil:
 	case finding.Withheld:
@@ -176,7 +201,7 @@ func showFailed(s State, screen *Screen) {
 	}
 	screen.again()
 	if s.offersRekey() {
-		screen.choice("rekey", "Re-key: find out what is dead", "these keys worked before")
+		screen.choice("rekey", "Re-key: find out what is dead", "these keys worked before", (*machine).rekeyFromTest)
 	}
 	s.choiceToSaveAnyway(screen)
 	if screen.Focus == "" {
@@ -220,14 +245,14 @@ func isRepairedHere(f *netsuite.Finding) bool {
 }
 
 func (screen *Screen) again() {
-	screen.add(Row{Kind: RowChoice, ID: "again", Label: "Test again", Enter: "test again"})
+	screen.add(Row{Kind: RowChoice, ID: "again", Label: "Test again", Enter: "test again", do: (*machine).retest})
 }
 
 // choiceToSaveAnyway offers to make the new keys active without a test that
 // passed.
 func (s State) choiceToSaveAnyway(screen *Screen) {
 	if !s.testsOld() && !s.Active && len(s.pendingPrints()) > 0 {
-		screen.choice("anyway", "Keep the keys unproved", "")
+		screen.choice("anyway", "Keep the keys unproved", "", (*machine).askAnyway)
 	}
 }
 

@@ -1,6 +1,9 @@
 package steps
 
-import "netsuite-tba/netsuite"
+import (
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
+)
 
 // Items of this step that no finding points to.
 const (
@@ -10,24 +13,17 @@ const (
 	itemTokenSave netsuite.Item = "token/save"
 )
 
-var tokenStep = step{
-	id: netsuite.StepToken, label: "Access token",
-	enter: stay, show: showToken, on: onToken, tasks: tokenTasks,
-}
+// tokenScreen creates the access token and captures its pair.
+type tokenScreen struct{}
 
-func onToken(m *machine, e Event) {
-	switch e.(type) {
-	case Confirmed:
-		m.leaveCapture(netsuite.TokenPair)
-	case Back:
-		m.goBack()
-	}
-}
+func (tokenScreen) step() StepID { return netsuite.StepToken }
 
-func tokenTasks(s State) []task {
+func (m *machine) leaveToken() { m.leaveCapture(netsuite.TokenPair) }
+
+func (tokenScreen) tasks(s State) []task {
 	user, name := s.Answers.User, "as NetSuite fills it in"
 	switch {
-	case user == "" && s.Flow == FlowRekey:
+	case user == "" && s.Flow == profile.FlowRekey:
 		user = "the old token's"
 	case user == "":
 		user = "the user of step 6"
@@ -51,10 +47,10 @@ func tokenTasks(s State) []task {
 // recordUnknown: keys that were only brought in name no record, and a
 // re-keying must not invent one.
 func (s State) recordUnknown() bool {
-	return s.Flow == FlowRekey && s.Rekey.Dead != DeadRecord && s.Answers.Record == ""
+	return s.Flow == profile.FlowRekey && s.Rekey.Lost != LostRecord && s.Answers.Record == ""
 }
 
-func showToken(s State, screen *Screen) {
+func (tokenScreen) describe(s State, screen *Screen) {
 	screen.Title = "Create the access token"
 	screen.Lead = "The second pair: it ties " + s.tool() + " to that user and role."
 	screen.page(s, netsuite.PageNewToken)
@@ -68,8 +64,9 @@ func showToken(s State, screen *Screen) {
 	s.clearingOr(screen, func() { screen.quiet(record + " not in the list? Likely step 4: its box or STATE.") })
 	showFields(s, netsuite.TokenPair, screen)
 	screen.Focus = captureFocus(s, netsuite.TokenPair, tasks)
-	screen.Enter, screen.BackWord = "next", "back"
-	if s.pairKept(netsuite.TokenPair) {
+	screen.onEnter("next", (*machine).leaveToken)
+	screen.BackWord = "back"
+	if s.pairSaved(netsuite.TokenPair) {
 		screen.Enter = "test the connection"
 	}
 	screen.Help.Sections = []HelpSection{{"In plain words", []string{

@@ -6,6 +6,8 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps/effects"
 )
 
 // Use is a tool that works with the keys, and the APIs that it calls.
@@ -74,7 +76,7 @@ func calls(c connectors.Connector, api netsuite.API) []netsuite.API {
 // apis are the APIs that the test must prove: those of all tools that use the
 // keys, the first tool's first, for the login goes over its own.
 func (s State) apis() []netsuite.API {
-	if p := s.saved(s.Answers.Profile); s.Flow == FlowRekey && p != nil && len(p.Profile.APIs) > 0 {
+	if p := s.saved(s.Answers.Name); s.Flow == profile.FlowRekey && p != nil && len(p.Profile.APIs) > 0 {
 		return p.Profile.APIs // of all tools that use the profile
 	}
 	var all []netsuite.API
@@ -114,26 +116,17 @@ func (s State) tools() []string {
 }
 
 // profile is what the outside needs to know of this set-up.
-func (s State) profile() Profile {
-	a := s.Answers
-	return Profile{
-		Name: a.Profile, Customer: a.Customer, Account: a.Account,
-		Connectors: s.tools(), APIs: s.apis(), VendorRecord: a.Branch == BranchVendor,
-		MadeIn: a.MadeIn, Record: a.Record, Role: a.Role, User: a.User,
-		Script: a.Script, Deploy: a.Deploy, Store: s.Setting.Store,
-		LoginAt: s.loginAt(), TestActive: s.testsOld(), Setup: s.run.setup,
-		Existing: s.saved(a.Profile) != nil && s.saved(a.Profile).Resume == nil,
-	}
+func (s State) profile() profile.Profile {
+	p := s.Answers.Profile
+	p.Connectors, p.APIs = s.tools(), s.apis()
+	p.VendorRecord, p.Store = s.Answers.Branch == profile.RecordVendor, s.Setting.Store
+	return p
 }
 
 // values fills the tool's form, with masks for keys.
 func (s State) values() connectors.Values {
-	a := s.Answers
-	v := connectors.Values{
-		Profile: a.Profile, Account: a.Account, Hosts: s.addresses(),
-		Record: a.Record, Role: a.Role, User: a.User, Script: a.Script, Deploy: a.Deploy,
-	}
-	if a.Account == "" && s.Setting.Practice == nil { // instructions for any account
+	v := connectors.Values{Profile: s.Answers.Profile, Hosts: s.addresses()}
+	if s.Answers.Account == "" && s.Setting.Practice == nil { // instructions for any account
 		v.Hosts = netsuite.AddressesOf("<account-id>")
 	}
 	for _, name := range netsuite.KeyNames {
@@ -148,7 +141,7 @@ func (s State) values() connectors.Values {
 // consumer pair of a vendor's record is not among them: nobody here has it.
 func (s State) formFields() []connectors.Field {
 	return slices.DeleteFunc(slices.Clone(s.connector().Fields), func(f connectors.Field) bool {
-		return f.Key != "" && f.Key.Pair() == netsuite.ConsumerPair && s.Answers.Branch == BranchVendor && s.fingerprint(f.Key) == ""
+		return f.Key != "" && f.Key.Pair() == netsuite.ConsumerPair && s.Answers.Branch == profile.RecordVendor && s.fingerprint(f.Key) == ""
 	})
 }
 
@@ -158,7 +151,7 @@ func (s State) fingerprint(name netsuite.KeyName) netsuite.Fingerprint {
 	if kept, ok := s.Kept[name]; ok {
 		return kept.Fingerprint
 	}
-	if saved := s.saved(s.Answers.Profile); saved != nil {
+	if saved := s.saved(s.Answers.Name); saved != nil {
 		return saved.Active[name]
 	}
 	return ""
@@ -180,7 +173,7 @@ func (s State) documents(c connectors.Connector) []connectors.Document {
 	}
 	v := s.values()
 	if c.Name == s.writes().Name {
-		v.Variant = s.run.variant
+		v.Variant = s.run.deliver.format
 	}
 	documents, err := c.Documents(v)
 	if err != nil {
@@ -190,4 +183,9 @@ func (s State) documents(c connectors.Connector) []connectors.Document {
 		documents[i].Name = path.Base(d.Name)
 	}
 	return documents
+}
+
+// target says where keys are saved.
+func (s State) target() effects.Target {
+	return effects.Target{Profile: s.profile(), Setup: s.run.setup}
 }

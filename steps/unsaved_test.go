@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/steps/effects"
 )
 
 // refusing is at the capture of the consumer pair, with a store that refuses
@@ -24,7 +25,7 @@ func refusing(t *testing.T, refused func(name string) bool) *walker {
 // rename goes back to the name, gives another and comes forward again.
 func (k *walker) rename(name string) *walker {
 	k.t.Helper()
-	return k.do(Back{}, Back{}, Back{}).at("purpose").do(Chose{"soap"}).at("purpose/name").do(Edited{"profile", name}, Confirmed{})
+	return k.do(Back{}, Back{}, Back{}).at("tool/name").do(Edited{"profile", name}, Confirmed{})
 }
 
 func TestUnsavedKeysFollowTheProfileToItsNewName(t *testing.T) {
@@ -58,8 +59,8 @@ func TestUnsavedKeysSurviveARenameToANameThatIsRefusedToo(t *testing.T) {
 // found to have returned another value.
 func TestWhatIsNotSavedIsNotBlamedOnTheStore(t *testing.T) {
 	k := walk(t, goodWorld(), Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"})
-	effects := k.late(Pasted{Text: netsuite.NewSecret(consumerPage)})
-	k.do(KeysKept{ID: effects[0].(Keep).ID})
+	begun := k.late(Pasted{Text: netsuite.NewSecret(consumerPage)})
+	k.do(effects.KeysSaved{ID: begun[0].(effects.SaveKeys).ID})
 	says(t, k.s, "Your keyring did not save it. It is only in this window.")
 	if strings.Contains(shown(Describe(k.s)), "something else") {
 		t.Error("the store is said to have returned something else")
@@ -68,12 +69,12 @@ func TestWhatIsNotSavedIsNotBlamedOnTheStore(t *testing.T) {
 
 func TestANameDoesNotChangeWhileKeysAreSavedUnderIt(t *testing.T) {
 	k := walk(t, goodWorld(), Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"})
-	name := k.s.Answers.Profile
-	effects := k.late(Pasted{Text: netsuite.NewSecret(consumerPage)})
-	k.rename("second").at("purpose/name")
+	name := k.s.Answers.Name
+	begun := k.late(Pasted{Text: netsuite.NewSecret(consumerPage)})
+	k.rename("second").at("tool/name")
 	says(t, k.s, "A key is being saved under "+name)
-	k.carry(effects)
-	k.do(Confirmed{}).at("purpose/name") // it is the name of saved keys now
+	k.carry(begun)
+	k.do(Confirmed{}).at("tool/name") // it is the name of saved keys now
 	says(t, k.s, "Keys are kept under "+name)
 }
 
@@ -106,7 +107,7 @@ func TestNoWayOutLosesUnsavedKeysUnasked(t *testing.T) {
 		to    string // empty: the program ends
 	}{
 		{"ctrl+c", func(t *testing.T) *walker { return refusing(t, all) }, []Event{LeaveAsked{}}, "integration/new", ""},
-		{"ctrl+c on a sheet", func(t *testing.T) *walker { return refusing(t, all).do(SheetAsked{}) }, []Event{LeaveAsked{}}, "sheet", ""},
+		{"ctrl+c on a sheet", func(t *testing.T) *walker { return refusing(t, all).do(InstructionsAsked{}) }, []Event{LeaveAsked{}}, "instructions", ""},
 		{"back to the list", func(t *testing.T) *walker { return refusing(t, all).do(Back{}, Back{}, Back{}, Back{}, Back{}) }, []Event{Back{}, Back{}}, "account", "start"},
 		{"ctrl+c while re-keying", func(t *testing.T) *walker { return rekeyed(t).do(Back{}) }, []Event{LeaveAsked{}}, "rekey/pending", ""},
 		{"back to the profile", func(t *testing.T) *walker { return rekeyed(t).do(Back{}) }, []Event{Back{}}, "rekey/pending", "profile"},

@@ -3,6 +3,7 @@ package steps
 import (
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 )
 
 // Items of this step that no finding points to.
@@ -12,24 +13,23 @@ const (
 	itemUserSave   netsuite.Item = "user/save"
 )
 
-var userStep = step{
-	id: netsuite.StepUser, label: "User",
-	enter: func(m *machine) { m.run.drafts["user"] = m.Answers.User },
-	show:  showUser, on: onUser, tasks: userTasks,
+// userScreen assigns the role to a user.
+type userScreen struct{}
+
+func (userScreen) step() StepID { return netsuite.StepUser }
+
+func (userScreen) opened(m *machine) { m.run.drafts["user"] = m.Answers.User }
+
+func (userScreen) closed(m *machine) { m.noteUser() }
+
+func (m *machine) noteUser() { m.Answers.User = text.Clean(m.run.drafts["user"], 80) }
+
+func (m *machine) takeUser() {
+	m.noteUser()
+	m.advance()
 }
 
-func onUser(m *machine, e Event) {
-	switch e.(type) {
-	case Confirmed:
-		m.Answers.User = text.Clean(m.run.drafts["user"], 80)
-		m.advance()
-	case Back:
-		m.Answers.User = text.Clean(m.run.drafts["user"], 80)
-		m.goBack()
-	}
-}
-
-func userTasks(s State) []task {
+func (userScreen) tasks(s State) []task {
 	return []task{
 		{item: itemUserMail, label: "E-mail", value: "a real mailbox: login ID"},
 		{item: netsuite.ItemUserAccess, box: TickBox, label: "Give Access"},
@@ -43,13 +43,13 @@ func (s State) roleName() string {
 	if s.Answers.Role != "" {
 		return s.Answers.Role
 	}
-	if s.Flow == FlowRekey {
+	if s.Flow == profile.FlowRekey {
 		return "the old token's"
 	}
 	return "the role of step 5"
 }
 
-func showUser(s State, screen *Screen) {
+func (userScreen) describe(s State, screen *Screen) {
 	screen.Title = "Give the role to a user"
 	screen.Lead = text.UpperFirst(s.tool()) + " works in this user's name."
 	screen.page(s, netsuite.PageEmployees)
@@ -63,7 +63,8 @@ func showUser(s State, screen *Screen) {
 	screen.blank()
 	screen.add(s.nameInput(Row{Kind: RowInput, ID: "user", Label: "User, for your records", Value: s.run.drafts["user"]}, ShortNames))
 	screen.Focus = firstOpen(s, tasks)
-	screen.Enter, screen.BackWord = "next", "back"
+	screen.onEnter("next", (*machine).takeUser)
+	screen.BackWord = "back"
 	screen.Help.Sections = []HelpSection{{"In plain words", []string{
 		"A token belongs to one user in one role. An employee made for the integration keeps working when people leave, and shows in the audit trail who did what.",
 		"The password is never used by the tool; the mailbox must be real, Oracle warns against generic addresses.",

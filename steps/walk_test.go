@@ -7,7 +7,10 @@ import (
 	"testing"
 	"time"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps/effects"
 )
 
 // key makes a key of the usual shape from a letter, the same for every run.
@@ -27,103 +30,103 @@ var (
 
 // world is a Services that answers at once, as its fields say.
 type world struct {
-	store    Store
-	lookup   Lookup
+	store    effects.Store
+	lookup   effects.Lookup
 	refuse   bool                   // the store keeps nothing
 	refused  func(name string) bool // the store keeps nothing under such a name
 	unsaved  map[int]netsuite.Keys  // by set-up
 	keptAs   map[string]netsuite.Keys
 	result   netsuite.Result
-	promote  Problem
-	forget   Problem
+	promote  problem.Problem
+	forget   problem.Problem
 	kept     netsuite.Keys
-	saved    []State
+	saved    []effects.SaveSetup
 	tests    int
 	since    *netsuite.Result // of the last test
 	forced   bool
 	verified bool
 	opened   string
-	sealed   Brought // in every sealed text
-	unopened Problem // why one cannot be opened
-	closed   bool    // what opens it is in sealed files that are not open
+	sealed   effects.Imported // in every sealed text
+	unopened problem.Problem  // why one cannot be opened
+	closed   bool             // what opens it is in sealed files that are not open
 	// passphrase is that of the sealed files; any will do for none.
 	passphrase string
 
 	forgotten []string
-	exported  []Export // of the keys that are forgotten
+	exported  []profile.Export // of the keys that are forgotten
 
-	old            *netsuite.Result // of a profile's active keys, if other than result
-	renewed        *netsuite.Result // of the active keys once new ones were promoted
-	promoted       bool
-	nothingPending bool // a KeepAgain finds nothing
-	from           string
-	asked          int
-	revoke         Problem
-	wayBackEnded   bool
-	ended          map[netsuite.KeyName]netsuite.Fingerprint // the keys that were tested before
-	dropped        bool
-	tools          []string // that were written down
-	there          []string // files that are in the way
-	write          Problem
-	files          map[string]string // sheets that were written
-	disk           string            // why none can be
+	old             *netsuite.Result // of a profile's active keys, if other than result
+	renewed         *netsuite.Result // of the active keys once new ones were promoted
+	promoted        bool
+	nothingPending  bool // a KeepAgain finds nothing
+	from            string
+	asked           int
+	revoke          problem.Problem
+	previousDropped bool
+	droppedBeside   map[netsuite.KeyName]netsuite.Fingerprint // the keys that were tested before
+	dropped         bool
+	tools           []string // that were written down
+	there           []string // files that are in the way
+	write           problem.Problem
+	files           map[string]string // sheets that were written
+	disk            string            // why none can be
 }
 
 func goodWorld() *world {
 	return &world{
-		store:  Store{Kind: Keyring, Health: StoreWorks},
-		lookup: Lookup{Known: KnownYes},
+		store:  effects.Store{Kind: profile.Keyring, Health: effects.StoreWorks},
+		lookup: effects.Lookup{Known: effects.KnownYes},
 		result: netsuite.Result{Verified: true, Checks: []netsuite.Check{
 			{ID: netsuite.RungStore, Status: netsuite.Passed}, {ID: netsuite.RungLogin, Status: netsuite.Passed},
 		}},
 	}
 }
 
-func (w *world) ProbeStore(_ context.Context, kind StoreKind) Store {
+func (w *world) ProbeStore(_ context.Context, kind profile.StoreKind) effects.Store {
 	s := w.store
-	if s.Health == StoreAbsent && kind == Files {
-		s = Store{Health: StoreNeedsPassphrase, New: true}
+	if s.Health == effects.StoreAbsent && kind == profile.Files {
+		s = effects.Store{Health: effects.StoreNeedsPassphrase, New: true}
 	}
 	s.Kind = kind
 	return s
 }
-func (w *world) TryPassphrase(_ context.Context, passphrase netsuite.Secret) Problem {
+func (w *world) TryPassphrase(_ context.Context, passphrase netsuite.Secret) problem.Problem {
 	if w.passphrase != "" && !passphrase.Equal(netsuite.NewSecret(w.passphrase)) {
-		return Problem{What: "That is not the passphrase."}
+		return problem.Problem{What: "That is not the passphrase."}
 	}
 	w.closed = false
-	return Problem{}
+	return problem.Problem{}
 }
-func (w *world) LookUp(context.Context, netsuite.Account) Lookup { return w.lookup }
-func (w *world) Keep(_ context.Context, p Profile, keys netsuite.Keys) (map[netsuite.KeyName]Kept, Problem) {
-	if w.refuse || w.refused != nil && w.refused(p.Name) {
+func (w *world) LookUp(context.Context, netsuite.Account) effects.Lookup { return w.lookup }
+func (w *world) SaveKeys(_ context.Context, t effects.Target, keys netsuite.Keys) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
+	if name := t.Profile.Name; w.refuse || w.refused != nil && w.refused(name) {
 		if w.unsaved == nil {
 			w.unsaved = map[int]netsuite.Keys{}
 		}
-		w.unsaved[p.Setup] = w.unsaved[p.Setup].Over(keys)
-		return nil, Problem{What: "Your keyring refused it: locked."}
+		w.unsaved[t.Setup] = w.unsaved[t.Setup].Over(keys)
+		return nil, problem.Problem{What: "Your keyring refused it: locked."}
 	}
-	keys = w.unsaved[p.Setup].Over(keys)
-	delete(w.unsaved, p.Setup)
+	keys = w.unsaved[t.Setup].Over(keys)
+	delete(w.unsaved, t.Setup)
 	if w.keptAs == nil {
 		w.keptAs = map[string]netsuite.Keys{}
 	}
-	w.keptAs[p.Name] = w.keptAs[p.Name].Over(keys)
+	w.keptAs[t.Profile.Name] = w.keptAs[t.Profile.Name].Over(keys)
 	w.kept = w.kept.Over(keys)
-	return keptOf(keys), Problem{}
+	return keptOf(keys), problem.Problem{}
 }
-func (w *world) KeepAgain(ctx context.Context, p Profile) (map[netsuite.KeyName]Kept, Problem) {
-	if keys := w.unsaved[p.Setup]; w.refuse || !keys.Empty() {
-		return w.Keep(ctx, p, keys)
+func (w *world) RetrySave(ctx context.Context, t effects.Target) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
+	if keys := w.unsaved[t.Setup]; w.refuse || !keys.Empty() {
+		return w.SaveKeys(ctx, t, keys)
 	}
 	if w.nothingPending {
-		return nil, Problem{}
+		return nil, problem.Problem{}
 	}
-	return keptOf(testKeys), Problem{}
+	return keptOf(testKeys), problem.Problem{}
 }
-func (w *world) OpenSealed(context.Context, Profile, netsuite.Secret) (Brought, bool, Problem) {
+func (w *world) Decrypt(context.Context, profile.Profile, netsuite.Secret) (effects.Imported, bool, problem.Problem) {
 	if w.closed {
-		return Brought{}, true, Problem{}
+		return effects.Imported{}, true, problem.Problem{}
 	}
 	return w.sealed, false, w.unopened
 }
@@ -133,13 +136,13 @@ func refusedOnce(r netsuite.Result) netsuite.Result {
 	return r
 }
 
-func (w *world) Test(_ context.Context, p Profile, since *netsuite.Result, force bool, report func(netsuite.Check)) netsuite.Result {
+func (w *world) Test(_ context.Context, test effects.TestRequest, report func(netsuite.Check)) netsuite.Result {
 	w.tests++
-	w.forced, w.since = force, since
-	if p.TestActive && w.promoted && w.renewed != nil {
+	w.forced, w.since = test.Force, test.Since
+	if test.ActiveKeys && w.promoted && w.renewed != nil {
 		return refusedOnce(*w.renewed)
 	}
-	if p.TestActive && w.old != nil {
+	if test.ActiveKeys && w.old != nil {
 		return refusedOnce(*w.old)
 	}
 	for _, c := range w.result.Checks {
@@ -147,116 +150,122 @@ func (w *world) Test(_ context.Context, p Profile, since *netsuite.Result, force
 	}
 	return w.result
 }
-func (w *world) Promote(_ context.Context, _ Profile, verified bool) Problem {
+func (w *world) Promote(_ context.Context, _ profile.Profile, verified bool) problem.Problem {
 	w.verified, w.promoted = verified, w.promote.None()
 	return w.promote
 }
-func (w *world) Forget(_ context.Context, p Profile) ([]Export, Problem) {
+func (w *world) Forget(_ context.Context, p profile.Profile) ([]profile.Export, problem.Problem) {
 	w.forgotten = append(w.forgotten, p.Name)
 	return w.exported, w.forget
 }
-func (w *world) KeepFrom(_ context.Context, _ Profile, from string) (map[netsuite.KeyName]Kept, Problem) {
+func (w *world) CopyConsumerPair(_ context.Context, _ effects.Target, from string) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
 	w.from = from
-	return keptOf(netsuite.Keys{ConsumerKey: testKeys.ConsumerKey, ConsumerSecret: testKeys.ConsumerSecret}), Problem{}
+	return keptOf(netsuite.Keys{ConsumerKey: testKeys.ConsumerKey, ConsumerSecret: testKeys.ConsumerSecret}), problem.Problem{}
 }
-func (w *world) Revoke(context.Context, Profile) Problem {
+func (w *world) Revoke(context.Context, profile.Profile) problem.Problem {
 	w.asked++
 	return w.revoke
 }
-func (w *world) EndWayBack(_ context.Context, _ Profile, tested map[netsuite.KeyName]netsuite.Fingerprint) Problem {
-	w.wayBackEnded, w.ended = true, tested
-	return Problem{}
+func (w *world) DropPrevious(_ context.Context, _ profile.Profile, tested map[netsuite.KeyName]netsuite.Fingerprint) problem.Problem {
+	w.previousDropped, w.droppedBeside = true, tested
+	return problem.Problem{}
 }
-func (w *world) DropPending(context.Context, Profile) Problem {
+func (w *world) DropPending(context.Context, effects.Target) problem.Problem {
 	w.dropped, w.nothingPending = true, true
-	return Problem{}
+	return problem.Problem{}
 }
-func (w *world) AddTool(_ context.Context, p Profile) Problem {
+func (w *world) AddTool(_ context.Context, p profile.Profile) problem.Problem {
 	w.tools = p.Connectors
-	return Problem{}
+	return problem.Problem{}
 }
-func (w *world) WriteFiles(_ context.Context, _ Profile, connector, variant, dir string, replace bool) (written, there []string, problem Problem) {
-	if w.there != nil && !replace {
-		return nil, w.there, Problem{}
+func (w *world) WriteFiles(_ context.Context, f effects.ToolFiles) (written, existing []string, p problem.Problem) {
+	if w.there != nil && !f.Replace {
+		return nil, w.there, problem.Problem{}
 	}
-	if variant != "" {
-		connector += "-" + variant
+	name := f.Tool
+	if f.Variant != "" {
+		name += "-" + f.Variant
 	}
-	return []string{connector + ".xml"}, nil, w.write
+	return []string{name + ".xml"}, nil, w.write
 }
-func (w *world) ReadKey(_ context.Context, _ Profile, key netsuite.KeyName) (netsuite.Secret, Problem) {
-	return netsuite.NewSecret("value of " + string(key)), Problem{}
+func (w *world) ReadKey(_ context.Context, _ profile.Profile, key netsuite.KeyName) (netsuite.Secret, problem.Problem) {
+	return netsuite.NewSecret("value of " + string(key)), problem.Problem{}
 }
-func (w *world) OpenPage(_ context.Context, address string) Problem {
+func (w *world) OpenPage(_ context.Context, address string) problem.Problem {
 	w.opened = address
-	return Problem{}
+	return problem.Problem{}
 }
-func (w *world) WriteSheet(_ context.Context, name, text string, replace bool) (string, bool, Problem) {
+func (w *world) WriteText(_ context.Context, name, text string, replace bool) (string, bool, problem.Problem) {
 	if _, there := w.files[name]; there && !replace {
-		return "", true, Problem{What: "There already."}
+		return "", true, problem.Problem{What: "There already."}
 	}
 	if w.disk != "" {
-		return "", false, Problem{What: w.disk}
+		return "", false, problem.Problem{What: w.disk}
 	}
 	if w.files == nil {
 		w.files = map[string]string{}
 	}
 	w.files[name] = text
-	return "~/" + name, false, Problem{}
+	return "~/" + name, false, problem.Problem{}
 }
-func (w *world) SaveProgress(_ context.Context, s State) Problem {
-	w.saved = append(w.saved, s)
-	return Problem{}
+func (w *world) SaveSetup(_ context.Context, e effects.SaveSetup) problem.Problem {
+	w.saved = append(w.saved, e)
+	return problem.Problem{}
 }
 
-func keptOf(keys netsuite.Keys) map[netsuite.KeyName]Kept {
-	kept := map[netsuite.KeyName]Kept{}
+// someKeys are the fingerprints of a saved profile's active keys.
+var someKeys = map[netsuite.KeyName]netsuite.Fingerprint{
+	netsuite.ConsumerKey: "3f9a11c2", netsuite.ConsumerSecret: "80d15e07", netsuite.TokenID: "c41b9a60", netsuite.TokenSecret: "27eef013",
+}
+
+func keptOf(keys netsuite.Keys) map[netsuite.KeyName]profile.SavedKey {
+	kept := map[netsuite.KeyName]profile.SavedKey{}
 	for _, n := range netsuite.KeyNames {
 		if s := keys.Get(n); !s.Empty() {
-			kept[n] = Kept{s.Fingerprint(), s.Len(), netsuite.UsualShape(s)}
+			kept[n] = profile.SavedKeyOf(s)
 		}
 	}
 	return kept
 }
 
-// walker drives the machine as a shell does, carrying effects out at once.
+// walker drives the machine as a shell does, carrying begun out at once.
 type walker struct {
 	t       *testing.T
 	world   *world
 	s       State
 	effects []Effect // all that were emitted, the carried ones too
-	ended   Outcome
+	ended   effects.Outcome
 }
 
 func walk(t *testing.T, w *world, setting Setting) *walker {
 	t.Helper()
 	if setting.Store == "" {
-		setting.Store = Keyring
+		setting.Store = profile.Keyring
 	}
 	k := &walker{t: t, world: w}
-	s, effects := Start(setting)
+	s, begin := Start(setting)
 	k.s = s
-	k.carry(effects)
+	k.carry(begin)
 	return k
 }
 
 func (k *walker) do(events ...Event) *walker {
 	k.t.Helper()
 	for _, e := range events {
-		var effects []Effect
-		k.s, effects = Next(k.s, e)
-		k.carry(effects)
+		s, begin := Next(k.s, e)
+		k.s = s
+		k.carry(begin)
 	}
 	return k
 }
 
-func (k *walker) carry(effects []Effect) {
-	k.effects = append(k.effects, effects...)
-	for _, e := range effects {
-		if f, ok := e.(Finish); ok {
+func (k *walker) carry(begin []Effect) {
+	k.effects = append(k.effects, begin...)
+	for _, e := range begin {
+		if f, ok := e.(effects.Finish); ok {
 			k.ended = f.Outcome
 		}
-		Carry(context.Background(), k.world, e, func(e Event) { k.do(e) })
+		e.Run(context.Background(), k.world, func(e Event) { k.do(e) })
 	}
 }
 
@@ -273,17 +282,17 @@ func (k *walker) at(name string) *walker {
 func (k *walker) toPurpose(account string) *walker {
 	k.t.Helper()
 	return k.do(Chose{"connect"}, Edited{"account", account}, Confirmed{}).at("account/found").
-		do(Edited{"customer", "Acme"}, Confirmed{}).at("purpose")
+		do(Edited{"customer", "Acme"}, Confirmed{}).at("tool")
 }
 
 // toFeatures goes on through the purpose step with a tool.
 func (k *walker) toFeatures(account, tool string) *walker {
 	k.t.Helper()
 	k.toPurpose(account).do(Chose{tool})
-	if k.s.Part == partAPI {
+	if k.s.on(ScreenToolAPI) {
 		k.do(Chose{"soap"})
 	}
-	return k.at("purpose/name").do(Confirmed{})
+	return k.at("tool/name").do(Confirmed{})
 }
 
 // capture pastes the consumer page in the open branch and goes to the token.
@@ -292,7 +301,7 @@ func (k *walker) throughToken() *walker {
 	k.do(Pasted{Text: netsuite.NewSecret(consumerPage)}, Confirmed{}).at("role").
 		do(Confirmed{}).at("user").do(Edited{"user", "MuleSoft Service"}, Confirmed{}).at("token").
 		do(Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{})
-	if k.s.Part == partScript {
+	if k.s.on(ScreenScript) {
 		k.do(Chose{"login only"})
 	}
 	return k

@@ -1,8 +1,17 @@
 package steps
 
-import "netsuite-tba/internal/text"
+import (
+	"netsuite-tba/internal/text"
+	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps/effects"
+)
 
-func showWelcome(s State, screen *Screen) {
+// welcomeScreen greets whoever has nothing saved yet.
+type welcomeScreen struct{}
+
+func (welcomeScreen) step() StepID { return "" }
+
+func (welcomeScreen) describe(s State, screen *Screen) {
 	screen.Title = "Connect a tool to NetSuite"
 	screen.text("NetSuite lets a tool sign in with two pairs of keys instead of a password. " +
 		"One pair names the tool, the other the user and role it works as. " +
@@ -11,11 +20,11 @@ func showWelcome(s State, screen *Screen) {
 	screen.blank()
 	screen.text("You need a NetSuite Administrator, or somebody to send the steps to.")
 	screen.blank()
-	screen.choice("connect", "Connect a NetSuite account", "")
+	screen.choice("connect", "Connect a NetSuite account", "", (*machine).connect)
 	if s.Setting.Practice == nil {
-		screen.choice("practise", "Practise first, on a pretend account on this computer", "")
+		screen.choice("practise", "Practise first, on a pretend account on this computer", "", (*machine).practice)
 	}
-	screen.choice("keys", "Enter keys that I already have", "")
+	screen.choice("keys", "Enter keys that I already have", "", (*machine).enterKeys)
 	screen.blank()
 	showStoreLine(s, screen)
 	if s.Setting.Home != "" {
@@ -53,15 +62,15 @@ func (p Practice) entryWords() string {
 func showStoreLine(s State, screen *Screen) {
 	words := s.Setting.Store.Words()
 	switch s.run.store.Health {
-	case StoreWorks:
+	case effects.StoreWorks:
 		verb := " works"
-		if s.Setting.Store == Files {
+		if s.Setting.Store == profile.Files {
 			verb = " work"
 		}
 		screen.sign(SignDone, text.UpperFirst(words)+verb+" (tried just now). Keys go there.")
-	case StoreNeedsPassphrase:
+	case effects.StoreNeedsPassphrase:
 		screen.sign(SignToDo, "Keys go into files sealed with a passphrase.")
-	case StoreUnknown:
+	case effects.StoreUnknown:
 		screen.sign(SignNow, "Trying "+words+".")
 	default:
 		screen.sign(SignLook, text.UpperFirst(words)+" cannot be used just now. You are asked before the first key.")
@@ -71,7 +80,7 @@ func showStoreLine(s State, screen *Screen) {
 // showStoreNotice warns when the store is known not to work.
 func showStoreNotice(s State, screen *Screen) {
 	switch s.run.store.Health {
-	case StoreLocked, StoreAbsent, StoreBroken:
+	case effects.StoreLocked, effects.StoreAbsent, effects.StoreBroken:
 		screen.Notices = append(screen.Notices, Notice{SignLook, text.UpperFirst(s.Setting.Store.Words()) + " cannot be used just now."})
 	}
 }

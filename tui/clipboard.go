@@ -5,7 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"netsuite-tba/steps"
+	"netsuite-tba/steps/effects"
 )
 
 // clipboardWait is for how long the terminal may take to tell what is on the
@@ -36,17 +36,17 @@ func (m *model) clipboardTold(msg tea.ClipboardMsg) tea.Cmd {
 	if m.clearing == 0 || msg.Selection != systemClipboard {
 		return nil
 	}
-	return m.clipboardCleared(steps.ClipboardCleared{ID: m.clearing, Answered: true, Empty: msg.Content == ""})
+	return m.clipboardCleared(effects.ClipboardCleared{ID: m.clearing, Answered: true, Empty: msg.Content == ""})
 }
 
 func (m *model) clipboardLate(msg clipboardLate) tea.Cmd {
 	if m.clearing != msg.id {
 		return nil
 	}
-	return m.clipboardCleared(steps.ClipboardCleared{ID: msg.id})
+	return m.clipboardCleared(effects.ClipboardCleared{ID: msg.id})
 }
 
-func (m *model) clipboardCleared(e steps.ClipboardCleared) tea.Cmd {
+func (m *model) clipboardCleared(e effects.ClipboardCleared) tea.Cmd {
 	m.clearing = 0
 	return m.arrive(e)
 }

@@ -8,13 +8,14 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"netsuite-tba/steps"
+	"netsuite-tba/steps/effects"
 )
 
 // TestClipboardIsClearedWhereItWasReadBack lets terminals answer in all the
 // ways they do when they are asked to clear the clipboard.
 func TestClipboardIsClearedWhereItWasReadBack(t *testing.T) {
 	cleared := func(answered, empty bool) []string {
-		return names([]steps.Event{steps.ClipboardCleared{ID: 7, Answered: answered, Empty: empty}})
+		return names([]steps.Event{effects.ClipboardCleared{ID: 7, Answered: answered, Empty: empty}})
 	}
 	tests := []struct {
 		name    string
@@ -34,7 +35,7 @@ func TestClipboardIsClearedWhereItWasReadBack(t *testing.T) {
 			s := &script{screen: keptScene().screen}
 			m, _ := scripted(s)
 			var sent []string
-			for _, msg := range sentBy(m.become(m.state, []steps.Effect{steps.ClearClipboard{ID: 7}}, false)) {
+			for _, msg := range sentBy(m.become(m.state, []steps.Effect{effects.ClearClipboard{ID: 7}}, false)) {
 				sent = append(sent, fmt.Sprintf("%T %v", msg, msg))
 			}
 			want := []string{"tea.setClipboardMsg ", "tea.readClipboardMsg {}", "tui.clipboardLate {7}"}

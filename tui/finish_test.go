@@ -7,45 +7,49 @@ import (
 	"testing"
 	"time"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps"
-	"netsuite-tba/steps/carrier"
+	"netsuite-tba/steps/effects"
 )
 
-// keeper keeps keys once its gate opens, and saves progress; all else panics.
-type keeper struct {
-	steps.Services
-	gate  chan struct{}
-	saved []string
+// saver saves keys once its gate opens, and setups; all else panics.
+type saver struct {
+	effects.Services
+	gate   chan struct{}
+	setups []string // the users of the setups that were saved
 }
 
-func (k *keeper) Keep(context.Context, steps.Profile, netsuite.Keys) (map[netsuite.KeyName]steps.Kept, steps.Problem) {
-	<-k.gate
-	return map[netsuite.KeyName]steps.Kept{netsuite.TokenID: {Fingerprint: "3f9a11c2"}}, steps.Problem{}
+func (s *saver) SaveKeys(context.Context, effects.Target, netsuite.Keys) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
+	<-s.gate
+	return map[netsuite.KeyName]profile.SavedKey{netsuite.TokenID: {Fingerprint: "3f9a11c2"}}, problem.Problem{}
 }
 
-func (k *keeper) SaveProgress(_ context.Context, st steps.State) steps.Problem {
-	k.saved = append(k.saved, st.Part)
-	return steps.Problem{}
+func (s *saver) SaveSetup(_ context.Context, e effects.SaveSetup) problem.Problem {
+	s.setups = append(s.setups, e.Setup.Answers.User)
+	return problem.Problem{}
 }
 
-// TestFinishReconciles ends a run while a key is being kept: the state learns
-// of it, and the progress is saved with it.
+// TestFinishReconciles ends a run while a key is being saved: the state learns
+// of it, and the setup is saved with it.
 func TestFinishReconciles(t *testing.T) {
-	k := &keeper{gate: make(chan struct{})}
+	s := &saver{gate: make(chan struct{})}
 	next := func(st steps.State, e steps.Event) (steps.State, []steps.Effect) {
-		if k, ok := e.(steps.KeysKept); ok {
-			st.Part = "kept " + string(k.Keys[netsuite.TokenID].Fingerprint)
-			return st, []steps.Effect{steps.LookUp{ID: 1}, steps.SaveProgress{State: st}} // the look-up is not begun: it would panic
+		if k, ok := e.(effects.KeysSaved); ok {
+			st.Answers.User = "saved " + string(k.Keys[netsuite.TokenID].Fingerprint)
+			setup := steps.NewSetup(profile.FlowSetup, netsuite.StepToken, st.Answers)
+			// The look-up is not begun. It would panic.
+			return st, []steps.Effect{effects.LookUp{Query: effects.Query{ID: 1}}, effects.SaveSetup{Setup: setup}}
 		}
 		return st, nil
 	}
-	m := newModel(steps.State{}, machine{next, func(steps.State) steps.Screen { return steps.Screen{} }}, carrier.New(t.Context(), k), unicodeSigns)
-	m.carrier.Begin(steps.Keep{ID: 1})
-	close(k.gate)
+	m := newModel(steps.State{}, machine{next, func(steps.State) steps.Screen { return steps.Screen{} }}, effects.NewRunner(t.Context(), s), unicodeSigns)
+	m.runner.Begin(effects.SaveKeys{Write: effects.Write{ID: 1}})
+	close(s.gate)
 	m.finish(5 * time.Second)
-	if m.state.Part != "kept 3f9a11c2" || !slices.Equal(k.saved, []string{"kept 3f9a11c2"}) || m.fault != nil {
-		t.Errorf("state %q, saved %q, fault %v", m.state.Part, k.saved, m.fault)
+	if m.state.Answers.User != "saved 3f9a11c2" || !slices.Equal(s.setups, []string{"saved 3f9a11c2"}) || m.fault != nil {
+		t.Errorf("state %q, saved %q, fault %v", m.state.Answers.User, s.setups, m.fault)
 	}
 }
 

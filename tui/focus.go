@@ -139,7 +139,7 @@ func (m *model) helpAction(id string) tea.Cmd {
 	case helpCopy:
 		return m.copyHere()
 	case helpSheet:
-		return m.send(steps.SheetAsked{})
+		return m.send(steps.InstructionsAsked{})
 	case helpShare:
 		return m.send(steps.ShareToggled{})
 	case helpLeave:

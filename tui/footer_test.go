@@ -4,8 +4,10 @@ import (
 	"strings"
 	"testing"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps"
+	"netsuite-tba/steps/effects"
 )
 
 func TestHelpKeyInTexts(t *testing.T) {
@@ -80,9 +82,13 @@ func TestAddressAfterAFailedOpening(t *testing.T) {
 		help          bool
 	}{{60, 16, true}, {80, 24, false}} {
 		s := &script{screen: featuresScene().screen}
+		s.react = func(s *script, e steps.Event) []steps.Effect {
+			_, s.screen.Unopened = e.(effects.Done)
+			return nil
+		}
 		m, _ := scripted(s)
 		resize(m, tt.width, tt.height)
-		m.arrive(steps.PageOpened{Problem: steps.Problem{What: "No browser.", Next: "Open the address yourself."}})
+		m.arrive(effects.Done{ID: 1, Problem: problem.Problem{What: "No browser.", Next: "Open the address yourself."}})
 		m.settle()
 		out := strings.ReplaceAll(drawnNow(m), "\n  ", "")
 		if !strings.Contains(out, s.screen.Address) || (m.help != nil) != tt.help {

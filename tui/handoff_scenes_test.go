@@ -4,34 +4,42 @@ import (
 	"time"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps"
 )
 
-// handOffState is the role step of a set-up whose sheet is with somebody else.
-func handOffState(place steps.Place) steps.State {
+// delegatedState is a setup at the role step whose instructions someone else
+// has, with the screens given over that step.
+func delegatedState(over ...steps.ScreenID) steps.State {
 	return steps.State{
-		Version: steps.StateVersion, Flow: steps.FlowSetup, Place: place, Step: netsuite.StepRole,
+		Flow: profile.FlowSetup, Stack: append([]steps.ScreenID{steps.ScreenRole}, over...),
 		Answers: steps.Answers{
-			Account: "1234567_SB1", Customer: "Acme", Connector: "mulesoft", Profile: "acme-sb1", Elsewhere: true,
-			Branch: steps.BranchNew, MadeIn: "1234567_SB1", Record: "MuleSoft", Role: "MuleSoft integration",
+			Profile:   profile.Profile{Name: "acme-sb1", Customer: "Acme", Account: "1234567_SB1", MadeIn: "1234567_SB1", Record: "MuleSoft", Role: "MuleSoft integration"},
+			Connector: "mulesoft", Delegated: true, Branch: profile.RecordNew,
 		},
-		Away: &steps.Away{
+		Waiting: &profile.Waiting{
 			Since: time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC),
-			Steps: []steps.ID{netsuite.StepRole, netsuite.StepUser, netsuite.StepToken},
+			Steps: []netsuite.Step{netsuite.StepRole, netsuite.StepUser, netsuite.StepToken},
 			File:  "~/acme/acme-sb1-step-5-to-7.html",
 		},
 	}
 }
 
-// handOffScenes are the screens on which work is given to somebody else.
-func handOffScenes() []scene {
+// delegationScenes are the screens on which someone else does the work.
+func delegationScenes() []scene {
+	offered := delegatedState()
+	offered.Waiting = nil
 	var list []scene
-	for _, place := range []steps.Place{steps.PlaceSheet, steps.PlaceAway} {
-		s := steps.Describe(handOffState(place))
-		list = append(list, scene{s.Name, s, at(s.Focus)})
+	for _, sc := range []struct {
+		name  string
+		state steps.State
+	}{
+		{"sheet", delegatedState(steps.ScreenInstructions)},
+		{"away", delegatedState(steps.ScreenWaiting)},
+		{"offered", offered},
+	} {
+		s := steps.Describe(sc.state)
+		list = append(list, scene{sc.name, s, at(s.Focus)})
 	}
-	offered := handOffState(steps.PlaceStep)
-	offered.Away = nil
-	s := steps.Describe(offered)
-	return append(list, scene{"offered", s, at(s.Focus)})
+	return list
 }

@@ -78,7 +78,7 @@ func TestHelpActions(t *testing.T) {
 	}{
 		{helpOpen, []string{"OpenAsked{false}"}},
 		{helpCopy, nil},
-		{helpSheet, []string{"SheetAsked{}"}},
+		{helpSheet, []string{"InstructionsAsked{}"}},
 		{helpShare, []string{"ShareToggled{}"}},
 		{helpOracle, []string{"OpenAsked{true}"}},
 		{helpLeave, []string{"LeaveAsked{ 0}"}},

@@ -74,7 +74,7 @@ func (m *model) chord(k tea.KeyPressMsg) (tea.Cmd, bool) {
 	case key.Matches(k, bound.open):
 		return m.send(steps.OpenAsked{}), true
 	case key.Matches(k, bound.sheet):
-		return m.send(steps.SheetAsked{}), true
+		return m.send(steps.InstructionsAsked{}), true
 	case key.Matches(k, bound.share):
 		return m.send(steps.ShareToggled{}), true
 	case key.Matches(k, bound.copy):
@@ -178,7 +178,7 @@ func (m *model) leave() tea.Cmd {
 	asked := steps.LeaveAsked{}
 	for _, f := range m.screen.Fields {
 		if n := m.view.typed[string(f.Name)]; n > 0 {
-			asked = steps.LeaveAsked{Field: f.Name, Unkept: n}
+			asked = steps.LeaveAsked{Field: f.Name, Unsaved: n}
 		}
 	}
 	cmd := m.send(asked)

@@ -10,6 +10,7 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps"
+	"netsuite-tba/steps/effects"
 )
 
 // names lists events by type and content, without any key.
@@ -49,7 +50,7 @@ func TestKeys(t *testing.T) {
 		{"ctrl+g shares the screen", featuresScene(), "", []string{"ctrl+g"}, []string{"ShareToggled{}"}, ""},
 		{"ctrl+c asks to leave", featuresScene(), "", []string{"ctrl+c"}, []string{"LeaveAsked{ 0}"}, ""},
 		{"a letter on a choice does nothing", welcomeScene(), "connect", []string{"a", "space"}, nil, "connect"},
-		{"somebody else does this", featuresScene(), "", []string{"ctrl+t"}, []string{"SheetAsked{}"}, ""},
+		{"somebody else does this", featuresScene(), "", []string{"ctrl+t"}, []string{"InstructionsAsked{}"}, ""},
 		{"left alone", featuresScene(), "", []string{"ctrl+s", "ctrl+q", "ctrl+b", "ctrl+d", "ctrl+x"}, nil, ""},
 		{"typing edits an input", accountScene(), "customer", []string{"!", "backspace", "home", "A"}, []string{"Edited{customer Acme!}", "Edited{customer Acme}", "Edited{customer AAcme}"}, "customer"},
 		{"typing filters from any row", purposeScene(), "soap", []string{"s"}, []string{"Edited{find mules}"}, "mulesoft"},
@@ -236,7 +237,7 @@ func TestTooSmallTakesOnlyLeaving(t *testing.T) {
 	resize(m, 50, 10)
 	s.react = func(s *script, e steps.Event) []steps.Effect {
 		if s.screen.Name == "leave" {
-			return []steps.Effect{steps.Finish{Outcome: steps.Stopped}}
+			return []steps.Effect{effects.Finish{Outcome: effects.Stopped}}
 		}
 		s.screen = leaveScene().screen
 		return nil

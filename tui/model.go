@@ -7,7 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"netsuite-tba/steps"
-	"netsuite-tba/steps/carrier"
+	"netsuite-tba/steps/effects"
 )
 
 // machine is the wizard as the shell sees it; tests script it.
@@ -22,17 +22,17 @@ var theMachine = machine{next: steps.Next, describe: steps.Describe}
 // model is the one Bubble Tea model. Only the event loop touches it.
 type model struct {
 	machine machine
-	carrier *carrier.Carrier
-	begin   func(steps.Effect) // the carrier's; tests carry out at once
+	runner  *effects.Runner
+	begin   func(steps.Effect) // the runner's; tests carry out at once
 	now     func() time.Time
 	after   func(time.Duration, tea.Msg) tea.Cmd // a message, later
 
 	state    steps.State
 	screen   steps.Screen // of state
 	help     *steps.Screen
-	outcome  steps.Outcome
+	outcome  effects.Outcome
 	finished bool
-	fault    *carrier.Fault
+	fault    *effects.Fault
 
 	view    view
 	under   string // where the cursor was when help was opened
@@ -56,10 +56,10 @@ type model struct {
 	quietStart    bool // do not ask the terminal for its background
 }
 
-func newModel(start steps.State, m machine, c *carrier.Carrier, sg signs) *model {
+func newModel(start steps.State, m machine, c *effects.Runner, sg signs) *model {
 	mo := &model{
-		machine: m, carrier: c, begin: c.Begin, now: time.Now, signs: sg,
-		state: start, outcome: steps.Stopped,
+		machine: m, runner: c, begin: c.Begin, now: time.Now, signs: sg,
+		state: start, outcome: effects.Stopped,
 		editors: map[string]*editor{},
 		view:    view{typed: map[string]int{}, pulse: -1},
 		styles:  newStyles(look{}),
@@ -95,8 +95,8 @@ func (m *model) View() (v tea.View) {
 	v.AltScreen = true
 	defer func() {
 		if recover() != nil && m.fault == nil {
-			m.fault = carrier.FaultHere()
-			go m.carrier.Wake() // drawing cannot end the run, the next message does
+			m.fault = effects.FaultHere()
+			go m.runner.Wake() // drawing cannot end the run, the next message does
 		}
 	}()
 	if m.width <= 0 || m.height <= 0 || m.fault != nil {

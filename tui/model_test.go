@@ -9,7 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"netsuite-tba/steps"
-	"netsuite-tba/steps/carrier"
+	"netsuite-tba/steps/effects"
 )
 
 // script is a machine that shows one screen and records what it is told.
@@ -42,7 +42,7 @@ func newClock() *clock                   { return &clock{time.Date(2026, 11, 22,
 func resize(m *model, width, height int) { m.Update(tea.WindowSizeMsg{Width: width, Height: height}) }
 
 func scripted(s *script) (*model, *clock) {
-	m := newModel(steps.State{}, s.machine(), carrier.New(context.Background(), nil), unicodeSigns)
+	m := newModel(steps.State{}, s.machine(), effects.NewRunner(context.Background(), nil), unicodeSigns)
 	c := newClock()
 	m.now = c.now
 	resize(m, 80, 24)

@@ -8,15 +8,16 @@ import (
 	"testing"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps"
 )
 
-// partOf finds the parts of the test step where they are declared.
-var partOf = regexp.MustCompile(`(?m)^\tpart[A-Z]\w+\s+= "(\w+)"`)
+// testScreen finds the screens of the test step where they are declared.
+var testScreen = regexp.MustCompile(`(?m)^\tScreen\w+\s+ScreenID = "(test(?:/\w+)?)"`)
 
-// Every part of the test step has a scene, and so a golden file of each size.
-func TestEveryPartOfTheTestStepIsDrawn(t *testing.T) {
-	source, err := os.ReadFile("../steps/test.go")
+// Every screen of the test step has a scene, and so a golden file of each size.
+func TestEveryScreenOfTheTestStepIsDrawn(t *testing.T) {
+	source, err := os.ReadFile("../steps/flow.go")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -24,23 +25,23 @@ func TestEveryPartOfTheTestStepIsDrawn(t *testing.T) {
 	for _, sc := range testScenes() {
 		drawn[sc.screen.Name] = true
 	}
-	parts := partOf.FindAllSubmatch(source, -1)
-	for _, part := range parts {
-		if name := "test/" + string(part[1]); !drawn[name] {
+	declared := testScreen.FindAllSubmatch(source, -1)
+	for _, screen := range declared {
+		if name := string(screen[1]); !drawn[name] {
 			t.Errorf("%s has no scene", name)
 		}
 	}
-	if len(parts) < 10 {
-		t.Errorf("only %d parts were found", len(parts))
+	if len(declared) < 10 {
+		t.Errorf("only %d screens were found", len(declared))
 	}
 }
 
-// Every part of the test step, and the repair of every word, opens at its
+// Every screen of the test step, and the fix of every Detail value, opens at its
 // beginning, at every size.
 func TestTestStepOpensAtItsBeginning(t *testing.T) {
 	scenes := testScenes()
 	for _, w := range netsuite.DetailWords() {
-		scenes = append(scenes, tested("word "+w.Word, refusedTest(), steps.Answers{Connector: "mulesoft", Branch: steps.BranchNew}, word(w.Word)...))
+		scenes = append(scenes, tested("word "+w.Word, refusedTest(), steps.Answers{Connector: "mulesoft", Branch: profile.RecordNew}, detail(w.Word)...))
 	}
 	for _, size := range [][2]int{{60, 16}, {80, 24}, {120, 40}} {
 		for _, sc := range scenes {

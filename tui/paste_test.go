@@ -10,6 +10,7 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps"
+	"netsuite-tba/steps/effects"
 )
 
 // aKey has the shape of a key and opens nothing.
@@ -168,7 +169,7 @@ func TestNextFieldAfterKeeping(t *testing.T) {
 	s.react = func(s *script, e steps.Event) []steps.Effect {
 		fields := append([]steps.KeyField(nil), s.screen.Fields...)
 		fields[0].Phase = steps.FieldKeeping
-		if _, ok := e.(steps.KeysKept); ok {
+		if _, ok := e.(effects.KeysSaved); ok {
 			fields[0].Phase, fields[0].Fingerprint = steps.FieldKept, "3f9a11c2"
 		}
 		s.screen.Fields = fields
@@ -181,7 +182,7 @@ func TestNextFieldAfterKeeping(t *testing.T) {
 	if m.view.typed["consumer_key"] != 0 {
 		t.Error("what was typed before hides the paste")
 	}
-	m.arrive(steps.KeysKept{ID: 1})
+	m.arrive(effects.KeysSaved{ID: 1})
 	if m.view.focus != "consumer_secret" {
 		t.Errorf("cursor on %q after the key is kept", m.view.focus)
 	}

@@ -13,14 +13,14 @@ import (
 	"github.com/charmbracelet/x/term"
 
 	"netsuite-tba/steps"
-	"netsuite-tba/steps/carrier"
+	"netsuite-tba/steps/effects"
 )
 
 // Options is what a run of the full-screen wizard needs.
 type Options struct {
 	Start    steps.State
 	Effects  []steps.Effect // to begin with, as steps.Start gave them
-	Services steps.Services
+	Services effects.Services
 	In       io.Reader // the terminal; nil: standard input
 	Out      io.Writer // the terminal; nil: standard output
 	NoColor  bool
@@ -43,25 +43,25 @@ var (
 
 // Run shows the wizard on the whole terminal until it is finished or left. It
 // gives the last state, for steps.Summary, and how the run ended. When ctx ends
-// it, that is steps.Stopped and no error. The error is a *carrier.Fault when
+// it, that is effects.Stopped and no error. The error is a *effects.Fault when
 // the program itself failed, else it tells of a terminal that cannot be used;
 // both are fit for a person.
 //
 // The caller makes sure that In and Out are a terminal: a program that starts
 // only to fail leaves the terminal's replies to its shell. The caller also ends
 // ctx when a signal arrives, because Run leaves signals to it.
-func Run(ctx context.Context, o Options) (steps.State, steps.Outcome, error) {
+func Run(ctx context.Context, o Options) (steps.State, effects.Outcome, error) {
 	// With TEA_TRACE Bubble Tea writes every byte of input to a file, keys
 	// included, and with TEA_DEBUG what it was doing when it panicked.
 	for _, name := range []string{"TEA_TRACE", "TEA_DEBUG"} {
 		if err := os.Unsetenv(name); err != nil {
-			return o.Start, steps.Stopped, errTrace
+			return o.Start, effects.Stopped, errTrace
 		}
 	}
 	if o.Environ == nil {
 		o.Environ = os.Environ()
 	}
-	c := carrier.New(ctx, o.Services)
+	c := effects.NewRunner(ctx, o.Services)
 	m := newModel(o.Start, theMachine, c, signsFor(o.Environ, runtime.GOOS == "windows"))
 	plain := o.NoColor || lookup(o.Environ, "NO_COLOR") != ""
 	// Without colours the background is of no use, and the Linux console does
@@ -80,7 +80,7 @@ func Run(ctx context.Context, o Options) (steps.State, steps.Outcome, error) {
 	// given ctx closes the input under it.
 	defer context.AfterFunc(ctx, p.Quit)()
 	_, err := p.Run()
-	m.carrier.Stop()
+	m.runner.Stop()
 	m.finish(lastWait)
 	switch {
 	case m.fault != nil:
@@ -133,8 +133,8 @@ func programOptions(o Options, plain bool) []tea.ProgramOption {
 func (m *model) finish(limit time.Duration) {
 	deadline := time.Now().Add(limit)
 	for {
-		m.carrier.Drain(time.Until(deadline))
-		events, fault := m.carrier.Take()
+		m.runner.Drain(time.Until(deadline))
+		events, fault := m.runner.Take()
 		if m.fault == nil {
 			m.fault = fault
 		}
@@ -152,10 +152,10 @@ func (m *model) finish(limit time.Duration) {
 // reconcile brings a late event to the machine; of what follows from it only
 // what has to be brought to its end is begun.
 func (m *model) reconcile(e steps.Event) {
-	var effects []steps.Effect
-	m.state, effects = m.machine.next(m.state, e)
-	for _, effect := range effects {
-		if carrier.Lasts(effect) {
+	state, begin := m.machine.next(m.state, e)
+	m.state = state
+	for _, effect := range begin {
+		if effects.MustFinish(effect) {
 			m.begin(effect)
 		}
 	}

@@ -13,8 +13,9 @@ import (
 
 	"github.com/creack/pty"
 
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps"
-	"netsuite-tba/steps/carrier"
+	"netsuite-tba/steps/effects"
 )
 
 // terminal is a pseudo-terminal with the wizard on it.
@@ -26,13 +27,13 @@ type terminal struct {
 	out    bytes.Buffer
 }
 
-// ended is what Run gave.
+// ended is what Run returned.
 type ended struct {
-	outcome steps.Outcome
+	outcome effects.Outcome
 	err     error
 }
 
-func runOnTerminal(t *testing.T, ctx context.Context, services steps.Services) (*terminal, <-chan ended) {
+func runOnTerminal(t *testing.T, ctx context.Context, services effects.Services) (*terminal, <-chan ended) {
 	t.Helper()
 	master, slave, err := pty.Open()
 	if err != nil {
@@ -44,11 +45,11 @@ func runOnTerminal(t *testing.T, ctx context.Context, services steps.Services) (
 	}
 	term := &terminal{t: t, master: master, more: make(chan struct{}, 1)}
 	go term.read()
-	start, effects := steps.Start(steps.Setting{Store: steps.Keyring})
+	start, begin := steps.Start(steps.Setting{Store: profile.Keyring})
 	done := make(chan ended, 1)
 	go func() {
 		_, outcome, err := Run(ctx, Options{
-			Start: start, Effects: effects, Services: services, In: slave, Out: slave,
+			Start: start, Effects: begin, Services: services, In: slave, Out: slave,
 			Environ: []string{"TERM=xterm-256color", "LANG=C.UTF-8"},
 		})
 		done <- ended{outcome, err}
@@ -130,7 +131,7 @@ func TestRunUntilLeft(t *testing.T) {
 	term.send("\x03")
 	term.await("Leave")
 	term.send("\x03")
-	if e := term.end(done); e.err != nil || e.outcome != steps.Stopped {
+	if e := term.end(done); e.err != nil || e.outcome != effects.Stopped {
 		t.Errorf("ended with %+v", e)
 	}
 	if _, err := os.Stat(trace); err == nil {
@@ -146,7 +147,7 @@ func TestRunEndsWithItsContext(t *testing.T) {
 	term, done := runOnTerminal(t, ctx, &goodWorld{})
 	term.await("Connect a tool to NetSuite")
 	cancel()
-	if e := term.end(done); e.err != nil || e.outcome != steps.Stopped {
+	if e := term.end(done); e.err != nil || e.outcome != effects.Stopped {
 		t.Errorf("ended with %+v", e)
 	}
 }
@@ -154,14 +155,14 @@ func TestRunEndsWithItsContext(t *testing.T) {
 // faultyWorld fails in the worst way, with a key in its mouth.
 type faultyWorld struct{ goodWorld }
 
-func (faultyWorld) ProbeStore(context.Context, steps.StoreKind) steps.Store {
+func (faultyWorld) ProbeStore(context.Context, profile.StoreKind) effects.Store {
 	panic("value " + aKey)
 }
 
 func TestRunSurvivesAFault(t *testing.T) {
 	term, done := runOnTerminal(t, t.Context(), &faultyWorld{})
 	e := term.end(done)
-	if fault, ok := e.err.(*carrier.Fault); !ok || strings.Contains(fault.Error(), aKey[:8]) {
+	if fault, ok := e.err.(*effects.Fault); !ok || strings.Contains(fault.Error(), aKey[:8]) {
 		t.Errorf("ended with %v", e.err)
 	}
 	term.mu.Lock()

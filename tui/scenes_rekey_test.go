@@ -5,8 +5,11 @@ import (
 	"strings"
 	"time"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps"
+	"netsuite-tba/steps/effects"
 )
 
 // rekeyWorld refuses the keys of saved profiles and takes new ones.
@@ -17,16 +20,16 @@ type rekeyWorld struct {
 	wrong bool // until new ones are active: then the wrong token is revoked
 }
 
-func (w *rekeyWorld) Promote(ctx context.Context, p steps.Profile, verified bool) steps.Problem {
+func (w *rekeyWorld) Promote(ctx context.Context, p profile.Profile, verified bool) problem.Problem {
 	w.good = w.good && !w.wrong
 	return w.goodWorld.Promote(ctx, p, verified)
 }
 
-func (w *rekeyWorld) Test(ctx context.Context, p steps.Profile, since *netsuite.Result, force bool, report func(netsuite.Check)) netsuite.Result {
-	if !p.TestActive || w.good {
-		return w.goodWorld.Test(ctx, p, since, force, report)
+func (w *rekeyWorld) Test(ctx context.Context, test effects.TestRequest, report func(netsuite.Check)) netsuite.Result {
+	if !test.ActiveKeys || w.good {
+		return w.goodWorld.Test(ctx, test, report)
 	}
-	if p.VendorRecord {
+	if test.Profile.VendorRecord {
 		return netsuite.Result{Unproved: true}
 	}
 	r := netsuite.Result{Finding: &netsuite.Finding{Title: "NetSuite refused the login", Withheld: true}}
@@ -64,29 +67,30 @@ func rekeyedIn(world *rekeyWorld, name string, change func(*steps.Saved), events
 	now := time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
 	saved := func(name string, account, madeIn netsuite.Account, consumer netsuite.Fingerprint) steps.Saved {
 		return steps.Saved{
-			Profile: steps.Profile{Name: name, Customer: "Acme", Account: account, MadeIn: madeIn, Record: "MuleSoft", Role: "MuleSoft integration",
-				User: "MuleSoft Service", Connectors: []string{"mulesoft"}, APIs: []netsuite.API{netsuite.SOAP}, Existing: true},
-			Kind: "MuleSoft", HasActive: true, LastOK: true, LastTest: now.AddDate(0, 0, -8), LastPassed: now.AddDate(0, 0, -8),
-			Active: map[netsuite.KeyName]netsuite.Fingerprint{netsuite.ConsumerKey: consumer, netsuite.ConsumerSecret: "915c33aa", netsuite.TokenID: "e2f708bd", netsuite.TokenSecret: "5d19a6c0"},
+			Profile: profile.Profile{Name: name, Customer: "Acme", Account: account, MadeIn: madeIn, Record: "MuleSoft", Role: "MuleSoft integration",
+				User: "MuleSoft Service", Connectors: []string{"mulesoft"}, APIs: []netsuite.API{netsuite.SOAP},
+				LastTest: &profile.TestNote{At: now.AddDate(0, 0, -8), Verified: true}, LastPassed: now.AddDate(0, 0, -8),
+				Active: map[netsuite.KeyName]netsuite.Fingerprint{netsuite.ConsumerKey: consumer, netsuite.ConsumerSecret: "915c33aa", netsuite.TokenID: "e2f708bd", netsuite.TokenSecret: "5d19a6c0"},
+			},
 		}
 	}
 	profiles := []steps.Saved{
 		saved("acme", "1234567", "1234567", "6b0ed274"), saved("acme-sb1", "1234567_SB1", "1234567", "6b0ed274"), saved("acme-sb2", "1234567_SB2", "1234567_SB2", "77c05f2e"),
 	}
 	change(&profiles[1])
-	state, effects := steps.Start(steps.Setting{Now: now, Store: steps.Keyring, Dir: "/home/anna/celigo", Rekey: []string{"acme-sb1", "acme-sb2"}, Profiles: profiles})
+	state, begin := steps.Start(steps.Setting{Now: now, Store: profile.Keyring, Dir: "/home/anna/celigo", Rekey: []string{"acme-sb1", "acme-sb2"}, Profiles: profiles})
 	var do func(steps.Event)
-	carry := func(effects []steps.Effect) {
-		for _, e := range effects {
-			steps.Carry(context.Background(), world, e, func(e steps.Event) { do(e) })
+	run := func(begin []steps.Effect) {
+		for _, e := range begin {
+			e.Run(context.Background(), world, func(e steps.Event) { do(e) })
 		}
 	}
 	do = func(e steps.Event) {
-		var effects []steps.Effect
-		state, effects = steps.Next(state, e)
-		carry(effects)
+		var begin []steps.Effect
+		state, begin = steps.Next(state, e)
+		run(begin)
 	}
-	carry(effects)
+	run(begin)
 	for _, e := range events {
 		do(e)
 	}
@@ -99,7 +103,7 @@ func rekeyedIn(world *rekeyWorld, name string, change func(*steps.Saved), events
 func rekeyScenes() []scene {
 	page := steps.Pasted{Text: netsuite.NewSecret("TOKEN ID\n" + strings.Repeat("c07f", 16) + "\nTOKEN SECRET\n" + strings.Repeat("d17e", 16) + "\n")}
 	made := []steps.Event{steps.Chose{Choice: "token"}, page, steps.Confirmed{}}
-	first := append(word("token_rejected"), made...)
+	first := append(detail("token_rejected"), made...)
 	rotated := []steps.Event{steps.Chose{Choice: "rotate"}, page, steps.Confirmed{}, steps.Ticked{Item: "rekey/tool/mulesoft"}}
 	pending := func(p *steps.Saved) {
 		p.Pending = map[netsuite.KeyName]netsuite.Fingerprint{netsuite.ConsumerKey: "3f9a11c2", netsuite.ConsumerSecret: "80d15e07"}
@@ -114,16 +118,16 @@ func rekeyScenes() []scene {
 	rival := func(p *steps.Saved) { p.Profile.Connectors = []string{"n8n"} }
 	return []scene{
 		rekeyedAs("rekey-pending", false, pending),
-		rekeyedAs("rekey-names", false, nameless, append(word("token_rejected"), steps.Chose{Choice: "token"})...),
+		rekeyedAs("rekey-names", false, nameless, append(detail("token_rejected"), steps.Chose{Choice: "token"})...),
 		rekeyedAs("rekey-own", false, vendor),
 		rekeyedAs("rekey-tools", false, tools, first...),
 		rekeyedAs("rekey-variant", false, rival, append(first, steps.Chose{Choice: "write/n8n"})...),
 		rekeyed("rekey-write", false, append(first, steps.Chose{Choice: "write/mulesoft"})...),
 		rekeyed("rekey-refused", false),
 		rekeyedIn(&rekeyWorld{held: true}, "rekey-nottested", func(*steps.Saved) {}),
-		rekeyed("rekey-token", false, word("token_rejected")...),
+		rekeyed("rekey-token", false, detail("token_rejected")...),
 		rekeyed("rekey-record", false, steps.Chose{Choice: "skip"}, steps.Chose{Choice: "reason"}),
-		rekeyed("rekey-access", false, word("permission_denied")...),
+		rekeyed("rekey-access", false, detail("permission_denied")...),
 		rekeyed("rekey-switched", false, first...),
 		rekeyed("rekey-fine", true),
 		rekeyed("rekey-rotated", true, rotated...),

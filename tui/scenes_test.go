@@ -6,7 +6,9 @@ import (
 	"time"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps"
+	"netsuite-tba/steps/effects"
 )
 
 // scene is a screen as the machine might give it, with what a person did on
@@ -93,33 +95,34 @@ func startScene() scene {
 	now := time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
 	const hour, day = time.Hour, 24 * time.Hour
 	var profiles []steps.Saved
-	add := func(name, customer string, account netsuite.Account, kind string, tested, keys time.Duration, passed bool) *steps.Saved {
-		p := steps.Saved{Profile: steps.Profile{Name: name, Customer: customer, Account: account}, Kind: kind, HasActive: true, KeysSince: now.Add(-keys), LastOK: passed}
+	add := func(name, customer string, account netsuite.Account, tool string, tested, keys time.Duration, passed bool) *steps.Saved {
+		p := steps.Saved{Profile: profile.Profile{Name: name, Customer: customer, Account: account, Connectors: []string{tool}, KeysSince: now.Add(-keys),
+			Active: map[netsuite.KeyName]netsuite.Fingerprint{netsuite.TokenID: "c41b9a60"}}}
 		if tested > 0 {
-			p.LastTest = now.Add(-tested)
+			p.LastTest = &profile.TestNote{At: now.Add(-tested), Verified: passed}
 		}
 		profiles = append(profiles, p)
 		return &profiles[len(profiles)-1]
 	}
-	begun := func(p *steps.Saved, away *steps.Away) {
-		p.HasActive, p.KeysSince = false, time.Time{}
-		p.Resume = &steps.State{Step: netsuite.StepRole, Away: away}
+	begun := func(p *steps.Saved, waiting *profile.Waiting) {
+		p.Active, p.KeysSince = nil, time.Time{}
+		p.Resume = &profile.Setup{Step: netsuite.StepRole, Waiting: waiting}
 	}
-	globex := add("globex", "Globex Corporation", "7654321", "Informatica", 0, 0, false)
+	globex := add("globex", "Globex Corporation", "7654321", "informatica", 0, 0, false)
 	begun(globex, nil)
 	globex.Pending = map[netsuite.KeyName]netsuite.Fingerprint{netsuite.ConsumerKey: "3f9a11c2"}
-	begun(add("farnsworth", "Farnsworth", "2468013_SB1", "MuleSoft", 0, 0, false), &steps.Away{Since: now.Add(-12 * day)})
-	add("acme-sb1", "Acme", "1234567_SB1", "MuleSoft", 2*hour, 245*day, false)
-	add("acme", "Acme", "1234567", "MuleSoft", day, 245*day, true)
-	add("acme-sb2", "Acme", "1234567_SB2", "Informatica", day, 160*day, true)
-	add("brightwell", "Brightwell", "3141592", "NetSweet", 3*day, 800*day, true)
-	add("brightwell-rp", "Brightwell", "3141592_RP", "NetSweet", 0, day, false)
-	add("corvus", "Corvus", "TSTDRV1576318", "REST", 6*day, 6*day, true)
+	begun(add("farnsworth", "Farnsworth", "2468013_SB1", "mulesoft", 0, 0, false), &profile.Waiting{Since: now.Add(-12 * day)})
+	add("acme-sb1", "Acme", "1234567_SB1", "mulesoft", 2*hour, 245*day, false)
+	add("acme", "Acme", "1234567", "mulesoft", day, 245*day, true)
+	add("acme-sb2", "Acme", "1234567_SB2", "informatica", day, 160*day, true)
+	add("brightwell", "Brightwell", "3141592", "netsweet", 3*day, 800*day, true)
+	add("brightwell-rp", "Brightwell", "3141592_RP", "netsweet", 0, day, false)
+	add("corvus", "Corvus", "TSTDRV1576318", "rest", 6*day, 6*day, true)
 	for i := range 34 {
-		add(fmt.Sprint("delta-", i), "Delta Foods", netsuite.Account(fmt.Sprintf("2718281_SB%d", i+1)), "OnLink", 9*day, 400*day, i%3 > 0)
+		add(fmt.Sprint("delta-", i), "Delta Foods", netsuite.Account(fmt.Sprintf("2718281_SB%d", i+1)), "onlink", 9*day, 400*day, i%3 > 0)
 	}
-	state, _ := steps.Start(steps.Setting{Now: now, Store: steps.Keyring, Profiles: profiles})
-	state, _ = steps.Next(state, steps.StoreProbed{ID: 1, Store: steps.Store{Kind: steps.Keyring, Health: steps.StoreWorks}})
+	state, _ := steps.Start(steps.Setting{Now: now, Store: profile.Keyring, Profiles: profiles})
+	state, _ = steps.Next(state, effects.StoreProbed{ID: 1, Store: effects.Store{Kind: profile.Keyring, Health: effects.StoreWorks}})
 	screen := steps.Describe(state)
 	v := at(screen.Focus)
 	v.edit = edit{id: "find"}
@@ -383,5 +386,5 @@ func scenes() []scene {
 		welcomeScene(), startScene(), accountScene(), purposeScene(), featuresScene(),
 		integrationScene(), keepingScene(), halfScene(), keptScene(), heldScene(), sharedScene(), doubtScene(), roleScene(),
 		leaveScene(), lockedScene(), helpScene(),
-	}, handOffScenes(), rekeyScenes(), toolScenes(), testScenes())
+	}, delegationScenes(), rekeyScenes(), toolScenes(), testScenes())
 }

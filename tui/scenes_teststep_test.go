@@ -4,8 +4,11 @@ import (
 	"context"
 	"time"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps"
+	"netsuite-tba/steps/effects"
 )
 
 // testWorld answers a test as it is told, with what the diagnosis says of it.
@@ -13,12 +16,12 @@ type testWorld struct {
 	goodWorld
 	result  netsuite.Result
 	refused int // logins in the last 30 minutes
-	promote steps.Problem
+	promote problem.Problem
 	// holds is the first event that does not arrive: what it ends goes on.
 	holds func(steps.Event) bool
 }
 
-func (w *testWorld) Test(_ context.Context, _ steps.Profile, _ *netsuite.Result, _ bool, report func(netsuite.Check)) netsuite.Result {
+func (w *testWorld) Test(_ context.Context, _ effects.TestRequest, report func(netsuite.Check)) netsuite.Result {
 	for _, c := range w.result.Checks {
 		report(c)
 	}
@@ -27,7 +30,7 @@ func (w *testWorld) Test(_ context.Context, _ steps.Profile, _ *netsuite.Result,
 	return w.result
 }
 
-func (w *testWorld) Promote(context.Context, steps.Profile, bool) steps.Problem { return w.promote }
+func (w *testWorld) Promote(context.Context, profile.Profile, bool) problem.Problem { return w.promote }
 
 // checkedUpTo are the checks of a test over SOAP or RESTlets that passed up to
 // the rung given, on which it saw what is given; after a login that passed it
@@ -73,18 +76,19 @@ func failedTest(rung netsuite.Rung, apis []netsuite.Rung, seen netsuite.Seen, de
 
 // tested goes on with a set-up at its test, in a world, and does what follows.
 func tested(name string, w *testWorld, answers steps.Answers, events ...steps.Event) scene {
-	kept := steps.Kept{Fingerprint: "3f9a11c2", Length: 64, Usual: true}
-	answers.Profile, answers.Account, answers.Customer = "acme-sb1", w.result.Account, "Acme"
+	saved := profile.SavedKey{Fingerprint: "3f9a11c2", Length: 64, Usual: true}
+	answers.Name, answers.Account, answers.Customer = "acme-sb1", w.result.Account, "Acme"
 	answers.MadeIn, answers.Record, answers.Role, answers.User = "1234567", "MuleSoft", "MuleSoft integration", "MuleSoft Service"
-	answers.Looked = steps.Lookup{Known: steps.KnownYes}
-	saved := steps.State{Place: steps.PlaceStep, Step: netsuite.StepToken, Answers: answers, Kept: map[netsuite.KeyName]steps.Kept{
-		netsuite.ConsumerKey: kept, netsuite.ConsumerSecret: kept, netsuite.TokenID: kept, netsuite.TokenSecret: kept,
-	}}
-	state, effects := steps.Resume(saved, steps.Setting{Now: time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC), Store: steps.Keyring})
+	answers.Looked = effects.Lookup{Known: effects.KnownYes}
+	setup := steps.NewSetup(profile.FlowSetup, netsuite.StepToken, answers)
+	setup.Keys = map[netsuite.KeyName]profile.SavedKey{
+		netsuite.ConsumerKey: saved, netsuite.ConsumerSecret: saved, netsuite.TokenID: saved, netsuite.TokenSecret: saved,
+	}
+	state, begin := steps.Resume(setup, steps.Setting{Now: time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC), Store: profile.Keyring})
 	var do func(steps.Event)
-	carry := func(effects []steps.Effect) {
-		for _, e := range effects {
-			steps.Carry(context.Background(), w, e, func(ev steps.Event) {
+	run := func(begin []steps.Effect) {
+		for _, e := range begin {
+			e.Run(context.Background(), w, func(ev steps.Event) {
 				if w.holds == nil || !w.holds(ev) {
 					do(ev)
 				}
@@ -92,11 +96,11 @@ func tested(name string, w *testWorld, answers steps.Answers, events ...steps.Ev
 		}
 	}
 	do = func(e steps.Event) {
-		var effects []steps.Effect
-		state, effects = steps.Next(state, e)
-		carry(effects)
+		var begin []steps.Effect
+		state, begin = steps.Next(state, e)
+		run(begin)
 	}
-	carry(effects)
+	run(begin)
 	for _, e := range append([]steps.Event{steps.Confirmed{}}, events...) { // on to the test
 		do(e)
 	}
@@ -109,18 +113,18 @@ func tested(name string, w *testWorld, answers steps.Answers, events ...steps.Ev
 	return scene{name, screen, v}
 }
 
-// word gives a word of the Login Audit Trail.
-func word(w string) []steps.Event {
-	return []steps.Event{steps.Edited{Input: "detail", Text: w}, steps.Confirmed{}}
+// detail enters a Detail value of the Login Audit Trail.
+func detail(value string) []steps.Event {
+	return []steps.Event{steps.Edited{Input: "detail", Text: value}, steps.Confirmed{}}
 }
 
 // testScenes are all parts of step 8, as the machine gives them.
 func testScenes() []scene {
-	soap := steps.Answers{Connector: "mulesoft", Branch: steps.BranchNew}
-	restlet := steps.Answers{Connector: "restlet", Branch: steps.BranchNew}
+	soap := steps.Answers{Connector: "mulesoft", Branch: profile.RecordNew}
+	restlet := steps.Answers{Connector: "restlet", Branch: profile.RecordNew}
 	agreed := restlet
 	agreed.Script, agreed.Deploy = "customscript_orders", "customdeploy1"
-	vendor := steps.Answers{Connector: "celigo", Branch: steps.BranchVendor}
+	vendor := steps.Answers{Connector: "celigo", Branch: profile.RecordVendor}
 	chose := func(choices ...string) []steps.Event {
 		var events []steps.Event
 		for _, c := range choices {
@@ -130,11 +134,11 @@ func testScenes() []scene {
 	}
 	passed := &testWorld{result: netsuite.Result{Account: "1234567_SB1", Verified: true, Checks: checkedUpTo("", overSOAP, netsuite.Seen{}, "")}}
 	saving, unsaved, running := *passed, *passed, *passed
-	saving.holds = func(e steps.Event) bool { _, is := e.(steps.Promoted); return is }
-	unsaved.promote = steps.Problem{What: "Your keyring is locked.", Next: "Unlock it, then try again."}
+	saving.holds = func(e steps.Event) bool { _, is := e.(effects.Done); return is }
+	unsaved.promote = problem.Problem{What: "Your keyring is locked.", Next: "Unlock it, then try again."}
 	running.holds = func(e steps.Event) bool {
-		c, is := e.(steps.CheckChanged)
-		_, end := e.(steps.Tested)
+		c, is := e.(effects.CheckChanged)
+		_, end := e.(effects.Tested)
 		return end || is && (c.Check.ID == netsuite.RungLogin || c.Check.ID == netsuite.RungSOAP)
 	}
 	denied := netsuite.Seen{Trouble: netsuite.TroublePermission, Code: "WS_PERMISSION_REQD", LoginOK: true}
@@ -160,9 +164,9 @@ func testScenes() []scene {
 		tested("test-failed-restlet", failedTest(netsuite.RungRESTlet, overRESTlet, netsuite.Seen{Trouble: netsuite.TroubleScript, Code: "SSS_INVALID_SCRIPTLET_ID"}, "That Suitelet is disabled, or no longer exists."), agreed, chose("call")...),
 		tested("test-causes", refusedTest(), soap, chose("causes")...),
 		tested("test-words", refusedTest(), soap, steps.Confirmed{}),
-		tested("test-repair-permission", refusedTest(), soap, word("permission_denied")...),
-		tested("test-repair-blocked", refusedTest(), soap, word("consumer_key_refused")...),
-		tested("test-repair-secret", refusedTest(), soap, word("InvalidSignature")...),
+		tested("test-repair-permission", refusedTest(), soap, detail("permission_denied")...),
+		tested("test-repair-blocked", refusedTest(), soap, detail("consumer_key_refused")...),
+		tested("test-repair-secret", refusedTest(), soap, detail("InvalidSignature")...),
 		tested("test-repair-cause", refusedTest(), soap, chose("cause/0")...),
 		tested("test-saving", &saving, soap),
 		tested("test-notsaved", &unsaved, soap),

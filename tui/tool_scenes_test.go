@@ -4,34 +4,37 @@ import (
 	"time"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps"
 )
 
 // toolScenes are the screens that depend on the tool, as the machine gives them.
 func toolScenes() []scene {
 	var list []scene
-	for _, c := range []struct{ name, tool, step, part string }{
-		{"tool-purpose", "", "purpose", ""},
-		{"tool-needs", "mulesoft", "purpose", "name"},
-		{"tool-needs-asked", "celigo", "purpose", "name"},
-		{"tool-features-asked", "celigo", "features", ""},
-		{"tool-role-asked", "celigo", "role", ""},
-		{"tool-record-vendor", "celigo", "integration", "vendor"},
-		{"tool-record-either", "boomi", "integration", ""},
-		{"tool-handover-mulesoft", "mulesoft", "handover", ""},
-		{"tool-handover-informatica", "informatica", "handover", ""},
-		{"tool-handover-n8n", "n8n", "handover", ""},
-		{"tool-handover-netsweet", "netsweet", "handover", ""},
-		{"tool-handover-oauth1", "oauth1", "handover", ""},
-		{"tool-handover-postman", "postman", "handover", ""},
-		{"tool-write-postman", "postman", "handover", "write"},
-		{"tool-handover-variant", "n8n", "handover", "variant"},
-		{"tool-run", "mulesoft", "handover", "run"},
-		{"tool-reveal", "mulesoft", "handover", "reveal"},
-		{"tool-second", "mulesoft", "handover", "tool"},
+	for _, c := range []struct {
+		name, tool string
+		screen     steps.ScreenID
+	}{
+		{"tool-purpose", "", steps.ScreenTool},
+		{"tool-needs", "mulesoft", steps.ScreenToolName},
+		{"tool-needs-asked", "celigo", steps.ScreenToolName},
+		{"tool-features-asked", "celigo", steps.ScreenFeatures},
+		{"tool-role-asked", "celigo", steps.ScreenRole},
+		{"tool-record-vendor", "celigo", steps.ScreenVendor},
+		{"tool-record-either", "boomi", steps.ScreenIntegration},
+		{"tool-handover-mulesoft", "mulesoft", steps.ScreenDeliver},
+		{"tool-handover-informatica", "informatica", steps.ScreenDeliver},
+		{"tool-handover-n8n", "n8n", steps.ScreenDeliver},
+		{"tool-handover-netsweet", "netsweet", steps.ScreenDeliver},
+		{"tool-handover-oauth1", "oauth1", steps.ScreenDeliver},
+		{"tool-handover-postman", "postman", steps.ScreenDeliver},
+		{"tool-write-postman", "postman", steps.ScreenDeliverWrite},
+		{"tool-handover-variant", "n8n", steps.ScreenDeliverFormat},
+		{"tool-run", "mulesoft", steps.ScreenDeliverRun},
+		{"tool-reveal", "mulesoft", steps.ScreenDeliverReveal},
+		{"tool-second", "mulesoft", steps.ScreenSecondTool},
 	} {
-		s := toolState(c.tool)
-		s.Step, s.Part = netsuite.Step(c.step), c.part
+		s := toolState(c.tool, c.screen)
 		screen := steps.Describe(s)
 		list = append(list, scene{c.name, screen, at(screen.Focus)})
 	}
@@ -40,8 +43,7 @@ func toolScenes() []scene {
 
 // copyScene is the form with the cursor on a value, after the first enter.
 func copyScene() scene {
-	s := toolState("mulesoft")
-	s.Step, s.Part = netsuite.StepHandOver, "copy"
+	s := toolState("mulesoft", steps.ScreenDeliverCopy)
 	screen := steps.Describe(s)
 	s, _ = steps.Next(s, steps.Chose{Choice: screen.Focus})
 	c := scene{"tool-copy", steps.Describe(s), at(screen.Focus)}
@@ -49,21 +51,21 @@ func copyScene() scene {
 	return c
 }
 
-// toolState is a set-up for a tool that a test has proved.
-func toolState(tool string) steps.State {
+// toolState is a verified setup for a tool, with one screen open.
+func toolState(tool string, screen steps.ScreenID) steps.State {
 	s := steps.State{
-		Version: steps.StateVersion, Flow: steps.FlowSetup, Place: steps.PlaceStep, Active: tool != "",
+		Flow: profile.FlowSetup, Stack: []steps.ScreenID{screen}, Active: tool != "",
 		Answers: steps.Answers{
-			Account: "1234567_SB1", Customer: "Acme", Connector: tool, Profile: "acme-sb1",
-			Branch: steps.BranchNew, MadeIn: "1234567_SB1", Record: "MuleSoft", Role: "MuleSoft integration",
+			Profile:   profile.Profile{Name: "acme-sb1", Customer: "Acme", Account: "1234567_SB1", MadeIn: "1234567_SB1", Record: "MuleSoft", Role: "MuleSoft integration"},
+			Connector: tool, Branch: profile.RecordNew,
 		},
-		Kept: map[netsuite.KeyName]steps.Kept{},
+		Kept: map[netsuite.KeyName]profile.SavedKey{},
 		Last: &netsuite.Result{Verified: true, Took: 1200 * time.Millisecond,
 			Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Passed}, {ID: netsuite.RungSOAP, Status: netsuite.Passed}}},
 	}
 	s.Setting.Clipboard = true
 	for i, print := range []netsuite.Fingerprint{"3f9a11c2", "80d15e07", "c41b9a60", "27eef013"} {
-		s.Kept[netsuite.KeyNames[i]] = steps.Kept{Fingerprint: print, Length: 64, Usual: true}
+		s.Kept[netsuite.KeyNames[i]] = profile.SavedKey{Fingerprint: print, Length: 64, Usual: true}
 	}
 	return s
 }

@@ -7,21 +7,21 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"netsuite-tba/steps"
-	"netsuite-tba/steps/carrier"
+	"netsuite-tba/steps/effects"
 )
 
 // grace is for how long key presses are dropped after a wait ended with
 // another screen: they were meant for the one before.
 const grace = 300 * time.Millisecond
 
-// wakeMsg says that the carrier has events.
+// wakeMsg says that the runner has events.
 type wakeMsg struct{}
 
 // Update takes one message. A fault in it ends the run.
 func (m *model) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
 	defer func() {
 		if recover() != nil {
-			m.fault, cmd = carrier.FaultHere(), tea.Quit
+			m.fault, cmd = effects.FaultHere(), tea.Quit
 		}
 	}()
 	if m.fault != nil {
@@ -67,7 +67,7 @@ func (m *model) handle(msg tea.Msg) tea.Cmd {
 
 // collect brings what happened outside to the machine.
 func (m *model) collect() tea.Cmd {
-	events, fault := m.carrier.Take()
+	events, fault := m.runner.Take()
 	if fault != nil {
 		m.fault = fault
 		return tea.Quit
@@ -86,16 +86,12 @@ func (m *model) arrive(e steps.Event) tea.Cmd {
 		m.held = append(m.held, e)
 		return nil
 	}
-	state, effects := m.machine.next(m.state, e)
+	state, begin := m.machine.next(m.state, e)
 	if left := m.wait.left(m.now()); left > 0 && !waits(m.machine.describe(state)) {
 		m.held = append(m.held, e)
 		return m.after(left, releaseMsg{})
 	}
-	cmd := m.become(state, effects, true)
-	if p, ok := e.(steps.PageOpened); ok && !p.Problem.None() && m.addressUnread() {
-		m.openHelp() // the address stands there, for whoever has to open it
-	}
-	return cmd
+	return m.become(state, begin, true)
 }
 
 // release lets the events go that were kept back.
@@ -104,16 +100,16 @@ func (m *model) release() tea.Cmd {
 	m.held = nil
 	var cmds []tea.Cmd
 	for _, e := range events {
-		state, effects := m.machine.next(m.state, e)
-		cmds = append(cmds, m.become(state, effects, true))
+		state, begin := m.machine.next(m.state, e)
+		cmds = append(cmds, m.become(state, begin, true))
 	}
 	return tea.Batch(cmds...)
 }
 
 // send brings what the person did to the machine.
 func (m *model) send(e steps.Event) tea.Cmd {
-	state, effects := m.machine.next(m.state, e)
-	return m.become(state, effects, false)
+	state, begin := m.machine.next(m.state, e)
+	return m.become(state, begin, false)
 }
 
 // addressUnread reports whether the page's address is nowhere on the screen,
@@ -125,7 +121,7 @@ func (m *model) addressUnread() bool {
 }
 
 // become shows a new state and begins its effects.
-func (m *model) become(state steps.State, effects []steps.Effect, world bool) tea.Cmd {
+func (m *model) become(state steps.State, begin []steps.Effect, world bool) tea.Cmd {
 	before := m.screen
 	m.state, m.screen = state, m.machine.describe(state)
 	if !world || before.News != m.screen.News {
@@ -138,14 +134,17 @@ func (m *model) become(state steps.State, effects []steps.Effect, world bool) te
 	if world && before.Name != m.screen.Name {
 		m.deaf = m.now().Add(grace)
 	}
+	if m.screen.Unopened && !before.Unopened && m.addressUnread() {
+		m.openHelp() // the address stands there, for whoever has to open it
+	}
 	var own tea.Cmd // what the loop itself does
-	for _, e := range effects {
+	for _, e := range begin {
 		switch e := e.(type) {
-		case steps.Finish:
+		case effects.Finish:
 			m.outcome, m.finished = e.Outcome, true
-		case steps.ClearClipboard:
+		case effects.ClearClipboard:
 			own = m.clearClipboard(e.ID)
-		case steps.FillClipboard:
+		case effects.FillClipboard:
 			own = tea.SetClipboard(e.Text.Reveal())
 		default:
 			m.begin(e)

@@ -1,12 +1,14 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps"
+	"netsuite-tba/steps/effects"
 )
 
 func TestDotComesLateAndStays(t *testing.T) {
@@ -45,10 +47,10 @@ func TestDotStaysLongEnough(t *testing.T) {
 	c.move(dotAfter)
 	m.Update(pulseMsg{m.wait.seq})
 	c.move(100 * time.Millisecond)
-	if cmd := m.arrive(steps.Tested{ID: 1}); cmd == nil || m.screen.Name != "test/running" {
+	if cmd := m.arrive(effects.Tested{ID: 1}); cmd == nil || m.screen.Name != "test/running" {
 		t.Fatalf("the dot flashed: %s", m.screen.Name)
 	}
-	m.arrive(steps.PageOpened{ID: 2}) // does not overtake it
+	m.arrive(effects.Done{ID: 2}) // does not overtake it
 	if len(m.held) != 2 {
 		t.Fatalf("%d events held", len(m.held))
 	}
@@ -66,7 +68,7 @@ func TestShortWaitShowsNoDot(t *testing.T) {
 	m, c := stateful()
 	m.watch()
 	c.move(dotAfter / 2)
-	m.arrive(steps.Tested{ID: 1})
+	m.arrive(effects.Tested{ID: 1})
 	if m.screen.Name != "test/failed" {
 		t.Error("a short wait was made longer")
 	}
@@ -78,13 +80,13 @@ func stateful() (*model, *clock) {
 	m, c := scripted(&script{})
 	m.machine = machine{
 		next: func(s steps.State, e steps.Event) (steps.State, []steps.Effect) {
-			if _, ok := e.(steps.Tested); ok {
-				s.Part = "failed"
+			if _, ok := e.(effects.Tested); ok {
+				s.Stack = []steps.ScreenID{steps.ScreenFailed}
 			}
 			return s, nil
 		},
 		describe: func(s steps.State) steps.Screen {
-			if s.Part == "failed" {
+			if slices.Contains(s.Stack, steps.ScreenFailed) {
 				return failedScene().screen
 			}
 			return runningScene().screen
@@ -102,7 +104,7 @@ func TestKeysAfterAWaitAreDropped(t *testing.T) {
 		told = append(told, e)
 		return next(s, e)
 	}
-	m.arrive(steps.Tested{ID: 1})
+	m.arrive(effects.Tested{ID: 1})
 	told = nil
 	keys(m, "enter", "esc")
 	if len(told) != 0 {

@@ -9,44 +9,46 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps"
-	"netsuite-tba/steps/carrier"
+	"netsuite-tba/steps/effects"
 )
 
 // goodWorld is a world in which everything works.
-type goodWorld struct{ kept netsuite.Keys }
+type goodWorld struct{ saved netsuite.Keys }
 
-func (w *goodWorld) ProbeStore(_ context.Context, kind steps.StoreKind) steps.Store {
-	return steps.Store{Kind: kind, Health: steps.StoreWorks}
+func (w *goodWorld) ProbeStore(_ context.Context, kind profile.StoreKind) effects.Store {
+	return effects.Store{Kind: kind, Health: effects.StoreWorks}
 }
 
-func (w *goodWorld) TryPassphrase(context.Context, netsuite.Secret) steps.Problem {
-	return steps.Problem{}
+func (w *goodWorld) TryPassphrase(context.Context, netsuite.Secret) problem.Problem {
+	return problem.Problem{}
 }
 
-func (w *goodWorld) LookUp(context.Context, netsuite.Account) steps.Lookup {
-	return steps.Lookup{Known: steps.KnownYes}
+func (w *goodWorld) LookUp(context.Context, netsuite.Account) effects.Lookup {
+	return effects.Lookup{Known: effects.KnownYes}
 }
 
-func (w *goodWorld) Keep(_ context.Context, _ steps.Profile, keys netsuite.Keys) (map[netsuite.KeyName]steps.Kept, steps.Problem) {
-	w.kept = w.kept.Over(keys)
-	kept := map[netsuite.KeyName]steps.Kept{}
-	for name, print := range keys.Fingerprints() {
-		kept[name] = steps.Kept{Fingerprint: print, Length: keys.Get(name).Len(), Usual: netsuite.UsualShape(keys.Get(name))}
+func (w *goodWorld) SaveKeys(_ context.Context, _ effects.Target, keys netsuite.Keys) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
+	w.saved = w.saved.Over(keys)
+	saved := map[netsuite.KeyName]profile.SavedKey{}
+	for name := range keys.Fingerprints() {
+		saved[name] = profile.SavedKeyOf(keys.Get(name))
 	}
-	return kept, steps.Problem{}
+	return saved, problem.Problem{}
 }
 
-func (w *goodWorld) KeepAgain(context.Context, steps.Profile) (map[netsuite.KeyName]steps.Kept, steps.Problem) {
-	return nil, steps.Problem{}
+func (w *goodWorld) RetrySave(context.Context, effects.Target) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
+	return nil, problem.Problem{}
 }
 
-func (w *goodWorld) OpenSealed(context.Context, steps.Profile, netsuite.Secret) (steps.Brought, bool, steps.Problem) {
-	return steps.Brought{}, false, steps.Problem{}
+func (w *goodWorld) Decrypt(context.Context, profile.Profile, netsuite.Secret) (effects.Imported, bool, problem.Problem) {
+	return effects.Imported{}, false, problem.Problem{}
 }
 
-func (w *goodWorld) Test(_ context.Context, _ steps.Profile, _ *netsuite.Result, _ bool, report func(netsuite.Check)) netsuite.Result {
+func (w *goodWorld) Test(_ context.Context, _ effects.TestRequest, report func(netsuite.Check)) netsuite.Result {
 	r := netsuite.Result{Verified: true}
 	for _, id := range []netsuite.Rung{netsuite.RungStore, netsuite.RungAddress, netsuite.RungAccount, netsuite.RungClock, netsuite.RungLogin, netsuite.RungSOAP} {
 		c := netsuite.Check{ID: id, Status: netsuite.Passed, Detail: "as it should be", Took: 200 * time.Millisecond}
@@ -56,32 +58,40 @@ func (w *goodWorld) Test(_ context.Context, _ steps.Profile, _ *netsuite.Result,
 	return r
 }
 
-func (w *goodWorld) Promote(context.Context, steps.Profile, bool) steps.Problem {
-	return steps.Problem{}
+func (w *goodWorld) Promote(context.Context, profile.Profile, bool) problem.Problem {
+	return problem.Problem{}
 }
-func (w *goodWorld) Forget(context.Context, steps.Profile) ([]steps.Export, steps.Problem) {
-	return nil, steps.Problem{}
+func (w *goodWorld) Forget(context.Context, profile.Profile) ([]profile.Export, problem.Problem) {
+	return nil, problem.Problem{}
 }
-func (w *goodWorld) KeepFrom(context.Context, steps.Profile, string) (map[netsuite.KeyName]steps.Kept, steps.Problem) {
-	return nil, steps.Problem{}
+func (w *goodWorld) CopyConsumerPair(context.Context, effects.Target, string) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
+	return nil, problem.Problem{}
 }
-func (w *goodWorld) Revoke(context.Context, steps.Profile) steps.Problem      { return steps.Problem{} }
-func (w *goodWorld) DropPending(context.Context, steps.Profile) steps.Problem { return steps.Problem{} }
-func (w *goodWorld) EndWayBack(context.Context, steps.Profile, map[netsuite.KeyName]netsuite.Fingerprint) steps.Problem {
-	return steps.Problem{}
+func (w *goodWorld) Revoke(context.Context, profile.Profile) problem.Problem {
+	return problem.Problem{}
 }
-func (w *goodWorld) AddTool(context.Context, steps.Profile) steps.Problem { return steps.Problem{} }
-func (w *goodWorld) WriteFiles(_ context.Context, _ steps.Profile, connector, _, dir string, _ bool) (written, there []string, p steps.Problem) {
-	return []string{dir + "/" + connector}, nil, steps.Problem{}
+func (w *goodWorld) DropPending(context.Context, effects.Target) problem.Problem {
+	return problem.Problem{}
 }
-func (w *goodWorld) ReadKey(context.Context, steps.Profile, netsuite.KeyName) (netsuite.Secret, steps.Problem) {
-	return netsuite.NewSecret("a value"), steps.Problem{}
+func (w *goodWorld) DropPrevious(context.Context, profile.Profile, map[netsuite.KeyName]netsuite.Fingerprint) problem.Problem {
+	return problem.Problem{}
 }
-func (w *goodWorld) OpenPage(context.Context, string) steps.Problem { return steps.Problem{} }
-func (w *goodWorld) WriteSheet(context.Context, string, string, bool) (string, bool, steps.Problem) {
-	return "", false, steps.Problem{}
+func (w *goodWorld) AddTool(context.Context, profile.Profile) problem.Problem {
+	return problem.Problem{}
 }
-func (w *goodWorld) SaveProgress(context.Context, steps.State) steps.Problem { return steps.Problem{} }
+func (w *goodWorld) WriteFiles(_ context.Context, f effects.ToolFiles) (written, existing []string, p problem.Problem) {
+	return []string{f.Dir + "/" + f.Tool}, nil, problem.Problem{}
+}
+func (w *goodWorld) ReadKey(context.Context, profile.Profile, netsuite.KeyName) (netsuite.Secret, problem.Problem) {
+	return netsuite.NewSecret("a value"), problem.Problem{}
+}
+func (w *goodWorld) OpenPage(context.Context, string) problem.Problem { return problem.Problem{} }
+func (w *goodWorld) WriteText(context.Context, string, string, bool) (string, bool, problem.Problem) {
+	return "", false, problem.Problem{}
+}
+func (w *goodWorld) SaveSetup(context.Context, effects.SaveSetup) problem.Problem {
+	return problem.Problem{}
+}
 
 // walker goes through the real wizard by keyboard, in one window size.
 type walker struct {
@@ -94,14 +104,14 @@ type walker struct {
 
 func startWalk(t *testing.T, width, height int, setting steps.Setting) *walker {
 	t.Helper()
-	setting.Store, setting.Home = steps.Keyring, "~/.config/netsuite-tba"
-	start, effects := steps.Start(setting)
+	setting.Store, setting.Home = profile.Keyring, "~/.config/netsuite-tba"
+	start, begin := steps.Start(setting)
 	w := &walker{t: t, world: &goodWorld{}}
-	w.m = newModel(start, theMachine, carrier.New(t.Context(), nil), unicodeSigns)
+	w.m = newModel(start, theMachine, effects.NewRunner(t.Context(), nil), unicodeSigns)
 	w.m.now = newClock().now
 	w.m.begin = func(e steps.Effect) { w.pending = append(w.pending, e) }
 	resize(w.m, width, height)
-	w.pending = effects
+	w.pending = begin
 	w.carryOut()
 	return w
 }
@@ -111,7 +121,7 @@ func (w *walker) carryOut() {
 	for len(w.pending) > 0 {
 		e := w.pending[0]
 		w.pending = w.pending[1:]
-		steps.Carry(w.t.Context(), w.world, e, func(ev steps.Event) {
+		e.Run(w.t.Context(), w.world, func(ev steps.Event) {
 			w.m.arrive(ev)
 			w.m.settle()
 		})
@@ -206,8 +216,8 @@ func TestWalk(t *testing.T) {
 				w.through("8 of 9")
 			}
 			w.on("9 of 9")
-			if !w.world.kept.Complete() {
-				t.Errorf("not kept: %v", w.world.kept.Missing())
+			if !w.world.saved.Complete() {
+				t.Errorf("not saved: %v", w.world.saved.Missing())
 			}
 			for !w.m.finished {
 				before := w.m.view.focus
@@ -219,7 +229,7 @@ func TestWalk(t *testing.T) {
 					t.Fatal("no row to finish")
 				}
 			}
-			if w.m.outcome != steps.Connected {
+			if w.m.outcome != effects.Connected {
 				t.Errorf("ended as %q", w.m.outcome)
 			}
 		})

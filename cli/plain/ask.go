@@ -285,7 +285,7 @@ func (p *shell) read(ctx context.Context, s steps.Screen, prompt string, hidden 
 	ask()
 	var news <-chan struct{}
 	if s.Waits() {
-		news = p.carrier.News
+		news = p.carrier.Arrived
 	}
 	line, err := p.keys.Line(ctx, news)
 	return netsuite.NewSecret(line), err
@@ -324,7 +324,7 @@ func (p *shell) command(s steps.Screen, word string) bool {
 		p.apply(steps.OpenAsked{Oracle: true})
 	case "sheet":
 		clear(p.asked)
-		p.apply(steps.SheetAsked{})
+		p.apply(steps.InstructionsAsked{})
 	case "share":
 		p.apply(steps.ShareToggled{})
 	case "again":

@@ -10,14 +10,14 @@ import (
 
 	"netsuite-tba/cli/keyboard"
 	"netsuite-tba/steps"
-	"netsuite-tba/steps/carrier"
+	"netsuite-tba/steps/effects"
 )
 
 // Options is what a run of the wizard as plain questions needs.
 type Options struct {
 	Start    steps.State
 	Effects  []steps.Effect // to begin with, as steps.Start gave them
-	Services steps.Services
+	Services effects.Services
 	Keys     *keyboard.Keyboard // where the answers come from
 	Out      io.Writer
 	Width    func() int // of a line, in columns
@@ -25,9 +25,9 @@ type Options struct {
 
 // Run asks through the wizard until it is finished or left. It gives the last
 // state, for steps.Summary, and how the run ended: when ctx ends, the input is
-// over or a signal comes, as steps.Stopped. The error is a *carrier.Fault, when
+// over or a signal comes, as effects.Stopped. The error is a *effects.Fault, when
 // the program itself failed.
-func Run(ctx context.Context, o Options) (steps.State, steps.Outcome, error) {
+func Run(ctx context.Context, o Options) (steps.State, effects.Outcome, error) {
 	s := newShell(o)
 	outcome, err := s.run(ctx, o.Effects)
 	return s.state, outcome, err
@@ -37,14 +37,14 @@ func Run(ctx context.Context, o Options) (steps.State, steps.Outcome, error) {
 type shell struct {
 	next     func(steps.State, steps.Event) (steps.State, []steps.Effect)
 	describe func(steps.State) steps.Screen
-	services steps.Services
+	services effects.Services
 	keys     *keyboard.Keyboard
 	out      io.Writer
 	after    func(time.Duration) <-chan time.Time
 
 	state   steps.State
-	outcome steps.Outcome // set when the run is over
-	carrier *carrier.Carrier
+	outcome effects.Outcome // set when the run is over
+	carrier *effects.Runner
 	looking bool // what the store has of the keys is being found out
 	voice   voice
 	heard   []steps.Notice    // news that were not said yet
@@ -64,12 +64,12 @@ func newShell(o Options) *shell {
 }
 
 // run goes through the wizard until it ends.
-func (p *shell) run(ctx context.Context, effects []steps.Effect) (steps.Outcome, error) {
+func (p *shell) run(ctx context.Context, begin []steps.Effect) (effects.Outcome, error) {
 	ctx, end := context.WithCancel(ctx)
 	defer end()
 	defer p.keys.Quiet()()
-	p.carrier = carrier.New(ctx, p.services)
-	p.carry(effects)
+	p.carrier = effects.NewRunner(ctx, p.services)
+	p.carry(begin)
 	for p.outcome == "" {
 		p.takeNews()
 		screen := p.describe(p.state)
@@ -92,7 +92,7 @@ func (p *shell) run(ctx context.Context, effects []steps.Effect) (steps.Outcome,
 	// What is being kept is brought to its end: those keys may stand on a page
 	// that is closed already.
 	for p.carrier.Writing() {
-		<-p.carrier.News
+		<-p.carrier.Arrived
 		p.takeNews()
 	}
 	if _, fault := p.carrier.Take(); fault != nil {
@@ -110,13 +110,13 @@ func (p *shell) maybeKept(screen steps.Screen) bool {
 
 // apply gives an event to the machine and carries out what comes of it.
 func (p *shell) apply(e steps.Event) {
-	if _, ok := e.(steps.KeysKept); ok {
+	if _, ok := e.(effects.KeysSaved); ok {
 		p.looking = false
 	}
 	before := p.describe(p.state).News
-	state, effects := p.next(p.state, e)
+	state, begin := p.next(p.state, e)
 	p.state = state
-	p.carry(effects)
+	p.carry(begin)
 	if news := p.describe(state).News; news.Text != "" && (news != before || fromPerson(e)) {
 		p.heard = append(p.heard, news)
 	}
@@ -133,18 +133,18 @@ func (p *shell) sayNews() {
 
 // carry has effects carried out. Progress is saved before the next question:
 // what was answered is never lost.
-func (p *shell) carry(effects []steps.Effect) {
-	for _, e := range effects {
-		if f, ok := e.(steps.Finish); ok {
+func (p *shell) carry(begin []steps.Effect) {
+	for _, e := range begin {
+		if f, ok := e.(effects.Finish); ok {
 			p.outcome = f.Outcome
 			continue
 		}
-		if _, ok := e.(steps.KeepAgain); ok {
+		if _, ok := e.(effects.RetrySave); ok {
 			p.looking = true
 		}
 		p.carrier.Begin(e)
 	}
-	p.carrier.Saved()
+	p.carrier.WaitSaved()
 }
 
 // takeNews applies what happened meanwhile, without waiting. A fault of the
@@ -155,7 +155,7 @@ func (p *shell) takeNews() {
 		p.apply(e)
 	}
 	if fault != nil {
-		p.outcome = steps.Stopped
+		p.outcome = effects.Stopped
 	}
 }
 
@@ -167,7 +167,7 @@ func (p *shell) leave() {
 		}
 	}
 	if p.outcome == "" {
-		p.outcome = steps.Stopped
+		p.outcome = effects.Stopped
 	}
 }
 
@@ -184,7 +184,7 @@ func (p *shell) wait(ctx context.Context, screen steps.Screen) (happened bool) {
 	waited, tick := time.Duration(0), firstWord
 	for {
 		select {
-		case <-p.carrier.News:
+		case <-p.carrier.Arrived:
 			return true
 		case <-p.after(tick):
 			waited += tick
@@ -222,7 +222,7 @@ func (p *shell) interrupt(sig os.Signal, screen steps.Screen) {
 func fromPerson(e steps.Event) bool {
 	switch e.(type) {
 	case steps.Edited, steps.Confirmed, steps.Chose, steps.Ticked, steps.Pasted, steps.Entered, steps.Back,
-		steps.OpenAsked, steps.LeaveAsked, steps.SheetAsked, steps.ShareToggled:
+		steps.OpenAsked, steps.LeaveAsked, steps.InstructionsAsked, steps.ShareToggled:
 		return true
 	}
 	return false

@@ -9,22 +9,26 @@ import (
 	"time"
 
 	"netsuite-tba/cli/keyboard"
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps"
+	"netsuite-tba/steps/effects"
 )
 
 // script is a pretend machine: it shows its screens and writes down events.
 type script struct {
-	steps.Services // none is called
-	screen         steps.Screen
-	events         []string
+	effects.Services // none is called
+	screen           steps.Screen
+	events           []string
 	// on changes the screen after an event.
 	on func(*script, steps.Event) []steps.Effect
 }
 
 func (s *script) next(state steps.State, e steps.Event) (steps.State, []steps.Effect) {
 	text := strings.TrimPrefix(fmt.Sprintf("%T%v", e, e), "steps.")
+	text = strings.TrimPrefix(text, "effects.")
 	if p, ok := e.(steps.Pasted); ok {
 		text = fmt.Sprintf("Pasted{%s %d characters}", p.Field, p.Text.Len())
 	}
@@ -33,12 +37,12 @@ func (s *script) next(state steps.State, e steps.Event) (steps.State, []steps.Ef
 	}
 	s.events = append(s.events, text)
 	if s.on != nil {
-		if effects := s.on(s, e); effects != nil {
-			return state, effects
+		if begin := s.on(s, e); begin != nil {
+			return state, begin
 		}
 	}
 	if _, ok := e.(steps.LeaveAsked); ok {
-		return state, []steps.Effect{steps.Finish{Outcome: steps.Stopped}}
+		return state, []steps.Effect{effects.Finish{Outcome: effects.Stopped}}
 	}
 	return state, nil
 }
@@ -54,7 +58,7 @@ func talk(t *testing.T, s *script, answers ...string) (said string, events []str
 	p := newShell(Options{Services: s, Keys: keyboard.New(strings.NewReader(input), nil, make(chan os.Signal)), Out: &out, Width: usual})
 	p.next, p.describe = s.next, func(steps.State) steps.Screen { return s.screen }
 	p.after = func(time.Duration) <-chan time.Time { return nil }
-	if outcome, err := p.run(t.Context(), nil); err != nil || outcome != steps.Stopped {
+	if outcome, err := p.run(t.Context(), nil); err != nil || outcome != effects.Stopped {
 		t.Errorf("outcome %q, want stopped", outcome)
 	}
 	for line := range strings.Lines(out.String()) {
@@ -289,26 +293,26 @@ func TestPlainNeverRepeatsAKey(t *testing.T) {
 // busy is a machine with services that a test answers.
 type busy struct {
 	*script
-	answer chan steps.Lookup
+	answer chan effects.Lookup
 }
 
-func (b busy) LookUp(ctx context.Context, _ netsuite.Account) steps.Lookup {
+func (b busy) LookUp(ctx context.Context, _ netsuite.Account) effects.Lookup {
 	select {
 	case l := <-b.answer:
 		return l
 	case <-ctx.Done():
-		return steps.Lookup{Known: steps.KnownUnreachable}
+		return effects.Lookup{Known: effects.KnownUnreachable}
 	}
 }
 
 func TestPlainWaits(t *testing.T) {
-	b := busy{&script{screen: steps.Screen{Title: "Asking", Busy: true, BackWord: "stop"}}, make(chan steps.Lookup)}
+	b := busy{&script{screen: steps.Screen{Title: "Asking", Busy: true, BackWord: "stop"}}, make(chan effects.Lookup)}
 	b.on = func(s *script, e steps.Event) []steps.Effect {
 		switch e.(type) {
-		case steps.LookedUp:
-			return []steps.Effect{steps.Finish{Outcome: steps.Connected}}
+		case effects.LookedUp:
+			return []steps.Effect{effects.Finish{Outcome: effects.Connected}}
 		case steps.Back:
-			return []steps.Effect{steps.Cancel{ID: 7}}
+			return []steps.Effect{effects.Cancel{ID: 7}}
 		}
 		return nil
 	}
@@ -339,11 +343,11 @@ func TestPlainWaits(t *testing.T) {
 					go func() { signals <- tt.signal }()
 				case left == 0:
 					left--
-					go func() { b.answer <- steps.Lookup{Known: steps.KnownYes} }()
+					go func() { b.answer <- effects.Lookup{Known: effects.KnownYes} }()
 				}
 				return tick
 			}
-			if outcome, err := p.run(t.Context(), []steps.Effect{steps.LookUp{ID: 7}}); err != nil || outcome != steps.Connected {
+			if outcome, err := p.run(t.Context(), []steps.Effect{effects.LookUp{Query: effects.Query{ID: 7}}}); err != nil || outcome != effects.Connected {
 				t.Errorf("outcome %q", outcome)
 			}
 			if !strings.HasSuffix(out.String(), "Asking.\n"+tt.want) {
@@ -359,12 +363,12 @@ type keeper struct {
 	kept chan bool
 }
 
-func (k keeper) Keep(ctx context.Context, _ steps.Profile, keys netsuite.Keys) (map[netsuite.KeyName]steps.Kept, steps.Problem) {
+func (k keeper) SaveKeys(ctx context.Context, _ effects.Target, keys netsuite.Keys) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
 	<-k.kept
 	if ctx.Err() != nil {
-		return nil, steps.Problem{What: "broken off"}
+		return nil, problem.Problem{What: "broken off"}
 	}
-	return map[netsuite.KeyName]steps.Kept{netsuite.TokenID: {Fingerprint: "3f9a11c2"}}, steps.Problem{}
+	return map[netsuite.KeyName]profile.SavedKey{netsuite.TokenID: {Fingerprint: "3f9a11c2"}}, problem.Problem{}
 }
 
 // TestPlainBringsKeepingToItsEnd leaves while a key is being written.
@@ -373,10 +377,10 @@ func TestPlainBringsKeepingToItsEnd(t *testing.T) {
 	k.on = func(s *script, e steps.Event) []steps.Effect {
 		switch e := e.(type) {
 		case steps.Pasted:
-			return []steps.Effect{steps.Keep{ID: 1}}
+			return []steps.Effect{effects.SaveKeys{Write: effects.Write{ID: 1}}}
 		case steps.LeaveAsked:
 			close(k.kept)
-		case steps.KeysKept:
+		case effects.KeysSaved:
 			if !e.Problem.None() || len(e.Keys) != 1 {
 				t.Error("the keeping was broken off")
 			}
@@ -386,8 +390,8 @@ func TestPlainBringsKeepingToItsEnd(t *testing.T) {
 	p := newShell(Options{Services: k, Keys: keyboard.New(strings.NewReader(strings.Repeat("a", 64)+"\n"), nil, nil), Out: &strings.Builder{}, Width: usual})
 	p.next, p.describe = k.next, func(steps.State) steps.Screen { return k.screen }
 	p.run(t.Context(), nil)
-	if got := k.events[len(k.events)-1]; !strings.HasPrefix(got, "KeysKept") {
-		t.Errorf("the last event is %s, want KeysKept", got)
+	if got := k.events[len(k.events)-1]; !strings.HasPrefix(got, "KeysSaved") {
+		t.Errorf("the last event is %s, want KeysSaved", got)
 	}
 }
 

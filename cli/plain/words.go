@@ -129,8 +129,8 @@ func checkWords(r steps.Row) string {
 	if first, _, _ := strings.Cut(value, " "); !strings.Contains(strings.TrimSuffix(first, "."), ".") { // no host
 		value = text.UpperFirst(value)
 	}
-	words := text.Join(" ", text.Join(": ", word, r.Label)+".", value)
-	return text.Join(" ", text.Sentence(words), r.Hint)
+	line := text.Join(" ", text.Join(": ", word, r.Label)+".", value)
+	return text.Join(" ", text.Sentence(line), r.Hint)
 }
 
 // fieldWords says how a key was captured; nothing for a field that waits.

@@ -23,14 +23,6 @@ func (p Problem) None() bool { return p.What == "" }
 // Error returns What.
 func (p Problem) Error() string { return p.What }
 
-// Words returns What and Next in a row.
-func (p Problem) Words() string {
-	if p.Next == "" {
-		return p.What
-	}
-	return p.What + " " + p.Next
-}
-
 // Is reports whether target is the problem's kind, for errors.Is.
 func (p Problem) Is(target error) bool {
 	kind, ok := target.(Kind)

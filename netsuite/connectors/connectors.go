@@ -10,6 +10,8 @@ package connectors
 import (
 	"slices"
 	"strings"
+
+	"netsuite-tba/internal/text"
 )
 
 // all in the order in which they are listed: tools by name, libraries, the
@@ -35,6 +37,19 @@ func Lookup(name string) (Connector, bool) {
 		}
 	}
 	return Connector{}, false
+}
+
+// Titles names connectors in a list: "MuleSoft, REST". A name that is not known
+// stands for itself.
+func Titles(names []string) string {
+	titles := make([]string, len(names))
+	for i, name := range names {
+		titles[i] = text.Clean(name, 40)
+		if c, ok := Lookup(name); ok {
+			titles[i] = c.Title
+		}
+	}
+	return strings.Join(titles, ", ")
 }
 
 // Find lists the tools and libraries that fit the words typed, best first; all

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 )
 
 func TestEveryConnectorIsComplete(t *testing.T) {
@@ -26,7 +27,7 @@ func TestEveryConnectorIsComplete(t *testing.T) {
 			if f.Label == "" {
 				t.Errorf("%s has a field without a label", c.Name)
 			}
-			if f.Key == "" && f.Plain(Values{Account: "1234567_SB1"}) == "1234567_SB1" {
+			if f.Key == "" && f.Plain(Values{Profile: profile.Profile{Account: "1234567_SB1"}}) == "1234567_SB1" {
 				accounts++
 			}
 		}

@@ -10,27 +10,11 @@ import (
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 )
 
 // handoffVersion is written into every hand-off.
 const handoffVersion = 1
-
-// Handoff is what one netsuite-tba tells another about keys that it hands
-// over: whose they are and what they are for. It holds no key.
-type Handoff struct {
-	Profile      string           `json:"profile,omitempty"`
-	Customer     string           `json:"customer,omitempty"`
-	Connectors   []string         `json:"for,omitempty"`
-	APIs         []netsuite.API   `json:"apis,omitempty"`
-	MadeIn       netsuite.Account `json:"made_in,omitempty"` // where the integration record was made
-	VendorRecord bool             `json:"vendor_record,omitempty"`
-	Record       string           `json:"record,omitempty"`
-	Role         string           `json:"role,omitempty"`
-	User         string           `json:"user,omitempty"`
-	Script       string           `json:"script,omitempty"`
-	Deploy       string           `json:"deploy,omitempty"`
-	Practice     bool             `json:"practice,omitempty"`
-}
 
 // handoffDocument is a hand-off as it is sealed: the names that export --for
 // json has, and the rest beside them.
@@ -41,30 +25,67 @@ type handoffDocument struct {
 	ConsumerSecret string `json:"consumer_secret,omitempty"`
 	TokenID        string `json:"token_id,omitempty"`
 	TokenSecret    string `json:"token_secret,omitempty"`
-	Handoff
+
+	Profile      string           `json:"profile,omitempty"`
+	Customer     string           `json:"customer,omitempty"`
+	Connectors   []string         `json:"for,omitempty"`
+	APIs         []netsuite.API   `json:"apis,omitempty"`
+	MadeIn       netsuite.Account `json:"made_in,omitempty"`
+	VendorRecord bool             `json:"vendor_record,omitempty"`
+	Record       string           `json:"record,omitempty"`
+	Role         string           `json:"role,omitempty"`
+	User         string           `json:"user,omitempty"`
+	Script       string           `json:"script,omitempty"`
+	Deploy       string           `json:"deploy,omitempty"`
+	Practice     bool             `json:"practice,omitempty"`
+
 	Fingerprints map[netsuite.KeyName]netsuite.Fingerprint `json:"fingerprints"`
 }
 
-// WriteHandoff gives the document that import reads. It holds the keys in the
-// clear and is made to be sealed.
-func WriteHandoff(account netsuite.Account, keys netsuite.Keys, h Handoff) netsuite.Secret {
+// handoffOf returns the document that hands over a profile's keys.
+func handoffOf(p profile.Profile, keys netsuite.Keys) handoffDocument {
 	doc := handoffDocument{
 		Version: handoffVersion, ConsumerKey: keys.ConsumerKey.Reveal(), ConsumerSecret: keys.ConsumerSecret.Reveal(),
-		TokenID: keys.TokenID.Reveal(), TokenSecret: keys.TokenSecret.Reveal(), Handoff: h, Fingerprints: keys.Fingerprints(),
+		TokenID: keys.TokenID.Reveal(), TokenSecret: keys.TokenSecret.Reveal(), Fingerprints: keys.Fingerprints(),
+		Profile: p.Name, Customer: p.Customer, Connectors: p.Connectors, APIs: p.APIs, MadeIn: p.MadeIn, VendorRecord: p.VendorRecord,
+		Record: p.Record, Role: p.Role, User: p.User, Script: p.Script, Deploy: p.Deploy, Practice: p.Practice,
 	}
-	if account != "" {
-		doc.Account = account.Realm()
+	if p.Account != "" {
+		doc.Account = p.Account.Realm()
 	}
+	return doc
+}
+
+// profile returns what a hand-off says about its keys, made safe to show and to
+// save: others wrote it. The account is read with the keys.
+func (doc handoffDocument) profile() profile.Profile {
+	p := profile.Profile{
+		Name: doc.Profile, Customer: doc.Customer, Connectors: doc.Connectors, APIs: doc.APIs, VendorRecord: doc.VendorRecord,
+		Record: doc.Record, Role: doc.Role, User: doc.User, Script: doc.Script, Deploy: doc.Deploy, Practice: doc.Practice,
+	}
+	for _, s := range []*string{&p.Name, &p.Customer, &p.Record, &p.Role, &p.User, &p.Script, &p.Deploy} {
+		if *s = text.Clean(*s, 100); netsuite.MayHoldKey(*s) {
+			*s = ""
+		}
+	}
+	p.APIs = slices.DeleteFunc(p.APIs, func(api netsuite.API) bool { return !slices.Contains(netsuite.APIs[:], api) })
+	p.MadeIn, _ = netsuite.ParseAccount(string(doc.MadeIn))
+	return p
+}
+
+// WriteHandoff returns the document that import reads: what p says about the
+// keys, and the keys in the clear. It is made to be sealed.
+func WriteHandoff(p profile.Profile, keys netsuite.Keys) netsuite.Secret {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	e.Encode(doc) // texts, lists and booleans always encode
+	e.Encode(handoffOf(p, keys)) // texts, lists and booleans always encode
 	return netsuite.NewSecret(b.String())
 }
 
 // readHandoff reads a hand-off; ok is false for JSON that is none.
-func readHandoff(body string) (h *Handoff, f File, ok bool, err error) {
+func readHandoff(body string) (p *profile.Profile, f File, ok bool, err error) {
 	var doc handoffDocument
 	if err := json.Unmarshal([]byte(body), &doc); err != nil || doc.Version == 0 {
 		return nil, File{}, false, nil
@@ -86,18 +107,7 @@ func readHandoff(body string) (h *Handoff, f File, ok bool, err error) {
 	if len(doc.Connectors) > 0 {
 		f.Tool = strings.ToLower(doc.Connectors[0])
 	}
-	cleaned := doc.Handoff.cleaned()
-	return &cleaned, f, true, nil
-}
-
-// cleaned gives h with what others wrote made safe to show and to save.
-func (h Handoff) cleaned() Handoff {
-	for _, s := range []*string{&h.Profile, &h.Customer, &h.Record, &h.Role, &h.User, &h.Script, &h.Deploy} {
-		if *s = text.Clean(*s, 100); netsuite.MayHoldKey(*s) {
-			*s = ""
-		}
-	}
-	h.APIs = slices.DeleteFunc(h.APIs, func(api netsuite.API) bool { return !slices.Contains(netsuite.APIs[:], api) })
-	h.MadeIn, _ = netsuite.ParseAccount(string(h.MadeIn))
-	return h
+	told := doc.profile()
+	told.Account = f.Account
+	return &told, f, true, nil
 }

@@ -11,7 +11,7 @@ var kubernetes = Connector{
 	variables: variables,
 	documents: func(v Values) ([]Document, error) {
 		return []Document{secret("netsuite-secret.yaml", "for kubectl apply -f",
-			"apiVersion: v1\nkind: Secret\nmetadata:\n  name: "+quotedJSON(secretName(v.Profile))+"\ntype: Opaque\nstringData:\n"+
+			"apiVersion: v1\nkind: Secret\nmetadata:\n  name: "+quotedJSON(secretName(v.Name))+"\ntype: Opaque\nstringData:\n"+
 				lines("  %s: %s\n", variables(v), quotedJSON))}, nil
 	},
 }

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 )
 
 // strangeKeys have every character that some format treats apart.
@@ -93,8 +94,9 @@ const fiveVariables = "NETSUITE_ACCOUNT NETSUITE_CONSUMER_KEY NETSUITE_CONSUMER_
 // filledWith fills documents for one account.
 func filledWith(keys netsuite.Keys, variant string) Values {
 	return Values{
-		Profile: "acme_sb1.", Account: "1234567_SB1", Hosts: netsuite.AddressesOf("1234567_SB1"), Keys: keys,
-		Role: "Rôle: \"a\" & 'b' \\ <c>", Script: "customscript_a", Deploy: "customdeploy_a", Variant: variant,
+		Profile: profile.Profile{Name: "acme_sb1.", Account: "1234567_SB1",
+			Role: "Rôle: \"a\" & 'b' \\ <c>", Script: "customscript_a", Deploy: "customdeploy_a"},
+		Hosts: netsuite.AddressesOf("1234567_SB1"), Keys: keys, Variant: variant,
 		Request: Request{URL: "https://1234567-sb1.suitetalk.api.netsuite.com/x", Nonce: "abcdef", At: time.Unix(1, 0)},
 	}
 }

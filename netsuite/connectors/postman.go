@@ -51,7 +51,7 @@ func postmanEnvironment(v Values) string {
 		Name   string  `json:"name"`
 		Values []value `json:"values"`
 		Scope  string  `json:"_postman_variable_scope"`
-	}{uuidOf("postman environment " + v.Profile + " " + v.Account.Realm()), "NetSuite " + v.Account.Realm(), values, "environment"})
+	}{uuidOf("postman environment " + v.Name + " " + v.Account.Realm()), "NetSuite " + v.Account.Realm(), values, "environment"})
 }
 
 // postmanCollection is one request that is signed as NetSuite wants it.

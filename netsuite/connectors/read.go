@@ -10,6 +10,7 @@ import (
 
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 )
 
 // maxText bounds what ReadFile reads, in bytes.
@@ -32,8 +33,8 @@ type File struct {
 	// Refused says of keys that the text names why their value cannot be
 	// used: "is masked". They are not in Keys.
 	Refused map[netsuite.KeyName]string
-	// Handoff is what a hand-off tells besides; nil for everything else.
-	Handoff *Handoff
+	// Handoff is what a hand-off says about its keys; nil for everything else.
+	Handoff *profile.Profile
 }
 
 // setting is one name and its value in a file, as its format reads them.

@@ -10,6 +10,7 @@ import (
 	"unicode/utf16"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 )
 
 // The keys of these tests, and how its texts name them.
@@ -165,16 +166,16 @@ func TestReadFileThatCannotBeRead(t *testing.T) {
 }
 
 func TestHandoff(t *testing.T) {
-	want := Handoff{Profile: "acme", Customer: "Acme & \"Co\"", Connectors: []string{"mulesoft"}, APIs: []netsuite.API{netsuite.SOAP},
+	want := profile.Profile{Name: "acme", Account: "1234567_SB1", Customer: "Acme & \"Co\"", Connectors: []string{"mulesoft"}, APIs: []netsuite.API{netsuite.SOAP},
 		MadeIn: "1234567", Record: "MuleSoft <1>", Role: "Rôle", User: "Bob", Script: "customscript_x", Deploy: "1", Practice: true}
 	for _, keys := range []netsuite.Keys{readKeys, {TokenID: readKeys.TokenID, TokenSecret: netsuite.NewSecret(`a"\<&`)}} {
-		f, err := ReadFile(WriteHandoff("1234567_SB1", keys, want))
+		f, err := ReadFile(WriteHandoff(want, keys))
 		if err != nil || !f.Keys.Equal(keys) || f.Account != "1234567_SB1" || f.Tool != "mulesoft" || f.Handoff == nil ||
 			fmt.Sprint(*f.Handoff) != fmt.Sprint(want) {
 			t.Errorf("%v: %s, %+v", err, found(f), f.Handoff)
 		}
 	}
-	f, err := ReadFile(WriteHandoff("1234567", readKeys, Handoff{Customer: "\x1b[31mA\u202e", Role: usualKey('a'), APIs: []netsuite.API{"x"}, MadeIn: "?"}))
+	f, err := ReadFile(WriteHandoff(profile.Profile{Account: "1234567", Customer: "\x1b[31mA\u202e", Role: usualKey('a'), APIs: []netsuite.API{"x"}, MadeIn: "?"}, readKeys))
 	if err != nil || f.Handoff.Customer != "[31mA" || f.Handoff.Role != "" || len(f.Handoff.APIs) > 0 || f.Handoff.MadeIn != "" {
 		t.Errorf("%v: what others wrote was not cleaned: %+v", err, f.Handoff)
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 )
 
 // What is written for these is read back as it was; the others' forms are
@@ -24,7 +25,7 @@ func TestWhatIsWrittenIsReadBack(t *testing.T) {
 			continue
 		}
 		for what, keys := range map[string]netsuite.Keys{"usual": readKeys, "strange": strange} {
-			docs, err := c.Documents(Values{Profile: "acme", Account: "1234567_SB1", Hosts: netsuite.AddressesOf("1234567_SB1"), Keys: keys})
+			docs, err := c.Documents(Values{Profile: profile.Profile{Name: "acme", Account: "1234567_SB1"}, Hosts: netsuite.AddressesOf("1234567_SB1"), Keys: keys})
 			if err != nil {
 				t.Errorf("%s: %v", name, err)
 				continue
@@ -49,7 +50,7 @@ func TestWhatIsWrittenIsReadBack(t *testing.T) {
 // No document of any connector is read as keys that are not in it.
 func TestNoDocumentIsReadWrongly(t *testing.T) {
 	for _, c := range All() {
-		docs, err := c.Documents(Values{Profile: "acme", Account: "1234567_SB1", Hosts: netsuite.AddressesOf("1234567_SB1"), Keys: readKeys})
+		docs, err := c.Documents(Values{Profile: profile.Profile{Name: "acme", Account: "1234567_SB1"}, Hosts: netsuite.AddressesOf("1234567_SB1"), Keys: readKeys})
 		if err != nil {
 			continue
 		}

@@ -2,25 +2,24 @@ package connectors
 
 import (
 	"cmp"
-	"fmt"
 	"strings"
 	"time"
 
 	"netsuite-tba/internal/problem"
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 )
 
 // Values is what a connector's documents are filled with.
 type Values struct {
-	Profile string
-	Account netsuite.Account
-	Hosts   netsuite.Addresses
+	// Profile has the account and, as far as they are known, the names in
+	// NetSuite and a RESTlet's IDs.
+	profile.Profile
+	Hosts netsuite.Addresses
 	// Keys are the real ones, or masks: the documents do not know the
 	// difference.
 	Keys netsuite.Keys
-	// Record, Role and User are names in NetSuite; Script and Deploy are a
-	// RESTlet's IDs. Each may be empty.
-	Record, Role, User, Script, Deploy string
 	// Variant is one of the connector's; empty: its first.
 	Variant string
 	// Request is what the curl connector signs; others do not look at it.
@@ -157,7 +156,7 @@ func (c Connector) sheet(v Values) Document {
 func fields(list []Field, v Values) string {
 	width, unsure := 0, 0
 	for _, f := range list {
-		width = max(width, len([]rune(f.Label)))
+		width = max(width, text.Width(f.Label))
 		if f.Unsure {
 			unsure++
 		}
@@ -171,7 +170,7 @@ func fields(list []Field, v Values) string {
 		if f.Key == "" {
 			value = f.Plain(v)
 		}
-		line := fmt.Sprintf("%-*s = %s", width, f.Label, value)
+		line := text.Pad(f.Label, width) + " = " + value
 		if f.Unsure && unsure < max(2, len(list)) {
 			b.WriteString("# The next label is not verified.\n")
 		}

@@ -26,8 +26,8 @@ var reservedNames = []string{"identity", "con", "prn", "aux", "nul",
 	"com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
 	"lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9"}
 
-// ValidName returns nil if name can be the name of a profile, and a
-// problem.InvalidName otherwise, whose texts repeat nothing that may be a key. A name has at most MaxName characters: lowercase letters, digits,
+// ValidName returns nil if name can be the name of a profile, and a problem of the
+// kind InvalidName otherwise. A name has at most MaxName characters: lowercase letters, digits,
 // dots, hyphens and underscores. It begins with a letter or a digit, and the
 // part before its first dot is not a reserved name.
 //
@@ -50,10 +50,6 @@ func ValidName(name string) error {
 	return nil
 }
 
-func invalid(what, next string) error {
-	return problem.Problem{What: what, Next: next, Kind: problem.InvalidName}
-}
-
 // ValidNewName is ValidName for a name that a person chooses or a text brings.
 // It also refuses one that may be a key. Names are shown everywhere, and keys
 // never are.
@@ -62,6 +58,10 @@ func ValidNewName(name string) error {
 		return invalid("This name may be a key.", "Names are shown everywhere, so choose another.")
 	}
 	return ValidName(name)
+}
+
+func invalid(what, next string) error {
+	return problem.Problem{What: what, Next: next, Kind: problem.InvalidName}
 }
 
 const (

@@ -1,6 +1,7 @@
 package profile_test
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -22,13 +23,13 @@ func TestValidName(t *testing.T) {
 	}
 	for _, name := range slices.Concat(profiletest.Bad, []string{"", "Acme", "CON"}) {
 		err := profile.ValidName(name)
-		p := problem.Of(err)
-		if p.Kind != problem.InvalidName || p.What == "" || p.Next == "" {
-			t.Errorf("%q: %#v, want both lines of a problem.InvalidName", name, err)
+		var p problem.Problem
+		if !errors.As(err, &p) || p.Kind != problem.InvalidName || p.What == "" || p.Next == "" {
+			t.Errorf("%q: %#v, want both lines of a problem of the kind InvalidName", name, err)
 			continue
 		}
-		if len(p.Words()) > 150 || text.Clean(p.Words(), 200) != p.Words() {
-			t.Errorf("%q: %q does not fit on two lines", name, p.Words())
+		if got := words(err); len(got) > 150 || text.Clean(got, 200) != got {
+			t.Errorf("%q: %q does not fit on two lines", name, got)
 		}
 		if profile.ValidNewName(name) == nil {
 			t.Errorf("%q is taken as a new name", name)
@@ -47,10 +48,16 @@ func TestTheRefusalSaysWhatToDo(t *testing.T) {
 		"a b" + long: "A profile name has only lowercase letters, digits, dots, hyphens and underscores. Choose another, for example acme-sb1.",
 		"a" + long:   "A profile name has at most 63 characters. Choose a shorter one.",
 	} {
-		if err := profile.ValidName(name); problem.Of(err).Words() != want {
-			t.Errorf("%q: got %v\nwant %s", name, err, want)
+		if got := words(profile.ValidName(name)); got != want {
+			t.Errorf("%q: got %s\nwant %s", name, got, want)
 		}
 	}
+}
+
+// words are both lines of a problem.
+func words(err error) string {
+	p := problem.Of(err)
+	return p.What + " " + p.Next
 }
 
 var long = strings.Repeat("-xyz", 20)
@@ -61,7 +68,7 @@ func TestARefusalRepeatsNoKey(t *testing.T) {
 	key := strings.Repeat("0123456789abcdef", 4)
 	for _, name := range []string{key, key[:20], strings.ToUpper(key), "name " + key, "-" + key[:30], "con." + key[:40]} {
 		for _, err := range []error{profile.ValidName(name), profile.ValidNewName(name)} {
-			if err != nil && strings.Contains(strings.ToLower(err.Error()), key[:10]) {
+			if strings.Contains(strings.ToLower(words(err)), key[:10]) {
 				t.Errorf("%d characters: a key is repeated", len(name))
 			}
 		}

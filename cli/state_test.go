@@ -1,0 +1,49 @@
+package cli
+
+import (
+	"maps"
+	"strings"
+	"testing"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
+)
+
+// list, show, report and rekey say the same about the keys of a profile. New
+// keys that a test refused do not make the active ones refused.
+func TestOneAnswerHowKeysStand(t *testing.T) {
+	h := newHouse(t)
+	all := saved()
+	tried := all[1]
+	tried.Name, tried.Pending = "tried", maps.Clone(tried.Active)
+	tried.Pending[netsuite.TokenID] = "99999999"
+	tried.LastTest = &profile.TestNote{At: testNow, Failed: netsuite.RungLogin, Keys: tried.Pending}
+	gone := all[0].Forget(testNow)
+	gone.Name = "gone"
+	empty := profile.Profile{Name: "empty", Account: "1234567", Store: profile.Keyring}
+	h.index(append(all[:3:3], tried, gone, empty)...)
+	for name, want := range map[string]struct{ list, show, next string }{
+		"acme-sb1": {" mo ", "in your keyring, since", "netsuite-tba rekey acme-sb1"},
+		"tried":    {" mo ", "in your keyring, since", "netsuite-tba test tried"},
+		"corvus":   {" pending ", "not verified yet", "netsuite-tba test corvus"},
+		"gone":     {" forgotten ", "no longer here: forgotten", "setup --profile gone"},
+		"empty":    {" none ", "no keys yet", "setup --profile empty"},
+	} {
+		out, _, _ := h.run("", "list")
+		if i := strings.Index(out, "\n"+name+" "); i < 0 || !strings.Contains(strings.SplitN(out[i+1:], "\n", 2)[0]+" ", want.list) {
+			t.Errorf("%s: the list has no %q\n%s", name, want.list, out)
+		}
+		out, _, _ = h.run("", "show", name)
+		if !strings.Contains(out, want.show) || !strings.Contains(out, want.next) {
+			t.Errorf("%s: show has no %q or %q\n%s", name, want.show, want.next, out)
+		}
+	}
+	if out, _, _ := h.run("", "report", "corvus"); !strings.Contains(out, "aaaa bbbb, pending") {
+		t.Errorf("report says\n%s", out)
+	}
+	for name, want := range map[string]string{"corvus": "no active keys yet", "gone": "were forgotten here", "empty": "has no keys"} {
+		if _, errs, code := h.run("", "rekey", name); code != exitNoKeys || !strings.Contains(errs, want) {
+			t.Errorf("rekey %s: exit code %d, said %s", name, code, errs)
+		}
+	}
+}

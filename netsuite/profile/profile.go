@@ -1,0 +1,233 @@
+// Package profile holds what is known of one credential: the account, the
+// integration record, the user and the role it is for, the tools that use it,
+// and its history. There is no key in it, only fingerprints.
+package profile
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"time"
+
+	"netsuite-tba/netsuite"
+)
+
+// Profile is one saved credential and the tools that use it. Its JSON is an
+// entry of the list of profiles.
+type Profile struct {
+	Name         string           `json:"name"`
+	Customer     string           `json:"customer,omitempty"` // free text
+	Account      netsuite.Account `json:"account"`
+	Connectors   []string         `json:"connectors,omitempty"`
+	APIs         []netsuite.API   `json:"apis,omitempty"`          // that the test must verify
+	VendorRecord bool             `json:"vendor_record,omitempty"` // the vendor's record: there is no consumer pair
+	MadeIn       netsuite.Account `json:"made_in,omitempty"`       // where the integration record was created
+	Record       string           `json:"record,omitempty"`        // the integration record's NAME
+	Role         string           `json:"role,omitempty"`
+	User         string           `json:"user,omitempty"`
+	Script       string           `json:"script,omitempty"` // a RESTlet's script ID
+	Deploy       string           `json:"deploy,omitempty"`
+	Store        StoreKind        `json:"store"` // empty with a Receipt
+	// Copy is a store that may also hold a copy of the keys, because a move was
+	// interrupted.
+	Copy StoreKind `json:"copy,omitempty"`
+	// Practice profiles are used only with an endpoint on this computer,
+	// others never.
+	Practice bool      `json:"practice,omitempty"`
+	Endpoint string    `json:"endpoint,omitempty"`
+	Created  time.Time `json:"created"`
+	// KeysSince is when the active keys became active; if there are none, when
+	// the first pending ones were saved.
+	KeysSince time.Time                                 `json:"keys_since,omitzero"`
+	Active    map[netsuite.KeyName]netsuite.Fingerprint `json:"active,omitempty"`
+	Pending   map[netsuite.KeyName]netsuite.Fingerprint `json:"pending,omitempty"`
+	// Previous are the keys that were active before. They can be made active
+	// again.
+	Previous   map[netsuite.KeyName]netsuite.Fingerprint `json:"previous,omitempty"`
+	LastTest   *TestNote                                 `json:"last_test,omitempty"`
+	LastPassed time.Time                                 `json:"last_passed,omitzero"`
+	// PassedWith are the keys with which a test last passed.
+	PassedWith map[netsuite.KeyName]netsuite.Fingerprint `json:"passed_with,omitempty"`
+	Exports    []Export                                  `json:"given,omitempty"` // oldest first
+	// Steps is when each step of the last setup was first open.
+	Steps map[netsuite.Step]time.Time `json:"steps,omitempty"`
+	// Receipt is set when the keys were deleted from this computer on purpose.
+	// Then there are no keys.
+	Receipt *Receipt `json:"receipt,omitempty"`
+}
+
+// TestNote is what is remembered of a connection test.
+type TestNote struct {
+	At       time.Time     `json:"at"`
+	Verified bool          `json:"verified"`
+	Failed   netsuite.Rung `json:"failed,omitempty"` // the first check that failed
+	Code     string        `json:"code,omitempty"`   // of the finding
+	// Keys are those that were tested.
+	Keys map[netsuite.KeyName]netsuite.Fingerprint `json:"keys,omitempty"`
+}
+
+// Export records that a profile's keys were written for a tool.
+type Export struct {
+	Connector string    `json:"connector"`      // its name, or a format's
+	File      string    `json:"file,omitempty"` // as it was named; empty if it went elsewhere than to a file
+	At        time.Time `json:"at"`
+	// Keys are those that were written. Earlier versions did not record them.
+	Keys map[netsuite.KeyName]netsuite.Fingerprint `json:"keys,omitempty"`
+}
+
+// ExportsOf lists the recorded exports of these very keys, oldest first.
+func (p Profile) ExportsOf(keys map[netsuite.KeyName]netsuite.Fingerprint) []Export {
+	return slices.DeleteFunc(slices.Clone(p.Exports), func(e Export) bool { return len(e.Keys) == 0 || !maps.Equal(e.Keys, keys) })
+}
+
+// Receipt is what remains of a profile whose keys were deleted from this
+// computer on purpose: their fingerprints. Whether a tool has the keys, ExportsOf
+// says.
+type Receipt struct {
+	At   time.Time                                 `json:"at"` // when they were deleted
+	Keys map[netsuite.KeyName]netsuite.Fingerprint `json:"keys"`
+}
+
+// SavedKey is a key that was written to the store, read back and compared.
+type SavedKey struct {
+	Fingerprint netsuite.Fingerprint `json:"fingerprint"`
+	Length      int                  `json:"length"` // characters
+	Usual       bool                 `json:"usual"`  // 64 hexadecimal digits
+}
+
+// SavedKeyOf describes a key that the store returned.
+func SavedKeyOf(key netsuite.Secret) SavedKey {
+	return SavedKey{key.Fingerprint(), key.Len(), netsuite.UsualShape(key)}
+}
+
+// StoreKind is a kind of key store, spelled as in NETSUITE_TBA_STORE.
+type StoreKind string
+
+// The kinds of key store.
+const (
+	Keyring StoreKind = "keyring" // the operating system's
+	Files   StoreKind = "file"    // files encrypted with a passphrase
+)
+
+// Words names the store in texts: "your keyring".
+func (k StoreKind) Words() string {
+	if k == Files {
+		return "your sealed files"
+	}
+	return "your keyring"
+}
+
+// Facts returns p without its store, keys and history: what the profile is
+// for, as the person or NetSuite said it.
+func (p Profile) Facts() Profile {
+	p.Store, p.Copy, p.Created, p.KeysSince = "", "", time.Time{}, time.Time{}
+	p.Active, p.Pending, p.Previous = nil, nil, nil
+	p.LastTest, p.LastPassed, p.PassedWith = nil, time.Time{}, nil
+	p.Exports, p.Steps, p.Receipt = nil, nil, nil
+	return p
+}
+
+// Describe returns p with what q says about the profile. What q leaves empty
+// stays, and so do the name, the store, the keys and the history. Once the
+// profile has active keys, connectors and APIs are added to those it has,
+// because the tools that used the keys still do.
+func (p Profile) Describe(q Profile) Profile {
+	p.Customer = cmp.Or(q.Customer, p.Customer)
+	p.Account = cmp.Or(q.Account, p.Account)
+	p.MadeIn = cmp.Or(q.MadeIn, p.MadeIn)
+	p.Record = cmp.Or(q.Record, p.Record)
+	p.Role = cmp.Or(q.Role, p.Role)
+	p.User = cmp.Or(q.User, p.User)
+	p.Script = cmp.Or(q.Script, p.Script)
+	p.Deploy = cmp.Or(q.Deploy, p.Deploy)
+	p.Endpoint = cmp.Or(q.Endpoint, p.Endpoint)
+	p.VendorRecord, p.Practice = q.VendorRecord, q.Practice
+	if !p.HasActive() {
+		p.Connectors, p.APIs = q.Connectors, q.APIs
+		return p
+	}
+	p.Connectors = union(p.Connectors, q.Connectors)
+	p.APIs = union(p.APIs, q.APIs)
+	return p
+}
+
+// union returns a's entries, then those of b that a does not have.
+func union[T comparable](a, b []T) []T {
+	all := slices.Clone(a)
+	for _, v := range b {
+		if !slices.Contains(all, v) {
+			all = append(all, v)
+		}
+	}
+	return all
+}
+
+// Forget returns p with a receipt in the place of its keys, as of a time. The
+// receipt has the fingerprints of the active keys, or else of the pending ones.
+func (p Profile) Forget(at time.Time) Profile {
+	keys := p.Active
+	if !p.HasActive() {
+		keys = maps.Clone(p.Pending)
+	}
+	p.Receipt = &Receipt{At: at, Keys: keys}
+	p.Store, p.KeysSince, p.Active, p.Pending, p.Previous = "", time.Time{}, nil, nil, nil
+	return p
+}
+
+// HasActive reports whether the profile has active keys.
+func (p Profile) HasActive() bool { return len(p.Active) > 0 }
+
+// HasKeys reports whether the profile has active or pending keys.
+func (p Profile) HasKeys() bool { return len(p.Active)+len(p.Pending) > 0 }
+
+// LastOK reports whether the last test passed.
+func (p Profile) LastOK() bool { return p.LastTest != nil && p.LastTest.Verified }
+
+// TestedAt is when the profile was last tested; zero if it never was.
+func (p Profile) TestedAt() time.Time {
+	if p.LastTest == nil {
+		return time.Time{}
+	}
+	return p.LastTest.At
+}
+
+// ForgottenAt is when the keys were deleted from this computer on purpose;
+// zero if they were not.
+func (p Profile) ForgottenAt() time.Time {
+	if p.Receipt == nil {
+		return time.Time{}
+	}
+	return p.Receipt.At
+}
+
+// NoteOf returns what is remembered of a test of keys with these fingerprints.
+func NoteOf(r netsuite.Result, keys map[netsuite.KeyName]netsuite.Fingerprint) TestNote {
+	note := TestNote{At: r.At, Verified: r.Verified, Keys: keys}
+	if i := slices.IndexFunc(r.Checks, func(c netsuite.Check) bool { return c.Status == netsuite.Failed }); i >= 0 {
+		note.Failed = r.Checks[i].ID
+	}
+	if r.Finding != nil {
+		note.Code = r.Finding.Code
+	}
+	return note
+}
+
+// Note returns p with a test as its last one.
+func (p Profile) Note(t TestNote) Profile {
+	p.LastTest = &t
+	if t.Verified {
+		p.LastPassed, p.PassedWith = t.At, t.Keys
+	}
+	return p
+}
+
+// TestedKeys returns the fingerprints of the keys that a test uses: the active
+// ones or, with pending, those that would be active once the pending ones are.
+func (p Profile) TestedKeys(pending bool) map[netsuite.KeyName]netsuite.Fingerprint {
+	keys := map[netsuite.KeyName]netsuite.Fingerprint{}
+	maps.Copy(keys, p.Active)
+	if pending {
+		maps.Copy(keys, p.Pending)
+	}
+	return keys
+}

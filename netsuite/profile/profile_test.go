@@ -1,0 +1,103 @@
+package profile
+
+import (
+	"maps"
+	"reflect"
+	"slices"
+	"testing"
+	"time"
+
+	"netsuite-tba/netsuite"
+)
+
+var noon = time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)
+
+type prints = map[netsuite.KeyName]netsuite.Fingerprint
+
+// keys returns the fingerprints of four keys, told apart by a digit.
+func keys(digit string) prints {
+	p := prints{}
+	for _, name := range netsuite.KeyNames {
+		p[name] = netsuite.Fingerprint(string(name[0:1]) + "000000" + digit)
+	}
+	return p
+}
+
+// full is a profile with a value in every field.
+func full() Profile {
+	return Profile{
+		Name: "acme", Customer: "Acme", Account: "1234567_SB1", Connectors: []string{"rest"}, APIs: []netsuite.API{netsuite.REST},
+		VendorRecord: true, MadeIn: "1234567", Record: "Record", Role: "Role", User: "User", Script: "script", Deploy: "deploy",
+		Store: Files, Copy: Keyring, Practice: true, Endpoint: "http://127.0.0.1:4711", Created: noon, KeysSince: noon,
+		Active: keys("1"), Pending: keys("2"), Previous: keys("3"),
+		LastTest: &TestNote{At: noon}, LastPassed: noon, PassedWith: keys("1"),
+		Exports: []Export{{Connector: "rest", At: noon}}, Steps: map[netsuite.Step]time.Time{netsuite.StepRole: noon},
+		Receipt: &Receipt{At: noon, Keys: keys("1")},
+	}
+}
+
+// Every field is either a fact about the profile or part of its history, so
+// that a new one is not forgotten in Facts.
+func TestFactsHaveNoHistory(t *testing.T) {
+	facts := []string{"Name", "Customer", "Account", "Connectors", "APIs", "VendorRecord", "MadeIn", "Record", "Role", "User",
+		"Script", "Deploy", "Practice", "Endpoint"}
+	before, after := reflect.ValueOf(full()), reflect.ValueOf(full().Facts())
+	for i := range before.NumField() {
+		name := before.Type().Field(i).Name
+		if before.Field(i).IsZero() {
+			t.Errorf("%s is not set in this test", name)
+		}
+		if stays := !after.Field(i).IsZero(); stays != slices.Contains(facts, name) {
+			t.Errorf("%s stays: %v", name, stays)
+		}
+	}
+}
+
+func TestDescribe(t *testing.T) {
+	p := Profile{Name: "acme", Customer: "Acme", Account: "1234567", Role: "Role", Connectors: []string{"rest"}, APIs: []netsuite.API{netsuite.REST}}
+	q := Profile{Name: "other", Role: "New role", User: "User", Connectors: []string{"soap", "rest"}, APIs: []netsuite.API{netsuite.SOAP}}
+	got := p.Describe(q)
+	if got.Name != "acme" || got.Customer != "Acme" || got.Role != "New role" || got.User != "User" {
+		t.Errorf("%+v", got)
+	}
+	if !slices.Equal(got.Connectors, q.Connectors) || !slices.Equal(got.APIs, q.APIs) {
+		t.Errorf("without active keys: %v, %v", got.Connectors, got.APIs)
+	}
+	p.Active = keys("1")
+	if got := p.Describe(q); !slices.Equal(got.Connectors, []string{"rest", "soap"}) || !slices.Equal(got.APIs, []netsuite.API{netsuite.REST, netsuite.SOAP}) {
+		t.Errorf("with active keys: %v, %v", got.Connectors, got.APIs)
+	}
+}
+
+func TestForget(t *testing.T) {
+	p := full()
+	p.Receipt = nil
+	got := p.Forget(noon)
+	if got.HasActive() || got.Pending != nil || got.Previous != nil || got.Store != "" || !got.KeysSince.IsZero() {
+		t.Errorf("%+v", got)
+	}
+	if !got.ForgottenAt().Equal(noon) || !maps.Equal(got.Receipt.Keys, keys("1")) {
+		t.Errorf("receipt %+v", got.Receipt)
+	}
+	p.Active = nil
+	if got := p.Forget(noon); !maps.Equal(got.Receipt.Keys, keys("2")) {
+		t.Errorf("with pending keys alone: %+v", got.Receipt)
+	}
+}
+
+func TestNoteOfATest(t *testing.T) {
+	failed := NoteOf(netsuite.Result{At: noon.Add(time.Hour), Checks: []netsuite.Check{
+		{ID: netsuite.RungClock, Status: netsuite.Passed}, {ID: netsuite.RungLogin, Status: netsuite.Failed}, {ID: netsuite.RungSOAP, Status: netsuite.Failed},
+	}, Finding: &netsuite.Finding{Code: "login_refused"}}, keys("2"))
+	if failed.Verified || failed.Failed != netsuite.RungLogin || failed.Code != "login_refused" {
+		t.Errorf("%+v", failed)
+	}
+	p := Profile{}.Note(NoteOf(netsuite.Result{At: noon, Verified: true}, keys("1")))
+	if !p.LastOK() || !p.LastPassed.Equal(noon) || !maps.Equal(p.PassedWith, keys("1")) {
+		t.Errorf("after a test that passed: %+v", p)
+	}
+	p = p.Note(failed)
+	if p.LastOK() || !p.TestedAt().Equal(failed.At) || !p.LastPassed.Equal(noon) || !maps.Equal(p.PassedWith, keys("1")) {
+		t.Errorf("after one that failed: %+v", p)
+	}
+}

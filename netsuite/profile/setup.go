@@ -1,0 +1,263 @@
+package profile
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"time"
+
+	"netsuite-tba/internal/problem"
+	"netsuite-tba/internal/text"
+	"netsuite-tba/netsuite"
+)
+
+// SetupVersion is the version of the saved format of an unfinished setup.
+// ReadSetup also reads version 1.
+const SetupVersion = 2
+
+// Setup is an unfinished setup, or an unfinished replacement of keys, as it is
+// saved: what was answered and done, so that the next run resumes there. It
+// holds fingerprints and no key. Its JSON is a file format: a change of a name
+// needs a new version and a migration.
+type Setup struct {
+	Version int `json:"version"`
+	// Practice and Endpoint: a setup in practice mode must not be resumed with
+	// NetSuite, nor the other way round.
+	Practice bool          `json:"practice,omitempty"`
+	Endpoint string        `json:"endpoint,omitempty"`
+	Flow     Flow          `json:"flow"`
+	Step     netsuite.Step `json:"step"` // that was open
+	Answers  Answers       `json:"answers"`
+	// Ticks are the items that were ticked off, sorted.
+	Ticks []netsuite.Item `json:"ticks,omitempty"`
+	// Keys are the keys that were saved as pending.
+	Keys map[netsuite.KeyName]SavedKey `json:"keys,omitempty"`
+	// Login is the last login that passed.
+	Login *Login `json:"login,omitempty"`
+	// Sent are the steps that instructions were made for.
+	Sent    []netsuite.Step `json:"instructions_sent,omitempty"`
+	Waiting *Waiting        `json:"waiting,omitempty"`
+	// Fix is the item that the person was sent back to.
+	Fix   netsuite.Item `json:"fix,omitempty"`
+	Rekey *Rekey        `json:"rekey,omitempty"` // of FlowRekey
+	// Reached is when each step was first open.
+	Reached map[netsuite.Step]time.Time `json:"reached,omitempty"`
+}
+
+// Flow is the way through the steps.
+type Flow string
+
+// The flows.
+const (
+	FlowSetup Flow = "setup" // all nine steps
+	FlowKeys  Flow = "keys"  // the person has the keys: account, tool, both pairs, test
+	FlowRekey Flow = "rekey" // of a saved profile: only what no longer works
+)
+
+// RecordSource says whose integration record it is and whether its keys are at
+// hand.
+type RecordSource string
+
+// The four sources of an integration record.
+const (
+	RecordNew      RecordSource = "new"      // create one
+	RecordExisting RecordSource = "existing" // there is one, and the person has its keys
+	RecordLost     RecordSource = "lost"     // there is one, and its keys are lost
+	RecordVendor   RecordSource = "vendor"   // the vendor's record
+)
+
+// Answers is what the person told the wizard.
+type Answers struct {
+	Profile      string           `json:"profile,omitempty"` // empty until it has a name
+	Customer     string           `json:"customer,omitempty"`
+	Account      netsuite.Account `json:"account"`
+	AccountKnown string           `json:"account_known,omitempty"` // what NetSuite said: yes, no, unreachable
+	Tool         string           `json:"tool,omitempty"`          // the connector at hand
+	API          netsuite.API     `json:"api,omitempty"`           // if the person chose it
+	OtherTools   []OtherTool      `json:"other_tools,omitempty"`
+	RecordSource RecordSource     `json:"record_source,omitempty"`
+	MadeIn       netsuite.Account `json:"made_in,omitempty"` // where the integration record was created
+	Record       string           `json:"record,omitempty"`
+	Role         string           `json:"role,omitempty"`
+	User         string           `json:"user,omitempty"`
+	Script       string           `json:"script,omitempty"`
+	Deployment   string           `json:"deployment,omitempty"`
+	Delegated    bool             `json:"delegated,omitempty"` // someone else makes the changes in NetSuite
+}
+
+// OtherTool is another tool that uses the same keys.
+type OtherTool struct {
+	Tool string         `json:"tool"`
+	APIs []netsuite.API `json:"apis,omitempty"`
+}
+
+// Login is a login that passed.
+type Login struct {
+	At   time.Time                                 `json:"at"`
+	Keys map[netsuite.KeyName]netsuite.Fingerprint `json:"keys"`
+}
+
+// Waiting is work that someone else does.
+type Waiting struct {
+	Since time.Time       `json:"since"`
+	Steps []netsuite.Step `json:"steps"` // that instructions were made for
+	File  string          `json:"file,omitempty"`
+}
+
+// Rekey is how far the replacement of a profile's keys is.
+type Rekey struct {
+	// Lost is what no longer works: token, record or access.
+	Lost    string `json:"lost,omitempty"`
+	Detail  string `json:"detail,omitempty"` // the Detail value that said so
+	Making  bool   `json:"making,omitempty"` // new keys are being created
+	Asked   bool   `json:"asked,omitempty"`  // the names that are not on record were asked for
+	Rotated bool   `json:"rotated,omitempty"`
+	Revoked bool   `json:"revoked,omitempty"`
+	Active  bool   `json:"active,omitempty"` // the new keys are active
+	// Refused: the old token was to be revoked, and NetSuite refuses the new keys.
+	Refused bool    `json:"refused,omitempty"`
+	Passed  *Passed `json:"passed,omitempty"` // the test of the new keys
+	// Queue names the profiles that come after this one; Done tells about those
+	// before it.
+	Queue []string  `json:"queue,omitempty"`
+	Done  []Rekeyed `json:"done,omitempty"`
+}
+
+// Rekeyed is what came of one profile in a run over several.
+type Rekeyed struct {
+	Profile string           `json:"profile"`
+	Account netsuite.Account `json:"account"`
+	Did     string           `json:"did,omitempty"` // "new token"; empty: nothing was created
+	Test    string           `json:"test"`          // how the last test of its keys ended: "passed"
+	At      time.Time        `json:"at,omitzero"`
+	Left    string           `json:"left,omitempty"`  // what is still to do
+	Again   bool             `json:"again,omitempty"` // by replacing its keys again
+}
+
+// Passed is a connection test that passed.
+type Passed struct {
+	At     time.Time       `json:"at,omitzero"`
+	Checks []netsuite.Rung `json:"checks"`
+	Millis int64           `json:"ms"`
+}
+
+// unnamedPrefix begins the file name of a setup that has no profile yet. No
+// profile's name holds its last character.
+const unnamedPrefix = "account@"
+
+// FileName is the name that the setup is saved under: the profile's, or the
+// account's while the profile has no name.
+func (s Setup) FileName() string {
+	if s.Answers.Profile != "" {
+		return s.Answers.Profile
+	}
+	return unnamedPrefix + s.Answers.Account.HostLabel()
+}
+
+// Profile returns what the setup says about its profile so far.
+func (s Setup) Profile() Profile {
+	a := s.Answers
+	p := Profile{
+		Name: a.Profile, Customer: a.Customer, Account: a.Account, VendorRecord: a.RecordSource == RecordVendor,
+		MadeIn: a.MadeIn, Record: a.Record, Role: a.Role, User: a.User, Script: a.Script, Deploy: a.Deployment,
+	}
+	for _, other := range a.OtherTools {
+		p.Connectors = append(p.Connectors, other.Tool)
+	}
+	if a.Tool != "" {
+		p.Connectors = append(p.Connectors, a.Tool)
+	}
+	if a.API != "" {
+		p.APIs = []netsuite.API{a.API}
+	}
+	return p
+}
+
+// KeysActive reports whether the keys of an unfinished setup are active: those of
+// a replacement whose tools are not all updated.
+func (s Setup) KeysActive() bool { return s.Rekey != nil && s.Rekey.Active }
+
+// SetupFileName reports whether an unfinished setup may be saved under a name.
+func SetupFileName(name string) bool {
+	if account, ok := strings.CutPrefix(name, unnamedPrefix); ok {
+		a, err := netsuite.ParseAccount(account)
+		return err == nil && a.HostLabel() == account
+	}
+	return ValidName(name) == nil
+}
+
+var (
+	errSetupNewer = problem.Problem{What: "This setup was saved by a newer netsuite-tba.",
+		Next: "Use that version, or a later one.", Kind: problem.Newer}
+	errSetupCorrupt = problem.Problem{What: "The saved setup is damaged.",
+		Next: "Start again. Keys that were saved are not affected.", Kind: problem.Corrupt}
+)
+
+// ReadSetup reads a saved setup of this version or of version 1. Its error is a
+// problem.Problem of the kind Newer or Corrupt.
+func ReadSetup(data []byte) (Setup, error) {
+	// The version first: a newer one may have another shape.
+	var v struct {
+		Version int             `json:"version"`
+		State   json.RawMessage `json:"state"` // version 1
+	}
+	if json.Unmarshal(data, &v) != nil {
+		return Setup{}, errSetupCorrupt
+	}
+	var s Setup
+	var err error
+	switch {
+	case v.Version > SetupVersion:
+		return Setup{}, errSetupNewer
+	case v.Version == SetupVersion:
+		err = json.Unmarshal(data, &s)
+	case v.Version == 0 && v.State != nil:
+		s, err = readSetup1(data)
+	default:
+		return Setup{}, errSetupCorrupt
+	}
+	if err != nil || !s.valid() || !cleanTexts(data) {
+		return Setup{}, errSetupCorrupt
+	}
+	return s, nil
+}
+
+// valid reports whether everything that addresses are made of, and that decides
+// where to resume, is as this program writes it.
+func (s Setup) valid() bool {
+	for _, account := range []netsuite.Account{s.Answers.Account, s.Answers.MadeIn} {
+		if read, err := netsuite.ParseAccount(string(account)); account != "" && (err != nil || read != account) {
+			return false
+		}
+	}
+	if s.Answers.Profile != "" && ValidName(s.Answers.Profile) != nil {
+		return false
+	}
+	return s.Answers.Account != "" &&
+		slices.Contains([]Flow{FlowSetup, FlowKeys, FlowRekey}, s.Flow) &&
+		slices.Contains([]RecordSource{"", RecordNew, RecordExisting, RecordLost, RecordVendor}, s.Answers.RecordSource) &&
+		slices.Contains(netsuite.Steps[:], s.Step) && (s.Flow == FlowRekey) == (s.Rekey != nil)
+}
+
+// cleanTexts reports whether no text of a JSON document holds anything that a
+// terminal would obey.
+func cleanTexts(data []byte) bool {
+	var document any
+	return json.Unmarshal(data, &document) == nil && cleanValue(document)
+}
+
+func cleanValue(value any) bool {
+	switch value := value.(type) {
+	case string:
+		return text.Lines(value) == value
+	case []any:
+		return !slices.ContainsFunc(value, func(v any) bool { return !cleanValue(v) })
+	case map[string]any:
+		for k, v := range value {
+			if !cleanValue(k) || !cleanValue(v) {
+				return false
+			}
+		}
+	}
+	return true
+}

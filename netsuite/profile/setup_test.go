@@ -1,0 +1,202 @@
+package profile
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"netsuite-tba/internal/problem"
+	"netsuite-tba/netsuite"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// fullSetup has a value in every field.
+func fullSetup() Setup {
+	at := time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
+	return Setup{
+		Version: SetupVersion, Practice: true, Endpoint: "http://127.0.0.1:4711", Flow: FlowRekey, Step: netsuite.StepToken,
+		Answers: Answers{
+			Profile: "acme-sb1", Customer: "Acme", Account: "1234567_SB1", AccountKnown: "yes", Tool: "mulesoft", API: netsuite.SOAP,
+			OtherTools:   []OtherTool{{"rest", []netsuite.API{netsuite.REST, netsuite.SuiteQL}}},
+			RecordSource: RecordExisting, MadeIn: "1234567", Record: "MuleSoft", Role: "MuleSoft integration",
+			User: "MuleSoft Service", Script: "customscript_orders", Deployment: "customdeploy1", Delegated: true,
+		},
+		Ticks:   []netsuite.Item{netsuite.ItemFeatureTBA, netsuite.ItemRoleLogin},
+		Keys:    map[netsuite.KeyName]SavedKey{netsuite.TokenID: {"434ae6e7", 64, true}},
+		Login:   &Login{at, map[netsuite.KeyName]netsuite.Fingerprint{netsuite.TokenID: "434ae6e7"}},
+		Sent:    []netsuite.Step{netsuite.StepRole},
+		Waiting: &Waiting{at, []netsuite.Step{netsuite.StepRole, netsuite.StepUser}, "~/acme.html"},
+		Fix:     netsuite.ItemRoleLogin,
+		Rekey: &Rekey{Lost: "token", Detail: "token_rejected", Making: true, Asked: true, Rotated: true, Revoked: true, Active: true, Refused: true,
+			Passed: &Passed{at, []netsuite.Rung{netsuite.RungStore, netsuite.RungLogin}, 120}, Queue: []string{"acme-sb2"},
+			Done: []Rekeyed{{Profile: "acme", Account: "1234567", Did: "new token", Test: "passed", At: at}}},
+		Reached: map[netsuite.Step]time.Time{netsuite.StepFeatures: at},
+	}
+}
+
+func indented(t *testing.T, s Setup) []byte {
+	t.Helper()
+	data, err := json.MarshalIndent(s, "", "  ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return append(data, '\n')
+}
+
+// golden compares with a file in testdata.
+func golden(t *testing.T, file string, got []byte) {
+	t.Helper()
+	path := filepath.Join("testdata", file)
+	if *update {
+		if err := os.WriteFile(path, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("%s differs:\n%s", path, got)
+	}
+}
+
+// TestSetupFormat holds the file format: a renamed field would drop somebody's
+// work.
+func TestSetupFormat(t *testing.T) {
+	want := indented(t, fullSetup())
+	golden(t, "setup.json", want)
+	for field, value := range flat(t, want) {
+		if value == nil || value == "" || value == false || value == 0.0 {
+			t.Errorf("the golden file shows no value for %s", field)
+		}
+	}
+	s, err := ReadSetup(want)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := indented(t, s); !bytes.Equal(got, want) {
+		t.Errorf("read and written again it is\n%s", got)
+	}
+}
+
+func flat(t *testing.T, data []byte) map[string]any {
+	t.Helper()
+	all := map[string]any{}
+	if err := json.Unmarshal(data, &all); err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// TestSetupVersion1 migrates files that version 1 wrote.
+func TestSetupVersion1(t *testing.T) {
+	files, err := filepath.Glob("testdata/v1-*.json")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no files of version 1: %v", err)
+	}
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			data, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s, err := ReadSetup(data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden(t, strings.Replace(filepath.Base(file), "v1-", "migrated-", 1), indented(t, s))
+			again, err := ReadSetup(indented(t, s))
+			if err != nil || !bytes.Equal(indented(t, again), indented(t, s)) {
+				t.Errorf("what was migrated is not read back: %v", err)
+			}
+		})
+	}
+}
+
+func TestReadSetupRefuses(t *testing.T) {
+	change := func(f func(*Setup)) string {
+		s := fullSetup()
+		f(&s)
+		return string(indented(t, s))
+	}
+	tests := []struct {
+		name, text string
+		kind       problem.Kind
+	}{
+		{"nothing", "", problem.Corrupt},
+		{"no object", "[]", problem.Corrupt},
+		{"no version", "{}", problem.Corrupt},
+		{"version 1 without its version", `{"state":{}}`, problem.Corrupt},
+		{"newer", `{"version":3,"flow":7}`, problem.Newer},
+		{"cut off", `{"version":2,"flow":"setup"`, problem.Corrupt},
+		{"no account", change(func(s *Setup) { s.Answers.Account = "" }), problem.Corrupt},
+		{"an account that is none", change(func(s *Setup) { s.Answers.Account = "evil.example/" }), problem.Corrupt},
+		{"a parent that is none", change(func(s *Setup) { s.Answers.MadeIn = "../x" }), problem.Corrupt},
+		{"a name that is none", change(func(s *Setup) { s.Answers.Profile = "con" }), problem.Corrupt},
+		{"a step that is none", change(func(s *Setup) { s.Step = "purpose" }), problem.Corrupt},
+		{"a flow that is none", change(func(s *Setup) { s.Flow = "other" }), problem.Corrupt},
+		{"a record source that is none", change(func(s *Setup) { s.Answers.RecordSource = "other" }), problem.Corrupt},
+		{"replacing keys without how far", change(func(s *Setup) { s.Rekey = nil }), problem.Corrupt},
+		{"a control character", change(func(s *Setup) { s.Answers.User = "A\x1b[2J" }), problem.Corrupt},
+		{"a bidirectional control", change(func(s *Setup) { s.Answers.User = "A\u202eB" }), problem.Corrupt},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if _, err := ReadSetup([]byte(tt.text)); !errors.Is(err, tt.kind) {
+				t.Errorf("error %v, want kind %q", err, tt.kind)
+			}
+		})
+	}
+}
+
+func TestSetupFileNames(t *testing.T) {
+	named := fullSetup()
+	unnamed := fullSetup()
+	unnamed.Answers.Profile = ""
+	for _, tt := range []struct {
+		setup Setup
+		want  string
+	}{{named, "acme-sb1"}, {unnamed, "account@1234567-sb1"}} {
+		if got := tt.setup.FileName(); got != tt.want || !SetupFileName(got) {
+			t.Errorf("file name %q, want %q; allowed: %v", got, tt.want, SetupFileName(got))
+		}
+	}
+	for _, name := range []string{"", "con", "account@", "account@../x", "account@1234567_SB1", "receive@acme", "Acme"} {
+		if SetupFileName(name) {
+			t.Errorf("%q is allowed as the name of a setup's file", name)
+		}
+	}
+}
+
+func FuzzReadSetup(f *testing.F) {
+	f.Add([]byte(`{"version":2,"flow":"setup","step":"role","answers":{"account":"1234567"}}`))
+	for _, file := range []string{"setup.json", "v1-token.json"} {
+		if data, err := os.ReadFile(filepath.Join("testdata", file)); err == nil {
+			f.Add(data)
+		}
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		s, err := ReadSetup(data)
+		if err != nil {
+			return
+		}
+		if !SetupFileName(s.FileName()) {
+			t.Errorf("%q would be written to a file that is not read", s.FileName())
+		}
+		again, err := json.Marshal(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := ReadSetup(again); err != nil {
+			t.Errorf("what was read is refused when it is written: %v\n%s", err, again)
+		}
+	})
+}

@@ -1,0 +1,58 @@
+package profile
+
+import (
+	"maps"
+	"slices"
+
+	"netsuite-tba/netsuite"
+)
+
+// Sharing returns the profiles of all whose active keys include a pair of the
+// given keys, which are p's: its active ones, or those under test. p itself is
+// not among them. First come the profiles whose last test passed, because that
+// shows that the pair works, and among equals those of p's production account.
+//
+// Keys share a pair if all keys of the pair that are there are equal. Practice
+// profiles share nothing with real ones.
+func Sharing(p Profile, keys map[netsuite.KeyName]netsuite.Fingerprint, pair netsuite.Pair, all []Profile) []Profile {
+	keys = maps.Clone(keys)
+	maps.DeleteFunc(keys, func(name netsuite.KeyName, print netsuite.Fingerprint) bool {
+		return name.Pair() != pair || print == ""
+	})
+	if len(keys) == 0 {
+		return nil
+	}
+	var sharing []Profile
+	for _, q := range all {
+		if q.Name != p.Name && q.Practice == p.Practice && q.activeHave(keys) {
+			sharing = append(sharing, q)
+		}
+	}
+	rank := func(q Profile) (n int) {
+		if q.LastOK() {
+			n = 2
+		}
+		if q.Account == p.Account.Parent() {
+			n++ // a reset would hurt production most
+		}
+		return n
+	}
+	slices.SortStableFunc(sharing, func(a, b Profile) int { return rank(b) - rank(a) })
+	return sharing
+}
+
+// SharesConsumerPair reports whether p and q are two profiles with the same
+// active consumer pair, so that they use the same integration record.
+func (p Profile) SharesConsumerPair(q Profile) bool {
+	return len(Sharing(p, p.Active, netsuite.ConsumerPair, []Profile{q})) > 0
+}
+
+// activeHave reports whether all keys are among p's active ones.
+func (p Profile) activeHave(keys map[netsuite.KeyName]netsuite.Fingerprint) bool {
+	for name, print := range keys {
+		if p.Active[name] != print {
+			return false
+		}
+	}
+	return true
+}

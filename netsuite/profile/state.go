@@ -1,0 +1,78 @@
+package profile
+
+import (
+	"maps"
+
+	"netsuite-tba/netsuite"
+)
+
+// KeyState is how the keys of a profile stand: the word that lists show.
+type KeyState string
+
+// The states of a profile's keys.
+const (
+	KeysNone      KeyState = "none"      // there are none
+	KeysPending   KeyState = "pending"   // saved, and not verified yet; none is active
+	KeysActive    KeyState = "active"    // a tool can use them
+	KeysRefused   KeyState = "refused"   // active, and their last login was refused
+	KeysForgotten KeyState = "forgotten" // deleted from this computer on purpose
+)
+
+// KeyState returns how the profile's keys stand. Pending keys beside active
+// ones change nothing about the active ones.
+func (p Profile) KeyState() KeyState {
+	switch {
+	case p.HasActive() && p.loginRefused():
+		return KeysRefused
+	case p.HasActive():
+		return KeysActive
+	case len(p.Pending) > 0:
+		return KeysPending
+	case p.Receipt != nil:
+		return KeysForgotten
+	}
+	return KeysNone
+}
+
+// loginRefused reports whether the last test was of the active keys and failed
+// at the login. A test of pending keys says nothing about the active ones. A
+// list of an earlier version does not say which keys were tested.
+func (p Profile) loginRefused() bool {
+	t := p.LastTest
+	return t != nil && t.Failed == netsuite.RungLogin && (len(t.Keys) == 0 || maps.Equal(t.Keys, p.Active))
+}
+
+// NoLongerWorks reports whether the active keys passed a test once and are
+// refused now.
+func (p Profile) NoLongerWorks() bool {
+	return p.KeyState() == KeysRefused && !p.LastPassed.IsZero()
+}
+
+// Words returns the state as sentences have it.
+func (s KeyState) Words() string {
+	if s == KeysPending {
+		return "not verified yet"
+	}
+	return string(s)
+}
+
+// TestState is how the last test of a profile ended, as lists show it.
+type TestState string
+
+// The states of the last test.
+const (
+	TestNever  TestState = "never" // there was none
+	TestPassed TestState = "passed"
+	TestFailed TestState = "failed"
+)
+
+// TestState returns how the last test ended.
+func (p Profile) TestState() TestState {
+	switch {
+	case p.LastTest == nil:
+		return TestNever
+	case p.LastTest.Verified:
+		return TestPassed
+	}
+	return TestFailed
+}

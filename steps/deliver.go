@@ -1,0 +1,231 @@
+package steps
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps/effects"
+)
+
+// deliverState is what matters only on the last step.
+type deliverState struct {
+	way string // the way out that was taken last: the cursor comes back to it
+	// The second tool that was picked, the API that the person says it calls,
+	// and whether to test then.
+	second    string
+	secondAPI netsuite.API
+	testAfter bool
+	// Of the tool's files: which of its formats is written, for which tool after
+	// its keys were replaced, what exists already and what was written, as shown.
+	format   string
+	writing  string
+	existing []string
+	wrote    []string
+	exported []profile.Export // of keys that were deleted
+}
+
+// deliverScreen shows that the keys are active and offers the ways to the tool.
+type deliverScreen struct{}
+
+func (deliverScreen) step() StepID { return netsuite.StepDeliver }
+
+func (deliverScreen) opened(m *machine) { m.run.deliver.way = "" }
+
+func (deliverScreen) closed(m *machine) { m.noteDelivery() }
+
+// finishDeliver ends the run, or goes back to the profile that the last step was
+// entered from.
+func (m *machine) finishDeliver() {
+	if m.deliversSaved() {
+		m.closeDelivery()
+	} else {
+		m.finish()
+	}
+}
+
+func (m *machine) finish() { m.do(effects.Finish{Outcome: m.outcome()}) }
+
+// outcome is how a run ends whose keys are active.
+func (s State) outcome() effects.Outcome {
+	switch {
+	case s.Rekey.Wrong:
+		return effects.NotVerified
+	case s.verified():
+		return effects.Connected
+	}
+	return effects.Unverified
+}
+
+func (deliverScreen) describe(s State, screen *Screen) {
+	screen.Title = "Connected"
+	switch {
+	case s.verified():
+		screen.Lead = fmt.Sprintf("%d checks passed over %s. ", s.passed(), s.provedAPIs())
+	case s.deliversSaved():
+		screen.Title = "Hand over the keys"
+		screen.Lead = "Last test: " + s.lastTestAgo(*s.saved(s.Answers.Name)) + ". "
+	case len(s.Answers.Others) > 0 && s.Last != nil:
+		screen.Title = "Not proved for all tools"
+		screen.sign(SignLook, "The last test did not pass. Your active keys are as they were.")
+	default:
+		screen.Title = "Kept, not proved from here"
+		screen.sign(SignLook, "No signed test of ours has passed with these keys.")
+	}
+	if s.Forgotten {
+		screen.sign(SignNone, "Keys of "+s.Answers.Name+": forgotten here, known by their fingerprints")
+	} else {
+		screen.Lead += s.Answers.Name + " is active."
+	}
+	s.showForm(screen)
+	s.showThere(screen)
+	screen.blank()
+	s.showWaysOut(screen)
+	s.showWho(screen)
+	for i, r := range screen.Rows {
+		if r.do != nil {
+			screen.Rows[i].do = func(m *machine) {
+				m.run.deliver.way = r.ID
+				r.do(m)
+			}
+		}
+	}
+}
+
+// showThere says how the connection is tested in the tool, and what the test
+// from here cannot know of it.
+func (s State) showThere(screen *Screen) {
+	c := s.connector()
+	if c.Group != connectors.Tools || !s.verified() && !s.deliversSaved() {
+		return
+	}
+	words := c.Try
+	switch {
+	case words != "":
+	case c.Any:
+		words = "If the tool has a test of its own, run it as well."
+	default:
+		words = "Run " + c.Title + "'s own test as well."
+	}
+	if c.Runs == "" {
+		screen.text(words)
+		return
+	}
+	screen.sign(SignLook, words+" It runs "+c.Runs+": network, clock, address not proved.")
+}
+
+// showForm draws the tool's own form: its labels, in its order, keys hidden.
+func (s State) showForm(screen *Screen) {
+	words := s.formWords()
+	fields := s.formFields()
+	if slices.ContainsFunc(fields, func(f connectors.Field) bool { return f.Unsure }) {
+		words += " (? not verified)"
+	}
+	screen.text(words + ":")
+	for _, f := range fields {
+		label := f.Label
+		if f.Unsure {
+			label += " ?"
+		}
+		if f.Key == "" {
+			plain := f.Plain(s.values())
+			screen.add(Row{Kind: RowFact, Label: label, Value: plain, Copy: plain})
+			continue
+		}
+		row := Row{Kind: RowKey, Label: label, Value: s.fingerprint(f.Key).Grouped()}
+		if s.on(ScreenDeliverCopy) && s.copiesKeys() {
+			row.ID, row.do = copyChoice(f.Key), func(m *machine) { m.copyAsked(f.Key) }
+		}
+		screen.add(row)
+	}
+}
+
+func (s State) formWords() string {
+	c := s.connector()
+	if c.Any {
+		return "What the tool asks for"
+	}
+	return "For " + c.Title + ", by its own names"
+}
+
+// showWaysOut offers what can be done with the keys, the safest first.
+func (s State) showWaysOut(screen *Screen) {
+	c := s.connector()
+	screen.Focus = "finish"
+	screen.onEnter("choose", (*machine).finishDeliver)
+	if !s.Forgotten {
+		s.showWaysToTool(screen)
+		screen.choice("another tool", "Use these keys in another tool", "", (*machine).askAnotherTool)
+	}
+	if s.deliversSaved() {
+		screen.choice("finish", "Go back to "+s.Answers.Name, "", (*machine).finishDeliver)
+		screen.BackWord = "back"
+	} else {
+		screen.stays = "The keys are active. To change something, finish and start again."
+		screen.choice("finish", "Finish", "", (*machine).finishDeliver)
+	}
+	if s.offersClearing() {
+		screen.choice(choiceClear, "Clear the clipboard: it may still hold a key", "", (*machine).clearClipboard)
+	}
+	screen.choice("receipt", "Write the receipt", "for your records; no key in it", (*machine).writeReceipt)
+	if !s.Forgotten {
+		screen.choice("forget", "Forget the keys here, keep the receipt", "", (*machine).askForget)
+	}
+	if slices.ContainsFunc(screen.Rows, func(r Row) bool { return r.Kind == RowChoice && r.ID == s.run.deliver.way }) {
+		screen.Focus = s.run.deliver.way
+	}
+	if s.Answers.Account.Kind() == netsuite.Sandbox {
+		screen.blank()
+		screen.quiet("The next sandbox refresh ends this token: then " + s.command() + " rekey " + s.Answers.Name)
+	}
+	screen.Help.Sections = []HelpSection{{"About " + c.Title, s.aboutTool()}}
+	screen.Help.Oracle = c.Source
+}
+
+func (s State) provedAPIs() string {
+	var names []string
+	for _, a := range s.apis() {
+		if c, ok := s.Last.Check(netsuite.Rung(a)); ok && c.Status == netsuite.Passed {
+			names = append(names, a.Name())
+		}
+	}
+	if len(names) == 0 && len(s.apis()) > 0 {
+		return "the " + s.apis()[0].Name() + " host"
+	}
+	return list(names)
+}
+
+// passed counts the rungs of the last test that passed.
+func (s State) passed() int {
+	n := 0
+	for _, c := range s.Last.Checks {
+		if c.Status == netsuite.Passed {
+			n++
+		}
+	}
+	return n
+}
+
+func seconds(d time.Duration) string {
+	if d < 100*time.Millisecond {
+		return "under 0.1 s"
+	}
+	return fmt.Sprintf("%.1f s", d.Seconds())
+}
+
+// showWho names company and role as NetSuite gave them, where it did.
+func (s State) showWho(screen *Screen) {
+	if !s.verified() || s.run.share || s.Last.Company == "" && s.Last.Role == "" {
+		return
+	}
+	who := s.Last.Company
+	if s.Last.Role != "" {
+		who = strings.TrimPrefix(who+", role "+s.Last.Role, ", ")
+	}
+	screen.blank()
+	screen.fact("Who we are", who)
+}

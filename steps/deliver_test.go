@@ -1,0 +1,89 @@
+package steps
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"netsuite-tba/internal/problem"
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps/effects"
+)
+
+// connected goes to the hand-over.
+func connected(t *testing.T, w *world) *walker {
+	t.Helper()
+	return walk(t, w, Setting{Now: testTime}).toFeatures("1234567", "mulesoft").
+		do(Confirmed{}, Chose{"new"}).throughToken().at("deliver")
+}
+
+// After the hand-over the keys can be forgotten here; it is asked once more,
+// and what was forgotten is neither offered nor promised any longer.
+func TestForgettingAfterHandOver(t *testing.T) {
+	w := goodWorld()
+	k := connected(t, w)
+	k.do(Chose{"forget"}).at("deliver/forget").do(Back{}).at("deliver").
+		do(Chose{"forget"}, Chose{"keep here"}).at("deliver").
+		do(Chose{"forget now"}).at("deliver") // not asked
+	if len(w.forgotten) != 0 || k.s.Forgotten {
+		t.Fatal("forgotten without being asked for it")
+	}
+	w.forget = problem.Problem{What: "Your keyring is locked.", Next: "Unlock it."}
+	k.do(Chose{"forget"}, Chose{"forget now"}).at("deliver")
+	if screen := Describe(k.s); k.s.Forgotten || !strings.Contains(screen.News.Text, "locked") || !choiceThere(screen, "forget") {
+		t.Errorf("the keyring refused: %+v", screen.News)
+	}
+	w.forget = problem.Problem{}
+	k.do(Chose{"forget"}, Chose{"forget now"}).at("deliver")
+	if want := []string{k.s.Answers.Name, k.s.Answers.Name}; !slices.Equal(w.forgotten, want) || !k.s.Forgotten {
+		t.Errorf("forgotten: %v, want %v", w.forgotten, want)
+	}
+	screen := Describe(k.s)
+	if choiceThere(screen, "forget") || strings.Contains(shown(screen), "export") || !strings.Contains(shown(screen), "forgotten here") {
+		t.Errorf("the screen still offers the keys:\n%s", shown(screen))
+	}
+	for _, name := range netsuite.KeyNames {
+		if !strings.Contains(shown(screen), k.s.Kept[name].Fingerprint.Grouped()) {
+			t.Errorf("the receipt lacks %s", name)
+		}
+	}
+	k.do(Confirmed{})
+	if end := Summary(k.s, k.ended); k.ended != effects.Connected || strings.Contains(end, "export") || !strings.Contains(end, "revoked") {
+		t.Errorf("ended %s\n%s", k.ended, end)
+	}
+}
+
+// While keys are being forgotten nothing else happens on the screen.
+func TestForgettingIsBroughtToItsEnd(t *testing.T) {
+	k := connected(t, goodWorld())
+	s, _ := Next(k.s, Chose{"forget"})
+	s, begun := Next(s, Chose{"forget now"})
+	if len(begun) == 0 || !effects.MustFinish(begun[0]) || !Describe(s).Busy {
+		t.Fatalf("effects %v", begun)
+	}
+	for _, e := range []Event{Confirmed{}, Back{}, Chose{"finish"}, Chose{"forget now"}, effects.Forgotten{ID: 99}} {
+		next, more := Next(s, e)
+		if !next.on(ScreenDeliverForget) || slices.ContainsFunc(more, func(e Effect) bool { _, ok := e.(effects.SaveSetup); return !ok }) {
+			t.Errorf("%#v: on %q, effects %v", e, next.top(), more)
+		}
+	}
+}
+
+func choiceThere(s Screen, id string) bool {
+	return slices.ContainsFunc(s.Rows, func(r Row) bool { return r.Kind == RowChoice && r.ID == id })
+}
+
+// TestForgottenKeysAreTold shows a profile of which only the receipt is left.
+func TestForgottenKeysAreTold(t *testing.T) {
+	at := time.Date(2026, 11, 3, 9, 0, 0, 0, time.UTC)
+	k := walk(t, goodWorld(), Setting{Now: testTime, Profiles: []Saved{{Profile: profile.Profile{Name: "acme", Account: "1234567", Receipt: &profile.Receipt{At: at}}}}})
+	if text := shown(Describe(k.s)); !strings.Contains(text, "forgotten") {
+		t.Errorf("the list says\n%s", text)
+	}
+	k.do(Chose{"profile/acme"}).at("profile")
+	if text := shown(Describe(k.s)); !strings.Contains(text, "forgotten here on 3 November 2026") || choiceThere(Describe(k.s), "test") {
+		t.Errorf("the profile says\n%s", text)
+	}
+}

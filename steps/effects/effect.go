@@ -1,0 +1,64 @@
+// Package effects holds what the wizard asks the world for: one type for each
+// request, the events that come of it, and the runner that both front ends use.
+//
+// An effect is a value with a Run method, so adding one touches one file. The
+// package knows neither the state machine nor the key stores; Services stands
+// for the world.
+package effects
+
+import (
+	"context"
+
+	"netsuite-tba/internal/problem"
+)
+
+// Effect is one request to the world.
+type Effect interface {
+	// Run does what is asked, reports what came of it and returns when it is
+	// done. It honors ctx.
+	Run(ctx context.Context, s Services, report func(Event))
+	handling() handling
+}
+
+// Event is what came of an effect. Apart from Done, each effect that brings
+// something back has an event of its own.
+type Event any
+
+// Done ends an effect that only succeeds or fails. Problem is empty on success.
+type Done struct {
+	ID      int
+	Problem problem.Problem
+}
+
+// handling tells the runner what it may do with an effect.
+type handling struct {
+	id     int  // for cancellation; 0: it cannot be canceled
+	writes bool // it changes the key store or the disk
+}
+
+// Query is embedded by effects that may be canceled under their ID. Their late
+// events are dropped.
+type Query struct{ ID int }
+
+func (q Query) handling() handling { return handling{id: q.ID} }
+
+// Write is embedded by effects that change the key store or leave something on
+// the disk. They run one after the other, in the order in which the state
+// machine asked for them, and each is brought to its end even when the run is
+// over.
+type Write struct{ ID int }
+
+func (Write) handling() handling { return handling{writes: true} }
+
+// local is embedded by effects that the front end carries out itself. Running
+// them does nothing.
+type local struct{}
+
+func (local) Run(context.Context, Services, func(Event)) {}
+func (local) handling() handling                         { return handling{} }
+
+// Cancel stops the effect with this ID. The runner handles it.
+type Cancel struct {
+	local
+	ID int
+}

@@ -1,0 +1,175 @@
+package effects
+
+import (
+	"context"
+
+	"netsuite-tba/internal/problem"
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
+)
+
+// Target says where keys are saved.
+type Target struct {
+	Profile profile.Profile
+	// Setup is the number of the setup within the run. It stays when the name of
+	// the profile changes, and keys that are not saved yet belong to it.
+	Setup int
+}
+
+// KeysSaved ends an effect that saves keys. Keys are those that were read back
+// and compared; Problem says why others are missing.
+type KeysSaved struct {
+	ID      int
+	Keys    map[netsuite.KeyName]profile.SavedKey
+	Problem problem.Problem
+}
+
+// SaveKeys writes keys to the store as pending, reads them back and compares.
+type SaveKeys struct {
+	Write
+	Target
+	Keys netsuite.Keys
+}
+
+// Run implements Effect.
+func (e SaveKeys) Run(ctx context.Context, s Services, report func(Event)) {
+	saved, p := s.SaveKeys(ctx, e.Target, e.Keys)
+	report(KeysSaved{e.ID, saved, p})
+}
+
+// RetrySave tries again to save what an earlier SaveKeys could not. In a
+// resumed setup there is nothing to try. It then reports which keys are pending,
+// because the last run may have ended before it recorded them.
+type RetrySave struct {
+	Write
+	Target
+}
+
+// Run implements Effect.
+func (e RetrySave) Run(ctx context.Context, s Services, report func(Event)) {
+	saved, p := s.RetrySave(ctx, e.Target)
+	report(KeysSaved{e.ID, saved, p})
+}
+
+// CopyConsumerPair saves the active consumer pair of another profile as pending
+// here. Both use the same integration record.
+type CopyConsumerPair struct {
+	Write
+	Target
+	From string // the other profile's name
+}
+
+// Run implements Effect.
+func (e CopyConsumerPair) Run(ctx context.Context, s Services, report func(Event)) {
+	saved, p := s.CopyConsumerPair(ctx, e.Target, e.From)
+	report(KeysSaved{e.ID, saved, p})
+}
+
+// Promote makes the pending keys active, in one write. Verified is false if the
+// person saves them without a passing test.
+type Promote struct {
+	Write
+	Profile  profile.Profile
+	Verified bool
+}
+
+// Run implements Effect.
+func (e Promote) Run(ctx context.Context, s Services, report func(Event)) {
+	report(Done{e.ID, s.Promote(ctx, e.Profile, e.Verified)})
+}
+
+// Forget deletes the keys of a finished setup from this computer and keeps
+// their fingerprints.
+type Forget struct {
+	Write
+	Profile profile.Profile
+}
+
+// Forgotten ends a Forget. Exported lists the recorded exports of the keys that
+// were deleted.
+type Forgotten struct {
+	ID       int
+	Exported []profile.Export
+	Problem  problem.Problem
+}
+
+// Run implements Effect.
+func (e Forget) Run(ctx context.Context, s Services, report func(Event)) {
+	exported, p := s.Forget(ctx, e.Profile)
+	report(Forgotten{e.ID, exported, p})
+}
+
+// DropPending deletes the profile's pending keys, which no test has verified.
+type DropPending struct {
+	Write
+	Target
+}
+
+// Run implements Effect.
+func (e DropPending) Run(ctx context.Context, s Services, report func(Event)) {
+	report(Done{e.ID, s.DropPending(ctx, e.Target)})
+}
+
+// DropPrevious deletes the profile's earlier keys, whose token is revoked, if the
+// active keys are still those that were tested since.
+type DropPrevious struct {
+	Write
+	Profile profile.Profile
+	Tested  map[netsuite.KeyName]netsuite.Fingerprint
+}
+
+// Run implements Effect.
+func (e DropPrevious) Run(ctx context.Context, s Services, report func(Event)) {
+	report(Done{e.ID, s.DropPrevious(ctx, e.Profile, e.Tested)})
+}
+
+// AddTool records that another tool uses the profile's keys.
+type AddTool struct {
+	Write
+	Profile profile.Profile
+}
+
+// Run implements Effect.
+func (e AddTool) Run(ctx context.Context, s Services, report func(Event)) {
+	report(Done{e.ID, s.AddTool(ctx, e.Profile)})
+}
+
+// ReadKey reads an active key that is to be copied.
+type ReadKey struct {
+	Query
+	Profile profile.Profile
+	Key     netsuite.KeyName
+}
+
+// KeyRead ends a ReadKey.
+type KeyRead struct {
+	ID      int
+	Text    netsuite.Secret
+	Problem problem.Problem
+}
+
+// Run implements Effect.
+func (e ReadKey) Run(ctx context.Context, s Services, report func(Event)) {
+	text, p := s.ReadKey(ctx, e.Profile, e.Key)
+	report(KeyRead{e.ID, text, p})
+}
+
+// KeyServices are what these effects need of the world.
+type KeyServices interface {
+	// SaveKeys writes keys as pending and returns what was read back and
+	// compared. What could not be saved stays in memory for RetrySave.
+	SaveKeys(ctx context.Context, t Target, keys netsuite.Keys) (map[netsuite.KeyName]profile.SavedKey, problem.Problem)
+	// RetrySave does so with what is in memory. With nothing there, it returns
+	// what is pending in the store.
+	RetrySave(ctx context.Context, t Target) (map[netsuite.KeyName]profile.SavedKey, problem.Problem)
+	CopyConsumerPair(ctx context.Context, t Target, from string) (map[netsuite.KeyName]profile.SavedKey, problem.Problem)
+	Promote(ctx context.Context, p profile.Profile, verified bool) problem.Problem
+	// Forget deletes the profile's keys and keeps its entry as a receipt. It
+	// returns the recorded exports of these keys.
+	Forget(ctx context.Context, p profile.Profile) ([]profile.Export, problem.Problem)
+	// DropPending also drops what is in memory for RetrySave.
+	DropPending(ctx context.Context, t Target) problem.Problem
+	DropPrevious(ctx context.Context, p profile.Profile, tested map[netsuite.KeyName]netsuite.Fingerprint) problem.Problem
+	AddTool(ctx context.Context, p profile.Profile) problem.Problem
+	ReadKey(ctx context.Context, p profile.Profile, key netsuite.KeyName) (netsuite.Secret, problem.Problem)
+}

@@ -1,0 +1,114 @@
+package effects
+
+import (
+	"context"
+	"time"
+
+	"netsuite-tba/internal/problem"
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
+)
+
+// Known is whether NetSuite has an account.
+type Known string
+
+// The answers of a look-up.
+const (
+	NotAsked         Known = ""
+	KnownYes         Known = "yes"
+	KnownNo          Known = "no"
+	KnownUnreachable Known = "unreachable"
+)
+
+// Lookup is what the discovery service said about an account.
+type Lookup struct {
+	Known  Known
+	Detail string // for KnownUnreachable: what failed, one line
+	Doubt  string // an unexpected answer, one line; the built hosts are used
+}
+
+// LookUp asks the discovery service about an account.
+type LookUp struct {
+	Query
+	Account netsuite.Account
+}
+
+// LookedUp ends a LookUp.
+type LookedUp struct {
+	ID     int
+	Lookup Lookup
+}
+
+// Run implements Effect.
+func (e LookUp) Run(ctx context.Context, s Services, report func(Event)) {
+	report(LookedUp{e.ID, s.LookUp(ctx, e.Account)})
+}
+
+// TestRequest says what a connection test is to test.
+type TestRequest struct {
+	Profile profile.Profile
+	// ActiveKeys tests the active keys, whatever is pending. Otherwise the
+	// pending keys are tested if there are any.
+	ActiveKeys bool
+	LoginAt    time.Time        // when a login last passed with these keys; zero: never
+	Since      *netsuite.Result // this run's test before, or nil
+	Force      bool             // also after many refused logins
+}
+
+// Test runs the connection test.
+type Test struct {
+	Query
+	TestRequest
+}
+
+// CheckChanged reports a check as it starts and ends while a Test runs.
+type CheckChanged struct {
+	ID    int
+	Check netsuite.Check
+}
+
+// Tested ends a Test.
+type Tested struct {
+	ID     int
+	Result netsuite.Result
+}
+
+// Run implements Effect.
+func (e Test) Run(ctx context.Context, s Services, report func(Event)) {
+	result := s.Test(ctx, e.TestRequest, func(c netsuite.Check) { report(CheckChanged{e.ID, c}) })
+	report(Tested{e.ID, result})
+}
+
+// Revoke asks NetSuite to revoke the token of the profile's earlier keys.
+// Success means that NetSuite accepted the request. Only its list of tokens
+// shows what became of the token.
+type Revoke struct {
+	Query
+	Profile profile.Profile
+}
+
+// Run implements Effect.
+func (e Revoke) Run(ctx context.Context, s Services, report func(Event)) {
+	report(Done{e.ID, s.Revoke(ctx, e.Profile)})
+}
+
+// OpenPage opens an address in the browser.
+type OpenPage struct {
+	Query
+	Address string
+}
+
+// Run implements Effect.
+func (e OpenPage) Run(ctx context.Context, s Services, report func(Event)) {
+	report(Done{e.ID, s.OpenPage(ctx, e.Address)})
+}
+
+// NetSuiteServices are what these effects need of the world.
+type NetSuiteServices interface {
+	LookUp(ctx context.Context, account netsuite.Account) Lookup
+	// Test reports each check as it starts (Running) and ends. A check that
+	// passed in the test before and that no fix affects is not repeated.
+	Test(ctx context.Context, r TestRequest, report func(netsuite.Check)) netsuite.Result
+	Revoke(ctx context.Context, p profile.Profile) problem.Problem
+	OpenPage(ctx context.Context, address string) problem.Problem
+}

@@ -1,0 +1,190 @@
+package effects
+
+import (
+	"context"
+	"sync"
+	"time"
+)
+
+// Runner runs effects beside a front end's own loop and collects the events that
+// come of them.
+//
+// Effects that write run in the order in which they were asked for, and so do
+// those that save an unfinished setup: a later one must never be overtaken by an
+// earlier one. Neither is ever canceled.
+type Runner struct {
+	// Arrived receives a value when events have arrived.
+	Arrived chan struct{}
+	// Wake tells the front end that there are events. It may block until the
+	// front end takes notice. As NewRunner makes it, it fills Arrived.
+	Wake func()
+
+	ctx      context.Context
+	stop     context.CancelFunc
+	services Services
+
+	writes, setups queue
+
+	mu      sync.Mutex
+	cancels map[int]context.CancelFunc
+	unsaved map[string]SaveSetup // by setup: waits for the save before it
+	events  []Event
+	writing int // that have begun and whose event was not taken yet
+	fault   *Fault
+}
+
+// wrote marks the last event of an effect that writes.
+type wrote struct{ Event }
+
+// NewRunner returns a runner. When ctx ends, everything is canceled that need not
+// be brought to its end.
+func NewRunner(ctx context.Context, services Services) *Runner {
+	ctx, stop := context.WithCancel(ctx)
+	r := &Runner{ctx: ctx, stop: stop, services: services, Arrived: make(chan struct{}, 1),
+		cancels: map[int]context.CancelFunc{}, unsaved: map[string]SaveSetup{}}
+	r.Wake = func() {
+		select {
+		case r.Arrived <- struct{}{}:
+		default:
+		}
+	}
+	return r
+}
+
+// Begin starts an effect and returns at once.
+func (r *Runner) Begin(e Effect) {
+	switch e := e.(type) {
+	case Cancel:
+		r.cancel(e.ID)
+		return
+	case SaveSetup:
+		r.save(e)
+		return
+	}
+	h := e.handling()
+	if h.writes {
+		r.mu.Lock()
+		r.writing++
+		r.mu.Unlock()
+		r.last(&r.writes, func() Effect { return e })
+		return
+	}
+	ctx, cancel := context.WithCancel(r.ctx)
+	if h.id != 0 {
+		r.mu.Lock()
+		r.cancels[h.id] = cancel
+		r.mu.Unlock()
+	}
+	go func() {
+		defer cancel()
+		r.run(ctx, e)
+		r.cancel(h.id)
+	}()
+}
+
+// MustFinish reports whether an effect has to be brought to its end even when
+// the run is over.
+func MustFinish(e Effect) bool {
+	_, saves := e.(SaveSetup)
+	return saves || e.handling().writes
+}
+
+func (r *Runner) last(q *queue, effect func() Effect) {
+	q.do(func() { r.run(context.WithoutCancel(r.ctx), effect()) })
+}
+
+// save has an unfinished setup written. While one save runs, only the newest
+// state of a setup waits for it: each write takes a disk's time, and somebody
+// who ticks quickly must not get ahead of what is safe by more than one.
+func (r *Runner) save(e SaveSetup) {
+	name := e.Setup.FileName()
+	r.mu.Lock()
+	_, waits := r.unsaved[name]
+	r.unsaved[name] = e
+	r.mu.Unlock()
+	if waits {
+		return
+	}
+	r.last(&r.setups, func() Effect {
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		newest := r.unsaved[name]
+		delete(r.unsaved, name)
+		return newest
+	})
+}
+
+func (r *Runner) run(ctx context.Context, e Effect) {
+	defer func() {
+		if recover() != nil { // the value may hold a secret
+			r.mu.Lock()
+			r.fault = FaultHere()
+			r.mu.Unlock()
+			r.Wake()
+		}
+	}()
+	writes := e.handling().writes
+	e.Run(ctx, r.services, func(ev Event) {
+		if writes { // each of these reports once
+			ev = wrote{ev}
+		}
+		r.mu.Lock()
+		r.events = append(r.events, ev)
+		r.mu.Unlock()
+		r.Wake()
+	})
+}
+
+func (r *Runner) cancel(id int) {
+	r.mu.Lock()
+	cancel := r.cancels[id]
+	delete(r.cancels, id)
+	r.mu.Unlock()
+	if cancel != nil {
+		cancel()
+	}
+}
+
+// Stop cancels everything that need not be brought to its end.
+func (r *Runner) Stop() { r.stop() }
+
+// Take returns the events that arrived since the last call.
+func (r *Runner) Take() ([]Event, *Fault) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	events := r.events
+	r.events = nil
+	for i, e := range events {
+		if w, ok := e.(wrote); ok {
+			events[i] = w.Event
+			r.writing--
+		}
+	}
+	return events, r.fault
+}
+
+// Writing reports whether something is still being written, or was and its event
+// was not taken yet. Unfinished setups do not count; see WaitSaved.
+func (r *Runner) Writing() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.writing > 0 && r.fault == nil
+}
+
+// WaitSaved waits until all unfinished setups are saved.
+func (r *Runner) WaitSaved() { r.setups.wait() }
+
+// Drain waits until everything that has to be brought to its end is done, but no
+// longer than limit.
+func (r *Runner) Drain(limit time.Duration) {
+	done := make(chan struct{})
+	go func() {
+		r.writes.wait()
+		r.setups.wait()
+		close(done)
+	}()
+	select {
+	case <-done:
+	case <-time.After(limit):
+	}
+}

@@ -1,0 +1,64 @@
+package effects
+
+import (
+	"context"
+
+	"netsuite-tba/internal/problem"
+	"netsuite-tba/netsuite/profile"
+)
+
+// SaveSetup records how far an unfinished setup is, so that the next run resumes
+// there. It holds no key. Only the newest state of a profile is written.
+type SaveSetup struct {
+	Setup profile.Setup
+	// Finished: there is nothing left to resume, so what was saved is removed.
+	// Active: its keys became active, so when its steps were open is recorded with
+	// the profile.
+	Finished, Active bool
+}
+
+func (SaveSetup) handling() handling { return handling{} }
+
+// Run implements Effect. Success is silent.
+func (e SaveSetup) Run(ctx context.Context, s Services, report func(Event)) {
+	if p := s.SaveSetup(ctx, e); !p.None() {
+		report(Done{Problem: p})
+	}
+}
+
+// Finish ends the run. The front end closes and prints steps.Summary.
+type Finish struct {
+	local
+	Outcome Outcome
+}
+
+// Outcome is how a run ended.
+type Outcome string
+
+// The outcomes.
+const (
+	Connected   Outcome = "connected"    // verified, keys active
+	Unverified  Outcome = "unverified"   // finished without a passing test from here
+	Stopped     Outcome = "stopped"      // left before the end, exit 130
+	NotVerified Outcome = "not_verified" // ended with keys that failed their test, exit 3
+	Practice    Outcome = "practice"     // start again in practice mode
+	Unchanged   Outcome = "unchanged"    // replacing keys found nothing to replace
+	NoStore     Outcome = "no_store"     // left because there is no key store, exit 5
+)
+
+// SetupServices are what these effects need of the world.
+type SetupServices interface {
+	SaveSetup(ctx context.Context, e SaveSetup) problem.Problem
+}
+
+// Services does for the wizard what touches the world. One implementation joins
+// key store, client and browser; tests have their own. Every method honors ctx
+// and returns words for a person, never raw errors.
+type Services interface {
+	StoreServices
+	KeyServices
+	TransferServices
+	NetSuiteServices
+	FileServices
+	SetupServices
+}

@@ -1,0 +1,97 @@
+package steps
+
+import (
+	"strings"
+	"testing"
+
+	"netsuite-tba/internal/problem"
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps/effects"
+)
+
+// sealedText stands for any: this package does not open them.
+var sealedText = netsuite.NewSecret("Hello,\n" + armour + "\nYWdl\n-----END AGE ENCRYPTED FILE-----\n")
+
+func TestSealedTextIsPasted(t *testing.T) {
+	tests := []struct {
+		name     string
+		sealed   effects.Imported
+		unopened problem.Problem
+		kept     int
+		news     string
+	}{
+		{"all four", effects.Imported{Keys: testKeys, Account: "1234567_SB1"}, problem.Problem{}, 4, "All four keys are in your keyring, read back and compared."},
+		{"of no account", effects.Imported{Keys: testKeys, Account: ""}, problem.Problem{}, 4, "All four keys"},
+		{"of another account", effects.Imported{Keys: testKeys, Account: "7654321"}, problem.Problem{}, 0, "Those are keys of 7654321, this set-up is for 1234567_SB1. Nothing was kept."},
+		{"half", effects.Imported{Keys: netsuite.Keys{ConsumerKey: testKeys.ConsumerKey}, Account: ""}, problem.Problem{}, 1, "One of two kept."},
+		{"damaged", effects.Imported{}, problem.Problem{What: "The sealed text is damaged.", Next: "Copy it again."}, 0, "The sealed text is damaged. Copy it again."},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			w := goodWorld()
+			w.sealed, w.unopened = tt.sealed, tt.unopened
+			k := walk(t, w, Setting{}).toFeatures("1234567-sb1", "mulesoft").do(Confirmed{}, Chose{"new"}).at("integration/new")
+			k.do(Pasted{Text: sealedText})
+			if len(k.s.Kept) != tt.kept || !strings.Contains(k.s.run.news.Text, tt.news) {
+				t.Errorf("%d kept, news %q", len(k.s.Kept), k.s.run.news.Text)
+			}
+		})
+	}
+}
+
+// A sealed text that is pasted where no key belongs is not opened, and the
+// answer to one that another has superseded is dropped.
+func TestSealedTextOutOfPlace(t *testing.T) {
+	w := goodWorld()
+	w.sealed = effects.Imported{Keys: testKeys, Account: ""}
+	k := walk(t, w, Setting{}).toPurpose("1234567-sb1").do(Pasted{Text: sealedText})
+	if len(k.s.Kept) > 0 || k.s.waits(waitDecrypt) {
+		t.Error("opened in the purpose step")
+	}
+	s, _ := Next(k.s, effects.Decrypted{ID: 99, Imported: w.sealed})
+	if len(s.run.keeping) > 0 {
+		t.Error("an answer that nobody waits for was taken")
+	}
+}
+
+// TestSealedTextAndClosedFiles: what opens a pasted text lies in sealed files,
+// while the keys of this set-up go into the keyring.
+func TestSealedTextAndClosedFiles(t *testing.T) {
+	w := goodWorld()
+	w.sealed, w.closed, w.passphrase = effects.Imported{Keys: testKeys, Account: "1234567_SB1"}, true, "right"
+	k := walk(t, w, Setting{Store: profile.Keyring}).toFeatures("1234567-sb1", "mulesoft").do(Confirmed{}, Chose{"new"})
+	k.do(Pasted{Text: sealedText}).at("passphrase")
+	if words := shown(Describe(k.s)); !strings.Contains(words, "What opens the sealed text lies in them.") {
+		t.Errorf("the screen says %s", words)
+	}
+	k.do(Back{}).at("integration/new")
+	if !strings.Contains(k.s.run.news.Text, "was not opened") {
+		t.Errorf("says %q", k.s.run.news.Text)
+	}
+	k.do(Pasted{Text: sealedText}, Entered{"passphrase", netsuite.NewSecret("wrong")}).at("passphrase")
+	if k.s.run.news.Text != "That is not the passphrase." {
+		t.Errorf("says %q", k.s.run.news.Text)
+	}
+	k.do(Entered{"passphrase", netsuite.NewSecret("right")}).at("integration/new")
+	if len(k.s.Kept) != 4 || k.s.run.store.Kind == profile.Files {
+		t.Errorf("%d kept, the store is %q", len(k.s.Kept), k.s.run.store.Kind)
+	}
+}
+
+// TestKeysThatCameBeforeTheRecordWasTold asks only how a record came to be
+// whose keys somebody else sent, and goes on.
+func TestKeysThatCameBeforeTheRecordWasTold(t *testing.T) {
+	for choice, want := range map[string]struct{ screen, madeIn string }{
+		"new":      {"role", "1234567_SB1"},
+		"existing": {"integration/madein", ""},
+	} {
+		k := walk(t, goodWorld(), Setting{}).toFeatures("1234567_SB1", "mulesoft").do(Confirmed{}).at("integration").do(InstructionsAsked{}, Chose{"wait"}).at("waiting")
+		k.do(Pasted{Text: netsuite.NewSecret(consumerPage + tokenPage)}).at("integration")
+		says(t, k.s, "Its keys are here. How did it come to be?", "All four keys are in your keyring")
+		k.do(Chose{choice}).at(want.screen)
+		if got := string(k.s.Answers.MadeIn); got != want.madeIn {
+			t.Errorf("%s: made in %q, want %q", choice, got, want.madeIn)
+		}
+	}
+}

@@ -1,0 +1,82 @@
+package steps
+
+import (
+	"netsuite-tba/internal/text"
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/profile"
+)
+
+// lostScreen warns before the credentials of a record are reset.
+type lostScreen struct{}
+
+func (lostScreen) step() StepID { return netsuite.StepIntegration }
+
+func (lostScreen) describe(s State, screen *Screen) {
+	aboutIntegration(s, screen)
+	screen.Title = "The keys are lost"
+	screen.Lead = "NetSuite shows them once and can only make new ones."
+	if s.Answers.MadeIn == "" { // on a sheet: nobody was asked
+		screen.sign(SignLook, "A record that was made in another account, as in production for a sandbox, can be reset only there, says Oracle. A reset there stops every tool of both accounts that uses it.")
+	}
+	s.warnOfReset(screen)
+	screen.blank()
+	screen.text("Only an Administrator of the account that owns the record has the button. A record from a bundle belongs to its maker.")
+	screen.blank()
+	screen.choice("search", "Look for the keys first", "a colleague, a password manager, another tool", (*machine).lookForKeys)
+	screen.choice("reset", "Reset the credentials", "nothing else uses this record", (*machine).resetChosen)
+	screen.choice(string(profile.RecordNew), "Create a record instead", "nothing else is touched", chooseRecord(profile.RecordNew))
+	screen.Focus, screen.Enter = "search", "choose"
+	screen.page(s.atOwner(), netsuite.PageIntegrations)
+}
+
+// warnOfReset says what Reset Credentials stops. It stands before every box or
+// choice that leads to it.
+func (s State) warnOfReset(screen *Screen) {
+	if s.shared() {
+		screen.sign(SignLook, "This record was made in "+string(s.Answers.MadeIn)+" and can be reset only there, says Oracle. A reset there stops every tool of both accounts that uses it.")
+	} else {
+		screen.sign(SignLook, "Reset Credentials stops every tool that uses this record, at once. Its tokens stay valid, but only together with the new keys.")
+	}
+}
+
+// atOwner is the state in the account that owns the record, where alone it can
+// be reset.
+func (s State) atOwner() State {
+	if s.shared() {
+		s.Answers.Account = s.Answers.MadeIn
+	}
+	return s
+}
+
+// vendorScreen is about the record that the vendor installed.
+type vendorScreen struct{}
+
+func (vendorScreen) step() StepID { return netsuite.StepIntegration }
+
+func (m *machine) leaveVendor() {
+	m.takeRecordName()
+	m.advance()
+}
+
+func (vendorScreen) describe(s State, screen *Screen) {
+	aboutIntegration(s, screen)
+	c := s.connector()
+	screen.Title = "The record of " + s.tool()
+	screen.Lead = "Its maker has the consumer pair; you make only a token for it."
+	if c.RecordNote != "" {
+		screen.text(c.RecordNote)
+		screen.blank()
+	}
+	screen.text("Install what its maker gives you (a bundle or SuiteApp), then look for the record in NetSuite's list. STATE must be Enabled; it may say Waiting for Approval: Edit, Enabled, Save.")
+	screen.blank()
+	screen.sign(SignLook, "Without the consumer pair no signed test can run from here. "+text.UpperFirst(s.tool())+"'s own test has to prove the token.")
+	screen.blank()
+	screen.add(Row{Kind: RowInput, ID: "record", Label: "Record's NAME", Value: s.run.drafts["record"], Hint: "as the list shows it"})
+	screen.Focus = "record"
+	screen.onEnter("next", (*machine).leaveVendor)
+	if c.Record == connectors.RecordVendor {
+		screen.choice("own", "Use a record of your own instead", "", (*machine).chooseOtherRecord)
+	}
+	screen.page(s, netsuite.PageIntegrations)
+}

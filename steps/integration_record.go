@@ -1,0 +1,126 @@
+package steps
+
+import (
+	"netsuite-tba/internal/text"
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
+)
+
+// Items of this step that no finding points to.
+const (
+	itemRecordName  netsuite.Item = "integration/name"
+	itemRecordFlow  netsuite.Item = "integration/flow"
+	itemRecordCode  netsuite.Item = "integration/code"
+	itemRecordOther netsuite.Item = "integration/other"
+	itemRecordSave  netsuite.Item = "integration/save"
+	itemRecordOpen  netsuite.Item = "integration/open"
+	itemRecordAsked netsuite.Item = "integration/asked"
+	itemRecordReset netsuite.Item = "integration/reset"
+	itemRecordPair  netsuite.Item = "integration/pair"
+)
+
+// recordScreen shows the integration record and captures its pair: a new one,
+// one with its keys, or one whose credentials are reset.
+type recordScreen struct{ source profile.RecordSource }
+
+func (recordScreen) step() StepID { return netsuite.StepIntegration }
+
+func (m *machine) leaveRecord() {
+	m.takeRecordName()
+	m.leaveCapture(netsuite.ConsumerPair)
+}
+
+func (m *machine) takeRecordName() {
+	if name := text.Clean(m.run.drafts["record"], 80); name != "" {
+		m.Answers.Record = name
+	}
+}
+
+func (r recordScreen) describe(s State, screen *Screen) {
+	aboutIntegration(s, screen)
+	page := netsuite.PageNewIntegration
+	intro := "Make the form look like this:"
+	switch r.source {
+	case profile.RecordExisting:
+		screen.Title, page, intro = "Use the integration record", netsuite.PageIntegrations, "Check the record:"
+	case profile.RecordLost:
+		screen.Title, page, intro = "Reset the credentials", netsuite.PageIntegrations, "In NetSuite:"
+	default:
+		screen.Title = "Create the integration record"
+	}
+	screen.Lead = "It names " + s.tool() + " to NetSuite and gives it a pair of keys."
+	if r.source == profile.RecordNew {
+		noteSandbox(s, screen)
+	}
+	screen.page(s, page)
+	tasks := r.tasks(s)
+	if r.source == profile.RecordLost {
+		screen.page(s.atOwner(), page)
+		s.warnOfReset(screen)
+	}
+	s.clearingOr(screen, func() { screen.text(intro) })
+	showTasks(s, tasks, screen, "")
+	if r.source != profile.RecordNew {
+		screen.add(Row{Kind: RowInput, ID: "record", Label: "Record's NAME", Value: s.run.drafts["record"]})
+	}
+	showFields(s, netsuite.ConsumerPair, screen)
+	screen.Focus = captureFocus(s, netsuite.ConsumerPair, tasks)
+	screen.onEnter("next", (*machine).leaveRecord)
+}
+
+func (r recordScreen) tasks(s State) []task {
+	record := s.record()
+	switch r.source {
+	case profile.RecordExisting:
+		return []task{
+			{item: itemRecordOpen, label: "Open the record", value: record},
+			{item: netsuite.ItemRecordState, label: "STATE", value: "Enabled"},
+			{item: netsuite.ItemRecordTBA, box: TickBox, label: "TOKEN-BASED AUTHENTICATION"},
+			{item: itemRecordPair, label: "Its keys", value: "from where they were kept"},
+		}
+	case profile.RecordLost:
+		return []task{
+			{item: itemRecordAsked, label: "Get confirmation from everyone who uses this record"},
+			{item: itemRecordOpen, label: "Open the record", value: record, hint: "then click Edit"},
+			{item: netsuite.ItemRecordState, label: "STATE", value: "Enabled"},
+			{item: itemRecordReset, label: "Click Reset Credentials", hint: "then OK"},
+			{item: itemRecordPair, label: "Stay on that page: it shows the new keys once"},
+		}
+	}
+	return []task{
+		{item: itemRecordName, label: "NAME", value: record, copy: record},
+		{item: netsuite.ItemRecordState, label: "STATE", value: "Enabled"},
+		{item: netsuite.ItemRecordTBA, box: TickBox, label: "TOKEN-BASED AUTHENTICATION"},
+		{item: itemRecordFlow, box: ClearBox, label: "TBA: AUTHORIZATION FLOW"},
+		{item: itemRecordCode, box: ClearBox, label: "AUTHORIZATION CODE GRANT"},
+		{item: itemRecordOther, box: ClearBox, label: "every other box", value: "on Authentication"},
+		{item: itemRecordSave, label: "Save, and stay on that page: it shows the keys once"},
+	}
+}
+
+// record is what the record at hand is called.
+func (s State) record() string { return s.recordName(s.Answers.Branch) }
+
+// captureFocus puts the cursor on the field to fill next once the capture has
+// begun, or on a doubtful key, or on those to be pasted anew, else on the
+// first thing to do.
+func captureFocus(s State, pair netsuite.Pair, tasks []task) string {
+	for _, name := range pair.Names() {
+		if kept, ok := s.Kept[name]; s.anySaved(pair) && !(ok && kept.Usual) {
+			return string(name)
+		}
+	}
+	if s.Repair != nil && s.Repair.Step == s.Step() && needsKeys(s.Repair.Item) {
+		return string(pair.Names()[0])
+	}
+	return firstOpen(s, tasks)
+}
+
+func (s State) anySaved(pair netsuite.Pair) bool {
+	for _, name := range pair.Names() {
+		if _, ok := s.Kept[name]; ok {
+			return true
+		}
+	}
+	return false
+}

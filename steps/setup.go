@@ -1,0 +1,126 @@
+package steps
+
+import (
+	"maps"
+	"slices"
+	"time"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps/effects"
+)
+
+// An unfinished setup is saved as a profile.Setup, never as a State. This file
+// alone knows both.
+
+// setup returns what is saved of an unfinished setup.
+func (s State) setup() profile.Setup {
+	a := s.Answers
+	setup := profile.Setup{
+		Version: profile.SetupVersion, Flow: s.Flow, Step: s.resumeStep(),
+		Answers: profile.Answers{
+			Profile: a.Name, Customer: a.Customer, Account: a.Account, AccountKnown: string(a.Looked.Known),
+			Tool: a.Connector, API: a.API, RecordSource: a.Branch, MadeIn: a.MadeIn, Record: a.Record, Role: a.Role, User: a.User,
+			Script: a.Script, Deployment: a.Deploy, Delegated: a.Delegated,
+		},
+		Sent: s.Sent,
+	}
+	for _, u := range a.Others {
+		setup.Answers.OtherTools = append(setup.Answers.OtherTools, profile.OtherTool{Tool: u.Connector, APIs: u.APIs})
+	}
+	setup.Ticks = slices.Sorted(maps.Keys(s.Ticks))
+	if len(s.Kept) > 0 {
+		setup.Keys = maps.Clone(s.Kept)
+	}
+	if !s.LoginAt.IsZero() {
+		setup.Login = &profile.Login{At: s.LoginAt, Keys: maps.Clone(s.LoginWith)}
+	}
+	if s.Waiting != nil {
+		w := *s.Waiting
+		setup.Waiting = &w
+	}
+	if s.Repair != nil {
+		setup.Fix = s.Repair.Item
+	}
+	if s.Flow == profile.FlowRekey {
+		r := s.Rekey
+		setup.Rekey = &profile.Rekey{Lost: string(r.Lost), Detail: r.Detail, Making: r.Making, Asked: r.Asked,
+			Rotated: r.Rotated, Revoked: r.Revoked, Active: s.Active, Refused: r.Wrong, Queue: r.Queue, Done: r.Done}
+		if s.Active && s.verified() {
+			passed := &profile.Passed{At: s.Last.At, Millis: s.Last.Took.Milliseconds()}
+			for _, c := range s.Last.Checks {
+				if c.Status == netsuite.Passed {
+					passed.Checks = append(passed.Checks, c.ID)
+				}
+			}
+			setup.Rekey.Passed = passed
+		}
+	}
+	return setup
+}
+
+// NewSetup returns the setup that has these answers and is at this step.
+func NewSetup(flow profile.Flow, step StepID, answers Answers) profile.Setup {
+	setup := State{Flow: flow, Answers: answers}.setup()
+	setup.Step = step
+	return setup
+}
+
+// resumeStep is the step at which an unfinished setup is resumed.
+func (s State) resumeStep() StepID {
+	if step := s.Step(); step != "" {
+		return step
+	}
+	return netsuite.StepTest // of replacing keys, which has no step of its own yet
+}
+
+// resume lays a saved setup over this run. What ran then does not run now.
+func (m *machine) resume(saved profile.Setup) {
+	a := saved.Answers
+	m.Flow = saved.Flow
+	m.Answers = Answers{
+		Profile: saved.Profile(),
+		Looked:  effects.Lookup{Known: effects.Known(a.AccountKnown)}, Connector: a.Tool, API: a.API, Branch: a.RecordSource, Delegated: a.Delegated,
+	}
+	m.Answers.Connectors, m.Answers.APIs = nil, nil // State.profile adds them
+	for _, other := range a.OtherTools {
+		m.Answers.Others = append(m.Answers.Others, Use{other.Tool, other.APIs})
+	}
+	for _, item := range saved.Ticks {
+		m.Ticks[item] = true
+	}
+	for name, key := range saved.Keys {
+		m.Kept[name] = key
+	}
+	if saved.Login != nil {
+		m.LoginAt, m.LoginWith = saved.Login.At, saved.Login.Keys
+	}
+	m.Sent, m.Waiting = slices.Clone(saved.Sent), saved.Waiting
+	if saved.Fix != "" {
+		m.Repair = &netsuite.Cause{Step: saved.Fix.Step(), Item: saved.Fix}
+	}
+	if saved.Rekey != nil {
+		m.restoreRekey(*saved.Rekey)
+	}
+	m.resumeAt(saved)
+}
+
+// restoreRekey takes over how far the replacement of keys was.
+func (m *machine) restoreRekey(r profile.Rekey) {
+	m.Rekey = Rekey{Lost: Lost(r.Lost), Detail: r.Detail, Making: r.Making, Asked: r.Asked,
+		Rotated: r.Rotated, Revoked: r.Revoked, Wrong: r.Refused, Queue: r.Queue, Done: r.Done}
+	m.Active = r.Active
+	if r.Passed == nil {
+		return
+	}
+	m.Last = &netsuite.Result{Verified: true, At: r.Passed.At, Took: time.Duration(r.Passed.Millis) * time.Millisecond}
+	for _, id := range r.Passed.Checks {
+		m.Last.Checks = append(m.Last.Checks, netsuite.Check{ID: id, Status: netsuite.Passed})
+	}
+}
+
+// save has an unfinished setup saved, or removes what was saved of a finished
+// one.
+func (m *machine) save() {
+	m.do(effects.SaveSetup{Setup: m.setup(), Finished: !m.Unfinished(), Active: m.Active})
+}

@@ -1,0 +1,130 @@
+package steps
+
+import "slices"
+
+// ScreenID names a screen: "role", "integration/new". The part before the slash
+// is the screen that it belongs to.
+type ScreenID string
+
+// screen is one screen of the wizard. Each is a file of its own: what it shows,
+// the actions it offers and the state that only it needs. It may also implement
+// the interfaces below.
+type screen interface {
+	// step is the step that the screen belongs to; empty outside the steps.
+	step() StepID
+	// describe fills in what is shown and what can be done.
+	describe(State, *Screen)
+}
+
+type (
+	// opener is a screen that prepares something when it is opened, but not when
+	// the person comes back to it.
+	opener interface{ opened(*machine) }
+
+	// closer is a screen that puts something away when the person goes back from
+	// it.
+	closer interface{ closed(*machine) }
+
+	// stopper is a screen on which something may run that Back stops. It reports
+	// whether something ran; then the screen stays open.
+	stopper interface{ stop(*machine) bool }
+
+	// editor is a screen that follows what is typed, letter by letter.
+	editor interface{ edited(*machine, Edited) }
+
+	// reader is a screen that takes a hidden answer, such as a passphrase.
+	reader interface{ entered(*machine, Entered) }
+
+	// worker is a screen with things to do in NetSuite that can be ticked off.
+	worker interface{ tasks(State) []task }
+)
+
+// top is the open screen.
+func (s State) top() ScreenID {
+	if len(s.Stack) == 0 {
+		return ""
+	}
+	return s.Stack[len(s.Stack)-1]
+}
+
+// isOpen reports whether a screen is open, on top or under others.
+func (s State) isOpen(id ScreenID) bool { return slices.Contains(s.Stack, id) }
+
+// on reports whether one of these screens is on top.
+func (s State) on(ids ...ScreenID) bool { return slices.Contains(ids, s.top()) }
+
+// stepScreen is the screen of the step that is open, on top or under screens that
+// belong to none; empty outside the steps.
+func (s State) stepScreen() ScreenID {
+	for _, id := range slices.Backward(s.Stack) {
+		if screens[id].step() != "" {
+			return id
+		}
+	}
+	return ""
+}
+
+// Step is the step that is open; empty outside the steps.
+func (s State) Step() StepID {
+	if id := s.stepScreen(); id != "" {
+		return screens[id].step()
+	}
+	return ""
+}
+
+// open opens a screen over the others. One that is open already is uncovered
+// instead, so no screen is open twice.
+func (m *machine) open(id ScreenID) {
+	if at := slices.Index(m.Stack, id); at >= 0 {
+		m.Stack = m.Stack[:at]
+	}
+	m.Stack = append(slices.Clip(m.Stack), id)
+	if s, ok := screens[id].(opener); ok {
+		s.opened(m)
+	}
+}
+
+// replace opens a screen in the place of the one on top.
+func (m *machine) replace(id ScreenID) {
+	m.Stack = m.Stack[:len(m.Stack)-1]
+	m.open(id)
+}
+
+// pop closes the screen on top. The lowest screen stays.
+func (m *machine) pop() {
+	if len(m.Stack) > 1 {
+		m.Stack = m.Stack[:len(m.Stack)-1]
+	}
+}
+
+// popTo closes the screens over one that is open.
+func (m *machine) popTo(id ScreenID) {
+	if at := slices.Index(m.Stack, id); at >= 0 {
+		m.Stack = m.Stack[:at+1]
+	}
+}
+
+// back is what esc does: it stops what runs, or closes the screen on top.
+func (m *machine) back(shown Screen) {
+	top := screens[m.top()]
+	if s, ok := top.(stopper); ok && s.stop(m) {
+		return
+	}
+	if shown.BackWord == "" || len(m.Stack) < 2 {
+		if shown.stays != "" {
+			m.tell(SignBlank, shown.stays)
+		}
+		return
+	}
+	if s, ok := top.(closer); ok {
+		s.closed(m)
+	}
+	inSetup := m.inSetup()
+	m.pop()
+	switch {
+	case inSetup && !m.inSetup():
+		m.park()
+	case m.Rekey.Making && !m.Active && isRekey(m.top()):
+		m.stopMaking()
+	}
+}

@@ -1,0 +1,21 @@
+package steps
+
+import (
+	"strings"
+	"testing"
+)
+
+// A tool that is not set up says why, and where its keys come from if it takes
+// any; the whole fits the two lines of news.
+func TestToolsThatAreNotSetUp(t *testing.T) {
+	for tool, want := range map[string]string{
+		"fivetran": "take REST here", "airbyte-connect": "take REST here", "suitecloud": "OAuth 2.0",
+	} {
+		k := walk(t, goodWorld(), Setting{Now: testTime}).
+			do(Chose{"connect"}, Edited{"account", "1234567"}, Confirmed{}, Confirmed{}, Chose{tool}).at("tool")
+		news := Describe(k.s).News.Text
+		if !strings.Contains(news, want) || len(news) > 2*72 {
+			t.Errorf("%s: %d characters: %s", tool, len(news), news)
+		}
+	}
+}
