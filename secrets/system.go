@@ -32,29 +32,39 @@ func (systemKeyring) Get(name string) (string, error) {
 	if !haveBus() {
 		return "", errNoBus
 	}
-	text, err := keyring.Get(service, name)
-	if isGone(err) {
-		return keyring.Get(service, name)
+	for try := 1; ; try++ {
+		text, err := keyring.Get(service, name)
+		if !isGone(err) || try == mostTries {
+			return text, err
+		}
 	}
-	return text, err
 }
 
 func (systemKeyring) Delete(name string) error {
 	if !haveBus() {
 		return errNoBus
 	}
-	err := keyring.Delete(service, name)
-	if isGone(err) {
-		return keyring.Delete(service, name)
+	for try := 1; ; try++ {
+		err := keyring.Delete(service, name)
+		if !isGone(err) || try == mostTries {
+			return err
+		}
 	}
-	return err
 }
 
-// isGone reports whether an item that the library found was there no more when
-// it was asked for: another program changed the keyring in between. gnome-keyring
-// says so in these words; asked again, it knows.
+// mostTries bounds how often an item is looked for that other programs change.
+const mostTries = 5
+
+// isGone reports whether an item that the library found was gone when it was
+// asked for: another program changed the keyring in between. gnome-keyring says
+// so in one of two ways. Asked again, it finds the item's new place.
 func isGone(err error) bool {
-	return err != nil && strings.Contains(err.Error(), "Object does not exist at path")
+	if err == nil {
+		return false
+	}
+	text := err.Error()
+	return strings.Contains(text, "Object does not exist at path") ||
+		strings.Contains(text, "No such interface") && strings.Contains(text, "org.freedesktop.Secret.Item")
 }
 
 // haveBus reports whether a session bus is to be expected where the keyring
