@@ -44,6 +44,9 @@ func built(t *testing.T) string {
 	if runtime.GOOS == "windows" {
 		t.Skip("the stories need a Unix pseudo-terminal")
 	}
+	if testing.Short() {
+		t.Skip("it drives the built program")
+	}
 	program, err := buildOnce()
 	if err != nil {
 		t.Fatalf("building: %v\n%s", err, program)
