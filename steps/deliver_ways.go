@@ -1,10 +1,7 @@
 package steps
 
 import (
-	"strings"
-
 	"netsuite-tba/netsuite"
-	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/steps/effects"
 )
 
@@ -37,40 +34,6 @@ func (s State) showWaysToTool(screen *Screen) {
 	}
 }
 
-// runScreen says how a command gets the keys in its environment.
-type runScreen struct{}
-
-func (runScreen) step() StepID { return netsuite.StepDeliver }
-
-func (runScreen) describe(s State, screen *Screen) {
-	screen.Title = "Run one command with the keys"
-	screen.Lead = "In a shell, now in another window or later:"
-	screen.command(s.execCommand())
-	if names := s.variableNames(); len(names) > 0 {
-		screen.text("It finds them as " + list(names) + ".")
-		screen.blank()
-	}
-	screen.sign(SignLook, "The keys are in that process alone, in no file and no argument. It hands them on to every program it starts, and other programs of yours can read them while it runs.")
-	screen.wayBack(s.execCommand())
-}
-
-// variableNames are those under which exec gives the keys to the tool.
-func (s State) variableNames() []string {
-	c := s.connector()
-	if !c.ReadsEnvironment() {
-		c, _ = connectors.Lookup("dotenv") // as exec does
-	}
-	variables, err := c.Environment(s.values())
-	if err != nil {
-		return nil
-	}
-	var names []string
-	for _, v := range variables {
-		names = append(names, v.Name)
-	}
-	return names
-}
-
 // askReveal tells how the keys are shown; not on a screen that others see.
 func (m *machine) askReveal() {
 	if m.run.share {
@@ -78,19 +41,6 @@ func (m *machine) askReveal() {
 		return
 	}
 	m.revealKeys()
-}
-
-// revealScreen says how the keys are shown by the names of the tool.
-type revealScreen struct{}
-
-func (revealScreen) step() StepID { return netsuite.StepDeliver }
-
-func (revealScreen) describe(s State, screen *Screen) {
-	screen.Title = "Show the keys once"
-	screen.Lead = "In a shell, now in another window or later:"
-	screen.command(s.revealCommand())
-	screen.sign(SignLook, "The keys then stand in that window in the clear. They stay in its scrollback and in any recording of it until you close it.")
-	screen.wayBack(s.revealCommand())
 }
 
 // command shows a command whole, on a line of its own.
@@ -116,32 +66,6 @@ func (m *machine) askCopy() {
 		m.tell(SignLook, "Not while the screen is shared.")
 	case m.Setting.Clipboard:
 		m.copyValues()
-	}
-}
-
-// copyScreen shows the tool's form with its keys as choices.
-type copyScreen struct{}
-
-func (copyScreen) step() StepID { return netsuite.StepDeliver }
-
-func (copyScreen) describe(s State, screen *Screen) {
-	screen.Title = "Copy one value"
-	screen.Lead = "Paste it into the form, then copy the next."
-	s.showForm(screen)
-	if s.run.share {
-		screen.sign(SignLook, "Not while the screen is shared.")
-	}
-	screen.blank()
-	if s.offersClearing() {
-		screen.choice(choiceClear, "Clear the clipboard: it may still hold a key", "", (*machine).clearClipboard)
-	}
-	screen.choice("back", "Go back to the other ways", "", (*machine).pop)
-	screen.Focus, screen.Enter, screen.BackWord = "back", "choose", "back"
-	for _, r := range screen.Rows {
-		if strings.HasPrefix(r.ID, copyChoice("")) {
-			screen.Focus = r.ID
-			break
-		}
 	}
 }
 

@@ -20,12 +20,6 @@ func (m *machine) askWrite() {
 	m.askWhere()
 }
 
-// chooseFormat takes the format that the tool reads.
-func (m *machine) chooseFormat(name string) {
-	m.run.deliver.format = name
-	m.askWhere()
-}
-
 // askWhere asks which directory the tool's files go into.
 func (m *machine) askWhere() {
 	m.run.deliver.existing = nil
@@ -72,17 +66,10 @@ func (m *machine) filesWritten(e effects.FilesWritten) {
 	}
 }
 
-// The screens of writing a tool's files are part of the last step, or of
-// replacing keys. There they belong to no step.
-type (
-	formatScreen struct{ of StepID } // the tool has several formats: which?
-	writeScreen  struct{ of StepID } // where do the files go?
-	existsScreen struct{ of StepID } // a file of that name exists
-)
+// writeScreen asks which directory the files go into.
+type writeScreen struct{ of StepID }
 
-func (f formatScreen) step() StepID { return f.of }
-func (w writeScreen) step() StepID  { return w.of }
-func (e existsScreen) step() StepID { return e.of }
+func (w writeScreen) step() StepID { return w.of }
 
 func aboutWriting(s State, screen *Screen) {
 	screen.Title = "Write " + filesWords(s.files(s.writes()), s.writes())
@@ -100,29 +87,6 @@ func (s State) showWriting(screen *Screen) bool {
 	screen.add(Row{Kind: RowCheck, ID: "writing", Sign: SignNow, Label: "Writing", Value: s.run.drafts["directory"]})
 	screen.Busy, screen.BackWord, screen.Enter = true, "", ""
 	return true
-}
-
-func (formatScreen) describe(s State, screen *Screen) {
-	aboutWriting(s, screen)
-	c := s.writes()
-	screen.Title = "Which form does your " + c.Title + " read?"
-	for _, v := range c.Variants {
-		screen.choice(v.Name, v.Name, v.About, func(m *machine) { m.chooseFormat(v.Name) })
-	}
-	screen.Focus, screen.Enter = c.Variants[0].Name, "choose"
-}
-
-func (existsScreen) describe(s State, screen *Screen) {
-	aboutWriting(s, screen)
-	if s.showWriting(screen) {
-		return
-	}
-	screen.Title = "There already: " + list(s.run.deliver.existing)
-	screen.text("Nothing was written.")
-	screen.blank()
-	screen.choice("another place", "Choose another directory", "", (*machine).askWhere)
-	screen.choice("replace", "Replace", "what stands in it is lost", func(m *machine) { m.write(true) })
-	screen.Focus, screen.Enter = "another place", "choose"
 }
 
 func (writeScreen) describe(s State, screen *Screen) {

@@ -3,7 +3,6 @@ package steps
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
@@ -225,29 +224,6 @@ func (instructionsScreen) describe(s State, screen *Screen) {
 		"This step waits. You may leave: the next start opens here again, days later too, and your list says that it waits.",
 		"What comes back is pasted or ticked as always. Keys come back sealed: the sheet says how, and " + s.command() + " receive prints the address to seal them to.",
 	}}}
-}
-
-// instructionsTextScreen shows the sheet itself. The whole of it is copied on the row
-// that begins.
-type instructionsTextScreen struct{}
-
-func (instructionsTextScreen) step() StepID { return "" }
-
-func (instructionsTextScreen) describe(s State, screen *Screen) {
-	screen.BackWord = "back"
-	doc := s.missingSheet()
-	screen.Title = "The sheet"
-	screen.add(Row{Kind: RowChoice, ID: "wait", Label: "Send it, and wait", Value: "ctrl+y copies the whole sheet", Copy: doc.Write(sheet.AsText), do: func(m *machine) { m.sendAway("") }})
-	screen.blank()
-	for _, line := range doc.Lines(70) {
-		text := strings.TrimLeft(line, " ")
-		r := Row{Kind: RowText, Label: text, Indent: len(line) - len(text), Exact: true}
-		if text == "" {
-			r.Kind = RowBlank
-		}
-		screen.add(r)
-	}
-	screen.Focus, screen.Enter = "wait", "choose"
 }
 
 // offerInstructions offers the instructions on a step: as a key everywhere, and as the first

@@ -68,6 +68,30 @@ func TestChoicesAreNotComparedWithStrings(t *testing.T) {
 	}
 }
 
+// TestAScreenIsAFile: no file holds two.
+func TestAScreenIsAFile(t *testing.T) {
+	found := 0
+	for file, tree := range sources(t) {
+		var screens []string
+		ast.Inspect(tree, func(n ast.Node) bool {
+			if s, ok := n.(*ast.TypeSpec); ok && strings.HasSuffix(s.Name.Name, "Screen") {
+				screens = append(screens, s.Name.Name)
+			}
+			return true
+		})
+		if found += len(screens); len(screens) > 1 {
+			t.Errorf("%s holds %s", file, strings.Join(screens, ", "))
+		}
+	}
+	kinds := map[reflect.Type]bool{}
+	for _, s := range screens {
+		kinds[reflect.TypeOf(s)] = true
+	}
+	if found < len(kinds) {
+		t.Errorf("only %d of %d screens were found", found, len(kinds))
+	}
+}
+
 // TestOnlyTheFlowOpensScreens: screens call the functions of flow.go.
 func TestOnlyTheFlowOpensScreens(t *testing.T) {
 	core := []string{"flow.go", "stack.go", "start.go", "sheet.go"}

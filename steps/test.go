@@ -193,25 +193,3 @@ func (s State) loginAt() time.Time {
 	}
 	return time.Time{}
 }
-
-// repairAt opens a step that the cause may lie in, and its capture part where
-// the keys themselves are to be entered anew.
-func (m *machine) repairAt(step StepID) {
-	c := *m.Repair
-	items := slices.DeleteFunc(places(c), func(i netsuite.Item) bool { return i.Step() != step })
-	if len(items) == 0 {
-		return
-	}
-	c.Step, c.Item, c.Also = step, items[0], items[1:]
-	m.closeTest()
-	m.enter(step)
-	m.Repair, m.Explained = &c, nil
-	if c.Item == netsuite.ItemRecordKeys && m.on(ScreenLost) {
-		m.resetChosen()
-	}
-}
-
-// places are the items where a cause may lie, likeliest first.
-func places(c netsuite.Cause) []netsuite.Item {
-	return append([]netsuite.Item{c.Item}, c.Also...)
-}

@@ -45,48 +45,6 @@ func (s State) ladder() []netsuite.Rung {
 	return rungs
 }
 
-// testScreen shows the checks while the test runs and its keys become active.
-type testScreen struct{}
-
-func (testScreen) step() StepID { return netsuite.StepTest }
-
-func (testScreen) closed(m *machine) {
-	m.cancel(waitTest)
-	if m.Last != nil {
-		m.run.checks = m.Last.Checks
-	}
-}
-
-func (testScreen) describe(s State, screen *Screen) {
-	aboutTest(screen)
-	screen.Title = "Testing the connection"
-	s.showLadder(screen)
-	switch {
-	case s.waits(waitPromote):
-		screen.blank()
-		screen.add(Row{Kind: RowCheck, ID: "promote", Sign: SignNow, Label: "Keeping", Value: "these keys become the active ones"})
-		screen.Busy, screen.BackWord = true, ""
-	case s.waits(waitTest):
-		screen.Busy, screen.BackWord = true, "stop"
-	default:
-		screen.onEnter("test again", (*machine).retest)
-	}
-}
-
-// notSavedScreen is shown if the keys passed and could not be made active.
-type notSavedScreen struct{}
-
-func (notSavedScreen) step() StepID { return netsuite.StepTest }
-
-func (notSavedScreen) describe(s State, screen *Screen) {
-	aboutTest(screen)
-	screen.Title = "Passed, but not kept as active"
-	s.showLadder(screen)
-	screen.blank()
-	screen.sign(SignLook, "The keys are still there as pending ones.")
-	screen.onEnter("try again", (*machine).promoteAgain)
-}
-
 // showLadder shows every rung, as far as the test that runs has come.
 func (s State) showLadder(screen *Screen) {
 	for _, rung := range s.ladder() {
@@ -121,97 +79,6 @@ func checkRow(c netsuite.Check) Row {
 	return row
 }
 
-// ownTestScreen is shown for the vendor's record: only the tool can test it.
-type ownTestScreen struct{}
-
-func (ownTestScreen) step() StepID { return netsuite.StepTest }
-
-func (m *machine) toolPassed() { m.promote(false) }
-
-func (ownTestScreen) describe(s State, screen *Screen) {
-	aboutTest(screen)
-	screen.Title = "The test of " + s.tool()
-	screen.Lead = "The consumer pair is its maker's, so no signed test can run from here."
-	screen.text("Enter the token pair in " + s.tool() + " and run its own connection test there. In another shell, this shows the pair:")
-	command := s.command() + " export " + s.Answers.Name + " --pending --reveal"
-	screen.add(Row{Kind: RowText, Indent: 2, Label: command, Copy: command})
-	screen.blank()
-	screen.choice("tool passed", "Its own test passed", "the token becomes the active one", (*machine).toolPassed)
-	screen.blank()
-	screen.quiet("Not yet? Leave with ctrl+c: the token stays kept, and the next start goes on here.")
-	screen.Focus, screen.Enter = "tool passed", "choose"
-}
-
-// anywayScreen asks once more before keys are saved without a passing test.
-type anywayScreen struct{}
-
-func (anywayScreen) step() StepID { return netsuite.StepTest }
-
-func (m *machine) saveAnyway() { m.promote(false) }
-
-func (anywayScreen) describe(s State, screen *Screen) {
-	aboutTest(screen)
-	screen.Title = "Keep these keys although the test failed?"
-	screen.text("They replace the active keys of " + s.Answers.Name + ", if there are any. The earlier pair stays until a test proves these.")
-	screen.blank()
-	screen.choice("back", "Leave the active keys as they are", "", (*machine).pop)
-	screen.choice("keep", "Keep these as the active ones, unproved", "", (*machine).saveAnyway)
-	screen.Focus, screen.Enter = "back", "choose"
-}
-
-// failedScreen says what a failed test means, with the most likely causes.
-type failedScreen struct{}
-
-func (failedScreen) step() StepID { return netsuite.StepTest }
-
-func (failedScreen) describe(s State, screen *Screen) {
-	aboutTest(screen)
-	result := s.Last
-	if result == nil {
-		return
-	}
-	finding := result.Finding
-	screen.Title = "The connection is not proved"
-	if finding != nil {
-		screen.Title = finding.Title
-	}
-	fold(result.Checks, screen)
-	screen.blank()
-	screen.onEnter("test again", (*machine).explainDetail)
-	switch {
-	case finding == nil:
-	case finding.Withheld:
-		s.askDetail(screen, "NetSuite hides the reason from tools. You can read it:", "enter for the list")
-		screen.Enter = "show the repair"
-		if s.run.drafts["detail"] == "" {
-			screen.Enter = "pick the word"
-		}
-		if len(finding.Likely) > 0 {
-			screen.text(orderWords(result.Know))
-		}
-		showCauses(finding, screen)
-	case isRepairedHere(finding):
-		screen.text(finding.Means)
-		screen.sign(SignLook, finding.Likely[0].Repair)
-		screen.blank()
-	default:
-		screen.text(finding.Means)
-		screen.blank()
-		showCauses(finding, screen)
-	}
-	screen.again()
-	if s.offersRekey() {
-		screen.choice("rekey", "Re-key: find out what is dead", "these keys worked before", (*machine).rekeyFromTest)
-	}
-	s.choiceToSaveAnyway(screen)
-	if screen.Focus == "" {
-		screen.Focus = firstChoice(screen.Rows)
-	}
-	if s.Refused > 0 {
-		screen.News = Notice{SignBlank, refusedWords(s.Refused)}
-	}
-}
-
 // askDetail says where NetSuite shows the reason that it hides from tools, and
 // asks for its word.
 func (s State) askDetail(screen *Screen, lead, hint string) {
@@ -225,23 +92,6 @@ func (s State) askDetail(screen *Screen, lead, hint string) {
 	screen.Help.Sections = append([]HelpSection{{"Which row is it?", []string{
 		"The newest with this application's name. Add Token-based Access Token Name too where several tokens log in for it.",
 	}}}, screen.Help.Sections...)
-}
-
-// orderWords says over the causes what their order goes by.
-func orderWords(k netsuite.Knowledge) string {
-	switch {
-	case k.JustCreated:
-		return "Cannot look? Likeliest first, for a new connection:"
-	case !k.LastPassed.IsZero() && len(k.Changed) == 0:
-		return "Cannot look? Likeliest first, as it passed before:"
-	}
-	return "Cannot look? Likeliest first:"
-}
-
-// isRepairedHere reports whether a finding has one cause and nothing to look
-// for in NetSuite: what to do then needs no screen of its own.
-func isRepairedHere(f *netsuite.Finding) bool {
-	return len(f.Likely) == 1 && f.Likely[0].Step == netsuite.StepTest
 }
 
 func (screen *Screen) again() {

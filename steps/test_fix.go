@@ -9,30 +9,6 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// detailsScreen lists the words of the column Detail with what each says.
-type detailsScreen struct{}
-
-func (detailsScreen) step() StepID { return netsuite.StepTest }
-
-// pickedDetail explains the value that was picked.
-func (m *machine) pickedDetail(value string) {
-	m.run.drafts["detail"] = value
-	m.explainDetail()
-}
-
-func (detailsScreen) describe(_ State, screen *Screen) {
-	aboutTest(screen)
-	screen.Title = "Which word stands under Detail?"
-	for _, w := range netsuite.DetailWords() {
-		meaning, _ := netsuite.ExplainDetail(w.Word, netsuite.Result{})
-		screen.choice("word/"+w.Word, w.Word, w.Brief, func(m *machine) { m.pickedDetail(w.Word) })
-		screen.Help.Sections = append(screen.Help.Sections, HelpSection{w.Word, []string{meaning.Title + "."}})
-	}
-	screen.Enter = "show the repair"
-	screen.Focus = firstChoice(screen.Rows)
-	screen.Help.Oracle = netsuite.PageAudit.Oracle
-}
-
 // fixScreen shows one cause and what to do, with every place where it may
 // lie.
 type fixScreen struct{}
@@ -40,16 +16,6 @@ type fixScreen struct{}
 func (fixScreen) step() StepID { return netsuite.StepTest }
 
 func (fixScreen) closed(m *machine) { m.Repair, m.Explained = nil, nil }
-
-// fixed continues when what the screen asks was done: where the keys are
-// entered, or with another test.
-func (m *machine) fixed() {
-	if needsKeys(m.Repair.Item) {
-		m.repairAt(m.Repair.Step)
-	} else {
-		m.startTest(false)
-	}
-}
 
 func (fixScreen) describe(s State, screen *Screen) {
 	aboutTest(screen)
@@ -117,16 +83,6 @@ func showWaysBack(c netsuite.Cause, steps []StepID, screen *Screen) {
 	}
 }
 
-// needsKeys reports whether an item is repaired by entering keys here.
-func needsKeys(i netsuite.Item) bool {
-	switch i {
-	case netsuite.ItemAccountID, netsuite.ItemRecordKeys,
-		netsuite.ItemTokenKeys, netsuite.ItemTokenApplication, netsuite.ItemTokenState:
-		return true
-	}
-	return false
-}
-
 // repairTitle is the title over a repair. It has 50 columns in a window of 80,
 // and what is repaired goes before the word for it.
 func repairTitle(what string) string {
@@ -141,17 +97,6 @@ func repairTitle(what string) string {
 func detailWord(f netsuite.Finding) string {
 	_, word, _ := strings.Cut(f.Code, "_")
 	return word
-}
-
-// repairSteps are the steps where a cause may lie, likeliest first.
-func repairSteps(c netsuite.Cause) []StepID {
-	var steps []StepID
-	for _, item := range places(c) {
-		if step := item.Step(); step != "" && !slices.Contains(steps, step) {
-			steps = append(steps, step)
-		}
-	}
-	return steps
 }
 
 // showPlaces shows the page of a step and what to look at there. Only the

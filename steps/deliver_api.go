@@ -1,0 +1,18 @@
+package steps
+
+import (
+	"netsuite-tba/netsuite"
+)
+
+// secondAPIScreen asks which API the other tool calls.
+type secondAPIScreen struct{}
+
+func (secondAPIScreen) step() StepID { return netsuite.StepDeliver }
+
+func (secondAPIScreen) describe(s State, screen *Screen) {
+	if s.showAdding(screen) {
+		return
+	}
+	screen.BackWord = "back"
+	showAPIs(s.secondTool(), screen, func(m *machine, api netsuite.API) { m.useFor(m.secondTool(), api) })
+}

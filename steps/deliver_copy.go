@@ -1,0 +1,33 @@
+package steps
+
+import (
+	"strings"
+
+	"netsuite-tba/netsuite"
+)
+
+// copyScreen shows the tool's form with its keys as choices.
+type copyScreen struct{}
+
+func (copyScreen) step() StepID { return netsuite.StepDeliver }
+
+func (copyScreen) describe(s State, screen *Screen) {
+	screen.Title = "Copy one value"
+	screen.Lead = "Paste it into the form, then copy the next."
+	s.showForm(screen)
+	if s.run.share {
+		screen.sign(SignLook, "Not while the screen is shared.")
+	}
+	screen.blank()
+	if s.offersClearing() {
+		screen.choice(choiceClear, "Clear the clipboard: it may still hold a key", "", (*machine).clearClipboard)
+	}
+	screen.choice("back", "Go back to the other ways", "", (*machine).pop)
+	screen.Focus, screen.Enter, screen.BackWord = "back", "choose", "back"
+	for _, r := range screen.Rows {
+		if strings.HasPrefix(r.ID, copyChoice("")) {
+			screen.Focus = r.ID
+			break
+		}
+	}
+}

@@ -1,0 +1,21 @@
+package steps
+
+// rekeyNotTestedScreen names no cause: whoever knows what no longer works says so.
+type rekeyNotTestedScreen struct{}
+
+func (rekeyNotTestedScreen) step() StepID { return "" }
+
+func (rekeyNotTestedScreen) describe(s State, screen *Screen) {
+	aboutRekey(s, screen)
+	if s.Rekey.Old == nil {
+		return
+	}
+	s.showUntested(*s.Rekey.Old, screen)
+	s.askDetail(screen, "Was this token refused earlier? The Login Audit Trail shows why:", "")
+	s.choicesToTest(*s.Rekey.Old, screen)
+	screen.choice("token", "Create a new token anyway", "the active keys stay until it passes", replace(LostToken))
+	screen.choice("access", "The user lost access or the role", "", (*machine).askAccess)
+	s.choiceToSkip(screen)
+	screen.Focus = "again"
+	screen.enter = (*machine).takeDetail
+}

@@ -1,0 +1,41 @@
+package steps
+
+// tokenAgain has another token created in place of the one that is refused.
+func (m *machine) tokenAgain() {
+	p := m.saved(m.Answers.Name)
+	if p == nil {
+		return
+	}
+	answers, asked, refused, count := m.Answers, m.Rekey.Asked, m.Last, m.Refused
+	m.beginRekey(p.Profile)
+	m.Answers, m.Rekey.Asked, m.Rekey.Old, m.Last, m.Refused = answers, asked, refused, refused, count
+	m.make(LostToken)
+}
+
+// rekeyWrongScreen says that the new keys are refused, and what can be done with the
+// earlier ones.
+type rekeyWrongScreen struct{}
+
+func (rekeyWrongScreen) step() StepID { return "" }
+
+func (rekeyWrongScreen) describe(s State, screen *Screen) {
+	aboutRekey(s, screen)
+	screen.Title = "NetSuite refused the new keys"
+	screen.sign(SignFailed, "The wrong token was probably revoked. Two rows in the list can have the same name.")
+	screen.sign(SignDone, "The earlier keys of "+s.Answers.Name+" are still saved. Nothing was deleted.")
+	screen.blank()
+	screen.text("To go back to the earlier keys, finish here and run this command. Then give every tool the earlier keys.")
+	back := s.backCommand()
+	screen.add(Row{Kind: RowText, Indent: 2, Label: back, Copy: back})
+	screen.blank()
+	screen.BackWord = ""
+	screen.choice("new token", "Create the token again", "every tool needs its values", (*machine).tokenAgain)
+	screen.choice("new keys again", "Test the new keys again", "may be another failed login", (*machine).testNewKeys)
+	if len(s.Rekey.Queue) > 0 {
+		screen.choice("next", "Continue with "+s.nextWords(), "", (*machine).nextProfile)
+	}
+	screen.choice("finish", "Finish", "", (*machine).finishRekey)
+	if s.Refused > 0 {
+		screen.News = Notice{SignBlank, refusedWords(s.Refused)}
+	}
+}

@@ -1,0 +1,29 @@
+package steps
+
+import (
+	"netsuite-tba/netsuite"
+)
+
+// detailsScreen lists the words of the column Detail with what each says.
+type detailsScreen struct{}
+
+func (detailsScreen) step() StepID { return netsuite.StepTest }
+
+// pickedDetail explains the value that was picked.
+func (m *machine) pickedDetail(value string) {
+	m.run.drafts["detail"] = value
+	m.explainDetail()
+}
+
+func (detailsScreen) describe(_ State, screen *Screen) {
+	aboutTest(screen)
+	screen.Title = "Which word stands under Detail?"
+	for _, w := range netsuite.DetailWords() {
+		meaning, _ := netsuite.ExplainDetail(w.Word, netsuite.Result{})
+		screen.choice("word/"+w.Word, w.Word, w.Brief, func(m *machine) { m.pickedDetail(w.Word) })
+		screen.Help.Sections = append(screen.Help.Sections, HelpSection{w.Word, []string{meaning.Title + "."}})
+	}
+	screen.Enter = "show the repair"
+	screen.Focus = firstChoice(screen.Rows)
+	screen.Help.Oracle = netsuite.PageAudit.Oracle
+}

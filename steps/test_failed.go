@@ -1,0 +1,75 @@
+package steps
+
+import (
+	"netsuite-tba/netsuite"
+)
+
+// failedScreen says what a failed test means, with the most likely causes.
+type failedScreen struct{}
+
+func (failedScreen) step() StepID { return netsuite.StepTest }
+
+func (failedScreen) describe(s State, screen *Screen) {
+	aboutTest(screen)
+	result := s.Last
+	if result == nil {
+		return
+	}
+	finding := result.Finding
+	screen.Title = "The connection is not proved"
+	if finding != nil {
+		screen.Title = finding.Title
+	}
+	fold(result.Checks, screen)
+	screen.blank()
+	screen.onEnter("test again", (*machine).explainDetail)
+	switch {
+	case finding == nil:
+	case finding.Withheld:
+		s.askDetail(screen, "NetSuite hides the reason from tools. You can read it:", "enter for the list")
+		screen.Enter = "show the repair"
+		if s.run.drafts["detail"] == "" {
+			screen.Enter = "pick the word"
+		}
+		if len(finding.Likely) > 0 {
+			screen.text(orderWords(result.Know))
+		}
+		showCauses(finding, screen)
+	case isRepairedHere(finding):
+		screen.text(finding.Means)
+		screen.sign(SignLook, finding.Likely[0].Repair)
+		screen.blank()
+	default:
+		screen.text(finding.Means)
+		screen.blank()
+		showCauses(finding, screen)
+	}
+	screen.again()
+	if s.offersRekey() {
+		screen.choice("rekey", "Re-key: find out what is dead", "these keys worked before", (*machine).rekeyFromTest)
+	}
+	s.choiceToSaveAnyway(screen)
+	if screen.Focus == "" {
+		screen.Focus = firstChoice(screen.Rows)
+	}
+	if s.Refused > 0 {
+		screen.News = Notice{SignBlank, refusedWords(s.Refused)}
+	}
+}
+
+// orderWords says over the causes what their order goes by.
+func orderWords(k netsuite.Knowledge) string {
+	switch {
+	case k.JustCreated:
+		return "Cannot look? Likeliest first, for a new connection:"
+	case !k.LastPassed.IsZero() && len(k.Changed) == 0:
+		return "Cannot look? Likeliest first, as it passed before:"
+	}
+	return "Cannot look? Likeliest first:"
+}
+
+// isRepairedHere reports whether a finding has one cause and nothing to look
+// for in NetSuite: what to do then needs no screen of its own.
+func isRepairedHere(f *netsuite.Finding) bool {
+	return len(f.Likely) == 1 && f.Likely[0].Step == netsuite.StepTest
+}

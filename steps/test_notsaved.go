@@ -1,0 +1,19 @@
+package steps
+
+import (
+	"netsuite-tba/netsuite"
+)
+
+// notSavedScreen is shown if the keys passed and could not be made active.
+type notSavedScreen struct{}
+
+func (notSavedScreen) step() StepID { return netsuite.StepTest }
+
+func (notSavedScreen) describe(s State, screen *Screen) {
+	aboutTest(screen)
+	screen.Title = "Passed, but not kept as active"
+	s.showLadder(screen)
+	screen.blank()
+	screen.sign(SignLook, "The keys are still there as pending ones.")
+	screen.onEnter("try again", (*machine).promoteAgain)
+}

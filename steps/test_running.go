@@ -1,0 +1,33 @@
+package steps
+
+import (
+	"netsuite-tba/netsuite"
+)
+
+// testScreen shows the checks while the test runs and its keys become active.
+type testScreen struct{}
+
+func (testScreen) step() StepID { return netsuite.StepTest }
+
+func (testScreen) closed(m *machine) {
+	m.cancel(waitTest)
+	if m.Last != nil {
+		m.run.checks = m.Last.Checks
+	}
+}
+
+func (testScreen) describe(s State, screen *Screen) {
+	aboutTest(screen)
+	screen.Title = "Testing the connection"
+	s.showLadder(screen)
+	switch {
+	case s.waits(waitPromote):
+		screen.blank()
+		screen.add(Row{Kind: RowCheck, ID: "promote", Sign: SignNow, Label: "Keeping", Value: "these keys become the active ones"})
+		screen.Busy, screen.BackWord = true, ""
+	case s.waits(waitTest):
+		screen.Busy, screen.BackWord = true, "stop"
+	default:
+		screen.onEnter("test again", (*machine).retest)
+	}
+}

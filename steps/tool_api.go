@@ -1,0 +1,20 @@
+package steps
+
+import (
+	"netsuite-tba/netsuite"
+)
+
+func (m *machine) chooseAPI(api netsuite.API) {
+	m.Answers.API = api
+	m.askName()
+}
+
+// toolAPIScreen asks which API a tool calls whose documents do not say it.
+type toolAPIScreen struct{}
+
+func (toolAPIScreen) step() StepID { return netsuite.StepTool }
+
+func (toolAPIScreen) describe(s State, screen *Screen) {
+	aboutTool(screen)
+	showAPIs(s.connector(), screen, (*machine).chooseAPI)
+}
