@@ -17,7 +17,7 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// unfinishedFiles are the files of the unfinished setups in practice mode.
+// unfinishedFiles returns the files of the unfinished setups in practice mode.
 func (h *house) unfinishedFiles() []string {
 	h.t.Helper()
 	entries, err := os.ReadDir(filepath.Join(h.dir, "practice", "progress"))
@@ -42,7 +42,7 @@ func (h *house) realServices() (*app, *services) {
 	return a, s
 }
 
-// saves checks which files of unfinished setups there are.
+// saves checks which files of unfinished setups exist.
 func (h *house) saves(want ...string) {
 	h.t.Helper()
 	if got := h.unfinishedFiles(); !slices.Equal(got, want) {
@@ -87,7 +87,7 @@ func TestSetupWithoutAName(t *testing.T) {
 	}
 }
 
-// TestSetupWithoutANameOfAnotherAccount changes the account of such a setup.
+// TestSetupWithoutANameOfAnotherAccount changes the account of an unnamed setup.
 func TestSetupWithoutANameOfAnotherAccount(t *testing.T) {
 	h := newHouse(t)
 	h.serve()
@@ -104,7 +104,7 @@ func TestSetupWithoutANameOfAnotherAccount(t *testing.T) {
 	}
 }
 
-// shownRows are the texts of the rows of a screen, a line for each.
+// shownRows returns the texts of a screen's rows, one line for each.
 func shownRows(s steps.State) string {
 	var b strings.Builder
 	for _, row := range steps.Describe(s).Rows {
@@ -113,7 +113,7 @@ func shownRows(s steps.State) string {
 	return b.String()
 }
 
-// TestCommandsBesideASetupWithoutAName runs the commands that tell of setups or
+// TestCommandsBesideASetupWithoutAName runs the commands that show setups or
 // profiles.
 func TestCommandsBesideASetupWithoutAName(t *testing.T) {
 	for _, profiles := range [][]profile.Profile{nil, saved()[:1], saved()[:3]} {
@@ -164,7 +164,7 @@ func TestCommandsBesideASetupWithoutAName(t *testing.T) {
 	}
 }
 
-// version1 are the files of unfinished setups that version 1 wrote.
+// version1 lists the files of unfinished setups that version 1 wrote.
 func version1(t *testing.T) map[string][]byte {
 	t.Helper()
 	paths, err := filepath.Glob(filepath.Join("..", "netsuite", "profile", "testdata", "v1-*.json"))
@@ -258,7 +258,7 @@ func TestSetupsOfVersion1AreResumed(t *testing.T) {
 					t.Errorf("resumed with %+v, %d ticks, keys %v", r.state.Answers, len(r.state.Ticks), r.state.Kept)
 				}
 
-				// The next change of the setup writes it anew.
+				// The next change to the setup rewrites it.
 				r.do(steps.Back{})
 				written, err := os.ReadFile(path)
 				if err != nil {

@@ -11,8 +11,8 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// This file alone knows which screen follows which action. Screens call its
-// functions; they never name another screen.
+// Only this file knows which screen follows which action. Screens call its
+// functions and never name another screen.
 
 // The screens.
 const (
@@ -28,19 +28,19 @@ const (
 	ScreenWaiting          ScreenID = "waiting" // for someone else
 
 	ScreenAccount ScreenID = "account"
-	ScreenFound   ScreenID = "account/found" // after the look-up
+	ScreenFound   ScreenID = "account/found" // after the lookup
 
 	ScreenTool     ScreenID = "tool"
-	ScreenToolAPI  ScreenID = "tool/api"  // its documents do not say which API it calls
+	ScreenToolAPI  ScreenID = "tool/api"  // the tool's documentation does not say which API it calls
 	ScreenToolName ScreenID = "tool/name" // what it needs, and the profile's name
 
 	ScreenFeatures ScreenID = "features"
 
 	ScreenIntegration ScreenID = "integration"          // whose record is it?
 	ScreenNew         ScreenID = "integration/new"      // create a record, capture its pair
-	ScreenExisting    ScreenID = "integration/existing" // there is one with its pair
-	ScreenMadeIn      ScreenID = "integration/madein"   // in which account it was created
-	ScreenLost        ScreenID = "integration/lost"     // there is one, its pair is lost: warn first
+	ScreenExisting    ScreenID = "integration/existing" // use a record whose pair is available
+	ScreenMadeIn      ScreenID = "integration/madein"   // which account was it created in?
+	ScreenLost        ScreenID = "integration/lost"     // use a record whose pair is lost: warn first
 	ScreenReset       ScreenID = "integration/reset"    // Reset Credentials, capture the new pair
 	ScreenVendor      ScreenID = "integration/vendor"   // the vendor's record
 
@@ -61,14 +61,14 @@ const (
 
 	ScreenDeliver       ScreenID = "deliver"
 	ScreenDeliverRun    ScreenID = "deliver/run"    // a command with the keys in its environment
-	ScreenDeliverReveal ScreenID = "deliver/reveal" // the keys once, in a shell
+	ScreenDeliverReveal ScreenID = "deliver/reveal" // print the keys once, in a shell
 	ScreenDeliverCopy   ScreenID = "deliver/copy"   // one value, for the tool's form
-	ScreenDeliverForget ScreenID = "deliver/forget" // the keys here: asked once more
-	ScreenDeliverFormat ScreenID = "deliver/format" // the tool has several formats: which
-	ScreenDeliverWrite  ScreenID = "deliver/write"  // the tool's files: where to
+	ScreenDeliverForget ScreenID = "deliver/forget" // delete the keys from this computer: asked once more
+	ScreenDeliverFormat ScreenID = "deliver/format" // which of the tool's formats?
+	ScreenDeliverWrite  ScreenID = "deliver/write"  // where to write the tool's files
 	ScreenDeliverExists ScreenID = "deliver/exists" // a file of that name exists
 	ScreenSecondTool    ScreenID = "deliver/tool"   // another tool for the same keys
-	ScreenSecondAPI     ScreenID = "deliver/api"    // its documents do not say which API it calls
+	ScreenSecondAPI     ScreenID = "deliver/api"    // the tool's documentation does not say which API it calls
 	ScreenSecondUnfit   ScreenID = "deliver/unfit"  // it needs keys of its own
 	ScreenSecondMore    ScreenID = "deliver/more"   // it needs more in NetSuite
 
@@ -87,11 +87,11 @@ const (
 	ScreenRekeyWrite     ScreenID = "rekey/write"
 	ScreenRekeyExists    ScreenID = "rekey/exists"
 	ScreenRekeyRevoke    ScreenID = "rekey/revoke" // the old token, after a rotation
-	ScreenRekeyWrong     ScreenID = "rekey/wrong"  // it was to be revoked, and the new keys are refused
+	ScreenRekeyWrong     ScreenID = "rekey/wrong"  // the new keys are refused, so it is not revoked yet
 )
 
-// isRekey reports whether a screen is one of replacing keys. Those are outside
-// the nine steps.
+// isRekey reports whether a screen is part of replacing keys. These screens are
+// outside the nine steps.
 func isRekey(id ScreenID) bool { return strings.HasPrefix(string(id), "rekey/") }
 
 // screens holds every screen by its name.
@@ -119,7 +119,7 @@ var screens = map[ScreenID]screen{
 	ScreenRekeySwitched: rekeySwitchedScreen{}, ScreenRekeyRevoke: rekeyRevokeScreen{}, ScreenRekeyWrong: rekeyWrongScreen{},
 }
 
-// wait names what an effect is awaited for.
+// wait names the reason why an effect is awaited.
 type wait string
 
 const (
@@ -145,7 +145,7 @@ const (
 	waitDrop       wait = "drop"     // the pending keys are dropped
 )
 
-// after says what follows the end of an effect that only succeeds or fails.
+// after handles the end of an effect that only succeeds or fails.
 func (m *machine) after(w wait, p problem.Problem) {
 	switch w {
 	case waitPassphrase:
@@ -216,8 +216,8 @@ func (m *machine) enter(step StepID) {
 	}
 }
 
-// walkTo lays the screens of the steps before this one on the stack, as if the
-// person had just come through them, and opens it.
+// walkTo puts the screens of the earlier steps on the stack, as if the person had
+// just visited them, and opens this step.
 func (m *machine) walkTo(step StepID) {
 	for _, before := range netsuite.Steps {
 		if before == step {
@@ -230,7 +230,7 @@ func (m *machine) walkTo(step StepID) {
 	m.enter(step)
 }
 
-// skipTo opens a later step and lays the screens of the steps between on the
+// skipTo opens a later step and puts the screens of the steps in between on the
 // stack.
 func (m *machine) skipTo(step StepID) {
 	at := slices.Index(netsuite.Steps[:], m.Step())
@@ -245,7 +245,7 @@ func (m *machine) skipTo(step StepID) {
 	m.enter(step)
 }
 
-// openAll opens screens one over the other, each with what was answered on it.
+// openAll opens screens on top of one another, each with its earlier answers.
 func (m *machine) openAll(ids []ScreenID) {
 	for _, id := range ids {
 		m.open(id)
@@ -281,8 +281,8 @@ func (m *machine) askName()      { m.open(ScreenToolName) }
 
 // Integration record.
 
-// enterIntegration opens the question whose record it is, and the record's own
-// screen if that is known.
+// enterIntegration opens the question of whose record it is, and the record's own
+// screen if the answer is known.
 func (m *machine) enterIntegration() {
 	m.run.drafts["record"] = m.Answers.Record
 	if m.Flow != profile.FlowKeys {
@@ -298,7 +298,7 @@ func (m *machine) enterIntegration() {
 	}
 }
 
-// recordScreen is the screen of the record that was chosen.
+// recordScreen returns the screen of the record that was chosen.
 func (s State) recordScreen() ScreenID {
 	switch s.Answers.Branch {
 	case profile.RecordExisting:
@@ -324,7 +324,7 @@ func (s State) recordScreen() ScreenID {
 func (m *machine) recordChosen() { m.open(m.chosenScreen()) }
 func (m *machine) madeInChosen() { m.replace(m.chosenScreen()) }
 
-// chosenScreen is the screen that follows the choice of a record. Before
+// chosenScreen returns the screen that follows the choice of a record. Before
 // Reset Credentials there is always a warning, whatever keys are saved.
 func (s State) chosenScreen() ScreenID {
 	switch id := s.recordScreen(); {
@@ -340,7 +340,7 @@ func (s State) chosenScreen() ScreenID {
 func (m *machine) resetChosen() { m.open(ScreenReset) }
 func (m *machine) lookForKeys() { m.popTo(ScreenIntegration) }
 
-// chooseOtherRecord leaves the vendor's record for the customer's own.
+// chooseOtherRecord switches from the vendor's record to the customer's own.
 func (m *machine) chooseOtherRecord() {
 	if m.Flow == profile.FlowKeys {
 		m.pop()
@@ -352,7 +352,7 @@ func (m *machine) chooseOtherRecord() {
 
 // Test.
 
-// enterTest opens the test, or first what it has to know.
+// enterTest opens the test, or first asks for what the test needs.
 func (m *machine) enterTest() {
 	switch {
 	case m.Answers.Branch == profile.RecordVendor:
@@ -365,7 +365,7 @@ func (m *machine) enterTest() {
 }
 
 // showTest opens the running test. Stopping it leads back to the result of the
-// test before, or to the step before the test.
+// previous test, or to the step before the test.
 func (m *machine) showTest() {
 	for m.on(ScreenScript, ScreenCauses, ScreenDetails, ScreenFix, ScreenAnyway, ScreenNotSaved) {
 		m.pop()
@@ -391,7 +391,7 @@ func (m *machine) closeTest() {
 	}
 }
 
-// showResult shows how a test ended, over the step before the test.
+// showResult shows the result of a test on top of the step before the test.
 func (m *machine) showResult(id ScreenID) {
 	m.closeTest()
 	m.open(id)
@@ -443,8 +443,8 @@ func (s State) delivering(deliver, rekey ScreenID) ScreenID {
 	return deliver
 }
 
-// keysForgotten shows the last step again when the keys were deleted, or could
-// not be.
+// keysForgotten shows the last step again after deleting the keys, whether or not
+// it worked.
 func (m *machine) keysForgotten() { m.replace(ScreenDeliver) }
 
 // delivered goes back to the screen from which the keys are delivered.
@@ -458,7 +458,7 @@ func (m *machine) delivered() {
 
 // Replacing keys.
 
-// oldTested opens what follows from the test of the active keys.
+// oldTested opens what follows the test of the active keys.
 func (m *machine) oldTested() {
 	m.Stack = m.base(m.Answers.Name)
 	r := m.Rekey.Old
@@ -477,7 +477,7 @@ func (m *machine) oldTested() {
 	}
 }
 
-// showFound opens again what was found out about the active keys.
+// showFound reopens the result of testing the active keys.
 func (m *machine) showFound() {
 	m.oldTested()
 	switch {
@@ -500,7 +500,7 @@ func (m *machine) showNames()   { m.open(ScreenRekeyNames) }
 func (m *machine) namesTaken()  { m.pop() } // they are not asked for twice
 func (m *machine) showFinding() { m.open(ScreenFailed) }
 
-// newKeysRefused says so, over the list of tools.
+// newKeysRefused shows that the new keys are refused, on top of the list of tools.
 func (m *machine) newKeysRefused() {
 	m.open(ScreenRekeySwitched)
 	m.open(ScreenRekeyWrong)
@@ -514,14 +514,14 @@ func (m *machine) keepOld()   { m.open(ScreenRekeySwitched) }
 func (m *machine) openInstructions() { m.open(ScreenInstructions) }
 func (m *machine) showInstructions() { m.open(ScreenInstructionsText) }
 
-// startWaiting opens the waiting screen over the step that waits.
+// startWaiting opens the waiting screen on top of the step that waits.
 func (m *machine) startWaiting() {
 	m.closeWaiting()
 	m.open(ScreenWaiting)
 }
 
-// closeWaiting goes back to the step that waited, or that instructions were made
-// for.
+// closeWaiting goes back to the step that waited, or that instructions were
+// written for.
 func (m *machine) closeWaiting() {
 	for m.on(ScreenWaiting, ScreenInstructions, ScreenInstructionsText) {
 		m.pop()
@@ -530,8 +530,8 @@ func (m *machine) closeWaiting() {
 
 // Starting, resuming, leaving.
 
-// base is the stack under everything else: the first screen and, for what is
-// done with a saved profile, that profile's screen.
+// base returns the stack under everything else. It is the first screen and, for
+// work on a saved profile, that profile's screen.
 func (m *machine) base(key string) []ScreenID {
 	first := ScreenStart
 	if len(m.Setting.Profiles) == 0 {
@@ -551,7 +551,8 @@ func (m *machine) showProfile()   { m.open(ScreenProfile) }
 func (m *machine) askPassphrase() { m.open(ScreenPassphrase) }
 func (m *machine) askLeave()      { m.open(ScreenLeave) }
 
-// awaitStore pursues the intent if the key store works, or helps with the store.
+// awaitStore starts the intent if the key store works. If not, it helps with the
+// store.
 func (m *machine) awaitStore() {
 	switch m.run.store.Health {
 	case effects.StoreWorks:
@@ -576,7 +577,7 @@ func (m *machine) storeTried() {
 	}
 }
 
-// resumeAt opens the step where a saved setup was left.
+// resumeAt opens the step at which a saved setup stopped.
 func (m *machine) resumeAt(saved profile.Setup) {
 	switch {
 	case m.Flow == profile.FlowRekey && m.Active:
@@ -602,15 +603,15 @@ func (m *machine) resumeAt(saved profile.Setup) {
 		m.open(ScreenWaiting)
 	}
 	m.tell(SignBlank, "Going on where you left: "+nameStep(m.Step())+".")
-	// A key is saved before the progress can say so; the last run may have been
-	// ended in between.
+	// A key is saved before the progress records it. The last run may have ended
+	// in between.
 	if m.Answers.Name != "" {
 		m.keepAgain()
 	}
 }
 
-// park puts a setup that was left by going back in front of the list, as the
-// next start would, if keys were saved for it.
+// park adds a setup that the person left by going back to the front of the list,
+// as the next start would. It does so only if keys were saved for the setup.
 func (m *machine) park() {
 	if m.Active || len(m.Kept) == 0 || m.Flow == profile.FlowRekey || m.deliversSaved() {
 		return
@@ -626,7 +627,7 @@ func (m *machine) park() {
 	}
 }
 
-// afterTool is the first step after the tool.
+// afterTool returns the first step after the tool.
 func (s State) afterTool() StepID {
 	for _, step := range netsuite.Steps[Number(netsuite.StepTool):] {
 		if s.needs(step) {

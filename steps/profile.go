@@ -11,11 +11,11 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// lastTest is how a saved profile stands, in few words after a sign.
+// lastTest returns a saved profile's status as a sign and a few words.
 func lastTest(p Saved, now time.Time) (Sign, string) {
 	switch {
 	case p.Resume != nil && p.Resume.Waiting != nil:
-		if since := now.Sub(p.Resume.Waiting.Since); since >= time.Hour { // shorter, and longer to say
+		if since := now.Sub(p.Resume.Waiting.Since); since >= time.Hour { // a shorter wait takes more words
 			return SignAway, "waiting " + Age(since)
 		}
 		return SignAway, "waiting"
@@ -26,8 +26,8 @@ func lastTest(p Saved, now time.Time) (Sign, string) {
 	return signs[p.TestState()], LastTestWords(p.Profile, now)
 }
 
-// LastTestWords is how a profile's last test ended and how long ago that was,
-// as lists show it: "passed 2 d", "never".
+// LastTestWords returns how a profile's last test ended and how long ago, as
+// lists show it: "passed 2 d", "never".
 func LastTestWords(p profile.Profile, now time.Time) string {
 	if p.LastTest == nil {
 		return string(p.TestState())
@@ -35,7 +35,7 @@ func LastTestWords(p profile.Profile, now time.Time) string {
 	return string(p.TestState()) + " " + Age(now.Sub(p.LastTest.At))
 }
 
-// lastTestAgo is how a connection did, as sentences have it.
+// lastTestAgo returns how the last test ended, in the form that sentences use.
 func (s State) lastTestAgo(p Saved) string {
 	if p.Resume != nil || p.LastTest == nil {
 		_, last := lastTest(p, s.Setting.Now)
@@ -44,8 +44,8 @@ func (s State) lastTestAgo(p Saved) string {
 	return string(p.TestState()) + " " + s.ago(p.LastTest.At)
 }
 
-// KeysWords is how a profile's keys stand, as lists show it: how old the active
-// ones are, or else their state.
+// KeysWords returns the status of a profile's keys, as lists show it. It is the
+// age of the active keys or, if none are active, the state.
 func KeysWords(p profile.Profile, now time.Time) string {
 	if p.HasActive() && !p.KeysSince.IsZero() {
 		return Age(now.Sub(p.KeysSince))
@@ -53,7 +53,7 @@ func KeysWords(p profile.Profile, now time.Time) string {
 	return string(p.KeyState())
 }
 
-// Age is a time span as lists show it: "2 h", "3 d", "8 mo", "2 y".
+// Age returns a time span as lists show it: "2 h", "3 d", "8 mo", "2 y".
 func Age(d time.Duration) string {
 	const day = 24 * time.Hour
 	switch {
@@ -84,7 +84,7 @@ func view(key string) action {
 	}
 }
 
-// viewed is the key of the profile whose screen is open.
+// viewed returns the key of the profile whose screen is open.
 func (s State) viewed() string {
 	if !s.isOpen(ScreenProfile) {
 		return ""
@@ -92,7 +92,7 @@ func (s State) viewed() string {
 	return s.run.viewing
 }
 
-// deleteSetup removes an unfinished setup that no key was saved for.
+// deleteSetup removes an unfinished setup for which no key is saved.
 func deleteSetup(setup profile.Setup) action {
 	return func(m *machine) {
 		m.Setting.Profiles = slices.DeleteFunc(slices.Clone(m.Setting.Profiles), func(p Saved) bool { return p.Key() == setup.FileName() })

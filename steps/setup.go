@@ -10,10 +10,10 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// An unfinished setup is saved as a profile.Setup, never as a State. This file
-// alone knows both.
+// An unfinished setup is saved as a profile.Setup, never as a State. Only
+// this file knows both.
 
-// setup returns what is saved of an unfinished setup.
+// setup returns the form in which an unfinished setup is saved.
 func (s State) setup() profile.Setup {
 	a := s.Answers
 	setup := profile.Setup{
@@ -66,15 +66,16 @@ func NewSetup(flow profile.Flow, step StepID, answers Answers) profile.Setup {
 	return setup
 }
 
-// resumeStep is the step at which an unfinished setup is resumed.
+// resumeStep returns the step at which an unfinished setup is resumed.
 func (s State) resumeStep() StepID {
 	if step := s.Step(); step != "" {
 		return step
 	}
-	return netsuite.StepTest // of replacing keys, which has no step of its own yet
+	return netsuite.StepTest // replacing keys has no step of its own yet
 }
 
-// resume lays a saved setup over this run. What ran then does not run now.
+// resume restores a saved setup in this run. Effects that ran then do not run
+// now.
 func (m *machine) resume(saved profile.Setup) {
 	a := saved.Answers
 	m.Flow = saved.Flow
@@ -105,7 +106,7 @@ func (m *machine) resume(saved profile.Setup) {
 	m.resumeAt(saved)
 }
 
-// restoreRekey takes over how far the replacement of keys was.
+// restoreRekey restores the progress of replacing keys.
 func (m *machine) restoreRekey(r profile.Rekey) {
 	m.Rekey = Rekey{Lost: Lost(r.Lost), Detail: r.Detail, Making: r.Making, Asked: r.Asked,
 		Rotated: r.Rotated, Revoked: r.Revoked, Wrong: r.Refused, Queue: r.Queue, Done: r.Done}
@@ -119,8 +120,7 @@ func (m *machine) restoreRekey(r profile.Rekey) {
 	}
 }
 
-// save has an unfinished setup saved, or removes what was saved of a finished
-// one.
+// save saves an unfinished setup, or removes the saved state of a finished one.
 func (m *machine) save() {
 	m.do(effects.SaveSetup{Setup: m.setup(), Finished: !m.Unfinished(), Active: m.Active})
 }

@@ -6,7 +6,7 @@ import "slices"
 // is the screen that it belongs to.
 type ScreenID string
 
-// screen is one screen of the wizard. Each is a file of its own: what it shows,
+// screen is one screen of the wizard. Each has its own file with what it shows,
 // the actions it offers and the state that only it needs. It may also implement
 // the interfaces below.
 type screen interface {
@@ -21,25 +21,24 @@ type (
 	// the person comes back to it.
 	opener interface{ opened(*machine) }
 
-	// closer is a screen that puts something away when the person goes back from
-	// it.
+	// closer is a screen that cleans up when the person goes back from it.
 	closer interface{ closed(*machine) }
 
-	// stopper is a screen on which something may run that Back stops. It reports
-	// whether something ran; then the screen stays open.
+	// stopper is a screen with work that Back can stop. It reports whether
+	// something ran. If so, the screen stays open.
 	stopper interface{ stop(*machine) bool }
 
-	// editor is a screen that follows what is typed, letter by letter.
+	// editor is a screen that reacts to each typed character.
 	editor interface{ edited(*machine, Edited) }
 
 	// reader is a screen that takes a hidden answer, such as a passphrase.
 	reader interface{ entered(*machine, Entered) }
 
-	// worker is a screen with things to do in NetSuite that can be ticked off.
+	// worker is a screen with tasks in NetSuite that can be ticked.
 	worker interface{ tasks(State) []task }
 )
 
-// top is the open screen.
+// top returns the open screen.
 func (s State) top() ScreenID {
 	if len(s.Stack) == 0 {
 		return ""
@@ -53,8 +52,8 @@ func (s State) isOpen(id ScreenID) bool { return slices.Contains(s.Stack, id) }
 // on reports whether one of these screens is on top.
 func (s State) on(ids ...ScreenID) bool { return slices.Contains(ids, s.top()) }
 
-// stepScreen is the screen of the step that is open, on top or under screens that
-// belong to none; empty outside the steps.
+// stepScreen returns the screen of the open step, on top or under screens that
+// belong to no step. It is empty outside the steps.
 func (s State) stepScreen() ScreenID {
 	for _, id := range slices.Backward(s.Stack) {
 		if screens[id].step() != "" {
@@ -64,7 +63,7 @@ func (s State) stepScreen() ScreenID {
 	return ""
 }
 
-// Step is the step that is open; empty outside the steps.
+// Step returns the step that is open. It is empty outside the steps.
 func (s State) Step() StepID {
 	if id := s.stepScreen(); id != "" {
 		return screens[id].step()
@@ -72,8 +71,8 @@ func (s State) Step() StepID {
 	return ""
 }
 
-// open opens a screen over the others. One that is open already is uncovered
-// instead, so no screen is open twice.
+// open opens a screen on top of the others. If it is already open, the screens on
+// top of it close instead, so that no screen is open twice.
 func (m *machine) open(id ScreenID) {
 	if at := slices.Index(m.Stack, id); at >= 0 {
 		m.Stack = m.Stack[:at]
@@ -84,7 +83,7 @@ func (m *machine) open(id ScreenID) {
 	}
 }
 
-// replace opens a screen in the place of the one on top.
+// replace opens a screen in place of the one on top.
 func (m *machine) replace(id ScreenID) {
 	m.Stack = m.Stack[:len(m.Stack)-1]
 	m.open(id)
@@ -97,14 +96,14 @@ func (m *machine) pop() {
 	}
 }
 
-// popTo closes the screens over one that is open.
+// popTo closes the screens on top of an open one.
 func (m *machine) popTo(id ScreenID) {
 	if at := slices.Index(m.Stack, id); at >= 0 {
 		m.Stack = m.Stack[:at+1]
 	}
 }
 
-// back is what esc does: it stops what runs, or closes the screen on top.
+// back handles esc. It stops what runs, or closes the screen on top.
 func (m *machine) back(shown Screen) {
 	top := screens[m.top()]
 	if s, ok := top.(stopper); ok && s.stop(m) {

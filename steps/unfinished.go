@@ -6,36 +6,36 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// named reports whether the tool step is done: from there on the profile has its
-// name.
+// named reports whether the tool step is done. After that step, the profile has
+// its name.
 func (s State) named() bool {
 	return s.Flow == profile.FlowRekey || Number(s.Step()) > Number(netsuite.StepTool)
 }
 
 // Unfinished reports whether there is something to resume. Saving a finished
-// setup removes what was saved of it.
+// setup removes its saved state.
 func (s State) Unfinished() bool {
 	if s.Flow == profile.FlowRekey {
 		return !s.Rekey.Ended && (s.Rekey.Making || s.Active)
 	}
 	if s.Step() == netsuite.StepTest && len(s.Kept) == 0 {
-		return false // a test of keys that were saved before: it is only begun again
+		return false // a test of keys that were saved before, which simply starts over
 	}
 	return !s.Active && (s.Answers.Name != "" || s.Answers.Looked.Known != effects.NotAsked)
 }
 
-// testsBeside reports whether saved keys are tested beside a setup or a
-// replacement of keys that can still be resumed: saving the test would end it.
+// testsBeside reports whether saved keys are tested while another setup or a
+// replacement of keys can still be resumed. Saving the test would end it.
 func (s State) testsBeside() bool {
 	p := s.saved(s.Answers.Name)
 	return s.run.intent.kind == intentTest && len(s.Kept) == 0 && p != nil && p.Resume != nil && (p.HasActive() || !s.Active)
 }
 
-// worthSaving reports whether the setup moved on and could be resumed.
+// worthSaving reports whether the setup progressed and could be resumed.
 func (m *machine) worthSaving(e Event) bool {
 	switch {
 	case m.testsOld() && !m.Active:
-		return false // nothing is made yet that could be resumed
+		return false // nothing exists yet that could be resumed
 	case m.testsBeside(), m.ends(), !m.inSteps() && !m.on(ScreenWaiting):
 		return false
 	case !m.named() && !m.Unfinished():
@@ -47,13 +47,13 @@ func (m *machine) worthSaving(e Event) bool {
 	case effects.Done:
 		return m.Active
 	case LeaveAsked:
-		return m.on(ScreenWaiting) // names are noted there as they are typed
+		return m.on(ScreenWaiting) // this screen records names as they are typed
 	}
 	return false
 }
 
-// discard removes what was saved of the setup under the name that it has now,
-// because it is about to get another.
+// discard removes the setup that is saved under its present name, because it is
+// about to get another name.
 func (m *machine) discard() {
 	if !m.ends() && m.Answers.Account != "" {
 		m.do(effects.SaveSetup{Setup: m.setup(), Finished: true})

@@ -13,15 +13,15 @@ const (
 
 	NoProfile   Kind = "no such profile" // the index has none of this name
 	NoKeys      Kind = "no keys"         // the profile has none in the wanted state
-	NotFound    Kind = "no such item"    // the store says that it has none
+	NotFound    Kind = "no such item"    // the store says that it has no such item
 	InvalidName Kind = "invalid profile name"
 	Conflict    Kind = "name taken" // the profile belongs to another account or store
 
-	NoStore    Kind = "store cannot be used"  // for a reason that is none of the next ones
-	Locked     Kind = "store locked"          // it is there and waits for the person
-	Absent     Kind = "no store"              // there is none on this computer
+	NoStore    Kind = "store cannot be used"  // for a reason not listed below
+	Locked     Kind = "store locked"          // it exists and waits for the person
+	Absent     Kind = "no store"              // this computer has none
 	Timeout    Kind = "store does not answer" // usually because it waits for the person
-	Keyring    Kind = "keyring failed"        // for a reason that is not known here
+	Keyring    Kind = "keyring failed"        // for an unknown reason
 	Mismatch   Kind = "store returned another value"
 	Passphrase Kind = "wrong passphrase"
 	TooBig     Kind = "too big for the store"

@@ -1,5 +1,5 @@
 // Package problem holds the one error type of this program. It knows nothing
-// of NetSuite and imports no other package of the program.
+// about NetSuite and imports no other package of the program.
 package problem
 
 import (
@@ -9,8 +9,8 @@ import (
 )
 
 // Problem is something that went wrong, in words for a person. What and Next
-// hold no key, no part of one and no control characters: whoever makes a
-// Problem cleans foreign text before it gets in. The zero value is no problem.
+// hold no key, no part of one and no control characters. The code that makes a
+// Problem cleans foreign text first. The zero value is no problem.
 type Problem struct {
 	What string // what happened and what it means, one line
 	Next string // what to do about it, one line; may be empty
@@ -29,9 +29,9 @@ func (p Problem) Is(target error) bool {
 	return ok && kind == p.Kind
 }
 
-// Of returns err as a Problem: the one that it is or wraps, or else words for
-// what the system said. Those do not repeat the error, because a path or a
-// foreign text may hold a key. Of nil there is none.
+// Of returns err as a Problem. If err is or wraps no Problem, Of describes the
+// system's error without repeating it, because a path or a foreign text may hold
+// a key. Of(nil) is no problem.
 func Of(err error) Problem {
 	var p Problem
 	switch {

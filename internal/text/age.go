@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// Age is a time span as lists show it: "2 h", "3 d", "8 mo", "2 y".
+// Age returns a time span as lists show it: "2 h", "3 d", "8 mo", "2 y".
 func Age(d time.Duration) string {
 	const day = 24 * time.Hour
 	switch {
@@ -23,7 +23,7 @@ func Age(d time.Duration) string {
 	return fmt.Sprintf("%d y", d/(365*day))
 }
 
-// Ago is a time span as sentences have it: "a moment ago", "8 d ago".
+// Ago returns a time span in the form that sentences use: "a moment ago", "8 d ago".
 func Ago(d time.Duration) string {
 	if d < time.Minute {
 		return "a moment ago"

@@ -1,5 +1,5 @@
-// Package text holds helpers for texts that people read: it cleans foreign
-// ones, measures, wraps and joins them. It knows nothing of NetSuite and imports
+// Package text holds helpers for texts that people read. It cleans foreign
+// texts, and measures, wraps and joins texts. It knows nothing about NetSuite and imports
 // no other package of the program outside internal.
 package text
 
@@ -10,9 +10,10 @@ import (
 )
 
 // Clean makes foreign text (a reply, a certificate's issuer, a pasted word,
-// an argument) safe to show in a line: what Hidden names goes, line breaks and
-// runs of blanks become one blank, broken UTF-8 becomes U+FFFD, and what is
-// longer than max characters is cut with an ellipsis. A max of 0 means 200.
+// an argument) safe to show on one line. It removes Hidden characters, turns
+// line breaks and runs of blanks into one space, and replaces invalid UTF-8 with
+// U+FFFD. A text longer than max characters is cut with an ellipsis. A max of 0
+// means 200.
 func Clean(s string, max int) string {
 	if max <= 0 {
 		max = 200
@@ -39,8 +40,8 @@ func Clean(s string, max int) string {
 	return b.String()
 }
 
-// Line makes text safe to show where its columns count: what Hidden names goes,
-// and a line break or a blank of any kind becomes a space.
+// Line makes text safe to show where its columns count. It removes Hidden
+// characters and turns each line break and blank into a space.
 func Line(s string) string {
 	return mapShown(s, func(r rune) rune {
 		if unicode.IsSpace(r) {
@@ -50,8 +51,8 @@ func Line(s string) string {
 	})
 }
 
-// Lines makes text of several lines safe to show: what Hidden names goes, line
-// breaks and tabs stay.
+// Lines makes text of several lines safe to show. It removes Hidden characters
+// and keeps line breaks and tabs.
 func Lines(s string) string {
 	return mapShown(s, func(r rune) rune {
 		switch {
@@ -77,10 +78,10 @@ func mapShown(s string, mapping func(rune) rune) string {
 	return b.String()
 }
 
-// Hidden reports whether a terminal would obey a character instead of showing
-// it, or show nothing or anybody's guess for it: C0 and C1 controls, those that
-// turn the writing direction, other format characters, fillers, and characters
-// for private use. A joiner between two emoji stays in a text all the same.
+// Hidden reports whether a terminal would interpret a character, show nothing
+// for it or show something unpredictable. These are C0 and C1 controls, bidi
+// controls, other format characters, fillers and private-use characters. A joiner
+// between two emoji still stays in a text.
 func Hidden(r rune) bool {
 	switch r {
 	case '\u034f', '\u115f', '\u1160', '\u3164', '\uffa0':
@@ -90,7 +91,7 @@ func Hidden(r rune) bool {
 }
 
 const (
-	joiner      = '\u200d' // zero-width: makes one emoji of two
+	joiner      = '\u200d' // zero-width: joins two emoji into one
 	emojiStyle  = '\ufe0f'
 	firstOfSkin = '\U0001f3fb'
 	lastOfSkin  = '\U0001f3ff'
@@ -100,7 +101,7 @@ const (
 // its blanks and line breaks.
 func shown(s string) iter.Seq[rune] {
 	return func(yield func(rune) bool) {
-		emoji := false // ends with one, as far as it was yielded
+		emoji := false // whether what was yielded ends with an emoji
 		for i, r := range s {
 			switch {
 			case r == joiner && emoji && isEmoji(first(s[i+len(string(joiner)):])):
@@ -115,8 +116,8 @@ func shown(s string) iter.Seq[rune] {
 	}
 }
 
-// isEmoji reports whether r may be a part of an emoji that is joined of
-// several: one of the symbols, of which some are no emoji, or of two arrows.
+// isEmoji reports whether r may be part of a joined emoji. That is a symbol (some
+// symbols are not emoji) or one of two arrows.
 func isEmoji(r rune) bool {
 	return unicode.Is(unicode.So, r) || r == '\u2194' || r == '\u2195'
 }

@@ -34,7 +34,7 @@ func TestClean(t *testing.T) {
 	}
 }
 
-// TestHostile: all three forms leave the same out.
+// TestHostile checks that all three functions remove the same characters.
 func TestHostile(t *testing.T) {
 	for _, tt := range texttest.Hostile {
 		for name, got := range map[string]string{"Clean": Clean(tt.Text, 0), "Line": Line(tt.Text), "Lines": Lines(tt.Text)} {

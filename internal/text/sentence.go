@@ -17,7 +17,7 @@ func Join(separator string, texts ...string) string {
 	return strings.Join(parts, separator)
 }
 
-// Sentence ends a text with a full stop unless it has an end.
+// Sentence ends a text with a period unless it already has end punctuation.
 func Sentence(s string) string {
 	if s == "" || strings.ContainsAny(s[len(s)-1:], ".?:") {
 		return s
@@ -25,7 +25,7 @@ func Sentence(s string) string {
 	return s + "."
 }
 
-// UpperFirst makes the first letter of a text a capital.
+// UpperFirst capitalizes the first letter of a text.
 func UpperFirst(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
 	if size == 0 {

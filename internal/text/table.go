@@ -2,11 +2,10 @@ package text
 
 import "strings"
 
-// columnGap is how many blanks stand between two columns of a table.
+// columnGap is the number of spaces between two columns of a table.
 const columnGap = 2
 
-// Widths are how wide the columns of a table have to be to show all of its
-// rows whole.
+// Widths returns the column widths that show every row of a table in full.
 func Widths(rows [][]string) []int {
 	var widths []int
 	for _, row := range rows {
@@ -20,7 +19,7 @@ func Widths(rows [][]string) []int {
 	return widths
 }
 
-// RowWidth is how wide a row with columns of these widths is.
+// RowWidth returns the width of a row with columns of these widths.
 func RowWidth(widths []int) int {
 	width := -columnGap
 	for _, w := range widths {
@@ -31,8 +30,8 @@ func RowWidth(widths []int) int {
 	return max(0, width)
 }
 
-// Row lays the cells of a row out in columns of these widths. What does not fit
-// its column is cut, and a column that is 0 wide is left out.
+// Row lays out the cells of a row in columns of these widths. A cell that does
+// not fit is cut, and a column of width 0 is omitted.
 func Row(cells []string, widths []int) string {
 	var line strings.Builder
 	for i, cell := range cells {

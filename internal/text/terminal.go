@@ -6,10 +6,10 @@ import (
 	"github.com/clipperhouse/displaywidth"
 )
 
-// UTF8 reports whether a terminal can show more than ASCII, by its environment:
-// only a locale that says UTF-8 is trusted with more, and the font of the Linux
-// console lacks the signs. Windows has no such variables, and its terminals do
-// UTF-8.
+// UTF8 reports whether a terminal can show more than ASCII, judging by its
+// environment. The locale must say UTF-8. The Linux console does not qualify,
+// because its font lacks the signs. Windows has no such variables, and its
+// terminals support UTF-8.
 func UTF8(getenv func(name string) string, windows bool) bool {
 	if getenv("TERM") == "linux" {
 		return false
@@ -22,8 +22,8 @@ func UTF8(getenv func(name string) string, windows bool) bool {
 	return windows
 }
 
-// ASCII replaces what an ASCII terminal cannot show by question marks, as many
-// as it is wide, so that nothing shifts.
+// ASCII replaces each character that an ASCII terminal cannot show with question
+// marks, one for each column, so that nothing shifts.
 func ASCII(s string) string {
 	var b strings.Builder
 	for g := displaywidth.StringGraphemes(s); g.Next(); {

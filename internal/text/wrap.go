@@ -6,24 +6,24 @@ import (
 	"github.com/clipperhouse/displaywidth"
 )
 
-// LineWidth is how wide texts are wrapped that are said line by line, in
-// columns: a terminal's 80 with two left free.
+// LineWidth is the wrap width of texts that are printed line by line, in
+// columns. It leaves two of a terminal's 80 columns free.
 const LineWidth = 78
 
-// Width is how many columns of a terminal a text takes: two for East Asian
-// letters and emoji, none for combining marks.
+// Width returns how many terminal columns a text takes. East Asian letters and
+// emoji take two, combining marks none.
 func Width(s string) int { return displaywidth.String(s) }
 
-// Wrap breaks a text into lines of at most width columns, at blanks, of which
-// it makes one of several. Words that are wider stand alone, so that addresses
-// stay whole. An empty text has no lines.
+// Wrap breaks a text into lines of at most width columns. It breaks at blanks
+// and turns runs of blanks into one space. A wider word gets a line of its own,
+// so that addresses stay whole. An empty text has no lines.
 func Wrap(s string, width int) []string {
 	return wrap(strings.FieldsFunc(s, isBreak), width, false)
 }
 
-// WrapTight breaks a text into lines of at most width columns: between words
-// and, where they are wider than a line, within. Blanks that lay a line out
-// stay. There is always a line.
+// WrapTight breaks a text into lines of at most width columns. It breaks between
+// words, and within a word that is wider than a line. Spaces used for layout
+// stay. It returns at least one line.
 func WrapTight(s string, width int) []string {
 	if width = max(1, width); Width(s) <= width {
 		return []string{s}
@@ -59,7 +59,7 @@ func wrap(words []string, width int, tight bool) []string {
 	return lines
 }
 
-// Hang wraps a text behind a mark; its further lines stand under its first. An
+// Hang wraps a text after a mark and aligns its later lines with its first. An
 // empty text has no lines.
 func Hang(mark, s string, width int) []string {
 	lines := Wrap(s, width-Width(mark))
@@ -70,10 +70,10 @@ func Hang(mark, s string, width int) []string {
 	return lines
 }
 
-// isBreak reports whether a line may end at r. At a no-break space it may not.
+// isBreak reports whether a line may end at r. It may not end at a no-break space.
 func isBreak(r rune) bool { return r == ' ' || r == '\n' || r == '\t' || r == '\r' }
 
-// Cut shortens a text to width columns; an ellipsis says so.
+// Cut shortens a text to width columns and ends it with an ellipsis.
 func Cut(s string, width int) string {
 	if width < 1 {
 		return ""
@@ -81,10 +81,10 @@ func Cut(s string, width int) string {
 	return displaywidth.TruncateString(s, width, "…")
 }
 
-// Head is as much of the beginning of a text as fits width columns.
+// Head returns as much of the beginning of a text as fits in width columns.
 func Head(s string, width int) string { return displaywidth.TruncateString(s, width, "") }
 
-// Pad fills a text with blanks up to width columns. One that is wider stays.
+// Pad fills a text with spaces up to width columns. A wider text does not change.
 func Pad(s string, width int) string { return s + strings.Repeat(" ", max(0, width-Width(s))) }
 
 // Fit makes a text exactly width columns wide: it pads or cuts it.

@@ -1,5 +1,3 @@
-// Package profile holds the rules of a profile, one saved credential. For now
-// that is what it may be called.
 package profile
 
 import (
@@ -19,8 +17,8 @@ var (
 	nameOther = regexp.MustCompile(`[^a-z0-9._-]+`)
 )
 
-// reservedNames cannot name a file of a profile, with any ending. The encrypted
-// files keep their own identity.age, and the others are devices on Windows
+// reservedNames cannot name a profile's file, whatever its extension. The encrypted
+// files use identity.age, and the other names are devices on Windows
 // (https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file).
 var reservedNames = []string{"identity", "con", "prn", "aux", "nul",
 	"com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
@@ -50,9 +48,9 @@ func ValidName(name string) error {
 	return nil
 }
 
-// ValidNewName is ValidName for a name that a person chooses or a text brings.
-// It also refuses one that may be a key. Names are shown everywhere, and keys
-// never are.
+// ValidNewName is ValidName for a name that a person chooses or that comes from
+// a text. It also refuses a name that may be a key, because names are shown
+// everywhere and keys never are.
 func ValidNewName(name string) error {
 	if netsuite.MayHoldKey(name) {
 		return invalid("This name may be a key.", "Names are shown everywhere, so choose another.")
@@ -98,7 +96,7 @@ func SuggestName(texts ...string) string {
 	return name
 }
 
-// trimmed returns a name without marks at its ends, and not too long.
+// trimmed returns a name without punctuation at its ends, cut to MaxName.
 func trimmed(name string) string {
 	name = strings.TrimLeft(name, "._-")
 	return strings.TrimRight(name[:min(len(name), MaxName)], "._-")

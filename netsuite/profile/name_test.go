@@ -54,7 +54,7 @@ func TestTheRefusalSaysWhatToDo(t *testing.T) {
 	}
 }
 
-// words are both lines of a problem.
+// words returns both lines of a problem.
 func words(err error) string {
 	p := problem.Of(err)
 	return p.What + " " + p.Next
@@ -62,8 +62,8 @@ func words(err error) string {
 
 var long = strings.Repeat("-xyz", 20)
 
-// TestARefusalRepeatsNoKey gives keys where a name belongs, as they are and with
-// something that no name has.
+// TestARefusalRepeatsNoKey passes keys as names, unchanged and with characters
+// that no name may have.
 func TestARefusalRepeatsNoKey(t *testing.T) {
 	key := strings.Repeat("0123456789abcdef", 4)
 	for _, name := range []string{key, key[:20], strings.ToUpper(key), "name " + key, "-" + key[:30], "con." + key[:40]} {

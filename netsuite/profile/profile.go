@@ -1,6 +1,6 @@
-// Package profile holds what is known of one credential: the account, the
-// integration record, the user and the role it is for, the tools that use it,
-// and its history. There is no key in it, only fingerprints.
+// Package profile holds what is known about one credential: its account,
+// integration record, user and role, the tools that use it, and its history.
+// It holds fingerprints, never keys.
 package profile
 
 import (
@@ -19,8 +19,8 @@ type Profile struct {
 	Customer     string           `json:"customer,omitempty"` // free text
 	Account      netsuite.Account `json:"account"`
 	Connectors   []string         `json:"connectors,omitempty"`
-	APIs         []netsuite.API   `json:"apis,omitempty"`          // that the test must verify
-	VendorRecord bool             `json:"vendor_record,omitempty"` // the vendor's record: there is no consumer pair
+	APIs         []netsuite.API   `json:"apis,omitempty"`          // the APIs that the test must verify
+	VendorRecord bool             `json:"vendor_record,omitempty"` // the vendor holds the consumer pair
 	MadeIn       netsuite.Account `json:"made_in,omitempty"`       // where the integration record was created
 	Record       string           `json:"record,omitempty"`        // the integration record's NAME
 	Role         string           `json:"role,omitempty"`
@@ -31,58 +31,57 @@ type Profile struct {
 	// Copy is a store that may also hold a copy of the keys, because a move was
 	// interrupted.
 	Copy StoreKind `json:"copy,omitempty"`
-	// Practice profiles are used only with an endpoint on this computer,
-	// others never.
+	// Practice profiles are used only with an endpoint on this computer.
+	// Other profiles never are.
 	Practice bool      `json:"practice,omitempty"`
 	Endpoint string    `json:"endpoint,omitempty"`
 	Created  time.Time `json:"created"`
-	// KeysSince is when the active keys became active; if there are none, when
-	// the first pending ones were saved.
+	// KeysSince is when the active keys became active. If there are none, it is
+	// when the first pending keys were saved.
 	KeysSince time.Time                                 `json:"keys_since,omitzero"`
 	Active    map[netsuite.KeyName]netsuite.Fingerprint `json:"active,omitempty"`
 	Pending   map[netsuite.KeyName]netsuite.Fingerprint `json:"pending,omitempty"`
-	// Previous are the keys that were active before. They can be made active
-	// again.
+	// Previous holds the earlier keys, which can be made active again.
 	Previous   map[netsuite.KeyName]netsuite.Fingerprint `json:"previous,omitempty"`
 	LastTest   *TestNote                                 `json:"last_test,omitempty"`
 	LastPassed time.Time                                 `json:"last_passed,omitzero"`
-	// PassedWith are the keys with which a test last passed.
+	// PassedWith holds the keys that last passed a test.
 	PassedWith map[netsuite.KeyName]netsuite.Fingerprint `json:"passed_with,omitempty"`
 	Exports    []Export                                  `json:"given,omitempty"` // oldest first
-	// Steps is when each step of the last setup was first open.
+	// Steps holds when each step of the last setup was first opened.
 	Steps map[netsuite.Step]time.Time `json:"steps,omitempty"`
 	// Receipt is set when the keys were deleted from this computer on purpose.
 	// Then there are no keys.
 	Receipt *Receipt `json:"receipt,omitempty"`
 }
 
-// TestNote is what is remembered of a connection test.
+// TestNote is the saved result of a connection test.
 type TestNote struct {
 	At       time.Time     `json:"at"`
 	Verified bool          `json:"verified"`
 	Failed   netsuite.Rung `json:"failed,omitempty"` // the first check that failed
-	Code     string        `json:"code,omitempty"`   // of the finding
-	// Keys are those that were tested.
+	Code     string        `json:"code,omitempty"`   // the code of the finding
+	// Keys holds the keys that were tested.
 	Keys map[netsuite.KeyName]netsuite.Fingerprint `json:"keys,omitempty"`
 }
 
 // Export records that a profile's keys were written for a tool.
 type Export struct {
-	Connector string    `json:"connector"`      // its name, or a format's
-	File      string    `json:"file,omitempty"` // as it was named; empty if it went elsewhere than to a file
+	Connector string    `json:"connector"`      // the connector's name, or the format's
+	File      string    `json:"file,omitempty"` // as the person named it; empty if the keys did not go to a file
 	At        time.Time `json:"at"`
-	// Keys are those that were written. Earlier versions did not record them.
+	// Keys holds the keys that were written. Earlier versions did not record them.
 	Keys map[netsuite.KeyName]netsuite.Fingerprint `json:"keys,omitempty"`
 }
 
-// ExportsOf lists the recorded exports of these very keys, oldest first.
+// ExportsOf returns the recorded exports of exactly these keys, oldest first.
 func (p Profile) ExportsOf(keys map[netsuite.KeyName]netsuite.Fingerprint) []Export {
 	return slices.DeleteFunc(slices.Clone(p.Exports), func(e Export) bool { return len(e.Keys) == 0 || !maps.Equal(e.Keys, keys) })
 }
 
 // Receipt is what remains of a profile whose keys were deleted from this
-// computer on purpose: their fingerprints. Whether a tool has the keys, ExportsOf
-// says.
+// computer on purpose: their fingerprints. ExportsOf shows whether a tool has the
+// keys.
 type Receipt struct {
 	At   time.Time                                 `json:"at"` // when they were deleted
 	Keys map[netsuite.KeyName]netsuite.Fingerprint `json:"keys"`
@@ -109,7 +108,7 @@ const (
 	Files   StoreKind = "file"    // files encrypted with a passphrase
 )
 
-// Words names the store in texts: "your keyring".
+// Words returns the store's name for sentences: "your keyring".
 func (k StoreKind) Words() string {
 	if k == Files {
 		return "your sealed files"
@@ -117,8 +116,8 @@ func (k StoreKind) Words() string {
 	return "your keyring"
 }
 
-// Facts returns p without its store, keys and history: what the profile is
-// for, as the person or NetSuite said it.
+// Facts returns p without its store, keys and history. What remains is what the
+// person or NetSuite stated.
 func (p Profile) Facts() Profile {
 	p.Store, p.Copy, p.Created, p.KeysSince = "", "", time.Time{}, time.Time{}
 	p.Active, p.Pending, p.Previous = nil, nil, nil
@@ -127,10 +126,10 @@ func (p Profile) Facts() Profile {
 	return p
 }
 
-// Describe returns p with what q says about the profile. What q leaves empty
-// stays, and so do the name, the store, the keys and the history. Once the
-// profile has active keys, connectors and APIs are added to those it has,
-// because the tools that used the keys still do.
+// Describe returns p updated with the facts in q. Fields that are empty in q do
+// not change, nor do the name, store, keys and history. Once the profile has
+// active keys, q's connectors and APIs are added to p's, because the tools that
+// used the keys still do.
 func (p Profile) Describe(q Profile) Profile {
 	p.Customer = cmp.Or(q.Customer, p.Customer)
 	p.Account = cmp.Or(q.Account, p.Account)
@@ -151,7 +150,7 @@ func (p Profile) Describe(q Profile) Profile {
 	return p
 }
 
-// union returns a's entries, then those of b that a does not have.
+// union returns a's entries, followed by the entries of b that are not in a.
 func union[T comparable](a, b []T) []T {
 	all := slices.Clone(a)
 	for _, v := range b {
@@ -162,8 +161,9 @@ func union[T comparable](a, b []T) []T {
 	return all
 }
 
-// Forget returns p with a receipt in the place of its keys, as of a time. The
-// receipt has the fingerprints of the active keys, or else of the pending ones.
+// Forget returns p with a receipt in place of its keys, dated at. The receipt
+// holds the fingerprints of the active keys, or of the pending keys if none are
+// active.
 func (p Profile) Forget(at time.Time) Profile {
 	keys := p.Active
 	if !p.HasActive() {
@@ -183,7 +183,7 @@ func (p Profile) HasKeys() bool { return len(p.Active)+len(p.Pending) > 0 }
 // LastOK reports whether the last test passed.
 func (p Profile) LastOK() bool { return p.LastTest != nil && p.LastTest.Verified }
 
-// TestedAt is when the profile was last tested; zero if it never was.
+// TestedAt returns when the profile was last tested, or zero if it never was.
 func (p Profile) TestedAt() time.Time {
 	if p.LastTest == nil {
 		return time.Time{}
@@ -191,8 +191,8 @@ func (p Profile) TestedAt() time.Time {
 	return p.LastTest.At
 }
 
-// ForgottenAt is when the keys were deleted from this computer on purpose;
-// zero if they were not.
+// ForgottenAt returns when the keys were deleted from this computer on purpose,
+// or zero if they were not.
 func (p Profile) ForgottenAt() time.Time {
 	if p.Receipt == nil {
 		return time.Time{}
@@ -200,7 +200,7 @@ func (p Profile) ForgottenAt() time.Time {
 	return p.Receipt.At
 }
 
-// NoteOf returns what is remembered of a test of keys with these fingerprints.
+// NoteOf returns the note to save about a test of keys with these fingerprints.
 func NoteOf(r netsuite.Result, keys map[netsuite.KeyName]netsuite.Fingerprint) TestNote {
 	note := TestNote{At: r.At, Verified: r.Verified, Keys: keys}
 	if i := slices.IndexFunc(r.Checks, func(c netsuite.Check) bool { return c.Status == netsuite.Failed }); i >= 0 {
@@ -212,7 +212,7 @@ func NoteOf(r netsuite.Result, keys map[netsuite.KeyName]netsuite.Fingerprint) T
 	return note
 }
 
-// Note returns p with a test as its last one.
+// Note returns p with this test as its last test.
 func (p Profile) Note(t TestNote) Profile {
 	p.LastTest = &t
 	if t.Verified {

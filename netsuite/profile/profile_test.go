@@ -14,7 +14,8 @@ var noon = time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)
 
 type prints = map[netsuite.KeyName]netsuite.Fingerprint
 
-// keys returns the fingerprints of four keys, told apart by a digit.
+// keys returns fingerprints of four keys. The digit distinguishes one set from
+// another.
 func keys(digit string) prints {
 	p := prints{}
 	for _, name := range netsuite.KeyNames {
@@ -36,8 +37,7 @@ func full() Profile {
 	}
 }
 
-// Every field is either a fact about the profile or part of its history, so
-// that a new one is not forgotten in Facts.
+// This test lists every fact, so that nobody adds a field and overlooks Facts.
 func TestFactsHaveNoHistory(t *testing.T) {
 	facts := []string{"Name", "Customer", "Account", "Connectors", "APIs", "VendorRecord", "MadeIn", "Record", "Role", "User",
 		"Script", "Deploy", "Practice", "Endpoint"}

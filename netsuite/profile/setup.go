@@ -16,46 +16,46 @@ import (
 const SetupVersion = 2
 
 // Setup is an unfinished setup, or an unfinished replacement of keys, as it is
-// saved: what was answered and done, so that the next run resumes there. It
-// holds fingerprints and no key. Its JSON is a file format: a change of a name
-// needs a new version and a migration.
+// saved. It records answers and progress, so that the next run can resume. It
+// holds fingerprints, never keys. Its JSON is a file format, so renaming a field
+// requires a new version and a migration.
 type Setup struct {
 	Version int `json:"version"`
-	// Practice and Endpoint: a setup in practice mode must not be resumed with
-	// NetSuite, nor the other way round.
+	// Practice and Endpoint prevent a practice setup from being resumed with
+	// NetSuite, and the reverse.
 	Practice bool          `json:"practice,omitempty"`
 	Endpoint string        `json:"endpoint,omitempty"`
 	Flow     Flow          `json:"flow"`
-	Step     netsuite.Step `json:"step"` // that was open
+	Step     netsuite.Step `json:"step"` // the step that was open
 	Answers  Answers       `json:"answers"`
-	// Ticks are the items that were ticked off, sorted.
+	// Ticks holds the items that were ticked, sorted.
 	Ticks []netsuite.Item `json:"ticks,omitempty"`
-	// Keys are the keys that were saved as pending.
+	// Keys holds the keys that were saved as pending.
 	Keys map[netsuite.KeyName]SavedKey `json:"keys,omitempty"`
 	// Login is the last login that passed.
 	Login *Login `json:"login,omitempty"`
-	// Sent are the steps that instructions were made for.
+	// Sent holds the steps that instructions were written for.
 	Sent    []netsuite.Step `json:"instructions_sent,omitempty"`
 	Waiting *Waiting        `json:"waiting,omitempty"`
 	// Fix is the item that the person was sent back to.
 	Fix   netsuite.Item `json:"fix,omitempty"`
-	Rekey *Rekey        `json:"rekey,omitempty"` // of FlowRekey
-	// Reached is when each step was first open.
+	Rekey *Rekey        `json:"rekey,omitempty"` // set only in FlowRekey
+	// Reached holds when each step was first opened.
 	Reached map[netsuite.Step]time.Time `json:"reached,omitempty"`
 }
 
-// Flow is the way through the steps.
+// Flow is a path through the steps.
 type Flow string
 
 // The flows.
 const (
 	FlowSetup Flow = "setup" // all nine steps
 	FlowKeys  Flow = "keys"  // the person has the keys: account, tool, both pairs, test
-	FlowRekey Flow = "rekey" // of a saved profile: only what no longer works
+	FlowRekey Flow = "rekey" // replaces the keys of a saved profile that no longer work
 )
 
-// RecordSource says whose integration record it is and whether its keys are at
-// hand.
+// RecordSource says whose integration record it is and whether its keys are
+// available.
 type RecordSource string
 
 // The four sources of an integration record.
@@ -66,13 +66,13 @@ const (
 	RecordVendor   RecordSource = "vendor"   // the vendor's record
 )
 
-// Answers is what the person told the wizard.
+// Answers holds what the person told the wizard.
 type Answers struct {
 	Profile      string           `json:"profile,omitempty"` // empty until it has a name
 	Customer     string           `json:"customer,omitempty"`
 	Account      netsuite.Account `json:"account"`
 	AccountKnown string           `json:"account_known,omitempty"` // what NetSuite said: yes, no, unreachable
-	Tool         string           `json:"tool,omitempty"`          // the connector at hand
+	Tool         string           `json:"tool,omitempty"`          // the connector that is being set up
 	API          netsuite.API     `json:"api,omitempty"`           // if the person chose it
 	OtherTools   []OtherTool      `json:"other_tools,omitempty"`
 	RecordSource RecordSource     `json:"record_source,omitempty"`
@@ -100,38 +100,39 @@ type Login struct {
 // Waiting is work that someone else does.
 type Waiting struct {
 	Since time.Time       `json:"since"`
-	Steps []netsuite.Step `json:"steps"` // that instructions were made for
+	Steps []netsuite.Step `json:"steps"` // the steps that instructions were written for
 	File  string          `json:"file,omitempty"`
 }
 
-// Rekey is how far the replacement of a profile's keys is.
+// Rekey is the progress of replacing a profile's keys.
 type Rekey struct {
 	// Lost is what no longer works: token, record or access.
 	Lost    string `json:"lost,omitempty"`
 	Detail  string `json:"detail,omitempty"` // the Detail value that said so
 	Making  bool   `json:"making,omitempty"` // new keys are being created
-	Asked   bool   `json:"asked,omitempty"`  // the names that are not on record were asked for
+	Asked   bool   `json:"asked,omitempty"`  // the person was asked for the names that are not saved
 	Rotated bool   `json:"rotated,omitempty"`
 	Revoked bool   `json:"revoked,omitempty"`
 	Active  bool   `json:"active,omitempty"` // the new keys are active
-	// Refused: the old token was to be revoked, and NetSuite refuses the new keys.
+	// Refused means that the old token was about to be revoked, but NetSuite
+	// refuses the new keys.
 	Refused bool    `json:"refused,omitempty"`
 	Passed  *Passed `json:"passed,omitempty"` // the test of the new keys
-	// Queue names the profiles that come after this one; Done tells about those
-	// before it.
+	// Queue names the profiles that follow this one. Done describes those before
+	// it.
 	Queue []string  `json:"queue,omitempty"`
 	Done  []Rekeyed `json:"done,omitempty"`
 }
 
-// Rekeyed is what came of one profile in a run over several.
+// Rekeyed is the result for one profile in a run over several.
 type Rekeyed struct {
 	Profile string           `json:"profile"`
 	Account netsuite.Account `json:"account"`
 	Did     string           `json:"did,omitempty"` // "new token"; empty: nothing was created
-	Test    string           `json:"test"`          // how the last test of its keys ended: "passed"
+	Test    string           `json:"test"`          // the result of the last test of its keys: "passed"
 	At      time.Time        `json:"at,omitzero"`
 	Left    string           `json:"left,omitempty"`  // what is still to do
-	Again   bool             `json:"again,omitempty"` // by replacing its keys again
+	Again   bool             `json:"again,omitempty"` // the keys must be replaced again
 }
 
 // Passed is a connection test that passed.
@@ -142,11 +143,11 @@ type Passed struct {
 }
 
 // unnamedPrefix begins the file name of a setup that has no profile yet. No
-// profile's name holds its last character.
+// profile name contains its last character.
 const unnamedPrefix = "account@"
 
-// FileName is the name that the setup is saved under: the profile's, or the
-// account's while the profile has no name.
+// FileName returns the name that the setup is saved under. It is the profile's
+// name, or is made from the account while the profile has no name.
 func (s Setup) FileName() string {
 	if s.Answers.Profile != "" {
 		return s.Answers.Profile
@@ -196,7 +197,7 @@ var (
 // ReadSetup reads a saved setup of this version or of version 1. Its error is a
 // problem.Problem of the kind Newer or Corrupt.
 func ReadSetup(data []byte) (Setup, error) {
-	// The version first: a newer one may have another shape.
+	// Read the version first, because a newer format may have another structure.
 	var v struct {
 		Version int             `json:"version"`
 		State   json.RawMessage `json:"state"` // version 1
@@ -222,8 +223,8 @@ func ReadSetup(data []byte) (Setup, error) {
 	return s, nil
 }
 
-// valid reports whether everything that addresses are made of, and that decides
-// where to resume, is as this program writes it.
+// valid reports whether the fields that determine addresses and where to resume
+// hold values that this program writes.
 func (s Setup) valid() bool {
 	for _, account := range []netsuite.Account{s.Answers.Account, s.Answers.MadeIn} {
 		if read, err := netsuite.ParseAccount(string(account)); account != "" && (err != nil || read != account) {
@@ -239,8 +240,8 @@ func (s Setup) valid() bool {
 		slices.Contains(netsuite.Steps[:], s.Step) && (s.Flow == FlowRekey) == (s.Rekey != nil)
 }
 
-// cleanTexts reports whether no text of a JSON document holds anything that a
-// terminal would obey.
+// cleanTexts reports whether every text in a JSON document is free of characters
+// that a terminal would interpret.
 func cleanTexts(data []byte) bool {
 	var document any
 	return json.Unmarshal(data, &document) == nil && cleanValue(document)

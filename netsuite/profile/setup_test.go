@@ -50,7 +50,7 @@ func indented(t *testing.T, s Setup) []byte {
 	return append(data, '\n')
 }
 
-// golden compares with a file in testdata.
+// golden compares a value with a file in testdata.
 func golden(t *testing.T, file string, got []byte) {
 	t.Helper()
 	path := filepath.Join("testdata", file)
@@ -68,8 +68,8 @@ func golden(t *testing.T, file string, got []byte) {
 	}
 }
 
-// TestSetupFormat holds the file format: a renamed field would drop somebody's
-// work.
+// TestSetupFormat fixes the file format, because a renamed field would lose
+// someone's work.
 func TestSetupFormat(t *testing.T) {
 	want := indented(t, fullSetup())
 	golden(t, "setup.json", want)

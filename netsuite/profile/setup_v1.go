@@ -10,8 +10,8 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// setup1 is version 1 of a saved setup: the state machine's own types as they
-// were then, marshaled without tags.
+// setup1 is version 1 of a saved setup. It has the state machine's types of that
+// version, marshaled without tags.
 type setup1 struct {
 	Practice bool   `json:"practice"`
 	Endpoint string `json:"endpoint"`
@@ -23,7 +23,7 @@ type setup1 struct {
 			Account  netsuite.Account
 			Looked   struct{ Known string }
 			Customer string
-			// Connector is the tool at hand.
+			// Connector is the tool that is being set up.
 			Connector string
 			Others    []struct {
 				Connector string
@@ -70,7 +70,7 @@ type result1 struct {
 	}
 }
 
-// steps1 are the steps that had other names in version 1.
+// steps1 maps the step names that changed since version 1.
 var steps1 = map[string]netsuite.Step{"purpose": netsuite.StepTool, "handover": netsuite.StepDeliver}
 
 func step1(name string) netsuite.Step {

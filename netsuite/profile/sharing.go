@@ -8,12 +8,12 @@ import (
 )
 
 // Sharing returns the profiles of all whose active keys include a pair of the
-// given keys, which are p's: its active ones, or those under test. p itself is
-// not among them. First come the profiles whose last test passed, because that
-// shows that the pair works, and among equals those of p's production account.
+// given keys. These are p's active keys, or its keys under test. p itself is not
+// among the profiles. Profiles whose last test passed come first, because that
+// shows that the pair works. Among equals, p's production account comes first.
 //
-// Keys share a pair if all keys of the pair that are there are equal. Practice
-// profiles share nothing with real ones.
+// Two profiles share a pair if all keys that are present in it are equal.
+// Practice profiles share nothing with real ones.
 func Sharing(p Profile, keys map[netsuite.KeyName]netsuite.Fingerprint, pair netsuite.Pair, all []Profile) []Profile {
 	keys = maps.Clone(keys)
 	maps.DeleteFunc(keys, func(name netsuite.KeyName, print netsuite.Fingerprint) bool {

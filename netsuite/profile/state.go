@@ -6,20 +6,20 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// KeyState is how the keys of a profile stand: the word that lists show.
+// KeyState is the state of a profile's keys, in the word that lists show.
 type KeyState string
 
 // The states of a profile's keys.
 const (
 	KeysNone      KeyState = "none"      // there are none
-	KeysPending   KeyState = "pending"   // saved, and not verified yet; none is active
+	KeysPending   KeyState = "pending"   // saved but not verified yet; none are active
 	KeysActive    KeyState = "active"    // a tool can use them
 	KeysRefused   KeyState = "refused"   // active, and their last login was refused
 	KeysForgotten KeyState = "forgotten" // deleted from this computer on purpose
 )
 
-// KeyState returns how the profile's keys stand. Pending keys beside active
-// ones change nothing about the active ones.
+// KeyState returns the state of the profile's keys. If some keys are active,
+// pending keys do not affect it.
 func (p Profile) KeyState() KeyState {
 	switch {
 	case p.HasActive() && p.loginRefused():
@@ -35,20 +35,20 @@ func (p Profile) KeyState() KeyState {
 }
 
 // loginRefused reports whether the last test was of the active keys and failed
-// at the login. A test of pending keys says nothing about the active ones. A
-// list of an earlier version does not say which keys were tested.
+// at the login. A test of pending keys says nothing about the active ones. Lists
+// from earlier versions do not say which keys were tested.
 func (p Profile) loginRefused() bool {
 	t := p.LastTest
 	return t != nil && t.Failed == netsuite.RungLogin && (len(t.Keys) == 0 || maps.Equal(t.Keys, p.Active))
 }
 
-// NoLongerWorks reports whether the active keys passed a test once and are
-// refused now.
+// NoLongerWorks reports whether the active keys once passed a test and are now
+// refused.
 func (p Profile) NoLongerWorks() bool {
 	return p.KeyState() == KeysRefused && !p.LastPassed.IsZero()
 }
 
-// Words returns the state as sentences have it.
+// Words returns the state in the form that sentences use.
 func (s KeyState) Words() string {
 	if s == KeysPending {
 		return "not verified yet"
@@ -56,7 +56,7 @@ func (s KeyState) Words() string {
 	return string(s)
 }
 
-// TestState is how the last test of a profile ended, as lists show it.
+// TestState is the result of a profile's last test, as lists show it.
 type TestState string
 
 // The states of the last test.
@@ -66,7 +66,7 @@ const (
 	TestFailed TestState = "failed"
 )
 
-// TestState returns how the last test ended.
+// TestState returns the result of the last test.
 func (p Profile) TestState() TestState {
 	switch {
 	case p.LastTest == nil:

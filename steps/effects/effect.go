@@ -1,9 +1,10 @@
-// Package effects holds what the wizard asks the world for: one type for each
-// request, the events that come of it, and the runner that both front ends use.
+// Package effects holds the wizard's requests to the outside world. It has one
+// type for each request, the resulting events, and the runner that both front
+// ends use.
 //
 // An effect is a value with a Run method, so adding one touches one file. The
-// package knows neither the state machine nor the key stores; Services stands
-// for the world.
+// package knows neither the state machine nor the key stores. Services represents
+// the outside world.
 package effects
 
 import (
@@ -12,16 +13,16 @@ import (
 	"netsuite-tba/internal/problem"
 )
 
-// Effect is one request to the world.
+// Effect is one request to the outside world.
 type Effect interface {
-	// Run does what is asked, reports what came of it and returns when it is
+	// Run carries out the request, reports the results and returns when it is
 	// done. It honors ctx.
 	Run(ctx context.Context, s Services, report func(Event))
 	handling() handling
 }
 
-// Event is what came of an effect. Apart from Done, each effect that brings
-// something back has an event of its own.
+// Event is the result of an effect. An effect that returns data has its own event
+// type. The others use Done.
 type Event any
 
 // Done ends an effect that only succeeds or fails. Problem is empty on success.
@@ -43,9 +44,8 @@ type Query struct{ ID int }
 func (q Query) handling() handling { return handling{id: q.ID} }
 
 // Write is embedded by effects that change the key store or leave something on
-// the disk. They run one after the other, in the order in which the state
-// machine asked for them, and each is brought to its end even when the run is
-// over.
+// the disk. They run one at a time, in the order in which the state machine
+// requested them. Each one finishes even when the run is over.
 type Write struct{ ID int }
 
 func (Write) handling() handling { return handling{writes: true} }

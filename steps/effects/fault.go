@@ -8,8 +8,8 @@ import (
 	"netsuite-tba/internal/problem"
 )
 
-// Fault says that the program itself failed, and where. It leaves out what the
-// panic said, for that may hold part of a key.
+// Fault says that the program itself failed, and where. It omits the panic's
+// message, because that may hold part of a key.
 type Fault struct{ Where string }
 
 func (f *Fault) Error() string {
@@ -19,8 +19,8 @@ func (f *Fault) Error() string {
 // Unwrap returns the fault as a problem.
 func (f *Fault) Unwrap() error { return problem.Problem{What: f.Error()} }
 
-// FaultHere names the line of this program's that panicked. It is called while
-// a panic is recovered from.
+// FaultHere returns the line of this program that panicked. Call it while
+// recovering from a panic.
 func FaultHere() *Fault {
 	calls := make([]uintptr, 64)
 	frames := runtime.CallersFrames(calls[:runtime.Callers(2, calls)])

@@ -12,13 +12,13 @@ import (
 type ToolFiles struct {
 	Profile profile.Profile
 	Tool    string // the connector's name
-	Variant string // one of the tool's formats; empty: its first
+	Variant string // one of the tool's formats; empty means the first
 	Dir     string
-	Replace bool // also files that exist
+	Replace bool // overwrite existing files
 }
 
-// WriteFiles writes a tool's files with the active keys into a directory, all or
-// none.
+// WriteFiles writes a tool's files with the active keys into a directory. It
+// writes all of them or none.
 type WriteFiles struct {
 	Write
 	ToolFiles
@@ -46,8 +46,8 @@ type WriteText struct {
 	Replace bool
 }
 
-// TextWritten ends a WriteText. File is where it lies, as shown. Exists says
-// that a file of that name existed and was left alone.
+// TextWritten ends a WriteText. File is the displayed path. Exists says that a
+// file of that name existed and was not changed.
 type TextWritten struct {
 	ID      int
 	File    string
@@ -61,18 +61,18 @@ func (e WriteText) Run(ctx context.Context, s Services, report func(Event)) {
 	report(TextWritten{e.ID, file, exists, p})
 }
 
-// FileServices are what these effects need of the world.
+// FileServices is what these effects need from the outside world.
 type FileServices interface {
-	// WriteFiles returns the names of what it wrote below the directory, or the
-	// names of files that exist already. In that case it wrote nothing.
+	// WriteFiles returns the names of the files it wrote in the directory. If
+	// files exist already, it returns their names and writes nothing.
 	WriteFiles(ctx context.Context, f ToolFiles) (written, existing []string, problem problem.Problem)
-	// WriteText returns where the file lies, as shown, and whether one of that
-	// name existed and was left alone.
+	// WriteText returns the displayed path of the file, and whether a file of
+	// that name existed and was not changed.
 	WriteText(ctx context.Context, name, text string, replace bool) (file string, exists bool, problem problem.Problem)
 }
 
-// ClearClipboard has the terminal empty the clipboard and asks what is on it
-// afterwards. The front end does it and sends ClipboardCleared.
+// ClearClipboard has the terminal clear the clipboard and then asks what is on
+// it. The front end does this and sends ClipboardCleared.
 type ClearClipboard struct {
 	local
 	ID int
@@ -82,11 +82,11 @@ type ClearClipboard struct {
 type ClipboardCleared struct {
 	ID       int
 	Answered bool // the terminal said what is on the clipboard
-	Empty    bool // nothing is
+	Empty    bool // nothing is on the clipboard
 }
 
-// FillClipboard has the terminal put a text on the clipboard. The front end does
-// it.
+// FillClipboard has the terminal copy a text to the clipboard. The front end does
+// this.
 type FillClipboard struct {
 	local
 	Text netsuite.Secret

@@ -11,13 +11,13 @@ import (
 // Target says where keys are saved.
 type Target struct {
 	Profile profile.Profile
-	// Setup is the number of the setup within the run. It stays when the name of
-	// the profile changes, and keys that are not saved yet belong to it.
+	// Setup is the number of the setup within the run. It does not change when
+	// the profile is renamed. Keys that are not saved yet belong to it.
 	Setup int
 }
 
-// KeysSaved ends an effect that saves keys. Keys are those that were read back
-// and compared; Problem says why others are missing.
+// KeysSaved ends an effect that saves keys. Keys holds the keys that were read
+// back and compared. Problem says why others are missing.
 type KeysSaved struct {
 	ID      int
 	Keys    map[netsuite.KeyName]profile.SavedKey
@@ -37,8 +37,8 @@ func (e SaveKeys) Run(ctx context.Context, s Services, report func(Event)) {
 	report(KeysSaved{e.ID, saved, p})
 }
 
-// RetrySave tries again to save what an earlier SaveKeys could not. In a
-// resumed setup there is nothing to try. It then reports which keys are pending,
+// RetrySave tries again to save the keys that an earlier SaveKeys could not save.
+// In a resumed setup there is nothing to retry. It then reports which keys are pending,
 // because the last run may have ended before it recorded them.
 type RetrySave struct {
 	Write
@@ -51,8 +51,8 @@ func (e RetrySave) Run(ctx context.Context, s Services, report func(Event)) {
 	report(KeysSaved{e.ID, saved, p})
 }
 
-// CopyConsumerPair saves the active consumer pair of another profile as pending
-// here. Both use the same integration record.
+// CopyConsumerPair saves the active consumer pair of another profile as
+// pending in this profile. Both use the same integration record.
 type CopyConsumerPair struct {
 	Write
 	Target
@@ -110,8 +110,8 @@ func (e DropPending) Run(ctx context.Context, s Services, report func(Event)) {
 	report(Done{e.ID, s.DropPending(ctx, e.Target)})
 }
 
-// DropPrevious deletes the profile's earlier keys, whose token is revoked, if the
-// active keys are still those that were tested since.
+// DropPrevious deletes the profile's earlier keys, whose token is revoked. It does
+// so only if the active keys are still those that were tested after that.
 type DropPrevious struct {
 	Write
 	Profile profile.Profile
@@ -154,13 +154,13 @@ func (e ReadKey) Run(ctx context.Context, s Services, report func(Event)) {
 	report(KeyRead{e.ID, text, p})
 }
 
-// KeyServices are what these effects need of the world.
+// KeyServices is what these effects need from the outside world.
 type KeyServices interface {
 	// SaveKeys writes keys as pending and returns what was read back and
 	// compared. What could not be saved stays in memory for RetrySave.
 	SaveKeys(ctx context.Context, t Target, keys netsuite.Keys) (map[netsuite.KeyName]profile.SavedKey, problem.Problem)
-	// RetrySave does so with what is in memory. With nothing there, it returns
-	// what is pending in the store.
+	// RetrySave does the same with the keys in memory. If there are none, it
+	// returns the keys that are pending in the store.
 	RetrySave(ctx context.Context, t Target) (map[netsuite.KeyName]profile.SavedKey, problem.Problem)
 	CopyConsumerPair(ctx context.Context, t Target, from string) (map[netsuite.KeyName]profile.SavedKey, problem.Problem)
 	Promote(ctx context.Context, p profile.Profile, verified bool) problem.Problem

@@ -9,10 +9,10 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// Known is whether NetSuite has an account.
+// Known says whether NetSuite has an account.
 type Known string
 
-// The answers of a look-up.
+// The results of a lookup.
 const (
 	NotAsked         Known = ""
 	KnownYes         Known = "yes"
@@ -23,8 +23,8 @@ const (
 // Lookup is what the discovery service said about an account.
 type Lookup struct {
 	Known  Known
-	Detail string // for KnownUnreachable: what failed, one line
-	Doubt  string // an unexpected answer, one line; the built hosts are used
+	Detail string // what failed, one line; only with KnownUnreachable
+	Doubt  string // an unexpected answer, one line; hosts made from the account ID are used
 }
 
 // LookUp asks the discovery service about an account.
@@ -44,15 +44,15 @@ func (e LookUp) Run(ctx context.Context, s Services, report func(Event)) {
 	report(LookedUp{e.ID, s.LookUp(ctx, e.Account)})
 }
 
-// TestRequest says what a connection test is to test.
+// TestRequest says what a connection test tests.
 type TestRequest struct {
 	Profile profile.Profile
-	// ActiveKeys tests the active keys, whatever is pending. Otherwise the
+	// ActiveKeys tests the active keys even if others are pending. Otherwise,
 	// pending keys are tested if there are any.
 	ActiveKeys bool
-	LoginAt    time.Time        // when a login last passed with these keys; zero: never
-	Since      *netsuite.Result // this run's test before, or nil
-	Force      bool             // also after many refused logins
+	LoginAt    time.Time        // when a login last passed with these keys; zero if never
+	Since      *netsuite.Result // the previous test of this run, or nil
+	Force      bool             // test even after many refused logins
 }
 
 // Test runs the connection test.
@@ -81,7 +81,7 @@ func (e Test) Run(ctx context.Context, s Services, report func(Event)) {
 
 // Revoke asks NetSuite to revoke the token of the profile's earlier keys.
 // Success means that NetSuite accepted the request. Only its list of tokens
-// shows what became of the token.
+// shows whether the token is revoked.
 type Revoke struct {
 	Query
 	Profile profile.Profile
@@ -103,11 +103,11 @@ func (e OpenPage) Run(ctx context.Context, s Services, report func(Event)) {
 	report(Done{e.ID, s.OpenPage(ctx, e.Address)})
 }
 
-// NetSuiteServices are what these effects need of the world.
+// NetSuiteServices is what these effects need from the outside world.
 type NetSuiteServices interface {
 	LookUp(ctx context.Context, account netsuite.Account) Lookup
 	// Test reports each check as it starts (Running) and ends. A check that
-	// passed in the test before and that no fix affects is not repeated.
+	// passed in the previous test and that no fix affects is not repeated.
 	Test(ctx context.Context, r TestRequest, report func(netsuite.Check)) netsuite.Result
 	Revoke(ctx context.Context, p profile.Profile) problem.Problem
 	OpenPage(ctx context.Context, address string) problem.Problem

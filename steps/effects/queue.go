@@ -8,7 +8,7 @@ type queue struct {
 	mu      sync.Mutex
 	pending []func()
 	busy    bool
-	begun   sync.WaitGroup // what was asked for and is not done yet
+	begun   sync.WaitGroup // functions that were added and are not done yet
 }
 
 func (q *queue) do(f func()) {

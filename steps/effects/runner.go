@@ -6,17 +6,17 @@ import (
 	"time"
 )
 
-// Runner runs effects beside a front end's own loop and collects the events that
-// come of them.
+// Runner runs effects alongside a front end's own loop and collects their
+// events.
 //
-// Effects that write run in the order in which they were asked for, and so do
-// those that save an unfinished setup: a later one must never be overtaken by an
-// earlier one. Neither is ever canceled.
+// Effects that write run in the order in which they were requested, because an
+// earlier one must never overwrite a later one. Effects that save an unfinished
+// setup have the same guarantee. Neither kind is ever canceled.
 type Runner struct {
 	// Arrived receives a value when events have arrived.
 	Arrived chan struct{}
 	// Wake tells the front end that there are events. It may block until the
-	// front end takes notice. As NewRunner makes it, it fills Arrived.
+	// front end takes notice. NewRunner sets a Wake that fills Arrived.
 	Wake func()
 
 	ctx      context.Context
@@ -27,17 +27,17 @@ type Runner struct {
 
 	mu      sync.Mutex
 	cancels map[int]context.CancelFunc
-	unsaved map[string]SaveSetup // by setup: waits for the save before it
+	unsaved map[string]SaveSetup // by setup; each waits for the save before it
 	events  []Event
-	writing int // that have begun and whose event was not taken yet
+	writing int // writes that have begun and whose event was not taken yet
 	fault   *Fault
 }
 
 // wrote marks the last event of an effect that writes.
 type wrote struct{ Event }
 
-// NewRunner returns a runner. When ctx ends, everything is canceled that need not
-// be brought to its end.
+// NewRunner returns a runner. When ctx ends, it cancels everything except the
+// effects that must finish.
 func NewRunner(ctx context.Context, services Services) *Runner {
 	ctx, stop := context.WithCancel(ctx)
 	r := &Runner{ctx: ctx, stop: stop, services: services, Arrived: make(chan struct{}, 1),
@@ -82,8 +82,7 @@ func (r *Runner) Begin(e Effect) {
 	}()
 }
 
-// MustFinish reports whether an effect has to be brought to its end even when
-// the run is over.
+// MustFinish reports whether an effect must finish even when the run is over.
 func MustFinish(e Effect) bool {
 	_, saves := e.(SaveSetup)
 	return saves || e.handling().writes
@@ -93,9 +92,9 @@ func (r *Runner) last(q *queue, effect func() Effect) {
 	q.do(func() { r.run(context.WithoutCancel(r.ctx), effect()) })
 }
 
-// save has an unfinished setup written. While one save runs, only the newest
-// state of a setup waits for it: each write takes a disk's time, and somebody
-// who ticks quickly must not get ahead of what is safe by more than one.
+// save queues the saving of an unfinished setup. While one save runs, only the
+// newest state of a setup waits. Disk writes are slow, and a person who ticks
+// quickly must never be more than one write ahead of the disk.
 func (r *Runner) save(e SaveSetup) {
 	name := e.Setup.FileName()
 	r.mu.Lock()
@@ -145,7 +144,7 @@ func (r *Runner) cancel(id int) {
 	}
 }
 
-// Stop cancels everything that need not be brought to its end.
+// Stop cancels everything except the effects that must finish.
 func (r *Runner) Stop() { r.stop() }
 
 // Take returns the events that arrived since the last call.
@@ -163,8 +162,8 @@ func (r *Runner) Take() ([]Event, *Fault) {
 	return events, r.fault
 }
 
-// Writing reports whether something is still being written, or was and its event
-// was not taken yet. Unfinished setups do not count; see WaitSaved.
+// Writing reports whether a write is still running, or is done but its event was
+// not taken yet. Unfinished setups do not count; see WaitSaved.
 func (r *Runner) Writing() bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -174,8 +173,8 @@ func (r *Runner) Writing() bool {
 // WaitSaved waits until all unfinished setups are saved.
 func (r *Runner) WaitSaved() { r.setups.wait() }
 
-// Drain waits until everything that has to be brought to its end is done, but no
-// longer than limit.
+// Drain waits until all effects that must finish are done, but no longer than
+// limit.
 func (r *Runner) Drain(limit time.Duration) {
 	done := make(chan struct{})
 	go func() {

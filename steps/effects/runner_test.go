@@ -12,7 +12,7 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// services does what a test tells it to; what is not told panics.
+// services does what a test tells it to. Any other call panics.
 type services struct {
 	Services
 	lookUp func(context.Context, netsuite.Account) Lookup
@@ -65,7 +65,7 @@ func TestCancelStopsAnEffect(t *testing.T) {
 	c.Begin(LookUp{Query: Query{7}})
 	<-started
 	c.Begin(Cancel{ID: 7})
-	<-woken // hangs when the context lives on
+	<-woken // hangs if the context is not canceled
 }
 
 func TestKeepsRunInOrderAndOutliveTheRun(t *testing.T) {
@@ -95,8 +95,8 @@ func TestKeepsRunInOrderAndOutliveTheRun(t *testing.T) {
 }
 
 // TestWhatAKillMayLoseOfTheProgress makes states faster than a disk can write
-// them. What a kill may lose is what came since the write under way began; the
-// next write is of the newest state, and an older one never follows it.
+// them. A kill may lose only what came after the current write began. The next
+// write is of the newest state, and an older one never follows it.
 func TestWhatAKillMayLoseOfTheProgress(t *testing.T) {
 	begun, goOn := make(chan int), make(chan struct{})
 	c := NewRunner(t.Context(), services{save: func(_ context.Context, s profile.Setup) problem.Problem {
@@ -117,7 +117,7 @@ func TestWhatAKillMayLoseOfTheProgress(t *testing.T) {
 	for n := 2; n <= 5; n++ {
 		c.Begin(ticked("acme", n))
 	}
-	c.Begin(ticked("globex", 9)) // another set-up's is not taken for newer
+	c.Begin(ticked("globex", 9)) // the state of another setup does not count as newer
 	goOn <- struct{}{}
 	written = append(written, <-begun)
 	c.Begin(ticked("acme", 6))
@@ -140,11 +140,11 @@ func TestDrainGivesUp(t *testing.T) {
 		return nil, problem.Problem{}
 	}})
 	c.Begin(SaveKeys{})
-	c.Drain(time.Millisecond) // hangs when it waits for ever
+	c.Drain(time.Millisecond) // hangs if it waits forever
 }
 
-// What is written counts until its event was taken: a front end that ends
-// before would not know that it was saved. A setup is saved when WaitSaved returns.
+// A write counts until its event is taken. A front end that ends earlier would not
+// know that it was saved. A setup is saved when WaitSaved returns.
 func TestWriting(t *testing.T) {
 	var saved bool
 	c := NewRunner(t.Context(), services{
@@ -195,8 +195,8 @@ type ping struct {
 
 func (p ping) Run(_ context.Context, _ Services, report func(Event)) { report(Done{p.ID, p.problem}) }
 
-// TestAnEffectTouchesOneFile: such an effect needs a type with Run, and nothing
-// else anywhere.
+// TestAnEffectTouchesOneFile shows that such an effect needs only a type with
+// Run.
 func TestAnEffectTouchesOneFile(t *testing.T) {
 	want := Done{3, problem.Problem{What: "It failed."}}
 	r := NewRunner(t.Context(), nil)

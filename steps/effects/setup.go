@@ -7,13 +7,13 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// SaveSetup records how far an unfinished setup is, so that the next run resumes
-// there. It holds no key. Only the newest state of a profile is written.
+// SaveSetup saves the progress of an unfinished setup, so that the next run can
+// resume. It holds no key. Only the newest state of a profile is written.
 type SaveSetup struct {
 	Setup profile.Setup
-	// Finished: there is nothing left to resume, so what was saved is removed.
-	// Active: its keys became active, so when its steps were open is recorded with
-	// the profile.
+	// Finished means that nothing is left to resume, so the saved setup is removed.
+	// Active means that its keys became active, so the times of its steps are
+	// saved with the profile.
 	Finished, Active bool
 }
 
@@ -38,7 +38,7 @@ type Outcome string
 // The outcomes.
 const (
 	Connected   Outcome = "connected"    // verified, keys active
-	Unverified  Outcome = "unverified"   // finished without a passing test from here
+	Unverified  Outcome = "unverified"   // finished without a passing test from this computer
 	Stopped     Outcome = "stopped"      // left before the end, exit 130
 	NotVerified Outcome = "not_verified" // ended with keys that failed their test, exit 3
 	Practice    Outcome = "practice"     // start again in practice mode
@@ -46,14 +46,14 @@ const (
 	NoStore     Outcome = "no_store"     // left because there is no key store, exit 5
 )
 
-// SetupServices are what these effects need of the world.
+// SetupServices is what these effects need from the outside world.
 type SetupServices interface {
 	SaveSetup(ctx context.Context, e SaveSetup) problem.Problem
 }
 
-// Services does for the wizard what touches the world. One implementation joins
-// key store, client and browser; tests have their own. Every method honors ctx
-// and returns words for a person, never raw errors.
+// Services does the wizard's work in the outside world. One implementation
+// combines key store, client and browser. Tests have their own. Every method honors ctx
+// and returns problems worded for a person, never raw errors.
 type Services interface {
 	StoreServices
 	KeyServices

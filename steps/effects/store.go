@@ -17,8 +17,9 @@ const (
 	StoreWorks   Health = "works"
 	StoreLocked  Health = "locked" // it does not answer, or says that it is locked
 	StoreAbsent  Health = "absent" // this computer has none
-	StoreBroken  Health = "broken" // it returned another value, or failed in another way
-	// StoreNeedsPassphrase: the encrypted files are not open yet in this run.
+	StoreBroken  Health = "broken" // it returned a wrong value, or failed in another way
+	// StoreNeedsPassphrase means that the encrypted files are not open yet in this
+	// run.
 	StoreNeedsPassphrase Health = "passphrase"
 )
 
@@ -27,7 +28,7 @@ type Store struct {
 	Kind   profile.StoreKind
 	Health Health
 	Detail string // one line for a person; may be empty
-	New    bool   // encrypted files that do not exist yet
+	New    bool   // the encrypted files do not exist yet
 }
 
 // ProbeStore tries a key store: it writes, reads back and removes a test value.
@@ -58,7 +59,7 @@ func (e TryPassphrase) Run(ctx context.Context, s Services, report func(Event)) 
 	report(Done{e.ID, s.TryPassphrase(ctx, e.Passphrase)})
 }
 
-// StoreServices are what these effects need of the world.
+// StoreServices is what these effects need from the outside world.
 type StoreServices interface {
 	ProbeStore(ctx context.Context, kind profile.StoreKind) Store
 	TryPassphrase(ctx context.Context, passphrase netsuite.Secret) problem.Problem

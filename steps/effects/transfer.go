@@ -15,17 +15,17 @@ type Imported struct {
 	Account netsuite.Account
 }
 
-// Decrypt opens a message that was encrypted for the person here and reads the
-// keys in it. An empty message is the last one again, which had to wait for the
-// encrypted files.
+// Decrypt decrypts a message that was encrypted to this computer and reads the
+// keys in it. An empty message stands for the last one, which had to wait for
+// the encrypted files.
 type Decrypt struct {
 	Query
 	Profile profile.Profile
 	Message netsuite.Secret
 }
 
-// Decrypted ends a Decrypt: it holds the keys, or the reason why there are none.
-// Closed: the identity that opens the message may lie in encrypted files that
+// Decrypted ends a Decrypt. It holds the keys, or the reason why there are none.
+// Closed means that the identity for the message may be in encrypted files that
 // are not open.
 type Decrypted struct {
 	ID int
@@ -40,11 +40,11 @@ func (e Decrypt) Run(ctx context.Context, s Services, report func(Event)) {
 	report(Decrypted{e.ID, imported, closed, p})
 }
 
-// TransferServices are what these effects need of the world.
+// TransferServices is what these effects need from the outside world.
 type TransferServices interface {
-	// Decrypt opens a message that was encrypted to a recipient of this
-	// computer. If the identity may lie in encrypted files that are not open, it
-	// returns closed and holds the message in memory; an empty message is that
-	// one.
+	// Decrypt decrypts a message that was encrypted to a recipient of this
+	// computer. If the identity may be in encrypted files that are not open, it
+	// returns closed and leaves the message in memory. An empty message stands
+	// for that one.
 	Decrypt(ctx context.Context, p profile.Profile, message netsuite.Secret) (imported Imported, closed bool, problem problem.Problem)
 }
