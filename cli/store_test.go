@@ -220,6 +220,9 @@ func (d *desk) in(names ...string) {
 }
 
 func TestStoreMove(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it seals many files")
+	}
 	d := newDesk(t)
 	all := []string{"acme", "acme-sb1", "globex"}
 	for _, tt := range []struct {

@@ -18,6 +18,9 @@ import (
 // Sealed files that a move makes ask for their passphrase twice, do not show
 // it, and do not take two that differ.
 func TestStoreMoveAsksTwice(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it seals many files")
+	}
 	d := newDesk(t)
 	master, tty, err := pty.Open()
 	if err != nil {

@@ -189,6 +189,9 @@ func (f *faulty) Delete(ctx context.Context, name string) error {
 
 // Whichever call of a store fails: all or nothing, and the next Move ends it.
 func TestMoveFailsAnywhere(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it seals many files")
+	}
 	hiccup := problem.Problem{What: "hiccup"}
 	for _, back := range []bool{false, true} {
 		points := 0
@@ -232,6 +235,9 @@ func TestMoveFailsAnywhere(t *testing.T) {
 // The index can be neither read nor written from some instant on, and is then
 // as it was: nothing is deleted on a guess.
 func TestMoveIndexGone(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it seals many files")
+	}
 	for nth := 1; ; nth++ {
 		h, keyring, files := openHome(t), fakeKeyring(newFake()), openSealed(t)
 		want := furnish(t, NewVault(h, keyring))

@@ -142,6 +142,9 @@ func childShuttle(args []string) error {
 
 // The same at whatever instant.
 func TestMoveKilledAtAnyInstant(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it kills many programs")
+	}
 	dir := t.TempDir()
 	h, k, s, err := depot(dir)
 	if err != nil {

@@ -200,6 +200,9 @@ func childRekey(args []string) error {
 
 // A program killed at any instant loses nothing that it said was kept.
 func TestKilledAtAnyInstant(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it kills many programs")
+	}
 	dir := t.TempDir()
 	v, err := childVault(dir)
 	if err != nil {

@@ -245,6 +245,9 @@ func worlds() []*world {
 }
 
 func TestEveryScreenCanBeLeftAndPointsToRowsThatExist(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it visits every state")
+	}
 	edges, screens := explore().edges, explore().screens
 	for _, name := range []string{"welcome", "start", "profile", "store", "passphrase", "leave", "account", "account/found", "tool", "tool/api", "tool/name",
 		"features", "integration", "integration/new", "integration/existing", "integration/madein", "integration/lost", "integration/reset", "integration/vendor",

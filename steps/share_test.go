@@ -13,6 +13,9 @@ import (
 // show while others watch, and leaves from there: a customer, an account, a
 // person, a profile, a record or a role is never named whole.
 func TestNobodyIsNamedOnASharedScreen(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it visits every state")
+	}
 	t.Parallel()
 	told := map[string]bool{}
 	look := func(where, text string) {

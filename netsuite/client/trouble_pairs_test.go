@@ -40,6 +40,9 @@ type tally struct {
 // that another rung rules out. -pairs makes all pairs over all APIs, in a few
 // minutes.
 func TestPairsOfTroubles(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it tries every pair")
+	}
 	rows := slices.Clone(refusedRows)
 	for i := range rows {
 		rows[i].sees = netsuite.TroubleRefused

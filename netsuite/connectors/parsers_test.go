@@ -154,6 +154,9 @@ func TestEnvironmentOfPHP(t *testing.T) {
 
 // TestParsers reads each document with a parser that tools of its kind use.
 func TestParsers(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it starts the tools")
+	}
 	for _, r := range readings {
 		c, _ := Lookup(r.connector)
 		for what, keys := range map[string]netsuite.Keys{"usual": readKeys, "strange": strangeKeys} {

@@ -66,6 +66,9 @@ func TestDotenvReadersAgree(t *testing.T) {
 
 // What printables has comes back from the readers of all other forms.
 func TestEveryCharacterIsRead(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it starts the tools")
+	}
 	values := printables()
 	var list []Variable
 	for i, value := range values {
