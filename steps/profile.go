@@ -1,11 +1,11 @@
 package steps
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"time"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps/effects"
@@ -16,7 +16,7 @@ func lastTest(p Saved, now time.Time) (Sign, string) {
 	switch {
 	case p.Resume != nil && p.Resume.Waiting != nil:
 		if since := now.Sub(p.Resume.Waiting.Since); since >= time.Hour { // a shorter wait takes more words
-			return SignAway, "waiting " + Age(since)
+			return SignAway, "waiting " + text.Age(since)
 		}
 		return SignAway, "waiting"
 	case p.Resume != nil:
@@ -32,7 +32,7 @@ func LastTestWords(p profile.Profile, now time.Time) string {
 	if p.LastTest == nil {
 		return string(p.TestState())
 	}
-	return string(p.TestState()) + " " + Age(now.Sub(p.LastTest.At))
+	return string(p.TestState()) + " " + text.Age(now.Sub(p.LastTest.At))
 }
 
 // lastTestAgo returns how the last test ended, in the form that sentences use.
@@ -48,27 +48,9 @@ func (s State) lastTestAgo(p Saved) string {
 // age of the active keys or, if none are active, the state.
 func KeysWords(p profile.Profile, now time.Time) string {
 	if p.HasActive() && !p.KeysSince.IsZero() {
-		return Age(now.Sub(p.KeysSince))
+		return text.Age(now.Sub(p.KeysSince))
 	}
 	return string(p.KeyState())
-}
-
-// Age returns a time span as lists show it: "2 h", "3 d", "8 mo", "2 y".
-func Age(d time.Duration) string {
-	const day = 24 * time.Hour
-	switch {
-	case d < time.Minute:
-		return "now"
-	case d < time.Hour:
-		return fmt.Sprintf("%d min", d/time.Minute)
-	case d < day:
-		return fmt.Sprintf("%d h", d/time.Hour)
-	case d < 60*day:
-		return fmt.Sprintf("%d d", d/day)
-	case d < 730*day:
-		return fmt.Sprintf("%d mo", d/(30*day))
-	}
-	return fmt.Sprintf("%d y", d/(365*day))
 }
 
 // profileScreen shows one saved profile, or an unfinished setup.
