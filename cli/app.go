@@ -38,7 +38,7 @@ type app struct {
 
 	opened     *keyboard.Keyboard
 	openedHome *secrets.Home
-	openedFile *secrets.Sealed
+	openedFile *secrets.Files
 	keyring    secrets.Store
 }
 

@@ -28,9 +28,9 @@ func TestStoryInABrowser(t *testing.T) {
 	p.follow("Edit")
 	p.choose("STATE", "Blocked")
 	p.button("Save")
-	repair := p.findsOut(s, "STATE")
+	fix := p.findsOut(s, "STATE")
 
-	b.open(repair)
+	b.open(fix)
 	b.at("Integrations")
 	p.tick(true, "SHOW INACTIVES")
 	p.button("Show")
@@ -66,9 +66,9 @@ func TestStoryInABrowserByKeyboard(t *testing.T) {
 	p.button("Remove " + permission + ": Full")
 	p.button("Save")
 	b.at("Role: MuleSoft integration")
-	repair := p.findsOut(s, permission)
+	fix := p.findsOut(s, permission)
 
-	p.open(repair)
+	p.open(fix)
 	p.follow("MuleSoft integration")
 	p.follow("Edit")
 	p.add("Permissions > Setup", "PERMISSION", permission, "LEVEL", "Full")

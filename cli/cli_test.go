@@ -27,7 +27,7 @@ var testNow = time.Date(2026, 11, 22, 8, 31, 0, 0, time.UTC)
 type house struct {
 	t       *testing.T
 	dir     string
-	company *practice.Company
+	company *practice.NetSuite
 	origin  string
 	now     func() time.Time
 }
@@ -140,23 +140,23 @@ func saved() []profile.Profile {
 				{Connector: "json", At: testNow.Add(-250 * day)},
 				{Connector: "mulesoft", File: "src/main/resources/mule-app.properties", At: testNow.Add(-247 * day)},
 			},
-			LastTest:   &profile.TestNote{At: testNow.Add(-2 * time.Hour), Failed: netsuite.RungLogin, Code: "login_refused"},
+			LastTest:   &profile.TestNote{At: testNow.Add(-2 * time.Hour), Failed: netsuite.CheckLogin, Code: "login_refused"},
 			LastPassed: testNow.Add(-8 * day),
 		},
 		{
 			Name: "corvus", Customer: "Corvus\x1b[31m", Account: "TSTDRV1576318", Connectors: []string{"rest"}, APIs: []netsuite.API{netsuite.REST, netsuite.SuiteQL},
 			Store: "file", KeysSince: testNow.Add(-6 * day), Pending: prints("aaaabbbb", "ccccdddd", "eeeeffff", "00001111"),
 		},
-		trial(), // which does not belong among them
+		testRun(), // which does not belong among them
 	}
 }
 
-// trial is a practice profile.
-func trial() profile.Profile {
+// testRun is a practice profile.
+func testRun() profile.Profile {
 	return profile.Profile{
 		Name: "trial", Account: "1234567_SB1", Connectors: []string{"onlink"}, APIs: []netsuite.API{netsuite.RESTlet},
 		VendorRecord: true, Practice: true, Endpoint: "http://127.0.0.1:4711", Store: "file",
-		LastTest: &profile.TestNote{At: testNow.Add(-2 * time.Hour), Failed: netsuite.RungAddress, Code: "connect"},
+		LastTest: &profile.TestNote{At: testNow.Add(-2 * time.Hour), Failed: netsuite.CheckAddress, Code: "connect"},
 	}
 }
 
@@ -193,7 +193,7 @@ func TestGolden(t *testing.T) {
 	h := newHouse(t)
 	h.now = func() time.Time { return testNow }
 	h.index(saved()...)
-	h.practiceIndex(trial())
+	h.practiceIndex(testRun())
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			out, errs, code := h.run("", tt.args...)

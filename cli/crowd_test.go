@@ -121,16 +121,16 @@ func (c *crowd) customers(t testing.TB, dir string, accounts ...string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sealed := secrets.NewSealed(filepath.Join(dir, "practice", "keys"))
+	sealed := secrets.NewFiles(filepath.Join(dir, "practice", "keys"))
 	if err := sealed.CreateOpen(); err != nil {
 		t.Fatal(err)
 	}
-	vault := secrets.NewVault(home, sealed)
+	keyStore := secrets.NewKeyStore(home, sealed)
 	for _, p := range all {
-		if _, err := vault.Keep(t.Context(), p, keys); err != nil {
+		if _, err := keyStore.Save(t.Context(), p, keys); err != nil {
 			t.Fatal(err)
 		}
-		if err := vault.Promote(t.Context(), p.Name); err != nil {
+		if err := keyStore.Promote(t.Context(), p.Name); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -125,7 +125,7 @@ func (a *app) printExamined(c netsuite.Check) {
 	if name == "tls" {
 		name = "TLS"
 	}
-	a.printRung(string(c.Status), name, text.Clean(c.Detail, 300), c.Took)
+	a.printCheckLine(string(c.Status), name, text.Clean(c.Detail, 300), c.Took)
 }
 
 func setUps(n int) string {

@@ -105,7 +105,7 @@ func (a *app) examineNetwork(ctx context.Context, c *client.Client) []netsuite.C
 	network := netsuite.Check{ID: "network", Status: netsuite.Passed, Took: a.now().Sub(began)}
 	tls := netsuite.Check{ID: "tls", Status: netsuite.Passed, Detail: "certificate verified"}
 	proxy := netsuite.Check{ID: "proxy", Status: netsuite.Passed, Detail: "none set"}
-	clock := netsuite.Check{ID: netsuite.RungClock, Status: netsuite.Skipped}
+	clock := netsuite.Check{ID: netsuite.CheckClock, Status: netsuite.Skipped}
 	if d.Proxy != "" {
 		proxy.Detail = "through " + d.Proxy
 	}
@@ -114,7 +114,7 @@ func (a *app) examineNetwork(ctx context.Context, c *client.Client) []netsuite.C
 		network.Detail = "the practice company answers"
 		proxy.Detail = "none is used for a practice company"
 	default:
-		network.Detail = d.Seen.Host + " answers"
+		network.Detail = d.Observation.Host + " answers"
 	}
 	switch {
 	case d.Issuer != "":
@@ -125,16 +125,16 @@ func (a *app) examineNetwork(ctx context.Context, c *client.Client) []netsuite.C
 	switch {
 	case d.Known != client.KnownUnreachable:
 		clock = clockCheck(d)
-	case d.Seen.Trouble == netsuite.TroubleTLS:
-		network.Detail = d.Seen.Host + " can be reached"
+	case d.Observation.Failure == netsuite.FailureTLS:
+		network.Detail = d.Observation.Host + " can be reached"
 		tls.Status, tls.Detail = netsuite.Failed, d.Detail
 	default:
 		network.Status, network.Detail = netsuite.Failed, d.Detail
 		tls.Status, tls.Detail = netsuite.Skipped, ""
-		if d.Seen.Trouble == netsuite.TroubleUnknownHost {
+		if d.Observation.Failure == netsuite.FailureUnknownHost {
 			network.Detail += "; likely there is no network"
 		}
-		if d.Seen.Trouble == netsuite.TroubleCancelled {
+		if d.Observation.Failure == netsuite.FailureCancelled {
 			network.Status = netsuite.Skipped
 		}
 	}
@@ -143,7 +143,7 @@ func (a *app) examineNetwork(ctx context.Context, c *client.Client) []netsuite.C
 
 // clockCheck compares the clocks.
 func clockCheck(d client.Discovery) netsuite.Check {
-	check := netsuite.Check{ID: netsuite.RungClock, Status: netsuite.Passed}
+	check := netsuite.Check{ID: netsuite.CheckClock, Status: netsuite.Passed}
 	skew, known := d.Skew()
 	if !known {
 		check.Status, check.Detail = netsuite.Warned, "the reply gave no time to compare with"

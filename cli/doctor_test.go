@@ -70,7 +70,7 @@ func TestDoctor(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(d.dir, "keys", "identity.age")); err == nil {
 		t.Error("the doctor made sealed files")
 	}
-	sealedIn(t, filepath.Join(d.dir, "keys"))
+	encryptedIn(t, filepath.Join(d.dir, "keys"))
 	if _, errs, code := d.run("store", "move", "file"); code != 0 {
 		t.Fatal(errs)
 	}

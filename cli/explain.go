@@ -38,7 +38,7 @@ and its last test decide between the causes.`,
 // completeExplain completes a word, then a profile.
 func (a *app) completeExplain(c *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 	if len(args) == 0 {
-		return netsuite.KnownWords(), cobra.ShellCompDirectiveNoFileComp
+		return netsuite.KnownValues(), cobra.ShellCompDirectiveNoFileComp
 	}
 	return a.completeProfile(c, args[1:], typed)
 }
@@ -64,7 +64,7 @@ func (a *app) explain(ctx context.Context, args []string) error {
 	}
 	_, word, _ := strings.Cut(f.Code, "_")
 	if strings.TrimSpace(text) != word {
-		a.paragraph("", readAs(word, netsuite.WordsIn(text)))
+		a.paragraph("", readAs(word, netsuite.ValuesIn(text)))
 	}
 	a.printFinding(f, of)
 	return nil
@@ -72,7 +72,7 @@ func (a *app) explain(ctx context.Context, args []string) error {
 
 // nearest names known words in place of one that is not known.
 func nearest(text string) string {
-	if near := netsuite.NearestWords(text); len(near) > 0 {
+	if near := netsuite.NearestValues(text); len(near) > 0 {
 		return "Nearest: " + strings.Join(near, ", ") + "."
 	}
 	return "Under Detail stands a word such as token_rejected or permission_denied: give it, or the lines around the error."

@@ -76,7 +76,7 @@ anything else.`,
 // refused before a key is read.
 func (a *app) export(ctx context.Context, name string, f exportFlags) error {
 	if f.to != "" {
-		return a.exportSealed(ctx, name, f)
+		return a.exportEncrypted(ctx, name, f)
 	}
 	if err := knownTool(f.tool); err != nil {
 		return err
@@ -116,7 +116,7 @@ func (a *app) export(ctx context.Context, name string, f exportFlags) error {
 	if err != nil {
 		return err
 	}
-	a.noteGiven(p, tool.Name, f.output, v.Keys)
+	a.noteExport(p, tool.Name, f.output, v.Keys)
 	if tool.Record == connectors.RecordVendor && !p.VendorRecord && !slices.Contains(p.Connectors, tool.Name) {
 		a.tell("The token of "+p.Name+" is made for a record of your own. "+tool.RecordNote, "")
 	}
@@ -126,9 +126,9 @@ func (a *app) export(ctx context.Context, name string, f exportFlags) error {
 	return nil
 }
 
-// noteGiven remembers for whom which keys were written. They are written either way,
+// noteExport remembers for whom which keys were written. They are written either way,
 // so that it cannot be remembered is no failure.
-func (a *app) noteGiven(p profile.Profile, connector, file string, keys netsuite.Keys) {
+func (a *app) noteExport(p profile.Profile, connector, file string, keys netsuite.Keys) {
 	if home, err := a.home(); err == nil {
 		home.NoteExport(p.Name, profile.Export{Connector: connector, File: file, At: a.now().UTC(), Keys: keys.Fingerprints()})
 	}
@@ -174,11 +174,11 @@ func (a *app) hasKeys(p profile.Profile, pending bool) error {
 
 // keysOf reads the keys of a profile out of its store.
 func (a *app) keysOf(ctx context.Context, p profile.Profile, pending bool) (netsuite.Keys, error) {
-	vault, err := a.vault(ctx, p)
+	keyStore, err := a.keyStore(ctx, p)
 	if err != nil {
 		return netsuite.Keys{}, err
 	}
-	return vault.Keys(ctx, p.Name, pending)
+	return keyStore.Keys(ctx, p.Name, pending)
 }
 
 // masksOf gives masks of the keys that a profile has.
@@ -274,7 +274,7 @@ func (a *app) handedOver(p profile.Profile, tool connectors.Connector) {
 	if asked := tool.Permissions(); len(asked) > 0 {
 		a.tell(tool.Title+" asks for "+permissionWords(asked)+" on the role besides.", "")
 	}
-	for _, text := range tool.Told() {
+	for _, text := range tool.InWords() {
 		a.tell(text, "")
 	}
 	if tool.AskAPI {

@@ -122,7 +122,7 @@ func TestExportForASecondTool(t *testing.T) {
 
 // What a second tool asks of NetSuite beyond its APIs is said, and that the
 // token is for another record than its maker's.
-func TestExportSaysWhatAToolAsksFor(t *testing.T) {
+func TestExportSaysWhatAToolRequires(t *testing.T) {
 	h := newHouse(t)
 	h.serve()
 	if _, errs, code := h.practised(h.keys(), alone...); code != 0 {

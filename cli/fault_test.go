@@ -23,11 +23,11 @@ var keyInAFault = strings.Repeat("0a1b", 16)
 // try, or when a key is kept.
 type faulty struct {
 	effects.Services
-	whenKept bool
+	whenSaved bool
 }
 
 func (f faulty) ProbeStore(_ context.Context, kind profile.StoreKind) effects.Store {
-	if !f.whenKept {
+	if !f.whenSaved {
 		panic("value " + keyInAFault)
 	}
 	return effects.Store{Kind: kind, Health: effects.StoreWorks}
@@ -73,10 +73,10 @@ func TestFaults(t *testing.T) {
 			return a.guarded(t.Context(), []string{"list"})
 		}},
 		{"at the first try of the store", "cli.faulty.ProbeStore", plainly("", faulty{})},
-		{"while a key is kept", "cli.faulty.SaveKeys", plainly(keyInAFault+"\n", faulty{whenKept: true})},
+		{"while a key is kept", "cli.faulty.SaveKeys", plainly(keyInAFault+"\n", faulty{whenSaved: true})},
 		{"while keys are kept without anybody to ask", "cli.faulty.SaveKeys", func(a *app) error {
 			start, begin := atTheToken()
-			d := &driver{app: a, carrier: effects.NewRunner(t.Context(), faulty{whenKept: true}), state: start, start: begin,
+			d := &driver{app: a, carrier: effects.NewRunner(t.Context(), faulty{whenSaved: true}), state: start, start: begin,
 				keys: effects.Imported{Keys: netsuite.Keys{TokenID: netsuite.NewSecret(keyInAFault)}}}
 			return d.run(t.Context())
 		}},

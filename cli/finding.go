@@ -39,7 +39,7 @@ func (a *app) printFinding(f netsuite.Finding, profile string) {
 			mark = fmt.Sprintf("%-3d", i+1)
 		}
 		a.paragraph(mark, text.Clean(text.Join(". ", text.UpperFirst(c.Cause), c.Because), 500))
-		a.paragraph(strings.Repeat(" ", len(mark)), repairWords(c))
+		a.paragraph(strings.Repeat(" ", len(mark)), fixWords(c))
 	}
 	if f.Withheld {
 		a.printf("To be sure, read the word under Detail:\n")
@@ -49,9 +49,9 @@ func (a *app) printFinding(f netsuite.Finding, profile string) {
 	}
 }
 
-// repairWords is what to do about a cause, and at which steps.
-func repairWords(c netsuite.Cause) string {
-	repair := text.Clean(c.Repair, 300)
+// fixWords is what to do about a cause, and at which steps.
+func fixWords(c netsuite.Cause) string {
+	fix := text.Clean(c.Fix, 300)
 	var at []string
 	for _, item := range append([]netsuite.Item{c.Item}, c.Also...) {
 		words := fmt.Sprintf("step %d, %s", steps.Number(item.Step()), steps.Label(item.Step()))
@@ -60,9 +60,9 @@ func repairWords(c netsuite.Cause) string {
 		}
 	}
 	if len(at) == 0 {
-		return repair
+		return fix
 	}
-	return text.Join(" ", repair, "("+text.UpperFirst(strings.Join(at, "; "))+".)")
+	return text.Join(" ", fix, "("+text.UpperFirst(strings.Join(at, "; "))+".)")
 }
 
 // paragraph prints a wrapped text; its further lines stand under its first.

@@ -127,7 +127,7 @@ func (a *app) forgetOne(ctx context.Context, p profile.Profile, receipt bool) er
 		if err != nil {
 			return err
 		}
-		if err := secrets.NewVault(home, other).DropCopy(ctx, p.Name); err != nil {
+		if err := secrets.NewKeyStore(home, other).DropCopy(ctx, p.Name); err != nil {
 			return err
 		}
 	}
@@ -135,11 +135,11 @@ func (a *app) forgetOne(ctx context.Context, p profile.Profile, receipt bool) er
 	if err != nil {
 		return err
 	}
-	vault := secrets.NewVault(home, store)
+	keyStore := secrets.NewKeyStore(home, store)
 	if receipt {
-		return vault.ForgetKeys(ctx, p.Name)
+		return keyStore.ForgetKeys(ctx, p.Name)
 	}
-	return vault.Forget(ctx, p.Name)
+	return keyStore.Forget(ctx, p.Name)
 }
 
 // printRevoke says where the tokens are revoked that still work.

@@ -45,7 +45,7 @@ func TestForgetTool(t *testing.T) {
 
 // A tool whose maker has the consumer pair is set up with the token alone; what
 // only it can prove stays pending.
-func TestSetUpWithTheMakersRecord(t *testing.T) {
+func TestSetUpWithTheVendorsRecord(t *testing.T) {
 	h := newHouse(t)
 	h.serve()
 	keys := h.company.ReadyKeys()

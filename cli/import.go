@@ -65,9 +65,9 @@ func (a *app) importKeys(ctx context.Context, path string, f importFlags) error 
 	if err != nil {
 		return err
 	}
-	var of *handoff
-	if secrets.IsSealed(text) {
-		plain, opened, err := a.unseal(ctx, text, func() error { return a.unlock(ctx) })
+	var of *transfer
+	if secrets.IsEncrypted(text) {
+		plain, opened, err := a.decrypt(ctx, text, func() error { return a.unlock(ctx) })
 		if err != nil {
 			return err
 		}
@@ -113,7 +113,7 @@ func (a *app) importKeys(ctx context.Context, path string, f importFlags) error 
 func (a *app) readOrPaste(ctx context.Context, path, what string) (netsuite.Secret, error) {
 	if path != "-" || !a.interactive() {
 		text, err := a.readKeys(ctx, path)
-		if err != nil || secrets.IsSealed(text) {
+		if err != nil || secrets.IsEncrypted(text) {
 			return text, err
 		}
 		return connectors.DecodeText(text)
@@ -129,12 +129,12 @@ func (a *app) importedWords(file connectors.File, answers steps.Answers) string 
 
 // importAnswers puts together what the flags, the text and the profile say of
 // the keys, and refuses to guess what none of them does.
-func (a *app) importAnswers(home *secrets.Home, f importFlags, file connectors.File, of *handoff) (steps.Answers, error) {
+func (a *app) importAnswers(home *secrets.Home, f importFlags, file connectors.File, of *transfer) (steps.Answers, error) {
 	var told profile.Profile
-	if file.Handoff != nil {
-		told = *file.Handoff
+	if file.Transfer != nil {
+		told = *file.Transfer
 	}
-	if told.Practice != a.practice && file.Handoff != nil {
+	if told.Practice != a.practice && file.Transfer != nil {
 		if told.Practice {
 			return steps.Answers{}, usage("Those are keys of a practice company.", "Name it with --endpoint.")
 		}

@@ -7,12 +7,12 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-var sealedBlock = regexp.MustCompile(`(?s)-----BEGIN AGE ENCRYPTED FILE-----.*?-----END AGE ENCRYPTED FILE-----`)
+var messageBlock = regexp.MustCompile(`(?s)-----BEGIN AGE ENCRYPTED FILE-----.*?-----END AGE ENCRYPTED FILE-----`)
 
-// TestStoryOfAHandOffOnTerminals is two people at two computers: one receives,
+// TestStoryOfATransferOnTerminals is two people at two computers: one receives,
 // the other pastes NetSuite's pages into seal, the first pastes what comes
 // back. Nothing of a key shows on either terminal or stays on the second.
-func TestStoryOfAHandOffOnTerminals(t *testing.T) {
+func TestStoryOfATransferOnTerminals(t *testing.T) {
 	company, origin := markedCompany(t)
 	keys := company.ReadyKeys()
 	m := newMarks(keys)
@@ -42,7 +42,7 @@ func TestStoryOfAHandOffOnTerminals(t *testing.T) {
 	s = at(two, "seal", "--to", to)
 	paste(s, page(keys, netsuite.ConsumerPair)+page(keys, netsuite.TokenPair))
 	end(s)
-	sealed := sealedBlock.FindString(s.printed())
+	sealed := messageBlock.FindString(s.printed())
 	m.lookUnder(t, two)
 
 	s = at(one, "import", "-", "--account", "1234567_SB1", "--for", "rest")

@@ -35,8 +35,8 @@ func (h *house) elsewhere(stdin string, args ...string) (stdout, stderr string, 
 	return h.practised(stdin, args...)
 }
 
-// sealedBy seals a text with this program's seal.
-func (h *house) sealedBy(text, to string) string {
+// encryptedBy seals a text with this program's seal.
+func (h *house) encryptedBy(text, to string) string {
 	h.t.Helper()
 	out, errs, code := h.elsewhere(text, "seal", "--to", to)
 	if code != 0 {
@@ -47,7 +47,7 @@ func (h *house) sealedBy(text, to string) string {
 
 func words(text string) string { return strings.Join(strings.Fields(text), " ") }
 
-func TestStoryOfAHandOff(t *testing.T) {
+func TestStoryOfATransfer(t *testing.T) {
 	h := newHouse(t)
 	h.serve()
 	to := h.receives("acme")
@@ -88,7 +88,7 @@ func TestStoryOfTwoPages(t *testing.T) {
 	h.serve()
 	keys := h.company.ReadyKeys()
 	to := h.receives("acme")
-	first := h.sealedBy(page(keys, netsuite.ConsumerPair), to)
+	first := h.encryptedBy(page(keys, netsuite.ConsumerPair), to)
 	_, errs, code := h.practised(first, "import", "-", "--account", "1234567_SB1", "--for", "rest")
 	if code != 3 || !strings.Contains(words(errs), "Kept as pending in acme, not tested: token_id, token_secret is missing.") {
 		t.Fatalf("the first page: exit code %d, said %s", code, errs)
@@ -96,7 +96,7 @@ func TestStoryOfTwoPages(t *testing.T) {
 	if out, _, _ := h.practised("", "list"); !strings.Contains(out, "pending") {
 		t.Errorf("nothing is pending:\n%s", out)
 	}
-	out, errs, code := h.practised(h.sealedBy(page(keys, netsuite.TokenPair), to), "import", "-", "--for", "rest")
+	out, errs, code := h.practised(h.encryptedBy(page(keys, netsuite.TokenPair), to), "import", "-", "--for", "rest")
 	if code != 0 || !strings.Contains(out, "Connected:") {
 		t.Fatalf("the second page: exit code %d\n%s%s", code, out, errs)
 	}
@@ -145,7 +145,7 @@ func TestImportThatIsRefused(t *testing.T) {
 	if _, errs, code := h.practised(h.keys(), "import", "-", "--for", "rest", "--profile", "mine"); code != 0 {
 		t.Fatal(errs)
 	}
-	sealed := h.sealedBy(h.keys(), to)
+	sealed := h.encryptedBy(h.keys(), to)
 	lines := strings.SplitAfter(h.keys(), "\n")
 	of, _, _ := h.elsewhere(h.keys(), "import", "-", "--for", "rest", "--profile", "mine")
 	if !strings.Contains(of, "Connected:") {
@@ -160,7 +160,7 @@ func TestImportThatIsRefused(t *testing.T) {
 	}{
 		{"cut", sealed[:len(sealed)-30], nil, 1, "is cut"},
 		{"damaged", strings.Replace(sealed, "\n", "\nAAAA", 1), nil, 1, "damaged"},
-		{"for another", h.sealedBy(h.keys(), "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"), nil, 4, "sealed to another recipient"},
+		{"for another", h.encryptedBy(h.keys(), "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"), nil, 4, "sealed to another recipient"},
 		{"too large", sealed + strings.Repeat("\n", maxKeysFile), nil, 2, "far more text"},
 		{"no tool", h.keys(), nil, 2, "Say it with --for"},
 		{"no account", strings.Join(lines[1:], ""), []string{"--for", "rest"}, 2, "Say it with --account."},
@@ -199,27 +199,27 @@ func TestImportThatIsNotVerified(t *testing.T) {
 	to := h.receives("acme")
 	swapped := h.company.ReadyKeys()
 	swapped.TokenID, swapped.TokenSecret = swapped.TokenSecret, swapped.TokenID
-	sealed := h.sealedBy(inForm("dotenv", practice.Sandbox, swapped), to)
+	sealed := h.encryptedBy(inForm("dotenv", practice.Sandbox, swapped), to)
 	if out, errs, code := h.practised(sealed, "import", "-", "--for", "rest"); code != 3 {
 		t.Fatalf("exit code %d\n%s%s", code, out, errs)
 	}
 	if h.receives("acme") != to {
 		t.Error("the identity was removed")
 	}
-	if out, errs, code := h.practised(h.sealedBy(h.keys(), to), "import", "-", "--for", "rest"); code != 0 {
+	if out, errs, code := h.practised(h.encryptedBy(h.keys(), to), "import", "-", "--for", "rest"); code != 0 {
 		t.Fatalf("the right ones: exit code %d\n%s%s", code, out, errs)
 	}
 }
 
 // Practice keys never become a real profile's, nor real ones practice.
-func TestHandOffBetweenPracticeAndReal(t *testing.T) {
+func TestTransferBetweenPracticeAndReal(t *testing.T) {
 	h := newHouse(t)
 	h.serve()
 	real, err := secrets.ParseRecipient(h.receives())
 	if err != nil {
 		t.Fatal(err)
 	}
-	sealed, err := secrets.Seal(netsuite.NewSecret(`{"netsuite_tba_handoff":1,"account":"1234567","for":["rest"],"fingerprints":{}}`), real)
+	sealed, err := secrets.Encrypt(netsuite.NewSecret(`{"netsuite_tba_handoff":1,"account":"1234567","for":["rest"],"fingerprints":{}}`), real)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -232,7 +232,7 @@ func TestReceiveForgets(t *testing.T) {
 	h := newHouse(t)
 	h.serve()
 	to := h.receives("acme")
-	sealed := h.sealedBy(h.keys(), to)
+	sealed := h.encryptedBy(h.keys(), to)
 	if out, _, code := h.practised("", "receive", "acme", "--forget"); code != 0 || !strings.Contains(out, "opens no more") {
 		t.Errorf("exit code %d, said %s", code, out)
 	}
@@ -242,7 +242,7 @@ func TestReceiveForgets(t *testing.T) {
 }
 
 // The administrator has a browser and the age tool.
-func TestImportOfWhatTheAgeToolSealed(t *testing.T) {
+func TestImportOfWhatTheAgeToolEncrypted(t *testing.T) {
 	tool, err := exec.LookPath("age")
 	if err != nil {
 		t.Skip("the age tool is not installed")

@@ -11,10 +11,10 @@ import (
 	"github.com/dghubble/oauth1"
 )
 
-// TestAnotherProgramUsesTheKeysThatTheWizardKept hands the exported keys to an
+// TestAnotherProgramUsesTheKeysThatTheWizardSaved hands the exported keys to an
 // independent OAuth library: the practice company takes its request, and
 // refuses it with one character of any key changed.
-func TestAnotherProgramUsesTheKeysThatTheWizardKept(t *testing.T) {
+func TestAnotherProgramUsesTheKeysThatTheWizardSaved(t *testing.T) {
 	h := newHouse(t)
 	h.serve()
 	if _, errs, code := h.practised(h.keys(), "setup", "--non-interactive", "--account", "1234567_SB1", "--for", "rest", "--profile", "p", "--keys", "-"); code != exitDone {

@@ -27,7 +27,7 @@ func (c *tally) kill(k *killed, s *terminal, end func(*terminal)) secrets.Item {
 	end(s)
 	c.kills.Add(1)
 	item := k.item()
-	shown := k.shownKept(s)
+	shown := k.shownSaved(s)
 	for _, name := range shown {
 		c.shown.Add(1)
 		if !item.Active.Over(item.Pending).Get(name).Equal(k.keys.Get(name)) {

@@ -58,7 +58,7 @@ func newKilled(t *testing.T) *killed {
 	handler = company.Handler(server.URL)
 	t.Cleanup(server.Close)
 	k.origin, k.flags = server.URL, []string{"--practice", "--endpoint", server.URL}
-	sealed := secrets.NewSealed(filepath.Join(k.config, "keys"))
+	sealed := secrets.NewFiles(filepath.Join(k.config, "keys"))
 	if err := sealed.CreateOpen(); err != nil {
 		t.Fatal(err)
 	}
@@ -141,8 +141,8 @@ func (k *killed) item() secrets.Item {
 	return item
 }
 
-// shownKept are the keys that the terminal said were kept.
-func (k *killed) shownKept(s *terminal) (names []netsuite.KeyName) {
+// shownSaved are the keys that the terminal said were kept.
+func (k *killed) shownSaved(s *terminal) (names []netsuite.KeyName) {
 	for _, name := range netsuite.KeyNames {
 		if print := k.keys.Get(name).Fingerprint().Grouped(); strings.Contains(s.screen()+s.printed(), print) {
 			names = append(names, name)
@@ -199,7 +199,7 @@ func (k *killed) halfWay(pair netsuite.Pair) {
 			Name: profileName, Account: practice.Sandbox, Connectors: []string{"mulesoft"},
 			Store: k.store.Kind(), Practice: k.origin != "", Endpoint: k.origin,
 		}
-		if _, err := secrets.NewVault(home, k.store).Keep(k.t.Context(), p, first); err != nil {
+		if _, err := secrets.NewKeyStore(home, k.store).Save(k.t.Context(), p, first); err != nil {
 			k.t.Fatal(err)
 		}
 		setup.Step = netsuite.StepToken

@@ -23,7 +23,7 @@ func TestKilledWithAPassphrase(t *testing.T) {
 			t.Fatal(err)
 		}
 		k.elsewhere(func(config string) secrets.Store {
-			return sealedIn(t, filepath.Join(config, "keys"))
+			return encryptedIn(t, filepath.Join(config, "keys"))
 		}, "NETSUITE_TBA_STORE=file", "NETSUITE_TBA_PASSPHRASE_FILE="+passphrase)
 		k.round(c, shot)
 	})
@@ -38,15 +38,15 @@ func TestPromotedBeforeTheKill(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &services{app: &app{openedHome: home, openedFile: k.store.(*secrets.Sealed)}, home: home}
-	trial := profile.Profile{Name: profileName, Account: practice.Sandbox, Store: profile.Files}
+	s := &services{app: &app{openedHome: home, openedFile: k.store.(*secrets.Files)}, home: home}
+	testRun := profile.Profile{Name: profileName, Account: practice.Sandbox, Store: profile.Files}
 	for range 2 {
-		if p := s.Promote(t.Context(), trial, true); !p.None() {
+		if p := s.Promote(t.Context(), testRun, true); !p.None() {
 			t.Fatalf("promoting: %+v", p)
 		}
 	}
-	trial.Name = "nobody"
-	if p := s.Promote(t.Context(), trial, true); p.None() {
+	testRun.Name = "nobody"
+	if p := s.Promote(t.Context(), testRun, true); p.None() {
 		t.Error("keys were promoted that are not there")
 	}
 }

@@ -156,7 +156,7 @@ func TestKilledInAnImport(t *testing.T) {
 			return err == nil
 		}
 		killed := h.killOnce(begun, time.Duration(random.Int64N(int64(8*time.Millisecond))), importing...)
-		sealed := secrets.NewSealed(filepath.Join(config, "keys"))
+		sealed := secrets.NewFiles(filepath.Join(config, "keys"))
 		err := sealed.CreateOpen()
 		if err != nil {
 			t.Fatalf("round %d: %v", round, err)

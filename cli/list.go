@@ -90,9 +90,9 @@ func (a *app) listRow(p profile.Profile) []string {
 // kindWords is the kind of a profile's account, and whether it is practice.
 func kindWords(p profile.Profile) string {
 	if p.Practice {
-		return p.Account.Kind().Words() + " (practice)"
+		return p.Account.Environment().Words() + " (practice)"
 	}
-	return p.Account.Kind().Words()
+	return p.Account.Environment().Words()
 }
 
 // printList prints rows in columns: as wide as they are, but on a terminal no

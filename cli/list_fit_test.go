@@ -14,7 +14,7 @@ import (
 func wide() []profile.Profile {
 	all := saved()
 	all[1].Customer, all[1].Connectors = "Acme Holdings International and Sons", []string{"mulesoft", "rest", "onlink"}
-	usual := trial()
+	usual := testRun()
 	usual.Name, usual.Customer = "1234567-sb1-mulesoft", "Globex"
 	usual.Pending = all[2].Pending
 	usual.LastTest.At = testNow.Add(-13 * time.Minute)

@@ -98,7 +98,7 @@ func BenchmarkTestAll(b *testing.B) {
 	world.customers(b, dir, accounts...)
 	for b.Loop() {
 		began := time.Now()
-		a, c := campaignOf(b, world.origin, &bytes.Buffer{})
+		a, c := batchOf(b, world.origin, &bytes.Buffer{})
 		go c.run(b.Context())
 		a.newTable(c).show()
 		least := wait * requests * n / sideBySide

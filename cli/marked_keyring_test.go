@@ -34,11 +34,11 @@ func TestMovedInsideAKeyring(t *testing.T) {
 		t.Fatal(err)
 	}
 	keyring := secrets.NewKeyring()
-	vault := secrets.NewVault(home, keyring)
-	if _, err := vault.Keep(t.Context(), profile.Profile{Name: "acme", Account: "1234567"}, keys); err != nil {
+	keyStore := secrets.NewKeyStore(home, keyring)
+	if _, err := keyStore.Save(t.Context(), profile.Profile{Name: "acme", Account: "1234567"}, keys); err != nil {
 		t.Fatal(err)
 	}
-	if err := vault.Promote(t.Context(), "acme"); err != nil {
+	if err := keyStore.Promote(t.Context(), "acme"); err != nil {
 		t.Fatal(err)
 	}
 	passphrase := filepath.Join(dir, "passphrase")

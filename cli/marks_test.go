@@ -137,7 +137,7 @@ func sameEachTime() io.Reader {
 }
 
 // markedCompany is a practice company whose keys are the same in every run.
-func markedCompany(t *testing.T) (company *practice.Company, origin string) {
+func markedCompany(t *testing.T) (company *practice.NetSuite, origin string) {
 	t.Helper()
 	company = practice.New(practice.Options{Ready: true, Rand: sameEachTime()})
 	var handler http.Handler

@@ -18,7 +18,7 @@ import (
 func TestEveryCommandTakesTheSameNames(t *testing.T) {
 	keys := netsuite.Keys{TokenID: netsuite.NewSecret(strings.Repeat("ab12", 16))}
 	sent := func(name string) string {
-		return connectors.WriteHandoff(profile.Profile{Name: name, Account: practice.Sandbox, Connectors: []string{"rest"}}, keys).Reveal()
+		return connectors.WriteTransfer(profile.Profile{Name: name, Account: practice.Sandbox, Connectors: []string{"rest"}}, keys).Reveal()
 	}
 	plain := func(string) string { return "" }
 	flag := func(args ...string) func(string) []string {

@@ -23,7 +23,7 @@ func TestPictures(t *testing.T) {
 		t.Skip("go test ./cli -run Pictures -pictures draws the README's pictures")
 	}
 	s := start(t, 80, 24, []string{"COLORTERM=truecolor"}, "practice")
-	address := toPurpose(s, "1234567-sb1")
+	address := toTool(s, "1234567-sb1")
 	s.text("mule")
 	s.picture("purpose")
 	s.keys("\x7f", "\x7f", "\x7f", "\x7f")

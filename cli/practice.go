@@ -95,7 +95,7 @@ func (a *app) practise(ctx context.Context, set *setupFlags, f practiceFlags) er
 }
 
 // introduce says where the company is and, on request, what its keys are.
-func (a *app) introduce(company *practice.Company, origin string, f practiceFlags) {
+func (a *app) introduce(company *practice.NetSuite, origin string, f practiceFlags) {
 	a.printf("A pretend NetSuite company runs on this computer. Open this address first:\n")
 	a.printf("%s\n", company.Entry(origin))
 	a.printf("Accounts: %s\n", strings.Join(accountIDs(), ", "))

@@ -50,9 +50,9 @@ func (a *app) receive(ctx context.Context, name string, forget bool) error {
 	if err != nil {
 		return err
 	}
-	vault := secrets.NewVault(home, store)
+	keyStore := secrets.NewKeyStore(home, store)
 	if forget {
-		if err := vault.DropHandoff(ctx, name); err != nil {
+		if err := keyStore.DropTransfer(ctx, name); err != nil {
 			return err
 		}
 		a.printf("Removed%s: what was sealed to that recipient opens no more.\n", forProfile(name))
@@ -61,7 +61,7 @@ func (a *app) receive(ctx context.Context, name string, forget bool) error {
 	if err := a.readyStore(ctx, store); err != nil {
 		return err
 	}
-	to, made, err := vault.Receive(ctx, name)
+	to, made, err := keyStore.Receive(ctx, name)
 	if err != nil {
 		return err
 	}
@@ -121,8 +121,8 @@ ctrl+d (Windows: ctrl+z, enter). The page shows there: close that window after.
 `, forProfile(name), to, to.Check(), to, to, to)))
 }
 
-// tellSealed says what was sealed, and what the sealing side has to compare.
-func (a *app) tellSealed(to secrets.Recipient, what string) {
+// printEncrypted says what was sealed, and what the sealing side has to compare.
+func (a *app) printEncrypted(to secrets.Recipient, what string) {
 	a.tell(fmt.Sprintf("Sealed: %s. Only the recipient with the check %s can open it.", what, to.Check()),
 		"Compare the check by telephone before you send it.")
 }

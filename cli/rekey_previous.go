@@ -26,11 +26,11 @@ func (a *app) goBack(ctx context.Context, names []string, f *rekeyFlags) error {
 		return usage("Going back replaces the active keys of "+a.profileWord(p.Name)+".", "Add --yes to confirm.")
 	}
 	a.endpoint = a.endpointFor(p)
-	vault, err := a.vault(ctx, p)
+	keyStore, err := a.keyStore(ctx, p)
 	if err != nil {
 		return err
 	}
-	earlier, err := vault.PreviousKeys(ctx, p.Name)
+	earlier, err := keyStore.PreviousKeys(ctx, p.Name)
 	if err != nil {
 		return err
 	}
@@ -44,7 +44,7 @@ func (a *app) goBack(ctx context.Context, names []string, f *rekeyFlags) error {
 	case r.HeldBack():
 		return problem.Problem{What: "The earlier keys of " + a.profileWord(p.Name) + " were not tested, because too many logins were refused in the last 30 minutes. Its active keys are as they were.",
 			Next: "To roll back without waiting: netsuite-tba rekey " + a.commandWord(p.Name) + " --previous --force", Kind: problem.NotVerified}
-	case !r.Verified && !r.Unproved && !f.force:
+	case !r.Verified && !r.Unverifiable && !f.force:
 		return problem.Problem{What: "The earlier keys of " + a.profileWord(p.Name) + " did not pass the test. Its active keys are as they were.",
 			Next: "To go back all the same: netsuite-tba rekey " + a.commandWord(p.Name) + " --previous --force", Kind: problem.NotVerified}
 	}
@@ -54,7 +54,7 @@ func (a *app) goBack(ctx context.Context, names []string, f *rekeyFlags) error {
 			return err
 		}
 	}
-	if err := vault.Previous(ctx, p.Name); err != nil {
+	if err := keyStore.Previous(ctx, p.Name); err != nil {
 		return err
 	}
 	if home, err := a.home(); err == nil && a.unfinished(home)[p.Name].KeysActive() {

@@ -87,7 +87,7 @@ func (r *refreshed) unnamed(s *terminal, record string) {
 // item is what the store holds of acme.
 func (r *refreshed) item() secrets.Item {
 	r.t.Helper()
-	files := secrets.NewSealed(filepath.Join(r.dir, "practice", "keys"))
+	files := secrets.NewFiles(filepath.Join(r.dir, "practice", "keys"))
 	if err := files.CreateOpen(); err != nil {
 		r.t.Fatal(err)
 	}

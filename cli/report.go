@@ -149,7 +149,7 @@ func (a *app) reportOnProfile(home *secrets.Home, p profile.Profile, all []profi
 		account = steps.ShortAccount(p.Account)
 	}
 	doc := &reportProfile{
-		Name: n.named(p.Name), Customer: n.named(p.Customer), Account: account, Kind: p.Account.Kind(), Practice: p.Practice,
+		Name: n.named(p.Name), Customer: n.named(p.Customer), Account: account, Kind: p.Account.Environment(), Practice: p.Practice,
 		MadeIn: madeInWord(p), APIs: p.APIs, VendorRecord: p.VendorRecord, Store: p.Store, Copy: p.Copy,
 		Record: n.named(p.Record), Role: n.named(p.Role), User: n.named(p.User), Script: p.Script != "",
 		Created: timeOrNil(p.Created), KeysSince: timeOrNil(p.KeysSince), LastPassed: timeOrNil(p.LastPassed),
@@ -163,7 +163,7 @@ func (a *app) reportOnProfile(home *secrets.Home, p profile.Profile, all []profi
 		doc.Tools = append(doc.Tools, toolName(name))
 	}
 	for _, g := range p.Exports {
-		doc.Given = append(doc.Given, givenJSON{toolName(g.Connector), n.named(g.File), g.At})
+		doc.Given = append(doc.Given, exportJSON{toolName(g.Connector), n.named(g.File), g.At})
 	}
 	doc.SharedWith = len(profile.Sharing(p, p.Active, netsuite.ConsumerPair, all))
 	if setup, ok := a.unfinished(home)[p.Name]; ok {
@@ -176,8 +176,8 @@ func (a *app) reportOnProfile(home *secrets.Home, p profile.Profile, all []profi
 		doc.LastTest = &testNoteJSON{p.LastTest.At, p.LastTest.Verified, string(p.LastTest.Failed), n.text(codeWord(p.LastTest.Code))}
 	}
 	if record := readRecord(home, p.Name); record != nil {
-		ladder := testRecord(n.result(*record))
-		doc.Ladder = &ladder
+		testRun := testRecord(n.result(*record))
+		doc.Test = &testRun
 	}
 	return doc
 }
@@ -189,7 +189,7 @@ func (n anonymizer) result(r netsuite.Result) netsuite.Result {
 	r = r.WithTexts(n.named)
 	r.Program = n.text(r.Program)
 	for i := range r.Checks {
-		seen := &r.Checks[i].Seen
+		seen := &r.Checks[i].Observation
 		seen.Code, seen.ErrorID = n.text(codeWord(seen.Code)), n.named(seen.ErrorID)
 	}
 	if r.Finding != nil {

@@ -29,36 +29,36 @@ type report struct {
 
 // reportProfile is a profile in a report.
 type reportProfile struct {
-	Name         string            `json:"profile,omitempty"`
-	Customer     string            `json:"customer,omitempty"`
-	Account      string            `json:"account"` // shortened in anonymous reports
-	Kind         netsuite.Kind     `json:"environment"`
-	Practice     bool              `json:"practice"`
-	Tools        []string          `json:"tools"`
-	APIs         []netsuite.API    `json:"apis"`
-	VendorRecord bool              `json:"vendor_record"`
-	MadeIn       string            `json:"record_made_in"`
-	Record       string            `json:"record,omitempty"`
-	Role         string            `json:"role,omitempty"`
-	User         string            `json:"user,omitempty"`
-	Script       bool              `json:"script"` // a RESTlet is called
-	Store        profile.StoreKind `json:"store"`
-	Copy         profile.StoreKind `json:"copy,omitempty"`
-	Active       fingerprints      `json:"active"`
-	Pending      fingerprints      `json:"pending"`
-	Previous     fingerprints      `json:"previous"`
-	SharedWith   int               `json:"shared_with"` // profiles with the same consumer pair
-	Given        []givenJSON       `json:"given,omitempty"`
-	Created      *time.Time        `json:"created"`
-	KeysSince    *time.Time        `json:"keys_since"`
-	Forgotten    *time.Time        `json:"forgotten,omitempty"`
-	Unfinished   *reportSetup      `json:"unfinished,omitempty"`
+	Name         string               `json:"profile,omitempty"`
+	Customer     string               `json:"customer,omitempty"`
+	Account      string               `json:"account"` // shortened in anonymous reports
+	Kind         netsuite.Environment `json:"environment"`
+	Practice     bool                 `json:"practice"`
+	Tools        []string             `json:"tools"`
+	APIs         []netsuite.API       `json:"apis"`
+	VendorRecord bool                 `json:"vendor_record"`
+	MadeIn       string               `json:"record_made_in"`
+	Record       string               `json:"record,omitempty"`
+	Role         string               `json:"role,omitempty"`
+	User         string               `json:"user,omitempty"`
+	Script       bool                 `json:"script"` // a RESTlet is called
+	Store        profile.StoreKind    `json:"store"`
+	Copy         profile.StoreKind    `json:"copy,omitempty"`
+	Active       fingerprints         `json:"active"`
+	Pending      fingerprints         `json:"pending"`
+	Previous     fingerprints         `json:"previous"`
+	SharedWith   int                  `json:"shared_with"` // profiles with the same consumer pair
+	Given        []exportJSON         `json:"given,omitempty"`
+	Created      *time.Time           `json:"created"`
+	KeysSince    *time.Time           `json:"keys_since"`
+	Forgotten    *time.Time           `json:"forgotten,omitempty"`
+	Unfinished   *reportSetup         `json:"unfinished,omitempty"`
 	// Steps is when each step of the set-up was first open.
 	Steps      map[netsuite.Step]time.Time `json:"steps,omitempty"`
 	LastTest   *testNoteJSON               `json:"last_test"`
 	LastPassed *time.Time                  `json:"last_passed"`
 	Refused    int                         `json:"refused"` // logins in the last 30 minutes
-	Ladder     *testRecord                 `json:"ladder,omitempty"`
+	Test       *testRecord                 `json:"ladder,omitempty"`
 }
 
 // reportSetup is a set-up that is under way.

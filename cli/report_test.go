@@ -42,7 +42,7 @@ func TestReport(t *testing.T) {
 	out, _, code := h.practised("", "report", "--json", "--anonymize")
 	var doc report
 	if err := json.Unmarshal([]byte(out), &doc); err != nil || code != 0 || !doc.Anonymous || doc.Profile == nil ||
-		doc.Profile.Ladder.Finding.Code != "login_refused" || doc.Profile.LastTest.Failed != "login" {
+		doc.Profile.Test.Finding.Code != "login_refused" || doc.Profile.LastTest.Failed != "login" {
 		t.Errorf("exit code %d, %v\n%s", code, err, out)
 	}
 }
@@ -73,7 +73,7 @@ func TestAnonymousReport(t *testing.T) {
 		Store: profile.Files, Copy: profile.Keyring, KeysSince: testNow, Previous: someKeys,
 		Active:   map[netsuite.KeyName]netsuite.Fingerprint{netsuite.ConsumerKey: "01234567"},
 		Exports:  []profile.Export{{Connector: "qtool", File: "/home/quser/qcustomer.env", At: testNow}},
-		LastTest: &profile.TestNote{At: testNow, Failed: netsuite.RungLogin, Code: "qcompany refused"},
+		LastTest: &profile.TestNote{At: testNow, Failed: netsuite.CheckLogin, Code: "qcompany refused"},
 	}
 	other := p
 	other.Name, other.Customer, other.Account = "qprofile-2", "qcompany", "8765432"
@@ -85,14 +85,14 @@ func TestAnonymousReport(t *testing.T) {
 	result := netsuite.Result{
 		At: time.Date(2026, 11, 22, 8, 31, 0, 0, time.UTC),
 		Checks: []netsuite.Check{
-			{ID: netsuite.RungClock, Status: netsuite.Warned, Seen: netsuite.Seen{Skew: 90 * time.Second}},
-			{ID: netsuite.RungLogin, Status: netsuite.Failed, Detail: words, Took: time.Second, Seen: netsuite.Seen{Trouble: netsuite.TroubleRefused,
+			{ID: netsuite.CheckClock, Status: netsuite.Warned, Observation: netsuite.Observation{Skew: 90 * time.Second}},
+			{ID: netsuite.CheckLogin, Status: netsuite.Failed, Detail: words, Took: time.Second, Observation: netsuite.Observation{Failure: netsuite.FailureRefused,
 				HTTPStatus: 401, Code: "INVALID_LOGIN", Message: words, Host: "7654321-sb1.qhost", Proxy: "http://qproxy:1", ErrorID: "qcompany"}},
-			{ID: netsuite.RungREST, Status: netsuite.Failed, Detail: "key " + key, Seen: netsuite.Seen{Code: words}},
-			{ID: netsuite.RungIdentity, Status: netsuite.Passed, Detail: "qcompany, qrole"},
+			{ID: netsuite.CheckREST, Status: netsuite.Failed, Detail: "key " + key, Observation: netsuite.Observation{Code: words}},
+			{ID: netsuite.CheckIdentity, Status: netsuite.Passed, Detail: "qcompany, qrole"},
 		},
-		Finding: &netsuite.Finding{Code: "login_refused", Title: words, Means: words, RepairStep: netsuite.StepToken,
-			Likely: []netsuite.Cause{{Cause: words, Because: words, Repair: words, Step: netsuite.StepToken, Item: netsuite.ItemTokenState}}},
+		Finding: &netsuite.Finding{Code: "login_refused", Title: words, Means: words, FixStep: netsuite.StepToken,
+			Likely: []netsuite.Cause{{Cause: words, Because: words, Fix: words, Step: netsuite.StepToken, Item: netsuite.ItemTokenState}}},
 		Company: "qcompany", Role: "qrole",
 	}
 	writeRecord(home, "qprofile", result)

@@ -42,9 +42,9 @@ func (a *app) printReport(r *report) {
 	}
 	a.printf("\n")
 	a.printReported(r.Profile)
-	if r.Profile.Ladder != nil {
+	if r.Profile.Test != nil {
 		a.printf("\n")
-		a.printLadder(r.Profile.Ladder)
+		a.printTest(r.Profile.Test)
 	}
 }
 
@@ -110,20 +110,20 @@ func noteWords(t *testNoteJSON) string {
 	return text.Join(", ", text.Join(" at ", string(profile.TestFailed), t.Failed), t.Code, utcMinute(t.At))
 }
 
-// printLadder prints every rung of a test and all that it may mean.
-func (a *app) printLadder(r *testRecord) {
+// printTest prints every rung of a test and all that it may mean.
+func (a *app) printTest(r *testRecord) {
 	a.printf("Test of %s, by %s\n", utcMinute(r.At), r.Program)
 	for _, c := range r.Checks {
 		skew, http := "", ""
-		seen := c.Seen
-		if seen.Skew != 0 && c.ID == netsuite.RungClock {
+		seen := c.Observation
+		if seen.Skew != 0 && c.ID == netsuite.CheckClock {
 			skew = "NetSuite's clock minus ours: " + seen.Skew.String()
 		}
 		if seen.HTTPStatus != 0 {
 			http = fmt.Sprintf("HTTP %d", seen.HTTPStatus)
 		}
-		words := text.Join("; ", c.Detail, string(seen.Trouble), http, seen.Code, after("error", seen.ErrorID), skew, after("proxy", seen.Proxy))
-		a.printRung(string(c.Status), string(c.ID), words, c.Took)
+		words := text.Join("; ", c.Detail, string(seen.Failure), http, seen.Code, after("error", seen.ErrorID), skew, after("proxy", seen.Proxy))
+		a.printCheckLine(string(c.Status), string(c.ID), words, c.Took)
 	}
 	if r.Refused > 0 {
 		a.printf("%s in the 30 minutes before.\n", count(r.Refused, "refused login"))

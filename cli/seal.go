@@ -65,15 +65,15 @@ func (a *app) seal(ctx context.Context, path, recipient string, f exportFlags) e
 		return problem.Problem{What: "There is no key in that under a name that is known here. Nothing was sealed.", Next: keysShape, Kind: problem.NoKeys}
 	}
 	told := profile.Profile{Account: file.Account}
-	if file.Handoff != nil {
-		told = *file.Handoff
+	if file.Transfer != nil {
+		told = *file.Transfer
 	}
 	told.Practice = told.Practice || a.practice
-	return a.writeSealed(connectors.WriteHandoff(told, file.Keys), to, file.Keys, f)
+	return a.writeFiles(connectors.WriteTransfer(told, file.Keys), to, file.Keys, f)
 }
 
-// exportSealed seals the keys of a profile with all that import needs.
-func (a *app) exportSealed(ctx context.Context, name string, f exportFlags) error {
+// exportEncrypted seals the keys of a profile with all that import needs.
+func (a *app) exportEncrypted(ctx context.Context, name string, f exportFlags) error {
 	if f.tool != "" && !strings.EqualFold(f.tool, "json") {
 		return usage("What is sealed is always JSON.", "Leave --for away: who imports it exports it for their tool.")
 	}
@@ -89,13 +89,13 @@ func (a *app) exportSealed(ctx context.Context, name string, f exportFlags) erro
 	if err != nil {
 		return err
 	}
-	return a.writeSealed(connectors.WriteHandoff(p, keys), to, keys, f)
+	return a.writeFiles(connectors.WriteTransfer(p, keys), to, keys, f)
 }
 
-// writeSealed seals a hand-off and writes it out. What is sealed is no secret
+// writeFiles seals a hand-off and writes it out. What is sealed is no secret
 // any more.
-func (a *app) writeSealed(doc netsuite.Secret, to secrets.Recipient, keys netsuite.Keys, f exportFlags) error {
-	sealed, err := secrets.Seal(doc, to)
+func (a *app) writeFiles(doc netsuite.Secret, to secrets.Recipient, keys netsuite.Keys, f exportFlags) error {
+	sealed, err := secrets.Encrypt(doc, to)
 	if err != nil {
 		return err
 	}
@@ -108,7 +108,7 @@ func (a *app) writeSealed(doc netsuite.Secret, to secrets.Recipient, keys netsui
 		err = a.writeDocument(sealed)
 	}
 	if err == nil {
-		a.tellSealed(to, printsWords(keys))
+		a.printEncrypted(to, printsWords(keys))
 	}
 	return err
 }

@@ -33,7 +33,7 @@ type services struct {
 	// sealed are texts that wait for the sealed files, by profile.
 	sealed map[string]netsuite.Secret
 	// opened are the hand-offs whose sealed texts were opened, by profile.
-	opened map[string]handoff
+	opened map[string]transfer
 }
 
 // unsaved are keys that are only in memory, and the name of the profile for
@@ -54,7 +54,7 @@ func (a *app) services(entry string) (*services, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &services{app: a, home: home, client: c, entry: entry, unsaved: map[int]unsaved{}, sealed: map[string]netsuite.Secret{}, opened: map[string]handoff{}}, nil
+	return &services{app: a, home: home, client: c, entry: entry, unsaved: map[int]unsaved{}, sealed: map[string]netsuite.Secret{}, opened: map[string]transfer{}}, nil
 }
 
 // ProbeStore tries a store. Sealed files are opened first, or made, when a file
@@ -70,7 +70,7 @@ func (s *services) ProbeStore(ctx context.Context, kind profile.StoreKind) effec
 
 // TryPassphrase opens the sealed files, or makes them when there are none.
 func (s *services) TryPassphrase(_ context.Context, passphrase netsuite.Secret) problem.Problem {
-	return problemOf(s.app.openSealed(passphrase))
+	return problemOf(s.app.openFiles(passphrase))
 }
 
 // LookUp asks the discovery service.
@@ -98,11 +98,11 @@ func (s *services) RetrySave(ctx context.Context, t effects.Target) (map[netsuit
 		return s.pending(ctx, t.Profile)
 	}
 	saved := map[netsuite.KeyName]profile.SavedKey{}
-	vault, err := s.vault(t.Profile)
+	keyStore, err := s.keyStore(t.Profile)
 	if err != nil {
 		return saved, problemOf(err)
 	}
-	back, err := vault.Keep(ctx, s.saved(t.Profile), keys)
+	back, err := keyStore.Save(ctx, s.saved(t.Profile), keys)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	still := s.unsaved[t.Setup].keys
@@ -140,11 +140,11 @@ func (s *services) pending(ctx context.Context, p profile.Profile) (map[netsuite
 	if p.Name == "" {
 		return kept, problem.Problem{} // a setup whose profile has no name yet
 	}
-	vault, err := s.vault(p)
+	keyStore, err := s.keyStore(p)
 	if err != nil {
 		return kept, problemOf(err)
 	}
-	keys, err := vault.Pending(ctx, p.Name)
+	keys, err := keyStore.Pending(ctx, p.Name)
 	for _, name := range netsuite.KeyNames {
 		if key := keys.Get(name); !key.Empty() {
 			kept[name] = profile.SavedKeyOf(key)
@@ -170,24 +170,24 @@ func (s *services) Test(ctx context.Context, test effects.TestRequest, report fu
 		}
 	}
 	saved.Script, saved.Deploy = p.Script, p.Deploy
-	vault, err := s.vault(p)
+	keyStore, err := s.keyStore(p)
 	if denied == nil {
 		denied = err
 	}
-	t := tester{home: s.home, client: s.client, vault: vault, now: s.app.now, denied: denied, loginAt: test.LoginAt}
+	t := tester{home: s.home, client: s.client, keyStore: keyStore, now: s.app.now, denied: denied, loginAt: test.LoginAt}
 	return t.run(ctx, saved, len(saved.Pending) > 0 && !test.ActiveKeys, test.Force, test.Since, report)
 }
 
 // Promote makes the pending keys the active ones.
 func (s *services) Promote(ctx context.Context, p profile.Profile, verified bool) problem.Problem {
-	vault, err := s.vault(p)
+	keyStore, err := s.keyStore(p)
 	if err != nil {
 		return problemOf(err)
 	}
-	err = vault.Promote(ctx, p.Name)
+	err = keyStore.Promote(ctx, p.Name)
 	if errors.Is(err, problem.NoKeys) {
 		// A run that was killed right after it promoted them is gone on with.
-		if _, active := vault.Keys(ctx, p.Name, false); active == nil {
+		if _, active := keyStore.Keys(ctx, p.Name, false); active == nil {
 			err = nil
 		}
 	}
@@ -227,12 +227,12 @@ func (s *services) mayOpen(address string) bool {
 	return u.Scheme == "https" && (strings.HasSuffix(u.Host, ".netsuite.com") || u.Host == "docs.oracle.com" || source)
 }
 
-func (s *services) vault(p profile.Profile) (*secrets.Vault, error) {
+func (s *services) keyStore(p profile.Profile) (*secrets.KeyStore, error) {
 	store, err := s.app.storeOf(p.Store)
 	if err != nil {
 		return nil, err
 	}
-	return secrets.NewVault(s.home, store), nil
+	return secrets.NewKeyStore(s.home, store), nil
 }
 
 // saved returns a wizard's profile as the index keeps it.

@@ -18,7 +18,7 @@ import (
 func (s *services) SaveSetup(_ context.Context, e effects.SaveSetup) problem.Problem {
 	setup := e.Setup
 	name := setup.FileName()
-	reached := reachedSteps(s.home, name)
+	reached := visitedSteps(s.home, name)
 	begun := len(reached) > 0
 	if _, known := reached[setup.Step]; !known {
 		reached[setup.Step] = s.app.now().UTC().Truncate(time.Second)
@@ -32,7 +32,7 @@ func (s *services) SaveSetup(_ context.Context, e effects.SaveSetup) problem.Pro
 		}
 		return problemOf(s.home.DropProgress(name))
 	}
-	setup.Practice, setup.Endpoint, setup.Reached = s.app.practice, s.app.endpoint, reached
+	setup.Practice, setup.Endpoint, setup.Visited = s.app.practice, s.app.endpoint, reached
 	data, err := json.Marshal(setup)
 	if err != nil {
 		return problemOf(err)
@@ -50,10 +50,10 @@ func readSetup(home *secrets.Home, name string) (profile.Setup, bool) {
 	return setup, err == nil && setup.FileName() == name
 }
 
-// reachedSteps returns when the steps of an unfinished setup were first open.
-func reachedSteps(home *secrets.Home, name string) map[netsuite.Step]time.Time {
-	if setup, ok := readSetup(home, name); ok && setup.Reached != nil {
-		return setup.Reached
+// visitedSteps returns when the steps of an unfinished setup were first open.
+func visitedSteps(home *secrets.Home, name string) map[netsuite.Step]time.Time {
+	if setup, ok := readSetup(home, name); ok && setup.Visited != nil {
+		return setup.Visited
 	}
 	return map[netsuite.Step]time.Time{}
 }
@@ -63,7 +63,7 @@ func reachedSteps(home *secrets.Home, name string) map[netsuite.Step]time.Time {
 func stepsOf(home *secrets.Home, p profile.Profile) map[netsuite.Step]time.Time {
 	all := map[netsuite.Step]time.Time{}
 	maps.Copy(all, p.Steps)
-	maps.Copy(all, reachedSteps(home, p.Name))
+	maps.Copy(all, visitedSteps(home, p.Name))
 	return all
 }
 

@@ -54,7 +54,7 @@ func TestProgressThatWasTamperedWithIsNotGoneOnWith(t *testing.T) {
 
 // When a step was first open is remembered through all later saves, and with
 // the profile once the set-up is finished.
-func TestReachedSteps(t *testing.T) {
+func TestVisitedSteps(t *testing.T) {
 	home, err := secrets.OpenHome(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
@@ -70,7 +70,7 @@ func TestReachedSteps(t *testing.T) {
 		now = now.Add(time.Hour)
 	}
 	want := map[netsuite.Step]time.Time{netsuite.StepFeatures: testNow.UTC().Truncate(time.Second), netsuite.StepIntegration: testNow.Add(time.Hour).UTC().Truncate(time.Second)}
-	if got := reachedSteps(home, "acme"); !maps.Equal(got, want) {
+	if got := visitedSteps(home, "acme"); !maps.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
 	h := newHouse(t)

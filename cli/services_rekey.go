@@ -18,11 +18,11 @@ func (s *services) CopyConsumerPair(ctx context.Context, t effects.Target, from 
 	if err := s.app.usable(other); err != nil {
 		return nil, problemOf(err)
 	}
-	vault, err := s.vault(profile.Profile{Store: other.Store})
+	keyStore, err := s.keyStore(profile.Profile{Store: other.Store})
 	if err != nil {
 		return nil, problemOf(err)
 	}
-	keys, err := vault.Keys(ctx, from, false)
+	keys, err := keyStore.Keys(ctx, from, false)
 	if err != nil {
 		return nil, problemOf(err)
 	}
@@ -38,21 +38,21 @@ func (s *services) Revoke(ctx context.Context, p profile.Profile) problem.Proble
 	if err != nil {
 		return problemOf(err)
 	}
-	vault, err := s.vault(p)
+	keyStore, err := s.keyStore(p)
 	if err != nil {
 		return problemOf(err)
 	}
-	earlier, err := vault.PreviousKeys(ctx, p.Name)
+	earlier, err := keyStore.PreviousKeys(ctx, p.Name)
 	if err != nil {
 		return problemOf(err)
 	}
-	if active, err := vault.Keys(ctx, p.Name, false); err != nil || active.TokenID.Equal(earlier.TokenID) {
+	if active, err := keyStore.Keys(ctx, p.Name, false); err != nil || active.TokenID.Equal(earlier.TokenID) {
 		return problem.Problem{What: "The earlier keys have the same token as the active ones.", Next: "Nothing was asked."}
 	}
-	switch seen := s.client.Revoke(ctx, saved.Account, earlier); seen.Trouble {
-	case netsuite.TroubleNone, netsuite.TroubleCancelled:
+	switch seen := s.client.Revoke(ctx, saved.Account, earlier); seen.Failure {
+	case netsuite.FailureNone, netsuite.FailureCancelled:
 		return problem.Problem{}
-	case netsuite.TroubleRefused:
+	case netsuite.FailureRefused:
 		return problem.Problem{What: "NetSuite refused the request: the token may be revoked already.", Next: "Look at the list."}
 	default:
 		return problem.Problem{What: "NetSuite did not take the request.", Next: "Revoke the token on its page."}
@@ -64,19 +64,19 @@ func (s *services) DropPending(ctx context.Context, t effects.Target) problem.Pr
 	s.mu.Lock()
 	delete(s.unsaved, t.Setup)
 	s.mu.Unlock()
-	vault, err := s.vault(t.Profile)
+	keyStore, err := s.keyStore(t.Profile)
 	if err != nil {
 		return problemOf(err)
 	}
-	return problemOf(vault.DropPending(ctx, t.Profile.Name))
+	return problemOf(keyStore.DropPending(ctx, t.Profile.Name))
 }
 
 // DropPrevious deletes a profile's earlier keys if the active ones are those that
 // were tested.
 func (s *services) DropPrevious(ctx context.Context, p profile.Profile, tested map[netsuite.KeyName]netsuite.Fingerprint) problem.Problem {
-	vault, err := s.vault(p)
+	keyStore, err := s.keyStore(p)
 	if err != nil {
 		return problemOf(err)
 	}
-	return problemOf(vault.DropPrevious(ctx, p.Name, tested))
+	return problemOf(keyStore.DropPrevious(ctx, p.Name, tested))
 }

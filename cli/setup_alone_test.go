@@ -107,7 +107,7 @@ func TestKeysThatAreRefused(t *testing.T) {
 	out, _, code = h.practised("", "test", "--json")
 	var doc testJSON
 	if err := json.Unmarshal([]byte(out), &doc); err != nil || code != 3 || doc.Verified == nil || *doc.Verified ||
-		doc.Finding == nil || doc.Finding.Code != string(netsuite.TroubleRefused) || len(doc.Finding.Likely) == 0 {
+		doc.Finding == nil || doc.Finding.Code != string(netsuite.FailureRefused) || len(doc.Finding.Likely) == 0 {
 		t.Fatalf("test --json: exit code %d, %v\n%s", code, err, out)
 	}
 	for range 3 {
@@ -159,13 +159,13 @@ func (h *house) sealed(p profile.Profile) {
 	if err != nil {
 		h.t.Fatal(err)
 	}
-	files := sealedIn(h.t, filepath.Join(h.dir, "keys"))
-	if _, err := secrets.NewVault(home, files).Keep(h.t.Context(), p, h.company.ReadyKeys()); err != nil {
+	files := encryptedIn(h.t, filepath.Join(h.dir, "keys"))
+	if _, err := secrets.NewKeyStore(home, files).Save(h.t.Context(), p, h.company.ReadyKeys()); err != nil {
 		h.t.Fatal(err)
 	}
 }
 
-func TestSealedFilesWithoutAPerson(t *testing.T) {
+func TestEncryptedFilesWithoutAPerson(t *testing.T) {
 	h := newHouse(t)
 	h.serve()
 	t.Setenv("NETSUITE_TBA_STORE", "file")

@@ -70,19 +70,19 @@ func (d *driver) run(ctx context.Context) error {
 func (d *driver) wait(ctx context.Context) error {
 	select {
 	case <-d.carrier.Arrived:
-		return d.takeNews()
+		return d.readMessage()
 	case <-ctx.Done():
 	}
 	for d.carrier.Writing() {
 		<-d.carrier.Arrived
-		if err := d.takeNews(); err != nil {
+		if err := d.readMessage(); err != nil {
 			return err
 		}
 	}
 	return context.Canceled
 }
 
-func (d *driver) takeNews() error {
+func (d *driver) readMessage() error {
 	events, fault := d.carrier.Take()
 	for _, e := range events {
 		d.apply(e)
@@ -119,7 +119,7 @@ func (d *driver) goOn() error {
 		d.confirmed = true
 		d.apply(steps.Confirmed{})
 	case d.state.Step() == netsuite.StepToken:
-		return problem.Problem{What: "The keys could not be kept. " + screen.News.Text, Next: "What was not read back does not count as kept. The test was not run.", Kind: problem.NoStore}
+		return problem.Problem{What: "The keys could not be kept. " + screen.Message.Text, Next: "What was not read back does not count as kept. The test was not run.", Kind: problem.NoStore}
 	case choiceOn(screen, "tool passed"):
 		return d.unprovable()
 	case choiceOn(screen, "login only"):

@@ -56,26 +56,26 @@ func (a *app) show(name string, asJSON bool) error {
 		a.showKeys(p.Receipt.Keys, ", forgotten here", p, others)
 		a.fact("Kept", "no longer here: forgotten "+day(p.Receipt.At)+", when "+connectors.Titles(p.Connectors)+" had them")
 	} else {
-		a.fact("Kept", keptLine(p))
+		a.fact("Kept", savedLine(p))
 	}
 	a.fact("In NetSuite", a.inNetSuite(p))
 	if p.MadeIn != "" && p.MadeIn != p.Account {
 		a.fact("Record made in", a.accountWord(p.MadeIn))
 	}
 	a.fact("Last test", testLine(p))
-	a.showGiven(p.Exports)
+	a.showExports(p.Exports)
 	a.fact("Next", a.nextCommand(p, others))
 	return nil
 }
 
-// shownGiven is how many of the tools that were given the keys are shown.
-const shownGiven = 4
+// shownExports is how many of the tools that were given the keys are shown.
+const shownExports = 4
 
-// showGiven says which tools were given the keys, the last one first.
-func (a *app) showGiven(given []profile.Export) {
+// showExports says which tools were given the keys, the last one first.
+func (a *app) showExports(given []profile.Export) {
 	label := "Given to"
 	for i, g := range slices.Backward(given) {
-		if i < len(given)-shownGiven {
+		if i < len(given)-shownExports {
 			a.fact(label, fmt.Sprintf("and %d before", i+1))
 			return
 		}
@@ -104,7 +104,7 @@ func (a *app) showKeys(prints map[netsuite.KeyName]netsuite.Fingerprint, state s
 		if sharing := profile.Sharing(p, prints, name.Pair(), others); len(sharing) > 0 {
 			value += ", same as " + a.profileWord(sharing[0].Name)
 			if name == netsuite.ConsumerKey || prints[netsuite.ConsumerKey] == "" {
-				value += " (" + sharing[0].Account.Kind().Words() + " " + a.accountWord(sharing[0].Account) + ")"
+				value += " (" + sharing[0].Account.Environment().Words() + " " + a.accountWord(sharing[0].Account) + ")"
 			}
 		}
 		a.fact(name.Label(), value+state)
@@ -112,7 +112,7 @@ func (a *app) showKeys(prints map[netsuite.KeyName]netsuite.Fingerprint, state s
 }
 
 func (a *app) accountLine(p profile.Profile) string {
-	line := a.accountWord(p.Account) + ", " + p.Account.Kind().Words()
+	line := a.accountWord(p.Account) + ", " + p.Account.Environment().Words()
 	if parent := p.Account.Parent(); parent != "" {
 		line += " of " + a.accountWord(parent)
 	}
@@ -133,7 +133,7 @@ func toolLine(p profile.Profile) string {
 	return line
 }
 
-func keptLine(p profile.Profile) string {
+func savedLine(p profile.Profile) string {
 	words := "in " + p.Store.Words()
 	switch state := p.KeyState(); state {
 	case profile.KeysActive, profile.KeysRefused:
@@ -165,7 +165,7 @@ func testLine(p profile.Profile) string {
 		return line + " " + minute(t.At)
 	default:
 		if t.Failed != "" {
-			line += " at " + rungName(t.Failed)
+			line += " at " + checkName(t.Failed)
 		}
 		line += ", " + minute(t.At)
 		if !p.LastPassed.IsZero() {

@@ -17,7 +17,7 @@ func TestOneAnswerHowKeysStand(t *testing.T) {
 	tried := all[1]
 	tried.Name, tried.Pending = "tried", maps.Clone(tried.Active)
 	tried.Pending[netsuite.TokenID] = "99999999"
-	tried.LastTest = &profile.TestNote{At: testNow, Failed: netsuite.RungLogin, Keys: tried.Pending}
+	tried.LastTest = &profile.TestNote{At: testNow, Failed: netsuite.CheckLogin, Keys: tried.Pending}
 	gone := all[0].Forget(testNow)
 	gone.Name = "gone"
 	empty := profile.Profile{Name: "empty", Account: "1234567", Store: profile.Keyring}

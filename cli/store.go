@@ -34,7 +34,7 @@ func (a *app) storeFor(home *secrets.Home, name string) profile.StoreKind {
 
 // sealed gives the store of sealed files, as yet closed. With --practice it is
 // open: those keys open nothing real.
-func (a *app) sealed() (*secrets.Sealed, error) {
+func (a *app) sealed() (*secrets.Files, error) {
 	if a.openedFile != nil {
 		return a.openedFile, nil
 	}
@@ -42,7 +42,7 @@ func (a *app) sealed() (*secrets.Sealed, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := secrets.NewSealed(filepath.Join(dir, "keys"))
+	s := secrets.NewFiles(filepath.Join(dir, "keys"))
 	if a.practice {
 		if err := s.CreateOpen(); err != nil {
 			return nil, err
@@ -78,14 +78,14 @@ func (a *app) probe(ctx context.Context, kind profile.StoreKind, mayMake bool) (
 	if err != nil || !given {
 		return probe, err
 	}
-	if err := a.openSealed(passphrase); err != nil {
+	if err := a.openFiles(passphrase); err != nil {
 		return probe, err
 	}
 	return store.Probe(ctx), nil
 }
 
-// openSealed opens the sealed files, or makes them when there are none.
-func (a *app) openSealed(passphrase netsuite.Secret) error {
+// openFiles opens the sealed files, or makes them when there are none.
+func (a *app) openFiles(passphrase netsuite.Secret) error {
 	files, err := a.sealed()
 	if err != nil {
 		return err
@@ -105,10 +105,10 @@ func noStore(kind profile.StoreKind, what string) error {
 	return problem.Problem{What: what, Next: next, Kind: problem.NoStore}
 }
 
-// vault opens the store that a profile is kept in. For sealed files it takes
+// keyStore opens the store that a profile is kept in. For sealed files it takes
 // the passphrase from NETSUITE_TBA_PASSPHRASE_FILE, or asks for it at the
 // terminal.
-func (a *app) vault(ctx context.Context, p profile.Profile) (*secrets.Vault, error) {
+func (a *app) keyStore(ctx context.Context, p profile.Profile) (*secrets.KeyStore, error) {
 	home, err := a.home()
 	if err != nil {
 		return nil, err
@@ -122,7 +122,7 @@ func (a *app) vault(ctx context.Context, p profile.Profile) (*secrets.Vault, err
 			return nil, err
 		}
 	}
-	return secrets.NewVault(home, store), nil
+	return secrets.NewKeyStore(home, store), nil
 }
 
 // unlock opens the sealed files unless they are open.
@@ -160,12 +160,12 @@ func (a *app) unlockOrMake(ctx context.Context) error {
 	if files.Exists() {
 		return a.unlock(ctx)
 	}
-	return a.createSealed(ctx, files)
+	return a.createFiles(ctx, files)
 }
 
-// createSealed makes the sealed files. A passphrase that is typed is asked for
+// createFiles makes the sealed files. A passphrase that is typed is asked for
 // twice.
-func (a *app) createSealed(ctx context.Context, files *secrets.Sealed) error {
+func (a *app) createFiles(ctx context.Context, files *secrets.Files) error {
 	passphrase, given, err := passphraseFile()
 	if err != nil {
 		return err

@@ -82,9 +82,9 @@ func heldBy(kinds []profile.StoreKind) string {
 }
 
 func (a *app) recoverFrom(ctx context.Context, kind profile.StoreKind) ([]string, error) {
-	vault, err := a.vault(ctx, profile.Profile{Store: kind})
+	keyStore, err := a.keyStore(ctx, profile.Profile{Store: kind})
 	if err != nil {
 		return nil, err
 	}
-	return vault.Recover(ctx)
+	return keyStore.Recover(ctx)
 }

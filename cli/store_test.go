@@ -73,7 +73,7 @@ func (m *memoryStore) Names(context.Context) ([]string, error) {
 	return slices.Sorted(maps.Keys(m.items)), nil
 }
 
-func (m *memoryStore) Handoffs(context.Context) ([]string, error) { return nil, nil }
+func (m *memoryStore) Transfers(context.Context) ([]string, error) { return nil, nil }
 
 var errLocked = problem.Problem{What: "Your keyring is locked.", Next: "Unlock it.", Kind: problem.Locked}
 
@@ -81,13 +81,13 @@ var errLocked = problem.Problem{What: "Your keyring is locked.", Next: "Unlock i
 type desk struct {
 	*house
 	keyring *memoryStore
-	files   *secrets.Sealed // that are open in every run; nil: each run opens them
+	files   *secrets.Files // that are open in every run; nil: each run opens them
 }
 
-// sealedIn gives open sealed files in dir, with the passphrase "correct horse".
+// encryptedIn gives open sealed files in dir, with the passphrase "correct horse".
 // testdata/identity.age asks for the least of scrypt's work: what the program
 // makes takes a second each time, on purpose.
-func sealedIn(t *testing.T, dir string) *secrets.Sealed {
+func encryptedIn(t *testing.T, dir string) *secrets.Files {
 	t.Helper()
 	identity, err := os.ReadFile("testdata/identity.age")
 	if err == nil {
@@ -96,7 +96,7 @@ func sealedIn(t *testing.T, dir string) *secrets.Sealed {
 	if err == nil {
 		err = os.WriteFile(filepath.Join(dir, "identity.age"), identity, 0o600)
 	}
-	files := secrets.NewSealed(dir)
+	files := secrets.NewFiles(dir)
 	if err == nil {
 		err = files.Unlock(netsuite.NewSecret("correct horse"))
 	}
@@ -109,7 +109,7 @@ func sealedIn(t *testing.T, dir string) *secrets.Sealed {
 // openFiles gives the desk sealed files that need no passphrase.
 func (d *desk) openFiles() {
 	d.t.Helper()
-	d.files = secrets.NewSealed(filepath.Join(d.dir, "keys"))
+	d.files = secrets.NewFiles(filepath.Join(d.dir, "keys"))
 	if err := d.files.CreateOpen(); err != nil {
 		d.t.Fatal(err)
 	}
@@ -123,13 +123,13 @@ func newDesk(t *testing.T) *desk {
 		t.Fatal(err)
 	}
 	for _, name := range []string{"acme", "acme-sb1", "globex"} {
-		vault := secrets.NewVault(home, d.keyring)
+		keyStore := secrets.NewKeyStore(home, d.keyring)
 		p := profile.Profile{Name: name, Customer: "Acme", Account: "1234567", Connectors: []string{"rest"}, APIs: []netsuite.API{netsuite.REST}}
-		if _, err := vault.Keep(t.Context(), p, deskKeys(name)); err != nil {
+		if _, err := keyStore.Save(t.Context(), p, deskKeys(name)); err != nil {
 			t.Fatal(err)
 		}
 		if name != "globex" {
-			if err := vault.Promote(t.Context(), name); err != nil {
+			if err := keyStore.Promote(t.Context(), name); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -255,7 +255,7 @@ func TestStoreMove(t *testing.T) {
 		t.Fatalf("exit code %d, said %s%s", code, out, errs)
 	}
 	d.in()
-	d.files = secrets.NewSealed(filepath.Join(d.dir, "keys"))
+	d.files = secrets.NewFiles(filepath.Join(d.dir, "keys"))
 	if err := d.files.Unlock(netsuite.NewSecret("correct horse")); err != nil {
 		t.Fatal(err)
 	}
@@ -352,7 +352,7 @@ func TestKeyringThatFails(t *testing.T) {
 }
 
 // Forgetting needs no passphrase, and takes what an unfinished move left.
-func TestForgetSealedAndCopies(t *testing.T) {
+func TestForgetFilesAndCopies(t *testing.T) {
 	d := newDesk(t)
 	d.openFiles()
 	d.keyring.fail = func(op, name string) error {

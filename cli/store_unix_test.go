@@ -74,7 +74,7 @@ func TestStoreMoveAsksTwice(t *testing.T) {
 	case <-time.After(20 * time.Second):
 		t.Fatal("not all was asked")
 	}
-	if err := secrets.NewSealed(d.dir + "/keys").Unlock(netsuite.NewSecret("battery staple")); err != nil {
+	if err := secrets.NewFiles(d.dir + "/keys").Unlock(netsuite.NewSecret("battery staple")); err != nil {
 		t.Error(err)
 	}
 	d.in("acme-sb1", "globex")

@@ -26,14 +26,14 @@ func connect(t *testing.T, s *terminal, account, tool string) *practicetest.Page
 // purpose step and gives the practice company's first address.
 func toFeatures(s *terminal, account, tool string) string {
 	s.t.Helper()
-	address := toPurpose(s, account)
+	address := toTool(s, account)
 	chooseTool(s, tool)
 	return address
 }
 
-// toPurpose walks the wizard from the welcome screen to the purpose step and
+// toTool walks the wizard from the welcome screen to the purpose step and
 // gives the practice company's first address.
-func toPurpose(s *terminal, account string) string {
+func toTool(s *terminal, account string) string {
 	s.t.Helper()
 	address := firstAddress.FindString(s.see("Connect a NetSuite account", "/enter/"))
 	s.see("Keys go")

@@ -106,7 +106,7 @@ func (a *app) testOne(ctx context.Context, p profile.Profile, f testFlags, repor
 	if err != nil {
 		return netsuite.Result{}, err
 	}
-	vault, err := a.vault(ctx, p)
+	keyStore, err := a.keyStore(ctx, p)
 	if err != nil {
 		return netsuite.Result{}, err
 	}
@@ -119,7 +119,7 @@ func (a *app) testOne(ctx context.Context, p profile.Profile, f testFlags, repor
 	if callsScript(p) {
 		a.tell(a.shownText("The test calls script "+clean(p.Script)+", deployment "+clean(p.Deploy)+", by GET, as agreed.", p), "")
 	}
-	t := tester{home: home, client: c, vault: vault, now: a.now}
+	t := tester{home: home, client: c, keyStore: keyStore, now: a.now}
 	r, promoted, err := t.prove(ctx, p, f, report)
 	if err != nil {
 		return r, err
@@ -148,7 +148,7 @@ func (t tester) prove(ctx context.Context, p profile.Profile, f testFlags, repor
 	if !r.Verified || len(p.Pending) == 0 || !pending {
 		return r, false, nil
 	}
-	err = t.vault.Promote(ctx, p.Name)
+	err = t.keyStore.Promote(ctx, p.Name)
 	return r, err == nil, err
 }
 
@@ -170,9 +170,9 @@ func (a *app) reportText(p profile.Profile, f testFlags) func(netsuite.Check) {
 	if f.json {
 		return nil
 	}
-	ended := map[netsuite.Rung]netsuite.Check{}
+	ended := map[netsuite.CheckID]netsuite.Check{}
 	first := 0 // of those below that was not printed yet
-	together := []netsuite.Rung{netsuite.RungStore, netsuite.RungAddress, netsuite.RungAccount, netsuite.RungClock}
+	together := []netsuite.CheckID{netsuite.CheckStore, netsuite.CheckAddress, netsuite.CheckAccount, netsuite.CheckClock}
 	return func(c netsuite.Check) {
 		if c.Status == netsuite.Running {
 			return
@@ -194,12 +194,12 @@ func (a *app) reportText(p profile.Profile, f testFlags) func(netsuite.Check) {
 }
 
 func (a *app) printCheck(c netsuite.Check) {
-	a.printRung(string(c.Status), rungName(c.ID), text.Clean(c.Detail, 300), c.Took)
+	a.printCheckLine(string(c.Status), checkName(c.ID), text.Clean(c.Detail, 300), c.Took)
 }
 
-// printRung prints a line in columns: status, name, detail, time, if it took
+// printCheckLine prints a line in columns: status, name, detail, time, if it took
 // any. A longer detail goes on below itself.
-func (a *app) printRung(status, name, detail string, took time.Duration) {
+func (a *app) printCheckLine(status, name, detail string, took time.Duration) {
 	lines := text.Wrap(detail, text.LineWidth-20-10)
 	if len(lines) == 0 {
 		lines = []string{""}
@@ -216,12 +216,12 @@ func (a *app) printRung(status, name, detail string, took time.Duration) {
 	}
 }
 
-// rungName is what a rung is called for people.
-func rungName(r netsuite.Rung) string {
+// checkName is what a rung is called for people.
+func checkName(r netsuite.CheckID) string {
 	switch r {
-	case netsuite.RungStore:
+	case netsuite.CheckStore:
 		return "keys"
-	case netsuite.RungREST, netsuite.RungSuiteQL, netsuite.RungSOAP, netsuite.RungRESTlet:
+	case netsuite.CheckREST, netsuite.CheckSuiteQL, netsuite.CheckSOAP, netsuite.CheckRESTlet:
 		return netsuite.API(r).Name()
 	}
 	return string(r)
@@ -239,7 +239,7 @@ func (a *app) printOutcome(p profile.Profile, f testFlags, r netsuite.Result, pr
 			a.printf("Verified. These keys are now the active ones of %s.\n", a.profileWord(p.Name))
 		case r.Verified:
 			a.printf("Verified.\n")
-		case r.Unproved:
+		case r.Unverifiable:
 			a.printf("Not known: without the consumer pair no signed test can run from here. The\ntool's own test has to prove the token.\n")
 		}
 		return

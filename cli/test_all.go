@@ -68,7 +68,7 @@ func (a *app) testAll(ctx context.Context, f testFlags) error {
 }
 
 // jsonOfAll gives a campaign in the order of the profiles.
-func (a *app) jsonOfAll(c *campaign) any {
+func (a *app) jsonOfAll(c *batch) any {
 	doc := struct {
 		Profiles []testJSON `json:"profiles"`
 	}{[]testJSON{}}
@@ -76,7 +76,7 @@ func (a *app) jsonOfAll(c *campaign) any {
 		test := a.jsonOfTest(e.profile, e.result)
 		if len(test.Checks) == 0 { // not tried, so nothing is known
 			test.Verified = nil
-			test.Checks = append(test.Checks, checkJSON{ID: netsuite.RungLogin, Status: netsuite.Skipped, Detail: text.Join(". ", cmp.Or(e.why, string(e.fate)), e.next)})
+			test.Checks = append(test.Checks, checkJSON{ID: netsuite.CheckLogin, Status: netsuite.Skipped, Detail: text.Join(". ", cmp.Or(e.why, string(e.batchStatus)), e.next)})
 		}
 		doc.Profiles = append(doc.Profiles, test)
 	}
@@ -85,16 +85,16 @@ func (a *app) jsonOfAll(c *campaign) any {
 
 // printSummary says how many ended how, why some were left out, and what to do
 // next.
-func (a *app) printSummary(c *campaign, took string) {
-	n := map[fate]int{}
+func (a *app) printSummary(c *batch, took string) {
+	n := map[batchStatus]int{}
 	var failed []string
 	var first *entry
 	refused := map[netsuite.Account]int{} // logins of keys that passed before
 	accounts := map[netsuite.Account]bool{}
 	for _, e := range c.entries {
-		n[e.fate]++
+		n[e.batchStatus]++
 		accounts[e.profile.Account] = true
-		if e.fate == fateFailed {
+		if e.batchStatus == statusFailed {
 			failed = append(failed, a.profileWord(e.profile.Name))
 			if first == nil {
 				first = e
@@ -106,11 +106,11 @@ func (a *app) printSummary(c *campaign, took string) {
 	}
 	var parts []string
 	for _, f := range []struct {
-		fate fate
-		word string
-	}{{fatePassed, "verified"}, {fateFailed, "failed"}, {fateUnknown, "not provable from here"}, {fateSkipped, "skipped"}, {fateStopped, "stopped"}} {
-		if n[f.fate] > 0 {
-			parts = append(parts, strconv.Itoa(n[f.fate])+" "+f.word)
+		batchStatus batchStatus
+		word        string
+	}{{statusPassed, "verified"}, {statusFailed, "failed"}, {statusUnknown, "not provable from here"}, {statusSkipped, "skipped"}, {statusStopped, "stopped"}} {
+		if n[f.batchStatus] > 0 {
+			parts = append(parts, strconv.Itoa(n[f.batchStatus])+" "+f.word)
 		}
 	}
 	a.printf("\n")
@@ -129,14 +129,14 @@ func (a *app) printSummary(c *campaign, took string) {
 }
 
 // printSkipped says which profiles were left out, why, and what to do.
-func (a *app) printSkipped(c *campaign) {
-	skipped := map[omission][]string{}
-	var reasons []omission
+func (a *app) printSkipped(c *batch) {
+	skipped := map[skipReason][]string{}
+	var reasons []skipReason
 	for _, e := range c.entries {
-		if e.fate != fateSkipped {
+		if e.batchStatus != statusSkipped {
 			continue
 		}
-		reason := omission{e.why, e.next}
+		reason := skipReason{e.why, e.next}
 		if skipped[reason] == nil {
 			reasons = append(reasons, reason)
 		}

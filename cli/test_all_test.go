@@ -25,7 +25,7 @@ func (h *house) allOf(t *testing.T, flags ...string) ([]testJSON, int) {
 }
 
 func loginOf(test testJSON) checkJSON {
-	i := slices.IndexFunc(test.Checks, func(c checkJSON) bool { return c.ID == netsuite.RungLogin })
+	i := slices.IndexFunc(test.Checks, func(c checkJSON) bool { return c.ID == netsuite.CheckLogin })
 	if i < 0 {
 		return checkJSON{}
 	}
@@ -112,8 +112,8 @@ func TestAllLocksNobodyOut(t *testing.T) {
 	}
 }
 
-// campaignOf plans the test of all, as the command does.
-func campaignOf(t testing.TB, origin string, out *bytes.Buffer) (*app, *campaign) {
+// batchOf plans the test of all, as the command does.
+func batchOf(t testing.TB, origin string, out *bytes.Buffer) (*app, *batch) {
 	t.Helper()
 	a := &app{stdin: os.Stdin, stdout: out, stderr: out, now: time.Now, signals: make(chan os.Signal, 1), practice: true, endpoint: origin}
 	home, err := a.home()
@@ -140,13 +140,13 @@ func TestAllHangingHost(t *testing.T) {
 	answer := make(chan struct{})
 	world.hang["1000001"], world.hang["1000002"] = answer, answer
 	h.customers(world, "1000001", "1000002", "2000001", "3000001", "2000001")
-	_, c := campaignOf(t, h.origin, &bytes.Buffer{})
+	_, c := batchOf(t, h.origin, &bytes.Buffer{})
 	c.slots, c.slow = make(chan struct{}, 1), time.Millisecond
 	go c.run(t.Context())
 	var ended []string
 	for e := range c.changed {
 		c.mu.Lock()
-		if e.fate == fatePassed {
+		if e.batchStatus == statusPassed {
 			ended = append(ended, e.profile.Name)
 		}
 		c.mu.Unlock()
@@ -166,14 +166,14 @@ func TestAllIsBounded(t *testing.T) {
 	h := newHouse(t)
 	world := newCrowd(t)
 	h.customers(world, "1000001", "1000001", "2000001", "3000001", "4000001", "5000001")
-	_, c := campaignOf(t, h.origin, &bytes.Buffer{})
+	_, c := batchOf(t, h.origin, &bytes.Buffer{})
 	c.slots, c.slow = make(chan struct{}, 2), time.Hour
 	go c.run(t.Context())
 	for range c.changed {
 		c.mu.Lock()
 		running := map[netsuite.Account]int{}
 		for _, e := range c.entries {
-			if e.fate == fateRunning {
+			if e.batchStatus == statusRunning {
 				running[e.profile.Account]++
 			}
 		}
@@ -195,18 +195,18 @@ func TestAllStopped(t *testing.T) {
 	world.hang["2000001"] = make(chan struct{})
 	h.customers(world, "1000001", "2000001", "2000001", "3000001")
 	var out bytes.Buffer
-	a, c := campaignOf(t, h.origin, &out)
+	a, c := batchOf(t, h.origin, &out)
 	ctx, stop := context.WithCancel(t.Context())
 	go c.run(ctx)
 	for range c.changed {
 		c.mu.Lock()
 		done := 0
 		for _, e := range c.entries {
-			if e.fate == fatePassed {
+			if e.batchStatus == statusPassed {
 				done++
 			}
 		}
-		hangs := c.entries[1].rung == netsuite.RungLogin
+		hangs := c.entries[1].rung == netsuite.CheckLogin
 		c.mu.Unlock()
 		if done == 2 && hangs {
 			stop()

@@ -186,7 +186,7 @@ func TestHeldBackTestInJSON(t *testing.T) {
 func TestHeldBackTestOfAll(t *testing.T) {
 	h := newHouse(t)
 	h.customers(newCrowd(t), "1000001")
-	a, c := campaignOf(t, h.origin, &bytes.Buffer{})
+	a, c := batchOf(t, h.origin, &bytes.Buffer{})
 	for range client.MaxRefused {
 		if err := c.entries[0].tester.home.AddRefusal(guardName(c.entries[0].profile), "other", h.now()); err != nil {
 			t.Fatal(err)
@@ -201,8 +201,8 @@ func TestHeldBackTestOfAll(t *testing.T) {
 	c.test(t.Context(), e) // the account's refused logins were counted before
 	close(c.changed)
 	all.Wait()
-	if e.fate != fateSkipped || e.code != exitNotVerified || a.jsonOfTest(e.profile, e.result).Verified != nil {
-		t.Errorf("%s, exit code %d", e.fate, e.code)
+	if e.batchStatus != statusSkipped || e.code != exitNotVerified || a.jsonOfTest(e.profile, e.result).Verified != nil {
+		t.Errorf("%s, exit code %d", e.batchStatus, e.code)
 	}
 	if p, _ := e.tester.home.Profile("1000001"); p.LastTest != nil {
 		t.Errorf("the last test on record is %+v", p.LastTest)

@@ -10,9 +10,9 @@ import (
 
 // testJSON is a connection test in test --json.
 type testJSON struct {
-	Profile     string        `json:"profile"`
-	Account     string        `json:"account"`
-	Environment netsuite.Kind `json:"environment"`
+	Profile     string               `json:"profile"`
+	Account     string               `json:"account"`
+	Environment netsuite.Environment `json:"environment"`
 	// Verified is null if it was not tested, or cannot be known because there
 	// is no consumer pair.
 	Verified *bool        `json:"verified"`
@@ -23,11 +23,11 @@ type testJSON struct {
 // checkJSON is a check in JSON: what test --json tells of it, and then what was
 // seen, which only records hold. Times are in milliseconds.
 type checkJSON struct {
-	ID      netsuite.Rung    `json:"id"`
+	ID      netsuite.CheckID `json:"id"`
 	Status  netsuite.Status  `json:"status"`
 	Detail  string           `json:"detail"`
 	Millis  int64            `json:"ms"`
-	Trouble netsuite.Trouble `json:"trouble,omitempty"`
+	Failure netsuite.Failure `json:"trouble,omitempty"`
 	HTTP    int              `json:"http,omitempty"`
 	Code    string           `json:"code,omitempty"` // NetSuite's error code
 	ErrorID string           `json:"error_id,omitempty"`
@@ -36,10 +36,10 @@ type checkJSON struct {
 }
 
 type findingJSON struct {
-	Code       string        `json:"code"`
-	Title      string        `json:"title"`
-	Likely     []causeJSON   `json:"likely"`
-	RepairStep netsuite.Step `json:"repair_step"`
+	Code    string        `json:"code"`
+	Title   string        `json:"title"`
+	Likely  []causeJSON   `json:"likely"`
+	FixStep netsuite.Step `json:"repair_step"`
 }
 
 // causeJSON is a cause at one place: a cause that may lie in several has an
@@ -56,14 +56,14 @@ type causeJSON struct {
 func (a *app) jsonOfTest(p profile.Profile, r netsuite.Result) testJSON {
 	r = r.WithTexts(func(s string) string { return a.shownText(text.Clean(s, 500), p) })
 	doc := testJSON{
-		Profile: a.profileWord(p.Name), Account: a.accountWord(p.Account), Environment: p.Account.Kind(),
+		Profile: a.profileWord(p.Name), Account: a.accountWord(p.Account), Environment: p.Account.Environment(),
 		Checks: []checkJSON{}, Finding: jsonOfFinding(r.Finding),
 	}
-	if !r.Unproved && !r.NotTested() {
+	if !r.Unverifiable && !r.NotTested() {
 		doc.Verified = &r.Verified
 	}
 	for _, c := range r.Checks {
-		c.Seen = netsuite.Seen{}
+		c.Observation = netsuite.Observation{}
 		doc.Checks = append(doc.Checks, jsonOfCheck(c))
 	}
 	return doc
@@ -72,8 +72,8 @@ func (a *app) jsonOfTest(p profile.Profile, r netsuite.Result) testJSON {
 func jsonOfCheck(c netsuite.Check) checkJSON {
 	return checkJSON{
 		ID: c.ID, Status: c.Status, Detail: c.Detail, Millis: c.Took.Milliseconds(),
-		Trouble: c.Seen.Trouble, HTTP: c.Seen.HTTPStatus, Code: c.Seen.Code, ErrorID: c.Seen.ErrorID, Proxy: c.Seen.Proxy,
-		Skew: c.Seen.Skew.Milliseconds(),
+		Failure: c.Observation.Failure, HTTP: c.Observation.HTTPStatus, Code: c.Observation.Code, ErrorID: c.Observation.ErrorID, Proxy: c.Observation.Proxy,
+		Skew: c.Observation.Skew.Milliseconds(),
 	}
 }
 
@@ -81,7 +81,7 @@ func jsonOfCheck(c netsuite.Check) checkJSON {
 func (c checkJSON) check() netsuite.Check {
 	return netsuite.Check{
 		ID: c.ID, Status: c.Status, Detail: c.Detail, Took: time.Duration(c.Millis) * time.Millisecond,
-		Seen: netsuite.Seen{Trouble: c.Trouble, HTTPStatus: c.HTTP, Code: c.Code, ErrorID: c.ErrorID, Proxy: c.Proxy,
+		Observation: netsuite.Observation{Failure: c.Failure, HTTPStatus: c.HTTP, Code: c.Code, ErrorID: c.ErrorID, Proxy: c.Proxy,
 			Skew: time.Duration(c.Skew) * time.Millisecond},
 	}
 }
@@ -90,7 +90,7 @@ func jsonOfFinding(f *netsuite.Finding) *findingJSON {
 	if f == nil {
 		return nil
 	}
-	doc := &findingJSON{Code: f.Code, Title: f.Title, Likely: []causeJSON{}, RepairStep: f.RepairStep}
+	doc := &findingJSON{Code: f.Code, Title: f.Title, Likely: []causeJSON{}, FixStep: f.FixStep}
 	for _, c := range f.Likely {
 		for _, item := range append([]netsuite.Item{c.Item}, c.Also...) {
 			doc.Likely = append(doc.Likely, causeJSON{c.Cause, c.Because, item.Step(), item})
@@ -105,7 +105,7 @@ func (f *findingJSON) finding() *netsuite.Finding {
 	if f == nil {
 		return nil
 	}
-	finding := &netsuite.Finding{Code: f.Code, Title: f.Title, RepairStep: f.RepairStep}
+	finding := &netsuite.Finding{Code: f.Code, Title: f.Title, FixStep: f.FixStep}
 	for _, c := range f.Likely {
 		finding.Likely = append(finding.Likely, netsuite.Cause{Cause: c.Cause, Because: c.Because, Step: c.Step, Item: c.Item})
 	}

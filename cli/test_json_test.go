@@ -53,7 +53,7 @@ func list(t *testing.T, what string, raw json.RawMessage) []json.RawMessage {
 
 // The words that test --json promises.
 var (
-	promisedRungs  = []string{"store", "address", "account", "clock", "login", "rest", "suiteql", "soap", "restlet", "identity"}
+	promisedChecks = []string{"store", "address", "account", "clock", "login", "rest", "suiteql", "soap", "restlet", "identity"}
 	promisedStatus = []string{"passed", "failed", "warned", "skipped"}
 	promisedKinds  = []string{"production", "sandbox", "release_preview", "test_drive", "unknown"}
 	promisedSteps  = []string{"account", "tool", "features", "integration", "role", "user", "token", "test"}
@@ -89,7 +89,7 @@ func checkTestJSON(t *testing.T, out string) judged {
 	for _, raw := range list(t, "checks", doc["checks"]) {
 		c := object(t, "a check", raw, "id", "status", "detail", "ms")
 		id, status := value[string](t, "id", c["id"]), value[string](t, "status", c["status"])
-		at := slices.Index(promisedRungs, id)
+		at := slices.Index(promisedChecks, id)
 		if at <= before {
 			t.Errorf("%q is no rung, or out of its order", id)
 		}
@@ -129,9 +129,9 @@ func checkTestJSON(t *testing.T, out string) judged {
 		}
 		j.likely = append(j.likely, item)
 	}
-	repair := value[string](t, "repair_step", f["repair_step"])
-	if len(j.likely) == 0 || !strings.HasPrefix(j.likely[0], repair+"/") {
-		t.Errorf("repair step %q, causes %v", repair, j.likely)
+	fix := value[string](t, "repair_step", f["repair_step"])
+	if len(j.likely) == 0 || !strings.HasPrefix(j.likely[0], fix+"/") {
+		t.Errorf("repair step %q, causes %v", fix, j.likely)
 	}
 	if j.verified == "true" {
 		t.Error("verified, and a finding")
@@ -142,12 +142,12 @@ func checkTestJSON(t *testing.T, out string) judged {
 // TestJSONOfTest runs test --json in worlds in which it ends on each rung, and
 // holds what it prints, and its exit code, to what is promised.
 func TestJSONOfTest(t *testing.T) {
-	trouble := func(kind practice.TroubleKind) func(h *house) {
-		return func(h *house) { h.company.Trouble(practice.Sandbox, practice.Trouble{Kind: kind}) }
+	failure := func(kind practice.FailureKind) func(h *house) {
+		return func(h *house) { h.company.Failure(practice.Sandbox, practice.Failure{Kind: kind}) }
 	}
 	clock := func(ahead time.Duration) func(h *house) {
 		return func(h *house) {
-			h.company.Trouble(practice.Sandbox, practice.Trouble{Kind: practice.TroubleClock, Clock: ahead})
+			h.company.Failure(practice.Sandbox, practice.Failure{Kind: practice.FailureClock, Clock: ahead})
 		}
 	}
 	tests := []struct {
@@ -159,15 +159,15 @@ func TestJSONOfTest(t *testing.T) {
 	}{
 		{name: "passed", want: judged{verified: "true"}},
 		{name: "clock warned", make: clock(3 * time.Minute), want: judged{verified: "true", warned: "clock"}},
-		{name: "discovery blocked", make: trouble(practice.TroubleDiscovery), want: judged{verified: "true", warned: "account"}},
+		{name: "discovery blocked", make: failure(practice.FailureDiscovery), want: judged{verified: "true", warned: "account"}},
 		{name: "unknown account", account: "7654321", exit: 3, want: judged{verified: "false", failed: "account", code: "unknown_account", likely: []string{"account/id"}}},
 		{name: "clock", make: clock(20 * time.Minute), exit: 3, want: judged{verified: "false", failed: "clock", code: "clock", likely: []string{"test/clock"}}},
-		{name: "refused", make: trouble(practice.TroubleBusyHidden), exit: 3, want: judged{verified: "false", failed: "login", code: "login_refused"}},
-		{name: "429", make: trouble(practice.TroubleBusy), exit: 3, want: judged{verified: "false", failed: "login", code: "too_many_requests", likely: []string{"test/wait"}}},
-		{name: "500", make: trouble(practice.TroubleError), exit: 3, want: judged{verified: "false", failed: "login", code: "netsuite_error", likely: []string{"test/wait"}}},
-		{name: "503", make: trouble(practice.TroubleMaintenance), exit: 3, want: judged{verified: "false", failed: "login", code: "netsuite_error", likely: []string{"test/wait"}}},
-		{name: "redirect", make: trouble(practice.TroubleRedirect), exit: 3, want: judged{verified: "false", failed: "login", code: "redirect", likely: []string{"test/network"}}},
-		{name: "captive portal", make: trouble(practice.TroublePortal), exit: 3, want: judged{verified: "false", warned: "account", failed: "login", code: "not_netsuite", likely: []string{"test/network"}}},
+		{name: "refused", make: failure(practice.FailureBusyHidden), exit: 3, want: judged{verified: "false", failed: "login", code: "login_refused"}},
+		{name: "429", make: failure(practice.FailureBusy), exit: 3, want: judged{verified: "false", failed: "login", code: "too_many_requests", likely: []string{"test/wait"}}},
+		{name: "500", make: failure(practice.FailureError), exit: 3, want: judged{verified: "false", failed: "login", code: "netsuite_error", likely: []string{"test/wait"}}},
+		{name: "503", make: failure(practice.FailureMaintenance), exit: 3, want: judged{verified: "false", failed: "login", code: "netsuite_error", likely: []string{"test/wait"}}},
+		{name: "redirect", make: failure(practice.FailureRedirect), exit: 3, want: judged{verified: "false", failed: "login", code: "redirect", likely: []string{"test/network"}}},
+		{name: "captive portal", make: failure(practice.FailurePortal), exit: 3, want: judged{verified: "false", warned: "account", failed: "login", code: "not_netsuite", likely: []string{"test/network"}}},
 		{name: "REST's permission", make: without(practicetest.UseREST), exit: 3, want: judged{verified: "false", failed: "rest", code: "permission", likely: []string{"role/rest"}}},
 		{name: "SuiteQL's permission", make: without(practicetest.Workbook), exit: 3, want: judged{verified: "false", failed: "suiteql", code: "permission", likely: []string{"role/workbook"}}},
 	}
@@ -233,7 +233,7 @@ func TestJSONOfTestElsewhere(t *testing.T) {
 		h := newHouse(t)
 		h.serve()
 		h.practised(h.keys(), "setup", "--non-interactive", "--account", "1234567_SB1", "--for", "rest", "--profile", "acme", "--keys", "-")
-		h.company.Trouble(practice.Sandbox, practice.Trouble{Kind: practice.TroubleBusyHidden})
+		h.company.Failure(practice.Sandbox, practice.Failure{Kind: practice.FailureBusyHidden})
 		for range 5 {
 			h.practised("", "test", "--json")
 		}
@@ -255,25 +255,25 @@ func TestJSONOfTestElsewhere(t *testing.T) {
 	})
 }
 
-// TestJSONOfEveryTrouble holds the document to its promise for findings that
+// TestJSONOfEveryFailure holds the document to its promise for findings that
 // take long, or a network, to come about.
-func TestJSONOfEveryTrouble(t *testing.T) {
-	for trouble, rung := range map[netsuite.Trouble]netsuite.Rung{
-		netsuite.TroubleTimeout: netsuite.RungLogin, netsuite.TroubleOffline: netsuite.RungAddress, netsuite.TroubleUnknownHost: netsuite.RungAddress,
-		netsuite.TroubleTLS: netsuite.RungAddress, netsuite.TroubleForeignHost: netsuite.RungAddress, netsuite.TroubleBadRequest: netsuite.RungLogin,
-		netsuite.TroubleFeature: netsuite.RungSOAP, netsuite.TroubleScript: netsuite.RungRESTlet, netsuite.TroubleNotFound: netsuite.RungREST,
-		netsuite.TroubleForbidden: netsuite.RungLogin, netsuite.TroubleKeysMissing: netsuite.RungStore,
+func TestJSONOfEveryFailure(t *testing.T) {
+	for failure, rung := range map[netsuite.Failure]netsuite.CheckID{
+		netsuite.FailureTimeout: netsuite.CheckLogin, netsuite.FailureOffline: netsuite.CheckAddress, netsuite.FailureUnknownHost: netsuite.CheckAddress,
+		netsuite.FailureTLS: netsuite.CheckAddress, netsuite.FailureForeignHost: netsuite.CheckAddress, netsuite.FailureBadRequest: netsuite.CheckLogin,
+		netsuite.FailureFeature: netsuite.CheckSOAP, netsuite.FailureScript: netsuite.CheckRESTlet, netsuite.FailureNotFound: netsuite.CheckREST,
+		netsuite.FailureForbidden: netsuite.CheckLogin, netsuite.FailureKeysMissing: netsuite.CheckStore,
 	} {
 		r := netsuite.Result{Account: "1234567_SB1", Checks: []netsuite.Check{
-			{ID: rung, Status: netsuite.Failed, Detail: "It\x1b[31m failed.", Took: 10 * time.Second, Seen: netsuite.Seen{Trouble: trouble}},
+			{ID: rung, Status: netsuite.Failed, Detail: "It\x1b[31m failed.", Took: 10 * time.Second, Observation: netsuite.Observation{Failure: failure}},
 		}}
 		r.Finding = netsuite.Diagnose(r)
 		text, err := json.Marshal((&app{}).jsonOfTest(profile.Profile{Name: "acme", Account: "1234567_SB1"}, r))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := checkTestJSON(t, string(text)); got.code != string(trouble) || got.failed != string(rung) || strings.Contains(string(text), "u001b") {
-			t.Errorf("%s: got %v", trouble, got)
+		if got := checkTestJSON(t, string(text)); got.code != string(failure) || got.failed != string(rung) || strings.Contains(string(text), "u001b") {
+			t.Errorf("%s: got %v", failure, got)
 		}
 	}
 }

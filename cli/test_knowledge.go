@@ -68,7 +68,7 @@ func lastResult(home *secrets.Home, p profile.Profile) netsuite.Result {
 		r.Know.Login = p.APIs[0]
 	}
 	if record := readRecord(home, p.Name); record != nil && p.LastTest != nil && maps.Equal(p.LastTest.Keys, keys) {
-		r.Checks, r.Know.Odd = record.Checks, record.Know.Odd
+		r.Checks, r.Know.Malformed = record.Checks, record.Know.Malformed
 	}
 	return r
 }

@@ -22,13 +22,13 @@ type recordJSON struct {
 	Checks  []checkJSON  `json:"checks"`
 	Finding *findingJSON `json:"finding,omitempty"`
 	Refused int          `json:"refused,omitempty"` // logins in the 30 minutes before
-	// Odd are the keys that do not look as NetSuite's usually do.
-	Odd []netsuite.KeyName `json:"odd,omitempty"`
+	// Malformed are the keys that do not look as NetSuite's usually do.
+	Malformed []netsuite.KeyName `json:"odd,omitempty"`
 }
 
 // MarshalJSON writes what a record holds of a result.
 func (r testRecord) MarshalJSON() ([]byte, error) {
-	doc := recordJSON{At: r.At.UTC(), Program: r.Program, Finding: jsonOfFinding(r.Finding), Refused: r.Refused, Odd: r.Know.Odd}
+	doc := recordJSON{At: r.At.UTC(), Program: r.Program, Finding: jsonOfFinding(r.Finding), Refused: r.Refused, Malformed: r.Know.Malformed}
 	for _, c := range r.Checks {
 		doc.Checks = append(doc.Checks, jsonOfCheck(c))
 	}
@@ -45,7 +45,7 @@ func (r *testRecord) UnmarshalJSON(data []byte) error {
 	for _, c := range doc.Checks {
 		r.Checks = append(r.Checks, c.check())
 	}
-	r.Know.Odd = doc.Odd
+	r.Know.Malformed = doc.Malformed
 	return nil
 }
 
@@ -60,8 +60,8 @@ func recordable(r netsuite.Result) netsuite.Result {
 	r = r.WithTexts(recordableText)
 	for i := range r.Checks {
 		c := &r.Checks[i]
-		c.Seen.Code, c.Seen.ErrorID = recordableText(c.Seen.Code), text.Clean(c.Seen.ErrorID, 80)
-		if c.ID == netsuite.RungIdentity {
+		c.Observation.Code, c.Observation.ErrorID = recordableText(c.Observation.Code), text.Clean(c.Observation.ErrorID, 80)
+		if c.ID == netsuite.CheckIdentity {
 			c.Detail = ""
 		}
 	}
@@ -106,13 +106,13 @@ func readRecord(home *secrets.Home, name string) *netsuite.Result {
 		c := &r.Checks[i]
 		cleanName(&c.ID)
 		cleanName(&c.Status)
-		cleanName(&c.Seen.Trouble)
+		cleanName(&c.Observation.Failure)
 	}
-	for i := range r.Know.Odd {
-		cleanName(&r.Know.Odd[i])
+	for i := range r.Know.Malformed {
+		cleanName(&r.Know.Malformed[i])
 	}
 	if f := r.Finding; f != nil {
-		cleanName(&f.RepairStep)
+		cleanName(&f.FixStep)
 		for i := range f.Likely {
 			cleanName(&f.Likely[i].Step)
 			cleanName(&f.Likely[i].Item)

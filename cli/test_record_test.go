@@ -38,9 +38,9 @@ func TestRecordIsReadAndWrittenAlike(t *testing.T) {
 	if r == nil {
 		t.Fatal("not read")
 	}
-	login, _ := r.Check(netsuite.RungLogin)
-	if login.Took != 604*time.Millisecond || login.Seen.Trouble != netsuite.TroubleRefused || login.Seen.HTTPStatus != 401 ||
-		r.Finding.Likely[0].Item != netsuite.ItemTokenState || r.Refused != 2 || r.Program != "v0.1.0" || len(r.Know.Odd) != 1 {
+	login, _ := r.Check(netsuite.CheckLogin)
+	if login.Took != 604*time.Millisecond || login.Observation.Failure != netsuite.FailureRefused || login.Observation.HTTPStatus != 401 ||
+		r.Finding.Likely[0].Item != netsuite.ItemTokenState || r.Refused != 2 || r.Program != "v0.1.0" || len(r.Know.Malformed) != 1 {
 		t.Errorf("%+v", r)
 	}
 	if data, err := json.Marshal(testRecord(*r)); err != nil || string(data) != aRecord {

@@ -15,10 +15,10 @@ import (
 // tester runs connection tests of saved profiles and writes down how they
 // ended.
 type tester struct {
-	home   *secrets.Home
-	client *client.Client
-	vault  *secrets.Vault // nil only with denied or given
-	now    func() time.Time
+	home     *secrets.Home
+	client   *client.Client
+	keyStore *secrets.KeyStore // nil only with denied or given
+	now      func() time.Time
 	// denied says why the profile's keys cannot be had, or must not be had by
 	// this client; nil when they may.
 	denied error
@@ -55,7 +55,7 @@ func (t tester) run(ctx context.Context, p profile.Profile, pending, force bool,
 				noKeys = t.denied
 				return netsuite.Keys{}, noKeys
 			}
-			keys, err := t.vault.Keys(ctx, p.Name, pending)
+			keys, err := t.keyStore.Keys(ctx, p.Name, pending)
 			noKeys = err
 			return keys, err
 		},
@@ -87,11 +87,11 @@ func ofStore(err error) problem.Problem {
 // countLogin counts a refused login, or forgets the profile's earlier ones
 // after a login that passed.
 func (t tester) countLogin(p profile.Profile, r netsuite.Result) {
-	login, _ := r.Check(netsuite.RungLogin)
+	login, _ := r.Check(netsuite.CheckLogin)
 	switch {
 	case login.Status == netsuite.Passed:
 		t.home.ClearRefusals(guardName(p), p.Name)
-	case login.Seen.Trouble == netsuite.TroubleRefused:
+	case login.Observation.Failure == netsuite.FailureRefused:
 		t.home.AddRefusal(guardName(p), p.Name, t.now())
 	}
 }
@@ -101,7 +101,7 @@ func (t tester) countLogin(p profile.Profile, r netsuite.Result) {
 func (t tester) note(p profile.Profile, pending bool, r netsuite.Result) {
 	note := profile.NoteOf(r, p.TestedKeys(pending))
 	note.At = t.now().UTC()
-	t.vault.NoteTest(p.Name, note)
+	t.keyStore.NoteTest(p.Name, note)
 }
 
 // guardName is under what name refused logins of a profile's account are
@@ -122,7 +122,7 @@ func testCode(r netsuite.Result) int {
 		return exitCode(r.NoKeys)
 	case r.Verified:
 		return exitDone
-	case r.Unproved && r.Finding == nil:
+	case r.Unverifiable && r.Finding == nil:
 		return exitDone
 	}
 	return exitNotVerified

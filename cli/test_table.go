@@ -18,7 +18,7 @@ import (
 // written for each profile when it is done.
 type table struct {
 	app     *app
-	c       *campaign
+	c       *batch
 	live    bool
 	columns [2]int // widths of profile and account
 	size    func() (width, height int)
@@ -34,7 +34,7 @@ const (
 	maxAccountColumn = 16
 )
 
-func (a *app) newTable(c *campaign) *table {
+func (a *app) newTable(c *batch) *table {
 	t := &table{app: a, c: c, above: map[*entry]bool{}, whole: true}
 	for _, e := range c.entries {
 		t.columns[0] = min(maxProfileColumn, max(t.columns[0], text.Width(t.app.profileWord(e.profile.Name))))
@@ -65,7 +65,7 @@ func (t *table) show() {
 			switch {
 			case t.live:
 				t.draw() // also at the end: of lines that run, none is left
-			case more && t.c.fateOf(e).final():
+			case more && t.c.statusOf(e).final():
 				t.app.printf("%s\n", t.line(e, text.LineWidth))
 			}
 			if !more {
@@ -93,15 +93,15 @@ func (t *table) draw() {
 	var lines []string
 	n := 0
 	for _, e := range t.c.entries {
-		fate := t.c.fateOf(e)
-		if fate.final() {
+		batchStatus := t.c.statusOf(e)
+		if batchStatus.final() {
 			n++
 		}
 		switch {
-		case !t.whole && fate.final() && !t.above[e]:
+		case !t.whole && batchStatus.final() && !t.above[e]:
 			t.above[e] = true
 			write(t.line(e, width-1))
-		case t.whole || fate == fateRunning && len(lines) < max(1, height-2):
+		case t.whole || batchStatus == statusRunning && len(lines) < max(1, height-2):
 			lines = append(lines, t.line(e, width-1))
 		}
 	}
@@ -138,14 +138,14 @@ func (t *table) line(e *entry, width int) string {
 	defer t.c.mu.Unlock()
 	took := ""
 	switch {
-	case e.fate == fateRunning:
+	case e.batchStatus == statusRunning:
 		if d := t.c.now().Sub(e.began); d >= 2*time.Second {
 			took = fmt.Sprintf("%d s", int(d.Seconds()))
 		}
 	case e.result.Took >= 50*time.Millisecond:
 		took = fmt.Sprintf("%.1f s", e.result.Took.Seconds())
 	}
-	head := fmt.Sprintf("%-8s %s  %s  ", e.fate, text.Fit(t.app.profileWord(e.profile.Name), t.columns[0]), text.Fit(t.app.accountWord(e.profile.Account), t.columns[1]))
+	head := fmt.Sprintf("%-8s %s  %s  ", e.batchStatus, text.Fit(t.app.profileWord(e.profile.Name), t.columns[0]), text.Fit(t.app.accountWord(e.profile.Account), t.columns[1]))
 	room := width - text.Width(head) - 8
 	return strings.TrimRight(text.Cut(head+text.Fit(t.app.outcomeWords(e), room)+fmt.Sprintf("%8s", took), width), " ")
 }
@@ -153,10 +153,10 @@ func (t *table) line(e *entry, width int) string {
 // outcomeWords says in a few words how a profile's test goes or went.
 func (a *app) outcomeWords(e *entry) string {
 	r := e.result
-	switch e.fate {
-	case fateRunning:
-		return rungName(e.rung)
-	case fatePassed:
+	switch e.batchStatus {
+	case statusRunning:
+		return checkName(e.rung)
+	case statusPassed:
 		passed := 0
 		var warned string
 		for _, c := range r.Checks {
@@ -164,7 +164,7 @@ func (a *app) outcomeWords(e *entry) string {
 			case netsuite.Passed:
 				passed++
 			case netsuite.Warned:
-				warned = "; " + rungName(c.ID) + ": " + c.Detail
+				warned = "; " + checkName(c.ID) + ": " + c.Detail
 			}
 		}
 		words := count(passed, "check")
@@ -172,12 +172,12 @@ func (a *app) outcomeWords(e *entry) string {
 			words += ", now the active keys"
 		}
 		return a.shownText(words+warned, e.profile)
-	case fateUnknown:
+	case statusUnknown:
 		return "the tool's own test has to prove it"
-	case fateFailed:
+	case statusFailed:
 		for _, c := range r.Checks {
 			if e.why == "" && c.Status == netsuite.Failed {
-				return a.shownText(rungName(c.ID)+": "+text.Clean(c.Detail, 300), e.profile)
+				return a.shownText(checkName(c.ID)+": "+text.Clean(c.Detail, 300), e.profile)
 			}
 		}
 	}

@@ -173,10 +173,10 @@ func (p *paper) Write(data []byte) (int, error) {
 func TestTableThatIsBrokenAnew(t *testing.T) {
 	out := &paper{width: 80, lines: []string{"$ netsuite-tba test --all"}}
 	a := &app{stdout: out, now: time.Now}
-	c := &campaign{now: time.Now}
+	c := &batch{now: time.Now}
 	for _, account := range []string{"1000001", "1000002", "1000003"} {
 		c.entries = append(c.entries, &entry{profile: profile.Profile{Name: "customer-" + account, Account: netsuite.Account(account)},
-			fate: fateSkipped, why: "two tests got no answer from this account"})
+			batchStatus: statusSkipped, why: "two tests got no answer from this account"})
 	}
 	table := a.newTable(c)
 	table.reflows = true

@@ -70,8 +70,8 @@ func TestSetupWithoutAName(t *testing.T) {
 		return r.do(steps.Chose{Choice: "profile/" + unnamed}).at("profile").do(steps.Chose{Choice: "resume"}).at("tool")
 	}
 	r := again()
-	if news := steps.Describe(r.state).News.Text; news != "Going on where you left: step 2, Purpose." {
-		t.Errorf("it says %q", news)
+	if message := steps.Describe(r.state).Message.Text; message != "Going on where you left: step 2, Purpose." {
+		t.Errorf("it says %q", message)
 	}
 	if a := r.state.Answers; a.Account != practice.Sandbox || a.Customer != "Acme" || a.Name != "" {
 		t.Errorf("resumed with %+v", a)
@@ -268,9 +268,9 @@ func TestSetupsOfVersion1AreResumed(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				for step, at := range setup.Reached {
-					if !again.Reached[step].Equal(at) {
-						t.Errorf("%s was open %s, now %s", step, at.Format(time.RFC3339), again.Reached[step].Format(time.RFC3339))
+				for step, at := range setup.Visited {
+					if !again.Visited[step].Equal(at) {
+						t.Errorf("%s was open %s, now %s", step, at.Format(time.RFC3339), again.Visited[step].Format(time.RFC3339))
 					}
 				}
 			})

@@ -57,7 +57,7 @@ func (r *wizardRun) do(events ...steps.Event) *wizardRun {
 func (r *wizardRun) at(name string) *wizardRun {
 	r.t.Helper()
 	if screen := steps.Describe(r.state); screen.Name != name {
-		r.t.Fatalf("at screen %q, want %q; it says %q", screen.Name, name, screen.News.Text)
+		r.t.Fatalf("at screen %q, want %q; it says %q", screen.Name, name, screen.Message.Text)
 	}
 	return r
 }
@@ -80,11 +80,11 @@ func (r *wizardRun) refuse(h *house, name string) {
 // pending are the keys that the store has under a name.
 func (r *wizardRun) pending(name string) netsuite.Keys {
 	r.t.Helper()
-	vault, err := r.services.vault(profile.Profile{Store: profile.Files})
+	keyStore, err := r.services.keyStore(profile.Profile{Store: profile.Files})
 	if err != nil {
 		r.t.Fatal(err)
 	}
-	keys, err := vault.Pending(r.t.Context(), name)
+	keys, err := keyStore.Pending(r.t.Context(), name)
 	if err != nil {
 		r.t.Fatal(err)
 	}
@@ -101,10 +101,10 @@ func TestKeysThatAStoreRefusesAreSavedUnderAnotherName(t *testing.T) {
 	h.practiceIndex() // an empty list
 	r := h.wizardRun().toCapture("first")
 	r.refuse(h, "first")
-	r.services.opened["first"] = handoff{name: "first"}
+	r.services.opened["first"] = transfer{name: "first"}
 	r.do(steps.Pasted{Text: page})
 	if screen := steps.Describe(r.state); screen.Fields[0].Phase != steps.FieldHeld || screen.Fields[1].Phase != steps.FieldHeld {
-		t.Fatalf("fields %+v, news %q", screen.Fields, screen.News.Text)
+		t.Fatalf("fields %+v, news %q", screen.Fields, screen.Message.Text)
 	}
 	rename := func(name string) {
 		t.Helper()
@@ -115,7 +115,7 @@ func TestKeysThatAStoreRefusesAreSavedUnderAnotherName(t *testing.T) {
 	rename("second")
 	r.do(steps.Confirmed{}).at("integration/new")
 	if screen := steps.Describe(r.state); screen.Fields[0].Phase != steps.FieldHeld || screen.Fields[1].Phase != steps.FieldHeld {
-		t.Fatalf("fields %+v, news %q", screen.Fields, screen.News.Text)
+		t.Fatalf("fields %+v, news %q", screen.Fields, screen.Message.Text)
 	}
 	rename("third")
 	r.do(steps.Confirmed{}).at("integration/new").do(steps.Confirmed{}).at("role")

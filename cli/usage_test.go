@@ -167,7 +167,7 @@ func TestStoreThatIsNotThere(t *testing.T) {
 	h.index(saved()...)
 	out, _, code := h.run("", "test", "acme", "--json")
 	var doc testJSON
-	if err := json.Unmarshal([]byte(out), &doc); err != nil || code != 5 || doc.Checks[0].ID != netsuite.RungStore || doc.Checks[0].Status != netsuite.Failed {
+	if err := json.Unmarshal([]byte(out), &doc); err != nil || code != 5 || doc.Checks[0].ID != netsuite.CheckStore || doc.Checks[0].Status != netsuite.Failed {
 		t.Errorf("exit code %d, want 5; %v\n%s", code, err, out)
 	}
 	if out, _, _ := h.run("", "list"); !strings.Contains(out, "passed") {

@@ -63,7 +63,7 @@ func writeDocuments(dir string, documents []connectors.Document, replace bool) (
 		if err := os.MkdirAll(filepath.Dir(paths[i]), 0o777); err != nil {
 			return nil, err
 		}
-		temp, err := writeBeside(paths[i], []byte(d.Text.Reveal()), 0o600)
+		temp, err := writeTemp(paths[i], []byte(d.Text.Reveal()), 0o600)
 		if err != nil {
 			return nil, err
 		}

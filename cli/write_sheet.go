@@ -63,7 +63,7 @@ func writeSheet(path, text string, replace bool) error {
 	case there:
 		mode = old.Mode().Perm()
 	}
-	temp, err := writeBeside(path, []byte(text), mode)
+	temp, err := writeTemp(path, []byte(text), mode)
 	if err != nil {
 		return err
 	}

@@ -12,11 +12,11 @@ import (
 	"syscall"
 )
 
-// writeBeside writes a file of another name into path's directory, flushed,
+// writeTemp writes a file of another name into path's directory, flushed,
 // for place to move there. What earlier programs left of such files goes.
-func writeBeside(path string, data []byte, mode fs.FileMode) (temp string, err error) {
+func writeTemp(path string, data []byte, mode fs.FileMode) (temp string, err error) {
 	sweep(filepath.Dir(path))
-	temp = nameBeside(path)
+	temp = tempName(path)
 	f, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 	if err != nil {
 		return "", err
@@ -34,10 +34,10 @@ func writeBeside(path string, data []byte, mode fs.FileMode) (temp string, err e
 	return temp, nil
 }
 
-// nameBeside gives a name in path's directory that tells which process writes
+// tempName gives a name in path's directory that tells which process writes
 // there, and that nobody foresees: who may write there too, as in /tmp, could
 // have a link wait under it.
-func nameBeside(path string) string {
+func tempName(path string) string {
 	return filepath.Join(filepath.Dir(path), ".netsuite-tba-"+strconv.Itoa(os.Getpid())+"-"+rand.Text())
 }
 
@@ -66,7 +66,7 @@ func place(temp, path string, replace bool) error {
 // keepEarlier keeps a file that is about to be replaced under another name
 // beside it, and gives that; "" where there is none.
 func keepEarlier(path string) (kept string, err error) {
-	kept = nameBeside(path)
+	kept = tempName(path)
 	err = os.Link(path, kept)
 	switch {
 	case err == nil:
@@ -83,7 +83,7 @@ func keepEarlier(path string) (kept string, err error) {
 	if err != nil {
 		return "", err
 	}
-	return writeBeside(path, data, info.Mode().Perm())
+	return writeTemp(path, data, info.Mode().Perm())
 }
 
 // putBack undoes place: what was kept comes back, and where nothing was there
@@ -96,7 +96,7 @@ func putBack(kept, path string) {
 	os.Rename(kept, path)
 }
 
-// leftOver are the names that nameBeside gives, and those of earlier versions.
+// leftOver are the names that tempName gives, and those of earlier versions.
 var leftOver = regexp.MustCompile(`^\.netsuite-tba-([0-9]+)-[0-9A-Z]+(\.earlier)?$`)
 
 // sweep removes from a directory what programs that were killed left there:

@@ -10,20 +10,20 @@ import (
 	"netsuite-tba/internal/text"
 )
 
-// Kind is what an account is for, as far as its ID tells.
-type Kind string
+// Environment is what an account is for, as far as its ID tells.
+type Environment string
 
 // The kinds, spelt as in the command line's JSON.
 const (
-	Production     Kind = "production"
-	Sandbox        Kind = "sandbox"
-	ReleasePreview Kind = "release_preview"
-	TestDrive      Kind = "test_drive"
-	UnknownKind    Kind = "unknown"
+	Production         Environment = "production"
+	Sandbox            Environment = "sandbox"
+	ReleasePreview     Environment = "release_preview"
+	TestDrive          Environment = "test_drive"
+	UnknownEnvironment Environment = "unknown"
 )
 
 // Words is the kind as screens say it: production alone is in capitals.
-func (k Kind) Words() string {
+func (k Environment) Words() string {
 	switch k {
 	case Production:
 		return "PRODUCTION"
@@ -65,10 +65,10 @@ func (a Account) HostLabel() string {
 	return strings.ToLower(strings.ReplaceAll(string(a), "_", "-"))
 }
 
-// Kind tells what the account is for from the shape of its ID. Oracle prints
+// Environment tells what the account is for from the shape of its ID. Oracle prints
 // the shapes of production, sandbox and release preview; the others were seen
 // in public code.
-func (a Account) Kind() Kind {
+func (a Account) Environment() Environment {
 	s := string(a)
 	switch {
 	case shapeSandbox.MatchString(s):
@@ -80,13 +80,13 @@ func (a Account) Kind() Kind {
 	case shapeProduction.MatchString(s):
 		return Production
 	}
-	return UnknownKind
+	return UnknownEnvironment
 }
 
 // Parent is the account that a sandbox or release preview was made from, as
 // far as its ID tells; empty for others.
 func (a Account) Parent() Account {
-	if k := a.Kind(); k != Sandbox && k != ReleasePreview {
+	if k := a.Environment(); k != Sandbox && k != ReleasePreview {
 		return ""
 	}
 	id, _, _ := strings.Cut(string(a), "_")
@@ -95,7 +95,7 @@ func (a Account) Parent() Account {
 
 // Describe says in words what the ID is: "1234567_SB1, a sandbox of 1234567".
 func (a Account) Describe() string {
-	switch a.Kind() {
+	switch a.Environment() {
 	case Sandbox:
 		return fmt.Sprintf("%s, a sandbox of %s", a, a.Parent())
 	case ReleasePreview:
@@ -116,9 +116,9 @@ func (a Account) Doubt() string {
 		return ""
 	case !shapeExpected.MatchString(string(a)):
 		return "Account IDs usually look like 1234567, 1234567_SB1 or 1234567_RP."
-	case a.Kind() == UnknownKind:
+	case a.Environment() == UnknownEnvironment:
 		return "Account IDs are usually all digits, with _SB1 or _RP behind; TSTDRV accounts start with letters."
-	case a.Kind() == Production && (len(a) < 6 || len(a) > 7):
+	case a.Environment() == Production && (len(a) < 6 || len(a) > 7):
 		return "Account IDs usually have 6 or 7 digits."
 	}
 	return ""

@@ -80,7 +80,7 @@ func TestAccount(t *testing.T) {
 	for _, test := range []struct {
 		account  Account
 		label    string
-		kind     Kind
+		kind     Environment
 		parent   Account
 		doubtful bool
 	}{
@@ -93,13 +93,13 @@ func TestAccount(t *testing.T) {
 		{"1234567_RP", "1234567-rp", ReleasePreview, "1234567", false},
 		{"TSTDRV1576318", "tstdrv1576318", TestDrive, "", false},
 		{"TD2929292", "td2929292", TestDrive, "", false},
-		{"ACCT123", "acct123", UnknownKind, "", true},
-		{"1234567_SB1_X", "1234567-sb1-x", UnknownKind, "", true},
-		{"", "", UnknownKind, "", false},
+		{"ACCT123", "acct123", UnknownEnvironment, "", true},
+		{"1234567_SB1_X", "1234567-sb1-x", UnknownEnvironment, "", true},
+		{"", "", UnknownEnvironment, "", false},
 	} {
 		a := test.account
-		if a.HostLabel() != test.label || a.Kind() != test.kind || a.Parent() != test.parent || a.Realm() != string(a) {
-			t.Errorf("%q: label %q, kind %q, parent %q", a, a.HostLabel(), a.Kind(), a.Parent())
+		if a.HostLabel() != test.label || a.Environment() != test.kind || a.Parent() != test.parent || a.Realm() != string(a) {
+			t.Errorf("%q: label %q, kind %q, parent %q", a, a.HostLabel(), a.Environment(), a.Parent())
 		}
 		if (a.Doubt() != "") != test.doubtful {
 			t.Errorf("%q: doubt %q", a, a.Doubt())

@@ -19,7 +19,7 @@ type trailWord struct {
 	word  string
 	code  bool   // an error code of a reply, not a word of the Login Audit Trail
 	title string // what happened
-	brief string // the same in a few words, of what DetailWords lists
+	brief string // the same in a few words, of what DetailValues lists
 	means string // may be empty
 	// phrases are the words of people that NetSuite prints with a code, in
 	// lower case.
@@ -45,24 +45,24 @@ func (w trailWord) finding(e evidence) Finding {
 	return f
 }
 
-// DetailWord is a word of the Login Audit Trail's Detail column, and what it
+// DetailValue is a word of the Login Audit Trail's Detail column, and what it
 // says in a few words.
-type DetailWord struct{ Word, Brief string }
+type DetailValue struct{ Word, Brief string }
 
-// DetailWords lists the words that the Login Audit Trail's Detail column has
+// DetailValues lists the words that the Login Audit Trail's Detail column has
 // for TBA, in Oracle's spelling
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_156935170194.html).
-func DetailWords() []DetailWord {
-	var words []DetailWord
+func DetailValues() []DetailValue {
+	var words []DetailValue
 	for _, w := range trailWordsTBA {
-		words = append(words, DetailWord{w.word, w.brief})
+		words = append(words, DetailValue{w.word, w.brief})
 	}
 	return words
 }
 
-// KnownWords lists every word and error code that ExplainDetail explains, each
-// once, HTTP statuses aside: first those of DetailWords.
-func KnownWords() []string {
+// KnownValues lists every word and error code that ExplainDetail explains, each
+// once, HTTP statuses aside: first those of DetailValues.
+func KnownValues() []string {
 	var words []string
 	for _, w := range trailWords() {
 		if w.status == 0 && !slices.Contains(words, w.word) {
@@ -85,15 +85,15 @@ func trailWords() []trailWord {
 // meanings and nothing that was seen decides between them, the cause names
 // them all, in Item and Also. The text may be in any case, with blanks for
 // underscores, or a whole pasted row, reply or part of a log that holds the
-// word. It reports false for a text without a known word; NearestWords may
+// word. It reports false for a text without a known word; NearestValues may
 // help then. Nothing of the text is in the finding.
 func ExplainDetail(text string, r Result) (Finding, bool) {
 	w, ok := findWord(text)
 	if !ok {
 		return Finding{}, false
 	}
-	login, _ := r.Check(RungLogin)
-	login.ID = RungLogin // it is what the trail has lines about
+	login, _ := r.Check(CheckLogin)
+	login.ID = CheckLogin // it is what the trail has lines about
 	return w.finding(evidence{r, login, r.Know}), true
 }
 
@@ -107,9 +107,9 @@ func squeeze(text string) string {
 	}, text)
 }
 
-// NearestWords gives up to three known words that are spelt much like the
+// NearestValues gives up to three known words that are spelt much like the
 // given one, nearest first.
-func NearestWords(word string) []string {
+func NearestValues(word string) []string {
 	type near struct {
 		word     string
 		distance int

@@ -16,7 +16,7 @@ import (
 func (e evidence) keyRefused() []Cause {
 	c := causeRecordState.because("Oracle gives the word for Blocked alone; it has none for a record waiting for approval or without TBA.")
 	c.Also = []Item{ItemRecordTBA}
-	c.Repair = "Setup > Integration > Manage Integrations, Show Inactives, open {record}, Edit: STATE Enabled, TOKEN-BASED AUTHENTICATION ticked, Save."
+	c.Fix = "Setup > Integration > Manage Integrations, Show Inactives, open {record}, Edit: STATE Enabled, TOKEN-BASED AUTHENTICATION ticked, Save."
 	return []Cause{c}
 }
 
@@ -24,15 +24,15 @@ func (e evidence) keyRefused() []Cause {
 func (e evidence) keyUnknown() []Cause {
 	k, here := e.know, e.result.Account
 	wrong := causeRecordKeys.because("The key is none of this account's records; it may be another account's.")
-	wrong.Repair = "Paste CONSUMER KEY and CONSUMER SECRET again, from the page of {record}; and TOKEN ID and TOKEN SECRET if they got mixed up."
+	wrong.Fix = "Paste CONSUMER KEY and CONSUMER SECRET again, from the page of {record}; and TOKEN ID and TOKEN SECRET if they got mixed up."
 	reset := causeRecordReset.because("After a reset the old consumer key is unknown.")
 	gone := causeRecordGone.because("A refresh removes records made only in the sandbox, and their keys.")
 	absent := causeRecordAbsent.because("A sandbox has production's record only if that was made before the last refresh.")
-	absent.Repair = "Here, Setup > Integration > Manage Integrations, Show Inactives: {record}? Not there? Create it here, paste its pair and make a new token."
+	absent.Fix = "Here, Setup > Integration > Manage Integrations, Show Inactives: {record}? Not there? Create it here, paste its pair and make a new token."
 	worked, madeHere := !k.fresh() && k.passedWith(ConsumerPair), here != "" && k.MadeIn == here
 	switch {
-	case slices.Contains(k.Odd, ConsumerKey) && !worked, len(k.Same) > 0:
-		wrong.Because = labels(slices.Concat(k.Odd, k.Same)) + ": not what these keys usually look like."
+	case slices.Contains(k.Malformed, ConsumerKey) && !worked, len(k.Same) > 0:
+		wrong.Because = labels(slices.Concat(k.Malformed, k.Same)) + ": not what these keys usually look like."
 		return []Cause{wrong, absent}
 	case worked && madeHere && e.copied():
 		return []Cause{gone, reset}
@@ -61,22 +61,22 @@ func (e evidence) tokenRejected() []Cause {
 	other := causeTokenApplication.because("A new token is refused so when another Application Name was chosen, or its TOKEN ID is not whole.")
 	other.Cause = "token is not one of this record's, or gone"
 	other.Also = []Item{ItemTokenKeys, ItemRecordKeys, ItemTokenState}
-	other.Repair += " Was it already? Then paste that record's consumer pair again."
+	other.Fix += " Was it already? Then paste that record's consumer pair again."
 	keys := causeTokenKeys.because("A TOKEN ID that was mixed up or cut is not found.")
 	state := causeTokenState.because(k.passed() + ", so it was good; since then it was revoked, made inactive or deleted.")
 	if e.copied() {
 		state = causeTokenRefreshed.because(k.passed() + "; most likely a refresh deleted it. The record survived.")
 	}
-	if k.consumerProved() {
+	if k.consumerVerified() {
 		other.Also = []Item{ItemTokenKeys, ItemTokenState}
-		other.Repair = causeTokenApplication.Repair
+		other.Fix = causeTokenApplication.Fix
 	}
 	switch {
-	case slices.Contains(k.Odd, TokenID) && k.fresh(), slices.Contains(k.Same, TokenID):
+	case slices.Contains(k.Malformed, TokenID) && k.fresh(), slices.Contains(k.Same, TokenID):
 		return []Cause{keys.because(labels([]KeyName{TokenID}) + " does not look as these keys usually do."), other}
 	case k.fresh():
 		return []Cause{other}
-	case !k.consumerProved():
+	case !k.consumerVerified():
 		record := causeRecordKeys.because(k.passed() + "; only the consumer pair was changed since. Another record's is refused so.")
 		return []Cause{record, state}
 	}
@@ -96,18 +96,18 @@ func (e evidence) permissionDenied() []Cause {
 	switch {
 	case k.fresh():
 		denied.Because = text.UpperFirst(e.never() + "a permission counts only after Add and Save.")
-		denied.Repair = "On {role}: Permissions > Setup: Log in using Access Tokens, Full, Add, Save. Done already? Then the user: Give Access, Roles, Inactive; the role: Inactive, hidden"
+		denied.Fix = "On {role}: Permissions > Setup: Log in using Access Tokens, Full, Add, Save. Done already? Then the user: Give Access, Roles, Inactive; the role: Inactive, hidden"
 		if e.api() == RESTlet {
-			denied.Repair += ", Web Services Only"
+			denied.Fix += ", Web Services Only"
 		}
-		denied.Repair += "."
+		denied.Fix += "."
 	case e.copied():
 		denied.Because = k.passed() + "; a refresh for Administrators only takes other roles from their users."
-		denied.Repair = user + "Roles: add {role}; Give Access, Inactive; Save." + roleBoxes
+		denied.Fix = user + "Roles: add {role}; Give Access, Inactive; Save." + roleBoxes
 		places = []Item{ItemUserRole, ItemUserAccess, ItemUserActive, ItemRoleLogin, ItemRoleActive}
 	default:
 		denied.Because = k.passed() + "; people report it when somebody left."
-		denied.Repair = user + "clear Inactive; Give Access, Roles; Save." + roleBoxes
+		denied.Fix = user + "clear Inactive; Give Access, Roles; Save." + roleBoxes
 		places = []Item{ItemUserActive, ItemUserAccess, ItemUserRole, ItemRoleActive, ItemRoleLogin}
 	}
 	if e.api() == RESTlet {
@@ -125,10 +125,10 @@ func (e evidence) invalidSignature() []Cause {
 	token, consumer := causeTokenKeys, causeRecordKeys
 	token.Cause, consumer.Cause = "TOKEN SECRET is not this token's", "CONSUMER SECRET is not this record's"
 	tool := causeTool.because("If both are right: the account is spelt otherwise there (1234567_SB1), or the tool signs wrongly.")
-	if e.status(RungAccount) == Passed {
+	if e.status(CheckAccount) == Passed {
 		tool.Because = "If both are right: the account is known here, so the request was signed wrongly or changed on its way."
 	}
-	switch suspects := slices.DeleteFunc(slices.Concat(k.Same, k.Odd), func(n KeyName) bool { return n == ConsumerKey || n == TokenID }); {
+	switch suspects := slices.DeleteFunc(slices.Concat(k.Same, k.Malformed), func(n KeyName) bool { return n == ConsumerKey || n == TokenID }); {
 	case len(suspects) > 0 && k.fresh():
 		looks := labels(suspects) + " does not look as these keys usually do."
 		if onKeys(suspects, consumer, token).Item == ItemRecordKeys {
@@ -137,9 +137,9 @@ func (e evidence) invalidSignature() []Cause {
 		return []Cause{token.because(looks), consumer.because("The word does not say which secret it is."), tool}
 	case k.SharedWith != "":
 		return []Cause{token.because("The same consumer pair works in profile " + text.Clean(k.SharedWith, 63) + ", so it is the token's."), tool}
-	case k.consumerProved() && k.fresh():
+	case k.consumerVerified() && k.fresh():
 		return []Cause{token.because(k.passed() + " with this consumer pair, so it is the token's."), tool}
-	case !k.fresh() && !k.consumerProved():
+	case !k.fresh() && !k.consumerVerified():
 		return []Cause{consumer.because(k.passed() + " with this token pair, so it is the consumer's."), tool}
 	case !k.fresh():
 		return []Cause{causeProxy.because(k.passed() + " with these very keys, so the request was changed on its way."), tool, token.because("Or the key store gives others than it was given.")}
@@ -147,18 +147,18 @@ func (e evidence) invalidSignature() []Cause {
 	token.Cause = "one of the two secrets is not its key's"
 	token.Because = "Which one, the word does not say. A new token harms nothing, so begin with it."
 	token.Also = []Item{ItemRecordKeys}
-	token.Repair += " The same word again? Then paste CONSUMER KEY and CONSUMER SECRET again."
+	token.Fix += " The same word again? Then paste CONSUMER KEY and CONSUMER SECRET again."
 	return []Cause{token, tool}
 }
 
 // invalidTimestamp: a clock that a test found right rules itself out.
 func (e evidence) invalidTimestamp() []Cause {
 	clock := causeClock.because("NetSuite allows five minutes either way, the time on the way included.")
-	skew := cmp.Or(e.check.Seen.Skew, e.skew())
-	if e.status(RungClock) == Passed && skew.Abs() <= ClockLimit {
+	skew := cmp.Or(e.check.Observation.Skew, e.skew())
+	if e.status(CheckClock) == Passed && skew.Abs() <= ClockLimit {
 		return []Cause{causeLate.because("This computer's clock is right, as the test found.")}
 	}
 	clock.Also = []Item{ItemWait}
-	clock.Repair += " Is it right? The request waited too long: wait a minute."
+	clock.Fix += " Is it right? The request waited too long: wait a minute."
 	return []Cause{clock}
 }

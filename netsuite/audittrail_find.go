@@ -88,10 +88,10 @@ func findWord(text string) (trailWord, bool) {
 	return trailPage, strings.Contains(p.low, "<html") || strings.Contains(p.low, "<!doctype html")
 }
 
-// WordsIn lists the known words and codes that stand in a text, each once, but
+// ValuesIn lists the known words and codes that stand in a text, each once, but
 // not those that say nothing by themselves: the generic refusal and codes that
 // come with many messages.
-func WordsIn(text string) []string {
+func ValuesIn(text string) []string {
 	p := readPasted(text)
 	var words []string
 	for _, w := range trailWords() {

@@ -16,7 +16,7 @@ func TestExplainEveryWord(t *testing.T) {
 			for _, r := range []Result{
 				{}, {Account: "1234567", Know: Knowledge{JustCreated: true, MadeIn: "1234567"}},
 				{Account: "1234567_SB1", Know: Knowledge{MadeIn: "1234567_SB1", LastPassed: time.Now()}},
-				{Know: Knowledge{LastPassed: time.Now(), SharedWith: "acme", SharedIn: "1"}}, {Know: Knowledge{Odd: []KeyName{ConsumerSecret}}},
+				{Know: Knowledge{LastPassed: time.Now(), SharedWith: "acme", SharedIn: "1"}}, {Know: Knowledge{Malformed: []KeyName{ConsumerSecret}}},
 				{Know: Knowledge{Login: RESTlet}}, {Know: Knowledge{Role: "R", User: "U", Record: "I", System: "windows"}}, refusedREST,
 			} {
 				f, ok := ExplainDetail(w.word, r)
@@ -41,7 +41,7 @@ func TestDetailWords(t *testing.T) {
 		"nonce_rejected", "nonce_used", "NonceUsed", "parameter_rejected", "permission_denied", "InvalidSignature",
 		"UnknownAlgorithm", "temporary_locked", "InvalidTimestamp", "token_rejected", "VersionRejected"}
 	var got []string
-	for _, w := range DetailWords() {
+	for _, w := range DetailValues() {
 		got = append(got, w.Word)
 		// Beside the longest word that aligns there are 27 columns in a window of 80.
 		if w.Brief == "" || len(w.Brief) > 27 {
@@ -53,12 +53,12 @@ func TestDetailWords(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("got  %v\nwant %v", got, want)
 	}
-	for _, w := range KnownWords() {
+	for _, w := range KnownValues() {
 		if _, ok := ExplainDetail(w, Result{}); !ok {
 			t.Errorf("%s is listed as known and is not explained", w)
 		}
 	}
-	known := KnownWords()
+	known := KnownValues()
 	all := slices.Clone(known)
 	slices.Sort(all)
 	if len(slices.Compact(all)) != len(known) {
@@ -82,14 +82,14 @@ func TestDetailWords(t *testing.T) {
 	}
 }
 
-func TestExplainDetailFirstRepair(t *testing.T) {
+func TestExplainDetailFirstFix(t *testing.T) {
 	past := time.Date(2026, 11, 14, 0, 0, 0, 0, time.UTC)
 	of := func(a Account, k Knowledge) Result { return Result{Account: a, Know: k} }
 	fresh := of("1234567", Knowledge{JustCreated: true})
 	worked := of("1234567", Knowledge{LastPassed: past})
 	refreshed := of("1234567_SB1", Knowledge{LastPassed: past, MadeIn: "1234567"})
 	newWith := func(k Knowledge) Result { k.JustCreated = true; return of("1234567", k) }
-	clockPassed := ladder(RungLogin, Seen{Trouble: TroubleRefused})
+	clockPassed := ladder(CheckLogin, Observation{Failure: FailureRefused})
 	tokenPair, consumerPair := []KeyName{TokenID, TokenSecret}, []KeyName{ConsumerKey, ConsumerSecret}
 	tests := []struct {
 		word   string
@@ -99,7 +99,7 @@ func TestExplainDetailFirstRepair(t *testing.T) {
 		{"consumer_key_refused", fresh, []Item{ItemRecordState, ItemRecordTBA}},
 		{"consumer_key_unknown", fresh, []Item{ItemRecordKeys}},
 		{"consumer_key_unknown", worked, []Item{ItemRecordKeys}},
-		{"consumer_key_unknown", newWith(Knowledge{Odd: []KeyName{ConsumerKey}}), []Item{ItemRecordKeys}},
+		{"consumer_key_unknown", newWith(Knowledge{Malformed: []KeyName{ConsumerKey}}), []Item{ItemRecordKeys}},
 		{"consumer_key_unknown", newWith(Knowledge{SharedWith: "acme", SharedIn: "7654321"}), []Item{ItemRecordState}},
 		{"consumer_key_unknown", newWith(Knowledge{SharedWith: "acme", SharedIn: "1234567"}), []Item{ItemRecordKeys}},
 		{"consumer_key_unknown", of("1234567_SB1", Knowledge{JustCreated: true, MadeIn: "1234567"}), []Item{ItemRecordState}},
@@ -115,12 +115,12 @@ func TestExplainDetailFirstRepair(t *testing.T) {
 		{"permission_denied", worked, []Item{ItemUserActive, ItemUserAccess, ItemUserRole, ItemRoleActive, ItemRoleLogin}},
 		{"permission_denied", refreshed, []Item{ItemUserRole, ItemUserAccess, ItemUserActive, ItemRoleLogin, ItemRoleActive}},
 		{"permission_denied", newWith(Knowledge{Login: RESTlet}), []Item{ItemRoleLogin, ItemUserAccess, ItemUserRole, ItemUserActive, ItemRoleActive, ItemRoleWSOnly}},
-		{"permission_denied", knowing(ladder(RungLogin, Seen{Trouble: TroubleRefused, Code: "INVALID_LOGIN_CREDENTIALS"}), Knowledge{Login: RESTlet}), []Item{ItemRoleWSOnly}},
-		{"permission_denied", knowing(ladder(RungLogin, Seen{Trouble: TroubleRefused, Code: "LOGIN_DISABLED"}), Knowledge{Login: SOAP}), []Item{ItemUserActive}},
+		{"permission_denied", knowing(ladder(CheckLogin, Observation{Failure: FailureRefused, Code: "INVALID_LOGIN_CREDENTIALS"}), Knowledge{Login: RESTlet}), []Item{ItemRoleWSOnly}},
+		{"permission_denied", knowing(ladder(CheckLogin, Observation{Failure: FailureRefused, Code: "LOGIN_DISABLED"}), Knowledge{Login: SOAP}), []Item{ItemUserActive}},
 		{"InvalidSignature", fresh, []Item{ItemTokenKeys, ItemRecordKeys}},
-		{"InvalidSignature", newWith(Knowledge{Odd: []KeyName{ConsumerSecret}}), []Item{ItemRecordKeys}},
-		{"InvalidSignature", newWith(Knowledge{Odd: []KeyName{TokenSecret}}), []Item{ItemTokenKeys}},
-		{"InvalidSignature", newWith(Knowledge{Odd: []KeyName{TokenID}}), []Item{ItemTokenKeys, ItemRecordKeys}},
+		{"InvalidSignature", newWith(Knowledge{Malformed: []KeyName{ConsumerSecret}}), []Item{ItemRecordKeys}},
+		{"InvalidSignature", newWith(Knowledge{Malformed: []KeyName{TokenSecret}}), []Item{ItemTokenKeys}},
+		{"InvalidSignature", newWith(Knowledge{Malformed: []KeyName{TokenID}}), []Item{ItemTokenKeys, ItemRecordKeys}},
 		{"InvalidSignature", newWith(Knowledge{SharedWith: "acme"}), []Item{ItemTokenKeys}},
 		{"InvalidSignature", of("1234567", Knowledge{LastPassed: past, Changed: tokenPair}), []Item{ItemTokenKeys}},
 		{"InvalidSignature", of("1234567", Knowledge{LastPassed: past, Changed: consumerPair}), []Item{ItemRecordKeys}},
@@ -129,10 +129,10 @@ func TestExplainDetailFirstRepair(t *testing.T) {
 		{"temporary_locked", fresh, []Item{ItemUserLocked}},
 		{"InvalidTimestamp", fresh, []Item{ItemClock, ItemWait}},
 		{"InvalidTimestamp", clockPassed, []Item{ItemWait}},
-		{"InvalidTimestamp", with(clockPassed, Check{ID: RungLogin, Status: Failed, Seen: Seen{Trouble: TroubleRefused, Skew: time.Hour}}), []Item{ItemClock, ItemWait}},
+		{"InvalidTimestamp", with(clockPassed, Check{ID: CheckLogin, Status: Failed, Observation: Observation{Failure: FailureRefused, Skew: time.Hour}}), []Item{ItemClock, ItemWait}},
 		{"token_rejected", fresh, []Item{ItemTokenApplication, ItemTokenKeys, ItemRecordKeys, ItemTokenState}},
 		{"token_rejected", newWith(Knowledge{SharedWith: "acme"}), []Item{ItemTokenApplication, ItemTokenKeys, ItemTokenState}},
-		{"token_rejected", newWith(Knowledge{Odd: []KeyName{TokenID}}), []Item{ItemTokenKeys}},
+		{"token_rejected", newWith(Knowledge{Malformed: []KeyName{TokenID}}), []Item{ItemTokenKeys}},
 		{"token_rejected", worked, []Item{ItemTokenState}},
 		{"token_rejected", refreshed, []Item{ItemTokenState}},
 		{"token_rejected", of("1234567", Knowledge{LastPassed: past, Changed: tokenPair}), []Item{ItemTokenApplication, ItemTokenKeys, ItemTokenState}},
@@ -212,7 +212,7 @@ func TestExplainDetailIsTolerant(t *testing.T) {
 
 func TestWordsIn(t *testing.T) {
 	text := "1 INVALID_LOGIN 2 token_rejected 3 USER_ERROR\n4 ws_request_blocked 5 token_rejected"
-	if got, want := WordsIn(text), []string{"token_rejected", "WS_REQUEST_BLOCKED"}; !slices.Equal(got, want) {
+	if got, want := ValuesIn(text), []string{"token_rejected", "WS_REQUEST_BLOCKED"}; !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }
@@ -231,7 +231,7 @@ func TestNearestWords(t *testing.T) {
 		{"something else altogether", ""},
 	}
 	for _, tt := range tests {
-		near := NearestWords(tt.word)
+		near := NearestValues(tt.word)
 		got := ""
 		if len(near) > 0 {
 			got = near[0]
@@ -250,10 +250,10 @@ func FuzzExplainDetail(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		const marked = "q7z9k2x4"
 		finding, ok := ExplainDetail(text+" "+marked, Result{})
-		if ok && (len(finding.Likely) == 0 || finding.RepairStep == "") {
+		if ok && (len(finding.Likely) == 0 || finding.FixStep == "") {
 			t.Errorf("%s has no repair", finding.Code)
 		}
-		if strings.Contains(fmt.Sprintf("%+v %v", finding, NearestWords(text)), marked) {
+		if strings.Contains(fmt.Sprintf("%+v %v", finding, NearestValues(text)), marked) {
 			t.Error("the text is in the finding")
 		}
 	})

@@ -7,27 +7,27 @@ import (
 	"netsuite-tba/internal/problem"
 )
 
-// Rung is one rung of the connection test, spelt as in its JSON.
-type Rung string
+// CheckID is one rung of the connection test, spelt as in its JSON.
+type CheckID string
 
-// The rungs in the order of the ladder. Those from RungLogin on send signed
+// The rungs in the order of the ladder. Those from CheckLogin on send signed
 // requests.
 const (
-	RungStore    Rung = "store"
-	RungAddress  Rung = "address"
-	RungAccount  Rung = "account"
-	RungClock    Rung = "clock"
-	RungLogin    Rung = "login"
-	RungREST     Rung = "rest"
-	RungSuiteQL  Rung = "suiteql"
-	RungSOAP     Rung = "soap"
-	RungRESTlet  Rung = "restlet"
-	RungIdentity Rung = "identity"
+	CheckStore    CheckID = "store"
+	CheckAddress  CheckID = "address"
+	CheckAccount  CheckID = "account"
+	CheckClock    CheckID = "clock"
+	CheckLogin    CheckID = "login"
+	CheckREST     CheckID = "rest"
+	CheckSuiteQL  CheckID = "suiteql"
+	CheckSOAP     CheckID = "soap"
+	CheckRESTlet  CheckID = "restlet"
+	CheckIdentity CheckID = "identity"
 )
 
-// Rungs lists all in that order.
-var Rungs = [...]Rung{RungStore, RungAddress, RungAccount, RungClock, RungLogin,
-	RungREST, RungSuiteQL, RungSOAP, RungRESTlet, RungIdentity}
+// CheckIDs lists all in that order.
+var CheckIDs = [...]CheckID{CheckStore, CheckAddress, CheckAccount, CheckClock, CheckLogin,
+	CheckREST, CheckSuiteQL, CheckSOAP, CheckRESTlet, CheckIdentity}
 
 // Status is how a rung ended. Running exists only while a test runs.
 type Status string
@@ -49,56 +49,56 @@ const ClockLimit = 5 * time.Minute
 // that nobody keeps.
 const ClockWarning = time.Minute
 
-// Trouble is a class of failure that the client can tell from others by what
+// Failure is a class of failure that the client can tell from others by what
 // it saw.
-type Trouble string
+type Failure string
 
-// The troubles. TroubleRefused is NetSuite's generic refusal of a login,
+// The troubles. FailureRefused is NetSuite's generic refusal of a login,
 // behind which it hides some twenty causes.
 const (
-	TroubleNone           Trouble = ""
-	TroubleStore          Trouble = "store"             // the key store gave no keys
-	TroubleKeysMissing    Trouble = "keys_missing"      // fewer than four keys
-	TroubleOffline        Trouble = "offline"           // no name resolves
-	TroubleUnknownHost    Trouble = "unknown_host"      // the account's host does not resolve, others do
-	TroubleUnknownAccount Trouble = "unknown_account"   // discovery gave the generic hosts
-	TroubleDiscovery      Trouble = "discovery"         // discovery did not answer as documented; a warning
-	TroubleForeignHost    Trouble = "foreign_host"      // discovery named hosts that are not NetSuite's
-	TroubleConnect        Trouble = "connect"           // refused or reset connection
-	TroubleTLS            Trouble = "tls"               // certificate not trusted
-	TroubleTimeout        Trouble = "timeout"           // no answer in time
-	TroubleClock          Trouble = "clock"             // over five minutes apart
-	TroubleClockWarn      Trouble = "clock_warn"        // over a minute apart
-	TroubleRefused        Trouble = "login_refused"     // INVALID_LOGIN, Invalid login attempt., INVALID_LOGIN_ATTEMPT
-	TroubleBadRequest     Trouble = "request_refused"   // INVALID_REQUEST: header syntax, method, version or timestamp
-	TroublePermission     Trouble = "permission"        // login passed, the role may not
-	TroubleFeature        Trouble = "feature"           // login passed or not tried, the API's feature is off
-	TroubleScript         Trouble = "script"            // RESTlet: login passed, script or deployment not found
-	TroubleBusy           Trouble = "too_many_requests" // 429, SSS_REQUEST_LIMIT_EXCEEDED, WS_REQUEST_BLOCKED
-	TroubleRedirect       Trouble = "redirect"          // 3xx
-	TroubleForbidden      Trouble = "forbidden"         // 403 without NetSuite's JSON
-	TroubleNotFound       Trouble = "not_found"         // 404
-	TroubleNetSuite       Trouble = "netsuite_error"    // 5xx
-	TroubleNotNetSuite    Trouble = "not_netsuite"      // an answer that is not the documented one
-	TroubleLockGuard      Trouble = "lock_guard"        // not tried: five refused logins in 30 minutes
-	TroubleCancelled      Trouble = "cancelled"
+	FailureNone           Failure = ""
+	FailureStore          Failure = "store"             // the key store gave no keys
+	FailureKeysMissing    Failure = "keys_missing"      // fewer than four keys
+	FailureOffline        Failure = "offline"           // no name resolves
+	FailureUnknownHost    Failure = "unknown_host"      // the account's host does not resolve, others do
+	FailureUnknownAccount Failure = "unknown_account"   // discovery gave the generic hosts
+	FailureDiscovery      Failure = "discovery"         // discovery did not answer as documented; a warning
+	FailureForeignHost    Failure = "foreign_host"      // discovery named hosts that are not NetSuite's
+	FailureConnect        Failure = "connect"           // refused or reset connection
+	FailureTLS            Failure = "tls"               // certificate not trusted
+	FailureTimeout        Failure = "timeout"           // no answer in time
+	FailureClock          Failure = "clock"             // over five minutes apart
+	FailureClockWarn      Failure = "clock_warn"        // over a minute apart
+	FailureRefused        Failure = "login_refused"     // INVALID_LOGIN, Invalid login attempt., INVALID_LOGIN_ATTEMPT
+	FailureBadRequest     Failure = "request_refused"   // INVALID_REQUEST: header syntax, method, version or timestamp
+	FailurePermission     Failure = "permission"        // login passed, the role may not
+	FailureFeature        Failure = "feature"           // login passed or not tried, the API's feature is off
+	FailureScript         Failure = "script"            // RESTlet: login passed, script or deployment not found
+	FailureBusy           Failure = "too_many_requests" // 429, SSS_REQUEST_LIMIT_EXCEEDED, WS_REQUEST_BLOCKED
+	FailureRedirect       Failure = "redirect"          // 3xx
+	FailureForbidden      Failure = "forbidden"         // 403 without NetSuite's JSON
+	FailureNotFound       Failure = "not_found"         // 404
+	FailureNetSuite       Failure = "netsuite_error"    // 5xx
+	FailureNotNetSuite    Failure = "not_netsuite"      // an answer that is not the documented one
+	FailureRefusalLimit   Failure = "lock_guard"        // not tried: five refused logins in 30 minutes
+	FailureCancelled      Failure = "cancelled"
 )
 
 // Check is what one rung did and showed. Detail is one line for a person,
 // cleaned of controls and free of keys.
 type Check struct {
-	ID     Rung
-	Status Status
-	Detail string
-	Took   time.Duration
-	At     time.Time // when it ended; of a rung taken over, when it was proved
-	Seen   Seen
+	ID          CheckID
+	Status      Status
+	Detail      string
+	Took        time.Duration
+	At          time.Time // when it ended; of a rung taken over, when it was proved
+	Observation Observation
 }
 
-// Seen is what a reply showed, for the diagnosis; the zero value is nothing.
+// Observation is what a reply showed, for the diagnosis; the zero value is nothing.
 // All texts are cleaned.
-type Seen struct {
-	Trouble    Trouble
+type Observation struct {
+	Failure    Failure
 	HTTPStatus int
 	Code       string        // NetSuite's error code, e.g. INVALID_LOGIN
 	Message    string        // NetSuite's words
@@ -113,16 +113,16 @@ type Seen struct {
 // Result is a whole connection test: the one shape of it while the program runs.
 // What test --json prints and what lies on disk are made of it.
 type Result struct {
-	Account  Account
-	Checks   []Check
-	Verified bool     // login passed and every required API rung passed
-	Unproved bool     // it could not be known: no consumer pair of ours
-	Finding  *Finding // nil when nothing is to be repaired
-	Company  string   // from tokeninfo, best effort
-	Role     string   // from tokeninfo, best effort
-	At       time.Time
-	Took     time.Duration
-	Know     Knowledge // what else the diagnosis goes by
+	Account      Account
+	Checks       []Check
+	Verified     bool     // login passed and every required API rung passed
+	Unverifiable bool     // it could not be known: no consumer pair of ours
+	Finding      *Finding // nil when nothing is to be repaired
+	Company      string   // from tokeninfo, best effort
+	Role         string   // from tokeninfo, best effort
+	At           time.Time
+	Took         time.Duration
+	Know         Knowledge // what else the diagnosis goes by
 	// Refused counts the refused logins of the account in the last 30 minutes,
 	// this test's included.
 	Refused int `json:",omitempty"`
@@ -134,7 +134,7 @@ type Result struct {
 }
 
 // Check gives the check of a rung and whether there is one.
-func (r Result) Check(id Rung) (Check, bool) {
+func (r Result) Check(id CheckID) (Check, bool) {
 	for _, c := range r.Checks {
 		if c.ID == id {
 			return c, true
@@ -149,8 +149,8 @@ func (r Result) WithTexts(change func(string) string) Result {
 	r.Checks = slices.Clone(r.Checks)
 	for i := range r.Checks {
 		c := &r.Checks[i]
-		c.Detail, c.Seen.Message = change(c.Detail), change(c.Seen.Message)
-		c.Seen.Host, c.Seen.Issuer, c.Seen.Proxy = change(c.Seen.Host), change(c.Seen.Issuer), change(c.Seen.Proxy)
+		c.Detail, c.Observation.Message = change(c.Detail), change(c.Observation.Message)
+		c.Observation.Host, c.Observation.Issuer, c.Observation.Proxy = change(c.Observation.Host), change(c.Observation.Issuer), change(c.Observation.Proxy)
 	}
 	if r.Finding != nil {
 		f := r.Finding.WithTexts(change)
@@ -162,10 +162,10 @@ func (r Result) WithTexts(change func(string) string) Result {
 
 // HeldBack reports whether no login was sent because too many were refused
 // shortly before.
-func (r Result) HeldBack() bool { return r.saw(TroubleLockGuard) }
+func (r Result) HeldBack() bool { return r.saw(FailureRefusalLimit) }
 
 // Stopped reports whether somebody stopped the test.
-func (r Result) Stopped() bool { return r.saw(TroubleCancelled) }
+func (r Result) Stopped() bool { return r.saw(FailureCancelled) }
 
 // NotTested reports whether the test neither passed nor failed, because it was
 // held back or stopped. No cause follows from such a test, and what is known
@@ -176,10 +176,10 @@ func (r Result) NotTested() bool { return !r.Verified && (r.HeldBack() || r.Stop
 // does not if it was held back or stopped, if the key store did not return the
 // keys, or if only the tool itself can test them.
 func (r Result) Recordable() bool {
-	return !r.HeldBack() && !r.Stopped() && !r.Unproved && !r.saw(TroubleStore)
+	return !r.HeldBack() && !r.Stopped() && !r.Unverifiable && !r.saw(FailureStore)
 }
 
 // saw reports whether a check showed this trouble.
-func (r Result) saw(trouble Trouble) bool {
-	return slices.ContainsFunc(r.Checks, func(c Check) bool { return c.Seen.Trouble == trouble })
+func (r Result) saw(failure Failure) bool {
+	return slices.ContainsFunc(r.Checks, func(c Check) bool { return c.Observation.Failure == failure })
 }

@@ -12,12 +12,12 @@ type Knowledge struct {
 	LastPassed  time.Time // zero: never, or not known
 	// Changed are the keys that are others than those with which a test last
 	// passed.
-	Changed []KeyName
-	MadeIn  Account // where the integration record was made; "" unknown
-	APIs    []API
-	Login   API       // the API that the login rung used
-	Odd     []KeyName // keys that are not 64 hex digits
-	Same    []KeyName // keys that hold the same value as another
+	Changed   []KeyName
+	MadeIn    Account // where the integration record was made; "" unknown
+	APIs      []API
+	Login     API       // the API that the login rung used
+	Malformed []KeyName // keys that are not 64 hex digits
+	Same      []KeyName // keys that hold the same value as another
 	// SharedWith is a profile with the same consumer pair that still tests
 	// well, in the account SharedIn; "" none.
 	SharedWith string
@@ -51,7 +51,7 @@ func Diagnose(r Result) *Finding {
 	}
 	slices.SortStableFunc(failed, func(a, b Check) int { return explains(a) - explains(b) })
 	f := evidence{r, failed[0], r.Know}.finding()
-	if login, _ := r.Check(RungLogin); login.Status == Passed {
+	if login, _ := r.Check(CheckLogin); login.Status == Passed {
 		for _, c := range failed[1:] {
 			f.Likely = append(f.Likely, evidence{r, c, r.Know}.finding().Likely...)
 		}
@@ -63,10 +63,10 @@ func Diagnose(r Result) *Finding {
 // explains ranks a failed rung by how much of the others it explains; lower
 // explains more.
 func explains(c Check) int {
-	switch c.Seen.Trouble {
-	case TroubleUnknownAccount:
+	switch c.Observation.Failure {
+	case FailureUnknownAccount:
 		return 0
-	case TroubleClock:
+	case FailureClock:
 		return 1
 	}
 	return 2
@@ -88,7 +88,7 @@ func (f *Finding) finish(k Knowledge) {
 	}
 	f.Likely = likely
 	if len(likely) > 0 {
-		f.RepairStep = likely[0].Step
+		f.FixStep = likely[0].Step
 	}
 }
 
@@ -100,23 +100,23 @@ type evidence struct {
 }
 
 // status gives how another rung of the test ended; "" when it has none.
-func (e evidence) status(id Rung) Status {
+func (e evidence) status(id CheckID) Status {
 	c, _ := e.result.Check(id)
 	return c.Status
 }
 
 // skew is how far the clock rung found NetSuite's clock from ours.
 func (e evidence) skew() time.Duration {
-	c, _ := e.result.Check(RungClock)
-	return c.Seen.Skew
+	c, _ := e.result.Check(CheckClock)
+	return c.Observation.Skew
 }
 
 // api gives the API over which the failed rung spoke; "" before the login.
 func (e evidence) api() API {
 	switch e.check.ID {
-	case RungREST, RungSuiteQL, RungSOAP, RungRESTlet:
+	case CheckREST, CheckSuiteQL, CheckSOAP, CheckRESTlet:
 		return API(e.check.ID)
-	case RungLogin:
+	case CheckLogin:
 		switch {
 		case e.know.Login == SuiteQL:
 			return REST

@@ -9,8 +9,8 @@ import (
 // cause makes a cause on an item. Texts may name the role, the user and the
 // record as {role}, {user} and {record}, and where this computer's clock is
 // set as {clock}; naming fills them in.
-func cause(item Item, what, repair string) Cause {
-	return Cause{Cause: what, Step: item.Step(), Item: item, Repair: repair}
+func cause(item Item, what, fix string) Cause {
+	return Cause{Cause: what, Step: item.Step(), Item: item, Fix: fix}
 }
 
 // because gives the cause with the reason for its place.
@@ -26,7 +26,7 @@ func (k Knowledge) naming(c Cause) Cause {
 		"{role}", named("the role", k.Role),
 		"{user}", named("the user", k.User),
 		"{record}", named("the integration record", k.Record))
-	c.Cause, c.Because, c.Repair = r.Replace(c.Cause), r.Replace(c.Because), r.Replace(c.Repair)
+	c.Cause, c.Because, c.Fix = r.Replace(c.Cause), r.Replace(c.Because), r.Replace(c.Fix)
 	return c
 }
 

@@ -33,11 +33,11 @@ func (e evidence) refused() []Cause {
 	if e.know.fresh() {
 		usual = mistakesOfANew
 	}
-	return slices.Concat(e.weigh(oddClock), e.told(), e.oddKeys(), e.weigh(usual), e.weigh(alwaysPossible))
+	return slices.Concat(e.weigh(clockMalformed), e.told(), e.malformedKeys(), e.weigh(usual), e.weigh(alwaysPossible))
 }
 
 // told gives the causes that the refusal's own code names.
-func (e evidence) told() []Cause { return e.weigh(toldByCode[e.check.Seen.Code]) }
+func (e evidence) told() []Cause { return e.weigh(toldByCode[e.check.Observation.Code]) }
 
 // weigh gives the causes that the evidence lets stand, in their order.
 func (e evidence) weigh(list []suspicion) []Cause {
@@ -55,11 +55,11 @@ func (e evidence) weigh(list []suspicion) []Cause {
 func (e evidence) words() *strings.Replacer {
 	here := string(e.result.Account)
 	refresh := "a refresh deletes the tokens of " + here
-	if e.result.Account.Kind() == ReleasePreview {
+	if e.result.Account.Environment() == ReleasePreview {
 		refresh = "a new release preview has no tokens"
 	}
-	return strings.NewReplacer("{passed}", e.know.passed(), "{here}", here, "{made}", string(e.know.MadeIn), "{code}", e.check.Seen.Code,
-		"{never}", e.never(), "{refresh}", refresh, "{apart}", apart(e.check.Seen.Skew))
+	return strings.NewReplacer("{passed}", e.know.passed(), "{here}", here, "{made}", string(e.know.MadeIn), "{code}", e.check.Observation.Code,
+		"{never}", e.never(), "{refresh}", refresh, "{apart}", apart(e.check.Observation.Skew))
 }
 
 // fresh reports whether the token was never seen to work: a new one may name
@@ -73,24 +73,24 @@ func (k Knowledge) passedWith(p Pair) bool {
 	return !k.LastPassed.IsZero() && !slices.ContainsFunc(k.Changed, func(n KeyName) bool { return n.Pair() == p })
 }
 
-// consumerProved reports whether the consumer pair is known to be one record's
+// consumerVerified reports whether the consumer pair is known to be one record's
 // own: it passed before, or does so in another profile.
-func (k Knowledge) consumerProved() bool {
+func (k Knowledge) consumerVerified() bool {
 	return len(k.Same) == 0 && (k.SharedWith != "" || k.passedWith(ConsumerPair))
 }
 
 // passed says when a test last passed, to begin a reason with.
 func (k Knowledge) passed() string { return "Last passed on " + day(k.LastPassed) }
 
-// oddKeys gives what the keys' own shapes show.
-func (e evidence) oddKeys() []Cause {
+// malformedKeys gives what the keys' own shapes show.
+func (e evidence) malformedKeys() []Cause {
 	var list []Cause
 	if len(e.know.Same) > 0 {
 		c := onKeys(e.know.Same, causeRecordKeys, causeTokenKeys)
 		c.Cause = "two keys hold the same value"
 		list = append(list, c.because(labels(e.know.Same)+" are equal here; NetSuite gives out four different values."))
 	}
-	odd := slices.DeleteFunc(slices.Clone(e.know.Odd), func(n KeyName) bool { return len(e.know.Same) == 0 && e.know.passedWith(n.Pair()) })
+	odd := slices.DeleteFunc(slices.Clone(e.know.Malformed), func(n KeyName) bool { return len(e.know.Same) == 0 && e.know.passedWith(n.Pair()) })
 	if len(odd) > 0 {
 		c := onKeys(odd, causeRecordKeys, causeTokenKeys)
 		c.Cause = "a key was not copied whole"

@@ -3,8 +3,8 @@ package netsuite
 // The suspicions, in the order in which they are named. A later one on an item
 // that an earlier one has is dropped.
 
-// oddClock: the very answer shows a clock that is wrong.
-var oddClock = []suspicion{{causeClock, "By this very answer it is {apart} NetSuite's.", evidence.answeredApart}}
+// clockMalformed: the very answer shows a clock that is wrong.
+var clockMalformed = []suspicion{{causeClock, "By this very answer it is {apart} NetSuite's.", evidence.answeredApart}}
 
 // toldByCode are the causes that a refusal's own code names. SOAP has some;
 // Oracle lists their names without explaining them.
@@ -30,7 +30,7 @@ var mistakesOfANew = []suspicion{
 	{causeRoleWSOnly, "Oracle says that such a role does not work with RESTlets.", evidence.overRESTlet},
 	{causeTokenApplication, "A token is good for the one application that was chosen for it.", nil},
 	{causeRecordAbsent, "It was made in {made}; {here} has it only if it was made before the last refresh.", evidence.madeInParent},
-	{causeRecordKeys, swapHidden, evidence.consumerUnproved},
+	{causeRecordKeys, swapHidden, evidence.consumerNotVerified},
 	{causeTokenKeys, swapHidden, nil},
 	{causeUserRole, "The token names a user and a role; the user must have that role.", nil},
 	{causeUserAccess, "Without Give Access no token of this user works.", nil},
@@ -52,7 +52,7 @@ var mistakesOfANew = []suspicion{
 // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N333727.html).
 // Whether there was one, NetSuite does not tell.
 var endsOfAnOld = []suspicion{
-	{causeRecordKeys, "{passed}; only the consumer pair was changed since.", evidence.consumerUnproved},
+	{causeRecordKeys, "{passed}; only the consumer pair was changed since.", evidence.consumerNotVerified},
 	{causeRecordGone, "{passed}; a refresh removes records made only in {here}.", evidence.madeInCopy},
 	{causeTokenRefreshed, "{passed}; {refresh}.", evidence.copied},
 	{causeUserRole, "{passed}; a refresh for Administrators only takes other roles from their users.", evidence.copied},
@@ -85,12 +85,12 @@ var alwaysPossible = []suspicion{
 
 // What suspicions need.
 
-func (e evidence) answeredApart() bool    { return e.check.Seen.Skew.Abs() > ClockLimit }
-func (e evidence) overREST() bool         { return e.api() == REST }
-func (e evidence) overSOAP() bool         { return e.api() == SOAP }
-func (e evidence) overRESTlet() bool      { return e.api() == RESTlet }
-func (e evidence) consumerUnproved() bool { return !e.know.consumerProved() }
-func (e evidence) unshared() bool         { return e.know.SharedWith == "" }
+func (e evidence) answeredApart() bool       { return e.check.Observation.Skew.Abs() > ClockLimit }
+func (e evidence) overREST() bool            { return e.api() == REST }
+func (e evidence) overSOAP() bool            { return e.api() == SOAP }
+func (e evidence) overRESTlet() bool         { return e.api() == RESTlet }
+func (e evidence) consumerNotVerified() bool { return !e.know.consumerVerified() }
+func (e evidence) unshared() bool            { return e.know.SharedWith == "" }
 
 // copied reports whether the account is one that is made from another, whose
 // tokens a refresh deletes.
@@ -116,16 +116,16 @@ func (e evidence) maybeAbsent() bool {
 func (e evidence) maybeGone() bool { return e.copied() && e.know.MadeIn == "" && e.unshared() }
 
 func (e evidence) clockOff() bool {
-	clock, _ := e.result.Check(RungClock)
-	return clock.Status != Passed && clock.Seen.Trouble == TroubleClockWarn
+	clock, _ := e.result.Check(CheckClock)
+	return clock.Status != Passed && clock.Observation.Failure == FailureClockWarn
 }
 
 func (e evidence) clockUnknown() bool {
-	clock, tried := e.result.Check(RungClock)
-	return tried && clock.Status != Passed && clock.Seen.Trouble == TroubleNone
+	clock, tried := e.result.Check(CheckClock)
+	return tried && clock.Status != Passed && clock.Observation.Failure == FailureNone
 }
 
 func (e evidence) accountUnsure() bool {
-	s := e.status(RungAccount)
+	s := e.status(CheckAccount)
 	return s != "" && s != Passed
 }

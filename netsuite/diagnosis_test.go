@@ -9,58 +9,58 @@ import (
 	"time"
 )
 
-// allTroubles lists every trouble with the rung on which it comes, and the
+// allFailures lists every trouble with the rung on which it comes, and the
 // first item of its finding on an otherwise good ladder over REST.
-var allTroubles = []struct {
-	trouble Trouble
-	rung    Rung
+var allFailures = []struct {
+	failure Failure
+	rung    CheckID
 	first   Item // "" where there is no finding
 }{
-	{TroubleStore, RungStore, ItemStore},
-	{TroubleKeysMissing, RungStore, ItemRecordKeys},
-	{TroubleOffline, RungAddress, ItemNetwork},
-	{TroubleUnknownHost, RungAddress, ItemAccountID},
-	{TroubleUnknownAccount, RungAccount, ItemAccountID},
-	{TroubleForeignHost, RungAddress, ItemNetwork},
-	{TroubleDiscovery, RungAccount, ItemNetwork},
-	{TroubleConnect, RungAddress, ItemNetwork},
-	{TroubleTLS, RungAddress, ItemNetwork},
-	{TroubleTimeout, RungAddress, ItemNetwork},
-	{TroubleTimeout, RungLogin, ItemWait},
-	{TroubleClock, RungClock, ItemClock},
-	{TroubleRefused, RungLogin, ItemRoleLogin},
-	{TroubleBadRequest, RungLogin, ItemNetwork},
-	{TroublePermission, RungREST, ItemRoleREST},
-	{TroublePermission, RungSuiteQL, ItemRoleWorkbook},
-	{TroublePermission, RungSOAP, ItemRoleSOAP},
-	{TroublePermission, RungRESTlet, ItemRoleAudience},
-	{TroubleFeature, RungREST, ItemFeatureREST},
-	{TroubleFeature, RungSuiteQL, ItemFeatureWorkbook},
-	{TroubleFeature, RungSOAP, ItemFeatureSOAP},
-	{TroubleFeature, RungRESTlet, ItemFeatureServerSS},
-	{TroubleScript, RungRESTlet, ItemRestlet},
-	{TroubleBusy, RungLogin, ItemWait},
-	{TroubleRedirect, RungLogin, ItemNetwork},
-	{TroubleForbidden, RungLogin, ItemNetwork},
-	{TroubleNotFound, RungREST, ItemFeatureREST},
-	{TroubleNotFound, RungSOAP, ItemFeatureSOAP},
-	{TroubleNotFound, RungRESTlet, ItemRestlet},
-	{TroubleNetSuite, RungLogin, ItemWait},
-	{TroubleNotNetSuite, RungLogin, ItemNetwork},
-	{TroubleLockGuard, RungLogin, ""},
-	{TroubleCancelled, RungLogin, ""},
+	{FailureStore, CheckStore, ItemStore},
+	{FailureKeysMissing, CheckStore, ItemRecordKeys},
+	{FailureOffline, CheckAddress, ItemNetwork},
+	{FailureUnknownHost, CheckAddress, ItemAccountID},
+	{FailureUnknownAccount, CheckAccount, ItemAccountID},
+	{FailureForeignHost, CheckAddress, ItemNetwork},
+	{FailureDiscovery, CheckAccount, ItemNetwork},
+	{FailureConnect, CheckAddress, ItemNetwork},
+	{FailureTLS, CheckAddress, ItemNetwork},
+	{FailureTimeout, CheckAddress, ItemNetwork},
+	{FailureTimeout, CheckLogin, ItemWait},
+	{FailureClock, CheckClock, ItemClock},
+	{FailureRefused, CheckLogin, ItemRoleLogin},
+	{FailureBadRequest, CheckLogin, ItemNetwork},
+	{FailurePermission, CheckREST, ItemRoleREST},
+	{FailurePermission, CheckSuiteQL, ItemRoleWorkbook},
+	{FailurePermission, CheckSOAP, ItemRoleSOAP},
+	{FailurePermission, CheckRESTlet, ItemRoleAudience},
+	{FailureFeature, CheckREST, ItemFeatureREST},
+	{FailureFeature, CheckSuiteQL, ItemFeatureWorkbook},
+	{FailureFeature, CheckSOAP, ItemFeatureSOAP},
+	{FailureFeature, CheckRESTlet, ItemFeatureServerSS},
+	{FailureScript, CheckRESTlet, ItemRestlet},
+	{FailureBusy, CheckLogin, ItemWait},
+	{FailureRedirect, CheckLogin, ItemNetwork},
+	{FailureForbidden, CheckLogin, ItemNetwork},
+	{FailureNotFound, CheckREST, ItemFeatureREST},
+	{FailureNotFound, CheckSOAP, ItemFeatureSOAP},
+	{FailureNotFound, CheckRESTlet, ItemRestlet},
+	{FailureNetSuite, CheckLogin, ItemWait},
+	{FailureNotNetSuite, CheckLogin, ItemNetwork},
+	{FailureRefusalLimit, CheckLogin, ""},
+	{FailureCancelled, CheckLogin, ""},
 }
 
 // ladder gives the result of a test whose rungs passed up to the one given,
 // which failed with what was seen; the rest was not tried.
-func ladder(rung Rung, seen Seen) Result {
+func ladder(rung CheckID, seen Observation) Result {
 	r := Result{Account: "1234567"}
 	status := Passed
-	for _, id := range []Rung{RungStore, RungAddress, RungAccount, RungClock, RungLogin, RungREST, RungSuiteQL, RungSOAP, RungRESTlet} {
+	for _, id := range []CheckID{CheckStore, CheckAddress, CheckAccount, CheckClock, CheckLogin, CheckREST, CheckSuiteQL, CheckSOAP, CheckRESTlet} {
 		c := Check{ID: id, Status: status}
 		if id == rung {
-			c.Status, c.Seen, status = Failed, seen, Skipped
-			if seen.Trouble == TroubleLockGuard {
+			c.Status, c.Observation, status = Failed, seen, Skipped
+			if seen.Failure == FailureRefusalLimit {
 				c.Status = Skipped
 			}
 		}
@@ -86,7 +86,7 @@ func knowing(r Result, k Knowledge) Result {
 	return r
 }
 
-var refusedREST = ladder(RungLogin, Seen{Trouble: TroubleRefused, Code: "INVALID_LOGIN", HTTPStatus: 401})
+var refusedREST = ladder(CheckLogin, Observation{Failure: FailureRefused, Code: "INVALID_LOGIN", HTTPStatus: 401})
 
 // items lists the items of causes in their order.
 func items(f *Finding) []Item {
@@ -97,10 +97,10 @@ func items(f *Finding) []Item {
 	return list
 }
 
-func TestDiagnoseEveryTrouble(t *testing.T) {
-	for _, tt := range allTroubles {
-		t.Run(string(tt.trouble)+"/"+string(tt.rung), func(t *testing.T) {
-			f := Diagnose(knowing(ladder(tt.rung, Seen{Trouble: tt.trouble}), Knowledge{JustCreated: true, Login: REST}))
+func TestDiagnoseEveryFailure(t *testing.T) {
+	for _, tt := range allFailures {
+		t.Run(string(tt.failure)+"/"+string(tt.rung), func(t *testing.T) {
+			f := Diagnose(knowing(ladder(tt.rung, Observation{Failure: tt.failure}), Knowledge{JustCreated: true, Login: REST}))
 			if tt.first == "" {
 				if f != nil {
 					t.Fatalf("a finding where nothing is to be repaired: %s", f.Title)
@@ -110,7 +110,7 @@ func TestDiagnoseEveryTrouble(t *testing.T) {
 			if f == nil {
 				t.Fatal("no finding")
 			}
-			if f.Code != string(tt.trouble) {
+			if f.Code != string(tt.failure) {
 				t.Errorf("code %q", f.Code)
 			}
 			if got := f.Likely[0].Item; got != tt.first {
@@ -131,8 +131,8 @@ func checkFinding(t *testing.T, f Finding) {
 	if f.Title == "" || len(f.Likely) == 0 {
 		t.Fatal("a finding needs a title and a cause")
 	}
-	if f.RepairStep != f.Likely[0].Step {
-		t.Errorf("repair step %s, first cause on %s", f.RepairStep, f.Likely[0].Step)
+	if f.FixStep != f.Likely[0].Step {
+		t.Errorf("repair step %s, first cause on %s", f.FixStep, f.Likely[0].Step)
 	}
 	seen := map[Item]bool{}
 	for _, c := range f.Likely {
@@ -148,10 +148,10 @@ func checkFinding(t *testing.T, f Finding) {
 			t.Errorf("item %s twice", c.Item)
 		}
 		seen[c.Item] = true
-		if c.Cause == "" || c.Because == "" || c.Repair == "" {
+		if c.Cause == "" || c.Because == "" || c.Fix == "" {
 			t.Errorf("a text is missing: %+v", c)
 		}
-		texts[c.Cause], texts[c.Because], texts[c.Repair] = 48, 160, 185
+		texts[c.Cause], texts[c.Because], texts[c.Fix] = 48, 160, 185
 	}
 	for text, most := range texts {
 		if n := len([]rune(text)); n > most {
@@ -167,12 +167,12 @@ func checkFinding(t *testing.T, f Finding) {
 }
 
 func TestDiagnoseNothing(t *testing.T) {
-	verified := ladder(RungLogin, Seen{Trouble: TroubleRefused})
+	verified := ladder(CheckLogin, Observation{Failure: FailureRefused})
 	verified.Verified = true
-	passed := ladder("", Seen{})
+	passed := ladder("", Observation{})
 	for name, r := range map[string]Result{
 		"verified": verified, "all passed": passed, "empty": {},
-		"warned only": with(passed, Check{ID: RungClock, Status: Warned, Seen: Seen{Trouble: TroubleClockWarn}}),
+		"warned only": with(passed, Check{ID: CheckClock, Status: Warned, Observation: Observation{Failure: FailureClockWarn}}),
 	} {
 		if f := Diagnose(r); f != nil {
 			t.Errorf("%s: %s", name, f.Title)
@@ -183,7 +183,7 @@ func TestDiagnoseNothing(t *testing.T) {
 func TestDiagnoseRefused(t *testing.T) {
 	past := time.Date(2026, 11, 14, 8, 0, 0, 0, time.UTC)
 	sandbox := func(r Result) Result { r.Account = "1234567_SB1"; return r }
-	soap := Seen{Trouble: TroubleRefused, Message: "Invalid login attempt."}
+	soap := Observation{Failure: FailureRefused, Message: "Invalid login attempt."}
 	tests := []struct {
 		name   string
 		result Result
@@ -202,19 +202,19 @@ func TestDiagnoseRefused(t *testing.T) {
 			[]Item{ItemRoleLogin, ItemTokenApplication, ItemTokenKeys}, nil, []Item{ItemRecordKeys}},
 		{"new consumer pair, the token passed before", refusedREST, Knowledge{LastPassed: past, Changed: []KeyName{ConsumerKey, ConsumerSecret}},
 			[]Item{ItemRecordKeys, ItemTokenState}, nil, []Item{ItemTokenKeys, ItemTokenApplication}},
-		{"by the answer's own date the clock is wrong", ladder(RungLogin, Seen{Trouble: TroubleRefused, Skew: time.Hour}), Knowledge{JustCreated: true},
+		{"by the answer's own date the clock is wrong", ladder(CheckLogin, Observation{Failure: FailureRefused, Skew: time.Hour}), Knowledge{JustCreated: true},
 			[]Item{ItemClock, ItemRoleLogin}, nil, nil},
-		{"new, RESTlet", ladder(RungLogin, Seen{Trouble: TroubleRefused, Code: "INVALID_LOGIN_ATTEMPT"}), Knowledge{JustCreated: true, Login: RESTlet},
+		{"new, RESTlet", ladder(CheckLogin, Observation{Failure: FailureRefused, Code: "INVALID_LOGIN_ATTEMPT"}), Knowledge{JustCreated: true, Login: RESTlet},
 			[]Item{ItemRoleLogin, ItemRoleWSOnly, ItemTokenApplication}, nil, []Item{ItemRoleREST}},
-		{"RESTlet that names credentials", ladder(RungLogin, Seen{Trouble: TroubleRefused, Code: "INVALID_LOGIN_CREDENTIALS"}), Knowledge{JustCreated: true, Login: RESTlet},
+		{"RESTlet that names credentials", ladder(CheckLogin, Observation{Failure: FailureRefused, Code: "INVALID_LOGIN_CREDENTIALS"}), Knowledge{JustCreated: true, Login: RESTlet},
 			[]Item{ItemRoleWSOnly, ItemRoleLogin}, nil, nil},
-		{"new, SOAP", ladder(RungLogin, soap), Knowledge{JustCreated: true, APIs: []API{SOAP}},
+		{"new, SOAP", ladder(CheckLogin, soap), Knowledge{JustCreated: true, APIs: []API{SOAP}},
 			[]Item{ItemRoleLogin}, []Item{ItemUserIP}, []Item{ItemRoleREST, ItemRoleWSOnly}},
-		{"SOAP that names the role", ladder(RungLogin, Seen{Trouble: TroubleRefused, Code: "INVALID_ROLE"}), Knowledge{JustCreated: true, Login: SOAP},
+		{"SOAP that names the role", ladder(CheckLogin, Observation{Failure: FailureRefused, Code: "INVALID_ROLE"}), Knowledge{JustCreated: true, Login: SOAP},
 			[]Item{ItemUserRole, ItemRoleActive, ItemRoleLogin}, nil, nil},
-		{"SOAP that names the account", ladder(RungLogin, Seen{Trouble: TroubleRefused, Code: "INVALID_ACCT"}), Knowledge{Login: SOAP},
+		{"SOAP that names the account", ladder(CheckLogin, Observation{Failure: FailureRefused, Code: "INVALID_ACCT"}), Knowledge{Login: SOAP},
 			[]Item{ItemAccountID}, nil, nil},
-		{"SOAP that names a switched-off login", ladder(RungLogin, Seen{Trouble: TroubleRefused, Code: "LOGIN_DISABLED"}), Knowledge{Login: SOAP},
+		{"SOAP that names a switched-off login", ladder(CheckLogin, Observation{Failure: FailureRefused, Code: "LOGIN_DISABLED"}), Knowledge{Login: SOAP},
 			[]Item{ItemUserActive, ItemRoleActive, ItemUserAccess}, nil, nil},
 		{"the same value twice", refusedREST, Knowledge{JustCreated: true, Same: []KeyName{ConsumerKey, ConsumerSecret}},
 			[]Item{ItemRecordKeys, ItemRoleLogin}, nil, nil},
@@ -222,9 +222,9 @@ func TestDiagnoseRefused(t *testing.T) {
 			[]Item{ItemTokenKeys, ItemRoleLogin}, nil, nil},
 		{"the same value twice, said to have passed", refusedREST, Knowledge{LastPassed: past, Same: []KeyName{TokenID, TokenSecret}},
 			[]Item{ItemTokenKeys, ItemRoleLogin}, nil, nil},
-		{"an odd key", refusedREST, Knowledge{JustCreated: true, Odd: []KeyName{ConsumerSecret}},
+		{"an odd key", refusedREST, Knowledge{JustCreated: true, Malformed: []KeyName{ConsumerSecret}},
 			[]Item{ItemRecordKeys, ItemRoleLogin}, nil, nil},
-		{"an odd key that passed before", refusedREST, Knowledge{LastPassed: past, Odd: []KeyName{ConsumerSecret}, SharedWith: "acme"},
+		{"an odd key that passed before", refusedREST, Knowledge{LastPassed: past, Malformed: []KeyName{ConsumerSecret}, SharedWith: "acme"},
 			[]Item{ItemTokenState}, nil, []Item{ItemRecordKeys, ItemTokenKeys}},
 		{"consumer pair proved elsewhere", refusedREST, Knowledge{JustCreated: true, SharedWith: "acme"},
 			[]Item{ItemRoleLogin, ItemTokenApplication, ItemTokenKeys}, []Item{ItemRecordState}, []Item{ItemRecordKeys}},
@@ -244,11 +244,11 @@ func TestDiagnoseRefused(t *testing.T) {
 			[]Item{ItemRoleLogin, ItemTokenApplication, ItemRecordState}, nil, nil},
 		{"new, production, record from the sandbox", refusedREST, Knowledge{JustCreated: true, MadeIn: "1234567_SB1"},
 			[]Item{ItemRecordState, ItemRoleLogin}, nil, nil},
-		{"clock a little off", with(refusedREST, Check{ID: RungClock, Status: Warned, Seen: Seen{Trouble: TroubleClockWarn}}), Knowledge{JustCreated: true},
+		{"clock a little off", with(refusedREST, Check{ID: CheckClock, Status: Warned, Observation: Observation{Failure: FailureClockWarn}}), Knowledge{JustCreated: true},
 			[]Item{ItemRoleLogin}, []Item{ItemClock}, nil},
-		{"clock not measured", with(refusedREST, Check{ID: RungClock, Status: Skipped}), Knowledge{JustCreated: true},
+		{"clock not measured", with(refusedREST, Check{ID: CheckClock, Status: Skipped}), Knowledge{JustCreated: true},
 			[]Item{ItemRoleLogin}, []Item{ItemClock}, nil},
-		{"account not confirmed", with(refusedREST, Check{ID: RungAccount, Status: Warned, Seen: Seen{Trouble: TroubleDiscovery}}), Knowledge{JustCreated: true},
+		{"account not confirmed", with(refusedREST, Check{ID: CheckAccount, Status: Warned, Observation: Observation{Failure: FailureDiscovery}}), Knowledge{JustCreated: true},
 			[]Item{ItemRoleLogin}, []Item{ItemAccountID}, nil},
 	}
 	for _, tt := range tests {
@@ -278,43 +278,43 @@ func TestDiagnoseRefused(t *testing.T) {
 
 // The same evidence gives the same order.
 func TestDiagnoseIsStable(t *testing.T) {
-	k := Knowledge{JustCreated: true, Login: RESTlet, Odd: []KeyName{TokenID}, MadeIn: "1234567"}
+	k := Knowledge{JustCreated: true, Login: RESTlet, Malformed: []KeyName{TokenID}, MadeIn: "1234567"}
 	if a, b := Diagnose(knowing(refusedREST, k)), Diagnose(knowing(refusedREST, k)); !reflect.DeepEqual(a, b) {
 		t.Errorf("%v\n%v", items(a), items(b))
 	}
 }
 
-func TestDiagnoseWithOtherRungs(t *testing.T) {
-	resolves := ladder(RungAddress, Seen{Trouble: TroubleUnknownHost, Host: "1234567.suitetalk.api.netsuite.com"})
-	unknown := func(s Status, trouble Trouble) Result {
-		return with(resolves, Check{ID: RungAccount, Status: s, Seen: Seen{Trouble: trouble}})
+func TestDiagnoseWithOtherChecks(t *testing.T) {
+	resolves := ladder(CheckAddress, Observation{Failure: FailureUnknownHost, Host: "1234567.suitetalk.api.netsuite.com"})
+	unknown := func(s Status, failure Failure) Result {
+		return with(resolves, Check{ID: CheckAccount, Status: s, Observation: Observation{Failure: failure}})
 	}
-	queries := ladder(RungSuiteQL, Seen{Trouble: TroublePermission, Code: "USER_ERROR"})
+	queries := ladder(CheckSuiteQL, Observation{Failure: FailurePermission, Code: "USER_ERROR"})
 	tests := []struct {
 		name   string
 		result Result
-		code   Trouble
+		code   Failure
 		want   []Item
 	}{
-		{"host unknown, account known", with(resolves, Check{ID: RungAccount, Status: Passed}), TroubleUnknownHost, []Item{ItemNetwork}},
-		{"host unknown, account not asked", resolves, TroubleUnknownHost, []Item{ItemAccountID, ItemNetwork}},
-		{"host and account unknown", unknown(Failed, TroubleUnknownAccount), TroubleUnknownAccount, []Item{ItemAccountID}},
-		{"a wrong clock breaks certificates", with(ladder(RungAddress, Seen{Trouble: TroubleTLS}), Check{ID: RungClock, Status: Failed, Seen: Seen{Trouble: TroubleClock, Skew: time.Hour}}), TroubleClock, []Item{ItemClock}},
-		{"certificate, clock not measured", ladder(RungAddress, Seen{Trouble: TroubleTLS, Issuer: "CN=Acme Proxy"}), TroubleTLS, []Item{ItemNetwork, ItemClock}},
-		{"certificate, clock good", with(ladder(RungAddress, Seen{Trouble: TroubleTLS}), Check{ID: RungClock, Status: Passed}), TroubleTLS, []Item{ItemNetwork}},
-		{"REST passed, queries may not", queries, TroublePermission, []Item{ItemRoleWorkbook, ItemFeatureWorkbook, ItemRoleRecords}},
-		{"REST and queries may not", with(queries, Check{ID: RungREST, Status: Failed, Seen: Seen{Trouble: TroublePermission}}), TroublePermission,
+		{"host unknown, account known", with(resolves, Check{ID: CheckAccount, Status: Passed}), FailureUnknownHost, []Item{ItemNetwork}},
+		{"host unknown, account not asked", resolves, FailureUnknownHost, []Item{ItemAccountID, ItemNetwork}},
+		{"host and account unknown", unknown(Failed, FailureUnknownAccount), FailureUnknownAccount, []Item{ItemAccountID}},
+		{"a wrong clock breaks certificates", with(ladder(CheckAddress, Observation{Failure: FailureTLS}), Check{ID: CheckClock, Status: Failed, Observation: Observation{Failure: FailureClock, Skew: time.Hour}}), FailureClock, []Item{ItemClock}},
+		{"certificate, clock not measured", ladder(CheckAddress, Observation{Failure: FailureTLS, Issuer: "CN=Acme Proxy"}), FailureTLS, []Item{ItemNetwork, ItemClock}},
+		{"certificate, clock good", with(ladder(CheckAddress, Observation{Failure: FailureTLS}), Check{ID: CheckClock, Status: Passed}), FailureTLS, []Item{ItemNetwork}},
+		{"REST passed, queries may not", queries, FailurePermission, []Item{ItemRoleWorkbook, ItemFeatureWorkbook, ItemRoleRecords}},
+		{"REST and queries may not", with(queries, Check{ID: CheckREST, Status: Failed, Observation: Observation{Failure: FailurePermission}}), FailurePermission,
 			[]Item{ItemRoleREST, ItemRoleWorkbook, ItemFeatureWorkbook, ItemRoleRecords}},
-		{"two APIs, each with its own", with(ladder(RungREST, Seen{Trouble: TroubleNotFound}), Check{ID: RungSOAP, Status: Failed, Seen: Seen{Trouble: TroubleFeature}}), TroubleNotFound,
+		{"two APIs, each with its own", with(ladder(CheckREST, Observation{Failure: FailureNotFound}), Check{ID: CheckSOAP, Status: Failed, Observation: Observation{Failure: FailureFeature}}), FailureNotFound,
 			[]Item{ItemFeatureREST, ItemNetwork, ItemSupport, ItemFeatureSOAP}},
-		{"a named permission", ladder(RungREST, Seen{Trouble: TroublePermission, Message: "You need the 'Custom Lists' permission to access this page."}), TroublePermission, []Item{ItemRoleRecords}},
-		{"a named permission of ours", ladder(RungSuiteQL, Seen{Trouble: TroublePermission, Message: "You need the 'SuiteAnalytics Workbook' permission."}), TroublePermission, []Item{ItemRoleWorkbook}},
-		{"no such script", ladder(RungRESTlet, Seen{Trouble: TroubleScript, Code: "SSS_INVALID_SCRIPTLET_ID"}), TroubleScript, []Item{ItemRestlet, ItemRoleAudience, ItemFeatureServerSS}},
-		{"the script's answer in another format", ladder(RungRESTlet, Seen{Trouble: TroubleScript, Code: "INVALID_RETURN_DATA_FORMAT"}), TroubleScript, []Item{ItemRestlet}},
-		{"moved, account known", ladder(RungLogin, Seen{Trouble: TroubleRedirect, HTTPStatus: 302}), TroubleRedirect, []Item{ItemNetwork, ItemWait}},
-		{"turned away, account not confirmed", with(ladder(RungLogin, Seen{Trouble: TroubleForbidden, HTTPStatus: 403}), Check{ID: RungAccount, Status: Warned}), TroubleForbidden, []Item{ItemNetwork, ItemAccountID}},
-		{"the request's form, clock off", with(ladder(RungLogin, Seen{Trouble: TroubleBadRequest}), Check{ID: RungClock, Status: Warned}), TroubleBadRequest, []Item{ItemClock, ItemNetwork, ItemSupport}},
-		{"one pair missing", with(ladder(RungStore, Seen{}), Check{ID: RungStore, Status: Failed, Detail: "missing: TOKEN ID, TOKEN SECRET", Seen: Seen{Trouble: TroubleKeysMissing}}), TroubleKeysMissing, []Item{ItemTokenKeys}},
+		{"a named permission", ladder(CheckREST, Observation{Failure: FailurePermission, Message: "You need the 'Custom Lists' permission to access this page."}), FailurePermission, []Item{ItemRoleRecords}},
+		{"a named permission of ours", ladder(CheckSuiteQL, Observation{Failure: FailurePermission, Message: "You need the 'SuiteAnalytics Workbook' permission."}), FailurePermission, []Item{ItemRoleWorkbook}},
+		{"no such script", ladder(CheckRESTlet, Observation{Failure: FailureScript, Code: "SSS_INVALID_SCRIPTLET_ID"}), FailureScript, []Item{ItemRestlet, ItemRoleAudience, ItemFeatureServerSS}},
+		{"the script's answer in another format", ladder(CheckRESTlet, Observation{Failure: FailureScript, Code: "INVALID_RETURN_DATA_FORMAT"}), FailureScript, []Item{ItemRestlet}},
+		{"moved, account known", ladder(CheckLogin, Observation{Failure: FailureRedirect, HTTPStatus: 302}), FailureRedirect, []Item{ItemNetwork, ItemWait}},
+		{"turned away, account not confirmed", with(ladder(CheckLogin, Observation{Failure: FailureForbidden, HTTPStatus: 403}), Check{ID: CheckAccount, Status: Warned}), FailureForbidden, []Item{ItemNetwork, ItemAccountID}},
+		{"the request's form, clock off", with(ladder(CheckLogin, Observation{Failure: FailureBadRequest}), Check{ID: CheckClock, Status: Warned}), FailureBadRequest, []Item{ItemClock, ItemNetwork, ItemSupport}},
+		{"one pair missing", with(ladder(CheckStore, Observation{}), Check{ID: CheckStore, Status: Failed, Detail: "missing: TOKEN ID, TOKEN SECRET", Observation: Observation{Failure: FailureKeysMissing}}), FailureKeysMissing, []Item{ItemTokenKeys}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -337,18 +337,18 @@ func TestDiagnoseNamesWhatItSaw(t *testing.T) {
 		know   Knowledge
 		want   string
 	}{
-		{"the issuer", ladder(RungAddress, Seen{Trouble: TroubleTLS, Issuer: "Acme Proxy CA"}), Knowledge{}, "Acme Proxy CA"},
-		{"the proxy", ladder(RungAddress, Seen{Trouble: TroubleConnect, Proxy: "proxy.example:3128"}), Knowledge{}, "proxy.example:3128"},
-		{"the error ID", ladder(RungLogin, Seen{Trouble: TroubleNetSuite, ErrorID: "jrgbpyylphhishmmlxyt"}), Knowledge{}, "jrgbpyylphhishmmlxyt"},
-		{"that it is not available", ladder(RungLogin, Seen{Trouble: TroubleNetSuite, HTTPStatus: 503}), Knowledge{}, "not available for now"},
-		{"how to set the clock", ladder(RungClock, Seen{Trouble: TroubleClock, Skew: time.Hour}), Knowledge{System: "darwin"}, "Date & Time"},
+		{"the issuer", ladder(CheckAddress, Observation{Failure: FailureTLS, Issuer: "Acme Proxy CA"}), Knowledge{}, "Acme Proxy CA"},
+		{"the proxy", ladder(CheckAddress, Observation{Failure: FailureConnect, Proxy: "proxy.example:3128"}), Knowledge{}, "proxy.example:3128"},
+		{"the error ID", ladder(CheckLogin, Observation{Failure: FailureNetSuite, ErrorID: "jrgbpyylphhishmmlxyt"}), Knowledge{}, "jrgbpyylphhishmmlxyt"},
+		{"that it is not available", ladder(CheckLogin, Observation{Failure: FailureNetSuite, HTTPStatus: 503}), Knowledge{}, "not available for now"},
+		{"how to set the clock", ladder(CheckClock, Observation{Failure: FailureClock, Skew: time.Hour}), Knowledge{System: "darwin"}, "Date & Time"},
 		{"that only the consumer pair was changed", refusedREST, Knowledge{LastPassed: time.Date(2026, 11, 14, 0, 0, 0, 0, time.UTC), Changed: []KeyName{ConsumerSecret}}, "only the consumer pair was changed since"},
-		{"the skew", ladder(RungClock, Seen{Trouble: TroubleClock, Skew: 7 * time.Minute}), Knowledge{}, "7 minutes behind"},
-		{"the skew the other way", ladder(RungClock, Seen{Trouble: TroubleClock, Skew: -3 * time.Hour}), Knowledge{}, "3 hours ahead of"},
-		{"the skew in days", ladder(RungClock, Seen{Trouble: TroubleClock, Skew: 72 * time.Hour}), Knowledge{}, "3 days behind"},
-		{"that the script ran", ladder(RungRESTlet, Seen{Trouble: TroubleScript, Code: "INVALID_RETURN_DATA_FORMAT"}), Knowledge{}, "found the script and ran it"},
-		{"what the script returned", ladder(RungRESTlet, Seen{Trouble: TroubleScript, Code: "INVALID_RETURN_DATA_FORMAT"}), Knowledge{}, "data does not match the Content-Type"},
-		{"NetSuite's words", ladder(RungREST, Seen{Trouble: TroublePermission, Message: "Your current role may not."}), Knowledge{}, "NetSuite said: Your current role may not."},
+		{"the skew", ladder(CheckClock, Observation{Failure: FailureClock, Skew: 7 * time.Minute}), Knowledge{}, "7 minutes behind"},
+		{"the skew the other way", ladder(CheckClock, Observation{Failure: FailureClock, Skew: -3 * time.Hour}), Knowledge{}, "3 hours ahead of"},
+		{"the skew in days", ladder(CheckClock, Observation{Failure: FailureClock, Skew: 72 * time.Hour}), Knowledge{}, "3 days behind"},
+		{"that the script ran", ladder(CheckRESTlet, Observation{Failure: FailureScript, Code: "INVALID_RETURN_DATA_FORMAT"}), Knowledge{}, "found the script and ran it"},
+		{"what the script returned", ladder(CheckRESTlet, Observation{Failure: FailureScript, Code: "INVALID_RETURN_DATA_FORMAT"}), Knowledge{}, "data does not match the Content-Type"},
+		{"NetSuite's words", ladder(CheckREST, Observation{Failure: FailurePermission, Message: "Your current role may not."}), Knowledge{}, "NetSuite said: Your current role may not."},
 		{"when it passed", refusedREST, Knowledge{LastPassed: time.Date(2026, 11, 14, 0, 0, 0, 0, time.UTC)}, "14 November 2026"},
 		{"the role", refusedREST, Knowledge{Role: "MuleSoft integration"}, "On the role MuleSoft integration:"},
 		{"the record", refusedREST, Knowledge{Record: "MuleSoft"}, "Application Name is the integration record MuleSoft"},
@@ -367,8 +367,8 @@ func TestDiagnoseNamesWhatItSaw(t *testing.T) {
 // Texts from outside cannot bring controls into a finding.
 func TestDiagnoseCleansForeignText(t *testing.T) {
 	foul := "a\x1b[31mb\u202ec\nd'REST \x07Web' permission"
-	for _, tt := range allTroubles {
-		r := ladder(tt.rung, Seen{Trouble: tt.trouble, Code: foul, Message: foul, Host: foul, Issuer: foul, Proxy: foul, ErrorID: "abc"})
+	for _, tt := range allFailures {
+		r := ladder(tt.rung, Observation{Failure: tt.failure, Code: foul, Message: foul, Host: foul, Issuer: foul, Proxy: foul, ErrorID: "abc"})
 		r.Checks[0].Detail = foul
 		f := Diagnose(knowing(r, Knowledge{Role: foul, User: foul, Record: foul, SharedWith: foul}))
 		if f == nil {
@@ -376,7 +376,7 @@ func TestDiagnoseCleansForeignText(t *testing.T) {
 		}
 		for _, r := range fmt.Sprintf("%+v", *f) {
 			if r < ' ' || r == '\u202e' {
-				t.Errorf("%s: control %U in the finding", tt.trouble, r)
+				t.Errorf("%s: control %U in the finding", tt.failure, r)
 			}
 		}
 	}

@@ -17,25 +17,25 @@ func (e evidence) account() string {
 
 // host and proxied say over what a request went, where that is known.
 func (e evidence) host() string {
-	if e.check.Seen.Host == "" {
+	if e.check.Observation.Host == "" {
 		return ""
 	}
-	return " " + text.Clean(e.check.Seen.Host, 100)
+	return " " + text.Clean(e.check.Observation.Host, 100)
 }
 
 func (e evidence) proxied() string {
-	if e.check.Seen.Proxy == "" {
+	if e.check.Observation.Proxy == "" {
 		return ""
 	}
-	return " Proxy in use: " + text.Clean(e.check.Seen.Proxy, 100) + "."
+	return " Proxy in use: " + text.Clean(e.check.Observation.Proxy, 100) + "."
 }
 
 // said quotes NetSuite's words, or else gives other ones.
 func (e evidence) said(other string) string {
-	if e.check.Seen.Message == "" {
+	if e.check.Observation.Message == "" {
 		return other
 	}
-	return "NetSuite said: " + sentenceOf(text.Clean(e.check.Seen.Message, 160))
+	return "NetSuite said: " + sentenceOf(text.Clean(e.check.Observation.Message, 160))
 }
 
 // orWords gives text, cleaned, or other if it is empty.

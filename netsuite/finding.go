@@ -93,10 +93,10 @@ type Finding struct {
 	Means string
 	// Withheld says that NetSuite hides the cause from tools and that the word
 	// in the Login Audit Trail's Detail column would settle it.
-	Withheld   bool
-	Likely     []Cause // likeliest first
-	RepairStep Step    // of the first cause
-	Oracle     string  // address of Oracle's page on a word or code; may be empty
+	Withheld bool
+	Likely   []Cause // likeliest first
+	FixStep  Step    // of the first cause
+	Oracle   string  // address of Oracle's page on a word or code; may be empty
 }
 
 // WithTexts returns f with each text for people replaced by what change makes of
@@ -106,7 +106,7 @@ func (f Finding) WithTexts(change func(string) string) Finding {
 	f.Likely = slices.Clone(f.Likely)
 	for i := range f.Likely {
 		c := &f.Likely[i]
-		c.Cause, c.Because, c.Repair = change(c.Cause), change(c.Because), change(c.Repair)
+		c.Cause, c.Because, c.Fix = change(c.Cause), change(c.Because), change(c.Fix)
 	}
 	return f
 }
@@ -119,6 +119,6 @@ type Cause struct {
 	Item    Item
 	// Also are further items where the same cause may lie, likeliest first,
 	// when nothing decides between them and Item.
-	Also   []Item
-	Repair string // what to do, one line; it goes through Also too
+	Also []Item
+	Fix  string // what to do, one line; it goes through Also too
 }

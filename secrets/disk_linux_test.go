@@ -50,7 +50,7 @@ func TestInsideDisk(t *testing.T) {
 
 // onDisk runs a test on a small disk, once with files and once with a keyring
 // that lies elsewhere.
-func onDisk(t *testing.T, test func(t *testing.T, disk string, v *Vault)) {
+func onDisk(t *testing.T, test func(t *testing.T, disk string, v *KeyStore)) {
 	for _, kind := range []profile.StoreKind{profile.Files, profile.Keyring} {
 		t.Run(string(kind), func(t *testing.T) {
 			disk := t.TempDir()
@@ -64,28 +64,28 @@ func onDisk(t *testing.T, test func(t *testing.T, disk string, v *Vault)) {
 			}
 			var s Store = fakeKeyring(newFake())
 			if kind == profile.Files {
-				sealed := NewSealed(filepath.Join(disk, "home", "keys"))
+				sealed := NewFiles(filepath.Join(disk, "home", "keys"))
 				sealed.workFactor = 1
 				if err := sealed.Create(passphrase); err != nil {
 					t.Fatal(err)
 				}
 				s = sealed
 			}
-			v := NewVault(h, s)
-			v.mustKeep(t, acme, keys("one"))
+			v := NewKeyStore(h, s)
+			v.mustSave(t, acme, keys("one"))
 			v.mustPromote(t, "acme")
 			test(t, disk, v)
 		})
 	}
 }
 
-func fullDisk(t *testing.T, disk string, v *Vault) {
+func fullDisk(t *testing.T, disk string, v *KeyStore) {
 	filler := filepath.Join(disk, "filler")
 	fill := os.WriteFile(filler, make([]byte, 1<<20), 0o600)
 	if !errors.Is(fill, syscall.ENOSPC) {
 		t.Fatalf("the disk is not full: %v", fill)
 	}
-	kept, err := v.Keep(t.Context(), acme, keys("two"))
+	kept, err := v.Save(t.Context(), acme, keys("two"))
 	if !errors.Is(err, problem.Failed) || !strings.Contains(err.Error(), "the disk is full") {
 		t.Errorf("keep: %v", err)
 	}
@@ -113,14 +113,14 @@ func fullDisk(t *testing.T, disk string, v *Vault) {
 	if err := os.Remove(filler); err != nil {
 		t.Fatal(err)
 	}
-	v.mustKeep(t, acme, keys("two"))
+	v.mustSave(t, acme, keys("two"))
 	if item, _ := v.state(t, "acme"); !item.Active.Equal(keys("one")) || !item.Pending.Equal(keys("two")) {
 		t.Error("after there is room again, the keys are others")
 	}
 	noScraps(t, disk)
 }
 
-func readOnlyDisk(t *testing.T, disk string, v *Vault) {
+func readOnlyDisk(t *testing.T, disk string, v *KeyStore) {
 	if err := syscall.Mount("none", disk, "tmpfs", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""); err != nil {
 		t.Fatal(err)
 	}
@@ -132,12 +132,12 @@ func readOnlyDisk(t *testing.T, disk string, v *Vault) {
 		t.Fatalf("the home that is there: %v", err)
 	}
 	// What is there can be used.
-	ro := NewVault(h, v.store)
+	ro := NewKeyStore(h, v.store)
 	if k, err := ro.Keys(t.Context(), "acme", false); err != nil || !k.Equal(keys("one")) {
 		t.Errorf("keys: %v", err)
 	}
-	if sealed, ok := v.store.(*Sealed); ok {
-		again := NewSealed(sealed.dir)
+	if sealed, ok := v.store.(*Files); ok {
+		again := NewFiles(sealed.dir)
 		if p := again.Probe(t.Context()); p.Health != HealthBroken || !strings.Contains(p.Detail, "read-only") {
 			t.Errorf("probe: %+v", p)
 		}
@@ -146,18 +146,18 @@ func readOnlyDisk(t *testing.T, disk string, v *Vault) {
 		}
 	}
 	// Nothing is changed, and all of it says why.
-	kept, keep := ro.Keep(t.Context(), acme, keys("two"))
+	kept, keep := ro.Save(t.Context(), acme, keys("two"))
 	if !kept.Empty() {
 		t.Error("keys were kept")
 	}
-	_, moving := Move(t.Context(), h, v.store, openSealed(t), []string{"acme"})
+	_, moving := Move(t.Context(), h, v.store, openFiles(t), []string{"acme"})
 	for what, err := range map[string]error{
 		"keep": keep, "promote": ro.Promote(t.Context(), "acme"), "forget": ro.Forget(t.Context(), "acme"),
 		"forget keys": ro.ForgetKeys(t.Context(), "acme"), "move": moving,
 		"refusal":     h.AddRefusal("1234567", "acme", ro.now()),
 		"progress":    h.SaveProgress("acme", []byte("{}")),
 		"test record": h.SaveTestRecord("acme", []byte("{}")), "given": h.NoteExport("acme", profile.Export{Connector: "rest"}),
-		"test": ro.NoteTest("acme", profile.TestNote{Verified: true}), "drop hand-off": ro.DropHandoff(t.Context(), "acme"),
+		"test": ro.NoteTest("acme", profile.TestNote{Verified: true}), "drop hand-off": ro.DropTransfer(t.Context(), "acme"),
 	} {
 		if !errors.Is(err, problem.Failed) || !strings.Contains(err.Error(), "read-only") {
 			t.Errorf("%s: %v", what, err)

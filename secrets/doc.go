@@ -2,7 +2,7 @@
 // in sealed files, with an index of profiles, without secrets, beside them.
 //
 // A Store keeps one Item a profile and believes nothing it has not read back.
-// The Vault joins a Store and the Home directory: each change of a profile is
+// The KeyStore joins a Store and the Home directory: each change of a profile is
 // read, changed and written under one file lock that all programs share, as a
 // single write to the store. Nothing is ever written after a read that neither
 // found the item nor said that there is none.

@@ -13,8 +13,8 @@ import (
 
 func TestNoteExport(t *testing.T) {
 	h := openHome(t)
-	v := NewVault(h, fakeKeyring(newFake()))
-	v.mustKeep(t, acme, keys("one"))
+	v := NewKeyStore(h, fakeKeyring(newFake()))
+	v.mustSave(t, acme, keys("one"))
 	at := time.Date(2026, 11, 22, 8, 31, 0, 0, time.UTC)
 	note := func(connector, file string, day int) {
 		t.Helper()
@@ -54,8 +54,8 @@ func TestNoteExport(t *testing.T) {
 
 func TestTestRecord(t *testing.T) {
 	h := openHome(t)
-	v := NewVault(h, fakeKeyring(newFake()))
-	v.mustKeep(t, acme, keys("one"))
+	v := NewKeyStore(h, fakeKeyring(newFake()))
+	v.mustSave(t, acme, keys("one"))
 	if _, err := h.TestRecord("acme"); !errors.Is(err, problem.NotFound) {
 		t.Errorf("before: %v", err)
 	}

@@ -106,7 +106,7 @@ func (f *fakeBackend) size() int {
 
 // fakeKeyring gives a Keyring over f.
 func fakeKeyring(f *fakeBackend) *Keyring {
-	return &Keyring{f, newLane(), probeLimit, callLimit, ""}
+	return &Keyring{f, newQueue(), probeLimit, callLimit, ""}
 }
 
 // key makes a made-up key of the usual shape.
@@ -139,10 +139,10 @@ func pair(k netsuite.Keys, p netsuite.Pair) netsuite.Keys {
 	return only
 }
 
-// openSealed gives sealed files that are open, made with a weak derivation.
-func openSealed(t *testing.T) *Sealed {
+// openFiles gives sealed files that are open, made with a weak derivation.
+func openFiles(t *testing.T) *Files {
 	t.Helper()
-	s := NewSealed(t.TempDir() + "/sealed")
+	s := NewFiles(t.TempDir() + "/sealed")
 	s.workFactor = 1
 	if err := s.Create(netsuite.NewSecret("tester's passphrase")); err != nil {
 		t.Fatal(err)

@@ -108,8 +108,8 @@ func TestIndexDamage(t *testing.T) {
 			if _, err := h.Profiles(); !errors.Is(err, c.kind) {
 				t.Errorf("got %v, want %v", err, c.kind)
 			}
-			v := NewVault(h, fakeKeyring(newFake()))
-			if _, err := v.Keep(t.Context(), acme, keys("a")); !errors.Is(err, c.kind) {
+			v := NewKeyStore(h, fakeKeyring(newFake()))
+			if _, err := v.Save(t.Context(), acme, keys("a")); !errors.Is(err, c.kind) {
 				t.Errorf("keep: got %v, want %v", err, c.kind)
 			}
 			if data, _ := os.ReadFile(h.indexPath()); string(data) != c.text {

@@ -18,16 +18,16 @@ import (
 
 // The files that hold the identity which opens the profiles' files.
 const (
-	sealedIdentity = "identity.age" // sealed with the passphrase
-	openIdentity   = "identity.txt" // not sealed: practice only
+	filesIdentity = "identity.age" // sealed with the passphrase
+	openIdentity  = "identity.txt" // not sealed: practice only
 )
 
-// maxSealed bounds what is read of one sealed file; real ones have below 4 kB.
-const maxSealed = 64 << 10
+// maxMessage bounds what is read of one sealed file; real ones have below 4 kB.
+const maxMessage = 64 << 10
 
 // Exists reports whether the sealed files have been made.
-func (s *Sealed) Exists() bool {
-	for _, name := range []string{sealedIdentity, openIdentity} {
+func (s *Files) Exists() bool {
+	for _, name := range []string{filesIdentity, openIdentity} {
 		if _, err := os.Lstat(filepath.Join(s.dir, name)); err == nil {
 			return true
 		}
@@ -38,7 +38,7 @@ func (s *Sealed) Exists() bool {
 // Create makes a new identity, seals it with the passphrase and opens the
 // store. It takes a few seconds, on purpose. It never replaces an identity:
 // everything sealed to that would be lost.
-func (s *Sealed) Create(passphrase netsuite.Secret) error {
+func (s *Files) Create(passphrase netsuite.Secret) error {
 	if passphrase.Empty() {
 		return problem.Problem{What: "An empty passphrase protects nothing.", Next: "Choose one that only you know.", Kind: problem.Passphrase}
 	}
@@ -63,10 +63,10 @@ func (s *Sealed) Create(passphrase netsuite.Secret) error {
 	if err := s.makeDir(); err != nil {
 		return err
 	}
-	err = createAtomic(filepath.Join(s.dir, sealedIdentity), sealed, func(temp string) error {
-		back, err := unseal(temp, passphrase)
+	err = createAtomic(filepath.Join(s.dir, filesIdentity), sealed, func(temp string) error {
+		back, err := decrypt(temp, passphrase)
 		if err == nil && back.String() != id.String() {
-			err = errSealedMismatch
+			err = errMessageMismatch
 		}
 		return err
 	})
@@ -74,7 +74,7 @@ func (s *Sealed) Create(passphrase netsuite.Secret) error {
 		return errIdentityThere
 	}
 	if err != nil {
-		return sealedError("The sealed files could not be made", err)
+		return messageError("The sealed files could not be made", err)
 	}
 	s.setIdentity(id)
 	return nil
@@ -82,13 +82,13 @@ func (s *Sealed) Create(passphrase netsuite.Secret) error {
 
 // Unlock opens the store with the passphrase, once for the whole run. It
 // takes about a second, on purpose. A wrong passphrase is problem.Passphrase.
-func (s *Sealed) Unlock(passphrase netsuite.Secret) error {
+func (s *Files) Unlock(passphrase netsuite.Secret) error {
 	if passphrase.Empty() {
 		return errPassphrase
 	}
-	id, err := unseal(filepath.Join(s.dir, sealedIdentity), passphrase)
+	id, err := decrypt(filepath.Join(s.dir, filesIdentity), passphrase)
 	if err != nil {
-		return sealedError("The sealed files could not be opened", err)
+		return messageError("The sealed files could not be opened", err)
 	}
 	s.setIdentity(id)
 	return nil
@@ -98,8 +98,8 @@ func (s *Sealed) Unlock(passphrase netsuite.Secret) error {
 // makes it when it is not there. It is for the practice company alone: those
 // keys open nothing real, and nobody should have to think of a passphrase to
 // practise. It refuses a directory that has a sealed identity.
-func (s *Sealed) CreateOpen() error {
-	if _, err := os.Lstat(filepath.Join(s.dir, sealedIdentity)); err == nil {
+func (s *Files) CreateOpen() error {
+	if _, err := os.Lstat(filepath.Join(s.dir, filesIdentity)); err == nil {
 		return errIdentityThere
 	}
 	path := filepath.Join(s.dir, openIdentity)
@@ -108,7 +108,7 @@ func (s *Sealed) CreateOpen() error {
 		data, err = s.createOpen(path)
 	}
 	if err != nil {
-		return sealedError("The practice keys' store could not be opened", err)
+		return messageError("The practice keys' store could not be opened", err)
 	}
 	id, err := parseIdentity(data)
 	if err != nil {
@@ -120,7 +120,7 @@ func (s *Sealed) CreateOpen() error {
 
 // createOpen makes identity.txt and gives its content, or that of another
 // program which was faster.
-func (s *Sealed) createOpen(path string) ([]byte, error) {
+func (s *Files) createOpen(path string) ([]byte, error) {
 	if err := s.makeDir(); err != nil {
 		return nil, err
 	}
@@ -141,8 +141,8 @@ func identityText(id *age.X25519Identity) string {
 	return fmt.Sprintf("# identity of netsuite-tba's sealed files\n# public key: %s\n%s\n", id.Recipient(), id)
 }
 
-// unseal reads the identity in a file sealed with a passphrase.
-func unseal(path string, passphrase netsuite.Secret) (*age.X25519Identity, error) {
+// decrypt reads the identity in a file sealed with a passphrase.
+func decrypt(path string, passphrase netsuite.Secret) (*age.X25519Identity, error) {
 	data, err := readBounded(path)
 	if err != nil {
 		return nil, err
@@ -197,7 +197,7 @@ func open(data []byte, id age.Identity) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return io.ReadAll(io.LimitReader(r, maxSealed))
+	return io.ReadAll(io.LimitReader(r, maxMessage))
 }
 
 func readBounded(path string) ([]byte, error) {
@@ -206,7 +206,7 @@ func readBounded(path string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, maxSealed))
+	return io.ReadAll(io.LimitReader(f, maxMessage))
 }
 
 var (
@@ -218,12 +218,12 @@ var (
 		Next: "Give the passphrase they were made with.", Kind: problem.Conflict}
 	errIdentityDamaged = problem.Problem{What: "The identity that opens your sealed files is damaged. The sealed files are untouched.",
 		Next: "Restore identity.age from a backup.", Kind: problem.Corrupt}
-	errSealedMismatch = problem.Problem{What: "The disk gave back another value, so nothing was kept.",
+	errMessageMismatch = problem.Problem{What: "The disk gave back another value, so nothing was kept.",
 		Next: "Try again, or choose another disk with NETSUITE_TBA_HOME.", Kind: problem.Mismatch}
 )
 
-// sealedError puts a failure around sealed files into words.
-func sealedError(what string, err error) error {
+// messageError puts a failure around sealed files into words.
+func messageError(what string, err error) error {
 	var known problem.Problem
 	if errors.As(err, &known) {
 		return known

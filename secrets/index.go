@@ -43,7 +43,7 @@ func (x *index) find(name string) (profile.Profile, bool) {
 
 // strange reports whether there is an entry that this program did not write.
 func (x *index) strange() bool {
-	return slices.ContainsFunc(x.Profiles, func(p profile.Profile) bool { return !soundProfile(p) })
+	return slices.ContainsFunc(x.Profiles, func(p profile.Profile) bool { return !validProfile(p) })
 }
 
 // put adds p, or puts it in the place of the profile of its name.
@@ -58,7 +58,7 @@ func (x *index) remove(name string) {
 }
 
 // Profiles lists all profiles by name. Without an index there are none;
-// Vault.Recover finds those that the store still holds.
+// KeyStore.Recover finds those that the store still holds.
 func (h *Home) Profiles() ([]profile.Profile, error) {
 	x, err := h.readIndex()
 	if err != nil {

@@ -33,7 +33,7 @@ const (
 // and a directory of their names, since a keyring cannot list.
 type Keyring struct {
 	backend    backend
-	lane       lane
+	queue      queue
 	probeLimit time.Duration
 	callLimit  time.Duration
 	namesLock  string // the file that is locked while the directory changes
@@ -42,7 +42,7 @@ type Keyring struct {
 // NewKeyring gives the Store in the operating system's keyring. Nothing is
 // asked of it yet.
 func NewKeyring() *Keyring {
-	return &Keyring{systemKeyring{}, systemLane, probeLimit, callLimit, namesLockFile()}
+	return &Keyring{systemKeyring{}, systemQueue, probeLimit, callLimit, namesLockFile()}
 }
 
 // Kind is profile.Keyring.
@@ -54,14 +54,14 @@ func (k *Keyring) Kind() profile.StoreKind { return profile.Keyring }
 // does not ask beside it but waits for it, up to two minutes or until ctx
 // ends: asking again is waiting on.
 func (k *Keyring) Probe(ctx context.Context) Probe {
-	if k.lane.busy() {
-		if _, err := inLane(ctx, k, k.callLimit, func() (struct{}, error) { return struct{}{}, nil }); err != nil {
+	if k.queue.busy() {
+		if _, err := inQueue(ctx, k, k.callLimit, func() (struct{}, error) { return struct{}{}, nil }); err != nil {
 			return Probe{Health: HealthLocked, Detail: "It still does not answer."}
 		}
 	}
 	// The canary is removed by the same piece of work that writes it, so that
 	// none stays behind when the answer comes late.
-	_, raw := inLane(ctx, k, k.probeLimit, func() (struct{}, error) { return struct{}{}, k.canary() })
+	_, raw := inQueue(ctx, k, k.probeLimit, func() (struct{}, error) { return struct{}{}, k.canary() })
 	if raw == nil {
 		return Probe{Health: HealthWorks}
 	}
@@ -108,7 +108,7 @@ func (k *Keyring) Read(ctx context.Context, profile string) (Item, error) {
 	if err := storedName(profile); err != nil {
 		return Item{}, err
 	}
-	text, err := inLane(ctx, k, k.callLimit, func() (netsuite.Secret, error) {
+	text, err := inQueue(ctx, k, k.callLimit, func() (netsuite.Secret, error) {
 		text, err := k.backend.Get(profile)
 		return netsuite.NewSecret(text), err
 	})
@@ -130,7 +130,7 @@ func (k *Keyring) Write(ctx context.Context, profile string, item Item) error {
 	if err != nil {
 		return err
 	}
-	_, err = inLane(ctx, k, k.callLimit, func() (struct{}, error) {
+	_, err = inQueue(ctx, k, k.callLimit, func() (struct{}, error) {
 		if err := k.changeNames(profile, directory.add); err != nil {
 			return struct{}{}, err
 		}
@@ -173,7 +173,7 @@ func (k *Keyring) Delete(ctx context.Context, profile string) error {
 	if err := storedName(profile); err != nil {
 		return err
 	}
-	_, err := inLane(ctx, k, k.callLimit, func() (struct{}, error) {
+	_, err := inQueue(ctx, k, k.callLimit, func() (struct{}, error) {
 		if err := k.backend.Delete(profile); err != nil && !errors.Is(err, keyring.ErrNotFound) {
 			return struct{}{}, err
 		}
@@ -194,10 +194,10 @@ func (k *Keyring) Names(ctx context.Context) ([]string, error) {
 	return slices.DeleteFunc(names, func(name string) bool { return profile.ValidName(name) != nil }), err
 }
 
-// Handoffs reads the directory, too.
-func (k *Keyring) Handoffs(ctx context.Context) ([]string, error) {
+// Transfers reads the directory, too.
+func (k *Keyring) Transfers(ctx context.Context) ([]string, error) {
 	names, err := k.listed(ctx)
-	return handoffsAmong(names), err
+	return transfersAmong(names), err
 }
 
 func (k *Keyring) listed(ctx context.Context) ([]string, error) {
@@ -205,7 +205,7 @@ func (k *Keyring) listed(ctx context.Context) ([]string, error) {
 		names []string
 		err   error
 	}
-	l, err := inLane(ctx, k, k.callLimit, func() (listing, error) {
+	l, err := inQueue(ctx, k, k.callLimit, func() (listing, error) {
 		names, err := directory{k.backend}.names()
 		return listing{names, err}, nil
 	})
@@ -215,9 +215,9 @@ func (k *Keyring) listed(ctx context.Context) ([]string, error) {
 	return l.names, keyringError(l.err)
 }
 
-// inLane runs work in the keyring's lane within limit.
-func inLane[T any](ctx context.Context, k *Keyring, limit time.Duration, work func() (T, error)) (T, error) {
+// inQueue runs work in the keyring's lane within limit.
+func inQueue[T any](ctx context.Context, k *Keyring, limit time.Duration, work func() (T, error)) (T, error) {
 	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
-	return run(ctx, k.lane, work)
+	return run(ctx, k.queue, work)
 }

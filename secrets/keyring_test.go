@@ -102,9 +102,9 @@ func TestKeyringDamages(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			f := newFake()
-			v := NewVault(openHome(t), fakeKeyring(f))
+			v := NewKeyStore(openHome(t), fakeKeyring(f))
 			if tt.held {
-				v.mustKeep(t, acme, keys("one"))
+				v.mustSave(t, acme, keys("one"))
 				v.mustPromote(t, "acme")
 			}
 			f.spoil = func(text string) string {
@@ -113,7 +113,7 @@ func TestKeyringDamages(t *testing.T) {
 				}
 				return tt.spoil(text)
 			}
-			kept, err := v.Keep(t.Context(), acme, keys("two"))
+			kept, err := v.Save(t.Context(), acme, keys("two"))
 			var e problem.Problem
 			if !errors.Is(err, problem.Mismatch) || !errors.As(err, &e) || !strings.Contains(e.What, tt.says) || !kept.Empty() {
 				t.Fatalf("got %v", err)
@@ -132,7 +132,7 @@ func TestKeyringDamages(t *testing.T) {
 			case there != tt.held:
 				t.Error("the damaged item lies there")
 			}
-			v.mustKeep(t, acme, keys("two"))
+			v.mustSave(t, acme, keys("two"))
 			if item, _ := v.state(t, "acme"); !item.Pending.Equal(keys("two")) {
 				t.Error("the next try kept nothing")
 			}

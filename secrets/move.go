@@ -207,9 +207,9 @@ func (m *move) write(change func(profile.Profile) profile.Profile) error {
 	return m.home.writeIndex(m.index)
 }
 
-// DropCopy deletes from this Vault's store the copy that a Move may have left
+// DropCopy deletes from this KeyStore's store the copy that a Move may have left
 // there, and does nothing where the index knows of none.
-func (v *Vault) DropCopy(ctx context.Context, name string) error {
+func (v *KeyStore) DropCopy(ctx context.Context, name string) error {
 	return v.home.changeProfile(ctx, name, func(p profile.Profile) (profile.Profile, error) {
 		if p.Copy != v.store.Kind() || p.Copy == p.Store {
 			return p, nil

@@ -18,17 +18,17 @@ import (
 var movers = []string{"active", "all", "none", "pending"}
 
 // furnish fills a vault with the movers and gives what it holds.
-func furnish(t *testing.T, v *Vault) map[string]Item {
+func furnish(t *testing.T, v *KeyStore) map[string]Item {
 	t.Helper()
 	for _, name := range []string{"pending", "active", "all"} {
-		v.mustKeep(t, profile.Profile{Name: name, Account: "1234567"}, keys(name))
+		v.mustSave(t, profile.Profile{Name: name, Account: "1234567"}, keys(name))
 	}
 	v.mustPromote(t, "active")
 	for _, generation := range []string{"old", "new"} {
-		v.mustKeep(t, profile.Profile{Name: "all", Account: "1234567"}, keys(generation))
+		v.mustSave(t, profile.Profile{Name: "all", Account: "1234567"}, keys(generation))
 		v.mustPromote(t, "all")
 	}
-	v.mustKeep(t, profile.Profile{Name: "all", Account: "1234567"}, pair(keys("next"), netsuite.TokenPair))
+	v.mustSave(t, profile.Profile{Name: "all", Account: "1234567"}, pair(keys("next"), netsuite.TokenPair))
 	if err := v.home.locked(t.Context(), func() error {
 		x, err := v.home.readIndex()
 		x.put(profile.Profile{Name: "none", Account: "1234567", Store: v.store.Kind()})
@@ -97,8 +97,8 @@ func onlyIn(t *testing.T, h *Home, want map[string]Item, full, empty Store) {
 }
 
 func TestMoveThereAndBack(t *testing.T) {
-	h, keyring, files := openHome(t), fakeKeyring(newFake()), openSealed(t)
-	want := furnish(t, NewVault(h, keyring))
+	h, keyring, files := openHome(t), fakeKeyring(newFake()), openFiles(t)
+	want := furnish(t, NewKeyStore(h, keyring))
 	for _, way := range [][2]Store{{keyring, files}, {files, keyring}, {keyring, files}} {
 		from, to := way[0], way[1]
 		before, _ := h.Profile("all")
@@ -115,7 +115,7 @@ func TestMoveThereAndBack(t *testing.T) {
 		if moved, err := Move(t.Context(), h, from, to, movers); err != nil || len(moved) != 0 {
 			t.Errorf("once more: moved %v, %v", moved, err)
 		}
-		v := NewVault(h, to)
+		v := NewKeyStore(h, to)
 		if k, err := v.Keys(t.Context(), "all", false); err != nil || !k.Equal(want["all"].Active) {
 			t.Errorf("keys: %v", err)
 		}
@@ -129,13 +129,13 @@ func TestMoveThereAndBack(t *testing.T) {
 // A program that has the old store open, such as a wizard, changes nothing
 // there any more.
 func TestMoveBeneathAnotherProgram(t *testing.T) {
-	h, keyring, files := openHome(t), fakeKeyring(newFake()), openSealed(t)
-	v := NewVault(h, keyring)
+	h, keyring, files := openHome(t), fakeKeyring(newFake()), openFiles(t)
+	v := NewKeyStore(h, keyring)
 	want := furnish(t, v)
 	if _, err := Move(t.Context(), h, keyring, files, movers); err != nil {
 		t.Fatal(err)
 	}
-	_, keep := v.Keep(t.Context(), profile.Profile{Name: "all", Account: "1234567"}, keys("late"))
+	_, keep := v.Save(t.Context(), profile.Profile{Name: "all", Account: "1234567"}, keys("late"))
 	for what, err := range map[string]error{
 		"keep": keep, "promote": v.Promote(t.Context(), "all"), "previous": v.Previous(t.Context(), "all"),
 		"forget": v.Forget(t.Context(), "all"), "forget keys": v.ForgetKeys(t.Context(), "all"),
@@ -197,11 +197,11 @@ func TestMoveFailsAnywhere(t *testing.T) {
 		points := 0
 		for nth := 1; ; nth++ {
 			h := openHome(t)
-			var from, to Store = fakeKeyring(newFake()), openSealed(t)
+			var from, to Store = fakeKeyring(newFake()), openFiles(t)
 			if back {
 				from, to = to, from
 			}
-			want := furnish(t, NewVault(h, from))
+			want := furnish(t, NewKeyStore(h, from))
 			calls := 0
 			fail := func() error { return hiccup }
 			moved, err := Move(t.Context(), h, &faulty{from, &calls, nth, fail}, &faulty{to, &calls, nth, fail}, movers)
@@ -239,8 +239,8 @@ func TestMoveIndexGone(t *testing.T) {
 		t.Skip("it seals many files")
 	}
 	for nth := 1; ; nth++ {
-		h, keyring, files := openHome(t), fakeKeyring(newFake()), openSealed(t)
-		want := furnish(t, NewVault(h, keyring))
+		h, keyring, files := openHome(t), fakeKeyring(newFake()), openFiles(t)
+		want := furnish(t, NewKeyStore(h, keyring))
 		calls := 0
 		var saved []byte
 		gone := func() (err error) {
@@ -271,10 +271,10 @@ func TestMoveIndexGone(t *testing.T) {
 // What another config directory has in the keyring is not touched.
 func TestMoveOntoForeignItem(t *testing.T) {
 	keyring := fakeKeyring(newFake())
-	other := NewVault(openHome(t), keyring)
-	other.mustKeep(t, profile.Profile{Name: "all", Account: "7654321"}, keys("foreign"))
-	h, files := openHome(t), openSealed(t)
-	want := furnish(t, NewVault(h, files))
+	other := NewKeyStore(openHome(t), keyring)
+	other.mustSave(t, profile.Profile{Name: "all", Account: "7654321"}, keys("foreign"))
+	h, files := openHome(t), openFiles(t)
+	want := furnish(t, NewKeyStore(h, files))
 	if moved, err := Move(t.Context(), h, files, keyring, movers); !errors.Is(err, problem.Conflict) || len(moved) != 0 {
 		t.Errorf("moved %v, %v", moved, err)
 	}
@@ -286,8 +286,8 @@ func TestMoveOntoForeignItem(t *testing.T) {
 }
 
 func TestMoveStopped(t *testing.T) {
-	h, keyring, files := openHome(t), fakeKeyring(newFake()), openSealed(t)
-	want := furnish(t, NewVault(h, keyring))
+	h, keyring, files := openHome(t), fakeKeyring(newFake()), openFiles(t)
+	want := furnish(t, NewKeyStore(h, keyring))
 	ctx, cancel := context.WithCancel(t.Context())
 	calls := 0
 	stop := func() error { cancel(); return nil }
@@ -300,8 +300,8 @@ func TestMoveStopped(t *testing.T) {
 
 // Keys that the store has lost stop the move; they are not lost by it.
 func TestMoveOfLostKeys(t *testing.T) {
-	h, keyring, files := openHome(t), fakeKeyring(newFake()), openSealed(t)
-	furnish(t, NewVault(h, keyring))
+	h, keyring, files := openHome(t), fakeKeyring(newFake()), openFiles(t)
+	furnish(t, NewKeyStore(h, keyring))
 	if err := keyring.Delete(t.Context(), "active"); err != nil {
 		t.Fatal(err)
 	}
@@ -314,8 +314,8 @@ func TestMoveOfLostKeys(t *testing.T) {
 }
 
 func TestDropCopy(t *testing.T) {
-	h, keyring, files := openHome(t), fakeKeyring(newFake()), openSealed(t)
-	want := furnish(t, NewVault(h, keyring))
+	h, keyring, files := openHome(t), fakeKeyring(newFake()), openFiles(t)
+	want := furnish(t, NewKeyStore(h, keyring))
 	calls := 0
 	stay := func() error { return errors.New("stays") }
 	// The last call deletes the last old item.
@@ -332,7 +332,7 @@ func TestDropCopy(t *testing.T) {
 	}
 	for _, name := range movers {
 		for _, s := range []Store{keyring, files} {
-			if err := NewVault(h, s).DropCopy(t.Context(), name); err != nil {
+			if err := NewKeyStore(h, s).DropCopy(t.Context(), name); err != nil {
 				t.Error(err)
 			}
 		}
@@ -343,8 +343,8 @@ func TestDropCopy(t *testing.T) {
 // Where not even the copies could be taken back, the index remembers them:
 // they do not stand in the way of a later move, whatever was kept meanwhile.
 func TestMoveAfterCopiesStayed(t *testing.T) {
-	h, keyring, files := openHome(t), fakeKeyring(newFake()), openSealed(t)
-	v := NewVault(h, keyring)
+	h, keyring, files := openHome(t), fakeKeyring(newFake()), openFiles(t)
+	v := NewKeyStore(h, keyring)
 	want := furnish(t, v)
 	broken := &frozen{Store: files, writes: 2}
 	if moved, err := Move(t.Context(), h, keyring, broken, movers); !errors.Is(err, problem.Failed) || len(moved) != 0 {
@@ -353,7 +353,7 @@ func TestMoveAfterCopiesStayed(t *testing.T) {
 	if names, _ := files.Names(t.Context()); len(names) != 2 {
 		t.Fatalf("copies of %v are left", names)
 	}
-	v.mustKeep(t, profile.Profile{Name: "active", Account: "1234567"}, keys("rotated"))
+	v.mustSave(t, profile.Profile{Name: "active", Account: "1234567"}, keys("rotated"))
 	want["active"], _ = v.state(t, "active")
 	if _, err := Move(t.Context(), h, keyring, files, movers); err != nil {
 		t.Fatal(err)

@@ -49,13 +49,13 @@ func (d dirBackend) Delete(name string) error {
 
 // depot opens home, keyring and sealed files in a directory that several
 // processes share.
-func depot(dir string) (*Home, *Keyring, *Sealed, error) {
-	v, err := childVault(dir)
+func depot(dir string) (*Home, *Keyring, *Files, error) {
+	v, err := childKeyStore(dir)
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	k := &Keyring{dirBackend{filepath.Join(dir, "keyring")}, newLane(), probeLimit, callLimit, ""}
-	return v.home, k, v.store.(*Sealed), os.MkdirAll(filepath.Join(dir, "keyring"), 0o700)
+	k := &Keyring{dirBackend{filepath.Join(dir, "keyring")}, newQueue(), probeLimit, callLimit, ""}
+	return v.home, k, v.store.(*Files), os.MkdirAll(filepath.Join(dir, "keyring"), 0o700)
 }
 
 // childMove moves everything into the files. At the nth call of a store it is
@@ -94,7 +94,7 @@ func TestMoveKilledOrFullAnywhere(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				want := furnish(t, NewVault(h, k))
+				want := furnish(t, NewKeyStore(h, k))
 				cmd := child(t.Context(), "move", dir, what, strconv.Itoa(nth))
 				cmd.Stderr = nil
 				out, err := cmd.Output()
@@ -150,7 +150,7 @@ func TestMoveKilledAtAnyInstant(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := furnish(t, NewVault(h, k))
+	want := furnish(t, NewKeyStore(h, k))
 	for round := range 20 {
 		cmd := child(t.Context(), "shuttle", dir)
 		out, err := cmd.StdoutPipe()

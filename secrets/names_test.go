@@ -17,32 +17,34 @@ import (
 // TestEveryWayInTakesTheSameNames gives good and bad names to whatever stores,
 // reads or removes something under one.
 func TestEveryWayInTakesTheSameNames(t *testing.T) {
-	ways := map[string]func(context.Context, *Vault, string) error{
-		"store read": func(ctx context.Context, v *Vault, name string) error {
+	ways := map[string]func(context.Context, *KeyStore, string) error{
+		"store read": func(ctx context.Context, v *KeyStore, name string) error {
 			_, err := v.store.Read(ctx, name)
 			if errors.Is(err, problem.NotFound) {
 				return nil
 			}
 			return err
 		},
-		"store write": func(ctx context.Context, v *Vault, name string) error {
+		"store write": func(ctx context.Context, v *KeyStore, name string) error {
 			return v.store.Write(ctx, name, Item{Active: keys("a")})
 		},
-		"store delete": func(ctx context.Context, v *Vault, name string) error { return v.store.Delete(ctx, name) },
-		"keep": func(ctx context.Context, v *Vault, name string) error {
+		"store delete": func(ctx context.Context, v *KeyStore, name string) error { return v.store.Delete(ctx, name) },
+		"keep": func(ctx context.Context, v *KeyStore, name string) error {
 			p := acme
 			p.Name = name
-			_, err := v.Keep(ctx, p, keys("a"))
+			_, err := v.Save(ctx, p, keys("a"))
 			return err
 		},
-		"receive": func(ctx context.Context, v *Vault, name string) error {
+		"receive": func(ctx context.Context, v *KeyStore, name string) error {
 			_, _, err := v.Receive(ctx, name)
 			return err
 		},
-		"drop a hand-off": func(ctx context.Context, v *Vault, name string) error { return v.DropHandoff(ctx, name) },
-		"save progress":   func(_ context.Context, v *Vault, name string) error { return v.home.SaveProgress(name, []byte("{}")) },
-		"drop progress":   func(_ context.Context, v *Vault, name string) error { return v.home.DropProgress(name) },
-		"test record": func(_ context.Context, v *Vault, name string) error {
+		"drop a hand-off": func(ctx context.Context, v *KeyStore, name string) error { return v.DropTransfer(ctx, name) },
+		"save progress": func(_ context.Context, v *KeyStore, name string) error {
+			return v.home.SaveProgress(name, []byte("{}"))
+		},
+		"drop progress": func(_ context.Context, v *KeyStore, name string) error { return v.home.DropProgress(name) },
+		"test record": func(_ context.Context, v *KeyStore, name string) error {
 			_, err := v.home.TestRecord(name)
 			if errors.Is(err, problem.NotFound) {
 				return nil
@@ -50,7 +52,7 @@ func TestEveryWayInTakesTheSameNames(t *testing.T) {
 			return err
 		},
 	}
-	eachStore(t, func(t *testing.T, v *Vault) {
+	eachStore(t, func(t *testing.T, v *KeyStore) {
 		for way, take := range ways {
 			for _, name := range profiletest.Good {
 				if err := take(t.Context(), v, name); err != nil {
@@ -68,7 +70,7 @@ func TestEveryWayInTakesTheSameNames(t *testing.T) {
 				}
 			}
 		}
-		if sealed, ok := v.store.(*Sealed); ok && !sealed.Exists() {
+		if sealed, ok := v.store.(*Files); ok && !sealed.Exists() {
 			t.Error("the identity was removed")
 		}
 		for _, name := range profiletest.Bad {
@@ -94,13 +96,13 @@ func TestNamesThatOthersWroteAreChecked(t *testing.T) {
 			t.Errorf("an index with %q: %v", name, err)
 		}
 	}
-	h, f, s := openHome(t), newFake(), openSealed(t)
+	h, f, s := openHome(t), newFake(), openFiles(t)
 	all := slices.Concat(profiletest.Bad, []string{"acme"})
 	for i, name := range all {
-		all = append(all, handoffPrefix+all[i])
+		all = append(all, transferPrefix+all[i])
 		// What cannot be a file's name cannot be there.
 		os.WriteFile(filepath.Join(s.dir, name+".age"), nil, 0o600)
-		os.WriteFile(filepath.Join(s.dir, handoffPrefix+name+".age"), nil, 0o600)
+		os.WriteFile(filepath.Join(s.dir, transferPrefix+name+".age"), nil, 0o600)
 		h.SaveProgress("acme", []byte("{}"))
 		os.WriteFile(filepath.Join(h.progressDir(), name+".json"), []byte("{}"), 0o600)
 	}
@@ -110,7 +112,7 @@ func TestNamesThatOthersWroteAreChecked(t *testing.T) {
 		if names, err := store.Names(ctx); err != nil || !slices.Equal(names, []string{"acme"}) {
 			t.Errorf("%s: profiles %q, %v", store.Kind(), names, err)
 		}
-		if names, err := store.Handoffs(ctx); err != nil || !slices.Equal(names, []string{"acme"}) {
+		if names, err := store.Transfers(ctx); err != nil || !slices.Equal(names, []string{"acme"}) {
 			t.Errorf("%s: hand-offs %q, %v", store.Kind(), names, err)
 		}
 	}

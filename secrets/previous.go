@@ -9,7 +9,7 @@ import (
 
 // PreviousKeys gives the keys that were active before the last Promote, or
 // problem.NoKeys.
-func (v *Vault) PreviousKeys(ctx context.Context, name string) (netsuite.Keys, error) {
+func (v *KeyStore) PreviousKeys(ctx context.Context, name string) (netsuite.Keys, error) {
 	p, err := v.home.Profile(name)
 	if err != nil {
 		return netsuite.Keys{}, err
@@ -26,7 +26,7 @@ func (v *Vault) PreviousKeys(ctx context.Context, name string) (netsuite.Keys, e
 
 // Previous swaps the active keys and the previous ones, so that doing it
 // twice changes nothing. Without previous keys it is problem.NoKeys.
-func (v *Vault) Previous(ctx context.Context, name string) error {
+func (v *KeyStore) Previous(ctx context.Context, name string) error {
 	return v.change(ctx, name, func(item *Item) error {
 		if item.Previous.Empty() {
 			return noPrevious(name)
@@ -41,7 +41,7 @@ func (v *Vault) Previous(ctx context.Context, name string) error {
 // active ones any more, it is problem.Conflict and nothing is deleted, because the
 // previous keys may be the only ones that work. Without previous keys it
 // changes nothing.
-func (v *Vault) DropPrevious(ctx context.Context, name string, tested map[netsuite.KeyName]netsuite.Fingerprint) error {
+func (v *KeyStore) DropPrevious(ctx context.Context, name string, tested map[netsuite.KeyName]netsuite.Fingerprint) error {
 	return v.change(ctx, name, func(item *Item) error {
 		active := item.Active.Fingerprints()
 		same := tested[netsuite.TokenID] != ""

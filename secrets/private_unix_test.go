@@ -25,7 +25,7 @@ func TestDirectoriesBecomePrivate(t *testing.T) {
 	if err := h.SaveProgress("acme", []byte("{}")); err != nil {
 		t.Fatal(err)
 	}
-	NewSealed(keys).Probe(t.Context())
+	NewFiles(keys).Probe(t.Context())
 	for _, dir := range []string{keys, h.progressDir()} {
 		if info, err := os.Stat(dir); err != nil || info.Mode().Perm() != 0o700 {
 			t.Errorf("%s: %v, %v", filepath.Base(dir), info.Mode(), err)

@@ -23,7 +23,7 @@ import (
 const childVar = "NETSUITE_TBA_TEST_CHILD"
 
 // jobs are what children can do.
-var jobs = map[string]func(args []string) error{"keep": childKeep, "rekey": childRekey, "note": childNote, "keyring": childKeyring}
+var jobs = map[string]func(args []string) error{"keep": childSave, "rekey": childRekey, "note": childNote, "keyring": childKeyring}
 
 func TestMain(m *testing.M) {
 	name := os.Getenv(childVar)
@@ -44,30 +44,30 @@ func child(ctx context.Context, job string, args ...string) *exec.Cmd {
 	return cmd
 }
 
-// childVault opens the vault in a directory that another process made.
-func childVault(dir string) (*Vault, error) {
+// childKeyStore opens the vault in a directory that another process made.
+func childKeyStore(dir string) (*KeyStore, error) {
 	h, err := OpenHome(filepath.Join(dir, "home"))
 	if err != nil {
 		return nil, err
 	}
 	h.lockWait = time.Minute // many children on a slow machine
-	s := NewSealed(filepath.Join(dir, "sealed"))
-	return NewVault(h, s), s.CreateOpen()
+	s := NewFiles(filepath.Join(dir, "sealed"))
+	return NewKeyStore(h, s), s.CreateOpen()
 }
 
-// childKeep keeps one key of a shared profile and a profile of its own.
-func childKeep(args []string) error {
-	v, err := childVault(args[0])
+// childSave keeps one key of a shared profile and a profile of its own.
+func childSave(args []string) error {
+	v, err := childKeyStore(args[0])
 	if err != nil {
 		return err
 	}
 	n := netsuite.KeyName(args[1])
 	only := netsuite.Keys{}.With(n, keys("shared").Get(n))
-	if _, err := v.Keep(context.Background(), acme, only); err != nil {
+	if _, err := v.Save(context.Background(), acme, only); err != nil {
 		return err
 	}
 	own := profile.Profile{Name: "own-" + args[1], Account: "7654321"}
-	_, err = v.Keep(context.Background(), own, keys(args[1]))
+	_, err = v.Save(context.Background(), own, keys(args[1]))
 	return err
 }
 
@@ -83,7 +83,7 @@ func TestProgramsAtOnce(t *testing.T) {
 		})
 	}
 	wg.Wait()
-	v, err := childVault(dir)
+	v, err := childKeyStore(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,7 +98,7 @@ func TestProgramsAtOnce(t *testing.T) {
 // childNote writes all that commands write down of a shared profile besides
 // its keys, several times.
 func childNote(args []string) error {
-	v, err := childVault(args[0])
+	v, err := childKeyStore(args[0])
 	if err != nil {
 		return err
 	}
@@ -122,11 +122,11 @@ func childNote(args []string) error {
 // each other, nor of its keys.
 func TestNotesAtOnce(t *testing.T) {
 	dir := t.TempDir()
-	v, err := childVault(dir)
+	v, err := childKeyStore(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	v.mustKeep(t, acme, keys("shared"))
+	v.mustSave(t, acme, keys("shared"))
 	v.mustPromote(t, "acme")
 	var wg sync.WaitGroup
 	const programs = 3
@@ -160,10 +160,10 @@ func childKeyring(args []string) error {
 	if err != nil {
 		return err
 	}
-	v := NewVault(h, NewKeyring())
+	v := NewKeyStore(h, NewKeyring())
 	for i := range 6 {
 		p := profile.Profile{Name: filepath.Base(args[0]) + "-" + strconv.Itoa(i), Account: "1234567"}
-		if _, err := v.Keep(context.Background(), p, keys(p.Name)); err != nil {
+		if _, err := v.Save(context.Background(), p, keys(p.Name)); err != nil {
 			return err
 		}
 		if i%2 == 0 {
@@ -178,7 +178,7 @@ func childKeyring(args []string) error {
 // childRekey keeps and promotes new keys again and again, and says after each
 // what it was told is done.
 func childRekey(args []string) error {
-	v, err := childVault(args[0])
+	v, err := childKeyStore(args[0])
 	if err != nil {
 		return err
 	}
@@ -187,7 +187,7 @@ func childRekey(args []string) error {
 		return err
 	}
 	for i := from; ; i++ {
-		if _, err := v.Keep(context.Background(), acme, keys(strconv.Itoa(i))); err != nil {
+		if _, err := v.Save(context.Background(), acme, keys(strconv.Itoa(i))); err != nil {
 			return err
 		}
 		fmt.Println("kept", i)
@@ -204,7 +204,7 @@ func TestKilledAtAnyInstant(t *testing.T) {
 		t.Skip("it kills many programs")
 	}
 	dir := t.TempDir()
-	v, err := childVault(dir)
+	v, err := childKeyStore(dir)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,7 +10,7 @@ import (
 // ForgetKeys removes a profile's keys from the store, active, pending and
 // previous, and keeps its line in the index with a Receipt. A profile without
 // keys is problem.NoKeys. The receipt is in the index alone: with that it is lost.
-func (v *Vault) ForgetKeys(ctx context.Context, name string) error {
+func (v *KeyStore) ForgetKeys(ctx context.Context, name string) error {
 	return v.home.locked(ctx, func() error {
 		x, err := v.index(ctx)
 		if err != nil {

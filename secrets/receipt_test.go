@@ -11,13 +11,13 @@ import (
 )
 
 func TestForgetKeys(t *testing.T) {
-	eachStore(t, func(t *testing.T, v *Vault) {
+	eachStore(t, func(t *testing.T, v *KeyStore) {
 		ctx := t.Context()
 		clock := time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
 		v.now = func() time.Time { return clock }
-		v.mustKeep(t, acme, keys("one"))
+		v.mustSave(t, acme, keys("one"))
 		v.mustPromote(t, "acme")
-		v.mustKeep(t, acme, keys("two"))
+		v.mustSave(t, acme, keys("two"))
 		if err := v.home.SaveProgress("acme", []byte("{}")); err != nil {
 			t.Fatal(err)
 		}
@@ -45,13 +45,13 @@ func TestForgetKeys(t *testing.T) {
 		if err := v.ForgetKeys(ctx, "acme"); !errors.Is(err, problem.NoKeys) {
 			t.Errorf("a second time: %v", err)
 		}
-		if moved, err := Move(ctx, v.home, v.store, openSealed(t), []string{"acme"}); err != nil || len(moved) != 0 {
+		if moved, err := Move(ctx, v.home, v.store, openFiles(t), []string{"acme"}); err != nil || len(moved) != 0 {
 			t.Errorf("moved %v, %v", moved, err)
 		}
 
 		// The same profile with new keys, in whichever store.
-		again := NewVault(v.home, fakeKeyring(newFake()))
-		again.mustKeep(t, acme, keys("three"))
+		again := NewKeyStore(v.home, fakeKeyring(newFake()))
+		again.mustSave(t, acme, keys("three"))
 		if _, p := again.state(t, "acme"); p.Receipt != nil || p.Store != profile.Keyring || len(p.Pending) != 4 {
 			t.Errorf("with new keys: %+v", p)
 		}
@@ -63,8 +63,8 @@ func TestForgetKeys(t *testing.T) {
 
 // A receipt can be removed as well, and needs no store for it.
 func TestForgetReceipt(t *testing.T) {
-	v := NewVault(openHome(t), fakeKeyring(newFake()))
-	v.mustKeep(t, acme, keys("one"))
+	v := NewKeyStore(openHome(t), fakeKeyring(newFake()))
+	v.mustSave(t, acme, keys("one"))
 	if err := v.ForgetKeys(t.Context(), "acme"); err != nil {
 		t.Fatal(err)
 	}

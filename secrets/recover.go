@@ -17,7 +17,7 @@ import (
 // Profiles that come back this way have lost what only the index knew: the
 // customer, the names in NetSuite, the last test; and receipts of forgotten
 // keys are in the index alone.
-func (v *Vault) Recover(ctx context.Context) (found []string, err error) {
+func (v *KeyStore) Recover(ctx context.Context) (found []string, err error) {
 	err = v.home.locked(ctx, func() error {
 		x, err := v.home.readIndex()
 		if errors.Is(err, problem.Corrupt) {
@@ -40,7 +40,7 @@ func (v *Vault) Recover(ctx context.Context) (found []string, err error) {
 // index reads the index for a change, under the lock. One that is missing is
 // made anew from the store first: written with one profile in it, it would
 // hide the others for good.
-func (v *Vault) index(ctx context.Context) (*index, error) {
+func (v *KeyStore) index(ctx context.Context) (*index, error) {
 	x, err := v.home.readIndex()
 	if err == nil && x.missing {
 		_, err = v.fill(ctx, x)
@@ -50,7 +50,7 @@ func (v *Vault) index(ctx context.Context) (*index, error) {
 
 // fill adds to x what the store holds besides. An item that is damaged or of
 // a newer version stays out and does not hide the others.
-func (v *Vault) fill(ctx context.Context, x *index) (found []string, err error) {
+func (v *KeyStore) fill(ctx context.Context, x *index) (found []string, err error) {
 	names, err := v.store.Names(ctx)
 	if err != nil && !errors.Is(err, problem.Corrupt) {
 		return nil, err
@@ -69,7 +69,7 @@ func (v *Vault) fill(ctx context.Context, x *index) (found []string, err error) 
 		p := item.Profile
 		p.Name, p.Store, p.Created = name, v.store.Kind(), v.now().UTC().Truncate(time.Second)
 		p = cleaned(printed(p, item))
-		if !soundProfile(p) {
+		if !validProfile(p) {
 			continue // such an index could not be read back
 		}
 		x.put(p)

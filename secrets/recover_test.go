@@ -19,11 +19,11 @@ func TestRecover(t *testing.T) {
 		"damaged": func(t *testing.T, path string) { edit(t, path, func(b []byte) []byte { return b[:len(b)/2] }) },
 	} {
 		t.Run(name, func(t *testing.T) {
-			eachStore(t, func(t *testing.T, v *Vault) {
+			eachStore(t, func(t *testing.T, v *KeyStore) {
 				globex := profile.Profile{Name: "globex", Account: "7654321", Connectors: []string{"soap"}, APIs: []netsuite.API{netsuite.SOAP}, VendorRecord: true}
-				v.mustKeep(t, acme, keys("one"))
+				v.mustSave(t, acme, keys("one"))
 				v.mustPromote(t, "acme")
-				v.mustKeep(t, globex, pair(keys("two"), netsuite.TokenPair))
+				v.mustSave(t, globex, pair(keys("two"), netsuite.TokenPair))
 				lose(t, v.home.indexPath())
 				found, err := v.Recover(t.Context())
 				if err != nil || !slices.Equal(found, []string{"acme", "globex"}) {
@@ -48,14 +48,14 @@ func TestRecover(t *testing.T) {
 }
 
 // The first change after the index was lost brings back the others as well.
-func TestKeepRecoversOthers(t *testing.T) {
-	eachStore(t, func(t *testing.T, v *Vault) {
-		v.mustKeep(t, acme, keys("one"))
+func TestSaveRecoversOthers(t *testing.T) {
+	eachStore(t, func(t *testing.T, v *KeyStore) {
+		v.mustSave(t, acme, keys("one"))
 		os.Remove(v.home.indexPath())
 		if hasIndex(v) {
 			t.Fatal("the index is still there")
 		}
-		v.mustKeep(t, profile.Profile{Name: "globex", Account: "7654321"}, keys("two"))
+		v.mustSave(t, profile.Profile{Name: "globex", Account: "7654321"}, keys("two"))
 		all, err := v.home.Profiles()
 		if err != nil || len(all) != 2 || !hasIndex(v) {
 			t.Errorf("profiles: %v, %v", all, err)
@@ -65,8 +65,8 @@ func TestKeepRecoversOthers(t *testing.T) {
 
 func TestRecoverPassesOverDamage(t *testing.T) {
 	f := newFake()
-	v := NewVault(openHome(t), fakeKeyring(f))
-	v.mustKeep(t, acme, keys("one"))
+	v := NewKeyStore(openHome(t), fakeKeyring(f))
+	v.mustSave(t, acme, keys("one"))
 	for _, name := range []string{"bad", "newer", "gone"} {
 		if err := (directory{f}).add(name); err != nil {
 			t.Fatal(err)
@@ -87,7 +87,7 @@ func TestRecoverPassesOverDamage(t *testing.T) {
 	}
 }
 
-func hasIndex(v *Vault) bool {
+func hasIndex(v *KeyStore) bool {
 	_, err := os.Lstat(v.home.indexPath())
 	return err == nil
 }

@@ -101,8 +101,8 @@ var insideKeyring = map[string]func(t *testing.T){
 			t.Errorf("names %v, %v", names, err)
 		}
 
-		v := NewVault(openHome(t), k)
-		v.mustKeep(t, profile.Profile{Name: "globex", Account: "7654321"}, keys("g"))
+		v := NewKeyStore(openHome(t), k)
+		v.mustSave(t, profile.Profile{Name: "globex", Account: "7654321"}, keys("g"))
 		v.mustPromote(t, "globex")
 		os.Remove(v.home.indexPath())
 		if found, err := v.Recover(ctx); err != nil || !slices.Equal(found, []string{"acme", "globex"}) {
@@ -123,8 +123,8 @@ var insideKeyring = map[string]func(t *testing.T){
 	"handoff": func(t *testing.T) {
 		ctx := t.Context()
 		home := openHome(t)
-		v := NewVault(home, NewKeyring())
-		v.mustKeep(t, acme, keys("a"))
+		v := NewKeyStore(home, NewKeyring())
+		v.mustSave(t, acme, keys("a"))
 		to, made, err := v.Receive(ctx, "acme")
 		if err != nil || !made {
 			t.Fatal(made, err)
@@ -132,31 +132,31 @@ var insideKeyring = map[string]func(t *testing.T){
 		if _, _, err := v.Receive(ctx, ""); err != nil {
 			t.Fatal(err)
 		}
-		sealed := netsuite.NewSecret(sealTo(t, "the keys", to))
+		sealed := netsuite.NewSecret(encryptTo(t, "the keys", to))
 		// The next run, of which nothing is in memory.
-		v = NewVault(home, NewKeyring())
+		v = NewKeyStore(home, NewKeyring())
 		if again, made, err := v.Receive(ctx, "acme"); err != nil || made || again.String() != to.String() {
 			t.Errorf("asked again: another recipient, or made anew (%v): %v", made, err)
 		}
-		if got, err := v.Handoffs(ctx); err != nil || !slices.Equal(got, []string{"", "acme"}) {
+		if got, err := v.Transfers(ctx); err != nil || !slices.Equal(got, []string{"", "acme"}) {
 			t.Errorf("hand-offs %q, %v", got, err)
 		}
 		if names, err := v.store.Names(ctx); err != nil || !slices.Equal(names, []string{"acme"}) {
 			t.Errorf("names %q, %v", names, err)
 		}
-		if plain, of, err := v.Unseal(ctx, sealed); err != nil || of != "acme" || plain.Reveal() != "the keys" {
+		if plain, of, err := v.Decrypt(ctx, sealed); err != nil || of != "acme" || plain.Reveal() != "the keys" {
 			t.Errorf("opened by %q, %v", of, err)
 		}
 		if err := v.Forget(ctx, "acme"); err != nil {
 			t.Fatal(err)
 		}
-		if _, _, err := v.Unseal(ctx, sealed); !errors.Is(err, problem.NoKeys) {
+		if _, _, err := v.Decrypt(ctx, sealed); !errors.Is(err, problem.NoKeys) {
 			t.Errorf("after its profile was forgotten: %v", err)
 		}
-		if err := v.DropHandoff(ctx, ""); err != nil {
+		if err := v.DropTransfer(ctx, ""); err != nil {
 			t.Fatal(err)
 		}
-		if got, err := v.Handoffs(ctx); err != nil || len(got) != 0 {
+		if got, err := v.Transfers(ctx); err != nil || len(got) != 0 {
 			t.Errorf("left: %q, %v", got, err)
 		}
 	},
@@ -219,8 +219,8 @@ func fails(t *testing.T, health Health, kind error, detail string) {
 	if p := k.Probe(t.Context()); p.Health != health || !strings.Contains(p.Detail, detail) {
 		t.Errorf("probe: %+v", p)
 	}
-	v := NewVault(openHome(t), k)
-	kept, err := v.Keep(t.Context(), acme, keys("a"))
+	v := NewKeyStore(openHome(t), k)
+	kept, err := v.Save(t.Context(), acme, keys("a"))
 	if !errors.Is(err, kind) || !kept.Empty() {
 		t.Errorf("keep: %v", err)
 	}

@@ -24,8 +24,8 @@ type Store interface {
 	// Names lists the profiles that the store holds or once held, sorted.
 	// Where it can tell only some, it gives those and an error.
 	Names(ctx context.Context) ([]string, error)
-	// Handoffs does so for the hand-offs, without handoffPrefix.
-	Handoffs(ctx context.Context) ([]string, error)
+	// Transfers does so for the hand-offs, without transferPrefix.
+	Transfers(ctx context.Context) ([]string, error)
 }
 
 // Health is how a store is.

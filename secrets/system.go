@@ -17,9 +17,9 @@ const service = "netsuite-tba"
 // systemKeyring is the operating system's keyring.
 type systemKeyring struct{}
 
-// systemLane is shared by all Keyrings of the program, for there is only one
+// systemQueue is shared by all Keyrings of the program, for there is only one
 // keyring below them.
-var systemLane = newLane()
+var systemQueue = newQueue()
 
 func (systemKeyring) Set(name, text string) error {
 	if !haveBus() {

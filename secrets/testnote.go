@@ -40,7 +40,7 @@ func (n *testNotes) take() []*waitingNote {
 
 // NoteTest remembers how a connection test of the profile ended. It is written
 // when NoteTest returns.
-func (v *Vault) NoteTest(name string, t profile.TestNote) error {
+func (v *KeyStore) NoteTest(name string, t profile.TestNote) error {
 	w := &waitingNote{name: name, note: t}
 	v.home.notes.add(w)
 	return v.home.locked(context.Background(), func() error {

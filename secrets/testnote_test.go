@@ -17,11 +17,11 @@ import (
 // Tests that end while another's end is being written are written together.
 func TestNotesAreWrittenTogether(t *testing.T) {
 	h := openHome(t)
-	v := NewVault(h, fakeKeyring(newFake()))
+	v := NewKeyStore(h, fakeKeyring(newFake()))
 	const n = 10
 	name := func(i int) string { return fmt.Sprintf("acme%d", i) }
 	for i := range n {
-		v.mustKeep(t, profile.Profile{Name: name(i), Account: "1234567"}, keys("a"))
+		v.mustSave(t, profile.Profile{Name: name(i), Account: "1234567"}, keys("a"))
 	}
 	at := time.Now().UTC().Truncate(time.Second)
 	h.turn <- struct{}{} // somebody writes

@@ -29,7 +29,7 @@ func (m *machine) capture(e Pasted) {
 		m.tell(SignBlank, "Keys are asked for in steps 4 and 7. Nothing was kept.")
 		return
 	}
-	if begun, _ := SealedText(e.Text.Reveal()); begun {
+	if begun, _ := EncryptedMessage(e.Text.Reveal()); begun {
 		m.decrypt(e.Text)
 		return
 	}
@@ -41,7 +41,7 @@ func (m *machine) capture(e Pasted) {
 		if field == "" {
 			field = m.firstEmpty(pair)
 		}
-		if name, ok := m.keptInPart(pair, paste.Bare[0]); ok {
+		if name, ok := m.partlySaved(pair, paste.Bare[0]); ok {
 			field = name
 		}
 		keys = keys.With(field, paste.Bare[0])
@@ -64,7 +64,7 @@ func (m *machine) keep(keys netsuite.Keys) {
 		if keys.Get(name).Empty() {
 			continue
 		}
-		m.run.phases[name] = fieldState{Phase: FieldKeeping}
+		m.run.phases[name] = fieldState{Phase: FieldSaving}
 		m.run.keeping[id] = append(m.run.keeping[id], name)
 	}
 	m.do(effects.SaveKeys{Write: effects.Write{ID: id}, Target: m.target(), Keys: keys})
@@ -104,9 +104,9 @@ func (m *machine) tellUnread(p netsuite.Paste, here bool) bool {
 	return true
 }
 
-// keptInPart finds the key of which only a part is kept, now that the whole
+// partlySaved finds the key of which only a part is kept, now that the whole
 // comes: the cursor has gone on to the other field meanwhile.
-func (s State) keptInPart(pair netsuite.Pair, whole netsuite.Secret) (netsuite.KeyName, bool) {
+func (s State) partlySaved(pair netsuite.Pair, whole netsuite.Secret) (netsuite.KeyName, bool) {
 	for _, name := range pair.Names() {
 		if kept, ok := s.Kept[name]; ok && whole.HasEnd(kept.Fingerprint, kept.Length) {
 			return name, true
@@ -118,7 +118,7 @@ func (s State) keptInPart(pair netsuite.Pair, whole netsuite.Secret) (netsuite.K
 func (m *machine) firstEmpty(pair netsuite.Pair) netsuite.KeyName {
 	names := pair.Names()
 	for _, name := range names {
-		if _, kept := m.Kept[name]; !kept && m.run.phases[name].Phase != FieldKeeping {
+		if _, kept := m.Kept[name]; !kept && m.run.phases[name].Phase != FieldSaving {
 			return name
 		}
 	}
@@ -145,7 +145,7 @@ func (m *machine) withoutDoubles(keys netsuite.Keys) netsuite.Keys {
 			keys = keys.With(name, netsuite.Secret{})
 			continue
 		}
-		if other, same := m.keptElsewhere(keys, name, print); same {
+		if other, same := m.savedElsewhere(keys, name, print); same {
 			m.run.phases[name] = fieldState{FieldRefused, "same as " + shortName(other)}
 			m.tell(SignFailed, "That is kept as "+other.Label()+". Is it the "+name.Label()+"? Then paste the whole page: its labels decide.")
 			keys = keys.With(name, netsuite.Secret{})
@@ -154,9 +154,9 @@ func (m *machine) withoutDoubles(keys netsuite.Keys) netsuite.Keys {
 	return keys
 }
 
-// keptElsewhere finds another key of this fingerprint: one that is kept and
+// savedElsewhere finds another key of this fingerprint: one that is kept and
 // that this paste does not replace, or one that the paste names before it.
-func (m *machine) keptElsewhere(keys netsuite.Keys, name netsuite.KeyName, print netsuite.Fingerprint) (netsuite.KeyName, bool) {
+func (m *machine) savedElsewhere(keys netsuite.Keys, name netsuite.KeyName, print netsuite.Fingerprint) (netsuite.KeyName, bool) {
 	for _, other := range netsuite.KeyNames {
 		if other == name {
 			continue
@@ -217,7 +217,7 @@ func (m *machine) keysSaved(e effects.KeysSaved) {
 		return
 	}
 	if len(e.Keys) > 0 {
-		m.tellKept(e.Keys)
+		m.showSaved(e.Keys)
 	}
 }
 
@@ -230,18 +230,18 @@ func (m *machine) foundPending(e effects.KeysSaved) {
 	}
 	found := false
 	for name, kept := range e.Keys {
-		if m.Kept[name] == kept || m.run.phases[name].Phase == FieldKeeping {
+		if m.Kept[name] == kept || m.run.phases[name].Phase == FieldSaving {
 			continue // a newer one is on its way
 		}
 		m.Kept[name], found = kept, true
 	}
 	if found {
-		m.tellKept(e.Keys)
+		m.showSaved(e.Keys)
 	}
 }
 
-// tellKept says what the paste brought and what is still missing.
-func (m *machine) tellKept(keys map[netsuite.KeyName]profile.SavedKey) {
+// showSaved says what the paste brought and what is still missing.
+func (m *machine) showSaved(keys map[netsuite.KeyName]profile.SavedKey) {
 	pair, here := m.captures()
 	for _, name := range netsuite.KeyNames {
 		kept, ok := keys[name]
@@ -268,12 +268,12 @@ func (m *machine) tellKept(keys map[netsuite.KeyName]profile.SavedKey) {
 	case len(brought) == 2:
 		m.tell(SignDone, "All four keys are "+where)
 	default:
-		news := "Both " + where + " You may close that page."
+		message := "Both " + where + " You may close that page."
 		if m.run.clipboard {
 			// On a small terminal the offer to clear it is scrolled out of sight.
-			news = "Both kept and compared. You may close that page. Clear the clipboard."
+			message = "Both kept and compared. You may close that page. Clear the clipboard."
 		}
-		m.tell(SignDone, news)
+		m.tell(SignDone, message)
 	}
 }
 
@@ -293,7 +293,7 @@ func Doubt(name netsuite.KeyName, kept profile.SavedKey) string {
 func (s State) pairSaved(pair netsuite.Pair) bool {
 	for _, name := range pair.Names() {
 		phase := s.run.phases[name].Phase
-		if _, ok := s.Kept[name]; !ok || phase == FieldKeeping || phase == FieldHeld {
+		if _, ok := s.Kept[name]; !ok || phase == FieldSaving || phase == FieldHeld {
 			return false
 		}
 	}
@@ -307,9 +307,9 @@ func (m *machine) leaveCapture(pair netsuite.Pair) {
 	for _, name := range names {
 		switch m.run.phases[name].Phase {
 		case FieldHeld:
-			m.keepAgain()
+			m.saveAgain()
 			return
-		case FieldKeeping:
+		case FieldSaving:
 			m.tell(SignBlank, "One moment: the key is being kept.")
 			return
 		}
@@ -328,12 +328,12 @@ func (m *machine) leaveCapture(pair netsuite.Pair) {
 	m.tell(SignLook, missing.Label()+" is still missing. Paste it, or the whole confirmation page.")
 }
 
-// keepAgain tries again to keep what is only held, and looks what is pending.
-func (m *machine) keepAgain() {
+// saveAgain tries again to keep what is only held, and looks what is pending.
+func (m *machine) saveAgain() {
 	id := m.await(waitPending)
 	for _, name := range netsuite.KeyNames {
 		if m.run.phases[name].Phase == FieldHeld {
-			m.run.phases[name] = fieldState{Phase: FieldKeeping}
+			m.run.phases[name] = fieldState{Phase: FieldSaving}
 			m.run.keeping[id] = append(m.run.keeping[id], name)
 		}
 	}

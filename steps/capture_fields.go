@@ -35,7 +35,7 @@ func showFields(s State, pair netsuite.Pair, screen *Screen) {
 		case busy:
 			f.Phase, f.Note = state.Phase, state.Note
 		case ok && kept.Usual:
-			f.Phase, f.Fingerprint = FieldKept, kept.Fingerprint
+			f.Phase, f.Fingerprint = FieldSaved, kept.Fingerprint
 		case ok && kept.Length == netsuite.UsualKeyLen:
 			f.Phase, f.Fingerprint, f.Note = FieldDoubt, kept.Fingerprint, "usually 0-9 a-f"
 		case ok:

@@ -61,8 +61,8 @@ func TestPlainShellNamesTheClipboard(t *testing.T) {
 		want  bool
 	}{{"CONSUMER KEY\n" + key('a'), false}, {"CONSUMER SECRET\n" + key('b'), true}} {
 		k.do(Pasted{Text: netsuite.NewSecret(tt.paste)})
-		if news := Describe(k.s).News.Text; strings.Contains(news, "clipboard") != tt.want {
-			t.Errorf("news %q", news)
+		if message := Describe(k.s).Message.Text; strings.Contains(message, "clipboard") != tt.want {
+			t.Errorf("news %q", message)
 		}
 	}
 }
@@ -94,13 +94,13 @@ func TestClearedIsSaidWhereItWasReadBack(t *testing.T) {
 			}
 			tt.answer.ID = asked.ID
 			k.do(effects.ClipboardCleared{ID: asked.ID + 1, Answered: true, Empty: true}) // of another question
-			if strings.Contains(Describe(k.s).News.Text, "cleared") {
+			if strings.Contains(Describe(k.s).Message.Text, "cleared") {
 				t.Error("another question's answer counts")
 			}
 			k.do(tt.answer)
-			news := Describe(k.s).News.Text
-			if !strings.Contains(news, tt.says) || strings.Contains(news, "is cleared") != tt.claims {
-				t.Errorf("news %q", news)
+			message := Describe(k.s).Message.Text
+			if !strings.Contains(message, tt.says) || strings.Contains(message, "is cleared") != tt.claims {
+				t.Errorf("news %q", message)
 			}
 			if k.offered() != tt.offered {
 				t.Errorf("offered again: %t", k.offered())

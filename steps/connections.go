@@ -66,7 +66,7 @@ const lastTestColumn = 4
 func (s State) connectionCells(p Saved) []string {
 	_, last := lastTest(p, s.Setting.Now)
 	return []string{
-		s.shownCustomer(cmp.Or(p.Customer, p.Name)), s.shownAccount(p.Profile.Account), p.Profile.Account.Kind().Words(),
+		s.shownCustomer(cmp.Or(p.Customer, p.Name)), s.shownAccount(p.Profile.Account), p.Profile.Account.Environment().Words(),
 		p.kind(), last, KeysWords(p.Profile, s.Setting.Now),
 	}
 }
@@ -102,7 +102,7 @@ func (p Saved) Matches(text string) bool {
 		return true
 	}
 	about := []string{p.Profile.Name, p.Profile.Customer, string(p.Profile.Account), p.Profile.Account.HostLabel(),
-		p.Profile.Account.Kind().Words(), p.kind(), p.state()}
+		p.Profile.Account.Environment().Words(), p.kind(), p.state()}
 	for _, name := range p.Profile.Connectors {
 		about = append(about, name)
 		if c, ok := connectors.Lookup(name); ok {
@@ -134,7 +134,7 @@ func (s State) soughtNew() (account, customer string) {
 	if find == "" || len(s.found()) > 0 {
 		return "", ""
 	}
-	if a, err := netsuite.ParseAccount(find); err == nil && a.Kind() != netsuite.UnknownKind {
+	if a, err := netsuite.ParseAccount(find); err == nil && a.Environment() != netsuite.UnknownEnvironment {
 		return string(a), ""
 	}
 	return "", find

@@ -65,7 +65,7 @@ func (deliverScreen) describe(s State, screen *Screen) {
 	screen.Title = "Connected"
 	switch {
 	case s.verified():
-		screen.Lead = fmt.Sprintf("%d checks passed over %s. ", s.passed(), s.provedAPIs())
+		screen.Lead = fmt.Sprintf("%d checks passed over %s. ", s.passed(), s.verifiedAPIs())
 	case s.deliversSaved():
 		screen.Title = "Hand over the keys"
 		screen.Lead = "Last test: " + s.lastTestAgo(*s.saved(s.Answers.Name)) + ". "
@@ -178,7 +178,7 @@ func (s State) showWaysOut(screen *Screen) {
 	if slices.ContainsFunc(screen.Rows, func(r Row) bool { return r.Kind == RowChoice && r.ID == s.run.deliver.way }) {
 		screen.Focus = s.run.deliver.way
 	}
-	if s.Answers.Account.Kind() == netsuite.Sandbox {
+	if s.Answers.Account.Environment() == netsuite.Sandbox {
 		screen.blank()
 		screen.quiet("The next sandbox refresh ends this token: then " + s.command() + " rekey " + s.Answers.Name)
 	}
@@ -186,10 +186,10 @@ func (s State) showWaysOut(screen *Screen) {
 	screen.Help.Oracle = c.Source
 }
 
-func (s State) provedAPIs() string {
+func (s State) verifiedAPIs() string {
 	var names []string
 	for _, a := range s.apis() {
-		if c, ok := s.Last.Check(netsuite.Rung(a)); ok && c.Status == netsuite.Passed {
+		if c, ok := s.Last.Check(netsuite.CheckID(a)); ok && c.Status == netsuite.Passed {
 			names = append(names, a.Name())
 		}
 	}

@@ -43,7 +43,7 @@ func (secondMoreScreen) describe(s State, screen *Screen) {
 	if slices.Contains(more, netsuite.RESTlet) {
 		screen.fact("Audience", "the role, on the RESTlet's deployment")
 	}
-	for _, text := range c.Told() {
+	for _, text := range c.InWords() {
 		screen.sign(SignLook, text)
 	}
 	if end := netsuite.EndOf(more); end != "" {

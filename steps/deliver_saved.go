@@ -63,8 +63,8 @@ func (m *machine) forgetKeys() {
 	m.do(effects.Forget{Write: effects.Write{ID: m.await(waitForget)}, Profile: m.profile()})
 }
 
-// keepKeys goes back without deleting them.
-func (m *machine) keepKeys() {
+// saveKeys goes back without deleting them.
+func (m *machine) saveKeys() {
 	forgetScreen{}.closed(m)
 	m.pop()
 }
@@ -92,7 +92,7 @@ func (forgetScreen) describe(s State, screen *Screen) {
 		screen.Busy = true
 		return
 	}
-	screen.choice("keep here", "Keep them here", "", (*machine).keepKeys)
+	screen.choice("keep here", "Keep them here", "", (*machine).saveKeys)
 	screen.choice("forget now", "Forget them", "", (*machine).forgetKeys)
 	screen.blank()
 	screen.quiet("Later: " + s.command() + " forget " + s.Answers.Name + " --keep-receipt")

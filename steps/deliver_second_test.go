@@ -66,7 +66,7 @@ func TestSecondTool(t *testing.T) {
 func TestSecondToolFails(t *testing.T) {
 	w := goodWorld()
 	k := connected(t, w)
-	w.result = netsuite.Result{Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Passed}, {ID: netsuite.RungREST, Status: netsuite.Failed}},
+	w.result = netsuite.Result{Checks: []netsuite.Check{{ID: netsuite.CheckLogin, Status: netsuite.Passed}, {ID: netsuite.CheckREST, Status: netsuite.Failed}},
 		Finding: &netsuite.Finding{Code: "rest", Title: "REST is refused", Likely: []netsuite.Cause{{Step: netsuite.StepRole, Item: netsuite.ItemRoleREST}}}}
 	k.do(Chose{"another tool"}, Chose{"rest"}, Chose{"test it"}).at("test/failed")
 	k.do(Back{}).at("deliver")
@@ -117,8 +117,8 @@ func TestCopyingAKey(t *testing.T) {
 			if got := copied(k); got != c.copies {
 				t.Errorf("%d copies, want %d", got, c.copies)
 			}
-			if !strings.Contains(k.s.run.news.Text, c.telling) {
-				t.Errorf("news %q", k.s.run.news.Text)
+			if !strings.Contains(k.s.run.message.Text, c.telling) {
+				t.Errorf("news %q", k.s.run.message.Text)
 			}
 		})
 	}
@@ -183,13 +183,13 @@ func TestWritingFiles(t *testing.T) {
 		t.Errorf("the screen:\n%s", text)
 	}
 	k.do(Back{}).at("deliver/write").do(Confirmed{}, Chose{"replace"}).at("deliver")
-	if news := k.s.run.news.Text; !strings.Contains(news, "/tmp/mule") || !strings.Contains(news, "mulesoft.xml") {
-		t.Errorf("news %q", news)
+	if message := k.s.run.message.Text; !strings.Contains(message, "/tmp/mule") || !strings.Contains(message, "mulesoft.xml") {
+		t.Errorf("news %q", message)
 	}
 	w.write = problem.Problem{What: "The disk is full."}
 	k.do(Chose{"write"}, Confirmed{}, Chose{"replace"}).at("deliver/write")
-	if news := k.s.run.news.Text; news != "The disk is full." {
-		t.Errorf("news %q", news)
+	if message := k.s.run.message.Text; message != "The disk is full." {
+		t.Errorf("news %q", message)
 	}
 }
 
@@ -199,8 +199,8 @@ func TestWritingOneOfRivalForms(t *testing.T) {
 		do(Confirmed{}, Chose{"new"}).throughToken().at("deliver").
 		do(Chose{"write"}).at("deliver/format").do(Chose{"fax"}).at("deliver/format").do(Back{}).at("deliver").
 		do(Chose{"write"}, Chose{"netsuiteOAuth1Api"}).at("deliver/write").do(Confirmed{}).at("deliver")
-	if news := k.s.run.news.Text; !strings.Contains(news, "n8n-netsuiteOAuth1Api.xml") {
-		t.Errorf("news %q", news)
+	if message := k.s.run.message.Text; !strings.Contains(message, "n8n-netsuiteOAuth1Api.xml") {
+		t.Errorf("news %q", message)
 	}
 	k.do(Chose{"another tool"}, Chose{"netsuite-api-client"}).at("deliver")
 	if text := shown(Describe(k.s)); !strings.Contains(text, "Write netsuite.json") {
@@ -257,8 +257,8 @@ func TestSharedScreenHasNoWayToSee(t *testing.T) {
 		k := connected(t, goodWorld())
 		k.s.Setting.Clipboard, k.s.run.share = true, true
 		k.do(Chose{way}).at("deliver")
-		if news := k.s.run.news.Text; news != "Not while the screen is shared." {
-			t.Errorf("%s: news %q", way, news)
+		if message := k.s.run.message.Text; message != "Not while the screen is shared." {
+			t.Errorf("%s: news %q", way, message)
 		}
 	}
 }

@@ -32,8 +32,8 @@ func TestForgettingAfterHandOver(t *testing.T) {
 	}
 	w.forget = problem.Problem{What: "Your keyring is locked.", Next: "Unlock it."}
 	k.do(Chose{"forget"}, Chose{"forget now"}).at("deliver")
-	if screen := Describe(k.s); k.s.Forgotten || !strings.Contains(screen.News.Text, "locked") || !choiceThere(screen, "forget") {
-		t.Errorf("the keyring refused: %+v", screen.News)
+	if screen := Describe(k.s); k.s.Forgotten || !strings.Contains(screen.Message.Text, "locked") || !choiceThere(screen, "forget") {
+		t.Errorf("the keyring refused: %+v", screen.Message)
 	}
 	w.forget = problem.Problem{}
 	k.do(Chose{"forget"}, Chose{"forget now"}).at("deliver")

@@ -17,7 +17,7 @@ func Describe(s State) Screen {
 	if s.inSetup() && s.Answers.Account != "" && !s.isOpen(ScreenAccount) || s.isOpen(ScreenFound) {
 		screen.Customer = s.Answers.Customer
 		screen.Account = string(s.Answers.Account)
-		screen.Kind = s.Answers.Account.Kind()
+		screen.Kind = s.Answers.Account.Environment()
 		screen.Production = screen.Kind == netsuite.Production && !screen.Practice
 	}
 	open := screens[s.top()]
@@ -29,7 +29,7 @@ func Describe(s State) Screen {
 	open.describe(s, &screen)
 	if atStep {
 		showGuides(s, &screen)
-		markRepair(s, &screen)
+		markFix(s, &screen)
 		offerInstructions(s, &screen)
 	}
 	if screen.Focus == "" && isRekey(s.top()) {
@@ -38,8 +38,8 @@ func Describe(s State) Screen {
 	screen.Unopened = s.run.unopened
 	screen.Keeping = s.waits(waitDecrypt) || len(s.run.keeping) > 0
 	screen.AddressHidden = s.run.share && screen.Address != ""
-	if s.run.news.Text != "" {
-		screen.News = s.run.news
+	if s.run.message.Text != "" {
+		screen.Message = s.run.message
 	}
 	if s.run.share {
 		s.hideNames(&screen)
@@ -68,7 +68,7 @@ func (s State) rail() []RailEntry {
 		switch {
 		case !s.needs(id) && s.Flow == profile.FlowRekey:
 			sign = SignDone // as it was
-		case s.Repair != nil && s.Step() == netsuite.StepTest && id != s.Step() && slices.Contains(repairSteps(*s.Repair), id):
+		case s.Fix != nil && s.Step() == netsuite.StepTest && id != s.Step() && slices.Contains(fixSteps(*s.Fix), id):
 			sign = SignLook
 		case !s.needs(id):
 			sign = SignNone
@@ -85,20 +85,20 @@ func (s State) rail() []RailEntry {
 	return rail
 }
 
-// markRepair points to the thing to fix on the step that the person was sent
+// markFix points to the thing to fix on the step that the person was sent
 // back to.
-func markRepair(s State, screen *Screen) {
-	if s.Repair == nil || s.Step() != s.Repair.Step || s.Step() == netsuite.StepTest {
+func markFix(s State, screen *Screen) {
+	if s.Fix == nil || s.Step() != s.Fix.Step || s.Step() == netsuite.StepTest {
 		return
 	}
 	for i, row := range screen.Rows {
 		at := netsuite.Item(row.ID)
-		screen.Rows[i].Mark = row.Mark || at != "" && slices.Contains(places(*s.Repair), at)
-		if at == s.Repair.Item {
+		screen.Rows[i].Mark = row.Mark || at != "" && slices.Contains(places(*s.Fix), at)
+		if at == s.Fix.Item {
 			screen.Focus = row.ID
 		}
 	}
-	if s.Repair.Repair != "" {
-		screen.Notices = append([]Notice{{SignLook, s.Repair.Repair}}, screen.Notices...)
+	if s.Fix.Fix != "" {
+		screen.Notices = append([]Notice{{SignLook, s.Fix.Fix}}, screen.Notices...)
 	}
 }

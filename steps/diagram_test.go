@@ -112,7 +112,7 @@ func bearing(s State, screen string) string {
 	}
 	switch {
 	case s.Active:
-		at = append(at, "active", a.Branch == profile.RecordVendor, len(a.Others), r.deliver.second, s.allTold())
+		at = append(at, "active", a.Branch == profile.RecordVendor, len(a.Others), r.deliver.second, s.allUpdated())
 	case s.Step() == netsuite.StepAccount:
 		at = append(at, a.Looked.Known)
 	case s.Step() == netsuite.StepTool:
@@ -123,7 +123,7 @@ func bearing(s State, screen string) string {
 		at = append(at, a.Branch, a.MadeIn, s.pairSaved(netsuite.ConsumerPair), s.pairSaved(netsuite.TokenPair), a.Delegated, s.Waiting != nil, s.stepScreen(), anyOf(s.Sent, s.Step()))
 	}
 	if screen == "test/fix" {
-		at = append(at, s.Repair.Item) // what is repaired decides where to
+		at = append(at, s.Fix.Item) // what is repaired decides where to
 	}
 	return fmt.Sprint(at...)
 }
@@ -231,7 +231,7 @@ func worlds() []*world {
 			likely = append(likely, netsuite.Cause{Cause: string(item.Step()), Step: item.Step(), Item: item})
 		}
 		w.result = netsuite.Result{
-			Checks:  []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Failed, Seen: netsuite.Seen{Trouble: netsuite.TroubleRefused}}},
+			Checks:  []netsuite.Check{{ID: netsuite.CheckLogin, Status: netsuite.Failed, Observation: netsuite.Observation{Failure: netsuite.FailureRefused}}},
 			Finding: &netsuite.Finding{Title: "NetSuite refused the login", Withheld: true, Likely: likely},
 		}
 	})

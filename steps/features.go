@@ -50,7 +50,7 @@ func (featuresScreen) describe(s State, screen *Screen) {
 	screen.text("Make the page look like this:")
 	showTasks(s, tasks, screen, "")
 	screen.blank()
-	showAsks(s, screen)
+	showRequirements(s, screen)
 	if !hasTask(tasks, netsuite.ItemFeatureServerSS) {
 		screen.text("Refused? Tick Client SuiteScript and Server SuiteScript too: Oracle asks for those two with RESTlets only.")
 	}

@@ -462,15 +462,15 @@ func (m *machine) delivered() {
 func (m *machine) oldTested() {
 	m.Stack = m.base(m.Answers.Name)
 	r := m.Rekey.Old
-	login, _ := r.Check(netsuite.RungLogin)
+	login, _ := r.Check(netsuite.CheckLogin)
 	switch {
 	case r.Verified:
 		m.open(ScreenRekeyFine)
 	case r.NotTested():
 		m.open(ScreenRekeyNotTested)
-	case m.Answers.Branch == profile.RecordVendor && r.Unproved:
+	case m.Answers.Branch == profile.RecordVendor && r.Unverifiable:
 		m.open(ScreenRekeyOwnTest)
-	case login.Seen.Trouble == netsuite.TroubleRefused:
+	case login.Observation.Failure == netsuite.FailureRefused:
 		m.open(ScreenRekeyRefused)
 	default:
 		m.open(ScreenRekeyNot)
@@ -507,7 +507,7 @@ func (m *machine) newKeysRefused() {
 }
 
 func (m *machine) askRevoke() { m.open(ScreenRekeyRevoke) }
-func (m *machine) keepOld()   { m.open(ScreenRekeySwitched) }
+func (m *machine) saveOld()   { m.open(ScreenRekeySwitched) }
 
 // Instructions and waiting.
 
@@ -606,7 +606,7 @@ func (m *machine) resumeAt(saved profile.Setup) {
 	// A key is saved before the progress records it. The last run may have ended
 	// in between.
 	if m.Answers.Name != "" {
-		m.keepAgain()
+		m.saveAgain()
 	}
 }
 

@@ -29,13 +29,13 @@ func resumed(t *testing.T, saved profile.Setup) (State, int) {
 // A run that was killed right after it kept a key could not write that down.
 func TestKeysThatTheProgressDoesNotKnow(t *testing.T) {
 	s, id := resumed(t, profile.Setup{})
-	kept := keptOf(netsuite.Keys{ConsumerKey: testKeys.ConsumerKey})
+	kept := savedOf(netsuite.Keys{ConsumerKey: testKeys.ConsumerKey})
 	s, begun := Next(s, effects.KeysSaved{ID: id, Keys: kept})
 	if s.Kept[netsuite.ConsumerKey] != kept[netsuite.ConsumerKey] {
 		t.Error("the key is not shown as kept")
 	}
-	if !strings.Contains(s.run.news.Text, "One of two kept") {
-		t.Errorf("news: %q", s.run.news.Text)
+	if !strings.Contains(s.run.message.Text, "One of two kept") {
+		t.Errorf("news: %q", s.run.message.Text)
 	}
 	if len(begun) != 1 {
 		t.Errorf("it is not written down: %v", begun)
@@ -43,26 +43,26 @@ func TestKeysThatTheProgressDoesNotKnow(t *testing.T) {
 }
 
 func TestNothingMoreIsPending(t *testing.T) {
-	kept := keptOf(netsuite.Keys{ConsumerKey: testKeys.ConsumerKey})
+	kept := savedOf(netsuite.Keys{ConsumerKey: testKeys.ConsumerKey})
 	s, id := resumed(t, profile.Setup{Keys: kept})
 	for _, keys := range []map[netsuite.KeyName]profile.SavedKey{nil, kept} {
 		after, _ := Next(s, effects.KeysSaved{ID: id, Keys: keys})
-		if len(after.Kept) != 1 || !strings.Contains(after.run.news.Text, "Going on where you left") {
-			t.Errorf("kept %v, news %q", after.Kept, after.run.news.Text)
+		if len(after.Kept) != 1 || !strings.Contains(after.run.message.Text, "Going on where you left") {
+			t.Errorf("kept %v, news %q", after.Kept, after.run.message.Text)
 		}
 	}
 }
 
 // What is being kept anew is not taken for kept because an older one is.
-func TestPendingWhileAnotherIsKept(t *testing.T) {
+func TestPendingWhileAnotherIsSaved(t *testing.T) {
 	s, id := resumed(t, profile.Setup{})
 	s, begun := Next(s, Pasted{Text: netsuite.NewSecret(consumerPage)})
-	s, _ = Next(s, effects.KeysSaved{ID: id, Keys: keptOf(netsuite.Keys{ConsumerKey: testKeys.TokenID})})
+	s, _ = Next(s, effects.KeysSaved{ID: id, Keys: savedOf(netsuite.Keys{ConsumerKey: testKeys.TokenID})})
 	if len(s.Kept) != 0 || s.pairSaved(netsuite.ConsumerPair) {
 		t.Error("a key is shown as kept that is only being kept")
 	}
 	keep := begun[0].(effects.SaveKeys)
-	s, _ = Next(s, effects.KeysSaved{ID: keep.ID, Keys: keptOf(keep.Keys)})
+	s, _ = Next(s, effects.KeysSaved{ID: keep.ID, Keys: savedOf(keep.Keys)})
 	if !s.pairSaved(netsuite.ConsumerPair) {
 		t.Error("the pair is not shown as kept")
 	}
@@ -71,7 +71,7 @@ func TestPendingWhileAnotherIsKept(t *testing.T) {
 func TestStoreFailsWhenGoingOn(t *testing.T) {
 	s, id := resumed(t, profile.Setup{})
 	s, _ = Next(s, effects.KeysSaved{ID: id, Problem: problem.Problem{What: "Your keyring does not answer.", Next: "Unlock it."}})
-	if s.run.news.Text != "Your keyring does not answer. Unlock it." || len(s.run.phases) != 0 {
-		t.Errorf("news %q, fields %v", s.run.news.Text, s.run.phases)
+	if s.run.message.Text != "Your keyring does not answer. Unlock it." || len(s.run.phases) != 0 {
+		t.Errorf("news %q, fields %v", s.run.message.Text, s.run.phases)
 	}
 }

@@ -22,7 +22,7 @@ func (k *walker) late(e Event) []Effect {
 // TestANewConnectionKnowsNothingOfTheOneBefore goes back from all kinds of
 // things to the list and begins another connection there.
 func TestANewConnectionKnowsNothingOfTheOneBefore(t *testing.T) {
-	refused := netsuite.Result{At: testTime, Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Failed}}}
+	refused := netsuite.Result{At: testTime, Checks: []netsuite.Check{{ID: netsuite.CheckLogin, Status: netsuite.Failed}}}
 	for _, tt := range []struct {
 		name string
 		way  []Event
@@ -91,7 +91,7 @@ func TestLateAnswersChangeNothingElsewhere(t *testing.T) {
 	t.Run("the passphrase for a sealed text was right", func(t *testing.T) {
 		w := goodWorld()
 		w.closed = true
-		k := walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}, Pasted{Text: sealedText}).at("passphrase")
+		k := walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}, Pasted{Text: encryptedMessage}).at("passphrase")
 		begun := k.late(Entered{"passphrase", netsuite.NewSecret("right")})
 		k.do(Back{}).at("integration/new").carry(begun)
 		k.at("integration/new")
@@ -108,7 +108,7 @@ func TestLateAnswersChangeNothingElsewhere(t *testing.T) {
 	})
 	t.Run("the other profile's test ended", func(t *testing.T) {
 		k := rekeying(t, refusedOld(), "acme-sb1", "acme").do(Chose{"reason"})
-		passed := netsuite.Result{Verified: true, At: testTime, Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Passed}}}
+		passed := netsuite.Result{Verified: true, At: testTime, Checks: []netsuite.Check{{ID: netsuite.CheckLogin, Status: netsuite.Passed}}}
 		begun := k.late(Chose{"test other"})
 		k.do(Chose{"skip"}).at("rekey/refused")
 		k.world.old = &passed
@@ -119,12 +119,12 @@ func TestLateAnswersChangeNothingElsewhere(t *testing.T) {
 	})
 }
 
-// TestKeysOfASealedTextAreKeptWhereverThePersonIs: opening takes its time.
-func TestKeysOfASealedTextAreKeptWhereverThePersonIs(t *testing.T) {
+// TestKeysOfAnEncryptedMessageAreSavedOnEveryScreen: opening takes its time.
+func TestKeysOfAnEncryptedMessageAreSavedOnEveryScreen(t *testing.T) {
 	w := goodWorld()
 	w.sealed = effects.Imported{Keys: testKeys, Account: ""}
 	k := walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"})
-	begun := k.late(Pasted{Text: sealedText})
+	begun := k.late(Pasted{Text: encryptedMessage})
 	k.do(LeaveAsked{}).at("leave").carry(begun)
 	if len(k.s.Kept) != 4 {
 		t.Errorf("%d keys are kept", len(k.s.Kept))
@@ -147,11 +147,11 @@ func TestTheNextProfileWaitsForItsStore(t *testing.T) {
 	}
 }
 
-// TestLeavingClaimsOnlyWhatIsKept: a test of saved keys, or a re-keying that
+// TestLeavingClaimsOnlyWhatIsSaved: a test of saved keys, or a re-keying that
 // has made nothing yet, is begun again and not gone on with.
-func TestLeavingClaimsOnlyWhatIsKept(t *testing.T) {
+func TestLeavingClaimsOnlyWhatIsSaved(t *testing.T) {
 	w := goodWorld()
-	w.result = netsuite.Result{At: testTime, Checks: []netsuite.Check{{ID: netsuite.RungREST, Status: netsuite.Failed}}}
+	w.result = netsuite.Result{At: testTime, Checks: []netsuite.Check{{ID: netsuite.CheckREST, Status: netsuite.Failed}}}
 	tested := walk(t, w, Setting{Now: testTime, Profiles: savedKeys()}).do(Chose{"profile/acme"}, Chose{"test"}).at("test/failed")
 	rekeyed := rekeying(t, refusedOld(), "acme-sb1").do(Chose{"finding"}).at("test/failed")
 	for k, want := range map[*walker]string{tested: "To test again: netsuite-tba test acme\n", rekeyed: "Its active keys are as they were.\nTo go on              netsuite-tba rekey acme-sb1\n"} {
@@ -165,11 +165,11 @@ func TestLeavingClaimsOnlyWhatIsKept(t *testing.T) {
 	}
 }
 
-// TestUnprovedKeysAreKeptOnlyWhereThereAreSome: active keys that fail a test
+// TestUntestedKeysAreSavedOnlyIfThereAreSome: active keys that fail a test
 // are active already.
-func TestUnprovedKeysAreKeptOnlyWhereThereAreSome(t *testing.T) {
+func TestUntestedKeysAreSavedOnlyIfThereAreSome(t *testing.T) {
 	w := goodWorld()
-	w.result = netsuite.Result{At: testTime, Checks: []netsuite.Check{{ID: netsuite.RungREST, Status: netsuite.Failed}}}
+	w.result = netsuite.Result{At: testTime, Checks: []netsuite.Check{{ID: netsuite.CheckREST, Status: netsuite.Failed}}}
 	for pending, want := range map[netsuite.Fingerprint]bool{"": false, "3f9a11c2": true} {
 		profiles := savedKeys()
 		if pending != "" {

@@ -10,9 +10,9 @@ import (
 // armour begins a text that somebody sealed with age.
 const armour = "-----BEGIN AGE ENCRYPTED FILE-----"
 
-// SealedText reports whether a text is the beginning of a sealed one, and
+// EncryptedMessage reports whether a text is the beginning of a sealed one, and
 // whether it is the whole of it.
-func SealedText(text string) (begun, whole bool) {
+func EncryptedMessage(text string) (begun, whole bool) {
 	_, after, begun := strings.Cut(text, armour)
 	return begun, strings.Contains(after, "-----END AGE ENCRYPTED FILE-----")
 }

@@ -10,16 +10,16 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// sealedText stands for any: this package does not open them.
-var sealedText = netsuite.NewSecret("Hello,\n" + armour + "\nYWdl\n-----END AGE ENCRYPTED FILE-----\n")
+// encryptedMessage stands for any: this package does not open them.
+var encryptedMessage = netsuite.NewSecret("Hello,\n" + armour + "\nYWdl\n-----END AGE ENCRYPTED FILE-----\n")
 
-func TestSealedTextIsPasted(t *testing.T) {
+func TestEncryptedMessageIsPasted(t *testing.T) {
 	tests := []struct {
 		name     string
 		sealed   effects.Imported
 		unopened problem.Problem
 		kept     int
-		news     string
+		message  string
 	}{
 		{"all four", effects.Imported{Keys: testKeys, Account: "1234567_SB1"}, problem.Problem{}, 4, "All four keys are in your keyring, read back and compared."},
 		{"of no account", effects.Imported{Keys: testKeys, Account: ""}, problem.Problem{}, 4, "All four keys"},
@@ -32,9 +32,9 @@ func TestSealedTextIsPasted(t *testing.T) {
 			w := goodWorld()
 			w.sealed, w.unopened = tt.sealed, tt.unopened
 			k := walk(t, w, Setting{}).toFeatures("1234567-sb1", "mulesoft").do(Confirmed{}, Chose{"new"}).at("integration/new")
-			k.do(Pasted{Text: sealedText})
-			if len(k.s.Kept) != tt.kept || !strings.Contains(k.s.run.news.Text, tt.news) {
-				t.Errorf("%d kept, news %q", len(k.s.Kept), k.s.run.news.Text)
+			k.do(Pasted{Text: encryptedMessage})
+			if len(k.s.Kept) != tt.kept || !strings.Contains(k.s.run.message.Text, tt.message) {
+				t.Errorf("%d kept, news %q", len(k.s.Kept), k.s.run.message.Text)
 			}
 		})
 	}
@@ -42,10 +42,10 @@ func TestSealedTextIsPasted(t *testing.T) {
 
 // A sealed text that is pasted where no key belongs is not opened, and the
 // answer to one that another has superseded is dropped.
-func TestSealedTextOutOfPlace(t *testing.T) {
+func TestEncryptedMessageOutOfPlace(t *testing.T) {
 	w := goodWorld()
 	w.sealed = effects.Imported{Keys: testKeys, Account: ""}
-	k := walk(t, w, Setting{}).toPurpose("1234567-sb1").do(Pasted{Text: sealedText})
+	k := walk(t, w, Setting{}).toTool("1234567-sb1").do(Pasted{Text: encryptedMessage})
 	if len(k.s.Kept) > 0 || k.s.waits(waitDecrypt) {
 		t.Error("opened in the purpose step")
 	}
@@ -55,23 +55,23 @@ func TestSealedTextOutOfPlace(t *testing.T) {
 	}
 }
 
-// TestSealedTextAndClosedFiles: what opens a pasted text lies in sealed files,
+// TestEncryptedMessageAndLockedFiles: what opens a pasted text lies in sealed files,
 // while the keys of this set-up go into the keyring.
-func TestSealedTextAndClosedFiles(t *testing.T) {
+func TestEncryptedMessageAndLockedFiles(t *testing.T) {
 	w := goodWorld()
 	w.sealed, w.closed, w.passphrase = effects.Imported{Keys: testKeys, Account: "1234567_SB1"}, true, "right"
 	k := walk(t, w, Setting{Store: profile.Keyring}).toFeatures("1234567-sb1", "mulesoft").do(Confirmed{}, Chose{"new"})
-	k.do(Pasted{Text: sealedText}).at("passphrase")
+	k.do(Pasted{Text: encryptedMessage}).at("passphrase")
 	if words := shown(Describe(k.s)); !strings.Contains(words, "What opens the sealed text lies in them.") {
 		t.Errorf("the screen says %s", words)
 	}
 	k.do(Back{}).at("integration/new")
-	if !strings.Contains(k.s.run.news.Text, "was not opened") {
-		t.Errorf("says %q", k.s.run.news.Text)
+	if !strings.Contains(k.s.run.message.Text, "was not opened") {
+		t.Errorf("says %q", k.s.run.message.Text)
 	}
-	k.do(Pasted{Text: sealedText}, Entered{"passphrase", netsuite.NewSecret("wrong")}).at("passphrase")
-	if k.s.run.news.Text != "That is not the passphrase." {
-		t.Errorf("says %q", k.s.run.news.Text)
+	k.do(Pasted{Text: encryptedMessage}, Entered{"passphrase", netsuite.NewSecret("wrong")}).at("passphrase")
+	if k.s.run.message.Text != "That is not the passphrase." {
+		t.Errorf("says %q", k.s.run.message.Text)
 	}
 	k.do(Entered{"passphrase", netsuite.NewSecret("right")}).at("integration/new")
 	if len(k.s.Kept) != 4 || k.s.run.store.Kind == profile.Files {

@@ -99,7 +99,7 @@ func TestItWaitsAcrossRuns(t *testing.T) {
 		t.Fatal(err)
 	}
 	list := Saved{Profile: profile.Profile{Name: "p"}, Resume: &saved}
-	if sign, got := lastTest(list, testTime.AddDate(0, 0, 5)); got != "waiting 5 d" || sign != SignAway {
+	if sign, got := lastTest(list, testTime.AddDate(0, 0, 5)); got != "waiting 5 d" || sign != SignWaiting {
 		t.Errorf("the list says %q", got)
 	}
 	s, begun := Resume(saved, Setting{Now: testTime.AddDate(0, 0, 5), Store: profile.Keyring})
@@ -192,27 +192,27 @@ func TestAFileThatIsThere(t *testing.T) {
 	}
 	w.disk = "The disk is full."
 	k.do(InstructionsAsked{}, Edited{"file", "other"}, Chose{"text"}).at("instructions")
-	if !strings.Contains(Describe(k.s).News.Text, "full") {
+	if !strings.Contains(Describe(k.s).Message.Text, "full") {
 		t.Error("the problem is not told")
 	}
 }
 
 // TestNoSheetWhereNothingIsMissing: a sheet is refused with a reason.
 func TestNoSheetWhereNothingIsMissing(t *testing.T) {
-	k := walk(t, goodWorld(), Setting{Now: testTime}).toPurpose("1234567_SB1").do(InstructionsAsked{}).at("tool")
-	if !strings.Contains(Describe(k.s).News.Text, "steps 1 and 2") {
-		t.Errorf("says %q", Describe(k.s).News.Text)
+	k := walk(t, goodWorld(), Setting{Now: testTime}).toTool("1234567_SB1").do(InstructionsAsked{}).at("tool")
+	if !strings.Contains(Describe(k.s).Message.Text, "steps 1 and 2") {
+		t.Errorf("says %q", Describe(k.s).Message.Text)
 	}
 	k.do(Chose{"mulesoft"}, Confirmed{}, Confirmed{}, Chose{"new"}).throughToken().at("deliver").do(InstructionsAsked{}).at("deliver")
-	if !strings.Contains(Describe(k.s).News.Text, "Nothing is left") {
-		t.Errorf("says %q", Describe(k.s).News.Text)
+	if !strings.Contains(Describe(k.s).Message.Text, "Nothing is left") {
+		t.Errorf("says %q", Describe(k.s).Message.Text)
 	}
 }
 
 // TestForSomebodyElse: who does not administer the account is offered the
 // sheet first, until one was made.
 func TestForSomebodyElse(t *testing.T) {
-	k := walk(t, goodWorld(), Setting{Now: testTime}).toPurpose("1234567_SB1").do(Chose{"mulesoft"}, Chose{"elsewhere"})
+	k := walk(t, goodWorld(), Setting{Now: testTime}).toTool("1234567_SB1").do(Chose{"mulesoft"}, Chose{"elsewhere"})
 	for _, id := range clicking {
 		at := k.s
 		at.Stack = []ScreenID{ScreenID(id)}
@@ -224,7 +224,7 @@ func TestForSomebodyElse(t *testing.T) {
 	if Describe(k.s).Focus == choiceSheet {
 		t.Error("the sheet is offered again though it was made")
 	}
-	mine := walk(t, goodWorld(), Setting{Now: testTime}).toPurpose("1234567_SB1").do(Chose{"mulesoft"}, Chose{"mine"}).at("features")
+	mine := walk(t, goodWorld(), Setting{Now: testTime}).toTool("1234567_SB1").do(Chose{"mulesoft"}, Chose{"mine"}).at("features")
 	if slices.ContainsFunc(Describe(mine.s).Rows, func(r Row) bool { return r.ID == choiceSheet }) {
 		t.Error("an administrator is offered the sheet first")
 	}

@@ -13,9 +13,9 @@ type integrationScreen struct{}
 
 func (integrationScreen) step() StepID { return netsuite.StepIntegration }
 
-// broughtPair reports whether the record's keys came before it was said whose
+// importedPair reports whether the record's keys came before it was said whose
 // record it is, from somebody else.
-func (s State) broughtPair() bool {
+func (s State) importedPair() bool {
 	return s.Answers.Branch == "" && s.pairSaved(netsuite.ConsumerPair)
 }
 
@@ -25,8 +25,8 @@ func chooseRecord(source profile.RecordSource) action {
 }
 
 func (m *machine) chooseRecord(b profile.RecordSource) {
-	brought := m.broughtPair()
-	if m.connector().MakerRecord != "" {
+	brought := m.importedPair()
+	if m.connector().VendorRecordName != "" {
 		m.Answers.Record = m.recordName(b)
 		m.run.drafts["record"] = m.Answers.Record
 	}
@@ -58,7 +58,7 @@ func (integrationScreen) describe(s State, screen *Screen) {
 	screen.Lead = "It names " + s.tool() + " to NetSuite and gives it a pair of keys."
 	noteSandbox(s, screen)
 	c := s.connector()
-	if s.broughtPair() {
+	if s.importedPair() {
 		screen.text("Its keys are here. How did it come to be?")
 		screen.blank()
 		screen.choice(string(profile.RecordNew), "Go on: it was created for this", "", chooseRecord(profile.RecordNew))
@@ -95,7 +95,7 @@ func aboutIntegration(s State, screen *Screen) {
 	}}, lostHelp(s), {"Who", []string{
 		"An Administrator, or a role with the Setup permission Integration Application at Full.",
 	}}, calendar}
-	if s.Answers.Account.Kind() == netsuite.Sandbox && (s.on(ScreenIntegration) || s.on(ScreenNew)) {
+	if s.Answers.Account.Environment() == netsuite.Sandbox && (s.on(ScreenIntegration) || s.on(ScreenNew)) {
 		screen.Help.Sections = slices.Insert(screen.Help.Sections, 1, inSandbox)
 	}
 }
@@ -131,7 +131,7 @@ func noteSandbox(s State, screen *Screen) {
 		screen.Notices = append(screen.Notices, Notice{SignLook,
 			"In a sandbox: its next refresh removes a record made there, and copies one made in production, keys and all."})
 	}
-	if p := s.Answers.Account.Parent(); s.Answers.Account.Kind() == netsuite.Sandbox {
+	if p := s.Answers.Account.Parent(); s.Answers.Account.Environment() == netsuite.Sandbox {
 		screen.Notices = append(screen.Notices, Notice{SignLook,
 			"The next refresh removes a record made in a sandbox, and copies one made in production " + string(p) + ", keys and all."})
 	}

@@ -110,7 +110,7 @@ func captureFocus(s State, pair netsuite.Pair, tasks []task) string {
 			return string(name)
 		}
 	}
-	if s.Repair != nil && s.Repair.Step == s.Step() && needsKeys(s.Repair.Item) {
+	if s.Fix != nil && s.Fix.Step == s.Step() && needsKeys(s.Fix.Item) {
 		return string(pair.Names()[0])
 	}
 	return firstOpen(s, tasks)

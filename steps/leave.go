@@ -34,7 +34,7 @@ func (m *machine) abandons(before State) bool {
 func (m *machine) warnFirst(e Event) {
 	m.run.leaving = leaving{e}
 	m.run.left, _ = e.(LeaveAsked)
-	m.run.news = Notice{}
+	m.run.message = Notice{}
 	m.askLeave()
 }
 
@@ -83,7 +83,7 @@ func (m *machine) stay() {
 func (s State) holdsKey() bool { return s.anyIn(FieldHeld) }
 
 // beingSaved reports whether the store has a key to save at this moment.
-func (s State) beingSaved() bool { return s.anyIn(FieldKeeping) }
+func (s State) beingSaved() bool { return s.anyIn(FieldSaving) }
 
 func (s State) anyUnsaved() bool { return s.holdsKey() || s.beingSaved() }
 
@@ -174,7 +174,7 @@ func (s State) showUnsaved(screen *Screen) {
 		switch s.run.phases[name].Phase {
 		case FieldHeld:
 			screen.fact("Not saved", name.Label()+": the key store refused it")
-		case FieldKeeping:
+		case FieldSaving:
 			screen.fact("Not saved", name.Label()+": the key store is still saving it")
 		}
 	}

@@ -62,7 +62,7 @@ func (m *machine) arrived(w wait, id int) bool {
 
 func (s State) waits(w wait) bool { return s.run.waiting[w] != 0 }
 
-func (m *machine) tell(sign Sign, text string) { m.run.news = Notice{sign, text} }
+func (m *machine) tell(sign Sign, text string) { m.run.message = Notice{sign, text} }
 
 func (m *machine) tellProblem(p problem.Problem) {
 	text := p.What
@@ -137,7 +137,7 @@ func (m *machine) ended(e effects.Done) {
 // that is not there does nothing.
 func (m *machine) person(e Event) {
 	shown := Describe(m.State)
-	m.run.news, m.run.typing, m.run.unopened = Notice{}, "", false
+	m.run.message, m.run.typing, m.run.unopened = Notice{}, "", false
 	armed := m.run.copying
 	m.run.copying = ""
 	switch e := e.(type) {

@@ -115,9 +115,9 @@ func TestBackAndForthEndsAtTheSameScreen(t *testing.T) {
 	}
 }
 
-func TestFailedTestLeadsToCausesRepairAndBackToTheStep(t *testing.T) {
+func TestFailedTestLeadsToCausesFixAndBackToTheStep(t *testing.T) {
 	w := goodWorld()
-	w.result = netsuite.Result{Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Failed, Seen: netsuite.Seen{Trouble: netsuite.TroubleRefused}}},
+	w.result = netsuite.Result{Checks: []netsuite.Check{{ID: netsuite.CheckLogin, Status: netsuite.Failed, Observation: netsuite.Observation{Failure: netsuite.FailureRefused}}},
 		Finding: &netsuite.Finding{Code: "login_refused", Title: "NetSuite refused the login", Withheld: true,
 			Likely: []netsuite.Cause{{Cause: "role lacks Log in using Access Tokens", Step: netsuite.StepRole, Item: netsuite.ItemRoleLogin}}}}
 	k := walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}).throughToken().at("test/failed")
@@ -133,7 +133,7 @@ func TestFailedTestLeadsToCausesRepairAndBackToTheStep(t *testing.T) {
 	k.do(Confirmed{}, Confirmed{}, Confirmed{}).at("deliver")
 }
 
-func TestKeepAnywayAsksOnceMore(t *testing.T) {
+func TestSaveAnywayAsksOnceMore(t *testing.T) {
 	w := goodWorld()
 	w.result.Verified = false
 	k := walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}).throughToken().at("test/failed").
@@ -185,12 +185,12 @@ func TestStoreDecidesBeforeTheFirstStep(t *testing.T) {
 	}
 }
 
-func TestSealedFilesAskForThePassphraseTwiceWhenNew(t *testing.T) {
+func TestEncryptedFilesAskForThePassphraseTwiceWhenNew(t *testing.T) {
 	w := goodWorld()
 	w.store = effects.Store{Health: effects.StoreNeedsPassphrase, New: true}
 	k := walk(t, w, Setting{Store: profile.Files}).do(Chose{"connect"}).at("passphrase").
 		do(Entered{"passphrase", netsuite.NewSecret("one")}, Entered{"passphrase again", netsuite.NewSecret("two")}).at("passphrase")
-	if k.s.run.news.Sign != SignFailed {
+	if k.s.run.message.Sign != SignFailed {
 		t.Error("two different passphrases were not refused")
 	}
 	k.do(Entered{"passphrase", netsuite.NewSecret("one")}, Entered{"passphrase again", netsuite.NewSecret("one")}).at("account")
@@ -202,8 +202,8 @@ func TestStoreThatRefusesHoldsTheKeyAndTriesAgain(t *testing.T) {
 	k := walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"},
 		Pasted{Text: netsuite.NewSecret(consumerPage)}).at("integration/new")
 	screen := Describe(k.s)
-	if screen.Fields[0].Phase != FieldHeld || !strings.Contains(screen.News.Text, "only in this window") {
-		t.Fatalf("field %+v, news %q", screen.Fields[0], screen.News.Text)
+	if screen.Fields[0].Phase != FieldHeld || !strings.Contains(screen.Message.Text, "only in this window") {
+		t.Fatalf("field %+v, news %q", screen.Fields[0], screen.Message.Text)
 	}
 	k.do(Confirmed{}).at("integration/new")
 	// It is lost with the window, so nothing leaves at once.
@@ -212,7 +212,7 @@ func TestStoreThatRefusesHoldsTheKeyAndTriesAgain(t *testing.T) {
 	k.do(Confirmed{}).at("integration/new").do(Confirmed{}).at("role")
 }
 
-func TestLateAnswersAreDroppedButAKeepIsReconciled(t *testing.T) {
+func TestLateAnswersAreDroppedButASaveIsReconciled(t *testing.T) {
 	s, _ := Start(Setting{Store: profile.Keyring})
 	s, _ = Next(s, effects.StoreProbed{ID: 1, Store: effects.Store{Health: effects.StoreWorks}})
 	s, _ = Next(s, Chose{"connect"})
@@ -230,7 +230,7 @@ func TestLateAnswersAreDroppedButAKeepIsReconciled(t *testing.T) {
 	s, begun = Next(k.s, Pasted{Text: netsuite.NewSecret(consumerPage)})
 	keep := begun[0].(effects.SaveKeys)
 	s, _ = Next(s, Back{})
-	s, _ = Next(s, effects.KeysSaved{ID: keep.ID, Keys: keptOf(keep.Keys)})
+	s, _ = Next(s, effects.KeysSaved{ID: keep.ID, Keys: savedOf(keep.Keys)})
 	if !s.pairSaved(netsuite.ConsumerPair) {
 		t.Error("keys that the store kept are not known to the state")
 	}
@@ -238,10 +238,10 @@ func TestLateAnswersAreDroppedButAKeepIsReconciled(t *testing.T) {
 
 func TestCapture(t *testing.T) {
 	tests := []struct {
-		name   string
-		pastes []Pasted
-		kept   []netsuite.KeyName
-		news   string
+		name    string
+		pastes  []Pasted
+		kept    []netsuite.KeyName
+		message string
 	}{
 		{"the whole page", []Pasted{{Text: netsuite.NewSecret(consumerPage)}}, []netsuite.KeyName{netsuite.ConsumerKey, netsuite.ConsumerSecret}, "You may close that page."},
 		{"one value, no field", []Pasted{{Text: netsuite.NewSecret(key('a'))}}, []netsuite.KeyName{netsuite.ConsumerKey}, "One of two kept."},
@@ -261,8 +261,8 @@ func TestCapture(t *testing.T) {
 			for _, p := range tt.pastes {
 				k.do(p)
 			}
-			if !strings.Contains(k.s.run.news.Text, tt.news) {
-				t.Errorf("news %q, want %q in it", k.s.run.news.Text, tt.news)
+			if !strings.Contains(k.s.run.message.Text, tt.message) {
+				t.Errorf("news %q, want %q in it", k.s.run.message.Text, tt.message)
 			}
 			if len(k.s.Kept) != len(tt.kept) {
 				t.Errorf("kept %v, want %v", k.s.Kept, tt.kept)
@@ -295,7 +295,7 @@ func TestProfileNames(t *testing.T) {
 		tests = append(tests, struct{ name, screen string }{name, "tool/name"})
 	}
 	for _, tt := range tests {
-		walk(t, goodWorld(), Setting{Profiles: saved}).at("start").toPurpose("1234567").
+		walk(t, goodWorld(), Setting{Profiles: saved}).at("start").toTool("1234567").
 			do(Chose{"soap"}, Edited{"profile", tt.name}, Confirmed{}).at(tt.screen)
 		if tt.name == "" || tt.name == "mine" || tt.name == "other" {
 			continue
@@ -304,7 +304,7 @@ func TestProfileNames(t *testing.T) {
 		walk(t, goodWorld(), Setting{Account: "1234567", Connector: "soap", Profile: tt.name}).at("account/found").
 			do(Confirmed{}).at("tool/name").do(Confirmed{}).at(tt.screen)
 	}
-	k := walk(t, goodWorld(), Setting{}).toPurpose("1234567").do(Chose{"soap"}, Edited{"profile", "Identity"}, Confirmed{})
+	k := walk(t, goodWorld(), Setting{}).toTool("1234567").do(Chose{"soap"}, Edited{"profile", "Identity"}, Confirmed{})
 	says(t, k.s, "identity is a reserved name. Choose another, for example identity-1.")
 }
 
@@ -312,7 +312,7 @@ func TestAskingForTheAPI(t *testing.T) {
 	for api, want := range map[string][]netsuite.API{
 		"rest": {netsuite.REST, netsuite.SuiteQL}, "soap": {netsuite.SOAP}, "restlet": {netsuite.RESTlet},
 	} {
-		k := walk(t, goodWorld(), Setting{}).toPurpose("1234567").do(Chose{"onlink"}).at("tool/api").do(Chose{api}).at("tool/name")
+		k := walk(t, goodWorld(), Setting{}).toTool("1234567").do(Chose{"onlink"}).at("tool/api").do(Chose{api}).at("tool/name")
 		if !reflect.DeepEqual(k.s.apis(), want) {
 			t.Errorf("%s: %v, want %v", api, k.s.apis(), want)
 		}
@@ -417,7 +417,7 @@ func TestSavedProfileIsTestedAndRenewed(t *testing.T) {
 	// A test of saved keys that is left is nothing to go on with: the profile
 	// offers again what it offered, and knows of the test.
 	w := goodWorld()
-	w.result = netsuite.Result{Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Failed}},
+	w.result = netsuite.Result{Checks: []netsuite.Check{{ID: netsuite.CheckLogin, Status: netsuite.Failed}},
 		Finding: &netsuite.Finding{Title: "refused"}}
 	walk(t, w, Setting{Profiles: saved}).do(Chose{"profile/acme"}, Chose{"test"}, LeaveAsked{})
 	if len(w.saved) == 0 || !w.saved[len(w.saved)-1].Finished {
@@ -450,7 +450,7 @@ func TestPresetsFromTheCommandLine(t *testing.T) {
 func TestNextLeavesTheOldStateAlone(t *testing.T) {
 	k := walk(t, goodWorld(), Setting{}).toFeatures("1234567", "soap")
 	before := fmt.Sprintf("%#v", k.s)
-	for _, e := range []Event{Ticked{netsuite.ItemFeatureTBA}, Confirmed{}, Back{}, LeaveAsked{}, Edited{"x", "y"}, effects.KeysSaved{ID: 5, Keys: keptOf(testKeys)}} {
+	for _, e := range []Event{Ticked{netsuite.ItemFeatureTBA}, Confirmed{}, Back{}, LeaveAsked{}, Edited{"x", "y"}, effects.KeysSaved{ID: 5, Keys: savedOf(testKeys)}} {
 		Next(k.s, e)
 		if after := fmt.Sprintf("%#v", k.s); after != before {
 			t.Fatalf("%T changed the state it was given", e)
@@ -481,8 +481,8 @@ func TestStateHoldsNoKey(t *testing.T) {
 func TestAKeyNeverStaysInAnInput(t *testing.T) {
 	k := walk(t, goodWorld(), Setting{}).do(Chose{"connect"}, Edited{"account", "1234567"}, Confirmed{}).at("account/found").
 		do(Edited{"customer", "Acme " + key('a')})
-	if k.s.run.drafts["customer"] != "" || k.s.run.news.Sign != SignLook {
-		t.Errorf("draft %q, news %q", k.s.run.drafts["customer"], k.s.run.news.Text)
+	if k.s.run.drafts["customer"] != "" || k.s.run.message.Sign != SignLook {
+		t.Errorf("draft %q, news %q", k.s.run.drafts["customer"], k.s.run.message.Text)
 	}
 	k = walk(t, goodWorld(), Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"existing"}, Edited{"record", key('a')})
 	if k.s.run.drafts["record"] != "" || !k.s.Kept[netsuite.ConsumerKey].Usual {
@@ -490,12 +490,12 @@ func TestAKeyNeverStaysInAnInput(t *testing.T) {
 	}
 }
 
-func TestAKeptKeyIsNotReplacedByACutOne(t *testing.T) {
+func TestASavedKeyIsNotReplacedByACutOne(t *testing.T) {
 	k := walk(t, goodWorld(), Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}, Pasted{Text: netsuite.NewSecret(consumerPage)})
 	before := k.s.Kept[netsuite.ConsumerSecret]
 	k.do(Pasted{Field: netsuite.ConsumerSecret, Text: netsuite.NewSecret(key('b')[:63])})
-	if k.s.Kept[netsuite.ConsumerSecret] != before || !strings.Contains(k.s.run.news.Text, "The kept one stays.") {
-		t.Errorf("kept %+v, news %q", k.s.Kept[netsuite.ConsumerSecret], k.s.run.news.Text)
+	if k.s.Kept[netsuite.ConsumerSecret] != before || !strings.Contains(k.s.run.message.Text, "The kept one stays.") {
+		t.Errorf("kept %+v, news %q", k.s.Kept[netsuite.ConsumerSecret], k.s.run.message.Text)
 	}
 	k.do(Pasted{Field: netsuite.ConsumerSecret, Text: netsuite.NewSecret(key('e'))})
 	if k.s.Kept[netsuite.ConsumerSecret] == before {
@@ -510,14 +510,14 @@ func TestAPageRepairsKeysPastedCrosswise(t *testing.T) {
 		t.Fatal("the same value was taken for both keys")
 	}
 	k.do(Pasted{Text: netsuite.NewSecret(consumerPage)})
-	want := keptOf(testKeys)
+	want := savedOf(testKeys)
 	for _, name := range netsuite.ConsumerPair.Names() {
 		if k.s.Kept[name] != want[name] {
 			t.Errorf("%s was not repaired by its page", name)
 		}
 	}
 	for _, f := range Describe(k.s).Fields {
-		if f.Phase != FieldKept {
+		if f.Phase != FieldSaved {
 			t.Errorf("%s is shown as %s", f.Name, f.Phase)
 		}
 	}
@@ -526,7 +526,7 @@ func TestAPageRepairsKeysPastedCrosswise(t *testing.T) {
 func TestALoginThatPassedIsRememberedForTheseKeysOnly(t *testing.T) {
 	w := goodWorld()
 	w.result = netsuite.Result{At: testTime, Checks: []netsuite.Check{
-		{ID: netsuite.RungLogin, Status: netsuite.Passed}, {ID: netsuite.RungSOAP, Status: netsuite.Failed}}}
+		{ID: netsuite.CheckLogin, Status: netsuite.Passed}, {ID: netsuite.CheckSOAP, Status: netsuite.Failed}}}
 	k := walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}).throughToken().at("test/failed")
 	if at := k.s.loginAt(); !at.Equal(testTime) {
 		t.Errorf("login at %v", at)

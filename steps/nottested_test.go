@@ -11,8 +11,8 @@ import (
 // heldBack is a test that sent no login, because too many were refused before.
 func heldBack() *netsuite.Result {
 	return &netsuite.Result{At: testTime, Checks: []netsuite.Check{
-		{ID: netsuite.RungStore, Status: netsuite.Passed},
-		{ID: netsuite.RungLogin, Status: netsuite.Skipped, Seen: netsuite.Seen{Trouble: netsuite.TroubleLockGuard}},
+		{ID: netsuite.CheckStore, Status: netsuite.Passed},
+		{ID: netsuite.CheckLogin, Status: netsuite.Skipped, Observation: netsuite.Observation{Failure: netsuite.FailureRefusalLimit}},
 	}}
 }
 
@@ -111,19 +111,19 @@ func TestHeldBackTestOfAnotherProfile(t *testing.T) {
 // TestOnlyTestsThatRanAreLearned: the list says of a profile what its last test
 // that went on record said.
 func TestOnlyTestsThatRanAreLearned(t *testing.T) {
-	trouble := func(status netsuite.Status, trouble netsuite.Trouble) netsuite.Result {
-		return netsuite.Result{Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: status, Seen: netsuite.Seen{Trouble: trouble}}}}
+	failure := func(status netsuite.Status, failure netsuite.Failure) netsuite.Result {
+		return netsuite.Result{Checks: []netsuite.Check{{ID: netsuite.CheckLogin, Status: status, Observation: netsuite.Observation{Failure: failure}}}}
 	}
 	for name, test := range map[string]struct {
 		result netsuite.Result
 		ok     bool
 	}{
-		"held back":             {trouble(netsuite.Skipped, netsuite.TroubleLockGuard), true},
-		"stopped":               {trouble(netsuite.Skipped, netsuite.TroubleCancelled), true},
-		"keys not read":         {trouble(netsuite.Failed, netsuite.TroubleStore), true},
-		"only the tool can":     {netsuite.Result{Unproved: true}, true},
-		"refused":               {trouble(netsuite.Failed, netsuite.TroubleRefused), false},
-		"the role may not":      {trouble(netsuite.Failed, netsuite.TroublePermission), false},
+		"held back":             {failure(netsuite.Skipped, netsuite.FailureRefusalLimit), true},
+		"stopped":               {failure(netsuite.Skipped, netsuite.FailureCancelled), true},
+		"keys not read":         {failure(netsuite.Failed, netsuite.FailureStore), true},
+		"only the tool can":     {netsuite.Result{Unverifiable: true}, true},
+		"refused":               {failure(netsuite.Failed, netsuite.FailureRefused), false},
+		"the role may not":      {failure(netsuite.Failed, netsuite.FailurePermission), false},
 		"it verified the login": {netsuite.Result{Verified: true}, true},
 	} {
 		m := &machine{State: State{Setting: Setting{Profiles: family()}}}

@@ -16,9 +16,9 @@ func lastTest(p Saved, now time.Time) (Sign, string) {
 	switch {
 	case p.Resume != nil && p.Resume.Waiting != nil:
 		if since := now.Sub(p.Resume.Waiting.Since); since >= time.Hour { // a shorter wait takes more words
-			return SignAway, "waiting " + text.Age(since)
+			return SignWaiting, "waiting " + text.Age(since)
 		}
-		return SignAway, "waiting"
+		return SignWaiting, "waiting"
 	case p.Resume != nil:
 		return SignNow, "at step " + strconv.Itoa(Number(p.Resume.Step))
 	}
@@ -98,7 +98,7 @@ func (profileScreen) describe(s State, screen *Screen) {
 	if p.Profile.Customer != "" {
 		screen.fact("Customer", p.Profile.Customer)
 	}
-	screen.fact("Account", string(p.Profile.Account)+", "+p.Profile.Account.Kind().Words())
+	screen.fact("Account", string(p.Profile.Account)+", "+p.Profile.Account.Environment().Words())
 	if kind := p.kind(); kind != "" {
 		screen.fact("Tool", kind)
 	}

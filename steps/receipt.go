@@ -52,7 +52,7 @@ func (r Receipt) Sheet(anonymous bool) sheet.Sheet {
 	account, customer, profile, user, record, role := p.Account.Describe(), p.Customer, p.Name, p.User, p.Record, p.Role
 	madeIn := string(p.MadeIn)
 	if anonymous {
-		account = ShortAccount(p.Account) + ", " + p.Account.Kind().Words()
+		account = ShortAccount(p.Account) + ", " + p.Account.Environment().Words()
 		customer, profile, user = ShortName(customer), "", ShortNames(user)
 		record, role, madeIn = ShortNames(record), ShortNames(role), ShortAccount(p.MadeIn)
 	}
@@ -171,8 +171,8 @@ func (r Receipt) testPart() sheet.Part {
 	}
 	words := map[netsuite.Status]string{netsuite.Passed: "passed", netsuite.Failed: "failed", netsuite.Warned: "warning", netsuite.Skipped: "not tried"}
 	for _, c := range r.Checks {
-		if word := words[c.Status]; word != "" && c.ID != netsuite.RungIdentity {
-			part.Lines = append(part.Lines, row(rungNames[c.ID], word))
+		if word := words[c.Status]; word != "" && c.ID != netsuite.CheckIdentity {
+			part.Lines = append(part.Lines, row(checkNames[c.ID], word))
 		}
 	}
 	return part
@@ -193,7 +193,7 @@ func (r Receipt) stepsPart() sheet.Part {
 func (r Receipt) laterPart() sheet.Part {
 	part := sheet.Part{Title: "Later"}
 	say := func(text string) { part.Lines = append(part.Lines, note(sheet.Text, text)) }
-	if r.Profile.Account.Kind() == netsuite.Sandbox {
+	if r.Profile.Account.Environment() == netsuite.Sandbox {
 		say("The next sandbox refresh ends the access token: a new one has to be made then.")
 		if r.Profile.MadeIn == r.Profile.Account {
 			say("It removes the integration record, too: it was made in the sandbox.")

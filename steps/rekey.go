@@ -123,6 +123,6 @@ func (s State) offersRekey() bool {
 	if s.Flow == profile.FlowRekey || p == nil || !p.HasActive() || len(p.Pending) > 0 || len(s.Kept) > 0 || s.Last == nil {
 		return false
 	}
-	login, _ := s.Last.Check(netsuite.RungLogin)
-	return login.Seen.Trouble == netsuite.TroubleRefused
+	login, _ := s.Last.Check(netsuite.CheckLogin)
+	return login.Observation.Failure == netsuite.FailureRefused
 }

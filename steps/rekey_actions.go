@@ -45,7 +45,7 @@ func (m *machine) make(lost Lost) {
 		m.askNames()
 		return
 	}
-	m.Rekey.Making, m.Repair = true, nil
+	m.Rekey.Making, m.Fix = true, nil
 	m.run.checks = nil
 	m.Ticks = map[netsuite.Item]bool{}
 	if lost == LostRecord {
@@ -54,7 +54,7 @@ func (m *machine) make(lost Lost) {
 		m.enter(netsuite.StepToken)
 	}
 	// Keys of an earlier try may be pending: they need not be made again.
-	m.keepAgain()
+	m.saveAgain()
 }
 
 // takePair takes over the consumer pair that the profile of production has:
@@ -71,7 +71,7 @@ func (m *machine) takePair() {
 	m.make(LostRecord)
 	m.run.lastID++
 	for _, name := range netsuite.ConsumerPair.Names() {
-		m.run.phases[name] = fieldState{Phase: FieldKeeping}
+		m.run.phases[name] = fieldState{Phase: FieldSaving}
 		m.run.keeping[m.run.lastID] = append(m.run.keeping[m.run.lastID], name)
 	}
 	m.do(effects.CopyConsumerPair{Write: effects.Write{ID: m.run.lastID}, Target: m.target(), From: p.Name})
@@ -100,7 +100,7 @@ func (m *machine) takeDetail() {
 		m.askAccess()
 		return
 	default:
-		m.Explained, m.Repair = &finding, &finding.Likely[0]
+		m.Explained, m.Fix = &finding, &finding.Likely[0]
 		m.showFix()
 		return
 	}

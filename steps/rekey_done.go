@@ -32,9 +32,9 @@ func (s State) doneNow() profile.Rekeyed {
 	switch {
 	case s.Rekey.Wrong:
 		d.Left, d.Again = "new keys refused", true
-	case s.Active && !s.allTold():
+	case s.Active && !s.allUpdated():
 		var tools []string
-		for _, name := range s.untold() {
+		for _, name := range s.notUpdated() {
 			tools = append(tools, State{Answers: Answers{Connector: name}}.tool())
 		}
 		d.Left, d.Again = "values to "+list(tools), s.Rekey.Rotated
@@ -48,13 +48,13 @@ func (s State) doneNow() profile.Rekeyed {
 
 // testWord is in a word how a test ended.
 func testWord(r netsuite.Result) string {
-	login, _ := r.Check(netsuite.RungLogin)
+	login, _ := r.Check(netsuite.CheckLogin)
 	switch {
 	case r.Verified:
 		return "passed"
 	case r.NotTested():
 		return "no"
-	case login.Seen.Trouble == netsuite.TroubleRefused:
+	case login.Observation.Failure == netsuite.FailureRefused:
 		return "refused"
 	}
 	return "not passed"

@@ -12,10 +12,10 @@ func (rekeyFineScreen) step() StepID { return "" }
 func (rekeyFineScreen) describe(s State, screen *Screen) {
 	aboutRekey(s, screen)
 	screen.Title = "Nothing is wrong: do not re-key"
-	s.showProved(screen)
+	s.showVerified(screen)
 	screen.blank()
 	screen.text("The keys of " + s.Answers.Name + " work as they are, and so does every tool that has them.")
-	if s.Answers.Account.Kind() == netsuite.Sandbox {
+	if s.Answers.Account.Environment() == netsuite.Sandbox {
 		screen.text("A refresh that an administrator has not activated yet has not ended them; then come back.")
 	}
 	screen.blank()

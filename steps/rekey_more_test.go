@@ -87,7 +87,7 @@ func TestRekeyTestsWhoeverHasTheSamePair(t *testing.T) {
 		result netsuite.Result
 		says   []string
 	}{
-		{"passes", netsuite.Result{Verified: true, At: testTime, Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Passed}}},
+		{"passes", netsuite.Result{Verified: true, At: testTime, Checks: []netsuite.Check{{ID: netsuite.CheckLogin, Status: netsuite.Passed}}},
 			[]string{"passed: the consumer pair is good.", "has the same consumer pair and passed at "}},
 		{"is refused", now, []string{"is refused, too: perhaps the record was blocked", "so a refresh copies it"}},
 		{"cannot be tested", *offlineOld(), []string{"could not be tested: address"}},
@@ -134,7 +134,7 @@ func TestRekeyOfAVendorsRecord(t *testing.T) {
 		delete(p.Active, netsuite.ConsumerKey)
 		delete(p.Active, netsuite.ConsumerSecret)
 	}
-	unproved := &netsuite.Result{Unproved: true, Checks: []netsuite.Check{{ID: netsuite.RungAccount, Status: netsuite.Passed}, {ID: netsuite.RungLogin, Status: netsuite.Skipped}}}
+	unproved := &netsuite.Result{Unverifiable: true, Checks: []netsuite.Check{{ID: netsuite.CheckAccount, Status: netsuite.Passed}, {ID: netsuite.CheckLogin, Status: netsuite.Skipped}}}
 	start := func() *walker { return rekeyingOf(t, unproved, vendor).at("rekey/owntest") }
 	k := start()
 	says(t, k.s, "itself can test this token", "token_rejected: the token is gone")
@@ -197,8 +197,8 @@ func TestRekeyWritesWhatToolsRead(t *testing.T) {
 		do(Edited{"directory", "/src"}, Back{}).at("rekey/switched").do(Chose{"write/mulesoft"})
 	k.world.there = []string{"global.xml"}
 	k.do(Confirmed{}).at("rekey/exists").do(Chose{"another place"}, Confirmed{}, Chose{"replace"}).at("rekey/switched")
-	if !slices.Equal(k.s.untold(), []string{"onlink"}) {
-		t.Errorf("without the new values: %v", k.s.untold())
+	if !slices.Equal(k.s.notUpdated(), []string{"onlink"}) {
+		t.Errorf("without the new values: %v", k.s.notUpdated())
 	}
 	i := slices.IndexFunc(k.effects, func(e Effect) bool { w, ok := e.(effects.WriteFiles); return ok && w.Replace })
 	if i < 0 || k.effects[i].(effects.WriteFiles).Tool != "mulesoft" || k.effects[i].(effects.WriteFiles).Dir != "/src" {

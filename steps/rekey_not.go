@@ -19,7 +19,7 @@ func (rekeyNotScreen) describe(s State, screen *Screen) {
 		}
 		screen.blank()
 	}
-	if login, _ := s.Last.Check(netsuite.RungLogin); login.Status == netsuite.Passed {
+	if login, _ := s.Last.Check(netsuite.CheckLogin); login.Status == netsuite.Passed {
 		screen.text("The login passed, so the keys are good. Something else is missing.")
 	} else {
 		screen.text("NetSuite has not judged the keys: the test did not come that far, or it ended otherwise.")

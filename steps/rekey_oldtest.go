@@ -18,7 +18,7 @@ func (rekeyTestScreen) describe(s State, screen *Screen) {
 	if s.callsRESTlet() && s.hasScript() && s.Answers.Branch != profile.RecordVendor {
 		screen.Lead += " The test calls " + s.scriptWords() + ", by GET, as agreed."
 	}
-	s.showLadder(screen)
+	s.showChecks(screen)
 	if s.waits(waitTest) {
 		screen.Busy, screen.Enter, screen.BackWord = true, "", "stop"
 		return

@@ -64,12 +64,12 @@ func (m *machine) otherTested(r netsuite.Result) {
 		return
 	}
 	m.learnTest(p.Name, r, nil)
-	login, _ := r.Check(netsuite.RungLogin)
+	login, _ := r.Check(netsuite.CheckLogin)
 	words := m.profileWords(*p)
 	switch {
 	case login.Status == netsuite.Passed:
 		m.tell(SignDone, "Profile "+words+" passed: the consumer pair is good.")
-	case login.Seen.Trouble == netsuite.TroubleRefused:
+	case login.Observation.Failure == netsuite.FailureRefused:
 		m.tell(SignLook, "Profile "+words+" is refused, too: perhaps the record was blocked, or its credentials were reset.")
 	case r.HeldBack():
 		m.tell(SignLook, "Profile "+words+" was not tested: too many logins were refused there.")

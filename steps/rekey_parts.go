@@ -31,9 +31,9 @@ var rekeyHelp = []HelpSection{{"What a sandbox refresh does", []string{
 	"Five failed logins lock a user for 30 minutes. Oracle does not say whether these tests count, so they are counted as if they did.",
 }}}
 
-// showProved tells what the last test has proved.
-func (s State) showProved(screen *Screen) {
-	screen.sign(SignDone, fmt.Sprintf("NetSuite answered over %s as %s.", s.provedAPIs(), string(s.Answers.Account)))
+// showVerified tells what the last test has proved.
+func (s State) showVerified(screen *Screen) {
+	screen.sign(SignDone, fmt.Sprintf("NetSuite answered over %s as %s.", s.verifiedAPIs(), string(s.Answers.Account)))
 	screen.sign(SignDone, fmt.Sprintf("%d checks passed in %s.", s.passed(), seconds(s.Last.Took)))
 }
 

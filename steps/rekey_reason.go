@@ -68,7 +68,7 @@ const (
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1549916016.html,
 // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4013011333.html).
 // Oracle does not say that integration records come along, so that is "likely".
-func (s State) preview() bool { return s.Answers.Account.Kind() == netsuite.ReleasePreview }
+func (s State) preview() bool { return s.Answers.Account.Environment() == netsuite.ReleasePreview }
 
 // told is what NetSuite's own word says.
 func (s State) told() reason {
@@ -154,5 +154,5 @@ func (s State) samePair(p profile.Profile) bool {
 
 // profileWords names a profile and its account: "acme (PRODUCTION 1234567)".
 func (s State) profileWords(p profile.Profile) string {
-	return s.shownProfileName(p.Name) + " (" + p.Account.Kind().Words() + " " + s.shownAccount(p.Account) + ")"
+	return s.shownProfileName(p.Name) + " (" + p.Account.Environment().Words() + " " + s.shownAccount(p.Account) + ")"
 }

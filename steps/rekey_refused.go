@@ -18,6 +18,6 @@ func (rekeyRefusedScreen) describe(s State, screen *Screen) {
 	screen.choice("again", "Test again", "another failed login", (*machine).retestOld)
 	s.choiceToSkip(screen)
 	if s.Refused > 0 {
-		screen.News = Notice{SignBlank, refusedWords(s.Refused)}
+		screen.Message = Notice{SignBlank, refusedWords(s.Refused)}
 	}
 }

@@ -42,14 +42,14 @@ func (m *machine) testNewKeys() {
 func (m *machine) newKeysTested(e effects.Tested) {
 	m.Refused = e.Result.Refused
 	m.learnTest(m.Answers.Name, e.Result, m.prints())
-	switch login, _ := e.Result.Check(netsuite.RungLogin); {
+	switch login, _ := e.Result.Check(netsuite.CheckLogin); {
 	case login.Status == netsuite.Passed:
 		m.Rekey.Wrong = false
 		if e.Result.Verified {
 			m.Last = &e.Result
 		}
 		m.dropPrevious()
-	case login.Seen.Trouble == netsuite.TroubleRefused:
+	case login.Observation.Failure == netsuite.FailureRefused:
 		m.Rekey.Wrong, m.Last = true, &e.Result
 		m.newKeysRefused()
 	default:
@@ -69,7 +69,7 @@ func (m *machine) notDropped(why string) {
 // whyNotTested names the check at which a test ended before NetSuite judged the
 // keys.
 func whyNotTested(r netsuite.Result) string {
-	if login, _ := r.Check(netsuite.RungLogin); login.Seen.Trouble == netsuite.TroubleLockGuard {
+	if login, _ := r.Check(netsuite.CheckLogin); login.Observation.Failure == netsuite.FailureRefusalLimit {
 		return "too many logins were refused in the last 30 minutes"
 	}
 	return firstNotPassed(r)
@@ -85,7 +85,7 @@ func (m *machine) previousDropped(p problem.Problem) {
 		return
 	}
 	m.Rekey.Revoked = true
-	m.keepOld()
+	m.saveOld()
 	m.tell(SignDone, "The earlier keys are forgotten here.")
 }
 
@@ -137,7 +137,7 @@ func (rekeyRevokeScreen) describe(s State, screen *Screen) {
 		screen.choice("revoked", "The list shows it revoked", "tests the new keys first", (*machine).testNewKeys)
 		screen.choice("ask", "Ask NetSuite to revoke it from here", "then check the list", (*machine).revokeFromHere)
 	}
-	screen.choice("keep old", "Leave the old token as it is", "", (*machine).keepOld)
+	screen.choice("keep old", "Leave the old token as it is", "", (*machine).saveOld)
 }
 
 // backCommand makes the earlier keys the active ones again.

@@ -27,10 +27,10 @@ func revoking(t *testing.T, renewed *netsuite.Result, names ...string) *walker {
 // TestEarlierKeysAreDroppedOnlyAfterTheNewOnesPassed: the row that was revoked
 // may be the new one's.
 func TestEarlierKeysAreDroppedOnlyAfterTheNewOnesPassed(t *testing.T) {
-	guarded := &netsuite.Result{Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Skipped, Seen: netsuite.Seen{Trouble: netsuite.TroubleLockGuard}}}}
-	busy := &netsuite.Result{Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Failed, Detail: "NetSuite is busy", Seen: netsuite.Seen{Trouble: netsuite.TroubleBusy}}}}
-	loginOnly := &netsuite.Result{Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Passed},
-		{ID: netsuite.RungSOAP, Status: netsuite.Failed, Seen: netsuite.Seen{Trouble: netsuite.TroublePermission}}}}
+	guarded := &netsuite.Result{Checks: []netsuite.Check{{ID: netsuite.CheckLogin, Status: netsuite.Skipped, Observation: netsuite.Observation{Failure: netsuite.FailureRefusalLimit}}}}
+	busy := &netsuite.Result{Checks: []netsuite.Check{{ID: netsuite.CheckLogin, Status: netsuite.Failed, Detail: "NetSuite is busy", Observation: netsuite.Observation{Failure: netsuite.FailureBusy}}}}
+	loginOnly := &netsuite.Result{Checks: []netsuite.Check{{ID: netsuite.CheckLogin, Status: netsuite.Passed},
+		{ID: netsuite.CheckSOAP, Status: netsuite.Failed, Observation: netsuite.Observation{Failure: netsuite.FailurePermission}}}}
 	for _, tt := range []struct {
 		name    string
 		renewed *netsuite.Result
@@ -62,8 +62,8 @@ func TestEarlierKeysAreDroppedOnlyAfterTheNewOnesPassed(t *testing.T) {
 			if test := k.effects[i].(effects.Test); test.Profile.Name != "acme" || test.Profile.Script != "" || test.Since != nil {
 				t.Errorf("tested: %+v", test)
 			}
-			if tt.dropped && (k.world.droppedBeside[netsuite.TokenID] != testKeys.TokenID.Fingerprint() || k.world.droppedBeside[netsuite.ConsumerKey] != "6b0ed274") {
-				t.Errorf("dropped beside %v, which were not tested", k.world.droppedBeside)
+			if tt.dropped && (k.world.droppedOthers[netsuite.TokenID] != testKeys.TokenID.Fingerprint() || k.world.droppedOthers[netsuite.ConsumerKey] != "6b0ed274") {
+				t.Errorf("dropped beside %v, which were not tested", k.world.droppedOthers)
 			}
 		})
 	}

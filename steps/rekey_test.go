@@ -14,7 +14,7 @@ import (
 // refusedOld is the test of active keys whose login is refused.
 func refusedOld() *netsuite.Result {
 	return &netsuite.Result{
-		Checks:  []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Failed, Seen: netsuite.Seen{Trouble: netsuite.TroubleRefused}}},
+		Checks:  []netsuite.Check{{ID: netsuite.CheckLogin, Status: netsuite.Failed, Observation: netsuite.Observation{Failure: netsuite.FailureRefused}}},
 		Finding: &netsuite.Finding{Title: "NetSuite refused the login", Withheld: true, Likely: []netsuite.Cause{{Cause: "token", Step: netsuite.StepToken, Item: netsuite.ItemTokenState}}},
 	}
 }
@@ -22,7 +22,7 @@ func refusedOld() *netsuite.Result {
 // offlineOld is a test that did not come as far as the login.
 func offlineOld() *netsuite.Result {
 	return &netsuite.Result{
-		Checks:  []netsuite.Check{{ID: netsuite.RungAddress, Status: netsuite.Failed, Seen: netsuite.Seen{Trouble: netsuite.TroubleOffline}}},
+		Checks:  []netsuite.Check{{ID: netsuite.CheckAddress, Status: netsuite.Failed, Observation: netsuite.Observation{Failure: netsuite.FailureOffline}}},
 		Finding: &netsuite.Finding{Title: "No name can be looked up", Means: "This computer is offline.", Likely: []netsuite.Cause{{Cause: "network", Step: netsuite.StepTest, Item: netsuite.ItemNetwork}}},
 	}
 }

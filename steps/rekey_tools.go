@@ -18,7 +18,7 @@ func (m *machine) afterRekey() {
 	switch {
 	case len(m.Rekey.Queue) > 0:
 		m.nextProfile()
-	case m.Rekey.Rotated && !m.Rekey.Revoked && m.allTold():
+	case m.Rekey.Rotated && !m.Rekey.Revoked && m.allUpdated():
 		m.askRevoke()
 	default:
 		m.finishRekey()
@@ -88,18 +88,18 @@ func (s State) connectorsOfProfile() []string {
 	return []string{s.Answers.Connector}
 }
 
-// untold are the tools that do not have the new values yet.
-func (s State) untold() []string {
+// notUpdated are the tools that do not have the new values yet.
+func (s State) notUpdated() []string {
 	return slices.DeleteFunc(slices.Clone(s.connectorsOfProfile()), func(name string) bool { return s.Ticks[toolItem(name)] })
 }
 
 // toolsWait reports whether the old token must live on: a tool still has it.
 func (s State) toolsWait() bool {
-	return s.Active && s.Rekey.Rotated && !s.Rekey.Revoked && !s.allTold()
+	return s.Active && s.Rekey.Rotated && !s.Rekey.Revoked && !s.allUpdated()
 }
 
-// allTold reports whether every tool is ticked off.
-func (s State) allTold() bool { return len(s.untold()) == 0 }
+// allUpdated reports whether every tool is ticked off.
+func (s State) allUpdated() bool { return len(s.notUpdated()) == 0 }
 
 // rekeySwitchedScreen says that the new keys are active, and lists the tools that need
 // them.
@@ -116,7 +116,7 @@ func (rekeySwitchedScreen) describe(s State, screen *Screen) {
 		screen.Title = "Rotated: the new token is in use"
 	}
 	if s.verified() {
-		s.showProved(screen)
+		s.showVerified(screen)
 	} else {
 		screen.Title = "Kept, not proved from here"
 		screen.sign(SignLook, "No signed test of ours has passed with these keys.")
@@ -136,7 +136,7 @@ func (rekeySwitchedScreen) describe(s State, screen *Screen) {
 	screen.BackWord = ""
 	screen.stays = "The new keys are active. " + s.backCommand() + " goes back."
 	s.choicesToWrite(screen)
-	if s.Rekey.Rotated && !s.Rekey.Revoked && s.allTold() {
+	if s.Rekey.Rotated && !s.Rekey.Revoked && s.allUpdated() {
 		screen.choice("revoke", "Revoke the old token", "every tool has the new one", (*machine).askRevoke)
 		screen.Enter = "revoke"
 	}
@@ -152,7 +152,7 @@ func (rekeySwitchedScreen) describe(s State, screen *Screen) {
 	}
 	s.showDone(screen)
 	screen.Focus = firstOpen(s, tasks)
-	if s.allTold() {
+	if s.allUpdated() {
 		screen.Name += "/told" // another screen: the cursor goes on to what comes now
 		screen.Focus = firstChoice(screen.Rows)
 	}

@@ -57,7 +57,7 @@ func (s State) showByHand(screen *Screen) {
 }
 
 // toTell are the tools that do not have the new values yet.
-func (s State) toTell() []connectors.Connector { return known(s.untold()) }
+func (s State) toTell() []connectors.Connector { return known(s.notUpdated()) }
 
 // newLabels are the labels of a tool's form whose values are new.
 func (s State) newLabels(c connectors.Connector) []string {

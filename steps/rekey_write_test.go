@@ -13,11 +13,11 @@ import (
 func TestRekeyAsksWhichOfRivalFormsIsRead(t *testing.T) {
 	const n8n, mule = "write/n8n", "write/mulesoft"
 	for _, c := range []struct {
-		name   string
-		events []Event
-		screen string
-		wrote  []string // connector and form, of each WriteFiles
-		untold []string
+		name       string
+		events     []Event
+		screen     string
+		wrote      []string // connector and form, of each WriteFiles
+		notUpdated []string
 	}{
 		{"asked first", []Event{Chose{n8n}}, "rekey/format", nil, []string{"n8n", "mulesoft"}},
 		{"no such form", []Event{Chose{n8n}, Chose{"fax"}}, "rekey/format", nil, []string{"n8n", "mulesoft"}},
@@ -43,8 +43,8 @@ func TestRekeyAsksWhichOfRivalFormsIsRead(t *testing.T) {
 					wrote = append(wrote, w.Tool+" "+w.Variant)
 				}
 			}
-			if !slices.Equal(wrote, c.wrote) || !slices.Equal(k.s.untold(), c.untold) {
-				t.Errorf("wrote %q, without the new values: %q", wrote, k.s.untold())
+			if !slices.Equal(wrote, c.wrote) || !slices.Equal(k.s.notUpdated(), c.notUpdated) {
+				t.Errorf("wrote %q, without the new values: %q", wrote, k.s.notUpdated())
 			}
 		})
 	}

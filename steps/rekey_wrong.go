@@ -36,6 +36,6 @@ func (rekeyWrongScreen) describe(s State, screen *Screen) {
 	}
 	screen.choice("finish", "Finish", "", (*machine).finishRekey)
 	if s.Refused > 0 {
-		screen.News = Notice{SignBlank, refusedWords(s.Refused)}
+		screen.Message = Notice{SignBlank, refusedWords(s.Refused)}
 	}
 }

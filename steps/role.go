@@ -52,7 +52,7 @@ func (roleScreen) describe(s State, screen *Screen) {
 	tasks := s.tasks(netsuite.StepRole)
 	showTasks(s, tasks, screen, "")
 	screen.blank()
-	showAsks(s, screen)
+	showRequirements(s, screen)
 	screen.sign(SignLook, "Not Log in using OAuth 2.0 Access Tokens: a look-alike.")
 	screen.sign(SignLook, "Not Access Token Management: it cannot log in by token.")
 	screen.sign(SignLook, "Not the Administrator role: Oracle advises against it.")

@@ -19,9 +19,9 @@ type Screen struct {
 	// First row, right. Production is drawn reversed, whole row.
 	Customer   string
 	Account    string
-	Kind       netsuite.Kind // empty: no account yet
-	Practice   bool          // on the practice company
-	Right      string        // first row, right, where there is no account: "42 connections"
+	Kind       netsuite.Environment // empty: no account yet
+	Practice   bool                 // on the practice company
+	Right      string               // first row, right, where there is no account: "42 connections"
 	Production bool
 
 	Rail []RailEntry // the nine steps; empty on screens outside the steps
@@ -43,7 +43,7 @@ type Screen struct {
 	Rows   []Row
 	Fields []KeyField // the pair that this screen captures; drawn at a fixed place
 
-	News Notice // what just happened; goes with the next key press
+	Message Notice // what just happened; goes with the next key press
 
 	Focus    string // ID of the row or name of the key field to start on
 	Likely   string // ID of the choice that enter stands for on any other row; empty: none
@@ -94,14 +94,14 @@ type Sign string
 
 // The signs and their words.
 const (
-	SignBlank  Sign = ""
-	SignDone   Sign = "done"   // ✓
-	SignNow    Sign = "now"    // ●, pulses while waiting
-	SignToDo   Sign = "todo"   // ·
-	SignLook   Sign = "look"   // ! doubt, repair, warning
-	SignFailed Sign = "failed" // ✗
-	SignNone   Sign = "none"   // – not needed, not tried
-	SignAway   Sign = "away"   // ○ with somebody else
+	SignBlank   Sign = ""
+	SignDone    Sign = "done"   // ✓
+	SignNow     Sign = "now"    // ●, pulses while waiting
+	SignToDo    Sign = "todo"   // ·
+	SignLook    Sign = "look"   // ! doubt, repair, warning
+	SignFailed  Sign = "failed" // ✗
+	SignNone    Sign = "none"   // – not needed, not tried
+	SignWaiting Sign = "away"   // ○ with somebody else
 )
 
 // Notice is a line with a sign; the text is wrapped by the shell.
@@ -176,8 +176,8 @@ type FieldPhase string
 // The phases of a key field.
 const (
 	FieldEmpty   FieldPhase = "empty"
-	FieldKeeping FieldPhase = "keeping"
-	FieldKept    FieldPhase = "kept"
+	FieldSaving  FieldPhase = "keeping"
+	FieldSaved   FieldPhase = "kept"
 	FieldDoubt   FieldPhase = "doubt"   // kept, of unusual shape
 	FieldRefused FieldPhase = "refused" // Note says why, in a few words
 	FieldHeld    FieldPhase = "held"    // the store failed; only in this window

@@ -39,8 +39,8 @@ func (s State) setup() profile.Setup {
 		w := *s.Waiting
 		setup.Waiting = &w
 	}
-	if s.Repair != nil {
-		setup.Fix = s.Repair.Item
+	if s.Fix != nil {
+		setup.Fix = s.Fix.Item
 	}
 	if s.Flow == profile.FlowRekey {
 		r := s.Rekey
@@ -98,7 +98,7 @@ func (m *machine) resume(saved profile.Setup) {
 	}
 	m.Sent, m.Waiting = slices.Clone(saved.Sent), saved.Waiting
 	if saved.Fix != "" {
-		m.Repair = &netsuite.Cause{Step: saved.Fix.Step(), Item: saved.Fix}
+		m.Fix = &netsuite.Cause{Step: saved.Fix.Step(), Item: saved.Fix}
 	}
 	if saved.Rekey != nil {
 		m.restoreRekey(*saved.Rekey)

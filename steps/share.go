@@ -56,7 +56,7 @@ func (s State) shownAccount(a netsuite.Account) string {
 
 func (s State) describeAccount(a netsuite.Account) string {
 	if s.run.share {
-		return s.shownAccount(a) + ", " + a.Kind().Words()
+		return s.shownAccount(a) + ", " + a.Environment().Words()
 	}
 	return a.Describe()
 }
@@ -122,7 +122,7 @@ func (s State) hidden() []Hidden {
 // it: the wizard, NetSuite or the key store. What is copied stays whole.
 func (s State) hideNames(screen *Screen) {
 	hide := Hider(s.hidden())
-	for _, text := range []*string{&screen.Customer, &screen.Account, &screen.Title, &screen.Lead, &screen.AddressNote, &screen.News.Text} {
+	for _, text := range []*string{&screen.Customer, &screen.Account, &screen.Title, &screen.Lead, &screen.AddressNote, &screen.Message.Text} {
 		*text = hide(*text)
 	}
 	for i := range screen.Notices {

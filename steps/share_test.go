@@ -45,7 +45,7 @@ func TestNobodyIsNamedOnASharedScreen(t *testing.T) {
 // in no answer, so it is left out as a whole.
 func TestTheCompanyIsNotNamedOnASharedScreen(t *testing.T) {
 	w := goodWorld()
-	w.result.Checks = append(w.result.Checks, netsuite.Check{ID: netsuite.RungIdentity, Status: netsuite.Passed, Detail: "Zephyr GmbH"})
+	w.result.Checks = append(w.result.Checks, netsuite.Check{ID: netsuite.CheckIdentity, Status: netsuite.Passed, Detail: "Zephyr GmbH"})
 	w.promote = problem.Problem{What: "full"} // which stays on the ladder
 	for _, share := range []bool{false, true} {
 		k := walk(t, w, Setting{Share: share})

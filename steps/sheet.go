@@ -74,7 +74,7 @@ func (s State) screenOf(id ScreenID) Screen {
 	s.Stack, s.run = []ScreenID{id}, run{}
 	s.ready()
 	s.run.drafts["user"] = s.Answers.User
-	if s.Answers.Branch == profile.RecordVendor && s.connector().MakerRecord != "" {
+	if s.Answers.Branch == profile.RecordVendor && s.connector().VendorRecordName != "" {
 		s.run.drafts["record"] = s.record() // the vendor's name for it is known
 	}
 	return Describe(s)
@@ -107,7 +107,7 @@ func sheetPart(screen Screen, decide bool) sheet.Part {
 	for _, f := range screen.Fields {
 		p.Lines = append(p.Lines, sheet.Line{Kind: sheet.Check, Label: f.Label,
 			Hint: "see \"" + keysTitle + "\"",
-			Done: f.Phase == FieldKept || f.Phase == FieldDoubt})
+			Done: f.Phase == FieldSaved || f.Phase == FieldDoubt})
 	}
 	for _, section := range screen.Help.Sections {
 		p.Notes = append(p.Notes, sheet.Note(section))

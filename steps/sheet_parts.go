@@ -127,7 +127,7 @@ func (s State) deliverPart() sheet.Part {
 	if len(about) > 0 {
 		p.Notes = []sheet.Note{{Title: "About " + c.Title, Text: about}}
 	}
-	if s.Answers.Account.Kind() == netsuite.Sandbox {
+	if s.Answers.Account.Environment() == netsuite.Sandbox {
 		p.Lines = append(p.Lines, note(sheet.Look, "The next sandbox refresh ends the access token: then a new one has to be made."))
 	}
 	return p

@@ -35,10 +35,10 @@ type State struct {
 	Active    bool // the pending keys were promoted
 	// Forgotten: the keys were deleted here after they were delivered.
 	Forgotten bool
-	Repair    *netsuite.Cause // what the person was sent back to fix
+	Fix       *netsuite.Cause // what the person was sent back to fix
 	Rekey     Rekey           // of FlowRekey
 	// Explained is what the Detail value of the Login Audit Trail means, while
-	// Repair is one of its causes.
+	// Fix is one of its causes.
 	Explained *netsuite.Finding
 	// Waiting is set while someone else does what is missing.
 	Waiting *profile.Waiting
@@ -55,7 +55,7 @@ type run struct {
 	setup   int          // the number of the setup within the run
 	waiting map[wait]int // the ID of the effect that is awaited
 	drafts  map[string]string
-	news    Notice
+	message Notice
 	store   effects.Store
 	checks  []netsuite.Check // of the test that runs
 	tested  *netsuite.Result // the last test of this very run

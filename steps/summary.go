@@ -78,7 +78,7 @@ func summarise(b *strings.Builder, s State, outcome effects.Outcome) {
 	for i, file := range s.run.deliver.wrote {
 		fmt.Fprintf(b, "%-14s%s\n", ifFirst(i, "Written"), file)
 	}
-	if a.Account.Kind() == netsuite.Sandbox && a.MadeIn == a.Account {
+	if a.Account.Environment() == netsuite.Sandbox && a.MadeIn == a.Account {
 		fmt.Fprintf(b, "Note          the next refresh removes record %s, made in the sandbox\n", s.record())
 	}
 	b.WriteString("\n")
@@ -97,7 +97,7 @@ func summarise(b *strings.Builder, s State, outcome effects.Outcome) {
 		tellCommand(b, "When every tool has them", s.command()+" rekey "+s.Answers.Name)
 	case s.Flow == profile.FlowRekey:
 		tellCommand(b, "To go back", s.backCommand())
-	case a.Account.Kind() == netsuite.Sandbox:
+	case a.Account.Environment() == netsuite.Sandbox:
 		tellCommand(b, "After a refresh", s.command()+" rekey "+s.Answers.Name)
 	}
 }
@@ -157,7 +157,7 @@ func stopped(b *strings.Builder, s State) {
 
 // whole names customer, account and kind on one line.
 func (s State) whole() string {
-	text := string(s.Answers.Account) + " (" + s.Answers.Account.Kind().Words() + ")"
+	text := string(s.Answers.Account) + " (" + s.Answers.Account.Environment().Words() + ")"
 	if s.Answers.Customer != "" {
 		text = s.Answers.Customer + ", " + text
 	}

@@ -15,7 +15,7 @@ import (
 // startTest runs the connection test.
 func (m *machine) startTest(force bool) {
 	m.run.checks = nil
-	m.Repair, m.Explained = nil, nil
+	m.Fix, m.Explained = nil, nil
 	m.showTest()
 	p := m.profile()
 	if m.run.declined == m.scriptCall() {
@@ -72,7 +72,7 @@ func (m *machine) tested(e effects.Tested) {
 		m.notTested()
 		return
 	}
-	if login, _ := e.Result.Check(netsuite.RungLogin); login.Status == netsuite.Passed {
+	if login, _ := e.Result.Check(netsuite.CheckLogin); login.Status == netsuite.Passed {
 		m.LoginAt, m.LoginWith = e.Result.At, m.prints()
 	}
 	if !e.Result.Verified {
@@ -121,7 +121,7 @@ func (s State) causes() []netsuite.Cause {
 // fix returns the action that shows a cause and how to fix it.
 func fix(c netsuite.Cause) action {
 	return func(m *machine) {
-		m.Repair = &c
+		m.Fix = &c
 		m.showFix()
 	}
 }
@@ -142,7 +142,7 @@ func (m *machine) explainDetail() {
 		return
 	}
 	if finding, ok := m.explainWord(word); ok {
-		m.Explained, m.Repair = &finding, &finding.Likely[0]
+		m.Explained, m.Fix = &finding, &finding.Likely[0]
 		m.showFix()
 	}
 }
@@ -153,7 +153,7 @@ func (m *machine) explainWord(word string) (netsuite.Finding, bool) {
 	finding, ok := netsuite.ExplainDetail(word, m.evidence())
 	if !ok || len(finding.Likely) == 0 {
 		text := "Oracle's lists have no such word."
-		if near := netsuite.NearestWords(word); len(near) > 0 {
+		if near := netsuite.NearestValues(word); len(near) > 0 {
 			text += " Nearest: " + near[0] + "."
 		}
 		m.tell(SignLook, text)

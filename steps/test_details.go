@@ -18,7 +18,7 @@ func (m *machine) pickedDetail(value string) {
 func (detailsScreen) describe(_ State, screen *Screen) {
 	aboutTest(screen)
 	screen.Title = "Which word stands under Detail?"
-	for _, w := range netsuite.DetailWords() {
+	for _, w := range netsuite.DetailValues() {
 		meaning, _ := netsuite.ExplainDetail(w.Word, netsuite.Result{})
 		screen.choice("word/"+w.Word, w.Word, w.Brief, func(m *machine) { m.pickedDetail(w.Word) })
 		screen.Help.Sections = append(screen.Help.Sections, HelpSection{w.Word, []string{meaning.Title + "."}})

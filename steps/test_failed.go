@@ -35,9 +35,9 @@ func (failedScreen) describe(s State, screen *Screen) {
 			screen.text(orderWords(result.Know))
 		}
 		showCauses(finding, screen)
-	case isRepairedHere(finding):
+	case isFixedHere(finding):
 		screen.text(finding.Means)
-		screen.sign(SignLook, finding.Likely[0].Repair)
+		screen.sign(SignLook, finding.Likely[0].Fix)
 		screen.blank()
 	default:
 		screen.text(finding.Means)
@@ -53,7 +53,7 @@ func (failedScreen) describe(s State, screen *Screen) {
 		screen.Focus = firstChoice(screen.Rows)
 	}
 	if s.Refused > 0 {
-		screen.News = Notice{SignBlank, refusedWords(s.Refused)}
+		screen.Message = Notice{SignBlank, refusedWords(s.Refused)}
 	}
 }
 
@@ -68,8 +68,8 @@ func orderWords(k netsuite.Knowledge) string {
 	return "Cannot look? Likeliest first:"
 }
 
-// isRepairedHere reports whether a finding has one cause and nothing to look
+// isFixedHere reports whether a finding has one cause and nothing to look
 // for in NetSuite: what to do then needs no screen of its own.
-func isRepairedHere(f *netsuite.Finding) bool {
+func isFixedHere(f *netsuite.Finding) bool {
 	return len(f.Likely) == 1 && f.Likely[0].Step == netsuite.StepTest
 }

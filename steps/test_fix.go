@@ -15,19 +15,19 @@ type fixScreen struct{}
 
 func (fixScreen) step() StepID { return netsuite.StepTest }
 
-func (fixScreen) closed(m *machine) { m.Repair, m.Explained = nil, nil }
+func (fixScreen) closed(m *machine) { m.Fix, m.Explained = nil, nil }
 
 func (fixScreen) describe(s State, screen *Screen) {
 	aboutTest(screen)
 	screen.enter = (*machine).fixed
-	c := s.Repair
+	c := s.Fix
 	if c == nil {
 		return
 	}
-	screen.Title = repairTitle(c.Cause)
+	screen.Title = fixTitle(c.Cause)
 	because := c.Because
 	if f := s.Explained; f != nil {
-		screen.Title = repairTitle(detailWord(*f))
+		screen.Title = fixTitle(detailWord(*f))
 		screen.text(f.Title + ".")
 		if !strings.Contains(strings.ToLower(f.Title), strings.ToLower(c.Cause)) {
 			because = text.UpperFirst(c.Cause) + ". " + because
@@ -39,9 +39,9 @@ func (fixScreen) describe(s State, screen *Screen) {
 		screen.text(because)
 	}
 	screen.blank()
-	steps, inRows := repairSteps(*c), s.standsInRows(*c)
-	if c.Repair != "" && !inRows {
-		screen.sign(SignLook, c.Repair)
+	steps, inRows := fixSteps(*c), s.standsInRows(*c)
+	if c.Fix != "" && !inRows {
+		screen.sign(SignLook, c.Fix)
 		screen.blank()
 	}
 	for _, step := range steps {
@@ -54,12 +54,12 @@ func (fixScreen) describe(s State, screen *Screen) {
 	showWaysBack(*c, steps, screen)
 	showOtherCauses(s, screen)
 	if s.Refused > 0 {
-		screen.News = Notice{SignBlank, refusedWords(s.Refused)}
+		screen.Message = Notice{SignBlank, refusedWords(s.Refused)}
 	}
 }
 
 // showWaysBack offers a further test and the steps of the repair. What is
-// repaired by other keys begins on the step that takes them: a test before
+// fixed by other keys begins on the step that takes them: a test before
 // that would be refused once more. The cursor begins on what is to be looked
 // at, where that has a row.
 func showWaysBack(c netsuite.Cause, steps []StepID, screen *Screen) {
@@ -75,7 +75,7 @@ func showWaysBack(c netsuite.Cause, steps []StepID, screen *Screen) {
 	}
 	for _, step := range steps {
 		if step != netsuite.StepTest {
-			screen.add(Row{Kind: RowChoice, ID: "repair/" + string(step), Label: "Go back to " + nameStep(step), Enter: "go there", do: func(m *machine) { m.repairAt(step) }})
+			screen.add(Row{Kind: RowChoice, ID: "repair/" + string(step), Label: "Go back to " + nameStep(step), Enter: "go there", do: func(m *machine) { m.fixAt(step) }})
 		}
 	}
 	if keys {
@@ -83,9 +83,9 @@ func showWaysBack(c netsuite.Cause, steps []StepID, screen *Screen) {
 	}
 }
 
-// repairTitle is the title over a repair. It has 50 columns in a window of 80,
+// fixTitle is the title over a repair. It has 50 columns in a window of 80,
 // and what is repaired goes before the word for it.
-func repairTitle(what string) string {
+func fixTitle(what string) string {
 	const word, room = "Repair   ", 50
 	if len(word)+len(what) > room {
 		return text.UpperFirst(what)
@@ -102,8 +102,8 @@ func detailWord(f netsuite.Finding) string {
 // showPlaces shows the page of a step and what to look at there. Only the
 // first page is a link: a screen has room for one address.
 func showPlaces(s State, screen *Screen, step StepID, c netsuite.Cause) {
-	page, ok := repairPages[step]
-	tasks := s.repairTasks(step, c)
+	page, ok := fixPages[step]
+	tasks := s.fixTasks(step, c)
 	switch {
 	case ok && step == c.Step:
 		if c.Item == netsuite.ItemFeatureWorkbook {
@@ -125,18 +125,18 @@ func showPlaces(s State, screen *Screen, step StepID, c netsuite.Cause) {
 // places has a row of its own: they say more than a sentence that goes through
 // them.
 func (s State) standsInRows(c netsuite.Cause) bool {
-	shown, steps := map[netsuite.Item]bool{}, repairSteps(c)
+	shown, steps := map[netsuite.Item]bool{}, fixSteps(c)
 	for _, step := range steps {
-		for _, t := range s.repairTasks(step, c) {
+		for _, t := range s.fixTasks(step, c) {
 			shown[t.item] = true
 		}
 	}
 	return len(steps) > 1 && len(shown) == len(places(c))
 }
 
-// repairTasks are a step's tasks at which a cause may lie. What is right on
+// fixTasks are a step's tasks at which a cause may lie. What is right on
 // new records, and so no task of the set-up, is among them.
-func (s State) repairTasks(step StepID, c netsuite.Cause) []task {
+func (s State) fixTasks(step StepID, c netsuite.Cause) []task {
 	tasks := slices.Clone(s.tasks(step))
 	switch step {
 	case netsuite.StepRole:
@@ -155,14 +155,14 @@ func showOtherCauses(s State, screen *Screen) {
 	screen.blank()
 	screen.text("Not that? Next likely:")
 	for i, other := range s.Explained.Likely {
-		if other.Item != s.Repair.Item {
+		if other.Item != s.Fix.Item {
 			screen.cause(i, other)
 		}
 	}
 }
 
-// repairPages are the pages on which a step's things are repaired.
-var repairPages = map[StepID]netsuite.Page{
+// fixPages are the pages on which a step's things are repaired.
+var fixPages = map[StepID]netsuite.Page{
 	netsuite.StepAccount:     netsuite.PageCompany,
 	netsuite.StepFeatures:    netsuite.PageFeatures,
 	netsuite.StepIntegration: netsuite.PageIntegrations,

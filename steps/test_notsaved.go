@@ -12,7 +12,7 @@ func (notSavedScreen) step() StepID { return netsuite.StepTest }
 func (notSavedScreen) describe(s State, screen *Screen) {
 	aboutTest(screen)
 	screen.Title = "Passed, but not kept as active"
-	s.showLadder(screen)
+	s.showChecks(screen)
 	screen.blank()
 	screen.sign(SignLook, "The keys are still there as pending ones.")
 	screen.onEnter("try again", (*machine).promoteAgain)

@@ -23,36 +23,36 @@ var testHelp = []HelpSection{{"What is tested", []string{
 	"Five failed logins lock a user for 30 minutes. Oracle does not say whether these tests count, so they are counted as if they did, and nothing is tried again by itself.",
 }}}
 
-// rungNames are the rungs' names on screens.
-var rungNames = map[netsuite.Rung]string{
-	netsuite.RungStore: "Keys", netsuite.RungAddress: "Address", netsuite.RungAccount: "Account",
-	netsuite.RungClock: "Clock", netsuite.RungLogin: "Login", netsuite.RungREST: "REST",
-	netsuite.RungSuiteQL: "SuiteQL", netsuite.RungSOAP: "SOAP", netsuite.RungRESTlet: "RESTlet",
-	netsuite.RungIdentity: "Who we are",
+// checkNames are the rungs' names on screens.
+var checkNames = map[netsuite.CheckID]string{
+	netsuite.CheckStore: "Keys", netsuite.CheckAddress: "Address", netsuite.CheckAccount: "Account",
+	netsuite.CheckClock: "Clock", netsuite.CheckLogin: "Login", netsuite.CheckREST: "REST",
+	netsuite.CheckSuiteQL: "SuiteQL", netsuite.CheckSOAP: "SOAP", netsuite.CheckRESTlet: "RESTlet",
+	netsuite.CheckIdentity: "Who we are",
 }
 
 // ladder lists the rungs of this run's test, in order.
-func (s State) ladder() []netsuite.Rung {
-	rungs := []netsuite.Rung{netsuite.RungStore, netsuite.RungAddress, netsuite.RungAccount, netsuite.RungClock, netsuite.RungLogin}
+func (s State) ladder() []netsuite.CheckID {
+	checkIDs := []netsuite.CheckID{netsuite.CheckStore, netsuite.CheckAddress, netsuite.CheckAccount, netsuite.CheckClock, netsuite.CheckLogin}
 	soapOnly := true
 	for _, a := range s.apis() {
-		rungs = append(rungs, netsuite.Rung(a))
+		checkIDs = append(checkIDs, netsuite.CheckID(a))
 		soapOnly = soapOnly && a == netsuite.SOAP
 	}
 	if !soapOnly {
-		rungs = append(rungs, netsuite.RungIdentity)
+		checkIDs = append(checkIDs, netsuite.CheckIdentity)
 	}
-	return rungs
+	return checkIDs
 }
 
-// showLadder shows every rung, as far as the test that runs has come.
-func (s State) showLadder(screen *Screen) {
+// showChecks shows every rung, as far as the test that runs has come.
+func (s State) showChecks(screen *Screen) {
 	for _, rung := range s.ladder() {
-		row := Row{Kind: RowCheck, ID: string(rung), Sign: SignToDo, Label: rungNames[rung]}
+		row := Row{Kind: RowCheck, ID: string(rung), Sign: SignToDo, Label: checkNames[rung]}
 		if i := slices.IndexFunc(s.run.checks, func(c netsuite.Check) bool { return c.ID == rung }); i >= 0 {
 			row = checkRow(s.run.checks[i])
 		}
-		if rung == netsuite.RungIdentity && s.run.share {
+		if rung == netsuite.CheckIdentity && s.run.share {
 			row.Value = "" // NetSuite's own name of the company
 		}
 		screen.add(row)
@@ -60,7 +60,7 @@ func (s State) showLadder(screen *Screen) {
 }
 
 func checkRow(c netsuite.Check) Row {
-	row := Row{Kind: RowCheck, ID: string(c.ID), Label: rungNames[c.ID], Value: c.Detail}
+	row := Row{Kind: RowCheck, ID: string(c.ID), Label: checkNames[c.ID], Value: c.Detail}
 	switch c.Status {
 	case netsuite.Passed:
 		row.Sign = SignDone
@@ -80,7 +80,7 @@ func checkRow(c netsuite.Check) Row {
 }
 
 // askDetail says where NetSuite shows the reason that it hides from tools, and
-// asks for its word.
+// requirements for its word.
 func (s State) askDetail(screen *Screen, lead, hint string) {
 	screen.text(lead)
 	screen.text(netsuite.PageAudit.Menu)
@@ -150,14 +150,14 @@ func fold(checks []netsuite.Check, screen *Screen) {
 	}
 }
 
-func lowerName(r netsuite.Rung) string {
+func lowerName(r netsuite.CheckID) string {
 	switch r {
-	case netsuite.RungREST, netsuite.RungSuiteQL, netsuite.RungSOAP, netsuite.RungRESTlet:
-		return rungNames[r]
-	case netsuite.RungIdentity:
+	case netsuite.CheckREST, netsuite.CheckSuiteQL, netsuite.CheckSOAP, netsuite.CheckRESTlet:
+		return checkNames[r]
+	case netsuite.CheckIdentity:
 		return "who we are"
 	}
-	name := rungNames[r]
+	name := checkNames[r]
 	return string(name[0]|0x20) + name[1:]
 }
 

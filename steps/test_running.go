@@ -19,7 +19,7 @@ func (testScreen) closed(m *machine) {
 func (testScreen) describe(s State, screen *Screen) {
 	aboutTest(screen)
 	screen.Title = "Testing the connection"
-	s.showLadder(screen)
+	s.showChecks(screen)
 	switch {
 	case s.waits(waitPromote):
 		screen.blank()

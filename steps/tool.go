@@ -49,9 +49,9 @@ func (s State) recordName(b profile.RecordSource) string {
 	switch {
 	case named != "" && b == s.Answers.Branch:
 		return named
-	case vendor && c.MakerRecord != "":
-		return c.MakerRecord
-	case named != "" && named != c.MakerRecord:
+	case vendor && c.VendorRecordName != "":
+		return c.VendorRecordName
+	case named != "" && named != c.VendorRecordName:
 		return named
 	case c.Any:
 		return c.Title + " integration"

@@ -49,7 +49,7 @@ func (m *machine) nameProfile() {
 	}
 	m.advance()
 	if m.holdsKey() { // the name may be why the store refused it
-		m.keepAgain()
+		m.saveAgain()
 	}
 }
 
@@ -80,7 +80,7 @@ func (toolNameScreen) describe(s State, screen *Screen) {
 		screen.fact(ifFirst(i, "permissions"), p.Name+", "+p.Level)
 	}
 	screen.fact("integration record", whoseRecord(c))
-	if more := s.asksPreview(); more != "" {
+	if more := s.requirementsPreview(); more != "" {
 		screen.text(more)
 	}
 	if end := netsuite.EndOf(s.apis()); end != "" {

@@ -13,9 +13,9 @@ func TestToolsThatAreNotSetUp(t *testing.T) {
 	} {
 		k := walk(t, goodWorld(), Setting{Now: testTime}).
 			do(Chose{"connect"}, Edited{"account", "1234567"}, Confirmed{}, Confirmed{}, Chose{tool}).at("tool")
-		news := Describe(k.s).News.Text
-		if !strings.Contains(news, want) || len(news) > 2*72 {
-			t.Errorf("%s: %d characters: %s", tool, len(news), news)
+		message := Describe(k.s).Message.Text
+		if !strings.Contains(message, want) || len(message) > 2*72 {
+			t.Errorf("%s: %d characters: %s", tool, len(message), message)
 		}
 	}
 }

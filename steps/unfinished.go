@@ -24,9 +24,9 @@ func (s State) Unfinished() bool {
 	return !s.Active && (s.Answers.Name != "" || s.Answers.Looked.Known != effects.NotAsked)
 }
 
-// testsBeside reports whether saved keys are tested while another setup or a
+// testsOther reports whether saved keys are tested while another setup or a
 // replacement of keys can still be resumed. Saving the test would end it.
-func (s State) testsBeside() bool {
+func (s State) testsOther() bool {
 	p := s.saved(s.Answers.Name)
 	return s.run.intent.kind == intentTest && len(s.Kept) == 0 && p != nil && p.Resume != nil && (p.HasActive() || !s.Active)
 }
@@ -36,7 +36,7 @@ func (m *machine) worthSaving(e Event) bool {
 	switch {
 	case m.testsOld() && !m.Active:
 		return false // nothing exists yet that could be resumed
-	case m.testsBeside(), m.ends(), !m.inSteps() && !m.on(ScreenWaiting):
+	case m.testsOther(), m.ends(), !m.inSteps() && !m.on(ScreenWaiting):
 		return false
 	case !m.named() && !m.Unfinished():
 		return false // the account is not known yet

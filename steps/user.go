@@ -57,7 +57,7 @@ func (userScreen) describe(s State, screen *Screen) {
 	screen.text("Make the page look like this:")
 	showTasks(s, tasks, screen, "")
 	screen.blank()
-	showAsks(s, screen)
+	showRequirements(s, screen)
 	screen.fact("An employee of its own", "costs a licence if its e-mail is not yet a login")
 	screen.fact("Yourself", "costs none; ends when you leave")
 	screen.blank()

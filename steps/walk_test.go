@@ -63,7 +63,7 @@ type world struct {
 	asked           int
 	revoke          problem.Problem
 	previousDropped bool
-	droppedBeside   map[netsuite.KeyName]netsuite.Fingerprint // the keys that were tested before
+	droppedOthers   map[netsuite.KeyName]netsuite.Fingerprint // the keys that were tested before
 	dropped         bool
 	tools           []string // that were written down
 	there           []string // files that are in the way
@@ -77,7 +77,7 @@ func goodWorld() *world {
 		store:  effects.Store{Kind: profile.Keyring, Health: effects.StoreWorks},
 		lookup: effects.Lookup{Known: effects.KnownYes},
 		result: netsuite.Result{Verified: true, Checks: []netsuite.Check{
-			{ID: netsuite.RungStore, Status: netsuite.Passed}, {ID: netsuite.RungLogin, Status: netsuite.Passed},
+			{ID: netsuite.CheckStore, Status: netsuite.Passed}, {ID: netsuite.CheckLogin, Status: netsuite.Passed},
 		}},
 	}
 }
@@ -113,7 +113,7 @@ func (w *world) SaveKeys(_ context.Context, t effects.Target, keys netsuite.Keys
 	}
 	w.keptAs[t.Profile.Name] = w.keptAs[t.Profile.Name].Over(keys)
 	w.kept = w.kept.Over(keys)
-	return keptOf(keys), problem.Problem{}
+	return savedOf(keys), problem.Problem{}
 }
 func (w *world) RetrySave(ctx context.Context, t effects.Target) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
 	if keys := w.unsaved[t.Setup]; w.refuse || !keys.Empty() {
@@ -122,7 +122,7 @@ func (w *world) RetrySave(ctx context.Context, t effects.Target) (map[netsuite.K
 	if w.nothingPending {
 		return nil, problem.Problem{}
 	}
-	return keptOf(testKeys), problem.Problem{}
+	return savedOf(testKeys), problem.Problem{}
 }
 func (w *world) Decrypt(context.Context, profile.Profile, netsuite.Secret) (effects.Imported, bool, problem.Problem) {
 	if w.closed {
@@ -160,14 +160,14 @@ func (w *world) Forget(_ context.Context, p profile.Profile) ([]profile.Export, 
 }
 func (w *world) CopyConsumerPair(_ context.Context, _ effects.Target, from string) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
 	w.from = from
-	return keptOf(netsuite.Keys{ConsumerKey: testKeys.ConsumerKey, ConsumerSecret: testKeys.ConsumerSecret}), problem.Problem{}
+	return savedOf(netsuite.Keys{ConsumerKey: testKeys.ConsumerKey, ConsumerSecret: testKeys.ConsumerSecret}), problem.Problem{}
 }
 func (w *world) Revoke(context.Context, profile.Profile) problem.Problem {
 	w.asked++
 	return w.revoke
 }
 func (w *world) DropPrevious(_ context.Context, _ profile.Profile, tested map[netsuite.KeyName]netsuite.Fingerprint) problem.Problem {
-	w.previousDropped, w.droppedBeside = true, tested
+	w.previousDropped, w.droppedOthers = true, tested
 	return problem.Problem{}
 }
 func (w *world) DropPending(context.Context, effects.Target) problem.Problem {
@@ -218,7 +218,7 @@ var someKeys = map[netsuite.KeyName]netsuite.Fingerprint{
 	netsuite.ConsumerKey: "3f9a11c2", netsuite.ConsumerSecret: "80d15e07", netsuite.TokenID: "c41b9a60", netsuite.TokenSecret: "27eef013",
 }
 
-func keptOf(keys netsuite.Keys) map[netsuite.KeyName]profile.SavedKey {
+func savedOf(keys netsuite.Keys) map[netsuite.KeyName]profile.SavedKey {
 	kept := map[netsuite.KeyName]profile.SavedKey{}
 	for _, n := range netsuite.KeyNames {
 		if s := keys.Get(n); !s.Empty() {
@@ -273,13 +273,13 @@ func (k *walker) carry(begin []Effect) {
 func (k *walker) at(name string) *walker {
 	k.t.Helper()
 	if got := Describe(k.s).Name; got != name {
-		k.t.Fatalf("at screen %q, want %q (news %q)", got, name, k.s.run.news.Text)
+		k.t.Fatalf("at screen %q, want %q (news %q)", got, name, k.s.run.message.Text)
 	}
 	return k
 }
 
-// toPurpose goes from the welcome screen to the purpose step.
-func (k *walker) toPurpose(account string) *walker {
+// toTool goes from the welcome screen to the purpose step.
+func (k *walker) toTool(account string) *walker {
 	k.t.Helper()
 	return k.do(Chose{"connect"}, Edited{"account", account}, Confirmed{}).at("account/found").
 		do(Edited{"customer", "Acme"}, Confirmed{}).at("tool")
@@ -288,7 +288,7 @@ func (k *walker) toPurpose(account string) *walker {
 // toFeatures goes on through the purpose step with a tool.
 func (k *walker) toFeatures(account, tool string) *walker {
 	k.t.Helper()
-	k.toPurpose(account).do(Chose{tool})
+	k.toTool(account).do(Chose{tool})
 	if k.s.on(ScreenToolAPI) {
 		k.do(Chose{"soap"})
 	}
@@ -310,7 +310,7 @@ func (k *walker) throughToken() *walker {
 // shown gives every text of a screen, for searching.
 func shown(s Screen) string {
 	var b strings.Builder
-	fmt.Fprintln(&b, s.Product, s.Customer, s.Account, s.Title, s.Lead, s.Menu, s.Shortcut, s.Address, s.AddressNote, s.News.Text)
+	fmt.Fprintln(&b, s.Product, s.Customer, s.Account, s.Title, s.Lead, s.Menu, s.Shortcut, s.Address, s.AddressNote, s.Message.Text)
 	for _, n := range s.Notices {
 		fmt.Fprintln(&b, n.Text)
 	}

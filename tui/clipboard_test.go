@@ -32,7 +32,7 @@ func TestClipboardIsClearedWhereItWasReadBack(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			s := &script{screen: keptScene().screen}
+			s := &script{screen: savedScene().screen}
 			m, _ := scripted(s)
 			var sent []string
 			for _, msg := range sentBy(m.become(m.state, []steps.Effect{effects.ClearClipboard{ID: 7}}, false)) {

@@ -68,7 +68,7 @@ func paginate(s steps.Screen, v view, g grid, sg signs) page {
 	}
 	p.top = p.grid.head + len(p.head)
 	p.rows = p.grid.bottom - p.top
-	if spare := len(s.Fields) > 0 || len(newsLines(v, g)) < 2; spare && g.layout == small && len(p.list) > p.rows {
+	if spare := len(s.Fields) > 0 || len(messageLines(v, g)) < 2; spare && g.layout == small && len(p.list) > p.rows {
 		p.grid.bottom++ // the blank row over the fields, or over the news
 		p.rows++
 	}

@@ -42,12 +42,12 @@ func drawField(f *frame, row int, field steps.KeyField, v view, g grid, sg signs
 		f.put(row, col, roleText, text.Cut(rest, g.right-col))
 	}
 	switch field.Phase {
-	case steps.FieldKeeping:
+	case steps.FieldSaving:
 		if v.pulse >= 0 {
 			f.put(row, g.value, roleAccent, sg.pulse[v.pulse%4])
 		}
 		f.put(row, g.value+2, roleText, "keeping")
-	case steps.FieldKept:
+	case steps.FieldSaved:
 		mark(steps.SignDone, "kept", field.Fingerprint.Grouped())
 	case steps.FieldDoubt:
 		mark(steps.SignLook, "kept", field.Note)

@@ -13,7 +13,7 @@ import (
 // drawFooter writes the page's address, the news and the keyboard row.
 func drawFooter(f *frame, s steps.Screen, v view, g grid, sg signs) {
 	drawAddress(f, s, v, g)
-	drawNews(f, v, g)
+	drawMessage(f, v, g)
 	drawKeys(f, s, v, g, sg)
 }
 
@@ -36,43 +36,43 @@ func drawAddress(f *frame, s steps.Screen, v view, g grid) {
 	case note == "":
 	case col+text.Width(note) <= g.width-2:
 		f.put(g.address, col, roleQuiet, note)
-	case v.news.Text == "":
-		f.put(g.news, 2, roleQuiet, text.Cut(note, g.width-4))
+	case v.message.Text == "":
+		f.put(g.message, 2, roleQuiet, text.Cut(note, g.width-4))
 	}
 }
 
 func fitsWhole(address string, width int) bool { return text.Width(address) <= width-4 }
 
-// drawNews writes what just happened, in the colour of its sign but without
+// drawMessage writes what just happened, in the colour of its sign but without
 // it: the words say it. News of two lines take the row over them for the
 // moment; an address there moves up, if it can, so that it stays readable.
-func drawNews(f *frame, v view, g grid) {
-	if v.news.Text == "" {
+func drawMessage(f *frame, v view, g grid) {
+	if v.message.Text == "" {
 		return
 	}
 	r := roleText
-	if v.news.Sign == steps.SignLook || v.news.Sign == steps.SignFailed {
+	if v.message.Sign == steps.SignLook || v.message.Sign == steps.SignFailed {
 		r = roleAttend
 	}
-	lines := newsLines(v, g)
+	lines := messageLines(v, g)
 	if len(lines) == 1 {
-		f.put(g.news, 2, r, lines[0])
+		f.put(g.message, 2, r, lines[0])
 		return
 	}
-	if up := g.news - 2; g.address == g.news-1 && len(f.rows[up]) == 0 {
+	if up := g.message - 2; g.address == g.message-1 && len(f.rows[up]) == 0 {
 		f.rows[up] = f.rows[g.address]
 	}
-	f.rows[g.news-1] = nil
-	f.put(g.news-1, 2, r, lines[0])
-	f.put(g.news, 2, r, text.Cut(strings.Join(lines[1:], " "), g.width-4))
+	f.rows[g.message-1] = nil
+	f.put(g.message-1, 2, r, lines[0])
+	f.put(g.message, 2, r, text.Cut(strings.Join(lines[1:], " "), g.width-4))
 }
 
-// newsLines are the lines that the news would fill.
-func newsLines(v view, g grid) []string {
-	if v.news.Text == "" {
+// messageLines are the lines that the news would fill.
+func messageLines(v view, g grid) []string {
+	if v.message.Text == "" {
 		return nil
 	}
-	return text.WrapTight(v.news.Text, g.width-4)
+	return text.WrapTight(v.message.Text, g.width-4)
 }
 
 // hint is a key and what it does here.

@@ -102,8 +102,8 @@ func hostileScene() scene {
 	s := stepScreen(4, "hostile", long, long)
 	s.Product, s.Customer, s.Account, s.AddressNote, s.Menu, s.Shortcut = long, long, long, long, long, long
 	s.Address, s.Enter, s.BackWord = "https://"+long, long, long
-	s.News = steps.Notice{Sign: steps.SignLook, Text: long}
-	s.Notices = []steps.Notice{s.News, s.News}
+	s.Message = steps.Notice{Sign: steps.SignLook, Text: long}
+	s.Notices = []steps.Notice{s.Message, s.Message}
 	for kind := steps.RowText; kind <= steps.RowCheck; kind++ {
 		s.Rows = append(s.Rows, steps.Row{Kind: kind, ID: fmt.Sprint("row", kind), Sign: steps.SignLook, Label: long,
 			Value: long, Hint: long, Cells: []string{long, long}, Indent: 2})
@@ -112,7 +112,7 @@ func hostileScene() scene {
 	s.Help.Sections = []steps.HelpSection{{Title: long, Text: []string{long, long}}}
 	v := at(fmt.Sprint("row", steps.RowInput))
 	v.edit = edit{v.focus, long, 100}
-	v.news = s.News
+	v.message = s.Message
 	return scene{"hostile", s, v}
 }
 

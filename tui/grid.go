@@ -32,7 +32,7 @@ type grid struct {
 	bottom        int // end of the body
 	fields        int // row of the first key field
 	address       int // row of the page's address; -1 where there is no room
-	news, keys    int
+	message, keys int
 	third         int // column of the third column, 0 for none
 }
 
@@ -40,7 +40,7 @@ type grid struct {
 func gridFor(s steps.Screen, width, height int) grid {
 	g := grid{
 		width: width, height: height,
-		head: 2, keys: height - 1, news: height - 2, address: height - 3,
+		head: 2, keys: height - 1, message: height - 2, address: height - 3,
 		cursor: 2, text: 2, row: 4, right: min(width-2, 78),
 	}
 	switch {

@@ -98,7 +98,7 @@ func (m *model) edited(row steps.Row, before string) tea.Cmd {
 	if netsuite.MayHoldKey(text) {
 		e.set("")
 		cmd := m.send(steps.Edited{Input: row.ID})
-		m.shunKey()
+		m.ignoreKey()
 		return cmd
 	}
 	cmd := m.send(steps.Edited{Input: row.ID, Text: text})
@@ -108,8 +108,8 @@ func (m *model) edited(row steps.Row, before string) tea.Cmd {
 	return cmd
 }
 
-// shunKey has what comes at once behind a part of a key dropped: it is the rest.
-func (m *model) shunKey() {
+// ignoreKey has what comes at once behind a part of a key dropped: it is the rest.
+func (m *model) ignoreKey() {
 	m.say("That looks like a key. Paste it whole where it is asked for: in steps 4 and 7.")
-	m.shun = m.now().Add(grace)
+	m.ignoreFor = m.now().Add(grace)
 }

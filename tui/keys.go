@@ -13,17 +13,17 @@ import (
 // keyPressed takes a key press as it comes from the terminal.
 func (m *model) keyPressed(k tea.KeyPressMsg) tea.Cmd {
 	if key.Matches(k, bound.leave) {
-		m.burst = burst{seq: m.burst.seq}
+		m.pasteDetector = pasteDetector{seq: m.pasteDetector.seq}
 		return m.leave()
 	}
 	// Names are hidden at once, whatever was on the screen when it was pressed.
-	if m.now().Before(m.deaf) && !key.Matches(k, bound.share) || (m.unseen() && !key.Matches(k, bound.suspend, bound.redraw)) {
+	if m.now().Before(m.ignoreUntil) && !key.Matches(k, bound.share) || (m.unseen() && !key.Matches(k, bound.suspend, bound.redraw)) {
 		return nil
 	}
 	if cmd, ok := m.collects(k); ok {
 		return cmd
 	}
-	return tea.Batch(m.endBurst(), m.press(k))
+	return tea.Batch(m.endPaste(), m.press(k))
 }
 
 // unseen reports whether the window is too small to show the screen: then
@@ -191,8 +191,8 @@ func (m *model) leave() tea.Cmd {
 // typed takes a key that may be text: for the field or input in use, as a
 // tick of an item, or as the question mark that opens help.
 func (m *model) typed(k tea.KeyPressMsg) tea.Cmd {
-	if isText(k) && m.now().Before(m.shun) {
-		m.shunKey()
+	if isText(k) && m.now().Before(m.ignoreFor) {
+		m.ignoreKey()
 		return nil
 	}
 	row, isInput := inputFor(m.screen, m.view.focus)

@@ -53,9 +53,9 @@ func TestKeys(t *testing.T) {
 		{"somebody else does this", featuresScene(), "", []string{"ctrl+t"}, []string{"InstructionsAsked{}"}, ""},
 		{"left alone", featuresScene(), "", []string{"ctrl+s", "ctrl+q", "ctrl+b", "ctrl+d", "ctrl+x"}, nil, ""},
 		{"typing edits an input", accountScene(), "customer", []string{"!", "backspace", "home", "A"}, []string{"Edited{customer Acme!}", "Edited{customer Acme}", "Edited{customer AAcme}"}, "customer"},
-		{"typing filters from any row", purposeScene(), "soap", []string{"s"}, []string{"Edited{find mules}"}, "mulesoft"},
-		{"a blank belongs to the filter", purposeScene(), "soap", []string{"space"}, []string{"Edited{find mule }"}, "mulesoft"},
-		{"esc empties a search first", purposeScene(), "soap", []string{"esc"}, []string{"Edited{find }"}, "mulesoft"},
+		{"typing filters from any row", toolScene(), "soap", []string{"s"}, []string{"Edited{find mules}"}, "mulesoft"},
+		{"a blank belongs to the filter", toolScene(), "soap", []string{"space"}, []string{"Edited{find mule }"}, "mulesoft"},
+		{"esc empties a search first", toolScene(), "soap", []string{"esc"}, []string{"Edited{find }"}, "mulesoft"},
 		{"a letter finds the only input", failedScene(), "role", []string{"x"}, []string{"Edited{detail x}"}, "detail"},
 		{"enter on a cause", failedScene(), "token", []string{"enter"}, []string{"Chose{token}"}, ""},
 		{"? on a row opens help", featuresScene(), "", []string{"?", "enter"}, []string{"OpenAsked{false}"}, ""},
@@ -192,13 +192,13 @@ func TestCtrlVTellsHowToPaste(t *testing.T) {
 	}
 }
 
-func TestNewsGoWithTheNextKey(t *testing.T) {
+func TestMessagesGoWithTheNextKey(t *testing.T) {
 	s := &script{screen: featuresScene().screen}
 	m, _ := scripted(s)
 	s.react = func(s *script, e steps.Event) []steps.Effect {
-		s.screen.News = steps.Notice{}
+		s.screen.Message = steps.Notice{}
 		if _, ok := e.(steps.Confirmed); ok {
-			s.screen.News = steps.Notice{Text: "Still missing."}
+			s.screen.Message = steps.Notice{Text: "Still missing."}
 		}
 		return nil
 	}

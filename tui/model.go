@@ -34,17 +34,17 @@ type model struct {
 	finished bool
 	fault    *effects.Fault
 
-	view    view
-	under   string // where the cursor was when help was opened
-	editors map[string]*editor
-	local   steps.Notice // news of the shell itself
-	hushed  bool         // the machine's news were seen and are gone
-	anchor  anchor
-	burst   burst
-	wait    wait
-	held    []steps.Event // kept back so that the dot can be seen
-	deaf    time.Time     // until then key presses are dropped
-	shun    time.Time     // until then texts are: they are the rest of a key
+	view          view
+	under         string // where the cursor was when help was opened
+	editors       map[string]*editor
+	local         steps.Notice // message of the shell itself
+	hushed        bool         // the machine's news were seen and are gone
+	anchor        anchor
+	pasteDetector pasteDetector
+	wait          wait
+	held          []steps.Event // kept back so that the dot can be seen
+	ignoreUntil   time.Time     // until then key presses are dropped
+	ignoreFor     time.Time     // until then texts are: they are the rest of a key
 	// clearing is the effect for which the terminal is asked what is on the
 	// clipboard; 0 for none.
 	clearing int

@@ -80,8 +80,8 @@ func press(name string) tea.KeyPressMsg {
 func keys(m *model, names ...string) (last tea.Cmd) {
 	for _, name := range names {
 		_, last = m.Update(press(name))
-		if len(m.burst.keys) > 0 {
-			_, last = m.Update(burstMsg{m.burst.seq})
+		if len(m.pasteDetector.keys) > 0 {
+			_, last = m.Update(pasteQuietMsg{m.pasteDetector.seq})
 		}
 	}
 	return last
@@ -106,7 +106,7 @@ func TestPressNames(t *testing.T) {
 }
 
 func BenchmarkKeyPress(b *testing.B) {
-	m := modelOn(purposeScene().screen)
+	m := modelOn(toolScene().screen)
 	for b.Loop() {
 		m.Update(press("a"))
 		m.View()

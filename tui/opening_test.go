@@ -40,7 +40,7 @@ func TestEveryScreenOfTheTestStepIsDrawn(t *testing.T) {
 // beginning, at every size.
 func TestTestStepOpensAtItsBeginning(t *testing.T) {
 	scenes := testScenes()
-	for _, w := range netsuite.DetailWords() {
+	for _, w := range netsuite.DetailValues() {
 		scenes = append(scenes, tested("word "+w.Word, refusedTest(), steps.Answers{Connector: "mulesoft", Branch: profile.RecordNew}, detail(w.Word)...))
 	}
 	for _, size := range [][2]int{{60, 16}, {80, 24}, {120, 40}} {

@@ -30,7 +30,7 @@ func TestPaste(t *testing.T) {
 		{"where no key is asked for", featuresScene().screen, "", aKey, []string{"Pasted  64 characters"}},
 		{"an address into an input", failedScene().screen, "detail", "\n invalid_signature \n", []string{"Edited{detail invalid_signature}"}},
 		{"a key into an input never shows", failedScene().screen, "detail", aKey, []string{"Pasted  64 characters"}},
-		{"text for a filter", purposeScene().screen, "soap", " soft\r\n", []string{"Edited{find mulesoft}"}},
+		{"text for a filter", toolScene().screen, "soap", " soft\r\n", []string{"Edited{find mulesoft}"}},
 		{"a line break in a text is a blank", failedScene().screen, "detail", "two\nwords", []string{"Edited{detail two words}"}},
 	}
 	for _, tt := range tests {
@@ -66,12 +66,12 @@ func TestUnmarkedPaste(t *testing.T) {
 		default:
 			m.Update(press(string(r)))
 		}
-		m.Update(burstMsg{m.burst.seq - 1}) // the timer of a key that another followed
+		m.Update(pasteQuietMsg{m.pasteDetector.seq - 1}) // the timer of a key that another followed
 	}
 	if len(s.events) != 0 {
 		t.Fatalf("taken apart: %q", names(s.events))
 	}
-	m.Update(burstMsg{m.burst.seq})
+	m.Update(pasteQuietMsg{m.pasteDetector.seq})
 	if len(s.events) != 1 {
 		t.Fatalf("events %q", names(s.events))
 	}
@@ -95,7 +95,7 @@ func TestUnmarkedPasteWhereNoKeyIsAskedFor(t *testing.T) {
 			}
 		}
 		m.Update(press("enter"))
-		m.Update(burstMsg{m.burst.seq})
+		m.Update(pasteQuietMsg{m.pasteDetector.seq})
 		if got := names(s.events); !reflect.DeepEqual(got, []string{"Pasted  65 characters"}) {
 			t.Errorf("events %q", got)
 		}
@@ -106,7 +106,7 @@ func TestUnmarkedPasteWhereNoKeyIsAskedFor(t *testing.T) {
 		m.Update(press(string(r)))
 	}
 	m.Update(press("enter"))
-	m.Update(burstMsg{m.burst.seq})
+	m.Update(pasteQuietMsg{m.pasteDetector.seq})
 	if got := names(s.events); len(got) != 9 || got[8] != "Confirmed{}" {
 		t.Errorf("quick typing: events %q", got)
 	}
@@ -118,7 +118,7 @@ func TestQuickFingersAreNoPaste(t *testing.T) {
 	for _, k := range []string{"a", "b", "enter"} {
 		m.Update(press(k))
 	}
-	m.Update(burstMsg{m.burst.seq})
+	m.Update(pasteQuietMsg{m.pasteDetector.seq})
 	if got := names(s.events); !reflect.DeepEqual(got, []string{"Pasted consumer_key 2 characters"}) {
 		t.Errorf("events %q", got)
 	}
@@ -161,16 +161,16 @@ func TestTypedKeyLeavesInputs(t *testing.T) {
 	}
 }
 
-func TestNextFieldAfterKeeping(t *testing.T) {
+func TestNextFieldAfterSaving(t *testing.T) {
 	s := &script{screen: integrationScene().screen}
 	m, _ := scripted(s)
 	typeText(m, "abc")
 	m.view.focus = "integration/name"
 	s.react = func(s *script, e steps.Event) []steps.Effect {
 		fields := append([]steps.KeyField(nil), s.screen.Fields...)
-		fields[0].Phase = steps.FieldKeeping
+		fields[0].Phase = steps.FieldSaving
 		if _, ok := e.(effects.KeysSaved); ok {
-			fields[0].Phase, fields[0].Fingerprint = steps.FieldKept, "3f9a11c2"
+			fields[0].Phase, fields[0].Fingerprint = steps.FieldSaved, "3f9a11c2"
 		}
 		s.screen.Fields = fields
 		return nil

@@ -30,23 +30,23 @@ func (w *rekeyWorld) Test(ctx context.Context, test effects.TestRequest, report 
 		return w.goodWorld.Test(ctx, test, report)
 	}
 	if test.Profile.VendorRecord {
-		return netsuite.Result{Unproved: true}
+		return netsuite.Result{Unverifiable: true}
 	}
 	r := netsuite.Result{Finding: &netsuite.Finding{Title: "NetSuite refused the login", Withheld: true}}
-	for _, id := range []netsuite.Rung{netsuite.RungStore, netsuite.RungAddress, netsuite.RungAccount, netsuite.RungClock} {
+	for _, id := range []netsuite.CheckID{netsuite.CheckStore, netsuite.CheckAddress, netsuite.CheckAccount, netsuite.CheckClock} {
 		r.Checks = append(r.Checks, netsuite.Check{ID: id, Status: netsuite.Passed})
 	}
 	if w.held {
 		r.Finding = nil
 		r.Checks = append(r.Checks,
-			netsuite.Check{ID: netsuite.RungLogin, Status: netsuite.Skipped, Seen: netsuite.Seen{Trouble: netsuite.TroubleLockGuard}},
-			netsuite.Check{ID: netsuite.RungSOAP, Status: netsuite.Skipped})
+			netsuite.Check{ID: netsuite.CheckLogin, Status: netsuite.Skipped, Observation: netsuite.Observation{Failure: netsuite.FailureRefusalLimit}},
+			netsuite.Check{ID: netsuite.CheckSOAP, Status: netsuite.Skipped})
 		r.Refused = 5
 		return r
 	}
 	r.Checks = append(r.Checks,
-		netsuite.Check{ID: netsuite.RungLogin, Status: netsuite.Failed, Detail: "Invalid login attempt.", Took: 604 * time.Millisecond, Seen: netsuite.Seen{Trouble: netsuite.TroubleRefused}},
-		netsuite.Check{ID: netsuite.RungSOAP, Status: netsuite.Skipped})
+		netsuite.Check{ID: netsuite.CheckLogin, Status: netsuite.Failed, Detail: "Invalid login attempt.", Took: 604 * time.Millisecond, Observation: netsuite.Observation{Failure: netsuite.FailureRefused}},
+		netsuite.Check{ID: netsuite.CheckSOAP, Status: netsuite.Skipped})
 	r.Refused = 1
 	return r
 }
@@ -96,7 +96,7 @@ func rekeyedIn(world *rekeyWorld, name string, change func(*steps.Saved), events
 	}
 	screen := steps.Describe(state)
 	v := at(screen.Focus)
-	v.news = screen.News
+	v.message = screen.Message
 	return scene{name, screen, v}
 }
 

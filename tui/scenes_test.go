@@ -150,7 +150,7 @@ func accountScene() scene {
 	return scene{"account", s, v}
 }
 
-func purposeScene() scene {
+func toolScene() scene {
 	s := stepScreen(2, "purpose", "Which tool will use the keys?", "It decides the features, the permissions and the test.")
 	s.Rows = []steps.Row{
 		{Kind: steps.RowInput, ID: "find", Label: "Find", Value: "mule", Filter: true, Hint: "part of its name"},
@@ -224,34 +224,34 @@ func halfScene() scene {
 	for i := range sc.screen.Rows {
 		sc.screen.Rows[i].Done = sc.screen.Rows[i].Kind == steps.RowItem
 	}
-	sc.screen.Fields[0].Phase, sc.screen.Fields[0].Fingerprint = steps.FieldKept, "3f9a11c2"
-	sc.screen.News = steps.Notice{Text: "One of two kept. Stay on the NetSuite page: it will not show this again."}
+	sc.screen.Fields[0].Phase, sc.screen.Fields[0].Fingerprint = steps.FieldSaved, "3f9a11c2"
+	sc.screen.Message = steps.Notice{Text: "One of two kept. Stay on the NetSuite page: it will not show this again."}
 	sc.view = at(string(netsuite.ConsumerSecret))
 	sc.view.typed[string(netsuite.ConsumerSecret)] = 37
-	sc.view.news = sc.screen.News
+	sc.view.message = sc.screen.Message
 	return sc
 }
 
-// keepingScene is the moment after a paste.
-func keepingScene() scene {
+// savingScene is the moment after a paste.
+func savingScene() scene {
 	sc := integrationScene()
 	sc.name = "keeping"
 	for i := range sc.screen.Fields {
-		sc.screen.Fields[i].Phase, sc.screen.Fields[i].Note = steps.FieldKeeping, ""
+		sc.screen.Fields[i].Phase, sc.screen.Fields[i].Note = steps.FieldSaving, ""
 	}
 	sc.view.pulse = 2
 	return sc
 }
 
-// keptScene is a pair that was pasted and kept.
-func keptScene() scene {
+// savedScene is a pair that was pasted and kept.
+func savedScene() scene {
 	sc := halfScene()
 	sc.name = "kept"
 	sc.screen.Rows[0] = choice("clear clipboard", "Clear the clipboard: it may still hold the keys", "")
-	sc.screen.Fields[1].Phase, sc.screen.Fields[1].Fingerprint = steps.FieldKept, "80d15e07"
-	sc.screen.News = steps.Notice{Sign: steps.SignDone, Text: "Both kept and compared. You may close that page. Clear the clipboard."}
+	sc.screen.Fields[1].Phase, sc.screen.Fields[1].Fingerprint = steps.FieldSaved, "80d15e07"
+	sc.screen.Message = steps.Notice{Sign: steps.SignDone, Text: "Both kept and compared. You may close that page. Clear the clipboard."}
 	sc.view = at("integration/save")
-	sc.view.news = sc.screen.News
+	sc.view.message = sc.screen.Message
 	return sc
 }
 
@@ -261,7 +261,7 @@ func heldScene() scene {
 	sc.name = "held"
 	sc.screen.Fields[1].Phase = steps.FieldHeld
 	sc.view = at(string(netsuite.ConsumerSecret))
-	sc.view.news = steps.Notice{Sign: steps.SignLook, Text: "Your keyring refused it: locked. It is only in this window. enter tries again."}
+	sc.view.message = steps.Notice{Sign: steps.SignLook, Text: "Your keyring refused it: locked. It is only in this window. enter tries again."}
 	return sc
 }
 
@@ -272,7 +272,7 @@ func doubtScene() scene {
 	sc.screen.Fields[0].Phase, sc.screen.Fields[0].Note = steps.FieldDoubt, "63, usually 64"
 	sc.screen.Fields[1].Phase, sc.screen.Fields[1].Note = steps.FieldRefused, "same as the key"
 	sc.view = at(string(netsuite.ConsumerKey))
-	sc.view.news = steps.Notice{Sign: steps.SignLook, Text: "CONSUMER KEY has 63 characters; keys usually have 64. Was the copy cut?"}
+	sc.view.message = steps.Notice{Sign: steps.SignLook, Text: "CONSUMER KEY has 63 characters; keys usually have 64. Was the copy cut?"}
 	return sc
 }
 
@@ -317,7 +317,7 @@ func failedScene() scene {
 	s.Production, s.Customer, s.Account, s.Kind = true, "", "1234567", netsuite.Production
 	s.Rail[7].Sign = steps.SignFailed
 	s.Enter = "show the repair"
-	s.News = steps.Notice{Text: "1 failed login. At 5, a 30-minute lock; Oracle does not say if tests count."}
+	s.Message = steps.Notice{Text: "1 failed login. At 5, a 30-minute lock; Oracle does not say if tests count."}
 	s.Rows = []steps.Row{
 		check(steps.SignDone, "4 passed", "keys, address, account, clock", ""),
 		check(steps.SignFailed, "Login", "Invalid login attempt.", "0.6 s"),
@@ -335,7 +335,7 @@ func failedScene() scene {
 	}
 	v := at("detail")
 	v.edit = edit{id: "detail"}
-	v.news = s.News
+	v.message = s.Message
 	return scene{"failed", s, v}
 }
 
@@ -383,8 +383,8 @@ func helpScene() scene {
 
 func scenes() []scene {
 	return slices.Concat([]scene{
-		welcomeScene(), startScene(), accountScene(), purposeScene(), featuresScene(),
-		integrationScene(), keepingScene(), halfScene(), keptScene(), heldScene(), sharedScene(), doubtScene(), roleScene(),
+		welcomeScene(), startScene(), accountScene(), toolScene(), featuresScene(),
+		integrationScene(), savingScene(), halfScene(), savedScene(), heldScene(), sharedScene(), doubtScene(), roleScene(),
 		leaveScene(), lockedScene(), helpScene(),
 	}, delegationScenes(), rekeyScenes(), toolScenes(), testScenes())
 }

@@ -35,17 +35,17 @@ func (w *testWorld) Promote(context.Context, profile.Profile, bool) problem.Prob
 // checkedUpTo are the checks of a test over SOAP or RESTlets that passed up to
 // the rung given, on which it saw what is given; after a login that passed it
 // went on.
-func checkedUpTo(rung netsuite.Rung, apis []netsuite.Rung, seen netsuite.Seen, detail string) []netsuite.Check {
-	details := map[netsuite.Rung]string{
-		netsuite.RungStore: "read back from your keyring", netsuite.RungAddress: "TLS certificate verified",
-		netsuite.RungAccount: "NetSuite knows 1234567_SB1", netsuite.RungClock: "0.4 s apart; 5 minutes are allowed", netsuite.RungLogin: "NetSuite took the keys",
+func checkedUpTo(rung netsuite.CheckID, apis []netsuite.CheckID, seen netsuite.Observation, detail string) []netsuite.Check {
+	details := map[netsuite.CheckID]string{
+		netsuite.CheckStore: "read back from your keyring", netsuite.CheckAddress: "TLS certificate verified",
+		netsuite.CheckAccount: "NetSuite knows 1234567_SB1", netsuite.CheckClock: "0.4 s apart; 5 minutes are allowed", netsuite.CheckLogin: "NetSuite took the keys",
 	}
 	var checks []netsuite.Check
 	status := netsuite.Passed
-	for _, id := range append([]netsuite.Rung{netsuite.RungStore, netsuite.RungAddress, netsuite.RungAccount, netsuite.RungClock, netsuite.RungLogin}, apis...) {
+	for _, id := range append([]netsuite.CheckID{netsuite.CheckStore, netsuite.CheckAddress, netsuite.CheckAccount, netsuite.CheckClock, netsuite.CheckLogin}, apis...) {
 		c := netsuite.Check{ID: id, Status: status, Detail: details[id]}
 		if id == rung {
-			c.Status, c.Detail, c.Seen, c.Took, status = netsuite.Failed, detail, seen, 604*time.Millisecond, netsuite.Skipped
+			c.Status, c.Detail, c.Observation, c.Took, status = netsuite.Failed, detail, seen, 604*time.Millisecond, netsuite.Skipped
 		}
 		checks = append(checks, c)
 	}
@@ -53,21 +53,21 @@ func checkedUpTo(rung netsuite.Rung, apis []netsuite.Rung, seen netsuite.Seen, d
 }
 
 var (
-	overSOAP    = []netsuite.Rung{netsuite.RungSOAP}
-	overRESTlet = []netsuite.Rung{netsuite.RungRESTlet, netsuite.RungIdentity}
+	overSOAP    = []netsuite.CheckID{netsuite.CheckSOAP}
+	overRESTlet = []netsuite.CheckID{netsuite.CheckRESTlet, netsuite.CheckIdentity}
 )
 
 // refusedTest is a login that NetSuite refused with new keys.
 func refusedTest() *testWorld {
 	return &testWorld{refused: 1, result: netsuite.Result{
 		Account: "1234567_SB1",
-		Checks:  checkedUpTo(netsuite.RungLogin, overSOAP, netsuite.Seen{Trouble: netsuite.TroubleRefused}, "Invalid login attempt."),
+		Checks:  checkedUpTo(netsuite.CheckLogin, overSOAP, netsuite.Observation{Failure: netsuite.FailureRefused}, "Invalid login attempt."),
 		Know:    netsuite.Knowledge{JustCreated: true, MadeIn: "1234567", Login: netsuite.SOAP, Role: "MuleSoft integration", User: "MuleSoft Service", Record: "MuleSoft"},
 	}}
 }
 
 // failedTest is a test that failed on a rung.
-func failedTest(rung netsuite.Rung, apis []netsuite.Rung, seen netsuite.Seen, detail string) *testWorld {
+func failedTest(rung netsuite.CheckID, apis []netsuite.CheckID, seen netsuite.Observation, detail string) *testWorld {
 	w := refusedTest()
 	w.refused, w.result.Checks = 0, checkedUpTo(rung, apis, seen, detail)
 	w.result.Know.Login = netsuite.API(apis[0])
@@ -106,7 +106,7 @@ func tested(name string, w *testWorld, answers steps.Answers, events ...steps.Ev
 	}
 	screen := steps.Describe(state)
 	v := at(screen.Focus)
-	v.news = screen.News
+	v.message = screen.Message
 	if screen.Busy {
 		v.pulse, v.elapsed = 2, 3400*time.Millisecond
 	}
@@ -132,17 +132,17 @@ func testScenes() []scene {
 		}
 		return events
 	}
-	passed := &testWorld{result: netsuite.Result{Account: "1234567_SB1", Verified: true, Checks: checkedUpTo("", overSOAP, netsuite.Seen{}, "")}}
+	passed := &testWorld{result: netsuite.Result{Account: "1234567_SB1", Verified: true, Checks: checkedUpTo("", overSOAP, netsuite.Observation{}, "")}}
 	saving, unsaved, running := *passed, *passed, *passed
 	saving.holds = func(e steps.Event) bool { _, is := e.(effects.Done); return is }
 	unsaved.promote = problem.Problem{What: "Your keyring is locked.", Next: "Unlock it, then try again."}
 	running.holds = func(e steps.Event) bool {
 		c, is := e.(effects.CheckChanged)
 		_, end := e.(effects.Tested)
-		return end || is && (c.Check.ID == netsuite.RungLogin || c.Check.ID == netsuite.RungSOAP)
+		return end || is && (c.Check.ID == netsuite.CheckLogin || c.Check.ID == netsuite.CheckSOAP)
 	}
-	denied := netsuite.Seen{Trouble: netsuite.TroublePermission, Code: "WS_PERMISSION_REQD", LoginOK: true}
-	guard := failedTest(netsuite.RungLogin, overSOAP, netsuite.Seen{Trouble: netsuite.TroubleLockGuard}, "not tried: five logins were refused in the last 30 minutes")
+	denied := netsuite.Observation{Failure: netsuite.FailurePermission, Code: "WS_PERMISSION_REQD", LoginOK: true}
+	guard := failedTest(netsuite.CheckLogin, overSOAP, netsuite.Observation{Failure: netsuite.FailureRefusalLimit}, "not tried: five logins were refused in the last 30 minutes")
 	guard.refused = 5
 	for i := range guard.result.Checks {
 		if c := &guard.result.Checks[i]; c.Status == netsuite.Failed {
@@ -158,10 +158,10 @@ func testScenes() []scene {
 		tested("test-testing", &running, soap),
 		tested("test-failed", refusedTest(), soap),
 		tested("test-failed-production", production, soap),
-		tested("test-failed-permission", failedTest(netsuite.RungSOAP, overSOAP, denied, "You do not have permission to access SOAP web services feature."), soap),
-		tested("test-failed-clock", failedTest(netsuite.RungClock, overSOAP, netsuite.Seen{Trouble: netsuite.TroubleClock, Skew: 20 * time.Minute}, "20 min apart; 5 minutes are allowed"), soap),
+		tested("test-failed-permission", failedTest(netsuite.CheckSOAP, overSOAP, denied, "You do not have permission to access SOAP web services feature."), soap),
+		tested("test-failed-clock", failedTest(netsuite.CheckClock, overSOAP, netsuite.Observation{Failure: netsuite.FailureClock, Skew: 20 * time.Minute}, "20 min apart; 5 minutes are allowed"), soap),
 		tested("test-nottested", guard, soap),
-		tested("test-failed-restlet", failedTest(netsuite.RungRESTlet, overRESTlet, netsuite.Seen{Trouble: netsuite.TroubleScript, Code: "SSS_INVALID_SCRIPTLET_ID"}, "That Suitelet is disabled, or no longer exists."), agreed, chose("call")...),
+		tested("test-failed-restlet", failedTest(netsuite.CheckRESTlet, overRESTlet, netsuite.Observation{Failure: netsuite.FailureScript, Code: "SSS_INVALID_SCRIPTLET_ID"}, "That Suitelet is disabled, or no longer exists."), agreed, chose("call")...),
 		tested("test-causes", refusedTest(), soap, chose("causes")...),
 		tested("test-words", refusedTest(), soap, steps.Confirmed{}),
 		tested("test-repair-permission", refusedTest(), soap, detail("permission_denied")...),

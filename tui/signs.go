@@ -26,7 +26,7 @@ var unicodeSigns = signs{
 	pulse: [4]string{"·", "•", "●", "•"},
 	of: map[steps.Sign]string{
 		steps.SignDone: "✓", steps.SignNow: "●", steps.SignToDo: "·",
-		steps.SignLook: "!", steps.SignFailed: "✗", steps.SignNone: "–", steps.SignAway: "○",
+		steps.SignLook: "!", steps.SignFailed: "✗", steps.SignNone: "–", steps.SignWaiting: "○",
 	},
 }
 
@@ -36,7 +36,7 @@ var asciiSigns = signs{
 	pulse: [4]string{".", "o", "O", "o"},
 	of: map[steps.Sign]string{
 		steps.SignDone: "+", steps.SignNow: "*", steps.SignToDo: ".",
-		steps.SignLook: "!", steps.SignFailed: "x", steps.SignNone: "-", steps.SignAway: "o",
+		steps.SignLook: "!", steps.SignFailed: "x", steps.SignNone: "-", steps.SignWaiting: "o",
 	},
 }
 
@@ -63,7 +63,7 @@ func roleOf(s steps.Sign) role {
 	switch s {
 	case steps.SignDone:
 		return roleGood
-	case steps.SignNow, steps.SignAway:
+	case steps.SignNow, steps.SignWaiting:
 		return roleAccent
 	case steps.SignLook, steps.SignFailed:
 		return roleAttend

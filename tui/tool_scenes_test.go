@@ -47,7 +47,7 @@ func copyScene() scene {
 	screen := steps.Describe(s)
 	s, _ = steps.Next(s, steps.Chose{Choice: screen.Focus})
 	c := scene{"tool-copy", steps.Describe(s), at(screen.Focus)}
-	c.view.news = c.screen.News
+	c.view.message = c.screen.Message
 	return c
 }
 
@@ -61,7 +61,7 @@ func toolState(tool string, screen steps.ScreenID) steps.State {
 		},
 		Kept: map[netsuite.KeyName]profile.SavedKey{},
 		Last: &netsuite.Result{Verified: true, Took: 1200 * time.Millisecond,
-			Checks: []netsuite.Check{{ID: netsuite.RungLogin, Status: netsuite.Passed}, {ID: netsuite.RungSOAP, Status: netsuite.Passed}}},
+			Checks: []netsuite.Check{{ID: netsuite.CheckLogin, Status: netsuite.Passed}, {ID: netsuite.CheckSOAP, Status: netsuite.Passed}}},
 	}
 	s.Setting.Clipboard = true
 	for i, print := range []netsuite.Fingerprint{"3f9a11c2", "80d15e07", "c41b9a60", "27eef013"} {

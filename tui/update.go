@@ -49,8 +49,8 @@ func (m *model) handle(msg tea.Msg) tea.Cmd {
 		return m.keyPressed(msg)
 	case tea.PasteMsg:
 		return m.pasted(msg.Content)
-	case burstMsg:
-		return m.burstEnded(msg)
+	case pasteQuietMsg:
+		return m.pasteEnded(msg)
 	case pulseMsg:
 		return m.pulsed(msg)
 	case releaseMsg:
@@ -124,7 +124,7 @@ func (m *model) addressUnread() bool {
 func (m *model) become(state steps.State, begin []steps.Effect, world bool) tea.Cmd {
 	before := m.screen
 	m.state, m.screen = state, m.machine.describe(state)
-	if !world || before.News != m.screen.News {
+	if !world || before.Message != m.screen.Message {
 		m.hushed, m.local = false, steps.Notice{}
 	}
 	m.dropTyped(before)
@@ -132,7 +132,7 @@ func (m *model) become(state steps.State, begin []steps.Effect, world bool) tea.
 	m.renewHelp()
 	m.adopt()
 	if world && before.Name != m.screen.Name {
-		m.deaf = m.now().Add(grace)
+		m.ignoreUntil = m.now().Add(grace)
 	}
 	if m.screen.Unopened && !before.Unopened && m.addressUnread() {
 		m.openHelp() // the address stands there, for whoever has to open it
@@ -194,7 +194,7 @@ func (m *model) nextField(before steps.Screen, focus string) string {
 	}
 	for i, f := range m.screen.Fields {
 		changed := i < len(before.Fields) && before.Fields[i].Phase != f.Phase
-		if changed && (f.Phase == steps.FieldKept || f.Phase == steps.FieldDoubt) {
+		if changed && (f.Phase == steps.FieldSaved || f.Phase == steps.FieldDoubt) {
 			if empty, ok := m.screen.Wanted(); ok {
 				return string(empty.Name)
 			}
@@ -212,9 +212,9 @@ func (m *model) settle() {
 		e := m.editor(row)
 		m.view.edit = edit{row.ID, e.String(), e.pos}
 	}
-	m.view.news = m.local
+	m.view.message = m.local
 	if m.local.Text == "" && !m.hushed {
-		m.view.news = m.screen.News
+		m.view.message = m.screen.Message
 	}
 	m.settleScroll(s)
 }

@@ -10,11 +10,11 @@ import (
 // where the cursor is, what is typed and not sent yet, how far the list is
 // scrolled, how far a wait has come. It never holds a secret, only counts.
 type view struct {
-	focus  string // ID of a row or name of a key field
-	scroll int    // lines of the list above the window
-	edit   edit   // the input that typed letters go to
-	typed  map[string]int
-	news   steps.Notice
+	focus   string // ID of a row or name of a key field
+	scroll  int    // lines of the list above the window
+	edit    edit   // the input that typed letters go to
+	typed   map[string]int
+	message steps.Notice
 	// pulse is the dot of a wait: -1 while it is not shown.
 	pulse   int
 	elapsed time.Duration // of what runs now
@@ -106,7 +106,7 @@ func waits(s steps.Screen) bool {
 		return true
 	}
 	for _, f := range s.Fields {
-		if f.Phase == steps.FieldKeeping {
+		if f.Phase == steps.FieldSaving {
 			return true
 		}
 	}

@@ -131,10 +131,10 @@ func TestNoGraceWithoutAWait(t *testing.T) {
 	}
 }
 
-func TestKeepingShowsADot(t *testing.T) {
+func TestSavingShowsADot(t *testing.T) {
 	s := integrationScene().screen
 	s.Fields = append([]steps.KeyField(nil), s.Fields...)
-	s.Fields[0].Phase = steps.FieldKeeping
+	s.Fields[0].Phase = steps.FieldSaving
 	if !waits(s) {
 		t.Error("a key being kept is no wait")
 	}

@@ -50,7 +50,7 @@ func (w *goodWorld) Decrypt(context.Context, profile.Profile, netsuite.Secret) (
 
 func (w *goodWorld) Test(_ context.Context, _ effects.TestRequest, report func(netsuite.Check)) netsuite.Result {
 	r := netsuite.Result{Verified: true}
-	for _, id := range []netsuite.Rung{netsuite.RungStore, netsuite.RungAddress, netsuite.RungAccount, netsuite.RungClock, netsuite.RungLogin, netsuite.RungSOAP} {
+	for _, id := range []netsuite.CheckID{netsuite.CheckStore, netsuite.CheckAddress, netsuite.CheckAccount, netsuite.CheckClock, netsuite.CheckLogin, netsuite.CheckSOAP} {
 		c := netsuite.Check{ID: id, Status: netsuite.Passed, Detail: "as it should be", Took: 200 * time.Millisecond}
 		report(c)
 		r.Checks = append(r.Checks, c)
@@ -126,7 +126,7 @@ func (w *walker) carryOut() {
 			w.m.settle()
 		})
 	}
-	w.m.deaf = time.Time{}
+	w.m.ignoreUntil = time.Time{}
 	w.look()
 }
 

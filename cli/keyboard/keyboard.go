@@ -22,8 +22,8 @@ var ErrInterrupted = errors.New("interrupted")
 // ErrEnded is the system's wish that the program end.
 var ErrEnded = errors.New("ended")
 
-// ErrNews says that something happened while a question stood open.
-var ErrNews = errors.New("something happened")
+// ErrMessage says that something happened while a question stood open.
+var ErrMessage = errors.New("something happened")
 
 const (
 	// maxAnswer bounds one answer, in bytes: a confirmation page copied whole
@@ -88,8 +88,8 @@ func (k *Keyboard) Quiet() func() {
 }
 
 // Line reads one line, without its end. It gives io.EOF when the input is
-// over, ErrNews as soon as news has something, ctx's error when it ends.
-func (k *Keyboard) Line(ctx context.Context, news <-chan struct{}) (string, error) {
+// over, ErrMessage as soon as news has something, ctx's error when it ends.
+func (k *Keyboard) Line(ctx context.Context, message <-chan struct{}) (string, error) {
 	if k.silent {
 		setEcho(k.tty, true)
 		defer setEcho(k.tty, false)
@@ -111,8 +111,8 @@ func (k *Keyboard) Line(ctx context.Context, news <-chan struct{}) (string, erro
 				chunk = []byte("\n")
 			}
 			k.rest = append(k.rest, chunk...)
-		case <-news:
-			return "", ErrNews
+		case <-message:
+			return "", ErrMessage
 		case sig := <-k.Signals:
 			return "", signalled(sig)
 		case <-ctx.Done():

@@ -72,9 +72,9 @@ func TestLineIsGivenUp(t *testing.T) {
 	defer out.Close()
 	signals := make(chan os.Signal, 1)
 	k := New(in, nil, signals)
-	news := make(chan struct{}, 1)
-	news <- struct{}{}
-	if _, err := k.Line(t.Context(), news); !errors.Is(err, ErrNews) {
+	message := make(chan struct{}, 1)
+	message <- struct{}{}
+	if _, err := k.Line(t.Context(), message); !errors.Is(err, ErrMessage) {
 		t.Errorf("with news: %v", err)
 	}
 	signals <- os.Interrupt

@@ -19,8 +19,8 @@ import (
 // word such as "back" or a number instead of as a key.
 const maxWord = 8
 
-// maxSealed is how long a sealed text may be, in bytes.
-const maxSealed = 64 << 10
+// maxMessage is how long a sealed text may be, in bytes.
+const maxMessage = 64 << 10
 
 // ask asks the next question of a screen: its inputs one after the other, then
 // the keys that it captures, then its choices or the way on.
@@ -108,7 +108,7 @@ func (p *shell) goOn() {
 	p.answer = false
 	p.apply(steps.Confirmed{})
 	now := p.describe(p.state)
-	if now.Name == before.Name && now.News.Sign == steps.SignFailed {
+	if now.Name == before.Name && now.Message.Sign == steps.SignFailed {
 		for _, r := range now.Rows {
 			if asks(r) && p.asked[r.ID] {
 				p.refused[r.ID] = r.Value
@@ -252,7 +252,7 @@ func (p *shell) question(ctx context.Context, s steps.Screen, prompt string, hid
 		fmt.Fprintln(p.out)
 	}
 	switch {
-	case errors.Is(err, keyboard.ErrNews):
+	case errors.Is(err, keyboard.ErrMessage):
 		return netsuite.Secret{}, false
 	case errors.Is(err, keyboard.ErrInterrupted):
 		p.apply(steps.LeaveAsked{})
@@ -265,7 +265,7 @@ func (p *shell) question(ctx context.Context, s steps.Screen, prompt string, hid
 		p.leave()
 		return netsuite.Secret{}, false
 	}
-	if begun, _ := steps.SealedText(answer.Reveal()); begun && !hidden {
+	if begun, _ := steps.EncryptedMessage(answer.Reveal()); begun && !hidden {
 		p.sealed(ctx, answer.Reveal())
 		return netsuite.Secret{}, false
 	}
@@ -283,11 +283,11 @@ func (p *shell) read(ctx context.Context, s steps.Screen, prompt string, hidden 
 		return p.keys.Hidden(ctx, ask)
 	}
 	ask()
-	var news <-chan struct{}
+	var message <-chan struct{}
 	if s.Waits() {
-		news = p.carrier.Arrived
+		message = p.carrier.Arrived
 	}
-	line, err := p.keys.Line(ctx, news)
+	line, err := p.keys.Line(ctx, message)
 	return netsuite.NewSecret(line), err
 }
 
@@ -295,8 +295,8 @@ func (p *shell) read(ctx context.Context, s steps.Screen, prompt string, hidden 
 // end.
 func (p *shell) sealed(ctx context.Context, text string) {
 	for {
-		_, whole := steps.SealedText(text)
-		if whole || len(text) > maxSealed {
+		_, whole := steps.EncryptedMessage(text)
+		if whole || len(text) > maxMessage {
 			break
 		}
 		line, err := p.keys.Line(ctx, nil)

@@ -47,7 +47,7 @@ type shell struct {
 	carrier *effects.Runner
 	looking bool // what the store has of the keys is being found out
 	voice   voice
-	heard   []steps.Notice    // news that were not said yet
+	heard   []steps.Notice    // message that were not said yet
 	name    string            // of the screen that is said
 	asked   map[string]bool   // inputs asked since the last change of screen
 	answer  bool              // one of them brought a text
@@ -71,7 +71,7 @@ func (p *shell) run(ctx context.Context, begin []steps.Effect) (effects.Outcome,
 	p.carrier = effects.NewRunner(ctx, p.services)
 	p.carry(begin)
 	for p.outcome == "" {
-		p.takeNews()
+		p.readMessage()
 		screen := p.describe(p.state)
 		if screen.Name != p.name {
 			p.name = screen.Name
@@ -83,8 +83,8 @@ func (p *shell) run(ctx context.Context, begin []steps.Effect) (effects.Outcome,
 			break
 		}
 		p.voice.say(screen)
-		p.sayNews()
-		if (screen.Waits() || p.maybeKept(screen)) && p.wait(ctx, screen) {
+		p.printMessage()
+		if (screen.Waits() || p.maybeSaved(screen)) && p.wait(ctx, screen) {
 			continue
 		}
 		p.ask(ctx, screen)
@@ -93,7 +93,7 @@ func (p *shell) run(ctx context.Context, begin []steps.Effect) (effects.Outcome,
 	// that is closed already.
 	for p.carrier.Writing() {
 		<-p.carrier.Arrived
-		p.takeNews()
+		p.readMessage()
 	}
 	if _, fault := p.carrier.Take(); fault != nil {
 		return p.outcome, fault
@@ -101,9 +101,9 @@ func (p *shell) run(ctx context.Context, begin []steps.Effect) (effects.Outcome,
 	return p.outcome, nil
 }
 
-// maybeKept reports whether a key that would be asked for may be kept already:
+// maybeSaved reports whether a key that would be asked for may be kept already:
 // where a set-up is gone on with, the store is still being looked into.
-func (p *shell) maybeKept(screen steps.Screen) bool {
+func (p *shell) maybeSaved(screen steps.Screen) bool {
 	_, wanted := screen.Wanted()
 	return wanted && p.looking
 }
@@ -113,20 +113,20 @@ func (p *shell) apply(e steps.Event) {
 	if _, ok := e.(effects.KeysSaved); ok {
 		p.looking = false
 	}
-	before := p.describe(p.state).News
+	before := p.describe(p.state).Message
 	state, begin := p.next(p.state, e)
 	p.state = state
 	p.carry(begin)
-	if news := p.describe(state).News; news.Text != "" && (news != before || fromPerson(e)) {
-		p.heard = append(p.heard, news)
+	if message := p.describe(state).Message; message.Text != "" && (message != before || fromPerson(e)) {
+		p.heard = append(p.heard, message)
 	}
 }
 
-// sayNews says what happened since the last screen was said: last, where
+// printMessage says what happened since the last screen was said: last, where
 // whoever reads along looks.
-func (p *shell) sayNews() {
+func (p *shell) printMessage() {
 	for _, n := range p.heard {
-		p.voice.news(n)
+		p.voice.message(n)
 	}
 	p.heard = nil
 }
@@ -147,9 +147,9 @@ func (p *shell) carry(begin []steps.Effect) {
 	p.carrier.WaitSaved()
 }
 
-// takeNews applies what happened meanwhile, without waiting. A fault of the
+// readMessage applies what happened meanwhile, without waiting. A fault of the
 // program ends the run.
-func (p *shell) takeNews() {
+func (p *shell) readMessage() {
 	events, fault := p.carrier.Take()
 	for _, e := range events {
 		p.apply(e)

@@ -142,7 +142,7 @@ func TestPlainAnswers(t *testing.T) {
 		{"keys: a number picks a row", steps.Screen{Fields: fields, Rows: items, CanTick: true, Enter: "next"}, []string{"1"}, []string{"Ticked{role/soap}"}},
 		{"keys: what is long is never a number", steps.Screen{Fields: fields, Rows: items, CanTick: true}, []string{"000000001"}, []string{"Pasted{token_id 9 characters}"}},
 		{"keys: the second field is next", steps.Screen{Fields: []steps.KeyField{
-			{Name: netsuite.TokenID, Label: "TOKEN ID", Phase: steps.FieldKept}, fields[1]}},
+			{Name: netsuite.TokenID, Label: "TOKEN ID", Phase: steps.FieldSaved}, fields[1]}},
 			[]string{"0123456789"}, []string{"Pasted{token_secret 10 characters}"}},
 		{"keys: held ones are tried again by enter", steps.Screen{Enter: "try again", Fields: []steps.KeyField{
 			{Name: netsuite.TokenID, Label: "TOKEN ID", Phase: steps.FieldHeld}}},
@@ -222,7 +222,7 @@ func TestPlainSaysOnlyWhatChanged(t *testing.T) {
 			rows := append([]steps.Row{}, items...)
 			rows[1].Done = true
 			s.screen.Rows = rows
-			s.screen.News = steps.Notice{Sign: steps.SignLook, Text: "One of two."}
+			s.screen.Message = steps.Notice{Sign: steps.SignLook, Text: "One of two."}
 		}
 		return nil
 	}
@@ -251,7 +251,7 @@ func TestPlainRefusal(t *testing.T) {
 		case steps.Edited:
 			s.screen.Rows = []steps.Row{{Kind: steps.RowInput, ID: "account", Label: "Account", Value: e.Text}}
 		case steps.Confirmed:
-			s.screen.News = steps.Notice{Sign: steps.SignFailed, Text: "That is no account."}
+			s.screen.Message = steps.Notice{Sign: steps.SignFailed, Text: "That is no account."}
 			s.screen.Rows = append(s.screen.Rows[:1:1], steps.Row{Kind: steps.RowText, Sign: steps.SignFailed, Label: "That is no account."})
 		}
 		return nil
@@ -371,8 +371,8 @@ func (k keeper) SaveKeys(ctx context.Context, _ effects.Target, keys netsuite.Ke
 	return map[netsuite.KeyName]profile.SavedKey{netsuite.TokenID: {Fingerprint: "3f9a11c2"}}, problem.Problem{}
 }
 
-// TestPlainBringsKeepingToItsEnd leaves while a key is being written.
-func TestPlainBringsKeepingToItsEnd(t *testing.T) {
+// TestPlainFinishesSaving leaves while a key is being written.
+func TestPlainFinishesSaving(t *testing.T) {
 	k := keeper{&script{screen: steps.Screen{Fields: fields}}, make(chan bool)}
 	k.on = func(s *script, e steps.Event) []steps.Effect {
 		switch e := e.(type) {

@@ -136,7 +136,7 @@ func checkWords(r steps.Row) string {
 // fieldWords says how a key was captured; nothing for a field that waits.
 func fieldWords(f steps.KeyField) string {
 	switch f.Phase {
-	case steps.FieldKept:
+	case steps.FieldSaved:
 		return fmt.Sprintf("%s: kept. Fingerprint %s.", f.Name.Label(), f.Fingerprint.Grouped())
 	case steps.FieldDoubt:
 		return fmt.Sprintf("%s: kept, but look at it: %s. Fingerprint %s.", f.Name.Label(), f.Note, f.Fingerprint.Grouped())

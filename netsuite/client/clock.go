@@ -32,22 +32,22 @@ func skew(date, middle time.Time) (time.Duration, bool) {
 
 // clockCheck judges the skew.
 func clockCheck(skew time.Duration, known bool) netsuite.Check {
-	check := netsuite.Check{ID: netsuite.RungClock}
+	check := netsuite.Check{ID: netsuite.CheckClock}
 	if !known {
 		check.Status = netsuite.Skipped
 		check.Detail = "no reply told the time"
 		return check
 	}
-	check.Seen.Skew = skew
+	check.Observation.Skew = skew
 	apart := skew.Abs()
 	check.Detail = apartWords(apart) + " apart; 5 minutes are allowed"
 	switch {
 	case apart > netsuite.ClockLimit:
 		check.Status = netsuite.Failed
-		check.Seen.Trouble = netsuite.TroubleClock
+		check.Observation.Failure = netsuite.FailureClock
 	case apart > netsuite.ClockWarning:
 		check.Status = netsuite.Warned
-		check.Seen.Trouble = netsuite.TroubleClockWarn
+		check.Observation.Failure = netsuite.FailureClockWarn
 	default:
 		check.Status = netsuite.Passed
 	}

@@ -35,8 +35,8 @@ type Discovery struct {
 	// Detail says in one line why there is no answer, for KnownUnreachable.
 	Detail string
 	// Doubt is a warning about a strange answer, one line, or empty.
-	Doubt string
-	Seen  netsuite.Seen
+	Doubt       string
+	Observation netsuite.Observation
 	// Issuer signed the certificate of the service; a company that inspects
 	// TLS shows here. Empty without TLS, or without an answer. Proxy is the
 	// proxy in use, without credentials; empty for none.
@@ -71,7 +71,7 @@ func (l *line) discover(ctx context.Context, a netsuite.Account) Discovery {
 	}
 	if err != nil {
 		seen := l.c.unreached(address, err)
-		return Discovery{Known: KnownUnreachable, Seen: seen, Detail: reachWords(seen), Proxy: seen.Proxy}
+		return Discovery{Known: KnownUnreachable, Observation: seen, Detail: reachWords(seen), Proxy: seen.Proxy}
 	}
 	d := readDiscovery(a, r)
 	if d.Known != KnownUnreachable {
@@ -79,7 +79,7 @@ func (l *line) discover(ctx context.Context, a netsuite.Account) Discovery {
 	}
 	d.Issuer, d.Proxy = r.issuer, l.c.proxyFor(address)
 	if u, err := url.Parse(address); err == nil {
-		d.Seen.Host = u.Host
+		d.Observation.Host = u.Host
 	}
 	return d
 }
@@ -90,10 +90,10 @@ var genericHosts = Hosts{"system.netsuite.com", "webservices.netsuite.com", "res
 // readDiscovery reads a reply of the discovery service.
 func readDiscovery(a netsuite.Account, r reply) Discovery {
 	built := builtHosts(a)
-	seen := netsuite.Seen{HTTPStatus: r.status}
+	seen := netsuite.Observation{HTTPStatus: r.status}
 	unreadable := func() Discovery {
-		seen.Trouble = netsuite.TroubleDiscovery
-		return Discovery{Known: KnownUnreachable, Seen: seen,
+		seen.Failure = netsuite.FailureDiscovery
+		return Discovery{Known: KnownUnreachable, Observation: seen,
 			Detail: "The discovery service did not answer as documented."}
 	}
 	var body struct {
@@ -107,24 +107,24 @@ func readDiscovery(a netsuite.Account, r reply) Discovery {
 	}
 	if body.Error.Code == "USER_ERROR" {
 		// "Company ID is invalid"; Oracle does not print the JSON around it.
-		seen.Trouble = netsuite.TroubleUnknownAccount
+		seen.Failure = netsuite.FailureUnknownAccount
 		seen.Code = body.Error.Code
 		seen.Message = text.Clean(body.Error.Message, 0)
-		return Discovery{Known: KnownNo, Seen: seen}
+		return Discovery{Known: KnownNo, Observation: seen}
 	}
 	named := Hosts{hostOf(body.Pages), hostOf(body.SuiteTalk), hostOf(body.RESTlets)}
 	switch {
 	case r.status != http.StatusOK || body.Pages == "" || body.SuiteTalk == "" || body.RESTlets == "":
 		return unreadable()
 	case named == built:
-		return Discovery{Known: KnownYes, Hosts: built, Seen: seen}
+		return Discovery{Known: KnownYes, Hosts: built, Observation: seen}
 	case named == genericHosts:
-		seen.Trouble = netsuite.TroubleUnknownAccount
-		return Discovery{Known: KnownNo, Seen: seen}
+		seen.Failure = netsuite.FailureUnknownAccount
+		return Discovery{Known: KnownNo, Observation: seen}
 	}
-	seen.Trouble = netsuite.TroubleForeignHost
+	seen.Failure = netsuite.FailureForeignHost
 	seen.Message = text.Clean(foreign(named, built), 100)
-	return Discovery{Known: KnownYes, Hosts: built, Seen: seen,
+	return Discovery{Known: KnownYes, Hosts: built, Observation: seen,
 		Doubt: "Discovery named an unexpected address, " + seen.Message + ". The usual addresses are used."}
 }
 

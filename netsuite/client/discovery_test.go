@@ -85,7 +85,7 @@ func FuzzReadDiscovery(f *testing.F) {
 		if d.Known == KnownYes && d.Hosts != builtHosts(account) {
 			t.Errorf("hosts %+v", d.Hosts)
 		}
-		mustBeClean(t, d.Doubt, d.Detail, d.Seen.Message, d.Seen.Code)
+		mustBeClean(t, d.Doubt, d.Detail, d.Observation.Message, d.Observation.Code)
 	})
 }
 
@@ -106,7 +106,7 @@ func TestClock(t *testing.T) {
 		{72 * time.Hour, true, "failed", "3 days apart; 5 minutes are allowed"},
 	} {
 		c := clockCheck(test.apart, test.known)
-		if string(c.Status) != test.status || c.Detail != test.detail || c.Seen.Skew != test.apart {
+		if string(c.Status) != test.status || c.Detail != test.detail || c.Observation.Skew != test.apart {
 			t.Errorf("%v: %s %q", test.apart, c.Status, c.Detail)
 		}
 	}

@@ -71,8 +71,8 @@ func TestOnlyLoopbackIsDialled(t *testing.T) {
 func TestDialsNowhereElse(t *testing.T) {
 	c := clientAt(t, "http://127.0.0.1:4711")
 	c.endpoint = "http://198.51.100.7:4711"
-	if d := c.Discover(t.Context(), account); d.Seen.Trouble != netsuite.TroubleForeignHost {
-		t.Errorf("trouble %q: %s", d.Seen.Trouble, d.Detail)
+	if d := c.Discover(t.Context(), account); d.Observation.Failure != netsuite.FailureForeignHost {
+		t.Errorf("trouble %q: %s", d.Observation.Failure, d.Detail)
 	}
 }
 

@@ -25,7 +25,7 @@ func loginWith(t *testing.T, h http.HandlerFunc, limit time.Duration) netsuite.C
 	if len(f.signed()) != 1 {
 		t.Errorf("%d signed requests were sent: %v", len(f.signed()), f.signed())
 	}
-	login, _ := result.Check(netsuite.RungLogin)
+	login, _ := result.Check(netsuite.CheckLogin)
 	if login.Status != netsuite.Failed || result.Verified {
 		t.Errorf("login %s", login.Status)
 	}
@@ -36,7 +36,7 @@ func TestHostileReplies(t *testing.T) {
 	for _, test := range []struct {
 		name    string
 		answer  http.HandlerFunc
-		trouble netsuite.Trouble
+		failure netsuite.Failure
 	}{
 		{"huge", func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Type", "application/json")
@@ -47,61 +47,61 @@ func TestHostileReplies(t *testing.T) {
 					return
 				}
 			}
-		}, netsuite.TroubleNotNetSuite},
+		}, netsuite.FailureNotNetSuite},
 		{"huge header", func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("X-Junk", strings.Repeat("x", 1<<18))
-		}, netsuite.TroubleNotNetSuite},
+		}, netsuite.FailureNotNetSuite},
 		{"silent", func(_ http.ResponseWriter, r *http.Request) {
 			<-r.Context().Done()
-		}, netsuite.TroubleTimeout},
+		}, netsuite.FailureTimeout},
 		{"stops half-way", func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Content-Type", "application/json")
 			io.WriteString(w, `{"serverTime":`)
 			w.(http.Flusher).Flush()
 			<-r.Context().Done()
-		}, netsuite.TroubleTimeout},
-		{"closes at once", func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, netsuite.TroubleConnect},
+		}, netsuite.FailureTimeout},
+		{"closes at once", func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, netsuite.FailureConnect},
 		{"closes half-way", func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Length", "1000")
 			io.WriteString(w, `{"serverTime":`)
 			w.(http.Flusher).Flush()
 			panic(http.ErrAbortHandler)
-		}, netsuite.TroubleConnect},
-		{"speaks something else", hijack("SSH-2.0-OpenSSH_9.2\r\n"), netsuite.TroubleNotNetSuite},
+		}, netsuite.FailureConnect},
+		{"speaks something else", hijack("SSH-2.0-OpenSSH_9.2\r\n"), netsuite.FailureNotNetSuite},
 		{"page", func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Type", "text/html")
 			io.WriteString(w, "<html>sign in to the hotel</html>")
-		}, netsuite.TroubleNotNetSuite},
+		}, netsuite.FailureNotNetSuite},
 		{"page that says JSON", func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Type", "application/json")
 			io.WriteString(w, "<html>")
-		}, netsuite.TroubleNotNetSuite},
+		}, netsuite.FailureNotNetSuite},
 		{"SOAP fault in a 200", func(w http.ResponseWriter, _ *http.Request) {
 			soapAnswer(200, soapFaultBody("Incorrect data center requested!", "x", "USER_ERROR", "Incorrect data center requested!")).write(w)
-		}, netsuite.TroubleNotNetSuite},
+		}, netsuite.FailureNotNetSuite},
 		{"redirect", func(w http.ResponseWriter, r *http.Request) {
 			http.Redirect(w, r, "http://"+r.Host+pathTokenInfo, http.StatusFound)
-		}, netsuite.TroubleRedirect},
-		{"nothing", func(http.ResponseWriter, *http.Request) {}, netsuite.TroubleNotNetSuite},
+		}, netsuite.FailureRedirect},
+		{"nothing", func(http.ResponseWriter, *http.Request) {}, netsuite.FailureNotNetSuite},
 		{"another's 401", func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("WWW-Authenticate", "Basic realm=gateway")
 			http.Error(w, "who are you", http.StatusUnauthorized)
-		}, netsuite.TroubleNotNetSuite},
-		{"another's 403", func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "blocked by policy", http.StatusForbidden) }, netsuite.TroubleForbidden},
+		}, netsuite.FailureNotNetSuite},
+		{"another's 403", func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "blocked by policy", http.StatusForbidden) }, netsuite.FailureForbidden},
 		{"502", func(w http.ResponseWriter, _ *http.Request) {
 			http.Error(w, "<html>bad gateway", http.StatusBadGateway)
-		}, netsuite.TroubleNetSuite},
-		{"429", func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "slow down", http.StatusTooManyRequests) }, netsuite.TroubleBusy},
+		}, netsuite.FailureNetSuite},
+		{"429", func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "slow down", http.StatusTooManyRequests) }, netsuite.FailureBusy},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			limit := requestLimit
-			if test.trouble == netsuite.TroubleTimeout {
+			if test.failure == netsuite.FailureTimeout {
 				limit = 200 * time.Millisecond
 			}
 			login := loginWith(t, test.answer, limit)
-			if login.Seen.Trouble != test.trouble {
-				t.Errorf("trouble %q (%s), want %q", login.Seen.Trouble, login.Detail, test.trouble)
+			if login.Observation.Failure != test.failure {
+				t.Errorf("trouble %q (%s), want %q", login.Observation.Failure, login.Detail, test.failure)
 			}
 			if login.Detail == "" {
 				t.Error("no detail")
@@ -161,9 +161,9 @@ func TestSignedRequestIsNeverRepeated(t *testing.T) {
 		}
 	}()
 	result := clientAt(t, "http://"+listener.Addr().String()).Test(t.Context(), request(netsuite.REST), nil)
-	login, _ := result.Check(netsuite.RungLogin)
-	if login.Seen.Trouble != netsuite.TroubleConnect {
-		t.Errorf("login %s %q", login.Status, login.Seen.Trouble)
+	login, _ := result.Check(netsuite.CheckLogin)
+	if login.Observation.Failure != netsuite.FailureConnect {
+		t.Errorf("login %s %q", login.Status, login.Observation.Failure)
 	}
 	if signed.Load() != 1 || connections.Load() != 1 {
 		t.Errorf("%d signed requests over %d connections, want one over one", signed.Load(), connections.Load())
@@ -203,7 +203,7 @@ func TestNothingListens(t *testing.T) {
 	if got := statuses(result); got != "store passed, address failed, account warned, clock skipped, login skipped, rest skipped, identity skipped" {
 		t.Errorf("got %s", got)
 	}
-	if address, _ := result.Check(netsuite.RungAddress); address.Seen.Trouble != netsuite.TroubleConnect {
-		t.Errorf("trouble %q", address.Seen.Trouble)
+	if address, _ := result.Check(netsuite.CheckAddress); address.Observation.Failure != netsuite.FailureConnect {
+		t.Errorf("trouble %q", address.Observation.Failure)
 	}
 }

@@ -17,8 +17,8 @@ import (
 )
 
 // unreached says what it shows that a request brought no reply.
-func (c *Client) unreached(address string, err error) netsuite.Seen {
-	seen := netsuite.Seen{Trouble: netsuite.TroubleConnect, Proxy: c.proxyFor(address)}
+func (c *Client) unreached(address string, err error) netsuite.Observation {
+	seen := netsuite.Observation{Failure: netsuite.FailureConnect, Proxy: c.proxyFor(address)}
 	if u, parseErr := url.Parse(address); parseErr == nil {
 		seen.Host = text.Clean(u.Host, 100)
 	}
@@ -29,29 +29,29 @@ func (c *Client) unreached(address string, err error) netsuite.Seen {
 	var netErr net.Error
 	switch {
 	case errors.Is(err, context.Canceled):
-		seen.Trouble = netsuite.TroubleCancelled
+		seen.Failure = netsuite.FailureCancelled
 	case errors.Is(err, errHost), errors.Is(err, errNotLoopback):
-		seen.Trouble = netsuite.TroubleForeignHost
+		seen.Failure = netsuite.FailureForeignHost
 	case errors.As(err, &certificate):
-		seen.Trouble = netsuite.TroubleTLS
+		seen.Failure = netsuite.FailureTLS
 		seen.Issuer = issuer(certificate.UnverifiedCertificates)
 		seen.Message = certificateWords(err)
 	case errors.As(err, &proxy):
 		seen.Message = proxy.Error()
 	case errors.As(err, &notTLS), errors.Is(err, http.ErrSchemeMismatch), strings.Contains(err.Error(), "tls: "):
 		// crypto/tls has types for few of its errors, alerts not among them.
-		seen.Trouble = netsuite.TroubleTLS
+		seen.Failure = netsuite.FailureTLS
 	case errors.As(err, &dns) && dns.IsNotFound:
-		seen.Trouble = netsuite.TroubleUnknownHost
+		seen.Failure = netsuite.FailureUnknownHost
 	case errors.As(err, &dns):
 		// The name server itself did not answer.
-		seen.Trouble = netsuite.TroubleOffline
+		seen.Failure = netsuite.FailureOffline
 	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &netErr) && netErr.Timeout():
-		seen.Trouble = netsuite.TroubleTimeout
+		seen.Failure = netsuite.FailureTimeout
 	case errors.Is(err, syscall.ENETUNREACH), errors.Is(err, syscall.EHOSTUNREACH):
-		seen.Trouble = netsuite.TroubleOffline
+		seen.Failure = netsuite.FailureOffline
 	case errors.Is(err, errSwitched), malformed(err):
-		seen.Trouble = netsuite.TroubleNotNetSuite
+		seen.Failure = netsuite.FailureNotNetSuite
 	}
 	return seen
 }
@@ -98,14 +98,14 @@ func certificateWords(err error) string {
 }
 
 // reachWords says in one line what unreached saw.
-func reachWords(seen netsuite.Seen) string {
+func reachWords(seen netsuite.Observation) string {
 	words := ""
-	switch seen.Trouble {
-	case netsuite.TroubleCancelled:
+	switch seen.Failure {
+	case netsuite.FailureCancelled:
 		return "stopped"
-	case netsuite.TroubleForeignHost:
+	case netsuite.FailureForeignHost:
 		words = "not asked, the address is not the account's own"
-	case netsuite.TroubleTLS:
+	case netsuite.FailureTLS:
 		words = "no trusted TLS connection"
 		if seen.Message != "" {
 			words = seen.Message
@@ -113,13 +113,13 @@ func reachWords(seen netsuite.Seen) string {
 		if seen.Issuer != "" {
 			words += " (" + seen.Issuer + ")"
 		}
-	case netsuite.TroubleUnknownHost:
+	case netsuite.FailureUnknownHost:
 		words = "no such host"
-	case netsuite.TroubleOffline:
+	case netsuite.FailureOffline:
 		words = "no network, or no name server that answers"
-	case netsuite.TroubleTimeout:
+	case netsuite.FailureTimeout:
 		words = "no answer in time"
-	case netsuite.TroubleNotNetSuite:
+	case netsuite.FailureNotNetSuite:
 		words = "the answer is not NetSuite's"
 	default:
 		words = "the connection was refused or cut"

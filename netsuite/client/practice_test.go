@@ -40,8 +40,8 @@ func TestAgainstThePracticeCompany(t *testing.T) {
 			t.Errorf("%v: %+v", apis, result.Checks)
 		}
 		wrong := run(keys.With(netsuite.TokenSecret, keys.ConsumerSecret), apis...)
-		login, _ := wrong.Check(netsuite.RungLogin)
-		if wrong.Verified || login.Seen.Trouble != netsuite.TroubleRefused || wrong.Finding == nil || !wrong.Finding.Withheld {
+		login, _ := wrong.Check(netsuite.CheckLogin)
+		if wrong.Verified || login.Observation.Failure != netsuite.FailureRefused || wrong.Finding == nil || !wrong.Finding.Withheld {
 			t.Errorf("%v, wrong key: %+v", apis, wrong.Checks)
 		}
 	}
@@ -63,14 +63,14 @@ func TestRevokeAgainstThePracticeCompany(t *testing.T) {
 	for _, test := range []struct {
 		name string
 		keys netsuite.Keys
-		want netsuite.Trouble
+		want netsuite.Failure
 	}{
-		{"wrong secret", keys.With(netsuite.TokenSecret, keys.ConsumerSecret), netsuite.TroubleRefused},
-		{"its own", keys, netsuite.TroubleNone},
-		{"revoked already", keys, netsuite.TroubleRefused},
+		{"wrong secret", keys.With(netsuite.TokenSecret, keys.ConsumerSecret), netsuite.FailureRefused},
+		{"its own", keys, netsuite.FailureNone},
+		{"revoked already", keys, netsuite.FailureRefused},
 	} {
-		if seen := c.Revoke(t.Context(), "1234567_SB1", test.keys); seen.Trouble != test.want {
-			t.Errorf("%s: %q, want %q", test.name, seen.Trouble, test.want)
+		if seen := c.Revoke(t.Context(), "1234567_SB1", test.keys); seen.Failure != test.want {
+			t.Errorf("%s: %q, want %q", test.name, seen.Failure, test.want)
 		}
 	}
 }

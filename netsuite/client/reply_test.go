@@ -35,17 +35,17 @@ func scriptRefusal(status int, code, message string) answer {
 type verdict struct {
 	name    string
 	answer  answer
-	trouble netsuite.Trouble
+	failure netsuite.Failure
 	loginOK bool
 	code    string
 }
 
-func judge(t *testing.T, read func(reply) netsuite.Seen, verdicts []verdict) {
+func judge(t *testing.T, read func(reply) netsuite.Observation, verdicts []verdict) {
 	t.Helper()
 	for _, v := range verdicts {
 		seen := read(of(v.answer))
-		if seen.Trouble != v.trouble || seen.LoginOK != v.loginOK || seen.Code != v.code || seen.HTTPStatus != v.answer.status {
-			t.Errorf("%s: got %q, login %v, code %q, HTTP %d", v.name, seen.Trouble, seen.LoginOK, seen.Code, seen.HTTPStatus)
+		if seen.Failure != v.failure || seen.LoginOK != v.loginOK || seen.Code != v.code || seen.HTTPStatus != v.answer.status {
+			t.Errorf("%s: got %q, login %v, code %q, HTTP %d", v.name, seen.Failure, seen.LoginOK, seen.Code, seen.HTTPStatus)
 		}
 	}
 }
@@ -53,44 +53,44 @@ func judge(t *testing.T, read func(reply) netsuite.Seen, verdicts []verdict) {
 func TestReadServerTime(t *testing.T) {
 	oauth := http.Header{"Www-Authenticate": {`OAuth realm="1234567_SB1", error="token_rejected", error_description="Invalid login attempt."`}}
 	judge(t, readServerTime, []verdict{
-		{"the time", timeAnswer, netsuite.TroubleNone, true, ""},
-		{"Oracle's other content type", answer{status: 200, kind: "application/vnd.oracle.resource+json", body: timeAnswer.body}, netsuite.TroubleNone, true, ""},
-		{"null", jsonAnswer(200, `{"serverTime":null}`), netsuite.TroubleNotNetSuite, false, ""},
-		{"another key", jsonAnswer(200, `{"time":1}`), netsuite.TroubleNotNetSuite, false, ""},
-		{"JSON as text", answer{status: 200, kind: "text/plain", body: timeAnswer.body}, netsuite.TroubleNotNetSuite, false, ""},
-		{"no content", answer{status: 204}, netsuite.TroubleNotNetSuite, false, ""},
-		{"refused", refusedREST, netsuite.TroubleRefused, false, "INVALID_LOGIN"},
-		{"refused without a body", answer{status: 401, header: oauth}, netsuite.TroubleRefused, false, ""},
-		{"refused in other words", restRefusal(401, "NEW_CODE", "Ungültig"), netsuite.TroubleRefused, false, "NEW_CODE"},
-		{"refused with 403", restRefusal(403, "INVALID_LOGIN", "Invalid login attempt."), netsuite.TroubleRefused, false, "INVALID_LOGIN"},
-		{"a gateway's 401", answer{status: 401, kind: "text/html", body: "<html>"}, netsuite.TroubleNotNetSuite, false, ""},
-		{"malformed request", restRefusal(400, "INVALID_REQUEST", "The request could not be understood by the server due to malformed syntax."), netsuite.TroubleBadRequest, false, "INVALID_REQUEST"},
-		{"no permission", noPermission, netsuite.TroublePermission, true, "USER_ERROR"},
-		{"a login refused as USER_ERROR", restRefusal(400, "USER_ERROR", "Invalid login attempt."), netsuite.TroubleRefused, false, "USER_ERROR"},
-		{"a named permission", restRefusal(403, "INSUFFICIENT_PERMISSION", "You need the 'Custom Lists' permission"), netsuite.TroublePermission, true, "INSUFFICIENT_PERMISSION"},
-		{"a page with 403", answer{status: 403, kind: "text/html", body: "<html>"}, netsuite.TroubleForbidden, false, ""},
-		{"not found", restRefusal(404, "NONEXISTENT_ID", "Record does not exist."), netsuite.TroubleNotFound, false, "NONEXISTENT_ID"},
-		{"not found, page", answer{status: 404, kind: "text/html", body: "<html>"}, netsuite.TroubleNotFound, false, ""},
-		{"busy", jsonAnswer(429, `{"title":"Bad Request","status":429,"o:errorCode":"USER_ERROR","o:errorDetails":[{"detail":"Concurrent request limit exceeded. Request blocked.","o:errorCode":"CONCURRENCY_LIMIT_EXCEEDED"}]}`), netsuite.TroubleBusy, false, "CONCURRENCY_LIMIT_EXCEEDED"},
-		{"busy, Oracle's sample that lacks a comma", answer{status: 429, kind: "application/json", body: `{"status":429 "o:errorCode":"USER_ERROR"}`}, netsuite.TroubleBusy, false, ""},
-		{"redirect", answer{status: 302}, netsuite.TroubleRedirect, false, ""},
-		{"teapot", answer{status: 418}, netsuite.TroubleNotNetSuite, false, ""},
-		{"maintenance", answer{status: 503, kind: "text/html", body: "<html>"}, netsuite.TroubleNetSuite, false, ""},
-		{"title of another type", jsonAnswer(401, `{"title":{"a":1},"o:errorDetails":[{"detail":"Invalid login attempt.","o:errorCode":"INVALID_LOGIN"}]}`), netsuite.TroubleRefused, false, "INVALID_LOGIN"},
+		{"the time", timeAnswer, netsuite.FailureNone, true, ""},
+		{"Oracle's other content type", answer{status: 200, kind: "application/vnd.oracle.resource+json", body: timeAnswer.body}, netsuite.FailureNone, true, ""},
+		{"null", jsonAnswer(200, `{"serverTime":null}`), netsuite.FailureNotNetSuite, false, ""},
+		{"another key", jsonAnswer(200, `{"time":1}`), netsuite.FailureNotNetSuite, false, ""},
+		{"JSON as text", answer{status: 200, kind: "text/plain", body: timeAnswer.body}, netsuite.FailureNotNetSuite, false, ""},
+		{"no content", answer{status: 204}, netsuite.FailureNotNetSuite, false, ""},
+		{"refused", refusedREST, netsuite.FailureRefused, false, "INVALID_LOGIN"},
+		{"refused without a body", answer{status: 401, header: oauth}, netsuite.FailureRefused, false, ""},
+		{"refused in other words", restRefusal(401, "NEW_CODE", "Ungültig"), netsuite.FailureRefused, false, "NEW_CODE"},
+		{"refused with 403", restRefusal(403, "INVALID_LOGIN", "Invalid login attempt."), netsuite.FailureRefused, false, "INVALID_LOGIN"},
+		{"a gateway's 401", answer{status: 401, kind: "text/html", body: "<html>"}, netsuite.FailureNotNetSuite, false, ""},
+		{"malformed request", restRefusal(400, "INVALID_REQUEST", "The request could not be understood by the server due to malformed syntax."), netsuite.FailureBadRequest, false, "INVALID_REQUEST"},
+		{"no permission", noPermission, netsuite.FailurePermission, true, "USER_ERROR"},
+		{"a login refused as USER_ERROR", restRefusal(400, "USER_ERROR", "Invalid login attempt."), netsuite.FailureRefused, false, "USER_ERROR"},
+		{"a named permission", restRefusal(403, "INSUFFICIENT_PERMISSION", "You need the 'Custom Lists' permission"), netsuite.FailurePermission, true, "INSUFFICIENT_PERMISSION"},
+		{"a page with 403", answer{status: 403, kind: "text/html", body: "<html>"}, netsuite.FailureForbidden, false, ""},
+		{"not found", restRefusal(404, "NONEXISTENT_ID", "Record does not exist."), netsuite.FailureNotFound, false, "NONEXISTENT_ID"},
+		{"not found, page", answer{status: 404, kind: "text/html", body: "<html>"}, netsuite.FailureNotFound, false, ""},
+		{"busy", jsonAnswer(429, `{"title":"Bad Request","status":429,"o:errorCode":"USER_ERROR","o:errorDetails":[{"detail":"Concurrent request limit exceeded. Request blocked.","o:errorCode":"CONCURRENCY_LIMIT_EXCEEDED"}]}`), netsuite.FailureBusy, false, "CONCURRENCY_LIMIT_EXCEEDED"},
+		{"busy, Oracle's sample that lacks a comma", answer{status: 429, kind: "application/json", body: `{"status":429 "o:errorCode":"USER_ERROR"}`}, netsuite.FailureBusy, false, ""},
+		{"redirect", answer{status: 302}, netsuite.FailureRedirect, false, ""},
+		{"teapot", answer{status: 418}, netsuite.FailureNotNetSuite, false, ""},
+		{"maintenance", answer{status: 503, kind: "text/html", body: "<html>"}, netsuite.FailureNetSuite, false, ""},
+		{"title of another type", jsonAnswer(401, `{"title":{"a":1},"o:errorDetails":[{"detail":"Invalid login attempt.","o:errorCode":"INVALID_LOGIN"}]}`), netsuite.FailureRefused, false, "INVALID_LOGIN"},
 	})
 	seen := readServerTime(of(restRefusal(500, "UNEXPECTED_ERROR", "An unexpected error occurred. Error ID: jrgbpyylphhishmmlxyt")))
-	if seen.Trouble != netsuite.TroubleNetSuite || seen.ErrorID != "jrgbpyylphhishmmlxyt" {
+	if seen.Failure != netsuite.FailureNetSuite || seen.ErrorID != "jrgbpyylphhishmmlxyt" {
 		t.Errorf("error ID %q", seen.ErrorID)
 	}
 }
 
 func TestReadSuiteQL(t *testing.T) {
 	judge(t, readSuiteQL, []verdict{
-		{"rows", queryAnswer, netsuite.TroubleNone, true, ""},
-		{"no rows", jsonAnswer(200, `{"links":[],"count":0,"hasMore":false,"items":[],"offset":0,"totalResults":0}`), netsuite.TroubleNone, true, ""},
-		{"no permission", noPermission, netsuite.TroublePermission, true, "USER_ERROR"},
-		{"the record cannot be seen", restRefusal(400, "INVALID_PARAMETER", "Invalid search query"), netsuite.TroubleNone, true, "INVALID_PARAMETER"},
-		{"refused", refusedREST, netsuite.TroubleRefused, false, "INVALID_LOGIN"},
+		{"rows", queryAnswer, netsuite.FailureNone, true, ""},
+		{"no rows", jsonAnswer(200, `{"links":[],"count":0,"hasMore":false,"items":[],"offset":0,"totalResults":0}`), netsuite.FailureNone, true, ""},
+		{"no permission", noPermission, netsuite.FailurePermission, true, "USER_ERROR"},
+		{"the record cannot be seen", restRefusal(400, "INVALID_PARAMETER", "Invalid search query"), netsuite.FailureNone, true, "INVALID_PARAMETER"},
+		{"refused", refusedREST, netsuite.FailureRefused, false, "INVALID_LOGIN"},
 	})
 }
 
@@ -99,68 +99,68 @@ func TestReadSOAP(t *testing.T) {
 		return soapAnswer(500, soapFaultBody(message, name, code, message))
 	}
 	judge(t, readSOAP, []verdict{
-		{"the time", soapAnswerOK, netsuite.TroubleNone, true, ""},
-		{"the time with a 500", soapAnswer(500, soapAnswerOK.body), netsuite.TroubleNetSuite, false, ""},
-		{"no time", soapAnswer(200, soapBody(`<getServerTimeResponse><getServerTimeResult><status isSuccess="true"/></getServerTimeResult></getServerTimeResponse>`)), netsuite.TroubleNotNetSuite, false, ""},
-		{"a failed status", soapAnswer(200, soapBody(`<getServerTimeResponse><getServerTimeResult><status isSuccess="false"><statusDetail type="ERROR"><code>INSUFFICIENT_PERMISSION</code><message>no</message></statusDetail></status></getServerTimeResult></getServerTimeResponse>`)), netsuite.TroublePermission, true, "INSUFFICIENT_PERMISSION"},
-		{"refused", refusedSOAP, netsuite.TroubleRefused, false, "USER_ERROR"},
-		{"refused in a 200", soapAnswer(200, refusedSOAP.body), netsuite.TroubleRefused, false, "USER_ERROR"},
-		{"refused in another language", fault("invalidCredentialsFault", "USER_ERROR", "Ungültiger Anmeldeversuch."), netsuite.TroubleRefused, false, "USER_ERROR"},
-		{"ambiguous", fault("invalidCredentialsFault", "USER_ERROR", "Ambiguous authentication"), netsuite.TroubleBadRequest, false, "USER_ERROR"},
-		{"no permission", fault("insufficientPermissionFault", "WS_PERMISSION_REQD", "You do not have permission to access SOAP web services feature."), netsuite.TroublePermission, true, "WS_PERMISSION_REQD"},
-		{"feature off", fault("insufficientPermissionFault", "WS_FEATURE_REQD", "off"), netsuite.TroubleFeature, false, "WS_FEATURE_REQD"},
-		{"busy", fault("exceededConcurrentRequestLimitFault", "WS_REQUEST_BLOCKED", "limit"), netsuite.TroubleBusy, false, "WS_REQUEST_BLOCKED"},
-		{"disabled", fault("invalidAccountFault", "LOGIN_DISABLED", "Login access has been disabled for this role."), netsuite.TroubleRefused, false, "LOGIN_DISABLED"},
-		{"unexpected", fault("unexpectedErrorFault", "UNEXPECTED_ERROR", "An unexpected error occurred. Error ID: abcdefghij"), netsuite.TroubleNetSuite, false, "UNEXPECTED_ERROR"},
-		{"wrong data centre", soapAnswer(200, soapFaultBody("Incorrect data center requested!", "x", "USER_ERROR", "Incorrect data center requested!")), netsuite.TroubleRedirect, false, "USER_ERROR"},
-		{"a fault without detail", soapAnswer(500, soapBody(`<soapenv:Fault><faultstring>Invalid login attempt.</faultstring></soapenv:Fault>`)), netsuite.TroubleRefused, false, ""},
-		{"a page", answer{status: 200, kind: "text/html", body: "<html><body></body></html>"}, netsuite.TroubleNotNetSuite, false, ""},
-		{"JSON", jsonAnswer(200, `{}`), netsuite.TroubleNotNetSuite, false, ""},
-		{"redirect", answer{status: 301}, netsuite.TroubleRedirect, false, ""},
-		{"forbidden", answer{status: 403}, netsuite.TroubleForbidden, false, ""},
-		{"not found", answer{status: 404}, netsuite.TroubleNotFound, false, ""},
-		{"busy, bare", answer{status: 429}, netsuite.TroubleBusy, false, ""},
-		{"bad gateway", answer{status: 502, kind: "text/html", body: "<html>"}, netsuite.TroubleNetSuite, false, ""},
+		{"the time", soapAnswerOK, netsuite.FailureNone, true, ""},
+		{"the time with a 500", soapAnswer(500, soapAnswerOK.body), netsuite.FailureNetSuite, false, ""},
+		{"no time", soapAnswer(200, soapBody(`<getServerTimeResponse><getServerTimeResult><status isSuccess="true"/></getServerTimeResult></getServerTimeResponse>`)), netsuite.FailureNotNetSuite, false, ""},
+		{"a failed status", soapAnswer(200, soapBody(`<getServerTimeResponse><getServerTimeResult><status isSuccess="false"><statusDetail type="ERROR"><code>INSUFFICIENT_PERMISSION</code><message>no</message></statusDetail></status></getServerTimeResult></getServerTimeResponse>`)), netsuite.FailurePermission, true, "INSUFFICIENT_PERMISSION"},
+		{"refused", refusedSOAP, netsuite.FailureRefused, false, "USER_ERROR"},
+		{"refused in a 200", soapAnswer(200, refusedSOAP.body), netsuite.FailureRefused, false, "USER_ERROR"},
+		{"refused in another language", fault("invalidCredentialsFault", "USER_ERROR", "Ungültiger Anmeldeversuch."), netsuite.FailureRefused, false, "USER_ERROR"},
+		{"ambiguous", fault("invalidCredentialsFault", "USER_ERROR", "Ambiguous authentication"), netsuite.FailureBadRequest, false, "USER_ERROR"},
+		{"no permission", fault("insufficientPermissionFault", "WS_PERMISSION_REQD", "You do not have permission to access SOAP web services feature."), netsuite.FailurePermission, true, "WS_PERMISSION_REQD"},
+		{"feature off", fault("insufficientPermissionFault", "WS_FEATURE_REQD", "off"), netsuite.FailureFeature, false, "WS_FEATURE_REQD"},
+		{"busy", fault("exceededConcurrentRequestLimitFault", "WS_REQUEST_BLOCKED", "limit"), netsuite.FailureBusy, false, "WS_REQUEST_BLOCKED"},
+		{"disabled", fault("invalidAccountFault", "LOGIN_DISABLED", "Login access has been disabled for this role."), netsuite.FailureRefused, false, "LOGIN_DISABLED"},
+		{"unexpected", fault("unexpectedErrorFault", "UNEXPECTED_ERROR", "An unexpected error occurred. Error ID: abcdefghij"), netsuite.FailureNetSuite, false, "UNEXPECTED_ERROR"},
+		{"wrong data centre", soapAnswer(200, soapFaultBody("Incorrect data center requested!", "x", "USER_ERROR", "Incorrect data center requested!")), netsuite.FailureRedirect, false, "USER_ERROR"},
+		{"a fault without detail", soapAnswer(500, soapBody(`<soapenv:Fault><faultstring>Invalid login attempt.</faultstring></soapenv:Fault>`)), netsuite.FailureRefused, false, ""},
+		{"a page", answer{status: 200, kind: "text/html", body: "<html><body></body></html>"}, netsuite.FailureNotNetSuite, false, ""},
+		{"JSON", jsonAnswer(200, `{}`), netsuite.FailureNotNetSuite, false, ""},
+		{"redirect", answer{status: 301}, netsuite.FailureRedirect, false, ""},
+		{"forbidden", answer{status: 403}, netsuite.FailureForbidden, false, ""},
+		{"not found", answer{status: 404}, netsuite.FailureNotFound, false, ""},
+		{"busy, bare", answer{status: 429}, netsuite.FailureBusy, false, ""},
+		{"bad gateway", answer{status: 502, kind: "text/html", body: "<html>"}, netsuite.FailureNetSuite, false, ""},
 	})
 }
 
 func TestReadRESTlet(t *testing.T) {
 	judge(t, readRESTlet, []verdict{
-		{"JSON", scriptAnswer, netsuite.TroubleNone, true, ""},
-		{"text", answer{status: 200, kind: "text/plain", body: "done"}, netsuite.TroubleNone, true, ""},
-		{"nothing", answer{status: 200}, netsuite.TroubleNone, true, ""},
-		{"a page", answer{status: 200, kind: "application/json", body: " <html>"}, netsuite.TroubleNotNetSuite, false, ""},
-		{"refused", refusedScript, netsuite.TroubleRefused, false, "INVALID_LOGIN_ATTEMPT"},
-		{"refused with 403", scriptRefusal(403, "INVALID_LOGIN_ATTEMPT", "Invalid login attempt."), netsuite.TroubleRefused, false, "INVALID_LOGIN_ATTEMPT"},
-		{"web services only", scriptRefusal(401, "INVALID_LOGIN_CREDENTIALS", "x"), netsuite.TroubleRefused, false, "INVALID_LOGIN_CREDENTIALS"},
-		{"refused as XML", answer{status: 401, kind: "text/xml", body: "<error><code>INVALID_LOGIN_ATTEMPT</code><message>Invalid login attempt.</message></error>"}, netsuite.TroubleRefused, false, "INVALID_LOGIN_ATTEMPT"},
-		{"refused as text", answer{status: 401, kind: "text/plain", body: "error code: INVALID_LOGIN_ATTEMPT\nerror message: Invalid login attempt."}, netsuite.TroubleRefused, false, "INVALID_LOGIN_ATTEMPT"},
-		{"refused as text with blanks", answer{status: 401, kind: "text/plain", body: "error code : INVALID_LOGIN_ATTEMPT\r\nerror message : Invalid login attempt."}, netsuite.TroubleRefused, false, "INVALID_LOGIN_ATTEMPT"},
-		{"header not understood", scriptRefusal(400, "INVALID_REQUEST", "x"), netsuite.TroubleBadRequest, false, "INVALID_REQUEST"},
-		{"no such script", scriptRefusal(400, "SSS_INVALID_SCRIPTLET_ID", "x"), netsuite.TroubleScript, true, "SSS_INVALID_SCRIPTLET_ID"},
-		{"the script's own error", scriptRefusal(400, "ORDER_MISSING", "x"), netsuite.TroubleScript, true, "ORDER_MISSING"},
-		{"what the script gave back", scriptRefusal(500, "INVALID_RETURN_DATA_FORMAT", "x"), netsuite.TroubleScript, true, "INVALID_RETURN_DATA_FORMAT"},
-		{"busy", scriptRefusal(400, "SSS_REQUEST_LIMIT_EXCEEDED", "Límite superado"), netsuite.TroubleBusy, false, "SSS_REQUEST_LIMIT_EXCEEDED"},
-		{"no permission", scriptRefusal(403, "INSUFFICIENT_PERMISSION", "x"), netsuite.TroublePermission, true, "INSUFFICIENT_PERMISSION"},
-		{"invalid domain", answer{status: 403}, netsuite.TroubleForbidden, false, ""},
-		{"wrong data centre", answer{status: 302}, netsuite.TroubleRedirect, false, ""},
-		{"no such address", answer{status: 404}, netsuite.TroubleNotFound, false, ""},
-		{"offline", answer{status: 503}, netsuite.TroubleNetSuite, false, ""},
-		{"unexpected", scriptRefusal(400, "UNEXPECTED_ERROR", "x"), netsuite.TroubleNetSuite, false, "UNEXPECTED_ERROR"},
-		{"method", answer{status: 405, kind: "text/html", body: "<html>"}, netsuite.TroubleNotNetSuite, false, ""},
+		{"JSON", scriptAnswer, netsuite.FailureNone, true, ""},
+		{"text", answer{status: 200, kind: "text/plain", body: "done"}, netsuite.FailureNone, true, ""},
+		{"nothing", answer{status: 200}, netsuite.FailureNone, true, ""},
+		{"a page", answer{status: 200, kind: "application/json", body: " <html>"}, netsuite.FailureNotNetSuite, false, ""},
+		{"refused", refusedScript, netsuite.FailureRefused, false, "INVALID_LOGIN_ATTEMPT"},
+		{"refused with 403", scriptRefusal(403, "INVALID_LOGIN_ATTEMPT", "Invalid login attempt."), netsuite.FailureRefused, false, "INVALID_LOGIN_ATTEMPT"},
+		{"web services only", scriptRefusal(401, "INVALID_LOGIN_CREDENTIALS", "x"), netsuite.FailureRefused, false, "INVALID_LOGIN_CREDENTIALS"},
+		{"refused as XML", answer{status: 401, kind: "text/xml", body: "<error><code>INVALID_LOGIN_ATTEMPT</code><message>Invalid login attempt.</message></error>"}, netsuite.FailureRefused, false, "INVALID_LOGIN_ATTEMPT"},
+		{"refused as text", answer{status: 401, kind: "text/plain", body: "error code: INVALID_LOGIN_ATTEMPT\nerror message: Invalid login attempt."}, netsuite.FailureRefused, false, "INVALID_LOGIN_ATTEMPT"},
+		{"refused as text with blanks", answer{status: 401, kind: "text/plain", body: "error code : INVALID_LOGIN_ATTEMPT\r\nerror message : Invalid login attempt."}, netsuite.FailureRefused, false, "INVALID_LOGIN_ATTEMPT"},
+		{"header not understood", scriptRefusal(400, "INVALID_REQUEST", "x"), netsuite.FailureBadRequest, false, "INVALID_REQUEST"},
+		{"no such script", scriptRefusal(400, "SSS_INVALID_SCRIPTLET_ID", "x"), netsuite.FailureScript, true, "SSS_INVALID_SCRIPTLET_ID"},
+		{"the script's own error", scriptRefusal(400, "ORDER_MISSING", "x"), netsuite.FailureScript, true, "ORDER_MISSING"},
+		{"what the script gave back", scriptRefusal(500, "INVALID_RETURN_DATA_FORMAT", "x"), netsuite.FailureScript, true, "INVALID_RETURN_DATA_FORMAT"},
+		{"busy", scriptRefusal(400, "SSS_REQUEST_LIMIT_EXCEEDED", "Límite superado"), netsuite.FailureBusy, false, "SSS_REQUEST_LIMIT_EXCEEDED"},
+		{"no permission", scriptRefusal(403, "INSUFFICIENT_PERMISSION", "x"), netsuite.FailurePermission, true, "INSUFFICIENT_PERMISSION"},
+		{"invalid domain", answer{status: 403}, netsuite.FailureForbidden, false, ""},
+		{"wrong data centre", answer{status: 302}, netsuite.FailureRedirect, false, ""},
+		{"no such address", answer{status: 404}, netsuite.FailureNotFound, false, ""},
+		{"offline", answer{status: 503}, netsuite.FailureNetSuite, false, ""},
+		{"unexpected", scriptRefusal(400, "UNEXPECTED_ERROR", "x"), netsuite.FailureNetSuite, false, "UNEXPECTED_ERROR"},
+		{"method", answer{status: 405, kind: "text/html", body: "<html>"}, netsuite.FailureNotNetSuite, false, ""},
 	})
 }
 
 func TestReadTokenInfo(t *testing.T) {
 	judge(t, readTokenInfo, []verdict{
-		{"who", whoAnswer, netsuite.TroubleNone, true, ""},
-		{"names of our own", jsonAnswer(200, `{"anything":"x"}`), netsuite.TroubleNone, true, ""},
-		{"nothing", jsonAnswer(200, `{}`), netsuite.TroubleNotNetSuite, false, ""},
-		{"a list", jsonAnswer(200, `[1]`), netsuite.TroubleNotNetSuite, false, ""},
-		{"a page", answer{status: 200, kind: "text/html", body: "<html>"}, netsuite.TroubleNotNetSuite, false, ""},
-		{"an error in a 200", scriptRefusal(200, "INVALID_LOGIN_ATTEMPT", "Invalid login attempt."), netsuite.TroubleRefused, false, "INVALID_LOGIN_ATTEMPT"},
-		{"refused", refusedScript, netsuite.TroubleRefused, false, "INVALID_LOGIN_ATTEMPT"},
-		{"a code of its own", scriptRefusal(400, "NEW_CODE", "x"), netsuite.TroubleBadRequest, false, "NEW_CODE"},
+		{"who", whoAnswer, netsuite.FailureNone, true, ""},
+		{"names of our own", jsonAnswer(200, `{"anything":"x"}`), netsuite.FailureNone, true, ""},
+		{"nothing", jsonAnswer(200, `{}`), netsuite.FailureNotNetSuite, false, ""},
+		{"a list", jsonAnswer(200, `[1]`), netsuite.FailureNotNetSuite, false, ""},
+		{"a page", answer{status: 200, kind: "text/html", body: "<html>"}, netsuite.FailureNotNetSuite, false, ""},
+		{"an error in a 200", scriptRefusal(200, "INVALID_LOGIN_ATTEMPT", "Invalid login attempt."), netsuite.FailureRefused, false, "INVALID_LOGIN_ATTEMPT"},
+		{"refused", refusedScript, netsuite.FailureRefused, false, "INVALID_LOGIN_ATTEMPT"},
+		{"a code of its own", scriptRefusal(400, "NEW_CODE", "x"), netsuite.FailureBadRequest, false, "NEW_CODE"},
 	})
 }
 
@@ -201,13 +201,13 @@ func FuzzReplies(f *testing.F) {
 	f.Add(401, "text/xml", "<error><code>X</code></error>")
 	f.Fuzz(func(t *testing.T, status int, kind, body string) {
 		r := reply{status: status, header: http.Header{"Content-Type": {kind}}, body: []byte(body)}
-		for _, read := range []func(reply) netsuite.Seen{readServerTime, readSuiteQL, readSOAP, readRESTlet, readTokenInfo} {
+		for _, read := range []func(reply) netsuite.Observation{readServerTime, readSuiteQL, readSOAP, readRESTlet, readTokenInfo} {
 			seen := read(r)
-			mustBeClean(t, seen.Code, seen.Message, seen.ErrorID, seenWords(seen))
-			if seen.Trouble == netsuite.TroubleNone && !seen.LoginOK {
+			mustBeClean(t, seen.Code, seen.Message, seen.ErrorID, observationWords(seen))
+			if seen.Failure == netsuite.FailureNone && !seen.LoginOK {
 				t.Errorf("neither trouble nor login: %+v", seen)
 			}
-			if seen.LoginOK && (status == 401 || status == 302 || status == 429) && seen.Trouble == netsuite.TroubleNone {
+			if seen.LoginOK && (status == 401 || status == 302 || status == 429) && seen.Failure == netsuite.FailureNone {
 				t.Errorf("HTTP %d passed: %+v", status, seen)
 			}
 		}

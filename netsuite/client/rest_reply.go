@@ -51,11 +51,11 @@ func lenient(err error) bool {
 // the documented answer has at its top: a 200 without it is not NetSuite's,
 // as happens behind captive portals and on NetSuite's wrong hosts, which were
 // seen to answer 200 with a SOAP fault.
-func readREST(r reply, key string) netsuite.Seen {
-	seen := netsuite.Seen{HTTPStatus: r.status}
+func readREST(r reply, key string) netsuite.Observation {
+	seen := netsuite.Observation{HTTPStatus: r.status}
 	if r.status == http.StatusOK {
 		if r.cut || !isJSON(r.header) || !hasMember(r.body, key) {
-			seen.Trouble = netsuite.TroubleNotNetSuite
+			seen.Failure = netsuite.FailureNotNetSuite
 			return seen
 		}
 		seen.LoginOK = true
@@ -66,44 +66,44 @@ func readREST(r reply, key string) netsuite.Seen {
 		code, message, ok = readRESTletError(r.body)
 	}
 	describe(&seen, code, message)
-	seen.Trouble, seen.LoginOK = restTrouble(r, seen.Code, seen.Message, ok)
+	seen.Failure, seen.LoginOK = restFailure(r, seen.Code, seen.Message, ok)
 	return seen
 }
 
-// restTrouble classifies a refusal. A refusal of the permission comes after
+// restFailure classifies a refusal. A refusal of the permission comes after
 // the login and so proves it.
-func restTrouble(r reply, code, message string, documented bool) (trouble netsuite.Trouble, loginOK bool) {
+func restFailure(r reply, code, message string, documented bool) (failure netsuite.Failure, loginOK bool) {
 	switch {
 	case busy(r.status, code):
-		return netsuite.TroubleBusy, false
+		return netsuite.FailureBusy, false
 	case r.status >= 300 && r.status < 400:
-		return netsuite.TroubleRedirect, false
+		return netsuite.FailureRedirect, false
 	case refusedLogin(code, message):
-		return netsuite.TroubleRefused, false
+		return netsuite.FailureRefused, false
 	case r.status == http.StatusUnauthorized:
 		// Without NetSuite's body a 401 counts as NetSuite's when it asks for
 		// OAuth: a gateway on the way would ask for its own scheme.
 		if documented || strings.HasPrefix(r.header.Get("WWW-Authenticate"), "OAuth") {
-			return netsuite.TroubleRefused, false
+			return netsuite.FailureRefused, false
 		}
-		return netsuite.TroubleNotNetSuite, false
+		return netsuite.FailureNotNetSuite, false
 	case r.status >= 500:
-		return netsuite.TroubleNetSuite, false
+		return netsuite.FailureNetSuite, false
 	case r.status == http.StatusNotFound:
-		return netsuite.TroubleNotFound, false
+		return netsuite.FailureNotFound, false
 	case !documented && r.status == http.StatusForbidden:
-		return netsuite.TroubleForbidden, false
+		return netsuite.FailureForbidden, false
 	case !documented:
-		return netsuite.TroubleNotNetSuite, false
+		return netsuite.FailureNotNetSuite, false
 	case code == "INSUFFICIENT_PERMISSION", r.status == http.StatusForbidden:
-		return netsuite.TroublePermission, true
+		return netsuite.FailurePermission, true
 	case code == "USER_ERROR":
 		// Second-hand, not from Oracle: 400 USER_ERROR "Your current role
 		// does not have permission to perform this action." The words may
 		// come in another language, so the code decides.
-		return netsuite.TroublePermission, true
+		return netsuite.FailurePermission, true
 	}
-	return netsuite.TroubleBadRequest, false
+	return netsuite.FailureBadRequest, false
 }
 
 // busy reports a refusal because of too many concurrent requests, which comes
@@ -134,7 +134,7 @@ var errorID = regexp.MustCompile(`(?i)\berror id:\s*([a-z0-9]{6,40})\b`)
 const maxForeign = 4000
 
 // describe puts NetSuite's code and words into seen, without controls.
-func describe(seen *netsuite.Seen, code, message string) {
+func describe(seen *netsuite.Observation, code, message string) {
 	seen.Code = text.Clean(code, maxForeign)
 	seen.Message = text.Clean(message, maxForeign)
 	if m := errorID.FindStringSubmatch(seen.Message); m != nil {
@@ -162,15 +162,15 @@ func hasMember(body []byte, name string) bool {
 
 // readServerTime reads the reply of serverTime: {"serverTime": "…Z"}
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_0528010158.html).
-func readServerTime(r reply) netsuite.Seen { return readREST(r, "serverTime") }
+func readServerTime(r reply) netsuite.Observation { return readREST(r, "serverTime") }
 
 // readSuiteQL reads the reply of a query. INVALID_PARAMETER for the query of
 // Oracle's own example means that SuiteQL read it and that this role cannot
 // see the record it names: the API works. Oracle does not document this case.
-func readSuiteQL(r reply) netsuite.Seen {
+func readSuiteQL(r reply) netsuite.Observation {
 	seen := readREST(r, "items")
-	if seen.Trouble == netsuite.TroubleBadRequest && seen.Code == "INVALID_PARAMETER" {
-		seen.Trouble, seen.LoginOK = netsuite.TroubleNone, true
+	if seen.Failure == netsuite.FailureBadRequest && seen.Code == "INVALID_PARAMETER" {
+		seen.Failure, seen.LoginOK = netsuite.FailureNone, true
 	}
 	return seen
 }

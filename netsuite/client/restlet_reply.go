@@ -46,19 +46,19 @@ func readRESTletError(body []byte) (code, message string, ok bool) {
 // readRESTlet says what a reply of the person's own RESTlet shows. What a
 // script answers is its own affair, so any 200 will do that is not a page or
 // a SOAP fault in place of an answer.
-func readRESTlet(r reply) netsuite.Seen {
-	seen := netsuite.Seen{HTTPStatus: r.status}
+func readRESTlet(r reply) netsuite.Observation {
+	seen := netsuite.Observation{HTTPStatus: r.status}
 	if r.status == http.StatusOK && !bytes.HasPrefix(bytes.TrimSpace(r.body), []byte("<")) {
 		seen.LoginOK = true
 		return seen
 	}
 	code, message, ok := readRESTletError(r.body)
 	describe(&seen, code, message)
-	seen.Trouble, seen.LoginOK = restletTrouble(r, seen.Code, seen.Message, ok)
-	if seen.Trouble == netsuite.TroubleBadRequest && seen.Code != "INVALID_REQUEST" {
+	seen.Failure, seen.LoginOK = restletFailure(r, seen.Code, seen.Message, ok)
+	if seen.Failure == netsuite.FailureBadRequest && seen.Code != "INVALID_REQUEST" {
 		// A code that is none of NetSuite's for a refused request is the
 		// script's own, which therefore ran.
-		seen.Trouble, seen.LoginOK = netsuite.TroubleScript, true
+		seen.Failure, seen.LoginOK = netsuite.FailureScript, true
 	}
 	return seen
 }
@@ -66,49 +66,49 @@ func readRESTlet(r reply) netsuite.Seen {
 // readTokenInfo says what a reply of the tokeninfo endpoint shows. Oracle
 // lists what its JSON holds but not under which names, so any JSON object
 // that names something passes.
-func readTokenInfo(r reply) netsuite.Seen {
-	seen := netsuite.Seen{HTTPStatus: r.status}
+func readTokenInfo(r reply) netsuite.Observation {
+	seen := netsuite.Observation{HTTPStatus: r.status}
 	code, message, ok := readRESTletError(r.body)
 	if r.status == http.StatusOK && !ok {
 		if r.cut || len(members(r.body)) == 0 {
-			seen.Trouble = netsuite.TroubleNotNetSuite
+			seen.Failure = netsuite.FailureNotNetSuite
 			return seen
 		}
 		seen.LoginOK = true
 		return seen
 	}
 	describe(&seen, code, message)
-	seen.Trouble, seen.LoginOK = restletTrouble(r, seen.Code, seen.Message, ok)
+	seen.Failure, seen.LoginOK = restletFailure(r, seen.Code, seen.Message, ok)
 	return seen
 }
 
-// restletTrouble classifies a refusal by the RESTlet host.
-func restletTrouble(r reply, code, message string, documented bool) (trouble netsuite.Trouble, loginOK bool) {
+// restletFailure classifies a refusal by the RESTlet host.
+func restletFailure(r reply, code, message string, documented bool) (failure netsuite.Failure, loginOK bool) {
 	switch {
 	case busy(r.status, code):
-		return netsuite.TroubleBusy, false
+		return netsuite.FailureBusy, false
 	case r.status >= 300 && r.status < 400:
-		return netsuite.TroubleRedirect, false // "wrong data centre", says Oracle
+		return netsuite.FailureRedirect, false // "wrong data centre", says Oracle
 	case refusedLogin(code, message):
-		return netsuite.TroubleRefused, false
+		return netsuite.FailureRefused, false
 	case strings.HasPrefix(code, "SSS_"), code == "INVALID_RETURN_DATA_FORMAT":
 		// Codes of the script engine, behind the login.
-		return netsuite.TroubleScript, true
+		return netsuite.FailureScript, true
 	case code == "INSUFFICIENT_PERMISSION":
-		return netsuite.TroublePermission, true
+		return netsuite.FailurePermission, true
 	case r.status == http.StatusUnauthorized:
 		if documented || strings.HasPrefix(r.header.Get("WWW-Authenticate"), "OAuth") {
-			return netsuite.TroubleRefused, false
+			return netsuite.FailureRefused, false
 		}
-		return netsuite.TroubleNotNetSuite, false
+		return netsuite.FailureNotNetSuite, false
 	case r.status >= 500, code == "UNEXPECTED_ERROR":
-		return netsuite.TroubleNetSuite, false
+		return netsuite.FailureNetSuite, false
 	case r.status == http.StatusNotFound:
-		return netsuite.TroubleNotFound, false
+		return netsuite.FailureNotFound, false
 	case r.status == http.StatusForbidden && !documented:
-		return netsuite.TroubleForbidden, false
+		return netsuite.FailureForbidden, false
 	case !documented:
-		return netsuite.TroubleNotNetSuite, false
+		return netsuite.FailureNotNetSuite, false
 	}
-	return netsuite.TroubleBadRequest, false
+	return netsuite.FailureBadRequest, false
 }

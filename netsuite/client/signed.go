@@ -10,7 +10,7 @@ import (
 )
 
 // signed climbs the rungs that send signed requests, one after the other.
-func (t *trial) signed(ctx context.Context) {
+func (t *testRun) signed(ctx context.Context) {
 	proved, ok := t.login(ctx)
 	if !ok {
 		return
@@ -19,17 +19,17 @@ func (t *trial) signed(ctx context.Context) {
 		switch {
 		case !slices.Contains(t.r.APIs, api):
 		case api == netsuite.RESTlet && !t.callsScript():
-			t.end(netsuite.Check{ID: netsuite.RungRESTlet, Status: netsuite.Skipped, Detail: "no script was given to call"})
+			t.end(netsuite.Check{ID: netsuite.CheckRESTlet, Status: netsuite.Skipped, Detail: "no script was given to call"})
 		case t.stopped:
 			// skipRest tells.
 		case api == t.loginAPI():
 			t.apiCheck(api, proved, "proved by the login")
 		default:
-			t.begin(netsuite.Rung(api), "one signed call")
+			t.begin(netsuite.CheckID(api), "one signed call")
 			t.apiCheck(api, t.probe(ctx, api), "")
 		}
 	}
-	if t.asksIdentity() && !t.stopped {
+	if t.requiresIdentity() && !t.stopped {
 		t.identity(ctx)
 	}
 }
@@ -37,45 +37,45 @@ func (t *trial) signed(ctx context.Context) {
 // login sends the first signed request, over the connector's own API. It
 // gives what that showed of the API, and whether the login passed: a refused
 // permission comes after the login.
-func (t *trial) login(ctx context.Context) (netsuite.Seen, bool) {
+func (t *testRun) login(ctx context.Context) (netsuite.Observation, bool) {
 	api := t.loginAPI()
 	if t.r.Refused >= MaxRefused && !t.r.Force {
 		t.end(netsuite.Check{
-			ID: netsuite.RungLogin, Status: netsuite.Skipped,
-			Detail: "not tried: five logins were refused in the last 30 minutes",
-			Seen:   netsuite.Seen{Trouble: netsuite.TroubleLockGuard},
+			ID: netsuite.CheckLogin, Status: netsuite.Skipped,
+			Detail:      "not tried: five logins were refused in the last 30 minutes",
+			Observation: netsuite.Observation{Failure: netsuite.FailureRefusalLimit},
 		})
-		return netsuite.Seen{}, false
+		return netsuite.Observation{}, false
 	}
-	t.begin(netsuite.RungLogin, "one signed call over "+api.Name())
-	var seen netsuite.Seen
+	t.begin(netsuite.CheckLogin, "one signed call over "+api.Name())
+	var seen netsuite.Observation
 	if api == netsuite.RESTlet && !t.callsScript() {
 		seen = t.askWho(ctx)
 	} else {
 		seen = t.probe(ctx, api)
 	}
-	check := netsuite.Check{ID: netsuite.RungLogin, Status: netsuite.Passed, Seen: seen}
+	check := netsuite.Check{ID: netsuite.CheckLogin, Status: netsuite.Passed, Observation: seen}
 	switch {
-	case seen.LoginOK && seen.Trouble == netsuite.TroubleNone:
+	case seen.LoginOK && seen.Failure == netsuite.FailureNone:
 		check.Detail = "NetSuite answered over " + api.Name()
 	case seen.LoginOK:
 		// The trouble belongs to the API's own rung.
-		check.Seen = netsuite.Seen{HTTPStatus: seen.HTTPStatus, Host: seen.Host, Proxy: seen.Proxy, LoginOK: true}
+		check.Observation = netsuite.Observation{HTTPStatus: seen.HTTPStatus, Host: seen.Host, Proxy: seen.Proxy, LoginOK: true}
 		check.Detail = "NetSuite took the keys"
 	default:
-		check.Status, check.Detail = failing(seen), seenWords(seen)
+		check.Status, check.Detail = failing(seen), observationWords(seen)
 	}
 	t.end(check)
 	return seen, seen.LoginOK
 }
 
 // apiCheck ends the rung of an API.
-func (t *trial) apiCheck(api netsuite.API, seen netsuite.Seen, passed string) {
-	check := netsuite.Check{ID: netsuite.Rung(api), Status: netsuite.Passed, Seen: seen}
+func (t *testRun) apiCheck(api netsuite.API, seen netsuite.Observation, passed string) {
+	check := netsuite.Check{ID: netsuite.CheckID(api), Status: netsuite.Passed, Observation: seen}
 	switch {
-	case seen.Trouble != netsuite.TroubleNone:
-		check.Status, check.Detail = failing(seen), seenWords(seen)
-		t.stopped = stops(seen.Trouble)
+	case seen.Failure != netsuite.FailureNone:
+		check.Status, check.Detail = failing(seen), observationWords(seen)
+		t.stopped = stops(seen.Failure)
 	case api == netsuite.SuiteQL && seen.Code != "":
 		check.Detail = "NetSuite read the query; this role cannot see every record"
 	case passed != "":
@@ -87,8 +87,8 @@ func (t *trial) apiCheck(api netsuite.API, seen netsuite.Seen, passed string) {
 }
 
 // failing is the status of a rung that showed a trouble.
-func failing(seen netsuite.Seen) netsuite.Status {
-	if seen.Trouble == netsuite.TroubleCancelled {
+func failing(seen netsuite.Observation) netsuite.Status {
+	if seen.Failure == netsuite.FailureCancelled {
 		return netsuite.Skipped
 	}
 	return netsuite.Failed
@@ -96,9 +96,9 @@ func failing(seen netsuite.Seen) netsuite.Status {
 
 // stops reports whether no further signed request may follow a trouble. What
 // concerns one API alone lets the others be tried.
-func stops(t netsuite.Trouble) bool {
+func stops(t netsuite.Failure) bool {
 	switch t {
-	case netsuite.TroubleNone, netsuite.TroublePermission, netsuite.TroubleFeature, netsuite.TroubleScript, netsuite.TroubleNotFound:
+	case netsuite.FailureNone, netsuite.FailurePermission, netsuite.FailureFeature, netsuite.FailureScript, netsuite.FailureNotFound:
 		return false
 	}
 	return true
@@ -106,7 +106,7 @@ func stops(t netsuite.Trouble) bool {
 
 // probe sends the one request that proves an API. SuiteQL's asks for the
 // query of Oracle's own example.
-func (t *trial) probe(ctx context.Context, api netsuite.API) netsuite.Seen {
+func (t *testRun) probe(ctx context.Context, api netsuite.API) netsuite.Observation {
 	jsonHeader := http.Header{"Accept": {"application/json"}}
 	switch api {
 	case netsuite.SuiteQL:
@@ -144,7 +144,7 @@ func (t *trial) probe(ctx context.Context, api netsuite.API) netsuite.Seen {
 }
 
 // ask signs a request as of now, sends it once and reads the reply.
-func (t *trial) ask(ctx context.Context, read func(reply) netsuite.Seen, k call) netsuite.Seen {
+func (t *testRun) ask(ctx context.Context, read func(reply) netsuite.Observation, k call) netsuite.Observation {
 	c := t.line.c
 	authorization, err := netsuite.SignOAuth1(k.method, k.address, t.r.Account, t.keys, c.nonce(), c.now())
 	if err != nil {
@@ -157,7 +157,7 @@ func (t *trial) ask(ctx context.Context, read func(reply) netsuite.Seen, k call)
 }
 
 // askSOAP is ask for SOAP, whose signature is in the body.
-func (t *trial) askSOAP(ctx context.Context) netsuite.Seen {
+func (t *testRun) askSOAP(ctx context.Context) netsuite.Observation {
 	c := t.line.c
 	address := t.addresses.SuiteTalk + netsuite.SOAPPath
 	passport, err := netsuite.SignTokenPassport(t.r.Account, t.keys, c.nonce(), c.now())
@@ -174,7 +174,7 @@ func (t *trial) askSOAP(ctx context.Context) netsuite.Seen {
 }
 
 // deliver sends a signed request and reads the reply.
-func (t *trial) deliver(ctx context.Context, read func(reply) netsuite.Seen, k call) netsuite.Seen {
+func (t *testRun) deliver(ctx context.Context, read func(reply) netsuite.Observation, k call) netsuite.Observation {
 	r, err := t.line.send(ctx, k)
 	if err != nil {
 		return t.line.c.unreached(k.address, err)
@@ -183,7 +183,7 @@ func (t *trial) deliver(ctx context.Context, read func(reply) netsuite.Seen, k c
 	if u, err := url.Parse(k.address); err == nil {
 		seen.Host = u.Host
 	}
-	if seen.Trouble != netsuite.TroubleNone {
+	if seen.Failure != netsuite.FailureNone {
 		seen.Proxy = t.line.c.proxyFor(k.address)
 	}
 	if apart, known := skew(date(r), r.middle); known {
@@ -193,10 +193,10 @@ func (t *trial) deliver(ctx context.Context, read func(reply) netsuite.Seen, k c
 }
 
 // askWho asks tokeninfo who the token logs in as.
-func (t *trial) askWho(ctx context.Context) netsuite.Seen {
-	return t.ask(ctx, func(r reply) netsuite.Seen {
+func (t *testRun) askWho(ctx context.Context) netsuite.Observation {
+	return t.ask(ctx, func(r reply) netsuite.Observation {
 		seen := readTokenInfo(r)
-		if seen.LoginOK && seen.Trouble == netsuite.TroubleNone {
+		if seen.LoginOK && seen.Failure == netsuite.FailureNone {
 			t.who, t.whoKnown = readWho(r.body), true
 		}
 		return seen
@@ -209,11 +209,11 @@ func (t *trial) askWho(ctx context.Context) netsuite.Seen {
 
 // identity names company and role. Nothing depends on it, so it never fails:
 // Web Services Only roles, for one, are likely refused here.
-func (t *trial) identity(ctx context.Context) {
-	check := netsuite.Check{ID: netsuite.RungIdentity, Status: netsuite.Passed}
+func (t *testRun) identity(ctx context.Context) {
+	check := netsuite.Check{ID: netsuite.CheckIdentity, Status: netsuite.Passed}
 	if !t.whoKnown {
-		t.begin(netsuite.RungIdentity, "asking who the token logs in as")
-		check.Seen = t.askWho(ctx)
+		t.begin(netsuite.CheckIdentity, "asking who the token logs in as")
+		check.Observation = t.askWho(ctx)
 	}
 	t.who = who{t.hide(t.who.company, 80), t.hide(t.who.role, 80)}
 	switch company, role := t.who.company, t.who.role; {

@@ -17,13 +17,13 @@ const freshFor = 10 * time.Minute
 // moment ago. Signed requests still verify TLS each time, and a clock that was
 // set since shows in the reply to the login; the keys are read anew, and all
 // that is signed is asked again, as any repair may change it.
-func (t *trial) takeOver() bool {
+func (t *testRun) takeOver() bool {
 	before := t.r.Since
 	if before == nil || before.Account != t.r.Account {
 		return false
 	}
 	var checks []netsuite.Check
-	for _, id := range []netsuite.Rung{netsuite.RungAddress, netsuite.RungAccount, netsuite.RungClock} {
+	for _, id := range []netsuite.CheckID{netsuite.CheckAddress, netsuite.CheckAccount, netsuite.CheckClock} {
 		check, _ := before.Check(id)
 		age := t.line.c.now().Sub(check.At)
 		if check.Status != netsuite.Passed || age < 0 || age > freshFor {

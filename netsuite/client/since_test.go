@@ -10,7 +10,7 @@ import (
 
 // The second test of a run asks again only what may have changed.
 func TestSince(t *testing.T) {
-	asked := func(r netsuite.Result, id netsuite.Rung, status netsuite.Status) netsuite.Result {
+	asked := func(r netsuite.Result, id netsuite.CheckID, status netsuite.Status) netsuite.Result {
 		r.Checks = slices.Clone(r.Checks)
 		for i := range r.Checks {
 			if r.Checks[i].ID == id {
@@ -31,13 +31,13 @@ func TestSince(t *testing.T) {
 		{name: "the clock was set back", later: -time.Minute},
 		{name: "another account", change: func(r netsuite.Result) netsuite.Result { r.Account = "7654321"; return r }},
 		{name: "the account was not confirmed", change: func(r netsuite.Result) netsuite.Result {
-			return asked(r, netsuite.RungAccount, netsuite.Warned)
+			return asked(r, netsuite.CheckAccount, netsuite.Warned)
 		}},
 		{name: "the clock was off", change: func(r netsuite.Result) netsuite.Result {
-			return asked(r, netsuite.RungClock, netsuite.Failed)
+			return asked(r, netsuite.CheckClock, netsuite.Failed)
 		}},
 		{name: "the address was not reached", change: func(r netsuite.Result) netsuite.Result {
-			return asked(r, netsuite.RungAddress, netsuite.Skipped)
+			return asked(r, netsuite.CheckAddress, netsuite.Skipped)
 		}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -63,7 +63,7 @@ func TestSince(t *testing.T) {
 			if taken := !slices.Contains(f.asked, pathDiscovery); taken != (test.want != "") {
 				t.Fatalf("taken over: %v; asked %v", taken, f.asked)
 			}
-			clock, _ := after.Check(netsuite.RungClock)
+			clock, _ := after.Check(netsuite.CheckClock)
 			if test.want != "" && (clock.Detail != test.want || clock.Took != 0) {
 				t.Errorf("clock %+v", clock)
 			}
@@ -120,7 +120,7 @@ func TestWhichReplyTellsTheTime(t *testing.T) {
 		f := newFake(t)
 		f.answers[pathDiscovery] = a
 		result := f.client().Test(t.Context(), request(netsuite.SOAP), nil)
-		if clock, _ := result.Check(netsuite.RungClock); clock.Status != netsuite.Passed {
+		if clock, _ := result.Check(netsuite.CheckClock); clock.Status != netsuite.Passed {
 			t.Errorf("%s: %s %s", name, clock.Status, clock.Detail)
 		}
 	}

@@ -36,11 +36,11 @@ type soapFault struct {
 
 // readSOAP says what a reply to getServerTime shows. Faults come with several
 // HTTP statuses, so the body is read first.
-func readSOAP(r reply) netsuite.Seen {
-	seen := netsuite.Seen{HTTPStatus: r.status}
+func readSOAP(r reply) netsuite.Observation {
+	seen := netsuite.Observation{HTTPStatus: r.status}
 	var body soapReply
 	if r.cut || xml.Unmarshal(r.body, &body) != nil {
-		seen.Trouble = bareTrouble(r.status)
+		seen.Failure = plainFailure(r.status)
 		return seen
 	}
 	switch {
@@ -56,64 +56,64 @@ func readSOAP(r reply) netsuite.Seen {
 			fault.Message = body.Fault.Text
 		}
 		describe(&seen, fault.Code, fault.Message)
-		seen.Trouble, seen.LoginOK = soapTrouble(fault.XMLName.Local, seen.Code, seen.Message)
+		seen.Failure, seen.LoginOK = soapFailure(fault.XMLName.Local, seen.Code, seen.Message)
 	case body.Result == nil || r.status != http.StatusOK:
-		seen.Trouble = bareTrouble(r.status)
+		seen.Failure = plainFailure(r.status)
 	case body.Result.Status.Success == "true" && body.Result.Time != "":
 		seen.LoginOK = true
 	case len(body.Result.Status.Details) > 0:
 		detail := body.Result.Status.Details[0]
 		describe(&seen, detail.Code, detail.Message)
-		seen.Trouble, seen.LoginOK = soapTrouble("", seen.Code, seen.Message)
+		seen.Failure, seen.LoginOK = soapFailure("", seen.Code, seen.Message)
 	default:
-		seen.Trouble = netsuite.TroubleNotNetSuite
+		seen.Failure = netsuite.FailureNotNetSuite
 	}
 	return seen
 }
 
-// soapTrouble classifies a fault. The codes are those of NetSuite's schema;
+// soapFailure classifies a fault. The codes are those of NetSuite's schema;
 // Oracle explains few of them, so most are read by their names.
-func soapTrouble(fault, code, message string) (trouble netsuite.Trouble, loginOK bool) {
+func soapFailure(fault, code, message string) (failure netsuite.Failure, loginOK bool) {
 	switch {
 	case busy(0, code):
-		return netsuite.TroubleBusy, false
+		return netsuite.FailureBusy, false
 	case strings.Contains(message, "Ambiguous authentication"):
 		// Something on the way added a second way to log in, such as a cookie
 		// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1509544929.html).
-		return netsuite.TroubleBadRequest, false
+		return netsuite.FailureBadRequest, false
 	case code == "WS_FEATURE_REQD":
-		return netsuite.TroubleFeature, false
+		return netsuite.FailureFeature, false
 	case code == "WS_PERMISSION_REQD", code == "INSUFFICIENT_PERMISSION":
-		return netsuite.TroublePermission, true
+		return netsuite.FailurePermission, true
 	case fault == "invalidCredentialsFault", refusedLogin(code, message):
-		return netsuite.TroubleRefused, false
+		return netsuite.FailureRefused, false
 	}
 	switch code {
 	case "INVALID_ACCT", "INVALID_ROLE", "ROLE_REQUIRED", "LOGIN_DISABLED", "WS_LOG_IN_REQD", "IP_REQUEST":
-		return netsuite.TroubleRefused, false
+		return netsuite.FailureRefused, false
 	case "INVALID_WS_VERSION", "UNSUPPORTED_WS_VERSION":
-		return netsuite.TroubleBadRequest, false
+		return netsuite.FailureBadRequest, false
 	}
 	if strings.HasPrefix(message, "Incorrect data center") {
-		return netsuite.TroubleRedirect, false
+		return netsuite.FailureRedirect, false
 	}
-	return netsuite.TroubleNetSuite, false
+	return netsuite.FailureNetSuite, false
 }
 
-// bareTrouble classifies a reply by its status alone, where the body is not
+// plainFailure classifies a reply by its status alone, where the body is not
 // the documented one.
-func bareTrouble(status int) netsuite.Trouble {
+func plainFailure(status int) netsuite.Failure {
 	switch {
 	case status == http.StatusTooManyRequests:
-		return netsuite.TroubleBusy
+		return netsuite.FailureBusy
 	case status >= 300 && status < 400:
-		return netsuite.TroubleRedirect
+		return netsuite.FailureRedirect
 	case status == http.StatusForbidden:
-		return netsuite.TroubleForbidden
+		return netsuite.FailureForbidden
 	case status == http.StatusNotFound:
-		return netsuite.TroubleNotFound
+		return netsuite.FailureNotFound
 	case status >= 500:
-		return netsuite.TroubleNetSuite
+		return netsuite.FailureNetSuite
 	}
-	return netsuite.TroubleNotNetSuite
+	return netsuite.FailureNotNetSuite
 }

@@ -44,12 +44,12 @@ func TestSwitchingProtocols(t *testing.T) {
 	for _, test := range []struct {
 		name string
 		when func(r *http.Request) bool
-		rung netsuite.Rung // where it shows
+		rung netsuite.CheckID // where it shows
 	}{
 		{"greeting", func(r *http.Request) bool { return r.Method == http.MethodHead }, ""},
-		{"discovery", func(r *http.Request) bool { return r.URL.Path == pathDiscovery }, netsuite.RungAccount},
-		{"login", func(r *http.Request) bool { return r.URL.Path == pathServerTime }, netsuite.RungLogin},
-		{"identity", func(r *http.Request) bool { return r.URL.Path == pathTokenInfo }, netsuite.RungIdentity},
+		{"discovery", func(r *http.Request) bool { return r.URL.Path == pathDiscovery }, netsuite.CheckAccount},
+		{"login", func(r *http.Request) bool { return r.URL.Path == pathServerTime }, netsuite.CheckLogin},
+		{"identity", func(r *http.Request) bool { return r.URL.Path == pathTokenInfo }, netsuite.CheckIdentity},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			f := newFake(t)
@@ -68,8 +68,8 @@ func TestSwitchingProtocols(t *testing.T) {
 						break // nothing is tried behind a login that failed
 					}
 				}
-				if check, ok := result.Check(test.rung); ok && test.rung == netsuite.RungLogin && check.Seen.Trouble != netsuite.TroubleNotNetSuite {
-					t.Errorf("trouble %q", check.Seen.Trouble)
+				if check, ok := result.Check(test.rung); ok && test.rung == netsuite.CheckLogin && check.Observation.Failure != netsuite.FailureNotNetSuite {
+					t.Errorf("trouble %q", check.Observation.Failure)
 				}
 			case <-time.After(5 * time.Second):
 				t.Fatal("the test still reads the connection")

@@ -55,16 +55,16 @@ type Request struct {
 // more is sent. No signed request is sent more than once.
 func (c *Client) Test(ctx context.Context, r Request, report func(netsuite.Check)) netsuite.Result {
 	started := c.now()
-	t := &trial{
+	t := &testRun{
 		line:      c.newLine(),
 		r:         r,
 		report:    report,
 		addresses: c.Addresses(r.Account),
-		checks:    map[netsuite.Rung]netsuite.Check{},
-		began:     map[netsuite.Rung]time.Time{},
+		checks:    map[netsuite.CheckID]netsuite.Check{},
+		began:     map[netsuite.CheckID]time.Time{},
 	}
 	defer t.line.hangUp()
-	t.climb(ctx)
+	t.runChecks(ctx)
 
 	result := netsuite.Result{
 		Account: r.Account,
@@ -73,20 +73,20 @@ func (c *Client) Test(ctx context.Context, r Request, report func(netsuite.Check
 		At:      started,
 		Took:    c.now().Sub(started),
 	}
-	for _, id := range t.rungs() {
+	for _, id := range t.checkIDs() {
 		result.Checks = append(result.Checks, t.checks[id])
 	}
 	result.Verified = t.verified()
-	result.Unproved = r.VendorRecord && !slices.ContainsFunc(result.Checks, func(k netsuite.Check) bool {
-		return k.Status == netsuite.Failed || k.Seen.Trouble == netsuite.TroubleCancelled
+	result.Unverifiable = r.VendorRecord && !slices.ContainsFunc(result.Checks, func(k netsuite.Check) bool {
+		return k.Status == netsuite.Failed || k.Observation.Failure == netsuite.FailureCancelled
 	})
 	result.Know = t.knowledge()
 	result.Finding = netsuite.Diagnose(result)
 	return result
 }
 
-// trial is one connection test.
-type trial struct {
+// testRun is one connection test.
+type testRun struct {
 	line      *line
 	r         Request
 	addresses netsuite.Addresses
@@ -98,12 +98,12 @@ type trial struct {
 
 	mu     sync.Mutex // guards what follows; unsigned rungs run side by side
 	report func(netsuite.Check)
-	checks map[netsuite.Rung]netsuite.Check
-	began  map[netsuite.Rung]time.Time
+	checks map[netsuite.CheckID]netsuite.Check
+	began  map[netsuite.CheckID]time.Time
 }
 
-// climb goes up the ladder as far as it bears.
-func (t *trial) climb(ctx context.Context) {
+// runChecks goes up the ladder as far as it bears.
+func (t *testRun) runChecks(ctx context.Context) {
 	why := "not tried"
 	defer func() {
 		if ctx.Err() != nil {
@@ -125,26 +125,26 @@ func (t *trial) climb(ctx context.Context) {
 	}
 }
 
-// rungs are those of this test, in the order of the ladder.
-func (t *trial) rungs() []netsuite.Rung {
-	return slices.DeleteFunc(slices.Clone(netsuite.Rungs[:]), func(id netsuite.Rung) bool {
+// checkIDs are those of this test, in the order of the ladder.
+func (t *testRun) checkIDs() []netsuite.CheckID {
+	return slices.DeleteFunc(slices.Clone(netsuite.CheckIDs[:]), func(id netsuite.CheckID) bool {
 		api := netsuite.API(id)
-		return slices.Contains(netsuite.APIs[:], api) && !slices.Contains(t.r.APIs, api) || id == netsuite.RungIdentity && !t.asksIdentity()
+		return slices.Contains(netsuite.APIs[:], api) && !slices.Contains(t.r.APIs, api) || id == netsuite.CheckIdentity && !t.requiresIdentity()
 	})
 }
 
-// asksIdentity is false where the tool uses SOAP alone: its role is likely a
+// requiresIdentity is false where the tool uses SOAP alone: its role is likely a
 // Web Services Only one, which RESTlet hosts refuse, and a refusal might count
 // as a failed login.
-func (t *trial) asksIdentity() bool {
+func (t *testRun) requiresIdentity() bool {
 	return slices.ContainsFunc(t.r.APIs, func(a netsuite.API) bool { return a != netsuite.SOAP })
 }
 
 // callsScript reports whether there is a RESTlet to call.
-func (t *trial) callsScript() bool { return t.r.Script != "" && t.r.Deploy != "" }
+func (t *testRun) callsScript() bool { return t.r.Script != "" && t.r.Deploy != "" }
 
 // loginAPI is the API that the login goes over.
-func (t *trial) loginAPI() netsuite.API {
+func (t *testRun) loginAPI() netsuite.API {
 	if len(t.r.APIs) == 0 || t.r.APIs[0] == netsuite.SuiteQL {
 		return netsuite.REST
 	}
@@ -152,7 +152,7 @@ func (t *trial) loginAPI() netsuite.API {
 }
 
 // begin reports that a rung has started.
-func (t *trial) begin(id netsuite.Rung, detail string) {
+func (t *testRun) begin(id netsuite.CheckID, detail string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.began[id] = t.line.c.now()
@@ -160,7 +160,7 @@ func (t *trial) begin(id netsuite.Rung, detail string) {
 }
 
 // end reports how a rung has ended, and gives that back.
-func (t *trial) end(check netsuite.Check) netsuite.Check {
+func (t *testRun) end(check netsuite.Check) netsuite.Check {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	now := t.line.c.now()
@@ -176,15 +176,15 @@ func (t *trial) end(check netsuite.Check) netsuite.Check {
 	return check
 }
 
-func (t *trial) tell(check netsuite.Check) {
+func (t *testRun) tell(check netsuite.Check) {
 	if t.report != nil {
 		t.report(check)
 	}
 }
 
 // skipRest ends every rung that was not come to.
-func (t *trial) skipRest(why string) {
-	for _, id := range t.rungs() {
+func (t *testRun) skipRest(why string) {
+	for _, id := range t.checkIDs() {
 		if _, ended := t.checks[id]; !ended {
 			t.end(netsuite.Check{ID: id, Status: netsuite.Skipped, Detail: why})
 		}
@@ -194,15 +194,15 @@ func (t *trial) skipRest(why string) {
 // verified reports whether the login and every required API rung passed. A
 // RESTlet connector without a script to call has proved all that can be asked
 // of NetSuite once the RESTlet host took its login.
-func (t *trial) verified() bool {
-	if len(t.r.APIs) == 0 || t.checks[netsuite.RungLogin].Status != netsuite.Passed {
+func (t *testRun) verified() bool {
+	if len(t.r.APIs) == 0 || t.checks[netsuite.CheckLogin].Status != netsuite.Passed {
 		return false
 	}
 	for _, api := range t.r.APIs {
 		if api == netsuite.RESTlet && !t.callsScript() {
 			continue
 		}
-		if t.checks[netsuite.Rung(api)].Status != netsuite.Passed {
+		if t.checks[netsuite.CheckID(api)].Status != netsuite.Passed {
 			return false
 		}
 	}
@@ -210,17 +210,17 @@ func (t *trial) verified() bool {
 }
 
 // knowledge is what the diagnosis goes by.
-func (t *trial) knowledge() netsuite.Knowledge {
+func (t *testRun) knowledge() netsuite.Knowledge {
 	k := t.r.Know
 	k.Login = t.loginAPI()
 	k.APIs = t.r.APIs
-	k.Odd, k.Same = oddKeys(t.keys), sameKeys(t.keys)
+	k.Malformed, k.Same = malformedKeys(t.keys), sameKeys(t.keys)
 	k.System = runtime.GOOS
 	return k
 }
 
-// oddKeys lists the keys that do not look as NetSuite's usually do.
-func oddKeys(keys netsuite.Keys) []netsuite.KeyName {
+// malformedKeys lists the keys that do not look as NetSuite's usually do.
+func malformedKeys(keys netsuite.Keys) []netsuite.KeyName {
 	var odd []netsuite.KeyName
 	for _, n := range netsuite.KeyNames {
 		if s := keys.Get(n); !s.Empty() && !netsuite.UsualShape(s) {

@@ -16,7 +16,7 @@ import (
 // grounded is how every ladder begins whose unsigned rungs hold.
 const grounded = "store passed, address passed, account passed, clock passed, "
 
-func TestLadder(t *testing.T) {
+func TestChecksOfATest(t *testing.T) {
 	script := func(r *Request) { r.Script, r.Deploy = "6", "1" }
 	for _, test := range []struct {
 		name     string
@@ -26,7 +26,7 @@ func TestLadder(t *testing.T) {
 		want     string // statuses after the unsigned rungs
 		asked    []string
 		verified bool
-		trouble  netsuite.Trouble // of the first failed rung
+		failure  netsuite.Failure // of the first failed rung
 	}{
 		{name: "REST", apis: []netsuite.API{netsuite.REST},
 			want: "login passed, rest passed, identity passed", asked: []string{pathServerTime, pathTokenInfo}, verified: true},
@@ -44,37 +44,37 @@ func TestLadder(t *testing.T) {
 			want: "login passed, restlet skipped, identity passed", asked: []string{pathTokenInfo}, verified: true},
 		{name: "a refused login stops", apis: []netsuite.API{netsuite.REST, netsuite.SuiteQL, netsuite.SOAP},
 			answers: map[string]answer{pathServerTime: refusedREST},
-			want:    "login failed, rest skipped, suiteql skipped, soap skipped, identity skipped", asked: []string{pathServerTime}, trouble: netsuite.TroubleRefused},
+			want:    "login failed, rest skipped, suiteql skipped, soap skipped, identity skipped", asked: []string{pathServerTime}, failure: netsuite.FailureRefused},
 		{name: "a refused SOAP login", apis: []netsuite.API{netsuite.SOAP},
 			answers: map[string]answer{pathSOAP: refusedSOAP},
-			want:    "login failed, soap skipped", asked: []string{pathSOAP}, trouble: netsuite.TroubleRefused},
+			want:    "login failed, soap skipped", asked: []string{pathSOAP}, failure: netsuite.FailureRefused},
 		{name: "a refused RESTlet login", apis: []netsuite.API{netsuite.RESTlet},
 			answers: map[string]answer{pathTokenInfo: refusedScript},
-			want:    "login failed, restlet skipped, identity skipped", asked: []string{pathTokenInfo}, trouble: netsuite.TroubleRefused},
+			want:    "login failed, restlet skipped, identity skipped", asked: []string{pathTokenInfo}, failure: netsuite.FailureRefused},
 		{name: "no permission means that the login passed", apis: []netsuite.API{netsuite.REST, netsuite.SOAP},
 			answers: map[string]answer{pathServerTime: noPermission},
-			want:    "login passed, rest failed, soap passed, identity passed", asked: []string{pathServerTime, pathSOAP, pathTokenInfo}, trouble: netsuite.TroublePermission},
+			want:    "login passed, rest failed, soap passed, identity passed", asked: []string{pathServerTime, pathSOAP, pathTokenInfo}, failure: netsuite.FailurePermission},
 		{name: "no permission for queries", apis: []netsuite.API{netsuite.REST, netsuite.SuiteQL, netsuite.SOAP},
 			answers: map[string]answer{pathSuiteQL: noPermission},
-			want:    "login passed, rest passed, suiteql failed, soap passed, identity passed", asked: []string{pathServerTime, pathSuiteQL, pathSOAP, pathTokenInfo}, trouble: netsuite.TroublePermission},
+			want:    "login passed, rest passed, suiteql failed, soap passed, identity passed", asked: []string{pathServerTime, pathSuiteQL, pathSOAP, pathTokenInfo}, failure: netsuite.FailurePermission},
 		{name: "a role that sees no employees still queries", apis: []netsuite.API{netsuite.REST, netsuite.SuiteQL},
 			answers: map[string]answer{pathSuiteQL: jsonAnswer(400, `{"o:errorDetails":[{"detail":"Invalid search query.","o:errorCode":"INVALID_PARAMETER"}]}`)},
 			want:    "login passed, rest passed, suiteql passed, identity passed", asked: []string{pathServerTime, pathSuiteQL, pathTokenInfo}, verified: true},
 		{name: "too many requests stop", apis: []netsuite.API{netsuite.REST, netsuite.SuiteQL, netsuite.SOAP},
 			answers: map[string]answer{pathSuiteQL: jsonAnswer(429, `{}`)},
-			want:    "login passed, rest passed, suiteql failed, soap skipped, identity skipped", asked: []string{pathServerTime, pathSuiteQL}, trouble: netsuite.TroubleBusy},
+			want:    "login passed, rest passed, suiteql failed, soap skipped, identity skipped", asked: []string{pathServerTime, pathSuiteQL}, failure: netsuite.FailureBusy},
 		{name: "an error of NetSuite stops", apis: []netsuite.API{netsuite.REST},
 			answers: map[string]answer{pathServerTime: jsonAnswer(500, `{"title":7,"o:errorDetails":[{"detail":"An unexpected error occurred. Error ID: jrgbpyylphhishmmlxyt","o:errorCode":"UNEXPECTED_ERROR"}]}`)},
-			want:    "login failed, rest skipped, identity skipped", asked: []string{pathServerTime}, trouble: netsuite.TroubleNetSuite},
+			want:    "login failed, rest skipped, identity skipped", asked: []string{pathServerTime}, failure: netsuite.FailureNetSuite},
 		{name: "a page in place of an answer stops", apis: []netsuite.API{netsuite.REST},
 			answers: map[string]answer{pathServerTime: {status: 200, kind: "text/html", body: "<html>Sign in</html>"}},
-			want:    "login failed, rest skipped, identity skipped", asked: []string{pathServerTime}, trouble: netsuite.TroubleNotNetSuite},
+			want:    "login failed, rest skipped, identity skipped", asked: []string{pathServerTime}, failure: netsuite.FailureNotNetSuite},
 		{name: "script not found", apis: []netsuite.API{netsuite.RESTlet}, change: script,
 			answers: map[string]answer{pathRESTlet: jsonAnswer(400, `{"error":{"code":"SSS_INVALID_SCRIPTLET_ID","message":"That Suitelet is invalid, disabled, or no longer exists."}}`)},
-			want:    "login passed, restlet failed, identity passed", asked: []string{pathRESTlet, pathTokenInfo}, trouble: netsuite.TroubleScript},
+			want:    "login passed, restlet failed, identity passed", asked: []string{pathRESTlet, pathTokenInfo}, failure: netsuite.FailureScript},
 		{name: "SOAP switched off", apis: []netsuite.API{netsuite.REST, netsuite.SOAP},
 			answers: map[string]answer{pathSOAP: soapAnswer(500, soapFaultBody("SOAP is off", "insufficientPermissionFault", "WS_FEATURE_REQD", "Feature required"))},
-			want:    "login passed, rest passed, soap failed, identity passed", asked: []string{pathServerTime, pathSOAP, pathTokenInfo}, trouble: netsuite.TroubleFeature},
+			want:    "login passed, rest passed, soap failed, identity passed", asked: []string{pathServerTime, pathSOAP, pathTokenInfo}, failure: netsuite.FailureFeature},
 		{name: "identity never fails", apis: []netsuite.API{netsuite.REST},
 			answers: map[string]answer{pathTokenInfo: refusedScript},
 			want:    "login passed, rest passed, identity skipped", asked: []string{pathServerTime, pathTokenInfo}, verified: true},
@@ -101,8 +101,8 @@ func TestLadder(t *testing.T) {
 			if got := f.signed(); !slices.Equal(got, test.asked) {
 				t.Errorf("asked %v, want %v", got, test.asked)
 			}
-			if result.Verified != test.verified || result.Unproved {
-				t.Errorf("verified %v, unproved %v", result.Verified, result.Unproved)
+			if result.Verified != test.verified || result.Unverifiable {
+				t.Errorf("verified %v, unproved %v", result.Verified, result.Unverifiable)
 			}
 			for _, c := range result.Checks {
 				if c.Detail == "" || c.Detail == "stopped" {
@@ -112,8 +112,8 @@ func TestLadder(t *testing.T) {
 			if want := !test.verified && !result.NotTested(); (result.Finding != nil) != want {
 				t.Errorf("finding %+v", result.Finding)
 			}
-			if got := firstFailed(result); got.Seen.Trouble != test.trouble {
-				t.Errorf("trouble %q, want %q", got.Seen.Trouble, test.trouble)
+			if got := firstFailed(result); got.Observation.Failure != test.failure {
+				t.Errorf("trouble %q, want %q", got.Observation.Failure, test.failure)
 			}
 		})
 	}
@@ -132,26 +132,26 @@ func TestLockGuardIsSeen(t *testing.T) {
 	f := newFake(t)
 	r := request(netsuite.REST)
 	r.Refused = MaxRefused
-	login, _ := f.client().Test(t.Context(), r, nil).Check(netsuite.RungLogin)
-	if login.Seen.Trouble != netsuite.TroubleLockGuard {
-		t.Errorf("trouble %q", login.Seen.Trouble)
+	login, _ := f.client().Test(t.Context(), r, nil).Check(netsuite.CheckLogin)
+	if login.Observation.Failure != netsuite.FailureRefusalLimit {
+		t.Errorf("trouble %q", login.Observation.Failure)
 	}
 }
 
-func TestStoreRung(t *testing.T) {
+func TestStoreCheck(t *testing.T) {
 	for _, test := range []struct {
 		name    string
 		keys    netsuite.Keys
 		err     error
 		vendor  bool
 		status  netsuite.Status
-		trouble netsuite.Trouble
+		failure netsuite.Failure
 		detail  string
 	}{
 		{name: "complete", keys: testKeys, status: netsuite.Passed, detail: "read back from your keyring"},
-		{name: "locked", err: errors.New("Your keyring is locked.\x1b[2J"), status: netsuite.Failed, trouble: netsuite.TroubleStore, detail: "Your keyring is locked.[2J"},
+		{name: "locked", err: errors.New("Your keyring is locked.\x1b[2J"), status: netsuite.Failed, failure: netsuite.FailureStore, detail: "Your keyring is locked.[2J"},
 		{name: "no token", keys: netsuite.Keys{ConsumerKey: testKeys.ConsumerKey, ConsumerSecret: testKeys.ConsumerSecret},
-			status: netsuite.Failed, trouble: netsuite.TroubleKeysMissing, detail: "missing: TOKEN ID, TOKEN SECRET"},
+			status: netsuite.Failed, failure: netsuite.FailureKeysMissing, detail: "missing: TOKEN ID, TOKEN SECRET"},
 		{name: "the vendor's record", keys: netsuite.Keys{TokenID: testKeys.TokenID, TokenSecret: testKeys.TokenSecret}, vendor: true,
 			status: netsuite.Passed, detail: "read back from your keyring"},
 	} {
@@ -161,9 +161,9 @@ func TestStoreRung(t *testing.T) {
 			r.VendorRecord = test.vendor
 			r.Keys = func(context.Context) (netsuite.Keys, error) { return test.keys, test.err }
 			result := f.client().Test(t.Context(), r, nil)
-			check, _ := result.Check(netsuite.RungStore)
-			if check.Status != test.status || check.Seen.Trouble != test.trouble || check.Detail != test.detail {
-				t.Errorf("got %s %q %q", check.Status, check.Seen.Trouble, check.Detail)
+			check, _ := result.Check(netsuite.CheckStore)
+			if check.Status != test.status || check.Observation.Failure != test.failure || check.Detail != test.detail {
+				t.Errorf("got %s %q %q", check.Status, check.Observation.Failure, check.Detail)
 			}
 			if test.status == netsuite.Failed && len(f.asked) > 0 {
 				t.Errorf("asked %v without keys", f.asked)
@@ -180,19 +180,19 @@ func TestVendorRecordIsNotSigned(t *testing.T) {
 	if got, want := statuses(result), grounded+"login skipped, rest skipped, identity skipped"; got != want {
 		t.Errorf("got %s", got)
 	}
-	if rest, _ := result.Check(netsuite.RungREST); rest.Detail != "needs the vendor's own consumer pair" {
+	if rest, _ := result.Check(netsuite.CheckREST); rest.Detail != "needs the vendor's own consumer pair" {
 		t.Errorf("detail %q", rest.Detail)
 	}
-	if len(f.signed()) > 0 || result.Verified || !result.Unproved {
-		t.Errorf("asked %v, verified %v, unproved %v", f.signed(), result.Verified, result.Unproved)
+	if len(f.signed()) > 0 || result.Verified || !result.Unverifiable {
+		t.Errorf("asked %v, verified %v, unproved %v", f.signed(), result.Verified, result.Unverifiable)
 	}
 	f.date = noon.Add(time.Hour)
-	if f.client().Test(t.Context(), r, nil).Unproved {
+	if f.client().Test(t.Context(), r, nil).Unverifiable {
 		t.Error("unproved although the clock failed")
 	}
 }
 
-func TestUnsignedRungs(t *testing.T) {
+func TestUnsignedChecks(t *testing.T) {
 	rest := ", login passed, rest passed, identity passed"
 	none := ", login skipped, rest skipped, identity skipped"
 	for _, test := range []struct {
@@ -200,23 +200,23 @@ func TestUnsignedRungs(t *testing.T) {
 		discovery answer
 		date      time.Time
 		want      string
-		trouble   netsuite.Trouble // of the rung that is not passed
-		rung      netsuite.Rung
+		failure   netsuite.Failure // of the rung that is not passed
+		rung      netsuite.CheckID
 	}{
 		{name: "unknown account", discovery: noAccount, date: noon,
-			want: "account failed, clock passed" + none, rung: netsuite.RungAccount, trouble: netsuite.TroubleUnknownAccount},
+			want: "account failed, clock passed" + none, rung: netsuite.CheckAccount, failure: netsuite.FailureUnknownAccount},
 		{name: "an ID that discovery refuses", discovery: jsonAnswer(400, `{"error":{"code":"USER_ERROR","message":"Company ID is invalid"}}`), date: noon,
-			want: "account failed, clock passed" + none, rung: netsuite.RungAccount, trouble: netsuite.TroubleUnknownAccount},
+			want: "account failed, clock passed" + none, rung: netsuite.CheckAccount, failure: netsuite.FailureUnknownAccount},
 		{name: "foreign hosts", discovery: jsonAnswer(200, `{"webservicesDomain":"https://1234567-sb1.suitetalk.api.netsuite.com.evil.example","restDomain":"https://1234567-sb1.restlets.api.netsuite.com","systemDomain":"https://1234567-sb1.app.netsuite.com"}`), date: noon,
-			want: "account warned, clock passed" + rest, rung: netsuite.RungAccount, trouble: netsuite.TroubleForeignHost},
+			want: "account warned, clock passed" + rest, rung: netsuite.CheckAccount, failure: netsuite.FailureForeignHost},
 		{name: "a page", discovery: answer{status: 200, kind: "text/html", body: "<html>"}, date: noon,
-			want: "account warned, clock passed" + rest, rung: netsuite.RungAccount, trouble: netsuite.TroubleDiscovery},
+			want: "account warned, clock passed" + rest, rung: netsuite.CheckAccount, failure: netsuite.FailureDiscovery},
 		{name: "unavailable", discovery: jsonAnswer(503, `Service Unavailable`), date: noon,
-			want: "account warned, clock passed" + rest, rung: netsuite.RungAccount, trouble: netsuite.TroubleDiscovery},
+			want: "account warned, clock passed" + rest, rung: netsuite.CheckAccount, failure: netsuite.FailureDiscovery},
 		{name: "a minute and a half", discovery: knownAccount, date: noon.Add(90 * time.Second),
-			want: "account passed, clock warned" + rest, rung: netsuite.RungClock, trouble: netsuite.TroubleClockWarn},
+			want: "account passed, clock warned" + rest, rung: netsuite.CheckClock, failure: netsuite.FailureClockWarn},
 		{name: "six minutes behind", discovery: knownAccount, date: noon.Add(-6 * time.Minute),
-			want: "account passed, clock failed" + none, rung: netsuite.RungClock, trouble: netsuite.TroubleClock},
+			want: "account passed, clock failed" + none, rung: netsuite.CheckClock, failure: netsuite.FailureClock},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			f := newFake(t)
@@ -226,8 +226,8 @@ func TestUnsignedRungs(t *testing.T) {
 				t.Errorf("got %s", got)
 			}
 			check, _ := result.Check(test.rung)
-			if check.Seen.Trouble != test.trouble {
-				t.Errorf("trouble %q, want %q", check.Seen.Trouble, test.trouble)
+			if check.Observation.Failure != test.failure {
+				t.Errorf("trouble %q, want %q", check.Observation.Failure, test.failure)
 			}
 		})
 	}
@@ -242,7 +242,7 @@ func TestReports(t *testing.T) {
 	})
 	for _, c := range result.Checks {
 		running, end := slices.Index(told, string(c.ID)+" running"), slices.Index(told, string(c.ID)+" "+string(c.Status))
-		if c.ID != netsuite.RungREST && running < 0 || end < 0 || running > end {
+		if c.ID != netsuite.CheckREST && running < 0 || end < 0 || running > end {
 			t.Errorf("%s: reported as %v", c.ID, told)
 		}
 	}
@@ -262,7 +262,7 @@ func TestCancelled(t *testing.T) {
 	if got := statuses(result); got != grounded+"login skipped, rest skipped, identity skipped" {
 		t.Errorf("got %s", got)
 	}
-	if login, _ := result.Check(netsuite.RungLogin); login.Seen.Trouble != netsuite.TroubleCancelled || login.Detail != "stopped" {
+	if login, _ := result.Check(netsuite.CheckLogin); login.Observation.Failure != netsuite.FailureCancelled || login.Detail != "stopped" {
 		t.Errorf("login %+v", login)
 	}
 }
@@ -289,7 +289,7 @@ func TestEchoedKeysAreHidden(t *testing.T) {
 func TestKeysAreLookedAt(t *testing.T) {
 	keys := testKeys
 	keys.TokenID, keys.TokenSecret = netsuite.NewSecret("short"), testKeys.ConsumerSecret
-	if got := oddKeys(keys); !slices.Equal(got, []netsuite.KeyName{netsuite.TokenID}) {
+	if got := malformedKeys(keys); !slices.Equal(got, []netsuite.KeyName{netsuite.TokenID}) {
 		t.Errorf("odd %v", got)
 	}
 	if got := sameKeys(keys); !slices.Equal(got, []netsuite.KeyName{netsuite.ConsumerSecret, netsuite.TokenSecret}) {

@@ -149,7 +149,7 @@ func TestOverTLSAndProxy(t *testing.T) {
 	if !result.Verified {
 		t.Fatal(statuses(result), firstFailed(result))
 	}
-	if address, _ := result.Check(netsuite.RungAddress); !strings.Contains(address.Detail, ", over the proxy http://127.0.0.1:") {
+	if address, _ := result.Check(netsuite.CheckAddress); !strings.Contains(address.Detail, ", over the proxy http://127.0.0.1:") {
 		t.Errorf("address: %q", address.Detail)
 	}
 	want := map[string]int{ // one connection a host
@@ -201,14 +201,14 @@ func TestUntrustedCertificates(t *testing.T) {
 			f := newFake(t)
 			c, _ := realClient(t, f, test.config, test.caFile)
 			result := c.Test(t.Context(), request(netsuite.REST), nil)
-			address, _ := result.Check(netsuite.RungAddress)
-			if address.Status != netsuite.Failed || address.Seen.Trouble != netsuite.TroubleTLS || !strings.Contains(address.Detail, test.detail) {
-				t.Errorf("got %s %q: %s", address.Status, address.Seen.Trouble, address.Detail)
+			address, _ := result.Check(netsuite.CheckAddress)
+			if address.Status != netsuite.Failed || address.Observation.Failure != netsuite.FailureTLS || !strings.Contains(address.Detail, test.detail) {
+				t.Errorf("got %s %q: %s", address.Status, address.Observation.Failure, address.Detail)
 			}
 			if len(f.asked) > 0 {
 				t.Errorf("asked %v", f.asked)
 			}
-			if strings.Contains(address.Detail+address.Seen.Proxy, "pass-word") {
+			if strings.Contains(address.Detail+address.Observation.Proxy, "pass-word") {
 				t.Error("the proxy's credentials are shown")
 			}
 		})
@@ -223,9 +223,9 @@ func TestProxyThatRefuses(t *testing.T) {
 	f, ca := newFake(t), newAuthority(t)
 	c, p := realClient(t, f, certificates(t, ca, time.Now().Add(time.Hour)), ca.file)
 	p.status = http.StatusProxyAuthRequired
-	address, _ := c.Test(t.Context(), request(netsuite.REST), nil).Check(netsuite.RungAddress)
-	if address.Seen.Trouble != netsuite.TroubleConnect || !strings.Contains(address.Detail, "407") || address.Seen.Proxy == "" {
-		t.Errorf("got %q: %s", address.Seen.Trouble, address.Detail)
+	address, _ := c.Test(t.Context(), request(netsuite.REST), nil).Check(netsuite.CheckAddress)
+	if address.Observation.Failure != netsuite.FailureConnect || !strings.Contains(address.Detail, "407") || address.Observation.Proxy == "" {
+		t.Errorf("got %q: %s", address.Observation.Failure, address.Detail)
 	}
 }
 

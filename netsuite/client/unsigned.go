@@ -12,13 +12,13 @@ import (
 )
 
 // store reads the keys.
-func (t *trial) store(ctx context.Context) bool {
+func (t *testRun) store(ctx context.Context) bool {
 	from := t.r.StoreWords
 	if from == "" {
 		from = "the key store"
 	}
-	t.begin(netsuite.RungStore, "reading "+from)
-	check := netsuite.Check{ID: netsuite.RungStore, Status: netsuite.Failed}
+	t.begin(netsuite.CheckStore, "reading "+from)
+	check := netsuite.Check{ID: netsuite.CheckStore, Status: netsuite.Failed}
 	keys, err := t.r.Keys(ctx)
 	t.keys, t.echoes = keys, newEchoes(keys)
 	missing := keys.Missing()
@@ -28,12 +28,12 @@ func (t *trial) store(ctx context.Context) bool {
 	switch {
 	case err != nil && ctx.Err() != nil:
 		check.Status, check.Detail = netsuite.Skipped, "stopped"
-		check.Seen.Trouble = netsuite.TroubleCancelled
+		check.Observation.Failure = netsuite.FailureCancelled
 	case err != nil:
-		check.Seen.Trouble = netsuite.TroubleStore
+		check.Observation.Failure = netsuite.FailureStore
 		check.Detail = err.Error()
 	case len(missing) > 0:
-		check.Seen.Trouble = netsuite.TroubleKeysMissing
+		check.Observation.Failure = netsuite.FailureKeysMissing
 		var labels []string
 		for _, n := range missing {
 			labels = append(labels, n.Label())
@@ -48,10 +48,10 @@ func (t *trial) store(ctx context.Context) bool {
 // unsigned climbs the rungs that need no keys, side by side: the account's
 // hosts and the discovery service are asked at once. It reports whether
 // signed requests may follow.
-func (t *trial) unsigned(ctx context.Context) bool {
-	t.begin(netsuite.RungAddress, "connecting")
-	t.begin(netsuite.RungAccount, "asking the discovery service")
-	t.begin(netsuite.RungClock, "comparing")
+func (t *testRun) unsigned(ctx context.Context) bool {
+	t.begin(netsuite.CheckAddress, "connecting")
+	t.begin(netsuite.CheckAccount, "asking the discovery service")
+	t.begin(netsuite.CheckClock, "comparing")
 	var d Discovery
 	var hosts []greeting
 	var both sync.WaitGroup
@@ -72,26 +72,26 @@ func (t *trial) unsigned(ctx context.Context) bool {
 		}
 	}
 	clock := t.end(clockCheck(apart, known))
-	account := t.checks[netsuite.RungAccount]
+	account := t.checks[netsuite.CheckAccount]
 	return ctx.Err() == nil && address.Status == netsuite.Passed &&
 		account.Status != netsuite.Failed && clock.Status != netsuite.Failed
 }
 
 // accountCheck judges what discovery said. Only a clear no fails: the rest of
 // the ladder shows whether the account can be reached.
-func (t *trial) accountCheck(ctx context.Context, d Discovery) netsuite.Check {
-	check := netsuite.Check{ID: netsuite.RungAccount, Status: netsuite.Passed, Seen: d.Seen}
+func (t *testRun) accountCheck(ctx context.Context, d Discovery) netsuite.Check {
+	check := netsuite.Check{ID: netsuite.CheckAccount, Status: netsuite.Passed, Observation: d.Observation}
 	id := string(t.r.Account)
 	switch {
-	case ctx.Err() != nil && d.Seen.Trouble == netsuite.TroubleCancelled:
+	case ctx.Err() != nil && d.Observation.Failure == netsuite.FailureCancelled:
 		check.Status, check.Detail = netsuite.Skipped, "stopped"
 	case d.Known == KnownNo:
 		check.Status, check.Detail = netsuite.Failed, "NetSuite knows no account "+id
 	case d.Known == KnownUnreachable:
 		check.Status, check.Detail = netsuite.Warned, d.Detail
-		if d.Seen.Trouble != netsuite.TroubleDiscovery {
+		if d.Observation.Failure != netsuite.FailureDiscovery {
 			// The cause is told; what it means is that nothing is known.
-			check.Seen.Trouble = netsuite.TroubleDiscovery
+			check.Observation.Failure = netsuite.FailureDiscovery
 		}
 	case d.Doubt != "":
 		check.Status, check.Detail = netsuite.Warned, d.Doubt
@@ -113,7 +113,7 @@ type greeting struct {
 // greet opens the connections that the signed requests will use, each with
 // one unsigned request. They are asked at once and beside discovery, so they
 // cost no time of their own.
-func (t *trial) greet(ctx context.Context) []greeting {
+func (t *testRun) greet(ctx context.Context) []greeting {
 	var hosts []greeting
 	add := func(address string, needed bool) {
 		for i := range hosts {
@@ -131,7 +131,7 @@ func (t *trial) greet(ctx context.Context) []greeting {
 			add(t.addresses.SuiteTalk, true)
 		}
 	}
-	if t.asksIdentity() && !t.r.VendorRecord {
+	if t.requiresIdentity() && !t.r.VendorRecord {
 		add(t.addresses.RESTlets, false)
 	}
 	var all sync.WaitGroup
@@ -145,7 +145,7 @@ func (t *trial) greet(ctx context.Context) []greeting {
 // greetOne asks a host for its front page without body. Whatever it answers,
 // and even if it does not, an open connection proves name, way and
 // certificate.
-func (t *trial) greetOne(ctx context.Context, h *greeting) {
+func (t *testRun) greetOne(ctx context.Context, h *greeting) {
 	var mu sync.Mutex
 	open := false
 	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
@@ -162,28 +162,28 @@ func (t *trial) greetOne(ctx context.Context, h *greeting) {
 }
 
 // addressCheck judges the connections.
-func (t *trial) addressCheck(hosts []greeting, d Discovery) netsuite.Check {
-	check := netsuite.Check{ID: netsuite.RungAddress, Status: netsuite.Passed, Detail: "TLS certificate verified"}
+func (t *testRun) addressCheck(hosts []greeting, d Discovery) netsuite.Check {
+	check := netsuite.Check{ID: netsuite.CheckAddress, Status: netsuite.Passed, Detail: "TLS certificate verified"}
 	if t.line.c.endpoint != "" && !strings.HasPrefix(t.line.c.endpoint, "https:") {
 		check.Detail = "on this computer, without TLS"
 	}
 	if len(hosts) > 0 {
-		check.Seen.Proxy = t.line.c.proxyFor(hosts[0].address)
+		check.Observation.Proxy = t.line.c.proxyFor(hosts[0].address)
 	}
-	if check.Seen.Proxy != "" {
-		check.Detail += ", over the proxy " + check.Seen.Proxy
+	if check.Observation.Proxy != "" {
+		check.Detail += ", over the proxy " + check.Observation.Proxy
 	}
 	for _, h := range hosts {
 		if h.open || !h.needed {
 			continue
 		}
 		seen := t.line.c.unreached(h.address, h.err)
-		if seen.Trouble == netsuite.TroubleUnknownHost && (d.Seen.Trouble == netsuite.TroubleUnknownHost || d.Seen.Trouble == netsuite.TroubleOffline) {
+		if seen.Failure == netsuite.FailureUnknownHost && (d.Observation.Failure == netsuite.FailureUnknownHost || d.Observation.Failure == netsuite.FailureOffline) {
 			// Not even the discovery service's name resolves.
-			seen.Trouble = netsuite.TroubleOffline
+			seen.Failure = netsuite.FailureOffline
 		}
-		check.Status, check.Seen = netsuite.Failed, seen
-		if seen.Trouble == netsuite.TroubleCancelled {
+		check.Status, check.Observation = netsuite.Failed, seen
+		if seen.Failure == netsuite.FailureCancelled {
 			check.Status = netsuite.Skipped
 		}
 		check.Detail = reachWords(seen)

@@ -13,7 +13,7 @@ import (
 	"netsuite-tba/steps"
 )
 
-// wordsPage is the page that TestTroubles keeps of the rows of wordRows.
+// wordsPage is the page that TestFailures keeps of the rows of wordRows.
 const wordsPage = "../practice/WORDS.md"
 
 // oracleHelp is where the pages that a row names are.
@@ -130,7 +130,7 @@ func blanks(word string) string {
 func explanation(f netsuite.Finding) string {
 	text := f.Title + ". " + f.Means
 	for _, c := range f.Likely {
-		text += " " + c.Cause + ". " + c.Because + " " + c.Repair
+		text += " " + c.Cause + ". " + c.Because + " " + c.Fix
 	}
 	return text
 }
@@ -147,7 +147,7 @@ func TestEveryWord(t *testing.T) {
 					t.Errorf("not known: %q", form)
 					continue
 				}
-				if got := f.Likely[0]; got.Item != w.item || f.RepairStep != w.item.Step() {
+				if got := f.Likely[0]; got.Item != w.item || f.FixStep != w.item.Step() {
 					t.Errorf("%q leads to %s (%s), not to %s", form, got.Item, f.Code, w.item)
 				}
 				if !strings.Contains(explanation(f), w.keeps) {
@@ -165,13 +165,13 @@ func TestEveryWord(t *testing.T) {
 // codes, messages and statuses that the client read.
 type saw struct {
 	word string
-	seen []netsuite.Seen
+	seen []netsuite.Observation
 }
 
 func sawIn(result netsuite.Result, word string) saw {
 	s := saw{word: word}
 	for _, c := range result.Checks {
-		s.seen = append(s.seen, c.Seen)
+		s.seen = append(s.seen, c.Observation)
 	}
 	return s
 }
@@ -189,7 +189,7 @@ func (w wordRow) shows(s saw, api netsuite.API) bool {
 	if !slices.Contains(over, api) {
 		return false
 	}
-	return slices.ContainsFunc(s.seen, func(seen netsuite.Seen) bool {
+	return slices.ContainsFunc(s.seen, func(seen netsuite.Observation) bool {
 		switch w.table {
 		case "RESTlet status":
 			return seen.Code == "" && w.word == fmt.Sprint("HTTP ", seen.HTTPStatus)

@@ -9,7 +9,7 @@ var airbyte = Connector{
 	APIs:   []netsuite.API{netsuite.REST},
 	Fields: append([]Field{{Label: "Realm (Account Id)"}}, keyFields("Consumer Key", "Consumer Secret", "Token Key (Token Id)", "Token Secret")...),
 	Runs:   "in Airbyte's cloud or on your own server",
-	Asks: []Ask{{
+	Requirements: []Requirement{{
 		Features: suiteScript,
 		Step:     netsuite.StepRole,
 		Text:     "Airbyte's own check reads one record, of the first of its Object Types, else a contact: the role needs View on it.",

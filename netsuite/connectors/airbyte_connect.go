@@ -13,7 +13,7 @@ var airbyteConnect = Connector{
 	NoSetup: "Airbyte's enterprise source reads SuiteAnalytics Connect, which is not set up from here.",
 	Fields:  append([]Field{{Label: "account_id"}}, keyFields("client_id", "client_secret", "token_id", "token_secret")...),
 	Runs:    "in Airbyte's cloud or on your own server",
-	Asks: []Ask{connectAsk, {
+	Requirements: []Requirement{connectAsk, {
 		Features: suiteScript,
 		Step:     netsuite.StepRole,
 		Text:     "Airbyte's guide usually takes NetSuite's own role Data Warehouse Integrator.",

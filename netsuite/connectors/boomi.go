@@ -15,7 +15,7 @@ var boomi = Connector{
 	Fields:     boomiSOAP.Fields,
 	Form:       boomiSOAP.Form,
 	Runs:       "on a Boomi runtime",
-	Asks: []Ask{{
+	Requirements: []Requirement{{
 		Step:   netsuite.StepFeatures,
 		Text:   "Boomi's guide has its SuiteApp installed, Boomi for Integration and EDI (bundle 492145). It brings the record that Use Boomi Integration Record takes.",
 		Source: boomiPage,

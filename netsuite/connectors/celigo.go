@@ -9,11 +9,11 @@ var celigo = Connector{
 	Name: "celigo", Title: "Celigo", Group: Tools,
 	Also:   []string{"integrator.io"},
 	APIs:   []netsuite.API{netsuite.SOAP},
-	Record: RecordVendor, MakerRecord: "integrator.io",
+	Record: RecordVendor, VendorRecordName: "integrator.io",
 	RecordNote: "Celigo's connection has no field for consumer keys: the token is made for the application integrator.io, which bundle 20038 brings. Only an iClient in Celigo takes the keys of a record of your own.",
 	Fields:     celigoForm.Fields,
 	Runs:       "in Celigo's cloud",
-	Asks: []Ask{{
+	Requirements: []Requirement{{
 		Features: append([]netsuite.Item{netsuite.ItemFeatureFiles, netsuite.ItemFeatureRecords, netsuite.ItemFeatureREST}, suiteScript...),
 		Step:     netsuite.StepFeatures,
 		Text:     "Then install Celigo's bundle integrator.io (20038), with NetSuite's language set to English under Home > Set Preferences: else it does not install, says Celigo.",
@@ -90,7 +90,7 @@ func celigoEnvironment(v Values) string {
 	if v.Account == "" {
 		return "<production, sandbox2.0 or beta>"
 	}
-	switch v.Account.Kind() {
+	switch v.Account.Environment() {
 	case netsuite.Sandbox:
 		return "sandbox2.0"
 	case netsuite.ReleasePreview:

@@ -23,9 +23,9 @@ type Connector struct {
 	NoSetup string
 	// Record is whose integration record the token must name.
 	Record Record
-	// MakerRecord is the name of its maker's record in NetSuite's list; empty
+	// VendorRecordName is the name of its maker's record in NetSuite's list; empty
 	// if unknown. RecordNote says how the tool decides whose it is.
-	MakerRecord, RecordNote string
+	VendorRecordName, RecordNote string
 	// Fields of its form, in its order.
 	Fields []Field
 	// Form is where that form is, in the tool's own words; empty if unknown.
@@ -35,8 +35,8 @@ type Connector struct {
 	// Runs is where it runs when that is not here: "on a Secure Agent". A test
 	// from here then does not prove its network, clock and address.
 	Runs string
-	// Asks beyond what its APIs need, a page of its maker's each.
-	Asks []Ask
+	// Requirements beyond what its APIs need, a page of its maker's each.
+	Requirements []Requirement
 	// Differences between its maker's guide, or one often followed, and this
 	// wizard.
 	Differences []Difference

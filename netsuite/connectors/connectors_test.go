@@ -47,7 +47,7 @@ func TestEveryConnectorIsComplete(t *testing.T) {
 		if c.Group == "" || c.Sure == "" {
 			t.Errorf("%s: group %q, sure %q", c.Name, c.Group, c.Sure)
 		}
-		for _, ask := range c.Asks {
+		for _, ask := range c.Requirements {
 			more := len(ask.Features)+len(ask.Permissions) > 0
 			told := ask.Text != "" && slices.Contains(netsuite.Steps[:], ask.Step)
 			if !strings.HasPrefix(ask.Source, "https://") || !more && !told || ask.Text != "" && !told {
@@ -69,7 +69,7 @@ func TestEveryConnectorIsComplete(t *testing.T) {
 
 // What a guide asks for is in NetSuite, is not what the APIs need anyway, and
 // is asked for once.
-func TestAsks(t *testing.T) {
+func TestRequirements(t *testing.T) {
 	known := map[string]string{ // Oracle's names of permissions, and their subtabs
 		"Custom Fields": "Setup", "Custom Lists": "Setup", "Custom Record Types": "Setup", "SuiteAnalytics Connect": "Setup",
 		"Custom Record Entries": "Lists", "Documents and Files": "Lists", "Find Transaction": "Transactions",

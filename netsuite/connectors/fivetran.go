@@ -11,8 +11,8 @@ var fivetran = Connector{
 		{Label: "Port", Value: always("<Service Port>")},
 		{Label: "Role ID", Value: always("<ID of the role>")},
 	}, fourKeys()...)),
-	Runs:  "in Fivetran's cloud",
-	Asks:  []Ask{connectAsk},
-	Notes: []string{connectNote},
-	Sure:  FromPart,
+	Runs:         "in Fivetran's cloud",
+	Requirements: []Requirement{connectAsk},
+	Notes:        []string{connectNote},
+	Sure:         FromPart,
 }

@@ -16,7 +16,7 @@ var mulesoftComposer = Connector{
 		{Label: "Account"},
 	}, fourKeys()...),
 	Runs: "in MuleSoft's cloud",
-	Asks: []Ask{{
+	Requirements: []Requirement{{
 		Step:   netsuite.StepRole,
 		Text:   "MuleSoft's bundle 462515, MuleSoft Composer, brings a role with the permissions that Composer needs: give yours those of them that your flows use.",
 		Source: composerPage,

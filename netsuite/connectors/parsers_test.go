@@ -18,8 +18,8 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// strangeKeys have every character that some format treats apart.
-var strangeKeys = netsuite.Keys{
+// invalidKeys have every character that some format treats apart.
+var invalidKeys = netsuite.Keys{
 	ConsumerKey: netsuite.NewSecret(`a+/=%&,;:~|b1`), ConsumerSecret: netsuite.NewSecret(`it's%(x)s"1"`),
 	TokenID: netsuite.NewSecret("$HOME`id`#{x}1"), TokenSecret: netsuite.NewSecret(`<a&b>\n[c]{d}=1#! *`),
 }
@@ -106,7 +106,7 @@ func filledWith(keys netsuite.Keys, variant string) Values {
 func TestEnvironmentIsWhatIsExported(t *testing.T) {
 	for _, c := range All() {
 		for _, variant := range append([]Variant{{}}, c.Variants...) {
-			docs, err := c.Documents(filledWith(strangeKeys, variant.Name))
+			docs, err := c.Documents(filledWith(invalidKeys, variant.Name))
 			if err != nil {
 				continue
 			}
@@ -118,7 +118,7 @@ func TestEnvironmentIsWhatIsExported(t *testing.T) {
 					}
 					continue
 				}
-				list, err := c.Environment(filledWith(strangeKeys, variant.Name))
+				list, err := c.Environment(filledWith(invalidKeys, variant.Name))
 				if err != nil {
 					t.Errorf("%s: %v", c.Name, err)
 					continue
@@ -159,7 +159,7 @@ func TestParsers(t *testing.T) {
 	}
 	for _, r := range readings {
 		c, _ := Lookup(r.connector)
-		for what, keys := range map[string]netsuite.Keys{"usual": readKeys, "strange": strangeKeys} {
+		for what, keys := range map[string]netsuite.Keys{"usual": readKeys, "strange": invalidKeys} {
 			docs, err := c.Documents(filledWith(keys, r.variant))
 			if err != nil {
 				t.Errorf("%s %s: %v", r.connector, r.variant, err)
@@ -247,11 +247,11 @@ func TestMuleXML(t *testing.T) {
 
 // The Ruby that reads the environment gives the five values, too.
 func TestRubyOfTheEnvironment(t *testing.T) {
-	docs, err := netsweet.Documents(filledWith(strangeKeys, "env"))
+	docs, err := netsweet.Documents(filledWith(invalidKeys, "env"))
 	if err != nil || len(docs) != 2 || !docs[1].Plain {
 		t.Fatalf("%d documents, %v", len(docs), err)
 	}
-	list, err := netsweet.Environment(filledWith(strangeKeys, "env"))
+	list, err := netsweet.Environment(filledWith(invalidKeys, "env"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -261,7 +261,7 @@ func TestRubyOfTheEnvironment(t *testing.T) {
 	}
 	got := runRuby(t, docs[1].Text.Reveal(), env)
 	for name, want := range map[string]string{
-		"account": "1234567_SB1", "token_secret": strangeKeys.TokenSecret.Reveal(), "consumer_key": strangeKeys.ConsumerKey.Reveal(),
+		"account": "1234567_SB1", "token_secret": invalidKeys.TokenSecret.Reveal(), "consumer_key": invalidKeys.ConsumerKey.Reveal(),
 		"endpoint": "https://1234567-sb1.suitetalk.api.netsuite.com/services/NetSuitePort_2025_2",
 	} {
 		if got[name] != want {

@@ -33,8 +33,8 @@ type File struct {
 	// Refused says of keys that the text names why their value cannot be
 	// used: "is masked". They are not in Keys.
 	Refused map[netsuite.KeyName]string
-	// Handoff is what a hand-off says about its keys; nil for everything else.
-	Handoff *profile.Profile
+	// Transfer is what a hand-off says about its keys; nil for everything else.
+	Transfer *profile.Profile
 }
 
 // setting is one name and its value in a file, as its format reads them.

@@ -33,8 +33,8 @@ func readJSON(text string) (File, bool, error) {
 		line := 1 + strings.Count(body[:min(int(r.dec.InputOffset()), len(body))], "\n")
 		return File{}, true, problem.Problem{What: fmt.Sprintf("That begins as JSON and is cut or broken at line %d.", line), Next: "Give the whole document.", Kind: problem.Usage}
 	}
-	if p, f, ok, err := readHandoff(body); ok || err != nil {
-		f.Handoff = p
+	if p, f, ok, err := readTransfer(body); ok || err != nil {
+		f.Transfer = p
 		return f, true, err
 	}
 	kind, tool := "JSON", ""

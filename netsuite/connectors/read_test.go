@@ -165,19 +165,19 @@ func TestReadFileThatCannotBeRead(t *testing.T) {
 	}
 }
 
-func TestHandoff(t *testing.T) {
+func TestTransferDocument(t *testing.T) {
 	want := profile.Profile{Name: "acme", Account: "1234567_SB1", Customer: "Acme & \"Co\"", Connectors: []string{"mulesoft"}, APIs: []netsuite.API{netsuite.SOAP},
 		MadeIn: "1234567", Record: "MuleSoft <1>", Role: "Rôle", User: "Bob", Script: "customscript_x", Deploy: "1", Practice: true}
 	for _, keys := range []netsuite.Keys{readKeys, {TokenID: readKeys.TokenID, TokenSecret: netsuite.NewSecret(`a"\<&`)}} {
-		f, err := ReadFile(WriteHandoff(want, keys))
-		if err != nil || !f.Keys.Equal(keys) || f.Account != "1234567_SB1" || f.Tool != "mulesoft" || f.Handoff == nil ||
-			fmt.Sprint(*f.Handoff) != fmt.Sprint(want) {
-			t.Errorf("%v: %s, %+v", err, found(f), f.Handoff)
+		f, err := ReadFile(WriteTransfer(want, keys))
+		if err != nil || !f.Keys.Equal(keys) || f.Account != "1234567_SB1" || f.Tool != "mulesoft" || f.Transfer == nil ||
+			fmt.Sprint(*f.Transfer) != fmt.Sprint(want) {
+			t.Errorf("%v: %s, %+v", err, found(f), f.Transfer)
 		}
 	}
-	f, err := ReadFile(WriteHandoff(profile.Profile{Account: "1234567", Customer: "\x1b[31mA\u202e", Role: usualKey('a'), APIs: []netsuite.API{"x"}, MadeIn: "?"}, readKeys))
-	if err != nil || f.Handoff.Customer != "[31mA" || f.Handoff.Role != "" || len(f.Handoff.APIs) > 0 || f.Handoff.MadeIn != "" {
-		t.Errorf("%v: what others wrote was not cleaned: %+v", err, f.Handoff)
+	f, err := ReadFile(WriteTransfer(profile.Profile{Account: "1234567", Customer: "\x1b[31mA\u202e", Role: usualKey('a'), APIs: []netsuite.API{"x"}, MadeIn: "?"}, readKeys))
+	if err != nil || f.Transfer.Customer != "[31mA" || f.Transfer.Role != "" || len(f.Transfer.APIs) > 0 || f.Transfer.MadeIn != "" {
+		t.Errorf("%v: what others wrote was not cleaned: %+v", err, f.Transfer)
 	}
 }
 

@@ -30,7 +30,7 @@ func TestTable(t *testing.T) {
 			back = "yes"
 		}
 		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s | %s | %s | %s | %s |\n", c.Name, linked(c),
-			tableAPIs(c), tableRecord(c), tableAsks(c), tableFields(c), tableFiles(t, c), tableParsers(c), back, c.Sure)
+			tableAPIs(c), tableRecord(c), tableRequirements(c), tableFields(c), tableFiles(t, c), tableParsers(c), back, c.Sure)
 	}
 	b.WriteString("\n## Environment variables\n\nWhat `netsuite-tba exec --for` sets. For other tools, no names are known.\n\n| name | variables |\n| --- | --- |\n")
 	for _, c := range All() {
@@ -85,10 +85,10 @@ func tableRecord(c Connector) string {
 	return "either"
 }
 
-// tableAsks lists what the maker asks for, page by page.
-func tableAsks(c Connector) string {
+// tableRequirements lists what the maker asks for, page by page.
+func tableRequirements(c Connector) string {
 	var pages []string
-	for _, ask := range c.Asks {
+	for _, ask := range c.Requirements {
 		var names []string
 		for _, f := range netsuite.FeaturesFor(nil, ask.Features...) {
 			if slices.Contains(ask.Features, f.Item) {

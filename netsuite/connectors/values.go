@@ -35,7 +35,7 @@ type Request struct {
 	URL   string
 	Nonce string // new for every request, as netsuite.SignOAuth1 wants it
 	At    time.Time
-	SOAP  bool // asks for the server's time over SOAP; else a GET of URL
+	SOAP  bool // requirements for the server's time over SOAP; else a GET of URL
 }
 
 // Document is one file or sheet for a tool.

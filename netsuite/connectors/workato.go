@@ -11,7 +11,7 @@ var workato = Connector{
 		{Label: "Application ID", Value: always("<APPLICATION ID on the integration record>")},
 	}, keyFields("Consumer key", "Consumer secret", "Token ID", "Token secret")...),
 	Runs: "in Workato's cloud",
-	Asks: []Ask{{
+	Requirements: []Requirement{{
 		Features: append([]netsuite.Item{netsuite.ItemFeatureREST}, suiteScript...),
 		Step:     netsuite.StepFeatures,
 		Text:     "Workato's guide, in its Japanese edition, has its SuiteApp installed too: Advanced NetSuite Integrations by Workato. Ask Workato whether yours needs it.",

@@ -6,7 +6,7 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// account is the state of one account. Company.mu guards it.
+// account is the state of one account. NetSuite.mu guards it.
 type account struct {
 	id      netsuite.Account
 	company string // name
@@ -19,7 +19,7 @@ type account struct {
 	audience  map[int]bool // roles that may run the RESTlet, by ID
 	withheld  bool         // the RESTlet's deployment is in status Testing, not Released
 	addresses string       // Allowed IP Addresses, as typed; empty lets all in
-	trouble   Trouble      // what the trouble page turned on
+	failure   Failure      // what the trouble page turned on
 	trail     []entry      // oldest first
 	nonces    map[string]time.Time
 	serial    int // the last internal ID given out

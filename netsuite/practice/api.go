@@ -28,7 +28,7 @@ func (s *site) api(mux *http.ServeMux) {
 		"/services/rest/":                                {serviceREST, s.rest("", s.restNotFound)},
 		"/services/NetSuitePort_" + netsuite.SOAPVersion: {serviceSOAP, s.soap},
 	} {
-		mux.HandleFunc(path, s.troubled(h.via, h.serve))
+		mux.HandleFunc(path, s.failing(h.via, h.serve))
 	}
 	mux.HandleFunc("/rest/{service}", s.restUnknown)
 }

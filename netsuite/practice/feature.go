@@ -1,6 +1,6 @@
 package practice
 
-// feature is a box on Setup > Company > Enable Features, by its label.
+// feature is a box on Setup > NetSuite > Enable Features, by its label.
 type feature string
 
 // The features that the set-up of TBA touches, OAuth 2.0, which it does not

@@ -12,7 +12,7 @@ import (
 
 // site is a company as it is served at one origin.
 type site struct {
-	*Company
+	*NetSuite
 	hosts  map[string]bool // that a request may be addressed to
 	cookie string          // name of the session cookie
 }
@@ -20,8 +20,8 @@ type site struct {
 // Handler serves the company at an origin such as "http://127.0.0.1:4711".
 // Requests for any other host are refused, so that a web page elsewhere
 // cannot reach it by pointing its own name at this computer.
-func (c *Company) Handler(origin string) http.Handler {
-	s := &site{Company: c, hosts: map[string]bool{}, cookie: "practice"}
+func (c *NetSuite) Handler(origin string) http.Handler {
+	s := &site{NetSuite: c, hosts: map[string]bool{}, cookie: "practice"}
 	if u, err := url.Parse(origin); err == nil && u.Host != "" {
 		port := u.Port()
 		s.hosts[strings.ToLower(u.Host)] = true

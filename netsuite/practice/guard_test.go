@@ -191,7 +191,7 @@ func TestForgedReset(t *testing.T) {
 	b.Follow("Edit")
 	b.Sneak("reset", "OK")
 	b.Press("Save")
-	if b.Shows("CONSUMER KEY / CLIENT ID") || !strings.Contains(b.Trouble(), "Only the account that owns the record") {
+	if b.Shows("CONSUMER KEY / CLIENT ID") || !strings.Contains(b.Failure(), "Only the account that owns the record") {
 		t.Errorf("the reset gave %d %q", b.Status(), b.Title())
 	}
 	c.caller(t, practice.Sandbox, c.ReadyKeys()).serverTime().want(t, 200, "serverTime")

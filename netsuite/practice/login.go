@@ -54,7 +54,7 @@ const minNonce = 6
 // login decides whether an attempt is good, and writes it to the trail. The
 // word is empty for a good login. A request that names no account of the
 // company is refused without a line, for there is no trail to take it.
-func (c *Company) login(t attempt) (identity, word) {
+func (c *NetSuite) login(t attempt) (identity, word) {
 	a := c.accounts[netsuite.Account(t.Realm)]
 	if a == nil {
 		// Another spelling, such as 1234567_sb1, is reported to fail with the
@@ -95,10 +95,10 @@ func (c *Company) login(t attempt) (identity, word) {
 // this order is a choice.
 func (a *account) judge(t attempt, now time.Time) (identity, word) {
 	who := identity{Account: a}
-	if why := a.trouble.flaw(t.Service); why != wordNone {
+	if why := a.failure.flaw(t.Service); why != wordNone {
 		return who, why
 	}
-	if why := t.form(a.trouble.clock(now)); why != wordNone {
+	if why := t.form(a.failure.clock(now)); why != wordNone {
 		return who, why
 	}
 

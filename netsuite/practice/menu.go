@@ -54,7 +54,7 @@ type menuItem struct {
 }
 
 // mainMenu makes the menu of the pages' paths, so that they are found where
-// the wizard says: Setup > Company > Enable Features. What belongs to the
+// the wizard says: Setup > NetSuite > Enable Features. What belongs to the
 // Settings portlet is on the home page alone.
 func (v *visit) mainMenu() []menuItem {
 	var top []menuItem

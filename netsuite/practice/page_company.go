@@ -9,16 +9,16 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// showCompany is Setup > Company > Company Information, with the Company URLs
+// showCompany is Setup > NetSuite > NetSuite Information, with the NetSuite URLs
 // subtab.
 func (v *visit) showCompany() reply { return v.companyPage(v.addresses, "") }
 
-func (v *visit) companyPage(addresses, trouble string) reply {
+func (v *visit) companyPage(addresses, failure string) reply {
 	at := netsuite.AddressesOf(v.id)
 	rules := textField("ALLOWED IP ADDRESSES", "addresses", addresses, false)
 	rules.Note = "Addresses with a comma between them; empty lets all in. Programs on this computer call from 127.0.0.1."
 	p := page{
-		Title: "Company Information", Menu: "Setup > Company > Company Information", Trouble: trouble,
+		Title: "Company Information", Menu: "Setup > Company > Company Information", Failure: failure,
 		Facts: []fact{
 			{"COMPANY NAME", v.company},
 			{"ACCOUNT ID", string(v.id)},

@@ -76,7 +76,7 @@ func (v *visit) showEmployee() reply {
 
 // editEmployee is the form for an employee, with the trouble at the top or,
 // after Add, in its section.
-func (v *visit) editEmployee(e *employee, trouble string) reply {
+func (v *visit) editEmployee(e *employee, failure string) reply {
 	var free []option
 	for _, r := range v.roles {
 		// An inactive role cannot be picked
@@ -91,7 +91,7 @@ func (v *visit) editEmployee(e *employee, trouble string) reply {
 		Add:    &button{"Add", "add", "role"},
 	}
 	if v.Form.Has("add") {
-		roles.Trouble = trouble
+		roles.Failure = failure
 	}
 	for _, id := range e.Roles {
 		if r, ok := find(v.roles, id); ok {
@@ -120,7 +120,7 @@ func (v *visit) editEmployee(e *employee, trouble string) reply {
 		},
 	}
 	if !v.Form.Has("add") {
-		p.Trouble = trouble
+		p.Failure = failure
 	}
 	if e.ID != 0 {
 		p.Menu = "Lists > Employees > Employees > Edit"
@@ -164,8 +164,8 @@ func (v *visit) takeEmployee() reply {
 		draft.Roles = slices.DeleteFunc(draft.Roles, func(id int) bool { return id == v.number("remove") })
 		return v.editEmployee(draft, "")
 	}
-	if trouble := v.employeeTrouble(draft); trouble != "" {
-		return v.editEmployee(draft, trouble)
+	if failure := v.employeeFailure(draft); failure != "" {
+		return v.editEmployee(draft, failure)
 	}
 	if old == nil {
 		draft.ID = v.nextID()
@@ -194,10 +194,10 @@ func (v *visit) draftEmployee(old *employee) *employee {
 	return draft
 }
 
-// employeeTrouble says what keeps an employee from being saved. The e-mail
+// employeeFailure says what keeps an employee from being saved. The e-mail
 // address is the login ID, so access needs one
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N896195.html).
-func (v *visit) employeeTrouble(e *employee) string {
+func (v *visit) employeeFailure(e *employee) string {
 	switch {
 	case e.Name == "":
 		return "Enter a value for NAME."

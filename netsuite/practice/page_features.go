@@ -2,7 +2,7 @@ package practice
 
 import "slices"
 
-// showFeatures is Setup > Company > Enable Features. Its subtabs are headings
+// showFeatures is Setup > NetSuite > Enable Features. Its subtabs are headings
 // here.
 func (v *visit) showFeatures() reply {
 	p := page{Title: "Enable Features", Menu: "Setup > Company > Enable Features", Form: &form{Buttons: []button{save}}}

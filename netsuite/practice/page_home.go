@@ -23,9 +23,9 @@ func (v *visit) home() reply {
 			p.Links = append(p.Links, link{m.Menu, v.path(m.Path)})
 		}
 	}
-	p.Links = append(p.Links, link{"Practice only: make trouble", v.path(pathTrouble)})
-	if v.trouble.Kind != TroubleNone {
-		p.Trouble = "A trouble is on: " + v.trouble.title() + "."
+	p.Links = append(p.Links, link{"Practice only: make trouble", v.path(pathFailure)})
+	if v.failure.Kind != FailureNone {
+		p.Failure = "A trouble is on: " + v.failure.title() + "."
 	}
 	return reply{Page: p}
 }

@@ -83,7 +83,7 @@ func (v *visit) recordHistory(rec *record) []fact {
 }
 
 // editIntegration is the form for a record; ID 0 is a new one.
-func (v *visit) editIntegration(rec *record, trouble string) reply {
+func (v *visit) editIntegration(rec *record, failure string) reply {
 	box := func(label string) field { return boxField(label, label, rec.Boxes[label]) }
 	var scopes []field
 	for _, s := range recordScopes {
@@ -91,7 +91,7 @@ func (v *visit) editIntegration(rec *record, trouble string) reply {
 	}
 	own := rec.ID == 0 || rec.Owner == v.id
 	p := page{
-		Title: "Integration", Menu: "Setup > Integration > Manage Integrations > New", Trouble: trouble,
+		Title: "Integration", Menu: "Setup > Integration > Manage Integrations > New", Failure: failure,
 		Facts: v.recordHistory(rec),
 		Form: &form{
 			Hidden: []hidden{v.oneTime()},
@@ -145,8 +145,8 @@ func (v *visit) takeIntegration() reply {
 		return v.reset(rec)
 	}
 	draft := v.draftIntegration(rec)
-	if trouble := draft.trouble(); trouble != "" {
-		return v.editIntegration(draft, trouble)
+	if failure := draft.failure(); failure != "" {
+		return v.editIntegration(draft, failure)
 	}
 	if !v.spend() {
 		return v.spent(pathIntegrations)
@@ -197,10 +197,10 @@ func (v *visit) draftIntegration(rec *record) *record {
 	return draft
 }
 
-// trouble says what keeps a record from being saved. That an empty Callback
+// failure says what keeps a record from being saved. That an empty Callback
 // URL and an empty Redirect URI do while their boxes are checked is inferred
 // from the guides; the words are ours.
-func (r *record) trouble() string {
+func (r *record) failure() string {
 	switch {
 	case r.Name == "":
 		return "Enter a value for NAME."
@@ -250,7 +250,7 @@ func (v *visit) askReset(rec *record) reply {
 // reset gives a record a new pair.
 func (v *visit) reset(rec *record) reply {
 	if rec.Owner != v.id || !rec.Boxes[boxTBA] {
-		return reply{Page: page{Title: "Reset Credentials", Trouble: "Only the account that owns the record can reset its credentials, and only if it uses TBA."}}
+		return reply{Page: page{Title: "Reset Credentials", Failure: "Only the account that owns the record can reset its credentials, and only if it uses TBA."}}
 	}
 	if !v.spend() {
 		return v.spent(pathIntegrations)

@@ -32,13 +32,13 @@ func (v *visit) showMyTokens() reply {
 
 // newMyToken is the form for a token for oneself: it asks for no user and no
 // role.
-func (v *visit) newMyToken(trouble string) reply {
+func (v *visit) newMyToken(failure string) reply {
 	var applications []option
 	for _, r := range v.applications() {
 		applications = append(applications, option{strconv.Itoa(r.ID), r.Name, v.number("application") == r.ID})
 	}
 	return reply{Page: page{
-		Title: "My Access Token", Menu: "Home > Settings > Manage Access Tokens > New My Access Token", Trouble: trouble,
+		Title: "My Access Token", Menu: "Home > Settings > Manage Access Tokens > New My Access Token", Failure: failure,
 		Lead: []string{"This token is for you and the role that you use now, Administrator. " +
 			"Oracle advises another role for integrations: that token is made at Setup > Users/Roles > Access Tokens."},
 		Links: []link{{"Cancel", v.path(pathMyTokens)}},

@@ -74,7 +74,7 @@ func (v *visit) showRole() reply {
 // editRole is the form for a role, with the trouble at the top or, after Add,
 // in its section. The permissions that were added travel in
 // it as hidden fields: they are the role's only after Save.
-func (v *visit) editRole(r *role, trouble string) reply {
+func (v *visit) editRole(r *role, failure string) reply {
 	auth := section{Legend: "Authentication", Fields: []field{boxField("INACTIVE", "inactive", r.Inactive)}}
 	if v.features[featSOAP] {
 		// The box is there only with the SOAP feature
@@ -103,12 +103,12 @@ func (v *visit) editRole(r *role, trouble string) reply {
 		p.Links = []link{{"Cancel", v.pathTo(pathRole, r.ID, "")}}
 	}
 	if !v.Form.Has("add") {
-		p.Trouble, trouble = trouble, ""
+		p.Failure, failure = failure, ""
 	}
 	for _, s := range permissionSubtabs {
 		sec := v.permissionSection(r, s)
 		if v.Form.Get("add") == s.Name {
-			sec.Trouble = trouble
+			sec.Failure = failure
 		}
 		p.Form.Sections = append(p.Form.Sections, sec)
 	}
@@ -156,8 +156,8 @@ func (v *visit) takeRole() reply {
 	}
 	switch {
 	case v.Form.Has("add"):
-		trouble := v.addGrant(draft)
-		return v.editRole(draft, trouble)
+		failure := v.addGrant(draft)
+		return v.editRole(draft, failure)
 	case v.Form.Has("remove"):
 		draft.Permissions = slices.DeleteFunc(draft.Permissions, func(g grant) bool { return g.text() == v.Form.Get("remove") })
 		return v.editRole(draft, "")
@@ -215,7 +215,7 @@ func (r *role) holds(g grant) bool {
 
 // addGrant adds what is picked on one subtab, and says what keeps it from
 // that.
-func (v *visit) addGrant(draft *role) (trouble string) {
+func (v *visit) addGrant(draft *role) (failure string) {
 	subtab := v.Form.Get("add")
 	g := grant{subtab, v.Form.Get("permission " + subtab), v.Form.Get("level " + subtab)}
 	switch {

@@ -7,7 +7,7 @@ func (v *visit) tokenList() reply {
 	p := page{Title: "Access Tokens", Menu: "Setup > Users/Roles > Access Tokens"}
 	if !v.features[featTBA] {
 		// Oracle says only that the links to tokens come with the feature.
-		p.Trouble = "The feature Token-based Authentication is off: Setup > Company > Enable Features > SuiteCloud."
+		p.Failure = "The feature Token-based Authentication is off: Setup > Company > Enable Features > SuiteCloud."
 		return reply{Page: p}
 	}
 	p.Links = []link{{"New Access Token", v.path(pathToken)}}
@@ -76,7 +76,7 @@ func (v *visit) showToken() reply {
 // newToken is the form for a new token. Which applications, users and roles
 // are in its lists Oracle does not say; here it is who has access and every
 // active role, and Save says when they do not fit.
-func (v *visit) newToken(trouble string) reply {
+func (v *visit) newToken(failure string) reply {
 	var applications, users, roles []option
 	add := func(to *[]option, name string, id int, text string) {
 		*to = append(*to, option{strconv.Itoa(id), text, v.number(name) == id})
@@ -97,7 +97,7 @@ func (v *visit) newToken(trouble string) reply {
 	name := textField("TOKEN NAME", "name", v.text("name"), false)
 	name.Note = "NetSuite fills it in from Application Name, User and Role. Left empty here, it gets that name at Save."
 	return reply{Page: page{
-		Title: "Access Token", Menu: "Setup > Users/Roles > Access Tokens > New Access Token", Trouble: trouble,
+		Title: "Access Token", Menu: "Setup > Users/Roles > Access Tokens > New Access Token", Failure: failure,
 		Links: []link{{"Cancel", v.path(pathTokens)}},
 		Form: &form{
 			Hidden: []hidden{v.oneTime()},

@@ -39,7 +39,7 @@ const (
 	pathTrail        = "/app/practice/loginaudit.nl"
 	pathSOAP         = "/app/practice/soappreferences.nl"
 	pathDeployment   = "/app/practice/deployment.nl"
-	pathTrouble      = "/app/practice/trouble.nl"
+	pathFailure      = "/app/practice/trouble.nl"
 	pathMyRoles      = "/app/login/secure/myroles/myroles.nl"
 	pathSandboxes    = "/app/setup/sandboxaccounts.nl"
 )
@@ -72,7 +72,7 @@ func (s *site) pages(mux *http.ServeMux) {
 		pathSOAP:         {(*visit).showSOAPPreferences, nil},
 		pathTrail:        {(*visit).loginAuditTrail, nil},
 		pathDeployment:   {(*visit).showDeployment, (*visit).takeDeployment},
-		pathTrouble:      {(*visit).showTrouble, (*visit).takeTrouble},
+		pathFailure:      {(*visit).showFailure, (*visit).readFailure},
 		pathMyRoles:      {(*visit).showMyRoles, (*visit).takeMyRoles},
 		pathSandboxes:    {(*visit).showSandboxes, (*visit).takeSandboxes},
 	} {

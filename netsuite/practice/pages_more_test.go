@@ -27,8 +27,8 @@ func TestMyAccessTokens(t *testing.T) {
 	b.Follow("Home > Settings > Manage Access Tokens")
 	b.Follow("New My Access Token")
 	b.Press("Save")
-	if !strings.Contains(b.Trouble(), "APPLICATION NAME") {
-		t.Errorf("without an application: %q", b.Trouble())
+	if !strings.Contains(b.Failure(), "APPLICATION NAME") {
+		t.Errorf("without an application: %q", b.Failure())
 	}
 	b.Choose("APPLICATION NAME", "Orders")
 	b.Press("Save")
@@ -68,8 +68,8 @@ func TestCustomize(t *testing.T) {
 	b.Page(practicetest.RoleList)
 	b.Follow("Customize Accountant")
 	b.Press("Save")
-	if !strings.Contains(b.Trouble(), "NAME") {
-		t.Errorf("without a name: %q", b.Trouble())
+	if !strings.Contains(b.Failure(), "NAME") {
+		t.Errorf("without a name: %q", b.Failure())
 	}
 	b.Fill("NAME", "Orders role")
 	b.Add(practicetest.Employees)

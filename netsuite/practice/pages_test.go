@@ -78,7 +78,7 @@ func TestRoleTraps(t *testing.T) {
 	b.Features(practicetest.AllFeatures...)
 	b.Page("/app/setup/role.nl")
 	b.Press("Save")
-	if b.Trouble() == "" {
+	if b.Failure() == "" {
 		t.Error("a role without a name was saved")
 	}
 	b.Fill("NAME", "Orders role")
@@ -98,18 +98,18 @@ func TestRoleTraps(t *testing.T) {
 	b.Follow("Edit")
 	b.Choose("Permissions > Reports > PERMISSION", "SuiteAnalytics Workbook")
 	b.Press("Permissions > Reports > Add")
-	if !strings.Contains(b.Trouble(), "LEVEL") {
-		t.Errorf("a permission without a level: %q", b.Trouble())
+	if !strings.Contains(b.Failure(), "LEVEL") {
+		t.Errorf("a permission without a level: %q", b.Failure())
 	}
 	b.Add(practicetest.Workbook)
 	b.Add(practicetest.Grant{Subtab: "Setup", Name: "REST Web Services", Level: "Full"})
-	if !strings.Contains(b.Trouble(), "already") {
-		t.Errorf("a permission twice: %q", b.Trouble())
+	if !strings.Contains(b.Failure(), "already") {
+		t.Errorf("a permission twice: %q", b.Failure())
 	}
 	b.Page("/app/setup/role.nl")
 	b.Fill("NAME", "orders ROLE")
 	b.Press("Save")
-	if b.Trouble() == "" {
+	if b.Failure() == "" {
 		t.Error("two roles have one name")
 	}
 }
@@ -120,18 +120,18 @@ func TestIntegrationTraps(t *testing.T) {
 	b := c.browse(t, practice.Production)
 	b.Page("/app/common/integration/integrapp.nl")
 	b.Press("Save")
-	if !strings.Contains(b.Trouble(), "NAME") {
-		t.Errorf("without a name: %q", b.Trouble())
+	if !strings.Contains(b.Failure(), "NAME") {
+		t.Errorf("without a name: %q", b.Failure())
 	}
 	b.Fill("NAME", "Orders")
 	b.Press("Save")
-	if !strings.Contains(b.Trouble(), "CALLBACK URL") {
-		t.Errorf("without a callback URL: %q", b.Trouble())
+	if !strings.Contains(b.Failure(), "CALLBACK URL") {
+		t.Errorf("without a callback URL: %q", b.Failure())
 	}
 	b.Clear("TBA: AUTHORIZATION FLOW")
 	b.Press("Save")
-	if !strings.Contains(b.Trouble(), "REDIRECT URI") {
-		t.Errorf("without a redirect URI: %q", b.Trouble())
+	if !strings.Contains(b.Failure(), "REDIRECT URI") {
+		t.Errorf("without a redirect URI: %q", b.Failure())
 	}
 	b.Clear("AUTHORIZATION CODE GRANT")
 	b.Clear("TOKEN-BASED AUTHENTICATION")
@@ -161,14 +161,14 @@ func TestTokenTraps(t *testing.T) {
 	c := serve(t, practice.Options{})
 	b := c.browse(t, practice.Sandbox)
 	b.Page(practicetest.TokenList)
-	if !strings.Contains(b.Trouble(), "Token-based Authentication") {
+	if !strings.Contains(b.Failure(), "Token-based Authentication") {
 		t.Error("there are tokens without the feature")
 	}
 	b.SetUp()
 	b.Role("Idle role", practicetest.UseREST)
 	b.Employee("Idle User", "Idle role")
 	b.Employee("Second Administrator", "Administrator")
-	for _, test := range []struct{ user, role, trouble string }{
+	for _, test := range []struct{ user, role, failure string }{
 		{"", "", "Enter a value"},
 		{"Idle User", "Idle role", "Login access has been disabled for this role."},
 		{"Idle User", "Orders role", "Idle User does not have the role Orders role."},
@@ -176,7 +176,7 @@ func TestTokenTraps(t *testing.T) {
 		{"Pat Practice", "Administrator", ""},
 	} {
 		b.TryToken("Orders", test.user, test.role)
-		if got := b.Trouble(); test.trouble == "" && !b.Shows("TOKEN ID") || !strings.Contains(got, test.trouble) {
+		if got := b.Failure(); test.failure == "" && !b.Shows("TOKEN ID") || !strings.Contains(got, test.failure) {
 			t.Errorf("a token for %s, %s: %q", test.user, test.role, got)
 		}
 	}
@@ -195,13 +195,13 @@ func TestEmployeeTraps(t *testing.T) {
 	b.Fill("NAME", "Orders User")
 	b.Tick("GIVE ACCESS")
 	b.Press("Save")
-	if !strings.Contains(b.Trouble(), "EMAIL") {
-		t.Errorf("access without an e-mail address: %q", b.Trouble())
+	if !strings.Contains(b.Failure(), "EMAIL") {
+		t.Errorf("access without an e-mail address: %q", b.Failure())
 	}
 	b.Edit(practicetest.EmployeeList, "Pat Practice")
 	b.Clear("GIVE ACCESS")
 	b.Press("Save")
-	if b.Trouble() == "" {
+	if b.Failure() == "" {
 		t.Error("the administrator took the own access away")
 	}
 }

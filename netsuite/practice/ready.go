@@ -9,7 +9,7 @@ import (
 // makeReady gives both accounts a finished set-up. The integration record is
 // made in production and is in the sandbox as after a refresh, with the same
 // consumer pair; the tokens are each account's own.
-func (c *Company) makeReady() {
+func (c *NetSuite) makeReady() {
 	def := &definition{
 		Name: "Practice integration", Owner: Production, Created: c.now(),
 		Application: c.applicationID(), Boxes: map[string]bool{boxTBA: true},
@@ -43,4 +43,4 @@ func (c *Company) makeReady() {
 }
 
 // applicationID makes an integration record's application ID: 32 characters.
-func (c *Company) applicationID() string { return fmt.Sprintf("%X", c.random(16)) }
+func (c *NetSuite) applicationID() string { return fmt.Sprintf("%X", c.random(16)) }

@@ -12,7 +12,7 @@ const (
 	accessAll    = "All users"
 )
 
-// showSandboxes is Setup > Company > Sandbox Accounts.
+// showSandboxes is Setup > NetSuite > Sandbox Accounts.
 func (v *visit) showSandboxes() reply {
 	p := page{Title: "Sandbox Accounts", Menu: "Setup > Company > Sandbox Accounts"}
 	if v.id != Production {
@@ -49,7 +49,7 @@ func (v *visit) takeSandboxes() reply {
 // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1515139626.html,
 // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1516026974.html);
 // what Oracle does not say, or only leads to, is marked.
-func (c *Company) refresh(all bool) {
+func (c *NetSuite) refresh(all bool) {
 	from, old := c.accounts[Production], c.accounts[Sandbox]
 
 	// Inferred: account ID and domain stay as they are. A new account has no
@@ -59,7 +59,7 @@ func (c *Company) refresh(all bool) {
 	// Oracle does not say what becomes of these: that the Login Audit Trail
 	// stays, so that the reason can be read, that no ID is given twice and
 	// that what was broken on purpose stays broken are choices made here.
-	fresh.trail, fresh.trouble = old.trail, old.trouble
+	fresh.trail, fresh.failure = old.trail, old.failure
 	fresh.serial = max(from.serial, old.serial)
 
 	// Features and customizations (here the deployment's audience) come from

@@ -114,7 +114,7 @@ var causes = []bad{
 // NetSuite has elsewhere.
 var moreCauses = []bad{
 	{name: "record waiting for approval", word: "consumer_key_refused", page: func(b *practicetest.Pages) {
-		b.Page(practicetest.TroublePage)
+		b.Page(practicetest.FailurePage)
 		b.Press("Let it wait for approval")
 	}},
 	{name: "role hidden", word: "permission_denied", page: func(b *practicetest.Pages) {
@@ -137,9 +137,9 @@ var moreCauses = []bad{
 }
 
 // turnOn turns a trouble on by its page.
-func turnOn(trouble string) func(*practicetest.Pages) {
+func turnOn(failure string) func(*practicetest.Pages) {
 	return func(b *practicetest.Pages) {
-		b.TurnOn(trouble)
+		b.TurnOn(failure)
 	}
 }
 

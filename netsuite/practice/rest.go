@@ -60,7 +60,7 @@ func refuseREST(w http.ResponseWriter, realm string) {
 // permission of its own
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_0528010158.html).
 func (s *site) serverTime(w http.ResponseWriter, r call) {
-	write(w, http.StatusOK, "application/json", `{"serverTime": "`+utc(r.who.Account.trouble.clock(s.now()))+`"}`)
+	write(w, http.StatusOK, "application/json", `{"serverTime": "`+utc(r.who.Account.failure.clock(s.now()))+`"}`)
 }
 
 // recordTypes are the record types that can be queried, with the permission

@@ -12,7 +12,7 @@ import (
 
 // company is a practice company that is served for one test.
 type company struct {
-	*practice.Company
+	*practice.NetSuite
 	Origin string
 	clock  time.Time // moved by tests
 }
@@ -28,7 +28,7 @@ func serve(t testing.TB, o practice.Options) *company {
 	if o.Now == nil {
 		o.Now = func() time.Time { return c.clock }
 	}
-	c.Company = practice.New(o)
+	c.NetSuite = practice.New(o)
 	server := practice.Server(c.Handler(c.Origin))
 	done := make(chan struct{})
 	go func() {

@@ -59,7 +59,7 @@ func (s *site) soap(w http.ResponseWriter, r *http.Request) {
 		soapReply(w, http.StatusOK, fmt.Sprintf(`<getServerTimeResponse xmlns="urn:messages_%s.platform.webservices.netsuite.com"><getServerTimeResult>`+
 			`<platformCore:status isSuccess="true" xmlns:platformCore="urn:core_%[1]s.platform.webservices.netsuite.com"/>`+
 			`<platformCore:serverTime xmlns:platformCore="urn:core_%[1]s.platform.webservices.netsuite.com">%s</platformCore:serverTime>`+
-			`</getServerTimeResult></getServerTimeResponse>`, netsuite.SOAPVersion, utc(who.Account.trouble.clock(s.now()))))
+			`</getServerTimeResult></getServerTimeResponse>`, netsuite.SOAPVersion, utc(who.Account.failure.clock(s.now()))))
 	}
 }
 

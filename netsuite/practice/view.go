@@ -12,7 +12,7 @@ type page struct {
 	Title   string
 	Menu    string // where NetSuite has the page
 	Done    string // what was just done
-	Trouble string // what keeps the form from being saved
+	Failure string // what keeps the form from being saved
 	Lead    []string
 	Keys    *keyPair
 	Facts   []fact
@@ -72,7 +72,7 @@ type section struct {
 	// from that.
 	Lines   []line
 	Add     *button
-	Trouble string
+	Failure string
 }
 
 // ID is the section's ID in the page. Add and Remove come back to it.

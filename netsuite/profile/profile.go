@@ -57,10 +57,10 @@ type Profile struct {
 
 // TestNote is the saved result of a connection test.
 type TestNote struct {
-	At       time.Time     `json:"at"`
-	Verified bool          `json:"verified"`
-	Failed   netsuite.Rung `json:"failed,omitempty"` // the first check that failed
-	Code     string        `json:"code,omitempty"`   // the code of the finding
+	At       time.Time        `json:"at"`
+	Verified bool             `json:"verified"`
+	Failed   netsuite.CheckID `json:"failed,omitempty"` // the first check that failed
+	Code     string           `json:"code,omitempty"`   // the code of the finding
 	// Keys holds the keys that were tested.
 	Keys map[netsuite.KeyName]netsuite.Fingerprint `json:"keys,omitempty"`
 }

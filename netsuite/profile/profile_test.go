@@ -87,9 +87,9 @@ func TestForget(t *testing.T) {
 
 func TestNoteOfATest(t *testing.T) {
 	failed := NoteOf(netsuite.Result{At: noon.Add(time.Hour), Checks: []netsuite.Check{
-		{ID: netsuite.RungClock, Status: netsuite.Passed}, {ID: netsuite.RungLogin, Status: netsuite.Failed}, {ID: netsuite.RungSOAP, Status: netsuite.Failed},
+		{ID: netsuite.CheckClock, Status: netsuite.Passed}, {ID: netsuite.CheckLogin, Status: netsuite.Failed}, {ID: netsuite.CheckSOAP, Status: netsuite.Failed},
 	}, Finding: &netsuite.Finding{Code: "login_refused"}}, keys("2"))
-	if failed.Verified || failed.Failed != netsuite.RungLogin || failed.Code != "login_refused" {
+	if failed.Verified || failed.Failed != netsuite.CheckLogin || failed.Code != "login_refused" {
 		t.Errorf("%+v", failed)
 	}
 	p := Profile{}.Note(NoteOf(netsuite.Result{At: noon, Verified: true}, keys("1")))

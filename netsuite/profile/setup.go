@@ -40,8 +40,8 @@ type Setup struct {
 	// Fix is the item that the person was sent back to.
 	Fix   netsuite.Item `json:"fix,omitempty"`
 	Rekey *Rekey        `json:"rekey,omitempty"` // set only in FlowRekey
-	// Reached holds when each step was first opened.
-	Reached map[netsuite.Step]time.Time `json:"reached,omitempty"`
+	// Visited holds when each step was first opened.
+	Visited map[netsuite.Step]time.Time `json:"reached,omitempty"`
 }
 
 // Flow is a path through the steps.
@@ -137,9 +137,9 @@ type Rekeyed struct {
 
 // Passed is a connection test that passed.
 type Passed struct {
-	At     time.Time       `json:"at,omitzero"`
-	Checks []netsuite.Rung `json:"checks"`
-	Millis int64           `json:"ms"`
+	At     time.Time          `json:"at,omitzero"`
+	Checks []netsuite.CheckID `json:"checks"`
+	Millis int64              `json:"ms"`
 }
 
 // unnamedPrefix begins the file name of a setup that has no profile yet. No

@@ -35,9 +35,9 @@ func fullSetup() Setup {
 		Waiting: &Waiting{at, []netsuite.Step{netsuite.StepRole, netsuite.StepUser}, "~/acme.html"},
 		Fix:     netsuite.ItemRoleLogin,
 		Rekey: &Rekey{Lost: "token", Detail: "token_rejected", Making: true, Asked: true, Rotated: true, Revoked: true, Active: true, Refused: true,
-			Passed: &Passed{at, []netsuite.Rung{netsuite.RungStore, netsuite.RungLogin}, 120}, Queue: []string{"acme-sb2"},
+			Passed: &Passed{at, []netsuite.CheckID{netsuite.CheckStore, netsuite.CheckLogin}, 120}, Queue: []string{"acme-sb2"},
 			Done: []Rekeyed{{Profile: "acme", Account: "1234567", Did: "new token", Test: "passed", At: at}}},
-		Reached: map[netsuite.Step]time.Time{netsuite.StepFeatures: at},
+		Visited: map[netsuite.Step]time.Time{netsuite.StepFeatures: at},
 	}
 }
 

@@ -43,7 +43,7 @@ type setup1 struct {
 		LoginAt   time.Time
 		LoginWith map[netsuite.KeyName]netsuite.Fingerprint
 		Active    bool
-		Repair    *struct{ Item netsuite.Item }
+		Fix       *struct{ Item netsuite.Item } `json:"Repair"`
 		Rekey     struct {
 			Dead, Word                      string
 			Making, Asked, Rotated, Revoked bool
@@ -57,7 +57,7 @@ type setup1 struct {
 		}
 		Sent []string
 	} `json:"state"`
-	Reached map[string]time.Time `json:"reached"`
+	Visited map[string]time.Time `json:"reached"`
 }
 
 type result1 struct {
@@ -65,7 +65,7 @@ type result1 struct {
 	At       time.Time
 	Took     time.Duration
 	Checks   []struct {
-		ID     netsuite.Rung
+		ID     netsuite.CheckID
 		Status netsuite.Status
 	}
 }
@@ -128,8 +128,8 @@ func readSetup1(data []byte) (Setup, error) {
 	if w := was.Away; w != nil {
 		s.Waiting = &Waiting{w.Since, stepsOf1(w.Steps), w.File}
 	}
-	if was.Repair != nil {
-		s.Fix = item1(was.Repair.Item)
+	if was.Fix != nil {
+		s.Fix = item1(was.Fix.Item)
 	}
 	if was.Flow == FlowRekey {
 		r := was.Rekey
@@ -139,10 +139,10 @@ func readSetup1(data []byte) (Setup, error) {
 			s.Rekey.Passed = was.Last.passed()
 		}
 	}
-	if len(old.Reached) > 0 {
-		s.Reached = map[netsuite.Step]time.Time{}
-		for step, at := range old.Reached {
-			s.Reached[step1(step)] = at
+	if len(old.Visited) > 0 {
+		s.Visited = map[netsuite.Step]time.Time{}
+		for step, at := range old.Visited {
+			s.Visited[step1(step)] = at
 		}
 	}
 	return s, nil

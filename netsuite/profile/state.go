@@ -39,7 +39,7 @@ func (p Profile) KeyState() KeyState {
 // from earlier versions do not say which keys were tested.
 func (p Profile) loginRefused() bool {
 	t := p.LastTest
-	return t != nil && t.Failed == netsuite.RungLogin && (len(t.Keys) == 0 || maps.Equal(t.Keys, p.Active))
+	return t != nil && t.Failed == netsuite.CheckLogin && (len(t.Keys) == 0 || maps.Equal(t.Keys, p.Active))
 }
 
 // NoLongerWorks reports whether the active keys once passed a test and are now

@@ -7,7 +7,7 @@ import (
 )
 
 func TestKeyState(t *testing.T) {
-	refused := func(keys prints) *TestNote { return &TestNote{At: noon, Failed: netsuite.RungLogin, Keys: keys} }
+	refused := func(keys prints) *TestNote { return &TestNote{At: noon, Failed: netsuite.CheckLogin, Keys: keys} }
 	for _, tt := range []struct {
 		name  string
 		p     Profile
@@ -18,7 +18,7 @@ func TestKeyState(t *testing.T) {
 		{"pending", Profile{Pending: keys("1")}, KeysPending, "not verified yet"},
 		{"pending, refused", Profile{Pending: keys("1"), LastTest: refused(keys("1"))}, KeysPending, "not verified yet"},
 		{"active", Profile{Active: keys("1")}, KeysActive, "active"},
-		{"active, failed later than the login", Profile{Active: keys("1"), LastTest: &TestNote{Failed: netsuite.RungSOAP, Keys: keys("1")}}, KeysActive, "active"},
+		{"active, failed later than the login", Profile{Active: keys("1"), LastTest: &TestNote{Failed: netsuite.CheckSOAP, Keys: keys("1")}}, KeysActive, "active"},
 		{"refused", Profile{Active: keys("1"), LastTest: refused(keys("1"))}, KeysRefused, "refused"},
 		{"refused, by an earlier version", Profile{Active: keys("1"), LastTest: refused(nil)}, KeysRefused, "refused"},
 		{"new keys refused beside active ones", Profile{Active: keys("1"), Pending: keys("2"), LastTest: refused(keys("2"))}, KeysActive, "active"},

@@ -68,7 +68,7 @@ func TestCancelStopsAnEffect(t *testing.T) {
 	<-woken // hangs if the context is not canceled
 }
 
-func TestKeepsRunInOrderAndOutliveTheRun(t *testing.T) {
+func TestSavesRunInOrderAndOutliveTheRun(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	gate := make(chan struct{})
 	var kept []string

@@ -89,8 +89,8 @@ func (b *Browser) Text() string {
 	return text.String()
 }
 
-// Trouble is what the page says keeps a form from being saved, or "".
-func (b *Browser) Trouble() string {
+// Failure is what the page says keeps a form from being saved, or "".
+func (b *Browser) Failure() string {
 	for _, p := range b.page.all("p") {
 		if p.attr["role"] == "alert" {
 			return p.words()

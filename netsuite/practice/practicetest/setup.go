@@ -193,15 +193,15 @@ func (p *Pages) Deny(role string, grant Grant) {
 	p.Press("Save")
 }
 
-// TroublePage is where the practice company makes troubles, and shows the one
+// FailurePage is where the practice company makes troubles, and shows the one
 // that is on.
-const TroublePage = "/app/practice/trouble.nl"
+const FailurePage = "/app/practice/trouble.nl"
 
 // TurnOn turns a trouble on; "None" ends the one that is on.
-func (p *Pages) TurnOn(trouble string) {
+func (p *Pages) TurnOn(failure string) {
 	p.t.Helper()
-	p.Page(TroublePage)
-	p.Choose("TROUBLE", trouble)
+	p.Page(FailurePage)
+	p.Choose("TROUBLE", failure)
 	p.Press("Save")
 }
 

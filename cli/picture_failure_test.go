@@ -1,0 +1,80 @@
+package cli
+
+import (
+	"testing"
+
+	"netsuite-tba/netsuite/practice/practicetest"
+)
+
+// commonFailures are the commonest causes of a failed test, as they are made
+// in the practice company. Word is what its Login Audit Trail says; the wrong
+// clock needs none, because the test tells it by itself.
+var commonFailures = []struct {
+	name, word string
+	// spoil changes the confirmation page of the integration record before it
+	// is pasted; make changes what is set up.
+	spoil func(page string) string
+	make  func(b *practicetest.Pages)
+}{
+	{name: "permission", word: "permission_denied", make: func(b *practicetest.Pages) {
+		b.Deny("MuleSoft integration", practicetest.LogIn)
+	}},
+	{name: "blocked", word: "consumer_key_refused", make: func(b *practicetest.Pages) {
+		b.Block("MuleSoft")
+	}},
+	{name: "revoked", word: "token_rejected", make: func(b *practicetest.Pages) {
+		b.RevokeToken("MuleSoft - MuleSoft Service, MuleSoft integration")
+	}},
+	{name: "secret", word: "InvalidSignature", spoil: func(page string) string {
+		// The last key on the page is the consumer secret: another first digit.
+		all := wholeKey.FindAllStringIndex(page, -1)
+		at := all[len(all)-1][0]
+		digit := "0"
+		if page[at] == '0' {
+			digit = "1"
+		}
+		return page[:at] + digit + page[at+1:]
+	}},
+	{name: "clock", make: func(b *practicetest.Pages) {
+		b.TurnOn("Clock: yours and NetSuite's differ")
+	}},
+}
+
+// TestPicturesOfFailures draws what the wizard shows when a test fails, and
+// the repair that the word in the Login Audit Trail leads to. Whatever
+// NetSuite refuses alike has one picture: its screens must not differ.
+func TestPicturesOfFailures(t *testing.T) {
+	if !*pictures {
+		t.Skip("go test ./cli -run Pictures -pictures draws the pictures")
+	}
+	refused := ""
+	for _, failure := range commonFailures {
+		s := start(t, 80, 24, []string{"COLORTERM=truecolor"}, "practice")
+		b, _ := toKeys(t, s, failure.spoil)
+		if failure.make != nil {
+			failure.make(b)
+		}
+		s.keys(enter)
+		if failure.word == "" {
+			s.see("clock is wrong", "Test again")
+			s.picture("failed-" + failure.name)
+			continue
+		}
+		switch failed := s.see("The word under Detail", "1 failed login."); {
+		case refused == "":
+			refused = failed
+			s.picture("failed-refused")
+		case failed != refused:
+			t.Errorf("%s: the failed screen is another one:\n%s\nthan:\n%s", failure.name, failed, refused)
+		}
+		b.Page("/app/practice/loginaudit.nl?advanced=T&detail=T")
+		if word := b.Column("Detail")[0]; word != failure.word {
+			t.Fatalf("%s: the word is %q", failure.name, word)
+		}
+		s.settle()
+		s.text(failure.word)
+		s.keys(enter)
+		s.see("Repair   ", "ctrl+o page")
+		s.picture("repair-" + failure.name)
+	}
+}

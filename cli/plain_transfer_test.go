@@ -1,0 +1,149 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"netsuite-tba/netsuite"
+)
+
+// encryptFor is the other side of a hand-off: NetSuite's pages pasted into seal
+// for what receive printed.
+func encryptFor(t *testing.T, home string, flags []string, to string, keys netsuite.Keys) string {
+	t.Helper()
+	s := startIn(t, home, 100, 60, nil, append(flags, "seal", "--to", to)...)
+	s.see("Paste NetSuite's page, then press enter (nothing will show)")
+	s.write(strings.ReplaceAll(page(keys, netsuite.ConsumerPair)+page(keys, netsuite.TokenPair), "\n", "\r") + "\r")
+	if code := s.exit(); code != 0 {
+		t.Fatalf("seal: exit code %d\n%s", code, s.screen())
+	}
+	sealed := messageBlock.FindString(s.printed())
+	if sealed == "" {
+		t.Fatalf("nothing was sealed:\n%s", s.screen())
+	}
+	return strings.ReplaceAll(sealed, "\r\n", "\n")
+}
+
+// TestStoryOfATransferInPlainText gives steps 4 to 7 to somebody else: the
+// keys come back sealed, by import once, and once pasted line by line where
+// the set-up waits.
+func TestStoryOfATransferInPlainText(t *testing.T) {
+	company, origin := markedCompany(t)
+	keys := company.ReadyKeys()
+	m := newMarks(keys)
+	for _, way := range []string{"import", "paste"} {
+		t.Run(way, func(t *testing.T) {
+			home := t.TempDir()
+			flags := []string{"--endpoint", origin}
+			at := func(args ...string) *terminal {
+				return startIn(t, home, 100, 250, []string{"TERM=dumb"}, append(flags, args...)...)
+			}
+			s := at("setup", "--plain", "--account", "1234567-sb1", "--for", "mulesoft", "--profile", "acme")
+			answer(s, "Customer", "")
+			answer(s, "Profile (enter for acme):", "acme-sb1")
+			answer(s, "Number (enter for 1):", "2") // somebody else administers it
+			s.see("Step 3 of 9", "1. Make a sheet for whoever does this")
+			answer(s, "Number, or next (enter for 1):", "next")
+			answer(s, "Step 4 of 9. The integration record.", "sheet")
+			answer(s, "6. Only wait", "6")
+			answer(s, "Steps 4 to 7", "1")
+			answer(s, "Record's NAME (enter for MuleSoft):", "Acme link")
+			answer(s, "1. Change Record's NAME: Acme link", "quit")
+			s.see("With somebody else: steps 4 to 7")
+			if code := s.exit(); code != 130 {
+				t.Errorf("exit code %d, want 130", code)
+			}
+
+			s = at("receive", "acme-sb1")
+			s.exit()
+			sealed := encryptFor(t, t.TempDir(), flags, recipient.FindString(s.screen()), keys)
+
+			if way == "import" {
+				s = at("import", "-")
+				s.see("Paste what you got")
+				s.write(strings.ReplaceAll(sealed, "\n", "\r") + "\r")
+				s.see("Connected: 1234567_SB1 (sandbox), for MuleSoft.", "record Acme link")
+			} else {
+				s = at("--plain")
+				answer(s, "waiting", "2")
+				answer(s, "1. Go on with the set-up", "1")
+				s.see("With somebody else.", "Number (enter for 4):")
+				s.write(sealed + "\n")
+				answer(s, "1. Go on: it was created for this", "1")
+				answer(s, "Step 5 of 9", "")
+				answer(s, "Step 6 of 9", "")
+				answer(s, "Step 7 of 9", "")
+				s.see("Step 9 of 9. Connected.")
+				s.write("quit" + enter)
+			}
+			if code := s.exit(); code != 0 {
+				t.Errorf("exit code %d, want 0\n%s", code, s.screen())
+			}
+			m.look(t, "the terminal", s.printed())
+			m.lookUnder(t, home)
+		})
+	}
+}
+
+// TestStoryOfATransferIntoEncryptedFiles is a hand-off where keys lie in files
+// sealed with a passphrase, which is asked for in the middle, and NetSuite
+// cannot be reached: all four keys are kept, and the set-up goes on with them.
+func TestStoryOfATransferIntoEncryptedFiles(t *testing.T) {
+	t.Parallel()
+	keys := netsuite.Keys{}
+	for i, name := range netsuite.KeyNames {
+		keys = keys.With(name, netsuite.NewSecret(strings.Repeat(fmt.Sprintf("%dc7e4", i), 13)[:64]))
+	}
+	m := newMarks(keys)
+	home := t.TempDir()
+	at := func(args ...string) *terminal {
+		// Nothing leaves this computer: the proxy is none.
+		return startIn(t, home, 100, 250, []string{"TERM=dumb", "NETSUITE_TBA_STORE=file", "HTTPS_PROXY=http://127.0.0.1:1"}, args...)
+	}
+	end := func(s *terminal, want int) {
+		t.Helper()
+		if code := s.exit(); code != want {
+			t.Errorf("exit code %d, want %d\n%s", code, want, s.screen())
+		}
+		m.look(t, "the terminal", s.printed())
+		if strings.Contains(s.printed(), "horse") {
+			t.Error("the passphrase was printed")
+		}
+	}
+	s := at("setup", "--plain", "--account", "1234567", "--for", "mulesoft", "--profile", "acme")
+	answer(s, "Passphrase", "correct horse")
+	answer(s, "The same once more", "correct horse")
+	answer(s, "3. Go on without the look-up", "3")
+	answer(s, "Customer", "")
+	answer(s, "Profile (enter for acme)", "")
+	answer(s, "Number (enter for 1):", "")
+	answer(s, "Step 3 of 9", "")
+	answer(s, "1. Create one", "1")
+	answer(s, "Paste the whole page or CONSUMER KEY", "sheet")
+	answer(s, "6. Only wait", "6")
+	answer(s, "With somebody else", "quit")
+	end(s, 130)
+
+	s = at("receive", "acme")
+	answer(s, "Passphrase", "correct horse")
+	end(s, 0)
+	sealed := encryptFor(t, t.TempDir(), nil, recipient.FindString(s.screen()), keys)
+
+	s = at("import", "-")
+	s.see("Paste what you got")
+	s.write(strings.ReplaceAll(sealed, "\n", "\r") + "\r")
+	answer(s, "Passphrase", "correct horse")
+	end(s, 3)
+
+	s = at("--plain")
+	answer(s, "Number, or part of a name", "2")
+	answer(s, "Go on with the set-up", "1")
+	answer(s, "Passphrase", "correct horse")
+	s.see("Step 8 of 9")
+	s.write("quit" + enter)
+	s.see("Leave now?")
+	s.write(ctrlC)
+	end(s, 130)
+	m.lookUnder(t, home)
+}

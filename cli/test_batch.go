@@ -1,0 +1,276 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"netsuite-tba/internal/problem"
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/client"
+	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/secrets"
+)
+
+const (
+	// sideBySide is how many accounts are tested at once.
+	sideBySide = 8
+	// slowAfter is when a test no longer counts as one of them: a host that
+	// hangs delays its own account alone. A test ends within 20 s, so at most
+	// 56 run at once even where every host hangs.
+	slowAfter = 3 * time.Second
+	// enough is how many refused logins, or tests without an answer, an
+	// account may have before the rest of its profiles is skipped.
+	enough = 2
+	// neverVisited is how many refused logins within half an hour tests of
+	// many profiles never add up to: at so many a user may be locked.
+	neverVisited = client.MaxRefused
+)
+
+// skipReason says why profiles of an account are left out, and what to do.
+type skipReason struct{ why, next string }
+
+// The omissions. Oracle tells of a lock after five failed logins
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1534941538.html).
+var (
+	lockNext      = fmt.Sprintf("%d may lock the user for 30 minutes; Oracle does not say if tests count. Mend one and test it alone; --force tests all.", neverVisited)
+	refusals      = skipReason{"two logins were refused in this account", lockNext}
+	refusedBefore = skipReason{fmt.Sprintf("%d logins were refused here in 30 minutes", neverVisited-1), lockNext}
+	heldBack      = skipReason{fmt.Sprintf("%d logins were refused here in 30 minutes", neverVisited), lockNext}
+	silence       = skipReason{"two tests got no answer from this account", "Test one of them alone."}
+)
+
+// batchStatus is how far a profile is in test --all, in the word that is shown.
+type batchStatus string
+
+const (
+	statusWaiting batchStatus = "waiting"
+	statusRunning batchStatus = "running"
+	statusPassed  batchStatus = "passed"
+	statusFailed  batchStatus = "failed"
+	statusSkipped batchStatus = "skipped"
+	statusUnknown batchStatus = "unknown" // no signed test can run from here
+	statusStopped batchStatus = "stopped"
+)
+
+// final reports whether a profile's test will change no more.
+func (f batchStatus) final() bool { return f != statusWaiting && f != statusRunning }
+
+// entry is one profile in test --all. Whoever tests it changes it under the
+// lock of its campaign.
+type entry struct {
+	profile     profile.Profile
+	tester      tester
+	batchStatus batchStatus
+	rung        netsuite.CheckID // that runs
+	began       time.Time
+	why         string // it was skipped, or could not be ended well
+	next        string // what to do about that
+	result      netsuite.Result
+	promoted    bool
+	code        int
+}
+
+// refused reports whether NetSuite refused the login.
+func (e *entry) refused() bool {
+	login, _ := e.result.Check(netsuite.CheckLogin)
+	return login.Observation.Failure == netsuite.FailureRefused
+}
+
+// batch is a run of test --all.
+type batch struct {
+	entries []*entry // in the order of the profiles
+	flags   testFlags
+	now     func() time.Time
+	slow    time.Duration // slowAfter
+	slots   chan struct{} // sideBySide of them
+	// changed has one message for every change of an entry; it is closed at
+	// the end.
+	changed chan *entry
+
+	mu     sync.Mutex
+	broken map[profile.StoreKind]error // why a store cannot be used, by its kind
+}
+
+// plan prepares the test of these profiles. What may ask the person something,
+// the passphrase, is asked here, once.
+func (a *app) plan(ctx context.Context, profiles []profile.Profile, f testFlags) (*batch, error) {
+	home, err := a.home()
+	if err != nil {
+		return nil, err
+	}
+	c := &batch{flags: f, now: a.now, slow: slowAfter, slots: make(chan struct{}, sideBySide),
+		changed: make(chan *entry), broken: map[profile.StoreKind]error{}}
+	clients, keyStores := map[string]*client.Client{}, map[profile.StoreKind]*secrets.KeyStore{}
+	for _, p := range profiles {
+		at := a.endpointFor(p)
+		if clients[at] == nil {
+			if clients[at], err = a.client(at, p.Practice); err != nil {
+				return nil, err
+			}
+		}
+		if _, tried := keyStores[p.Store]; !tried {
+			keyStores[p.Store], err = a.keyStore(ctx, p)
+			if ctx.Err() != nil {
+				return nil, context.Canceled
+			}
+			if why := ofStore(err); err != nil {
+				if why.Kind == problem.NoKeys { // its files are gone: of all its profiles
+					why.Kind = problem.NoStore
+				}
+				c.broken[p.Store] = why
+			}
+		}
+		c.entries = append(c.entries, &entry{profile: p, batchStatus: statusWaiting,
+			tester: tester{home: home, client: clients[at], keyStore: keyStores[p.Store], now: a.now}})
+	}
+	return c, nil
+}
+
+// run tests all. Accounts are begun in the order of their first profiles.
+func (c *batch) run(ctx context.Context) {
+	var accounts []netsuite.Account
+	of := map[netsuite.Account][]*entry{}
+	for _, e := range c.entries {
+		account := guardName(e.profile)
+		if of[account] == nil {
+			accounts = append(accounts, account)
+		}
+		of[account] = append(of[account], e)
+	}
+	var all sync.WaitGroup
+	for _, account := range accounts {
+		leave := c.enter(ctx)
+		all.Go(func() { c.testAccount(ctx, of[account], leave) })
+	}
+	all.Wait()
+	close(c.changed)
+}
+
+// enter waits for a slot. leave gives it back; a test that is slow loses it
+// before.
+func (c *batch) enter(ctx context.Context) (leave func()) {
+	select {
+	case c.slots <- struct{}{}:
+	case <-ctx.Done():
+		return func() {}
+	}
+	var once sync.Once
+	back := func() { once.Do(func() { <-c.slots }) }
+	slow := time.AfterFunc(c.slow, back)
+	return func() {
+		slow.Stop()
+		back()
+	}
+}
+
+// testAccount tests the profiles of one account, one after the other.
+func (c *batch) testAccount(ctx context.Context, entries []*entry, leave func()) {
+	refused, silent := 0, 0
+	for i, e := range entries {
+		if i > 0 {
+			leave = c.enter(ctx)
+		}
+		switch {
+		case ctx.Err() != nil:
+			c.change(e, func() { e.batchStatus, e.code = statusStopped, exitInterrupted })
+		case refused == enough && !c.flags.force:
+			c.skip(e, refusals)
+		case e.tester.home.Refusals(guardName(e.profile), c.now()) >= neverVisited-1 && !c.flags.force:
+			c.skip(e, refusedBefore)
+		case silent == enough:
+			c.skip(e, silence)
+		default:
+			c.test(ctx, e)
+			if e.refused() {
+				refused++
+			}
+			if timedOut(e.result) {
+				silent++
+			}
+		}
+		leave()
+	}
+}
+
+// timedOut reports whether a test failed because nothing was answered in time.
+func timedOut(r netsuite.Result) bool {
+	for _, c := range r.Checks {
+		if c.Status == netsuite.Failed && c.Observation.Failure == netsuite.FailureTimeout {
+			return true
+		}
+	}
+	return false
+}
+
+// skip leaves a profile out. It is not known to work, so not all is well.
+func (c *batch) skip(e *entry, o skipReason) {
+	c.change(e, func() { e.batchStatus, e.why, e.next, e.code = statusSkipped, o.why, o.next, exitNotVerified })
+}
+
+// test tests one profile.
+func (c *batch) test(ctx context.Context, e *entry) {
+	c.change(e, func() { e.batchStatus, e.began = statusRunning, c.now() })
+	c.mu.Lock()
+	e.tester.denied = c.broken[e.profile.Store]
+	c.mu.Unlock()
+	r, promoted, err := e.tester.prove(ctx, e.profile, c.flags, func(check netsuite.Check) {
+		if check.Status == netsuite.Running {
+			c.change(e, func() { e.rung = check.ID })
+		}
+	})
+	c.change(e, func() {
+		e.result, e.promoted, e.code = r, promoted, testCode(r)
+		if !r.NoKeys.None() && e.code == exitNoStore {
+			c.broken[e.profile.Store] = r.NoKeys // do not ask it again for every profile
+		}
+		switch {
+		case err != nil:
+			e.batchStatus, e.why, e.code = statusFailed, problem.Of(err).What, exitCode(err)
+		case r.Stopped():
+			e.batchStatus = statusStopped
+		case r.HeldBack(): // another program's test was refused in between
+			e.batchStatus, e.why, e.next = statusSkipped, heldBack.why, heldBack.next
+		case r.Verified:
+			e.batchStatus = statusPassed
+		case e.code == exitDone:
+			e.batchStatus = statusUnknown
+		default:
+			e.batchStatus = statusFailed
+		}
+	})
+}
+
+// statusOf is how far an entry is now.
+func (c *batch) statusOf(e *entry) batchStatus {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return e.batchStatus
+}
+
+// change changes an entry and tells of it.
+func (c *batch) change(e *entry, change func()) {
+	c.mu.Lock()
+	change()
+	c.mu.Unlock()
+	c.changed <- e
+}
+
+// exitCode is the exit code of all: what somebody broke off, else a store that
+// cannot be used, else what is not verified.
+func (c *batch) exitCode() int {
+	worst := exitDone
+	for _, e := range c.entries {
+		switch {
+		case e.code == exitInterrupted:
+			return exitInterrupted
+		case e.code == exitNoStore, e.code != exitDone && worst == exitDone:
+			worst = e.code
+			if worst != exitNoStore {
+				worst = exitNotVerified
+			}
+		}
+	}
+	return worst
+}

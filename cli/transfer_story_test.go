@@ -1,0 +1,86 @@
+package cli
+
+import (
+	"testing"
+
+	"netsuite-tba/netsuite"
+)
+
+// TestStoryOfATransferInTheWizard gives the clicking to somebody else: a sheet
+// at a step that asks for keys, leaving, days without a terminal, and keys that
+// come back sealed and are pasted where the set-up waits.
+func TestStoryOfATransferInTheWizard(t *testing.T) {
+	company, origin := markedCompany(t)
+	keys := company.ReadyKeys()
+	m := newMarks(keys)
+	home, theirs := t.TempDir(), t.TempDir()
+	at := func(home string, args ...string) *terminal {
+		return startIn(t, home, 100, 40, []string{"PWD=" + home}, append([]string{"--endpoint", origin}, args...)...)
+	}
+
+	s := at(home)
+	s.see("Connect a NetSuite account", "Keys go")
+	s.keys(enter)
+	s.see("Which NetSuite account?")
+	s.text("1234567-sb1")
+	s.keys(enter)
+	s.see("NetSuite knows it")
+	s.settle()
+	s.keys(enter)
+	s.see("Which tool will use the keys?")
+	s.text("mule")
+	s.keys(enter)
+	s.see("Profile")
+	s.keys(enter)
+	s.see("Switch on")
+	s.keys(enter)
+	s.see("The integration record")
+	s.keys(enter)
+	s.see("CONSUMER KEY / CLIENT ID")
+	s.keys("\x14") // ctrl+t
+	s.see("Somebody else does this", "steps 4 to 7")
+	s.pick("Only wait")
+	s.see("With somebody else", "consumer pair and token pair", "receive")
+	s.keys(ctrlC)
+	if code := s.exit(); code != 130 {
+		t.Errorf("exit code %d, want 130", code)
+	}
+	s.see("With somebody else: steps 4 to 7")
+
+	s = at(home, "receive", "1234567-sb1-mulesoft")
+	s.exit()
+	to := recipient.FindString(s.screen())
+	s = at(theirs, "seal", "--to", to)
+	s.see("nothing will show")
+	s.pour(page(keys, netsuite.ConsumerPair) + page(keys, netsuite.TokenPair))
+	s.exit()
+	sealed := messageBlock.FindString(s.printed())
+	if sealed == "" {
+		t.Fatalf("nothing was sealed:\n%s", s.screen())
+	}
+
+	s = at(home)
+	s.see("waiting")
+	s.keys(enter)
+	s.see("Go on with the set-up")
+	s.keys(enter)
+	s.see("With somebody else")
+	s.settle()
+	s.paste(sealed)
+	s.see("CONSUMER KEY / CLIENT ID", keys.ConsumerKey.Fingerprint().Grouped())
+	s.keys(enter)
+	s.see("Create the role")
+	s.keys(enter)
+	s.see("Give the role to a user")
+	s.keys(enter)
+	s.see("Create the access token", keys.TokenID.Fingerprint().Grouped())
+	s.keys(enter)
+	s.see("Connected", "1234567-sb1-mulesoft is active")
+	s.settle()
+	s.pick("Finish")
+	if code := s.exit(); code != 0 {
+		t.Errorf("exit code %d, want 0\n%s", code, s.screen())
+	}
+	m.look(t, "the terminal", s.printed())
+	m.lookUnder(t, home)
+}

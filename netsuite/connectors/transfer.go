@@ -1,0 +1,113 @@
+package connectors
+
+import (
+	"bytes"
+	"encoding/json"
+	"maps"
+	"slices"
+	"strings"
+
+	"netsuite-tba/internal/problem"
+	"netsuite-tba/internal/text"
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
+)
+
+// transferVersion is written into every hand-off.
+const transferVersion = 1
+
+// transferDocument is a hand-off as it is sealed: the names that export --for
+// json has, and the rest beside them.
+type transferDocument struct {
+	Version        int    `json:"netsuite_tba_handoff"`
+	Account        string `json:"account,omitempty"`
+	ConsumerKey    string `json:"consumer_key,omitempty"`
+	ConsumerSecret string `json:"consumer_secret,omitempty"`
+	TokenID        string `json:"token_id,omitempty"`
+	TokenSecret    string `json:"token_secret,omitempty"`
+
+	Profile      string           `json:"profile,omitempty"`
+	Customer     string           `json:"customer,omitempty"`
+	Connectors   []string         `json:"for,omitempty"`
+	APIs         []netsuite.API   `json:"apis,omitempty"`
+	MadeIn       netsuite.Account `json:"made_in,omitempty"`
+	VendorRecord bool             `json:"vendor_record,omitempty"`
+	Record       string           `json:"record,omitempty"`
+	Role         string           `json:"role,omitempty"`
+	User         string           `json:"user,omitempty"`
+	Script       string           `json:"script,omitempty"`
+	Deploy       string           `json:"deploy,omitempty"`
+	Practice     bool             `json:"practice,omitempty"`
+
+	Fingerprints map[netsuite.KeyName]netsuite.Fingerprint `json:"fingerprints"`
+}
+
+// transferOf returns the document that hands over a profile's keys.
+func transferOf(p profile.Profile, keys netsuite.Keys) transferDocument {
+	doc := transferDocument{
+		Version: transferVersion, ConsumerKey: keys.ConsumerKey.Reveal(), ConsumerSecret: keys.ConsumerSecret.Reveal(),
+		TokenID: keys.TokenID.Reveal(), TokenSecret: keys.TokenSecret.Reveal(), Fingerprints: keys.Fingerprints(),
+		Profile: p.Name, Customer: p.Customer, Connectors: p.Connectors, APIs: p.APIs, MadeIn: p.MadeIn, VendorRecord: p.VendorRecord,
+		Record: p.Record, Role: p.Role, User: p.User, Script: p.Script, Deploy: p.Deploy, Practice: p.Practice,
+	}
+	if p.Account != "" {
+		doc.Account = p.Account.Realm()
+	}
+	return doc
+}
+
+// profile returns what a hand-off says about its keys, made safe to show and to
+// save: others wrote it. The account is read with the keys.
+func (doc transferDocument) profile() profile.Profile {
+	p := profile.Profile{
+		Name: doc.Profile, Customer: doc.Customer, Connectors: doc.Connectors, APIs: doc.APIs, VendorRecord: doc.VendorRecord,
+		Record: doc.Record, Role: doc.Role, User: doc.User, Script: doc.Script, Deploy: doc.Deploy, Practice: doc.Practice,
+	}
+	for _, s := range []*string{&p.Name, &p.Customer, &p.Record, &p.Role, &p.User, &p.Script, &p.Deploy} {
+		if *s = text.Clean(*s, 100); netsuite.MayHoldKey(*s) {
+			*s = ""
+		}
+	}
+	p.APIs = slices.DeleteFunc(p.APIs, func(api netsuite.API) bool { return !slices.Contains(netsuite.APIs[:], api) })
+	p.MadeIn, _ = netsuite.ParseAccount(string(doc.MadeIn))
+	return p
+}
+
+// WriteTransfer returns the document that import reads: what p says about the
+// keys, and the keys in the clear. It is made to be sealed.
+func WriteTransfer(p profile.Profile, keys netsuite.Keys) netsuite.Secret {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	e.Encode(transferOf(p, keys)) // texts, lists and booleans always encode
+	return netsuite.NewSecret(b.String())
+}
+
+// readTransfer reads a hand-off; ok is false for JSON that is none.
+func readTransfer(body string) (p *profile.Profile, f File, ok bool, err error) {
+	var doc transferDocument
+	if err := json.Unmarshal([]byte(body), &doc); err != nil || doc.Version == 0 {
+		return nil, File{}, false, nil
+	}
+	if doc.Version > transferVersion {
+		return nil, File{}, true, problem.Problem{What: "That was sealed by a newer netsuite-tba.", Next: "Use that version, or a later one. Nothing was kept.", Kind: problem.Usage}
+	}
+	var settings []setting
+	for name, value := range map[netsuite.KeyName]string{
+		netsuite.ConsumerKey: doc.ConsumerKey, netsuite.ConsumerSecret: doc.ConsumerSecret,
+		netsuite.TokenID: doc.TokenID, netsuite.TokenSecret: doc.TokenSecret, "account": doc.Account,
+	} {
+		settings = append(settings, setting{name: string(name), value: value})
+	}
+	f = fileOf("a hand-off", "", settings)
+	if !maps.Equal(f.Keys.Fingerprints(), doc.Fingerprints) {
+		return nil, File{}, true, problem.Problem{What: "The keys in that hand-off are not those that it says it holds.", Next: "Ask for it again. Nothing was kept.", Kind: problem.Usage}
+	}
+	if len(doc.Connectors) > 0 {
+		f.Tool = strings.ToLower(doc.Connectors[0])
+	}
+	told := doc.profile()
+	told.Account = f.Account
+	return &told, f, true, nil
+}

@@ -1,0 +1,98 @@
+package practice
+
+import "net/http"
+
+// answer answers in place of a service, if that is what the trouble does.
+func (t Failure) answer(w http.ResponseWriter, r *http.Request, via service, realm string, errorID func() string) bool {
+	switch {
+	case t.Kind == FailurePortal:
+		write(w, http.StatusOK, "text/html; charset=utf-8", portalPage)
+		return true
+	case via == serviceDiscovery:
+		if t.Kind != FailureDiscovery {
+			return false
+		}
+		w.WriteHeader(http.StatusBadGateway)
+		return true
+	}
+	switch t.Kind {
+	case FailureBusy:
+		answerBusy(w, r, via)
+	case FailureBusyHidden:
+		refuse(w, r, via, realm)
+	case FailureMaintenance:
+		// Oracle names the status for RESTlets ("database offline") and no body.
+		w.WriteHeader(http.StatusServiceUnavailable)
+	case FailureError:
+		answerError(w, r, via, "An unexpected error occurred. Error ID: "+errorID())
+	case FailureRedirect:
+		// Oracle names the status for RESTlets at a wrong data center. NetSuite
+		// names another host; here nothing may lead a signed request off this
+		// computer, so it names this one.
+		w.Header().Set("Location", "/")
+		w.WriteHeader(http.StatusFound)
+	case FailureForbidden:
+		// Oracle names the status for RESTlets at an invalid domain and no body.
+		w.WriteHeader(http.StatusForbidden)
+	case FailureDataCenter:
+		// Reported of a REST path at a host that serves only SOAP.
+		soapFaultAs(w, http.StatusOK, "unexpectedErrorFault", "UNEXPECTED_ERROR", "Incorrect data center requested!")
+	case FailureOther:
+		write(w, http.StatusOK, "application/json", `{"status":"ok"}`)
+	default:
+		return false
+	}
+	return true
+}
+
+// refuse answers a service with its generic refusal of a login.
+func refuse(w http.ResponseWriter, r *http.Request, via service, realm string) {
+	switch via {
+	case serviceREST:
+		refuseREST(w, realm)
+	case serviceSOAP:
+		refuseSOAP(w)
+	default:
+		refuseRESTlet(w, r)
+	}
+}
+
+// restBusy is REST's answer to too many concurrent requests. Title and the
+// code at the top are those of Oracle's sample
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_156570709583.html).
+const restBusy = `{"type":"https://www.w3.org/Protocols/rfc2616/rfc2616-sec10.html","title":"Bad Request","status":429,"o:errorCode":"USER_ERROR",` +
+	`"o:errorDetails":[{"detail":"Concurrent request limit exceeded. Request blocked.","o:errorCode":"CONCURRENCY_LIMIT_EXCEEDED"}]}`
+
+// answerBusy says that there are too many calls at once
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_1525252812.html).
+// Oracle prints no words for SOAP's fault; REST's stand in.
+func answerBusy(w http.ResponseWriter, r *http.Request, via service) {
+	switch via {
+	case serviceREST:
+		write(w, http.StatusTooManyRequests, "application/json", restBusy)
+	case serviceSOAP:
+		soapFault(w, "exceededConcurrentRequestLimitFault", "WS_REQUEST_BLOCKED", "Concurrent request limit exceeded. Request blocked.")
+	default:
+		restError(w, r, http.StatusBadRequest, "SSS_REQUEST_LIMIT_EXCEEDED", "Request Limit Exceeded!")
+	}
+}
+
+// answerError is an error of NetSuite's own. Oracle prints REST's; the others
+// have its words in their shapes.
+func answerError(w http.ResponseWriter, r *http.Request, via service, message string) {
+	const code = "UNEXPECTED_ERROR"
+	switch via {
+	case serviceREST:
+		resourceError(w, http.StatusInternalServerError, code, message)
+	case serviceSOAP:
+		soapFault(w, "unexpectedErrorFault", code, message)
+	default:
+		restError(w, r, http.StatusInternalServerError, code, message)
+	}
+}
+
+// portalPage is what a network shows before one has signed in to it.
+const portalPage = `<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8" /><title>Guest network</title></head>
+<body><h1>Guest network</h1><p>To use this network, agree to its terms.</p></body></html>
+`

@@ -1,0 +1,158 @@
+package practice
+
+import (
+	"slices"
+	"strconv"
+	"time"
+)
+
+// switches are the troubles that the page offers, and how it names them.
+var switches = slices.Concat([]failureSwitch{
+	{Failure{}, "None"},
+	{Failure{Kind: FailureClock}, "Clock: yours and NetSuite's differ"},
+	{Failure{Kind: FailureBusy}, "Concurrency: too many calls at once"},
+	{Failure{Kind: FailureBusyHidden}, "Concurrency: too many calls at once, answered as a refused login"},
+	{Failure{Kind: FailureMaintenance}, "NetSuite: maintenance"},
+	{Failure{Kind: FailureError}, "NetSuite: unexpected error"},
+	{Failure{Kind: FailureSlow}, "NetSuite: answers late"},
+	{Failure{Kind: FailureRedirect}, "Wrong host: sends the request elsewhere"},
+	{Failure{Kind: FailureForbidden}, "Wrong host: turns the request away"},
+	{Failure{Kind: FailureDataCenter}, "Wrong host: answers with a SOAP fault"},
+	{Failure{Kind: FailurePortal}, "Network: captive portal"},
+	{Failure{Kind: FailureOther}, "Network: something else answers"},
+	{Failure{Kind: FailureDiscovery}, "Network: only the discovery service is blocked"},
+}, flawSwitches())
+
+// failureSwitch is a trouble to choose. Clock and delay are typed beside it.
+type failureSwitch struct {
+	failure Failure
+	text    string
+}
+
+// flawSwitches offers the flaws that a request can have.
+func flawSwitches() []failureSwitch {
+	texts := map[word]string{
+		wordMissing:    "a field is missing",
+		wordParameter:  "a parameter is malformed",
+		wordAlgorithm:  "signed with HMAC-SHA1",
+		wordVersion:    "oauth_version is not 1.0",
+		wordNonceShort: "nonce too short",
+		wordNonceUsed:  "sent twice",
+		wordTimestamp:  "waited too long on its way",
+	}
+	var all []failureSwitch
+	for _, w := range flaws {
+		all = append(all, failureSwitch{Failure{Kind: FailureFlaw, Word: string(w)}, "Request: " + texts[w]})
+	}
+	return all
+}
+
+// title names the trouble as the page does.
+func (t Failure) title() string {
+	i := slices.IndexFunc(switches, func(s failureSwitch) bool {
+		return s.failure.Kind == t.Kind && s.failure.Word == t.Word
+	})
+	if i < 0 {
+		return string(t.Kind)
+	}
+	return switches[i].text
+}
+
+// showFailure is our own page: NetSuite has none like it.
+func (v *visit) showFailure() reply { return v.failurePage("") }
+
+func (v *visit) failurePage(failure string) reply {
+	var offered []string
+	for _, s := range switches {
+		offered = append(offered, s.text)
+	}
+	clock := textField("CLOCK: MINUTES", "minutes", strconv.Itoa(defaultMinutes), false)
+	clock.Note = "How far NetSuite's clock is ahead of yours; -10 for behind. NetSuite takes requests within 5."
+	delay := textField("ANSWERS LATE: SECONDS", "seconds", strconv.Itoa(int(MaxDelay.Seconds())), false)
+	delay.Note = "At most " + strconv.Itoa(int(MaxDelay.Seconds())) + "."
+	p := page{
+		Title: "Make Trouble", Menu: "Practice only: NetSuite has no such page", Failure: failure,
+		Lead: []string{"What goes wrong outside of NetSuite's pages is turned on here, for this account, and off again with None."},
+		Form: &form{
+			Sections: []section{{Legend: "Trouble", Fields: []field{
+				selectField("TROUBLE", "trouble", choices(offered, v.failure.title()), true), clock, delay,
+			}}},
+			Buttons: []button{save},
+		},
+		Table: &table{Heads: []string{"What goes wrong in NetSuite is made on its pages", "Where"}},
+	}
+	if len(v.records) > 0 {
+		names := []option{}
+		for _, r := range v.records {
+			names = append(names, option{Value: strconv.Itoa(r.ID), Text: r.Name})
+		}
+		p.Form.Sections = append(p.Form.Sections, section{
+			Legend: "Waiting for Approval",
+			Note:   "In NetSuite only a record that a vendor's login installed gets this state. Here it can be given to any.",
+			Fields: []field{selectField("INTEGRATION RECORD", "record", names, true)},
+			Add:    &button{"Let it wait for approval", "waiting", "T"},
+		})
+	}
+	for _, m := range madeOnPages {
+		p.Table.Rows = append(p.Table.Rows, row{Cells: []string{m.failure, m.where}, To: v.path(m.path)})
+	}
+	if v.wants("saved") {
+		p.Done = "On: " + v.failure.title() + "."
+	}
+	return reply{Page: p}
+}
+
+// defaultMinutes is what the page proposes for the clock.
+const defaultMinutes = 20
+
+// readFailure turns a trouble on or off, or lets a record wait.
+func (v *visit) readFailure() reply {
+	if v.wants("waiting") {
+		rec, ok := find(v.records, v.number("record"))
+		if !ok {
+			return v.missing()
+		}
+		rec.State, rec.StateSince = stateWaiting, v.now()
+		return reply{To: v.pathTo(pathIntegration, rec.ID, "")}
+	}
+	i := slices.IndexFunc(switches, func(s failureSwitch) bool { return s.text == v.Form.Get("trouble") })
+	if i < 0 {
+		return v.failurePage("Choose a TROUBLE.")
+	}
+	t := switches[i].failure
+	switch minutes, seconds := v.number("minutes"), v.number("seconds"); {
+	case t.Kind == FailureClock && (minutes == 0 || minutes < -maxMinutes || minutes > maxMinutes):
+		return v.failurePage("CLOCK: MINUTES is a whole number, not 0, at most 10000 either way.")
+	case t.Kind == FailureSlow && (seconds < 1 || seconds > int(MaxDelay.Seconds())):
+		return v.failurePage("ANSWERS LATE: SECONDS is a whole number from 1 to " + strconv.Itoa(int(MaxDelay.Seconds())) + ".")
+	case t.Kind == FailureClock:
+		t.Clock = time.Duration(minutes) * time.Minute
+	case t.Kind == FailureSlow:
+		t.Delay = time.Duration(seconds) * time.Second
+	}
+	v.failure = t
+	return reply{To: v.path(pathFailure) + "?saved=T"}
+}
+
+// maxMinutes bounds how far the clocks can differ: a week.
+const maxMinutes = 10_000
+
+// madeOnPages says where to make the troubles that have their place in
+// NetSuite.
+var madeOnPages = []struct{ failure, where, path string }{
+	{"Token-based Authentication off, or an API's feature", "Enable Features: clear the box", pathFeatures},
+	{"Record Blocked", "Manage Integrations, Edit: STATE", pathIntegrations},
+	{"Record without TBA", "Manage Integrations, Edit: TOKEN-BASED AUTHENTICATION", pathIntegrations},
+	{"Somebody pressed Reset Credentials", "Manage Integrations, Edit, in the account that made the record", pathIntegrations},
+	{"Role lacks a permission", "Manage Roles, Edit: Remove", pathRoles},
+	{"Role inactive, or Web Services Only", "Manage Roles, Edit", pathRoles},
+	{"Role hidden by its user", "View My Roles", pathMyRoles},
+	{"Role sees no records", "Manage Roles, Edit: ACCESSIBLE SUBSIDIARIES Selected", pathRoles},
+	{"Role not in the Audience, or deployment not Released", "Script Deployment", pathDeployment},
+	{"User without access or role, or inactive", "Employees, Edit", pathEmployees},
+	{"User locked", "Employees, Edit: Lock, or five refused logins", pathEmployees},
+	{"IP address rules", "Company Information: ALLOWED IP ADDRESSES 203.0.113.7", pathCompany},
+	{"Token inactive or revoked", "Access Tokens, Edit", pathTokens},
+	{"Token for another application", "Access Tokens, New Access Token", pathToken},
+	{"Sandbox refreshed", "Sandbox Accounts, in production", pathSandboxes},
+}

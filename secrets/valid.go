@@ -1,0 +1,93 @@
+package secrets
+
+import (
+	"regexp"
+	"slices"
+
+	"netsuite-tba/internal/text"
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
+)
+
+// The index is a plain file that anything may have written to. What it says is
+// taken only in the spelling in which this program writes it: the parts that
+// addresses, paths and requests are built from are checked, free texts are
+// cleaned.
+
+var shapePrint = regexp.MustCompile(`^[0-9a-f]{8}$`)
+
+// sound reports whether every part of p that has a fixed spelling has it.
+func validProfile(p profile.Profile) bool {
+	return profile.ValidName(p.Name) == nil &&
+		canonical(p.Account) && canonical(p.MadeIn) &&
+		validStore(p.Store) && validStore(p.Copy) &&
+		validEndpoint(p.Endpoint) &&
+		!slices.ContainsFunc(p.APIs, func(a netsuite.API) bool { return !slices.Contains(netsuite.APIs[:], a) }) &&
+		validPrints(p.Active) && validPrints(p.Pending) && validPrints(p.Previous) &&
+		(p.Receipt == nil || validPrints(p.Receipt.Keys)) &&
+		!slices.ContainsFunc(p.Exports, func(g profile.Export) bool { return !validPrints(g.Keys) }) &&
+		validPrints(p.PassedWith) &&
+		(p.LastTest == nil || validNote(*p.LastTest))
+}
+
+func validNote(t profile.TestNote) bool {
+	return (t.Failed == "" || slices.Contains(netsuite.CheckIDs[:], t.Failed)) && validPrints(t.Keys)
+}
+
+// canonical reports whether an account ID is spelt as ParseAccount gives it,
+// or empty.
+func canonical(a netsuite.Account) bool {
+	if a == "" {
+		return true
+	}
+	parsed, err := netsuite.ParseAccount(string(a))
+	return err == nil && parsed == a
+}
+
+// validEndpoint reports whether an endpoint is an origin on this computer, or
+// empty.
+func validEndpoint(endpoint string) bool {
+	if endpoint == "" {
+		return true
+	}
+	origin, err := netsuite.ParseEndpoint(endpoint)
+	return err == nil && origin == endpoint
+}
+
+func validStore(kind profile.StoreKind) bool {
+	return kind == "" || kind == profile.Keyring || kind == profile.Files
+}
+
+func validPrints(prints map[netsuite.KeyName]netsuite.Fingerprint) bool {
+	for name, print := range prints {
+		if !slices.Contains(netsuite.KeyNames[:], name) || !shapePrint.MatchString(string(print)) {
+			return false
+		}
+	}
+	return true
+}
+
+// maxText bounds a free text of the index, in characters.
+const maxText = 1000
+
+// cleaned gives p with texts that are safe to show.
+func cleaned(p profile.Profile) profile.Profile {
+	for _, s := range []*string{&p.Customer, &p.Record, &p.Role, &p.User, &p.Script, &p.Deploy} {
+		*s = text.Clean(*s, maxText)
+	}
+	p.Connectors = slices.Clone(p.Connectors)
+	for i, name := range p.Connectors {
+		p.Connectors[i] = text.Clean(name, maxText)
+	}
+	p.Exports = slices.Clone(p.Exports)
+	for i := range p.Exports {
+		g := &p.Exports[i]
+		g.Connector, g.File = text.Clean(g.Connector, maxText), text.Clean(g.File, maxText)
+	}
+	if p.LastTest != nil {
+		note := *p.LastTest
+		note.Code = text.Clean(note.Code, maxText)
+		p.LastTest = &note
+	}
+	return p
+}

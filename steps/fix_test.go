@@ -1,0 +1,163 @@
+package steps
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"netsuite-tba/netsuite"
+)
+
+// refusedWorld refuses the login as NetSuite does, with a real finding.
+func refusedWorld() *world {
+	w := goodWorld()
+	w.result = netsuite.Result{Account: "1234567", At: testTime, Checks: []netsuite.Check{
+		{ID: netsuite.CheckAccount, Status: netsuite.Passed}, {ID: netsuite.CheckClock, Status: netsuite.Passed},
+		{ID: netsuite.CheckLogin, Status: netsuite.Failed, Observation: netsuite.Observation{Failure: netsuite.FailureRefused}},
+	}, Know: netsuite.Knowledge{JustCreated: true, MadeIn: "1234567", Login: netsuite.SOAP}}
+	w.result.Finding = netsuite.Diagnose(w.result)
+	return w
+}
+
+func refusedAt(t *testing.T, w *world) *walker {
+	return walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}).throughToken().at("test/failed")
+}
+
+func choices(s State) []string {
+	var ids []string
+	for _, r := range Describe(s).Rows {
+		if r.Kind == RowChoice {
+			ids = append(ids, r.ID)
+		}
+	}
+	return ids
+}
+
+// Every cause is a row, in its order, and leads to its step with the item
+// marked.
+func TestEveryCauseLeadsToItsStep(t *testing.T) {
+	w := refusedWorld()
+	likely := w.result.Finding.Likely
+	var want []string
+	for i := range likely {
+		want = append(want, causeID(i))
+	}
+	if got := choices(refusedAt(t, w).s); !slices.Equal(got, append(slices.Clone(want[:firstCauses]), "causes", "again", "anyway")) {
+		t.Fatalf("got %v", got)
+	}
+	if got := choices(refusedAt(t, w).do(Chose{"causes"}).at("test/causes").s); !slices.Equal(got, want) {
+		t.Fatalf("all causes: got %v", got)
+	}
+	for i, c := range likely {
+		t.Run(fmt.Sprint(i, " ", c.Item), func(t *testing.T) {
+			k := refusedAt(t, w).do(Chose{"causes"}, Chose{causeID(i)}).at("test/fix")
+			if c.Step == netsuite.StepTest {
+				if slices.Contains(choices(k.s), "repair/test") {
+					t.Error("leads from the test to the test")
+				}
+				return
+			}
+			k.do(Chose{"repair/" + string(c.Step)})
+			screen := Describe(k.s)
+			marked := slices.ContainsFunc(screen.Rows, func(r Row) bool { return r.Mark && r.ID == string(c.Item) })
+			if k.s.Step() != c.Step || len(screen.Notices) == 0 || screen.Notices[0].Text != c.Fix {
+				t.Errorf("at %s, told %v", screen.Name, screen.Notices)
+			}
+			if !marked && len(screen.Fields) == 0 && slices.ContainsFunc(k.s.tasks(c.Step), func(t task) bool { return t.item == c.Item }) {
+				t.Errorf("%s is not marked on %s", c.Item, screen.Name)
+			}
+		})
+	}
+}
+
+// The word may be typed, picked from a list, or stand in a pasted row.
+func TestTheWordUnderDetail(t *testing.T) {
+	for name, events := range map[string][]Event{
+		"typed":  {Edited{"detail", "permission_denied"}, Confirmed{}},
+		"picked": {Confirmed{}, Chose{"word/permission_denied"}},
+		"row":    {Edited{"detail", "11/22/2026 8:31 am Failure jo@example.com Integration role permission_denied"}, Confirmed{}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			k := refusedAt(t, refusedWorld()).do(events...).at("test/fix")
+			if k.s.Explained == nil || k.s.Explained.Code != "detail_permission_denied" {
+				t.Fatalf("explained %+v", k.s.Explained)
+			}
+			// Role and user, each with what to look at there.
+			got := choices(k.s)
+			if want := []string{"again", "repair/role", "repair/user"}; !slices.Equal(got, want) {
+				t.Errorf("choices %v, want %v", got, want)
+			}
+			screen := Describe(k.s)
+			for _, item := range []netsuite.Item{netsuite.ItemRoleLogin, netsuite.ItemUserAccess, netsuite.ItemUserRole} {
+				if !slices.ContainsFunc(screen.Rows, func(r Row) bool { return r.Kind == RowItem && r.ID == string(item) }) {
+					t.Errorf("%s is not shown", item)
+				}
+			}
+			k.do(Chose{"repair/user"}).at("user")
+			if focus := Describe(k.s).Focus; focus != string(netsuite.ItemUserAccess) {
+				t.Errorf("cursor on %q", focus)
+			}
+		})
+	}
+}
+
+// A repair by other keys begins on the field that takes them, where no row
+// pushes the words about it out of sight.
+func TestFixByKeysBeginsOnThem(t *testing.T) {
+	k := refusedAt(t, refusedWorld()).do(Edited{"detail", "consumer_key_unknown"}, Confirmed{}, Chose{"repair/integration"}).at("integration/new")
+	if focus := Describe(k.s).Focus; focus != string(netsuite.ConsumerKey) {
+		t.Errorf("cursor on %q", focus)
+	}
+}
+
+func TestPickingAWordCanBeLeft(t *testing.T) {
+	k := refusedAt(t, refusedWorld()).do(Confirmed{}).at("test/details")
+	if got, want := len(choices(k.s)), len(netsuite.DetailValues()); got != want {
+		t.Errorf("%d words, want %d", got, want)
+	}
+	k.do(Back{}).at("test/failed")
+	k.do(Edited{"detail", "InvalidSignature"}, Confirmed{}).at("test/fix")
+	// What else the word can mean is a row.
+	if got := choices(k.s); !slices.Contains(got, "cause/1") {
+		t.Fatalf("choices %v", got)
+	}
+	first := k.s.Fix.Item
+	k.do(Chose{"cause/1"}).at("test/fix")
+	if k.s.Fix.Item == first {
+		t.Error("the other cause was not opened")
+	}
+	k.do(Back{}).at("test/failed")
+	if k.s.Fix != nil || k.s.Explained != nil {
+		t.Error("the cause that was left stays marked")
+	}
+}
+
+// The next test of a run is told what the last proved; one of a later run is
+// not.
+func TestTestAgainKnowsTheLast(t *testing.T) {
+	w := refusedWorld()
+	k := refusedAt(t, w)
+	if w.since != nil {
+		t.Fatal("the first test knows of another")
+	}
+	k.do(Chose{"again"}).at("test/failed")
+	if w.since == nil || w.since.At != testTime {
+		t.Errorf("since %+v", w.since)
+	}
+	w.since = nil
+	s, _ := Resume(k.s.setup(), Setting{})
+	if s.run.tested != nil {
+		t.Error("a later run takes over what an earlier one saw")
+	}
+}
+
+// The refusal that tools see is no word of the trail: what it would name first
+// is one of twenty causes.
+func TestTheRefusalIsNoWord(t *testing.T) {
+	for _, text := range []string{"INVALID_LOGIN", "Invalid login attempt.", "error code: USER_ERROR error message: Invalid login attempt."} {
+		k := refusedAt(t, refusedWorld()).do(Edited{"detail", text}, Confirmed{}).at("test/failed")
+		if k.s.Fix != nil || Describe(k.s).Message.Sign != SignLook {
+			t.Errorf("%q is taken for a word", text)
+		}
+	}
+}

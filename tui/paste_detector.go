@@ -1,0 +1,129 @@
+package tui
+
+import (
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"netsuite-tba/netsuite"
+)
+
+// Terminals that do not mark pastes send them as key presses, faster than
+// anybody types. Presses that follow one another within pasteGap are held
+// until it is known what they are, so that nothing of a key is drawn. On
+// screens that capture keys they are one paste, line breaks included; on
+// others only when they look like a key, else each does what it does. Fewer
+// than pasteLeast are no paste: fast fingers also come close.
+//
+// A line may stall in the middle of a paste, and half a key must not be taken
+// for one. So a run that is a paste for certain ends later, and much later
+// where a key is not whole yet.
+const (
+	pasteGap   = 15 * time.Millisecond
+	pasteStall = 300 * time.Millisecond
+	pasteHalf  = 2 * time.Second
+	pasteLeast = 8
+)
+
+// pasteDetector is a run of quick key presses.
+type pasteDetector struct {
+	keys   []tea.KeyPressMsg
+	seq    int
+	digits int  // hexadecimal digits on end at its end
+	whole  bool // it holds a whole key
+}
+
+// pasteQuietMsg says that no key followed the run with this number in time.
+type pasteQuietMsg struct{ seq int }
+
+// collects takes a key press into the run, if it may be part of a paste.
+func (m *model) collects(k tea.KeyPressMsg) (tea.Cmd, bool) {
+	text, ok := pasteText(k)
+	if !ok {
+		return nil, false
+	}
+	m.pasteDetector.add(k, text)
+	seq := m.pasteDetector.seq
+	return m.after(m.pasteDetector.wait(len(m.screen.Fields) > 0), pasteQuietMsg{seq}), true
+}
+
+func (b *pasteDetector) add(k tea.KeyPressMsg, text string) {
+	b.keys = append(b.keys, k)
+	b.seq++
+	for _, r := range text {
+		if strings.ContainsRune("0123456789abcdefABCDEF", r) {
+			b.digits++
+		} else {
+			b.digits = 0
+		}
+		b.whole = b.whole || b.digits == netsuite.UsualKeyLen
+	}
+}
+
+// wait is for how long no key must follow for the run to be over.
+func (b *pasteDetector) wait(captures bool) time.Duration {
+	half := b.digits >= pasteLeast && b.digits < netsuite.UsualKeyLen
+	switch {
+	case len(b.keys) < pasteLeast, !captures && !half:
+		return pasteGap
+	case half, !b.whole: // a key that is cut, or its label alone
+		return pasteHalf
+	}
+	return pasteStall
+}
+
+// pasteText is what a key press would be inside a paste.
+func pasteText(k tea.KeyPressMsg) (string, bool) {
+	switch {
+	case key.Matches(k, bound.enter, editing.lineBreak):
+		return "\n", true
+	case key.Matches(k, bound.tab):
+		return "\t", true
+	}
+	return k.Text, isText(k)
+}
+
+// pasteEnded takes a run for what it was: a paste, or single key presses.
+func (m *model) pasteEnded(msg pasteQuietMsg) tea.Cmd {
+	if msg.seq != m.pasteDetector.seq {
+		return nil // another key followed
+	}
+	return m.endPaste()
+}
+
+func (m *model) endPaste() tea.Cmd {
+	keys := m.pasteDetector.keys
+	m.pasteDetector = pasteDetector{seq: m.pasteDetector.seq}
+	text := ""
+	for _, k := range keys {
+		t, _ := pasteText(k)
+		text += t
+	}
+	if len(keys) >= pasteLeast && (len(m.screen.Fields) > 0 || netsuite.MayHoldKey(text)) {
+		return m.pasted(m.withTyped(text))
+	}
+	var cmds []tea.Cmd
+	for _, k := range keys {
+		cmds = append(cmds, m.press(k))
+	}
+	return tea.Batch(cmds...)
+}
+
+// withTyped gives a paste its beginning back, where the line stalled so early
+// that it was taken for typing: both together are then a whole key.
+func (m *model) withTyped(text string) string {
+	if !m.view.isField(m.screen) {
+		return text
+	}
+	first, rest, more := strings.Cut(text, "\n")
+	whole := m.secretEditor(m.view.focus).String() + first
+	if !netsuite.UsualShape(netsuite.NewSecret(whole)) {
+		return text
+	}
+	if more {
+		whole += "\n" + rest
+	}
+	return whole
+}
