@@ -11,8 +11,6 @@ import (
 // accountScreen asks for the account and looks it up.
 type accountScreen struct{}
 
-func (accountScreen) step() StepID { return netsuite.StepAccount }
-
 func (accountScreen) opened(m *machine) {
 	if m.run.drafts["account"] == "" {
 		m.run.drafts["account"] = string(m.Answers.Account)

@@ -2,14 +2,11 @@ package steps
 
 import (
 	"netsuite-tba/internal/text"
-	"netsuite-tba/netsuite"
 	"netsuite-tba/steps/effects"
 )
 
 // foundScreen says what the look-up found and asks for a customer label.
 type foundScreen struct{}
-
-func (foundScreen) step() StepID { return netsuite.StepAccount }
 
 func (m *machine) takeCustomer() {
 	m.Answers.Customer = text.Clean(m.run.drafts["customer"], 60)

@@ -15,8 +15,6 @@ import (
 // becomes the new connection.
 type startScreen struct{}
 
-func (startScreen) step() StepID { return "" }
-
 // stop empties the filter: nothing lies under the list.
 func (startScreen) stop(m *machine) bool {
 	m.run.drafts["find"] = ""

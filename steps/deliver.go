@@ -32,8 +32,6 @@ type deliverState struct {
 // deliverScreen shows that the keys are active and offers the ways to the tool.
 type deliverScreen struct{}
 
-func (deliverScreen) step() StepID { return netsuite.StepDeliver }
-
 func (deliverScreen) opened(m *machine) { m.run.deliver.way = "" }
 
 func (deliverScreen) closed(m *machine) { m.noteDelivery() }

@@ -7,8 +7,6 @@ import (
 // secondAPIScreen asks which API the other tool calls.
 type secondAPIScreen struct{}
 
-func (secondAPIScreen) step() StepID { return netsuite.StepDeliver }
-
 func (secondAPIScreen) describe(s State, screen *Screen) {
 	if s.showAdding(screen) {
 		return

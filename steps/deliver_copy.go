@@ -2,14 +2,10 @@ package steps
 
 import (
 	"strings"
-
-	"netsuite-tba/netsuite"
 )
 
 // copyScreen shows the tool's form with its keys as choices.
 type copyScreen struct{}
-
-func (copyScreen) step() StepID { return netsuite.StepDeliver }
 
 func (copyScreen) describe(s State, screen *Screen) {
 	screen.Title = "Copy one value"

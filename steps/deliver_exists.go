@@ -1,9 +1,7 @@
 package steps
 
 // existsScreen says which files exist, and asks whether to replace them.
-type existsScreen struct{ of StepID }
-
-func (e existsScreen) step() StepID { return e.of }
+type existsScreen struct{}
 
 func (existsScreen) describe(s State, screen *Screen) {
 	aboutWriting(s, screen)

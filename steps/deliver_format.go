@@ -6,12 +6,9 @@ func (m *machine) chooseFormat(name string) {
 	m.askWhere()
 }
 
-// formatScreen asks which of several forms the tool reads. As the other two
-// screens of writing, it is part of the last step, or of replacing keys. There
-// it belongs to no step.
-type formatScreen struct{ of StepID }
-
-func (f formatScreen) step() StepID { return f.of }
+// formatScreen asks which of several formats the tool reads. Like the other two
+// screens that write files, it is part of the last step or of replacing keys.
+type formatScreen struct{}
 
 func (formatScreen) describe(s State, screen *Screen) {
 	aboutWriting(s, screen)

@@ -10,8 +10,6 @@ import (
 // secondMoreScreen says what the other tool needs beyond what is there.
 type secondMoreScreen struct{}
 
-func (secondMoreScreen) step() StepID { return netsuite.StepDeliver }
-
 func (secondMoreScreen) describe(s State, screen *Screen) {
 	if s.showAdding(screen) {
 		return

@@ -1,13 +1,9 @@
 package steps
 
-import (
-	"netsuite-tba/netsuite"
-)
+import ()
 
 // revealScreen says how the keys are shown by the names of the tool.
 type revealScreen struct{}
-
-func (revealScreen) step() StepID { return netsuite.StepDeliver }
 
 func (revealScreen) describe(s State, screen *Screen) {
 	screen.Title = "Show the keys once"

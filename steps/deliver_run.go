@@ -1,14 +1,11 @@
 package steps
 
 import (
-	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 )
 
 // runScreen says how a command gets the keys in its environment.
 type runScreen struct{}
-
-func (runScreen) step() StepID { return netsuite.StepDeliver }
 
 func (runScreen) describe(s State, screen *Screen) {
 	screen.Title = "Run one command with the keys"

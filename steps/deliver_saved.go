@@ -51,8 +51,6 @@ func (m *machine) closeDelivery() {
 // forgetScreen asks once more before keys are deleted that nobody can show again.
 type forgetScreen struct{}
 
-func (forgetScreen) step() StepID { return netsuite.StepDeliver }
-
 func (forgetScreen) closed(m *machine) {
 	if !m.isOpen(ScreenDeliver) { // it was opened from the profile
 		m.noteDelivery()

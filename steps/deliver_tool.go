@@ -1,7 +1,6 @@
 package steps
 
 import (
-	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 )
 
@@ -24,8 +23,6 @@ func (m *machine) chooseSecondTool(c connectors.Connector) {
 
 // secondToolScreen asks which other tool will use the keys.
 type secondToolScreen struct{}
-
-func (secondToolScreen) step() StepID { return netsuite.StepDeliver }
 
 func (secondToolScreen) describe(s State, screen *Screen) {
 	if s.showAdding(screen) {

@@ -1,14 +1,11 @@
 package steps
 
 import (
-	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
 )
 
 // secondUnfitScreen says that the other tool cannot use these keys.
 type secondUnfitScreen struct{}
-
-func (secondUnfitScreen) step() StepID { return netsuite.StepDeliver }
 
 func (secondUnfitScreen) describe(s State, screen *Screen) {
 	c := s.secondTool()

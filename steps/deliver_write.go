@@ -67,9 +67,7 @@ func (m *machine) filesWritten(e effects.FilesWritten) {
 }
 
 // writeScreen asks which directory the files go into.
-type writeScreen struct{ of StepID }
-
-func (w writeScreen) step() StepID { return w.of }
+type writeScreen struct{}
 
 func aboutWriting(s State, screen *Screen) {
 	screen.Title = "Write " + filesWords(s.files(s.writes()), s.writes())

@@ -20,13 +20,12 @@ func Describe(s State) Screen {
 		screen.Kind = s.Answers.Account.Environment()
 		screen.Production = screen.Kind == netsuite.Production && !screen.Practice
 	}
-	open := screens[s.top()]
-	atStep := open.step() != ""
+	atStep := s.atStep()
 	if atStep {
 		screen.Rail = s.rail()
-		screen.Count = strconv.Itoa(Number(open.step())) + " of " + strconv.Itoa(len(netsuite.Steps))
+		screen.Count = strconv.Itoa(Number(s.top().step())) + " of " + strconv.Itoa(len(netsuite.Steps))
 	}
-	open.describe(s, &screen)
+	screens[s.top()].describe(s, &screen)
 	if atStep {
 		showGuides(s, &screen)
 		markFix(s, &screen)
@@ -50,15 +49,15 @@ func Describe(s State) Screen {
 // inSetup reports whether a setup, a test or a replacement of keys is under way:
 // the account then stands in the first row.
 func (s State) inSetup() bool {
-	return slices.ContainsFunc(s.Stack, func(id ScreenID) bool { return screens[id].step() != "" || isRekey(id) })
+	return slices.ContainsFunc(s.Stack, func(id ScreenID) bool { return id.step() != "" || isRekey(id) })
 }
 
 // inSteps reports whether the open screen is one of a step or of replacing keys,
 // so that keys that are pasted there are saved.
-func (s State) inSteps() bool { return screens[s.top()].step() != "" || isRekey(s.top()) }
+func (s State) inSteps() bool { return s.atStep() || isRekey(s.top()) }
 
 // atStep reports whether the open screen is one of a step.
-func (s State) atStep() bool { return screens[s.top()].step() != "" }
+func (s State) atStep() bool { return s.top().step() != "" }
 
 func (s State) rail() []RailEntry {
 	rail := make([]RailEntry, len(netsuite.Steps))

@@ -17,8 +17,6 @@ const (
 // featuresScreen lists the features to enable.
 type featuresScreen struct{}
 
-func (featuresScreen) step() StepID { return netsuite.StepFeatures }
-
 func (featuresScreen) tasks(s State) []task {
 	var tasks []task
 	last := ""

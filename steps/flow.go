@@ -110,7 +110,7 @@ var screens = map[ScreenID]screen{
 	ScreenCauses: causesScreen{}, ScreenDetails: detailsScreen{}, ScreenFix: fixScreen{}, ScreenAnyway: anywayScreen{}, ScreenNotSaved: notSavedScreen{},
 	ScreenDeliver: deliverScreen{}, ScreenDeliverRun: runScreen{}, ScreenDeliverReveal: revealScreen{},
 	ScreenDeliverCopy: copyScreen{}, ScreenDeliverForget: forgetScreen{},
-	ScreenDeliverFormat: formatScreen{netsuite.StepDeliver}, ScreenDeliverWrite: writeScreen{netsuite.StepDeliver}, ScreenDeliverExists: existsScreen{netsuite.StepDeliver},
+	ScreenDeliverFormat: formatScreen{}, ScreenDeliverWrite: writeScreen{}, ScreenDeliverExists: existsScreen{},
 	ScreenRekeyFormat: formatScreen{}, ScreenRekeyWrite: writeScreen{}, ScreenRekeyExists: existsScreen{},
 	ScreenSecondTool: secondToolScreen{}, ScreenSecondAPI: secondAPIScreen{}, ScreenSecondUnfit: secondUnfitScreen{}, ScreenSecondMore: secondMoreScreen{},
 	ScreenRekeyPending: rekeyPendingScreen{}, ScreenRekeyTest: rekeyTestScreen{}, ScreenRekeyOwnTest: rekeyOwnTestScreen{},
@@ -386,7 +386,7 @@ func (m *machine) showSaving() {
 
 // closeTest closes the screens of the test step.
 func (m *machine) closeTest() {
-	for screens[m.top()].step() == netsuite.StepTest {
+	for m.top().step() == netsuite.StepTest {
 		m.pop()
 	}
 }

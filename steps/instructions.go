@@ -189,8 +189,6 @@ func anyOf(ids []StepID, wanted ...StepID) bool {
 // instructionsScreen makes instructions for someone else.
 type instructionsScreen struct{}
 
-func (instructionsScreen) step() StepID { return "" }
-
 func (instructionsScreen) edited(m *machine, _ Edited) { m.run.instructions.exists = false }
 
 func (instructionsScreen) closed(m *machine) { m.cancel(waitText) }

@@ -10,8 +10,6 @@ import (
 // that begins.
 type instructionsTextScreen struct{}
 
-func (instructionsTextScreen) step() StepID { return "" }
-
 func (instructionsTextScreen) describe(s State, screen *Screen) {
 	screen.BackWord = "back"
 	doc := s.missingSheet()

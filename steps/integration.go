@@ -11,8 +11,6 @@ import (
 // integrationScreen asks whose integration record it is.
 type integrationScreen struct{}
 
-func (integrationScreen) step() StepID { return netsuite.StepIntegration }
-
 // importedPair reports whether the record's keys came before it was said whose
 // record it is, from somebody else.
 func (s State) importedPair() bool {

@@ -8,8 +8,6 @@ import (
 // lostScreen warns before the credentials of a record are reset.
 type lostScreen struct{}
 
-func (lostScreen) step() StepID { return netsuite.StepIntegration }
-
 func (lostScreen) describe(s State, screen *Screen) {
 	aboutIntegration(s, screen)
 	screen.Title = "The keys are lost"

@@ -7,8 +7,6 @@ import (
 // madeInScreen asks in which account an existing record was created.
 type madeInScreen struct{}
 
-func (madeInScreen) step() StepID { return netsuite.StepIntegration }
-
 func (madeInScreen) describe(s State, screen *Screen) {
 	aboutIntegration(s, screen)
 	parent := s.Answers.Account.Parent()

@@ -23,8 +23,6 @@ const (
 // one with its keys, or one whose credentials are reset.
 type recordScreen struct{ source profile.RecordSource }
 
-func (recordScreen) step() StepID { return netsuite.StepIntegration }
-
 func (m *machine) leaveRecord() {
 	m.takeRecordName()
 	m.leaveCapture(netsuite.ConsumerPair)

@@ -9,8 +9,6 @@ import (
 // vendorScreen is about the record that the vendor installed.
 type vendorScreen struct{}
 
-func (vendorScreen) step() StepID { return netsuite.StepIntegration }
-
 func (m *machine) leaveVendor() {
 	m.takeRecordName()
 	m.advance()

@@ -115,8 +115,6 @@ func (s State) halfPair() (netsuite.Pair, bool) {
 // leaveScreen asks once more, and says what is saved.
 type leaveScreen struct{}
 
-func (leaveScreen) step() StepID { return "" }
-
 func (leaveScreen) closed(m *machine) { m.run.leaving = leaving{} }
 
 func (leaveScreen) describe(s State, screen *Screen) {

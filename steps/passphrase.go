@@ -7,8 +7,6 @@ import (
 // passphraseScreen opens the encrypted files, or creates them.
 type passphraseScreen struct{}
 
-func (passphraseScreen) step() StepID { return "" }
-
 func (passphraseScreen) closed(m *machine) {
 	m.cancel(waitPassphrase)
 	m.run.pass = ""

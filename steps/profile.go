@@ -56,8 +56,6 @@ func KeysWords(p profile.Profile, now time.Time) string {
 // profileScreen shows one saved profile, or an unfinished setup.
 type profileScreen struct{}
 
-func (profileScreen) step() StepID { return "" }
-
 // view returns the action that shows a profile.
 func view(key string) action {
 	return func(m *machine) {

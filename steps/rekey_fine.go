@@ -7,8 +7,6 @@ import (
 // rekeyFineScreen says that the keys pass: nothing needs replacing.
 type rekeyFineScreen struct{}
 
-func (rekeyFineScreen) step() StepID { return "" }
-
 func (rekeyFineScreen) describe(s State, screen *Screen) {
 	aboutRekey(s, screen)
 	screen.Title = "Nothing is wrong: do not re-key"

@@ -10,8 +10,6 @@ import (
 // rekeyLostScreen says what no longer works and what still does, and asks for it.
 type rekeyLostScreen struct{}
 
-func (rekeyLostScreen) step() StepID { return "" }
-
 func (rekeyLostScreen) stop(m *machine) bool { return m.stopOtherTest() }
 
 func (rekeyLostScreen) describe(s State, screen *Screen) {

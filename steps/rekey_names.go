@@ -43,8 +43,6 @@ func (m *machine) takeNames() {
 // rekeyNamesScreen asks for the record, user and role of the old token.
 type rekeyNamesScreen struct{}
 
-func (rekeyNamesScreen) step() StepID { return "" }
-
 func (rekeyNamesScreen) describe(s State, screen *Screen) {
 	aboutRekey(s, screen)
 	screen.Title = "Whose token was it?"

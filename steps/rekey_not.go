@@ -7,8 +7,6 @@ import (
 // rekeyNotScreen says that new keys do not fix what failed.
 type rekeyNotScreen struct{}
 
-func (rekeyNotScreen) step() StepID { return "" }
-
 func (rekeyNotScreen) describe(s State, screen *Screen) {
 	aboutRekey(s, screen)
 	screen.Title = "New keys would not help here"

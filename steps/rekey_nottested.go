@@ -3,8 +3,6 @@ package steps
 // rekeyNotTestedScreen names no cause: whoever knows what no longer works says so.
 type rekeyNotTestedScreen struct{}
 
-func (rekeyNotTestedScreen) step() StepID { return "" }
-
 func (rekeyNotTestedScreen) describe(s State, screen *Screen) {
 	aboutRekey(s, screen)
 	if s.Rekey.Old == nil {

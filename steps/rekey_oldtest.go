@@ -7,8 +7,6 @@ import (
 // rekeyTestScreen shows the test of the active keys, as they are.
 type rekeyTestScreen struct{}
 
-func (rekeyTestScreen) step() StepID { return "" }
-
 func (rekeyTestScreen) closed(m *machine) { m.cancel(waitTest) }
 
 func (rekeyTestScreen) describe(s State, screen *Screen) {

@@ -4,8 +4,6 @@ package steps
 // record: the tool's own.
 type rekeyOwnTestScreen struct{}
 
-func (rekeyOwnTestScreen) step() StepID { return "" }
-
 func (rekeyOwnTestScreen) describe(s State, screen *Screen) {
 	aboutRekey(s, screen)
 	screen.Title = "Only " + s.tool() + " itself can test this token"

@@ -75,8 +75,6 @@ func (m *machine) pendingDropped(p problem.Problem) {
 // rekeyPendingScreen asks what becomes of the keys of an earlier try.
 type rekeyPendingScreen struct{}
 
-func (rekeyPendingScreen) step() StepID { return "" }
-
 func (rekeyPendingScreen) describe(s State, screen *Screen) {
 	aboutRekey(s, screen)
 	screen.Title = "Keys of an earlier try are pending"

@@ -3,8 +3,6 @@ package steps
 // rekeyRefusedScreen asks for the Detail value of the refused login.
 type rekeyRefusedScreen struct{}
 
-func (rekeyRefusedScreen) step() StepID { return "" }
-
 func (rekeyRefusedScreen) describe(s State, screen *Screen) {
 	aboutRekey(s, screen)
 	screen.Title = "NetSuite refused the login"

@@ -92,8 +92,6 @@ func (m *machine) previousDropped(p problem.Problem) {
 // rekeyRevokeScreen ends a rotation: the old token is revoked.
 type rekeyRevokeScreen struct{}
 
-func (rekeyRevokeScreen) step() StepID { return "" }
-
 func (rekeyRevokeScreen) closed(m *machine) { m.cancel(waitRevoke) }
 
 // stop stops the test of the new keys.

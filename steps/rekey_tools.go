@@ -105,8 +105,6 @@ func (s State) allUpdated() bool { return len(s.notUpdated()) == 0 }
 // them.
 type rekeySwitchedScreen struct{}
 
-func (rekeySwitchedScreen) step() StepID { return "" }
-
 func (rekeySwitchedScreen) tasks(s State) []task { return s.toolTasks() }
 
 func (rekeySwitchedScreen) describe(s State, screen *Screen) {

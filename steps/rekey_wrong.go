@@ -16,8 +16,6 @@ func (m *machine) tokenAgain() {
 // earlier ones.
 type rekeyWrongScreen struct{}
 
-func (rekeyWrongScreen) step() StepID { return "" }
-
 func (rekeyWrongScreen) describe(s State, screen *Screen) {
 	aboutRekey(s, screen)
 	screen.Title = "NetSuite refused the new keys"

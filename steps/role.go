@@ -17,8 +17,6 @@ const (
 // roleScreen lists the permissions of the role.
 type roleScreen struct{}
 
-func (roleScreen) step() StepID { return netsuite.StepRole }
-
 func (roleScreen) tasks(s State) []task {
 	tasks := []task{
 		{item: itemRoleName, label: "Name", value: s.Answers.Role, copy: s.Answers.Role},

@@ -2,15 +2,12 @@ package steps
 
 import (
 	"netsuite-tba/internal/text"
-	"netsuite-tba/netsuite"
 )
 
 // scriptScreen asks whether the test may call a RESTlet, as the call runs the
 // person's own script. One that was agreed to before is named before it is
 // called.
 type scriptScreen struct{}
-
-func (scriptScreen) step() StepID { return netsuite.StepTest }
 
 func (scriptScreen) opened(m *machine) {
 	m.run.drafts["script"], m.run.drafts["deploy"] = m.Answers.Script, m.Answers.Deploy

@@ -1,17 +1,27 @@
 package steps
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // ScreenID names a screen: "role", "integration/new". The part before the slash
-// is the screen that it belongs to.
+// is the step that it belongs to, or what it is part of outside the steps.
 type ScreenID string
+
+// step returns the step that a screen belongs to. It is empty outside the steps.
+func (id ScreenID) step() StepID {
+	part, _, _ := strings.Cut(string(id), "/")
+	if step := StepID(part); Number(step) > 0 {
+		return step
+	}
+	return ""
+}
 
 // screen is one screen of the wizard. Each has its own file with what it shows,
 // the actions it offers and the state that only it needs. It may also implement
 // the interfaces below.
 type screen interface {
-	// step is the step that the screen belongs to; empty outside the steps.
-	step() StepID
 	// describe fills in what is shown and what can be done.
 	describe(State, *Screen)
 }
@@ -56,7 +66,7 @@ func (s State) on(ids ...ScreenID) bool { return slices.Contains(ids, s.top()) }
 // belong to no step. It is empty outside the steps.
 func (s State) stepScreen() ScreenID {
 	for _, id := range slices.Backward(s.Stack) {
-		if screens[id].step() != "" {
+		if id.step() != "" {
 			return id
 		}
 	}
@@ -65,10 +75,7 @@ func (s State) stepScreen() ScreenID {
 
 // Step returns the step that is open. It is empty outside the steps.
 func (s State) Step() StepID {
-	if id := s.stepScreen(); id != "" {
-		return screens[id].step()
-	}
-	return ""
+	return s.stepScreen().step()
 }
 
 // open opens a screen on top of the others. If it is already open, the screens on

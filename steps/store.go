@@ -25,8 +25,6 @@ func (m *machine) storeProbed(e effects.StoreProbed) {
 // storeScreen helps when the key store does not work.
 type storeScreen struct{}
 
-func (storeScreen) step() StepID { return "" }
-
 func (m *machine) probeAgain() {
 	if !m.waits(waitStore) {
 		m.probe(m.Setting.Store)

@@ -32,8 +32,6 @@ func showCauses(f *netsuite.Finding, screen *Screen) {
 // causesScreen offers every cause, in order.
 type causesScreen struct{}
 
-func (causesScreen) step() StepID { return netsuite.StepTest }
-
 func (causesScreen) describe(s State, screen *Screen) {
 	aboutTest(screen)
 	causes := s.causes()

@@ -7,8 +7,6 @@ import (
 // detailsScreen lists the words of the column Detail with what each says.
 type detailsScreen struct{}
 
-func (detailsScreen) step() StepID { return netsuite.StepTest }
-
 // pickedDetail explains the value that was picked.
 func (m *machine) pickedDetail(value string) {
 	m.run.drafts["detail"] = value

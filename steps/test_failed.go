@@ -7,8 +7,6 @@ import (
 // failedScreen says what a failed test means, with the most likely causes.
 type failedScreen struct{}
 
-func (failedScreen) step() StepID { return netsuite.StepTest }
-
 func (failedScreen) describe(s State, screen *Screen) {
 	aboutTest(screen)
 	result := s.Last

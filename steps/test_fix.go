@@ -13,8 +13,6 @@ import (
 // lie.
 type fixScreen struct{}
 
-func (fixScreen) step() StepID { return netsuite.StepTest }
-
 func (fixScreen) closed(m *machine) { m.Fix, m.Explained = nil, nil }
 
 func (fixScreen) describe(s State, screen *Screen) {

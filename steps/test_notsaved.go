@@ -1,13 +1,9 @@
 package steps
 
-import (
-	"netsuite-tba/netsuite"
-)
+import ()
 
 // notSavedScreen is shown if the keys passed and could not be made active.
 type notSavedScreen struct{}
-
-func (notSavedScreen) step() StepID { return netsuite.StepTest }
 
 func (notSavedScreen) describe(s State, screen *Screen) {
 	aboutTest(screen)

@@ -45,8 +45,6 @@ func (s State) evidence() netsuite.Result {
 // notTestedScreen says that new keys are not known to work or to fail.
 type notTestedScreen struct{}
 
-func (notTestedScreen) step() StepID { return netsuite.StepTest }
-
 func (notTestedScreen) describe(s State, screen *Screen) {
 	aboutTest(screen)
 	if s.run.tested == nil {

@@ -1,13 +1,9 @@
 package steps
 
-import (
-	"netsuite-tba/netsuite"
-)
+import ()
 
 // testScreen shows the checks while the test runs and its keys become active.
 type testScreen struct{}
-
-func (testScreen) step() StepID { return netsuite.StepTest }
 
 func (testScreen) closed(m *machine) {
 	m.cancel(waitTest)

@@ -16,8 +16,6 @@ const (
 // tokenScreen creates the access token and captures its pair.
 type tokenScreen struct{}
 
-func (tokenScreen) step() StepID { return netsuite.StepToken }
-
 func (m *machine) leaveToken() { m.leaveCapture(netsuite.TokenPair) }
 
 func (tokenScreen) tasks(s State) []task {

@@ -71,8 +71,6 @@ func (s State) defaultRole() string {
 // toolScreen asks which tool will use the keys.
 type toolScreen struct{}
 
-func (toolScreen) step() StepID { return netsuite.StepTool }
-
 func (toolScreen) describe(s State, screen *Screen) {
 	aboutTool(screen)
 	showTools(s, screen, (*machine).chooseTool)

@@ -12,8 +12,6 @@ func (m *machine) chooseAPI(api netsuite.API) {
 // toolAPIScreen asks which API a tool calls whose documents do not say it.
 type toolAPIScreen struct{}
 
-func (toolAPIScreen) step() StepID { return netsuite.StepTool }
-
 func (toolAPIScreen) describe(s State, screen *Screen) {
 	aboutTool(screen)
 	showAPIs(s.connector(), screen, (*machine).chooseAPI)

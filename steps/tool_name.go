@@ -56,8 +56,6 @@ func (m *machine) nameProfile() {
 // toolNameScreen shows what the tool needs and asks for the profile's name.
 type toolNameScreen struct{}
 
-func (toolNameScreen) step() StepID { return netsuite.StepTool }
-
 // opened proposes a name.
 func (toolNameScreen) opened(m *machine) {
 	m.run.drafts["profile"] = cmp.Or(m.Answers.Name, m.Setting.Profile,

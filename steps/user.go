@@ -16,8 +16,6 @@ const (
 // userScreen assigns the role to a user.
 type userScreen struct{}
 
-func (userScreen) step() StepID { return netsuite.StepUser }
-
 func (userScreen) opened(m *machine) { m.run.drafts["user"] = m.Answers.User }
 
 func (userScreen) closed(m *machine) { m.noteUser() }

@@ -12,8 +12,6 @@ import (
 // waitingScreen is open while someone else does what is missing.
 type waitingScreen struct{}
 
-func (waitingScreen) step() StepID { return "" }
-
 // edited notes a name that came back, letter by letter: whoever leaves has typed
 // it for good.
 func (waitingScreen) edited(m *machine, e Edited) {

@@ -9,8 +9,6 @@ import (
 // welcomeScreen greets whoever has nothing saved yet.
 type welcomeScreen struct{}
 
-func (welcomeScreen) step() StepID { return "" }
-
 func (welcomeScreen) describe(s State, screen *Screen) {
 	screen.Title = "Connect a tool to NetSuite"
 	screen.text("NetSuite lets a tool sign in with two pairs of keys instead of a password. " +
