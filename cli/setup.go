@@ -267,15 +267,14 @@ func (a *app) runFull(ctx context.Context, s *services, start steps.State, begin
 	return end, outcome, nil
 }
 
-// outcomeCode is the exit code for how a wizard ended.
+// outcomeCode returns the exit code for how the wizard ended. Leave and Finish
+// are ends that the person chose.
 func outcomeCode(o effects.Outcome) int {
 	switch o {
-	case effects.Connected, effects.Unverified, effects.Unchanged:
-		return exitDone
-	case effects.NotVerified:
-		return exitNotVerified
 	case effects.NoStore:
 		return exitNoStore
+	case effects.Stopped:
+		return exitInterrupted
 	}
-	return exitInterrupted
+	return exitDone
 }

@@ -62,6 +62,9 @@ func (d *driver) run(ctx context.Context) error {
 		}
 	}
 	d.app.printf("\n%s", steps.Summary(d.state, d.outcome))
+	if d.outcome == effects.NotVerified {
+		return ended(exitNotVerified)
+	}
 	return ended(outcomeCode(d.outcome))
 }
 

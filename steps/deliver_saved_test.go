@@ -48,7 +48,7 @@ func TestHandOverOfASavedProfile(t *testing.T) {
 
 	// Leaving from there leaves no set-up half-way.
 	k.do(LeaveAsked{})
-	if k.ended != effects.Stopped || Summary(k.s, k.ended) != "" {
+	if k.ended != effects.Left || Summary(k.s, k.ended) != "" {
 		t.Errorf("ended %q: %q", k.ended, Summary(k.s, k.ended))
 	}
 	for _, s := range w.saved {

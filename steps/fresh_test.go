@@ -156,7 +156,7 @@ func TestLeavingClaimsOnlyWhatIsSaved(t *testing.T) {
 	rekeyed := rekeying(t, refusedOld(), "acme-sb1").do(Chose{"finding"}).at("test/failed")
 	for k, want := range map[*walker]string{tested: "To test again: netsuite-tba test acme\n", rekeyed: "Its active keys are as they were.\nTo go on              netsuite-tba rekey acme-sb1\n"} {
 		k.do(LeaveAsked{})
-		if got := Summary(k.s, k.ended); k.ended != effects.Stopped || !strings.HasSuffix(got, want) || strings.Contains(got, "To go on: ") {
+		if got := Summary(k.s, k.ended); k.ended != effects.Left || !strings.HasSuffix(got, want) || strings.Contains(got, "To go on: ") {
 			t.Errorf("ended %q:\n%s", k.ended, got)
 		}
 		if len(k.world.saved) > 0 && !k.world.saved[len(k.world.saved)-1].Finished {

@@ -87,7 +87,7 @@ func TestItWaitsAcrossRuns(t *testing.T) {
 	k := walk(t, w, Setting{Now: testTime}).toFeatures("1234567_SB1", "mulesoft").
 		do(Confirmed{}, Chose{"new"}, Ticked{itemRecordName}, InstructionsAsked{}, Chose{"html"}).at("waiting")
 	k.do(LeaveAsked{})
-	if k.ended != effects.Stopped || !strings.Contains(Summary(k.s, k.ended), "With somebody else: steps 4 to 7, since 22 Nov 2026") {
+	if k.ended != effects.Left || !strings.Contains(Summary(k.s, k.ended), "With somebody else: steps 4 to 7, since 22 Nov 2026") {
 		t.Errorf("ended %q, said:\n%s", k.ended, Summary(k.s, k.ended))
 	}
 	data, err := json.Marshal(w.saved[len(w.saved)-1].Setup)

@@ -38,16 +38,20 @@ func (m *machine) warnFirst(e Event) {
 	m.askLeave()
 }
 
-// leaveAsked opens the leave screen; asked there, it leaves. Where nothing has
+// leaveAsked opens the leave screen. Asked there, it interrupts the run. Where nothing has
 // begun or all is done, it leaves at once.
 func (m *machine) leaveAsked(e LeaveAsked) {
 	switch {
 	case m.on(ScreenLeave):
 		m.pop() // the summary is about what lies under it
-		m.finishLeaving()
+		outcome := m.leaveOutcome()
+		if outcome == effects.Left {
+			outcome = effects.Stopped
+		}
+		m.do(effects.Finish{Outcome: outcome})
 	case m.atStep() && m.deliversSaved():
 		m.closeDelivery() // no setup is left unfinished
-		m.do(effects.Finish{Outcome: effects.Stopped})
+		m.do(effects.Finish{Outcome: effects.Left})
 	case !m.atStep(), m.Active, m.named() && !m.Unfinished():
 		m.finishLeaving()
 	default:
@@ -99,7 +103,7 @@ func (s State) leaveOutcome() effects.Outcome {
 	if s.on(ScreenStore) {
 		return effects.NoStore
 	}
-	return effects.Stopped
+	return effects.Left
 }
 
 // halfPair names the pair of which one key is kept and the other is not.

@@ -29,7 +29,7 @@ func Summary(s State, outcome effects.Outcome) string {
 			break
 		}
 		fmt.Fprintf(&b, "Nothing was changed: the keys of %s work as they are.\n", s.Answers.Name)
-	case effects.Stopped, effects.NotVerified:
+	case effects.Left, effects.Stopped, effects.NotVerified:
 		if s.Rekey.Wrong && !s.several() {
 			summariseWrong(&b, s)
 			break

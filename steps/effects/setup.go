@@ -39,8 +39,9 @@ type Outcome string
 const (
 	Connected   Outcome = "connected"    // verified, keys active
 	Unverified  Outcome = "unverified"   // finished without a passing test from this computer
-	Stopped     Outcome = "stopped"      // left before the end, exit 130
-	NotVerified Outcome = "not_verified" // ended with keys that failed their test, exit 3
+	Left        Outcome = "left"         // the person chose to leave before the end
+	Stopped     Outcome = "stopped"      // interrupted: ctrl+c twice, a signal or the end of the input; exit 130
+	NotVerified Outcome = "not_verified" // ended with keys that failed their test; exit 3 if nobody was asked
 	Practice    Outcome = "practice"     // start again in practice mode
 	Unchanged   Outcome = "unchanged"    // replacing keys found nothing to replace
 	NoStore     Outcome = "no_store"     // left because there is no key store, exit 5
