@@ -99,9 +99,10 @@ func TestNothingOverflows(t *testing.T) {
 // can be.
 func hostileScene() scene {
 	long := strings.Repeat("unbroken", 40) + " " + strings.Repeat("漢字 ", 60) + "\x1b[31m\u202etail"
-	s := stepScreen(4, "hostile", long, long)
+	s := integrationScene().screen // for its rail
+	s.Name, s.Title, s.Lead, s.Address = "hostile", long, long, "https://"+long
 	s.Product, s.Customer, s.Account, s.AddressNote, s.Menu, s.Shortcut = long, long, long, long, long, long
-	s.Address, s.Enter, s.BackWord = "https://"+long, long, long
+	s.Enter, s.BackWord, s.Rows = long, long, nil
 	s.Message = steps.Notice{Sign: steps.SignLook, Text: long}
 	s.Notices = []steps.Notice{s.Message, s.Message}
 	for kind := steps.RowText; kind <= steps.RowCheck; kind++ {

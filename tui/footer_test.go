@@ -19,7 +19,7 @@ func TestHelpKeyInTexts(t *testing.T) {
 	}{
 		{"on a row", featuresScene(), at(string(netsuite.ItemFeatureTBA)), "?"},
 		{"in an input with text", accountScene(), accountScene().view, "F1"},
-		{"in an empty input", failedScene(), failedScene().view, "?"},
+		{"in an empty input", sceneOfTest("test-failed"), sceneOfTest("test-failed").view, "?"},
 		{"in a field with text", halfScene(), halfScene().view, "F1"},
 		{"in an empty field", integrationScene(), at(string(netsuite.ConsumerKey)), "?"},
 	}
@@ -33,20 +33,18 @@ func TestHelpKeyInTexts(t *testing.T) {
 // TestEnterWordOnChoices expects row 24 to tell what enter does to the choice
 // in focus, not what it does elsewhere on the screen.
 func TestEnterWordOnChoices(t *testing.T) {
-	s := steps.Screen{Enter: "test again", Focus: "again", Rows: []steps.Row{choice("again", "Test again", ""), choice("role", "step 5", "")}}
-	if got := enterWord(s, at("again")); got != "test again" {
-		t.Errorf("on its own row %q", got)
+	for _, tt := range []struct{ scene, focus, want string }{
+		{"test-failed-clock", "again", "test again"},   // the row that the word is about
+		{"test-failed-clock", "anyway", "choose"},      // another row
+		{"test-failed-permission", "anyway", "choose"}, // the word is about no row
+		{"test-failed-permission", "cause/1", "show the repair"},
+	} {
+		if got := enterWord(sceneOfTest(tt.scene).screen, at(tt.focus)); got != tt.want {
+			t.Errorf("%s, on %s: %q, want %q", tt.scene, tt.focus, got, tt.want)
+		}
 	}
-	if got := enterWord(s, at("role")); got != "choose" {
-		t.Errorf("on another row %q", got)
-	}
-	s.Focus = ""
-	if got := enterWord(s, at("role")); got != "choose" {
-		t.Errorf("on the first cause %q", got)
-	}
-	s.Enter = "open"
-	if got := enterWord(s, at("role")); got != "open" {
-		t.Errorf("where it is about each of them %q", got)
+	if got := enterWord(startScene().screen, at("profile/acme")); got != "open" {
+		t.Errorf("in the list of profiles: %q", got)
 	}
 }
 
@@ -60,17 +58,21 @@ func TestStartTellsOfPractice(t *testing.T) {
 }
 
 func TestThirdColumnTellsOfItsRest(t *testing.T) {
-	sc := integrationScene()
-	if out := drawn(sc, 120, 40, unicodeSigns); strings.Contains(out, "shows the rest") {
+	if out := drawn(featuresScene(), 120, 40, unicodeSigns); strings.Contains(out, "shows the rest") {
 		t.Errorf("told of a rest that is not there:\n%s", out)
 	}
-	if out := drawn(sc, 120, 24, unicodeSigns); strings.Contains(out, "shows the rest") {
-		t.Errorf("it fits 24 rows:\n%s", out)
-	}
-	sc.screen.Help.Sections = append(sc.screen.Help.Sections, steps.HelpSection{Title: "More", Text: []string{strings.Repeat("Read on. ", 30)}})
-	out := drawn(sc, 120, 24, unicodeSigns)
-	if !strings.Contains(out, "… ? shows the rest") || strings.Contains(out, "  More\n") {
-		t.Errorf("cut without a sign, or a heading without its text:\n%s", out)
+	sc := integrationScene()
+	for height := 24; height <= 40; height++ {
+		out := drawn(sc, 120, height, unicodeSigns)
+		before, _, cut := strings.Cut(out, "… ? shows the rest")
+		if !cut {
+			t.Errorf("cut without a sign:\n%s", out)
+		}
+		for _, section := range sc.screen.Help.Sections {
+			if strings.HasSuffix(strings.TrimSpace(before), section.Title) {
+				t.Errorf("a heading without its text:\n%s", out)
+			}
+		}
 	}
 }
 

@@ -53,13 +53,13 @@ func TestKeys(t *testing.T) {
 		{"somebody else does this", featuresScene(), "", []string{"ctrl+t"}, []string{"InstructionsAsked{}"}, ""},
 		{"left alone", featuresScene(), "", []string{"ctrl+s", "ctrl+q", "ctrl+b", "ctrl+d", "ctrl+x"}, nil, ""},
 		{"typing edits an input", accountScene(), "customer", []string{"!", "backspace", "home", "A"}, []string{"Edited{customer Acme!}", "Edited{customer Acme}", "Edited{customer AAcme}"}, "customer"},
-		{"typing filters from any row", toolScene(), "soap", []string{"s"}, []string{"Edited{find mules}"}, "mulesoft"},
-		{"a blank belongs to the filter", toolScene(), "soap", []string{"space"}, []string{"Edited{find mule }"}, "mulesoft"},
-		{"esc empties a search first", toolScene(), "soap", []string{"esc"}, []string{"Edited{find }"}, "mulesoft"},
-		{"a letter finds the only input", failedScene(), "role", []string{"x"}, []string{"Edited{detail x}"}, "detail"},
-		{"enter on a cause", failedScene(), "token", []string{"enter"}, []string{"Chose{token}"}, ""},
+		{"typing filters from any row", toolScene(), "soap", []string{"s"}, []string{"Edited{find tool mules}"}, "mulesoft"},
+		{"a blank belongs to the filter", toolScene(), "soap", []string{"space"}, []string{"Edited{find tool mule }"}, "mulesoft"},
+		{"esc empties a search first", toolScene(), "soap", []string{"esc"}, []string{"Edited{find tool }"}, "mulesoft"},
+		{"a letter finds the only input", sceneOfTest("test-failed"), "cause/0", []string{"x"}, []string{"Edited{detail x}"}, "detail"},
+		{"enter on a cause", sceneOfTest("test-failed"), "cause/1", []string{"enter"}, []string{"Chose{cause/1}"}, ""},
 		{"? on a row opens help", featuresScene(), "", []string{"?", "enter"}, []string{"OpenAsked{false}"}, ""},
-		{"? in an empty input opens help", failedScene(), "detail", []string{"?", "esc"}, nil, "detail"},
+		{"? in an empty input opens help", sceneOfTest("test-failed"), "detail", []string{"?", "esc"}, nil, "detail"},
 		{"? in a text is text", accountScene(), "customer", []string{"?"}, []string{"Edited{customer Acme?}"}, ""},
 		{"F1 opens help in a text too", accountScene(), "customer", []string{"f1", "esc"}, nil, "customer"},
 		{"help swallows letters", featuresScene(), "", []string{"?", "x", "space", "esc"}, nil, ""},
@@ -122,8 +122,7 @@ func TestLeavingTellsWhatIsTyped(t *testing.T) {
 }
 
 func TestHiddenInput(t *testing.T) {
-	s := &script{screen: steps.Screen{Name: "passphrase", Title: "Open", Enter: "go on", Focus: "passphrase",
-		Rows: []steps.Row{{Kind: steps.RowInput, ID: "passphrase", Label: "Passphrase", Hidden: true, Hint: "nothing shows"}}}}
+	s := &script{screen: passphraseScene().screen}
 	m, _ := scripted(s)
 	typeText(m, "correct horse")
 	m.Update(tea.PasteMsg{Content: " battery\n"})
@@ -141,8 +140,7 @@ func TestHiddenInput(t *testing.T) {
 }
 
 func TestHiddenInputIsForgottenWithItsScreen(t *testing.T) {
-	s := &script{screen: steps.Screen{Name: "passphrase", BackWord: "back", Focus: "passphrase",
-		Rows: []steps.Row{{Kind: steps.RowInput, ID: "passphrase", Hidden: true}}}}
+	s := &script{screen: passphraseScene().screen}
 	s.react = func(s *script, _ steps.Event) []steps.Effect {
 		s.screen = welcomeScene().screen
 		return nil
@@ -217,12 +215,13 @@ func TestMessagesGoWithTheNextKey(t *testing.T) {
 func TestHelpShowsAndReturns(t *testing.T) {
 	s := &script{screen: integrationScene().screen}
 	m, _ := scripted(s)
+	resize(m, 80, 70)
 	m.view.focus = "integration/flow"
 	m.Update(tea.KeyPressMsg{Code: tea.KeyF1})
 	if !strings.Contains(m.View().Content, "Help for step 4") {
 		t.Fatal("no help")
 	}
-	keys(m, "down", "down", "enter") // screen share
+	keys(m, "down", "down", "down", "enter") // screen share
 	if got := names(s.events); !reflect.DeepEqual(got, []string{"ShareToggled{}"}) {
 		t.Errorf("events %q", got)
 	}

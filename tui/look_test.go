@@ -64,7 +64,7 @@ func TestColoursByDepth(t *testing.T) {
 }
 
 func TestProductionFillsTheFirstRow(t *testing.T) {
-	sc := failedScene()
+	sc := sceneOfTest("test-failed-production")
 	f := draw(sc.screen, sc.view, 80, 24, unicodeSigns)
 	row, _, _ := strings.Cut(f.render(newStyles(look{})), "\n")
 	if !strings.HasPrefix(row, "\x1b[1;7m") || strings.Count(row, "\x1b[") != 2 {

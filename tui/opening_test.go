@@ -41,7 +41,7 @@ func TestEveryScreenOfTheTestStepIsDrawn(t *testing.T) {
 func TestTestStepOpensAtItsBeginning(t *testing.T) {
 	scenes := testScenes()
 	for _, w := range netsuite.DetailValues() {
-		scenes = append(scenes, tested("word "+w.Word, refusedTest(), steps.Answers{Connector: "mulesoft", Branch: profile.RecordNew}, detail(w.Word)...))
+		scenes = append(scenes, tested(withResult(refused()), steps.Answers{Connector: "mulesoft", Branch: profile.RecordNew}, nil).do(detail(w.Word)...).scene("detail "+w.Word))
 	}
 	for _, size := range [][2]int{{60, 16}, {80, 24}, {120, 40}} {
 		for _, sc := range scenes {
@@ -71,23 +71,18 @@ func TestFailedFitsTheDesignSize(t *testing.T) {
 
 // A choice below the window is shown before it is chosen.
 func TestEnterShowsAChoiceFirst(t *testing.T) {
-	for _, sc := range testScenes() {
-		if sc.name != "test-repair-secret" {
-			continue
-		}
-		s := &script{screen: sc.screen}
-		m, _ := scripted(s)
-		resize(m, 60, 16)
-		if out := drawnNow(m); !strings.Contains(out, "enter show the choice") || strings.Contains(out, "Go back to step 7") {
-			t.Fatalf("opens elsewhere:\n%s", out)
-		}
-		keys(m, "enter")
-		if out := drawnNow(m); len(s.events) > 0 || !strings.Contains(out, "› Go back to step 7") || !strings.Contains(out, "enter go there") {
-			t.Fatalf("enter did %q:\n%s", names(s.events), out)
-		}
-		keys(m, "enter")
-		if got := names(s.events); !reflect.DeepEqual(got, []string{"Chose{repair/token}"}) {
-			t.Errorf("the second enter did %q", got)
-		}
+	s := &script{screen: sceneOfTest("test-fix-secret").screen}
+	m, _ := scripted(s)
+	resize(m, 60, 16)
+	if out := drawnNow(m); !strings.Contains(out, "enter show the choice") || strings.Contains(out, "Go back to step 7") {
+		t.Fatalf("opens elsewhere:\n%s", out)
+	}
+	keys(m, "enter")
+	if out := drawnNow(m); len(s.events) > 0 || !strings.Contains(out, "› Go back to step 7") || !strings.Contains(out, "enter go there") {
+		t.Fatalf("enter did %q:\n%s", names(s.events), out)
+	}
+	keys(m, "enter")
+	if got := names(s.events); !reflect.DeepEqual(got, []string{"Chose{repair/token}"}) {
+		t.Errorf("the second enter did %q", got)
 	}
 }

@@ -130,7 +130,7 @@ func TestPasteThatStalls(t *testing.T) {
 // TestStalledPasteIsNotDrawn sends a key into an ordinary input over a line
 // that stalls in it.
 func TestStalledPasteIsNotDrawn(t *testing.T) {
-	s := &script{screen: failedScene().screen}
+	s := &script{screen: sceneOfTest("test-failed").screen}
 	m := onClock(s)
 	m.send(aKey[:25])
 	m.pass(290 * time.Millisecond)
@@ -146,7 +146,7 @@ func TestStalledPasteIsNotDrawn(t *testing.T) {
 
 // TestTypingIsDrawnAtOnce shows that waiting for pastes does not delay keys.
 func TestTypingIsDrawnAtOnce(t *testing.T) {
-	s := &script{screen: failedScene().screen}
+	s := &script{screen: sceneOfTest("test-failed").screen}
 	m := onClock(s)
 	for _, r := range "INVALID_SIGNATURE" {
 		m.Update(press(string(r)))

@@ -28,10 +28,10 @@ func TestPaste(t *testing.T) {
 		{"in a key field", integrationScene().screen, "consumer_secret", aKey, []string{"Pasted consumer_secret 64 characters"}},
 		{"a whole page", integrationScene().screen, "", "CONSUMER KEY\n" + aKey + "\n", []string{"Pasted  78 characters"}},
 		{"where no key is asked for", featuresScene().screen, "", aKey, []string{"Pasted  64 characters"}},
-		{"an address into an input", failedScene().screen, "detail", "\n invalid_signature \n", []string{"Edited{detail invalid_signature}"}},
-		{"a key into an input never shows", failedScene().screen, "detail", aKey, []string{"Pasted  64 characters"}},
-		{"text for a filter", toolScene().screen, "soap", " soft\r\n", []string{"Edited{find mulesoft}"}},
-		{"a line break in a text is a blank", failedScene().screen, "detail", "two\nwords", []string{"Edited{detail two words}"}},
+		{"an address into an input", sceneOfTest("test-failed").screen, "detail", "\n invalid_signature \n", []string{"Edited{detail invalid_signature}"}},
+		{"a key into an input never shows", sceneOfTest("test-failed").screen, "detail", aKey, []string{"Pasted  64 characters"}},
+		{"text for a filter", toolScene().screen, "soap", " soft\r\n", []string{"Edited{find tool mulesoft}"}},
+		{"a line break in a text is a blank", sceneOfTest("test-failed").screen, "detail", "two\nwords", []string{"Edited{detail two words}"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -86,7 +86,7 @@ func TestUnmarkedPaste(t *testing.T) {
 func TestUnmarkedPasteWhereNoKeyIsAskedFor(t *testing.T) {
 	notHex := strings.Repeat("Zq9x", 16)
 	for _, key := range []string{aKey, notHex} {
-		s := &script{screen: failedScene().screen}
+		s := &script{screen: sceneOfTest("test-failed").screen}
 		m, _ := scripted(s)
 		for _, r := range key {
 			m.Update(press(string(r)))
@@ -100,7 +100,7 @@ func TestUnmarkedPasteWhereNoKeyIsAskedFor(t *testing.T) {
 			t.Errorf("events %q", got)
 		}
 	}
-	s := &script{screen: failedScene().screen}
+	s := &script{screen: sceneOfTest("test-failed").screen}
 	m, _ := scripted(s)
 	for _, r := range "12345678" {
 		m.Update(press(string(r)))
@@ -140,7 +140,7 @@ func TestPasteReplacesWhatWasTyped(t *testing.T) {
 // TestTypedKeyLeavesInputs types a key, unmarked and slowly, into an input that
 // is shown and saved: no more than a few characters of it are ever there.
 func TestTypedKeyLeavesInputs(t *testing.T) {
-	s := &script{screen: failedScene().screen}
+	s := &script{screen: sceneOfTest("test-failed").screen}
 	m, c := scripted(s)
 	for _, r := range aKey {
 		keys(m, string(r))

@@ -16,6 +16,7 @@ import (
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps"
 	"netsuite-tba/steps/effects"
+	"netsuite-tba/steps/effects/effectstest"
 )
 
 // terminal is a pseudo-terminal with the wizard on it.
@@ -121,7 +122,7 @@ func TestRunUntilLeft(t *testing.T) {
 	trace := t.TempDir() + "/trace"
 	t.Setenv("TEA_TRACE", trace)
 	t.Setenv("TEA_DEBUG", "true")
-	term, done := runOnTerminal(t, t.Context(), &goodWorld{})
+	term, done := runOnTerminal(t, t.Context(), effectstest.Working())
 	term.await(altScreen)
 	term.await(bracketed)
 	term.await("Connect a tool to NetSuite")
@@ -144,7 +145,7 @@ func TestRunUntilLeft(t *testing.T) {
 
 func TestRunEndsWithItsContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
-	term, done := runOnTerminal(t, ctx, &goodWorld{})
+	term, done := runOnTerminal(t, ctx, effectstest.Working())
 	term.await("Connect a tool to NetSuite")
 	cancel()
 	if e := term.end(done); e.err != nil || e.outcome != effects.Stopped {
@@ -152,15 +153,10 @@ func TestRunEndsWithItsContext(t *testing.T) {
 	}
 }
 
-// faultyWorld fails in the worst way, with a key in its mouth.
-type faultyWorld struct{ goodWorld }
-
-func (faultyWorld) ProbeStore(context.Context, profile.StoreKind) effects.Store {
-	panic("value " + aKey)
-}
-
 func TestRunSurvivesAFault(t *testing.T) {
-	term, done := runOnTerminal(t, t.Context(), &faultyWorld{})
+	services := effectstest.Working()
+	services.OnProbeStore = func(context.Context, profile.StoreKind) effects.Store { panic("value " + aKey) }
+	term, done := runOnTerminal(t, t.Context(), services)
 	e := term.end(done)
 	if fault, ok := e.err.(*effects.Fault); !ok || strings.Contains(fault.Error(), aKey[:8]) {
 		t.Errorf("ended with %v", e.err)

@@ -1,75 +1,42 @@
 package tui
 
 import (
-	"context"
 	"strings"
-	"time"
 
-	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps"
-	"netsuite-tba/steps/effects"
+	"netsuite-tba/steps/effects/effectstest"
 )
 
-// rekeyWorld refuses the keys of saved profiles and takes new ones.
-type rekeyWorld struct {
-	goodWorld
-	good  bool // the saved keys pass, too
-	held  bool // too many logins were refused before
-	wrong bool // until new ones are active: then the wrong token is revoked
+// refusedActive is the result of a login that NetSuite refused with the keys of a
+// saved profile.
+func refusedActive() *netsuite.Result {
+	r := checkedUpTo(netsuite.CheckLogin, overSOAP, netsuite.Observation{Failure: netsuite.FailureRefused}, "Invalid login attempt.")
+	return &netsuite.Result{Checks: r, Refused: 1, Finding: &netsuite.Finding{Title: "NetSuite refused the login", Withheld: true}}
 }
 
-func (w *rekeyWorld) Promote(ctx context.Context, p profile.Profile, verified bool) problem.Problem {
-	w.good = w.good && !w.wrong
-	return w.goodWorld.Promote(ctx, p, verified)
-}
-
-func (w *rekeyWorld) Test(ctx context.Context, test effects.TestRequest, report func(netsuite.Check)) netsuite.Result {
-	if !test.ActiveKeys || w.good {
-		return w.goodWorld.Test(ctx, test, report)
+// notTestedActive is the result if too many logins were refused before.
+func notTestedActive() *netsuite.Result {
+	r := refusedActive()
+	r.Finding, r.Refused = nil, 5
+	for i := range r.Checks {
+		if c := &r.Checks[i]; c.ID == netsuite.CheckLogin {
+			*c = netsuite.Check{ID: c.ID, Status: netsuite.Skipped, Observation: netsuite.Observation{Failure: netsuite.FailureRefusalLimit}}
+		}
 	}
-	if test.Profile.VendorRecord {
-		return netsuite.Result{Unverifiable: true}
-	}
-	r := netsuite.Result{Finding: &netsuite.Finding{Title: "NetSuite refused the login", Withheld: true}}
-	for _, id := range []netsuite.CheckID{netsuite.CheckStore, netsuite.CheckAddress, netsuite.CheckAccount, netsuite.CheckClock} {
-		r.Checks = append(r.Checks, netsuite.Check{ID: id, Status: netsuite.Passed})
-	}
-	if w.held {
-		r.Finding = nil
-		r.Checks = append(r.Checks,
-			netsuite.Check{ID: netsuite.CheckLogin, Status: netsuite.Skipped, Observation: netsuite.Observation{Failure: netsuite.FailureRefusalLimit}},
-			netsuite.Check{ID: netsuite.CheckSOAP, Status: netsuite.Skipped})
-		r.Refused = 5
-		return r
-	}
-	r.Checks = append(r.Checks,
-		netsuite.Check{ID: netsuite.CheckLogin, Status: netsuite.Failed, Detail: "Invalid login attempt.", Took: 604 * time.Millisecond, Observation: netsuite.Observation{Failure: netsuite.FailureRefused}},
-		netsuite.Check{ID: netsuite.CheckSOAP, Status: netsuite.Skipped})
-	r.Refused = 1
 	return r
 }
 
-// rekeyed drives the machine through a re-keying of acme-sb1, whose record
-// production shares, and then acme-sb2, whose record is its own.
-func rekeyed(name string, good bool, events ...steps.Event) scene {
-	return rekeyedAs(name, good, func(*steps.Saved) {}, events...)
-}
-
-// rekeyedAs does so with a changed acme-sb1.
-func rekeyedAs(name string, good bool, change func(*steps.Saved), events ...steps.Event) scene {
-	return rekeyedIn(&rekeyWorld{good: good, wrong: name == "rekey-wrong"}, name, change, events...)
-}
-
-// rekeyedIn does so in a world of its own.
-func rekeyedIn(world *rekeyWorld, name string, change func(*steps.Saved), events ...steps.Event) scene {
-	now := time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
+// replacing starts replacing the keys of acme-sb1, whose record production
+// shares, and then of acme-sb2, whose record is its own. The active keys of both
+// have this result; nil means that they pass.
+func replacing(active *netsuite.Result, change func(*steps.Saved)) *player {
 	saved := func(name string, account, madeIn netsuite.Account, consumer netsuite.Fingerprint) steps.Saved {
 		return steps.Saved{
 			Profile: profile.Profile{Name: name, Customer: "Acme", Account: account, MadeIn: madeIn, Record: "MuleSoft", Role: "MuleSoft integration",
 				User: "MuleSoft Service", Connectors: []string{"mulesoft"}, APIs: []netsuite.API{netsuite.SOAP},
-				LastTest: &profile.TestNote{At: now.AddDate(0, 0, -8), Verified: true}, LastPassed: now.AddDate(0, 0, -8),
+				LastTest: &profile.TestNote{At: sceneNow.AddDate(0, 0, -8), Verified: true}, LastPassed: sceneNow.AddDate(0, 0, -8),
 				Active: map[netsuite.KeyName]netsuite.Fingerprint{netsuite.ConsumerKey: consumer, netsuite.ConsumerSecret: "915c33aa", netsuite.TokenID: "e2f708bd", netsuite.TokenSecret: "5d19a6c0"},
 			},
 		}
@@ -77,27 +44,12 @@ func rekeyedIn(world *rekeyWorld, name string, change func(*steps.Saved), events
 	profiles := []steps.Saved{
 		saved("acme", "1234567", "1234567", "6b0ed274"), saved("acme-sb1", "1234567_SB1", "1234567", "6b0ed274"), saved("acme-sb2", "1234567_SB2", "1234567_SB2", "77c05f2e"),
 	}
-	change(&profiles[1])
-	state, begin := steps.Start(steps.Setting{Now: now, Store: profile.Keyring, Dir: "/home/anna/celigo", Rekey: []string{"acme-sb1", "acme-sb2"}, Profiles: profiles})
-	var do func(steps.Event)
-	run := func(begin []steps.Effect) {
-		for _, e := range begin {
-			e.Run(context.Background(), world, func(e steps.Event) { do(e) })
-		}
+	if change != nil {
+		change(&profiles[1])
 	}
-	do = func(e steps.Event) {
-		var begin []steps.Effect
-		state, begin = steps.Next(state, e)
-		run(begin)
-	}
-	run(begin)
-	for _, e := range events {
-		do(e)
-	}
-	screen := steps.Describe(state)
-	v := at(screen.Focus)
-	v.message = screen.Message
-	return scene{name, screen, v}
+	services := effectstest.Working()
+	services.ActiveResult, services.NothingPending = active, true
+	return play(services, steps.Setting{Dir: "/home/anna/celigo", Rekey: []string{"acme-sb1", "acme-sb2"}, Profiles: profiles})
 }
 
 func rekeyScenes() []scene {
@@ -116,22 +68,28 @@ func rekeyScenes() []scene {
 	}
 	tools := func(p *steps.Saved) { p.Profile.Connectors = []string{"mulesoft", "informatica"} }
 	rival := func(p *steps.Saved) { p.Profile.Connectors = []string{"n8n"} }
+	refused := func(change func(*steps.Saved), events ...steps.Event) *player {
+		return replacing(refusedActive(), change).do(events...)
+	}
+	passed := func(events ...steps.Event) *player { return replacing(nil, nil).do(events...) }
+	wrong := replacing(nil, nil)
+	wrong.services.PromotedResult = refusedActive()
 	return []scene{
-		rekeyedAs("rekey-pending", false, pending),
-		rekeyedAs("rekey-names", false, nameless, append(detail("token_rejected"), steps.Chose{Choice: "token"})...),
-		rekeyedAs("rekey-own", false, vendor),
-		rekeyedAs("rekey-tools", false, tools, first...),
-		rekeyedAs("rekey-variant", false, rival, append(first, steps.Chose{Choice: "write/n8n"})...),
-		rekeyed("rekey-write", false, append(first, steps.Chose{Choice: "write/mulesoft"})...),
-		rekeyed("rekey-refused", false),
-		rekeyedIn(&rekeyWorld{held: true}, "rekey-nottested", func(*steps.Saved) {}),
-		rekeyed("rekey-token", false, detail("token_rejected")...),
-		rekeyed("rekey-record", false, steps.Chose{Choice: "skip"}, steps.Chose{Choice: "reason"}),
-		rekeyed("rekey-access", false, detail("permission_denied")...),
-		rekeyed("rekey-switched", false, first...),
-		rekeyed("rekey-fine", true),
-		rekeyed("rekey-rotated", true, rotated...),
-		rekeyed("rekey-revoke", true, append(rotated, steps.Chose{Choice: "revoke"})...),
-		rekeyed("rekey-wrong", true, append(rotated, steps.Chose{Choice: "revoke"}, steps.Chose{Choice: "revoked"})...),
+		refused(pending).scene("rekey-pending"),
+		refused(nameless, detail("token_rejected")...).choose("token").scene("rekey-names"),
+		replacing(&netsuite.Result{Unverifiable: true}, vendor).scene("rekey-own"),
+		refused(tools, first...).scene("rekey-tools"),
+		refused(rival, first...).choose("write/n8n").scene("rekey-variant"),
+		refused(nil, first...).choose("write/mulesoft").scene("rekey-write"),
+		refused(nil).scene("rekey-refused"),
+		replacing(notTestedActive(), nil).scene("rekey-nottested"),
+		refused(nil, detail("token_rejected")...).scene("rekey-token"),
+		refused(nil).choose("skip", "reason").scene("rekey-record"),
+		refused(nil, detail("permission_denied")...).scene("rekey-access"),
+		refused(nil, first...).scene("rekey-switched"),
+		passed().scene("rekey-fine"),
+		passed(rotated...).scene("rekey-rotated"),
+		passed(rotated...).choose("revoke").scene("rekey-revoke"),
+		wrong.do(rotated...).choose("revoke", "revoked").scene("rekey-wrong"),
 	}
 }

@@ -47,7 +47,7 @@ func TestDotStaysLongEnough(t *testing.T) {
 	c.move(dotAfter)
 	m.Update(pulseMsg{m.wait.seq})
 	c.move(100 * time.Millisecond)
-	if cmd := m.arrive(effects.Tested{ID: 1}); cmd == nil || m.screen.Name != "test/running" {
+	if cmd := m.arrive(effects.Tested{ID: 1}); cmd == nil || m.screen.Name != "test" {
 		t.Fatalf("the dot flashed: %s", m.screen.Name)
 	}
 	m.arrive(effects.Done{ID: 2}) // does not overtake it
@@ -87,9 +87,9 @@ func stateful() (*model, *clock) {
 		},
 		describe: func(s steps.State) steps.Screen {
 			if slices.Contains(s.Stack, steps.ScreenFailed) {
-				return failedScene().screen
+				return sceneOfTest("test-failed").screen
 			}
-			return runningScene().screen
+			return sceneOfTest("test-testing").screen
 		},
 	}
 	m.screen = m.machine.describe(m.state)

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"context"
 	"strings"
 	"testing"
 	"time"
@@ -9,104 +8,26 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"netsuite-tba/internal/problem"
-	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps"
 	"netsuite-tba/steps/effects"
+	"netsuite-tba/steps/effects/effectstest"
 )
-
-// goodWorld is a world in which everything works.
-type goodWorld struct{ saved netsuite.Keys }
-
-func (w *goodWorld) ProbeStore(_ context.Context, kind profile.StoreKind) effects.Store {
-	return effects.Store{Kind: kind, Health: effects.StoreWorks}
-}
-
-func (w *goodWorld) TryPassphrase(context.Context, netsuite.Secret) problem.Problem {
-	return problem.Problem{}
-}
-
-func (w *goodWorld) LookUp(context.Context, netsuite.Account) effects.Lookup {
-	return effects.Lookup{Known: effects.KnownYes}
-}
-
-func (w *goodWorld) SaveKeys(_ context.Context, _ effects.Target, keys netsuite.Keys) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
-	w.saved = w.saved.Over(keys)
-	saved := map[netsuite.KeyName]profile.SavedKey{}
-	for name := range keys.Fingerprints() {
-		saved[name] = profile.SavedKeyOf(keys.Get(name))
-	}
-	return saved, problem.Problem{}
-}
-
-func (w *goodWorld) RetrySave(context.Context, effects.Target) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
-	return nil, problem.Problem{}
-}
-
-func (w *goodWorld) Decrypt(context.Context, profile.Profile, netsuite.Secret) (effects.Imported, bool, problem.Problem) {
-	return effects.Imported{}, false, problem.Problem{}
-}
-
-func (w *goodWorld) Test(_ context.Context, _ effects.TestRequest, report func(netsuite.Check)) netsuite.Result {
-	r := netsuite.Result{Verified: true}
-	for _, id := range []netsuite.CheckID{netsuite.CheckStore, netsuite.CheckAddress, netsuite.CheckAccount, netsuite.CheckClock, netsuite.CheckLogin, netsuite.CheckSOAP} {
-		c := netsuite.Check{ID: id, Status: netsuite.Passed, Detail: "as it should be", Took: 200 * time.Millisecond}
-		report(c)
-		r.Checks = append(r.Checks, c)
-	}
-	return r
-}
-
-func (w *goodWorld) Promote(context.Context, profile.Profile, bool) problem.Problem {
-	return problem.Problem{}
-}
-func (w *goodWorld) Forget(context.Context, profile.Profile) ([]profile.Export, problem.Problem) {
-	return nil, problem.Problem{}
-}
-func (w *goodWorld) CopyConsumerPair(context.Context, effects.Target, string) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
-	return nil, problem.Problem{}
-}
-func (w *goodWorld) Revoke(context.Context, profile.Profile) problem.Problem {
-	return problem.Problem{}
-}
-func (w *goodWorld) DropPending(context.Context, effects.Target) problem.Problem {
-	return problem.Problem{}
-}
-func (w *goodWorld) DropPrevious(context.Context, profile.Profile, map[netsuite.KeyName]netsuite.Fingerprint) problem.Problem {
-	return problem.Problem{}
-}
-func (w *goodWorld) AddTool(context.Context, profile.Profile) problem.Problem {
-	return problem.Problem{}
-}
-func (w *goodWorld) WriteFiles(_ context.Context, f effects.ToolFiles) (written, existing []string, p problem.Problem) {
-	return []string{f.Dir + "/" + f.Tool}, nil, problem.Problem{}
-}
-func (w *goodWorld) ReadKey(context.Context, profile.Profile, netsuite.KeyName) (netsuite.Secret, problem.Problem) {
-	return netsuite.NewSecret("a value"), problem.Problem{}
-}
-func (w *goodWorld) OpenPage(context.Context, string) problem.Problem { return problem.Problem{} }
-func (w *goodWorld) WriteText(context.Context, string, string, bool) (string, bool, problem.Problem) {
-	return "", false, problem.Problem{}
-}
-func (w *goodWorld) SaveSetup(context.Context, effects.SaveSetup) problem.Problem {
-	return problem.Problem{}
-}
 
 // walker goes through the real wizard by keyboard, in one window size.
 type walker struct {
-	t       *testing.T
-	m       *model
-	pending []steps.Effect
-	world   *goodWorld
-	keys    []string // that must never be drawn
+	t        *testing.T
+	m        *model
+	pending  []steps.Effect
+	services *effectstest.Services
+	keys     []string // that must never be drawn
 }
 
 func startWalk(t *testing.T, width, height int, setting steps.Setting) *walker {
 	t.Helper()
 	setting.Store, setting.Home = profile.Keyring, "~/.config/netsuite-tba"
 	start, begin := steps.Start(setting)
-	w := &walker{t: t, world: &goodWorld{}}
+	w := &walker{t: t, services: effectstest.Working()}
 	w.m = newModel(start, theMachine, effects.NewRunner(t.Context(), nil), unicodeSigns)
 	w.m.now = newClock().now
 	w.m.begin = func(e steps.Effect) { w.pending = append(w.pending, e) }
@@ -121,7 +42,7 @@ func (w *walker) carryOut() {
 	for len(w.pending) > 0 {
 		e := w.pending[0]
 		w.pending = w.pending[1:]
-		e.Run(w.t.Context(), w.world, func(ev steps.Event) {
+		e.Run(w.t.Context(), w.services, func(ev steps.Event) {
 			w.m.arrive(ev)
 			w.m.settle()
 		})
@@ -195,29 +116,29 @@ func (w *walker) through(count string) *walker {
 // TestWalk goes from nothing to a verified connection by the keyboard alone,
 // in the smallest window, the designed one and a wide one.
 func TestWalk(t *testing.T) {
-	key := func(c string) string { return strings.Repeat(c+"0"+c+"7", 16) }
+	key := effectstest.Key
 	for _, size := range [][2]int{{60, 16}, {80, 24}, {120, 40}} {
 		t.Run(sizeName(size), func(t *testing.T) {
 			w := startWalk(t, size[0], size[1], steps.Setting{})
-			w.keys = []string{key("a"), key("b"), key("c"), key("d")}
+			w.keys = []string{key('a'), key('b'), key('c'), key('d')}
 			w.on("").press("enter")
 			w.on("1 of 9").write("1234567-sb1").press("enter")
 			w.through("1 of 9")
 			w.on("2 of 9").write("mule").through("2 of 9")
 			w.on("3 of 9").press("space", "space", "?", "esc").through("3 of 9")
-			w.through("4 of 9").paste("CONSUMER KEY / CLIENT ID\n" + key("a") + "\nCONSUMER SECRET / CLIENT SECRET\n" + key("b") + "\n")
+			w.through("4 of 9").paste(effectstest.ConsumerPage)
 			w.on("4 of 9").press("enter")
 			w.through("5 of 9")
 			w.through("6 of 9")
-			w.on("7 of 9").paste(key("c"))
-			w.on("7 of 9").paste(key("d"))
+			w.on("7 of 9").paste(key('c'))
+			w.on("7 of 9").paste(key('d'))
 			w.on("7 of 9").press("enter")
 			if w.m.screen.Count == "8 of 9" {
 				w.through("8 of 9")
 			}
 			w.on("9 of 9")
-			if !w.world.saved.Complete() {
-				t.Errorf("not saved: %v", w.world.saved.Missing())
+			if !w.services.Saved.Complete() {
+				t.Errorf("not saved: %v", w.services.Saved.Missing())
 			}
 			for !w.m.finished {
 				before := w.m.view.focus
