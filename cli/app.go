@@ -112,6 +112,16 @@ func (a *app) shownHome() string {
 	return underHome(dir)
 }
 
+// inHome replaces a leading ~ with the home directory, as shells do.
+func inHome(path string) string {
+	rest, ok := strings.CutPrefix(path, "~")
+	home, err := os.UserHomeDir()
+	if !ok || err != nil || rest != "" && !os.IsPathSeparator(rest[0]) {
+		return path
+	}
+	return filepath.Join(home, rest)
+}
+
 // underHome is a path as texts show it: "~/project".
 func underHome(path string) string {
 	if user, err := os.UserHomeDir(); err == nil {

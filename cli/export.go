@@ -126,6 +126,15 @@ func (a *app) export(ctx context.Context, name string, f exportFlags) error {
 	return nil
 }
 
+// valuesOf returns the values that fill in a tool's files.
+func (a *app) valuesOf(p profile.Profile, keys netsuite.Keys) connectors.Values {
+	hosts := netsuite.AddressesOf(p.Account)
+	if endpoint := a.endpointFor(p); endpoint != "" {
+		hosts = netsuite.AddressesAt(endpoint, p.Account)
+	}
+	return connectors.Values{Profile: p, Hosts: hosts, Keys: keys}
+}
+
 // noteExport remembers for whom which keys were written. They are written either way,
 // so that it cannot be remembered is no failure.
 func (a *app) noteExport(p profile.Profile, connector, file string, keys netsuite.Keys) {

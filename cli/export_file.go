@@ -33,7 +33,7 @@ func writeOutput(f exportFlags, title string, docs []connectors.Document) (shown
 	dir := f.output
 	switch {
 	case len(docs) > 1 || isDir:
-		shown = "the directory " + text.Clean(f.output, 200)
+		shown = "the folder " + text.Clean(f.output, 200)
 		if len(docs) == 1 {
 			docs[0].Name = filepath.Base(docs[0].Name)
 		}
@@ -45,18 +45,17 @@ func writeOutput(f exportFlags, title string, docs []connectors.Document) (shown
 	}
 	parent := filepath.Dir(filepath.Clean(f.output))
 	if _, err := os.Stat(parent); errors.Is(err, fs.ErrNotExist) {
-		return shown, problem.Problem{What: "The directory of " + shown + " is not there.", Next: "Make it, or name another."}
+		return shown, problem.Problem{What: "The folder of " + shown + " does not exist.", Next: "Create it, or choose another."}
 	}
 	if info != nil && len(docs) > 1 && !info.IsDir() {
-		return shown, problem.Problem{What: text.UpperFirst(shown) + " is none. Nothing was written.", Next: title + " reads " + files(len(docs)) + ": name a directory."}
+		return shown, problem.Problem{What: text.UpperFirst(shown) + " is not a folder. Nothing was written.", Next: title + " reads " + files(len(docs)) + ": name a folder."}
 	}
-	switch there, err := writeDocuments(dir, docs, f.force); {
-	case errors.Is(err, errThere) && (len(docs) > 1 || isDir):
-		return shown, problem.Problem{What: "In " + shown + " there is already " + strings.Join(cleaned(there), ", ") + ". Nothing was written.", Next: "--force replaces it."}
-	case errors.Is(err, errThere):
-		return shown, problem.Problem{What: text.UpperFirst(shown) + " is there already. Nothing was written.", Next: "--force replaces it."}
+	_, existing, err := writeToolFiles(dir, docs, f.force)
+	switch {
+	case len(existing) > 0 && (len(docs) > 1 || isDir):
+		return shown, problem.Problem{What: text.UpperFirst(shown) + " already contains " + strings.Join(cleaned(existing), ", ") + ". Nothing was written.", Next: "--force replaces it."}
 	case err != nil:
-		return shown, notWritten(err)
+		return shown, notWritten(shown, err)
 	}
 	return shown, nil
 }

@@ -66,7 +66,7 @@ func (a *app) guide(f guideFlags) error {
 		return err
 	}
 	text := steps.Guide(answers, a.practiceElsewhere()).Write(format)
-	return a.giveSheet(text, f.output, f.force, "It names the account: send it only to those whom that concerns.")
+	return a.printText(text, f.output, f.force, "It names the account: send it only to those whom that concerns.")
 }
 
 // guideAnswers puts together what the sheet is about, from the profile and

@@ -31,7 +31,7 @@ func TestGuideUsage(t *testing.T) {
 		{"another account's profile", []string{"--profile", "acme", "--account", "7654321"}, 2, "acme is the profile of 1234567."},
 		{"no such profile", []string{"--profile", "nobody"}, 4, "nobody"},
 		{"words", []string{"mulesoft"}, 2, "Too many words."},
-		{"no such directory", []string{"--for", "rest", "--output", "no/such/file.html"}, 1, "is not there"},
+		{"no such folder", []string{"--for", "rest", "--output", "no/such/file.html"}, 1, "does not exist"},
 	}
 	h := newHouse(t)
 	h.index(saved()...)
@@ -76,7 +76,7 @@ func TestGuideFile(t *testing.T) {
 			t.Fatalf("exit code %d, want %d; said\n%s%s", got, code, errs, out)
 		}
 	}
-	write(0, "It holds no key.")
+	write(0, "It contains no keys.")
 	page, err := os.ReadFile(file)
 	if err != nil || !strings.HasPrefix(string(page), "<!DOCTYPE html>") {
 		t.Fatalf("no page was written: %v", err)
@@ -84,11 +84,11 @@ func TestGuideFile(t *testing.T) {
 	if info, err := os.Stat(file); runtime.GOOS != "windows" && (err != nil || info.Mode().Perm()&0o600 != 0o600 || info.Mode().Perm()&0o133 != 0) {
 		t.Errorf("its mode is %v (%v)", info.Mode(), err)
 	}
-	write(1, "The file "+file+" is there already. Nothing was written. --force replaces it.", "--format", "text")
+	write(1, "The file "+file+" already exists. Nothing was written. --force replaces it.", "--format", "text")
 	if again, _ := os.ReadFile(file); string(again) != string(page) {
 		t.Error("the file was changed")
 	}
-	write(0, "It holds no key.", "--format", "text", "--force")
+	write(0, "It contains no keys.", "--format", "text", "--force")
 	if again, _ := os.ReadFile(file); !strings.HasPrefix(string(again), "Connect ") {
 		t.Error("the file was not replaced")
 	}

@@ -50,7 +50,7 @@ func (a *app) receipt(name, output, format string, anonymize, force bool) error 
 	receipt := a.receiptOf(p, readRecord(home, p.Name))
 	receipt.Steps = stepsOf(home, p)
 	text := receipt.Sheet(anonymize).Write(form)
-	return a.giveSheet(text, output, force, "")
+	return a.printText(text, output, force, "")
 }
 
 // receiptOf is the receipt of a saved profile, with what is written down of

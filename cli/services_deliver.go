@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
@@ -34,12 +33,12 @@ func (s *services) WriteFiles(ctx context.Context, f effects.ToolFiles) (written
 	if err != nil {
 		return nil, nil, problemOf(err)
 	}
-	paths, err := writeDocuments(inHome(f.Dir), documents, f.Replace)
+	paths, existing, err := writeToolFiles(inHome(f.Dir), documents, f.Replace)
 	switch {
-	case errors.Is(err, errThere):
-		return nil, cleaned(paths), problem.Problem{}
+	case len(existing) > 0:
+		return nil, cleaned(existing), problem.Problem{}
 	case err != nil:
-		return nil, nil, problemOf(notWritten(err))
+		return nil, nil, problemOf(notWritten("the folder", err))
 	}
 	s.app.noteExport(saved, c.Name, paths[0], keys)
 	for _, d := range documents {

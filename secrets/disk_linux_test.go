@@ -172,7 +172,7 @@ func readOnlyDisk(t *testing.T, disk string, v *KeyStore) {
 func noScraps(t *testing.T, disk string) {
 	t.Helper()
 	for _, dir := range []string{"home", "home/keys", "home/progress", "home/tests"} {
-		scraps, err := filepath.Glob(filepath.Join(disk, dir, ".new-*"))
+		scraps, err := filepath.Glob(filepath.Join(disk, dir, ".netsuite-tba-*"))
 		if err != nil || len(scraps) != 0 {
 			t.Errorf("left behind: %v, %v", scraps, err)
 		}

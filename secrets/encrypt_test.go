@@ -11,6 +11,7 @@ import (
 	"filippo.io/age"
 	"filippo.io/age/armor"
 
+	"netsuite-tba/internal/atomicfile"
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 )
@@ -192,7 +193,7 @@ func TestAgeToolBothWays(t *testing.T) {
 		t.Fatal(err)
 	}
 	path := t.TempDir() + "/identity"
-	if err := writeAtomic(path, []byte(theirs.String()+"\n"), nil); err != nil {
+	if err := atomicfile.Write(atomicfile.File{Path: path, Data: []byte(theirs.String() + "\n")}); err != nil {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(tool, "-d", "-i", path)

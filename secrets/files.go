@@ -13,6 +13,7 @@ import (
 
 	"filippo.io/age"
 
+	"netsuite-tba/internal/atomicfile"
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
@@ -76,11 +77,11 @@ func (s *Files) Probe(ctx context.Context) Probe {
 	}
 	id, err := s.opened()
 	if err != nil {
-		temp, err := writeTemp(filepath.Join(s.dir, "canary"), []byte("canary"))
-		if err != nil {
+		canary := filepath.Join(s.dir, ".canary-"+rand.Text())
+		if err := atomicfile.Write(atomicfile.File{Path: canary, Data: []byte("canary")}); err != nil {
 			return Probe{Health: HealthBroken, Detail: diskError("Sealed files cannot be written", err).What, New: !s.Exists()}
 		}
-		os.Remove(temp)
+		os.Remove(canary)
 		return Probe{Health: HealthPassphrase, New: !s.Exists()}
 	}
 	// Profiles never begin with a dot.
@@ -149,7 +150,7 @@ func (s *Files) put(id *age.X25519Identity, path string, text netsuite.Secret) e
 	if err != nil {
 		return err
 	}
-	return writeAtomic(path, sealed, func(temp string) error {
+	return atomicfile.Write(atomicfile.File{Path: path, Data: sealed, Check: func(temp string) error {
 		data, err := readBounded(temp)
 		if err != nil {
 			return err
@@ -159,7 +160,7 @@ func (s *Files) put(id *age.X25519Identity, path string, text netsuite.Secret) e
 			return errMessageMismatch
 		}
 		return nil
-	})
+	}})
 }
 
 // ready gives the identity when ctx goes on, the store is open and profile is
@@ -179,14 +180,8 @@ func (s *Files) Delete(ctx context.Context, profile string) error {
 	if err := storedName(profile); err != nil {
 		return err
 	}
-	err := os.Remove(s.path(profile))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err == nil {
-		err = syncDir(s.dir)
-	}
-	if err != nil {
+	err := atomicfile.Remove(s.path(profile))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return diskError("The sealed file of "+profile+" could not be removed", err)
 	}
 	return nil

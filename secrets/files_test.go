@@ -12,6 +12,7 @@ import (
 	"slices"
 	"testing"
 
+	"netsuite-tba/internal/atomicfile"
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
@@ -207,7 +208,7 @@ func TestFilesFailedWriteKeepsOld(t *testing.T) {
 		t.Fatal(err)
 	}
 	failure := errors.New("the read-back failed")
-	err := writeAtomic(s.path("acme"), []byte("new"), func(string) error { return failure })
+	err := atomicfile.Write(atomicfile.File{Path: s.path("acme"), Data: []byte("new"), Check: func(string) error { return failure }})
 	if !errors.Is(err, failure) {
 		t.Errorf("got %v", err)
 	}

@@ -139,7 +139,7 @@ func TestProgress(t *testing.T) {
 		t.Errorf("got %v, want problem.InvalidName", err)
 	}
 	os.WriteFile(filepath.Join(h.dir, "progress", "notes.txt"), nil, 0o600)
-	os.WriteFile(filepath.Join(h.dir, "progress", ".new-123"), nil, 0o600)
+	os.WriteFile(filepath.Join(h.dir, "progress", ".netsuite-tba-123-A"), nil, 0o600)
 	if all, err := h.Progresses(); err != nil || len(all) != 1 || string(all["acme"]) != "two" {
 		t.Errorf("got %q, %v", all, err)
 	}

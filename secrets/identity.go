@@ -12,6 +12,7 @@ import (
 
 	"filippo.io/age"
 
+	"netsuite-tba/internal/atomicfile"
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 )
@@ -63,13 +64,13 @@ func (s *Files) Create(passphrase netsuite.Secret) error {
 	if err := s.makeDir(); err != nil {
 		return err
 	}
-	err = createAtomic(filepath.Join(s.dir, filesIdentity), sealed, func(temp string) error {
+	err = atomicfile.Create(atomicfile.File{Path: filepath.Join(s.dir, filesIdentity), Data: sealed, Check: func(temp string) error {
 		back, err := decrypt(temp, passphrase)
 		if err == nil && back.String() != id.String() {
 			err = errMessageMismatch
 		}
 		return err
-	})
+	}})
 	if errors.Is(err, fs.ErrExist) {
 		return errIdentityThere
 	}
@@ -128,7 +129,7 @@ func (s *Files) createOpen(path string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = createAtomic(path, []byte(identityText(id)), func(string) error { return nil })
+	err = atomicfile.Create(atomicfile.File{Path: path, Data: []byte(identityText(id))})
 	if err != nil && !errors.Is(err, fs.ErrExist) {
 		return nil, err
 	}

@@ -15,6 +15,7 @@ import (
 	"sync"
 	"time"
 
+	"netsuite-tba/internal/atomicfile"
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
@@ -213,7 +214,7 @@ func (h *Home) writeJSON(path, what string, v any) ([]byte, error) {
 	data, err := json.MarshalIndent(v, "", "  ")
 	data = append(data, '\n')
 	if err == nil {
-		err = writeAtomic(path, data, nil)
+		err = atomicfile.Write(atomicfile.File{Path: path, Data: data})
 	}
 	if err != nil {
 		return nil, diskError(what, err)

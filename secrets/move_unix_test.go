@@ -19,6 +19,7 @@ import (
 
 	"github.com/zalando/go-keyring"
 
+	"netsuite-tba/internal/atomicfile"
 	"netsuite-tba/netsuite/profile"
 )
 
@@ -29,7 +30,9 @@ type dirBackend struct{ dir string }
 
 func (d dirBackend) path(name string) string { return filepath.Join(d.dir, name) }
 
-func (d dirBackend) Set(name, text string) error { return writeAtomic(d.path(name), []byte(text), nil) }
+func (d dirBackend) Set(name, text string) error {
+	return atomicfile.Write(atomicfile.File{Path: d.path(name), Data: []byte(text)})
+}
 
 func (d dirBackend) Get(name string) (string, error) {
 	data, err := os.ReadFile(d.path(name))

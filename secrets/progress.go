@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"netsuite-tba/internal/atomicfile"
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite/profile"
@@ -28,7 +29,7 @@ func (h *Home) SaveProgress(name string, data []byte) error {
 	if err := privateDir(h.progressDir()); err != nil {
 		return diskError("How far you are could not be written down", err)
 	}
-	if err := writeAtomic(path, data, nil); err != nil {
+	if err := atomicfile.Write(atomicfile.File{Path: path, Data: data}); err != nil {
 		return diskError("How far you are could not be written down", err)
 	}
 	return nil

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"netsuite-tba/internal/atomicfile"
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite/profile"
 )
@@ -25,7 +26,7 @@ func (h *Home) SaveTestRecord(name string, data []byte) error {
 	}
 	err := privateDir(h.testsDir())
 	if err == nil {
-		err = writeAtomic(h.testRecordPath(name), data, nil)
+		err = atomicfile.Write(atomicfile.File{Path: h.testRecordPath(name), Data: data})
 	}
 	if err != nil {
 		return diskError("What the test showed could not be written down", err)
