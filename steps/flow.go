@@ -129,8 +129,7 @@ const (
 	waitDecrypt    wait = "decrypt"
 	waitPending    wait = "pending" // the keys that are pending in the store
 	waitTest       wait = "test"
-	waitOtherTest  wait = "other test" // of a profile with the same consumer pair
-	waitNewKeys    wait = "new keys"   // the active keys are tested before the earlier ones are dropped
+	waitNewKeys    wait = "new keys" // the active keys are tested before the earlier ones are dropped
 	waitPromote    wait = "promote"
 	waitPage       wait = "page"
 	waitClipboard  wait = "clipboard"
@@ -621,7 +620,7 @@ func (m *machine) park() {
 	if m.saved(m.Answers.Name) == nil {
 		m.Setting.Profiles = append([]Saved{{Profile: m.profile()}}, m.Setting.Profiles...)
 	}
-	m.learn(m.Answers.Name, func(p *Saved) { p.Resume, p.Pending = &parked, m.prints() })
+	m.update(m.Answers.Name, func(p *Saved) { p.Resume, p.Pending = &parked, m.prints() })
 	if m.on(ScreenWelcome) {
 		m.Stack = m.base("") // there is a list now
 	}

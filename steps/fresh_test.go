@@ -106,17 +106,6 @@ func TestLateAnswersChangeNothingElsewhere(t *testing.T) {
 			t.Errorf("the new set-up has keys %v", k.s.Kept)
 		}
 	})
-	t.Run("the other profile's test ended", func(t *testing.T) {
-		k := rekeying(t, refusedOld(), "acme-sb1", "acme").do(Chose{"reason"})
-		passed := netsuite.Result{Verified: true, At: testTime, Checks: []netsuite.Check{{ID: netsuite.CheckLogin, Status: netsuite.Passed}}}
-		begun := k.late(Chose{"test other"})
-		k.do(Chose{"skip"}).at("rekey/refused")
-		k.world.old = &passed
-		k.carry(begun)
-		if strings.Contains(shown(Describe(k.s)), "passed: the consumer pair is good") {
-			t.Error("a profile is told of another's test")
-		}
-	})
 }
 
 // TestKeysOfAnEncryptedMessageAreSavedOnEveryScreen: opening takes its time.

@@ -99,15 +99,6 @@ func TestRekeyConcludesNothingFromATestThatDidNotRun(t *testing.T) {
 	says(t, k.s, "not tested now, Detail says token_rejected")
 }
 
-// TestHeldBackTestOfAnotherProfile: it is not one that was stopped or failed.
-func TestHeldBackTestOfAnotherProfile(t *testing.T) {
-	k := rekeying(t, refusedOld(), "acme-sb1").do(Chose{"reason"}).at("rekey/lost")
-	k.world.old = heldBack()
-	k.do(Chose{"test other"}).at("rekey/lost")
-	says(t, k.s, "was not tested: too many logins were refused there", "passed 8 d ago")
-	saysNot(t, k.s, "it was stopped", "could not be tested")
-}
-
 // TestOnlyTestsThatRanAreLearned: the list says of a profile what its last test
 // that went on record said.
 func TestOnlyTestsThatRanAreLearned(t *testing.T) {
@@ -127,7 +118,7 @@ func TestOnlyTestsThatRanAreLearned(t *testing.T) {
 		"it verified the login": {netsuite.Result{Verified: true}, true},
 	} {
 		m := &machine{State: State{Setting: Setting{Profiles: family()}}}
-		m.learnTest("acme", test.result, nil)
+		m.updateTest("acme", test.result, nil)
 		if p := m.saved("acme"); p.LastOK() != test.ok {
 			t.Errorf("%s: the last test passed: %v, want %v", name, p.LastOK(), test.ok)
 		}

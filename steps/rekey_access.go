@@ -25,8 +25,6 @@ func (rekeyAccessScreen) tasks(s State) []task {
 // rekeyAccessScreen gives the user access again.
 type rekeyAccessScreen struct{}
 
-func (rekeyAccessScreen) stop(m *machine) bool { return m.stopOtherTest() }
-
 func (rekeyAccessScreen) describe(s State, screen *Screen) {
 	aboutRekey(s, screen)
 	screen.Title = "Give the user access again"

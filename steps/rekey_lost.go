@@ -10,8 +10,6 @@ import (
 // rekeyLostScreen says what no longer works and what still does, and asks for it.
 type rekeyLostScreen struct{}
 
-func (rekeyLostScreen) stop(m *machine) bool { return m.stopOtherTest() }
-
 func (rekeyLostScreen) describe(s State, screen *Screen) {
 	aboutRekey(s, screen)
 	r := s.reasoned()
@@ -51,7 +49,6 @@ func (rekeyLostScreen) describe(s State, screen *Screen) {
 		screen.choice("finding", "Show what it can mean", "with the step that repairs it", (*machine).showFinding)
 		screen.choice("token", "Make a new token all the same", "", replace(LostToken))
 	}
-	s.choiceToTestOther(screen)
 	s.choiceToSkip(screen)
 }
 

@@ -79,38 +79,6 @@ func TestRekeyNeverMixesTwoRecords(t *testing.T) {
 		do(Pasted{Text: netsuite.NewSecret(tokenPage)}, Chose{"record here"}).at("rekey/pending")
 }
 
-func TestRekeyTestsWhoeverHasTheSamePair(t *testing.T) {
-	now := *refusedOld()
-	now.At = testTime
-	for _, tt := range []struct {
-		name   string
-		result netsuite.Result
-		says   []string
-	}{
-		{"passes", netsuite.Result{Verified: true, At: testTime, Checks: []netsuite.Check{{ID: netsuite.CheckLogin, Status: netsuite.Passed}}},
-			[]string{"passed: the consumer pair is good.", "has the same consumer pair and passed at "}},
-		{"is refused", now, []string{"is refused, too: perhaps the record was blocked", "so a refresh copies it"}},
-		{"cannot be tested", *offlineOld(), []string{"could not be tested: address"}},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			k := rekeying(t, refusedOld(), "acme-sb1").do(Chose{"reason"}).at("rekey/lost")
-			k.world.old = &tt.result
-			k.do(Chose{"test other"}).at("rekey/lost")
-			says(t, k.s, tt.says...)
-			test := k.effects[len(k.effects)-1].(effects.Test)
-			if test.Profile.Name != "acme" || test.Profile.Account != "1234567" || !test.ActiveKeys || test.Since != nil {
-				t.Errorf("tested: %+v", test)
-			}
-			if k.s.Last.Verified || k.s.Answers.Name != "acme-sb1" {
-				t.Error("the other profile's test counts as this one's")
-			}
-		})
-	}
-	if k := rekeying(t, refusedOld(), "acme-sb2").do(Chose{"reason"}, Chose{"test other"}); k.world.tests != 1 {
-		t.Error("a profile with another pair was tested")
-	}
-}
-
 func TestRekeyAsksForNamesThatAreNotWrittenDown(t *testing.T) {
 	nameless := func(p *Saved) { p.Profile.Record, p.Profile.Role, p.Profile.User = "", "", "" }
 	k := rekeyingOf(t, refusedOld(), nameless).do(Chose{"reason"}, Chose{"token"}).at("rekey/names")

@@ -61,7 +61,7 @@ func (m *machine) pendingDropped(p problem.Problem) {
 	}
 	clear(m.Kept)
 	clear(m.run.phases)
-	m.learn(m.Answers.Name, func(p *Saved) { p.Pending = nil })
+	m.update(m.Answers.Name, func(p *Saved) { p.Pending = nil })
 	// What was written down of an unfinished set-up speaks of these keys.
 	m.save()
 	if m.Rekey.Old == nil {

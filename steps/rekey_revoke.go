@@ -41,7 +41,7 @@ func (m *machine) testNewKeys() {
 // newKeysTested deletes the earlier keys if the new ones work.
 func (m *machine) newKeysTested(e effects.Tested) {
 	m.Refused = e.Result.Refused
-	m.learnTest(m.Answers.Name, e.Result, m.prints())
+	m.updateTest(m.Answers.Name, e.Result, m.prints())
 	switch login, _ := e.Result.Check(netsuite.CheckLogin); {
 	case login.Status == netsuite.Passed:
 		m.Rekey.Wrong = false
@@ -72,7 +72,12 @@ func whyNotTested(r netsuite.Result) string {
 	if login, _ := r.Check(netsuite.CheckLogin); login.Observation.Failure == netsuite.FailureRefusalLimit {
 		return "too many logins were refused in the last 30 minutes"
 	}
-	return firstNotPassed(r)
+	for _, c := range r.Checks {
+		if c.Status == netsuite.Failed {
+			return lowerName(c.ID) + ", " + c.Detail
+		}
+	}
+	return "it was stopped"
 }
 
 func (m *machine) dropPrevious() {

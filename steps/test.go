@@ -44,10 +44,6 @@ func (m *machine) checkChanged(e effects.CheckChanged) {
 }
 
 func (m *machine) tested(e effects.Tested) {
-	if m.arrived(waitOtherTest, e.ID) {
-		m.otherTested(e.Result)
-		return
-	}
 	if m.arrived(waitNewKeys, e.ID) {
 		m.newKeysTested(e)
 		return
@@ -63,11 +59,11 @@ func (m *machine) tested(e effects.Tested) {
 	m.run.checks = e.Result.Checks
 	m.run.drafts["detail"] = ""
 	if m.testsOld() {
-		m.learnTest(m.Answers.Name, e.Result, nil)
+		m.updateTest(m.Answers.Name, e.Result, nil)
 		m.judgeOld(e.Result)
 		return
 	}
-	m.learnTest(m.Answers.Name, e.Result, m.testedKeys())
+	m.updateTest(m.Answers.Name, e.Result, m.testedKeys())
 	if e.Result.NotTested() {
 		m.notTested()
 		return
@@ -80,6 +76,29 @@ func (m *machine) tested(e effects.Tested) {
 		return
 	}
 	m.promote(true)
+}
+
+// update changes a profile in this run's list.
+func (m *machine) update(name string, change func(*Saved)) {
+	i := slices.IndexFunc(m.Setting.Profiles, func(p Saved) bool { return p.Profile.Name == name })
+	if i < 0 {
+		return
+	}
+	m.Setting.Profiles = slices.Clone(m.Setting.Profiles) // the state before keeps its own
+	change(&m.Setting.Profiles[i])
+}
+
+// updateTest records a test in this run's list, as the index does. fresh holds the
+// keys of this run that were tested instead of active ones.
+func (m *machine) updateTest(name string, r netsuite.Result, fresh map[netsuite.KeyName]netsuite.Fingerprint) {
+	if !r.Recordable() {
+		return
+	}
+	m.update(name, func(p *Saved) {
+		keys := p.TestedKeys(false)
+		maps.Copy(keys, fresh)
+		p.Profile = p.Note(profile.NoteOf(r, keys))
+	})
 }
 
 // promote makes the pending keys active.
@@ -96,7 +115,7 @@ func (m *machine) promoted(p problem.Problem) {
 	}
 	m.Active = true
 	if m.Flow == profile.FlowRekey {
-		m.learn(m.Answers.Name, func(p *Saved) { p.Active, p.Pending = m.activePrints(), nil })
+		m.update(m.Answers.Name, func(p *Saved) { p.Active, p.Pending = m.activePrints(), nil })
 		m.learnSwitch()
 	}
 	m.keysActive()
