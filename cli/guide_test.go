@@ -23,7 +23,7 @@ func TestGuideUsage(t *testing.T) {
 		{"a key as account", []string{"--for", "rest", "--account", key}, 2, "too long"},
 		{"a key as customer", []string{"--for", "rest", "--customer", key}, 2, "may be a key"},
 		{"a key as format", []string{"--for", "rest", "--format", key}, 2, "There is no format that word."},
-		{"a key as profile", []string{"--profile", key}, 4, "There is no profile of that name."},
+		{"a key as profile", []string{"--profile", key}, 4, "There is no profile with that name."},
 		{"unknown format", []string{"--for", "rest", "--format", "pdf"}, 2, "Formats: text, markdown, html."},
 		{"which API", []string{"--for", "onlink"}, 2, "--api rest, --api soap or --api restlet"},
 		{"an unknown API", []string{"--for", "onlink", "--api", "graphql"}, 2, "APIs: rest, soap, restlet."},

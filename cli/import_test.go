@@ -158,9 +158,9 @@ func TestImportThatIsRefused(t *testing.T) {
 		code        int
 		says        string
 	}{
-		{"cut", sealed[:len(sealed)-30], nil, 1, "is cut"},
+		{"cut", sealed[:len(sealed)-30], nil, 1, "is incomplete"},
 		{"damaged", strings.Replace(sealed, "\n", "\nAAAA", 1), nil, 1, "damaged"},
-		{"for another", h.encryptedBy(h.keys(), "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"), nil, 4, "sealed to another recipient"},
+		{"for another", h.encryptedBy(h.keys(), "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"), nil, 4, "for another recipient"},
 		{"too large", sealed + strings.Repeat("\n", maxKeysFile), nil, 2, "far more text"},
 		{"no tool", h.keys(), nil, 2, "Say it with --for"},
 		{"no account", strings.Join(lines[1:], ""), []string{"--for", "rest"}, 2, "Say it with --account."},

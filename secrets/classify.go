@@ -14,10 +14,9 @@ import (
 	"netsuite-tba/internal/text"
 )
 
-// keyringError puts a failure of the keyring into words and a kind. The
-// library below passes on the words of the bus, of a tool or of the system;
-// those of Linux were measured, those of macOS and Windows are taken from their
-// documented codes.
+// keyringError describes a failure of the keyring. The library passes on the words
+// of the bus, a tool or the system. The words of Linux were measured. The codes of
+// macOS and Windows are the documented ones.
 func keyringError(err error) error {
 	var known problem.Problem
 	switch {
@@ -26,25 +25,25 @@ func keyringError(err error) error {
 	case errors.As(err, &known):
 		return known
 	case errors.Is(err, keyring.ErrNotFound):
-		return problem.Problem{What: "The keyring holds no such item.", Kind: problem.NotFound}
+		return problem.Problem{What: "Your keyring has no such item.", Kind: problem.NotFound}
 	case errors.Is(err, context.DeadlineExceeded):
 		return problem.Problem{What: "Your keyring does not answer. It is probably locked.",
-			Next: "Unlock it, or answer its question for a password, then try again.", Kind: problem.Timeout}
+			Next: "Unlock it or answer its password dialog, then try again.", Kind: problem.Timeout}
 	case errors.Is(err, context.Canceled):
-		return context.Canceled // whoever stopped it needs no words
+		return context.Canceled // the caller knows
 	case errors.Is(err, keyring.ErrSetDataTooBig):
-		return problem.Problem{What: "Your keyring takes no item of this size, so it was not kept.", Kind: problem.TooBig}
+		return problem.Problem{What: "This item is too large for your keyring, so it was not saved.", Kind: problem.TooBig}
 	case isAbsent(err):
 		return problem.Problem{What: "This computer has no keyring that answers.",
-			Next: "Keep the keys in files sealed with a passphrase.", Kind: problem.Absent}
+			Next: "Save the keys in encrypted files.", Kind: problem.Absent}
 	case isLocked(err):
 		return problem.Problem{What: "Your keyring is locked.", Next: "Unlock it, then try again.", Kind: problem.Locked}
 	}
 	return problem.Problem{What: "Your keyring failed.",
-		Next: "Try again, or keep the keys in files sealed with a passphrase.", Kind: problem.Keyring}
+		Next: "Try again, or save the keys in encrypted files.", Kind: problem.Keyring}
 }
 
-// errNoBus: there is no session bus, hence no Secret Service.
+// errNoBus means that there is no session bus and so no Secret Service.
 var errNoBus = errors.New("no session bus")
 
 func isAbsent(err error) bool {
@@ -53,12 +52,12 @@ func isAbsent(err error) bool {
 	case errors.Is(err, errNoBus), errors.Is(err, keyring.ErrUnsupportedPlatform), errors.Is(err, exec.ErrNotFound):
 		return true
 	case runtime.GOOS == "windows" && errors.As(err, &errno):
-		// ERROR_NO_SUCH_LOGON_SESSION: a logon without credentials of its
-		// own, as over SSH with a key.
+		// ERROR_NO_SUCH_LOGON_SESSION: a logon without credentials, as over
+		// SSH with a key.
 		return errno == 1312
 	case runtime.GOOS == "darwin":
-		// errSecNoDefaultKeychain (-25307) and errSecNoSuchKeychain (-25294):
-		// the tool's exit status is the code's low eight bits.
+		// errSecNoDefaultKeychain (-25307) and errSecNoSuchKeychain (-25294).
+		// The tool's exit status is the low eight bits of the code.
 		return exitCode(err) == 37 || exitCode(err) == 50
 	}
 	text := err.Error()
@@ -87,20 +86,20 @@ func exitCode(err error) int {
 	return -1
 }
 
-// probeDetail says about a failed probe what its health does not: the canary
-// is no secret, so the keyring's own words may be shown.
+// probeDetail says why a probe failed. It may show the keyring's own words, because
+// the test value is no secret.
 func probeDetail(err error) string {
 	switch said := err.Error(); {
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 		return "It does not answer."
 	case errors.Is(err, errNoBus), strings.HasPrefix(said, "dial "):
-		return "No session bus runs here, as is usual over SSH and in containers."
+		return "No session bus is running, as is usual over SSH and in containers."
 	case strings.Contains(said, "was not provided by any .service files"):
-		return "A session bus runs here, and no program on it offers a keyring."
+		return "A session bus is running, but no program on it offers a keyring."
 	case strings.Contains(said, "failed to unlock correct collection") && strings.Contains(said, "aliases/default"):
-		return "It has no default keyring yet, or its question for the password was closed."
+		return "It has no default keyring yet, or its password dialog was closed."
 	case strings.Contains(said, "failed to unlock correct collection"):
-		return "It is locked and could not ask for its password, or the question was closed."
+		return "It is locked and could not ask for its password, or the dialog was closed."
 	default:
 		return "It says: " + text.Clean(said, 120)
 	}

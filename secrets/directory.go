@@ -1,37 +1,41 @@
 package secrets
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
+	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
+	"time"
 
 	"netsuite-tba/internal/problem"
 
 	"github.com/zalando/go-keyring"
 )
 
-// directory is the list of profiles and hand-offs in a keyring: names only, in items
-// _directory.0, _directory.1, … of at most maxItem bytes each, without a gap.
-// The underscore keeps them apart from profiles, whose names begin with a
-// letter or digit. It serves only to find profiles again when the index is
-// lost, so a damaged part never stands in the way of keeping keys: it is left
-// as it is, and new names go elsewhere.
+// directory is the list of names that a keyring holds, because a keyring cannot
+// list its items. It consists of the items _directory.0, _directory.1, and so on,
+// each of at most maxItem bytes. Profile names do not begin with an underscore.
+// The directory only serves to find profiles again if the index is lost. So a
+// damaged part never prevents keys from being saved. It stays as it is, and new
+// names go into other parts.
 type directory struct{ backend backend }
 
-// part is one of the directory's items.
+// part is one item of the directory.
 type part struct {
 	Version int      `json:"v"`
 	Names   []string `json:"names"`
 	damaged bool
 }
 
-// maxParts bounds the search for parts: about 20,000 names of usual length.
+// maxParts allows for about 20,000 names of usual length.
 const maxParts = 256
 
 func partName(i int) string { return "_directory." + strconv.Itoa(i) }
 
-// parts reads all of the directory.
+// parts reads the whole directory.
 func (d directory) parts() ([]part, error) {
 	var parts []part
 	for i := range maxParts {
@@ -51,15 +55,15 @@ func (d directory) parts() ([]part, error) {
 	return parts, nil
 }
 
-// names lists the directory, sorted; problem.Corrupt tells that a part of it could
-// not be read.
+// names returns the sorted names. If a part cannot be read, it also returns
+// problem.Corrupt.
 func (d directory) names() ([]string, error) {
 	parts, err := d.parts()
 	var names []string
 	for _, p := range parts {
 		if p.damaged {
-			err = problem.Problem{What: "Part of the list of names in your keyring is damaged. The keys are not touched.",
-				Next: "A profile that is missing here is found again by setting it up under its old name.", Kind: problem.Corrupt}
+			err = problem.Problem{What: "Part of the list of names in your keyring is damaged. The keys are intact.",
+				Next: "To find a missing profile again, set it up under its old name.", Kind: problem.Corrupt}
 		}
 		for _, name := range p.Names {
 			if storedName(name) == nil {
@@ -71,7 +75,7 @@ func (d directory) names() ([]string, error) {
 	return slices.Compact(names), err
 }
 
-// add puts name into the first part that has room, unless it is there.
+// add puts a new name into the first part that has room.
 func (d directory) add(name string) error {
 	parts, err := d.parts()
 	if err != nil {
@@ -94,7 +98,7 @@ func (d directory) add(name string) error {
 	return d.set(place, p)
 }
 
-// remove takes name out. Parts at the end that have become empty go.
+// remove removes a name, and empty parts at the end.
 func (d directory) remove(name string) error {
 	parts, err := d.parts()
 	if err != nil {
@@ -128,4 +132,30 @@ func (p part) text() []byte {
 		panic("secrets: a list of names does not encode") // strings always do
 	}
 	return text
+}
+
+// namesLockFile returns the file that is locked while the directory changes, or
+// "" if there is no folder for it. Programs that share a Home exclude each other
+// by its lock. But all Homes of a user share one keyring, so this file is in none
+// of them.
+func namesLockFile() string {
+	caches, _ := os.UserCacheDir()
+	for _, dir := range []string{os.Getenv("XDG_RUNTIME_DIR"), caches} {
+		if info, err := os.Stat(dir); err == nil && filepath.IsAbs(dir) && info.IsDir() && !foreign(info) {
+			return filepath.Join(dir, "netsuite-tba-keyring.lock")
+		}
+	}
+	return ""
+}
+
+// namesLockWait is how long another program may change the directory.
+const namesLockWait = 10 * time.Second
+
+// lockNames waits for the lock. If it cannot get it, the directory is changed
+// anyway, because saving the keys matters more than a complete list of names.
+func lockNames(file string) (unlock func()) {
+	if file == "" {
+		return func() {}
+	}
+	return lockOrNot(context.Background(), file, namesLockWait)
 }

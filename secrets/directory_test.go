@@ -92,7 +92,7 @@ func TestDirectoryDamaged(t *testing.T) {
 	}
 }
 
-func TestDirectoryIgnoresStrangeNames(t *testing.T) {
+func TestDirectoryIgnoresInvalidNames(t *testing.T) {
 	f := newFake()
 	f.items[partName(0)] = `{"v":1,"names":["../../etc","acme","identity","A\u001b[0m"]}`
 	if names, err := (directory{f}).names(); err != nil || !slices.Equal(names, []string{"acme"}) {

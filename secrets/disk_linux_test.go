@@ -90,7 +90,7 @@ func fullDisk(t *testing.T, disk string, v *KeyStore) {
 		t.Errorf("keep: %v", err)
 	}
 	if inStore := v.store.Kind() == profile.Keyring; kept.Equal(keys("two")) != inStore || kept.Empty() == inStore {
-		t.Error("said to be kept is not what is kept")
+		t.Error("the reported keys are not the saved ones")
 	}
 	if k, err := v.Keys(t.Context(), "acme", false); err != nil || !k.Equal(keys("one")) {
 		t.Errorf("the active keys: %v", err)
@@ -148,16 +148,16 @@ func readOnlyDisk(t *testing.T, disk string, v *KeyStore) {
 	// Nothing is changed, and all of it says why.
 	kept, keep := ro.Save(t.Context(), acme, keys("two"))
 	if !kept.Empty() {
-		t.Error("keys were kept")
+		t.Error("keys were saved")
 	}
 	_, moving := Move(t.Context(), h, v.store, openFiles(t), []string{"acme"})
 	for what, err := range map[string]error{
-		"keep": keep, "promote": ro.Promote(t.Context(), "acme"), "forget": ro.Forget(t.Context(), "acme"),
+		"save": keep, "promote": ro.Promote(t.Context(), "acme"), "forget": ro.Forget(t.Context(), "acme"),
 		"forget keys": ro.ForgetKeys(t.Context(), "acme"), "move": moving,
 		"refusal":     h.AddRefusal("1234567", "acme", ro.now()),
 		"progress":    h.SaveProgress("acme", []byte("{}")),
 		"test record": h.SaveTestRecord("acme", []byte("{}")), "given": h.NoteExport("acme", profile.Export{Connector: "rest"}),
-		"test": ro.NoteTest("acme", profile.TestNote{Verified: true}), "drop hand-off": ro.DropTransfer(t.Context(), "acme"),
+		"test": ro.NoteTest("acme", profile.TestNote{Verified: true}), "drop transfer": ro.DropTransfer(t.Context(), "acme"),
 	} {
 		if !errors.Is(err, problem.Failed) || !strings.Contains(err.Error(), "read-only") {
 			t.Errorf("%s: %v", what, err)

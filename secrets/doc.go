@@ -1,15 +1,14 @@
-// Package secrets is where keys are kept: in the operating system's keyring or
-// in sealed files, with an index of profiles, without secrets, beside them.
+// Package secrets saves keys in the operating system's keyring or in encrypted
+// files. An index of the profiles, without secrets, lies in the settings folder.
 //
-// A Store keeps one Item a profile and believes nothing it has not read back.
-// The KeyStore joins a Store and the Home directory: each change of a profile is
-// read, changed and written under one file lock that all programs share, as a
-// single write to the store. Nothing is ever written after a read that neither
-// found the item nor said that there is none.
+// A Store holds one Item per profile and reads back what it writes. A KeyStore
+// joins a Store and a Home, which is the settings folder. It reads, changes and
+// writes a profile under one file lock that all programs share, with a single
+// write to the store. It never writes if the read before it failed.
 //
-// Move takes profiles from one store to the other, all or none. ForgetKeys
-// leaves a Receipt: whose keys they were, and none of them.
+// Move moves profiles between stores, all or none. ForgetKeys leaves a Receipt
+// with the fingerprints of the deleted keys.
 //
-// Errors are of type problem.Problem, whose text is fit for a person and holds
-// neither keys nor the words of libraries; errors.Is tells their kind.
+// Errors are of type problem.Problem. Their texts hold no keys and no words of
+// libraries, and errors.Is finds their kind.
 package secrets

@@ -14,50 +14,49 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// MaxMessage is the most bytes that are read of a sealed text, and of what
-// comes out of it. Four keys have a few hundred.
+// MaxMessage is the largest size of an encrypted message, and of what is in it, in
+// bytes. Four keys have a few hundred.
 const MaxMessage = 1 << 20
 
-// Recipient is to whom a text is sealed: the public half of an age identity.
-// It is no secret, but whoever swaps it on its way gets to read what is sealed
-// to it; Check is for comparing it by another way.
+// Recipient is the public half of an age identity, to which messages are
+// encrypted. It is no secret, but someone who replaces it in transit can read the
+// messages. Check returns what two people compare by phone.
 type Recipient struct{ x *age.X25519Recipient }
 
-// ParseRecipient reads a recipient as receive prints it: age1 and 58 more
-// characters. Its errors do not repeat the text, which may be an identity.
+// ParseRecipient parses a recipient: age1 and 58 more characters. Its errors do
+// not repeat the text, which may be an identity.
 func ParseRecipient(text string) (Recipient, error) {
 	text = strings.TrimSpace(text)
 	if strings.HasPrefix(strings.ToUpper(text), "AGE-SECRET-KEY-") {
-		return Recipient{}, problem.Problem{What: "That is an identity, the secret half. Whoever sees it can open what was sealed to it.",
-			Next: "Make another with netsuite-tba receive, and give the recipient that it prints.", Kind: problem.InvalidName}
+		return Recipient{}, problem.Problem{What: "That is an identity, the secret half. Anyone who sees it can decrypt the messages to it.",
+			Next: "Create another with netsuite-tba receive, and give out the recipient that it prints.", Kind: problem.InvalidName}
 	}
 	x, err := age.ParseX25519Recipient(text)
 	if err != nil {
-		what := "That is no recipient: they begin with age1 and have 62 characters."
+		what := "That is not a recipient. Recipients begin with age1 and have 62 characters."
 		if strings.HasPrefix(text, "age1") {
-			what = "That recipient is not whole, or a character of it is wrong."
+			what = "That recipient is incomplete, or a character is wrong."
 		}
 		return Recipient{}, problem.Problem{What: what, Next: "Copy it again from what netsuite-tba receive printed.", Kind: problem.InvalidName}
 	}
 	return Recipient{x}, nil
 }
 
-// String gives the recipient as others need it.
+// String returns the recipient as others need it.
 func (r Recipient) String() string { return r.x.String() }
 
-// Check gives the characters that two people compare by telephone: the first
-// eight behind age1 and the last eight, in groups of four. They are part of
-// the recipient itself and not a hash of it, so that a person who has nothing
-// but the age tool can compare them too; to find another recipient with the
-// same sixteen is out of reach.
+// Check returns the characters that two people compare by phone: the first eight
+// after age1 and the last eight, in groups of four. They are not a hash, so a
+// person who has only the age tool can compare them too. Nobody can find another
+// recipient with the same sixteen characters.
 func (r Recipient) Check() string {
 	body := strings.TrimPrefix(r.String(), "age1")
 	ends := body[:8] + body[len(body)-8:]
 	return ends[:4] + " " + ends[4:8] + " " + ends[8:12] + " " + ends[12:]
 }
 
-// Encrypt encrypts text so that only the recipient can open it, as armoured text
-// that mail and chat leave whole. The age tool opens it as well.
+// Encrypt encrypts text to the recipient, as armored text that survives mail and
+// chat. The age tool can decrypt it.
 func Encrypt(text netsuite.Secret, to Recipient) ([]byte, error) {
 	sealed, err := seal(text, to.x)
 	if err != nil {
@@ -65,28 +64,27 @@ func Encrypt(text netsuite.Secret, to Recipient) ([]byte, error) {
 	}
 	var b bytes.Buffer
 	w := armor.NewWriter(&b)
-	w.Write(sealed) // a Buffer takes everything
+	w.Write(sealed) // a Buffer never fails
 	w.Close()
 	return b.Bytes(), nil
 }
 
 const (
-	// binaryIntro begins every age file that is not armoured.
+	// binaryIntro begins every age file that is not armored.
 	binaryIntro = "age-encryption.org/v1"
-	// byPassphrase is in the header of a file that a passphrase opens.
+	// byPassphrase is in the header of a file that a passphrase decrypts.
 	byPassphrase = "\n-> scrypt "
 )
 
-// IsEncrypted reports whether a text holds an armoured age file, or is one that
-// is not armoured.
+// IsEncrypted reports whether text contains an armored age file or is a binary one.
 func IsEncrypted(text netsuite.Secret) bool {
 	return strings.Contains(text.Reveal(), armor.Header) || strings.HasPrefix(text.Reveal(), binaryIntro)
 }
 
-// dearmour gives the age file in a text. Around the armour there may be
-// anything, such as the mail that it came in; blanks, other line lengths and
-// marks of quotation within it are what mail programs add, and mean nothing.
-func dearmour(text string) ([]byte, error) {
+// dearmor returns the age file in a text. Anything may surround the armor. Within
+// it, mail programs add blanks, line breaks and quotation marks, which mean
+// nothing.
+func dearmor(text string) ([]byte, error) {
 	if strings.HasPrefix(text, binaryIntro) {
 		return []byte(text), nil
 	}
@@ -111,13 +109,13 @@ func dearmour(text string) ([]byte, error) {
 	return data, nil
 }
 
-// decryptText opens a sealed text with whichever identity fits, and tells
-// which. Without one that fits it is problem.NoKeys.
+// decryptText decrypts a message with the identity that fits, and returns its
+// index. It returns problem.NoKeys if none fits.
 func decryptText(text netsuite.Secret, ids []*age.X25519Identity) (plain netsuite.Secret, which int, err error) {
 	if len(text.Reveal()) > MaxMessage {
 		return netsuite.Secret{}, 0, errMessageBig
 	}
-	data, err := dearmour(text.Reveal())
+	data, err := dearmor(text.Reveal())
 	if err != nil {
 		return netsuite.Secret{}, 0, err
 	}
@@ -149,8 +147,8 @@ func decryptText(text netsuite.Secret, ids []*age.X25519Identity) (plain netsuit
 	return netsuite.Secret{}, 0, errNotForUs
 }
 
-// wholeHeader reports whether data begins as an age file does. An identity
-// that opens nothing is asked, for its answer is about the file alone.
+// wholeHeader reports whether data begins with a valid age header. It tries a new
+// identity, which cannot fit, so the error is about the file.
 func wholeHeader(data []byte) bool {
 	id, err := age.GenerateX25519Identity()
 	if err != nil {
@@ -162,17 +160,17 @@ func wholeHeader(data []byte) bool {
 }
 
 var (
-	errNotEncrypted = problem.Problem{What: "That is no sealed text: it does not begin with " + armor.Header + ".",
-		Next: "Copy it whole, with its first and its last line.", Kind: problem.Corrupt}
-	errMessageCut = problem.Problem{What: "The sealed text is cut: its last line, " + armor.Footer + ", is missing.",
-		Next: "Copy it whole. Nothing was changed.", Kind: problem.Corrupt}
-	errMessageDamaged = problem.Problem{What: "The sealed text is damaged: something in it was changed or left out on its way.",
-		Next: "Copy it again, or ask for it again, as armoured text (age -a). Nothing was changed.", Kind: problem.Corrupt}
-	errMessageBig = problem.Problem{What: "That sealed text is far larger than four keys. Nothing of it was used.",
-		Next: "Ask what was sealed.", Kind: problem.TooBig}
-	errMessageByPassphrase = problem.Problem{What: "That text is sealed with a passphrase, not to a recipient of yours.",
-		Next: "Ask for it again, sealed to what netsuite-tba receive prints.", Kind: problem.NoKeys}
-	// A changed header cannot be told from another recipient's.
-	errNotForUs = problem.Problem{What: "Nothing here opens that text: it is sealed to another recipient, was imported before, or is damaged.",
-		Next: "netsuite-tba receive prints your recipient: compare its check, and ask for the text again.", Kind: problem.NoKeys}
+	errNotEncrypted = problem.Problem{What: "That is not an encrypted message. It does not begin with " + armor.Header + ".",
+		Next: "Copy all of it, with its first and its last line.", Kind: problem.Corrupt}
+	errMessageCut = problem.Problem{What: "The encrypted message is incomplete. Its last line, " + armor.Footer + ", is missing.",
+		Next: "Copy all of it. Nothing was changed.", Kind: problem.Corrupt}
+	errMessageDamaged = problem.Problem{What: "The encrypted message is damaged. Part of it was changed or lost in transit.",
+		Next: "Copy it again, or ask for it again as armored text (age -a). Nothing was changed.", Kind: problem.Corrupt}
+	errMessageBig = problem.Problem{What: "That encrypted message is far larger than four keys. Nothing in it was used.",
+		Next: "Ask the sender what it contains.", Kind: problem.TooBig}
+	errMessageByPassphrase = problem.Problem{What: "That message is encrypted with a passphrase, not to a recipient of yours.",
+		Next: "Ask for it again, encrypted to the recipient that netsuite-tba receive prints.", Kind: problem.NoKeys}
+	// A damaged header looks like one for another recipient.
+	errNotForUs = problem.Problem{What: "Nothing here can decrypt that message. It is for another recipient, was imported before, or is damaged.",
+		Next: "Compare your recipient, which netsuite-tba receive prints, and ask for the message again.", Kind: problem.NoKeys}
 )

@@ -16,9 +16,9 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// transferVault gives a KeyStore over sealed files and the recipient of a
-// hand-off in it.
-func transferVault(t *testing.T, name string) (*KeyStore, Recipient) {
+// transferStore returns a KeyStore of encrypted files and the recipient of a
+// transfer in it.
+func transferStore(t *testing.T, name string) (*KeyStore, Recipient) {
 	t.Helper()
 	v := NewKeyStore(openHome(t), openFiles(t))
 	to, made, err := v.Receive(t.Context(), name)
@@ -38,9 +38,9 @@ func encryptTo(t *testing.T, text string, to Recipient) string {
 }
 
 func TestEncryptedMessageComesBack(t *testing.T) {
-	v, to := transferVault(t, "acme")
+	v, to := transferStore(t, "acme")
 	sealed := encryptTo(t, "the keys\r\n", to)
-	file, _ := dearmour(sealed)
+	file, _ := dearmor(sealed)
 	body := strings.TrimSuffix(strings.TrimPrefix(sealed, armor.Header), armor.Footer+"\n")
 	for name, text := range map[string]string{
 		"as it is":      sealed,
@@ -68,8 +68,8 @@ func TestEncryptedMessageComesBack(t *testing.T) {
 }
 
 func TestEncryptedMessageThatCannotBeDecrypted(t *testing.T) {
-	v, to := transferVault(t, "acme")
-	_, other := transferVault(t, "acme")
+	v, to := transferStore(t, "acme")
+	_, other := transferStore(t, "acme")
 	sealed := encryptTo(t, "the keys", to)
 	at := strings.Index(sealed, "\n") + 1
 	flipped := []byte(sealed)
@@ -84,9 +84,9 @@ func TestEncryptedMessageThatCannotBeDecrypted(t *testing.T) {
 		kind       error
 		says       string
 	}{
-		{"empty", "", problem.Corrupt, "no sealed text"},
-		{"other text", "CONSUMER KEY", problem.Corrupt, "no sealed text"},
-		{"its end is missing", sealed[:len(sealed)-20], problem.Corrupt, "is cut"},
+		{"empty", "", problem.Corrupt, "not an encrypted message"},
+		{"other text", "CONSUMER KEY", problem.Corrupt, "not an encrypted message"},
+		{"its end is missing", sealed[:len(sealed)-20], problem.Corrupt, "is incomplete"},
 		{"a character changed", string(flipped), problem.Corrupt, "damaged"},
 		{"a character of the header changed", string(header), problem.NoKeys, "or is damaged"},
 		{"a line is missing", sealed[:at] + sealed[at+65:], problem.Corrupt, "damaged"},
@@ -108,7 +108,7 @@ func TestEncryptedMessageThatCannotBeDecrypted(t *testing.T) {
 	}
 }
 
-// bigMessage is a sealed text of a size that is read, and that holds more.
+// bigMessage returns an encrypted message whose content exceeds MaxMessage.
 func bigMessage(t *testing.T, to Recipient) []byte {
 	t.Helper()
 	sealed, err := seal(netsuite.NewSecret(strings.Repeat("a", MaxMessage+1)), to.x)
@@ -169,13 +169,13 @@ func FuzzDecrypt(f *testing.F) {
 	})
 }
 
-// The age tool seals to our recipients and opens what we seal to its own.
+// TestAgeToolBothWays exchanges messages with the age tool.
 func TestAgeToolBothWays(t *testing.T) {
 	tool, err := exec.LookPath("age")
 	if err != nil {
 		t.Skip("the age tool is not installed")
 	}
-	v, to := transferVault(t, "")
+	v, to := transferStore(t, "")
 	for _, args := range [][]string{{"-a"}, nil} {
 		cmd := exec.Command(tool, append(args, "-r", to.String())...)
 		cmd.Stdin = strings.NewReader("from the tool")
@@ -203,10 +203,10 @@ func TestAgeToolBothWays(t *testing.T) {
 	}
 }
 
-func TestArmourIsStandard(t *testing.T) {
-	_, to := transferVault(t, "acme")
+func TestArmorIsStandard(t *testing.T) {
+	_, to := transferStore(t, "acme")
 	sealed := encryptTo(t, "the keys", to)
-	file, err := dearmour(sealed)
+	file, err := dearmor(sealed)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,12 +8,12 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// maxExports is how many exports a profile remembers: the last ones.
+// maxExports is how many recorded exports a profile keeps.
 const maxExports = 10
 
-// NoteExport records for which tool a profile's keys were written, and when. The
-// same file for the same tool is one entry. What may hold a key is not
-// remembered.
+// NoteExport records that a profile's keys were written for a tool. It replaces an
+// earlier record of the same file and tool. A file name that may hold a key is
+// left out.
 func (h *Home) NoteExport(name string, g profile.Export) error {
 	if netsuite.MayHoldKey(g.File) {
 		g.File = ""

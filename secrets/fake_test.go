@@ -11,7 +11,7 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// fakeBackend is a keyring that can fail, block and lie.
+// fakeBackend is a keyring that can fail, block and return other values.
 type fakeBackend struct {
 	mu    sync.Mutex
 	items map[string]string
@@ -104,7 +104,7 @@ func (f *fakeBackend) size() int {
 	return len(f.items)
 }
 
-// fakeKeyring gives a Keyring over f.
+// fakeKeyring returns a Keyring that uses f.
 func fakeKeyring(f *fakeBackend) *Keyring {
 	return &Keyring{f, newQueue(), probeLimit, callLimit, ""}
 }
@@ -121,7 +121,7 @@ func hash(s string) (h uint32) {
 	return h
 }
 
-// keys makes four made-up keys; the same seed gives the same.
+// keys returns four made-up keys. The same seed returns the same keys.
 func keys(seed string) netsuite.Keys {
 	var k netsuite.Keys
 	for _, n := range netsuite.KeyNames {
@@ -130,7 +130,7 @@ func keys(seed string) netsuite.Keys {
 	return k
 }
 
-// pair keeps only one pair of k.
+// pair returns only one pair of k.
 func pair(k netsuite.Keys, p netsuite.Pair) netsuite.Keys {
 	var only netsuite.Keys
 	for _, n := range p.Names() {
@@ -139,7 +139,7 @@ func pair(k netsuite.Keys, p netsuite.Pair) netsuite.Keys {
 	return only
 }
 
-// openFiles gives sealed files that are open, made with a weak derivation.
+// openFiles returns open encrypted files with a fast derivation.
 func openFiles(t *testing.T) *Files {
 	t.Helper()
 	s := NewFiles(t.TempDir() + "/sealed")

@@ -19,23 +19,23 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// Files is the Store in files: identity.age, an age identity sealed with a
-// passphrase, and one PROFILE.age each, encrypted to that identity. So one
-// passphrase and one slow derivation open any number of profiles. The age
-// tool opens them as well: age -d -i identity.age PROFILE.age.
+// Files is the Store of encrypted files. A passphrase encrypts identity.age, an
+// age identity. Each PROFILE.age is encrypted to that identity, so one passphrase
+// and one slow derivation decrypt any number of profiles. The age tool can decrypt
+// them too: age -d -i identity.age PROFILE.age.
 type Files struct {
 	dir string
-	// workFactor of scrypt, for tests; 0 is age's own.
+	// workFactor of scrypt. Tests lower it; 0 is age's default.
 	workFactor int
 
 	mu       sync.Mutex
 	identity *age.X25519Identity // nil until unlocked
 }
 
-// NewFiles gives the Store in dir. Nothing is read or made yet.
+// NewFiles returns the Store in dir. It reads and creates nothing yet.
 func NewFiles(dir string) *Files { return &Files{dir: dir} }
 
-// Kind is profile.Files.
+// Kind returns profile.Files.
 func (s *Files) Kind() profile.StoreKind { return profile.Files }
 
 func (s *Files) setIdentity(id *age.X25519Identity) {
@@ -53,7 +53,7 @@ func (s *Files) opened() (*age.X25519Identity, error) {
 	return s.identity, nil
 }
 
-// IsOpen reports whether the passphrase was given in this run.
+// IsOpen reports whether the files were opened in this run.
 func (s *Files) IsOpen() bool {
 	_, err := s.opened()
 	return err == nil
@@ -61,16 +61,15 @@ func (s *Files) IsOpen() bool {
 
 func (s *Files) makeDir() error {
 	if err := privateDir(s.dir); err != nil {
-		return diskError("The place for sealed files cannot be made", err)
+		return diskError("The folder for encrypted files cannot be created", err)
 	}
 	return nil
 }
 
 func (s *Files) path(profile string) string { return filepath.Join(s.dir, profile+".age") }
 
-// Probe tells whether the passphrase is needed and, once it was given, writes
-// a canary, reads it back, compares and removes it. Before the files are made
-// it tries whether they can be.
+// Probe writes a test value, reads it back, compares and removes it. If the files
+// are not open, it only checks that they can be written.
 func (s *Files) Probe(ctx context.Context) Probe {
 	if err := s.makeDir(); err != nil {
 		return Probe{Health: HealthBroken, Detail: err.Error(), New: true}
@@ -79,7 +78,7 @@ func (s *Files) Probe(ctx context.Context) Probe {
 	if err != nil {
 		canary := filepath.Join(s.dir, ".canary-"+rand.Text())
 		if err := atomicfile.Write(atomicfile.File{Path: canary, Data: []byte("canary")}); err != nil {
-			return Probe{Health: HealthBroken, Detail: diskError("Sealed files cannot be written", err).What, New: !s.Exists()}
+			return Probe{Health: HealthBroken, Detail: diskError("Encrypted files cannot be written", err).What, New: !s.Exists()}
 		}
 		os.Remove(canary)
 		return Probe{Health: HealthPassphrase, New: !s.Exists()}
@@ -88,12 +87,12 @@ func (s *Files) Probe(ctx context.Context) Probe {
 	path, value := filepath.Join(s.dir, ".canary-"+rand.Text()), netsuite.NewSecret(rand.Text())
 	defer os.Remove(path)
 	if err := s.put(id, path, value); err != nil {
-		return Probe{Health: HealthBroken, Detail: messageError("Sealed files cannot be written", err).Error()}
+		return Probe{Health: HealthBroken, Detail: messageError("Encrypted files cannot be written", err).Error()}
 	}
 	return Probe{Health: HealthWorks}
 }
 
-// Read opens the profile's file.
+// Read decrypts the profile's file.
 func (s *Files) Read(ctx context.Context, profile string) (Item, error) {
 	id, err := s.ready(ctx, profile)
 	if err != nil {
@@ -104,32 +103,32 @@ func (s *Files) Read(ctx context.Context, profile string) (Item, error) {
 		return Item{}, s.notFound()
 	}
 	if err != nil {
-		return Item{}, diskError("The sealed file of "+profile+" could not be read", err)
+		return Item{}, diskError("The encrypted file of "+profile+" could not be read", err)
 	}
 	plain, err := open(data, id)
 	if errors.Is(err, age.ErrIncorrectIdentity) {
-		return Item{}, problem.Problem{What: "The sealed file of " + profile + " was sealed for another identity. It is untouched.",
-			Next: "Restore the identity.age that it was made with.", Kind: problem.Corrupt}
+		return Item{}, problem.Problem{What: "The encrypted file of " + profile + " belongs to another identity. It was not changed.",
+			Next: "Restore its identity.age.", Kind: problem.Corrupt}
 	}
 	if err != nil {
-		return Item{}, problem.Problem{What: "The sealed file of " + profile + " is damaged. Other profiles are not touched.",
+		return Item{}, problem.Problem{What: "The encrypted file of " + profile + " is damaged. Other profiles are not affected.",
 			Next: "Restore " + profile + ".age from a backup, or forget the profile and set it up again.", Kind: problem.Corrupt}
 	}
 	return decode(profile, netsuite.NewSecret(string(plain)))
 }
 
-// notFound says that there is no such item, unless the whole directory has
-// gone: a disk that is not mounted must not look like an empty store.
+// notFound returns problem.NotFound, or problem.Absent if the whole folder is
+// missing. A disk that is not mounted must not look like an empty store.
 func (s *Files) notFound() error {
 	if !s.Exists() {
-		return problem.Problem{What: "Your sealed files are not where they were.",
-			Next: "Bring back " + s.dir + ", or name its place with NETSUITE_TBA_HOME.", Kind: problem.Absent}
+		return problem.Problem{What: "Your encrypted files are missing.",
+			Next: "Restore " + s.dir + " or set NETSUITE_TBA_HOME to the folder that has them.", Kind: problem.Absent}
 	}
-	return problem.Problem{What: "There is no such sealed file.", Kind: problem.NotFound}
+	return problem.Problem{What: "There is no such encrypted file.", Kind: problem.NotFound}
 }
 
-// Write seals item into the profile's file. The new file is read back and
-// compared before it takes the place of the old one.
+// Write encrypts item. It reads the new file back and compares it before it
+// replaces the old one.
 func (s *Files) Write(ctx context.Context, profile string, item Item) error {
 	id, err := s.ready(ctx, profile)
 	if err != nil {
@@ -140,7 +139,7 @@ func (s *Files) Write(ctx context.Context, profile string, item Item) error {
 		return err
 	}
 	if err := s.put(id, s.path(profile), text); err != nil {
-		return messageError("The keys of "+profile+" could not be kept", err)
+		return messageError("The keys of "+profile+" could not be saved", err)
 	}
 	return nil
 }
@@ -163,8 +162,8 @@ func (s *Files) put(id *age.X25519Identity, path string, text netsuite.Secret) e
 	}})
 }
 
-// ready gives the identity when ctx goes on, the store is open and profile is
-// a name that makes a file of this store's own.
+// ready returns the identity if ctx has not ended, the name is valid and the store
+// is open.
 func (s *Files) ready(ctx context.Context, profile string) (*age.X25519Identity, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -175,38 +174,38 @@ func (s *Files) ready(ctx context.Context, profile string) (*age.X25519Identity,
 	return s.opened()
 }
 
-// Delete removes the profile's file. No passphrase is needed.
+// Delete removes the profile's file. It needs no passphrase.
 func (s *Files) Delete(ctx context.Context, profile string) error {
 	if err := storedName(profile); err != nil {
 		return err
 	}
 	err := atomicfile.Remove(s.path(profile))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return diskError("The sealed file of "+profile+" could not be removed", err)
+		return diskError("The encrypted file of "+profile+" could not be deleted", err)
 	}
 	return nil
 }
 
-// Names lists the profiles' files; no passphrase is needed.
+// Names returns the names of the profiles' files. It needs no passphrase.
 func (s *Files) Names(ctx context.Context) ([]string, error) {
 	files, err := s.files()
 	return slices.DeleteFunc(files, func(name string) bool { return profile.ValidName(name) != nil }), err
 }
 
-// Transfers lists the files of hand-offs; no passphrase is needed.
+// Transfers returns the names of the transfers. It needs no passphrase.
 func (s *Files) Transfers(ctx context.Context) ([]string, error) {
 	files, err := s.files()
 	return transfersAmong(files), err
 }
 
-// files lists the sealed files, sorted, without their ending.
+// files returns the sorted names of the encrypted files, without .age.
 func (s *Files) files() ([]string, error) {
 	entries, err := os.ReadDir(s.dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, diskError("The sealed files could not be listed", err)
+		return nil, diskError("The encrypted files could not be listed", err)
 	}
 	var names []string
 	for _, e := range entries {

@@ -12,9 +12,9 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// Home is the config directory: the index of profiles, the progress of
-// unfinished set-ups, the count of refused logins, and the lock that keeps
-// programs apart. None of its files holds a key.
+// Home is the settings folder. It holds the index of profiles, unfinished setups,
+// test results, the count of refused logins, and the lock that all programs
+// share. None of its files holds a key.
 type Home struct {
 	dir      string
 	lockWait time.Duration // how long another program may hold the lock
@@ -25,39 +25,39 @@ type Home struct {
 
 const (
 	lockFile = "lock"
-	// lockWait is short beside the two minutes that a keyring may take: the
-	// person sees both programs and is told about the other one.
+	// lockWait is shorter than the two minutes that a keyring may take. The
+	// person sees both programs and learns about the other one.
 	lockWait = 10 * time.Second
 	lockPoll = 20 * time.Millisecond
 )
 
-// OpenHome gives the Home in dir and makes it, for its owner only, when it is
-// not there. A directory that holds other things keeps its mode; the files in
-// it are for their owner only in any case. A directory of another user is
-// refused: its owner could change at any time what is in it.
+// OpenHome returns the Home in dir. It creates dir, for its owner only. A folder
+// that holds other files keeps its mode, but the program's own files are private
+// in any case. A folder of another user is refused, because that user could
+// change its files at any time.
 func OpenHome(dir string) (*Home, error) {
 	h := &Home{dir: dir, lockWait: lockWait, turn: make(chan struct{}, 1)}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, diskError("The config directory cannot be made", err)
+		return nil, diskError("The settings folder cannot be created", err)
 	}
 	info, err := os.Stat(dir)
 	if err == nil && foreign(info) {
-		return nil, problem.Problem{What: "The config directory belongs to another user of this computer. Nothing was read.",
-			Next: "Name one of your own with NETSUITE_TBA_HOME."}
+		return nil, problem.Problem{What: "The settings folder belongs to another user of this computer. Nothing was read.",
+			Next: "Choose a folder of your own with NETSUITE_TBA_HOME."}
 	}
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		return nil, diskError("The config directory cannot be read", err)
+		return nil, diskError("The settings folder cannot be read", err)
 	}
 	if _, err := os.Stat(filepath.Join(dir, lockFile)); err == nil || len(entries) == 0 {
-		// A disk that is read-only refuses this, and is read all the same.
+		// This fails on a read-only disk, which can still be read.
 		os.Chmod(dir, 0o700)
 	}
 	return h, nil
 }
 
-// privateDir makes a directory for its owner only, also where it is there with
-// a wider mode.
+// privateDir creates a folder for its owner only, or makes an existing one
+// private.
 func privateDir(dir string) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
@@ -65,13 +65,13 @@ func privateDir(dir string) error {
 	return os.Chmod(dir, 0o700)
 }
 
-// lock waits for the lock that all programs share. The system frees it when a
-// program ends, however it ends.
+// lock waits for the lock that all programs share. The system releases it when
+// a program ends, even if it is killed.
 func (h *Home) lock(ctx context.Context) (unlock func(), err error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	// A new one each time: locks of one program exclude each other as well.
+	// Each call uses a new lock, so that calls of one program exclude each other.
 	l := flock.New(filepath.Join(h.dir, lockFile), flock.SetFlag(os.O_CREATE|os.O_RDWR|noFollow), flock.SetPermissions(0o600))
 	wait, cancel := context.WithTimeout(ctx, h.lockWait)
 	defer cancel()
@@ -85,11 +85,21 @@ func (h *Home) lock(ctx context.Context) (unlock func(), err error) {
 		return nil, problem.Problem{What: "Another netsuite-tba is changing the profiles, so nothing was changed here.",
 			Next: "Finish or close the other one, then try again.", Kind: problem.Busy}
 	}
-	return nil, diskError("The config directory cannot be written", err)
+	return nil, diskError("The settings folder cannot be written", err)
 }
 
-// locked runs change under the lock. Changes of this program wait for each
-// other here, not at the lock, which is only looked at now and then.
+// lockOrNot waits up to limit for the lock in a file, and then continues without
+// it.
+func lockOrNot(ctx context.Context, file string, limit time.Duration) (unlock func()) {
+	l := flock.New(file, flock.SetFlag(os.O_CREATE|os.O_RDWR|noFollow), flock.SetPermissions(0o600))
+	wait, cancel := context.WithTimeout(ctx, limit)
+	defer cancel()
+	l.TryLockContext(wait, lockPoll)
+	return func() { l.Unlock() }
+}
+
+// locked runs change under the lock. Changes of this program wait for each other
+// here, because the lock itself is only polled.
 func (h *Home) locked(ctx context.Context, change func() error) error {
 	select {
 	case h.turn <- struct{}{}:

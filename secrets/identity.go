@@ -17,16 +17,16 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// The files that hold the identity which opens the profiles' files.
+// The files that hold the identity.
 const (
-	filesIdentity = "identity.age" // sealed with the passphrase
-	openIdentity  = "identity.txt" // not sealed: practice only
+	filesIdentity = "identity.age" // encrypted with the passphrase
+	openIdentity  = "identity.txt" // in plain text, for practice mode only
 )
 
-// maxMessage bounds what is read of one sealed file; real ones have below 4 kB.
+// maxMessage is the largest size of an encrypted file. Real ones have under 4 kB.
 const maxMessage = 64 << 10
 
-// Exists reports whether the sealed files have been made.
+// Exists reports whether the encrypted files exist.
 func (s *Files) Exists() bool {
 	for _, name := range []string{filesIdentity, openIdentity} {
 		if _, err := os.Lstat(filepath.Join(s.dir, name)); err == nil {
@@ -36,9 +36,9 @@ func (s *Files) Exists() bool {
 	return false
 }
 
-// Create makes a new identity, seals it with the passphrase and opens the
-// store. It takes a few seconds, on purpose. It never replaces an identity:
-// everything sealed to that would be lost.
+// Create creates an identity, encrypts it with the passphrase and opens the store.
+// It takes a few seconds on purpose. It never replaces an identity, because every
+// file encrypted to it would be lost.
 func (s *Files) Create(passphrase netsuite.Secret) error {
 	if passphrase.Empty() {
 		return problem.Problem{What: "An empty passphrase protects nothing.", Next: "Choose one that only you know.", Kind: problem.Passphrase}
@@ -75,30 +75,29 @@ func (s *Files) Create(passphrase netsuite.Secret) error {
 		return errIdentityThere
 	}
 	if err != nil {
-		return messageError("The sealed files could not be made", err)
+		return messageError("The encrypted files could not be created", err)
 	}
 	s.setIdentity(id)
 	return nil
 }
 
-// Unlock opens the store with the passphrase, once for the whole run. It
-// takes about a second, on purpose. A wrong passphrase is problem.Passphrase.
+// Unlock opens the store for the whole run. It takes about a second on purpose. It
+// returns problem.Passphrase if the passphrase is wrong.
 func (s *Files) Unlock(passphrase netsuite.Secret) error {
 	if passphrase.Empty() {
 		return errPassphrase
 	}
 	id, err := decrypt(filepath.Join(s.dir, filesIdentity), passphrase)
 	if err != nil {
-		return messageError("The sealed files could not be opened", err)
+		return messageError("The encrypted files could not be opened", err)
 	}
 	s.setIdentity(id)
 	return nil
 }
 
-// CreateOpen opens a store whose identity lies beside its files unsealed, and
-// makes it when it is not there. It is for the practice company alone: those
-// keys open nothing real, and nobody should have to think of a passphrase to
-// practise. It refuses a directory that has a sealed identity.
+// CreateOpen opens a store whose identity is in plain text, and creates it if it
+// does not exist. It is for practice mode only, whose keys open nothing real. It
+// refuses a folder that has an encrypted identity.
 func (s *Files) CreateOpen() error {
 	if _, err := os.Lstat(filepath.Join(s.dir, filesIdentity)); err == nil {
 		return errIdentityThere
@@ -109,7 +108,7 @@ func (s *Files) CreateOpen() error {
 		data, err = s.createOpen(path)
 	}
 	if err != nil {
-		return messageError("The practice keys' store could not be opened", err)
+		return messageError("The key store of practice mode could not be opened", err)
 	}
 	id, err := parseIdentity(data)
 	if err != nil {
@@ -119,8 +118,8 @@ func (s *Files) CreateOpen() error {
 	return nil
 }
 
-// createOpen makes identity.txt and gives its content, or that of another
-// program which was faster.
+// createOpen creates identity.txt and returns its content, or the content that
+// another program wrote first.
 func (s *Files) createOpen(path string) ([]byte, error) {
 	if err := s.makeDir(); err != nil {
 		return nil, err
@@ -136,13 +135,13 @@ func (s *Files) createOpen(path string) ([]byte, error) {
 	return readBounded(path)
 }
 
-// identityText is an identity file as age-keygen writes it, so that the age
-// tool takes it with -i.
+// identityText returns an identity file in the format of age-keygen, so that the
+// age tool accepts it with -i.
 func identityText(id *age.X25519Identity) string {
-	return fmt.Sprintf("# identity of netsuite-tba's sealed files\n# public key: %s\n%s\n", id.Recipient(), id)
+	return fmt.Sprintf("# identity of netsuite-tba's encrypted files\n# public key: %s\n%s\n", id.Recipient(), id)
 }
 
-// decrypt reads the identity in a file sealed with a passphrase.
+// decrypt reads an identity that a passphrase encrypts.
 func decrypt(path string, passphrase netsuite.Secret) (*age.X25519Identity, error) {
 	data, err := readBounded(path)
 	if err != nil {
@@ -167,7 +166,7 @@ func parseIdentity(text []byte) (*age.X25519Identity, error) {
 		if line = strings.TrimSpace(line); line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
-		// The error of a parser may hold what it read.
+		// The parser's error may hold what it read.
 		if id, err := age.ParseX25519Identity(line); err == nil {
 			return id, nil
 		}
@@ -187,12 +186,12 @@ func seal(text netsuite.Secret, to age.Recipient) ([]byte, error) {
 		err = w.Close()
 	}
 	if err != nil {
-		return nil, problem.Problem{What: "The keys could not be sealed.", Next: "Try again."}
+		return nil, problem.Problem{What: "The keys could not be encrypted.", Next: "Try again."}
 	}
 	return b.Bytes(), nil
 }
 
-// open decrypts what seal made; its errors are age's.
+// open decrypts what seal returned. It returns age's errors.
 func open(data []byte, id age.Identity) ([]byte, error) {
 	r, err := age.Decrypt(bytes.NewReader(data), id)
 	if err != nil {
@@ -211,19 +210,19 @@ func readBounded(path string) ([]byte, error) {
 }
 
 var (
-	errPassphrase = problem.Problem{What: "That is not the passphrase of your sealed files.",
-		Next: "Type it again. Nothing has been changed.", Kind: problem.Passphrase}
-	errNotOpen = problem.Problem{What: "Your sealed files are not open: the passphrase has not been given.",
-		Next: "Give the passphrase.", Kind: problem.Locked}
-	errIdentityThere = problem.Problem{What: "Sealed files are there already, with a passphrase of their own. They are untouched.",
-		Next: "Give the passphrase they were made with.", Kind: problem.Conflict}
-	errIdentityDamaged = problem.Problem{What: "The identity that opens your sealed files is damaged. The sealed files are untouched.",
+	errPassphrase = problem.Problem{What: "That is not the passphrase of your encrypted files.",
+		Next: "Type it again. Nothing was changed.", Kind: problem.Passphrase}
+	errNotOpen = problem.Problem{What: "Your encrypted files are locked.",
+		Next: "Enter their passphrase.", Kind: problem.Locked}
+	errIdentityThere = problem.Problem{What: "Encrypted files already exist, with their own passphrase. They were not changed.",
+		Next: "Enter their passphrase.", Kind: problem.Conflict}
+	errIdentityDamaged = problem.Problem{What: "The identity of your encrypted files is damaged. The files were not changed.",
 		Next: "Restore identity.age from a backup.", Kind: problem.Corrupt}
-	errMessageMismatch = problem.Problem{What: "The disk gave back another value, so nothing was kept.",
+	errMessageMismatch = problem.Problem{What: "The disk returned another value, so nothing was saved.",
 		Next: "Try again, or choose another disk with NETSUITE_TBA_HOME.", Kind: problem.Mismatch}
 )
 
-// messageError puts a failure around sealed files into words.
+// messageError describes a failure to read or write an encrypted file.
 func messageError(what string, err error) error {
 	var known problem.Problem
 	if errors.As(err, &known) {

@@ -42,12 +42,12 @@ func (x *index) find(name string) (profile.Profile, bool) {
 	return profile.Profile{}, false
 }
 
-// strange reports whether there is an entry that this program did not write.
-func (x *index) strange() bool {
+// invalid reports whether there is an entry that this program did not write.
+func (x *index) invalid() bool {
 	return slices.ContainsFunc(x.Profiles, func(p profile.Profile) bool { return !validProfile(p) })
 }
 
-// put adds p, or puts it in the place of the profile of its name.
+// put adds p or replaces the profile of its name.
 func (x *index) put(p profile.Profile) {
 	x.remove(p.Name)
 	x.Profiles = append(x.Profiles, p)
@@ -58,8 +58,8 @@ func (x *index) remove(name string) {
 	x.Profiles = slices.DeleteFunc(x.Profiles, func(p profile.Profile) bool { return p.Name == name })
 }
 
-// Profiles lists all profiles by name. Without an index there are none;
-// KeyStore.Recover finds those that the store still holds.
+// Profiles returns all profiles by name. Without an index there are none, and
+// KeyStore.Recover finds those that the store holds.
 func (h *Home) Profiles() ([]profile.Profile, error) {
 	x, err := h.readIndex()
 	if err != nil {
@@ -68,7 +68,7 @@ func (h *Home) Profiles() ([]profile.Profile, error) {
 	return x.Profiles, nil
 }
 
-// Profile gives one profile, or problem.NoProfile.
+// Profile returns one profile, or problem.NoProfile.
 func (h *Home) Profile(name string) (profile.Profile, error) {
 	x, err := h.readIndex()
 	if err != nil {
@@ -81,16 +81,14 @@ func (h *Home) Profile(name string) (profile.Profile, error) {
 	return p, nil
 }
 
-// Describe changes what the index says about a profile's purpose and setting;
-// keys, history and store stay.
+// Describe updates the facts about a profile. Keys, history and store stay.
 func (h *Home) Describe(p profile.Profile) error {
 	return h.changeProfile(context.Background(), p.Name, func(old profile.Profile) (profile.Profile, error) {
 		return old.Describe(p), nil
 	})
 }
 
-// SetTools puts other connectors, and the APIs that they call, in the place of
-// a profile's. No key is touched.
+// SetTools replaces a profile's connectors and the APIs that they call.
 func (h *Home) SetTools(name string, connectors []string, apis []netsuite.API) error {
 	return h.changeProfile(context.Background(), name, func(p profile.Profile) (profile.Profile, error) {
 		p.Connectors, p.APIs = connectors, apis
@@ -98,7 +96,7 @@ func (h *Home) SetTools(name string, connectors []string, apis []netsuite.API) e
 	})
 }
 
-// NoteSteps remembers when the steps of a set-up that is finished were open.
+// NoteSteps records when the steps of a finished setup were first open.
 func (h *Home) NoteSteps(name string, at map[netsuite.Step]time.Time) error {
 	return h.changeProfile(context.Background(), name, func(p profile.Profile) (profile.Profile, error) {
 		steps := maps.Clone(p.Steps)
@@ -131,17 +129,17 @@ func (h *Home) changeProfile(ctx context.Context, name string, change func(profi
 }
 
 func noProfile(name string) error {
-	what := "There is no profile of that name."
+	what := "There is no profile with that name."
 	if !netsuite.MayHoldKey(name) {
 		what = fmt.Sprintf("There is no profile %s.", shown(name))
 	}
 	return problem.Problem{What: what,
-		Next: "netsuite-tba list shows those there are.", Kind: problem.NoProfile}
+		Next: "netsuite-tba list shows all profiles.", Kind: problem.NoProfile}
 }
 
 func (h *Home) indexPath() string { return filepath.Join(h.dir, indexFile) }
 
-// readIndex needs no lock: the file is only ever replaced as a whole.
+// readIndex needs no lock, because the file is always replaced as a whole.
 func (h *Home) readIndex() (*index, error) {
 	data, err := os.ReadFile(h.indexPath())
 	if errors.Is(err, fs.ErrNotExist) {
@@ -160,9 +158,9 @@ func (h *Home) readIndex() (*index, error) {
 			Next: "Use that version, or a later one.", Kind: problem.Newer}
 	}
 	x := &index{}
-	if err := json.Unmarshal(data, x); err != nil || x.Version < 1 || x.strange() {
+	if err := json.Unmarshal(data, x); err != nil || x.Version < 1 || x.invalid() {
 		return nil, problem.Problem{What: "The list of profiles (profiles.json) is damaged. The keys in your store are intact.",
-			Next: "netsuite-tba store recover makes it anew, but for receipts of forgotten keys.", Kind: problem.Corrupt}
+			Next: "netsuite-tba store recover rebuilds it, without the receipts of forgotten keys.", Kind: problem.Corrupt}
 	}
 	for i, p := range x.Profiles {
 		x.Profiles[i] = cleaned(p)
@@ -171,15 +169,15 @@ func (h *Home) readIndex() (*index, error) {
 	return x, nil
 }
 
-// lastIndex is the index as this program last read or wrote it: to read and
-// check hundreds of profiles anew costs more than to see that nothing changed.
+// lastIndex holds the index as this program last read or wrote it. Comparing the
+// file is cheaper than decoding and checking hundreds of profiles again.
 type lastIndex struct {
 	mu       sync.Mutex
 	data     []byte
 	profiles []profile.Profile
 }
 
-// of gives the profiles of an index with this content, if it was the last one.
+// of returns the profiles if data is the content of the last index.
 func (l *lastIndex) of(data []byte) ([]profile.Profile, bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -195,11 +193,11 @@ func (l *lastIndex) is(data []byte, profiles []profile.Profile) {
 	l.data, l.profiles = data, slices.Clone(profiles)
 }
 
-// writeIndex is called under the lock.
+// writeIndex replaces the index. The caller holds the lock.
 func (h *Home) writeIndex(x *index) error {
 	x.Version = indexVersion
 	data, err := h.writeJSON(h.indexPath(), "The list of profiles could not be written", x)
-	if err == nil && !x.strange() {
+	if err == nil && !x.invalid() {
 		profiles := make([]profile.Profile, len(x.Profiles))
 		for i, p := range x.Profiles {
 			profiles[i] = cleaned(p)
@@ -209,7 +207,7 @@ func (h *Home) writeIndex(x *index) error {
 	return err
 }
 
-// writeJSON replaces a file of the home directory and gives what it wrote.
+// writeJSON replaces a file of the settings folder and returns its content.
 func (h *Home) writeJSON(path, what string, v any) ([]byte, error) {
 	data, err := json.MarshalIndent(v, "", "  ")
 	data = append(data, '\n')

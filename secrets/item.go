@@ -10,29 +10,28 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// maxItem is the most bytes an item may have in a store. Windows allows 2,560
-// for a credential and macOS about 3,000; twelve keys of netsuite.MaxKeyLen
-// plain characters fit below it.
+// maxItem is the largest size of an item in bytes. Windows allows 2,560 for a
+// credential and macOS about 3,000. Twelve keys of netsuite.MaxKeyLen plain
+// characters fit.
 const maxItem = 2000
 
-// itemVersion is written into every item.
+// itemVersion is the version of the format.
 const itemVersion = 1
 
-// Item is what a store keeps of one profile: its keys and, so that the index
-// can be made anew from the store alone, what they are for.
+// Item is what a store holds for one profile: its keys, and enough about them to
+// rebuild the index from the store alone.
 type Item struct {
 	Active, Pending, Previous netsuite.Keys
 
-	// Profile is what the keys are for. A store keeps of it what wireItem has.
+	// Profile says what the keys are for. Only the fields of wireItem are stored.
 	Profile profile.Profile
 
-	// Identity is set in a hand-off's item, and then nothing else is.
+	// Identity is set only in the item of a transfer, which has no keys.
 	Identity netsuite.Secret
 }
 
-// wireItem is an item as it is stored: JSON with names short enough for the
-// keyrings' limits and long enough for a person who opens a sealed file with
-// the age tool.
+// wireItem is the stored form of an item. Its JSON names are short enough for a
+// keyring's limit and readable in a file that the age tool decrypted.
 type wireItem struct {
 	Version    int              `json:"v"`
 	Account    netsuite.Account `json:"account,omitempty"`
@@ -48,8 +47,7 @@ type wireItem struct {
 	Identity   string           `json:"identity,omitempty"`
 }
 
-// wireKeys holds the keys in the clear; it lives only between an Item and the
-// Secret that encode makes of it.
+// wireKeys holds keys in plain text, only while encode and decode run.
 type wireKeys struct {
 	ConsumerKey    string `json:"ck,omitempty"`
 	ConsumerSecret string `json:"cs,omitempty"`
@@ -57,7 +55,7 @@ type wireKeys struct {
 	TokenSecret    string `json:"ts,omitempty"`
 }
 
-// wireOf returns item as it is stored.
+// wireOf returns the stored form of item.
 func wireOf(item Item) wireItem {
 	p := item.Profile
 	return wireItem{
@@ -93,14 +91,14 @@ func (w wireKeys) keys() netsuite.Keys {
 	}
 }
 
-// encode gives the item as it is stored. It refuses what would not come back
-// the same (broken UTF-8) and what is larger than every keyring takes.
+// encode returns the stored form of item. It refuses an item that is too large
+// for a keyring or that JSON would change (broken UTF-8).
 func encode(item Item) (netsuite.Secret, error) {
 	for _, keys := range []netsuite.Keys{item.Active, item.Pending, item.Previous} {
 		for _, n := range netsuite.KeyNames {
 			if !utf8.ValidString(keys.Get(n).Reveal()) {
 				return netsuite.Secret{}, problem.Problem{
-					What: n.Label() + " holds bytes that are not text, so it was not kept.",
+					What: n.Label() + " contains bytes that are not text, so it was not saved.",
 					Next: "Copy it again from NetSuite's page.", Kind: problem.Mismatch,
 				}
 			}
@@ -111,20 +109,20 @@ func encode(item Item) (netsuite.Secret, error) {
 	enc.SetEscapeHTML(false) // "&" would take six bytes
 	if err := enc.Encode(wireOf(item)); err != nil {
 		// Strings, lists and booleans always encode.
-		return netsuite.Secret{}, problem.Problem{What: "The keys could not be written down."}
+		return netsuite.Secret{}, problem.Problem{What: "The keys could not be encoded."}
 	}
 	text := bytes.TrimSuffix(b.Bytes(), []byte("\n"))
 	if len(text) > maxItem {
 		return netsuite.Secret{}, problem.Problem{
-			What: "These keys together are larger than a key store takes, so they were not kept.",
+			What: "Together, these keys are too large for a key store, so they were not saved.",
 			Next: "NetSuite's keys usually have 64 characters each. Copy them again.", Kind: problem.TooBig,
 		}
 	}
 	return netsuite.NewSecret(string(text)), nil
 }
 
-// decode reads what encode made. Its errors say the profile's name and nothing of
-// the content.
+// decode reads what encode returned. Its errors name the profile and hold nothing
+// of the content.
 func decode(name string, text netsuite.Secret) (Item, error) {
 	// The version first: a newer one may have another shape.
 	var v struct {
@@ -132,15 +130,15 @@ func decode(name string, text netsuite.Secret) (Item, error) {
 	}
 	if json.Unmarshal([]byte(text.Reveal()), &v) == nil && v.Version > itemVersion {
 		return Item{}, problem.Problem{
-			What: "The keys of " + name + " were kept by a newer netsuite-tba. They are intact.",
+			What: "The keys of " + name + " were saved by a newer netsuite-tba. They are intact.",
 			Next: "Use that version, or a later one.", Kind: problem.Newer,
 		}
 	}
 	var w wireItem
 	if err := json.Unmarshal([]byte(text.Reveal()), &w); err != nil || w.Version < 1 {
 		return Item{}, problem.Problem{
-			What: "What the key store holds for " + name + " is damaged. Other profiles are not touched.",
-			Next: "Nothing is written over it. If the keys are lost, forget " + name + " and set it up again.",
+			What: "The saved keys of " + name + " are damaged. Other profiles are not affected.",
+			Next: "Nothing overwrites them. If the keys are lost, forget " + name + " and set it up again.",
 			Kind: problem.Corrupt,
 		}
 	}

@@ -14,23 +14,23 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// backend is a keyring as its library offers it: no list, no time limit, no
-// context. Get and Delete give keyring.ErrNotFound for what is not there.
+// backend is a keyring as its library offers it, without a list, a time limit or a
+// context. Get and Delete return keyring.ErrNotFound for a missing item.
 type backend interface {
 	Set(name, text string) error
 	Get(name string) (string, error)
 	Delete(name string) error
 }
 
-// The time limits of a keyring. callLimit leaves the person time to find the
-// question and type the password.
+// The time limits of a keyring. callLimit leaves time to find the dialog and type
+// the password.
 const (
 	probeLimit = 3 * time.Second
 	callLimit  = 2 * time.Minute
 )
 
-// Keyring is the Store in the operating system's keyring: one item a profile,
-// and a directory of their names, since a keyring cannot list.
+// Keyring is the Store in the operating system's keyring. It holds one item per
+// profile and a directory of their names.
 type Keyring struct {
 	backend    backend
 	queue      queue
@@ -39,35 +39,34 @@ type Keyring struct {
 	namesLock  string // the file that is locked while the directory changes
 }
 
-// NewKeyring gives the Store in the operating system's keyring. Nothing is
-// asked of it yet.
+// NewKeyring returns the Store in the operating system's keyring. It does not
+// access the keyring yet.
 func NewKeyring() *Keyring {
 	return &Keyring{systemKeyring{}, systemQueue, probeLimit, callLimit, namesLockFile()}
 }
 
-// Kind is profile.Keyring.
+// Kind returns profile.Keyring.
 func (k *Keyring) Kind() profile.StoreKind { return profile.Keyring }
 
-// Probe writes a canary under a random name, reads it back, compares and
-// removes it. It answers within three seconds; a keyring that does not is
-// taken as locked. Where an earlier call still waits for the keyring, Probe
-// does not ask beside it but waits for it, up to two minutes or until ctx
-// ends: asking again is waiting on.
+// Probe writes a test value under a random name, reads it back, compares and
+// removes it. A keyring that does not answer within three seconds counts as
+// locked. If an earlier call still waits for the keyring, Probe waits for that
+// call, up to two minutes.
 func (k *Keyring) Probe(ctx context.Context) Probe {
 	if k.queue.busy() {
 		if _, err := inQueue(ctx, k, k.callLimit, func() (struct{}, error) { return struct{}{}, nil }); err != nil {
 			return Probe{Health: HealthLocked, Detail: "It still does not answer."}
 		}
 	}
-	// The canary is removed by the same piece of work that writes it, so that
-	// none stays behind when the answer comes late.
+	// One call writes and removes the test value, so that none is left when the
+	// answer is late.
 	_, raw := inQueue(ctx, k, k.probeLimit, func() (struct{}, error) { return struct{}{}, k.canary() })
 	if raw == nil {
 		return Probe{Health: HealthWorks}
 	}
 	switch err := keyringError(raw); {
 	case errors.Is(err, problem.Mismatch):
-		return Probe{Health: HealthBroken, Detail: "It gave back another value than was put in."}
+		return Probe{Health: HealthBroken, Detail: "It returned another value than was saved."}
 	case errors.Is(err, problem.Absent):
 		return Probe{Health: HealthAbsent, Detail: probeDetail(raw)}
 	case errors.Is(err, problem.Locked), errors.Is(err, problem.Timeout), errors.Is(err, context.Canceled):
@@ -93,17 +92,17 @@ func (k *Keyring) canary() error {
 	return deleteErr
 }
 
-// What became of an item whose keyring gave back another value.
+// The problems of a keyring that returns another value than it was given.
 var (
-	mismatch = problem.Problem{What: "Your keyring gave back another value, so nothing counts as kept there.",
-		Next: "Try again, or keep the keys in files sealed with a passphrase.", Kind: problem.Mismatch}
-	mismatchMended = problem.Problem{What: "Your keyring gave back another value, so the change is not kept. What it held before is back, and was compared.",
-		Next: "Try again, or keep the keys in files sealed with a passphrase.", Kind: problem.Mismatch}
-	mismatchLost = problem.Problem{What: "Your keyring gave back another value, and then for what it held before as well: this profile's keys may be damaged there.",
-		Next: "Test the profile. Where that fails, its keys are to be made anew or come from the tool that has them.", Kind: problem.Mismatch}
+	mismatch = problem.Problem{What: "Your keyring returned another value, so the keys are not saved.",
+		Next: "Try again, or save the keys in encrypted files.", Kind: problem.Mismatch}
+	mismatchMended = problem.Problem{What: "Your keyring returned another value, so the change is not saved. The earlier value was restored and compared.",
+		Next: "Try again, or save the keys in encrypted files.", Kind: problem.Mismatch}
+	mismatchLost = problem.Problem{What: "Your keyring returned another value, and the earlier value could not be restored. The keys of this profile may be damaged.",
+		Next: "Test the profile. If that fails, create new keys or take them from the tool that has them.", Kind: problem.Mismatch}
 )
 
-// Read gives the profile's item.
+// Read returns the profile's item.
 func (k *Keyring) Read(ctx context.Context, profile string) (Item, error) {
 	if err := storedName(profile); err != nil {
 		return Item{}, err
@@ -118,10 +117,10 @@ func (k *Keyring) Read(ctx context.Context, profile string) (Item, error) {
 	return decode(profile, text)
 }
 
-// Write puts item in the keyring. Its name goes into the directory first: a
-// name without an item does no harm, an item without a name could not be
-// found again. A keyring that gives back another value than item gets back
-// what it held before, for the keys in use are in there as well.
+// Write saves item. It adds the name to the directory first, because a name
+// without an item does no harm, but an item without a name could not be found
+// again. If the keyring returns another value, Write restores the earlier item,
+// which holds the active keys.
 func (k *Keyring) Write(ctx context.Context, profile string, item Item) error {
 	if err := storedName(profile); err != nil {
 		return err
@@ -143,8 +142,7 @@ func (k *Keyring) Write(ctx context.Context, profile string, item Item) error {
 		switch {
 		case !errors.Is(err, problem.Mismatch):
 		case fresh:
-			// What is there is of no use, and read as damaged it would stand
-			// in the way of the next try.
+			// A damaged item would prevent the next try.
 			k.backend.Delete(profile)
 		case k.put(profile, before) == nil:
 			err = mismatchMended
@@ -156,7 +154,7 @@ func (k *Keyring) Write(ctx context.Context, profile string, item Item) error {
 	return keyringError(err)
 }
 
-// put sets an item, reads it back and compares.
+// put saves an item, reads it back and compares.
 func (k *Keyring) put(name, text string) error {
 	if err := k.backend.Set(name, text); err != nil {
 		return err
@@ -182,19 +180,19 @@ func (k *Keyring) Delete(ctx context.Context, profile string) error {
 	return keyringError(err)
 }
 
-// changeNames changes the directory, apart from all other programs.
+// changeNames changes the directory while no other program does.
 func (k *Keyring) changeNames(name string, change func(directory, string) error) error {
 	defer lockNames(k.namesLock)()
 	return change(directory{k.backend}, name)
 }
 
-// Names reads the directory.
+// Names returns the names in the directory.
 func (k *Keyring) Names(ctx context.Context) ([]string, error) {
 	names, err := k.listed(ctx)
 	return slices.DeleteFunc(names, func(name string) bool { return profile.ValidName(name) != nil }), err
 }
 
-// Transfers reads the directory, too.
+// Transfers returns the transfers in the directory.
 func (k *Keyring) Transfers(ctx context.Context) ([]string, error) {
 	names, err := k.listed(ctx)
 	return transfersAmong(names), err
@@ -215,7 +213,7 @@ func (k *Keyring) listed(ctx context.Context) ([]string, error) {
 	return l.names, keyringError(l.err)
 }
 
-// inQueue runs work in the keyring's lane within limit.
+// inQueue runs work in the keyring's queue and waits at most limit.
 func inQueue[T any](ctx context.Context, k *Keyring, limit time.Duration, work func() (T, error)) (T, error) {
 	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()

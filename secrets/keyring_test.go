@@ -91,13 +91,13 @@ func TestKeyringDamages(t *testing.T) {
 		says  string
 		lost  bool
 	}{
-		"a new item": {false, half, "nothing counts as kept", false},
+		"a new item": {false, half, "the keys are not saved", false},
 		"a larger one": {true, func(text string) string {
 			if strings.Contains(text, `"pending"`) {
 				return half(text)
 			}
 			return text
-		}, "What it held before is back", false},
+		}, "The earlier value was restored", false},
 		"everything": {true, half, "may be damaged", true},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -134,7 +134,7 @@ func TestKeyringDamages(t *testing.T) {
 			}
 			v.mustSave(t, acme, keys("two"))
 			if item, _ := v.state(t, "acme"); !item.Pending.Equal(keys("two")) {
-				t.Error("the next try kept nothing")
+				t.Error("the next try saved nothing")
 			}
 		})
 	}
@@ -332,7 +332,7 @@ func TestKeyringOfManyHomes(t *testing.T) {
 	}
 }
 
-// Where the lock cannot be had, keys are kept all the same.
+// TestKeyringWithoutLock saves keys although the lock file cannot be created.
 func TestKeyringWithoutLock(t *testing.T) {
 	k := fakeKeyring(newFake())
 	k.namesLock = filepath.Join(t.TempDir(), "missing", "lock")

@@ -12,25 +12,23 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// KeyStore joins a store and the index. Every change of a profile is read,
-// changed and written under the lock of the Home, and is one write to the
-// store; the index follows. What the store holds is the truth: the index only
-// repeats its fingerprints, and is put right when the two are found to differ.
+// KeyStore joins a store and the index. It changes a profile under the lock of the
+// Home, with one write to the store. The index follows the store. It only repeats
+// the fingerprints and is corrected if the two differ.
 type KeyStore struct {
 	home  *Home
 	store Store
 	now   func() time.Time
 }
 
-// NewKeyStore gives the KeyStore of a home's profiles that are kept in s.
+// NewKeyStore returns the KeyStore of the profiles of h whose keys are in s.
 func NewKeyStore(h *Home, s Store) *KeyStore { return &KeyStore{h, s, time.Now} }
 
-// Save adds keys to the profile's pending ones and puts the profile into the
-// index, or brings it up to date there. kept is all that is pending, as the
-// store gave it back; with an error it holds what is safe in the store all the
-// same (it was kept and the index could not be written). A name that belongs
-// to another account, store or practice setting is problem.Conflict.
-func (v *KeyStore) Save(ctx context.Context, p profile.Profile, keys netsuite.Keys) (kept netsuite.Keys, err error) {
+// Save adds keys to the profile's pending keys, and adds the profile to the index
+// or updates it there. It returns all pending keys that are in the store, also
+// with an error if only the index could not be written. A name that belongs to
+// another account, store or practice setting is problem.Conflict.
+func (v *KeyStore) Save(ctx context.Context, p profile.Profile, keys netsuite.Keys) (saved netsuite.Keys, err error) {
 	if err := profile.ValidName(p.Name); err != nil {
 		return netsuite.Keys{}, err
 	}
@@ -65,10 +63,10 @@ func (v *KeyStore) Save(ctx context.Context, p profile.Profile, keys netsuite.Ke
 			entry.KeysSince = now
 		}
 		if !known {
-			// Named first, so that a program that ends right after the store's
-			// write leaves no keys that nobody knows of. Where the index
-			// cannot be written the keys are to be kept all the same; the
-			// write at the end tells.
+			// The index comes first, so that a program that is killed after
+			// the write to the store leaves no keys that nothing lists. If this
+			// write fails, the keys are saved anyway, and the last write
+			// returns the error.
 			x.put(printed(entry, item))
 			v.home.writeIndex(x)
 		}
@@ -76,22 +74,21 @@ func (v *KeyStore) Save(ctx context.Context, p profile.Profile, keys netsuite.Ke
 		item.Pending = item.Pending.Over(keys)
 		if err := v.store.Write(ctx, p.Name, item); err != nil {
 			if !known && v.holdsNothing(ctx, p.Name, err) {
-				// Its keys may be saved under another name, so it is not listed.
+				// The person may save the keys under another name.
 				x.remove(p.Name)
 				v.home.writeIndex(x)
 			}
 			return err
 		}
-		kept = item.Pending
+		saved = item.Pending
 		x.put(printed(entry, item))
 		return v.home.writeIndex(x)
 	})
-	return kept, err
+	return saved, err
 }
 
-// holdsNothing reports whether the store has nothing under a name for certain,
-// after a write that failed with err. A store that did not answer in time may
-// still do the write.
+// holdsNothing reports whether the store certainly has no item of this name after a
+// write failed with err. A store that did not answer may still finish the write.
 func (v *KeyStore) holdsNothing(ctx context.Context, name string, err error) bool {
 	if errors.Is(err, problem.Timeout) || ctx.Err() != nil {
 		return false
@@ -100,7 +97,7 @@ func (v *KeyStore) holdsNothing(ctx context.Context, name string, err error) boo
 	return errors.Is(err, problem.NotFound)
 }
 
-// conflict says why p cannot take the name of what is there already.
+// conflict returns why p cannot have its name, because something else has it.
 func (v *KeyStore) conflict(p, old profile.Profile, known bool, item Item) error {
 	account, practice, there := item.Profile.Account, item.Profile.Practice, !item.empty()
 	if known {
@@ -114,15 +111,14 @@ func (v *KeyStore) conflict(p, old profile.Profile, known bool, item Item) error
 		return problem.Problem{What: fmt.Sprintf("The name %s is taken: practice and real profiles never mix.", p.Name),
 			Next: "Choose another name for this one.", Kind: problem.Conflict}
 	case known && old.Receipt == nil && old.Store != v.store.Kind():
-		return problem.Problem{What: fmt.Sprintf("The keys of %s are kept in another store (%s).", p.Name, shown(string(old.Store))),
+		return problem.Problem{What: fmt.Sprintf("The keys of %s are saved in another store (%s).", p.Name, shown(string(old.Store))),
 			Next: "Use that store for this profile.", Kind: problem.Conflict}
 	}
 	return nil
 }
 
-// Keys gives a profile's active keys or, with pending, those that would be
-// active once the pending ones are: the pending over the active. problem.NoKeys
-// tells that there are none in the wanted state.
+// Keys returns a profile's active keys. With pending, it returns the keys that
+// would be active after Promote. It returns problem.NoKeys if there are none.
 func (v *KeyStore) Keys(ctx context.Context, name string, pending bool) (netsuite.Keys, error) {
 	p, err := v.home.Profile(name)
 	if err != nil {
@@ -141,17 +137,16 @@ func (v *KeyStore) Keys(ctx context.Context, name string, pending bool) (netsuit
 	case !item.Active.Empty():
 		return item.Active, nil
 	case item.Pending.Empty():
-		return netsuite.Keys{}, problem.Problem{What: "Nothing is kept for " + name + " any more.",
+		return netsuite.Keys{}, problem.Problem{What: name + " has no saved keys.",
 			Next: "Set it up again.", Kind: problem.NoKeys}
 	}
 	return netsuite.Keys{}, problem.Problem{What: name + " has no active keys yet, only pending ones.",
 		Next: "Test it, or name --pending.", Kind: problem.NoKeys}
 }
 
-// repair puts the index's fingerprints of a profile right where a program ended
-// between the store's write and the index's. The keys are good whether or not
-// that can be done at this moment. The item is read again: only under the lock
-// is it certain that no other program changes it.
+// repair corrects the fingerprints in the index if a program was killed after it
+// wrote to the store. It reads the item again under the lock, so that no other
+// program changes it meanwhile. Errors do not matter, because the keys are valid.
 func (v *KeyStore) repair(ctx context.Context, p profile.Profile, item Item) {
 	if now := printed(p, item); maps.Equal(now.Active, p.Active) && maps.Equal(now.Pending, p.Pending) {
 		return
@@ -163,19 +158,18 @@ func (v *KeyStore) repair(ctx context.Context, p profile.Profile, item Item) {
 }
 
 func noPending(name string) error {
-	return problem.Problem{What: name + " has no pending keys.", Next: "Its active keys are as they were.", Kind: problem.NoKeys}
+	return problem.Problem{What: name + " has no pending keys.", Next: "Its active keys did not change.", Kind: problem.NoKeys}
 }
 
-// Promote makes the pending keys the active ones: pending over active becomes
-// active, the old active keys become the previous ones. Without pending keys
-// it is problem.NoKeys.
+// Promote makes the pending keys active. The old active keys become the previous
+// ones. It returns problem.NoKeys if there are no pending keys.
 func (v *KeyStore) Promote(ctx context.Context, name string) error {
 	return v.change(ctx, name, func(item *Item) error {
 		if item.Pending.Empty() {
 			return noPending(name)
 		}
 		next := item.Active.Over(item.Pending)
-		// The same keys pasted again must not push out the previous ones.
+		// The same keys, pasted again, must not replace the previous ones.
 		if !item.Active.Empty() && !next.Equal(item.Active) {
 			item.Previous = item.Active
 		}
@@ -216,8 +210,8 @@ func (v *KeyStore) change(ctx context.Context, name string, change func(*Item) e
 	})
 }
 
-// read is the store's Read for a profile that the index knows. It gives no
-// keys that are another account's than the index says.
+// read reads the item of a profile in the index. It refuses keys of another
+// account.
 func (v *KeyStore) read(ctx context.Context, p profile.Profile) (Item, error) {
 	item, err := v.store.Read(ctx, p.Name)
 	if err != nil {
@@ -229,35 +223,34 @@ func (v *KeyStore) read(ctx context.Context, p profile.Profile) (Item, error) {
 	return item, nil
 }
 
-// matches refuses an item whose keys are not for p's account, or for practice
-// where p is real, or the other way round. The store says where a key may go:
-// the index is a plain file, and an edited one must not send keys elsewhere.
+// matches refuses an item of another account, and a practice item for a real
+// profile or the reverse. Only the store says where keys may go, because anyone can
+// edit the index.
 func matches(p profile.Profile, item Item) error {
 	if item.empty() || item.Profile.Account == p.Account && item.Profile.Practice == p.Practice {
 		return nil
 	}
 	said := fmt.Sprintf("account %s", shown(string(item.Profile.Account)))
 	if item.Profile.Practice != p.Practice {
-		said = "practice alone"
+		said = "practice mode only"
 		if !item.Profile.Practice {
 			said = "a real account"
 		}
 	}
 	return problem.Problem{What: fmt.Sprintf("The list of profiles is wrong about %s: its keys are for %s. They were not used.", p.Name, said),
-		Next: "Move profiles.json away; netsuite-tba store recover makes it anew, but for receipts.", Kind: problem.Conflict}
+		Next: "Rename profiles.json. Then netsuite-tba store recover rebuilds it, without receipts.", Kind: problem.Conflict}
 }
 
-// lostKeys says of a store's failure to read a profile that the index knows
-// what it means, where the store has no such item.
+// lostKeys describes an item that the index has and the store does not.
 func lostKeys(name string, err error) error {
 	if !errors.Is(err, problem.NotFound) {
 		return err
 	}
-	return problem.Problem{What: "Your key store no longer holds the keys of " + name + ".",
+	return problem.Problem{What: "Your key store no longer has the keys of " + name + ".",
 		Next: "Set it up again, or forget it.", Kind: problem.NoKeys}
 }
 
-// own finds a profile whose keys are in this KeyStore's store.
+// own returns a profile whose keys are in this KeyStore's store.
 func (v *KeyStore) own(x *index, name string) (profile.Profile, error) {
 	p, ok := x.find(name)
 	if !ok {
@@ -266,9 +259,10 @@ func (v *KeyStore) own(x *index, name string) (profile.Profile, error) {
 	return p, v.conflict(p, p, true, Item{})
 }
 
-// Forget removes the keys and the hand-off from the store, then the profile
-// from the index and the progress of its set-up. It needs no readable item. A name that neither
-// the index nor the store knows is problem.NoProfile.
+// Forget deletes a profile: its keys and its transfer in the store, its entry in
+// the index, its test result and its unfinished setup. The item need not be
+// readable. A name that neither the index nor the store knows is
+// problem.NoProfile.
 func (v *KeyStore) Forget(ctx context.Context, name string) error {
 	if err := profile.ValidName(name); err != nil {
 		return noProfile(name)
@@ -305,8 +299,7 @@ func (v *KeyStore) Forget(ctx context.Context, name string) error {
 	})
 }
 
-// deleteAll removes a profile's keys from the store, and its hand-off: what
-// was sealed for the profile is not to be opened here any more.
+// deleteAll deletes a profile's keys and its transfer from the store.
 func (v *KeyStore) deleteAll(ctx context.Context, name string) error {
 	if err := v.store.Delete(ctx, name); err != nil {
 		return err
@@ -314,8 +307,8 @@ func (v *KeyStore) deleteAll(ctx context.Context, name string) error {
 	return v.store.Delete(ctx, transferPrefix+name)
 }
 
-// into returns item with what the index says the keys are for. The account
-// they belong to stays as it is once there are keys.
+// into returns item with the facts about p. If it has keys, their account does not
+// change.
 func into(item Item, p profile.Profile) Item {
 	if !item.empty() {
 		p.Account, p.Practice = item.Profile.Account, item.Profile.Practice

@@ -19,7 +19,7 @@ import (
 var acme = profile.Profile{Name: "acme", Customer: "Acme", Account: "1234567_SB1", MadeIn: "1234567",
 	Connectors: []string{"mulesoft"}, APIs: []netsuite.API{netsuite.REST}}
 
-// eachStore runs a test on a keyring and on sealed files.
+// eachStore runs a test with a keyring and with encrypted files.
 func eachStore(t *testing.T, test func(t *testing.T, v *KeyStore)) {
 	t.Run("keyring", func(t *testing.T) { test(t, NewKeyStore(openHome(t), fakeKeyring(newFake()))) })
 	t.Run("files", func(t *testing.T) { test(t, NewKeyStore(openHome(t), openFiles(t))) })
@@ -68,7 +68,7 @@ func TestKeyStoreLife(t *testing.T) {
 
 		// Each pair as it comes.
 		if kept := v.mustSave(t, acme, pair(one, netsuite.ConsumerPair)); !kept.Equal(pair(one, netsuite.ConsumerPair)) {
-			t.Error("kept something else")
+			t.Error("saved something else")
 		}
 		if kept := v.mustSave(t, acme, pair(one, netsuite.TokenPair)); !kept.Equal(one) {
 			t.Error("the second pair did not join the first")
@@ -99,7 +99,7 @@ func TestKeyStoreLife(t *testing.T) {
 			t.Errorf("pending: %v", err)
 		}
 
-		// Re-keying the token only; the active keys serve until it is proved.
+		// Only the token is replaced. The active keys stay until it is verified.
 		v.mustSave(t, acme, pair(two, netsuite.TokenPair))
 		if k, _ := v.Keys(ctx, "acme", false); !k.Equal(one) {
 			t.Error("pending keys touched the active ones")
@@ -168,7 +168,7 @@ func TestKeyStoreDropsPendingKeys(t *testing.T) {
 				t.Error("some are pending still, or the active ones were touched")
 			}
 		}
-		// What is kept then stands beside the active keys alone.
+		// Keys that are saved afterwards do not mix with the dropped ones.
 		v.mustSave(t, acme, pair(keys("three"), netsuite.TokenPair))
 		if k, _ := v.Keys(t.Context(), "acme", true); !k.Equal(keys("one").Over(pair(keys("three"), netsuite.TokenPair))) {
 			t.Error("the new token is mixed with a dropped consumer pair")
@@ -216,7 +216,7 @@ func TestKeyStoreNeverWritesBlind(t *testing.T) {
 			spoil(f)
 			writes, before := f.count("set acme"), f.items["acme"]
 			if kept, err := v.Save(t.Context(), acme, keys("two")); err == nil || !kept.Empty() {
-				t.Errorf("kept: %v", err)
+				t.Errorf("saved: %v", err)
 			}
 			if err := v.Promote(t.Context(), "acme"); err == nil {
 				t.Error("promoted")
@@ -300,7 +300,8 @@ func TestKeyStoreNoteTest(t *testing.T) {
 	}
 }
 
-// A full disk after the store has the keys: they are kept, and are said to be.
+// TestKeyStoreIndexFails fills the disk after the store has the keys. They are
+// saved and reported as saved.
 func TestKeyStoreIndexFails(t *testing.T) {
 	eachStore(t, func(t *testing.T, v *KeyStore) {
 		v.mustSave(t, acme, keys("one"))
@@ -365,7 +366,7 @@ func TestKeyStoreFixesIndex(t *testing.T) {
 
 // A program that ends, or stops waiting, before it knows that a new profile's
 // keys are kept leaves a profile by which they are found.
-func TestKeyStoreNamesBeforeSaving(t *testing.T) {
+func TestKeyStoreListsBeforeSaving(t *testing.T) {
 	f := newFake()
 	v := NewKeyStore(openHome(t), fakeKeyring(f))
 	ctx, cancel := context.WithCancel(t.Context())
@@ -405,9 +406,9 @@ func TestKeyStoreLostKeys(t *testing.T) {
 	})
 }
 
-// TestAProfileWhoseFirstKeysAreRefusedIsNotListed: its keys may be saved under
+// TestRefusedFirstKeysAreNotListed: its keys may be saved under
 // another name. It stays in the list where the store may hold its keys.
-func TestAProfileWhoseFirstKeysAreRefusedIsNotListed(t *testing.T) {
+func TestRefusedFirstKeysAreNotListed(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
 		fail   func(calls *int, op string) error
@@ -441,7 +442,7 @@ func TestAProfileWhoseFirstKeysAreRefusedIsNotListed(t *testing.T) {
 			if all, err := v.home.Profiles(); err != nil || (len(all) > 0) != tt.listed {
 				t.Errorf("%d profiles are listed, %v", len(all), err)
 			}
-			// Keys that are there already keep their profile in the list.
+			// A profile that already has keys stays in the list.
 			f.fail = nil
 			v.mustSave(t, acme, keys("a"))
 			calls = 0
@@ -461,9 +462,9 @@ func TestAProfileWhoseFirstKeysAreRefusedIsNotListed(t *testing.T) {
 	}
 }
 
-// TestEarlierKeysAreDroppedBesideTestedOnesOnly: another program may have gone
-// back to the earlier keys meanwhile, and then they are the previous ones no more.
-func TestEarlierKeysAreDroppedBesideTestedOnesOnly(t *testing.T) {
+// TestDropPreviousOnlyWithTestedKeys: another program may have rolled back, so
+// that the previous keys are now the tested ones.
+func TestDropPreviousOnlyWithTestedKeys(t *testing.T) {
 	eachStore(t, func(t *testing.T, v *KeyStore) {
 		for _, seed := range []string{"a", "b"} {
 			v.mustSave(t, acme, keys(seed))

@@ -10,19 +10,19 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// Move moves the named profiles, with all their keys, from one store to the
-// other: all or none. It gives the names of those that have moved.
+// Move moves the named profiles with all their keys from one store to the other,
+// all or none. It returns the names of those that moved.
 //
-// All items are written to the new store, and read back there, before one
-// write of the index names it for all of them; only then the old items are
-// deleted. Wherever that is broken off, the index names a store that holds the
-// keys, and Profile.Copy one that may hold them besides: the next Move of the
-// same profiles, to either store, goes on from there. With names and an error
-// the profiles have moved, and old items are left.
+// First, it writes all items to the new store and reads them back. Then one write
+// of the index names the new store for all of them. Only then does it delete the
+// old items. If it is interrupted, the index still names a store that holds the
+// keys, and Profile.Copy names one that may hold a copy. The next Move of the same
+// profiles continues from there. If it returns both names and an error, the
+// profiles have moved but old items are left.
 //
-// A profile that is in the new store already is no failure. Another item
-// under a profile's name there is problem.Conflict: a keyring is shared by all
-// config directories of a person.
+// A profile that is already in the new store is no error. If the new store has
+// another item of the same name, Move returns problem.Conflict, because all
+// settings folders of a person share one keyring.
 func Move(ctx context.Context, h *Home, from, to Store, names []string) (moved []string, err error) {
 	err = h.locked(ctx, func() error {
 		x, err := h.readIndex()
@@ -50,7 +50,7 @@ func Move(ctx context.Context, h *Home, from, to Store, names []string) (moved [
 	return moved, err
 }
 
-// move is a Move under the lock.
+// move is a running Move.
 type move struct {
 	home     *Home
 	index    *index
@@ -58,16 +58,16 @@ type move struct {
 	loads    []load
 }
 
-// load is one profile on its way.
+// load is one profile that moves.
 type load struct {
 	name  string
-	item  Item // empty: it has no keys yet, only the index changes
-	same  bool // the new store holds the same item, and not from a Move
+	item  Item // empty if it has no keys yet and only the index changes
+	same  bool // the new store already held the same keys, not from a Move
 	left  bool // an earlier Move may have left a copy there
-	begun bool // it may have been written there by this one
+	begun bool // this Move may have written it there
 }
 
-// look reads all items and refuses what cannot be moved. It changes nothing.
+// look reads all items and checks that they can be moved. It changes nothing.
 func (m *move) look(ctx context.Context, names []string) error {
 	for _, name := range names {
 		p, ok := m.index.find(name)
@@ -96,15 +96,15 @@ func (m *move) look(ctx context.Context, names []string) error {
 			l.same = true
 		default:
 			return problem.Problem{What: fmt.Sprintf("The other store (%s) holds other keys under the name %s. Nothing was moved.", m.to.Kind(), name),
-				Next: "They are those of another config directory, perhaps; forget them there first.", Kind: problem.Conflict}
+				Next: "They may belong to another settings folder. Forget them there first.", Kind: problem.Conflict}
 		}
 		m.loads = append(m.loads, l)
 	}
 	return nil
 }
 
-// copy writes all items to the new store. The index says first that copies
-// may lie there.
+// copy writes all items to the new store. Before that, it records in the index
+// that copies may be there.
 func (m *move) copy(ctx context.Context) error {
 	if err := m.write(func(p profile.Profile) profile.Profile { p.Copy = m.to.Kind(); return p }); err != nil {
 		return err
@@ -131,8 +131,8 @@ func (m *move) switchOver(ctx context.Context) error {
 	if failed == nil {
 		return nil
 	}
-	// The write may have failed after the file was in its place. Only where
-	// the index certainly names the old store the copies are not needed.
+	// The write may have failed after the file was replaced. The copies can go
+	// only if the index certainly names the old store.
 	x, err := m.home.readIndex()
 	if err != nil {
 		return failed
@@ -151,10 +151,10 @@ func (m *move) switchOver(ctx context.Context) error {
 	return failed
 }
 
-// undo takes the copies out of the new store, as far as it can: what stays
-// there is what the index says may be there.
+// undo deletes the copies from the new store if it can. The index still records
+// copies that stay.
 func (m *move) undo(ctx context.Context) {
-	ctx = context.WithoutCancel(ctx) // being stopped is a reason to undo
+	ctx = context.WithoutCancel(ctx) // being canceled is a reason to undo
 	var clean []string
 	for _, l := range m.loads {
 		if l.same || !l.begun && !l.left || m.to.Delete(ctx, l.name) == nil {
@@ -169,7 +169,7 @@ func (m *move) undo(ctx context.Context) {
 	})
 }
 
-// clear deletes the old items, those that an earlier Move left included.
+// clear deletes the old items, including those that an earlier Move left.
 func (m *move) clear(ctx context.Context, names []string) error {
 	var failed error
 	left, cleared := 0, false
@@ -194,11 +194,11 @@ func (m *move) clear(ctx context.Context, names []string) error {
 	if left == 0 {
 		return failed
 	}
-	return problem.Problem{What: fmt.Sprintf("All are in the new store. The old one (%s) still holds a copy of %d.", m.from.Kind(), left),
-		Next: "Give the same command again: it removes them.", Kind: problem.Of(failed).Kind}
+	return problem.Problem{What: fmt.Sprintf("All profiles are in the new store. The old one (%s) still holds a copy of %d.", m.from.Kind(), left),
+		Next: "Run the same command again to remove them.", Kind: problem.Of(failed).Kind}
 }
 
-// write changes the profiles that move, as one write of the index.
+// write changes the profiles that move, with one write of the index.
 func (m *move) write(change func(profile.Profile) profile.Profile) error {
 	for _, l := range m.loads {
 		p, _ := m.index.find(l.name)
@@ -207,8 +207,7 @@ func (m *move) write(change func(profile.Profile) profile.Profile) error {
 	return m.home.writeIndex(m.index)
 }
 
-// DropCopy deletes from this KeyStore's store the copy that a Move may have left
-// there, and does nothing where the index knows of none.
+// DropCopy deletes the copy that a Move may have left in this KeyStore's store.
 func (v *KeyStore) DropCopy(ctx context.Context, name string) error {
 	return v.home.changeProfile(ctx, name, func(p profile.Profile) (profile.Profile, error) {
 		if p.Copy != v.store.Kind() || p.Copy == p.Store {

@@ -17,7 +17,7 @@ import (
 // active ones, all three sorts, and a name without keys.
 var movers = []string{"active", "all", "none", "pending"}
 
-// furnish fills a vault with the movers and gives what it holds.
+// furnish fills a store with profiles to move and returns their items.
 func furnish(t *testing.T, v *KeyStore) map[string]Item {
 	t.Helper()
 	for _, name := range []string{"pending", "active", "all"} {
@@ -128,7 +128,7 @@ func TestMoveThereAndBack(t *testing.T) {
 
 // A program that has the old store open, such as a wizard, changes nothing
 // there any more.
-func TestMoveBeneathAnotherProgram(t *testing.T) {
+func TestMoveDuringAnotherProgram(t *testing.T) {
 	h, keyring, files := openHome(t), fakeKeyring(newFake()), openFiles(t)
 	v := NewKeyStore(h, keyring)
 	want := furnish(t, v)
@@ -137,7 +137,7 @@ func TestMoveBeneathAnotherProgram(t *testing.T) {
 	}
 	_, keep := v.Save(t.Context(), profile.Profile{Name: "all", Account: "1234567"}, keys("late"))
 	for what, err := range map[string]error{
-		"keep": keep, "promote": v.Promote(t.Context(), "all"), "previous": v.Previous(t.Context(), "all"),
+		"save": keep, "promote": v.Promote(t.Context(), "all"), "previous": v.Previous(t.Context(), "all"),
 		"forget": v.Forget(t.Context(), "all"), "forget keys": v.ForgetKeys(t.Context(), "all"),
 	} {
 		if !errors.Is(err, problem.Conflict) {
@@ -342,7 +342,7 @@ func TestDropCopy(t *testing.T) {
 
 // Where not even the copies could be taken back, the index remembers them:
 // they do not stand in the way of a later move, whatever was kept meanwhile.
-func TestMoveAfterCopiesStayed(t *testing.T) {
+func TestMoveWithLeftCopies(t *testing.T) {
 	h, keyring, files := openHome(t), fakeKeyring(newFake()), openFiles(t)
 	v := NewKeyStore(h, keyring)
 	want := furnish(t, v)

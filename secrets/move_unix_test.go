@@ -50,7 +50,7 @@ func (d dirBackend) Delete(name string) error {
 	return err
 }
 
-// depot opens home, keyring and sealed files in a directory that several
+// depot opens a Home, a keyring and encrypted files in a folder that several
 // processes share.
 func depot(dir string) (*Home, *Keyring, *Files, error) {
 	v, err := childKeyStore(dir)

@@ -14,9 +14,9 @@ import (
 	"netsuite-tba/netsuite/profile/profiletest"
 )
 
-// TestEveryWayInTakesTheSameNames gives good and bad names to whatever stores,
+// TestEveryEntryPointChecksNames gives good and bad names to whatever stores,
 // reads or removes something under one.
-func TestEveryWayInTakesTheSameNames(t *testing.T) {
+func TestEveryEntryPointChecksNames(t *testing.T) {
 	ways := map[string]func(context.Context, *KeyStore, string) error{
 		"store read": func(ctx context.Context, v *KeyStore, name string) error {
 			_, err := v.store.Read(ctx, name)
@@ -29,7 +29,7 @@ func TestEveryWayInTakesTheSameNames(t *testing.T) {
 			return v.store.Write(ctx, name, Item{Active: keys("a")})
 		},
 		"store delete": func(ctx context.Context, v *KeyStore, name string) error { return v.store.Delete(ctx, name) },
-		"keep": func(ctx context.Context, v *KeyStore, name string) error {
+		"save": func(ctx context.Context, v *KeyStore, name string) error {
 			p := acme
 			p.Name = name
 			_, err := v.Save(ctx, p, keys("a"))
@@ -39,7 +39,7 @@ func TestEveryWayInTakesTheSameNames(t *testing.T) {
 			_, _, err := v.Receive(ctx, name)
 			return err
 		},
-		"drop a hand-off": func(ctx context.Context, v *KeyStore, name string) error { return v.DropTransfer(ctx, name) },
+		"drop a transfer": func(ctx context.Context, v *KeyStore, name string) error { return v.DropTransfer(ctx, name) },
 		"save progress": func(_ context.Context, v *KeyStore, name string) error {
 			return v.home.SaveProgress(name, []byte("{}"))
 		},
@@ -81,10 +81,10 @@ func TestEveryWayInTakesTheSameNames(t *testing.T) {
 	})
 }
 
-// TestNamesThatOthersWroteAreChecked puts names where another program may have
+// TestStoredNamesAreChecked puts names where another program may have
 // written them: into the index, the list in a keyring, and the directories of
 // encrypted files and of progress.
-func TestNamesThatOthersWroteAreChecked(t *testing.T) {
+func TestStoredNamesAreChecked(t *testing.T) {
 	ctx := t.Context()
 	for _, name := range profiletest.Bad {
 		h := openHome(t)
@@ -113,7 +113,7 @@ func TestNamesThatOthersWroteAreChecked(t *testing.T) {
 			t.Errorf("%s: profiles %q, %v", store.Kind(), names, err)
 		}
 		if names, err := store.Transfers(ctx); err != nil || !slices.Equal(names, []string{"acme"}) {
-			t.Errorf("%s: hand-offs %q, %v", store.Kind(), names, err)
+			t.Errorf("%s: transfers %q, %v", store.Kind(), names, err)
 		}
 	}
 	if all, err := h.Progresses(); err != nil || len(all) != 1 || all["acme"] == nil {

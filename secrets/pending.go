@@ -8,8 +8,8 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// Pending gives the keys that are pending under a name, none where there are
-// none: the store tells, and an index that says otherwise is put right.
+// Pending returns a profile's pending keys, or none. It corrects an index that
+// differs from the store.
 func (v *KeyStore) Pending(ctx context.Context, name string) (netsuite.Keys, error) {
 	item, err := v.store.Read(ctx, name)
 	if errors.Is(err, problem.NotFound) {
@@ -24,9 +24,7 @@ func (v *KeyStore) Pending(ctx context.Context, name string) (netsuite.Keys, err
 	return item.Pending, nil
 }
 
-// DropPending forgets the pending keys, as one write: they were never proved
-// and are not to be mixed with others. The active ones stay. Without any it
-// changes nothing.
+// DropPending deletes the pending keys, if there are any. The active keys stay.
 func (v *KeyStore) DropPending(ctx context.Context, name string) error {
 	return v.change(ctx, name, func(item *Item) error {
 		item.Pending = netsuite.Keys{}

@@ -7,7 +7,7 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// PreviousKeys gives the keys that were active before the last Promote, or
+// PreviousKeys returns the keys that were active before the last Promote, or
 // problem.NoKeys.
 func (v *KeyStore) PreviousKeys(ctx context.Context, name string) (netsuite.Keys, error) {
 	p, err := v.home.Profile(name)
@@ -24,8 +24,8 @@ func (v *KeyStore) PreviousKeys(ctx context.Context, name string) (netsuite.Keys
 	return item.Previous, nil
 }
 
-// Previous swaps the active keys and the previous ones, so that doing it
-// twice changes nothing. Without previous keys it is problem.NoKeys.
+// Previous swaps the active and the previous keys. It returns problem.NoKeys if
+// there are no previous keys.
 func (v *KeyStore) Previous(ctx context.Context, name string) error {
 	return v.change(ctx, name, func(item *Item) error {
 		if item.Previous.Empty() {
@@ -36,11 +36,10 @@ func (v *KeyStore) Previous(ctx context.Context, name string) error {
 	})
 }
 
-// DropPrevious deletes the previous keys after their token was revoked. Tested
-// are keys with which a login has passed since. If they are not among the
-// active ones any more, it is problem.Conflict and nothing is deleted, because the
-// previous keys may be the only ones that work. Without previous keys it
-// changes nothing.
+// DropPrevious deletes the previous keys after their token was revoked. A login
+// with the tested keys has passed since then. If they are no longer the active
+// keys, DropPrevious deletes nothing and returns problem.Conflict, because the
+// previous keys may be the only ones that work.
 func (v *KeyStore) DropPrevious(ctx context.Context, name string, tested map[netsuite.KeyName]netsuite.Fingerprint) error {
 	return v.change(ctx, name, func(item *Item) error {
 		active := item.Active.Fingerprints()
@@ -58,6 +57,6 @@ func (v *KeyStore) DropPrevious(ctx context.Context, name string, tested map[net
 }
 
 func noPrevious(name string) error {
-	return problem.Problem{What: name + " has no earlier keys to go back to.",
-		Next: "Its active keys are as they were.", Kind: problem.NoKeys}
+	return problem.Problem{What: name + " has no earlier keys.",
+		Next: "Its active keys did not change.", Kind: problem.NoKeys}
 }

@@ -2,9 +2,9 @@ package secrets
 
 import "io/fs"
 
-// noFollow is nothing: Windows makes symbolic links for administrators alone.
+// noFollow is 0, because only administrators create symbolic links on Windows.
 const noFollow = 0
 
-// foreign tells nothing: the permissions of the profile's directory keep
-// other users out.
+// foreign returns false. The permissions of the user's profile folder keep other
+// users out.
 func foreign(fs.FileInfo) bool { return false }

@@ -23,7 +23,7 @@ import (
 const childVar = "NETSUITE_TBA_TEST_CHILD"
 
 // jobs are what children can do.
-var jobs = map[string]func(args []string) error{"keep": childSave, "rekey": childRekey, "note": childNote, "keyring": childKeyring}
+var jobs = map[string]func(args []string) error{"save": childSave, "rekey": childRekey, "note": childNote, "keyring": childKeyring}
 
 func TestMain(m *testing.M) {
 	name := os.Getenv(childVar)
@@ -36,7 +36,7 @@ func TestMain(m *testing.M) {
 	}
 }
 
-// child gives a command that runs a job in a process of its own.
+// child returns a command that runs a job in its own process.
 func child(ctx context.Context, job string, args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(ctx, os.Args[0], args...)
 	cmd.Env = append(os.Environ(), childVar+"="+job)
@@ -44,7 +44,7 @@ func child(ctx context.Context, job string, args ...string) *exec.Cmd {
 	return cmd
 }
 
-// childKeyStore opens the vault in a directory that another process made.
+// childKeyStore opens the store that another process created.
 func childKeyStore(dir string) (*KeyStore, error) {
 	h, err := OpenHome(filepath.Join(dir, "home"))
 	if err != nil {
@@ -55,7 +55,7 @@ func childKeyStore(dir string) (*KeyStore, error) {
 	return NewKeyStore(h, s), s.CreateOpen()
 }
 
-// childSave keeps one key of a shared profile and a profile of its own.
+// childSave saves one key of a shared profile and a profile of its own.
 func childSave(args []string) error {
 	v, err := childKeyStore(args[0])
 	if err != nil {
@@ -77,7 +77,7 @@ func TestProgramsAtOnce(t *testing.T) {
 	var wg sync.WaitGroup
 	for _, n := range netsuite.KeyNames {
 		wg.Go(func() {
-			if err := child(t.Context(), "keep", dir, string(n)).Run(); err != nil {
+			if err := child(t.Context(), "save", dir, string(n)).Run(); err != nil {
 				t.Error(err)
 			}
 		})
@@ -190,7 +190,7 @@ func childRekey(args []string) error {
 		if _, err := v.Save(context.Background(), acme, keys(strconv.Itoa(i))); err != nil {
 			return err
 		}
-		fmt.Println("kept", i)
+		fmt.Println("saved", i)
 		if err := v.Promote(context.Background(), "acme"); err != nil {
 			return err
 		}
@@ -198,7 +198,7 @@ func childRekey(args []string) error {
 	}
 }
 
-// A program killed at any instant loses nothing that it said was kept.
+// TestKilledAtAnyInstant: a killed program loses nothing that it reported as saved.
 func TestKilledAtAnyInstant(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it kills many programs")
@@ -245,9 +245,9 @@ func TestKilledAtAnyInstant(t *testing.T) {
 		}
 		saidKeys, nextKeys := keys(number), keys(strconv.Itoa(said+1))
 		switch what {
-		case "kept": // pending, or already active
+		case "saved": // pending, or already active
 			if !item.Pending.Equal(saidKeys) && !item.Active.Equal(saidKeys) {
-				t.Errorf("round %d: the kept keys are lost", round)
+				t.Errorf("round %d: the saved keys are lost", round)
 			}
 		case "active": // active, and the next ones perhaps pending
 			if !item.Active.Equal(saidKeys) || !item.Pending.Empty() && !item.Pending.Equal(nextKeys) {
@@ -257,7 +257,7 @@ func TestKilledAtAnyInstant(t *testing.T) {
 		if _, err := v.home.Profiles(); err != nil {
 			t.Errorf("round %d: the index: %v", round, err)
 		}
-		if _, err := v.Keys(t.Context(), "acme", what == "kept" && item.Active.Empty()); err != nil {
+		if _, err := v.Keys(t.Context(), "acme", what == "saved" && item.Active.Empty()); err != nil {
 			t.Errorf("round %d: %v", round, err)
 		}
 		v.state(t, "acme")

@@ -14,28 +14,27 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// shown makes a name that somebody typed safe to show.
+// shown returns a name in a form that is safe to print.
 func shown(name string) string { return text.Clean(name, 63) }
 
 func (h *Home) progressDir() string { return filepath.Join(h.dir, "progress") }
 
-// SaveProgress remembers how far the set-up of a profile is. data must hold
-// no key.
+// SaveProgress saves an unfinished setup. data must hold no key.
 func (h *Home) SaveProgress(name string, data []byte) error {
 	path, err := h.progressPath(name)
 	if err != nil {
 		return err
 	}
 	if err := privateDir(h.progressDir()); err != nil {
-		return diskError("How far you are could not be written down", err)
+		return diskError("Your progress could not be saved", err)
 	}
 	if err := atomicfile.Write(atomicfile.File{Path: path, Data: data}); err != nil {
-		return diskError("How far you are could not be written down", err)
+		return diskError("Your progress could not be saved", err)
 	}
 	return nil
 }
 
-// Progress gives what SaveProgress remembered, or problem.NotFound.
+// Progress returns what SaveProgress saved, or problem.NotFound.
 func (h *Home) Progress(name string) ([]byte, error) {
 	path, err := h.progressPath(name)
 	if err != nil {
@@ -43,16 +42,15 @@ func (h *Home) Progress(name string) ([]byte, error) {
 	}
 	data, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, problem.Problem{What: "No set-up of " + name + " is under way.", Kind: problem.NotFound}
+		return nil, problem.Problem{What: name + " has no unfinished setup.", Kind: problem.NotFound}
 	}
 	if err != nil {
-		return nil, diskError("The set-up of "+name+" that is under way cannot be read", err)
+		return nil, diskError("The unfinished setup of "+name+" cannot be read", err)
 	}
 	return data, nil
 }
 
-// ProgressAt is when SaveProgress last remembered something, or
-// fs.ErrNotExist.
+// ProgressAt returns when SaveProgress last saved something, or fs.ErrNotExist.
 func (h *Home) ProgressAt(name string) (time.Time, error) {
 	path, err := h.progressPath(name)
 	if err != nil {
@@ -65,15 +63,15 @@ func (h *Home) ProgressAt(name string) (time.Time, error) {
 	return info.ModTime(), nil
 }
 
-// Progresses gives all that is remembered, by name. A file that cannot be
-// read does not hide the others.
+// Progresses returns all unfinished setups by name. It skips files that cannot be
+// read.
 func (h *Home) Progresses() (map[string][]byte, error) {
 	entries, err := os.ReadDir(h.progressDir())
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, diskError("The set-ups under way cannot be listed", err)
+		return nil, diskError("The unfinished setups cannot be listed", err)
 	}
 	all := map[string][]byte{}
 	for _, e := range entries {
@@ -88,15 +86,14 @@ func (h *Home) Progresses() (map[string][]byte, error) {
 	return all, nil
 }
 
-// DropProgress forgets how far a set-up was; it is no failure when nothing is
-// remembered.
+// DropProgress deletes a saved setup, if there is one.
 func (h *Home) DropProgress(name string) error {
 	path, err := h.progressPath(name)
 	if err != nil {
 		return err
 	}
 	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return diskError("The finished set-up of "+name+" could not be cleared away", err)
+		return diskError("The saved setup of "+name+" could not be deleted", err)
 	}
 	return nil
 }

@@ -5,25 +5,23 @@ import (
 	"errors"
 )
 
-// queue lets one piece of work at a time go to a keyring. A keyring that asks
-// for its password blocks the call until the person answers, and the library
-// below can neither be interrupted nor told a limit: a second call beside the
-// first would open a second question. So whoever stops waiting leaves the work
-// in the lane, and the next one waits behind it.
+// queue runs one call to a keyring at a time. A keyring that asks for its
+// password blocks the call until the person answers. The library cannot interrupt
+// the call, and a second one would open a second dialog. So a caller that stops
+// waiting leaves its call in the queue, and the next caller waits for it.
 type queue chan struct{}
 
 func newQueue() queue { return make(queue, 1) }
 
-// busy reports whether work is under way, perhaps left behind by a caller
-// that stopped waiting.
+// busy reports whether a call is running, perhaps one that nobody waits for.
 func (l queue) busy() bool { return len(l) > 0 }
 
-// errPanicked stands for a panic below: the library asserts the types of what
+// errPanicked replaces a panic of the library, which asserts the types of what
 // the keyring's service sends.
 var errPanicked = errors.New("the answer could not be understood")
 
-// run gives what work gives, or ctx's error when ctx ends first. Work that has
-// begun is always brought to its end, even if nobody waits for it.
+// run returns what work returns, or ctx's error if ctx ends first. Work that has
+// started always finishes, even if nobody waits for it.
 func run[T any](ctx context.Context, l queue, work func() (T, error)) (T, error) {
 	type result struct {
 		value T
@@ -42,7 +40,7 @@ func run[T any](ctx context.Context, l queue, work func() (T, error)) (T, error)
 	go func() {
 		r := result{err: errPanicked}
 		defer func() {
-			// The value of a panic is not shown: nothing is known of it.
+			// The value of the panic may hold a key, so it is not shown.
 			if recover() != nil {
 				r = result{err: errPanicked}
 			}

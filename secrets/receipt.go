@@ -7,9 +7,9 @@ import (
 	"netsuite-tba/internal/problem"
 )
 
-// ForgetKeys removes a profile's keys from the store, active, pending and
-// previous, and keeps its line in the index with a Receipt. A profile without
-// keys is problem.NoKeys. The receipt is in the index alone: with that it is lost.
+// ForgetKeys deletes all of a profile's keys and keeps its entry in the index with
+// a Receipt. It returns problem.NoKeys if there are none. Only the index holds
+// the receipt.
 func (v *KeyStore) ForgetKeys(ctx context.Context, name string) error {
 	return v.home.locked(ctx, func() error {
 		x, err := v.index(ctx)
@@ -21,7 +21,7 @@ func (v *KeyStore) ForgetKeys(ctx context.Context, name string) error {
 			return err
 		}
 		if !p.HasKeys() {
-			return problem.Problem{What: name + " has no keys here.", Next: "To remove its line as well, forget it whole.", Kind: problem.NoKeys}
+			return problem.Problem{What: name + " has no keys here.", Next: "To remove its entry too, use forget without --keep-receipt.", Kind: problem.NoKeys}
 		}
 		if err := v.deleteAll(ctx, name); err != nil {
 			return err

@@ -11,12 +11,10 @@ import (
 	"netsuite-tba/internal/problem"
 )
 
-// Recover puts into the index every profile that the store holds and the
-// index does not know, and gives their names. A damaged index is first moved
-// aside, under a name that says so; one of a newer version is left alone.
-// Profiles that come back this way have lost what only the index knew: the
-// customer, the names in NetSuite, the last test; and receipts of forgotten
-// keys are in the index alone.
+// Recover adds to the index every profile that only the store has, and returns
+// their names. It first renames a damaged index. It leaves an index of a newer
+// version alone. What only the index knew is lost: customers, the names in
+// NetSuite, test results and receipts.
 func (v *KeyStore) Recover(ctx context.Context) (found []string, err error) {
 	err = v.home.locked(ctx, func() error {
 		x, err := v.home.readIndex()
@@ -37,9 +35,9 @@ func (v *KeyStore) Recover(ctx context.Context) (found []string, err error) {
 	return found, err
 }
 
-// index reads the index for a change, under the lock. One that is missing is
-// made anew from the store first: written with one profile in it, it would
-// hide the others for good.
+// index reads the index for a change. The caller holds the lock. A missing index
+// is first rebuilt from the store. Otherwise, the new one would hide the profiles
+// that the store has.
 func (v *KeyStore) index(ctx context.Context) (*index, error) {
 	x, err := v.home.readIndex()
 	if err == nil && x.missing {
@@ -48,8 +46,8 @@ func (v *KeyStore) index(ctx context.Context) (*index, error) {
 	return x, err
 }
 
-// fill adds to x what the store holds besides. An item that is damaged or of
-// a newer version stays out and does not hide the others.
+// fill adds to x the profiles that only the store has. It skips items that are
+// damaged or of a newer version.
 func (v *KeyStore) fill(ctx context.Context, x *index) (found []string, err error) {
 	names, err := v.store.Names(ctx)
 	if err != nil && !errors.Is(err, problem.Corrupt) {
@@ -70,7 +68,7 @@ func (v *KeyStore) fill(ctx context.Context, x *index) (found []string, err erro
 		p.Name, p.Store, p.Created = name, v.store.Kind(), v.now().UTC().Truncate(time.Second)
 		p = cleaned(printed(p, item))
 		if !validProfile(p) {
-			continue // such an index could not be read back
+			continue // readIndex would refuse it
 		}
 		x.put(p)
 		found = append(found, name)
@@ -78,7 +76,7 @@ func (v *KeyStore) fill(ctx context.Context, x *index) (found []string, err erro
 	return found, nil
 }
 
-// setAside renames a damaged index; nothing is overwritten.
+// setAside renames a damaged index. It overwrites nothing.
 func (h *Home) setAside(now time.Time) error {
 	for n := 1; ; n++ {
 		name := fmt.Sprintf("profiles.damaged-%s-%d.json", now.UTC().Format("20060102"), n)
@@ -87,7 +85,7 @@ func (h *Home) setAside(now time.Time) error {
 			continue
 		}
 		if err := os.Rename(h.indexPath(), path); err != nil {
-			return diskError("The damaged list of profiles cannot be moved aside", err)
+			return diskError("The damaged list of profiles cannot be renamed", err)
 		}
 		return nil
 	}

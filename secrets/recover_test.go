@@ -63,7 +63,7 @@ func TestSaveRecoversOthers(t *testing.T) {
 	})
 }
 
-func TestRecoverPassesOverDamage(t *testing.T) {
+func TestRecoverSkipsDamage(t *testing.T) {
 	f := newFake()
 	v := NewKeyStore(openHome(t), fakeKeyring(f))
 	v.mustSave(t, acme, keys("one"))

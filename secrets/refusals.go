@@ -12,10 +12,10 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// refusalWindow is how long a refused login counts: NetSuite locks a user for
-// 30 minutes after five failed logins
+// refusalWindow is how long a refused login counts. NetSuite locks a user for 30
+// minutes after five failed logins
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1534941538.html).
-// Oracle does not say whether failures of TBA count; here they do.
+// Oracle does not say whether token logins count. This program assumes that they do.
 const refusalWindow = 30 * time.Minute
 
 // refusals is refusals.json: when logins were refused, by whose. Earlier
@@ -69,19 +69,19 @@ func (h *Home) ClearRefusals(account netsuite.Account, profile string) error {
 	})
 }
 
-// testsLockWait is how long a test of the same account by another program may
-// take: a whole test is over within 20 seconds.
+// testsLockWait is how long another program may test the same account. A test ends
+// within 20 seconds.
 const testsLockWait = 20 * time.Second
 
-// LockTests keeps the tests of an account apart that programs make side by
-// side: each counts the other's refused login before it sends its own. Where
-// the lock cannot be had, the test goes on without it.
+// LockTests makes programs test an account one after the other, so that each counts
+// the refused logins of the others. If it cannot get the lock, the test runs
+// without it.
 func (h *Home) LockTests(ctx context.Context, account netsuite.Account) (unlock func()) {
 	return lockOrNot(ctx, filepath.Join(h.dir, "testing-"+url.PathEscape(string(account))+".lock"), testsLockWait)
 }
 
-// recent gives the times at most 30 minutes from now, in either direction: a
-// clock that was set back must not keep somebody out for longer.
+// recent returns the times within 30 minutes before or after now. A clock that was
+// set back must not block tests for longer.
 func recent(times []time.Time, now time.Time) []time.Time {
 	var kept []time.Time
 	for _, t := range times {

@@ -139,7 +139,7 @@ var insideKeyring = map[string]func(t *testing.T){
 			t.Errorf("asked again: another recipient, or made anew (%v): %v", made, err)
 		}
 		if got, err := v.Transfers(ctx); err != nil || !slices.Equal(got, []string{"", "acme"}) {
-			t.Errorf("hand-offs %q, %v", got, err)
+			t.Errorf("transfers %q, %v", got, err)
 		}
 		if names, err := v.store.Names(ctx); err != nil || !slices.Equal(names, []string{"acme"}) {
 			t.Errorf("names %q, %v", names, err)

@@ -6,43 +6,43 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// Store keeps one Item a profile. Its methods honour ctx and fail with
-// a problem.Problem, or with ctx's error where somebody broke them off.
+// Store holds one Item per profile. Its methods return a problem.Problem, or
+// ctx's error if they were canceled.
 type Store interface {
 	// Kind is the kind of store.
 	Kind() profile.StoreKind
-	// Probe tries the store: it writes, reads back and removes a canary.
+	// Probe tries the store. It writes, reads back and removes a test value.
 	Probe(ctx context.Context) Probe
-	// Read gives the profile's item, or problem.NotFound when the store says for
-	// certain that it has none.
+	// Read returns the profile's item, or problem.NotFound if the store
+	// certainly has none.
 	Read(ctx context.Context, profile string) (Item, error)
-	// Write puts item in the place of what was there. It gives nil only after
-	// it has read the item back and compared it.
+	// Write replaces the profile's item. It returns nil only after it has read
+	// the item back and compared it.
 	Write(ctx context.Context, profile string, item Item) error
-	// Delete removes the item; one that is not there is no failure.
+	// Delete removes the item. A missing item is no error.
 	Delete(ctx context.Context, profile string) error
-	// Names lists the profiles that the store holds or once held, sorted.
-	// Where it can tell only some, it gives those and an error.
+	// Names returns the profiles that the store holds or once held, sorted. If
+	// it finds only some, it returns those and an error.
 	Names(ctx context.Context) ([]string, error)
-	// Transfers does so for the hand-offs, without transferPrefix.
+	// Transfers returns the names of the transfers, without transferPrefix.
 	Transfers(ctx context.Context) ([]string, error)
 }
 
-// Health is how a store is.
+// Health is the state of a store.
 type Health string
 
-// The healths of a store.
+// The states of a store.
 const (
 	HealthWorks      Health = "works"
-	HealthLocked     Health = "locked" // says that it is locked, or does not answer
+	HealthLocked     Health = "locked" // locked, or it does not answer
 	HealthAbsent     Health = "absent"
-	HealthBroken     Health = "broken"     // gave back another value, or failed otherwise
-	HealthPassphrase Health = "passphrase" // sealed files, not opened in this run
+	HealthBroken     Health = "broken"     // returned another value or failed
+	HealthPassphrase Health = "passphrase" // encrypted files that are not open yet
 )
 
 // Probe is the result of trying a store.
 type Probe struct {
 	Health Health
-	Detail string // one line for a person; empty when there is nothing to add
-	New    bool   // sealed files that have not been made yet
+	Detail string // one line for a person, or empty
+	New    bool   // encrypted files that do not exist yet
 }

@@ -10,15 +10,15 @@ import (
 	"github.com/zalando/go-keyring"
 )
 
-// service names this program in the keyring. It has no colon: Windows makes
-// one name of service, colon and user.
+// service is this program's name in the keyring. It has no colon, because
+// Windows joins service and user with one.
 const service = "netsuite-tba"
 
 // systemKeyring is the operating system's keyring.
 type systemKeyring struct{}
 
-// systemQueue is shared by all Keyrings of the program, for there is only one
-// keyring below them.
+// systemQueue is shared by all Keyrings of the program, because they use the same
+// keyring.
 var systemQueue = newQueue()
 
 func (systemKeyring) Set(name, text string) error {
@@ -52,12 +52,12 @@ func (systemKeyring) Delete(name string) error {
 	}
 }
 
-// mostTries bounds how often an item is looked for that other programs change.
+// mostTries is how often this program looks for an item that other programs change.
 const mostTries = 5
 
-// isGone reports whether an item that the library found was gone when it was
-// asked for: another program changed the keyring in between. gnome-keyring says
-// so in one of two ways. Asked again, it finds the item's new place.
+// isGone reports whether an item disappeared between the library's search and its
+// read, because another program changed the keyring. gnome-keyring reports that
+// in two ways. The next try finds the item's new path.
 func isGone(err error) bool {
 	if err == nil {
 		return false
@@ -67,9 +67,9 @@ func isGone(err error) bool {
 		strings.Contains(text, "No such interface") && strings.Contains(text, "org.freedesktop.Secret.Item")
 }
 
-// haveBus reports whether a session bus is to be expected where the keyring
-// lies behind one. Without one the library would start a bus of its own with
-// dbus-launch, which then stays behind with nothing on it.
+// haveBus reports whether there is a session bus, where the keyring needs one.
+// Without it, the library would start a useless bus with dbus-launch, which keeps
+// running.
 func haveBus() bool {
 	if runtime.GOOS == "darwin" || runtime.GOOS == "windows" || os.Getenv("DBUS_SESSION_BUS_ADDRESS") != "" {
 		return true

@@ -7,16 +7,15 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// testNotes are tests whose ends are to be written into the index. Many
-// profiles may be tested at once, and each write of the index is of all of
-// it: the first who may write takes along what the others wait to write.
+// testNotes holds test results that wait to be written to the index. Many
+// profiles may be tested at once, and each write replaces the whole index. The
+// first to get the lock therefore writes the results of all that wait.
 type testNotes struct {
 	mu      sync.Mutex
 	waiting []*waitingNote
 }
 
-// waitingNote is one of them. done and err are looked at and changed by who
-// has the Home's lock.
+// waitingNote is one result. The Home's lock guards done and err.
 type waitingNote struct {
 	name string
 	note profile.TestNote
@@ -38,8 +37,7 @@ func (n *testNotes) take() []*waitingNote {
 	return all
 }
 
-// NoteTest remembers how a connection test of the profile ended. It is written
-// when NoteTest returns.
+// NoteTest records the result of a connection test in the index.
 func (v *KeyStore) NoteTest(name string, t profile.TestNote) error {
 	w := &waitingNote{name: name, note: t}
 	v.home.notes.add(w)
@@ -51,7 +49,7 @@ func (v *KeyStore) NoteTest(name string, t profile.TestNote) error {
 	})
 }
 
-// writeNotes writes all that is waiting. It is called under the lock.
+// writeNotes writes all results that wait. The caller holds the lock.
 func (h *Home) writeNotes() {
 	all := h.notes.take()
 	x, err := h.readIndex()
@@ -61,7 +59,7 @@ func (h *Home) writeNotes() {
 			w.err = x.noteTest(w.name, w.note)
 			noted = noted || w.err == nil
 		}
-		if noted { // an index that is lost must not come back empty
+		if noted { // a lost index must not be replaced by an empty one
 			err = h.writeIndex(x)
 		}
 	}

@@ -11,15 +11,14 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// What a connection test showed in full lies beside the index, a file a
-// profile: the index is read and written whole by nearly every command, and
-// only a report needs this.
+// The full result of a connection test is saved outside the index, one file per
+// profile. Nearly every command reads the whole index, and few need this.
 
 func (h *Home) testsDir() string { return filepath.Join(h.dir, "tests") }
 
-// SaveTestRecord remembers what a profile's last connection test showed. data
-// must hold no key. Of a profile that is not there nothing is remembered: it
-// may have been forgotten while it was tested.
+// SaveTestRecord saves the full result of a profile's last connection test. data
+// must hold no key. It saves nothing for a profile that does not exist, because
+// it may have been forgotten during the test.
 func (h *Home) SaveTestRecord(name string, data []byte) error {
 	if _, err := h.Profile(name); err != nil {
 		return err
@@ -29,12 +28,12 @@ func (h *Home) SaveTestRecord(name string, data []byte) error {
 		err = atomicfile.Write(atomicfile.File{Path: h.testRecordPath(name), Data: data})
 	}
 	if err != nil {
-		return diskError("What the test showed could not be written down", err)
+		return diskError("The test result could not be saved", err)
 	}
 	return nil
 }
 
-// TestRecord gives what SaveTestRecord remembered, or problem.NotFound.
+// TestRecord returns what SaveTestRecord saved, or problem.NotFound.
 func (h *Home) TestRecord(name string) ([]byte, error) {
 	if err := profile.ValidName(name); err != nil {
 		return nil, err
@@ -42,23 +41,23 @@ func (h *Home) TestRecord(name string) ([]byte, error) {
 	data, err := os.ReadFile(h.testRecordPath(name))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, problem.Problem{What: "Nothing is written down about a test of " + name + ".", Kind: problem.NotFound}
+		return nil, problem.Problem{What: name + " has no saved test result.", Kind: problem.NotFound}
 	case err != nil:
-		return nil, diskError("What the last test of "+name+" showed cannot be read", err)
+		return nil, diskError("The last test result of "+name+" cannot be read", err)
 	}
 	return data, nil
 }
 
-// dropTestRecord forgets it; it is no failure when there is none.
+// dropTestRecord deletes the record, if there is one.
 func (h *Home) dropTestRecord(name string) error {
 	err := os.Remove(h.testRecordPath(name))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return diskError("What the last test of "+name+" showed could not be cleared away", err)
+		return diskError("The last test result of "+name+" could not be deleted", err)
 	}
 	return nil
 }
 
-// testRecordPath is for names that are valid.
+// testRecordPath returns the path of the record. The name must be valid.
 func (h *Home) testRecordPath(name string) string {
 	return filepath.Join(h.testsDir(), name+".json")
 }

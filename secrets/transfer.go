@@ -13,13 +13,13 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// A hand-off is a wait for keys that somebody else has. Its identity opens
-// what they seal to its recipient. It lies in the store like a key, under a
-// name that no profile has: the profile's own with transferPrefix before it.
+// transferPrefix begins the name of a transfer's item. The profile's name follows.
+// A transfer waits for keys from another person, who encrypts them to its
+// recipient. Its item holds the identity that decrypts them.
 const transferPrefix = "receive@"
 
-// storedName reports why name cannot be that of an item: neither a profile's
-// nor a hand-off's.
+// storedName returns nil if name can be the name of an item: of a profile or of a
+// transfer.
 func storedName(name string) error {
 	if of, ok := strings.CutPrefix(name, transferPrefix); ok {
 		if of == "" {
@@ -30,7 +30,7 @@ func storedName(name string) error {
 	return profile.ValidName(name)
 }
 
-// transfersAmong gives the hand-offs among the names of a store's items.
+// transfersAmong returns the transfers among the names of a store's items.
 func transfersAmong(names []string) []string {
 	var of []string
 	for _, name := range names {
@@ -42,11 +42,10 @@ func transfersAmong(names []string) []string {
 	return slices.Compact(of)
 }
 
-// Receive gives the recipient to whom somebody else seals the keys of a
-// profile; "" is the hand-off without a name. Where there is no identity for
-// it yet, one is made and kept, and made is true: a recipient is given out
-// only after the store has given back the identity that opens what is sealed
-// to it. It comes from the store each time, so that no file can swap it.
+// Receive returns the recipient to which another person encrypts the keys of a
+// profile. The name "" is the transfer without a profile. If there is no identity
+// yet, Receive creates and saves one, and made is true. The recipient always comes
+// from an identity that the store returned, so that no plain file can replace it.
 func (v *KeyStore) Receive(ctx context.Context, name string) (to Recipient, made bool, err error) {
 	item := transferPrefix + name
 	if err := storedName(item); err != nil {
@@ -69,7 +68,7 @@ func (v *KeyStore) Receive(ctx context.Context, name string) (to Recipient, made
 	return to, made, err
 }
 
-// transfer reads the identity of a hand-off.
+// transfer reads the identity of a transfer.
 func (v *KeyStore) transfer(ctx context.Context, name string) (*age.X25519Identity, error) {
 	item, err := v.store.Read(ctx, transferPrefix+name)
 	if errors.Is(err, problem.Corrupt) {
@@ -86,12 +85,12 @@ func (v *KeyStore) transfer(ctx context.Context, name string) (*age.X25519Identi
 	return id, nil
 }
 
-// Transfers names the hand-offs that this store has an identity for.
+// Transfers returns the transfers that this store has an identity for.
 func (v *KeyStore) Transfers(ctx context.Context) ([]string, error) { return v.store.Transfers(ctx) }
 
-// Decrypt opens a text that was sealed to one of this store's recipients, and
-// names the hand-off whose it was. Where it is for none of them it is
-// problem.NoKeys; other kinds tell that it is damaged or too large.
+// Decrypt decrypts a message to one of this store's recipients and returns the
+// name of the transfer. It returns problem.NoKeys if the message is for none of
+// them.
 func (v *KeyStore) Decrypt(ctx context.Context, text netsuite.Secret) (plain netsuite.Secret, transfer string, err error) {
 	names, err := v.store.Transfers(ctx)
 	if err != nil && !errors.Is(err, problem.Corrupt) {
@@ -103,7 +102,7 @@ func (v *KeyStore) Decrypt(ctx context.Context, text netsuite.Secret) (plain net
 		id, err := v.transfer(ctx, name)
 		switch {
 		case errors.Is(err, problem.NotFound), errors.Is(err, problem.Corrupt):
-			continue // another may open it
+			continue // another identity may decrypt it
 		case err != nil:
 			return netsuite.Secret{}, "", err
 		}
@@ -116,8 +115,8 @@ func (v *KeyStore) Decrypt(ctx context.Context, text netsuite.Secret) (plain net
 	return plain, of[which], nil
 }
 
-// DropTransfer removes a hand-off's identity: what was sealed to its recipient
-// can then no longer be opened. One that is not there is no failure.
+// DropTransfer deletes the identity of a transfer, if there is one. Messages to
+// its recipient can then no longer be decrypted.
 func (v *KeyStore) DropTransfer(ctx context.Context, name string) error {
 	if err := storedName(transferPrefix + name); err != nil {
 		return err
@@ -125,7 +124,7 @@ func (v *KeyStore) DropTransfer(ctx context.Context, name string) error {
 	return v.home.locked(ctx, func() error { return v.store.Delete(ctx, transferPrefix+name) })
 }
 
-var errTransferDamaged = problem.Problem{What: "The identity that opens what others seal for you is damaged.",
-	Next: "Remove it with netsuite-tba receive --forget, make another, and have the keys sealed again.", Kind: problem.Corrupt}
+var errTransferDamaged = problem.Problem{What: "The identity that decrypts what others send you is damaged.",
+	Next: "Remove it with netsuite-tba receive --forget, create another, and ask for the keys again.", Kind: problem.Corrupt}
 
-var errNoRandom = problem.Problem{What: "This computer gave no random numbers for a new identity."}
+var errNoRandom = problem.Problem{What: "This computer has no random numbers for a new identity."}

@@ -26,15 +26,15 @@ func TestTransfers(t *testing.T) {
 		}
 		other, _, err := v.Receive(ctx, "")
 		if err != nil || other.String() == first.String() {
-			t.Errorf("two hand-offs have one recipient: %v", err)
+			t.Errorf("two transfers have one recipient: %v", err)
 		}
 		if _, _, err := v.Receive(ctx, "../acme"); !errors.Is(err, problem.InvalidName) {
 			t.Errorf("a name that is none: %v", err)
 		}
 		if got, err := v.Transfers(ctx); err != nil || !slices.Equal(got, []string{"", "acme"}) {
-			t.Errorf("hand-offs %q, %v", got, err)
+			t.Errorf("transfers %q, %v", got, err)
 		}
-		// They are no profiles, whoever lists those.
+		// No list of profiles contains them.
 		if names, err := v.store.Names(ctx); err != nil || len(names) > 0 {
 			t.Errorf("names %q, %v", names, err)
 		}
@@ -54,7 +54,7 @@ func TestTransfers(t *testing.T) {
 			t.Errorf("after it was dropped: %v", err)
 		}
 		if got, _ := v.Transfers(ctx); !slices.Equal(got, []string{""}) {
-			t.Errorf("hand-offs %q", got)
+			t.Errorf("transfers %q", got)
 		}
 	})
 }
@@ -83,7 +83,7 @@ func TestTransferNextToItsProfile(t *testing.T) {
 	})
 }
 
-// A store that does not give the identity back gives no recipient away.
+// TestReceiveFromAStoreThatLies: without a saved identity there is no recipient.
 func TestReceiveFromAStoreThatLies(t *testing.T) {
 	f := newFake()
 	f.lie = func(text string) string { return strings.ReplaceAll(text, "AGE-SECRET-KEY-1", "AGE-SECRET-KEY-1Q") }
@@ -93,7 +93,7 @@ func TestReceiveFromAStoreThatLies(t *testing.T) {
 	}
 }
 
-func TestIdentityIsNowhereInTheClear(t *testing.T) {
+func TestIdentityIsEncrypted(t *testing.T) {
 	h, s := openHome(t), openFiles(t)
 	v := NewKeyStore(h, s)
 	if _, _, err := v.Receive(t.Context(), "acme"); err != nil {

@@ -9,14 +9,13 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// The index is a plain file that anything may have written to. What it says is
-// taken only in the spelling in which this program writes it: the parts that
-// addresses, paths and requests are built from are checked, free texts are
+// Any program can change the index. So the parts that end up in addresses, paths
+// and requests must be spelled as this program writes them. Free texts are
 // cleaned.
 
 var shapePrint = regexp.MustCompile(`^[0-9a-f]{8}$`)
 
-// sound reports whether every part of p that has a fixed spelling has it.
+// validProfile reports whether p has only values that this program writes.
 func validProfile(p profile.Profile) bool {
 	return profile.ValidName(p.Name) == nil &&
 		canonical(p.Account) && canonical(p.MadeIn) &&
@@ -34,8 +33,8 @@ func validNote(t profile.TestNote) bool {
 	return (t.Failed == "" || slices.Contains(netsuite.CheckIDs[:], t.Failed)) && validPrints(t.Keys)
 }
 
-// canonical reports whether an account ID is spelt as ParseAccount gives it,
-// or empty.
+// canonical reports whether an account ID is empty or spelled as ParseAccount
+// returns it.
 func canonical(a netsuite.Account) bool {
 	if a == "" {
 		return true
@@ -44,8 +43,8 @@ func canonical(a netsuite.Account) bool {
 	return err == nil && parsed == a
 }
 
-// validEndpoint reports whether an endpoint is an origin on this computer, or
-// empty.
+// validEndpoint reports whether an endpoint is empty or an origin on this
+// computer.
 func validEndpoint(endpoint string) bool {
 	if endpoint == "" {
 		return true
@@ -67,10 +66,10 @@ func validPrints(prints map[netsuite.KeyName]netsuite.Fingerprint) bool {
 	return true
 }
 
-// maxText bounds a free text of the index, in characters.
+// maxText is the largest length of a free text in characters.
 const maxText = 1000
 
-// cleaned gives p with texts that are safe to show.
+// cleaned returns p with texts that are safe to print.
 func cleaned(p profile.Profile) profile.Profile {
 	for _, s := range []*string{&p.Customer, &p.Record, &p.Role, &p.User, &p.Script, &p.Deploy} {
 		*s = text.Clean(*s, maxText)

@@ -80,7 +80,7 @@ func TestRecoverEndpoint(t *testing.T) {
 	})
 }
 
-func TestUnsoundIndex(t *testing.T) {
+func TestInvalidIndex(t *testing.T) {
 	for name, change := range map[string]func(p *profile.Profile){
 		"account":        func(p *profile.Profile) { p.Account = "evil.example/login?" },
 		"account's case": func(p *profile.Profile) { p.Account = "1234567_sb1" },
@@ -133,7 +133,7 @@ func TestUnsoundIndex(t *testing.T) {
 	}
 }
 
-// What is free text is cleaned, not refused: somebody may have pasted it.
+// TestTextsAreCleaned: free texts are cleaned and not refused.
 func TestTextsAreCleaned(t *testing.T) {
 	for _, tt := range texttest.Hostile {
 		t.Run(tt.Name, func(t *testing.T) { textIsCleaned(t, tt.Text, tt.Shown) })
