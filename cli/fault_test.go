@@ -14,37 +14,25 @@ import (
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps"
 	"netsuite-tba/steps/effects"
+	"netsuite-tba/steps/effects/effectstest"
 )
 
 // keyInAFault has the shape of a key and opens nothing.
 var keyInAFault = strings.Repeat("0a1b", 16)
 
-// faulty is a world that panics with a key in its mouth: at the store's first
-// try, or when a key is kept.
-type faulty struct {
-	effects.Services
-	whenSaved bool
-}
-
-func (f faulty) ProbeStore(_ context.Context, kind profile.StoreKind) effects.Store {
-	if !f.whenSaved {
+// faultyServices panic with a key in their mouth: when a key store is tried or
+// when a key is saved.
+func faultyServices(whenSaved bool) *effectstest.Services {
+	services := effectstest.Working()
+	services.NothingPending = true
+	services.OnSaveKeys = func(context.Context, effects.Target, netsuite.Keys) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
 		panic("value " + keyInAFault)
 	}
-	return effects.Store{Kind: kind, Health: effects.StoreWorks}
+	if !whenSaved {
+		services.OnProbeStore = func(context.Context, profile.StoreKind) effects.Store { panic("value " + keyInAFault) }
+	}
+	return services
 }
-
-func (faulty) RetrySave(context.Context, effects.Target) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
-	return nil, problem.Problem{}
-}
-
-func (faulty) SaveKeys(context.Context, effects.Target, netsuite.Keys) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
-	panic("value " + keyInAFault)
-}
-
-func (faulty) WriteText(context.Context, string, string, bool) (string, bool, problem.Problem) {
-	return "", false, problem.Problem{}
-}
-func (faulty) SaveSetup(context.Context, effects.SaveSetup) problem.Problem { return problem.Problem{} }
 
 // atTheToken is a set-up that asks for the token pair.
 func atTheToken() (steps.State, []steps.Effect) {
@@ -55,7 +43,7 @@ func atTheToken() (steps.State, []steps.Effect) {
 // TestFaults checks that a fault of the program ends it with words that say
 // nothing of what it worked on.
 func TestFaults(t *testing.T) {
-	plainly := func(answers string, services faulty) func(*app) error {
+	plainly := func(answers string, services effects.Services) func(*app) error {
 		return func(a *app) error {
 			a.opened = keyboard.New(strings.NewReader(answers), nil, make(chan os.Signal))
 			start, begin := atTheToken()
@@ -72,11 +60,11 @@ func TestFaults(t *testing.T) {
 			a.now = func() time.Time { panic("value " + keyInAFault) }
 			return a.guarded(t.Context(), []string{"list"})
 		}},
-		{"at the first try of the store", "cli.faulty.ProbeStore", plainly("", faulty{})},
-		{"while a key is kept", "cli.faulty.SaveKeys", plainly(keyInAFault+"\n", faulty{whenSaved: true})},
-		{"while keys are kept without anybody to ask", "cli.faulty.SaveKeys", func(a *app) error {
+		{"at the first try of the store", "cli.faultyServices", plainly("", faultyServices(false))},
+		{"while a key is kept", "cli.faultyServices", plainly(keyInAFault+"\n", faultyServices(true))},
+		{"while keys are kept without anybody to ask", "cli.faultyServices", func(a *app) error {
 			start, begin := atTheToken()
-			d := &driver{app: a, carrier: effects.NewRunner(t.Context(), faulty{whenSaved: true}), state: start, start: begin,
+			d := &driver{app: a, carrier: effects.NewRunner(t.Context(), faultyServices(true)), state: start, start: begin,
 				keys: effects.Imported{Keys: netsuite.Keys{TokenID: netsuite.NewSecret(keyInAFault)}}}
 			return d.run(t.Context())
 		}},

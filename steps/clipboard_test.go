@@ -6,6 +6,7 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps/effects"
+	"netsuite-tba/steps/effects/effectstest"
 )
 
 // offered reports whether the screen offers to clear the clipboard.
@@ -19,10 +20,10 @@ func (k *walker) offered() bool {
 }
 
 func TestClearingTheClipboardIsOffered(t *testing.T) {
-	first := Pasted{Text: netsuite.NewSecret("CONSUMER KEY\n" + key('a'))}
-	page := Pasted{Text: netsuite.NewSecret(consumerPage)}
+	first := Pasted{Text: netsuite.NewSecret("CONSUMER KEY\n" + effectstest.Key('a'))}
+	page := Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)}
 	typed := func(name netsuite.KeyName, letter byte) Pasted {
-		return Pasted{Field: name, Text: netsuite.NewSecret(key(letter)), Typed: true}
+		return Pasted{Field: name, Text: netsuite.NewSecret(effectstest.Key(letter)), Typed: true}
 	}
 	tests := []struct {
 		name    string
@@ -39,7 +40,7 @@ func TestClearingTheClipboardIsOffered(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			k := walk(t, goodWorld(), tt.setting).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"})
+			k := walk(t, effectstest.Working(), tt.setting).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"})
 			rows := len(Describe(k.s).Rows)
 			k.do(tt.events...)
 			if k.offered() != tt.want {
@@ -55,11 +56,11 @@ func TestClearingTheClipboardIsOffered(t *testing.T) {
 // TestPlainShellNamesTheClipboard: it cannot clear it, so it says what is to
 // be thought of, after the pair and not in between.
 func TestPlainShellNamesTheClipboard(t *testing.T) {
-	k := walk(t, goodWorld(), Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"})
+	k := walk(t, effectstest.Working(), Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"})
 	for _, tt := range []struct {
 		paste string
 		want  bool
-	}{{"CONSUMER KEY\n" + key('a'), false}, {"CONSUMER SECRET\n" + key('b'), true}} {
+	}{{"CONSUMER KEY\n" + effectstest.Key('a'), false}, {"CONSUMER SECRET\n" + effectstest.Key('b'), true}} {
 		k.do(Pasted{Text: netsuite.NewSecret(tt.paste)})
 		if message := Describe(k.s).Message.Text; strings.Contains(message, "clipboard") != tt.want {
 			t.Errorf("news %q", message)
@@ -81,8 +82,8 @@ func TestClearedIsSaidWhereItWasReadBack(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			k := walk(t, goodWorld(), Setting{Clipboard: true}).toFeatures("1234567", "soap").
-				do(Confirmed{}, Chose{"new"}, Pasted{Text: netsuite.NewSecret(consumerPage)}, Chose{choiceClear})
+			k := walk(t, effectstest.Working(), Setting{Clipboard: true}).toFeatures("1234567", "soap").
+				do(Confirmed{}, Chose{"new"}, Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)}, Chose{choiceClear})
 			var asked effects.ClearClipboard
 			for _, e := range k.effects {
 				if e, ok := e.(effects.ClearClipboard); ok {
@@ -113,7 +114,7 @@ func TestClearedIsSaidWhereItWasReadBack(t *testing.T) {
 // TestClearingAtTheHandOver: a key copied for the tool's form lies on the
 // clipboard as a pasted one does, and the offer there does something.
 func TestClearingAtTheHandOver(t *testing.T) {
-	k := connected(t, goodWorld())
+	k := connected(t, effectstest.Working())
 	k.s.Setting.Clipboard, k.s.run.clipboard = true, false
 	press := Chose{copyChoice(netsuite.TokenID)}
 	if k.offered() {

@@ -8,6 +8,7 @@ import (
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps/effects"
+	"netsuite-tba/steps/effects/effectstest"
 )
 
 func TestSavedMatches(t *testing.T) {
@@ -81,7 +82,7 @@ func TestProfileInAShell(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			tt.setting.Profiles = saved
-			k := walk(t, goodWorld(), tt.setting).do(Chose{"profile/1234567-sb1-rest"}).at("profile").do(tt.events...)
+			k := walk(t, effectstest.Working(), tt.setting).do(Chose{"profile/1234567-sb1-rest"}).at("profile").do(tt.events...)
 			screen := Describe(k.s)
 			text := screen.Title + shown(screen)
 			for _, section := range screen.Help.Sections {

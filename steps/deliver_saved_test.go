@@ -8,6 +8,7 @@ import (
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps/effects"
+	"netsuite-tba/steps/effects/effectstest"
 )
 
 // savedKeys is a profile with active keys, proved two hours ago.
@@ -23,7 +24,7 @@ func savedKeys() []Saved {
 
 // The last step is entered from the list as well, and left to it.
 func TestHandOverOfASavedProfile(t *testing.T) {
-	w := goodWorld()
+	w := effectstest.Working()
 	k := walk(t, w, Setting{Now: testTime, Clipboard: true, Profiles: savedKeys()}).do(Chose{"profile/acme"}).at("profile")
 	if text := shown(Describe(k.s)); !strings.Contains(text, "record MuleSoft, role MuleSoft integration") || !strings.Contains(text, "3f9a 11c2") {
 		t.Errorf("the profile:\n%s", text)
@@ -51,7 +52,7 @@ func TestHandOverOfASavedProfile(t *testing.T) {
 	if k.ended != effects.Left || Summary(k.s, k.ended) != "" {
 		t.Errorf("ended %q: %q", k.ended, Summary(k.s, k.ended))
 	}
-	for _, s := range w.saved {
+	for _, s := range w.Setups {
 		if !s.Finished {
 			t.Error("a hand-over is kept as an unfinished set-up")
 		}
@@ -61,11 +62,11 @@ func TestHandOverOfASavedProfile(t *testing.T) {
 // From the list the keys are forgotten as after a set-up: asked once more, and
 // the profile then says so.
 func TestForgettingASavedProfile(t *testing.T) {
-	w := goodWorld()
+	w := effectstest.Working()
 	k := walk(t, w, Setting{Now: testTime, Profiles: savedKeys()}).do(Chose{"profile/acme"}, Chose{"forget"}).at("deliver/forget")
 	k.do(Chose{"keep here"}).at("profile").do(Chose{"forget"}, Back{}).at("profile").do(Chose{"forget"}, Chose{"forget now"}).at("deliver")
-	if len(w.forgotten) != 1 {
-		t.Fatalf("forgotten: %v", w.forgotten)
+	if len(w.Forgotten) != 1 {
+		t.Fatalf("forgotten: %v", w.Forgotten)
 	}
 	k.do(Chose{"finish"}).at("profile")
 	if screen := Describe(k.s); !strings.Contains(shown(screen), "forgotten here on") || choiceThere(screen, "handover") || choiceThere(screen, "test") {
@@ -81,7 +82,7 @@ func TestNoHandOverBesideAnUnfinishedSetUp(t *testing.T) {
 	} {
 		list := savedKeys()
 		change(&list[0])
-		k := walk(t, goodWorld(), Setting{Now: testTime, Profiles: list}).do(Chose{"profile/acme"})
+		k := walk(t, effectstest.Working(), Setting{Now: testTime, Profiles: list}).do(Chose{"profile/acme"})
 		if choiceThere(Describe(k.s), "handover") {
 			t.Errorf("%s: offered", name)
 		}

@@ -8,6 +8,7 @@ import (
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps/effects"
+	"netsuite-tba/steps/effects/effectstest"
 )
 
 // The same keys serve a second tool: what it calls besides is shown, written
@@ -44,10 +45,10 @@ func TestSecondTool(t *testing.T) {
 		{"an unknown tool", []Event{Chose{"fax"}}, "deliver/tool", nil, []netsuite.API{netsuite.SOAP}, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			w := goodWorld()
+			w := effectstest.Working()
 			k := connected(t, w).do(Chose{"another tool"}).at("deliver/tool").do(c.events...).at(c.at)
-			if !slices.Equal(w.tools, c.tools) {
-				t.Errorf("written down: %v, want %v", w.tools, c.tools)
+			if !slices.Equal(w.Tools, c.tools) {
+				t.Errorf("written down: %v, want %v", w.Tools, c.tools)
 			}
 			if got := k.s.profile().APIs; !slices.Equal(got, c.apis) {
 				t.Errorf("to be proved: %v, want %v", got, c.apis)
@@ -64,9 +65,9 @@ func TestSecondTool(t *testing.T) {
 // A second tool's failing test leaves the keys active, and there is a way
 // back to the hand-over.
 func TestSecondToolFails(t *testing.T) {
-	w := goodWorld()
+	w := effectstest.Working()
 	k := connected(t, w)
-	w.result = netsuite.Result{Checks: []netsuite.Check{{ID: netsuite.CheckLogin, Status: netsuite.Passed}, {ID: netsuite.CheckREST, Status: netsuite.Failed}},
+	w.Result = netsuite.Result{Checks: []netsuite.Check{{ID: netsuite.CheckLogin, Status: netsuite.Passed}, {ID: netsuite.CheckREST, Status: netsuite.Failed}},
 		Finding: &netsuite.Finding{Code: "rest", Title: "REST is refused", Likely: []netsuite.Cause{{Step: netsuite.StepRole, Item: netsuite.ItemRoleREST}}}}
 	k.do(Chose{"another tool"}, Chose{"rest"}, Chose{"test it"}).at("test/failed")
 	k.do(Back{}).at("deliver")
@@ -108,7 +109,7 @@ func TestCopyingAKey(t *testing.T) {
 		{"forgotten", func(s *State) { s.Forgotten = true }, []Event{press, press}, 0, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			k := connected(t, goodWorld())
+			k := connected(t, effectstest.Working())
 			k.s.Setting.Clipboard = true
 			if c.change != nil {
 				c.change(&k.s)
@@ -138,7 +139,7 @@ func TestCopyingAKeyThatComesLate(t *testing.T) {
 		{"on another screen", []Event{Back{}}, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			k := connected(t, goodWorld())
+			k := connected(t, effectstest.Working())
 			s := k.s
 			s.Setting.Clipboard = true
 			var begun []Effect
@@ -169,7 +170,7 @@ func TestCopyingAKeyThatComesLate(t *testing.T) {
 // The tool's files are written where the person says, and what is there is
 // replaced only after it was named.
 func TestWritingFiles(t *testing.T) {
-	w := goodWorld()
+	w := effectstest.Working()
 	k := connected(t, w)
 	k.s.Setting.Dir = "~/project"
 	k.do(Chose{"write"}).at("deliver/write")
@@ -177,7 +178,7 @@ func TestWritingFiles(t *testing.T) {
 		t.Errorf("the screen:\n%s", text)
 	}
 	k.do(Edited{"directory", ""}, Confirmed{}).at("deliver/write")
-	w.there = []string{"global.xml"}
+	w.ExistingFiles = []string{"global.xml"}
 	k.do(Edited{"directory", "/tmp/mule"}, Confirmed{}).at("deliver/exists")
 	if text := shown(Describe(k.s)); !strings.Contains(text, "global.xml") || !strings.Contains(text, "Nothing was written") {
 		t.Errorf("the screen:\n%s", text)
@@ -186,7 +187,7 @@ func TestWritingFiles(t *testing.T) {
 	if message := k.s.run.message.Text; !strings.Contains(message, "/tmp/mule") || !strings.Contains(message, "mulesoft.xml") {
 		t.Errorf("news %q", message)
 	}
-	w.write = problem.Problem{What: "The disk is full."}
+	w.WriteProblem = problem.Problem{What: "The disk is full."}
 	k.do(Chose{"write"}, Confirmed{}, Chose{"replace"}).at("deliver/write")
 	if message := k.s.run.message.Text; message != "The disk is full." {
 		t.Errorf("news %q", message)
@@ -195,7 +196,7 @@ func TestWritingFiles(t *testing.T) {
 
 // Of a tool's rival forms only the person knows which is read.
 func TestWritingOneOfRivalForms(t *testing.T) {
-	k := walk(t, goodWorld(), Setting{Now: testTime, Dir: "~/n8n"}).toFeatures("1234567", "n8n").
+	k := walk(t, effectstest.Working(), Setting{Now: testTime, Dir: "~/n8n"}).toFeatures("1234567", "n8n").
 		do(Confirmed{}, Chose{"new"}).throughToken().at("deliver").
 		do(Chose{"write"}).at("deliver/format").do(Chose{"fax"}).at("deliver/format").do(Back{}).at("deliver").
 		do(Chose{"write"}, Chose{"netsuiteOAuth1Api"}).at("deliver/write").do(Confirmed{}).at("deliver")
@@ -224,7 +225,7 @@ func TestWaysOut(t *testing.T) {
 		{"forgotten", "mulesoft", "finish", func(s *State) { s.Forgotten = true }, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			k := connected(t, goodWorld())
+			k := connected(t, effectstest.Working())
 			k.s.Setting.Clipboard, k.s.run.clipboard, k.s.Answers.Connector = true, false, c.tool
 			if c.change != nil {
 				c.change(&k.s)
@@ -254,7 +255,7 @@ func TestWaysOut(t *testing.T) {
 // to copy from.
 func TestSharedScreenHasNoWayToSee(t *testing.T) {
 	for _, way := range []string{"reveal", "copy"} {
-		k := connected(t, goodWorld())
+		k := connected(t, effectstest.Working())
 		k.s.Setting.Clipboard, k.s.run.share = true, true
 		k.do(Chose{way}).at("deliver")
 		if message := k.s.run.message.Text; message != "Not while the screen is shared." {
@@ -266,7 +267,7 @@ func TestSharedScreenHasNoWayToSee(t *testing.T) {
 // What is shown for a shell names the tool whose form is on the screen, and
 // comes out as it reads it; the command is whole, and ctrl+y copies it.
 func TestCommandsOfTheHandOver(t *testing.T) {
-	k := connected(t, goodWorld())
+	k := connected(t, effectstest.Working())
 	for _, c := range []struct {
 		events    []Event
 		summary   string // the way out that stays in the scrollback

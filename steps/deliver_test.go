@@ -10,10 +10,11 @@ import (
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps/effects"
+	"netsuite-tba/steps/effects/effectstest"
 )
 
 // connected goes to the hand-over.
-func connected(t *testing.T, w *world) *walker {
+func connected(t *testing.T, w *effectstest.Services) *walker {
 	t.Helper()
 	return walk(t, w, Setting{Now: testTime}).toFeatures("1234567", "mulesoft").
 		do(Confirmed{}, Chose{"new"}).throughToken().at("deliver")
@@ -22,23 +23,23 @@ func connected(t *testing.T, w *world) *walker {
 // After the hand-over the keys can be forgotten here; it is asked once more,
 // and what was forgotten is neither offered nor promised any longer.
 func TestForgettingAfterHandOver(t *testing.T) {
-	w := goodWorld()
+	w := effectstest.Working()
 	k := connected(t, w)
 	k.do(Chose{"forget"}).at("deliver/forget").do(Back{}).at("deliver").
 		do(Chose{"forget"}, Chose{"keep here"}).at("deliver").
 		do(Chose{"forget now"}).at("deliver") // not asked
-	if len(w.forgotten) != 0 || k.s.Forgotten {
+	if len(w.Forgotten) != 0 || k.s.Forgotten {
 		t.Fatal("forgotten without being asked for it")
 	}
-	w.forget = problem.Problem{What: "Your keyring is locked.", Next: "Unlock it."}
+	w.ForgetProblem = problem.Problem{What: "Your keyring is locked.", Next: "Unlock it."}
 	k.do(Chose{"forget"}, Chose{"forget now"}).at("deliver")
 	if screen := Describe(k.s); k.s.Forgotten || !strings.Contains(screen.Message.Text, "locked") || !choiceThere(screen, "forget") {
 		t.Errorf("the keyring refused: %+v", screen.Message)
 	}
-	w.forget = problem.Problem{}
+	w.ForgetProblem = problem.Problem{}
 	k.do(Chose{"forget"}, Chose{"forget now"}).at("deliver")
-	if want := []string{k.s.Answers.Name, k.s.Answers.Name}; !slices.Equal(w.forgotten, want) || !k.s.Forgotten {
-		t.Errorf("forgotten: %v, want %v", w.forgotten, want)
+	if want := []string{k.s.Answers.Name, k.s.Answers.Name}; !slices.Equal(w.Forgotten, want) || !k.s.Forgotten {
+		t.Errorf("forgotten: %v, want %v", w.Forgotten, want)
 	}
 	screen := Describe(k.s)
 	if choiceThere(screen, "forget") || strings.Contains(shown(screen), "export") || !strings.Contains(shown(screen), "forgotten here") {
@@ -57,7 +58,7 @@ func TestForgettingAfterHandOver(t *testing.T) {
 
 // While keys are being forgotten nothing else happens on the screen.
 func TestForgettingIsBroughtToItsEnd(t *testing.T) {
-	k := connected(t, goodWorld())
+	k := connected(t, effectstest.Working())
 	s, _ := Next(k.s, Chose{"forget"})
 	s, begun := Next(s, Chose{"forget now"})
 	if len(begun) == 0 || !effects.MustFinish(begun[0]) || !Describe(s).Busy {
@@ -78,7 +79,7 @@ func choiceThere(s Screen, id string) bool {
 // TestForgottenKeysAreTold shows a profile of which only the receipt is left.
 func TestForgottenKeysAreTold(t *testing.T) {
 	at := time.Date(2026, 11, 3, 9, 0, 0, 0, time.UTC)
-	k := walk(t, goodWorld(), Setting{Now: testTime, Profiles: []Saved{{Profile: profile.Profile{Name: "acme", Account: "1234567", Receipt: &profile.Receipt{At: at}}}}})
+	k := walk(t, effectstest.Working(), Setting{Now: testTime, Profiles: []Saved{{Profile: profile.Profile{Name: "acme", Account: "1234567", Receipt: &profile.Receipt{At: at}}}}})
 	if text := shown(Describe(k.s)); !strings.Contains(text, "forgotten") {
 		t.Errorf("the list says\n%s", text)
 	}

@@ -14,6 +14,7 @@ import (
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps/effects"
+	"netsuite-tba/steps/effects/effectstest"
 )
 
 var update = flag.Bool("update", false, "rewrite the machine's diagram in the README")
@@ -56,9 +57,9 @@ func visitAll(setting Setting, look func(walker, Screen)) (edges map[edge]bool, 
 			screens[from] = screen
 			ways := moves(k.s, screen, i == 0)
 			for _, label := range slices.Sorted(maps.Keys(ways)) {
-				n := walker{t: t, world: w, s: k.s}
+				n := walker{t: t, services: w, s: k.s}
 				n.do(ways[label]...)
-				w.saved, w.files = nil, nil
+				w.Setups, w.Texts = nil, nil
 				next := Describe(n.s)
 				look(n, next)
 				to := next.Name
@@ -84,7 +85,7 @@ func visitAll(setting Setting, look func(walker, Screen)) (edges map[edge]bool, 
 			run.Profiles, run.Rekey = saved, rekey
 			return walk(t, w, run)
 		}
-		if w.old != nil {
+		if w.ActiveResult != nil {
 			begin(with(named(family()), "acme-sb2"), profile.FlowRekey)
 			continue
 		}
@@ -195,7 +196,7 @@ func moves(s State, screen Screen, everyTool bool) map[string][]Event {
 	}
 	for _, f := range screen.Fields {
 		if f.Phase == FieldEmpty {
-			m["paste"] = []Event{Pasted{Text: netsuite.NewSecret(consumerPage + tokenPage)}}
+			m["paste"] = []Event{Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage + effectstest.TokenPage)}}
 		}
 	}
 	return m
@@ -211,35 +212,37 @@ func named(saved []Saved) []Saved {
 	return saved
 }
 
-func worlds() []*world {
-	var list []*world
-	add := func(change func(*world)) {
-		w := goodWorld()
+func worlds() []*effectstest.Services {
+	var list []*effectstest.Services
+	add := func(change func(*effectstest.Services)) {
+		w := effectstest.Working()
 		change(w)
 		list = append(list, w)
 	}
-	add(func(w *world) {})
-	add(func(w *world) { w.lookup.Known = effects.KnownNo })
-	add(func(w *world) { w.lookup.Known = effects.KnownUnreachable })
-	add(func(w *world) { w.store.Health = effects.StoreLocked })
-	add(func(w *world) { w.store.Health = effects.StoreAbsent })
-	add(func(w *world) { w.store = effects.Store{Health: effects.StoreNeedsPassphrase, New: true} })
-	add(func(w *world) { w.promote = problem.Problem{What: "full"} })
-	add(func(w *world) {
+	add(func(w *effectstest.Services) {})
+	add(func(w *effectstest.Services) { w.Lookup.Known = effects.KnownNo })
+	add(func(w *effectstest.Services) { w.Lookup.Known = effects.KnownUnreachable })
+	add(func(w *effectstest.Services) { w.Store.Health = effects.StoreLocked })
+	add(func(w *effectstest.Services) { w.Store.Health = effects.StoreAbsent })
+	add(func(w *effectstest.Services) {
+		w.Store = effects.Store{Health: effects.StoreNeedsPassphrase, New: true}
+	})
+	add(func(w *effectstest.Services) { w.PromoteProblem = problem.Problem{What: "full"} })
+	add(func(w *effectstest.Services) {
 		var likely []netsuite.Cause
 		for _, item := range []netsuite.Item{netsuite.ItemRoleLogin, netsuite.ItemClock, netsuite.ItemWait, netsuite.ItemNetwork, netsuite.ItemSupport} {
 			likely = append(likely, netsuite.Cause{Cause: string(item.Step()), Step: item.Step(), Item: item})
 		}
-		w.result = netsuite.Result{
+		w.Result = netsuite.Result{
 			Checks:  []netsuite.Check{{ID: netsuite.CheckLogin, Status: netsuite.Failed, Observation: netsuite.Observation{Failure: netsuite.FailureRefused}}},
 			Finding: &netsuite.Finding{Title: "NetSuite refused the login", Withheld: true, Likely: likely},
 		}
 	})
-	add(func(w *world) { w.old, w.nothingPending = refusedOld(), true })
-	add(func(w *world) { w.old, w.nothingPending = offlineOld(), true })
-	add(func(w *world) {
-		passed := w.result
-		w.old, w.renewed, w.nothingPending = &passed, refusedOld(), true
+	add(func(w *effectstest.Services) { w.ActiveResult, w.NothingPending = refusedOld(), true })
+	add(func(w *effectstest.Services) { w.ActiveResult, w.NothingPending = offlineOld(), true })
+	add(func(w *effectstest.Services) {
+		passed := w.Result
+		w.ActiveResult, w.PromotedResult, w.NothingPending = &passed, refusedOld(), true
 	})
 	return list
 }

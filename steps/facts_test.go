@@ -9,6 +9,7 @@ import (
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps/effects"
+	"netsuite-tba/steps/effects/effectstest"
 	"netsuite-tba/steps/sheet"
 )
 
@@ -23,7 +24,7 @@ func itemsOf(s State, step StepID) string {
 
 // stateFor gives the state of a set-up for a tool, at the integration form.
 func stateFor(t *testing.T, account, tool string) State {
-	return walk(t, goodWorld(), Setting{}).toFeatures(account, tool).do(Confirmed{}, Chose{"new"}).s
+	return walk(t, effectstest.Working(), Setting{}).toFeatures(account, tool).do(Confirmed{}, Chose{"new"}).s
 }
 
 func TestWhatEachAPINeeds(t *testing.T) {
@@ -84,7 +85,7 @@ func TestSandboxIsWarnedOfItsRefresh(t *testing.T) {
 }
 
 func TestTheCalendarIsToldAtAccountAndIntegration(t *testing.T) {
-	k := walk(t, goodWorld(), Setting{}).do(Chose{"connect"}, Edited{"account", "1234567"}, Confirmed{})
+	k := walk(t, effectstest.Working(), Setting{}).do(Chose{"connect"}, Edited{"account", "1234567"}, Confirmed{})
 	if !strings.Contains(shown(Describe(k.s)), "2027.1") {
 		t.Error("not at the account step")
 	}
@@ -98,7 +99,7 @@ func TestTheCalendarIsToldAtAccountAndIntegration(t *testing.T) {
 func TestEverySentenceOfTheGuides(t *testing.T) {
 	text := map[netsuite.Step]string{}
 	for _, tool := range []string{"mulesoft", "netsweet", "informatica", "onlink", "rest"} {
-		k := walk(t, goodWorld(), Setting{}).toFeatures("1234567", tool)
+		k := walk(t, effectstest.Working(), Setting{}).toFeatures("1234567", tool)
 		for _, step := range []netsuite.Step{netsuite.StepFeatures, netsuite.StepIntegration, netsuite.StepRole, netsuite.StepUser, netsuite.StepToken} {
 			k.s.Stack = []ScreenID{ScreenID(step)}
 			if step == netsuite.StepIntegration {
@@ -201,7 +202,7 @@ func TestTheEndOfSOAPIsToldToAllWhoCallIt(t *testing.T) {
 }
 
 func TestScreenShareShortensNamesEverywhere(t *testing.T) {
-	k := walk(t, goodWorld(), Setting{Share: true}).toFeatures("7654321_SB1", "mulesoft")
+	k := walk(t, effectstest.Working(), Setting{Share: true}).toFeatures("7654321_SB1", "mulesoft")
 	check := func(name string) {
 		screen := Describe(k.s)
 		screen.Address = "" // hidden by the shell, kept for opening
@@ -213,12 +214,12 @@ func TestScreenShareShortensNamesEverywhere(t *testing.T) {
 	check("features")
 	k.do(Confirmed{}, Chose{"existing"})
 	check("made in")
-	k.do(Chose{"here"}, Pasted{Text: netsuite.NewSecret(consumerPage)}, Confirmed{})
+	k.do(Chose{"here"}, Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)}, Confirmed{})
 	check("role")
 	k.do(Confirmed{}, Edited{"user", "Jane Doe"})
 	k.do(Confirmed{})
 	check("token")
-	k.do(Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{})
+	k.do(Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{})
 	check("hand over")
 	if text := Summary(k.s, effects.Connected); strings.Contains(text, "7654321") || strings.Contains(text, "Acme") {
 		t.Errorf("the summary shows a name:\n%s", text)

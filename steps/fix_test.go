@@ -6,20 +6,21 @@ import (
 	"testing"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/steps/effects/effectstest"
 )
 
 // refusedWorld refuses the login as NetSuite does, with a real finding.
-func refusedWorld() *world {
-	w := goodWorld()
-	w.result = netsuite.Result{Account: "1234567", At: testTime, Checks: []netsuite.Check{
+func refusedWorld() *effectstest.Services {
+	w := effectstest.Working()
+	w.Result = netsuite.Result{Account: "1234567", At: testTime, Checks: []netsuite.Check{
 		{ID: netsuite.CheckAccount, Status: netsuite.Passed}, {ID: netsuite.CheckClock, Status: netsuite.Passed},
 		{ID: netsuite.CheckLogin, Status: netsuite.Failed, Observation: netsuite.Observation{Failure: netsuite.FailureRefused}},
 	}, Know: netsuite.Knowledge{JustCreated: true, MadeIn: "1234567", Login: netsuite.SOAP}}
-	w.result.Finding = netsuite.Diagnose(w.result)
+	w.Result.Finding = netsuite.Diagnose(w.Result)
 	return w
 }
 
-func refusedAt(t *testing.T, w *world) *walker {
+func refusedAt(t *testing.T, w *effectstest.Services) *walker {
 	return walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}).throughToken().at("test/failed")
 }
 
@@ -37,7 +38,7 @@ func choices(s State) []string {
 // marked.
 func TestEveryCauseLeadsToItsStep(t *testing.T) {
 	w := refusedWorld()
-	likely := w.result.Finding.Likely
+	likely := w.Result.Finding.Likely
 	var want []string
 	for i := range likely {
 		want = append(want, causeID(i))
@@ -137,14 +138,13 @@ func TestPickingAWordCanBeLeft(t *testing.T) {
 func TestTestAgainKnowsTheLast(t *testing.T) {
 	w := refusedWorld()
 	k := refusedAt(t, w)
-	if w.since != nil {
+	if w.LastTest().Since != nil {
 		t.Fatal("the first test knows of another")
 	}
 	k.do(Chose{"again"}).at("test/failed")
-	if w.since == nil || w.since.At != testTime {
-		t.Errorf("since %+v", w.since)
+	if w.LastTest().Since == nil || w.LastTest().Since.At != testTime {
+		t.Errorf("since %+v", w.LastTest().Since)
 	}
-	w.since = nil
 	s, _ := Resume(k.s.setup(), Setting{})
 	if s.run.tested != nil {
 		t.Error("a later run takes over what an earlier one saw")

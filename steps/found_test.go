@@ -8,6 +8,7 @@ import (
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps/effects"
+	"netsuite-tba/steps/effects/effectstest"
 )
 
 // resumed goes on with a set-up at the integration step that knows of no key.
@@ -29,7 +30,7 @@ func resumed(t *testing.T, saved profile.Setup) (State, int) {
 // A run that was killed right after it kept a key could not write that down.
 func TestKeysThatTheProgressDoesNotKnow(t *testing.T) {
 	s, id := resumed(t, profile.Setup{})
-	kept := savedOf(netsuite.Keys{ConsumerKey: testKeys.ConsumerKey})
+	kept := effectstest.SavedKeys(netsuite.Keys{ConsumerKey: effectstest.Keys.ConsumerKey})
 	s, begun := Next(s, effects.KeysSaved{ID: id, Keys: kept})
 	if s.Kept[netsuite.ConsumerKey] != kept[netsuite.ConsumerKey] {
 		t.Error("the key is not shown as kept")
@@ -43,7 +44,7 @@ func TestKeysThatTheProgressDoesNotKnow(t *testing.T) {
 }
 
 func TestNothingMoreIsPending(t *testing.T) {
-	kept := savedOf(netsuite.Keys{ConsumerKey: testKeys.ConsumerKey})
+	kept := effectstest.SavedKeys(netsuite.Keys{ConsumerKey: effectstest.Keys.ConsumerKey})
 	s, id := resumed(t, profile.Setup{Keys: kept})
 	for _, keys := range []map[netsuite.KeyName]profile.SavedKey{nil, kept} {
 		after, _ := Next(s, effects.KeysSaved{ID: id, Keys: keys})
@@ -56,13 +57,13 @@ func TestNothingMoreIsPending(t *testing.T) {
 // What is being kept anew is not taken for kept because an older one is.
 func TestPendingWhileAnotherIsSaved(t *testing.T) {
 	s, id := resumed(t, profile.Setup{})
-	s, begun := Next(s, Pasted{Text: netsuite.NewSecret(consumerPage)})
-	s, _ = Next(s, effects.KeysSaved{ID: id, Keys: savedOf(netsuite.Keys{ConsumerKey: testKeys.TokenID})})
+	s, begun := Next(s, Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)})
+	s, _ = Next(s, effects.KeysSaved{ID: id, Keys: effectstest.SavedKeys(netsuite.Keys{ConsumerKey: effectstest.Keys.TokenID})})
 	if len(s.Kept) != 0 || s.pairSaved(netsuite.ConsumerPair) {
 		t.Error("a key is shown as kept that is only being kept")
 	}
 	keep := begun[0].(effects.SaveKeys)
-	s, _ = Next(s, effects.KeysSaved{ID: keep.ID, Keys: savedOf(keep.Keys)})
+	s, _ = Next(s, effects.KeysSaved{ID: keep.ID, Keys: effectstest.SavedKeys(keep.Keys)})
 	if !s.pairSaved(netsuite.ConsumerPair) {
 		t.Error("the pair is not shown as kept")
 	}

@@ -8,6 +8,7 @@ import (
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps/effects"
+	"netsuite-tba/steps/effects/effectstest"
 )
 
 // late does one thing more of which the answers come only afterwards: it gives
@@ -30,19 +31,19 @@ func TestANewConnectionKnowsNothingOfTheOneBefore(t *testing.T) {
 	}{
 		{"forgotten keys", []Event{Chose{"profile/acme"}, Chose{"forget"}, Chose{"forget now"}, Chose{"finish"}, Back{}}, nil},
 		{"a test that failed", []Event{Chose{"profile/acme"}, Chose{"test"}, Back{}, Back{}}, &refused},
-		{"a re-keying", []Event{Chose{"profile/acme"}, Chose{"rekey"}, Chose{"rotate"}, Pasted{Text: netsuite.NewSecret(tokenPage)}, Back{}, Back{}, Back{}}, nil},
+		{"a re-keying", []Event{Chose{"profile/acme"}, Chose{"rekey"}, Chose{"rotate"}, Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Back{}, Back{}, Back{}}, nil},
 		{"a set-up with kept keys", []Event{Chose{"connect"}, Edited{"account", "7654321"}, Confirmed{}, Confirmed{}, Chose{"mulesoft"}, Confirmed{},
-			Confirmed{}, Chose{"new"}, Pasted{Text: netsuite.NewSecret(consumerPage)}, Back{}, Back{}, Back{}, Back{}, Back{}, Back{}, Back{}}, nil},
+			Confirmed{}, Chose{"new"}, Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)}, Back{}, Back{}, Back{}, Back{}, Back{}, Back{}, Back{}}, nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			w := goodWorld()
-			w.nothingPending = true
-			passed := w.result
+			w := effectstest.Working()
+			w.NothingPending = true
+			passed := w.Result
 			if tt.old != nil {
-				w.result = *tt.old
+				w.Result = *tt.old
 			}
 			k := walk(t, w, Setting{Now: testTime, Profiles: savedKeys()}).do(tt.way...).at("start")
-			w.result = passed
+			w.Result = passed
 			k.do(Chose{"connect"}, Edited{"account", "1234567_SB1"}, Confirmed{}).at("account/found").
 				do(Confirmed{}, Chose{"soap"}, Confirmed{}).at("features")
 			if len(k.s.Ticks)+len(k.s.Kept) > 0 || k.s.Last != nil {
@@ -59,8 +60,8 @@ func TestANewConnectionKnowsNothingOfTheOneBefore(t *testing.T) {
 // TestASetUpLeftByGoingBackIsInTheList: its keys are kept, and it is gone on
 // with as at the next start.
 func TestASetUpLeftByGoingBackIsInTheList(t *testing.T) {
-	k := walk(t, goodWorld(), Setting{Now: testTime}).toFeatures("1234567", "mulesoft").do(Confirmed{}, Chose{"new"},
-		Pasted{Text: netsuite.NewSecret(consumerPage)}).
+	k := walk(t, effectstest.Working(), Setting{Now: testTime}).toFeatures("1234567", "mulesoft").do(Confirmed{}, Chose{"new"},
+		Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)}).
 		do(Back{}, Back{}, Back{}, Back{}, Back{}, Back{}, Back{}).at("start")
 	says(t, k.s, "Acme 1234567 PRODUCTION MuleSoft at step 3 pending")
 	k.do(Chose{"profile/1234567-mulesoft"}, Chose{"resume"}).at("features")
@@ -74,31 +75,31 @@ func TestASetUpLeftByGoingBackIsInTheList(t *testing.T) {
 func TestLateAnswersChangeNothingElsewhere(t *testing.T) {
 	setting := Setting{Now: testTime, Profiles: savedKeys()}
 	t.Run("the receipt was written", func(t *testing.T) {
-		k := walk(t, goodWorld(), setting).do(Chose{"profile/acme"}, Chose{"handover"})
+		k := walk(t, effectstest.Working(), setting).do(Chose{"profile/acme"}, Chose{"handover"})
 		begun := k.late(Chose{"receipt"})
 		k.do(Back{}).at("profile").carry(begun)
 		k.at("profile")
 		says(t, k.s, "The receipt is written")
 	})
 	t.Run("the passphrase was right", func(t *testing.T) {
-		w := goodWorld()
-		w.store.Health = effects.StoreNeedsPassphrase
+		w := effectstest.Working()
+		w.Store.Health = effects.StoreNeedsPassphrase
 		k := walk(t, w, setting).do(Chose{"connect"}).at("passphrase")
 		begun := k.late(Entered{"passphrase", netsuite.NewSecret("right")})
 		k.do(Back{}).at("start").carry(begun)
 		k.at("start")
 	})
 	t.Run("the passphrase for a sealed text was right", func(t *testing.T) {
-		w := goodWorld()
-		w.closed = true
+		w := effectstest.Working()
+		w.IdentityInFiles = true
 		k := walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}, Pasted{Text: encryptedMessage}).at("passphrase")
 		begun := k.late(Entered{"passphrase", netsuite.NewSecret("right")})
 		k.do(Back{}).at("integration/new").carry(begun)
 		k.at("integration/new")
 	})
 	t.Run("a key of another set-up was kept", func(t *testing.T) {
-		k := walk(t, goodWorld(), setting).do(Chose{"profile/acme"}, Chose{"renew"}, Chose{"new"})
-		begun := k.late(Pasted{Text: netsuite.NewSecret(consumerPage)})
+		k := walk(t, effectstest.Working(), setting).do(Chose{"profile/acme"}, Chose{"renew"}, Chose{"new"})
+		begun := k.late(Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)})
 		k.do(Back{}, Back{}).at("leave")
 		says(t, k.s, "CONSUMER KEY: the key store is still saving it")
 		k.do(Chose{"leave"}, Back{}, Chose{"connect"}).at("account").carry(begun)
@@ -110,8 +111,8 @@ func TestLateAnswersChangeNothingElsewhere(t *testing.T) {
 
 // TestKeysOfAnEncryptedMessageAreSavedOnEveryScreen: opening takes its time.
 func TestKeysOfAnEncryptedMessageAreSavedOnEveryScreen(t *testing.T) {
-	w := goodWorld()
-	w.sealed = effects.Imported{Keys: testKeys, Account: ""}
+	w := effectstest.Working()
+	w.Message = effects.Imported{Keys: effectstest.Keys, Account: ""}
 	k := walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"})
 	begun := k.late(Pasted{Text: encryptedMessage})
 	k.do(LeaveAsked{}).at("leave").carry(begun)
@@ -125,10 +126,10 @@ func TestKeysOfAnEncryptedMessageAreSavedOnEveryScreen(t *testing.T) {
 func TestTheNextProfileWaitsForItsStore(t *testing.T) {
 	profiles := family()
 	profiles[2].Profile.Store = profile.Files
-	w := goodWorld()
-	w.old, w.nothingPending = refusedOld(), true
+	w := effectstest.Working()
+	w.ActiveResult, w.NothingPending = refusedOld(), true
 	k := walk(t, w, Setting{Now: testTime, Profiles: profiles, Rekey: []string{"acme-sb1", "acme-sb2"}}).at("rekey/refused")
-	w.store.Health = effects.StoreLocked
+	w.Store.Health = effects.StoreLocked
 	k.do(Chose{"skip"}).at("store").do(LeaveAsked{})
 	got := Summary(k.s, k.ended)
 	if k.ended != effects.NoStore || strings.Count(got, "acme-sb1 ") != 2 || strings.Count(got, "acme-sb2") != 2 {
@@ -139,8 +140,8 @@ func TestTheNextProfileWaitsForItsStore(t *testing.T) {
 // TestLeavingClaimsOnlyWhatIsSaved: a test of saved keys, or a re-keying that
 // has made nothing yet, is begun again and not gone on with.
 func TestLeavingClaimsOnlyWhatIsSaved(t *testing.T) {
-	w := goodWorld()
-	w.result = netsuite.Result{At: testTime, Checks: []netsuite.Check{{ID: netsuite.CheckREST, Status: netsuite.Failed}}}
+	w := effectstest.Working()
+	w.Result = netsuite.Result{At: testTime, Checks: []netsuite.Check{{ID: netsuite.CheckREST, Status: netsuite.Failed}}}
 	tested := walk(t, w, Setting{Now: testTime, Profiles: savedKeys()}).do(Chose{"profile/acme"}, Chose{"test"}).at("test/failed")
 	rekeyed := rekeying(t, refusedOld(), "acme-sb1").do(Chose{"finding"}).at("test/failed")
 	for k, want := range map[*walker]string{tested: "To test again: netsuite-tba test acme\n", rekeyed: "Its active keys are as they were.\nTo go on              netsuite-tba rekey acme-sb1\n"} {
@@ -148,7 +149,7 @@ func TestLeavingClaimsOnlyWhatIsSaved(t *testing.T) {
 		if got := Summary(k.s, k.ended); k.ended != effects.Left || !strings.HasSuffix(got, want) || strings.Contains(got, "To go on: ") {
 			t.Errorf("ended %q:\n%s", k.ended, got)
 		}
-		if len(k.world.saved) > 0 && !k.world.saved[len(k.world.saved)-1].Finished {
+		if len(k.services.Setups) > 0 && !k.services.Setups[len(k.services.Setups)-1].Finished {
 			t.Error("it is saved as a set-up to go on with")
 		}
 	}
@@ -157,8 +158,8 @@ func TestLeavingClaimsOnlyWhatIsSaved(t *testing.T) {
 // TestUntestedKeysAreSavedOnlyIfThereAreSome: active keys that fail a test
 // are active already.
 func TestUntestedKeysAreSavedOnlyIfThereAreSome(t *testing.T) {
-	w := goodWorld()
-	w.result = netsuite.Result{At: testTime, Checks: []netsuite.Check{{ID: netsuite.CheckREST, Status: netsuite.Failed}}}
+	w := effectstest.Working()
+	w.Result = netsuite.Result{At: testTime, Checks: []netsuite.Check{{ID: netsuite.CheckREST, Status: netsuite.Failed}}}
 	for pending, want := range map[netsuite.Fingerprint]bool{"": false, "3f9a11c2": true} {
 		profiles := savedKeys()
 		if pending != "" {

@@ -8,6 +8,7 @@ import (
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps/effects"
+	"netsuite-tba/steps/effects/effectstest"
 )
 
 // FuzzNext sends random events, sensible or not, and checks what must always
@@ -20,7 +21,7 @@ func FuzzNext(f *testing.F) {
 		if len(moves) > 200 {
 			moves = moves[:200]
 		}
-		k := walk(t, goodWorld(), Setting{})
+		k := walk(t, effectstest.Working(), Setting{})
 		for _, n := range moves {
 			screen := Describe(k.s)
 			var choices []string
@@ -43,9 +44,9 @@ func FuzzNext(f *testing.F) {
 			case n < 15:
 				k.do(Ticked{netsuite.ItemFeatureTBA})
 			case n < 17:
-				k.do(Pasted{Text: netsuite.NewSecret(consumerPage)})
+				k.do(Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)})
 			case n < 19:
-				k.do(Pasted{Field: netsuite.TokenSecret, Text: netsuite.NewSecret(key('d'))})
+				k.do(Pasted{Field: netsuite.TokenSecret, Text: netsuite.NewSecret(effectstest.Key('d'))})
 			case n < 21:
 				k.do(effects.Tested{ID: int(n)}, effects.Done{ID: int(n)}, effects.LookedUp{ID: int(n)}, effects.StoreProbed{ID: int(n)})
 			case n < 22:
@@ -57,7 +58,7 @@ func FuzzNext(f *testing.F) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if text := string(data) + shown(Describe(k.s)); strings.Contains(text, key('a')[:8]) || strings.Contains(text, key('d')[:8]) {
+			if text := string(data) + shown(Describe(k.s)); strings.Contains(text, effectstest.Key('a')[:8]) || strings.Contains(text, effectstest.Key('d')[:8]) {
 				t.Fatal("a key is in the state or on the screen")
 			}
 			if k.s.Active && !promotedIn(k.effects) {
@@ -87,7 +88,7 @@ func BenchmarkNext(b *testing.B) {
 }
 
 func BenchmarkDescribe(b *testing.B) {
-	k := walk(&testing.T{}, goodWorld(), Setting{})
+	k := walk(&testing.T{}, effectstest.Working(), Setting{})
 	s, _ := Next(k.s, Chose{"connect"})
 	b.ReportAllocs()
 	for b.Loop() {

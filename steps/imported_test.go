@@ -8,6 +8,7 @@ import (
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps/effects"
+	"netsuite-tba/steps/effects/effectstest"
 )
 
 // encryptedMessage stands for any: this package does not open them.
@@ -21,16 +22,16 @@ func TestEncryptedMessageIsPasted(t *testing.T) {
 		kept     int
 		message  string
 	}{
-		{"all four", effects.Imported{Keys: testKeys, Account: "1234567_SB1"}, problem.Problem{}, 4, "All four keys are in your keyring, read back and compared."},
-		{"of no account", effects.Imported{Keys: testKeys, Account: ""}, problem.Problem{}, 4, "All four keys"},
-		{"of another account", effects.Imported{Keys: testKeys, Account: "7654321"}, problem.Problem{}, 0, "Those are keys of 7654321, this set-up is for 1234567_SB1. Nothing was kept."},
-		{"half", effects.Imported{Keys: netsuite.Keys{ConsumerKey: testKeys.ConsumerKey}, Account: ""}, problem.Problem{}, 1, "One of two kept."},
+		{"all four", effects.Imported{Keys: effectstest.Keys, Account: "1234567_SB1"}, problem.Problem{}, 4, "All four keys are in your keyring, read back and compared."},
+		{"of no account", effects.Imported{Keys: effectstest.Keys, Account: ""}, problem.Problem{}, 4, "All four keys"},
+		{"of another account", effects.Imported{Keys: effectstest.Keys, Account: "7654321"}, problem.Problem{}, 0, "Those are keys of 7654321, this set-up is for 1234567_SB1. Nothing was kept."},
+		{"half", effects.Imported{Keys: netsuite.Keys{ConsumerKey: effectstest.Keys.ConsumerKey}, Account: ""}, problem.Problem{}, 1, "One of two kept."},
 		{"damaged", effects.Imported{}, problem.Problem{What: "The sealed text is damaged.", Next: "Copy it again."}, 0, "The sealed text is damaged. Copy it again."},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			w := goodWorld()
-			w.sealed, w.unopened = tt.sealed, tt.unopened
+			w := effectstest.Working()
+			w.Message, w.MessageProblem = tt.sealed, tt.unopened
 			k := walk(t, w, Setting{}).toFeatures("1234567-sb1", "mulesoft").do(Confirmed{}, Chose{"new"}).at("integration/new")
 			k.do(Pasted{Text: encryptedMessage})
 			if len(k.s.Kept) != tt.kept || !strings.Contains(k.s.run.message.Text, tt.message) {
@@ -43,13 +44,13 @@ func TestEncryptedMessageIsPasted(t *testing.T) {
 // A sealed text that is pasted where no key belongs is not opened, and the
 // answer to one that another has superseded is dropped.
 func TestEncryptedMessageOutOfPlace(t *testing.T) {
-	w := goodWorld()
-	w.sealed = effects.Imported{Keys: testKeys, Account: ""}
+	w := effectstest.Working()
+	w.Message = effects.Imported{Keys: effectstest.Keys, Account: ""}
 	k := walk(t, w, Setting{}).toTool("1234567-sb1").do(Pasted{Text: encryptedMessage})
 	if len(k.s.Kept) > 0 || k.s.waits(waitDecrypt) {
 		t.Error("opened in the purpose step")
 	}
-	s, _ := Next(k.s, effects.Decrypted{ID: 99, Imported: w.sealed})
+	s, _ := Next(k.s, effects.Decrypted{ID: 99, Imported: w.Message})
 	if len(s.run.keeping) > 0 {
 		t.Error("an answer that nobody waits for was taken")
 	}
@@ -58,8 +59,8 @@ func TestEncryptedMessageOutOfPlace(t *testing.T) {
 // TestEncryptedMessageAndLockedFiles: what opens a pasted text lies in sealed files,
 // while the keys of this set-up go into the keyring.
 func TestEncryptedMessageAndLockedFiles(t *testing.T) {
-	w := goodWorld()
-	w.sealed, w.closed, w.passphrase = effects.Imported{Keys: testKeys, Account: "1234567_SB1"}, true, "right"
+	w := effectstest.Working()
+	w.Message, w.IdentityInFiles, w.Passphrase = effects.Imported{Keys: effectstest.Keys, Account: "1234567_SB1"}, true, "right"
 	k := walk(t, w, Setting{Store: profile.Keyring}).toFeatures("1234567-sb1", "mulesoft").do(Confirmed{}, Chose{"new"})
 	k.do(Pasted{Text: encryptedMessage}).at("passphrase")
 	if words := shown(Describe(k.s)); !strings.Contains(words, "What opens the sealed text lies in them.") {
@@ -86,8 +87,8 @@ func TestKeysThatCameBeforeTheRecordWasTold(t *testing.T) {
 		"new":      {"role", "1234567_SB1"},
 		"existing": {"integration/madein", ""},
 	} {
-		k := walk(t, goodWorld(), Setting{}).toFeatures("1234567_SB1", "mulesoft").do(Confirmed{}).at("integration").do(InstructionsAsked{}, Chose{"wait"}).at("waiting")
-		k.do(Pasted{Text: netsuite.NewSecret(consumerPage + tokenPage)}).at("integration")
+		k := walk(t, effectstest.Working(), Setting{}).toFeatures("1234567_SB1", "mulesoft").do(Confirmed{}).at("integration").do(InstructionsAsked{}, Chose{"wait"}).at("waiting")
+		k.do(Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage + effectstest.TokenPage)}).at("integration")
 		says(t, k.s, "Its keys are here. How did it come to be?", "All four keys are in your keyring")
 		k.do(Chose{choice}).at(want.screen)
 		if got := string(k.s.Answers.MadeIn); got != want.madeIn {

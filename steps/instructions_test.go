@@ -6,18 +6,20 @@ import (
 	"strings"
 	"testing"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps/effects"
+	"netsuite-tba/steps/effects/effectstest"
 )
 
 // sent gives the one text that was written, and its file's name.
-func (w *world) sent(t *testing.T) (name, text string) {
+func sent(t *testing.T, w *effectstest.Services) (name, text string) {
 	t.Helper()
-	if len(w.files) != 1 {
-		t.Fatalf("%d files were written", len(w.files))
+	if len(w.Texts) != 1 {
+		t.Fatalf("%d files were written", len(w.Texts))
 	}
-	for name, text = range w.files {
+	for name, text = range w.Texts {
 	}
 	return name, text
 }
@@ -25,8 +27,8 @@ func (w *world) sent(t *testing.T) (name, text string) {
 // TestTheSheetIsForWhatIsMissing asks for a sheet at several places and looks
 // which steps it has.
 func TestTheSheetIsForWhatIsMissing(t *testing.T) {
-	consumer := Pasted{Text: netsuite.NewSecret(consumerPage)}
-	token := Pasted{Text: netsuite.NewSecret(tokenPage)}
+	consumer := Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)}
+	token := Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}
 	tests := []struct {
 		name   string
 		events []Event
@@ -42,14 +44,14 @@ func TestTheSheetIsForWhatIsMissing(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			w := goodWorld()
+			w := effectstest.Working()
 			tool := "mulesoft"
 			if tt.name == "the vendor's record" {
 				tool = "rest" // MuleSoft has a field for the pair of one's own record
 			}
 			k := walk(t, w, Setting{Now: testTime}).toFeatures("1234567_SB1", tool).do(tt.events...)
 			k.do(InstructionsAsked{}).at("instructions").do(Chose{"text"}).at("waiting")
-			name, text := w.sent(t)
+			name, text := sent(t, w)
 			if !strings.HasPrefix(name, "1234567-sb1-"+tool+"-step-") || !strings.HasSuffix(name, ".txt") {
 				t.Errorf("the file is called %s", name)
 			}
@@ -63,7 +65,7 @@ func TestTheSheetIsForWhatIsMissing(t *testing.T) {
 					t.Errorf("the sheet has %q", not)
 				}
 			}
-			if strings.Contains(text, key('a')) || strings.Contains(text, key('c')) {
+			if strings.Contains(text, effectstest.Key('a')) || strings.Contains(text, effectstest.Key('c')) {
 				t.Error("a key is on the sheet")
 			}
 		})
@@ -72,10 +74,10 @@ func TestTheSheetIsForWhatIsMissing(t *testing.T) {
 
 // TestTicksAreOnTheSheet: what was done is ticked there.
 func TestTicksAreOnTheSheet(t *testing.T) {
-	w := goodWorld()
+	w := effectstest.Working()
 	walk(t, w, Setting{Now: testTime}).toFeatures("1234567", "rest").
 		do(Ticked{netsuite.ItemFeatureTBA}, InstructionsAsked{}, Chose{"text"})
-	if _, text := w.sent(t); !strings.Contains(text, "[x] Tick Token-based Authentication") || !strings.Contains(text, "[ ] Tick REST Web Services") {
+	if _, text := sent(t, w); !strings.Contains(text, "[x] Tick Token-based Authentication") || !strings.Contains(text, "[ ] Tick REST Web Services") {
 		t.Error("the boxes are not as they were ticked")
 	}
 }
@@ -83,14 +85,14 @@ func TestTicksAreOnTheSheet(t *testing.T) {
 // TestItWaitsAcrossRuns leaves while somebody else has the sheet, and comes
 // back days later to the same place, with what was done before.
 func TestItWaitsAcrossRuns(t *testing.T) {
-	w := goodWorld()
+	w := effectstest.Working()
 	k := walk(t, w, Setting{Now: testTime}).toFeatures("1234567_SB1", "mulesoft").
 		do(Confirmed{}, Chose{"new"}, Ticked{itemRecordName}, InstructionsAsked{}, Chose{"html"}).at("waiting")
 	k.do(LeaveAsked{})
 	if k.ended != effects.Left || !strings.Contains(Summary(k.s, k.ended), "With somebody else: steps 4 to 7, since 22 Nov 2026") {
 		t.Errorf("ended %q, said:\n%s", k.ended, Summary(k.s, k.ended))
 	}
-	data, err := json.Marshal(w.saved[len(w.saved)-1].Setup)
+	data, err := json.Marshal(w.Setups[len(w.Setups)-1].Setup)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,14 +105,14 @@ func TestItWaitsAcrossRuns(t *testing.T) {
 		t.Errorf("the list says %q", got)
 	}
 	s, begun := Resume(saved, Setting{Now: testTime.AddDate(0, 0, 5), Store: profile.Keyring})
-	k = &walker{t: t, world: w, s: s}
+	k = &walker{t: t, services: w, s: s}
 	k.carry(begun)
 	k.at("waiting")
 	if words := flat(shown(Describe(k.s))); !strings.Contains(words, "Steps 4 to 7, since 22 Nov 2026.") || !strings.Contains(words, "consumer pair and token pair, sealed") {
 		t.Errorf("the screen says %s", words)
 	}
 	// What came back is pasted; the step is as it was left.
-	k.do(Pasted{Text: netsuite.NewSecret(consumerPage)}).at("integration/new")
+	k.do(Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)}).at("integration/new")
 	if !k.s.Ticks[itemRecordName] || !k.s.pairSaved(netsuite.ConsumerPair) || k.s.Waiting != nil {
 		t.Error("the step did not go on where it was")
 	}
@@ -126,26 +128,26 @@ func TestWaysOutOfWaiting(t *testing.T) {
 		{Chose{choiceSheet}, "instructions"}, {InstructionsAsked{}, "instructions"},
 	}
 	for _, tt := range tests {
-		k := walk(t, goodWorld(), Setting{Now: testTime}).toFeatures("1234567", "rest").do(InstructionsAsked{}, Chose{"wait"}).at("waiting")
+		k := walk(t, effectstest.Working(), Setting{Now: testTime}).toFeatures("1234567", "rest").do(InstructionsAsked{}, Chose{"wait"}).at("waiting")
 		k.do(tt.event).at(tt.at)
 	}
 	// Back from a second sheet it still waits.
-	k := walk(t, goodWorld(), Setting{Now: testTime}).toFeatures("1234567", "rest").do(InstructionsAsked{}, Chose{"wait"}, InstructionsAsked{}, Back{})
+	k := walk(t, effectstest.Working(), Setting{Now: testTime}).toFeatures("1234567", "rest").do(InstructionsAsked{}, Chose{"wait"}, InstructionsAsked{}, Back{})
 	k.at("waiting")
 }
 
 // TestNamesThatCameBack are noted where it waits: who goes on with the keys at
 // once never sees the steps that ask for them.
 func TestNamesThatCameBack(t *testing.T) {
-	w := goodWorld()
+	w := effectstest.Working()
 	k := walk(t, w, Setting{Now: testTime}).toFeatures("1234567_SB1", "mulesoft").do(Confirmed{}, Chose{"new"}, InstructionsAsked{}, Chose{"wait"}).at("waiting")
 	k.do(Edited{"user", "Ann Lee"}, Edited{"role", "Integration"}, Edited{"record", ""})
 	left := *k
 	left.do(LeaveAsked{})
-	if saved := w.saved[len(w.saved)-1]; saved.Setup.Answers.User != "Ann Lee" {
+	if saved := w.Setups[len(w.Setups)-1]; saved.Setup.Answers.User != "Ann Lee" {
 		t.Error("whoever leaves loses the name that was typed")
 	}
-	k.do(Chose{"done"}, Pasted{Text: netsuite.NewSecret(consumerPage + tokenPage)}, Confirmed{}).at("role")
+	k.do(Chose{"done"}, Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage + effectstest.TokenPage)}, Confirmed{}).at("role")
 	if a := k.s.Answers; a.User != "Ann Lee" || a.Role != "Integration" || a.Record != "MuleSoft" {
 		t.Errorf("noted: user %q, role %q, record %q", a.User, a.Role, a.Record)
 	}
@@ -153,11 +155,11 @@ func TestNamesThatCameBack(t *testing.T) {
 
 // TestASheetOfARekeying asks for what is dead and for no more.
 func TestASheetOfARekeying(t *testing.T) {
-	w := goodWorld()
-	w.old, w.nothingPending = refusedOld(), true
+	w := effectstest.Working()
+	w.ActiveResult, w.NothingPending = refusedOld(), true
 	k := walk(t, w, Setting{Now: testTime, Profiles: family(), Rekey: []string{"acme-sb2"}}).at("rekey/refused")
 	k.do(Edited{"detail", "token_rejected"}, Confirmed{}, Chose{"token"}).at("token").do(InstructionsAsked{}, Chose{"text"}).at("waiting")
-	_, text := w.sent(t)
+	_, text := sent(t, w)
 	for _, want := range []string{"step 7", "New Access Token", "receive acme-sb2", "Do not press Reset Credentials", "all else stays"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the sheet lacks %q", want)
@@ -176,21 +178,21 @@ func TestASheetOfARekeying(t *testing.T) {
 
 // TestAFileThatIsThere is left alone until the person says otherwise.
 func TestAFileThatIsThere(t *testing.T) {
-	w := goodWorld()
+	w := effectstest.Working()
 	k := walk(t, w, Setting{Now: testTime}).toFeatures("1234567", "rest").do(InstructionsAsked{}, Edited{"file", "mine"})
-	w.files = map[string]string{"mine.md": "theirs"}
+	w.Texts = map[string]string{"mine.md": "theirs"}
 	k.do(Chose{"markdown"}).at("instructions")
-	if w.files["mine.md"] != "theirs" || Describe(k.s).Focus != "replace" {
+	if w.Texts["mine.md"] != "theirs" || Describe(k.s).Focus != "replace" {
 		t.Fatal("the file was replaced, or replacing is not offered")
 	}
 	if k.do(Edited{"file", "other"}); Describe(k.s).Focus == "replace" {
 		t.Error("a file of another name would be replaced unseen")
 	}
 	k.do(Edited{"file", "mine"}, Chose{"markdown"}, Chose{"replace"}).at("waiting")
-	if w.files["mine.md"] == "theirs" {
+	if w.Texts["mine.md"] == "theirs" {
 		t.Error("the file was not replaced")
 	}
-	w.disk = "The disk is full."
+	w.TextProblem = problem.Problem{What: "The disk is full."}
 	k.do(InstructionsAsked{}, Edited{"file", "other"}, Chose{"text"}).at("instructions")
 	if !strings.Contains(Describe(k.s).Message.Text, "full") {
 		t.Error("the problem is not told")
@@ -199,7 +201,7 @@ func TestAFileThatIsThere(t *testing.T) {
 
 // TestNoSheetWhereNothingIsMissing: a sheet is refused with a reason.
 func TestNoSheetWhereNothingIsMissing(t *testing.T) {
-	k := walk(t, goodWorld(), Setting{Now: testTime}).toTool("1234567_SB1").do(InstructionsAsked{}).at("tool")
+	k := walk(t, effectstest.Working(), Setting{Now: testTime}).toTool("1234567_SB1").do(InstructionsAsked{}).at("tool")
 	if !strings.Contains(Describe(k.s).Message.Text, "steps 1 and 2") {
 		t.Errorf("says %q", Describe(k.s).Message.Text)
 	}
@@ -212,7 +214,7 @@ func TestNoSheetWhereNothingIsMissing(t *testing.T) {
 // TestForSomebodyElse: who does not administer the account is offered the
 // sheet first, until one was made.
 func TestForSomebodyElse(t *testing.T) {
-	k := walk(t, goodWorld(), Setting{Now: testTime}).toTool("1234567_SB1").do(Chose{"mulesoft"}, Chose{"elsewhere"})
+	k := walk(t, effectstest.Working(), Setting{Now: testTime}).toTool("1234567_SB1").do(Chose{"mulesoft"}, Chose{"elsewhere"})
 	for _, id := range clicking {
 		at := k.s
 		at.Stack = []ScreenID{ScreenID(id)}
@@ -224,7 +226,7 @@ func TestForSomebodyElse(t *testing.T) {
 	if Describe(k.s).Focus == choiceSheet {
 		t.Error("the sheet is offered again though it was made")
 	}
-	mine := walk(t, goodWorld(), Setting{Now: testTime}).toTool("1234567_SB1").do(Chose{"mulesoft"}, Chose{"mine"}).at("features")
+	mine := walk(t, effectstest.Working(), Setting{Now: testTime}).toTool("1234567_SB1").do(Chose{"mulesoft"}, Chose{"mine"}).at("features")
 	if slices.ContainsFunc(Describe(mine.s).Rows, func(r Row) bool { return r.ID == choiceSheet }) {
 		t.Error("an administrator is offered the sheet first")
 	}
@@ -233,7 +235,7 @@ func TestForSomebodyElse(t *testing.T) {
 // TestSharedSheet: on a shared screen no name of the account is shown or
 // becomes a file's name; the sheet itself has it.
 func TestSharedSheet(t *testing.T) {
-	w := goodWorld()
+	w := effectstest.Working()
 	k := walk(t, w, Setting{Now: testTime}).toFeatures("1234567_SB1", "mulesoft").do(ShareToggled{}, InstructionsAsked{})
 	if words := shown(Describe(k.s)); strings.Contains(words, "1234567") || !strings.Contains(words, "names the account in full") {
 		t.Errorf("the screen says %s", words)
@@ -242,22 +244,22 @@ func TestSharedSheet(t *testing.T) {
 	if words := shown(Describe(k.s)); strings.Contains(words, "1234567") {
 		t.Errorf("the screen says %s", words)
 	}
-	if name, text := w.sent(t); strings.Contains(name, "1234567") || !strings.Contains(text, "1234567_SB1") {
+	if name, text := sent(t, w); strings.Contains(name, "1234567") || !strings.Contains(text, "1234567_SB1") {
 		t.Errorf("the file is called %s, or lacks the account", name)
 	}
 }
 
 // TestReceipt writes one at the end: names, fingerprints, checks, no key.
 func TestReceipt(t *testing.T) {
-	w := goodWorld()
+	w := effectstest.Working()
 	k := walk(t, w, Setting{Now: testTime, Version: "1.2.3"}).toFeatures("1234567_SB1", "mulesoft").do(Confirmed{}, Chose{"new"}).throughToken().at("deliver")
 	k.do(Chose{"receipt"}).at("deliver")
-	name, text := w.sent(t)
+	name, text := sent(t, w)
 	if name != "1234567-sb1-mulesoft-receipt.md" {
 		t.Errorf("the file is called %s", name)
 	}
 	for _, want := range []string{"Acme", "1234567\\_SB1, a sandbox of 1234567", "MuleSoft integration", "MuleSoft Service", "1.2.3",
-		testKeys.ConsumerKey.Fingerprint().Grouped(), testKeys.TokenSecret.Fingerprint().Grouped(), "**Login**: passed", "SOAP Web Services, Full"} {
+		effectstest.Keys.ConsumerKey.Fingerprint().Grouped(), effectstest.Keys.TokenSecret.Fingerprint().Grouped(), "**Login**: passed", "SOAP Web Services, Full"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the receipt lacks %q", want)
 		}
@@ -265,7 +267,7 @@ func TestReceipt(t *testing.T) {
 	anonymous := k.s.receipt().Sheet(true).Write("markdown")
 	for _, text := range []string{text, anonymous} {
 		for _, letter := range "abcd" {
-			if strings.Contains(text, key(byte(letter))) {
+			if strings.Contains(text, effectstest.Key(byte(letter))) {
 				t.Error("a key is on the receipt")
 			}
 		}
@@ -286,11 +288,11 @@ func TestReceiptOfForgottenKeys(t *testing.T) {
 		"never exported": {nil, "No export of them was recorded.", "Exported for"},
 		"exported":       {[]profile.Export{{Connector: "mulesoft", At: testTime}}, "**Exported for**: MuleSoft, ", "No export"},
 	} {
-		w := goodWorld()
-		w.exported = test.exported
+		w := effectstest.Working()
+		w.ExportedKeys = test.exported
 		k := walk(t, w, Setting{Now: testTime}).toFeatures("1234567", "mulesoft").do(Confirmed{}, Chose{"new"}).throughToken().at("deliver")
 		k.do(Chose{"forget"}, Chose{"forget now"}, Chose{"receipt"})
-		_, text := w.sent(t)
+		_, text := sent(t, w)
 		if !strings.Contains(text, test.says) || strings.Contains(text, test.saysNot) || strings.Contains(text, "tool has them") {
 			t.Errorf("%s:\n%s", name, text)
 		}

@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"netsuite-tba/steps/effects/effectstest"
 	"strings"
 	"testing"
 )
@@ -27,7 +28,7 @@ func TestTheToolDecidesWhoseRecordItIs(t *testing.T) {
 		{"netsweet", "connect", nil, "integration", "NetSweet", nil},
 	} {
 		t.Run(c.tool+" "+c.flow, func(t *testing.T) {
-			k := walk(t, goodWorld(), Setting{Now: testTime}).
+			k := walk(t, effectstest.Working(), Setting{Now: testTime}).
 				do(Chose{c.flow}, Edited{"account", "1234567"}, Confirmed{}, Confirmed{}, Chose{c.tool}, Confirmed{})
 			if k.s.Step() == "features" {
 				k.do(Confirmed{})

@@ -13,6 +13,7 @@ import (
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/netsuite/profile/profiletest"
 	"netsuite-tba/steps/effects"
+	"netsuite-tba/steps/effects/effectstest"
 )
 
 var kindsOfAccount = []string{"1234567", "1234567_SB1", "1234567_RP", "TSTDRV1234567", "NLCORP"}
@@ -24,7 +25,7 @@ func TestEveryToolAndKindOfAccountReachesHandOver(t *testing.T) {
 		}
 		for _, account := range kindsOfAccount {
 			t.Run(c.Name+"/"+account, func(t *testing.T) {
-				w := goodWorld()
+				w := effectstest.Working()
 				k := walk(t, w, Setting{Now: testTime}).at("welcome").toFeatures(account, c.Name).at("features").
 					do(Confirmed{})
 				if c.Record == connectors.RecordVendor { // its own record comes first
@@ -32,11 +33,11 @@ func TestEveryToolAndKindOfAccountReachesHandOver(t *testing.T) {
 				}
 				k.at("integration").do(Chose{"new"}).at("integration/new").throughToken()
 				k.at("deliver")
-				if !w.kept.Equal(testKeys) {
+				if !w.Saved.Equal(effectstest.Keys) {
 					t.Error("the four keys that were pasted are not the four that were kept")
 				}
-				if !k.s.Active || !w.verified || w.tests != 1 {
-					t.Errorf("active %v, verified %v, %d tests", k.s.Active, w.verified, w.tests)
+				if !k.s.Active || !w.Verified || len(w.Tests) != 1 {
+					t.Errorf("active %v, verified %v, %d tests", k.s.Active, w.Verified, len(w.Tests))
 				}
 				if k.do(Confirmed{}); k.ended != effects.Connected {
 					t.Errorf("ended %q, want connected", k.ended)
@@ -64,7 +65,7 @@ func TestBranchesOfTheIntegrationStep(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.account+" "+strings.Join(tt.choices, " "), func(t *testing.T) {
-			k := walk(t, goodWorld(), Setting{}).toFeatures(tt.account, "mulesoft").do(Confirmed{})
+			k := walk(t, effectstest.Working(), Setting{}).toFeatures(tt.account, "mulesoft").do(Confirmed{})
 			for _, c := range tt.choices {
 				k.do(Chose{c})
 			}
@@ -77,23 +78,23 @@ func TestBranchesOfTheIntegrationStep(t *testing.T) {
 }
 
 func TestVendorRecordSkipsConsumerPairAndOwnTest(t *testing.T) {
-	w := goodWorld()
+	w := effectstest.Working()
 	k := walk(t, w, Setting{}).toFeatures("1234567", "rest").do(Confirmed{}, Chose{"vendor"},
 		Edited{"record", "integrator.io"}, Confirmed{}).at("role").
 		do(Confirmed{}, Confirmed{}).at("token").
-		do(Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{}).at("test/owntest")
-	if w.tests != 0 {
+		do(Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{}).at("test/owntest")
+	if len(w.Tests) != 0 {
 		t.Fatal("a signed test ran without a consumer pair")
 	}
 	k.do(Chose{"tool passed"}).at("deliver").do(Confirmed{})
-	if k.ended != effects.Unverified || w.verified {
-		t.Errorf("ended %q, verified %v; want unproved, false", k.ended, w.verified)
+	if k.ended != effects.Unverified || w.Verified {
+		t.Errorf("ended %q, verified %v; want unproved, false", k.ended, w.Verified)
 	}
 }
 
 func TestBackFromEveryStepKeepsAnswers(t *testing.T) {
-	k := walk(t, goodWorld(), Setting{}).toFeatures("1234567_SB1", "mulesoft").do(Confirmed{}, Chose{"new"},
-		Pasted{Text: netsuite.NewSecret(consumerPage)}, Confirmed{}, Confirmed{}, Edited{"user", "Someone"}, Confirmed{}).at("token")
+	k := walk(t, effectstest.Working(), Setting{}).toFeatures("1234567_SB1", "mulesoft").do(Confirmed{}, Chose{"new"},
+		Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)}, Confirmed{}, Confirmed{}, Edited{"user", "Someone"}, Confirmed{}).at("token")
 	for _, want := range []string{"user", "role", "integration/new", "integration", "features", "tool/name", "tool", "account/found", "account", "start"} {
 		k.do(Back{})
 		k.at(want)
@@ -106,8 +107,8 @@ func TestBackFromEveryStepKeepsAnswers(t *testing.T) {
 }
 
 func TestBackAndForthEndsAtTheSameScreen(t *testing.T) {
-	k := walk(t, goodWorld(), Setting{}).toFeatures("1234567_SB1", "mulesoft").do(Confirmed{}, Chose{"new"},
-		Pasted{Text: netsuite.NewSecret(consumerPage)}, Confirmed{}, Confirmed{}, Edited{"user", "Someone"}, Confirmed{}).at("token")
+	k := walk(t, effectstest.Working(), Setting{}).toFeatures("1234567_SB1", "mulesoft").do(Confirmed{}, Chose{"new"},
+		Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)}, Confirmed{}, Confirmed{}, Edited{"user", "Someone"}, Confirmed{}).at("token")
 	before := k.s.Answers
 	k.do(Back{}, Back{}, Back{}).at("integration/new").do(Confirmed{}).at("role").do(Confirmed{}, Confirmed{}).at("token")
 	if !reflect.DeepEqual(before, k.s.Answers) {
@@ -116,8 +117,8 @@ func TestBackAndForthEndsAtTheSameScreen(t *testing.T) {
 }
 
 func TestFailedTestLeadsToCausesFixAndBackToTheStep(t *testing.T) {
-	w := goodWorld()
-	w.result = netsuite.Result{Checks: []netsuite.Check{{ID: netsuite.CheckLogin, Status: netsuite.Failed, Observation: netsuite.Observation{Failure: netsuite.FailureRefused}}},
+	w := effectstest.Working()
+	w.Result = netsuite.Result{Checks: []netsuite.Check{{ID: netsuite.CheckLogin, Status: netsuite.Failed, Observation: netsuite.Observation{Failure: netsuite.FailureRefused}}},
 		Finding: &netsuite.Finding{Code: "login_refused", Title: "NetSuite refused the login", Withheld: true,
 			Likely: []netsuite.Cause{{Cause: "role lacks Log in using Access Tokens", Step: netsuite.StepRole, Item: netsuite.ItemRoleLogin}}}}
 	k := walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}).throughToken().at("test/failed")
@@ -129,18 +130,18 @@ func TestFailedTestLeadsToCausesFixAndBackToTheStep(t *testing.T) {
 	if screen := Describe(k.s); screen.Focus != string(netsuite.ItemRoleLogin) {
 		t.Errorf("cursor on %q, want the item to repair", screen.Focus)
 	}
-	w.result = goodWorld().result
+	w.Result = effectstest.Working().Result
 	k.do(Confirmed{}, Confirmed{}, Confirmed{}).at("deliver")
 }
 
 func TestSaveAnywayAsksOnceMore(t *testing.T) {
-	w := goodWorld()
-	w.result.Verified = false
+	w := effectstest.Working()
+	w.Result.Verified = false
 	k := walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}).throughToken().at("test/failed").
 		do(Chose{"keep"}).at("test/failed").do(Chose{"anyway"}).at("test/anyway").do(Chose{"back"}).at("test/failed").
 		do(Chose{"anyway"}, Chose{"keep"}).at("deliver")
-	if w.verified || !k.s.Active {
-		t.Errorf("verified %v, active %v", w.verified, k.s.Active)
+	if w.Verified || !k.s.Active {
+		t.Errorf("verified %v, active %v", w.Verified, k.s.Active)
 	}
 }
 
@@ -162,8 +163,8 @@ func TestAccountLookUps(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			w := goodWorld()
-			w.lookup = tt.lookup
+			w := effectstest.Working()
+			w.Lookup = tt.lookup
 			walk(t, w, Setting{}).do(Chose{"connect"}, Edited{"account", tt.typed}, Confirmed{}).do(tt.then...).at(tt.screen)
 		})
 	}
@@ -171,13 +172,13 @@ func TestAccountLookUps(t *testing.T) {
 
 func TestStoreDecidesBeforeTheFirstStep(t *testing.T) {
 	for _, health := range []effects.Health{effects.StoreLocked, effects.StoreAbsent, effects.StoreBroken} {
-		w := goodWorld()
-		w.store.Health = health
+		w := effectstest.Working()
+		w.Store.Health = health
 		k := walk(t, w, Setting{}).at("welcome").do(Chose{"connect"}).at("store")
-		w.store.Health = effects.StoreWorks
+		w.Store.Health = effects.StoreWorks
 		k.do(Chose{"again"}).at("account")
 
-		w.store.Health = health
+		w.Store.Health = health
 		k = walk(t, w, Setting{}).do(Chose{"connect"}, Chose{"leave"})
 		if k.ended != effects.NoStore {
 			t.Errorf("%s: ended %q", health, k.ended)
@@ -186,8 +187,8 @@ func TestStoreDecidesBeforeTheFirstStep(t *testing.T) {
 }
 
 func TestEncryptedFilesAskForThePassphraseTwiceWhenNew(t *testing.T) {
-	w := goodWorld()
-	w.store = effects.Store{Health: effects.StoreNeedsPassphrase, New: true}
+	w := effectstest.Working()
+	w.Store = effects.Store{Health: effects.StoreNeedsPassphrase, New: true}
 	k := walk(t, w, Setting{Store: profile.Files}).do(Chose{"connect"}).at("passphrase").
 		do(Entered{"passphrase", netsuite.NewSecret("one")}, Entered{"passphrase again", netsuite.NewSecret("two")}).at("passphrase")
 	if k.s.run.message.Sign != SignFailed {
@@ -197,10 +198,10 @@ func TestEncryptedFilesAskForThePassphraseTwiceWhenNew(t *testing.T) {
 }
 
 func TestStoreThatRefusesHoldsTheKeyAndTriesAgain(t *testing.T) {
-	w := goodWorld()
-	w.refuse = true
+	w := effectstest.Working()
+	w.RefuseSave = func(string) bool { return true }
 	k := walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"},
-		Pasted{Text: netsuite.NewSecret(consumerPage)}).at("integration/new")
+		Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)}).at("integration/new")
 	screen := Describe(k.s)
 	if screen.Fields[0].Phase != FieldHeld || !strings.Contains(screen.Message.Text, "only in this window") {
 		t.Fatalf("field %+v, news %q", screen.Fields[0], screen.Message.Text)
@@ -208,7 +209,7 @@ func TestStoreThatRefusesHoldsTheKeyAndTriesAgain(t *testing.T) {
 	k.do(Confirmed{}).at("integration/new")
 	// It is lost with the window, so nothing leaves at once.
 	k.do(InstructionsAsked{}).at("instructions").do(LeaveAsked{}).at("leave").do(Back{}).at("instructions").do(Back{}).at("integration/new")
-	w.refuse = false
+	w.RefuseSave = nil
 	k.do(Confirmed{}).at("integration/new").do(Confirmed{}).at("role")
 }
 
@@ -226,11 +227,11 @@ func TestLateAnswersAreDroppedButASaveIsReconciled(t *testing.T) {
 	if s.Answers.Looked.Known != effects.NotAsked {
 		t.Error("the answer to the stopped look-up was taken for the second one")
 	}
-	k := walk(t, goodWorld(), Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"})
-	s, begun = Next(k.s, Pasted{Text: netsuite.NewSecret(consumerPage)})
+	k := walk(t, effectstest.Working(), Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"})
+	s, begun = Next(k.s, Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)})
 	keep := begun[0].(effects.SaveKeys)
 	s, _ = Next(s, Back{})
-	s, _ = Next(s, effects.KeysSaved{ID: keep.ID, Keys: savedOf(keep.Keys)})
+	s, _ = Next(s, effects.KeysSaved{ID: keep.ID, Keys: effectstest.SavedKeys(keep.Keys)})
 	if !s.pairSaved(netsuite.ConsumerPair) {
 		t.Error("keys that the store kept are not known to the state")
 	}
@@ -243,21 +244,21 @@ func TestCapture(t *testing.T) {
 		kept    []netsuite.KeyName
 		message string
 	}{
-		{"the whole page", []Pasted{{Text: netsuite.NewSecret(consumerPage)}}, []netsuite.KeyName{netsuite.ConsumerKey, netsuite.ConsumerSecret}, "You may close that page."},
-		{"one value, no field", []Pasted{{Text: netsuite.NewSecret(key('a'))}}, []netsuite.KeyName{netsuite.ConsumerKey}, "One of two kept."},
-		{"both, one by one", []Pasted{{Text: netsuite.NewSecret(key('a'))}, {Text: netsuite.NewSecret(key('b'))}}, []netsuite.KeyName{netsuite.ConsumerKey, netsuite.ConsumerSecret}, "You may close that page."},
-		{"into the second field", []Pasted{{Field: netsuite.ConsumerSecret, Text: netsuite.NewSecret(key('b'))}}, []netsuite.KeyName{netsuite.ConsumerSecret}, "One of two kept."},
-		{"the key again", []Pasted{{Text: netsuite.NewSecret(key('a'))}, {Field: netsuite.ConsumerSecret, Text: netsuite.NewSecret(key('a'))}}, []netsuite.KeyName{netsuite.ConsumerKey}, "That is kept as CONSUMER KEY."},
-		{"the token page here", []Pasted{{Text: netsuite.NewSecret(tokenPage)}}, []netsuite.KeyName{netsuite.TokenID, netsuite.TokenSecret}, "kept for step 7"},
-		{"cut short", []Pasted{{Text: netsuite.NewSecret("CONSUMER KEY\n" + key('a')[:63])}}, []netsuite.KeyName{netsuite.ConsumerKey}, "63 characters"},
-		{"cut short, then whole", []Pasted{{Text: netsuite.NewSecret(key('a')[:63])}, {Field: netsuite.ConsumerSecret, Text: netsuite.NewSecret(key('a'))}}, []netsuite.KeyName{netsuite.ConsumerKey}, "One of two kept."},
-		{"two without labels", []Pasted{{Text: netsuite.NewSecret(key('a') + "\n" + key('b'))}}, nil, "no label known here"},
+		{"the whole page", []Pasted{{Text: netsuite.NewSecret(effectstest.ConsumerPage)}}, []netsuite.KeyName{netsuite.ConsumerKey, netsuite.ConsumerSecret}, "You may close that page."},
+		{"one value, no field", []Pasted{{Text: netsuite.NewSecret(effectstest.Key('a'))}}, []netsuite.KeyName{netsuite.ConsumerKey}, "One of two kept."},
+		{"both, one by one", []Pasted{{Text: netsuite.NewSecret(effectstest.Key('a'))}, {Text: netsuite.NewSecret(effectstest.Key('b'))}}, []netsuite.KeyName{netsuite.ConsumerKey, netsuite.ConsumerSecret}, "You may close that page."},
+		{"into the second field", []Pasted{{Field: netsuite.ConsumerSecret, Text: netsuite.NewSecret(effectstest.Key('b'))}}, []netsuite.KeyName{netsuite.ConsumerSecret}, "One of two kept."},
+		{"the key again", []Pasted{{Text: netsuite.NewSecret(effectstest.Key('a'))}, {Field: netsuite.ConsumerSecret, Text: netsuite.NewSecret(effectstest.Key('a'))}}, []netsuite.KeyName{netsuite.ConsumerKey}, "That is kept as CONSUMER KEY."},
+		{"the token page here", []Pasted{{Text: netsuite.NewSecret(effectstest.TokenPage)}}, []netsuite.KeyName{netsuite.TokenID, netsuite.TokenSecret}, "kept for step 7"},
+		{"cut short", []Pasted{{Text: netsuite.NewSecret("CONSUMER KEY\n" + effectstest.Key('a')[:63])}}, []netsuite.KeyName{netsuite.ConsumerKey}, "63 characters"},
+		{"cut short, then whole", []Pasted{{Text: netsuite.NewSecret(effectstest.Key('a')[:63])}, {Field: netsuite.ConsumerSecret, Text: netsuite.NewSecret(effectstest.Key('a'))}}, []netsuite.KeyName{netsuite.ConsumerKey}, "One of two kept."},
+		{"two without labels", []Pasted{{Text: netsuite.NewSecret(effectstest.Key('a') + "\n" + effectstest.Key('b'))}}, nil, "no label known here"},
 		{"far too long", []Pasted{{Text: netsuite.NewSecret(strings.Repeat("a", 200))}}, nil, "more than 128"},
 		{"no key at all", []Pasted{{Text: netsuite.NewSecret("the quick brown fox jumps over it")}}, nil, "No key in that."},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			k := walk(t, goodWorld(), Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"})
+			k := walk(t, effectstest.Working(), Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"})
 			for _, p := range tt.pastes {
 				k.do(p)
 			}
@@ -295,16 +296,16 @@ func TestProfileNames(t *testing.T) {
 		tests = append(tests, struct{ name, screen string }{name, "tool/name"})
 	}
 	for _, tt := range tests {
-		walk(t, goodWorld(), Setting{Profiles: saved}).at("start").toTool("1234567").
+		walk(t, effectstest.Working(), Setting{Profiles: saved}).at("start").toTool("1234567").
 			do(Chose{"soap"}, Edited{"profile", tt.name}, Confirmed{}).at(tt.screen)
 		if tt.name == "" || tt.name == "mine" || tt.name == "other" {
 			continue
 		}
 		// The name may come from the command line, too.
-		walk(t, goodWorld(), Setting{Account: "1234567", Connector: "soap", Profile: tt.name}).at("account/found").
+		walk(t, effectstest.Working(), Setting{Account: "1234567", Connector: "soap", Profile: tt.name}).at("account/found").
 			do(Confirmed{}).at("tool/name").do(Confirmed{}).at(tt.screen)
 	}
-	k := walk(t, goodWorld(), Setting{}).toTool("1234567").do(Chose{"soap"}, Edited{"profile", "Identity"}, Confirmed{})
+	k := walk(t, effectstest.Working(), Setting{}).toTool("1234567").do(Chose{"soap"}, Edited{"profile", "Identity"}, Confirmed{})
 	says(t, k.s, "identity is a reserved name. Choose another, for example identity-1.")
 }
 
@@ -312,7 +313,7 @@ func TestAskingForTheAPI(t *testing.T) {
 	for api, want := range map[string][]netsuite.API{
 		"rest": {netsuite.REST, netsuite.SuiteQL}, "soap": {netsuite.SOAP}, "restlet": {netsuite.RESTlet},
 	} {
-		k := walk(t, goodWorld(), Setting{}).toTool("1234567").do(Chose{"onlink"}).at("tool/api").do(Chose{api}).at("tool/name")
+		k := walk(t, effectstest.Working(), Setting{}).toTool("1234567").do(Chose{"onlink"}).at("tool/api").do(Chose{api}).at("tool/name")
 		if !reflect.DeepEqual(k.s.apis(), want) {
 			t.Errorf("%s: %v, want %v", api, k.s.apis(), want)
 		}
@@ -320,8 +321,8 @@ func TestAskingForTheAPI(t *testing.T) {
 }
 
 func TestKeysAtHandAskOnlyForTheKeys(t *testing.T) {
-	k := walk(t, goodWorld(), Setting{}).do(Chose{"keys"}, Edited{"account", "1234567"}, Confirmed{}, Confirmed{}, Chose{"soap"}, Confirmed{}).
-		at("integration/existing").do(Pasted{Text: netsuite.NewSecret(consumerPage + tokenPage)}, Confirmed{}).at("token").
+	k := walk(t, effectstest.Working(), Setting{}).do(Chose{"keys"}, Edited{"account", "1234567"}, Confirmed{}, Confirmed{}, Chose{"soap"}, Confirmed{}).
+		at("integration/existing").do(Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage + effectstest.TokenPage)}, Confirmed{}).at("token").
 		do(Confirmed{}).at("deliver")
 	for _, r := range Describe(k.s).Rail {
 		want := SignDone
@@ -338,9 +339,9 @@ func TestKeysAtHandAskOnlyForTheKeys(t *testing.T) {
 }
 
 func TestLeaving(t *testing.T) {
-	w := goodWorld()
+	w := effectstest.Working()
 	k := walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"},
-		Pasted{Text: netsuite.NewSecret(key('a'))}, LeaveAsked{netsuite.ConsumerSecret, 31}).at("leave")
+		Pasted{Text: netsuite.NewSecret(effectstest.Key('a'))}, LeaveAsked{netsuite.ConsumerSecret, 31}).at("leave")
 	screen := Describe(k.s)
 	if screen.Focus != "stay" {
 		t.Error("with half a pair kept the cursor begins on Stay")
@@ -366,7 +367,7 @@ func TestLeavingSaysWhatIsSaved(t *testing.T) {
 		}
 		return lines
 	}
-	print := "CONSUMER KEY " + netsuite.NewSecret(key('a')).Fingerprint().Grouped()
+	print := "CONSUMER KEY " + netsuite.NewSecret(effectstest.Key('a')).Fingerprint().Grouped()
 	for name, test := range map[string]struct {
 		practice     *Practice
 		before, with []string
@@ -375,11 +376,11 @@ func TestLeavingSaysWhatIsSaved(t *testing.T) {
 		"practice that stays":   {&Practice{}, []string{"Kept steps 1 to 3"}, []string{"Kept steps 1 to 3", print, "in your keyring"}},
 		"practice that is over": {&Practice{Ends: true}, []string{"Kept nothing yet"}, []string{"Kept " + print, "in your keyring"}},
 	} {
-		k := walk(t, goodWorld(), Setting{Practice: test.practice}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}, LeaveAsked{}).at("leave")
+		k := walk(t, effectstest.Working(), Setting{Practice: test.practice}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}, LeaveAsked{}).at("leave")
 		if got := saved(k.s); !slices.Equal(got, test.before) {
 			t.Errorf("%s, no key yet: %q", name, got)
 		}
-		k.do(Back{}, Pasted{Text: netsuite.NewSecret(key('a'))}, LeaveAsked{}).at("leave")
+		k.do(Back{}, Pasted{Text: netsuite.NewSecret(effectstest.Key('a'))}, LeaveAsked{}).at("leave")
 		if got := saved(k.s); !slices.Equal(got, test.with) {
 			t.Errorf("%s: %q", name, got)
 		}
@@ -387,10 +388,10 @@ func TestLeavingSaysWhatIsSaved(t *testing.T) {
 }
 
 func TestResumeGoesOnExactlyThere(t *testing.T) {
-	w := goodWorld()
+	w := effectstest.Working()
 	k := walk(t, w, Setting{}).toFeatures("1234567_SB1", "mulesoft").
-		do(Ticked{netsuite.ItemFeatureTBA}, Confirmed{}, Chose{"new"}, Pasted{Text: netsuite.NewSecret(key('a'))})
-	data, err := json.Marshal(w.saved[len(w.saved)-1].Setup)
+		do(Ticked{netsuite.ItemFeatureTBA}, Confirmed{}, Chose{"new"}, Pasted{Text: netsuite.NewSecret(effectstest.Key('a'))})
+	data, err := json.Marshal(w.Setups[len(w.Setups)-1].Setup)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -399,41 +400,41 @@ func TestResumeGoesOnExactlyThere(t *testing.T) {
 		t.Fatal(err)
 	}
 	s, begun := Resume(saved, Setting{Store: profile.Keyring})
-	r := &walker{t: t, world: w, s: s}
+	r := &walker{t: t, services: w, s: s}
 	r.carry(begun)
 	r.at("integration/new")
 	if !r.s.Ticks[netsuite.ItemFeatureTBA] || r.s.Kept[netsuite.ConsumerKey] != k.s.Kept[netsuite.ConsumerKey] || !reflect.DeepEqual(r.s.Answers, k.s.Answers) {
 		t.Error("ticks, keys or answers are lost")
 	}
-	r.do(Pasted{Text: netsuite.NewSecret(key('b'))}, Confirmed{}).at("role")
+	r.do(Pasted{Text: netsuite.NewSecret(effectstest.Key('b'))}, Confirmed{}).at("role")
 }
 
 func TestSavedProfileIsTestedAndRenewed(t *testing.T) {
 	saved := []Saved{{Profile: profile.Profile{Name: "acme", Account: "1234567", Connectors: []string{"mulesoft"}, APIs: []netsuite.API{netsuite.SOAP}, Active: someKeys}}}
-	walk(t, goodWorld(), Setting{Profiles: saved}).at("start").do(Chose{"profile/acme"}).at("profile").do(Chose{"test"}).at("deliver")
-	walk(t, goodWorld(), Setting{Profiles: saved}).do(Chose{"profile/acme"}, Chose{"renew"}).at("integration")
-	walk(t, goodWorld(), Setting{Profiles: saved}).do(Chose{"profile/none"}).at("start")
+	walk(t, effectstest.Working(), Setting{Profiles: saved}).at("start").do(Chose{"profile/acme"}).at("profile").do(Chose{"test"}).at("deliver")
+	walk(t, effectstest.Working(), Setting{Profiles: saved}).do(Chose{"profile/acme"}, Chose{"renew"}).at("integration")
+	walk(t, effectstest.Working(), Setting{Profiles: saved}).do(Chose{"profile/none"}).at("start")
 
 	// A test of saved keys that is left is nothing to go on with: the profile
 	// offers again what it offered, and knows of the test.
-	w := goodWorld()
-	w.result = netsuite.Result{Checks: []netsuite.Check{{ID: netsuite.CheckLogin, Status: netsuite.Failed}},
+	w := effectstest.Working()
+	w.Result = netsuite.Result{Checks: []netsuite.Check{{ID: netsuite.CheckLogin, Status: netsuite.Failed}},
 		Finding: &netsuite.Finding{Title: "refused"}}
 	walk(t, w, Setting{Profiles: saved}).do(Chose{"profile/acme"}, Chose{"test"}, LeaveAsked{})
-	if len(w.saved) == 0 || !w.saved[len(w.saved)-1].Finished {
+	if len(w.Setups) == 0 || !w.Setups[len(w.Setups)-1].Finished {
 		t.Error("a test that was left is kept as an unfinished set-up")
 	}
 	beside := []Saved{saved[0]}
 	beside[0].Resume = &profile.Setup{Step: netsuite.StepToken, Flow: profile.FlowRekey, Rekey: &profile.Rekey{Making: true}}
-	w.saved = nil
+	w.Setups = nil
 	walk(t, w, Setting{Profiles: beside}).do(Chose{"profile/acme"}, Chose{"test"}, Back{}).at("profile")
-	passed := goodWorld()
+	passed := effectstest.Working()
 	walk(t, passed, Setting{Profiles: beside}).do(Chose{"profile/acme"}, Chose{"test"}).at("deliver").do(Chose{"finish"})
-	if len(w.saved)+len(passed.saved) > 0 {
+	if len(w.Setups)+len(passed.Setups) > 0 {
 		t.Error("a test beside an unfinished re-keying ends it")
 	}
 
-	w.result.At = testTime
+	w.Result.At = testTime
 	k := walk(t, w, Setting{Now: testTime, Profiles: saved}).do(Chose{"profile/acme"}, Chose{"test"}).at("test/failed").do(Back{}).at("profile")
 	if text := shown(Describe(k.s)); !strings.Contains(text, "failed at") {
 		t.Errorf("the profile after a test that failed:\n%s", text)
@@ -441,16 +442,16 @@ func TestSavedProfileIsTestedAndRenewed(t *testing.T) {
 }
 
 func TestPresetsFromTheCommandLine(t *testing.T) {
-	k := walk(t, goodWorld(), Setting{Account: "1234567-sb1", Connector: "mulesoft", Profile: "p1"}).at("account/found").do(Confirmed{}).at("tool/name")
+	k := walk(t, effectstest.Working(), Setting{Account: "1234567-sb1", Connector: "mulesoft", Profile: "p1"}).at("account/found").do(Confirmed{}).at("tool/name")
 	if got := k.s.run.drafts["profile"]; got != "p1" {
 		t.Errorf("proposed profile %q", got)
 	}
 }
 
 func TestNextLeavesTheOldStateAlone(t *testing.T) {
-	k := walk(t, goodWorld(), Setting{}).toFeatures("1234567", "soap")
+	k := walk(t, effectstest.Working(), Setting{}).toFeatures("1234567", "soap")
 	before := fmt.Sprintf("%#v", k.s)
-	for _, e := range []Event{Ticked{netsuite.ItemFeatureTBA}, Confirmed{}, Back{}, LeaveAsked{}, Edited{"x", "y"}, effects.KeysSaved{ID: 5, Keys: savedOf(testKeys)}} {
+	for _, e := range []Event{Ticked{netsuite.ItemFeatureTBA}, Confirmed{}, Back{}, LeaveAsked{}, Edited{"x", "y"}, effects.KeysSaved{ID: 5, Keys: effectstest.SavedKeys(effectstest.Keys)}} {
 		Next(k.s, e)
 		if after := fmt.Sprintf("%#v", k.s); after != before {
 			t.Fatalf("%T changed the state it was given", e)
@@ -459,10 +460,10 @@ func TestNextLeavesTheOldStateAlone(t *testing.T) {
 }
 
 func TestStateHoldsNoKey(t *testing.T) {
-	w := goodWorld()
+	w := effectstest.Working()
 	k := walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}).throughToken()
 	texts := []string{fmt.Sprintf("%+v %#v", k.s, k.s), shown(Describe(k.s)), Summary(k.s, effects.Connected)}
-	for _, e := range w.saved {
+	for _, e := range w.Setups {
 		data, err := json.Marshal(e.Setup)
 		if err != nil {
 			t.Fatal(err)
@@ -471,7 +472,7 @@ func TestStateHoldsNoKey(t *testing.T) {
 	}
 	for _, text := range texts {
 		for _, letter := range "abcd" {
-			if strings.Contains(text, key(byte(letter))[:8]) {
+			if strings.Contains(text, effectstest.Key(byte(letter))[:8]) {
 				t.Fatalf("a key is in %s", text)
 			}
 		}
@@ -479,38 +480,38 @@ func TestStateHoldsNoKey(t *testing.T) {
 }
 
 func TestAKeyNeverStaysInAnInput(t *testing.T) {
-	k := walk(t, goodWorld(), Setting{}).do(Chose{"connect"}, Edited{"account", "1234567"}, Confirmed{}).at("account/found").
-		do(Edited{"customer", "Acme " + key('a')})
+	k := walk(t, effectstest.Working(), Setting{}).do(Chose{"connect"}, Edited{"account", "1234567"}, Confirmed{}).at("account/found").
+		do(Edited{"customer", "Acme " + effectstest.Key('a')})
 	if k.s.run.drafts["customer"] != "" || k.s.run.message.Sign != SignLook {
 		t.Errorf("draft %q, news %q", k.s.run.drafts["customer"], k.s.run.message.Text)
 	}
-	k = walk(t, goodWorld(), Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"existing"}, Edited{"record", key('a')})
+	k = walk(t, effectstest.Working(), Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"existing"}, Edited{"record", effectstest.Key('a')})
 	if k.s.run.drafts["record"] != "" || !k.s.Kept[netsuite.ConsumerKey].Usual {
 		t.Error("a key typed into an input of a capture screen is not kept as one")
 	}
 }
 
 func TestASavedKeyIsNotReplacedByACutOne(t *testing.T) {
-	k := walk(t, goodWorld(), Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}, Pasted{Text: netsuite.NewSecret(consumerPage)})
+	k := walk(t, effectstest.Working(), Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}, Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)})
 	before := k.s.Kept[netsuite.ConsumerSecret]
-	k.do(Pasted{Field: netsuite.ConsumerSecret, Text: netsuite.NewSecret(key('b')[:63])})
+	k.do(Pasted{Field: netsuite.ConsumerSecret, Text: netsuite.NewSecret(effectstest.Key('b')[:63])})
 	if k.s.Kept[netsuite.ConsumerSecret] != before || !strings.Contains(k.s.run.message.Text, "The kept one stays.") {
 		t.Errorf("kept %+v, news %q", k.s.Kept[netsuite.ConsumerSecret], k.s.run.message.Text)
 	}
-	k.do(Pasted{Field: netsuite.ConsumerSecret, Text: netsuite.NewSecret(key('e'))})
+	k.do(Pasted{Field: netsuite.ConsumerSecret, Text: netsuite.NewSecret(effectstest.Key('e'))})
 	if k.s.Kept[netsuite.ConsumerSecret] == before {
 		t.Error("another whole key does not replace the kept one")
 	}
 }
 
 func TestAPageRepairsKeysPastedCrosswise(t *testing.T) {
-	k := walk(t, goodWorld(), Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"},
-		Pasted{Field: netsuite.ConsumerSecret, Text: netsuite.NewSecret(key('a'))}, Pasted{Field: netsuite.ConsumerKey, Text: netsuite.NewSecret(key('a'))})
+	k := walk(t, effectstest.Working(), Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"},
+		Pasted{Field: netsuite.ConsumerSecret, Text: netsuite.NewSecret(effectstest.Key('a'))}, Pasted{Field: netsuite.ConsumerKey, Text: netsuite.NewSecret(effectstest.Key('a'))})
 	if Describe(k.s).Fields[0].Phase != FieldRefused {
 		t.Fatal("the same value was taken for both keys")
 	}
-	k.do(Pasted{Text: netsuite.NewSecret(consumerPage)})
-	want := savedOf(testKeys)
+	k.do(Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)})
+	want := effectstest.SavedKeys(effectstest.Keys)
 	for _, name := range netsuite.ConsumerPair.Names() {
 		if k.s.Kept[name] != want[name] {
 			t.Errorf("%s was not repaired by its page", name)
@@ -524,14 +525,14 @@ func TestAPageRepairsKeysPastedCrosswise(t *testing.T) {
 }
 
 func TestALoginThatPassedIsRememberedForTheseKeysOnly(t *testing.T) {
-	w := goodWorld()
-	w.result = netsuite.Result{At: testTime, Checks: []netsuite.Check{
+	w := effectstest.Working()
+	w.Result = netsuite.Result{At: testTime, Checks: []netsuite.Check{
 		{ID: netsuite.CheckLogin, Status: netsuite.Passed}, {ID: netsuite.CheckSOAP, Status: netsuite.Failed}}}
 	k := walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}).throughToken().at("test/failed")
 	if at := k.s.loginAt(); !at.Equal(testTime) {
 		t.Errorf("login at %v", at)
 	}
-	k.do(Pasted{Text: netsuite.NewSecret("TOKEN ID\n" + key('e'))})
+	k.do(Pasted{Text: netsuite.NewSecret("TOKEN ID\n" + effectstest.Key('e'))})
 	if at := k.s.loginAt(); !at.IsZero() {
 		t.Error("a new key counts as one that logged in")
 	}

@@ -6,6 +6,7 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps/effects"
+	"netsuite-tba/steps/effects/effectstest"
 )
 
 // heldBack is a test that sent no login, because too many were refused before.
@@ -29,8 +30,8 @@ func saysNot(t *testing.T, s State, texts ...string) {
 // TestHeldBackTestOfNewKeys: new keys that were not tested neither passed nor
 // failed, and a person may test them anyway.
 func TestHeldBackTestOfNewKeys(t *testing.T) {
-	w := goodWorld()
-	w.result = *heldBack()
+	w := effectstest.Working()
+	w.Result = *heldBack()
 	k := walk(t, w, Setting{Now: testTime}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}).throughToken().at("test/nottested")
 	says(t, k.s, "Not tested", "so this program sent no other", "Test anyway")
 	saysNot(t, k.s, "step 4", "not proved", "NetSuite refused")
@@ -45,25 +46,25 @@ func TestHeldBackTestOfNewKeys(t *testing.T) {
 		t.Errorf("the summary says:\n%s", text)
 	}
 	k.do(Chose{"force"})
-	if !w.forced {
+	if !w.LastTest().Force {
 		t.Error("the test was not forced")
 	}
 }
 
 // TestHeldBackTestAfterAFailedOne: what failed before is still the last test.
 func TestHeldBackTestAfterAFailedOne(t *testing.T) {
-	w := goodWorld()
-	w.result = *refusedOld()
+	w := effectstest.Working()
+	w.Result = *refusedOld()
 	k := walk(t, w, Setting{Now: testTime}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}).throughToken().at("test/failed")
-	w.result = *heldBack()
+	w.Result = *heldBack()
 	k.do(Chose{"again"}).at("test/nottested").do(Chose{"finding"}).at("test/failed")
 	says(t, k.s, "NetSuite refused the login")
 }
 
 // TestHeldBackTestFromTheList: a profile that passed stays one that passed.
 func TestHeldBackTestFromTheList(t *testing.T) {
-	w := goodWorld()
-	w.result, w.nothingPending = *heldBack(), true
+	w := effectstest.Working()
+	w.Result, w.NothingPending = *heldBack(), true
 	k := walk(t, w, Setting{Now: testTime, Profiles: family()}).
 		do(Chose{"profile/acme"}, Chose{"test"}).at("test/nottested").do(Back{}).at("profile")
 	says(t, k.s, "passed 8 d ago")
@@ -87,7 +88,7 @@ func TestRekeyConcludesNothingFromATestThatDidNotRun(t *testing.T) {
 		}
 	}
 	k.do(Chose{"force"})
-	if !k.world.forced {
+	if !k.services.LastTest().Force {
 		t.Error("the test was not forced")
 	}
 

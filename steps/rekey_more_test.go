@@ -7,6 +7,7 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps/effects"
+	"netsuite-tba/steps/effects/effectstest"
 )
 
 // changedFamily is the family with a changed acme-sb1.
@@ -19,8 +20,8 @@ func changedFamily(change func(*Saved)) []Saved {
 // rekeyingOf starts a re-keying of acme-sb1, whose active keys are old.
 func rekeyingOf(t *testing.T, old *netsuite.Result, change func(*Saved)) *walker {
 	t.Helper()
-	w := goodWorld()
-	w.old, w.nothingPending = old, true
+	w := effectstest.Working()
+	w.ActiveResult, w.NothingPending = old, true
 	return walk(t, w, Setting{Now: testTime, Profiles: changedFamily(change), Rekey: []string{"acme-sb1"}})
 }
 
@@ -31,26 +32,26 @@ func TestRekeyAsksAboutPendingKeysFirst(t *testing.T) {
 	}
 	k := rekeyingOf(t, refusedOld(), stale).at("rekey/pending")
 	says(t, k.s, "1111 2222  3333 4444", "NetSuite cannot show them again")
-	if k.world.tests != 0 {
+	if len(k.services.Tests) != 0 {
 		t.Error("something was tested before it was asked")
 	}
 
 	// Dropped: the active keys are tested, and only a token is asked for.
 	k.do(Chose{"drop pending"}).at("rekey/refused")
-	if !k.world.dropped || len(k.s.pendingPrints()) > 0 {
+	if !k.services.PendingDropped || len(k.s.pendingPrints()) > 0 {
 		t.Error("they are pending still")
 	}
-	k.do(Chose{"reason"}, Chose{"token"}, Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{}).at("rekey/switched")
-	if !k.world.kept.ConsumerKey.Empty() {
+	k.do(Chose{"reason"}, Chose{"token"}, Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{}).at("rekey/switched")
+	if !k.services.Saved.ConsumerKey.Empty() {
 		t.Error("a consumer key was kept")
 	}
 
 	// Gone on with: they stand on the record's screen, and the token is asked
 	// for.
 	k = rekeyingOf(t, refusedOld(), stale)
-	k.world.nothingPending = false
+	k.services.NothingPending = false
 	k.do(Chose{"use pending"}).at("integration/existing")
-	if !k.s.pairSaved(pair) || k.world.dropped {
+	if !k.s.pairSaved(pair) || k.services.PendingDropped {
 		t.Error("the pending pair is not taken over")
 	}
 	k.do(Confirmed{}).at("token").do(Confirmed{}).at("rekey/switched")
@@ -65,18 +66,18 @@ func TestRekeyAsksAboutPendingKeysFirst(t *testing.T) {
 // TestRekeyNeverMixesTwoRecords: a token that was kept in this run is not
 // tested with the pair of another record.
 func TestRekeyNeverMixesTwoRecords(t *testing.T) {
-	k := rekeying(t, refusedOld(), "acme-sb1").do(Chose{"reason"}, Chose{"token"}, Pasted{Text: netsuite.NewSecret(tokenPage)}, Back{}).at("rekey/pending")
+	k := rekeying(t, refusedOld(), "acme-sb1").do(Chose{"reason"}, Chose{"token"}, Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Back{}).at("rekey/pending")
 	k.do(Chose{"drop pending"}).at("rekey/lost").do(Chose{"record here"}).at("integration/new")
 	if len(k.s.Kept) > 0 {
 		t.Errorf("kept: %v", k.s.Kept)
 	}
 	k.do(Back{}, Back{}).at("rekey/lost")
-	if last := k.world.saved[len(k.world.saved)-1]; !last.Finished {
+	if last := k.services.Setups[len(k.services.Setups)-1]; !last.Finished {
 		t.Error("something is left to go on with, and nothing is made")
 	}
 	// A token page that is pasted where nothing asks for it is kept, too.
 	rekeying(t, refusedOld(), "acme-sb2").do(Chose{"reason"}).at("rekey/lost").
-		do(Pasted{Text: netsuite.NewSecret(tokenPage)}, Chose{"record here"}).at("rekey/pending")
+		do(Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Chose{"record here"}).at("rekey/pending")
 }
 
 func TestRekeyAsksForNamesThatAreNotWrittenDown(t *testing.T) {
@@ -106,23 +107,23 @@ func TestRekeyOfAVendorsRecord(t *testing.T) {
 	start := func() *walker { return rekeyingOf(t, unproved, vendor).at("rekey/owntest") }
 	k := start()
 	says(t, k.s, "itself can test this token", "token_rejected: the token is gone")
-	k.do(Chose{"token"}).at("token").do(Back{}).at("rekey/owntest").do(Chose{"token"}, Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{}).at("test/owntest")
+	k.do(Chose{"token"}).at("token").do(Back{}).at("rekey/owntest").do(Chose{"token"}, Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{}).at("test/owntest")
 	k.do(Chose{"tool passed"}).at("rekey/switched")
-	if !k.world.kept.ConsumerKey.Empty() || k.world.verified {
+	if !k.services.Saved.ConsumerKey.Empty() || k.services.Verified {
 		t.Error("a consumer key was kept, or the keys count as verified")
 	}
 	if k = start().do(Chose{"finish"}); k.ended != effects.Unchanged {
 		t.Errorf("ended %q", k.ended)
 	}
 	// A rotation cannot ask NetSuite to revoke: nothing can be signed.
-	k = start().do(Chose{"rotate"}, Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{}, Chose{"tool passed"}, Ticked{"rekey/tool/celigo"}, Chose{"revoke"}).at("rekey/revoke")
+	k = start().do(Chose{"rotate"}, Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{}, Chose{"tool passed"}, Ticked{"rekey/tool/celigo"}, Chose{"revoke"}).at("rekey/revoke")
 	if strings.Contains(shown(Describe(k.s)), "Ask NetSuite") {
 		t.Error("a revocation that cannot be signed is offered")
 	}
 	// Nor can the new keys be tested from here, so the person says that the
 	// tool's own test passes.
 	says(t, k.s, "It is revoked, and the test in Celigo passes")
-	if k.do(Chose{"revoked"}).at("rekey/switched/told"); !k.world.previousDropped {
+	if k.do(Chose{"revoked"}).at("rekey/switched/told"); !k.services.PreviousDropped {
 		t.Error("the earlier keys are still there")
 	}
 	// What fails before any key is judged is no matter of the tool.
@@ -134,8 +135,8 @@ func TestRekeyOfAVendorsRecord(t *testing.T) {
 func TestRekeyOfAReleasePreview(t *testing.T) {
 	k := rekeyingOf(t, refusedOld(), func(p *Saved) { p.Profile.Account = "1234567_RP" }).do(Chose{"reason"}).at("rekey/lost")
 	says(t, k.s, "release preview has no token yet", "PRODUCTION 1234567) has the same consumer pair")
-	k.do(Chose{"token"}, Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{}).at("rekey/switched")
-	if !k.world.kept.ConsumerKey.Empty() || k.world.kept.TokenID.Empty() {
+	k.do(Chose{"token"}, Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{}).at("rekey/switched")
+	if !k.services.Saved.ConsumerKey.Empty() || k.services.Saved.TokenID.Empty() {
 		t.Error("not the token pair alone was kept")
 	}
 
@@ -158,12 +159,12 @@ func TestRekeyOfAReleasePreview(t *testing.T) {
 
 func TestRekeyWritesWhatToolsRead(t *testing.T) {
 	two := func(p *Saved) { p.Profile.Connectors = []string{"mulesoft", "onlink"} }
-	k := rekeyingOf(t, refusedOld(), two).do(Chose{"reason"}, Chose{"token"}, Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{}).at("rekey/switched")
+	k := rekeyingOf(t, refusedOld(), two).do(Chose{"reason"}, Chose{"token"}, Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{}).at("rekey/switched")
 	says(t, k.s, "for MuleSoft", "Netsuite API connector > Connection Setup", "export acme-sb1 --for onlink --reveal")
 	k.do(Chose{"write/onlink"}).at("rekey/switched") // it reads no file
 	k.do(Chose{"write/mulesoft"}, Edited{"directory", ""}, Confirmed{}).at("rekey/write").
 		do(Edited{"directory", "/src"}, Back{}).at("rekey/switched").do(Chose{"write/mulesoft"})
-	k.world.there = []string{"global.xml"}
+	k.services.ExistingFiles = []string{"global.xml"}
 	k.do(Confirmed{}).at("rekey/exists").do(Chose{"another place"}, Confirmed{}, Chose{"replace"}).at("rekey/switched")
 	if !slices.Equal(k.s.notUpdated(), []string{"onlink"}) {
 		t.Errorf("without the new values: %v", k.s.notUpdated())

@@ -9,6 +9,7 @@ import (
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps/effects"
+	"netsuite-tba/steps/effects/effectstest"
 )
 
 // revoking rotates acme, or the profiles that are named, up to the question
@@ -18,9 +19,9 @@ func revoking(t *testing.T, renewed *netsuite.Result, names ...string) *walker {
 	if len(names) == 0 {
 		names = []string{"acme"}
 	}
-	k := rekeying(t, nil, names...).at("rekey/fine").do(Chose{"rotate"}, Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{},
+	k := rekeying(t, nil, names...).at("rekey/fine").do(Chose{"rotate"}, Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{},
 		Ticked{"rekey/tool/mulesoft"}, Chose{"revoke"}).at("rekey/revoke")
-	k.world.renewed = renewed
+	k.services.PromotedResult = renewed
 	return k
 }
 
@@ -49,21 +50,21 @@ func TestEarlierKeysAreDroppedOnlyAfterTheNewOnesPassed(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			k := revoking(t, tt.renewed)
-			tests := k.world.tests
+			tests := len(k.services.Tests)
 			k.do(Chose{"revoked"}).at(tt.screen)
 			says(t, k.s, tt.says...)
-			if k.world.previousDropped != tt.dropped || k.s.Rekey.Revoked != tt.dropped {
-				t.Errorf("dropped: %v, told so: %v", k.world.previousDropped, k.s.Rekey.Revoked)
+			if k.services.PreviousDropped != tt.dropped || k.s.Rekey.Revoked != tt.dropped {
+				t.Errorf("dropped: %v, told so: %v", k.services.PreviousDropped, k.s.Rekey.Revoked)
 			}
-			if k.world.tests != tests+1 {
-				t.Errorf("%d tests", k.world.tests-tests)
+			if len(k.services.Tests) != tests+1 {
+				t.Errorf("%d tests", len(k.services.Tests)-tests)
 			}
 			i := slices.IndexFunc(k.effects, func(e Effect) bool { p, ok := e.(effects.Test); return ok && p.ActiveKeys && p.ID == k.lastTest() })
 			if test := k.effects[i].(effects.Test); test.Profile.Name != "acme" || test.Profile.Script != "" || test.Since != nil {
 				t.Errorf("tested: %+v", test)
 			}
-			if tt.dropped && (k.world.droppedOthers[netsuite.TokenID] != testKeys.TokenID.Fingerprint() || k.world.droppedOthers[netsuite.ConsumerKey] != "6b0ed274") {
-				t.Errorf("dropped beside %v, which were not tested", k.world.droppedOthers)
+			if tt.dropped && (k.services.DroppedAfter[netsuite.TokenID] != effectstest.Keys.TokenID.Fingerprint() || k.services.DroppedAfter[netsuite.ConsumerKey] != "6b0ed274") {
+				t.Errorf("dropped beside %v, which were not tested", k.services.DroppedAfter)
 			}
 		})
 	}
@@ -84,13 +85,13 @@ func TestTheTestOfTheNewKeysCanBeStopped(t *testing.T) {
 	effects := k.late(Chose{"revoked"})
 	says(t, k.s, "the new keys, before the earlier ones are deleted")
 	k.do(Chose{"keep old"}, Chose{"ask"}, Chose{"revoked"}).at("rekey/revoke")
-	if k.world.asked > 0 {
+	if k.services.Revocations > 0 {
 		t.Error("something else was begun meanwhile")
 	}
 	k.do(Back{}).at("rekey/revoke")
 	says(t, k.s, "Stopped. The earlier keys are still saved.")
 	k.carry(effects)
-	if k.at("rekey/revoke").world.previousDropped {
+	if k.at("rekey/revoke").services.PreviousDropped {
 		t.Error("a test that was stopped counts")
 	}
 	k.do(Chose{"revoked"}).at("rekey/switched/told")
@@ -100,7 +101,7 @@ func TestAfterTheWrongTokenWasRevoked(t *testing.T) {
 	wrong := func() *walker { return revoking(t, refusedOld()).do(Chose{"revoked"}).at("rekey/wrong") }
 
 	k := wrong().do(Back{}).at("rekey/wrong").do(Chose{"finish"})
-	if k.ended != effects.NotVerified || !k.world.saved[len(k.world.saved)-1].Finished {
+	if k.ended != effects.NotVerified || !k.services.Setups[len(k.services.Setups)-1].Finished {
 		t.Errorf("ended %q", k.ended)
 	}
 	if got := Summary(k.s, k.ended); got != `NetSuite refused the new keys of acme. The wrong token was probably revoked.
@@ -126,31 +127,31 @@ For a new token       netsuite-tba rekey acme
 	}
 	all := family()
 	all[0].Resume = &saved
-	walk(t, k.world, Setting{Now: testTime, Profiles: all, Rekey: []string{"acme"}}).at("rekey/wrong")
+	walk(t, k.services, Setting{Now: testTime, Profiles: all, Rekey: []string{"acme"}}).at("rekey/wrong")
 
 	// A refusal may have had another reason that is over.
 	k = wrong()
-	k.world.renewed = offlineOld()
+	k.services.PromotedResult = offlineOld()
 	k.do(Chose{"new keys again"}).at("rekey/wrong")
 	says(t, k.s, "could not be tested")
-	k.world.renewed = nil
+	k.services.PromotedResult = nil
 	k.do(Chose{"new keys again"}).at("rekey/switched/told").do(Chose{"finish"})
-	if !k.world.previousDropped || k.ended != effects.Connected {
-		t.Errorf("dropped: %v, ended %q", k.world.previousDropped, k.ended)
+	if !k.services.PreviousDropped || k.ended != effects.Connected {
+		t.Errorf("dropped: %v, ended %q", k.services.PreviousDropped, k.ended)
 	}
 
 	k = wrong().do(Chose{"new token"}).at("token")
 	if k.s.Active || k.s.Rekey.Wrong || len(k.s.Kept) > 0 {
 		t.Error("it begins with the refused keys")
 	}
-	k.do(Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{}).at("rekey/switched").do(Chose{"finish"})
-	if k.ended != effects.Connected || k.world.previousDropped {
+	k.do(Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{}).at("rekey/switched").do(Chose{"finish"})
+	if k.ended != effects.Connected || k.services.PreviousDropped {
 		t.Errorf("ended %q", k.ended)
 	}
 
 	// Of several, it is told with the others.
 	k = revoking(t, refusedOld(), "acme", "acme-sb1").do(Chose{"revoked"}).at("rekey/wrong")
-	k.world.renewed = nil
+	k.services.PromotedResult = nil
 	k.do(Chose{"next"}).at("rekey/fine").do(Chose{"finish"})
 	if got := Summary(k.s, k.ended); !strings.Contains(got, "acme      1234567      new token  refused  new keys refused") ||
 		!strings.Contains(got, "To go on              netsuite-tba rekey acme\n") {

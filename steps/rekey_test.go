@@ -9,11 +9,12 @@ import (
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps/effects"
+	"netsuite-tba/steps/effects/effectstest"
 )
 
 // refusedOld is the test of active keys whose login is refused.
 func refusedOld() *netsuite.Result {
-	return &netsuite.Result{
+	return &netsuite.Result{Refused: 1,
 		Checks:  []netsuite.Check{{ID: netsuite.CheckLogin, Status: netsuite.Failed, Observation: netsuite.Observation{Failure: netsuite.FailureRefused}}},
 		Finding: &netsuite.Finding{Title: "NetSuite refused the login", Withheld: true, Likely: []netsuite.Cause{{Cause: "token", Step: netsuite.StepToken, Item: netsuite.ItemTokenState}}},
 	}
@@ -67,8 +68,8 @@ func TestWhoSharesThePair(t *testing.T) {
 		{"the one that passed", []Saved{failed, savedAs("acme-sb2", "1234567_SB2", "1234567", "6b0ed274")}, "acme-sb2"},
 		{"production", []Saved{savedAs("acme-sb2", "1234567_SB2", "1234567", "6b0ed274"), savedAs("acme", "1234567", "1234567", "6b0ed274")}, "acme"},
 	} {
-		w := goodWorld()
-		w.old, w.nothingPending = refusedOld(), true
+		w := effectstest.Working()
+		w.ActiveResult, w.NothingPending = refusedOld(), true
 		profiles := append(tt.profiles, savedAs("acme-sb1", "1234567_SB1", "1234567", "6b0ed274"))
 		k := walk(t, w, Setting{Now: testTime, Profiles: profiles, Rekey: []string{"acme-sb1"}}).do(Chose{"reason"}).at("rekey/lost")
 		got := ""
@@ -84,8 +85,8 @@ func TestWhoSharesThePair(t *testing.T) {
 // rekeying starts a re-keying of these profiles, whose active keys are old.
 func rekeying(t *testing.T, old *netsuite.Result, names ...string) *walker {
 	t.Helper()
-	w := goodWorld()
-	w.old, w.nothingPending = old, true
+	w := effectstest.Working()
+	w.ActiveResult, w.NothingPending = old, true
 	return walk(t, w, Setting{Now: testTime, Profiles: family(), Rekey: names})
 }
 
@@ -119,8 +120,8 @@ func TestRekeyByTheWord(t *testing.T) {
 		t.Run(tt.profile+" "+tt.word, func(t *testing.T) {
 			k := rekeying(t, refusedOld(), tt.profile).at("rekey/refused").do(Edited{"detail", tt.word}, Confirmed{}).at(tt.screen)
 			says(t, k.s, tt.says)
-			if k.world.tests != 1 {
-				t.Errorf("%d tests, want the first alone", k.world.tests)
+			if len(k.services.Tests) != 1 {
+				t.Errorf("%d tests, want the first alone", len(k.services.Tests))
 			}
 		})
 	}
@@ -152,8 +153,8 @@ func TestRekeyReasonsWithoutTheWord(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			w := goodWorld()
-			w.old = refusedOld()
+			w := effectstest.Working()
+			w.ActiveResult = refusedOld()
 			k := walk(t, w, Setting{Now: testTime, Profiles: tt.profiles, Rekey: []string{"acme-sb1"}}).do(Chose{"reason"}).at("rekey/lost")
 			if k.s.Rekey.Lost != tt.dead {
 				t.Errorf("dead %q, want %q", k.s.Rekey.Lost, tt.dead)
@@ -166,22 +167,22 @@ func TestRekeyReasonsWithoutTheWord(t *testing.T) {
 func TestRekeyAsksOnlyForWhatIsDead(t *testing.T) {
 	// The token alone.
 	k := rekeying(t, refusedOld(), "acme-sb1").do(Chose{"reason"}, Chose{"token"}).at("token").
-		do(Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{}).at("rekey/switched")
-	if !k.world.kept.ConsumerKey.Empty() || k.world.kept.TokenID.Empty() || !k.s.Active {
+		do(Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{}).at("rekey/switched")
+	if !k.services.Saved.ConsumerKey.Empty() || k.services.Saved.TokenID.Empty() || !k.s.Active {
 		t.Error("not the token pair alone was kept and promoted")
 	}
 	// All four, in a record made anew; the profile then knows where.
 	k = rekeying(t, refusedOld(), "acme-sb2").do(Chose{"reason"}, Chose{"record here"}).at("integration/new").
-		do(Pasted{Text: netsuite.NewSecret(consumerPage)}, Confirmed{}).at("token").
-		do(Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{}).at("rekey/switched")
-	if !k.world.kept.Equal(testKeys) || k.s.profile().MadeIn != "1234567_SB2" {
+		do(Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)}, Confirmed{}).at("token").
+		do(Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{}).at("rekey/switched")
+	if !k.services.Saved.Equal(effectstest.Keys) || k.s.profile().MadeIn != "1234567_SB2" {
 		t.Error("not all four keys were kept, or it is not known where the record was made")
 	}
 	// The pair of production, which is kept here: only the token is typed.
 	k = rekeying(t, refusedOld(), "acme-sb2").do(Chose{"reason"}, Chose{"record kept"}).at("integration/existing").
-		do(Confirmed{}).at("token").do(Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{}).at("rekey/switched")
-	if k.world.from != "acme" || k.s.profile().MadeIn != "1234567" {
-		t.Errorf("the pair came from %q, the record from %q", k.world.from, k.s.profile().MadeIn)
+		do(Confirmed{}).at("token").do(Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{}).at("rekey/switched")
+	if k.services.CopiedFrom != "acme" || k.s.profile().MadeIn != "1234567" {
+		t.Errorf("the pair came from %q, the record from %q", k.services.CopiedFrom, k.s.profile().MadeIn)
 	}
 }
 
@@ -192,8 +193,8 @@ func TestWhichKeysWereRefused(t *testing.T) {
 	if p := k.s.saved("acme-sb1"); !p.NoLongerWorks() {
 		t.Errorf("after the test of the active keys: %s", p.KeyState())
 	}
-	k.world.result = *refusedOld()
-	k.do(Chose{"token"}, Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{}).at("test/failed")
+	k.services.Result = *refusedOld()
+	k.do(Chose{"token"}, Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{}).at("test/failed")
 	if p := k.s.saved("acme-sb1"); p.KeyState() != profile.KeysActive || p.TestState() != profile.TestFailed {
 		t.Errorf("after the test of new keys: %s, %s", p.KeyState(), p.TestState())
 	}
@@ -209,7 +210,7 @@ func TestRekeyIsRefusedWhereNewKeysWouldNotHelp(t *testing.T) {
 	k.do(Back{}).at("rekey/not").do(Back{}).at("profile")
 
 	k = rekeying(t, nil, "acme-sb1").at("rekey/fine").do(Chose{"finish"})
-	if k.ended != effects.Unchanged || len(k.world.saved) > 1 {
+	if k.ended != effects.Unchanged || len(k.services.Setups) > 1 {
 		t.Errorf("ended %q", k.ended)
 	}
 	if got := Summary(k.s, k.ended); !strings.HasPrefix(got, "Nothing was changed") {
@@ -220,30 +221,30 @@ func TestRekeyIsRefusedWhereNewKeysWouldNotHelp(t *testing.T) {
 func TestRotationRevokesLast(t *testing.T) {
 	k := rekeying(t, nil, "acme").at("rekey/fine").do(Chose{"rotate"}).at("token")
 	says(t, k.s, "and today's date")
-	k.do(Back{}).at("rekey/fine").do(Chose{"rotate"}, Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{}).at("rekey/switched")
+	k.do(Back{}).at("rekey/fine").do(Chose{"rotate"}, Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{}).at("rekey/switched")
 	k.do(Chose{"revoke"}).at("rekey/switched") // MuleSoft does not have the new values yet
 	k.do(Ticked{"rekey/tool/mulesoft"}).at("rekey/switched/told").do(Confirmed{}).at("rekey/revoke")
 	says(t, k.s, "The way back ends here")
 	k.do(Chose{"ask"})
 	says(t, k.s, "check the list")
-	if k.world.asked != 1 || k.world.previousDropped {
-		t.Errorf("asked %d times, way back ended: %v", k.world.asked, k.world.previousDropped)
+	if k.services.Revocations != 1 || k.services.PreviousDropped {
+		t.Errorf("asked %d times, way back ended: %v", k.services.Revocations, k.services.PreviousDropped)
 	}
 	k.do(Chose{"revoked"}).at("rekey/switched/told").do(Confirmed{})
-	if !k.world.previousDropped || k.ended != effects.Connected {
-		t.Errorf("way back ended: %v; ended %q", k.world.previousDropped, k.ended)
+	if !k.services.PreviousDropped || k.ended != effects.Connected {
+		t.Errorf("way back ended: %v; ended %q", k.services.PreviousDropped, k.ended)
 	}
 }
 
 func TestRekeyOneAfterTheOther(t *testing.T) {
 	k := rekeying(t, refusedOld(), "acme-sb1", "acme-sb2").at("rekey/refused").do(Chose{"reason"}, Chose{"token"},
-		Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{}).at("rekey/switched")
+		Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{}).at("rekey/switched")
 	says(t, k.s, "Go on with acme-sb2")
 	k.do(Chose{"next"}).at("rekey/refused")
 	if k.s.Answers.Name != "acme-sb2" || k.s.Active || len(k.s.Kept) > 0 {
 		t.Errorf("the second begins as %s, active %v, %d kept", k.s.Answers.Name, k.s.Active, len(k.s.Kept))
 	}
-	k.do(Chose{"reason"}, Chose{"record kept"}, Confirmed{}, Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{}).at("rekey/switched").do(Chose{"finish"})
+	k.do(Chose{"reason"}, Chose{"record kept"}, Confirmed{}, Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{}).at("rekey/switched").do(Chose{"finish"})
 	got := Summary(k.s, k.ended)
 	if want := `Re-keyed 2 of 2 profiles.
 
@@ -277,7 +278,7 @@ To go on              netsuite-tba rekey acme-sb1 acme-sb2
 func TestRekeyGoesOnWhereItWasLeft(t *testing.T) {
 	again := func(k *walker) *walker {
 		t.Helper()
-		data, err := json.Marshal(k.world.saved[len(k.world.saved)-1].Setup)
+		data, err := json.Marshal(k.services.Setups[len(k.services.Setups)-1].Setup)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -285,30 +286,30 @@ func TestRekeyGoesOnWhereItWasLeft(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if k.world.saved[len(k.world.saved)-1].Finished {
+		if k.services.Setups[len(k.services.Setups)-1].Finished {
 			t.Fatal("the re-keying counts as finished")
 		}
 		all := family()
 		all[1].Resume = &saved
-		return walk(t, k.world, Setting{Now: testTime, Profiles: all, Rekey: []string{"acme-sb1"}})
+		return walk(t, k.services, Setting{Now: testTime, Profiles: all, Rekey: []string{"acme-sb1"}})
 	}
-	k := rekeying(t, refusedOld(), "acme-sb1").do(Chose{"reason"}, Chose{"token"}, Pasted{Field: netsuite.TokenID, Text: testKeys.TokenID}).at("token")
-	k = again(k).at("token").do(Pasted{Field: netsuite.TokenSecret, Text: testKeys.TokenSecret}, Back{}).at("rekey/pending")
+	k := rekeying(t, refusedOld(), "acme-sb1").do(Chose{"reason"}, Chose{"token"}, Pasted{Field: netsuite.TokenID, Text: effectstest.Keys.TokenID}).at("token")
+	k = again(k).at("token").do(Pasted{Field: netsuite.TokenSecret, Text: effectstest.Keys.TokenSecret}, Back{}).at("rekey/pending")
 	k = again(k).at("token").do(Confirmed{}).at("rekey/switched")
 	// The tools get their values on other days.
 	k = again(k).at("rekey/switched").do(Ticked{"rekey/tool/mulesoft"}, Chose{"finish"})
-	if last := k.world.saved[len(k.world.saved)-1]; !last.Finished || k.ended != effects.Connected {
+	if last := k.services.Setups[len(k.services.Setups)-1]; !last.Finished || k.ended != effects.Connected {
 		t.Errorf("ended %q, unfinished %v", k.ended, !last.Finished)
 	}
 }
 
 func TestAFailedTestOfASavedProfileOffersRekeying(t *testing.T) {
-	w := goodWorld()
-	w.result, w.nothingPending = *refusedOld(), true
+	w := effectstest.Working()
+	w.Result, w.NothingPending = *refusedOld(), true
 	k := walk(t, w, Setting{Now: testTime, Profiles: family()}).do(Chose{"profile/acme-sb1"}, Chose{"test"}).at("test/failed").
 		do(Chose{"rekey"}).at("rekey/refused")
-	if w.tests != 1 {
-		t.Errorf("%d tests: each may count towards the user's lock", w.tests)
+	if len(w.Tests) != 1 {
+		t.Errorf("%d tests: each may count towards the user's lock", len(w.Tests))
 	}
 	k.do(Chose{"access"}).at("rekey/access").do(Ticked{itemAccessNote})
 	if !k.s.Ticks[itemAccessNote] {

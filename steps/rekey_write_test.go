@@ -6,6 +6,7 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps/effects"
+	"netsuite-tba/steps/effects/effectstest"
 )
 
 // TestRekeyAsksWhichOfRivalFormsIsRead: a tool whose packages read rival forms
@@ -34,7 +35,7 @@ func TestRekeyAsksWhichOfRivalFormsIsRead(t *testing.T) {
 			both := func(p *Saved) {
 				p.Profile.Connectors, p.Profile.APIs = []string{"n8n", "mulesoft"}, []netsuite.API{netsuite.REST, netsuite.SOAP}
 			}
-			k := rekeyingOf(t, refusedOld(), both).do(Chose{"reason"}, Chose{"token"}, Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{}).at("rekey/switched")
+			k := rekeyingOf(t, refusedOld(), both).do(Chose{"reason"}, Chose{"token"}, Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{}).at("rekey/switched")
 			k.s.Setting.Dir = "~/tools"
 			k.do(c.events...).at(c.screen)
 			var wrote []string

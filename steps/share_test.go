@@ -7,6 +7,7 @@ import (
 
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/steps/effects/effectstest"
 )
 
 // TestNobodyIsNamedOnASharedScreen goes to every screen that the machine can
@@ -44,9 +45,9 @@ func TestNobodyIsNamedOnASharedScreen(t *testing.T) {
 // TestTheCompanyIsNotNamedOnASharedScreen: the name that NetSuite has for it is
 // in no answer, so it is left out as a whole.
 func TestTheCompanyIsNotNamedOnASharedScreen(t *testing.T) {
-	w := goodWorld()
-	w.result.Checks = append(w.result.Checks, netsuite.Check{ID: netsuite.CheckIdentity, Status: netsuite.Passed, Detail: "Zephyr GmbH"})
-	w.promote = problem.Problem{What: "full"} // which stays on the ladder
+	w := effectstest.Working()
+	w.Result.Checks = append(w.Result.Checks, netsuite.Check{ID: netsuite.CheckIdentity, Status: netsuite.Passed, Detail: "Zephyr GmbH"})
+	w.PromoteProblem = problem.Problem{What: "full"} // which stays on the ladder
 	for _, share := range []bool{false, true} {
 		k := walk(t, w, Setting{Share: share})
 		k.toFeatures("1234567", "rest").do(Confirmed{}, Chose{"new"}).throughToken().at("test/notsaved")

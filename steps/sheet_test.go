@@ -14,6 +14,7 @@ import (
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps/effects/effectstest"
 	"netsuite-tba/steps/sheet"
 )
 
@@ -172,7 +173,7 @@ func TestTheTokenNamesTheVendorsRecord(t *testing.T) {
 	sheets := map[string]sheet.Sheet{
 		"guide":                       Guide(Answers{Profile: profile.Profile{Account: "1234567"}, Connector: "celigo"}, nil),
 		"guide for a vendor's record": Guide(Answers{Profile: profile.Profile{Account: "1234567"}, Connector: "celigo", Branch: profile.RecordVendor}, nil),
-		"instructions":                walk(t, goodWorld(), Setting{Now: testTime}).toFeatures("1234567", "celigo").s.missingSheet(),
+		"instructions":                walk(t, effectstest.Working(), Setting{Now: testTime}).toFeatures("1234567", "celigo").s.missingSheet(),
 	}
 	for name, doc := range sheets {
 		words := sheetWords(doc)
@@ -197,7 +198,7 @@ func TestAResetHasItsBoxAfterItsWarning(t *testing.T) {
 		"guide, lost keys":  Guide(Answers{Profile: profile.Profile{Account: "1234567"}, Connector: "mulesoft", Branch: profile.RecordLost}, nil),
 	}
 	at := func(account string, events ...Event) State {
-		return walk(t, goodWorld(), Setting{Now: testTime}).toFeatures(account, "mulesoft").do(Confirmed{}).do(events...).s
+		return walk(t, effectstest.Working(), Setting{Now: testTime}).toFeatures(account, "mulesoft").do(Confirmed{}).do(events...).s
 	}
 	for name, s := range map[string]State{
 		"step 4":                at("1234567"),

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/steps/effects/effectstest"
 )
 
 // TestCommandsStandApartFromTheirPurposes: a purpose that is wider than its
@@ -30,9 +31,9 @@ func TestCommandsStandApartFromTheirPurposes(t *testing.T) {
 // TestSummaryOfARotation: the tools that wait are told of with a command that
 // can be copied.
 func TestSummaryOfARotation(t *testing.T) {
-	passes := goodWorld().result
+	passes := effectstest.Working().Result
 	k := rekeying(t, &passes, "acme").at("rekey/fine").do(Chose{"rotate"}).at("token").
-		do(Pasted{Text: netsuite.NewSecret(tokenPage)}, Confirmed{}).at("rekey/switched").do(Chose{"finish"})
+		do(Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{}).at("rekey/switched").do(Chose{"finish"})
 	text := Summary(k.s, k.ended)
 	if !strings.Contains(text, "When every tool has them\nnetsuite-tba rekey acme\n") {
 		t.Errorf("it says\n%s", text)

@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"netsuite-tba/steps/effects/effectstest"
 	"strings"
 	"testing"
 )
@@ -11,7 +12,7 @@ func TestToolsThatAreNotSetUp(t *testing.T) {
 	for tool, want := range map[string]string{
 		"fivetran": "take REST here", "airbyte-connect": "take REST here", "suitecloud": "OAuth 2.0",
 	} {
-		k := walk(t, goodWorld(), Setting{Now: testTime}).
+		k := walk(t, effectstest.Working(), Setting{Now: testTime}).
 			do(Chose{"connect"}, Edited{"account", "1234567"}, Confirmed{}, Confirmed{}, Chose{tool}).at("tool")
 		message := Describe(k.s).Message.Text
 		if !strings.Contains(message, want) || len(message) > 2*72 {

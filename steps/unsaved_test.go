@@ -6,16 +6,17 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps/effects"
+	"netsuite-tba/steps/effects/effectstest"
 )
 
 // refusing is at the capture of the consumer pair, with a store that refuses
 // some names: the pair is only in the window.
 func refusing(t *testing.T, refused func(name string) bool) *walker {
 	t.Helper()
-	w := goodWorld()
-	w.refused, w.nothingPending = refused, true
+	w := effectstest.Working()
+	w.RefuseSave, w.NothingPending = refused, true
 	k := walk(t, w, Setting{Now: testTime, Profiles: savedKeys()}).do(Chose{"connect"}, Edited{"account", "7654321"}, Confirmed{}, Confirmed{}, Chose{"soap"},
-		Edited{"profile", "first"}, Confirmed{}, Confirmed{}, Chose{"new"}, Pasted{Text: netsuite.NewSecret(consumerPage)}).at("integration/new")
+		Edited{"profile", "first"}, Confirmed{}, Confirmed{}, Chose{"new"}, Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)}).at("integration/new")
 	if got := Describe(k.s).Fields[0].Phase; got != FieldHeld {
 		t.Fatalf("the field is %s", got)
 	}
@@ -31,10 +32,10 @@ func (k *walker) rename(name string) *walker {
 func TestUnsavedKeysFollowTheProfileToItsNewName(t *testing.T) {
 	k := refusing(t, func(name string) bool { return name == "first" }).rename("second").at("features")
 	says(t, k.s, "Both kept and compared.")
-	if got := k.world.keptAs["second"]; !got.ConsumerKey.Equal(testKeys.ConsumerKey) || !got.ConsumerSecret.Equal(testKeys.ConsumerSecret) {
+	if got := k.services.SavedAs["second"]; !got.ConsumerKey.Equal(effectstest.Keys.ConsumerKey) || !got.ConsumerSecret.Equal(effectstest.Keys.ConsumerSecret) {
 		t.Error("the pair is not saved under the new name")
 	}
-	if len(k.world.keptAs) > 1 || len(k.world.unsaved) > 0 {
+	if len(k.services.SavedAs) > 1 || len(k.services.Unsaved) > 0 {
 		t.Error("keys are elsewhere, too")
 	}
 	k.do(Confirmed{}).at("integration/new").do(Confirmed{}).at("role")
@@ -50,7 +51,7 @@ func TestUnsavedKeysSurviveARenameToANameThatIsRefusedToo(t *testing.T) {
 	}
 	refuse = false
 	k.do(Confirmed{}).at("integration/new").do(Confirmed{}).at("role")
-	if k.world.keptAs["second"].ConsumerSecret.Empty() {
+	if k.services.SavedAs["second"].ConsumerSecret.Empty() {
 		t.Error("the pair is not saved under the new name")
 	}
 }
@@ -58,8 +59,8 @@ func TestUnsavedKeysSurviveARenameToANameThatIsRefusedToo(t *testing.T) {
 // TestWhatIsNotSavedIsNotBlamedOnTheStore: a store that says nothing was not
 // found to have returned another value.
 func TestWhatIsNotSavedIsNotBlamedOnTheStore(t *testing.T) {
-	k := walk(t, goodWorld(), Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"})
-	begun := k.late(Pasted{Text: netsuite.NewSecret(consumerPage)})
+	k := walk(t, effectstest.Working(), Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"})
+	begun := k.late(Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)})
 	k.do(effects.KeysSaved{ID: begun[0].(effects.SaveKeys).ID})
 	says(t, k.s, "Your keyring did not save it. It is only in this window.")
 	if strings.Contains(shown(Describe(k.s)), "something else") {
@@ -68,9 +69,9 @@ func TestWhatIsNotSavedIsNotBlamedOnTheStore(t *testing.T) {
 }
 
 func TestANameDoesNotChangeWhileKeysAreSavedUnderIt(t *testing.T) {
-	k := walk(t, goodWorld(), Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"})
+	k := walk(t, effectstest.Working(), Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"})
 	name := k.s.Answers.Name
-	begun := k.late(Pasted{Text: netsuite.NewSecret(consumerPage)})
+	begun := k.late(Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)})
 	k.rename("second").at("tool/name")
 	says(t, k.s, "A key is being saved under "+name)
 	k.carry(begun)
@@ -94,10 +95,10 @@ func TestUnsavedKeysAreNotTakenToAnotherAccount(t *testing.T) {
 func TestNoWayOutLosesUnsavedKeysUnasked(t *testing.T) {
 	all := func(string) bool { return true }
 	rekeyed := func(t *testing.T) *walker {
-		w := goodWorld()
-		w.old, w.nothingPending, w.refused = refusedOld(), true, all
+		w := effectstest.Working()
+		w.ActiveResult, w.NothingPending, w.RefuseSave = refusedOld(), true, all
 		return walk(t, w, Setting{Now: testTime, Profiles: family(), Rekey: []string{"acme-sb1", "acme-sb2"}}).
-			do(Chose{"reason"}, Chose{"token"}, Pasted{Text: netsuite.NewSecret(tokenPage)}).at("token")
+			do(Chose{"reason"}, Chose{"token"}, Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}).at("token")
 	}
 	for _, tt := range []struct {
 		name  string
@@ -144,11 +145,11 @@ func TestUnsavedKeysNeverGetIntoAnotherSetUp(t *testing.T) {
 	k.do(Back{}, Back{}, Back{}, Back{}, Back{}, Back{}, Back{}, Chose{"leave"}).at("start")
 	k.do(Chose{"connect"}, Edited{"account", "1234567_SB1"}, Confirmed{}, Confirmed{}, Chose{"soap"}, Edited{"profile", "second"}, Confirmed{}, Confirmed{}, Chose{"new"}).
 		at("integration/new").do(Confirmed{}).at("integration/new")
-	if len(k.world.keptAs) > 0 || len(k.s.Kept) > 0 {
+	if len(k.services.SavedAs) > 0 || len(k.s.Kept) > 0 {
 		t.Error("the new set-up has keys of the one before")
 	}
-	k.do(Pasted{Field: netsuite.ConsumerKey, Text: netsuite.NewSecret(key('e'))})
-	if got := k.world.keptAs["second"]; !got.ConsumerSecret.Empty() {
+	k.do(Pasted{Field: netsuite.ConsumerKey, Text: netsuite.NewSecret(effectstest.Key('e'))})
+	if got := k.services.SavedAs["second"]; !got.ConsumerSecret.Empty() {
 		t.Error("the new set-up has a key of the one before")
 	}
 }

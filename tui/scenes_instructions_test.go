@@ -1,14 +1,19 @@
 package tui
 
-import "netsuite-tba/steps"
+import (
+	"netsuite-tba/steps"
+	"netsuite-tba/steps/stepstest"
+)
 
 // instructionsScenes are the screens on which someone else does the work.
 func instructionsScenes() []scene {
-	delegated := func() *player { return setUp("mulesoft", "tool/name").choose("elsewhere").to("mulesoft", "role") }
-	asked := func() *player { return delegated().do(steps.InstructionsAsked{}) }
+	delegated := func() *stepstest.Player {
+		return stepstest.SetUp("mulesoft", "tool/name").Choose("elsewhere").To("mulesoft", "role")
+	}
+	asked := func() *stepstest.Player { return delegated().Do(steps.InstructionsAsked{}) }
 	return []scene{
-		asked().scene("instructions"),
-		asked().choose("wait").scene("waiting"),
-		delegated().scene("delegated"),
+		sceneOf("instructions", asked()),
+		sceneOf("waiting", asked().Choose("wait")),
+		sceneOf("delegated", delegated()),
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps"
 	"netsuite-tba/steps/effects/effectstest"
+	"netsuite-tba/steps/stepstest"
 )
 
 // refusedActive is the result of a login that NetSuite refused with the keys of a
@@ -31,12 +32,12 @@ func notTestedActive() *netsuite.Result {
 // replacing starts replacing the keys of acme-sb1, whose record production
 // shares, and then of acme-sb2, whose record is its own. The active keys of both
 // have this result; nil means that they pass.
-func replacing(active *netsuite.Result, change func(*steps.Saved)) *player {
+func replacing(active *netsuite.Result, change func(*steps.Saved)) *stepstest.Player {
 	saved := func(name string, account, madeIn netsuite.Account, consumer netsuite.Fingerprint) steps.Saved {
 		return steps.Saved{
 			Profile: profile.Profile{Name: name, Customer: "Acme", Account: account, MadeIn: madeIn, Record: "MuleSoft", Role: "MuleSoft integration",
 				User: "MuleSoft Service", Connectors: []string{"mulesoft"}, APIs: []netsuite.API{netsuite.SOAP},
-				LastTest: &profile.TestNote{At: sceneNow.AddDate(0, 0, -8), Verified: true}, LastPassed: sceneNow.AddDate(0, 0, -8),
+				LastTest: &profile.TestNote{At: stepstest.Now.AddDate(0, 0, -8), Verified: true}, LastPassed: stepstest.Now.AddDate(0, 0, -8),
 				Active: map[netsuite.KeyName]netsuite.Fingerprint{netsuite.ConsumerKey: consumer, netsuite.ConsumerSecret: "915c33aa", netsuite.TokenID: "e2f708bd", netsuite.TokenSecret: "5d19a6c0"},
 			},
 		}
@@ -49,7 +50,7 @@ func replacing(active *netsuite.Result, change func(*steps.Saved)) *player {
 	}
 	services := effectstest.Working()
 	services.ActiveResult, services.NothingPending = active, true
-	return play(services, steps.Setting{Dir: "/home/anna/celigo", Rekey: []string{"acme-sb1", "acme-sb2"}, Profiles: profiles})
+	return stepstest.Play(services, steps.Setting{Dir: "/home/anna/celigo", Rekey: []string{"acme-sb1", "acme-sb2"}, Profiles: profiles})
 }
 
 func rekeyScenes() []scene {
@@ -68,28 +69,28 @@ func rekeyScenes() []scene {
 	}
 	tools := func(p *steps.Saved) { p.Profile.Connectors = []string{"mulesoft", "informatica"} }
 	rival := func(p *steps.Saved) { p.Profile.Connectors = []string{"n8n"} }
-	refused := func(change func(*steps.Saved), events ...steps.Event) *player {
-		return replacing(refusedActive(), change).do(events...)
+	refused := func(change func(*steps.Saved), events ...steps.Event) *stepstest.Player {
+		return replacing(refusedActive(), change).Do(events...)
 	}
-	passed := func(events ...steps.Event) *player { return replacing(nil, nil).do(events...) }
+	passed := func(events ...steps.Event) *stepstest.Player { return replacing(nil, nil).Do(events...) }
 	wrong := replacing(nil, nil)
-	wrong.services.PromotedResult = refusedActive()
+	wrong.Services.PromotedResult = refusedActive()
 	return []scene{
-		refused(pending).scene("rekey-pending"),
-		refused(nameless, detail("token_rejected")...).choose("token").scene("rekey-names"),
-		replacing(&netsuite.Result{Unverifiable: true}, vendor).scene("rekey-own"),
-		refused(tools, first...).scene("rekey-tools"),
-		refused(rival, first...).choose("write/n8n").scene("rekey-variant"),
-		refused(nil, first...).choose("write/mulesoft").scene("rekey-write"),
-		refused(nil).scene("rekey-refused"),
-		replacing(notTestedActive(), nil).scene("rekey-nottested"),
-		refused(nil, detail("token_rejected")...).scene("rekey-token"),
-		refused(nil).choose("skip", "reason").scene("rekey-record"),
-		refused(nil, detail("permission_denied")...).scene("rekey-access"),
-		refused(nil, first...).scene("rekey-switched"),
-		passed().scene("rekey-fine"),
-		passed(rotated...).scene("rekey-rotated"),
-		passed(rotated...).choose("revoke").scene("rekey-revoke"),
-		wrong.do(rotated...).choose("revoke", "revoked").scene("rekey-wrong"),
+		sceneOf("rekey-pending", refused(pending)),
+		sceneOf("rekey-names", refused(nameless, detail("token_rejected")...).Choose("token")),
+		sceneOf("rekey-own", replacing(&netsuite.Result{Unverifiable: true}, vendor)),
+		sceneOf("rekey-tools", refused(tools, first...)),
+		sceneOf("rekey-variant", refused(rival, first...).Choose("write/n8n")),
+		sceneOf("rekey-write", refused(nil, first...).Choose("write/mulesoft")),
+		sceneOf("rekey-refused", refused(nil)),
+		sceneOf("rekey-nottested", replacing(notTestedActive(), nil)),
+		sceneOf("rekey-token", refused(nil, detail("token_rejected")...)),
+		sceneOf("rekey-record", refused(nil).Choose("skip", "reason")),
+		sceneOf("rekey-access", refused(nil, detail("permission_denied")...)),
+		sceneOf("rekey-switched", refused(nil, first...)),
+		sceneOf("rekey-fine", passed()),
+		sceneOf("rekey-rotated", passed(rotated...)),
+		sceneOf("rekey-revoke", passed(rotated...).Choose("revoke")),
+		sceneOf("rekey-wrong", wrong.Do(rotated...).Choose("revoke", "revoked")),
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"netsuite-tba/steps"
 	"netsuite-tba/steps/effects"
 	"netsuite-tba/steps/effects/effectstest"
+	"netsuite-tba/steps/stepstest"
 )
 
 // checkedUpTo returns the checks of a test over SOAP or RESTlets that passed up to
@@ -64,7 +65,7 @@ func failed(at netsuite.CheckID, apis []netsuite.CheckID, seen netsuite.Observat
 
 // tested resumes a setup at its test. Withhold, if not nil, reports which events
 // never arrive.
-func tested(services *effectstest.Services, answers steps.Answers, withhold func(steps.Event) bool) *player {
+func tested(services *effectstest.Services, answers steps.Answers, withhold func(steps.Event) bool) *stepstest.Player {
 	saved := profile.SavedKey{Fingerprint: "3f9a11c2", Length: 64, Usual: true}
 	answers.Name, answers.Account, answers.Customer = "acme-sb1", services.Result.Account, "Acme"
 	answers.MadeIn, answers.Record, answers.Role, answers.User = "1234567", "MuleSoft", "MuleSoft integration", "MuleSoft Service"
@@ -73,9 +74,9 @@ func tested(services *effectstest.Services, answers steps.Answers, withhold func
 	setup.Keys = map[netsuite.KeyName]profile.SavedKey{
 		netsuite.ConsumerKey: saved, netsuite.ConsumerSecret: saved, netsuite.TokenID: saved, netsuite.TokenSecret: saved,
 	}
-	p := &player{services: services, withhold: withhold}
-	state, begin := steps.Resume(setup, steps.Setting{Now: sceneNow, Store: profile.Keyring})
-	return p.begin(state, begin).do(steps.Confirmed{})
+	p := &stepstest.Player{Services: services, Withhold: withhold}
+	state, begin := steps.Resume(setup, steps.Setting{Now: stepstest.Now, Store: profile.Keyring})
+	return p.Begin(state, begin).Do(steps.Confirmed{})
 }
 
 // detail enters a Detail value of the Login Audit Trail.
@@ -109,28 +110,30 @@ func testScenes() []scene {
 	}
 	production := refused()
 	production.Account = "1234567"
-	over := func(r netsuite.Result, answers steps.Answers) *player { return tested(withResult(r), answers, nil) }
+	over := func(r netsuite.Result, answers steps.Answers) *stepstest.Player {
+		return tested(withResult(r), answers, nil)
+	}
 	return []scene{
-		over(refused(), restlet).scene("test-script"),
-		over(refused(), agreed).scene("test-script-agreed"),
-		over(refused(), agreed).do(steps.Edited{Input: "script", Text: "customscript_bills"}).scene("test-script-changed"),
-		tested(withResult(passed), soap, running).scene("test-testing"),
-		over(refused(), soap).scene("test-failed"),
-		over(production, soap).scene("test-failed-production"),
-		over(failed(netsuite.CheckSOAP, overSOAP, denied, "You do not have permission to access SOAP web services feature."), soap).scene("test-failed-permission"),
-		over(failed(netsuite.CheckClock, overSOAP, netsuite.Observation{Failure: netsuite.FailureClock, Skew: 20 * time.Minute}, "20 min apart; 5 minutes are allowed"), soap).scene("test-failed-clock"),
-		over(limited, soap).scene("test-nottested"),
-		over(failed(netsuite.CheckRESTlet, overRESTlet, netsuite.Observation{Failure: netsuite.FailureScript, Code: "SSS_INVALID_SCRIPTLET_ID"}, "That Suitelet is disabled, or no longer exists."), agreed).choose("call").scene("test-failed-restlet"),
-		over(refused(), soap).choose("causes").scene("test-causes"),
-		over(refused(), soap).do(steps.Confirmed{}).scene("test-details"),
-		over(refused(), soap).do(detail("permission_denied")...).scene("test-fix-permission"),
-		over(refused(), soap).do(detail("consumer_key_refused")...).scene("test-fix-blocked"),
-		over(refused(), soap).do(detail("InvalidSignature")...).scene("test-fix-secret"),
-		over(refused(), soap).choose("cause/0").scene("test-fix-cause"),
-		tested(withResult(passed), soap, saving).scene("test-saving"),
-		tested(unsaved, soap, nil).scene("test-notsaved"),
-		over(refused(), soap).choose("anyway").scene("test-anyway"),
-		over(refused(), vendor).scene("test-owntest"),
+		sceneOf("test-script", over(refused(), restlet)),
+		sceneOf("test-script-agreed", over(refused(), agreed)),
+		sceneOf("test-script-changed", over(refused(), agreed).Do(steps.Edited{Input: "script", Text: "customscript_bills"})),
+		sceneOf("test-testing", tested(withResult(passed), soap, running)),
+		sceneOf("test-failed", over(refused(), soap)),
+		sceneOf("test-failed-production", over(production, soap)),
+		sceneOf("test-failed-permission", over(failed(netsuite.CheckSOAP, overSOAP, denied, "You do not have permission to access SOAP web services feature."), soap)),
+		sceneOf("test-failed-clock", over(failed(netsuite.CheckClock, overSOAP, netsuite.Observation{Failure: netsuite.FailureClock, Skew: 20 * time.Minute}, "20 min apart; 5 minutes are allowed"), soap)),
+		sceneOf("test-nottested", over(limited, soap)),
+		sceneOf("test-failed-restlet", over(failed(netsuite.CheckRESTlet, overRESTlet, netsuite.Observation{Failure: netsuite.FailureScript, Code: "SSS_INVALID_SCRIPTLET_ID"}, "That Suitelet is disabled, or no longer exists."), agreed).Choose("call")),
+		sceneOf("test-causes", over(refused(), soap).Choose("causes")),
+		sceneOf("test-details", over(refused(), soap).Do(steps.Confirmed{})),
+		sceneOf("test-fix-permission", over(refused(), soap).Do(detail("permission_denied")...)),
+		sceneOf("test-fix-blocked", over(refused(), soap).Do(detail("consumer_key_refused")...)),
+		sceneOf("test-fix-secret", over(refused(), soap).Do(detail("InvalidSignature")...)),
+		sceneOf("test-fix-cause", over(refused(), soap).Choose("cause/0")),
+		sceneOf("test-saving", tested(withResult(passed), soap, saving)),
+		sceneOf("test-notsaved", tested(unsaved, soap, nil)),
+		sceneOf("test-anyway", over(refused(), soap).Choose("anyway")),
+		sceneOf("test-owntest", over(refused(), vendor)),
 	}
 }
 

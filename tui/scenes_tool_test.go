@@ -1,5 +1,7 @@
 package tui
 
+import "netsuite-tba/steps/stepstest"
+
 // toolScenes are the screens that depend on the tool.
 func toolScenes() []scene {
 	var list []scene
@@ -26,7 +28,7 @@ func toolScenes() []scene {
 		{"tool-copy", "mulesoft", "deliver", []string{"copy", "copy/consumer_key"}},
 		{"tool-second", "mulesoft", "deliver", []string{"another tool"}},
 	} {
-		list = append(list, setUp(c.tool, c.screen).choose(c.choices...).scene(c.name))
+		list = append(list, sceneOf(c.name, stepstest.SetUp(c.tool, c.screen).Choose(c.choices...)))
 	}
 	return list
 }

@@ -1,4 +1,4 @@
-package effects
+package effects_test
 
 import (
 	"context"
@@ -10,44 +10,26 @@ import (
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps/effects"
+	"netsuite-tba/steps/effects/effectstest"
 )
 
-// services does what a test tells it to. Any other call panics.
-type services struct {
-	Services
-	lookUp func(context.Context, netsuite.Account) Lookup
-	keep   func(context.Context, netsuite.Keys) (map[netsuite.KeyName]profile.SavedKey, problem.Problem)
-	save   func(context.Context, profile.Setup) problem.Problem
-}
-
-func (s services) LookUp(ctx context.Context, a netsuite.Account) Lookup {
-	return s.lookUp(ctx, a)
-}
-
-func (s services) SaveKeys(ctx context.Context, _ Target, k netsuite.Keys) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
-	return s.keep(ctx, k)
-}
-
-func (s services) SaveSetup(ctx context.Context, e SaveSetup) problem.Problem {
-	return s.save(ctx, e.Setup)
-}
-
 // awake returns a runner and a channel that receives a value at every wake.
-func awake(ctx context.Context, s Services) (*Runner, chan struct{}) {
-	c := NewRunner(ctx, s)
+func awake(ctx context.Context, s effects.Services) (*effects.Runner, chan struct{}) {
+	c := effects.NewRunner(ctx, s)
 	woken := make(chan struct{}, 100)
 	c.Wake = func() { woken <- struct{}{} }
 	return c, woken
 }
 
 func TestRunnerBringsEvents(t *testing.T) {
-	c, woken := awake(t.Context(), services{lookUp: func(context.Context, netsuite.Account) Lookup {
-		return Lookup{Known: KnownYes}
+	c, woken := awake(t.Context(), &effectstest.Services{OnLookUp: func(context.Context, netsuite.Account) effects.Lookup {
+		return effects.Lookup{Known: effects.KnownYes}
 	}})
-	c.Begin(LookUp{Query{7}, "1234567"})
+	c.Begin(effects.LookUp{Query: effects.Query{ID: 7}, Account: "1234567"})
 	<-woken
 	events, fault := c.Take()
-	if fault != nil || len(events) != 1 || events[0] != (LookedUp{ID: 7, Lookup: Lookup{Known: KnownYes}}) {
+	if fault != nil || len(events) != 1 || events[0] != (effects.LookedUp{ID: 7, Lookup: effects.Lookup{Known: effects.KnownYes}}) {
 		t.Fatalf("events %v, fault %v", events, fault)
 	}
 	if events, _ := c.Take(); len(events) != 0 {
@@ -57,14 +39,14 @@ func TestRunnerBringsEvents(t *testing.T) {
 
 func TestCancelStopsAnEffect(t *testing.T) {
 	started := make(chan struct{})
-	c, woken := awake(t.Context(), services{lookUp: func(ctx context.Context, _ netsuite.Account) Lookup {
+	c, woken := awake(t.Context(), &effectstest.Services{OnLookUp: func(ctx context.Context, _ netsuite.Account) effects.Lookup {
 		close(started)
 		<-ctx.Done()
-		return Lookup{Known: KnownUnreachable}
+		return effects.Lookup{Known: effects.KnownUnreachable}
 	}})
-	c.Begin(LookUp{Query: Query{7}})
+	c.Begin(effects.LookUp{Query: effects.Query{ID: 7}})
 	<-started
-	c.Begin(Cancel{ID: 7})
+	c.Begin(effects.Cancel{ID: 7})
 	<-woken // hangs if the context is not canceled
 }
 
@@ -72,7 +54,7 @@ func TestSavesRunInOrderAndOutliveTheRun(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	gate := make(chan struct{})
 	var kept []string
-	c, _ := awake(ctx, services{keep: func(ctx context.Context, k netsuite.Keys) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
+	c, _ := awake(ctx, &effectstest.Services{OnSaveKeys: func(ctx context.Context, _ effects.Target, k netsuite.Keys) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
 		<-gate
 		kept = append(kept, string(k.TokenID.Fingerprint()))
 		if ctx.Err() != nil {
@@ -84,7 +66,7 @@ func TestSavesRunInOrderAndOutliveTheRun(t *testing.T) {
 	for _, text := range []string{"one", "two", "three"} {
 		s := netsuite.NewSecret(text)
 		want = append(want, string(s.Fingerprint()))
-		c.Begin(SaveKeys{Keys: netsuite.Keys{TokenID: s}})
+		c.Begin(effects.SaveKeys{Keys: netsuite.Keys{TokenID: s}})
 	}
 	cancel()
 	close(gate)
@@ -99,17 +81,17 @@ func TestSavesRunInOrderAndOutliveTheRun(t *testing.T) {
 // write is of the newest state, and an older one never follows it.
 func TestWhatAKillMayLoseOfTheProgress(t *testing.T) {
 	begun, goOn := make(chan int), make(chan struct{})
-	c := NewRunner(t.Context(), services{save: func(_ context.Context, s profile.Setup) problem.Problem {
-		begun <- len(s.Ticks)
+	c := effects.NewRunner(t.Context(), &effectstest.Services{OnSaveSetup: func(_ context.Context, e effects.SaveSetup) problem.Problem {
+		begun <- len(e.Setup.Ticks)
 		<-goOn
 		return problem.Problem{}
 	}})
-	ticked := func(name string, n int) SaveSetup {
+	ticked := func(name string, n int) effects.SaveSetup {
 		s := profile.Setup{Answers: profile.Answers{Profile: name}}
 		for i := range n {
 			s.Ticks = append(s.Ticks, netsuite.Item(rune('a'+i)))
 		}
-		return SaveSetup{Setup: s}
+		return effects.SaveSetup{Setup: s}
 	}
 	var written []int
 	c.Begin(ticked("acme", 1))
@@ -135,11 +117,11 @@ func TestWhatAKillMayLoseOfTheProgress(t *testing.T) {
 func TestDrainGivesUp(t *testing.T) {
 	gate := make(chan struct{})
 	defer close(gate)
-	c, _ := awake(t.Context(), services{keep: func(context.Context, netsuite.Keys) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
+	c, _ := awake(t.Context(), &effectstest.Services{OnSaveKeys: func(context.Context, effects.Target, netsuite.Keys) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
 		<-gate
 		return nil, problem.Problem{}
 	}})
-	c.Begin(SaveKeys{})
+	c.Begin(effects.SaveKeys{})
 	c.Drain(time.Millisecond) // hangs if it waits forever
 }
 
@@ -147,18 +129,18 @@ func TestDrainGivesUp(t *testing.T) {
 // know that it was saved. A setup is saved when WaitSaved returns.
 func TestWriting(t *testing.T) {
 	var saved bool
-	c := NewRunner(t.Context(), services{
-		keep: func(context.Context, netsuite.Keys) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
+	c := effects.NewRunner(t.Context(), &effectstest.Services{
+		OnSaveKeys: func(context.Context, effects.Target, netsuite.Keys) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
 			return nil, problem.Problem{}
 		},
-		save: func(context.Context, profile.Setup) problem.Problem { saved = true; return problem.Problem{} },
+		OnSaveSetup: func(context.Context, effects.SaveSetup) problem.Problem { saved = true; return problem.Problem{} },
 	})
-	c.Begin(SaveSetup{})
+	c.Begin(effects.SaveSetup{})
 	c.WaitSaved()
 	if !saved || c.Writing() {
 		t.Errorf("saved: %v, still writing: %v", saved, c.Writing())
 	}
-	c.Begin(SaveKeys{Write: Write{1}})
+	c.Begin(effects.SaveKeys{Write: effects.Write{ID: 1}})
 	<-c.Arrived
 	if !c.Writing() {
 		t.Error("nobody knows yet that the keys are kept")
@@ -170,10 +152,10 @@ func TestWriting(t *testing.T) {
 
 func TestAFaultSaysNothingSecret(t *testing.T) {
 	key := strings.Repeat("0a1b", 16)
-	c, woken := awake(t.Context(), services{keep: func(context.Context, netsuite.Keys) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
+	c, woken := awake(t.Context(), &effectstest.Services{OnSaveKeys: func(context.Context, effects.Target, netsuite.Keys) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
 		panic("value " + key)
 	}})
-	c.Begin(SaveKeys{Write: Write{1}})
+	c.Begin(effects.SaveKeys{Write: effects.Write{ID: 1}})
 	<-woken
 	_, f := c.Take()
 	if f == nil || c.Writing() {
@@ -189,24 +171,26 @@ func TestAFaultSaysNothingSecret(t *testing.T) {
 
 // ping is an effect that only succeeds or fails.
 type ping struct {
-	Write
+	effects.Write
 	problem problem.Problem
 }
 
-func (p ping) Run(_ context.Context, _ Services, report func(Event)) { report(Done{p.ID, p.problem}) }
+func (p ping) Run(_ context.Context, _ effects.Services, report func(effects.Event)) {
+	report(effects.Done{ID: p.ID, Problem: p.problem})
+}
 
 // TestAnEffectTouchesOneFile shows that such an effect needs only a type with
 // Run.
 func TestAnEffectTouchesOneFile(t *testing.T) {
-	want := Done{3, problem.Problem{What: "It failed."}}
-	r := NewRunner(t.Context(), nil)
-	e := ping{Write{3}, want.Problem}
-	if !MustFinish(e) {
+	want := effects.Done{ID: 3, Problem: problem.Problem{What: "It failed."}}
+	r := effects.NewRunner(t.Context(), nil)
+	e := ping{effects.Write{ID: 3}, want.Problem}
+	if !effects.MustFinish(e) {
 		t.Error("a write need not finish")
 	}
 	r.Begin(e)
 	<-r.Arrived
-	if events, _ := r.Take(); len(events) != 1 || events[0] != Event(want) || r.Writing() {
+	if events, _ := r.Take(); len(events) != 1 || events[0] != effects.Event(want) || r.Writing() {
 		t.Errorf("events %v, still writing: %v", events, r.Writing())
 	}
 }

@@ -70,7 +70,12 @@ func Working() *Services {
 		Store:  effects.Store{Kind: profile.Keyring, Health: effects.StoreWorks},
 		Lookup: effects.Lookup{Known: effects.KnownYes},
 		Result: netsuite.Result{Verified: true, Checks: []netsuite.Check{
-			{ID: netsuite.CheckStore, Status: netsuite.Passed}, {ID: netsuite.CheckLogin, Status: netsuite.Passed},
+			{ID: netsuite.CheckStore, Status: netsuite.Passed, Detail: "read back from your keyring"},
+			{ID: netsuite.CheckAddress, Status: netsuite.Passed, Detail: "TLS certificate verified"},
+			{ID: netsuite.CheckAccount, Status: netsuite.Passed},
+			{ID: netsuite.CheckClock, Status: netsuite.Passed, Detail: "0.4 s apart; 5 minutes are allowed"},
+			{ID: netsuite.CheckLogin, Status: netsuite.Passed},
+			{ID: netsuite.CheckSOAP, Status: netsuite.Passed},
 		}},
 	}
 }
@@ -125,7 +130,7 @@ func (s *Services) SaveKeys(ctx context.Context, t effects.Target, keys netsuite
 	}
 	s.SavedAs[name] = s.SavedAs[name].Over(keys)
 	s.Saved = s.Saved.Over(keys)
-	return savedKeys(keys), problem.Problem{}
+	return SavedKeys(keys), problem.Problem{}
 }
 
 // RetrySave implements effects.Services. The store has all four keys, unless
@@ -137,13 +142,13 @@ func (s *Services) RetrySave(ctx context.Context, t effects.Target) (map[netsuit
 	if s.NothingPending {
 		return nil, problem.Problem{}
 	}
-	return savedKeys(Keys), problem.Problem{}
+	return SavedKeys(Keys), problem.Problem{}
 }
 
 // CopyConsumerPair implements effects.Services.
 func (s *Services) CopyConsumerPair(_ context.Context, _ effects.Target, from string) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
 	s.CopiedFrom = from
-	return savedKeys(netsuite.Keys{ConsumerKey: Keys.ConsumerKey, ConsumerSecret: Keys.ConsumerSecret}), problem.Problem{}
+	return SavedKeys(netsuite.Keys{ConsumerKey: Keys.ConsumerKey, ConsumerSecret: Keys.ConsumerSecret}), problem.Problem{}
 }
 
 // Promote implements effects.Services.
@@ -256,10 +261,14 @@ func (s *Services) SaveSetup(ctx context.Context, e effects.SaveSetup) problem.P
 	return problem.Problem{}
 }
 
-func savedKeys(keys netsuite.Keys) map[netsuite.KeyName]profile.SavedKey {
+// SavedKeys returns what the store reports of keys that it saved.
+func SavedKeys(keys netsuite.Keys) map[netsuite.KeyName]profile.SavedKey {
 	saved := map[netsuite.KeyName]profile.SavedKey{}
 	for name := range keys.Fingerprints() {
 		saved[name] = profile.SavedKeyOf(keys.Get(name))
 	}
 	return saved
 }
+
+// LastTest returns what the last Test was asked for.
+func (s *Services) LastTest() effects.TestRequest { return s.Tests[len(s.Tests)-1] }
