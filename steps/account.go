@@ -86,7 +86,7 @@ func (accountScreen) describe(s State, screen *Screen) {
 	screen.Focus = "account"
 	switch {
 	case s.waits(waitLookup):
-		screen.add(Row{Kind: RowCheck, ID: "lookup", Sign: SignNow, Label: "Asking", Value: "NetSuite whether it knows " + s.shownAccount(account)})
+		screen.add(Row{Kind: RowCheck, ID: "lookup", Sign: SignNow, Label: "Asking", Value: "NetSuite whether it knows " + string(account)})
 		screen.Busy = true
 		screen.Enter, screen.BackWord = "", "stop"
 	case s.Answers.Looked.Known == effects.KnownNo:
@@ -130,7 +130,7 @@ var accountHelp = Help{
 // showTyped reads the account back as it is typed, and says where to find it.
 func showTyped(s State, screen *Screen, typed string, account netsuite.Account, err error) {
 	if typed != "" && err == nil {
-		screen.fact("Read as", s.describeAccount(account))
+		screen.fact("Read as", account.Describe())
 		if doubt := account.Doubt(); doubt != "" {
 			screen.sign(SignLook, doubt)
 		}

@@ -14,11 +14,11 @@ func (m *machine) takeCustomer() {
 }
 
 func (foundScreen) describe(s State, screen *Screen) {
-	askAccount(screen, s.shownAccount(s.Answers.Account), true)
+	askAccount(screen, string(s.Answers.Account), true)
 	screen.BackWord = "back"
 	screen.Help = accountHelp
 	look := s.Answers.Looked
-	account := s.describeAccount(s.Answers.Account)
+	account := s.Answers.Account.Describe()
 	switch look.Known {
 	case effects.KnownYes:
 		screen.sign(SignDone, "NetSuite knows it: "+account)
@@ -27,17 +27,14 @@ func (foundScreen) describe(s State, screen *Screen) {
 	default:
 		screen.sign(SignLook, "Not looked up: "+account)
 	}
-	if !s.run.share {
-		for _, host := range s.hosts() {
-			screen.add(Row{Kind: RowFact, Indent: 2, Label: host[0], Value: host[1]})
-		}
+	for _, host := range s.hosts() {
+		screen.add(Row{Kind: RowFact, Indent: 2, Label: host[0], Value: host[1]})
 	}
 	if look.Doubt != "" {
 		screen.sign(SignLook, look.Doubt)
 	}
 	screen.blank()
-	screen.add(s.nameInput(Row{Kind: RowInput, ID: "customer", Label: "Customer", Value: s.run.drafts["customer"],
-		Hint: "optional, for your own list"}, ShortName))
+	screen.add(Row{Kind: RowInput, ID: "customer", Label: "Customer", Value: s.run.drafts["customer"], Hint: "optional, for your own list"})
 	screen.blank()
 	screen.sign(SignLook, calendarNotice)
 	screen.Focus = "customer"

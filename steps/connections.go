@@ -59,12 +59,16 @@ func (startScreen) describe(s State, screen *Screen) {
 // connectionHeads are over the columns of the list, the last test's among them.
 var connectionHeads = []string{"Customer", "Account", "Kind", "Tool", "Last test", "Keys"}
 
-const lastTestColumn = 4
+const (
+	customerColumn = 0
+	accountColumn  = 1
+	lastTestColumn = 4
+)
 
 func (s State) connectionCells(p Saved) []string {
 	_, last := lastTest(p, s.Setting.Now)
 	return []string{
-		s.shownCustomer(cmp.Or(p.Customer, p.Name)), s.shownAccount(p.Profile.Account), p.Profile.Account.Environment().Words(),
+		cmp.Or(p.Customer, p.Name), string(p.Profile.Account), p.Profile.Account.Environment().Words(),
 		p.kind(), last, KeysWords(p.Profile, s.Setting.Now),
 	}
 }
@@ -143,9 +147,9 @@ func (s State) newFor() string {
 	account, customer := s.soughtNew()
 	switch {
 	case account != "":
-		return "for " + s.describeAccount(netsuite.Account(account))
+		return "for " + netsuite.Account(account).Describe()
 	case customer != "":
-		return "for " + s.shownCustomer(customer)
+		return "for " + customer
 	}
 	return ""
 }

@@ -77,7 +77,7 @@ func TestProfileInAShell(t *testing.T) {
 	}{
 		{"real", Setting{}, nil, "netsuite-tba show 1234567-sb1-rest", "--endpoint"},
 		{"practice", Setting{Practice: &Practice{Flags: "--endpoint http://127.0.0.1:1"}}, nil, "netsuite-tba --endpoint http://127.0.0.1:1 show 1234567-sb1-rest", "netsuite-tba show"},
-		{"a shared screen", Setting{}, []Event{ShareToggled{}}, "One of your connections", "1234567"},
+		{"a shared screen", Setting{}, []Event{ShareToggled{}}, "netsuite-tba show PROFILE", "1234567"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -217,7 +217,7 @@ func seconds(d time.Duration) string {
 
 // showWho names company and role as NetSuite gave them, where it did.
 func (s State) showWho(screen *Screen) {
-	if !s.verified() || s.run.share || s.Last.Company == "" && s.Last.Role == "" {
+	if !s.verified() || s.Last.Company == "" && s.Last.Role == "" {
 		return
 	}
 	who := s.Last.Company

@@ -11,7 +11,7 @@ func (copyScreen) describe(s State, screen *Screen) {
 	screen.Title = "Copy one value"
 	screen.Lead = "Paste it into the form, then copy the next."
 	s.showForm(screen)
-	if s.run.share {
+	if !s.copiesKeys() {
 		screen.sign(SignLook, "Not while the screen is shared.")
 	}
 	screen.blank()

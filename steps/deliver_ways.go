@@ -34,13 +34,20 @@ func (s State) showWaysToTool(screen *Screen) {
 	}
 }
 
-// askReveal tells how the keys are shown; not on a screen that others see.
-func (m *machine) askReveal() {
+// refuseShared says that something is off while the screen is shared. It reports
+// whether it is.
+func (m *machine) refuseShared() bool {
 	if m.run.share {
 		m.tell(SignLook, "Not while the screen is shared.")
-		return
 	}
-	m.revealKeys()
+	return m.run.share
+}
+
+// askReveal tells how the keys are shown; not on a screen that others see.
+func (m *machine) askReveal() {
+	if !m.refuseShared() {
+		m.revealKeys()
+	}
 }
 
 // command shows a command whole, on a line of its own.
@@ -61,10 +68,7 @@ func (s State) copiesKeys() bool { return !s.Forgotten && s.Setting.Clipboard &&
 
 // askCopy opens the form with its values to choose from.
 func (m *machine) askCopy() {
-	switch {
-	case m.run.share:
-		m.tell(SignLook, "Not while the screen is shared.")
-	case m.Setting.Clipboard:
+	if !m.refuseShared() && m.Setting.Clipboard {
 		m.copyValues()
 	}
 }
@@ -73,8 +77,7 @@ func (m *machine) askCopy() {
 // it, the second time with the value.
 func (m *machine) copyAsked(key netsuite.KeyName) {
 	switch {
-	case !m.copiesKeys():
-		m.tell(SignLook, "Not while the screen is shared.")
+	case m.refuseShared():
 	case m.run.copying != key:
 		m.run.copying = key
 		m.tell(SignLook, "enter again copies "+key.Label()+". Clipboard histories, tmux and clipboards shared with other devices may remember it.")

@@ -10,10 +10,7 @@ import (
 
 // Describe returns the screen to draw for a state. It is pure.
 func Describe(s State) Screen {
-	screen := Screen{Name: string(s.top()), Product: "NetSuite token setup", Practice: s.Setting.Practice != nil, Share: s.run.share}
-	if s.run.share {
-		screen.Product = "SCREEN SHARE: names shortened, no key shown"
-	}
+	screen := Screen{Name: string(s.top()), Product: "NetSuite token setup", Practice: s.Setting.Practice != nil}
 	if s.inSetup() && s.Answers.Account != "" && !s.isOpen(ScreenAccount) || s.isOpen(ScreenFound) {
 		screen.Customer = s.Answers.Customer
 		screen.Account = string(s.Answers.Account)
@@ -36,7 +33,6 @@ func Describe(s State) Screen {
 	}
 	screen.Unopened = s.run.unopened
 	screen.Keeping = s.waits(waitDecrypt) || len(s.run.keeping) > 0
-	screen.AddressHidden = s.run.share && screen.Address != ""
 	if s.run.message.Text != "" {
 		screen.Message = s.run.message
 	}

@@ -199,9 +199,6 @@ func (instructionsScreen) describe(s State, screen *Screen) {
 	screen.Lead = "A sheet tells them what is missing: " + stepsWords(ids) + "."
 	screen.BackWord = "back"
 	screen.text("It says where to go in NetSuite, what to tick, clear and type, and how the keys come back. No key is in it.")
-	if s.run.share {
-		screen.sign(SignLook, "Your screen is shared: the sheet itself names the account in full.")
-	}
 	screen.blank()
 	screen.add(Row{Kind: RowInput, ID: "file", Label: "File", Value: s.run.drafts["file"], Hint: "its name, without the ending"})
 	screen.blank()

@@ -90,9 +90,6 @@ func (profileScreen) describe(s State, screen *Screen) {
 		return
 	}
 	screen.Title = p.label()
-	if s.run.share {
-		screen.Title = "One of your connections"
-	}
 	if p.Profile.Customer != "" {
 		screen.fact("Customer", p.Profile.Customer)
 	}
@@ -149,7 +146,7 @@ func (profileScreen) describe(s State, screen *Screen) {
 	if p.mayDeliver() {
 		screen.choice("forget", "Forget the keys here, keep the receipt", "", start(intentForget, p.Key()))
 	}
-	if !s.run.share && p.Name != "" {
+	if p.Name != "" {
 		screen.Help.Sections = []HelpSection{{"In a shell", []string{
 			s.command() + " show " + p.Profile.Name, s.command() + " forget " + p.Profile.Name,
 		}}}

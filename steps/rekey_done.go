@@ -84,16 +84,13 @@ const maxNameColumn = 22
 // was tested, what is left.
 func (s State) doneLines() []string {
 	rows := [][]string{{"PROFILE", "ACCOUNT", "DONE", "TESTED", "LEFT"}}
+	hide := s.hider()
 	for _, d := range s.allDone() {
-		name, tested := d.Profile, d.Test
-		if s.run.share {
-			name = ShortName(name)
-		}
-		name = text.Cut(name, maxNameColumn)
+		tested := d.Test
 		if !d.At.IsZero() {
 			tested += d.At.Local().Format(" 15:04")
 		}
-		rows = append(rows, []string{name, s.shownAccount(d.Account), orNothing(d.Did), tested, orNothing(d.Left)})
+		rows = append(rows, []string{text.Cut(hide(d.Profile), maxNameColumn), hide(string(d.Account)), orNothing(d.Did), tested, orNothing(d.Left)})
 	}
 	widths := text.Widths(rows)
 	var lines []string
@@ -147,10 +144,7 @@ func summariseSeveral(b *strings.Builder, s State) {
 		tellCommand(b, "To use the keys", s.command()+" export PROFILE --for dotenv")
 		tellCommand(b, "To go back", s.command()+" rekey PROFILE --previous")
 	}
-	switch {
-	case len(again) > 0 && s.run.share:
-		tellCommand(b, "To go on", s.command()+" rekey PROFILE")
-	case len(again) > 0:
+	if len(again) > 0 {
 		tellCommand(b, "To go on", s.command()+" rekey "+strings.Join(again, " "))
 	}
 }

@@ -18,7 +18,7 @@ func (rekeyFineScreen) describe(s State, screen *Screen) {
 	}
 	screen.blank()
 	if len(s.Rekey.Queue) > 0 {
-		screen.choice("skip", "Leave it, go on with "+s.nextWords(), "", (*machine).nextProfile)
+		screen.choice("skip", "Leave it, go on with "+s.Rekey.Queue[0], "", (*machine).nextProfile)
 	} else {
 		screen.choice("finish", "Finish, change nothing", "", (*machine).finishRekey)
 	}

@@ -78,14 +78,6 @@ func pairPrints(pair netsuite.Pair, all map[netsuite.KeyName]netsuite.Fingerprin
 
 func (s State) choiceToSkip(screen *Screen) {
 	if len(s.Rekey.Queue) > 0 {
-		screen.choice("skip", "Leave it, go on with "+s.nextWords(), "", (*machine).nextProfile)
+		screen.choice("skip", "Leave it, go on with "+s.Rekey.Queue[0], "", (*machine).nextProfile)
 	}
-}
-
-// nextWords names the profile that comes next.
-func (s State) nextWords() string {
-	if s.run.share {
-		return "the next profile"
-	}
-	return s.Rekey.Queue[0]
 }

@@ -154,5 +154,5 @@ func (s State) samePair(p profile.Profile) bool {
 
 // profileWords names a profile and its account: "acme (PRODUCTION 1234567)".
 func (s State) profileWords(p profile.Profile) string {
-	return s.shownProfileName(p.Name) + " (" + p.Account.Environment().Words() + " " + s.shownAccount(p.Account) + ")"
+	return p.Name + " (" + p.Account.Environment().Words() + " " + string(p.Account) + ")"
 }

@@ -139,7 +139,7 @@ func (rekeySwitchedScreen) describe(s State, screen *Screen) {
 		screen.Enter = "revoke"
 	}
 	if len(s.Rekey.Queue) > 0 {
-		screen.choice("next", "Go on with "+s.nextWords(), "", (*machine).nextProfile)
+		screen.choice("next", "Go on with "+s.Rekey.Queue[0], "", (*machine).nextProfile)
 		screen.Enter = "go on"
 	}
 	if s.toolsWait() {

@@ -30,7 +30,7 @@ func (rekeyWrongScreen) describe(s State, screen *Screen) {
 	screen.choice("new token", "Create the token again", "every tool needs its values", (*machine).tokenAgain)
 	screen.choice("new keys again", "Test the new keys again", "may be another failed login", (*machine).testNewKeys)
 	if len(s.Rekey.Queue) > 0 {
-		screen.choice("next", "Continue with "+s.nextWords(), "", (*machine).nextProfile)
+		screen.choice("next", "Continue with "+s.Rekey.Queue[0], "", (*machine).nextProfile)
 	}
 	screen.choice("finish", "Finish", "", (*machine).finishRekey)
 	if s.Refused > 0 {

@@ -6,16 +6,16 @@ import (
 	"unicode/utf8"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps/effects"
 )
 
-// Screen-share mode shortens what names a customer. What is copied stays
-// whole. What this set-up and the profile that is looked at are called is
-// hidden on the finished screen, wherever it stands: see hideNames. The names
-// of other profiles are shortened where they are shown.
+// Screen-share mode shortens the names that identify a customer. Describe and
+// Summary do it once everything is written, so a screen is described as if nobody
+// else could see it.
 
-// ShortAccount is an account ID cut so that it names nobody; what kind of
-// account it is stays readable: "12…_SB1".
+// ShortAccount shortens an account ID so that it identifies nobody. The
+// environment stays readable: "12…_SB1".
 func ShortAccount(a netsuite.Account) string {
 	if len(a) < 4 {
 		return string(a)
@@ -28,7 +28,7 @@ func ShortAccount(a netsuite.Account) string {
 	return short
 }
 
-// ShortName is the initial of a customer's or a profile's name.
+// ShortName returns the initial of a customer's or a profile's name.
 func ShortName(name string) string {
 	if name == "" {
 		return ""
@@ -37,7 +37,7 @@ func ShortName(name string) string {
 	return string(r) + "…"
 }
 
-// ShortNames are the initials of a name's words.
+// ShortNames returns the initials of a name's words.
 func ShortNames(name string) string {
 	words := strings.Fields(name)
 	for i := range words {
@@ -46,43 +46,11 @@ func ShortNames(name string) string {
 	return strings.Join(words, " ")
 }
 
-// shownAccount is an account ID as it may be shown.
-func (s State) shownAccount(a netsuite.Account) string {
-	if !s.run.share {
-		return string(a)
-	}
-	return ShortAccount(a)
-}
-
-func (s State) describeAccount(a netsuite.Account) string {
-	if s.run.share {
-		return s.shownAccount(a) + ", " + a.Environment().Words()
-	}
-	return a.Describe()
-}
-
-func (s State) shownCustomer(name string) string {
-	if s.run.share {
-		return ShortName(name)
-	}
-	return name
-}
-
-// shownProfileName is the name of a profile, this run's or another; it usually
-// holds the account ID.
-func (s State) shownProfileName(name string) string {
-	if s.run.share {
-		return "PROFILE"
-	}
-	return name
-}
-
-// thingWords are words that may stand in the name of a record or of a role
-// without naming anybody.
+// thingWords are words in the name of a record or of a role that identify nobody.
 var thingWords = []string{"api", "integration", "netsuite", "role", "sandbox", "tba", "token"}
 
-// shortThing shortens the name of an integration record or of a role, unless
-// it is made of the tool's name and of what such a thing is.
+// shortThing shortens the name of an integration record or of a role, unless it
+// consists of the tool's name and of thingWords.
 func shortThing(name, tool string) string {
 	usual := append(strings.Fields(strings.ToLower(tool)), thingWords...)
 	for _, word := range strings.Fields(strings.ToLower(name)) {
@@ -93,35 +61,68 @@ func shortThing(name, tool string) string {
 	return name
 }
 
-// hidden are the names of this set-up, and of the profile that is looked at,
-// that a shared screen does not show.
-func (s State) hidden() []Hidden {
+// hider returns a function that hides names in a text. It changes nothing while
+// the screen is not shared.
+func (s State) hider() func(text string) string {
+	if !s.run.share {
+		return func(text string) string { return text }
+	}
+	return Hider(s.names())
+}
+
+// names lists the names that a shared screen hides: those of this setup, and those
+// of the saved profiles that the open screen may be about.
+func (s State) names() []Hidden {
 	var names []Hidden
-	add := func(a Answers) {
-		names = append(names, Hidden{a.Name, "PROFILE"}, Hidden{a.Customer, ShortName(a.Customer)}, Hidden{a.User, ShortNames(a.User)})
-		tool := State{Answers: a}.connector().Title
-		for _, thing := range []string{a.Record, a.Role} {
+	account := func(a netsuite.Account) { names = append(names, HiddenAccount(a, ShortAccount)...) }
+	add := func(p profile.Profile, tool string) {
+		names = append(names, Hidden{p.Name, "PROFILE"}, Hidden{p.Customer, ShortName(p.Customer)}, Hidden{p.User, ShortNames(p.User)})
+		for _, thing := range []string{p.Record, p.Role} {
 			if short := shortThing(thing, tool); short != thing {
 				names = append(names, Hidden{thing, short})
 			}
 		}
-		for _, account := range []netsuite.Account{a.Account, a.MadeIn} {
-			names = append(names, HiddenAccount(account, ShortAccount)...)
+		account(p.Account)
+		account(p.MadeIn)
+	}
+	add(s.Answers.Profile, s.connector().Title)
+	keys := append([]string{s.viewed(), s.run.intent.profile, s.run.drafts["profile"]}, s.Rekey.Queue...)
+	for _, done := range s.Rekey.Done {
+		keys = append(keys, done.Profile)
+	}
+	for _, p := range []*profile.Profile{s.sharing(), s.inProduction()} {
+		if p != nil {
+			keys = append(keys, p.Name)
 		}
 	}
-	add(s.Answers)
-	for _, key := range []string{s.viewed(), s.run.intent.profile} {
+	for _, key := range keys {
 		if p := s.saved(key); p != nil {
-			add(AnswersOf(p.Profile))
+			add(p.Profile, p.kind())
 		}
+	}
+	if typed, err := netsuite.ParseAccount(s.run.drafts["account"]); err == nil {
+		account(typed)
+	}
+	if s.on(ScreenStart) {
+		sought, customer := s.soughtNew()
+		account(netsuite.Account(sought))
+		names = append(names, Hidden{customer, ShortName(customer)})
+	}
+	if s.Waiting != nil {
+		names = append(names, Hidden{s.Waiting.File, "the file that was written"})
+	}
+	if s.Last != nil {
+		names = append(names, Hidden{s.Last.Company, ShortNames(s.Last.Company)})
 	}
 	return names
 }
 
-// hideNames shortens on a whole screen what names the set-up, whoever wrote
-// it: the wizard, NetSuite or the key store. What is copied stays whole.
+// hideNames shortens names on a whole screen, whoever wrote its texts: the wizard,
+// NetSuite or the key store. What is copied stays whole.
 func (s State) hideNames(screen *Screen) {
-	hide := Hider(s.hidden())
+	screen.Share, screen.Product = true, "SCREEN SHARE: names shortened, no key shown"
+	screen.AddressHidden = screen.Address != ""
+	hide := s.hider()
 	for _, text := range []*string{&screen.Customer, &screen.Account, &screen.Title, &screen.Lead, &screen.AddressNote, &screen.Message.Text} {
 		*text = hide(*text)
 	}
@@ -129,13 +130,18 @@ func (s State) hideNames(screen *Screen) {
 		screen.Notices[i].Text = hide(screen.Notices[i].Text)
 	}
 	for i := range screen.Rows {
-		r := &screen.Rows[i]
-		value := r.Value
-		if r.Kind == RowInput && (r.ID == s.run.typing || r.ID == "account" && s.Answers.Looked.Known != effects.KnownYes) {
-			continue // it is typed before everybody's eyes
+		switch r := &screen.Rows[i]; {
+		case r.Kind == RowInput:
+			s.hideInput(r, hide)
+		case r.Kind == RowChoice && len(r.Cells) > 0: // of the list of profiles
+			r.Label, r.Cells = ShortName(r.Label), slices.Clone(r.Cells)
+			r.Cells[customerColumn] = ShortName(r.Cells[customerColumn])
+			r.Cells[accountColumn] = ShortAccount(netsuite.Account(r.Cells[accountColumn]))
+		case r.Kind == RowCheck && r.ID == string(netsuite.CheckIdentity):
+			r.Value = "" // NetSuite's own name of the company
+		default:
+			r.Label, r.Value, r.Hint = hide(r.Label), hide(r.Value), hide(r.Hint)
 		}
-		r.Label, r.Value, r.Hint = hide(r.Label), hide(r.Value), hide(r.Hint)
-		r.Fixed = r.Fixed || r.Kind == RowInput && r.Value != value
 	}
 	for i := range screen.Fields {
 		screen.Fields[i].Note = hide(screen.Fields[i].Note)
@@ -151,12 +157,21 @@ func (s State) hideNames(screen *Screen) {
 	screen.Help.Sections = help
 }
 
-// nameInput is an input for a text that names somebody. While the screen is
-// shared it stands there shortened, and can only be edited while it is typed:
-// who changes it ends the sharing first.
-func (s State) nameInput(r Row, short func(string) string) Row {
-	if s.run.share && r.Value != "" && s.run.typing != r.ID {
-		r.Value, r.Fixed = short(r.Value), true
+// hideInput shortens the text of an input, which cannot be edited then. A text that
+// is being typed stays: everyone sees it being typed.
+func (s State) hideInput(r *Row, hide func(string) string) {
+	value := r.Value
+	switch {
+	case r.ID == s.run.typing, r.ID == "account" && !r.Fixed && s.Answers.Looked.Known != effects.KnownYes:
+		return
+	case r.ID == "customer", r.ID == "profile":
+		r.Value = ShortName(value)
+	case r.ID == "user", r.ID == inputOldUser:
+		r.Value = ShortNames(value)
+	case r.ID == "record", r.ID == inputOldRecord, r.ID == "role", r.ID == inputOldRole:
+		r.Value = shortThing(value, s.connector().Title)
+	default:
+		r.Value = hide(value)
 	}
-	return r
+	r.Fixed = r.Fixed || r.Value != value
 }

@@ -57,13 +57,13 @@ func TestTheCompanyIsNotNamedOnASharedScreen(t *testing.T) {
 	}
 }
 
-// unaddressed leaves out of a screen what a shared one does not show, its
-// address and what the rows of a table are called, and what names nobody: the
-// account being typed, and the one that is spelt as an example.
+// unaddressed returns a screen without the address, which a shared screen does not
+// show, and without what identifies nobody: the account being typed, and the
+// account in the example of its spelling.
 func unaddressed(s Screen) Screen {
 	s.Address, s.Rows = "", slices.Clone(s.Rows)
 	for i, r := range s.Rows {
-		if len(r.Cells) > 0 || r.ID == "account" && !r.Fixed {
+		if r.ID == "account" && !r.Fixed {
 			s.Rows[i].Label, s.Rows[i].Value = "", ""
 		}
 	}

@@ -51,10 +51,7 @@ func Summary(s State, outcome effects.Outcome) string {
 		b.WriteString("To see what works:  netsuite-tba doctor\n")
 		b.WriteString("To use sealed files: NETSUITE_TBA_STORE=file netsuite-tba\n")
 	}
-	if s.run.share {
-		return Hider(s.hidden())(b.String())
-	}
-	return b.String()
+	return s.hider()(b.String())
 }
 
 func summarise(b *strings.Builder, s State, outcome effects.Outcome) {

@@ -52,9 +52,6 @@ func (s State) showChecks(screen *Screen) {
 		if i := slices.IndexFunc(s.run.checks, func(c netsuite.Check) bool { return c.ID == rung }); i >= 0 {
 			row = checkRow(s.run.checks[i])
 		}
-		if rung == netsuite.CheckIdentity && s.run.share {
-			row.Value = "" // NetSuite's own name of the company
-		}
 		screen.add(row)
 	}
 }

@@ -27,7 +27,7 @@ func (m *machine) nameProfile() {
 		return
 	}
 	if saved := m.saved(name); saved != nil && saved.Profile.Account != m.Answers.Account {
-		m.tell(SignFailed, fmt.Sprintf("%s is the profile of %s. Choose another name.", m.shownProfileName(name), m.shownAccount(saved.Profile.Account)))
+		m.tell(SignFailed, fmt.Sprintf("%s is the profile of %s. Choose another name.", name, saved.Profile.Account))
 		return
 	}
 	if m.Answers.Name != "" && m.Answers.Name != name && len(m.Kept) > 0 {
@@ -85,8 +85,7 @@ func (toolNameScreen) describe(s State, screen *Screen) {
 		screen.sign(SignLook, end)
 	}
 	screen.blank()
-	input := s.nameInput(Row{Kind: RowInput, ID: "profile", Label: "Profile", Value: s.run.drafts["profile"], Hint: "a name for these keys"}, ShortName)
-	screen.add(input)
+	screen.add(Row{Kind: RowInput, ID: "profile", Label: "Profile", Value: s.run.drafts["profile"], Hint: "a name for these keys"})
 	if saved := s.saved(s.run.drafts["profile"]); saved != nil && saved.HasActive() && saved.Profile.Account == s.Answers.Account {
 		screen.sign(SignLook, "This profile exists. New keys are kept beside its active ones until they are proved.")
 	}
@@ -100,9 +99,6 @@ func (toolNameScreen) describe(s State, screen *Screen) {
 	screen.choice("mine", "Go on: I administer this account", "", func(m *machine) { m.sayWho(false) })
 	screen.choice("elsewhere", "Go on: somebody else does, I send a sheet", "", func(m *machine) { m.sayWho(true) })
 	screen.Likely = "mine"
-	if input.Fixed {
-		screen.Focus = "mine"
-	}
 }
 
 // whoseRecord is whose integration record a token for c must name.

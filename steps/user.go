@@ -59,7 +59,7 @@ func (userScreen) describe(s State, screen *Screen) {
 	screen.fact("An employee of its own", "costs a licence if its e-mail is not yet a login")
 	screen.fact("Yourself", "costs none; ends when you leave")
 	screen.blank()
-	screen.add(s.nameInput(Row{Kind: RowInput, ID: "user", Label: "User, for your records", Value: s.run.drafts["user"]}, ShortNames))
+	screen.add(Row{Kind: RowInput, ID: "user", Label: "User, for your records", Value: s.run.drafts["user"]})
 	screen.Focus = firstOpen(s, tasks)
 	screen.onEnter("next", (*machine).takeUser)
 	screen.BackWord = "back"

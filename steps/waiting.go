@@ -68,11 +68,7 @@ func (waitingScreen) describe(s State, screen *Screen) {
 	screen.Count = ""
 	screen.Title = "With somebody else"
 	screen.Lead = text.UpperFirst(waitingWords(*away)) + "."
-	switch {
-	case away.File != "" && s.run.share:
-		screen.text("The sheet is in the file that was written.")
-		screen.blank()
-	case away.File != "":
+	if away.File != "" {
 		screen.add(Row{Kind: RowText, Label: away.File, Copy: away.File})
 		screen.blank()
 	}
@@ -103,7 +99,7 @@ func showBack(s State, screen *Screen) {
 		id, label, value string
 	}{{netsuite.StepIntegration, "record", "Record's NAME", s.record()}, {netsuite.StepRole, "role", "Role", s.Answers.Role}, {netsuite.StepUser, "user", "User", s.Answers.User}} {
 		if has(name.step) {
-			screen.add(s.nameInput(Row{Kind: RowInput, ID: name.id, Label: name.label, Value: name.value, Hint: "as they call it"}, ShortNames))
+			screen.add(Row{Kind: RowInput, ID: name.id, Label: name.label, Value: name.value, Hint: "as they call it"})
 		}
 	}
 	if has(netsuite.StepTest) {
