@@ -42,6 +42,9 @@ type model struct {
 	anchor        anchor
 	pasteDetector pasteDetector
 	wait          wait
+	pastes        int      // marked pastes that began or ended
+	unchanged     bool     // the last message changed nothing that is drawn
+	drawn         tea.View // what was drawn last
 	held          []steps.Event // kept back so that the dot can be seen
 	ignoreUntil   time.Time     // until then key presses are dropped
 	ignoreFor     time.Time     // until then texts are: they are the rest of a key
@@ -93,6 +96,10 @@ func (m *model) shown() steps.Screen {
 // terminal.
 func (m *model) View() (v tea.View) {
 	v.AltScreen = true
+	if m.unchanged && m.drawn.Content != "" {
+		return m.drawn
+	}
+	defer func() { m.drawn = v }()
 	defer func() {
 		if recover() != nil && m.fault == nil {
 			m.fault = effects.FaultHere()

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -9,7 +10,48 @@ import (
 	"netsuite-tba/steps"
 )
 
-// pasted takes what the terminal marks as one paste. It is text for the input
+const (
+	// maxPaste bounds a paste, in bytes. A confirmation page has a few thousand.
+	maxPaste = 1 << 20
+	// pasteOpen is how long a marked paste may take before the person is told
+	// that its end has not come.
+	pasteOpen = 3 * time.Second
+)
+
+// pasteLateMsg says that a marked paste began pasteOpen ago.
+type pasteLateMsg struct{ paste int }
+
+// pasteStarted takes the mark that begins a paste. The paste itself comes with
+// its end.
+func (m *model) pasteStarted() tea.Cmd {
+	m.pastes++
+	return m.after(pasteOpen, pasteLateMsg{m.pastes})
+}
+
+// pasteLate tells the person about a paste whose end has not come: until it
+// comes, all keys but ctrl+c belong to the paste.
+func (m *model) pasteLate(msg pasteLateMsg) {
+	if msg.paste == m.pastes {
+		m.say("Your terminal has not ended its paste. Press ctrl+c to end it.")
+	}
+}
+
+// pasteArrived takes what the terminal marks as one paste.
+func (m *model) pasteArrived(text string) tea.Cmd {
+	m.pastes++
+	if len(text) > maxPaste {
+		return m.tooLong()
+	}
+	return m.pasted(text)
+}
+
+// tooLong refuses a paste that is longer than maxPaste.
+func (m *model) tooLong() tea.Cmd {
+	m.say("That paste is longer than 1 MB, so nothing was saved. Copy only the page or the key.")
+	return nil
+}
+
+// pasted takes a paste. It is text for the input
 // in use, unless it holds keys; all else goes to the machine, which
 // understands whole pages and finds the fields by their labels.
 func (m *model) pasted(text string) tea.Cmd {

@@ -15,7 +15,8 @@ import (
 // until it is known what they are, so that nothing of a key is drawn. On
 // screens that capture keys they are one paste, line breaks included; on
 // others only when they look like a key, else each does what it does. Fewer
-// than pasteLeast are no paste: fast fingers also come close.
+// than pasteLeast are no paste: fast fingers also come close. Nobody types
+// pasteSure of them. Nothing is drawn while they are collected.
 //
 // A line may stall in the middle of a paste, and half a key must not be taken
 // for one. So a run that is a paste for certain ends later, and much later
@@ -25,17 +26,23 @@ const (
 	pasteStall = 300 * time.Millisecond
 	pasteHalf  = 2 * time.Second
 	pasteLeast = 8
+	pasteSure  = 256
 )
 
 // pasteDetector is a run of quick key presses.
 type pasteDetector struct {
-	keys   []tea.KeyPressMsg
+	keys   []tea.KeyPressMsg // the first ones; with pasteSure of them it is a paste
+	text   []byte            // of all
 	seq    int
 	digits int  // hexadecimal digits on end at its end
 	whole  bool // it holds a whole key
+	over   bool // it is longer than a paste may be
+	last   time.Time
+	timer  time.Time // when the next pasteQuietMsg comes; zero if none is due
 }
 
-// pasteQuietMsg says that no key followed the run with this number in time.
+// pasteQuietMsg says that the run may be over. It is over if no key followed
+// the one with this number.
 type pasteQuietMsg struct{ seq int }
 
 // collects takes a key press into the run, if it may be part of a paste.
@@ -44,14 +51,33 @@ func (m *model) collects(k tea.KeyPressMsg) (tea.Cmd, bool) {
 	if !ok {
 		return nil, false
 	}
-	m.pasteDetector.add(k, text)
-	seq := m.pasteDetector.seq
-	return m.after(m.pasteDetector.wait(len(m.screen.Fields) > 0), pasteQuietMsg{seq}), true
+	m.pasteDetector.add(k, text, m.now())
+	m.unchanged = true
+	return m.awaitQuiet(), true
 }
 
-func (b *pasteDetector) add(k tea.KeyPressMsg, text string) {
-	b.keys = append(b.keys, k)
+// awaitQuiet has a pasteQuietMsg come when the run may be over, unless one
+// comes before that anyway: a timer for every key would slow a long paste down.
+func (m *model) awaitQuiet() tea.Cmd {
+	b := &m.pasteDetector
+	over := b.last.Add(b.wait(len(m.screen.Fields) > 0))
+	if !b.timer.IsZero() && !over.Before(b.timer) {
+		return nil
+	}
+	b.timer = over
+	return m.after(over.Sub(m.now()), pasteQuietMsg{b.seq})
+}
+
+func (b *pasteDetector) add(k tea.KeyPressMsg, text string, now time.Time) {
 	b.seq++
+	b.last = now
+	if b.over = b.over || len(b.text)+len(text) > maxPaste; b.over {
+		return
+	}
+	b.text = append(b.text, text...)
+	if len(b.keys) < pasteSure {
+		b.keys = append(b.keys, k)
+	}
 	for _, r := range text {
 		if strings.ContainsRune("0123456789abcdefABCDEF", r) {
 			b.digits++
@@ -85,27 +111,33 @@ func pasteText(k tea.KeyPressMsg) (string, bool) {
 	return k.Text, isText(k)
 }
 
-// pasteEnded takes a run for what it was: a paste, or single key presses.
+// pasteEnded takes a run for what it was, a paste or single key presses, if it
+// is over.
 func (m *model) pasteEnded(msg pasteQuietMsg) tea.Cmd {
-	if msg.seq != m.pasteDetector.seq {
-		return nil // another key followed
+	b := &m.pasteDetector
+	if msg.seq == b.seq {
+		return m.endPaste()
 	}
-	return m.endPaste()
+	m.unchanged = true
+	if b.timer.IsZero() || m.now().Before(b.timer) {
+		return nil // another message comes for it
+	}
+	b.timer = time.Time{}
+	return m.awaitQuiet()
 }
 
 func (m *model) endPaste() tea.Cmd {
-	keys := m.pasteDetector.keys
-	m.pasteDetector = pasteDetector{seq: m.pasteDetector.seq}
-	text := ""
-	for _, k := range keys {
-		t, _ := pasteText(k)
-		text += t
+	run := m.pasteDetector
+	m.pasteDetector = pasteDetector{seq: run.seq}
+	if run.over {
+		return m.tooLong()
 	}
-	if len(keys) >= pasteLeast && (len(m.screen.Fields) > 0 || netsuite.MayHoldKey(text)) {
+	text := string(run.text)
+	if len(run.keys) == pasteSure || len(run.keys) >= pasteLeast && (len(m.screen.Fields) > 0 || netsuite.MayHoldKey(text)) {
 		return m.pasted(m.withTyped(text))
 	}
 	var cmds []tea.Cmd
-	for _, k := range keys {
+	for _, k := range run.keys {
 		cmds = append(cmds, m.press(k))
 	}
 	return tea.Batch(cmds...)

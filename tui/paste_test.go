@@ -51,6 +51,51 @@ func TestPaste(t *testing.T) {
 	}
 }
 
+// TestNoPasteIsDrawn pastes keys at every row and field of every screen, marked
+// and unmarked: no part of them is drawn, neither meanwhile nor afterwards, and
+// the machine is never told of them as an ordinary text.
+func TestNoPasteIsDrawn(t *testing.T) {
+	other := strings.Repeat("Zq9x", 16)
+	texts := map[string]string{
+		"a key": aKey, "a cut key": aKey[:20],
+		"a page": "CONSUMER KEY / CLIENT ID\n" + aKey + "\nCONSUMER SECRET / CLIENT SECRET\n" + other + "\n",
+	}
+	for _, sc := range scenes() {
+		focuses := append(stops(sc.screen), "")
+		if testing.Short() {
+			focuses = focuses[:1]
+		}
+		for _, focus := range focuses {
+			for name, text := range texts {
+				for _, marked := range []bool{true, false} {
+					s := &script{screen: sc.screen}
+					m := onClock(s)
+					m.view.focus = focus
+					if marked {
+						m.Update(tea.PasteStartMsg{})
+						m.Update(tea.PasteMsg{Content: text})
+						m.Update(tea.PasteEndMsg{})
+					} else {
+						m.send(text)
+					}
+					during := drawnNow(m.model)
+					m.pass(pasteHalf)
+					for _, drawn := range []string{during, drawnNow(m.model)} {
+						if strings.Contains(drawn, aKey[:6]) || strings.Contains(drawn, other[:6]) {
+							t.Errorf("%s at %q, %s, marked %t: part of it is drawn", sc.name, focus, name, marked)
+						}
+					}
+					for _, e := range s.events {
+						if edited, ok := e.(steps.Edited); ok && (strings.Contains(edited.Text, aKey[:6]) || strings.Contains(edited.Text, other[:6])) {
+							t.Errorf("%s at %q, %s, marked %t: it became a text", sc.name, focus, name, marked)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
 // TestUnmarkedPaste sends a page as quick key presses, as terminals without
 // bracketed paste do.
 func TestUnmarkedPaste(t *testing.T) {

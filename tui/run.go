@@ -115,8 +115,13 @@ func programOptions(o Options, plain bool) []tea.ProgramOption {
 		// ended the program through ctx, and the program would wait for it.
 		tea.WithoutSignalHandler(),
 	}
-	if o.In != nil {
-		opts = append(opts, tea.WithInput(o.In))
+	switch in := o.In.(type) {
+	case nil:
+		opts = append(opts, tea.WithInput(&pasteReader{terminalFile: os.Stdin}))
+	case terminalFile:
+		opts = append(opts, tea.WithInput(&pasteReader{terminalFile: in}))
+	default:
+		opts = append(opts, tea.WithInput(in))
 	}
 	if o.Out != nil {
 		opts = append(opts, tea.WithOutput(o.Out))

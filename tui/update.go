@@ -27,8 +27,11 @@ func (m *model) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
 	if m.fault != nil {
 		return m, tea.Quit
 	}
+	m.unchanged = false
 	cmd = m.handle(msg)
-	m.settle()
+	if !m.unchanged {
+		m.settle()
+	}
 	return m, cmd
 }
 
@@ -47,8 +50,12 @@ func (m *model) handle(msg tea.Msg) tea.Cmd {
 		m.styles = newStyles(m.look)
 	case tea.KeyPressMsg:
 		return m.keyPressed(msg)
+	case tea.PasteStartMsg:
+		return m.pasteStarted()
 	case tea.PasteMsg:
-		return m.pasted(msg.Content)
+		return m.pasteArrived(msg.Content)
+	case pasteLateMsg:
+		m.pasteLate(msg)
 	case pasteQuietMsg:
 		return m.pasteEnded(msg)
 	case pulseMsg:
