@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"time"
 
 	"golang.org/x/term"
@@ -36,6 +38,7 @@ type app struct {
 	noColor   bool
 	share     bool // names are shortened: somebody else is watching
 
+	restore    func() // sets the terminal back to what it was; nil if it is
 	opened     *keyboard.Keyboard
 	openedHome *secrets.Home
 	openedFile *secrets.Files
@@ -154,10 +157,34 @@ func (a *app) interactive() bool { return isTerminal(a.stdin) && isTerminal(a.st
 // keys gives the one reader of standard input.
 func (a *app) keys() *keyboard.Keyboard {
 	if a.opened == nil {
+		if a.tty() != nil {
+			a.catchQuit()
+		}
 		a.opened = keyboard.New(a.stdin, a.tty(), a.signals)
 	}
 	return a.opened
 }
+
+// echoOff has the terminal show nothing of what is typed or pasted, until
+// echoOn.
+func (a *app) echoOff() {
+	if a.restore == nil && a.tty() != nil {
+		a.catchQuit()
+		a.restore = keyboard.EchoOff(a.stdin)
+	}
+}
+
+// echoOn ends echoOff.
+func (a *app) echoOn() {
+	if a.restore != nil {
+		a.restore()
+		a.restore = nil
+	}
+}
+
+// catchQuit makes ctrl+\ end the program like SIGTERM: ended by the system, it
+// would leave the terminal as it is.
+func (a *app) catchQuit() { signal.Notify(a.signals, syscall.SIGQUIT) }
 
 // isTerminal reports whether a stream is a terminal.
 func isTerminal(stream any) bool {

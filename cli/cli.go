@@ -43,6 +43,7 @@ func Main(args []string, stdin *os.File, stdout, stderr *os.File) (exit int) {
 // main runs a command and says how it failed, if it did.
 func (a *app) main(ctx context.Context, args []string) int {
 	err := a.guarded(ctx, args)
+	a.echoOn()
 	if err == nil {
 		err = a.outputLost()
 	}

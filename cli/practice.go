@@ -60,6 +60,7 @@ func (a *app) practise(ctx context.Context, set *setupFlags, f practiceFlags) er
 		return usage("--reveal prints the keys of a finished set-up.", "Add --ready.")
 	}
 	if !f.serve {
+		a.beforeWizard(set)
 		// From here on this run knows only the practice profiles.
 		a.practice, a.openedHome, a.openedFile = true, nil, nil
 		if err := a.checkPresets(set); err != nil {

@@ -59,6 +59,7 @@ func (a *app) rekey(ctx context.Context, names []string, f *rekeyFlags) error {
 	if f.yes || f.force {
 		return usage("--yes and --force go with --previous only.", "Without it nothing is replaced before it is proved.")
 	}
+	a.beforeWizard(&f.setupFlags)
 	profiles, err := a.toRekey(names, f.allOf)
 	if err != nil {
 		return err

@@ -80,6 +80,9 @@ become active when the test passes. Exit code 3: kept, not verified.`,
 }
 
 func (a *app) setup(ctx context.Context, f *setupFlags) error {
+	if !f.nonInteractive {
+		a.beforeWizard(f)
+	}
 	if err := a.checkSetup(f); err != nil {
 		return err
 	}
@@ -172,6 +175,14 @@ func (a *app) canAsk(f *setupFlags) error {
 		"In scripts: netsuite-tba setup --non-interactive. Answers line by line: --plain.")
 }
 
+// beforeWizard is the first thing that a command does that starts the wizard: a
+// key may be pasted before its screen is there.
+func (a *app) beforeWizard(f *setupFlags) {
+	if !a.wantsPlain(f) && isTerminal(a.stdout) {
+		a.echoOff()
+	}
+}
+
 // wizard runs the wizard, in the shell that fits this terminal, to its end.
 func (a *app) wizard(ctx context.Context, f *setupFlags, practice *steps.Practice) error {
 	entry := ""
@@ -257,10 +268,19 @@ func (a *app) runFull(ctx context.Context, s *services, start steps.State, begin
 		case <-ctx.Done():
 		}
 	}()
-	end, outcome, err := tui.Run(ctx, tui.Options{
+	o := tui.Options{
 		Start: start, Effects: begin, Services: s,
 		In: a.stdin, Out: a.stdout, NoColor: a.noColor, Environ: os.Environ(),
-	})
+	}
+	if resumable() {
+		o.Suspend = func() {
+			a.echoOn()
+			suspend()
+			a.echoOff()
+		}
+	}
+	end, outcome, err := tui.Run(ctx, o)
+	a.echoOn()
 	if err != nil {
 		return end, outcome, problem.Problem{What: err.Error()}
 	}

@@ -93,7 +93,7 @@ func TestSignalsEndTheWizard(t *testing.T) {
 			return s
 		}},
 	}
-	for _, sig := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT} {
+	for _, sig := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT, syscall.SIGQUIT} {
 		for _, moment := range moments {
 			for round := range 2 {
 				t.Run(fmt.Sprint(sig, " ", moment.name, " ", round), func(t *testing.T) {

@@ -27,7 +27,7 @@ const (
 
 // helpScreen is the help for a screen, as a screen: what it is about, what
 // usually goes wrong, and every key as a row, for those who cannot press it.
-func helpScreen(s steps.Screen, sg signs) steps.Screen {
+func helpScreen(s steps.Screen, sg signs, suspends bool) steps.Screen {
 	h := steps.Screen{
 		Name: helpName, Product: s.Product, Customer: s.Customer, Account: s.Account,
 		Kind: s.Kind, Practice: s.Practice, Right: s.Right, Production: s.Production, Share: s.Share,
@@ -57,9 +57,13 @@ func helpScreen(s steps.Screen, sg signs) steps.Screen {
 		sg.of[steps.SignDone] + " done", sg.of[steps.SignNow] + " now", sg.of[steps.SignToDo] + " to do",
 		sg.of[steps.SignLook] + " look here", sg.of[steps.SignFailed] + " failed", sg.of[steps.SignNone] + " not needed",
 	}
+	chords := told(bound.redraw)
+	if suspends {
+		chords += ", " + told(bound.suspend)
+	}
 	h.Rows = append(h.Rows, steps.Row{Kind: steps.RowBlank},
 		steps.Row{Label: strings.Join(legend, "   "), Quiet: true},
-		steps.Row{Label: told(bound.redraw) + ", " + told(bound.suspend) + ".", Quiet: true})
+		steps.Row{Label: chords + ".", Quiet: true})
 	return h
 }
 

@@ -68,7 +68,7 @@ func (m *model) comeBack() {
 
 // openHelp shows help from its beginning.
 func (m *model) openHelp() {
-	h := helpScreen(m.screen, m.signs)
+	h := helpScreen(m.screen, m.signs, m.suspend != nil)
 	m.help, m.under = &h, m.view.focus
 	m.view.scroll = 0
 	m.view.focus = helpFocus(h, gridFor(h, m.width, m.height), m.signs)
@@ -89,7 +89,7 @@ func helpFocus(h steps.Screen, g grid, sg signs) string {
 // may have begun.
 func (m *model) renewHelp() {
 	if m.help != nil {
-		h := helpScreen(m.screen, m.signs)
+		h := helpScreen(m.screen, m.signs, m.suspend != nil)
 		m.help = &h
 	}
 }

@@ -85,7 +85,7 @@ func (m *model) chord(k tea.KeyPressMsg) (tea.Cmd, bool) {
 	case key.Matches(k, bound.redraw):
 		return tea.ClearScreen, true
 	case key.Matches(k, bound.suspend):
-		return tea.Suspend, true
+		return m.suspendHere(), true
 	}
 	return nil, false
 }

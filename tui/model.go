@@ -26,6 +26,7 @@ type model struct {
 	begin   func(steps.Effect) // the runner's; tests carry out at once
 	now     func() time.Time
 	after   func(time.Duration, tea.Msg) tea.Cmd // a message, later
+	suspend func()                               // nil: nothing could resume the program
 
 	state    steps.State
 	screen   steps.Screen // of state
@@ -41,10 +42,10 @@ type model struct {
 	hushed        bool         // the machine's news were seen and are gone
 	anchor        anchor
 	pasteDetector pasteDetector
-	wait          wait
 	pastes        int      // marked pastes that began or ended
 	unchanged     bool     // the last message changed nothing that is drawn
 	drawn         tea.View // what was drawn last
+	wait          wait
 	held          []steps.Event // kept back so that the dot can be seen
 	ignoreUntil   time.Time     // until then key presses are dropped
 	ignoreFor     time.Time     // until then texts are: they are the rest of a key
@@ -95,11 +96,11 @@ func (m *model) shown() steps.Screen {
 // View draws. A fault in drawing ends the run instead of tearing the
 // terminal.
 func (m *model) View() (v tea.View) {
-	v.AltScreen = true
 	if m.unchanged && m.drawn.Content != "" {
 		return m.drawn
 	}
 	defer func() { m.drawn = v }()
+	v.AltScreen = true
 	defer func() {
 		if recover() != nil && m.fault == nil {
 			m.fault = effects.FaultHere()

@@ -25,6 +25,9 @@ type Options struct {
 	Out      io.Writer // the terminal; nil: standard output
 	NoColor  bool
 	Environ  []string // nil: the process's own
+	// Suspend stops the program and returns when it was resumed. It is nil where
+	// nothing could resume it.
+	Suspend func()
 }
 
 // lastWait is for how long a run that is over waits for keys that are being
@@ -68,6 +71,7 @@ func Run(ctx context.Context, o Options) (steps.State, effects.Outcome, error) {
 	// not understand the question.
 	m.quietStart = plain || lookup(o.Environ, "TERM") == "linux"
 
+	m.suspend = o.Suspend
 	m.width, m.height = sizeOf(o.Out)
 	m.settle()
 

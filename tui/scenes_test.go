@@ -176,7 +176,7 @@ func passphraseScene() scene {
 }
 
 func helpScene() scene {
-	h := helpScreen(integrationScene().screen, unicodeSigns)
+	h := helpScreen(integrationScene().screen, unicodeSigns, true)
 	return scene{"help", h, at(h.Focus)}
 }
 

@@ -66,6 +66,8 @@ func (m *model) handle(msg tea.Msg) tea.Cmd {
 		return m.clipboardTold(msg)
 	case clipboardLate:
 		return m.clipboardLate(msg)
+	case resumedMsg:
+		return tea.ClearScreen
 	case wakeMsg:
 		return m.collect()
 	}

@@ -87,6 +87,16 @@ func (k *Keyboard) Quiet() func() {
 	}
 }
 
+// EchoOff has a terminal show nothing of what is typed or pasted. The function
+// that it returns sets the terminal back to what it was before.
+func EchoOff(tty *os.File) (restore func()) {
+	state, err := term.GetState(int(tty.Fd()))
+	if err != nil || setEcho(tty, false) != nil {
+		return func() {}
+	}
+	return func() { term.Restore(int(tty.Fd()), state) }
+}
+
 // Line reads one line, without its end. It gives io.EOF when the input is
 // over, ErrMessage as soon as news has something, ctx's error when it ends.
 func (k *Keyboard) Line(ctx context.Context, message <-chan struct{}) (string, error) {

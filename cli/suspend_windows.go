@@ -1,0 +1,7 @@
+package cli
+
+// resumable is false: Windows has no job control.
+func resumable() bool { return false }
+
+// suspend does nothing.
+func suspend() {}
