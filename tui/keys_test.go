@@ -11,6 +11,7 @@ import (
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps"
 	"netsuite-tba/steps/effects"
+	"netsuite-tba/steps/stepstest"
 )
 
 // names lists events by type and content, without any key.
@@ -191,23 +192,22 @@ func TestCtrlVTellsHowToPaste(t *testing.T) {
 }
 
 func TestMessagesGoWithTheNextKey(t *testing.T) {
-	s := &script{screen: featuresScene().screen}
+	p := stepstest.SetUp("mulesoft", "integration/new")
+	s := &script{screen: p.Screen()}
 	m, _ := scripted(s)
 	s.react = func(s *script, e steps.Event) []steps.Effect {
-		s.screen.Message = steps.Notice{}
-		if _, ok := e.(steps.Confirmed); ok {
-			s.screen.Message = steps.Notice{Text: "Still missing."}
-		}
+		s.screen = p.Do(e).Screen()
 		return nil
 	}
-	for range 2 { // the same news twice is news twice
-		keys(m, "enter")
-		if !strings.Contains(m.View().Content, "Still missing.") {
-			t.Fatal("no news")
+	for range 2 { // the same message is said again
+		keys(m, "enter") // the keys are missing
+		message := s.screen.Message.Text
+		if message == "" || !strings.Contains(m.View().Content, message) {
+			t.Fatalf("the message %q is not there", message)
 		}
 		keys(m, "down")
-		if strings.Contains(m.View().Content, "Still missing.") {
-			t.Fatal("the news stayed")
+		if strings.Contains(m.View().Content, message) {
+			t.Fatal("the message stayed")
 		}
 	}
 }

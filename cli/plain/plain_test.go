@@ -4,9 +4,14 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
+	"sync"
+	"syscall"
 	"testing"
 	"time"
+
+	"github.com/charmbracelet/x/exp/golden"
 
 	"netsuite-tba/cli/keyboard"
 	"netsuite-tba/internal/problem"
@@ -15,250 +20,205 @@ import (
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps"
 	"netsuite-tba/steps/effects"
+	"netsuite-tba/steps/effects/effectstest"
+	"netsuite-tba/steps/stepstest"
 )
 
-// script is a pretend machine: it shows its screens and writes down events.
-type script struct {
-	effects.Services // none is called
-	screen           steps.Screen
-	events           []string
-	// on changes the screen after an event.
-	on func(*script, steps.Event) []steps.Effect
-}
-
-func (s *script) next(state steps.State, e steps.Event) (steps.State, []steps.Effect) {
-	text := strings.TrimPrefix(fmt.Sprintf("%T%v", e, e), "steps.")
-	text = strings.TrimPrefix(text, "effects.")
-	if p, ok := e.(steps.Pasted); ok {
-		text = fmt.Sprintf("Pasted{%s %d characters}", p.Field, p.Text.Len())
-	}
-	if p, ok := e.(steps.Entered); ok {
-		text = fmt.Sprintf("Entered{%s %d characters}", p.Input, p.Text.Len())
-	}
-	s.events = append(s.events, text)
-	if s.on != nil {
-		if begin := s.on(s, e); begin != nil {
-			return state, begin
-		}
-	}
-	if _, ok := e.(steps.LeaveAsked); ok {
-		return state, []steps.Effect{effects.Finish{Outcome: effects.Stopped}}
-	}
-	return state, nil
-}
-
-// talk answers a screen with these lines and gives what was said and done.
-func talk(t *testing.T, s *script, answers ...string) (said string, events []string) {
+// talk answers the wizard, from a state on, with these lines. It returns what was
+// said and what the person did before the input was over.
+func talk(t *testing.T, from *stepstest.Player, answers ...string) (said string, did []string) {
 	t.Helper()
 	var out strings.Builder
 	input := ""
 	for _, answer := range answers {
 		input += answer + "\n"
 	}
-	p := newShell(Options{Services: s, Keys: keyboard.New(strings.NewReader(input), nil, make(chan os.Signal)), Out: &out, Width: usual})
-	p.next, p.describe = s.next, func(steps.State) steps.Screen { return s.screen }
+	p := newShell(Options{Start: from.State, Services: from.Services, Keys: keyboard.New(strings.NewReader(input), nil, make(chan os.Signal)), Out: &out, Width: usual})
 	p.after = func(time.Duration) <-chan time.Time { return nil }
-	if outcome, err := p.run(t.Context(), nil); err != nil || outcome != effects.Stopped {
-		t.Errorf("outcome %q, want stopped", outcome)
+	events := recorded(p)
+	if outcome, err := p.run(t.Context(), nil); err != nil || outcome == "" {
+		t.Errorf("outcome %q, %v", outcome, err)
 	}
 	for line := range strings.Lines(out.String()) {
 		if n := len([]rune(line)); n > 80 && !strings.Contains(line, "http") {
 			t.Errorf("a line of %d columns: %s", n, line)
 		}
 	}
-	return out.String(), s.events
+	did = *events
+	for len(did) > 0 && did[len(did)-1] == "LeaveAsked{ 0}" {
+		did = did[:len(did)-1]
+	}
+	return out.String(), did
 }
 
-var choices = []steps.Row{
-	{Kind: steps.RowChoice, ID: "new", Label: "Create one", Value: "the usual way"},
-	{Kind: steps.RowChoice, ID: "old", Label: "Use one whose keys I have"},
+// recorded returns a list to which what the person does is added.
+func recorded(p *shell) *[]string {
+	did, next := new([]string), p.next
+	p.next = func(s steps.State, e steps.Event) (steps.State, []steps.Effect) {
+		if fromPerson(e) {
+			*did = append(*did, eventWords(e))
+		}
+		return next(s, e)
+	}
+	return did
 }
 
-var items = []steps.Row{
-	{Kind: steps.RowHeading, Label: "Section SuiteTalk"},
-	{Kind: steps.RowItem, ID: "role/soap", Box: steps.TickBox, Label: "SOAP Web Services"},
-	{Kind: steps.RowItem, ID: "role/rest", Box: steps.ClearBox, Label: "REST", Done: true},
-	{Kind: steps.RowItem, ID: "role/name", Label: "NAME", Value: "MuleSoft"},
+// eventWords describes an event without any key.
+func eventWords(e steps.Event) string {
+	switch e := e.(type) {
+	case steps.Pasted:
+		return fmt.Sprintf("Pasted{%s %d characters}", e.Field, e.Text.Len())
+	case steps.Entered:
+		return fmt.Sprintf("Entered{%s %d characters}", e.Input, e.Text.Len())
+	}
+	return strings.TrimPrefix(fmt.Sprintf("%T%v", e, e), "steps.")
 }
 
-var fields = []steps.KeyField{
-	{Name: netsuite.TokenID, Label: "TOKEN ID", Phase: steps.FieldEmpty},
-	{Name: netsuite.TokenSecret, Label: "TOKEN SECRET", Phase: steps.FieldEmpty},
+// refusedLogin is a setup whose test ended with a refused login.
+func refusedLogin() *stepstest.Player {
+	services := effectstest.Working()
+	services.Result = netsuite.Result{Account: "1234567_SB1", Checks: []netsuite.Check{
+		{ID: netsuite.CheckStore, Status: netsuite.Passed},
+		{ID: netsuite.CheckLogin, Status: netsuite.Failed, Detail: "Invalid login attempt.", Observation: netsuite.Observation{Failure: netsuite.FailureRefused}},
+		{ID: netsuite.CheckSOAP, Status: netsuite.Skipped},
+	}}
+	services.Result.Finding = netsuite.Diagnose(services.Result)
+	return stepstest.Play(services, steps.Setting{}).To("mulesoft", "test/failed")
+}
+
+// passphrase is a run that asks for the passphrase of encrypted files.
+func passphrase() *stepstest.Player {
+	services := effectstest.Working()
+	services.Store.Health, services.Passphrase = effects.StoreNeedsPassphrase, "correct horse"
+	return stepstest.Play(services, steps.Setting{}).Choose("connect")
+}
+
+// namelessToken is a run that replaces a token and asks for the names of its record,
+// user and role.
+func namelessToken() *stepstest.Player {
+	services := effectstest.Working()
+	services.NothingPending = true
+	services.ActiveResult = &netsuite.Result{
+		Checks:  []netsuite.Check{{ID: netsuite.CheckLogin, Status: netsuite.Failed, Observation: netsuite.Observation{Failure: netsuite.FailureRefused}}},
+		Finding: &netsuite.Finding{Title: "NetSuite refused the login", Withheld: true},
+	}
+	acme := steps.Saved{Profile: profile.Profile{
+		Name: "acme", Account: "1234567", Connectors: []string{"mulesoft"}, APIs: []netsuite.API{netsuite.SOAP}, Active: effectstest.Keys.Fingerprints(),
+	}}
+	return stepstest.Play(services, steps.Setting{Rekey: []string{"acme"}, Profiles: []steps.Saved{acme}}).
+		Do(steps.Edited{Input: "detail", Text: "token_rejected"}, steps.Confirmed{}).Choose("token")
+}
+
+// refusingStore is the token step with a key store that saves nothing.
+func refusingStore() *stepstest.Player {
+	p := stepstest.SetUp("mulesoft", "token")
+	p.Services.RefuseSave = func(string) bool { return true }
+	return p.Do(steps.Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)})
 }
 
 func TestPlainAnswers(t *testing.T) {
+	at := func(screen string) *stepstest.Player { return stepstest.SetUp("mulesoft", screen) }
 	tests := []struct {
 		name    string
-		screen  steps.Screen
+		from    *stepstest.Player
 		answers []string
-		events  []string // before the LeaveAsked of the end
+		events  []string
 	}{
-		{"choice by number", steps.Screen{Rows: choices, Focus: "new", Enter: "choose"}, []string{"2"}, []string{"Chose{old}"}},
-		{"choice by enter", steps.Screen{Rows: choices, Focus: "old", Enter: "choose"}, []string{""}, []string{"Chose{old}"}},
-		{"a number with a full stop", steps.Screen{Rows: choices, Focus: "new"}, []string{" 1. "}, []string{"Chose{new}"}},
-		{"a number too high", steps.Screen{Rows: choices, Focus: "new"}, []string{"3", "0", "-1", "x"}, nil},
-		{"back", steps.Screen{Rows: choices, Focus: "new"}, []string{"Back"}, []string{"Back{}"}},
-		{"help changes nothing", steps.Screen{Rows: choices, Focus: "new"}, []string{"help", "?"}, nil},
-		{"open and share", steps.Screen{Rows: choices, Focus: "new"}, []string{"open", "share"}, []string{"OpenAsked{false}", "ShareToggled{}"}},
-		{"items: enter goes on", steps.Screen{Rows: items, Focus: "role/soap", Enter: "next", CanTick: true}, []string{""}, []string{"Confirmed{}"}},
-		{"items: a number ticks", steps.Screen{Rows: items, Focus: "role/soap", Enter: "next", CanTick: true}, []string{"3"}, []string{"Ticked{role/name}"}},
-		{"a text goes on by itself", steps.Screen{Focus: "account", Enter: "look it up",
-			Rows: []steps.Row{{Kind: steps.RowInput, ID: "account", Label: "Account"}}},
-			[]string{"1234567"}, []string{"Edited{account 1234567}", "Confirmed{}"}},
-		{"enter keeps a text", steps.Screen{Focus: "account", Enter: "look it up",
-			Rows: []steps.Row{{Kind: steps.RowInput, ID: "account", Label: "Account", Value: "1"}}},
-			[]string{""}, []string{"Confirmed{}"}},
-		{"two texts, one after the other", steps.Screen{Focus: "a", Enter: "next",
-			Rows: []steps.Row{{Kind: steps.RowInput, ID: "a", Label: "A"}, {Kind: steps.RowInput, ID: "b", Label: "B"}}},
-			[]string{"1", "2"}, []string{"Edited{a 1}", "Edited{b 2}", "Confirmed{}"}},
-		{"a fixed input is not asked", steps.Screen{Focus: "b", Enter: "next",
-			Rows: []steps.Row{{Kind: steps.RowInput, ID: "a", Label: "A", Fixed: true}, {Kind: steps.RowInput, ID: "b", Label: "B"}}},
-			[]string{"2"}, []string{"Edited{b 2}", "Confirmed{}"}},
-		{"an empty text leads to the choices", steps.Screen{Focus: "word", Enter: "test again",
-			Rows: append([]steps.Row{{Kind: steps.RowInput, ID: "word", Label: "The word"}}, choices...)},
-			[]string{"", "1"}, []string{"Chose{new}"}},
-		{"a text beside choices is taken at once", steps.Screen{Focus: "word", Enter: "show the repair",
-			Rows: append([]steps.Row{{Kind: steps.RowInput, ID: "word", Label: "The word"}}, choices...)},
-			[]string{"token_rejected"}, []string{"Edited{word token_rejected}", "Confirmed{}"}},
-		{"a text off the focus has a number", steps.Screen{Focus: "role/soap", Enter: "next", CanTick: true,
-			Rows: append(items, steps.Row{Kind: steps.RowInput, ID: "name", Label: "Name"})},
-			[]string{"4", "Mule"}, []string{"Edited{name Mule}"}},
-		{"controls in a text go", steps.Screen{Focus: "account", Enter: "look it up",
-			Rows: []steps.Row{{Kind: steps.RowInput, ID: "account", Label: "Account"}}},
-			[]string{"12\x1b]34"}, []string{"Edited{account 12]34}", "Confirmed{}"}},
-		{"a filter narrows", steps.Screen{Focus: "new", Enter: "choose",
-			Rows: append([]steps.Row{{Kind: steps.RowInput, ID: "find", Label: "Find", Filter: true}}, choices...)},
-			[]string{"mule", "2"}, []string{"Edited{find mule}", "Chose{old}"}},
-		{"the whole name of a choice picks it", steps.Screen{Focus: "new", Enter: "choose",
-			Rows: append([]steps.Row{{Kind: steps.RowInput, ID: "find", Label: "Find", Filter: true}}, choices...)},
-			[]string{"OLD", "create one"}, []string{"Chose{old}", "Chose{new}"}},
-		{"what cannot be ticked has no number", steps.Screen{Rows: items, Enter: "test again"}, []string{"1", ""}, []string{"Confirmed{}"}},
-		{"a passphrase is entered, not edited", steps.Screen{Focus: "p", Enter: "go on",
-			Rows: []steps.Row{{Kind: steps.RowInput, ID: "p", Label: "Passphrase", Hidden: true}}},
-			[]string{"secret words"}, []string{"Entered{p 12 characters}"}},
-		{"keys: a paste", steps.Screen{Fields: fields, Enter: "next"}, []string{strings.Repeat("a", 64)}, []string{"Pasted{token_id 64 characters}"}},
-		{"keys: words work there too", steps.Screen{Fields: fields, Enter: "next"}, []string{"back", "help"}, []string{"Back{}"}},
-		{"keys: enter alone asks to go on", steps.Screen{Fields: fields, Enter: "next"}, []string{""}, []string{"Confirmed{}"}},
-		{"keys: a number picks a row", steps.Screen{Fields: fields, Rows: items, CanTick: true, Enter: "next"}, []string{"1"}, []string{"Ticked{role/soap}"}},
-		{"keys: what is long is never a number", steps.Screen{Fields: fields, Rows: items, CanTick: true}, []string{"000000001"}, []string{"Pasted{token_id 9 characters}"}},
-		{"keys: the second field is next", steps.Screen{Fields: []steps.KeyField{
-			{Name: netsuite.TokenID, Label: "TOKEN ID", Phase: steps.FieldSaved}, fields[1]}},
+		{"choice by number", at("integration"), []string{"2"}, []string{"Chose{existing}"}},
+		{"choice by enter", at("integration"), []string{""}, []string{"Chose{new}"}},
+		{"a number with a full stop", at("integration"), []string{" 1. "}, []string{"Chose{new}"}},
+		{"a number too high", at("integration"), []string{"5", "0", "-1", "x"}, nil},
+		{"back", at("integration"), []string{"Back"}, []string{"Back{}"}},
+		{"help changes nothing", at("integration"), []string{"help", "?"}, nil},
+		{"open and share", at("features"), []string{"open", "share"}, []string{"OpenAsked{false}", "ShareToggled{}"}},
+		{"items: enter continues", at("features"), []string{""}, []string{"Confirmed{}"}},
+		{"items: a number ticks", at("features"), []string{"3"}, []string{"Ticked{features/agree}"}},
+		{"a text continues by itself", at("account"), []string{"1234567"}, []string{"Edited{account 1234567}", "Confirmed{}"}},
+		{"enter keeps a text", at("account").Do(steps.Edited{Input: "account", Text: "1234567"}), []string{""}, []string{"Confirmed{}"}},
+		{"texts, one after the other", namelessToken(), []string{"MuleSoft", "Anna", "Mule"}, []string{"Edited{old record MuleSoft}", "Edited{old user Anna}", "Edited{old role Mule}", "Confirmed{}"}},
+		{"a fixed input is not asked", at("account/found"), []string{"Acme"}, []string{"Edited{customer Acme}", "Confirmed{}"}},
+		{"an empty text leads to the choices", at("tool/name"), []string{"", "2"}, []string{"Chose{elsewhere}"}},
+		{"an empty text opens the list where it stands for one", refusedLogin(), []string{""}, []string{"Edited{detail }", "Confirmed{}"}},
+		{"a text beside choices is taken at once", refusedLogin(), []string{"token_rejected"}, []string{"Edited{detail token_rejected}", "Confirmed{}"}},
+		{"a text off the focus has a number", at("user"), []string{"6", "Mule"}, []string{"Edited{user Mule}"}},
+		{"control characters in a text are dropped", at("account"), []string{"12\x1b]34"}, []string{"Edited{account 12]34}", "Confirmed{}"}},
+		{"a filter narrows", at("tool"), []string{"mule", "2"}, []string{"Edited{find tool mule}", "Chose{mulesoft-composer}"}},
+		{"the ID of a choice picks it", at("tool"), []string{"MULESOFT-RESTLET"}, []string{"Chose{mulesoft-restlet}"}},
+		{"the whole name of a choice picks it", at("tool"), []string{"mulesoft restlet"}, []string{"Chose{mulesoft-restlet}"}},
+		{"what cannot be ticked has no number", refusedLogin().Choose("cause/0"), []string{"9", ""}, []string{"Confirmed{}"}},
+		{"a passphrase is entered, not edited", passphrase(), []string{"secret words"}, []string{"Entered{passphrase 12 characters}"}},
+		{"keys: a paste", at("token"), []string{strings.Repeat("a", 64)}, []string{"Pasted{token_id 64 characters}"}},
+		{"keys: words work there too", at("token"), []string{"help", "back"}, []string{"Back{}"}},
+		{"keys: enter alone asks to continue", at("token"), []string{""}, []string{"Confirmed{}"}},
+		{"keys: a number picks a row", at("token"), []string{"1"}, []string{"Ticked{token/application}"}},
+		{"keys: what is long is never a number", at("token"), []string{"000000001"}, []string{"Pasted{token_id 9 characters}"}},
+		{"keys: the second field is next", at("token").Do(steps.Pasted{Field: netsuite.TokenID, Text: effectstest.Keys.TokenID}),
 			[]string{"0123456789"}, []string{"Pasted{token_secret 10 characters}"}},
-		{"keys: held ones are tried again by enter", steps.Screen{Enter: "try again", Fields: []steps.KeyField{
-			{Name: netsuite.TokenID, Label: "TOKEN ID", Phase: steps.FieldHeld}}},
-			[]string{""}, []string{"Confirmed{}"}},
+		{"keys: enter tries again to save", refusingStore(), []string{""}, []string{"Confirmed{}"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, events := talk(t, &script{screen: tt.screen}, tt.answers...)
-			want := append(tt.events, "LeaveAsked{ 0}")
-			if fmt.Sprint(events) != fmt.Sprint(want) {
-				t.Errorf("events\n%q, want\n%q", events, want)
+			said, did := talk(t, tt.from, tt.answers...)
+			if !slices.Equal(did, tt.events) {
+				t.Errorf("events\n%q, want\n%q; said\n%s", did, tt.events, said)
 			}
 		})
 	}
 }
 
-func TestPlainSaysAScreen(t *testing.T) {
-	screen := steps.Screen{
-		Name: "features", Product: "NetSuite token setup", Customer: "Acme", Account: "1234567",
-		Kind: netsuite.Production, Production: true, Count: "3 of 9", Title: "Switch on two features",
-		Lead: "They let tools sign in by token.", Notices: []steps.Notice{{Sign: steps.SignLook, Text: "The next refresh removes it."}},
-		Menu: "Setup > Company > Enable Features", Shortcut: "page: enable", Address: "https://1234567.app.netsuite.com/app/setup/features.nl",
-		Rows: append(items,
-			steps.Row{Kind: steps.RowFact, Label: "you need", Value: "A, Full"},
-			steps.Row{Kind: steps.RowFact, Value: "B, View"},
-			steps.Row{Kind: steps.RowKey, Label: "Consumer Key", Value: "3f9a 11c2"},
-			steps.Row{Kind: steps.RowCheck, Sign: steps.SignDone, Label: "Login", Value: "one call", Hint: "0.6 s"},
-			steps.Row{Kind: steps.RowCheck, Sign: steps.SignNow, Label: "SOAP", Value: "runs"},
-		),
-		Focus: "role/soap", Enter: "next", CanTick: true,
-	}
-	said, _ := talk(t, &script{screen: screen}, "nonsense", "help")
-	want := `NetSuite token setup. At any question: back, help or quit.
-
-Account: Acme, 1234567, PRODUCTION.
-Step 3 of 9, PRODUCTION 1234567. Switch on two features.
-They let tools sign in by token.
-Note: The next refresh removes it.
-In NetSuite: Setup > Company > Enable Features
-Or type in NetSuite's search: page: enable
-https://1234567.app.netsuite.com/app/setup/features.nl
-Section SuiteTalk
-1. Tick SOAP Web Services
-2. Clear REST (ticked)
-3. NAME: MuleSoft
-you need: A, Full; B, View
-Consumer Key: hidden, fingerprint 3f9a 11c2
-Passed: Login. One call. 0.6 s
-Enter when done, or a number: 
-Answer with a number from 1 to 3, back, help or quit.
-Enter when done, or a number: 
-Answers: back, help, quit; open opens the page in your browser; share switches
-screen-share mode; again says this screen once more.
-Enter when done, or a number: 
-The input is over before the set-up is. Nothing that was kept is lost.
-`
-	if said != want {
-		t.Errorf("said\n%s\nwant\n%s", said, want)
+// TestPlainSays reads out screens of all sorts of rows.
+func TestPlainSays(t *testing.T) {
+	production := stepstest.SetUp("mulesoft", "account").Do(steps.Edited{Input: "account", Text: "1234567"}, steps.Confirmed{})
+	for name, tt := range map[string]struct {
+		from    *stepstest.Player
+		answers []string
+	}{
+		"features": {production.To("mulesoft", "features").Do(steps.Ticked{Item: netsuite.ItemFeatureSOAP}), []string{"nonsense", "help"}},
+		"role":     {stepstest.SetUp("mulesoft", "role"), nil},
+		"failed":   {refusedLogin(), nil},
+		"deliver":  {stepstest.SetUp("mulesoft", "deliver"), nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			said, _ := talk(t, tt.from, tt.answers...)
+			golden.RequireEqual(t, said)
+		})
 	}
 }
 
 // TestPlainHidesTheAddress of a page on a shared screen: it names the account.
 func TestPlainHidesTheAddress(t *testing.T) {
-	said, _ := talk(t, &script{screen: steps.Screen{
-		Name: "features", Title: "Switch on two features", Menu: "Setup > Company > Enable Features", Enter: "next",
-		Address: "https://1234567.app.netsuite.com/app/setup/features.nl", AddressHidden: true,
-	}}, "help", "again")
+	from := stepstest.SetUp("mulesoft", "features").Do(steps.ShareToggled{})
+	said, _ := talk(t, from, "help", "again")
 	if strings.Contains(said, "1234567") || strings.Count(said, "Address hidden: open opens it") != 2 {
 		t.Errorf("said\n%s", said)
 	}
 }
 
 func TestPlainSaysOnlyWhatChanged(t *testing.T) {
-	s := &script{screen: steps.Screen{Name: "a", Title: "Title", Lead: "Lead.", Rows: items, Focus: "role/soap", Enter: "next", CanTick: true}}
-	s.on = func(s *script, e steps.Event) []steps.Effect {
-		if _, ok := e.(steps.Ticked); ok {
-			rows := append([]steps.Row{}, items...)
-			rows[1].Done = true
-			s.screen.Rows = rows
-			s.screen.Message = steps.Notice{Sign: steps.SignLook, Text: "One of two."}
+	id := effectstest.Keys.TokenID
+	from := stepstest.SetUp("mulesoft", "token").Do(steps.Pasted{Field: netsuite.TokenID, Text: id})
+	lead := from.Screen().Lead
+	said, _ := talk(t, from, "1", id.Reveal(), id.Reveal())
+	message := from.Do(steps.Pasted{Field: netsuite.TokenSecret, Text: id}).Screen().Message.Text
+	said = strings.Join(strings.Fields(said), " ")
+	for text, want := range map[string]int{
+		lead: 1, "3. Role: MuleSoft integration": 1, "1. Application Name: MuleSoft (ticked)": 1,
+		message: 2, // of two answers
+	} {
+		if n := strings.Count(said, text); text == "" || n != want {
+			t.Errorf("%q was said %d times, want %d: %s", text, n, want, said)
 		}
-		return nil
-	}
-	said, _ := talk(t, s, "1", "1")
-	if n := strings.Count(said, "Lead."); n != 1 {
-		t.Errorf("the lead was said %d times", n)
-	}
-	if n := strings.Count(said, "NAME: MuleSoft"); n != 1 {
-		t.Errorf("a row that had not changed was said %d times", n)
-	}
-	if n := strings.Count(said, "1. Tick SOAP Web Services (ticked)"); n != 1 {
-		t.Errorf("the row that had changed was said %d times", n)
-	}
-	if n := strings.Count(said, "Note: One of two."); n != 2 {
-		t.Errorf("news of two answers was said %d times", n)
 	}
 }
 
 // TestPlainRefusal answers with what is not taken: that is said once, and the
 // text is not offered as the next answer.
 func TestPlainRefusal(t *testing.T) {
-	s := &script{screen: steps.Screen{Title: "Which", Focus: "account", Enter: "look it up",
-		Rows: []steps.Row{{Kind: steps.RowInput, ID: "account", Label: "Account"}}}}
-	s.on = func(s *script, e steps.Event) []steps.Effect {
-		switch e := e.(type) {
-		case steps.Edited:
-			s.screen.Rows = []steps.Row{{Kind: steps.RowInput, ID: "account", Label: "Account", Value: e.Text}}
-		case steps.Confirmed:
-			s.screen.Message = steps.Notice{Sign: steps.SignFailed, Text: "That is no account."}
-			s.screen.Rows = append(s.screen.Rows[:1:1], steps.Row{Kind: steps.RowText, Sign: steps.SignFailed, Label: "That is no account."})
-		}
-		return nil
-	}
-	said, _ := talk(t, s, "nonsense")
-	if strings.Count(said, "That is no account.") != 1 || strings.Contains(said, "enter for nonsense") {
-		t.Errorf("said\n%s", said)
+	from := stepstest.SetUp("mulesoft", "account")
+	said, _ := talk(t, from, "no account!")
+	refusal := from.Do(steps.Edited{Input: "account", Text: "no account!"}, steps.Confirmed{}).Screen().Message.Text
+	if refusal == "" || strings.Count(strings.Join(strings.Fields(said), " "), refusal) != 1 || strings.Contains(said, "enter for no account") {
+		t.Errorf("%q; said\n%s", refusal, said)
 	}
 }
 
@@ -277,121 +237,96 @@ func TestPlainItems(t *testing.T) {
 // TestPlainNeverRepeatsAKey types a key where none belongs.
 func TestPlainNeverRepeatsAKey(t *testing.T) {
 	key := strings.Repeat("ab", 32)
-	s := &script{screen: steps.Screen{Focus: "account", Enter: "look it up",
-		Rows: []steps.Row{{Kind: steps.RowInput, ID: "account", Label: "Account"}}}}
-	s.on = func(s *script, e steps.Event) []steps.Effect {
-		if edited, ok := e.(steps.Edited); ok {
-			s.screen.Rows = []steps.Row{{Kind: steps.RowInput, ID: "account", Label: "Account", Value: edited.Text}}
-		}
-		return nil
-	}
-	if said, _ := talk(t, s, key, ""); strings.Contains(said, key[:8]) {
+	if said, _ := talk(t, stepstest.SetUp("mulesoft", "account"), key, ""); strings.Contains(said, key[:8]) {
 		t.Error("what may be a key was repeated")
 	}
 }
 
-// busy is a machine with services that a test answers.
-type busy struct {
-	*script
-	answer chan effects.Lookup
-}
-
-func (b busy) LookUp(ctx context.Context, _ netsuite.Account) effects.Lookup {
-	select {
-	case l := <-b.answer:
-		return l
-	case <-ctx.Done():
-		return effects.Lookup{Known: effects.KnownUnreachable}
-	}
-}
-
 func TestPlainWaits(t *testing.T) {
-	b := busy{&script{screen: steps.Screen{Title: "Asking", Busy: true, BackWord: "stop"}}, make(chan effects.Lookup)}
-	b.on = func(s *script, e steps.Event) []steps.Effect {
-		switch e.(type) {
-		case effects.LookedUp:
-			return []steps.Effect{effects.Finish{Outcome: effects.Connected}}
-		case steps.Back:
-			return []steps.Effect{effects.Cancel{ID: 7}}
-		}
-		return nil
-	}
 	for _, tt := range []struct {
 		name   string
 		ticks  int // of the clock before the answer
 		signal os.Signal
-		want   string
+		want   []int // the seconds that are said
 	}{
-		{"short", 0, nil, ""},
-		{"long", 3, nil, "Waiting: Asking, 2 s. Ctrl+C: stop.\nWaiting: Asking, 30 s. Ctrl+C: stop.\nWaiting: Asking, 60 s. Ctrl+C: stop.\n"},
-		{"stopped", 1, os.Interrupt, "Waiting: Asking, 2 s. Ctrl+C: stop.\n"},
+		{"short", 0, nil, nil},
+		{"long", 3, nil, []int{2, 30, 60}},
+		{"stopped", 1, os.Interrupt, []int{2}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
+			from := stepstest.SetUp("mulesoft", "account")
+			answer := make(chan effects.Lookup)
+			from.Services.OnLookUp = func(ctx context.Context, _ netsuite.Account) effects.Lookup {
+				select {
+				case l := <-answer:
+					return l
+				case <-ctx.Done():
+					return effects.Lookup{Known: effects.KnownUnreachable}
+				}
+			}
 			var out strings.Builder
 			signals := make(chan os.Signal)
-			p := newShell(Options{Services: b, Keys: keyboard.New(strings.NewReader(""), nil, signals), Out: &out, Width: usual})
-			p.next, p.describe = b.next, func(steps.State) steps.Screen { return b.screen }
-			left := tt.ticks
+			p := newShell(Options{Start: from.State, Services: from.Services, Keys: keyboard.New(strings.NewReader("1234567\n"), nil, signals), Out: &out, Width: usual})
+			did, left := recorded(p), tt.ticks
 			p.after = func(time.Duration) <-chan time.Time {
 				tick := make(chan time.Time, 1)
 				switch {
 				case left > 0:
-					left--
 					tick <- time.Time{}
 				case left == 0 && tt.signal != nil:
-					left--
 					go func() { signals <- tt.signal }()
 				case left == 0:
-					left--
-					go func() { b.answer <- effects.Lookup{Known: effects.KnownYes} }()
+					go func() { answer <- effects.Lookup{Known: effects.KnownYes} }()
 				}
+				left--
 				return tick
 			}
-			if outcome, err := p.run(t.Context(), []steps.Effect{effects.LookUp{Query: effects.Query{ID: 7}}}); err != nil || outcome != effects.Connected {
-				t.Errorf("outcome %q", outcome)
+			if _, err := p.run(t.Context(), nil); err != nil {
+				t.Error(err)
 			}
-			if !strings.HasSuffix(out.String(), "Asking.\n"+tt.want) {
-				t.Errorf("said\n%s\nwant at its end\n%s", out.String(), tt.want)
+			var said []int
+			for line := range strings.Lines(out.String()) {
+				var seconds int
+				if _, wait, found := strings.Cut(line, "Waiting: "); found {
+					fmt.Sscanf(wait[strings.LastIndex(wait, ", ")+2:], "%d s. Ctrl+C: stop.", &seconds)
+					said = append(said, seconds)
+				}
+			}
+			stopped := slices.Contains(*did, "Back{}")
+			if !slices.Equal(said, tt.want) || stopped != (tt.signal != nil) {
+				t.Errorf("said %v, want %v; did %q\n%s", said, tt.want, *did, out.String())
 			}
 		})
 	}
 }
 
-// keeper is a machine whose store is slow.
-type keeper struct {
-	*script
-	kept chan bool
-}
-
-func (k keeper) SaveKeys(ctx context.Context, _ effects.Target, keys netsuite.Keys) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
-	<-k.kept
-	if ctx.Err() != nil {
-		return nil, problem.Problem{What: "broken off"}
-	}
-	return map[netsuite.KeyName]profile.SavedKey{netsuite.TokenID: {Fingerprint: "3f9a11c2"}}, problem.Problem{}
-}
-
-// TestPlainFinishesSaving leaves while a key is being written.
+// TestPlainFinishesSaving leaves while a key is being saved.
 func TestPlainFinishesSaving(t *testing.T) {
-	k := keeper{&script{screen: steps.Screen{Fields: fields}}, make(chan bool)}
-	k.on = func(s *script, e steps.Event) []steps.Effect {
-		switch e := e.(type) {
-		case steps.Pasted:
-			return []steps.Effect{effects.SaveKeys{Write: effects.Write{ID: 1}}}
-		case steps.LeaveAsked:
-			close(k.kept)
-		case effects.KeysSaved:
-			if !e.Problem.None() || len(e.Keys) != 1 {
-				t.Error("the keeping was broken off")
-			}
+	from := stepstest.SetUp("mulesoft", "token")
+	leave, signals := make(chan struct{}), make(chan os.Signal)
+	from.Services.OnSaveKeys = func(ctx context.Context, _ effects.Target, keys netsuite.Keys) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
+		go func() { signals <- syscall.SIGTERM }()
+		<-leave
+		if ctx.Err() != nil {
+			t.Error("saving was canceled")
 		}
-		return nil
+		return effectstest.SavedKeys(keys), problem.Problem{}
 	}
-	p := newShell(Options{Services: k, Keys: keyboard.New(strings.NewReader(strings.Repeat("a", 64)+"\n"), nil, nil), Out: &strings.Builder{}, Width: usual})
-	p.next, p.describe = k.next, func(steps.State) steps.Screen { return k.screen }
+	input := strings.NewReader(strings.Repeat("a", 64) + "\n")
+	p := newShell(Options{Start: from.State, Services: from.Services, Keys: keyboard.New(input, nil, signals), Out: &strings.Builder{}, Width: usual})
+	p.after = func(time.Duration) <-chan time.Time { return nil }
+	var last steps.Event
+	var once sync.Once
+	p.next = func(s steps.State, e steps.Event) (steps.State, []steps.Effect) {
+		if _, asked := e.(steps.LeaveAsked); asked {
+			once.Do(func() { close(leave) })
+		}
+		last = e
+		return steps.Next(s, e)
+	}
 	p.run(t.Context(), nil)
-	if got := k.events[len(k.events)-1]; !strings.HasPrefix(got, "KeysSaved") {
-		t.Errorf("the last event is %s, want KeysSaved", got)
+	if saved, is := last.(effects.KeysSaved); !is || len(saved.Keys) != 1 {
+		t.Errorf("the last event is %T, want KeysSaved with a key", last)
 	}
 }
 
