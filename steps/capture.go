@@ -2,6 +2,7 @@ package steps
 
 import (
 	"fmt"
+	"slices"
 
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
@@ -338,4 +339,36 @@ func (m *machine) saveAgain() {
 		}
 	}
 	m.do(effects.RetrySave{Write: effects.Write{ID: id}, Target: m.target()})
+}
+
+func (s State) anySaved(pair netsuite.Pair) bool {
+	for _, name := range pair.Names() {
+		if _, ok := s.Kept[name]; ok {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsKey reports whether a key is only in this window because the store
+// refused it.
+func (s State) holdsKey() bool { return s.anyIn(FieldHeld) }
+
+// beingSaved reports whether the store has a key to save at this moment.
+func (s State) beingSaved() bool { return s.anyIn(FieldSaving) }
+
+func (s State) anyUnsaved() bool { return s.holdsKey() || s.beingSaved() }
+
+func (s State) anyIn(phase FieldPhase) bool {
+	return slices.ContainsFunc(netsuite.KeyNames[:], func(name netsuite.KeyName) bool { return s.run.phases[name].Phase == phase })
+}
+
+// halfPair names the pair of which one key is kept and the other is not.
+func (s State) halfPair() (netsuite.Pair, bool) {
+	for _, pair := range []netsuite.Pair{netsuite.ConsumerPair, netsuite.TokenPair} {
+		if s.anySaved(pair) && !s.pairSaved(pair) {
+			return pair, true
+		}
+	}
+	return "", false
 }

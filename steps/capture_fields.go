@@ -49,3 +49,18 @@ func showFields(s State, pair netsuite.Pair, screen *Screen) {
 		screen.Fields = append(screen.Fields, f)
 	}
 }
+
+// captureFocus puts the cursor on the field to fill next once the capture has
+// begun, or on a doubtful key, or on those to be pasted anew, else on the
+// first thing to do.
+func captureFocus(s State, pair netsuite.Pair, tasks []task) string {
+	for _, name := range pair.Names() {
+		if kept, ok := s.Kept[name]; s.anySaved(pair) && !(ok && kept.Usual) {
+			return string(name)
+		}
+	}
+	if s.Fix != nil && s.Fix.Step == s.Step() && needsKeys(s.Fix.Item) {
+		return string(pair.Names()[0])
+	}
+	return firstOpen(s, tasks)
+}

@@ -9,6 +9,7 @@ import (
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/steps/effects"
 )
 
 // startScreen lists what is saved. Typing filters; what matches nothing saved
@@ -152,4 +153,12 @@ func (s State) newFor() string {
 		return "for " + customer
 	}
 	return ""
+}
+
+// showStoreNotice warns when the store is known not to work.
+func showStoreNotice(s State, screen *Screen) {
+	switch s.run.store.Health {
+	case effects.StoreLocked, effects.StoreAbsent, effects.StoreBroken:
+		screen.Notices = append(screen.Notices, Notice{SignLook, text.UpperFirst(s.Setting.Store.Words()) + " cannot be used just now."})
+	}
 }

@@ -4,30 +4,10 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
-	"netsuite-tba/netsuite/profile"
-	"netsuite-tba/steps/effects"
 )
-
-// deliverState is what matters only on the last step.
-type deliverState struct {
-	way string // the way out that was taken last: the cursor comes back to it
-	// The second tool that was picked, the API that the person says it calls,
-	// and whether to test then.
-	second    string
-	secondAPI netsuite.API
-	testAfter bool
-	// Of the tool's files: which of its formats is written, for which tool after
-	// its keys were replaced, what exists already and what was written, as shown.
-	format   string
-	writing  string
-	existing []string
-	wrote    []string
-	exported []profile.Export // of keys that were deleted
-}
 
 // deliverScreen shows that the keys are active and offers the ways to the tool.
 type deliverScreen struct{}
@@ -44,19 +24,6 @@ func (m *machine) finishDeliver() {
 	} else {
 		m.finish()
 	}
-}
-
-func (m *machine) finish() { m.do(effects.Finish{Outcome: m.outcome()}) }
-
-// outcome is how a run ends whose keys are active.
-func (s State) outcome() effects.Outcome {
-	switch {
-	case s.Rekey.Wrong:
-		return effects.NotVerified
-	case s.verified():
-		return effects.Connected
-	}
-	return effects.Unverified
 }
 
 func (deliverScreen) describe(s State, screen *Screen) {
@@ -116,40 +83,6 @@ func (s State) showThere(screen *Screen) {
 	screen.sign(SignLook, words+" It runs "+c.Runs+": network, clock, address not proved.")
 }
 
-// showForm draws the tool's own form: its labels, in its order, keys hidden.
-func (s State) showForm(screen *Screen) {
-	words := s.formWords()
-	fields := s.formFields()
-	if slices.ContainsFunc(fields, func(f connectors.Field) bool { return f.Unsure }) {
-		words += " (? not verified)"
-	}
-	screen.text(words + ":")
-	for _, f := range fields {
-		label := f.Label
-		if f.Unsure {
-			label += " ?"
-		}
-		if f.Key == "" {
-			plain := f.Plain(s.values())
-			screen.add(Row{Kind: RowFact, Label: label, Value: plain, Copy: plain})
-			continue
-		}
-		row := Row{Kind: RowKey, Label: label, Value: s.fingerprint(f.Key).Grouped()}
-		if s.on(ScreenDeliverCopy) && s.copiesKeys() {
-			row.ID, row.do = copyChoice(f.Key), func(m *machine) { m.copyAsked(f.Key) }
-		}
-		screen.add(row)
-	}
-}
-
-func (s State) formWords() string {
-	c := s.connector()
-	if c.Any {
-		return "What the tool asks for"
-	}
-	return "For " + c.Title + ", by its own names"
-}
-
 // showWaysOut offers what can be done with the keys, the safest first.
 func (s State) showWaysOut(screen *Screen) {
 	c := s.connector()
@@ -206,13 +139,6 @@ func (s State) passed() int {
 		}
 	}
 	return n
-}
-
-func seconds(d time.Duration) string {
-	if d < 100*time.Millisecond {
-		return "under 0.1 s"
-	}
-	return fmt.Sprintf("%.1f s", d.Seconds())
 }
 
 // showWho names company and role as NetSuite gave them, where it did.

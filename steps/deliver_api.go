@@ -1,8 +1,6 @@
 package steps
 
-import (
-	"netsuite-tba/netsuite"
-)
+import "netsuite-tba/netsuite"
 
 // secondAPIScreen asks which API the other tool calls.
 type secondAPIScreen struct{}

@@ -1,8 +1,6 @@
 package steps
 
-import (
-	"strings"
-)
+import "strings"
 
 // copyScreen shows the tool's form with its keys as choices.
 type copyScreen struct{}

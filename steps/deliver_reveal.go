@@ -1,7 +1,5 @@
 package steps
 
-import ()
-
 // revealScreen says how the keys are shown by the names of the tool.
 type revealScreen struct{}
 

@@ -1,8 +1,6 @@
 package steps
 
-import (
-	"netsuite-tba/netsuite/connectors"
-)
+import "netsuite-tba/netsuite/connectors"
 
 // runScreen says how a command gets the keys in its environment.
 type runScreen struct{}

@@ -1,8 +1,6 @@
 package steps
 
-import (
-	"netsuite-tba/netsuite/connectors"
-)
+import "netsuite-tba/netsuite/connectors"
 
 // chooseSecondTool takes another tool for the keys of this set-up.
 func (m *machine) chooseSecondTool(c connectors.Connector) {

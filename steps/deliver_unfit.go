@@ -1,8 +1,6 @@
 package steps
 
-import (
-	"netsuite-tba/netsuite/profile"
-)
+import "netsuite-tba/netsuite/profile"
 
 // secondUnfitScreen says that the other tool cannot use these keys.
 type secondUnfitScreen struct{}

@@ -1,12 +1,6 @@
 package steps
 
-import (
-	"slices"
-	"strconv"
-	"strings"
-
-	"netsuite-tba/netsuite"
-)
+import "netsuite-tba/netsuite"
 
 // Items of this step that no finding points to.
 const (
@@ -64,26 +58,4 @@ func (featuresScreen) describe(s State, screen *Screen) {
 		"Audit Trail at the top of the page lists who switched what.",
 		"Only users with the Administrator role can do this.",
 	}}}
-}
-
-func (s State) callsRESTlet() bool { return slices.Contains(s.apis(), netsuite.RESTlet) }
-
-func (s State) apiWords() string {
-	var names []string
-	for _, a := range s.apis() {
-		if a == netsuite.RESTlet {
-			names = append(names, "RESTlets")
-			continue
-		}
-		names = append(names, a.Name())
-	}
-	return strings.Join(names, " and ")
-}
-
-func count(n int) string {
-	words := []string{"no", "one", "two", "three", "four", "five", "six"}
-	if n < len(words) {
-		return words[n]
-	}
-	return strconv.Itoa(n)
 }

@@ -25,22 +25,3 @@ func (lostScreen) describe(s State, screen *Screen) {
 	screen.Focus, screen.Enter = "search", "choose"
 	screen.page(s.atOwner(), netsuite.PageIntegrations)
 }
-
-// warnOfReset says what Reset Credentials stops. It stands before every box or
-// choice that leads to it.
-func (s State) warnOfReset(screen *Screen) {
-	if s.shared() {
-		screen.sign(SignLook, "This record was made in "+string(s.Answers.MadeIn)+" and can be reset only there, says Oracle. A reset there stops every tool of both accounts that uses it.")
-	} else {
-		screen.sign(SignLook, "Reset Credentials stops every tool that uses this record, at once. Its tokens stay valid, but only together with the new keys.")
-	}
-}
-
-// atOwner is the state in the account that owns the record, where alone it can
-// be reset.
-func (s State) atOwner() State {
-	if s.shared() {
-		s.Answers.Account = s.Answers.MadeIn
-	}
-	return s
-}

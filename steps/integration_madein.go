@@ -1,8 +1,6 @@
 package steps
 
-import (
-	"netsuite-tba/netsuite"
-)
+import "netsuite-tba/netsuite"
 
 // madeInScreen asks in which account an existing record was created.
 type madeInScreen struct{}
@@ -20,4 +18,12 @@ func (madeInScreen) describe(s State, screen *Screen) {
 	screen.choice("here", "Made in "+string(s.Answers.Account), "", madeIn(s.Answers.Account))
 	screen.Focus, screen.Enter = "production", "choose"
 	screen.page(s, netsuite.PageIntegrations)
+}
+
+// madeIn returns the action that says so.
+func madeIn(account netsuite.Account) action {
+	return func(m *machine) {
+		m.Answers.MadeIn = account
+		m.madeInChosen()
+	}
 }

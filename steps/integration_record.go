@@ -1,7 +1,6 @@
 package steps
 
 import (
-	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
 )
@@ -26,12 +25,6 @@ type recordScreen struct{ source profile.RecordSource }
 func (m *machine) leaveRecord() {
 	m.takeRecordName()
 	m.leaveCapture(netsuite.ConsumerPair)
-}
-
-func (m *machine) takeRecordName() {
-	if name := text.Clean(m.run.drafts["record"], 80); name != "" {
-		m.Answers.Record = name
-	}
 }
 
 func (r recordScreen) describe(s State, screen *Screen) {
@@ -94,31 +87,4 @@ func (r recordScreen) tasks(s State) []task {
 		{item: itemRecordOther, box: ClearBox, label: "every other box", value: "on Authentication"},
 		{item: itemRecordSave, label: "Save, and stay on that page: it shows the keys once"},
 	}
-}
-
-// record is what the record at hand is called.
-func (s State) record() string { return s.recordName(s.Answers.Branch) }
-
-// captureFocus puts the cursor on the field to fill next once the capture has
-// begun, or on a doubtful key, or on those to be pasted anew, else on the
-// first thing to do.
-func captureFocus(s State, pair netsuite.Pair, tasks []task) string {
-	for _, name := range pair.Names() {
-		if kept, ok := s.Kept[name]; s.anySaved(pair) && !(ok && kept.Usual) {
-			return string(name)
-		}
-	}
-	if s.Fix != nil && s.Fix.Step == s.Step() && needsKeys(s.Fix.Item) {
-		return string(pair.Names()[0])
-	}
-	return firstOpen(s, tasks)
-}
-
-func (s State) anySaved(pair netsuite.Pair) bool {
-	for _, name := range pair.Names() {
-		if _, ok := s.Kept[name]; ok {
-			return true
-		}
-	}
-	return false
 }

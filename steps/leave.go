@@ -82,19 +82,6 @@ func (m *machine) stay() {
 	m.pop()
 }
 
-// holdsKey reports whether a key is only in this window because the store
-// refused it.
-func (s State) holdsKey() bool { return s.anyIn(FieldHeld) }
-
-// beingSaved reports whether the store has a key to save at this moment.
-func (s State) beingSaved() bool { return s.anyIn(FieldSaving) }
-
-func (s State) anyUnsaved() bool { return s.holdsKey() || s.beingSaved() }
-
-func (s State) anyIn(phase FieldPhase) bool {
-	return slices.ContainsFunc(netsuite.KeyNames[:], func(name netsuite.KeyName) bool { return s.run.phases[name].Phase == phase })
-}
-
 // leaveOutcome is how a run ends that the person leaves.
 func (s State) leaveOutcome() effects.Outcome {
 	if s.Active {
@@ -104,16 +91,6 @@ func (s State) leaveOutcome() effects.Outcome {
 		return effects.NoStore
 	}
 	return effects.Left
-}
-
-// halfPair names the pair of which one key is kept and the other is not.
-func (s State) halfPair() (netsuite.Pair, bool) {
-	for _, pair := range []netsuite.Pair{netsuite.ConsumerPair, netsuite.TokenPair} {
-		if s.anySaved(pair) && !s.pairSaved(pair) {
-			return pair, true
-		}
-	}
-	return "", false
 }
 
 // leaveScreen asks once more, and says what is saved.
@@ -181,17 +158,6 @@ func (s State) showUnsaved(screen *Screen) {
 		}
 	}
 }
-
-// command starts the program so that it works on what this run works on.
-func (s State) command() string {
-	if p := s.Setting.Practice; p != nil && p.Flags != "" {
-		return "netsuite-tba " + p.Flags
-	}
-	return "netsuite-tba"
-}
-
-// ends reports whether the company of this run ends with the program.
-func (s State) ends() bool { return s.Setting.Practice != nil && s.Setting.Practice.Ends }
 
 // resumable reports whether the next start resumes at this step.
 func (s State) resumable() bool { return s.Unfinished() && !s.ends() }

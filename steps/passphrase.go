@@ -1,8 +1,6 @@
 package steps
 
-import (
-	"netsuite-tba/steps/effects"
-)
+import "netsuite-tba/steps/effects"
 
 // passphraseScreen opens the encrypted files, or creates them.
 type passphraseScreen struct{}

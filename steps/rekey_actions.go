@@ -1,7 +1,11 @@
 package steps
 
 import (
+	"slices"
+
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps/effects"
 )
@@ -105,4 +109,104 @@ func (m *machine) takeDetail() {
 		return
 	}
 	m.showLost()
+}
+
+// afterRekey goes on when the person has done what the last screen asks.
+func (m *machine) afterRekey() {
+	switch {
+	case len(m.Rekey.Queue) > 0:
+		m.nextProfile()
+	case m.Rekey.Rotated && !m.Rekey.Revoked && m.allUpdated():
+		m.askRevoke()
+	default:
+		m.finishRekey()
+	}
+}
+
+// finishRekey ends the run. A rotation whose tools do not all have the new
+// values is gone on with another day.
+func (m *machine) finishRekey() {
+	if !m.toolsWait() {
+		m.dropRekeyProgress()
+	}
+	if !m.Active {
+		m.do(effects.Finish{Outcome: effects.Unchanged})
+		return
+	}
+	m.finish()
+}
+
+// dropRekeyProgress has the progress forgotten that this re-keying may have
+// written, and no set-up's.
+func (m *machine) dropRekeyProgress() {
+	m.Rekey.Ended = true
+	if p := m.saved(m.Answers.Name); p == nil || p.Resume == nil || p.Resume.Flow == profile.FlowRekey || m.Rekey.Making {
+		m.save()
+	}
+}
+
+// nextProfile writes down what came of this profile and begins with the next.
+// A rotation whose tools do not all have the new values can be gone on with.
+func (m *machine) nextProfile() {
+	if len(m.Rekey.Queue) == 0 {
+		return
+	}
+	if !m.toolsWait() {
+		m.dropRekeyProgress()
+	}
+	m.Rekey.Done = append(m.Rekey.Done[:len(m.Rekey.Done):len(m.Rekey.Done)], m.doneNow())
+	next := m.Rekey.Queue[0]
+	m.Rekey.Queue = m.Rekey.Queue[1:]
+	if p := m.saved(next); p != nil {
+		m.beginRekey(p.Profile)
+		m.startWith(intentRekey, p.Name)
+	}
+}
+
+// toolTasks are the tools that use the profile: each needs the new values.
+func (s State) toolTasks() []task {
+	var tasks []task
+	for _, name := range s.connectorsOfProfile() {
+		title := name
+		if c, ok := connectors.Lookup(name); ok {
+			title = c.Title
+			if c.Any {
+				title = "the tool that calls " + c.Title
+			}
+		}
+		tasks = append(tasks, task{item: toolItem(name), label: text.UpperFirst(title), value: "has the new values"})
+	}
+	return tasks
+}
+
+func (s State) connectorsOfProfile() []string {
+	if p := s.saved(s.Answers.Name); p != nil && len(p.Profile.Connectors) > 0 {
+		return p.Profile.Connectors
+	}
+	return []string{s.Answers.Connector}
+}
+
+// notUpdated are the tools that do not have the new values yet.
+func (s State) notUpdated() []string {
+	return slices.DeleteFunc(slices.Clone(s.connectorsOfProfile()), func(name string) bool { return s.Ticks[toolItem(name)] })
+}
+
+// toolsWait reports whether the old token must live on: a tool still has it.
+func (s State) toolsWait() bool {
+	return s.Active && s.Rekey.Rotated && !s.Rekey.Revoked && !s.allUpdated()
+}
+
+// allUpdated reports whether every tool is ticked off.
+func (s State) allUpdated() bool { return len(s.notUpdated()) == 0 }
+
+// testNewKeys tests the active keys once. Whether a login passes is all that is
+// asked, so no script is called.
+func (m *machine) testNewKeys() {
+	if m.waits(waitRevoke) || m.waits(waitNewKeys) || m.waits(waitPrevious) {
+		return
+	}
+	m.askRevoke()
+	p := m.profile()
+	p.Script, p.Deploy = "", ""
+	m.do(effects.Test{Query: effects.Query{ID: m.await(waitNewKeys)}, TestRequest: effects.TestRequest{Profile: p, ActiveKeys: true}})
 }

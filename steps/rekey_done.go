@@ -100,13 +100,6 @@ func (s State) doneLines() []string {
 	return lines
 }
 
-func orNothing(text string) string {
-	if text == "" {
-		return "nothing"
-	}
-	return text
-}
-
 // showDone is that table on a screen.
 func (s State) showDone(screen *Screen) {
 	if !s.several() {

@@ -1,8 +1,6 @@
 package steps
 
-import (
-	"netsuite-tba/netsuite"
-)
+import "netsuite-tba/netsuite"
 
 // rekeyFineScreen says that the keys pass: nothing needs replacing.
 type rekeyFineScreen struct{}

@@ -1,8 +1,6 @@
 package steps
 
-import (
-	"netsuite-tba/netsuite"
-)
+import "netsuite-tba/netsuite"
 
 // rekeyNotScreen says that new keys do not fix what failed.
 type rekeyNotScreen struct{}

@@ -1,8 +1,6 @@
 package steps
 
-import (
-	"netsuite-tba/netsuite/profile"
-)
+import "netsuite-tba/netsuite/profile"
 
 // rekeyTestScreen shows the test of the active keys, as they are.
 type rekeyTestScreen struct{}

@@ -8,10 +8,6 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// The end of a rotation. The old token is revoked in NetSuite, where its row may
-// look like the new one's. So its keys are deleted here only after a login has
-// passed with the new ones: until then they may be the only keys that work.
-
 func (m *machine) revokeFromHere() {
 	m.do(effects.Revoke{Query: effects.Query{ID: m.await(waitRevoke)}, Profile: m.profile()})
 }
@@ -24,18 +20,6 @@ func (m *machine) revokeAsked(p problem.Problem) {
 		return
 	}
 	m.tell(SignLook, "Asked. What NetSuite answers to this is not documented: check the list.")
-}
-
-// testNewKeys tests the active keys once. Whether a login passes is all that is
-// asked, so no script is called.
-func (m *machine) testNewKeys() {
-	if m.waits(waitRevoke) || m.waits(waitNewKeys) || m.waits(waitPrevious) {
-		return
-	}
-	m.askRevoke()
-	p := m.profile()
-	p.Script, p.Deploy = "", ""
-	m.do(effects.Test{Query: effects.Query{ID: m.await(waitNewKeys)}, TestRequest: effects.TestRequest{Profile: p, ActiveKeys: true}})
 }
 
 // newKeysTested deletes the earlier keys if the new ones work.
@@ -94,7 +78,9 @@ func (m *machine) previousDropped(p problem.Problem) {
 	m.tell(SignDone, "The earlier keys are forgotten here.")
 }
 
-// rekeyRevokeScreen ends a rotation: the old token is revoked.
+// rekeyRevokeScreen ends a rotation: the old token is revoked in NetSuite, where its
+// row may look like the new one's. Its keys are deleted here only after a login has
+// passed with the new ones. Until then they may be the only keys that work.
 type rekeyRevokeScreen struct{}
 
 func (rekeyRevokeScreen) closed(m *machine) { m.cancel(waitRevoke) }
@@ -141,9 +127,4 @@ func (rekeyRevokeScreen) describe(s State, screen *Screen) {
 		screen.choice("ask", "Ask NetSuite to revoke it from here", "then check the list", (*machine).revokeFromHere)
 	}
 	screen.choice("keep old", "Leave the old token as it is", "", (*machine).saveOld)
-}
-
-// backCommand makes the earlier keys the active ones again.
-func (s State) backCommand() string {
-	return s.command() + " rekey " + s.Answers.Name + " --previous"
 }

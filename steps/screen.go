@@ -267,10 +267,3 @@ func (screen *Screen) page(s State, p netsuite.Page) {
 	}
 	screen.Help.Oracle = p.Oracle
 }
-
-func plural(n int) string {
-	if n == 1 {
-		return ""
-	}
-	return "s"
-}

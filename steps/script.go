@@ -1,8 +1,6 @@
 package steps
 
-import (
-	"netsuite-tba/internal/text"
-)
+import "netsuite-tba/internal/text"
 
 // scriptScreen asks whether the test may call a RESTlet, as the call runs the
 // person's own script. One that was agreed to before is named before it is
@@ -48,25 +46,10 @@ func (scriptScreen) describe(s State, screen *Screen) {
 	screen.onEnter("choose", (*machine).takeScript)
 }
 
-// scriptCall is what a person agrees to: one profile's call of one script.
-type scriptCall struct{ profile, script, deploy string }
-
-func (s State) scriptCall() scriptCall {
-	return scriptCall{s.Answers.Name, s.Answers.Script, s.Answers.Deploy}
-}
-
-// hasScript reports whether a RESTlet was agreed to, in this run or before.
-func (s State) hasScript() bool { return s.Answers.Script != "" && s.Answers.Deploy != "" }
-
 // scriptChanged reports whether what is typed is another RESTlet.
 func (s State) scriptChanged() bool {
 	script, deploy := s.typedScript()
 	return script != s.Answers.Script || deploy != s.Answers.Deploy
-}
-
-// scriptWords name the RESTlet that was agreed to.
-func (s State) scriptWords() string {
-	return "script " + s.Answers.Script + ", deployment " + s.Answers.Deploy
 }
 
 // typedScript is the script and the deployment as they are typed now.

@@ -192,3 +192,15 @@ func (s *State) ready() {
 		s.run.keeping = map[int][]netsuite.KeyName{}
 	}
 }
+
+// entryWords tell how its pages are entered. A company that another run serves
+// has its first address, which holds a secret, from that run alone.
+func (p Practice) entryWords() string {
+	if p.Ends {
+		return "Open the address below first: it signs you in."
+	}
+	return "Open first the address that the pretend company printed: it signs you in."
+}
+
+// ends reports whether the company of this run ends with the program.
+func (s State) ends() bool { return s.Setting.Practice != nil && s.Setting.Practice.Ends }

@@ -116,7 +116,7 @@ func (m *machine) promoted(p problem.Problem) {
 	m.Active = true
 	if m.Flow == profile.FlowRekey {
 		m.update(m.Answers.Name, func(p *Saved) { p.Active, p.Pending = m.activePrints(), nil })
-		m.learnSwitch()
+		m.Ticks = map[netsuite.Item]bool{} // no tool has the new values yet
 	}
 	m.keysActive()
 }
@@ -211,4 +211,19 @@ func (s State) loginAt() time.Time {
 		return s.LoginAt
 	}
 	return time.Time{}
+}
+
+// scriptCall is what a person agrees to: one profile's call of one script.
+type scriptCall struct{ profile, script, deploy string }
+
+func (s State) scriptCall() scriptCall {
+	return scriptCall{s.Answers.Name, s.Answers.Script, s.Answers.Deploy}
+}
+
+// hasScript reports whether a RESTlet was agreed to, in this run or before.
+func (s State) hasScript() bool { return s.Answers.Script != "" && s.Answers.Deploy != "" }
+
+// scriptWords name the RESTlet that was agreed to.
+func (s State) scriptWords() string {
+	return "script " + s.Answers.Script + ", deployment " + s.Answers.Deploy
 }

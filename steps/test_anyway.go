@@ -1,7 +1,5 @@
 package steps
 
-import ()
-
 // anywayScreen asks once more before keys are saved without a passing test.
 type anywayScreen struct{}
 

@@ -1,8 +1,6 @@
 package steps
 
-import (
-	"netsuite-tba/netsuite"
-)
+import "netsuite-tba/netsuite"
 
 // detailsScreen lists the words of the column Detail with what each says.
 type detailsScreen struct{}

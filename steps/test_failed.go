@@ -1,8 +1,6 @@
 package steps
 
-import (
-	"netsuite-tba/netsuite"
-)
+import "netsuite-tba/netsuite"
 
 // failedScreen says what a failed test means, with the most likely causes.
 type failedScreen struct{}

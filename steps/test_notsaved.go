@@ -1,7 +1,5 @@
 package steps
 
-import ()
-
 // notSavedScreen is shown if the keys passed and could not be made active.
 type notSavedScreen struct{}
 

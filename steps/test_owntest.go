@@ -1,7 +1,5 @@
 package steps
 
-import ()
-
 // ownTestScreen is shown for the vendor's record: only the tool can test it.
 type ownTestScreen struct{}
 

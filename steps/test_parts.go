@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 )
 
@@ -112,15 +112,6 @@ func refusedWords(n int) string {
 	return fmt.Sprintf("%d failed login%s. At 5, a 30-minute lock; Oracle does not say if tests count.", n, plural(n))
 }
 
-func firstChoice(rows []Row) string {
-	for _, r := range rows {
-		if r.Kind == RowChoice {
-			return r.ID
-		}
-	}
-	return ""
-}
-
 // fold shows what failed or warned in full, and the rest in one row each for
 // passed and not tried.
 func fold(checks []netsuite.Check, screen *Screen) {
@@ -158,4 +149,90 @@ func lowerName(r netsuite.CheckID) string {
 	return string(name[0]|0x20) + name[1:]
 }
 
-func list(names []string) string { return strings.Join(names, ", ") }
+// HeldBackWords says that a test was held back, and why.
+func HeldBackWords(refused int) string {
+	were := "logins were"
+	if refused == 1 {
+		were = "login was"
+	}
+	return fmt.Sprintf("%d %s refused in the last 30 minutes, so this program sent no other. ", refused, were) +
+		"After 5 failed logins, NetSuite may lock the user for 30 minutes. Oracle does not say whether token logins count."
+}
+
+// noteLast makes a test the last one of this run, unless it tested nothing.
+func (m *machine) noteLast(r *netsuite.Result) {
+	if !r.NotTested() {
+		m.Last = r
+	}
+}
+
+// evidence is what a Detail value is explained beside: the last test, or what
+// is known of the keys without one.
+func (s State) evidence() netsuite.Result {
+	switch {
+	case s.Last != nil:
+		return *s.Last
+	case s.Rekey.Old != nil:
+		return *s.Rekey.Old
+	}
+	return netsuite.Result{Account: s.Answers.Account}
+}
+
+// showUntested shows the checks that ran, and why the others did not.
+func (s State) showUntested(r netsuite.Result, screen *Screen) {
+	screen.Title = "Not tested"
+	fold(r.Checks, screen)
+	screen.blank()
+	if r.HeldBack() {
+		screen.text(HeldBackWords(s.Refused))
+	} else {
+		screen.text("The test was stopped.")
+	}
+	screen.blank()
+}
+
+// choicesToTest offers the test again, also without waiting.
+func (s State) choicesToTest(r netsuite.Result, screen *Screen) {
+	if !r.HeldBack() {
+		screen.again()
+		return
+	}
+	screen.add(Row{Kind: RowChoice, ID: "again", Label: "Test again", Value: "after a wait of 30 minutes", Enter: "test again", do: (*machine).retest})
+	screen.choice("force", "Test anyway", "another failed login may lock the user", (*machine).forceTest)
+}
+
+// firstCauses is how many causes stand on the failed screen when there are
+// many; the others are a list of their own.
+const firstCauses = 3
+
+// showCauses offers the likeliest causes, and the way to the others.
+func showCauses(f *netsuite.Finding, screen *Screen) {
+	shown := len(f.Likely)
+	if shown > firstCauses+1 {
+		shown = firstCauses
+	}
+	for i := range shown {
+		screen.cause(i, f.Likely[i])
+	}
+	if more := len(f.Likely) - shown; more > 0 {
+		screen.choice("causes", strconv.Itoa(more)+" more causes", "", (*machine).showCauses)
+	}
+	if len(f.Likely) > 0 {
+		screen.blank()
+		explainOrder(f, screen)
+	}
+}
+
+// cause adds the row of a cause; choosing it opens its repair.
+func (screen *Screen) cause(i int, c netsuite.Cause) {
+	screen.add(Row{Kind: RowChoice, ID: causeID(i), Label: "step " + strconv.Itoa(Number(c.Step)) + "   " + c.Cause, Enter: "show the repair", do: fix(c)})
+}
+
+// explainOrder gives the reasons for the order in help.
+func explainOrder(f *netsuite.Finding, screen *Screen) {
+	var all []string
+	for _, c := range f.Likely {
+		all = append(all, text.UpperFirst(c.Cause)+" (step "+strconv.Itoa(Number(c.Step))+"): "+c.Because)
+	}
+	screen.Help.Sections = append([]HelpSection{{"Why in this order", all}}, screen.Help.Sections...)
+}

@@ -1,7 +1,5 @@
 package steps
 
-import ()
-
 // testScreen shows the checks while the test runs and its keys become active.
 type testScreen struct{}
 

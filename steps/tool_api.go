@@ -1,8 +1,6 @@
 package steps
 
-import (
-	"netsuite-tba/netsuite"
-)
+import "netsuite-tba/netsuite"
 
 func (m *machine) chooseAPI(api netsuite.API) {
 	m.Answers.API = api

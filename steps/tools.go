@@ -3,6 +3,7 @@ package steps
 import (
 	"path"
 	"slices"
+	"strings"
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
@@ -188,4 +189,59 @@ func (s State) documents(c connectors.Connector) []connectors.Document {
 // target says where keys are saved.
 func (s State) target() effects.Target {
 	return effects.Target{Profile: s.profile(), Setup: s.run.setup}
+}
+
+func (s State) callsRESTlet() bool { return slices.Contains(s.apis(), netsuite.RESTlet) }
+
+func (s State) apiWords() string {
+	var names []string
+	for _, a := range s.apis() {
+		if a == netsuite.RESTlet {
+			names = append(names, "RESTlets")
+			continue
+		}
+		names = append(names, a.Name())
+	}
+	return strings.Join(names, " and ")
+}
+
+// recordName is what the record of a branch is called: as the person says, or
+// as its vendor or this program calls it. The names of a vendor's record and
+// of one's own never stand for each other.
+func (s State) recordName(b profile.RecordSource) string {
+	c, named := s.connector(), s.Answers.Record
+	vendor := b == profile.RecordVendor || b == "" && c.Record == connectors.RecordVendor
+	switch {
+	case named != "" && b == s.Answers.Branch:
+		return named
+	case vendor && c.VendorRecordName != "":
+		return c.VendorRecordName
+	case named != "" && named != c.VendorRecordName:
+		return named
+	case c.Any:
+		return c.Title + " integration"
+	}
+	return c.Title
+}
+
+// defaultRole is what the role is called.
+func (s State) defaultRole() string {
+	c := s.connector()
+	if c.Any {
+		return c.Title + " integration role"
+	}
+	return c.Title + " integration"
+}
+
+// record is what the record at hand is called.
+func (s State) record() string { return s.recordName(s.Answers.Branch) }
+
+func (s State) roleName() string {
+	if s.Answers.Role != "" {
+		return s.Answers.Role
+	}
+	if s.Flow == profile.FlowRekey {
+		return "the old token's"
+	}
+	return "the role of step 5"
 }

@@ -3,7 +3,6 @@ package steps
 import (
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
-	"netsuite-tba/netsuite/profile"
 )
 
 // Items of this step that no finding points to.
@@ -35,16 +34,6 @@ func (userScreen) tasks(s State) []task {
 		{heading: "Roles subtab: choose, then Add", item: netsuite.ItemUserRole, label: s.roleName(), copy: s.roleName()},
 		{item: itemUserSave, label: "Save"},
 	}
-}
-
-func (s State) roleName() string {
-	if s.Answers.Role != "" {
-		return s.Answers.Role
-	}
-	if s.Flow == profile.FlowRekey {
-		return "the old token's"
-	}
-	return "the role of step 5"
 }
 
 func (userScreen) describe(s State, screen *Screen) {

@@ -47,15 +47,6 @@ func showPracticeEntry(s State, screen *Screen) {
 	screen.Address = s.Setting.Practice.Entry
 }
 
-// entryWords tell how its pages are entered. A company that another run serves
-// has its first address, which holds a secret, from that run alone.
-func (p Practice) entryWords() string {
-	if p.Ends {
-		return "Open the address below first: it signs you in."
-	}
-	return "Open first the address that the pretend company printed: it signs you in."
-}
-
 // showStoreLine says in one line how the key store is.
 func showStoreLine(s State, screen *Screen) {
 	words := s.Setting.Store.Words()
@@ -72,13 +63,5 @@ func showStoreLine(s State, screen *Screen) {
 		screen.sign(SignNow, "Trying "+words+".")
 	default:
 		screen.sign(SignLook, text.UpperFirst(words)+" cannot be used just now. You are asked before the first key.")
-	}
-}
-
-// showStoreNotice warns when the store is known not to work.
-func showStoreNotice(s State, screen *Screen) {
-	switch s.run.store.Health {
-	case effects.StoreLocked, effects.StoreAbsent, effects.StoreBroken:
-		screen.Notices = append(screen.Notices, Notice{SignLook, text.UpperFirst(s.Setting.Store.Words()) + " cannot be used just now."})
 	}
 }

@@ -1,52 +1,6 @@
 package steps
 
-import (
-	"slices"
-
-	"netsuite-tba/netsuite"
-	"netsuite-tba/steps/effects"
-)
-
-// The keys of a saved profile are handed over at any time later: to the tool
-// again, or to another. It is the same last step, entered from the list.
-
-// mayDeliver reports whether there are keys to hand over, and nothing
-// unfinished that would be gone on with instead.
-func (p Saved) mayDeliver() bool { return p.HasActive() && p.Resume == nil }
-
-// deliverSaved opens the last step for a saved profile.
-func (m *machine) deliverSaved(p Saved) {
-	m.Answers, m.Active = AnswersOf(p.Profile), true
-	if m.run.intent.kind == intentForget {
-		m.askForget()
-		return
-	}
-	m.enter(netsuite.StepDeliver)
-}
-
-// deliversSaved reports whether the hand-over was entered from the list, and
-// no set-up or test came before it.
-func (s State) deliversSaved() bool {
-	return s.Last == nil && (s.run.intent.kind == intentDeliver || s.run.intent.kind == intentForget)
-}
-
-// noteDelivery writes into the list of profiles what was done with this one.
-func (m *machine) noteDelivery() {
-	m.Setting.Profiles = slices.Clone(m.Setting.Profiles)
-	if p := m.saved(m.Answers.Name); p != nil {
-		p.Profile.Connectors, p.Profile.APIs = m.tools(), m.apis()
-		if m.Forgotten {
-			p.Profile = p.Forget(m.Setting.Now)
-		}
-	}
-	m.Active = false
-}
-
-// closeDelivery shows the profile again, as it is now.
-func (m *machine) closeDelivery() {
-	m.noteDelivery()
-	m.showProfile()
-}
+import "netsuite-tba/steps/effects"
 
 // forgetScreen asks once more before keys are deleted that nobody can show again.
 type forgetScreen struct{}

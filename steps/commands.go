@@ -1,0 +1,14 @@
+package steps
+
+// command starts the program so that it works on what this run works on.
+func (s State) command() string {
+	if p := s.Setting.Practice; p != nil && p.Flags != "" {
+		return "netsuite-tba " + p.Flags
+	}
+	return "netsuite-tba"
+}
+
+// backCommand makes the earlier keys the active ones again.
+func (s State) backCommand() string {
+	return s.command() + " rekey " + s.Answers.Name + " --previous"
+}

@@ -1,0 +1,95 @@
+package steps
+
+import (
+	"strconv"
+	"strings"
+
+	"netsuite-tba/internal/text"
+	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/steps/effects"
+)
+
+// askWrite opens the questions before the tool's files are written. Of rival
+// forms only the person knows which is read.
+func (m *machine) askWrite() {
+	m.run.deliver.format = ""
+	if len(m.writes().Variants) > 1 {
+		m.askFormat()
+		return
+	}
+	m.askWhere()
+}
+
+// askWhere asks which directory the tool's files go into.
+func (m *machine) askWhere() {
+	m.run.deliver.existing = nil
+	if m.run.drafts["directory"] == "" {
+		m.run.drafts["directory"] = m.Setting.Dir
+	}
+	m.askFolder()
+}
+
+// write has the tool's files written. A file that exists is replaced only after
+// it was named on the screen.
+func (m *machine) write(replace bool) {
+	dir := strings.TrimSpace(m.run.drafts["directory"])
+	if dir == "" {
+		m.tell(SignLook, "Type the directory into which the files go.")
+		return
+	}
+	m.do(effects.WriteFiles{Write: effects.Write{ID: m.await(waitFiles)}, ToolFiles: effects.ToolFiles{
+		Profile: m.profile(), Tool: m.writes().Name, Variant: m.run.deliver.format, Dir: dir, Replace: replace,
+	}})
+}
+
+func (m *machine) writeNew() { m.write(false) }
+
+func (m *machine) filesWritten(e effects.FilesWritten) {
+	if !m.arrived(waitFiles, e.ID) {
+		return
+	}
+	switch {
+	case len(e.Existing) > 0:
+		m.run.deliver.existing = e.Existing
+		m.askReplace()
+	case !e.Problem.None():
+		m.askFolder()
+		m.tellProblem(e.Problem)
+	default:
+		if isRekey(m.top()) {
+			m.Ticks[toolItem(m.writes().Name)] = true
+		}
+		m.delivered()
+		m.run.deliver.way = "finish"
+		m.run.deliver.wrote = append(m.run.deliver.wrote, e.Written...)
+		m.tell(SignDone, "Written, for you alone to read; keep it out of version control and mail. Below "+text.Clean(m.run.drafts["directory"], 200)+": "+list(e.Written))
+	}
+}
+
+func aboutWriting(s State, screen *Screen) {
+	screen.Title = "Write " + filesWords(s.files(s.writes()), s.writes())
+	screen.BackWord = "back"
+	if s.isOpen(ScreenRekeySwitched) {
+		aboutRekey(s, screen)
+	}
+}
+
+// showWriting shows that the files are being written, while they are.
+func (s State) showWriting(screen *Screen) bool {
+	if !s.waits(waitFiles) {
+		return false
+	}
+	screen.add(Row{Kind: RowCheck, ID: "writing", Sign: SignNow, Label: "Writing", Value: s.run.drafts["directory"]})
+	screen.Busy, screen.BackWord, screen.Enter = true, "", ""
+	return true
+}
+
+// filesWords names a tool's files on a line of their own, or how many they are
+// where their names do not fit there.
+func filesWords(names []string, c connectors.Connector) string {
+	const fits = 44 // columns behind "9 of 9  Write "
+	if text := list(names); len(text) <= fits {
+		return text
+	}
+	return strconv.Itoa(len(names)) + " file" + plural(len(names)) + " for " + c.Title
+}

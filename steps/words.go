@@ -1,0 +1,55 @@
+package steps
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+func plural(n int) string {
+	if n == 1 {
+		return ""
+	}
+	return "s"
+}
+
+func count(n int) string {
+	words := []string{"no", "one", "two", "three", "four", "five", "six"}
+	if n < len(words) {
+		return words[n]
+	}
+	return strconv.Itoa(n)
+}
+
+func list(names []string) string { return strings.Join(names, ", ") }
+
+func firstChoice(rows []Row) string {
+	for _, r := range rows {
+		if r.Kind == RowChoice {
+			return r.ID
+		}
+	}
+	return ""
+}
+
+func ifFirst(i int, label string) string {
+	if i == 0 {
+		return label
+	}
+	return ""
+}
+
+func orNothing(text string) string {
+	if text == "" {
+		return "nothing"
+	}
+	return text
+}
+
+func seconds(d time.Duration) string {
+	if d < 100*time.Millisecond {
+		return "under 0.1 s"
+	}
+	return fmt.Sprintf("%.1f s", d.Seconds())
+}
