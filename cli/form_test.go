@@ -9,7 +9,7 @@ import (
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps"
-	"netsuite-tba/steps/sheet"
+	"netsuite-tba/steps/documents"
 )
 
 // formPlace is one place that lists the fields of a tool's form.
@@ -27,9 +27,9 @@ func formPlaces(t *testing.T, a *app, p profile.Profile, c connectors.Connector)
 	answers := steps.AnswersOf(p)
 
 	guide := formPlace{name: "guide"}
-	for _, part := range steps.Guide(answers, a.practiceElsewhere()).Parts {
-		for _, l := range part.Lines {
-			if l.Kind == sheet.Row && strings.HasPrefix(part.Count, "Step 9") {
+	for _, section := range steps.Guide(answers, a.practiceElsewhere()).Sections {
+		for _, l := range section.Lines {
+			if l.Kind == documents.Row && strings.HasPrefix(section.Count, "Step 9") {
 				guide.fields = append(guide.fields, [2]string{label(l.Label, l.Hint != ""), l.Value})
 			}
 		}

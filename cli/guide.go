@@ -10,7 +10,7 @@ import (
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps"
-	"netsuite-tba/steps/sheet"
+	"netsuite-tba/steps/documents"
 )
 
 // guideFlags are the flags of the guide command.
@@ -23,11 +23,11 @@ func (a *app) guideCommand() *cobra.Command {
 	f := guideFlags{}
 	c := &cobra.Command{
 		Use:   "guide --for TOOL [--account A]",
-		Short: "Write the whole walk as a sheet to send; no key in it",
-		Long: `Write the whole walk for one account and tool as a sheet to send: where to go
-in NetSuite, what to tick, clear and type, what not to do, where the keys go. No
-key is in it. Without --account it holds no addresses of an account. --profile
-fills in what a saved profile knows.`,
+		Short: "Write instructions for your NetSuite administrator",
+		Long: `Write instructions for one account and tool to send to the account's
+administrator: where to go in NetSuite, what to tick, clear and type, and where
+the keys go. They contain no keys. Without --account, they fit any account.
+--profile fills in what a saved profile knows.`,
 		Example: `  netsuite-tba guide --account 1234567_SB1 --for mulesoft
   netsuite-tba guide --account 1234567_SB1 --for mulesoft --format html --output mulesoft.html`,
 		Args: atMost(0, "no words, only flags"),
@@ -36,12 +36,12 @@ fills in what a saved profile knows.`,
 	flags := c.Flags()
 	flags.StringVar(&f.account, "account", "", "NetSuite `ACCOUNT`: its ID, or any address of it")
 	flags.StringVar(&f.tool, "for", "", "`TOOL` that will use the keys: one of export --list")
-	flags.StringVar(&f.api, "api", "", "`API` that the tool calls, where its documents do not say: rest, soap or restlet")
+	flags.StringVar(&f.api, "api", "", "`API` that the tool calls, if its documentation does not say: rest, soap or restlet")
 	flags.StringVar(&f.profile, "profile", "", "take account, tool and names from this `PROFILE`")
-	flags.StringVar(&f.customer, "customer", "", "`NAME` of the customer, to stand on the sheet")
-	flags.StringVar(&f.format, "format", "", "`FORMAT`: text, markdown or html; else as the file's name says")
+	flags.StringVar(&f.customer, "customer", "", "`NAME` of the customer, for the heading")
+	flags.StringVar(&f.format, "format", "", "`FORMAT`: text, markdown or html (default: by the file's extension, then text)")
 	flags.StringVarP(&f.output, "output", "o", "", "write to `FILE`")
-	flags.BoolVar(&f.force, "force", false, "replace the file if it is there")
+	flags.BoolVar(&f.force, "force", false, "replace an existing file")
 	c.RegisterFlagCompletionFunc("for", cobra.FixedCompletions(connectors.Names(), cobra.ShellCompDirectiveNoFileComp))
 	c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formatNames(), cobra.ShellCompDirectiveNoFileComp))
 	c.RegisterFlagCompletionFunc("profile", a.completeProfile)
@@ -49,8 +49,8 @@ fills in what a saved profile knows.`,
 }
 
 func formatNames() []string {
-	names := make([]string, len(sheet.Formats))
-	for i, f := range sheet.Formats {
+	names := make([]string, len(documents.Formats))
+	for i, f := range documents.Formats {
 		names[i] = string(f)
 	}
 	return names
@@ -61,16 +61,16 @@ func (a *app) guide(f guideFlags) error {
 	if err != nil {
 		return err
 	}
-	format, err := sheetFormat(f.format, f.output, sheet.AsText)
+	format, err := documentFormat(f.format, f.output, documents.AsText)
 	if err != nil {
 		return err
 	}
 	text := steps.Guide(answers, a.practiceElsewhere()).Write(format)
-	return a.printText(text, f.output, f.force, "It names the account: send it only to those whom that concerns.")
+	return a.printText(text, f.output, f.force, "It names the account. Share it only with people who need it.")
 }
 
-// guideAnswers puts together what the sheet is about, from the profile and
-// over it from the flags.
+// guideAnswers returns what the instructions are about, from the profile and the
+// flags.
 func (a *app) guideAnswers(f guideFlags) (steps.Answers, error) {
 	answers := steps.Answers{Profile: profile.Profile{Customer: clean(f.customer)}}
 	if err := checkCustomer(f.customer); err != nil {
@@ -131,11 +131,11 @@ func (a *app) guideTool(answers steps.Answers, api string) (steps.Answers, error
 	return answers, nil
 }
 
-// sheetFormat is the format that was asked for, or the one that the file's
-// name ends with; else the usual one.
-func sheetFormat(name, file string, usual sheet.Format) (sheet.Format, error) {
-	for _, f := range sheet.Formats {
-		if strings.EqualFold(name, string(f)) || name == "" && strings.HasSuffix(strings.ToLower(file), f.Ending()) {
+// documentFormat is the format that was asked for, or the one of the file's
+// extension, or the default.
+func documentFormat(name, file string, usual documents.Format) (documents.Format, error) {
+	for _, f := range documents.Formats {
+		if strings.EqualFold(name, string(f)) || name == "" && strings.HasSuffix(strings.ToLower(file), f.Extension()) {
 			return f, nil
 		}
 	}

@@ -68,7 +68,7 @@ func TestGuideForAProfile(t *testing.T) {
 // it only when told to.
 func TestGuideFile(t *testing.T) {
 	h := newHouse(t)
-	file := filepath.Join(t.TempDir(), "sheet.html")
+	file := filepath.Join(t.TempDir(), "guide.html")
 	write := func(code int, says string, more ...string) {
 		t.Helper()
 		out, errs, got := h.run("", append([]string{"guide", "--account", "1234567", "--for", "rest", "--output", file}, more...)...)

@@ -6,7 +6,7 @@ import (
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps"
-	"netsuite-tba/steps/sheet"
+	"netsuite-tba/steps/documents"
 )
 
 func (a *app) receiptCommand() *cobra.Command {
@@ -14,10 +14,10 @@ func (a *app) receiptCommand() *cobra.Command {
 	var anonymize, force bool
 	c := &cobra.Command{
 		Use:   "receipt [P]",
-		Short: "Write what was set up, for the customer's records; no key in it",
-		Long: `Write what was set up, for the customer's records: what exists in NetSuite, who
-it is for, what was tested and when, the keys' fingerprints. No key is in it.
-Profiles whose keys were forgotten here have a receipt, too.`,
+		Short: "Write a record of the setup for the customer's files",
+		Long: `Write a record of the setup for the customer's files: what exists in NetSuite,
+what it is for, what was tested and when, and the fingerprints of the keys. It
+contains no keys. A profile whose keys were deleted here has a receipt, too.`,
 		Example: `  netsuite-tba receipt acme-sb1 --output acme-sb1.md
   netsuite-tba receipt acme-sb1 --anonymize`,
 		Args:              atMost(1, "one profile"),
@@ -27,15 +27,15 @@ Profiles whose keys were forgotten here have a receipt, too.`,
 		},
 	}
 	c.Flags().StringVarP(&output, "output", "o", "", "write to `FILE`")
-	c.Flags().StringVar(&format, "format", "", "`FORMAT`: markdown, text or html; else as the file's name says")
+	c.Flags().StringVar(&format, "format", "", "`FORMAT`: markdown, text or html (default: by the file's extension, then markdown)")
 	c.Flags().BoolVar(&anonymize, "anonymize", false, "shorten what names the customer, the account and people")
-	c.Flags().BoolVar(&force, "force", false, "replace the file if it is there")
+	c.Flags().BoolVar(&force, "force", false, "replace an existing file")
 	c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formatNames(), cobra.ShellCompDirectiveNoFileComp))
 	return c
 }
 
 func (a *app) receipt(name, output, format string, anonymize, force bool) error {
-	form, err := sheetFormat(format, output, sheet.AsMarkdown)
+	form, err := documentFormat(format, output, documents.AsMarkdown)
 	if err != nil {
 		return err
 	}
@@ -49,7 +49,7 @@ func (a *app) receipt(name, output, format string, anonymize, force bool) error 
 	}
 	receipt := a.receiptOf(p, readRecord(home, p.Name))
 	receipt.Steps = stepsOf(home, p)
-	text := receipt.Sheet(anonymize).Write(form)
+	text := receipt.Document(anonymize).Write(form)
 	return a.printText(text, output, force, "")
 }
 

@@ -6,7 +6,7 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// TestStoryOfATransferInTheWizard gives the clicking to somebody else: a sheet
+// TestStoryOfATransferInTheWizard leaves the work in NetSuite to someone else: instructions
 // at a step that asks for keys, leaving, days without a terminal, and keys that
 // come back sealed and are pasted where the set-up waits.
 func TestStoryOfATransferInTheWizard(t *testing.T) {

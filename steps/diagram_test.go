@@ -153,7 +153,7 @@ func moves(s State, screen Screen, everyTool bool) map[string][]Event {
 			screen.Name == "deliver/tool" && !slices.Contains([]string{"mulesoft", "onlink", "rest"}, r.ID)):
 			// and so is one second tool
 		case r.ID == "show" && s.Step() != netsuite.StepFeatures:
-			// the sheet is shown in one way everywhere
+			// the instructions are shown in one way everywhere
 		case r.ID == "elsewhere" && !(everyTool && s.Answers.Connector == "mulesoft"):
 		case r.Kind == RowChoice:
 			m[r.Label] = []Event{Chose{r.ID}}

@@ -8,9 +8,9 @@ import (
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps/documents"
 	"netsuite-tba/steps/effects"
 	"netsuite-tba/steps/effects/effectstest"
-	"netsuite-tba/steps/sheet"
 )
 
 // itemsOf lists a step's tasks as "[x] label = value".
@@ -151,7 +151,7 @@ func TestEverySentenceOfTheGuides(t *testing.T) {
 // Access Tokens. Guides use both spellings.
 func TestOnlyWebServicesWasRenamed(t *testing.T) {
 	for name, a := range guides() {
-		for sentence := range strings.SplitSeq(sheetWords(Guide(a, nil)), ". ") {
+		for sentence := range strings.SplitSeq(documentWords(Guide(a, nil)), ". ") {
 			renamed := strings.Contains(sentence, "renamed") || strings.Contains(sentence, " is now ") || strings.Contains(sentence, "(now ")
 			if renamed && strings.Contains(sentence, "Access Token") {
 				t.Errorf("%s: %s", name, sentence)
@@ -183,15 +183,15 @@ func TestTheEndOfSOAPIsToldToAllWhoCallIt(t *testing.T) {
 				return text
 			}
 			texts := map[string]string{"the tool step": at(ScreenToolName), "the last step": at(ScreenDeliver)}
-			var guide sheet.Sheet
-			for _, p := range Guide(a, nil).Parts {
+			var guide documents.Document
+			for _, p := range Guide(a, nil).Sections {
 				if strings.HasPrefix(p.Count, "Step 2") {
-					guide.Parts = append(guide.Parts, p)
+					guide.Sections = append(guide.Sections, p)
 				}
 			}
-			texts["the guide's step 2"] = sheetWords(guide)
-			doc := Receipt{Profile: profile.Profile{Name: "acme", Account: a.Account, Connectors: []string{c.Name}, APIs: s.apis()}, Made: testTime}.Sheet(false)
-			texts["the receipt"] = sheetWords(doc)
+			texts["the guide's step 2"] = documentWords(guide)
+			doc := Receipt{Profile: profile.Profile{Name: "acme", Account: a.Account, Connectors: []string{c.Name}, APIs: s.apis()}, Made: testTime}.Document(false)
+			texts["the receipt"] = documentWords(doc)
 			for where, text := range texts {
 				if got, want := strings.Contains(flat(text), netsuite.EndOfSOAP), api == netsuite.SOAP; got != want {
 					t.Errorf("%s, %s, %s: told %v, want %v", c.Name, api, where, got, want)

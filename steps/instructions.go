@@ -7,8 +7,8 @@ import (
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps/documents"
 	"netsuite-tba/steps/effects"
-	"netsuite-tba/steps/sheet"
 )
 
 // waitingWords says what someone else does, and since when.
@@ -18,15 +18,15 @@ func waitingWords(w profile.Waiting) string {
 
 // instructionsState is how far the making of instructions is.
 type instructionsState struct {
-	format sheet.Format // that is written, or was refused because of a file
-	exists bool         // a file of this name exists
+	format documents.Format // that is written, or was refused because of a file
+	exists bool             // a file of this name exists
 }
 
-// choiceSheet is the row that offers the sheet on a step.
-const choiceSheet = "sheet"
+// choiceInstructions is the row that offers instructions on a step.
+const choiceInstructions = "instructions"
 
-// missing are the steps that somebody else could still do, from here up to
-// the access token: what only an administrator can do is among them.
+// missing are the steps that someone else could still do, from this one to the
+// access token.
 func (s State) missing() []StepID {
 	if s.Step() == netsuite.StepTest {
 		return []StepID{netsuite.StepTest}
@@ -44,31 +44,31 @@ func (s State) missing() []StepID {
 	return list
 }
 
-// canSend reports whether a sheet can be made for what is missing here.
+// canSend reports whether instructions can be made for what is missing.
 func (s State) canSend() bool {
 	return (s.atStep() || s.on(ScreenWaiting)) && s.named() && !s.Active && len(s.missing()) > 0
 }
 
-// askInstructions opens the making of instructions, or says why there are none to
-// make.
+// askInstructions opens the screen for instructions, or says why there are none
+// to make.
 func (m *machine) askInstructions() {
 	switch {
 	case m.on(ScreenInstructions, ScreenInstructionsText):
 	case m.waits(waitTest) || m.waits(waitPromote):
-		m.tell(SignBlank, "One moment: the test runs.")
+		m.tell(SignBlank, "Wait until the test has finished.")
 	case m.canSend():
 		m.run.instructions = instructionsState{}
-		m.run.drafts["file"] = m.sheetName()
+		m.run.drafts["file"] = m.instructionsName()
 		m.openInstructions()
 	case !m.named():
-		m.tell(SignBlank, "First the account and the tool, steps 1 and 2: the sheet is made for them.")
+		m.tell(SignBlank, "Choose the account and the tool first (steps 1 and 2).")
 	default:
-		m.tell(SignBlank, "Nothing is left here for somebody else to do.")
+		m.tell(SignBlank, "There is nothing left for someone else to do.")
 	}
 }
 
-// sheetName is the name proposed for the file, without its ending.
-func (s State) sheetName() string {
+// instructionsName is the proposed name of the file, without its extension.
+func (s State) instructionsName() string {
 	name := s.Answers.Name
 	if s.run.share {
 		name = "netsuite"
@@ -108,24 +108,24 @@ func stepsWords(ids []StepID) string {
 }
 
 // writeAs returns the action that writes the instructions in a format.
-func writeAs(format sheet.Format) action {
+func writeAs(format documents.Format) action {
 	return func(m *machine) { m.writeInstructions(format, false) }
 }
 
-func (m *machine) writeInstructions(format sheet.Format, replace bool) {
+func (m *machine) writeInstructions(format documents.Format, replace bool) {
 	name := text.Clean(m.run.drafts["file"], 200)
 	switch {
 	case m.waits(waitText):
 		return
 	case name == "":
-		m.tell(SignLook, "The file needs a name.")
+		m.tell(SignLook, "Enter a file name.")
 		return
 	case netsuite.MayHoldKey(name):
-		m.tell(SignLook, "That may be a key, and a file's name is shown everywhere: choose another.")
+		m.tell(SignLook, "That may be a key. File names are not secret, so choose another name.")
 		return
 	}
 	m.run.instructions.format = format
-	m.do(effects.WriteText{Write: effects.Write{ID: m.await(waitText)}, Name: format.Name(name), Text: m.missingSheet().Write(format), Replace: replace})
+	m.do(effects.WriteText{Write: effects.Write{ID: m.await(waitText)}, Name: format.FileName(name), Text: m.missingInstructions().Write(format), Replace: replace})
 }
 
 func (m *machine) textWritten(e effects.TextWritten) {
@@ -142,7 +142,7 @@ func (m *machine) textWritten(e effects.TextWritten) {
 		return
 	}
 	m.sendAway(e.File)
-	m.tell(SignDone, "Written, without a key in it. Send it; this waits.")
+	m.tell(SignDone, "Written. The file contains no keys. Send it. This setup waits until it is done.")
 }
 
 // sendAway waits for someone else, from now on and across runs.
@@ -156,29 +156,30 @@ func (m *machine) sendAway(file string) {
 	m.startWaiting()
 }
 
-// missingSheet is the sheet for just what is missing.
-func (s State) missingSheet() sheet.Sheet {
+// missingInstructions are instructions for just what is missing.
+func (s State) missingInstructions() documents.Document {
 	ids := s.missing()
-	about := "What is missing: " + stepsWords(ids) + " of the set-up."
+	about := "These are the missing steps of a setup: " + stepsWords(ids) + "."
 	if s.Flow == profile.FlowRekey {
-		about = "What is to be made anew: " + stepsWords(ids) + " of a set-up that exists; all else stays as it is."
+		about = "They replace keys of an existing setup: " + stepsWords(ids) + ". Everything else stays as it is."
 	}
-	doc := s.sheetHead(about)
+	doc := s.instructionsHead(about)
 	if s.Flow == profile.FlowRekey && !s.needs(netsuite.StepIntegration) {
-		doc.Lead = append(doc.Lead, "Do not press Reset Credentials on the integration record: its keys stay in use.")
+		doc.Lead = append(doc.Lead, "Don't click Reset Credentials on the integration record. Its keys stay in use.")
 	}
 	if anyOf(ids, netsuite.StepIntegration, netsuite.StepToken) {
-		doc.Parts = append(doc.Parts, keysPart(s))
+		doc.Sections = append(doc.Sections, s.keysSection())
 	}
 	for _, id := range ids {
-		if id == s.Step() && id == netsuite.StepTest {
-			doc.Parts = append(doc.Parts, sheetPart(s.screenOf(s.stepScreen()), false))
+		if id == netsuite.StepTest && id == s.Step() {
+			doc.Sections = append(doc.Sections, sectionOf(s.screenOf(s.stepScreen()), false))
 			continue
 		}
-		doc.Parts = append(doc.Parts, s.stepParts(id)...)
+		doc.Sections = append(doc.Sections, s.stepSections(id)...)
 	}
-	doc.Parts = append(doc.Parts, s.backPart(ids))
-	return sayOnce(doc)
+	doc.Sections = append(doc.Sections, s.replySection(ids))
+	doc.DropRepeatedNotes()
+	return doc
 }
 
 // anyOf reports whether one of the wanted steps is among ids.
@@ -195,41 +196,41 @@ func (instructionsScreen) closed(m *machine) { m.cancel(waitText) }
 
 func (instructionsScreen) describe(s State, screen *Screen) {
 	ids := s.missing()
-	screen.Title = "Somebody else does this"
-	screen.Lead = "A sheet tells them what is missing: " + stepsWords(ids) + "."
+	screen.Title = "Send instructions"
+	screen.Lead = "They cover what is missing: " + stepsWords(ids) + "."
 	screen.BackWord = "back"
-	screen.text("It says where to go in NetSuite, what to tick, clear and type, and how the keys come back. No key is in it.")
+	screen.text("Instructions say where to go in NetSuite, what to set there, and how to send the keys back. They contain no keys.")
 	screen.blank()
-	screen.add(Row{Kind: RowInput, ID: "file", Label: "File", Value: s.run.drafts["file"], Hint: "its name, without the ending"})
+	screen.add(Row{Kind: RowInput, ID: "file", Label: "File", Value: s.run.drafts["file"], Hint: "its name, without the extension"})
 	screen.blank()
 	if s.run.instructions.exists {
-		screen.choice("replace", "Replace the file that is there", s.run.instructions.format.Ending(), func(m *machine) { m.writeInstructions(m.run.instructions.format, true) })
+		screen.choice("replace", "Replace the existing file", s.run.instructions.format.Extension(), func(m *machine) { m.writeInstructions(m.run.instructions.format, true) })
 	}
-	screen.choice(string(sheet.AsHTML), "Write a web page", "prints well; its boxes can be ticked", writeAs(sheet.AsHTML))
-	screen.choice(string(sheet.AsText), "Write a text file", "for a mail", writeAs(sheet.AsText))
-	screen.choice(string(sheet.AsMarkdown), "Write Markdown", "for a ticket", writeAs(sheet.AsMarkdown))
-	screen.choice("show", "Show it here", "to be copied", (*machine).showInstructions)
-	screen.choice("wait", "Only wait", "they have a sheet, or need none", func(m *machine) { m.sendAway("") })
-	screen.Focus = string(sheet.AsHTML)
-	screen.onEnter("write the web page", writeAs(sheet.AsHTML))
+	screen.choice(string(documents.AsHTML), "Write a web page", "to print, or tick in the browser", writeAs(documents.AsHTML))
+	screen.choice(string(documents.AsText), "Write a text file", "for an email", writeAs(documents.AsText))
+	screen.choice(string(documents.AsMarkdown), "Write Markdown", "for a ticket", writeAs(documents.AsMarkdown))
+	screen.choice("show", "Show them here", "to copy", (*machine).showInstructions)
+	screen.choice("wait", "Just wait", "they already have instructions", func(m *machine) { m.sendAway("") })
+	screen.Focus = string(documents.AsHTML)
+	screen.onEnter("write the web page", writeAs(documents.AsHTML))
 	if s.run.instructions.exists {
 		screen.Focus = "replace"
 	}
-	screen.Help.Sections = []HelpSection{{"What happens then", []string{
-		"This step waits. You may leave: the next start opens here again, days later too, and your list says that it waits.",
-		"What comes back is pasted or ticked as always. Keys come back sealed: the sheet says how, and " + s.command() + " receive prints the address to seal them to.",
+	screen.Help.Sections = []HelpSection{{"What happens next", []string{
+		"This step waits. You can leave: the next run resumes here, even days later, and your list shows that the setup is waiting.",
+		"When they reply, tick the items and paste what they send. Keys come back encrypted: the instructions say how, and " + s.command() + " receive prints the address to encrypt them to.",
 	}}}
 }
 
-// offerInstructions offers the instructions on a step: as a key everywhere, and as the first
-// row to whoever said that somebody else administers the account, until one
-// was made.
+// offerInstructions offers instructions on a step: as a key everywhere. If the
+// person said that someone else makes the changes, they are also the first row
+// until they were sent.
 func offerInstructions(s State, screen *Screen) {
 	screen.CanSend = s.canSend()
 	if !screen.CanSend || !s.Answers.Delegated || anyOf(s.Sent, s.Step()) || s.Step() == netsuite.StepTest {
 		return
 	}
-	offer := []Row{{Kind: RowChoice, ID: choiceSheet, Label: "Make a sheet for whoever does this", Value: stepsWords(s.missing()), do: (*machine).askInstructions}, {Kind: RowBlank}}
+	offer := []Row{{Kind: RowChoice, ID: choiceInstructions, Label: "Write instructions for this", Value: stepsWords(s.missing()), do: (*machine).askInstructions}, {Kind: RowBlank}}
 	screen.Rows = append(offer, screen.Rows...)
-	screen.Focus = choiceSheet
+	screen.Focus = choiceInstructions
 }

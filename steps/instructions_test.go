@@ -24,9 +24,8 @@ func sent(t *testing.T, w *effectstest.Services) (name, text string) {
 	return name, text
 }
 
-// TestTheSheetIsForWhatIsMissing asks for a sheet at several places and looks
-// which steps it has.
-func TestTheSheetIsForWhatIsMissing(t *testing.T) {
+// TestInstructionsCoverWhatIsMissing asks for instructions at several steps.
+func TestInstructionsCoverWhatIsMissing(t *testing.T) {
 	consumer := Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)}
 	token := Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}
 	tests := []struct {
@@ -57,23 +56,23 @@ func TestTheSheetIsForWhatIsMissing(t *testing.T) {
 			}
 			for _, want := range tt.want {
 				if !strings.Contains(text, want) {
-					t.Errorf("the sheet lacks %q", want)
+					t.Errorf("the instructions lack %q", want)
 				}
 			}
 			for _, not := range tt.not {
 				if strings.Contains(text, not) {
-					t.Errorf("the sheet has %q", not)
+					t.Errorf("the instructions have %q", not)
 				}
 			}
 			if strings.Contains(text, effectstest.Key('a')) || strings.Contains(text, effectstest.Key('c')) {
-				t.Error("a key is on the sheet")
+				t.Error("the instructions contain a key")
 			}
 		})
 	}
 }
 
-// TestTicksAreOnTheSheet: what was done is ticked there.
-func TestTicksAreOnTheSheet(t *testing.T) {
+// TestInstructionsShowTicks: items that were ticked are ticked there.
+func TestInstructionsShowTicks(t *testing.T) {
 	w := effectstest.Working()
 	walk(t, w, Setting{Now: testTime}).toFeatures("1234567", "rest").
 		do(Ticked{netsuite.ItemFeatureTBA}, InstructionsAsked{}, Chose{"text"})
@@ -82,8 +81,8 @@ func TestTicksAreOnTheSheet(t *testing.T) {
 	}
 }
 
-// TestItWaitsAcrossRuns leaves while somebody else has the sheet, and comes
-// back days later to the same place, with what was done before.
+// TestItWaitsAcrossRuns leaves while someone else has the instructions, and
+// resumes days later at the same step, with what was done before.
 func TestItWaitsAcrossRuns(t *testing.T) {
 	w := effectstest.Working()
 	k := walk(t, w, Setting{Now: testTime}).toFeatures("1234567_SB1", "mulesoft").
@@ -108,7 +107,7 @@ func TestItWaitsAcrossRuns(t *testing.T) {
 	k = &walker{t: t, services: w, s: s}
 	k.carry(begun)
 	k.at("waiting")
-	if words := flat(shown(Describe(k.s))); !strings.Contains(words, "Steps 4 to 7, since 22 Nov 2026.") || !strings.Contains(words, "consumer pair and token pair, sealed") {
+	if words := flat(shown(Describe(k.s))); !strings.Contains(words, "Steps 4 to 7, since 22 Nov 2026.") || !strings.Contains(words, "consumer pair and token pair, encrypted") {
 		t.Errorf("the screen says %s", words)
 	}
 	// What came back is pasted; the step is as it was left.
@@ -124,14 +123,14 @@ func TestWaysOutOfWaiting(t *testing.T) {
 		event Event
 		at    string
 	}{
-		{Chose{"go on"}, "features"}, {Back{}, "features"}, {Chose{"done"}, "integration"},
-		{Chose{choiceSheet}, "instructions"}, {InstructionsAsked{}, "instructions"},
+		{Chose{"continue"}, "features"}, {Back{}, "features"}, {Chose{"done"}, "integration"},
+		{Chose{choiceInstructions}, "instructions"}, {InstructionsAsked{}, "instructions"},
 	}
 	for _, tt := range tests {
 		k := walk(t, effectstest.Working(), Setting{Now: testTime}).toFeatures("1234567", "rest").do(InstructionsAsked{}, Chose{"wait"}).at("waiting")
 		k.do(tt.event).at(tt.at)
 	}
-	// Back from a second sheet it still waits.
+	// It still waits after going back from instructions that were asked for again.
 	k := walk(t, effectstest.Working(), Setting{Now: testTime}).toFeatures("1234567", "rest").do(InstructionsAsked{}, Chose{"wait"}, InstructionsAsked{}, Back{})
 	k.at("waiting")
 }
@@ -153,24 +152,24 @@ func TestNamesThatCameBack(t *testing.T) {
 	}
 }
 
-// TestASheetOfARekeying asks for what is dead and for no more.
-func TestASheetOfARekeying(t *testing.T) {
+// TestInstructionsToReplaceKeys cover the keys that no longer work, and no more.
+func TestInstructionsToReplaceKeys(t *testing.T) {
 	w := effectstest.Working()
 	w.ActiveResult, w.NothingPending = refusedOld(), true
 	k := walk(t, w, Setting{Now: testTime, Profiles: family(), Rekey: []string{"acme-sb2"}}).at("rekey/refused")
 	k.do(Edited{"detail", "token_rejected"}, Confirmed{}, Chose{"token"}).at("token").do(InstructionsAsked{}, Chose{"text"}).at("waiting")
 	_, text := sent(t, w)
-	for _, want := range []string{"step 7", "New Access Token", "receive acme-sb2", "Do not press Reset Credentials", "all else stays"} {
+	for _, want := range []string{"step 7", "New Access Token", "receive acme-sb2", "Don't click Reset Credentials", "Everything else stays"} {
 		if !strings.Contains(text, want) {
-			t.Errorf("the sheet lacks %q", want)
+			t.Errorf("the instructions lack %q", want)
 		}
 	}
 	for _, not := range []string{"Step 3", "Step 4", "Step 5", "Step 6", "CONSUMER KEY", "Integration record, NAME: ____"} {
 		if strings.Contains(text, not) {
-			t.Errorf("the sheet has %q", not)
+			t.Errorf("the instructions have %q", not)
 		}
 	}
-	if words := shown(Describe(k.s)); !strings.Contains(words, "token pair, sealed") || strings.Contains(words, "consumer pair") {
+	if words := shown(Describe(k.s)); !strings.Contains(words, "token pair, encrypted") || strings.Contains(words, "consumer pair") {
 		t.Errorf("the screen says %s", words)
 	}
 	k.do(Chose{"done"}).at("token")
@@ -199,42 +198,42 @@ func TestAFileThatIsThere(t *testing.T) {
 	}
 }
 
-// TestNoSheetWhereNothingIsMissing: a sheet is refused with a reason.
-func TestNoSheetWhereNothingIsMissing(t *testing.T) {
+// TestNoInstructionsIfNothingIsMissing: the message says why there are none.
+func TestNoInstructionsIfNothingIsMissing(t *testing.T) {
 	k := walk(t, effectstest.Working(), Setting{Now: testTime}).toTool("1234567_SB1").do(InstructionsAsked{}).at("tool")
 	if !strings.Contains(Describe(k.s).Message.Text, "steps 1 and 2") {
 		t.Errorf("says %q", Describe(k.s).Message.Text)
 	}
 	k.do(Chose{"mulesoft"}, Confirmed{}, Confirmed{}, Chose{"new"}).throughToken().at("deliver").do(InstructionsAsked{}).at("deliver")
-	if !strings.Contains(Describe(k.s).Message.Text, "Nothing is left") {
+	if !strings.Contains(Describe(k.s).Message.Text, "nothing left") {
 		t.Errorf("says %q", Describe(k.s).Message.Text)
 	}
 }
 
-// TestForSomebodyElse: who does not administer the account is offered the
-// sheet first, until one was made.
-func TestForSomebodyElse(t *testing.T) {
+// TestInstructionsAreOfferedFirst to people who do not administer the account,
+// until they have written some.
+func TestInstructionsAreOfferedFirst(t *testing.T) {
 	k := walk(t, effectstest.Working(), Setting{Now: testTime}).toTool("1234567_SB1").do(Chose{"mulesoft"}, Chose{"elsewhere"})
 	for _, id := range clicking {
 		at := k.s
 		at.Stack = []ScreenID{ScreenID(id)}
-		if screen := Describe(at); screen.Focus != choiceSheet || screen.Rows[0].ID != choiceSheet {
-			t.Errorf("%s does not offer the sheet first", id)
+		if screen := Describe(at); screen.Focus != choiceInstructions || screen.Rows[0].ID != choiceInstructions {
+			t.Errorf("%s does not offer instructions first", id)
 		}
 	}
-	k.at("features").do(Chose{choiceSheet}).at("instructions").do(Chose{"text"}, Chose{"go on"}).at("features")
-	if Describe(k.s).Focus == choiceSheet {
-		t.Error("the sheet is offered again though it was made")
+	k.at("features").do(Chose{choiceInstructions}).at("instructions").do(Chose{"text"}, Chose{"continue"}).at("features")
+	if Describe(k.s).Focus == choiceInstructions {
+		t.Error("instructions are offered first again after they were written")
 	}
 	mine := walk(t, effectstest.Working(), Setting{Now: testTime}).toTool("1234567_SB1").do(Chose{"mulesoft"}, Chose{"mine"}).at("features")
-	if slices.ContainsFunc(Describe(mine.s).Rows, func(r Row) bool { return r.ID == choiceSheet }) {
-		t.Error("an administrator is offered the sheet first")
+	if slices.ContainsFunc(Describe(mine.s).Rows, func(r Row) bool { return r.ID == choiceInstructions }) {
+		t.Error("an administrator is offered instructions first")
 	}
 }
 
-// TestSharedSheet: on a shared screen no name of the account is shown or
-// becomes a file's name; the sheet itself has it.
-func TestSharedSheet(t *testing.T) {
+// TestInstructionsOnASharedScreen: neither the screen nor the file name shows
+// the account. The instructions do.
+func TestInstructionsOnASharedScreen(t *testing.T) {
 	w := effectstest.Working()
 	k := walk(t, w, Setting{Now: testTime}).toFeatures("1234567_SB1", "mulesoft").do(ShareToggled{}, InstructionsAsked{})
 	if words := shown(Describe(k.s)); strings.Contains(words, "1234567") {
@@ -264,7 +263,7 @@ func TestReceipt(t *testing.T) {
 			t.Errorf("the receipt lacks %q", want)
 		}
 	}
-	anonymous := k.s.receipt().Sheet(true).Write("markdown")
+	anonymous := k.s.receipt().Document(true).Write("markdown")
 	for _, text := range []string{text, anonymous} {
 		for _, letter := range "abcd" {
 			if strings.Contains(text, effectstest.Key(byte(letter))) {

@@ -3,20 +3,21 @@ package steps
 import (
 	"strings"
 
-	"netsuite-tba/steps/sheet"
+	"netsuite-tba/steps/documents"
 )
 
-// instructionsTextScreen shows the sheet itself. The whole of it is copied on the row
-// that begins.
+// instructionsTextScreen shows the instructions themselves. The first row copies
+// all of them.
 type instructionsTextScreen struct{}
 
 func (instructionsTextScreen) describe(s State, screen *Screen) {
 	screen.BackWord = "back"
-	doc := s.missingSheet()
-	screen.Title = "The sheet"
-	screen.add(Row{Kind: RowChoice, ID: "wait", Label: "Send it, and wait", Value: "ctrl+y copies the whole sheet", Copy: doc.Write(sheet.AsText), do: func(m *machine) { m.sendAway("") }})
+	doc := s.missingInstructions().Write(documents.AsText)
+	screen.Title = "Instructions"
+	screen.add(Row{Kind: RowChoice, ID: "wait", Label: "Send them, and wait", Value: "ctrl+y copies all of it", Copy: doc, do: func(m *machine) { m.sendAway("") }})
 	screen.blank()
-	for _, line := range doc.Lines(70) {
+	for line := range strings.Lines(doc) {
+		line = strings.TrimSuffix(line, "\n")
 		text := strings.TrimLeft(line, " ")
 		r := Row{Kind: RowText, Label: text, Indent: len(line) - len(text), Exact: true}
 		if text == "" {

@@ -12,7 +12,7 @@ func (lostScreen) describe(s State, screen *Screen) {
 	aboutIntegration(s, screen)
 	screen.Title = "The keys are lost"
 	screen.Lead = "NetSuite shows them once and can only make new ones."
-	if s.Answers.MadeIn == "" { // on a sheet: nobody was asked
+	if s.Answers.MadeIn == "" { // in instructions nobody was asked
 		screen.sign(SignLook, "A record that was made in another account, as in production for a sandbox, can be reset only there, says Oracle. A reset there stops every tool of both accounts that uses it.")
 	}
 	s.warnOfReset(screen)

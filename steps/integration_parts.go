@@ -88,7 +88,7 @@ func (s State) shared() bool {
 
 // noteSandbox warns about records made in an account that is refreshed.
 func noteSandbox(s State, screen *Screen) {
-	if s.Answers.Account == "" { // a sheet for any account
+	if s.Answers.Account == "" { // instructions for any account
 		screen.Notices = append(screen.Notices, Notice{SignLook,
 			"In a sandbox: its next refresh removes a record made there, and copies one made in production, keys and all."})
 	}

@@ -8,8 +8,8 @@ import (
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps/documents"
 	"netsuite-tba/steps/effects"
-	"netsuite-tba/steps/sheet"
 )
 
 // Receipt is what a set-up left behind, for the records of whoever it was
@@ -45,9 +45,9 @@ func (s State) receipt() Receipt {
 	return r
 }
 
-// Sheet gives the receipt as a document. Anonymous leaves out or shortens
+// Document returns the receipt as a document. anonymous omits or shortens
 // what names the customer, the account or a person.
-func (r Receipt) Sheet(anonymous bool) sheet.Sheet {
+func (r Receipt) Document(anonymous bool) documents.Document {
 	p := r.Profile
 	account, customer, profile, user, record, role := p.Account.Describe(), p.Customer, p.Name, p.User, p.Record, p.Role
 	madeIn := string(p.MadeIn)
@@ -57,26 +57,26 @@ func (r Receipt) Sheet(anonymous bool) sheet.Sheet {
 		record, role, madeIn = ShortNames(record), ShortNames(role), ShortAccount(p.MadeIn)
 	}
 	s := State{Answers: AnswersOf(p)}
-	doc := sheet.Sheet{
+	doc := documents.Document{
 		Title: "Receipt: " + s.toolWords() + " and NetSuite",
 		Lead:  []string{"What was set up so that the tool signs in to NetSuite by token (TBA). No key is in it, only fingerprints: they tell keys apart, and a key cannot be found from one."},
 	}
-	doc.Tell("Customer", customer)
-	doc.Tell("Account", account)
+	doc.Fact("Customer", customer)
+	doc.Fact("Account", account)
 	if r.Practice {
-		doc.Tell("Practice", "a pretend company on one computer; nothing of it is real")
+		doc.Fact("Practice", practiceWords)
 	}
-	doc.Tell("Tool", toolsWords(p.Connectors)+", calls "+s.apiWords())
-	doc.Tell("Profile", profile)
-	doc.Tell("Receipt of", minute(r.Made))
-	doc.Tell("Made by", "netsuite-tba "+r.Version)
-	doc.Parts = []sheet.Part{
-		r.inNetSuite(record, role, user, madeIn), r.keysPart(), r.testPart(),
+	doc.Fact("Tool", toolsWords(p.Connectors)+", calls "+s.apiWords())
+	doc.Fact("Profile", profile)
+	doc.Fact("Receipt of", minute(r.Made))
+	doc.Fact("Made by", "netsuite-tba "+r.Version)
+	doc.Sections = []documents.Section{
+		r.netSuiteSection(record, role, user, madeIn), r.keysSection(), r.testSection(),
 	}
 	if len(r.Steps) > 0 {
-		doc.Parts = append(doc.Parts, r.stepsPart())
+		doc.Sections = append(doc.Sections, r.stepsSection())
 	}
-	doc.Parts = append(doc.Parts, r.laterPart())
+	doc.Sections = append(doc.Sections, r.laterSection())
 	return doc
 }
 
@@ -98,14 +98,14 @@ const tokenList = "Setup > Users/Roles > Access Tokens"
 // inNetSuite lists what exists there now. The token's name is NetSuite's own
 // unless somebody changed it: Oracle tells what it is made of, not how it is
 // spelt.
-func (r Receipt) inNetSuite(record, role, user, madeIn string) sheet.Part {
-	part := sheet.Part{Title: "In NetSuite"}
+func (r Receipt) netSuiteSection(record, role, user, madeIn string) documents.Section {
+	section := documents.Section{Title: "In NetSuite"}
 	add := func(label, value string) {
-		line := row(label, value)
+		line := documents.Line{Kind: documents.Row, Label: label, Value: value}
 		if value == "" {
 			line.Value, line.Hint = "not told to this program", tokenList+" tells it"
 		}
-		part.Lines = append(part.Lines, line)
+		section.Lines = append(section.Lines, line)
 	}
 	if r.Profile.VendorRecord {
 		record += " (its maker's)"
@@ -115,84 +115,82 @@ func (r Receipt) inNetSuite(record, role, user, madeIn string) sheet.Part {
 	add("Integration record", record)
 	add("Role", role)
 	add("User", user)
-	part.Lines = append(part.Lines, sheet.Line{Kind: sheet.Row, Label: "Access token", Value: "for that record, user and role",
+	section.Lines = append(section.Lines, documents.Line{Kind: documents.Row, Label: "Access token", Value: "for that record, user and role",
 		Hint: "its Token Name is made from the three, unless it was changed; " + tokenList + " lists it"})
 	for _, p := range netsuite.PermissionsFor(r.Profile.APIs) {
-		part.Lines = append(part.Lines, row("Permission", p.Name+", "+p.Level))
+		section.Row("Permission", p.Name+", "+p.Level)
 	}
 	for _, name := range r.Profile.Connectors {
 		c, _ := connectors.Lookup(name)
 		for _, p := range c.Permissions() {
-			line := row("Permission", text.Join(", ", p.Name, p.Level))
-			line.Hint = "asked by " + c.Title
-			part.Lines = append(part.Lines, line)
+			section.Lines = append(section.Lines, documents.Line{Kind: documents.Row, Label: "Permission", Value: text.Join(", ", p.Name, p.Level), Hint: "asked by " + c.Title})
 		}
 	}
-	return part
+	return section
 }
 
-func (r Receipt) keysPart() sheet.Part {
-	part := sheet.Part{Title: "Keys"}
+func (r Receipt) keysSection() documents.Section {
+	section := documents.Section{Title: "Keys"}
 	for _, name := range netsuite.KeyNames {
 		if print, ok := r.Keys[name]; ok {
-			part.Lines = append(part.Lines, row(name.Label(), print.Grouped()))
+			section.Row(name.Label(), print.Grouped())
 		}
 	}
 	switch {
 	case !r.Forgotten.IsZero():
-		part.Lead = "Deleted from the computer that made this receipt, " + minute(r.Forgotten) + "."
+		section.Lead = "Deleted from the computer that made this receipt, " + minute(r.Forgotten) + "."
 		for _, e := range r.Exported {
-			part.Lines = append(part.Lines, row("Exported for", connectors.Titles([]string{e.Connector})+", "+minute(e.At)))
+			section.Row("Exported for", connectors.Titles([]string{e.Connector})+", "+minute(e.At))
 		}
 		if len(r.Exported) == 0 {
-			part.Lead += " No export of them was recorded."
+			section.Lead += " No export of them was recorded."
 		}
 	case len(r.Keys) == 0:
-		part.Lead = "None are kept."
+		section.Lead = "None are kept."
 	case r.Pending:
-		part.Lead = "In " + r.Profile.Store.Words() + ", not proved yet."
+		section.Lead = "In " + r.Profile.Store.Words() + ", not proved yet."
 	default:
-		part.Lead = "In " + r.Profile.Store.Words() + "."
+		section.Lead = "In " + r.Profile.Store.Words() + "."
 	}
-	return part
+	return section
 }
 
-func (r Receipt) testPart() sheet.Part {
-	part := sheet.Part{Title: "The test"}
+func (r Receipt) testSection() documents.Section {
+	section := documents.Section{Title: "The test"}
 	switch {
 	case r.Tested.IsZero() && r.Profile.VendorRecord:
-		part.Lead = "None from here: the consumer pair is its maker's, so the tool's own test has to prove it."
+		section.Lead = "None from here: the consumer pair is its maker's, so the tool's own test has to prove it."
 	case r.Tested.IsZero():
-		part.Lead = "None yet."
+		section.Lead = "None yet."
 	case r.Verified:
-		part.Lead = "Passed, " + minute(r.Tested) + "."
+		section.Lead = "Passed, " + minute(r.Tested) + "."
 	default:
-		part.Lead = "Not passed, " + minute(r.Tested) + "."
+		section.Lead = "Not passed, " + minute(r.Tested) + "."
 	}
 	words := map[netsuite.Status]string{netsuite.Passed: "passed", netsuite.Failed: "failed", netsuite.Warned: "warning", netsuite.Skipped: "not tried"}
 	for _, c := range r.Checks {
 		if word := words[c.Status]; word != "" && c.ID != netsuite.CheckIdentity {
-			part.Lines = append(part.Lines, row(checkNames[c.ID], word))
+			section.Row(checkNames[c.ID], word)
 		}
 	}
-	return part
+	return section
 }
 
 // stepsPart tells when the set-up went through each step.
-func (r Receipt) stepsPart() sheet.Part {
-	part := sheet.Part{Title: "The steps", Lead: "When each was first open in this program."}
+func (r Receipt) stepsSection() documents.Section {
+	section := documents.Section{Title: "The steps", Lead: "When each was first open in this program."}
 	for _, id := range netsuite.Steps {
 		if at, ok := r.Steps[id]; ok {
-			part.Lines = append(part.Lines, row(strconv.Itoa(Number(id))+" "+Label(id), minute(at)))
+			section.Row(strconv.Itoa(Number(id))+" "+Label(id), minute(at))
 		}
 	}
-	return part
+	return section
 }
 
 // laterPart is what its owner should know later on.
-func (r Receipt) laterPart() sheet.Part {
-	part := sheet.Part{Title: "Later"}
-	say := func(text string) { part.Lines = append(part.Lines, note(sheet.Text, text)) }
+func (r Receipt) laterSection() documents.Section {
+	section := documents.Section{Title: "Later"}
+	say := func(text string) { section.Add(documents.Text, text) }
 	if r.Profile.Account.Environment() == netsuite.Sandbox {
 		say("The next sandbox refresh ends the access token: a new one has to be made then.")
 		if r.Profile.MadeIn == r.Profile.Account {
@@ -206,7 +204,7 @@ func (r Receipt) laterPart() sheet.Part {
 	if end := netsuite.EndOf(r.Profile.APIs); end != "" {
 		say(end)
 	}
-	return part
+	return section
 }
 
 // writeReceipt writes the receipt of this set-up to a new file.
@@ -218,7 +216,7 @@ func (m *machine) writeReceipt() {
 	if anonymous {
 		name = "receipt"
 	}
-	m.do(effects.WriteText{Write: effects.Write{ID: m.await(waitReceipt)}, Name: sheet.AsMarkdown.Name(name), Text: m.receipt().Sheet(anonymous).Write(sheet.AsMarkdown)})
+	m.do(effects.WriteText{Write: effects.Write{ID: m.await(waitReceipt)}, Name: documents.AsMarkdown.FileName(name), Text: m.receipt().Document(anonymous).Write(documents.AsMarkdown)})
 }
 
 func (m *machine) receiptWritten(e effects.TextWritten) {

@@ -50,7 +50,7 @@ type Screen struct {
 	Enter    string // what enter does: "next", "look it up", "test again"; empty: nothing
 	BackWord string // what esc does: "back", "stop", "stay"; empty: nothing
 	CanTick  bool   // items can be ticked
-	CanSend  bool   // a sheet can be made for somebody else who does this
+	CanSend  bool   // instructions can be written for someone else
 	Keeping  bool   // keys are being taken in: a sealed text is opened, or the store keeps them
 	Busy     bool   // something runs; rows with SignNow pulse
 	// Unopened: the page could not be opened in the browser, so its address has
@@ -252,7 +252,7 @@ func (screen *Screen) page(s State, p netsuite.Page) {
 		doubt = ""
 	}
 	switch {
-	case p.Path != "" && s.Answers.Account == "": // a sheet for any account
+	case p.Path != "" && s.Answers.Account == "": // instructions for any account
 		screen.AddressNote = "or open your account's address, which ends in .app.netsuite.com, followed by " + p.Path
 		for _, more := range []string{p.Then, doubt} {
 			if more != "" {

@@ -97,7 +97,7 @@ func (toolNameScreen) describe(s State, screen *Screen) {
 	screen.blank()
 	screen.text("Who works in NetSuite? It takes an Administrator.")
 	screen.choice("mine", "Go on: I administer this account", "", func(m *machine) { m.sayWho(false) })
-	screen.choice("elsewhere", "Go on: somebody else does, I send a sheet", "", func(m *machine) { m.sayWho(true) })
+	screen.choice("elsewhere", "Someone else will. Write instructions to send.", "", func(m *machine) { m.sayWho(true) })
 	screen.Likely = "mine"
 }
 

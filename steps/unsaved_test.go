@@ -108,7 +108,7 @@ func TestNoWayOutLosesUnsavedKeysUnasked(t *testing.T) {
 		to    string // empty: the program ends
 	}{
 		{"ctrl+c", func(t *testing.T) *walker { return refusing(t, all) }, []Event{LeaveAsked{}}, "integration/new", ""},
-		{"ctrl+c on a sheet", func(t *testing.T) *walker { return refusing(t, all).do(InstructionsAsked{}) }, []Event{LeaveAsked{}}, "instructions", ""},
+		{"ctrl+c while writing instructions", func(t *testing.T) *walker { return refusing(t, all).do(InstructionsAsked{}) }, []Event{LeaveAsked{}}, "instructions", ""},
 		{"back to the list", func(t *testing.T) *walker { return refusing(t, all).do(Back{}, Back{}, Back{}, Back{}, Back{}) }, []Event{Back{}, Back{}}, "account", "start"},
 		{"ctrl+c while re-keying", func(t *testing.T) *walker { return rekeyed(t).do(Back{}) }, []Event{LeaveAsked{}}, "rekey/pending", ""},
 		{"back to the profile", func(t *testing.T) *walker { return rekeyed(t).do(Back{}) }, []Event{Back{}}, "rekey/pending", "profile"},

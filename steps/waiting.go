@@ -12,8 +12,8 @@ import (
 // waitingScreen is open while someone else does what is missing.
 type waitingScreen struct{}
 
-// edited notes a name that came back, letter by letter: whoever leaves has typed
-// it for good.
+// edited saves a name letter by letter, so that it is not lost if the person
+// leaves.
 func (waitingScreen) edited(m *machine, e Edited) {
 	text := text.Clean(e.Text, 80)
 	switch {
@@ -26,7 +26,7 @@ func (waitingScreen) edited(m *machine, e Edited) {
 	}
 }
 
-// stop ends the waiting: the step that waited is open again, just where it was.
+// stop stops waiting and opens the step again.
 func (waitingScreen) stop(m *machine) bool {
 	m.comeBack()
 	return true
@@ -41,8 +41,7 @@ func (m *machine) comeBack() {
 	}
 }
 
-// othersAreDone continues with what only the person here can do: the keys, then
-// the test.
+// othersAreDone continues with the keys, then the test.
 func (m *machine) othersAreDone() {
 	done := m.Waiting.Steps
 	m.Waiting = nil
@@ -66,32 +65,31 @@ func (waitingScreen) describe(s State, screen *Screen) {
 	}
 	screen.Rail = s.rail()
 	screen.Count = ""
-	screen.Title = "With somebody else"
+	screen.Title = "Waiting for someone else"
 	screen.Lead = text.UpperFirst(waitingWords(*away)) + "."
 	if away.File != "" {
 		screen.add(Row{Kind: RowText, Label: away.File, Copy: away.File})
 		screen.blank()
 	}
-	screen.add(Row{Kind: RowHeading, Label: "What comes back"})
+	screen.add(Row{Kind: RowHeading, Label: "What they send back"})
 	showBack(s, screen)
 	screen.blank()
-	screen.choice("done", "It is all done: go on", "with the keys, then the test", (*machine).othersAreDone)
-	screen.choice("go on", "Go on at "+nameStep(s.Step()), "", (*machine).comeBack)
-	screen.choice(choiceSheet, "Make the sheet again", "", (*machine).askInstructions)
+	screen.choice("done", "Continue: it is all done", "next the keys, then the test", (*machine).othersAreDone)
+	screen.choice("continue", "Continue at "+nameStep(s.Step()), "", (*machine).comeBack)
+	screen.choice(choiceInstructions, "Write the instructions again", "", (*machine).askInstructions)
 	screen.blank()
-	screen.quiet("You may leave: the next start comes back here.")
+	screen.quiet("You can leave. The next run resumes here.")
 	screen.Focus, screen.BackWord = "done", "back"
 	screen.onEnter("choose", (*machine).othersAreDone)
 	screen.CanSend = s.canSend()
 	screen.Help.Sections = []HelpSection{{"How the keys come back", []string{
-		s.command() + " receive prints an address that begins with age1, and a check code. Send the address, compare the check code by telephone: whoever swaps the address gets the keys.",
-		"They seal the keys to it. What they send back only this computer can read: " + s.command() + " import FILE takes it in, or paste it here.",
-		"Keys that came in the clear by mail or chat are no longer only yours: have new ones made.",
+		s.command() + " receive prints an address that starts with age1 and a check code. Send the address, and compare the check code by phone. Otherwise, someone who replaces the address in transit could read the keys.",
+		"They encrypt the keys to it. Only this computer can read what they send back. Paste it here, or run " + s.command() + " import FILE.",
+		"If keys arrive unencrypted by email or chat, others may have read them. Ask for new ones.",
 	}}}
 }
 
-// showBack shows what is expected from whoever has the sheet: names to note,
-// and keys.
+// showBack shows what the other person should send back: names and keys.
 func showBack(s State, screen *Screen) {
 	has := func(id StepID) bool { return anyOf(s.Waiting.Steps, id) }
 	for _, name := range []struct {
@@ -103,7 +101,7 @@ func showBack(s State, screen *Screen) {
 		}
 	}
 	if has(netsuite.StepTest) {
-		screen.fact("Test", "what they found, and that it is repaired")
+		screen.fact("Test", "what they found and fixed")
 	}
 	var keys []string
 	if has(netsuite.StepIntegration) && s.Answers.Branch != profile.RecordVendor {
@@ -113,6 +111,6 @@ func showBack(s State, screen *Screen) {
 		keys = append(keys, "token pair")
 	}
 	if len(keys) > 0 {
-		screen.fact("Keys", strings.Join(keys, " and ")+", sealed: "+s.command()+" receive "+s.Answers.Name)
+		screen.fact("Keys", strings.Join(keys, " and ")+", encrypted: "+s.command()+" receive "+s.Answers.Name)
 	}
 }

@@ -192,7 +192,7 @@ func keysHere(s steps.Screen, v view, sg signs) []hint {
 		hints = append(hints, hintOf(bound.open, 5))
 	}
 	if s.CanSend {
-		hints = append(hints, hintOf(bound.sheet, 1))
+		hints = append(hints, hintOf(bound.instructions, 1))
 	}
 	if len(stops(s)) > 1 && (chosen(row) || s.Name == helpName) {
 		hints = append(hints, hint{sg.arrows, bound.down.Help().Desc, 2})

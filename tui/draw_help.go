@@ -19,7 +19,7 @@ const (
 const (
 	helpOpen   = "help/open"
 	helpCopy   = "help/copy"
-	helpSheet  = "help/sheet"
+	helpSend   = "help/instructions"
 	helpShare  = "help/share"
 	helpOracle = "help/oracle"
 	helpLeave  = "help/leave"
@@ -80,7 +80,7 @@ func helpActions(s steps.Screen, sg signs) []steps.Row {
 		action(helpCopy, "Copy the value at "+sg.cursor+", or the address", named(bound.copy))
 	}
 	if s.CanSend {
-		action(helpSheet, "Somebody else does this: make a sheet", named(bound.sheet))
+		action(helpSend, "Send instructions to someone else", named(bound.instructions))
 	}
 	if s.Share {
 		action(helpShare, "End sharing: names in full again", named(bound.share))

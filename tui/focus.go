@@ -138,7 +138,7 @@ func (m *model) helpAction(id string) tea.Cmd {
 		return m.send(steps.OpenAsked{})
 	case helpCopy:
 		return m.copyHere()
-	case helpSheet:
+	case helpSend:
 		return m.send(steps.InstructionsAsked{})
 	case helpShare:
 		return m.send(steps.ShareToggled{})

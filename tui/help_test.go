@@ -76,7 +76,7 @@ func TestHelpActions(t *testing.T) {
 	}{
 		{helpOpen, []string{"OpenAsked{false}"}},
 		{helpCopy, nil},
-		{helpSheet, []string{"InstructionsAsked{}"}},
+		{helpSend, []string{"InstructionsAsked{}"}},
 		{helpShare, []string{"ShareToggled{}"}},
 		{helpOracle, []string{"OpenAsked{true}"}},
 		{helpLeave, []string{"LeaveAsked{ 0}"}},

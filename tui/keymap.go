@@ -12,7 +12,7 @@ var bound = struct {
 	enter, back, up, down, tab, backtab, tick key.Binding
 	pageUp, pageDown                          key.Binding
 	help, help1, shut                         key.Binding
-	open, copy, sheet, share, paste           key.Binding
+	open, copy, instructions, share, paste    key.Binding
 	redraw, suspend, leave                    key.Binding
 }{
 	enter:   key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "next")),
@@ -30,11 +30,11 @@ var bound = struct {
 	help1: key.NewBinding(key.WithKeys("f1"), key.WithHelp("F1", "help")), // where ? is text, too
 	shut:  key.NewBinding(key.WithKeys("q")),                              // closes help, as pagers taught everybody
 
-	open:  key.NewBinding(key.WithKeys("ctrl+o"), key.WithHelp("ctrl+o", "page")),
-	copy:  key.NewBinding(key.WithKeys("ctrl+y"), key.WithHelp("ctrl+y", "copy")),
-	sheet: key.NewBinding(key.WithKeys("ctrl+t"), key.WithHelp("ctrl+t", "a sheet")),
-	share: key.NewBinding(key.WithKeys("ctrl+g"), key.WithHelp("ctrl+g", "end sharing")),
-	paste: key.NewBinding(key.WithKeys("ctrl+v")), // the terminal's own paste is another key
+	open:         key.NewBinding(key.WithKeys("ctrl+o"), key.WithHelp("ctrl+o", "page")),
+	copy:         key.NewBinding(key.WithKeys("ctrl+y"), key.WithHelp("ctrl+y", "copy")),
+	instructions: key.NewBinding(key.WithKeys("ctrl+t"), key.WithHelp("ctrl+t", "instructions")),
+	share:        key.NewBinding(key.WithKeys("ctrl+g"), key.WithHelp("ctrl+g", "end sharing")),
+	paste:        key.NewBinding(key.WithKeys("ctrl+v")), // the terminal's own paste is another key
 
 	redraw:  key.NewBinding(key.WithKeys("ctrl+l"), key.WithHelp("ctrl+l", "draws the screen anew")),
 	suspend: key.NewBinding(key.WithKeys("ctrl+z"), key.WithHelp("ctrl+z", "suspends")),

@@ -73,7 +73,7 @@ func (m *model) chord(k tea.KeyPressMsg) (tea.Cmd, bool) {
 	switch {
 	case key.Matches(k, bound.open):
 		return m.send(steps.OpenAsked{}), true
-	case key.Matches(k, bound.sheet):
+	case key.Matches(k, bound.instructions):
 		return m.send(steps.InstructionsAsked{}), true
 	case key.Matches(k, bound.share):
 		return m.send(steps.ShareToggled{}), true

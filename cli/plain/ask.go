@@ -322,7 +322,7 @@ func (p *shell) command(s steps.Screen, word string) bool {
 		p.apply(steps.OpenAsked{})
 	case "oracle":
 		p.apply(steps.OpenAsked{Oracle: true})
-	case "sheet":
+	case "instructions":
 		clear(p.asked)
 		p.apply(steps.InstructionsAsked{})
 	case "share":

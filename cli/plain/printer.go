@@ -23,7 +23,7 @@ type voice struct {
 	now     map[string]bool   // of them, said with this screen
 	step    string            // that intro is of
 	intro   map[string]bool   // what was said of the step as a whole
-	sheet   bool              // that a sheet can be made was said
+	offered bool              // that instructions can be written was said
 	order   string            // IDs of the numbered rows as they were last said
 	lines   map[string]string // and what was said of each
 }
@@ -63,9 +63,9 @@ func (v *voice) say(s steps.Screen) {
 	for _, f := range s.Fields {
 		v.once(fieldWords(f))
 	}
-	if offered := slices.ContainsFunc(s.Rows, func(r steps.Row) bool { return r.Kind == steps.RowChoice }); s.CanSend && !s.Waits() && !v.sheet && !offered {
-		v.sheet = true
-		v.text("Somebody else does this? Answer sheet, here or later.")
+	if offered := slices.ContainsFunc(s.Rows, func(r steps.Row) bool { return r.Kind == steps.RowChoice }); s.CanSend && !s.Waits() && !v.offered && !offered {
+		v.offered = true
+		v.text("Someone else does this? Answer instructions, here or later.")
 	}
 }
 
@@ -215,7 +215,7 @@ func (v *voice) help(s steps.Screen) {
 		answers += ", oracle opens Oracle's"
 	}
 	if s.CanSend {
-		answers += "; sheet makes a sheet for somebody else who does this"
+		answers += "; instructions writes instructions for someone else"
 	}
 	v.text(answers + "; share switches screen-share mode; again says this screen once more.")
 }

@@ -14,12 +14,12 @@ import (
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps/documents"
 	"netsuite-tba/steps/effects/effectstest"
-	"netsuite-tba/steps/sheet"
 )
 
-// guides are answers to make a sheet from: every tool on every kind of
-// account, and on none.
+// guides are answers to make instructions from: every tool with every kind of
+// account, and with none.
 func guides() map[string]Answers {
 	all := map[string]Answers{}
 	for _, c := range connectors.All() {
@@ -37,10 +37,10 @@ func guides() map[string]Answers {
 // flat makes a text comparable however it was broken into lines.
 func flat(text string) string { return strings.Join(strings.Fields(text), " ") }
 
-// sheetWords is all that a sheet says, as one line.
-func sheetWords(doc sheet.Sheet) string {
+// documentWords is all the text of a document, on one line.
+func documentWords(doc documents.Document) string {
 	var b strings.Builder
-	for _, p := range doc.Parts {
+	for _, p := range doc.Sections {
 		fmt.Fprintln(&b, p.Count, p.Title, p.Lead, p.Page.Menu, p.Page.Shortcut, p.Page.Address, p.Page.Note, p.Page.Oracle)
 		for _, l := range p.Lines {
 			fmt.Fprintln(&b, l.Words(), l.Label, l.Value, l.Hint)
@@ -52,9 +52,9 @@ func sheetWords(doc sheet.Sheet) string {
 	return flat(b.String())
 }
 
-// TestTheSheetSaysWhatTheStepsSay walks through the wizard and looks for all
-// that each step's screen says on the sheet for the same tool and account.
-func TestTheSheetSaysWhatTheStepsSay(t *testing.T) {
+// TestInstructionsSayWhatTheStepsSay looks for everything that each step's screen
+// says in the instructions for the same tool and account.
+func TestInstructionsSayWhatTheStepsSay(t *testing.T) {
 	for name, a := range guides() {
 		if a.Account == "" || a.Connector == "" {
 			continue
@@ -63,11 +63,11 @@ func TestTheSheetSaysWhatTheStepsSay(t *testing.T) {
 			s := State{Flow: profile.FlowSetup, Answers: a}
 			s.ready()
 			s.nameThings()
-			words := sheetWords(Guide(a, nil))
+			words := documentWords(Guide(a, nil))
 			has := func(text string) {
 				t.Helper()
 				if text != "" && !strings.Contains(words, flat(text)) {
-					t.Errorf("the sheet lacks %q", text)
+					t.Errorf("the instructions lack %q", text)
 				}
 			}
 			for _, id := range clicking {
@@ -124,9 +124,9 @@ func TestTheSheetSaysWhatTheStepsSay(t *testing.T) {
 	}
 }
 
-// TestAGuideForAnyAccountNamesNone: without an account nothing is made up.
+// TestAGuideForAnyAccountNamesNone: without an account no address is invented.
 func TestAGuideForAnyAccountNamesNone(t *testing.T) {
-	for _, f := range sheet.Formats {
+	for _, f := range documents.Formats {
 		text := Guide(Answers{Connector: "mulesoft"}, nil).Write(f)
 		for _, bad := range []string{"://.app", "1234567.app", "1234567-sb1.app"} {
 			if strings.Contains(text, bad) {
@@ -146,22 +146,22 @@ func TestTheFormOfAnyAccountHasPlaces(t *testing.T) {
 		if a.Account != "" {
 			continue
 		}
-		for _, p := range Guide(a, nil).Parts {
+		for _, p := range Guide(a, nil).Sections {
 			for _, l := range p.Lines {
-				if strings.HasPrefix(p.Count, "Step 9") && l.Kind == sheet.Row && (l.Value == "" || strings.Contains(l.Value, "//.")) {
+				if strings.HasPrefix(p.Count, "Step 9") && l.Kind == documents.Row && (l.Value == "" || strings.Contains(l.Value, "//.")) {
 					t.Errorf("%s: %s is %q", name, l.Label, l.Value)
 				}
 			}
 		}
 	}
-	words := sheetWords(Guide(Answers{Connector: "celigo"}, nil))
+	words := documentWords(Guide(Answers{Connector: "celigo"}, nil))
 	for _, want := range []string{"Authentication Type: Token Based Auth (Manual)", "Environment: <production, sandbox2.0 or beta>", "Account ID: <account ID>"} {
 		if !strings.Contains(words, want) {
 			t.Errorf("lacks %q", want)
 		}
 	}
 	// Nobody here has the consumer pair of a vendor's record.
-	if words := sheetWords(Guide(Answers{Connector: "boomi", Branch: profile.RecordVendor}, nil)); strings.Contains(words, "Consumer Key: CONSUMER KEY") {
+	if words := documentWords(Guide(Answers{Connector: "boomi", Branch: profile.RecordVendor}, nil)); strings.Contains(words, "Consumer Key: CONSUMER KEY") {
 		t.Error("asks for keys that only the vendor has")
 	}
 }
@@ -170,13 +170,13 @@ func TestTheFormOfAnyAccountHasPlaces(t *testing.T) {
 // is for that record, by its name in NetSuite, which is not the tool's. A record
 // of one's own has the tool's name.
 func TestTheTokenNamesTheVendorsRecord(t *testing.T) {
-	sheets := map[string]sheet.Sheet{
+	docs := map[string]documents.Document{
 		"guide":                       Guide(Answers{Profile: profile.Profile{Account: "1234567"}, Connector: "celigo"}, nil),
 		"guide for a vendor's record": Guide(Answers{Profile: profile.Profile{Account: "1234567"}, Connector: "celigo", Branch: profile.RecordVendor}, nil),
-		"instructions":                walk(t, effectstest.Working(), Setting{Now: testTime}).toFeatures("1234567", "celigo").s.missingSheet(),
+		"instructions":                walk(t, effectstest.Working(), Setting{Now: testTime}).toFeatures("1234567", "celigo").s.missingInstructions(),
 	}
-	for name, doc := range sheets {
-		words := sheetWords(doc)
+	for name, doc := range docs {
+		words := documentWords(doc)
 		for _, want := range []string{"Application Name: integrator.io", "Record's NAME: integrator.io", "if it is not integrator.io"} {
 			if !strings.Contains(words, want) {
 				t.Errorf("%s lacks %q", name, want)
@@ -192,8 +192,8 @@ func TestTheTokenNamesTheVendorsRecord(t *testing.T) {
 // keys are lost come from, Reset Credentials is a box to tick in every format,
 // and what it stops and who has to agree stands before it.
 func TestAResetHasItsBoxAfterItsWarning(t *testing.T) {
-	boxes := map[sheet.Format]string{sheet.AsText: "[ ] ", sheet.AsMarkdown: "- [ ] ", sheet.AsHTML: `<input type="checkbox"/><span><b>`}
-	sheets := map[string]sheet.Sheet{
+	boxes := map[documents.Format]string{documents.AsText: "[ ] ", documents.AsMarkdown: "- [ ] ", documents.AsHTML: `<input type="checkbox"/><span><b>`}
+	docs := map[string]documents.Document{
 		"guide, any record": Guide(Answers{Profile: profile.Profile{Account: "1234567"}, Connector: "mulesoft"}, nil),
 		"guide, lost keys":  Guide(Answers{Profile: profile.Profile{Account: "1234567"}, Connector: "mulesoft", Branch: profile.RecordLost}, nil),
 	}
@@ -209,16 +209,16 @@ func TestAResetHasItsBoxAfterItsWarning(t *testing.T) {
 		"its reset":             at("1234567_SB1", Chose{"lost"}, Chose{"production"}, Chose{"reset"}),
 		"looking for them once": at("1234567", Chose{"lost"}, Chose{"search"}),
 	} {
-		doc := s.missingSheet()
-		sheets[name] = doc
+		doc := s.missingInstructions()
+		docs[name] = doc
 		page := "https://1234567.app.netsuite.com/"
-		for _, p := range doc.Parts {
+		for _, p := range doc.Sections {
 			if s.shared() && p.Title == "Reset the credentials" && !strings.HasPrefix(p.Page.Address, page) {
 				t.Errorf("%s: the record is reset in production alone, and the page is %s", name, p.Page.Address)
 			}
 		}
 	}
-	for name, doc := range sheets {
+	for name, doc := range docs {
 		for f, box := range boxes {
 			text := doc.Write(f)
 			part := flat(text[max(strings.LastIndex(text, "Reset the credentials"), 0):]) // the last is the part's title
@@ -230,20 +230,20 @@ func TestAResetHasItsBoxAfterItsWarning(t *testing.T) {
 	}
 }
 
-// TestSheetsAsTheyAreSent compares sheets with those kept: as text for several
-// tools and kinds of account; one in each other format, which say the same.
-func TestSheetsAsTheyAreSent(t *testing.T) {
+// TestGuideGoldens compares instructions with golden files: as text for several
+// tools and accounts, and one in the other formats.
+func TestGuideGoldens(t *testing.T) {
 	for _, tool := range []string{"informatica", "mulesoft", "netsweet", "onlink", "rest"} {
 		for _, account := range []netsuite.Account{"1234567", "1234567_SB1"} {
 			a := Answers{Profile: profile.Profile{Customer: "Acme & <Söhne>", Account: account}, Connector: tool}
 			if tool == "onlink" {
 				a.API = netsuite.SOAP
 			}
-			for _, f := range sheet.Formats {
-				if f != sheet.AsText && (tool != "mulesoft" || account != "1234567_SB1") {
+			for _, f := range documents.Formats {
+				if f != documents.AsText && (tool != "mulesoft" || account != "1234567_SB1") {
 					continue
 				}
-				name := tool + "-" + account.HostLabel() + f.Ending()
+				name := tool + "-" + account.HostLabel() + f.Extension()
 				t.Run(name, func(t *testing.T) { golden(t, name, Guide(a, nil).Write(f)) })
 			}
 		}
@@ -252,7 +252,7 @@ func TestSheetsAsTheyAreSent(t *testing.T) {
 
 func golden(t *testing.T, name, got string) {
 	t.Helper()
-	file := filepath.Join("testdata", "sheets", name)
+	file := filepath.Join("testdata", "instructions", name)
 	if *update {
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 			t.Fatal(err)
@@ -263,14 +263,14 @@ func golden(t *testing.T, name, got string) {
 	}
 	want, err := os.ReadFile(file)
 	if err != nil || string(want) != got {
-		t.Errorf("%s is not as kept (%v); -update rewrites it", file, err)
+		t.Errorf("%s differs (%v); -update rewrites it", file, err)
 	}
 }
 
 // TestTheTextFits80Columns: only what cannot be broken is longer.
 func TestTheTextFits80Columns(t *testing.T) {
 	for name, a := range guides() {
-		for line := range strings.Lines(Guide(a, nil).Write(sheet.AsText)) {
+		for line := range strings.Lines(Guide(a, nil).Write(documents.AsText)) {
 			line = strings.TrimRight(line, "\n")
 			if len([]rune(line)) > 80 && !strings.Contains(line, "https://") && !strings.HasPrefix(line, "      netsuite-tba") {
 				t.Errorf("%s: %d columns: %s", name, len([]rune(line)), line)
@@ -285,7 +285,7 @@ func TestThePageIsWellFormed(t *testing.T) {
 	for name, a := range guides() {
 		a.Customer = `<script>alert(1)</script> "&' ]]>`
 		a.Record = `</label><img src=x onerror=alert(1)>`
-		text := Guide(a, nil).Write(sheet.AsHTML)
+		text := Guide(a, nil).Write(documents.AsHTML)
 		d := xml.NewDecoder(strings.NewReader(strings.TrimPrefix(text, "<!DOCTYPE html>\n")))
 		ids, wanted, labels := map[string]bool{}, []string{}, 0
 		for {
@@ -338,7 +338,7 @@ func TestThePageIsWellFormed(t *testing.T) {
 // link or code.
 func TestMarkdownShowsForeignTextsAsTheyAre(t *testing.T) {
 	a := Answers{Profile: profile.Profile{Customer: "# [x](https://evil.example) `rm` *a* <b> | ![i](j)"}, Connector: "rest"}
-	text := Guide(a, nil).Write(sheet.AsMarkdown)
+	text := Guide(a, nil).Write(documents.AsMarkdown)
 	want := `\# \[x\](https://evil.example) \` + "`rm\\`" + ` \*a\* \<b\> \| \!\[i\](j)`
 	if !strings.Contains(text, want) {
 		t.Errorf("the customer's name is not escaped:\n%s", text[:600])
