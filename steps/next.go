@@ -236,3 +236,53 @@ func (m *machine) openPage(shown Screen, oracle bool) {
 		m.do(effects.OpenPage{Query: effects.Query{ID: m.await(waitPage)}, Address: shown.Address})
 	}
 }
+
+// wait names the reason why an effect is awaited.
+type wait string
+
+const (
+	waitStore      wait = "store"
+	waitPassphrase wait = "passphrase"
+	waitLookup     wait = "lookup"
+	waitDecrypt    wait = "decrypt"
+	waitPending    wait = "pending" // the keys that are pending in the store
+	waitTest       wait = "test"
+	waitNewKeys    wait = "new keys" // the active keys are tested before the earlier ones are dropped
+	waitPromote    wait = "promote"
+	waitPage       wait = "page"
+	waitClipboard  wait = "clipboard"
+	waitCopy       wait = "copy"
+	waitFiles      wait = "files"
+	waitText       wait = "instructions" // a file of instructions
+	waitReceipt    wait = "receipt"
+	waitForget     wait = "forget"
+	waitTool       wait = "tool"
+	waitRevoke     wait = "revoke"
+	waitPrevious   wait = "previous" // the earlier keys are dropped
+	waitDrop       wait = "drop"     // the pending keys are dropped
+)
+
+// after handles the end of an effect that only succeeds or fails.
+func (m *machine) after(w wait, p problem.Problem) {
+	switch w {
+	case waitPassphrase:
+		m.passphraseTried(p)
+	case waitPromote:
+		m.promoted(p)
+	case waitTool:
+		m.toolAdded(p)
+	case waitRevoke:
+		m.revokeAsked(p)
+	case waitPrevious:
+		m.previousDropped(p)
+	case waitDrop:
+		m.pendingDropped(p)
+	case waitPage:
+		if p.None() {
+			m.tell(SignBlank, "Opened in your browser.")
+		} else {
+			m.run.unopened = true
+			m.tellProblem(p)
+		}
+	}
+}

@@ -20,7 +20,7 @@ type Failure struct {
 	// Delay is how long an answer takes, for FailureSlow, at most MaxDelay.
 	Delay time.Duration
 	// Word is what the request's flaw is called in the Login Audit Trail, for
-	// FailureFlaw: one of Flaws.
+	// FailureFlaw: one of flaws.
 	Word string
 }
 
@@ -48,17 +48,9 @@ const (
 // MaxDelay bounds the delay of a slow account.
 const MaxDelay = 15 * time.Second
 
-// Flaws lists the flaws of a request by their words in the Login Audit Trail,
-// in Oracle's spelling for RESTlets. They are mistakes of the program that
-// signs, or of something on the way that changes or repeats its requests.
-func Flaws() []string {
-	var words []string
-	for _, w := range flaws {
-		words = append(words, string(w))
-	}
-	return words
-}
-
+// flaws lists the flaws of a request by their Detail values, in Oracle's spelling
+// for RESTlets. They are mistakes of the program that signs, or of something on
+// the way that changes or repeats its requests.
 var flaws = []word{wordMissing, wordParameter, wordAlgorithm, wordVersion, wordNonceShort, wordNonceUsed, wordTimestamp}
 
 // Failure turns a trouble of an account on, in place of the one before; the
