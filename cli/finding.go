@@ -7,7 +7,6 @@ import (
 
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
-	"netsuite-tba/steps"
 )
 
 // maxCauses is how many causes a person is told; --json has them all.
@@ -54,7 +53,7 @@ func fixWords(c netsuite.Cause) string {
 	fix := text.Clean(c.Fix, 300)
 	var at []string
 	for _, item := range append([]netsuite.Item{c.Item}, c.Also...) {
-		words := fmt.Sprintf("step %d, %s", steps.Number(item.Step()), steps.Label(item.Step()))
+		words := fmt.Sprintf("step %d, %s", item.Step().Number(), item.Step().Label())
 		if item.Step() != "" && !slices.Contains(at, words) {
 			at = append(at, words)
 		}

@@ -24,7 +24,7 @@ func TestForgetTool(t *testing.T) {
 			t.Errorf("forget %v: exit code %d, want %d", args, code, exitUsage)
 		}
 	}
-	if _, errs, code := h.practised("", "export", "--for", "mulesoft", "--output", filepath.Join(t.TempDir(), "mule")); code != 0 || !strings.Contains(shown(), "MuleSoft, over REST and SuiteQL and SOAP") {
+	if _, errs, code := h.practised("", "export", "--for", "mulesoft", "--output", filepath.Join(t.TempDir(), "mule")); code != 0 || !strings.Contains(shown(), "REST, SuiteQL, SOAP") {
 		t.Fatalf("not noted: %s\n%s", errs, shown())
 	}
 	if out, errs, code := h.practised("", "forget", "--tool", "MuleSoft"); code != 0 || !strings.Contains(out, "REST") {

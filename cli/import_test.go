@@ -66,7 +66,7 @@ func TestStoryOfATransfer(t *testing.T) {
 		t.Errorf("import where it was sealed: exit code %d, want 4", code)
 	}
 	out, errs, code := h.practised("Hello,\n\n> "+strings.ReplaceAll(sealed, "\n", "\n> "), "import", "-")
-	if code != 0 || !strings.Contains(out, "Connected: 1234567_SB1 (sandbox), for MuleSoft.") || !strings.Contains(words(errs), "To profile acme.") {
+	if code != 0 || !strings.Contains(out, "Connected: 1234567_SB1 (sandbox, practice), for MuleSoft.") || !strings.Contains(words(errs), "To profile acme.") {
 		t.Fatalf("import: exit code %d\n%s%s", code, out, errs)
 	}
 	if out, _, code := h.practised("", "export", "acme", "--for", "dotenv"); code != 0 || out != h.keys() {
@@ -93,7 +93,7 @@ func TestStoryOfTwoPages(t *testing.T) {
 	if code != 3 || !strings.Contains(words(errs), "Kept as pending in acme, not tested: token_id, token_secret is missing.") {
 		t.Fatalf("the first page: exit code %d, said %s", code, errs)
 	}
-	if out, _, _ := h.practised("", "list"); !strings.Contains(out, "pending") {
+	if out, _, _ := h.practised("", "list"); !strings.Contains(out, "not verified yet") {
 		t.Errorf("nothing is pending:\n%s", out)
 	}
 	out, errs, code := h.practised(h.encryptedBy(page(keys, netsuite.TokenPair), to), "import", "-", "--for", "rest")

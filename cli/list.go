@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -9,7 +10,7 @@ import (
 
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/internal/text"
-	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/facts"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps"
 )
@@ -18,10 +19,11 @@ func (a *app) listCommand() *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "list [WORD...]",
-		Short: "List the saved profiles: states, last test, age; no keys",
-		Long: `List the saved profiles: states, last test, age; no keys. With words only those
-that have every one of them somewhere: in customer, account, kind, tool, name,
-or the state of the last test (passed, failed, never).`,
+		Short: "List the saved profiles with the state of their keys and their last test",
+		Long: `List the saved profiles with the state of their keys and their last test. Words
+select the profiles that contain all of them in their customer, account,
+environment, tool or name, or in the result of the last test (passed, failed,
+never).`,
 		Example: `  netsuite-tba list acme sandbox
   netsuite-tba list failed`,
 		RunE: func(_ *cobra.Command, words []string) error { return a.list(words, asJSON) },
@@ -40,36 +42,64 @@ func (a *app) list(words []string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	saved := len(all)
+	saved, unfinished := len(all), a.unfinished(home)
 	find := strings.Join(words, " ")
 	all = slices.DeleteFunc(all, func(p profile.Profile) bool { return !steps.Saved{Profile: p}.Matches(find) })
-	if asJSON {
-		doc := struct {
-			Profiles []profileJSON `json:"profiles"`
-		}{[]profileJSON{}}
-		for _, p := range all {
-			doc.Profiles = append(doc.Profiles, a.jsonOf(p))
+	lists := []facts.List{}
+	for _, p := range all {
+		c := facts.Context{Now: a.now().Local(), Names: a.names()}
+		if setup, ok := unfinished[p.Name]; ok {
+			c.Setup = &setup
 		}
-		return a.printJSON(doc)
+		if asJSON {
+			c.Others = all
+		}
+		lists = append(lists, facts.Of(p, c))
 	}
 	switch {
+	case asJSON:
+		return a.printJSON(struct {
+			Version  int          `json:"version"`
+			Profiles []facts.List `json:"profiles"`
+		}{jsonVersion, lists})
 	case saved == 0:
 		a.paragraph("", "No profile is saved. "+a.starts()+" starts the wizard that makes one.")
 		return nil
 	case len(all) == 0:
-		return problem.Problem{What: "None of " + count(saved, "profile") + " matches " + quoted(find) + ".", Next: "Words are looked for in customer, account, kind, tool and name.", Kind: problem.NoProfile}
+		return problem.Problem{What: "None of " + count(saved, "profile") + " matches " + quoted(find) + ".", Next: "The words must be in its customer, account, environment, tool or name.", Kind: problem.NoProfile}
 	}
-	rows := [][]string{listHead}
+	a.printTable(facts.TableOf(lists, false))
+	a.printCount(all, saved)
+	return nil
+}
+
+// printTable prints a table. On a terminal, it is no wider than the terminal.
+func (a *app) printTable(t facts.Table) {
+	heads := make([]string, len(t.Heads))
+	for i, head := range t.Heads {
+		heads[i] = strings.ToUpper(head)
+	}
+	room := math.MaxInt
+	if width, _, ok := sizeOf(a.stdout); ok {
+		room = width
+	}
+	widths := text.FitColumns(t.Columns, room)
+	for _, row := range append([][]string{heads}, t.Rows...) {
+		a.printf("%s\n", text.Row(row, widths))
+	}
+}
+
+// printCount prints how many of the saved profiles are listed, and what to do
+// about the first that failed.
+func (a *app) printCount(all []profile.Profile, saved int) {
 	next, n := "", 0
 	for _, p := range all {
-		rows = append(rows, a.listRow(p))
 		if p.TestState() == profile.TestFailed && a.usable(p) == nil {
 			if n++; next == "" {
 				next = a.nextCommand(p, all)
 			}
 		}
 	}
-	a.printList(rows)
 	end := count(len(all), "profile")
 	if len(all) < saved {
 		end = fmt.Sprintf("%d of %s", len(all), count(saved, "profile"))
@@ -78,31 +108,5 @@ func (a *app) list(words []string, asJSON bool) error {
 		a.printf("%s, %d failed. Next: %s\n", end, n, next)
 	} else {
 		a.printf("%s.\n", end)
-	}
-	return nil
-}
-
-func (a *app) listRow(p profile.Profile) []string {
-	return []string{a.profileWord(p.Name), a.customerWord(p.Customer), a.accountWord(p.Account), kindWords(p),
-		connectors.Titles(p.Connectors), steps.KeysWords(p, a.now()), steps.LastTestWords(p, a.now())}
-}
-
-// kindWords is the kind of a profile's account, and whether it is practice.
-func kindWords(p profile.Profile) string {
-	if p.Practice {
-		return p.Account.Environment().Words() + " (practice)"
-	}
-	return p.Account.Environment().Words()
-}
-
-// printList prints rows in columns: as wide as they are, but on a terminal no
-// wider than that.
-func (a *app) printList(rows [][]string) {
-	widths := text.Widths(rows)
-	if width, _, ok := sizeOf(a.stdout); ok {
-		widths = fitList(rows, width)
-	}
-	for _, row := range rows {
-		a.printf("%s\n", text.Row(row, widths))
 	}
 }

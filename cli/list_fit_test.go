@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"netsuite-tba/internal/text"
+	"netsuite-tba/netsuite/facts"
 	"netsuite-tba/netsuite/profile"
 )
 
@@ -24,16 +25,16 @@ func wide() []profile.Profile {
 // A list fits the terminal, and what can be told by another column goes first;
 // a wide terminal has all.
 func TestListFits(t *testing.T) {
-	a := &app{now: func() time.Time { return testNow }}
+	var lists []facts.List
+	for _, p := range wide() {
+		lists = append(lists, facts.Of(p, facts.Context{Now: testNow}))
+	}
+	table := facts.TableOf(lists, false)
 	for _, width := range []int{60, 80, 120} {
 		t.Run(fmt.Sprint(width), func(t *testing.T) {
-			rows := [][]string{listHead}
-			for _, p := range wide() {
-				rows = append(rows, a.listRow(p))
-			}
-			widths := fitList(rows, width)
+			widths := text.FitColumns(table.Columns, width)
 			var out strings.Builder
-			for _, row := range rows {
+			for _, row := range append([][]string{table.Heads}, table.Rows...) {
 				line := text.Row(row, widths)
 				if n := text.Width(line); n > width {
 					t.Errorf("%d wide: %s", n, line)
@@ -54,7 +55,7 @@ func TestStoryOfAList(t *testing.T) {
 	if code := s.exit(); code != exitDone || strings.Count(screen, "\n") != 6 || strings.Contains(screen, "International and Sons") {
 		t.Errorf("exit code %d:\n%s", code, screen)
 	}
-	if out, _, _ := h.run("", "list"); !strings.Contains(out, "Acme Holdings International and Sons") || !strings.Contains(out, "sandbox (practice)") {
+	if out, _, _ := h.run("", "list"); !strings.Contains(out, "Acme Holdings International and Sons") || !strings.Contains(out, "sandbox, practice") {
 		t.Errorf("piped:\n%s", out)
 	}
 }

@@ -3,8 +3,6 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
-	"netsuite-tba/netsuite"
-	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps"
 	"netsuite-tba/steps/documents"
 )
@@ -47,34 +45,12 @@ func (a *app) receipt(name, output, format string, anonymize, force bool) error 
 	if err != nil {
 		return err
 	}
-	receipt := a.receiptOf(p, readRecord(home, p.Name))
-	receipt.Steps = stepsOf(home, p)
-	text := receipt.Document(anonymize).Write(form)
-	return a.printText(text, output, force, "")
-}
-
-// receiptOf is the receipt of a saved profile, with what is written down of
-// its last test, if that is still the last.
-func (a *app) receiptOf(p profile.Profile, record *netsuite.Result) steps.Receipt {
-	r := steps.Receipt{
-		Profile: p, Keys: p.Active,
-		Made: a.now(), Version: version(), Practice: p.Practice,
+	receipt := steps.Receipt{Profile: p, Made: a.now(), Version: version()}
+	if setup, ok := a.unfinished(home)[p.Name]; ok {
+		receipt.Setup = &setup
 	}
-	switch p.KeyState() {
-	case profile.KeysForgotten:
-		r.Keys, r.Forgotten = p.Receipt.Keys, p.Receipt.At
-		r.Exported = p.ExportsOf(p.Receipt.Keys)
-	case profile.KeysPending, profile.KeysNone:
-		r.Keys, r.Pending = p.Pending, true
+	if record := readRecord(home, p.Name); record != nil && record.At.Equal(p.TestedAt()) {
+		receipt.Checks = record.Checks
 	}
-	if p.LastTest == nil {
-		return r
-	}
-	r.Tested, r.Verified = p.LastTest.At, p.LastTest.Verified
-	if record != nil && record.At.Equal(p.LastTest.At) {
-		for _, c := range record.Checks {
-			r.Checks = append(r.Checks, netsuite.Check{ID: c.ID, Status: c.Status})
-		}
-	}
-	return r
+	return a.printText(receipt.Document(anonymize).Write(form), output, force, "")
 }

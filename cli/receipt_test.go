@@ -56,9 +56,9 @@ func TestReceiptOfForgottenKeys(t *testing.T) {
 		says, saysNot  string
 		secondKeysLast bool
 	}{
-		"never exported":           {func(*house) {}, "No export of them was recorded.", "Exported for", false},
-		"exported":                 {func(h *house) { export(h, "--for", "dotenv") }, "**Exported for**: dotenv, ", "No export", false},
-		"other keys were exported": {func(h *house) { export(h, "--for", "dotenv") }, "No export of them was recorded.", "Exported for", true},
+		"never exported":           {func(*house) {}, "**Exported for**: no tool on record", "dotenv", false},
+		"exported":                 {func(h *house) { export(h, "--for", "dotenv") }, "**Exported for**: dotenv, ", "no tool on record", false},
+		"other keys were exported": {func(h *house) { export(h, "--for", "dotenv") }, "**Exported for**: no tool on record", "dotenv", true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := newHouse(t)

@@ -5,12 +5,13 @@ import (
 	"os"
 	"runtime"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
-	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/facts"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
@@ -45,6 +46,28 @@ role, user, file or host either.`,
 	c.Flags().BoolVar(&anonymous, "anonymize", false, "name nobody: no customer, account, profile, record, role, user, file or host")
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON document")
 	return c
+}
+
+// report is what report prints, as text or as JSON. It holds no key. If it is
+// anonymous, fields that identify someone are empty.
+type report struct {
+	Version        int         `json:"version"`
+	At             time.Time   `json:"at"`
+	Anonymous      bool        `json:"anonymous"`
+	Program        string      `json:"program"`
+	Go             string      `json:"go"`
+	System         string      `json:"system"`
+	Release        string      `json:"release,omitempty"`
+	Terminal       string      `json:"terminal"`
+	Browser        string      `json:"browser"`
+	Settings       string      `json:"settings,omitempty"`
+	Stores         []checkJSON `json:"stores"`
+	Proxy          string      `json:"proxy"`
+	Variables      []string    `json:"variables"` // names of those that are set
+	Profiles       int         `json:"profiles"`
+	ListOfProfiles string      `json:"list_of_profiles,omitempty"` // why it cannot be read
+	Profile        facts.List  `json:"profile,omitempty"`
+	test           *testRecord // of Profile
 }
 
 // anonymizer hides names, or nothing.
@@ -104,7 +127,7 @@ func (a *app) reportOn(ctx context.Context, name string, anonymous bool) (*repor
 	}
 	n := anonymizer{anonymous, steps.Hider(namesEverywhere(profiles))}
 	doc := &report{
-		At: a.now().UTC(), Anonymous: anonymous,
+		Version: jsonVersion, At: a.now().UTC(), Anonymous: anonymous,
 		Program: version(), Go: runtime.Version(), System: runtime.GOOS + "/" + runtime.GOARCH, Release: n.text(systemRelease()),
 		Terminal: n.text(a.examineTerminal().Detail), Browser: n.text(a.examineBrowser().Detail),
 		Settings: n.named(a.shownHome()), Variables: variablesSet(), Profiles: len(profiles),
@@ -123,7 +146,7 @@ func (a *app) reportOn(ctx context.Context, name string, anonymous bool) (*repor
 		return doc, nil
 	}
 	doc.Proxy = a.proxyWord(about.Account, n)
-	doc.Profile = a.reportOnProfile(home, *about, profiles, n)
+	a.reportOnProfile(doc, home, *about, profiles, n)
 	return doc, nil
 }
 
@@ -143,43 +166,19 @@ func (a *app) proxyWord(account netsuite.Account, n anonymizer) string {
 	}
 }
 
-func (a *app) reportOnProfile(home *secrets.Home, p profile.Profile, all []profile.Profile, n anonymizer) *reportProfile {
-	account := clean(string(p.Account))
+// reportOnProfile adds what is known about a profile and its last test. The times
+// are UTC, because the reader may be anywhere.
+func (a *app) reportOnProfile(doc *report, home *secrets.Home, p profile.Profile, all []profile.Profile, n anonymizer) {
+	names := facts.Whole
 	if n.on {
-		account = steps.ShortAccount(p.Account)
+		names = facts.Omitted
 	}
-	doc := &reportProfile{
-		Name: n.named(p.Name), Customer: n.named(p.Customer), Account: account, Kind: p.Account.Environment(), Practice: p.Practice,
-		MadeIn: madeInWord(p), APIs: p.APIs, VendorRecord: p.VendorRecord, Store: p.Store, Copy: p.Copy,
-		Record: n.named(p.Record), Role: n.named(p.Role), User: n.named(p.User), Script: p.Script != "",
-		Created: timeOrNil(p.Created), KeysSince: timeOrNil(p.KeysSince), LastPassed: timeOrNil(p.LastPassed),
-		Active: printsOf(p.Active), Pending: printsOf(p.Pending), Previous: printsOf(p.Previous),
-		Refused: home.Refusals(guardName(p), a.now()), Steps: stepsOf(home, p),
-	}
-	if p.Receipt != nil {
-		doc.Forgotten = &p.Receipt.At
-	}
-	for _, name := range p.Connectors {
-		doc.Tools = append(doc.Tools, toolName(name))
-	}
-	for _, g := range p.Exports {
-		doc.Given = append(doc.Given, exportJSON{toolName(g.Connector), n.named(g.File), g.At})
-	}
-	doc.SharedWith = len(profile.Sharing(p, p.Active, netsuite.ConsumerPair, all))
-	if setup, ok := a.unfinished(home)[p.Name]; ok {
-		doc.Unfinished = &reportSetup{Step: setup.Step, Branch: setup.Answers.RecordSource, Ticked: len(setup.Ticks)}
-		if at, err := home.ProgressAt(p.Name); err == nil {
-			doc.Unfinished.At = at.UTC()
-		}
-	}
-	if p.LastTest != nil {
-		doc.LastTest = &testNoteJSON{p.LastTest.At, p.LastTest.Verified, string(p.LastTest.Failed), n.text(codeWord(p.LastTest.Code))}
-	}
+	doc.Profile = a.factsOf(home, p, all, doc.At, names)
 	if record := readRecord(home, p.Name); record != nil {
-		testRun := testRecord(n.result(*record))
-		doc.Test = &testRun
+		test := testRecord(n.result(*record))
+		doc.test = &test
+		doc.Profile = append(doc.Profile, facts.Fact{ID: "ladder", Value: doc.test})
 	}
-	return doc
 }
 
 // result is what a test showed, as the report may hold it. Texts of findings
@@ -205,29 +204,6 @@ func codeWord(code string) string {
 		return ""
 	}
 	return code
-}
-
-// toolName is the name of a tool that this program knows; others may be
-// anything.
-func toolName(name string) string {
-	if c, ok := connectors.Lookup(name); ok {
-		return c.Name
-	}
-	return "another"
-}
-
-// madeInWord says where the integration record was made, without naming the
-// account.
-func madeInWord(p profile.Profile) string {
-	switch p.MadeIn {
-	case "":
-		return "not known"
-	case p.Account:
-		return "this account"
-	case p.Account.Parent():
-		return "the production account of this one"
-	}
-	return "another account"
 }
 
 // namesEverywhere are all names that a report for nobody must not hold: those

@@ -29,7 +29,7 @@ func TestReport(t *testing.T) {
 		}
 		for _, want := range []string{
 			"Safe to paste.", "failed   login", "login_refused; HTTP 401; INVALID_LOGIN", "Finding login_refused", "token/keys",
-			keys.TokenID.Fingerprint().Grouped() + ", pending", "Refused logins    1 in the last 30 minutes", "sandbox, practice",
+			"TOKEN ID " + keys.TokenID.Fingerprint().Grouped(), "not verified yet", "Refused logins    1 in the last 30 minutes", "Nothing here is real",
 		} {
 			if !strings.Contains(strings.Join(strings.Fields(out), " "), strings.Join(strings.Fields(want), " ")) {
 				t.Errorf("%v: %q is not in\n%s", flags, want, out)
@@ -40,8 +40,15 @@ func TestReport(t *testing.T) {
 		}
 	}
 	out, _, code := h.practised("", "report", "--json", "--anonymize")
-	var doc report
-	if err := json.Unmarshal([]byte(out), &doc); err != nil || code != 0 || !doc.Anonymous || doc.Profile == nil ||
+	var doc struct {
+		Version   int
+		Anonymous bool
+		Profile   struct {
+			LastTest struct{ Failed string } `json:"last_test"`
+			Test     testRecord              `json:"ladder"`
+		}
+	}
+	if err := json.Unmarshal([]byte(out), &doc); err != nil || code != 0 || doc.Version != 1 || !doc.Anonymous ||
 		doc.Profile.Test.Finding.Code != "login_refused" || doc.Profile.LastTest.Failed != "login" {
 		t.Errorf("exit code %d, %v\n%s", code, err, out)
 	}
@@ -114,7 +121,7 @@ func TestAnonymousReport(t *testing.T) {
 		}
 		if args[1] == "qprofile" && len(args) == 3 {
 			for _, want := range []string{"76…_SB1, sandbox", "login_refused; HTTP 401; INVALID_LOGIN", "1m30s", "1  step 7, Access token: token/state",
-				"another account", "Variables set     ACCESSIBLE", "0123 4567", "the same in 1 other profile"} {
+				"Created in 87…, PRODUCTION", "Variables set     ACCESSIBLE", "0123 4567", "Same consumer pair in other profiles: 1"} {
 				if !strings.Contains(strings.Join(strings.Fields(out), " "), strings.Join(strings.Fields(want), " ")) {
 					t.Errorf("%q is not in\n%s", want, out)
 				}

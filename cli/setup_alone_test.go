@@ -27,7 +27,7 @@ func TestStoryWithoutAPerson(t *testing.T) {
 	set := []string{"setup", "--non-interactive", "--account", "1234567-sb1", "--for", "rest", "--profile", "acme", "--customer", "Acme Ltd", "--keys", "-"}
 
 	out, errs, code := h.practised(keys, set...)
-	if code != 0 || !strings.Contains(out, "Connected: Acme Ltd, 1234567_SB1 (sandbox), for REST.") {
+	if code != 0 || !strings.Contains(out, "Connected: Acme Ltd, 1234567_SB1 (sandbox, practice), for REST.") {
 		t.Fatalf("setup: exit code %d\n%s%s", code, out, errs)
 	}
 	all := out + errs
@@ -94,7 +94,7 @@ func TestKeysThatAreRefused(t *testing.T) {
 	if code != 3 || !strings.Contains(out, "1 failed login in the last 30 minutes.") {
 		t.Fatalf("setup: exit code %d\n%s%s", code, out, errs)
 	}
-	if out, _, _ := h.practised("", "list"); !strings.Contains(out, "pending") {
+	if out, _, _ := h.practised("", "list"); !strings.Contains(out, "not verified yet") {
 		t.Errorf("list does not tell of pending keys:\n%s", out)
 	}
 	if _, _, code := h.practised("", "export", "--for", "json"); code != 4 {

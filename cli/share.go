@@ -3,8 +3,8 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
-	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/facts"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps"
 )
@@ -17,13 +17,16 @@ func (a *app) bindShare(c *cobra.Command) {
 	c.Flags().BoolVar(&a.share, "screen-share", false, "shorten names: somebody else is watching")
 }
 
-// profileWord is a profile's name as it may be shown.
-func (a *app) profileWord(name string) string {
+// names says how names are shown.
+func (a *app) names() facts.Names {
 	if a.share {
-		return steps.ShortName(name)
+		return facts.Short
 	}
-	return name
+	return facts.Whole
 }
+
+// profileWord returns the name of a profile as it may be shown.
+func (a *app) profileWord(name string) string { return a.names().Name(name) }
 
 // commandWord is a profile's name in a command that is told to be typed.
 func (a *app) commandWord(name string) string {
@@ -33,38 +36,11 @@ func (a *app) commandWord(name string) string {
 	return name
 }
 
-// accountWord is an account ID as it may be shown.
-func (a *app) accountWord(account netsuite.Account) string {
-	if a.share {
-		return steps.ShortAccount(account)
-	}
-	return clean(string(account))
-}
+// accountWord returns an account ID as it may be shown.
+func (a *app) accountWord(account netsuite.Account) string { return a.names().Account(account) }
 
-// customerWord is a customer's name as it may be shown.
-func (a *app) customerWord(name string) string {
-	if a.share {
-		return steps.ShortName(clean(name))
-	}
-	return clean(name)
-}
-
-// nameWords are a person's name as it may be shown.
-func (a *app) nameWords(name string) string {
-	if a.share {
-		return steps.ShortNames(clean(name))
-	}
-	return clean(name)
-}
-
-// fileWord is the name of a file as it may be shown: it often has a
-// customer's name in it.
-func (a *app) fileWord(file string) string {
-	if a.share && file != "" {
-		return "a file"
-	}
-	return text.Clean(file, 200)
-}
+// customerWord returns the name of a customer as it may be shown.
+func (a *app) customerWord(name string) string { return a.names().Name(name) }
 
 // shownText is a text of this program's or of NetSuite's as it may be shown:
 // the names of a profile in it are shortened.
@@ -73,7 +49,7 @@ func (a *app) shownText(text string, p profile.Profile) string {
 		return text
 	}
 	names := []steps.Hidden{
-		{Name: p.Name, Instead: a.profileWord(p.Name)}, {Name: p.Customer, Instead: a.customerWord(p.Customer)}, {Name: p.User, Instead: a.nameWords(p.User)},
+		{Name: p.Name, Instead: a.profileWord(p.Name)}, {Name: p.Customer, Instead: a.customerWord(p.Customer)}, {Name: p.User, Instead: a.names().Person(p.User)},
 	}
 	for _, account := range []netsuite.Account{p.Account, p.MadeIn} {
 		names = append(names, steps.HiddenAccount(account, a.accountWord)...)

@@ -34,7 +34,7 @@ func TestOneAnswerWhoSharesThePair(t *testing.T) {
 	if k := knowledgeOf(home, own, map[netsuite.KeyName]netsuite.Fingerprint{netsuite.ConsumerKey: "6b0ed274", netsuite.ConsumerSecret: "11111111"}); k.SharedWith != "" {
 		t.Errorf("with a secret that none has: %q", k.SharedWith)
 	}
-	if out, _, _ := h.run("", "show", "own"); !strings.Contains(out, "same as production (PRODUCTION 1234567)") || strings.Contains(out, "another-secret") {
+	if out, _, _ := h.run("", "show", "own"); !strings.Contains(out, "production (PRODUCTION 1234567) and 2 more") || strings.Contains(out, "another-secret") {
 		t.Errorf("show says\n%s", out)
 	}
 	out, _, _ := h.run("", "report", "own", "--json")

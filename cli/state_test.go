@@ -4,6 +4,7 @@ import (
 	"maps"
 	"strings"
 	"testing"
+	"time"
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
@@ -13,6 +14,7 @@ import (
 // keys that a test refused do not make the active ones refused.
 func TestOneAnswerHowKeysStand(t *testing.T) {
 	h := newHouse(t)
+	h.now = func() time.Time { return testNow }
 	all := saved()
 	tried := all[1]
 	tried.Name, tried.Pending = "tried", maps.Clone(tried.Active)
@@ -23,22 +25,23 @@ func TestOneAnswerHowKeysStand(t *testing.T) {
 	empty := profile.Profile{Name: "empty", Account: "1234567", Store: profile.Keyring}
 	h.index(append(all[:3:3], tried, gone, empty)...)
 	for name, want := range map[string]struct{ list, show, next string }{
-		"acme-sb1": {" mo ", "in your keyring, since", "netsuite-tba rekey acme-sb1"},
-		"tried":    {" mo ", "in your keyring, since", "netsuite-tba test tried"},
-		"corvus":   {" pending ", "not verified yet", "netsuite-tba test corvus"},
-		"gone":     {" forgotten ", "no longer here: forgotten", "setup --profile gone"},
-		"empty":    {" none ", "no keys yet", "setup --profile empty"},
+		"acme-sb1": {" refused 8 mo ", "in your keyring since March 20, 2026, refused", "netsuite-tba rekey acme-sb1"},
+		"tried":    {" active 8 mo ", "in your keyring since March 20, 2026, active", "netsuite-tba test tried"},
+		"corvus":   {" not verified yet ", "not verified yet", "netsuite-tba test corvus"},
+		"gone":     {" deleted ", "deleted from this computer on November 22, 2026; the receipt remains", "setup --profile gone"},
+		"empty":    {" not saved yet ", "not saved yet", "setup --profile empty"},
 	} {
 		out, _, _ := h.run("", "list")
 		if i := strings.Index(out, "\n"+name+" "); i < 0 || !strings.Contains(strings.SplitN(out[i+1:], "\n", 2)[0]+" ", want.list) {
 			t.Errorf("%s: the list has no %q\n%s", name, want.list, out)
 		}
 		out, _, _ = h.run("", "show", name)
+		out = words(out)
 		if !strings.Contains(out, want.show) || !strings.Contains(out, want.next) {
 			t.Errorf("%s: show has no %q or %q\n%s", name, want.show, want.next, out)
 		}
 	}
-	if out, _, _ := h.run("", "report", "corvus"); !strings.Contains(out, "aaaa bbbb, pending") {
+	if out, _, _ := h.run("", "report", "corvus"); !strings.Contains(words(out), "in your sealed files since November 16, 2026, not verified yet") {
 		t.Errorf("report says\n%s", out)
 	}
 	for name, want := range map[string]string{"corvus": "no active keys yet", "gone": "were forgotten here", "empty": "has no keys"} {

@@ -383,14 +383,14 @@ func TestReceipt(t *testing.T) {
 		t.Fatalf("exit code %d, said %s%s", code, out, errs)
 	}
 	d.in("acme-sb1", "globex")
-	if out, _, code := d.run("list"); code != 0 || !strings.Contains(out, "REST forgotten never") {
+	if out, _, code := d.run("list"); code != 0 || !strings.Contains(out, "REST deleted never") {
 		t.Errorf("list: %s", out)
 	}
 	if out, _, code := d.run("list", "--json"); code != 0 || !strings.Contains(out, `"forgotten_at"`) {
 		t.Errorf("list --json: %s", out)
 	}
 	out, _, code := d.run("show", "acme")
-	if code != 0 || !strings.Contains(out, deskKeys("acme").TokenID.Fingerprint().Grouped()+", forgotten here") || !strings.Contains(out, "when REST had them") {
+	if code != 0 || !strings.Contains(out, deskKeys("acme").TokenID.Fingerprint().Grouped()) || !strings.Contains(out, "deleted from this computer on") {
 		t.Errorf("show: %s", out)
 	}
 	for _, args := range [][]string{{"export", "acme", "--for", "json"}, {"export", "acme", "--for", "json", "--pending"}, {"test", "acme"}} {

@@ -12,7 +12,6 @@ import (
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
-	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps"
 )
@@ -111,7 +110,7 @@ func (a *app) testOne(ctx context.Context, p profile.Profile, f testFlags, repor
 		return netsuite.Result{}, err
 	}
 	if report != nil {
-		a.printf("%s: %s\n", a.profileWord(p.Name), text.Join(", ", a.customerWord(p.Customer), a.accountWord(p.Account), kindWords(p), connectors.Titles(p.Connectors)))
+		a.printf("%s: %s\n", a.profileWord(p.Name), a.line(p))
 		if testsPending(p, f) && p.HasActive() {
 			a.printf("The pending keys; the active ones stay as they are until these pass.\n")
 		}
@@ -194,7 +193,7 @@ func (a *app) reportText(p profile.Profile, f testFlags) func(netsuite.Check) {
 }
 
 func (a *app) printCheck(c netsuite.Check) {
-	a.printCheckLine(string(c.Status), checkName(c.ID), text.Clean(c.Detail, 300), c.Took)
+	a.printCheckLine(string(c.Status), c.ID.Name(), text.Clean(c.Detail, 300), c.Took)
 }
 
 // printCheckLine prints a line in columns: status, name, detail, time, if it took
@@ -214,17 +213,6 @@ func (a *app) printCheckLine(status, name, detail string, took time.Duration) {
 		}
 		a.printf("%s\n", strings.TrimRight(fmt.Sprintf("%-9s%-11s%s%8s", status, name, text.Pad(line, 48), end), " "))
 	}
-}
-
-// checkName is what a rung is called for people.
-func checkName(r netsuite.CheckID) string {
-	switch r {
-	case netsuite.CheckStore:
-		return "keys"
-	case netsuite.CheckREST, netsuite.CheckSuiteQL, netsuite.CheckSOAP, netsuite.CheckRESTlet:
-		return netsuite.API(r).Name()
-	}
-	return string(r)
 }
 
 // printOutcome says what the test means.

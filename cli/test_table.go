@@ -155,7 +155,7 @@ func (a *app) outcomeWords(e *entry) string {
 	r := e.result
 	switch e.batchStatus {
 	case statusRunning:
-		return checkName(e.rung)
+		return e.rung.Name()
 	case statusPassed:
 		passed := 0
 		var warned string
@@ -164,7 +164,7 @@ func (a *app) outcomeWords(e *entry) string {
 			case netsuite.Passed:
 				passed++
 			case netsuite.Warned:
-				warned = "; " + checkName(c.ID) + ": " + c.Detail
+				warned = "; " + c.ID.Name() + ": " + c.Detail
 			}
 		}
 		words := count(passed, "check")
@@ -177,7 +177,7 @@ func (a *app) outcomeWords(e *entry) string {
 	case statusFailed:
 		for _, c := range r.Checks {
 			if e.why == "" && c.Status == netsuite.Failed {
-				return a.shownText(checkName(c.ID)+": "+text.Clean(c.Detail, 300), e.profile)
+				return a.shownText(c.ID.Name()+": "+text.Clean(c.Detail, 300), e.profile)
 			}
 		}
 	}

@@ -148,7 +148,7 @@ func TestNothingSaved(t *testing.T) {
 	if out, _, code := h.run("", "list"); code != 0 || !strings.Contains(out, "No profile is saved.") {
 		t.Errorf("list: exit code %d, said %s", code, out)
 	}
-	if out, _, code := h.run("", "list", "--json"); code != 0 || out != "{\n  \"profiles\": []\n}\n" {
+	if out, _, code := h.run("", "list", "--json"); code != 0 || out != "{\n  \"version\": 1,\n  \"profiles\": []\n}\n" {
 		t.Errorf("list --json: exit code %d, said %s", code, out)
 	}
 	for _, args := range [][]string{{"show"}, {"test"}, {"test", "--all"}, {"export", "--for", "json"}, {"forget", "--all"}} {

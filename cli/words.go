@@ -20,21 +20,11 @@ func count(n int, what string) string {
 // clean makes a text from a file safe to show.
 func clean(s string) string { return text.Clean(s, 80) }
 
-// day and minute are how times are written for people, in their own zone.
-func day(t time.Time) string    { return t.Local().Format("2 Jan 2006") }
-func minute(t time.Time) string { return t.Local().Format("2 Jan 2006 15:04") }
+// day returns a date in this computer's time zone.
+func day(t time.Time) string { return text.Day(t.Local()) }
 
 // files counts files in words.
 func files(n int) string { return count(n, "file") }
-
-// cleanAll is clean for each of them; never nil, for JSON.
-func cleanAll(texts []string) []string {
-	cleaned := []string{}
-	for _, t := range texts {
-		cleaned = append(cleaned, clean(t))
-	}
-	return cleaned
-}
 
 // lowerFirst gives a sentence of ours as the rest of another.
 func lowerFirst(text string) string {

@@ -29,6 +29,17 @@ const (
 var CheckIDs = [...]CheckID{CheckStore, CheckAddress, CheckAccount, CheckClock, CheckLogin,
 	CheckREST, CheckSuiteQL, CheckSOAP, CheckRESTlet, CheckIdentity}
 
+// Name returns the name of the check in a sentence: "login", "SuiteQL".
+func (id CheckID) Name() string {
+	switch id {
+	case CheckStore:
+		return "keys"
+	case CheckREST, CheckSuiteQL, CheckSOAP, CheckRESTlet:
+		return API(id).Name()
+	}
+	return string(id)
+}
+
 // Status is how a rung ended. Running exists only while a test runs.
 type Status string
 

@@ -23,6 +23,19 @@ const (
 var Steps = [...]Step{StepAccount, StepTool, StepFeatures, StepIntegration,
 	StepRole, StepUser, StepToken, StepTest, StepDeliver}
 
+// stepLabels are the labels of the steps.
+var stepLabels = map[Step]string{
+	StepAccount: "Account", StepTool: "Purpose", StepFeatures: "Features",
+	StepIntegration: "Integration", StepRole: "Role", StepUser: "User",
+	StepToken: "Access token", StepTest: "Test", StepDeliver: "Hand over",
+}
+
+// Number returns the number of the step, 1 to 9, or 0 if there is no such step.
+func (s Step) Number() int { return slices.Index(Steps[:], s) + 1 }
+
+// Label returns the step's label.
+func (s Step) Label() string { return stepLabels[s] }
+
 // Item names one thing on a step that can be ticked off or repaired. An item
 // belongs to one step; see its constants.
 type Item string

@@ -263,7 +263,7 @@ func (m *machine) showSaved(keys map[netsuite.KeyName]profile.SavedKey) {
 		if brought[netsuite.TokenPair] {
 			step, words = netsuite.StepToken, "token pair"
 		}
-		m.tell(SignLook, fmt.Sprintf("That belongs to the %s: kept for step %d.", words, Number(step)))
+		m.tell(SignLook, fmt.Sprintf("That belongs to the %s: kept for step %d.", words, step.Number()))
 	case half:
 		m.tell(SignLook, "One of two kept. Stay on the NetSuite page: it will not show this again.")
 	case len(brought) == 2:

@@ -1,7 +1,6 @@
 package steps
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/facts"
 	"netsuite-tba/steps/effects"
 )
 
@@ -35,12 +35,11 @@ func (startScreen) describe(s State, screen *Screen) {
 	screen.Focus = "connect"
 	if len(hits) > 0 {
 		screen.blank()
-		columns := s.columns()
-		screen.add(Row{Kind: RowColumns, Columns: columns, Cells: connectionHeads})
-		for _, p := range hits {
-			sign, _ := lastTest(p, s.Setting.Now)
+		t, shown := s.table(hits)
+		screen.add(Row{Kind: RowColumns, Columns: t.Columns, Cells: t.Heads})
+		for i, p := range hits {
 			screen.add(Row{Kind: RowChoice, ID: "profile/" + p.Key(), Label: p.label(), do: view(p.Key()),
-				Columns: columns, Sign: sign, Signed: lastTestColumn, Cells: s.connectionCells(p)})
+				Columns: t.Columns, Sign: statusSign(p), Signed: t.Status, Cells: shown[i]})
 		}
 		screen.Focus = "profile/" + hits[0].Key()
 	} else {
@@ -57,38 +56,26 @@ func (startScreen) describe(s State, screen *Screen) {
 	showStoreNotice(s, screen)
 }
 
-// connectionHeads are over the columns of the list, the last test's among them.
-var connectionHeads = []string{"Customer", "Account", "Kind", "Tool", "Last test", "Keys"}
-
-const (
-	customerColumn = 0
-	accountColumn  = 1
-	lastTestColumn = 4
-)
-
-func (s State) connectionCells(p Saved) []string {
-	_, last := lastTest(p, s.Setting.Now)
-	return []string{
-		cmp.Or(p.Customer, p.Name), string(p.Profile.Account), p.Profile.Account.Environment().Words(),
-		p.kind(), last, KeysWords(p.Profile, s.Setting.Now),
-	}
-}
-
-// columns are as wide as all saved profiles need, so that none moves while
-// some are found. Customers and tools are what can be shortened.
-func (s State) columns() []Column {
-	columns := []Column{{Cut: true}, {}, {Drop: true}, {Cut: true}, {}, {Drop: true}}
-	for j := range columns {
-		columns[j].Width = len(connectionHeads[j])
-	}
+// table returns the table of all saved profiles, and the rows of those that were
+// found. It is as wide as all profiles require, so that no column moves while the
+// person types.
+func (s State) table(found []Saved) (t facts.Table, rows [][]string) {
+	var all []facts.List
 	for _, p := range s.Setting.Profiles {
-		for j, cell := range s.connectionCells(p) {
-			columns[j].Width = max(columns[j].Width, text.Width(cell))
+		all = append(all, s.factsOf(p))
+	}
+	t = facts.TableOf(all, true)
+	t.Columns[t.Status].Width += signWidth
+	for i, p := range s.Setting.Profiles {
+		if slices.ContainsFunc(found, func(hit Saved) bool { return hit.Key() == p.Key() }) {
+			rows = append(rows, t.Rows[i])
 		}
 	}
-	columns[lastTestColumn].Width += 2
-	return columns
+	return t, rows
 }
+
+// signWidth is the width of a sign and the space after it.
+const signWidth = 2
 
 // found are the saved profiles that what was typed matches.
 func (s State) found() []Saved {

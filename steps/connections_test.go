@@ -106,7 +106,7 @@ func TestStartListFits(t *testing.T) {
 		p.Active = map[netsuite.KeyName]netsuite.Fingerprint{netsuite.TokenID: "f508491b"}
 		s, _ := Start(Setting{Store: profile.Keyring, Now: now, Profiles: []Saved{p}})
 		for _, r := range Describe(s).Rows {
-			if r.ID == "profile/acme" && (r.Cells[0] != "acme" || r.Cells[4] != "failed "+want || r.Cells[5] != want) {
+			if r.ID == "profile/acme" && (r.Cells[0] != "acme" || r.Cells[4] != "active "+want || r.Cells[5] != "failed "+want) {
 				t.Errorf("%s: %q", age, r.Cells)
 			}
 			for j, c := range r.Columns {

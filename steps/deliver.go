@@ -33,7 +33,7 @@ func (deliverScreen) describe(s State, screen *Screen) {
 		screen.Lead = fmt.Sprintf("%d checks passed over %s. ", s.passed(), s.verifiedAPIs())
 	case s.deliversSaved():
 		screen.Title = "Hand over the keys"
-		screen.Lead = "Last test: " + s.lastTestAgo(*s.saved(s.Answers.Name)) + ". "
+		screen.Lead = "Last test: " + s.factsOf(*s.saved(s.Answers.Name)).Status().Words + ". "
 	case len(s.Answers.Others) > 0 && s.Last != nil:
 		screen.Title = "Not proved for all tools"
 		screen.sign(SignLook, "The last test did not pass. Your active keys are as they were.")

@@ -31,7 +31,7 @@ func TestHandOverOfASavedProfile(t *testing.T) {
 	}
 	k.do(Chose{"handover"}).at("deliver")
 	screen := Describe(k.s)
-	if screen.Title != "Hand over the keys" || screen.Lead != "Last test: passed 2 h ago. acme is active." || screen.Focus != "write" {
+	if screen.Title != "Hand over the keys" || screen.Lead != "Last test: passed on November 22, 2026, 7:00 AM UTC. acme is active." || screen.Focus != "write" {
 		t.Errorf("title %q, lead %q, enter is on %q", screen.Title, screen.Lead, screen.Focus)
 	}
 	if text := shown(screen); !strings.Contains(text, "3f9a 11c2") || !strings.Contains(text, "Press Test Connection in Studio") || strings.Contains(text, "not proved from here") {
@@ -69,7 +69,7 @@ func TestForgettingASavedProfile(t *testing.T) {
 		t.Fatalf("forgotten: %v", w.Forgotten)
 	}
 	k.do(Chose{"finish"}).at("profile")
-	if screen := Describe(k.s); !strings.Contains(shown(screen), "forgotten here on") || choiceThere(screen, "handover") || choiceThere(screen, "test") {
+	if screen := Describe(k.s); !strings.Contains(shown(screen), "deleted from this computer on") || choiceThere(screen, "handover") || choiceThere(screen, "test") {
 		t.Errorf("the profile says\n%s", shown(screen))
 	}
 }

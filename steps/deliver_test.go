@@ -80,11 +80,11 @@ func choiceThere(s Screen, id string) bool {
 func TestForgottenKeysAreTold(t *testing.T) {
 	at := time.Date(2026, 11, 3, 9, 0, 0, 0, time.UTC)
 	k := walk(t, effectstest.Working(), Setting{Now: testTime, Profiles: []Saved{{Profile: profile.Profile{Name: "acme", Account: "1234567", Receipt: &profile.Receipt{At: at}}}}})
-	if text := shown(Describe(k.s)); !strings.Contains(text, "forgotten") {
+	if text := shown(Describe(k.s)); !strings.Contains(text, "deleted") {
 		t.Errorf("the list says\n%s", text)
 	}
 	k.do(Chose{"profile/acme"}).at("profile")
-	if text := shown(Describe(k.s)); !strings.Contains(text, "forgotten here on 3 November 2026") || choiceThere(Describe(k.s), "test") {
+	if text := shown(Describe(k.s)); !strings.Contains(text, "deleted from this computer on November 3, 2026; the receipt remains") || choiceThere(Describe(k.s), "test") {
 		t.Errorf("the profile says\n%s", text)
 	}
 }

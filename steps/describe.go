@@ -20,7 +20,7 @@ func Describe(s State) Screen {
 	atStep := s.atStep()
 	if atStep {
 		screen.Rail = s.rail()
-		screen.Count = strconv.Itoa(Number(s.top().step())) + " of " + strconv.Itoa(len(netsuite.Steps))
+		screen.Count = strconv.Itoa(s.top().step().Number()) + " of " + strconv.Itoa(len(netsuite.Steps))
 	}
 	screens[s.top()].describe(s, &screen)
 	if atStep {
@@ -57,7 +57,7 @@ func (s State) atStep() bool { return s.top().step() != "" }
 
 func (s State) rail() []RailEntry {
 	rail := make([]RailEntry, len(netsuite.Steps))
-	at := Number(s.Step())
+	at := s.Step().Number()
 	for i, id := range netsuite.Steps {
 		sign := SignToDo
 		switch {
@@ -75,7 +75,7 @@ func (s State) rail() []RailEntry {
 		case i+1 < at:
 			sign = SignDone
 		}
-		rail[i] = RailEntry{id, Label(id), sign}
+		rail[i] = RailEntry{id, id.Label(), sign}
 	}
 	return rail
 }

@@ -471,7 +471,7 @@ func (m *machine) park() {
 
 // afterTool returns the first step after the tool.
 func (s State) afterTool() StepID {
-	for _, step := range netsuite.Steps[Number(netsuite.StepTool):] {
+	for _, step := range netsuite.Steps[netsuite.StepTool.Number():] {
 		if s.needs(step) {
 			return step
 		}

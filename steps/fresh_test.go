@@ -63,7 +63,7 @@ func TestASetUpLeftByGoingBackIsInTheList(t *testing.T) {
 	k := walk(t, effectstest.Working(), Setting{Now: testTime}).toFeatures("1234567", "mulesoft").do(Confirmed{}, Chose{"new"},
 		Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)}).
 		do(Back{}, Back{}, Back{}, Back{}, Back{}, Back{}, Back{}).at("start")
-	says(t, k.s, "Acme 1234567 PRODUCTION MuleSoft at step 3 pending")
+	says(t, k.s, "Acme 1234567 PRODUCTION MuleSoft not verified yet at step 3")
 	k.do(Chose{"profile/1234567-mulesoft"}, Chose{"resume"}).at("features")
 	if !k.s.pairSaved(netsuite.ConsumerPair) || k.s.Answers.Customer != "Acme" {
 		t.Errorf("goes on with keys %v of %q", k.s.Kept, k.s.Answers.Customer)

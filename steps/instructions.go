@@ -6,15 +6,11 @@ import (
 
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/facts"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps/documents"
 	"netsuite-tba/steps/effects"
 )
-
-// waitingWords says what someone else does, and since when.
-func waitingWords(w profile.Waiting) string {
-	return stepsWords(w.Steps) + ", since " + w.Since.Local().Format("2 Jan 2006")
-}
 
 // instructionsState is how far the making of instructions is.
 type instructionsState struct {
@@ -34,7 +30,7 @@ func (s State) missing() []StepID {
 	var list []StepID
 	for _, id := range clicking {
 		switch {
-		case Number(id) < Number(s.Step()), !s.needs(id):
+		case id.Number() < s.Step().Number(), !s.needs(id):
 		case id == netsuite.StepIntegration && s.pairSaved(netsuite.ConsumerPair):
 		case id == netsuite.StepToken && s.pairSaved(netsuite.TokenPair):
 		default:
@@ -74,37 +70,11 @@ func (s State) instructionsName() string {
 		name = "netsuite"
 	}
 	steps := s.missing()
-	name += "-step-" + strconv.Itoa(Number(steps[0]))
+	name += "-step-" + strconv.Itoa(steps[0].Number())
 	if last := steps[len(steps)-1]; last != steps[0] {
-		name += "-to-" + strconv.Itoa(Number(last))
+		name += "-to-" + strconv.Itoa(last.Number())
 	}
 	return name
-}
-
-// stepsWords names steps: "step 4", "steps 3 to 7", "steps 5 and 7".
-func stepsWords(ids []StepID) string {
-	n := len(ids)
-	if n == 0 {
-		return "nothing"
-	}
-	first, last := Number(ids[0]), Number(ids[n-1])
-	switch {
-	case n == 1:
-		return "step " + strconv.Itoa(first)
-	case last-first == n-1:
-		return "steps " + strconv.Itoa(first) + " to " + strconv.Itoa(last)
-	}
-	text := "steps "
-	for i, id := range ids {
-		switch {
-		case i == n-1:
-			text += " and "
-		case i > 0:
-			text += ", "
-		}
-		text += strconv.Itoa(Number(id))
-	}
-	return text
 }
 
 // writeAs returns the action that writes the instructions in a format.
@@ -159,9 +129,9 @@ func (m *machine) sendAway(file string) {
 // missingInstructions are instructions for just what is missing.
 func (s State) missingInstructions() documents.Document {
 	ids := s.missing()
-	about := "These are the missing steps of a setup: " + stepsWords(ids) + "."
+	about := "These are the missing steps of a setup: " + facts.StepsWords(ids) + "."
 	if s.Flow == profile.FlowRekey {
-		about = "They replace keys of an existing setup: " + stepsWords(ids) + ". Everything else stays as it is."
+		about = "They replace keys of an existing setup: " + facts.StepsWords(ids) + ". Everything else stays as it is."
 	}
 	doc := s.instructionsHead(about)
 	if s.Flow == profile.FlowRekey && !s.needs(netsuite.StepIntegration) {
@@ -197,7 +167,7 @@ func (instructionsScreen) closed(m *machine) { m.cancel(waitText) }
 func (instructionsScreen) describe(s State, screen *Screen) {
 	ids := s.missing()
 	screen.Title = "Send instructions"
-	screen.Lead = "They cover what is missing: " + stepsWords(ids) + "."
+	screen.Lead = "They cover what is missing: " + facts.StepsWords(ids) + "."
 	screen.BackWord = "back"
 	screen.text("Instructions say where to go in NetSuite, what to set there, and how to send the keys back. They contain no keys.")
 	screen.blank()
@@ -230,7 +200,7 @@ func offerInstructions(s State, screen *Screen) {
 	if !screen.CanSend || !s.Answers.Delegated || anyOf(s.Sent, s.Step()) || s.Step() == netsuite.StepTest {
 		return
 	}
-	offer := []Row{{Kind: RowChoice, ID: choiceInstructions, Label: "Write instructions for this", Value: stepsWords(s.missing()), do: (*machine).askInstructions}, {Kind: RowBlank}}
+	offer := []Row{{Kind: RowChoice, ID: choiceInstructions, Label: "Write instructions for this", Value: facts.StepsWords(s.missing()), do: (*machine).askInstructions}, {Kind: RowBlank}}
 	screen.Rows = append(offer, screen.Rows...)
 	screen.Focus = choiceInstructions
 }

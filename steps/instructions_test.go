@@ -88,7 +88,7 @@ func TestItWaitsAcrossRuns(t *testing.T) {
 	k := walk(t, w, Setting{Now: testTime}).toFeatures("1234567_SB1", "mulesoft").
 		do(Confirmed{}, Chose{"new"}, Ticked{itemRecordName}, InstructionsAsked{}, Chose{"html"}).at("waiting")
 	k.do(LeaveAsked{})
-	if k.ended != effects.Left || !strings.Contains(Summary(k.s, k.ended), "With somebody else: steps 4 to 7, since 22 Nov 2026") {
+	if k.ended != effects.Left || !strings.Contains(Summary(k.s, k.ended), "Waiting for someone else since November 22, 2026: steps 4 to 7") {
 		t.Errorf("ended %q, said:\n%s", k.ended, Summary(k.s, k.ended))
 	}
 	data, err := json.Marshal(w.Setups[len(w.Setups)-1].Setup)
@@ -100,14 +100,15 @@ func TestItWaitsAcrossRuns(t *testing.T) {
 		t.Fatal(err)
 	}
 	list := Saved{Profile: profile.Profile{Name: "p"}, Resume: &saved}
-	if sign, got := lastTest(list, testTime.AddDate(0, 0, 5)); got != "waiting 5 d" || sign != SignWaiting {
+	later := State{Setting: Setting{Now: testTime.AddDate(0, 0, 5)}}
+	if got := later.factsOf(list).Status().Short; got != "waiting 5 d" || statusSign(list) != SignWaiting {
 		t.Errorf("the list says %q", got)
 	}
 	s, begun := Resume(saved, Setting{Now: testTime.AddDate(0, 0, 5), Store: profile.Keyring})
 	k = &walker{t: t, services: w, s: s}
 	k.carry(begun)
 	k.at("waiting")
-	if words := flat(shown(Describe(k.s))); !strings.Contains(words, "Steps 4 to 7, since 22 Nov 2026.") || !strings.Contains(words, "consumer pair and token pair, encrypted") {
+	if words := flat(shown(Describe(k.s))); !strings.Contains(words, "Steps 4 to 7, since November 22, 2026.") || !strings.Contains(words, "consumer pair and token pair, encrypted") {
 		t.Errorf("the screen says %s", words)
 	}
 	// What came back is pasted; the step is as it was left.
@@ -257,7 +258,7 @@ func TestReceipt(t *testing.T) {
 	if name != "1234567-sb1-mulesoft-receipt.md" {
 		t.Errorf("the file is called %s", name)
 	}
-	for _, want := range []string{"Acme", "1234567\\_SB1, a sandbox of 1234567", "MuleSoft integration", "MuleSoft Service", "1.2.3",
+	for _, want := range []string{"Acme", "1234567\\_SB1, sandbox of 1234567", "MuleSoft integration", "MuleSoft Service", "1.2.3",
 		effectstest.Keys.ConsumerKey.Fingerprint().Grouped(), effectstest.Keys.TokenSecret.Fingerprint().Grouped(), "**Login**: passed", "SOAP Web Services, Full"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the receipt lacks %q", want)
@@ -284,8 +285,8 @@ func TestReceiptOfForgottenKeys(t *testing.T) {
 		exported      []profile.Export
 		says, saysNot string
 	}{
-		"never exported": {nil, "No export of them was recorded.", "Exported for"},
-		"exported":       {[]profile.Export{{Connector: "mulesoft", At: testTime}}, "**Exported for**: MuleSoft, ", "No export"},
+		"never exported": {nil, "**Exported for**: no tool on record", "MuleSoft, "},
+		"exported":       {[]profile.Export{{Connector: "mulesoft", At: testTime}}, "**Exported for**: MuleSoft, ", "no tool on record"},
 	} {
 		w := effectstest.Working()
 		w.ExportedKeys = test.exported

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/facts"
 	"netsuite-tba/steps/effects"
 )
 
@@ -121,7 +122,7 @@ func (leaveScreen) describe(s State, screen *Screen) {
 		screen.blank()
 	} else if s.resumable() {
 		screen.fact("To go on", s.command())
-		screen.fact("", "on this computer; it opens at step "+strconv.Itoa(Number(s.Step())))
+		screen.fact("", "on this computer; it opens at step "+strconv.Itoa(s.Step().Number()))
 		screen.blank()
 	}
 	screen.choice("leave", "Leave", "", (*machine).leave)
@@ -166,8 +167,8 @@ func (s State) resumable() bool { return s.Unfinished() && !s.ends() }
 // answers, if the set-up can be resumed, and the keys, in practice mode too.
 func (s State) savedWords() []string {
 	var saved []string
-	if n := Number(s.Step()); s.resumable() && n > 1 {
-		saved = append(saved, stepsWords(netsuite.Steps[:n-1]))
+	if n := s.Step().Number(); s.resumable() && n > 1 {
+		saved = append(saved, facts.StepsWords(netsuite.Steps[:n-1]))
 		if len(s.Ticks) > 0 {
 			saved[0] += ", your ticks"
 		}
@@ -181,23 +182,12 @@ func (s State) savedWords() []string {
 	return saved
 }
 
-// keptWords tells which keys are kept, one line a pair.
+// keptWords returns the fingerprints of the keys that were saved, one pair a line.
 func (s State) keptWords() []string {
 	var lines []string
 	for _, pair := range []netsuite.Pair{netsuite.ConsumerPair, netsuite.TokenPair} {
-		line := ""
-		for _, name := range pair.Names() {
-			kept, ok := s.Kept[name]
-			if !ok {
-				continue
-			}
-			if line != "" {
-				line += ", "
-			}
-			line += name.Label() + " " + kept.Fingerprint.Grouped()
-		}
-		if line != "" {
-			lines = append(lines, line)
+		if words := facts.PairWords(pair, s.prints()); words != "" {
+			lines = append(lines, words)
 		}
 	}
 	return lines

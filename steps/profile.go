@@ -2,55 +2,25 @@ package steps
 
 import (
 	"slices"
-	"strconv"
-	"time"
 
-	"netsuite-tba/internal/text"
-	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/facts"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps/effects"
 )
 
-// lastTest returns a saved profile's status as a sign and a few words.
-func lastTest(p Saved, now time.Time) (Sign, string) {
+// statusSign returns the sign of a saved profile's status.
+func statusSign(p Saved) Sign {
 	switch {
 	case p.Resume != nil && p.Resume.Waiting != nil:
-		if since := now.Sub(p.Resume.Waiting.Since); since >= time.Hour { // a shorter wait takes more words
-			return SignWaiting, "waiting " + text.Age(since)
-		}
-		return SignWaiting, "waiting"
+		return SignWaiting
 	case p.Resume != nil:
-		return SignNow, "at step " + strconv.Itoa(Number(p.Resume.Step))
+		return SignNow
+	case p.TestState() == profile.TestNever:
+		return SignToDo
+	case p.LastOK():
+		return SignDone
 	}
-	signs := map[profile.TestState]Sign{profile.TestNever: SignToDo, profile.TestPassed: SignDone, profile.TestFailed: SignFailed}
-	return signs[p.TestState()], LastTestWords(p.Profile, now)
-}
-
-// LastTestWords returns how a profile's last test ended and how long ago, as
-// lists show it: "passed 2 d", "never".
-func LastTestWords(p profile.Profile, now time.Time) string {
-	if p.LastTest == nil {
-		return string(p.TestState())
-	}
-	return string(p.TestState()) + " " + text.Age(now.Sub(p.LastTest.At))
-}
-
-// lastTestAgo returns how the last test ended, in the form that sentences use.
-func (s State) lastTestAgo(p Saved) string {
-	if p.Resume != nil || p.LastTest == nil {
-		_, last := lastTest(p, s.Setting.Now)
-		return last
-	}
-	return string(p.TestState()) + " " + s.ago(p.LastTest.At)
-}
-
-// KeysWords returns the status of a profile's keys, as lists show it. It is the
-// age of the active keys or, if none are active, the state.
-func KeysWords(p profile.Profile, now time.Time) string {
-	if p.HasActive() && !p.KeysSince.IsZero() {
-		return text.Age(now.Sub(p.KeysSince))
-	}
-	return string(p.KeyState())
+	return SignFailed
 }
 
 // profileScreen shows one saved profile, or an unfinished setup.
@@ -90,36 +60,13 @@ func (profileScreen) describe(s State, screen *Screen) {
 		return
 	}
 	screen.Title = p.label()
-	if p.Profile.Customer != "" {
-		screen.fact("Customer", p.Profile.Customer)
+	l := s.factsOf(*p)
+	screen.facts(l.Words(facts.Customer, facts.Account, facts.Practice, facts.Tools))
+	if names := inNetSuite(l); names != "" {
+		screen.fact("In NetSuite", names)
 	}
-	screen.fact("Account", string(p.Profile.Account)+", "+p.Profile.Account.Environment().Words())
-	if kind := p.kind(); kind != "" {
-		screen.fact("Tool", kind)
-	}
-	there := s
-	there.Flow, there.Answers = profile.FlowSetup, AnswersOf(p.Profile)
-	for i, made := range there.inNetSuite() {
-		screen.fact(ifFirst(i, "In NetSuite"), made)
-	}
-	switch {
-	case p.Resume != nil && p.Resume.Waiting != nil:
-		screen.fact("Set-up", "with somebody else, "+waitingWords(*p.Resume.Waiting))
-	case p.Resume != nil:
-		screen.fact("Set-up", "at "+nameStep(p.Resume.Step))
-	default:
-		screen.fact("Last test", s.lastTestAgo(*p))
-	}
-	if p.KeyState() != profile.KeysForgotten {
-		screen.fact("Keys", KeysWords(p.Profile, s.Setting.Now))
-		for _, pair := range []netsuite.Pair{netsuite.ConsumerPair, netsuite.TokenPair} {
-			if prints := pairPrints(pair, p.Active); prints != "" {
-				screen.fact(pairLabel(pair), prints)
-			}
-		}
-	} else {
-		screen.fact("Keys", "forgotten here on "+p.Receipt.At.Format("2 January 2006")+"; the receipt is left")
-	}
+	screen.facts(facts.List{l.Status()})
+	screen.facts(l.Words(facts.State, facts.Active))
 	screen.blank()
 	if p.Resume != nil {
 		what := "set-up"

@@ -1,172 +1,113 @@
 package steps
 
 import (
-	"strconv"
 	"time"
 
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/facts"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps/documents"
 	"netsuite-tba/steps/effects"
 )
 
-// Receipt is what a set-up left behind, for the records of whoever it was
-// made for: what exists in NetSuite now, which keys they are, what was proved.
-// It holds fingerprints and no key.
+// Receipt records what a setup left behind, for the customer's files: what exists
+// in NetSuite, which keys they are, and what was tested. It holds fingerprints,
+// never keys.
 type Receipt struct {
-	Profile   profile.Profile
-	Keys      map[netsuite.KeyName]netsuite.Fingerprint
-	Pending   bool                 // the keys were not proved yet
-	Tested    time.Time            // the last test; zero: none
-	Verified  bool                 // it passed
-	Checks    []netsuite.Check     // what it checked, where that is known
-	Steps     map[StepID]time.Time // when each step of the set-up was first open, where that is known
-	Forgotten time.Time            // when the keys were forgotten here; zero: they are here
-	Exported  []profile.Export     // of keys that were forgotten
-	Made      time.Time            // the receipt itself
-	Version   string               // of this program
-	Practice  bool
+	Profile profile.Profile
+	Setup   *profile.Setup   // if it is unfinished
+	Checks  []netsuite.Check // of the last test, if they are known
+	Made    time.Time        // when the receipt was made
+	Version string           // of this program
 }
 
-// receipt is the receipt of this run's set-up.
+// receipt returns the receipt of this run's setup.
 func (s State) receipt() Receipt {
-	r := Receipt{
-		Profile: s.profile(), Keys: s.prints(), Pending: !s.Active,
-		Made: s.Setting.Now, Version: s.Setting.Version, Practice: s.Setting.Practice != nil,
-	}
-	if s.Last != nil && s.Last.Recordable() {
-		r.Tested, r.Verified, r.Checks = s.Last.At, s.Last.Verified, s.Last.Checks
-	}
-	if s.Forgotten {
-		r.Forgotten, r.Exported = s.Setting.Now, s.run.deliver.exported
+	r := Receipt{Profile: s.result(), Made: s.Setting.Now, Version: s.Setting.Version}
+	if r.Profile.LastTest != nil {
+		r.Checks = s.Last.Checks
 	}
 	return r
 }
 
-// Document returns the receipt as a document. anonymous omits or shortens
-// what names the customer, the account or a person.
+// Document returns the receipt as a document. If it is anonymous, names are shortened.
 func (r Receipt) Document(anonymous bool) documents.Document {
-	p := r.Profile
-	account, customer, profile, user, record, role := p.Account.Describe(), p.Customer, p.Name, p.User, p.Record, p.Role
-	madeIn := string(p.MadeIn)
+	c := facts.Context{Setup: r.Setup, Now: r.Made.Local()}
 	if anonymous {
-		account = ShortAccount(p.Account) + ", " + p.Account.Environment().Words()
-		customer, profile, user = ShortName(customer), "", ShortNames(user)
-		record, role, madeIn = ShortNames(record), ShortNames(role), ShortAccount(p.MadeIn)
+		c.Names = facts.Short
 	}
-	s := State{Answers: AnswersOf(p)}
+	l := facts.Of(r.Profile, c)
 	doc := documents.Document{
-		Title: "Receipt: " + s.toolWords() + " and NetSuite",
-		Lead:  []string{"What was set up so that the tool signs in to NetSuite by token (TBA). No key is in it, only fingerprints: they tell keys apart, and a key cannot be found from one."},
+		Title: "Receipt: " + l.Get(facts.Tools).Words + " and NetSuite",
+		Lead:  []string{"What was set up so that the tool can sign in to NetSuite with tokens (TBA). It contains no key, only fingerprints. A fingerprint distinguishes keys, but nobody can find a key from it."},
 	}
-	doc.Fact("Customer", customer)
-	doc.Fact("Account", account)
-	if r.Practice {
-		doc.Fact("Practice", practiceWords)
+	for _, f := range l.Words(facts.Profile, facts.Customer, facts.Account, facts.Practice, facts.Tools, facts.APIs) {
+		doc.Fact(f.Label, f.Words)
 	}
-	doc.Fact("Tool", toolsWords(p.Connectors)+", calls "+s.apiWords())
-	doc.Fact("Profile", profile)
-	doc.Fact("Receipt of", minute(r.Made))
+	doc.Fact("Receipt of", text.Minute(r.Made.Local()))
 	doc.Fact("Made by", "netsuite-tba "+r.Version)
-	doc.Sections = []documents.Section{
-		r.netSuiteSection(record, role, user, madeIn), r.keysSection(), r.testSection(),
-	}
-	if len(r.Steps) > 0 {
-		doc.Sections = append(doc.Sections, r.stepsSection())
+	doc.Sections = []documents.Section{r.netSuiteSection(l), r.keysSection(l), r.testSection(l)}
+	if steps := l.Words(facts.Steps); len(steps) > 0 {
+		doc.Sections = append(doc.Sections, documents.Section{Title: "The steps", Lead: "When each was first opened in this program.", Lines: factLines(steps)})
 	}
 	doc.Sections = append(doc.Sections, r.laterSection())
 	return doc
 }
 
-// toolsWords names tools by their titles.
-func toolsWords(names []string) string {
-	var titles []string
-	for _, name := range names {
-		titles = append(titles, State{Answers: Answers{Connector: name}}.toolWords())
+// factLines returns a line for each fact.
+func factLines(l facts.List) []documents.Line {
+	var lines []documents.Line
+	for _, f := range l {
+		lines = append(lines, documents.Line{Kind: documents.Row, Label: f.Label, Value: f.Words})
 	}
-	return list(titles)
+	return lines
 }
-
-func minute(t time.Time) string { return t.Local().Format("2 Jan 2006 15:04 MST") }
 
 // tokenList is where NetSuite lists the tokens with their names, users and
 // roles.
 const tokenList = "Setup > Users/Roles > Access Tokens"
 
-// inNetSuite lists what exists there now. The token's name is NetSuite's own
-// unless somebody changed it: Oracle tells what it is made of, not how it is
-// spelt.
-func (r Receipt) netSuiteSection(record, role, user, madeIn string) documents.Section {
+// netSuiteSection lists what exists in NetSuite. Oracle documents what the name of a
+// token is made of, but not its exact form.
+func (r Receipt) netSuiteSection(l facts.List) documents.Section {
 	section := documents.Section{Title: "In NetSuite"}
-	add := func(label, value string) {
-		line := documents.Line{Kind: documents.Row, Label: label, Value: value}
-		if value == "" {
-			line.Value, line.Hint = "not told to this program", tokenList+" tells it"
+	for _, id := range []facts.ID{facts.Record, facts.MadeIn, facts.Role, facts.User} {
+		f := l.Get(id)
+		line := documents.Line{Kind: documents.Row, Label: f.Label, Value: f.Words}
+		switch {
+		case f.Words == "" && id == facts.MadeIn:
+			continue
+		case f.Words == "":
+			line.Value, line.Hint = "not known to this program", tokenList+" shows it"
 		}
 		section.Lines = append(section.Lines, line)
 	}
-	if r.Profile.VendorRecord {
-		record += " (its maker's)"
-	} else if madeIn != "" {
-		record += ", made in " + madeIn
-	}
-	add("Integration record", record)
-	add("Role", role)
-	add("User", user)
 	section.Lines = append(section.Lines, documents.Line{Kind: documents.Row, Label: "Access token", Value: "for that record, user and role",
-		Hint: "its Token Name is made from the three, unless it was changed; " + tokenList + " lists it"})
+		Hint: "its Token Name consists of the three unless someone changed it; " + tokenList + " lists it"})
 	for _, p := range netsuite.PermissionsFor(r.Profile.APIs) {
 		section.Row("Permission", p.Name+", "+p.Level)
 	}
 	for _, name := range r.Profile.Connectors {
 		c, _ := connectors.Lookup(name)
 		for _, p := range c.Permissions() {
-			section.Lines = append(section.Lines, documents.Line{Kind: documents.Row, Label: "Permission", Value: text.Join(", ", p.Name, p.Level), Hint: "asked by " + c.Title})
+			section.Lines = append(section.Lines, documents.Line{Kind: documents.Row, Label: "Permission", Value: text.Join(", ", p.Name, p.Level), Hint: "required by " + c.Title})
 		}
 	}
 	return section
 }
 
-func (r Receipt) keysSection() documents.Section {
-	section := documents.Section{Title: "Keys"}
-	for _, name := range netsuite.KeyNames {
-		if print, ok := r.Keys[name]; ok {
-			section.Row(name.Label(), print.Grouped())
-		}
-	}
-	switch {
-	case !r.Forgotten.IsZero():
-		section.Lead = "Deleted from the computer that made this receipt, " + minute(r.Forgotten) + "."
-		for _, e := range r.Exported {
-			section.Row("Exported for", connectors.Titles([]string{e.Connector})+", "+minute(e.At))
-		}
-		if len(r.Exported) == 0 {
-			section.Lead += " No export of them was recorded."
-		}
-	case len(r.Keys) == 0:
-		section.Lead = "None are kept."
-	case r.Pending:
-		section.Lead = "In " + r.Profile.Store.Words() + ", not proved yet."
-	default:
-		section.Lead = "In " + r.Profile.Store.Words() + "."
+func (r Receipt) keysSection(l facts.List) documents.Section {
+	section := documents.Section{Title: "Keys", Lines: factLines(l.Words(facts.State, facts.Active, facts.Pending, facts.Receipt))}
+	if r.Profile.Receipt != nil {
+		section.Lines = append(section.Lines, factLines(l.Words(facts.Exports))...)
 	}
 	return section
 }
 
-func (r Receipt) testSection() documents.Section {
-	section := documents.Section{Title: "The test"}
-	switch {
-	case r.Tested.IsZero() && r.Profile.VendorRecord:
-		section.Lead = "None from here: the consumer pair is its maker's, so the tool's own test has to prove it."
-	case r.Tested.IsZero():
-		section.Lead = "None yet."
-	case r.Verified:
-		section.Lead = "Passed, " + minute(r.Tested) + "."
-	default:
-		section.Lead = "Not passed, " + minute(r.Tested) + "."
-	}
+func (r Receipt) testSection(l facts.List) documents.Section {
+	section := documents.Section{Title: "The test", Lines: factLines(l.Words(facts.LastTest, facts.LastPassed))}
 	words := map[netsuite.Status]string{netsuite.Passed: "passed", netsuite.Failed: "failed", netsuite.Warned: "warning", netsuite.Skipped: "not tried"}
 	for _, c := range r.Checks {
 		if word := words[c.Status]; word != "" && c.ID != netsuite.CheckIdentity {
@@ -176,18 +117,7 @@ func (r Receipt) testSection() documents.Section {
 	return section
 }
 
-// stepsPart tells when the set-up went through each step.
-func (r Receipt) stepsSection() documents.Section {
-	section := documents.Section{Title: "The steps", Lead: "When each was first open in this program."}
-	for _, id := range netsuite.Steps {
-		if at, ok := r.Steps[id]; ok {
-			section.Row(strconv.Itoa(Number(id))+" "+Label(id), minute(at))
-		}
-	}
-	return section
-}
-
-// laterPart is what its owner should know later on.
+// laterSection is what its owner should know later on.
 func (r Receipt) laterSection() documents.Section {
 	section := documents.Section{Title: "Later"}
 	say := func(text string) { section.Add(documents.Text, text) }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/facts"
 )
 
 // aboutRekey is what the screens of replacing keys have in common.
@@ -54,15 +55,8 @@ func (s State) activePrints() map[netsuite.KeyName]netsuite.Fingerprint {
 // that is not there has none.
 func showPair(screen *Screen, pair netsuite.Pair, all map[netsuite.KeyName]netsuite.Fingerprint, sign Sign, what string) {
 	if prints := pairPrints(pair, all); prints != "" {
-		screen.add(Row{Kind: RowCheck, ID: string(pair), Sign: sign, Label: pairLabel(pair), Value: what, Hint: prints})
+		screen.add(Row{Kind: RowCheck, ID: string(pair), Sign: sign, Label: facts.PairLabel(pair), Value: what, Hint: prints})
 	}
-}
-
-func pairLabel(pair netsuite.Pair) string {
-	if pair == netsuite.TokenPair {
-		return "Token pair"
-	}
-	return "Consumer pair"
 }
 
 // pairPrints are the fingerprints of a pair; empty where none of it is there.

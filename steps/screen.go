@@ -3,6 +3,7 @@ package steps
 import (
 	"cmp"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 )
 
@@ -152,10 +153,10 @@ type Row struct {
 	Value  string
 	// Hint is a quiet third text: a reason, a placeholder, seconds.
 	Hint    string
-	Enter   string   // what enter does on a choice, where the screen's word and "choose" say too little
-	Cells   []string // of a table's row
-	Columns []Column // of the table
-	Signed  int      // the cell before whose text Sign stands
+	Enter   string        // what enter does on a choice, where the screen's word and "choose" say too little
+	Cells   []string      // of a table's row
+	Columns []text.Column // of the table
+	Signed  int           // the cell before whose text Sign stands
 	// Copy is what ctrl+y copies here; never a secret; empty: nothing.
 	Copy string
 	do   action // what choosing the row does
@@ -202,13 +203,6 @@ type Help struct {
 type HelpSection struct {
 	Title string
 	Text  []string
-}
-
-// Column is how a column of a table takes its room.
-type Column struct {
-	Width int  // of its widest cell, its sign included
-	Cut   bool // its cells are shortened where room is short
-	Drop  bool // it goes where room is shorter still
 }
 
 func (screen *Screen) add(rows ...Row) { screen.Rows = append(screen.Rows, rows...) }

@@ -2,10 +2,9 @@ package steps
 
 import (
 	"slices"
-	"strings"
-	"unicode/utf8"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/facts"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps/effects"
 )
@@ -13,53 +12,6 @@ import (
 // Screen-share mode shortens the names that identify a customer. Describe and
 // Summary do it once everything is written, so a screen is described as if nobody
 // else could see it.
-
-// ShortAccount shortens an account ID so that it identifies nobody. The
-// environment stays readable: "12…_SB1".
-func ShortAccount(a netsuite.Account) string {
-	if len(a) < 4 {
-		return string(a)
-	}
-	id, suffix, ok := strings.Cut(string(a), "_")
-	short := id[:min(2, len(id))] + "…"
-	if ok {
-		short += "_" + suffix
-	}
-	return short
-}
-
-// ShortName returns the initial of a customer's or a profile's name.
-func ShortName(name string) string {
-	if name == "" {
-		return ""
-	}
-	r, _ := utf8.DecodeRuneInString(name)
-	return string(r) + "…"
-}
-
-// ShortNames returns the initials of a name's words.
-func ShortNames(name string) string {
-	words := strings.Fields(name)
-	for i := range words {
-		words[i] = ShortName(words[i])
-	}
-	return strings.Join(words, " ")
-}
-
-// thingWords are words in the name of a record or of a role that identify nobody.
-var thingWords = []string{"api", "integration", "netsuite", "role", "sandbox", "tba", "token"}
-
-// shortThing shortens the name of an integration record or of a role, unless it
-// consists of the tool's name and of thingWords.
-func shortThing(name, tool string) string {
-	usual := append(strings.Fields(strings.ToLower(tool)), thingWords...)
-	for _, word := range strings.Fields(strings.ToLower(name)) {
-		if !slices.Contains(usual, word) {
-			return ShortNames(name)
-		}
-	}
-	return name
-}
 
 // hider returns a function that hides names in a text. It changes nothing while
 // the screen is not shared.
@@ -74,11 +26,11 @@ func (s State) hider() func(text string) string {
 // of the saved profiles that the open screen may be about.
 func (s State) names() []Hidden {
 	var names []Hidden
-	account := func(a netsuite.Account) { names = append(names, HiddenAccount(a, ShortAccount)...) }
+	account := func(a netsuite.Account) { names = append(names, HiddenAccount(a, facts.ShortAccount)...) }
 	add := func(p profile.Profile, tool string) {
-		names = append(names, Hidden{p.Name, "PROFILE"}, Hidden{p.Customer, ShortName(p.Customer)}, Hidden{p.User, ShortNames(p.User)})
+		names = append(names, Hidden{p.Name, "PROFILE"}, Hidden{p.Customer, facts.ShortName(p.Customer)}, Hidden{p.User, facts.ShortNames(p.User)})
 		for _, thing := range []string{p.Record, p.Role} {
-			if short := shortThing(thing, tool); short != thing {
+			if short := facts.ShortThing(thing, tool); short != thing {
 				names = append(names, Hidden{thing, short})
 			}
 		}
@@ -106,13 +58,13 @@ func (s State) names() []Hidden {
 	if s.on(ScreenStart) {
 		sought, customer := s.soughtNew()
 		account(netsuite.Account(sought))
-		names = append(names, Hidden{customer, ShortName(customer)})
+		names = append(names, Hidden{customer, facts.ShortName(customer)})
 	}
 	if s.Waiting != nil {
 		names = append(names, Hidden{s.Waiting.File, "the file that was written"})
 	}
 	if s.Last != nil {
-		names = append(names, Hidden{s.Last.Company, ShortNames(s.Last.Company)})
+		names = append(names, Hidden{s.Last.Company, facts.ShortNames(s.Last.Company)})
 	}
 	return names
 }
@@ -134,9 +86,7 @@ func (s State) hideNames(screen *Screen) {
 		case r.Kind == RowInput:
 			s.hideInput(r, hide)
 		case r.Kind == RowChoice && len(r.Cells) > 0: // of the list of profiles
-			r.Label, r.Cells = ShortName(r.Label), slices.Clone(r.Cells)
-			r.Cells[customerColumn] = ShortName(r.Cells[customerColumn])
-			r.Cells[accountColumn] = ShortAccount(netsuite.Account(r.Cells[accountColumn]))
+			r.Label = facts.ShortName(r.Label) // the facts in its cells are shortened
 		case r.Kind == RowCheck && r.ID == string(netsuite.CheckIdentity):
 			r.Value = "" // NetSuite's own name of the company
 		default:
@@ -165,11 +115,11 @@ func (s State) hideInput(r *Row, hide func(string) string) {
 	case r.ID == s.run.typing, r.ID == "account" && !r.Fixed && s.Answers.Looked.Known != effects.KnownYes:
 		return
 	case r.ID == "customer", r.ID == "profile":
-		r.Value = ShortName(value)
+		r.Value = facts.ShortName(value)
 	case r.ID == "user", r.ID == inputOldUser:
-		r.Value = ShortNames(value)
+		r.Value = facts.ShortNames(value)
 	case r.ID == "record", r.ID == inputOldRecord, r.ID == "role", r.ID == inputOldRole:
-		r.Value = shortThing(value, s.connector().Title)
+		r.Value = facts.ShortThing(value, s.connector().Title)
 	default:
 		r.Value = hide(value)
 	}

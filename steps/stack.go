@@ -12,7 +12,7 @@ type ScreenID string
 // step returns the step that a screen belongs to. It is empty outside the steps.
 func (id ScreenID) step() StepID {
 	part, _, _ := strings.Cut(string(id), "/")
-	if step := StepID(part); Number(step) > 0 {
+	if step := StepID(part); step.Number() > 0 {
 		return step
 	}
 	return ""

@@ -18,21 +18,8 @@ type task struct {
 	copy    string // what ctrl+y copies; empty: nothing
 }
 
-// labels are the steps' names in the rail.
-var labels = map[StepID]string{
-	netsuite.StepAccount: "Account", netsuite.StepTool: "Purpose", netsuite.StepFeatures: "Features",
-	netsuite.StepIntegration: "Integration", netsuite.StepRole: "Role", netsuite.StepUser: "User",
-	netsuite.StepToken: "Access token", netsuite.StepTest: "Test", netsuite.StepDeliver: "Hand over",
-}
-
-// Number is a step's place, 1 to 9; 0 for none.
-func Number(id StepID) int { return slices.Index(netsuite.Steps[:], id) + 1 }
-
-// Label is the step's name in the rail.
-func Label(id StepID) string { return labels[id] }
-
 // nameStep is how texts call a step: "step 5, Role".
-func nameStep(id StepID) string { return "step " + strconv.Itoa(Number(id)) + ", " + Label(id) }
+func nameStep(id StepID) string { return "step " + strconv.Itoa(id.Number()) + ", " + id.Label() }
 
 // tasks lists what there is to do in NetSuite on a step; none for steps without.
 func (s State) tasks(id StepID) []task {

@@ -2,11 +2,11 @@ package steps
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/facts"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps/effects"
 )
@@ -55,27 +55,21 @@ func Summary(s State, outcome effects.Outcome) string {
 }
 
 func summarise(b *strings.Builder, s State, outcome effects.Outcome) {
-	a := s.Answers
+	l := facts.Of(s.result(), facts.Context{Now: s.Setting.Now.Local()})
 	if outcome == effects.Connected && s.verified() {
-		fmt.Fprintf(b, "Connected: %s, for %s. %d checks passed.\n\n", s.whole(), s.toolsWords(), s.passed())
+		fmt.Fprintf(b, "Connected: %s, for %s. %d checks passed.\n\n", whole(l), s.toolsWords(), s.passed())
 	} else {
-		fmt.Fprintf(b, "Kept, not proved from here: %s, for %s.\n\n", s.whole(), s.toolsWords())
+		fmt.Fprintf(b, "Saved without a passing test: %s, for %s.\n\n", whole(l), s.toolsWords())
 	}
-	for i, there := range s.inNetSuite() {
-		fmt.Fprintf(b, "%-14s%s\n", ifFirst(i, "In NetSuite"), there)
-	}
-	if s.Forgotten {
-		fmt.Fprintf(b, "Keys          profile %s, forgotten here; the receipt:\n", s.Answers.Name)
-	} else {
-		fmt.Fprintf(b, "Keys          profile %s, in %s\n", s.Answers.Name, s.Setting.Store.Words())
-	}
-	for _, line := range s.keptWords() {
-		fmt.Fprintf(b, "              %s\n", line)
+	tellFact(b, "In NetSuite", inNetSuite(l))
+	tellFact(b, "Keys", "profile "+s.Answers.Name+", "+l.Get(facts.State).Words)
+	for _, f := range l.Words(facts.Active, facts.Pending, facts.Receipt) {
+		tellFact(b, " ", f.Words)
 	}
 	for i, file := range s.run.deliver.wrote {
 		fmt.Fprintf(b, "%-14s%s\n", ifFirst(i, "Written"), file)
 	}
-	if a.Account.Environment() == netsuite.Sandbox && a.MadeIn == a.Account {
+	if s.Answers.Account.Environment() == netsuite.Sandbox && s.Answers.MadeIn == s.Answers.Account {
 		fmt.Fprintf(b, "Note          the next refresh removes record %s, made in the sandbox\n", s.record())
 	}
 	b.WriteString("\n")
@@ -94,7 +88,7 @@ func summarise(b *strings.Builder, s State, outcome effects.Outcome) {
 		tellCommand(b, "When every tool has them", s.command()+" rekey "+s.Answers.Name)
 	case s.Flow == profile.FlowRekey:
 		tellCommand(b, "To go back", s.backCommand())
-	case a.Account.Environment() == netsuite.Sandbox:
+	case s.Answers.Account.Environment() == netsuite.Sandbox:
 		tellCommand(b, "After a refresh", s.command()+" rekey "+s.Answers.Name)
 	}
 }
@@ -135,9 +129,9 @@ func stopped(b *strings.Builder, s State) {
 		tellCommand(b, "To go on", s.command()+" rekey "+s.Answers.Name)
 		return
 	}
-	fmt.Fprintf(b, "Stopped at step %d of %d, %s. %s\n", Number(s.Step()), len(netsuite.Steps), strings.ToLower(Label(s.Step())), tested)
+	fmt.Fprintf(b, "Stopped at step %d of %d, %s. %s\n", s.Step().Number(), len(netsuite.Steps), strings.ToLower(s.Step().Label()), tested)
 	if s.Waiting != nil {
-		fmt.Fprintf(b, "With somebody else: %s\n", waitingWords(*s.Waiting))
+		fmt.Fprintf(b, "%s.\n", text.UpperFirst(facts.WaitingWords(*s.Waiting, s.Setting.Now.Local().Location())))
 	}
 	for _, line := range s.keptWords() {
 		fmt.Fprintf(b, "Kept in %s: %s\n", s.Setting.Store.Words(), line)
@@ -152,27 +146,17 @@ func stopped(b *strings.Builder, s State) {
 	}
 }
 
-// whole names customer, account and kind on one line.
-func (s State) whole() string {
-	text := string(s.Answers.Account) + " (" + s.Answers.Account.Environment().Words() + ")"
-	if s.Answers.Customer != "" {
-		text = s.Answers.Customer + ", " + text
-	}
-	return text
+// whole names the customer, the account and its environment on one line.
+func whole(l facts.List) string {
+	account := l.Get(facts.Account).Short + " (" + l.Get(facts.Environment).Short + ")"
+	return text.Join(", ", l.Get(facts.Customer).Words, account)
 }
 
-// inNetSuite names what this set-up made or used there.
-func (s State) inNetSuite() []string {
-	var parts []string
-	for _, part := range [][2]string{{"record", s.Answers.Record}, {"role", s.Answers.Role}, {"user", s.Answers.User}} {
-		if part[1] != "" && s.needs(netsuite.StepRole) {
-			parts = append(parts, part[0]+" "+part[1])
-		}
+// tellFact writes a label and a value, which is wrapped and aligned.
+func tellFact(b *strings.Builder, label, value string) {
+	for _, line := range text.Hang(text.Pad(label, 14), value, text.LineWidth+1) {
+		b.WriteString(line + "\n")
 	}
-	if line := strings.Join(parts, ", "); len(line) <= 65 {
-		return slices.DeleteFunc([]string{line}, func(l string) bool { return l == "" })
-	}
-	return parts
 }
 
 // exportCommand gives the keys to the tool at hand: as the file that it reads,

@@ -64,7 +64,7 @@ func showWaysBack(c netsuite.Cause, steps []StepID, screen *Screen) {
 	keys := needsKeys(c.Item)
 	screen.Focus, screen.Enter = "again", "test again"
 	if keys {
-		screen.Focus, screen.Enter = "repair/"+string(c.Step), "go to step "+strconv.Itoa(Number(c.Step))
+		screen.Focus, screen.Enter = "repair/"+string(c.Step), "go to step "+strconv.Itoa(c.Step.Number())
 	} else {
 		screen.again()
 	}

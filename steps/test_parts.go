@@ -225,14 +225,14 @@ func showCauses(f *netsuite.Finding, screen *Screen) {
 
 // cause adds the row of a cause; choosing it opens its repair.
 func (screen *Screen) cause(i int, c netsuite.Cause) {
-	screen.add(Row{Kind: RowChoice, ID: causeID(i), Label: "step " + strconv.Itoa(Number(c.Step)) + "   " + c.Cause, Enter: "show the repair", do: fix(c)})
+	screen.add(Row{Kind: RowChoice, ID: causeID(i), Label: "step " + strconv.Itoa(c.Step.Number()) + "   " + c.Cause, Enter: "show the repair", do: fix(c)})
 }
 
 // explainOrder gives the reasons for the order in help.
 func explainOrder(f *netsuite.Finding, screen *Screen) {
 	var all []string
 	for _, c := range f.Likely {
-		all = append(all, text.UpperFirst(c.Cause)+" (step "+strconv.Itoa(Number(c.Step))+"): "+c.Because)
+		all = append(all, text.UpperFirst(c.Cause)+" (step "+strconv.Itoa(c.Step.Number())+"): "+c.Because)
 	}
 	screen.Help.Sections = append([]HelpSection{{"Why in this order", all}}, screen.Help.Sections...)
 }

@@ -9,7 +9,7 @@ import (
 // named reports whether the tool step is done. After that step, the profile has
 // its name.
 func (s State) named() bool {
-	return s.Flow == profile.FlowRekey || Number(s.Step()) > Number(netsuite.StepTool)
+	return s.Flow == profile.FlowRekey || s.Step().Number() > netsuite.StepTool.Number()
 }
 
 // Unfinished reports whether there is something to resume. Saving a finished

@@ -6,6 +6,7 @@ import (
 
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/facts"
 	"netsuite-tba/netsuite/profile"
 )
 
@@ -66,7 +67,7 @@ func (waitingScreen) describe(s State, screen *Screen) {
 	screen.Rail = s.rail()
 	screen.Count = ""
 	screen.Title = "Waiting for someone else"
-	screen.Lead = text.UpperFirst(waitingWords(*away)) + "."
+	screen.Lead = text.UpperFirst(facts.StepsWords(away.Steps)) + ", since " + text.Day(away.Since.Local()) + "."
 	if away.File != "" {
 		screen.add(Row{Kind: RowText, Label: away.File, Copy: away.File})
 		screen.blank()

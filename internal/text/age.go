@@ -23,6 +23,13 @@ func Age(d time.Duration) string {
 	return fmt.Sprintf("%d y", d/(365*day))
 }
 
+// Day returns a date in the time's own zone: "January 2, 2006".
+func Day(t time.Time) string { return t.Format("January 2, 2006") }
+
+// Minute returns a date and time in the time's own zone: "January 2, 2006, 3:04 PM
+// UTC".
+func Minute(t time.Time) string { return t.Format("January 2, 2006, 3:04 PM MST") }
+
 // Ago returns a time span in the form that sentences use: "a moment ago", "8 d ago".
 func Ago(d time.Duration) string {
 	if d < time.Minute {

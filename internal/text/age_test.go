@@ -18,4 +18,8 @@ func TestAge(t *testing.T) {
 	if got := Ago(30*time.Second) + ", " + Ago(8*day); got != "a moment ago, 8 d ago" {
 		t.Error(got)
 	}
+	at := time.Date(2026, 11, 2, 15, 4, 0, 0, time.UTC)
+	if got := Day(at) + "; " + Minute(at); got != "November 2, 2026; November 2, 2026, 3:04 PM UTC" {
+		t.Error(got)
+	}
 }

@@ -10,7 +10,6 @@ import (
 	"unicode"
 
 	"netsuite-tba/netsuite"
-	"netsuite-tba/steps"
 )
 
 // wordsPage is the page that TestFailures keeps of the rows of wordRows.
@@ -249,7 +248,7 @@ func checkWords(t *testing.T, all []*made) {
 			more = fmt.Sprintf(", and %d more", n)
 		}
 		text += fmt.Sprintf("| %s | %s | %s: %s | %s%s | %d %s, `%s` | %s |\n", w.table, name, w.source, says,
-			first.Cause, more, steps.Number(first.Step), steps.Label(first.Step), first.Item, produced)
+			first.Cause, more, first.Step.Number(), first.Step.Label(), first.Item, produced)
 	}
 	checkPage(t, wordsPage, text)
 }

@@ -48,10 +48,15 @@ func (p Profile) NoLongerWorks() bool {
 	return p.KeyState() == KeysRefused && !p.LastPassed.IsZero()
 }
 
-// Words returns the state in the form that sentences use.
+// Words returns the state as people read it.
 func (s KeyState) Words() string {
-	if s == KeysPending {
+	switch s {
+	case KeysNone:
+		return "not saved yet"
+	case KeysPending:
 		return "not verified yet"
+	case KeysForgotten:
+		return "deleted"
 	}
 	return string(s)
 }

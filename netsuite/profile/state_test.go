@@ -14,7 +14,7 @@ func TestKeyState(t *testing.T) {
 		want  KeyState
 		words string
 	}{
-		{"none", Profile{}, KeysNone, "none"},
+		{"none", Profile{}, KeysNone, "not saved yet"},
 		{"pending", Profile{Pending: keys("1")}, KeysPending, "not verified yet"},
 		{"pending, refused", Profile{Pending: keys("1"), LastTest: refused(keys("1"))}, KeysPending, "not verified yet"},
 		{"active", Profile{Active: keys("1")}, KeysActive, "active"},
@@ -22,7 +22,7 @@ func TestKeyState(t *testing.T) {
 		{"refused", Profile{Active: keys("1"), LastTest: refused(keys("1"))}, KeysRefused, "refused"},
 		{"refused, by an earlier version", Profile{Active: keys("1"), LastTest: refused(nil)}, KeysRefused, "refused"},
 		{"new keys refused beside active ones", Profile{Active: keys("1"), Pending: keys("2"), LastTest: refused(keys("2"))}, KeysActive, "active"},
-		{"forgotten", Profile{Active: keys("1"), Pending: keys("2")}.Forget(noon), KeysForgotten, "forgotten"},
+		{"forgotten", Profile{Active: keys("1"), Pending: keys("2")}.Forget(noon), KeysForgotten, "deleted"},
 		{"new keys after a receipt", Profile{Pending: keys("2"), Receipt: &Receipt{At: noon}}, KeysPending, "not verified yet"},
 	} {
 		if got := tt.p.KeyState(); got != tt.want || got.Words() != tt.words {

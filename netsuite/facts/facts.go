@@ -1,0 +1,149 @@
+// Package facts lists what is known about a profile. Each fact has one label and
+// one wording. The commands, the wizard, the documents and the JSON select from
+// this list and lay it out. It does no I/O.
+package facts
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+	"time"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
+)
+
+// ID identifies a fact. It is the key of the fact's value in JSON.
+type ID string
+
+// The facts, in the order of the list.
+const (
+	Profile      ID = "profile"
+	Customer     ID = "customer"
+	Account      ID = "account"
+	Environment  ID = "environment"
+	Practice     ID = "practice"
+	Tools        ID = "connectors"
+	APIs         ID = "apis"
+	RESTlet      ID = "script"
+	VendorRecord ID = "vendor_record"
+	Record       ID = "record"
+	MadeIn       ID = "made_in"
+	Role         ID = "role"
+	User         ID = "user"
+	State        ID = "state"
+	Store        ID = "store"
+	Copy         ID = "copy"
+	KeysSince    ID = "keys_since"
+	Active       ID = "active"
+	Pending      ID = "pending"
+	Previous     ID = "previous"
+	SharedWith   ID = "shared_with"
+	Receipt      ID = "receipt"
+	LastTest     ID = "last_test"
+	LastPassed   ID = "last_passed"
+	Refused      ID = "refused"
+	Exports      ID = "given"
+	Created      ID = "created"
+	Unfinished   ID = "unfinished"
+	Steps        ID = "steps"
+)
+
+// Kind says how a fact is known. It is empty if that was not recorded.
+type Kind string
+
+// The four kinds of facts.
+const (
+	Planned  Kind = "planned"  // the instructions asked for it
+	Stated   Kind = "stated"   // the person typed or ticked it
+	Seen     Kind = "seen"     // a page, a reply or a token's claims said it
+	Verified Kind = "verified" // a signed call showed it
+)
+
+// Fact is one thing that is known about a profile.
+type Fact struct {
+	ID    ID
+	Label string
+	Words string    // empty if there is nothing to say; the fact may still have a Value
+	Short string    // the words in a cell of a list
+	Value any       // in JSON; nil omits it. Of facts with one ID, the first has it.
+	Kind  Kind      // empty if it was not recorded
+	At    time.Time // when it was recorded, if that is known
+}
+
+// List is what is known about one profile.
+type List []Fact
+
+// Context is what is known about a profile from elsewhere, and how to show it.
+type Context struct {
+	Setup   *profile.Setup    // if it is unfinished
+	SetupAt time.Time         // when Setup was saved
+	Others  []profile.Profile // all profiles; p may be among them
+	Refused int               // refused logins in the last 30 minutes
+	Now     time.Time         // dates are in its time zone
+	Names   Names
+}
+
+// Of returns what is known about p.
+func Of(p profile.Profile, c Context) List {
+	b := builder{p: p, Context: c}
+	b.names()
+	b.keys()
+	b.tests()
+	b.history()
+	return b.list
+}
+
+// Get returns the first fact with an ID, or the zero Fact.
+func (l List) Get(id ID) Fact {
+	if i := slices.IndexFunc(l, func(f Fact) bool { return f.ID == id }); i >= 0 {
+		return l[i]
+	}
+	return Fact{}
+}
+
+// Words returns the facts with these IDs that have words, in the list's order.
+// Without IDs it returns all.
+func (l List) Words(ids ...ID) List {
+	return slices.DeleteFunc(slices.Clone(l), func(f Fact) bool {
+		return f.Words == "" || len(ids) > 0 && !slices.Contains(ids, f.ID)
+	})
+}
+
+// Status returns the fact that says where the profile is: its unfinished setup or,
+// if there is none, its last test.
+func (l List) Status() Fact {
+	if f := l.Get(Unfinished); f.Words != "" {
+		return f
+	}
+	return l.Get(LastTest)
+}
+
+// MarshalJSON returns an object with the values of the facts, in the list's
+// order.
+func (l List) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	before := byte('{')
+	for _, f := range l {
+		if f.Value == nil {
+			continue
+		}
+		b.WriteByte(before)
+		before = ','
+		e.Encode(string(f.ID)) // a string always encodes
+		b.WriteByte(':')
+		if err := e.Encode(f.Value); err != nil {
+			return nil, err
+		}
+	}
+	if before == '{' {
+		b.WriteByte(before)
+	}
+	b.WriteByte('}')
+	return b.Bytes(), nil
+}
+
+// Fingerprints holds the fingerprints of some keys.
+type Fingerprints = map[netsuite.KeyName]netsuite.Fingerprint

@@ -1,0 +1,66 @@
+package facts
+
+import (
+	"slices"
+
+	"netsuite-tba/internal/text"
+)
+
+// columns are the columns of a list of profiles. The account shows the
+// environment, so the environment is the first column to go.
+var columns = []struct {
+	id   ID
+	head string
+	text.Column
+}{
+	{Profile, "Profile", text.Column{}},
+	{Customer, "Customer", text.Column{Cut: true, Drop: 3}},
+	{Account, "Account", text.Column{}},
+	{Environment, "Environment", text.Column{Drop: 1}},
+	{Tools, "Tool", text.Column{Cut: true, Drop: 2}},
+	{State, "Keys", text.Column{Drop: 4}},
+	{LastTest, "Last test", text.Column{}},
+}
+
+// Table is a list of profiles in rows and columns.
+type Table struct {
+	Heads   []string
+	Rows    [][]string // one for each profile
+	Columns []text.Column
+	Status  int // the column of the last test or the unfinished setup
+}
+
+// TableOf returns the table of these profiles. With byCustomer, it has no column
+// for the profile's name, and the name stands for a customer that is not known.
+func TableOf(profiles []List, byCustomer bool) Table {
+	t := Table{Status: len(columns) - 1}
+	for _, c := range columns {
+		t.Heads, t.Columns = append(t.Heads, c.head), append(t.Columns, c.Column)
+	}
+	for _, l := range profiles {
+		var row []string
+		for _, c := range columns {
+			row = append(row, l.Get(c.id).Short)
+		}
+		row[t.Status] = l.Status().Short
+		t.Rows = append(t.Rows, row)
+	}
+	if byCustomer {
+		t.byCustomer()
+	}
+	for i, width := range text.Widths(append(slices.Clone(t.Rows), t.Heads)) {
+		t.Columns[i].Width = width
+	}
+	return t
+}
+
+func (t *Table) byCustomer() {
+	for i, row := range t.Rows {
+		if row[1] == "" {
+			row[1] = row[0]
+		}
+		t.Rows[i] = row[1:]
+	}
+	t.Heads, t.Columns, t.Status = t.Heads[1:], t.Columns[1:], t.Status-1
+	t.Columns[0].Drop = 0
+}
