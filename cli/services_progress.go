@@ -13,12 +13,26 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// SaveSetup records an unfinished setup. A finished one it forgets, apart from
-// the times at which its steps were first open.
+// SaveSetup saves an unfinished setup. Of a finished one, only the times at which
+// its steps were first open stay. The file of a setup that has another name now is
+// deleted last, so that a kill in between loses nothing.
 func (s *services) SaveSetup(_ context.Context, e effects.SaveSetup) problem.Problem {
-	setup := e.Setup
-	name := setup.FileName()
+	name := e.Setup.FileName()
 	reached := visitedSteps(s.home, name)
+	if e.Replaces != "" {
+		maps.Copy(reached, visitedSteps(s.home, e.Replaces))
+	}
+	if err := s.saveSetup(e, name, reached); err != nil {
+		return problemOf(err)
+	}
+	if e.Replaces != "" && e.Replaces != name {
+		return problemOf(s.home.DropProgress(e.Replaces))
+	}
+	return problem.Problem{}
+}
+
+func (s *services) saveSetup(e effects.SaveSetup, name string, reached map[netsuite.Step]time.Time) error {
+	setup := e.Setup
 	begun := len(reached) > 0
 	if _, known := reached[setup.Step]; !known {
 		reached[setup.Step] = s.app.now().UTC().Truncate(time.Second)
@@ -27,17 +41,17 @@ func (s *services) SaveSetup(_ context.Context, e effects.SaveSetup) problem.Pro
 		if begun && e.Active {
 			// Without a profile there is nothing to record it for.
 			if err := s.home.NoteSteps(name, reached); err != nil && !isNoProfile(err) {
-				return problemOf(err)
+				return err
 			}
 		}
-		return problemOf(s.home.DropProgress(name))
+		return s.home.DropProgress(name)
 	}
 	setup.Practice, setup.Endpoint, setup.Visited = s.app.practice, s.app.endpoint, reached
 	data, err := json.Marshal(setup)
 	if err != nil {
-		return problemOf(err)
+		return err
 	}
-	return problemOf(s.home.SaveProgress(name, data))
+	return s.home.SaveProgress(name, data)
 }
 
 // readSetup returns the unfinished setup of this file name.

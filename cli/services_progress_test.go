@@ -3,10 +3,13 @@ package cli
 import (
 	"encoding/json"
 	"maps"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
@@ -99,6 +102,52 @@ func TestVisitedSteps(t *testing.T) {
 		if !strings.Contains(out, "7 Access token") || !strings.Contains(out, "9 Hand over") {
 			t.Errorf("%s tells no steps:\n%s", command, out)
 		}
+	}
+}
+
+// TestNamingASetup: the old file goes only after the new one is saved, and the times
+// of the first steps are carried over.
+func TestNamingASetup(t *testing.T) {
+	dir := t.TempDir()
+	home, err := secrets.OpenHome(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := testNow
+	s := &services{app: &app{now: func() time.Time { return now }}, home: home}
+	save := func(name, replaces string, step netsuite.Step) problem.Problem {
+		setup := steps.NewSetup(profile.FlowSetup, step, steps.Answers{Profile: profile.Profile{Name: name, Customer: "Acme", Account: "1234567"}})
+		p := s.SaveSetup(t.Context(), effects.SaveSetup{Setup: setup, Replaces: replaces})
+		now = now.Add(time.Hour)
+		return p
+	}
+	const unnamed = "account@1234567"
+	save("", "", netsuite.StepAccount)
+	save("", "", netsuite.StepTool)
+	// While the new file cannot be written, the old one stays.
+	inTheWay := filepath.Join(dir, "progress", "acme.json")
+	if err := os.Mkdir(inTheWay, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if p := save("acme", unnamed, netsuite.StepFeatures); p.None() {
+		t.Fatal("a folder was replaced by a file")
+	}
+	if setup, ok := readSetup(home, unnamed); !ok || setup.Answers.Customer != "Acme" {
+		t.Fatal("the setup without a name is lost")
+	}
+	if err := os.Remove(inTheWay); err != nil {
+		t.Fatal(err)
+	}
+	if p := save("acme", unnamed, netsuite.StepFeatures); !p.None() {
+		t.Fatal(p.What)
+	}
+	if _, ok := readSetup(home, unnamed); ok {
+		t.Error("the setup without a name is still there")
+	}
+	first := testNow.UTC().Truncate(time.Second)
+	want := map[netsuite.Step]time.Time{netsuite.StepAccount: first, netsuite.StepTool: first.Add(time.Hour), netsuite.StepFeatures: first.Add(3 * time.Hour)}
+	if got := visitedSteps(home, "acme"); !maps.Equal(got, want) {
+		t.Errorf("visited %v, want %v", got, want)
 	}
 }
 

@@ -49,7 +49,7 @@ func (m *machine) takeAccount() {
 	}
 	if account != m.Answers.Account && len(m.Kept) == 0 {
 		// Another account: what was answered about the first does not hold.
-		m.discard()
+		m.leaveFile()
 		m.Answers = Answers{Profile: profile.Profile{Account: account, Customer: m.Answers.Customer}}
 		m.Ticks = map[netsuite.Item]bool{}
 	}

@@ -122,5 +122,9 @@ func (m *machine) restoreRekey(r profile.Rekey) {
 
 // save saves an unfinished setup, or removes the saved state of a finished one.
 func (m *machine) save() {
-	m.do(effects.SaveSetup{Setup: m.setup(), Finished: !m.Unfinished(), Active: m.Active})
+	m.do(effects.SaveSetup{Setup: m.setup(), Finished: !m.Unfinished(), Active: m.Active, Replaces: m.run.replaces})
+	if old := m.run.replaces; old != "" {
+		m.Setting.Profiles = slices.DeleteFunc(slices.Clone(m.Setting.Profiles), func(p Saved) bool { return p.Name == "" && p.Key() == old })
+		m.run.replaces = ""
+	}
 }

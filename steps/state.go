@@ -65,9 +65,12 @@ type run struct {
 	left    LeaveAsked
 	leaving leaving
 	intent  intent
-	viewing string                     // the key of the profile that is looked at
-	keeping map[int][]netsuite.KeyName // what a SaveKeys under way is to save
-	pass    netsuite.Fingerprint       // of the passphrase's first entry
+	// replaces is the name of the file in which the setup was saved under its old
+	// name; the next save deletes it.
+	replaces string
+	viewing  string                     // the key of the profile that is looked at
+	keeping  map[int][]netsuite.KeyName // what a SaveKeys under way is to save
+	pass     netsuite.Fingerprint       // of the passphrase's first entry
 	// unopened: the page could not be opened in the browser.
 	unopened     bool
 	instructions instructionsState

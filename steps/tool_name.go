@@ -40,7 +40,7 @@ func (m *machine) nameProfile() {
 		return
 	}
 	if name != m.Answers.Name {
-		m.discard()
+		m.leaveFile()
 	}
 	m.Answers.Name = name
 	m.Answers.Record = m.record()

@@ -52,10 +52,10 @@ func (m *machine) worthSaving(e Event) bool {
 	return false
 }
 
-// discard removes the setup that is saved under its present name, because it is
-// about to get another name.
-func (m *machine) discard() {
-	if !m.ends() && m.Answers.Account != "" {
-		m.do(effects.SaveSetup{Setup: m.setup(), Finished: true})
+// leaveFile is called before a setup gets another name or another account. The next
+// save replaces the file that has the old name.
+func (m *machine) leaveFile() {
+	if m.Answers.Account != "" && m.run.replaces == "" {
+		m.run.replaces = m.setup().FileName()
 	}
 }

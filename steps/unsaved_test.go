@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -151,5 +152,29 @@ func TestUnsavedKeysNeverGetIntoAnotherSetUp(t *testing.T) {
 	k.do(Pasted{Field: netsuite.ConsumerKey, Text: netsuite.NewSecret(effectstest.Key('e'))})
 	if got := k.services.SavedAs["second"]; !got.ConsumerSecret.Empty() {
 		t.Error("the new set-up has a key of the one before")
+	}
+}
+
+// TestANewNameReplacesTheSavedSetup: one save does both, so that no kill can come
+// in between.
+func TestANewNameReplacesTheSavedSetup(t *testing.T) {
+	k := walk(t, effectstest.Working(), Setting{Now: testTime}).toTool("1234567").do(Chose{"mulesoft"}, Edited{"profile", "first"}, Confirmed{}).at("features").
+		do(Back{}, Edited{"profile", "acme"}, Confirmed{}, Ticked{itemSaveFeatures})
+	var got []string
+	for _, e := range k.services.Setups {
+		if e.Finished {
+			t.Errorf("%s was deleted", e.Setup.FileName())
+		}
+		if e.Replaces != "" {
+			got = append(got, e.Setup.FileName()+" for "+e.Replaces)
+		}
+	}
+	if want := []string{"first for account@1234567", "acme for first"}; !slices.Equal(got, want) {
+		t.Errorf("saved %q, want %q", got, want)
+	}
+	// Another account: the first one stays until the second one is saved.
+	k = walk(t, effectstest.Working(), Setting{Now: testTime}).toTool("1234567").do(Back{}, Back{}, Edited{"account", "7654321"}, Confirmed{})
+	if last := k.services.Setups[len(k.services.Setups)-1]; last.Setup.FileName() != "account@7654321" || last.Replaces != "account@1234567" || last.Finished {
+		t.Errorf("saved %+v", last)
 	}
 }

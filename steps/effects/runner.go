@@ -27,7 +27,7 @@ type Runner struct {
 
 	mu      sync.Mutex
 	cancels map[int]context.CancelFunc
-	unsaved map[string]SaveSetup // by setup; each waits for the save before it
+	unsaved []SaveSetup // each waits for the save before it
 	events  []Event
 	writing int // writes that have begun and whose event was not taken yet
 	fault   *Fault
@@ -40,8 +40,7 @@ type wrote struct{ Event }
 // effects that must finish.
 func NewRunner(ctx context.Context, services Services) *Runner {
 	ctx, stop := context.WithCancel(ctx)
-	r := &Runner{ctx: ctx, stop: stop, services: services, Arrived: make(chan struct{}, 1),
-		cancels: map[int]context.CancelFunc{}, unsaved: map[string]SaveSetup{}}
+	r := &Runner{ctx: ctx, stop: stop, services: services, Arrived: make(chan struct{}, 1), cancels: map[int]context.CancelFunc{}}
 	r.Wake = func() {
 		select {
 		case r.Arrived <- struct{}{}:
@@ -96,20 +95,20 @@ func (r *Runner) last(q *queue, effect func() Effect) {
 // newest state of a setup waits. Disk writes are slow, and a person who ticks
 // quickly must never be more than one write ahead of the disk.
 func (r *Runner) save(e SaveSetup) {
-	name := e.Setup.FileName()
 	r.mu.Lock()
-	_, waits := r.unsaved[name]
-	r.unsaved[name] = e
-	r.mu.Unlock()
-	if waits {
+	defer r.mu.Unlock()
+	if n := len(r.unsaved); n > 0 && e.Replaces == "" && e.Setup.FileName() == r.unsaved[n-1].Setup.FileName() {
+		e.Replaces = r.unsaved[n-1].Replaces
+		r.unsaved[n-1] = e
 		return
 	}
+	r.unsaved = append(r.unsaved, e)
 	r.last(&r.setups, func() Effect {
 		r.mu.Lock()
 		defer r.mu.Unlock()
-		newest := r.unsaved[name]
-		delete(r.unsaved, name)
-		return newest
+		next := r.unsaved[0]
+		r.unsaved = r.unsaved[1:]
+		return next
 	})
 }
 

@@ -114,6 +114,39 @@ func TestWhatAKillMayLoseOfTheProgress(t *testing.T) {
 	}
 }
 
+// TestARenamedSetupIsSavedInOrder: a save that waits never loses the name of the
+// file that it replaces, and no save overtakes one under another name.
+func TestARenamedSetupIsSavedInOrder(t *testing.T) {
+	begun, goOn := make(chan bool), make(chan bool)
+	var written []string
+	c := effects.NewRunner(t.Context(), &effectstest.Services{OnSaveSetup: func(_ context.Context, e effects.SaveSetup) problem.Problem {
+		begun <- true
+		<-goOn
+		written = append(written, string(e.Setup.Step)+" as "+e.Setup.FileName()+" for "+e.Replaces)
+		return problem.Problem{}
+	}})
+	save := func(name, replaces string, step netsuite.Step) {
+		c.Begin(effects.SaveSetup{Setup: profile.Setup{Step: step, Answers: profile.Answers{Profile: name}}, Replaces: replaces})
+	}
+	save("first", "", netsuite.StepTool)
+	<-begun
+	save("acme", "first", netsuite.StepFeatures)
+	save("acme", "", netsuite.StepRole)
+	save("globex", "acme", netsuite.StepTool)
+	save("acme", "globex", netsuite.StepTool)
+	save("acme", "", netsuite.StepUser)
+	want := []string{"tool as first for ", "role as acme for first", "tool as globex for acme", "user as acme for globex"}
+	for range len(want) - 1 {
+		goOn <- true
+		<-begun
+	}
+	goOn <- true
+	c.Drain(10 * time.Second)
+	if !slices.Equal(written, want) {
+		t.Errorf("written %q, want %q", written, want)
+	}
+}
+
 func TestDrainGivesUp(t *testing.T) {
 	gate := make(chan struct{})
 	defer close(gate)

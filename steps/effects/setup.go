@@ -15,6 +15,10 @@ type SaveSetup struct {
 	// Active means that its keys became active, so the times of its steps are
 	// saved with the profile.
 	Finished, Active bool
+	// Replaces is the file name under which this setup was saved before it got
+	// another name; empty if it kept its name. That file is deleted only after this
+	// setup is saved.
+	Replaces string
 }
 
 func (SaveSetup) handling() handling { return handling{} }
