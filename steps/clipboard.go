@@ -24,14 +24,11 @@ func (s State) offersClearing() bool {
 	return s.Step() == netsuite.StepDeliver || here && s.pairSaved(pair)
 }
 
-// clearingOr adds the offer to clear the clipboard where there is one to make,
-// else the row that stands in its place, so that no other row moves.
-func (s State) clearingOr(screen *Screen, place func()) {
-	if !s.offersClearing() {
-		place()
-		return
+// offerClearing adds the offer to clear the clipboard where there is one to make.
+func (s State) offerClearing(screen *Screen) {
+	if s.offersClearing() {
+		screen.choice(choiceClear, "Clear the clipboard: it may still hold the keys", "", (*machine).clearClipboard)
 	}
-	screen.choice(choiceClear, "Clear the clipboard: it may still hold the keys", "", (*machine).clearClipboard)
 }
 
 func (m *machine) clearClipboard() {

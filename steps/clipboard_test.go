@@ -41,13 +41,12 @@ func TestClearingTheClipboardIsOffered(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			k := walk(t, effectstest.Working(), tt.setting).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"})
-			rows := len(Describe(k.s).Rows)
 			k.do(tt.events...)
 			if k.offered() != tt.want {
 				t.Errorf("offered: %t", k.offered())
 			}
-			if screen := Describe(k.s); tt.want && (len(screen.Rows) != rows || screen.Focus == choiceClear || screen.Enter != "next") {
-				t.Error("the offer moves other rows, or takes enter")
+			if screen := Describe(k.s); tt.want && (screen.Focus == choiceClear || screen.Enter != "next") {
+				t.Error("the offer takes enter")
 			}
 		})
 	}

@@ -30,6 +30,7 @@ func (deliverScreen) describe(s State, screen *Screen) {
 	screen.Title = "Connected"
 	switch {
 	case s.verified():
+		screen.Sign = SignDone
 		screen.Lead = fmt.Sprintf("%d checks passed over %s. ", s.passed(), s.verifiedAPIs())
 	case s.deliversSaved():
 		screen.Title = "Hand over the keys"

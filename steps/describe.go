@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -31,7 +32,7 @@ func Describe(s State) Screen {
 	if screen.Focus == "" && isRekey(s.top()) {
 		screen.Focus = firstChoice(screen.Rows)
 	}
-	screen.Unopened = s.run.unopened
+	screen.Unopened, screen.Opened = s.run.unopened, s.pageOpened(screen)
 	screen.Keeping = s.waits(waitDecrypt) || len(s.run.keeping) > 0
 	if s.run.message.Text != "" {
 		screen.Message = s.run.message
@@ -55,29 +56,68 @@ func (s State) inSteps() bool { return s.atStep() || isRekey(s.top()) }
 // atStep reports whether the open screen is one of a step.
 func (s State) atStep() bool { return s.top().step() != "" }
 
+// shortLabels are the steps' names in the line of steps, where there is less room.
+var shortLabels = map[StepID]string{
+	netsuite.StepTool: "Tool", netsuite.StepToken: "Token", netsuite.StepDeliver: "Deliver",
+}
+
+// rail returns the nine steps. Going back keeps how each of them stands.
 func (s State) rail() []RailEntry {
 	rail := make([]RailEntry, len(netsuite.Steps))
-	at := s.Step().Number()
 	for i, id := range netsuite.Steps {
-		sign := SignToDo
-		switch {
-		case !s.needs(id) && s.Flow == profile.FlowRekey:
-			sign = SignDone // as it was
-		case s.Fix != nil && s.Step() == netsuite.StepTest && id != s.Step() && slices.Contains(fixSteps(*s.Fix), id):
-			sign = SignLook
-		case !s.needs(id):
-			sign = SignNone
-		case i+1 == at:
-			sign = SignNow
-			if slices.Contains([]ScreenID{ScreenFailed, ScreenCauses, ScreenDetails, ScreenFix}, s.stepScreen()) {
-				sign = SignFailed
-			}
-		case i+1 < at:
-			sign = SignDone
-		}
-		rail[i] = RailEntry{id, id.Label(), sign}
+		rail[i] = RailEntry{id, cmp.Or(shortLabels[id], id.Label()), s.stepSign(id)}
 	}
 	return rail
+}
+
+func (s State) stepSign(id StepID) Sign {
+	at, n := s.Step().Number(), id.Number()
+	switch {
+	case !s.needs(id) && s.Flow == profile.FlowRekey:
+		return SignDone // as it was
+	case s.Fix != nil && s.Step() == netsuite.StepTest && n != at && slices.Contains(fixSteps(*s.Fix), id):
+		return SignLook
+	case !s.needs(id):
+		return SignNone
+	case n == at && slices.Contains([]ScreenID{ScreenFailed, ScreenCauses, ScreenDetails, ScreenFix}, s.stepScreen()):
+		return SignFailed
+	case n == at:
+		return SignNow
+	case s.stepDone(id):
+		return SignDone
+	case n < max(at, s.run.furthest):
+		return SignVisited
+	}
+	return SignToDo
+}
+
+// stepDone reports whether a step has something to show for it: an answer, saved
+// keys, a test that passed, or all of its items ticked.
+func (s State) stepDone(id StepID) bool {
+	at := s.Step().Number()
+	switch id {
+	case netsuite.StepAccount:
+		return s.Answers.Account != "" && at > id.Number()
+	case netsuite.StepTool:
+		return s.Answers.Connector != "" && at > id.Number()
+	case netsuite.StepIntegration:
+		return s.pairSaved(netsuite.ConsumerPair) || s.Answers.Branch == profile.RecordVendor && at > id.Number()
+	case netsuite.StepToken:
+		return s.pairSaved(netsuite.TokenPair)
+	case netsuite.StepTest:
+		return s.verified()
+	case netsuite.StepDeliver:
+		return false
+	}
+	tasks := s.tasks(id)
+	return len(tasks) > 0 && !slices.ContainsFunc(tasks, func(t task) bool { return !s.Ticks[t.item] })
+}
+
+// pageOpened reports whether the screen's page was opened, as far as can be seen.
+func (s State) pageOpened(screen Screen) bool {
+	return s.run.openedOn == s.top() ||
+		slices.ContainsFunc(screen.Rows, func(r Row) bool { return r.Done }) ||
+		slices.ContainsFunc(screen.Fields, func(f KeyField) bool { return f.Phase != FieldEmpty })
 }
 
 // markFix points to the thing to fix on the step that the person was sent

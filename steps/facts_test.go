@@ -76,10 +76,13 @@ func TestRecordClearsWhatStartsTicked(t *testing.T) {
 
 func TestSandboxIsWarnedOfItsRefresh(t *testing.T) {
 	const words = "The next refresh removes a record made in a sandbox,"
-	if text := shown(Describe(stateFor(t, "1234567_SB1", "mulesoft"))); !strings.Contains(text, words) {
+	record := func(account string) Screen {
+		return Describe(walk(t, effectstest.Working(), Setting{}).toFeatures(account, "mulesoft").do(Confirmed{}).s)
+	}
+	if text := shown(record("1234567_SB1")); !strings.Contains(text, words) {
 		t.Error("a sandbox is not warned")
 	}
-	if text := shown(Describe(stateFor(t, "1234567", "mulesoft"))); strings.Contains(text, words) {
+	if text := shown(record("1234567")); strings.Contains(text, words) {
 		t.Error("production is warned of a refresh it does not have")
 	}
 }

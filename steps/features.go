@@ -30,7 +30,7 @@ func (featuresScreen) tasks(s State) []task {
 	}
 	return append(tasks,
 		task{heading: "At the end", item: itemAgree, label: "I Agree", value: "to any terms of service"},
-		task{item: itemSaveFeatures, label: "Save", value: "off until saved"})
+		task{item: itemSaveFeatures, label: "Save", value: "off until saved", save: true})
 }
 
 func (featuresScreen) describe(s State, screen *Screen) {
@@ -39,7 +39,6 @@ func (featuresScreen) describe(s State, screen *Screen) {
 	screen.Lead = "They let tools sign in by token and call " + s.apiWords() + "."
 	screen.page(s, netsuite.PageFeatures)
 	tasks := s.tasks(netsuite.StepFeatures)
-	screen.text("Make the page look like this:")
 	showTasks(s, tasks, screen, "")
 	screen.blank()
 	showRequirements(s, screen)

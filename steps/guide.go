@@ -3,6 +3,7 @@ package steps
 import (
 	"strings"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/netsuite/profile"
@@ -77,7 +78,11 @@ func (s State) screenOf(id ScreenID) Screen {
 	if s.Answers.Branch == profile.RecordVendor && s.connector().VendorRecordName != "" {
 		s.run.drafts["record"] = s.record() // the vendor's name for it is known
 	}
-	return Describe(s)
+	screen := Describe(s)
+	if id == ScreenNew { // the wizard says it where the record is chosen
+		noteSandbox(s, &screen)
+	}
+	return screen
 }
 
 // sectionOf is a screen as a section. Choices belong to the wizard and are
@@ -142,6 +147,9 @@ func lineOf(r Row) (documents.Line, bool) {
 			line.Do = "Tick"
 		case ClearBox:
 			line.Do = "Clear"
+		}
+		if r.Save {
+			line.Label, line.Value = text.Join(", ", r.Label, r.Value), ""
 		}
 	case RowFact, RowChoice:
 		line.Kind = documents.Row

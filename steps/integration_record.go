@@ -30,26 +30,22 @@ func (m *machine) leaveRecord() {
 func (r recordScreen) describe(s State, screen *Screen) {
 	aboutIntegration(s, screen)
 	page := netsuite.PageNewIntegration
-	intro := "Make the form look like this:"
 	switch r.source {
 	case profile.RecordExisting:
-		screen.Title, page, intro = "Use the integration record", netsuite.PageIntegrations, "Check the record:"
+		screen.Title, page = "Use the integration record", netsuite.PageIntegrations
 	case profile.RecordLost:
-		screen.Title, page, intro = "Reset the credentials", netsuite.PageIntegrations, "In NetSuite:"
+		screen.Title, page = "Reset the credentials", netsuite.PageIntegrations
 	default:
 		screen.Title = "Create the integration record"
 	}
 	screen.Lead = "It names " + s.tool() + " to NetSuite and gives it a pair of keys."
-	if r.source == profile.RecordNew {
-		noteSandbox(s, screen)
-	}
 	screen.page(s, page)
 	tasks := r.tasks(s)
 	if r.source == profile.RecordLost {
 		screen.page(s.atOwner(), page)
 		s.warnOfReset(screen)
 	}
-	s.clearingOr(screen, func() { screen.text(intro) })
+	s.offerClearing(screen)
 	showTasks(s, tasks, screen, "")
 	if r.source != profile.RecordNew {
 		screen.add(Row{Kind: RowInput, ID: "record", Label: "Record's NAME", Value: s.run.drafts["record"]})
@@ -65,7 +61,7 @@ func (r recordScreen) tasks(s State) []task {
 	case profile.RecordExisting:
 		return []task{
 			{item: itemRecordOpen, label: "Open the record", value: record},
-			{item: netsuite.ItemRecordState, label: "STATE", value: "Enabled"},
+			{item: netsuite.ItemRecordState, label: "STATE", value: "Enabled", field: true},
 			{item: netsuite.ItemRecordTBA, box: TickBox, label: "TOKEN-BASED AUTHENTICATION"},
 			{item: itemRecordPair, label: "Its keys", value: "from where they were kept"},
 		}
@@ -73,18 +69,18 @@ func (r recordScreen) tasks(s State) []task {
 		return []task{
 			{item: itemRecordAsked, label: "Get confirmation from everyone who uses this record"},
 			{item: itemRecordOpen, label: "Open the record", value: record, hint: "then click Edit"},
-			{item: netsuite.ItemRecordState, label: "STATE", value: "Enabled"},
+			{item: netsuite.ItemRecordState, label: "STATE", value: "Enabled", field: true},
 			{item: itemRecordReset, label: "Click Reset Credentials", hint: "then OK"},
 			{item: itemRecordPair, label: "Stay on that page: it shows the new keys once"},
 		}
 	}
 	return []task{
-		{item: itemRecordName, label: "NAME", value: record, copy: record},
-		{item: netsuite.ItemRecordState, label: "STATE", value: "Enabled"},
+		{item: itemRecordName, label: "NAME", value: record, copy: record, field: true},
+		{item: netsuite.ItemRecordState, label: "STATE", value: "Enabled", field: true},
 		{item: netsuite.ItemRecordTBA, box: TickBox, label: "TOKEN-BASED AUTHENTICATION"},
 		{item: itemRecordFlow, box: ClearBox, label: "TBA: AUTHORIZATION FLOW"},
 		{item: itemRecordCode, box: ClearBox, label: "AUTHORIZATION CODE GRANT"},
 		{item: itemRecordOther, box: ClearBox, label: "every other box", value: "on Authentication"},
-		{item: itemRecordSave, label: "Save, and stay on that page: it shows the keys once"},
+		{item: itemRecordSave, label: "Save", value: "and stay on the page. NetSuite shows the keys only once.", save: true},
 	}
 }

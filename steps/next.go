@@ -221,6 +221,8 @@ func (m *machine) toggleShare() {
 func (m *machine) openPage(shown Screen, oracle bool) {
 	if oracle {
 		shown.Address, shown.Menu = shown.Help.Oracle, ""
+	} else {
+		m.run.openedOn = m.top()
 	}
 	switch {
 	case shown.Address == "" && shown.Menu != "":

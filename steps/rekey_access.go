@@ -18,7 +18,7 @@ func (rekeyAccessScreen) tasks(s State) []task {
 		{item: itemAccessClear, box: ClearBox, label: "Give Access", value: "then Save"},
 		{item: itemAccessTick, box: TickBox, label: "Give Access", value: "Edit again"},
 		{item: itemAccessRole, label: "Roles subtab", value: "add every role again", hint: s.Answers.Role, copy: s.Answers.Role},
-		{item: itemAccessSave, label: "Save"},
+		{item: itemAccessSave, label: "Save", save: true},
 	}
 }
 

@@ -19,8 +19,8 @@ type roleScreen struct{}
 
 func (roleScreen) tasks(s State) []task {
 	tasks := []task{
-		{item: itemRoleName, label: "Name", value: s.Answers.Role, copy: s.Answers.Role},
-		{item: itemRoleCenter, label: "Center Type", value: "e.g. System Administrator Center"},
+		{item: itemRoleName, label: "Name", value: s.Answers.Role, copy: s.Answers.Role, field: true},
+		{item: itemRoleCenter, label: "Center Type", hint: "e.g. System Administrator Center", field: true},
 	}
 	if s.callsRESTlet() {
 		tasks = append(tasks, task{item: netsuite.ItemRoleWSOnly, box: ClearBox, label: "Web Services Only Role", value: "never with RESTlets"})
@@ -40,7 +40,7 @@ func (roleScreen) tasks(s State) []task {
 	if s.callsRESTlet() {
 		tasks = append(tasks, task{item: netsuite.ItemRoleAudience, label: "this role in the deployment", value: "its Audience subtab"})
 	}
-	return append(tasks, task{item: itemRoleSave, label: "Save"})
+	return append(tasks, task{item: itemRoleSave, label: "Save", save: true})
 }
 
 func (roleScreen) describe(s State, screen *Screen) {

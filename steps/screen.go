@@ -28,6 +28,7 @@ type Screen struct {
 	Rail []RailEntry // the nine steps; empty on screens outside the steps
 
 	Count   string // "4 of 9", empty outside the steps
+	Sign    Sign   // before the title: how it went
 	Title   string
 	Lead    string   // one line under the title
 	Notices []Notice // under the lead: what to look at on this screen, "!" lines
@@ -57,7 +58,9 @@ type Screen struct {
 	// Unopened: the page could not be opened in the browser, so its address has
 	// to be readable.
 	Unopened bool
-	Help     Help
+	// Opened: the page was opened, an item ticked or a key saved.
+	Opened bool
+	Help   Help
 
 	enter action // what enter does
 	stays string // what Back says where it cannot lead back
@@ -96,13 +99,14 @@ type Sign string
 // The signs and their words.
 const (
 	SignBlank   Sign = ""
-	SignDone    Sign = "done"   // ✓
-	SignNow     Sign = "now"    // ●, pulses while waiting
-	SignToDo    Sign = "todo"   // ·
-	SignLook    Sign = "look"   // ! doubt, repair, warning
-	SignFailed  Sign = "failed" // ✗
-	SignNone    Sign = "none"   // – not needed, not tried
-	SignWaiting Sign = "away"   // ○ with somebody else
+	SignDone    Sign = "done"    // ✓
+	SignVisited Sign = "visited" // • a step that was left, with nothing to show for it
+	SignNow     Sign = "now"     // ●, pulses while waiting
+	SignToDo    Sign = "todo"    // ·
+	SignLook    Sign = "look"    // ! doubt, repair, warning
+	SignFailed  Sign = "failed"  // ✗
+	SignNone    Sign = "none"    // – not needed, not tried
+	SignWaiting Sign = "away"    // ○ with somebody else
 )
 
 // Notice is a line with a sign; the text is wrapped by the shell.
@@ -163,6 +167,12 @@ type Row struct {
 	Done bool   // an item that was ticked off
 	// Mark sets an item apart as the one to repair.
 	Mark bool
+	// Field marks an item that is a field of NetSuite, Save the button that saves
+	// the page. Number counts the things to do that are no fields.
+	Field, Save bool
+	// Spare rows are left out where there is little room.
+	Spare  bool
+	Number int
 	// Filter marks an input whose text narrows the choices below it. Hidden
 	// marks one whose text is a secret: send Entered, not Edited. Above puts
 	// the label on a line of its own over the input. Worded inputs are never

@@ -85,6 +85,7 @@ func (m *machine) open(id ScreenID) {
 		m.Stack = m.Stack[:at]
 	}
 	m.Stack = append(slices.Clip(m.Stack), id)
+	m.run.furthest = max(m.run.furthest, m.Step().Number())
 	if s, ok := screens[id].(opener); ok {
 		s.opened(m)
 	}

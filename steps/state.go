@@ -73,6 +73,8 @@ type run struct {
 	pass     netsuite.Fingerprint       // of the passphrase's first entry
 	// unopened: the page could not be opened in the browser.
 	unopened     bool
+	openedOn     ScreenID // the screen whose page was opened last
+	furthest     int      // the last step that was reached, by number
 	instructions instructionsState
 	decrypts     bool // the passphrase is asked for a message that waits
 	// The RESTlet that this run's tests may call, or that they leave out.

@@ -16,6 +16,8 @@ type task struct {
 	value   string
 	hint    string
 	copy    string // what ctrl+y copies; empty: nothing
+	field   bool   // a field of NetSuite
+	save    bool   // the button that saves the page
 }
 
 // nameStep is how texts call a step: "step 5, Role".
@@ -43,6 +45,7 @@ func showTasks(s State, tasks []task, screen *Screen, mark netsuite.Item) {
 			Kind: RowItem, ID: string(t.item), Box: t.box, Label: t.label,
 			Value: t.value, Hint: t.hint, Copy: t.copy,
 			Done: s.Ticks[t.item], Mark: mark != "" && t.item == mark,
+			Field: t.field, Save: t.save,
 		})
 	}
 	screen.CanTick = screen.CanTick || len(tasks) > 0

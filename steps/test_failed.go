@@ -1,6 +1,10 @@
 package steps
 
-import "netsuite-tba/netsuite"
+import (
+	"fmt"
+
+	"netsuite-tba/netsuite"
+)
 
 // failedScreen says what a failed test means, with the most likely causes.
 type failedScreen struct{}
@@ -12,12 +16,18 @@ func (failedScreen) describe(s State, screen *Screen) {
 		return
 	}
 	finding := result.Finding
-	screen.Title = "The connection is not proved"
+	screen.Sign, screen.Title = SignFailed, "The connection is not proved"
 	if finding != nil {
 		screen.Title = finding.Title
 	}
 	fold(result.Checks, screen)
 	screen.blank()
+	if finding != nil && finding.Withheld { // the lead says it in short
+		screen.Lead = withheldWords(result.Checks)
+		for i := range screen.Rows {
+			screen.Rows[i].Spare = true
+		}
+	}
 	screen.onEnter("test again", (*machine).explainDetail)
 	switch {
 	case finding == nil:
@@ -51,6 +61,26 @@ func (failedScreen) describe(s State, screen *Screen) {
 	if s.Refused > 0 {
 		screen.Message = Notice{SignBlank, refusedWords(s.Refused)}
 	}
+}
+
+// withheldWords says what NetSuite answered, and how far the test came.
+func withheldWords(checks []netsuite.Check) string {
+	words, passed := "", 0
+	for _, c := range checks {
+		switch c.Status {
+		case netsuite.Passed:
+			passed++
+		case netsuite.Failed:
+			words = fmt.Sprintf("It says only %q", c.Detail)
+		}
+	}
+	switch passed {
+	case 0:
+		return words
+	case 1:
+		return words + " The first check passed."
+	}
+	return fmt.Sprintf("%s The first %d checks passed.", words, passed)
 }
 
 // orderWords says over the causes what their order goes by.

@@ -22,7 +22,7 @@ func (fixScreen) describe(s State, screen *Screen) {
 	if c == nil {
 		return
 	}
-	screen.Title = fixTitle(c.Cause)
+	screen.Sign, screen.Title = SignLook, fixTitle(c.Cause)
 	because := c.Because
 	if f := s.Explained; f != nil {
 		screen.Title = fixTitle(detailWord(*f))

@@ -80,9 +80,9 @@ func checkRow(c netsuite.Check) Row {
 // requirements for its word.
 func (s State) askDetail(screen *Screen, lead, hint string) {
 	screen.text(lead)
-	screen.text(netsuite.PageAudit.Menu)
-	screen.text("Tick Use Advanced Search. Results subtab: add Detail and Token-based Application Name. Submit.")
-	screen.add(Row{Kind: RowInput, ID: "detail", Worded: hint != "", Label: "The word under Detail", Value: s.run.drafts["detail"], Hint: hint})
+	screen.add(Row{Number: 1, Label: netsuite.PageAudit.Menu},
+		Row{Number: 2, Label: "Tick Use Advanced Search. Results subtab: add Detail and Token-based Application Name. Submit."},
+		Row{Kind: RowInput, ID: "detail", Number: 3, Worded: hint != "", Label: "The word under Detail", Value: s.run.drafts["detail"], Hint: hint})
 	screen.blank()
 	screen.Focus = "detail"
 	screen.Help.Oracle = netsuite.PageAudit.Oracle

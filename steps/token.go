@@ -34,11 +34,11 @@ func (tokenScreen) tasks(s State) []task {
 		record = "the old token's"
 	}
 	return []task{
-		{item: netsuite.ItemTokenApplication, label: "Application Name", value: record, copy: s.Answers.Record},
-		{item: itemTokenUser, label: "User", value: user, copy: s.Answers.User},
-		{item: itemTokenRole, label: "Role", value: s.roleName(), copy: s.Answers.Role},
-		{item: itemTokenName, label: "Token Name", value: name},
-		{item: itemTokenSave, label: "Save, and stay on that page: it shows the keys once"},
+		{item: netsuite.ItemTokenApplication, label: "Application Name", value: record, copy: s.Answers.Record, field: true},
+		{item: itemTokenUser, label: "User", value: user, copy: s.Answers.User, field: true},
+		{item: itemTokenRole, label: "Role", value: s.roleName(), copy: s.Answers.Role, field: true},
+		{item: itemTokenName, label: "Token Name", hint: name, field: true},
+		{item: itemTokenSave, label: "Save", value: "and stay on the page. NetSuite shows the keys only once.", save: true},
 	}
 }
 
@@ -59,7 +59,8 @@ func (tokenScreen) describe(s State, screen *Screen) {
 	if s.recordUnknown() {
 		record = "Its record"
 	}
-	s.clearingOr(screen, func() { screen.quiet(record + " not in the list? Likely step 4: its box or STATE.") })
+	screen.quiet(record + " not in the list? Likely step 4: its box or STATE.")
+	s.offerClearing(screen)
 	showFields(s, netsuite.TokenPair, screen)
 	screen.Focus = captureFocus(s, netsuite.TokenPair, tasks)
 	screen.onEnter("next", (*machine).leaveToken)

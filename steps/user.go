@@ -28,11 +28,11 @@ func (m *machine) takeUser() {
 
 func (userScreen) tasks(s State) []task {
 	return []task{
-		{item: itemUserMail, label: "E-mail", value: "a real mailbox: login ID"},
+		{item: itemUserMail, label: "E-mail", hint: "a real mailbox: login ID", field: true},
 		{item: netsuite.ItemUserAccess, box: TickBox, label: "Give Access"},
 		{item: itemUserNotify, box: TickBox, label: "Send New Access Notification Email"},
 		{heading: "Roles subtab: choose, then Add", item: netsuite.ItemUserRole, label: s.roleName(), copy: s.roleName()},
-		{item: itemUserSave, label: "Save"},
+		{item: itemUserSave, label: "Save", save: true},
 	}
 }
 
@@ -41,7 +41,6 @@ func (userScreen) describe(s State, screen *Screen) {
 	screen.Lead = text.UpperFirst(s.tool()) + " works in this user's name."
 	screen.page(s, netsuite.PageEmployees)
 	tasks := s.tasks(netsuite.StepUser)
-	screen.text("Make the page look like this:")
 	showTasks(s, tasks, screen, "")
 	screen.blank()
 	showRequirements(s, screen)

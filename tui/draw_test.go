@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -23,7 +24,7 @@ func drawn(sc scene, width, height int, sg signs) string {
 		sc.view.scroll = paginate(sc.screen, sc.view, g, sg).settle(sc.view.scroll, sc.view.focus)
 	}
 	f := draw(sc.screen, sc.view, width, height, sg)
-	out := ansi.Strip(f.render(newStyles(look{})))
+	out := ansi.Strip(f.render(newPalette(look{})))
 	lines := strings.Split(out, "\n")
 	for i := range lines {
 		lines[i] = strings.TrimRight(lines[i], " ")
@@ -72,7 +73,7 @@ func TestNothingOverflows(t *testing.T) {
 		}
 	}
 	sizes = append(sizes, [2]int{60, 16}, [2]int{80, 24}, [2]int{79, 24}, [2]int{80, 23}, [2]int{118, 24}, [2]int{117, 24})
-	st := newStyles(look{known: true, dark: true})
+	st := newPalette(darkLook)
 	for _, sc := range append(scenes(), hostileScene()) {
 		for _, size := range sizes {
 			for _, scroll := range []int{0, 5} {
@@ -121,15 +122,15 @@ func hostileScene() scene {
 // not reach the terminal.
 func TestNoEscapes(t *testing.T) {
 	sc := hostileScene()
-	out := draw(sc.screen, sc.view, 120, 40, unicodeSigns).render(newStyles(look{}))
+	out := draw(sc.screen, sc.view, 120, 40, unicodeSigns).render(newPalette(look{}))
 	if strings.Contains(out, "\x1b[31m") {
 		t.Error("a colour sequence from a text reached the terminal")
 	}
 	texttest.Check(t, ansi.Strip(out))
 	for _, tt := range texttest.Hostile {
-		f := newFrame(80, 1, false)
-		f.put(0, 0, roleText, tt.Text)
-		if got := strings.TrimSpace(ansi.Strip(f.render(newStyles(look{})))); got != tt.Shown {
+		f := newCanvas(80, 1, signs{})
+		f.put(0, 0, ink{}, tt.Text)
+		if got := strings.TrimSpace(ansi.Strip(f.render(newPalette(look{})))); got != tt.Shown {
 			t.Errorf("%s: drawn as %q, want %q", tt.Name, got, tt.Shown)
 		}
 	}
@@ -146,7 +147,7 @@ func TestEverythingCanBeRead(t *testing.T) {
 			s := m.shown()
 			p := paginate(s, m.view, gridFor(s, 60, 16), m.signs)
 			from, to := p.window(m.view.scroll)
-			for _, l := range p.list[from:to] {
+			for _, l := range slices.Concat(p.head, p.list[from:to], p.foot) {
 				seen[l.row] = true
 			}
 		}
@@ -159,7 +160,7 @@ func TestEverythingCanBeRead(t *testing.T) {
 			m.Update(press("down"))
 		}
 		for i, r := range sc.screen.Rows {
-			if r.Kind != steps.RowBlank && !seen[i] {
+			if r.Kind != steps.RowBlank && !r.Spare && !seen[i] {
 				t.Errorf("%s: row %d (%.40s) can never be read at 60×16", sc.name, i, r.Label)
 			}
 		}
@@ -168,7 +169,7 @@ func TestEverythingCanBeRead(t *testing.T) {
 
 func BenchmarkDraw(b *testing.B) {
 	sc := halfScene()
-	st := newStyles(look{known: true, dark: true})
+	st := newPalette(darkLook)
 	for b.Loop() {
 		draw(sc.screen, sc.view, 80, 24, unicodeSigns).render(st)
 	}

@@ -68,7 +68,7 @@ func (m *model) comeBack() {
 
 // openHelp shows help from its beginning.
 func (m *model) openHelp() {
-	h := helpScreen(m.screen, m.signs, m.suspend != nil)
+	h := helpScreen(m.screen, m.suspend != nil)
 	m.help, m.under = &h, m.view.focus
 	m.view.scroll = 0
 	m.view.focus = helpFocus(h, gridFor(h, m.width, m.height), m.signs)
@@ -89,7 +89,7 @@ func helpFocus(h steps.Screen, g grid, sg signs) string {
 // may have begun.
 func (m *model) renewHelp() {
 	if m.help != nil {
-		h := helpScreen(m.screen, m.signs, m.suspend != nil)
+		h := helpScreen(m.screen, m.suspend != nil)
 		m.help = &h
 	}
 }
@@ -142,6 +142,10 @@ func (m *model) helpAction(id string) tea.Cmd {
 		return m.send(steps.InstructionsAsked{})
 	case helpShare:
 		return m.send(steps.ShareToggled{})
+	case helpRedraw:
+		return tea.ClearScreen
+	case helpSuspend:
+		return m.suspendHere()
 	case helpLeave:
 		return m.leave()
 	}

@@ -28,7 +28,7 @@ func TestHelpOpensAtItsBeginning(t *testing.T) {
 		}
 		keys(m, "down")
 	}
-	if out := drawnNow(m); m.view.focus != helpOpen || !strings.Contains(out, "enter do it") {
+	if out := drawnNow(m); m.view.focus != helpOpen || !strings.Contains(out, "enter Do it") {
 		t.Fatalf("the cursor is on %q:\n%s", m.view.focus, out)
 	}
 	for range 80 {
@@ -127,7 +127,7 @@ func TestHelpFollowsSharing(t *testing.T) {
 	if m.help == nil || strings.Contains(out, "1234567_SB1   sandbox") || !strings.Contains(out, "SCREEN SHARE") {
 		t.Errorf("help shows what is not to be shown:\n%s", out)
 	}
-	if !strings.Contains(out, "End sharing") || !strings.Contains(out, "ctrl+g end sharing") {
+	if !strings.Contains(out, "Show names in full again") || !strings.Contains(out, "ctrl+g end sharing") {
 		t.Errorf("help does not tell how to end it:\n%s", out)
 	}
 }

@@ -30,14 +30,14 @@ var bound = struct {
 	help1: key.NewBinding(key.WithKeys("f1"), key.WithHelp("F1", "help")), // where ? is text, too
 	shut:  key.NewBinding(key.WithKeys("q")),                              // closes help, as pagers taught everybody
 
-	open:         key.NewBinding(key.WithKeys("ctrl+o"), key.WithHelp("ctrl+o", "page")),
+	open:         key.NewBinding(key.WithKeys("ctrl+o"), key.WithHelp("ctrl+o", "open the page")),
 	copy:         key.NewBinding(key.WithKeys("ctrl+y"), key.WithHelp("ctrl+y", "copy")),
 	instructions: key.NewBinding(key.WithKeys("ctrl+t"), key.WithHelp("ctrl+t", "instructions")),
 	share:        key.NewBinding(key.WithKeys("ctrl+g"), key.WithHelp("ctrl+g", "end sharing")),
 	paste:        key.NewBinding(key.WithKeys("ctrl+v")), // the terminal's own paste is another key
 
-	redraw:  key.NewBinding(key.WithKeys("ctrl+l"), key.WithHelp("ctrl+l", "draws the screen anew")),
-	suspend: key.NewBinding(key.WithKeys("ctrl+z"), key.WithHelp("ctrl+z", "suspends")),
+	redraw:  key.NewBinding(key.WithKeys("ctrl+l"), key.WithHelp("ctrl+l", "draw again")),
+	suspend: key.NewBinding(key.WithKeys("ctrl+z"), key.WithHelp("ctrl+z", "suspend")),
 	leave:   key.NewBinding(key.WithKeys("ctrl+c"), key.WithHelp("ctrl+c", "leave")),
 }
 

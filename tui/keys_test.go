@@ -95,7 +95,7 @@ func TestTypedKeyIsSentWhenComplete(t *testing.T) {
 			if n := m.view.typed["consumer_key"]; n != 6 || m.view.focus != "consumer_key" {
 				t.Fatalf("%d characters counted, cursor on %s", n, m.view.focus)
 			}
-			if out := m.View().Content; strings.Contains(out, "abc") || !strings.Contains(out, "6 so far") {
+			if out := m.View().Content; strings.Contains(out, "abc") || !strings.Contains(out, "6 characters so far") {
 				t.Fatal("the typed key is shown, or its count is not")
 			}
 			keys(m, leave)
@@ -218,7 +218,7 @@ func TestHelpShowsAndReturns(t *testing.T) {
 	resize(m, 80, 70)
 	m.view.focus = "integration/flow"
 	m.Update(tea.KeyPressMsg{Code: tea.KeyF1})
-	if !strings.Contains(m.View().Content, "Help for step 4") {
+	if !strings.Contains(m.View().Content, "Help: Integration") {
 		t.Fatal("no help")
 	}
 	keys(m, "down", "down", "down", "enter") // screen share

@@ -4,8 +4,15 @@ import (
 	"strings"
 	"testing"
 
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
 )
+
+// The signs of the usual terminals.
+var unicodeSigns, asciiSigns = signs{}, signs{ascii: true}
+
+// darkLook is a terminal with a dark background and all colors.
+var darkLook = look{profile: colorprofile.TrueColor, background: lipgloss.Color("#15171c"), text: lipgloss.Color("#d7dce5")}
 
 func TestSignsFor(t *testing.T) {
 	tests := []struct {
@@ -19,6 +26,7 @@ func TestSignsFor(t *testing.T) {
 		{[]string{"LANG=en_US.UTF-8", "LC_ALL=C"}, false, true},
 		{[]string{"LANG=C", "LC_CTYPE=C.UTF-8"}, false, false},
 		{[]string{"LANG=C", "LANG=C.UTF-8"}, false, false},
+		{[]string{"LANG=ja_JP.UTF-8"}, false, true},
 		{nil, false, true},
 		{nil, true, false},
 	}
@@ -29,57 +37,83 @@ func TestSignsFor(t *testing.T) {
 	}
 }
 
-func TestNoColourWithoutABackground(t *testing.T) {
-	for _, l := range []look{
-		{profile: colorprofile.TrueColor},
-		{profile: colorprofile.ASCII, known: true, dark: true},
+func TestThemeOf(t *testing.T) {
+	for environ, want := range map[string]theme{
+		"":                                   themeUnknown,
+		"COLORFGBG=15;0":                     themeDark,
+		"COLORFGBG=0;default;15":             themeLight,
+		"COLORFGBG=default;default":          themeUnknown,
+		"NETSUITE_TBA_THEME=light":           themeLight,
+		"NETSUITE_TBA_THEME=none":            themeNone,
+		"NO_COLOR=1 COLORFGBG=15;0":          themeNone,
+		"NETSUITE_TBA_THEME=dark NO_COLOR=1": themeNone,
 	} {
-		st := newStyles(l)
-		for r, style := range st.of {
-			if out := style.Render("x"); strings.Contains(out, "38;") || strings.Contains(out, "48;") {
-				t.Errorf("%+v: role %d is coloured: %q", l, r, out)
+		if got := themeOf(strings.Fields(environ)); got != want {
+			t.Errorf("%q: theme %d, want %d", environ, got, want)
+		}
+	}
+}
+
+// TestColorsAreChosenByProfile expects exactly the colors of the table for each
+// color depth: a terminal library that converts them makes the selected row teal.
+func TestColorsAreChosenByProfile(t *testing.T) {
+	nord := look{background: lipgloss.Color("#2e3440"), text: lipgloss.Color("#d8dee9")}
+	latte := look{background: lipgloss.Color("#eff1f5"), text: lipgloss.Color("#4c4f69")}
+	for _, tt := range []struct {
+		name    string
+		look    look
+		profile colorprofile.Profile
+		ink     ink
+		want    string
+	}{
+		{"true color", nord, colorprofile.TrueColor, ink{role: roleAccent}, "38;2;130;184;255m"},
+		{"true color, light", latte, colorprofile.TrueColor, ink{role: roleAccent}, "38;2;10;80;184m"},
+		{"256", nord, colorprofile.ANSI256, ink{role: roleAccent}, "38;5;111m"},
+		{"256, light", latte, colorprofile.ANSI256, ink{role: roleAccent}, "38;5;25m"},
+		{"256, the selected row", nord, colorprofile.ANSI256, ink{ground: groundSelected}, "48;5;241m"},
+		{"256, light, the selected row", latte, colorprofile.ANSI256, ink{ground: groundSelected}, "48;5;189m"},
+		{"16, a sign", nord, colorprofile.ANSI, ink{role: roleGood, sign: true}, "\x1b[1;32m"},
+		{"16, a word", nord, colorprofile.ANSI, ink{role: roleGood}, "\x1b[1m"},
+		{"16, the selected row", nord, colorprofile.ANSI, ink{ground: groundSelected}, "\x1b[1;7m"},
+		{"background unknown, a sign", look{}, colorprofile.TrueColor, ink{role: roleWarn, sign: true}, "\x1b[1;35m"},
+		{"background unknown, a word", look{}, colorprofile.TrueColor, ink{role: roleQuiet}, "x"},
+		{"dark by COLORFGBG", look{theme: themeDark}, colorprofile.TrueColor, ink{role: roleQuiet}, "38;2;178;187;201m"},
+		{"no color, a sign", look{theme: themeNone, background: nord.background}, colorprofile.TrueColor, ink{role: roleFail, sign: true}, "\x1b[1mx"},
+	} {
+		tt.look.profile = tt.profile
+		if out := newPalette(tt.look).style(tt.ink).Render("x"); !strings.Contains(out, tt.want) {
+			t.Errorf("%s: %q, want %q", tt.name, out, tt.want)
+		}
+	}
+}
+
+// TestEnvironmentsAreUnmistakable expects a filled first row for production alone.
+func TestEnvironmentsAreUnmistakable(t *testing.T) {
+	for _, look := range []look{darkLook, {}, {theme: themeNone}} {
+		p := newPalette(look)
+		sc := sceneOfTest("test-failed-production")
+		row := draw(sc.screen, sc.view, 80, 24, unicodeSigns).cells[0]
+		for col, cell := range row {
+			if cell.ink.ground != groundProduction {
+				t.Fatalf("column %d of production's first row is not filled", col)
 			}
 		}
-		if out := st.production.Render("x"); !strings.Contains(out, "7") {
-			t.Errorf("%+v: production is not reversed: %q", l, out)
+		production := p.style(row[0].ink).Render("x")
+		sc.screen.Practice, sc.screen.Production = true, false
+		if row := draw(sc.screen, sc.view, 80, 24, unicodeSigns).cells[0]; p.style(row[0].ink).Render("x") == production {
+			t.Error("practice mode looks like production")
 		}
-	}
-}
-
-func TestColoursByDepth(t *testing.T) {
-	tests := []struct {
-		look look
-		want string // how accent begins
-	}{
-		{look{colorprofile.TrueColor, true, true}, "38;2;135;191;255"},
-		{look{colorprofile.TrueColor, true, false}, "38;2;10;80;184"},
-		{look{colorprofile.ANSI256, true, true}, "38;5;111"},
-		{look{colorprofile.ANSI256, true, false}, "38;5;25"},
-	}
-	for _, tt := range tests {
-		if out := newStyles(tt.look).of[roleAccent].Render("x"); !strings.Contains(out, tt.want) {
-			t.Errorf("%+v: %q", tt.look, out)
-		}
-	}
-}
-
-func TestProductionFillsTheFirstRow(t *testing.T) {
-	sc := sceneOfTest("test-failed-production")
-	f := draw(sc.screen, sc.view, 80, 24, unicodeSigns)
-	row, _, _ := strings.Cut(f.render(newStyles(look{})), "\n")
-	if !strings.HasPrefix(row, "\x1b[1;7m") || strings.Count(row, "\x1b[") != 2 {
-		t.Errorf("the first row is not reversed as a whole: %q", row)
 	}
 }
 
 func TestAddressIsALink(t *testing.T) {
 	sc := featuresScene()
-	out := draw(sc.screen, sc.view, 80, 24, unicodeSigns).render(newStyles(look{}))
+	out := draw(sc.screen, sc.view, 80, 24, unicodeSigns).render(newPalette(look{}))
 	if !strings.Contains(out, "\x1b]8;;"+sc.screen.Address) {
 		t.Error("the address is no hyperlink")
 	}
 	sc.screen.AddressHidden = true
-	out = draw(sc.screen, sc.view, 80, 24, unicodeSigns).render(newStyles(look{}))
+	out = draw(sc.screen, sc.view, 80, 24, unicodeSigns).render(newPalette(look{}))
 	if strings.Contains(out, sc.screen.Address) || !strings.Contains(out, "Address hidden") {
 		t.Error("a hidden address is shown")
 	}

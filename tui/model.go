@@ -56,8 +56,8 @@ type model struct {
 	width, height int
 	signs         signs
 	look          look
-	styles        styles
-	quietStart    bool // do not ask the terminal for its background
+	palette       palette
+	quietStart    bool // do not ask the terminal for its colors
 }
 
 func newModel(start steps.State, m machine, c *effects.Runner, sg signs) *model {
@@ -66,8 +66,8 @@ func newModel(start steps.State, m machine, c *effects.Runner, sg signs) *model 
 		state: start, outcome: effects.Stopped,
 		editors: map[string]*editor{},
 		view:    view{typed: map[string]int{}, pulse: -1},
-		styles:  newStyles(look{}),
 	}
+	mo.recolor()
 	mo.after = func(d time.Duration, msg tea.Msg) tea.Cmd {
 		return tea.Tick(d, func(time.Time) tea.Msg { return msg })
 	}
@@ -77,12 +77,12 @@ func newModel(start steps.State, m machine, c *effects.Runner, sg signs) *model 
 	return mo
 }
 
-// Init asks the terminal whether it is dark or light.
+// Init asks the terminal for its colors.
 func (m *model) Init() tea.Cmd {
 	if m.quietStart {
 		return m.watch()
 	}
-	return tea.Batch(tea.RequestBackgroundColor, m.watch())
+	return tea.Batch(tea.RequestBackgroundColor, tea.RequestForegroundColor, m.watch())
 }
 
 // shown is the screen that is drawn: help when it is open.
@@ -111,7 +111,7 @@ func (m *model) View() (v tea.View) {
 		return v
 	}
 	f := draw(m.shown(), m.view, m.width, m.height, m.signs)
-	v.Content = f.render(m.styles)
+	v.Content = f.render(m.palette)
 	if f.caret != nil {
 		v.Cursor = tea.NewCursor(f.caret.col, f.caret.row)
 		v.Cursor.Blink = false

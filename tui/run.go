@@ -66,7 +66,11 @@ func Run(ctx context.Context, o Options) (steps.State, effects.Outcome, error) {
 	}
 	c := effects.NewRunner(ctx, o.Services)
 	m := newModel(o.Start, theMachine, c, signsFor(o.Environ, runtime.GOOS == "windows"))
-	plain := o.NoColor || lookup(o.Environ, "NO_COLOR") != ""
+	m.look.theme = themeOf(o.Environ)
+	if o.NoColor {
+		m.look.theme = themeNone
+	}
+	plain := m.look.theme == themeNone
 	// Without colours the background is of no use, and the Linux console does
 	// not understand the question.
 	m.quietStart = plain || lookup(o.Environ, "TERM") == "linux"

@@ -176,8 +176,10 @@ func passphraseScene() scene {
 }
 
 func helpScene() scene {
-	h := helpScreen(integrationScene().screen, unicodeSigns, true)
-	return scene{"help", h, at(h.Focus)}
+	h := helpScreen(integrationScene().screen, true)
+	v := at(h.Focus)
+	v.message = h.Message
+	return scene{"help", h, v}
 }
 
 func scenes() []scene {

@@ -4,48 +4,76 @@ import (
 	"strings"
 
 	"netsuite-tba/internal/text"
-	"netsuite-tba/netsuite"
 	"netsuite-tba/steps"
 )
 
-// signs are the marks of the screens, in the characters that the terminal
-// can show.
+// signs is what the terminal can show of the marks and surfaces.
 type signs struct {
-	ascii  bool
-	cursor string
-	mask   string
-	arrows string // how row 24 calls ↑ and ↓
-	up     string
-	down   string
-	pulse  [4]string
-	of     map[steps.Sign]string
+	ascii bool
+	flat  bool // no surfaces: inputs are underlined, and Save has parentheses
 }
 
-var unicodeSigns = signs{
-	cursor: "›", mask: netsuite.Mask, arrows: "↑↓", up: "↑", down: "↓",
-	pulse: [4]string{"·", "•", "●", "•"},
-	of: map[steps.Sign]string{
-		steps.SignDone: "✓", steps.SignNow: "●", steps.SignToDo: "·",
-		steps.SignLook: "!", steps.SignFailed: "✗", steps.SignNone: "–", steps.SignWaiting: "○",
-	},
+// The glyphs that are not the sign of a state.
+const (
+	cursorGlyph = "›"
+	barGlyph    = "▌"
+)
+
+// pulse is the dot of a wait.
+var pulse = [4]string{"·", "•", "●", "•"}
+
+// glyphs are the signs of states.
+var glyphs = map[steps.Sign]string{
+	steps.SignDone: "✓", steps.SignVisited: "•", steps.SignNow: "●", steps.SignToDo: "·",
+	steps.SignLook: "!", steps.SignFailed: "✗", steps.SignNone: "–", steps.SignWaiting: "○",
 }
 
-var asciiSigns = signs{
-	ascii:  true,
-	cursor: ">", mask: "********", arrows: "up down", up: "up:", down: "down:",
-	pulse: [4]string{".", "o", "O", "o"},
-	of: map[steps.Sign]string{
-		steps.SignDone: "+", steps.SignNow: "*", steps.SignToDo: ".",
-		steps.SignLook: "!", steps.SignFailed: "x", steps.SignNone: "-", steps.SignWaiting: "o",
-	},
+// signRoles are the colors of signs and of their words.
+var signRoles = map[steps.Sign]role{
+	steps.SignDone: roleGood, steps.SignNow: roleAccent, steps.SignVisited: roleAccent, steps.SignWaiting: roleAccent,
+	steps.SignLook: roleWarn, steps.SignFailed: roleFail, steps.SignToDo: roleFaint, steps.SignNone: roleFaint,
 }
 
-// signsFor chooses by what the terminal can show.
+// asASCII replaces what an ASCII terminal cannot show, a column for a column, so
+// that nothing shifts. text.ASCII does so with everything else.
+var asASCII = strings.NewReplacer(
+	"••••••••", "********", "✓", "+", "●", "*", "•", "~", "·", ".", "○", "o", "✗", "x", "–", "-", "—", "-", "›", ">", "▸", ">",
+	"…", ".", "×", "x", "→", ">", "↑", "^", "↓", "v", "‘", "'", "’", "'", "“", `"`, "”", `"`,
+	"─", "-", "━", "=", "╌", ".", "│", "|", "┃", "|", "▌", "|", "▄", " ", "▀", " ",
+	"╭", "+", "╮", "+", "╰", "+", "╯", "+", "┏", "+", "┓", "+", "┗", "+", "┛", "+")
+
+// signsFor chooses by what the terminal can show. Terminals in East Asian locales
+// may draw the signs and borders in two columns.
 func signsFor(environ []string, windows bool) signs {
-	if text.UTF8(func(name string) string { return lookup(environ, name) }, windows) {
-		return unicodeSigns
+	getenv := func(name string) string { return lookup(environ, name) }
+	return signs{ascii: !text.UTF8(getenv, windows) || eastAsian(getenv)}
+}
+
+func eastAsian(getenv func(string) string) bool {
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if locale := getenv(name); locale != "" {
+			language, _, _ := strings.Cut(locale, "_")
+			return language == "ja" || language == "ko" || language == "zh"
+		}
 	}
-	return asciiSigns
+	return false
+}
+
+// arrows is how the shortcuts call ↑ and ↓.
+func (sg signs) arrows() string {
+	if sg.ascii {
+		return "up/down"
+	}
+	return "↑↓"
+}
+
+// more is how a list tells that it goes on.
+func (sg signs) more(down bool, rows string) string {
+	arrow := map[bool]string{false: "↑", true: "↓"}[down]
+	if sg.ascii {
+		arrow = map[bool]string{false: "up", true: "down"}[down]
+	}
+	return arrow + " " + rows + " more"
 }
 
 // lookup gives the last value of a variable, as a process would see it.
@@ -57,24 +85,3 @@ func lookup(environ []string, name string) string {
 	}
 	return ""
 }
-
-// roleOf is the colour of a sign and of its word.
-func roleOf(s steps.Sign) role {
-	switch s {
-	case steps.SignDone:
-		return roleGood
-	case steps.SignNow, steps.SignWaiting:
-		return roleAccent
-	case steps.SignLook, steps.SignFailed:
-		return roleAttend
-	case steps.SignToDo, steps.SignNone:
-		return roleQuiet
-	}
-	return roleText
-}
-
-// asASCII replaces what an ASCII terminal cannot show, a character for a
-// character, so that nothing shifts. text.ASCII does so with all others.
-var asASCII = strings.NewReplacer(
-	"✓", "+", "●", "*", "•", "*", "·", ".", "✗", "x", "–", "-", "—", "-", "›", ">",
-	"…", ".", "×", "x", "→", ">", "↑", "^", "↓", "v", "‘", "'", "’", "'", "“", `"`, "”", `"`)

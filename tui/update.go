@@ -41,13 +41,16 @@ func (m *model) handle(msg tea.Msg) tea.Cmd {
 	}
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		m.width, m.height = msg.Width, msg.Height
+		return m.resized(msg)
 	case tea.ColorProfileMsg:
 		m.look.profile = msg.Profile
-		m.styles = newStyles(m.look)
+		m.recolor()
 	case tea.BackgroundColorMsg:
-		m.look.known, m.look.dark = true, msg.IsDark()
-		m.styles = newStyles(m.look)
+		m.look.background = msg.Color
+		m.recolor()
+	case tea.ForegroundColorMsg:
+		m.look.text = msg.Color
+		m.recolor()
 	case tea.KeyPressMsg:
 		return m.keyPressed(msg)
 	case tea.PasteStartMsg:
@@ -72,6 +75,23 @@ func (m *model) handle(msg tea.Msg) tea.Cmd {
 		return m.collect()
 	}
 	return nil
+}
+
+// resized takes over the window's size. After it grew, text of the smaller frame
+// can stay on the terminal, so the next frame starts on a cleared screen.
+func (m *model) resized(msg tea.WindowSizeMsg) tea.Cmd {
+	grown := msg.Width > m.width || msg.Height > m.height
+	m.width, m.height = msg.Width, msg.Height
+	if grown {
+		return tea.ClearScreen
+	}
+	return nil
+}
+
+// recolor computes the colors anew after the terminal told of one.
+func (m *model) recolor() {
+	m.palette = newPalette(m.look)
+	m.signs.flat = !m.palette.colored
 }
 
 // collect brings what happened outside to the machine.
@@ -126,7 +146,7 @@ func (m *model) send(e steps.Event) tea.Cmd {
 func (m *model) addressUnread() bool {
 	g := gridFor(m.screen, m.width, m.height)
 	return m.help == nil && m.screen.Address != "" && !m.screen.AddressHidden && g.layout != tiny &&
-		(g.address < 0 || !fitsWhole(m.screen.Address, g.width))
+		!fitsWhole(m.screen.Address, g)
 }
 
 // become shows a new state and begins its effects.
@@ -223,7 +243,7 @@ func (m *model) settle() {
 	}
 	m.view.message = m.local
 	if m.local.Text == "" && !m.hushed {
-		m.view.message = m.screen.Message
+		m.view.message = s.Message
 	}
 	m.settleScroll(s)
 }

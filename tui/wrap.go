@@ -11,6 +11,16 @@ func isPath(text string) bool {
 	return strings.Contains(text, " > ") && !strings.ContainsAny(text, ".,:;?")
 }
 
+// pathLines lays out a menu path. It breaks behind its arrows, and what goes on
+// hangs.
+func pathLines(path string, k ink, col, right int) []line {
+	var lines []line
+	for i, part := range wrapPath(path, right-col-2) {
+		lines = append(lines, textLine(span{col + 2*min(i, 1), k, part}))
+	}
+	return lines
+}
+
 // wrapPath breaks a path behind its arrows. A part that is wider than a line
 // is broken as other text is.
 func wrapPath(path string, width int) []string {

@@ -1,0 +1,116 @@
+package tui
+
+import (
+	"strings"
+
+	"github.com/clipperhouse/displaywidth"
+
+	"netsuite-tba/internal/text"
+)
+
+// cell is one column of one row. A cell behind a character of two columns is
+// empty.
+type cell struct {
+	text string
+	ink  ink
+}
+
+// caret is where the terminal's own cursor stands.
+type caret struct {
+	row, col int
+	bar      bool // in a text; else on a row
+}
+
+// canvas is a drawn screen. What is put on it is cut at its limit, so that
+// nothing ever overflows the window. Rows and columns count from 0.
+type canvas struct {
+	width, height int
+	limit         int // columns that may be written on
+	ascii         bool
+	cells         [][]cell
+	caret         *caret
+}
+
+func newCanvas(width, height int, sg signs) *canvas {
+	c := &canvas{width: width, height: height, limit: max(0, width-2), ascii: sg.ascii, cells: make([][]cell, max(0, height))}
+	for row := range c.cells {
+		c.cells[row] = make([]cell, width)
+		for col := range c.cells[row] {
+			c.cells[row][col].text = " "
+		}
+	}
+	return c
+}
+
+// put writes text and returns the column behind it. Text that reaches the limit
+// is cut there, as the last guard. An ink without a ground keeps the one that is
+// there.
+func (c *canvas) put(row, col int, k ink, s string) int {
+	end := col + text.Width(s)
+	if row < 0 || row >= len(c.cells) || col < 0 || col >= c.limit {
+		return end
+	}
+	s = text.Cut(text.Line(s), c.limit-col)
+	if c.ascii {
+		s = text.ASCII(asASCII.Replace(s))
+	}
+	for g := displaywidth.StringGraphemes(s); g.Next(); {
+		if w := g.Width(); w > 0 && col+w <= c.limit {
+			c.set(row, col, w, k, g.Value())
+			col += w
+		}
+	}
+	return end
+}
+
+// set writes one character of so many columns.
+func (c *canvas) set(row, col, columns int, k ink, s string) {
+	cells := c.cells[row]
+	if cells[col].text == "" && col > 0 { // the second half of another character
+		cells[col-1].text = " "
+	}
+	if after := col + columns; after < len(cells) && cells[after].text == "" {
+		cells[after].text = " "
+	}
+	for i := range columns {
+		here := &cells[col+i]
+		if k.ground == groundNone {
+			k.ground = here.ink.ground
+		}
+		here.text, here.ink = "", k
+	}
+	cells[col].text = s
+}
+
+// fill gives columns of a row a ground.
+func (c *canvas) fill(row, from, to int, g ground) {
+	for col := max(0, from); row < len(c.cells) && col < min(to, c.width); col++ {
+		c.cells[row][col].ink.ground = g
+	}
+}
+
+// render prints the canvas as styled text of exactly height lines.
+func (c *canvas) render(p palette) string {
+	var b strings.Builder
+	for i, cells := range c.cells {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		renderRow(&b, cells, p)
+	}
+	return b.String()
+}
+
+func renderRow(b *strings.Builder, cells []cell, p palette) {
+	for len(cells) > 0 && cells[len(cells)-1] == (cell{text: " "}) {
+		cells = cells[:len(cells)-1]
+	}
+	for from := 0; from < len(cells); {
+		k, run := cells[from].ink, ""
+		for from < len(cells) && cells[from].ink == k {
+			run += cells[from].text
+			from++
+		}
+		b.WriteString(p.style(k).Render(run))
+	}
+}

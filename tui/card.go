@@ -1,0 +1,316 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	"netsuite-tba/internal/text"
+	"netsuite-tba/steps"
+)
+
+// The columns in a card, counted from 0.
+const (
+	cardCursorCol = 4
+	tickCol       = 6
+	itemCol       = 8  // boxes, and labels of what has none
+	boxedCol      = 12 // labels behind a box
+)
+
+// fieldWidth is how wide a field of NetSuite is drawn.
+const fieldWidth = 38
+
+// hasCard reports whether a screen shows a page of NetSuite.
+func hasCard(s steps.Screen) bool {
+	return s.Name != helpName && (s.Menu != "" || s.Address != "" || slices.ContainsFunc(s.Rows, inSteps))
+}
+
+// inSteps reports whether a row is a numbered thing to do in NetSuite.
+func inSteps(r steps.Row) bool { return r.Number > 0 && r.Kind == steps.RowText }
+
+// cardRows gives the rows that belong to the card: from the first thing to do in
+// NetSuite to the last, and the heading over the first.
+func cardRows(s steps.Screen) (from, to int) {
+	if !hasCard(s) {
+		return len(s.Rows), len(s.Rows)
+	}
+	todo := func(r steps.Row) bool { return r.Kind == steps.RowItem || inSteps(r) }
+	from = slices.IndexFunc(s.Rows, todo)
+	switch {
+	case from >= 0:
+	case s.Menu == "": // an address that the rows speak of
+		return len(s.Rows), len(s.Rows)
+	default:
+		from = leadingChoices(s.Rows)
+		return from, from
+	}
+	for to = len(s.Rows); !todo(s.Rows[to-1]); to-- {
+	}
+	for from > 0 && s.Rows[from-1].Kind == steps.RowHeading {
+		from--
+	}
+	return from, to
+}
+
+// leadingChoices counts the choices that are offered before anything else.
+func leadingChoices(rows []steps.Row) int {
+	n := 0
+	for n < len(rows) && rows[n].Kind == steps.RowChoice && n+1 < len(rows) && rows[n+1].Kind == steps.RowBlank {
+		n += 2
+	}
+	return n
+}
+
+// body lays out a screen's rows, those of the card in its border.
+func (l *layer) body() body {
+	from, to := cardRows(l.s)
+	var b body
+	for _, n := range l.s.Notices {
+		b.before = append(b.before, barred(n, leftCol, l.g.right)...)
+	}
+	if len(b.before) > 0 {
+		b.before = append(b.before, blankLine())
+	}
+	b.before = append(b.before, l.lay(0, from)...)
+	if from == len(l.s.Rows) {
+		b.before = trimBlanks(b.before)
+	}
+	if !hasCard(l.s) {
+		return b
+	}
+	if from == len(l.s.Rows) && len(b.before) > 0 {
+		b.before = append(b.before, blankLine())
+	}
+	if l.g.layout == small && from == to { // nothing to do there has rows
+		b.before = append(b.before, pathLines(l.s.Menu, ink{bold: true}, leftCol, l.g.right)...)
+		b.after = trimBlanks(l.lay(to, len(l.s.Rows)))
+		return b
+	}
+	b.top = l.cardTop()
+	last := to
+	for last > from && l.s.Rows[last-1].Save {
+		last--
+	}
+	b.items = l.cardItems(from, last)
+	b.save = l.cardItems(last, to)
+	if len(b.items) > 0 && l.g.layout >= normal {
+		b.top = append(b.top, boxed(blankLine(), l.g))
+		if len(b.save) > 0 && l.s.Rows[last-1].Kind != steps.RowBlank {
+			b.save = append([]line{boxed(blankLine(), l.g)}, b.save...)
+		}
+	}
+	if l.g.height >= tallHeight && len(b.items) > 0 {
+		b.save = append(b.save, boxed(blankLine(), l.g))
+	}
+	b.save = append(b.save, l.cardEdge("╰", "╯"))
+	if b.after = trimBlanks(l.lay(to, len(l.s.Rows))); len(b.after) > 0 && !b.after[0].blank {
+		b.after = append([]line{blankLine()}, b.after...)
+	}
+	return b
+}
+
+func trimBlanks(lines []line) []line {
+	for len(lines) > 0 && lines[len(lines)-1].blank {
+		lines = lines[:len(lines)-1]
+	}
+	return lines
+}
+
+// cardItems lays out rows of the card. In tall windows a blank line separates
+// fields, boxes and groups.
+func (l *layer) cardItems(from, to int) []line {
+	var lines []line
+	for i := from; i < to; i++ {
+		r := l.s.Rows[i]
+		group := i > from && (r.Kind == steps.RowHeading || r.Kind == steps.RowItem && (r.Box == steps.NoBox) != (l.s.Rows[i-1].Box == steps.NoBox) && l.s.Rows[i-1].Kind == steps.RowItem)
+		if group && l.g.height >= tallHeight && l.s.Rows[i-1].Kind != steps.RowBlank {
+			lines = append(lines, boxed(blankLine(), l.g))
+		}
+		for _, made := range l.row(i, r, true) {
+			lines = append(lines, boxed(made, l.g))
+		}
+	}
+	return lines
+}
+
+// boxed puts a line between the borders of a card.
+func boxed(l line, g grid) line {
+	k := ink{role: roleLine}
+	l.strips = append([]strip{{leftCol + 1, g.right - 1, groundPaper}}, l.strips...)
+	l.spans = append(slices.Clone(l.spans), span{leftCol, k, "│"}, span{g.right - 1, k, "│"})
+	return l
+}
+
+// cardEdge is the upper or lower border of a card.
+func (l *layer) cardEdge(left, right string) line {
+	return textLine(span{leftCol, ink{role: roleLine}, left + strings.Repeat("─", l.g.right-leftCol-2) + right})
+}
+
+// cardTop is the border with the path to the page, and the page's address.
+func (l *layer) cardTop() []line {
+	g := l.g
+	edge := l.cardEdge("╭", "╮")
+	put := func(col int, k ink, s string) int {
+		edge.spans = append(edge.spans, span{col, k, s})
+		return col + text.Width(s)
+	}
+	col := put(leftCol+2, ink{role: roleQuiet}, " NetSuite ")
+	if path := shortPath(l.s.Menu, g.right-col-5); path != "" {
+		col = put(col+1, ink{bold: true}, " "+path+" ")
+	}
+	if l.s.Address != "" {
+		key := " " + named(bound.open) + " "
+		for _, word := range []string{"opens it ", ""} {
+			if at := g.right - 2 - len(key+word); col < at {
+				put(put(at, ink{role: roleAccent, bold: true}, key), ink{role: roleQuiet}, word)
+				break
+			}
+		}
+	}
+	lines := []line{edge}
+	if g.layout < normal {
+		return lines
+	}
+	if address := l.addressLine(); address != nil {
+		lines = append(lines, *address)
+	}
+	if then, ok := strings.CutPrefix(l.s.AddressNote, "then "); l.s.AddressNote != "" && !(ok && strings.HasSuffix(l.s.Menu, "> "+then)) {
+		for _, part := range text.WrapTight(l.s.AddressNote, g.right-leftCol-4) {
+			lines = append(lines, boxed(textLine(span{leftCol + 2, ink{role: roleQuiet}, part}), g))
+		}
+	}
+	return lines
+}
+
+// addressLine is the page's address, alone in its row so that it can be selected.
+func (l *layer) addressLine() *line {
+	shown, k := l.s.Address, ink{role: roleAccent, link: l.s.Address, bold: l.sg.flat, under: l.sg.flat}
+	switch {
+	case l.s.AddressHidden:
+		shown, k = "Address hidden: "+named(bound.open)+" opens it, "+named(bound.copy)+" copies it.", ink{role: roleQuiet}
+	case shown == "":
+		return nil
+	case !fitsWhole(shown, l.g):
+		shown = text.Cut(shortAddress(shown, l.g), l.g.right-leftCol-4)
+	default:
+		shown = shortAddress(shown, l.g)
+	}
+	made := boxed(textLine(span{leftCol + 2, k, shown}), l.g)
+	made.strips = append(made.strips, strip{leftCol + 1, l.g.right - 1, groundAddress})
+	return &made
+}
+
+// shortAddress drops the scheme of an address that does not fit with it.
+func shortAddress(address string, g grid) string {
+	if text.Width(address) > g.right-leftCol-4 {
+		return strings.TrimPrefix(address, "https://")
+	}
+	return address
+}
+
+// fitsWhole reports whether the card shows an address whole.
+func fitsWhole(address string, g grid) bool {
+	return g.layout >= normal && text.Width(shortAddress(address, g)) <= g.right-leftCol-4
+}
+
+// shortPath is a menu path, or its last parts where it does not fit.
+func shortPath(path string, width int) string {
+	for text.Width(path) > width {
+		_, rest, more := strings.Cut(path, " > ")
+		if !more {
+			return text.Cut(path, width)
+		}
+		path = rest
+	}
+	return path
+}
+
+// item lays out something to do in NetSuite: our tick, the box as it must look
+// there, what it is called, what goes into it.
+func (l *layer) item(r steps.Row) []line {
+	sign := r.Sign
+	switch {
+	case r.Done:
+		sign = steps.SignDone
+	case r.Mark:
+		sign = steps.SignLook
+	}
+	col := itemCol + r.Indent
+	var lines []line
+	switch {
+	case r.Save:
+		lines = l.saveItem(r, col)
+	case r.Field:
+		lines = l.fieldItem(r, col)
+	case len(r.Cells) > 0:
+		lines = l.permission(r, col, l.label(ink{}))
+	default:
+		label := col
+		if r.Box != steps.NoBox {
+			label = boxedCol + r.Indent
+		}
+		lines = pair{r.Label, r.Value, r.Hint, label, l.itemValue, l.cardRight(), l.label(ink{}), ink{}}.lines()
+		box := map[steps.Box]span{
+			steps.TickBox:  {col, ink{role: roleAccent, bold: true}, "[x]"},
+			steps.ClearBox: {col, ink{role: roleQuiet}, "[ ]"},
+		}
+		if r.Box != steps.NoBox {
+			lines[0].spans = append(lines[0].spans, box[r.Box])
+		}
+	}
+	if sign != steps.SignBlank {
+		lines[0].spans = append(lines[0].spans, signSpan(tickCol, sign))
+	}
+	return lines
+}
+
+func (l *layer) cardRight() int { return l.g.right - 2 }
+
+// saveItem draws NetSuite's Save button, with what to know about it beside it.
+func (l *layer) saveItem(r steps.Row, col int) []line {
+	button := span{col, ink{ground: groundButton, bold: true}, "  " + r.Label + "  "}
+	if l.sg.flat {
+		button = span{col, ink{bold: true}, "( " + r.Label + " )"}
+	}
+	note := text.Join(" ", r.Value, r.Hint)
+	at := col + text.Width(button.text) + 2
+	var lines []line
+	for _, part := range text.WrapTight(note, l.cardRight()-at) {
+		lines = append(lines, textLine(span{at, ink{role: roleQuiet}, part}))
+	}
+	lines[0].spans = append(lines[0].spans, button)
+	return lines
+}
+
+// fieldItem draws a field of NetSuite with what to type into it. Where only
+// advice can be given, the advice is quiet.
+func (l *layer) fieldItem(r steps.Row, col int) []line {
+	value, k, note := r.Value, ink{bold: true, under: true}, r.Hint
+	if value == "" {
+		value, k, note = r.Hint, ink{role: roleQuiet, under: true}, ""
+	}
+	at := l.fieldValue
+	width := min(fieldWidth, l.cardRight()-at)
+	value = text.Cut(value, width)
+	lines := []line{textLine(
+		span{col, l.label(ink{role: roleQuiet}), text.Cut(r.Label, at-col-1)},
+		span{at, k, value},
+		span{at + text.Width(value), ink{role: roleEdge, under: true}, strings.Repeat(" ", width-text.Width(value))})}
+	for _, part := range text.Wrap(note, l.cardRight()-at) {
+		lines = append(lines, textLine(span{at, ink{role: roleQuiet}, part}))
+	}
+	return lines
+}
+
+// permission lays out a row of the table of permissions, or its heads: what it is
+// called, its level, its subtab.
+func (l *layer) permission(r steps.Row, col int, k ink) []line {
+	cells := []int{l.g.right - 30, l.g.right - 21}
+	if l.g.layout == small { // the level alone
+		cells = []int{l.g.right - 12}
+	}
+	made := textLine(span{col, k, text.Cut(r.Label, cells[0]-col-1)})
+	for i, at := range cells[:min(len(cells), len(r.Cells))] {
+		made.spans = append(made.spans, span{at, k, text.Cut(r.Cells[i], l.cardRight()-at)})
+	}
+	return []line{made}
+}

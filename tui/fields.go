@@ -1,0 +1,156 @@
+package tui
+
+import (
+	"strconv"
+	"strings"
+
+	"netsuite-tba/internal/text"
+	"netsuite-tba/netsuite"
+	"netsuite-tba/steps"
+)
+
+const mask = netsuite.Mask
+
+// drawFields writes the key fields at their place, side by side in frames. Small
+// windows have one row for each. What is typed is counted, never shown.
+func drawFields(c *canvas, s steps.Screen, v view, g grid, sg signs) {
+	if len(s.Fields) == 0 {
+		return
+	}
+	if g.height >= tallHeight && g.layout >= normal {
+		c.put(g.fields-2, leftCol, ink{role: roleQuiet}, "Then copy the whole page that NetSuite shows, and paste it here.")
+	}
+	width := (g.right - leftCol - 2) / 2
+	for i, field := range s.Fields {
+		f := keyField{field, v, v.focus == string(field.Name), nextAction(s) == pasteNext, sg}
+		switch {
+		case g.layout == small:
+			f.drawRow(c, g.fields+i, g)
+		case i == 0:
+			f.drawFramed(c, g.fields, leftCol, leftCol+width)
+		default:
+			f.drawFramed(c, g.fields, g.right-width, g.right)
+		}
+	}
+}
+
+// keyField is one key field as it is drawn.
+type keyField struct {
+	steps.KeyField
+	v    view
+	here bool // it has the cursor
+	next bool // to fill it is the next action
+	sg   signs
+}
+
+// edge is the color of the frame: the sign's, else accent where the field is what
+// the person fills next.
+func (f keyField) edge() ink {
+	switch {
+	case f.Phase == steps.FieldSaved:
+		return ink{role: roleGood, sign: true}
+	case f.Phase == steps.FieldDoubt || f.Phase == steps.FieldHeld:
+		return ink{role: roleWarn, sign: true}
+	case f.Phase == steps.FieldRefused:
+		return ink{role: roleFail, sign: true}
+	case f.here && f.next:
+		return ink{role: roleAccent}
+	}
+	return ink{role: roleEdge}
+}
+
+func (f keyField) ground() ground {
+	if f.Phase == steps.FieldSaved {
+		return groundSaved
+	}
+	return groundField
+}
+
+func (f keyField) drawFramed(c *canvas, row, from, to int) {
+	label := ink{bold: f.here || f.Phase == steps.FieldSaved}
+	drawFrame(c, row, from, to, f.Label, label, f.edge(), f.here)
+	c.fill(row+1, from+1, to-1, f.ground())
+	f.drawState(c, row+1, from+3, to-3)
+}
+
+// drawRow writes the label at the left and the state in a field at the right.
+func (f keyField) drawRow(c *canvas, row int, g grid) {
+	const width = 22
+	from := g.right - width
+	c.put(row, leftCol, ink{bold: f.here}, text.Cut(f.Label, from-leftCol-1))
+	c.fill(row, from, g.right, f.ground())
+	if f.here {
+		c.put(row, from, f.edge(), barGlyph)
+	}
+	f.drawState(c, row, from+2, g.right)
+}
+
+// drawState writes what the field holds.
+func (f keyField) drawState(c *canvas, row, col, end int) {
+	put := func(col int, k ink, s string) int { return c.put(row, col, k, text.Cut(s, end-col)) }
+	signed := func(sign steps.Sign, word string) int {
+		k := ink{role: signRoles[sign], bold: true, sign: true}
+		at := put(col, k, glyphs[sign])
+		k.sign = false
+		return put(at+1, k, word)
+	}
+	at := col
+	switch n := f.v.typed[string(f.Name)]; {
+	case n > 0:
+		words := " " + strconv.Itoa(n) + " characters so far"
+		if col+len(mask)/3+len(words) > end {
+			words = " " + strconv.Itoa(n) + " so far"
+		}
+		at = put(put(col, ink{}, mask), ink{role: roleQuiet}, words)
+	case f.Phase == steps.FieldSaving:
+		dot := " "
+		if f.v.pulse >= 0 {
+			dot = pulse[f.v.pulse%len(pulse)]
+		}
+		put(put(col, ink{role: roleAccent, bold: true}, dot)+1, ink{}, "saving")
+	case f.Phase == steps.FieldSaved:
+		behind := put(signed(steps.SignDone, "saved")+2, ink{bold: true}, f.Fingerprint.Grouped())
+		if behind+2+text.Width(mask) <= end {
+			put(end-text.Width(mask), ink{role: roleFaint}, mask)
+		}
+	case f.Phase == steps.FieldDoubt:
+		put(signed(steps.SignLook, "saved")+2, ink{}, f.Note)
+	case f.Phase == steps.FieldRefused:
+		signed(steps.SignFailed, f.Note)
+	case f.Phase == steps.FieldHeld:
+		signed(steps.SignLook, "not saved")
+	case f.here:
+		put(col+2, ink{role: roleQuiet}, f.Note)
+	default:
+		put(col, ink{role: roleQuiet}, f.Note)
+	}
+	if f.here {
+		c.caret = &caret{row: row, col: min(at, c.limit-1), bar: true}
+	}
+}
+
+// drawFrame draws the border of an input, with its label in it. It is heavy
+// around the input with the cursor.
+func drawFrame(c *canvas, row, from, to int, label string, labelInk, k ink, heavy bool) {
+	for i, made := range frameLines(from, to, label, labelInk, k, heavy) {
+		for _, s := range made.spans {
+			c.put(row+i, s.col, s.ink, s.text)
+		}
+	}
+}
+
+// frameLines are the three lines of a frame.
+func frameLines(from, to int, label string, labelInk, k ink, heavy bool) []line {
+	edge := strings.Split("╭ ╮ ╰ ╯ ─ │", " ")
+	if heavy {
+		edge = strings.Split("┏ ┓ ┗ ┛ ━ ┃", " ")
+	}
+	across := func(left, right string) span {
+		return span{from, k, left + strings.Repeat(edge[4], max(0, to-from-2)) + right}
+	}
+	upper := textLine(across(edge[0], edge[1]))
+	if label != "" {
+		upper.spans = append(upper.spans, span{from + 2, labelInk, " " + text.Cut(label, to-from-6) + " "})
+	}
+	return []line{upper, textLine(span{from, k, edge[5]}, span{to - 1, k, edge[5]}), textLine(across(edge[2], edge[3]))}
+}

@@ -1,0 +1,247 @@
+package tui
+
+import (
+	"slices"
+
+	"charm.land/bubbles/v2/key"
+
+	"netsuite-tba/internal/text"
+	"netsuite-tba/steps"
+)
+
+// next is what the person does next on a screen. It alone is lit.
+type next int
+
+const (
+	nothingNext next = iota
+	openNext         // open the page
+	pasteNext        // fill a key field
+	enterNext        // do what enter does
+)
+
+// nextAction says what is next. A page is opened before anything is done on it,
+// and keys are pasted before the person goes on.
+func nextAction(s steps.Screen) next {
+	todo := slices.ContainsFunc(s.Rows, func(r steps.Row) bool { return r.Kind == steps.RowItem })
+	fixes := slices.ContainsFunc(s.Rows, func(r steps.Row) bool { return r.Mark })
+	saving := slices.ContainsFunc(s.Fields, func(f steps.KeyField) bool { return f.Phase == steps.FieldSaving })
+	_, wanted := s.Wanted()
+	switch {
+	case saving:
+		return nothingNext
+	case (todo || wanted) && !s.Opened && !fixes && s.Address != "":
+		return openNext
+	case wanted:
+		return pasteNext
+	}
+	return enterNext
+}
+
+// drawMessage writes what just happened.
+func drawMessage(c *canvas, v view, g grid) {
+	for i, l := range messageLines(v.message, g) {
+		for _, s := range l.spans {
+			c.put(g.message+i, s.col, s.ink, s.text)
+		}
+	}
+}
+
+// mostMessage is how many lines a message takes at most.
+const mostMessage = 3
+
+// messageLines are the lines of a message.
+func messageLines(n steps.Notice, g grid) []line {
+	if n.Text == "" {
+		return nil
+	}
+	lines := barred(n, leftCol, g.right)
+	return lines[:min(len(lines), mostMessage)]
+}
+
+// hint is a key and what it does here.
+type hint struct {
+	key, word string
+	lit       bool
+}
+
+func (h hint) width() int {
+	n := text.Width(h.key)
+	if h.word != "" {
+		n += 1 + text.Width(h.word)
+	}
+	if h.lit {
+		n += 2
+	}
+	return n
+}
+
+// hintGap separates two keys.
+const hintGap = 3
+
+// hintOf tells of a key by its usual word.
+func hintOf(b key.Binding) hint { return hint{key: b.Help().Key, word: b.Help().Desc} }
+
+// drawKeys writes the keys that work here: what the person can do at the left,
+// the next action lit, help and leaving at the right, always in the same place.
+func drawKeys(c *canvas, s steps.Screen, v view, g grid, sg signs) {
+	right := []hint{{key: helpKey(s, v), word: bound.help.Help().Desc}, hintOf(bound.leave)}
+	switch s.Name {
+	case helpName:
+		right = right[1:]
+	case leaveName:
+		right[1].word = "leave now"
+	}
+	start := g.end - widthOf(right)
+	drawHints(c, g.keys, leftCol, fitHints(keysHere(s, v, sg), start-leftCol-hintGap))
+	drawHints(c, g.keys, start, right)
+}
+
+// helpKey names the key that opens help: in a text a ? is text.
+func helpKey(s steps.Screen, v view) string {
+	id := v.focus
+	if !v.isField(s) {
+		row, ok := inputFor(s, v.focus)
+		if !ok {
+			return named(bound.help)
+		}
+		id = row.ID
+	}
+	if v.typed[id] > 0 || (v.edit.id == id && v.edit.text != "") {
+		return named(bound.help1)
+	}
+	return named(bound.help)
+}
+
+// fitHints makes hints fit: esc loses its word, then the others go from the
+// right. The next action and esc stay.
+func fitHints(hints []hint, width int) []hint {
+	last := len(hints) - 1
+	if last < 0 {
+		return nil
+	}
+	esc := hints[last].key == named(bound.back)
+	word := hints[last].word
+	if esc && widthOf(hints) > width {
+		hints[last].word = ""
+	}
+	for widthOf(hints) > width {
+		drop := len(hints) - 1
+		if esc {
+			drop--
+		}
+		if drop < 1 {
+			break
+		}
+		hints = slices.Delete(hints, drop, drop+1)
+	}
+	if last = len(hints) - 1; esc && widthOf(hints)+1+text.Width(word) <= width {
+		hints[last].word = word
+	}
+	if over := widthOf(hints) - width; over > 0 {
+		hints[0].word = text.Cut(hints[0].word, text.Width(hints[0].word)-over)
+	}
+	return hints
+}
+
+func drawHints(c *canvas, row, col int, hints []hint) {
+	for _, h := range hints {
+		key, word := ink{role: roleAccent, bold: true}, ink{role: roleQuiet}
+		if h.lit {
+			key, word = ink{ground: groundLit, bold: true}, ink{ground: groundLit}
+			c.fill(row, col, col+h.width(), groundLit)
+			col++
+		}
+		col = c.put(row, col, key, h.key)
+		if h.word != "" {
+			col = c.put(row, c.put(row, col, word, " "), word, h.word)
+		}
+		col += hintGap
+	}
+}
+
+func widthOf(hints []hint) int {
+	n := hintGap * max(0, len(hints)-1)
+	for i, h := range hints {
+		n += h.width()
+		if h.lit && i+1 < len(hints) {
+			n-- // the edge of the button is part of the gap
+		}
+	}
+	return n
+}
+
+// keysHere lists the keys that do something on this screen, where the cursor is
+// now, the next action first.
+func keysHere(s steps.Screen, v view, sg signs) []hint {
+	row, _ := v.rowAt(s)
+	then := nextAction(s)
+	if chosen(row) {
+		then = enterNext
+	}
+	enter, open := hint{key: named(bound.enter), word: enterWord(s, v)}, hintOf(bound.open)
+	switch {
+	case then == openNext:
+		open = hint{open.key, text.UpperFirst(open.word), true}
+	case then == enterNext && enter.word != "":
+		enter = hint{enter.key, text.UpperFirst(enter.word), true}
+	case enter.word == s.Enter && enter.word != "":
+		enter.word = bound.enter.Help().Desc
+	}
+	opens := s.Address != "" && s.Name != helpName
+	var hints []hint
+	add := func(on bool, more ...hint) {
+		if on {
+			hints = append(hints, more...)
+		}
+	}
+	first := opens && (then == openNext || then == pasteNext)
+	add(first, open)
+	add(enter.word != "" && then != nothingNext, enter)
+	add(s.Share, hintOf(bound.share))
+	add(s.CanTick && row.Kind == steps.RowItem, hintOf(bound.tick))
+	add(row.Copy != "", hintOf(bound.copy))
+	add(opens && !first && then != nothingNext, open)
+	add(len(stops(s)) > 1 && (chosen(row) || s.Name == helpName), hint{key: sg.arrows(), word: bound.down.Help().Desc})
+	add(hasFilter(s), hint{key: "type", word: "to find"})
+	add(s.CanSend, hintOf(bound.instructions))
+	add(s.BackWord != "", hint{key: named(bound.back), word: s.BackWord})
+	return hints
+}
+
+func hasFilter(s steps.Screen) bool {
+	return slices.ContainsFunc(s.Rows, func(r steps.Row) bool { return r.Kind == steps.RowInput && r.Filter && !r.Fixed })
+}
+
+// enterWord is what enter does where the cursor is; empty for nothing.
+func enterWord(s steps.Screen, v view) string {
+	row, on := v.rowAt(s)
+	switch {
+	case s.Name == helpName && !on:
+		return "" // its actions are further down
+	case v.isField(s) && v.typed[v.focus] > 0:
+		return "save"
+	case row.Kind == steps.RowChoice && row.Enter != "":
+		return row.Enter
+	case row.Kind == steps.RowChoice && onlyChoices(s) && (ofAnyChoice(s.Enter) || row.ID == s.Focus && s.Enter != ""):
+		return s.Enter
+	case row.Kind == steps.RowChoice:
+		return "choose"
+	case chosen(row):
+		return "copy"
+	}
+	return s.Enter
+}
+
+// ofAnyChoice reports whether a screen's word for enter is about each of its
+// choices. Others are about the one that the screen starts on.
+func ofAnyChoice(word string) bool {
+	return word == "choose" || word == "open" || word == "do it"
+}
+
+// onlyChoices reports whether the cursor stops at nothing but choices: then
+// the screen's own word for enter is about them.
+func onlyChoices(s steps.Screen) bool {
+	return len(s.Fields) == 0 && !slices.ContainsFunc(s.Rows, func(r steps.Row) bool {
+		return takesCursor(r) && r.Kind != steps.RowChoice
+	})
+}

@@ -1,0 +1,91 @@
+package tui
+
+import (
+	"strconv"
+	"strings"
+
+	"netsuite-tba/internal/text"
+	"netsuite-tba/steps"
+)
+
+// input lays out a row that is typed into: in a frame with its label, or in one
+// row on screens that have no room for frames.
+func (l *layer) input(r steps.Row) []line {
+	typing := l.v.edit.id == r.ID && !r.Fixed || l.on
+	k := ink{role: roleEdge}
+	if typing {
+		k.role = roleAccent
+	}
+	if l.framed && r.Number == 0 {
+		lines := frameLines(leftCol, l.g.right, r.Label, ink{bold: typing}, k, typing)
+		lines[1].strips = []strip{{leftCol + 1, l.g.right - 1, groundField}}
+		l.typed(r, &lines[1], leftCol+3, l.g.right-2, ink{})
+		return lines
+	}
+	col, at := signCol+r.Indent, l.factValue
+	label := ink{bold: typing}
+	var lines []line
+	switch {
+	case r.Number > 0:
+		col, at = itemCol, itemCol+text.Width(r.Label)+2
+	case r.Above:
+		lines, at = signed(steps.SignBlank, r.Label, label, col, l.g.right), col
+	}
+	made := textLine()
+	if r.Number > 0 {
+		made.spans = append(made.spans, span{rowCol, ink{role: roleAccent, bold: true}, strconv.Itoa(r.Number)})
+		label.bold = true
+	}
+	if !r.Above {
+		made.spans = append(made.spans, span{col, label, text.Cut(r.Label, at-col-1)})
+	}
+	text := ink{}
+	if l.sg.flat {
+		text.under = true
+		made.spans = append(made.spans, span{at + 2, text, strings.Repeat(" ", l.g.right-at-2)})
+	}
+	made.strips = []strip{{at, l.g.right, groundField}}
+	if typing {
+		made.spans = append(made.spans, span{at, k, barGlyph})
+	}
+	l.typed(r, &made, at+2, l.g.right-1, text)
+	return append(lines, made)
+}
+
+// typed puts what an input holds between two columns, its hint where there is
+// room, and the terminal's cursor when the input is being typed into. What is
+// hidden is counted.
+func (l *layer) typed(r steps.Row, into *line, at, end int, k ink) {
+	shown, pos, here := text.Cut(r.Value, end-at), -1, false
+	switch {
+	case r.Hidden:
+		shown = ""
+		if n := l.v.typed[r.ID]; n > 0 {
+			shown = mask + " " + strconv.Itoa(n) + " so far"
+		}
+		pos, here = text.Width(shown), l.v.focus == r.ID
+	case l.v.edit.id == r.ID && !r.Fixed:
+		shown, pos = window(l.v.edit.text, l.v.edit.pos, end-at)
+		here = true
+	}
+	if shown != "" {
+		into.spans = append(into.spans, span{at, k, shown})
+	}
+	if here {
+		into.caret, into.bar = at+pos, true
+	}
+	if r.Hint == "" {
+		return
+	}
+	quiet, w := k, text.Width(r.Hint)
+	quiet.role = roleQuiet
+	if r.Sign != steps.SignBlank { // what is known of a fixed input
+		quiet.role = signRoles[r.Sign]
+	}
+	switch {
+	case shown == "" && at+2+w <= end:
+		into.spans = append(into.spans, span{at + 2, quiet, r.Hint})
+	case at+text.Width(shown)+3+w <= end:
+		into.spans = append(into.spans, span{end - w, quiet, r.Hint})
+	}
+}

@@ -1,0 +1,337 @@
+package tui
+
+import (
+	"strconv"
+	"time"
+
+	"netsuite-tba/internal/text"
+	"netsuite-tba/steps"
+)
+
+// layer lays out the rows of one screen.
+type layer struct {
+	s      steps.Screen
+	v      view
+	g      grid
+	sg     signs
+	framed bool // inputs have frames
+	on     bool // the row at hand has the cursor
+	// The columns of values: of choices, of facts and inputs, of things to do, and
+	// of fields of NetSuite.
+	choiceValue, factValue, itemValue, fieldValue int
+}
+
+func newLayer(s steps.Screen, v view, g grid, sg signs) *layer {
+	l := &layer{s: s, v: v, g: g, sg: sg, framed: g.layout >= normal}
+	column := func(least, gap, right int, in func(steps.Row) (col int, ok bool)) int {
+		longest, value := 0, 0
+		for _, r := range s.Rows {
+			if col, ok := in(r); ok {
+				longest, value = max(longest, col+r.Indent+text.Width(r.Label)), max(value, text.Width(r.Value))
+			}
+		}
+		at := longest + gap
+		if at <= least && least+value <= right {
+			return least
+		}
+		return max(min(at, right-value), min(at, (right+leftCol)/2))
+	}
+	leastItem := 22
+	if g.layout == small {
+		leastItem = 16
+	}
+	l.choiceValue = column(valueCol, 3, g.right, func(r steps.Row) (int, bool) {
+		return rowCol, r.Kind == steps.RowChoice && r.Value != "" && len(r.Cells) == 0
+	})
+	l.factValue = column(0, 3, g.right, func(r steps.Row) (int, bool) {
+		col := signCol
+		if r.Sign != steps.SignBlank || r.ID != "" {
+			col = rowCol
+		}
+		return col, r.Kind == steps.RowFact || r.Kind == steps.RowKey || r.Kind == steps.RowInput && !r.Above
+	})
+	l.itemValue = column(leastItem, 2, g.right-2, func(r steps.Row) (int, bool) {
+		col := itemCol
+		if r.Box != steps.NoBox {
+			col = boxedCol
+		}
+		return col, r.Kind == steps.RowItem && r.Value != "" && !r.Field && !r.Save
+	})
+	l.fieldValue = column(leastItem, 2, g.right-22, func(r steps.Row) (int, bool) { return itemCol, r.Field })
+	return l
+}
+
+// label is the ink of the label at hand: bold in the row with the cursor.
+func (l *layer) label(k ink) ink {
+	if l.on {
+		return ink{bold: true}
+	}
+	return k
+}
+
+// searches reports whether an input narrows the rows under it.
+func (l *layer) searches() bool { return hasFilter(l.s) }
+
+// pinned counts the lines up to the input that narrows the rows under it: they
+// stay while the rows scroll.
+func (l *layer) pinned(lines []line) int {
+	if !l.searches() {
+		return 0
+	}
+	n := 0
+	for i, made := range lines {
+		if made.row >= 0 && l.s.Rows[made.row].Filter {
+			n = i + 1
+		}
+	}
+	return n
+}
+
+// lay turns rows into lines.
+func (l *layer) lay(from, to int) []line {
+	var lines []line
+	for i := from; i < to; i++ {
+		if r := l.s.Rows[i]; !r.Spare || l.g.height >= tallHeight {
+			lines = append(lines, l.row(i, r, false)...)
+		}
+	}
+	return lines
+}
+
+// row turns one row into lines. The row with the cursor is filled over the whole
+// width, and the terminal's cursor stands on its › unless it stands in a text.
+func (l *layer) row(i int, r steps.Row, inCard bool) []line {
+	l.on = takesCursor(r) && r.ID == l.v.focus
+	lines := l.linesOf(r, inCard)
+	for j := range lines {
+		lines[j].row = i
+		if l.on && r.Kind != steps.RowInput {
+			from, to := leftCol, l.g.right
+			switch {
+			case inCard:
+				from, to = leftCol+1, l.g.right-1
+			case len(r.Cells) > 0:
+				to = l.tableEnd()
+			}
+			lines[j].strips = append(lines[j].strips, strip{from, to, groundSelected})
+		}
+	}
+	if l.on && r.Kind != steps.RowInput {
+		col := signCol
+		if inCard {
+			col = cardCursorCol
+		}
+		lines[0].spans = append(lines[0].spans, span{col, ink{role: roleAccent, bold: true}, cursorGlyph})
+		lines[0].caret = col
+	}
+	l.on = false
+	return lines
+}
+
+func (l *layer) linesOf(r steps.Row, inCard bool) []line {
+	switch r.Kind {
+	case steps.RowBlank:
+		return []line{blankLine()}
+	case steps.RowHeading:
+		switch {
+		case inCard && len(r.Cells) > 0:
+			return l.permission(r, itemCol+r.Indent, ink{role: roleQuiet})
+		case inCard:
+			return signed(r.Sign, r.Label, ink{role: roleQuiet}, itemCol+r.Indent, l.cardRight())
+		}
+		return signed(r.Sign, r.Label, ink{bold: true}, leftCol+r.Indent, l.g.right)
+	case steps.RowItem:
+		if inCard {
+			return l.item(r)
+		}
+		return l.tickRow(r)
+	case steps.RowChoice:
+		return l.choice(r)
+	case steps.RowColumns:
+		return l.cells(r)
+	case steps.RowInput:
+		return l.input(r)
+	case steps.RowFact, steps.RowKey:
+		return l.fact(r)
+	case steps.RowCheck:
+		return l.check(r)
+	}
+	return l.words(r, inCard)
+}
+
+// words lays out a row of text. What runs now has its seconds behind it.
+func (l *layer) words(r steps.Row, inCard bool) []line {
+	k := ink{}
+	if r.Quiet {
+		k.role = roleQuiet
+	}
+	col, right := leftCol+r.Indent, l.g.right
+	if inCard {
+		col, right = itemCol, l.cardRight()
+	}
+	switch {
+	case r.Number > 0:
+		lines := signed(steps.SignBlank, r.Label, k, itemCol, right)
+		lines[0].spans = append(lines[0].spans, span{rowCol, ink{role: roleAccent, bold: true}, strconv.Itoa(r.Number)})
+		return lines
+	case l.pulses(r):
+		lines := signed(r.Sign, r.Label, k, signCol+r.Indent, right)
+		l.dot(lines, signCol+r.Indent)
+		last := &lines[len(lines)-1]
+		at := last.spans[0].col + text.Width(last.spans[0].text) + 3
+		last.spans = append(last.spans, span{at, ink{role: roleQuiet}, seconds(l.v.elapsed)})
+		return lines
+	case r.Sign == steps.SignBlank && isPath(r.Label):
+		return pathLines(r.Label, k, col, right)
+	case r.Sign != steps.SignBlank:
+		col++
+	}
+	return signed(r.Sign, r.Label, k, col, right)
+}
+
+// signSpan is a sign in its color.
+func signSpan(col int, sign steps.Sign) span {
+	return span{col, ink{role: signRoles[sign], bold: sign != steps.SignToDo, sign: true}, glyphs[sign]}
+}
+
+// signed lays out a text with its sign before it, hanging.
+func signed(sign steps.Sign, s string, k ink, col, right int) []line {
+	indent := 0
+	if sign != steps.SignBlank {
+		indent = 2
+	}
+	var lines []line
+	for i, part := range text.WrapTight(s, right-col-indent) {
+		made := textLine(span{col + indent, k, part})
+		if i == 0 && indent > 0 {
+			made.spans = append(made.spans, signSpan(col, sign))
+		}
+		lines = append(lines, made)
+	}
+	return lines
+}
+
+// barred lays out a notice or a message: a bar in the color of its sign, the sign,
+// the text. What has no sign is quiet and has no bar.
+func barred(n steps.Notice, col, right int) []line {
+	if n.Sign == steps.SignBlank {
+		return signed(n.Sign, n.Text, ink{role: roleQuiet}, col, right)
+	}
+	lines := signed(n.Sign, n.Text, ink{}, col+2, right)
+	for i := range lines {
+		lines[i].spans = append(lines[i].spans, span{col, ink{role: signRoles[n.Sign], sign: true}, barGlyph})
+	}
+	return lines
+}
+
+// pulses reports whether a row stands for what runs now.
+func (l *layer) pulses(r steps.Row) bool { return r.Sign == steps.SignNow && l.s.Busy }
+
+// dot puts the pulsing dot in the place of the sign; nothing while the wait
+// is too young to be shown.
+func (l *layer) dot(lines []line, col int) {
+	for i, s := range lines[0].spans {
+		if s.col == col {
+			lines[0].spans[i].text = " "
+			if l.v.pulse >= 0 {
+				lines[0].spans[i].text = pulse[l.v.pulse%len(pulse)]
+			}
+		}
+	}
+}
+
+// seconds is how long something has run; nothing in its first second.
+func seconds(d time.Duration) string {
+	n := int(d / time.Second)
+	switch {
+	case n < 1:
+		return ""
+	case n < 60:
+		return strconv.Itoa(n) + " s"
+	}
+	return strconv.Itoa(n/60) + ":" + string(rune('0'+n%60/10)) + string(rune('0'+n%10))
+}
+
+// choice lays out a row of a list of choices.
+func (l *layer) choice(r steps.Row) []line {
+	if len(r.Cells) > 0 {
+		return l.cells(r)
+	}
+	value := ink{role: roleQuiet}
+	if l.on {
+		value.role = roleOwn
+	}
+	return l.withSign(r, rowCol+r.Indent, func(col int) []line {
+		return pair{r.Label, r.Value, r.Hint, col, l.choiceValue, l.g.right, l.label(ink{}), value}.lines()
+	})
+}
+
+// withSign lays out a row with its sign, if it has one.
+func (l *layer) withSign(r steps.Row, col int, lay func(col int) []line) []line {
+	if r.Sign == steps.SignBlank {
+		return lay(col)
+	}
+	lines := lay(col + 2)
+	lines[0].spans = append(lines[0].spans, signSpan(col, r.Sign))
+	if l.pulses(r) {
+		l.dot(lines, col)
+	}
+	return lines
+}
+
+// tickRow lays out a thing to tick off that is not on a page of NetSuite.
+func (l *layer) tickRow(r steps.Row) []line {
+	lines := pair{r.Label, r.Value, r.Hint, itemCol, max(l.itemValue, l.factValue), l.g.right, l.label(ink{}), ink{role: roleQuiet}}.lines()
+	if r.Done {
+		lines[0].spans = append(lines[0].spans, signSpan(tickCol, steps.SignDone))
+	}
+	return lines
+}
+
+// fact lays out a label and a value beside it. A key has a mask before its
+// fingerprint, and can be chosen where it can be copied.
+func (l *layer) fact(r steps.Row) []line {
+	col, value := signCol+r.Indent, ink{}
+	if r.ID != "" {
+		col = rowCol
+	}
+	label := l.label(ink{role: roleQuiet})
+	if r.Kind == steps.RowKey {
+		lines := []line{textLine(
+			span{col, label, text.Cut(r.Label, l.factValue-col-1)},
+			span{l.factValue, ink{role: roleFaint}, mask},
+			span{l.factValue + text.Width(mask) + 3, value, r.Value})}
+		return lines
+	}
+	return l.withSign(r, col, func(col int) []line {
+		return pair{r.Label, r.Value, r.Hint, col, l.factValue, l.g.right, label, value}.lines()
+	})
+}
+
+// check lays out a check of the test. Its time stands at the right.
+func (l *layer) check(r steps.Row) []line {
+	name, says := ink{}, ink{role: roleQuiet}
+	switch r.Sign {
+	case steps.SignDone:
+		name.role = roleGood
+	case steps.SignToDo, steps.SignNone:
+		name.role, says.role = roleFaint, roleFaint
+	case steps.SignNow, steps.SignFailed, steps.SignLook:
+		name.bold, says.role = true, roleOwn
+	}
+	took, right := r.Hint, l.g.right
+	if took == "" && l.pulses(r) {
+		took = seconds(l.v.elapsed)
+	}
+	if took != "" || l.pulses(r) {
+		right -= 8
+	}
+	at := max(detailCol, checkCol+text.Width(r.Label)+2)
+	lines := pair{r.Label, r.Value, "", checkCol, at, right, name, says}.lines()
+	lines[0].spans = append(lines[0].spans, signSpan(signCol, r.Sign),
+		span{l.g.right - text.Width(took), ink{role: roleQuiet}, took})
+	if l.pulses(r) {
+		l.dot(lines, signCol)
+	}
+	return lines
+}

@@ -1,0 +1,79 @@
+package tui
+
+import (
+	"strings"
+
+	"netsuite-tba/internal/text"
+)
+
+// pair is a label, a value and a quiet hint. The value stands at its column when
+// it fits there, else close to the label, else below it.
+type pair struct {
+	label, value, hint   string
+	col, valueCol, right int
+	labelInk, valueInk   ink
+}
+
+func (p pair) lines() []line {
+	if p.value == "" && p.hint != "" {
+		p.value, p.hint, p.valueInk = p.hint, "", ink{role: roleQuiet}
+	}
+	lines := p.withValue()
+	if p.hint == "" {
+		return lines
+	}
+	quiet := ink{role: roleQuiet}
+	last := &lines[len(lines)-1]
+	end := 0
+	for _, s := range last.spans {
+		end = max(end, s.col+text.Width(s.text))
+	}
+	for _, gap := range []int{3, 2} {
+		if end+gap+text.Width(p.hint) <= p.right {
+			last.spans = append(last.spans, span{end + gap, quiet, p.hint})
+			return lines
+		}
+	}
+	for _, part := range text.WrapTight(p.hint, p.right-p.col-2) {
+		lines = append(lines, textLine(span{p.col + 2, quiet, part}))
+	}
+	return lines
+}
+
+func (p pair) withValue() []line {
+	if p.value == "" {
+		return p.wrapped(p.label, p.col, p.labelInk)
+	}
+	end, w := p.col+text.Width(p.label), text.Width(p.value)
+	switch {
+	case end+1 < p.valueCol && p.valueCol+w <= p.right, p.label == "" && p.valueCol < p.right-12:
+	case end+3+w <= p.right:
+		p.valueCol = end + 3
+	case end+1 < p.valueCol && p.right-p.valueCol >= max(20, longestWord(p.value)):
+		// wraps in its own column
+	default:
+		return append(p.wrapped(p.label, p.col, p.labelInk), p.wrapped(p.value, p.col+2, p.valueInk)...)
+	}
+	lines := p.wrapped(p.value, p.valueCol, p.valueInk)
+	lines[0].spans = append(lines[0].spans, span{p.col, p.labelInk, p.label})
+	return lines
+}
+
+// wrapped lays out a text from a column to the right end.
+func (p pair) wrapped(s string, col int, k ink) []line {
+	var lines []line
+	for _, part := range text.WrapTight(s, p.right-col) {
+		lines = append(lines, textLine(span{col, k, part}))
+	}
+	return lines
+}
+
+// longestWord is how wide a text must be set so that no word of it, such as an
+// address, is broken.
+func longestWord(s string) int {
+	longest := 0
+	for word := range strings.FieldsSeq(s) {
+		longest = max(longest, text.Width(word))
+	}
+	return longest
+}

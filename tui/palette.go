@@ -1,0 +1,377 @@
+package tui
+
+import (
+	"image/color"
+	"math"
+	"strconv"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/colorprofile"
+)
+
+// role is what a piece of text is for. A palette says how it looks.
+type role int
+
+const (
+	roleOwn        role = iota // the terminal's own color
+	roleQuiet                  // leads, labels, hints
+	roleFaint                  // what is still to do
+	roleLine                   // borders of cards
+	roleEdge                   // borders of inputs
+	roleAccent                 // keys, addresses, the current step
+	roleGood                   // ✓ and its word
+	roleWarn                   // ! and its word
+	roleFail                   // ✗ and its word
+	roleProduction             // PRODUCTION in a list
+	roleCount
+)
+
+// ground is the surface that a text stands on.
+type ground int
+
+const (
+	groundNone       ground = iota // the terminal's background
+	groundBar                      // the header
+	groundPaper                    // a card
+	groundAddress                  // a card's address bar
+	groundField                    // an input
+	groundSaved                    // a key field that holds a saved key
+	groundButton                   // Save, in a card
+	groundSelected                 // the row with ›
+	groundLit                      // the next action
+	groundBand                     // Connected
+	groundProduction               // the header of a production account
+	groundSandbox                  // the badge of a sandbox
+	groundPractice                 // the badge of practice mode
+	groundCount
+)
+
+// ink is how a piece of text looks: what it is for and what it stands on.
+type ink struct {
+	role   role
+	ground ground // groundNone: what is there already
+	bold   bool
+	under  bool
+	sign   bool   // a sign may have a color where words have none
+	link   string // an address that the text links to
+	blend  int    // a place on the blend instead of the role's color; 0: none
+}
+
+// theme is what is known about a terminal that does not report its colors.
+type theme int
+
+const (
+	themeUnknown theme = iota
+	themeDark
+	themeLight
+	themeNone // no color at all
+)
+
+// themeOf reads the theme from the environment.
+func themeOf(environ []string) theme {
+	if lookup(environ, "NO_COLOR") != "" {
+		return themeNone
+	}
+	switch lookup(environ, "NETSUITE_TBA_THEME") {
+	case "none":
+		return themeNone
+	case "dark":
+		return themeDark
+	case "light":
+		return themeLight
+	}
+	// COLORFGBG is "text;background", by number. 7 and 15 are white.
+	parts := strings.Split(lookup(environ, "COLORFGBG"), ";")
+	switch n, err := strconv.Atoi(parts[len(parts)-1]); {
+	case err != nil || n < 0 || n > 15:
+		return themeUnknown
+	case n == 7 || n == 15:
+		return themeLight
+	}
+	return themeDark
+}
+
+// look is what is known about a terminal's colors. Colors that the terminal did
+// not report are nil.
+type look struct {
+	profile          colorprofile.Profile
+	background, text color.Color
+	theme            theme
+}
+
+// shade is one color, for true color and for 256 colors.
+type shade struct {
+	full string
+	part float64 // how much of it is mixed into the background; 0: it stands alone
+	deep string  // "+3" is three steps up the gray ramp from the background
+}
+
+// shades are a color on dark and on light backgrounds.
+type shades [2]shade
+
+// The backgrounds and texts of terminals that do not report theirs.
+var (
+	usualBackground = [2]string{"#15171c", "#fbfbfa"}
+	usualQuiet      = [2]string{"#b2bbc9", "#515963"}
+	usualFaint      = [2]string{"#939dae", "#656d7a"}
+)
+
+// softShare is how much of the background the soft roles take in at most.
+const (
+	quietShare = .24
+	faintShare = .40
+)
+
+var roleShades = [roleCount]shades{
+	roleQuiet:      {{deep: "249"}, {deep: "59"}},
+	roleFaint:      {{deep: "247"}, {deep: "242"}},
+	roleEdge:       {{deep: "247"}, {deep: "242"}},
+	roleLine:       {{"#ffffff", .26, "240"}, {"#000000", .24, "250"}},
+	roleAccent:     {{"#82b8ff", 0, "111"}, {"#0a50b8", 0, "25"}},
+	roleGood:       {{"#5cdcba", 0, "79"}, {"#00655a", 0, "23"}},
+	roleWarn:       {{"#ffcc70", 0, "215"}, {"#7d5200", 0, "94"}},
+	roleFail:       {{"#ff8a60", 0, "209"}, {"#b02c00", 0, "124"}},
+	roleProduction: {{"#d0a5f7", 0, "183"}, {"#6f22b3", 0, "91"}},
+}
+
+var groundShades = [groundCount]shades{
+	groundBar:        {{"#ffffff", .075, "+2"}, {"#000000", .055, "254"}},
+	groundPaper:      {{"#ffffff", .045, "+1"}, {"#000000", .026, "255"}},
+	groundAddress:    {{"#ffffff", .085, "+2"}, {"#000000", .055, "254"}},
+	groundField:      {{"#ffffff", .10, "+3"}, {"#000000", .085, "253"}},
+	groundSaved:      {{"#5cdcba", .16, "+3"}, {"#00855f", .14, "255"}},
+	groundButton:     {{"#ffffff", .22, "+6"}, {"#000000", .16, "250"}},
+	groundSelected:   {{"#5a9bf5", .30, "+5"}, {"#2f7de1", .17, "189"}},
+	groundLit:        {{"#82b8ff", 0, "111"}, {"#0a50b8", 0, "25"}},
+	groundBand:       {{"#5cdcba", 0, "79"}, {"#00655a", 0, "23"}},
+	groundProduction: {{"#8e3bd6", 0, "91"}, {"#6f22b3", 0, "91"}},
+	groundSandbox:    {{"#4cc4e0", .28, "23"}, {"#1a9ab8", .22, "152"}},
+	groundPractice:   {{"#5cdcba", .20, "22"}, {"#00655a", .16, "194"}},
+}
+
+// textShades are the texts of grounds that have one color of text.
+var textShades = [groundCount]shades{
+	groundLit:        {{"#0c1420", 0, "16"}, {"#ffffff", 0, "231"}},
+	groundBand:       {{"#0c1420", 0, "16"}, {"#ffffff", 0, "231"}},
+	groundProduction: {{"#ffffff", 0, "231"}, {"#ffffff", 0, "231"}},
+	groundSandbox:    {{"#86dcee", 0, "123"}, {"#0b5566", 0, "24"}},
+	groundPractice:   {{"#5cdcba", 0, "79"}, {"#00594f", 0, "22"}},
+}
+
+// signColors are the colors of signs where no other color is safe. A sign is
+// readable by its shape, a word is not.
+var signColors = map[role]string{roleGood: "2", roleWarn: "5", roleFail: "1"}
+
+// palette is how text looks on one terminal.
+type palette struct {
+	// colored: the colors below are used. If not, text keeps the terminal's own
+	// color, grounds are reversed, and words are told apart by bold.
+	colored bool
+	signs   bool          // signs have colors, without colored
+	blend   []color.Color // from accent to good; nil where lines have one color
+	words   [roleCount][groundCount]color.Color
+	grounds [groundCount]color.Color
+}
+
+// newPalette computes the colors for a terminal. Surfaces are mixed from its own
+// background and soft words from its own text, so that both keep their hue.
+func newPalette(l look) palette {
+	p := palette{signs: l.theme != themeNone && l.profile >= colorprofile.ANSI}
+	known := l.background != nil || l.theme == themeDark || l.theme == themeLight
+	if l.theme == themeNone || l.profile < colorprofile.ANSI256 || !known {
+		return p
+	}
+	p.colored = true
+	m := mixer{background: l.background, text: l.text, full: l.profile == colorprofile.TrueColor}
+	if m.background == nil {
+		if l.theme == themeLight {
+			m.light = 1
+		}
+		m.background, m.text = lipgloss.Color(usualBackground[m.light]), nil
+	} else if luminance(m.background) > .18 {
+		m.light = 1
+	}
+	for g := groundBar; g < groundCount; g++ {
+		p.grounds[g] = m.color(groundShades[g][m.light])
+	}
+	for r := roleOwn; r < roleCount; r++ {
+		for g := groundNone; g < groundCount; g++ {
+			p.words[r][g] = m.word(r, g, p.grounds[g])
+		}
+	}
+	if m.full {
+		p.blend = lipgloss.Blend1D(blendSteps, p.words[roleAccent][groundNone], p.words[roleGood][groundNone])
+	}
+	return p
+}
+
+// mixer computes colors for one background.
+type mixer struct {
+	background, text color.Color
+	light            int // 1 on a light background
+	full             bool
+}
+
+func (m mixer) color(s shade) color.Color {
+	steps, ramp := strings.CutPrefix(s.deep, "+")
+	switch {
+	case m.full && s.part > 0:
+		return mix(m.background, lipgloss.Color(s.full), s.part)
+	case m.full:
+		return lipgloss.Color(s.full)
+	case ramp:
+		n, _ := strconv.Atoi(steps)
+		return m.gray(n)
+	}
+	return lipgloss.Color(s.deep)
+}
+
+// word is the color of a role's words on a ground.
+func (m mixer) word(r role, g ground, surface color.Color) color.Color {
+	if own := textShades[g][m.light]; own != (shade{}) {
+		return m.color(own)
+	}
+	c := m.text
+	switch {
+	case r == roleOwn && (g == groundNone || !m.full || m.text == nil):
+		return nil
+	case r == roleOwn && contrast(m.text, surface) >= readable:
+		return nil
+	case r == roleOwn:
+	case m.full && r == roleQuiet:
+		c = m.soft(quietShare, usualQuiet)
+	case m.full && (r == roleFaint || r == roleEdge):
+		c = m.soft(faintShare, usualFaint)
+	default:
+		c = m.color(roleShades[r][m.light])
+	}
+	if r == roleLine || r == roleEdge || !m.full {
+		return c
+	}
+	if g == groundNone {
+		surface = m.background
+	}
+	return m.lift(c, surface)
+}
+
+// readable is the least contrast between a word and its surface.
+const readable = 4.5
+
+// soft is the text's color with as much of the background in it as leaves it
+// readable.
+func (m mixer) soft(share float64, usual [2]string) color.Color {
+	if m.text == nil {
+		return lipgloss.Color(usual[m.light])
+	}
+	for ; share > 0; share -= .02 {
+		if c := mix(m.text, m.background, share); contrast(c, m.background) >= readable {
+			return c
+		}
+	}
+	return m.text
+}
+
+// lift moves a word's color toward white or black until it is readable, or as
+// readable as the terminal's own text is.
+func (m mixer) lift(c, surface color.Color) color.Color {
+	goal := readable
+	if m.text != nil && surface == m.background {
+		goal = min(goal, contrast(m.text, m.background))
+	}
+	pole := lipgloss.Color([2]string{"#ffffff", "#000000"}[m.light])
+	for part := 0.; part < 1; part += .05 {
+		if lifted := mix(c, pole, part); contrast(lifted, surface) >= goal {
+			return lifted
+		}
+	}
+	return pole
+}
+
+// gray is so many steps above the step of the gray ramp that is as bright as the
+// background.
+func (m mixer) gray(steps int) color.Color {
+	const first, last = 232, 255
+	nearest, at := math.MaxFloat64, first
+	for i := first; i <= last; i++ {
+		v := uint8(8 + 10*(i-first))
+		if d := math.Abs(luminance(color.RGBA{v, v, v, 255}) - luminance(m.background)); d < nearest {
+			nearest, at = d, i
+		}
+	}
+	return lipgloss.Color(strconv.Itoa(min(last, at+steps)))
+}
+
+// mix is a color with a part of another in it.
+func mix(a, b color.Color, part float64) color.Color {
+	channel := func(x, y uint32) uint8 { return uint8((float64(x)*(1-part) + float64(y)*part) / 257) }
+	ar, ag, ab, _ := a.RGBA()
+	br, bg, bb, _ := b.RGBA()
+	return color.RGBA{channel(ar, br), channel(ag, bg), channel(ab, bb), 255}
+}
+
+// luminance is how bright a color is, from 0 to 1, as WCAG 2 defines it.
+func luminance(c color.Color) float64 {
+	linear := func(v uint32) float64 {
+		x := float64(v) / math.MaxUint16
+		if x <= .03928 {
+			return x / 12.92
+		}
+		return math.Pow((x+.055)/1.055, 2.4)
+	}
+	r, g, b, _ := c.RGBA()
+	return .2126*linear(r) + .7152*linear(g) + .0722*linear(b)
+}
+
+// contrast is how well a color can be read on another, from 1 to 21, as WCAG 2
+// defines it.
+func contrast(a, b color.Color) float64 {
+	x, y := luminance(a), luminance(b)
+	return (max(x, y) + .05) / (min(x, y) + .05)
+}
+
+// style is how text in an ink is printed.
+func (p palette) style(k ink) lipgloss.Style {
+	s := lipgloss.NewStyle().Bold(k.bold).Underline(k.under)
+	if k.link != "" {
+		s = s.Hyperlink(k.link)
+	}
+	if !p.colored {
+		return p.plain(s, k)
+	}
+	word := p.words[k.role][k.ground]
+	if k.blend > 0 && p.blend != nil {
+		word = p.blend[k.blend-1]
+	}
+	if word != nil {
+		s = s.Foreground(word)
+	}
+	if surface := p.grounds[k.ground]; surface != nil {
+		s = s.Background(surface)
+	}
+	return s
+}
+
+// plain tells roles and grounds apart without colors of words.
+func (p palette) plain(s lipgloss.Style, k ink) lipgloss.Style {
+	switch k.role {
+	case roleAccent, roleGood, roleWarn, roleFail:
+		s = s.Bold(true)
+	}
+	switch k.ground {
+	case groundSelected, groundLit, groundBand, groundProduction, groundSandbox:
+		return s.Reverse(true).Bold(true)
+	}
+	if c, ok := signColors[k.role]; ok && k.sign && p.signs {
+		return s.Foreground(lipgloss.Color(c))
+	}
+	return s.Faint(k.role == roleLine)
+}
+
+// blendSteps is how many colors the blend has.
+const blendSteps = 128
+
+// blendAt is the place on the blend of a column of a line.
+func blendAt(col, columns int) int {
+	return 1 + min(max(0, col), columns-1)*(blendSteps-1)/max(1, columns-1)
+}

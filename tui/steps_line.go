@@ -1,0 +1,108 @@
+package tui
+
+import (
+	"slices"
+	"strconv"
+
+	"netsuite-tba/internal/text"
+	"netsuite-tba/steps"
+)
+
+// drawSteps draws the steps as one line that fills from left to right. Its node
+// is under the first letter of a step's name. Small windows have no room for the
+// names.
+func drawSteps(c *canvas, s steps.Screen, g grid) {
+	if g.steps == 0 {
+		return
+	}
+	at := currentStep(s.Rail)
+	if g.layout == small {
+		drawSmallSteps(c, s.Rail, at, g)
+		return
+	}
+	width := g.end - leftCol
+	cols := append(stepColumns(s.Rail, width), g.end)
+	for i, e := range s.Rail {
+		c.put(g.steps, cols[i], nameInk(e.Sign), e.Label)
+		for col := cols[i] + 1; col < cols[i+1]; col++ {
+			if i < at {
+				c.put(g.steps+1, col, ink{role: roleAccent, blend: blendAt(col-leftCol, width)}, "━")
+			} else {
+				c.put(g.steps+1, col, ink{role: roleLine}, "─")
+			}
+		}
+		k := nodeInk(e.Sign)
+		if k.role == roleGood || k.role == roleAccent {
+			k.blend = blendAt(cols[i]-leftCol, width)
+		}
+		c.put(g.steps+1, cols[i], k, node(e.Sign))
+	}
+}
+
+// stepColumns spreads the names of the steps over the width.
+func stepColumns(rail []steps.RailEntry, width int) []int {
+	spare := width
+	for _, e := range rail {
+		spare -= text.Width(e.Label)
+	}
+	var cols []int
+	col, gaps := leftCol, max(1, len(rail)-1)
+	for i, e := range rail {
+		cols = append(cols, col)
+		gap := spare / gaps
+		if i < spare%gaps {
+			gap++
+		}
+		col += text.Width(e.Label) + gap
+	}
+	return cols
+}
+
+func drawSmallSteps(c *canvas, rail []steps.RailEntry, at int, g grid) {
+	col := leftCol
+	for i, e := range rail {
+		switch {
+		case i == 0:
+		case i <= at:
+			col = c.put(g.steps, col, ink{role: roleAccent}, "━")
+		default:
+			col = c.put(g.steps, col, ink{role: roleLine}, "─")
+		}
+		col = c.put(g.steps, col, nodeInk(e.Sign), node(e.Sign))
+	}
+	if at < len(rail) {
+		col = c.put(g.steps, col+2, ink{role: roleQuiet}, strconv.Itoa(at+1)+" of "+strconv.Itoa(len(rail)))
+		c.put(g.steps, col+2, nameInk(rail[at].Sign), rail[at].Label)
+	}
+}
+
+// currentStep is the index of the step that the person is at.
+func currentStep(rail []steps.RailEntry) int {
+	at := slices.IndexFunc(rail, func(e steps.RailEntry) bool { return e.Sign == steps.SignNow || e.Sign == steps.SignFailed })
+	if at < 0 {
+		return len(rail)
+	}
+	return at
+}
+
+// node is the sign of a step on the line.
+func node(s steps.Sign) string {
+	if s == steps.SignToDo {
+		return glyphs[steps.SignWaiting]
+	}
+	return glyphs[s]
+}
+
+func nodeInk(s steps.Sign) ink {
+	return ink{role: signRoles[s], bold: s != steps.SignToDo && s != steps.SignVisited, sign: true}
+}
+
+func nameInk(s steps.Sign) ink {
+	switch s {
+	case steps.SignNow, steps.SignFailed, steps.SignLook:
+		return ink{role: signRoles[s], bold: true}
+	case steps.SignToDo, steps.SignNone:
+		return ink{role: roleFaint}
+	}
+	return ink{}
+}

@@ -1,0 +1,50 @@
+package tui
+
+import (
+	"netsuite-tba/internal/text"
+	"netsuite-tba/netsuite"
+	"netsuite-tba/steps"
+)
+
+// cells lays out a row of a table, in the columns that there is room for. The
+// first two columns are what a person looks for.
+func (l *layer) cells(r steps.Row) []line {
+	col, end := rowCol+r.Indent, l.tableEnd()
+	widths := text.FitColumns(r.Columns, end-col)
+	out := textLine()
+	for j, cell := range r.Cells {
+		if j >= len(widths) || widths[j] == 0 {
+			continue
+		}
+		k, at := l.cellInk(r, j), col
+		if j == r.Signed && r.Sign != steps.SignBlank {
+			out.spans = append(out.spans, signSpan(col, r.Sign))
+			at += 2
+		}
+		out.spans = append(out.spans, span{at, k, text.Cut(cell, min(col+widths[j], end)-at)})
+		col += widths[j] + text.ColumnGap
+	}
+	return []line{out}
+}
+
+func (l *layer) cellInk(r steps.Row, j int) ink {
+	switch {
+	case r.Kind == steps.RowColumns:
+		return ink{role: roleQuiet}
+	case r.Cells[j] == netsuite.Production.Words():
+		return ink{role: roleProduction, bold: l.on}
+	case j == r.Signed && (r.Sign == steps.SignFailed || r.Sign == steps.SignNow || r.Sign == steps.SignLook):
+		return ink{role: signRoles[r.Sign], bold: l.on}
+	case j < 2 || l.on:
+		return ink{bold: l.on}
+	}
+	return ink{role: roleQuiet}
+}
+
+// tableEnd is the end of a table. It takes the panel's room where there is none.
+func (l *layer) tableEnd() int {
+	if l.g.layout == wide && !hasPanel(l.s) {
+		return l.g.end
+	}
+	return l.g.right
+}
