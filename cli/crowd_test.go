@@ -22,7 +22,7 @@ import (
 type crowd struct {
 	origin string
 	mu     sync.Mutex
-	refuse map[string]bool            // accounts whose logins are refused
+	refuse map[string]bool            // accounts and tokens whose logins are refused
 	hang   map[string]<-chan struct{} // accounts that answer nothing before this
 	wait   time.Duration              // what every answer takes
 	logins []string                   // accounts, in the order of their logins
@@ -38,7 +38,19 @@ func newCrowd(t testing.TB) *crowd {
 	return c
 }
 
-var realm = regexp.MustCompile(`realm="([^"]*)"`)
+var (
+	realm      = regexp.MustCompile(`realm="([^"]*)"`)
+	oauthToken = regexp.MustCompile(`oauth_token="([^"]*)"`)
+)
+
+// crowdKeys returns the keys of a profile of the crowd.
+func crowdKeys(i int) netsuite.Keys {
+	keys := netsuite.Keys{}
+	for _, name := range netsuite.KeyNames {
+		keys = keys.With(name, netsuite.NewSecret(strings.Repeat(string(name[0])+string(name[len(name)-1])+fmt.Sprintf("%02d", i%100), 16)))
+	}
+	return keys
+}
 
 func (c *crowd) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	c.mu.Lock()
@@ -60,6 +72,9 @@ func (c *crowd) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	c.mu.Lock()
 	refused, hang := c.refuse[account], c.hang[account]
+	if token := oauthToken.FindStringSubmatch(r.Header.Get("Authorization")); token != nil {
+		refused = refused || c.refuse[token[1]]
+	}
 	login := strings.HasSuffix(r.URL.Path, "/serverTime")
 	if login {
 		c.logins = append(c.logins, account)
@@ -99,10 +114,6 @@ func (h *house) customers(c *crowd, accounts ...string) {
 func (c *crowd) customers(t testing.TB, dir string, accounts ...string) {
 	t.Helper()
 	var all []profile.Profile
-	keys := netsuite.Keys{}
-	for _, name := range netsuite.KeyNames {
-		keys = keys.With(name, netsuite.NewSecret(strings.Repeat(string(name[0])+string(name[len(name)-1]), 32)))
-	}
 	for _, account := range accounts {
 		name := strings.ToLower(strings.ReplaceAll(account, "_", "-"))
 		n := 1
@@ -126,11 +137,12 @@ func (c *crowd) customers(t testing.TB, dir string, accounts ...string) {
 		t.Fatal(err)
 	}
 	keyStore := secrets.NewKeyStore(home, sealed)
-	for _, p := range all {
+	for i, p := range all {
+		keys := crowdKeys(i)
 		if _, err := keyStore.Save(t.Context(), p, keys); err != nil {
 			t.Fatal(err)
 		}
-		if err := keyStore.Promote(t.Context(), p.Name); err != nil {
+		if err := keyStore.Promote(t.Context(), p.Name, keys.Fingerprints()); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -15,7 +15,7 @@ const jsonVersion = 1
 // factsOf returns what is known about a saved profile. Dates are in the time zone
 // of now.
 func (a *app) factsOf(home *secrets.Home, p profile.Profile, all []profile.Profile, now time.Time, names facts.Names) facts.List {
-	c := facts.Context{Others: all, Refused: home.Refusals(guardName(p), now), Now: now, Names: names}
+	c := facts.Context{Others: all, Refused: refusedLogins(home, p, now), Now: now, Names: names}
 	if setup, ok := a.unfinished(home)[p.Name]; ok {
 		c.Setup = &setup
 		if at, err := home.ProgressAt(p.Name); err == nil {

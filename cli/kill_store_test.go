@@ -40,13 +40,21 @@ func TestPromotedBeforeTheKill(t *testing.T) {
 	}
 	s := &services{app: &app{openedHome: home, openedFile: k.store.(*secrets.Files)}, home: home}
 	testRun := profile.Profile{Name: profileName, Account: practice.Sandbox, Store: profile.Files}
+	keyStore, err := s.keyStore(testRun)
+	if err != nil {
+		t.Fatal(err)
+	}
+	item, err := keyStore.Load(t.Context(), profileName)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for range 2 {
-		if p := s.Promote(t.Context(), testRun, true); !p.None() {
+		if p := s.Promote(t.Context(), testRun, item.Next().Fingerprints(), true); !p.None() {
 			t.Fatalf("promoting: %+v", p)
 		}
 	}
 	testRun.Name = "nobody"
-	if p := s.Promote(t.Context(), testRun, true); p.None() {
+	if p := s.Promote(t.Context(), testRun, item.Next().Fingerprints(), true); p.None() {
 		t.Error("keys were promoted that are not there")
 	}
 }

@@ -38,7 +38,7 @@ func TestMovedInsideAKeyring(t *testing.T) {
 	if _, err := keyStore.Save(t.Context(), profile.Profile{Name: "acme", Account: "1234567"}, keys); err != nil {
 		t.Fatal(err)
 	}
-	if err := keyStore.Promote(t.Context(), "acme"); err != nil {
+	if err := keyStore.Promote(t.Context(), "acme", keys.Fingerprints()); err != nil {
 		t.Fatal(err)
 	}
 	passphrase := filepath.Join(dir, "passphrase")

@@ -54,7 +54,7 @@ func (a *app) goBack(ctx context.Context, names []string, f *rekeyFlags) error {
 			return err
 		}
 	}
-	if err := keyStore.Previous(ctx, p.Name); err != nil {
+	if err := keyStore.Previous(ctx, p.Name, earlier.Fingerprints()); err != nil {
 		return err
 	}
 	if home, err := a.home(); err == nil && a.unfinished(home)[p.Name].KeysActive() {
@@ -79,7 +79,7 @@ func (a *app) testEarlier(ctx context.Context, p profile.Profile, earlier netsui
 	}
 	a.printf("%s: the earlier keys, TOKEN ID %s\n", a.profileWord(p.Name), earlier.TokenID.Fingerprint().Grouped())
 	t := tester{home: home, client: c, now: a.now, given: &earlier}
-	r := t.run(ctx, p, false, force, nil, a.reportText(p, testFlags{}))
+	r, _ := t.run(ctx, p, testOptions{force: force}, a.reportText(p, testFlags{}))
 	if !r.HeldBack() { // which the caller says
 		a.printOutcome(p, testFlags{}, r, false)
 	}

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"net/url"
 	"slices"
 	"strings"
@@ -175,22 +174,21 @@ func (s *services) Test(ctx context.Context, test effects.TestRequest, report fu
 		denied = err
 	}
 	t := tester{home: s.home, client: s.client, keyStore: keyStore, now: s.app.now, denied: denied, loginAt: test.LoginAt}
-	return t.run(ctx, saved, len(saved.Pending) > 0 && !test.ActiveKeys, test.Force, test.Since, report)
+	o := testOptions{which: secrets.PendingOrActive, force: test.Force, since: test.Since}
+	if test.ActiveKeys {
+		o.which = secrets.OnlyActive
+	}
+	r, _ := t.run(ctx, saved, o, report)
+	return r
 }
 
-// Promote makes the pending keys the active ones.
-func (s *services) Promote(ctx context.Context, p profile.Profile, verified bool) problem.Problem {
+// Promote makes the tested keys active.
+func (s *services) Promote(ctx context.Context, p profile.Profile, tested map[netsuite.KeyName]netsuite.Fingerprint, verified bool) problem.Problem {
 	keyStore, err := s.keyStore(p)
 	if err != nil {
 		return problemOf(err)
 	}
-	err = keyStore.Promote(ctx, p.Name)
-	if errors.Is(err, problem.NoKeys) {
-		// A run that was killed right after it promoted them is gone on with.
-		if _, active := keyStore.Keys(ctx, p.Name, false); active == nil {
-			err = nil
-		}
-	}
+	err = keyStore.Promote(ctx, p.Name, tested)
 	if err == nil && verified {
 		s.handedOver(ctx, p.Name)
 	}

@@ -129,7 +129,7 @@ func newDesk(t *testing.T) *desk {
 			t.Fatal(err)
 		}
 		if name != "globex" {
-			if err := keyStore.Promote(t.Context(), name); err != nil {
+			if err := keyStore.Promote(t.Context(), name, deskKeys(name).Fingerprints()); err != nil {
 				t.Fatal(err)
 			}
 		}

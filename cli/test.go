@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,11 +14,20 @@ import (
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
 )
 
 // testFlags are the flags of the test command.
-type testFlags struct{ all, pending, force, json bool }
+type testFlags struct{ all, pending, force, acceptOlder, json bool }
+
+// which returns the keys that the flags ask for.
+func (f testFlags) which() secrets.Tested {
+	if f.pending {
+		return secrets.OnlyPending
+	}
+	return secrets.ActiveOrPending
+}
 
 func (a *app) testCommand() *cobra.Command {
 	f := testFlags{}
@@ -29,9 +39,10 @@ each API that its tool needs. A RESTlet is called only where that was agreed to.
 Active keys are tested; where there are none, the pending ones, which become
 active when the test passes.
 
-With --all customers are tested side by side, one account's profiles one after
-the other; after two refused logins in an account, and before the fifth in 30
-minutes, its other profiles are skipped, unless --force is given.
+With --all, accounts are tested side by side, and the profiles of an account one
+after the other, those that passed last time first. After three refused logins of
+a user, and before the fifth in 30 minutes, the user's other profiles are not
+tested, unless you add --force.
 
 Exit code 0: verified, or only the tool's own test can. 3: not verified, or not
 tested.`,
@@ -46,6 +57,7 @@ tested.`,
 	c.Flags().BoolVar(&f.all, "all", false, "test every profile, customers side by side")
 	c.Flags().BoolVar(&f.pending, "pending", false, "test the pending keys although there are active ones")
 	c.Flags().BoolVar(&f.force, "force", false, "test although more refused logins may lock the user")
+	c.Flags().BoolVar(&f.acceptOlder, "accept-older", false, "test keys that are older than the last ones seen, and use them if they pass")
 	c.Flags().BoolVar(&f.json, "json", false, "print one JSON document")
 	a.bindShare(c)
 	return c
@@ -55,6 +67,9 @@ func (a *app) test(ctx context.Context, name string, f testFlags) error {
 	if f.all {
 		if name != "" {
 			return usage("A profile and --all were given.", "Give one of them.")
+		}
+		if f.acceptOlder {
+			return usage("--accept-older needs one profile.", "Name it.")
 		}
 		return a.testAll(ctx, f)
 	}
@@ -94,7 +109,7 @@ func (a *app) testOne(ctx context.Context, p profile.Profile, f testFlags, repor
 	if err := a.usable(p); err != nil {
 		return netsuite.Result{}, err
 	}
-	if lacksKeys(p, f) {
+	if p.KeyState() == profile.KeysForgotten {
 		return netsuite.Result{}, a.noKeysIn(p, f.pending)
 	}
 	home, err := a.home()
@@ -108,6 +123,15 @@ func (a *app) testOne(ctx context.Context, p profile.Profile, f testFlags, repor
 	keyStore, err := a.keyStore(ctx, p)
 	if err != nil {
 		return netsuite.Result{}, err
+	}
+	if lacksKeys(p, f) { // the store decides, not the list
+		_, _, err := keyStore.KeysToTest(ctx, p.Name, f.which(), f.acceptOlder)
+		if errors.Is(err, problem.NoKeys) {
+			return netsuite.Result{}, a.noKeysIn(p, f.pending)
+		}
+		if now, err := home.Profile(p.Name); err == nil {
+			p = now
+		}
 	}
 	if report != nil {
 		a.printf("%s: %s\n", a.profileWord(p.Name), a.line(p))
@@ -139,15 +163,22 @@ func callsScript(p profile.Profile) bool {
 // its active ones.
 func testsPending(p profile.Profile, f testFlags) bool { return f.pending || !p.HasActive() }
 
-// prove tests a profile and promotes its pending keys when these were tested
-// and are good.
+// prove tests a profile. If its pending keys were tested and passed, it makes them
+// active.
 func (t tester) prove(ctx context.Context, p profile.Profile, f testFlags, report func(netsuite.Check)) (r netsuite.Result, promoted bool, err error) {
-	pending := testsPending(p, f)
-	r = t.run(ctx, p, pending, f.force, nil, report)
-	if !r.Verified || len(p.Pending) == 0 || !pending {
+	r, pending := t.run(ctx, p, testOptions{which: f.which(), force: f.force, acceptOlder: f.acceptOlder}, report)
+	if !r.Verified {
 		return r, false, nil
 	}
-	err = t.keyStore.Promote(ctx, p.Name)
+	if f.acceptOlder {
+		if err := t.keyStore.AcceptOlder(ctx, p.Name, r.Keys); err != nil {
+			return r, false, err
+		}
+	}
+	if !pending {
+		return r, false, nil
+	}
+	err = t.keyStore.Promote(ctx, p.Name, r.Keys)
 	return r, err == nil, err
 }
 

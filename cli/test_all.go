@@ -108,7 +108,7 @@ func (a *app) printSummary(c *batch, took string) {
 	for _, f := range []struct {
 		batchStatus batchStatus
 		word        string
-	}{{statusPassed, "verified"}, {statusFailed, "failed"}, {statusUnknown, "not provable from here"}, {statusSkipped, "skipped"}, {statusStopped, "stopped"}} {
+	}{{statusPassed, "verified"}, {statusFailed, "failed"}, {statusUnknown, "not provable from here"}, {statusSkipped, "not tested"}, {statusStopped, "stopped"}} {
 		if n[f.batchStatus] > 0 {
 			parts = append(parts, strconv.Itoa(n[f.batchStatus])+" "+f.word)
 		}
@@ -143,6 +143,6 @@ func (a *app) printSkipped(c *batch) {
 		skipped[reason] = append(skipped[reason], a.profileWord(e.profile.Name))
 	}
 	for _, reason := range reasons {
-		a.paragraph("", "Skipped: "+names(skipped[reason])+": "+reason.why+". "+reason.next)
+		a.paragraph("", "Not tested: "+names(skipped[reason])+": "+reason.why+". "+reason.next)
 	}
 }

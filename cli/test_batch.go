@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -20,25 +22,25 @@ const (
 	// hangs delays its own account alone. A test ends within 20 s, so at most
 	// 56 run at once even where every host hangs.
 	slowAfter = 3 * time.Second
-	// enough is how many refused logins, or tests without an answer, an
-	// account may have before the rest of its profiles is skipped.
-	enough = 2
-	// neverVisited is how many refused logins within half an hour tests of
-	// many profiles never add up to: at so many a user may be locked.
-	neverVisited = client.MaxRefused
+	// maxRefused is how many logins of a user test --all lets NetSuite refuse. If
+	// the user is unknown, all unknown users of an account count as one.
+	maxRefused = 3
+	// maxSilent is how many tests of an account may end without an answer.
+	maxSilent = 2
 )
 
-// skipReason says why profiles of an account are left out, and what to do.
+// skipReason says why a profile is not tested, and what to do.
 type skipReason struct{ why, next string }
 
-// The omissions. Oracle tells of a lock after five failed logins
+// The reasons. Oracle describes a lock after five failed logins
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1534941538.html).
 var (
-	lockNext      = fmt.Sprintf("%d may lock the user for 30 minutes; Oracle does not say if tests count. Mend one and test it alone; --force tests all.", neverVisited)
-	refusals      = skipReason{"two logins were refused in this account", lockNext}
-	refusedBefore = skipReason{fmt.Sprintf("%d logins were refused here in 30 minutes", neverVisited-1), lockNext}
-	heldBack      = skipReason{fmt.Sprintf("%d logins were refused here in 30 minutes", neverVisited), lockNext}
-	silence       = skipReason{"two tests got no answer from this account", "Test one of them alone."}
+	lockNext       = fmt.Sprintf("After %d, NetSuite may lock the user for 30 minutes. Fix one profile and test it by name, or use --force to test them all.", secrets.MaxRefused)
+	userRefused    = skipReason{"three logins of this user were refused in the last 30 minutes", lockNext}
+	accountRefused = skipReason{"three logins were refused in this account in the last 30 minutes", lockNext}
+	refusedBefore  = skipReason{fmt.Sprintf("%d logins of its token or user were refused in the last 30 minutes", secrets.MaxRefused-1), lockNext}
+	heldBack       = skipReason{fmt.Sprintf("%d logins of its token or user were refused in the last 30 minutes", secrets.MaxRefused), lockNext}
+	silence        = skipReason{"two tests got no answer from this account", "Test one of its profiles by name."}
 )
 
 // batchStatus is how far a profile is in test --all, in the word that is shown.
@@ -133,7 +135,7 @@ func (c *batch) run(ctx context.Context) {
 	var accounts []netsuite.Account
 	of := map[netsuite.Account][]*entry{}
 	for _, e := range c.entries {
-		account := guardName(e.profile)
+		account := e.profile.Account
 		if of[account] == nil {
 			accounts = append(accounts, account)
 		}
@@ -165,26 +167,38 @@ func (c *batch) enter(ctx context.Context) (leave func()) {
 	}
 }
 
-// testAccount tests the profiles of one account, one after the other.
+// testAccount tests the profiles of one account one after the other. Those whose last
+// test passed come first, so that no other profile keeps them from being tested.
 func (c *batch) testAccount(ctx context.Context, entries []*entry, leave func()) {
-	refused, silent := 0, 0
+	slices.SortStableFunc(entries, func(a, b *entry) int { return cmp.Compare(rank(a), rank(b)) })
+	var refused []secrets.Login // in this run
+	silent := 0
 	for i, e := range entries {
 		if i > 0 {
 			leave = c.enter(ctx)
 		}
+		login := loginFor(e.profile, e.profile.TestedKeys(testsPending(e.profile, c.flags)))
+		ofUser := func(l secrets.Login) bool { return l.SameUser(login) }
+		limit := countOf(refused, ofUser)
+		if rank(e) > 0 {
+			limit = countOf(e.tester.home.RefusedLogins(c.now()), ofUser)
+		}
+		before, _ := e.tester.home.Refusals(login, c.now())
 		switch {
 		case ctx.Err() != nil:
 			c.change(e, func() { e.batchStatus, e.code = statusStopped, exitInterrupted })
-		case refused == enough && !c.flags.force:
-			c.skip(e, refusals)
-		case e.tester.home.Refusals(guardName(e.profile), c.now()) >= neverVisited-1 && !c.flags.force:
+		case limit >= maxRefused && !c.flags.force && login.User == "":
+			c.skip(e, accountRefused)
+		case limit >= maxRefused && !c.flags.force:
+			c.skip(e, userRefused)
+		case before >= secrets.MaxRefused-1 && !c.flags.force:
 			c.skip(e, refusedBefore)
-		case silent == enough:
+		case silent == maxSilent:
 			c.skip(e, silence)
 		default:
 			c.test(ctx, e)
 			if e.refused() {
-				refused++
+				refused = append(refused, login)
 			}
 			if timedOut(e.result) {
 				silent++
@@ -192,6 +206,24 @@ func (c *batch) testAccount(ctx context.Context, entries []*entry, leave func())
 		}
 		leave()
 	}
+}
+
+// countOf returns how many logins are so.
+func countOf(logins []secrets.Login, is func(secrets.Login) bool) (n int) {
+	for _, l := range logins {
+		if is(l) {
+			n++
+		}
+	}
+	return n
+}
+
+// rank orders the profiles of an account.
+func rank(e *entry) int {
+	if e.profile.LastOK() {
+		return 0
+	}
+	return 1
 }
 
 // timedOut reports whether a test failed because nothing was answered in time.

@@ -11,7 +11,6 @@ import (
 	"testing"
 
 	"netsuite-tba/netsuite"
-	"netsuite-tba/netsuite/client"
 	"netsuite-tba/netsuite/practice"
 	"netsuite-tba/secrets"
 )
@@ -53,15 +52,15 @@ func TestNoMoreThanFiveRefusedLogins(t *testing.T) {
 					refused++
 				}
 			}
-			if refused != client.MaxRefused {
-				t.Errorf("%d logins were refused, want %d\n%s", refused, client.MaxRefused, said[more-1])
+			if refused != secrets.MaxRefused {
+				t.Errorf("%d logins were refused, want %d\n%s", refused, secrets.MaxRefused, said[more-1])
 			}
 		})
 	}
 }
 
-// guarded is a house whose profile acme has just passed its test. Logins of
-// another profile of its account were refused since, as often as is allowed.
+// guarded is a house whose profile acme has just passed its test. Logins with its
+// token were refused since then, as often as is allowed.
 func guarded(t *testing.T) *house {
 	t.Helper()
 	h := newHouse(t)
@@ -69,15 +68,23 @@ func guarded(t *testing.T) *house {
 	if _, errs, code := h.practised(h.keys(), alone...); code != 0 {
 		t.Fatal(errs)
 	}
-	h.refuse(client.MaxRefused)
+	h.refuse(secrets.MaxRefused, false)
 	return h
 }
 
-// refuse counts refused logins of another profile of the sandbox.
-func (h *house) refuse(n int) {
+// refuse counts refused logins with acme's active keys, or with the earlier ones.
+func (h *house) refuse(n int, earlier bool) {
 	h.t.Helper()
+	p, err := h.practiceHome().Profile("acme")
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	keys := p.Active
+	if earlier {
+		keys = p.Previous
+	}
 	for range n {
-		if err := h.practiceHome().AddRefusal("practice "+practice.Sandbox, "other", h.now()); err != nil {
+		if err := h.practiceHome().AddRefusal(loginFor(p, keys), h.now()); err != nil {
 			h.t.Fatal(err)
 		}
 	}
@@ -187,8 +194,8 @@ func TestHeldBackTestOfAll(t *testing.T) {
 	h := newHouse(t)
 	h.customers(newCrowd(t), "1000001")
 	a, c := batchOf(t, h.origin, &bytes.Buffer{})
-	for range client.MaxRefused {
-		if err := c.entries[0].tester.home.AddRefusal(guardName(c.entries[0].profile), "other", h.now()); err != nil {
+	for range secrets.MaxRefused {
+		if err := c.entries[0].tester.home.AddRefusal(loginFor(c.entries[0].profile, c.entries[0].profile.Active), h.now()); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -217,7 +224,7 @@ func TestHeldBackTestOfEarlierKeys(t *testing.T) {
 	r.token()
 	second := first.Over(netsuite.Keys{TokenID: netsuite.NewSecret(r.sandbox.Value("TOKEN ID")), TokenSecret: netsuite.NewSecret(r.sandbox.Value("TOKEN SECRET"))})
 	r.keep(inForm("dotenv", practice.Sandbox, second), "acme")
-	r.refuse(client.MaxRefused)
+	r.refuse(secrets.MaxRefused, true)
 	out, errs, code := r.practised("", "rekey", "acme", "--previous", "--yes")
 	said := strings.Join(strings.Fields(out+errs), " ")
 	if code != exitNotVerified || !strings.Contains(said, "were not tested, because too many logins were refused") || strings.Contains(said, "did not pass") {

@@ -10,15 +10,9 @@ import (
 	"netsuite-tba/secrets"
 )
 
-// knowledge is what is known of a profile beside what its test sees.
-func (t tester) knowledge(p profile.Profile, pending bool) netsuite.Knowledge {
-	keys := p.TestedKeys(pending)
-	if t.given != nil {
-		for _, n := range netsuite.KeyNames {
-			keys[n] = t.given.Get(n).Fingerprint()
-		}
-	}
-	k := knowledgeOf(t.home, p, keys)
+// knowledge returns what is known about a profile apart from what its test sees.
+func (t tester) knowledge(p profile.Profile, tested secrets.Fingerprints) netsuite.Knowledge {
+	k := knowledgeOf(t.home, p, tested)
 	if t.loginAt.After(p.LastPassed) {
 		k.JustCreated, k.LastPassed, k.Changed = false, t.loginAt, nil
 	}

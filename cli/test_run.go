@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"maps"
 	"time"
 
 	"netsuite-tba/internal/problem"
@@ -12,29 +13,34 @@ import (
 	"netsuite-tba/secrets"
 )
 
-// tester runs connection tests of saved profiles and writes down how they
-// ended.
+// tester runs connection tests of saved profiles and records the results.
 type tester struct {
 	home     *secrets.Home
 	client   *client.Client
 	keyStore *secrets.KeyStore // nil only with denied or given
 	now      func() time.Time
-	// denied says why the profile's keys cannot be had, or must not be had by
-	// this client; nil when they may.
+	// denied says why the keys cannot be read, or must not be used by this client.
+	// It is nil if they may.
 	denied error
-	// loginAt is when a login passed with the very keys that are tested, as
-	// far as the wizard knows; zero: never.
+	// loginAt is when a login with these keys passed, as far as the wizard knows.
 	loginAt time.Time
-	// given are keys to test that are neither active nor pending; nothing is
-	// written down of how they fare but a refused login. nil: the store's.
+	// given are keys to test that are neither active nor pending. Only a refused
+	// login with them is recorded. nil means the keys in the store.
 	given *netsuite.Keys
 }
 
-// run tests a profile's pending keys, or its active ones. Since is a test that
-// this run made before, or nil.
-func (t tester) run(ctx context.Context, p profile.Profile, pending, force bool, since *netsuite.Result, report func(netsuite.Check)) netsuite.Result {
+// testOptions say what a test tests.
+type testOptions struct {
+	which       secrets.Tested
+	acceptOlder bool // also keys that are older than the last ones seen
+	force       bool // also after too many refused logins
+	// since is an earlier test of this run, or nil.
+	since *netsuite.Result
+}
+
+// run tests a profile. pending reports whether its pending keys were tested.
+func (t tester) run(ctx context.Context, p profile.Profile, o testOptions, report func(netsuite.Check)) (r netsuite.Result, pending bool) {
 	var noKeys error
-	guarded := guardName(p)
 	defer t.home.LockTests(ctx, p.Account)()
 	request := client.Request{
 		Account:      p.Account,
@@ -43,35 +49,45 @@ func (t tester) run(ctx context.Context, p profile.Profile, pending, force bool,
 		Script:       p.Script,
 		Deploy:       p.Deploy,
 		VendorRecord: p.VendorRecord,
-		Refused:      t.home.Refusals(guarded, t.now()),
-		Force:        force,
-		Since:        since,
-		Know:         t.knowledge(p, pending),
-		Keys: func(ctx context.Context) (netsuite.Keys, error) {
-			if t.given != nil {
+		HoldBack:     func(tested secrets.Fingerprints) bool { return !o.force && t.holdBack(p, tested) },
+		Since:        o.since,
+		Know:         func(tested secrets.Fingerprints) netsuite.Knowledge { return t.knowledge(p, tested) },
+		Keys: func(ctx context.Context) (keys netsuite.Keys, err error) {
+			switch {
+			case t.given != nil:
 				return *t.given, nil
+			case t.denied != nil:
+				err = t.denied
+			default:
+				keys, pending, err = t.keyStore.KeysToTest(ctx, p.Name, o.which, o.acceptOlder)
 			}
-			if t.denied != nil {
-				noKeys = t.denied
-				return netsuite.Keys{}, noKeys
-			}
-			keys, err := t.keyStore.Keys(ctx, p.Name, pending)
 			noKeys = err
 			return keys, err
 		},
 	}
-	r := t.client.Test(ctx, request, report)
+	r = t.client.Test(ctx, request, report)
 	r.NoKeys = ofStore(noKeys)
 	if p.Practice {
 		r.Finding = companyEnded(r)
 	}
 	t.countLogin(p, r)
-	r.Refused = t.home.Refusals(guarded, t.now())
+	r.Refused, _ = t.home.Refusals(loginFor(p, r.Keys), t.now())
 	if r.Recordable() && t.given == nil {
-		t.note(p, pending, r)
+		note := profile.NoteOf(r)
+		note.At = t.now().UTC()
+		// The result is the same if it cannot be recorded.
+		t.keyStore.NoteTest(p.Name, note)
 		writeRecord(t.home, p.Name, r)
 	}
-	return r
+	return r, pending
+}
+
+// holdBack reports whether too many logins of the token or its user were refused.
+// New keys can always be tested once.
+func (t tester) holdBack(p profile.Profile, tested secrets.Fingerprints) bool {
+	all, same := t.home.Refusals(loginFor(p, tested), t.now())
+	testedBefore := same > 0 || maps.Equal(p.PassedWith, tested) || p.LastTest != nil && maps.Equal(p.LastTest.Keys, tested)
+	return all >= secrets.MaxRefused && testedBefore
 }
 
 // ofStore is why a key store returned no keys. What is no problem of a known
@@ -84,33 +100,26 @@ func ofStore(err error) problem.Problem {
 	return p
 }
 
-// countLogin counts a refused login, or forgets the profile's earlier ones
-// after a login that passed.
+// countLogin counts a refused login, or forgets those with the same keys if a login
+// passed.
 func (t tester) countLogin(p profile.Profile, r netsuite.Result) {
 	login, _ := r.Check(netsuite.CheckLogin)
 	switch {
 	case login.Status == netsuite.Passed:
-		t.home.ClearRefusals(guardName(p), p.Name)
+		t.home.ClearRefusals(loginFor(p, r.Keys))
 	case login.Observation.Failure == netsuite.FailureRefused:
-		t.home.AddRefusal(guardName(p), p.Name, t.now())
+		t.home.AddRefusal(loginFor(p, r.Keys), t.now())
 	}
 }
 
-// note writes down how a test ended. What cannot be written down does not
-// change what was found out.
-func (t tester) note(p profile.Profile, pending bool, r netsuite.Result) {
-	note := profile.NoteOf(r, p.TestedKeys(pending))
-	note.At = t.now().UTC()
-	t.keyStore.NoteTest(p.Name, note)
-}
-
-// guardName is under what name refused logins of a profile's account are
-// counted: those at a practice company lock nobody out of NetSuite.
-func guardName(p profile.Profile) netsuite.Account {
+// loginFor returns whose logins a test with these keys counts as. Those in practice
+// mode lock nobody out of NetSuite.
+func loginFor(p profile.Profile, keys secrets.Fingerprints) secrets.Login {
+	account := p.Account
 	if p.Practice {
-		return "practice " + p.Account
+		account = "practice " + account
 	}
-	return p.Account
+	return secrets.Login{Account: account, Keys: keys, User: p.User}
 }
 
 // testCode is the exit code of a finished test.
@@ -126,4 +135,11 @@ func testCode(r netsuite.Result) int {
 		return exitDone
 	}
 	return exitNotVerified
+}
+
+// refusedLogins returns how many logins with a profile's keys, and of its user, were
+// refused in the last 30 minutes.
+func refusedLogins(home *secrets.Home, p profile.Profile, now time.Time) int {
+	all, _ := home.Refusals(loginFor(p, p.TestedKeys(!p.HasActive())), now)
+	return all
 }

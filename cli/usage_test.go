@@ -60,7 +60,6 @@ func TestUsage(t *testing.T) {
 		{"no such profile", []string{"test", "nobody"}, 4, "nobody"},
 		{"which profile", []string{"test"}, 2, "There are 4 profiles."},
 		{"a profile and all", []string{"test", "acme", "--all"}, 2, "Give one of them."},
-		{"no pending keys", []string{"test", "acme", "--pending"}, 4, "acme has no pending keys."},
 		{"practice profile for NetSuite", []string{"test", "trial"}, 2, "trial is a practice profile, and is kept among real ones."},
 		{"real profile for an endpoint", []string{"test", "acme", "--endpoint", "http://127.0.0.1:4711"}, 2, "acme is a real profile"},
 		{"real profile set up at an endpoint", []string{"setup", "--plain", "--profile", "acme", "--endpoint", "http://127.0.0.1:4711"}, 2, "acme is a real profile"},

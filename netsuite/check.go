@@ -133,9 +133,12 @@ type Result struct {
 	Role         string   // from tokeninfo, best effort
 	At           time.Time
 	Took         time.Duration
-	Know         Knowledge // what else the diagnosis goes by
-	// Refused counts the refused logins of the account in the last 30 minutes,
-	// this test's included.
+	// Keys holds the fingerprints of the keys that were tested. It is empty if the
+	// key store did not return them.
+	Keys map[KeyName]Fingerprint `json:",omitempty"`
+	Know Knowledge               // what else the diagnosis goes by
+	// Refused counts the refused logins of the token, and of its user if known, in
+	// the last 30 minutes, including this test.
 	Refused int `json:",omitempty"`
 	// NoKeys says why the key store returned no keys.
 	NoKeys problem.Problem `json:"-"`

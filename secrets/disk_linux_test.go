@@ -152,9 +152,9 @@ func readOnlyDisk(t *testing.T, disk string, v *KeyStore) {
 	}
 	_, moving := Move(t.Context(), h, v.store, openFiles(t), []string{"acme"})
 	for what, err := range map[string]error{
-		"save": keep, "promote": ro.Promote(t.Context(), "acme"), "forget": ro.Forget(t.Context(), "acme"),
+		"save": keep, "promote": ro.Promote(t.Context(), "acme", v.next(t, "acme")), "forget": ro.Forget(t.Context(), "acme"),
 		"forget keys": ro.ForgetKeys(t.Context(), "acme"), "move": moving,
-		"refusal":     h.AddRefusal("1234567", "acme", ro.now()),
+		"refusal":     h.AddRefusal(Login{Account: "1234567"}, ro.now()),
 		"progress":    h.SaveProgress("acme", []byte("{}")),
 		"test record": h.SaveTestRecord("acme", []byte("{}")), "given": h.NoteExport("acme", profile.Export{Connector: "rest"}),
 		"test": ro.NoteTest("acme", profile.TestNote{Verified: true}), "drop transfer": ro.DropTransfer(t.Context(), "acme"),

@@ -134,7 +134,7 @@ func (s *Files) Write(ctx context.Context, profile string, item Item) error {
 	if err != nil {
 		return err
 	}
-	text, err := encode(item)
+	text, err := encode(profile, item)
 	if err != nil {
 		return err
 	}

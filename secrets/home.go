@@ -49,11 +49,25 @@ func OpenHome(dir string) (*Home, error) {
 	if err != nil {
 		return nil, diskError("The settings folder cannot be read", err)
 	}
-	if _, err := os.Stat(filepath.Join(dir, lockFile)); err == nil || len(entries) == 0 {
+	_, err = os.Stat(filepath.Join(dir, lockFile))
+	ours := err == nil
+	if ours || len(entries) == 0 {
 		// This fails on a read-only disk, which can still be read.
 		os.Chmod(dir, 0o700)
 	}
+	if l := h.newLock(); ours {
+		if free, err := l.TryLock(); free && err == nil {
+			h.removeLeftovers()
+			l.Unlock()
+		}
+	}
 	return h, nil
+}
+
+// newLock returns the lock that all programs share. Each call returns another
+// one, so that calls of one program exclude each other.
+func (h *Home) newLock() *flock.Flock {
+	return flock.New(filepath.Join(h.dir, lockFile), flock.SetFlag(os.O_CREATE|os.O_RDWR|noFollow), flock.SetPermissions(0o600))
 }
 
 // privateDir creates a folder for its owner only, or makes an existing one
@@ -71,8 +85,7 @@ func (h *Home) lock(ctx context.Context) (unlock func(), err error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	// Each call uses a new lock, so that calls of one program exclude each other.
-	l := flock.New(filepath.Join(h.dir, lockFile), flock.SetFlag(os.O_CREATE|os.O_RDWR|noFollow), flock.SetPermissions(0o600))
+	l := h.newLock()
 	wait, cancel := context.WithTimeout(ctx, h.lockWait)
 	defer cancel()
 	_, err = l.TryLockContext(wait, lockPoll)

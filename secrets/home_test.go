@@ -38,7 +38,7 @@ func TestOpenHomeModes(t *testing.T) {
 	if err != nil || mode(foreign) != 0o755 {
 		t.Errorf("a directory with other things: %v, %v", mode(foreign), err)
 	}
-	if err := h.AddRefusal("1234567", "acme", time.Now()); err != nil {
+	if err := h.AddRefusal(Login{Account: "1234567"}, time.Now()); err != nil {
 		t.Fatal(err)
 	}
 	if err := h.SaveProgress("acme", []byte("{}")); err != nil {
@@ -156,55 +156,86 @@ func TestProgress(t *testing.T) {
 func TestRefusals(t *testing.T) {
 	h := openHome(t)
 	start := time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)
-	const a, b = netsuite.Account("1234567"), netsuite.Account("7654321")
-	for i := range 4 {
-		if err := h.AddRefusal(a, "acme", start.Add(time.Duration(i)*10*time.Minute)); err != nil {
+	login := Login{Account: "1234567", Keys: tokenOf("one")}
+	add := func(l Login, at time.Time) {
+		t.Helper()
+		if err := h.AddRefusal(l, at); err != nil {
 			t.Fatal(err)
 		}
 	}
+	count := func(l Login, at time.Time) int {
+		all, _ := h.Refusals(l, at)
+		return all
+	}
+	for i := range 4 {
+		add(login, start.Add(time.Duration(i)*10*time.Minute))
+	}
 	for _, c := range []struct {
-		account netsuite.Account
-		after   time.Duration
-		want    int
+		after time.Duration
+		want  int
 	}{
-		{a, 30 * time.Minute, 3}, // the first is 30 minutes old: it no longer counts
-		{a, 39 * time.Minute, 3},
-		{a, 40 * time.Minute, 2},
-		{a, 59 * time.Minute, 1},
-		{a, 60 * time.Minute, 0},
-		{a, -24 * time.Hour, 0}, // the clock was set back
-		{b, 30 * time.Minute, 0},
+		{30 * time.Minute, 3}, // the first is 30 minutes old and no longer counts
+		{39 * time.Minute, 3},
+		{40 * time.Minute, 2},
+		{59 * time.Minute, 1},
+		{60 * time.Minute, 0},
+		{-24 * time.Hour, 0}, // the clock was set back
 	} {
-		if got := h.Refusals(c.account, start.Add(c.after)); got != c.want {
-			t.Errorf("%s after %v: %d, want %d", c.account, c.after, got, c.want)
+		if got := count(login, start.Add(c.after)); got != c.want {
+			t.Errorf("after %v: %d, want %d", c.after, got, c.want)
 		}
 	}
-	if err := h.AddRefusal(b, "acme", start.Add(24*time.Hour)); err != nil {
-		t.Fatal(err)
+	add(login, start.Add(24*time.Hour))
+	if r := h.readRefusals(); len(r.Logins) != 1 {
+		t.Errorf("old refusals stay: %v", r.Logins)
 	}
-	if r := h.readRefusals(); len(r.Accounts) != 1 {
-		t.Errorf("old refusals stay: %v", r.Accounts)
+	if err := h.ClearRefusals(login); err != nil || count(login, start.Add(24*time.Hour)) != 0 {
+		t.Errorf("after clearing: %v", err)
 	}
-	if err := h.ClearRefusals(b, "acme"); err != nil {
-		t.Fatal(err)
-	}
-	if got := h.Refusals(b, start.Add(24*time.Hour)); got != 0 {
-		t.Errorf("after clearing: %d", got)
-	}
-	h.AddRefusal(a, "acme", start)
-	h.AddRefusal(a, "other", start)
-	if h.ClearRefusals(a, "other"); h.Refusals(a, start) != 1 {
-		t.Errorf("after one that passed: %d of another profile", h.Refusals(a, start))
-	}
-	os.WriteFile(h.refusalsPath(), []byte(`{"version":1,"accounts":{"1234567":["2026-11-20T12:00:00Z"]}}`), 0o600)
-	if got := h.Refusals(a, start); got != 1 {
-		t.Errorf("as an earlier version wrote it: %d", got)
-	}
-	os.WriteFile(h.refusalsPath(), []byte("garbage"), 0o600)
-	if got := h.Refusals(a, start); got != 0 {
-		t.Errorf("of a damaged file: %d", got)
-	}
-	if err := h.AddRefusal(a, "acme", start); err != nil || h.Refusals(a, start) != 1 {
-		t.Errorf("after a damaged file: %v", err)
+	for _, file := range []string{"garbage", `{"version":1,"accounts":{"1234567 acme":["2026-11-20T12:00:00Z"]}}`} {
+		os.WriteFile(h.refusalsPath(), []byte(file), 0o600)
+		if got := count(login, start); got != 0 {
+			t.Errorf("%s: %d", file, got)
+		}
+		if add(login, start); count(login, start) != 1 {
+			t.Errorf("%s: the next one is not counted", file)
+		}
 	}
 }
+
+// TestRefusalsOfAUser counts logins of a token and of a known user, and of nobody
+// else.
+func TestRefusalsOfAUser(t *testing.T) {
+	h := openHome(t)
+	now := time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)
+	ann := Login{Account: "1234567", Keys: tokenOf("one"), User: "Ann Lee"}
+	if err := h.AddRefusal(ann, now); err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		login     Login
+		all, same int
+	}{
+		"the same":                     {ann, 1, 1},
+		"the token, another secret":    {Login{"1234567", Fingerprints{netsuite.TokenID: ann.Keys[netsuite.TokenID]}, ""}, 1, 0},
+		"another token of the user":    {Login{"1234567", tokenOf("two"), " ann lee"}, 1, 0},
+		"the token, user unknown":      {Login{"1234567", tokenOf("one"), ""}, 1, 1},
+		"another user":                 {Login{"1234567", tokenOf("two"), "Bob"}, 0, 0},
+		"another token, user unknown":  {Login{"1234567", tokenOf("two"), ""}, 0, 0},
+		"a user of another account":    {Login{"7654321", tokenOf("two"), "Ann Lee"}, 0, 0},
+		"the token in another account": {Login{"7654321", tokenOf("one"), "Bob"}, 0, 0},
+	} {
+		if all, same := h.Refusals(c.login, now); all != c.all || same != c.same {
+			t.Errorf("%s: %d, %d with the same keys; want %d, %d", name, all, same, c.all, c.same)
+		}
+	}
+	if err := h.ClearRefusals(Login{"1234567", tokenOf("two"), "Ann Lee"}); err != nil {
+		t.Fatal(err)
+	}
+	if all, _ := h.Refusals(ann, now); all != 1 {
+		t.Error("a login that passed with another token cleared those of this one")
+	}
+}
+
+// tokenOf returns the fingerprints of a token pair.
+func tokenOf(seed string) Fingerprints { return pair(keys(seed), netsuite.TokenPair).Fingerprints() }

@@ -26,6 +26,9 @@ type Item struct {
 	// Profile says what the keys are for. Only the fields of wireItem are stored.
 	Profile profile.Profile
 
+	// Mark grows with every write of the item. It is 0 in items of earlier versions.
+	Mark int64
+
 	// Identity is set only in the item of a transfer, which has no keys.
 	Identity netsuite.Secret
 }
@@ -34,6 +37,8 @@ type Item struct {
 // keyring's limit and readable in a file that the age tool decrypted.
 type wireItem struct {
 	Version    int              `json:"v"`
+	Name       string           `json:"name,omitempty"` // the item's name in the store
+	Mark       int64            `json:"mark,omitempty"`
 	Account    netsuite.Account `json:"account,omitempty"`
 	MadeIn     netsuite.Account `json:"made_in,omitempty"`
 	Connectors []string         `json:"for,omitempty"`
@@ -55,11 +60,11 @@ type wireKeys struct {
 	TokenSecret    string `json:"ts,omitempty"`
 }
 
-// wireOf returns the stored form of item.
-func wireOf(item Item) wireItem {
+// wireOf returns the stored form of the item with this name.
+func wireOf(name string, item Item) wireItem {
 	p := item.Profile
 	return wireItem{
-		Version: itemVersion, Account: p.Account, MadeIn: p.MadeIn,
+		Version: itemVersion, Name: name, Mark: item.Mark, Account: p.Account, MadeIn: p.MadeIn,
 		Connectors: p.Connectors, APIs: p.APIs, Vendor: p.VendorRecord, Practice: p.Practice, Endpoint: p.Endpoint,
 		Active: toWire(item.Active), Pending: toWire(item.Pending), Previous: toWire(item.Previous),
 		Identity: item.Identity.Reveal(),
@@ -74,7 +79,7 @@ func (w wireItem) item() Item {
 			Account: w.Account, MadeIn: w.MadeIn, Connectors: w.Connectors, APIs: w.APIs,
 			VendorRecord: w.Vendor, Practice: w.Practice, Endpoint: w.Endpoint,
 		},
-		Identity: netsuite.NewSecret(w.Identity),
+		Mark: w.Mark, Identity: netsuite.NewSecret(w.Identity),
 	}
 }
 
@@ -91,9 +96,9 @@ func (w wireKeys) keys() netsuite.Keys {
 	}
 }
 
-// encode returns the stored form of item. It refuses an item that is too large
-// for a keyring or that JSON would change (broken UTF-8).
-func encode(item Item) (netsuite.Secret, error) {
+// encode returns the stored form of the item with this name. It refuses an item
+// that is too large for a keyring or that JSON would change (broken UTF-8).
+func encode(name string, item Item) (netsuite.Secret, error) {
 	for _, keys := range []netsuite.Keys{item.Active, item.Pending, item.Previous} {
 		for _, n := range netsuite.KeyNames {
 			if !utf8.ValidString(keys.Get(n).Reveal()) {
@@ -107,7 +112,7 @@ func encode(item Item) (netsuite.Secret, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false) // "&" would take six bytes
-	if err := enc.Encode(wireOf(item)); err != nil {
+	if err := enc.Encode(wireOf(name, item)); err != nil {
 		// Strings, lists and booleans always encode.
 		return netsuite.Secret{}, problem.Problem{What: "The keys could not be encoded."}
 	}
@@ -121,8 +126,9 @@ func encode(item Item) (netsuite.Secret, error) {
 	return netsuite.NewSecret(string(text)), nil
 }
 
-// decode reads what encode returned. Its errors name the profile and hold nothing
-// of the content.
+// decode reads what encode returned. It refuses an item that was copied from
+// another name. Items of earlier versions have no name. Its errors hold nothing of
+// the content.
 func decode(name string, text netsuite.Secret) (Item, error) {
 	// The version first: a newer one may have another shape.
 	var v struct {
@@ -142,5 +148,21 @@ func decode(name string, text netsuite.Secret) (Item, error) {
 			Kind: problem.Corrupt,
 		}
 	}
+	if w.Name != "" && w.Name != name {
+		return Item{}, problem.Problem{
+			What: "The saved keys of " + name + " belong to another profile, so they were not used. Someone probably copied them.",
+			Next: "Restore the keys of " + name + " from a backup, or forget it and set it up again.",
+			Kind: problem.Corrupt,
+		}
+	}
 	return w.item(), nil
+}
+
+// Next returns the keys that would be active after Promote.
+func (i Item) Next() netsuite.Keys { return i.Active.Over(i.Pending) }
+
+func (i Item) empty() bool { return i.Active.Empty() && i.Pending.Empty() && i.Previous.Empty() }
+
+func (i Item) sameKeys(j Item) bool {
+	return i.Active.Equal(j.Active) && i.Pending.Equal(j.Pending) && i.Previous.Equal(j.Previous)
 }

@@ -60,7 +60,7 @@ func TestItemRoundTrip(t *testing.T) {
 		}),
 	} {
 		t.Run(name, func(t *testing.T) {
-			text, err := encode(item)
+			text, err := encode("acme", item)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -78,7 +78,7 @@ func TestItemRoundTrip(t *testing.T) {
 func TestItemOfEveryTool(t *testing.T) {
 	item := fullItem(func(i int) string { return fmt.Sprintf("%064x", i) })
 	item.Profile.Connectors = connectors.Names()
-	text, err := encode(item)
+	text, err := encode("acme", item)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,7 +88,7 @@ func TestItemOfEveryTool(t *testing.T) {
 // The keyrings' limits hold for twelve keys of the greatest length.
 func TestItemFitsEveryKeyring(t *testing.T) {
 	long := fullItem(func(i int) string { return strings.Repeat(string(rune('a'+i)), netsuite.MaxKeyLen) })
-	text, err := encode(long)
+	text, err := encode("acme", long)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -114,7 +114,7 @@ func TestEncodeRefuses(t *testing.T) {
 		"escaped big": {strings.Repeat("\x01", netsuite.MaxKeyLen), problem.TooBig},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := encode(fullItem(func(int) string { return c.key }))
+			_, err := encode("acme", fullItem(func(int) string { return c.key }))
 			if !errors.Is(err, c.kind) {
 				t.Errorf("got %v, want %v", err, c.kind)
 			}
@@ -155,7 +155,7 @@ func FuzzDecode(f *testing.F) {
 		if err != nil {
 			return
 		}
-		again, err := encode(item)
+		again, err := encode("acme", item)
 		if errors.Is(err, problem.TooBig) {
 			return
 		}

@@ -125,7 +125,7 @@ func (k *Keyring) Write(ctx context.Context, profile string, item Item) error {
 	if err := storedName(profile); err != nil {
 		return err
 	}
-	text, err := encode(item)
+	text, err := encode(profile, item)
 	if err != nil {
 		return err
 	}

@@ -48,7 +48,7 @@ func (v *KeyStore) Save(ctx context.Context, p profile.Profile, keys netsuite.Ke
 		if err := v.conflict(p, old, known, item); err != nil {
 			return err
 		}
-		if err := matches(p, item); err != nil {
+		if err := usable(profile.Profile{Name: p.Name, Account: p.Account, Practice: p.Practice, Mark: old.Mark}, item); err != nil {
 			return err
 		}
 		now := v.now().UTC().Truncate(time.Second)
@@ -72,7 +72,7 @@ func (v *KeyStore) Save(ctx context.Context, p profile.Profile, keys netsuite.Ke
 		}
 		item = into(item, entry)
 		item.Pending = item.Pending.Over(keys)
-		if err := v.store.Write(ctx, p.Name, item); err != nil {
+		if _, err := v.write(ctx, entry, &item); err != nil {
 			if !known && v.holdsNothing(ctx, p.Name, err) {
 				// The person may save the keys under another name.
 				x.remove(p.Name)
@@ -82,7 +82,11 @@ func (v *KeyStore) Save(ctx context.Context, p profile.Profile, keys netsuite.Ke
 		}
 		saved = item.Pending
 		x.put(printed(entry, item))
-		return v.home.writeIndex(x)
+		if err := v.home.writeIndex(x); err != nil {
+			return err
+		}
+		v.home.endChange(v.store.Kind(), p.Name)
+		return nil
 	})
 	return saved, err
 }
@@ -117,21 +121,61 @@ func (v *KeyStore) conflict(p, old profile.Profile, known bool, item Item) error
 	return nil
 }
 
+// write writes item to the store as the newest one of profile p. It reports whether
+// the change is recorded, so that Settle updates the index if this program does
+// not.
+func (v *KeyStore) write(ctx context.Context, p profile.Profile, item *Item) (recorded bool, err error) {
+	recorded = v.home.beginChange(v.store.Kind(), p.Name)
+	item.Mark = nextMark(p, *item, v.now())
+	err = v.store.Write(ctx, p.Name, *item)
+	if untouched(err) {
+		v.home.endChange(v.store.Kind(), p.Name)
+	}
+	return recorded, err
+}
+
+// untouched reports whether a failed call certainly changed nothing in the store.
+func untouched(err error) bool {
+	return errors.Is(err, problem.Locked) || errors.Is(err, problem.Absent) || errors.Is(err, problem.TooBig)
+}
+
+// nextMark returns the mark of a new item. It is the time in seconds, or more if the
+// clock was set back. So an item that is created again after forget is newer than
+// any copy of the old one.
+func nextMark(p profile.Profile, item Item, now time.Time) int64 {
+	return max(item.Mark+1, p.Mark+1, now.Unix())
+}
+
+// Load returns what the store holds for a profile, and updates an index that differs.
+// If the item is older than the last one seen, Load returns it with problem.Older.
+func (v *KeyStore) Load(ctx context.Context, name string) (Item, error) {
+	p, err := v.home.Profile(name)
+	if err != nil {
+		return Item{}, err
+	}
+	item, err := v.read(ctx, p)
+	if err == nil {
+		v.repair(ctx, p, item)
+	}
+	return item, err
+}
+
 // Keys returns a profile's active keys. With pending, it returns the keys that
 // would be active after Promote. It returns problem.NoKeys if there are none.
 func (v *KeyStore) Keys(ctx context.Context, name string, pending bool) (netsuite.Keys, error) {
-	p, err := v.home.Profile(name)
+	item, err := v.Load(ctx, name)
 	if err != nil {
 		return netsuite.Keys{}, err
 	}
-	item, err := v.read(ctx, p)
-	if err != nil {
-		return netsuite.Keys{}, err
-	}
-	v.repair(ctx, p, item)
+	return item.keys(name, pending)
+}
+
+// keys returns the active keys or, with pending, those that would be active after
+// Promote. The errors name the profile.
+func (item Item) keys(name string, pending bool) (netsuite.Keys, error) {
 	switch {
 	case pending && !item.Pending.Empty():
-		return item.Active.Over(item.Pending), nil
+		return item.Next(), nil
 	case pending:
 		return netsuite.Keys{}, noPending(name)
 	case !item.Active.Empty():
@@ -141,77 +185,59 @@ func (v *KeyStore) Keys(ctx context.Context, name string, pending bool) (netsuit
 			Next: "Set it up again.", Kind: problem.NoKeys}
 	}
 	return netsuite.Keys{}, problem.Problem{What: name + " has no active keys yet, only pending ones.",
-		Next: "Test it, or name --pending.", Kind: problem.NoKeys}
+		Next: "Test them, or add --pending.", Kind: problem.NoKeys}
 }
 
-// repair corrects the fingerprints in the index if a program was killed after it
-// wrote to the store. It reads the item again under the lock, so that no other
-// program changes it meanwhile. Errors do not matter, because the keys are valid.
+// Pending returns a profile's pending keys, or none. The profile need not be in the
+// index.
+func (v *KeyStore) Pending(ctx context.Context, name string) (netsuite.Keys, error) {
+	item, err := v.store.Read(ctx, name)
+	if errors.Is(err, problem.NotFound) {
+		return netsuite.Keys{}, nil
+	}
+	if err != nil {
+		return netsuite.Keys{}, err
+	}
+	if p, err := v.home.Profile(name); err == nil {
+		if err := usable(p, item); err != nil {
+			return netsuite.Keys{}, err
+		}
+		v.repair(ctx, p, item)
+	}
+	return item.Pending, nil
+}
+
+// PreviousKeys returns the keys that were active before the last Promote, or
+// problem.NoKeys.
+func (v *KeyStore) PreviousKeys(ctx context.Context, name string) (netsuite.Keys, error) {
+	item, err := v.Load(ctx, name)
+	if err == nil && item.Previous.Empty() {
+		err = noPrevious(name)
+	}
+	return item.Previous, err
+}
+
+// repair updates an index that does not agree with the store. It reads the item
+// again under the lock, so that no other program changes it meanwhile. Errors do
+// not matter, because the keys are valid.
 func (v *KeyStore) repair(ctx context.Context, p profile.Profile, item Item) {
-	if now := printed(p, item); maps.Equal(now.Active, p.Active) && maps.Equal(now.Pending, p.Pending) {
+	if agrees(p, item) {
 		return
 	}
-	v.home.changeProfile(ctx, p.Name, func(p profile.Profile) (profile.Profile, error) {
+	err := v.home.changeProfile(ctx, p.Name, func(p profile.Profile) (profile.Profile, error) {
 		item, err := v.store.Read(ctx, p.Name)
+		if err == nil {
+			err = usable(p, item)
+		}
 		return printed(p, item), err
 	})
+	if err == nil {
+		v.home.endChange(v.store.Kind(), p.Name)
+	}
 }
 
-func noPending(name string) error {
-	return problem.Problem{What: name + " has no pending keys.", Next: "Its active keys did not change.", Kind: problem.NoKeys}
-}
-
-// Promote makes the pending keys active. The old active keys become the previous
-// ones. It returns problem.NoKeys if there are no pending keys.
-func (v *KeyStore) Promote(ctx context.Context, name string) error {
-	return v.change(ctx, name, func(item *Item) error {
-		if item.Pending.Empty() {
-			return noPending(name)
-		}
-		next := item.Active.Over(item.Pending)
-		// The same keys, pasted again, must not replace the previous ones.
-		if !item.Active.Empty() && !next.Equal(item.Active) {
-			item.Previous = item.Active
-		}
-		item.Active, item.Pending = next, netsuite.Keys{}
-		return nil
-	})
-}
-
-// change changes the keys of a profile that is in the index and in the store.
-func (v *KeyStore) change(ctx context.Context, name string, change func(*Item) error) error {
-	return v.home.locked(ctx, func() error {
-		x, err := v.index(ctx)
-		if err != nil {
-			return err
-		}
-		p, err := v.own(x, name)
-		if err != nil {
-			return err
-		}
-		item, err := v.read(ctx, p)
-		if err != nil {
-			return err
-		}
-		item = into(item, p)
-		before := item.Active
-		if err := change(&item); err != nil {
-			return err
-		}
-		if err := v.store.Write(ctx, name, item); err != nil {
-			return err
-		}
-		p = printed(p, item)
-		if !item.Active.Equal(before) {
-			p.KeysSince = v.now().UTC().Truncate(time.Second)
-		}
-		x.put(p)
-		return v.home.writeIndex(x)
-	})
-}
-
-// read reads the item of a profile in the index. It refuses keys of another
-// account.
+// read reads the item of a profile in the index. It returns the item also if it is
+// older than the last one seen.
 func (v *KeyStore) read(ctx context.Context, p profile.Profile) (Item, error) {
 	item, err := v.store.Read(ctx, p.Name)
 	if err != nil {
@@ -220,7 +246,25 @@ func (v *KeyStore) read(ctx context.Context, p profile.Profile) (Item, error) {
 	if err := matches(p, item); err != nil {
 		return Item{}, err
 	}
-	return item, nil
+	return item, older(p, item)
+}
+
+// usable returns why an item cannot be used for p.
+func usable(p profile.Profile, item Item) error {
+	if err := matches(p, item); err != nil {
+		return err
+	}
+	return older(p, item)
+}
+
+// older refuses an item that is older than the last one seen, for example one from
+// a backup.
+func older(p profile.Profile, item Item) error {
+	if item.empty() || item.Mark >= p.Mark {
+		return nil
+	}
+	return problem.Problem{What: "The saved keys of " + p.Name + " are older than the ones last seen here, so they were not used.",
+		Next: "netsuite-tba test " + p.Name + " --accept-older tests them, and uses them if they pass.", Kind: problem.Older}
 }
 
 // matches refuses an item of another account, and a practice item for a real
@@ -259,54 +303,6 @@ func (v *KeyStore) own(x *index, name string) (profile.Profile, error) {
 	return p, v.conflict(p, p, true, Item{})
 }
 
-// Forget deletes a profile: its keys and its transfer in the store, its entry in
-// the index, its test result and its unfinished setup. The item need not be
-// readable. A name that neither the index nor the store knows is
-// problem.NoProfile.
-func (v *KeyStore) Forget(ctx context.Context, name string) error {
-	if err := profile.ValidName(name); err != nil {
-		return noProfile(name)
-	}
-	return v.home.locked(ctx, func() error {
-		x, err := v.index(ctx)
-		if err != nil {
-			return err
-		}
-		p, known := x.find(name)
-		if known {
-			if err := v.conflict(p, p, true, Item{}); err != nil {
-				return err
-			}
-		}
-		if !known {
-			if _, err := v.store.Read(ctx, name); errors.Is(err, problem.NotFound) {
-				return noProfile(name)
-			}
-		}
-		if p.Receipt == nil { // else the store has nothing
-			if err := v.deleteAll(ctx, name); err != nil {
-				return err
-			}
-		}
-		x.remove(name)
-		if err := v.home.writeIndex(x); err != nil {
-			return err
-		}
-		if err := v.home.dropTestRecord(name); err != nil {
-			return err
-		}
-		return v.home.DropProgress(name)
-	})
-}
-
-// deleteAll deletes a profile's keys and its transfer from the store.
-func (v *KeyStore) deleteAll(ctx context.Context, name string) error {
-	if err := v.store.Delete(ctx, name); err != nil {
-		return err
-	}
-	return v.store.Delete(ctx, transferPrefix+name)
-}
-
 // into returns item with the facts about p. If it has keys, their account does not
 // change.
 func into(item Item, p profile.Profile) Item {
@@ -317,10 +313,15 @@ func into(item Item, p profile.Profile) Item {
 	return item
 }
 
-// printed returns p with the fingerprints of item.
+// printed returns p with the fingerprints and the mark of item.
 func printed(p profile.Profile, item Item) profile.Profile {
+	p.Mark = item.Mark
 	p.Active, p.Pending, p.Previous = item.Active.Fingerprints(), item.Pending.Fingerprints(), item.Previous.Fingerprints()
 	return p
 }
 
-func (i Item) empty() bool { return i.Active.Empty() && i.Pending.Empty() && i.Previous.Empty() }
+// agrees reports whether the entry p repeats what item holds.
+func agrees(p profile.Profile, item Item) bool {
+	now := printed(p, item)
+	return maps.Equal(now.Active, p.Active) && maps.Equal(now.Pending, p.Pending) && maps.Equal(now.Previous, p.Previous) && now.Mark == p.Mark
+}

@@ -54,9 +54,29 @@ func (v *KeyStore) mustSave(t *testing.T, p profile.Profile, k netsuite.Keys) ne
 
 func (v *KeyStore) mustPromote(t *testing.T, name string) {
 	t.Helper()
-	if err := v.Promote(t.Context(), name); err != nil {
+	if err := v.Promote(t.Context(), name, v.next(t, name)); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// next returns the fingerprints of the keys that a test of the pending keys uses.
+func (v *KeyStore) next(t *testing.T, name string) Fingerprints {
+	t.Helper()
+	item, err := v.Load(t.Context(), name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return item.Next().Fingerprints()
+}
+
+// previous returns the fingerprints of the previous keys.
+func (v *KeyStore) previous(t *testing.T, name string) Fingerprints {
+	t.Helper()
+	item, err := v.Load(t.Context(), name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return item.Previous.Fingerprints()
 }
 
 func TestKeyStoreLife(t *testing.T) {
@@ -90,10 +110,11 @@ func TestKeyStoreLife(t *testing.T) {
 		if !item.Active.Equal(one) || !item.Pending.Empty() || !item.Previous.Empty() || p.KeysSince != clock {
 			t.Errorf("after the first promotion: %+v", p)
 		}
-		for err, what := range map[error]string{v.Promote(ctx, "acme"): "promote", v.Previous(ctx, "acme"): "previous"} {
-			if !errors.Is(err, problem.NoKeys) {
-				t.Errorf("%s: %v", what, err)
-			}
+		if err := v.Promote(ctx, "acme", one.Fingerprints()); err != nil {
+			t.Errorf("promote again: %v", err)
+		}
+		if err := v.Previous(ctx, "acme", nil); !errors.Is(err, problem.NoKeys) {
+			t.Errorf("previous: %v", err)
 		}
 		if _, err := v.Keys(ctx, "acme", true); !errors.Is(err, problem.NoKeys) {
 			t.Errorf("pending: %v", err)
@@ -121,7 +142,7 @@ func TestKeyStoreLife(t *testing.T) {
 		}
 
 		for _, want := range []netsuite.Keys{one, rekeyed} {
-			if err := v.Previous(ctx, "acme"); err != nil {
+			if err := v.Previous(ctx, "acme", v.previous(t, "acme")); err != nil {
 				t.Fatal(err)
 			}
 			if item, _ := v.state(t, "acme"); !item.Active.Equal(want) {
@@ -184,7 +205,7 @@ func TestKeyStoreEachChangeIsOneWrite(t *testing.T) {
 		func() { v.mustPromote(t, "acme") },
 		func() { v.mustSave(t, acme, keys("two")) },
 		func() { v.mustPromote(t, "acme") },
-		func() { v.Previous(t.Context(), "acme") },
+		func() { v.Previous(t.Context(), "acme", v.previous(t, "acme")) },
 		func() { v.mustSave(t, acme, keys("three")) },
 		func() { v.DropPending(t.Context(), "acme") },
 	} {
@@ -218,7 +239,7 @@ func TestKeyStoreNeverWritesBlind(t *testing.T) {
 			if kept, err := v.Save(t.Context(), acme, keys("two")); err == nil || !kept.Empty() {
 				t.Errorf("saved: %v", err)
 			}
-			if err := v.Promote(t.Context(), "acme"); err == nil {
+			if err := v.Promote(t.Context(), "acme", keys("one").Fingerprints()); err == nil {
 				t.Error("promoted")
 			}
 			if f.count("set acme") != writes || f.items["acme"] != before {
@@ -397,7 +418,7 @@ func TestKeyStoreLostKeys(t *testing.T) {
 		if _, err := v.Keys(t.Context(), "acme", false); !errors.Is(err, problem.NoKeys) {
 			t.Errorf("keys: %v", err)
 		}
-		if err := v.Promote(t.Context(), "acme"); !errors.Is(err, problem.NoKeys) {
+		if err := v.Promote(t.Context(), "acme", keys("one").Fingerprints()); !errors.Is(err, problem.NoKeys) {
 			t.Errorf("promote: %v", err)
 		}
 		if err := v.Forget(t.Context(), "acme"); err != nil {
@@ -468,26 +489,26 @@ func TestDropPreviousOnlyWithTestedKeys(t *testing.T) {
 	eachStore(t, func(t *testing.T, v *KeyStore) {
 		for _, seed := range []string{"a", "b"} {
 			v.mustSave(t, acme, keys(seed))
-			if err := v.Promote(t.Context(), "acme"); err != nil {
+			if err := v.Promote(t.Context(), "acme", v.next(t, "acme")); err != nil {
 				t.Fatal(err)
 			}
 		}
 		older, newer := keys("a").Fingerprints(), keys("b").Fingerprints()
 		for _, tested := range []map[netsuite.KeyName]netsuite.Fingerprint{nil, {}, older, {netsuite.ConsumerKey: newer[netsuite.ConsumerKey]}} {
-			if err := v.DropPrevious(t.Context(), "acme", tested); !errors.Is(err, problem.Conflict) {
+			if err := v.DropPrevious(t.Context(), "acme", tested); !errors.Is(err, problem.Changed) {
 				t.Errorf("tested %v: %v", tested, err)
 			}
 			if item, _ := v.state(t, "acme"); !item.Previous.Equal(keys("a")) {
 				t.Fatal("the earlier keys are gone")
 			}
 		}
-		if err := v.Previous(t.Context(), "acme"); err != nil {
+		if err := v.Previous(t.Context(), "acme", v.previous(t, "acme")); err != nil {
 			t.Fatal(err)
 		}
-		if err := v.DropPrevious(t.Context(), "acme", newer); !errors.Is(err, problem.Conflict) {
+		if err := v.DropPrevious(t.Context(), "acme", newer); !errors.Is(err, problem.Changed) {
 			t.Errorf("after the way back: %v", err)
 		}
-		if err := v.Previous(t.Context(), "acme"); err != nil {
+		if err := v.Previous(t.Context(), "acme", v.previous(t, "acme")); err != nil {
 			t.Fatal(err)
 		}
 		for range 2 {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite/profile"
@@ -87,6 +88,9 @@ func (m *move) look(ctx context.Context, names []string) error {
 		if err != nil {
 			return lostKeys(name, err)
 		}
+		if l.item.Mark == 0 && p.Mark == 0 {
+			l.item.Mark = nextMark(p, l.item, time.Now())
+		}
 		there, err := m.to.Read(ctx, name)
 		switch {
 		case errors.Is(err, problem.NotFound), l.left && err == nil:
@@ -126,6 +130,7 @@ func (m *move) copy(ctx context.Context) error {
 func (m *move) switchOver(ctx context.Context) error {
 	failed := m.write(func(p profile.Profile) profile.Profile {
 		p.Store, p.Copy = m.to.Kind(), m.from.Kind()
+		p.Mark = max(p.Mark, m.mark(p.Name))
 		return p
 	})
 	if failed == nil {
@@ -198,6 +203,13 @@ func (m *move) clear(ctx context.Context, names []string) error {
 		Next: "Run the same command again to remove them.", Kind: problem.Of(failed).Kind}
 }
 
+// mark returns the mark of a moved item. A move does not make an older item
+// current.
+func (m *move) mark(name string) int64 {
+	i := slices.IndexFunc(m.loads, func(l load) bool { return l.name == name })
+	return m.loads[i].item.Mark
+}
+
 // write changes the profiles that move, with one write of the index.
 func (m *move) write(change func(profile.Profile) profile.Profile) error {
 	for _, l := range m.loads {
@@ -217,8 +229,4 @@ func (v *KeyStore) DropCopy(ctx context.Context, name string) error {
 		p.Copy = ""
 		return p, err
 	})
-}
-
-func (i Item) sameKeys(j Item) bool {
-	return i.Active.Equal(j.Active) && i.Pending.Equal(j.Pending) && i.Previous.Equal(j.Previous)
 }

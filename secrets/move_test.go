@@ -137,7 +137,7 @@ func TestMoveDuringAnotherProgram(t *testing.T) {
 	}
 	_, keep := v.Save(t.Context(), profile.Profile{Name: "all", Account: "1234567"}, keys("late"))
 	for what, err := range map[string]error{
-		"save": keep, "promote": v.Promote(t.Context(), "all"), "previous": v.Previous(t.Context(), "all"),
+		"save": keep, "promote": v.Promote(t.Context(), "all", nil), "previous": v.Previous(t.Context(), "all", nil),
 		"forget": v.Forget(t.Context(), "all"), "forget keys": v.ForgetKeys(t.Context(), "all"),
 	} {
 		if !errors.Is(err, problem.Conflict) {

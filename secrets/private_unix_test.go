@@ -40,7 +40,7 @@ func TestLockIsNoLink(t *testing.T) {
 	if err := os.Symlink(elsewhere, filepath.Join(h.dir, lockFile)); err != nil {
 		t.Fatal(err)
 	}
-	if err := h.AddRefusal("1234567", "acme", time.Now()); err == nil {
+	if err := h.AddRefusal(Login{Account: "1234567"}, time.Now()); err == nil {
 		t.Error("a lock behind a link was taken")
 	}
 	if _, err := os.Lstat(elsewhere); err == nil {

@@ -109,7 +109,7 @@ func childNote(args []string) error {
 		err := errors.Join(
 			v.home.NoteExport("acme", profile.Export{Connector: own}), v.home.Describe(described),
 			v.NoteTest("acme", profile.TestNote{Code: own}), v.home.SaveTestRecord("acme", []byte(own)),
-			v.home.AddRefusal(acme.Account, acme.Name, time.Now()),
+			v.home.AddRefusal(Login{Account: acme.Account, Keys: tokenOf("one")}, time.Now()),
 		)
 		if err != nil {
 			return err
@@ -145,7 +145,7 @@ func TestNotesAtOnce(t *testing.T) {
 	if len(p.Exports) != 3*programs || len(p.Connectors) != len(acme.Connectors)+3*programs || p.LastTest == nil {
 		t.Errorf("notes are lost: %d given, %v", len(p.Exports), p.Connectors)
 	}
-	if n := v.home.Refusals(acme.Account, time.Now()); n != 3*programs {
+	if n, _ := v.home.Refusals(Login{Account: acme.Account, Keys: tokenOf("one")}, time.Now()); n != 3*programs {
 		t.Errorf("%d refused logins were counted", n)
 	}
 	if record, err := v.home.TestRecord("acme"); err != nil || !strings.HasPrefix(string(record), "program") {
@@ -191,7 +191,7 @@ func childRekey(args []string) error {
 			return err
 		}
 		fmt.Println("saved", i)
-		if err := v.Promote(context.Background(), "acme"); err != nil {
+		if err := v.Promote(context.Background(), "acme", keys(strconv.Itoa(i)).Fingerprints()); err != nil {
 			return err
 		}
 		fmt.Println("active", i)

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"netsuite-tba/internal/problem"
+	"netsuite-tba/netsuite/profile"
 )
 
 // Recover adds to the index every profile that only the store has, and returns
@@ -64,16 +65,21 @@ func (v *KeyStore) fill(ctx context.Context, x *index) (found []string, err erro
 		case err != nil:
 			return nil, err
 		}
-		p := item.Profile
-		p.Name, p.Store, p.Created = name, v.store.Kind(), v.now().UTC().Truncate(time.Second)
-		p = cleaned(printed(p, item))
-		if !validProfile(p) {
-			continue // readIndex would refuse it
+		if p, ok := v.recovered(name, item); ok {
+			x.put(p)
+			found = append(found, name)
 		}
-		x.put(p)
-		found = append(found, name)
 	}
 	return found, nil
+}
+
+// recovered returns the profile of an item that the index does not have. ok is
+// false if readIndex would refuse the profile.
+func (v *KeyStore) recovered(name string, item Item) (p profile.Profile, ok bool) {
+	p = item.Profile
+	p.Name, p.Store, p.Created = name, v.store.Kind(), v.now().UTC().Truncate(time.Second)
+	p = cleaned(printed(p, item))
+	return p, validProfile(p)
 }
 
 // setAside renames a damaged index. It overwrites nothing.

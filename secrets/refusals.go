@@ -3,13 +3,16 @@ package secrets
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 )
 
 // refusalWindow is how long a refused login counts. NetSuite locks a user for 30
@@ -18,55 +21,103 @@ import (
 // Oracle does not say whether token logins count. This program assumes that they do.
 const refusalWindow = 30 * time.Minute
 
-// refusals is refusals.json: when logins were refused, by whose. Earlier
-// versions counted by the account alone.
-type refusals struct {
-	Version  int                    `json:"version"`
-	Accounts map[string][]time.Time `json:"accounts"`
+const refusalsVersion = 2
+
+// MaxRefused is how many refused logins are allowed within that time. From this one
+// on, a test of one profile must be forced.
+const MaxRefused = 5
+
+// Login is a login that was refused, or may be.
+type Login struct {
+	Account netsuite.Account `json:"account"`
+	Keys    Fingerprints     `json:"keys"`
+	User    string           `json:"user,omitempty"` // if it is known
 }
 
-// whose names the logins of one profile of an account. Names hold no blank.
-func whose(account netsuite.Account, profile string) string { return string(account) + " " + profile }
+// SameUser reports whether both logins are in one account and of one user, or both of
+// unknown users.
+func (l Login) SameUser(m Login) bool {
+	return l.Account == m.Account && strings.EqualFold(strings.TrimSpace(l.User), strings.TrimSpace(m.User))
+}
 
-// Refusals counts the account's logins that were refused within the 30
-// minutes before now, of all its profiles: which of them log in as the same
-// user is not known here. Nothing readable counts as none: the guard must not
-// stand in the way when its own file is lost.
-func (h *Home) Refusals(account netsuite.Account, now time.Time) int {
-	n := 0
-	for of, times := range h.readRefusals().Accounts {
-		if of == string(account) || strings.HasPrefix(of, whose(account, "")) {
-			n += len(recent(times, now))
+// countsFor reports whether a refused login l counts for m, because both have the same
+// token or the same known user.
+func (l Login) countsFor(m Login) bool {
+	token := l.Account == m.Account && l.Keys[netsuite.TokenID] == m.Keys[netsuite.TokenID]
+	return token || strings.TrimSpace(m.User) != "" && l.SameUser(m)
+}
+
+func (l Login) sameKeys(m Login) bool { return l.Account == m.Account && maps.Equal(l.Keys, m.Keys) }
+
+// refusals is the file refusals.json. Earlier versions counted per profile. Their
+// counts are dropped, because they end after 30 minutes anyway.
+type refusals struct {
+	Version int       `json:"version"`
+	Logins  []refusal `json:"logins"`
+}
+
+// refusal is one refused login.
+type refusal struct {
+	Login
+	At time.Time `json:"at"`
+}
+
+// RefusedLogins returns the logins that were refused in the 30 minutes before now. An
+// unreadable file counts as none, because it must not prevent tests.
+func (h *Home) RefusedLogins(now time.Time) []Login {
+	var logins []Login
+	for _, r := range h.readRefusals().recent(now) {
+		logins = append(logins, r.Login)
+	}
+	return logins
+}
+
+// Refusals returns how many logins with the token of l or of its user were refused in
+// the 30 minutes before now, and how many of them with exactly its keys.
+func (h *Home) Refusals(l Login, now time.Time) (all, sameKeys int) {
+	for _, r := range h.RefusedLogins(now) {
+		if r.countsFor(l) {
+			all++
+		}
+		if r.sameKeys(l) {
+			sameKeys++
 		}
 	}
-	return n
+	return all, sameKeys
 }
 
-// AddRefusal counts one refused login of a profile.
-func (h *Home) AddRefusal(account netsuite.Account, profile string, at time.Time) error {
+// AddRefusal counts one refused login.
+func (h *Home) AddRefusal(l Login, at time.Time) error {
 	return h.changeRefusals(func(r *refusals) {
-		for of, times := range r.Accounts {
-			if r.Accounts[of] = recent(times, at); len(r.Accounts[of]) == 0 {
-				delete(r.Accounts, of)
-			}
-		}
-		of := whose(account, profile)
-		r.Accounts[of] = append(r.Accounts[of], at.UTC())
+		r.Logins = append(r.recent(at), refusal{l, at.UTC()})
 	})
 }
 
-// ClearRefusals forgets the refused logins of a profile: one has passed. Those
-// of the account's other profiles stay: NetSuite locks users, and theirs may be
-// another.
-func (h *Home) ClearRefusals(account netsuite.Account, profile string) error {
-	known := h.readRefusals().Accounts
-	if len(known[whose(account, profile)])+len(known[string(account)]) == 0 {
+// ClearRefusals forgets the refused logins with these keys, because one has passed.
+// Those with other keys of the user stay.
+func (h *Home) ClearRefusals(l Login) error {
+	of := func(r refusal) bool { return r.sameKeys(l) }
+	if !slices.ContainsFunc(h.readRefusals().Logins, of) {
 		return nil
 	}
-	return h.changeRefusals(func(r *refusals) {
-		delete(r.Accounts, whose(account, profile))
-		delete(r.Accounts, string(account))
+	return h.changeRefusals(func(r *refusals) { r.Logins = slices.DeleteFunc(r.Logins, of) })
+}
+
+// dropRefusals forgets the refused logins of a profile that is forgotten. The caller
+// holds the lock.
+func (h *Home) dropRefusals(p profile.Profile) {
+	r := h.readRefusals()
+	n := len(r.Logins)
+	r.Logins = slices.DeleteFunc(r.Logins, func(r refusal) bool {
+		token := r.Keys[netsuite.TokenID]
+		return token == p.Active[netsuite.TokenID] || token == p.Pending[netsuite.TokenID] || token == p.Previous[netsuite.TokenID]
 	})
+	switch {
+	case len(r.Logins) == 0:
+		os.Remove(h.refusalsPath())
+	case len(r.Logins) < n:
+		h.writeJSON(h.refusalsPath(), "The refused logins could not be deleted", r)
+	}
 }
 
 // testsLockWait is how long another program may test the same account. A test ends
@@ -77,19 +128,20 @@ const testsLockWait = 20 * time.Second
 // the refused logins of the others. If it cannot get the lock, the test runs
 // without it.
 func (h *Home) LockTests(ctx context.Context, account netsuite.Account) (unlock func()) {
-	return lockOrNot(ctx, filepath.Join(h.dir, "testing-"+url.PathEscape(string(account))+".lock"), testsLockWait)
+	return lockOrNot(ctx, h.testsLockPath(account), testsLockWait)
 }
 
-// recent returns the times within 30 minutes before or after now. A clock that was
+func (h *Home) testsLockPath(account netsuite.Account) string {
+	return filepath.Join(h.dir, "testing-"+url.PathEscape(string(account))+".lock")
+}
+
+// recent returns the logins within 30 minutes before or after now. A clock that was
 // set back must not block tests for longer.
-func recent(times []time.Time, now time.Time) []time.Time {
-	var kept []time.Time
-	for _, t := range times {
-		if d := now.Sub(t); d > -refusalWindow && d < refusalWindow {
-			kept = append(kept, t)
-		}
-	}
-	return kept
+func (r *refusals) recent(now time.Time) []refusal {
+	return slices.DeleteFunc(slices.Clone(r.Logins), func(r refusal) bool {
+		apart := now.Sub(r.At)
+		return apart <= -refusalWindow || apart >= refusalWindow
+	})
 }
 
 func (h *Home) changeRefusals(change func(*refusals)) error {
@@ -106,12 +158,9 @@ func (h *Home) refusalsPath() string { return filepath.Join(h.dir, "refusals.jso
 func (h *Home) readRefusals() *refusals {
 	r := &refusals{}
 	data, err := os.ReadFile(h.refusalsPath())
-	if err != nil || json.Unmarshal(data, r) != nil || r.Version != 1 {
+	if err != nil || json.Unmarshal(data, r) != nil || r.Version != refusalsVersion {
 		r = &refusals{}
 	}
-	r.Version = 1
-	if r.Accounts == nil {
-		r.Accounts = map[string][]time.Time{}
-	}
+	r.Version = refusalsVersion
 	return r
 }

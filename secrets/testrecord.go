@@ -30,6 +30,9 @@ func (h *Home) SaveTestRecord(name string, data []byte) error {
 	if err != nil {
 		return diskError("The test result could not be saved", err)
 	}
+	if _, err := h.Profile(name); errors.Is(err, problem.NoProfile) {
+		return h.dropTestRecord(name) // it was forgotten just now
+	}
 	return nil
 }
 

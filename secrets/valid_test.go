@@ -42,7 +42,7 @@ func TestKeysStayWithTheirAccount(t *testing.T) {
 				if k, err := v.Keys(ctx, "acme", true); !errors.Is(err, problem.Conflict) || !k.Empty() {
 					t.Errorf("pending keys: %v", err)
 				}
-				if err := v.Promote(ctx, "acme"); !errors.Is(err, problem.Conflict) {
+				if err := v.Promote(ctx, "acme", keys("two").Fingerprints()); !errors.Is(err, problem.Conflict) {
 					t.Errorf("promote: %v", err)
 				}
 				if _, err := v.Save(ctx, forged, keys("three")); !errors.Is(err, problem.Conflict) {

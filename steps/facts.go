@@ -27,7 +27,7 @@ func (s State) result() profile.Profile {
 		p.Pending = s.prints()
 	}
 	if s.Last != nil && s.Last.Recordable() {
-		p = p.Note(profile.NoteOf(*s.Last, s.prints()))
+		p = p.Note(profile.NoteOf(*s.Last))
 	}
 	if s.Forgotten {
 		for _, e := range s.run.deliver.exported {

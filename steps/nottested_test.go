@@ -119,7 +119,7 @@ func TestOnlyTestsThatRanAreLearned(t *testing.T) {
 		"it verified the login": {netsuite.Result{Verified: true}, true},
 	} {
 		m := &machine{State: State{Setting: Setting{Profiles: family()}}}
-		m.updateTest("acme", test.result, nil)
+		m.updateTest("acme", test.result)
 		if p := m.saved("acme"); p.LastOK() != test.ok {
 			t.Errorf("%s: the last test passed: %v, want %v", name, p.LastOK(), test.ok)
 		}

@@ -59,11 +59,11 @@ func (m *machine) tested(e effects.Tested) {
 	m.run.checks = e.Result.Checks
 	m.run.drafts["detail"] = ""
 	if m.testsOld() {
-		m.updateTest(m.Answers.Name, e.Result, nil)
+		m.updateTest(m.Answers.Name, e.Result)
 		m.judgeOld(e.Result)
 		return
 	}
-	m.updateTest(m.Answers.Name, e.Result, m.testedKeys())
+	m.updateTest(m.Answers.Name, e.Result)
 	if e.Result.NotTested() {
 		m.notTested()
 		return
@@ -88,22 +88,16 @@ func (m *machine) update(name string, change func(*Saved)) {
 	change(&m.Setting.Profiles[i])
 }
 
-// updateTest records a test in this run's list, as the index does. fresh holds the
-// keys of this run that were tested instead of active ones.
-func (m *machine) updateTest(name string, r netsuite.Result, fresh map[netsuite.KeyName]netsuite.Fingerprint) {
-	if !r.Recordable() {
-		return
+// updateTest records a test in this run's list, as the index does.
+func (m *machine) updateTest(name string, r netsuite.Result) {
+	if r.Recordable() {
+		m.update(name, func(p *Saved) { p.Profile = p.Note(profile.NoteOf(r)) })
 	}
-	m.update(name, func(p *Saved) {
-		keys := p.TestedKeys(false)
-		maps.Copy(keys, fresh)
-		p.Profile = p.Note(profile.NoteOf(r, keys))
-	})
 }
 
 // promote makes the pending keys active.
 func (m *machine) promote(verified bool) {
-	m.do(effects.Promote{Write: effects.Write{ID: m.await(waitPromote)}, Profile: m.profile(), Verified: verified})
+	m.do(effects.Promote{Write: effects.Write{ID: m.await(waitPromote)}, Profile: m.profile(), Tested: m.testedKeys(), Verified: verified})
 	m.showSaving()
 }
 
@@ -194,15 +188,13 @@ func (s State) prints() map[netsuite.KeyName]netsuite.Fingerprint {
 	return prints
 }
 
-// testedKeys are the keys that a test of this run's keys tries before the
-// active ones: those that the run kept, and those that were pending before it.
+// testedKeys returns the fingerprints of the keys that the last test of this run
+// used, or nil if there was none.
 func (s State) testedKeys() map[netsuite.KeyName]netsuite.Fingerprint {
-	keys := map[netsuite.KeyName]netsuite.Fingerprint{}
-	if p := s.saved(s.Answers.Name); p != nil {
-		maps.Copy(keys, p.Pending)
+	if s.run.tested == nil {
+		return nil
 	}
-	maps.Copy(keys, s.prints())
-	return keys
+	return s.run.tested.Keys
 }
 
 // loginAt is when a login last passed with the keys as they are now.

@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"strconv"
 	"syscall"
+	"time"
 )
 
 // tempName returns a name in the folder of path that holds the ID of this
@@ -21,8 +22,16 @@ func tempName(path string) string {
 // leftover matches the names that tempName returns, now and in earlier versions.
 var leftover = regexp.MustCompile(`^\.netsuite-tba-([0-9]+)-[0-9A-Z]+(\.earlier)?$`)
 
+// Abandoned is the age at which no program is still writing a temporary file.
+const Abandoned = time.Minute
+
+// started is when this program started.
+var started = time.Now()
+
 // RemoveLeftovers removes the temporary files of killed programs from dir,
-// because they may hold keys. It leaves those of running programs.
+// because they may hold keys. It leaves those of running programs. A process of
+// today may have the ID of one that was killed, as in containers, so the file's
+// age counts too.
 func RemoveLeftovers(dir string) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -33,7 +42,13 @@ func RemoveLeftovers(dir string) {
 		if name == nil || !entry.Type().IsRegular() {
 			continue
 		}
-		if pid, err := strconv.Atoi(name[1]); err == nil && !running(pid) {
+		pid, err := strconv.Atoi(name[1])
+		info, infoErr := entry.Info()
+		if err != nil || infoErr != nil {
+			continue
+		}
+		age := time.Since(info.ModTime())
+		if !running(pid) || age > Abandoned || pid == os.Getpid() && age > time.Since(started) {
 			os.Remove(filepath.Join(dir, entry.Name()))
 		}
 	}

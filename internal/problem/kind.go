@@ -17,6 +17,9 @@ const (
 	InvalidName Kind = "invalid profile name"
 	Conflict    Kind = "name taken" // the profile belongs to another account or store
 
+	Changed Kind = "keys changed" // they are not the keys that were tested
+	Older   Kind = "older keys"   // than the ones last seen
+
 	NoStore    Kind = "store cannot be used"  // for a reason not listed below
 	Locked     Kind = "store locked"          // it exists and waits for the person
 	Absent     Kind = "no store"              // this computer has none

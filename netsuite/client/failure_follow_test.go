@@ -65,7 +65,7 @@ var sayings = []struct {
 	{"the user: clear Inactive", (*rig).activateUser},
 	{"Give Access, Inactive", (*rig).activateUser},
 	{"Give Access, Roles, Inactive", (*rig).activateUser},
-	{"Wait 30 minutes", func(r *rig) { r.time.Add(int64(30 * time.Minute / time.Second)); r.refused = 0 }},
+	{"Wait 30 minutes", func(r *rig) { r.time.Add(int64(30 * time.Minute / time.Second)); r.heldBack = false }},
 	{"Allowed IP Addresses: add", (*rig).allowAddress},
 
 	{"Access Tokens: clear Inactive", (*rig).reviveToken},

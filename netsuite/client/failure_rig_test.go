@@ -33,22 +33,22 @@ type rig struct {
 	time    atomic.Int64 // of NetSuite, in Unix seconds
 	drift   atomic.Int64 // of this computer's clock, in seconds
 
-	account netsuite.Account // as it was typed
-	own     netsuite.Account // the one that is meant
-	apis    []netsuite.API
-	keys    netsuite.Keys // as they are kept
-	shown   netsuite.Keys // as the person has them from the confirmation pages
-	locked  error         // the key store's answer, or nil
-	script  string
-	deploy  string
-	refused int
-	since   *netsuite.Result // the test before
-	hasty   bool             // wait no longer than a blink for signed requests
-	worked  bool             // the keys were seen to work before
-	madeIn  netsuite.Account // where the integration record was made
-	token   string           // name of the token in use
-	record  string           // name of the record in use
-	rows    int              // of the Login Audit Trail, when last read
+	account  netsuite.Account // as it was typed
+	own      netsuite.Account // the one that is meant
+	apis     []netsuite.API
+	keys     netsuite.Keys // as they are kept
+	shown    netsuite.Keys // as the person has them from the confirmation pages
+	locked   error         // the key store's answer, or nil
+	script   string
+	deploy   string
+	heldBack bool
+	since    *netsuite.Result // the test before
+	hasty    bool             // wait no longer than a blink for signed requests
+	worked   bool             // the keys were seen to work before
+	madeIn   netsuite.Account // where the integration record was made
+	token    string           // name of the token in use
+	record   string           // name of the record in use
+	rows     int              // of the Login Audit Trail, when last read
 
 	browsers map[netsuite.Account]*practicetest.Pages
 }
@@ -135,7 +135,9 @@ func (r *rig) test() netsuite.Result {
 		Account:    r.account,
 		Keys:       func(context.Context) (netsuite.Keys, error) { return r.keys, r.locked },
 		StoreWords: "your keyring", APIs: r.apis, Script: r.script, Deploy: r.deploy,
-		Refused: r.refused, Since: r.since, Know: r.know(),
+		HoldBack: func(map[netsuite.KeyName]netsuite.Fingerprint) bool { return r.heldBack },
+		Since:    r.since,
+		Know:     func(map[netsuite.KeyName]netsuite.Fingerprint) netsuite.Knowledge { return r.know() },
 	}, func(c netsuite.Check) {
 		// The login begins after all that went side by side has ended.
 		if r.hasty && c.ID == netsuite.CheckLogin {

@@ -246,7 +246,7 @@ var plainRows = []row{
 	{name: "Account that does not exist", sees: netsuite.FailureUnknownAccount, told: true, right: is(netsuite.ItemAccountID), make: func(r *rig) { r.account = "7654321" }},
 	{name: "Key store locked", sees: netsuite.FailureStore, told: true, right: is(netsuite.ItemStore), make: func(r *rig) { r.locked = errLocked }},
 	{name: "TOKEN SECRET missing", sees: netsuite.FailureKeysMissing, told: true, right: is(netsuite.ItemTokenKeys), make: func(r *rig) { r.keys.TokenSecret = netsuite.Secret{} }},
-	{name: "Five refused logins in 30 minutes", sees: netsuite.FailureRefusalLimit, make: func(r *rig) { r.refused = MaxRefused }},
+	{name: "Five refused logins in 30 minutes", sees: netsuite.FailureRefusalLimit, make: func(r *rig) { r.heldBack = true }},
 
 	{name: "Clock 3 minutes off", make: func(r *rig) { r.drift.Store(3 * 60) }},
 	{name: "Network: only the discovery service is blocked", make: on("Network: only the discovery service is blocked")},

@@ -39,7 +39,7 @@ func (t *testRun) signed(ctx context.Context) {
 // permission comes after the login.
 func (t *testRun) login(ctx context.Context) (netsuite.Observation, bool) {
 	api := t.loginAPI()
-	if t.r.Refused >= MaxRefused && !t.r.Force {
+	if t.r.HoldBack != nil && t.r.HoldBack(t.keys.Fingerprints()) {
 		t.end(netsuite.Check{
 			ID: netsuite.CheckLogin, Status: netsuite.Skipped,
 			Detail:      "not tried: five logins were refused in the last 30 minutes",

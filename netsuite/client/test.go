@@ -10,12 +10,6 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// MaxRefused is how many refused logins within half an hour a test goes on
-// after; from this one on it needs Force. Five failed logins lock a user for
-// 30 minutes; Oracle does not say whether those by token count
-// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_156935170194.html).
-const MaxRefused = 5
-
 // Request says what a connection test has to prove.
 type Request struct {
 	Account netsuite.Account
@@ -34,18 +28,16 @@ type Request struct {
 	// VendorRecord says that the integration record is a vendor's own, whose
 	// consumer pair nobody but the vendor has. Nothing signed can be sent.
 	VendorRecord bool
-	// Refused counts the refused logins of this account in the last 30
-	// minutes.
-	Refused int
-	// Force goes on in spite of MaxRefused.
-	Force bool
+	// HoldBack reports whether no login may be sent with these keys, because too
+	// many were refused. It may be nil.
+	HoldBack func(tested map[netsuite.KeyName]netsuite.Fingerprint) bool
 	// Since is an earlier test of this run, or nil. What its unsigned rungs
 	// proved no repair in NetSuite changes, so they are taken over while they
 	// are fresh; see takeOver.
 	Since *netsuite.Result
-	// Know is what else the diagnosis goes by. Login, APIs, Odd, Same and
-	// System are filled in by the test.
-	Know netsuite.Knowledge
+	// Know returns what else the diagnosis uses. It may be nil. The test fills in
+	// Login, APIs, Malformed, Same and System.
+	Know func(tested map[netsuite.KeyName]netsuite.Fingerprint) netsuite.Knowledge
 }
 
 // Test runs the connection test. It calls report, never twice at a time, when
@@ -72,6 +64,7 @@ func (c *Client) Test(ctx context.Context, r Request, report func(netsuite.Check
 		Role:    t.who.role,
 		At:      started,
 		Took:    c.now().Sub(started),
+		Keys:    t.keys.Fingerprints(),
 	}
 	for _, id := range t.checkIDs() {
 		result.Checks = append(result.Checks, t.checks[id])
@@ -211,7 +204,10 @@ func (t *testRun) verified() bool {
 
 // knowledge is what the diagnosis goes by.
 func (t *testRun) knowledge() netsuite.Knowledge {
-	k := t.r.Know
+	k := netsuite.Knowledge{}
+	if t.r.Know != nil {
+		k = t.r.Know(t.keys.Fingerprints())
+	}
 	k.Login = t.loginAPI()
 	k.APIs = t.r.APIs
 	k.Malformed, k.Same = malformedKeys(t.keys), sameKeys(t.keys)

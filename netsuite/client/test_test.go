@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -78,11 +79,9 @@ func TestChecksOfATest(t *testing.T) {
 		{name: "identity never fails", apis: []netsuite.API{netsuite.REST},
 			answers: map[string]answer{pathTokenInfo: refusedScript},
 			want:    "login passed, rest passed, identity skipped", asked: []string{pathServerTime, pathTokenInfo}, verified: true},
-		{name: "the fifth refusal guards", apis: []netsuite.API{netsuite.REST}, change: func(r *Request) { r.Refused = 5 },
+		{name: "held back", apis: []netsuite.API{netsuite.REST}, change: func(r *Request) { r.HoldBack = holdBack(true) },
 			want: "login skipped, rest skipped, identity skipped"},
-		{name: "forced past the guard", apis: []netsuite.API{netsuite.SOAP}, change: func(r *Request) { r.Refused, r.Force = 5, true },
-			want: "login passed, soap passed", asked: []string{pathSOAP}, verified: true},
-		{name: "four refusals do not guard", apis: []netsuite.API{netsuite.SOAP}, change: func(r *Request) { r.Refused = 4 },
+		{name: "not held back", apis: []netsuite.API{netsuite.SOAP}, change: func(r *Request) { r.HoldBack = holdBack(false) },
 			want: "login passed, soap passed", asked: []string{pathSOAP}, verified: true},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -128,11 +127,26 @@ func firstFailed(r netsuite.Result) netsuite.Check {
 	return netsuite.Check{}
 }
 
-func TestLockGuardIsSeen(t *testing.T) {
+func holdBack(held bool) func(map[netsuite.KeyName]netsuite.Fingerprint) bool {
+	return func(map[netsuite.KeyName]netsuite.Fingerprint) bool { return held }
+}
+
+// TestHoldBack: the decision and the result are about the keys that were read.
+func TestHoldBack(t *testing.T) {
 	f := newFake(t)
 	r := request(netsuite.REST)
-	r.Refused = MaxRefused
-	login, _ := f.client().Test(t.Context(), r, nil).Check(netsuite.CheckLogin)
+	keys, err := r.Keys(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.HoldBack = func(tested map[netsuite.KeyName]netsuite.Fingerprint) bool {
+		return maps.Equal(tested, keys.Fingerprints())
+	}
+	result := f.client().Test(t.Context(), r, nil)
+	if !maps.Equal(result.Keys, keys.Fingerprints()) {
+		t.Errorf("tested %v", result.Keys)
+	}
+	login, _ := result.Check(netsuite.CheckLogin)
 	if login.Observation.Failure != netsuite.FailureRefusalLimit {
 		t.Errorf("trouble %q", login.Observation.Failure)
 	}

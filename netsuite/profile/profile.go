@@ -31,6 +31,8 @@ type Profile struct {
 	// Copy is a store that may also hold a copy of the keys, because a move was
 	// interrupted.
 	Copy StoreKind `json:"copy,omitempty"`
+	// Mark is the mark of the newest item that was seen in the store.
+	Mark int64 `json:"mark,omitempty"`
 	// Practice profiles are used only with an endpoint on this computer.
 	// Other profiles never are.
 	Practice bool      `json:"practice,omitempty"`
@@ -119,7 +121,7 @@ func (k StoreKind) Words() string {
 // Facts returns p without its store, keys and history. What remains is what the
 // person or NetSuite stated.
 func (p Profile) Facts() Profile {
-	p.Store, p.Copy, p.Created, p.KeysSince = "", "", time.Time{}, time.Time{}
+	p.Store, p.Copy, p.Mark, p.Created, p.KeysSince = "", "", 0, time.Time{}, time.Time{}
 	p.Active, p.Pending, p.Previous = nil, nil, nil
 	p.LastTest, p.LastPassed, p.PassedWith = nil, time.Time{}, nil
 	p.Exports, p.Steps, p.Receipt = nil, nil, nil
@@ -170,7 +172,7 @@ func (p Profile) Forget(at time.Time) Profile {
 		keys = maps.Clone(p.Pending)
 	}
 	p.Receipt = &Receipt{At: at, Keys: keys}
-	p.Store, p.KeysSince, p.Active, p.Pending, p.Previous = "", time.Time{}, nil, nil, nil
+	p.Store, p.Mark, p.KeysSince, p.Active, p.Pending, p.Previous = "", 0, time.Time{}, nil, nil, nil
 	return p
 }
 
@@ -200,9 +202,9 @@ func (p Profile) ForgottenAt() time.Time {
 	return p.Receipt.At
 }
 
-// NoteOf returns the note to save about a test of keys with these fingerprints.
-func NoteOf(r netsuite.Result, keys map[netsuite.KeyName]netsuite.Fingerprint) TestNote {
-	note := TestNote{At: r.At, Verified: r.Verified, Keys: keys}
+// NoteOf returns the note to save about a test.
+func NoteOf(r netsuite.Result) TestNote {
+	note := TestNote{At: r.At, Verified: r.Verified, Keys: r.Keys}
 	if i := slices.IndexFunc(r.Checks, func(c netsuite.Check) bool { return c.Status == netsuite.Failed }); i >= 0 {
 		note.Failed = r.Checks[i].ID
 	}

@@ -29,7 +29,7 @@ func full() Profile {
 	return Profile{
 		Name: "acme", Customer: "Acme", Account: "1234567_SB1", Connectors: []string{"rest"}, APIs: []netsuite.API{netsuite.REST},
 		VendorRecord: true, MadeIn: "1234567", Record: "Record", Role: "Role", User: "User", Script: "script", Deploy: "deploy",
-		Store: Files, Copy: Keyring, Practice: true, Endpoint: "http://127.0.0.1:4711", Created: noon, KeysSince: noon,
+		Store: Files, Copy: Keyring, Mark: 7, Practice: true, Endpoint: "http://127.0.0.1:4711", Created: noon, KeysSince: noon,
 		Active: keys("1"), Pending: keys("2"), Previous: keys("3"),
 		LastTest: &TestNote{At: noon}, LastPassed: noon, PassedWith: keys("1"),
 		Exports: []Export{{Connector: "rest", At: noon}}, Steps: map[netsuite.Step]time.Time{netsuite.StepRole: noon},
@@ -88,11 +88,11 @@ func TestForget(t *testing.T) {
 func TestNoteOfATest(t *testing.T) {
 	failed := NoteOf(netsuite.Result{At: noon.Add(time.Hour), Checks: []netsuite.Check{
 		{ID: netsuite.CheckClock, Status: netsuite.Passed}, {ID: netsuite.CheckLogin, Status: netsuite.Failed}, {ID: netsuite.CheckSOAP, Status: netsuite.Failed},
-	}, Finding: &netsuite.Finding{Code: "login_refused"}}, keys("2"))
+	}, Finding: &netsuite.Finding{Code: "login_refused"}, Keys: keys("2")})
 	if failed.Verified || failed.Failed != netsuite.CheckLogin || failed.Code != "login_refused" {
 		t.Errorf("%+v", failed)
 	}
-	p := Profile{}.Note(NoteOf(netsuite.Result{At: noon, Verified: true}, keys("1")))
+	p := Profile{}.Note(NoteOf(netsuite.Result{At: noon, Verified: true, Keys: keys("1")}))
 	if !p.LastOK() || !p.LastPassed.Equal(noon) || !maps.Equal(p.PassedWith, keys("1")) {
 		t.Errorf("after a test that passed: %+v", p)
 	}

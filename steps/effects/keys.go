@@ -65,17 +65,18 @@ func (e CopyConsumerPair) Run(ctx context.Context, s Services, report func(Event
 	report(KeysSaved{e.ID, saved, p})
 }
 
-// Promote makes the pending keys active, in one write. Verified is false if the
-// person saves them without a passing test.
+// Promote makes the pending keys active, if they are still the tested ones. Verified
+// is false if the person saves them without a passing test.
 type Promote struct {
 	Write
 	Profile  profile.Profile
+	Tested   map[netsuite.KeyName]netsuite.Fingerprint
 	Verified bool
 }
 
 // Run implements Effect.
 func (e Promote) Run(ctx context.Context, s Services, report func(Event)) {
-	report(Done{e.ID, s.Promote(ctx, e.Profile, e.Verified)})
+	report(Done{e.ID, s.Promote(ctx, e.Profile, e.Tested, e.Verified)})
 }
 
 // Forget deletes the keys of a finished setup from this computer and keeps
@@ -163,7 +164,8 @@ type KeyServices interface {
 	// returns the keys that are pending in the store.
 	RetrySave(ctx context.Context, t Target) (map[netsuite.KeyName]profile.SavedKey, problem.Problem)
 	CopyConsumerPair(ctx context.Context, t Target, from string) (map[netsuite.KeyName]profile.SavedKey, problem.Problem)
-	Promote(ctx context.Context, p profile.Profile, verified bool) problem.Problem
+	// Promote makes the pending keys active if they are exactly the tested ones.
+	Promote(ctx context.Context, p profile.Profile, tested map[netsuite.KeyName]netsuite.Fingerprint, verified bool) problem.Problem
 	// Forget deletes the profile's keys and keeps its entry as a receipt. It
 	// returns the recorded exports of these keys.
 	Forget(ctx context.Context, p profile.Profile) ([]profile.Export, problem.Problem)

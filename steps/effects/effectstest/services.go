@@ -4,6 +4,7 @@ package effectstest
 
 import (
 	"context"
+	"maps"
 
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
@@ -48,8 +49,9 @@ type Services struct {
 	Unsaved         map[int]netsuite.Keys    // by setup
 	CopiedFrom      string
 	Promoted        bool
-	Verified        bool     // the last Promote said so
-	Forgotten       []string // profiles
+	PromotedAfter   map[netsuite.KeyName]netsuite.Fingerprint // the keys that were tested before Promoted
+	Verified        bool                                      // the last Promote said so
+	Forgotten       []string                                  // profiles
 	PendingDropped  bool
 	PreviousDropped bool
 	DroppedAfter    map[netsuite.KeyName]netsuite.Fingerprint // the keys that were tested before PreviousDropped
@@ -152,7 +154,8 @@ func (s *Services) CopyConsumerPair(_ context.Context, _ effects.Target, from st
 }
 
 // Promote implements effects.Services.
-func (s *Services) Promote(_ context.Context, _ profile.Profile, verified bool) problem.Problem {
+func (s *Services) Promote(_ context.Context, _ profile.Profile, tested map[netsuite.KeyName]netsuite.Fingerprint, verified bool) problem.Problem {
+	s.PromotedAfter = tested
 	s.Verified, s.Promoted = verified, s.PromoteProblem.None()
 	return s.PromoteProblem
 }
@@ -197,6 +200,15 @@ func (s *Services) Decrypt(context.Context, profile.Profile, netsuite.Secret) (e
 // Test implements effects.Services.
 func (s *Services) Test(_ context.Context, r effects.TestRequest, report func(netsuite.Check)) netsuite.Result {
 	s.Tests = append(s.Tests, r)
+	result := s.test(r, report)
+	result.Keys = maps.Clone(r.Profile.Active)
+	if !r.ActiveKeys || s.Promoted {
+		result.Keys = s.Saved.Fingerprints()
+	}
+	return result
+}
+
+func (s *Services) test(r effects.TestRequest, report func(netsuite.Check)) netsuite.Result {
 	switch {
 	case r.ActiveKeys && s.Promoted && s.PromotedResult != nil:
 		return *s.PromotedResult

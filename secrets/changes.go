@@ -1,0 +1,114 @@
+package secrets
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"netsuite-tba/internal/problem"
+	"netsuite-tba/netsuite/profile"
+)
+
+// A change of keys is two writes: first the store, then the index. Until both are
+// done, an empty file in the folder "changing" names the profile. If a program is
+// killed in between, or the disk is full, the file shows that the index may not
+// agree with the store. An empty file fits on a disk that has no room for the
+// index.
+
+func (h *Home) changingDir() string { return filepath.Join(h.dir, "changing") }
+
+func (h *Home) changingPath(kind profile.StoreKind, name string) string {
+	return filepath.Join(h.changingDir(), string(kind)+"@"+name)
+}
+
+// beginChange records that a profile's keys are about to change in a store. It
+// reports whether that worked. On a read-only disk it does not, and keys in a
+// keyring can change anyway.
+func (h *Home) beginChange(kind profile.StoreKind, name string) bool {
+	if privateDir(h.changingDir()) != nil {
+		return false
+	}
+	f, err := os.OpenFile(h.changingPath(kind, name), os.O_CREATE|os.O_WRONLY|noFollow, 0o600)
+	if err != nil {
+		return false
+	}
+	f.Close()
+	return true
+}
+
+// endChange records that the index agrees with the store again.
+func (h *Home) endChange(kind profile.StoreKind, name string) {
+	os.Remove(h.changingPath(kind, name))
+	os.Remove(h.changingDir()) // fails if other changes are recorded
+}
+
+// Interrupted returns the profiles whose last change did not reach the index, by
+// the kind of their store. Changes that run now are among them.
+func (h *Home) Interrupted() map[profile.StoreKind][]string {
+	entries, _ := os.ReadDir(h.changingDir())
+	names := map[profile.StoreKind][]string{}
+	for _, e := range entries {
+		kind, name, _ := strings.Cut(e.Name(), "@")
+		if profile.ValidName(name) == nil {
+			names[profile.StoreKind(kind)] = append(names[profile.StoreKind(kind)], name)
+		}
+	}
+	return names
+}
+
+// Settle makes the index agree with this store for the profiles whose last change
+// was interrupted.
+func (v *KeyStore) Settle(ctx context.Context) error {
+	kind := v.store.Kind()
+	if len(v.home.Interrupted()[kind]) == 0 {
+		return nil
+	}
+	return v.home.locked(ctx, func() error {
+		x, err := v.index(ctx)
+		if err != nil {
+			return err
+		}
+		names := v.home.Interrupted()[kind]
+		for _, name := range names {
+			if err := v.follow(ctx, x, name); err != nil {
+				return err
+			}
+		}
+		if err := v.home.writeIndex(x); err != nil {
+			return err
+		}
+		for _, name := range names {
+			v.home.endChange(kind, name)
+		}
+		return nil
+	})
+}
+
+// follow makes a profile's entry in x agree with the store.
+func (v *KeyStore) follow(ctx context.Context, x *index, name string) error {
+	p, known := x.find(name)
+	if known && p.Receipt == nil && p.Store != v.store.Kind() {
+		return nil // it is in the other store
+	}
+	item, err := v.store.Read(ctx, name)
+	missing := errors.Is(err, problem.NotFound)
+	switch {
+	case missing && known && !p.HasKeys() && p.Receipt == nil && p.LastTest == nil:
+		x.remove(name) // its first keys were never saved
+	case missing && known:
+		x.put(printed(p, Item{Mark: p.Mark}))
+	case missing, errors.Is(err, problem.Corrupt), errors.Is(err, problem.Newer):
+	case err != nil:
+		return err
+	case !known:
+		if p, ok := v.recovered(name, item); ok {
+			x.put(p)
+		}
+	case usable(p, item) == nil:
+		p.Receipt, p.Store = nil, v.store.Kind()
+		x.put(printed(p, item))
+	}
+	return nil
+}

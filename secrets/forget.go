@@ -1,0 +1,102 @@
+package secrets
+
+import (
+	"context"
+	"errors"
+	"os"
+	"slices"
+	"time"
+
+	"netsuite-tba/internal/problem"
+	"netsuite-tba/netsuite/profile"
+)
+
+// Forget deletes a profile: its keys and its transfer in the store, its entry in
+// the index, its test result, its unfinished setup, and the temporary files of
+// killed programs. The item need not be readable. A name that neither the index nor
+// the store knows is problem.NoProfile.
+func (v *KeyStore) Forget(ctx context.Context, name string) error {
+	if err := profile.ValidName(name); err != nil {
+		return noProfile(name)
+	}
+	return v.home.locked(ctx, func() error {
+		x, err := v.index(ctx)
+		if err != nil {
+			return err
+		}
+		p, known := x.find(name)
+		if known {
+			if err := v.conflict(p, p, true, Item{}); err != nil {
+				return err
+			}
+		}
+		if !known {
+			if _, err := v.store.Read(ctx, name); errors.Is(err, problem.NotFound) {
+				return noProfile(name)
+			}
+		}
+		if p.Receipt == nil { // else the store has nothing
+			if err := v.deleteAll(ctx, name); err != nil {
+				return err
+			}
+		}
+		x.remove(name)
+		if err := v.home.writeIndex(x); err != nil {
+			return err
+		}
+		v.home.endChange(v.store.Kind(), name)
+		if err := v.home.dropTestRecord(name); err != nil {
+			return err
+		}
+		v.home.dropRefusals(p)
+		if !slices.ContainsFunc(x.Profiles, func(other profile.Profile) bool { return other.Account == p.Account }) {
+			os.Remove(v.home.testsLockPath(p.Account))
+		}
+		v.home.removeLeftovers()
+		return v.home.DropProgress(name)
+	})
+}
+
+// ForgetKeys deletes all of a profile's keys and keeps its entry in the index with
+// a Receipt. It returns problem.NoKeys if there are none. Only the index holds
+// the receipt.
+func (v *KeyStore) ForgetKeys(ctx context.Context, name string) error {
+	return v.home.locked(ctx, func() error {
+		x, err := v.index(ctx)
+		if err != nil {
+			return err
+		}
+		p, err := v.own(x, name)
+		if err != nil {
+			return err
+		}
+		if item, err := v.store.Read(ctx, name); err == nil {
+			p = printed(p, item) // the receipt names what is deleted
+		}
+		if !p.HasKeys() {
+			return problem.Problem{What: name + " has no keys here.", Next: "To remove its entry too, use forget without --keep-receipt.", Kind: problem.NoKeys}
+		}
+		if err := v.deleteAll(ctx, name); err != nil {
+			return err
+		}
+		x.put(p.Forget(v.now().UTC().Truncate(time.Second)))
+		if err := v.home.writeIndex(x); err != nil {
+			return err
+		}
+		v.home.endChange(v.store.Kind(), name)
+		v.home.removeLeftovers()
+		return v.home.DropProgress(name)
+	})
+}
+
+// deleteAll deletes a profile's keys and its transfer from the store.
+func (v *KeyStore) deleteAll(ctx context.Context, name string) error {
+	v.home.beginChange(v.store.Kind(), name)
+	if err := v.store.Delete(ctx, name); err != nil {
+		if untouched(err) {
+			v.home.endChange(v.store.Kind(), name)
+		}
+		return err
+	}
+	return v.store.Delete(ctx, transferPrefix+name)
+}

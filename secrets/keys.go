@@ -1,0 +1,176 @@
+package secrets
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"time"
+
+	"netsuite-tba/internal/problem"
+	"netsuite-tba/netsuite"
+)
+
+// Fingerprints are the fingerprints of keys that were tested.
+type Fingerprints = map[netsuite.KeyName]netsuite.Fingerprint
+
+// Tested says which keys of a profile are tested.
+type Tested int
+
+// The keys to test. If the first ones do not exist, the others are tested.
+const (
+	ActiveOrPending Tested = iota
+	PendingOrActive
+	OnlyActive
+	OnlyPending
+)
+
+// KeysToTest returns the keys that a test uses, and whether they are the pending
+// ones. With acceptOlder, it also returns the keys of an item that is older than the
+// last one seen.
+func (v *KeyStore) KeysToTest(ctx context.Context, name string, which Tested, acceptOlder bool) (keys netsuite.Keys, pending bool, err error) {
+	item, err := v.Load(ctx, name)
+	if err != nil && !(acceptOlder && errors.Is(err, problem.Older)) {
+		return netsuite.Keys{}, false, err
+	}
+	switch which {
+	case OnlyPending:
+		pending = true
+	case PendingOrActive:
+		pending = !item.Pending.Empty()
+	case ActiveOrPending:
+		pending = item.Active.Empty() && !item.Pending.Empty()
+	}
+	keys, err = item.keys(name, pending)
+	return keys, pending, err
+}
+
+// Promote makes the pending keys active, if the keys that this results in are
+// exactly the tested ones. The old active keys become the previous ones. If the
+// keys changed since the test, it changes nothing and returns problem.Changed. If
+// the tested keys are already active, nothing is left to do.
+func (v *KeyStore) Promote(ctx context.Context, name string, tested Fingerprints) error {
+	return v.change(ctx, name, false, func(item *Item) error {
+		next := item.Next()
+		if next.Empty() || !maps.Equal(next.Fingerprints(), tested) {
+			return changed(name)
+		}
+		// The same keys, pasted again, must not replace the previous ones.
+		if !item.Active.Empty() && !next.Equal(item.Active) {
+			item.Previous = item.Active
+		}
+		item.Active, item.Pending = next, netsuite.Keys{}
+		return nil
+	})
+}
+
+// AcceptOlder makes an item current although a newer one was seen, if the keys that
+// were tested are still in it.
+func (v *KeyStore) AcceptOlder(ctx context.Context, name string, tested Fingerprints) error {
+	return v.change(ctx, name, true, func(item *Item) error {
+		if len(tested) == 0 || !maps.Equal(item.Active.Fingerprints(), tested) && !maps.Equal(item.Next().Fingerprints(), tested) {
+			return changed(name)
+		}
+		return nil
+	})
+}
+
+// Previous swaps the active and the previous keys, if the previous keys are exactly
+// the tested ones. Otherwise it returns problem.Changed. It returns problem.NoKeys
+// if there are no previous keys.
+func (v *KeyStore) Previous(ctx context.Context, name string, tested Fingerprints) error {
+	return v.change(ctx, name, false, func(item *Item) error {
+		if item.Previous.Empty() {
+			return noPrevious(name)
+		}
+		if !maps.Equal(item.Previous.Fingerprints(), tested) {
+			return changed(name)
+		}
+		item.Active, item.Previous = item.Previous, item.Active
+		return nil
+	})
+}
+
+// DropPending deletes the pending keys, if there are any. The active keys stay.
+func (v *KeyStore) DropPending(ctx context.Context, name string) error {
+	return v.change(ctx, name, false, func(item *Item) error {
+		item.Pending = netsuite.Keys{}
+		return nil
+	})
+}
+
+// DropPrevious deletes the previous keys after their token was revoked. A login
+// with the tested keys has passed since then. If they are no longer the active
+// keys, DropPrevious deletes nothing and returns problem.Conflict, because the
+// previous keys may be the only ones that work.
+func (v *KeyStore) DropPrevious(ctx context.Context, name string, tested Fingerprints) error {
+	return v.change(ctx, name, false, func(item *Item) error {
+		active := item.Active.Fingerprints()
+		same := tested[netsuite.TokenID] != ""
+		for key, print := range tested {
+			same = same && active[key] == print
+		}
+		if !same {
+			return problem.Problem{What: "The active keys of " + name + " are not the ones that were tested. Nothing was deleted.",
+				Next: "Test them again.", Kind: problem.Changed}
+		}
+		item.Previous = netsuite.Keys{}
+		return nil
+	})
+}
+
+// change changes the keys of a profile that is in the index and in the store. Once
+// the store has the change, it is done, and the index follows now or in Settle.
+func (v *KeyStore) change(ctx context.Context, name string, acceptOlder bool, change func(*Item) error) error {
+	return v.home.locked(ctx, func() error {
+		x, err := v.index(ctx)
+		if err != nil {
+			return err
+		}
+		p, err := v.own(x, name)
+		if err != nil {
+			return err
+		}
+		item, err := v.read(ctx, p)
+		if err != nil && !(acceptOlder && errors.Is(err, problem.Older)) {
+			return err
+		}
+		isOlder := err != nil
+		before := item
+		if err := change(&item); err != nil {
+			return err
+		}
+		if item.sameKeys(before) && !isOlder && agrees(p, item) {
+			return nil
+		}
+		item = into(item, p)
+		recorded := false
+		if !item.sameKeys(before) || isOlder {
+			if recorded, err = v.write(ctx, p, &item); err != nil {
+				return err
+			}
+		}
+		p = printed(p, item)
+		if !item.Active.Equal(before.Active) {
+			p.KeysSince = v.now().UTC().Truncate(time.Second)
+		}
+		x.put(p)
+		if err := v.home.writeIndex(x); err != nil && !recorded {
+			return err
+		} else if err == nil {
+			v.home.endChange(v.store.Kind(), name)
+		}
+		return nil
+	})
+}
+
+func changed(name string) error {
+	return problem.Problem{What: "The saved keys of " + name + " changed while the test ran.", Next: "Test them again.", Kind: problem.Changed}
+}
+
+func noPending(name string) error {
+	return problem.Problem{What: name + " has no pending keys.", Next: "Its active keys did not change.", Kind: problem.NoKeys}
+}
+
+func noPrevious(name string) error {
+	return problem.Problem{What: name + " has no earlier keys.", Next: "Its active keys did not change.", Kind: problem.NoKeys}
+}
