@@ -137,4 +137,13 @@ func TestClearingAtTheHandOver(t *testing.T) {
 	if k.offered() {
 		t.Error("offered again after it was cleared")
 	}
+	// The row is gone. The cursor is where it would be without it: on the way that was
+	// taken last, and not on what the row stood below.
+	k.do(Back{}).at("deliver")
+	k.s.run.clipboard = true
+	k.do(Chose{choiceClear})
+	k.do(effects.ClipboardCleared{ID: k.s.run.waiting[waitClipboard], Answered: true, Empty: true}).at("deliver")
+	if focus := Describe(k.s).Focus; k.offered() || focus != "copy" {
+		t.Errorf("offered %t, the cursor is on %q", k.offered(), focus)
+	}
 }

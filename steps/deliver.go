@@ -55,8 +55,10 @@ func (deliverScreen) describe(s State, screen *Screen) {
 	for i, r := range screen.Rows {
 		if r.do != nil {
 			screen.Rows[i].do = func(m *machine) {
-				m.run.deliver.way = r.ID
 				r.do(m)
+				if !m.on(ScreenDeliver) {
+					m.run.deliver.way = r.ID // Back returns to this row
+				}
 			}
 		}
 	}

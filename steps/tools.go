@@ -81,7 +81,7 @@ func (s State) apis() []netsuite.API {
 		return p.Profile.APIs // of all tools that use the profile
 	}
 	var all []netsuite.API
-	for _, u := range append(slices.Clone(s.Answers.Others), Use{APIs: calls(s.connector(), s.Answers.API)}) {
+	for _, u := range s.uses() {
 		for _, a := range u.APIs {
 			if !slices.Contains(all, a) {
 				all = append(all, a)
@@ -104,14 +104,30 @@ func (s State) callerOf(a netsuite.API) string {
 	return s.tool()
 }
 
-// tools names the connectors that use the keys, the one at hand last.
+// uses returns every tool that uses the keys. Tools that the saved profile has come
+// first, in its order. The tool at hand comes last if it is new.
+func (s State) uses() []Use {
+	all := slices.Clone(s.Answers.Others)
+	if s.Answers.Connector != "" {
+		all = append(all, Use{s.Answers.Connector, calls(s.connector(), s.Answers.API)})
+	}
+	if p := s.saved(s.Answers.Name); p != nil {
+		place := func(u Use) int {
+			if i := slices.Index(p.Connectors, u.Connector); i >= 0 {
+				return i
+			}
+			return len(p.Connectors)
+		}
+		slices.SortStableFunc(all, func(x, y Use) int { return place(x) - place(y) })
+	}
+	return all
+}
+
+// tools names the tools that use the keys.
 func (s State) tools() []string {
 	var names []string
-	for _, u := range s.Answers.Others {
+	for _, u := range s.uses() {
 		names = append(names, u.Connector)
-	}
-	if s.Answers.Connector != "" {
-		names = append(names, s.Answers.Connector)
 	}
 	return names
 }
