@@ -13,6 +13,8 @@ import (
 
 // TestNoCoreDump crashes the program where programs that crash leave a core.
 func TestNoCoreDump(t *testing.T) {
+	program := built(t)
+	t.Parallel()
 	crash := func(args ...string) syscall.WaitStatus {
 		t.Helper()
 		cmd := exec.CommandContext(t.Context(), "sh", append([]string{"-c", `ulimit -c unlimited && exec "$@"`, "sh"}, args...)...)
@@ -37,7 +39,7 @@ func TestNoCoreDump(t *testing.T) {
 	if !crash("sh", "-c", "echo runs; exec sleep 60").CoreDump() {
 		t.Skip("no program leaves a core here")
 	}
-	if status := crash(built(t), "practice", "--serve"); !status.Signaled() || status.CoreDump() {
+	if status := crash(program, "practice", "--serve"); !status.Signaled() || status.CoreDump() {
 		t.Errorf("the program ended with %v, core dumped: %t", status.Signal(), status.CoreDump())
 	}
 }

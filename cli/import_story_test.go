@@ -13,6 +13,7 @@ var messageBlock = regexp.MustCompile(`(?s)-----BEGIN AGE ENCRYPTED FILE-----.*?
 // the other pastes NetSuite's pages into seal, the first pastes what comes
 // back. Nothing of a key shows on either terminal or stays on the second.
 func TestStoryOfATransferOnTerminals(t *testing.T) {
+	t.Parallel()
 	company, origin := markedCompany(t)
 	keys := company.ReadyKeys()
 	m := newMarks(keys)

@@ -42,9 +42,10 @@ func TestMovedInsideAKeyring(t *testing.T) {
 		t.Fatal(err)
 	}
 	passphrase := filepath.Join(dir, "passphrase")
-	if err := os.WriteFile(passphrase, []byte("tests only\n"), 0o600); err != nil {
+	if err := os.WriteFile(passphrase, []byte("correct horse\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	encryptedIn(t, filepath.Join(config, "keys"))
 	env := []string{"DBUS_SESSION_BUS_ADDRESS=" + os.Getenv("DBUS_SESSION_BUS_ADDRESS"), "NETSUITE_TBA_PASSPHRASE_FILE=" + passphrase}
 	move := func(to string) {
 		t.Helper()

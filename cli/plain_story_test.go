@@ -18,6 +18,7 @@ func answer(s *terminal, question, text string) {
 // TestStoryInPlainQuestions goes the whole way in the plain shell, on a
 // terminal that can do no more.
 func TestStoryInPlainQuestions(t *testing.T) {
+	t.Parallel()
 	h := t.TempDir()
 	s := startIn(t, h, 80, 200, []string{"TERM=dumb"}, "practice")
 	screen := s.see("Number (enter for 1):")
@@ -87,6 +88,7 @@ func TestStoryInPlainQuestions(t *testing.T) {
 // TestStoryLeftAndTakenUp leaves with ctrl+c between the keys of a pair and
 // goes on there.
 func TestStoryLeftAndTakenUp(t *testing.T) {
+	t.Parallel()
 	h := t.TempDir()
 	key := strings.Repeat("0123456789abcdef", 4)
 	// Nothing leaves this computer: the proxy is none.

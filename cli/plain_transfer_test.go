@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -29,6 +30,7 @@ func encryptFor(t *testing.T, home string, flags []string, to string, keys netsu
 // keys come back sealed, by import once, and once pasted line by line where
 // the set-up waits.
 func TestStoryOfATransferInPlainText(t *testing.T) {
+	t.Parallel()
 	company, origin := markedCompany(t)
 	keys := company.ReadyKeys()
 	m := newMarks(keys)
@@ -46,11 +48,11 @@ func TestStoryOfATransferInPlainText(t *testing.T) {
 			s.see("Step 3 of 9", "1. Write instructions for this")
 			answer(s, "Number, or next (enter for 1):", "next")
 			answer(s, "Step 4 of 9. The integration record.", "instructions")
-			answer(s, "6. Only wait", "6")
+			answer(s, "6. Just wait", "6")
 			answer(s, "Steps 4 to 7", "1")
 			answer(s, "Record's NAME (enter for MuleSoft):", "Acme link")
 			answer(s, "1. Change Record's NAME: Acme link", "quit")
-			s.see("With somebody else: steps 4 to 7")
+			s.see("Waiting for someone else: steps 4 to 7")
 			if code := s.exit(); code != 0 {
 				t.Errorf("exit code %d, want 0", code)
 			}
@@ -68,7 +70,7 @@ func TestStoryOfATransferInPlainText(t *testing.T) {
 				s = at("--plain")
 				answer(s, "waiting", "2")
 				answer(s, "1. Go on with the set-up", "1")
-				s.see("With somebody else.", "Number (enter for 4):")
+				s.see("Waiting for someone else.", "Number (enter for 4):")
 				s.write(sealed + "\n")
 				answer(s, "1. Go on: it was created for this", "1")
 				answer(s, "Step 5 of 9", "")
@@ -97,6 +99,7 @@ func TestStoryOfATransferIntoEncryptedFiles(t *testing.T) {
 	}
 	m := newMarks(keys)
 	home := t.TempDir()
+	encryptedIn(t, filepath.Join(home, "netsuite-tba", "keys"))
 	at := func(args ...string) *terminal {
 		// Nothing leaves this computer: the proxy is none.
 		return startIn(t, home, 100, 250, []string{"TERM=dumb", "NETSUITE_TBA_STORE=file", "HTTPS_PROXY=http://127.0.0.1:1"}, args...)
@@ -113,7 +116,6 @@ func TestStoryOfATransferIntoEncryptedFiles(t *testing.T) {
 	}
 	s := at("setup", "--plain", "--account", "1234567", "--for", "mulesoft", "--profile", "acme")
 	answer(s, "Passphrase", "correct horse")
-	answer(s, "The same once more", "correct horse")
 	answer(s, "3. Go on without the look-up", "3")
 	answer(s, "Customer", "")
 	answer(s, "Profile (enter for acme)", "")
@@ -121,8 +123,8 @@ func TestStoryOfATransferIntoEncryptedFiles(t *testing.T) {
 	answer(s, "Step 3 of 9", "")
 	answer(s, "1. Create one", "1")
 	answer(s, "Paste the whole page or CONSUMER KEY", "instructions")
-	answer(s, "6. Only wait", "6")
-	answer(s, "With somebody else", "quit")
+	answer(s, "6. Just wait", "6")
+	answer(s, "Waiting for someone else", "quit")
 	end(s, 0)
 
 	s = at("receive", "acme")

@@ -10,6 +10,7 @@ import (
 
 // TestReadmeInstalls installs the program as the README says.
 func TestReadmeInstalls(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("it builds the program")
 	}

@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"os/exec"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"netsuite-tba/netsuite"
@@ -20,9 +22,14 @@ type refreshed struct {
 	shown               []string // confirmation pages: no key of them may be printed
 }
 
+// newRefreshed runs the built program alone, whose environment is its own, so such
+// tests run side by side.
 func newRefreshed(t *testing.T) *refreshed {
 	t.Helper()
-	r := &refreshed{house: newHouse(t), home: t.TempDir()}
+	built(t)
+	t.Parallel()
+	r := &refreshed{house: &house{t: t}, home: t.TempDir()}
+	r.dir = filepath.Join(r.home, "netsuite-tba")
 	r.serve()
 	entry := r.company.Entry(r.origin)
 	r.production = practicetest.OpenAccount(t, entry, practice.Production)
@@ -34,7 +41,20 @@ func newRefreshed(t *testing.T) *refreshed {
 // start starts a command on a terminal, on the practice profiles.
 func (r *refreshed) start(args ...string) *terminal {
 	r.t.Helper()
-	return startIn(r.t, r.home, 80, 24, []string{"NETSUITE_TBA_HOME=" + r.dir}, append([]string{"--practice", "--endpoint", r.origin}, args...)...)
+	return startIn(r.t, r.home, 80, 24, nil, append([]string{"--practice", "--endpoint", r.origin}, args...)...)
+}
+
+// program runs the program on the practice profiles, without a terminal.
+func (r *refreshed) program(stdin string, args ...string) (stdout, stderr string, code int) {
+	r.t.Helper()
+	cmd := exec.CommandContext(r.t.Context(), built(r.t), append([]string{"--practice", "--endpoint", r.origin}, args...)...)
+	cmd.Env = environ(r.home)
+	var out, errs strings.Builder
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = strings.NewReader(stdin), &out, &errs
+	if err := cmd.Run(); cmd.ProcessState == nil {
+		r.t.Fatal(err)
+	}
+	return out.String(), errs.String(), cmd.ProcessState.ExitCode()
 }
 
 // keep keeps keys, which work, as a profile's active ones.
@@ -42,7 +62,7 @@ func (r *refreshed) keep(text, profile string) {
 	r.t.Helper()
 	args := slices.Clone(alone)
 	args[slices.Index(args, "acme")] = profile
-	if _, errs, code := r.practised(text, args...); code != 0 {
+	if _, errs, code := r.program(text, args...); code != 0 {
 		r.t.Fatalf("the keys were not kept: %d\n%s", code, errs)
 	}
 	r.shown = append(r.shown, text)
@@ -85,15 +105,15 @@ func (r *refreshed) unnamed(s *terminal, record string) {
 }
 
 // item is what the store holds of acme.
-func (r *refreshed) item() secrets.Item {
-	r.t.Helper()
-	files := secrets.NewFiles(filepath.Join(r.dir, "practice", "keys"))
+func (h *house) item() secrets.Item {
+	h.t.Helper()
+	files := secrets.NewFiles(filepath.Join(h.dir, "practice", "keys"))
 	if err := files.CreateOpen(); err != nil {
-		r.t.Fatal(err)
+		h.t.Fatal(err)
 	}
-	item, err := files.Read(r.t.Context(), "acme")
+	item, err := files.Read(h.t.Context(), "acme")
 	if err != nil {
-		r.t.Fatal(err)
+		h.t.Fatal(err)
 	}
 	return item
 }

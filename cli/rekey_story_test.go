@@ -160,7 +160,7 @@ func TestStoryRotation(t *testing.T) {
 	if got := changed(before, item.Active); !slices.Equal(got, tokenPair) || !item.Previous.Empty() {
 		t.Errorf("%v are new; earlier keys left: %v", got, !item.Previous.Empty())
 	}
-	if _, errs, code := r.practised("", "rekey", "acme", "--previous", "--yes"); code != 4 || !strings.Contains(errs, "no earlier keys") {
+	if _, errs, code := r.program("", "rekey", "acme", "--previous", "--yes"); code != 4 || !strings.Contains(errs, "no earlier keys") {
 		t.Errorf("the way back: exit code %d\n%s", code, errs)
 	}
 }
@@ -209,10 +209,10 @@ func TestStoryRotationRevokesTheWrongToken(t *testing.T) {
 	s.settle()
 	s.keys(down, down, enter)
 	r.ends(s, 0, "NetSuite refused the new keys of acme.", "The earlier keys are still saved", "rekey acme --previous")
-	if out, errs, code := r.practised("", "rekey", "acme", "--previous", "--yes"); code != 0 || !strings.Contains(out, "Back to the earlier keys") {
+	if out, errs, code := r.program("", "rekey", "acme", "--previous", "--yes"); code != 0 || !strings.Contains(out, "Back to the earlier keys") {
 		t.Fatalf("the way back: exit code %d\n%s%s", code, out, errs)
 	}
-	if _, errs, code := r.practised("", "test", "acme"); code != 0 || !r.item().Active.Equal(before) {
+	if _, errs, code := r.program("", "test", "acme"); code != 0 || !r.item().Active.Equal(before) {
 		t.Errorf("the earlier keys: exit code %d\n%s", code, errs)
 	}
 	// Left in the middle, the rotation is over with the way back, too.
@@ -224,7 +224,7 @@ func TestStoryRotationRevokesTheWrongToken(t *testing.T) {
 	s.settle()
 	s.keys(ctrlC)
 	r.ends(s, 0, "rekey acme --previous")
-	if out, errs, code := r.practised("", "rekey", "acme", "--previous", "--yes"); code != 0 {
+	if out, errs, code := r.program("", "rekey", "acme", "--previous", "--yes"); code != 0 {
 		t.Fatalf("the way back: exit code %d\n%s%s", code, out, errs)
 	}
 	s = r.start("rekey", "acme")
@@ -254,7 +254,7 @@ func TestStoryRotationCreatesTheTokenAgain(t *testing.T) {
 	r.paste(s)
 	connectedAgain(s)
 	r.ends(s, 0, "Connected: 1234567_SB1")
-	if _, errs, code := r.practised("", "test", "acme"); code != 0 {
+	if _, errs, code := r.program("", "test", "acme"); code != 0 {
 		t.Errorf("the newest keys: exit code %d\n%s", code, errs)
 	}
 }
@@ -269,7 +269,7 @@ func TestTheWayBack(t *testing.T) {
 	r.keep(inForm("dotenv", practice.Sandbox, second), "acme")
 	back := func(want int, says string, active netsuite.Keys, flags ...string) {
 		t.Helper()
-		out, errs, code := r.practised("", append([]string{"rekey", "acme", "--previous"}, flags...)...)
+		out, errs, code := r.program("", append([]string{"rekey", "acme", "--previous"}, flags...)...)
 		if all := strings.Join(strings.Fields(out+errs), " "); code != want || !strings.Contains(all, says) {
 			t.Errorf("exit code %d, want %d\n%s%s", code, want, out, errs)
 		}
@@ -298,7 +298,7 @@ func TestStoryRekeyOfSeveral(t *testing.T) {
 	// A wrong token that was tried in vain stays pending.
 	stale := inForm("dotenv", practice.Sandbox, netsuite.Keys{ConsumerKey: netsuite.NewSecret(strings.Repeat("ab12", 16)), ConsumerSecret: netsuite.NewSecret(strings.Repeat("cd34", 16)),
 		TokenID: netsuite.NewSecret(strings.Repeat("ef56", 16)), TokenSecret: netsuite.NewSecret(strings.Repeat("0a78", 16))})
-	if _, _, code := r.practised(stale, alone...); code != 3 {
+	if _, _, code := r.program(stale, alone...); code != 3 {
 		t.Fatalf("exit code %d", code)
 	}
 	r.shown = append(r.shown, stale)

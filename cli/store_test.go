@@ -220,10 +220,8 @@ func (d *desk) in(names ...string) {
 }
 
 func TestStoreMove(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it seals many files")
-	}
 	d := newDesk(t)
+	encryptedIn(t, filepath.Join(d.dir, "keys"))
 	all := []string{"acme", "acme-sb1", "globex"}
 	for _, tt := range []struct {
 		name string

@@ -110,6 +110,7 @@ func (s *terminal) toldNoKey(pages ...string) {
 // TestStoryFromNothingToConnected goes the whole way as a person does: the
 // practice pages in a browser, the wizard on a terminal, the keys by paste.
 func TestStoryFromNothingToConnected(t *testing.T) {
+	t.Parallel()
 	s := start(t, 80, 24, nil, "practice")
 	_, pasted := toKeys(t, s, nil)
 	s.keys(enter)

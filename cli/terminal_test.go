@@ -79,14 +79,20 @@ func startIn(t *testing.T, home string, cols, rows int, env []string, args ...st
 	return startCommand(t, exec.Command(built(t), args...), home, cols, rows, env)
 }
 
-// startCommand is startIn for a command that starts the program.
-func startCommand(t *testing.T, cmd *exec.Cmd, home string, cols, rows int, env []string) *terminal {
-	t.Helper()
-	cmd.Env = append([]string{
+// environ is the environment of a program with a home of its own, a terminal and no
+// keyring.
+func environ(home string) []string {
+	return []string{
 		"HOME=" + home, "PATH=" + os.Getenv("PATH"), "TERM=xterm-256color", "LANG=C.UTF-8",
 		"NETSUITE_TBA_HOME=" + filepath.Join(home, "netsuite-tba"), "NETSUITE_TBA_NO_BROWSER=1",
 		"DBUS_SESSION_BUS_ADDRESS=unix:path=" + filepath.Join(home, "no-bus"),
-	}, env...)
+	}
+}
+
+// startCommand is startIn for a command that starts the program.
+func startCommand(t *testing.T, cmd *exec.Cmd, home string, cols, rows int, env []string) *terminal {
+	t.Helper()
+	cmd.Env = append(environ(home), env...)
 	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Cols: uint16(cols), Rows: uint16(rows)})
 	if err != nil {
 		t.Fatal(err)
@@ -127,13 +133,18 @@ func (s *terminal) draw() {
 	close(s.exited)
 }
 
-// resize changes the terminal's size.
-func (s *terminal) resize(cols, rows int) {
+// resize changes the terminal's size. Each time the program draws, it prints mark.
+// A drawing may have begun before the program learned the size, so the emulator has
+// room for both sizes until the second one.
+func (s *terminal) resize(cols, rows int, mark string) {
 	s.t.Helper()
-	s.em.Resize(cols, rows)
+	s.em.Resize(max(cols, s.em.Width()), max(rows, s.em.Height()))
+	before := len(s.printed())
 	if err := pty.Setsize(s.tty, &pty.Winsize{Cols: uint16(cols), Rows: uint16(rows)}); err != nil {
 		s.t.Fatal(err)
 	}
+	s.until(func(string) bool { return strings.Count(s.printed()[before:], mark) > 1 }, "drawn in the new size")
+	s.em.Resize(cols, rows)
 }
 
 // screen is what stands on the terminal.

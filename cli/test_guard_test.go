@@ -12,6 +12,7 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/practice"
+	"netsuite-tba/netsuite/practice/practicetest"
 	"netsuite-tba/secrets"
 )
 
@@ -219,21 +220,27 @@ func TestHeldBackTestOfAll(t *testing.T) {
 // TestHeldBackTestOfEarlierKeys: keys that were not tested are not said to have
 // failed.
 func TestHeldBackTestOfEarlierKeys(t *testing.T) {
-	r := newRefreshed(t)
-	first := r.item().Active
-	r.token()
-	second := first.Over(netsuite.Keys{TokenID: netsuite.NewSecret(r.sandbox.Value("TOKEN ID")), TokenSecret: netsuite.NewSecret(r.sandbox.Value("TOKEN SECRET"))})
-	r.keep(inForm("dotenv", practice.Sandbox, second), "acme")
-	r.refuse(secrets.MaxRefused, true)
-	out, errs, code := r.practised("", "rekey", "acme", "--previous", "--yes")
+	h := newHouse(t)
+	h.serve()
+	pages := practicetest.OpenAccount(t, h.company.Entry(h.origin), practice.Sandbox)
+	pages.Token("Practice integration", "Integration User", "Integration role")
+	first := h.company.ReadyKeys()
+	second := first.Over(netsuite.Keys{TokenID: netsuite.NewSecret(pages.Value("TOKEN ID")), TokenSecret: netsuite.NewSecret(pages.Value("TOKEN SECRET"))})
+	for _, keys := range []netsuite.Keys{first, second} {
+		if _, errs, code := h.practised(inForm("dotenv", practice.Sandbox, keys), alone...); code != exitDone {
+			t.Fatal(errs)
+		}
+	}
+	h.refuse(secrets.MaxRefused, true)
+	out, errs, code := h.practised("", "rekey", "acme", "--previous", "--yes")
 	said := strings.Join(strings.Fields(out+errs), " ")
 	if code != exitNotVerified || !strings.Contains(said, "were not tested, because too many logins were refused") || strings.Contains(said, "did not pass") {
 		t.Errorf("exit code %d\n%s%s", code, out, errs)
 	}
-	if !r.item().Active.Equal(second) {
+	if !h.item().Active.Equal(second) {
 		t.Error("the active keys were replaced")
 	}
-	if _, errs, code := r.practised("", "rekey", "acme", "--previous", "--yes", "--force"); code != exitDone {
+	if _, errs, code := h.practised("", "rekey", "acme", "--previous", "--yes", "--force"); code != exitDone {
 		t.Errorf("with --force: exit code %d\n%s", code, errs)
 	}
 }

@@ -17,13 +17,13 @@ import (
 // TestStoryOfTheTable watches test --all on a terminal: a profile's line
 // changes where it stands while another customer's host hangs.
 func TestStoryOfTheTable(t *testing.T) {
-	h := newHouse(t)
-	world := newCrowd(t)
+	t.Parallel()
+	home, world := t.TempDir(), newCrowd(t)
 	answer := make(chan struct{})
 	world.hang["1000001"] = answer
 	world.refuse["2000001_SB1"] = true
-	h.customers(world, "1000001", "2000001_SB1", "3000001")
-	s := start(t, 80, 24, []string{"NETSUITE_TBA_HOME=" + h.dir}, "test", "--all", "--endpoint", world.origin)
+	world.customers(t, home, "1000001", "2000001_SB1", "3000001")
+	s := start(t, 80, 24, []string{"NETSUITE_TBA_HOME=" + home}, "test", "--all", "--endpoint", world.origin)
 	screen := s.see("running  1000001      1000001      login", "failed   2000001-sb1  2000001_SB1  login: Invalid login attempt.",
 		"passed   3000001      3000001      6 checks")
 	if first := strings.Fields(screen)[0]; first != "running" {
@@ -44,16 +44,16 @@ func TestStoryOfTheTable(t *testing.T) {
 // TestStoryOfALongTable has more profiles than rows: those that are done go
 // up, each once, and nothing is left of the lines that changed.
 func TestStoryOfALongTable(t *testing.T) {
-	h := newHouse(t)
-	world := newCrowd(t)
+	t.Parallel()
+	home, world := t.TempDir(), newCrowd(t)
 	answer := make(chan struct{})
 	world.hang["1000000"] = answer
 	var accounts []string
 	for i := range 30 {
 		accounts = append(accounts, fmt.Sprint(1000000+i))
 	}
-	h.customers(world, accounts...)
-	s := start(t, 60, 16, []string{"NETSUITE_TBA_HOME=" + h.dir}, "test", "--all", "--endpoint", world.origin)
+	world.customers(t, home, accounts...)
+	s := start(t, 60, 16, []string{"NETSUITE_TBA_HOME=" + home}, "test", "--all", "--endpoint", world.origin)
 	s.see("29 of 30 done", "running  1000000")
 	close(answer)
 	screen := s.see("30 profiles in 30 accounts: 30 verified.")
@@ -71,11 +71,11 @@ func TestStoryOfALongTable(t *testing.T) {
 // TestStoryOfATableBrokenOff presses ctrl+c while one customer's host hangs:
 // the table ends clean, and what had ended is remembered.
 func TestStoryOfATableBrokenOff(t *testing.T) {
-	h := newHouse(t)
-	world := newCrowd(t)
+	t.Parallel()
+	home, world := t.TempDir(), newCrowd(t)
 	world.hang["2000001"] = make(chan struct{})
-	h.customers(world, "1000001", "2000001", "2000001", "3000001")
-	s := start(t, 80, 24, []string{"NETSUITE_TBA_HOME=" + h.dir}, "test", "--all", "--endpoint", world.origin)
+	world.customers(t, home, "1000001", "2000001", "2000001", "3000001")
+	s := start(t, 80, 24, []string{"NETSUITE_TBA_HOME=" + home}, "test", "--all", "--endpoint", world.origin)
 	s.see("passed   1000001", "running  2000001    2000001  login", "waiting  2000001-2", "passed   3000001")
 	s.keys(ctrlC)
 	screen := s.see("stopped  2000001  ", "stopped  2000001-2", "4 profiles in 3 accounts: 2 verified, 2 stopped.")
@@ -95,12 +95,12 @@ func TestStoryOfATableBrokenOff(t *testing.T) {
 			t.Errorf("the terminal is changed: %q", sequence)
 		}
 	}
-	home, err := secrets.OpenHome(filepath.Join(h.dir, "practice"))
+	opened, err := secrets.OpenHome(filepath.Join(home, "practice"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for name, tested := range map[string]bool{"1000001": true, "2000001": false, "2000001-2": false, "3000001": true} {
-		if p, err := home.Profile(name); err != nil || (p.LastTest != nil) != tested {
+		if p, err := opened.Profile(name); err != nil || (p.LastTest != nil) != tested {
 			t.Errorf("%s: last test %+v, %v", name, p.LastTest, err)
 		}
 	}
@@ -109,26 +109,24 @@ func TestStoryOfATableBrokenOff(t *testing.T) {
 // TestStoryOfAResizedTable makes the window smaller, wider, and too low for all
 // lines while a host hangs: each line stands there once.
 func TestStoryOfAResizedTable(t *testing.T) {
-	h := newHouse(t)
-	world := newCrowd(t)
+	t.Parallel()
+	home, world := t.TempDir(), newCrowd(t)
 	answer := make(chan struct{})
 	world.hang["1000000"] = answer
 	var accounts []string
 	for i := range 10 {
 		accounts = append(accounts, fmt.Sprint(1000000+i))
 	}
-	h.customers(world, accounts...)
-	s := start(t, 80, 24, []string{"NETSUITE_TBA_HOME=" + h.dir, "XTERM_VERSION=its lines are cut"}, "test", "--all", "--endpoint", world.origin)
+	world.customers(t, home, accounts...)
+	s := start(t, 80, 24, []string{"NETSUITE_TBA_HOME=" + home, "XTERM_VERSION=its lines are cut"}, "test", "--all", "--endpoint", world.origin)
 	s.see("running  1000000  1000000  login", "passed   1000009  1000009  6 checks")
 	for _, size := range [][2]int{{50, 24}, {100, 24}, {100, 16}} {
-		s.resize(size[0], size[1])
-		at := len(s.printed())
-		s.until(func(string) bool { return strings.Contains(s.printed()[at:], "running  1000000") }, "drawn again")
+		s.resize(size[0], size[1], "running  1000000")
 		if screen := s.screen(); strings.Count(screen, "1000000  1000000") != 1 || strings.Count(screen, "passed   1000009") != 1 {
 			t.Errorf("at %v:\n%s", size, screen)
 		}
 	}
-	s.resize(100, 8) // of the others, those that have room
+	s.resize(100, 8, "running  1000000") // of the others, those that have room
 	s.see("9 of 10 done")
 	close(answer)
 	screen := s.see("10 profiles in 10 accounts: 10 verified.")
@@ -193,11 +191,11 @@ func TestTableThatIsBrokenAnew(t *testing.T) {
 // TestTableForScreenReaders: where the terminal cannot move its cursor, or
 // somebody listens, lines are only added.
 func TestTableForScreenReaders(t *testing.T) {
-	h := newHouse(t)
-	world := newCrowd(t)
-	h.customers(world, "1000001", "2000001")
+	t.Parallel()
+	home, world := t.TempDir(), newCrowd(t)
+	world.customers(t, home, "1000001", "2000001")
 	for _, env := range []string{"TERM=dumb", "ACCESSIBLE=1"} {
-		s := start(t, 80, 24, []string{"NETSUITE_TBA_HOME=" + h.dir, env}, "test", "--all", "--endpoint", world.origin)
+		s := start(t, 80, 24, []string{"NETSUITE_TBA_HOME=" + home, env}, "test", "--all", "--endpoint", world.origin)
 		s.see("2 profiles in 2 accounts: 2 verified.")
 		if code := s.exit(); code != exitDone || strings.ContainsRune(s.printed(), '\x1b') || strings.Contains(s.printed(), "running") {
 			t.Errorf("%s: exit code %d, printed %q", env, code, s.printed())

@@ -10,6 +10,7 @@ import (
 // at a step that asks for keys, leaving, days without a terminal, and keys that
 // come back sealed and are pasted where the set-up waits.
 func TestStoryOfATransferInTheWizard(t *testing.T) {
+	t.Parallel()
 	company, origin := markedCompany(t)
 	keys := company.ReadyKeys()
 	m := newMarks(keys)
@@ -38,14 +39,14 @@ func TestStoryOfATransferInTheWizard(t *testing.T) {
 	s.keys(enter)
 	s.see("CONSUMER KEY / CLIENT ID")
 	s.keys("\x14") // ctrl+t
-	s.see("Somebody else does this", "steps 4 to 7")
-	s.pick("Only wait")
-	s.see("With somebody else", "consumer pair and token pair", "receive")
+	s.see("Send instructions", "steps 4 to 7")
+	s.pick("Just wait")
+	s.see("Waiting for someone else", "consumer pair and token pair", "receive")
 	s.keys(ctrlC)
 	if code := s.exit(); code != 0 {
 		t.Errorf("exit code %d, want 0", code)
 	}
-	s.see("With somebody else: steps 4 to 7")
+	s.see("Waiting for someone else: steps 4 to 7")
 
 	s = at(home, "receive", "1234567-sb1-mulesoft")
 	s.exit()
@@ -64,7 +65,7 @@ func TestStoryOfATransferInTheWizard(t *testing.T) {
 	s.keys(enter)
 	s.see("Go on with the set-up")
 	s.keys(enter)
-	s.see("With somebody else")
+	s.see("Waiting for someone else")
 	s.settle()
 	s.paste(sealed)
 	s.see("CONSUMER KEY / CLIENT ID", keys.ConsumerKey.Fingerprint().Grouped())

@@ -41,6 +41,9 @@ const patienceOfBrowser = 10 * time.Second
 // this size, and skips the test where it is not installed.
 func openChromium(t *testing.T, width, height int, scripts bool) *webdriver {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("it starts a browser")
+	}
 	driver, err := exec.LookPath("chromedriver")
 	if err == nil {
 		_, err = exec.LookPath("chromium")
@@ -52,8 +55,13 @@ func openChromium(t *testing.T, width, height int, scripts bool) *webdriver {
 		t.Skip("needs chromium and chromedriver (Debian: chromium, chromium-driver)")
 	}
 	home := t.TempDir()
+	temp, err := os.MkdirTemp("", "") // of a short name, because sockets are in it
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(temp) })
 	cmd := exec.Command(driver, "--port=0")
-	cmd.Env = append(os.Environ(), "HOME="+home, "TMPDIR="+home,
+	cmd.Env = append(os.Environ(), "HOME="+home, "TMPDIR="+temp,
 		"XDG_CONFIG_HOME="+filepath.Join(home, "config"), "XDG_CACHE_HOME="+filepath.Join(home, "cache"))
 	out, err := cmd.StdoutPipe()
 	if err == nil {

@@ -9,7 +9,6 @@ import (
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/netsuite/facts"
-	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps/effects"
 )
 
@@ -149,19 +148,4 @@ func showStoreNotice(s State, screen *Screen) {
 	case effects.StoreLocked, effects.StoreAbsent, effects.StoreBroken:
 		screen.Notices = append(screen.Notices, Notice{SignLook, text.UpperFirst(s.Setting.Store.Words()) + " cannot be used just now."})
 	}
-}
-
-// statusSign returns the sign of a saved profile's status.
-func statusSign(p Saved) Sign {
-	switch {
-	case p.Resume != nil && p.Resume.Waiting != nil:
-		return SignWaiting
-	case p.Resume != nil:
-		return SignNow
-	case p.TestState() == profile.TestNever:
-		return SignToDo
-	case p.LastOK():
-		return SignDone
-	}
-	return SignFailed
 }

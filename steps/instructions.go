@@ -1,12 +1,81 @@
 package steps
 
 import (
+	"slices"
+	"strconv"
+
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/facts"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps/documents"
 	"netsuite-tba/steps/effects"
 )
+
+// instructionsState is how far the making of instructions is.
+type instructionsState struct {
+	format documents.Format // that is written, or was refused because of a file
+	exists bool             // a file of this name exists
+}
+
+// choiceInstructions is the row that offers instructions on a step.
+const choiceInstructions = "instructions"
+
+// missing are the steps that someone else could still do, from this one to the
+// access token.
+func (s State) missing() []StepID {
+	if s.Step() == netsuite.StepTest {
+		return []StepID{netsuite.StepTest}
+	}
+	var list []StepID
+	for _, id := range clicking {
+		switch {
+		case id.Number() < s.Step().Number(), !s.needs(id):
+		case id == netsuite.StepIntegration && s.pairSaved(netsuite.ConsumerPair):
+		case id == netsuite.StepToken && s.pairSaved(netsuite.TokenPair):
+		default:
+			list = append(list, id)
+		}
+	}
+	return list
+}
+
+// canSend reports whether instructions can be made for what is missing.
+func (s State) canSend() bool {
+	return (s.atStep() || s.on(ScreenWaiting)) && s.named() && !s.Active && len(s.missing()) > 0
+}
+
+// askInstructions opens the screen for instructions, or says why there are none
+// to make.
+func (m *machine) askInstructions() {
+	switch {
+	case m.on(ScreenInstructions, ScreenInstructionsText):
+	case m.waits(waitTest) || m.waits(waitPromote):
+		m.tell(SignBlank, "Wait until the test has finished.")
+	case m.canSend():
+		m.run.instructions = instructionsState{}
+		m.run.drafts["file"] = m.instructionsName()
+		m.openInstructions()
+	case !m.named():
+		m.tell(SignBlank, "Choose the account and the tool first (steps 1 and 2).")
+	default:
+		m.tell(SignBlank, "There is nothing left for someone else to do.")
+	}
+}
+
+// instructionsName is the proposed name of the file, without its extension.
+func (s State) instructionsName() string {
+	name := s.Answers.Name
+	if s.run.share {
+		name = "netsuite"
+	}
+	steps := s.missing()
+	name += "-step-" + strconv.Itoa(steps[0].Number())
+	if last := steps[len(steps)-1]; last != steps[0] {
+		name += "-to-" + strconv.Itoa(last.Number())
+	}
+	return name
+}
 
 // writeAs returns the action that writes the instructions in a format.
 func writeAs(format documents.Format) action {
@@ -46,6 +115,48 @@ func (m *machine) textWritten(e effects.TextWritten) {
 	m.tell(SignDone, "Written. The file contains no keys. Send it. This setup waits until it is done.")
 }
 
+// sendAway waits for someone else, from now on and across runs.
+func (m *machine) sendAway(file string) {
+	m.Waiting = &profile.Waiting{Since: m.Setting.Now, Steps: m.missing(), File: file}
+	for _, id := range m.Waiting.Steps {
+		if !slices.Contains(m.Sent, id) {
+			m.Sent = append(m.Sent, id)
+		}
+	}
+	m.startWaiting()
+}
+
+// missingInstructions are instructions for just what is missing.
+func (s State) missingInstructions() documents.Document {
+	ids := s.missing()
+	about := "These are the missing steps of a setup: " + facts.StepsWords(ids) + "."
+	if s.Flow == profile.FlowRekey {
+		about = "They replace keys of an existing setup: " + facts.StepsWords(ids) + ". Everything else stays as it is."
+	}
+	doc := s.instructionsHead(about)
+	if s.Flow == profile.FlowRekey && !s.needs(netsuite.StepIntegration) {
+		doc.Lead = append(doc.Lead, "Don't click Reset Credentials on the integration record. Its keys stay in use.")
+	}
+	if anyOf(ids, netsuite.StepIntegration, netsuite.StepToken) {
+		doc.Sections = append(doc.Sections, s.keysSection())
+	}
+	for _, id := range ids {
+		if id == netsuite.StepTest && id == s.Step() {
+			doc.Sections = append(doc.Sections, sectionOf(s.screenOf(s.stepScreen()), false))
+			continue
+		}
+		doc.Sections = append(doc.Sections, s.stepSections(id)...)
+	}
+	doc.Sections = append(doc.Sections, s.replySection(ids))
+	doc.DropRepeatedNotes()
+	return doc
+}
+
+// anyOf reports whether one of the wanted steps is among ids.
+func anyOf(ids []StepID, wanted ...StepID) bool {
+	return slices.ContainsFunc(ids, func(id StepID) bool { return slices.Contains(wanted, id) })
+}
+
 // instructionsScreen makes instructions for someone else.
 type instructionsScreen struct{}
 
@@ -79,4 +190,17 @@ func (instructionsScreen) describe(s State, screen *Screen) {
 		"This step waits. You can leave: the next run resumes here, even days later, and your list shows that the setup is waiting.",
 		"When they reply, tick the items and paste what they send. Keys come back encrypted: the instructions say how, and " + s.command() + " receive prints the address to encrypt them to.",
 	}}}
+}
+
+// offerInstructions offers instructions on a step: as a key everywhere. If the
+// person said that someone else makes the changes, they are also the first row
+// until they were sent.
+func offerInstructions(s State, screen *Screen) {
+	screen.CanSend = s.canSend()
+	if !screen.CanSend || !s.Answers.Delegated || anyOf(s.Sent, s.Step()) || s.Step() == netsuite.StepTest {
+		return
+	}
+	offer := []Row{{Kind: RowChoice, ID: choiceInstructions, Label: "Write instructions for this", Value: facts.StepsWords(s.missing()), do: (*machine).askInstructions}, {Kind: RowBlank}}
+	screen.Rows = append(offer, screen.Rows...)
+	screen.Focus = choiceInstructions
 }

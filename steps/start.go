@@ -187,11 +187,3 @@ func AnswersOf(p profile.Profile) Answers {
 	}
 	return a
 }
-
-// view returns the action that shows a profile.
-func view(key string) action {
-	return func(m *machine) {
-		m.run.viewing = key
-		m.showProfile()
-	}
-}

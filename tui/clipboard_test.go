@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -34,6 +35,7 @@ func TestClipboardIsClearedWhereItWasReadBack(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			s := &script{screen: savedScene().screen}
 			m, _ := scripted(s)
+			m.after = func(_ time.Duration, msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
 			var sent []string
 			for _, msg := range sentBy(m.become(m.state, []steps.Effect{effects.ClearClipboard{ID: 7}}, false)) {
 				sent = append(sent, fmt.Sprintf("%T %v", msg, msg))

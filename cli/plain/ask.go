@@ -269,7 +269,7 @@ func (p *shell) question(ctx context.Context, s steps.Screen, prompt string, hid
 		p.sealed(ctx, answer.Reveal())
 		return netsuite.Secret{}, false
 	}
-	if answer.Len() <= maxWord && p.command(s, strings.ToLower(strings.TrimSpace(answer.Reveal()))) {
+	if answer.Len() <= len("instructions") && p.command(s, strings.ToLower(strings.TrimSpace(answer.Reveal()))) {
 		return netsuite.Secret{}, false
 	}
 	return answer, true
