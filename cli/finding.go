@@ -53,8 +53,7 @@ func fixWords(c netsuite.Cause) string {
 	fix := text.Clean(c.Fix, 300)
 	var at []string
 	for _, item := range append([]netsuite.Item{c.Item}, c.Also...) {
-		words := fmt.Sprintf("step %d, %s", item.Step().Number(), item.Step().Label())
-		if item.Step() != "" && !slices.Contains(at, words) {
+		if words := stepWords(item.Step()); words != "" && !slices.Contains(at, words) {
 			at = append(at, words)
 		}
 	}
@@ -62,6 +61,14 @@ func fixWords(c netsuite.Cause) string {
 		return fix
 	}
 	return text.Join(" ", fix, "("+text.UpperFirst(strings.Join(at, "; "))+".)")
+}
+
+// stepWords names a step: "step 7, Access token".
+func stepWords(step netsuite.Step) string {
+	if step.Number() == 0 {
+		return ""
+	}
+	return fmt.Sprintf("step %d, %s", step.Number(), step.Label())
 }
 
 // paragraph prints a wrapped text; its further lines stand under its first.

@@ -15,8 +15,8 @@ import (
 
 // guideFlags are the flags of the guide command.
 type guideFlags struct {
-	account, tool, api, profile, customer, format, output string
-	force                                                 bool
+	account, tool, api, profile, customer string
+	document                              documentFlags
 }
 
 func (a *app) guideCommand() *cobra.Command {
@@ -39,21 +39,10 @@ the keys go. They contain no keys. Without --account, they fit any account.
 	flags.StringVar(&f.api, "api", "", "`API` that the tool calls, if its documentation does not say: rest, soap or restlet")
 	flags.StringVar(&f.profile, "profile", "", "take account, tool and names from this `PROFILE`")
 	flags.StringVar(&f.customer, "customer", "", "`NAME` of the customer, for the heading")
-	flags.StringVar(&f.format, "format", "", "`FORMAT`: text, markdown or html (default: by the file's extension, then text)")
-	flags.StringVarP(&f.output, "output", "o", "", "write to `FILE`")
-	flags.BoolVar(&f.force, "force", false, "replace an existing file")
+	f.document.add(c, documents.AsText)
 	c.RegisterFlagCompletionFunc("for", cobra.FixedCompletions(connectors.Names(), cobra.ShellCompDirectiveNoFileComp))
-	c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formatNames(), cobra.ShellCompDirectiveNoFileComp))
 	c.RegisterFlagCompletionFunc("profile", a.completeProfile)
 	return c
-}
-
-func formatNames() []string {
-	names := make([]string, len(documents.Formats))
-	for i, f := range documents.Formats {
-		names[i] = string(f)
-	}
-	return names
 }
 
 func (a *app) guide(f guideFlags) error {
@@ -61,12 +50,8 @@ func (a *app) guide(f guideFlags) error {
 	if err != nil {
 		return err
 	}
-	format, err := documentFormat(f.format, f.output, documents.AsText)
-	if err != nil {
-		return err
-	}
-	text := steps.Guide(answers, a.practiceElsewhere()).Write(format)
-	return a.printText(text, f.output, f.force, "It names the account. Share it only with people who need it.")
+	doc := steps.Guide(answers, a.practiceElsewhere())
+	return a.printOrWrite(doc, f.document, "It names the account. Share it only with people who need it.")
 }
 
 // guideAnswers returns what the instructions are about, from the profile and the
@@ -129,18 +114,4 @@ func (a *app) guideTool(answers steps.Answers, api string) (steps.Answers, error
 		return answers, usage("The documents of "+c.Title+" do not say which API it calls.", "Add --api rest, --api soap or --api restlet.")
 	}
 	return answers, nil
-}
-
-// documentFormat is the format that was asked for, or the one of the file's
-// extension, or the default.
-func documentFormat(name, file string, usual documents.Format) (documents.Format, error) {
-	for _, f := range documents.Formats {
-		if strings.EqualFold(name, string(f)) || name == "" && strings.HasSuffix(strings.ToLower(file), f.Extension()) {
-			return f, nil
-		}
-	}
-	if name != "" {
-		return "", usage("There is no format "+quoted(name)+".", "Formats: "+strings.Join(formatNames(), ", ")+".")
-	}
-	return usual, nil
 }

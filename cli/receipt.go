@@ -3,13 +3,12 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
-	"netsuite-tba/steps"
 	"netsuite-tba/steps/documents"
 )
 
 func (a *app) receiptCommand() *cobra.Command {
-	var output, format string
-	var anonymize, force bool
+	var f documentFlags
+	var anonymize bool
 	c := &cobra.Command{
 		Use:   "receipt [P]",
 		Short: "Write a record of the setup for the customer's files",
@@ -21,22 +20,15 @@ contains no keys. A profile whose keys were deleted here has a receipt, too.`,
 		Args:              atMost(1, "one profile"),
 		ValidArgsFunction: a.completeProfile,
 		RunE: func(_ *cobra.Command, args []string) error {
-			return a.receipt(first(args), output, format, anonymize, force)
+			return a.receipt(first(args), f, anonymize)
 		},
 	}
-	c.Flags().StringVarP(&output, "output", "o", "", "write to `FILE`")
-	c.Flags().StringVar(&format, "format", "", "`FORMAT`: markdown, text or html (default: by the file's extension, then markdown)")
+	f.add(c, documents.AsMarkdown)
 	c.Flags().BoolVar(&anonymize, "anonymize", false, "shorten what names the customer, the account and people")
-	c.Flags().BoolVar(&force, "force", false, "replace an existing file")
-	c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formatNames(), cobra.ShellCompDirectiveNoFileComp))
 	return c
 }
 
-func (a *app) receipt(name, output, format string, anonymize, force bool) error {
-	form, err := documentFormat(format, output, documents.AsMarkdown)
-	if err != nil {
-		return err
-	}
+func (a *app) receipt(name string, f documentFlags, anonymize bool) error {
 	p, err := a.profile(name)
 	if err != nil {
 		return err
@@ -45,12 +37,12 @@ func (a *app) receipt(name, output, format string, anonymize, force bool) error 
 	if err != nil {
 		return err
 	}
-	receipt := steps.Receipt{Profile: p, Made: a.now(), Version: version()}
+	receipt := documents.Receipt{Profile: p, Made: a.now(), Version: version()}
 	if setup, ok := a.unfinished(home)[p.Name]; ok {
 		receipt.Setup = &setup
 	}
 	if record := readRecord(home, p.Name); record != nil && record.At.Equal(p.TestedAt()) {
 		receipt.Checks = record.Checks
 	}
-	return a.printText(receipt.Document(anonymize).Write(form), output, force, "")
+	return a.printOrWrite(receipt.Document(anonymize), f, "")
 }

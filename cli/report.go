@@ -15,18 +15,20 @@ import (
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
+	"netsuite-tba/steps/documents"
 )
 
 func (a *app) reportCommand() *cobra.Command {
+	var f documentFlags
 	var anonymous, asJSON bool
 	c := &cobra.Command{
 		Use:   "report [P]",
-		Short: "What a support ticket needs, safe to paste",
-		Long: `What a support ticket needs: versions, system, terminal, key store, proxy, and
-of a profile what it is for, how far its set-up is and what its last test
-showed. It holds no key and no passphrase. Nothing is sent anywhere; the key
-store is tried. With --anonymize it names no customer, account, profile, record,
-role, user, file or host either.`,
+		Short: "Write a report for a support ticket",
+		Long: `Write a report for a support ticket: versions, system, terminal, key store and
+proxy. For a profile, it also says what it is for, how far its setup is and what
+its last test showed. It contains no keys and no passphrase. It tries the key
+store, and sends nothing anywhere. With --anonymize, it names no customer,
+account, profile, record, role, user, file or host.`,
 		Example: `  netsuite-tba report acme-sb1 --anonymize`,
 		Args:    atMost(1, "one profile"), ValidArgsFunction: a.completeProfile,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -39,12 +41,14 @@ role, user, file or host either.`,
 			if asJSON {
 				return a.printJSON(doc)
 			}
-			a.printReport(doc)
-			return nil
+			return a.printOrWrite(doc.document(a.here), f, "")
 		},
 	}
-	c.Flags().BoolVar(&anonymous, "anonymize", false, "name nobody: no customer, account, profile, record, role, user, file or host")
+	c.Flags().BoolVar(&anonymous, "anonymize", false, "omit all names: customer, account, profile, record, role, user, file, host")
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON document")
+	f.add(c, documents.AsText)
+	c.MarkFlagsMutuallyExclusive("json", "format")
+	c.MarkFlagsMutuallyExclusive("json", "output")
 	return c
 }
 

@@ -91,20 +91,6 @@ func notWritten(shown string, err error) error {
 	return problem.Problem{What: text.UpperFirst(shown) + " could not be written.", Next: "Look at the folder's permissions and the free disk space."}
 }
 
-// printText writes a text without secrets to a file, or prints it if output
-// names none. next is what to tell the person after writing the file.
-func (a *app) printText(text, output string, replace bool, next string) error {
-	if output == "" || output == "-" {
-		a.printf("%s", text)
-		return nil
-	}
-	if err := writeText(output, text, replace); err != nil {
-		return notWritten(shownFile(output), err)
-	}
-	a.tell("Written to "+shownFile(output)+". It contains no keys.", next)
-	return nil
-}
-
 // WriteText implements effects.FileServices.
 func (s *services) WriteText(_ context.Context, name, body string, replace bool) (string, bool, problem.Problem) {
 	switch err := writeText(inHome(name), body, replace); {

@@ -193,7 +193,7 @@ func TestTheEndOfSOAPIsToldToAllWhoCallIt(t *testing.T) {
 				}
 			}
 			texts["the guide's step 2"] = documentWords(guide)
-			doc := Receipt{Profile: profile.Profile{Name: "acme", Account: a.Account, Connectors: []string{c.Name}, APIs: s.apis()}, Made: testTime}.Document(false)
+			doc := documents.Receipt{Profile: profile.Profile{Name: "acme", Account: a.Account, Connectors: []string{c.Name}, APIs: s.apis()}, Made: testTime}.Document(false)
 			texts["the receipt"] = documentWords(doc)
 			for where, text := range texts {
 				if got, want := strings.Contains(flat(text), netsuite.EndOfSOAP), api == netsuite.SOAP; got != want {

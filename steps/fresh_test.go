@@ -79,7 +79,7 @@ func TestLateAnswersChangeNothingElsewhere(t *testing.T) {
 		begun := k.late(Chose{"receipt"})
 		k.do(Back{}).at("profile").carry(begun)
 		k.at("profile")
-		says(t, k.s, "The receipt is written")
+		says(t, k.s, "Receipt written")
 	})
 	t.Run("the passphrase was right", func(t *testing.T) {
 		w := effectstest.Working()

@@ -68,11 +68,3 @@ func TestRequirements(t *testing.T) {
 		t.Errorf("what only Workato asks for is %q", got)
 	}
 }
-
-// The receipt names what was asked for on the role.
-func TestReceiptNamesWhatWasAsked(t *testing.T) {
-	r := Receipt{Profile: profile.Profile{Name: "acme", Account: "1234567", Connectors: []string{"celigo"}, APIs: []netsuite.API{netsuite.SOAP}}}
-	if words := documentWords(r.Document(false)); !strings.Contains(words, "Find Transaction, Full required by Celigo") {
-		t.Errorf("the receipt lacks what Celigo asks for:\n%s", words)
-	}
-}
