@@ -10,7 +10,7 @@ import (
 // TestHouse holds the packages to what they may import, at any depth.
 func TestHouse(t *testing.T) {
 	const charm, keyring, age, flock = "charm.land/", "github.com/zalando/", "filippo.io/", "github.com/gofrs/"
-	all := []string{"cli", "cli/keyboard", "cli/plain", "tui", "steps", "steps/effects", "secrets", "netsuite/client", "netsuite/connectors", "netsuite/practice", "netsuite/profile"}
+	all := []string{"cli", "cli/keyboard", "cli/plain", "tui", "steps", "steps/effects", "secrets", "netsuite/client", "netsuite/connectors", "netsuite/facts", "netsuite/practice", "netsuite/profile"}
 	// but gives all packages of ours that are not among those.
 	but := func(may ...string) []string {
 		var names []string
@@ -29,11 +29,12 @@ func TestHouse(t *testing.T) {
 		{"netsuite", slices.Concat(world, but())},
 		{"netsuite/profile", slices.Concat(world, but("netsuite/profile"))},
 		{"netsuite/connectors", slices.Concat(world, but("netsuite/connectors", "netsuite/profile"))},
-		{"steps", slices.Concat(world, but("steps", "steps/effects", "netsuite/connectors", "netsuite/profile"))},
+		{"netsuite/facts", slices.Concat(world, but("netsuite/facts", "netsuite/connectors", "netsuite/profile"))},
+		{"steps", slices.Concat(world, but("steps", "steps/effects", "netsuite/facts", "netsuite/connectors", "netsuite/profile"))},
 		{"steps/effects", slices.Concat(world, but("steps/effects", "netsuite/profile"))},
-		{"cli/plain", slices.Concat([]string{charm, keyring, age, flock, "net/http"}, but("cli/plain", "cli/keyboard", "steps/effects", "steps", "netsuite/connectors", "netsuite/profile"))},
+		{"cli/plain", slices.Concat([]string{charm, keyring, age, flock, "net/http"}, but("cli/plain", "cli/keyboard", "steps/effects", "steps", "netsuite/facts", "netsuite/connectors", "netsuite/profile"))},
 		{"cli/keyboard", slices.Concat([]string{charm, keyring, age, flock, "net/http"}, but("cli/keyboard"))},
-		{"tui", slices.Concat([]string{keyring, age, flock, "net/http"}, but("tui", "steps/effects", "steps", "netsuite/connectors", "netsuite/profile"))},
+		{"tui", slices.Concat([]string{keyring, age, flock, "net/http"}, but("tui", "steps/effects", "steps", "netsuite/facts", "netsuite/connectors", "netsuite/profile"))},
 		{"secrets", slices.Concat([]string{charm}, but("secrets", "netsuite/profile"))},
 		{"netsuite/client", slices.Concat([]string{charm, keyring, age}, but("netsuite/client"))},
 		{"netsuite/practice", slices.Concat([]string{charm, keyring, age}, but("netsuite/practice"))},

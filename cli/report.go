@@ -193,21 +193,12 @@ func (n anonymizer) result(r netsuite.Result) netsuite.Result {
 	r.Program = n.text(r.Program)
 	for i := range r.Checks {
 		seen := &r.Checks[i].Observation
-		seen.Code, seen.ErrorID = n.text(codeWord(seen.Code)), n.named(seen.ErrorID)
+		seen.Code, seen.ErrorID = n.text(facts.Code(seen.Code)), n.named(seen.ErrorID)
 	}
 	if r.Finding != nil {
-		r.Finding.Code = n.text(codeWord(r.Finding.Code))
+		r.Finding.Code = n.text(facts.Code(r.Finding.Code))
 	}
 	return r
-}
-
-// codeWord gives a code of ours or NetSuite's; a text that is none is left
-// out.
-func codeWord(code string) string {
-	if strings.Trim(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_") != "" || len(code) > 60 {
-		return ""
-	}
-	return code
 }
 
 // namesEverywhere are all names that a report for nobody must not hold: those

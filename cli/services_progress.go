@@ -72,15 +72,6 @@ func visitedSteps(home *secrets.Home, name string) map[netsuite.Step]time.Time {
 	return map[netsuite.Step]time.Time{}
 }
 
-// stepsOf tells when the steps of a profile's set-up were first open, those of
-// one that is under way before those of one that is finished.
-func stepsOf(home *secrets.Home, p profile.Profile) map[netsuite.Step]time.Time {
-	all := map[netsuite.Step]time.Time{}
-	maps.Copy(all, p.Steps)
-	maps.Copy(all, visitedSteps(home, p.Name))
-	return all
-}
-
 // unfinished returns the setups that this run can resume, by file name. What a
 // newer version wrote is left alone.
 func (a *app) unfinished(home *secrets.Home) map[string]profile.Setup {

@@ -94,8 +94,8 @@ func TestVisitedSteps(t *testing.T) {
 		now = now.Add(time.Hour)
 	}
 	p, err := home.Profile("acme-sb1")
-	if want := (map[netsuite.Step]time.Time{netsuite.StepToken: first, netsuite.StepDeliver: first.Add(time.Hour)}); err != nil || !maps.Equal(stepsOf(home, p), want) {
-		t.Errorf("%v, want %v", stepsOf(home, p), want)
+	if want := (map[netsuite.Step]time.Time{netsuite.StepToken: first, netsuite.StepDeliver: first.Add(time.Hour)}); err != nil || !maps.Equal(p.Steps, want) {
+		t.Errorf("%v, want %v", p.Steps, want)
 	}
 	for _, command := range []string{"report", "receipt"} {
 		out, _, _ := h.run("", command, "acme-sb1")

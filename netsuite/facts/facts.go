@@ -6,6 +6,7 @@ package facts
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"slices"
 	"time"
 
@@ -125,24 +126,16 @@ func (l List) MarshalJSON() ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	before := byte('{')
 	for _, f := range l {
 		if f.Value == nil {
 			continue
 		}
-		b.WriteByte(before)
-		before = ','
-		e.Encode(string(f.ID)) // a string always encodes
-		b.WriteByte(':')
+		fmt.Fprintf(&b, ",%q:", f.ID)
 		if err := e.Encode(f.Value); err != nil {
 			return nil, err
 		}
 	}
-	if before == '{' {
-		b.WriteByte(before)
-	}
-	b.WriteByte('}')
-	return b.Bytes(), nil
+	return slices.Concat([]byte("{"), bytes.TrimPrefix(b.Bytes(), []byte(",")), []byte("}")), nil
 }
 
 // Fingerprints holds the fingerprints of some keys.
