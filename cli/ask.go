@@ -18,11 +18,14 @@ func (a *app) ask(question string) { io.WriteString(beside{a}, question) }
 // answer but yes ends the command, in the words of no.
 func (a *app) confirm(ctx context.Context, question, no string) error {
 	a.ask(question + " Type yes: ")
-	answer, err := a.keys().Line(ctx, nil)
+	answer, err := a.keys().Answer(ctx, nil)
 	if err != nil && err != io.EOF {
 		return context.Canceled
 	}
-	if strings.ToLower(strings.TrimSpace(answer)) != "yes" {
+	if a.tty() != nil && netsuite.MayHoldKey(answer.Reveal()) {
+		a.tell("What you pasted may hold keys, and your terminal may show it above.", "Clear the terminal and its scrollback.")
+	}
+	if strings.ToLower(strings.TrimSpace(answer.Reveal())) != "yes" {
 		return problem.Problem{What: no}
 	}
 	return nil

@@ -128,3 +128,45 @@ func TestStoryLeftAndTakenUp(t *testing.T) {
 		t.Error("a secret was printed")
 	}
 }
+
+// TestKeysAtVisibleQuestions pastes a page of keys, without enter, at each
+// question that shows what is typed. Its lines answer no question, the keys are
+// saved where that is possible, and the person is told that they are visible.
+func TestKeysAtVisibleQuestions(t *testing.T) {
+	s := startIn(t, t.TempDir(), 80, 200, []string{"TERM=dumb"}, "practice")
+	key, secret := strings.Repeat("0123456789abcdef", 4), strings.Repeat("fedcba9876543210", 4)
+	confirmation := strings.Join([]string{"Integration", "CONSUMER KEY / CLIENT ID", key, "CONSUMER SECRET / CLIENT SECRET", secret}, enter)
+	const warning = "Clear the terminal and its scrollback"
+	questions := []struct{ question, answer string }{
+		{"Number (enter for 1):", "1"},
+		{"Account ID, or any NetSuite address:", "1234567"},
+		{"Customer", "Acme"},
+		{"Number, or part of a name", "netsw"},
+		{"Number, or part of a name", "1"},
+		{"Profile (enter for 1234567-netsweet):", "acme"},
+		{"Number (enter for 1):", "1"},
+		{"Enter when done, or a number:", ""},
+		{"Number", "1"},
+	}
+	asks := func(question string) func(string) bool {
+		return func(screen string) bool {
+			lines := strings.Split(screen, "\n")
+			last := lines[len(lines)-1]
+			return strings.Contains(last, question) && strings.HasSuffix(last, ":")
+		}
+	}
+	for i, q := range questions {
+		s.until(asks(q.question), q.question)
+		s.write(confirmation)
+		s.until(func(screen string) bool {
+			return strings.Count(strings.Join(strings.Fields(screen), " "), warning) == i+1 && asks(q.question)(screen)
+		}, "the warning, then again: "+q.question)
+		before := s.screen()
+		s.write(q.answer + enter)
+		s.until(func(screen string) bool { return screen != before }, "the answer")
+	}
+	s.see("That CONSUMER SECRET is kept already.", "Step 5 of 9")
+	s.write("quit" + enter)
+	answer(s, "Leave now?", "1")
+	s.exit()
+}

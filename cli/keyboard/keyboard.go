@@ -13,6 +13,7 @@ import (
 
 	"golang.org/x/term"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 )
 
@@ -25,12 +26,17 @@ var ErrEnded = errors.New("ended")
 // ErrMessage says that something happened while a question stood open.
 var ErrMessage = errors.New("something happened")
 
+// ErrTooLong is the problem with an answer that is longer than maxAnswer.
+var ErrTooLong = problem.Problem{What: "That answer is longer than 1 MB, so it was not read.", Next: "Paste only the page or the key."}
+
 const (
 	// maxAnswer bounds one answer, in bytes: a confirmation page copied whole
 	// has a few thousand.
 	maxAnswer = 1 << 20
 	// PastePause ends a paste: what comes later was typed later.
 	PastePause = 200 * time.Millisecond
+	// nextLine is how soon the next line of a paste follows the first.
+	nextLine = 50 * time.Millisecond
 )
 
 // Keyboard reads answers: whole lines, and hidden text. One goroutine reads
@@ -44,6 +50,7 @@ type Keyboard struct {
 	// Signals brings ctrl+c (os.Interrupt) and the wish to end (all others).
 	Signals <-chan os.Signal
 	pause   func() <-chan time.Time // ends a paste
+	gap     func() <-chan time.Time // ends a line that is no paste
 }
 
 // New reads from r; tty is the terminal that it is, or nil.
@@ -53,6 +60,7 @@ func New(r io.Reader, tty *os.File, signals <-chan os.Signal) *Keyboard {
 		tty:     tty,
 		Signals: signals,
 		pause:   func() <-chan time.Time { return time.After(PastePause) },
+		gap:     func() <-chan time.Time { return time.After(nextLine) },
 	}
 	go func() {
 		defer close(k.chunks)
@@ -104,13 +112,17 @@ func (k *Keyboard) Line(ctx context.Context, message <-chan struct{}) (string, e
 		setEcho(k.tty, true)
 		defer setEcho(k.tty, false)
 	}
-	for {
-		if line, rest, ok := bytes.Cut(k.rest, []byte("\n")); ok {
+	for tooLong := false; ; {
+		line, rest, ok := bytes.Cut(k.rest, []byte("\n"))
+		if tooLong = tooLong || len(line) > maxAnswer; tooLong {
+			k.rest = rest // what was read of the line is not needed
+		}
+		switch {
+		case ok && tooLong:
+			return "", ErrTooLong
+		case ok:
 			k.rest = rest
 			return strings.TrimSuffix(string(line), "\r"), nil
-		}
-		if len(k.rest) > maxAnswer {
-			k.rest = nil
 		}
 		select {
 		case chunk, ok := <-k.chunks:
@@ -157,7 +169,7 @@ func (k *Keyboard) Hidden(ctx context.Context, ask func()) (netsuite.Secret, err
 func (k *Keyboard) paste(ctx context.Context) (netsuite.Secret, error) {
 	raw := k.rest
 	k.rest = nil
-	for {
+	for tooLong := false; ; {
 		text, err := typed(raw)
 		if err != nil {
 			return netsuite.Secret{}, err
@@ -166,7 +178,7 @@ func (k *Keyboard) paste(ctx context.Context) (netsuite.Secret, error) {
 		if strings.HasSuffix(text, "\n") {
 			pause = k.pause()
 		}
-		if len(raw) > maxAnswer {
+		if tooLong = tooLong || len(raw) > maxAnswer; tooLong {
 			raw = nil
 		}
 		select {
@@ -176,6 +188,9 @@ func (k *Keyboard) paste(ctx context.Context) (netsuite.Secret, error) {
 			}
 			raw = append(raw, chunk...)
 		case <-pause:
+			if tooLong {
+				return netsuite.Secret{}, ErrTooLong
+			}
 			return netsuite.NewSecret(strings.TrimSuffix(text, "\n")), nil
 		case sig := <-k.Signals:
 			return netsuite.Secret{}, signalled(sig)

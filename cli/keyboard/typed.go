@@ -57,8 +57,11 @@ func escapeLen(after []byte) int {
 		return 0
 	}
 	for n, b := range after[1:] {
-		if b >= '@' && b <= '~' {
+		switch {
+		case b >= '@' && b <= '~':
 			return n + 2
+		case b < ' ': // ctrl+c, say: no control belongs to a sequence
+			return n + 1
 		}
 	}
 	return len(after)

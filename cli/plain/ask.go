@@ -261,12 +261,19 @@ func (p *shell) question(ctx context.Context, s steps.Screen, prompt string, hid
 		p.voice.text("The input is over before the set-up is. Nothing that was kept is lost.")
 		p.leave()
 		return netsuite.Secret{}, false
+	case errors.Is(err, keyboard.ErrTooLong):
+		p.voice.text(text.Join(" ", keyboard.ErrTooLong.What, keyboard.ErrTooLong.Next))
+		return netsuite.Secret{}, false
 	case err != nil:
 		p.leave()
 		return netsuite.Secret{}, false
 	}
 	if begun, _ := steps.EncryptedMessage(answer.Reveal()); begun && !hidden {
 		p.sealed(ctx, answer.Reveal())
+		return netsuite.Secret{}, false
+	}
+	if !hidden && netsuite.MayHoldKey(answer.Reveal()) {
+		p.keyInSight(answer)
 		return netsuite.Secret{}, false
 	}
 	if answer.Len() <= len("instructions") && p.command(s, strings.ToLower(strings.TrimSpace(answer.Reveal()))) {
@@ -287,8 +294,19 @@ func (p *shell) read(ctx context.Context, s steps.Screen, prompt string, hidden 
 	if s.Waits() {
 		message = p.carrier.Arrived
 	}
-	line, err := p.keys.Line(ctx, message)
-	return netsuite.NewSecret(line), err
+	return p.keys.Answer(ctx, message)
+}
+
+// keyInSight takes a paste that may hold keys and came to a question that shows
+// what is typed. They are saved as on the full screen, and the person is told
+// that the terminal may show them.
+func (p *shell) keyInSight(paste netsuite.Secret) {
+	p.apply(steps.Pasted{Text: paste})
+	if p.keys.IsTerminal() {
+		fmt.Fprintln(p.out) // the last line of a paste has no end
+		p.heard = append(p.heard, steps.Notice{Sign: steps.SignLook,
+			Text: "What you pasted may hold keys, and your terminal may show it above. Clear the terminal and its scrollback when you finish here."})
+	}
 }
 
 // sealed takes a sealed text that was pasted where a line is asked for, to its

@@ -1,0 +1,82 @@
+package keyboard
+
+import (
+	"context"
+	"io"
+	"strings"
+
+	"golang.org/x/term"
+
+	"netsuite-tba/netsuite"
+)
+
+// Answer reads the answer to a question that shows what is typed. It is like
+// Line, but a paste that may hold a key is one answer, with all its lines: none
+// of them must answer the next question. What was piped in is read line by line.
+func (k *Keyboard) Answer(ctx context.Context, message <-chan struct{}) (netsuite.Secret, error) {
+	line, err := k.Line(ctx, message)
+	if err != nil || k.tty == nil {
+		return netsuite.NewSecret(line), err
+	}
+	rest, err := k.follows(ctx, netsuite.MayHoldKey(line))
+	if err != nil {
+		return netsuite.Secret{}, err
+	}
+	if whole := line + "\n" + rest; netsuite.MayHoldKey(whole) {
+		return netsuite.NewSecret(strings.TrimSuffix(whole, "\n")), nil
+	}
+	k.rest = []byte(rest)
+	return netsuite.NewSecret(line), nil
+}
+
+// follows reads what comes at once after a line. The terminal is raw meanwhile:
+// in its usual mode it shows what comes, and keeps the last line of a paste back
+// until enter is pressed.
+func (k *Keyboard) follows(ctx context.Context, paste bool) (string, error) {
+	state, err := term.MakeRaw(int(k.tty.Fd()))
+	if err != nil {
+		return "", err
+	}
+	defer term.Restore(int(k.tty.Fd()), state)
+	raw := k.rest
+	k.rest = nil
+	pause := k.gap
+	if paste || len(raw) > 0 {
+		pause = k.pause
+	}
+	tooLong := false
+	for over := pause(); ; {
+		if tooLong = tooLong || len(raw) > maxAnswer; tooLong {
+			raw = nil
+		}
+		select {
+		case chunk, ok := <-k.chunks:
+			if !ok { // the next question meets the end
+				return asText(raw, tooLong)
+			}
+			raw = append(raw, chunk...)
+			if _, err := typed(chunk); err == ErrInterrupted {
+				return "", err
+			}
+			over = k.pause()
+		case <-over:
+			return asText(raw, tooLong)
+		case sig := <-k.Signals:
+			return "", signalled(sig)
+		case <-ctx.Done():
+			return "", context.Cause(ctx)
+		}
+	}
+}
+
+// asText returns raw input as text.
+func asText(raw []byte, tooLong bool) (string, error) {
+	if tooLong {
+		return "", ErrTooLong
+	}
+	text, err := typed(raw)
+	if err == io.EOF { // ctrl+d, which means nothing after an answer
+		err = nil
+	}
+	return text, err
+}
