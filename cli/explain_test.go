@@ -21,7 +21,7 @@ func TestExplainReadsReplies(t *testing.T) {
 		{"SOAP's refusal", "<soapenv:Fault><faultstring>Invalid login attempt.</faultstring><code>USER_ERROR</code></soapenv:Fault>",
 			[]string{"Read as INVALID_LOGIN.", "NetSuite refused the login."}, ""},
 		{"RESTlet's text", "error code: SSS_REQUEST_LIMIT_EXCEEDED\nerror message: Request Limit Exceeded!",
-			[]string{"Read as SSS_REQUEST_LIMIT_EXCEEDED.", "Too many calls at once"}, ""},
+			[]string{"Read as SSS_REQUEST_LIMIT_EXCEEDED.", "Too many concurrent calls"}, ""},
 		{"a log with two", "08:31 WS_REQUEST_BLOCKED\n08:32 detail temporary_locked\n",
 			[]string{"Read as temporary_locked. There too, each to be explained apart:\nWS_REQUEST_BLOCKED.\n"}, ""},
 		{"controls", "\x1b[31mtoken_rejected\x1b[0m\u202e", []string{"NetSuite refused the token."}, "\x1b"},

@@ -195,7 +195,7 @@ func TestStoryRotationRevokesTheWrongToken(t *testing.T) {
 	r := newRefreshed(t)
 	before := r.item().Active
 	s := r.rotating()
-	r.sandbox.RevokeNewestToken(tokenName)
+	r.sandbox.RevokeToken(tokenName)
 	r.sandbox.Page(practicetest.TokenList)
 	if names, got := r.sandbox.Column("Token Name"), r.sandbox.Column("Revoked"); !slices.Equal(names, []string{tokenName, tokenName}) || !slices.Equal(got, []string{"No", "Yes"}) {
 		t.Fatalf("the list shows %q revoked %q", names, got)
@@ -217,7 +217,7 @@ func TestStoryRotationRevokesTheWrongToken(t *testing.T) {
 	}
 	// Left in the middle, the rotation is over with the way back, too.
 	s = r.rotating()
-	r.sandbox.RevokeNewestToken(tokenName)
+	r.sandbox.RevokeToken(tokenName)
 	s.settle()
 	s.keys(enter)
 	s.see("NetSuite refused the new keys")
@@ -240,7 +240,7 @@ func TestStoryRotationCreatesTheTokenAgain(t *testing.T) {
 	r := newRefreshed(t)
 	before := r.item().Active
 	s := r.rotating()
-	r.sandbox.RevokeNewestToken(tokenName)
+	r.sandbox.RevokeToken(tokenName)
 	s.settle()
 	s.keys(enter)
 	s.see("NetSuite refused the new keys")

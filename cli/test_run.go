@@ -44,7 +44,7 @@ func (t tester) run(ctx context.Context, p profile.Profile, o testOptions, repor
 	defer t.home.LockTests(ctx, p.Account)()
 	request := client.Request{
 		Account:      p.Account,
-		StoreWords:   p.Store.Words(),
+		StoreName:    p.Store.Words(),
 		APIs:         p.APIs,
 		Script:       p.Script,
 		Deploy:       p.Deploy,

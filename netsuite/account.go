@@ -10,10 +10,10 @@ import (
 	"netsuite-tba/internal/text"
 )
 
-// Environment is what an account is for, as far as its ID tells.
+// Environment is the kind of an account, as far as its ID shows.
 type Environment string
 
-// The kinds, spelt as in the command line's JSON.
+// The environments, as in the JSON of the command line.
 const (
 	Production         Environment = "production"
 	Sandbox            Environment = "sandbox"
@@ -22,7 +22,7 @@ const (
 	UnknownEnvironment Environment = "unknown"
 )
 
-// Words is the kind as screens say it: production alone is in capitals.
+// Words returns the environment for screens. Only PRODUCTION is in capitals.
 func (k Environment) Words() string {
 	switch k {
 	case Production:
@@ -34,12 +34,12 @@ func (k Environment) Words() string {
 	case Sandbox:
 		return "sandbox"
 	}
-	return "unknown kind"
+	return "unknown environment"
 }
 
-// Account is a NetSuite account ID in its canonical spelling: upper case with
-// underscores, as NetSuite shows it on Company Information and as the OAuth
-// realm wants it. The zero Account is none.
+// Account is a NetSuite account ID in its canonical spelling: uppercase with
+// underscores, as on Company Information and in the OAuth realm. The zero Account means
+// none.
 type Account string
 
 var (
@@ -48,26 +48,26 @@ var (
 	shapePreview    = regexp.MustCompile(`^[A-Z0-9]+_RP[0-9]*$`)
 	shapeTestDrive  = regexp.MustCompile(`^TSTDRV[0-9]+$`)
 	shapeTestOther  = regexp.MustCompile(`^TD[A-Z0-9]*[0-9]+$`)
-	// missingUnderscore is a sandbox or release preview without its mark.
+	// missingUnderscore matches a sandbox or release preview without its underscore.
 	missingUnderscore = regexp.MustCompile(`^([0-9]{4,9})((SB|RP)[0-9]*)$`)
 	shapeAny          = regexp.MustCompile(`^[A-Z0-9]+(_[A-Z0-9]+)*$`)
 	shapeExpected     = regexp.MustCompile(`^[A-Z0-9]+(_(SB|RP)[0-9]*)?$`)
 )
 
-// Realm is the spelling of the OAuth realm and of SOAP's account element.
-// Lower case or a hyphen there is reported to fail with the generic refusal
+// Realm returns the spelling for the OAuth realm and SOAP's account element. Lowercase
+// or a hyphen there is reported to fail with the generic refusal
 // (https://github.com/netsuitephp/netsuite-php/issues/121).
 func (a Account) Realm() string { return string(a) }
 
-// HostLabel is the first label of the account's host names: lower case with
-// hyphens (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1498754928.html).
+// HostLabel returns the first label of the account's host names: lowercase with hyphens
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1498754928.html).
 func (a Account) HostLabel() string {
 	return strings.ToLower(strings.ReplaceAll(string(a), "_", "-"))
 }
 
-// Environment tells what the account is for from the shape of its ID. Oracle prints
-// the shapes of production, sandbox and release preview; the others were seen
-// in public code.
+// Environment returns the environment from the shape of the ID. Oracle prints the
+// shapes of production, sandbox and release preview. The others were seen in public
+// code.
 func (a Account) Environment() Environment {
 	s := string(a)
 	switch {
@@ -83,8 +83,8 @@ func (a Account) Environment() Environment {
 	return UnknownEnvironment
 }
 
-// Parent is the account that a sandbox or release preview was made from, as
-// far as its ID tells; empty for others.
+// Parent returns the account that a sandbox or release preview was copied from, as far
+// as its ID shows. It is empty for others.
 func (a Account) Parent() Account {
 	if k := a.Environment(); k != Sandbox && k != ReleasePreview {
 		return ""
@@ -93,7 +93,7 @@ func (a Account) Parent() Account {
 	return Account(id)
 }
 
-// Describe says in words what the ID is: "1234567_SB1, a sandbox of 1234567".
+// Describe describes the ID: "1234567_SB1, a sandbox of 1234567".
 func (a Account) Describe() string {
 	switch a.Environment() {
 	case Sandbox:
@@ -105,11 +105,11 @@ func (a Account) Describe() string {
 	case Production:
 		return fmt.Sprintf("%s, a PRODUCTION account", a)
 	}
-	return fmt.Sprintf("%s, of a kind its ID does not tell", a)
+	return fmt.Sprintf("%s, environment unknown", a)
 }
 
-// Doubt is a warning about an ID of unusual shape, or empty. It is never a
-// reason to refuse: Oracle does not publish a rule for account IDs.
+// Doubt returns a warning about an ID of unusual shape, or an empty string. It is never
+// a reason to refuse, because Oracle publishes no rule for account IDs.
 func (a Account) Doubt() string {
 	switch {
 	case a == "":
@@ -117,7 +117,7 @@ func (a Account) Doubt() string {
 	case !shapeExpected.MatchString(string(a)):
 		return "Account IDs usually look like 1234567, 1234567_SB1 or 1234567_RP."
 	case a.Environment() == UnknownEnvironment:
-		return "Account IDs are usually all digits, with _SB1 or _RP behind; TSTDRV accounts start with letters."
+		return "Account IDs are usually digits, sometimes followed by _SB1 or _RP. TSTDRV accounts start with letters."
 	case a.Environment() == Production && (len(a) < 6 || len(a) > 7):
 		return "Account IDs usually have 6 or 7 digits."
 	}
@@ -126,16 +126,15 @@ func (a Account) Doubt() string {
 
 // sharedHosts are NetSuite's hosts that belong to no account.
 var sharedHosts = map[string]string{
-	"system":      "system.netsuite.com serves every account, so it does not tell which is yours.",
-	"rest":        "rest.netsuite.com serves every account, so it does not tell which is yours.",
-	"webservices": "webservices.netsuite.com serves every account, so it does not tell which is yours.",
+	"system":      "system.netsuite.com serves every account, so it does not show which one is yours.",
+	"rest":        "rest.netsuite.com serves every account, so it does not show which one is yours.",
+	"webservices": "webservices.netsuite.com serves every account, so it does not show which one is yours.",
 	"www":         "www.netsuite.com is NetSuite's own site and names no account.",
 	"status":      "status.netsuite.com is NetSuite's own site and names no account.",
 }
 
-// ParseAccount reads an account ID in any spelling, or a NetSuite address
-// that holds one, and gives its canonical form. It refuses what can be no
-// account ID as problem.Usage.
+// ParseAccount reads an account ID in any spelling, or a NetSuite address that contains
+// one, and returns its canonical form. The error for anything else is a problem.Usage.
 func ParseAccount(typed string) (Account, error) {
 	typed = strings.TrimSpace(text.Clean(typed, 2000))
 	typed = strings.Trim(typed, `"'<>`)
@@ -155,18 +154,18 @@ func ParseAccount(typed string) (Account, error) {
 	case len(id) > 40:
 		return "", Unusable("That is too long for an account ID.")
 	case MayHoldKey(id):
-		return "", Unusable("That may be a key, and is none of an account ID's shapes: 1234567 or 1234567_SB1.")
+		return "", Unusable("That may be a key. The account ID looks like 1234567 or 1234567_SB1.")
 	case strings.Contains(id, "@"):
-		return "", Unusable("That is an e-mail address. The account ID looks like 1234567 or 1234567_SB1.")
+		return "", Unusable("That is an email address. The account ID looks like 1234567 or 1234567_SB1.")
 	case !shapeAny.MatchString(id):
-		return "", Unusable("An account ID has only letters, digits and one underscore or hyphen: 1234567_SB1.")
+		return "", Unusable("An account ID has only letters, digits and one underscore or hyphen, like 1234567_SB1.")
 	case strings.Trim(id, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_") == "" && strings.Contains(id, "_"):
-		return "", Unusable("That reads like a name. The account ID looks like 1234567 or 1234567_SB1.")
+		return "", Unusable("That looks like a name. The account ID looks like 1234567 or 1234567_SB1.")
 	}
 	return Account(id), nil
 }
 
-// accountInAddress gives the label of the account in a NetSuite address.
+// accountInAddress returns the account's label in a NetSuite address.
 func accountInAddress(text string) (string, error) {
 	if !strings.Contains(text, "://") {
 		text = "https://" + text
@@ -188,8 +187,8 @@ func accountInAddress(text string) (string, error) {
 	case "app", "suitetalk.api", "restlets.api", "extforms", "shop", "secure", "connect.api":
 		return label, nil
 	}
-	// The query of a RESTlet or form address may name the account as
-	// compid; an address of a shared host without it names none.
+	// The query of a RESTlet or form address may name the account as compid. An address
+	// of a shared host without it names none.
 	if id := u.Query().Get("compid"); id != "" {
 		return id, nil
 	}
@@ -199,8 +198,8 @@ func accountInAddress(text string) (string, error) {
 	return "", Unusable("That address names no account. The account ID is the part before .app.netsuite.com.")
 }
 
-// accountInPractice gives the account of a page of the practice company,
-// whose pages lie under /<label>/app/ on a loopback host.
+// accountInPractice returns the account in a page address of the simulated NetSuite,
+// whose pages are under /<label>/app/ on a loopback host.
 func accountInPractice(u *url.URL) string {
 	if at, err := netip.ParseAddr(u.Hostname()); u.Hostname() != "localhost" && (err != nil || !at.IsLoopback()) {
 		return ""

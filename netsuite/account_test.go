@@ -61,12 +61,12 @@ func TestParseAccountRefuses(t *testing.T) {
 		"http://127.0.0.1:4711/":                        "not a NetSuite address",
 		"http://[::1":                                   "cannot be read",
 		"https://":                                      "cannot be read",
-		"someone@1234567":                               "e-mail",
+		"someone@1234567":                               "email",
 		"1234567__SB1":                                  "only letters, digits",
 		"1234567_":                                      "only letters, digits",
 		"12345;67":                                      "only letters, digits",
 		"１２３４５６７":                                       "only letters, digits",
-		"Acme Corporation":                              "reads like a name",
+		"Acme Corporation":                              "looks like a name",
 		strings.Repeat("1", 41):                         "too long",
 	} {
 		got, err := ParseAccount(text)
@@ -143,7 +143,7 @@ func FuzzParseAccount(f *testing.F) {
 		}
 		for _, spelling := range []string{string(a), a.HostLabel(), a.HostLabel() + ".app.netsuite.com", AddressesOf(a).SuiteTalk} {
 			if again, err := ParseAccount(spelling); err != nil || again != a {
-				t.Errorf("%q gives %q, whose spelling %q gives %q, %v", text, a, spelling, again, err)
+				t.Errorf("%q becomes %q, whose spelling %q becomes %q, %v", text, a, spelling, again, err)
 			}
 		}
 	})

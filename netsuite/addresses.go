@@ -2,8 +2,8 @@ package netsuite
 
 import "strings"
 
-// Addresses are the origins (scheme and host, no final slash) at which an
-// account is served. Pages may carry a path prefix in the practice company.
+// Addresses are the origins (scheme and host, no final slash) that serve an account. In
+// the simulated NetSuite, Pages has a path prefix.
 type Addresses struct {
 	Pages     string // NetSuite's own pages
 	SuiteTalk string // REST web services, SuiteQL and SOAP
@@ -15,9 +15,9 @@ type Addresses struct {
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_157011836591.html).
 const DiscoveryOrigin = "https://rest.netsuite.com"
 
-// AddressesOf gives an account's addresses on NetSuite itself. Oracle prints
-// the patterns and yet advises to read the domains from Company URLs, so the
-// discovery service's answer is compared with these.
+// AddressesOf returns an account's addresses at NetSuite. Oracle prints the patterns
+// but advises reading the domains from Company URLs, so the discovery service's answer
+// is compared with these.
 func AddressesOf(a Account) Addresses {
 	label := a.HostLabel()
 	return Addresses{
@@ -28,8 +28,8 @@ func AddressesOf(a Account) Addresses {
 	}
 }
 
-// AddressesAt gives the addresses of an account that a practice company
-// serves at one origin ("http://127.0.0.1:4711").
+// AddressesAt returns the addresses of an account that a simulated NetSuite serves at
+// one origin ("http://127.0.0.1:4711").
 func AddressesAt(origin string, a Account) Addresses {
 	origin = strings.TrimSuffix(origin, "/")
 	return Addresses{

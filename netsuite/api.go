@@ -1,9 +1,9 @@
 package netsuite
 
-// API is one of the ways in which a tool calls NetSuite.
+// API is a way in which a tool calls NetSuite.
 type API string
 
-// The APIs, spelt as the rungs of the connection test.
+// The APIs, spelled like the checks of the connection test.
 const (
 	REST    API = "rest"    // the REST record API
 	SuiteQL API = "suiteql" // queries over REST
@@ -11,10 +11,10 @@ const (
 	RESTlet API = "restlet"
 )
 
-// APIs lists all, in the order in which they are tested.
+// APIs lists all, in the order of their checks.
 var APIs = [...]API{REST, SuiteQL, SOAP, RESTlet}
 
-// Name is the API's name on screens.
+// Name returns the API's name for screens.
 func (a API) Name() string {
 	switch a {
 	case REST:

@@ -9,34 +9,33 @@ import (
 	"netsuite-tba/internal/text"
 )
 
-// MaxExplained is how many characters of a text ExplainDetail looks at: a reply
-// with all its headers, or the lines of a log around it.
+// MaxExplained is the number of characters that ExplainDetail reads: a reply with all
+// its headers, or the surrounding lines of a log.
 const MaxExplained = 100_000
 
-// trailWord is a word that NetSuite gives for a refused login or request, and
+// trailValue is a value or code that NetSuite gives for a refused login or request, and
 // what to do about it.
-type trailWord struct {
-	word  string
-	code  bool   // an error code of a reply, not a word of the Login Audit Trail
+type trailValue struct {
+	value string
+	code  bool   // an error code of a reply, not a Detail value
 	title string // what happened
-	brief string // the same in a few words, of what DetailValues lists
+	brief string // a short title, for DetailValues
 	means string // may be empty
-	// phrases are the words of people that NetSuite prints with a code, in
-	// lower case.
+	// phrases are the sentences that NetSuite prints with a code, in lowercase.
 	phrases  []string
 	withheld bool // the code is the generic refusal
-	// vague says that the code stands beside words that say more.
+	// vague means that another value next to the code says more.
 	vague  bool
-	status int // an HTTP status that stands alone; 0 for words and codes
+	status int // an HTTP status, 0 for values and codes
 	causes func(evidence) []Cause
 	page   string // Oracle's page on it, below oracleHelp
 }
 
-// finding is what the word means beside all that was seen.
-func (w trailWord) finding(e evidence) Finding {
-	f := Finding{Code: "detail_" + w.word, Title: w.title, Means: w.means, Withheld: w.withheld, Likely: w.causes(e)}
+// finding returns the value's finding, given the evidence.
+func (w trailValue) finding(e evidence) Finding {
+	f := Finding{Code: "detail_" + w.value, Title: w.title, Means: w.means, Withheld: w.withheld, Likely: w.causes(e)}
 	if w.code {
-		f.Code = "code_" + w.word
+		f.Code = "code_" + w.value
 	}
 	if w.page != "" {
 		f.Oracle = oracleHelp + w.page
@@ -45,59 +44,58 @@ func (w trailWord) finding(e evidence) Finding {
 	return f
 }
 
-// DetailValue is a word of the Login Audit Trail's Detail column, and what it
-// says in a few words.
-type DetailValue struct{ Word, Brief string }
+// DetailValue is a value of the Login Audit Trail's Detail column and its meaning in a
+// few words.
+type DetailValue struct{ Value, Brief string }
 
-// DetailValues lists the words that the Login Audit Trail's Detail column has
-// for TBA, in Oracle's spelling
+// DetailValues lists the values of the Login Audit Trail's Detail column for TBA, in
+// Oracle's spelling
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_156935170194.html).
 func DetailValues() []DetailValue {
-	var words []DetailValue
-	for _, w := range trailWordsTBA {
-		words = append(words, DetailValue{w.word, w.brief})
+	var values []DetailValue
+	for _, v := range trailValuesTBA {
+		values = append(values, DetailValue{v.value, v.brief})
 	}
-	return words
+	return values
 }
 
-// KnownValues lists every word and error code that ExplainDetail explains, each
-// once, HTTP statuses aside: first those of DetailValues.
+// KnownValues lists every value and error code that ExplainDetail explains, each once
+// and without HTTP statuses. The first are those of DetailValues.
 func KnownValues() []string {
-	var words []string
-	for _, w := range trailWords() {
-		if w.status == 0 && !slices.Contains(words, w.word) {
-			words = append(words, w.word)
+	var values []string
+	for _, v := range trailValues() {
+		if v.status == 0 && !slices.Contains(values, v.value) {
+			values = append(values, v.value)
 		}
 	}
-	return words
+	return values
 }
 
-// trailWords are all tables, in the order in which a word that stands in
-// several is looked for.
-func trailWords() []trailWord {
-	return slices.Concat(trailWordsTBA, trailWordsFlow, trailWordsOAuth2, trailCodes, trailStatuses)
+// trailValues returns all tables. The order decides about a value that is in several.
+func trailValues() []trailValue {
+	return slices.Concat(trailValuesTBA, trailValuesFlow, trailValuesOAuth2, trailCodes, trailStatuses)
 }
 
-// ExplainDetail explains a word of the Login Audit Trail's Detail column, or
-// an error code of a reply, beside what a test saw and what is known of its
-// profile; the zero Result is for a word of which nothing else is known.
-// The first cause is what the word means: where Oracle gives it several
-// meanings and nothing that was seen decides between them, the cause names
-// them all, in Item and Also. The text may be in any case, with blanks for
-// underscores, or a whole pasted row, reply or part of a log that holds the
-// word. It reports false for a text without a known word; NearestValues may
-// help then. Nothing of the text is in the finding.
+// ExplainDetail explains a Detail value of the Login Audit Trail or an error code of a
+// reply, given a test's result and what is known of its profile. The zero Result means
+// that nothing else is known. The first cause is what the value means. If Oracle gives
+// it several meanings and nothing decides between them, the cause covers them all, in
+// Item and Also.
+//
+// The text may be in any case, have spaces for underscores, or be a whole pasted row,
+// reply or part of a log. The function returns false for a text without a known value.
+// NearestValues may help then. The finding contains nothing of the text.
 func ExplainDetail(text string, r Result) (Finding, bool) {
-	w, ok := findWord(text)
+	w, ok := findValue(text)
 	if !ok {
 		return Finding{}, false
 	}
 	login, _ := r.Check(CheckLogin)
-	login.ID = CheckLogin // it is what the trail has lines about
+	login.ID = CheckLogin // the trail's lines are about logins
 	return w.finding(evidence{r, login, r.Know}), true
 }
 
-// squeeze leaves the letters and digits of a text, in lower case.
+// squeeze returns the letters and digits of a text, in lowercase.
 func squeeze(text string) string {
 	return strings.Map(func(r rune) rune {
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
@@ -107,32 +105,31 @@ func squeeze(text string) string {
 	}, text)
 }
 
-// NearestValues gives up to three known words that are spelt much like the
-// given one, nearest first.
-func NearestValues(word string) []string {
+// NearestValues returns up to three known values that are spelled much like the given
+// one, nearest first.
+func NearestValues(value string) []string {
 	type near struct {
-		word     string
+		value    string
 		distance int
 	}
-	given := squeeze(text.Clean(word, 60))
+	given := squeeze(text.Clean(value, 60))
 	var list []near
-	for _, w := range trailWords() {
-		target := squeeze(w.word)
+	for _, w := range trailValues() {
+		target := squeeze(w.value)
 		d := distance(given, target)
-		if d <= max(2, len(target)/3) && !slices.ContainsFunc(list, func(n near) bool { return n.word == w.word }) {
-			list = append(list, near{w.word, d})
+		if d <= max(2, len(target)/3) && !slices.ContainsFunc(list, func(n near) bool { return n.value == w.value }) {
+			list = append(list, near{w.value, d})
 		}
 	}
 	slices.SortStableFunc(list, func(a, b near) int { return cmp.Compare(a.distance, b.distance) })
-	var words []string
+	var values []string
 	for _, n := range list[:min(3, len(list))] {
-		words = append(words, n.word)
+		values = append(values, n.value)
 	}
-	return words
+	return values
 }
 
-// distance is the least number of characters to add, drop or change that
-// makes a of b (Levenshtein).
+// distance returns the Levenshtein distance of a and b.
 func distance(a, b string) int {
 	from, to := []rune(a), []rune(b)
 	row := make([]int, len(to)+1)

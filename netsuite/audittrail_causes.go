@@ -7,65 +7,65 @@ import (
 	"netsuite-tba/internal/text"
 )
 
-// What the words of the Login Audit Trail that have several meanings mean,
-// beside all that was seen. The meanings are Oracle's
-// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_156935170194.html);
-// the order among those that nothing decides between is this program's.
+// The functions below return the causes of Detail values with several meanings, given
+// the evidence. The meanings are Oracle's
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_156935170194.html).
+// The order of those that nothing decides between is this program's.
 
-// keyRefused: Oracle gives the word for Blocked records alone.
+// keyRefused: Oracle gives this value for Blocked records only.
 func (e evidence) keyRefused() []Cause {
-	c := causeRecordState.because("Oracle gives the word for Blocked alone; it has none for a record waiting for approval or without TBA.")
+	c := causeRecordState.because("Oracle gives this value for Blocked only. It has none for a record that waits for approval or does not allow TBA.")
 	c.Also = []Item{ItemRecordTBA}
-	c.Fix = "Setup > Integration > Manage Integrations, Show Inactives, open {record}, Edit: STATE Enabled, TOKEN-BASED AUTHENTICATION ticked, Save."
+	c.Fix = "In Setup > Integration > Manage Integrations, tick Show Inactives and edit {record}. Set STATE to Enabled, tick TOKEN-BASED AUTHENTICATION and save."
 	return []Cause{c}
 }
 
-// keyUnknown: the record is not in this account, or the key is no longer its.
+// keyUnknown: the record is not in this account, or the key no longer belongs to it.
 func (e evidence) keyUnknown() []Cause {
-	k, here := e.know, e.result.Account
-	wrong := causeRecordKeys.because("The key is none of this account's records; it may be another account's.")
-	wrong.Fix = "Paste CONSUMER KEY and CONSUMER SECRET again, from the page of {record}; and TOKEN ID and TOKEN SECRET if they got mixed up."
-	reset := causeRecordReset.because("After a reset the old consumer key is unknown.")
-	gone := causeRecordGone.because("A refresh removes records made only in the sandbox, and their keys.")
-	absent := causeRecordAbsent.because("A sandbox has production's record only if that was made before the last refresh.")
-	absent.Fix = "Here, Setup > Integration > Manage Integrations, Show Inactives: {record}? Not there? Create it here, paste its pair and make a new token."
-	worked, madeHere := !k.fresh() && k.passedWith(ConsumerPair), here != "" && k.MadeIn == here
+	k, account := e.know, e.result.Account
+	wrong := causeRecordKeys.because("No integration record in this account has this key. It may belong to another account.")
+	wrong.Fix = "Paste CONSUMER KEY and CONSUMER SECRET again, from the page of {record}. If they were mixed up, also paste TOKEN ID and TOKEN SECRET."
+	reset := causeRecordReset.because("After a reset, NetSuite does not know the old consumer key.")
+	gone := causeRecordGone.because("A refresh deletes records created only in the sandbox, with their keys.")
+	absent := causeRecordAbsent.because("A sandbox has production's record only if it was created before the last refresh.")
+	absent.Fix = "In this account, look in Manage Integrations with Show Inactives for {record}. If it is not there, create it, paste its pair and create a new token."
+	worked, createdHere := !k.fresh() && k.passedWith(ConsumerPair), account != "" && k.MadeIn == account
 	switch {
 	case slices.Contains(k.Malformed, ConsumerKey) && !worked, len(k.Same) > 0:
 		wrong.Because = labels(slices.Concat(k.Malformed, k.Same)) + ": not what these keys usually look like."
 		return []Cause{wrong, absent}
-	case worked && madeHere && e.copied():
+	case worked && createdHere && e.isCopy():
 		return []Cause{gone, reset}
-	case worked && madeHere:
+	case worked && createdHere:
 		return []Cause{reset}
-	case k.SharedWith != "" && k.SharedIn == here:
-		return []Cause{reset.because("The same pair passed in profile " + text.Clean(k.SharedWith, 63) + "; after a reset it is unknown.")}
+	case k.SharedWith != "" && k.SharedIn == account:
+		return []Cause{reset.because("The same pair passed in profile " + text.Clean(k.SharedWith, 63) + ". After a reset, NetSuite does not know it.")}
 	case k.SharedWith != "":
 		return []Cause{absent.because("The same pair passes in profile " + text.Clean(k.SharedWith, 63) + ", in " + string(k.SharedIn) + "."), reset}
-	case madeHere:
+	case createdHere:
 		return []Cause{wrong, reset}
-	case e.copied() && k.MadeIn == here.Parent() && !worked:
+	case e.isCopy() && k.MadeIn == account.Parent() && !worked:
 		return []Cause{absent, wrong}
-	case here != "" && k.MadeIn != "" && k.MadeIn != here.Parent():
-		return []Cause{absent.because("It was made in " + string(k.MadeIn) + "."), wrong}
+	case account != "" && k.MadeIn != "" && k.MadeIn != account.Parent():
+		return []Cause{absent.because("It was created in " + string(k.MadeIn) + "."), wrong}
 	case worked:
 		return []Cause{reset, absent}
 	}
 	return []Cause{wrong, absent}
 }
 
-// tokenRejected: not found, inactive, or of another integration. A token that
-// passed before with the same consumer pair was not another integration's.
+// tokenRejected: the token is not found, inactive, or another record's. A token that
+// passed before with the same consumer pair was not another record's.
 func (e evidence) tokenRejected() []Cause {
 	k := e.know
-	other := causeTokenApplication.because("A new token is refused so when another Application Name was chosen, or its TOKEN ID is not whole.")
-	other.Cause = "token is not one of this record's, or gone"
+	other := causeTokenApplication.because("NetSuite refuses a new token if it was created for another Application Name or if its TOKEN ID is incomplete.")
+	other.Cause = "token belongs to another record or is gone"
 	other.Also = []Item{ItemTokenKeys, ItemRecordKeys, ItemTokenState}
-	other.Fix += " Was it already? Then paste that record's consumer pair again."
-	keys := causeTokenKeys.because("A TOKEN ID that was mixed up or cut is not found.")
-	state := causeTokenState.because(k.passed() + ", so it was good; since then it was revoked, made inactive or deleted.")
-	if e.copied() {
-		state = causeTokenRefreshed.because(k.passed() + "; most likely a refresh deleted it. The record survived.")
+	other.Fix += " If the token already belongs to that record, paste the record's consumer pair again."
+	keys := causeTokenKeys.because("NetSuite does not find a TOKEN ID that was mixed up or cut.")
+	state := causeTokenState.because(k.passed() + ". Since then, the token was revoked, made inactive or deleted.")
+	if e.isCopy() {
+		state = causeTokenRefreshed.because(k.passed() + ". A refresh probably deleted the token. The record survived.")
 	}
 	if k.consumerVerified() {
 		other.Also = []Item{ItemTokenKeys, ItemTokenState}
@@ -73,92 +73,91 @@ func (e evidence) tokenRejected() []Cause {
 	}
 	switch {
 	case slices.Contains(k.Malformed, TokenID) && k.fresh(), slices.Contains(k.Same, TokenID):
-		return []Cause{keys.because(labels([]KeyName{TokenID}) + " does not look as these keys usually do."), other}
+		return []Cause{keys.because(labels([]KeyName{TokenID}) + " does not look like these keys usually do."), other}
 	case k.fresh():
 		return []Cause{other}
 	case !k.consumerVerified():
-		record := causeRecordKeys.because(k.passed() + "; only the consumer pair was changed since. Another record's is refused so.")
+		record := causeRecordKeys.because(k.passed() + ". Only the consumer pair was changed since. NetSuite refuses another record's pair this way.")
 		return []Cause{record, state}
 	}
 	return []Cause{state}
 }
 
-// permissionDenied: Oracle gives the word for inactive users and roles,
-// missing access, a role without the token permission and a hidden role. The
-// code beside it may tell which; else they are one cause whose repair goes
-// through all.
+// permissionDenied: Oracle gives this value for inactive users and roles, missing
+// access, a role without the token permission, and a hidden role. The reply's code may
+// tell which. Otherwise they are one cause whose fix covers all.
 func (e evidence) permissionDenied() []Cause {
 	k := e.know
 	denied := causeRoleLogin
-	denied.Cause = "user or role may not log in with a token"
+	denied.Cause = "user or role cannot sign in with a token"
 	places := []Item{ItemRoleLogin, ItemUserAccess, ItemUserRole, ItemUserActive, ItemRoleActive}
-	const user, roleBoxes = "Lists > Employees > Employees, {user}: ", " Done already? Then the role: Inactive, hidden, Log in using Access Tokens."
+	const user, roleBoxes = "In Lists > Employees > Employees, edit {user}: ", " Then review the role: Inactive, hidden, Log in using Access Tokens."
 	switch {
 	case k.fresh():
-		denied.Because = text.UpperFirst(e.never() + "a permission counts only after Add and Save.")
-		denied.Fix = "On {role}: Permissions > Setup: Log in using Access Tokens, Full, Add, Save. Done already? Then the user: Give Access, Roles, Inactive; the role: Inactive, hidden"
+		denied.Because = text.UpperFirst(e.never() + "a permission takes effect only after Add and Save.")
+		denied.Fix = "On {role}, add Log in using Access Tokens, level Full, and save. Then review the user: Give Access, Roles, Inactive. Review the role: Inactive, hidden"
 		if e.api() == RESTlet {
 			denied.Fix += ", Web Services Only"
 		}
 		denied.Fix += "."
-	case e.copied():
-		denied.Because = k.passed() + "; a refresh for Administrators only takes other roles from their users."
-		denied.Fix = user + "Roles: add {role}; Give Access, Inactive; Save." + roleBoxes
+	case e.isCopy():
+		denied.Because = k.passed() + ". A refresh for Administrators only takes other roles from their users."
+		denied.Fix = user + "add {role} to Roles, review Give Access and Inactive, save." + roleBoxes
 		places = []Item{ItemUserRole, ItemUserAccess, ItemUserActive, ItemRoleLogin, ItemRoleActive}
 	default:
-		denied.Because = k.passed() + "; people report it when somebody left."
-		denied.Fix = user + "clear Inactive; Give Access, Roles; Save." + roleBoxes
+		denied.Because = k.passed() + ". People report this after someone left."
+		denied.Fix = user + "clear Inactive, review Give Access and Roles, save." + roleBoxes
 		places = []Item{ItemUserActive, ItemUserAccess, ItemUserRole, ItemRoleActive, ItemRoleLogin}
 	}
 	if e.api() == RESTlet {
-		// No page of Oracle's says which word such a role gets.
+		// Oracle does not say which value such a role gets.
 		places = append(places, ItemRoleWSOnly)
 	}
 	denied.Item, denied.Step, denied.Also = places[0], places[0].Step(), places[1:]
-	return append(e.told(), denied)
+	return append(e.byCode(), denied)
 }
 
-// invalidSignature: one of the secrets. Where nothing tells which, the token's
-// comes first, as a new token harms nothing and Reset Credentials may.
+// invalidSignature: one of the secrets is wrong. If nothing tells which, the token's
+// comes first, because a new token does no harm and Reset Credentials may.
 func (e evidence) invalidSignature() []Cause {
 	k := e.know
 	token, consumer := causeTokenKeys, causeRecordKeys
 	token.Cause, consumer.Cause = "TOKEN SECRET is not this token's", "CONSUMER SECRET is not this record's"
-	tool := causeTool.because("If both are right: the account is spelt otherwise there (1234567_SB1), or the tool signs wrongly.")
+	tool := causeTool.because("If both are right, the account is spelled differently there (1234567_SB1), or the tool signs incorrectly.")
 	if e.status(CheckAccount) == Passed {
-		tool.Because = "If both are right: the account is known here, so the request was signed wrongly or changed on its way."
+		tool.Because = "If both are right, the request was signed incorrectly or changed in transit, because NetSuite has the account."
 	}
 	switch suspects := slices.DeleteFunc(slices.Concat(k.Same, k.Malformed), func(n KeyName) bool { return n == ConsumerKey || n == TokenID }); {
 	case len(suspects) > 0 && k.fresh():
-		looks := labels(suspects) + " does not look as these keys usually do."
+		looks := labels(suspects) + " does not look like these keys usually do."
 		if onKeys(suspects, consumer, token).Item == ItemRecordKeys {
-			return []Cause{consumer.because(looks), token.because("The word does not say which secret it is."), tool}
+			return []Cause{consumer.because(looks), token.because("The value does not say which secret is wrong."), tool}
 		}
-		return []Cause{token.because(looks), consumer.because("The word does not say which secret it is."), tool}
+		return []Cause{token.because(looks), consumer.because("The value does not say which secret is wrong."), tool}
 	case k.SharedWith != "":
-		return []Cause{token.because("The same consumer pair works in profile " + text.Clean(k.SharedWith, 63) + ", so it is the token's."), tool}
+		return []Cause{token.because("The same consumer pair works in profile " + text.Clean(k.SharedWith, 63) + ", so the token's secret is wrong."), tool}
 	case k.consumerVerified() && k.fresh():
-		return []Cause{token.because(k.passed() + " with this consumer pair, so it is the token's."), tool}
+		return []Cause{token.because(k.passed() + " with this consumer pair, so the token's secret is wrong."), tool}
 	case !k.fresh() && !k.consumerVerified():
-		return []Cause{consumer.because(k.passed() + " with this token pair, so it is the consumer's."), tool}
+		return []Cause{consumer.because(k.passed() + " with this token pair, so the consumer's secret is wrong."), tool}
 	case !k.fresh():
-		return []Cause{causeProxy.because(k.passed() + " with these very keys, so the request was changed on its way."), tool, token.because("Or the key store gives others than it was given.")}
+		return []Cause{causeProxy.because(k.passed() + " with these same keys, so the request was changed in transit."), tool, token.because("Or the key store returns other keys than were saved.")}
 	}
-	token.Cause = "one of the two secrets is not its key's"
-	token.Because = "Which one, the word does not say. A new token harms nothing, so begin with it."
+	token.Cause = "one of the two secrets is wrong"
+	token.Because = "The value does not say which one. Start with the token, because a new one does no harm."
 	token.Also = []Item{ItemRecordKeys}
-	token.Fix += " The same word again? Then paste CONSUMER KEY and CONSUMER SECRET again."
+	token.Fix += " If the same value comes back, paste CONSUMER KEY and CONSUMER SECRET again."
 	return []Cause{token, tool}
 }
 
-// invalidTimestamp: a clock that a test found right rules itself out.
+// invalidTimestamp: a clock that the test verified rules itself out.
 func (e evidence) invalidTimestamp() []Cause {
-	clock := causeClock.because("NetSuite allows five minutes either way, the time on the way included.")
+	clock := causeClock.because("NetSuite allows five minutes either way, including the time in transit.")
 	skew := cmp.Or(e.check.Observation.Skew, e.skew())
 	if e.status(CheckClock) == Passed && skew.Abs() <= ClockLimit {
-		return []Cause{causeLate.because("This computer's clock is right, as the test found.")}
+		return []Cause{causeLate.because("The test showed that this computer's clock is right.")}
 	}
 	clock.Also = []Item{ItemWait}
-	clock.Fix += " Is it right? The request waited too long: wait a minute."
+	clock.Fix += " If it is right, the request was delayed for too long. Wait a minute."
 	return []Cause{clock}
 }

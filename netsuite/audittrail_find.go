@@ -10,29 +10,27 @@ import (
 	"netsuite-tba/internal/text"
 )
 
-// challenge is NetSuite's answer to a refused OAuth header. Its error was seen
-// to be token_rejected whatever the cause, so it is no word of the trail's.
+// challenge matches NetSuite's answer to a refused OAuth header. Its error was seen to
+// be token_rejected for any cause, so it is not a Detail value.
 var challenge = regexp.MustCompile(`(?i)\bOAuth\s+realm=[^,]*,\s*error=\\?"[^"]*"`)
 
-// colours are a terminal's, which logs are full of.
-var colours = regexp.MustCompile(`\x1b\[[0-9;?]*[A-Za-z]`)
+// colors matches a terminal's color codes, which are common in logs.
+var colors = regexp.MustCompile(`\x1b\[[0-9;?]*[A-Za-z]`)
 
-// statusIn finds an HTTP status in a reply or a log; a number that stands
-// alone is one too.
+// statusIn finds an HTTP status in a reply or a log, or a number on its own.
 var statusIn = regexp.MustCompile(`(?i)\b(?:http(?:error|/[0-9.]+)?|(?:status|response)(?:[ _-]?code)?)\W{0,3}([1-5][0-9][0-9])\b|^\W*([1-5][0-9][0-9])\W*$`)
 
-// pasted is a text in which words are looked for, in the forms in which they
-// may stand there.
+// pasted is a text to search for values, in the forms in which they may appear.
 type pasted struct {
-	parts  []string // letters, digits and underscores on end
-	whole  string   // letters and digits alone, in lower case
-	low    string   // in lower case
-	spaced string   // letters and digits in lower case, blanks for all between
+	parts  []string // runs of letters, digits and underscores
+	whole  string   // only letters and digits, in lowercase
+	low    string   // in lowercase
+	spaced string   // letters and digits in lowercase, separated by spaces
 	status int      // HTTP status, if there is one
 }
 
 func readPasted(s string) pasted {
-	s = challenge.ReplaceAllString(text.Clean(colours.ReplaceAllString(s, " "), MaxExplained), "Invalid login attempt.")
+	s = challenge.ReplaceAllString(text.Clean(colors.ReplaceAllString(s, " "), MaxExplained), "Invalid login attempt.")
 	p := pasted{
 		parts: strings.FieldsFunc(s, func(r rune) bool { return !isWordRune(r) && r != '_' }),
 		whole: squeeze(s), low: strings.ToLower(s), spaced: spaced(s),
@@ -45,41 +43,40 @@ func readPasted(s string) pasted {
 
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
-// spaced writes a text in lower case with one blank before and after each of
-// its runs of letters and digits.
+// spaced returns a text in lowercase with one space before and after each run of
+// letters and digits.
 func spaced(text string) string {
 	return " " + strings.Join(strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !isWordRune(r) }), " ") + " "
 }
 
-// spelt and anyCase report whether a word stands in the text.
-func (p pasted) spelt(w trailWord) bool { return slices.Contains(p.parts, w.word) }
+// exact and anyCase report whether the text contains a value.
+func (p pasted) exact(w trailValue) bool { return slices.Contains(p.parts, w.value) }
 
-func (p pasted) anyCase(w trailWord) bool {
-	return slices.ContainsFunc(p.parts, func(part string) bool { return strings.EqualFold(part, w.word) })
+func (p pasted) anyCase(w trailValue) bool {
+	return slices.ContainsFunc(p.parts, func(part string) bool { return strings.EqualFold(part, w.value) })
 }
 
-// findWord looks for a known word: spelt as it is, then in any case, then the
-// whole text without what separates words, then the sentences that come with
-// codes, then words whose underscores became blanks. A code that stands beside
-// words that say more counts only without them, a status only without any, and a web
-// page for what it is. In a row that holds several, a word of the Detail column
+// findValue looks for a known value: in its spelling, then in any case, then as the
+// whole text without separators, then by the sentences that come with codes, then with
+// spaces for underscores. A vague code counts only without other values, a status only
+// without any value, and a web page comes last. If a row has several, a Detail value
 // wins over a code.
-func findWord(text string) (trailWord, bool) {
+func findValue(text string) (trailValue, bool) {
 	p := readPasted(text)
-	for _, matches := range []func(trailWord) bool{
-		func(w trailWord) bool { return !w.vague && p.spelt(w) },
-		func(w trailWord) bool { return !w.vague && p.anyCase(w) },
-		func(w trailWord) bool { return p.whole == squeeze(w.word) },
-		func(w trailWord) bool {
+	for _, matches := range []func(trailValue) bool{
+		func(w trailValue) bool { return !w.vague && p.exact(w) },
+		func(w trailValue) bool { return !w.vague && p.anyCase(w) },
+		func(w trailValue) bool { return p.whole == squeeze(w.value) },
+		func(w trailValue) bool {
 			return slices.ContainsFunc(w.phrases, func(phrase string) bool { return strings.Contains(p.low, phrase) })
 		},
-		func(w trailWord) bool {
-			return !w.vague && strings.Contains(w.word, "_") && strings.Contains(p.spaced, spaced(w.word))
+		func(w trailValue) bool {
+			return !w.vague && strings.Contains(w.value, "_") && strings.Contains(p.spaced, spaced(w.value))
 		},
 		p.anyCase,
-		func(w trailWord) bool { return w.status != 0 && w.status == p.status },
+		func(w trailValue) bool { return w.status != 0 && w.status == p.status },
 	} {
-		for _, w := range trailWords() {
+		for _, w := range trailValues() {
 			if matches(w) {
 				return w, true
 			}
@@ -88,16 +85,16 @@ func findWord(text string) (trailWord, bool) {
 	return trailPage, strings.Contains(p.low, "<html") || strings.Contains(p.low, "<!doctype html")
 }
 
-// ValuesIn lists the known words and codes that stand in a text, each once, but
-// not those that say nothing by themselves: the generic refusal and codes that
-// come with many messages.
+// ValuesIn lists the known values and codes in a text, each once. It omits those that
+// say nothing by themselves: the generic refusal and codes that come with many
+// messages.
 func ValuesIn(text string) []string {
 	p := readPasted(text)
-	var words []string
-	for _, w := range trailWords() {
-		if !w.vague && !w.withheld && p.anyCase(w) && !slices.ContainsFunc(words, func(o string) bool { return strings.EqualFold(o, w.word) }) {
-			words = append(words, w.word)
+	var values []string
+	for _, w := range trailValues() {
+		if !w.vague && !w.withheld && p.anyCase(w) && !slices.ContainsFunc(values, func(o string) bool { return strings.EqualFold(o, w.value) }) {
+			values = append(values, w.value)
 		}
 	}
-	return words
+	return values
 }

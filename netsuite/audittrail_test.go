@@ -8,44 +8,44 @@ import (
 	"time"
 )
 
-// Every word and code has a finding that holds, an Oracle page, and is found
-// as it is spelt.
-func TestExplainEveryWord(t *testing.T) {
-	for _, w := range trailWords() {
-		t.Run(w.word, func(t *testing.T) {
+// Every value and code has a complete finding and an Oracle page, and its own spelling
+// finds it.
+func TestExplainEveryValue(t *testing.T) {
+	for _, w := range trailValues() {
+		t.Run(w.value, func(t *testing.T) {
 			for _, r := range []Result{
 				{}, {Account: "1234567", Know: Knowledge{JustCreated: true, MadeIn: "1234567"}},
 				{Account: "1234567_SB1", Know: Knowledge{MadeIn: "1234567_SB1", LastPassed: time.Now()}},
 				{Know: Knowledge{LastPassed: time.Now(), SharedWith: "acme", SharedIn: "1"}}, {Know: Knowledge{Malformed: []KeyName{ConsumerSecret}}},
 				{Know: Knowledge{Login: RESTlet}}, {Know: Knowledge{Role: "R", User: "U", Record: "I", System: "windows"}}, refusedREST,
 			} {
-				f, ok := ExplainDetail(w.word, r)
+				f, ok := ExplainDetail(w.value, r)
 				if !ok {
 					t.Fatal("not found")
 				}
-				if !strings.HasSuffix(f.Code, "_"+w.word) {
+				if !strings.HasSuffix(f.Code, "_"+w.value) {
 					t.Errorf("found %s instead", f.Code)
 				}
 				checkFinding(t, f)
 				if f.Oracle == "" {
-					t.Error("no page of Oracle's")
+					t.Error("no Oracle page")
 				}
 			}
 		})
 	}
 }
 
-func TestDetailWords(t *testing.T) {
-	// The table of Oracle's page, section by section.
+func TestDetailValues(t *testing.T) {
+	// The table on Oracle's page, section by section.
 	want := []string{"consumer_key_refused", "consumer_key_unknown", "FeatureDisabled", "MissingTokenPassportRequiredFields",
 		"nonce_rejected", "nonce_used", "NonceUsed", "parameter_rejected", "permission_denied", "InvalidSignature",
 		"UnknownAlgorithm", "temporary_locked", "InvalidTimestamp", "token_rejected", "VersionRejected"}
 	var got []string
 	for _, w := range DetailValues() {
-		got = append(got, w.Word)
-		// Beside the longest word that aligns there are 27 columns in a window of 80.
+		got = append(got, w.Value)
+		// In a window of 80 columns, 27 remain next to the longest aligned value.
 		if w.Brief == "" || len(w.Brief) > 27 {
-			t.Errorf("%s: %q", w.Word, w.Brief)
+			t.Errorf("%s: %q", w.Value, w.Brief)
 		}
 	}
 	slices.Sort(want)
@@ -55,20 +55,20 @@ func TestDetailWords(t *testing.T) {
 	}
 	for _, w := range KnownValues() {
 		if _, ok := ExplainDetail(w, Result{}); !ok {
-			t.Errorf("%s is listed as known and is not explained", w)
+			t.Errorf("%s is listed as known but not explained", w)
 		}
 	}
 	known := KnownValues()
 	all := slices.Clone(known)
 	slices.Sort(all)
 	if len(slices.Compact(all)) != len(known) {
-		t.Errorf("a word twice: %v", known)
+		t.Errorf("a value twice: %v", known)
 	}
-	for _, w := range trailWords() {
-		if w.status == 0 != slices.Contains(known, w.word) {
-			t.Errorf("%s is known: %t", w.word, w.status != 0)
+	for _, w := range trailValues() {
+		if w.status == 0 != slices.Contains(known, w.value) {
+			t.Errorf("%s is known: %t", w.value, w.status != 0)
 		}
-		all = append(all, w.word)
+		all = append(all, w.value)
 	}
 	// Oracle's lists for the three-step flow and OAuth 2.0.
 	for _, w := range strings.Fields("UnknownIntegration IntegrationBlocked AuthorizationFlowRequired InvalidTimestamp InvalidSignature " +
@@ -89,10 +89,10 @@ func TestExplainDetailFirstFix(t *testing.T) {
 	worked := of("1234567", Knowledge{LastPassed: past})
 	refreshed := of("1234567_SB1", Knowledge{LastPassed: past, MadeIn: "1234567"})
 	newWith := func(k Knowledge) Result { k.JustCreated = true; return of("1234567", k) }
-	clockPassed := ladder(CheckLogin, Observation{Failure: FailureRefused})
+	clockPassed := resultFailing(CheckLogin, Observation{Failure: FailureRefused})
 	tokenPair, consumerPair := []KeyName{TokenID, TokenSecret}, []KeyName{ConsumerKey, ConsumerSecret}
 	tests := []struct {
-		word   string
+		value  string
 		result Result
 		want   []Item // Item and Also of the first cause
 	}{
@@ -115,8 +115,8 @@ func TestExplainDetailFirstFix(t *testing.T) {
 		{"permission_denied", worked, []Item{ItemUserActive, ItemUserAccess, ItemUserRole, ItemRoleActive, ItemRoleLogin}},
 		{"permission_denied", refreshed, []Item{ItemUserRole, ItemUserAccess, ItemUserActive, ItemRoleLogin, ItemRoleActive}},
 		{"permission_denied", newWith(Knowledge{Login: RESTlet}), []Item{ItemRoleLogin, ItemUserAccess, ItemUserRole, ItemUserActive, ItemRoleActive, ItemRoleWSOnly}},
-		{"permission_denied", knowing(ladder(CheckLogin, Observation{Failure: FailureRefused, Code: "INVALID_LOGIN_CREDENTIALS"}), Knowledge{Login: RESTlet}), []Item{ItemRoleWSOnly}},
-		{"permission_denied", knowing(ladder(CheckLogin, Observation{Failure: FailureRefused, Code: "LOGIN_DISABLED"}), Knowledge{Login: SOAP}), []Item{ItemUserActive}},
+		{"permission_denied", knowing(resultFailing(CheckLogin, Observation{Failure: FailureRefused, Code: "INVALID_LOGIN_CREDENTIALS"}), Knowledge{Login: RESTlet}), []Item{ItemRoleWSOnly}},
+		{"permission_denied", knowing(resultFailing(CheckLogin, Observation{Failure: FailureRefused, Code: "LOGIN_DISABLED"}), Knowledge{Login: SOAP}), []Item{ItemUserActive}},
 		{"InvalidSignature", fresh, []Item{ItemTokenKeys, ItemRecordKeys}},
 		{"InvalidSignature", newWith(Knowledge{Malformed: []KeyName{ConsumerSecret}}), []Item{ItemRecordKeys}},
 		{"InvalidSignature", newWith(Knowledge{Malformed: []KeyName{TokenSecret}}), []Item{ItemTokenKeys}},
@@ -149,8 +149,8 @@ func TestExplainDetailFirstFix(t *testing.T) {
 		{"INVALID_LOGIN", refreshed, []Item{ItemTokenState}},
 	}
 	for i, tt := range tests {
-		t.Run(fmt.Sprint(i, " ", tt.word), func(t *testing.T) {
-			f, ok := ExplainDetail(tt.word, tt.result)
+		t.Run(fmt.Sprint(i, " ", tt.value), func(t *testing.T) {
+			f, ok := ExplainDetail(tt.value, tt.result)
 			if !ok {
 				t.Fatal("not explained")
 			}
@@ -210,16 +210,16 @@ func TestExplainDetailIsTolerant(t *testing.T) {
 	}
 }
 
-func TestWordsIn(t *testing.T) {
+func TestValuesIn(t *testing.T) {
 	text := "1 INVALID_LOGIN 2 token_rejected 3 USER_ERROR\n4 ws_request_blocked 5 token_rejected"
 	if got, want := ValuesIn(text), []string{"token_rejected", "WS_REQUEST_BLOCKED"}; !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }
 
-func TestNearestWords(t *testing.T) {
+func TestNearestValues(t *testing.T) {
 	tests := []struct {
-		word, want string // want: the nearest
+		value, want string // want: the nearest
 	}{
 		{"permision_denied", "permission_denied"},
 		{"PermissionDenied", "permission_denied"},
@@ -231,18 +231,18 @@ func TestNearestWords(t *testing.T) {
 		{"something else altogether", ""},
 	}
 	for _, tt := range tests {
-		near := NearestValues(tt.word)
+		near := NearestValues(tt.value)
 		got := ""
 		if len(near) > 0 {
 			got = near[0]
 		}
 		if got != tt.want || len(near) > 3 {
-			t.Errorf("%q: %v, want %q first", tt.word, near, tt.want)
+			t.Errorf("%q: %v, want %q first", tt.value, near, tt.want)
 		}
 	}
 }
 
-// A finding never holds the text that was explained: it may be a key.
+// A finding never contains the explained text, which may be a key.
 func FuzzExplainDetail(f *testing.F) {
 	for _, seed := range []string{"permission_denied", "Invalid login attempt.", "\x1b[31mtoken_rejected", "You need the 'x' permission", "\xff"} {
 		f.Add(seed)
@@ -251,7 +251,7 @@ func FuzzExplainDetail(f *testing.F) {
 		const marked = "q7z9k2x4"
 		finding, ok := ExplainDetail(text+" "+marked, Result{})
 		if ok && (len(finding.Likely) == 0 || finding.FixStep == "") {
-			t.Errorf("%s has no repair", finding.Code)
+			t.Errorf("%s has no fix", finding.Code)
 		}
 		if strings.Contains(fmt.Sprintf("%+v %v", finding, NearestValues(text)), marked) {
 			t.Error("the text is in the finding")

@@ -7,11 +7,10 @@ import (
 	"netsuite-tba/internal/problem"
 )
 
-// CheckID is one rung of the connection test, spelt as in its JSON.
+// CheckID names a check of the connection test, as in its JSON.
 type CheckID string
 
-// The rungs in the order of the ladder. Those from CheckLogin on send signed
-// requests.
+// The checks in their order. From CheckLogin on, they send signed requests.
 const (
 	CheckStore    CheckID = "store"
 	CheckAddress  CheckID = "address"
@@ -25,7 +24,7 @@ const (
 	CheckIdentity CheckID = "identity"
 )
 
-// CheckIDs lists all in that order.
+// CheckIDs lists all checks in order.
 var CheckIDs = [...]CheckID{CheckStore, CheckAddress, CheckAccount, CheckClock, CheckLogin,
 	CheckREST, CheckSuiteQL, CheckSOAP, CheckRESTlet, CheckIdentity}
 
@@ -40,10 +39,10 @@ func (id CheckID) Name() string {
 	return string(id)
 }
 
-// Status is how a rung ended. Running exists only while a test runs.
+// Status is how a check ended. Running exists only while a test runs.
 type Status string
 
-// The statuses, spelt as in the test's JSON.
+// The statuses, as in the test's JSON.
 const (
 	Passed  Status = "passed"
 	Failed  Status = "failed"
@@ -52,28 +51,27 @@ const (
 	Running Status = "running"
 )
 
-// ClockLimit is how far a request's time may be from NetSuite's clock, either
-// way (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_156935170194.html).
+// ClockLimit is how far a request's time may be from NetSuite's clock, either way
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_156935170194.html).
 const ClockLimit = 5 * time.Minute
 
-// ClockWarning is how far clocks may be apart unwarned: a minute is a clock
-// that nobody keeps.
+// ClockWarning is the skew from which the test warns. A clock that is a minute off is
+// not synchronized.
 const ClockWarning = time.Minute
 
-// Failure is a class of failure that the client can tell from others by what
-// it saw.
+// Failure is a class of failures that the client can tell from others.
 type Failure string
 
-// The troubles. FailureRefused is NetSuite's generic refusal of a login,
-// behind which it hides some twenty causes.
+// The failures. FailureRefused is NetSuite's generic refusal of a login, which hides
+// some twenty causes.
 const (
 	FailureNone           Failure = ""
-	FailureStore          Failure = "store"             // the key store gave no keys
+	FailureStore          Failure = "store"             // the key store returned no keys
 	FailureKeysMissing    Failure = "keys_missing"      // fewer than four keys
 	FailureOffline        Failure = "offline"           // no name resolves
 	FailureUnknownHost    Failure = "unknown_host"      // the account's host does not resolve, others do
-	FailureUnknownAccount Failure = "unknown_account"   // discovery gave the generic hosts
-	FailureDiscovery      Failure = "discovery"         // discovery did not answer as documented; a warning
+	FailureUnknownAccount Failure = "unknown_account"   // discovery returned the generic hosts
+	FailureDiscovery      Failure = "discovery"         // discovery did not answer as documented, a warning
 	FailureForeignHost    Failure = "foreign_host"      // discovery named hosts that are not NetSuite's
 	FailureConnect        Failure = "connect"           // refused or reset connection
 	FailureTLS            Failure = "tls"               // certificate not trusted
@@ -82,7 +80,7 @@ const (
 	FailureClockWarn      Failure = "clock_warn"        // over a minute apart
 	FailureRefused        Failure = "login_refused"     // INVALID_LOGIN, Invalid login attempt., INVALID_LOGIN_ATTEMPT
 	FailureBadRequest     Failure = "request_refused"   // INVALID_REQUEST: header syntax, method, version or timestamp
-	FailurePermission     Failure = "permission"        // login passed, the role may not
+	FailurePermission     Failure = "permission"        // login passed, the role lacks permission
 	FailureFeature        Failure = "feature"           // login passed or not tried, the API's feature is off
 	FailureScript         Failure = "script"            // RESTlet: login passed, script or deployment not found
 	FailureBusy           Failure = "too_many_requests" // 429, SSS_REQUEST_LIMIT_EXCEEDED, WS_REQUEST_BLOCKED
@@ -95,40 +93,39 @@ const (
 	FailureCancelled      Failure = "cancelled"
 )
 
-// Check is what one rung did and showed. Detail is one line for a person,
-// cleaned of controls and free of keys.
+// Check is the outcome of one check. Detail is one line for a person, without controls
+// and keys.
 type Check struct {
 	ID          CheckID
 	Status      Status
 	Detail      string
 	Took        time.Duration
-	At          time.Time // when it ended; of a rung taken over, when it was proved
+	At          time.Time // when it ended; for a reused result, when its check ran
 	Observation Observation
 }
 
-// Observation is what a reply showed, for the diagnosis; the zero value is nothing.
-// All texts are cleaned.
+// Observation is what a reply showed, for the diagnosis. All texts are cleaned.
 type Observation struct {
 	Failure    Failure
 	HTTPStatus int
 	Code       string        // NetSuite's error code, e.g. INVALID_LOGIN
-	Message    string        // NetSuite's words
-	Host       string        // the host asked
+	Message    string        // NetSuite's message
+	Host       string        // the requested host
 	Issuer     string        // of a certificate that was not trusted
 	Proxy      string        // the proxy in use, without credentials
 	ErrorID    string        // of NetSuite's UNEXPECTED_ERROR
 	Skew       time.Duration // NetSuite's clock minus ours
-	LoginOK    bool          // the reply proves that the login passed
+	LoginOK    bool          // the reply shows that the login passed
 }
 
-// Result is a whole connection test: the one shape of it while the program runs.
-// What test --json prints and what lies on disk are made of it.
+// Result is a whole connection test. The output of test --json and the saved record are
+// made from it.
 type Result struct {
 	Account      Account
 	Checks       []Check
-	Verified     bool     // login passed and every required API rung passed
-	Unverifiable bool     // it could not be known: no consumer pair of ours
-	Finding      *Finding // nil when nothing is to be repaired
+	Verified     bool     // the login and every required API passed
+	Unverifiable bool     // cannot be known without the vendor's consumer pair
+	Finding      *Finding // nil if there is nothing to fix
 	Company      string   // from tokeninfo, best effort
 	Role         string   // from tokeninfo, best effort
 	At           time.Time
@@ -136,18 +133,18 @@ type Result struct {
 	// Keys holds the fingerprints of the keys that were tested. It is empty if the
 	// key store did not return them.
 	Keys map[KeyName]Fingerprint `json:",omitempty"`
-	Know Knowledge               // what else the diagnosis goes by
-	// Refused counts the refused logins of the token, and of its user if known, in
+	Know Knowledge               // what else the diagnosis uses
+	// Refused is the number of refused logins of the token, and of its user if known, in
 	// the last 30 minutes, including this test.
 	Refused int `json:",omitempty"`
 	// NoKeys says why the key store returned no keys.
 	NoKeys problem.Problem `json:"-"`
-	// Program is the version of the program that ran the test, of one that was
-	// read from disk.
+	// Program is the version of the program that ran the test, for a result read from
+	// disk.
 	Program string `json:",omitempty"`
 }
 
-// Check gives the check of a rung and whether there is one.
+// Check returns the check with an ID and whether there is one.
 func (r Result) Check(id CheckID) (Check, bool) {
 	for _, c := range r.Checks {
 		if c.ID == id {
@@ -157,8 +154,7 @@ func (r Result) Check(id CheckID) (Check, bool) {
 	return Check{}, false
 }
 
-// WithTexts returns r with each text for people replaced by what change makes of
-// it.
+// WithTexts returns r with change applied to each text for people.
 func (r Result) WithTexts(change func(string) string) Result {
 	r.Checks = slices.Clone(r.Checks)
 	for i := range r.Checks {
@@ -176,10 +172,10 @@ func (r Result) WithTexts(change func(string) string) Result {
 
 // HeldBack reports whether no login was sent because too many were refused
 // shortly before.
-func (r Result) HeldBack() bool { return r.saw(FailureRefusalLimit) }
+func (r Result) HeldBack() bool { return r.hasFailure(FailureRefusalLimit) }
 
-// Stopped reports whether somebody stopped the test.
-func (r Result) Stopped() bool { return r.saw(FailureCancelled) }
+// Stopped reports whether someone stopped the test.
+func (r Result) Stopped() bool { return r.hasFailure(FailureCancelled) }
 
 // NotTested reports whether the test neither passed nor failed, because it was
 // held back or stopped. No cause follows from such a test, and what is known
@@ -190,10 +186,10 @@ func (r Result) NotTested() bool { return !r.Verified && (r.HeldBack() || r.Stop
 // does not if it was held back or stopped, if the key store did not return the
 // keys, or if only the tool itself can test them.
 func (r Result) Recordable() bool {
-	return !r.HeldBack() && !r.Stopped() && !r.Unverifiable && !r.saw(FailureStore)
+	return !r.HeldBack() && !r.Stopped() && !r.Unverifiable && !r.hasFailure(FailureStore)
 }
 
-// saw reports whether a check showed this trouble.
-func (r Result) saw(failure Failure) bool {
+// hasFailure reports whether a check showed this failure.
+func (r Result) hasFailure(failure Failure) bool {
 	return slices.ContainsFunc(r.Checks, func(c Check) bool { return c.Observation.Failure == failure })
 }

@@ -5,37 +5,35 @@ import (
 	"time"
 )
 
-// Knowledge is what is known of a profile besides what its test saw. The zero
-// value knows nothing.
+// Knowledge is what is known about a profile in addition to its test. The zero value
+// knows nothing.
 type Knowledge struct {
 	JustCreated bool      // no test has ever passed for this profile
-	LastPassed  time.Time // zero: never, or not known
-	// Changed are the keys that are others than those with which a test last
-	// passed.
+	LastPassed  time.Time // zero if never or unknown
+	// Changed are the keys that differ from those with which a test last passed.
 	Changed   []KeyName
-	MadeIn    Account // where the integration record was made; "" unknown
+	MadeIn    Account // where the integration record was created, "" if unknown
 	APIs      []API
-	Login     API       // the API that the login rung used
+	Login     API       // the API that the login used
 	Malformed []KeyName // keys that are not 64 hex digits
-	Same      []KeyName // keys that hold the same value as another
-	// SharedWith is a profile with the same consumer pair that still tests
-	// well, in the account SharedIn; "" none.
+	Same      []KeyName // keys that equal another one
+	// SharedWith is a profile in the account SharedIn with the same consumer pair,
+	// which still passes. It is empty if there is none.
 	SharedWith string
 	SharedIn   Account
-	System     string // this computer's, as runtime.GOOS spells it
-	// The names given in NetSuite; "" unknown.
+	System     string // this computer's runtime.GOOS
+	// The names in NetSuite, "" if unknown.
 	Role, User, Record string
 }
 
-// Diagnose says what the result of a connection test means. It is nil when
-// nothing is to be repaired: the test verified, or was stopped, or its login
-// was held back, or nothing signed could be sent and nothing failed.
+// Diagnose returns the finding for a test result. It is nil if there is nothing to fix:
+// the test verified, was stopped, its login was held back, or nothing could be signed
+// and nothing failed.
 //
-// The finding is about the rung that explains most: an account that NetSuite
-// does not know and a wrong clock make others fail, so they come first;
-// otherwise the first that failed. When several APIs failed after a login that
-// passed, their causes follow. A cause that another rung rules out is not
-// named.
+// The finding is about the check that explains the most. An unknown account and a wrong
+// clock make other checks fail, so they come first. Otherwise, the first failed check
+// counts. If several APIs failed after a login that passed, their causes follow. Causes
+// that another check rules out are omitted.
 func Diagnose(r Result) *Finding {
 	if r.Verified || r.NotTested() {
 		return nil
@@ -49,7 +47,7 @@ func Diagnose(r Result) *Finding {
 	if len(failed) == 0 {
 		return nil
 	}
-	slices.SortStableFunc(failed, func(a, b Check) int { return explains(a) - explains(b) })
+	slices.SortStableFunc(failed, func(a, b Check) int { return rank(a) - rank(b) })
 	f := evidence{r, failed[0], r.Know}.finding()
 	if login, _ := r.Check(CheckLogin); login.Status == Passed {
 		for _, c := range failed[1:] {
@@ -60,9 +58,8 @@ func Diagnose(r Result) *Finding {
 	return &f
 }
 
-// explains ranks a failed rung by how much of the others it explains; lower
-// explains more.
-func explains(c Check) int {
+// rank orders failed checks. A lower rank explains more of the other failures.
+func rank(c Check) int {
 	switch c.Observation.Failure {
 	case FailureUnknownAccount:
 		return 0
@@ -72,18 +69,17 @@ func explains(c Check) int {
 	return 2
 }
 
-// finish drops causes that point to an item that an earlier one has, fills in
-// names and sets the step of the first.
+// finish drops causes whose item an earlier one has, fills in names and sets FixStep.
 func (f *Finding) finish(k Knowledge) {
-	seen := map[Item]bool{}
+	done := map[Item]bool{}
 	var likely []Cause
 	for _, c := range f.Likely {
-		if !seen[c.Item] {
-			seen[c.Item] = true
+		if !done[c.Item] {
+			done[c.Item] = true
 			for _, also := range c.Also {
-				seen[also] = true
+				done[also] = true
 			}
-			likely = append(likely, k.naming(c))
+			likely = append(likely, k.withNames(c))
 		}
 	}
 	f.Likely = likely
@@ -92,26 +88,26 @@ func (f *Finding) finish(k Knowledge) {
 	}
 }
 
-// evidence is a rung that failed, with all that is known beside it.
+// evidence is a failed check with everything else that is known.
 type evidence struct {
 	result Result
 	check  Check
 	know   Knowledge
 }
 
-// status gives how another rung of the test ended; "" when it has none.
+// status returns the status of another check, or "" if it did not run.
 func (e evidence) status(id CheckID) Status {
 	c, _ := e.result.Check(id)
 	return c.Status
 }
 
-// skew is how far the clock rung found NetSuite's clock from ours.
+// skew returns the skew that the clock check found.
 func (e evidence) skew() time.Duration {
 	c, _ := e.result.Check(CheckClock)
 	return c.Observation.Skew
 }
 
-// api gives the API over which the failed rung spoke; "" before the login.
+// api returns the API of the failed check, or "" before the login.
 func (e evidence) api() API {
 	switch e.check.ID {
 	case CheckREST, CheckSuiteQL, CheckSOAP, CheckRESTlet:
@@ -131,5 +127,5 @@ func (e evidence) api() API {
 	return ""
 }
 
-// day writes a date as texts do.
-func day(t time.Time) string { return t.Format("2 January 2006") }
+// day formats a date.
+func day(t time.Time) string { return t.Format("January 2, 2006") }

@@ -7,40 +7,38 @@ import (
 	"netsuite-tba/internal/text"
 )
 
-// suspicion is a cause of a refused login with the reason for its place, and
-// the evidence that it needs.
+// suspicion is a cause of a refused login with its reason and the evidence it needs.
 type suspicion struct {
 	cause Cause
-	// because may have {passed}, {here}, {made}, {code}, {never}, {refresh} and
-	// {apart}; see evidence.words.
+	// because may contain {passed}, {account}, {created}, {code}, {never}, {refresh}
+	// and {skew}, which evidence.words replaces.
 	because string
 	when    func(evidence) bool // nil: always
 }
 
-// refused orders the causes behind NetSuite's generic refusal of a login.
-// NetSuite answers some twenty of them alike
-// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1534941538.html),
-// so the order, in the tables of suspicions, is this program's judgement, from
-// what was seen here and what people reported; Oracle documents none. First
-// what the test itself shows to be odd, then the usual mistakes of a new
-// connection or the usual ends of one that worked, then what is rarer.
+// refused returns the causes behind NetSuite's generic refusal of a login, in order.
+// NetSuite gives the same answer for some twenty causes
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1534941538.html).
+// Oracle documents no order. This one is this program's judgment from observations and
+// people's reports: first what the test itself shows, then the usual mistakes of a new
+// connection or the usual ends of one that worked, then rarer causes.
 //
-// Not among them: the clock when it was measured within a minute, the account
-// when NetSuite's discovery service knows it, the spelling of the account,
-// which is always sent as NetSuite writes it, and a cookie, as none is sent.
+// It leaves out the clock if the check measured it within a minute, the account if the
+// discovery service has it, the account's spelling, which is always NetSuite's, and
+// cookies, because none is sent.
 func (e evidence) refused() []Cause {
-	usual := endsOfAnOld
+	usual := causesIfWorked
 	if e.know.fresh() {
-		usual = mistakesOfANew
+		usual = causesIfNew
 	}
-	return slices.Concat(e.weigh(clockMalformed), e.told(), e.malformedKeys(), e.weigh(usual), e.weigh(alwaysPossible))
+	return slices.Concat(e.applicable(clockMalformed), e.byCode(), e.malformedKeys(), e.applicable(usual), e.applicable(alwaysPossible))
 }
 
-// told gives the causes that the refusal's own code names.
-func (e evidence) told() []Cause { return e.weigh(toldByCode[e.check.Observation.Code]) }
+// byCode returns the causes that the refusal's own code names.
+func (e evidence) byCode() []Cause { return e.applicable(causesByCode[e.check.Observation.Code]) }
 
-// weigh gives the causes that the evidence lets stand, in their order.
-func (e evidence) weigh(list []suspicion) []Cause {
+// applicable returns the suspicions that fit the evidence, as causes.
+func (e evidence) applicable(list []suspicion) []Cause {
 	words := e.words()
 	var causes []Cause
 	for _, s := range list {
@@ -51,56 +49,55 @@ func (e evidence) weigh(list []suspicion) []Cause {
 	return causes
 }
 
-// words puts what is known into reasons.
+// words returns the replacer for reasons.
 func (e evidence) words() *strings.Replacer {
-	here := string(e.result.Account)
-	refresh := "a refresh deletes the tokens of " + here
+	account := string(e.result.Account)
+	refresh := "a refresh deletes the tokens of " + account
 	if e.result.Account.Environment() == ReleasePreview {
 		refresh = "a new release preview has no tokens"
 	}
-	return strings.NewReplacer("{passed}", e.know.passed(), "{here}", here, "{made}", string(e.know.MadeIn), "{code}", e.check.Observation.Code,
-		"{never}", e.never(), "{refresh}", refresh, "{apart}", apart(e.check.Observation.Skew))
+	return strings.NewReplacer("{passed}", e.know.passed(), "{account}", account, "{created}", string(e.know.MadeIn), "{code}", e.check.Observation.Code,
+		"{never}", e.never(), "{refresh}", refresh, "{skew}", skewText(e.check.Observation.Skew))
 }
 
-// fresh reports whether the token was never seen to work: a new one may name
-// another user and role. Two keys with the same value cannot have worked,
-// whatever is remembered.
+// fresh reports whether the token is not known to have worked. A new token may belong
+// to another user and role. Two equal keys cannot have worked, whatever is recorded.
 func (k Knowledge) fresh() bool { return len(k.Same) > 0 || !k.passedWith(TokenPair) }
 
-// passedWith reports whether a test has passed with this very pair, of which
-// no key was changed since.
+// passedWith reports whether a test passed with this pair and neither key changed
+// since.
 func (k Knowledge) passedWith(p Pair) bool {
 	return !k.LastPassed.IsZero() && !slices.ContainsFunc(k.Changed, func(n KeyName) bool { return n.Pair() == p })
 }
 
-// consumerVerified reports whether the consumer pair is known to be one record's
-// own: it passed before, or does so in another profile.
+// consumerVerified reports whether the consumer pair is known to belong to one record,
+// because it passed before or passes in another profile.
 func (k Knowledge) consumerVerified() bool {
 	return len(k.Same) == 0 && (k.SharedWith != "" || k.passedWith(ConsumerPair))
 }
 
-// passed says when a test last passed, to begin a reason with.
+// passed says when a test last passed, for the start of a reason.
 func (k Knowledge) passed() string { return "Last passed on " + day(k.LastPassed) }
 
-// malformedKeys gives what the keys' own shapes show.
+// malformedKeys returns the causes that the keys' own values show.
 func (e evidence) malformedKeys() []Cause {
 	var list []Cause
 	if len(e.know.Same) > 0 {
 		c := onKeys(e.know.Same, causeRecordKeys, causeTokenKeys)
-		c.Cause = "two keys hold the same value"
-		list = append(list, c.because(labels(e.know.Same)+" are equal here; NetSuite gives out four different values."))
+		c.Cause = "two keys have the same value"
+		list = append(list, c.because(labels(e.know.Same)+" are equal. NetSuite issues four different values."))
 	}
-	odd := slices.DeleteFunc(slices.Clone(e.know.Malformed), func(n KeyName) bool { return len(e.know.Same) == 0 && e.know.passedWith(n.Pair()) })
-	if len(odd) > 0 {
-		c := onKeys(odd, causeRecordKeys, causeTokenKeys)
-		c.Cause = "a key was not copied whole"
-		list = append(list, c.because(labels(odd)+": not 64 hexadecimal digits, as these keys usually are."))
+	malformed := slices.DeleteFunc(slices.Clone(e.know.Malformed), func(n KeyName) bool { return len(e.know.Same) == 0 && e.know.passedWith(n.Pair()) })
+	if len(malformed) > 0 {
+		c := onKeys(malformed, causeRecordKeys, causeTokenKeys)
+		c.Cause = "a key is incomplete"
+		list = append(list, c.because(labels(malformed)+": not 64 hexadecimal digits, which these keys usually have."))
 	}
 	return list
 }
 
-// onKeys picks the cause for a set of keys: the token pair's as soon as one of
-// it is among them, as making a new token harms nothing else.
+// onKeys returns the token's cause if a key of the token pair is among the names,
+// because creating a new token does no harm.
 func onKeys(names []KeyName, consumer, token Cause) Cause {
 	for _, n := range names {
 		if n.Pair() == TokenPair {
@@ -118,13 +115,13 @@ func labels(names []KeyName) string {
 	return strings.Join(list, ", ")
 }
 
-// never begins a reason with what no test has shown, where that is known.
+// never returns the start of a reason about what no test has shown, if that is known.
 func (e evidence) never() string {
 	switch {
 	case e.know.JustCreated:
-		return "No test has passed with this role; "
+		return "no test has passed with this role, and "
 	case len(e.know.Changed) > 0:
-		return "The keys were changed since a test passed; "
+		return "the keys were changed since a test passed, and "
 	}
 	return ""
 }

@@ -1,14 +1,13 @@
 package netsuite
 
-// The suspicions, in the order in which they are named. A later one on an item
-// that an earlier one has is dropped.
+// The suspicions, in order. A later one with the same item is dropped.
 
-// clockMalformed: the very answer shows a clock that is wrong.
-var clockMalformed = []suspicion{{causeClock, "By this very answer it is {apart} NetSuite's.", evidence.answeredApart}}
+// clockMalformed applies if the reply itself shows a wrong clock.
+var clockMalformed = []suspicion{{causeClock, "According to this answer, it is {skew} NetSuite's.", evidence.replySkewed}}
 
-// toldByCode are the causes that a refusal's own code names. SOAP has some;
-// Oracle lists their names without explaining them.
-var toldByCode = map[string][]suspicion{
+// causesByCode are the causes that a refusal's own code names. SOAP has some such
+// codes. Oracle lists their names without explaining them.
+var causesByCode = map[string][]suspicion{
 	"LOGIN_DISABLED":            {{causeUserActive, codeNames, nil}, {causeRoleActive, codeNames, nil}, {causeUserAccess, codeNames, nil}},
 	"INVALID_ROLE":              {{causeUserRole, codeNames, nil}, {causeRoleActive, codeNames, nil}},
 	"ROLE_REQUIRED":             {{causeUserRole, codeNames, nil}, {causeRoleActive, codeNames, nil}},
@@ -19,101 +18,101 @@ var toldByCode = map[string][]suspicion{
 
 const (
 	codeNames     = "NetSuite's code is {code}."
-	codeNamesRole = "NetSuite's code is {code}; Oracle names it for RESTlets called with such a role."
-	swapHidden    = "All four keys look alike, so a swap cannot be seen."
+	codeNamesRole = "NetSuite's code is {code}. Oracle names it for RESTlets called with such a role."
+	swapHidden    = "All four keys look alike, so a swap does not show."
 )
 
-// mistakesOfANew are the mistakes of a new connection.
-var mistakesOfANew = []suspicion{
-	{causeRecordAbsent, "It was made in {made}, and this is {here}.", evidence.madeElsewhere},
-	{causeRoleLogin, "{never}a permission counts only after Add and Save.", nil},
+// causesIfNew are the usual mistakes of a new connection.
+var causesIfNew = []suspicion{
+	{causeRecordAbsent, "It was created in {created}, and this is {account}.", evidence.createdElsewhere},
+	{causeRoleLogin, "{never}a permission takes effect only after Add and Save.", nil},
 	{causeRoleWSOnly, "Oracle says that such a role does not work with RESTlets.", evidence.overRESTlet},
-	{causeTokenApplication, "A token is good for the one application that was chosen for it.", nil},
-	{causeRecordAbsent, "It was made in {made}; {here} has it only if it was made before the last refresh.", evidence.madeInParent},
+	{causeTokenApplication, "A token works only for the application that was chosen for it.", nil},
+	{causeRecordAbsent, "It was created in {created}. {account} has it only if it was created before the last refresh.", evidence.createdInParent},
 	{causeRecordKeys, swapHidden, evidence.consumerNotVerified},
 	{causeTokenKeys, swapHidden, nil},
-	{causeUserRole, "The token names a user and a role; the user must have that role.", nil},
-	{causeUserAccess, "Without Give Access no token of this user works.", nil},
-	{causeRecordAbsent, "A record made in production after the last refresh is not in {here}.", evidence.maybeAbsent},
-	{causeRecordState, "A new record starts as Enabled; one installed by a vendor may wait for approval.", nil},
-	{causeRecordTBA, "A new record starts with the box ticked; it may have been cleared.", nil},
-	{causeFeatureTBA, "It counts only after the terms are agreed to and the page is saved.", nil},
-	{causeRoleActive, "An inactive or hidden role cannot log in.", nil},
-	{causeUserActive, "An inactive user cannot log in.", nil},
+	{causeUserRole, "The token belongs to a user and a role. The user must have that role.", nil},
+	{causeUserAccess, "Without Give Access, no token of this user works.", nil},
+	{causeRecordAbsent, "A record created in production after the last refresh is not in {account}.", evidence.maybeAbsent},
+	{causeRecordState, "A new record starts as Enabled. One that a vendor installed may wait for approval.", nil},
+	{causeRecordTBA, "A new record starts with the box ticked. Someone may have cleared it.", nil},
+	{causeFeatureTBA, "It takes effect only after you agree to the terms and save the page.", nil},
+	{causeRoleActive, "An inactive or hidden role cannot sign in.", nil},
+	{causeUserActive, "An inactive user cannot sign in.", nil},
 	{causeTokenState, "The token is new, so this is less likely.", nil},
 }
 
-// endsOfAnOld are the ends of a connection that worked with this token. That
-// its keys are mixed up or that it is another application's is ruled out by
-// that. A refresh deletes a sandbox's tokens, removes records made only there,
-// and may take the role from the user
+// causesIfWorked are the usual ends of a connection that worked with this token. So its
+// keys are not mixed up, and it belongs to this application. A refresh deletes a
+// sandbox's tokens, deletes records created only there, and may take the role from the
+// user
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1515141510.html,
 // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1515139626.html,
 // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N333727.html).
-// Whether there was one, NetSuite does not tell.
-var endsOfAnOld = []suspicion{
-	{causeRecordKeys, "{passed}; only the consumer pair was changed since.", evidence.consumerNotVerified},
-	{causeRecordGone, "{passed}; a refresh removes records made only in {here}.", evidence.madeInCopy},
-	{causeTokenRefreshed, "{passed}; {refresh}.", evidence.copied},
-	{causeUserRole, "{passed}; a refresh for Administrators only takes other roles from their users.", evidence.copied},
-	{causeRecordGone, "{passed}; a refresh removes records made only in {here}.", evidence.maybeGone},
-	{causeTokenState, "{passed}; a token ends when it is revoked, or its user is deleted.", nil},
-	{causeUserActive, "{passed}; people report it when somebody left.", nil},
-	{causeUserAccess, "{passed}; Give Access may have been cleared since.", nil},
-	{causeUserRole, "{passed}; without the role the token stays, but cannot be used.", nil},
-	{causeRecordReset, "{passed}; after a reset the old consumer pair is dead.", evidence.unshared},
-	{causeRecordState, "{passed}; the record may have been blocked since.", nil},
-	{causeRoleLogin, "{passed}; the role may have been changed since.", nil},
-	{causeRoleWSOnly, "{passed}; the box may have been ticked since. Oracle says that such a role does not work with RESTlets.", evidence.overRESTlet},
-	{causeFeatureTBA, "{passed}; the feature may have been switched off since.", nil},
-	{causeRoleActive, "{passed}; the role may be inactive or hidden since.", nil},
-	{causeRecordTBA, "{passed}; the box may have been cleared since.", nil},
+// NetSuite does not say whether a refresh happened.
+var causesIfWorked = []suspicion{
+	{causeRecordKeys, "{passed}. Only the consumer pair was changed since.", evidence.consumerNotVerified},
+	{causeRecordGone, "{passed}. A refresh deletes records created only in {account}.", evidence.createdInCopy},
+	{causeTokenRefreshed, "{passed}, and {refresh}.", evidence.isCopy},
+	{causeUserRole, "{passed}. A refresh for Administrators only takes other roles from their users.", evidence.isCopy},
+	{causeRecordGone, "{passed}. A refresh deletes records created only in {account}.", evidence.maybeGone},
+	{causeTokenState, "{passed}. A token stops working if it is revoked or its user is deleted.", nil},
+	{causeUserActive, "{passed}. People report this after someone left.", nil},
+	{causeUserAccess, "{passed}. Give Access may have been cleared since.", nil},
+	{causeUserRole, "{passed}. Without the role, the token remains but does not work.", nil},
+	{causeRecordReset, "{passed}. After a reset, the old consumer pair no longer works.", evidence.unshared},
+	{causeRecordState, "{passed}. The record may have been blocked since.", nil},
+	{causeRoleLogin, "{passed}. The role may have been changed since.", nil},
+	{causeRoleWSOnly, "{passed}. The box may have been ticked since. Oracle says that such a role does not work with RESTlets.", evidence.overRESTlet},
+	{causeFeatureTBA, "{passed}. The feature may have been switched off since.", nil},
+	{causeRoleActive, "{passed}. The role may have become inactive or hidden since.", nil},
+	{causeRecordTBA, "{passed}. The box may have been cleared since.", nil},
 }
 
-// alwaysPossible is what can always be, unless the test ruled it out.
+// alwaysPossible are causes that are possible unless the test ruled them out.
 var alwaysPossible = []suspicion{
-	{causeClock, "It is over a minute off; NetSuite allows five, the time on the way included.", evidence.clockOff},
-	{causeClock, "No reply told NetSuite's time, so it could not be compared.", evidence.clockUnknown},
+	{causeClock, "It is over a minute off. NetSuite allows five minutes, including the time in transit.", evidence.clockOff},
+	{causeClock, "No reply had NetSuite's time to compare with.", evidence.clockUnknown},
 	{causeAccountID, "NetSuite's discovery service did not confirm it.", evidence.accountUnsure},
-	{causeUserLocked, "Five failed logins lock a user for 30 minutes; Oracle does not say if those by token count.", nil},
-	{causeUserIP, "SOAP respects such rules.", evidence.overSOAP},
-	{causeUserIP, "Oracle names SOAP as respecting such rules and does not speak of REST and RESTlets.", nil},
-	{causeRoleREST, "One report names it; usually NetSuite then speaks of a permission.", evidence.overREST},
-	{causeBusy, "One report saw this answer when there were too many calls.", nil},
-	{causeTool, "A request that is malformed, or changed or repeated on its way, is refused alike.", nil},
+	{causeUserLocked, "Five failed logins lock a user for 30 minutes. Oracle does not say whether token logins count.", nil},
+	{causeUserIP, "SOAP respects these rules.", evidence.overSOAP},
+	{causeUserIP, "Oracle says that SOAP respects these rules. It does not mention REST and RESTlets.", nil},
+	{causeRoleREST, "One report names it. NetSuite usually mentions a permission then.", evidence.overREST},
+	{causeBusy, "One person reported this answer when there were too many calls.", nil},
+	{causeTool, "NetSuite refuses malformed, changed or repeated requests the same way.", nil},
 }
 
-// What suspicions need.
-
-func (e evidence) answeredApart() bool       { return e.check.Observation.Skew.Abs() > ClockLimit }
+func (e evidence) replySkewed() bool         { return e.check.Observation.Skew.Abs() > ClockLimit }
 func (e evidence) overREST() bool            { return e.api() == REST }
 func (e evidence) overSOAP() bool            { return e.api() == SOAP }
 func (e evidence) overRESTlet() bool         { return e.api() == RESTlet }
 func (e evidence) consumerNotVerified() bool { return !e.know.consumerVerified() }
 func (e evidence) unshared() bool            { return e.know.SharedWith == "" }
 
-// copied reports whether the account is one that is made from another, whose
-// tokens a refresh deletes.
-func (e evidence) copied() bool { return e.result.Account.Parent() != "" }
+// isCopy reports whether the account is a copy of another one. A refresh deletes its
+// tokens.
+func (e evidence) isCopy() bool { return e.result.Account.Parent() != "" }
 
-// madeElsewhere: the record is another account's, and no refresh brings it.
-func (e evidence) madeElsewhere() bool {
-	made, here := e.know.MadeIn, e.result.Account
-	return made != "" && made != here && made != here.Parent()
+// createdElsewhere reports whether the record belongs to another account, and no
+// refresh copies it.
+func (e evidence) createdElsewhere() bool {
+	created, account := e.know.MadeIn, e.result.Account
+	return created != "" && created != account && created != account.Parent()
 }
 
-// madeInParent and madeInCopy: it was made in production, or here in a copy.
-func (e evidence) madeInParent() bool {
-	return e.copied() && e.know.MadeIn == e.result.Account.Parent()
+// createdInParent and createdInCopy report whether the record was created in production
+// or in this copy.
+func (e evidence) createdInParent() bool {
+	return e.isCopy() && e.know.MadeIn == e.result.Account.Parent()
 }
-func (e evidence) madeInCopy() bool { return e.copied() && e.know.MadeIn == e.result.Account }
+func (e evidence) createdInCopy() bool { return e.isCopy() && e.know.MadeIn == e.result.Account }
 
-// maybeAbsent and maybeGone: where the record was made is not known, and
-// nothing shows that it is here.
+// maybeAbsent and maybeGone report whether nobody knows where the record was created,
+// and nothing shows that it is in this account.
 func (e evidence) maybeAbsent() bool {
-	return e.copied() && e.know.MadeIn == "" && e.know.SharedIn != e.result.Account
+	return e.isCopy() && e.know.MadeIn == "" && e.know.SharedIn != e.result.Account
 }
-func (e evidence) maybeGone() bool { return e.copied() && e.know.MadeIn == "" && e.unshared() }
+func (e evidence) maybeGone() bool { return e.isCopy() && e.know.MadeIn == "" && e.unshared() }
 
 func (e evidence) clockOff() bool {
 	clock, _ := e.result.Check(CheckClock)

@@ -9,12 +9,12 @@ import (
 	"time"
 )
 
-// allFailures lists every trouble with the rung on which it comes, and the
-// first item of its finding on an otherwise good ladder over REST.
+// allFailures lists every failure with its check and the first item of its finding if
+// everything else passed over REST.
 var allFailures = []struct {
 	failure Failure
-	rung    CheckID
-	first   Item // "" where there is no finding
+	check   CheckID
+	first   Item // "" if there is no finding
 }{
 	{FailureStore, CheckStore, ItemStore},
 	{FailureKeysMissing, CheckStore, ItemRecordKeys},
@@ -51,16 +51,16 @@ var allFailures = []struct {
 	{FailureCancelled, CheckLogin, ""},
 }
 
-// ladder gives the result of a test whose rungs passed up to the one given,
-// which failed with what was seen; the rest was not tried.
-func ladder(rung CheckID, seen Observation) Result {
+// resultFailing returns the result of a test that passed up to a check, which failed
+// with an observation. The later checks were skipped.
+func resultFailing(check CheckID, obs Observation) Result {
 	r := Result{Account: "1234567"}
 	status := Passed
 	for _, id := range []CheckID{CheckStore, CheckAddress, CheckAccount, CheckClock, CheckLogin, CheckREST, CheckSuiteQL, CheckSOAP, CheckRESTlet} {
 		c := Check{ID: id, Status: status}
-		if id == rung {
-			c.Status, c.Observation, status = Failed, seen, Skipped
-			if seen.Failure == FailureRefusalLimit {
+		if id == check {
+			c.Status, c.Observation, status = Failed, obs, Skipped
+			if obs.Failure == FailureRefusalLimit {
 				c.Status = Skipped
 			}
 		}
@@ -69,7 +69,7 @@ func ladder(rung CheckID, seen Observation) Result {
 	return r
 }
 
-// with gives the result with one rung changed.
+// with returns the result with one check changed.
 func with(r Result, c Check) Result {
 	r.Checks = slices.Clone(r.Checks)
 	for i := range r.Checks {
@@ -80,15 +80,15 @@ func with(r Result, c Check) Result {
 	return r
 }
 
-// knowing gives the result with what is known beside it.
+// knowing returns the result with knowledge.
 func knowing(r Result, k Knowledge) Result {
 	r.Know = k
 	return r
 }
 
-var refusedREST = ladder(CheckLogin, Observation{Failure: FailureRefused, Code: "INVALID_LOGIN", HTTPStatus: 401})
+var refusedREST = resultFailing(CheckLogin, Observation{Failure: FailureRefused, Code: "INVALID_LOGIN", HTTPStatus: 401})
 
-// items lists the items of causes in their order.
+// items lists the items of the causes in order.
 func items(f *Finding) []Item {
 	var list []Item
 	for _, c := range f.Likely {
@@ -99,11 +99,11 @@ func items(f *Finding) []Item {
 
 func TestDiagnoseEveryFailure(t *testing.T) {
 	for _, tt := range allFailures {
-		t.Run(string(tt.failure)+"/"+string(tt.rung), func(t *testing.T) {
-			f := Diagnose(knowing(ladder(tt.rung, Observation{Failure: tt.failure}), Knowledge{JustCreated: true, Login: REST}))
+		t.Run(string(tt.failure)+"/"+string(tt.check), func(t *testing.T) {
+			f := Diagnose(knowing(resultFailing(tt.check, Observation{Failure: tt.failure}), Knowledge{JustCreated: true, Login: REST}))
 			if tt.first == "" {
 				if f != nil {
-					t.Fatalf("a finding where nothing is to be repaired: %s", f.Title)
+					t.Fatalf("a finding although there is nothing to fix: %s", f.Title)
 				}
 				return
 			}
@@ -121,20 +121,20 @@ func TestDiagnoseEveryFailure(t *testing.T) {
 	}
 }
 
-// checkFinding holds a finding to what every one must be.
+// checkFinding checks what holds for every finding.
 func checkFinding(t *testing.T, f Finding) {
 	t.Helper()
 	texts := map[string]int{f.Title: 70, f.Means: 160}
 	if !strings.HasPrefix(f.Code, "detail_") && !strings.HasPrefix(f.Code, "code_") {
-		texts[f.Title] = 50 // the room beside "8 of 9" in a window of 80
+		texts[f.Title] = 50 // the space next to "8 of 9" in a window of 80 columns
 	}
 	if f.Title == "" || len(f.Likely) == 0 {
 		t.Fatal("a finding needs a title and a cause")
 	}
 	if f.FixStep != f.Likely[0].Step {
-		t.Errorf("repair step %s, first cause on %s", f.FixStep, f.Likely[0].Step)
+		t.Errorf("fix step %s, first cause on %s", f.FixStep, f.Likely[0].Step)
 	}
-	seen := map[Item]bool{}
+	obs := map[Item]bool{}
 	for _, c := range f.Likely {
 		for _, also := range c.Also {
 			if also.Step() == "" || also == c.Item {
@@ -144,10 +144,10 @@ func checkFinding(t *testing.T, f Finding) {
 		if c.Item.Step() != c.Step || !slices.Contains(Steps[:], c.Step) {
 			t.Errorf("item %q on step %q", c.Item, c.Step)
 		}
-		if seen[c.Item] {
+		if obs[c.Item] {
 			t.Errorf("item %s twice", c.Item)
 		}
-		seen[c.Item] = true
+		obs[c.Item] = true
 		if c.Cause == "" || c.Because == "" || c.Fix == "" {
 			t.Errorf("a text is missing: %+v", c)
 		}
@@ -158,18 +158,18 @@ func checkFinding(t *testing.T, f Finding) {
 			t.Errorf("%d characters, at most %d: %s", n, most, text)
 		}
 		low := strings.ToLower(strings.ReplaceAll(text, "INVALID_", ""))
-		for _, word := range []string{"please", "sorry", "successful", "invalid", "!", "{", "http", " nil", "  ", ".."} {
-			if strings.Contains(low, word) {
-				t.Errorf("%q in %q", word, text)
+		for _, value := range []string{"please", "sorry", "successful", "invalid", "!", "{", "http", " nil", "  ", ".."} {
+			if strings.Contains(low, value) {
+				t.Errorf("%q in %q", value, text)
 			}
 		}
 	}
 }
 
 func TestDiagnoseNothing(t *testing.T) {
-	verified := ladder(CheckLogin, Observation{Failure: FailureRefused})
+	verified := resultFailing(CheckLogin, Observation{Failure: FailureRefused})
 	verified.Verified = true
-	passed := ladder("", Observation{})
+	passed := resultFailing("", Observation{})
 	for name, r := range map[string]Result{
 		"verified": verified, "all passed": passed, "empty": {},
 		"warned only": with(passed, Check{ID: CheckClock, Status: Warned, Observation: Observation{Failure: FailureClockWarn}}),
@@ -202,31 +202,31 @@ func TestDiagnoseRefused(t *testing.T) {
 			[]Item{ItemRoleLogin, ItemTokenApplication, ItemTokenKeys}, nil, []Item{ItemRecordKeys}},
 		{"new consumer pair, the token passed before", refusedREST, Knowledge{LastPassed: past, Changed: []KeyName{ConsumerKey, ConsumerSecret}},
 			[]Item{ItemRecordKeys, ItemTokenState}, nil, []Item{ItemTokenKeys, ItemTokenApplication}},
-		{"by the answer's own date the clock is wrong", ladder(CheckLogin, Observation{Failure: FailureRefused, Skew: time.Hour}), Knowledge{JustCreated: true},
+		{"the answer's date shows a wrong clock", resultFailing(CheckLogin, Observation{Failure: FailureRefused, Skew: time.Hour}), Knowledge{JustCreated: true},
 			[]Item{ItemClock, ItemRoleLogin}, nil, nil},
-		{"new, RESTlet", ladder(CheckLogin, Observation{Failure: FailureRefused, Code: "INVALID_LOGIN_ATTEMPT"}), Knowledge{JustCreated: true, Login: RESTlet},
+		{"new, RESTlet", resultFailing(CheckLogin, Observation{Failure: FailureRefused, Code: "INVALID_LOGIN_ATTEMPT"}), Knowledge{JustCreated: true, Login: RESTlet},
 			[]Item{ItemRoleLogin, ItemRoleWSOnly, ItemTokenApplication}, nil, []Item{ItemRoleREST}},
-		{"RESTlet that names credentials", ladder(CheckLogin, Observation{Failure: FailureRefused, Code: "INVALID_LOGIN_CREDENTIALS"}), Knowledge{JustCreated: true, Login: RESTlet},
+		{"RESTlet that names credentials", resultFailing(CheckLogin, Observation{Failure: FailureRefused, Code: "INVALID_LOGIN_CREDENTIALS"}), Knowledge{JustCreated: true, Login: RESTlet},
 			[]Item{ItemRoleWSOnly, ItemRoleLogin}, nil, nil},
-		{"new, SOAP", ladder(CheckLogin, soap), Knowledge{JustCreated: true, APIs: []API{SOAP}},
+		{"new, SOAP", resultFailing(CheckLogin, soap), Knowledge{JustCreated: true, APIs: []API{SOAP}},
 			[]Item{ItemRoleLogin}, []Item{ItemUserIP}, []Item{ItemRoleREST, ItemRoleWSOnly}},
-		{"SOAP that names the role", ladder(CheckLogin, Observation{Failure: FailureRefused, Code: "INVALID_ROLE"}), Knowledge{JustCreated: true, Login: SOAP},
+		{"SOAP that names the role", resultFailing(CheckLogin, Observation{Failure: FailureRefused, Code: "INVALID_ROLE"}), Knowledge{JustCreated: true, Login: SOAP},
 			[]Item{ItemUserRole, ItemRoleActive, ItemRoleLogin}, nil, nil},
-		{"SOAP that names the account", ladder(CheckLogin, Observation{Failure: FailureRefused, Code: "INVALID_ACCT"}), Knowledge{Login: SOAP},
+		{"SOAP that names the account", resultFailing(CheckLogin, Observation{Failure: FailureRefused, Code: "INVALID_ACCT"}), Knowledge{Login: SOAP},
 			[]Item{ItemAccountID}, nil, nil},
-		{"SOAP that names a switched-off login", ladder(CheckLogin, Observation{Failure: FailureRefused, Code: "LOGIN_DISABLED"}), Knowledge{Login: SOAP},
+		{"SOAP that names a switched-off login", resultFailing(CheckLogin, Observation{Failure: FailureRefused, Code: "LOGIN_DISABLED"}), Knowledge{Login: SOAP},
 			[]Item{ItemUserActive, ItemRoleActive, ItemUserAccess}, nil, nil},
 		{"the same value twice", refusedREST, Knowledge{JustCreated: true, Same: []KeyName{ConsumerKey, ConsumerSecret}},
 			[]Item{ItemRecordKeys, ItemRoleLogin}, nil, nil},
 		{"the consumer key as token", refusedREST, Knowledge{JustCreated: true, Same: []KeyName{ConsumerKey, TokenID}},
 			[]Item{ItemTokenKeys, ItemRoleLogin}, nil, nil},
-		{"the same value twice, said to have passed", refusedREST, Knowledge{LastPassed: past, Same: []KeyName{TokenID, TokenSecret}},
+		{"the same value twice, recorded as passed", refusedREST, Knowledge{LastPassed: past, Same: []KeyName{TokenID, TokenSecret}},
 			[]Item{ItemTokenKeys, ItemRoleLogin}, nil, nil},
-		{"an odd key", refusedREST, Knowledge{JustCreated: true, Malformed: []KeyName{ConsumerSecret}},
+		{"a malformed key", refusedREST, Knowledge{JustCreated: true, Malformed: []KeyName{ConsumerSecret}},
 			[]Item{ItemRecordKeys, ItemRoleLogin}, nil, nil},
-		{"an odd key that passed before", refusedREST, Knowledge{LastPassed: past, Malformed: []KeyName{ConsumerSecret}, SharedWith: "acme"},
+		{"a malformed key that passed before", refusedREST, Knowledge{LastPassed: past, Malformed: []KeyName{ConsumerSecret}, SharedWith: "acme"},
 			[]Item{ItemTokenState}, nil, []Item{ItemRecordKeys, ItemTokenKeys}},
-		{"consumer pair proved elsewhere", refusedREST, Knowledge{JustCreated: true, SharedWith: "acme"},
+		{"consumer pair passes in another profile", refusedREST, Knowledge{JustCreated: true, SharedWith: "acme"},
 			[]Item{ItemRoleLogin, ItemTokenApplication, ItemTokenKeys}, []Item{ItemRecordState}, []Item{ItemRecordKeys}},
 		{"worked before, production", refusedREST, Knowledge{LastPassed: past, MadeIn: "1234567"},
 			[]Item{ItemTokenState, ItemUserActive},
@@ -234,9 +234,9 @@ func TestDiagnoseRefused(t *testing.T) {
 			[]Item{ItemTokenApplication, ItemTokenKeys, ItemClock, ItemAccountID}},
 		{"worked before, sandbox, record from production", sandbox(refusedREST), Knowledge{LastPassed: past, MadeIn: "1234567"},
 			[]Item{ItemTokenState, ItemUserRole}, nil, []Item{ItemTokenApplication}},
-		{"worked before, sandbox, record made there", sandbox(refusedREST), Knowledge{LastPassed: past, MadeIn: "1234567_SB1"},
+		{"worked before, sandbox, record created there", sandbox(refusedREST), Knowledge{LastPassed: past, MadeIn: "1234567_SB1"},
 			[]Item{ItemRecordKeys, ItemTokenState, ItemUserRole}, nil, nil},
-		{"worked before, sandbox, record's home unknown", sandbox(refusedREST), Knowledge{LastPassed: past},
+		{"worked before, sandbox, record's account unknown", sandbox(refusedREST), Knowledge{LastPassed: past},
 			[]Item{ItemTokenState, ItemUserRole, ItemRecordKeys}, nil, nil},
 		{"worked before, RESTlet", refusedREST, Knowledge{LastPassed: past, Login: RESTlet},
 			[]Item{ItemTokenState}, []Item{ItemRoleWSOnly}, nil},
@@ -264,19 +264,19 @@ func TestDiagnoseRefused(t *testing.T) {
 			}
 			for _, it := range tt.has {
 				if !slices.Contains(got, it) {
-					t.Errorf("%s is not named", it)
+					t.Errorf("%s is not listed", it)
 				}
 			}
 			for _, it := range tt.lacks {
 				if slices.Contains(got, it) {
-					t.Errorf("%s is named although it is ruled out", it)
+					t.Errorf("%s is listed although it is ruled out", it)
 				}
 			}
 		})
 	}
 }
 
-// The same evidence gives the same order.
+// The same evidence leads to the same order.
 func TestDiagnoseIsStable(t *testing.T) {
 	k := Knowledge{JustCreated: true, Login: RESTlet, Malformed: []KeyName{TokenID}, MadeIn: "1234567"}
 	if a, b := Diagnose(knowing(refusedREST, k)), Diagnose(knowing(refusedREST, k)); !reflect.DeepEqual(a, b) {
@@ -285,11 +285,11 @@ func TestDiagnoseIsStable(t *testing.T) {
 }
 
 func TestDiagnoseWithOtherChecks(t *testing.T) {
-	resolves := ladder(CheckAddress, Observation{Failure: FailureUnknownHost, Host: "1234567.suitetalk.api.netsuite.com"})
+	resolves := resultFailing(CheckAddress, Observation{Failure: FailureUnknownHost, Host: "1234567.suitetalk.api.netsuite.com"})
 	unknown := func(s Status, failure Failure) Result {
 		return with(resolves, Check{ID: CheckAccount, Status: s, Observation: Observation{Failure: failure}})
 	}
-	queries := ladder(CheckSuiteQL, Observation{Failure: FailurePermission, Code: "USER_ERROR"})
+	queries := resultFailing(CheckSuiteQL, Observation{Failure: FailurePermission, Code: "USER_ERROR"})
 	tests := []struct {
 		name   string
 		result Result
@@ -299,22 +299,22 @@ func TestDiagnoseWithOtherChecks(t *testing.T) {
 		{"host unknown, account known", with(resolves, Check{ID: CheckAccount, Status: Passed}), FailureUnknownHost, []Item{ItemNetwork}},
 		{"host unknown, account not asked", resolves, FailureUnknownHost, []Item{ItemAccountID, ItemNetwork}},
 		{"host and account unknown", unknown(Failed, FailureUnknownAccount), FailureUnknownAccount, []Item{ItemAccountID}},
-		{"a wrong clock breaks certificates", with(ladder(CheckAddress, Observation{Failure: FailureTLS}), Check{ID: CheckClock, Status: Failed, Observation: Observation{Failure: FailureClock, Skew: time.Hour}}), FailureClock, []Item{ItemClock}},
-		{"certificate, clock not measured", ladder(CheckAddress, Observation{Failure: FailureTLS, Issuer: "CN=Acme Proxy"}), FailureTLS, []Item{ItemNetwork, ItemClock}},
-		{"certificate, clock good", with(ladder(CheckAddress, Observation{Failure: FailureTLS}), Check{ID: CheckClock, Status: Passed}), FailureTLS, []Item{ItemNetwork}},
+		{"a wrong clock breaks certificates", with(resultFailing(CheckAddress, Observation{Failure: FailureTLS}), Check{ID: CheckClock, Status: Failed, Observation: Observation{Failure: FailureClock, Skew: time.Hour}}), FailureClock, []Item{ItemClock}},
+		{"certificate, clock not measured", resultFailing(CheckAddress, Observation{Failure: FailureTLS, Issuer: "CN=Acme Proxy"}), FailureTLS, []Item{ItemNetwork, ItemClock}},
+		{"certificate, clock good", with(resultFailing(CheckAddress, Observation{Failure: FailureTLS}), Check{ID: CheckClock, Status: Passed}), FailureTLS, []Item{ItemNetwork}},
 		{"REST passed, queries may not", queries, FailurePermission, []Item{ItemRoleWorkbook, ItemFeatureWorkbook, ItemRoleRecords}},
 		{"REST and queries may not", with(queries, Check{ID: CheckREST, Status: Failed, Observation: Observation{Failure: FailurePermission}}), FailurePermission,
 			[]Item{ItemRoleREST, ItemRoleWorkbook, ItemFeatureWorkbook, ItemRoleRecords}},
-		{"two APIs, each with its own", with(ladder(CheckREST, Observation{Failure: FailureNotFound}), Check{ID: CheckSOAP, Status: Failed, Observation: Observation{Failure: FailureFeature}}), FailureNotFound,
+		{"two APIs, each with its own", with(resultFailing(CheckREST, Observation{Failure: FailureNotFound}), Check{ID: CheckSOAP, Status: Failed, Observation: Observation{Failure: FailureFeature}}), FailureNotFound,
 			[]Item{ItemFeatureREST, ItemNetwork, ItemSupport, ItemFeatureSOAP}},
-		{"a named permission", ladder(CheckREST, Observation{Failure: FailurePermission, Message: "You need the 'Custom Lists' permission to access this page."}), FailurePermission, []Item{ItemRoleRecords}},
-		{"a named permission of ours", ladder(CheckSuiteQL, Observation{Failure: FailurePermission, Message: "You need the 'SuiteAnalytics Workbook' permission."}), FailurePermission, []Item{ItemRoleWorkbook}},
-		{"no such script", ladder(CheckRESTlet, Observation{Failure: FailureScript, Code: "SSS_INVALID_SCRIPTLET_ID"}), FailureScript, []Item{ItemRestlet, ItemRoleAudience, ItemFeatureServerSS}},
-		{"the script's answer in another format", ladder(CheckRESTlet, Observation{Failure: FailureScript, Code: "INVALID_RETURN_DATA_FORMAT"}), FailureScript, []Item{ItemRestlet}},
-		{"moved, account known", ladder(CheckLogin, Observation{Failure: FailureRedirect, HTTPStatus: 302}), FailureRedirect, []Item{ItemNetwork, ItemWait}},
-		{"turned away, account not confirmed", with(ladder(CheckLogin, Observation{Failure: FailureForbidden, HTTPStatus: 403}), Check{ID: CheckAccount, Status: Warned}), FailureForbidden, []Item{ItemNetwork, ItemAccountID}},
-		{"the request's form, clock off", with(ladder(CheckLogin, Observation{Failure: FailureBadRequest}), Check{ID: CheckClock, Status: Warned}), FailureBadRequest, []Item{ItemClock, ItemNetwork, ItemSupport}},
-		{"one pair missing", with(ladder(CheckStore, Observation{}), Check{ID: CheckStore, Status: Failed, Detail: "missing: TOKEN ID, TOKEN SECRET", Observation: Observation{Failure: FailureKeysMissing}}), FailureKeysMissing, []Item{ItemTokenKeys}},
+		{"a named permission", resultFailing(CheckREST, Observation{Failure: FailurePermission, Message: "You need the 'Custom Lists' permission to access this page."}), FailurePermission, []Item{ItemRoleRecords}},
+		{"a named permission that an API needs", resultFailing(CheckSuiteQL, Observation{Failure: FailurePermission, Message: "You need the 'SuiteAnalytics Workbook' permission."}), FailurePermission, []Item{ItemRoleWorkbook}},
+		{"no such script", resultFailing(CheckRESTlet, Observation{Failure: FailureScript, Code: "SSS_INVALID_SCRIPTLET_ID"}), FailureScript, []Item{ItemRestlet, ItemRoleAudience, ItemFeatureServerSS}},
+		{"the script's answer in another format", resultFailing(CheckRESTlet, Observation{Failure: FailureScript, Code: "INVALID_RETURN_DATA_FORMAT"}), FailureScript, []Item{ItemRestlet}},
+		{"moved, account known", resultFailing(CheckLogin, Observation{Failure: FailureRedirect, HTTPStatus: 302}), FailureRedirect, []Item{ItemNetwork, ItemWait}},
+		{"rejected, account not confirmed", with(resultFailing(CheckLogin, Observation{Failure: FailureForbidden, HTTPStatus: 403}), Check{ID: CheckAccount, Status: Warned}), FailureForbidden, []Item{ItemNetwork, ItemAccountID}},
+		{"malformed request, clock off", with(resultFailing(CheckLogin, Observation{Failure: FailureBadRequest}), Check{ID: CheckClock, Status: Warned}), FailureBadRequest, []Item{ItemClock, ItemNetwork, ItemSupport}},
+		{"one pair missing", with(resultFailing(CheckStore, Observation{}), Check{ID: CheckStore, Status: Failed, Detail: "missing: TOKEN ID, TOKEN SECRET", Observation: Observation{Failure: FailureKeysMissing}}), FailureKeysMissing, []Item{ItemTokenKeys}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -330,30 +330,30 @@ func TestDiagnoseWithOtherChecks(t *testing.T) {
 	}
 }
 
-func TestDiagnoseNamesWhatItSaw(t *testing.T) {
+func TestDiagnoseNamesObservations(t *testing.T) {
 	tests := []struct {
 		name   string
 		result Result
 		know   Knowledge
 		want   string
 	}{
-		{"the issuer", ladder(CheckAddress, Observation{Failure: FailureTLS, Issuer: "Acme Proxy CA"}), Knowledge{}, "Acme Proxy CA"},
-		{"the proxy", ladder(CheckAddress, Observation{Failure: FailureConnect, Proxy: "proxy.example:3128"}), Knowledge{}, "proxy.example:3128"},
-		{"the error ID", ladder(CheckLogin, Observation{Failure: FailureNetSuite, ErrorID: "jrgbpyylphhishmmlxyt"}), Knowledge{}, "jrgbpyylphhishmmlxyt"},
-		{"that it is not available", ladder(CheckLogin, Observation{Failure: FailureNetSuite, HTTPStatus: 503}), Knowledge{}, "not available for now"},
-		{"how to set the clock", ladder(CheckClock, Observation{Failure: FailureClock, Skew: time.Hour}), Knowledge{System: "darwin"}, "Date & Time"},
-		{"that only the consumer pair was changed", refusedREST, Knowledge{LastPassed: time.Date(2026, 11, 14, 0, 0, 0, 0, time.UTC), Changed: []KeyName{ConsumerSecret}}, "only the consumer pair was changed since"},
-		{"the skew", ladder(CheckClock, Observation{Failure: FailureClock, Skew: 7 * time.Minute}), Knowledge{}, "7 minutes behind"},
-		{"the skew the other way", ladder(CheckClock, Observation{Failure: FailureClock, Skew: -3 * time.Hour}), Knowledge{}, "3 hours ahead of"},
-		{"the skew in days", ladder(CheckClock, Observation{Failure: FailureClock, Skew: 72 * time.Hour}), Knowledge{}, "3 days behind"},
-		{"that the script ran", ladder(CheckRESTlet, Observation{Failure: FailureScript, Code: "INVALID_RETURN_DATA_FORMAT"}), Knowledge{}, "found the script and ran it"},
-		{"what the script returned", ladder(CheckRESTlet, Observation{Failure: FailureScript, Code: "INVALID_RETURN_DATA_FORMAT"}), Knowledge{}, "data does not match the Content-Type"},
-		{"NetSuite's words", ladder(CheckREST, Observation{Failure: FailurePermission, Message: "Your current role may not."}), Knowledge{}, "NetSuite said: Your current role may not."},
-		{"when it passed", refusedREST, Knowledge{LastPassed: time.Date(2026, 11, 14, 0, 0, 0, 0, time.UTC)}, "14 November 2026"},
-		{"the role", refusedREST, Knowledge{Role: "MuleSoft integration"}, "On the role MuleSoft integration:"},
+		{"the issuer", resultFailing(CheckAddress, Observation{Failure: FailureTLS, Issuer: "Acme Proxy CA"}), Knowledge{}, "Acme Proxy CA"},
+		{"the proxy", resultFailing(CheckAddress, Observation{Failure: FailureConnect, Proxy: "proxy.example:3128"}), Knowledge{}, "proxy.example:3128"},
+		{"the error ID", resultFailing(CheckLogin, Observation{Failure: FailureNetSuite, ErrorID: "jrgbpyylphhishmmlxyt"}), Knowledge{}, "jrgbpyylphhishmmlxyt"},
+		{"that it is not available", resultFailing(CheckLogin, Observation{Failure: FailureNetSuite, HTTPStatus: 503}), Knowledge{}, "temporarily unavailable"},
+		{"how to set the clock", resultFailing(CheckClock, Observation{Failure: FailureClock, Skew: time.Hour}), Knowledge{System: "darwin"}, "Date & Time"},
+		{"that only the consumer pair was changed", refusedREST, Knowledge{LastPassed: time.Date(2026, 11, 14, 0, 0, 0, 0, time.UTC), Changed: []KeyName{ConsumerSecret}}, "Only the consumer pair was changed since"},
+		{"the skew", resultFailing(CheckClock, Observation{Failure: FailureClock, Skew: 7 * time.Minute}), Knowledge{}, "7 minutes behind"},
+		{"the skew the other way", resultFailing(CheckClock, Observation{Failure: FailureClock, Skew: -3 * time.Hour}), Knowledge{}, "3 hours ahead of"},
+		{"the skew in days", resultFailing(CheckClock, Observation{Failure: FailureClock, Skew: 72 * time.Hour}), Knowledge{}, "3 days behind"},
+		{"that the script ran", resultFailing(CheckRESTlet, Observation{Failure: FailureScript, Code: "INVALID_RETURN_DATA_FORMAT"}), Knowledge{}, "found the script and ran it"},
+		{"what the script returned", resultFailing(CheckRESTlet, Observation{Failure: FailureScript, Code: "INVALID_RETURN_DATA_FORMAT"}), Knowledge{}, "data does not match the Content-Type"},
+		{"NetSuite's message", resultFailing(CheckREST, Observation{Failure: FailurePermission, Message: "Your current role may not."}), Knowledge{}, "NetSuite said: Your current role may not."},
+		{"when it passed", refusedREST, Knowledge{LastPassed: time.Date(2026, 11, 14, 0, 0, 0, 0, time.UTC)}, "November 14, 2026"},
+		{"the role", refusedREST, Knowledge{Role: "MuleSoft integration"}, "On the role MuleSoft integration,"},
 		{"the record", refusedREST, Knowledge{Record: "MuleSoft"}, "Application Name is the integration record MuleSoft"},
 		{"which keys are equal", refusedREST, Knowledge{Same: []KeyName{ConsumerKey, TokenID}}, "CONSUMER KEY, TOKEN ID are equal"},
-		{"where the record was made", refusedREST, Knowledge{MadeIn: "7654321"}, "made in 7654321, and this is 1234567"},
+		{"where the record was created", refusedREST, Knowledge{MadeIn: "7654321"}, "created in 7654321, and this is 1234567"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -364,11 +364,11 @@ func TestDiagnoseNamesWhatItSaw(t *testing.T) {
 	}
 }
 
-// Texts from outside cannot bring controls into a finding.
+// Texts from replies cannot bring controls into a finding.
 func TestDiagnoseCleansForeignText(t *testing.T) {
 	foul := "a\x1b[31mb\u202ec\nd'REST \x07Web' permission"
 	for _, tt := range allFailures {
-		r := ladder(tt.rung, Observation{Failure: tt.failure, Code: foul, Message: foul, Host: foul, Issuer: foul, Proxy: foul, ErrorID: "abc"})
+		r := resultFailing(tt.check, Observation{Failure: tt.failure, Code: foul, Message: foul, Host: foul, Issuer: foul, Proxy: foul, ErrorID: "abc"})
 		r.Checks[0].Detail = foul
 		f := Diagnose(knowing(r, Knowledge{Role: foul, User: foul, Record: foul, SharedWith: foul}))
 		if f == nil {

@@ -8,14 +8,12 @@ import (
 	"netsuite-tba/internal/text"
 )
 
-// What findings say of what was seen.
-
-// account names the account.
+// account returns the account for a sentence.
 func (e evidence) account() string {
-	return orWords(string(e.result.Account), "this account")
+	return orText(string(e.result.Account), "this account")
 }
 
-// host and proxied say over what a request went, where that is known.
+// host and proxied return what is known about the request's route.
 func (e evidence) host() string {
 	if e.check.Observation.Host == "" {
 		return ""
@@ -30,23 +28,23 @@ func (e evidence) proxied() string {
 	return " Proxy in use: " + text.Clean(e.check.Observation.Proxy, 100) + "."
 }
 
-// said quotes NetSuite's words, or else gives other ones.
-func (e evidence) said(other string) string {
+// quote quotes NetSuite's message, or returns other if there is none.
+func (e evidence) quote(other string) string {
 	if e.check.Observation.Message == "" {
 		return other
 	}
 	return "NetSuite said: " + sentenceOf(text.Clean(e.check.Observation.Message, 160))
 }
 
-// orWords gives text, cleaned, or other if it is empty.
-func orWords(s, other string) string {
+// orText returns s, cleaned, or other if it is empty.
+func orText(s, other string) string {
 	if s = text.Clean(s, 120); s == "" {
 		return other
 	}
 	return s
 }
 
-// sentenceOf makes a sentence of a line.
+// sentenceOf turns a line into a sentence.
 func sentenceOf(s string) string {
 	s = text.Clean(s, 200)
 	if s == "" {
@@ -55,7 +53,7 @@ func sentenceOf(s string) string {
 	return text.UpperFirst(strings.TrimSuffix(s, ".")) + "."
 }
 
-// apiName names the API in a sentence.
+// apiName returns the API's name for a sentence.
 func (e evidence) apiName() string {
 	if a := e.api(); a == RESTlet {
 		return "the RESTlet"
@@ -65,8 +63,8 @@ func (e evidence) apiName() string {
 	return "the API"
 }
 
-// apart says how far this computer's clock is from NetSuite's.
-func apart(skew time.Duration) string {
+// skewText says how far this computer's clock is from NetSuite's.
+func skewText(skew time.Duration) string {
 	way := "behind"
 	if skew < 0 {
 		way, skew = "ahead of", -skew

@@ -78,11 +78,11 @@ func FuzzParseEndpoint(f *testing.F) {
 		}
 		again, err := ParseEndpoint(origin)
 		if err != nil || again != origin {
-			t.Errorf("%q gives %q, which gives %q, %v", text, origin, again, err)
+			t.Errorf("%q becomes %q, which becomes %q, %v", text, origin, again, err)
 		}
 		u, err := url.Parse(origin)
 		if err != nil || !loopbackName(u.Hostname()) || u.User != nil || u.Path != "" {
-			t.Errorf("%q gives %q", text, origin)
+			t.Errorf("%q becomes %q", text, origin)
 		}
 	})
 }

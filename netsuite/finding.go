@@ -1,12 +1,15 @@
 package netsuite
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
-// Step names a step of the wizard. It stands here because a finding says
-// which step repairs what it found.
+// Step is a step of the wizard. It is here because a finding names the step that fixes
+// it.
 type Step string
 
-// The steps in their order.
+// The steps in order.
 const (
 	StepAccount     Step = "account"
 	StepTool        Step = "tool"
@@ -36,18 +39,17 @@ func (s Step) Number() int { return slices.Index(Steps[:], s) + 1 }
 // Label returns the step's label.
 func (s Step) Label() string { return stepLabels[s] }
 
-// Item names one thing on a step that can be ticked off or repaired. An item
-// belongs to one step; see its constants.
+// Item is one thing on a step that can be ticked off or fixed. It belongs to one step.
 type Item string
 
-// The items that a finding can point to, under the step that shows them.
+// The items that a finding can name, under the step that shows them.
 const (
 	ItemAccountID Item = "account/id"   // StepAccount: the ID itself
 	ItemClock     Item = "test/clock"   // StepTest: this computer's clock
 	ItemNetwork   Item = "test/network" // StepTest: network, proxy, certificate
 	ItemWait      Item = "test/wait"    // StepTest: wait, then test again
 	ItemRestlet   Item = "test/restlet" // StepTest: script and deployment IDs
-	ItemSupport   Item = "test/support" // StepTest: report to the tool's makers
+	ItemSupport   Item = "test/support" // StepTest: report to the tool's vendor
 	ItemStore     Item = "test/store"   // StepTest: the key store
 	ItemTool      Item = "tool/tool"    // StepTool: the tool chosen
 
@@ -80,40 +82,38 @@ const (
 	ItemUserLocked Item = "user/locked" // 30 minutes after five failed logins
 	ItemUserIP     Item = "user/ip"     // IP address rules
 
-	ItemTokenApplication Item = "token/application" // made for this record
+	ItemTokenApplication Item = "token/application" // created for this record
 	ItemTokenState       Item = "token/state"       // not revoked, not inactive
 	ItemTokenKeys        Item = "token/keys"        // the token pair that was pasted
 )
 
-// Step gives the step that the item is on: what stands before the slash.
+// Step returns the item's step, which is the text before the slash.
 func (i Item) Step() Step {
-	for n := range i {
-		if i[n] == '/' {
-			return Step(i[:n])
-		}
+	step, _, ok := strings.Cut(string(i), "/")
+	if !ok {
+		return ""
 	}
-	return ""
+	return Step(step)
 }
 
 // Finding is what a failed or warned test means.
 type Finding struct {
-	// Code is stable, for scripts: a Trouble, "detail_" + a word of the Login
+	// Code is stable, for scripts: a Failure, "detail_" + a Detail value of the Login
 	// Audit Trail, or "code_" + an error code of NetSuite's.
 	Code  string
 	Title string // what happened, one line
-	// Means is what it means and what to do next, at most two lines; it may
-	// be empty where the causes say it.
+	// Means says what it means and what to do next, in at most two lines. It is empty
+	// if the causes say this.
 	Means string
-	// Withheld says that NetSuite hides the cause from tools and that the word
-	// in the Login Audit Trail's Detail column would settle it.
+	// Withheld means that NetSuite hides the cause from tools and that the Detail value
+	// in the Login Audit Trail would settle it.
 	Withheld bool
-	Likely   []Cause // likeliest first
+	Likely   []Cause // most likely first
 	FixStep  Step    // of the first cause
-	Oracle   string  // address of Oracle's page on a word or code; may be empty
+	Oracle   string  // address of Oracle's page on a value or code, may be empty
 }
 
-// WithTexts returns f with each text for people replaced by what change makes of
-// it.
+// WithTexts returns f with change applied to each text for people.
 func (f Finding) WithTexts(change func(string) string) Finding {
 	f.Title, f.Means = change(f.Title), change(f.Means)
 	f.Likely = slices.Clone(f.Likely)
@@ -127,11 +127,11 @@ func (f Finding) WithTexts(change func(string) string) Finding {
 // Cause is one possible cause of a finding.
 type Cause struct {
 	Cause   string // a noun phrase or short clause
-	Because string // why it stands at this place; never claims more than is known
+	Because string // why it is at this position, never more than is known
 	Step    Step
 	Item    Item
-	// Also are further items where the same cause may lie, likeliest first,
-	// when nothing decides between them and Item.
+	// Also are further items with the same possible cause, most likely first, if
+	// nothing decides between them and Item.
 	Also []Item
-	Fix  string // what to do, one line; it goes through Also too
+	Fix  string // what to do, in one line that also covers Also
 }

@@ -1,9 +1,8 @@
 package netsuite
 
-// ReadLabel reads the name of one setting, in any of the spellings that the
-// tools use: NETSUITE_TOKEN_ID, netsuite.tokenId, token_key. key is the key
-// that it names; where it names the account, account is true. Names of
-// anything else give neither.
+// ReadLabel reads the name of a setting in any spelling that tools use:
+// NETSUITE_TOKEN_ID, netsuite.tokenId, token_key. It returns the key that it names, or
+// true if it names the account.
 func ReadLabel(name string) (key KeyName, account bool) {
 	switch l := matchLabel([]string{name}); l.kind {
 	case labelKey:

@@ -28,12 +28,12 @@ type vector struct {
 	Signature                            string
 	Published                            *string `json:"published_signature"`
 	PublishedMatches                     *bool   `json:"published_matches"`
-	// Of the SOAP vectors.
+	// For the SOAP vectors.
 	Account, Token, Nonce, Timestamp string
 	ConsumerKey                      string `json:"consumer_key"`
 }
 
-// vectors reads the worked examples; soap says which kind is wanted.
+// vectors reads the worked examples, either those of SOAP or the others.
 func vectors(t *testing.T, soap bool) []vector {
 	t.Helper()
 	text, err := os.ReadFile("testdata/signature-vectors.json")
@@ -55,8 +55,8 @@ func vectors(t *testing.T, soap bool) []vector {
 	return wanted
 }
 
-// checkPublished compares with what the source prints, whose misprints the
-// vectors mark.
+// checkPublished compares a signature with the published one. The vectors mark
+// misprints.
 func (v vector) checkPublished(t *testing.T, signature string) {
 	t.Helper()
 	if v.Published != nil && (signature == *v.Published) != *v.PublishedMatches {
@@ -96,7 +96,7 @@ func TestSignatureVectors(t *testing.T) {
 	}
 }
 
-// checkHeader signs the vector's request as the client does.
+// checkHeader signs the vector's request like the client.
 func (v vector) checkHeader(t *testing.T) {
 	t.Helper()
 	keys := Keys{
@@ -128,18 +128,18 @@ func (v vector) checkHeader(t *testing.T) {
 
 var headerShape = regexp.MustCompile(`^OAuth ([a-z_]+="[A-Za-z0-9._~%-]*")(, [a-z_]+="[A-Za-z0-9._~%-]*")*$`)
 
-// readHeader takes an Authorization header apart and fails on one that is not
-// written as RFC 5849, 3.5.1 asks.
+// readHeader parses an Authorization header and fails if it does not follow RFC 5849,
+// 3.5.1.
 func readHeader(t *testing.T, header string) map[string]string {
 	t.Helper()
 	if !headerShape.MatchString(header) {
-		t.Fatalf("header is not well written: %s", header)
+		t.Fatalf("malformed header: %s", header)
 	}
 	params := map[string]string{}
 	for _, pair := range strings.Split(strings.TrimPrefix(header, "OAuth "), ", ") {
 		name, value, _ := strings.Cut(pair, "=")
 		if _, twice := params[name]; twice {
-			t.Errorf("%s is there twice", name)
+			t.Errorf("%s is repeated", name)
 		}
 		decoded, err := url.PathUnescape(strings.Trim(value, `"`))
 		if err != nil {
@@ -179,15 +179,15 @@ func sampleKeys() Keys {
 func TestBaseString(t *testing.T) {
 	for _, test := range []struct{ name, method, address, want string }{
 		{"case of scheme, host and method", "get", "HTTPS://EXAMPLE.com/Path", "GET&https%3A%2F%2Fexample.com%2FPath&"},
-		{"default ports go", "GET", "https://example.com:443/", "GET&https%3A%2F%2Fexample.com%2F&"},
-		{"default ports go, http", "GET", "http://example.com:80/", "GET&http%3A%2F%2Fexample.com%2F&"},
+		{"default ports are removed", "GET", "https://example.com:443/", "GET&https%3A%2F%2Fexample.com%2F&"},
+		{"default ports are removed, http", "GET", "http://example.com:80/", "GET&http%3A%2F%2Fexample.com%2F&"},
 		{"other ports stay", "GET", "https://example.com:80/", "GET&https%3A%2F%2Fexample.com%3A80%2F&"},
 		{"no path", "GET", "https://example.com", "GET&https%3A%2F%2Fexample.com%2F&"},
 		{"encoded path", "GET", "https://example.com/a%2Fb%20c", "GET&https%3A%2F%2Fexample.com%2Fa%252Fb%2520c&"},
 		{"fragment", "GET", "https://example.com/#x", "GET&https%3A%2F%2Fexample.com%2F&"},
-		{"doubled names, sorted by value", "GET", "https://example.com/?b=2&a=z&b=1&a=", "GET&https%3A%2F%2Fexample.com%2F&a%3D%26a%3Dz%26b%3D1%26b%3D2"},
-		{"a name that begins another", "GET", "https://example.com/?a-b=1&a=2&ab=3", "GET&https%3A%2F%2Fexample.com%2F&a%3D2%26a-b%3D1%26ab%3D3"},
-		{"plus is a blank", "GET", "https://example.com/?a=x+y%2Bz", "GET&https%3A%2F%2Fexample.com%2F&a%3Dx%2520y%252Bz"},
+		{"repeated names, sorted by value", "GET", "https://example.com/?b=2&a=z&b=1&a=", "GET&https%3A%2F%2Fexample.com%2F&a%3D%26a%3Dz%26b%3D1%26b%3D2"},
+		{"a name that is the start of another", "GET", "https://example.com/?a-b=1&a=2&ab=3", "GET&https%3A%2F%2Fexample.com%2F&a%3D2%26a-b%3D1%26ab%3D3"},
+		{"plus is a space", "GET", "https://example.com/?a=x+y%2Bz", "GET&https%3A%2F%2Fexample.com%2F&a%3Dx%2520y%252Bz"},
 		{"semicolon", "GET", "https://example.com/?a=1;b=2", "GET&https%3A%2F%2Fexample.com%2F&a%3D1%253Bb%253D2"},
 		{"empty pieces", "GET", "https://example.com/?&a&&", "GET&https%3A%2F%2Fexample.com%2F&a%3D"},
 	} {
@@ -203,7 +203,7 @@ type fixedNonce string
 
 func (n fixedNonce) Nonce() string { return string(n) }
 
-// keepHeader is a transport that only keeps the header it was to send.
+// keepHeader is a transport that only records the header.
 type keepHeader struct{ header string }
 
 func (k *keepHeader) RoundTrip(r *http.Request) (*http.Response, error) {
@@ -211,8 +211,8 @@ func (k *keepHeader) RoundTrip(r *http.Request) (*http.Response, error) {
 	return &http.Response{StatusCode: 200, Body: io.NopCloser(strings.NewReader("")), Request: r}, nil
 }
 
-// An independent library signs the same requests alike. Its clock cannot be
-// set, so its time is read from its header.
+// An independent library signs the same requests identically. Its clock cannot be set,
+// so its time is read from its header.
 func TestSameAsAnotherLibrary(t *testing.T) {
 	keys := sampleKeys()
 	config := oauth1.NewConfig(keys.ConsumerKey.Reveal(), keys.ConsumerSecret.Reveal())

@@ -1,12 +1,12 @@
 package netsuite
 
-// Page is a page of NetSuite's own. Menu is always right to show; Path is
-// undocumented by Oracle and could change, so it never stands without Menu.
+// Page is a page of NetSuite's. Menu is always right to show. Oracle does not document
+// Path and could change it, so it never appears without Menu.
 type Page struct {
 	Menu     string // menu path, in NetSuite's spelling
-	Path     string // below the account's Pages address; empty where none is known
-	Shortcut string // for NetSuite's search box; seen in the English UI only
-	Then     string // what to press on the page at Path, if it is not the page itself
+	Path     string // below the account's Pages address, empty if unknown
+	Shortcut string // for NetSuite's search box, seen in the English UI only
+	Then     string // what to click on the page at Path, if it is not the page itself
 	Doubt    string // how sure Path is, if not seen in several places
 	Oracle   string // Oracle's page on the subject
 }
@@ -16,8 +16,8 @@ const oracleHelp = "https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-hel
 // MenuAnalytics is the other subtab of PageFeatures that REST needs.
 const MenuAnalytics = "Setup > Company > Enable Features > Analytics subtab"
 
-// The pages of the set-up. Paths and shortcuts were seen in vendors' guides
-// and public code, most of them several times.
+// The pages of the setup. Paths and shortcuts were seen in vendors' guides and public
+// code, most of them several times.
 var (
 	PageCompany = Page{
 		Menu:   "Setup > Company > Company Information",
@@ -57,7 +57,7 @@ var (
 	PageEmployees = Page{
 		Menu:   "Lists > Employees > Employees > Edit > Access tab",
 		Path:   "/app/common/entity/employeelist.nl",
-		Doubt:  "This address is known from one source only; the menu path is sure.",
+		Doubt:  "This address is known from one source only. The menu path is certain.",
 		Oracle: oracleHelp + "bridgehead_4249025340.html",
 	}
 	PageNewToken = Page{

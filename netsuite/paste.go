@@ -5,37 +5,36 @@ import (
 	"strings"
 )
 
-// maxPaste is the most bytes of a paste that are read. A confirmation page
-// has a few kilobytes; more is no page with keys.
+// maxPaste is the maximum size of a paste in bytes. A confirmation page has a few
+// kilobytes.
 const maxPaste = 256 << 10
 
-// Paste is what a pasted text turned out to hold. Keys are Secrets here and
-// in everything that leaves ReadPaste; while it reads, pieces of the text are
-// ordinary strings, which no error, log or panic of it holds.
+// Paste is what a pasted text contains. Keys are Secrets here and in everything that
+// leaves ReadPaste. While it reads, pieces of the text are ordinary strings, which
+// never reach an error, log or panic.
 type Paste struct {
-	Keys Keys // what labels named
-	// Bare are the values that look like keys and have no label that says
-	// which, in their order. A caller may decide what the value is only when
-	// there is exactly one and Foreign is 0; two are never told apart by order.
+	Keys Keys // those with a label
+	// Bare are the values, in order, that look like keys but have no label that
+	// identifies them. A caller may decide what the value is only if there is exactly
+	// one and Foreign is 0. Order never identifies two values.
 	Bare    []Secret
-	Account string    // the account ID if the text named exactly one, canonical, else ""
-	Doubles []KeyName // labels that came twice with different values: neither is in Keys
-	TooLong []KeyName // values over MaxKeyLen, not in Keys; "" for an unlabelled one
-	// Foreign counts the Bare values of which the text says more than could be
-	// understood: behind words that are no label known here, such as a label in
-	// another language; beside several labels of which any could be meant;
-	// pieces that may belong together.
+	Account string    // the canonical account ID if the text named exactly one, else ""
+	Doubles []KeyName // labels with two different values, neither of which is in Keys
+	TooLong []KeyName // values over MaxKeyLen, not in Keys; "" for one without a label
+	// Foreign counts the Bare values whose text was not fully understood: those after
+	// unknown words such as a label in another language, those next to several possible
+	// labels, and pieces that may belong together.
 	Foreign int
 }
 
-// ReadPaste reads keys from what a person pasted: a whole confirmation page,
-// dotenv, JSON, ini, properties, XML attributes, a table row, one key alone.
+// ReadPaste reads keys from what a person pasted: a whole confirmation page, dotenv,
+// JSON, ini, properties, XML attributes, a table row, or one key alone.
 //
-// What it gives is in the text: each key is a contiguous run of it once blanks,
-// line breaks, invisible characters and quotes are removed, and never a part of
-// a longer word. A value with a known label is taken as it stands; one without
-// is Bare. Values are never matched with labels by their order. A text over
-// 256 KiB is not read: TooLong then holds "".
+// It only returns what is in the text. Each key is a contiguous run of it once spaces,
+// line breaks, invisible characters and quotes are removed, and never part of a longer
+// word. A value with a known label is returned unchanged. One without is Bare. Values
+// are never matched with labels by their order. A text over 256 KiB is not read, and
+// TooLong then contains "".
 func ReadPaste(s Secret) Paste {
 	text := s.Reveal()
 	if len(text) > maxPaste {
@@ -60,29 +59,29 @@ func (p Paste) blank() bool {
 	return p.Keys.Empty() && len(p.Bare)+len(p.Doubles)+len(p.TooLong) == 0
 }
 
-// readLone takes a text that is a single word as one Bare value, whatever its
-// shape: who pastes one word into a key field means it.
+// readLone reads a text of a single word as one Bare value of any shape, because a
+// person who pastes one word into a key field means it.
 func (p *Paste) readLone(lines []string) {
 	words := strings.Fields(strings.Join(lines, " "))
 	if len(words) != 1 {
 		return
 	}
-	word := strings.Trim(words[0], "\"'`,;")
+	value := strings.Trim(words[0], "\"'`,;")
 	switch {
-	case !keyAlphabet(word):
-	case len(word) > MaxKeyLen:
+	case !keyAlphabet(value):
+	case len(value) > MaxKeyLen:
 		p.TooLong = []KeyName{""}
 	default:
-		p.Bare = []Secret{NewSecret(word)}
+		p.Bare = []Secret{NewSecret(value)}
 	}
 }
 
-// found is one value and what was made of its label.
+// found is one value with its label.
 type found struct {
 	label pasteLabel
 	text  string
-	below bool // its label stood on a line above, or in a cell before
-	item  int  // where it came from
+	below bool // its label was on a line above or in a cell before
+	item  int  // its source
 }
 
 // matcher matches values with labels.
@@ -90,12 +89,11 @@ type matcher struct {
 	items    []pasteItem
 	found    []found
 	accounts []string
-	pending  []int // label items that wait for their value, no text between
+	pending  []int // labels that wait for their value, without text in between
 }
 
-// run goes through the items once. A label waits for the value after it; any
-// other text between the two ends the wait, as it may be a label that is not
-// known here.
+// run goes through the items once. A label waits for the value after it. Any other text
+// in between ends the wait, because it may be an unknown label.
 func (m *matcher) run() {
 	for i := 0; i < len(m.items); i++ {
 		switch it := m.items[i]; it.kind {
@@ -125,10 +123,10 @@ func (m *matcher) run() {
 	}
 }
 
-// values takes the run of unlabelled values on one line that begins at item
-// i, and gives the index of its last. One label before it names one value;
-// a row of labels names a row of as many values below, as in a table. Several
-// labels one under the other name nothing: by order they would be guessed.
+// values reads the run of values without labels on one line that starts at item i, and
+// returns the index of the last. One label before it names one value. A row of labels
+// names as many values below, as in a table. Several labels in a column name nothing,
+// because the order would be a guess.
 func (m *matcher) values(i int) int {
 	last := i
 	for last+1 < len(m.items) && m.items[last+1].unlabelledOn(m.items[i].line) {
@@ -151,7 +149,7 @@ func (m *matcher) values(i int) int {
 	return last
 }
 
-// lonePending gives the label that waits alone, or none.
+// lonePending returns the only waiting label, or none.
 func (m *matcher) lonePending() pasteLabel {
 	if len(m.pending) != 1 {
 		return pasteLabel{}
@@ -159,14 +157,14 @@ func (m *matcher) lonePending() pasteLabel {
 	return m.items[m.pending[0]].label
 }
 
-// pendingInRowAbove reports whether all waiting labels stand on one line
-// before the given one.
+// pendingInRowAbove reports whether all waiting labels are on one line before the given
+// one.
 func (m *matcher) pendingInRowAbove(line int) bool {
 	first, last := m.items[m.pending[0]].line, m.items[m.pending[len(m.pending)-1]].line
 	return first == last && last < line
 }
 
-// take notes the value of item i under a label.
+// take records the value of item i with a label.
 func (m *matcher) take(i int, l pasteLabel, below bool) {
 	switch l.kind {
 	case labelAccount:
@@ -177,8 +175,8 @@ func (m *matcher) take(i int, l pasteLabel, below bool) {
 	}
 }
 
-// account notes an account ID or an address that holds one. Words without a
-// digit are no account IDs but names.
+// account records an account ID or an address with one. Words without a digit are
+// names, not account IDs.
 func (m *matcher) account(text string) {
 	a, err := ParseAccount(text)
 	if err == nil && strings.ContainsAny(string(a), "0123456789") && !slices.Contains(m.accounts, string(a)) {
@@ -186,14 +184,14 @@ func (m *matcher) account(text string) {
 	}
 }
 
-// sawLabel reports whether the text had any known label.
+// sawLabel reports whether the text had a known label.
 func (m *matcher) sawLabel() bool {
 	return slices.ContainsFunc(m.items, func(it pasteItem) bool {
 		return it.kind == itemLabel || it.label.known() || it.kind == itemAddress
 	})
 }
 
-// paste puts together what was found.
+// paste returns what was found.
 func (m *matcher) paste() Paste {
 	m.distrustLabelsBelow()
 	m.distrustFragments()
@@ -213,7 +211,7 @@ func (m *matcher) paste() Paste {
 	return p
 }
 
-// add puts one value where it belongs.
+// add adds one value.
 func (p *Paste) add(f found) {
 	name := f.label.name // "" unless a key's label
 	if len(f.text) > MaxKeyLen {
@@ -238,9 +236,9 @@ func (p *Paste) add(f found) {
 	}
 }
 
-// distrustLabelsBelow handles pages that print the label under its value:
-// there the value below a label is the next label's. The sign is a value with
-// nothing before it right above a label, and text right after the last value.
+// distrustLabelsBelow handles pages that print the label below its value, where the
+// value below a label belongs to the next one. The sign is a value right above a label
+// with nothing before it, and text right after the last value.
 func (m *matcher) distrustLabelsBelow() {
 	orphan := false
 	for _, f := range m.found {
@@ -263,10 +261,10 @@ func (m *matcher) distrustLabelsBelow() {
 	}
 }
 
-// distrustFragments takes the label from a value of unusual shape that may go
-// on elsewhere: its quote is not closed, or the cell before or after it is a
-// lone word that may be the rest of it. Such a word becomes a value too, as
-// neither alone may pass for the key.
+// distrustFragments removes the label from a value of unusual shape that may continue
+// elsewhere, because its quote is not closed, or because the cell before or after it is
+// a single word that may be its rest. That word becomes a value too, because neither
+// alone may pass for the key.
 func (m *matcher) distrustFragments() {
 	foreign := pasteLabel{kind: labelForeign}
 	var all []found
@@ -302,7 +300,7 @@ func (m *matcher) distrustFragments() {
 	m.found = all
 }
 
-// fragment reports whether there is an item i and it may be a piece of a key.
+// fragment reports whether item i exists and may be a piece of a key.
 func (m *matcher) fragment(i int) bool {
 	return i >= 0 && i < len(m.items) && m.items[i].fragment()
 }

@@ -12,7 +12,7 @@ import (
 	"netsuite-tba/internal/text"
 )
 
-// keysOf lists every value that a Paste gives.
+// keysOf lists every value in a Paste.
 func keysOf(p Paste) []string {
 	var keys []string
 	for _, n := range KeyNames {
@@ -26,9 +26,8 @@ func keysOf(p Paste) []string {
 	return keys
 }
 
-// standsIn reports whether key stands in text as a whole word, if blanks and
-// line ends inside it are overlooked. text is free of invisible characters
-// and has blanks in place of quotes.
+// standsIn reports whether text contains key as a whole word, ignoring spaces and line
+// ends inside it. text has no invisible characters and has spaces in place of quotes.
 func standsIn(key, text string) bool {
 	var b strings.Builder
 	b.WriteString(`(?:^|[^A-Za-z0-9])`)
@@ -42,9 +41,8 @@ func standsIn(key, text string) bool {
 	return regexp.MustCompile(b.String()).MatchString(text)
 }
 
-// FuzzReadPaste holds ReadPaste to what it promises for any text: no panic, no
-// key that is not in the text as a whole word, none too long, nothing in two
-// places of the result.
+// FuzzReadPaste checks what ReadPaste promises for any text: no panic, every key is in
+// the text as a whole word, none is too long, and nothing is in the result twice.
 func FuzzReadPaste(f *testing.F) {
 	files, _ := filepath.Glob("testdata/paste/*.txt")
 	for _, file := range files {
@@ -84,7 +82,7 @@ func FuzzReadPaste(f *testing.F) {
 		}
 		for _, n := range append(slices.Clone(p.Doubles), p.TooLong...) {
 			if n != "" && !p.Keys.Get(n).Empty() {
-				t.Errorf("%s is both refused and taken", n)
+				t.Errorf("%s is both refused and accepted", n)
 			}
 		}
 		if p.Foreign > len(p.Bare) {
@@ -96,9 +94,9 @@ func FuzzReadPaste(f *testing.F) {
 	})
 }
 
-// FuzzReadPasteCut cuts and breaks pages with known keys: whatever is given
-// under a label is that label's whole key, or nothing is, and a single bare
-// value is a whole key or in doubt.
+// FuzzReadPasteCut cuts and breaks pages with known keys. A value with a label must be
+// that label's whole key, or missing. A single bare value must be a whole key or in
+// doubt.
 func FuzzReadPasteCut(f *testing.F) {
 	pages := []string{
 		"CONSUMER KEY / CLIENT ID\n{CK}\nCONSUMER SECRET / CLIENT SECRET\n{CS}\n",
@@ -118,7 +116,7 @@ func FuzzReadPasteCut(f *testing.F) {
 		if strings.ContainsFunc(blank, func(r rune) bool {
 			return !unicode.IsSpace(r) && !text.Hidden(r) || r == '\x1b' || r == unicode.ReplacementChar
 		}) || len(gap) > 16 {
-			return // only blanks, invisible characters, commas and cells break pages
+			return // only spaces, invisible characters, commas and cells break pages
 		}
 		text := fill.Replace(pages[int(page)%len(pages)])
 		i, j := int(a)%(len(text)+1), int(b)%(len(text)+1)

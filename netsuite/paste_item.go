@@ -5,15 +5,15 @@ import (
 	"unicode"
 )
 
-// itemKind is the kind of one item of a paste.
+// itemKind is the kind of an item of a paste.
 type itemKind int
 
 const (
-	itemText    itemKind = iota // words that are no label
+	itemText    itemKind = iota // words that are not a label
 	itemLabel                   // a label that waits for its value
-	itemValue                   // what looks like a key, or stands behind a label
-	itemAddress                 // a web address, or a host of NetSuite's
-	itemStop                    // a bracket: labels before it name nothing behind it
+	itemValue                   // what looks like a key or follows a label
+	itemAddress                 // a web address or a NetSuite host
+	itemStop                    // a bracket, which separates labels before it from values after it
 )
 
 // pasteItem is one item of a paste: a cell of a line.
@@ -22,13 +22,13 @@ type pasteItem struct {
 	line   int
 	text   string
 	words  int
-	label  pasteLabel // of a value: what stands before it on the line
-	closed bool       // quoted on both sides: it goes on nowhere
-	open   bool       // quoted on one side, or behind a piece: it goes on elsewhere
+	label  pasteLabel // of a value: the label before it on the line
+	closed bool       // quoted on both sides, so it does not continue
+	open   bool       // quoted on one side or after a piece, so it continues elsewhere
 }
 
-// mayBe reports whether a text may be the value that label l waits for: one
-// word of a key's alphabet with a digit in it. Buttons and headings have none.
+// mayBe reports whether a text may be the value that label l waits for: one word of a
+// key's alphabet with a digit in it. Buttons and headings have none.
 func (it pasteItem) mayBe(l pasteLabel) bool {
 	switch l.kind {
 	case labelAccount:
@@ -39,30 +39,30 @@ func (it pasteItem) mayBe(l pasteLabel) bool {
 	return false
 }
 
-// unlabelledOn reports whether the item is a value without a label of its own
-// on the given line.
+// unlabelledOn reports whether the item is a value on the given line without a label of
+// its own.
 func (it pasteItem) unlabelledOn(line int) bool {
 	return it.kind == itemValue && it.line == line && it.label.kind == labelNone
 }
 
-// fragment reports whether the item is a lone word in its cell that may be a
-// piece of a key.
+// fragment reports whether the item is the only word in its cell and may be a piece of
+// a key.
 func (it pasteItem) fragment() bool {
 	return (it.kind == itemValue || it.kind == itemText) && it.words == 1 &&
 		!usual64(it.text) && !it.label.known() && piece(it.text)
 }
 
 // piece reports whether a word may be a piece of a key.
-func piece(word string) bool {
-	return keyAlphabet(word) && (strings.ContainsAny(word, "0123456789") || hexCase(word) == 'a')
+func piece(value string) bool {
+	return keyAlphabet(value) && (strings.ContainsAny(value, "0123456789") || hexCase(value) == 'a')
 }
 
-// plausible reports whether text may be a key where only a label says so.
+// plausible reports whether text may be a key if a label says so.
 func plausible(text string) bool {
 	return len(text) >= 8 && keyAlphabet(text) && strings.ContainsAny(text, "0123456789") && !placeholder(text)
 }
 
-// placeholder reports whether text stands where a key will stand one day.
+// placeholder reports whether text is a placeholder for a key.
 func placeholder(text string) bool {
 	switch low := strings.ToLower(text); {
 	case strings.Trim(text, text[:1]) == "": // xxxxxxxx
@@ -74,9 +74,8 @@ func placeholder(text string) bool {
 	}
 }
 
-// keyAlphabet reports whether text is not empty and has only the characters
-// that tokens of any kind are made of: those of hexadecimal and of Base64 in
-// its variants.
+// keyAlphabet reports whether text is not empty and has only characters of hexadecimal
+// and of Base64 in its variants, which tokens consist of.
 func keyAlphabet(text string) bool {
 	for i := 0; i < len(text); i++ {
 		if !isAlnum(text[i]) && strings.IndexByte("-._~+/=", text[i]) < 0 {
@@ -86,8 +85,8 @@ func keyAlphabet(text string) bool {
 	return text != ""
 }
 
-// shaped reports whether text looks like a key even without a label: a long
-// run of letters and digits, both of them.
+// shaped reports whether text looks like a key even without a label: a long run of both
+// letters and digits.
 func shaped(text string) bool {
 	letters, digits := 0, 0
 	for i := 0; i < len(text); i++ {
@@ -106,8 +105,8 @@ func shaped(text string) bool {
 // usual64 reports whether text is 64 hexadecimal digits, in either case.
 func usual64(text string) bool { return len(text) == UsualKeyLen && hexCase(text) != 0 }
 
-// hexCase gives the letter case of a run of hexadecimal digits: 'a', 'A', '0'
-// where it has digits alone, and 0 where it is empty, mixed or no such run.
+// hexCase returns the letter case of a run of hexadecimal digits: 'a', 'A', '0' if it
+// has only decimal digits, and 0 if it is empty, mixed or not such a run.
 func hexCase(text string) byte {
 	switch {
 	case text == "":
@@ -122,17 +121,17 @@ func hexCase(text string) byte {
 	return 0
 }
 
-// lineReader turns the tokens of a line into items.
+// lineReader converts the tokens of a line to items.
 type lineReader struct {
 	line  int
 	items []pasteItem
-	left  []string // words since the last cell began
-	// after a delimiter: the words before it
+	left  []string // words since the start of the cell
+	// the words before a delimiter
 	pending  []string
 	assigned bool // the delimiter was "="
 }
 
-// readPasteLine gives the items of one cleaned line.
+// readPasteLine returns the items of one cleaned line.
 func readPasteLine(line string, n int) []pasteItem {
 	if commentedOut(line) {
 		return nil
@@ -146,7 +145,7 @@ func readPasteLine(line string, n int) []pasteItem {
 	return r.items
 }
 
-// token takes the i-th token of the line.
+// token reads the i-th token of the line.
 func (r *lineReader) token(tokens []token, i int) {
 	t := tokens[i]
 	switch t.kind {
@@ -182,7 +181,7 @@ func (r *lineReader) token(tokens []token, i int) {
 	}
 }
 
-// value takes what stands behind a delimiter.
+// value reads the token after a delimiter.
 func (r *lineReader) value(t token, whole bool) {
 	label := readLabel(r.pending, r.assigned)
 	quoted := t.kind == tokenQuoted
@@ -190,7 +189,8 @@ func (r *lineReader) value(t token, whole bool) {
 	r.pending = nil
 	switch {
 	case (names == "key" || names == "name" || names == "-name") && matchLabel([]string{t.text}).known():
-		// {"key": "consumerKey", "value": "…"}: the value names the next one.
+		// In {"key": "consumerKey", "value": "…"}, the value is the label of the next
+		// one.
 		r.add(pasteItem{kind: itemLabel, text: t.text, label: matchLabel([]string{t.text})})
 		return
 	case names == "value":
@@ -215,7 +215,7 @@ func (r *lineReader) value(t token, whole bool) {
 	r.add(pasteItem{kind: itemValue, text: t.text, words: 1, label: label, closed: quoted, open: t.open})
 }
 
-// endCell ends a cell of the line: what it holds is a label or text.
+// endCell ends a cell, which is a label or text.
 func (r *lineReader) endCell() {
 	words := r.left
 	if words == nil {
@@ -237,17 +237,16 @@ func (r *lineReader) add(it pasteItem) {
 	r.items = append(r.items, it)
 }
 
-// whole reports whether the i-th token is all that its cell holds: nothing is
-// glued to it, and what follows is the end of the cell or the next label with
-// its delimiter.
+// whole reports whether the i-th token is the whole content of its cell: nothing is
+// attached to it, and the end of the cell or the next label with its delimiter follows.
 func whole(tokens []token, i int) bool {
 	next := i + 1
 	if next == len(tokens) {
 		return true
 	}
 	if t := tokens[next]; tokens[i].tight && tokens[i].kind == tokenWord {
-		// Glued on: fine before a comma that ends the cell or line, or before
-		// a quote that began another cell.
+		// Attached is fine before a comma that ends the cell or line, or before a quote
+		// that starts another cell.
 		if t.kind != tokenBreak {
 			return false
 		}
@@ -261,8 +260,8 @@ func whole(tokens []token, i int) bool {
 	return t.kind == tokenBreak || mark || labelAhead(tokens[next:])
 }
 
-// labelAhead reports whether the tokens begin with words and a delimiter, or
-// with words that are a known label.
+// labelAhead reports whether the tokens start with words and a delimiter, or with words
+// that are a known label.
 func labelAhead(tokens []token) bool {
 	var words []string
 	for _, t := range tokens {
@@ -280,15 +279,14 @@ func labelAhead(tokens []token) bool {
 	return matchLabel(words).known()
 }
 
-// trimWord takes off what writing puts around a word: brackets, emphasis, the
-// full stop.
-func trimWord(word string) string {
-	return strings.TrimRight(strings.TrimLeft(word, "(*"), ")*.!?")
+// trimWord removes the brackets, emphasis and period around a word.
+func trimWord(value string) string {
+	return strings.TrimRight(strings.TrimLeft(value, "(*"), ")*.!?")
 }
 
-// noise reports whether a word is a button or mark beside a field.
-func noise(word string) bool {
-	switch strings.ToLower(word) {
+// noise reports whether a word is a button or mark next to a field.
+func noise(value string) bool {
+	switch strings.ToLower(value) {
 	case "copy", "copied", "show", "hide":
 		return true
 	}

@@ -5,31 +5,30 @@ import (
 	"unicode"
 )
 
-// labelKind says what a label in a paste is.
+// labelKind is the kind of a label in a paste.
 type labelKind int
 
 const (
 	labelNone    labelKind = iota
-	labelKey               // names one of the four keys
-	labelAccount           // names the account
-	labelOther             // names something known that is no key, such as the Application ID
-	labelForeign           // words that are no label known here
+	labelKey               // one of the four keys
+	labelAccount           // the account
+	labelOther             // another known value, such as the Application ID
+	labelForeign           // an unknown label
 )
 
-// pasteLabel is a label in a paste; name is set for labelKey alone.
+// pasteLabel is a label in a paste. name is set only for labelKey.
 type pasteLabel struct {
 	kind labelKind
 	name KeyName
 }
 
-// known reports whether l says what the value is.
+// known reports whether l identifies the value.
 func (l pasteLabel) known() bool {
 	return l.kind == labelKey || l.kind == labelAccount || l.kind == labelOther
 }
 
-// pasteLabels are the labels known, letters and digits alone and in lower
-// case: NetSuite's own on its two confirmation pages and the names that tools
-// give to the same things.
+// pasteLabels are the known labels as lowercase letters and digits: NetSuite's own on
+// its two confirmation pages, and the names that tools use for the same things.
 var pasteLabels = map[string]pasteLabel{
 	"consumerkey":                {labelKey, ConsumerKey},
 	"consumerkeyclientid":        {labelKey, ConsumerKey},
@@ -57,9 +56,9 @@ var pasteLabels = map[string]pasteLabel{
 	"errorid":       {labelOther, ""},
 }
 
-// Words around a label that change nothing: before it in running text, behind
-// it in running text, and before it in a variable's name. Any other word
-// before a label (REFRESH token, SHOPIFY_CLIENT_ID) makes it another thing.
+// Words around a label that change nothing: before it in running text, after it in
+// running text, and before it in a variable's name. Any other word before a label
+// (REFRESH token, SHOPIFY_CLIENT_ID) makes it something else.
 var (
 	wordsBefore = wordSet("a my new ns netsuite oauth oauth1 tba the user your")
 	wordsBehind = wordSet("are copy is required value")
@@ -74,8 +73,8 @@ func wordSet(words string) map[string]bool {
 	return set
 }
 
-// readLabel reads the words of a possible label. Behind "=" the last word
-// alone may be it, as in "export TOKEN_ID=".
+// readLabel reads the words of a possible label. Before "=", the last word alone may be
+// the label, as in "export TOKEN_ID=".
 func readLabel(words []string, assigned bool) pasteLabel {
 	if l := matchLabel(words); l.known() {
 		return l
@@ -93,15 +92,14 @@ func readLabel(words []string, assigned bool) pasteLabel {
 	return pasteLabel{}
 }
 
-// No label is longer, with the words around it or as a variable's name: what
-// is, is running text, and need not be taken apart.
+// Longer texts are running text, even with the words around a label or in a variable's
+// name.
 const (
 	maxLabelWords = 10
 	maxLabelWord  = 100 // bytes
 )
 
-// matchLabel looks the words up, whole or without the words that change
-// nothing.
+// matchLabel looks up the words, as a whole or without the words that change nothing.
 func matchLabel(words []string) pasteLabel {
 	if len(words) > maxLabelWords {
 		return pasteLabel{}
@@ -146,10 +144,9 @@ func anyIn(words []string, set map[string]bool) bool {
 	return false
 }
 
-// nameParts splits a name into its parts in lower case: NETSUITE_TOKEN_ID,
-// netsuite.tokenId and Token-ID all end in "token", "id". Letters of any
-// script count, so that a label in another language is not read as a part of
-// itself.
+// nameParts splits a name into its lowercase parts. NETSUITE_TOKEN_ID, netsuite.tokenId
+// and Token-ID all end in "token", "id". Letters of any script count, so that a label
+// in another language is not read as a part of itself.
 func nameParts(name string) []string {
 	var parts []string
 	var b strings.Builder

@@ -8,38 +8,37 @@ import (
 	"netsuite-tba/internal/text"
 )
 
-// tokenKind is the kind of one token of a pasted line.
+// tokenKind is the kind of a token of a pasted line.
 type tokenKind int
 
 const (
 	tokenWord    tokenKind = iota
-	tokenQuoted            // what stood between two quotes
+	tokenQuoted            // text between two quotes
 	tokenDelim             // = : => := ->
-	tokenBreak             // a tab, comma, pipe or bracket: the end of a cell
-	tokenAddress           // a web address, or a host of NetSuite's
+	tokenBreak             // a tab, comma, pipe or bracket, which ends a cell
+	tokenAddress           // a web address or a NetSuite host
 )
 
 // token is one token of a pasted line.
 type token struct {
 	kind  tokenKind
 	text  string
-	tight bool // the next token follows without a blank
+	tight bool // the next token follows without a space
 	open  bool // a quote before it is not closed on this line
 }
 
-// escapeSequence matches what terminals write to set colours, and the marks
-// of a bracketed paste that a program did not take off.
+// escapeSequence matches a terminal's color codes and the marks of a bracketed paste
+// that a program did not remove.
 var escapeSequence = regexp.MustCompile("\x1b\\[[0-9;?]*[ -/]*[@-~]")
 
-// tag matches what lays out text in HTML: the source of a page, or a mail. It
-// ends a cell, as it does where the page is shown; and so does the end of any
-// element, while its beginning may be a label.
+// tag matches layout tags in the HTML source of a page or an email, which end a cell
+// like on the rendered page. The end of any element also does. Its start may be a
+// label.
 var tag = regexp.MustCompile(`(?i)</[a-z][a-z0-9:._-]*\s*>|<(?:table|thead|tbody|tr|t[dh]|br|wbr|p|div|span|b|i|em|strong|font|u|ul|ol|li|code|pre|label)(?:\s[^<>]{0,200})?/?>`)
 
-// pasteLines cleans a text and splits it into lines: invisible characters and
-// controls go, all blanks but the tab become a space, all quotes one of two,
-// and a terminal's escape sequence and a tag of HTML a tab, as they stand for
-// no character.
+// pasteLines cleans a text and splits it into lines. It removes invisible characters
+// and controls. All spaces except the tab become a space, all quotes one of two, and
+// escape sequences and HTML tags a tab.
 func pasteLines(pasted string) []string {
 	pasted = escapeSequence.ReplaceAllString(pasted, "\t")
 	pasted = tag.ReplaceAllString(pasted, "\t")
@@ -66,14 +65,14 @@ func pasteLines(pasted string) []string {
 	return strings.Split(clean, "\n")
 }
 
-// commentedOut reports whether a line is a setting that was switched off.
+// commentedOut reports whether a line is a disabled setting.
 func commentedOut(line string) bool {
 	line = strings.TrimSpace(line)
 	return (strings.HasPrefix(line, "#") || strings.HasPrefix(line, ";") || strings.HasPrefix(line, "//")) &&
 		strings.Contains(line, "=")
 }
 
-// address matches a web address, or a host of NetSuite's, at the start.
+// address matches a web address or a NetSuite host at the start.
 var address = regexp.MustCompile(`(?i)^(?:https?://|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.netsuite\.com)[^\s"'<>,;|{}]*`)
 
 const (
@@ -111,7 +110,7 @@ func lexPasteLine(line string) []token {
 			if len(line) > 1 && strings.IndexByte("=>", line[1]) >= 0 {
 				n = 2
 			}
-			// ":" alone is written in prose too; the others only in settings.
+			// Prose has ":" too. The others occur only in settings.
 			add(tokenDelim, line[n-1:n])
 			line = line[n:]
 		case strings.IndexByte(breaks, c) >= 0:
@@ -124,7 +123,7 @@ func lexPasteLine(line string) []token {
 			} else {
 				text = line[:wordEnd(line)]
 				if len(tokens) > 0 && !tokens[len(tokens)-1].tight && (text[0] == '#' || strings.HasPrefix(text, "//")) {
-					return tokens // a comment behind a setting
+					return tokens // a comment after a setting
 				}
 				add(tokenWord, text)
 			}
@@ -134,8 +133,8 @@ func lexPasteLine(line string) []token {
 	return tokens
 }
 
-// wordEnd gives the length of the word at the start of line. A quote inside a
-// word, as in don't, is part of it.
+// wordEnd returns the length of the word at the start of line. A quote inside a word,
+// as in don't, is part of it.
 func wordEnd(line string) int {
 	for i := 0; i < len(line); i++ {
 		c := line[i]
@@ -155,12 +154,11 @@ func wordEnd(line string) int {
 	return len(line)
 }
 
-// maxQuoted is the most bytes between two quotes that are looked through for
-// the closing one.
+// maxQuoted is how many bytes are searched for the closing quote.
 const maxQuoted = 1024
 
-// cutQuoted cuts a quoted text off the start of line. The closing quote must
-// not stand inside a word.
+// cutQuoted cuts a quoted text off the start of line. The closing quote must not be
+// inside a word.
 func cutQuoted(line string) (text, rest string, ok bool) {
 	quote := line[0]
 	for i := 1; i < min(len(line), maxQuoted); i++ {

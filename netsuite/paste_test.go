@@ -11,7 +11,7 @@ import (
 	"netsuite-tba/internal/text/texttest"
 )
 
-// The four keys of the tests, of the usual shape, and pieces that tests use.
+// The four test keys of the usual shape, and pieces of them.
 var (
 	pasteCK = strings.Repeat("0a1b2c3d", 8)
 	pasteCS = strings.Repeat("d3c2b1a0", 8)
@@ -19,12 +19,12 @@ var (
 	pasteTS = strings.Repeat("987f6e54", 8)
 )
 
-// fill puts the test keys in place of their names.
+// fill replaces the names of the test keys.
 var fill = strings.NewReplacer("{CK}", pasteCK, "{CS}", pasteCS, "{TI}", pasteTI, "{TS}", pasteTS,
 	"{CK.1}", pasteCK[:40], "{CK.2}", pasteCK[40:], "{CK.lo}", pasteCK[:32], "{CK.hi}", pasteCK[32:],
 	"{CS.1}", pasteCS[:60], "{CS.2}", pasteCS[60:])
 
-// summary says what a Paste holds, with names in place of keys.
+// summary describes a Paste, with names in place of keys.
 func summary(p Paste) string {
 	name := func(s Secret) string {
 		for n, text := range map[string]string{"CK": pasteCK, "CS": pasteCS, "TI": pasteTI, "TS": pasteTS} {
@@ -83,9 +83,9 @@ func TestReadPaste(t *testing.T) {
 		{"a table with a row of labels", "Consumer Key\tConsumer Secret\n{CK}\t{CS}", "ck=CK cs=CS"},
 		{"a Markdown table", "| Token ID | Token Secret |\n| --- | --- |\n| {TI} | {TS} |", "bare=TI bare=TS foreign=1"},
 		{"Markdown", "**Consumer Key:** `{CK}`\n- **Consumer Secret**: `{CS}`", "ck=CK cs=CS"},
-		{"a quoted mail", "> CONSUMER KEY: {CK}\n> CONSUMER SECRET: {CS}.", "ck=CK cs=CS"},
+		{"a quoted email", "> CONSUMER KEY: {CK}\n> CONSUMER SECRET: {CS}.", "ck=CK cs=CS"},
 		{"in a sentence", "Your consumer key is {CK}.", "ck=CK"},
-		{"coloured by a terminal", "\x1b[1mTOKEN ID\x1b[0m: \x1b[32m{TI}\x1b[0m", "ti=TI"},
+		{"colored by a terminal", "\x1b[1mTOKEN ID\x1b[0m: \x1b[32m{TI}\x1b[0m", "ti=TI"},
 		{"marks of a bracketed paste", "\x1b[200~{TI}\x1b[201~", "bare=TI"},
 
 		// Files.
@@ -119,7 +119,7 @@ func TestReadPaste(t *testing.T) {
 		{"a setting over two lines, halves", "CONSUMER_KEY={CK.lo}\n{CK.hi}", "ck=CK"},
 		{"halves under a label", "Consumer Key\n{CK.lo}\n{CK.hi}", "ck=CK"},
 		{"in four pieces", "Consumer Key\n" + pasteCK[:20] + "\n" + pasteCK[20:40] + "\n" + pasteCK[40:60] + "\n" + pasteCK[60:], "ck=CK"},
-		{"with blanks in it", "Consumer Key: {CK.1} {CK.2}", "ck=CK"},
+		{"with spaces in it", "Consumer Key: {CK.1} {CK.2}", "ck=CK"},
 		{"alone, over two lines", "{CK.1}\n{CK.2}", "bare=CK"},
 		{"alone, halves could be two values", "{CK.lo}\n{CK.hi}", "bare=other(32) bare=other(32) foreign=2"},
 		{"pieces that do not add up", "CONSUMER_KEY={CK.1}\n{CK.lo}", "bare=other(40) bare=other(32) foreign=1"},
@@ -146,11 +146,11 @@ func TestReadPaste(t *testing.T) {
 		{"one short word", "abc", "bare=other(3)"},
 		{"63 characters", pasteTI[1:], "bare=other(63)"},
 		{"one label", "TOKEN_ID", ""},
-		{"an e-mail address", "jo@example.com", ""},
-		{"one key a line", "{CK}\n{CS}\n{TI}\n{TS}\n", "bare=CK bare=CS bare=TI bare=TS"},
+		{"an email address", "jo@example.com", ""},
+		{"one key per line", "{CK}\n{CS}\n{TI}\n{TS}\n", "bare=CK bare=CS bare=TI bare=TS"},
 		{"a key and a page", "{CK}\nTOKEN ID\n{TI}\nTOKEN SECRET\n{TS}", "ti=TI ts=TS bare=CK"},
 
-		// What is asked about.
+		// Doubts.
 		{"labels in another language", "CLAVE DE CONSUMIDOR\n{CK}\nSECRETO DE CONSUMIDOR\n{CS}", "bare=CK bare=CS foreign=2"},
 		{"labels in another script", "ключ: {CK}\nトークンシークレット: {TS}", "bare=CK bare=TS foreign=2"},
 		{"one label known, one not", "TOKEN ID\n{TI}\nGEHEIMNIS\n{TS}", "ti=TI bare=TS foreign=1"},
@@ -163,9 +163,9 @@ func TestReadPaste(t *testing.T) {
 		{"another thing's label", "APPLICATION ID\n0F9E8D7C6B5A49382716051423324150\nREFRESH TOKEN: {CK}\nConsumer Secret (Deprecated): {CS}", "bare=CK bare=CS foreign=2"},
 		{"a value between others", "TOKEN ID\nAPPLICATION ID\n0F9E8D7C6B5A49382716051423324150", "bare=other(32) foreign=1"},
 
-		// Never a part.
-		{"glued to other text", "TOKEN_ID=abcdef0123456789,rest\nTOKEN_SECRET=abcdef0123456789=1", ""},
-		{"glued, usual shape", "TOKEN_ID={TI};\nTOKEN_SECRET={TS},", "ti=TI ts=TS"},
+		// Never a part of a word.
+		{"attached to other text", "TOKEN_ID=abcdef0123456789,rest\nTOKEN_SECRET=abcdef0123456789=1", ""},
+		{"attached, usual shape", "TOKEN_ID={TI};\nTOKEN_SECRET={TS},", "ti=TI ts=TS"},
 		{"a longer word around a key", "Token ID: x-{TI}-y", "ti=other(68)"},
 		{"128 characters", "TOKEN_ID={TI}{TI}", "ti=other(128)"},
 		{"129 characters", "TOKEN_ID={TI}{TI}a", "toolong=token_id"},
@@ -188,7 +188,7 @@ func TestReadPaste(t *testing.T) {
 	}
 }
 
-// Pages as people copy them, kept as files; keys stand in them by name.
+// Pages as people copy them, with keys by name.
 func TestReadPastePages(t *testing.T) {
 	files, err := filepath.Glob("testdata/paste/*.txt")
 	if err != nil || len(files) == 0 {
@@ -202,7 +202,7 @@ func TestReadPastePages(t *testing.T) {
 			}
 			want, page, ok := strings.Cut(string(text), "\n")
 			if !ok {
-				t.Fatal("no first line with what is expected")
+				t.Fatal("the first line lacks the expectation")
 			}
 			if got := summary(ReadPaste(NewSecret(fill.Replace(page)))); got != want {
 				t.Errorf("got  %s\nwant %s", got, want)
@@ -239,8 +239,8 @@ func BenchmarkReadPaste(b *testing.B) {
 	}
 }
 
-// BenchmarkReadPasteOfAnyShape reads pastes that would take a careless reader
-// quadratic time: the time for each byte must not grow with their length.
+// BenchmarkReadPasteOfAnyShape reads pastes that would take a naive reader quadratic
+// time. The time per byte must not grow with their length.
 func BenchmarkReadPasteOfAnyShape(b *testing.B) {
 	for _, piece := range []string{"a\n", "a ", "a-", "a.", "a=", "a,", "\"a ", "\"a", "'a ", "token id\n", "token_id: abcdef123\n12\n", "{", "x1 ", pasteCK[1:] + "\n"} {
 		for _, size := range []int{maxPaste / 16, maxPaste} {

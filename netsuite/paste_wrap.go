@@ -2,13 +2,13 @@ package netsuite
 
 import "strings"
 
-// joinWrapped puts keys together again that a narrow terminal or a mail
-// program broke: hexadecimal pieces with nothing but blanks and line ends
-// between them that make up exactly 64 digits. Pieces that do not are left as
-// they are, and so are those with a comma between them: it ends a value.
+// joinWrapped rejoins keys that a narrow terminal or an email program broke:
+// hexadecimal pieces separated only by spaces and line ends that have exactly 64 digits
+// together. Other pieces stay as they are, and so do pieces with a comma in between,
+// which ends a value.
 //
-// Where no label leads the first piece, pieces of one length are left too:
-// they may as well be several short values, one a line.
+// If no label precedes the first piece, pieces of equal length also stay, because they
+// may be several short values, one per line.
 func joinWrapped(lines []string) []string {
 	lines = append([]string(nil), lines...)
 	for i := range lines {
@@ -18,20 +18,20 @@ func joinWrapped(lines []string) []string {
 	return lines
 }
 
-// closing is what may stand behind a value that ends with its line.
+// closing are the characters that may follow a value at the end of its line.
 const closing = " \"',;)}]"
 
-// ended reports whether a value at the end of a line ends there: behind a
-// comma or a bracket nothing of it follows.
+// ended reports whether a value at the end of a line ends there, with a comma or a
+// bracket.
 func ended(line string) bool {
 	return strings.TrimRight(line, " \"'") != strings.TrimRight(line, closing)
 }
 
-// maxPieces is into how many lines a key may be broken.
+// maxPieces is the maximum number of lines of a broken key.
 const maxPieces = 8
 
-// joinBelow appends to line i the pieces on the lines below it, if together
-// they are one key, and empties those lines.
+// joinBelow appends to line i the pieces on the lines below it if together they are one
+// key, and empties those lines.
 func joinBelow(lines []string, i int) {
 	head, piece := cutLastPiece(lines[i])
 	if piece == "" || len(piece) >= UsualKeyLen || ended(lines[i]) {
@@ -93,9 +93,8 @@ func labelLine(line string) bool {
 	return len(items) > 0 && items[len(items)-1].kind == itemLabel
 }
 
-// cutLastPiece cuts the hexadecimal piece off the end of a line: a word of its
-// own, or what stands behind a delimiter or quote. The piece is empty if there
-// is none.
+// cutLastPiece cuts the hexadecimal piece off the end of a line: a separate word, or
+// the text after a delimiter or quote. The piece is empty if there is none.
 func cutLastPiece(line string) (head, piece string) {
 	line = strings.TrimRight(line, " \"',;")
 	at := strings.LastIndexAny(line, " \t\"'"+delims) + 1

@@ -10,9 +10,9 @@ type Feature struct {
 	Section string
 }
 
-// features are those that tools need, in the order of NetSuite's page with its
-// SuiteCloud subtab first. APIs are those that cannot do without; none for what
-// only some tools' makers ask for
+// features are those that tools need, in the order of NetSuite's page, SuiteCloud
+// subtab first. apis are the APIs that require the feature. It is nil for what only
+// some vendors require
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_4253254429.html,
 // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_5085602973.html).
 var features = []struct {
@@ -30,12 +30,12 @@ var features = []struct {
 	{Feature{ItemFeatureFiles, "File Cabinet", "Company", "Data Management"}, nil},
 }
 
-// FeaturesFor lists the features that a set of APIs needs, and those asked for
-// besides. TBA is always among them.
-func FeaturesFor(apis []API, asked ...Item) []Feature {
+// FeaturesFor lists the features that a set of APIs needs, and extra ones. TBA is
+// always among them.
+func FeaturesFor(apis []API, extra ...Item) []Feature {
 	var list []Feature
 	for _, f := range features {
-		if f.Item == ItemFeatureTBA || slices.Contains(asked, f.Item) ||
+		if f.Item == ItemFeatureTBA || slices.Contains(extra, f.Item) ||
 			slices.ContainsFunc(f.apis, func(a API) bool { return slices.Contains(apis, a) }) {
 			list = append(list, f.Feature)
 		}
@@ -48,16 +48,15 @@ type Permission struct {
 	Item   Item
 	Name   string
 	Subtab string // "Setup", "Reports", "Lists", "Transactions"
-	Level  string // "Full", "Edit"; empty: nobody names one
-	For    API    // the API that needs it; empty: every token login, or a tool
+	Level  string // "Full", "Edit"; empty if no source names one
+	For    API    // the API that needs it; empty for every token login, or a tool
 }
 
-// The permissions that the APIs need besides those on the records a tool
-// works on
+// The permissions that the APIs need in addition to those on the tool's records
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_4248124361.html,
 // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_0320025211.html).
-// For Log in using Access Tokens Oracle names no level; such permissions
-// offer only Full.
+// Oracle names no level for Log in using Access Tokens. Such permissions offer only
+// Full.
 var (
 	permissionLogin    = Permission{ItemRoleLogin, "Log in using Access Tokens", "Setup", "Full", ""}
 	permissionREST     = Permission{ItemRoleREST, "REST Web Services", "Setup", "Full", REST}
@@ -65,9 +64,8 @@ var (
 	permissionWorkbook = Permission{ItemRoleWorkbook, "SuiteAnalytics Workbook", "Reports", "Edit", REST}
 )
 
-// PermissionsFor lists the permissions that a role needs for a set of APIs.
-// RESTlets need none of their own for the login; the deployment's Audience
-// decides there.
+// PermissionsFor lists the permissions that a role needs for a set of APIs. RESTlets
+// need none of their own for the login. Their deployment's Audience decides.
 func PermissionsFor(apis []API) []Permission {
 	list := []Permission{permissionLogin}
 	rest := slices.Contains(apis, REST) || slices.Contains(apis, SuiteQL)

@@ -10,21 +10,19 @@ import (
 	"unicode/utf8"
 )
 
-// Mask stands wherever a secret would be printed. Its length says nothing
-// about the length of what it hides.
+// Mask is printed in place of a secret. Its length says nothing about the secret's.
 const Mask = "••••••••"
 
-// Secret is a text that may open an account: a key, or a paste that may hold
-// keys. It prints as Mask in every verb, in structured logs, in JSON and in
-// text encodings; only Reveal gives the text.
+// Secret is a text that may open an account: a key, or a paste that may contain keys.
+// It prints as Mask in every verb, in structured logs, in JSON and in text encodings.
+// Only Reveal returns the text.
 //
-// The text sits in a closure because fmt does not call the methods of values
-// in unexported fields but prints what reflection reaches; it cannot look into
-// a func. The zero Secret is empty. Secrets cannot be compared with ==; use
-// Equal.
+// The text is in a closure because fmt prints values in unexported fields by reflection
+// without calling their methods, and cannot look into a func. The zero Secret is empty.
+// Secrets cannot be compared with ==. Use Equal.
 type Secret struct{ text func() string }
 
-// NewSecret wraps text. Nothing is trimmed or checked.
+// NewSecret wraps text, unchanged.
 func NewSecret(text string) Secret {
 	if text == "" {
 		return Secret{}
@@ -32,8 +30,8 @@ func NewSecret(text string) Secret {
 	return Secret{func() string { return text }}
 }
 
-// Reveal gives the text itself: for signing, for writing to a key store and
-// for an export that a person asked for, and for nothing else.
+// Reveal returns the text. Use it only for signing, for writing to a key store and for
+// an export that a person requested.
 func (s Secret) Reveal() string {
 	if s.text == nil {
 		return ""
@@ -44,14 +42,14 @@ func (s Secret) Reveal() string {
 // Empty reports whether there is no text.
 func (s Secret) Empty() bool { return s.text == nil }
 
-// Len is the number of characters (not bytes).
+// Len returns the number of characters (not bytes).
 func (s Secret) Len() int { return utf8.RuneCountInString(s.Reveal()) }
 
-// Equal reports whether both hold the same text.
+// Equal reports whether both have the same text.
 func (s Secret) Equal(t Secret) bool { return s.Reveal() == t.Reveal() }
 
-// Fingerprint identifies the text without showing any of it; it is the same
-// on every machine. An empty secret has the empty fingerprint.
+// Fingerprint identifies the text without showing any of it. It is the same on every
+// computer, and empty for an empty secret.
 func (s Secret) Fingerprint() Fingerprint {
 	if s.Empty() {
 		return ""
@@ -60,8 +58,8 @@ func (s Secret) Fingerprint() Fingerprint {
 	return Fingerprint(hex.EncodeToString(sum[:4]))
 }
 
-// HasEnd reports whether s begins or ends with a shorter text of that
-// fingerprint and that many characters: one that was cut when it was copied.
+// HasEnd reports whether s starts or ends with a shorter text of that fingerprint and
+// length, which was cut when it was copied.
 func (s Secret) HasEnd(print Fingerprint, length int) bool {
 	text := []rune(s.Reveal())
 	rest := len(text) - length
@@ -71,7 +69,7 @@ func (s Secret) HasEnd(print Fingerprint, length int) bool {
 	return NewSecret(string(text[:length])).Fingerprint() == print || NewSecret(string(text[rest:])).Fingerprint() == print
 }
 
-// mask is the text shown for s: Mask, or nothing for an empty secret.
+// mask returns Mask, or nothing for an empty secret.
 func (s Secret) mask() string {
 	if s.Empty() {
 		return ""
@@ -82,23 +80,23 @@ func (s Secret) mask() string {
 // Format prints the mask for every verb and flag.
 func (s Secret) Format(f fmt.State, verb rune) { io.WriteString(f, s.mask()) }
 
-// String gives the mask.
+// String returns the mask.
 func (s Secret) String() string { return s.mask() }
 
-// GoString gives the mask.
+// GoString returns the mask.
 func (s Secret) GoString() string { return s.mask() }
 
-// LogValue gives the mask to structured logs.
+// LogValue returns the mask for structured logs.
 func (s Secret) LogValue() slog.Value { return slog.StringValue(s.mask()) }
 
-// MarshalText gives the mask to JSON, XML and other encoders.
+// MarshalText returns the mask for JSON, XML and other encoders.
 func (s Secret) MarshalText() ([]byte, error) { return []byte(s.mask()), nil }
 
-// Fingerprint is eight lower-case hex digits of a hash of a key. Equal
-// fingerprints mean, for all practical purposes, equal keys.
+// Fingerprint is eight lowercase hex digits of a hash of a key. Equal fingerprints
+// mean, for all practical purposes, equal keys.
 type Fingerprint string
 
-// Grouped gives the fingerprint as it is read aloud: "3f9a 11c2".
+// Grouped returns the fingerprint for reading aloud: "3f9a 11c2".
 func (f Fingerprint) Grouped() string {
 	if len(f) != 8 {
 		return string(f)
@@ -106,12 +104,11 @@ func (f Fingerprint) Grouped() string {
 	return string(f[:4]) + " " + string(f[4:])
 }
 
-// KeyName names one of the four keys of TBA, in the spelling of the
-// command line's JSON.
+// KeyName is one of the four keys of TBA, as in the JSON of the command line.
 type KeyName string
 
-// The four keys. The first two are the integration record's, the last two
-// the access token's.
+// The four keys. The first two belong to the integration record, the last two to the
+// access token.
 const (
 	ConsumerKey    KeyName = "consumer_key"
 	ConsumerSecret KeyName = "consumer_secret"
@@ -119,10 +116,10 @@ const (
 	TokenSecret    KeyName = "token_secret"
 )
 
-// KeyNames lists the four in the order in which NetSuite gives them out.
+// KeyNames lists the four keys in NetSuite's order.
 var KeyNames = [...]KeyName{ConsumerKey, ConsumerSecret, TokenID, TokenSecret}
 
-// Label is NetSuite's name on its confirmation page, in capitals.
+// Label returns NetSuite's label on its confirmation page, in capitals.
 func (n KeyName) Label() string {
 	return strings.ToUpper(strings.ReplaceAll(string(n), "_", " "))
 }
@@ -136,7 +133,7 @@ const (
 	TokenPair    Pair = "token"    // the access token's
 )
 
-// Names lists the pair's two keys in the page's order.
+// Names returns the pair's two keys in the page's order.
 func (p Pair) Names() [2]KeyName {
 	if p == ConsumerPair {
 		return [2]KeyName{ConsumerKey, ConsumerSecret}
@@ -144,7 +141,7 @@ func (p Pair) Names() [2]KeyName {
 	return [2]KeyName{TokenID, TokenSecret}
 }
 
-// Pair says which pair the key belongs to.
+// Pair returns the pair the key belongs to.
 func (n KeyName) Pair() Pair {
 	if n == ConsumerKey || n == ConsumerSecret {
 		return ConsumerPair
@@ -157,7 +154,7 @@ type Keys struct {
 	ConsumerKey, ConsumerSecret, TokenID, TokenSecret Secret
 }
 
-// Get gives the key called n; the zero Secret for an unknown name.
+// Get returns the key n, or the zero Secret for an unknown name.
 func (k Keys) Get(n KeyName) Secret {
 	switch n {
 	case ConsumerKey:
@@ -172,7 +169,7 @@ func (k Keys) Get(n KeyName) Secret {
 	return Secret{}
 }
 
-// With gives a copy of k in which the key called n is s.
+// With returns a copy of k in which the key n is s.
 func (k Keys) With(n KeyName, s Secret) Keys {
 	switch n {
 	case ConsumerKey:
@@ -187,7 +184,7 @@ func (k Keys) With(n KeyName, s Secret) Keys {
 	return k
 }
 
-// Over gives k with every key that newer has in place of its own.
+// Over returns k with every key that newer has replaced.
 func (k Keys) Over(newer Keys) Keys {
 	for _, n := range KeyNames {
 		if s := newer.Get(n); !s.Empty() {
@@ -197,13 +194,13 @@ func (k Keys) Over(newer Keys) Keys {
 	return k
 }
 
-// Complete reports whether all four are there.
+// Complete reports whether all four are present.
 func (k Keys) Complete() bool { return len(k.Missing()) == 0 }
 
-// Empty reports whether none of the four is there.
+// Empty reports whether all four are missing.
 func (k Keys) Empty() bool { return len(k.Missing()) == len(KeyNames) }
 
-// Missing lists the keys that are not there.
+// Missing lists the missing keys.
 func (k Keys) Missing() []KeyName {
 	var names []KeyName
 	for _, n := range KeyNames {
@@ -224,7 +221,7 @@ func (k Keys) Equal(l Keys) bool {
 	return true
 }
 
-// Fingerprints gives the fingerprint of every key that is there.
+// Fingerprints returns the fingerprint of every key that is present.
 func (k Keys) Fingerprints() map[KeyName]Fingerprint {
 	prints := map[KeyName]Fingerprint{}
 	for _, n := range KeyNames {
@@ -235,21 +232,18 @@ func (k Keys) Fingerprints() map[KeyName]Fingerprint {
 	return prints
 }
 
-// MaxKeyLen is the most characters a key may have; longer texts are refused,
-// never cut. UsualKeyLen is what NetSuite's keys usually have: Oracle
-// publishes only examples of this length but promises none.
+// MaxKeyLen is the maximum length of a key. Longer texts are refused, never cut.
+// UsualKeyLen is the usual length of NetSuite's keys. All of Oracle's examples have it,
+// but Oracle promises none.
 const (
 	MaxKeyLen   = 128
 	UsualKeyLen = 64
 )
 
-// UsualShape reports whether s is 64 lower-case hexadecimal digits, as every
-// key that Oracle prints is
+// UsualShape reports whether s is 64 lowercase hexadecimal digits, like every key that
+// Oracle prints
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1534941088.html).
 func UsualShape(s Secret) bool {
 	text := s.Reveal()
-	if len(text) != UsualKeyLen {
-		return false
-	}
-	return strings.Trim(text, "0123456789abcdef") == ""
+	return len(text) == UsualKeyLen && strings.Trim(text, "0123456789abcdef") == ""
 }

@@ -12,10 +12,10 @@ import (
 	"testing"
 )
 
-// covert is what no print may show.
+// covert is the text that no print may show.
 const covert = "5ec2e7f00d5ec2e7f00d"
 
-// A secret in every place from which printing reaches it.
+// A secret in every place that printing reaches.
 type holder struct {
 	Exported   Secret
 	unexported Secret
@@ -37,7 +37,7 @@ func newHolder() holder {
 	return holder{s, s, &s, &s, []Secret{s}, [1]Secret{s}, map[string]Secret{"a": s}, map[KeyName]Secret{ConsumerKey: s}, s, s, keys, keys}
 }
 
-// shows reports whether a text holds the secret, plainly or in hex.
+// shows reports whether a text contains the secret, plainly or in hex.
 func shows(text string) bool {
 	text = strings.ToLower(text)
 	return strings.Contains(text, covert) || strings.Contains(text, fmt.Sprintf("%x", covert)) ||
@@ -98,7 +98,7 @@ func TestSecretIsNeverEncoded(t *testing.T) {
 	}
 }
 
-// A panic prints its value as print does, not as fmt does.
+// A panic prints its value like print, not like fmt.
 func TestSecretInPanic(t *testing.T) {
 	defer func() {
 		if text := fmt.Sprint(recover()); shows(text) {
@@ -111,7 +111,7 @@ func TestSecretInPanic(t *testing.T) {
 func TestSecret(t *testing.T) {
 	s := NewSecret("käy")
 	if s.Reveal() != "käy" || s.Len() != 3 || s.Empty() || !s.Equal(NewSecret("käy")) || s.Equal(NewSecret("kay")) {
-		t.Error("a secret does not hold its text")
+		t.Error("a secret loses its text")
 	}
 	var none Secret
 	if none.Reveal() != "" || none.Len() != 0 || !none.Empty() || !none.Equal(NewSecret("")) || none.Fingerprint() != "" {
@@ -120,7 +120,7 @@ func TestSecret(t *testing.T) {
 }
 
 func TestFingerprint(t *testing.T) {
-	// The value is the same for ever and everywhere: people compare it.
+	// The fingerprint must never change, because people compare it.
 	if got := NewSecret("a").Fingerprint(); got != "fa20765b" {
 		t.Errorf("got %s", got)
 	}
@@ -142,7 +142,7 @@ func TestFingerprint(t *testing.T) {
 func TestKeys(t *testing.T) {
 	whole := sampleKeys()
 	if !whole.Complete() || whole.Empty() || len(whole.Fingerprints()) != 4 || !(Keys{}).Empty() {
-		t.Error("keys are not counted right")
+		t.Error("Complete, Empty or Missing is wrong")
 	}
 	token := Keys{TokenID: whole.TokenID, TokenSecret: whole.TokenSecret}
 	if got := token.Missing(); !slices.Equal(got, []KeyName{ConsumerKey, ConsumerSecret}) {
@@ -150,7 +150,7 @@ func TestKeys(t *testing.T) {
 	}
 	newer := whole.With(TokenID, NewSecret("new"))
 	if got := whole.Over(Keys{TokenID: NewSecret("new")}); !got.Equal(newer) || got.Equal(whole) {
-		t.Error("Over does not put newer keys over older")
+		t.Error("Over does not prefer newer keys")
 	}
 	for _, n := range KeyNames {
 		if !whole.With(n, Secret{}).Get(n).Empty() {

@@ -5,7 +5,7 @@ import (
 	"encoding/xml"
 )
 
-// SOAPPath is where SOAP is served on the SuiteTalk host
+// SOAPPath is the path of SOAP on the SuiteTalk host
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N3494684.html).
 const SOAPPath = "/services/NetSuitePort_" + SOAPVersion
 
@@ -15,14 +15,14 @@ const (
 	SOAPAction      = "getServerTime"
 )
 
-// soapMessages is the namespace of the elements that are sent.
+// soapMessages is the namespace of the elements sent.
 const soapMessages = "urn:messages_" + SOAPVersion + ".platform.webservices.netsuite.com"
 
-// GetServerTime is the envelope that asks for the server's time, which takes
-// no arguments and asks for no permission of its own
+// GetServerTime returns the envelope of a request for the server's time, which has no
+// arguments and requires no permission of its own
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N3508018.html).
-// With a token passport no applicationInfo and no passport may be sent, else
-// NetSuite answers "Ambiguous authentication".
+// With a token passport, the request must have no applicationInfo and no passport.
+// Otherwise NetSuite answers "Ambiguous authentication".
 func (p TokenPassport) GetServerTime() []byte {
 	var b bytes.Buffer
 	b.WriteString(xml.Header + `<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"><soapenv:Header>` +

@@ -13,7 +13,7 @@ func FuzzPercentEncode(f *testing.F) {
 		got := PercentEncode(s)
 		var want strings.Builder
 		for _, b := range []byte(s) {
-			// Letters, digits and four marks stay, says RFC 5849, 3.6.
+			// Letters, digits and four marks stay (RFC 5849, 3.6).
 			if b < utf8.RuneSelf && (unicode.IsLetter(rune(b)) || unicode.IsDigit(rune(b)) || strings.IndexByte("-._~", b) >= 0) {
 				want.WriteByte(b)
 			} else {
@@ -44,7 +44,7 @@ func FuzzBaseString(f *testing.F) {
 		if err != nil || swapped != base {
 			t.Errorf("the order of parameters matters: %q, %q, %v", base, swapped, err)
 		}
-		// Behind the method there are exactly two parts, all of it encoded.
+		// Two encoded parts follow the method.
 		rest, ok := strings.CutPrefix(base, strings.ToUpper(method)+"&")
 		if !ok || strings.Count(rest, "&") != 1 || strings.Trim(rest, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~%&") != "" {
 			t.Errorf("%q", base)
@@ -60,10 +60,10 @@ func TestMayHoldKey(t *testing.T) {
 		"0123456789abcdef": true, "profile-0123456789ABCDEF": true, "0123456789abcde g": false,
 		"x" + strings.Repeat("0a1b", 16):                            true,
 		"NETSUITE_TOKEN_ID=" + strings.Repeat("0a1b", 16):           true,
-		strings.Repeat("Zz9", 14):                                   true, // no hexadecimal digits, and no word
+		strings.Repeat("Zz9", 14):                                   true, // neither hexadecimal digits nor a word
 		"acme-corporation-sandbox-one-1234567-mulesoft-integration": false,
 		"customscript_some_long_script_name_of_forty_letters":       false,
-		// A file of the file cabinet, and a key behind an address.
+		// A file of the file cabinet, and a key after an address.
 		"https://1234567.app.netsuite.com/core/media/media.nl?id=12&h=0123456789abcdef0123": false,
 		"https://1234567.app.netsuite.com/?" + strings.Repeat("0a1b", 16):                   true,
 		"https://1234567.app.netsuite.com/ 0123456789abcdef0123":                            true,

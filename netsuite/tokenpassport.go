@@ -7,13 +7,12 @@ import (
 	"time"
 )
 
-// SOAPVersion is the endpoint that the SOAP calls use: the last one that
-// Oracle plans
+// SOAPVersion is the endpoint of the SOAP calls, the last one that Oracle plans
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_2104046421.html).
 const SOAPVersion = "2025_2"
 
-// TokenPassport is the header of a SOAP request with TBA. Signature covers
-// the other five, so a passport serves one request once.
+// TokenPassport is the header of a SOAP request with TBA. Signature covers the other
+// five fields, so a passport is valid for one request.
 type TokenPassport struct {
 	Account     string
 	ConsumerKey Secret
@@ -23,12 +22,12 @@ type TokenPassport struct {
 	Signature   string // Base64
 }
 
-// SignTokenPassport makes the passport of one SOAP request. Nonce and at are
-// as for SignOAuth1
+// SignTokenPassport returns the passport of one SOAP request. nonce and at are as for
+// SignOAuth1
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4395630653.html).
 func SignTokenPassport(account Account, keys Keys, nonce string, at time.Time) (TokenPassport, error) {
 	if !keys.Complete() {
-		return TokenPassport{}, errors.New("not all four keys are there")
+		return TokenPassport{}, errors.New("some of the four keys are missing")
 	}
 	p := TokenPassport{
 		Account:     account.Realm(),
@@ -41,9 +40,9 @@ func SignTokenPassport(account Account, keys Keys, nonce string, at time.Time) (
 	return p, nil
 }
 
-// BaseString is what the signature covers. Oracle's PHP sample encodes each
-// part and its Java sample does not; for the characters that keys, accounts
-// and nonces have the two agree.
+// BaseString returns the text that the signature covers. Oracle's PHP sample encodes
+// each part and its Java sample does not. The two agree for the characters of keys,
+// accounts and nonces.
 func (p TokenPassport) BaseString() string {
 	parts := []string{p.Account, p.ConsumerKey.Reveal(), p.Token.Reveal(), p.Nonce, p.Timestamp}
 	for i := range parts {

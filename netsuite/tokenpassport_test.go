@@ -29,7 +29,7 @@ func TestPassportVectors(t *testing.T) {
 			}
 			v.checkPublished(t, p.Signature)
 			if p.Account != v.Account || !p.ConsumerKey.Equal(keys.ConsumerKey) || !p.Token.Equal(keys.TokenID) || p.Nonce != v.Nonce || p.Timestamp != v.Timestamp {
-				t.Error("the passport does not carry what it signs")
+				t.Error("the passport lacks what it signs")
 			}
 		})
 	}

@@ -15,9 +15,9 @@ func (detailsScreen) describe(_ State, screen *Screen) {
 	aboutTest(screen)
 	screen.Title = "Which word stands under Detail?"
 	for _, w := range netsuite.DetailValues() {
-		meaning, _ := netsuite.ExplainDetail(w.Word, netsuite.Result{})
-		screen.choice("word/"+w.Word, w.Word, w.Brief, func(m *machine) { m.pickedDetail(w.Word) })
-		screen.Help.Sections = append(screen.Help.Sections, HelpSection{w.Word, []string{meaning.Title + "."}})
+		meaning, _ := netsuite.ExplainDetail(w.Value, netsuite.Result{})
+		screen.choice("word/"+w.Value, w.Value, w.Brief, func(m *machine) { m.pickedDetail(w.Value) })
+		screen.Help.Sections = append(screen.Help.Sections, HelpSection{w.Value, []string{meaning.Title + "."}})
 	}
 	screen.Enter = "show the repair"
 	screen.Focus = firstChoice(screen.Rows)

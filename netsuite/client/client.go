@@ -11,33 +11,33 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// The limits of the connection test. Answering the store's questions is not
-// within testLimit: a keyring may wait for its owner.
+// testLimit does not include reading the keys, because a keyring may wait for its
+// owner.
 const (
 	requestLimit = 10 * time.Second
 	testLimit    = 19 * time.Second
 )
 
-// Options are what a Client is made of.
+// Options configure a Client.
 type Options struct {
-	// Endpoint is the origin of a practice company, as
-	// netsuite.ParseEndpoint gives it, to which every request goes; empty for NetSuite itself.
+	// Endpoint is the origin of a simulated NetSuite, to which every request goes. It
+	// is empty for NetSuite itself.
 	Endpoint string
-	// Practice says that this is for a practice profile. New then refuses to
-	// go without an Endpoint: practice keys are never sent to NetSuite.
+	// Practice marks a practice profile. New then requires an Endpoint, because
+	// practice keys are never sent to NetSuite.
 	Practice bool
-	// CAFile is a PEM file of certificate authorities to trust beside the
+	// CAFile is a PEM file of certificate authorities to trust in addition to the
 	// system's.
 	CAFile string
 	// Now is the clock; nil means time.Now.
 	Now func() time.Time
-	// Nonce makes a new nonce, 6 to 64 letters and digits, at every call; nil
-	// means 32 hexadecimal digits from the system's random source.
+	// Nonce returns a new nonce of 6 to 64 letters and digits. The default is 32 random
+	// hexadecimal digits.
 	Nonce func() string
 }
 
-// Client talks to NetSuite or to a practice company. It holds no keys and no
-// open connections, and may be used by several goroutines.
+// Client talks to NetSuite or to a simulated one. It holds no keys and no open
+// connections, and is safe for concurrent use.
 type Client struct {
 	endpoint     string
 	tls          *tls.Config
@@ -48,8 +48,8 @@ type Client struct {
 	testLimit    time.Duration
 }
 
-// New makes a Client. It fails, in words for a person, on an endpoint that is
-// not on this computer, on practice without one and on a CA file that holds no certificate.
+// New returns a Client. It fails if the endpoint is not on this computer, if practice
+// has no endpoint, or if the CA file holds no certificate.
 func New(o Options) (*Client, error) {
 	c := &Client{
 		proxy:        http.ProxyFromEnvironment,
@@ -65,7 +65,7 @@ func New(o Options) (*Client, error) {
 		c.nonce = randomNonce
 	}
 	if o.Practice && o.Endpoint == "" {
-		return nil, netsuite.Unusable("It is not known where the practice company is. Add --endpoint and its origin; nothing was sent.")
+		return nil, netsuite.Unusable("This practice profile needs the address of the simulated NetSuite. Add --endpoint and its origin. Nothing was sent.")
 	}
 	if o.Endpoint != "" {
 		origin, err := netsuite.ParseEndpoint(o.Endpoint)
@@ -73,7 +73,7 @@ func New(o Options) (*Client, error) {
 			return nil, err
 		}
 		c.endpoint = origin
-		// A proxy could carry the request off this computer.
+		// A proxy could send the request to another computer.
 		c.proxy = nil
 	}
 	var err error
@@ -81,8 +81,7 @@ func New(o Options) (*Client, error) {
 	return c, err
 }
 
-// Addresses are where the client finds an account: at NetSuite, or at its
-// endpoint.
+// Addresses returns the account's addresses, at NetSuite or at the endpoint.
 func (c *Client) Addresses(a netsuite.Account) netsuite.Addresses {
 	if c.endpoint != "" {
 		return netsuite.AddressesAt(c.endpoint, a)
@@ -90,8 +89,8 @@ func (c *Client) Addresses(a netsuite.Account) netsuite.Addresses {
 	return netsuite.AddressesOf(a)
 }
 
-// randomNonce gives 32 letters and digits: Oracle asks for at least six
-// characters, for SOAP at most 64 without special ones
+// randomNonce returns 32 letters and digits. Oracle asks for at least 6 characters, and
+// for SOAP at most 64 without special ones
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4395630653.html).
 func randomNonce() string {
 	var b [16]byte

@@ -8,21 +8,18 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// date gives the time of a reply's Date header; zero if there is none, or if
-// a cache kept the reply: then it is the time of another answer.
+// date returns the time of a reply's Date header. It is zero if there is none, or if
+// the reply came from a cache and its date is old.
 func date(r reply) time.Time {
 	if age := r.header.Get("Age"); age != "" && age != "0" {
 		return time.Time{}
 	}
-	t, err := http.ParseTime(r.header.Get("Date"))
-	if err != nil {
-		return time.Time{}
-	}
+	t, _ := http.ParseTime(r.header.Get("Date")) // zero on an error
 	return t
 }
 
-// skew is the clock of a Date header minus ours at the middle of the request.
-// The header drops parts of a second, so half a second is added.
+// skew returns the Date header's clock minus ours at the middle of the request. The
+// header has whole seconds, so half a second is added.
 func skew(date, middle time.Time) (time.Duration, bool) {
 	if date.IsZero() || middle.IsZero() {
 		return 0, false
@@ -30,22 +27,22 @@ func skew(date, middle time.Time) (time.Duration, bool) {
 	return date.Add(time.Second / 2).Sub(middle), true
 }
 
-// clockCheck judges the skew.
+// clockCheck returns the clock check for a skew.
 func clockCheck(skew time.Duration, known bool) netsuite.Check {
 	check := netsuite.Check{ID: netsuite.CheckClock}
 	if !known {
 		check.Status = netsuite.Skipped
-		check.Detail = "no reply told the time"
+		check.Detail = "no reply had a usable date"
 		return check
 	}
 	check.Observation.Skew = skew
-	apart := skew.Abs()
-	check.Detail = apartWords(apart) + " apart; 5 minutes are allowed"
+	diff := skew.Abs()
+	check.Detail = durationText(diff) + " apart, 5 minutes are allowed"
 	switch {
-	case apart > netsuite.ClockLimit:
+	case diff > netsuite.ClockLimit:
 		check.Status = netsuite.Failed
 		check.Observation.Failure = netsuite.FailureClock
-	case apart > netsuite.ClockWarning:
+	case diff > netsuite.ClockWarning:
 		check.Status = netsuite.Warned
 		check.Observation.Failure = netsuite.FailureClockWarn
 	default:
@@ -54,8 +51,8 @@ func clockCheck(skew time.Duration, known bool) netsuite.Check {
 	return check
 }
 
-// apartWords says a duration as people do: "0.4 s", "3 min 20 s", "5 h 2 min".
-func apartWords(d time.Duration) string {
+// durationText formats a duration, such as "0.4 s", "3 min 20 s" or "5 h 2 min".
+func durationText(d time.Duration) string {
 	switch {
 	case d < time.Minute:
 		return fmt.Sprintf("%.1f s", d.Seconds())

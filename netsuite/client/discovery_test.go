@@ -50,9 +50,9 @@ func TestReadDiscovery(t *testing.T) {
 			if (d.Known == KnownUnreachable) != (d.Detail != "") {
 				t.Errorf("detail %q", d.Detail)
 			}
-			// An answer that is not the service's own tells no time.
-			if apart, known := d.Skew(); known != (d.Known != KnownUnreachable) || known && apart != time.Second/2 {
-				t.Errorf("skew %v, %v", apart, known)
+			// Only the service's own answer sets the clock.
+			if skew, known := d.Skew(); known != (d.Known != KnownUnreachable) || known && skew != time.Second/2 {
+				t.Errorf("skew %v, %v", skew, known)
 			}
 		})
 	}
@@ -96,14 +96,14 @@ func TestClock(t *testing.T) {
 		status string
 		detail string
 	}{
-		{0, false, "skipped", "no reply told the time"},
-		{400 * time.Millisecond, true, "passed", "0.4 s apart; 5 minutes are allowed"},
-		{-time.Minute, true, "passed", "1 min 0 s apart; 5 minutes are allowed"},
-		{time.Minute + time.Second, true, "warned", "1 min 1 s apart; 5 minutes are allowed"},
-		{-5 * time.Minute, true, "warned", "5 min 0 s apart; 5 minutes are allowed"},
-		{5*time.Minute + time.Second, true, "failed", "5 min 1 s apart; 5 minutes are allowed"},
-		{-3*time.Hour - 61*time.Second, true, "failed", "3 h 1 min apart; 5 minutes are allowed"},
-		{72 * time.Hour, true, "failed", "3 days apart; 5 minutes are allowed"},
+		{0, false, "skipped", "no reply had a usable date"},
+		{400 * time.Millisecond, true, "passed", "0.4 s apart, 5 minutes are allowed"},
+		{-time.Minute, true, "passed", "1 min 0 s apart, 5 minutes are allowed"},
+		{time.Minute + time.Second, true, "warned", "1 min 1 s apart, 5 minutes are allowed"},
+		{-5 * time.Minute, true, "warned", "5 min 0 s apart, 5 minutes are allowed"},
+		{5*time.Minute + time.Second, true, "failed", "5 min 1 s apart, 5 minutes are allowed"},
+		{-3*time.Hour - 61*time.Second, true, "failed", "3 h 1 min apart, 5 minutes are allowed"},
+		{72 * time.Hour, true, "failed", "3 days apart, 5 minutes are allowed"},
 	} {
 		c := clockCheck(test.apart, test.known)
 		if string(c.Status) != test.status || c.Detail != test.detail || c.Observation.Skew != test.apart {

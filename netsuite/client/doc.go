@@ -1,9 +1,8 @@
-// Package client talks to NetSuite: the unauthenticated discovery service,
-// and the connection test with its signed calls.
+// Package client talks to NetSuite: the unauthenticated discovery service, and the
+// connection test with its signed calls.
 //
-// It is made hard to misuse. A signed request can only go to the account's
-// own netsuite.com hosts over verified TLS, or to a practice company on this
-// computer; it is sent at most once; no cookie is kept, no redirect followed,
-// no body read beyond a limit, and no text of a reply leaves the package with
-// control characters or keys in it.
+// A signed request can only go to the account's own netsuite.com hosts over verified
+// TLS, or to a simulated NetSuite on this computer. It is sent at most once. No cookie
+// is kept, no redirect is followed, and bodies are read up to a limit. No text of a
+// reply leaves the package with control characters or keys in it.
 package client

@@ -8,14 +8,14 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// echoRun is how many characters of a key a foreign text may not repeat.
+// echoRun is the number of characters of a key that text in a reply may not repeat.
 const echoRun = 8
 
-// echoes finds the keys in foreign texts: a hostile reply may repeat what the
-// signed request told it, in part and in another coding, and would bring it to
-// the screen, into logs and into support tickets.
+// echoes finds keys in the texts of replies. A hostile reply may repeat part of what
+// the signed request sent, possibly encoded. Without this, it would reach the screen,
+// logs and support tickets.
 type echoes struct {
-	folded map[int]map[string]bool // by their length; found whatever their case
+	folded map[int]map[string]bool // by length, in any case
 	exact  map[int]map[string]bool
 }
 
@@ -36,8 +36,8 @@ func (e echoes) add(key string) {
 	addRuns(e.folded, fmt.Sprintf("%x", folded), 2, 2*run)
 	addRuns(e.folded, strings.ToLower(percentAll(key)), 3, 3*run)
 	for shift := range 3 {
-		// Eight bytes determine nine characters of base64, wherever in a text
-		// they stand; those at its ends depend on their neighbours.
+		// Eight bytes determine nine characters of base64 at any offset. The characters
+		// at both ends depend on their neighbors.
 		encoded := base64.RawStdEncoding.EncodeToString([]byte(strings.Repeat(" ", shift) + key))
 		if len(encoded) > 4+9 {
 			addRuns(e.exact, encoded[2:len(encoded)-1], 1, 9)
@@ -45,7 +45,7 @@ func (e echoes) add(key string) {
 	}
 }
 
-// percentAll encodes every byte, as no honest encoder does.
+// percentAll percent-encodes every byte.
 func percentAll(text string) string {
 	var b strings.Builder
 	for _, c := range []byte(text) {
@@ -63,7 +63,7 @@ func addRuns(to map[int]map[string]bool, text string, step, length int) {
 	}
 }
 
-// hide puts the mask in the place of every word that repeats a key.
+// hide replaces every word that repeats a key with the mask.
 func (e echoes) hide(text string) string {
 	words := strings.Split(text, " ")
 	for i, word := range words {

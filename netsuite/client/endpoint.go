@@ -8,13 +8,13 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// errHost is a request to a place where it must not go. It is a mistake of
-// this program, never of the person.
+// errHost means that a request was about to go to a wrong host. It is always a bug in
+// this program.
 var errHost = errors.New("the request was not sent: its address is not the account's own")
 
-// mayAsk checks that an unsigned request goes to NetSuite, or to the endpoint
-// where there is one.
-func (c *Client) mayAsk(u *url.URL) error {
+// checkHost checks that an unsigned request goes to NetSuite, or to the endpoint if
+// there is one.
+func (c *Client) checkHost(u *url.URL) error {
 	if c.endpoint != "" {
 		if u.User == nil && u.Scheme+"://"+u.Host == c.endpoint {
 			return nil
@@ -27,10 +27,10 @@ func (c *Client) mayAsk(u *url.URL) error {
 	return nil
 }
 
-// mayTrust checks that a request signed for an account goes to that account's
-// own host: what is signed could be replayed by whoever receives it.
-func (c *Client) mayTrust(u *url.URL, a netsuite.Account) error {
-	if err := c.mayAsk(u); err != nil || c.endpoint != "" {
+// checkSignedHost checks that a request signed for an account goes to that account's
+// own host. Whoever receives a signed request could replay it.
+func (c *Client) checkSignedHost(u *url.URL, a netsuite.Account) error {
+	if err := c.checkHost(u); err != nil || c.endpoint != "" {
 		return err
 	}
 	label, _, _ := strings.Cut(u.Host, ".")

@@ -9,7 +9,7 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-func TestWhereSignedRequestsMayGo(t *testing.T) {
+func TestHosts(t *testing.T) {
 	real, err := New(Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -45,16 +45,16 @@ func TestWhereSignedRequestsMayGo(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := test.c.mayAsk(u) == nil; got != test.ask {
+		if got := test.c.checkHost(u) == nil; got != test.ask {
 			t.Errorf("%s: may ask %v", test.address, got)
 		}
-		if got := test.c.mayTrust(u, account) == nil; got != test.trust {
+		if got := test.c.checkSignedHost(u, account) == nil; got != test.trust {
 			t.Errorf("%s: may trust %v", test.address, got)
 		}
 	}
 }
 
-func TestOnlyLoopbackIsDialled(t *testing.T) {
+func TestOnlyLoopback(t *testing.T) {
 	for address, want := range map[string]bool{
 		"127.0.0.1:80": true, "127.200.1.1:80": true, "[::1]:80": true,
 		"198.51.100.7:80": false, "0.0.0.0:80": false, "[::]:80": false,
@@ -66,21 +66,20 @@ func TestOnlyLoopbackIsDialled(t *testing.T) {
 	}
 }
 
-// Even a client that was led to believe in another endpoint stays on this
-// computer.
-func TestDialsNowhereElse(t *testing.T) {
+// A wrong endpoint in the client does not make it leave this computer.
+func TestDialsOnlyLoopback(t *testing.T) {
 	c := clientAt(t, "http://127.0.0.1:4711")
 	c.endpoint = "http://198.51.100.7:4711"
 	if d := c.Discover(t.Context(), account); d.Observation.Failure != netsuite.FailureForeignHost {
-		t.Errorf("trouble %q: %s", d.Observation.Failure, d.Detail)
+		t.Errorf("failure %q: %s", d.Observation.Failure, d.Detail)
 	}
 }
 
 func TestSendChecksTheAddress(t *testing.T) {
 	f, ca := newFake(t), newAuthority(t)
 	c, _ := realClient(t, f, certificates(t, ca, time.Now().Add(time.Hour)), ca.file)
-	l := c.newLine()
-	defer l.hangUp()
+	l := c.newSession()
+	defer l.close()
 	for _, k := range []call{
 		{method: "GET", address: "https://rest.netsuite.com/rest/datacenterurls", signedFor: account},
 		{method: "GET", address: "https://7654321.suitetalk.api.netsuite.com/", signedFor: account},
@@ -102,7 +101,7 @@ func TestAddresses(t *testing.T) {
 		t.Errorf("got %+v", got)
 	}
 	if _, err := New(Options{Endpoint: "http://198.51.100.7"}); err == nil {
-		t.Error("an endpoint elsewhere was taken")
+		t.Error("an endpoint on another computer was accepted")
 	}
 	if _, err := New(Options{Practice: true}); err == nil {
 		t.Error("practice without an endpoint would go to NetSuite")

@@ -9,27 +9,26 @@ import (
 	"netsuite-tba/netsuite/practice/practicetest"
 )
 
-// follow does what a repair's text says, as a person would who reads it and
-// nothing else. A text that names several things is followed to its end.
+// follow does what a fix says, like a person who reads it and knows nothing else. If
+// the text names several things, it does all of them.
 func (r *rig) follow(c netsuite.Cause) {
 	r.t.Helper()
 	followed := false
-	for _, s := range sayings {
-		if strings.Contains(c.Fix, s.says) {
+	for _, s := range instructions {
+		if strings.Contains(c.Fix, s.text) {
 			s.do(r)
 			followed = true
 		}
 	}
 	if !followed {
-		r.t.Fatalf("nobody knows how to follow %q", c.Fix)
+		r.t.Fatalf("no instruction matches %q", c.Fix)
 	}
 }
 
-// sayings are what repairs say and what a person then does. The order is that
-// in which it has to be done: a token can be made only for a record that is
-// there, by a user who may log in.
-var sayings = []struct {
-	says string
+// instructions maps the texts of fixes to what a person then does. The order matters: a
+// token needs an existing record and a user who may sign in.
+var instructions = []struct {
+	text string
 	do   func(*rig)
 }{
 	{"tick Token-based Authentication", feature("Token-based Authentication")},
@@ -38,14 +37,13 @@ var sayings = []struct {
 	{"tick SuiteAnalytics Workbook", feature("SuiteAnalytics Workbook")},
 	{"tick Client SuiteScript and Server SuiteScript", feature("Client SuiteScript", "Server SuiteScript")},
 
-	{"STATE Enabled", (*rig).enableRecord},
+	{"STATE to Enabled", (*rig).enableRecord},
 	{"tick TOKEN-BASED AUTHENTICATION", (*rig).tickTBA},
-	{"TOKEN-BASED AUTHENTICATION ticked", (*rig).tickTBA},
-	{"Not there? Create it here", (*rig).newRecord},
-	{"Create the record anew", (*rig).newRecord},
+	{"If it is not there, create it", (*rig).newRecord},
+	{"Create the record again", (*rig).newRecord},
 	{"CONSUMER KEY and CONSUMER SECRET", (*rig).pasteConsumerPair},
 	{"paste the new consumer pair", (*rig).pasteConsumerPair},
-	{"paste that record's consumer pair", (*rig).pasteConsumerPair},
+	{"paste the record's consumer pair", (*rig).pasteConsumerPair},
 
 	{"Log in using Access Tokens", grant(practicetest.LogIn)},
 	{"REST Web Services, level Full", grant(practicetest.UseREST)},
@@ -53,47 +51,47 @@ var sayings = []struct {
 	{"SuiteAnalytics Workbook, level Edit", grant(practicetest.Workbook)},
 	{"add the permission on those records", grant(practicetest.Employees)},
 	{"Web Services Only", role("WEB SERVICES ONLY ROLE")},
-	{"On the role: clear Inactive", role("INACTIVE")},
+	{"On the role, clear Inactive", role("INACTIVE")},
 	{"role: Inactive", role("INACTIVE")},
 	{"hidden", (*rig).unhide},
-	{"Audience: add", (*rig).audience},
+	{"Audience subtab, add", (*rig).audience},
 
 	{"Give Access", (*rig).giveAccess},
-	{"Roles: add", (*rig).addRole},
+	{"Roles, add", (*rig).addRole},
 	{"Give Access, Roles", (*rig).addRole},
-	{"Edit: clear Inactive", (*rig).activateUser},
-	{"the user: clear Inactive", (*rig).activateUser},
-	{"Give Access, Inactive", (*rig).activateUser},
+	{"edit the user, clear Inactive", (*rig).activateUser},
+	{"edit the user: clear Inactive", (*rig).activateUser},
+	{"review Give Access and Inactive", (*rig).activateUser},
 	{"Give Access, Roles, Inactive", (*rig).activateUser},
 	{"Wait 30 minutes", func(r *rig) { r.time.Add(int64(30 * time.Minute / time.Second)); r.heldBack = false }},
-	{"Allowed IP Addresses: add", (*rig).allowAddress},
+	{"to Allowed IP Addresses", (*rig).allowAddress},
 
-	{"Access Tokens: clear Inactive", (*rig).reviveToken},
+	{"Access Tokens, clear Inactive", (*rig).reviveToken},
 	{"Paste TOKEN ID and TOKEN SECRET again", (*rig).pasteTokenPair},
-	{"and TOKEN ID and TOKEN SECRET", (*rig).pasteTokenPair},
-	{"Make a new token", (*rig).newToken},
-	{"then make a new token", (*rig).newToken},
-	{"and make a new token", (*rig).newToken},
+	{"also paste TOKEN ID and TOKEN SECRET", (*rig).pasteTokenPair},
+	{"Create a new token", (*rig).newToken},
+	{"Then create a new token", (*rig).newToken},
+	{"and create a new token", (*rig).newToken},
 
-	{"type it as it stands there", func(r *rig) { r.account = r.own }},
-	{"take its time from the network", func(r *rig) { r.drift.Store(0); r.endFailure("Clock") }},
+	{"Type it exactly as shown there", func(r *rig) { r.account = r.intended }},
+	{"set its time from the network", func(r *rig) { r.drift.Store(0); r.endFailure("Clock") }},
 	{"Test the network in a browser", (*rig).connect},
 	{"Sign in to the network", func(r *rig) { r.endFailure("Network", "Wrong host") }},
-	{"Wait a minute", func(r *rig) { r.endFailure("Concurrency", "Request: waited") }},
-	{"wait a minute", func(r *rig) { r.endFailure("Concurrency", "Request: waited") }},
+	{"Wait a minute", func(r *rig) { r.endFailure("Concurrency", "Request: delayed") }},
+	{"wait a minute", func(r *rig) { r.endFailure("Concurrency", "Request: delayed") }},
 	{"wait, then test again", func(r *rig) { r.endFailure("NetSuite") }},
-	{"Tell the makers", func(r *rig) { r.endFailure("Request") }},
+	{"Report this", func(r *rig) { r.endFailure("Request") }},
 	{"repeats requests", func(r *rig) { r.endFailure("Request: sent twice") }},
-	{"Unlock or start it", func(r *rig) { r.locked = nil }},
+	{"Unlock or start it", func(r *rig) { r.storeErr = nil }},
 	{"compare both IDs", (*rig).deployment},
 }
 
 func feature(boxes ...string) func(*rig) {
-	return func(r *rig) { r.pages(r.own).Features(boxes...) }
+	return func(r *rig) { r.pages(r.intended).Features(boxes...) }
 }
 
-// grant gives the role a permission at a level, if it has it at another one
-// instead of that. A permission whose feature is off cannot be picked.
+// grant gives the role a permission at a level and removes it at other levels. A
+// permission whose feature is off is not offered.
 func grant(g practicetest.Grant) func(*rig) {
 	return func(r *rig) {
 		r.t.Helper()
@@ -125,7 +123,7 @@ func role(box string) func(*rig) {
 }
 
 func (r *rig) unhide() {
-	p := r.pages(r.own)
+	p := r.pages(r.intended)
 	p.Page("/app/login/secure/myroles/myroles.nl")
 	if p.Has("HIDE " + readyRole) {
 		p.Clear("HIDE " + readyRole)
@@ -134,25 +132,25 @@ func (r *rig) unhide() {
 }
 
 func (r *rig) audience() {
-	p := r.pages(r.own)
+	p := r.pages(r.intended)
 	p.Page("/app/practice/deployment.nl")
 	p.Tick(readyRole)
 	p.Press("Save")
 }
 
 func (r *rig) deployment() {
-	p := r.pages(r.own)
+	p := r.pages(r.intended)
 	p.Page("/app/practice/deployment.nl")
 	r.script, r.deploy = p.Value("SCRIPT ID"), p.Value("DEPLOYMENT ID")
 	p.Choose("STATUS", "Released")
 	p.Press("Save")
 }
 
-// openRecord opens the record's form, blocked or not. It reports false where
+// openRecord opens the record's form, whether it is blocked or not. It returns false if
 // the account does not have it.
 func (r *rig) openRecord() (*practicetest.Pages, bool) {
 	r.t.Helper()
-	p := r.pages(r.own)
+	p := r.pages(r.intended)
 	p.Page(practicetest.IntegrationList + "?showall=T")
 	if !slices.Contains(p.Column("Name"), r.record) {
 		return p, false
@@ -176,7 +174,7 @@ func (r *rig) tickTBA() {
 	}
 }
 
-// newRecord makes the record in this account, if it is not there.
+// newRecord creates the record in this account, unless it exists.
 func (r *rig) newRecord() {
 	if p, ok := r.openRecord(); !ok {
 		r.use(p.Integration(r.record))
@@ -186,7 +184,7 @@ func (r *rig) newRecord() {
 func (r *rig) pasteConsumerPair() { r.paste(netsuite.ConsumerPair) }
 func (r *rig) pasteTokenPair()    { r.paste(netsuite.TokenPair) }
 
-// paste pastes a pair again, from the page that showed it.
+// paste pastes a pair again from the page that showed it.
 func (r *rig) paste(pair netsuite.Pair) {
 	for _, n := range pair.Names() {
 		r.keys = r.keys.With(n, r.shown.Get(n))
@@ -215,16 +213,16 @@ func (r *rig) addRole() {
 }
 
 func (r *rig) allowAddress() {
-	p := r.pages(r.own)
+	p := r.pages(r.intended)
 	p.Page("/app/common/otherlists/company.nl")
 	p.Fill("ALLOWED IP ADDRESSES", "203.0.113.7, 127.0.0.1")
 	p.Press("Save")
 }
 
-// reviveToken clears Inactive; the rest of that repair is for a token that is
-// revoked or gone.
+// reviveToken clears Inactive. If the token is revoked or gone, it creates a new one,
+// as the same fix says.
 func (r *rig) reviveToken() {
-	p := r.pages(r.own)
+	p := r.pages(r.intended)
 	p.Page(practicetest.TokenList)
 	if !slices.Contains(p.Column("Token Name"), r.token) {
 		r.newToken()
@@ -240,10 +238,10 @@ func (r *rig) reviveToken() {
 	p.Press("Save")
 }
 
-// newToken makes a token for the record and keeps its pair. Where the form
-// does not let it be made, the person goes on to the next cause.
+// newToken creates a token for the record and saves its pair. If the form does not
+// offer the record, user or role, the person continues with the next cause.
 func (r *rig) newToken() {
-	p := r.pages(r.own)
+	p := r.pages(r.intended)
 	p.Page("/app/setup/accesstoken.nl")
 	if !p.Has("APPLICATION NAME") || !slices.Contains(p.Offers("APPLICATION NAME"), r.record) ||
 		!slices.Contains(p.Offers("USER"), readyUser) || !slices.Contains(p.Offers("ROLE"), readyRole) {
@@ -258,22 +256,22 @@ func (r *rig) newToken() {
 	}
 }
 
-// connect opens the way to NetSuite again.
+// connect restores the connection to NetSuite.
 func (r *rig) connect() {
-	if r.cut {
+	if r.offline {
 		r.serve()
 	}
 }
 
-// endFailure ends the trouble that is on, if it is one of these kinds: who
-// waits for NetSuite does not repair a network.
+// endFailure switches off the current failure if it is one of these kinds. Waiting for
+// NetSuite does not fix a network, for example.
 func (r *rig) endFailure(kinds ...string) {
 	r.t.Helper()
-	p := r.pages(r.own)
+	p := r.pages(r.intended)
 	p.Page(practicetest.FailurePage)
-	on := p.Chosen("TROUBLE")
-	if slices.ContainsFunc(kinds, func(k string) bool { return strings.HasPrefix(on, k) }) {
-		p.Choose("TROUBLE", "None")
+	current := p.Chosen("FAILURE")
+	if slices.ContainsFunc(kinds, func(k string) bool { return strings.HasPrefix(current, k) }) {
+		p.Choose("FAILURE", "None")
 		p.Press("Save")
 	}
 }

@@ -12,40 +12,39 @@ import (
 	"netsuite-tba/netsuite/practice/practicetest"
 )
 
-var allPairs = flag.Bool("pairs", false, "make every pair of troubles over every API, not every eighth over one")
+var allPairs = flag.Bool("pairs", false, "test every pair of failures over every API, not every eighth over one")
 
-// fragile is a test whose failures end what it is handed to and nothing else: a
+// panicTB is a test whose failures end what it is handed to and nothing else: a
 // page may not let two troubles be made at once.
-type fragile struct{ testing.TB }
+type panicTB struct{ testing.TB }
 
-type ended struct{ why string }
+type failed struct{ why string }
 
-func (fragile) Helper()                      {}
-func (fragile) Fatal(args ...any)            { panic(ended{fmt.Sprint(args...)}) }
-func (fragile) Fatalf(f string, args ...any) { panic(ended{fmt.Sprintf(f, args...)}) }
-func (fragile) Error(args ...any)            { panic(ended{fmt.Sprint(args...)}) }
-func (fragile) Errorf(f string, args ...any) { panic(ended{fmt.Sprintf(f, args...)}) }
+func (panicTB) Helper()                      {}
+func (panicTB) Fatal(args ...any)            { panic(failed{fmt.Sprint(args...)}) }
+func (panicTB) Fatalf(f string, args ...any) { panic(failed{fmt.Sprintf(f, args...)}) }
+func (panicTB) Error(args ...any)            { panic(failed{fmt.Sprint(args...)}) }
+func (panicTB) Errorf(f string, args ...any) { panic(failed{fmt.Sprintf(f, args...)}) }
 
-// tally counts how the findings of pairs began.
+// tally counts the outcomes of pairs.
 type tally struct {
 	sync.Mutex
 	made, verified, right, withheld, open int
-	apart                                 []string // pairs that cannot be made together
+	impossible                            []string // pairs that cannot happen together
 }
 
-// TestPairsOfFailures makes every trouble alone and every two of them at once.
-// Whatever the finding is about, it names a real cause; its first cause is a
-// real one, unless NetSuite withholds the cause and the finding says so, or the
-// client cannot tell that trouble from others even alone; and no cause is named
-// that another rung rules out. -pairs makes all pairs over all APIs, in a few
-// minutes.
+// TestPairsOfFailures causes each failure alone and each two at once. The finding
+// always lists a real cause. Its first cause is real, unless NetSuite withholds the
+// cause and the finding says so, or the client cannot tell this failure from others
+// even alone. It never lists a cause that another check rules out. -pairs tests all
+// pairs over all APIs and takes a few minutes.
 func TestPairsOfFailures(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it tries every pair")
 	}
 	rows := slices.Clone(refusedRows)
 	for i := range rows {
-		rows[i].sees = netsuite.FailureRefused
+		rows[i].failure = netsuite.FailureRefused
 	}
 	rows = append(rows, plainRows...)
 	apis := []netsuite.API{netsuite.REST, netsuite.SOAP, netsuite.RESTlet}
@@ -69,16 +68,16 @@ func TestPairsOfFailures(t *testing.T) {
 			})
 		}
 	})
-	t.Logf("%d made, %d of them verified all the same; first cause right %d, withheld by NetSuite %d, not told from others %d; %d cannot be made together",
-		count.made, count.verified, count.right, count.withheld, count.open, len(count.apart))
-	if most := count.made / 5; len(count.apart) > most {
-		t.Errorf("too many pairs were not made:\n%s", strings.Join(count.apart, "\n"))
+	t.Logf("%d tested, %d of them verified; first cause right %d, withheld by NetSuite %d, not distinguishable %d; %d cannot happen together",
+		count.made, count.verified, count.right, count.withheld, count.open, len(count.impossible))
+	if most := count.made / 5; len(count.impossible) > most {
+		t.Errorf("too many pairs were not tested:\n%s", strings.Join(count.impossible, "\n"))
 	}
 }
 
 func (w row) isOver(api netsuite.API) bool { return w.over == nil || slices.Contains(w.over, api) }
 
-// checkPair makes two troubles over an API and judges the finding.
+// checkPair causes two failures over an API and checks the finding.
 func checkPair(t *testing.T, count *tally, api netsuite.API, first, second row) {
 	result, why := makePair(t, api, first, second)
 	if why != "" && first.name != second.name {
@@ -88,48 +87,48 @@ func checkPair(t *testing.T, count *tally, api netsuite.API, first, second row) 
 	defer count.Unlock()
 	name := fmt.Sprintf("%s + %s over %s", first.name, second.name, api)
 	if why != "" {
-		count.apart = append(count.apart, name+": "+why)
+		count.impossible = append(count.impossible, name+": "+why)
 		return
 	}
 	count.made++
 	f := result.Finding
 	if result.NotTested() && f == nil {
-		return // of what was not tested no cause is named
+		return // no test, no cause
 	}
 	if result.Verified || f == nil {
-		// Some cancel each other out: another record's pair and its token.
+		// Some cancel each other out, such as another record's pair and its token.
 		if count.verified++; f != nil || !result.Verified {
-			t.Errorf("%s: verified %t, and a finding %t: %s", name, result.Verified, f != nil, statuses(result))
+			t.Errorf("%s: verified %t, has a finding %t: %s", name, result.Verified, f != nil, statuses(result))
 		}
 		return
 	}
-	real := func(c netsuite.Cause) bool {
+	isReal := func(c netsuite.Cause) bool {
 		return slices.Contains(first.right, c.Item) || slices.Contains(second.right, c.Item)
 	}
-	told := !slices.ContainsFunc([]row{first, second}, func(w row) bool { return !w.told && f.Code == string(w.sees) })
+	certain := !slices.ContainsFunc([]row{first, second}, func(w row) bool { return !w.certain && f.Code == string(w.failure) })
 	switch {
-	case !slices.ContainsFunc(f.Likely, real):
+	case !slices.ContainsFunc(f.Likely, isReal):
 		t.Errorf("%s: no real cause among: %s: %s", name, f.Title, causes(f.Likely))
-	case real(f.Likely[0]):
+	case isReal(f.Likely[0]):
 		count.right++
 	case f.Withheld:
 		count.withheld++
-	case !told && len(f.Likely) > 1:
+	case !certain && len(f.Likely) > 1:
 		count.open++
 	default:
-		t.Errorf("%s: begins with another cause: %s: %s", name, f.Title, causes(f.Likely))
+		t.Errorf("%s: another cause is first: %s: %s", name, f.Title, causes(f.Likely))
 	}
 	for _, c := range f.Likely {
 		if why := ruledOut(result, api, c.Item); why != "" {
-			t.Errorf("%s: %s is named, though %s", name, c.Item, why)
+			t.Errorf("%s: %s is listed although %s", name, c.Item, why)
 		}
 	}
 }
 
-// makePair makes both troubles, in this order, and tests.
+// makePair causes both failures, in this order, and runs the test.
 func makePair(t *testing.T, api netsuite.API, first, second row) (result netsuite.Result, why string) {
 	defer func() {
-		if e, is := recover().(ended); is {
+		if e, is := recover().(failed); is {
 			why, _, _ = strings.Cut(e.why, "\n")
 		}
 	}()
@@ -137,18 +136,18 @@ func makePair(t *testing.T, api netsuite.API, first, second row) (result netsuit
 	if api == netsuite.REST {
 		apis = append(apis, netsuite.SuiteQL)
 	}
-	r := newRig(fragile{t}, apis...)
+	r := newRig(panicTB{t}, apis...)
 	defer r.server.Close()
 	r.worked = first.worked && second.worked
 	first.make(r)
 	if second.name != first.name {
-		if r.cut {
-			return result, "no pages any more"
+		if r.offline {
+			return result, "no pages left"
 		}
 		if turned := r.failure(); turned != "None" {
 			second.make(r)
-			if r.cut || r.failure() != turned {
-				return result, "one trouble at a time"
+			if r.offline || r.failure() != turned {
+				return result, "one failure at a time"
 			}
 			return r.test(), ""
 		}
@@ -157,15 +156,14 @@ func makePair(t *testing.T, api netsuite.API, first, second row) (result netsuit
 	return r.test(), ""
 }
 
-// failure is the trouble that the practice company's page says is on.
+// failure returns the failure that the simulated NetSuite's page shows as on.
 func (r *rig) failure() string {
-	p := r.pages(r.own)
+	p := r.pages(r.intended)
 	p.Page(practicetest.FailurePage)
-	return p.Chosen("TROUBLE")
+	return p.Chosen("FAILURE")
 }
 
-// ruledOut says which other rung, or what else is known, rules an item out;
-// empty if nothing does.
+// ruledOut says why an item cannot be the cause, or returns an empty string.
 func ruledOut(result netsuite.Result, api netsuite.API, item netsuite.Item) string {
 	status := func(id netsuite.CheckID) netsuite.Status {
 		c, _ := result.Check(id)
@@ -180,15 +178,15 @@ func ruledOut(result netsuite.Result, api netsuite.API, item netsuite.Item) stri
 		}
 	case netsuite.ItemAccountID:
 		if status(netsuite.CheckAccount) == netsuite.Passed {
-			return "NetSuite knows the account"
+			return "NetSuite has the account"
 		}
 	case netsuite.ItemStore:
 		if status(netsuite.CheckStore) == netsuite.Passed {
-			return "the store gave the keys"
+			return "the store returned the keys"
 		}
 	case netsuite.ItemTokenApplication, netsuite.ItemTokenKeys:
 		if same && status(netsuite.CheckStore) == netsuite.Passed {
-			return "this very token passed before"
+			return "this token passed before"
 		}
 	case netsuite.ItemRoleREST, netsuite.ItemFeatureREST:
 		if api != netsuite.REST || status(netsuite.CheckREST) == netsuite.Passed {

@@ -12,38 +12,37 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-var update = flag.Bool("update", false, "write the pages of troubles and words anew")
+var update = flag.Bool("update", false, "write the pages of failures and Detail values")
 
-// table is the page that the test keeps.
-const table = "../practice/TROUBLES.md"
+// failuresPage is the table that the test checks.
+const failuresPage = "../practice/FAILURES.md"
 
-// made is a trouble that was made over an API, and what came of it.
-type made struct {
+// outcome is a failure that was caused over an API, and what happened.
+type outcome struct {
 	row
-	api   netsuite.API
-	cells []string // of the table
-	saw   saw
+	api      netsuite.API
+	cells    []string // of the table
+	observed observed
 }
 
-// TestFailures makes every trouble in a practice company, by its pages or on
-// the client's side, runs the connection test and follows what it says. The
-// right cause is always in the finding, and first where the client can tell;
-// with the word of the Login Audit Trail, or where the client can tell,
-// following the first repair makes the next test pass.
+// TestFailures causes every failure, on the simulated NetSuite's pages or in the
+// client. It runs the connection test and follows what it says. The right cause is
+// always in the finding, and it is first if the client can tell. With the Detail value,
+// or if the client can tell, following the first fix makes the next test pass.
 func TestFailures(t *testing.T) {
 	rows := slices.Clone(refusedRows)
 	for i := range rows {
-		rows[i].sees = netsuite.FailureRefused
+		rows[i].failure = netsuite.FailureRefused
 	}
 	rows = append(rows, plainRows...)
-	var all []*made
+	var all []*outcome
 	for _, w := range rows {
 		over := w.over
 		if over == nil {
 			over = []netsuite.API{netsuite.REST, netsuite.SOAP, netsuite.RESTlet}
 		}
 		for _, api := range over {
-			all = append(all, &made{row: w, api: api})
+			all = append(all, &outcome{row: w, api: api})
 		}
 	}
 	t.Run("all", func(t *testing.T) {
@@ -57,10 +56,10 @@ func TestFailures(t *testing.T) {
 	if t.Failed() {
 		return
 	}
-	// APIs over which a trouble looks and ends alike share a line.
+	// APIs with the same outcome share a line.
 	lines := [][]string{}
 	for i, m := range all {
-		before := slices.IndexFunc(all[:i], func(o *made) bool { return o.name == m.name && slices.Equal(o.cells, m.cells) })
+		before := slices.IndexFunc(all[:i], func(o *outcome) bool { return o.name == m.name && slices.Equal(o.cells, m.cells) })
 		if before < 0 {
 			lines = append(lines, append([]string{m.name, m.api.Name()}, m.cells...))
 			continue
@@ -69,11 +68,11 @@ func TestFailures(t *testing.T) {
 		lines[at][1] += ", " + m.api.Name()
 	}
 	checkTable(t, lines)
-	checkWords(t, all)
+	checkValues(t, all)
 }
 
-// run makes a trouble and fills in what came of it.
-func (m *made) run(t *testing.T) {
+// run causes a failure and records the outcome.
+func (m *outcome) run(t *testing.T) {
 	w, api := m.row, m.api
 	apis := []netsuite.API{api}
 	if api == netsuite.REST {
@@ -82,95 +81,95 @@ func (m *made) run(t *testing.T) {
 	r := newRig(t, apis...)
 	r.worked = w.worked
 	w.make(r)
-	if !r.cut {
-		r.detail() // what came before is not about the trouble
+	if !r.offline {
+		r.detail() // skip earlier lines
 	}
 	result := r.test()
-	if w.sees == netsuite.FailureNone {
+	if w.failure == netsuite.FailureNone {
 		if !result.Verified || result.Finding != nil {
 			t.Fatalf("not verified: %s", statuses(result))
 		}
-		m.cells, m.saw = []string{warnings(result), "none", "", "", ""}, sawIn(result, "")
+		m.cells, m.observed = []string{warnings(result), "none", "", "", ""}, observedIn(result, "")
 		return
 	}
-	if w.sees == netsuite.FailureRefusalLimit {
+	if w.failure == netsuite.FailureRefusalLimit {
 		if !result.NotTested() || result.Finding != nil {
 			t.Fatalf("tested, or a cause is named: %s", statuses(result))
 		}
-		m.cells, m.saw = []string{sees(result), "none: not tested", "", "", ""}, sawIn(result, "")
+		m.cells, m.observed = []string{clientSees(result), "none: not tested", "", "", ""}, observedIn(result, "")
 		return
 	}
 	f := result.Finding
 	if result.Verified || f == nil {
 		t.Fatalf("verified, or no finding: %s", statuses(result))
 	}
-	if f.Code != string(w.sees) {
-		t.Fatalf("found %s (%s), want %s: %s", f.Code, f.Title, w.sees, statuses(result))
+	if f.Code != string(w.failure) {
+		t.Fatalf("found %s (%s), want %s: %s", f.Code, f.Title, w.failure, statuses(result))
 	}
 	at := slices.IndexFunc(f.Likely, func(c netsuite.Cause) bool { return slices.Contains(w.right, c.Item) })
-	if at < 0 || w.told && at > 0 {
+	if at < 0 || w.certain && at > 0 {
 		t.Errorf("the right cause is at %d of: %s", at+1, causes(f.Likely))
 	}
 	advice := f.Likely
-	word := w.trailWord(r, api)
-	said := ""
-	if word != "" {
-		explained, ok := netsuite.ExplainDetail(word, result)
+	detail := w.trailDetail(r, api)
+	byDetail := ""
+	if detail != "" {
+		explained, ok := netsuite.ExplainDetail(detail, result)
 		if !ok {
-			t.Fatalf("%s is not explained", word)
+			t.Fatalf("%s is not explained", detail)
 		}
 		advice = explained.Likely
 		places := append([]netsuite.Item{advice[0].Item}, advice[0].Also...)
 		if !slices.ContainsFunc(w.right, func(i netsuite.Item) bool { return slices.Contains(places, i) }) {
-			t.Errorf("with %s the first cause is wrong: %s", word, causes(advice))
+			t.Errorf("with %s the first cause is wrong: %s", detail, causes(advice))
 		}
-		said = "`" + word + "`: " + advice[0].Cause
+		byDetail = "`" + detail + "`: " + advice[0].Cause
 		if len(places) > 1 {
-			said += fmt.Sprintf(", in %d places", len(places))
+			byDetail += fmt.Sprintf(", in %d places", len(places))
 		}
 	}
-	fixed := r.fix(advice, w.told || word != "")
-	m.saw = sawIn(result, word)
+	fixed := r.fix(advice, w.certain || detail != "")
+	m.observed = observedIn(result, detail)
 	m.cells = []string{
-		sees(result), f.Title + ": " + f.Likely[0].Cause,
-		ordinal(at + 1), said, fixed,
+		clientSees(result), f.Title + ": " + f.Likely[0].Cause,
+		ordinal(at + 1), byDetail, fixed,
 	}
 }
 
-// trailWord reads the word that the Login Audit Trail has for the test, and
-// holds it to the row's.
-func (w row) trailWord(r *rig, api netsuite.API) string {
+// trailDetail returns the Detail value that the Login Audit Trail shows for the test,
+// and compares it with the row's.
+func (w row) trailDetail(r *rig, api netsuite.API) string {
 	r.t.Helper()
-	want := w.word
+	want := w.detail
 	if want == "nonce_used" && api != netsuite.RESTlet {
 		want = "NonceUsed"
 	}
-	word := ""
-	if !r.cut {
-		word = r.detail()
+	detail := ""
+	if !r.offline {
+		detail = r.detail()
 	}
-	if word != want {
-		r.t.Errorf("the trail says %q, not %q", word, want)
+	if detail != want {
+		r.t.Errorf("the trail says %q, not %q", detail, want)
 	}
-	return word
+	return detail
 }
 
-// fix follows the causes in their order until the test passes, and says
-// which of them it took. Where the first is known it has to be that.
+// fix follows the causes in order until the test passes, and says which one worked. If
+// first is true, it must be the first.
 func (r *rig) fix(likely []netsuite.Cause, first bool) string {
 	r.t.Helper()
 	for i, c := range likely {
 		r.follow(c)
-		r.hasty = false
+		r.shortTimeout = false
 		result := r.test()
 		if result.Verified {
-			return "the " + ordinal(i+1) + " repair"
+			return "the " + ordinal(i+1) + " fix"
 		}
 		if first {
-			r.t.Fatalf("after %q the test says: %s", c.Fix, causesOf(result))
+			r.t.Fatalf("after %q, the test says: %s", c.Fix, causesOf(result))
 		}
 	}
-	r.t.Fatalf("no repair did it: %s", causes(likely))
+	r.t.Fatalf("no fix worked: %s", causes(likely))
 	return ""
 }
 
@@ -189,8 +188,8 @@ func causes(list []netsuite.Cause) string {
 	return strings.Join(texts, "; ")
 }
 
-// sees says what a client has to go by: the rung and NetSuite's code.
-func sees(result netsuite.Result) string {
+// clientSees says what a client can see: the failed check and NetSuite's code.
+func clientSees(result netsuite.Result) string {
 	i := slices.IndexFunc(result.Checks, func(c netsuite.Check) bool {
 		return c.Status == netsuite.Failed || c.Observation.Failure == netsuite.FailureRefusalLimit
 	})
@@ -207,7 +206,7 @@ func sees(result netsuite.Result) string {
 	return text + c.Detail
 }
 
-// warnings says what a test that verifies shows of a trouble.
+// warnings says what a verified test shows of a failure.
 func warnings(result netsuite.Result) string {
 	text := "verified"
 	for _, c := range result.Checks {
@@ -228,40 +227,41 @@ func ordinal(n int) string {
 	return fmt.Sprintf("%dth", n)
 }
 
-const tableHead = `# Troubles
+const tableHead = `# Failures
 
-Every trouble that the tests make in the practice company, over each API that
-it is about: what the client can see of it, what the test's finding says
-first, where among the finding's causes the right one stands, the word in the
-Login Audit Trail's column Detail with the cause that it leads to, and what
-repaired it. NetSuite answers most refused logins alike, so the finding alone
-cannot name their cause; the word can. Some words have several meanings: where
-nothing that was seen decides between them, the cause that they lead to names
-all the places where it may lie, and its repair goes through them. Where neither
-finding nor word can tell, the causes were followed in their order.
+The tests cause every failure below in the simulated NetSuite, over each API that it
+concerns. The table shows what the client can see, the finding's first cause, the
+position of the right cause among the finding's causes, the Detail value in the
+Login Audit Trail with its first cause, and what fixed it.
 
-This page is written by the tests: go test ./netsuite/client -run TestTroubles -update
+NetSuite gives the same answer to most refused logins. The finding alone cannot name
+their cause, but the Detail value can. Some values have several meanings. If nothing
+else decides between them, the cause names every place to look, and its fix goes
+through them. If neither the finding nor the Detail value can tell, the tests followed
+the causes in order.
 
-| Trouble | Over | The client sees | Finding: first cause | Right cause | Detail: first cause | Repaired by |
+The tests write this page: go test ./netsuite/client -run TestFailures -update
+
+| Failure | Over | The client sees | Finding: first cause | Right cause | Detail: first cause | Fixed by |
 | --- | --- | --- | --- | --- | --- | --- |
 `
 
-// tableTail is what the table has no row for.
+// tableTail lists failures without a row.
 const tableTail = `
-## Not produced here
+## Not simulated
 
-| What NetSuite's pages or people name | Why not |
+| Failure that NetSuite's pages or people name | Why not |
 | --- | --- |
-| A host that is not found, no network, a certificate that is not trusted | the company is on this computer, without names and TLS; the client's own tests make them |
-| Words of the three-step flow and of OAuth 2.0 | the company has neither; explain knows the words |
-| LOGIN_DISABLED, INVALID_ROLE, ROLE_REQUIRED, INVALID_ACCT and others of SOAP's schema | Oracle does not say when NetSuite gives them |
-| AmbiguousAuthentication, a cookie sent along | the test sends neither a cookie nor a second login |
-| An account spelt otherwise in a signature (1234567-SB1) | the test always spells it as NetSuite does |
-| INVALID_CONTENT, INVALID_PARAMETER, 405, 415 | answers to what a tool sends; the test sends none of it |
-| INVALID_RETURN_DATA_FORMAT | a matter of the script; the company's one script answers as asked |
+| A host that is not found, no network, a certificate that is not trusted | The simulated NetSuite runs on this computer without host names and TLS. The client's own tests cover them. |
+| Detail values of the three-step flow and of OAuth 2.0 | The simulated NetSuite has neither. The explain command knows the values. |
+| LOGIN_DISABLED, INVALID_ROLE, ROLE_REQUIRED, INVALID_ACCT and other codes of SOAP's schema | Oracle does not say when NetSuite returns them. |
+| AmbiguousAuthentication, an extra cookie | The test sends neither a cookie nor a second login. |
+| An account spelled differently in a signature (1234567-SB1) | The test always uses NetSuite's spelling. |
+| INVALID_CONTENT, INVALID_PARAMETER, 405, 415 | They answer requests that a tool sends but the test does not. |
+| INVALID_RETURN_DATA_FORMAT | It depends on the script. The simulated script answers correctly. |
 `
 
-// checkTable holds the table that is kept to what was seen.
+// checkTable compares the table with the outcomes.
 func checkTable(t *testing.T, lines [][]string) {
 	t.Helper()
 	var text strings.Builder
@@ -273,10 +273,10 @@ func checkTable(t *testing.T, lines [][]string) {
 		text.WriteString("|\n")
 	}
 	text.WriteString(tableTail)
-	checkPage(t, table, text.String())
+	checkPage(t, failuresPage, text.String())
 }
 
-// checkPage holds a page that is kept to its text, or writes it anew.
+// checkPage compares a generated page with its text, or writes it with -update.
 func checkPage(t *testing.T, path, text string) {
 	t.Helper()
 	if *update {
@@ -285,11 +285,11 @@ func checkPage(t *testing.T, path, text string) {
 		}
 		return
 	}
-	kept, err := os.ReadFile(path)
+	old, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if string(kept) != text {
-		t.Errorf("%s is not what the tests see; write it anew with -update", path)
+	if string(old) != text {
+		t.Errorf("%s does not match the tests; write it with -update", path)
 	}
 }

@@ -27,7 +27,7 @@ var testKeys = netsuite.Keys{
 	TokenSecret:    netsuite.NewSecret(strings.Repeat("d4", 32)),
 }
 
-// The paths that the client asks.
+// The paths that the client requests.
 const (
 	pathDiscovery  = "/rest/datacenterurls"
 	pathServerTime = "/services/rest/system/v1/serverTime"
@@ -77,8 +77,8 @@ func soapFaultBody(text, fault, code, message string) string {
 	return soapBody(`<soapenv:Fault><faultcode>soapenv:Server.userException</faultcode><faultstring>` + text + `</faultstring><detail><platformFaults:` + fault + ` xmlns:platformFaults="urn:faults_2025_2.platform.webservices.netsuite.com"><platformFaults:code>` + code + `</platformFaults:code><platformFaults:message>` + message + `</platformFaults:message></platformFaults:` + fault + `><ns1:hostname xmlns:ns1="http://xml.apache.org/axis/">partners030</ns1:hostname></detail></soapenv:Fault>`)
 }
 
-// fake is a server that answers as it is told and remembers what it was
-// asked. It checks that every signature covers the address really asked.
+// fake is a server with canned answers that records the requests. It checks that every
+// signature covers the requested address.
 type fake struct {
 	t       testing.TB
 	server  *httptest.Server
@@ -87,7 +87,7 @@ type fake struct {
 	date    time.Time
 
 	mu    sync.Mutex
-	asked []string // paths, HEAD requests aside
+	asked []string // paths, without HEAD requests
 }
 
 func newFake(t testing.TB) *fake {
@@ -114,7 +114,7 @@ func (f *fake) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch r.URL.Path {
 	case pathDiscovery:
 		if r.Header.Get("Authorization") != "" {
-			f.t.Error("discovery was sent a signature")
+			f.t.Error("a signature was sent to discovery")
 		}
 	case pathSOAP:
 		f.checkPassport(r)
@@ -185,14 +185,14 @@ func (f *fake) checkPassport(r *http.Request) {
 		Nonce: got["nonce"], Timestamp: got["timestamp"],
 	}
 	if got["signature"] != netsuite.OAuth1Signature(p.BaseString(), testKeys.ConsumerSecret, testKeys.TokenSecret) || p.Account != "1234567_SB1" {
-		f.t.Error("the passport's signature does not hold")
+		f.t.Error("the passport's signature is wrong")
 	}
 	if r.Header.Get("Authorization") != "" || r.Header.Get("SOAPAction") != "getServerTime" {
 		f.t.Error("SOAP was sent with wrong headers")
 	}
 }
 
-// signed are the signed requests that came, in order.
+// signed returns the paths of the signed requests, in order.
 func (f *fake) signed() []string {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -205,7 +205,7 @@ func (f *fake) signed() []string {
 	return paths
 }
 
-// client gives a client that asks the fake and whose clock stands at noon.
+// client returns a client for the fake, with its clock at noon.
 func (f *fake) client() *Client { return clientAt(f.t, f.server.URL) }
 
 func clientAt(t testing.TB, origin string) *Client {
@@ -217,17 +217,17 @@ func clientAt(t testing.TB, origin string) *Client {
 	return c
 }
 
-// request asks for a test of some APIs.
+// request returns a request to test some APIs.
 func request(apis ...netsuite.API) Request {
 	return Request{
-		Account:    account,
-		Keys:       func(context.Context) (netsuite.Keys, error) { return testKeys, nil },
-		StoreWords: "your keyring",
-		APIs:       apis,
+		Account:   account,
+		Keys:      func(context.Context) (netsuite.Keys, error) { return testKeys, nil },
+		StoreName: "your keyring",
+		APIs:      apis,
 	}
 }
 
-// statuses writes a result down in short: "store passed, address passed, …".
+// statuses summarizes a result: "store passed, address passed, …".
 func statuses(r netsuite.Result) string {
 	var words []string
 	for _, c := range r.Checks {

@@ -14,7 +14,7 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// loginWith runs a REST test whose login is answered by h, within limit.
+// loginWith runs a REST test whose login h answers, within limit.
 func loginWith(t *testing.T, h http.HandlerFunc, limit time.Duration) netsuite.Check {
 	t.Helper()
 	f := newFake(t)
@@ -42,7 +42,7 @@ func TestHostileReplies(t *testing.T) {
 			w.Header().Set("Content-Type", "application/json")
 			io.WriteString(w, `{"serverTime":"`)
 			junk := strings.Repeat("x", 1<<16)
-			for { // without end
+			for { // endless
 				if _, err := io.WriteString(w, junk); err != nil {
 					return
 				}
@@ -101,7 +101,7 @@ func TestHostileReplies(t *testing.T) {
 			}
 			login := loginWith(t, test.answer, limit)
 			if login.Observation.Failure != test.failure {
-				t.Errorf("trouble %q (%s), want %q", login.Observation.Failure, login.Detail, test.failure)
+				t.Errorf("failure %q (%s), want %q", login.Observation.Failure, login.Detail, test.failure)
 			}
 			if login.Detail == "" {
 				t.Error("no detail")
@@ -122,9 +122,9 @@ func hijack(raw string) http.HandlerFunc {
 	}
 }
 
-// net/http would send a GET again when a kept connection breaks before the
-// answer. The server here keeps the connection after the unsigned request and
-// breaks it at the signed one: that one must come once.
+// net/http would repeat a GET when a kept connection breaks before the answer. This
+// server keeps the connection after the unsigned request and breaks it at the signed
+// one, which must arrive once.
 func TestSignedRequestIsNeverRepeated(t *testing.T) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -170,10 +170,10 @@ func TestSignedRequestIsNeverRepeated(t *testing.T) {
 	}
 }
 
-func TestWholeTestIsBounded(t *testing.T) {
+func TestTimeLimitOfTheTest(t *testing.T) {
 	f := newFake(t)
 	hang := func(_ http.ResponseWriter, r *http.Request) {
-		io.Copy(io.Discard, r.Body) // else the server does not see the client go
+		io.Copy(io.Discard, r.Body) // otherwise the server does not notice that the client left
 		<-r.Context().Done()
 	}
 	f.handle[pathSuiteQL], f.handle[pathSOAP] = hang, hang
@@ -184,11 +184,11 @@ func TestWholeTestIsBounded(t *testing.T) {
 	if took := time.Since(began); took > 5*time.Second {
 		t.Errorf("took %v", took)
 	}
-	if got := statuses(result); got != grounded+"login passed, rest passed, suiteql failed, soap skipped, identity skipped" {
+	if got := statuses(result); got != unsignedPassed+"login passed, rest passed, suiteql failed, soap skipped, identity skipped" {
 		t.Errorf("got %s", got)
 	}
 	if testLimit >= 20*time.Second || requestLimit > 10*time.Second {
-		t.Error("the limits are above the promised ones")
+		t.Error("the limits exceed the promised ones")
 	}
 }
 
@@ -204,6 +204,6 @@ func TestNothingListens(t *testing.T) {
 		t.Errorf("got %s", got)
 	}
 	if address, _ := result.Check(netsuite.CheckAddress); address.Observation.Failure != netsuite.FailureConnect {
-		t.Errorf("trouble %q", address.Observation.Failure)
+		t.Errorf("failure %q", address.Observation.Failure)
 	}
 }

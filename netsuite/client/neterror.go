@@ -1,6 +1,7 @@
 package client
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"crypto/x509"
@@ -16,11 +17,11 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// unreached says what it shows that a request brought no reply.
-func (c *Client) unreached(address string, err error) netsuite.Observation {
-	seen := netsuite.Observation{Failure: netsuite.FailureConnect, Proxy: c.proxyFor(address)}
+// connectionFailure returns the observation for a request that got no reply.
+func (c *Client) connectionFailure(address string, err error) netsuite.Observation {
+	obs := netsuite.Observation{Failure: netsuite.FailureConnect, Proxy: c.proxyFor(address)}
 	if u, parseErr := url.Parse(address); parseErr == nil {
-		seen.Host = text.Clean(u.Host, 100)
+		obs.Host = text.Clean(u.Host, 100)
 	}
 	var dns *net.DNSError
 	var certificate *tls.CertificateVerificationError
@@ -29,35 +30,35 @@ func (c *Client) unreached(address string, err error) netsuite.Observation {
 	var netErr net.Error
 	switch {
 	case errors.Is(err, context.Canceled):
-		seen.Failure = netsuite.FailureCancelled
+		obs.Failure = netsuite.FailureCancelled
 	case errors.Is(err, errHost), errors.Is(err, errNotLoopback):
-		seen.Failure = netsuite.FailureForeignHost
+		obs.Failure = netsuite.FailureForeignHost
 	case errors.As(err, &certificate):
-		seen.Failure = netsuite.FailureTLS
-		seen.Issuer = issuer(certificate.UnverifiedCertificates)
-		seen.Message = certificateWords(err)
+		obs.Failure = netsuite.FailureTLS
+		obs.Issuer = issuer(certificate.UnverifiedCertificates)
+		obs.Message = certificateText(err)
 	case errors.As(err, &proxy):
-		seen.Message = proxy.Error()
+		obs.Message = proxy.Error()
 	case errors.As(err, &notTLS), errors.Is(err, http.ErrSchemeMismatch), strings.Contains(err.Error(), "tls: "):
-		// crypto/tls has types for few of its errors, alerts not among them.
-		seen.Failure = netsuite.FailureTLS
+		// crypto/tls has types for only a few of its errors. Alerts have none.
+		obs.Failure = netsuite.FailureTLS
 	case errors.As(err, &dns) && dns.IsNotFound:
-		seen.Failure = netsuite.FailureUnknownHost
+		obs.Failure = netsuite.FailureUnknownHost
 	case errors.As(err, &dns):
 		// The name server itself did not answer.
-		seen.Failure = netsuite.FailureOffline
+		obs.Failure = netsuite.FailureOffline
 	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &netErr) && netErr.Timeout():
-		seen.Failure = netsuite.FailureTimeout
+		obs.Failure = netsuite.FailureTimeout
 	case errors.Is(err, syscall.ENETUNREACH), errors.Is(err, syscall.EHOSTUNREACH):
-		seen.Failure = netsuite.FailureOffline
-	case errors.Is(err, errSwitched), malformed(err):
-		seen.Failure = netsuite.FailureNotNetSuite
+		obs.Failure = netsuite.FailureOffline
+	case errors.Is(err, errSwitching), malformed(err):
+		obs.Failure = netsuite.FailureNotNetSuite
 	}
-	return seen
+	return obs
 }
 
-// malformed reports whether something answered that speaks no HTTP, or none
-// that can be read. net/http has no types for these errors.
+// malformed reports whether the answer was not readable HTTP. net/http has no types for
+// these errors.
 func malformed(err error) bool {
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 		return false
@@ -71,12 +72,12 @@ func malformed(err error) bool {
 	return false
 }
 
-// issuer names who signed the certificate that was not trusted.
+// issuer returns the name of the authority that issued a certificate chain.
 func issuer(chain []*x509.Certificate) string {
 	if len(chain) == 0 {
 		return ""
 	}
-	// The last certificate that was sent is nearest to the authority.
+	// The last certificate sent is the closest to the authority.
 	name := chain[len(chain)-1].Issuer
 	if name.CommonName != "" {
 		return text.Clean(name.CommonName, 80)
@@ -84,8 +85,8 @@ func issuer(chain []*x509.Certificate) string {
 	return text.Clean(strings.Join(name.Organization, " "), 80)
 }
 
-// certificateWords says why a certificate was not trusted.
-func certificateWords(err error) string {
+// certificateText says why a certificate was not trusted.
+func certificateText(err error) string {
 	var host x509.HostnameError
 	var flaw x509.CertificateInvalidError
 	switch {
@@ -94,44 +95,34 @@ func certificateWords(err error) string {
 	case errors.As(err, &flaw) && flaw.Reason == x509.Expired:
 		return "its certificate has expired or is not valid yet"
 	}
-	return "its certificate is signed by an authority that this computer does not trust"
+	return "its certificate comes from an authority that this computer does not trust"
 }
 
-// reachWords says in one line what unreached saw.
-func reachWords(seen netsuite.Observation) string {
-	words := ""
-	switch seen.Failure {
-	case netsuite.FailureCancelled:
+// connectionTexts describe why a request got no reply.
+var connectionTexts = map[netsuite.Failure]string{
+	netsuite.FailureForeignHost: "not contacted, because the address is not the account's own",
+	netsuite.FailureTLS:         "no trusted TLS connection",
+	netsuite.FailureUnknownHost: "no such host",
+	netsuite.FailureOffline:     "no network, or no name server that answers",
+	netsuite.FailureTimeout:     "no answer in time",
+	netsuite.FailureNotNetSuite: "the answer is not NetSuite's",
+	netsuite.FailureConnect:     "the connection was refused or closed",
+}
+
+// connectionText describes an observation of connectionFailure in one line.
+func connectionText(obs netsuite.Observation) string {
+	if obs.Failure == netsuite.FailureCancelled {
 		return "stopped"
-	case netsuite.FailureForeignHost:
-		words = "not asked, the address is not the account's own"
-	case netsuite.FailureTLS:
-		words = "no trusted TLS connection"
-		if seen.Message != "" {
-			words = seen.Message
-		}
-		if seen.Issuer != "" {
-			words += " (" + seen.Issuer + ")"
-		}
-	case netsuite.FailureUnknownHost:
-		words = "no such host"
-	case netsuite.FailureOffline:
-		words = "no network, or no name server that answers"
-	case netsuite.FailureTimeout:
-		words = "no answer in time"
-	case netsuite.FailureNotNetSuite:
-		words = "the answer is not NetSuite's"
-	default:
-		words = "the connection was refused or cut"
-		if seen.Message != "" {
-			words = seen.Message
-		}
 	}
-	if seen.Host != "" {
-		words = seen.Host + ": " + words
+	words := cmp.Or(obs.Message, connectionTexts[obs.Failure])
+	if obs.Issuer != "" {
+		words += " (" + obs.Issuer + ")"
 	}
-	if seen.Proxy != "" {
-		words += ". Proxy: " + seen.Proxy
+	if obs.Host != "" {
+		words = obs.Host + ": " + words
+	}
+	if obs.Proxy != "" {
+		words += ". Proxy: " + obs.Proxy
 	}
 	return words
 }

@@ -10,13 +10,13 @@ import (
 	"netsuite-tba/netsuite/practice"
 )
 
-// The practice company decides by its own records. A finished set-up passes
+// The practice sim decides by its own records. A finished set-up passes
 // over every API; with one key changed it refuses, and the test finds out.
-func TestAgainstThePracticeCompany(t *testing.T) {
-	company := practice.New(practice.Options{Ready: true})
+func TestAgainstSimulatedNetSuite(t *testing.T) {
+	sim := practice.New(practice.Options{Ready: true})
 	server := httptest.NewUnstartedServer(nil)
 	origin := "http://" + server.Listener.Addr().String()
-	server.Config.Handler = company.Handler(origin)
+	server.Config.Handler = sim.Handler(origin)
 	server.Start()
 	defer server.Close()
 	c, err := client.New(client.Options{Endpoint: origin})
@@ -30,7 +30,7 @@ func TestAgainstThePracticeCompany(t *testing.T) {
 			APIs:    apis, Script: "6", Deploy: "1",
 		}, nil)
 	}
-	keys := company.ReadyKeys()
+	keys := sim.ReadyKeys()
 	for _, apis := range [][]netsuite.API{
 		{netsuite.REST, netsuite.SuiteQL}, {netsuite.SOAP}, {netsuite.RESTlet},
 		{netsuite.REST, netsuite.SuiteQL, netsuite.SOAP, netsuite.RESTlet},
@@ -47,19 +47,19 @@ func TestAgainstThePracticeCompany(t *testing.T) {
 	}
 }
 
-// A token revokes itself: afterwards it is refused, and so is asking again.
-func TestRevokeAgainstThePracticeCompany(t *testing.T) {
-	company := practice.New(practice.Options{Ready: true})
+// A revoked token is refused, and so is revoking it again.
+func TestRevokeAgainstSimulatedNetSuite(t *testing.T) {
+	sim := practice.New(practice.Options{Ready: true})
 	server := httptest.NewUnstartedServer(nil)
 	origin := "http://" + server.Listener.Addr().String()
-	server.Config.Handler = company.Handler(origin)
+	server.Config.Handler = sim.Handler(origin)
 	server.Start()
 	defer server.Close()
 	c, err := client.New(client.Options{Endpoint: origin})
 	if err != nil {
 		t.Fatal(err)
 	}
-	keys := company.ReadyKeys()
+	keys := sim.ReadyKeys()
 	for _, test := range []struct {
 		name string
 		keys netsuite.Keys
@@ -69,8 +69,8 @@ func TestRevokeAgainstThePracticeCompany(t *testing.T) {
 		{"its own", keys, netsuite.FailureNone},
 		{"revoked already", keys, netsuite.FailureRefused},
 	} {
-		if seen := c.Revoke(t.Context(), "1234567_SB1", test.keys); seen.Failure != test.want {
-			t.Errorf("%s: %q, want %q", test.name, seen.Failure, test.want)
+		if obs := c.Revoke(t.Context(), "1234567_SB1", test.keys); obs.Failure != test.want {
+			t.Errorf("%s: %q, want %q", test.name, obs.Failure, test.want)
 		}
 	}
 }

@@ -10,11 +10,11 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// quiet swallows what test servers complain of.
+// quiet discards the errors that test servers log.
 var quiet = log.New(io.Discard, "", 0)
 
-// of makes the reply of an answer.
-func of(a answer) reply {
+// replyOf converts an answer to a reply.
+func replyOf(a answer) reply {
 	h := a.header.Clone()
 	if h == nil {
 		h = http.Header{}
@@ -32,7 +32,7 @@ func scriptRefusal(status int, code, message string) answer {
 	return jsonAnswer(status, `{"error":{"code":"`+code+`","message":"`+message+`"}}`)
 }
 
-type verdict struct {
+type replyTest struct {
 	name    string
 	answer  answer
 	failure netsuite.Failure
@@ -40,19 +40,19 @@ type verdict struct {
 	code    string
 }
 
-func judge(t *testing.T, read func(reply) netsuite.Observation, verdicts []verdict) {
+func checkReplies(t *testing.T, read func(reply) netsuite.Observation, tests []replyTest) {
 	t.Helper()
-	for _, v := range verdicts {
-		seen := read(of(v.answer))
-		if seen.Failure != v.failure || seen.LoginOK != v.loginOK || seen.Code != v.code || seen.HTTPStatus != v.answer.status {
-			t.Errorf("%s: got %q, login %v, code %q, HTTP %d", v.name, seen.Failure, seen.LoginOK, seen.Code, seen.HTTPStatus)
+	for _, v := range tests {
+		obs := read(replyOf(v.answer))
+		if obs.Failure != v.failure || obs.LoginOK != v.loginOK || obs.Code != v.code || obs.HTTPStatus != v.answer.status {
+			t.Errorf("%s: got %q, login %v, code %q, HTTP %d", v.name, obs.Failure, obs.LoginOK, obs.Code, obs.HTTPStatus)
 		}
 	}
 }
 
 func TestReadServerTime(t *testing.T) {
 	oauth := http.Header{"Www-Authenticate": {`OAuth realm="1234567_SB1", error="token_rejected", error_description="Invalid login attempt."`}}
-	judge(t, readServerTime, []verdict{
+	checkReplies(t, readServerTime, []replyTest{
 		{"the time", timeAnswer, netsuite.FailureNone, true, ""},
 		{"Oracle's other content type", answer{status: 200, kind: "application/vnd.oracle.resource+json", body: timeAnswer.body}, netsuite.FailureNone, true, ""},
 		{"null", jsonAnswer(200, `{"serverTime":null}`), netsuite.FailureNotNetSuite, false, ""},
@@ -78,14 +78,14 @@ func TestReadServerTime(t *testing.T) {
 		{"maintenance", answer{status: 503, kind: "text/html", body: "<html>"}, netsuite.FailureNetSuite, false, ""},
 		{"title of another type", jsonAnswer(401, `{"title":{"a":1},"o:errorDetails":[{"detail":"Invalid login attempt.","o:errorCode":"INVALID_LOGIN"}]}`), netsuite.FailureRefused, false, "INVALID_LOGIN"},
 	})
-	seen := readServerTime(of(restRefusal(500, "UNEXPECTED_ERROR", "An unexpected error occurred. Error ID: jrgbpyylphhishmmlxyt")))
-	if seen.Failure != netsuite.FailureNetSuite || seen.ErrorID != "jrgbpyylphhishmmlxyt" {
-		t.Errorf("error ID %q", seen.ErrorID)
+	obs := readServerTime(replyOf(restRefusal(500, "UNEXPECTED_ERROR", "An unexpected error occurred. Error ID: jrgbpyylphhishmmlxyt")))
+	if obs.Failure != netsuite.FailureNetSuite || obs.ErrorID != "jrgbpyylphhishmmlxyt" {
+		t.Errorf("error ID %q", obs.ErrorID)
 	}
 }
 
 func TestReadSuiteQL(t *testing.T) {
-	judge(t, readSuiteQL, []verdict{
+	checkReplies(t, readSuiteQL, []replyTest{
 		{"rows", queryAnswer, netsuite.FailureNone, true, ""},
 		{"no rows", jsonAnswer(200, `{"links":[],"count":0,"hasMore":false,"items":[],"offset":0,"totalResults":0}`), netsuite.FailureNone, true, ""},
 		{"no permission", noPermission, netsuite.FailurePermission, true, "USER_ERROR"},
@@ -98,7 +98,7 @@ func TestReadSOAP(t *testing.T) {
 	fault := func(name, code, message string) answer {
 		return soapAnswer(500, soapFaultBody(message, name, code, message))
 	}
-	judge(t, readSOAP, []verdict{
+	checkReplies(t, readSOAP, []replyTest{
 		{"the time", soapAnswerOK, netsuite.FailureNone, true, ""},
 		{"the time with a 500", soapAnswer(500, soapAnswerOK.body), netsuite.FailureNetSuite, false, ""},
 		{"no time", soapAnswer(200, soapBody(`<getServerTimeResponse><getServerTimeResult><status isSuccess="true"/></getServerTimeResult></getServerTimeResponse>`)), netsuite.FailureNotNetSuite, false, ""},
@@ -112,7 +112,7 @@ func TestReadSOAP(t *testing.T) {
 		{"busy", fault("exceededConcurrentRequestLimitFault", "WS_REQUEST_BLOCKED", "limit"), netsuite.FailureBusy, false, "WS_REQUEST_BLOCKED"},
 		{"disabled", fault("invalidAccountFault", "LOGIN_DISABLED", "Login access has been disabled for this role."), netsuite.FailureRefused, false, "LOGIN_DISABLED"},
 		{"unexpected", fault("unexpectedErrorFault", "UNEXPECTED_ERROR", "An unexpected error occurred. Error ID: abcdefghij"), netsuite.FailureNetSuite, false, "UNEXPECTED_ERROR"},
-		{"wrong data centre", soapAnswer(200, soapFaultBody("Incorrect data center requested!", "x", "USER_ERROR", "Incorrect data center requested!")), netsuite.FailureRedirect, false, "USER_ERROR"},
+		{"wrong data center", soapAnswer(200, soapFaultBody("Incorrect data center requested!", "x", "USER_ERROR", "Incorrect data center requested!")), netsuite.FailureRedirect, false, "USER_ERROR"},
 		{"a fault without detail", soapAnswer(500, soapBody(`<soapenv:Fault><faultstring>Invalid login attempt.</faultstring></soapenv:Fault>`)), netsuite.FailureRefused, false, ""},
 		{"a page", answer{status: 200, kind: "text/html", body: "<html><body></body></html>"}, netsuite.FailureNotNetSuite, false, ""},
 		{"JSON", jsonAnswer(200, `{}`), netsuite.FailureNotNetSuite, false, ""},
@@ -125,7 +125,7 @@ func TestReadSOAP(t *testing.T) {
 }
 
 func TestReadRESTlet(t *testing.T) {
-	judge(t, readRESTlet, []verdict{
+	checkReplies(t, readRESTlet, []replyTest{
 		{"JSON", scriptAnswer, netsuite.FailureNone, true, ""},
 		{"text", answer{status: 200, kind: "text/plain", body: "done"}, netsuite.FailureNone, true, ""},
 		{"nothing", answer{status: 200}, netsuite.FailureNone, true, ""},
@@ -139,11 +139,11 @@ func TestReadRESTlet(t *testing.T) {
 		{"header not understood", scriptRefusal(400, "INVALID_REQUEST", "x"), netsuite.FailureBadRequest, false, "INVALID_REQUEST"},
 		{"no such script", scriptRefusal(400, "SSS_INVALID_SCRIPTLET_ID", "x"), netsuite.FailureScript, true, "SSS_INVALID_SCRIPTLET_ID"},
 		{"the script's own error", scriptRefusal(400, "ORDER_MISSING", "x"), netsuite.FailureScript, true, "ORDER_MISSING"},
-		{"what the script gave back", scriptRefusal(500, "INVALID_RETURN_DATA_FORMAT", "x"), netsuite.FailureScript, true, "INVALID_RETURN_DATA_FORMAT"},
+		{"what the script returned", scriptRefusal(500, "INVALID_RETURN_DATA_FORMAT", "x"), netsuite.FailureScript, true, "INVALID_RETURN_DATA_FORMAT"},
 		{"busy", scriptRefusal(400, "SSS_REQUEST_LIMIT_EXCEEDED", "Límite superado"), netsuite.FailureBusy, false, "SSS_REQUEST_LIMIT_EXCEEDED"},
 		{"no permission", scriptRefusal(403, "INSUFFICIENT_PERMISSION", "x"), netsuite.FailurePermission, true, "INSUFFICIENT_PERMISSION"},
 		{"invalid domain", answer{status: 403}, netsuite.FailureForbidden, false, ""},
-		{"wrong data centre", answer{status: 302}, netsuite.FailureRedirect, false, ""},
+		{"wrong data center", answer{status: 302}, netsuite.FailureRedirect, false, ""},
 		{"no such address", answer{status: 404}, netsuite.FailureNotFound, false, ""},
 		{"offline", answer{status: 503}, netsuite.FailureNetSuite, false, ""},
 		{"unexpected", scriptRefusal(400, "UNEXPECTED_ERROR", "x"), netsuite.FailureNetSuite, false, "UNEXPECTED_ERROR"},
@@ -152,7 +152,7 @@ func TestReadRESTlet(t *testing.T) {
 }
 
 func TestReadTokenInfo(t *testing.T) {
-	judge(t, readTokenInfo, []verdict{
+	checkReplies(t, readTokenInfo, []replyTest{
 		{"who", whoAnswer, netsuite.FailureNone, true, ""},
 		{"names of our own", jsonAnswer(200, `{"anything":"x"}`), netsuite.FailureNone, true, ""},
 		{"nothing", jsonAnswer(200, `{}`), netsuite.FailureNotNetSuite, false, ""},
@@ -164,8 +164,8 @@ func TestReadTokenInfo(t *testing.T) {
 	})
 }
 
-func TestReadWho(t *testing.T) {
-	for body, want := range map[string]who{
+func TestReadIdentity(t *testing.T) {
+	for body, want := range map[string]identity{
 		whoAnswer.body: {"Acme", "Integration"},
 		`{"COMPANY_NAME":"Acme","ROLE-NAME":"Integration"}`:                       {"Acme", "Integration"},
 		`{"company":{"name":"Acme","id":1},"role":{"id":3,"name":"Integration"}}`: {"Acme", "Integration"},
@@ -175,13 +175,13 @@ func TestReadWho(t *testing.T) {
 		`{"a":{"b":{"c":{"d":{"role":"deep"}}}}}`: {},
 		`<html>`: {},
 	} {
-		if got := readWho([]byte(body)); got != want {
+		if got := readIdentity([]byte(body)); got != want {
 			t.Errorf("%s: got %+v", body, got)
 		}
 	}
 }
 
-// mustBeClean fails on controls in texts that are shown.
+// mustBeClean fails if a displayed text has controls.
 func mustBeClean(t *testing.T, texts ...string) {
 	t.Helper()
 	for _, text := range texts {
@@ -202,16 +202,16 @@ func FuzzReplies(f *testing.F) {
 	f.Fuzz(func(t *testing.T, status int, kind, body string) {
 		r := reply{status: status, header: http.Header{"Content-Type": {kind}}, body: []byte(body)}
 		for _, read := range []func(reply) netsuite.Observation{readServerTime, readSuiteQL, readSOAP, readRESTlet, readTokenInfo} {
-			seen := read(r)
-			mustBeClean(t, seen.Code, seen.Message, seen.ErrorID, observationWords(seen))
-			if seen.Failure == netsuite.FailureNone && !seen.LoginOK {
-				t.Errorf("neither trouble nor login: %+v", seen)
+			obs := read(r)
+			mustBeClean(t, obs.Code, obs.Message, obs.ErrorID, observationText(obs))
+			if obs.Failure == netsuite.FailureNone && !obs.LoginOK {
+				t.Errorf("neither failure nor login: %+v", obs)
 			}
-			if seen.LoginOK && (status == 401 || status == 302 || status == 429) && seen.Failure == netsuite.FailureNone {
-				t.Errorf("HTTP %d passed: %+v", status, seen)
+			if obs.LoginOK && (status == 401 || status == 302 || status == 429) && obs.Failure == netsuite.FailureNone {
+				t.Errorf("HTTP %d passed: %+v", status, obs)
 			}
 		}
-		named := readWho([]byte(body))
+		named := readIdentity([]byte(body))
 		mustBeClean(t, named.company, named.role)
 	})
 }

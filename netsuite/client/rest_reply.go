@@ -15,8 +15,8 @@ import (
 
 // restError is the body of a refusal by REST web services
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_156570709583.html).
-// Oracle's samples have more fields and disagree about their types; only what
-// is read here is named.
+// Oracle's samples have more fields and disagree about their types, so only the fields
+// used are declared.
 type restError struct {
 	Code    string `json:"o:errorCode"`
 	Details []struct {
@@ -25,7 +25,7 @@ type restError struct {
 	} `json:"o:errorDetails"`
 }
 
-// readRESTError reads a refusal; ok is false when the body is none.
+// readRESTError reads a refusal. ok is false if the body is not one.
 func readRESTError(body []byte) (code, message string, ok bool) {
 	var e restError
 	if !lenient(json.Unmarshal(body, &e)) {
@@ -33,45 +33,43 @@ func readRESTError(body []byte) (code, message string, ok bool) {
 	}
 	code = e.Code
 	if len(e.Details) > 0 {
-		// The detail's code is the finer one: with a top-level USER_ERROR it
-		// may say CONCURRENCY_LIMIT_EXCEEDED.
+		// The detail's code is more specific. With a top-level USER_ERROR it may be
+		// CONCURRENCY_LIMIT_EXCEEDED.
 		code, message = cmp.Or(e.Details[0].Code, code), e.Details[0].Detail
 	}
 	return code, message, code != "" || message != ""
 }
 
-// lenient reports whether JSON was decoded, a field of another type than
-// expected aside.
+// lenient reports whether JSON was decoded, ignoring fields of unexpected types.
 func lenient(err error) bool {
 	var wrongType *json.UnmarshalTypeError
 	return err == nil || errors.As(err, &wrongType)
 }
 
-// readREST says what a reply of REST web services shows. key is a member that
-// the documented answer has at its top: a 200 without it is not NetSuite's,
-// as happens behind captive portals and on NetSuite's wrong hosts, which were
-// seen to answer 200 with a SOAP fault.
+// readREST reads a reply of REST web services. key is a member that the documented
+// answer has at its top. A 200 without it is not NetSuite's. Captive portals answer
+// that way, and NetSuite's wrong hosts were seen to answer 200 with a SOAP fault.
 func readREST(r reply, key string) netsuite.Observation {
-	seen := netsuite.Observation{HTTPStatus: r.status}
+	obs := netsuite.Observation{HTTPStatus: r.status}
 	if r.status == http.StatusOK {
 		if r.cut || !isJSON(r.header) || !hasMember(r.body, key) {
-			seen.Failure = netsuite.FailureNotNetSuite
-			return seen
+			obs.Failure = netsuite.FailureNotNetSuite
+			return obs
 		}
-		seen.LoginOK = true
-		return seen
+		obs.LoginOK = true
+		return obs
 	}
 	code, message, ok := readRESTError(r.body)
 	if !ok {
 		code, message, ok = readRESTletError(r.body)
 	}
-	describe(&seen, code, message)
-	seen.Failure, seen.LoginOK = restFailure(r, seen.Code, seen.Message, ok)
-	return seen
+	setError(&obs, code, message)
+	obs.Failure, obs.LoginOK = restFailure(r, obs.Code, obs.Message, ok)
+	return obs
 }
 
-// restFailure classifies a refusal. A refusal of the permission comes after
-// the login and so proves it.
+// restFailure classifies a refusal. A refused permission comes after the login, so the
+// login passed.
 func restFailure(r reply, code, message string, documented bool) (failure netsuite.Failure, loginOK bool) {
 	switch {
 	case busy(r.status, code):
@@ -81,8 +79,8 @@ func restFailure(r reply, code, message string, documented bool) (failure netsui
 	case refusedLogin(code, message):
 		return netsuite.FailureRefused, false
 	case r.status == http.StatusUnauthorized:
-		// Without NetSuite's body a 401 counts as NetSuite's when it asks for
-		// OAuth: a gateway on the way would ask for its own scheme.
+		// Without NetSuite's body, a 401 is NetSuite's only if it asks for OAuth. A
+		// gateway would ask for its own scheme.
 		if documented || strings.HasPrefix(r.header.Get("WWW-Authenticate"), "OAuth") {
 			return netsuite.FailureRefused, false
 		}
@@ -98,16 +96,16 @@ func restFailure(r reply, code, message string, documented bool) (failure netsui
 	case code == "INSUFFICIENT_PERMISSION", r.status == http.StatusForbidden:
 		return netsuite.FailurePermission, true
 	case code == "USER_ERROR":
-		// Second-hand, not from Oracle: 400 USER_ERROR "Your current role
-		// does not have permission to perform this action." The words may
-		// come in another language, so the code decides.
+		// Second-hand, not from Oracle: 400 USER_ERROR "Your current role does not have
+		// permission to perform this action." The message may be in another language,
+		// so only the code is checked.
 		return netsuite.FailurePermission, true
 	}
 	return netsuite.FailureBadRequest, false
 }
 
-// busy reports a refusal because of too many concurrent requests, which comes
-// with several statuses
+// busy reports whether there were too many concurrent requests. This comes with several
+// statuses
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_1525252812.html).
 func busy(status int, code string) bool {
 	switch code {
@@ -117,7 +115,7 @@ func busy(status int, code string) bool {
 	return status == http.StatusTooManyRequests
 }
 
-// refusedLogin reports NetSuite's generic refusal of a login.
+// refusedLogin reports whether this is NetSuite's generic refusal of a login.
 func refusedLogin(code, message string) bool {
 	switch code {
 	case "INVALID_LOGIN", "INVALID_LOGIN_ATTEMPT", "INVALID_LOGIN_CREDENTIALS":
@@ -126,31 +124,31 @@ func refusedLogin(code, message string) bool {
 	return strings.HasPrefix(message, "Invalid login attempt")
 }
 
-// errorID finds the ID that NetSuite gives an unexpected error.
+// errorID finds the ID of an unexpected error.
 var errorID = regexp.MustCompile(`(?i)\berror id:\s*([a-z0-9]{6,40})\b`)
 
-// maxForeign bounds foreign text, in characters, until the keys that it may
-// hold are hidden: a shorter cut could leave half a key.
+// maxForeign limits text from a reply, in characters, until its keys are hidden. A
+// shorter limit could leave half a key.
 const maxForeign = 4000
 
-// describe puts NetSuite's code and words into seen, without controls.
-func describe(seen *netsuite.Observation, code, message string) {
-	seen.Code = text.Clean(code, maxForeign)
-	seen.Message = text.Clean(message, maxForeign)
-	if m := errorID.FindStringSubmatch(seen.Message); m != nil {
-		seen.ErrorID = m[1]
+// setError sets NetSuite's code and message, without controls.
+func setError(obs *netsuite.Observation, code, message string) {
+	obs.Code = text.Clean(code, maxForeign)
+	obs.Message = text.Clean(message, maxForeign)
+	if m := errorID.FindStringSubmatch(obs.Message); m != nil {
+		obs.ErrorID = m[1]
 	}
 }
 
-// isJSON reports whether a reply says that it is JSON. NetSuite was seen to
-// say application/json and application/vnd.oracle.resource+json.
+// isJSON reports whether a reply claims to be JSON. NetSuite was seen to say
+// application/json and application/vnd.oracle.resource+json.
 func isJSON(h http.Header) bool {
 	kind, _, err := mime.ParseMediaType(h.Get("Content-Type"))
 	return err == nil && (kind == "application/json" || strings.HasPrefix(kind, "application/") && strings.HasSuffix(kind, "+json"))
 }
 
-// hasMember reports whether body is a JSON object with a member of that name
-// that is not null.
+// hasMember reports whether body is a JSON object with a member of that name that is
+// not null.
 func hasMember(body []byte, name string) bool {
 	var object map[string]json.RawMessage
 	if json.Unmarshal(body, &object) != nil {
@@ -164,13 +162,13 @@ func hasMember(body []byte, name string) bool {
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_0528010158.html).
 func readServerTime(r reply) netsuite.Observation { return readREST(r, "serverTime") }
 
-// readSuiteQL reads the reply of a query. INVALID_PARAMETER for the query of
-// Oracle's own example means that SuiteQL read it and that this role cannot
-// see the record it names: the API works. Oracle does not document this case.
+// readSuiteQL reads the reply of a query. INVALID_PARAMETER for the query of Oracle's
+// own example means that SuiteQL read it and that this role cannot see the record. So
+// the API works. Oracle does not document this case.
 func readSuiteQL(r reply) netsuite.Observation {
-	seen := readREST(r, "items")
-	if seen.Failure == netsuite.FailureBadRequest && seen.Code == "INVALID_PARAMETER" {
-		seen.Failure, seen.LoginOK = netsuite.FailureNone, true
+	obs := readREST(r, "items")
+	if obs.Failure == netsuite.FailureBadRequest && obs.Code == "INVALID_PARAMETER" {
+		obs.Failure, obs.LoginOK = netsuite.FailureNone, true
 	}
-	return seen
+	return obs
 }

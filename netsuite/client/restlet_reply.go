@@ -11,20 +11,18 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// restletError is what is inside the error of a RESTlet or a token endpoint
+// restletError is the content of the error of a RESTlet or a token endpoint
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4634920277.html).
 type restletError struct {
 	Code    string `json:"code" xml:"code"`
 	Message string `json:"message" xml:"message"`
 }
 
-// textError is the same as plain text, seen with and without blanks around
-// the colon.
+// textError is the same as plain text, seen with and without spaces around the colon.
 var textError = regexp.MustCompile(`(?is)^\s*error code\s*:\s*(\S+)\s*(?:error message\s*:\s*(.*))?$`)
 
-// readRESTletError reads a refusal in any of its three shapes: JSON, XML and
-// text. Which one comes follows the request's content type, says Oracle; a
-// mistaken request may get another.
+// readRESTletError reads a refusal as JSON, XML or text. Oracle says that its shape
+// follows the request's content type, but an invalid request may get another.
 func readRESTletError(body []byte) (code, message string, ok bool) {
 	var asJSON struct{ Error restletError }
 	if lenient(json.Unmarshal(body, &asJSON)) && asJSON.Error.Code != "" {
@@ -43,43 +41,42 @@ func readRESTletError(body []byte) (code, message string, ok bool) {
 	return "", "", false
 }
 
-// readRESTlet says what a reply of the person's own RESTlet shows. What a
-// script answers is its own affair, so any 200 will do that is not a page or
-// a SOAP fault in place of an answer.
+// readRESTlet reads a reply of the person's own RESTlet. A script may answer anything,
+// so any 200 passes that is not a page or a SOAP fault.
 func readRESTlet(r reply) netsuite.Observation {
-	seen := netsuite.Observation{HTTPStatus: r.status}
 	if r.status == http.StatusOK && !bytes.HasPrefix(bytes.TrimSpace(r.body), []byte("<")) {
-		seen.LoginOK = true
-		return seen
+		return netsuite.Observation{HTTPStatus: r.status, LoginOK: true}
 	}
-	code, message, ok := readRESTletError(r.body)
-	describe(&seen, code, message)
-	seen.Failure, seen.LoginOK = restletFailure(r, seen.Code, seen.Message, ok)
-	if seen.Failure == netsuite.FailureBadRequest && seen.Code != "INVALID_REQUEST" {
-		// A code that is none of NetSuite's for a refused request is the
-		// script's own, which therefore ran.
-		seen.Failure, seen.LoginOK = netsuite.FailureScript, true
+	obs, _ := readRESTletRefusal(r)
+	if obs.Failure == netsuite.FailureBadRequest && obs.Code != "INVALID_REQUEST" {
+		// NetSuite has no other code for a refused request, so the script ran and
+		// returned its own.
+		obs.Failure, obs.LoginOK = netsuite.FailureScript, true
 	}
-	return seen
+	return obs
 }
 
-// readTokenInfo says what a reply of the tokeninfo endpoint shows. Oracle
-// lists what its JSON holds but not under which names, so any JSON object
-// that names something passes.
+// readTokenInfo reads a reply of the tokeninfo endpoint. Oracle lists what its JSON
+// holds but not the names, so any JSON object with a value passes.
 func readTokenInfo(r reply) netsuite.Observation {
-	seen := netsuite.Observation{HTTPStatus: r.status}
-	code, message, ok := readRESTletError(r.body)
-	if r.status == http.StatusOK && !ok {
-		if r.cut || len(members(r.body)) == 0 {
-			seen.Failure = netsuite.FailureNotNetSuite
-			return seen
-		}
-		seen.LoginOK = true
-		return seen
+	obs, documented := readRESTletRefusal(r)
+	switch {
+	case r.status != http.StatusOK || documented:
+		return obs
+	case r.cut || len(members(r.body)) == 0:
+		return netsuite.Observation{HTTPStatus: r.status, Failure: netsuite.FailureNotNetSuite}
 	}
-	describe(&seen, code, message)
-	seen.Failure, seen.LoginOK = restletFailure(r, seen.Code, seen.Message, ok)
-	return seen
+	return netsuite.Observation{HTTPStatus: r.status, LoginOK: true}
+}
+
+// readRESTletRefusal reads a refusal by the RESTlet host, and reports whether its body
+// is a documented error.
+func readRESTletRefusal(r reply) (obs netsuite.Observation, documented bool) {
+	code, message, documented := readRESTletError(r.body)
+	obs.HTTPStatus = r.status
+	setError(&obs, code, message)
+	obs.Failure, obs.LoginOK = restletFailure(r, obs.Code, obs.Message, documented)
+	return obs, documented
 }
 
 // restletFailure classifies a refusal by the RESTlet host.
@@ -88,11 +85,11 @@ func restletFailure(r reply, code, message string, documented bool) (failure net
 	case busy(r.status, code):
 		return netsuite.FailureBusy, false
 	case r.status >= 300 && r.status < 400:
-		return netsuite.FailureRedirect, false // "wrong data centre", says Oracle
+		return netsuite.FailureRedirect, false // Oracle: "wrong data center"
 	case refusedLogin(code, message):
 		return netsuite.FailureRefused, false
 	case strings.HasPrefix(code, "SSS_"), code == "INVALID_RETURN_DATA_FORMAT":
-		// Codes of the script engine, behind the login.
+		// Codes of the script engine, which runs after the login.
 		return netsuite.FailureScript, true
 	case code == "INSUFFICIENT_PERMISSION":
 		return netsuite.FailurePermission, true

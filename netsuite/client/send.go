@@ -14,66 +14,65 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// maxBody bounds how much of a reply's body is read, in bytes. Every
-// documented answer to what the client asks is a few hundred.
+// maxBody limits how much of a reply's body is read, in bytes. Every documented answer
+// is a few hundred bytes long.
 const maxBody = 256 << 10
 
-// line is the connections of one look-up or one test.
-type line struct {
+// session holds the connections of one lookup or one test.
+type session struct {
 	c         *Client
 	transport *http.Transport
 }
 
-func (c *Client) newLine() *line { return &line{c, c.newTransport()} }
+func (c *Client) newSession() *session { return &session{c, c.newTransport()} }
 
-// hangUp closes the connections.
-func (l *line) hangUp() { l.transport.CloseIdleConnections() }
+// close closes the connections.
+func (s *session) close() { s.transport.CloseIdleConnections() }
 
 // call is one request.
 type call struct {
 	method, address string
 	header          http.Header
 	body            []byte
-	// signedFor is the account that the request is signed for; empty for an
-	// unsigned one.
+	// signedFor is the account the request is signed for. It is empty if the request is
+	// unsigned.
 	signedFor netsuite.Account
 }
 
-// reply is what came back.
+// reply is the reply to a request.
 type reply struct {
 	status int
 	header http.Header
 	body   []byte
 	cut    bool   // the body was longer than maxBody
-	issuer string // who signed the certificate; empty without TLS
-	// middle is our clock half-way between sending the request and the first
-	// part of the reply.
+	issuer string // identity signed the certificate; empty without TLS
+	// middle is our clock halfway between sending the request and the first part of the
+	// reply.
 	middle time.Time
 }
 
-// errSwitched is an answer that wants to speak another protocol.
-var errSwitched = errors.New("the answer switches to another protocol")
+// errSwitching is an answer that wants to switch to another protocol.
+var errSwitching = errors.New("the answer switches to another protocol")
 
-// send sends a request once and gives the reply, whatever it says. It never
-// repeats a request: http.Transport would by itself repeat a GET when a kept
-// connection breaks before the answer, if it could get the body again; so
-// every request has a body, if need be an empty one, that it cannot get again.
-// Nothing else in http.Transport repeats over HTTP/1, follows redirects or
-// keeps cookies.
-func (l *line) send(ctx context.Context, k call) (reply, error) {
+// send sends a request once and returns the reply, whatever its status. http.Transport
+// repeats a GET by itself if a kept connection breaks before the answer and it can read
+// the body again. So every request has a body that it cannot read again, even if it is
+// empty. Over HTTP/1, http.Transport repeats nothing else, follows no redirects and
+// keeps no cookies.
+func (s *session) send(ctx context.Context, k call) (reply, error) {
 	u, err := url.Parse(k.address)
 	if err != nil {
 		return reply{}, errHost
 	}
 	if k.signedFor != "" {
-		err = l.c.mayTrust(u, k.signedFor)
+		err = s.c.checkSignedHost(u, k.signedFor)
 	} else {
-		err = l.c.mayAsk(u)
+		err = s.c.checkHost(u)
 	}
 	if err != nil {
 		return reply{}, err
 	}
-	ctx, cancel := context.WithTimeout(ctx, l.c.requestLimit)
+	ctx, cancel := context.WithTimeout(ctx, s.c.requestLimit)
 	defer cancel()
 	header := k.header.Clone()
 	if header == nil {
@@ -89,24 +88,23 @@ func (l *line) send(ctx context.Context, k call) (reply, error) {
 		ContentLength: int64(len(k.body)),
 	}).WithContext(ctx)
 
-	sent := l.c.now()
-	response, err := l.transport.RoundTrip(request)
+	sent := s.c.now()
+	response, err := s.transport.RoundTrip(request)
 	if err != nil {
 		return reply{}, err
 	}
 	defer response.Body.Close()
-	// http.Transport ends the body with the context. This holds even where the
-	// body is none of its kinds.
+	// http.Transport closes the body with the context, unless the body is not one of
+	// its own types.
 	defer context.AfterFunc(ctx, func() { response.Body.Close() })()
 	if response.StatusCode == http.StatusSwitchingProtocols {
-		// What follows is the bare connection, which no limit ends. Nobody
-		// asked for it.
-		return reply{}, errSwitched
+		// A raw connection follows, and no time limit ends a read from it.
+		return reply{}, errSwitching
 	}
 	r := reply{
 		status: response.StatusCode,
 		header: response.Header,
-		middle: sent.Add(l.c.now().Sub(sent) / 2),
+		middle: sent.Add(s.c.now().Sub(sent) / 2),
 	}
 	if response.TLS != nil {
 		r.issuer = issuer(response.TLS.PeerCertificates)
@@ -114,7 +112,7 @@ func (l *line) send(ctx context.Context, k call) (reply, error) {
 	r.body, err = io.ReadAll(io.LimitReader(response.Body, maxBody+1))
 	switch {
 	case err != nil && ctx.Err() != nil:
-		return reply{}, ctx.Err() // the body may only know that it was closed
+		return reply{}, ctx.Err() // the body's error may only say that it was closed
 	case err != nil:
 		return reply{}, err
 	}
@@ -124,17 +122,16 @@ func (l *line) send(ctx context.Context, k call) (reply, error) {
 	return r, nil
 }
 
-// proxyUnread stands for a proxy whose setting is not well formed, usually by a
-// password with a sign that is to be percent-encoded: what it seems to name as
-// host and port may be a part of that.
+// proxyUnread stands for a malformed proxy setting, usually a password with a character
+// that must be percent-encoded. Its apparent host and port may be part of the password.
 const proxyUnread = "(its address cannot be read)"
 
-// Proxy is the proxy through which an account's signed requests go, without
-// the credentials that its setting may hold; empty for none.
+// Proxy returns the proxy of an account's signed requests, without credentials, or an
+// empty string.
 func (c *Client) Proxy(a netsuite.Account) string { return c.proxyFor(c.Addresses(a).SuiteTalk) }
 
-// proxyFor gives the proxy that a request to an address takes, without the
-// credentials that its setting may hold; empty for none.
+// proxyFor returns the proxy of a request to an address, without credentials, or an
+// empty string.
 func (c *Client) proxyFor(address string) string {
 	if c.proxy == nil {
 		return ""

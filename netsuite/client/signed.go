@@ -9,9 +9,9 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// signed climbs the rungs that send signed requests, one after the other.
+// signed runs the checks that send signed requests, one after another.
 func (t *testRun) signed(ctx context.Context) {
-	proved, ok := t.login(ctx)
+	apiObs, ok := t.login(ctx)
 	if !ok {
 		return
 	}
@@ -19,65 +19,65 @@ func (t *testRun) signed(ctx context.Context) {
 		switch {
 		case !slices.Contains(t.r.APIs, api):
 		case api == netsuite.RESTlet && !t.callsScript():
-			t.end(netsuite.Check{ID: netsuite.CheckRESTlet, Status: netsuite.Skipped, Detail: "no script was given to call"})
+			t.end(netsuite.Check{ID: netsuite.CheckRESTlet, Status: netsuite.Skipped, Detail: "no script to call"})
 		case t.stopped:
-			// skipRest tells.
+			// skipRest reports it.
 		case api == t.loginAPI():
-			t.apiCheck(api, proved, "proved by the login")
+			t.apiCheck(api, apiObs, "shown by the login")
 		default:
 			t.begin(netsuite.CheckID(api), "one signed call")
 			t.apiCheck(api, t.probe(ctx, api), "")
 		}
 	}
 	if t.requiresIdentity() && !t.stopped {
-		t.identity(ctx)
+		t.checkIdentity(ctx)
 	}
 }
 
-// login sends the first signed request, over the connector's own API. It
-// gives what that showed of the API, and whether the login passed: a refused
-// permission comes after the login.
+// login sends the first signed request, over the tool's own API. It returns the
+// observation for that API and whether the login passed. A refused permission comes
+// after the login.
 func (t *testRun) login(ctx context.Context) (netsuite.Observation, bool) {
 	api := t.loginAPI()
 	if t.r.HoldBack != nil && t.r.HoldBack(t.keys.Fingerprints()) {
 		t.end(netsuite.Check{
 			ID: netsuite.CheckLogin, Status: netsuite.Skipped,
-			Detail:      "not tried: five logins were refused in the last 30 minutes",
+			Detail:      "not tried, because five logins were refused in the last 30 minutes",
 			Observation: netsuite.Observation{Failure: netsuite.FailureRefusalLimit},
 		})
 		return netsuite.Observation{}, false
 	}
 	t.begin(netsuite.CheckLogin, "one signed call over "+api.Name())
-	var seen netsuite.Observation
+	var obs netsuite.Observation
 	if api == netsuite.RESTlet && !t.callsScript() {
-		seen = t.askWho(ctx)
+		obs = t.askIdentity(ctx)
 	} else {
-		seen = t.probe(ctx, api)
+		obs = t.probe(ctx, api)
 	}
-	check := netsuite.Check{ID: netsuite.CheckLogin, Status: netsuite.Passed, Observation: seen}
+	check := netsuite.Check{ID: netsuite.CheckLogin, Status: netsuite.Passed, Observation: obs}
 	switch {
-	case seen.LoginOK && seen.Failure == netsuite.FailureNone:
+	case obs.LoginOK && obs.Failure == netsuite.FailureNone:
 		check.Detail = "NetSuite answered over " + api.Name()
-	case seen.LoginOK:
-		// The trouble belongs to the API's own rung.
-		check.Observation = netsuite.Observation{HTTPStatus: seen.HTTPStatus, Host: seen.Host, Proxy: seen.Proxy, LoginOK: true}
-		check.Detail = "NetSuite took the keys"
+	case obs.LoginOK:
+		// The failure belongs to the API's own check.
+		check.Observation = netsuite.Observation{HTTPStatus: obs.HTTPStatus, Host: obs.Host, Proxy: obs.Proxy, LoginOK: true}
+		check.Detail = "NetSuite accepted the keys"
 	default:
-		check.Status, check.Detail = failing(seen), observationWords(seen)
+		check.Status, check.Detail = failing(obs), observationText(obs)
 	}
 	t.end(check)
-	return seen, seen.LoginOK
+	return obs, obs.LoginOK
 }
 
-// apiCheck ends the rung of an API.
-func (t *testRun) apiCheck(api netsuite.API, seen netsuite.Observation, passed string) {
-	check := netsuite.Check{ID: netsuite.CheckID(api), Status: netsuite.Passed, Observation: seen}
+// apiCheck ends the check of an API.
+func (t *testRun) apiCheck(api netsuite.API, obs netsuite.Observation, passed string) {
+	check := netsuite.Check{ID: netsuite.CheckID(api), Status: netsuite.Passed, Observation: obs}
 	switch {
-	case seen.Failure != netsuite.FailureNone:
-		check.Status, check.Detail = failing(seen), observationWords(seen)
-		t.stopped = stops(seen.Failure)
-	case api == netsuite.SuiteQL && seen.Code != "":
-		check.Detail = "NetSuite read the query; this role cannot see every record"
+	case obs.Failure != netsuite.FailureNone:
+		check.Status, check.Detail = failing(obs), observationText(obs)
+		t.stopped = stops(obs.Failure)
+	case api == netsuite.SuiteQL && obs.Code != "":
+		check.Detail = "NetSuite read the query, but this role cannot see every record"
 	case passed != "":
 		check.Detail = passed
 	default:
@@ -86,16 +86,16 @@ func (t *testRun) apiCheck(api netsuite.API, seen netsuite.Observation, passed s
 	t.end(check)
 }
 
-// failing is the status of a rung that showed a trouble.
-func failing(seen netsuite.Observation) netsuite.Status {
-	if seen.Failure == netsuite.FailureCancelled {
+// failing returns the status of a check with a failure.
+func failing(obs netsuite.Observation) netsuite.Status {
+	if obs.Failure == netsuite.FailureCancelled {
 		return netsuite.Skipped
 	}
 	return netsuite.Failed
 }
 
-// stops reports whether no further signed request may follow a trouble. What
-// concerns one API alone lets the others be tried.
+// stops reports whether no signed request may follow a failure. A failure of one API
+// alone does not stop the others.
 func stops(t netsuite.Failure) bool {
 	switch t {
 	case netsuite.FailureNone, netsuite.FailurePermission, netsuite.FailureFeature, netsuite.FailureScript, netsuite.FailureNotFound:
@@ -104,8 +104,8 @@ func stops(t netsuite.Failure) bool {
 	return true
 }
 
-// probe sends the one request that proves an API. SuiteQL's asks for the
-// query of Oracle's own example.
+// probe sends the one request that tests an API. For SuiteQL it is the query of
+// Oracle's own example.
 func (t *testRun) probe(ctx context.Context, api netsuite.API) netsuite.Observation {
 	jsonHeader := http.Header{"Accept": {"application/json"}}
 	switch api {
@@ -122,7 +122,7 @@ func (t *testRun) probe(ctx context.Context, api netsuite.API) netsuite.Observat
 	case netsuite.SOAP:
 		return t.askSOAP(ctx)
 	case netsuite.RESTlet:
-		// The error's shape follows this content type
+		// The shape of an error follows this content type
 		// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4634920277.html).
 		jsonHeader.Set("Content-Type", "application/json")
 		query := "script=" + netsuite.PercentEncode(t.r.Script) + "&deploy=" + netsuite.PercentEncode(t.r.Deploy)
@@ -132,9 +132,9 @@ func (t *testRun) probe(ctx context.Context, api netsuite.API) netsuite.Observat
 			header:  jsonHeader,
 		})
 	}
-	// serverTime asks for no permission of its own, so it proves as little
-	// more as possible than that REST takes the login. That the role needs
-	// REST Web Services for it is likely; Oracle does not say
+	// serverTime requires no permission of its own, so it shows little more than that
+	// REST accepts the login. The role probably needs REST Web Services for it, but
+	// Oracle does not say so
 	// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_0528010158.html).
 	return t.ask(ctx, readServerTime, call{
 		method:  http.MethodGet,
@@ -143,13 +143,13 @@ func (t *testRun) probe(ctx context.Context, api netsuite.API) netsuite.Observat
 	})
 }
 
-// ask signs a request as of now, sends it once and reads the reply.
+// ask signs a request, sends it once and reads the reply.
 func (t *testRun) ask(ctx context.Context, read func(reply) netsuite.Observation, k call) netsuite.Observation {
-	c := t.line.c
+	c := t.session.c
 	authorization, err := netsuite.SignOAuth1(k.method, k.address, t.r.Account, t.keys, c.nonce(), c.now())
 	if err != nil {
-		// Only an address that cannot be signed comes here; it is not sent.
-		return c.unreached(k.address, errHost)
+		// Only an address that cannot be signed gets here. It is not sent.
+		return c.connectionFailure(k.address, errHost)
 	}
 	k.header.Set("Authorization", authorization)
 	k.signedFor = t.r.Account
@@ -158,11 +158,11 @@ func (t *testRun) ask(ctx context.Context, read func(reply) netsuite.Observation
 
 // askSOAP is ask for SOAP, whose signature is in the body.
 func (t *testRun) askSOAP(ctx context.Context) netsuite.Observation {
-	c := t.line.c
+	c := t.session.c
 	address := t.addresses.SuiteTalk + netsuite.SOAPPath
 	passport, err := netsuite.SignTokenPassport(t.r.Account, t.keys, c.nonce(), c.now())
 	if err != nil {
-		return c.unreached(address, errHost)
+		return c.connectionFailure(address, errHost)
 	}
 	return t.deliver(ctx, readSOAP, call{
 		method:    http.MethodPost,
@@ -175,31 +175,31 @@ func (t *testRun) askSOAP(ctx context.Context) netsuite.Observation {
 
 // deliver sends a signed request and reads the reply.
 func (t *testRun) deliver(ctx context.Context, read func(reply) netsuite.Observation, k call) netsuite.Observation {
-	r, err := t.line.send(ctx, k)
+	r, err := t.session.send(ctx, k)
 	if err != nil {
-		return t.line.c.unreached(k.address, err)
+		return t.session.c.connectionFailure(k.address, err)
 	}
-	seen := read(r)
+	obs := read(r)
 	if u, err := url.Parse(k.address); err == nil {
-		seen.Host = u.Host
+		obs.Host = u.Host
 	}
-	if seen.Failure != netsuite.FailureNone {
-		seen.Proxy = t.line.c.proxyFor(k.address)
+	if obs.Failure != netsuite.FailureNone {
+		obs.Proxy = t.session.c.proxyFor(k.address)
 	}
-	if apart, known := skew(date(r), r.middle); known {
-		seen.Skew = apart
+	if skew, known := skew(date(r), r.middle); known {
+		obs.Skew = skew
 	}
-	return seen
+	return obs
 }
 
-// askWho asks tokeninfo who the token logs in as.
-func (t *testRun) askWho(ctx context.Context) netsuite.Observation {
+// askIdentity asks tokeninfo which company and role the token belongs to.
+func (t *testRun) askIdentity(ctx context.Context) netsuite.Observation {
 	return t.ask(ctx, func(r reply) netsuite.Observation {
-		seen := readTokenInfo(r)
-		if seen.LoginOK && seen.Failure == netsuite.FailureNone {
-			t.who, t.whoKnown = readWho(r.body), true
+		obs := readTokenInfo(r)
+		if obs.LoginOK && obs.Failure == netsuite.FailureNone {
+			t.identity, t.identityKnown = readIdentity(r.body), true
 		}
-		return seen
+		return obs
 	}, call{
 		method:  http.MethodGet,
 		address: t.addresses.RESTlets + "/rest/tokeninfo",
@@ -207,24 +207,24 @@ func (t *testRun) askWho(ctx context.Context) netsuite.Observation {
 	})
 }
 
-// identity names company and role. Nothing depends on it, so it never fails:
-// Web Services Only roles, for one, are likely refused here.
-func (t *testRun) identity(ctx context.Context) {
+// checkIdentity reports company and role. Nothing depends on it, so it never fails. Web
+// Services Only roles, for example, are probably refused here.
+func (t *testRun) checkIdentity(ctx context.Context) {
 	check := netsuite.Check{ID: netsuite.CheckIdentity, Status: netsuite.Passed}
-	if !t.whoKnown {
-		t.begin(netsuite.CheckIdentity, "asking who the token logs in as")
-		check.Observation = t.askWho(ctx)
+	if !t.identityKnown {
+		t.begin(netsuite.CheckIdentity, "asking for company and role")
+		check.Observation = t.askIdentity(ctx)
 	}
-	t.who = who{t.hide(t.who.company, 80), t.hide(t.who.role, 80)}
-	switch company, role := t.who.company, t.who.role; {
-	case !t.whoKnown:
-		check.Status, check.Detail = netsuite.Skipped, "NetSuite did not tell company and role"
+	t.identity = identity{t.hide(t.identity.company, 80), t.hide(t.identity.role, 80)}
+	switch company, role := t.identity.company, t.identity.role; {
+	case !t.identityKnown:
+		check.Status, check.Detail = netsuite.Skipped, "NetSuite did not name the company and role"
 	case company != "" && role != "":
 		check.Detail = role + ", " + company
 	case company+role != "":
 		check.Detail = company + role
 	default:
-		check.Detail = "NetSuite names neither company nor role"
+		check.Detail = "NetSuite named neither company nor role"
 	}
 	t.end(check)
 }

@@ -8,8 +8,8 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// soapReply is what is read of a reply. Namespaces carry the release and
-// prefixes differ, so elements are found by their local names.
+// soapReply is the part of a reply that is read. Namespaces contain the release and
+// prefixes differ, so elements are found by local name.
 type soapReply struct {
 	XMLName xml.Name `xml:"Envelope"`
 	Fault   *struct {
@@ -34,14 +34,14 @@ type soapFault struct {
 	Message string `xml:"message"`
 }
 
-// readSOAP says what a reply to getServerTime shows. Faults come with several
-// HTTP statuses, so the body is read first.
+// readSOAP reads a reply to getServerTime. Faults come with several HTTP statuses, so
+// the body is read first.
 func readSOAP(r reply) netsuite.Observation {
-	seen := netsuite.Observation{HTTPStatus: r.status}
+	obs := netsuite.Observation{HTTPStatus: r.status}
 	var body soapReply
 	if r.cut || xml.Unmarshal(r.body, &body) != nil {
-		seen.Failure = plainFailure(r.status)
-		return seen
+		obs.Failure = plainFailure(r.status)
+		return obs
 	}
 	switch {
 	case body.Fault != nil:
@@ -55,30 +55,30 @@ func readSOAP(r reply) netsuite.Observation {
 		if fault.Message == "" {
 			fault.Message = body.Fault.Text
 		}
-		describe(&seen, fault.Code, fault.Message)
-		seen.Failure, seen.LoginOK = soapFailure(fault.XMLName.Local, seen.Code, seen.Message)
+		setError(&obs, fault.Code, fault.Message)
+		obs.Failure, obs.LoginOK = soapFailure(fault.XMLName.Local, obs.Code, obs.Message)
 	case body.Result == nil || r.status != http.StatusOK:
-		seen.Failure = plainFailure(r.status)
+		obs.Failure = plainFailure(r.status)
 	case body.Result.Status.Success == "true" && body.Result.Time != "":
-		seen.LoginOK = true
+		obs.LoginOK = true
 	case len(body.Result.Status.Details) > 0:
 		detail := body.Result.Status.Details[0]
-		describe(&seen, detail.Code, detail.Message)
-		seen.Failure, seen.LoginOK = soapFailure("", seen.Code, seen.Message)
+		setError(&obs, detail.Code, detail.Message)
+		obs.Failure, obs.LoginOK = soapFailure("", obs.Code, obs.Message)
 	default:
-		seen.Failure = netsuite.FailureNotNetSuite
+		obs.Failure = netsuite.FailureNotNetSuite
 	}
-	return seen
+	return obs
 }
 
-// soapFailure classifies a fault. The codes are those of NetSuite's schema;
-// Oracle explains few of them, so most are read by their names.
+// soapFailure classifies a fault. The codes are those of NetSuite's schema. Oracle
+// explains few of them, so most are read by their names.
 func soapFailure(fault, code, message string) (failure netsuite.Failure, loginOK bool) {
 	switch {
 	case busy(0, code):
 		return netsuite.FailureBusy, false
 	case strings.Contains(message, "Ambiguous authentication"):
-		// Something on the way added a second way to log in, such as a cookie
+		// Something in between added a second way to sign in, such as a cookie
 		// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1509544929.html).
 		return netsuite.FailureBadRequest, false
 	case code == "WS_FEATURE_REQD":
@@ -100,8 +100,8 @@ func soapFailure(fault, code, message string) (failure netsuite.Failure, loginOK
 	return netsuite.FailureNetSuite, false
 }
 
-// plainFailure classifies a reply by its status alone, where the body is not
-// the documented one.
+// plainFailure classifies a reply by its status alone, if its body is not the
+// documented one.
 func plainFailure(status int) netsuite.Failure {
 	switch {
 	case status == http.StatusTooManyRequests:

@@ -11,8 +11,8 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// switching answers 101 to the requests that it is asked about, and then
-// keeps the connection open without a word. Everything else it gives to h.
+// switching answers 101 to the requests that match and then keeps the connection open
+// silently. h answers all others.
 func switching(t *testing.T, h http.Handler, when func(r *http.Request) bool) string {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
@@ -32,21 +32,21 @@ func switching(t *testing.T, h http.Handler, when func(r *http.Request) bool) st
 		defer conn.Close()
 		io.WriteString(rw, "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n")
 		rw.Flush()
-		io.Copy(io.Discard, bufio.NewReader(conn)) // until the client hangs up
+		io.Copy(io.Discard, bufio.NewReader(conn)) // until the client closes
 	})}
 	go server.Serve(l)
 	t.Cleanup(func() { server.Close() })
 	return "http://" + l.Addr().String()
 }
 
-// A 101 hands over the bare connection: no limit would end a read of it.
+// After a 101, no limit would end a read of the raw connection.
 func TestSwitchingProtocols(t *testing.T) {
 	for _, test := range []struct {
-		name string
-		when func(r *http.Request) bool
-		rung netsuite.CheckID // where it shows
+		name  string
+		when  func(r *http.Request) bool
+		check netsuite.CheckID // the check that fails
 	}{
-		{"greeting", func(r *http.Request) bool { return r.Method == http.MethodHead }, ""},
+		{"connecting", func(r *http.Request) bool { return r.Method == http.MethodHead }, ""},
 		{"discovery", func(r *http.Request) bool { return r.URL.Path == pathDiscovery }, netsuite.CheckAccount},
 		{"login", func(r *http.Request) bool { return r.URL.Path == pathServerTime }, netsuite.CheckLogin},
 		{"identity", func(r *http.Request) bool { return r.URL.Path == pathTokenInfo }, netsuite.CheckIdentity},
@@ -54,25 +54,24 @@ func TestSwitchingProtocols(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			f := newFake(t)
 			c := clientAt(t, switching(t, f, test.when))
-			// A read of the bare connection ends with the test at the latest,
-			// so that a failure shows instead of hanging.
+			// The timeout turns a hanging read into a test failure.
 			done := make(chan netsuite.Result, 1)
 			go func() { done <- c.Test(t.Context(), request(netsuite.REST), nil) }()
 			select {
 			case result := <-done:
 				for _, check := range result.Checks {
-					if want := check.ID == test.rung; want != (check.Status != netsuite.Passed) {
+					if want := check.ID == test.check; want != (check.Status != netsuite.Passed) {
 						t.Errorf("%s %s: %s", check.ID, check.Status, check.Detail)
 					}
-					if check.ID == test.rung {
-						break // nothing is tried behind a login that failed
+					if check.ID == test.check {
+						break // nothing runs after a failed login
 					}
 				}
-				if check, ok := result.Check(test.rung); ok && test.rung == netsuite.CheckLogin && check.Observation.Failure != netsuite.FailureNotNetSuite {
-					t.Errorf("trouble %q", check.Observation.Failure)
+				if check, ok := result.Check(test.check); ok && test.check == netsuite.CheckLogin && check.Observation.Failure != netsuite.FailureNotNetSuite {
+					t.Errorf("failure %q", check.Observation.Failure)
 				}
 			case <-time.After(5 * time.Second):
-				t.Fatal("the test still reads the connection")
+				t.Fatal("the test is still reading the connection")
 			}
 		})
 	}

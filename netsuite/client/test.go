@@ -10,58 +10,56 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// Request says what a connection test has to prove.
+// Request says what a connection test must check.
 type Request struct {
 	Account netsuite.Account
-	// Keys reads the keys from their store: the first rung. It may wait for a
-	// person and is bound only by the test's context. The text of its error
-	// is shown.
+	// Keys reads the keys from their store, which is the first check. It may wait for a
+	// person and only the test's context limits it. Its error is shown.
 	Keys func(ctx context.Context) (netsuite.Keys, error)
-	// StoreWords names the store: "your keyring".
-	StoreWords string
-	// APIs are those that must work. The login goes over the first.
+	// StoreName is the store's name in a sentence, such as "your keyring".
+	StoreName string
+	// APIs are those that must work. The login uses the first.
 	APIs []netsuite.API
-	// Script and Deploy are the IDs of a RESTlet that the person agreed to
-	// have called with GET. Without them the restlet rung is skipped, a login
-	// over RESTlets asks tokeninfo, and the test can still verify.
+	// Script and Deploy are the IDs of a RESTlet that the person allowed the test to
+	// call with GET. Without them, the restlet check is skipped, a login over RESTlets
+	// uses tokeninfo, and the test can still verify.
 	Script, Deploy string
-	// VendorRecord says that the integration record is a vendor's own, whose
-	// consumer pair nobody but the vendor has. Nothing signed can be sent.
+	// VendorRecord means that only the vendor has the record's consumer pair, so
+	// nothing can be signed here.
 	VendorRecord bool
-	// HoldBack reports whether no login may be sent with these keys, because too
-	// many were refused. It may be nil.
+	// HoldBack reports whether no login may be sent with these keys, because too many
+	// were refused. It may be nil.
 	HoldBack func(tested map[netsuite.KeyName]netsuite.Fingerprint) bool
-	// Since is an earlier test of this run, or nil. What its unsigned rungs
-	// proved no repair in NetSuite changes, so they are taken over while they
-	// are fresh; see takeOver.
+	// Since is an earlier test of this run, or nil. No fix in NetSuite changes what its
+	// unsigned checks showed, so they are reused while they are fresh.
 	Since *netsuite.Result
-	// Know returns what else the diagnosis uses. It may be nil. The test fills in
-	// Login, APIs, Malformed, Same and System.
+	// Know returns what else the diagnosis uses. It may be nil. The test sets Login,
+	// APIs, Malformed, Same and System.
 	Know func(tested map[netsuite.KeyName]netsuite.Fingerprint) netsuite.Knowledge
 }
 
-// Test runs the connection test. It calls report, never twice at a time, when
-// a rung starts (netsuite.Running) and when it has ended; rungs that are not
-// tried are reported as skipped. After the store has answered it takes less
-// than 20 seconds. When ctx ends, what has not ended is skipped and nothing
-// more is sent. No signed request is sent more than once.
+// Test runs the connection test. It calls report, never concurrently, when a check
+// starts (netsuite.Running) and when it ends. Checks that do not run are reported as
+// skipped. Once the keys are read, the test takes less than 20 seconds. When ctx ends,
+// the remaining checks are skipped and nothing more is sent. No signed request is sent
+// more than once.
 func (c *Client) Test(ctx context.Context, r Request, report func(netsuite.Check)) netsuite.Result {
 	started := c.now()
 	t := &testRun{
-		line:      c.newLine(),
+		session:   c.newSession(),
 		r:         r,
 		report:    report,
 		addresses: c.Addresses(r.Account),
 		checks:    map[netsuite.CheckID]netsuite.Check{},
 		began:     map[netsuite.CheckID]time.Time{},
 	}
-	defer t.line.hangUp()
+	defer t.session.close()
 	t.runChecks(ctx)
 
 	result := netsuite.Result{
 		Account: r.Account,
-		Company: t.who.company,
-		Role:    t.who.role,
+		Company: t.identity.company,
+		Role:    t.identity.role,
 		At:      started,
 		Took:    c.now().Sub(started),
 		Keys:    t.keys.Fingerprints(),
@@ -80,22 +78,22 @@ func (c *Client) Test(ctx context.Context, r Request, report func(netsuite.Check
 
 // testRun is one connection test.
 type testRun struct {
-	line      *line
-	r         Request
-	addresses netsuite.Addresses
-	keys      netsuite.Keys
-	echoes    echoes // of the keys
-	who       who
-	whoKnown  bool // tokeninfo has answered
-	stopped   bool // a signed rung ended so that no other may be tried
+	session       *session
+	r             Request
+	addresses     netsuite.Addresses
+	keys          netsuite.Keys
+	echoes        echoes // of the keys
+	identity      identity
+	identityKnown bool // tokeninfo answered
+	stopped       bool // no further signed request may follow
 
-	mu     sync.Mutex // guards what follows; unsigned rungs run side by side
+	mu     sync.Mutex // guards the fields below, because unsigned checks run concurrently
 	report func(netsuite.Check)
 	checks map[netsuite.CheckID]netsuite.Check
 	began  map[netsuite.CheckID]time.Time
 }
 
-// runChecks goes up the ladder as far as it bears.
+// runChecks runs the checks until one stops the test.
 func (t *testRun) runChecks(ctx context.Context) {
 	why := "not tried"
 	defer func() {
@@ -107,10 +105,10 @@ func (t *testRun) runChecks(ctx context.Context) {
 	if !t.store(ctx) {
 		return
 	}
-	limited, cancel := context.WithTimeout(ctx, t.line.c.testLimit)
+	limited, cancel := context.WithTimeout(ctx, t.session.c.testLimit)
 	defer cancel()
 	switch {
-	case !t.takeOver() && !t.unsigned(limited):
+	case !t.reuseUnsigned() && !t.unsigned(limited):
 	case t.r.VendorRecord:
 		why = "needs the vendor's own consumer pair"
 	default:
@@ -118,7 +116,7 @@ func (t *testRun) runChecks(ctx context.Context) {
 	}
 }
 
-// checkIDs are those of this test, in the order of the ladder.
+// checkIDs returns the checks of this test in their order.
 func (t *testRun) checkIDs() []netsuite.CheckID {
 	return slices.DeleteFunc(slices.Clone(netsuite.CheckIDs[:]), func(id netsuite.CheckID) bool {
 		api := netsuite.API(id)
@@ -126,9 +124,9 @@ func (t *testRun) checkIDs() []netsuite.CheckID {
 	})
 }
 
-// requiresIdentity is false where the tool uses SOAP alone: its role is likely a
-// Web Services Only one, which RESTlet hosts refuse, and a refusal might count
-// as a failed login.
+// requiresIdentity reports whether the test reads the identity. A tool that uses only
+// SOAP probably has a Web Services Only role. RESTlet hosts refuse such a role, and the
+// refusal might count as a failed login.
 func (t *testRun) requiresIdentity() bool {
 	return slices.ContainsFunc(t.r.APIs, func(a netsuite.API) bool { return a != netsuite.SOAP })
 }
@@ -136,7 +134,7 @@ func (t *testRun) requiresIdentity() bool {
 // callsScript reports whether there is a RESTlet to call.
 func (t *testRun) callsScript() bool { return t.r.Script != "" && t.r.Deploy != "" }
 
-// loginAPI is the API that the login goes over.
+// loginAPI returns the API that the login uses.
 func (t *testRun) loginAPI() netsuite.API {
 	if len(t.r.APIs) == 0 || t.r.APIs[0] == netsuite.SuiteQL {
 		return netsuite.REST
@@ -144,19 +142,19 @@ func (t *testRun) loginAPI() netsuite.API {
 	return t.r.APIs[0]
 }
 
-// begin reports that a rung has started.
+// begin reports that a check started.
 func (t *testRun) begin(id netsuite.CheckID, detail string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.began[id] = t.line.c.now()
-	t.tell(netsuite.Check{ID: id, Status: netsuite.Running, Detail: detail})
+	t.began[id] = t.session.c.now()
+	t.notify(netsuite.Check{ID: id, Status: netsuite.Running, Detail: detail})
 }
 
-// end reports how a rung has ended, and gives that back.
+// end reports the end of a check and returns the check as reported.
 func (t *testRun) end(check netsuite.Check) netsuite.Check {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	now := t.line.c.now()
+	now := t.session.c.now()
 	if began, ok := t.began[check.ID]; ok {
 		check.Took = now.Sub(began)
 	}
@@ -165,17 +163,17 @@ func (t *testRun) end(check netsuite.Check) netsuite.Check {
 	}
 	check = t.clean(check)
 	t.checks[check.ID] = check
-	t.tell(check)
+	t.notify(check)
 	return check
 }
 
-func (t *testRun) tell(check netsuite.Check) {
+func (t *testRun) notify(check netsuite.Check) {
 	if t.report != nil {
 		t.report(check)
 	}
 }
 
-// skipRest ends every rung that was not come to.
+// skipRest skips every check that did not run.
 func (t *testRun) skipRest(why string) {
 	for _, id := range t.checkIDs() {
 		if _, ended := t.checks[id]; !ended {
@@ -184,9 +182,8 @@ func (t *testRun) skipRest(why string) {
 	}
 }
 
-// verified reports whether the login and every required API rung passed. A
-// RESTlet connector without a script to call has proved all that can be asked
-// of NetSuite once the RESTlet host took its login.
+// verified reports whether the login and every required API passed. Without a script to
+// call, a RESTlet tool is verified as soon as the RESTlet host accepts its login.
 func (t *testRun) verified() bool {
 	if len(t.r.APIs) == 0 || t.checks[netsuite.CheckLogin].Status != netsuite.Passed {
 		return false
@@ -202,7 +199,7 @@ func (t *testRun) verified() bool {
 	return true
 }
 
-// knowledge is what the diagnosis goes by.
+// knowledge returns what the diagnosis uses.
 func (t *testRun) knowledge() netsuite.Knowledge {
 	k := netsuite.Knowledge{}
 	if t.r.Know != nil {
@@ -215,26 +212,25 @@ func (t *testRun) knowledge() netsuite.Knowledge {
 	return k
 }
 
-// malformedKeys lists the keys that do not look as NetSuite's usually do.
+// malformedKeys returns the keys that do not look like NetSuite's usually do.
 func malformedKeys(keys netsuite.Keys) []netsuite.KeyName {
-	var odd []netsuite.KeyName
-	for _, n := range netsuite.KeyNames {
-		if s := keys.Get(n); !s.Empty() && !netsuite.UsualShape(s) {
-			odd = append(odd, n)
-		}
-	}
-	return odd
+	return keysWhere(keys, func(n netsuite.KeyName) bool { return !netsuite.UsualShape(keys.Get(n)) })
 }
 
-// sameKeys lists the keys that hold what another holds too.
+// sameKeys returns the keys that equal another one.
 func sameKeys(keys netsuite.Keys) []netsuite.KeyName {
-	var same []netsuite.KeyName
+	return keysWhere(keys, func(n netsuite.KeyName) bool {
+		return slices.ContainsFunc(netsuite.KeyNames[:], func(m netsuite.KeyName) bool { return m != n && keys.Get(m).Equal(keys.Get(n)) })
+	})
+}
+
+// keysWhere returns the keys that are present and match.
+func keysWhere(keys netsuite.Keys, match func(netsuite.KeyName) bool) []netsuite.KeyName {
+	var names []netsuite.KeyName
 	for _, n := range netsuite.KeyNames {
-		s := keys.Get(n)
-		twin := func(m netsuite.KeyName) bool { return m != n && keys.Get(m).Equal(s) }
-		if !s.Empty() && slices.ContainsFunc(netsuite.KeyNames[:], twin) {
-			same = append(same, n)
+		if !keys.Get(n).Empty() && match(n) {
+			names = append(names, n)
 		}
 	}
-	return same
+	return names
 }

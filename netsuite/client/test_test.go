@@ -14,8 +14,8 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// grounded is how every ladder begins whose unsigned rungs hold.
-const grounded = "store passed, address passed, account passed, clock passed, "
+// unsignedPassed is how every test starts whose unsigned checks pass.
+const unsignedPassed = "store passed, address passed, account passed, clock passed, "
 
 func TestChecksOfATest(t *testing.T) {
 	script := func(r *Request) { r.Script, r.Deploy = "6", "1" }
@@ -24,10 +24,10 @@ func TestChecksOfATest(t *testing.T) {
 		apis     []netsuite.API
 		change   func(*Request)
 		answers  map[string]answer
-		want     string // statuses after the unsigned rungs
+		want     string // statuses after the unsigned checks
 		asked    []string
 		verified bool
-		failure  netsuite.Failure // of the first failed rung
+		failure  netsuite.Failure // of the first failed check
 	}{
 		{name: "REST", apis: []netsuite.API{netsuite.REST},
 			want: "login passed, rest passed, identity passed", asked: []string{pathServerTime, pathTokenInfo}, verified: true},
@@ -94,14 +94,14 @@ func TestChecksOfATest(t *testing.T) {
 				test.change(&r)
 			}
 			result := f.client().Test(t.Context(), r, nil)
-			if got := statuses(result); got != grounded+test.want {
-				t.Errorf("statuses\n got %s\nwant %s", got, grounded+test.want)
+			if got := statuses(result); got != unsignedPassed+test.want {
+				t.Errorf("statuses\n got %s\nwant %s", got, unsignedPassed+test.want)
 			}
 			if got := f.signed(); !slices.Equal(got, test.asked) {
 				t.Errorf("asked %v, want %v", got, test.asked)
 			}
 			if result.Verified != test.verified || result.Unverifiable {
-				t.Errorf("verified %v, unproved %v", result.Verified, result.Unverifiable)
+				t.Errorf("verified %v, unverifiable %v", result.Verified, result.Unverifiable)
 			}
 			for _, c := range result.Checks {
 				if c.Detail == "" || c.Detail == "stopped" {
@@ -112,7 +112,7 @@ func TestChecksOfATest(t *testing.T) {
 				t.Errorf("finding %+v", result.Finding)
 			}
 			if got := firstFailed(result); got.Observation.Failure != test.failure {
-				t.Errorf("trouble %q, want %q", got.Observation.Failure, test.failure)
+				t.Errorf("failure %q, want %q", got.Observation.Failure, test.failure)
 			}
 		})
 	}
@@ -148,7 +148,7 @@ func TestHoldBack(t *testing.T) {
 	}
 	login, _ := result.Check(netsuite.CheckLogin)
 	if login.Observation.Failure != netsuite.FailureRefusalLimit {
-		t.Errorf("trouble %q", login.Observation.Failure)
+		t.Errorf("failure %q", login.Observation.Failure)
 	}
 }
 
@@ -191,18 +191,18 @@ func TestVendorRecordIsNotSigned(t *testing.T) {
 	r := request(netsuite.REST)
 	r.VendorRecord = true
 	result := f.client().Test(t.Context(), r, nil)
-	if got, want := statuses(result), grounded+"login skipped, rest skipped, identity skipped"; got != want {
+	if got, want := statuses(result), unsignedPassed+"login skipped, rest skipped, identity skipped"; got != want {
 		t.Errorf("got %s", got)
 	}
 	if rest, _ := result.Check(netsuite.CheckREST); rest.Detail != "needs the vendor's own consumer pair" {
 		t.Errorf("detail %q", rest.Detail)
 	}
 	if len(f.signed()) > 0 || result.Verified || !result.Unverifiable {
-		t.Errorf("asked %v, verified %v, unproved %v", f.signed(), result.Verified, result.Unverifiable)
+		t.Errorf("asked %v, verified %v, unverifiable %v", f.signed(), result.Verified, result.Unverifiable)
 	}
 	f.date = noon.Add(time.Hour)
 	if f.client().Test(t.Context(), r, nil).Unverifiable {
-		t.Error("unproved although the clock failed")
+		t.Error("unverifiable although the clock check failed")
 	}
 }
 
@@ -214,23 +214,23 @@ func TestUnsignedChecks(t *testing.T) {
 		discovery answer
 		date      time.Time
 		want      string
-		failure   netsuite.Failure // of the rung that is not passed
-		rung      netsuite.CheckID
+		failure   netsuite.Failure // of the check that does not pass
+		check     netsuite.CheckID
 	}{
 		{name: "unknown account", discovery: noAccount, date: noon,
-			want: "account failed, clock passed" + none, rung: netsuite.CheckAccount, failure: netsuite.FailureUnknownAccount},
+			want: "account failed, clock passed" + none, check: netsuite.CheckAccount, failure: netsuite.FailureUnknownAccount},
 		{name: "an ID that discovery refuses", discovery: jsonAnswer(400, `{"error":{"code":"USER_ERROR","message":"Company ID is invalid"}}`), date: noon,
-			want: "account failed, clock passed" + none, rung: netsuite.CheckAccount, failure: netsuite.FailureUnknownAccount},
+			want: "account failed, clock passed" + none, check: netsuite.CheckAccount, failure: netsuite.FailureUnknownAccount},
 		{name: "foreign hosts", discovery: jsonAnswer(200, `{"webservicesDomain":"https://1234567-sb1.suitetalk.api.netsuite.com.evil.example","restDomain":"https://1234567-sb1.restlets.api.netsuite.com","systemDomain":"https://1234567-sb1.app.netsuite.com"}`), date: noon,
-			want: "account warned, clock passed" + rest, rung: netsuite.CheckAccount, failure: netsuite.FailureForeignHost},
+			want: "account warned, clock passed" + rest, check: netsuite.CheckAccount, failure: netsuite.FailureForeignHost},
 		{name: "a page", discovery: answer{status: 200, kind: "text/html", body: "<html>"}, date: noon,
-			want: "account warned, clock passed" + rest, rung: netsuite.CheckAccount, failure: netsuite.FailureDiscovery},
+			want: "account warned, clock passed" + rest, check: netsuite.CheckAccount, failure: netsuite.FailureDiscovery},
 		{name: "unavailable", discovery: jsonAnswer(503, `Service Unavailable`), date: noon,
-			want: "account warned, clock passed" + rest, rung: netsuite.CheckAccount, failure: netsuite.FailureDiscovery},
+			want: "account warned, clock passed" + rest, check: netsuite.CheckAccount, failure: netsuite.FailureDiscovery},
 		{name: "a minute and a half", discovery: knownAccount, date: noon.Add(90 * time.Second),
-			want: "account passed, clock warned" + rest, rung: netsuite.CheckClock, failure: netsuite.FailureClockWarn},
+			want: "account passed, clock warned" + rest, check: netsuite.CheckClock, failure: netsuite.FailureClockWarn},
 		{name: "six minutes behind", discovery: knownAccount, date: noon.Add(-6 * time.Minute),
-			want: "account passed, clock failed" + none, rung: netsuite.CheckClock, failure: netsuite.FailureClock},
+			want: "account passed, clock failed" + none, check: netsuite.CheckClock, failure: netsuite.FailureClock},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			f := newFake(t)
@@ -239,9 +239,9 @@ func TestUnsignedChecks(t *testing.T) {
 			if got := statuses(result); got != "store passed, address passed, "+test.want {
 				t.Errorf("got %s", got)
 			}
-			check, _ := result.Check(test.rung)
+			check, _ := result.Check(test.check)
 			if check.Observation.Failure != test.failure {
-				t.Errorf("trouble %q, want %q", check.Observation.Failure, test.failure)
+				t.Errorf("failure %q, want %q", check.Observation.Failure, test.failure)
 			}
 		})
 	}
@@ -249,15 +249,15 @@ func TestUnsignedChecks(t *testing.T) {
 
 func TestReports(t *testing.T) {
 	f := newFake(t)
-	var told []string
+	var reports []string
 	r := request(netsuite.REST)
 	result := f.client().Test(t.Context(), r, func(c netsuite.Check) {
-		told = append(told, string(c.ID)+" "+string(c.Status))
+		reports = append(reports, string(c.ID)+" "+string(c.Status))
 	})
 	for _, c := range result.Checks {
-		running, end := slices.Index(told, string(c.ID)+" running"), slices.Index(told, string(c.ID)+" "+string(c.Status))
+		running, end := slices.Index(reports, string(c.ID)+" running"), slices.Index(reports, string(c.ID)+" "+string(c.Status))
 		if c.ID != netsuite.CheckREST && running < 0 || end < 0 || running > end {
-			t.Errorf("%s: reported as %v", c.ID, told)
+			t.Errorf("%s: reported as %v", c.ID, reports)
 		}
 	}
 	if result.Company != "Acme" || result.Role != "Integration" {
@@ -273,7 +273,7 @@ func TestCancelled(t *testing.T) {
 		<-r.Context().Done()
 	}
 	result := f.client().Test(ctx, request(netsuite.REST), nil)
-	if got := statuses(result); got != grounded+"login skipped, rest skipped, identity skipped" {
+	if got := statuses(result); got != unsignedPassed+"login skipped, rest skipped, identity skipped" {
 		t.Errorf("got %s", got)
 	}
 	if login, _ := result.Check(netsuite.CheckLogin); login.Observation.Failure != netsuite.FailureCancelled || login.Detail != "stopped" {
@@ -281,7 +281,7 @@ func TestCancelled(t *testing.T) {
 	}
 }
 
-// No reply, however hostile, brings a key or a control onto a screen.
+// No hostile reply brings a key or a control character onto the screen.
 func TestEchoedKeysAreHidden(t *testing.T) {
 	f := newFake(t)
 	key := testKeys.ConsumerKey.Reveal()
@@ -292,19 +292,19 @@ func TestEchoedKeysAreHidden(t *testing.T) {
 		result := f.client().Test(t.Context(), request(apis...), nil)
 		shown := fmt.Sprintf("%+v", result)
 		if strings.Contains(shown, key[:10]) {
-			t.Errorf("a key is shown: %s", shown)
+			t.Errorf("a key shows: %s", shown)
 		}
 		if strings.ContainsAny(shown, "\x07\x1b\u202e") {
-			t.Errorf("controls are shown: %q", shown)
+			t.Errorf("controls show: %q", shown)
 		}
 	}
 }
 
-func TestKeysAreLookedAt(t *testing.T) {
+func TestMalformedAndSameKeys(t *testing.T) {
 	keys := testKeys
 	keys.TokenID, keys.TokenSecret = netsuite.NewSecret("short"), testKeys.ConsumerSecret
 	if got := malformedKeys(keys); !slices.Equal(got, []netsuite.KeyName{netsuite.TokenID}) {
-		t.Errorf("odd %v", got)
+		t.Errorf("malformed %v", got)
 	}
 	if got := sameKeys(keys); !slices.Equal(got, []netsuite.KeyName{netsuite.ConsumerSecret, netsuite.TokenSecret}) {
 		t.Errorf("same %v", got)

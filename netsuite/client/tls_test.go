@@ -57,7 +57,7 @@ func newAuthority(t *testing.T) *authority {
 	return &authority{certificate, key, file}
 }
 
-// issue makes a certificate for a host.
+// issue returns a certificate for a host.
 func (a *authority) issue(t *testing.T, host string, until time.Time) tls.Certificate {
 	t.Helper()
 	template := &x509.Certificate{
@@ -71,12 +71,11 @@ func (a *authority) issue(t *testing.T, host string, until time.Time) tls.Certif
 	return tls.Certificate{Certificate: [][]byte{der}, PrivateKey: a.key}
 }
 
-// tunnel is a proxy that leads every connection to one server, whatever its
-// name, and remembers the names.
+// tunnel is a proxy that connects everything to one server and records the host names.
 type tunnel struct {
 	server *httptest.Server
 	to     string
-	status int // other than 200 refuses
+	status int // any other than 200 refuses
 
 	mu    sync.Mutex
 	names []string
@@ -110,8 +109,8 @@ func (p *tunnel) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	go func() { io.Copy(conn, server); conn.Close() }()
 }
 
-// realClient gives a client for NetSuite itself that reaches the fake through
-// a proxy: the tests' way to netsuite.com hosts.
+// realClient returns a client for NetSuite itself that reaches the fake through a
+// proxy.
 func realClient(t *testing.T, f *fake, config *tls.Config, caFile string) (*Client, *tunnel) {
 	t.Helper()
 	f.server.Close()
@@ -134,7 +133,7 @@ func realClient(t *testing.T, f *fake, config *tls.Config, caFile string) (*Clie
 	return c, p
 }
 
-// certificates picks by the name that the client asks for.
+// certificates issues a certificate for the name that the client asks for.
 func certificates(t *testing.T, a *authority, until time.Time) *tls.Config {
 	return &tls.Config{GetCertificate: func(hello *tls.ClientHelloInfo) (*tls.Certificate, error) {
 		c := a.issue(t, hello.ServerName, until)
@@ -152,7 +151,7 @@ func TestOverTLSAndProxy(t *testing.T) {
 	if address, _ := result.Check(netsuite.CheckAddress); !strings.Contains(address.Detail, ", over the proxy http://127.0.0.1:") {
 		t.Errorf("address: %q", address.Detail)
 	}
-	want := map[string]int{ // one connection a host
+	want := map[string]int{ // one connection per host
 		"rest.netsuite.com:443": 1, "1234567-sb1.suitetalk.api.netsuite.com:443": 1, "1234567-sb1.restlets.api.netsuite.com:443": 1,
 	}
 	for _, name := range p.names {
@@ -160,14 +159,13 @@ func TestOverTLSAndProxy(t *testing.T) {
 	}
 	for name, n := range want {
 		if n != 0 {
-			t.Errorf("%s: %d connections too few; all: %v", name, n, p.names)
+			t.Errorf("%s: %d connections missing; all: %v", name, n, p.names)
 		}
 	}
 }
 
-// Who signed the certificate and which proxy is in use are told without what
-// could be harmful in either.
-func TestDiscoverTellsOfIssuerAndProxy(t *testing.T) {
+// Issuer and proxy are reported without anything harmful in them.
+func TestDiscoverReportsIssuerAndProxy(t *testing.T) {
 	f, ca := newFake(t), newAuthority(t)
 	c, p := realClient(t, f, certificates(t, ca, time.Now().Add(time.Hour)), ca.file)
 	d := c.Discover(t.Context(), account)
@@ -209,7 +207,7 @@ func TestUntrustedCertificates(t *testing.T) {
 				t.Errorf("asked %v", f.asked)
 			}
 			if strings.Contains(address.Detail+address.Observation.Proxy, "pass-word") {
-				t.Error("the proxy's credentials are shown")
+				t.Error("the proxy's credentials show")
 			}
 		})
 	}
@@ -219,7 +217,7 @@ func certificatesFor(t *testing.T, a *authority) []tls.Certificate {
 	return []tls.Certificate{a.issue(t, "1234567-sb1.suitetalk.api.netsuite.com", time.Now().Add(time.Hour))}
 }
 
-func TestProxyThatRefuses(t *testing.T) {
+func TestProxyRefuses(t *testing.T) {
 	f, ca := newFake(t), newAuthority(t)
 	c, p := realClient(t, f, certificates(t, ca, time.Now().Add(time.Hour)), ca.file)
 	p.status = http.StatusProxyAuthRequired
@@ -253,8 +251,8 @@ func TestCAFile(t *testing.T) {
 	}
 }
 
-// A proxy's setting holds a password. One that is not well formed is not taken
-// apart: its pieces would be shown as host and port.
+// A proxy setting may hold a password. A malformed setting is not parsed, because parts
+// of the password could show as host and port.
 func TestProxyIsShownWithoutItsPassword(t *testing.T) {
 	for setting, want := range map[string]string{
 		"http://joe:4711secret@proxy.example:3128":  "http://proxy.example:3128",
@@ -281,7 +279,7 @@ func TestProxyIsShownWithoutItsPassword(t *testing.T) {
 			return u, err
 		}}
 		if got := c.Proxy("1234567"); got != want {
-			t.Errorf("%q is shown as %q, want %q", setting, got, want)
+			t.Errorf("%q shows as %q, want %q", setting, got, want)
 		}
 	}
 }

@@ -7,23 +7,23 @@ import (
 	"netsuite-tba/internal/text"
 )
 
-// who is what the tokeninfo endpoint says about the token
+// identity is what the tokeninfo endpoint says about the token
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_157017286140.html).
 // Oracle does not print the names of its JSON, so both texts may be empty.
-type who struct{ company, role string }
+type identity struct{ company, role string }
 
-// readWho reads company and role from the reply of tokeninfo, whatever the
-// case and punctuation of its names.
-func readWho(body []byte) who {
+// readIdentity reads company and role from the reply of tokeninfo, whatever the case
+// and punctuation of its names.
+func readIdentity(body []byte) identity {
 	named := members(body)
-	return who{
-		company: firstOf(named, "companyname", "company", "companyid", "accountname"),
-		role:    firstOf(named, "rolename", "role", "roleid"),
+	return identity{
+		company: firstValue(named, "companyname", "company", "companyid", "accountname"),
+		role:    firstValue(named, "rolename", "role", "roleid"),
 	}
 }
 
-// firstOf gives the first of the named values that is there, without controls.
-func firstOf(named map[string]string, names ...string) string {
+// firstValue returns the first named value that is present, without controls.
+func firstValue(named map[string]string, names ...string) string {
 	for _, name := range names {
 		if s := text.Clean(named[name], maxForeign); s != "" {
 			return s
@@ -32,8 +32,8 @@ func firstOf(named map[string]string, names ...string) string {
 	return ""
 }
 
-// members flattens a JSON object: {"company": {"Name": "X"}} has the member
-// "companyname". Only texts and numbers are kept.
+// members flattens a JSON object. {"company": {"Name": "X"}} has the member
+// "companyname". Only texts and numbers remain.
 func members(body []byte) map[string]string {
 	var object map[string]any
 	if json.Unmarshal(body, &object) != nil {
@@ -49,7 +49,7 @@ func flatten(into map[string]string, prefix string, object map[string]any, depth
 		return
 	}
 	for name, value := range object {
-		name = prefix + plain(name)
+		name = prefix + plainName(name)
 		switch value := value.(type) {
 		case string:
 			into[name] = value
@@ -62,7 +62,7 @@ func flatten(into map[string]string, prefix string, object map[string]any, depth
 	}
 }
 
-// plain is a name in lower case without the marks that spellings differ in.
-func plain(name string) string {
+// plainName returns a name in lowercase without separators.
+func plainName(name string) string {
 	return strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToLower(name))
 }

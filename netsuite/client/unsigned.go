@@ -7,13 +7,14 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"netsuite-tba/netsuite"
 )
 
-// store reads the keys.
+// store runs the store check: it reads the keys.
 func (t *testRun) store(ctx context.Context) bool {
-	from := t.r.StoreWords
+	from := t.r.StoreName
 	if from == "" {
 		from = "the key store"
 	}
@@ -45,25 +46,24 @@ func (t *testRun) store(ctx context.Context) bool {
 	return t.end(check).Status == netsuite.Passed
 }
 
-// unsigned climbs the rungs that need no keys, side by side: the account's
-// hosts and the discovery service are asked at once. It reports whether
-// signed requests may follow.
+// unsigned runs the checks that need no keys. The account's hosts and the discovery
+// service are contacted concurrently. It reports whether signed requests may follow.
 func (t *testRun) unsigned(ctx context.Context) bool {
 	t.begin(netsuite.CheckAddress, "connecting")
 	t.begin(netsuite.CheckAccount, "asking the discovery service")
 	t.begin(netsuite.CheckClock, "comparing")
 	var d Discovery
-	var hosts []greeting
+	var hosts []connection
 	var both sync.WaitGroup
 	both.Go(func() {
-		d = t.line.discover(ctx, t.r.Account)
+		d = t.session.discover(ctx, t.r.Account)
 		t.end(t.accountCheck(ctx, d))
 	})
-	both.Go(func() { hosts = t.greet(ctx) })
+	both.Go(func() { hosts = t.connect(ctx) })
 	both.Wait()
 
-	// Whether the network or the host's name is at fault shows only beside
-	// the discovery service's answer.
+	// Only with discovery's answer is it clear whether the network or the host's name
+	// is at fault.
 	address := t.end(t.addressCheck(hosts, d))
 	apart, known := d.Skew()
 	for _, h := range hosts {
@@ -77,8 +77,8 @@ func (t *testRun) unsigned(ctx context.Context) bool {
 		account.Status != netsuite.Failed && clock.Status != netsuite.Failed
 }
 
-// accountCheck judges what discovery said. Only a clear no fails: the rest of
-// the ladder shows whether the account can be reached.
+// accountCheck returns the account check. It fails only if NetSuite does not have the
+// account. Otherwise, the later checks show whether the account can be reached.
 func (t *testRun) accountCheck(ctx context.Context, d Discovery) netsuite.Check {
 	check := netsuite.Check{ID: netsuite.CheckAccount, Status: netsuite.Passed, Observation: d.Observation}
 	id := string(t.r.Account)
@@ -86,35 +86,34 @@ func (t *testRun) accountCheck(ctx context.Context, d Discovery) netsuite.Check 
 	case ctx.Err() != nil && d.Observation.Failure == netsuite.FailureCancelled:
 		check.Status, check.Detail = netsuite.Skipped, "stopped"
 	case d.Known == KnownNo:
-		check.Status, check.Detail = netsuite.Failed, "NetSuite knows no account "+id
+		check.Status, check.Detail = netsuite.Failed, "NetSuite has no account "+id
 	case d.Known == KnownUnreachable:
 		check.Status, check.Detail = netsuite.Warned, d.Detail
 		if d.Observation.Failure != netsuite.FailureDiscovery {
-			// The cause is told; what it means is that nothing is known.
+			// Detail names the cause. It means that nothing is known about the account.
 			check.Observation.Failure = netsuite.FailureDiscovery
 		}
 	case d.Doubt != "":
 		check.Status, check.Detail = netsuite.Warned, d.Doubt
 	default:
-		check.Detail = "NetSuite knows " + id
+		check.Detail = "NetSuite has account " + id
 	}
 	return check
 }
 
-// greeting is the outcome of connecting to one host.
-type greeting struct {
+// connection is the outcome of connecting to one host.
+type connection struct {
 	address string
-	needed  bool // by a required rung
+	needed  bool // by a required check
 	reply   reply
 	err     error
-	open    bool // a connection came about, TLS included
+	open    bool // the connection was established, including TLS
 }
 
-// greet opens the connections that the signed requests will use, each with
-// one unsigned request. They are asked at once and beside discovery, so they
-// cost no time of their own.
-func (t *testRun) greet(ctx context.Context) []greeting {
-	var hosts []greeting
+// connect opens the connections for the signed requests, each with one unsigned
+// request. They run concurrently with discovery, so they add no time.
+func (t *testRun) connect(ctx context.Context) []connection {
+	var hosts []connection
 	add := func(address string, needed bool) {
 		for i := range hosts {
 			if hosts[i].address == address {
@@ -122,7 +121,7 @@ func (t *testRun) greet(ctx context.Context) []greeting {
 				return
 			}
 		}
-		hosts = append(hosts, greeting{address: address, needed: needed})
+		hosts = append(hosts, connection{address: address, needed: needed})
 	}
 	for _, api := range t.r.APIs {
 		if api == netsuite.RESTlet {
@@ -136,39 +135,29 @@ func (t *testRun) greet(ctx context.Context) []greeting {
 	}
 	var all sync.WaitGroup
 	for i := range hosts {
-		all.Go(func() { t.greetOne(ctx, &hosts[i]) })
+		all.Go(func() { t.connectOne(ctx, &hosts[i]) })
 	}
 	all.Wait()
 	return hosts
 }
 
-// greetOne asks a host for its front page without body. Whatever it answers,
-// and even if it does not, an open connection proves name, way and
-// certificate.
-func (t *testRun) greetOne(ctx context.Context, h *greeting) {
-	var mu sync.Mutex
-	open := false
-	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
-		GotConn: func(httptrace.GotConnInfo) {
-			mu.Lock()
-			open = true
-			mu.Unlock()
-		},
-	})
-	h.reply, h.err = t.line.send(ctx, call{method: http.MethodHead, address: h.address + "/"})
-	mu.Lock()
-	h.open = open
-	mu.Unlock()
+// connectOne sends a HEAD request for a host's front page. An open connection shows
+// that name, route and certificate work, whatever the answer.
+func (t *testRun) connectOne(ctx context.Context, h *connection) {
+	var open atomic.Bool
+	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{GotConn: func(httptrace.GotConnInfo) { open.Store(true) }})
+	h.reply, h.err = t.session.send(ctx, call{method: http.MethodHead, address: h.address + "/"})
+	h.open = open.Load()
 }
 
-// addressCheck judges the connections.
-func (t *testRun) addressCheck(hosts []greeting, d Discovery) netsuite.Check {
+// addressCheck returns the address check.
+func (t *testRun) addressCheck(hosts []connection, d Discovery) netsuite.Check {
 	check := netsuite.Check{ID: netsuite.CheckAddress, Status: netsuite.Passed, Detail: "TLS certificate verified"}
-	if t.line.c.endpoint != "" && !strings.HasPrefix(t.line.c.endpoint, "https:") {
+	if t.session.c.endpoint != "" && !strings.HasPrefix(t.session.c.endpoint, "https:") {
 		check.Detail = "on this computer, without TLS"
 	}
 	if len(hosts) > 0 {
-		check.Observation.Proxy = t.line.c.proxyFor(hosts[0].address)
+		check.Observation.Proxy = t.session.c.proxyFor(hosts[0].address)
 	}
 	if check.Observation.Proxy != "" {
 		check.Detail += ", over the proxy " + check.Observation.Proxy
@@ -177,16 +166,16 @@ func (t *testRun) addressCheck(hosts []greeting, d Discovery) netsuite.Check {
 		if h.open || !h.needed {
 			continue
 		}
-		seen := t.line.c.unreached(h.address, h.err)
-		if seen.Failure == netsuite.FailureUnknownHost && (d.Observation.Failure == netsuite.FailureUnknownHost || d.Observation.Failure == netsuite.FailureOffline) {
-			// Not even the discovery service's name resolves.
-			seen.Failure = netsuite.FailureOffline
+		obs := t.session.c.connectionFailure(h.address, h.err)
+		if obs.Failure == netsuite.FailureUnknownHost && (d.Observation.Failure == netsuite.FailureUnknownHost || d.Observation.Failure == netsuite.FailureOffline) {
+			// Discovery's name does not resolve either.
+			obs.Failure = netsuite.FailureOffline
 		}
-		check.Status, check.Observation = netsuite.Failed, seen
-		if seen.Failure == netsuite.FailureCancelled {
+		check.Status, check.Observation = netsuite.Failed, obs
+		if obs.Failure == netsuite.FailureCancelled {
 			check.Status = netsuite.Skipped
 		}
-		check.Detail = reachWords(seen)
+		check.Detail = connectionText(obs)
 		break
 	}
 	return check

@@ -6,32 +6,31 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// account is the state of one account. NetSuite.mu guards it.
+// account is the state of one account, guarded by NetSuite.mu.
 type account struct {
 	id      netsuite.Account
 	company string // name
 
-	features  map[feature]bool
-	records   []*record
-	roles     []*role
-	employees []*employee
-	tokens    []*token
-	audience  map[int]bool // roles that may run the RESTlet, by ID
-	withheld  bool         // the RESTlet's deployment is in status Testing, not Released
-	addresses string       // Allowed IP Addresses, as typed; empty lets all in
-	failure   Failure      // what the trouble page turned on
-	trail     []entry      // oldest first
-	nonces    map[string]time.Time
-	serial    int // the last internal ID given out
+	features   map[feature]bool
+	records    []*record
+	roles      []*role
+	employees  []*employee
+	tokens     []*token
+	audience   map[int]bool // roles that can run the RESTlet, by ID
+	unreleased bool         // the RESTlet's deployment has status Testing, not Released
+	addresses  string       // Allowed IP Addresses as typed, empty allows all
+	failure    Failure      // switched on by the failure page
+	trail      []entry      // oldest first
+	nonces     map[string]time.Time
+	serial     int // the last internal ID
 }
 
-// adminRoleID is the internal ID of the standard role Administrator, as
-// Oracle's examples have it.
+// adminRoleID is the internal ID of the standard role Administrator in Oracle's
+// examples.
 const adminRoleID = 3
 
-// newAccount makes an account as a new one is: all features off, no records,
-// no tokens, one person, who has the Administrator role and is the one that is
-// signed in.
+// newAccount returns a new account: all features off, no records or tokens, and one
+// person with the Administrator role, who is signed in.
 func newAccount(id netsuite.Account, company string) *account {
 	a := &account{
 		id: id, company: company,
@@ -49,8 +48,8 @@ func newAccount(id netsuite.Account, company string) *account {
 	return a
 }
 
-// nextID gives the next internal ID. NetSuite counts each kind of record
-// apart; nothing here depends on that.
+// nextID returns the next internal ID. NetSuite counts each kind of record separately.
+// Nothing here depends on that.
 func (a *account) nextID() int {
 	a.serial++
 	return a.serial
@@ -59,12 +58,12 @@ func (a *account) nextID() int {
 // numbered is a record with an internal ID.
 type numbered interface{ number() int }
 
-// find gives the record with this ID, or the zero value.
-func find[T numbered](all []T, id int) (found T, ok bool) {
+// find returns the record with this ID, or the zero value.
+func find[T numbered](all []T, id int) (record T, ok bool) {
 	for _, r := range all {
 		if r.number() == id {
 			return r, true
 		}
 	}
-	return found, false
+	return record, false
 }

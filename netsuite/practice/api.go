@@ -9,10 +9,10 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// maxBody bounds what the company reads of a request.
+// maxBody limits the size of a request.
 const maxBody = 64 << 10
 
-// api serves the APIs. They need no cookie, as NetSuite's need none.
+// api serves the APIs. Like NetSuite's, they need no cookie.
 func (s *site) api(mux *http.ServeMux) {
 	for path, h := range map[string]struct {
 		via   service
@@ -28,17 +28,17 @@ func (s *site) api(mux *http.ServeMux) {
 		"/services/rest/":                                {serviceREST, s.rest("", s.restNotFound)},
 		"/services/NetSuitePort_" + netsuite.SOAPVersion: {serviceSOAP, s.soap},
 	} {
-		mux.HandleFunc(path, s.failing(h.via, h.serve))
+		mux.HandleFunc(path, s.withFailure(h.via, h.serve))
 	}
 	mux.HandleFunc("/rest/{service}", s.restUnknown)
 }
 
-// attempt reads the login that a request carries in its Authorization header.
-// ok is false when there is none, or when a cookie rides along: NetSuite then
-// takes the call for one of a browser session. Oracle says of RESTlets that a
-// request has either the header or cookies
-// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N2971402.html);
-// for REST web services it was only reported.
+// readAttempt reads the login in a request's Authorization header. ok is false if there
+// is none, or if there is also a cookie, because NetSuite then treats the call as part
+// of a browser session. For RESTlets, Oracle says that a request has either the header
+// or cookies
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N2971402.html).
+// For REST web services, this was only reported.
 func readAttempt(r *http.Request, via service) (t attempt, ok bool) {
 	headers := r.Header.Values("Authorization")
 	if len(headers) != 1 || len(r.Header.Values("Cookie")) > 0 {
@@ -56,44 +56,43 @@ func readAttempt(r *http.Request, via service) (t attempt, ok bool) {
 		Method: auth.get("oauth_signature_method"), Version: auth.get("oauth_version"),
 		Signature: auth.Signature,
 	}
-	if t.Flaw == wordNone && t.missing() {
-		t.Flaw = wordMissing
+	if t.Flaw == detailNone && t.missing() {
+		t.Flaw = detailMissing
 	}
-	// The signature covers the address really requested.
+	// The signature covers the requested address.
 	base, err := netsuite.OAuth1BaseString(r.Method, "http://"+r.Host+r.URL.RequestURI(), auth.Signed)
 	if err != nil {
-		t.Flaw = wordParameter
+		t.Flaw = detailParameter
 	}
 	t.Base = base
 	return t, true
 }
 
-// loginHeader logs a request in by its Authorization header.
-func (s *site) loginHeader(r *http.Request, via service) (attempt, identity, word) {
+// loginHeader runs the login in a request's Authorization header.
+func (s *site) loginHeader(r *http.Request, via service) (attempt, identity, detailValue) {
 	t, ok := readAttempt(r, via)
 	if !ok {
-		return t, identity{}, wordMissing
+		return t, identity{}, detailMissing
 	}
 	who, why := s.login(t)
 	return t, who, why
 }
 
-// readBody reads a bounded body; ok is false for one that is too long or
-// breaks off.
+// readBody reads a body. ok is false if it is too long or incomplete.
 func readBody(w http.ResponseWriter, r *http.Request) (body []byte, ok bool) {
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
 	return body, err == nil
 }
 
-// write sends a whole answer.
+// write sends a complete reply.
 func write(w http.ResponseWriter, status int, contentType, body string) {
 	w.Header().Set("Content-Type", contentType)
 	w.WriteHeader(status)
 	io.WriteString(w, body)
 }
 
-// echoRealm gives a realm as it may stand in a reply's header: only what can
-// be part of an account ID.
+// echoRealm returns the characters of a realm that may be part of an account ID, for a
+// reply's header.
 func echoRealm(realm string) string {
 	return strings.Map(func(r rune) rune {
 		switch {

@@ -15,7 +15,7 @@ import (
 	"netsuite-tba/netsuite/practice/practicetest"
 )
 
-// TestPermissions shows what a role may not do although its login passed.
+// TestPermissions shows what a role cannot do after a successful login.
 func TestPermissions(t *testing.T) {
 	const (
 		denied = `"detail":"Your current role does not have permission to perform this action.","o:errorCode":"USER_ERROR"`
@@ -83,7 +83,7 @@ func webServicesOnly(b *practicetest.Pages) {
 	b.Press("Save")
 }
 
-// TestDiscovery holds the unauthenticated service to Oracle's examples.
+// TestDiscovery compares the unauthenticated service with Oracle's examples.
 func TestDiscovery(t *testing.T) {
 	c := serve(t, practice.Options{})
 	const generic = `{"webservicesDomain":"https://webservices.netsuite.com","restDomain":"https://rest.netsuite.com","systemDomain":"https://system.netsuite.com"}`
@@ -124,7 +124,7 @@ func TestErrorShapes(t *testing.T) {
 	}
 }
 
-// TestRESTletCalls shows what the RESTlet says after a good login.
+// TestRESTletCalls shows the RESTlet's replies after a successful login.
 func TestRESTletCalls(t *testing.T) {
 	c := serve(t, practice.Options{Ready: true})
 	k := c.caller(t, practice.Sandbox, c.ReadyKeys())
@@ -137,8 +137,8 @@ func TestRESTletCalls(t *testing.T) {
 	k.call("POST", path+"?script=6&deploy=1", "a=b").want(t, 415, "")
 }
 
-// TestRESTCalls shows what REST web services say to requests that are not
-// right although login and role are.
+// TestRESTCalls shows the replies of REST web services to wrong requests with a correct
+// login and role.
 func TestRESTCalls(t *testing.T) {
 	c := serve(t, practice.Options{Ready: true})
 	k := c.caller(t, practice.Sandbox, c.ReadyKeys())
@@ -175,8 +175,8 @@ func TestSOAP(t *testing.T) {
 	k.soap("messages", "HMAC-SHA256", "").want(t, 500, fault)
 }
 
-// TestIndependentClient lets a library that is not ours sign: accepted with
-// the keys, refused with one character of any of them changed.
+// TestIndependentClient signs with an independent library. Its calls are accepted with
+// the keys, and refused with one character of any of them changed.
 func TestIndependentClient(t *testing.T) {
 	c := serve(t, practice.Options{Ready: true, Now: time.Now})
 	keys := c.ReadyKeys()

@@ -11,20 +11,20 @@ import (
 type authorization struct {
 	Realm     string
 	Signature string
-	// Signed are the parameters that the signature covers: all but realm and
-	// signature, decoded.
+	// Signed are the decoded parameters that the signature covers: all but realm and
+	// signature.
 	Signed []netsuite.Param
-	// Flaw is what was wrong with the header: wordParameter for broken
-	// syntax, a doubled or an empty parameter; the rest may be incomplete.
-	Flaw word
+	// Flaw is detailParameter if the header has broken syntax, or a repeated or empty
+	// parameter. The other fields may then be incomplete.
+	Flaw detailValue
 }
 
-// maxParams bounds the parameters of one header.
+// maxParams limits the parameters of one header.
 const maxParams = 32
 
-// parseAuthorization reads the header's value. ok is false when it is not an
-// OAuth header at all. Values must stand in double quotes: NetSuite refuses
-// others (https://github.com/NetSweet/netsuite/issues/557).
+// parseAuthorization reads the header's value. ok is false if it is not an OAuth
+// header. Values must be in double quotes. NetSuite refuses others
+// (https://github.com/NetSweet/netsuite/issues/557).
 func parseAuthorization(header string) (auth authorization, ok bool) {
 	scheme, rest, _ := strings.Cut(strings.TrimSpace(header), " ")
 	if !strings.EqualFold(scheme, "OAuth") {
@@ -34,7 +34,7 @@ func parseAuthorization(header string) (auth authorization, ok bool) {
 	for _, piece := range strings.Split(rest, ",") {
 		name, value, good := parseParam(piece)
 		if !good || value == "" || seen[name] || len(seen) == maxParams {
-			auth.Flaw = wordParameter
+			auth.Flaw = detailParameter
 		}
 		if !good || seen[name] || len(seen) == maxParams {
 			continue
@@ -66,7 +66,7 @@ func parseParam(piece string) (name, value string, ok bool) {
 	return name, value, true
 }
 
-// get gives a signed parameter's value, or "".
+// get returns a signed parameter's value, or "".
 func (auth authorization) get(name string) string {
 	for _, p := range auth.Signed {
 		if p.Name == name {

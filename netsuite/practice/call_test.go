@@ -11,16 +11,16 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// caller makes signed calls to a company.
+// caller makes signed calls.
 type caller struct {
 	t       testing.TB
-	c       *company
+	c       *simulation
 	account netsuite.Account
 	keys    netsuite.Keys
 	nonces  int
 
-	// What a test bends.
-	offset time.Duration // of our clock
+	// Set by tests.
+	offset time.Duration // of the caller's clock
 	nonce  string        // instead of a new one
 	header func(string) string
 	change func(*http.Request)
@@ -33,7 +33,7 @@ type answer struct {
 	Header http.Header
 }
 
-func (c *company) caller(t testing.TB, a netsuite.Account, k netsuite.Keys) *caller {
+func (c *simulation) caller(t testing.TB, a netsuite.Account, k netsuite.Keys) *caller {
 	return &caller{t: t, c: c, account: a, keys: k}
 }
 
@@ -117,8 +117,8 @@ const envelopeForm = `<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.or
 	`</ns:tokenPassport>%[9]s</soapenv:Header><soapenv:Body>` +
 	`<getServerTime xmlns="urn:messages_2025_2.platform.webservices.netsuite.com"/></soapenv:Body></soapenv:Envelope>`
 
-// soap calls getServerTime. algorithm and namespace are as an envelope may
-// have them; more stands in its header.
+// soap calls getServerTime with an algorithm and a namespace, and more elements in the
+// header.
 func (k *caller) soap(namespace, algorithm, more string) answer {
 	k.t.Helper()
 	p, err := netsuite.SignTokenPassport(k.account, k.keys, k.newNonce(), k.c.clock.Add(k.offset))

@@ -7,12 +7,11 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// discovery serves /rest/datacenterurls, which needs no login. It answers as
-// NetSuite would, with NetSuite's hosts: an account that does not exist gets
-// the generic ones
+// discovery serves /rest/datacenterurls, which needs no login. Like NetSuite, it
+// returns NetSuite's hosts, and the generic ones for an account that does not exist
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_157011836591.html).
-// Oracle gives the messages of its errors, not the JSON around them nor their
-// status; both are as the other /rest/ services have them.
+// Oracle documents the messages of its errors, but neither their JSON nor their status.
+// Both are like those of the other /rest/ services.
 func (s *site) discovery(w http.ResponseWriter, r *http.Request) {
 	query := r.URL.Query()
 	id, err := netsuite.ParseAccount(query.Get("account"))
@@ -27,8 +26,8 @@ func (s *site) discovery(w http.ResponseWriter, r *http.Request) {
 		write(w, http.StatusOK, "application/json",
 			`{"webservicesDomain":"https://webservices.netsuite.com","restDomain":"https://rest.netsuite.com","systemDomain":"https://system.netsuite.com"}`)
 	default:
-		at := netsuite.AddressesOf(id)
+		addresses := netsuite.AddressesOf(id)
 		write(w, http.StatusOK, "application/json",
-			fmt.Sprintf(`{"webservicesDomain":%q,"restDomain":%q,"systemDomain":%q}`, at.SuiteTalk, at.RESTlets, at.Pages))
+			fmt.Sprintf(`{"webservicesDomain":%q,"restDomain":%q,"systemDomain":%q}`, addresses.SuiteTalk, addresses.RESTlets, addresses.Pages))
 	}
 }

@@ -12,25 +12,25 @@ type employee struct {
 	Access      bool // Give Access
 	Inactive    bool
 	Roles       []int
-	Hidden      []int // of Roles, those that the person hid on View My Roles
+	Hidden      []int // the Roles that the person hid on View My Roles
 	signedIn    bool  // the administrator who uses the pages
 
-	failed      int       // refused logins since the last good one
-	lockedUntil time.Time // zero: not locked
+	failed      int       // refused logins since the last successful one
+	lockedUntil time.Time // zero if not locked
 }
 
 func (e *employee) number() int { return e.ID }
 
 // The lock that Oracle documents for failed logins
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_156935170194.html).
-// Oracle does not say whether failed logins with tokens count; here they do,
-// once the token has told whose login it is.
+// Oracle does not say whether failed token logins count. Here they count as soon as the
+// token identifies the user.
 const (
 	lockAfter = 5
 	lockFor   = 30 * time.Minute
 )
 
-// locked reports whether logins of the person are refused at this time.
+// locked reports whether the person's logins are refused at this time.
 func (e *employee) locked(now time.Time) bool { return now.Before(e.lockedUntil) }
 
 // fail counts a refused login.
@@ -40,16 +40,16 @@ func (e *employee) fail(now time.Time) {
 	}
 }
 
-// lock locks the person as of now, as five refused logins do.
+// lock locks the person from now on, like five refused logins do.
 func (e *employee) lock(now time.Time) { e.failed, e.lockedUntil = 0, now.Add(lockFor) }
 
-// unlock ends the lock and forgets the refused logins.
+// unlock ends the lock and clears the refused logins.
 func (e *employee) unlock() { e.failed, e.lockedUntil = 0, time.Time{} }
 
 // holds reports whether the person has the role.
 func (e *employee) holds(roleID int) bool { return slices.Contains(e.Roles, roleID) }
 
-// hides reports whether the person hid the role on View My Roles. Oracle
-// counts that among the causes of permission_denied
+// hides reports whether the person hid the role on View My Roles. Oracle lists that as
+// a cause of permission_denied
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_156935170194.html).
 func (e *employee) hides(roleID int) bool { return slices.Contains(e.Hidden, roleID) }

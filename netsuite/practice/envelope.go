@@ -9,33 +9,33 @@ import (
 	"strings"
 )
 
-// envelope is what a SOAP request says, as far as the company reads it.
+// envelope is the part of a SOAP request that is read.
 type envelope struct {
-	// Passport holds the texts of the TokenPassport's elements by local name;
-	// nil without one.
+	// Passport holds the texts of the TokenPassport's elements by local name. It is nil
+	// if there is none.
 	Passport  map[string]string
 	Algorithm string // of the signature
-	// Others is set when further credentials ride along: a second
-	// TokenPassport, a passport, or an applicationInfo.
+	// Others reports more credentials: a second TokenPassport, a passport, or an
+	// applicationInfo.
 	Others    bool
 	Operation string // local name of the body's element
 }
 
 const soapNamespace = "http://schemas.xmlsoap.org/soap/envelope/"
 
-// webServicesNamespace matches the namespaces of the TokenPassport and of
-// operations. Oracle's samples have the passport's elements in messages,
-// NetSweet's client has them in core, and both are in use.
+// webServicesNamespace matches the namespaces of the TokenPassport and of operations.
+// The passport's elements are in messages in Oracle's samples and in core in NetSweet's
+// client. Both are in use.
 var webServicesNamespace = regexp.MustCompile(`^urn:(messages|core)_20[0-9]{2}_[12]\.platform\.webservices\.netsuite\.com$`)
 
-// maxDepth bounds the nesting of an envelope.
+// maxDepth limits the nesting of an envelope.
 const maxDepth = 16
 
-// errEnvelope stands for every reason for which an envelope cannot be read.
+// errEnvelope means that an envelope cannot be read.
 var errEnvelope = errors.New("not a SOAP envelope")
 
-// parseEnvelope reads a SOAP 1.1 request. A document type is refused, as SOAP
-// demands, and with it every entity but the predefined ones.
+// parseEnvelope reads a SOAP 1.1 request. As SOAP requires, it refuses a document type,
+// and with it all but the predefined entities.
 func parseEnvelope(body []byte) (envelope, error) {
 	var (
 		env  envelope
@@ -74,7 +74,7 @@ func parseEnvelope(body []byte) (envelope, error) {
 	return env, nil
 }
 
-// open takes note of an element that begins.
+// open reads the start of an element.
 func (env *envelope) open(path []xml.Name, e xml.StartElement) {
 	switch {
 	case within(path, "Header") && len(path) == 3 && webServicesNamespace.MatchString(e.Name.Space):
@@ -98,23 +98,22 @@ func (env *envelope) open(path []xml.Name, e xml.StartElement) {
 	}
 }
 
-// close takes note of the text of an element of the passport that ends. The
-// last of doubled elements counts; a signature over another one fails.
+// close reads the text of a passport element at its end. The last of repeated elements
+// counts. A signature over another one fails.
 func (env *envelope) close(path []xml.Name, text string) {
 	if inPassport(path) {
 		env.Passport[path[3].Local] = text
 	}
 }
 
-// within reports whether a path lies in this part of a SOAP envelope.
+// within reports whether a path is in this part of a SOAP envelope.
 func within(path []xml.Name, part string) bool {
 	return len(path) > 2 &&
 		path[0] == xml.Name{Space: soapNamespace, Local: "Envelope"} &&
 		path[1] == xml.Name{Space: soapNamespace, Local: part}
 }
 
-// inPassport reports whether a path is that of an element of the
-// TokenPassport.
+// inPassport reports whether a path is an element of the TokenPassport.
 func inPassport(path []xml.Name) bool {
 	return within(path, "Header") && len(path) == 4 && path[2].Local == "tokenPassport" &&
 		webServicesNamespace.MatchString(path[2].Space) && webServicesNamespace.MatchString(path[3].Space)

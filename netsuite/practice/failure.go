@@ -10,51 +10,51 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// Failure is something that goes wrong with an account's services and cannot
-// be made on NetSuite's own pages: the network, a clock, NetSuite itself, or
-// the program that signs. The zero value is none.
+// Failure is a failure of an account's services that cannot be caused on NetSuite's own
+// pages: of the network, a clock, NetSuite itself, or the program that signs. The zero
+// value is none.
 type Failure struct {
 	Kind FailureKind
 	// Clock is NetSuite's clock minus ours, for FailureClock.
 	Clock time.Duration
-	// Delay is how long an answer takes, for FailureSlow, at most MaxDelay.
+	// Delay is how long a reply takes, for FailureSlow, at most MaxDelay.
 	Delay time.Duration
-	// Word is what the request's flaw is called in the Login Audit Trail, for
-	// FailureFlaw: one of flaws.
-	Word string
+	// Detail is the Detail value of the request's flaw, for FailureFlaw. It is one of
+	// flaws.
+	Detail string
 }
 
-// FailureKind is a kind of trouble.
+// FailureKind is a kind of failure.
 type FailureKind string
 
-// The kinds of trouble.
+// The kinds of failures.
 const (
 	FailureNone        FailureKind = ""
 	FailureClock       FailureKind = "clock"       // the clocks differ
-	FailureBusy        FailureKind = "busy"        // too many calls at once, and NetSuite says so
+	FailureBusy        FailureKind = "busy"        // too many concurrent calls, and NetSuite says so
 	FailureBusyHidden  FailureKind = "busy-hidden" // the same, answered as a refused login
 	FailureMaintenance FailureKind = "maintenance" // 503
 	FailureError       FailureKind = "error"       // 500 with an Error ID
 	FailureRedirect    FailureKind = "redirect"    // 302, as from a wrong data center
 	FailureForbidden   FailureKind = "forbidden"   // 403 without JSON, as from an invalid domain
 	FailureDataCenter  FailureKind = "data-center" // 200 with a SOAP fault, as from a wrong host
-	FailurePortal      FailureKind = "portal"      // a captive portal's page, whatever is asked
+	FailurePortal      FailureKind = "portal"      // a captive portal's page for every request
 	FailureSlow        FailureKind = "slow"        // answers late
-	FailureOther       FailureKind = "strange"     // 200 with another answer than the documented one
+	FailureOther       FailureKind = "other"       // 200 with an undocumented answer
 	FailureDiscovery   FailureKind = "discovery"   // only the discovery service does not answer
-	FailureFlaw        FailureKind = "flaw"        // the request reaches NetSuite with a flaw
+	FailureFlaw        FailureKind = "flaw"        // the request has a flaw
 )
 
-// MaxDelay bounds the delay of a slow account.
+// MaxDelay limits the delay of a slow account.
 const MaxDelay = 15 * time.Second
 
-// flaws lists the flaws of a request by their Detail values, in Oracle's spelling
-// for RESTlets. They are mistakes of the program that signs, or of something on
-// the way that changes or repeats its requests.
-var flaws = []word{wordMissing, wordParameter, wordAlgorithm, wordVersion, wordNonceShort, wordNonceUsed, wordTimestamp}
+// flaws lists the flaws of a request by their Detail values, in Oracle's spelling for
+// RESTlets. They are mistakes of the program that signs, or of something in between
+// that changes or repeats its requests.
+var flaws = []detailValue{detailMissing, detailParameter, detailAlgorithm, detailVersion, detailNonceShort, detailNonceUsed, detailTimestamp}
 
-// Failure turns a trouble of an account on, in place of the one before; the
-// zero Trouble turns it off. It reports whether the company has the account.
+// Failure switches on a failure of an account and replaces the previous one. The zero
+// Failure switches it off. It reports whether the account exists.
 func (c *NetSuite) Failure(id netsuite.Account, t Failure) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -67,7 +67,7 @@ func (c *NetSuite) Failure(id netsuite.Account, t Failure) bool {
 	return true
 }
 
-// clock is NetSuite's clock as the trouble has it.
+// clock returns NetSuite's clock under this failure.
 func (t Failure) clock(now time.Time) time.Time {
 	if t.Kind == FailureClock {
 		return now.Add(t.Clock)
@@ -75,24 +75,24 @@ func (t Failure) clock(now time.Time) time.Time {
 	return now
 }
 
-// flaw is the flaw that every request to a service has.
-func (t Failure) flaw(via service) word {
+// flaw returns the flaw of every request to a service.
+func (t Failure) flaw(via service) detailValue {
 	switch {
 	case t.Kind != FailureFlaw:
-		return wordNone
-	case word(t.Word) == wordNonceUsed && via != serviceRESTlet:
-		return wordNonceUsedWS
+		return detailNone
+	case detailValue(t.Detail) == detailNonceUsed && via != serviceRESTlet:
+		return detailNonceUsedWS
 	}
-	return word(t.Word)
+	return detailValue(t.Detail)
 }
 
-// failing wraps a service: the trouble of the account that a request names
-// answers in its place. It comes before the login, as Oracle does not say
-// which limit or fault NetSuite looks at first. The discovery service stays
-// honest, but for the clock and for troubles that are about it.
-func (s *site) failing(via service, next http.HandlerFunc) http.HandlerFunc {
+// withFailure wraps a service so that the failure of the account in a request answers
+// instead. It comes before the login, because Oracle does not say which limit or fault
+// NetSuite looks at first. The discovery service is unaffected, except by the clock and
+// by failures of discovery itself.
+func (s *site) withFailure(via service, next http.HandlerFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		// The server sees a client that goes away only once the body is read.
+		// The server notices that a client left only after reading the body.
 		body, ok := readBody(w, r)
 		if !ok {
 			w.WriteHeader(http.StatusRequestEntityTooLarge)
@@ -111,21 +111,21 @@ func (s *site) failing(via service, next http.HandlerFunc) http.HandlerFunc {
 	}
 }
 
-// realmOf gives the account that a request names, as it spells it.
+// realmOf returns the account in a request, in its spelling.
 func realmOf(via service, r *http.Request, body []byte) string {
 	switch via {
 	case serviceDiscovery:
 		return r.URL.Query().Get("account")
 	case serviceSOAP:
-		env, _ := parseEnvelope(body) // without a passport, and so without an account, if it cannot be read
+		env, _ := parseEnvelope(body) // an unreadable one has no passport and no account
 		return env.Passport["account"]
 	}
 	auth, _ := parseAuthorization(r.Header.Get("Authorization"))
 	return auth.Realm
 }
 
-// failureOf gives the trouble of the account that a text names in whatever
-// spelling, and the company's time.
+// failureOf returns the failure of the account in a text, in any spelling, and the
+// current time.
 func (c *NetSuite) failureOf(realm string) (Failure, time.Time) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -136,7 +136,7 @@ func (c *NetSuite) failureOf(realm string) (Failure, time.Time) {
 	return Failure{}, now
 }
 
-// wait ends after the delay, or when the client has gone away.
+// wait returns after the delay, or when the client leaves.
 func wait(ctx context.Context, delay time.Duration) {
 	timer := time.NewTimer(delay)
 	defer timer.Stop()
@@ -146,8 +146,7 @@ func wait(ctx context.Context, delay time.Duration) {
 	}
 }
 
-// errorID makes the ID of an unexpected error, of the length of Oracle's
-// example.
+// errorID returns an error ID as long as Oracle's example.
 func (c *NetSuite) errorID() string {
 	c.mu.Lock()
 	defer c.mu.Unlock()

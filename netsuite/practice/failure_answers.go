@@ -2,7 +2,8 @@ package practice
 
 import "net/http"
 
-// answer answers in place of a service, if that is what the trouble does.
+// answer replies in place of a service, if the failure does that, and reports whether
+// it did.
 func (t Failure) answer(w http.ResponseWriter, r *http.Request, via service, realm string, errorID func() string) bool {
 	switch {
 	case t.Kind == FailurePortal:
@@ -21,21 +22,21 @@ func (t Failure) answer(w http.ResponseWriter, r *http.Request, via service, rea
 	case FailureBusyHidden:
 		refuse(w, r, via, realm)
 	case FailureMaintenance:
-		// Oracle names the status for RESTlets ("database offline") and no body.
+		// For RESTlets, Oracle names the status ("database offline") but no body.
 		w.WriteHeader(http.StatusServiceUnavailable)
 	case FailureError:
 		answerError(w, r, via, "An unexpected error occurred. Error ID: "+errorID())
 	case FailureRedirect:
-		// Oracle names the status for RESTlets at a wrong data center. NetSuite
-		// names another host; here nothing may lead a signed request off this
-		// computer, so it names this one.
+		// For RESTlets at a wrong data center, Oracle names the status. NetSuite names
+		// another host. This one names itself, because nothing may lead a signed
+		// request off this computer.
 		w.Header().Set("Location", "/")
 		w.WriteHeader(http.StatusFound)
 	case FailureForbidden:
-		// Oracle names the status for RESTlets at an invalid domain and no body.
+		// For RESTlets at an invalid domain, Oracle names the status but no body.
 		w.WriteHeader(http.StatusForbidden)
 	case FailureDataCenter:
-		// Reported of a REST path at a host that serves only SOAP.
+		// Reported for a REST path at a host that serves only SOAP.
 		soapFaultAs(w, http.StatusOK, "unexpectedErrorFault", "UNEXPECTED_ERROR", "Incorrect data center requested!")
 	case FailureOther:
 		write(w, http.StatusOK, "application/json", `{"status":"ok"}`)
@@ -45,7 +46,7 @@ func (t Failure) answer(w http.ResponseWriter, r *http.Request, via service, rea
 	return true
 }
 
-// refuse answers a service with its generic refusal of a login.
+// refuse sends a service's generic refusal of a login.
 func refuse(w http.ResponseWriter, r *http.Request, via service, realm string) {
 	switch via {
 	case serviceREST:
@@ -57,15 +58,15 @@ func refuse(w http.ResponseWriter, r *http.Request, via service, realm string) {
 	}
 }
 
-// restBusy is REST's answer to too many concurrent requests. Title and the
-// code at the top are those of Oracle's sample
+// restBusy is REST's answer to too many concurrent requests. Title and top-level code
+// are those of Oracle's sample
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_156570709583.html).
 const restBusy = `{"type":"https://www.w3.org/Protocols/rfc2616/rfc2616-sec10.html","title":"Bad Request","status":429,"o:errorCode":"USER_ERROR",` +
 	`"o:errorDetails":[{"detail":"Concurrent request limit exceeded. Request blocked.","o:errorCode":"CONCURRENCY_LIMIT_EXCEEDED"}]}`
 
-// answerBusy says that there are too many calls at once
+// answerBusy says that there are too many concurrent calls
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_1525252812.html).
-// Oracle prints no words for SOAP's fault; REST's stand in.
+// Oracle prints no message for SOAP's fault, so it has REST's.
 func answerBusy(w http.ResponseWriter, r *http.Request, via service) {
 	switch via {
 	case serviceREST:
@@ -77,8 +78,8 @@ func answerBusy(w http.ResponseWriter, r *http.Request, via service) {
 	}
 }
 
-// answerError is an error of NetSuite's own. Oracle prints REST's; the others
-// have its words in their shapes.
+// answerError sends an internal error of NetSuite. Oracle prints REST's. The others
+// have its message in their own shapes.
 func answerError(w http.ResponseWriter, r *http.Request, via service, message string) {
 	const code = "UNEXPECTED_ERROR"
 	switch via {
@@ -91,7 +92,7 @@ func answerError(w http.ResponseWriter, r *http.Request, via service, message st
 	}
 }
 
-// portalPage is what a network shows before one has signed in to it.
+// portalPage is the page of a network before people sign in to it.
 const portalPage = `<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8" /><title>Guest network</title></head>
 <body><h1>Guest network</h1><p>To use this network, agree to its terms.</p></body></html>

@@ -12,30 +12,30 @@ import (
 	"netsuite-tba/netsuite/practice/practicetest"
 )
 
-// TestFailureAnswers holds the answers of every trouble to what Oracle or
-// others print, service by service.
+// TestFailureAnswers compares the replies of every failure with what Oracle or others
+// print, service by service.
 func TestFailureAnswers(t *testing.T) {
-	const errorWords = "An unexpected error occurred. Error ID: "
+	const errorText = "An unexpected error occurred. Error ID: "
 	for _, test := range []struct {
 		kind                practice.FailureKind
-		rest, restlet, soap said
+		rest, restlet, soap wantReply
 	}{
-		{practice.FailureBusy, said{429, `"o:errorCode":"CONCURRENCY_LIMIT_EXCEEDED"`}, said{400, `{"error" : {"code" : "SSS_REQUEST_LIMIT_EXCEEDED", "message" : "Request Limit Exceeded!"}}`}, said{500, "WS_REQUEST_BLOCKED"}},
-		{practice.FailureBusyHidden, said{401, "INVALID_LOGIN"}, said{401, "INVALID_LOGIN_ATTEMPT"}, said{500, "Invalid login attempt."}},
-		{practice.FailureMaintenance, said{503, ""}, said{503, ""}, said{503, ""}},
-		{practice.FailureError, said{500, errorWords}, said{500, errorWords}, said{500, errorWords}},
-		{practice.FailureRedirect, said{302, ""}, said{302, ""}, said{302, ""}},
-		{practice.FailureForbidden, said{403, ""}, said{403, ""}, said{403, ""}},
-		{practice.FailureDataCenter, said{200, "Incorrect data center requested!"}, said{200, "<soapenv:Fault>"}, said{200, "<soapenv:Fault>"}},
-		{practice.FailurePortal, said{200, "<!DOCTYPE html>"}, said{200, "<!DOCTYPE html>"}, said{200, "<!DOCTYPE html>"}},
-		{practice.FailureOther, said{200, `{"status":"ok"}`}, said{200, `{"status":"ok"}`}, said{200, `{"status":"ok"}`}},
-		{practice.FailureDiscovery, said{200, "serverTime"}, said{200, "roleName"}, said{200, "serverTime"}},
+		{practice.FailureBusy, wantReply{429, `"o:errorCode":"CONCURRENCY_LIMIT_EXCEEDED"`}, wantReply{400, `{"error" : {"code" : "SSS_REQUEST_LIMIT_EXCEEDED", "message" : "Request Limit Exceeded!"}}`}, wantReply{500, "WS_REQUEST_BLOCKED"}},
+		{practice.FailureBusyHidden, wantReply{401, "INVALID_LOGIN"}, wantReply{401, "INVALID_LOGIN_ATTEMPT"}, wantReply{500, "Invalid login attempt."}},
+		{practice.FailureMaintenance, wantReply{503, ""}, wantReply{503, ""}, wantReply{503, ""}},
+		{practice.FailureError, wantReply{500, errorText}, wantReply{500, errorText}, wantReply{500, errorText}},
+		{practice.FailureRedirect, wantReply{302, ""}, wantReply{302, ""}, wantReply{302, ""}},
+		{practice.FailureForbidden, wantReply{403, ""}, wantReply{403, ""}, wantReply{403, ""}},
+		{practice.FailureDataCenter, wantReply{200, "Incorrect data center requested!"}, wantReply{200, "<soapenv:Fault>"}, wantReply{200, "<soapenv:Fault>"}},
+		{practice.FailurePortal, wantReply{200, "<!DOCTYPE html>"}, wantReply{200, "<!DOCTYPE html>"}, wantReply{200, "<!DOCTYPE html>"}},
+		{practice.FailureOther, wantReply{200, `{"status":"ok"}`}, wantReply{200, `{"status":"ok"}`}, wantReply{200, `{"status":"ok"}`}},
+		{practice.FailureDiscovery, wantReply{200, "serverTime"}, wantReply{200, "roleName"}, wantReply{200, "serverTime"}},
 	} {
 		t.Run(string(test.kind), func(t *testing.T) {
 			c := serve(t, practice.Options{Ready: true})
 			k := c.caller(t, practice.Sandbox, c.ReadyKeys())
 			if !c.Failure(practice.Sandbox, practice.Failure{Kind: test.kind}) {
-				t.Fatal("the sandbox is not known")
+				t.Fatal("the sandbox does not exist")
 			}
 			k.serverTime().want(t, test.rest.status, test.rest.piece)
 			k.tokenInfo().want(t, test.restlet.status, test.restlet.piece)
@@ -48,9 +48,9 @@ func TestFailureAnswers(t *testing.T) {
 			if json := res.Header.Get("Content-Type") == "application/json"; json != honest {
 				t.Errorf("discovery answers with %d %s", res.StatusCode, res.Header.Get("Content-Type"))
 			}
-			// Production has no trouble of it, and neither has the sandbox afterwards.
+			// Production is not affected, and neither is the sandbox afterward.
 			if other := get(t, c.Origin+"/rest/datacenterurls?account=1234567", nil); other.StatusCode != 200 || other.Header.Get("Content-Type") != "application/json" {
-				t.Error("the trouble came over the other account too")
+				t.Error("the failure affects the other account too")
 			}
 			c.Failure(practice.Sandbox, practice.Failure{})
 			k.serverTime().want(t, 200, "serverTime")
@@ -58,20 +58,19 @@ func TestFailureAnswers(t *testing.T) {
 	}
 	c := serve(t, practice.Options{})
 	if c.Failure("7654321", practice.Failure{Kind: practice.FailureBusy}) {
-		t.Error("an account that does not exist has trouble")
+		t.Error("an account that does not exist has a failure")
 	}
 }
 
-// said is the status and a piece of the body of an answer.
-type said struct {
+// wantReply is the status and a piece of the body of an answer.
+type wantReply struct {
 	status int
 	piece  string
 }
 
-// TestFailureLeavesNoLine shows what the Login Audit Trail has of troubles:
-// nothing of those that come before the login, and the word of a flaw in the
-// spelling of its service.
-func TestFailureLeavesNoLine(t *testing.T) {
+// TestFailureInTheTrail shows the lines of failures in the Login Audit Trail: none for
+// those before the login, and the Detail value of a flaw in its service's spelling.
+func TestFailureInTheTrail(t *testing.T) {
 	c := serve(t, practice.Options{Ready: true})
 	k := c.caller(t, practice.Sandbox, c.ReadyKeys())
 	b := c.browse(t, practice.Sandbox)
@@ -79,12 +78,12 @@ func TestFailureLeavesNoLine(t *testing.T) {
 		c.Failure(practice.Sandbox, practice.Failure{Kind: kind})
 		k.serverTime()
 	}
-	if words := b.Details(); len(words) != 0 {
-		t.Errorf("the trail has %q", words)
+	if details := b.Details(); len(details) != 0 {
+		t.Errorf("the trail has %q", details)
 	}
 	var want []string
 	for _, w := range practice.Flaws() {
-		c.Failure(practice.Sandbox, practice.Failure{Kind: practice.FailureFlaw, Word: w})
+		c.Failure(practice.Sandbox, practice.Failure{Kind: practice.FailureFlaw, Detail: w})
 		k.serverTime().want(t, 401, "INVALID_LOGIN")
 		k.tokenInfo()
 		rest := w
@@ -94,17 +93,16 @@ func TestFailureLeavesNoLine(t *testing.T) {
 		want = append(want, rest, w)
 	}
 	slices.Reverse(want)
-	if words := b.Details(); !slices.Equal(words, want) {
-		t.Errorf("the trail has %q, not %q", words, want)
+	if details := b.Details(); !slices.Equal(details, want) {
+		t.Errorf("the trail has %q, not %q", details, want)
 	}
-	// A flaw tells NetSuite nobody's name, so nobody is locked by it.
+	// A flaw does not identify a user, so nobody is locked.
 	c.Failure(practice.Sandbox, practice.Failure{})
 	k.serverTime().want(t, 200, "serverTime")
 }
 
-// TestFailureClock shows both sides of clocks that differ: the Date of every
-// answer about the account, discovery's included, and the word for a request
-// that is signed all the same.
+// TestFailureClock shows both sides of clocks that differ: the Date of every reply for
+// the account, including discovery's, and the Detail value of a signed request.
 func TestFailureClock(t *testing.T) {
 	c := serve(t, practice.Options{Ready: true})
 	k := c.caller(t, practice.Sandbox, c.ReadyKeys())
@@ -116,15 +114,15 @@ func TestFailureClock(t *testing.T) {
 	if a.Header.Get("Date") != want || discovery.Header.Get("Date") != want {
 		t.Errorf("Date is %s and %s, not %s", a.Header.Get("Date"), discovery.Header.Get("Date"), want)
 	}
-	if words := c.browse(t, practice.Sandbox).Details(); !slices.Equal(words, []string{"InvalidTimestamp"}) {
-		t.Errorf("the trail has %q", words)
+	if details := c.browse(t, practice.Sandbox).Details(); !slices.Equal(details, []string{"InvalidTimestamp"}) {
+		t.Errorf("the trail has %q", details)
 	}
 	k.offset = -20 * time.Minute
 	k.serverTime().want(t, 200, c.clock.Add(k.offset).Format("15:04"))
 }
 
-// TestFailureSlow shows that a slow answer ends when its client goes away, and
-// that it holds up nobody else.
+// TestFailureSlow shows that a slow reply ends when its client leaves, and that it
+// blocks nobody else.
 func TestFailureSlow(t *testing.T) {
 	c := serve(t, practice.Options{Ready: true})
 	c.Failure(practice.Sandbox, practice.Failure{Kind: practice.FailureSlow, Delay: time.Hour})
@@ -145,66 +143,66 @@ func TestFailureSlow(t *testing.T) {
 			handler.ServeHTTP(discard{}, req)
 		}()
 		k := c.caller(t, practice.Production, c.ReadyKeys())
-		k.serverTime().want(t, 401, "INVALID_LOGIN") // production answers meanwhile
+		k.serverTime().want(t, 401, "INVALID_LOGIN") // production still answers
 		leave()
 		select {
 		case <-ended:
 		case <-time.After(5 * time.Second):
-			t.Fatalf("%s goes on without its client", path)
+			t.Fatalf("%s continues without its client", path)
 		}
 	}
 }
 
-// discard is a reader that went away.
+// discard is a client that left.
 type discard struct{}
 
 func (discard) Header() http.Header         { return http.Header{} }
 func (discard) WriteHeader(int)             {}
 func (discard) Write(p []byte) (int, error) { return len(p), nil }
 
-// TestFailurePage shows what the page takes, and that the home page tells of
-// a trouble that is on.
+// TestFailurePage shows what the page accepts, and that the home page shows the current
+// failure.
 func TestFailurePage(t *testing.T) {
 	c := serve(t, practice.Options{})
 	b := c.browse(t, practice.Production)
-	b.Follow("Practice only: make trouble")
+	b.Follow("Practice only: simulate a failure")
 	for _, test := range []struct{ failure, label, text, complaint string }{
-		{"Clock: yours and NetSuite's differ", "CLOCK: MINUTES", "0", "CLOCK: MINUTES is a whole number"},
-		{"Clock: yours and NetSuite's differ", "CLOCK: MINUTES", "10001", "CLOCK: MINUTES is a whole number"},
+		{"Clock: yours and NetSuite's differ", "CLOCK: MINUTES", "0", "CLOCK: MINUTES must be a whole number"},
+		{"Clock: yours and NetSuite's differ", "CLOCK: MINUTES", "10001", "CLOCK: MINUTES must be a whole number"},
 		{"Clock: yours and NetSuite's differ", "CLOCK: MINUTES", "-90", ""},
-		{"NetSuite: answers late", "ANSWERS LATE: SECONDS", "16", "ANSWERS LATE: SECONDS is a whole number"},
-		{"NetSuite: answers late", "ANSWERS LATE: SECONDS", "soon", "ANSWERS LATE: SECONDS is a whole number"},
+		{"NetSuite: answers late", "ANSWERS LATE: SECONDS", "16", "ANSWERS LATE: SECONDS must be a whole number"},
+		{"NetSuite: answers late", "ANSWERS LATE: SECONDS", "soon", "ANSWERS LATE: SECONDS must be a whole number"},
 		{"NetSuite: answers late", "ANSWERS LATE: SECONDS", "3", ""},
 	} {
 		b.Page(practicetest.FailurePage)
-		b.Choose("TROUBLE", test.failure)
+		b.Choose("FAILURE", test.failure)
 		b.Fill(test.label, test.text)
 		b.Press("Save")
 		if got := b.Failure(); !strings.HasPrefix(got, test.complaint) || (got == "") != (test.complaint == "") {
 			t.Errorf("%s %s: the page says %q", test.label, test.text, got)
 		}
 	}
-	if b.Chosen("TROUBLE") != "NetSuite: answers late" {
-		t.Error("the page does not show the trouble that is on")
+	if b.Chosen("FAILURE") != "NetSuite: answers late" {
+		t.Error("the page does not show the current failure")
 	}
 	b.Page("/app/center/card.nl")
-	if b.Failure() != "A trouble is on: NetSuite: answers late." {
+	if b.Failure() != "A failure is on: NetSuite: answers late." {
 		t.Errorf("the home page says %q", b.Failure())
 	}
 	if c.browse(t, practice.Sandbox).Failure() != "" {
-		t.Error("the other account has the trouble too")
+		t.Error("the other account has the failure too")
 	}
 	b.TurnOn("None")
 	b.Page("/app/center/card.nl")
 	if b.Failure() != "" {
-		t.Error("the trouble does not end")
+		t.Error("the failure does not end")
 	}
-	if b.Page(practicetest.FailurePage); b.CanPress("Let it wait for approval") {
-		t.Error("a record is offered where there is none")
+	if b.Page(practicetest.FailurePage); b.CanPress("Set to Waiting for Approval") {
+		t.Error("a record is offered although there is none")
 	}
 }
 
-// TestAllowedAddresses shows what NetSuite Information takes as addresses.
+// TestAllowedAddresses shows which addresses Company Information accepts.
 func TestAllowedAddresses(t *testing.T) {
 	c := serve(t, practice.Options{Ready: true})
 	k := c.caller(t, practice.Sandbox, c.ReadyKeys())
@@ -223,17 +221,16 @@ func TestAllowedAddresses(t *testing.T) {
 			t.Errorf("%q: the page says %q", test.addresses, b.Failure())
 		}
 		if in := k.soap("messages", "HMAC-SHA256", "").Status == 200; in != test.in {
-			t.Errorf("%q: let in is %t", test.addresses, in)
+			t.Errorf("%q: allowed is %t", test.addresses, in)
 		}
 	}
-	// What the rules keep out had logged in well, so nobody is locked.
-	if words := b.Details(); slices.Contains(words, "temporary_locked") {
+	// Blocked callers have signed in correctly, so nobody is locked.
+	if details := b.Details(); slices.Contains(details, "temporary_locked") {
 		t.Error("address rules locked the user")
 	}
 }
 
-// TestRefresh shows what a refresh does to the sandbox, and leaves in
-// production.
+// TestRefresh shows what a refresh changes in the sandbox and leaves in production.
 func TestRefresh(t *testing.T) {
 	c := serve(t, practice.Options{Ready: true})
 	sandbox, production := c.browse(t, practice.Sandbox), c.browse(t, practice.Production)
@@ -258,7 +255,7 @@ func TestRefresh(t *testing.T) {
 	}
 	sandbox.Page(practicetest.RoleList)
 	if slices.Contains(sandbox.Column("Name"), "Sandbox role") {
-		t.Error("a role made only in the sandbox is still there")
+		t.Error("a role created only in the sandbox still exists")
 	}
 	sandbox.Page(practicetest.EmployeeList)
 	if roles := sandbox.Column("Roles"); !slices.Equal(roles, []string{"Administrator", ""}) {
@@ -267,12 +264,12 @@ func TestRefresh(t *testing.T) {
 	tool := c.caller(t, practice.Production, keys)
 	tool.serverTime().want(t, 200, "serverTime")
 	c.caller(t, practice.Sandbox, c.ReadyKeys()).serverTime().want(t, 401, "INVALID_LOGIN")
-	if words := sandbox.Details(); words[0] != "token_rejected" {
-		t.Errorf("the trail says %q", words[0])
+	if details := sandbox.Details(); details[0] != "token_rejected" {
+		t.Errorf("the trail says %q", details[0])
 	}
 
-	// With access for all, a new token is all that is missing; a change in
-	// one account is none in the other.
+	// With access for all, only a new token is missing. A change in one account does
+	// not affect the other.
 	refresh("All users")
 	fresh := c.ReadyKeys().Over(sandbox.Token("Practice integration", "Integration User", "Integration role"))
 	rekeyed := c.caller(t, practice.Sandbox, fresh)
@@ -285,11 +282,11 @@ func TestRefresh(t *testing.T) {
 
 	sandbox.Page("/app/setup/sandboxaccounts.nl")
 	if sandbox.CanPress("Refresh Sandbox") {
-		t.Error("the sandbox offers to be refreshed from itself")
+		t.Error("the sandbox offers to refresh itself")
 	}
 }
 
-// TestNarrowSubsidiaries shows a role whose login works and that sees nothing.
+// TestNarrowSubsidiaries shows a role that can sign in but sees nothing.
 func TestNarrowSubsidiaries(t *testing.T) {
 	c := serve(t, practice.Options{Ready: true})
 	k := c.caller(t, practice.Sandbox, c.ReadyKeys())
@@ -302,8 +299,8 @@ func TestNarrowSubsidiaries(t *testing.T) {
 	k.suiteQL("SELECT 1 FROM dual").want(t, 200, `"totalResults":1`)
 }
 
-// TestRemoveFromReady shows that Remove takes what its line names, also where
-// the role has its permissions in another order than the page.
+// TestRemoveFromReady shows that Remove removes the permission in its line, even if the
+// role has its permissions in another order than the page.
 func TestRemoveFromReady(t *testing.T) {
 	c := serve(t, practice.Options{Ready: true})
 	b := c.browse(t, practice.Sandbox)

@@ -1,10 +1,10 @@
 package practice
 
-// feature is a box on Setup > NetSuite > Enable Features, by its label.
+// feature is a box on Setup > Company > Enable Features, by its label.
 type feature string
 
-// The features that the set-up of TBA touches, OAuth 2.0, which it does not
-// need, and those that guides of tools ask for: nothing here depends on them.
+// The features for the setup of TBA, OAuth 2.0, which it does not need, and those that
+// tools' guides require. Nothing here depends on the latter.
 const (
 	featFiles        feature = "File Cabinet"
 	featRecords      feature = "Custom Records"
@@ -24,7 +24,7 @@ type featureSection struct {
 	Features        []feature
 }
 
-// featureSections are the subtabs and, in NetSuite's order, their sections
+// featureSections are the subtabs with their sections in NetSuite's order
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_4253254429.html,
 // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_1114080552.html,
 // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_1114080636.html).
@@ -37,9 +37,9 @@ var featureSections = []featureSection{
 	{"SuiteCloud", "Manage Authentication", []feature{featTBA, featOAuth2}},
 }
 
-// hasTerms tells the features whose terms of service must be accepted, once
-// each. Oracle names the first three as opening the terms page and says of
-// REST web services that the terms must be accepted.
+// hasTerms are the features whose terms of service must be accepted, once each. Oracle
+// says that the first three open the terms page, and that the terms of REST web
+// services must be accepted.
 var hasTerms = map[feature]bool{
 	featClientScript: true, featServerScript: true, featTBA: true, featREST: true,
 }

@@ -12,8 +12,8 @@ import (
 	"netsuite-tba/netsuite/practice/practicetest"
 )
 
-// session enters a company and gives the cookie and the form token.
-func session(t *testing.T, c *company) (cookie *http.Cookie, form string) {
+// session opens the first address and returns the cookie and the form token.
+func session(t *testing.T, c *simulation) (cookie *http.Cookie, form string) {
 	t.Helper()
 	res := get(t, c.Entry(c.Origin), nil)
 	if res.StatusCode != http.StatusSeeOther || len(res.Cookies()) != 1 {
@@ -33,7 +33,7 @@ func session(t *testing.T, c *company) (cookie *http.Cookie, form string) {
 	return cookie, form
 }
 
-// TestEntry shows that the first address opens the pages and nothing else does.
+// TestEntry shows that only the first address opens the pages.
 func TestEntry(t *testing.T) {
 	c := serve(t, practice.Options{})
 	cookie, _ := session(t, c)
@@ -55,7 +55,7 @@ func TestEntry(t *testing.T) {
 		for _, path := range []string{page, "/", "/nothing"} {
 			res := get(t, c.Origin+path, change)
 			body, _ := io.ReadAll(res.Body)
-			if res.StatusCode != 403 || !strings.Contains(string(body), "open the first address that the program printed") {
+			if res.StatusCode != 403 || !strings.Contains(string(body), "Open the first address that the program printed") {
 				t.Errorf("%s, %s: %d", name, path, res.StatusCode)
 			}
 		}
@@ -66,11 +66,11 @@ func TestEntry(t *testing.T) {
 		}
 	}
 	if other := serve(t, practice.Options{}); other.Entry("") == c.Entry("") {
-		t.Error("two runs have one secret")
+		t.Error("two runs have the same secret")
 	}
 }
 
-// TestEntryTo shows where the first address may send a browser.
+// TestEntryTo shows where the first address may redirect.
 func TestEntryTo(t *testing.T) {
 	c := serve(t, practice.Options{})
 	for to, want := range map[string]string{
@@ -99,7 +99,7 @@ func TestEntryTo(t *testing.T) {
 	}
 }
 
-// TestHost shows that only the company's own host names are answered.
+// TestHost shows that only the server's own host names get a reply.
 func TestHost(t *testing.T) {
 	c := serve(t, practice.Options{Ready: true})
 	_, port, _ := net.SplitHostPort(strings.TrimPrefix(c.Origin, "http://"))
@@ -121,7 +121,7 @@ func TestHost(t *testing.T) {
 	k.serverTime().want(t, 403, "")
 }
 
-// TestForgedForms shows that a form is taken only from our own pages.
+// TestForgedForms shows that only forms from the program's own pages are accepted.
 func TestForgedForms(t *testing.T) {
 	c := serve(t, practice.Options{})
 	cookie, form := session(t, c)
@@ -174,30 +174,30 @@ func TestForgedForms(t *testing.T) {
 	if status := post(form, nil, url.Values{"more": {strings.Repeat("x", 65<<10)}}); status != 400 {
 		t.Errorf("a form of 65 KiB: %d", status)
 	}
-	// A token in the address is not one in the form.
+	// A token in the address does not count.
 	res := get(t, c.Origin+"/1234567/app/setup/features.nl?feature=OAuth+2.0&form="+form, func(r *http.Request) { r.AddCookie(cookie) })
 	if body, _ := io.ReadAll(res.Body); res.StatusCode != 200 || strings.Contains(string(body), "Features saved.") {
 		t.Errorf("a GET: %d", res.StatusCode)
 	}
 }
 
-// TestForgedReset shows that the sandbox cannot reset what is production's,
-// even with a form that no page of it has.
+// TestForgedReset shows that the sandbox cannot reset production's record, even with a
+// form that none of its pages has.
 func TestForgedReset(t *testing.T) {
 	c := serve(t, practice.Options{Ready: true})
 	b := c.browse(t, practice.Sandbox)
 	b.Page(practicetest.IntegrationList)
 	b.Follow("Practice integration")
 	b.Follow("Edit")
-	b.Sneak("reset", "OK")
+	b.AddHidden("reset", "OK")
 	b.Press("Save")
 	if b.Shows("CONSUMER KEY / CLIENT ID") || !strings.Contains(b.Failure(), "Only the account that owns the record") {
-		t.Errorf("the reset gave %d %q", b.Status(), b.Title())
+		t.Errorf("the reset returned %d %q", b.Status(), b.Title())
 	}
 	c.caller(t, practice.Sandbox, c.ReadyKeys()).serverTime().want(t, 200, "serverTime")
 }
 
-// TestHeaders holds every kind of answer to the headers that protect it.
+// TestHeaders checks the protective headers of every kind of reply.
 func TestHeaders(t *testing.T) {
 	c := serve(t, practice.Options{})
 	cookie, _ := session(t, c)
@@ -219,7 +219,7 @@ func TestHeaders(t *testing.T) {
 	}
 }
 
-// TestEscaping shows that what somebody typed is text on every page.
+// TestEscaping shows that input is escaped on every page.
 func TestEscaping(t *testing.T) {
 	const evil = `"><script>alert(1)</script><b a='&`
 	c := serve(t, practice.Options{})
@@ -237,10 +237,10 @@ func TestEscaping(t *testing.T) {
 		res := get(t, c.Origin+"/1234567-sb1"+path, func(r *http.Request) { r.AddCookie(cookie) })
 		body, err := io.ReadAll(res.Body)
 		if err != nil || strings.Contains(string(body), "<script") || strings.Contains(string(body), "<b a=") {
-			t.Errorf("%s holds what was typed as it is", path)
+			t.Errorf("%s has unescaped input", path)
 		}
 	}
-	// The refusal echoes the realm, and nothing in it that could break out.
+	// The refusal echoes the realm without anything that could break out of the header.
 	k := c.caller(t, practice.Sandbox, c.browse(t, practice.Production).SetUp())
 	k.header = func(h string) string {
 		return strings.Replace(h, `realm="1234567_SB1"`, `realm="%22%0d%0aEvil: 1"`, 1)
@@ -250,7 +250,7 @@ func TestEscaping(t *testing.T) {
 	}
 }
 
-// TestListen shows that the company is served on loopback only.
+// TestListen shows that the server listens only on loopback.
 func TestListen(t *testing.T) {
 	for addr, open := range map[string]bool{
 		"127.0.0.1:0": true, "localhost:0": true, "127.1.2.3:0": true,

@@ -9,8 +9,7 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// service is the kind of service that is called. They differ in what they
-// accept and in words.
+// service is a kind of service. They differ in what they accept and in their messages.
 type service int
 
 const (
@@ -20,22 +19,21 @@ const (
 	serviceDiscovery // needs no login
 )
 
-// attempt is one login by token, however it was carried.
+// attempt is one token login.
 type attempt struct {
 	Service service
-	Realm   string // account, as sent
-	Request string // for the trail
-	Flaw    word   // what reading it found wrong
+	Realm   string      // account, as sent
+	Request string      // for the trail
+	Flaw    detailValue // found while reading it
 	From    netip.Addr
 
 	Key, Token, Nonce, Timestamp, Method, Version, Signature string
 
-	// Base gives the text that the signature must cover.
+	// Base is the text that the signature must cover.
 	Base string
 }
 
-// identity is who a login is. Of a refused one, only what it had told by then
-// is there.
+// identity identifies a login. For a refused one, it has only what was known by then.
 type identity struct {
 	Account *account
 	Record  *record
@@ -44,30 +42,29 @@ type identity struct {
 	Role    *role
 }
 
-// clockLeeway is how far a timestamp may be from the company's clock
+// clockLeeway is how far a timestamp may be from this NetSuite's clock
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_156935170194.html).
 const clockLeeway = 5 * time.Minute
 
-// minNonce is the least characters of a nonce (same page).
+// minNonce is the minimum length of a nonce (same page).
 const minNonce = 6
 
-// login decides whether an attempt is good, and writes it to the trail. The
-// word is empty for a good login. A request that names no account of the
-// company is refused without a line, for there is no trail to take it.
-func (c *NetSuite) login(t attempt) (identity, word) {
+// login decides whether an attempt is accepted, and writes it to the trail. The Detail
+// value is empty for a successful login. A request for an unknown account is refused
+// without a line, because there is no trail for it.
+func (c *NetSuite) login(t attempt) (identity, detailValue) {
 	a := c.accounts[netsuite.Account(t.Realm)]
 	if a == nil {
-		// Another spelling, such as 1234567_sb1, is reported to fail with the
-		// generic refusal; Oracle counts a wrong realm among the causes of
-		// InvalidSignature.
+		// Another spelling, such as 1234567_sb1, is reported to fail with the generic
+		// refusal. Oracle lists a wrong realm as a cause of InvalidSignature.
 		if id, err := netsuite.ParseAccount(t.Realm); err == nil && c.accounts[id] != nil {
-			c.accounts[id].note(entry{At: c.now(), Detail: string(wordSignature), Request: t.Request})
+			c.accounts[id].addEntry(entry{At: c.now(), Detail: string(detailSignature), Request: t.Request})
 		}
-		return identity{}, wordSignature
+		return identity{}, detailSignature
 	}
 	now := c.now()
-	who, why := a.judge(t, now)
-	line := entry{At: now, Success: why == wordNone, Detail: why.detail(), Request: t.Request}
+	who, why := a.decide(t, now)
+	line := entry{At: now, Success: why == detailNone, Detail: why.detail(), Request: t.Request}
 	if who.Record != nil {
 		line.Record = who.Record.Name
 	}
@@ -77,9 +74,9 @@ func (c *NetSuite) login(t attempt) (identity, word) {
 	if who.User != nil {
 		line.User = who.User.Name
 		switch why {
-		case wordNone:
+		case detailNone:
 			who.User.unlock()
-		case wordLocked, wordAddress: // a locked person is not locked for longer; Oracle has IP rules after the login
+		case detailLocked, detailAddress: // a lock is not extended, and Oracle's IP rules come after the login
 		default:
 			who.User.fail(now)
 		}
@@ -87,97 +84,97 @@ func (c *NetSuite) login(t attempt) (identity, word) {
 	if who.Role != nil {
 		line.Role = who.Role.Name
 	}
-	a.note(line)
+	a.addEntry(line)
 	return who, why
 }
 
-// judge goes through the checks. Oracle does not document which comes first;
-// this order is a choice.
-func (a *account) judge(t attempt, now time.Time) (identity, word) {
+// decide runs the checks of a login. Oracle does not document their order, so this
+// order is a choice.
+func (a *account) decide(t attempt, now time.Time) (identity, detailValue) {
 	who := identity{Account: a}
-	if why := a.failure.flaw(t.Service); why != wordNone {
+	if why := a.failure.flaw(t.Service); why != detailNone {
 		return who, why
 	}
-	if why := t.form(a.failure.clock(now)); why != wordNone {
+	if why := t.checkForm(a.failure.clock(now)); why != detailNone {
 		return who, why
 	}
 
 	who.Record = a.recordOf(netsuite.NewSecret(t.Key))
 	switch {
 	case who.Record == nil:
-		return who, wordKeyUnknown
+		return who, detailKeyUnknown
 	case who.Record.State != stateEnabled:
-		// Oracle names the word for Blocked, and of Waiting for Approval says
-		// that all requests are blocked.
-		return who, wordKeyRefused
+		// Oracle gives this value for Blocked, and says that all requests are blocked
+		// while the record is Waiting for Approval.
+		return who, detailKeyRefused
 	case !who.Record.Boxes[boxTBA]:
-		// Oracle names no word for a record without the box.
-		return who, wordKeyRefused
+		// Oracle names no value for a record without the box.
+		return who, detailKeyRefused
 	case !a.features[featTBA]:
-		return who, wordFeature
+		return who, detailFeature
 	}
 
 	who.Token = a.tokenOf(netsuite.NewSecret(t.Token))
 	if who.Token == nil || who.Token.Record != who.Record.ID {
-		who.Token = nil // another application's token is none of this one
-		return who, wordToken
+		who.Token = nil // the token belongs to another application
+		return who, detailToken
 	}
 	who.User, _ = find(a.employees, who.Token.User)
 	who.Role, _ = find(a.roles, who.Token.Role)
 	switch {
 	case who.Token.Inactive || who.Token.Revoked:
-		return who, wordToken
+		return who, detailToken
 	case who.User.locked(now):
-		return who, wordLocked
+		return who, detailLocked
 	}
 
 	good := netsuite.OAuth1Signature(t.Base, who.Record.Secret, who.Token.TokenSecret)
 	if subtle.ConstantTimeCompare([]byte(good), []byte(t.Signature)) != 1 {
-		return who, wordSignature
+		return who, detailSignature
 	}
 	if !a.useNonce(t, who.User, now) {
 		if t.Service == serviceRESTlet {
-			return who, wordNonceUsed
+			return who, detailNonceUsed
 		}
-		return who, wordNonceUsedWS
+		return who, detailNonceUsedWS
 	}
 	switch {
 	case !who.allowed(t.Service):
-		return who, wordDenied
-	case !a.letsIn(t.From):
-		return who, wordAddress
+		return who, detailDenied
+	case !a.allowsAddress(t.From):
+		return who, detailAddress
 	}
-	return who, wordNone
+	return who, detailNone
 }
 
-// form checks what can be checked without any record.
-func (t attempt) form(now time.Time) word {
-	if t.Flaw != wordNone {
+// checkForm checks what needs no record.
+func (t attempt) checkForm(now time.Time) detailValue {
+	if t.Flaw != detailNone {
 		return t.Flaw
 	}
 	switch {
 	case t.Version != "" && t.Version != "1.0":
-		return wordVersion
+		return detailVersion
 	case t.Method != netsuite.SignatureMethod && (t.Service != serviceSOAP || t.Method != "HMAC_SHA256"):
-		// The underscore form is SOAP's alone
+		// The underscore form is SOAP's only
 		// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4395625838.html).
-		return wordAlgorithm
+		return detailAlgorithm
 	}
 	seconds, err := strconv.ParseUint(t.Timestamp, 10, 40)
 	if err != nil {
-		return wordParameter
+		return detailParameter
 	}
 	if off := now.Sub(time.Unix(int64(seconds), 0)); off > clockLeeway || off < -clockLeeway {
-		return wordTimestamp
+		return detailTimestamp
 	}
 	if len(t.Nonce) < minNonce {
-		return wordNonceShort
+		return detailNonceShort
 	}
-	return wordNone
+	return detailNone
 }
 
-// missing reports whether a required field is not there. A version is not
-// required (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_156338994830.html).
+// missing reports whether a required field is missing. The version is not required
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_156338994830.html).
 func (t attempt) missing() bool {
 	for _, field := range []string{t.Realm, t.Key, t.Token, t.Nonce, t.Timestamp, t.Method, t.Signature} {
 		if field == "" {
@@ -187,9 +184,9 @@ func (t attempt) missing() bool {
 	return false
 }
 
-// useNonce takes note of a nonce and reports whether it was new for this
-// person and timestamp. Only signed requests come here, so strangers cannot
-// fill the memory; what the clock check refuses by now is forgotten.
+// useNonce records a nonce and reports whether it was new for this user and timestamp.
+// It only sees signed requests, so strangers cannot fill the memory. It forgets nonces
+// that the clock check would refuse.
 func (a *account) useNonce(t attempt, user *employee, now time.Time) bool {
 	for nonce, until := range a.nonces {
 		if now.After(until) {
@@ -204,8 +201,8 @@ func (a *account) useNonce(t attempt, user *employee, now time.Time) bool {
 	return true
 }
 
-// allowed reports whether user and role may log in with a token here.
+// allowed reports whether user and role can sign in with a token at a service.
 func (who identity) allowed(s service) bool {
 	return who.User.Access && !who.User.Inactive && who.User.holds(who.Role.ID) && !who.User.hides(who.Role.ID) &&
-		!who.Role.Inactive && who.Role.mayLogIn() && !(s == serviceRESTlet && who.Role.WebServicesOnly)
+		!who.Role.Inactive && who.Role.canSignIn() && !(s == serviceRESTlet && who.Role.WebServicesOnly)
 }

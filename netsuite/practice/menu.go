@@ -5,10 +5,9 @@ import (
 	"strings"
 )
 
-// menuEntry is a page with its place in NetSuite's menus. Search are the
-// words behind "page:" that find it in the search box; NetSuite searches the
-// titles, and the shortcuts that guides print are among them. What has no
-// title is in the menus alone.
+// menuEntry is a page with its place in NetSuite's menus. Search are the words after
+// "page:" that find it in the search box. NetSuite searches the titles, which include
+// the shortcuts that guides print. A page without a title is only in the menus.
 type menuEntry struct {
 	Title, Menu, Path string
 	Search            []string
@@ -34,9 +33,8 @@ var menu = []menuEntry{
 	{"View My Roles", "Home > Settings > View My Roles", pathMyRoles, []string{"my roles"}},
 }
 
-// found reports whether every word that was typed is in the title or among
-// the page's own words.
-func (m menuEntry) found(q string) bool {
+// matches reports whether every typed word is in the title or in Search.
+func (m menuEntry) matches(q string) bool {
 	all := strings.ToLower(m.Title + " " + strings.Join(m.Search, " "))
 	for _, w := range strings.Fields(q) {
 		if !strings.Contains(all, w) {
@@ -46,16 +44,16 @@ func (m menuEntry) found(q string) bool {
 	return true
 }
 
-// menuItem is an item of the menu that stands over every page, with those
-// below it. To is "" for a heading.
+// menuItem is an item of the menu at the top of every page, with its subitems. To is ""
+// for a heading.
 type menuItem struct {
 	Text, To string
 	Items    []menuItem
 }
 
-// mainMenu makes the menu of the pages' paths, so that they are found where
-// the wizard says: Setup > NetSuite > Enable Features. What belongs to the
-// Settings portlet is on the home page alone.
+// mainMenu builds the menu from the pages' paths, so that each page is where the wizard
+// says: Setup > Company > Enable Features. The Settings portlet is only on the home
+// page.
 func (v *visit) mainMenu() []menuItem {
 	var top []menuItem
 	for _, m := range menu {

@@ -9,14 +9,13 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// showCompany is Setup > NetSuite > NetSuite Information, with the NetSuite URLs
-// subtab.
+// showCompany is Setup > Company > Company Information, with the Company URLs subtab.
 func (v *visit) showCompany() reply { return v.companyPage(v.addresses, "") }
 
 func (v *visit) companyPage(addresses, failure string) reply {
-	at := netsuite.AddressesOf(v.id)
+	urls := netsuite.AddressesOf(v.id)
 	rules := textField("ALLOWED IP ADDRESSES", "addresses", addresses, false)
-	rules.Note = "Addresses with a comma between them; empty lets all in. Programs on this computer call from 127.0.0.1."
+	rules.Note = "Separate addresses with commas. Empty allows all. Programs on this computer call from 127.0.0.1."
 	p := page{
 		Title: "Company Information", Menu: "Setup > Company > Company Information", Failure: failure,
 		Facts: []fact{
@@ -26,9 +25,9 @@ func (v *visit) companyPage(addresses, failure string) reply {
 		Table: &table{
 			Heads: []string{"Company URLs", "URL"},
 			Rows: []row{
-				{Cells: []string{"SUITETALK (SOAP AND REST WEB SERVICES)", at.SuiteTalk}},
-				{Cells: []string{"RESTLETS", at.RESTlets}},
-				{Cells: []string{"NETSUITE PAGES", at.Pages}},
+				{Cells: []string{"SUITETALK (SOAP AND REST WEB SERVICES)", urls.SuiteTalk}},
+				{Cells: []string{"RESTLETS", urls.RESTlets}},
+				{Cells: []string{"NETSUITE PAGES", urls.Pages}},
 			},
 		},
 		Form: &form{Sections: []section{{Legend: "Company Information", Fields: []field{rules}}}, Buttons: []button{save}},
@@ -39,15 +38,15 @@ func (v *visit) companyPage(addresses, failure string) reply {
 	return reply{Page: p}
 }
 
-// takeCompany saves the allowed addresses. NetSuite takes ranges too; here
-// only single addresses can be entered.
-func (v *visit) takeCompany() reply {
+// saveCompany saves the allowed addresses. NetSuite also accepts ranges. This page
+// accepts only single addresses.
+func (v *visit) saveCompany() reply {
 	addresses := v.text("addresses")
 	for _, one := range splitAddresses(addresses) {
 		// Oracle says that the rules do not support IPv6
 		// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_4726612641.html).
 		if a, err := netip.ParseAddr(one); err != nil || !a.Is4() {
-			return v.companyPage(addresses, "ALLOWED IP ADDRESSES are single IPv4 addresses here, such as 203.0.113.7.")
+			return v.companyPage(addresses, "Enter single IPv4 addresses in ALLOWED IP ADDRESSES, such as 203.0.113.7.")
 		}
 	}
 	v.addresses = addresses
@@ -58,11 +57,11 @@ func splitAddresses(text string) []string {
 	return strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' })
 }
 
-// letsIn reports whether the account's IP address rules let a caller in.
-// Oracle has the rules apply after the login, names SOAP as respecting them
-// and does not speak of REST web services and RESTlets; here they hold for
-// all three (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_4726612641.html).
-func (a *account) letsIn(from netip.Addr) bool {
+// allowsAddress reports whether the account's IP address rules allow a caller. Oracle
+// applies the rules after the login, says that SOAP respects them, and does not mention
+// REST web services and RESTlets. Here they apply to all three
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_4726612641.html).
+func (a *account) allowsAddress(from netip.Addr) bool {
 	rules := splitAddresses(a.addresses)
 	for _, one := range rules {
 		if rule, err := netip.ParseAddr(one); err == nil && rule == from {
@@ -72,8 +71,8 @@ func (a *account) letsIn(from netip.Addr) bool {
 	return len(rules) == 0
 }
 
-// caller gives the address that a request comes from. The rules know no IPv6,
-// so its loopback address counts as the other one.
+// caller returns the address that a request comes from. The rules do not support IPv6,
+// so its loopback address counts as 127.0.0.1.
 func caller(r *http.Request) netip.Addr {
 	host, _, _ := net.SplitHostPort(r.RemoteAddr)
 	from, err := netip.ParseAddr(host)

@@ -5,8 +5,8 @@ import (
 	"strconv"
 )
 
-// showDeployment is the deployment of the account's RESTlet: whose Audience
-// decides which roles may call it.
+// showDeployment is the deployment of the account's RESTlet. Its Audience decides which
+// roles can call it.
 func (v *visit) showDeployment() reply {
 	audience := section{Legend: "Audience > Roles"}
 	for _, r := range v.roles {
@@ -16,7 +16,7 @@ func (v *visit) showDeployment() reply {
 		})
 	}
 	status := statusReleased
-	if v.withheld {
+	if v.unreleased {
 		status = statusTesting
 	}
 	p := page{
@@ -36,18 +36,17 @@ func (v *visit) showDeployment() reply {
 	return reply{Page: p}
 }
 
-// The statuses of a deployment. Only a released one can be called by others
-// than its owner; that a call then gets SSS_INVALID_SCRIPTLET_ID is Oracle's
-// list of reasons for that code
+// The statuses of a deployment. Only its owner can call one that is not released.
+// Oracle lists that as a reason for SSS_INVALID_SCRIPTLET_ID
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4634920277.html).
 const (
 	statusReleased = "Released"
 	statusTesting  = "Testing"
 )
 
-// takeDeployment saves status and Audience.
-func (v *visit) takeDeployment() reply {
-	v.withheld = v.Form.Get("status") == statusTesting
+// saveDeployment saves status and Audience.
+func (v *visit) saveDeployment() reply {
+	v.unreleased = v.Form.Get("status") == statusTesting
 	for _, r := range v.roles {
 		v.audience[r.ID] = slices.Contains(v.Form["audience"], strconv.Itoa(r.ID))
 	}

@@ -11,7 +11,7 @@ func (v *visit) employeeList() reply {
 	return v.people("Employees", "Lists > Employees > Employees", func(*employee) bool { return true })
 }
 
-// userList is Setup > Users/Roles > Manage Users: who has access.
+// userList is Setup > Users/Roles > Manage Users. It lists the people with access.
 func (v *visit) userList() reply {
 	return v.people("Manage Users", "Setup > Users/Roles > Manage Users", func(e *employee) bool { return e.Access })
 }
@@ -44,7 +44,7 @@ func (a *account) roleNames(e *employee) []string {
 	return names
 }
 
-// showEmployee is an employee record: new, viewed, or edited.
+// showEmployee shows an employee record or its form.
 func (v *visit) showEmployee() reply {
 	id := v.number("id")
 	if id == 0 {
@@ -69,17 +69,17 @@ func (v *visit) showEmployee() reply {
 		p.Done = "Employee saved."
 	}
 	if e.locked(v.now()) {
-		p.Lead = []string{"After five refused logins this user is locked until " + e.lockedUntil.UTC().Format("15:04 MST") + "."}
+		p.Lead = []string{"After five refused logins, this user is locked until " + e.lockedUntil.UTC().Format("15:04 MST") + "."}
 	}
 	return reply{Page: p}
 }
 
-// editEmployee is the form for an employee, with the trouble at the top or,
-// after Add, in its section.
+// editEmployee is the form for an employee. The failure shows at the top or, after Add,
+// in its section.
 func (v *visit) editEmployee(e *employee, failure string) reply {
 	var free []option
 	for _, r := range v.roles {
-		// An inactive role cannot be picked
+		// An inactive role is not offered
 		// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N289968.html).
 		if !r.Inactive && !e.holds(r.ID) {
 			free = append(free, option{Value: strconv.Itoa(r.ID), Text: r.Name})
@@ -109,7 +109,7 @@ func (v *visit) editEmployee(e *employee, failure string) reply {
 					textField("EMAIL", "email", e.Email, false),
 					boxField("INACTIVE", "inactive", e.Inactive),
 				}},
-				{Legend: "Access", Note: "The practice company sends no mail and knows no passwords.", Fields: []field{
+				{Legend: "Access", Note: "The simulated NetSuite sends no email and has no passwords.", Fields: []field{
 					boxField("GIVE ACCESS", "access", e.Access),
 					boxField("SEND NEW ACCESS NOTIFICATION EMAIL", "notify", false),
 					boxField("MANUALLY ASSIGN OR CHANGE PASSWORD", "password", false),
@@ -134,8 +134,8 @@ func (v *visit) editEmployee(e *employee, failure string) reply {
 	return reply{Page: p}
 }
 
-// takeEmployee takes a press of Add, Remove or Save.
-func (v *visit) takeEmployee() reply {
+// saveEmployee handles Add, Remove, Lock and Save.
+func (v *visit) saveEmployee() reply {
 	id := v.number("id")
 	old, ok := find(v.employees, id)
 	if id != 0 && !ok {
@@ -176,7 +176,7 @@ func (v *visit) takeEmployee() reply {
 	return reply{To: v.pathTo(pathEmployee, draft.ID, "&saved=T")}
 }
 
-// draftEmployee is the employee as the form has it.
+// draftEmployee returns the employee as entered in the form.
 func (v *visit) draftEmployee(old *employee) *employee {
 	draft := &employee{}
 	if old != nil {
@@ -194,15 +194,15 @@ func (v *visit) draftEmployee(old *employee) *employee {
 	return draft
 }
 
-// employeeFailure says what keeps an employee from being saved. The e-mail
-// address is the login ID, so access needs one
+// employeeFailure says why an employee cannot be saved. The email address is the login
+// ID, so access needs one
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N896195.html).
 func (v *visit) employeeFailure(e *employee) string {
 	switch {
 	case e.Name == "":
 		return "Enter a value for NAME."
 	case e.Access && !strings.Contains(e.Email, "@"):
-		return "Enter an EMAIL: it is the login ID."
+		return "Enter an EMAIL. It is the login ID."
 	case e.signedIn && (!e.Access || e.Inactive || !e.holds(adminRoleID)):
 		return "You are signed in as this person, with the Administrator role."
 	}

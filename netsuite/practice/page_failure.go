@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// switches are the troubles that the page offers, and how it names them.
+// switches are the failures that the page offers.
 var switches = slices.Concat([]failureSwitch{
 	{Failure{}, "None"},
 	{Failure{Kind: FailureClock}, "Clock: yours and NetSuite's differ"},
@@ -15,42 +15,42 @@ var switches = slices.Concat([]failureSwitch{
 	{Failure{Kind: FailureMaintenance}, "NetSuite: maintenance"},
 	{Failure{Kind: FailureError}, "NetSuite: unexpected error"},
 	{Failure{Kind: FailureSlow}, "NetSuite: answers late"},
-	{Failure{Kind: FailureRedirect}, "Wrong host: sends the request elsewhere"},
-	{Failure{Kind: FailureForbidden}, "Wrong host: turns the request away"},
+	{Failure{Kind: FailureRedirect}, "Wrong host: redirects the request"},
+	{Failure{Kind: FailureForbidden}, "Wrong host: rejects the request"},
 	{Failure{Kind: FailureDataCenter}, "Wrong host: answers with a SOAP fault"},
 	{Failure{Kind: FailurePortal}, "Network: captive portal"},
 	{Failure{Kind: FailureOther}, "Network: something else answers"},
 	{Failure{Kind: FailureDiscovery}, "Network: only the discovery service is blocked"},
 }, flawSwitches())
 
-// failureSwitch is a trouble to choose. Clock and delay are typed beside it.
+// failureSwitch is a failure to choose. Clock and delay have fields of their own.
 type failureSwitch struct {
 	failure Failure
 	text    string
 }
 
-// flawSwitches offers the flaws that a request can have.
+// flawSwitches returns the flaws that a request can have.
 func flawSwitches() []failureSwitch {
-	texts := map[word]string{
-		wordMissing:    "a field is missing",
-		wordParameter:  "a parameter is malformed",
-		wordAlgorithm:  "signed with HMAC-SHA1",
-		wordVersion:    "oauth_version is not 1.0",
-		wordNonceShort: "nonce too short",
-		wordNonceUsed:  "sent twice",
-		wordTimestamp:  "waited too long on its way",
+	texts := map[detailValue]string{
+		detailMissing:    "a field is missing",
+		detailParameter:  "a parameter is malformed",
+		detailAlgorithm:  "signed with HMAC-SHA1",
+		detailVersion:    "oauth_version is not 1.0",
+		detailNonceShort: "nonce too short",
+		detailNonceUsed:  "sent twice",
+		detailTimestamp:  "delayed for too long",
 	}
 	var all []failureSwitch
 	for _, w := range flaws {
-		all = append(all, failureSwitch{Failure{Kind: FailureFlaw, Word: string(w)}, "Request: " + texts[w]})
+		all = append(all, failureSwitch{Failure{Kind: FailureFlaw, Detail: string(w)}, "Request: " + texts[w]})
 	}
 	return all
 }
 
-// title names the trouble as the page does.
+// title returns the page's name for the failure.
 func (t Failure) title() string {
 	i := slices.IndexFunc(switches, func(s failureSwitch) bool {
-		return s.failure.Kind == t.Kind && s.failure.Word == t.Word
+		return s.failure.Kind == t.Kind && s.failure.Detail == t.Detail
 	})
 	if i < 0 {
 		return string(t.Kind)
@@ -58,7 +58,7 @@ func (t Failure) title() string {
 	return switches[i].text
 }
 
-// showFailure is our own page: NetSuite has none like it.
+// showFailure is an extra page that NetSuite does not have.
 func (v *visit) showFailure() reply { return v.failurePage("") }
 
 func (v *visit) failurePage(failure string) reply {
@@ -67,19 +67,19 @@ func (v *visit) failurePage(failure string) reply {
 		offered = append(offered, s.text)
 	}
 	clock := textField("CLOCK: MINUTES", "minutes", strconv.Itoa(defaultMinutes), false)
-	clock.Note = "How far NetSuite's clock is ahead of yours; -10 for behind. NetSuite takes requests within 5."
+	clock.Note = "How far NetSuite's clock is ahead of yours. Use -10 for behind. NetSuite accepts up to 5."
 	delay := textField("ANSWERS LATE: SECONDS", "seconds", strconv.Itoa(int(MaxDelay.Seconds())), false)
 	delay.Note = "At most " + strconv.Itoa(int(MaxDelay.Seconds())) + "."
 	p := page{
-		Title: "Make Trouble", Menu: "Practice only: NetSuite has no such page", Failure: failure,
-		Lead: []string{"What goes wrong outside of NetSuite's pages is turned on here, for this account, and off again with None."},
+		Title: "Simulate a Failure", Menu: "Practice only: NetSuite has no such page", Failure: failure,
+		Lead: []string{"Switch on a failure outside of NetSuite's pages for this account. None switches it off."},
 		Form: &form{
-			Sections: []section{{Legend: "Trouble", Fields: []field{
-				selectField("TROUBLE", "trouble", choices(offered, v.failure.title()), true), clock, delay,
+			Sections: []section{{Legend: "Failure", Fields: []field{
+				selectField("FAILURE", "failure", choices(offered, v.failure.title()), true), clock, delay,
 			}}},
 			Buttons: []button{save},
 		},
-		Table: &table{Heads: []string{"What goes wrong in NetSuite is made on its pages", "Where"}},
+		Table: &table{Heads: []string{"Failures in NetSuite are caused on its pages", "Where"}},
 	}
 	if len(v.records) > 0 {
 		names := []option{}
@@ -88,12 +88,12 @@ func (v *visit) failurePage(failure string) reply {
 		}
 		p.Form.Sections = append(p.Form.Sections, section{
 			Legend: "Waiting for Approval",
-			Note:   "In NetSuite only a record that a vendor's login installed gets this state. Here it can be given to any.",
+			Note:   "In NetSuite, only a record that a vendor's login installed gets this state. Here, any record can get it.",
 			Fields: []field{selectField("INTEGRATION RECORD", "record", names, true)},
-			Add:    &button{"Let it wait for approval", "waiting", "T"},
+			Add:    &button{"Set to Waiting for Approval", "waiting", "T"},
 		})
 	}
-	for _, m := range madeOnPages {
+	for _, m := range pageFailures {
 		p.Table.Rows = append(p.Table.Rows, row{Cells: []string{m.failure, m.where}, To: v.path(m.path)})
 	}
 	if v.wants("saved") {
@@ -102,11 +102,11 @@ func (v *visit) failurePage(failure string) reply {
 	return reply{Page: p}
 }
 
-// defaultMinutes is what the page proposes for the clock.
+// defaultMinutes is the page's default for the clock.
 const defaultMinutes = 20
 
-// readFailure turns a trouble on or off, or lets a record wait.
-func (v *visit) readFailure() reply {
+// saveFailure switches a failure on or off, or sets a record to Waiting for Approval.
+func (v *visit) saveFailure() reply {
 	if v.wants("waiting") {
 		rec, ok := find(v.records, v.number("record"))
 		if !ok {
@@ -115,16 +115,16 @@ func (v *visit) readFailure() reply {
 		rec.State, rec.StateSince = stateWaiting, v.now()
 		return reply{To: v.pathTo(pathIntegration, rec.ID, "")}
 	}
-	i := slices.IndexFunc(switches, func(s failureSwitch) bool { return s.text == v.Form.Get("trouble") })
+	i := slices.IndexFunc(switches, func(s failureSwitch) bool { return s.text == v.Form.Get("failure") })
 	if i < 0 {
-		return v.failurePage("Choose a TROUBLE.")
+		return v.failurePage("Choose a FAILURE.")
 	}
 	t := switches[i].failure
 	switch minutes, seconds := v.number("minutes"), v.number("seconds"); {
 	case t.Kind == FailureClock && (minutes == 0 || minutes < -maxMinutes || minutes > maxMinutes):
-		return v.failurePage("CLOCK: MINUTES is a whole number, not 0, at most 10000 either way.")
+		return v.failurePage("CLOCK: MINUTES must be a whole number other than 0, at most 10000 either way.")
 	case t.Kind == FailureSlow && (seconds < 1 || seconds > int(MaxDelay.Seconds())):
-		return v.failurePage("ANSWERS LATE: SECONDS is a whole number from 1 to " + strconv.Itoa(int(MaxDelay.Seconds())) + ".")
+		return v.failurePage("ANSWERS LATE: SECONDS must be a whole number from 1 to " + strconv.Itoa(int(MaxDelay.Seconds())) + ".")
 	case t.Kind == FailureClock:
 		t.Clock = time.Duration(minutes) * time.Minute
 	case t.Kind == FailureSlow:
@@ -134,16 +134,15 @@ func (v *visit) readFailure() reply {
 	return reply{To: v.path(pathFailure) + "?saved=T"}
 }
 
-// maxMinutes bounds how far the clocks can differ: a week.
+// maxMinutes limits how far the clocks can differ to a week.
 const maxMinutes = 10_000
 
-// madeOnPages says where to make the troubles that have their place in
-// NetSuite.
-var madeOnPages = []struct{ failure, where, path string }{
+// pageFailures lists failures to cause on NetSuite's own pages.
+var pageFailures = []struct{ failure, where, path string }{
 	{"Token-based Authentication off, or an API's feature", "Enable Features: clear the box", pathFeatures},
 	{"Record Blocked", "Manage Integrations, Edit: STATE", pathIntegrations},
 	{"Record without TBA", "Manage Integrations, Edit: TOKEN-BASED AUTHENTICATION", pathIntegrations},
-	{"Somebody pressed Reset Credentials", "Manage Integrations, Edit, in the account that made the record", pathIntegrations},
+	{"Someone clicked Reset Credentials", "Manage Integrations, Edit, in the account that created the record", pathIntegrations},
 	{"Role lacks a permission", "Manage Roles, Edit: Remove", pathRoles},
 	{"Role inactive, or Web Services Only", "Manage Roles, Edit", pathRoles},
 	{"Role hidden by its user", "View My Roles", pathMyRoles},

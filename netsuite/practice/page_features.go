@@ -2,8 +2,7 @@ package practice
 
 import "slices"
 
-// showFeatures is Setup > NetSuite > Enable Features. Its subtabs are headings
-// here.
+// showFeatures is Setup > Company > Enable Features, with headings for its subtabs.
 func (v *visit) showFeatures() reply {
 	p := page{Title: "Enable Features", Menu: "Setup > Company > Enable Features", Form: &form{Buttons: []button{save}}}
 	if v.wants("saved") {
@@ -26,10 +25,10 @@ func featureBox(f feature, on bool) field {
 	return field{Kind: kindBox, Label: string(f), Name: "feature", ID: elementID("feature " + string(f)), Value: string(f), Checked: on}
 }
 
-// takeFeatures saves the page. NetSuite opens the terms of service when a box
-// is ticked; without scripts that has to wait until Save. Every box asks once,
-// and nothing is saved until all are agreed to.
-func (v *visit) takeFeatures() reply {
+// saveFeatures saves the page. NetSuite opens the terms of service as soon as a box is
+// ticked. Without scripts, they open on Save, once for each box. Nothing is saved until
+// all are agreed to.
+func (v *visit) saveFeatures() reply {
 	ticked, agreed := v.Form["feature"], v.Form["agreed"]
 	for _, f := range allFeatures() {
 		name := string(f)
@@ -43,7 +42,7 @@ func (v *visit) takeFeatures() reply {
 	return reply{To: v.path(pathFeatures) + "?saved=T"}
 }
 
-// terms asks for one box's terms of service, carrying the form along.
+// terms shows one feature's terms of service and keeps the form in hidden fields.
 func (v *visit) terms(f feature, ticked, agreed []string) reply {
 	frm := &form{Buttons: []button{{"I Agree", "agreed", string(f)}}}
 	for _, other := range allFeatures() {
@@ -57,8 +56,8 @@ func (v *visit) terms(f feature, ticked, agreed []string) reply {
 	return reply{Page: page{
 		Title: "SuiteCloud Terms of Service",
 		Lead: []string{
-			string(f) + " is subject to the SuiteCloud Terms of Service. In NetSuite their text stands here.",
-			"The feature is off until you agree and the features are saved."},
+			string(f) + " is subject to the SuiteCloud Terms of Service. NetSuite shows their text here.",
+			"The feature stays off until you agree and the features are saved."},
 		Links: []link{{"Cancel", v.path(pathFeatures)}},
 		Form:  frm,
 	}}

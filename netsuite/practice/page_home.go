@@ -2,7 +2,7 @@ package practice
 
 import "strings"
 
-// accounts lists the accounts of the company.
+// accounts lists the accounts.
 func (v *visit) accounts() reply {
 	p := page{Title: "Choose an account", Lead: []string{"You are signed in as Administrator in both."}}
 	for _, id := range v.Accounts() {
@@ -14,8 +14,8 @@ func (v *visit) accounts() reply {
 // home is the page with the menu.
 func (v *visit) home() reply {
 	p := page{Title: "Home", Lead: []string{
-		"Find the pages as in NetSuite: from the menu above, by their path here, or with page: in the search box.",
-		"In NetSuite the real Login Audit Trail and the script deployment have other addresses than here."}}
+		"Find the pages as in NetSuite: in the menu above, in the list below, or with page: in the search box.",
+		"In NetSuite, the Login Audit Trail and the script deployment have other addresses."}}
 	for _, m := range menu {
 		// The link comes with the feature
 		// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_4253254429.html).
@@ -23,27 +23,27 @@ func (v *visit) home() reply {
 			p.Links = append(p.Links, link{m.Menu, v.path(m.Path)})
 		}
 	}
-	p.Links = append(p.Links, link{"Practice only: make trouble", v.path(pathFailure)})
+	p.Links = append(p.Links, link{"Practice only: simulate a failure", v.path(pathFailure)})
 	if v.failure.Kind != FailureNone {
-		p.Failure = "A trouble is on: " + v.failure.title() + "."
+		p.Failure = "A failure is on: " + v.failure.title() + "."
 	}
 	return reply{Page: p}
 }
 
-// search finds pages by the words of their titles.
+// search finds pages by words of their titles.
 func (v *visit) search() reply {
 	q := strings.ToLower(v.text("q"))
 	q = strings.TrimSpace(strings.TrimPrefix(q, "page:"))
 	p := page{Title: "Search Results"}
 	if q != "" {
 		for _, m := range menu {
-			if m.found(q) {
+			if m.matches(q) {
 				p.Links = append(p.Links, link{"Page: " + m.Title, v.path(m.Path)})
 			}
 		}
 	}
 	if len(p.Links) == 0 {
-		p.Lead = []string{"Nothing was found. Type page: and a word of the page's title, such as page: integrations."}
+		p.Lead = []string{"Nothing found. Type page: and a word of the page's title, such as page: integrations."}
 	}
 	return reply{Page: p}
 }

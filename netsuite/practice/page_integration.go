@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// integrations is Setup > Integration > Manage Integrations. Blocked records
-// leave the list unless Show Inactives is ticked
+// integrations is Setup > Integration > Manage Integrations. The list has blocked
+// records only with Show Inactives
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4429221557.html).
 func (v *visit) integrations() reply {
 	all := v.wants("showall")
@@ -30,7 +30,7 @@ func (v *visit) integrations() reply {
 	return reply{Page: p}
 }
 
-// showIntegration is an integration record: new, viewed, or edited.
+// showIntegration shows an integration record or its form.
 func (v *visit) showIntegration() reply {
 	if v.number("id") == 0 {
 		rec := &record{definition: &definition{Boxes: map[string]bool{}}, State: stateEnabled}
@@ -61,9 +61,9 @@ func (v *visit) showIntegration() reply {
 	return reply{Page: p}
 }
 
-// recordHistory are the header's read-only fields, empty on a new record. MAX
-// CONCURRENCY LIMIT is not among them, as this company has no limit to take it
-// from. Everything here is done by the one who is signed in.
+// recordHistory returns the header's read-only fields, which are empty for a new
+// record. MAX CONCURRENCY LIMIT is missing, because there is no limit to take it from.
+// The person who is signed in does everything here.
 func (v *visit) recordHistory(rec *record) []fact {
 	if rec.ID == 0 {
 		return []fact{{"CREATED", ""}, {"CREATED BY", ""}, {"LAST STATE CHANGE", ""}, {"LAST STATE CHANGED BY", ""}}
@@ -74,7 +74,7 @@ func (v *visit) recordHistory(rec *record) []fact {
 		{"CREATED", rec.Created.Format(minute)}, {"CREATED BY", me.Name},
 		{"LAST STATE CHANGE", rec.StateSince.Format(minute)}, {"LAST STATE CHANGED BY", me.Name},
 	}
-	// The application ID is shown only in the account that owns the record
+	// Only the account that owns the record shows the application ID
 	// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4389727047.html).
 	if rec.Owner == v.id {
 		facts = append(facts, fact{"APPLICATION ID", rec.Application})
@@ -82,7 +82,7 @@ func (v *visit) recordHistory(rec *record) []fact {
 	return facts
 }
 
-// editIntegration is the form for a record; ID 0 is a new one.
+// editIntegration is the form for a record. A new one has ID 0.
 func (v *visit) editIntegration(rec *record, failure string) reply {
 	box := func(label string) field { return boxField(label, label, rec.Boxes[label]) }
 	var scopes []field
@@ -120,20 +120,20 @@ func (v *visit) editIntegration(rec *record, failure string) reply {
 	if rec.ID != 0 {
 		p.Menu = "Setup > Integration > Manage Integrations > Edit"
 		p.Links = []link{{"Cancel", v.pathTo(pathIntegration, rec.ID, "")}}
-		// Only the owning account can reset the pair, and only of a record that
-		// uses TBA (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4395597766.html).
+		// Only the owning account can reset the pair, and only if the record uses TBA
+		// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4395597766.html).
 		if own && rec.Boxes[boxTBA] && !rec.Key.Empty() {
 			p.Form.Buttons = append(p.Form.Buttons, button{"Reset Credentials", "reset", "ask"})
 		}
 		if !own {
-			p.Lead = []string{"This record was made in account " + string(rec.Owner) + ": only State, Note and Concurrency Limit belong to this one."}
+			p.Lead = []string{"This record was created in account " + string(rec.Owner) + ". Only its State, Note and Concurrency Limit belong to this account."}
 		}
 	}
 	return reply{Page: p}
 }
 
-// takeIntegration saves a record, or resets its credentials.
-func (v *visit) takeIntegration() reply {
+// saveIntegration saves a record or resets its credentials.
+func (v *visit) saveIntegration() reply {
 	id := v.number("id")
 	rec, ok := find(v.records, id)
 	switch {
@@ -148,8 +148,8 @@ func (v *visit) takeIntegration() reply {
 	if failure := draft.failure(); failure != "" {
 		return v.editIntegration(draft, failure)
 	}
-	if !v.spend() {
-		return v.spent(pathIntegrations)
+	if !v.useNumber() {
+		return v.alreadyDone(pathIntegrations)
 	}
 	if rec == nil {
 		rec = draft
@@ -170,8 +170,8 @@ func (v *visit) takeIntegration() reply {
 	return reply{To: v.pathTo(pathIntegration, rec.ID, "")}
 }
 
-// draftIntegration is the record as the form has it: a copy of rec, or a new
-// one for nil.
+// draftIntegration returns the record as entered in the form: a copy of rec, or a new
+// one if rec is nil.
 func (v *visit) draftIntegration(rec *record) *record {
 	draft := &record{definition: &definition{Owner: v.id}}
 	if rec != nil {
@@ -197,15 +197,15 @@ func (v *visit) draftIntegration(rec *record) *record {
 	return draft
 }
 
-// failure says what keeps a record from being saved. That an empty Callback
-// URL and an empty Redirect URI do while their boxes are checked is inferred
-// from the guides; the words are ours.
+// failure says why a record cannot be saved. An empty Callback URL or Redirect URI is
+// refused while its box is checked. That is inferred from guides, and the messages are
+// this program's.
 func (r *record) failure() string {
 	switch {
 	case r.Name == "":
 		return "Enter a value for NAME."
 	case strings.Trim(r.Concurrency, "0123456789") != "":
-		return "CONCURRENCY LIMIT is a number. Leave it empty unless there is a reason."
+		return "CONCURRENCY LIMIT must be a number. Leave it empty unless you need it."
 	case r.Boxes[boxTBAFlow] && r.Callback == "":
 		return "Enter a CALLBACK URL, or clear TBA: AUTHORIZATION FLOW."
 	case r.Boxes[boxCodeGrant] && r.Redirect == "":
@@ -216,7 +216,7 @@ func (r *record) failure() string {
 	return ""
 }
 
-// confirmIntegration is the page after Save: the only one that shows the pair.
+// confirmIntegration is the page after Save, the only one that shows the pair.
 func (v *visit) confirmIntegration(rec *record) reply {
 	return reply{Page: page{
 		Title: "Integration: " + rec.Name, Done: "Confirmation: the integration record was saved.",
@@ -235,32 +235,32 @@ func (v *visit) confirmIntegration(rec *record) reply {
 	}}
 }
 
-// askReset stands for NetSuite's pop-up.
+// askReset replaces NetSuite's pop-up.
 func (v *visit) askReset(rec *record) reply {
 	return reply{Page: page{
 		Title: "Reset Credentials",
 		Lead: []string{
-			"The old consumer key and consumer secret of " + rec.Name + " stop working at once, for everything that uses them.",
-			"Existing tokens stay, and work only with the new consumer key and consumer secret."},
+			"The old consumer key and consumer secret of " + rec.Name + " stop working immediately, for everything that uses them.",
+			"Existing tokens remain, and work only with the new consumer key and consumer secret."},
 		Links: []link{{"Cancel", v.pathTo(pathIntegration, rec.ID, "")}},
 		Form:  &form{Hidden: []hidden{v.oneTime()}, Buttons: []button{{"OK", "reset", "OK"}}},
 	}}
 }
 
-// reset gives a record a new pair.
+// reset creates a new pair for a record.
 func (v *visit) reset(rec *record) reply {
 	if rec.Owner != v.id || !rec.Boxes[boxTBA] {
 		return reply{Page: page{Title: "Reset Credentials", Failure: "Only the account that owns the record can reset its credentials, and only if it uses TBA."}}
 	}
-	if !v.spend() {
-		return v.spent(pathIntegrations)
+	if !v.useNumber() {
+		return v.alreadyDone(pathIntegrations)
 	}
 	rec.Key, rec.Secret = v.newKey(), v.newKey()
 	return v.confirmIntegration(rec)
 }
 
-// applications lists the records that a token can be made for. Oracle has no
-// page on it; for OAuth 2.0 it says that the matching box must be checked.
+// applications lists the records that a token can be created for. Oracle does not
+// document this. For OAuth 2.0, it says that the matching box must be checked.
 func (a *account) applications() []*record {
 	return slices.DeleteFunc(slices.Clone(a.records), func(r *record) bool {
 		return !r.Boxes[boxTBA] || r.State != stateEnabled

@@ -5,13 +5,12 @@ import (
 	"slices"
 )
 
-// showMyRoles is View My Roles, on which people hide roles from themselves.
-// NetSuite shows everybody their own; here the administrator practises for
-// all, so that a hidden role can be made and found.
+// showMyRoles is View My Roles, where people hide their own roles. Here, the
+// administrator sees everyone's, so that a hidden role can be caused and found.
 func (v *visit) showMyRoles() reply {
 	p := page{
 		Title: "My Roles", Menu: "Home > Settings > View My Roles",
-		Lead: []string{"In NetSuite this page shows only your own roles. Here it shows everybody's."},
+		Lead: []string{"In NetSuite, this page shows only your own roles. Here, it shows everyone's."},
 		Form: &form{Buttons: []button{save}},
 	}
 	if v.wants("saved") {
@@ -32,13 +31,13 @@ func (v *visit) showMyRoles() reply {
 	return reply{Page: p}
 }
 
-// takeMyRoles saves what is hidden.
-func (v *visit) takeMyRoles() reply {
+// saveMyRoles saves the hidden roles.
+func (v *visit) saveMyRoles() reply {
 	for _, e := range v.employees {
 		e.Hidden = slices.DeleteFunc(slices.Clone(e.Roles), func(id int) bool { return !v.wants(hideName(e, id)) })
 	}
 	return reply{To: v.path(pathMyRoles) + "?saved=T"}
 }
 
-// hideName names the box that hides a role from a person.
+// hideName returns the name of the box that hides a person's role.
 func hideName(e *employee, roleID int) string { return fmt.Sprintf("hide %d %d", e.ID, roleID) }

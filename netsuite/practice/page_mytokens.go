@@ -2,9 +2,9 @@ package practice
 
 import "strconv"
 
-// showMyTokens is My Access Tokens, behind the link Manage Access Tokens in
-// the Settings portlet of the home page: the tokens of who is signed in, for
-// the role at hand
+// showMyTokens is My Access Tokens, at the link Manage Access Tokens in the Settings
+// portlet of the home page. It lists the tokens of the signed-in person for the current
+// role
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_4254083671.html).
 func (v *visit) showMyTokens() reply {
 	if !v.features[featTBA] {
@@ -30,8 +30,7 @@ func (v *visit) showMyTokens() reply {
 	return reply{Page: p}
 }
 
-// newMyToken is the form for a token for oneself: it asks for no user and no
-// role.
+// newMyToken is the form for a token for oneself. It has no user and role fields.
 func (v *visit) newMyToken(failure string) reply {
 	var applications []option
 	for _, r := range v.applications() {
@@ -40,7 +39,7 @@ func (v *visit) newMyToken(failure string) reply {
 	return reply{Page: page{
 		Title: "My Access Token", Menu: "Home > Settings > Manage Access Tokens > New My Access Token", Failure: failure,
 		Lead: []string{"This token is for you and the role that you use now, Administrator. " +
-			"Oracle advises another role for integrations: that token is made at Setup > Users/Roles > Access Tokens."},
+			"Oracle recommends another role for integrations. Create that token at Setup > Users/Roles > Access Tokens."},
 		Links: []link{{"Cancel", v.path(pathMyTokens)}},
 		Form: &form{
 			Hidden: []hidden{v.oneTime()},
@@ -53,8 +52,8 @@ func (v *visit) newMyToken(failure string) reply {
 	}}
 }
 
-// takeMyTokens makes a token for who is signed in.
-func (v *visit) takeMyTokens() reply {
+// saveMyToken creates a token for the signed-in person.
+func (v *visit) saveMyToken() reply {
 	if !v.features[featTBA] {
 		return v.tokenList()
 	}
@@ -66,7 +65,7 @@ func (v *visit) takeMyTokens() reply {
 	return v.issueToken(rec, me, r, pathMyTokens)
 }
 
-// signedIn is the administrator who uses the pages, and the role.
+// signedIn returns the administrator who uses the pages, and the role.
 func (a *account) signedIn() (*employee, *role) {
 	r, _ := find(a.roles, adminRoleID)
 	for _, e := range a.employees {

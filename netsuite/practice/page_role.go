@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// centers and subsidiaries are the choices of a role. A new role starts with
-// User Subsidiary
+// centers and subsidiaries are the choices for a role. A new role starts with User
+// Subsidiary
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_N286421.html).
 var (
 	centers      = []string{"System Administrator Center", "Classic Center"}
@@ -33,7 +33,7 @@ func (v *visit) roleList() reply {
 	return reply{Page: p}
 }
 
-// showRole is a role: new, viewed, or edited.
+// showRole shows a role or its form.
 func (v *visit) showRole() reply {
 	id := v.number("id")
 	if id == 0 {
@@ -44,7 +44,7 @@ func (v *visit) showRole() reply {
 	case !ok || r.admin:
 		return v.missing()
 	case r.standard && v.wants("customize"):
-		// It inherits the permissions
+		// The copy inherits the permissions
 		// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_N286284.html).
 		return v.editRole(&role{Center: centers[0], Subsidiaries: r.Subsidiaries, Permissions: r.Permissions}, "")
 	case v.wants("e") && !r.standard:
@@ -71,13 +71,13 @@ func (v *visit) showRole() reply {
 	return reply{Page: p}
 }
 
-// editRole is the form for a role, with the trouble at the top or, after Add,
-// in its section. The permissions that were added travel in
-// it as hidden fields: they are the role's only after Save.
+// editRole is the form for a role. The failure shows at the top or, after Add, in its
+// section. Hidden fields hold the added permissions, which the role gets only with
+// Save.
 func (v *visit) editRole(r *role, failure string) reply {
 	auth := section{Legend: "Authentication", Fields: []field{boxField("INACTIVE", "inactive", r.Inactive)}}
 	if v.features[featSOAP] {
-		// The box is there only with the SOAP feature
+		// Only accounts with the SOAP feature have this box
 		// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N3424894.html).
 		auth.Fields = append([]field{boxField("WEB SERVICES ONLY ROLE", "wsonly", r.WebServicesOnly)}, auth.Fields...)
 	}
@@ -141,9 +141,9 @@ func (v *visit) permissionSection(r *role, s permissionSubtab) section {
 	return sec
 }
 
-// takeRole takes a press of Add, Remove or Save. What was picked and not added
-// is not saved.
-func (v *visit) takeRole() reply {
+// saveRole handles Add, Remove and Save. Save ignores a selected permission that was
+// not added.
+func (v *visit) saveRole() reply {
 	id := v.number("id")
 	old, ok := find(v.roles, id)
 	customize := ok && old.standard && v.wants("customize")
@@ -175,7 +175,7 @@ func (v *visit) takeRole() reply {
 	return reply{To: v.pathTo(pathRole, draft.ID, "&saved=T")}
 }
 
-// draftRole is the role as the form has it.
+// draftRole returns the role as entered in the form.
 func (v *visit) draftRole(old *role) *role {
 	draft := &role{
 		Name: v.text("name"), ScriptID: v.text("scriptid"), Center: centers[0], Subsidiaries: "User Subsidiary",
@@ -197,7 +197,7 @@ func (v *visit) draftRole(old *role) *role {
 			continue
 		}
 		g := grant{parts[0], parts[1], parts[2]}
-		// What the role has stays, even while the feature is off.
+		// The role keeps its permissions even while the feature is off.
 		if (v.offers(g) || slices.Contains(before, g)) && !draft.holds(g) {
 			draft.Permissions = append(draft.Permissions, g)
 		}
@@ -205,7 +205,7 @@ func (v *visit) draftRole(old *role) *role {
 	return draft
 }
 
-// text is the grant as it travels in the form.
+// text is the grant's value in the form.
 func (g grant) text() string { return g.Subtab + "|" + g.Name + "|" + g.Level }
 
 // holds reports whether the role has the permission at some level.
@@ -213,8 +213,7 @@ func (r *role) holds(g grant) bool {
 	return slices.ContainsFunc(r.Permissions, func(h grant) bool { return h.Subtab == g.Subtab && h.Name == g.Name })
 }
 
-// addGrant adds what is picked on one subtab, and says what keeps it from
-// that.
+// addGrant adds the permission selected on one subtab, or says why it cannot.
 func (v *visit) addGrant(draft *role) (failure string) {
 	subtab := v.Form.Get("add")
 	g := grant{subtab, v.Form.Get("permission " + subtab), v.Form.Get("level " + subtab)}
@@ -226,7 +225,7 @@ func (v *visit) addGrant(draft *role) (failure string) {
 	case !v.offers(g):
 		return "That permission cannot be added at this level."
 	case draft.holds(g):
-		return g.Name + " is on the role already."
+		return "The role already has " + g.Name + "."
 	}
 	draft.Permissions = append(draft.Permissions, g)
 	delete(v.Form, "permission "+subtab)

@@ -1,12 +1,12 @@
 package practice
 
-// showSOAPPreferences is Setup > Integration > SOAP Web Services Preferences,
-// where guides send people for the account ID. Its address is not known.
+// showSOAPPreferences is Setup > Integration > SOAP Web Services Preferences, where
+// guides look for the account ID. Its address is not known.
 func (v *visit) showSOAPPreferences() reply {
 	return reply{Page: page{
 		Title: "SOAP Web Services Preferences", Menu: "Setup > Integration > SOAP Web Services Preferences",
 		Facts: []fact{{"ACCOUNT ID", string(v.id)}},
-		Lead: []string{"In NetSuite this page has Require Approval during Auto-Installation of Integration, too: " +
-			"ticked, records that a tool installs wait for approval. Nothing installs records here."},
+		Lead: []string{"In NetSuite, this page also has Require Approval during Auto-Installation of Integration. " +
+			"With it, records that a tool installs wait for approval. Nothing installs records here."},
 	}}
 }

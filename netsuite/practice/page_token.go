@@ -6,7 +6,7 @@ import "strconv"
 func (v *visit) tokenList() reply {
 	p := page{Title: "Access Tokens", Menu: "Setup > Users/Roles > Access Tokens"}
 	if !v.features[featTBA] {
-		// Oracle says only that the links to tokens come with the feature.
+		// Oracle only says that the links to tokens come with the feature.
 		p.Failure = "The feature Token-based Authentication is off: Setup > Company > Enable Features > SuiteCloud."
 		return reply{Page: p}
 	}
@@ -27,8 +27,8 @@ func (v *visit) tokenList() reply {
 	return reply{Page: p}
 }
 
-// revokedFilter is the list's filter Revoked. Which choice it starts with
-// Oracle does not say; here it hides nothing.
+// revokedFilter is the list's filter Revoked. Oracle does not say what it starts with.
+// Here it hides nothing.
 func (v *visit) revokedFilter() *form {
 	now := v.Form.Get("revoked")
 	return &form{
@@ -40,7 +40,7 @@ func (v *visit) revokedFilter() *form {
 	}
 }
 
-// showToken is an access token: new, viewed, or edited.
+// showToken shows an access token or its form.
 func (v *visit) showToken() reply {
 	id := v.number("id")
 	if id == 0 {
@@ -73,9 +73,9 @@ func (v *visit) showToken() reply {
 	return reply{Page: p}
 }
 
-// newToken is the form for a new token. Which applications, users and roles
-// are in its lists Oracle does not say; here it is who has access and every
-// active role, and Save says when they do not fit.
+// newToken is the form for a new token. Oracle does not say which applications, users
+// and roles it lists. Here, it lists users with access and every active role, and Save
+// refuses those that do not match.
 func (v *visit) newToken(failure string) reply {
 	var applications, users, roles []option
 	add := func(to *[]option, name string, id int, text string) {
@@ -95,7 +95,7 @@ func (v *visit) newToken(failure string) reply {
 		}
 	}
 	name := textField("TOKEN NAME", "name", v.text("name"), false)
-	name.Note = "NetSuite fills it in from Application Name, User and Role. Left empty here, it gets that name at Save."
+	name.Note = "NetSuite fills it in from Application Name, User and Role. If it is empty, Save does that here."
 	return reply{Page: page{
 		Title: "Access Token", Menu: "Setup > Users/Roles > Access Tokens > New Access Token", Failure: failure,
 		Links: []link{{"Cancel", v.path(pathTokens)}},
@@ -112,7 +112,7 @@ func (v *visit) newToken(failure string) reply {
 	}}
 }
 
-// editToken is the form for a token that is there: its keys never show again.
+// editToken is the form for an existing token. Its keys never show again.
 func (v *visit) editToken(t *token) reply {
 	return reply{Page: page{
 		Title: "Access Token", Menu: "Setup > Users/Roles > Access Tokens > Edit",
@@ -127,20 +127,20 @@ func (v *visit) editToken(t *token) reply {
 	}}
 }
 
-// takeToken makes, changes or revokes a token.
-func (v *visit) takeToken() reply {
+// saveToken creates, changes or revokes a token.
+func (v *visit) saveToken() reply {
 	id := v.number("id")
 	t, ok := find(v.tokens, id)
 	switch {
 	case id == 0:
-		return v.makeToken()
+		return v.createToken()
 	case !ok:
 		return v.missing()
 	case t.Revoked: // for good
 	case v.Form.Get("revoke") == "ask":
 		return reply{Page: page{
 			Title: "Revoke " + t.Name,
-			Lead:  []string{"A revoked token never works again. To stop it for a while, tick INACTIVE instead."},
+			Lead:  []string{"A revoked token never works again. To stop it temporarily, tick INACTIVE instead."},
 			Links: []link{{"Cancel", v.pathTo(pathToken, t.ID, "")}},
 			Form:  &form{Buttons: []button{{"OK", "revoke", "OK"}}},
 		}}
@@ -155,8 +155,8 @@ func (v *visit) takeToken() reply {
 	return reply{To: v.pathTo(pathToken, t.ID, "")}
 }
 
-// makeToken makes the token that the form describes, or says why not.
-func (v *visit) makeToken() reply {
+// createToken creates the token in the form, or says why it cannot.
+func (v *visit) createToken() reply {
 	if !v.features[featTBA] {
 		return v.tokenList()
 	}
@@ -167,23 +167,23 @@ func (v *visit) makeToken() reply {
 	case !ok1 || !ok2 || !ok3 || !user.Access || user.Inactive || r.Inactive:
 		return v.newToken("Enter a value for APPLICATION NAME, USER and ROLE.")
 	case r.admin && !user.signedIn:
-		// Administrators make tokens for themselves, not for other ones
+		// Administrators create tokens for themselves, not for others
 		// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_4254081947.html).
-		return v.newToken("A token for an Administrator can be made only by that administrator.")
+		return v.newToken("Only that administrator can create a token for an Administrator.")
 	case !user.holds(r.ID):
 		return v.newToken(user.Name + " does not have the role " + r.Name + ".")
-	case !r.mayLogIn():
-		// The words that a guide reports for a role without the permission.
+	case !r.canSignIn():
+		// A guide reports this message for a role without the permission.
 		return v.newToken("Login access has been disabled for this role.")
 	}
 	return v.issueToken(rec, user, r, pathTokens)
 }
 
-// issueToken makes the token and shows its keys, this once. list is the page
-// to go on to.
+// issueToken creates the token and shows its keys this one time. list is the page to
+// continue on.
 func (v *visit) issueToken(rec *record, user *employee, r *role, list string) reply {
-	if !v.spend() {
-		return v.spent(list)
+	if !v.useNumber() {
+		return v.alreadyDone(list)
 	}
 	t := &token{
 		ID: v.nextID(), Name: v.text("name"), Record: rec.ID, User: user.ID, Role: r.ID,
@@ -207,8 +207,8 @@ func (v *visit) issueToken(rec *record, user *employee, r *role, list string) re
 	}}
 }
 
-// tokenName is the name that a token gets by default: Oracle says that it
-// joins the three; the punctuation is what guides show.
+// tokenName returns a token's default name. Oracle says that it joins the three. The
+// punctuation is from guides.
 func tokenName(rec *record, user *employee, r *role) string {
 	return rec.Name + " - " + user.Name + ", " + r.Name
 }

@@ -2,9 +2,9 @@ package practice
 
 import "slices"
 
-// loginAuditTrail is Setup > Users/Roles > User Management > View Login Audit
-// Trail. As in NetSuite, the cause of a refusal stands in a column that is
-// not there at first: Use Advanced Search, Results subtab, add Detail
+// loginAuditTrail is Setup > Users/Roles > User Management > View Login Audit Trail. As
+// in NetSuite, the cause of a refusal is in a column that must be added: Use Advanced
+// Search, Results subtab, add Detail
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1534941538.html).
 func (v *visit) loginAuditTrail() reply {
 	advanced := v.wants("advanced")

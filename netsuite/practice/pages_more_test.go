@@ -13,13 +13,13 @@ import (
 
 const home = "/app/center/card.nl"
 
-// TestMyAccessTokens shows the way over the home page: a token for oneself
-// that logs in, and whose keys come once.
+// TestMyAccessTokens shows the way from the home page to a token for oneself, which can
+// sign in and whose keys show once.
 func TestMyAccessTokens(t *testing.T) {
 	c := serve(t, practice.Options{})
 	b := c.browse(t, practice.Sandbox)
 	if b.Page(home); b.Shows("Manage Access Tokens") {
-		t.Error("the link is there without the feature")
+		t.Error("the link exists without the feature")
 	}
 	b.Features(practicetest.AllFeatures...)
 	keys := b.Integration("Orders")
@@ -43,7 +43,7 @@ func TestMyAccessTokens(t *testing.T) {
 	}
 }
 
-// TestRevokedFilter shows that a revoked token stays and can be looked for.
+// TestRevokedFilter shows that a revoked token remains and can be filtered.
 func TestRevokedFilter(t *testing.T) {
 	c := serve(t, practice.Options{})
 	b := c.browse(t, practice.Sandbox)
@@ -60,8 +60,8 @@ func TestRevokedFilter(t *testing.T) {
 	}
 }
 
-// TestCustomize shows that a standard role is copied under another name, with
-// its permissions, and stays as it is.
+// TestCustomize shows that a standard role is copied under another name with its
+// permissions, and stays unchanged.
 func TestCustomize(t *testing.T) {
 	c := serve(t, practice.Options{})
 	b := c.browse(t, practice.Sandbox)
@@ -77,7 +77,7 @@ func TestCustomize(t *testing.T) {
 	b.Page(practicetest.RoleList)
 	b.Follow("Orders role")
 	inherited := []string{"Log in using Access Tokens", "REST Web Services", "SuiteAnalytics Workbook"}
-	want := append([]string{"Employees"}, inherited...) // in the order of the alphabet
+	want := append([]string{"Employees"}, inherited...) // in alphabetical order
 	if got := slices.Sorted(slices.Values(b.Column("Permission"))); !slices.Equal(got, want) {
 		t.Errorf("the copy has %q", got)
 	}
@@ -88,8 +88,8 @@ func TestCustomize(t *testing.T) {
 	}
 }
 
-// TestLookAlikePermission shows that the permission for OAuth 2.0, whose name
-// is nearly the same, lets no login by TBA pass.
+// TestLookAlikePermission shows that the permission for OAuth 2.0, with its similar
+// name, does not allow TBA logins.
 func TestLookAlikePermission(t *testing.T) {
 	c := serve(t, practice.Options{})
 	b := c.browse(t, practice.Sandbox)
@@ -105,14 +105,14 @@ func TestLookAlikePermission(t *testing.T) {
 	}
 }
 
-// TestReadOnlyFields shows the read-only fields of the integration record's
-// header, and the account ID on the page that guides name.
+// TestReadOnlyFields shows the read-only fields of the integration record's header, and
+// the account ID on the page that guides name.
 func TestReadOnlyFields(t *testing.T) {
 	c := serve(t, practice.Options{})
 	b := c.browse(t, practice.Sandbox)
 	b.Page("/app/common/integration/integrapp.nl")
 	if b.Value("CREATED BY") != "" || b.Value("LAST STATE CHANGED BY") != "" {
-		t.Error("a record that is not there has a history")
+		t.Error("a record that does not exist has a history")
 	}
 	b.Features("Token-based Authentication")
 	b.Integration("Orders")

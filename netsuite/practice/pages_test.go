@@ -9,29 +9,29 @@ import (
 	"netsuite-tba/netsuite/practice/practicetest"
 )
 
-// TestFeatures shows that nothing is on before every term is agreed to.
+// TestFeatures shows that no feature is on before all terms are agreed to.
 func TestFeatures(t *testing.T) {
 	c := serve(t, practice.Options{})
 	b := c.browse(t, practice.Sandbox)
 	b.Page("/app/setup/features.nl")
 	for _, f := range practicetest.AllFeatures {
 		if b.Ticked(f) {
-			t.Errorf("%s is on in a new company", f)
+			t.Errorf("%s is on in a new account", f)
 		}
 	}
 	b.Tick("Client SuiteScript", "Token-based Authentication", "OAuth 2.0")
 	b.Press("Save")
 	b.Press("I Agree") // Client SuiteScript's
 	if b.Title() != "SuiteCloud Terms of Service" {
-		t.Fatalf("the second box's terms did not come but %q", b.Title())
+		t.Fatalf("got %q instead of the second box's terms", b.Title())
 	}
 	b.Follow("Cancel")
 	if b.Ticked("Client SuiteScript") || b.Ticked("OAuth 2.0") {
-		t.Error("a feature is on although not all was agreed to")
+		t.Error("a feature is on before all terms were agreed to")
 	}
 	b.Features("Client SuiteScript", "Token-based Authentication", "OAuth 2.0")
 	if !b.Ticked("Client SuiteScript") || !b.Ticked("Token-based Authentication") || !b.Ticked("OAuth 2.0") || b.Ticked("REST Web Services") {
-		t.Error("the features are not as they were saved")
+		t.Error("the features differ from what was saved")
 	}
 	b.Clear("Client SuiteScript")
 	b.Press("Save")
@@ -67,11 +67,11 @@ func TestPermissionsComeWithFeatures(t *testing.T) {
 		}
 	}
 	if !b.Has("WEB SERVICES ONLY ROLE") {
-		t.Error("the box WEB SERVICES ONLY ROLE is not there with the SOAP feature")
+		t.Error("the box WEB SERVICES ONLY ROLE is missing with the SOAP feature")
 	}
 }
 
-// TestRoleTraps shows that a permission counts only after Add and Save.
+// TestRoleTraps shows that a permission takes effect only after Add and Save.
 func TestRoleTraps(t *testing.T) {
 	c := serve(t, practice.Options{})
 	b := c.browse(t, practice.Sandbox)
@@ -110,11 +110,11 @@ func TestRoleTraps(t *testing.T) {
 	b.Fill("NAME", "orders ROLE")
 	b.Press("Save")
 	if b.Failure() == "" {
-		t.Error("two roles have one name")
+		t.Error("two roles have the same name")
 	}
 }
 
-// TestIntegrationTraps shows what a new record asks for as its boxes stand.
+// TestIntegrationTraps shows what a new record requires with its default boxes.
 func TestIntegrationTraps(t *testing.T) {
 	c := serve(t, practice.Options{})
 	b := c.browse(t, practice.Production)
@@ -137,7 +137,7 @@ func TestIntegrationTraps(t *testing.T) {
 	b.Clear("TOKEN-BASED AUTHENTICATION")
 	b.Press("Save")
 	if b.Shows("CONSUMER KEY / CLIENT ID") {
-		t.Error("a record with no way to log in has keys")
+		t.Error("a record with no way to sign in has keys")
 	}
 	b.Follow("Edit")
 	b.Tick("TOKEN-BASED AUTHENTICATION")
@@ -156,7 +156,7 @@ func TestIntegrationTraps(t *testing.T) {
 	}
 }
 
-// TestTokenTraps shows for whom no token can be made.
+// TestTokenTraps shows for whom no token can be created.
 func TestTokenTraps(t *testing.T) {
 	c := serve(t, practice.Options{})
 	b := c.browse(t, practice.Sandbox)
@@ -172,7 +172,7 @@ func TestTokenTraps(t *testing.T) {
 		{"", "", "Enter a value"},
 		{"Idle User", "Idle role", "Login access has been disabled for this role."},
 		{"Idle User", "Orders role", "Idle User does not have the role Orders role."},
-		{"Second Administrator", "Administrator", "only by that administrator"},
+		{"Second Administrator", "Administrator", "Only that administrator"},
 		{"Pat Practice", "Administrator", ""},
 	} {
 		b.TryToken("Orders", test.user, test.role)
@@ -196,13 +196,13 @@ func TestEmployeeTraps(t *testing.T) {
 	b.Tick("GIVE ACCESS")
 	b.Press("Save")
 	if !strings.Contains(b.Failure(), "EMAIL") {
-		t.Errorf("access without an e-mail address: %q", b.Failure())
+		t.Errorf("access without an email address: %q", b.Failure())
 	}
 	b.Edit(practicetest.EmployeeList, "Pat Practice")
 	b.Clear("GIVE ACCESS")
 	b.Press("Save")
 	if b.Failure() == "" {
-		t.Error("the administrator took the own access away")
+		t.Error("the administrator removed their own access")
 	}
 }
 
@@ -229,12 +229,12 @@ func TestSearch(t *testing.T) {
 	}
 	b.Fill("Search", "page: nothing like it")
 	b.Press("Go")
-	if !strings.Contains(b.Text(), "Nothing was found") {
-		t.Error("a page was found that is not there")
+	if !strings.Contains(b.Text(), "Nothing found") {
+		t.Error("a page was found that does not exist")
 	}
 }
 
-// TestEveryPage opens all pages from the menu, and others that are not there.
+// TestEveryPage opens all pages of the menu, and some that do not exist.
 func TestEveryPage(t *testing.T) {
 	c := serve(t, practice.Options{Ready: true})
 	b := c.browse(t, practice.Sandbox)
@@ -244,7 +244,7 @@ func TestEveryPage(t *testing.T) {
 		practicetest.TokenList, "/app/setup/accesstoken.nl", "/app/practice/loginaudit.nl", "/app/practice/deployment.nl",
 	} {
 		b.Page(path + "?whence=")
-		if text := b.Text(); b.Status() != 200 || !strings.Contains(text, "PRACTICE COMPANY") || !strings.Contains(text, "1234567_SB1") {
+		if text := b.Text(); b.Status() != 200 || !strings.Contains(text, "SIMULATED NETSUITE") || !strings.Contains(text, "1234567_SB1") {
 			t.Errorf("%s: %d %q", path, b.Status(), b.Title())
 		}
 	}

@@ -11,7 +11,7 @@ func TestParseAuthorization(t *testing.T) {
 	for _, test := range []struct {
 		header string
 		ok     bool
-		flaw   word
+		flaw   detailValue
 		realm  string
 		signed []netsuite.Param
 	}{
@@ -20,14 +20,14 @@ func TestParseAuthorization(t *testing.T) {
 		{`OAuth realm="1234567_SB1", a="b", oauth_signature="x"`, true, "", "1234567_SB1", []netsuite.Param{{Name: "a", Value: "b"}}},
 		{`oauth  a="%2Fb%20",c="d"`, true, "", "", []netsuite.Param{{Name: "a", Value: "/b "}, {Name: "c", Value: "d"}}},
 		{`OAuth a="b+c"`, true, "", "", []netsuite.Param{{Name: "a", Value: "b+c"}}},
-		{`OAuth a="b", a="b"`, true, wordParameter, "", []netsuite.Param{{Name: "a", Value: "b"}}},
-		{`OAuth realm="1", realm="2"`, true, wordParameter, "1", nil},
-		{`OAuth a=""`, true, wordParameter, "", []netsuite.Param{{Name: "a"}}},
-		{`OAuth a=b`, true, wordParameter, "", nil},
-		{`OAuth a="b`, true, wordParameter, "", nil},
-		{`OAuth a="%zz"`, true, wordParameter, "", nil},
-		{`OAuth ="b"`, true, wordParameter, "", nil},
-		{`OAuth`, true, wordParameter, "", nil},
+		{`OAuth a="b", a="b"`, true, detailParameter, "", []netsuite.Param{{Name: "a", Value: "b"}}},
+		{`OAuth realm="1", realm="2"`, true, detailParameter, "1", nil},
+		{`OAuth a=""`, true, detailParameter, "", []netsuite.Param{{Name: "a"}}},
+		{`OAuth a=b`, true, detailParameter, "", nil},
+		{`OAuth a="b`, true, detailParameter, "", nil},
+		{`OAuth a="%zz"`, true, detailParameter, "", nil},
+		{`OAuth ="b"`, true, detailParameter, "", nil},
+		{`OAuth`, true, detailParameter, "", nil},
 	} {
 		auth, ok := parseAuthorization(test.header)
 		if ok != test.ok || auth.Flaw != test.flaw || auth.Realm != test.realm || len(auth.Signed) != len(test.signed) {
@@ -48,8 +48,8 @@ func FuzzParseAuthorization(f *testing.F) {
 	f.Add("OAuth " + strings.Repeat(`a="b",`, 100))
 	f.Fuzz(func(t *testing.T, header string) {
 		auth, ok := parseAuthorization(header)
-		if !ok && (auth.Realm != "" || auth.Signature != "" || auth.Signed != nil || auth.Flaw != wordNone) {
-			t.Error("something was read from a header that is none")
+		if !ok && (auth.Realm != "" || auth.Signature != "" || auth.Signed != nil || auth.Flaw != detailNone) {
+			t.Error("something was read from another header")
 		}
 		if len(auth.Signed) > maxParams {
 			t.Errorf("%d parameters", len(auth.Signed))
@@ -59,8 +59,8 @@ func FuzzParseAuthorization(f *testing.F) {
 			if p.Name == "" || p.Name == "realm" || p.Name == "oauth_signature" || seen[p.Name] {
 				t.Errorf("%q among the signed parameters", p.Name)
 			}
-			if p.Value == "" && auth.Flaw == wordNone {
-				t.Errorf("%q is empty and no flaw", p.Name)
+			if p.Value == "" && auth.Flaw == detailNone {
+				t.Errorf("%q is empty but no flaw is set", p.Name)
 			}
 			seen[p.Name] = true
 		}
@@ -113,7 +113,7 @@ func FuzzParseEnvelope(f *testing.F) {
 	f.Fuzz(func(t *testing.T, body []byte) {
 		env, err := parseEnvelope(body)
 		if err != nil && (env.Passport != nil || env.Operation != "") {
-			t.Error("something was read from what is no envelope")
+			t.Error("something was read from an invalid envelope")
 		}
 		if err == nil && env.Operation == "" {
 			t.Error("an envelope without an operation")

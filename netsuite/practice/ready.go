@@ -6,10 +6,10 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// makeReady gives both accounts a finished set-up. The integration record is
-// made in production and is in the sandbox as after a refresh, with the same
-// consumer pair; the tokens are each account's own.
-func (c *NetSuite) makeReady() {
+// finishSetup creates a finished setup in both accounts. The integration record is
+// created in production and is in the sandbox as after a refresh, with the same
+// consumer pair. Each account has its own token.
+func (c *NetSuite) finishSetup() {
 	def := &definition{
 		Name: "Practice integration", Owner: Production, Created: c.now(),
 		Application: c.applicationID(), Boxes: map[string]bool{boxTBA: true},
@@ -42,5 +42,5 @@ func (c *NetSuite) makeReady() {
 	}
 }
 
-// applicationID makes an integration record's application ID: 32 characters.
+// applicationID returns an integration record's application ID of 32 characters.
 func (c *NetSuite) applicationID() string { return fmt.Sprintf("%X", c.random(16)) }

@@ -11,15 +11,15 @@ import (
 const (
 	stateEnabled = "Enabled"
 	stateBlocked = "Blocked"
-	// stateWaiting comes with a record that a vendor's login installed while
+	// stateWaiting is the state of a record that a vendor's login installed while
 	// Require Approval during Auto-Installation of Integration is on
 	// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_4249032125.html).
-	// Nothing installs records here, so the trouble page makes it.
+	// Nothing installs records here, so the failure page sets it.
 	stateWaiting = "Waiting for Approval"
 )
 
-// record is an integration record as one account has it. State, note and
-// concurrency limit are the account's own.
+// record is an integration record in one account. State, note and concurrency limit are
+// the account's own.
 type record struct {
 	*definition
 	ID          int
@@ -30,18 +30,18 @@ type record struct {
 
 func (r *record) number() int { return r.ID }
 
-// definition is what all accounts that have the record share: a sandbox gets
-// production's records, with the same consumer key and secret
+// definition is the part of a record that all its accounts share. A sandbox gets
+// production's records with the same consumer key and secret
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1515139626.html).
 type definition struct {
 	Name, Description string
-	Owner             netsuite.Account // where it was made; only there the pair can be reset
-	Application       string           // the application ID; not used with TBA
+	Owner             netsuite.Account // where it was created; only this account can reset the pair
+	Application       string           // the application ID, not used with TBA
 	Created           time.Time
 	Boxes             map[string]bool // by label
 	Callback          string
 	Redirect          string
-	Key, Secret       netsuite.Secret // empty until a way to log in is ticked
+	Key, Secret       netsuite.Secret // empty until a way to sign in is ticked
 }
 
 // The boxes of the Authentication subtab.
@@ -63,9 +63,9 @@ const (
 // recordScopes are the boxes of OAuth 2.0 under SCOPE.
 var recordScopes = []string{boxRESTlets, boxREST, boxConnect, boxAI}
 
-// recordBoxes are all the boxes, and how they stand on a new record. Oracle
-// documents only that TOKEN-BASED AUTHENTICATION is checked; that the other
-// two are is inferred from guides that tell people to clear them.
+// recordBoxes are all boxes with their state on a new record. Oracle only documents
+// that TOKEN-BASED AUTHENTICATION is checked. The other two are inferred from guides
+// that tell people to clear them.
 var recordBoxes = []struct {
 	Label string
 	New   bool
@@ -80,12 +80,12 @@ func (d *definition) scoped() bool {
 	return slices.ContainsFunc(recordScopes, func(s string) bool { return d.Boxes[s] })
 }
 
-// wantsKeys reports whether a way to log in is ticked that needs a key pair.
+// wantsKeys reports whether a way to sign in is ticked that needs a pair of keys.
 func (d *definition) wantsKeys() bool {
 	return d.Boxes[boxTBA] || d.Boxes[boxCodeGrant] || d.Boxes[boxClient]
 }
 
-// recordOf gives the account's integration record with this consumer key.
+// recordOf returns the account's integration record with this consumer key, or nil.
 func (a *account) recordOf(key netsuite.Secret) *record {
 	i := slices.IndexFunc(a.records, func(r *record) bool { return !r.Key.Empty() && r.Key.Equal(key) })
 	if i < 0 {
@@ -94,8 +94,8 @@ func (a *account) recordOf(key netsuite.Secret) *record {
 	return a.records[i]
 }
 
-// states lists what the record's State can be set to: nobody can choose to
-// wait for approval.
+// states lists the values that the record's State can have. Nobody can choose Waiting
+// for Approval.
 func (r *record) states() []string {
 	if r.State == stateWaiting {
 		return []string{stateWaiting, stateEnabled, stateBlocked}

@@ -5,14 +5,14 @@ import (
 	"slices"
 )
 
-// Who may log in to a sandbox after its refresh
+// Who can sign in to a sandbox after its refresh
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N333727.html).
 const (
 	accessAdmins = "Administrators only"
 	accessAll    = "All users"
 )
 
-// showSandboxes is Setup > NetSuite > Sandbox Accounts.
+// showSandboxes is Setup > Company > Sandbox Accounts.
 func (v *visit) showSandboxes() reply {
 	p := page{Title: "Sandbox Accounts", Menu: "Setup > Company > Sandbox Accounts"}
 	if v.id != Production {
@@ -23,8 +23,8 @@ func (v *visit) showSandboxes() reply {
 		p.Done = "The sandbox was refreshed."
 	}
 	p.Lead = []string{
-		"A refresh overwrites " + string(Sandbox) + " with what is in this account. Its access tokens are deleted, and so are integration records made only there.",
-		"In NetSuite a refresh takes hours, and an administrator activates it. Here it is done at once."}
+		"A refresh overwrites " + string(Sandbox) + " with this account. It deletes the sandbox's access tokens, and integration records created only there.",
+		"In NetSuite, a refresh takes hours, and an administrator activates it. Here, it happens immediately."}
 	p.Form = &form{
 		Sections: []section{{Legend: string(Sandbox), Fields: []field{
 			selectField("ACCESS AFTER SANDBOX REFRESH", "access", choices([]string{accessAdmins, accessAll}, accessAdmins), true),
@@ -34,8 +34,8 @@ func (v *visit) showSandboxes() reply {
 	return reply{Page: p}
 }
 
-// takeSandboxes refreshes the sandbox.
-func (v *visit) takeSandboxes() reply {
+// refreshSandbox refreshes the sandbox.
+func (v *visit) refreshSandbox() reply {
 	if v.id != Production {
 		return v.showSandboxes()
 	}
@@ -43,64 +43,61 @@ func (v *visit) takeSandboxes() reply {
 	return reply{To: v.path(pathSandboxes) + "?saved=T"}
 }
 
-// refresh overwrites the sandbox with production. What stands below without a
-// word is Oracle's
+// refresh overwrites the sandbox with production. Statements below are Oracle's
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N334348.html,
 // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1515139626.html,
-// https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1516026974.html);
-// what Oracle does not say, or only leads to, is marked.
+// https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1516026974.html),
+// unless they are marked as inferred or chosen.
 func (c *NetSuite) refresh(all bool) {
 	from, old := c.accounts[Production], c.accounts[Sandbox]
 
-	// Inferred: account ID and domain stay as they are. A new account has no
-	// tokens: the sandbox's are deleted, production's are not copied and go on
-	// there.
+	// Inferred: account ID and domain stay. A new account has no tokens: the sandbox's
+	// are deleted, and production's are not copied and keep working there.
 	fresh := newAccount(Sandbox, old.company)
-	// Oracle does not say what becomes of these: that the Login Audit Trail
-	// stays, so that the reason can be read, that no ID is given twice and
-	// that what was broken on purpose stays broken are choices made here.
+	// Chosen, because Oracle does not say: the Login Audit Trail stays, so that the
+	// reason can be read, no ID is used twice, and a simulated failure stays on.
 	fresh.trail, fresh.failure = old.trail, old.failure
 	fresh.serial = max(from.serial, old.serial)
 
 	// Features and customizations (here the deployment's audience) come from
-	// production. Inferred: a feature that was on in the sandbox alone is off
+	// production. Inferred: a feature that was on only in the sandbox is off
 	// afterwards.
 	fresh.features, fresh.audience = maps.Clone(from.features), maps.Clone(from.audience)
-	fresh.withheld, fresh.addresses = from.withheld, from.addresses
+	fresh.unreleased, fresh.addresses = from.unreleased, from.addresses
 
-	// A record made in production is there with its Name, its settings and its
-	// consumer pair, which both accounts have in common; one made only in the
-	// sandbox is removed. Inferred: its consumer key goes with it. That a record
-	// whose application ID is known may be installed again by itself is left
-	// out: inferred is that this is for SOAP with user credentials alone.
+	// A record created in production has its Name, settings and consumer pair in both
+	// accounts. One created only in the sandbox is deleted. Inferred: so is its
+	// consumer key. A record with a known application ID may be installed again
+	// automatically. This is not simulated, because it is inferred to apply only to
+	// SOAP with user credentials.
 	for _, r := range from.records {
-		same := *r
-		fresh.records = append(fresh.records, &same)
+		copied := *r
+		fresh.records = append(fresh.records, &copied)
 	}
 
-	// Roles and their permissions are production's. Inferred: a role that
-	// existed only in the sandbox is lost.
+	// Roles and their permissions are production's. Inferred: a role that existed only
+	// in the sandbox is lost.
 	fresh.roles = nil
 	for _, r := range from.roles {
-		same := *r
-		same.Permissions = slices.Clone(r.Permissions)
-		fresh.roles = append(fresh.roles, &same)
+		copied := *r
+		copied.Permissions = slices.Clone(r.Permissions)
+		fresh.roles = append(fresh.roles, &copied)
 	}
 
-	// Users are production's, and with access for all users so are their
-	// roles; else only the Administrator role is copied to its users
+	// Users are production's, and with access for all users so are their roles.
+	// Otherwise only the Administrator role is copied to its users
 	// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N333727.html).
-	// Inferred: Give Access itself stays ticked then, and a lock after failed
-	// logins does not last through a refresh.
+	// Inferred: Give Access stays ticked then, and a lock after failed logins ends with
+	// a refresh.
 	fresh.employees = nil
 	for _, e := range from.employees {
-		same := *e
-		same.unlock()
-		same.Roles, same.Hidden = slices.Clone(e.Roles), slices.Clone(e.Hidden)
+		copied := *e
+		copied.unlock()
+		copied.Roles, copied.Hidden = slices.Clone(e.Roles), slices.Clone(e.Hidden)
 		if !all {
-			same.Roles = slices.DeleteFunc(same.Roles, func(id int) bool { return id != adminRoleID })
+			copied.Roles = slices.DeleteFunc(copied.Roles, func(id int) bool { return id != adminRoleID })
 		}
-		fresh.employees = append(fresh.employees, &same)
+		fresh.employees = append(fresh.employees, &copied)
 	}
 	c.accounts[Sandbox] = fresh
 }

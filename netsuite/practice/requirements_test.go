@@ -7,8 +7,8 @@ import (
 	"netsuite-tba/netsuite/connectors"
 )
 
-// Whatever the steps tell a person to switch on or to add is on the pages.
-func TestThePagesHaveWhatGuidesAskFor(t *testing.T) {
+// The pages have every feature and permission that the steps ask people to add.
+func TestPagesHaveEveryRequirement(t *testing.T) {
 	a := &account{features: map[feature]bool{}}
 	for _, f := range allFeatures() {
 		a.features[f] = true

@@ -8,20 +8,20 @@ import (
 	"time"
 )
 
-// call is a request to REST web services whose login passed.
+// call is a request to REST web services after a successful login.
 type call struct {
 	*http.Request
 	body []byte
 	who  identity
 }
 
-// refusedLogin is the one answer to every refused login of REST web services
+// refusedLogin is the only answer to a refused login of REST web services
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_156570709583.html).
 const refusedLogin = `{"type":"https://www.w3.org/Protocols/rfc2616/rfc2616-sec10.html","title":"Unauthorized","status":401,"o:errorDetails":[{"detail":"Invalid login attempt. For more details, see the Login Audit Trail in the NetSuite UI at Setup > Users/Roles > User Management > View Login Audit Trail.","o:errorCode":"INVALID_LOGIN"}]}`
 
-// rest wraps a resource of REST web services: login first, then the feature,
-// then the permission. Oracle does not document the reply to a request
-// without any login; it gets the same refusal.
+// rest wraps a resource of REST web services. It checks the login first, then the
+// feature, then the permission. Oracle does not document the reply to a request without
+// a login. It gets the same refusal.
 func (s *site) rest(method string, resource func(http.ResponseWriter, call)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		body, ok := readBody(w, r)
@@ -33,7 +33,7 @@ func (s *site) rest(method string, resource func(http.ResponseWriter, call)) htt
 		defer s.mu.Unlock()
 		t, who, why := s.loginHeader(r, serviceREST)
 		switch {
-		case why != wordNone:
+		case why != detailNone:
 			refuseREST(w, t.Realm)
 		case !who.Account.features[featREST]:
 			// Oracle does not document this reply either.
@@ -56,16 +56,15 @@ func refuseREST(w http.ResponseWriter, realm string) {
 	write(w, http.StatusUnauthorized, "application/json", refusedLogin)
 }
 
-// serverTime answers GET /services/rest/system/v1/serverTime, which needs no
-// permission of its own
+// serverTime serves GET /services/rest/system/v1/serverTime, which needs no permission
+// of its own
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_0528010158.html).
 func (s *site) serverTime(w http.ResponseWriter, r call) {
 	write(w, http.StatusOK, "application/json", `{"serverTime": "`+utc(r.who.Account.failure.clock(s.now()))+`"}`)
 }
 
-// recordTypes are the record types that can be queried, with the permission
-// that each needs and the IDs of its records. dual is SQL's table for
-// queries on nothing.
+// recordTypes are the record types that can be queried, with the permission that each
+// needs and the IDs of its records. dual is SQL's table for queries without one.
 var recordTypes = map[string]struct {
 	Permission string
 	IDs        []string
@@ -77,12 +76,12 @@ var recordTypes = map[string]struct {
 
 var fromClause = regexp.MustCompile(`(?i)^\s*select\s.*\bfrom\s+([a-z]+)`)
 
-// suiteQL answers POST /services/rest/query/v1/suiteql
+// suiteQL serves POST /services/rest/query/v1/suiteql
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_157909186990.html).
-// It looks only at the record type after FROM. A type that the role may not
-// see is answered like one that does not exist; Oracle documents no text.
+// It only reads the record type after FROM. A type that the role cannot see gets the
+// same reply as one that does not exist. Oracle documents no text.
 func (s *site) suiteQL(w http.ResponseWriter, r call) {
-	if !mayQuery(r.who) {
+	if !canQuery(r.who) {
 		resourceDenied(w)
 		return
 	}
@@ -124,12 +123,12 @@ func (s *site) suiteQL(w http.ResponseWriter, r call) {
 	})
 }
 
-// metadata answers GET /services/rest/record/v1/metadata-catalog
+// metadata serves GET /services/rest/record/v1/metadata-catalog
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1540810174.html).
-// Oracle names no permission of its own for it; here it takes what Oracle asks
-// of every role that uses the REST record API, the Workbook included.
+// Oracle names no permission for it. Here it requires what Oracle requires of every
+// role that uses the REST record API, including the Workbook.
 func (s *site) metadata(w http.ResponseWriter, r call) {
-	if !mayQuery(r.who) {
+	if !canQuery(r.who) {
 		resourceDenied(w)
 		return
 	}
@@ -147,10 +146,10 @@ func (s *site) metadata(w http.ResponseWriter, r call) {
 	resourceJSON(w, http.StatusOK, map[string]any{"items": items})
 }
 
-// mayQuery reports whether the SuiteAnalytics Workbook feature is on and the
-// role has its permission. Oracle asks for level Edit and does not say
-// whether less would do; here it does not.
-func mayQuery(who identity) bool {
+// canQuery reports whether the SuiteAnalytics Workbook feature is on and the role has
+// its permission. Oracle requires level Edit and does not say whether less is enough.
+// Here it is not.
+func canQuery(who identity) bool {
 	return who.Account.features[featWorkbook] && who.Role.has(permWorkbook, "Edit")
 }
 
@@ -158,13 +157,13 @@ func (s *site) restNotFound(w http.ResponseWriter, _ call) {
 	resourceError(w, http.StatusNotFound, "NONEXISTENT_ID", "Record does not exist.")
 }
 
-// resourceDenied is the refusal of a role that may log in and not use the
-// service, as it was reported.
+// resourceDenied is the reported refusal of a role that can sign in but cannot use the
+// service.
 func resourceDenied(w http.ResponseWriter) {
 	resourceError(w, http.StatusBadRequest, "USER_ERROR", "Your current role does not have permission to perform this action.")
 }
 
-// resourceError answers in the envelope of REST web services.
+// resourceError replies in the envelope of REST web services.
 func resourceError(w http.ResponseWriter, status int, code, detail string) {
 	type errorDetail struct {
 		Detail string `json:"detail"`
@@ -181,10 +180,10 @@ func resourceError(w http.ResponseWriter, status int, code, detail string) {
 func resourceJSON(w http.ResponseWriter, status int, v any) {
 	body, err := json.Marshal(v)
 	if err != nil {
-		panic(err) // only our own values come here
+		panic(err) // only this program's own values get here
 	}
 	write(w, status, "application/json", string(body))
 }
 
-// utc writes a time as REST and SOAP do.
+// utc formats a time like REST and SOAP.
 func utc(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000Z") }

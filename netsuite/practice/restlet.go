@@ -26,20 +26,19 @@ func (s *site) restlet(w http.ResponseWriter, r *http.Request) {
 		restMethod(w, "GET, POST, PUT, DELETE")
 	case mediaType(r) == "application/x-www-form-urlencoded":
 		w.WriteHeader(http.StatusUnsupportedMediaType)
-	case query.Get("script") != Script || query.Get("deploy") != Deploy || who.Account.withheld || !who.Account.features[featServerScript]:
-		// Oracle documents no status for this code, and not what is answered
-		// without the feature.
+	case query.Get("script") != Script || query.Get("deploy") != Deploy || who.Account.unreleased || !who.Account.features[featServerScript]:
+		// Oracle documents no status for this code, and no reply without the feature.
 		restError(w, r, http.StatusBadRequest, "SSS_INVALID_SCRIPTLET_ID", "That Suitelet is invalid, disabled, or no longer exists.")
 	case !who.Account.audience[who.Role.ID]:
 		// Oracle does not document the reply to a role outside the Audience.
 		restError(w, r, http.StatusForbidden, "INSUFFICIENT_PERMISSION", "You do not have permission to access this script deployment.")
 	default:
-		write(w, http.StatusOK, "application/json", `{"hello":"from the practice company's RESTlet"}`)
+		write(w, http.StatusOK, "application/json", `{"hello":"from the simulated RESTlet"}`)
 	}
 }
 
-// tokenInfo serves /rest/tokeninfo. Oracle lists what it tells and not the
-// names of the keys
+// tokenInfo serves /rest/tokeninfo. Oracle lists its contents but not the names of the
+// keys
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_157017286140.html).
 func (s *site) tokenInfo(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodGet {
@@ -61,10 +60,10 @@ func (s *site) tokenInfo(w http.ResponseWriter, r *http.Request) {
 	}{who.Account.company, string(who.Account.id), who.Role.Name, who.Role.ID, who.User.ID})
 }
 
-// revokeToken serves /rest/revoketoken: it revokes a token of the user who asks
+// revokeToken serves /rest/revoketoken, which revokes a token of the calling user
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_157017286140.html).
-// Oracle documents neither the reply nor what is said of a token that is
-// another's or not there; here those are refused like a malformed request.
+// Oracle documents neither the reply nor what happens with another user's or a missing
+// token. Here those are refused like a malformed request.
 func (s *site) revokeToken(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodGet {
 		restMethod(w, http.MethodGet)
@@ -87,24 +86,24 @@ func (s *site) revokeToken(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusOK)
 }
 
-// restUnknown answers for /rest/ services that the company does not have.
+// restUnknown serves the missing /rest/ services.
 func (s *site) restUnknown(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusNotFound)
 }
 
-// restLogin logs in to a RESTlet or a /rest/ service and answers a refusal. A
-// Web Services Only role is told apart, as Oracle documents; that it is so for
-// tokeninfo too is a guess
+// restLogin runs the login at a RESTlet or a /rest/ service and replies to a refusal. A
+// Web Services Only role gets a reply of its own, as Oracle documents. For tokeninfo
+// this is a guess
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_157011522878.html).
 func (s *site) restLogin(w http.ResponseWriter, r *http.Request) (identity, bool) {
 	t, who, why := s.loginHeader(r, serviceRESTlet)
 	switch {
-	case why == wordNone:
+	case why == detailNone:
 		return who, true
-	case why == wordDenied && who.Role.WebServicesOnly:
+	case why == detailDenied && who.Role.WebServicesOnly:
 		restError(w, r, http.StatusUnauthorized, "INVALID_LOGIN_CREDENTIALS", "Invalid login attempt.")
-	case why == wordParameter || why == wordVersion || why == wordAlgorithm || why == wordTimestamp ||
-		why == wordMissing && t.Key != "" && (t.Timestamp == "" || t.Method == ""):
+	case why == detailParameter || why == detailVersion || why == detailAlgorithm || why == detailTimestamp ||
+		why == detailMissing && t.Key != "" && (t.Timestamp == "" || t.Method == ""):
 		restError(w, r, http.StatusBadRequest, "INVALID_REQUEST", "The request could not be understood by the server due to malformed syntax.")
 	default:
 		refuseRESTlet(w, r)
@@ -112,13 +111,13 @@ func (s *site) restLogin(w http.ResponseWriter, r *http.Request) (identity, bool
 	return identity{}, false
 }
 
-// refuseRESTlet answers a refused login.
+// refuseRESTlet replies to a refused login.
 func refuseRESTlet(w http.ResponseWriter, r *http.Request) {
 	restError(w, r, http.StatusUnauthorized, "INVALID_LOGIN_ATTEMPT", "Invalid login attempt.")
 }
 
-// restError answers an error in the shape of the request's content type:
-// JSON, XML or text; JSON for a request that has none.
+// restError replies with an error in the shape of the request's content type: JSON, XML
+// or text, and JSON if it has none.
 func restError(w http.ResponseWriter, r *http.Request, status int, code, message string) {
 	switch media := mediaType(r); {
 	case strings.HasSuffix(media, "xml"):
@@ -139,11 +138,8 @@ func restMethod(w http.ResponseWriter, allowed string) {
 	w.WriteHeader(http.StatusMethodNotAllowed)
 }
 
-// mediaType gives a request's content type without its parameters.
+// mediaType returns a request's content type without its parameters.
 func mediaType(r *http.Request) string {
-	media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	if err != nil {
-		return ""
-	}
+	media, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	return media
 }

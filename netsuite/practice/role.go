@@ -9,19 +9,19 @@ type role struct {
 	ScriptID     string // the optional ID
 	Center       string
 	Subsidiaries string
-	// WebServicesOnly roles may not use the UI nor RESTlets.
+	// WebServicesOnly roles can use neither the UI nor RESTlets.
 	WebServicesOnly bool
 	Inactive        bool
 	Permissions     []grant
-	admin           bool // the standard role Administrator: everything
-	standard        bool // comes with NetSuite: it can be customized, not edited
+	admin           bool // the standard role Administrator, which can do everything
+	standard        bool // comes with NetSuite, can be customized but not edited
 }
 
 func (r *role) number() int { return r.ID }
 
-// newAccountant is a standard role to customize: Oracle lists it among those
-// that have the three permissions for REST web services. What else it has, and
-// its center, is left out
+// newAccountant returns a standard role to customize. Oracle lists it among those that
+// have the three permissions for REST web services. Its other permissions and its
+// center are omitted
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_5085602973.html).
 func newAccountant(id int) *role {
 	return &role{ID: id, Name: "Accountant", Subsidiaries: "User Subsidiary", standard: true, Permissions: []grant{
@@ -35,7 +35,7 @@ type grant struct{ Subtab, Name, Level string }
 // levels of a permission, lowest first.
 var levels = []string{"View", "Create", "Edit", "Full"}
 
-// has reports whether the role has a permission at least at this level.
+// has reports whether the role has a permission at this level or above.
 func (r *role) has(name, level string) bool {
 	if r.admin {
 		return true
@@ -45,20 +45,19 @@ func (r *role) has(name, level string) bool {
 	})
 }
 
-// seesNoSubsidiary reports whether Subsidiary Restrictions keep all records
-// from the role: with Selected, as this company has no list of subsidiaries to
-// select from. The login works and queries find nothing, as people report of
-// restrictions that are too narrow.
+// seesNoSubsidiary reports whether Subsidiary Restrictions hide all records from the
+// role. Selected does, because there are no subsidiaries to select. The login works and
+// queries find nothing, as people report of restrictions that are too narrow.
 func (r *role) seesNoSubsidiary() bool { return r.Subsidiaries == "Selected" }
 
-// mayLogIn reports whether the role may log in with a token. Access Token
-// Management does not allow it; User Access Tokens includes it
+// canSignIn reports whether the role can sign in with a token. Access Token Management
+// does not allow it. User Access Tokens includes it
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_4248124361.html).
-func (r *role) mayLogIn() bool {
+func (r *role) canSignIn() bool {
 	return r.has(permLogin, "Full") || r.has(permUserTokens, "Full")
 }
 
-// The permissions that the company looks at when it is called.
+// The permissions that are checked in calls.
 const (
 	permLogin      = "Log in using Access Tokens"
 	permUserTokens = "User Access Tokens"
@@ -69,24 +68,24 @@ const (
 	permEmployees  = "Employees"
 )
 
-// permission is one that can be picked on a role's Permissions subtab.
+// permission is a choice on a role's Permissions subtab.
 type permission struct {
 	Name  string
-	Needs feature // in the list only while this is on; "" always
+	Needs feature // listed only while this is on, or always if ""
 }
 
-// permissionSubtab is a subtab under Permissions and what it offers.
+// permissionSubtab is a subtab under Permissions with its choices.
 type permissionSubtab struct {
 	Name        string
 	Levels      []string
 	Permissions []permission
 }
 
-// permissionSubtabs is a small part of NetSuite's list: what the set-up of TBA
-// and guides of tools ask for, the names that are easily mistaken for it, and a
-// few record permissions. Oracle names Full for the web services permissions and Edit
-// for the Workbook; that the Setup ones offer only Full is what vendors'
-// guides say. Which feature the others depend on Oracle does not say.
+// permissionSubtabs is a small part of NetSuite's list: what the setup of TBA and
+// tools' guides require, similar names, and a few record permissions. Oracle names Full
+// for the web services permissions and Edit for the Workbook. Vendors' guides say that
+// the Setup ones offer only Full. Oracle does not say which feature the others depend
+// on.
 var permissionSubtabs = []permissionSubtab{
 	{"Transactions", levels, []permission{
 		{"Find Transaction", ""}, {"Invoice", ""}, {"Sales Order", ""},
@@ -117,8 +116,8 @@ var permissionSubtabs = []permissionSubtab{
 	}},
 }
 
-// offered lists the permissions of a subtab that can be picked now: a
-// permission comes into the list with its feature.
+// offered lists the permissions of a subtab that can be chosen now. A permission is
+// listed only with its feature.
 func (a *account) offered(s permissionSubtab) []string {
 	var names []string
 	for _, p := range s.Permissions {
@@ -129,7 +128,7 @@ func (a *account) offered(s permissionSubtab) []string {
 	return names
 }
 
-// offers reports whether a grant can be made now.
+// offers reports whether a grant can be added now.
 func (a *account) offers(g grant) bool {
 	for _, s := range permissionSubtabs {
 		if s.Name == g.Subtab {

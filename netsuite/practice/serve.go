@@ -14,33 +14,33 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// Listen opens a listener on loopback and nowhere else. addr is host:port,
-// the host a literal address of 127/8, ::1 or "localhost"; port 0 takes a free
-// one. An error is a problem.Usage.
+// Listen opens a listener on loopback only. addr is host:port, with a literal address
+// of 127/8, ::1 or "localhost" as host. Port 0 picks a free one. The error is a
+// problem.Usage.
 func Listen(addr string) (net.Listener, error) {
 	host, port, err := net.SplitHostPort(addr)
 	if err != nil {
-		return nil, netsuite.Unusable("The address to listen on looks like 127.0.0.1:4711.")
+		return nil, netsuite.Unusable("The address to listen on must look like 127.0.0.1:4711.")
 	}
 	if host == "localhost" {
-		host = "127.0.0.1" // not looked up: a hosts file can say anything
+		host = "127.0.0.1" // no lookup, because a hosts file can say anything
 	}
 	ip, err := netip.ParseAddr(host)
 	if err != nil || !ip.IsLoopback() || ip.Is4In6() || ip.Zone() != "" {
-		return nil, netsuite.Unusable("The practice company listens only on this computer: 127.0.0.1, ::1 or localhost.")
+		return nil, netsuite.Unusable("The simulated NetSuite listens only on this computer: 127.0.0.1, ::1 or localhost.")
 	}
 	if n, err := strconv.ParseUint(port, 10, 16); err != nil {
-		return nil, netsuite.Unusable("The port to listen on is a number up to 65535; 0 takes a free one.")
+		return nil, netsuite.Unusable("The port to listen on must be a number up to 65535. Port 0 picks a free one.")
 	} else if l, err := net.Listen("tcp", netip.AddrPortFrom(ip, uint16(n)).String()); err == nil {
 		return l, nil
 	} else if errors.Is(err, syscall.EADDRINUSE) {
-		return nil, netsuite.Unusable("Another program listens on that port. Port 0 takes a free one.")
+		return nil, netsuite.Unusable("Another program listens on that port. Port 0 picks a free one.")
 	}
-	return nil, netsuite.Unusable("This computer does not let the program listen on that address. Port 0 takes a free one.")
+	return nil, netsuite.Unusable("This computer does not let the program listen on that address. Port 0 picks a free one.")
 }
 
-// Server gives a server for the handler with limits on time and size. It logs
-// nothing: its messages would land on the wizard's screen.
+// Server returns a server for the handler with limits on time and size. It logs
+// nothing, because its messages would appear on the wizard's screen.
 func Server(h http.Handler) *http.Server {
 	return &http.Server{
 		Handler:           h,

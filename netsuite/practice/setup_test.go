@@ -10,21 +10,21 @@ import (
 	"netsuite-tba/netsuite/practice/practicetest"
 )
 
-// company is a practice company that is served for one test.
-type company struct {
+// simulation is a simulated NetSuite served for one test.
+type simulation struct {
 	*practice.NetSuite
 	Origin string
-	clock  time.Time // moved by tests
+	clock  time.Time // set by tests
 }
 
-// serve serves a company on a free port until the test ends.
-func serve(t testing.TB, o practice.Options) *company {
+// serve serves a simulated NetSuite on a free port until the test ends.
+func serve(t testing.TB, o practice.Options) *simulation {
 	t.Helper()
 	l, err := practice.Listen("127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &company{Origin: "http://" + l.Addr().String(), clock: time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)}
+	c := &simulation{Origin: "http://" + l.Addr().String(), clock: time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)}
 	if o.Now == nil {
 		o.Now = func() time.Time { return c.clock }
 	}
@@ -43,7 +43,7 @@ func serve(t testing.TB, o practice.Options) *company {
 }
 
 // browse opens a browser on the pages of an account.
-func (c *company) browse(t testing.TB, a netsuite.Account) *practicetest.Pages {
+func (c *simulation) browse(t testing.TB, a netsuite.Account) *practicetest.Pages {
 	t.Helper()
 	return practicetest.OpenAccount(t, c.Entry(c.Origin), a)
 }

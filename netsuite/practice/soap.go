@@ -10,11 +10,11 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// soap serves the SOAP endpoint: getServerTime, which needs nothing but the
-// login and SOAP web services
+// soap serves the SOAP endpoint: getServerTime, which only needs the login and SOAP web
+// services
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N3508018.html).
-// The codes of the faults are Oracle's; which of them has which fault element
-// is inferred from their names.
+// The codes of the faults are Oracle's. Their fault elements are inferred from their
+// names.
 func (s *site) soap(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodPost {
 		restMethod(w, http.MethodPost)
@@ -27,7 +27,7 @@ func (s *site) soap(w http.ResponseWriter, r *http.Request) {
 	}
 	env, err := parseEnvelope(body)
 	if err != nil {
-		soapFault(w, "unexpectedErrorFault", "UNEXPECTED_ERROR", "The request is not a SOAP envelope that can be read.")
+		soapFault(w, "unexpectedErrorFault", "UNEXPECTED_ERROR", "The request is not a readable SOAP envelope.")
 		return
 	}
 	// Oracle documents this for a JSESSIONID cookie and for further
@@ -42,19 +42,19 @@ func (s *site) soap(w http.ResponseWriter, r *http.Request) {
 	t.From = caller(r)
 	who, why := s.login(t)
 	switch {
-	case why == wordAddress:
-		// Code and words are from a vendor's list of errors; Oracle documents
-		// that SOAP respects the rules and not how it says so.
+	case why == detailAddress:
+		// Code and message are from a vendor's list of errors. Oracle documents that
+		// SOAP respects the rules, but not how it reports them.
 		soapFault(w, "invalidCredentialsFault", "IP_REQUEST",
 			"Your IP address "+t.From.String()+" does not match any of the ipaddress rules specified for this account")
-	case why != wordNone:
+	case why != detailNone:
 		refuseSOAP(w)
 	case !who.Account.features[featSOAP]:
 		soapFault(w, "insufficientPermissionFault", "WS_FEATURE_REQD", "You have not enabled SOAP web services feature for your account.")
 	case !who.Role.has(permSOAP, "Full"):
 		soapFault(w, "insufficientPermissionFault", "WS_PERMISSION_REQD", "You do not have permission to access SOAP web services feature.")
 	case env.Operation != "getServerTime":
-		soapFault(w, "unexpectedErrorFault", "UNEXPECTED_ERROR", "The practice company knows only getServerTime.")
+		soapFault(w, "unexpectedErrorFault", "UNEXPECTED_ERROR", "The simulated NetSuite only has getServerTime.")
 	default:
 		soapReply(w, http.StatusOK, fmt.Sprintf(`<getServerTimeResponse xmlns="urn:messages_%s.platform.webservices.netsuite.com"><getServerTimeResult>`+
 			`<platformCore:status isSuccess="true" xmlns:platformCore="urn:core_%[1]s.platform.webservices.netsuite.com"/>`+
@@ -63,8 +63,8 @@ func (s *site) soap(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// attempt is the login of the envelope's TokenPassport. The signature covers
-// its fields and nothing else of the request.
+// attempt returns the login in the envelope's TokenPassport. The signature covers its
+// fields and nothing else of the request.
 func (env envelope) attempt() attempt {
 	p := env.Passport
 	t := attempt{
@@ -73,7 +73,7 @@ func (env envelope) attempt() attempt {
 		Timestamp: p["timestamp"], Method: env.Algorithm, Signature: p["signature"],
 	}
 	if t.missing() {
-		t.Flaw = wordMissing
+		t.Flaw = detailMissing
 	}
 	t.Base = netsuite.TokenPassport{
 		Account: t.Realm, ConsumerKey: netsuite.NewSecret(t.Key), Token: netsuite.NewSecret(t.Token),
@@ -82,12 +82,12 @@ func (env envelope) attempt() attempt {
 	return t
 }
 
-// refuseSOAP answers a refused login.
+// refuseSOAP replies to a refused login.
 func refuseSOAP(w http.ResponseWriter) {
 	soapFault(w, "invalidCredentialsFault", "USER_ERROR", "Invalid login attempt.")
 }
 
-// soapFault answers with a fault as it was seen in public test fixtures.
+// soapFault replies with a fault as seen in public test fixtures.
 func soapFault(w http.ResponseWriter, fault, code, message string) {
 	soapFaultAs(w, http.StatusInternalServerError, fault, code, message)
 }

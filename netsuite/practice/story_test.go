@@ -10,8 +10,8 @@ import (
 	"netsuite-tba/netsuite/practice/practicetest"
 )
 
-// TestSetUp walks the whole set-up through the pages and calls every API with
-// the keys that the pages showed.
+// TestSetUp does the whole setup on the pages and calls every API with the keys that
+// they showed.
 func TestSetUp(t *testing.T) {
 	for _, account := range []netsuite.Account{practice.Production, practice.Sandbox} {
 		t.Run(string(account), func(t *testing.T) {
@@ -36,24 +36,24 @@ func TestSetUp(t *testing.T) {
 			k.restlet().want(t, 200, `"hello"`)
 			k.tokenInfo().want(t, 200, `"companyId":"`+string(account)+`","roleName":"Orders role"`)
 
-			if words := b.Details(); len(words) != 7 || strings.Join(words, "") != "" {
-				t.Errorf("the trail of seven good logins has the words %q", words)
+			if details := b.Details(); len(details) != 7 || strings.Join(details, "") != "" {
+				t.Errorf("the trail of seven successful logins has the Detail values %q", details)
 			}
 		})
 	}
 }
 
-// TestAccountsAreApart shows that keys of one account are nothing in the other.
-func TestAccountsAreApart(t *testing.T) {
+// TestAccountsAreSeparate shows that keys of one account do not work in the other.
+func TestAccountsAreSeparate(t *testing.T) {
 	c := serve(t, practice.Options{})
 	keys := c.browse(t, practice.Production).SetUp()
 	c.caller(t, practice.Sandbox, keys).serverTime().want(t, 401, "INVALID_LOGIN")
-	if words := c.browse(t, practice.Sandbox).Details(); !slices.Equal(words, []string{"consumer_key_unknown"}) {
-		t.Errorf("the sandbox's trail has %q", words)
+	if details := c.browse(t, practice.Sandbox).Details(); !slices.Equal(details, []string{"consumer_key_unknown"}) {
+		t.Errorf("the sandbox's trail has %q", details)
 	}
 }
 
-// TestReady shows that the finished set-up works in every API.
+// TestReady shows that the finished setup works with every API.
 func TestReady(t *testing.T) {
 	c := serve(t, practice.Options{Ready: true})
 	k := c.caller(t, practice.Sandbox, c.ReadyKeys())
@@ -63,7 +63,7 @@ func TestReady(t *testing.T) {
 	k.restlet().want(t, 200, "hello")
 	k.tokenInfo().want(t, 200, "Integration role")
 
-	// The record is production's: its keys cannot be reset from the sandbox.
+	// The record belongs to production, so the sandbox cannot reset its keys.
 	b := c.browse(t, practice.Sandbox)
 	b.Page("/app/common/integration/integrapplist.nl")
 	b.Follow("Practice integration")
@@ -72,38 +72,38 @@ func TestReady(t *testing.T) {
 	}
 	b.Follow("Edit")
 	if strings.Contains(b.Text(), "Reset Credentials") || b.Has("TOKEN-BASED AUTHENTICATION") {
-		t.Error("the sandbox may change what is production's")
+		t.Error("the sandbox can change production's record")
 	}
 	b.Choose("STATE", "Blocked")
 	b.Press("Save")
 	k.serverTime().want(t, 401, "INVALID_LOGIN")
 
 	if !practice.New(practice.Options{}).ReadyKeys().Empty() {
-		t.Error("an empty company has ready keys")
+		t.Error("an empty setup has ready keys")
 	}
 }
 
-// TestKeysShownOnce shows that neither a reload nor any other page shows a
-// pair again, and that a reload makes nothing twice.
+// TestKeysShownOnce shows that neither a reload nor another page shows a pair again,
+// and that a reload creates nothing.
 func TestKeysShownOnce(t *testing.T) {
 	c := serve(t, practice.Options{})
 	b := c.browse(t, practice.Sandbox)
 	keys := b.SetUp()
-	once := map[string]netsuite.Secret{
+	numbers := map[string]netsuite.Secret{
 		"token ID": keys.TokenID, "token secret": keys.TokenSecret,
 		"consumer key": keys.ConsumerKey, "consumer secret": keys.ConsumerSecret,
 	}
 
 	b.Reload()
 	if b.Status() != 409 || b.Shows("TOKEN ID") {
-		t.Errorf("a reload of the confirmation page gave %d %q", b.Status(), b.Title())
+		t.Errorf("a reload of the confirmation page returned %d %q", b.Status(), b.Title())
 	}
 	for _, path := range []string{
 		"/app/setup/accesstokens.nl", "/app/common/integration/integrapplist.nl", "/app/practice/loginaudit.nl",
 		"/app/center/card.nl", "/app/setup/features.nl",
 	} {
 		b.Page(path)
-		for name, key := range once {
+		for name, key := range numbers {
 			if strings.Contains(b.Text(), key.Reveal()) {
 				t.Errorf("%s shows the %s", path, name)
 			}
@@ -112,7 +112,7 @@ func TestKeysShownOnce(t *testing.T) {
 	again := b.Integration("Another")
 	b.Reload()
 	if b.Status() != 409 || b.Shows("CONSUMER KEY / CLIENT ID") || strings.Contains(b.Text(), again.ConsumerSecret.Reveal()) {
-		t.Errorf("a reload of the confirmation page gave %d %q", b.Status(), b.Title())
+		t.Errorf("a reload of the confirmation page returned %d %q", b.Status(), b.Title())
 	}
 	b.Page(practicetest.IntegrationList)
 	if names := b.Column("Name"); len(names) != 2 {
@@ -124,15 +124,15 @@ func TestKeysShownOnce(t *testing.T) {
 	}
 	b.Follow("Orders - Orders User, Orders role")
 	b.Follow("Edit")
-	for name, key := range once {
+	for name, key := range numbers {
 		if strings.Contains(b.Text(), key.Reveal()) {
 			t.Errorf("the token's page shows the %s", name)
 		}
 	}
 }
 
-// TestConfirmationCopied holds the text that a person copies off the
-// confirmation page to labels and values on lines of their own.
+// TestConfirmationCopied checks that a copied confirmation page has labels and values
+// on separate lines.
 func TestConfirmationCopied(t *testing.T) {
 	c := serve(t, practice.Options{})
 	b := c.browse(t, practice.Sandbox)
@@ -146,12 +146,12 @@ func TestConfirmationCopied(t *testing.T) {
 		"CONSUMER KEY / CLIENT ID": keys.ConsumerKey, "CONSUMER SECRET / CLIENT SECRET": keys.ConsumerSecret,
 	} {
 		if i := slices.Index(lines, label); i < 0 || i+1 >= len(lines) || lines[i+1] != key.Reveal() {
-			t.Errorf("%s and its value do not stand on lines of their own", label)
+			t.Errorf("%s and its value are not on separate lines", label)
 		}
 	}
 }
 
-// TestReset shows that a reset ends the old pair and leaves the token.
+// TestReset shows that a reset ends the old pair and keeps the token.
 func TestReset(t *testing.T) {
 	c := serve(t, practice.Options{})
 	b := c.browse(t, practice.Production)
@@ -160,18 +160,18 @@ func TestReset(t *testing.T) {
 	b.Follow("Orders")
 	b.Follow("Edit")
 	b.Press("Reset Credentials")
-	c.caller(t, practice.Production, keys).serverTime().want(t, 200, "serverTime") // asked, not done
+	c.caller(t, practice.Production, keys).serverTime().want(t, 200, "serverTime") // not confirmed yet
 	b.Press("OK")
 	newKeys := keys.Over(b.ConsumerPair())
 	b.Reload()
 	if b.Status() != 409 {
-		t.Errorf("a reload of the reset gave %d", b.Status())
+		t.Errorf("a reload of the reset returned %d", b.Status())
 	}
 	c.caller(t, practice.Production, keys).serverTime().want(t, 401, "INVALID_LOGIN")
 	k := c.caller(t, practice.Production, newKeys)
 	k.nonces = 50
 	k.serverTime().want(t, 200, "serverTime")
-	if words := b.Details(); !slices.Equal(words, []string{"", "consumer_key_unknown", ""}) {
-		t.Errorf("the trail has %q", words)
+	if details := b.Details(); !slices.Equal(details, []string{"", "consumer_key_unknown", ""}) {
+		t.Errorf("the trail has %q", details)
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// token is an access token: one application, one user, one role.
+// token is an access token for one application, user and role.
 type token struct {
 	ID                   int
 	Name                 string
@@ -15,12 +15,12 @@ type token struct {
 	TokenID, TokenSecret netsuite.Secret
 	Created              time.Time
 	Inactive             bool
-	Revoked              bool // for good; the record stays for the audit
+	Revoked              bool // permanent, but the token stays listed
 }
 
 func (t *token) number() int { return t.ID }
 
-// tokenOf gives the account's token with this token ID, revoked or not.
+// tokenOf returns the account's token with this token ID, revoked or not, or nil.
 func (a *account) tokenOf(id netsuite.Secret) *token {
 	i := slices.IndexFunc(a.tokens, func(t *token) bool { return t.TokenID.Equal(id) })
 	if i < 0 {

@@ -6,13 +6,13 @@ import (
 	"unicode"
 )
 
-// page is what one page shows. All pages are drawn by one template, so that
-// they look and read alike.
+// page is the content of one page. One template renders all pages, so that they look
+// and read alike.
 type page struct {
 	Title   string
-	Menu    string // where NetSuite has the page
-	Done    string // what was just done
-	Failure string // what keeps the form from being saved
+	Menu    string // the page's place in NetSuite
+	Done    string // a confirmation
+	Failure string // why the form cannot be saved
 	Lead    []string
 	Keys    *keyPair
 	Facts   []fact
@@ -25,10 +25,10 @@ type page struct {
 	MainMenu                                          []menuItem
 }
 
-// link is a link to a page of ours.
+// link is a link to a page.
 type link struct{ Text, To string }
 
-// fact is a label and what stands there.
+// fact is a label with its value.
 type fact struct{ Label, Value string }
 
 // keyPair is the part of a confirmation page that shows a pair of keys.
@@ -49,7 +49,7 @@ type row struct {
 	To    string
 }
 
-// form is a form, posted to the page it is on unless Get.
+// form is a form. It is posted to its own page unless Get.
 type form struct {
 	Get      bool
 	Hidden   []hidden
@@ -59,7 +59,7 @@ type form struct {
 
 type hidden struct{ Name, Value string }
 
-// button submits the form under its name; "" for the plain one.
+// button submits the form under its name, "" for the plain one.
 type button struct{ Text, Name, Value string }
 
 // section is a group of fields under a heading.
@@ -67,15 +67,14 @@ type section struct {
 	Legend string
 	Note   string
 	Fields []field
-	// Lines are what was added to the section so far, each with a button to
-	// remove it; Add is the button that adds another, and Trouble what kept it
-	// from that.
+	// Lines are the entries of the section, each with a button to remove it. Add is the
+	// button that adds one, and Failure says why that failed.
 	Lines   []line
 	Add     *button
 	Failure string
 }
 
-// ID is the section's ID in the page. Add and Remove come back to it.
+// ID is the section's element ID. Add and Remove return to it.
 func (s section) ID() string { return elementID("in " + s.Legend) }
 
 type line struct {
@@ -92,11 +91,11 @@ const (
 	kindBox    = "box"
 )
 
-// field is a labelled input. ID ties the label to it and is one in a page.
+// field is a labeled input. ID ties the label to it and is unique in the page.
 type field struct {
 	Kind, Label, Name string
 	ID                string
-	Value             string // of a box: what is sent when it is ticked
+	Value             string // of a box: sent if it is ticked
 	Checked, Required bool
 	Options           []option
 	Note              string
@@ -107,22 +106,22 @@ type option struct {
 	Selected    bool
 }
 
-// textField is a line of text.
+// textField returns a line of text.
 func textField(label, name, value string, required bool) field {
 	return field{Kind: kindText, Label: label, Name: name, ID: elementID(name), Value: value, Required: required}
 }
 
-// boxField is a check box.
+// boxField returns a check box.
 func boxField(label, name string, checked bool) field {
 	return field{Kind: kindBox, Label: label, Name: name, ID: elementID(name), Value: "T", Checked: checked}
 }
 
-// selectField is a list to choose from.
+// selectField returns a list of choices.
 func selectField(label, name string, options []option, required bool) field {
 	return field{Kind: kindSelect, Label: label, Name: name, ID: elementID(name), Options: options, Required: required}
 }
 
-// elementID makes an ID of a name: IDs may not hold blanks.
+// elementID converts a name to an element ID, which must not contain spaces.
 func elementID(name string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
@@ -132,7 +131,7 @@ func elementID(name string) string {
 	}, name)
 }
 
-// choices makes options of names, which are their own values.
+// choices returns options whose values are their names.
 func choices(names []string, selected string) []option {
 	var all []option
 	for _, n := range names {
@@ -141,13 +140,13 @@ func choices(names []string, selected string) []option {
 	return all
 }
 
-// blankFirst puts an empty choice before options, chosen when none is.
+// blankFirst returns options with an empty choice first, which is selected if none is.
 func blankFirst(options []option) []option {
 	none := !slices.ContainsFunc(options, func(o option) bool { return o.Selected })
 	return append([]option{{"", "", none}}, options...)
 }
 
-// yes is how NetSuite writes a ticked box in a list.
+// yes returns NetSuite's text for a box in a list.
 func yes(is bool) string {
 	if is {
 		return "Yes"
@@ -155,5 +154,5 @@ func yes(is bool) string {
 	return "No"
 }
 
-// save is the button under every form.
+// save is the button of most forms.
 var save = button{Text: "Save"}

@@ -7,7 +7,7 @@ import (
 	"netsuite-tba/internal/text/texttest"
 )
 
-func TestFormsTakeNothingHostile(t *testing.T) {
+func TestFormsCleanHostileText(t *testing.T) {
 	for _, tt := range texttest.Hostile {
 		v := visit{Form: url.Values{"name": {tt.Text}}}
 		if got := v.text("name"); got != tt.Shown {

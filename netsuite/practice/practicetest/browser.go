@@ -10,8 +10,8 @@ import (
 	"time"
 )
 
-// Browser is a person's browser on the practice pages. Whatever goes wrong
-// fails the test; no message holds a key.
+// Browser is a person's browser on the pages. Any problem fails the test. No message
+// contains a key.
 type Browser struct {
 	t      testing.TB
 	client *http.Client
@@ -21,7 +21,7 @@ type Browser struct {
 	last   *http.Request
 }
 
-// Open starts a browser at the first address of a company.
+// Open starts a browser at the first address.
 func Open(t testing.TB, entry string) *Browser {
 	t.Helper()
 	jar, err := cookiejar.New(nil)
@@ -52,7 +52,7 @@ func (b *Browser) Go(address string) {
 	b.send(req)
 }
 
-// send does a request as a browser on our own pages does, and takes the page.
+// send sends a request like a browser on the program's own pages, and reads the page.
 func (b *Browser) send(req *http.Request) {
 	b.t.Helper()
 	req.Header.Set("Sec-Fetch-Site", "same-origin")
@@ -68,48 +68,48 @@ func (b *Browser) send(req *http.Request) {
 	}
 }
 
-// Path is the path of the page that is open.
+// Path returns the path of the open page.
 func (b *Browser) Path() string { return b.at.Path }
 
-// Status is the HTTP status of the page that is open.
+// Status returns the HTTP status of the open page.
 func (b *Browser) Status() int { return b.status }
 
-// Title is the page's heading.
+// Title returns the page's heading.
 func (b *Browser) Title() string {
 	for _, h := range b.page.all("h1") {
-		return h.words()
+		return h.plainText()
 	}
 	return ""
 }
 
-// Text is the page as it is copied: select all, copy.
+// Text returns the page as select all and copy would.
 func (b *Browser) Text() string {
 	var text strings.Builder
-	b.page.copied(&text)
+	b.page.writeCopied(&text)
 	return text.String()
 }
 
-// Failure is what the page says keeps a form from being saved, or "".
+// Failure returns the page's reason why a form cannot be saved, or "".
 func (b *Browser) Failure() string {
 	for _, p := range b.page.all("p") {
 		if p.attr["role"] == "alert" {
-			return p.words()
+			return p.plainText()
 		}
 	}
 	return ""
 }
 
-// Value gives what stands under a label, such as a key on a confirmation page.
+// Value returns the value of a label, such as a key on a confirmation page.
 func (b *Browser) Value(label string) string {
 	b.t.Helper()
 	if v, ok := b.value(label); ok {
 		return v
 	}
-	b.t.Fatalf("%s: nothing is shown for %q", b.Path(), label)
+	b.t.Fatalf("%s: there is no value for %q", b.Path(), label)
 	return ""
 }
 
-// Shows reports whether the page has a value under a label.
+// Shows reports whether the page has a value for a label.
 func (b *Browser) Shows(label string) bool {
 	_, ok := b.value(label)
 	return ok
@@ -119,35 +119,34 @@ func (b *Browser) value(label string) (string, bool) {
 	for _, list := range b.page.all("dl") {
 		terms, values := list.all("dt"), list.all("dd")
 		for i, term := range terms {
-			if i < len(values) && term.words() == label {
-				return values[i].words(), true
+			if i < len(values) && term.plainText() == label {
+				return values[i].plainText(), true
 			}
 		}
 	}
 	return "", false
 }
 
-// Follow follows a link of the page, not of its menu, by its text: the first of
-// several.
+// Follow follows the first link of the page, not of its menu, with this text.
 func (b *Browser) Follow(text string) {
 	b.t.Helper()
 	b.Go(b.links(text)[0])
 }
 
-// FollowLast follows the last of several links with the same text.
+// FollowLast follows the last link with this text.
 func (b *Browser) FollowLast(text string) {
 	b.t.Helper()
 	links := b.links(text)
 	b.Go(links[len(links)-1])
 }
 
-// links are the addresses of the page's links with a text. There is at least one.
+// links returns the addresses of the page's links with this text, at least one.
 func (b *Browser) links(text string) []string {
 	b.t.Helper()
 	var links []string
 	for _, page := range b.page.all("main") {
 		for _, a := range page.all("a") {
-			if a.words() == text {
+			if a.plainText() == text {
 				links = append(links, a.attr["href"])
 			}
 		}
@@ -158,18 +157,18 @@ func (b *Browser) links(text string) []string {
 	return links
 }
 
-// Column gives the cells of a table's column, by its head.
+// Column returns the cells of a table's column by its head.
 func (b *Browser) Column(head string) []string {
 	b.t.Helper()
 	for _, table := range b.page.all("table") {
 		for i, th := range table.all("th") {
-			if th.words() != head {
+			if th.plainText() != head {
 				continue
 			}
 			cells := []string{}
 			for _, tr := range table.all("tr") {
 				if tds := tr.all("td"); i < len(tds) {
-					cells = append(cells, tds[i].words())
+					cells = append(cells, tds[i].plainText())
 				}
 			}
 			return cells
@@ -179,7 +178,7 @@ func (b *Browser) Column(head string) []string {
 	return nil
 }
 
-// Reload does what brought the page once more, a posted form included.
+// Reload repeats the request for the page, including a posted form.
 func (b *Browser) Reload() {
 	b.t.Helper()
 	req := b.last.Clone(b.t.Context())

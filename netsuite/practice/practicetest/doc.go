@@ -1,4 +1,4 @@
-// Package practicetest drives the pages of the practice company in tests, as
-// a person with a browser would: it finds fields by their labels and buttons
-// by their texts, sends forms, and reads what a page shows.
+// Package practicetest drives the simulated NetSuite's pages in tests, like a person
+// with a browser. It finds fields by their labels and buttons by their texts, sends
+// forms, and reads pages.
 package practicetest

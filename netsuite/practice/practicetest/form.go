@@ -7,9 +7,9 @@ import (
 	"strings"
 )
 
-// Fields are named by their labels, such as "NAME". Where a label comes more
-// than once, the heading of its section stands before it:
-// "Permissions > Setup > PERMISSION". So do buttons.
+// Fields have their labels as names, such as "NAME". If a label is not unique, the
+// heading of its section comes first: "Permissions > Setup > PERMISSION". The same goes
+// for buttons.
 
 // Fill types text into a field.
 func (b *Browser) Fill(label, text string) {
@@ -45,11 +45,11 @@ func (b *Browser) Ticked(label string) bool {
 	return on
 }
 
-// Choose picks an option of a list by its text.
+// Choose selects an option of a list by its text.
 func (b *Browser) Choose(label, text string) {
 	b.t.Helper()
 	options := b.field(label, "select").all("option")
-	i := slices.IndexFunc(options, func(o *node) bool { return o.words() == text })
+	i := slices.IndexFunc(options, func(o *node) bool { return o.plainText() == text })
 	if i < 0 {
 		b.t.Fatalf("%s: %q does not offer %q", b.Path(), label, text)
 	}
@@ -64,55 +64,55 @@ func (b *Browser) Offers(label string) []string {
 	b.t.Helper()
 	var texts []string
 	for _, o := range b.field(label, "select").all("option") {
-		texts = append(texts, o.words())
+		texts = append(texts, o.plainText())
 	}
 	return texts
 }
 
-// Chosen gives the text of the option that a list stands on.
+// Chosen returns the text of a list's selected option.
 func (b *Browser) Chosen(label string) string {
 	b.t.Helper()
 	for _, o := range b.field(label, "select").all("option") {
 		if _, on := o.attr["selected"]; on {
-			return o.words()
+			return o.plainText()
 		}
 	}
 	return ""
 }
 
-// Has reports whether the page has a field of this label.
+// Has reports whether the page has a field with this label.
 func (b *Browser) Has(label string) bool { return len(b.fields(label)) > 0 }
 
-// Press presses a button by its text, and sends its form.
+// Press clicks a button by its text and sends its form.
 func (b *Browser) Press(text string) {
 	b.t.Helper()
 	req := b.request(text)
 	b.send(req)
 }
 
-// CanPress reports whether the page has a button of this text.
+// CanPress reports whether the page has a button with this text.
 func (b *Browser) CanPress(text string) bool { return len(b.buttons(text)) > 0 }
 
-// buttons gives the buttons of this text.
+// buttons returns the buttons with this text.
 func (b *Browser) buttons(text string) []*node {
 	var found []*node
 	for _, n := range b.page.all("button") {
-		if n.attr["aria-hidden"] == "" && (named(n, n.words(), text) || n.attr["aria-label"] == text) {
+		if n.attr["aria-hidden"] == "" && (named(n, n.plainText(), text) || n.attr["aria-label"] == text) {
 			found = append(found, n)
 		}
 	}
 	return found
 }
 
-// request makes the request that a button sends.
+// request returns the request that a button sends.
 func (b *Browser) request(text string) *http.Request {
 	b.t.Helper()
 	found := b.buttons(text)
-	if len(found) != 1 || found[0].up("form") == nil {
+	if len(found) != 1 || found[0].ancestor("form") == nil {
 		b.t.Fatalf("%s has %d buttons %q", b.Path(), len(found), text)
 	}
-	button, form := found[0], found[0].up("form")
-	values := entries(form)
+	button, form := found[0], found[0].ancestor("form")
+	values := formValues(form)
 	if name := button.attr["name"]; name != "" {
 		values.Add(name, button.attr["value"])
 	}
@@ -143,14 +143,14 @@ func (b *Browser) request(text string) *http.Request {
 	return req
 }
 
-// entries are what a form sends, without its button.
-func entries(form *node) url.Values {
+// formValues returns what a form sends, without its button.
+func formValues(form *node) url.Values {
 	values := url.Values{}
 	for _, n := range form.all("input", "textarea", "select") {
 		name := n.attr["name"]
 		switch {
 		case n.name == "textarea":
-			values.Add(name, n.words())
+			values.Add(name, n.plainText())
 		case n.name == "select":
 			chosen := ""
 			for i, o := range n.all("option") {
@@ -170,7 +170,7 @@ func entries(form *node) url.Values {
 	return values
 }
 
-// field gives the one field with this label and of one of these types.
+// field returns the only field with this label, which must have one of these types.
 func (b *Browser) field(label string, types ...string) *node {
 	b.t.Helper()
 	found := b.fields(label)
@@ -184,11 +184,11 @@ func (b *Browser) field(label string, types ...string) *node {
 	return n
 }
 
-// fields gives the fields with this label.
+// fields returns the fields with this label.
 func (b *Browser) fields(label string) []*node {
 	var found []*node
 	for _, l := range b.page.all("label") {
-		if !named(l, strings.TrimSuffix(l.words(), " *"), label) {
+		if !named(l, strings.TrimSuffix(l.plainText(), " *"), label) {
 			continue
 		}
 		for _, n := range b.page.all("input", "select", "textarea") {
@@ -200,25 +200,25 @@ func (b *Browser) fields(label string) []*node {
 	return found
 }
 
-// named reports whether an element with this text is meant: by the text
-// alone, or with the heading of its section before it.
+// named reports whether an element's name is this text, alone or with the heading of
+// its section before it.
 func named(n *node, text, meant string) bool {
 	if text == meant {
 		return true
 	}
-	section := n.up("fieldset")
+	section := n.ancestor("fieldset")
 	if section == nil {
 		return false
 	}
 	for _, legend := range section.all("legend") {
-		return legend.words()+" > "+text == meant
+		return legend.plainText()+" > "+text == meant
 	}
 	return false
 }
 
-// Sneak puts a hidden field into the page's last form, as somebody who forges
-// a form would.
-func (b *Browser) Sneak(name, value string) {
+// AddHidden adds a hidden field to the page's last form, like a person who forges a
+// form.
+func (b *Browser) AddHidden(name, value string) {
 	b.t.Helper()
 	forms := b.page.all("form")
 	if len(forms) == 0 {

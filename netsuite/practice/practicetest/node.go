@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// node is an element of a page, or a piece of text when it has no name.
+// node is an element of a page, or a piece of text if it has no name.
 type node struct {
 	name     string
 	attr     map[string]string
@@ -15,8 +15,7 @@ type node struct {
 	parent   *node
 }
 
-// parse reads a page. The practice company's pages are well-formed XML, which
-// this also holds them to.
+// parse reads a page, which must be well-formed XML.
 func parse(r io.Reader) (*node, error) {
 	root := &node{name: "#page"}
 	at := root
@@ -46,7 +45,7 @@ func parse(r io.Reader) (*node, error) {
 	}
 }
 
-// all lists the elements of these names under n, in the page's order.
+// all lists the elements with these names in n, in order.
 func (n *node) all(names ...string) []*node {
 	var found []*node
 	for _, c := range n.children {
@@ -60,8 +59,8 @@ func (n *node) all(names ...string) []*node {
 	return found
 }
 
-// up gives the nearest element of this name around n, or nil.
-func (n *node) up(name string) *node {
+// ancestor returns the nearest element with this name around n, or nil.
+func (n *node) ancestor(name string) *node {
 	for n = n.parent; n != nil; n = n.parent {
 		if n.name == name {
 			return n
@@ -70,8 +69,8 @@ func (n *node) up(name string) *node {
 	return nil
 }
 
-// words is the text under n on one line.
-func (n *node) words() string {
+// plainText returns the text in n on one line.
+func (n *node) plainText() string {
 	var b strings.Builder
 	n.write(&b)
 	return strings.Join(strings.Fields(b.String()), " ")
@@ -84,22 +83,22 @@ func (n *node) write(b *strings.Builder) {
 	}
 }
 
-// copied is the text under n as a browser copies it: every block on its own
-// lines, cells parted by tabs, inputs left out.
-func (n *node) copied(b *strings.Builder) {
+// writeCopied writes the text in n like a browser copies it: every block on lines of
+// its own, cells separated by tabs, without inputs.
+func (n *node) writeCopied(b *strings.Builder) {
 	switch n.name {
 	case "":
-		if words := strings.Join(strings.Fields(n.text), " "); words != "" {
-			b.WriteString(words + " ")
+		if plainText := strings.Join(strings.Fields(n.text), " "); plainText != "" {
+			b.WriteString(plainText + " ")
 		}
 	case "head", "select", "textarea", "button", "input":
 		return
 	}
 	for _, c := range n.children {
 		if n.name == "details" && n.attr["open"] == "" && c.name != "summary" {
-			continue // a closed menu shows its title alone
+			continue // a closed menu shows only its title
 		}
-		c.copied(b)
+		c.writeCopied(b)
 	}
 	switch n.name {
 	case "td", "th":

@@ -6,15 +6,14 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// Pages is a browser on the pages of one account. Its methods do one step of
-// the set-up each, as the wizard tells people to.
+// Pages is a browser on the pages of one account. Each method does one step of the
+// setup, as the wizard says.
 type Pages struct {
 	*Browser
 	root string
 }
 
-// OpenAccount starts a browser at the first address and goes to an account's
-// home page.
+// OpenAccount starts a browser at the first address and opens an account's home page.
 func OpenAccount(t testing.TB, entry string, a netsuite.Account) *Pages {
 	t.Helper()
 	p := &Pages{Open(t, entry), "/" + a.HostLabel()}
@@ -28,7 +27,7 @@ func (p *Pages) Page(path string) {
 	p.Go(p.root + path)
 }
 
-// The lists that Edit finds records in.
+// The lists of records for Edit.
 const (
 	IntegrationList = "/app/common/integration/integrapplist.nl"
 	RoleList        = "/app/setup/rolelist.nl"
@@ -36,7 +35,7 @@ const (
 	TokenList       = "/app/setup/accesstokens.nl"
 )
 
-// Edit opens a record's form, from a list and by its name.
+// Edit opens a record's form by its name in a list.
 func (p *Pages) Edit(list, name string) {
 	p.t.Helper()
 	p.Page(list)
@@ -44,7 +43,7 @@ func (p *Pages) Edit(list, name string) {
 	p.Follow("Edit")
 }
 
-// AllFeatures are the boxes that some way of using TBA needs.
+// AllFeatures are the features that TBA needs in some setup.
 var AllFeatures = []string{
 	"SuiteAnalytics Workbook", "Client SuiteScript", "Server SuiteScript",
 	"SOAP Web Services", "REST Web Services", "Token-based Authentication",
@@ -61,8 +60,8 @@ func (p *Pages) Features(boxes ...string) {
 	}
 }
 
-// Integration makes an integration record, stays on its confirmation page and
-// gives the pair that it shows.
+// Integration creates an integration record, stays on its confirmation page and returns
+// the pair shown there.
 func (p *Pages) Integration(name string) netsuite.Keys {
 	p.t.Helper()
 	p.Page("/app/common/integration/integrapp.nl")
@@ -93,7 +92,7 @@ var (
 	Employees = Grant{"Lists", "Employees", "View"}
 )
 
-// Role makes a role with these permissions.
+// Role creates a role with these permissions.
 func (p *Pages) Role(name string, grants ...Grant) {
 	p.t.Helper()
 	p.Page("/app/setup/role.nl")
@@ -113,7 +112,7 @@ func (p *Pages) Add(grants ...Grant) {
 	}
 }
 
-// Employee makes an employee with access and a role.
+// Employee creates an employee with access and a role.
 func (p *Pages) Employee(name, role string) {
 	p.t.Helper()
 	p.Page("/app/common/entity/employee.nl")
@@ -125,8 +124,8 @@ func (p *Pages) Employee(name, role string) {
 	p.Press("Save")
 }
 
-// Token makes an access token, stays on its confirmation page and gives the
-// pair that it shows.
+// Token creates an access token, stays on its confirmation page and returns the pair
+// shown there.
 func (p *Pages) Token(application, user, role string) netsuite.Keys {
 	p.t.Helper()
 	p.TryToken(application, user, role)
@@ -136,7 +135,7 @@ func (p *Pages) Token(application, user, role string) netsuite.Keys {
 	}
 }
 
-// TryToken fills in the form for a token and presses Save.
+// TryToken fills in the form for a token and saves it.
 func (p *Pages) TryToken(application, user, role string) {
 	p.t.Helper()
 	p.Page("/app/setup/accesstoken.nl")
@@ -146,9 +145,8 @@ func (p *Pages) TryToken(application, user, role string) {
 	p.Press("Save")
 }
 
-// SetUp walks the whole set-up and gives the four keys: the record Orders, the
-// role Orders role with all that REST, SuiteQL and SOAP need, and the employee
-// Orders User.
+// SetUp does the whole setup and returns the four keys of the record Orders, the role
+// Orders role with all that REST, SuiteQL and SOAP need, and the employee Orders User.
 func (p *Pages) SetUp() netsuite.Keys {
 	p.t.Helper()
 	p.Features(AllFeatures...)
@@ -166,17 +164,8 @@ func (p *Pages) Block(record string) {
 	p.Press("Save")
 }
 
-// RevokeToken revokes an access token.
+// RevokeToken revokes an access token, the newest of several with the same name.
 func (p *Pages) RevokeToken(name string) {
-	p.t.Helper()
-	p.Edit(TokenList, name)
-	p.Press("Revoke")
-	p.Press("OK")
-}
-
-// RevokeNewestToken revokes the token that was created last, of several with the
-// same name.
-func (p *Pages) RevokeNewestToken(name string) {
 	p.t.Helper()
 	p.Page(TokenList)
 	p.FollowLast(name)
@@ -185,7 +174,7 @@ func (p *Pages) RevokeNewestToken(name string) {
 	p.Press("OK")
 }
 
-// Deny takes a permission from a role.
+// Deny removes a permission from a role.
 func (p *Pages) Deny(role string, grant Grant) {
 	p.t.Helper()
 	p.Edit(RoleList, role)
@@ -193,20 +182,19 @@ func (p *Pages) Deny(role string, grant Grant) {
 	p.Press("Save")
 }
 
-// FailurePage is where the practice company makes troubles, and shows the one
-// that is on.
-const FailurePage = "/app/practice/trouble.nl"
+// FailurePage is the page that simulates failures and shows the current one.
+const FailurePage = "/app/practice/failure.nl"
 
-// TurnOn turns a trouble on; "None" ends the one that is on.
+// TurnOn switches on a failure. "None" switches off the current one.
 func (p *Pages) TurnOn(failure string) {
 	p.t.Helper()
 	p.Page(FailurePage)
-	p.Choose("TROUBLE", failure)
+	p.Choose("FAILURE", failure)
 	p.Press("Save")
 }
 
-// Refresh refreshes the sandbox, from the page of the production account. All
-// says whether all users keep access, or administrators only.
+// Refresh refreshes the sandbox from the production account's page. If all is false,
+// only administrators keep access.
 func (p *Pages) Refresh(all bool) {
 	p.t.Helper()
 	p.Page("/app/setup/sandboxaccounts.nl")
@@ -218,7 +206,7 @@ func (p *Pages) Refresh(all bool) {
 	p.Press("Refresh Sandbox")
 }
 
-// Details is the Detail column of the Login Audit Trail, newest first.
+// Details returns the Detail column of the Login Audit Trail, newest first.
 func (p *Pages) Details() []string {
 	p.t.Helper()
 	p.Page("/app/practice/loginaudit.nl")

@@ -8,8 +8,8 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// The second test of a run asks again only what may have changed.
-func TestSince(t *testing.T) {
+// The second test of a run repeats only the checks whose result may have changed.
+func TestReuseOfUnsignedChecks(t *testing.T) {
 	asked := func(r netsuite.Result, id netsuite.CheckID, status netsuite.Status) netsuite.Result {
 		r.Checks = slices.Clone(r.Checks)
 		for i := range r.Checks {
@@ -23,10 +23,10 @@ func TestSince(t *testing.T) {
 		name   string
 		change func(netsuite.Result) netsuite.Result
 		later  time.Duration
-		want   string // the clock rung's detail where it is taken over
+		want   string // the clock check's detail if it is reused
 	}{
 		{name: "at once", want: "passed a moment ago"},
-		{name: "after a repair", later: 9 * time.Minute, want: "passed 9 min ago"},
+		{name: "after a fix", later: 9 * time.Minute, want: "passed 9 min ago"},
 		{name: "after a long one", later: 11 * time.Minute},
 		{name: "the clock was set back", later: -time.Minute},
 		{name: "another account", change: func(r netsuite.Result) netsuite.Result { r.Account = "7654321"; return r }},
@@ -61,7 +61,7 @@ func TestSince(t *testing.T) {
 				t.Fatal(statuses(after))
 			}
 			if taken := !slices.Contains(f.asked, pathDiscovery); taken != (test.want != "") {
-				t.Fatalf("taken over: %v; asked %v", taken, f.asked)
+				t.Fatalf("reused: %v; asked %v", taken, f.asked)
 			}
 			clock, _ := after.Check(netsuite.CheckClock)
 			if test.want != "" && (clock.Detail != test.want || clock.Took != 0) {
@@ -74,29 +74,28 @@ func TestSince(t *testing.T) {
 	}
 }
 
-// What is taken over grows old from when it was proved, not from when it was
-// last taken over.
-func TestSinceDoesNotRenewItself(t *testing.T) {
+// A reused result ages from when its check ran, not from when it was last reused.
+func TestReuseDoesNotRenewItself(t *testing.T) {
 	f := newFake(t)
 	c := f.client()
 	f.answers[pathServerTime] = refusedREST
 	now := noon
 	c.now = func() time.Time { return now }
 	var before *netsuite.Result
-	for _, want := range []bool{true, false, true} { // discovery is asked
+	for _, want := range []bool{true, false, true} { // whether discovery is asked
 		f.asked, f.date = nil, now
 		r := request(netsuite.REST)
 		r.Since = before
 		result := c.Test(t.Context(), r, nil)
 		if got := slices.Contains(f.asked, pathDiscovery); got != want {
-			t.Errorf("at %v discovery asked: %v", now.Sub(noon), got)
+			t.Errorf("at %v: discovery asked: %v", now.Sub(noon), got)
 		}
 		before, now = &result, now.Add(6*time.Minute)
 	}
 }
 
 // A clock that was set wrong between two tests shows in the refusal itself.
-func TestSinceSeesTheClockInTheRefusal(t *testing.T) {
+func TestReuseSeesTheClockInTheRefusal(t *testing.T) {
 	f := newFake(t)
 	c := f.client()
 	f.answers[pathServerTime] = refusedREST
@@ -110,9 +109,8 @@ func TestSinceSeesTheClockInTheRefusal(t *testing.T) {
 	}
 }
 
-// Only a reply that was not kept on its way, and is the documented one, tells
-// NetSuite's time.
-func TestWhichReplyTellsTheTime(t *testing.T) {
+// Only a documented reply that no cache answered sets the clock.
+func TestRepliesThatSetTheClock(t *testing.T) {
 	cached := knownAccount
 	cached.header = map[string][]string{"Age": {"420"}, "Date": {noon.Add(-7 * time.Minute).Format("Mon, 02 Jan 2006 15:04:05 GMT")}}
 	foreign := answer{status: 200, kind: "text/html", body: "<html>", header: map[string][]string{"Date": {noon.Add(time.Hour).Format("Mon, 02 Jan 2006 15:04:05 GMT")}}}

@@ -1,0 +1,56 @@
+package client
+
+import (
+	"fmt"
+	"strings"
+
+	"netsuite-tba/internal/text"
+	"netsuite-tba/netsuite"
+)
+
+// observationText describes in one line what a failed check showed.
+func observationText(obs netsuite.Observation) string {
+	if obs.HTTPStatus == 0 {
+		return connectionText(obs)
+	}
+	switch obs.Failure {
+	case netsuite.FailureRedirect:
+		return fmt.Sprintf("%s: redirected elsewhere (HTTP %d), not followed", obs.Host, obs.HTTPStatus)
+	case netsuite.FailureNotNetSuite:
+		return fmt.Sprintf("%s: HTTP %d, not NetSuite's answer", obs.Host, obs.HTTPStatus)
+	}
+	switch {
+	case obs.ErrorID != "":
+		return "NetSuite's error " + obs.ErrorID
+	case obs.Message != "":
+		return sentence(obs.Message)
+	case obs.Code != "":
+		return obs.Code
+	}
+	return fmt.Sprintf("%s: HTTP %d", obs.Host, obs.HTTPStatus)
+}
+
+// sentence returns the first sentence of a text. NetSuite's refusal of a REST login
+// continues with the way to the Login Audit Trail.
+func sentence(text string) string {
+	if first, _, more := strings.Cut(text, ". "); more {
+		return first + "."
+	}
+	return text
+}
+
+// clean removes controls, and keys that a hostile reply may echo, from every text of a
+// check.
+func (t *testRun) clean(check netsuite.Check) netsuite.Check {
+	check.Detail = t.hide(check.Detail, 200)
+	check.Observation.Code = t.hide(check.Observation.Code, 80)
+	check.Observation.Message = t.hide(check.Observation.Message, 300)
+	check.Observation.ErrorID = t.hide(check.Observation.ErrorID, 80)
+	return check
+}
+
+// hide removes controls from a text, masks what repeats a key, and then cuts the text
+// to max characters.
+func (t *testRun) hide(s string, max int) string {
+	return text.Clean(t.echoes.hide(text.Clean(s, maxForeign)), max)
+}
