@@ -43,7 +43,7 @@ func TestAgreedRESTletIsNamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.Script, p.Deploy = practice.Script, practice.Deploy
-	if err := home.Describe(p); err != nil {
+	if err := home.UpdateProfile(p); err != nil {
 		t.Fatal(err)
 	}
 	for _, args := range [][]string{{"test", "acme"}, {"test", "acme", "--json"}} {

@@ -116,9 +116,9 @@ func (s *services) Decrypt(ctx context.Context, p profile.Profile, text netsuite
 	return effects.Imported{Keys: file.Keys, Account: file.Account}, false, problem.Problem{}
 }
 
-// handedOver drops the identity of a hand-off whose keys are proved: nothing
-// more is to be opened with it, now or by whoever gets at this store later.
-func (s *services) handedOver(ctx context.Context, profile string) {
+// dropTransfer deletes the identity of a transfer whose keys are verified, so that
+// nothing else can be decrypted with it later.
+func (s *services) dropTransfer(ctx context.Context, profile string) {
 	s.mu.Lock()
 	of, ok := s.opened[profile]
 	delete(s.opened, profile)

@@ -121,7 +121,7 @@ func (a *app) export(ctx context.Context, name string, f exportFlags) error {
 		a.tell("The token of "+p.Name+" is made for a record of your own. "+tool.RecordNote, "")
 	}
 	if f.output != "" {
-		a.handedOver(p, tool)
+		a.recordExport(p, tool)
 	}
 	return nil
 }
@@ -254,10 +254,10 @@ func (a *app) filling(p profile.Profile, tool connectors.Connector, f exportFlag
 	return v, err
 }
 
-// handedOver notes that a tool has the keys now, so that the test proves what
-// it needs as well, and says what its role may lack. The tool has them either
-// way, so that it cannot be noted is told and is no failure.
-func (a *app) handedOver(p profile.Profile, tool connectors.Connector) {
+// recordExport records that a tool has the keys now, so that the test checks what
+// that tool needs too. It says what the role may lack. The tool has the keys either
+// way, so a failure to record it is only reported.
+func (a *app) recordExport(p profile.Profile, tool connectors.Connector) {
 	if tool.Group == connectors.Formats || slices.Contains(p.Connectors, tool.Name) {
 		return
 	}
@@ -271,7 +271,7 @@ func (a *app) handedOver(p profile.Profile, tool connectors.Connector) {
 	home, err := a.home()
 	if err == nil {
 		// The names in it may be older than those of another program by now.
-		err = home.Describe(profile.Profile{Name: p.Name, Connectors: p.Connectors, APIs: p.APIs, VendorRecord: p.VendorRecord, Practice: p.Practice})
+		err = home.UpdateProfile(profile.Profile{Name: p.Name, Connectors: p.Connectors, APIs: p.APIs, VendorRecord: p.VendorRecord, Practice: p.Practice})
 	}
 	if err != nil {
 		a.tell("That "+tool.Title+" uses "+p.Name+" now could not be noted, so the test does not prove what it needs. "+problem.Of(err).What, "")

@@ -152,7 +152,7 @@ func (a *app) importAnswers(home *secrets.Home, f importFlags, file connectors.F
 	if err != nil {
 		return steps.Answers{}, err
 	}
-	answers := steps.Answers{Profile: known.Describe(told).Facts(), Branch: profile.RecordExisting}
+	answers := steps.Answers{Profile: known.With(told).Facts(), Branch: profile.RecordExisting}
 	answers.Name, answers.Account = cmp.Or(name, known.Name), account
 	answers.Customer = cmp.Or(clean(f.customer), answers.Customer)
 	if told.VendorRecord || known.VendorRecord {

@@ -143,7 +143,7 @@ func (a *app) savedFor(home *secrets.Home) ([]steps.Saved, error) {
 		done = append(done, s)
 	}
 	for _, setup := range unfinished { // nothing is saved of these yet
-		open = append(open, steps.Unfinished(setup))
+		open = append(open, steps.SavedSetup(setup))
 	}
 	slices.SortFunc(open, func(x, y steps.Saved) int { return cmp.Compare(x.Key(), y.Key()) })
 	slices.SortStableFunc(done, func(x, y steps.Saved) int { return lastUse(y).Compare(lastUse(x)) })

@@ -39,7 +39,7 @@ the earlier ones are kept for the way back.`,
 			if f.previous {
 				ctx, stop := a.untilSignal(c.Context())
 				defer stop()
-				return a.goBack(ctx, args, f)
+				return a.rollBack(ctx, args, f)
 			}
 			return a.rekey(c.Context(), args, f)
 		},

@@ -8,9 +8,9 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// goBack swaps a profile's active keys and its earlier ones, once those have
+// rollBack swaps a profile's active keys and its earlier ones, once those have
 // passed the test: after a refresh, or once revoked, they lead nowhere.
-func (a *app) goBack(ctx context.Context, names []string, f *rekeyFlags) error {
+func (a *app) rollBack(ctx context.Context, names []string, f *rekeyFlags) error {
 	if len(names) > 1 || f.allOf != "" {
 		return usage("--previous goes back with one profile at a time.", "Name one.")
 	}

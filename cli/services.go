@@ -163,7 +163,7 @@ func (s *services) Test(ctx context.Context, test effects.TestRequest, report fu
 		saved = s.saved(p)
 	}
 	denied := s.app.usable(saved)
-	if err == nil && denied == nil && s.home.Describe(s.saved(p)) == nil {
+	if err == nil && denied == nil && s.home.UpdateProfile(s.saved(p)) == nil {
 		if now, err := s.home.Profile(p.Name); err == nil {
 			saved = now
 		}
@@ -190,7 +190,7 @@ func (s *services) Promote(ctx context.Context, p profile.Profile, tested map[ne
 	}
 	err = keyStore.Promote(ctx, p.Name, tested)
 	if err == nil && verified {
-		s.handedOver(ctx, p.Name)
+		s.dropTransfer(ctx, p.Name)
 	}
 	return problemOf(err)
 }

@@ -12,7 +12,7 @@ import (
 
 // AddTool writes down that the profile's tools use its keys.
 func (s *services) AddTool(_ context.Context, p profile.Profile) problem.Problem {
-	return problemOf(s.home.Describe(s.saved(p)))
+	return problemOf(s.home.UpdateProfile(s.saved(p)))
 }
 
 // WriteFiles writes what a tool reads, filled with the active keys.

@@ -156,7 +156,7 @@ func (h *house) user(name, user string) {
 		h.t.Fatal(err)
 	}
 	p.User = user
-	if err := home.Describe(p); err != nil {
+	if err := home.UpdateProfile(p); err != nil {
 		h.t.Fatal(err)
 	}
 }

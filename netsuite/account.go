@@ -93,8 +93,8 @@ func (a Account) Parent() Account {
 	return Account(id)
 }
 
-// Describe describes the ID: "1234567_SB1, a sandbox of 1234567".
-func (a Account) Describe() string {
+// Words returns the ID and what kind of account it is: "1234567_SB1, a sandbox of 1234567".
+func (a Account) Words() string {
 	switch a.Environment() {
 	case Sandbox:
 		return fmt.Sprintf("%s, a sandbox of %s", a, a.Parent())

@@ -104,8 +104,8 @@ func TestAccount(t *testing.T) {
 		if (a.Doubt() != "") != test.doubtful {
 			t.Errorf("%q: doubt %q", a, a.Doubt())
 		}
-		if !strings.HasPrefix(a.Describe(), string(a)+",") {
-			t.Errorf("%q: described as %q", a, a.Describe())
+		if !strings.HasPrefix(a.Words(), string(a)+",") {
+			t.Errorf("%q: described as %q", a, a.Words())
 		}
 	}
 }

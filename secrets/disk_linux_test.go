@@ -100,7 +100,7 @@ func fullDisk(t *testing.T, disk string, v *KeyStore) {
 	}
 	failures := map[string]error{
 		"progress": v.home.SaveProgress("acme", make([]byte, 8192)), "test record": v.home.SaveTestRecord("acme", make([]byte, 8192)),
-		"given": v.home.NoteExport("acme", profile.Export{Connector: "rest"}), "describe": v.home.Describe(acme),
+		"given": v.home.NoteExport("acme", profile.Export{Connector: "rest"}), "describe": v.home.UpdateProfile(acme),
 	}
 	if v.store.Kind() == profile.Files {
 		_, _, failures["receive"] = v.Receive(t.Context(), "acme")

@@ -81,10 +81,10 @@ func (h *Home) Profile(name string) (profile.Profile, error) {
 	return p, nil
 }
 
-// Describe updates the facts about a profile. Keys, history and store stay.
-func (h *Home) Describe(p profile.Profile) error {
+// UpdateProfile updates the facts about a profile. Keys, history and store stay.
+func (h *Home) UpdateProfile(p profile.Profile) error {
 	return h.changeProfile(context.Background(), p.Name, func(old profile.Profile) (profile.Profile, error) {
-		return old.Describe(p), nil
+		return old.With(p), nil
 	})
 }
 

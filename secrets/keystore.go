@@ -58,7 +58,7 @@ func (v *KeyStore) Save(ctx context.Context, p profile.Profile, keys netsuite.Ke
 		if old.Receipt != nil && !keys.Empty() {
 			old.Receipt, old.Store = nil, v.store.Kind()
 		}
-		entry := old.Describe(p)
+		entry := old.With(p)
 		if item.Active.Empty() && item.Pending.Empty() {
 			entry.KeysSince = now
 		}

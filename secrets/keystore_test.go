@@ -291,14 +291,14 @@ func TestKeyStoreDescription(t *testing.T) {
 		t.Errorf("before: %+v", p)
 	}
 	v.mustPromote(t, "acme")
-	if err := v.home.Describe(acme); err != nil {
+	if err := v.home.UpdateProfile(acme); err != nil {
 		t.Fatal(err)
 	}
 	_, p = v.state(t, "acme")
 	if !slices.Equal(p.Connectors, []string{"soap", "mulesoft"}) || !slices.Equal(p.APIs, []netsuite.API{netsuite.SOAP, netsuite.REST}) || p.Role != "R" {
 		t.Errorf("after: %+v", p)
 	}
-	if err := v.home.Describe(profile.Profile{Name: "nobody"}); !errors.Is(err, problem.NoProfile) {
+	if err := v.home.UpdateProfile(profile.Profile{Name: "nobody"}); !errors.Is(err, problem.NoProfile) {
 		t.Errorf("got %v, want problem.NoProfile", err)
 	}
 }

@@ -110,7 +110,7 @@ func (accountScreen) describe(s State, screen *Screen) {
 // showTyped reads the account back as it is typed, and says where to find it.
 func showTyped(s State, screen *Screen, typed string, account netsuite.Account, err error) {
 	if typed != "" && err == nil {
-		screen.fact("Read as", account.Describe())
+		screen.fact("Read as", account.Words())
 		if doubt := account.Doubt(); doubt != "" {
 			screen.sign(SignLook, doubt)
 		}

@@ -18,7 +18,7 @@ func (foundScreen) describe(s State, screen *Screen) {
 	screen.BackWord = "back"
 	screen.Help = accountHelp
 	look := s.Answers.Looked
-	account := s.Answers.Account.Describe()
+	account := s.Answers.Account.Words()
 	switch look.Known {
 	case effects.KnownYes:
 		screen.sign(SignDone, "NetSuite knows it: "+account)

@@ -135,7 +135,7 @@ func (s State) newFor() string {
 	account, customer := s.soughtNew()
 	switch {
 	case account != "":
-		return "for " + netsuite.Account(account).Describe()
+		return "for " + netsuite.Account(account).Words()
 	case customer != "":
 		return "for " + customer
 	}

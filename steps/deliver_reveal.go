@@ -6,7 +6,7 @@ type revealScreen struct{}
 func (revealScreen) describe(s State, screen *Screen) {
 	screen.Title = "Show the keys once"
 	screen.Lead = "In a shell, now in another window or later:"
-	screen.command(s.revealCommand())
+	screen.showCommand(s.revealCommand())
 	screen.sign(SignLook, "The keys then stand in that window in the clear. They stay in its scrollback and in any recording of it until you close it.")
 	screen.wayBack(s.revealCommand())
 }

@@ -8,7 +8,7 @@ type runScreen struct{}
 func (runScreen) describe(s State, screen *Screen) {
 	screen.Title = "Run one command with the keys"
 	screen.Lead = "In a shell, now in another window or later:"
-	screen.command(s.execCommand())
+	screen.showCommand(s.execCommand())
 	if names := s.variableNames(); len(names) > 0 {
 		screen.text("It finds them as " + list(names) + ".")
 		screen.blank()

@@ -50,8 +50,8 @@ func (m *machine) askReveal() {
 	}
 }
 
-// command shows a command whole, on a line of its own.
-func (screen *Screen) command(command string) {
+// showCommand shows a command whole, on a line of its own.
+func (screen *Screen) showCommand(command string) {
 	screen.add(Row{Kind: RowText, Indent: 2, Label: command, Exact: true})
 	screen.blank()
 }

@@ -55,7 +55,7 @@ func (s State) instructionsHead(about string) documents.Document {
 	}
 	doc.Fact("Customer", s.Answers.Customer)
 	if s.Answers.Account != "" {
-		doc.Fact("Account", s.Answers.Account.Describe())
+		doc.Fact("Account", s.Answers.Account.Words())
 	} else {
 		doc.Fact("Account", "any account")
 	}

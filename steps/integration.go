@@ -18,8 +18,8 @@ func (integrationScreen) describe(s State, screen *Screen) {
 	if s.importedPair() {
 		screen.text("Its keys are here. How did it come to be?")
 		screen.blank()
-		screen.choice(string(profile.RecordNew), "Go on: it was created for this", "", chooseRecord(profile.RecordNew))
-		screen.choice(string(profile.RecordExisting), "Go on: it was there before", "", chooseRecord(profile.RecordExisting))
+		screen.choice(string(profile.RecordNew), "Go on: it was created for this", "", useRecord(profile.RecordNew))
+		screen.choice(string(profile.RecordExisting), "Go on: it was there before", "", useRecord(profile.RecordExisting))
 		screen.Focus, screen.Enter = string(profile.RecordNew), "choose"
 		screen.page(s, netsuite.PageIntegrations)
 		return
@@ -30,11 +30,11 @@ func (integrationScreen) describe(s State, screen *Screen) {
 		screen.text("Is there one for " + s.tool() + " already?")
 	}
 	screen.blank()
-	screen.choice(string(profile.RecordNew), "Create one", "the usual way", chooseRecord(profile.RecordNew))
-	screen.choice(string(profile.RecordExisting), "Use one whose keys I have", "", chooseRecord(profile.RecordExisting))
-	screen.choice(string(profile.RecordLost), "Use one whose keys are lost", "Reset Credentials", chooseRecord(profile.RecordLost))
+	screen.choice(string(profile.RecordNew), "Create one", "the usual way", useRecord(profile.RecordNew))
+	screen.choice(string(profile.RecordExisting), "Use one whose keys I have", "", useRecord(profile.RecordExisting))
+	screen.choice(string(profile.RecordLost), "Use one whose keys are lost", "Reset Credentials", useRecord(profile.RecordLost))
 	if c.Any || c.Record != connectors.RecordOwn { // any other has a field for the pair of one's own
-		screen.choice(string(profile.RecordVendor), "Use the record that "+s.tool()+" brings", "with its own keys", chooseRecord(profile.RecordVendor))
+		screen.choice(string(profile.RecordVendor), "Use the record that "+s.tool()+" brings", "with its own keys", useRecord(profile.RecordVendor))
 	}
 	screen.Focus, screen.Enter = string(profile.RecordNew), "choose"
 	if s.Answers.Branch != "" {

@@ -21,7 +21,7 @@ func (lostScreen) describe(s State, screen *Screen) {
 	screen.blank()
 	screen.choice("search", "Look for the keys first", "a colleague, a password manager, another tool", (*machine).lookForKeys)
 	screen.choice("reset", "Reset the credentials", "nothing else uses this record", (*machine).resetChosen)
-	screen.choice(string(profile.RecordNew), "Create a record instead", "nothing else is touched", chooseRecord(profile.RecordNew))
+	screen.choice(string(profile.RecordNew), "Create a record instead", "nothing else is touched", useRecord(profile.RecordNew))
 	screen.Focus, screen.Enter = "search", "choose"
 	screen.page(s.atOwner(), netsuite.PageIntegrations)
 }

@@ -14,8 +14,8 @@ func (s State) importedPair() bool {
 	return s.Answers.Branch == "" && s.pairSaved(netsuite.ConsumerPair)
 }
 
-// chooseRecord returns the action that chooses whose record it is.
-func chooseRecord(source profile.RecordSource) action {
+// useRecord returns the action that chooses whose record it is.
+func useRecord(source profile.RecordSource) action {
 	return func(m *machine) { m.chooseRecord(source) }
 }
 

@@ -47,12 +47,12 @@ func (rekeyAccessScreen) describe(s State, screen *Screen) {
 	screen.Focus = firstOpen(s, tasks)
 	if s.Rekey.Lost == LostAccess {
 		screen.choice("again", "Test the token again", "NetSuite named the access, not the token", (*machine).retestOld)
-		screen.choice("token", "Make a new token", "", replace(LostToken))
+		screen.choice("token", "Make a new token", "", makeNew(LostToken))
 		screen.onEnter("test again", (*machine).retestOld)
 	} else {
-		screen.choice("token", "Make the new token", "", replace(LostToken))
+		screen.choice("token", "Make the new token", "", makeNew(LostToken))
 		screen.choice("again", "Test the old token first", "a failed login, if it is gone", (*machine).retestOld)
-		screen.onEnter("make the new token", replace(LostToken))
+		screen.onEnter("make the new token", makeNew(LostToken))
 	}
 	s.choiceToSkip(screen)
 }

@@ -33,8 +33,8 @@ func (m *machine) recordInProduction() {
 	m.make(LostRecord)
 }
 
-// replace returns the action that replaces what no longer works.
-func replace(lost Lost) action {
+// makeNew returns the action that makes what is lost.
+func makeNew(lost Lost) action {
 	return func(m *machine) { m.make(lost) }
 }
 

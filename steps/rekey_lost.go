@@ -41,13 +41,13 @@ func (rekeyLostScreen) describe(s State, screen *Screen) {
 		screen.text("Look first whether the user still has access and role:")
 		screen.text(netsuite.PageEmployees.Menu)
 		screen.blank()
-		screen.choice("token", "Make the new token", "", replace(LostToken))
+		screen.choice("token", "Make the new token", "", makeNew(LostToken))
 		screen.choice("access", "The user lost access or the role", "", (*machine).askAccess)
 		s.recordChoices(screen, "The record is gone too: ")
 	default:
 		screen.blank()
 		screen.choice("finding", "Show what it can mean", "with the step that repairs it", (*machine).showFinding)
-		screen.choice("token", "Make a new token all the same", "", replace(LostToken))
+		screen.choice("token", "Make a new token all the same", "", makeNew(LostToken))
 	}
 	s.choiceToSkip(screen)
 }

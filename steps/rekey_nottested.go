@@ -11,7 +11,7 @@ func (rekeyNotTestedScreen) describe(s State, screen *Screen) {
 	s.showUntested(*s.Rekey.Old, screen)
 	s.askDetail(screen, "Was this token refused earlier? The Login Audit Trail shows why:", "")
 	s.choicesToTest(*s.Rekey.Old, screen)
-	screen.choice("token", "Create a new token anyway", "the active keys stay until it passes", replace(LostToken))
+	screen.choice("token", "Create a new token anyway", "the active keys stay until it passes", makeNew(LostToken))
 	screen.choice("access", "The user lost access or the role", "", (*machine).askAccess)
 	s.choiceToSkip(screen)
 	screen.Focus = "again"

@@ -14,7 +14,7 @@ func (rekeyOwnTestScreen) describe(s State, screen *Screen) {
 		screen.text("Run its own connection test, in " + s.tool() + ".")
 	}
 	screen.blank()
-	screen.choice("token", "It fails: make a new token", "", replace(LostToken))
+	screen.choice("token", "It fails: make a new token", "", makeNew(LostToken))
 	screen.choice("access", "The user lost access or the role", "", (*machine).askAccess)
 	screen.choice("finish", "It passes: change nothing", "", (*machine).finishRekey)
 	screen.choice("rotate", "It passes: rotate all the same", "a new token beside the old one", (*machine).rotate)

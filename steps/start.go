@@ -35,7 +35,7 @@ func Resume(setup profile.Setup, setting Setting) (State, []Effect) {
 	m := &machine{State: s, effects: effects}
 	m.Setting = setting
 	m.run.share = setting.Share
-	m.Setting.Profiles = append([]Saved{Unfinished(setup)}, setting.Profiles...)
+	m.Setting.Profiles = append([]Saved{SavedSetup(setup)}, setting.Profiles...)
 	m.Stack = m.base("")
 	m.startWith(intentResume, m.Setting.Profiles[0].Key())
 	return m.State, m.effects

@@ -154,8 +154,8 @@ func (p Saved) Key() string {
 // label is what lists call it.
 func (p Saved) label() string { return cmp.Or(p.Name, p.Customer, string(p.Account)) }
 
-// Unfinished returns the entry of an unfinished setup that has no saved profile.
-func Unfinished(setup profile.Setup) Saved { return Saved{setup.Profile(), &setup} }
+// SavedSetup returns the entry of an unfinished setup that has no saved profile.
+func SavedSetup(setup profile.Setup) Saved { return Saved{setup.Profile(), &setup} }
 
 // kind is what screens call the profile's tools.
 func (p Saved) kind() string { return connectors.Titles(p.Connectors) }

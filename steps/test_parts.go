@@ -215,7 +215,7 @@ func showCauses(f *netsuite.Finding, screen *Screen) {
 		screen.cause(i, f.Likely[i])
 	}
 	if more := len(f.Likely) - shown; more > 0 {
-		screen.choice("causes", strconv.Itoa(more)+" more causes", "", (*machine).showCauses)
+		screen.choice("causes", strconv.Itoa(more)+" more causes", "", (*machine).showAllCauses)
 	}
 	if len(f.Likely) > 0 {
 		screen.blank()

@@ -42,7 +42,7 @@ func (m *machine) chooseTool(c connectors.Connector) {
 type toolScreen struct{}
 
 func (toolScreen) describe(s State, screen *Screen) {
-	aboutTool(screen)
+	showToolStep(screen)
 	showTools(s, screen, (*machine).chooseTool)
 	if s.Answers.Connector != "" && strings.TrimSpace(s.run.drafts["find tool"]) == "" {
 		screen.Focus = s.Answers.Connector

@@ -11,6 +11,6 @@ func (m *machine) chooseAPI(api netsuite.API) {
 type toolAPIScreen struct{}
 
 func (toolAPIScreen) describe(s State, screen *Screen) {
-	aboutTool(screen)
+	showToolStep(screen)
 	showAPIs(s.connector(), screen, (*machine).chooseAPI)
 }

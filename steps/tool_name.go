@@ -63,7 +63,7 @@ func (toolNameScreen) opened(m *machine) {
 }
 
 func (toolNameScreen) describe(s State, screen *Screen) {
-	aboutTool(screen)
+	showToolStep(screen)
 	c := s.connector()
 	if !c.Any {
 		screen.Title = c.Title

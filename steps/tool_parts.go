@@ -7,7 +7,7 @@ import (
 	"netsuite-tba/netsuite/connectors"
 )
 
-func aboutTool(screen *Screen) {
+func showToolStep(screen *Screen) {
 	screen.Title = "Which tool will use the keys?"
 	screen.Lead = "It decides the features, the permissions and the test."
 	screen.BackWord = "back"

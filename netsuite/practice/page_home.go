@@ -6,7 +6,7 @@ import "strings"
 func (v *visit) accounts() reply {
 	p := page{Title: "Choose an account", Lead: []string{"You are signed in as Administrator in both."}}
 	for _, id := range v.Accounts() {
-		p.Links = append(p.Links, link{id.Describe(), "/" + id.HostLabel() + pathHome})
+		p.Links = append(p.Links, link{id.Words(), "/" + id.HostLabel() + pathHome})
 	}
 	return reply{Page: p}
 }

@@ -128,11 +128,11 @@ func (p Profile) Facts() Profile {
 	return p
 }
 
-// Describe returns p updated with the facts in q. Fields that are empty in q do
+// With returns p updated with the facts in q. Fields that are empty in q do
 // not change, nor do the name, store, keys and history. Once the profile has
 // active keys, q's connectors and APIs are added to p's, because the tools that
 // used the keys still do.
-func (p Profile) Describe(q Profile) Profile {
+func (p Profile) With(q Profile) Profile {
 	p.Customer = cmp.Or(q.Customer, p.Customer)
 	p.Account = cmp.Or(q.Account, p.Account)
 	p.MadeIn = cmp.Or(q.MadeIn, p.MadeIn)

@@ -56,7 +56,7 @@ func TestFactsHaveNoHistory(t *testing.T) {
 func TestDescribe(t *testing.T) {
 	p := Profile{Name: "acme", Customer: "Acme", Account: "1234567", Role: "Role", Connectors: []string{"rest"}, APIs: []netsuite.API{netsuite.REST}}
 	q := Profile{Name: "other", Role: "New role", User: "User", Connectors: []string{"soap", "rest"}, APIs: []netsuite.API{netsuite.SOAP}}
-	got := p.Describe(q)
+	got := p.With(q)
 	if got.Name != "acme" || got.Customer != "Acme" || got.Role != "New role" || got.User != "User" {
 		t.Errorf("%+v", got)
 	}
@@ -64,7 +64,7 @@ func TestDescribe(t *testing.T) {
 		t.Errorf("without active keys: %v, %v", got.Connectors, got.APIs)
 	}
 	p.Active = keys("1")
-	if got := p.Describe(q); !slices.Equal(got.Connectors, []string{"rest", "soap"}) || !slices.Equal(got.APIs, []netsuite.API{netsuite.REST, netsuite.SOAP}) {
+	if got := p.With(q); !slices.Equal(got.Connectors, []string{"rest", "soap"}) || !slices.Equal(got.APIs, []netsuite.API{netsuite.REST, netsuite.SOAP}) {
 		t.Errorf("with active keys: %v, %v", got.Connectors, got.APIs)
 	}
 }
