@@ -84,6 +84,9 @@ func (a *app) home() (*secrets.Home, error) {
 		return nil, err
 	}
 	a.openedHome, err = secrets.OpenHome(dir)
+	if err == nil {
+		a.settle(a.openedHome)
+	}
 	return a.openedHome, err
 }
 

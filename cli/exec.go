@@ -102,7 +102,7 @@ func (a *app) execEnvironment(ctx context.Context, name string, f execFlags) ([]
 	if err := knownTool(f.tool); err != nil {
 		return nil, err
 	}
-	p, err := a.exportable(name, f.pending)
+	p, err := a.exportable(ctx, name, f.pending)
 	if err != nil {
 		return nil, err
 	}

@@ -24,6 +24,8 @@ var exitCodes = map[problem.Kind]int{
 	problem.InvalidName: exitUsage,
 	problem.Conflict:    exitUsage,
 	problem.NotVerified: exitNotVerified,
+	problem.Changed:     exitNotVerified,
+	problem.Older:       exitNotVerified,
 	problem.NoProfile:   exitNoKeys,
 	problem.NoKeys:      exitNoKeys,
 	problem.NotFound:    exitNoKeys,

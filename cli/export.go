@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -81,7 +82,7 @@ func (a *app) export(ctx context.Context, name string, f exportFlags) error {
 	if err := knownTool(f.tool); err != nil {
 		return err
 	}
-	p, err := a.exportable(name, f.pending)
+	p, err := a.exportable(ctx, name, f.pending)
 	if err != nil {
 		return err
 	}
@@ -154,8 +155,8 @@ func (a *app) exportText(docs []connectors.Document) error {
 	return nil
 }
 
-// exportable gives a profile that has keys of the wanted state.
-func (a *app) exportable(name string, pending bool) (profile.Profile, error) {
+// exportable returns a profile that has keys of the wanted state.
+func (a *app) exportable(ctx context.Context, name string, pending bool) (profile.Profile, error) {
 	p, err := a.profile(name)
 	if err != nil {
 		return p, err
@@ -163,7 +164,28 @@ func (a *app) exportable(name string, pending bool) (profile.Profile, error) {
 	if err := a.usable(p); err != nil {
 		return p, err
 	}
-	return p, a.hasKeys(p, pending)
+	return a.withKeys(ctx, p, func(p profile.Profile) error { return a.hasKeys(p, pending) })
+}
+
+// withKeys returns p if has returns nil for it. If the list of profiles has no such
+// keys, it looks in the store, because the list may be out of date.
+func (a *app) withKeys(ctx context.Context, p profile.Profile, has func(profile.Profile) error) (profile.Profile, error) {
+	denied := has(p)
+	if denied == nil || p.Receipt != nil || p.KeyState() == profile.KeysPending {
+		return p, denied
+	}
+	keyStore, err := a.keyStore(ctx, p)
+	if err != nil {
+		return p, err
+	}
+	fresh, err := keyStore.Fresh(ctx, p)
+	if errors.Is(err, problem.NoKeys) {
+		return p, denied
+	}
+	if err != nil {
+		return p, err
+	}
+	return fresh, has(fresh)
 }
 
 // hasKeys refuses a profile without keys of the wanted state, and says where

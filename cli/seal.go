@@ -81,7 +81,7 @@ func (a *app) exportEncrypted(ctx context.Context, name string, f exportFlags) e
 	if err != nil {
 		return err
 	}
-	p, err := a.exportable(name, f.pending)
+	p, err := a.exportable(ctx, name, f.pending)
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
@@ -82,6 +83,35 @@ func (a *app) probe(ctx context.Context, kind profile.StoreKind, mayMake bool) (
 		return probe, err
 	}
 	return store.Probe(ctx), nil
+}
+
+// settleLimit is how long a key store may take to say what it holds.
+const settleLimit = 3 * time.Second
+
+// settle makes the list of profiles agree with the key stores if a change of keys was
+// interrupted. It asks for no passphrase.
+func (a *app) settle(home *secrets.Home) {
+	for kind, profiles := range home.Interrupted() {
+		ctx, cancel := context.WithTimeout(context.Background(), settleLimit)
+		defer cancel()
+		store, err := a.storeOf(kind)
+		if files, closed := store.(*secrets.Files); closed && !files.IsOpen() {
+			if passphrase, given, failed := passphraseFile(); given && failed == nil {
+				files.Unlock(passphrase)
+			}
+		}
+		if err == nil {
+			err = secrets.NewKeyStore(home, store).Settle(ctx)
+		}
+		if err != nil {
+			shown := make([]string, len(profiles))
+			for i, name := range profiles {
+				shown[i] = a.profileWord(name)
+			}
+			a.tell("The keys of "+names(shown)+" are being changed, or a change was interrupted. The list of profiles may be out of date.",
+				"netsuite-tba test PROFILE reads the saved keys.")
+		}
+	}
 }
 
 // openFiles opens the sealed files, or makes them when there are none.

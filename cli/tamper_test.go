@@ -1,12 +1,16 @@
 package cli
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/practice"
 	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/secrets"
 )
 
 // someKeys are the fingerprints of a profile that has a key.
@@ -24,5 +28,180 @@ func TestPracticeWithoutEndpoint(t *testing.T) {
 		if code != exitUsage || !strings.Contains(errs, "--endpoint") {
 			t.Errorf("%v: exit code %d, said %s", args, code, errs)
 		}
+	}
+}
+
+// itemPath returns the encrypted file of a practice profile.
+func (h *house) itemPath(name string) string {
+	return filepath.Join(h.dir, "practice", "keys", name+".age")
+}
+
+func (h *house) read(path string) []byte {
+	h.t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return data
+}
+
+func (h *house) write(path string, data []byte) {
+	h.t.Helper()
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		h.t.Fatal(err)
+	}
+}
+
+// practiceKeys returns what the store of practice mode holds for a profile.
+func (h *house) practiceKeys(name string) secrets.Item {
+	h.t.Helper()
+	files := secrets.NewFiles(filepath.Dir(h.itemPath(name)))
+	if err := files.CreateOpen(); err != nil {
+		h.t.Fatal(err)
+	}
+	item, err := files.Read(h.t.Context(), name)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return item
+}
+
+// TestAcceptOlder restores an older file of a profile. No command uses its keys until
+// test --accept-older has verified them.
+func TestAcceptOlder(t *testing.T) {
+	h := newHouse(t)
+	h.serve()
+	if _, errs, code := h.practised(h.keys(), alone...); code != exitDone {
+		t.Fatal(errs)
+	}
+	good := h.read(h.itemPath("acme"))
+	bad := h.company.ReadyKeys()
+	bad.TokenSecret = netsuite.NewSecret(strings.Repeat("ab", 32))
+	if _, _, code := h.practised(inForm("dotenv", practice.Sandbox, bad), "import", "-", "--profile", "acme"); code != exitNotVerified {
+		t.Fatalf("import: exit code %d", code)
+	}
+	h.write(h.itemPath("acme"), good)
+
+	for _, args := range [][]string{{"test", "acme"}, {"test", "acme", "--pending"}, {"export", "acme"}, {"export", "acme", "--pending"}, {"exec", "acme", "--", "true"}} {
+		out, errs, code := h.practised("", args...)
+		want := exitNotVerified
+		if args[0] == "exec" {
+			want = exitExec
+		}
+		if said := strings.Join(strings.Fields(out+errs), " "); code != want || !strings.Contains(said, "older than the ones last seen") ||
+			!strings.Contains(said, "test acme --accept-older") || strings.Contains(said, h.company.ReadyKeys().TokenSecret.Reveal()) {
+			t.Errorf("%v: exit code %d\n%s%s", args, code, out, errs)
+		}
+	}
+	h.company.Failure(practice.Sandbox, practice.Failure{Kind: practice.FailureBusyHidden})
+	if out, _, code := h.practised("", "test", "acme", "--accept-older"); code != exitNotVerified {
+		t.Errorf("a test that fails: exit code %d\n%s", code, out)
+	}
+	if out, _, code := h.practised("", "export", "acme"); code != exitNotVerified {
+		t.Errorf("after a test that failed: exit code %d\n%s", code, out)
+	}
+	h.company.Failure(practice.Sandbox, practice.Failure{})
+	if out, errs, code := h.practised("", "test", "acme", "--accept-older"); code != exitDone {
+		t.Errorf("a test that passes: exit code %d\n%s%s", code, out, errs)
+	}
+	if out, errs, code := h.practised("", "export", "acme"); code != exitDone {
+		t.Errorf("after a test that passed: exit code %d\n%s%s", code, out, errs)
+	}
+}
+
+// TestSlowTestDuringAnImport: while the pending keys are tested, another program saves
+// other ones. They do not become active, and the exit code is 3.
+func TestSlowTestDuringAnImport(t *testing.T) {
+	h := newHouse(t)
+	h.serve()
+	if _, errs, code := h.practised(h.keys(), alone...); code != exitDone {
+		t.Fatal(errs)
+	}
+	home := h.practiceHome()
+	p, err := home.Profile("acme")
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := func(digits string) netsuite.Keys {
+		k := h.company.ReadyKeys()
+		k.TokenSecret = netsuite.NewSecret(strings.Repeat(digits, 32))
+		return k
+	}
+	files := secrets.NewFiles(filepath.Dir(h.itemPath("acme")))
+	if err := files.CreateOpen(); err != nil {
+		t.Fatal(err)
+	}
+	keyStore := secrets.NewKeyStore(home, files)
+	if _, err := keyStore.Save(t.Context(), p, h.company.ReadyKeys()); err != nil {
+		t.Fatal(err)
+	}
+	c, err := (&app{now: h.now, practice: true, endpoint: h.origin}).client(h.origin, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	saved := false
+	_, promoted, err := tester{home: home, client: c, keyStore: keyStore, now: h.now}.prove(t.Context(), p, testFlags{pending: true}, func(check netsuite.Check) {
+		if check.ID == netsuite.CheckLogin && !saved {
+			saved = true
+			if _, err := keyStore.Save(t.Context(), p, other("cd")); err != nil {
+				t.Error(err)
+			}
+		}
+	})
+	if promoted || exitCode(err) != exitNotVerified || !strings.Contains(problem.Of(err).What, "changed while the test ran") {
+		t.Errorf("promoted %v, %v", promoted, err)
+	}
+	if item := h.practiceKeys("acme"); !item.Active.Equal(h.company.ReadyKeys()) || !item.Pending.Equal(other("cd")) {
+		t.Error("an untested key is active, or the new keys are lost")
+	}
+}
+
+// TestCommandsAfterAKill: a program was killed after it wrote the keys and before it
+// wrote the list. Every command knows the keys.
+func TestCommandsAfterAKill(t *testing.T) {
+	for name, args := range map[string][]string{
+		"list": {"list", "--json"}, "show": {"show", "acme"}, "test": {"test", "acme", "--pending"}, "export": {"export", "acme", "--pending"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := newHouse(t)
+			h.serve()
+			if _, errs, code := h.practised(h.keys(), alone...); code != exitDone {
+				t.Fatal(errs)
+			}
+			index := filepath.Join(h.dir, "practice", "profiles.json")
+			before := h.read(index)
+			pending := h.company.ReadyKeys()
+			pending.TokenSecret = netsuite.NewSecret(strings.Repeat("ab", 32))
+			h.practised(inForm("dotenv", practice.Sandbox, pending), "import", "-", "--profile", "acme")
+			h.write(index, before)
+			changing := filepath.Join(h.dir, "practice", "changing")
+			if err := os.MkdirAll(changing, 0o700); err != nil {
+				t.Fatal(err)
+			}
+			h.write(filepath.Join(changing, "file@acme"), nil)
+			out, errs, _ := h.practised("", args...)
+			want := map[string]string{
+				"list": string(pending.TokenSecret.Fingerprint()), "show": pending.TokenSecret.Fingerprint().Grouped(),
+				"test": "failed   login", "export": pending.TokenSecret.Reveal(),
+			}[name]
+			if !strings.Contains(out, want) {
+				t.Errorf("%q is missing in\n%s%s", want, out, errs)
+			}
+		})
+	}
+}
+
+// TestListThatCannotFollow: without the passphrase, the list says that it may be out of
+// date.
+func TestListThatCannotFollow(t *testing.T) {
+	h := newHouse(t)
+	h.index(profile.Profile{Name: "acme", Account: "1234567", Store: profile.Files})
+	changing := filepath.Join(h.dir, "changing")
+	if err := os.MkdirAll(changing, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	h.write(filepath.Join(changing, "file@acme"), nil)
+	if _, errs, code := h.run("", "list"); code != exitDone || !strings.Contains(strings.Join(strings.Fields(errs), " "), "list of profiles may be out of date") {
+		t.Errorf("exit code %d, said %s", code, errs)
 	}
 }

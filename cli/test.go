@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -109,8 +108,17 @@ func (a *app) testOne(ctx context.Context, p profile.Profile, f testFlags, repor
 	if err := a.usable(p); err != nil {
 		return netsuite.Result{}, err
 	}
-	if p.KeyState() == profile.KeysForgotten {
-		return netsuite.Result{}, a.noKeysIn(p, f.pending)
+	if !f.acceptOlder {
+		var err error
+		p, err = a.withKeys(ctx, p, func(p profile.Profile) error {
+			if lacksKeys(p, f) {
+				return a.noKeysIn(p, f.pending)
+			}
+			return nil
+		})
+		if err != nil {
+			return netsuite.Result{}, err
+		}
 	}
 	home, err := a.home()
 	if err != nil {
@@ -123,15 +131,6 @@ func (a *app) testOne(ctx context.Context, p profile.Profile, f testFlags, repor
 	keyStore, err := a.keyStore(ctx, p)
 	if err != nil {
 		return netsuite.Result{}, err
-	}
-	if lacksKeys(p, f) { // the store decides, not the list
-		_, _, err := keyStore.KeysToTest(ctx, p.Name, f.which(), f.acceptOlder)
-		if errors.Is(err, problem.NoKeys) {
-			return netsuite.Result{}, a.noKeysIn(p, f.pending)
-		}
-		if now, err := home.Profile(p.Name); err == nil {
-			p = now
-		}
 	}
 	if report != nil {
 		a.printf("%s: %s\n", a.profileWord(p.Name), a.line(p))

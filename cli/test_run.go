@@ -70,6 +70,9 @@ func (t tester) run(ctx context.Context, p profile.Profile, o testOptions, repor
 	if p.Practice {
 		r.Finding = companyEnded(r)
 	}
+	if f := r.Finding; f != nil && !r.NoKeys.None() && exitCode(r.NoKeys) != exitNoStore {
+		f.Likely[0].Fix = r.NoKeys.Next // the store works, and only these keys cannot be used
+	}
 	t.countLogin(p, r)
 	r.Refused, _ = t.home.Refusals(loginFor(p, r.Keys), t.now())
 	if r.Recordable() && t.given == nil {

@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -45,6 +46,7 @@ func TestInsideDisk(t *testing.T) {
 		t.Skip("run by TestDisk")
 	}
 	t.Run("full", func(t *testing.T) { onDisk(t, fullDisk) })
+	t.Run("full for the index", func(t *testing.T) { onDisk(t, fullForIndex) })
 	t.Run("read-only", func(t *testing.T) { onDisk(t, readOnlyDisk) })
 }
 
@@ -117,6 +119,62 @@ func fullDisk(t *testing.T, disk string, v *KeyStore) {
 	if item, _ := v.state(t, "acme"); !item.Active.Equal(keys("one")) || !item.Pending.Equal(keys("two")) {
 		t.Error("after there is room again, the keys are others")
 	}
+	noScraps(t, disk)
+}
+
+// fullForIndex leaves room for the file of one profile's keys, but not for the index.
+// Promotion takes exactly the tested keys, and the index follows when there is room.
+func fullForIndex(t *testing.T, disk string, v *KeyStore) {
+	for i := range 12 { // an index of several pages
+		p := profile.Profile{Name: "p" + strconv.Itoa(i), Customer: strings.Repeat("x", 900), Account: acme.Account}
+		if err := v.home.locked(t.Context(), func() error {
+			x, err := v.home.readIndex()
+			if err != nil {
+				return err
+			}
+			x.put(p)
+			return v.home.writeIndex(x)
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	v.mustSave(t, acme, keys("two"))
+	two := v.next(t, "acme")
+	filler := filepath.Join(disk, "filler")
+	if err := os.WriteFile(filler, make([]byte, 1<<20), 0o600); !errors.Is(err, syscall.ENOSPC) {
+		t.Fatalf("the disk is not full: %v", err)
+	}
+	if info, err := os.Stat(filler); err != nil || os.Truncate(filler, info.Size()-4096) != nil {
+		t.Fatal(err)
+	}
+
+	saved, err := v.Save(t.Context(), acme, keys("three"))
+	if !strings.Contains(problem.Of(err).What, "list of profiles could not be written: the disk is full") || !saved.Equal(keys("three")) {
+		t.Fatalf("save: %v", err)
+	}
+	if err := v.Promote(t.Context(), "acme", two); !errors.Is(err, problem.Changed) {
+		t.Errorf("promotion of keys that were replaced: %v", err)
+	}
+	if k, err := v.Keys(t.Context(), "acme", false); err != nil || !k.Equal(keys("one")) {
+		t.Errorf("the active keys: %v", err)
+	}
+	tested, pending, err := v.KeysToTest(t.Context(), "acme", PendingOrActive, false)
+	if err != nil || !pending || !tested.Equal(keys("three")) {
+		t.Errorf("to test: pending %v, %v", pending, err)
+	}
+	if err := v.Promote(t.Context(), "acme", tested.Fingerprints()); err != nil {
+		t.Errorf("promotion: %v", err)
+	}
+	if k, err := v.Keys(t.Context(), "acme", false); err != nil || !k.Equal(keys("three")) {
+		t.Errorf("the promoted keys: %v", err)
+	}
+	if err := os.Remove(filler); err != nil {
+		t.Fatal(err)
+	}
+	if err := v.Settle(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	v.state(t, "acme")
 	noScraps(t, disk)
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"slices"
 	"time"
 
 	"netsuite-tba/internal/problem"
@@ -150,6 +151,11 @@ func nextMark(p profile.Profile, item Item, now time.Time) int64 {
 // If the item is older than the last one seen, Load returns it with problem.Older.
 func (v *KeyStore) Load(ctx context.Context, name string) (Item, error) {
 	p, err := v.home.Profile(name)
+	if errors.Is(err, problem.NoProfile) && slices.Contains(v.home.Interrupted()[v.store.Kind()], name) {
+		if err = v.Settle(ctx); err == nil {
+			p, err = v.home.Profile(name)
+		}
+	}
 	if err != nil {
 		return Item{}, err
 	}
@@ -158,6 +164,16 @@ func (v *KeyStore) Load(ctx context.Context, name string) (Item, error) {
 		v.repair(ctx, p, item)
 	}
 	return item, err
+}
+
+// Fresh returns p with the fingerprints of what the store holds. The index may not
+// agree with the store, but it usually does, so most commands need not ask.
+func (v *KeyStore) Fresh(ctx context.Context, p profile.Profile) (profile.Profile, error) {
+	item, err := v.Load(ctx, p.Name)
+	if err != nil {
+		return p, err
+	}
+	return printed(p, item), nil
 }
 
 // Keys returns a profile's active keys. With pending, it returns the keys that

@@ -209,7 +209,11 @@ func (m *machine) keysSaved(e effects.KeysSaved) {
 			held = true
 		}
 	}
-	if held || !e.Problem.None() {
+	if !held && !e.Problem.None() {
+		m.tell(SignLook, text.Join(" ", "The keys are saved.", e.Problem.What, e.Problem.Next))
+		return
+	}
+	if held {
 		p := e.Problem
 		if p.None() {
 			p.What = text.UpperFirst(m.Setting.Store.Words()) + " did not save it."

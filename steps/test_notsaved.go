@@ -1,13 +1,15 @@
 package steps
 
-// notSavedScreen is shown if the keys passed and could not be made active.
+// notSavedScreen is shown if the keys passed and could not be made active, because the
+// store failed or because another program changed them during the test.
 type notSavedScreen struct{}
 
 func (notSavedScreen) describe(s State, screen *Screen) {
 	aboutTest(screen)
-	screen.Title = "Passed, but not kept as active"
+	screen.Title = "The keys passed but could not be made active"
 	s.showChecks(screen)
 	screen.blank()
-	screen.sign(SignLook, "The keys are still there as pending ones.")
-	screen.onEnter("try again", (*machine).promoteAgain)
+	screen.choice("again", "Try again", "", (*machine).promoteAgain)
+	screen.choice("retest", "Test the saved keys again", "", (*machine).retest)
+	screen.Focus, screen.Enter = "again", "choose"
 }
