@@ -42,6 +42,18 @@ func TestReceiptOfASavedProfile(t *testing.T) {
 	}
 }
 
+// TestReceiptListsChecks of the last test.
+func TestReceiptListsChecks(t *testing.T) {
+	h := newHouse(t)
+	h.serve()
+	if _, errs, code := h.practised(h.keys(), alone...); code != 0 {
+		t.Fatal(errs)
+	}
+	if out, _, code := h.practised("", "receipt", "acme"); code != 0 || !strings.Contains(out, "**Login**: passed") || !strings.Contains(out, "**REST**: passed") {
+		t.Errorf("exit code %d\n%s", code, out)
+	}
+}
+
 // TestReceiptOfForgottenKeys: it says for whom these very keys were exported,
 // and that a tool has them only if that is on record.
 func TestReceiptOfForgottenKeys(t *testing.T) {

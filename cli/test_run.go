@@ -76,11 +76,12 @@ func (t tester) run(ctx context.Context, p profile.Profile, o testOptions, repor
 	t.countLogin(p, r)
 	r.Refused, _ = t.home.Refusals(loginFor(p, r.Keys), t.now())
 	if r.Recordable() && t.given == nil {
-		note := profile.NoteOf(r)
-		note.At = t.now().UTC()
-		// The result is the same if it cannot be recorded.
-		t.keyStore.NoteTest(p.Name, note)
-		writeRecord(t.home, p.Name, r)
+		// The note and the record have the same time, which shows that they belong
+		// together. The result is the same if they cannot be saved.
+		ended := r
+		ended.At = t.now().UTC()
+		t.keyStore.NoteTest(p.Name, profile.NoteOf(ended))
+		writeRecord(t.home, p.Name, ended)
 	}
 	return r, pending
 }
