@@ -92,6 +92,7 @@ func environ(home string) []string {
 // startCommand is startIn for a command that starts the program.
 func startCommand(t *testing.T, cmd *exec.Cmd, home string, cols, rows int, env []string) *terminal {
 	t.Helper()
+	built(t) // or skips the test
 	cmd.Env = append(environ(home), env...)
 	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Cols: uint16(cols), Rows: uint16(rows)})
 	if err != nil {

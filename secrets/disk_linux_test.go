@@ -20,6 +20,7 @@ const diskVar = "NETSUITE_TBA_TEST_DISK"
 // TestDisk runs TestInsideDisk where it has mounts of its own, so that a disk
 // can be filled and made read-only, for any user.
 func TestDisk(t *testing.T) {
+	startsPrograms(t)
 	cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestInsideDisk$", "-test.v", "-test.timeout=60s")
 	cmd.Env = append(os.Environ(), diskVar+"=1")
 	cmd.SysProcAttr = &syscall.SysProcAttr{

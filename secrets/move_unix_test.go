@@ -88,6 +88,7 @@ func childMove(args []string) error {
 // A program that is killed between any two calls of the stores, or whose disk
 // is full from then on, loses nothing; the next one ends the move.
 func TestMoveKilledOrFullAnywhere(t *testing.T) {
+	startsPrograms(t)
 	for _, what := range []string{"kill", "full"} {
 		t.Run(what, func(t *testing.T) {
 			t.Parallel()
@@ -145,9 +146,7 @@ func childShuttle(args []string) error {
 
 // The same at whatever instant.
 func TestMoveKilledAtAnyInstant(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it kills many programs")
-	}
+	startsPrograms(t)
 	dir := t.TempDir()
 	h, k, s, err := depot(dir)
 	if err != nil {

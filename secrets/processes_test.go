@@ -75,6 +75,7 @@ func childSave(args []string) error {
 
 // Programs that change the same profile at once lose nothing of each other.
 func TestProgramsAtOnce(t *testing.T) {
+	startsPrograms(t)
 	dir := t.TempDir()
 	var wg sync.WaitGroup
 	for _, n := range netsuite.KeyNames {
@@ -123,6 +124,7 @@ func childNote(args []string) error {
 // Programs that note something of the same profile at once lose nothing of
 // each other, nor of its keys.
 func TestNotesAtOnce(t *testing.T) {
+	startsPrograms(t)
 	dir := t.TempDir()
 	v, err := childKeyStore(dir)
 	if err != nil {
@@ -202,9 +204,7 @@ func childRekey(args []string) error {
 
 // TestKilledAtAnyInstant: a killed program loses nothing that it reported as saved.
 func TestKilledAtAnyInstant(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it kills many programs")
-	}
+	startsPrograms(t)
 	dir := t.TempDir()
 	v, err := childKeyStore(dir)
 	if err != nil {
@@ -263,5 +263,13 @@ func TestKilledAtAnyInstant(t *testing.T) {
 			t.Errorf("round %d: %v", round, err)
 		}
 		v.state(t, "acme")
+	}
+}
+
+// startsPrograms skips a test with -short.
+func startsPrograms(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("it starts other programs")
 	}
 }

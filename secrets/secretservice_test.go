@@ -31,9 +31,7 @@ const needVar = "NETSUITE_TBA_NEED_KEYRING"
 // A real Secret Service in each state in which people have it. The tests
 // themselves run in a process of their own on a bus of their own.
 func TestSecretService(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it starts keyrings")
-	}
+	startsPrograms(t)
 	for _, tool := range []string{"dbus-run-session", "dbus-send", "gnome-keyring-daemon"} {
 		if _, err := exec.LookPath(tool); err != nil {
 			if os.Getenv(needVar) != "" {

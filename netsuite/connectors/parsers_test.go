@@ -431,9 +431,12 @@ func run(t *testing.T, env []string, program string, args ...string) string {
 	return out.String()
 }
 
-// need passes a test over where a program is missing.
+// need skips a test that starts a program with -short, and where it is missing.
 func need(t *testing.T, program string) {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("it starts " + program)
+	}
 	if _, err := exec.LookPath(program); err != nil {
 		lacks(t, program)
 	}

@@ -67,11 +67,8 @@ func TestNoDocumentIsReadWrongly(t *testing.T) {
 
 // Python's own writer makes the ini file.
 func TestINIThatPythonWrote(t *testing.T) {
-	python, err := exec.LookPath("python3")
-	if err != nil {
-		t.Skip("Python is not installed")
-	}
-	out, err := exec.Command(python, "-c", `
+	need(t, "python3")
+	out, err := exec.Command("python3", "-c", `
 import configparser, sys
 c = configparser.ConfigParser()
 c['DEFAULT'] = {'account': '1234567_SB1'}
