@@ -64,7 +64,7 @@ anything else.`,
 	flags.StringVar(&f.api, "api", "", "with --for curl: ask over `API`: rest, soap or restlet")
 	flags.StringVar(&f.url, "url", "", "with --for curl: the path, or whole `URL`, that is asked for")
 	flags.StringVar(&f.to, "to", "", "seal them for the `RECIPIENT` that netsuite-tba receive printed: age1…")
-	flags.StringVarP(&f.output, "output", "o", "", "write to `FILE` or directory, for you alone to read")
+	flags.StringVarP(&f.output, "output", "o", "", "write to `FILE` or directory; only you can read it, where the disk allows that")
 	flags.BoolVar(&f.force, "force", false, "replace files that are there")
 	flags.BoolVar(&f.reveal, "reveal", false, "show the keys on a terminal too")
 	flags.BoolVar(&f.pending, "pending", false, "the pending keys, not proved yet")

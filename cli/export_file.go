@@ -5,8 +5,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
+	"netsuite-tba/internal/atomicfile"
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
@@ -50,19 +52,21 @@ func writeOutput(f exportFlags, title string, docs []connectors.Document) (shown
 	if info != nil && len(docs) > 1 && !info.IsDir() {
 		return shown, problem.Problem{What: text.UpperFirst(shown) + " is not a folder. Nothing was written.", Next: title + " reads " + files(len(docs)) + ": name a folder."}
 	}
-	_, existing, err := writeToolFiles(dir, docs, f.force)
+	paths, existing, err := writeToolFiles(dir, docs, f.force)
 	switch {
 	case len(existing) > 0 && (len(docs) > 1 || isDir):
 		return shown, problem.Problem{What: text.UpperFirst(shown) + " already contains " + strings.Join(cleaned(existing), ", ") + ". Nothing was written.", Next: "--force replaces it."}
 	case err != nil:
 		return shown, notWritten(shown, err)
+	case !slices.ContainsFunc(paths, func(path string) bool { return !atomicfile.IsPrivate(path) }):
+		shown += ", for you alone to read"
 	}
 	return shown, nil
 }
 
 // tellWritten says what was written and what to do with it.
 func (a *app) tellWritten(shown string, tool connectors.Connector, docs []connectors.Document) {
-	a.tell("Written to "+shown+", for you alone to read. It holds the keys in the clear.", "Keep it out of version control and mail.")
+	a.tell("Written to "+shown+". It holds the keys in the clear.", "Keep it out of version control and mail.")
 	for _, doc := range docs {
 		name := text.Clean(doc.Name, 200)
 		if netsuite.MayHoldKey(name) {

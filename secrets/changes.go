@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"netsuite-tba/internal/atomicfile"
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite/profile"
 )
@@ -27,7 +28,7 @@ func (h *Home) changingPath(kind profile.StoreKind, name string) string {
 // reports whether that worked. On a read-only disk it does not, and keys in a
 // keyring can change anyway.
 func (h *Home) beginChange(kind profile.StoreKind, name string) bool {
-	if privateDir(h.changingDir()) != nil {
+	if atomicfile.PrivateFolder(h.changingDir()) != nil {
 		return false
 	}
 	f, err := os.OpenFile(h.changingPath(kind, name), os.O_CREATE|os.O_WRONLY|noFollow, 0o600)

@@ -60,7 +60,7 @@ func (s *Files) IsOpen() bool {
 }
 
 func (s *Files) makeDir() error {
-	if err := privateDir(s.dir); err != nil {
+	if err := atomicfile.PrivateFolder(s.dir); err != nil {
 		return diskError("The folder for encrypted files cannot be created", err)
 	}
 	return nil

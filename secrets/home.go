@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"netsuite-tba/internal/atomicfile"
 	"netsuite-tba/internal/problem"
 
 	"github.com/gofrs/flock"
@@ -53,7 +54,7 @@ func OpenHome(dir string) (*Home, error) {
 	ours := err == nil
 	if ours || len(entries) == 0 {
 		// This fails on a read-only disk, which can still be read.
-		os.Chmod(dir, 0o700)
+		atomicfile.PrivateFolder(dir)
 	}
 	if l := h.newLock(); ours {
 		if free, err := l.TryLock(); free && err == nil {
@@ -68,15 +69,6 @@ func OpenHome(dir string) (*Home, error) {
 // one, so that calls of one program exclude each other.
 func (h *Home) newLock() *flock.Flock {
 	return flock.New(filepath.Join(h.dir, lockFile), flock.SetFlag(os.O_CREATE|os.O_RDWR|noFollow), flock.SetPermissions(0o600))
-}
-
-// privateDir creates a folder for its owner only, or makes an existing one
-// private.
-func privateDir(dir string) error {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return err
-	}
-	return os.Chmod(dir, 0o700)
 }
 
 // lock waits for the lock that all programs share. The system releases it when

@@ -25,7 +25,7 @@ func (h *Home) SaveProgress(name string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	if err := privateDir(h.progressDir()); err != nil {
+	if err := atomicfile.PrivateFolder(h.progressDir()); err != nil {
 		return diskError("Your progress could not be saved", err)
 	}
 	if err := atomicfile.Write(atomicfile.File{Path: path, Data: data}); err != nil {

@@ -23,7 +23,7 @@ func (h *Home) SaveTestRecord(name string, data []byte) error {
 	if _, err := h.Profile(name); err != nil {
 		return err
 	}
-	err := privateDir(h.testsDir())
+	err := atomicfile.PrivateFolder(h.testsDir())
 	if err == nil {
 		err = atomicfile.Write(atomicfile.File{Path: h.testRecordPath(name), Data: data})
 	}

@@ -62,7 +62,7 @@ func (m *machine) filesWritten(e effects.FilesWritten) {
 		m.delivered()
 		m.run.deliver.way = "finish"
 		m.run.deliver.wrote = append(m.run.deliver.wrote, e.Written...)
-		m.tell(SignDone, "Written, for you alone to read; keep it out of version control and mail. Below "+text.Clean(m.run.drafts["directory"], 200)+": "+list(e.Written))
+		m.tell(SignDone, "Written. Keep it out of version control and mail. Below "+text.Clean(m.run.drafts["directory"], 200)+": "+list(e.Written))
 	}
 }
 

@@ -8,7 +8,7 @@ func (writeScreen) describe(s State, screen *Screen) {
 	if s.showWriting(screen) {
 		return
 	}
-	screen.sign(SignLook, "What is written holds the keys in the clear. Only you can read it, but so can every program of yours.")
+	screen.sign(SignLook, "The files hold the keys in the clear. Every program of yours can read them.")
 	screen.blank()
 	for i, d := range s.documents(s.writes()) {
 		screen.fact(ifFirst(i, "What"), d.Name)

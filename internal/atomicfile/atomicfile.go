@@ -17,7 +17,8 @@ type File struct {
 	Path string
 	Data []byte
 	// Public lets others read the file. It gets mode 0644 less the umask, or
-	// keeps the mode of the file it replaces. Other files get mode 0600.
+	// keeps the mode of the file it replaces. Other files get mode 0600, and
+	// on Windows an access list for their owner and the system.
 	Public bool
 	// Check, if set, reads the temporary file before it is moved into place.
 	// If Check fails, nothing is written.
@@ -110,7 +111,7 @@ func (f File) stage() (temp string, err error) {
 // path.
 func writeTemp(path string, data []byte, mode fs.FileMode) (temp string, err error) {
 	temp = tempName(path)
-	f, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	f, err := create(temp, mode)
 	if err != nil {
 		return "", err
 	}
