@@ -30,7 +30,7 @@ func everyState() ([]profile.Profile, map[string]profile.Setup) {
 	delete(vendor.Active, netsuite.ConsumerKey)
 	delete(vendor.Active, netsuite.ConsumerSecret)
 	setup := func(name string) profile.Setup {
-		s := steps.NewSetup(profile.FlowSetup, netsuite.StepRole, steps.Answers{Profile: profile.Profile{Name: name, Account: pending.Account}})
+		s := steps.NewSetup(profile.FlowSetup, netsuite.StepRole, profile.Answers{Profile: profile.Profile{Name: name, Account: pending.Account}})
 		return s
 	}
 	away := setup("waiting")

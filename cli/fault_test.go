@@ -36,7 +36,7 @@ func faultyServices(whenSaved bool) *effectstest.Services {
 
 // atTheToken is a set-up that asks for the token pair.
 func atTheToken() (steps.State, []steps.Effect) {
-	answers := steps.Answers{Profile: profile.Profile{Name: "acme", Account: "1234567"}, Connector: "rest"}
+	answers := profile.Answers{Profile: profile.Profile{Name: "acme", Account: "1234567"}, Connector: "rest"}
 	return steps.Resume(steps.NewSetup(profile.FlowKeys, netsuite.StepToken, answers), steps.Setting{Store: profile.Keyring})
 }
 

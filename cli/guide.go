@@ -56,8 +56,8 @@ func (a *app) guide(f guideFlags) error {
 
 // guideAnswers returns what the instructions are about, from the profile and the
 // flags.
-func (a *app) guideAnswers(f guideFlags) (steps.Answers, error) {
-	answers := steps.Answers{Profile: profile.Profile{Customer: clean(f.customer)}}
+func (a *app) guideAnswers(f guideFlags) (profile.Answers, error) {
+	answers := profile.Answers{Profile: profile.Profile{Customer: clean(f.customer)}}
 	if err := checkCustomer(f.customer); err != nil {
 		return answers, err
 	}
@@ -89,7 +89,7 @@ func (a *app) guideAnswers(f guideFlags) (steps.Answers, error) {
 
 // guideTool checks the tool, and the API of one whose documents do not say
 // which it calls.
-func (a *app) guideTool(answers steps.Answers, api string) (steps.Answers, error) {
+func (a *app) guideTool(answers profile.Answers, api string) (profile.Answers, error) {
 	if answers.Connector == "" {
 		return answers, usage("For which tool?", "Add --for TOOL; netsuite-tba export --list lists them.")
 	}

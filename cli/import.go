@@ -14,7 +14,6 @@ import (
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
-	"netsuite-tba/steps"
 )
 
 // importFlags are the flags of the import command.
@@ -123,22 +122,22 @@ func (a *app) readOrPaste(ctx context.Context, path, what string) (netsuite.Secr
 
 // importedWords says what was read, so that a person sees whether it is what
 // they expected, before anything is signed with it.
-func (a *app) importedWords(file connectors.File, answers steps.Answers) string {
+func (a *app) importedWords(file connectors.File, answers profile.Answers) string {
 	return fmt.Sprintf("Read %s for account %s: %s. To profile %s.", file.Kind, answers.Account, printsWords(file.Keys), answers.Name)
 }
 
 // importAnswers puts together what the flags, the text and the profile say of
 // the keys, and refuses to guess what none of them does.
-func (a *app) importAnswers(home *secrets.Home, f importFlags, file connectors.File, of *transfer) (steps.Answers, error) {
+func (a *app) importAnswers(home *secrets.Home, f importFlags, file connectors.File, of *transfer) (profile.Answers, error) {
 	var told profile.Profile
 	if file.Transfer != nil {
 		told = *file.Transfer
 	}
 	if told.Practice != a.practice && file.Transfer != nil {
 		if told.Practice {
-			return steps.Answers{}, usage("Those are keys of a practice company.", "Name it with --endpoint.")
+			return profile.Answers{}, usage("Those are keys of a practice company.", "Name it with --endpoint.")
 		}
-		return steps.Answers{}, usage("Those are keys of a real account: they are never sent to a practice company.", "Leave --practice and --endpoint away.")
+		return profile.Answers{}, usage("Those are keys of a real account: they are never sent to a practice company.", "Leave --practice and --endpoint away.")
 	}
 	name := f.profile
 	if name == "" && of != nil {
@@ -146,20 +145,20 @@ func (a *app) importAnswers(home *secrets.Home, f importFlags, file connectors.F
 	}
 	known, err := a.importProfile(home, name)
 	if err != nil {
-		return steps.Answers{}, err
+		return profile.Answers{}, err
 	}
 	account, err := importAccount(f.account, file, known)
 	if err != nil {
-		return steps.Answers{}, err
+		return profile.Answers{}, err
 	}
-	answers := steps.Answers{Profile: known.With(told).Facts(), Branch: profile.RecordExisting}
+	answers := profile.Answers{Profile: known.With(told).WithoutKeys(), Branch: profile.RecordExisting}
 	answers.Name, answers.Account = cmp.Or(name, known.Name), account
 	answers.Customer = cmp.Or(clean(f.customer), answers.Customer)
 	if told.VendorRecord || known.VendorRecord {
 		answers.Branch = profile.RecordVendor
 	}
 	if err := importTool(&answers, f.tool, file, told, known); err != nil {
-		return steps.Answers{}, err
+		return profile.Answers{}, err
 	}
 	if c, _ := connectors.Lookup(answers.Connector); c.Record == connectors.RecordVendor &&
 		noPair(file, netsuite.ConsumerPair) && knownPair(home, answers.Name) == "" {
@@ -168,11 +167,11 @@ func (a *app) importAnswers(home *secrets.Home, f importFlags, file connectors.F
 	answers.Name = cmp.Or(answers.Name, told.Name, profile.SuggestName(account.HostLabel(), answers.Connector))
 	if bad := problem.Of(profile.ValidNewName(answers.Name)); !bad.None() {
 		// The flags were checked before, so the text brought this name.
-		return steps.Answers{}, usage("The text names a profile. "+bad.What,
+		return profile.Answers{}, usage("The text names a profile. "+bad.What,
 			"Choose another with --profile, for example --profile "+profile.SuggestName(answers.Name)+".")
 	}
 	if p, err := home.Profile(answers.Name); err == nil && name == "" {
-		return steps.Answers{}, usage("There is a profile "+p.Name+" already, and nobody said that these keys are for it.",
+		return profile.Answers{}, usage("There is a profile "+p.Name+" already, and nobody said that these keys are for it.",
 			"Say so with --profile "+p.Name+", or name another.")
 	}
 	return answers, nil
@@ -211,7 +210,7 @@ func importAccount(flag string, file connectors.File, known profile.Profile) (ne
 }
 
 // importTool finds out which tool will use the keys.
-func importTool(answers *steps.Answers, flag string, file connectors.File, told, known profile.Profile) error {
+func importTool(answers *profile.Answers, flag string, file connectors.File, told, known profile.Profile) error {
 	tools := slices.DeleteFunc(slices.Clone(told.Connectors), func(name string) bool { return !setsUp(name) })
 	if len(tools) == 0 {
 		tools = slices.Clone(known.Connectors)
@@ -236,7 +235,7 @@ func importTool(answers *steps.Answers, flag string, file connectors.File, told,
 		if c.AskAPI {
 			calls = apis
 		}
-		answers.Others = append(answers.Others, steps.Use{Connector: name, APIs: calls})
+		answers.Others = append(answers.Others, profile.Use{Connector: name, APIs: calls})
 	}
 	answers.Connector = tools[len(tools)-1]
 	if c, _ := connectors.Lookup(answers.Connector); c.AskAPI {

@@ -22,7 +22,6 @@ import (
 	"netsuite-tba/netsuite/practice"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
-	"netsuite-tba/steps/effects"
 )
 
 // killed is one set-up that is killed and gone on with: a home directory, a
@@ -188,8 +187,8 @@ func (k *killed) halfWay(pair netsuite.Pair) {
 		Version: profile.SetupVersion, Practice: k.origin != "", Endpoint: k.origin,
 		Flow: profile.FlowSetup, Step: netsuite.StepIntegration,
 		Answers: profile.Answers{
-			Profile: profileName, Customer: "Acme", Account: practice.Sandbox, AccountKnown: string(effects.KnownYes),
-			Tool: "mulesoft", RecordSource: profile.RecordNew, MadeIn: practice.Sandbox,
+			Profile: profile.Profile{Name: profileName, Customer: "Acme", Account: practice.Sandbox, MadeIn: practice.Sandbox},
+			Looked:  netsuite.Lookup{Known: netsuite.KnownYes}, Connector: "mulesoft", Branch: profile.RecordNew,
 		},
 		Ticks: []netsuite.Item{netsuite.ItemRecordState, netsuite.ItemRecordTBA},
 	}

@@ -57,7 +57,7 @@ func TestHostileTextsArePrintable(t *testing.T) {
 		if out.String() != tt.Shown || flat(errs.String()) != flat(tt.Shown) {
 			t.Errorf("%s: printed %q and %q, want %q", tt.Name, out.String(), errs.String(), tt.Shown)
 		}
-		setup := steps.NewSetup(profile.FlowSetup, netsuite.StepRole, steps.Answers{Profile: profile.Profile{Name: "acme", Account: "1234567"}})
+		setup := steps.NewSetup(profile.FlowSetup, netsuite.StepRole, profile.Answers{Profile: profile.Profile{Name: "acme", Account: "1234567"}})
 		setup.Answers.User = tt.Text
 		data, err := json.Marshal(setup)
 		if err != nil {

@@ -73,9 +73,9 @@ func (s *services) TryPassphrase(_ context.Context, passphrase netsuite.Secret) 
 }
 
 // LookUp asks the discovery service.
-func (s *services) LookUp(ctx context.Context, account netsuite.Account) effects.Lookup {
+func (s *services) LookUp(ctx context.Context, account netsuite.Account) netsuite.Lookup {
 	d := s.client.Discover(ctx, account)
-	return effects.Lookup{Known: effects.Known(d.Known), Detail: d.Detail, Doubt: d.Doubt}
+	return netsuite.Lookup{Known: netsuite.Known(d.Known), Detail: d.Detail, Doubt: d.Doubt}
 }
 
 // SaveKeys writes keys as pending. What the store refuses stays in memory.

@@ -29,14 +29,14 @@ func TestProgressThatWasTamperedWithIsNotGoneOnWith(t *testing.T) {
 		{"a record made elsewhere", func(s *profile.Setup) { s.Answers.MadeIn = "x@evil.example" }, false},
 		{"a title for the terminal", func(s *profile.Setup) { s.Answers.Customer = "Acme\x1b]0;owned\x07" }, false},
 		{"text that turns around", func(s *profile.Setup) { s.Answers.Record = "a\u202eb" }, false},
-		{"another profile's", func(s *profile.Setup) { s.Answers.Profile = "globex" }, false},
-		{"of no profile", func(s *profile.Setup) { s.Answers.Profile = "" }, false},
+		{"another profile's", func(s *profile.Setup) { s.Answers.Name = "globex" }, false},
+		{"of no profile", func(s *profile.Setup) { s.Answers.Name = "" }, false},
 		{"of practice mode", func(s *profile.Setup) { s.Practice, s.Endpoint = true, "http://127.0.0.1:4711" }, false},
 		{"of a newer version", func(s *profile.Setup) { s.Version++ }, false},
 	}
 	for _, tt := range tests {
 		setup := steps.NewSetup(profile.FlowSetup, netsuite.StepRole,
-			steps.Answers{Profile: profile.Profile{Name: "acme", Customer: "Acme", Account: "1234567_SB1", MadeIn: "1234567"}})
+			profile.Answers{Profile: profile.Profile{Name: "acme", Customer: "Acme", Account: "1234567_SB1", MadeIn: "1234567"}})
 		tt.change(&setup)
 		home, err := secrets.OpenHome(t.TempDir())
 		if err != nil {
@@ -64,7 +64,7 @@ func TestVisitedSteps(t *testing.T) {
 	}
 	now := testNow
 	s := &services{app: &app{now: func() time.Time { return now }}, home: home}
-	save := effects.SaveSetup{Setup: steps.NewSetup(profile.FlowSetup, "", steps.Answers{Profile: profile.Profile{Name: "acme", Account: "1234567"}})}
+	save := effects.SaveSetup{Setup: steps.NewSetup(profile.FlowSetup, "", profile.Answers{Profile: profile.Profile{Name: "acme", Account: "1234567"}})}
 	for _, step := range []netsuite.Step{netsuite.StepFeatures, netsuite.StepIntegration, netsuite.StepFeatures} {
 		save.Setup.Step = step
 		if p := s.SaveSetup(t.Context(), save); !p.None() {
@@ -81,7 +81,7 @@ func TestVisitedSteps(t *testing.T) {
 	if home, err = secrets.OpenHome(h.dir); err != nil {
 		t.Fatal(err)
 	}
-	s.home, save.Setup.Answers.Profile = home, "acme-sb1"
+	s.home, save.Setup.Answers.Name = home, "acme-sb1"
 	save.Setup.Step = netsuite.StepToken
 	first := now.UTC().Truncate(time.Second)
 	s.SaveSetup(t.Context(), save)
@@ -116,7 +116,7 @@ func TestNamingASetup(t *testing.T) {
 	now := testNow
 	s := &services{app: &app{now: func() time.Time { return now }}, home: home}
 	save := func(name, replaces string, step netsuite.Step) problem.Problem {
-		setup := steps.NewSetup(profile.FlowSetup, step, steps.Answers{Profile: profile.Profile{Name: name, Customer: "Acme", Account: "1234567"}})
+		setup := steps.NewSetup(profile.FlowSetup, step, profile.Answers{Profile: profile.Profile{Name: name, Customer: "Acme", Account: "1234567"}})
 		p := s.SaveSetup(t.Context(), effects.SaveSetup{Setup: setup, Replaces: replaces})
 		now = now.Add(time.Hour)
 		return p

@@ -9,7 +9,6 @@ import (
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/netsuite/profile"
-	"netsuite-tba/steps"
 )
 
 // setupAlone is setup --non-interactive.
@@ -50,7 +49,7 @@ func (a *app) setupAlone(ctx context.Context, f *setupFlags) error {
 		return usage("The text holds no "+text.Join(", ", keyNames(missing)...)+". Nothing was kept.", keysShape)
 	}
 	a.tellDoubts(file)
-	d := a.newDriver(ctx, services, steps.Answers{
+	d := a.newDriver(ctx, services, profile.Answers{
 		Profile:   profile.Profile{Name: f.profile, Customer: clean(f.customer), Account: account},
 		Connector: strings.ToLower(f.tool), Branch: branch,
 	}, file)

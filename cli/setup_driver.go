@@ -35,7 +35,7 @@ type driver struct {
 
 // newDriver gives a driver that brings a file's keys into the profile that the
 // answers name.
-func (a *app) newDriver(ctx context.Context, s *services, answers steps.Answers, file connectors.File) *driver {
+func (a *app) newDriver(ctx context.Context, s *services, answers profile.Answers, file connectors.File) *driver {
 	store := a.storeFor(s.home, answers.Name)
 	from := steps.NewSetup(profile.FlowKeys, netsuite.StepToken, answers)
 	var before *profile.Setup

@@ -62,7 +62,7 @@ func TestNobodyIsNamedOnASharedScreen(t *testing.T) {
 			Name: p.Name, Customer: p.Customer, Account: p.Account, Connectors: p.Connectors, APIs: p.APIs, Store: profile.Files}})
 	}
 	unnamed := profile.Profile{Account: netsuite.Account(accounts[1]), Customer: saved[1].Customer}
-	saved = append(saved, steps.SavedSetup(steps.NewSetup(profile.FlowSetup, netsuite.StepTool, steps.Answers{Profile: unnamed})))
+	saved = append(saved, steps.SavedSetup(steps.NewSetup(profile.FlowSetup, netsuite.StepTool, profile.Answers{Profile: unnamed})))
 	setting := steps.Setting{Now: testNow, Store: profile.Files, Profiles: saved, Share: true}
 	for _, p := range saved {
 		state, begin := steps.Start(setting)

@@ -136,7 +136,7 @@ func TestCommandsBesideASetupWithoutAName(t *testing.T) {
 			before[i] = run(args...)
 		}
 		_, s := h.realServices()
-		unnamed := steps.NewSetup(profile.FlowSetup, netsuite.StepTool, steps.Answers{Profile: profile.Profile{Account: "1234567_SB1"}})
+		unnamed := steps.NewSetup(profile.FlowSetup, netsuite.StepTool, profile.Answers{Profile: profile.Profile{Account: "1234567_SB1"}})
 		if p := s.SaveSetup(t.Context(), effects.SaveSetup{Setup: unnamed}); !p.None() {
 			t.Fatal(p.What)
 		}
@@ -193,7 +193,7 @@ func TestSetupsOfVersion1AreListed(t *testing.T) {
 				t.Fatal(err)
 			}
 			a, s := h.realServices()
-			name := want.Answers.Profile
+			name := want.Answers.Name
 			if err := s.home.SaveProgress(name, data); err != nil {
 				t.Fatal(err)
 			}
@@ -239,7 +239,7 @@ func TestSetupsOfVersion1AreResumed(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				name := setup.Answers.Profile
+				name := setup.Answers.Name
 				path := filepath.Join(h.dir, "practice", "progress", name+".json")
 				if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 					t.Fatal(err)

@@ -210,3 +210,21 @@ func accountInPractice(u *url.URL) string {
 	}
 	return label
 }
+
+// Known says whether NetSuite has an account.
+type Known string
+
+// The results of a lookup.
+const (
+	NotAsked         Known = ""
+	KnownYes         Known = "yes"
+	KnownNo          Known = "no"
+	KnownUnreachable Known = "unreachable"
+)
+
+// Lookup is what the discovery service said about an account.
+type Lookup struct {
+	Known  Known  `json:"known,omitempty"`
+	Detail string `json:"-"` // what failed, one line; only with KnownUnreachable
+	Doubt  string `json:"-"` // an unexpected answer, one line; hosts made from the account ID are used
+}

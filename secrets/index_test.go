@@ -3,6 +3,7 @@ package secrets
 import (
 	"context"
 	"os"
+	"strings"
 	"testing"
 	"time"
 
@@ -40,7 +41,8 @@ func TestIndexOfAnEarlierVersion(t *testing.T) {
 	if err := h.changeProfile(context.Background(), "acme-sb1", same); err != nil {
 		t.Fatal(err)
 	}
-	if got, err := os.ReadFile(h.indexPath()); err != nil || string(got) != string(want) {
+	now := strings.Replace(string(want), "      \"store\": \"\",\n", "", 1) // an empty store is omitted now
+	if got, err := os.ReadFile(h.indexPath()); err != nil || string(got) != now {
 		t.Errorf("it is written back as\n%s\n%v", got, err)
 	}
 }

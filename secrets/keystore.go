@@ -325,7 +325,7 @@ func into(item Item, p profile.Profile) Item {
 	if !item.empty() {
 		p.Account, p.Practice = item.Profile.Account, item.Profile.Practice
 	}
-	item.Profile = p.Facts()
+	item.Profile = p.WithoutKeys()
 	return item
 }
 

@@ -19,7 +19,7 @@ func (accountScreen) opened(m *machine) {
 func (accountScreen) edited(m *machine, e Edited) {
 	if e.Input == "account" {
 		m.cancel(waitLookup)
-		m.Answers.Looked = effects.Lookup{}
+		m.Answers.Looked = netsuite.Lookup{}
 	}
 }
 
@@ -39,7 +39,7 @@ func (m *machine) takeAccount() {
 	if m.waits(waitLookup) {
 		return
 	}
-	if known := m.Answers.Looked.Known; account == m.Answers.Account && (known == effects.KnownYes || known == effects.KnownNo) {
+	if known := m.Answers.Looked.Known; account == m.Answers.Account && (known == netsuite.KnownYes || known == netsuite.KnownNo) {
 		m.accountFound() // looked up before: the person is sure of it
 		return
 	}
@@ -50,7 +50,7 @@ func (m *machine) takeAccount() {
 	if account != m.Answers.Account && len(m.Kept) == 0 {
 		// Another account: what was answered about the first does not hold.
 		m.leaveFile()
-		m.Answers = Answers{Profile: profile.Profile{Account: account, Customer: m.Answers.Customer}}
+		m.Answers = profile.Answers{Profile: profile.Profile{Account: account, Customer: m.Answers.Customer}}
 		m.Ticks = map[netsuite.Item]bool{}
 	}
 	if account != m.Answers.Account {
@@ -61,7 +61,7 @@ func (m *machine) takeAccount() {
 }
 
 func (m *machine) lookUp() {
-	m.Answers.Looked = effects.Lookup{}
+	m.Answers.Looked = netsuite.Lookup{}
 	m.do(effects.LookUp{Query: effects.Query{ID: m.await(waitLookup)}, Account: m.Answers.Account})
 }
 
@@ -70,7 +70,7 @@ func (m *machine) lookedUp(e effects.LookedUp) {
 		return
 	}
 	m.Answers.Looked = e.Lookup
-	if e.Lookup.Known == effects.KnownYes && m.on(ScreenAccount) {
+	if e.Lookup.Known == netsuite.KnownYes && m.on(ScreenAccount) {
 		m.accountFound()
 	}
 }
@@ -87,14 +87,14 @@ func (accountScreen) describe(s State, screen *Screen) {
 		screen.add(Row{Kind: RowCheck, ID: "lookup", Sign: SignNow, Label: "Asking", Value: "NetSuite whether it knows " + string(account)})
 		screen.Busy = true
 		screen.Enter, screen.BackWord = "", "stop"
-	case s.Answers.Looked.Known == effects.KnownNo:
+	case s.Answers.Looked.Known == netsuite.KnownNo:
 		screen.sign(SignFailed, "NetSuite knows no account "+string(s.Answers.Account)+". Compare digit by digit with the field Account ID on Setup > Company > Company Information.")
 		screen.blank()
 		screen.text("Sure of it? enter again goes on all the same.")
 		screen.blank()
 		showWhere(s, screen)
 		screen.Enter = "go on all the same"
-	case s.Answers.Looked.Known == effects.KnownUnreachable:
+	case s.Answers.Looked.Known == netsuite.KnownUnreachable:
 		screen.sign(SignLook, "NetSuite cannot be reached from this computer. "+s.Answers.Looked.Detail)
 		screen.quiet("This says nothing about the account ID.")
 		screen.blank()

@@ -2,7 +2,7 @@ package steps
 
 import (
 	"netsuite-tba/internal/text"
-	"netsuite-tba/steps/effects"
+	"netsuite-tba/netsuite"
 )
 
 // foundScreen says what the look-up found and asks for a customer label.
@@ -20,9 +20,9 @@ func (foundScreen) describe(s State, screen *Screen) {
 	look := s.Answers.Looked
 	account := s.Answers.Account.Words()
 	switch look.Known {
-	case effects.KnownYes:
+	case netsuite.KnownYes:
 		screen.sign(SignDone, "NetSuite knows it: "+account)
-	case effects.KnownNo:
+	case netsuite.KnownNo:
 		screen.sign(SignLook, "Not known to NetSuite: "+string(s.Answers.Account))
 	default:
 		screen.sign(SignLook, "Not looked up: "+account)

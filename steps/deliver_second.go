@@ -49,9 +49,9 @@ func (s State) newAPIs(c connectors.Connector, api netsuite.API) []netsuite.API 
 // addTool has it written down that the second tool uses the keys; with test,
 // the test follows.
 func (m *machine) addTool(test bool) {
-	old := Use{m.Answers.Connector, calls(m.connector(), m.Answers.API)}
+	old := profile.Use{Connector: m.Answers.Connector, APIs: calls(m.connector(), m.Answers.API)}
 	m.Answers.Others = slices.DeleteFunc(append(slices.Clone(m.Answers.Others), old),
-		func(u Use) bool { return u.Connector == m.run.deliver.second })
+		func(u profile.Use) bool { return u.Connector == m.run.deliver.second })
 	m.Answers.Connector, m.Answers.API = m.run.deliver.second, m.run.deliver.secondAPI
 	m.run.deliver.testAfter, m.run.deliver.format = test, ""
 	m.do(effects.AddTool{Write: effects.Write{ID: m.await(waitTool)}, Profile: m.profile()})

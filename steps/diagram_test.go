@@ -164,7 +164,7 @@ func moves(s State, screen Screen, everyTool bool) map[string][]Event {
 	switch screen.Name {
 	case "account":
 		m["enter"] = []Event{Edited{"account", "1234567_SB1"}, Confirmed{}}
-		if s.Answers.Looked.Known == effects.KnownNo {
+		if s.Answers.Looked.Known == netsuite.KnownNo {
 			m["enter"] = []Event{Confirmed{}}
 		}
 	case "account/found":
@@ -220,8 +220,8 @@ func worlds() []*effectstest.Services {
 		list = append(list, w)
 	}
 	add(func(w *effectstest.Services) {})
-	add(func(w *effectstest.Services) { w.Lookup.Known = effects.KnownNo })
-	add(func(w *effectstest.Services) { w.Lookup.Known = effects.KnownUnreachable })
+	add(func(w *effectstest.Services) { w.Lookup.Known = netsuite.KnownNo })
+	add(func(w *effectstest.Services) { w.Lookup.Known = netsuite.KnownUnreachable })
 	add(func(w *effectstest.Services) { w.Store.Health = effects.StoreLocked })
 	add(func(w *effectstest.Services) { w.Store.Health = effects.StoreAbsent })
 	add(func(w *effectstest.Services) {

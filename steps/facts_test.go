@@ -168,7 +168,7 @@ func TestOnlyWebServicesWasRenamed(t *testing.T) {
 func TestTheEndOfSOAPIsToldToAllWhoCallIt(t *testing.T) {
 	for _, c := range connectors.All() {
 		for _, api := range []netsuite.API{netsuite.REST, netsuite.SOAP, netsuite.RESTlet} {
-			a := Answers{Profile: profile.Profile{Account: "1234567"}, Connector: c.Name}
+			a := profile.Answers{Profile: profile.Profile{Account: "1234567"}, Connector: c.Name}
 			if c.AskAPI {
 				a.API = api
 			} else if c.NoSetup != "" || !slices.Contains(c.APIs, api) {

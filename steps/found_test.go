@@ -15,7 +15,7 @@ import (
 func resumed(t *testing.T, saved profile.Setup) (State, int) {
 	t.Helper()
 	saved.Flow, saved.Step = profile.FlowSetup, netsuite.StepIntegration
-	saved.Answers = profile.Answers{Profile: "acme", Account: "1234567", AccountKnown: "yes", Tool: "mulesoft", RecordSource: profile.RecordNew}
+	saved.Answers = profile.Answers{Profile: profile.Profile{Name: "acme", Account: "1234567"}, Looked: netsuite.Lookup{Known: netsuite.KnownYes}, Connector: "mulesoft", Branch: profile.RecordNew}
 	s, _ := Resume(saved, Setting{Store: profile.Keyring})
 	s, begun := Next(s, effects.StoreProbed{ID: s.run.waiting[waitStore], Store: effects.Store{Kind: profile.Keyring, Health: effects.StoreWorks}})
 	for _, e := range begun {

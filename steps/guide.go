@@ -15,7 +15,7 @@ import (
 // need a connector, and an API if the connector's documentation does not say
 // which one it calls. Without an account, the instructions describe the
 // addresses of pages in words.
-func Guide(answers Answers, practice *Practice) documents.Document {
+func Guide(answers profile.Answers, practice *Practice) documents.Document {
 	s := State{Flow: profile.FlowSetup, Answers: answers, Setting: Setting{Practice: practice}}
 	s.nameThings()
 	doc := s.instructionsHead("These are all steps, from the account to the test.")

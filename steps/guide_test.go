@@ -20,11 +20,11 @@ import (
 
 // guides are answers to make instructions from: every tool with every kind of
 // account, and with none.
-func guides() map[string]Answers {
-	all := map[string]Answers{}
+func guides() map[string]profile.Answers {
+	all := map[string]profile.Answers{}
 	for _, c := range connectors.All() {
 		for _, account := range []netsuite.Account{"", "1234567", "1234567_SB1", "1234567_RP", "TSTDRV1576318"} {
-			a := Answers{Profile: profile.Profile{Account: account}, Connector: c.Name}
+			a := profile.Answers{Profile: profile.Profile{Account: account}, Connector: c.Name}
 			if c.AskAPI {
 				a.API = netsuite.RESTlet
 			}
@@ -127,7 +127,7 @@ func TestInstructionsSayWhatTheStepsSay(t *testing.T) {
 // TestAGuideForAnyAccountNamesNone: without an account no address is invented.
 func TestAGuideForAnyAccountNamesNone(t *testing.T) {
 	for _, f := range documents.Formats {
-		text := Guide(Answers{Connector: "mulesoft"}, nil).Write(f)
+		text := Guide(profile.Answers{Connector: "mulesoft"}, nil).Write(f)
 		for _, bad := range []string{"://.app", "1234567.app", "1234567-sb1.app"} {
 			if strings.Contains(text, bad) {
 				t.Errorf("%s: has %q", f, bad)
@@ -154,14 +154,14 @@ func TestTheFormOfAnyAccountHasPlaces(t *testing.T) {
 			}
 		}
 	}
-	words := documentWords(Guide(Answers{Connector: "celigo"}, nil))
+	words := documentWords(Guide(profile.Answers{Connector: "celigo"}, nil))
 	for _, want := range []string{"Authentication Type: Token Based Auth (Manual)", "Environment: <production, sandbox2.0 or beta>", "Account ID: <account ID>"} {
 		if !strings.Contains(words, want) {
 			t.Errorf("lacks %q", want)
 		}
 	}
 	// Nobody here has the consumer pair of a vendor's record.
-	if words := documentWords(Guide(Answers{Connector: "boomi", Branch: profile.RecordVendor}, nil)); strings.Contains(words, "Consumer Key: CONSUMER KEY") {
+	if words := documentWords(Guide(profile.Answers{Connector: "boomi", Branch: profile.RecordVendor}, nil)); strings.Contains(words, "Consumer Key: CONSUMER KEY") {
 		t.Error("asks for keys that only the vendor has")
 	}
 }
@@ -171,8 +171,8 @@ func TestTheFormOfAnyAccountHasPlaces(t *testing.T) {
 // of one's own has the tool's name.
 func TestTheTokenNamesTheVendorsRecord(t *testing.T) {
 	docs := map[string]documents.Document{
-		"guide":                       Guide(Answers{Profile: profile.Profile{Account: "1234567"}, Connector: "celigo"}, nil),
-		"guide for a vendor's record": Guide(Answers{Profile: profile.Profile{Account: "1234567"}, Connector: "celigo", Branch: profile.RecordVendor}, nil),
+		"guide":                       Guide(profile.Answers{Profile: profile.Profile{Account: "1234567"}, Connector: "celigo"}, nil),
+		"guide for a vendor's record": Guide(profile.Answers{Profile: profile.Profile{Account: "1234567"}, Connector: "celigo", Branch: profile.RecordVendor}, nil),
 		"instructions":                walk(t, effectstest.Working(), Setting{Now: testTime}).toFeatures("1234567", "celigo").s.missingInstructions(),
 	}
 	for name, doc := range docs {
@@ -194,8 +194,8 @@ func TestTheTokenNamesTheVendorsRecord(t *testing.T) {
 func TestAResetHasItsBoxAfterItsWarning(t *testing.T) {
 	boxes := map[documents.Format]string{documents.AsText: "[ ] ", documents.AsMarkdown: "- [ ] ", documents.AsHTML: `<input type="checkbox"/><span><b>`}
 	docs := map[string]documents.Document{
-		"guide, any record": Guide(Answers{Profile: profile.Profile{Account: "1234567"}, Connector: "mulesoft"}, nil),
-		"guide, lost keys":  Guide(Answers{Profile: profile.Profile{Account: "1234567"}, Connector: "mulesoft", Branch: profile.RecordLost}, nil),
+		"guide, any record": Guide(profile.Answers{Profile: profile.Profile{Account: "1234567"}, Connector: "mulesoft"}, nil),
+		"guide, lost keys":  Guide(profile.Answers{Profile: profile.Profile{Account: "1234567"}, Connector: "mulesoft", Branch: profile.RecordLost}, nil),
 	}
 	at := func(account string, events ...Event) State {
 		return walk(t, effectstest.Working(), Setting{Now: testTime}).toFeatures(account, "mulesoft").do(Confirmed{}).do(events...).s
@@ -235,7 +235,7 @@ func TestAResetHasItsBoxAfterItsWarning(t *testing.T) {
 func TestGuideGoldens(t *testing.T) {
 	for _, tool := range []string{"informatica", "mulesoft", "netsweet", "onlink", "rest"} {
 		for _, account := range []netsuite.Account{"1234567", "1234567_SB1"} {
-			a := Answers{Profile: profile.Profile{Customer: "Acme & <Söhne>", Account: account}, Connector: tool}
+			a := profile.Answers{Profile: profile.Profile{Customer: "Acme & <Söhne>", Account: account}, Connector: tool}
 			if tool == "onlink" {
 				a.API = netsuite.SOAP
 			}
@@ -337,7 +337,7 @@ func TestThePageIsWellFormed(t *testing.T) {
 // TestMarkdownShowsForeignTextsAsTheyAre: a name cannot become a heading, a
 // link or code.
 func TestMarkdownShowsForeignTextsAsTheyAre(t *testing.T) {
-	a := Answers{Profile: profile.Profile{Customer: "# [x](https://evil.example) `rm` *a* <b> | ![i](j)"}, Connector: "rest"}
+	a := profile.Answers{Profile: profile.Profile{Customer: "# [x](https://evil.example) `rm` *a* <b> | ![i](j)"}, Connector: "rest"}
 	text := Guide(a, nil).Write(documents.AsMarkdown)
 	want := `\# \[x\](https://evil.example) \` + "`rm\\`" + ` \*a\* \<b\> \| \!\[i\](j)`
 	if !strings.Contains(text, want) {

@@ -1,9 +1,10 @@
 package steps
 
 import (
-	"netsuite-tba/steps/effects/effectstest"
 	"strings"
 	"testing"
+
+	"netsuite-tba/steps/effects/effectstest"
 )
 
 // Whose record it is depends on the tool: the step begins there, says why, and

@@ -148,18 +148,18 @@ func TestSaveAnywayAsksOnceMore(t *testing.T) {
 func TestAccountLookUps(t *testing.T) {
 	tests := []struct {
 		name   string
-		lookup effects.Lookup
+		lookup netsuite.Lookup
 		typed  string
 		then   []Event
 		screen string
 	}{
-		{"known", effects.Lookup{Known: effects.KnownYes}, "1234567-sb1.app.netsuite.com/app/center", nil, "account/found"},
-		{"unknown stays", effects.Lookup{Known: effects.KnownNo}, "7654321", nil, "account"},
-		{"unknown, sure of it", effects.Lookup{Known: effects.KnownNo}, "7654321", []Event{Confirmed{}}, "account/found"},
-		{"offline, try again", effects.Lookup{Known: effects.KnownUnreachable}, "7654321", []Event{Chose{"again"}}, "account"},
-		{"offline, go on", effects.Lookup{Known: effects.KnownUnreachable}, "7654321", []Event{Chose{"without"}}, "account/found"},
-		{"garbage", effects.Lookup{Known: effects.KnownYes}, "hello@example.com", nil, "account"},
-		{"no account in it", effects.Lookup{Known: effects.KnownYes}, "https://system.netsuite.com/app", nil, "account"},
+		{"known", netsuite.Lookup{Known: netsuite.KnownYes}, "1234567-sb1.app.netsuite.com/app/center", nil, "account/found"},
+		{"unknown stays", netsuite.Lookup{Known: netsuite.KnownNo}, "7654321", nil, "account"},
+		{"unknown, sure of it", netsuite.Lookup{Known: netsuite.KnownNo}, "7654321", []Event{Confirmed{}}, "account/found"},
+		{"offline, try again", netsuite.Lookup{Known: netsuite.KnownUnreachable}, "7654321", []Event{Chose{"again"}}, "account"},
+		{"offline, go on", netsuite.Lookup{Known: netsuite.KnownUnreachable}, "7654321", []Event{Chose{"without"}}, "account/found"},
+		{"garbage", netsuite.Lookup{Known: netsuite.KnownYes}, "hello@example.com", nil, "account"},
+		{"no account in it", netsuite.Lookup{Known: netsuite.KnownYes}, "https://system.netsuite.com/app", nil, "account"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -223,8 +223,8 @@ func TestLateAnswersAreDroppedButASaveIsReconciled(t *testing.T) {
 	s, _ = Next(s, Back{})
 	s, _ = Next(s, Edited{"account", "7654321"})
 	s, _ = Next(s, Confirmed{})
-	s, _ = Next(s, effects.LookedUp{ID: first, Lookup: effects.Lookup{Known: effects.KnownNo}})
-	if s.Answers.Looked.Known != effects.NotAsked {
+	s, _ = Next(s, effects.LookedUp{ID: first, Lookup: netsuite.Lookup{Known: netsuite.KnownNo}})
+	if s.Answers.Looked.Known != netsuite.NotAsked {
 		t.Error("the answer to the stopped look-up was taken for the second one")
 	}
 	k := walk(t, effectstest.Working(), Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"})

@@ -35,7 +35,7 @@ func (s State) doneNow() profile.Rekeyed {
 	case s.Active && !s.allUpdated():
 		var tools []string
 		for _, name := range s.notUpdated() {
-			tools = append(tools, State{Answers: Answers{Connector: name}}.tool())
+			tools = append(tools, State{Answers: profile.Answers{Connector: name}}.tool())
 		}
 		d.Left, d.Again = "values to "+list(tools), s.Rekey.Rotated
 	case s.Active && s.Rekey.Rotated && !s.Rekey.Revoked:

@@ -10,15 +10,15 @@ import (
 // Re-keying begins with a test, which names the RESTlet that it calls.
 func TestOldTestNamesItsRESTlet(t *testing.T) {
 	state := State{Flow: profile.FlowRekey, Stack: []ScreenID{ScreenRekeyTest},
-		Answers: Answers{Profile: profile.Profile{Name: "acme", Account: "1234567_SB1", Script: "customscript_orders", Deploy: "customdeploy1"}, Connector: "restlet"}}
+		Answers: profile.Answers{Profile: profile.Profile{Name: "acme", Account: "1234567_SB1", Script: "customscript_orders", Deploy: "customdeploy1"}, Connector: "restlet"}}
 	lead := func(s State) string { return Describe(s).Lead }
 	if got := lead(state); !strings.HasSuffix(got, "The test calls script customscript_orders, deployment customdeploy1, by GET, as agreed.") {
 		t.Error(got)
 	}
-	for name, change := range map[string]func(*Answers){
-		"none was agreed to":        func(a *Answers) { a.Script = "" },
-		"the tool calls none":       func(a *Answers) { a.Connector = "rest" },
-		"nothing signed can be run": func(a *Answers) { a.Branch = profile.RecordVendor },
+	for name, change := range map[string]func(*profile.Answers){
+		"none was agreed to":        func(a *profile.Answers) { a.Script = "" },
+		"the tool calls none":       func(a *profile.Answers) { a.Connector = "rest" },
+		"nothing signed can be run": func(a *profile.Answers) { a.Branch = profile.RecordVendor },
 	} {
 		other := state
 		change(&other.Answers)

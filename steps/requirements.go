@@ -55,7 +55,7 @@ func hasPermission(list []netsuite.Permission, item netsuite.Item) bool {
 // beyond lists the features and permissions that one more tool asks for.
 func (s State) beyond(c connectors.Connector, api netsuite.API) ([]netsuite.Feature, []netsuite.Permission) {
 	had, has := s.features(), s.permissions()
-	s.Answers.Others = append(slices.Clone(s.Answers.Others), Use{c.Name, calls(c, api)})
+	s.Answers.Others = append(slices.Clone(s.Answers.Others), profile.Use{Connector: c.Name, APIs: calls(c, api)})
 	return slices.DeleteFunc(s.features(), func(f netsuite.Feature) bool { return slices.Contains(had, f) }),
 		slices.DeleteFunc(s.permissions(), func(p netsuite.Permission) bool { return slices.Contains(has, p) })
 }

@@ -11,9 +11,9 @@ import (
 // asking is a set-up for these tools, the last at hand.
 func asking(tools ...string) State {
 	last := len(tools) - 1
-	s := State{Flow: profile.FlowSetup, Answers: Answers{Profile: profile.Profile{Account: "1234567"}, Connector: tools[last]}}
+	s := State{Flow: profile.FlowSetup, Answers: profile.Answers{Profile: profile.Profile{Account: "1234567"}, Connector: tools[last]}}
 	for _, tool := range tools[:last] {
-		s.Answers.Others = append(s.Answers.Others, Use{tool, []netsuite.API{netsuite.SOAP}})
+		s.Answers.Others = append(s.Answers.Others, profile.Use{Connector: tool, APIs: []netsuite.API{netsuite.SOAP}})
 	}
 	s.ready()
 	s.nameThings()

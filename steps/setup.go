@@ -15,19 +15,12 @@ import (
 
 // setup returns the form in which an unfinished setup is saved.
 func (s State) setup() profile.Setup {
-	a := s.Answers
 	setup := profile.Setup{
 		Version: profile.SetupVersion, Flow: s.Flow, Step: s.resumeStep(),
-		Answers: profile.Answers{
-			Profile: a.Name, Customer: a.Customer, Account: a.Account, AccountKnown: string(a.Looked.Known),
-			Tool: a.Connector, API: a.API, RecordSource: a.Branch, MadeIn: a.MadeIn, Record: a.Record, Role: a.Role, User: a.User,
-			Script: a.Script, Deployment: a.Deploy, Delegated: a.Delegated,
-		},
-		Sent: s.Sent,
+		Answers: s.Answers, Sent: s.Sent,
 	}
-	for _, u := range a.Others {
-		setup.Answers.OtherTools = append(setup.Answers.OtherTools, profile.OtherTool{Tool: u.Connector, APIs: u.APIs})
-	}
+	setup.Answers.Profile = s.Answers.WithoutKeys()
+	setup.Answers.Practice, setup.Answers.Endpoint = false, "" // they are in setup
 	setup.Ticks = slices.Sorted(maps.Keys(s.Ticks))
 	if len(s.Kept) > 0 {
 		setup.Keys = maps.Clone(s.Kept)
@@ -60,7 +53,7 @@ func (s State) setup() profile.Setup {
 }
 
 // NewSetup returns the setup that has these answers and is at this step.
-func NewSetup(flow profile.Flow, step StepID, answers Answers) profile.Setup {
+func NewSetup(flow profile.Flow, step StepID, answers profile.Answers) profile.Setup {
 	setup := State{Flow: flow, Answers: answers}.setup()
 	setup.Step = step
 	return setup
@@ -77,16 +70,8 @@ func (s State) resumeStep() StepID {
 // resume restores a saved setup in this run. Effects that ran then do not run
 // now.
 func (m *machine) resume(saved profile.Setup) {
-	a := saved.Answers
-	m.Flow = saved.Flow
-	m.Answers = Answers{
-		Profile: saved.Profile(),
-		Looked:  effects.Lookup{Known: effects.Known(a.AccountKnown)}, Connector: a.Tool, API: a.API, Branch: a.RecordSource, Delegated: a.Delegated,
-	}
-	m.Answers.Connectors, m.Answers.APIs = nil, nil // State.profile adds them
-	for _, other := range a.OtherTools {
-		m.Answers.Others = append(m.Answers.Others, Use{other.Tool, other.APIs})
-	}
+	m.Flow, m.Answers = saved.Flow, saved.Answers
+	m.Answers.VendorRecord = saved.Answers.Branch == profile.RecordVendor
 	for _, item := range saved.Ticks {
 		m.Ticks[item] = true
 	}

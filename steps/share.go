@@ -6,7 +6,6 @@ import (
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/facts"
 	"netsuite-tba/netsuite/profile"
-	"netsuite-tba/steps/effects"
 )
 
 // Screen-share mode shortens the names that identify a customer. Describe and
@@ -112,7 +111,7 @@ func (s State) hideNames(screen *Screen) {
 func (s State) hideInput(r *Row, hide func(string) string) {
 	value := r.Value
 	switch {
-	case r.ID == s.run.typing, r.ID == "account" && !r.Fixed && s.Answers.Looked.Known != effects.KnownYes:
+	case r.ID == s.run.typing, r.ID == "account" && !r.Fixed && s.Answers.Looked.Known != netsuite.KnownYes:
 		return
 	case r.ID == "customer", r.ID == "profile":
 		r.Value = facts.ShortName(value)

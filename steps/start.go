@@ -137,7 +137,7 @@ func (m *machine) beginNew(kind intentKind) {
 		m.Flow = profile.FlowKeys
 	}
 	account, customer := m.soughtNew()
-	m.Answers = Answers{Profile: profile.Profile{Customer: cmp.Or(m.Setting.Customer, customer)}}
+	m.Answers = profile.Answers{Profile: profile.Profile{Customer: cmp.Or(m.Setting.Customer, customer)}}
 	m.run.drafts["account"] = cmp.Or(m.Setting.Account, account)
 	m.enter(netsuite.StepAccount)
 	if m.run.drafts["account"] != "" {
@@ -164,8 +164,8 @@ func (m *machine) fresh() {
 }
 
 // AnswersOf returns what a saved profile answers.
-func AnswersOf(p profile.Profile) Answers {
-	a := Answers{Profile: p.Facts(), Looked: effects.Lookup{Known: effects.KnownYes}}
+func AnswersOf(p profile.Profile) profile.Answers {
+	a := profile.Answers{Profile: p.WithoutKeys(), Looked: netsuite.Lookup{Known: netsuite.KnownYes}}
 	a.Connectors, a.APIs = nil, nil
 	if len(p.APIs) > 0 {
 		a.API = p.APIs[0]
@@ -174,7 +174,7 @@ func AnswersOf(p profile.Profile) Answers {
 		a.Connector = p.Connectors[0]
 		for _, name := range p.Connectors[1:] {
 			if c, ok := connectors.Lookup(name); ok {
-				use := Use{c.Name, calls(c, "")}
+				use := profile.Use{Connector: c.Name, APIs: calls(c, "")}
 				if c.AskAPI {
 					use.APIs = p.APIs // what was said of it is among them
 				}

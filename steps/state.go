@@ -23,7 +23,7 @@ type State struct {
 	// Stack holds the open screens, the one that is shown last. It alone says
 	// where the person is.
 	Stack   []ScreenID
-	Answers Answers
+	Answers profile.Answers
 	Ticks   map[netsuite.Item]bool
 	Kept    map[netsuite.KeyName]profile.SavedKey // the keys that were saved
 	// Last is the last test of this run.
@@ -89,20 +89,6 @@ type run struct {
 type fieldState struct {
 	Phase FieldPhase
 	Note  string
-}
-
-// Answers is what the person told the wizard. Of the profile it holds the
-// account, the customer, the names and the script; State.profile adds the tools,
-// the APIs, the owner of the record and the store.
-type Answers struct {
-	profile.Profile
-	Looked    effects.Lookup
-	Connector string // the tool at hand: its name on the command line
-	Others    []Use  // other tools that use the same keys
-	API       netsuite.API
-	Branch    profile.RecordSource
-	// Delegated: someone else makes the changes in NetSuite and gets instructions.
-	Delegated bool
 }
 
 // Setting is what a run is told about its surroundings when it starts.

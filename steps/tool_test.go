@@ -1,9 +1,10 @@
 package steps
 
 import (
-	"netsuite-tba/steps/effects/effectstest"
 	"strings"
 	"testing"
+
+	"netsuite-tba/steps/effects/effectstest"
 )
 
 // A tool that is not set up says why, and where its keys come from if it takes

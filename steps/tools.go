@@ -106,19 +106,19 @@ func (s State) callerOf(a netsuite.API) string {
 
 // uses returns every tool that uses the keys. Tools that the saved profile has come
 // first, in its order. The tool at hand comes last if it is new.
-func (s State) uses() []Use {
+func (s State) uses() []profile.Use {
 	all := slices.Clone(s.Answers.Others)
 	if s.Answers.Connector != "" {
-		all = append(all, Use{s.Answers.Connector, calls(s.connector(), s.Answers.API)})
+		all = append(all, profile.Use{Connector: s.Answers.Connector, APIs: calls(s.connector(), s.Answers.API)})
 	}
 	if p := s.saved(s.Answers.Name); p != nil {
-		place := func(u Use) int {
+		place := func(u profile.Use) int {
 			if i := slices.Index(p.Connectors, u.Connector); i >= 0 {
 				return i
 			}
 			return len(p.Connectors)
 		}
-		slices.SortStableFunc(all, func(x, y Use) int { return place(x) - place(y) })
+		slices.SortStableFunc(all, func(x, y profile.Use) int { return place(x) - place(y) })
 	}
 	return all
 }

@@ -21,7 +21,7 @@ func (s State) Unfinished() bool {
 	if s.Step() == netsuite.StepTest && len(s.Kept) == 0 {
 		return false // a test of keys that were saved before, which simply starts over
 	}
-	return !s.Active && (s.Answers.Name != "" || s.Answers.Looked.Known != effects.NotAsked)
+	return !s.Active && (s.Answers.Name != "" || s.Answers.Looked.Known != netsuite.NotAsked)
 }
 
 // testsOther reports whether saved keys are tested while another setup or a

@@ -23,7 +23,7 @@ func TestFinishReconciles(t *testing.T) {
 		<-gate
 		return map[netsuite.KeyName]profile.SavedKey{netsuite.TokenID: {Fingerprint: "3f9a11c2"}}, problem.Problem{}
 	}
-	services.OnLookUp = func(context.Context, netsuite.Account) effects.Lookup { panic("a lookup begins") }
+	services.OnLookUp = func(context.Context, netsuite.Account) netsuite.Lookup { panic("a lookup begins") }
 	next := func(st steps.State, e steps.Event) (steps.State, []steps.Effect) {
 		if k, ok := e.(effects.KeysSaved); ok {
 			st.Answers.User = "saved " + string(k.Keys[netsuite.TokenID].Fingerprint)

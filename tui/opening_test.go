@@ -41,7 +41,7 @@ func TestEveryScreenOfTheTestStepIsDrawn(t *testing.T) {
 func TestTestStepOpensAtItsBeginning(t *testing.T) {
 	scenes := testScenes()
 	for _, w := range netsuite.DetailValues() {
-		scenes = append(scenes, sceneOf("detail "+w.Value, tested(withResult(refused()), steps.Answers{Connector: "mulesoft", Branch: profile.RecordNew}, nil).Do(detail(w.Value)...)))
+		scenes = append(scenes, sceneOf("detail "+w.Value, tested(withResult(refused()), profile.Answers{Connector: "mulesoft", Branch: profile.RecordNew}, nil).Do(detail(w.Value)...)))
 	}
 	for _, size := range [][2]int{{60, 16}, {80, 24}, {120, 40}} {
 		for _, sc := range scenes {

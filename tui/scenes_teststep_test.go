@@ -65,11 +65,11 @@ func failed(at netsuite.CheckID, apis []netsuite.CheckID, seen netsuite.Observat
 
 // tested resumes a setup at its test. Withhold, if not nil, reports which events
 // never arrive.
-func tested(services *effectstest.Services, answers steps.Answers, withhold func(steps.Event) bool) *stepstest.Player {
+func tested(services *effectstest.Services, answers profile.Answers, withhold func(steps.Event) bool) *stepstest.Player {
 	saved := profile.SavedKey{Fingerprint: "3f9a11c2", Length: 64, Usual: true}
 	answers.Name, answers.Account, answers.Customer = "acme-sb1", services.Result.Account, "Acme"
 	answers.MadeIn, answers.Record, answers.Role, answers.User = "1234567", "MuleSoft", "MuleSoft integration", "MuleSoft Service"
-	answers.Looked = effects.Lookup{Known: effects.KnownYes}
+	answers.Looked = netsuite.Lookup{Known: netsuite.KnownYes}
 	setup := steps.NewSetup(profile.FlowSetup, netsuite.StepToken, answers)
 	setup.Keys = map[netsuite.KeyName]profile.SavedKey{
 		netsuite.ConsumerKey: saved, netsuite.ConsumerSecret: saved, netsuite.TokenID: saved, netsuite.TokenSecret: saved,
@@ -86,11 +86,11 @@ func detail(value string) []steps.Event {
 
 // testScenes are all parts of step 8, as the machine gives them.
 func testScenes() []scene {
-	soap := steps.Answers{Connector: "mulesoft", Branch: profile.RecordNew}
-	restlet := steps.Answers{Connector: "restlet", Branch: profile.RecordNew}
+	soap := profile.Answers{Connector: "mulesoft", Branch: profile.RecordNew}
+	restlet := profile.Answers{Connector: "restlet", Branch: profile.RecordNew}
 	agreed := restlet
 	agreed.Script, agreed.Deploy = "customscript_orders", "customdeploy1"
-	vendor := steps.Answers{Connector: "celigo", Branch: profile.RecordVendor}
+	vendor := profile.Answers{Connector: "celigo", Branch: profile.RecordVendor}
 	passed := netsuite.Result{Account: "1234567_SB1", Verified: true, Checks: checkedUpTo("", overSOAP, netsuite.Observation{}, "")}
 	saving := func(e steps.Event) bool { _, is := e.(effects.Done); return is }
 	running := func(e steps.Event) bool {
@@ -110,7 +110,7 @@ func testScenes() []scene {
 	}
 	production := refused()
 	production.Account = "1234567"
-	over := func(r netsuite.Result, answers steps.Answers) *stepstest.Player {
+	over := func(r netsuite.Result, answers profile.Answers) *stepstest.Player {
 		return tested(withResult(r), answers, nil)
 	}
 	return []scene{

@@ -256,13 +256,13 @@ func TestPlainWaits(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			from := stepstest.SetUp("mulesoft", "account")
-			answer := make(chan effects.Lookup)
-			from.Services.OnLookUp = func(ctx context.Context, _ netsuite.Account) effects.Lookup {
+			answer := make(chan netsuite.Lookup)
+			from.Services.OnLookUp = func(ctx context.Context, _ netsuite.Account) netsuite.Lookup {
 				select {
 				case l := <-answer:
 					return l
 				case <-ctx.Done():
-					return effects.Lookup{Known: effects.KnownUnreachable}
+					return netsuite.Lookup{Known: netsuite.KnownUnreachable}
 				}
 			}
 			var out strings.Builder
@@ -277,7 +277,7 @@ func TestPlainWaits(t *testing.T) {
 				case left == 0 && tt.signal != nil:
 					go func() { signals <- tt.signal }()
 				case left == 0:
-					go func() { answer <- effects.Lookup{Known: effects.KnownYes} }()
+					go func() { answer <- netsuite.Lookup{Known: netsuite.KnownYes} }()
 				}
 				left--
 				return tick

@@ -26,18 +26,11 @@ type transferDocument struct {
 	TokenID        string `json:"token_id,omitempty"`
 	TokenSecret    string `json:"token_secret,omitempty"`
 
-	Profile      string           `json:"profile,omitempty"`
-	Customer     string           `json:"customer,omitempty"`
-	Connectors   []string         `json:"for,omitempty"`
-	APIs         []netsuite.API   `json:"apis,omitempty"`
-	MadeIn       netsuite.Account `json:"made_in,omitempty"`
-	VendorRecord bool             `json:"vendor_record,omitempty"`
-	Record       string           `json:"record,omitempty"`
-	Role         string           `json:"role,omitempty"`
-	User         string           `json:"user,omitempty"`
-	Script       string           `json:"script,omitempty"`
-	Deploy       string           `json:"deploy,omitempty"`
-	Practice     bool             `json:"practice,omitempty"`
+	// Of the profile, a transfer has what WithoutKeys returns, two fields of it
+	// under other names.
+	profile.Profile
+	Name       string   `json:"profile,omitempty"`
+	Connectors []string `json:"for,omitempty"`
 
 	Fingerprints map[netsuite.KeyName]netsuite.Fingerprint `json:"fingerprints"`
 }
@@ -47,22 +40,20 @@ func transferOf(p profile.Profile, keys netsuite.Keys) transferDocument {
 	doc := transferDocument{
 		Version: transferVersion, ConsumerKey: keys.ConsumerKey.Reveal(), ConsumerSecret: keys.ConsumerSecret.Reveal(),
 		TokenID: keys.TokenID.Reveal(), TokenSecret: keys.TokenSecret.Reveal(), Fingerprints: keys.Fingerprints(),
-		Profile: p.Name, Customer: p.Customer, Connectors: p.Connectors, APIs: p.APIs, MadeIn: p.MadeIn, VendorRecord: p.VendorRecord,
-		Record: p.Record, Role: p.Role, User: p.User, Script: p.Script, Deploy: p.Deploy, Practice: p.Practice,
+		Profile: p.WithoutKeys(), Name: p.Name, Connectors: p.Connectors,
 	}
+	doc.Profile.Name, doc.Profile.Connectors, doc.Endpoint = "", nil, ""
 	if p.Account != "" {
 		doc.Account = p.Account.Realm()
 	}
 	return doc
 }
 
-// profile returns what a hand-off says about its keys, made safe to show and to
+// told returns what a hand-off says about its keys, made safe to show and to
 // save: others wrote it. The account is read with the keys.
-func (doc transferDocument) profile() profile.Profile {
-	p := profile.Profile{
-		Name: doc.Profile, Customer: doc.Customer, Connectors: doc.Connectors, APIs: doc.APIs, VendorRecord: doc.VendorRecord,
-		Record: doc.Record, Role: doc.Role, User: doc.User, Script: doc.Script, Deploy: doc.Deploy, Practice: doc.Practice,
-	}
+func (doc transferDocument) told() profile.Profile {
+	p := doc.Profile.WithoutKeys()
+	p.Name, p.Connectors, p.Account, p.Endpoint = doc.Name, doc.Connectors, "", ""
 	for _, s := range []*string{&p.Name, &p.Customer, &p.Record, &p.Role, &p.User, &p.Script, &p.Deploy} {
 		if *s = text.Clean(*s, 100); netsuite.MayHoldKey(*s) {
 			*s = ""
@@ -107,7 +98,7 @@ func readTransfer(body string) (p *profile.Profile, f File, ok bool, err error) 
 	if len(doc.Connectors) > 0 {
 		f.Tool = strings.ToLower(doc.Connectors[0])
 	}
-	told := doc.profile()
+	told := doc.told()
 	told.Account = f.Account
 	return &told, f, true, nil
 }

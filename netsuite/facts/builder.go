@@ -335,7 +335,7 @@ func (b *builder) unfinished(s profile.Setup) {
 		Branch profile.RecordSource `json:"branch,omitempty"`
 		Ticked int                  `json:"ticked"` // items
 		At     time.Time            `json:"at,omitzero"`
-	}{s.Step, s.Answers.RecordSource, len(s.Ticks), b.SetupAt}
+	}{s.Step, s.Answers.Branch, len(s.Ticks), b.SetupAt}
 	b.add(f)
 }
 

@@ -27,7 +27,7 @@ type Profile struct {
 	User         string           `json:"user,omitempty"`
 	Script       string           `json:"script,omitempty"` // a RESTlet's script ID
 	Deploy       string           `json:"deploy,omitempty"`
-	Store        StoreKind        `json:"store"` // empty with a Receipt
+	Store        StoreKind        `json:"store,omitempty"` // empty with a Receipt
 	// Copy is a store that may also hold a copy of the keys, because a move was
 	// interrupted.
 	Copy StoreKind `json:"copy,omitempty"`
@@ -37,7 +37,7 @@ type Profile struct {
 	// Other profiles never are.
 	Practice bool      `json:"practice,omitempty"`
 	Endpoint string    `json:"endpoint,omitempty"`
-	Created  time.Time `json:"created"`
+	Created  time.Time `json:"created,omitzero"`
 	// KeysSince is when the active keys became active. If there are none, it is
 	// when the first pending keys were saved.
 	KeysSince time.Time                                 `json:"keys_since,omitzero"`
@@ -118,9 +118,9 @@ func (k StoreKind) Words() string {
 	return "your keyring"
 }
 
-// Facts returns p without its store, keys and history. What remains is what the
+// WithoutKeys returns p without its store, keys and history. What remains is what the
 // person or NetSuite stated.
-func (p Profile) Facts() Profile {
+func (p Profile) WithoutKeys() Profile {
 	p.Store, p.Copy, p.Mark, p.Created, p.KeysSince = "", "", 0, time.Time{}, time.Time{}
 	p.Active, p.Pending, p.Previous = nil, nil, nil
 	p.LastTest, p.LastPassed, p.PassedWith = nil, time.Time{}, nil

@@ -37,11 +37,11 @@ func full() Profile {
 	}
 }
 
-// This test lists every fact, so that nobody adds a field and overlooks Facts.
-func TestFactsHaveNoHistory(t *testing.T) {
+// This test lists every field, so that nobody adds one and overlooks WithoutKeys.
+func TestWithoutKeys(t *testing.T) {
 	facts := []string{"Name", "Customer", "Account", "Connectors", "APIs", "VendorRecord", "MadeIn", "Record", "Role", "User",
 		"Script", "Deploy", "Practice", "Endpoint"}
-	before, after := reflect.ValueOf(full()), reflect.ValueOf(full().Facts())
+	before, after := reflect.ValueOf(full()), reflect.ValueOf(full().WithoutKeys())
 	for i := range before.NumField() {
 		name := before.Type().Field(i).Name
 		if before.Field(i).IsZero() {
@@ -53,7 +53,7 @@ func TestFactsHaveNoHistory(t *testing.T) {
 	}
 }
 
-func TestDescribe(t *testing.T) {
+func TestWith(t *testing.T) {
 	p := Profile{Name: "acme", Customer: "Acme", Account: "1234567", Role: "Role", Connectors: []string{"rest"}, APIs: []netsuite.API{netsuite.REST}}
 	q := Profile{Name: "other", Role: "New role", User: "User", Connectors: []string{"soap", "rest"}, APIs: []netsuite.API{netsuite.SOAP}}
 	got := p.With(q)

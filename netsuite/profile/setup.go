@@ -1,6 +1,7 @@
 package profile
 
 import (
+	"cmp"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -12,8 +13,8 @@ import (
 )
 
 // SetupVersion is the version of the saved format of an unfinished setup.
-// ReadSetup also reads version 1.
-const SetupVersion = 2
+// ReadSetup also reads versions 1 and 2.
+const SetupVersion = 3
 
 // Setup is an unfinished setup, or an unfinished replacement of keys, as it is
 // saved. It records answers and progress, so that the next run can resume. It
@@ -66,29 +67,23 @@ const (
 	RecordVendor   RecordSource = "vendor"   // the vendor's record
 )
 
-// Answers holds what the person told the wizard.
+// Answers holds what the person told the wizard. State.profile in package steps
+// and Setup.Profile add the tools, the APIs and the vendor's record to the embedded
+// Profile.
 type Answers struct {
-	Profile      string           `json:"profile,omitempty"` // empty until it has a name
-	Customer     string           `json:"customer,omitempty"`
-	Account      netsuite.Account `json:"account"`
-	AccountKnown string           `json:"account_known,omitempty"` // what NetSuite said: yes, no, unreachable
-	Tool         string           `json:"tool,omitempty"`          // the connector that is being set up
-	API          netsuite.API     `json:"api,omitempty"`           // if the person chose it
-	OtherTools   []OtherTool      `json:"other_tools,omitempty"`
-	RecordSource RecordSource     `json:"record_source,omitempty"`
-	MadeIn       netsuite.Account `json:"made_in,omitempty"` // where the integration record was created
-	Record       string           `json:"record,omitempty"`
-	Role         string           `json:"role,omitempty"`
-	User         string           `json:"user,omitempty"`
-	Script       string           `json:"script,omitempty"`
-	Deployment   string           `json:"deployment,omitempty"`
-	Delegated    bool             `json:"delegated,omitempty"` // someone else makes the changes in NetSuite
+	Profile
+	Looked    netsuite.Lookup `json:"looked,omitzero"`
+	Connector string          `json:"tool,omitempty"` // the tool that is being set up
+	API       netsuite.API    `json:"api,omitempty"`  // if the person chose it
+	Others    []Use           `json:"other_tools,omitempty"`
+	Branch    RecordSource    `json:"record_source,omitempty"`
+	Delegated bool            `json:"delegated,omitempty"` // someone else makes the changes in NetSuite
 }
 
-// OtherTool is another tool that uses the same keys.
-type OtherTool struct {
-	Tool string         `json:"tool"`
-	APIs []netsuite.API `json:"apis,omitempty"`
+// Use is another tool that uses the same keys.
+type Use struct {
+	Connector string         `json:"tool"`
+	APIs      []netsuite.API `json:"apis,omitempty"`
 }
 
 // Login is a login that passed.
@@ -149,8 +144,8 @@ const unnamedPrefix = "account@"
 // FileName returns the name that the setup is saved under. It is the profile's
 // name, or is made from the account while the profile has no name.
 func (s Setup) FileName() string {
-	if s.Answers.Profile != "" {
-		return s.Answers.Profile
+	if s.Answers.Name != "" {
+		return s.Answers.Name
 	}
 	return unnamedPrefix + s.Answers.Account.HostLabel()
 }
@@ -158,15 +153,13 @@ func (s Setup) FileName() string {
 // Profile returns what the setup says about its profile so far.
 func (s Setup) Profile() Profile {
 	a := s.Answers
-	p := Profile{
-		Name: a.Profile, Customer: a.Customer, Account: a.Account, VendorRecord: a.RecordSource == RecordVendor,
-		MadeIn: a.MadeIn, Record: a.Record, Role: a.Role, User: a.User, Script: a.Script, Deploy: a.Deployment,
+	p := a.Profile
+	p.Connectors, p.APIs, p.VendorRecord = nil, nil, a.Branch == RecordVendor
+	for _, other := range a.Others {
+		p.Connectors = append(p.Connectors, other.Connector)
 	}
-	for _, other := range a.OtherTools {
-		p.Connectors = append(p.Connectors, other.Tool)
-	}
-	if a.Tool != "" {
-		p.Connectors = append(p.Connectors, a.Tool)
+	if a.Connector != "" {
+		p.Connectors = append(p.Connectors, a.Connector)
 	}
 	if a.API != "" {
 		p.APIs = []netsuite.API{a.API}
@@ -194,7 +187,7 @@ var (
 		Next: "Start again. Keys that were saved are not affected.", Kind: problem.Corrupt}
 )
 
-// ReadSetup reads a saved setup of this version or of version 1. Its error is a
+// ReadSetup reads a saved setup of this version or an earlier one. Its error is a
 // problem.Problem of the kind Newer or Corrupt.
 func ReadSetup(data []byte) (Setup, error) {
 	// Read the version first, because a newer format may have another structure.
@@ -212,6 +205,8 @@ func ReadSetup(data []byte) (Setup, error) {
 		return Setup{}, errSetupNewer
 	case v.Version == SetupVersion:
 		err = json.Unmarshal(data, &s)
+	case v.Version == 2:
+		s, err = readSetup2(data)
 	case v.Version == 0 && v.State != nil:
 		s, err = readSetup1(data)
 	default:
@@ -223,6 +218,23 @@ func ReadSetup(data []byte) (Setup, error) {
 	return s, nil
 }
 
+// readSetup2 reads a setup of version 2, in which three answers had other names.
+func readSetup2(data []byte) (s Setup, err error) {
+	var old struct {
+		Answers struct {
+			Profile    string         `json:"profile"`
+			Known      netsuite.Known `json:"account_known"`
+			Deployment string         `json:"deployment"`
+		} `json:"answers"`
+	}
+	if err := cmp.Or(json.Unmarshal(data, &s), json.Unmarshal(data, &old)); err != nil {
+		return Setup{}, err
+	}
+	a := old.Answers
+	s.Version, s.Answers.Name, s.Answers.Looked.Known, s.Answers.Deploy = SetupVersion, a.Profile, a.Known, a.Deployment
+	return s, nil
+}
+
 // valid reports whether the fields that determine addresses and where to resume
 // hold values that this program writes.
 func (s Setup) valid() bool {
@@ -231,12 +243,12 @@ func (s Setup) valid() bool {
 			return false
 		}
 	}
-	if s.Answers.Profile != "" && ValidName(s.Answers.Profile) != nil {
+	if s.Answers.Name != "" && ValidName(s.Answers.Name) != nil {
 		return false
 	}
 	return s.Answers.Account != "" &&
 		slices.Contains([]Flow{FlowSetup, FlowKeys, FlowRekey}, s.Flow) &&
-		slices.Contains([]RecordSource{"", RecordNew, RecordExisting, RecordLost, RecordVendor}, s.Answers.RecordSource) &&
+		slices.Contains([]RecordSource{"", RecordNew, RecordExisting, RecordLost, RecordVendor}, s.Answers.Branch) &&
 		slices.Contains(netsuite.Steps[:], s.Step) && (s.Flow == FlowRekey) == (s.Rekey != nil)
 }
 

@@ -7,7 +7,6 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 
@@ -23,10 +22,10 @@ func fullSetup() Setup {
 	return Setup{
 		Version: SetupVersion, Practice: true, Endpoint: "http://127.0.0.1:4711", Flow: FlowRekey, Step: netsuite.StepToken,
 		Answers: Answers{
-			Profile: "acme-sb1", Customer: "Acme", Account: "1234567_SB1", AccountKnown: "yes", Tool: "mulesoft", API: netsuite.SOAP,
-			OtherTools:   []OtherTool{{"rest", []netsuite.API{netsuite.REST, netsuite.SuiteQL}}},
-			RecordSource: RecordExisting, MadeIn: "1234567", Record: "MuleSoft", Role: "MuleSoft integration",
-			User: "MuleSoft Service", Script: "customscript_orders", Deployment: "customdeploy1", Delegated: true,
+			Profile: Profile{Name: "acme-sb1", Customer: "Acme", Account: "1234567_SB1", MadeIn: "1234567", Record: "MuleSoft",
+				Role: "MuleSoft integration", User: "MuleSoft Service", Script: "customscript_orders", Deploy: "customdeploy1"},
+			Looked: netsuite.Lookup{Known: netsuite.KnownYes}, Connector: "mulesoft", API: netsuite.SOAP,
+			Others: []Use{{"rest", []netsuite.API{netsuite.REST, netsuite.SuiteQL}}}, Branch: RecordExisting, Delegated: true,
 		},
 		Ticks:   []netsuite.Item{netsuite.ItemFeatureTBA, netsuite.ItemRoleLogin},
 		Keys:    map[netsuite.KeyName]SavedKey{netsuite.TokenID: {"434ae6e7", 64, true}},
@@ -96,11 +95,11 @@ func flat(t *testing.T, data []byte) map[string]any {
 	return all
 }
 
-// TestSetupVersion1 migrates files that version 1 wrote.
-func TestSetupVersion1(t *testing.T) {
-	files, err := filepath.Glob("testdata/v1-*.json")
+// TestEarlierSetups migrates files that versions 1 and 2 wrote.
+func TestEarlierSetups(t *testing.T) {
+	files, err := filepath.Glob("testdata/v[12]-*.json")
 	if err != nil || len(files) == 0 {
-		t.Fatalf("no files of version 1: %v", err)
+		t.Fatalf("no files of earlier versions: %v", err)
 	}
 	for _, file := range files {
 		t.Run(filepath.Base(file), func(t *testing.T) {
@@ -112,7 +111,7 @@ func TestSetupVersion1(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			golden(t, strings.Replace(filepath.Base(file), "v1-", "migrated-", 1), indented(t, s))
+			golden(t, "migrated-"+filepath.Base(file)[len("v1-"):], indented(t, s))
 			again, err := ReadSetup(indented(t, s))
 			if err != nil || !bytes.Equal(indented(t, again), indented(t, s)) {
 				t.Errorf("what was migrated is not read back: %v", err)
@@ -135,15 +134,15 @@ func TestReadSetupRefuses(t *testing.T) {
 		{"no object", "[]", problem.Corrupt},
 		{"no version", "{}", problem.Corrupt},
 		{"version 1 without its version", `{"state":{}}`, problem.Corrupt},
-		{"newer", `{"version":3,"flow":7}`, problem.Newer},
+		{"newer", `{"version":4,"flow":7}`, problem.Newer},
 		{"cut off", `{"version":2,"flow":"setup"`, problem.Corrupt},
 		{"no account", change(func(s *Setup) { s.Answers.Account = "" }), problem.Corrupt},
 		{"an account that is none", change(func(s *Setup) { s.Answers.Account = "evil.example/" }), problem.Corrupt},
 		{"a parent that is none", change(func(s *Setup) { s.Answers.MadeIn = "../x" }), problem.Corrupt},
-		{"a name that is none", change(func(s *Setup) { s.Answers.Profile = "con" }), problem.Corrupt},
+		{"a name that is none", change(func(s *Setup) { s.Answers.Name = "con" }), problem.Corrupt},
 		{"a step that is none", change(func(s *Setup) { s.Step = "purpose" }), problem.Corrupt},
 		{"a flow that is none", change(func(s *Setup) { s.Flow = "other" }), problem.Corrupt},
-		{"a record source that is none", change(func(s *Setup) { s.Answers.RecordSource = "other" }), problem.Corrupt},
+		{"a record source that is none", change(func(s *Setup) { s.Answers.Branch = "other" }), problem.Corrupt},
 		{"replacing keys without how far", change(func(s *Setup) { s.Rekey = nil }), problem.Corrupt},
 		{"a control character", change(func(s *Setup) { s.Answers.User = "A\x1b[2J" }), problem.Corrupt},
 		{"a bidirectional control", change(func(s *Setup) { s.Answers.User = "A\u202eB" }), problem.Corrupt},
@@ -160,7 +159,7 @@ func TestReadSetupRefuses(t *testing.T) {
 func TestSetupFileNames(t *testing.T) {
 	named := fullSetup()
 	unnamed := fullSetup()
-	unnamed.Answers.Profile = ""
+	unnamed.Answers.Name = ""
 	for _, tt := range []struct {
 		setup Setup
 		want  string

@@ -21,7 +21,7 @@ type setup1 struct {
 		Step    string
 		Answers struct {
 			Account  netsuite.Account
-			Looked   struct{ Known string }
+			Looked   netsuite.Lookup
 			Customer string
 			// Connector is the tool that is being set up.
 			Connector string
@@ -108,14 +108,14 @@ func readSetup1(data []byte) (Setup, error) {
 	s := Setup{
 		Version: SetupVersion, Practice: old.Practice, Endpoint: old.Endpoint, Flow: was.Flow, Step: step1(was.Step),
 		Answers: Answers{
-			Profile: a.Profile, Customer: a.Customer, Account: a.Account, AccountKnown: a.Looked.Known,
-			Tool: a.Connector, API: a.API, RecordSource: a.Branch, MadeIn: a.MadeIn,
-			Record: a.Record, Role: a.Role, User: a.User, Script: a.Script, Deployment: a.Deploy, Delegated: a.Elsewhere,
+			Profile: Profile{Name: a.Profile, Customer: a.Customer, Account: a.Account, MadeIn: a.MadeIn,
+				Record: a.Record, Role: a.Role, User: a.User, Script: a.Script, Deploy: a.Deploy},
+			Looked: a.Looked, Connector: a.Connector, API: a.API, Branch: a.Branch, Delegated: a.Elsewhere,
 		},
 		Keys: was.Kept, Sent: stepsOf1(was.Sent),
 	}
 	for _, other := range a.Others {
-		s.Answers.OtherTools = append(s.Answers.OtherTools, OtherTool{other.Connector, other.APIs})
+		s.Answers.Others = append(s.Answers.Others, Use(other))
 	}
 	for _, item := range slices.Sorted(maps.Keys(was.Ticks)) {
 		if was.Ticks[item] {

@@ -9,24 +9,6 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// Known says whether NetSuite has an account.
-type Known string
-
-// The results of a lookup.
-const (
-	NotAsked         Known = ""
-	KnownYes         Known = "yes"
-	KnownNo          Known = "no"
-	KnownUnreachable Known = "unreachable"
-)
-
-// Lookup is what the discovery service said about an account.
-type Lookup struct {
-	Known  Known
-	Detail string // what failed, one line; only with KnownUnreachable
-	Doubt  string // an unexpected answer, one line; hosts made from the account ID are used
-}
-
 // LookUp asks the discovery service about an account.
 type LookUp struct {
 	Query
@@ -36,7 +18,7 @@ type LookUp struct {
 // LookedUp ends a LookUp.
 type LookedUp struct {
 	ID     int
-	Lookup Lookup
+	Lookup netsuite.Lookup
 }
 
 // Run implements Effect.
@@ -105,7 +87,7 @@ func (e OpenPage) Run(ctx context.Context, s Services, report func(Event)) {
 
 // NetSuiteServices is what these effects need from the outside world.
 type NetSuiteServices interface {
-	LookUp(ctx context.Context, account netsuite.Account) Lookup
+	LookUp(ctx context.Context, account netsuite.Account) netsuite.Lookup
 	// Test reports each check as it starts (Running) and ends. A check that
 	// passed in the previous test and that no fix affects is not repeated.
 	Test(ctx context.Context, r TestRequest, report func(netsuite.Check)) netsuite.Result

@@ -23,13 +23,13 @@ func awake(ctx context.Context, s effects.Services) (*effects.Runner, chan struc
 }
 
 func TestRunnerBringsEvents(t *testing.T) {
-	c, woken := awake(t.Context(), &effectstest.Services{OnLookUp: func(context.Context, netsuite.Account) effects.Lookup {
-		return effects.Lookup{Known: effects.KnownYes}
+	c, woken := awake(t.Context(), &effectstest.Services{OnLookUp: func(context.Context, netsuite.Account) netsuite.Lookup {
+		return netsuite.Lookup{Known: netsuite.KnownYes}
 	}})
 	c.Begin(effects.LookUp{Query: effects.Query{ID: 7}, Account: "1234567"})
 	<-woken
 	events, fault := c.Take()
-	if fault != nil || len(events) != 1 || events[0] != (effects.LookedUp{ID: 7, Lookup: effects.Lookup{Known: effects.KnownYes}}) {
+	if fault != nil || len(events) != 1 || events[0] != (effects.LookedUp{ID: 7, Lookup: netsuite.Lookup{Known: netsuite.KnownYes}}) {
 		t.Fatalf("events %v, fault %v", events, fault)
 	}
 	if events, _ := c.Take(); len(events) != 0 {
@@ -39,10 +39,10 @@ func TestRunnerBringsEvents(t *testing.T) {
 
 func TestCancelStopsAnEffect(t *testing.T) {
 	started := make(chan struct{})
-	c, woken := awake(t.Context(), &effectstest.Services{OnLookUp: func(ctx context.Context, _ netsuite.Account) effects.Lookup {
+	c, woken := awake(t.Context(), &effectstest.Services{OnLookUp: func(ctx context.Context, _ netsuite.Account) netsuite.Lookup {
 		close(started)
 		<-ctx.Done()
-		return effects.Lookup{Known: effects.KnownUnreachable}
+		return netsuite.Lookup{Known: netsuite.KnownUnreachable}
 	}})
 	c.Begin(effects.LookUp{Query: effects.Query{ID: 7}})
 	<-started
@@ -87,7 +87,7 @@ func TestWhatAKillMayLoseOfTheProgress(t *testing.T) {
 		return problem.Problem{}
 	}})
 	ticked := func(name string, n int) effects.SaveSetup {
-		s := profile.Setup{Answers: profile.Answers{Profile: name}}
+		s := profile.Setup{Answers: profile.Answers{Profile: profile.Profile{Name: name}}}
 		for i := range n {
 			s.Ticks = append(s.Ticks, netsuite.Item(rune('a'+i)))
 		}
@@ -126,7 +126,7 @@ func TestARenamedSetupIsSavedInOrder(t *testing.T) {
 		return problem.Problem{}
 	}})
 	save := func(name, replaces string, step netsuite.Step) {
-		c.Begin(effects.SaveSetup{Setup: profile.Setup{Step: step, Answers: profile.Answers{Profile: name}}, Replaces: replaces})
+		c.Begin(effects.SaveSetup{Setup: profile.Setup{Step: step, Answers: profile.Answers{Profile: profile.Profile{Name: name}}}, Replaces: replaces})
 	}
 	save("first", "", netsuite.StepTool)
 	<-begun

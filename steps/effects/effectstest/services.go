@@ -18,7 +18,7 @@ import (
 type Services struct {
 	Store      effects.Store // of the kind that ProbeStore is asked about
 	Passphrase string        // of the encrypted files; if empty, any opens them
-	Lookup     effects.Lookup
+	Lookup     netsuite.Lookup
 
 	RefuseSave      func(profile string) bool // the key store does not save these keys
 	NothingPending  bool                      // RetrySave finds no keys in the store
@@ -39,7 +39,7 @@ type Services struct {
 
 	// These replace a method, to block, to panic or to observe the context.
 	OnProbeStore func(ctx context.Context, kind profile.StoreKind) effects.Store
-	OnLookUp     func(ctx context.Context, account netsuite.Account) effects.Lookup
+	OnLookUp     func(ctx context.Context, account netsuite.Account) netsuite.Lookup
 	OnSaveKeys   func(ctx context.Context, t effects.Target, keys netsuite.Keys) (map[netsuite.KeyName]profile.SavedKey, problem.Problem)
 	OnSaveSetup  func(ctx context.Context, e effects.SaveSetup) problem.Problem
 
@@ -70,7 +70,7 @@ var _ effects.Services = (*Services)(nil)
 func Working() *Services {
 	return &Services{
 		Store:  effects.Store{Kind: profile.Keyring, Health: effects.StoreWorks},
-		Lookup: effects.Lookup{Known: effects.KnownYes},
+		Lookup: netsuite.Lookup{Known: netsuite.KnownYes},
 		Result: netsuite.Result{Verified: true, Checks: []netsuite.Check{
 			{ID: netsuite.CheckStore, Status: netsuite.Passed, Detail: "read back from your keyring"},
 			{ID: netsuite.CheckAddress, Status: netsuite.Passed, Detail: "TLS certificate verified"},
@@ -105,7 +105,7 @@ func (s *Services) TryPassphrase(_ context.Context, passphrase netsuite.Secret) 
 }
 
 // LookUp implements effects.Services.
-func (s *Services) LookUp(ctx context.Context, account netsuite.Account) effects.Lookup {
+func (s *Services) LookUp(ctx context.Context, account netsuite.Account) netsuite.Lookup {
 	if s.OnLookUp != nil {
 		return s.OnLookUp(ctx, account)
 	}
