@@ -96,10 +96,15 @@ func (a *app) doctor(ctx context.Context, asJSON bool) error {
 		return context.Canceled
 	}
 
-	unfinished, _ := home.Progresses() // what cannot be listed cannot be gone on with
+	unfinished, _ := home.Progresses() // setups that cannot be listed cannot be resumed
+	return a.printDoctor(asJSON, checks, store, len(profiles), len(unfinished))
+}
+
+// printDoctor prints what the checks found, and returns how the command ends.
+func (a *app) printDoctor(asJSON bool, checks []netsuite.Check, store storeJSON, profiles, unfinished int) error {
 	failed := with(checks, netsuite.Failed)
 	if asJSON {
-		doc := doctorJSON{Works: len(failed) == 0, Store: store, Home: a.shownHome(), Unfinished: len(unfinished), Checks: []checkJSON{}}
+		doc := doctorJSON{Works: len(failed) == 0, Store: store, Home: a.shownHome(), Unfinished: unfinished, Checks: []checkJSON{}}
 		for _, c := range checks {
 			doc.Checks = append(doc.Checks, jsonOfCheck(netsuite.Check{ID: c.ID, Status: c.Status, Detail: text.Clean(c.Detail, 500), Took: c.Took}))
 		}
@@ -107,7 +112,7 @@ func (a *app) doctor(ctx context.Context, asJSON bool) error {
 			return err
 		}
 	} else {
-		a.printf("Settings %s\n", text.Join(", ", a.shownHome(), count(len(profiles), "profile"), setUps(len(unfinished))))
+		a.printf("Settings %s\n", text.Join(", ", a.shownHome(), count(profiles, "profile"), setUps(unfinished)))
 		a.printf("%s\n", verdict(failed, with(checks, netsuite.Warned)))
 	}
 	switch {

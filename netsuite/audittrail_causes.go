@@ -38,10 +38,12 @@ func (e evidence) keyUnknown() []Cause {
 		return []Cause{gone, reset}
 	case worked && createdHere:
 		return []Cause{reset}
-	case k.SharedWith != "" && k.SharedIn == account:
-		return []Cause{reset.because("The same pair passed in profile " + text.Clean(k.SharedWith, 63) + ". After a reset, NetSuite does not know it.")}
 	case k.SharedWith != "":
-		return []Cause{absent.because("The same pair passes in profile " + text.Clean(k.SharedWith, 63) + ", in " + string(k.SharedIn) + "."), reset}
+		same := "The same pair passed in profile " + text.Clean(k.SharedWith, 63)
+		if k.SharedIn == account {
+			return []Cause{reset.because(same + ". After a reset, NetSuite does not know it.")}
+		}
+		return []Cause{absent.because(same + ", in " + string(k.SharedIn) + "."), reset}
 	case createdHere:
 		return []Cause{wrong, reset}
 	case e.isCopy() && k.MadeIn == account.Parent() && !worked:

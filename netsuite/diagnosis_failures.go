@@ -10,8 +10,17 @@ import (
 
 // finding returns the finding for the failed check.
 func (e evidence) finding() Finding {
+	f := Finding{Code: string(e.check.Observation.Failure)}
+	if !e.beforeLogin(&f) {
+		e.afterLogin(&f)
+	}
+	return f
+}
+
+// beforeLogin fills in the finding of a check that got no reply to a signed request.
+// It reports whether the check is one of those.
+func (e evidence) beforeLogin(f *Finding) bool {
 	obs := e.check.Observation
-	f := Finding{Code: string(obs.Failure)}
 	switch obs.Failure {
 	case FailureStore:
 		f.Title = "Your keys could not be read"
@@ -51,6 +60,16 @@ func (e evidence) finding() Finding {
 		f.Title = "This computer's clock is wrong"
 		f.Means = "It is " + skewText(obs.Skew) + " NetSuite's. 5 minutes are allowed. No signed request was sent."
 		f.Likely = []Cause{causeClock.because("NetSuite refuses requests whose time is more than five minutes off.")}
+	default:
+		return false
+	}
+	return true
+}
+
+// afterLogin fills in the finding of a reply to a signed request.
+func (e evidence) afterLogin(f *Finding) {
+	obs := e.check.Observation
+	switch obs.Failure {
 	case FailureRefused:
 		f.Title, f.Withheld = "NetSuite refused the login", true
 		f.Means = "The keys reached NetSuite. It does not tell tools why it refused them."
@@ -102,7 +121,6 @@ func (e evidence) finding() Finding {
 		f.Title, f.Means = "The answer is not NetSuite's", "Something else answered."+e.proxied()
 		f.Likely = []Cause{causeProxy.because("Networks that ask you to sign in first, proxies and firewalls do this.")}
 	}
-	return f
 }
 
 // missingKeys returns the causes for the pairs that lack a key.

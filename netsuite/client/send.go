@@ -97,6 +97,11 @@ func (s *session) send(ctx context.Context, k call) (reply, error) {
 	// http.Transport closes the body with the context, unless the body is not one of
 	// its own types.
 	defer context.AfterFunc(ctx, func() { response.Body.Close() })()
+	return s.readReply(ctx, response, sent)
+}
+
+// readReply reads a response to the end, or as much of it as is allowed.
+func (s *session) readReply(ctx context.Context, response *http.Response, sent time.Time) (reply, error) {
 	if response.StatusCode == http.StatusSwitchingProtocols {
 		// A raw connection follows, and no time limit ends a read from it.
 		return reply{}, errSwitching
@@ -109,6 +114,7 @@ func (s *session) send(ctx context.Context, k call) (reply, error) {
 	if response.TLS != nil {
 		r.issuer = issuer(response.TLS.PeerCertificates)
 	}
+	var err error
 	r.body, err = io.ReadAll(io.LimitReader(response.Body, maxBody+1))
 	switch {
 	case err != nil && ctx.Err() != nil:
