@@ -34,6 +34,9 @@ func (a *app) rollBack(ctx context.Context, names []string, f *rekeyFlags) error
 	if err != nil {
 		return err
 	}
+	if p.PreviousRefused() && !f.force {
+		return a.earlierRefused(p, "The last login with the earlier keys of "+a.profileWord(p.Name)+" was refused.")
+	}
 	r, err := a.testEarlier(ctx, p, earlier, f.force)
 	if err != nil {
 		return err
@@ -42,10 +45,12 @@ func (a *app) rollBack(ctx context.Context, names []string, f *rekeyFlags) error
 	case r.Stopped():
 		return context.Canceled
 	case r.HeldBack():
-		return problem.Problem{What: "The earlier keys of " + a.profileWord(p.Name) + " were not tested, because too many logins were refused in the last 30 minutes. Its active keys are as they were.",
+		return problem.Problem{What: "The earlier keys of " + a.profileWord(p.Name) + " were not tested, because too many logins were refused in the last 30 minutes. Its active keys did not change.",
 			Next: "To roll back without waiting: netsuite-tba rekey " + a.commandWord(p.Name) + " --previous --force", Kind: problem.NotVerified}
+	case refusedLogin(r) && !f.force:
+		return a.earlierRefused(p, "The earlier keys of "+a.profileWord(p.Name)+" did not pass the test.")
 	case !r.Verified && !r.Unverifiable && !f.force:
-		return problem.Problem{What: "The earlier keys of " + a.profileWord(p.Name) + " did not pass the test. Its active keys are as they were.",
+		return problem.Problem{What: "The earlier keys of " + a.profileWord(p.Name) + " did not pass the test. Its active keys did not change.",
 			Next: "To go back all the same: netsuite-tba rekey " + a.commandWord(p.Name) + " --previous --force", Kind: problem.NotVerified}
 	}
 	if !f.yes {
@@ -64,6 +69,12 @@ func (a *app) rollBack(ctx context.Context, names []string, f *rekeyFlags) error
 	a.printf("Back to the earlier keys: TOKEN ID %s is active again for %s.\n", earlier.TokenID.Fingerprint().Grouped(), a.profileWord(p.Name))
 	a.paragraph("", "Give them to each tool that has the newer ones. The newer keys are kept: the same command goes forward again.")
 	return nil
+}
+
+// earlierRefused refuses to roll back to keys that are known not to work.
+func (a *app) earlierRefused(p profile.Profile, what string) error {
+	return problem.Problem{What: what + " Its active keys did not change.",
+		Next: a.here("netsuite-tba rekey " + a.commandWord(p.Name) + " replaces keys that no longer work."), Kind: problem.NotVerified}
 }
 
 // testEarlier tests keys that are not the active ones; what it finds is not

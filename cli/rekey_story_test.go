@@ -281,7 +281,8 @@ func TestTheWayBack(t *testing.T) {
 	back(0, "is active again for a….", first, "--yes", "--screen-share")
 	back(0, "goes forward again", second, "--yes")
 	r.production.Refresh(true)
-	back(3, "did not pass the test. Its active keys are as they were.", second, "--yes")
+	back(3, "did not pass the test. Its active keys did not change.", second, "--yes")
+	back(3, "The last login with the earlier keys of acme was refused.", second, "--yes")
 	back(0, "Back to the earlier keys", first, "--yes", "--force")
 }
 

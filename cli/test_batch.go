@@ -75,10 +75,7 @@ type entry struct {
 }
 
 // refused reports whether NetSuite refused the login.
-func (e *entry) refused() bool {
-	login, _ := e.result.Check(netsuite.CheckLogin)
-	return login.Observation.Failure == netsuite.FailureRefused
-}
+func (e *entry) refused() bool { return refusedLogin(e.result) }
 
 // batch is a run of test --all.
 type batch struct {

@@ -111,8 +111,10 @@ func (t tester) countLogin(p profile.Profile, r netsuite.Result) {
 	switch {
 	case login.Status == netsuite.Passed:
 		t.home.ClearRefusals(loginFor(p, r.Keys))
+		t.home.NoteLogin(p.Name, r.Keys[netsuite.TokenID], false)
 	case login.Observation.Failure == netsuite.FailureRefused:
 		t.home.AddRefusal(loginFor(p, r.Keys), t.now())
+		t.home.NoteLogin(p.Name, r.Keys[netsuite.TokenID], true)
 	}
 }
 
@@ -146,4 +148,10 @@ func testCode(r netsuite.Result) int {
 func refusedLogins(home *secrets.Home, p profile.Profile, now time.Time) int {
 	all, _ := home.Refusals(loginFor(p, p.TestedKeys(!p.HasActive())), now)
 	return all
+}
+
+// refusedLogin reports whether NetSuite refused the login of a test.
+func refusedLogin(r netsuite.Result) bool {
+	login, _ := r.Check(netsuite.CheckLogin)
+	return login.Observation.Failure == netsuite.FailureRefused
 }

@@ -109,6 +109,18 @@ func (h *Home) NoteSteps(name string, at map[netsuite.Step]time.Time) error {
 	})
 }
 
+// NoteLogin records whether a login with one of a profile's tokens passed or was
+// refused.
+func (h *Home) NoteLogin(name string, token netsuite.Fingerprint, refused bool) error {
+	if p, err := h.Profile(name); err != nil || slices.Contains(p.RefusedTokens, token) == refused {
+		return err
+	}
+	return h.changeProfile(context.Background(), name, func(p profile.Profile) (profile.Profile, error) {
+		p = p.LoggedIn(token, refused)
+		return p.Holds(p.Active, p.Pending, p.Previous), nil
+	})
+}
+
 // changeProfile replaces one profile under the lock.
 func (h *Home) changeProfile(ctx context.Context, name string, change func(profile.Profile) (profile.Profile, error)) error {
 	return h.locked(ctx, func() error {

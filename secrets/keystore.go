@@ -332,8 +332,7 @@ func into(item Item, p profile.Profile) Item {
 // printed returns p with the fingerprints and the mark of item.
 func printed(p profile.Profile, item Item) profile.Profile {
 	p.Mark = item.Mark
-	p.Active, p.Pending, p.Previous = item.Active.Fingerprints(), item.Pending.Fingerprints(), item.Previous.Fingerprints()
-	return p
+	return p.Holds(item.Active.Fingerprints(), item.Pending.Fingerprints(), item.Previous.Fingerprints())
 }
 
 // agrees reports whether the entry p repeats what item holds.

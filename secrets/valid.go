@@ -22,6 +22,7 @@ func validProfile(p profile.Profile) bool {
 		validStore(p.Store) && validStore(p.Copy) &&
 		validEndpoint(p.Endpoint) &&
 		!slices.ContainsFunc(p.APIs, func(a netsuite.API) bool { return !slices.Contains(netsuite.APIs[:], a) }) &&
+		!slices.ContainsFunc(p.RefusedTokens, func(token netsuite.Fingerprint) bool { return !shapePrint.MatchString(string(token)) }) &&
 		validPrints(p.Active) && validPrints(p.Pending) && validPrints(p.Previous) &&
 		(p.Receipt == nil || validPrints(p.Receipt.Keys)) &&
 		!slices.ContainsFunc(p.Exports, func(g profile.Export) bool { return !validPrints(g.Keys) }) &&

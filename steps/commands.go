@@ -8,6 +8,10 @@ func (s State) command() string {
 	return "netsuite-tba"
 }
 
+// canGoBack reports whether the earlier keys may still work. They do if they were
+// rotated. Otherwise NetSuite refused them, or the person said why it does.
+func (s State) canGoBack() bool { return s.Rekey.Rotated && !s.Rekey.Revoked }
+
 // backCommand makes the earlier keys the active ones again.
 func (s State) backCommand() string {
 	return s.command() + " rekey " + s.Answers.Name + " --previous"

@@ -135,7 +135,9 @@ func summariseSeveral(b *strings.Builder, s State) {
 	}
 	if made > 0 {
 		tellCommand(b, "To use the keys", s.command()+" export PROFILE --for dotenv")
-		tellCommand(b, "To go back", s.command()+" rekey PROFILE --previous")
+		if s.canGoBack() {
+			tellCommand(b, "To go back", s.backCommand())
+		}
 	}
 	if len(again) > 0 {
 		tellCommand(b, "To go on", s.command()+" rekey "+strings.Join(again, " "))

@@ -18,10 +18,13 @@ func (rekeySwitchedScreen) describe(s State, screen *Screen) {
 		screen.Title = "Kept, not proved from here"
 		screen.sign(SignLook, "No signed test of ours has passed with these keys.")
 	}
-	if s.Rekey.Revoked {
+	switch {
+	case s.Rekey.Revoked:
 		screen.sign(SignDone, "Active keys of "+s.Answers.Name+"; the old token is revoked, its keys are forgotten.")
-	} else {
-		screen.sign(SignDone, "Active keys of "+s.Answers.Name+"; the earlier ones are kept for the way back.")
+	case s.canGoBack():
+		screen.sign(SignDone, "The new keys are active. The earlier keys are still saved.")
+	default:
+		screen.sign(SignDone, "The new keys are active.")
 	}
 	screen.blank()
 	screen.text("Tick each tool once it has the new values:")
@@ -31,7 +34,10 @@ func (rekeySwitchedScreen) describe(s State, screen *Screen) {
 	screen.blank()
 	screen.onEnter("finish", (*machine).afterRekey)
 	screen.BackWord = ""
-	screen.stays = "The new keys are active. " + s.backCommand() + " goes back."
+	screen.stays = "The new keys are active."
+	if s.canGoBack() {
+		screen.stays += " " + s.backCommand() + " goes back."
+	}
 	s.choicesToWrite(screen)
 	if s.Rekey.Rotated && !s.Rekey.Revoked && s.allUpdated() {
 		screen.choice("revoke", "Revoke the old token", "every tool has the new one", (*machine).askRevoke)

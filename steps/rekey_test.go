@@ -253,7 +253,6 @@ acme-sb1  1234567_SB1  new token          passed  values to MuleSoft
 acme-sb2  1234567_SB2  new record, token  passed  values to MuleSoft
 
 To use the keys       netsuite-tba export PROFILE --for dotenv
-To go back            netsuite-tba rekey PROFILE --previous
 `; got != want {
 		t.Errorf("the summary:\n%s", got)
 	}
@@ -314,5 +313,18 @@ func TestAFailedTestOfASavedProfileOffersRekeying(t *testing.T) {
 	k.do(Chose{"access"}).at("rekey/access").do(Ticked{itemAccessNote})
 	if !k.s.Ticks[itemAccessNote] {
 		t.Error("what is done to give access cannot be ticked off")
+	}
+}
+
+// TestGoingBackIsOfferedAfterARotationOnly: after keys that were refused are replaced,
+// the earlier ones are known not to work.
+func TestGoingBackIsOfferedAfterARotationOnly(t *testing.T) {
+	dead := rekeying(t, refusedOld(), "acme-sb1").do(Chose{"reason"}, Chose{"token"}, Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{}).at("rekey/switched")
+	if text := shown(Describe(dead.s)) + Summary(dead.s, effects.Connected); strings.Contains(text, "--previous") || strings.Contains(text, "still saved") {
+		t.Errorf("going back to refused keys is offered:\n%s", text)
+	}
+	dead.s.Rekey.Rotated = true
+	if text := shown(Describe(dead.s)) + Summary(dead.s, effects.Connected); !strings.Contains(text, "earlier keys are still saved") {
+		t.Errorf("after a rotation:\n%s", text)
 	}
 }

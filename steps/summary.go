@@ -83,11 +83,11 @@ func summarise(b *strings.Builder, s State, outcome effects.Outcome) {
 	}
 	tellCommand(b, "To test them again", s.command()+" test "+s.Answers.Name)
 	switch {
-	case s.Flow == profile.FlowRekey && s.Rekey.Revoked:
 	case s.toolsWait():
 		tellCommand(b, "When every tool has them", s.command()+" rekey "+s.Answers.Name)
-	case s.Flow == profile.FlowRekey:
+	case s.canGoBack():
 		tellCommand(b, "To go back", s.backCommand())
+	case s.Flow == profile.FlowRekey:
 	case s.Answers.Account.Environment() == netsuite.Sandbox:
 		tellCommand(b, "After a refresh", s.command()+" rekey "+s.Answers.Name)
 	}

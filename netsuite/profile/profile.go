@@ -44,9 +44,11 @@ type Profile struct {
 	Active    map[netsuite.KeyName]netsuite.Fingerprint `json:"active,omitempty"`
 	Pending   map[netsuite.KeyName]netsuite.Fingerprint `json:"pending,omitempty"`
 	// Previous holds the earlier keys, which can be made active again.
-	Previous   map[netsuite.KeyName]netsuite.Fingerprint `json:"previous,omitempty"`
-	LastTest   *TestNote                                 `json:"last_test,omitempty"`
-	LastPassed time.Time                                 `json:"last_passed,omitzero"`
+	Previous map[netsuite.KeyName]netsuite.Fingerprint `json:"previous,omitempty"`
+	LastTest *TestNote                                 `json:"last_test,omitempty"`
+	// RefusedTokens holds those of these tokens whose last login was refused.
+	RefusedTokens []netsuite.Fingerprint `json:"refused_tokens,omitempty"`
+	LastPassed    time.Time              `json:"last_passed,omitzero"`
 	// PassedWith holds the keys that last passed a test.
 	PassedWith map[netsuite.KeyName]netsuite.Fingerprint `json:"passed_with,omitempty"`
 	Exports    []Export                                  `json:"given,omitempty"` // oldest first
@@ -122,7 +124,7 @@ func (k StoreKind) Words() string {
 // person or NetSuite stated.
 func (p Profile) WithoutKeys() Profile {
 	p.Store, p.Copy, p.Mark, p.Created, p.KeysSince = "", "", 0, time.Time{}, time.Time{}
-	p.Active, p.Pending, p.Previous = nil, nil, nil
+	p.Active, p.Pending, p.Previous, p.RefusedTokens = nil, nil, nil, nil
 	p.LastTest, p.LastPassed, p.PassedWith = nil, time.Time{}, nil
 	p.Exports, p.Steps, p.Receipt = nil, nil, nil
 	return p
@@ -172,8 +174,31 @@ func (p Profile) Forget(at time.Time) Profile {
 		keys = maps.Clone(p.Pending)
 	}
 	p.Receipt = &Receipt{At: at, Keys: keys}
-	p.Store, p.Mark, p.KeysSince, p.Active, p.Pending, p.Previous = "", 0, time.Time{}, nil, nil, nil
+	p.Store, p.Mark, p.KeysSince, p.Active, p.Pending, p.Previous, p.RefusedTokens = "", 0, time.Time{}, nil, nil, nil, nil
 	return p
+}
+
+// Holds returns p with these keys.
+func (p Profile) Holds(active, pending, previous map[netsuite.KeyName]netsuite.Fingerprint) Profile {
+	p.Active, p.Pending, p.Previous = active, pending, previous
+	p.RefusedTokens = slices.DeleteFunc(slices.Clone(p.RefusedTokens), func(token netsuite.Fingerprint) bool {
+		return token != active[netsuite.TokenID] && token != pending[netsuite.TokenID] && token != previous[netsuite.TokenID]
+	})
+	return p
+}
+
+// LoggedIn returns p after a login with this token passed or was refused.
+func (p Profile) LoggedIn(token netsuite.Fingerprint, refused bool) Profile {
+	p.RefusedTokens = slices.DeleteFunc(slices.Clone(p.RefusedTokens), func(t netsuite.Fingerprint) bool { return t == token })
+	if refused {
+		p.RefusedTokens = append(p.RefusedTokens, token)
+	}
+	return p
+}
+
+// PreviousRefused reports whether the last login with the earlier token was refused.
+func (p Profile) PreviousRefused() bool {
+	return slices.Contains(p.RefusedTokens, p.Previous[netsuite.TokenID])
 }
 
 // HasActive reports whether the profile has active keys.

@@ -31,7 +31,8 @@ func full() Profile {
 		VendorRecord: true, MadeIn: "1234567", Record: "Record", Role: "Role", User: "User", Script: "script", Deploy: "deploy",
 		Store: Files, Copy: Keyring, Mark: 7, Practice: true, Endpoint: "http://127.0.0.1:4711", Created: noon, KeysSince: noon,
 		Active: keys("1"), Pending: keys("2"), Previous: keys("3"),
-		LastTest: &TestNote{At: noon}, LastPassed: noon, PassedWith: keys("1"),
+		RefusedTokens: []netsuite.Fingerprint{"t0000001"},
+		LastTest:      &TestNote{At: noon}, LastPassed: noon, PassedWith: keys("1"),
 		Exports: []Export{{Connector: "rest", At: noon}}, Steps: map[netsuite.Step]time.Time{netsuite.StepRole: noon},
 		Receipt: &Receipt{At: noon, Keys: keys("1")},
 	}
@@ -99,5 +100,23 @@ func TestNoteOfATest(t *testing.T) {
 	p = p.Note(failed)
 	if p.LastOK() || !p.TestedAt().Equal(failed.At) || !p.LastPassed.Equal(noon) || !maps.Equal(p.PassedWith, keys("1")) {
 		t.Errorf("after one that failed: %+v", p)
+	}
+}
+
+// TestRefusedTokens follows a token that is refused, replaced and dropped.
+func TestRefusedTokens(t *testing.T) {
+	p := Profile{}.Holds(keys("1"), keys("2"), nil).LoggedIn(keys("1")[netsuite.TokenID], true)
+	if p.PreviousRefused() {
+		t.Error("without earlier keys")
+	}
+	p = p.Holds(keys("2"), nil, keys("1"))
+	if !p.PreviousRefused() {
+		t.Error("the refused token is the earlier one now")
+	}
+	if p := p.LoggedIn(keys("1")[netsuite.TokenID], false); p.PreviousRefused() {
+		t.Error("a login with it has passed since")
+	}
+	if p = p.Holds(keys("2"), nil, nil); len(p.RefusedTokens) != 0 {
+		t.Errorf("tokens that are gone stay: %v", p.RefusedTokens)
 	}
 }
