@@ -72,12 +72,24 @@ func (m *machine) tellProblem(p problem.Problem) {
 	m.tell(SignLook, text)
 }
 
+// handle handles an event. What effects answer concerns what lies under the question
+// whether to leave.
 func (m *machine) handle(e Event) {
-	if m.on(ScreenLeave) && isAnswer(e) {
-		// What happens outside goes on under the question.
+	leaving := m.on(ScreenLeave)
+	if leaving {
 		m.pop()
-		defer m.askLeave()
 	}
+	answered := m.answered(e)
+	if leaving {
+		m.askLeave()
+	}
+	if !answered {
+		m.person(e)
+	}
+}
+
+// answered handles an event of an effect. It reports whether e is one.
+func (m *machine) answered(e Event) bool {
 	switch e := e.(type) {
 	case effects.Done:
 		m.ended(e)
@@ -104,18 +116,9 @@ func (m *machine) handle(e Event) {
 	case effects.TextWritten:
 		m.textWritten(e)
 	default:
-		m.person(e)
+		return false
 	}
-}
-
-// isAnswer reports whether an event comes from an effect.
-func isAnswer(e Event) bool {
-	switch e.(type) {
-	case effects.Done, effects.StoreProbed, effects.KeysSaved, effects.Decrypted, effects.LookedUp, effects.CheckChanged,
-		effects.Tested, effects.Forgotten, effects.FilesWritten, effects.KeyRead, effects.ClipboardCleared, effects.TextWritten:
-		return true
-	}
-	return false
+	return true
 }
 
 // ended handles the end of an effect that only succeeds or fails.
@@ -266,25 +269,20 @@ const (
 
 // after handles the end of an effect that only succeeds or fails.
 func (m *machine) after(w wait, p problem.Problem) {
-	switch w {
-	case waitPassphrase:
-		m.passphraseTried(p)
-	case waitPromote:
-		m.promoted(p)
-	case waitTool:
-		m.toolAdded(p)
-	case waitRevoke:
-		m.revokeAsked(p)
-	case waitPrevious:
-		m.previousDropped(p)
-	case waitDrop:
-		m.pendingDropped(p)
-	case waitPage:
-		if p.None() {
-			m.tell(SignBlank, "Opened in your browser.")
-		} else {
-			m.run.unopened = true
-			m.tellProblem(p)
-		}
+	handlers := map[wait]func(problem.Problem){
+		waitPassphrase: m.passphraseTried, waitPromote: m.promoted, waitTool: m.toolAdded, waitRevoke: m.revokeAsked,
+		waitPrevious: m.previousDropped, waitDrop: m.pendingDropped, waitPage: m.pageOpened,
 	}
+	if handler := handlers[w]; handler != nil {
+		handler(p)
+	}
+}
+
+func (m *machine) pageOpened(p problem.Problem) {
+	if p.None() {
+		m.tell(SignBlank, "Opened in your browser.")
+		return
+	}
+	m.run.unopened = true
+	m.tellProblem(p)
 }

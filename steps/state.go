@@ -164,23 +164,17 @@ func (s State) clone() State {
 
 // ready makes the maps that a zero or loaded state lacks.
 func (s *State) ready() {
-	if s.Ticks == nil {
-		s.Ticks = map[netsuite.Item]bool{}
-	}
-	if s.Kept == nil {
-		s.Kept = map[netsuite.KeyName]profile.SavedKey{}
-	}
-	if s.run.waiting == nil {
-		s.run.waiting = map[wait]int{}
-	}
-	if s.run.drafts == nil {
-		s.run.drafts = map[string]string{}
-	}
-	if s.run.phases == nil {
-		s.run.phases = map[netsuite.KeyName]fieldState{}
-	}
-	if s.run.keeping == nil {
-		s.run.keeping = map[int][]netsuite.KeyName{}
+	makeMap(&s.Ticks)
+	makeMap(&s.Kept)
+	makeMap(&s.run.waiting)
+	makeMap(&s.run.drafts)
+	makeMap(&s.run.phases)
+	makeMap(&s.run.keeping)
+}
+
+func makeMap[K comparable, V any](m *map[K]V) {
+	if *m == nil {
+		*m = map[K]V{}
 	}
 }
 
