@@ -7,6 +7,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
@@ -43,6 +44,8 @@ type app struct {
 	openedHome *secrets.Home
 	openedFile *secrets.Files
 	keyring    secrets.Store
+	waiting    sync.Once // said that the keyring is waited for
+	hasScreen  bool      // a wizard or a table draws on the terminal
 }
 
 // printf writes what a command is for. A reader that has gone away ends the
@@ -135,14 +138,14 @@ func underHome(path string) string {
 			path = "~" + string(filepath.Separator) + rest
 		}
 	}
-	return text.Clean(path, 200)
+	return netsuite.ShownPath(path)
 }
 
 // workDir is the directory in which the program was started, as the wizard
-// proposes it; empty where there is none.
+// proposes it; empty where there is none, or where its name may hold a key.
 func workDir() string {
 	dir, err := os.Getwd()
-	if err != nil {
+	if err != nil || netsuite.MayHoldKey(dir) {
 		return ""
 	}
 	return underHome(dir)

@@ -193,7 +193,7 @@ func (a *app) examineTerminal() netsuite.Check {
 	if !isTerminal(a.stdout) || !isTerminal(a.stdin) {
 		return netsuite.Check{ID: "terminal", Status: netsuite.Warned, Detail: "none here: the wizard needs one"}
 	}
-	words := []string{text.Clean(os.Getenv("TERM"), 40)}
+	words := []string{netsuite.ShownPath(os.Getenv("TERM"))}
 	if width, height, ok := sizeOf(a.stdout); ok {
 		words = append(words, fmt.Sprintf("%dx%d", width, height))
 	}

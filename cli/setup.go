@@ -185,6 +185,7 @@ func (a *app) beforeWizard(f *setupFlags) {
 
 // wizard runs the wizard, in the shell that fits this terminal, to its end.
 func (a *app) wizard(ctx context.Context, f *setupFlags, practice *steps.Practice) error {
+	a.hasScreen = true
 	entry := ""
 	if practice != nil {
 		entry = practice.Entry

@@ -30,6 +30,7 @@ type driver struct {
 	missing []netsuite.KeyName
 
 	brought, confirmed bool
+	notSaved           problem.Problem // why the keys could not be saved
 	outcome            effects.Outcome
 }
 
@@ -122,7 +123,7 @@ func (d *driver) goOn() error {
 		d.confirmed = true
 		d.apply(steps.Confirmed{})
 	case d.state.Step() == netsuite.StepToken:
-		return problem.Problem{What: "The keys could not be kept. " + screen.Message.Text, Next: "What was not read back does not count as kept. The test was not run.", Kind: problem.NoStore}
+		return problem.Problem{What: text.Join(" ", "The keys could not be saved.", d.notSaved.What, d.notSaved.Next), Next: "The test was not run.", Kind: problem.NoStore}
 	case choiceOn(screen, "tool passed"):
 		return d.unprovable()
 	case choiceOn(screen, "login only"):
@@ -168,8 +169,11 @@ func (d *driver) notVerified() error {
 }
 
 func (d *driver) apply(e steps.Event) {
-	if c, ok := e.(effects.CheckChanged); ok {
-		d.report(c.Check)
+	switch e := e.(type) {
+	case effects.CheckChanged:
+		d.report(e.Check)
+	case effects.KeysSaved:
+		d.notSaved = e.Problem
 	}
 	state, begin := steps.Next(d.state, e)
 	d.state = state

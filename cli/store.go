@@ -59,9 +59,21 @@ func (a *app) storeOf(kind profile.StoreKind) (secrets.Store, error) {
 		return a.sealed()
 	}
 	if a.keyring == nil {
-		a.keyring = secrets.NewKeyring()
+		keyring := secrets.NewKeyring()
+		keyring.Waiting = a.sayWaiting
+		a.keyring = keyring
 	}
 	return a.keyring, nil
+}
+
+// sayWaiting says, once, that a command waits for the keyring. A wizard says so
+// on its screen.
+func (a *app) sayWaiting() {
+	if !a.hasScreen {
+		a.waiting.Do(func() {
+			a.tell("Waiting for your keyring. It may be asking for its password in another window.", "")
+		})
+	}
 }
 
 // probe tries a store. Sealed files are opened for it where a file holds their

@@ -42,6 +42,7 @@ func (a *app) newTable(c *batch) *table {
 	}
 	// Windows' older consoles would print what moves the cursor.
 	t.live = isTerminal(a.stdout) && os.Getenv("TERM") != "dumb" && os.Getenv("ACCESSIBLE") == "" && runtime.GOOS != "windows"
+	a.hasScreen = t.live && isTerminal(a.stderr)
 	t.size = func() (int, int) {
 		if width, height, ok := sizeOf(a.stdout); ok {
 			return width, height

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"netsuite-tba/internal/problem"
+	"netsuite-tba/internal/text"
 )
 
 // Unusable returns the problem with something a person typed. what must not repeat it.
@@ -24,13 +25,13 @@ const (
 // MayHoldKey reports whether a text that should not be a key, such as a name or an
 // argument, may contain a key or a part of one. Such a text is neither repeated nor
 // saved.
-func MayHoldKey(text string) bool {
+func MayHoldKey(s string) bool {
 	least := partRun
-	if isAddress(text) {
+	if isAddress(s) {
 		least = wholeRun
 	}
 	digits, value := 0, 0
-	for _, r := range text {
+	for _, r := range s {
 		hex := r >= '0' && r <= '9' || r >= 'a' && r <= 'f' || r >= 'A' && r <= 'F'
 		switch {
 		case hex:
@@ -47,8 +48,21 @@ func MayHoldKey(text string) bool {
 	return false
 }
 
+// ShownPath returns a path from the environment or the command line as texts
+// show it. A part of it that may hold a key becomes Mask.
+func ShownPath(path string) string {
+	for _, part := range strings.FieldsFunc(path, isSeparator) {
+		if MayHoldKey(part) {
+			path = strings.ReplaceAll(path, part, Mask)
+		}
+	}
+	return text.Clean(path, 200)
+}
+
+func isSeparator(r rune) bool { return r == '/' || r == '\\' }
+
 // isAddress reports whether a text is exactly one web address.
-func isAddress(text string) bool {
-	text = strings.ToLower(strings.TrimSpace(text))
-	return (strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "http://")) && !strings.ContainsFunc(text, unicode.IsSpace)
+func isAddress(s string) bool {
+	s = strings.ToLower(strings.TrimSpace(s))
+	return (strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://")) && !strings.ContainsFunc(s, unicode.IsSpace)
 }

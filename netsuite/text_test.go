@@ -73,3 +73,18 @@ func TestMayHoldKey(t *testing.T) {
 		}
 	}
 }
+
+func TestShownPath(t *testing.T) {
+	key := strings.Repeat("0a1b", 16)
+	for path, want := range map[string]string{
+		"/home/ada/.config/netsuite-tba": "/home/ada/.config/netsuite-tba",
+		"/tmp/" + key + "/x":             "/tmp/" + Mask + "/x",
+		`C:\Users\` + key:                `C:\Users\` + Mask,
+		key:                              Mask,
+		"/tmp/\x1b[31mred\u202e":         "/tmp/[31mred",
+	} {
+		if got := ShownPath(path); got != want {
+			t.Errorf("%q became %q, want %q", path, got, want)
+		}
+	}
+}

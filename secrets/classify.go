@@ -27,7 +27,7 @@ func keyringError(err error) error {
 	case errors.Is(err, keyring.ErrNotFound):
 		return problem.Problem{What: "Your keyring has no such item.", Kind: problem.NotFound}
 	case errors.Is(err, context.DeadlineExceeded):
-		return problem.Problem{What: "Your keyring does not answer. It is probably locked.",
+		return problem.Problem{What: "Your keyring did not answer in time. It is probably locked.",
 			Next: "Unlock it or answer its password dialog, then try again.", Kind: problem.Timeout}
 	case errors.Is(err, context.Canceled):
 		return context.Canceled // the caller knows
@@ -90,8 +90,10 @@ func exitCode(err error) int {
 // the test value is no secret.
 func probeDetail(err error) string {
 	switch said := err.Error(); {
-	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
-		return "It does not answer."
+	case errors.Is(err, context.DeadlineExceeded):
+		return "It did not answer in time."
+	case errors.Is(err, context.Canceled):
+		return "It has not answered yet."
 	case errors.Is(err, errNoBus), strings.HasPrefix(said, "dial "):
 		return "No session bus is running, as is usual over SSH and in containers."
 	case strings.Contains(said, "was not provided by any .service files"):

@@ -122,7 +122,7 @@ func (s *Files) Read(ctx context.Context, profile string) (Item, error) {
 func (s *Files) notFound() error {
 	if !s.Exists() {
 		return problem.Problem{What: "Your encrypted files are missing.",
-			Next: "Restore " + s.dir + " or set NETSUITE_TBA_HOME to the folder that has them.", Kind: problem.Absent}
+			Next: "Restore " + netsuite.ShownPath(s.dir) + " or set NETSUITE_TBA_HOME to the folder that has them.", Kind: problem.Absent}
 	}
 	return problem.Problem{What: "There is no such encrypted file.", Kind: problem.NotFound}
 }

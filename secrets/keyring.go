@@ -27,6 +27,7 @@ type backend interface {
 const (
 	probeLimit = 3 * time.Second
 	callLimit  = 2 * time.Minute
+	slowCall   = 2 * time.Second
 )
 
 // Keyring is the Store in the operating system's keyring. It holds one item per
@@ -36,13 +37,17 @@ type Keyring struct {
 	queue      queue
 	probeLimit time.Duration
 	callLimit  time.Duration
-	namesLock  string // the file that is locked while the directory changes
+	slow       time.Duration // after which a call is waited for
+	// Waiting is called when a call is waited for, if it is set.
+	Waiting   func()
+	namesLock string // the file that is locked while the directory changes
 }
 
 // NewKeyring returns the Store in the operating system's keyring. It does not
 // access the keyring yet.
 func NewKeyring() *Keyring {
-	return &Keyring{systemKeyring{}, systemQueue, probeLimit, callLimit, namesLockFile()}
+	return &Keyring{backend: systemKeyring{}, queue: systemQueue, probeLimit: probeLimit, callLimit: callLimit,
+		slow: slowCall, namesLock: namesLockFile()}
 }
 
 // Kind returns profile.Keyring.
@@ -55,7 +60,7 @@ func (k *Keyring) Kind() profile.StoreKind { return profile.Keyring }
 func (k *Keyring) Probe(ctx context.Context) Probe {
 	if k.queue.busy() {
 		if _, err := inQueue(ctx, k, k.callLimit, func() (struct{}, error) { return struct{}{}, nil }); err != nil {
-			return Probe{Health: HealthLocked, Detail: "It still does not answer."}
+			return Probe{Health: HealthLocked, Detail: "It has not answered yet."}
 		}
 	}
 	// One call writes and removes the test value, so that none is left when the
@@ -217,5 +222,8 @@ func (k *Keyring) listed(ctx context.Context) ([]string, error) {
 func inQueue[T any](ctx context.Context, k *Keyring, limit time.Duration, work func() (T, error)) (T, error) {
 	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
+	if k.Waiting != nil {
+		defer time.AfterFunc(k.slow, k.Waiting).Stop()
+	}
 	return run(ctx, k.queue, work)
 }

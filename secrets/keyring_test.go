@@ -357,3 +357,26 @@ func TestKeyringShape(t *testing.T) {
 		t.Error("twelve keys cannot fit")
 	}
 }
+
+// TestWaitingIsSaid reads from a keyring that asks for its password, and from
+// one that answers.
+func TestWaitingIsSaid(t *testing.T) {
+	f := newFake()
+	f.block = make(chan struct{})
+	k := fakeKeyring(f)
+	said := make(chan struct{})
+	k.slow, k.Waiting = 0, func() { close(said) }
+	done := make(chan error)
+	go func() {
+		_, err := k.Read(t.Context(), "acme")
+		done <- err
+	}()
+	<-said
+	close(f.block)
+	if err := <-done; !errors.Is(err, problem.NotFound) {
+		t.Errorf("got %v", err)
+	}
+
+	k.slow, k.Waiting = time.Hour, func() { t.Error("said of a keyring that answers") }
+	k.Read(t.Context(), "acme")
+}

@@ -55,8 +55,8 @@ func (storeScreen) describe(s State, screen *Screen) {
 		screen.Busy = true
 		again = "Keep waiting"
 	case effects.StoreLocked:
-		screen.Title = text.UpperFirst(words) + " does not answer"
-		screen.text("It is probably locked and asks for its password in another window. Unlock it there.")
+		screen.Title = text.UpperFirst(words) + " is probably locked"
+		screen.text("It may be asking for its password in another window. Unlock it there.")
 		if s.Setting.OverSSH {
 			screen.blank()
 			screen.quiet("Over SSH nothing can ask for it: unlock it on that computer's own desktop.")
