@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"time"
 
 	"netsuite-tba/internal/text"
@@ -39,11 +40,13 @@ type findingJSON struct {
 	Code    string        `json:"code"`
 	Title   string        `json:"title"`
 	Likely  []causeJSON   `json:"likely"`
-	FixStep netsuite.Step `json:"repair_step"`
+	FixStep netsuite.Step `json:"fix_step"`
+	// OldFixStep is FixStep in records of version 0.1. It is only read.
+	OldFixStep netsuite.Step `json:"repair_step,omitempty"`
 }
 
 // causeJSON is a cause at one place: a cause that may lie in several has an
-// entry for each, likeliest first.
+// entry for each, most likely first.
 type causeJSON struct {
 	Cause   string        `json:"cause"`
 	Because string        `json:"because"`
@@ -105,7 +108,7 @@ func (f *findingJSON) finding() *netsuite.Finding {
 	if f == nil {
 		return nil
 	}
-	finding := &netsuite.Finding{Code: f.Code, Title: f.Title, FixStep: f.FixStep}
+	finding := &netsuite.Finding{Code: f.Code, Title: f.Title, FixStep: cmp.Or(f.FixStep, f.OldFixStep)}
 	for _, c := range f.Likely {
 		finding.Likely = append(finding.Likely, netsuite.Cause{Cause: c.Cause, Because: c.Because, Step: c.Step, Item: c.Item})
 	}

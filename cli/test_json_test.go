@@ -113,7 +113,7 @@ func checkTestJSON(t *testing.T, out string) judged {
 	if string(doc["finding"]) == "null" {
 		return j
 	}
-	f := object(t, "the finding", doc["finding"], "code", "title", "likely", "repair_step")
+	f := object(t, "the finding", doc["finding"], "code", "title", "likely", "fix_step")
 	j.code = value[string](t, "code", f["code"])
 	if j.code == "" || value[string](t, "title", f["title"]) == "" {
 		t.Error("the finding has no code or no title")
@@ -129,9 +129,9 @@ func checkTestJSON(t *testing.T, out string) judged {
 		}
 		j.likely = append(j.likely, item)
 	}
-	fix := value[string](t, "repair_step", f["repair_step"])
+	fix := value[string](t, "fix_step", f["fix_step"])
 	if len(j.likely) == 0 || !strings.HasPrefix(j.likely[0], fix+"/") {
-		t.Errorf("repair step %q, causes %v", fix, j.likely)
+		t.Errorf("fix step %q, causes %v", fix, j.likely)
 	}
 	if j.verified == "true" {
 		t.Error("verified, and a finding")

@@ -22,9 +22,9 @@ const aRecord = `{"at":"2026-11-22T08:31:00Z","program":"v0.1.0","checks":[` +
 	`"finding":{"code":"login_refused","title":"NetSuite refused the login","likely":[{"cause":"the token was revoked","because":"It worked before.","step":"token","item":"token/state"}],"repair_step":"token"},` +
 	`"refused":2,"odd":["token_id"]}`
 
-// TestRecordIsReadAndWrittenAlike: records from before are read, and what is
-// read is written as it was.
-func TestRecordIsReadAndWrittenAlike(t *testing.T) {
+// TestRecordOfAnOldVersion: a record of version 0.1 is read. It is written unchanged,
+// except for the name of fix_step.
+func TestRecordOfAnOldVersion(t *testing.T) {
 	h := newHouse(t)
 	h.index(saved()[0])
 	home, err := secrets.OpenHome(h.dir)
@@ -40,11 +40,12 @@ func TestRecordIsReadAndWrittenAlike(t *testing.T) {
 	}
 	login, _ := r.Check(netsuite.CheckLogin)
 	if login.Took != 604*time.Millisecond || login.Observation.Failure != netsuite.FailureRefused || login.Observation.HTTPStatus != 401 ||
-		r.Finding.Likely[0].Item != netsuite.ItemTokenState || r.Refused != 2 || r.Program != "v0.1.0" || len(r.Know.Malformed) != 1 {
+		r.Finding.Likely[0].Item != netsuite.ItemTokenState || r.Refused != 2 || r.Program != "v0.1.0" || len(r.Know.Malformed) != 1 || r.Finding.FixStep != netsuite.StepToken {
 		t.Errorf("%+v", r)
 	}
-	if data, err := json.Marshal(testRecord(*r)); err != nil || string(data) != aRecord {
-		t.Errorf("%v\n got %s\nwant %s", err, data, aRecord)
+	want := strings.Replace(aRecord, "repair_step", "fix_step", 1)
+	if data, err := json.Marshal(testRecord(*r)); err != nil || string(data) != want {
+		t.Errorf("%v\n got %s\nwant %s", err, data, want)
 	}
 
 	// What is written down of a test has one place a cause, and not too many.
