@@ -305,7 +305,7 @@ func (a *app) recordExport(p profile.Profile, tool connectors.Connector) {
 	if asked := tool.Permissions(); len(asked) > 0 {
 		a.tell(tool.Title+" asks for "+permissionWords(asked)+" on the role besides.", "")
 	}
-	for _, text := range tool.InWords() {
+	for _, text := range tool.RequirementTexts() {
 		a.tell(text, "")
 	}
 	if tool.AskAPI {

@@ -22,7 +22,7 @@ func (a *app) listConnectors() {
 		case c.Any:
 			title, heading = "any that calls "+c.Title, "Other tools"
 		case len(c.Fields) == 0:
-			sure = "takes no TBA keys"
+			sure = "uses no TBA keys"
 		}
 		if heading != last {
 			if last != "" {

@@ -170,7 +170,7 @@ func TestImportThatIsRefused(t *testing.T) {
 		{"unknown labels", strings.NewReplacer("CONSUMER", "CLIENTE", "TOKEN", "FICHA").Replace(h.keys()), []string{"--for", "rest"}, 4, "no key in that"},
 		{"twice", h.keys() + "TOKEN_ID=abcdef0123456789\n", []string{"--for", "rest"}, 2, "TOKEN ID stands there twice"},
 		{"masked", strings.Join(lines[:4], "") + "NETSUITE_TOKEN_SECRET=" + netsuite.Mask + "\n", []string{"--for", "rest"}, 2, "What stands at token_secret is masked. Nothing was kept."},
-		{"cut JSON", `{"consumer_key":"abc`, []string{"--for", "rest"}, 2, "cut or broken at line 1"},
+		{"cut JSON", `{"consumer_key":"abc`, []string{"--for", "rest"}, 2, "cut or invalid at line 1"},
 		{"a profile that nobody named", mine, nil, 2, "There is a profile mine already"},
 		{"no such tool", h.keys(), []string{"--for", "nonsense"}, 2, "There is no tool"},
 		{"a tool whose API is not known", h.keys(), []string{"--for", "onlink"}, 2, "do not say which API"},

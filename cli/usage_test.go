@@ -74,7 +74,7 @@ func TestUsage(t *testing.T) {
 		{"exec for a tool without variables", []string{"exec", "acme", "--for", "mulesoft", "--", "true"}, 125, "variables for MuleSoft are not known. Omit --for"},
 		{"set-up of a tool whose keys are only written", []string{"setup", "--for", "fivetran"}, 2, "--for rest, then netsuite-tba export --for fivetran"},
 		{"set-up of a tool that takes no keys", []string{"setup", "--for", "suitecloud"}, 2, "export --list lists the tools"},
-		{"export for a tool that takes no keys", []string{"export", "acme", "--for", "suitecloud"}, 2, "takes no TBA keys"},
+		{"export for a tool that takes no keys", []string{"export", "acme", "--for", "suitecloud"}, 2, "uses no TBA keys"},
 		{"export in an unknown variant", []string{"export", "acme", "--for", "n8n", "--variant", "x"}, 2, "Variants: netsuite"},
 		{"curl elsewhere", []string{"export", "acme", "--for", "curl", "--url", "https://evil.example/"}, 2, "not of this profile's account"},
 		{"curl over no API", []string{"export", "acme", "--for", "curl", "--api", "odata"}, 2, "rest, soap or restlet"},

@@ -41,7 +41,7 @@ func (secondMoreScreen) describe(s State, screen *Screen) {
 	if slices.Contains(more, netsuite.RESTlet) {
 		screen.fact("Audience", "the role, on the RESTlet's deployment")
 	}
-	for _, text := range c.InWords() {
+	for _, text := range c.RequirementTexts() {
 		screen.sign(SignLook, text)
 	}
 	if end := netsuite.EndOf(more); end != "" {

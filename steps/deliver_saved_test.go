@@ -34,7 +34,7 @@ func TestHandOverOfASavedProfile(t *testing.T) {
 	if screen.Title != "Hand over the keys" || screen.Lead != "Last test: passed on November 22, 2026, 7:00 AM UTC. acme is active." || screen.Focus != "write" {
 		t.Errorf("title %q, lead %q, enter is on %q", screen.Title, screen.Lead, screen.Focus)
 	}
-	if text := shown(screen); !strings.Contains(text, "3f9a 11c2") || !strings.Contains(text, "Press Test Connection in Studio") || strings.Contains(text, "not proved from here") {
+	if text := shown(screen); !strings.Contains(text, "3f9a 11c2") || !strings.Contains(text, "Click Test Connection in Studio") || strings.Contains(text, "not proved from here") {
 		t.Errorf("the screen:\n%s", text)
 	}
 	for _, back := range []Event{Back{}, Chose{"finish"}, Confirmed{}} {

@@ -33,7 +33,7 @@ func (s State) fits(c connectors.Connector) bool {
 func (m *machine) useFor(c connectors.Connector, api netsuite.API) {
 	m.run.deliver.secondAPI = api
 	features, permissions := m.beyond(c, api)
-	if len(m.newAPIs(c, api))+len(features)+len(permissions)+len(c.InWords()) > 0 {
+	if len(m.newAPIs(c, api))+len(features)+len(permissions)+len(c.RequirementTexts()) > 0 {
 		m.secondMore()
 		return
 	}

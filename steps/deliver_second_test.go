@@ -41,7 +41,7 @@ func TestSecondTool(t *testing.T) {
 			[]netsuite.API{netsuite.SOAP}, []string{"Fivetran uses these keys too"}},
 		{"calls a RESTlet", []Event{Chose{"informatica"}}, "deliver/more", nil,
 			[]netsuite.API{netsuite.SOAP}, []string{"Server SuiteScript", "on the RESTlet's deployment"}},
-		{"takes no such keys", []Event{Chose{"suitecloud"}}, "deliver/tool", nil, []netsuite.API{netsuite.SOAP}, []string{"takes no TBA keys"}},
+		{"takes no such keys", []Event{Chose{"suitecloud"}}, "deliver/tool", nil, []netsuite.API{netsuite.SOAP}, []string{"uses no TBA keys"}},
 		{"an unknown tool", []Event{Chose{"fax"}}, "deliver/tool", nil, []netsuite.API{netsuite.SOAP}, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -18,8 +18,8 @@ func TestTheToolDecidesWhoseRecordItIs(t *testing.T) {
 		record string
 		shows  []string
 	}{
-		{"celigo", "connect", nil, "integration/vendor", "integrator.io", []string{"no field for consumer keys", "Celigo's own test"}},
-		{"celigo", "connect", []Event{Chose{"own"}}, "integration", "integrator.io", []string{"no field for consumer keys", "Create one"}},
+		{"celigo", "connect", nil, "integration/vendor", "integrator.io", []string{"no field for the consumer pair", "Celigo's own test"}},
+		{"celigo", "connect", []Event{Chose{"own"}}, "integration", "integrator.io", []string{"no field for the consumer pair", "Create one"}},
 		{"celigo", "connect", []Event{Chose{"own"}, Chose{"new"}}, "integration/new", "Celigo", nil},
 		{"celigo", "connect", []Event{Chose{"own"}, Chose{"new"}, Back{}, Chose{"vendor"}}, "integration/vendor", "integrator.io", nil},
 		{"celigo", "keys", nil, "integration/vendor", "integrator.io", nil},

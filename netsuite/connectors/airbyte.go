@@ -12,23 +12,23 @@ var airbyte = Connector{
 	Requirements: []Requirement{{
 		Features: suiteScript,
 		Step:     netsuite.StepRole,
-		Text:     "Airbyte's own check reads one record, of the first of its Object Types, else a contact: the role needs View on it.",
+		Text:     "Airbyte's connection check reads one record of its first Object Type, or a contact. The role needs View on it.",
 		Source:   "https://docs.airbyte.com/integrations/sources/netsuite",
 	}},
 	Differences: []Difference{{
 		They: "add every permission under Setup, Transactions, Reports and Lists, with Full or View",
-		We:   "View on the records that Airbyte is to read",
-		Why:  "whoever holds the keys can do what the role may do",
+		We:   "View on the records that Airbyte reads",
+		Why:  "anyone with the keys can do what the role can do",
 		Step: netsuite.StepRole,
 	}},
 	Notes: []string{
 		"The token ID goes into Token Key (Token Id), in the configuration token_key.",
-		"A record type that the role may not read is a stream all the same and brings nothing: the log of its sync says INSUFFICIENT_PERMISSION.",
-		"Older versions wrote the names in capitals, one of them with a typing error (COMSUMER_KEY).",
+		"A record type that the role cannot read is still listed as a stream, but returns nothing. The log of its sync says INSUFFICIENT_PERMISSION.",
+		"Older versions have the names in capitals, one of them misspelled (COMSUMER_KEY).",
 	},
 	Sure: FromCode, Source: "https://docs.airbyte.com/integrations/sources/netsuite",
 	documents: func(v Values) ([]Document, error) {
-		return []Document{secret("source-netsuite.json", "the source's configuration; choose start_datetime yourself", jsonText(struct {
+		return []Document{secret("source-netsuite.json", "the source's configuration, in which you set start_datetime", jsonText(struct {
 			Realm          string   `json:"realm"`
 			ConsumerKey    string   `json:"consumer_key"`
 			ConsumerSecret string   `json:"consumer_secret"`

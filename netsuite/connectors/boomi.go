@@ -11,19 +11,19 @@ var boomi = Connector{
 	Also:       []string{"atomsphere"},
 	APIs:       []netsuite.API{netsuite.SOAP},
 	Record:     RecordEither,
-	RecordNote: "With Use Boomi Integration Record ticked Boomi brings its own, and its consumer fields stay empty; else it takes the keys of yours.",
+	RecordNote: "With Use Boomi Integration Record, Boomi uses its own record and its consumer fields stay empty. Otherwise it uses the keys of your record.",
 	Fields:     boomiSOAP.Fields,
 	Form:       boomiSOAP.Form,
 	Runs:       "on a Boomi runtime",
 	Requirements: []Requirement{{
 		Step:   netsuite.StepFeatures,
-		Text:   "Boomi's guide has its SuiteApp installed, Boomi for Integration and EDI (bundle 492145). It brings the record that Use Boomi Integration Record takes.",
+		Text:   "Boomi's guide installs its SuiteApp, Boomi for Integration and EDI (bundle 492145). It brings the record for Use Boomi Integration Record.",
 		Source: boomiPage,
 	}},
 	Notes: []string{
-		"With Use Boomi Integration Record ticked both consumer fields stay empty, and the token must name Boomi's record.",
-		"Not the fields that say Deprecated; User, Password and Application Id stay empty.",
-		"The URL must end in the digits of Version. If Boomi does not offer " + dotted(netsuite.SOAPVersion) + ", take its newest and end the URL with it. Its page names 2021.2 as that, which Oracle does not support any more: ask Boomi.",
+		"With Use Boomi Integration Record, both consumer fields stay empty, and the token must be for Boomi's record.",
+		"Don't use the fields marked Deprecated. User, Password and Application Id stay empty.",
+		"The URL must end in the digits of Version. If Boomi does not offer " + dotted(netsuite.SOAPVersion) + ", choose its newest and end the URL with it. Its page names 2021.2 as the newest, which Oracle no longer supports. Ask Boomi.",
 	},
 	Variants: []Variant{{"soap", "the NetSuite connection"}, {"rest", "the NetSuite REST connection (Tech Preview)"}},
 	Sure:     FromDocs, Source: boomiPage,
@@ -35,7 +35,7 @@ var boomi = Connector{
 	},
 }
 
-// boomiSOAP is the form of the usual connection.
+// boomiSOAP is the form of the NetSuite connection.
 var boomiSOAP = Connector{
 	Name: "boomi", Title: "Boomi", Form: "NetSuite connection",
 	Fields: append([]Field{
@@ -47,8 +47,8 @@ var boomiSOAP = Connector{
 	}, keyFields("Consumer Key", "Consumer Secret", "Token Id", "Token Secret")...),
 }
 
-// boomiREST is the form of the other connection. Its documentation names no
-// fields for the consumer pair
+// boomiREST is the form of the REST connection. Its documentation names no fields for
+// the consumer pair
 // (https://help.boomi.com/docs/Atomsphere/Integration/Connectors/int-NetSuite_REST_connection).
 var boomiREST = Connector{
 	Name: "boomi-rest", Title: "Boomi", Form: "NetSuite REST (Tech Preview) connection",

@@ -2,36 +2,35 @@ package connectors
 
 import "netsuite-tba/netsuite"
 
-// celigo is Celigo's integrator.io. Its connection has no field for the
-// consumer pair: unless an iClient holds your own, the token must name
-// Celigo's record.
+// celigo is Celigo's integrator.io. Its connection has no field for the consumer pair.
+// Unless an iClient has your own pair, the token must be for Celigo's record.
 var celigo = Connector{
 	Name: "celigo", Title: "Celigo", Group: Tools,
 	Also:   []string{"integrator.io"},
 	APIs:   []netsuite.API{netsuite.SOAP},
 	Record: RecordVendor, VendorRecordName: "integrator.io",
-	RecordNote: "Celigo's connection has no field for consumer keys: the token is made for the application integrator.io, which bundle 20038 brings. Only an iClient in Celigo takes the keys of a record of your own.",
+	RecordNote: "Celigo's connection has no field for the consumer pair, so the token is for the application integrator.io from bundle 20038. Only an iClient in Celigo can use the keys of your own record.",
 	Fields:     celigoForm.Fields,
 	Runs:       "in Celigo's cloud",
 	Requirements: []Requirement{{
 		Features: append([]netsuite.Item{netsuite.ItemFeatureFiles, netsuite.ItemFeatureRecords, netsuite.ItemFeatureREST}, suiteScript...),
 		Step:     netsuite.StepFeatures,
-		Text:     "Then install Celigo's bundle integrator.io (20038), with NetSuite's language set to English under Home > Set Preferences: else it does not install, says Celigo.",
+		Text:     "Then install Celigo's bundle integrator.io (20038). Celigo says that NetSuite's language must be English (Home > Set Preferences) to install it.",
 		Source:   "https://docs.celigo.com/hc/en-us/articles/115001075611",
 	}, {
 		Permissions: []netsuite.Permission{
-			asked("Setup", "Custom Fields", "Full"), asked("Setup", "Custom Lists", "Full"), asked("Setup", "Custom Record Types", "Full"),
-			asked("Lists", "Custom Record Entries", "Full"), asked("Lists", "Documents and Files", "Full"),
-			asked("Transactions", "Find Transaction", "Full"),
+			permission("Setup", "Custom Fields", "Full"), permission("Setup", "Custom Lists", "Full"), permission("Setup", "Custom Record Types", "Full"),
+			permission("Lists", "Custom Record Entries", "Full"), permission("Lists", "Documents and Files", "Full"),
+			permission("Transactions", "Find Transaction", "Full"),
 		},
 		Step:   netsuite.StepRole,
-		Text:   "The bundle brings roles of its own. Celigo names its Full Access role w/o 2FA as one to follow; a role with less is safer.",
+		Text:   "The bundle brings its own roles. Celigo suggests its Full Access role w/o 2FA as a model. A role with fewer permissions is safer.",
 		Source: "https://docs.celigo.com/hc/en-us/articles/115001763391",
 	}},
 	Differences: []Difference{{
 		They: "Full on cases, contacts, customers, employees, items, orders, invoices and more, and on Users & Passwords and SuiteBundler",
-		We:   "only the records that Celigo works on",
-		Why:  "whoever holds the keys can do what the role may do; SuiteBundler is SuiteApp Marketplace today, and who installs the bundle is you, not the token",
+		We:   "only the records that Celigo uses",
+		Why:  "anyone with the keys can do what the role can do. SuiteBundler is now SuiteApp Marketplace, and you install the bundle, not the token",
 		Step: netsuite.StepRole,
 	}, {
 		They: "Web Services and User Access Tokens",
@@ -40,11 +39,11 @@ var celigo = Connector{
 		Step: netsuite.StepRole,
 	}},
 	Notes: []string{
-		"Make the token for the application integrator.io (bundle 20038): one for your own record fails, unless an iClient there holds your consumer pair.",
-		"Its token fields must be typed again on every edit.",
+		"Create the token for the application integrator.io (bundle 20038). A token for your own record fails, unless an iClient in Celigo has your consumer pair.",
+		"Enter the token fields again on every edit.",
 	},
 	Variants: []Variant{
-		{"form", "what the form asks for"},
+		{"form", "the fields of the form"},
 		{"api", "the body of POST /v1/connections, as two users' scripts send it"},
 	},
 	Sure: FromDocs, Source: "https://docs.celigo.com/hc/en-us/articles/360038996151",
@@ -85,7 +84,7 @@ func celigoDocuments(v Values) ([]Document, error) {
 	}}))}, nil
 }
 
-// celigoEnvironment is the value that its form has for a kind of account.
+// celigoEnvironment returns the form's value for an account's environment.
 func celigoEnvironment(v Values) string {
 	if v.Account == "" {
 		return "<production, sandbox2.0 or beta>"

@@ -2,109 +2,107 @@ package connectors
 
 import "netsuite-tba/netsuite"
 
-// Connector is a tool, a library or a form in which the keys are handed on.
+// Connector is a tool, library or format that the keys are delivered to.
 type Connector struct {
 	Name  string // on the command line: "mulesoft"
-	Title string // as its maker writes it: "MuleSoft"
-	// Also are other words by which people look for it, in small letters: its
-	// language, its maker, its former name.
+	Title string // as the vendor writes it: "MuleSoft"
+	// Also are other lowercase search words: its language, vendor or former name.
 	Also  []string
 	Group Group
-	// APIs it calls, its own first; the test must prove all of them. Empty
-	// where its maker does not say, then AskAPI is true, and for what is not set
-	// up by the wizard.
+	// APIs are the APIs it calls, its main one first. The test must verify all of them.
+	// It is empty if the vendor does not name one, in which case AskAPI is true, and
+	// for what the wizard does not set up.
 	APIs []netsuite.API
-	// AskAPI: its documents do not say which API it calls, so the person is
-	// asked.
+	// AskAPI means that its documentation does not say which API it calls, so the
+	// wizard asks.
 	AskAPI bool
-	// Any marks the entries for any other tool, named by its API.
+	// Any marks the entries for other tools, named by API.
 	Any bool
-	// NoSetup says why the wizard does not set it up; empty: it does.
+	// NoSetup says why the wizard does not set it up. It is empty if it does.
 	NoSetup string
-	// Record is whose integration record the token must name.
+	// Record says whose integration record the token is for.
 	Record Record
-	// VendorRecordName is the name of its maker's record in NetSuite's list; empty
-	// if unknown. RecordNote says how the tool decides whose it is.
+	// VendorRecordName is the name of the vendor's record in NetSuite's list, empty if
+	// unknown. RecordNote says how the tool decides whose record it uses.
 	VendorRecordName, RecordNote string
-	// Fields of its form, in its order.
+	// Fields are the fields of its form, in order.
 	Fields []Field
-	// Form is where that form is, in the tool's own words; empty if unknown.
+	// Form is the path to that form in the tool's own words, empty if unknown.
 	Form string
-	// Try is how to test the connection there; empty if unknown.
+	// Try says how to test the connection in the tool, empty if unknown.
 	Try string
-	// Runs is where it runs when that is not here: "on a Secure Agent". A test
-	// from here then does not prove its network, clock and address.
+	// Runs is where it runs if not on this computer: "on a Secure Agent". The
+	// connection test then does not check that machine's network, clock and address.
 	Runs string
-	// Requirements beyond what its APIs need, a page of its maker's each.
+	// Requirements are extra requirements, one per page of the vendor's.
 	Requirements []Requirement
-	// Differences between its maker's guide, or one often followed, and this
+	// Differences are those between the vendor's guide, or a popular one, and this
 	// wizard.
 	Differences []Difference
-	// Notes are traps and facts that belong on the hand-over.
+	// Notes are traps and facts to know at delivery.
 	Notes []string
-	// Variants are forms of which one is to be chosen; the first is taken
-	// unless another is named.
+	// Variants are alternative formats. The first is the default.
 	Variants []Variant
-	// Sure says how well the names in its documents are known.
+	// Sure says where the names in its documents come from.
 	Sure Sure
-	// Source of the above; empty where no page of its maker's was at hand.
+	// Source is the page for the above, empty if the vendor has none that was found.
 	Source string
 
-	// typed: its first variant is a sheet for a person, too.
+	// typed means that its first variant is a list for a person to type, not a file.
 	typed bool
-	// documents makes its files; nil: a sheet with Fields.
+	// documents returns its files. If nil, it gets a list of Fields.
 	documents func(v Values) ([]Document, error)
-	// variables makes the environment that it reads; nil: no names are known.
+	// variables returns the environment that it reads. If nil, its names are unknown.
 	variables func(v Values) []Variable
 }
 
-// Group is where a connector is listed.
+// Group is a group in the list of connectors.
 type Group string
 
-// The groups, in the order in which they are listed.
+// The groups, in order.
 const (
 	Tools     Group = "tools"
 	Libraries Group = "libraries"
 	Formats   Group = "formats"
 )
 
-// Record says whose integration record a token for a tool must name.
+// Record says whose integration record a token is for.
 type Record string
 
-// Whose integration record it is.
+// The possible owners of the record.
 const (
 	RecordOwn    Record = ""       // the customer's own
-	RecordVendor Record = "vendor" // its maker's, which has the consumer pair
+	RecordVendor Record = "vendor" // the vendor's, who has the consumer pair
 	RecordEither Record = "either" // a setting of the tool decides
 )
 
-// Sure is how well the names in a connector's documents are known.
+// Sure says where the names in a connector's documents come from.
 type Sure string
 
-// How well the names are known.
+// The possible sources of names.
 const (
 	FromCode    Sure = "its source"
-	FromDocs    Sure = "its maker's pages"
+	FromDocs    Sure = "its vendor's pages"
 	FromUsers   Sure = "its users' pages"
-	FromPart    Sure = "in part unsure"
-	FromOurself Sure = "ourselves"
+	FromPart    Sure = "partly unverified"
+	FromOurself Sure = "this program"
 )
 
-// Variant is one of several forms for a tool.
+// Variant is an alternative format for a tool.
 type Variant struct{ Name, About string }
 
 // Field is one field of a connector's form.
 type Field struct {
 	Label string
-	Key   netsuite.KeyName // empty: Value
-	// Value is what else goes there; nil: the account ID, as the realm spells
-	// it.
+	Key   netsuite.KeyName // if empty, Value
+	// Value is the text of a field without a key. If nil, it is the account ID as in
+	// the realm.
 	Value func(Values) string
-	// Unsure: the label was in no document at hand.
+	// Unsure means that no documentation has the label.
 	Unsure bool
 }
 
-// Plain returns what goes into a field that takes no key.
+// Plain returns the text of a field that takes no key.
 func (f Field) Plain(v Values) string {
 	if f.Value == nil {
 		return v.realm()
@@ -112,25 +110,25 @@ func (f Field) Plain(v Values) string {
 	return f.Value(v)
 }
 
-// Difference is one thing that a guide says and this wizard says otherwise.
+// Difference is a point in which a guide and this wizard differ.
 type Difference struct {
 	They string
 	We   string
 	Why  string
-	Step netsuite.Step // where it matters
+	Step netsuite.Step // the step it concerns
 }
 
-// form gives the five fields with the labels used most.
+// form returns the five fields with the most common labels.
 func form(account string, unsure bool) []Field {
 	return append(fourKeys(), Field{Label: account, Unsure: unsure})
 }
 
-// fourKeys gives the fields of the keys with NetSuite's own labels.
+// fourKeys returns the fields of the keys with NetSuite's labels.
 func fourKeys() []Field {
 	return keyFields("Consumer Key", "Consumer Secret", "Token ID", "Token Secret")
 }
 
-// keyFields gives the fields of the keys with a tool's labels.
+// keyFields returns the fields of the keys with a tool's labels.
 func keyFields(consumerKey, consumerSecret, tokenID, tokenSecret string) []Field {
 	return []Field{
 		{Label: consumerKey, Key: netsuite.ConsumerKey},
@@ -140,13 +138,13 @@ func keyFields(consumerKey, consumerSecret, tokenID, tokenSecret string) []Field
 	}
 }
 
-// always is a field's value that is the same for everybody.
+// always returns the same value for every profile.
 func always(text string) func(Values) string { return func(Values) string { return text } }
 
-// soapVersion is the endpoint as forms spell it: "2025.2".
+// soapVersion returns the SOAP version as forms spell it: "2025.2".
 func soapVersion(Values) string { return dotted(netsuite.SOAPVersion) }
 
-// unsure marks fields whose labels were in no document at hand.
+// unsure marks fields whose labels are in no documentation.
 func unsure(list []Field) []Field {
 	for i := range list {
 		list[i].Unsure = true

@@ -1,9 +1,9 @@
-// Package connectors says what each consumer of the keys needs: which APIs it
-// calls, whose integration record the token must name, what its form calls
-// the keys, which files it reads, and what its maker's guide says differently
-// from this wizard and why. One connector a file, data first.
+// Package connectors says what each tool needs: the APIs it calls, whose integration
+// record its token is for, the names of the keys in its form, the files it reads, and
+// where its vendor's guide differs from this wizard and why. Each tool has a file,
+// mostly data.
 //
-// It also reads the files in which others keep such keys. It writes and reads
+// It also reads the files in which other tools keep such keys. It writes and reads
 // texts, never files.
 package connectors
 
@@ -14,8 +14,8 @@ import (
 	"netsuite-tba/internal/text"
 )
 
-// all in the order in which they are listed: tools by name, libraries, the
-// APIs for any other tool, formats.
+// all lists the tools by name, then the libraries, the APIs for other tools, and the
+// formats.
 var all = []Connector{
 	airbyte, airbyteConnect, boomi, celigo, cleo, fivetran, informatica,
 	mulesoft, mulesoftComposer, mulesoftRESTlet, n8n, onlink, postman,
@@ -25,8 +25,8 @@ var all = []Connector{
 	dotenv, jsonFormat, shell, kubernetes, curl,
 }
 
-// All lists every connector: tools by name, libraries, the APIs for any other
-// tool, then the formats.
+// All lists every connector: tools by name, libraries, the APIs for other tools, then
+// the formats.
 func All() []Connector { return slices.Clone(all) }
 
 // Lookup finds a connector by its name on the command line, in any case.
@@ -39,8 +39,7 @@ func Lookup(name string) (Connector, bool) {
 	return Connector{}, false
 }
 
-// Titles names connectors in a list: "MuleSoft, REST". A name that is not known
-// stands for itself.
+// Titles lists connectors by title: "MuleSoft, REST". An unknown name is its own title.
 func Titles(names []string) string {
 	titles := make([]string, len(names))
 	for i, name := range names {
@@ -52,9 +51,8 @@ func Titles(names []string) string {
 	return strings.Join(titles, ", ")
 }
 
-// Find lists the tools and libraries that fit the words typed, best first; all
-// of them for an empty text. The entries for any other tool are always there,
-// at the end.
+// Find lists the tools and libraries that match the typed words, best first, or all for
+// an empty text. The entries for other tools are always at the end.
 func Find(text string) []Connector {
 	text = strings.ToLower(strings.TrimSpace(text))
 	var found []Connector
@@ -67,13 +65,13 @@ func Find(text string) []Connector {
 	return found
 }
 
-// The ranks of what is found that are compared with.
+// The ranks with a name.
 const (
 	noMatch = 5
 	anyRank = 6
 )
 
-// rank says how well a connector fits what was typed: the lower the better.
+// rank says how well a connector matches the typed text. Lower is better.
 func (c Connector) rank(text string) int {
 	name, title := strings.ToLower(c.Name), strings.ToLower(c.Title)
 	begins := func(word string) bool { return strings.HasPrefix(word, text) }
@@ -97,16 +95,16 @@ func (c Connector) rank(text string) int {
 // Names lists all names for the command line.
 func Names() []string { return names(func(Connector) bool { return true }) }
 
-// SetupNames lists the names of what the wizard sets up.
+// SetupNames lists the names of connectors that the wizard sets up.
 func SetupNames() []string { return names(func(c Connector) bool { return c.NoSetup == "" }) }
 
-// EnvironmentNames lists the names of what reads its keys from variables.
+// EnvironmentNames lists the names of connectors that read environment variables.
 func EnvironmentNames() []string { return names(Connector.ReadsEnvironment) }
 
-func names(of func(Connector) bool) []string {
+func names(match func(Connector) bool) []string {
 	var list []string
 	for _, c := range all {
-		if of(c) {
+		if match(c) {
 			list = append(list, c.Name)
 		}
 	}

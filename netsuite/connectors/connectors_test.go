@@ -13,14 +13,14 @@ func TestEveryConnectorIsComplete(t *testing.T) {
 	seen := map[string]bool{}
 	for _, c := range All() {
 		if seen[c.Name] || c.Name != strings.ToLower(c.Name) || strings.ContainsAny(c.Name, " /") {
-			t.Errorf("%q is no name for the command line, or stands twice", c.Name)
+			t.Errorf("%q is not a valid name or is repeated", c.Name)
 		}
 		seen[c.Name] = true
 		if sourced := strings.HasPrefix(c.Source, "https://"); c.Title == "" || !sourced && (c.Source != "" || c.Sure != FromPart) {
 			t.Errorf("%s: title %q, source %q", c.Name, c.Title, c.Source)
 		}
 		if c.AskAPI && len(c.APIs) > 0 || c.NoSetup == "" && !c.AskAPI && len(c.APIs) == 0 {
-			t.Errorf("%s: either its APIs are known or they are asked for", c.Name)
+			t.Errorf("%s: needs APIs or AskAPI", c.Name)
 		}
 		accounts := 0
 		for _, f := range c.Fields {
@@ -33,7 +33,7 @@ func TestEveryConnectorIsComplete(t *testing.T) {
 		}
 		if c.Name == "suitecloud" {
 			if c.Takes() != nil || c.NoSetup == "" {
-				t.Error("a file for SuiteCloud CLI would not be read: it only explains")
+				t.Error("SuiteCloud CLI reads no such file")
 			}
 			continue
 		}
@@ -47,16 +47,16 @@ func TestEveryConnectorIsComplete(t *testing.T) {
 		if c.Group == "" || c.Sure == "" {
 			t.Errorf("%s: group %q, sure %q", c.Name, c.Group, c.Sure)
 		}
-		for _, ask := range c.Requirements {
-			more := len(ask.Features)+len(ask.Permissions) > 0
-			told := ask.Text != "" && slices.Contains(netsuite.Steps[:], ask.Step)
-			if !strings.HasPrefix(ask.Source, "https://") || !more && !told || ask.Text != "" && !told {
-				t.Errorf("%s: asks for nothing, nowhere or without a page: %+v", c.Name, ask)
+		for _, r := range c.Requirements {
+			more := len(r.Features)+len(r.Permissions) > 0
+			complete := r.Text != "" && slices.Contains(netsuite.Steps[:], r.Step)
+			if !strings.HasPrefix(r.Source, "https://") || !more && !complete || r.Text != "" && !complete {
+				t.Errorf("%s: a requirement is incomplete: %+v", c.Name, r)
 			}
 		}
 		for _, d := range c.Differences {
 			if d.They == "" || d.We == "" || d.Why == "" || !slices.Contains(netsuite.Steps[:], d.Step) {
-				t.Errorf("%s: a difference lacks something: %+v", c.Name, d)
+				t.Errorf("%s: a difference is incomplete: %+v", c.Name, d)
 			}
 		}
 	}
@@ -67,8 +67,8 @@ func TestEveryConnectorIsComplete(t *testing.T) {
 	}
 }
 
-// What a guide asks for is in NetSuite, is not what the APIs need anyway, and
-// is asked for once.
+// What a guide requires exists in NetSuite, is not needed by the APIs anyway, and is
+// listed once.
 func TestRequirements(t *testing.T) {
 	known := map[string]string{ // Oracle's names of permissions, and their subtabs
 		"Custom Fields": "Setup", "Custom Lists": "Setup", "Custom Record Types": "Setup", "SuiteAnalytics Connect": "Setup",
@@ -91,13 +91,13 @@ func TestRequirements(t *testing.T) {
 		}
 		for _, item := range items {
 			if slices.Contains(seen, item) {
-				t.Errorf("%s asks for %s again", c.Name, item)
+				t.Errorf("%s requires %s twice", c.Name, item)
 			}
 			seen = append(seen, item)
 		}
 		for _, item := range c.Features() {
 			if !slices.ContainsFunc(netsuite.FeaturesFor(nil, item), func(f netsuite.Feature) bool { return f.Item == item }) {
-				t.Errorf("%s asks for a feature that is not known: %s", c.Name, item)
+				t.Errorf("%s requires an unknown feature: %s", c.Name, item)
 			}
 		}
 	}
@@ -129,14 +129,14 @@ func TestFinding(t *testing.T) {
 		}
 	}
 	if c, ok := Lookup("MuleSoft"); !ok || c.Title != "MuleSoft" {
-		t.Error("names are not found in any case")
+		t.Error("names are case-sensitive")
 	}
 	if _, ok := Lookup("mule"); ok {
-		t.Error("half a name was taken for a name")
+		t.Error("a part of a name was accepted")
 	}
 }
 
-// What is unsure is said of each label, and of all of them once.
+// An unsure label is marked, and if all are unsure, one line says so.
 func TestUnsureLabels(t *testing.T) {
 	for name, want := range map[string]int{"fivetran": 1, "onlink": 1, "workato": 1, "rest": 0} {
 		c, _ := Lookup(name)
@@ -145,7 +145,7 @@ func TestUnsureLabels(t *testing.T) {
 			t.Fatal(err)
 		}
 		if got := strings.Count(docs[0].Text.Reveal(), "verified."); got != want {
-			t.Errorf("%s: said %d times, want %d", name, got, want)
+			t.Errorf("%s: marked %d times, want %d", name, got, want)
 		}
 	}
 }

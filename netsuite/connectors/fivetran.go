@@ -4,7 +4,7 @@ package connectors
 var fivetran = Connector{
 	Name: "fivetran", Title: "Fivetran", Group: Tools,
 	Also:    []string{"suiteanalytics"},
-	NoSetup: "Fivetran reads SuiteAnalytics Connect, which is not set up from here.",
+	NoSetup: "Fivetran reads SuiteAnalytics Connect, which is not supported here.",
 	Fields: unsure(append([]Field{
 		{Label: "Account ID"},
 		{Label: "Host", Value: always("<Service Host>")},
@@ -12,7 +12,7 @@ var fivetran = Connector{
 		{Label: "Role ID", Value: always("<ID of the role>")},
 	}, fourKeys()...)),
 	Runs:         "in Fivetran's cloud",
-	Requirements: []Requirement{connectAsk},
+	Requirements: []Requirement{connectRequirement},
 	Notes:        []string{connectNote},
 	Sure:         FromPart,
 }

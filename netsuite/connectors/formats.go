@@ -2,25 +2,25 @@ package connectors
 
 import "netsuite-tba/netsuite"
 
-// noTool is why the wizard does not set up a format.
-const noTool = "This is a form of export, not a tool."
+// noTool says why the wizard does not set up a format.
+const noTool = "This is an export format, not a tool."
 
-// variables gives the names that the Python library netsuite, NetSweet's
-// README and several programs read unchanged.
+// variables returns the names that the Python library netsuite, NetSweet's README and
+// several programs use.
 func variables(v Values) []Variable {
 	return five(v, "NETSUITE_ACCOUNT", "NETSUITE_CONSUMER_KEY", "NETSUITE_CONSUMER_SECRET", "NETSUITE_TOKEN_ID", "NETSUITE_TOKEN_SECRET")
 }
 
-// variableFields are the same as fields of a form.
+// variableFields are the same names as fields of a form.
 func variableFields() []Field {
 	return append([]Field{{Label: "NETSUITE_ACCOUNT"}},
 		keyFields("NETSUITE_CONSUMER_KEY", "NETSUITE_CONSUMER_SECRET", "NETSUITE_TOKEN_ID", "NETSUITE_TOKEN_SECRET")...)
 }
 
-// dotenv is a file of variables, one a line.
+// dotenv is a file of variables, one per line.
 var dotenv = Connector{
 	Name: "dotenv", Title: "dotenv", Group: Formats, NoSetup: noTool, Record: RecordEither,
-	Fields: variableFields(), Form: "NETSUITE_ACCOUNT, NETSUITE_CONSUMER_KEY, … one a line",
+	Fields: variableFields(), Form: "NETSUITE_ACCOUNT, NETSUITE_CONSUMER_KEY, … one per line",
 	Sure: FromOurself, Source: "https://github.com/jacobsvante/netsuite",
 	variables: variables,
 	documents: func(v Values) ([]Document, error) {
@@ -29,13 +29,13 @@ var dotenv = Connector{
 	},
 }
 
-// dotenvFile is the file that dotenv readers look for.
+// dotenvFile returns the file that dotenv readers look for.
 func dotenvFile(list []Variable) (Document, error) {
 	text, err := dotenvLines(list)
 	return secret(".env", "variables for a dotenv reader or the shell", text), err
 }
 
-// jsonFormat is the command line's own JSON.
+// jsonFormat is the JSON of the command line.
 var jsonFormat = Connector{
 	Name: "json", Title: "JSON", Group: Formats, NoSetup: noTool, Record: RecordEither,
 	Fields: append([]Field{{Label: "account"}}, keyFields("consumer_key", "consumer_secret", "token_id", "token_secret")...),
@@ -43,7 +43,7 @@ var jsonFormat = Connector{
 	Sure:   FromOurself, Source: "https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1534941088.html",
 	documents: func(v Values) ([]Document, error) {
 		key := func(name netsuite.KeyName) string { return v.Keys.Get(name).Reveal() }
-		return []Document{secret("netsuite.json", "what setup --non-interactive reads, too", jsonText(struct {
+		return []Document{secret("netsuite.json", "the format that setup --non-interactive reads", jsonText(struct {
 			Account        string `json:"account"`
 			ConsumerKey    string `json:"consumer_key,omitempty"`
 			ConsumerSecret string `json:"consumer_secret,omitempty"`

@@ -4,9 +4,7 @@ import "netsuite-tba/netsuite"
 
 // informatica is Informatica Cloud's NetSuite RESTlet V2 connector.
 var informatica = Connector{
-	Name:   "informatica",
-	Title:  "Informatica",
-	Group:  Tools,
+	Name: "informatica", Title: "Informatica", Group: Tools,
 	Also:   []string{"iics", "cloud data integration", "secure agent"},
 	APIs:   []netsuite.API{netsuite.RESTlet},
 	Fields: form("Account ID", true),
@@ -16,20 +14,20 @@ var informatica = Connector{
 	Form:   "Administrator > Connections > New > NetSuite RESTlet V2",
 	Differences: []Difference{{
 		They: "tick Token-Based authentication and save",
-		We:   "clear the other boxes as well",
+		We:   "also clear the other boxes",
 		Why:  "a new record probably starts with two more boxes ticked",
 		Step: netsuite.StepIntegration,
 	}, {
 		They: "log in with a Full Access or Administrator account",
-		We:   "do the set-up as Administrator, but give the token a role of its own",
-		Why:  "the Secure Agent can then do only what that role may do",
+		We:   "do the setup as Administrator, but give the token its own role",
+		Why:  "the Secure Agent can then do only what that role can do",
 		Step: netsuite.StepRole,
 	}, {
 		They: "write down the token and its secret",
 		We:   "paste them into netsuite-tba",
-		Why:  "a written key is found by others, a key store is not",
+		Why:  "others can find a written key, but not one in a key store",
 		Step: netsuite.StepToken,
 	}},
-	Notes:  []string{"The Application Integration connector takes OAuth 2.0 only; these keys are for NetSuite RESTlet V2."},
+	Notes:  []string{"The Application Integration connector only supports OAuth 2.0. These keys are for NetSuite RESTlet V2."},
 	Source: "https://onlinehelp.informatica.com/IICS/prod/CDI/en/cloud-data-integration-netsuite-restlet-v2-connector/NetSuite_RESTlet_V2_Token_Based_Authentication.html",
 }

@@ -2,11 +2,11 @@ package connectors
 
 import "strings"
 
-// kubernetes is a Secret whose entries become variables of a container.
+// kubernetes is a Secret whose entries become environment variables of a container.
 var kubernetes = Connector{
 	Name: "kubernetes", Title: "Kubernetes Secret", Group: Formats, NoSetup: noTool, Record: RecordEither,
 	Fields: variableFields(), Form: "a Secret for envFrom: secretRef",
-	Notes: []string{"Send it on without a file: netsuite-tba export P --for kubernetes | kubectl apply -f -"},
+	Notes: []string{"Apply it without a file: netsuite-tba export P --for kubernetes | kubectl apply -f -"},
 	Sure:  FromDocs, Source: "https://kubernetes.io/docs/concepts/configuration/secret/",
 	variables: variables,
 	documents: func(v Values) ([]Document, error) {
@@ -16,7 +16,7 @@ var kubernetes = Connector{
 	},
 }
 
-// secretName makes a profile's name one that Kubernetes takes.
+// secretName converts a profile's name to one that Kubernetes accepts.
 func secretName(profile string) string {
 	return strings.Trim("netsuite-"+strings.ReplaceAll(profile, "_", "-"), "-.")
 }

@@ -4,40 +4,38 @@ import "netsuite-tba/netsuite"
 
 // mulesoft is MuleSoft's NetSuite connector for Mule 4, which calls SOAP.
 var mulesoft = Connector{
-	Name:   "mulesoft",
-	Title:  "MuleSoft",
-	Group:  Tools,
+	Name: "mulesoft", Title: "MuleSoft", Group: Tools,
 	Also:   []string{"anypoint"},
 	APIs:   []netsuite.API{netsuite.SOAP},
 	Fields: form("Account", false),
 	Form:   "Studio > NetSuite Config > Token Based Authentication",
-	Try:    "Press Test Connection in Studio.",
+	Try:    "Click Test Connection in Studio.",
 	Runs:   "in a Mule runtime",
 	Sure:   FromDocs,
 	Differences: []Difference{{
 		They: "tick Web Services Only Role",
 		We:   "leave it clear",
-		Why:  "it shuts the user out of NetSuite's pages, and RESTlets refuse such a role",
+		Why:  "it locks the user out of NetSuite's pages, and RESTlets refuse such a role",
 		Step: netsuite.StepRole,
 	}, {
 		They: "Full for every permission under Transactions, Lists and Setup",
-		We:   "only the records that MuleSoft works on",
-		Why:  "whoever holds the keys can do what the role may do",
+		We:   "only the records that MuleSoft uses",
+		Why:  "anyone with the keys can do what the role can do",
 		Step: netsuite.StepRole,
 	}, {
 		They: "Access Token Management, SOAP Web Services and Log in using Access Tokens as Global Permissions of the user",
 		We:   "SOAP Web Services and Log in using Access Tokens on the role",
-		Why:  "Oracle discourages Global Permissions: they hold for every role of the user",
+		Why:  "Oracle discourages Global Permissions, because they apply to every role of the user",
 		Step: netsuite.StepUser,
 	}, {
 		They: "keep the keys in a plain text document",
 		We:   "paste them into netsuite-tba",
-		Why:  "a text file is copied, mailed and backed up; your key store is not",
+		Why:  "a text file is copied, emailed and backed up, but your key store is not",
 		Step: netsuite.StepToken,
 	}},
 	Notes: []string{
-		"Is reading metadata refused? MuleSoft asks for the Setup permission Control SuiteScript and Workflow Triggers in Web Services Request on the role then.",
-		"In XML the element is token-based-authentication-connection and the attribute account; samples with accountId are wrong.",
+		"If reading metadata is refused, MuleSoft requires the Setup permission Control SuiteScript and Workflow Triggers in Web Services Request on the role.",
+		"In XML, the element is token-based-authentication-connection and the attribute is account. Samples with accountId are wrong.",
 	},
 	Source: "https://docs.mulesoft.com/netsuite-connector/latest/",
 	documents: func(v Values) ([]Document, error) {
@@ -45,15 +43,15 @@ var mulesoft = Connector{
 	},
 }
 
-// muleProperties is the file that both MuleSoft connectors' configurations
+// muleProperties returns the file that the configurations of both MuleSoft connectors
 // read.
 func muleProperties(v Values) Document {
-	return secret("src/main/resources/mule-app.properties", "the keys; Mule's secure properties can encrypt them",
+	return secret("src/main/resources/mule-app.properties", "the keys, which Mule's secure properties can encrypt",
 		lines("%s=%s\n", five(v, "netsuite.account", "netsuite.consumerKey", "netsuite.consumerSecret", "netsuite.tokenId", "netsuite.tokenSecret"), property))
 }
 
-// muleGlobal leaves signature algorithm and WSDL version to their defaults:
-// how their attributes are spelt was in no document at hand.
+// muleGlobal uses the defaults for signature algorithm and WSDL version, because no
+// documentation has their attributes.
 const muleGlobal = `<?xml version="1.0" encoding="UTF-8"?>
 <mule xmlns="http://www.mulesoft.org/schema/mule/core"
       xmlns:netsuite="http://www.mulesoft.org/schema/mule/netsuite"

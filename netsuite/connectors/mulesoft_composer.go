@@ -2,11 +2,11 @@ package connectors
 
 import "netsuite-tba/netsuite"
 
-// composerPage names the bundle in its Japanese edition; of the English one only
-// the beginning was read.
+// composerPage names the bundle in its Japanese edition. Only the start of the English
+// one was read.
 const composerPage = "https://docs.mulesoft.com/composer/ms_composer_netsuite_reference"
 
-// mulesoftComposer is MuleSoft Composer. Its documents do not say which API it
+// mulesoftComposer is MuleSoft Composer. Its documentation does not say which API it
 // calls.
 var mulesoftComposer = Connector{
 	Name: "mulesoft-composer", Title: "MuleSoft Composer", Group: Tools,
@@ -18,15 +18,15 @@ var mulesoftComposer = Connector{
 	Runs: "in MuleSoft's cloud",
 	Requirements: []Requirement{{
 		Step:   netsuite.StepRole,
-		Text:   "MuleSoft's bundle 462515, MuleSoft Composer, brings a role with the permissions that Composer needs: give yours those of them that your flows use.",
+		Text:   "MuleSoft's bundle 462515, MuleSoft Composer, brings a role with the permissions that Composer needs. Add those that your flows use to your role.",
 		Source: composerPage,
 	}, {
 		Step:   netsuite.StepRole,
-		Text:   "The role must not be under Setup > Users/Roles > Two-Factor Authentication Roles, says MuleSoft.",
+		Text:   "MuleSoft says that the role must not be listed in Setup > Users/Roles > Two-Factor Authentication Roles.",
 		Source: composerPage,
 	}, {
 		Step:   netsuite.StepUser,
-		Text:   "A regular web services user (WSU), not a concurrent one (cWSU), says MuleSoft.",
+		Text:   "MuleSoft requires a regular web services user (WSU), not a concurrent one (cWSU).",
 		Source: composerPage,
 	}},
 	Notes: []string{"The account is always in capitals."},

@@ -12,10 +12,10 @@ var mulesoftRESTlet = Connector{
 	Differences: []Difference{{
 		They: "Control SuiteScript and Workflow Triggers in Web Services Request for the role, if reading metadata is refused",
 		We:   "leave it out",
-		Why:  "Oracle describes it for SOAP requests, and a RESTlet gets none",
+		Why:  "Oracle describes it for SOAP requests, which a RESTlet does not get",
 		Step: netsuite.StepRole,
 	}},
-	Notes: []string{"Its operations take script and deploy; the role must be in the Audience of that deployment."},
+	Notes: []string{"Its operations need script and deploy. The role must be in the Audience of that deployment."},
 	Sure:  FromDocs, Source: "https://docs.mulesoft.com/netsuite-restlet-connector/latest/",
 	documents: func(v Values) ([]Document, error) {
 		return []Document{muleProperties(v), plain("src/main/mule/global.xml", "the connector's configuration, which reads the properties", muleRESTletGlobal)}, nil

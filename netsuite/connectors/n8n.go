@@ -2,8 +2,8 @@ package connectors
 
 import "netsuite-tba/netsuite"
 
-// n8n has three rival community credentials; which one depends on the package
-// that is installed.
+// n8n has three competing community credentials. The right one depends on the installed
+// package.
 var n8n = Connector{
 	Name: "n8n", Title: "n8n", Group: Tools,
 	APIs: []netsuite.API{netsuite.REST, netsuite.SuiteQL},
@@ -13,8 +13,8 @@ var n8n = Connector{
 	}, keyFields("Consumer Key", "Consumer Secret", "Token Key", "Token Secret")...),
 	Runs: "in n8n's cloud or on your own server",
 	Notes: []string{
-		"Ask which community package is installed: three have credentials of their own, two of them named alike but for a capital.",
-		"Import with: n8n import:credentials --input=FILE. It encrypts what it reads; delete the file afterwards.",
+		"Find out which community package is installed. Three have their own credentials, and two of their names differ only in a capital letter.",
+		"Import with: n8n import:credentials --input=FILE. It encrypts the credentials. Delete the file afterward.",
 	},
 	Variants: []Variant{
 		{"netsuite", "n8n-nodes-netsuite, by drudge"},
@@ -29,7 +29,7 @@ var n8n = Connector{
 			Type string `json:"type"`
 			Data any    `json:"data"`
 		}
-		return []Document{secret("n8n-netsuite.json", "for n8n import:credentials --input=FILE; delete it afterwards", jsonText([]credential{{
+		return []Document{secret("n8n-netsuite.json", "for n8n import:credentials --input=FILE, to be deleted afterward", jsonText([]credential{{
 			"netsuite-" + v.Account.HostLabel(), "NetSuite " + v.Account.Realm(), v.Variant, n8nData(v),
 		}}))}, nil
 	},

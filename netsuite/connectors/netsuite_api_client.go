@@ -10,7 +10,7 @@ var netsuiteAPIClient = Connector{
 	Fields: append(append([]Field{}, keyFields("consumer_key", "consumer_secret_key", "token", "token_secret")...),
 		Field{Label: "realm"}, Field{Label: "base_url", Value: func(v Values) string { return v.Hosts.SuiteTalk }}),
 	Form:  "new NetsuiteApiClient({ … })",
-	Notes: []string{"Its README reads each option from a variable of the environment of the same name, in lowercase."},
+	Notes: []string{"Its README reads each option from an environment variable with the same lowercase name."},
 	Sure:  FromDocs, Source: "https://github.com/julbrs/netsuite-api-client",
 	variables: func(v Values) []Variable {
 		return append(five(v, "realm", "consumer_key", "consumer_secret_key", "token", "token_secret"),

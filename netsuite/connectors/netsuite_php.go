@@ -14,10 +14,10 @@ var netsuitePHP = Connector{
 		{Label: "account"},
 	}, keyFields("consumerKey", "consumerSecret", "token", "tokenSecret")...),
 		Field{Label: "signatureAlgorithm", Value: always(phpHash)}),
-	Form: "new NetSuiteService($config), or variables of the environment",
+	Form: "new NetSuiteService($config), or environment variables",
 	Notes: []string{
-		"The token's ID is called token there, and NETSUITE_TOKEN_KEY in the environment.",
-		"A package with the classes of endpoint " + netsuite.SOAPVersion + " is needed; with an older one name its own endpoint.",
+		"It calls the token ID token, and NETSUITE_TOKEN_KEY in the environment.",
+		"It needs a package with the classes of endpoint " + netsuite.SOAPVersion + ". With an older package, use its own endpoint.",
 	},
 	Variants: []Variant{
 		{"array", "netsuite.php with the keys in it"},
@@ -37,11 +37,11 @@ var netsuitePHP = Connector{
 	},
 }
 
-// phpHash is the signature algorithm as PHP's hash_hmac spells it.
+// phpHash is the signature algorithm for PHP's hash_hmac.
 const phpHash = "sha256"
 
-// phpVariables are those that NetSuiteClient::getEnvConfig reads, as far as a
-// token needs them.
+// phpVariables returns the variables that NetSuiteClient::getEnvConfig reads for a
+// token.
 func phpVariables(v Values) []Variable {
 	list := []Variable{{"NETSUITE_ENDPOINT", netsuite.NewSecret(netsuite.SOAPVersion)}, {"NETSUITE_HOST", netsuite.NewSecret(v.Hosts.SuiteTalk)}}
 	list = append(list, five(v, "NETSUITE_ACCOUNT", "NETSUITE_CONSUMER_KEY", "NETSUITE_CONSUMER_SECRET", "NETSUITE_TOKEN_KEY", "NETSUITE_TOKEN_SECRET")...)

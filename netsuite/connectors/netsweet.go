@@ -4,43 +4,35 @@ import "netsuite-tba/netsuite"
 
 // netsweet is the Ruby gem "netsuite" of NetSweet, which calls SOAP.
 var netsweet = Connector{
-	Name:  "netsweet",
-	Title: "NetSweet",
-	Group: Libraries,
-	Also:  []string{"ruby", "rails", "gem"},
-	APIs:  []netsuite.API{netsuite.SOAP},
-	Fields: []Field{
-		{Label: "account"},
-		{Label: "consumer_key", Key: netsuite.ConsumerKey},
-		{Label: "consumer_secret", Key: netsuite.ConsumerSecret},
-		{Label: "token_id", Key: netsuite.TokenID},
-		{Label: "token_secret", Key: netsuite.TokenSecret},
-	},
-	Form: "NetSuite.configure, from the environment (NETSUITE_ACCOUNT, …)",
+	Name: "netsweet", Title: "NetSweet", Group: Libraries,
+	Also:   []string{"ruby", "rails", "gem"},
+	APIs:   []netsuite.API{netsuite.SOAP},
+	Fields: append([]Field{{Label: "account"}}, keyFields("consumer_key", "consumer_secret", "token_id", "token_secret")...),
+	Form:   "NetSuite.configure, from the environment (NETSUITE_ACCOUNT, …)",
 	Differences: []Difference{{
 		They: "User Access Token, Access Token Management and Web Services for the role",
 		We:   "Log in using Access Tokens and SOAP Web Services",
 		Why:  "Web Services is now SOAP Web Services. User Access Tokens (guides spell it with and without the last s) lets a user create tokens, which an administrator does here. Access Token Management creates tokens for others and cannot sign in with one",
 		Step: netsuite.StepRole,
 	}, {
-		They: "press Reset Credentials if the keys of an existing record are not at hand",
+		They: "click Reset Credentials if the keys of an existing record are missing",
 		We:   "only after asking who else uses the record",
 		Why:  "a reset stops every other tool that uses the record",
 		Step: netsuite.StepIntegration,
 	}, {
 		They: "give the token role to your own administrator",
-		We:   "to a user of its own, where a licence allows it",
+		We:   "to a dedicated user, if you have a license for one",
 		Why:  "the connection ends when that person leaves or loses the role",
 		Step: netsuite.StepUser,
 	}, {
 		They: "copy the keys to a secrets file",
-		We:   "paste them into netsuite-tba, then hand them over from the key store",
+		We:   "paste them into netsuite-tba, then deliver them from the key store",
 		Why:  "a file in a project is committed sooner or later",
 		Step: netsuite.StepToken,
 	}},
 	Notes: []string{
-		"Set api_version before everything else: changing it wipes wsdl and wsdl_domain.",
-		"Set wsdl_domain to the account's own host; the default is a shared one.",
+		"Set api_version before everything else, because changing it resets wsdl and wsdl_domain.",
+		"Set wsdl_domain to the account's own host. The default is a shared one.",
 		"Its README says that the gem is no longer maintained.",
 	},
 	Variants: []Variant{
@@ -61,8 +53,7 @@ var netsweet = Connector{
 	},
 }
 
-// netsweetEnv reads the five values from the environment, as the gem's README
-// does.
+// netsweetEnv reads the five values from the environment, like the gem's README.
 const netsweetEnv = `  account          ENV['NETSUITE_ACCOUNT']
   consumer_key     ENV['NETSUITE_CONSUMER_KEY']
   consumer_secret  ENV['NETSUITE_CONSUMER_SECRET']
@@ -70,8 +61,8 @@ const netsweetEnv = `  account          ENV['NETSUITE_ACCOUNT']
   token_secret     ENV['NETSUITE_TOKEN_SECRET']
 `
 
-// netsweetFile puts the values into the block that configures the gem.
-// api_version comes first, since setting it wipes wsdl and wsdl_domain.
+// netsweetFile returns the block that configures the gem. api_version comes first,
+// because setting it resets wsdl and wsdl_domain.
 func netsweetFile(v Values, values string) string {
 	return "NetSuite.configure do\n  reset!\n" +
 		"  api_version      '" + netsuite.SOAPVersion + "'\n" +

@@ -16,8 +16,8 @@ var nsrestlet = Connector{
 	Form: "nsrestlet.createLink(accountSettings, urlSettings)",
 	Differences: []Difference{{
 		They: "Access Token Management, Log in using Access Tokens and User Access Tokens for the role",
-		We:   "Log in using Access Tokens alone",
-		Why:  "the other two make tokens, which an administrator does here, and Access Token Management forces two-factor login on its role",
+		We:   "only Log in using Access Tokens",
+		Why:  "the other two create tokens, which an administrator does here, and Access Token Management forces two-factor authentication on its role",
 		Step: netsuite.StepRole,
 	}},
 	Notes: []string{"The role must be in the Audience of the RESTlet's deployment."},
@@ -43,8 +43,8 @@ var nsrestlet = Connector{
 	},
 }
 
-// restletURL is the address of the profile's RESTlet; without a script's ID,
-// with a place for it.
+// restletURL returns the address of the profile's RESTlet, with placeholders if it has
+// none.
 func restletURL(v Values) string {
 	script, deploy := "<script>", "<deploy>"
 	if v.Script != "" {

@@ -2,7 +2,7 @@ package connectors
 
 import "netsuite-tba/netsuite"
 
-// oauth1 is any program with an OAuth 1.0 library of its own.
+// oauth1 is any program with its own OAuth 1.0 library.
 var oauth1 = Connector{
 	Name: "oauth1", Title: "OAuth 1.0 client", Group: Libraries,
 	Also: []string{"oauth"},
@@ -10,12 +10,12 @@ var oauth1 = Connector{
 	Fields: append(append([]Field{{Label: "NETSUITE_REALM"}},
 		keyFields("NETSUITE_CONSUMER_KEY", "NETSUITE_CONSUMER_SECRET", "NETSUITE_TOKEN_ID", "NETSUITE_TOKEN_SECRET")...),
 		Field{Label: "NETSUITE_REST_BASE_URL", Value: func(v Values) string { return v.Hosts.SuiteTalk }}),
-	Form:        "variables of the environment",
+	Form:        "environment variables",
 	Differences: rest.Differences,
 	Notes: []string{
-		"Signature method HMAC-SHA256: NetSuite refuses HMAC-SHA1 since 2023.1.",
-		"The realm stands in the header but is not signed; it is the account ID in capitals with an underscore.",
-		"Parameters of the query are signed; a JSON body is not.",
+		"The signature method is HMAC-SHA256. NetSuite has refused HMAC-SHA1 since 2023.1.",
+		"The realm is in the header but not signed. It is the account ID in capitals with an underscore.",
+		"Query parameters are signed. A JSON body is not.",
 	},
 	Sure: FromOurself, Source: "https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1534941088.html",
 	variables: oauth1Variables,

@@ -18,15 +18,15 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// invalidKeys have every character that some format treats apart.
+// invalidKeys have every character that some format treats specially.
 var invalidKeys = netsuite.Keys{
 	ConsumerKey: netsuite.NewSecret(`a+/=%&,;:~|b1`), ConsumerSecret: netsuite.NewSecret(`it's%(x)s"1"`),
 	TokenID: netsuite.NewSecret("$HOME`id`#{x}1"), TokenSecret: netsuite.NewSecret(`<a&b>\n[c]{d}=1#! *`),
 }
 
-// parser is how a document is read by something that is not of this program.
+// parser reads a document with another program.
 type parser struct {
-	name string // as the table has it
+	name string // in the table
 	read func(t *testing.T, text string) map[string]string
 }
 
@@ -43,9 +43,9 @@ var (
 	bySheet  = parser{"a person", readSheet}
 )
 
-// reading says under which names a parser finds account and keys in a document:
-// account, consumer key, consumer secret, token ID, token secret; "-" for one
-// that is not there.
+// reading has the names under which a parser finds account and keys in a document:
+// account, consumer key, consumer secret, token ID, token secret; "-" for a missing
+// one.
 type reading struct {
 	connector, variant string
 	parsers            []parser
@@ -91,7 +91,7 @@ var readings = []reading{
 
 const fiveVariables = "NETSUITE_ACCOUNT NETSUITE_CONSUMER_KEY NETSUITE_CONSUMER_SECRET NETSUITE_TOKEN_ID NETSUITE_TOKEN_SECRET"
 
-// filledWith fills documents for one account.
+// filledWith returns values for one account.
 func filledWith(keys netsuite.Keys, variant string) Values {
 	return Values{
 		Profile: profile.Profile{Name: "acme_sb1.", Account: "1234567_SB1",
@@ -101,9 +101,9 @@ func filledWith(keys netsuite.Keys, variant string) Values {
 	}
 }
 
-// TestEnvironmentIsWhatIsExported: what exec gives a tool is what its .env file
-// has, and a tool whose file names variables gets them from exec, too.
-func TestEnvironmentIsWhatIsExported(t *testing.T) {
+// TestEnvironmentMatchesExport: exec gives a tool what its .env file has, and a tool
+// whose file names variables also gets them from exec.
+func TestEnvironmentMatchesExport(t *testing.T) {
 	for _, c := range All() {
 		for _, variant := range append([]Variant{{}}, c.Variants...) {
 			docs, err := c.Documents(filledWith(invalidKeys, variant.Name))
@@ -114,7 +114,7 @@ func TestEnvironmentIsWhatIsExported(t *testing.T) {
 				text := doc.Text.Reveal()
 				if doc.Name != ".env" {
 					if strings.Contains(text, "NETSUITE_ACCOUNT") && !c.ReadsEnvironment() {
-						t.Errorf("%s: %s names variables, and none are given to a command", c.Name, doc.Name)
+						t.Errorf("%s: %s names variables, but a command gets none", c.Name, doc.Name)
 					}
 					continue
 				}
@@ -124,14 +124,14 @@ func TestEnvironmentIsWhatIsExported(t *testing.T) {
 					continue
 				}
 				if file, err := dotenvLines(list); err != nil || file != text {
-					t.Errorf("%s: a command is given %v, unlike its file (%v)", c.Name, variableNames(list), err)
+					t.Errorf("%s: a command gets %v, unlike its file (%v)", c.Name, variableNames(list), err)
 				}
 			}
 		}
 	}
 }
 
-// TestEnvironmentOfPHP: these are the variables that the package's
+// TestEnvironmentOfPHP has the variables that the package's
 // NetSuiteClient::getEnvConfig reads.
 func TestEnvironmentOfPHP(t *testing.T) {
 	list, err := netsuitePHP.Environment(filledWith(readKeys, ""))
@@ -186,24 +186,24 @@ func TestParsers(t *testing.T) {
 	}
 }
 
-// TestEveryConnectorIsRead: a new one needs a reading, or a reason here.
+// TestEveryConnectorIsRead: a new connector needs a reading or a reason here.
 func TestEveryConnectorIsRead(t *testing.T) {
 	for _, c := range All() {
-		if !slices.ContainsFunc(readings, func(r reading) bool { return r.connector == c.Name }) && otherwise[c.Name] == "" {
-			t.Errorf("nothing reads what is written for %s", c.Name)
+		if !slices.ContainsFunc(readings, func(r reading) bool { return r.connector == c.Name }) && otherChecks[c.Name] == "" {
+			t.Errorf("nothing reads the documents for %s", c.Name)
 		}
 	}
 }
 
-// otherwise says how documents are proved that have no reading.
-var otherwise = map[string]string{
+// otherChecks says how documents without a reading are tested.
+var otherChecks = map[string]string{
 	"mulesoft-restlet": "encoding/xml; properties as MuleSoft's",
-	"curl":             "curl, sent to the practice company",
+	"curl":             "curl, sent to the simulated NetSuite",
 	"suitecloud":       "nothing is written",
 }
 
-// The configurations of both Mule connectors have the elements and attributes
-// of MuleSoft's documentation, and name only properties that are written.
+// The configurations of both Mule connectors have the elements and attributes of
+// MuleSoft's documentation, and use only properties in the properties file.
 func TestMuleXML(t *testing.T) {
 	for name, want := range map[string][2]string{
 		"mulesoft":         {"http://www.mulesoft.org/schema/mule/netsuite", "config token-based-authentication-connection"},
@@ -245,7 +245,7 @@ func TestMuleXML(t *testing.T) {
 	}
 }
 
-// The Ruby that reads the environment gives the five values, too.
+// The Ruby that reads the environment also returns the five values.
 func TestRubyOfTheEnvironment(t *testing.T) {
 	docs, err := netsweet.Documents(filledWith(invalidKeys, "env"))
 	if err != nil || len(docs) != 2 || !docs[1].Plain {
@@ -281,7 +281,7 @@ func readByJSON(t *testing.T, text string) map[string]string {
 	return flat
 }
 
-// flatten names the values of a document by their paths.
+// flatten returns the values of a document by their paths.
 func flatten(flat map[string]string, path string, v any) {
 	switch v := v.(type) {
 	case map[string]any:
@@ -297,7 +297,7 @@ func flatten(flat map[string]string, path string, v any) {
 	}
 }
 
-// python reads with a Python program to which path is the document and out
+// python returns a reader that runs a Python program. path is the document, and out
 // prints what was read.
 func python(program string) func(*testing.T, string) map[string]string {
 	return func(t *testing.T, text string) map[string]string {
@@ -319,17 +319,17 @@ func readBySh(t *testing.T, text string) map[string]string {
 	return values
 }
 
-// readByGem reads with the gem dotenv, whatever its version.
+// readByGem reads with the gem dotenv, in any version.
 func readByGem(t *testing.T, text string) map[string]string {
 	t.Helper()
 	const program = `begin; require "dotenv"; rescue LoadError; exit 77; end; puts JSON.generate(Dotenv::Parser.call(File.read(ARGV[0])))`
 	return readByJSON(t, run(t, nil, "ruby", "-rjson", "-e", program, written(t, text)))
 }
 
-// readByJava reads with the class by which Java programs read properties.
+// readByJava reads with Java's class for properties.
 func readByJava(t *testing.T, text string) map[string]string {
 	t.Helper()
-	need(t, "javac") // java compiles a single file only where there is one
+	need(t, "javac") // java needs it to compile a single file
 	program := filepath.Join(t.TempDir(), "Read.java")
 	err := os.WriteFile(program, []byte(`
 class Read {
@@ -351,8 +351,7 @@ class Read {
 	return values
 }
 
-// readByPHP checks a file with php -l and runs it as a program that requires it
-// does.
+// readByPHP checks a file with php -l and runs it in a program that requires it.
 func readByPHP(t *testing.T, text string) map[string]string {
 	t.Helper()
 	path := written(t, text)
@@ -365,8 +364,8 @@ func readByRuby(t *testing.T, text string) map[string]string {
 	return runRuby(t, text, nil)
 }
 
-// runRuby checks a configuration with ruby -c and runs it on a module that
-// takes settings as the gem does.
+// runRuby checks a configuration with ruby -c and runs it with a module that takes
+// settings like the gem.
 func runRuby(t *testing.T, text string, env []string) map[string]string {
 	t.Helper()
 	path := written(t, text)
@@ -391,7 +390,7 @@ load ARGV[0]
 `, path))
 }
 
-// readSheet reads what stands for a person to type.
+// readSheet reads a list for a person to type.
 func readSheet(_ *testing.T, text string) map[string]string {
 	values := map[string]string{}
 	for _, line := range strings.Split(text, "\n") {
@@ -411,10 +410,10 @@ func written(t *testing.T, text string) string {
 	return path
 }
 
-// needParsers makes the lack of a parser a failure instead of a skip.
+// needParsers turns a missing parser from a skip into a failure.
 const needParsers = "NETSUITE_TBA_NEED_PARSERS"
 
-// run gives the output of a program with this environment beside PATH.
+// run returns the output of a program with this environment and PATH.
 func run(t *testing.T, env []string, program string, args ...string) string {
 	t.Helper()
 	need(t, program)
@@ -431,18 +430,18 @@ func run(t *testing.T, env []string, program string, args ...string) string {
 	return out.String()
 }
 
-// need skips a test that starts a program with -short, and where it is missing.
+// need skips a test with -short, or if a program is missing.
 func need(t *testing.T, program string) {
 	t.Helper()
 	if testing.Short() {
-		t.Skip("it starts " + program)
+		t.Skip("starts " + program)
 	}
 	if _, err := exec.LookPath(program); err != nil {
 		lacks(t, program)
 	}
 }
 
-// lacks passes a test over, or fails it where all parsers have to be there.
+// lacks skips a test, or fails it if all parsers are required.
 func lacks(t *testing.T, what string) {
 	t.Helper()
 	if os.Getenv(needParsers) != "" {

@@ -7,8 +7,7 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// postman gets an environment with the keys and a collection that signs with
-// it.
+// postman gets an environment with the keys and a collection that signs with them.
 var postman = Connector{
 	Name: "postman", Title: "Postman", Group: Tools,
 	APIs: []netsuite.API{netsuite.REST, netsuite.SuiteQL},
@@ -17,9 +16,9 @@ var postman = Connector{
 	Form: "Import both files, choose the environment",
 	Try:  "Send the request Server time of the collection.",
 	Notes: []string{
-		"Signature method HMAC-SHA256; the realm is the account ID in capitals with an underscore.",
-		"Postman may synchronise an environment with its cloud: it then leaves this computer.",
-		"A cookie of NetSuite in Postman's jar can make it refuse a good signature: clear them.",
+		"The signature method is HMAC-SHA256. The realm is the account ID in capitals with an underscore.",
+		"Postman may sync an environment to its cloud. Then it leaves this computer.",
+		"Clear NetSuite's cookies in Postman. They can make NetSuite refuse a correct signature.",
 	},
 	Sure: FromUsers, Source: "https://gist.github.com/michoelchaikin",
 	documents: func(v Values) ([]Document, error) {
@@ -54,7 +53,8 @@ func postmanEnvironment(v Values) string {
 	}{uuidOf("postman environment " + v.Name + " " + v.Account.Realm()), "NetSuite " + v.Account.Realm(), values, "environment"})
 }
 
-// postmanCollection is one request that is signed as NetSuite wants it.
+// postmanCollection returns a collection with one request and NetSuite's kind of
+// signature.
 func postmanCollection() string {
 	type setting struct {
 		Key   string `json:"key"`
@@ -78,10 +78,10 @@ func postmanCollection() string {
 	})
 }
 
-// uuidOf gives the same UUID for the same text, so that a second import
-// replaces the first.
+// uuidOf returns the same UUID for the same text, so that a second import replaces the
+// first.
 func uuidOf(text string) string {
 	sum := sha256.Sum256([]byte(text))
-	sum[6], sum[8] = sum[6]&0x0f|0x80, sum[8]&0x3f|0x80 // version 8, made in a way of its own
+	sum[6], sum[8] = sum[6]&0x0f|0x80, sum[8]&0x3f|0x80 // version 8, a custom one
 	return fmt.Sprintf("%x-%x-%x-%x-%x", sum[:4], sum[4:6], sum[6:8], sum[8:10], sum[10:16])
 }

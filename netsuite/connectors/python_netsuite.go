@@ -2,19 +2,19 @@ package connectors
 
 import "netsuite-tba/netsuite"
 
-// pythonNetSuite is the Python library "netsuite". Its command crashes when
-// there is no log_level, so it is always written.
+// pythonNetSuite is the Python library "netsuite". Its command crashes without a
+// log_level, so the file always has one.
 var pythonNetSuite = Connector{
 	Name: "python-netsuite", Title: "netsuite for Python", Group: Libraries,
 	Also:   []string{"python", "jacobsvante"},
 	APIs:   []netsuite.API{netsuite.REST, netsuite.SuiteQL},
 	Fields: append([]Field{{Label: "account"}}, keyFields("consumer_key", "consumer_secret", "token_id", "token_secret")...),
-	Form:   "~/.config/netsuite.ini, or variables of the environment",
+	Form:   "~/.config/netsuite.ini, or environment variables",
 	Notes:  []string{"Its command crashes without a log_level, so the file has one."},
 	Sure:   FromCode, Source: "https://github.com/jacobsvante/netsuite",
 	documents: func(v Values) ([]Document, error) {
 		values := five(v, "account", "consumer_key", "consumer_secret", "token_id", "token_secret")
-		return []Document{secret("netsuite.ini", "goes to ~/.config/netsuite.ini",
+		return []Document{secret("netsuite.ini", "belongs in ~/.config/netsuite.ini",
 			"[netsuite]\nauth_type = token\n"+lines("%s = %s\n", values, iniEscaped)+"log_level = INFO\n")}, nil
 	},
 	variables: func(v Values) []Variable {

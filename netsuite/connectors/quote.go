@@ -10,19 +10,19 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// bare reports whether a value means itself to every reader of assignments. The
-// dots of a mask look as a key would.
+// bare reports whether every reader of assignments takes a value literally. The dots of
+// a mask count as key characters.
 func bare(text string) bool {
 	return text != "" && strings.Trim(text, "•ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._+/:@%,") == ""
 }
 
-// shellQuoted gives a word of the POSIX shell.
+// shellQuoted returns a quoted word of the POSIX shell.
 func shellQuoted(text string) string {
 	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
 }
 
-// dotenvQuoted gives a value as both dotenv readers and the shell read it:
-// plain where that is safe, since some readers would keep the quotes.
+// dotenvQuoted returns a value that dotenv readers and the shell read the same way. It
+// is unquoted if that is safe, because some readers keep the quotes.
 func dotenvQuoted(text string) string {
 	switch {
 	case bare(text):
@@ -33,42 +33,41 @@ func dotenvQuoted(text string) string {
 	return `"` + strings.ReplaceAll(text, `"`, `\"`) + `"`
 }
 
-// inSingleQuotes reports whether a value in single quotes means the same to
-// all: there the shell knows no escapes, python-dotenv two.
+// inSingleQuotes reports whether all readers agree on a value in single quotes. The
+// shell has no escapes there, python-dotenv has two.
 func inSingleQuotes(text string) bool {
 	return !strings.Contains(text, "'") && !strings.Contains(text, `\\`) && !strings.HasSuffix(text, `\`)
 }
 
-// dotenvAgrees reports whether a value can be written so that the shell and
-// the dotenv readers give it back alike. In double quotes only the shell takes
-// the backslash before a dollar or a backtick away, and Ruby's reader makes line
-// breaks of \n and \r however they are escaped; python-dotenv fills in ${NAME}
-// wherever it stands.
+// dotenvAgrees reports whether a value can be written so that the shell and the dotenv
+// readers read it the same way. In double quotes, only the shell removes the backslash
+// before a dollar or a backtick, and Ruby's reader converts \n and \r to line breaks
+// however they are escaped. python-dotenv replaces ${NAME} everywhere.
 func dotenvAgrees(text string) bool {
 	return !strings.Contains(text, "${") && (inSingleQuotes(text) || !strings.ContainsAny(text, "$`\\"))
 }
 
-// dotenvLines writes variables as a dotenv file. It fails for a value
-// that its readers would take differently.
+// dotenvLines writes variables as a dotenv file. It fails if readers would read a value
+// differently.
 func dotenvLines(list []Variable) (string, error) {
 	for _, variable := range list {
 		if !dotenvAgrees(variable.Value.Reveal()) {
-			return "", problem.Problem{What: "The value of " + variable.Name + " has characters that dotenv readers take differently. Nothing was written.",
+			return "", problem.Problem{What: "The value of " + variable.Name + " has characters that dotenv readers read differently. Nothing was written.",
 				Next: "Use --for shell or --for json, or netsuite-tba exec.", Kind: problem.Usage}
 		}
 	}
 	return lines("%s=%s\n", list, dotenvQuoted), nil
 }
 
-// rubyQuoted gives a string of Ruby in which nothing is filled in.
+// rubyQuoted returns a Ruby string without interpolation.
 func rubyQuoted(text string) string {
 	return "'" + strings.NewReplacer(`\`, `\\`, `'`, `\'`).Replace(text) + "'"
 }
 
-// phpQuoted gives a string of PHP in which nothing is filled in.
+// phpQuoted returns a PHP string without interpolation.
 func phpQuoted(text string) string { return rubyQuoted(text) }
 
-// property gives a value of a Java properties file.
+// property returns a value of a Java properties file.
 func property(text string) string {
 	text = strings.ReplaceAll(text, `\`, `\\`)
 	if strings.HasPrefix(text, " ") {
@@ -77,11 +76,10 @@ func property(text string) string {
 	return text
 }
 
-// iniEscaped gives a value that Python's configparser reads as it is: it fills in
-// what stands behind a percent sign.
+// iniEscaped escapes percent signs, which Python's configparser would interpolate.
 func iniEscaped(text string) string { return strings.ReplaceAll(text, "%", "%%") }
 
-// jsonText gives an indented JSON document.
+// jsonText returns an indented JSON document.
 func jsonText(doc any) string {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
@@ -93,11 +91,10 @@ func jsonText(doc any) string {
 	return b.String()
 }
 
-// quotedJSON gives a JSON string; YAML's double-quoted strings and JavaScript's
-// are read alike.
+// quotedJSON returns a JSON string, which YAML and JavaScript read the same way.
 func quotedJSON(text string) string { return strings.TrimSuffix(jsonText(text), "\n") }
 
-// lines writes the variables that have a value one a line, quoted in one way.
+// lines writes the variables that have a value, one per line, with one way of quoting.
 func lines(format string, list []Variable, quote func(string) string) string {
 	var b strings.Builder
 	for _, variable := range list {
@@ -108,7 +105,7 @@ func lines(format string, list []Variable, quote func(string) string) string {
 	return b.String()
 }
 
-// five gives the account and the four keys under a tool's names.
+// five returns the account and the four keys under a tool's names.
 func five(v Values, account, consumerKey, consumerSecret, tokenID, tokenSecret string) []Variable {
 	return []Variable{
 		{account, netsuite.NewSecret(v.Account.Realm())},

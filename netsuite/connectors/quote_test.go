@@ -12,8 +12,8 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// printables has every printable character alone, doubled, first, last and beside
-// every quote.
+// printables has every printable character alone, doubled, first, last and next to every
+// quote.
 func printables() []string {
 	var values []string
 	for c := ' '; c <= '~'; c++ {
@@ -24,8 +24,8 @@ func printables() []string {
 	return values
 }
 
-// What printables has comes back alike from the shell, python-dotenv, Ruby's
-// dotenv and import; what cannot is refused and not written.
+// The shell, python-dotenv, Ruby's dotenv and import read all values of printables the
+// same way. Those that they would read differently are refused.
 func TestDotenvReadersAgree(t *testing.T) {
 	var values []string
 	refused := 0
@@ -49,7 +49,7 @@ func TestDotenvReadersAgree(t *testing.T) {
 			got := by.read(t, text)
 			for i, want := range values {
 				if got[list[i].Name] != want {
-					t.Errorf("%q came back as %q", want, got[list[i].Name])
+					t.Errorf("%q was read as %q", want, got[list[i].Name])
 				}
 			}
 		})
@@ -60,11 +60,11 @@ func TestDotenvReadersAgree(t *testing.T) {
 	_, err = dotenvLines([]Variable{{"V", netsuite.NewSecret("a'$b")}})
 	var e problem.Problem
 	if !errors.As(err, &e) || strings.Contains(e.What+e.Next, "a'$b") {
-		t.Errorf("a value that is taken differently: %v", err)
+		t.Errorf("a value that is read differently: %v", err)
 	}
 }
 
-// What printables has comes back from the readers of all other forms.
+// The readers of all other formats read the values of printables unchanged.
 func TestEveryCharacterIsRead(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it starts the tools")
@@ -76,7 +76,7 @@ func TestEveryCharacterIsRead(t *testing.T) {
 	}
 	for _, form := range []struct {
 		by     parser
-		under  string // what stands before a name
+		under  string // before a name
 		text   string // %s is the lines
 		line   string
 		quoted func(string) string
@@ -93,14 +93,14 @@ func TestEveryCharacterIsRead(t *testing.T) {
 			got := form.by.read(t, fmt.Sprintf(form.text, lines(form.line, list, form.quoted)))
 			for i, want := range values {
 				if got[form.under+list[i].Name] != want {
-					t.Errorf("%q came back as %q", want, got[form.under+list[i].Name])
+					t.Errorf("%q was read as %q", want, got[form.under+list[i].Name])
 				}
 			}
 		})
 	}
 }
 
-// byCurl takes headers as curl sends them when they are its configuration.
+// byCurl returns the headers that curl sends with them as configuration.
 var byCurl = parser{"curl", func(t *testing.T, text string) map[string]string {
 	t.Helper()
 	values := map[string]string{}

@@ -13,47 +13,44 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// maxText bounds what ReadFile reads, in bytes.
+// maxText limits what ReadFile reads, in bytes.
 const maxText = 1 << 20
 
-// File is what a text with keys turned out to hold.
+// File is the content of a text with keys.
 type File struct {
-	Kind string // what it is, for texts: "a dotenv file"
+	Kind string // its kind in a sentence: "a dotenv file"
 	Keys netsuite.Keys
-	// Account is the account ID that the text names, or "": it names none, or
-	// several.
+	// Account is the account ID if the text names exactly one.
 	Account netsuite.Account
-	// Accounts are several, if that is what it names.
+	// Accounts are the account IDs if the text names several.
 	Accounts []netsuite.Account
-	// Tool is the connector whose file this is, where only one has such files.
+	// Tool is the connector whose file this is, if only one has such files.
 	Tool string
-	// Doubles are the keys that stand there more than once with different
-	// values: none of them is in Keys.
+	// Doubles are the keys with several different values. None of them is in Keys.
 	Doubles []netsuite.KeyName
-	// Refused says of keys that the text names why their value cannot be
-	// used: "is masked". They are not in Keys.
+	// Refused says why the value of a key cannot be used: "is masked". These keys are
+	// not in Keys.
 	Refused map[netsuite.KeyName]string
-	// Transfer is what a hand-off says about its keys; nil for everything else.
+	// Transfer is what a transfer says about its keys, nil for other files.
 	Transfer *profile.Profile
 }
 
-// setting is one name and its value in a file, as its format reads them.
+// setting is a name and its value in a file.
 type setting struct {
 	name, value string
-	// not says why the value is not the key itself: "is taken from the
-	// environment". Empty: it is.
+	// not says why the value is not the key itself: "is taken from the environment". It
+	// is empty if the value is the key.
 	not string
 }
 
-// ReadFile reads the keys out of a text that names them: a hand-off, a dotenv
-// file, JSON (a tool's, or an environment of Postman's), the Ruby that
-// configures NetSweet's gem, an ini file as Python reads it, Java properties
-// as Mule reads them; and whatever else ReadPaste understands, such as a
-// confirmation page copied whole. Files are read by their format's own rules
-// for quotes, escapes and comments.
+// ReadFile reads the keys from a text that names them: a transfer, a dotenv file, JSON
+// (a tool's, or a Postman environment), the Ruby configuration of NetSweet's gem, an ini
+// file for Python, Java properties for Mule, or anything that ReadPaste understands, such
+// as a copied confirmation page. It follows each format's rules for quotes, escapes and
+// comments.
 //
-// It never guesses: a key is what a known name says it is, whole. What the text
-// names and cannot be used is in Doubles and Refused.
+// It never guesses. A key is the whole value of a known name. What the text names but
+// cannot be used is in Doubles and Refused.
 func ReadFile(text netsuite.Secret) (File, error) {
 	decoded, err := DecodeText(text)
 	if err != nil {
@@ -68,8 +65,8 @@ func ReadFile(text netsuite.Secret) (File, error) {
 	return readPage(plain)
 }
 
-// DecodeText gives a text as UTF-8 without a byte order mark. Windows'
-// PowerShell writes UTF-16 when output is sent to a file.
+// DecodeText returns a text as UTF-8 without a byte order mark. Windows PowerShell
+// writes UTF-16 when output goes to a file.
 func DecodeText(s netsuite.Secret) (netsuite.Secret, error) {
 	text := s.Reveal()
 	if len(text) > maxText {
@@ -85,14 +82,14 @@ func DecodeText(s netsuite.Secret) (netsuite.Secret, error) {
 		}
 	}
 	if !utf8.ValidString(text) || strings.ContainsRune(text, 0) {
-		return netsuite.Secret{}, problem.Problem{What: "That is no text: it holds bytes that no text has.", Next: "Give JSON, dotenv, or the confirmation pages copied whole.", Kind: problem.Usage}
+		return netsuite.Secret{}, problem.Problem{What: "That is not text. It has bytes that no text has.", Next: "Use JSON, dotenv, or the complete confirmation pages.", Kind: problem.Usage}
 	}
 	return netsuite.NewSecret(strings.TrimPrefix(text, "\ufeff")), nil
 }
 
-var errLongText = problem.Problem{What: "That is far more text than four keys.", Next: "Give JSON, dotenv, or a confirmation page copied whole.", Kind: problem.Usage}
+var errLongText = problem.Problem{What: "That is far more text than four keys.", Next: "Use JSON, dotenv, or a complete confirmation page.", Kind: problem.Usage}
 
-// fileOf puts the settings of a file together.
+// fileOf returns the File for the settings of a file.
 func fileOf(kind, tool string, settings []setting) File {
 	f := File{Kind: kind, Tool: tool, Refused: map[netsuite.KeyName]string{}}
 	seen := map[netsuite.KeyName]setting{}
@@ -106,7 +103,7 @@ func fileOf(kind, tool string, settings []setting) File {
 			if strings.Contains(s.value, ".netsuite.com") {
 				hosts = addAccount(hosts, s.value)
 			}
-		case s.value == "" && s.not == "": // as good as not there
+		case s.value == "" && s.not == "": // same as missing
 		default:
 			if had, twice := seen[key]; twice && (had.value != s.value || had.not != s.not) {
 				if !slices.Contains(f.Doubles, key) {
@@ -133,15 +130,15 @@ func fileOf(kind, tool string, settings []setting) File {
 	return f
 }
 
-// oneAccount makes the only account named the file's.
+// oneAccount sets Account if the file names only one.
 func (f *File) oneAccount() {
 	if len(f.Accounts) == 1 {
 		f.Account, f.Accounts = f.Accounts[0], nil
 	}
 }
 
-// addAccount adds the account that a text names. A word without a digit is a
-// name of the company and no account ID.
+// addAccount adds the account in a text. A word without a digit is a company name, not
+// an account ID.
 func addAccount(to []netsuite.Account, text string) []netsuite.Account {
 	a, err := netsuite.ParseAccount(text)
 	if err != nil || !strings.ContainsAny(string(a), "0123456789") || slices.Contains(to, a) {
@@ -150,7 +147,7 @@ func addAccount(to []netsuite.Account, text string) []netsuite.Account {
 	return append(to, a)
 }
 
-// unusable says why the value of a setting is no key, or "".
+// unusable says why a setting's value is not a key, or returns "".
 func unusable(s setting) string {
 	v, low := s.value, strings.ToLower(s.value)
 	switch {
@@ -161,7 +158,7 @@ func unusable(s setting) string {
 	case strings.HasPrefix(v, "![") && strings.HasSuffix(v, "]"):
 		return "is encrypted for Mule"
 	case strings.HasPrefix(v, "${"), strings.HasPrefix(v, "{{"), strings.HasPrefix(v, "={{"): // the last is n8n's
-		return "is taken from elsewhere"
+		return elsewhere
 	case strings.HasPrefix(v, "<") && strings.HasSuffix(v, ">"), strings.HasPrefix(low, "your"), strings.HasPrefix(low, "change"),
 		len(v) > 1 && strings.Trim(v, v[:1]) == "", low == "null", low == "none", low == "nil", low == "undefined", low == "todo":
 		return "is a placeholder"
@@ -176,7 +173,7 @@ func unusable(s setting) string {
 	return ""
 }
 
-// readPage takes what is no file of a known format for a page.
+// readPage reads any other text as a page.
 func readPage(text string) (File, error) {
 	p := netsuite.ReadPaste(netsuite.NewSecret(text))
 	f := File{Kind: "a page", Keys: p.Keys, Doubles: p.Doubles, Refused: map[netsuite.KeyName]string{}}

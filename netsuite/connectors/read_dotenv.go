@@ -5,13 +5,13 @@ import (
 	"strings"
 )
 
-// variable matches the beginning of a line that sets a variable.
+// variable matches the start of a line that sets a variable.
 var variable = regexp.MustCompile(`^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=[ \t]*`)
 
-// readDotenv reads a file of variables, as dotenv libraries and shells do: a
-// value in single quotes is what stands there, one in double quotes may have
-// escapes, one without quotes ends at a blank and a #. A value that has others
-// put into it, or runs something, is not followed.
+// readDotenv reads a file of variables like dotenv libraries and shells. A value in
+// single quotes is literal, one in double quotes may have escapes, and one without
+// quotes ends at a space and a #. Values with substitutions or commands are not
+// evaluated.
 func readDotenv(text string) (File, bool, error) {
 	var settings []setting
 	for text != "" {
@@ -31,8 +31,7 @@ func readDotenv(text string) (File, bool, error) {
 	return fileOf("a dotenv file", "", settings), len(settings) > 0, nil
 }
 
-// dotenvValue reads the value at the start of text and gives what follows its
-// line.
+// dotenvValue reads the value at the start of text and returns the text after its line.
 func dotenvValue(text string) (value, not, rest string) {
 	line, rest, _ := strings.Cut(text, "\n")
 	if line == "" || strings.IndexByte("'\"`", line[0]) < 0 {
@@ -41,7 +40,7 @@ func dotenvValue(text string) (value, not, rest string) {
 			value = line[:max(at-1, 0)]
 		}
 		if value = strings.TrimSpace(value); strings.ContainsAny(value, "'\"`\\") {
-			return "", "has quotes or backslashes that readers take differently", rest
+			return "", "has quotes or backslashes that programs read differently", rest
 		}
 		if substituted(value) {
 			return "", elsewhere, rest
@@ -55,7 +54,7 @@ func dotenvValue(text string) (value, not, rest string) {
 		case c == quote:
 			line, rest, _ = strings.Cut(text[i+1:], "\n")
 			if after := strings.TrimSpace(line); after != "" && after[0] != '#' {
-				return "", "goes on behind its quotes", rest
+				return "", "continues after its quotes", rest
 			}
 			return b.String(), not, rest
 		case c == '\\' && quote == '"' && i+1 < len(text):
@@ -75,8 +74,7 @@ func dotenvValue(text string) (value, not, rest string) {
 
 const elsewhere = "is taken from elsewhere"
 
-// substituted reports whether a shell or a library would put something into a
-// value in place of what stands there.
+// substituted reports whether a shell or library would replace a part of the value.
 func substituted(value string) bool {
 	at := strings.IndexAny(value, "$`")
 	if at < 0 || value[at] == '`' {

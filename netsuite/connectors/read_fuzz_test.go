@@ -8,9 +8,9 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// fuzzReader holds a reader to what ReadFile promises, for any text: no
-// panic, no key that is not in the text as a whole word, none too long, none
-// both taken and refused. Texts with escapes are not compared.
+// fuzzReader checks what a reader promises for any text: no panic, no key that is not
+// in the text as a whole word, none too long, and none both accepted and refused. Texts
+// with escapes are not compared.
 func fuzzReader(f *testing.F, escapes string, read func(string) (File, bool, error), seeds ...string) {
 	for _, seed := range seeds {
 		f.Add(fillKeys.Replace(seed))
@@ -18,7 +18,7 @@ func fuzzReader(f *testing.F, escapes string, read func(string) (File, bool, err
 	f.Fuzz(func(t *testing.T, text string) {
 		file, _, err := read(text)
 		if err != nil && !file.Keys.Empty() {
-			t.Error("keys beside an error")
+			t.Error("keys and an error")
 		}
 		for _, name := range netsuite.KeyNames {
 			key := file.Keys.Get(name)
@@ -26,7 +26,7 @@ func fuzzReader(f *testing.F, escapes string, read func(string) (File, bool, err
 				continue
 			}
 			if key.Len() > netsuite.MaxKeyLen || file.Refused[name] != "" || slices.Contains(file.Doubles, name) {
-				t.Errorf("%s is refused and taken, or too long", name)
+				t.Errorf("%s is refused and accepted, or too long", name)
 			}
 			if !strings.ContainsAny(text, escapes) && !wholeWord(text, key.Reveal()) {
 				t.Errorf("%s is not in the text: %q", name, key.Reveal())
@@ -35,8 +35,7 @@ func fuzzReader(f *testing.F, escapes string, read func(string) (File, bool, err
 	})
 }
 
-// wholeWord reports whether word stands somewhere in text with no letter or
-// digit glued to it.
+// wholeWord reports whether text contains word without a letter or digit next to it.
 func wholeWord(text, word string) bool {
 	alnum := func(b byte) bool { return '0' <= b && b <= '9' || 'a' <= b|0x20 && b|0x20 <= 'z' }
 	for from := 0; ; {
@@ -73,7 +72,7 @@ func FuzzReadProperties(f *testing.F) {
 	fuzzReader(f, `\`, readProperties, "netsuite.tokenId={TI}\nnetsuite.tokenSecret {TS}\n", "a.b=\\u0041\\\n  c\n", "a.b=c\n! x\ntokenId:")
 }
 
-// FuzzReadFile is all of it, pages included.
+// FuzzReadFile tests all formats, including pages.
 func FuzzReadFile(f *testing.F) {
 	for _, seed := range []string{"TOKEN ID\n{TI}\nTOKEN SECRET\n{TS}", "\xff\xfeT\x00", "{\"token_id\":\"{TI}\"}", "\xef\xbb\xbfTOKEN_ID={TI}\r\n"} {
 		f.Add(fillKeys.Replace(seed))
@@ -81,7 +80,7 @@ func FuzzReadFile(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		file, err := ReadFile(netsuite.NewSecret(text))
 		if err != nil && !file.Keys.Empty() {
-			t.Error("keys beside an error")
+			t.Error("keys and an error")
 		}
 		if _, err := netsuite.ParseAccount(string(file.Account)); file.Account != "" && err != nil {
 			t.Errorf("account %q", file.Account)

@@ -10,13 +10,13 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// iniSection matches the line that begins a section.
+// iniSection matches the first line of a section.
 var iniSection = regexp.MustCompile(`^\[([^\[\]{}"',]+)\]\s*$`)
 
-// readINI reads an ini file by the rules of Python's configparser: names and
-// values parted by = or :, comments on lines of their own, indented lines go
-// on with the value before, %% is a percent sign. The keys of the section
-// [netsuite] are taken, or those of the only section that has any.
+// readINI reads an ini file like Python's configparser: = or : separates names and
+// values, comments have their own lines, indented lines continue the value before, and
+// %% is a percent sign. It uses the section [netsuite], or the only section that has
+// keys.
 func readINI(text string) (File, bool, error) {
 	sections := map[string][]setting{}
 	section, began := "", false
@@ -28,7 +28,7 @@ func readINI(text string) (File, bool, error) {
 		case body == "", body[0] == '#', body[0] == ';':
 			continue
 		case began && last != nil && body != line:
-			last.value, last.not = "", "goes over several lines"
+			last.value, last.not = "", "has several lines"
 			continue
 		}
 		if m := iniSection.FindStringSubmatch(body); m != nil {
@@ -58,17 +58,17 @@ func readINI(text string) (File, bool, error) {
 	return fileOf("an ini file", tool, settings), true, err
 }
 
-// iniValue undoes the doubling of percent signs; a single one would be
-// replaced by another setting's value.
+// iniValue unescapes percent signs. A single one would refer to another setting's
+// value.
 func iniValue(value string) (plain, not string) {
 	if rest := strings.ReplaceAll(value, "%%", ""); strings.Contains(rest, "%(") {
-		return "", "is taken from elsewhere"
+		return "", elsewhere
 	}
 	return strings.ReplaceAll(value, "%%", "%"), ""
 }
 
-// iniKeys gives the settings of the section that is meant, over those of
-// [DEFAULT], which hold wherever a section has none of its own.
+// iniKeys returns the settings of the right section, and those of [DEFAULT] that it
+// does not have itself.
 func iniKeys(sections map[string][]setting) ([]setting, error) {
 	var with []string
 	for name, settings := range sections {
@@ -82,8 +82,8 @@ func iniKeys(sections map[string][]setting) ([]setting, error) {
 	case slices.Contains(with, "netsuite"):
 		chosen = "netsuite"
 	case len(with) > 1:
-		return nil, problem.Problem{What: fmt.Sprintf("%d sections of that ini file hold keys, and none is called netsuite.", len(with)),
-			Next: "Leave the one in that is meant.", Kind: problem.Usage}
+		return nil, problem.Problem{What: fmt.Sprintf("%d sections of that ini file have keys, and none is called netsuite.", len(with)),
+			Next: "Keep only the section you need.", Kind: problem.Usage}
 	case len(with) == 1:
 		chosen = with[0]
 	}

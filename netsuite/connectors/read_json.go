@@ -10,16 +10,15 @@ import (
 	"netsuite-tba/internal/problem"
 )
 
-// readJSON reads a JSON document, however deep the keys lie in it. A list of
-// names and values, as Postman and Celigo have them, is read as such; what
-// Postman has switched off is left out.
+// readJSON reads a JSON document with keys at any depth. It understands lists of names
+// and values, as in Postman and Celigo, and ignores what is disabled in Postman.
 func readJSON(text string) (File, bool, error) {
 	body := strings.TrimSpace(text)
 	if !strings.HasPrefix(body, "{") && !strings.HasPrefix(body, "[{") && !jsonList(body) {
 		return File{}, false, nil
 	}
 	if after := strings.TrimSpace(body[1:]); body[0] == '{' && !strings.HasPrefix(after, `"`) && !strings.HasPrefix(after, "}") {
-		return File{}, false, nil // a program's braces
+		return File{}, false, nil // the braces of a program
 	}
 	r := jsonReader{dec: json.NewDecoder(strings.NewReader(body))}
 	r.dec.UseNumber()
@@ -31,7 +30,7 @@ func readJSON(text string) (File, bool, error) {
 	}
 	if err != nil {
 		line := 1 + strings.Count(body[:min(int(r.dec.InputOffset()), len(body))], "\n")
-		return File{}, true, problem.Problem{What: fmt.Sprintf("That begins as JSON and is cut or broken at line %d.", line), Next: "Give the whole document.", Kind: problem.Usage}
+		return File{}, true, problem.Problem{What: fmt.Sprintf("That starts like JSON but is cut or invalid at line %d.", line), Next: "Use the complete document.", Kind: problem.Usage}
 	}
 	if p, f, ok, err := readTransfer(body); ok || err != nil {
 		f.Transfer = p
@@ -44,23 +43,22 @@ func readJSON(text string) (File, bool, error) {
 	return fileOf(kind, tool, r.settings), true, nil
 }
 
-// jsonList reports whether a text begins as a list of objects.
+// jsonList reports whether a text starts like a list of objects.
 func jsonList(body string) bool {
 	rest, ok := strings.CutPrefix(body, "[")
 	return ok && strings.HasPrefix(strings.TrimSpace(rest), "{")
 }
 
-// maxDepth bounds how deep objects and lists may lie in each other. No tool's do so a
-// tenth as deep.
+// maxDepth limits the nesting of objects and lists. No tool needs a tenth of it.
 const maxDepth = 100
 
 var (
-	errJSONMore = errors.New("more behind the end")
+	errJSONMore = errors.New("text after the end")
 	errJSONDeep = errors.New("too deep")
 )
 
-// jsonReader takes a document apart: the usual decoding would hide names that
-// stand there twice.
+// jsonReader reads a document token by token, because normal decoding would hide
+// repeated names.
 type jsonReader struct {
 	dec      *json.Decoder
 	depth    int
@@ -68,7 +66,7 @@ type jsonReader struct {
 	names    map[string]bool
 }
 
-// value reads one value that stands under a name.
+// value reads one value with a name.
 func (r *jsonReader) value(name string) error {
 	t, err := r.dec.Token()
 	if err != nil {
@@ -98,8 +96,8 @@ func (r *jsonReader) value(name string) error {
 	return nil
 }
 
-// object reads the inside of an object. One that is a name and its value
-// counts as that setting.
+// object reads the content of an object. An object with a name and a value counts as
+// that setting.
 func (r *jsonReader) object() error {
 	first := len(r.settings)
 	enabled, nested := true, false
@@ -133,8 +131,8 @@ func (r *jsonReader) object() error {
 	if _, err := r.dec.Token(); err != nil {
 		return err
 	}
-	here := r.settings[first:]
-	if s, ok := nameAndValue(here); ok && !nested {
+	found := r.settings[first:]
+	if s, ok := nameAndValue(found); ok && !nested {
 		r.settings = r.settings[:first]
 		if enabled {
 			r.settings = append(r.settings, s)
@@ -147,13 +145,13 @@ func (r *jsonReader) object() error {
 func nameAndValue(settings []setting) (setting, bool) {
 	var s setting
 	var named, valued int
-	for _, of := range settings {
-		switch of.name {
+	for _, field := range settings {
+		switch field.name {
 		case "key", "name":
-			s.name = of.value
+			s.name = field.value
 			named++
 		case "value":
-			s.value = of.value
+			s.value = field.value
 			valued++
 		}
 	}

@@ -6,17 +6,16 @@ import (
 	"strings"
 )
 
-// dottedName matches a line that sets a name with a dot in it, as Mule's
-// properties have them.
+// dottedName matches a line that sets a name with a dot, as in Mule's properties.
 var dottedName = regexp.MustCompile(`(?m)^[ \t]*[A-Za-z][\w-]*(?:\.[\w-]+)+[ \t]*[=:]`)
 
-// maxLine is the most bytes to which lines are joined: no key is so long.
+// maxLine limits joined lines, in bytes. No key is that long.
 const maxLine = 4096
 
 // readProperties reads Java properties by their own rules
 // (https://docs.oracle.com/javase/8/docs/api/java/util/Properties.html#load-java.io.Reader-):
-// = or : or a blank parts name and value, a backslash at the end of a line
-// joins the next one to it, a value ends only with its line.
+// = or : or a space separates name and value, a backslash at the end of a line joins
+// the next line, and a value ends only with its line.
 func readProperties(text string) (File, bool, error) {
 	if !dottedName.MatchString(text) {
 		return File{}, false, nil
@@ -28,7 +27,7 @@ func readProperties(text string) (File, bool, error) {
 		if line == "" || line[0] == '#' || line[0] == '!' {
 			continue
 		}
-		for goesOn(line) && i+1 < len(lines) && len(line) < maxLine {
+		for continues(line) && i+1 < len(lines) && len(line) < maxLine {
 			i++
 			line = line[:len(line)-1] + strings.TrimLeft(lines[i], " \t\f")
 		}
@@ -51,12 +50,12 @@ func readProperties(text string) (File, bool, error) {
 	return fileOf("a properties file", tool, settings), true, nil
 }
 
-// goesOn reports whether a line ends in an odd number of backslashes.
-func goesOn(line string) bool {
+// continues reports whether a line ends in an odd number of backslashes.
+func continues(line string) bool {
 	return (len(line)-len(strings.TrimRight(line, `\`)))%2 == 1
 }
 
-// cutProperty cuts a line into name and value, escapes and all.
+// cutProperty cuts a line into name and value, both still escaped.
 func cutProperty(line string) (name, value string) {
 	for i := 0; i < len(line); i++ {
 		switch c := line[i]; {
@@ -73,8 +72,7 @@ func cutProperty(line string) (name, value string) {
 	return line, ""
 }
 
-// unescapeProperty undoes the escapes; ok is false for a \u without four
-// digits.
+// unescapeProperty unescapes a text. ok is false for a \u without four digits.
 func unescapeProperty(text string) (plain string, ok bool) {
 	var b strings.Builder
 	for i := 0; i < len(text); i++ {

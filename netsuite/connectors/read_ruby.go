@@ -8,12 +8,12 @@ import (
 // rubySetting matches one setting of NetSuite.configure, up to its value.
 var rubySetting = regexp.MustCompile(`^\s*(?:[a-z_]\w*\.|self\.)?(account|consumer_key|consumer_secret|token_id|token_secret|wsdl_domain)(?:\s*=\s*|\s*\(\s*|\s+)(\S.*)$`)
 
-// readRuby reads the Ruby that configures NetSweet's gem:
+// readRuby reads the Ruby configuration of NetSweet's gem:
 //
 //	NetSuite.configure do
 //	  consumer_key 'abc'
 //
-// Only strings are values. What Ruby would have to compute is not computed.
+// Only strings are values. Nothing is computed.
 func readRuby(text string) (File, bool, error) {
 	if !strings.Contains(text, "NetSuite.configure") {
 		return File{}, false, nil
@@ -43,7 +43,7 @@ func readRuby(text string) (File, bool, error) {
 
 const computed = "is computed by the program"
 
-// rubyValue reads what stands behind a setting's name.
+// rubyValue reads the text after a setting's name.
 func rubyValue(text string) setting {
 	quote := text[0]
 	if quote != '\'' && quote != '"' {
@@ -84,10 +84,10 @@ func rubyValue(text string) setting {
 			b.WriteByte(c)
 		}
 	}
-	return setting{not: computed} // the string goes on elsewhere
+	return setting{not: computed} // the string continues on another line
 }
 
-// rubyEnd reports whether nothing behind a string changes it.
+// rubyEnd reports whether nothing after a string changes it.
 func rubyEnd(rest string) bool {
 	rest = strings.TrimLeft(rest, " \t);,")
 	return rest == "" || rest[0] == '#' || strings.HasPrefix(rest, "end") || strings.HasPrefix(rest, "}")

@@ -13,7 +13,7 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// The keys of these tests, and how its texts name them.
+// The test keys, and their names in the texts.
 var (
 	readKeys = netsuite.Keys{
 		ConsumerKey: netsuite.NewSecret(usualKey('a')), ConsumerSecret: netsuite.NewSecret(usualKey('b')),
@@ -26,7 +26,7 @@ func usualKey(letter byte) string {
 	return strings.Repeat(string([]byte{letter, '0', letter, '7'}), 16)
 }
 
-// found says in a line what was read.
+// found describes a File in one line.
 func found(f File) string {
 	parts := []string{f.Kind}
 	for i, name := range netsuite.KeyNames {
@@ -71,14 +71,14 @@ func TestReadFile(t *testing.T) {
 		{"dotenv in UTF-16 the other way", asUTF16(binary.BigEndian, "\xfe\xff", dotenv), "a dotenv file" + all},
 		{"dotenv, exported", "# of Acme\n\nexport CONSUMER_KEY='{CK}' # the key\nexport CONSUMER_SECRET=\"{CS}\"\n  TOKEN_ID = {TI}   # x\nTOKEN_SECRET={TS}#no comment", "a dotenv file, ck, cs, ti, token_secret does not look like a key"},
 		{"dotenv, special characters", "CONSUMER_KEY='a$b \"c'\nCONSUMER_SECRET=\"a\\$b\\\"c\\\\\"\nTOKEN_ID=a+/=%&,;:~|b\nTOKEN_SECRET='$(x)${y}`z`'", "a dotenv file, cs=a$b\"c\\, ti=a+/=%&,;:~|b, ts=$(x)${y}`z`, consumer_key does not look like a key"},
-		{"dotenv, what others put in", "CONSUMER_KEY=${CK}\nCONSUMER_SECRET=\"$X{CS}\"\nTOKEN_ID=$(pass netsuite)\nTOKEN_SECRET=\"`pass`\"", "a dotenv file, consumer_key is taken from elsewhere, consumer_secret is taken from elsewhere, token_id is taken from elsewhere, token_secret is taken from elsewhere"},
+		{"dotenv, substitutions", "CONSUMER_KEY=${CK}\nCONSUMER_SECRET=\"$X{CS}\"\nTOKEN_ID=$(pass netsuite)\nTOKEN_SECRET=\"`pass`\"", "a dotenv file, consumer_key is taken from elsewhere, consumer_secret is taken from elsewhere, token_id is taken from elsewhere, token_secret is taken from elsewhere"},
 		{"dotenv, commented out", "#TOKEN_ID={CK}\nTOKEN_ID={TI}", "a dotenv file, ti"},
 		{"dotenv, the same twice", "TOKEN_ID={TI}\nNETSUITE_TOKEN_ID='{TI}'", "a dotenv file, ti"},
 		{"dotenv, two values", "TOKEN_ID={TI}\nNETSUITE_TOKEN_ID={CK}\nTOKEN_SECRET={TS}", "a dotenv file, ts, double=token_id"},
 		{"dotenv, a third value", "TOKEN_ID={TI}\nTOKEN_ID={CK}\nTOKEN_ID={TI}", "a dotenv file, double=token_id"},
 		{"dotenv, over lines", "TOKEN_ID=\"{TI}\nX=y\"\nTOKEN_SECRET={TS}", "a dotenv file, ts, token_id does not look like a key"},
 		{"dotenv, a quote left open", "TOKEN_ID=\"{TI}\nTOKEN_SECRET={TS}", "a dotenv file, token_id has a quote that is not closed"},
-		{"dotenv, behind the quotes", "TOKEN_ID='{TI}'rest", "a dotenv file, token_id goes on behind its quotes"},
+		{"dotenv, after the quotes", "TOKEN_ID='{TI}'rest", "a dotenv file, token_id continues after its quotes"},
 		{"dotenv, masked", "TOKEN_ID=" + netsuite.Mask + "\nTOKEN_SECRET=********", "a dotenv file, token_id is masked, token_secret is masked"},
 		{"dotenv, placeholders", "TOKEN_ID=your-token-id\nTOKEN_SECRET=<secret>\nCONSUMER_KEY=xxxx\nCONSUMER_SECRET=", "a dotenv file, consumer_key is a placeholder, token_id is a placeholder, token_secret is a placeholder"},
 		{"dotenv, too long", "TOKEN_ID={TI}{TI}\nTOKEN_SECRET={TS}{TS}a", "a dotenv file, ti=" + usualKey('c') + usualKey('c') + ", token_secret has more than 128 characters"},
@@ -111,12 +111,12 @@ func TestReadFile(t *testing.T) {
 		{"ini, percent", "[netsuite]\ntoken_id = a%%b\ntoken_secret = %(other)s\nconsumer_key = a;b#c", "an ini file, ck=a;b#c, ti=a%b, token_secret is taken from elsewhere"},
 		{"ini, sections", "[shop]\ntoken_id = {CK}\n[netsuite]\ntoken_id = {TI}\n", "an ini file, ti"},
 		{"ini, defaults", "[DEFAULT]\naccount = 1234567\ntoken_id = {CK}\n[prod]\ntoken_id = {TI}\n", "an ini file, ti, account=1234567"},
-		{"ini, over lines", "[netsuite]\ntoken_id = {TI}\n  {TS}\ntoken_secret = {TS}", "an ini file, ts, token_id goes over several lines"},
+		{"ini, over lines", "[netsuite]\ntoken_id = {TI}\n  {TS}\ntoken_secret = {TS}", "an ini file, ts, token_id has several lines"},
 
 		// Properties.
 		{"properties", "# Mule\nnetsuite.account=1234567_SB1\nnetsuite.consumerKey = {CK}\nnetsuite.consumerSecret:{CS}\nnetsuite.tokenId {TI}\n! old\n!netsuite.tokenId={CK}\nnetsuite.tokenSecret=" + usualKey('d')[:30] + "\\\n    " + usualKey('d')[30:] + "\n", "a properties file" + all + ", for=mulesoft"},
 		{"properties, escapes", "netsuite.tokenId=a\\u0062\\:c\\=\\\\\nnetsuite.tokenSecret=a\\u00x\nnetsuite.consumerKey=a=b:c\nnetsuite.consumerSecret=![Xyz==]", "a properties file, ck=a=b:c, ti=ab:c=\\, consumer_secret is encrypted for Mule, token_secret has a broken \\u, for=mulesoft"},
-		{"properties, blanks behind", "netsuite.tokenId={TI} \n", "a properties file, token_id does not look like a key, for=mulesoft"},
+		{"properties, spaces at the end", "netsuite.tokenId={TI} \n", "a properties file, token_id does not look like a key, for=mulesoft"},
 
 		// Pages.
 		{"page", "Account ID: 1234567_SB1\nCONSUMER KEY / CLIENT ID\n{CK}\nCONSUMER SECRET / CLIENT SECRET\n{CS}\nTOKEN ID\n{TI}\nTOKEN SECRET\n{TS}\n", "a page" + all},
@@ -146,14 +146,14 @@ func asUTF16(order binary.AppendByteOrder, mark, text string) string {
 
 func TestReadFileThatCannotBeRead(t *testing.T) {
 	tests := []struct{ name, text, says string }{
-		{"JSON that is cut", "{\"consumer_key\":\"{CK}\",\n\"consumer_secret\":\"{CS}", "cut or broken at line 2"},
-		{"JSON with more behind", `{"token_id":"{TI}"} {"token_id":"{TI}"}`, "cut or broken"},
-		{"JSON with a comma too many", "{\"token_id\":\"{TI}\",\n}", "cut or broken"},
+		{"JSON that is cut", "{\"consumer_key\":\"{CK}\",\n\"consumer_secret\":\"{CS}", "cut or invalid at line 2"},
+		{"JSON with text after it", `{"token_id":"{TI}"} {"token_id":"{TI}"}`, "cut or invalid"},
+		{"JSON with an extra comma", "{\"token_id\":\"{TI}\",\n}", "cut or invalid"},
 		{"sections", "[a]\ntoken_id={TI}\n[b]\ntoken_id={CK}\n", "2 sections"},
-		{"no text", "\x89PNG\x0d\x0a\x1a\x00\x00", "no text"},
+		{"no text", "\x89PNG\x0d\x0a\x1a\x00\x00", "not text"},
 		{"too long", strings.Repeat("#\n", maxText/2+1), "far more text"},
-		{"a newer hand-off", `{"netsuite_tba_handoff":2,"token_id":"{TI}"}`, "newer"},
-		{"a hand-off that was changed", `{"netsuite_tba_handoff":1,"token_id":"{TI}","fingerprints":{"token_id":"00000000"}}`, "not those that it says"},
+		{"a newer transfer", `{"netsuite_tba_handoff":2,"token_id":"{TI}"}`, "newer"},
+		{"a modified transfer", `{"netsuite_tba_handoff":1,"token_id":"{TI}","fingerprints":{"token_id":"00000000"}}`, "do not match its fingerprints"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -177,12 +177,12 @@ func TestTransferDocument(t *testing.T) {
 	}
 	f, err := ReadFile(WriteTransfer(profile.Profile{Account: "1234567", Customer: "\x1b[31mA\u202e", Role: usualKey('a'), APIs: []netsuite.API{"x"}, MadeIn: "?"}, readKeys))
 	if err != nil || f.Transfer.Customer != "[31mA" || f.Transfer.Role != "" || len(f.Transfer.APIs) > 0 || f.Transfer.MadeIn != "" {
-		t.Errorf("%v: what others wrote was not cleaned: %+v", err, f.Transfer)
+		t.Errorf("%v: foreign text was not cleaned: %+v", err, f.Transfer)
 	}
 }
 
-// BenchmarkReadFile reads texts that would take a careless reader quadratic
-// time: the time for each byte must not grow with their length.
+// BenchmarkReadFile reads texts that would take a naive reader quadratic time. The time
+// per byte must not grow with their length.
 func BenchmarkReadFile(b *testing.B) {
 	for _, piece := range []string{"a.b=\\\n", "a=b\n", "a='b\n", "[{\"a\":", "[", "{\"key\":\"a\",\"x\":", "{\"a\":[[[[[[[[", "\"a\",", "[a]\nb=c\n", "NetSuite.configure\n token_id '\n", "\\", "a.b=\\u", "=", "[a]\n b\n"} {
 		for _, size := range []int{maxText / 16, maxText} {

@@ -2,27 +2,24 @@ package connectors
 
 import "netsuite-tba/netsuite"
 
-// rest is any tool that calls REST web services. Such tools nearly always
-// query as well, and a role that may call REST but not query fails late, so
-// SuiteQL is proved with it.
+// rest is any tool that calls REST web services. Nearly all of them also query, and a
+// role that can call REST but cannot query fails late, so the test includes SuiteQL.
 var rest = Connector{
-	Name:   "rest",
-	Title:  "REST",
-	Group:  Tools,
+	Name: "rest", Title: "REST", Group: Tools,
 	Sure:   FromOurself,
 	APIs:   []netsuite.API{netsuite.REST, netsuite.SuiteQL},
 	Any:    true,
 	Fields: form("Realm (the account ID)", false),
-	Notes:  []string{"Signature method HMAC-SHA256; the realm is in capitals with an underscore."},
+	Notes:  []string{"The signature method is HMAC-SHA256. The realm is in capitals with an underscore."},
 	Differences: []Difference{{
 		They: "select Token-Based Authentication and clear User Credentials",
-		We:   "clear every other box but TOKEN-BASED AUTHENTICATION as well",
-		Why:  "a new record probably starts with two more boxes ticked, which then ask for a callback address",
+		We:   "clear all boxes except TOKEN-BASED AUTHENTICATION",
+		Why:  "a new record probably starts with two more boxes ticked, which require a callback address",
 		Step: netsuite.StepIntegration,
 	}, {
 		They: "User Access Tokens and Log in using Access Tokens for the role",
-		We:   "Log in using Access Tokens alone",
-		Why:  "User Access Tokens lets a user make tokens; an administrator makes this one",
+		We:   "only Log in using Access Tokens",
+		Why:  "User Access Tokens lets a user create tokens, but an administrator creates this one",
 		Step: netsuite.StepRole,
 	}},
 	Source: "https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_5085602973.html",

@@ -4,9 +4,7 @@ import "netsuite-tba/netsuite"
 
 // restlet is any tool that calls a RESTlet.
 var restlet = Connector{
-	Name:   "restlet",
-	Title:  "RESTlet",
-	Group:  Tools,
+	Name: "restlet", Title: "RESTlet", Group: Tools,
 	Sure:   FromOurself,
 	APIs:   []netsuite.API{netsuite.RESTlet},
 	Any:    true,

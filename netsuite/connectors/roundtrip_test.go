@@ -9,11 +9,11 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// What is written for these is read back as it was; the others' forms are
-// sheets and programs, which a page's reader takes where it can.
+// Documents for these are read back unchanged. The others are lists and programs, which
+// the page reader reads if it can.
 var roundTrips = []string{"airbyte", "dotenv", "json", "mulesoft", "n8n", "netsweet", "postman", "python-netsuite"}
 
-func TestWhatIsWrittenIsReadBack(t *testing.T) {
+func TestDocumentsAreReadBack(t *testing.T) {
 	strange := netsuite.Keys{
 		ConsumerKey: netsuite.NewSecret(`a+/=%&,;:~|b1`), ConsumerSecret: netsuite.NewSecret(`it's%(x)s"1"`),
 		TokenID: netsuite.NewSecret("$HOME`id`#{x}1"), TokenSecret: netsuite.NewSecret(`<a&b>\n[c]{d}=1#!`),
@@ -21,7 +21,7 @@ func TestWhatIsWrittenIsReadBack(t *testing.T) {
 	for _, name := range roundTrips {
 		c, ok := Lookup(name)
 		if !ok {
-			t.Errorf("%s is not there", name)
+			t.Errorf("%s does not exist", name)
 			continue
 		}
 		for what, keys := range map[string]netsuite.Keys{"usual": readKeys, "strange": strange} {
@@ -47,8 +47,8 @@ func TestWhatIsWrittenIsReadBack(t *testing.T) {
 	}
 }
 
-// No document of any connector is read as keys that are not in it.
-func TestNoDocumentIsReadWrongly(t *testing.T) {
+// No document is read as keys that are not in it.
+func TestNoDocumentIsMisread(t *testing.T) {
 	for _, c := range All() {
 		docs, err := c.Documents(Values{Profile: profile.Profile{Name: "acme", Account: "1234567_SB1"}, Hosts: netsuite.AddressesOf("1234567_SB1"), Keys: readKeys})
 		if err != nil {
@@ -65,8 +65,8 @@ func TestNoDocumentIsReadWrongly(t *testing.T) {
 	}
 }
 
-// Python's own writer makes the ini file.
-func TestINIThatPythonWrote(t *testing.T) {
+// Python's own writer writes the ini file.
+func TestPythonINI(t *testing.T) {
 	need(t, "python3")
 	out, err := exec.Command("python3", "-c", `
 import configparser, sys

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// shape is a JSON document as its reader publishes it: one name a line with its
-// type, with ! where it must be there. A star stands for any place in a list.
+// shape is a JSON document as its reader publishes it: one name per line with its type,
+// with ! if it is required. A star stands for any index of a list.
 type shape struct {
 	connector, variant string
 	document           int
@@ -40,7 +40,7 @@ var shapes = []shape{
 		authentication_method.token_secret string!
 		tunnel_method.tunnel_method string!
 		cursor.cursor_method string!`},
-	// What two users' scripts send; Celigo publishes no shape that was read.
+	// Two users' scripts send this. No shape published by Celigo was read.
 	{"celigo", "api", 0, "https://docs.celigo.com/hc/en-us/articles/360038996151", `
 		type string!
 		name string!
@@ -128,14 +128,14 @@ const n8nShape = `
 		*.name string!
 		*.type string!`
 
-// Every JSON document has all that its reader needs, and nothing that its
-// reader does not know, in the types that it publishes.
+// Every JSON document has all that its reader needs, nothing that it does not know, and
+// the published types.
 func TestShapes(t *testing.T) {
 	for _, c := range All() {
 		if slices.ContainsFunc(readings, func(r reading) bool {
 			return r.connector == c.Name && slices.ContainsFunc(r.parsers, func(p parser) bool { return p.name == byJSON.name })
 		}) && !slices.ContainsFunc(shapes, func(s shape) bool { return s.connector == c.Name }) {
-			t.Errorf("%s: no shape says what it reads", c.Name)
+			t.Errorf("%s: no shape", c.Name)
 		}
 	}
 	for _, s := range shapes {
@@ -169,7 +169,7 @@ func TestShapes(t *testing.T) {
 	}
 }
 
-// typesIn lists the names of a document with their types.
+// typesIn lists the names in a document with their types.
 func typesIn(has map[string]bool, path string, v any) {
 	below := func(name string) string { return strings.TrimPrefix(path+"."+name, ".") }
 	switch v := v.(type) {

@@ -4,9 +4,7 @@ import "netsuite-tba/netsuite"
 
 // soap is any tool that calls SOAP web services.
 var soap = Connector{
-	Name:   "soap",
-	Title:  "SOAP",
-	Group:  Tools,
+	Name: "soap", Title: "SOAP", Group: Tools,
 	Sure:   FromOurself,
 	APIs:   []netsuite.API{netsuite.SOAP},
 	Any:    true,

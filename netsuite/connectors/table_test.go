@@ -11,19 +11,19 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-var update = flag.Bool("update", false, "write the table of connectors anew")
+var update = flag.Bool("update", false, "write the table of connectors")
 
-// TestTable keeps CONNECTORS.md as these tests prove it.
+// TestTable compares CONNECTORS.md with the connectors.
 func TestTable(t *testing.T) {
 	var b strings.Builder
-	b.WriteString("# Connectors\n\nWhat every tool is given, and how sure its names are. The tests write this table.\n\n" +
-		"- *record*: whose integration record the token must name\n" +
-		"- *asks for*: what its maker's pages ask of NetSuite beyond what its APIs need, whatever records it works on; in brackets, the permission's level\n" +
-		"- *fields*, *files*: the names as the tool has them; with ? in no document that was read\n" +
-		"- *read by*: the parser that reads the file in the tests; sheets are for a person to type. JSON is also held against the names and types that its reader publishes\n" +
-		"- *back*: `netsuite-tba import` reads the same keys from it again, strange characters and all\n" +
-		"- *names from*: where the names were read\n\n")
-	b.WriteString("| name | tool | calls | record | asks for | fields | files | read by | back | names from |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n")
+	b.WriteString("# Connectors\n\nThis table shows what each tool gets and where its names come from. The tests write it.\n\n" +
+		"- *record*: whose integration record the token is for\n" +
+		"- *requires*: what the vendor's pages require in NetSuite in addition to the tool's APIs, for any records; the permission's level is in parentheses\n" +
+		"- *fields*, *files*: the tool's own names; those with ? are in no documentation that was read\n" +
+		"- *read by*: the parser that reads the file in the tests. Lists are for a person to type. The tests also compare JSON with the names and types that its reader publishes.\n" +
+		"- *import*: `netsuite-tba import` reads the same keys from it, including special characters\n" +
+		"- *names from*: the source of the names\n\n")
+	b.WriteString("| name | tool | calls | record | requires | fields | files | read by | import | names from |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n")
 	for _, c := range All() {
 		back := ""
 		if slices.Contains(roundTrips, c.Name) {
@@ -32,20 +32,20 @@ func TestTable(t *testing.T) {
 		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s | %s | %s | %s | %s |\n", c.Name, linked(c),
 			tableAPIs(c), tableRecord(c), tableRequirements(c), tableFields(c), tableFiles(t, c), tableParsers(c), back, c.Sure)
 	}
-	b.WriteString("\n## Environment variables\n\nWhat `netsuite-tba exec --for` sets. For other tools, no names are known.\n\n| name | variables |\n| --- | --- |\n")
+	b.WriteString("\n## Environment variables\n\n`netsuite-tba exec --for` sets these. The names for other tools are unknown.\n\n| name | variables |\n| --- | --- |\n")
 	for _, c := range All() {
 		if c.ReadsEnvironment() {
 			fmt.Fprintf(&b, "| `%s` | %s |\n", c.Name, tableVariables(c))
 		}
 	}
-	b.WriteString("\n## What is not proved\n\n" +
-		"No account with any of these makers was at hand: their forms, their importers and their own connection tests were not tried. " +
+	b.WriteString("\n## What is not verified\n\n" +
+		"There was no account with any of these vendors. Their forms, importers and connection tests were not tried. " +
 		"The tests read each file with a parser of its format, not with the tool. " +
-		"The bodies for Celigo's API are as two users' scripts send them; its field wsdlVersion is left out. " +
+		"The bodies for Celigo's API are as two users' scripts send them, without the field wsdlVersion. " +
 		"Boomi's page on REST names no fields for the consumer pair. " +
-		"Of a guide only what was in a stored copy of its page was read: it may ask for more, in pictures or further down. " +
-		"Which permissions Cleo asks for stands in a picture; those of Informatica, OnLink, Talend and TIBCO were on no page that was read. " +
-		"No page of Fivetran's was at hand.\n")
+		"Only stored copies of the guides' pages were read. A guide may require more, in pictures or further down. " +
+		"Cleo shows its permissions in a picture. No page that was read has those of Informatica, OnLink, Talend and TIBCO. " +
+		"No page of Fivetran's was available.\n")
 	if *update {
 		if err := os.WriteFile("CONNECTORS.md", []byte(b.String()), 0o644); err != nil {
 			t.Fatal(err)
@@ -53,7 +53,7 @@ func TestTable(t *testing.T) {
 	}
 	table, err := os.ReadFile("CONNECTORS.md")
 	if err != nil || string(table) != b.String() {
-		t.Errorf("CONNECTORS.md is not what the connectors say (%v): go test ./netsuite/connectors -update", err)
+		t.Errorf("CONNECTORS.md does not match the connectors (%v): go test ./netsuite/connectors -update", err)
 	}
 }
 
@@ -64,11 +64,11 @@ func tableAPIs(c Connector) string {
 	}
 	switch {
 	case c.AskAPI:
-		return "not said: asked"
+		return "not documented, the wizard asks"
 	case c.Group == Formats:
 		return ""
 	case c.NoSetup != "":
-		return "none that is set up"
+		return "none that the wizard sets up"
 	}
 	return strings.Join(names, ", ")
 }
@@ -80,36 +80,36 @@ func tableRecord(c Connector) string {
 	case c.Record == RecordOwn:
 		return "your own"
 	case c.Record == RecordVendor:
-		return "its maker's"
+		return "its vendor's"
 	}
 	return "either"
 }
 
-// tableRequirements lists what the maker asks for, page by page.
+// tableRequirements lists the requirements, page by page.
 func tableRequirements(c Connector) string {
 	var pages []string
-	for _, ask := range c.Requirements {
+	for _, r := range c.Requirements {
 		var names []string
-		for _, f := range netsuite.FeaturesFor(nil, ask.Features...) {
-			if slices.Contains(ask.Features, f.Item) {
+		for _, f := range netsuite.FeaturesFor(nil, r.Features...) {
+			if slices.Contains(r.Features, f.Item) {
 				names = append(names, f.Name)
 			}
 		}
-		for _, p := range ask.Permissions {
+		for _, p := range r.Permissions {
 			level := p.Level
 			if level == "" {
-				level = "level not said"
+				level = "level not documented"
 			}
 			names = append(names, p.Subtab+": "+p.Name+" ("+level+")")
 		}
 		text := strings.Join(names, ", ")
-		if ask.Text != "" {
+		if r.Text != "" {
 			if text != "" {
 				text += ". "
 			}
-			text += ask.Text
+			text += r.Text
 		}
-		pages = append(pages, text+" [page]("+ask.Source+")")
+		pages = append(pages, text+" [page]("+r.Source+")")
 	}
 	return strings.Join(pages, "<br>")
 }
@@ -126,7 +126,7 @@ func tableFields(c Connector) string {
 	return strings.Join(names, ", ")
 }
 
-// tableFiles names the files of every variant.
+// tableFiles lists the files of every variant.
 func tableFiles(t *testing.T, c Connector) string {
 	t.Helper()
 	if len(c.Fields) == 0 {
@@ -147,7 +147,7 @@ func tableFiles(t *testing.T, c Connector) string {
 				names = append(names, name)
 			}
 			if text := doc.Text.Reveal(); !strings.HasSuffix(text, "\n") || doc.About == "" {
-				t.Errorf("%s, %s: a line is not ended, or nothing says what it is", c.Name, doc.Name)
+				t.Errorf("%s, %s: a line end or the description is missing", c.Name, doc.Name)
 			}
 		}
 	}
@@ -180,13 +180,13 @@ func tableParsers(c Connector) string {
 		}
 	}
 	if len(names) == 0 {
-		return otherwise[c.Name]
+		return otherChecks[c.Name]
 	}
 	return strings.Join(names, ", ")
 }
 
-// linked is a connector's title with a link to where its names are from; there
-// is none where no page of its maker's was at hand.
+// linked returns a connector's title with a link to the source of its names, if there
+// is one.
 func linked(c Connector) string {
 	if c.Source == "" {
 		return c.Title

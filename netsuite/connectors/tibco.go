@@ -15,8 +15,8 @@ var tibco = Connector{
 	}, keyFields("Consumer Key", "Consumer Secret", "Token Id", "Token Secret")...),
 	Runs: "on a BusinessWorks engine",
 	Notes: []string{
-		"TIBCO says that the clock and the time zone of its machine must be right.",
-		"If it does not offer endpoint version " + dotted(netsuite.SOAPVersion) + ", take its newest. The plug-in is of 2018 and begins with 2017.2, which Oracle does not support any more: ask TIBCO.",
+		"TIBCO says that the clock and time zone of its machine must be right.",
+		"If it does not offer endpoint version " + dotted(netsuite.SOAPVersion) + ", choose its newest. The plug-in is from 2018 and starts with 2017.2, which Oracle no longer supports. Ask TIBCO.",
 	},
 	Sure: FromDocs, Source: "https://docs.tibco.com/pub/bwpluginnetsuite/6.3.1/doc/html/GUID-92B2A438-BE2A-48DE-8CC9-480E2508D802.html",
 }

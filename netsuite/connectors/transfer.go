@@ -13,11 +13,11 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// transferVersion is written into every hand-off.
+// transferVersion is the version of transfers.
 const transferVersion = 1
 
-// transferDocument is a hand-off as it is sealed: the names that export --for
-// json has, and the rest beside them.
+// transferDocument is the content of an encrypted transfer: the names of export --for
+// json and more.
 type transferDocument struct {
 	Version        int    `json:"netsuite_tba_handoff"`
 	Account        string `json:"account,omitempty"`
@@ -35,7 +35,7 @@ type transferDocument struct {
 	Fingerprints map[netsuite.KeyName]netsuite.Fingerprint `json:"fingerprints"`
 }
 
-// transferOf returns the document that hands over a profile's keys.
+// transferOf returns the document that transfers a profile's keys.
 func transferOf(p profile.Profile, keys netsuite.Keys) transferDocument {
 	doc := transferDocument{
 		Version: transferVersion, ConsumerKey: keys.ConsumerKey.Reveal(), ConsumerSecret: keys.ConsumerSecret.Reveal(),
@@ -49,9 +49,9 @@ func transferOf(p profile.Profile, keys netsuite.Keys) transferDocument {
 	return doc
 }
 
-// told returns what a hand-off says about its keys, made safe to show and to
-// save: others wrote it. The account is read with the keys.
-func (doc transferDocument) told() profile.Profile {
+// cleaned returns what a transfer says about its keys, cleaned, because someone else
+// wrote it. The account is read with the keys.
+func (doc transferDocument) cleaned() profile.Profile {
 	p := doc.Profile.WithoutKeys()
 	p.Name, p.Connectors, p.Account, p.Endpoint = doc.Name, doc.Connectors, "", ""
 	for _, s := range []*string{&p.Name, &p.Customer, &p.Record, &p.Role, &p.User, &p.Script, &p.Deploy} {
@@ -64,8 +64,8 @@ func (doc transferDocument) told() profile.Profile {
 	return p
 }
 
-// WriteTransfer returns the document that import reads: what p says about the
-// keys, and the keys in the clear. It is made to be sealed.
+// WriteTransfer returns the document that import reads: what p says about the keys, and
+// the keys in the clear. It must be encrypted.
 func WriteTransfer(p profile.Profile, keys netsuite.Keys) netsuite.Secret {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
@@ -75,14 +75,14 @@ func WriteTransfer(p profile.Profile, keys netsuite.Keys) netsuite.Secret {
 	return netsuite.NewSecret(b.String())
 }
 
-// readTransfer reads a hand-off; ok is false for JSON that is none.
+// readTransfer reads a transfer. ok is false for other JSON.
 func readTransfer(body string) (p *profile.Profile, f File, ok bool, err error) {
 	var doc transferDocument
 	if err := json.Unmarshal([]byte(body), &doc); err != nil || doc.Version == 0 {
 		return nil, File{}, false, nil
 	}
 	if doc.Version > transferVersion {
-		return nil, File{}, true, problem.Problem{What: "That was sealed by a newer netsuite-tba.", Next: "Use that version, or a later one. Nothing was kept.", Kind: problem.Usage}
+		return nil, File{}, true, problem.Problem{What: "That transfer is from a newer netsuite-tba.", Next: "Use that version or a later one. Nothing was saved.", Kind: problem.Usage}
 	}
 	var settings []setting
 	for name, value := range map[netsuite.KeyName]string{
@@ -91,14 +91,14 @@ func readTransfer(body string) (p *profile.Profile, f File, ok bool, err error) 
 	} {
 		settings = append(settings, setting{name: string(name), value: value})
 	}
-	f = fileOf("a hand-off", "", settings)
+	f = fileOf("a transfer", "", settings)
 	if !maps.Equal(f.Keys.Fingerprints(), doc.Fingerprints) {
-		return nil, File{}, true, problem.Problem{What: "The keys in that hand-off are not those that it says it holds.", Next: "Ask for it again. Nothing was kept.", Kind: problem.Usage}
+		return nil, File{}, true, problem.Problem{What: "The keys in that transfer do not match its fingerprints.", Next: "Ask for it again. Nothing was saved.", Kind: problem.Usage}
 	}
 	if len(doc.Connectors) > 0 {
 		f.Tool = strings.ToLower(doc.Connectors[0])
 	}
-	told := doc.told()
-	told.Account = f.Account
-	return &told, f, true, nil
+	about := doc.cleaned()
+	about.Account = f.Account
+	return &about, f, true, nil
 }

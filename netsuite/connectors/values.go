@@ -11,50 +11,48 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// Values is what a connector's documents are filled with.
+// Values are the inputs of a connector's documents.
 type Values struct {
-	// Profile has the account and, as far as they are known, the names in
-	// NetSuite and a RESTlet's IDs.
+	// Profile has the account and, if known, the names in NetSuite and a RESTlet's IDs.
 	profile.Profile
 	Hosts netsuite.Addresses
-	// Keys are the real ones, or masks: the documents do not know the
-	// difference.
+	// Keys are real keys or masks. The documents do not distinguish them.
 	Keys netsuite.Keys
-	// Variant is one of the connector's; empty: its first.
+	// Variant is one of the connector's, its first if empty.
 	Variant string
-	// Request is what the curl connector signs; others do not look at it.
+	// Request is the request that the curl connector signs.
 	Request Request
 }
 
-// realm is the account as the realm spells it. Instructions for any account
-// name none, and have a place for it.
+// realm returns the account as in the realm, or a placeholder for instructions without
+// an account.
 func (v Values) realm() string { return cmp.Or(v.Account.Realm(), "<account ID>") }
 
 // Request is one request to be signed.
 type Request struct {
 	URL   string
-	Nonce string // new for every request, as netsuite.SignOAuth1 wants it
+	Nonce string // new for every request, see netsuite.SignOAuth1
 	At    time.Time
-	SOAP  bool // requirements for the server's time over SOAP; else a GET of URL
+	SOAP  bool // a request for the server's time over SOAP instead of a GET of URL
 }
 
-// Document is one file or sheet for a tool.
+// Document is a file or list for a tool.
 type Document struct {
-	Name  string          // file name as the tool wants it, slashes for directories
+	Name  string          // the tool's file name, with slashes for folders
 	Text  netsuite.Secret // ends with a line break
-	Plain bool            // there is no key in it
-	About string          // what it is and where it goes, in a line
+	Plain bool            // without keys
+	About string          // what it is and where it belongs, in one line
 }
 
-// Variable is one variable of an environment.
+// Variable is an environment variable.
 type Variable struct {
 	Name  string
 	Value netsuite.Secret
 }
 
-// Documents gives what the tool reads, the one that holds the keys first. It
-// fails with problem.NoKeys when a key is missing, and with problem.Usage for a
-// variant that is not known and for a tool that takes no such keys.
+// Documents returns what the tool reads, starting with the document that has the keys.
+// It fails with problem.NoKeys if a key is missing, and with problem.Usage for an
+// unknown variant and for a tool that takes no such keys.
 func (c Connector) Documents(v Values) ([]Document, error) {
 	if c.Takes() == nil && c.documents == nil {
 		return nil, problem.Problem{What: c.NoSetup, Kind: problem.Usage}
@@ -69,9 +67,8 @@ func (c Connector) Documents(v Values) ([]Document, error) {
 	return c.documents(v)
 }
 
-// Environment gives the variables that the tool reads; those of keys that are
-// not there are empty. It fails as Documents does, and for a tool whose names
-// are not known.
+// Environment returns the variables that the tool reads. Those of missing keys are
+// empty. It fails like Documents, and for a tool with unknown names.
 func (c Connector) Environment(v Values) ([]Variable, error) {
 	if c.variables == nil {
 		return nil, problem.Problem{What: "The names of environment variables for " + c.Title + " are not known.",
@@ -84,15 +81,14 @@ func (c Connector) Environment(v Values) ([]Variable, error) {
 	return c.variables(v), nil
 }
 
-// ReadsEnvironment reports whether Environment has something to give.
+// ReadsEnvironment reports whether the tool reads environment variables.
 func (c Connector) ReadsEnvironment() bool { return c.variables != nil }
 
-// ReadsFiles reports whether the tool reads its documents itself; those of
-// others are sheets for a person who fills a form.
+// ReadsFiles reports whether the tool reads its documents itself. Other documents are
+// lists for a person who fills in a form.
 func (c Connector) ReadsFiles() bool { return c.documents != nil && !c.typed }
 
-// Takes lists the keys that the tool takes; none for one that takes no such
-// keys.
+// Takes lists the keys that the tool takes.
 func (c Connector) Takes() []netsuite.KeyName {
 	var names []netsuite.KeyName
 	for _, f := range c.Fields {
@@ -103,8 +99,8 @@ func (c Connector) Takes() []netsuite.KeyName {
 	return names
 }
 
-// prepared chooses the variant and looks whether the keys are there. A tool
-// that may bring its maker's record does without the consumer pair.
+// prepared sets the variant and checks that the keys are present. A tool that may use
+// its vendor's record does not need the consumer pair.
 func (c Connector) prepared(v Values) (Values, error) {
 	if len(c.Variants) > 0 && v.Variant == "" {
 		v.Variant = c.Variants[0].Name
@@ -115,7 +111,7 @@ func (c Connector) prepared(v Values) (Values, error) {
 	for _, name := range c.Takes() {
 		if v.Keys.Get(name).Empty() && (c.Record == RecordOwn || name.Pair() == netsuite.TokenPair) {
 			return v, problem.Problem{What: c.Title + " needs the " + name.Label() + ", which this profile does not have.",
-				Next: "Its integration record is its tool's maker's, who has that key.", Kind: problem.NoKeys}
+				Next: "The vendor owns its integration record and has that key.", Kind: problem.NoKeys}
 		}
 	}
 	return v, nil
@@ -132,16 +128,16 @@ func (c Connector) has(variant string) bool {
 
 func (c Connector) noVariant() error {
 	if len(c.Variants) == 0 {
-		return problem.Problem{What: c.Title + " has no variants.", Next: "Leave --variant away.", Kind: problem.Usage}
+		return problem.Problem{What: c.Title + " has no variants.", Next: "Omit --variant.", Kind: problem.Usage}
 	}
 	var names []string
 	for _, known := range c.Variants {
 		names = append(names, known.Name)
 	}
-	return problem.Problem{What: "That is no variant for " + c.Title + ".", Next: "Variants: " + strings.Join(names, ", ") + ".", Kind: problem.Usage}
+	return problem.Problem{What: c.Title + " has no such variant.", Next: "Variants: " + strings.Join(names, ", ") + ".", Kind: problem.Usage}
 }
 
-// sheet lists the fields of a form that a person fills.
+// sheet returns the fields of a form to fill in.
 func (c Connector) sheet(v Values) Document {
 	var b strings.Builder
 	b.WriteString("# " + c.Title + "\n")
@@ -149,10 +145,10 @@ func (c Connector) sheet(v Values) Document {
 		b.WriteString("# " + c.Form + "\n")
 	}
 	b.WriteString(fields(c.Fields, v))
-	return Document{Name: c.Name + ".txt", Text: netsuite.NewSecret(b.String()), About: "what its form asks for, to be typed there"}
+	return Document{Name: c.Name + ".txt", Text: netsuite.NewSecret(b.String()), About: "the fields of its form, to type in there"}
 }
 
-// fields writes fields under each other, with the equals signs in a column.
+// fields lists fields with their equals signs aligned.
 func fields(list []Field, v Values) string {
 	width, unsure := 0, 0
 	for _, f := range list {
@@ -179,17 +175,17 @@ func fields(list []Field, v Values) string {
 	return b.String()
 }
 
-// secret makes a document that holds keys.
+// secret returns a document with keys.
 func secret(name, about, text string) Document {
 	return Document{Name: name, Text: netsuite.NewSecret(text), About: about}
 }
 
-// plain makes a document without keys.
+// plain returns a document without keys.
 func plain(name, about, text string) Document {
 	return Document{Name: name, Text: netsuite.NewSecret(text), About: about, Plain: true}
 }
 
-// host is the host of an address: what some forms ask for.
+// host returns the host of an address, for forms that need only that.
 func host(address string) string {
 	_, name, found := strings.Cut(address, "://")
 	if !found {
@@ -198,5 +194,5 @@ func host(address string) string {
 	return name
 }
 
-// dotted is an endpoint version as forms spell it: "2025.2" for "2025_2".
+// dotted returns a SOAP version as forms spell it: "2025.2" for "2025_2".
 func dotted(version string) string { return strings.ReplaceAll(version, "_", ".") }

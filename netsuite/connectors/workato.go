@@ -14,15 +14,15 @@ var workato = Connector{
 	Requirements: []Requirement{{
 		Features: append([]netsuite.Item{netsuite.ItemFeatureREST}, suiteScript...),
 		Step:     netsuite.StepFeatures,
-		Text:     "Workato's guide, in its Japanese edition, has its SuiteApp installed too: Advanced NetSuite Integrations by Workato. Ask Workato whether yours needs it.",
+		Text:     "The Japanese edition of Workato's guide also installs its SuiteApp, Advanced NetSuite Integrations by Workato. Ask Workato whether yours needs it.",
 		Source:   "https://docs.workato.com/ja/connectors/netsuite/netsuite-connect.html",
 	}},
 	Differences: []Difference{{
-		They: "tick OAuth 2.0 as well",
-		We:   "leave it as it is",
-		Why:  "these keys do not use it; Workato's REST connector does",
+		They: "also tick OAuth 2.0",
+		We:   "leave it unchanged",
+		Why:  "these keys do not use it, but Workato's REST connector does",
 		Step: netsuite.StepFeatures,
 	}},
-	Notes: []string{"Its REST connector takes OAuth 2.0 only; these keys are for the connector over SOAP."},
+	Notes: []string{"Its REST connector only supports OAuth 2.0. These keys are for the SOAP connector."},
 	Sure:  FromPart, Source: "https://docs.workato.com/connectors/netsuite/netsuite-connect.html",
 }
