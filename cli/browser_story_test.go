@@ -5,8 +5,9 @@ import (
 	"testing"
 )
 
-// pageAddress is the address of a NetSuite page as the wizard shows it.
-var pageAddress = regexp.MustCompile(`http://127\.0\.0\.1:\d+/[^/\s]+/app/\S+`)
+// pageAddress is the address of a NetSuite page as the wizard shows it, without
+// its scheme.
+var pageAddress = regexp.MustCompile(`127\.0\.0\.1:\d+/[^/\s]+/app/\S+`)
 
 // TestStoryInABrowser goes the whole way with two windows open, as a person
 // does: Chromium on the practice pages, with a mouse, and the wizard on a
@@ -40,7 +41,7 @@ func TestStoryInABrowser(t *testing.T) {
 	p.button("Save")
 	b.at("Integration: MuleSoft")
 	s.keys(enter)
-	s.see("Connected", "1234567-sb1-mulesoft is active")
+	s.see("✓ Connected", "saved as 1234567-sb1-mulesoft")
 	s.settle()
 	s.pick("Finish")
 	if code := s.exit(); code != 0 {
@@ -75,7 +76,7 @@ func TestStoryInABrowserByKeyboard(t *testing.T) {
 	p.button("Save")
 	b.at("Role: MuleSoft integration")
 	s.keys(enter)
-	s.see("Connected", "1234567-sb1-mulesoft is active")
+	s.see("✓ Connected", "saved as 1234567-sb1-mulesoft")
 }
 
 // setsUp goes through the wizard and the pages for MuleSoft, until the token's
@@ -148,5 +149,5 @@ func (p person) findsOut(s *terminal, item string) (address string) {
 	s.settle()
 	s.text(p.cell("Detail"))
 	s.keys(enter)
-	return pageAddress.FindString(s.see("Repair   ", item, "ctrl+o page")) // which ctrl+o opens
+	return "http://" + pageAddress.FindString(s.see("Repair   ", item, "ctrl+o")) // which ctrl+o opens
 }

@@ -159,8 +159,8 @@ func page(keys netsuite.Keys, pair netsuite.Pair) string {
 	return b.String()
 }
 
-// tickedItem is an item that is ticked off, beside the rail.
-var tickedItem = regexp.MustCompile(`(?m)^.{20,24}✓ `)
+// tickedItem is an item that is ticked off, in the card.
+var tickedItem = regexp.MustCompile(`(?m)^  │ . ✓ `)
 
 // profileName is the profile of these set-ups.
 const profileName = "1234567-sb1-mulesoft"

@@ -113,7 +113,7 @@ func TestKilledAtEveryStep(t *testing.T) {
 	s.keys(enter)
 	s.see("Go on with the set-up at step 8")
 	s.keys(enter) // and the test runs at once
-	s.see("9 of 9", profileName+" is active")
+	s.see("✓ Connected", "saved as "+profileName)
 	k.dropped() // it goes after the screen is drawn
 	kill(s)
 

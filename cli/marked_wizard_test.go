@@ -51,7 +51,7 @@ func TestTheWizardShowsNoKey(t *testing.T) {
 	look := func(where string) { t.Helper(); m.lookAt(t, where, s) }
 
 	s.keys(strings.Split(k.key(netsuite.ConsumerKey)[:20], "")...)
-	s.see("20 so far")
+	s.see("20 characters so far")
 	look("a key half typed")
 	s.keys(ctrlC)
 	s.see("Leave now?", "20 characters typed into CONSUMER KEY")
@@ -126,7 +126,7 @@ func TestTheWizardShowsNoKey(t *testing.T) {
 	s.paste(page(k.keys, netsuite.TokenPair))
 	s.see(k.print(netsuite.TokenID), k.print(netsuite.TokenSecret), "You may close that page.")
 	s.keys(enter)
-	s.see("9 of 9", profileName+" is active")
+	s.see("✓ Connected", "saved as "+profileName)
 	look("connected")
 	s.settle()
 	s.pick("Finish")

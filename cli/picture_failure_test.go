@@ -74,7 +74,7 @@ func TestPicturesOfFailures(t *testing.T) {
 		s.settle()
 		s.text(failure.word)
 		s.keys(enter)
-		s.see("Repair   ", "ctrl+o page")
+		s.see("Repair   ", "ctrl+o")
 		s.picture("repair-" + failure.name)
 	}
 }

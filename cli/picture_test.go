@@ -54,7 +54,7 @@ func TestPictures(t *testing.T) {
 	s.paste(b.Text())
 	s.see("You may close that page.")
 	s.keys(enter)
-	s.see(" is active.")
+	s.see("✓ Connected")
 	s.picture("connected")
 }
 

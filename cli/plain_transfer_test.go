@@ -76,7 +76,7 @@ func TestStoryOfATransferInPlainText(t *testing.T) {
 				answer(s, "Step 5 of 9", "")
 				answer(s, "Step 6 of 9", "")
 				answer(s, "Step 7 of 9", "")
-				s.see("Step 9 of 9. Connected.")
+				s.see("Step 8 of 9", "Connected: MuleSoft")
 				s.write("quit" + enter)
 			}
 			if code := s.exit(); code != 0 {

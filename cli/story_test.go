@@ -114,7 +114,7 @@ func TestStoryFromNothingToConnected(t *testing.T) {
 	s := start(t, 80, 24, nil, "practice")
 	_, pasted := toKeys(t, s, nil)
 	s.keys(enter)
-	s.see("Connected", "1234567-sb1-mulesoft is active")
+	s.see("✓ Connected", "saved as 1234567-sb1-mulesoft")
 	s.settle()
 	s.pick("Finish")
 	if code := s.exit(); code != 0 {

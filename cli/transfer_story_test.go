@@ -76,7 +76,7 @@ func TestStoryOfATransferInTheWizard(t *testing.T) {
 	s.keys(enter)
 	s.see("Create the access token", keys.TokenID.Fingerprint().Grouped())
 	s.keys(enter)
-	s.see("Connected", "1234567-sb1-mulesoft is active")
+	s.see("✓ Connected", "saved as 1234567-sb1-mulesoft")
 	s.settle()
 	s.pick("Finish")
 	if code := s.exit(); code != 0 {

@@ -27,10 +27,9 @@ func (m *machine) finishDeliver() {
 }
 
 func (deliverScreen) describe(s State, screen *Screen) {
-	screen.Title = "Connected"
+	screen.Title = "Deliver the keys to " + s.tool()
 	switch {
 	case s.verified():
-		screen.Sign = SignDone
 		screen.Lead = fmt.Sprintf("%d checks passed over %s. ", s.passed(), s.verifiedAPIs())
 	case s.deliversSaved():
 		screen.Title = "Hand over the keys"
@@ -99,6 +98,9 @@ func (s State) showWaysOut(screen *Screen) {
 		screen.choice("finish", "Go back to "+s.Answers.Name, "", (*machine).finishDeliver)
 		screen.BackWord = "back"
 	} else {
+		if s.isOpen(ScreenConnected) {
+			screen.BackWord = "back"
+		}
 		screen.stays = "The keys are active. To change something, finish and start again."
 		screen.choice("finish", "Finish", "", (*machine).finishDeliver)
 	}

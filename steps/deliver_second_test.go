@@ -24,8 +24,8 @@ func TestSecondTool(t *testing.T) {
 	}{
 		{"calls the same", []Event{Chose{"netsweet"}}, "deliver", []string{"mulesoft", "netsweet"},
 			[]netsuite.API{netsuite.SOAP}, []string{"NetSweet uses these keys too", "consumer_key"}},
-		{"calls more, tested", []Event{Chose{"rest"}, Chose{"test it"}}, "deliver", []string{"mulesoft", "rest"},
-			[]netsuite.API{netsuite.SOAP, netsuite.REST, netsuite.SuiteQL}, []string{"Connected"}},
+		{"calls more, tested", []Event{Chose{"rest"}, Chose{"test it"}}, "test/connected", []string{"mulesoft", "rest"},
+			[]netsuite.API{netsuite.SOAP, netsuite.REST, netsuite.SuiteQL}, []string{"checks passed"}},
 		{"calls more, not tested", []Event{Chose{"rest"}, Chose{"no test"}}, "deliver", []string{"mulesoft", "rest"},
 			[]netsuite.API{netsuite.SOAP, netsuite.REST, netsuite.SuiteQL}, []string{"uses these keys too"}},
 		{"says what to add", []Event{Chose{"rest"}}, "deliver/more", nil,

@@ -257,8 +257,14 @@ func (m *machine) keysActive() {
 	for m.Step() == netsuite.StepTest { // nobody goes back to a test that passed
 		m.pop()
 	}
+	if m.verified() {
+		m.open(ScreenConnected)
+		return
+	}
 	m.open(ScreenDeliver)
 }
+
+func (m *machine) deliverKeys() { m.open(ScreenDeliver) }
 
 // Deliver.
 

@@ -131,7 +131,7 @@ func TestFailedTestLeadsToCausesFixAndBackToTheStep(t *testing.T) {
 		t.Errorf("cursor on %q, want the item to repair", screen.Focus)
 	}
 	w.Result = effectstest.Working().Result
-	k.do(Confirmed{}, Confirmed{}, Confirmed{}).at("deliver")
+	k.do(Confirmed{}, Confirmed{}, Confirmed{}).at("test/connected")
 }
 
 func TestSaveAnywayAsksOnceMore(t *testing.T) {
@@ -323,7 +323,7 @@ func TestAskingForTheAPI(t *testing.T) {
 func TestKeysAtHandAskOnlyForTheKeys(t *testing.T) {
 	k := walk(t, effectstest.Working(), Setting{}).do(Chose{"keys"}, Edited{"account", "1234567"}, Confirmed{}, Confirmed{}, Chose{"soap"}, Confirmed{}).
 		at("integration/existing").do(Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage + effectstest.TokenPage)}, Confirmed{}).at("token").
-		do(Confirmed{}).at("deliver")
+		do(Confirmed{}).at("test/connected").do(Chose{"deliver"}).at("deliver")
 	for _, r := range Describe(k.s).Rail {
 		want := SignDone
 		switch r.Step {
@@ -411,7 +411,7 @@ func TestResumeGoesOnExactlyThere(t *testing.T) {
 
 func TestSavedProfileIsTestedAndRenewed(t *testing.T) {
 	saved := []Saved{{Profile: profile.Profile{Name: "acme", Account: "1234567", Connectors: []string{"mulesoft"}, APIs: []netsuite.API{netsuite.SOAP}, Active: someKeys}}}
-	walk(t, effectstest.Working(), Setting{Profiles: saved}).at("start").do(Chose{"profile/acme"}).at("profile").do(Chose{"test"}).at("deliver")
+	walk(t, effectstest.Working(), Setting{Profiles: saved}).at("start").do(Chose{"profile/acme"}).at("profile").do(Chose{"test"}).at("test/connected")
 	walk(t, effectstest.Working(), Setting{Profiles: saved}).do(Chose{"profile/acme"}, Chose{"renew"}).at("integration")
 	walk(t, effectstest.Working(), Setting{Profiles: saved}).do(Chose{"profile/none"}).at("start")
 
@@ -429,7 +429,7 @@ func TestSavedProfileIsTestedAndRenewed(t *testing.T) {
 	w.Setups = nil
 	walk(t, w, Setting{Profiles: beside}).do(Chose{"profile/acme"}, Chose{"test"}, Back{}).at("profile")
 	passed := effectstest.Working()
-	walk(t, passed, Setting{Profiles: beside}).do(Chose{"profile/acme"}, Chose{"test"}).at("deliver").do(Chose{"finish"})
+	walk(t, passed, Setting{Profiles: beside}).do(Chose{"profile/acme"}, Chose{"test"}).at("test/connected").do(Chose{"finish"})
 	if len(w.Setups)+len(passed.Setups) > 0 {
 		t.Error("a test beside an unfinished re-keying ends it")
 	}

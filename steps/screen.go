@@ -130,6 +130,9 @@ const (
 	RowFact                   // Label and Value
 	RowKey                    // a kept key: Label, mask, fingerprint in Value
 	RowCheck                  // a rung of the test: Sign, Label, Value, Hint (seconds)
+	RowPicture                // how a tool signs in; only drawn
+	RowWire                   // the line between the tool (Label) and NetSuite (Value); only drawn
+	RowBand                   // Connected: the tool (Label), the account (Value), as whom (Cells), how long (Hint)
 )
 
 // Box is a box in NetSuite as it must look in the end.

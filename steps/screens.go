@@ -50,6 +50,7 @@ const (
 	ScreenFix       ScreenID = "test/fix"       // one cause and what to do
 	ScreenAnyway    ScreenID = "test/anyway"    // save keys without a passing test: asked once more
 	ScreenNotSaved  ScreenID = "test/notsaved"
+	ScreenConnected ScreenID = "test/connected" // it passed
 
 	ScreenDeliver       ScreenID = "deliver"
 	ScreenDeliverRun    ScreenID = "deliver/run"    // a command with the keys in its environment
@@ -100,6 +101,8 @@ var screens = map[ScreenID]screen{
 	ScreenRole: roleScreen{}, ScreenUser: userScreen{}, ScreenToken: tokenScreen{},
 	ScreenTest: testScreen{}, ScreenScript: scriptScreen{}, ScreenOwnTest: ownTestScreen{}, ScreenFailed: failedScreen{}, ScreenNotTested: notTestedScreen{},
 	ScreenCauses: causesScreen{}, ScreenDetails: detailsScreen{}, ScreenFix: fixScreen{}, ScreenAnyway: anywayScreen{}, ScreenNotSaved: notSavedScreen{},
+	ScreenConnected: connectedScreen{},
+
 	ScreenDeliver: deliverScreen{}, ScreenDeliverRun: runScreen{}, ScreenDeliverReveal: revealScreen{},
 	ScreenDeliverCopy: copyScreen{}, ScreenDeliverForget: forgetScreen{},
 	ScreenDeliverFormat: formatScreen{}, ScreenDeliverWrite: writeScreen{}, ScreenDeliverExists: existsScreen{},

@@ -88,6 +88,8 @@ func (s State) hideNames(screen *Screen) {
 			r.Label = facts.ShortName(r.Label) // the facts in its cells are shortened
 		case r.Kind == RowCheck && r.ID == string(netsuite.CheckIdentity):
 			r.Value = "" // NetSuite's own name of the company
+		case r.Kind == RowBand:
+			r.Label, r.Value, r.Cells = hide(r.Label), screen.Account, nil
 		default:
 			r.Label, r.Value, r.Hint = hide(r.Label), hide(r.Value), hide(r.Hint)
 		}

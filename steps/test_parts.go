@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"time"
 
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
@@ -70,8 +69,8 @@ func checkRow(c netsuite.Check) Row {
 	case netsuite.Running:
 		row.Sign = SignNow
 	}
-	if c.Took >= 100*time.Millisecond && c.Status != netsuite.Running {
-		row.Hint = fmt.Sprintf("%.1f s", c.Took.Seconds())
+	if c.Status != netsuite.Running {
+		row.Hint = tookWords(c.Took)
 	}
 	return row
 }

@@ -14,6 +14,8 @@ func (testScreen) describe(s State, screen *Screen) {
 	aboutTest(screen)
 	screen.Title = "Testing the connection"
 	s.showChecks(screen)
+	screen.blank()
+	screen.add(Row{Kind: RowWire, Label: s.tool(), Value: "NetSuite " + string(s.Answers.Account)})
 	switch {
 	case s.waits(waitPromote):
 		screen.blank()

@@ -94,6 +94,9 @@ func (k *walker) throughToken() *walker {
 	if k.s.on(ScreenScript) {
 		k.do(Chose{"login only"})
 	}
+	if k.s.on(ScreenConnected) {
+		k.do(Chose{"deliver"})
+	}
 	return k
 }
 

@@ -63,6 +63,7 @@ func leadingChoices(rows []steps.Row) int {
 // body lays out a screen's rows, those of the card in its border.
 func (l *layer) body() body {
 	from, to := cardRows(l.s)
+	l.passed = 0
 	var b body
 	for _, n := range l.s.Notices {
 		b.before = append(b.before, barred(n, leftCol, l.g.right)...)
@@ -202,7 +203,7 @@ func (l *layer) addressLine() *line {
 // shortAddress drops the scheme of an address that does not fit with it.
 func shortAddress(address string, g grid) string {
 	if text.Width(address) > g.right-leftCol-4 {
-		return strings.TrimPrefix(address, "https://")
+		_, address, _ = strings.Cut(address, "://")
 	}
 	return address
 }
@@ -289,7 +290,7 @@ func (l *layer) fieldItem(r steps.Row, col int) []line {
 		value, k, note = r.Hint, ink{role: roleQuiet, under: true}, ""
 	}
 	at := l.fieldValue
-	width := min(fieldWidth, l.cardRight()-at)
+	width := min(max(fieldWidth, text.Width(value)), l.cardRight()-at)
 	value = text.Cut(value, width)
 	lines := []line{textLine(
 		span{col, l.label(ink{role: roleQuiet}), text.Cut(r.Label, at-col-1)},

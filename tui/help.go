@@ -32,8 +32,8 @@ func helpScreen(s steps.Screen, suspends bool) steps.Screen {
 		Right: s.Right, Production: s.Production, Share: s.Share, Rail: s.Rail, Count: s.Count,
 		Title: "Help", Enter: "do it", BackWord: "close", Address: s.Help.Oracle,
 	}
-	if at := currentStep(s.Rail); at < len(s.Rail) {
-		h.Title = "Help: " + s.Rail[at].Label
+	if at := currentStep(s); at.Label != "" {
+		h.Title = "Help: " + at.Label
 	}
 	add := func(rows ...steps.Row) { h.Rows = append(h.Rows, rows...) }
 	blank := steps.Row{Kind: steps.RowBlank}

@@ -16,6 +16,10 @@ func (m *model) keyPressed(k tea.KeyPressMsg) tea.Cmd {
 		m.pasteDetector = pasteDetector{seq: m.pasteDetector.seq}
 		return m.leave()
 	}
+	if m.motion.running != nil && !key.Matches(k, bound.share) { // it shows the end at once
+		m.endMotion()
+		return nil
+	}
 	// Names are hidden at once, whatever was on the screen when it was pressed.
 	if m.now().Before(m.ignoreUntil) && !key.Matches(k, bound.share) || (m.unseen() && !key.Matches(k, bound.suspend, bound.redraw)) {
 		return nil

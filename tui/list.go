@@ -16,6 +16,7 @@ type layer struct {
 	sg     signs
 	framed bool // inputs have frames
 	on     bool // the row at hand has the cursor
+	passed int  // checks laid out that passed
 	// The columns of values: of choices, of facts and inputs, of things to do, and
 	// of fields of NetSuite.
 	choiceValue, factValue, itemValue, fieldValue int
@@ -155,6 +156,12 @@ func (l *layer) linesOf(r steps.Row, inCard bool) []line {
 		return l.fact(r)
 	case steps.RowCheck:
 		return l.check(r)
+	case steps.RowPicture:
+		return l.picture()
+	case steps.RowWire:
+		return l.wire(r)
+	case steps.RowBand:
+		return l.band(r)
 	}
 	return l.words(r, inCard)
 }
@@ -308,8 +315,23 @@ func (l *layer) fact(r steps.Row) []line {
 	})
 }
 
+// signOf is the sign of a check, after so many that passed. One that passed at
+// once is still to do until it is its turn to be seen.
+func (l *layer) signOf(r steps.Row, passed int) steps.Sign {
+	if r.Sign == steps.SignDone && l.v.paced && passed >= l.v.passed {
+		return steps.SignToDo
+	}
+	return r.Sign
+}
+
 // check lays out a check of the test. Its time stands at the right.
 func (l *layer) check(r steps.Row) []line {
+	if r.Sign = l.signOf(r, l.passed); r.Sign == steps.SignDone {
+		l.passed++
+	}
+	if r.Sign == steps.SignToDo {
+		r.Value, r.Hint = "", ""
+	}
 	name, says := ink{}, ink{role: roleQuiet}
 	switch r.Sign {
 	case steps.SignDone:

@@ -46,6 +46,8 @@ type model struct {
 	unchanged     bool     // the last message changed nothing that is drawn
 	drawn         tea.View // what was drawn last
 	wait          wait
+	motion        motion
+	still         bool          // nothing moves
 	held          []steps.Event // kept back so that the dot can be seen
 	ignoreUntil   time.Time     // until then key presses are dropped
 	ignoreFor     time.Time     // until then texts are: they are the rest of a key
@@ -87,8 +89,11 @@ func (m *model) Init() tea.Cmd {
 
 // shown is the screen that is drawn: help when it is open.
 func (m *model) shown() steps.Screen {
-	if m.help != nil {
+	switch {
+	case m.help != nil:
 		return *m.help
+	case m.motion.running != nil:
+		return *m.motion.running
 	}
 	return m.screen
 }

@@ -71,6 +71,7 @@ func Run(ctx context.Context, o Options) (steps.State, effects.Outcome, error) {
 		m.look.theme = themeNone
 	}
 	plain := m.look.theme == themeNone
+	m.still = lookup(o.Environ, "NO_MOTION") != ""
 	// Without colours the background is of no use, and the Linux console does
 	// not understand the question.
 	m.quietStart = plain || lookup(o.Environ, "TERM") == "linux"

@@ -35,6 +35,7 @@ func checkedUpTo(failed netsuite.CheckID, apis []netsuite.CheckID, seen netsuite
 
 var (
 	overSOAP    = []netsuite.CheckID{netsuite.CheckSOAP}
+	overREST    = []netsuite.CheckID{netsuite.CheckREST, netsuite.CheckSuiteQL, netsuite.CheckIdentity}
 	overRESTlet = []netsuite.CheckID{netsuite.CheckRESTlet, netsuite.CheckIdentity}
 )
 
@@ -110,6 +111,8 @@ func testScenes() []scene {
 	}
 	production := refused()
 	production.Account = "1234567"
+	rest := netsuite.Result{Account: "1234567_SB1", Verified: true, Checks: checkedUpTo("", overREST, netsuite.Observation{}, ""),
+		Company: "Acme Holding", Role: "n8n integration", Took: 2400 * time.Millisecond}
 	over := func(r netsuite.Result, answers profile.Answers) *stepstest.Player {
 		return tested(withResult(r), answers, nil)
 	}
@@ -133,6 +136,8 @@ func testScenes() []scene {
 		sceneOf("test-saving", tested(withResult(passed), soap, saving)),
 		sceneOf("test-notsaved", tested(unsaved, soap, nil)),
 		sceneOf("test-anyway", over(refused(), soap).Choose("anyway")),
+		sceneOf("test-connected", over(passed, soap)),
+		sceneOf("test-connected-rest", over(rest, profile.Answers{Connector: "n8n", Branch: profile.RecordNew})),
 		sceneOf("test-owntest", over(refused(), vendor)),
 	}
 }

@@ -3,6 +3,7 @@ package tui
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"netsuite-tba/internal/text"
 	"netsuite-tba/steps"
@@ -15,9 +16,9 @@ func drawSteps(c *canvas, s steps.Screen, g grid) {
 	if g.steps == 0 {
 		return
 	}
-	at := currentStep(s.Rail)
+	at := litSteps(s.Rail)
 	if g.layout == small {
-		drawSmallSteps(c, s.Rail, at, g)
+		drawSmallSteps(c, s, at, g)
 		return
 	}
 	width := g.end - leftCol
@@ -58,9 +59,9 @@ func stepColumns(rail []steps.RailEntry, width int) []int {
 	return cols
 }
 
-func drawSmallSteps(c *canvas, rail []steps.RailEntry, at int, g grid) {
+func drawSmallSteps(c *canvas, s steps.Screen, at int, g grid) {
 	col := leftCol
-	for i, e := range rail {
+	for i, e := range s.Rail {
 		switch {
 		case i == 0:
 		case i <= at:
@@ -70,19 +71,33 @@ func drawSmallSteps(c *canvas, rail []steps.RailEntry, at int, g grid) {
 		}
 		col = c.put(g.steps, col, nodeInk(e.Sign), node(e.Sign))
 	}
-	if at < len(rail) {
-		col = c.put(g.steps, col+2, ink{role: roleQuiet}, strconv.Itoa(at+1)+" of "+strconv.Itoa(len(rail)))
-		c.put(g.steps, col+2, nameInk(rail[at].Sign), rail[at].Label)
+	col = c.put(g.steps, col+2, ink{role: roleQuiet}, s.Count)
+	if e := currentStep(s); e.Label != "" {
+		c.put(g.steps, col+2, nameInk(e.Sign), e.Label)
 	}
 }
 
-// currentStep is the index of the step that the person is at.
-func currentStep(rail []steps.RailEntry) int {
-	at := slices.IndexFunc(rail, func(e steps.RailEntry) bool { return e.Sign == steps.SignNow || e.Sign == steps.SignFailed })
-	if at < 0 {
-		return len(rail)
+// litSteps is the index of the step up to which the line is lit: the one that the
+// person is at, or the next after one that is done.
+func litSteps(rail []steps.RailEntry) int {
+	for i, e := range rail {
+		if e.Sign == steps.SignNow || e.Sign == steps.SignFailed {
+			return i
+		}
 	}
-	return at
+	if at := slices.IndexFunc(rail, func(e steps.RailEntry) bool { return e.Sign == steps.SignToDo }); at >= 0 {
+		return at
+	}
+	return len(rail)
+}
+
+// currentStep is the step that the person is at, if it is one of the nine.
+func currentStep(s steps.Screen) steps.RailEntry {
+	words, _, _ := strings.Cut(s.Count, " ")
+	if n, err := strconv.Atoi(words); err == nil && n <= len(s.Rail) {
+		return s.Rail[n-1]
+	}
+	return steps.RailEntry{}
 }
 
 // node is the sign of a step on the line.

@@ -63,6 +63,8 @@ func (m *model) handle(msg tea.Msg) tea.Cmd {
 		return m.pasteEnded(msg)
 	case pulseMsg:
 		return m.pulsed(msg)
+	case paceMsg:
+		return m.pace(msg)
 	case releaseMsg:
 		return m.release()
 	case tea.ClipboardMsg:
@@ -182,7 +184,7 @@ func (m *model) become(state steps.State, begin []steps.Effect, world bool) tea.
 	if m.finished {
 		return tea.Quit
 	}
-	return tea.Batch(own, m.watch())
+	return tea.Batch(own, m.watch(), m.follow(before))
 }
 
 // dropTyped forgets what was typed into a key field whose key came by another

@@ -18,6 +18,9 @@ type view struct {
 	// pulse is the dot of a wait: -1 while it is not shown.
 	pulse   int
 	elapsed time.Duration // of what runs now
+	// paced: of the checks that passed, so many are shown so.
+	paced  bool
+	passed int
 }
 
 // edit is a visible input being edited.

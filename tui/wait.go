@@ -70,7 +70,9 @@ func (m *model) pulsed(msg pulseMsg) tea.Cmd {
 	if m.wait.shown.IsZero() {
 		m.wait.shown = m.now()
 	}
-	m.view.pulse = m.wait.ticked
+	if m.view.pulse = m.wait.ticked; m.still {
+		m.view.pulse = stillDot
+	}
 	m.wait.ticked++
 	m.view.elapsed = m.now().Sub(m.wait.since)
 	return m.after(dotBeat, msg)

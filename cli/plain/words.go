@@ -88,6 +88,8 @@ func rowWords(r steps.Row) string {
 		return text.Join(", ", r.Label+": hidden", text.Join(" ", "fingerprint", r.Value), r.Hint)
 	case steps.RowCheck:
 		return checkWords(r)
+	case steps.RowBand:
+		return "Connected: " + text.Join(", ", append([]string{r.Label, r.Value}, r.Cells...)...)
 	}
 	return ""
 }

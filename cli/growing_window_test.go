@@ -1,0 +1,30 @@
+package cli
+
+import (
+	"testing"
+
+	"github.com/creack/pty"
+)
+
+// TestGrowingWindowKeepsNoOldText makes the window larger: it must look as if the
+// program had started in it.
+func TestGrowingWindowKeepsNoOldText(t *testing.T) {
+	const title = "Connect a tool to NetSuite"
+	home := t.TempDir()
+	for _, sizes := range [][2][2]int{
+		{{60, 16}, {80, 24}}, {{80, 24}, {120, 40}}, {{120, 24}, {120, 40}}, {{80, 40}, {118, 40}}, {{120, 40}, {300, 80}},
+	} {
+		from, to := sizes[0], sizes[1]
+		s := startIn(t, home, from[0], from[1], nil, "setup")
+		s.see(title, "ctrl+c leave")
+		fresh := startIn(t, home, to[0], to[1], nil, "setup")
+		want := fresh.see(title, "ctrl+c leave")
+		s.em.Resize(to[0], to[1])
+		if err := pty.Setsize(s.tty, &pty.Winsize{Cols: uint16(to[0]), Rows: uint16(to[1])}); err != nil {
+			t.Fatal(err)
+		}
+		s.until(func(screen string) bool { return screen == want }, "the screen of a new start")
+		s.keys("\x1b[B", "\x1b[A") // and the frames after it
+		s.until(func(screen string) bool { return screen == want }, "the screen of a new start")
+	}
+}

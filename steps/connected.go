@@ -1,0 +1,59 @@
+package steps
+
+import (
+	"fmt"
+	"time"
+
+	"netsuite-tba/internal/text"
+	"netsuite-tba/netsuite"
+)
+
+// connectedScreen is shown when a test has passed: its checks, who is connected
+// with what, and what can be done next.
+type connectedScreen struct{}
+
+func (connectedScreen) describe(s State, screen *Screen) {
+	aboutTest(screen)
+	screen.BackWord = ""
+	screen.stays = "The keys are active. To change something, finish and start again."
+	screen.Sign, screen.Title = SignDone, fmt.Sprintf("%d of %d checks passed", s.passed(), len(s.Last.Checks))
+	for _, c := range s.Last.Checks {
+		screen.add(checkRow(c))
+	}
+	as := s.identity()
+	if as == "" {
+		as = "saved as " + s.Answers.Name
+	}
+	screen.add(Row{
+		Kind: RowBand, Label: s.tool(), Value: text.Join(", ", s.Last.Company, string(s.Answers.Account)),
+		Cells: []string{as}, Hint: tookWords(s.Last.Took),
+	})
+	screen.add(Row{Kind: RowChoice, ID: "deliver", Label: "Deliver the keys to " + s.tool(), Value: "the last step",
+		Enter: "deliver the keys", do: (*machine).deliverKeys})
+	screen.choice("another tool", "Connect another tool with these keys", "", (*machine).askAnotherTool)
+	screen.choice("finish", "Finish", "saved as "+s.Answers.Name, (*machine).finish)
+	screen.onEnter("deliver the keys", (*machine).deliverKeys)
+	if s.Answers.Account.Environment() == netsuite.Sandbox {
+		screen.Message.Text = "A sandbox refresh deletes tokens. Then: " + s.command() + " rekey " + s.Answers.Name
+		if text.Width(screen.Message.Text) > 75 {
+			screen.Message.Text = "A sandbox refresh deletes tokens. The command rekey replaces them."
+		}
+	}
+}
+
+// identity says as whom the tool acts, as far as NetSuite said.
+func (s State) identity() string {
+	if s.Last.Role == "" {
+		return ""
+	}
+	return "acts with the role " + s.Last.Role
+}
+
+// tookWords is how long a check or a test took. It is empty for less than a tenth of
+// a second.
+func tookWords(d time.Duration) string {
+	if d < 100*time.Millisecond {
+		return ""
+	}
+	return fmt.Sprintf("%.1f s", d.Seconds())
+}
