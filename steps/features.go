@@ -2,12 +2,6 @@ package steps
 
 import "netsuite-tba/netsuite"
 
-// Items of this step that no finding points to.
-const (
-	itemAgree        netsuite.Item = "features/agree"
-	itemSaveFeatures netsuite.Item = "features/save"
-)
-
 // featuresScreen lists the features to enable.
 type featuresScreen struct{}
 
@@ -29,8 +23,8 @@ func (featuresScreen) tasks(s State) []task {
 		tasks = append(tasks, t)
 	}
 	return append(tasks,
-		task{heading: "At the end", item: itemAgree, label: "I Agree", value: "to any terms of service"},
-		task{item: itemSaveFeatures, label: "Save", value: "off until saved", save: true})
+		task{heading: "At the end", item: "features/agree", label: "I Agree", value: "to any terms of service"},
+		task{item: "features/save", label: "Save", value: "off until saved", save: true})
 }
 
 func (featuresScreen) describe(s State, screen *Screen) {

@@ -86,7 +86,7 @@ func TestInstructionsShowTicks(t *testing.T) {
 func TestItWaitsAcrossRuns(t *testing.T) {
 	w := effectstest.Working()
 	k := walk(t, w, Setting{Now: testTime}).toFeatures("1234567_SB1", "mulesoft").
-		do(Confirmed{}, Chose{"new"}, Ticked{itemRecordName}, InstructionsAsked{}, Chose{"html"}).at("waiting")
+		do(Confirmed{}, Chose{"new"}, Ticked{"integration/name"}, InstructionsAsked{}, Chose{"html"}).at("waiting")
 	k.do(LeaveAsked{})
 	if k.ended != effects.Left || !strings.Contains(Summary(k.s, k.ended), "Waiting for someone else since November 22, 2026: steps 4 to 7") {
 		t.Errorf("ended %q, said:\n%s", k.ended, Summary(k.s, k.ended))
@@ -113,7 +113,7 @@ func TestItWaitsAcrossRuns(t *testing.T) {
 	}
 	// What came back is pasted; the step is as it was left.
 	k.do(Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)}).at("integration/new")
-	if !k.s.Ticks[itemRecordName] || !k.s.pairSaved(netsuite.ConsumerPair) || k.s.Waiting != nil {
+	if !k.s.Ticks["integration/name"] || !k.s.pairSaved(netsuite.ConsumerPair) || k.s.Waiting != nil {
 		t.Error("the step did not go on where it was")
 	}
 }

@@ -5,19 +5,6 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// Items of this step that no finding points to.
-const (
-	itemRecordName  netsuite.Item = "integration/name"
-	itemRecordFlow  netsuite.Item = "integration/flow"
-	itemRecordCode  netsuite.Item = "integration/code"
-	itemRecordOther netsuite.Item = "integration/other"
-	itemRecordSave  netsuite.Item = "integration/save"
-	itemRecordOpen  netsuite.Item = "integration/open"
-	itemRecordAsked netsuite.Item = "integration/asked"
-	itemRecordReset netsuite.Item = "integration/reset"
-	itemRecordPair  netsuite.Item = "integration/pair"
-)
-
 // recordScreen shows the integration record and captures its pair: a new one,
 // one with its keys, or one whose credentials are reset.
 type recordScreen struct{ source profile.RecordSource }
@@ -60,27 +47,27 @@ func (r recordScreen) tasks(s State) []task {
 	switch r.source {
 	case profile.RecordExisting:
 		return []task{
-			{item: itemRecordOpen, label: "Open the record", value: record},
+			{item: "integration/open", label: "Open the record", value: record},
 			{item: netsuite.ItemRecordState, label: "STATE", value: "Enabled", field: true},
 			{item: netsuite.ItemRecordTBA, box: TickBox, label: "TOKEN-BASED AUTHENTICATION"},
-			{item: itemRecordPair, label: "Its keys", value: "from where they were kept"},
+			{item: "integration/pair", label: "Its keys", value: "from where they were kept"},
 		}
 	case profile.RecordLost:
 		return []task{
-			{item: itemRecordAsked, label: "Get confirmation from everyone who uses this record"},
-			{item: itemRecordOpen, label: "Open the record", value: record, hint: "then click Edit"},
+			{item: "integration/asked", label: "Get confirmation from everyone who uses this record"},
+			{item: "integration/open", label: "Open the record", value: record, hint: "then click Edit"},
 			{item: netsuite.ItemRecordState, label: "STATE", value: "Enabled", field: true},
-			{item: itemRecordReset, label: "Click Reset Credentials", hint: "then OK"},
-			{item: itemRecordPair, label: "Stay on that page: it shows the new keys once"},
+			{item: "integration/reset", label: "Click Reset Credentials", hint: "then OK"},
+			{item: "integration/pair", label: "Stay on that page: it shows the new keys once"},
 		}
 	}
 	return []task{
-		{item: itemRecordName, label: "NAME", value: record, copy: record, field: true},
+		{item: "integration/name", label: "NAME", value: record, copy: record, field: true},
 		{item: netsuite.ItemRecordState, label: "STATE", value: "Enabled", field: true},
 		{item: netsuite.ItemRecordTBA, box: TickBox, label: "TOKEN-BASED AUTHENTICATION"},
-		{item: itemRecordFlow, box: ClearBox, label: "TBA: AUTHORIZATION FLOW"},
-		{item: itemRecordCode, box: ClearBox, label: "AUTHORIZATION CODE GRANT"},
-		{item: itemRecordOther, box: ClearBox, label: "every other box", value: "on Authentication"},
-		{item: itemRecordSave, label: "Save", value: "and stay on the page. NetSuite shows the keys only once.", save: true},
+		{item: "integration/flow", box: ClearBox, label: "TBA: AUTHORIZATION FLOW"},
+		{item: "integration/code", box: ClearBox, label: "AUTHORIZATION CODE GRANT"},
+		{item: "integration/other", box: ClearBox, label: "every other box", value: "on Authentication"},
+		{item: "integration/save", label: "Save", value: "and stay on the page. NetSuite shows the keys only once.", save: true},
 	}
 }

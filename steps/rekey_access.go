@@ -2,23 +2,15 @@ package steps
 
 import "netsuite-tba/netsuite"
 
-// The items of the screen that gives back access
+// tasks returns what gives the access back
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N333727.html).
-const (
-	itemAccessNote  netsuite.Item = "rekey/note"
-	itemAccessClear netsuite.Item = "rekey/clear"
-	itemAccessTick  netsuite.Item = "rekey/tick"
-	itemAccessRole  netsuite.Item = "rekey/role"
-	itemAccessSave  netsuite.Item = "rekey/save"
-)
-
 func (rekeyAccessScreen) tasks(s State) []task {
 	return []task{
-		{item: itemAccessNote, label: "Roles subtab", value: "note every role there"},
-		{item: itemAccessClear, box: ClearBox, label: "Give Access", value: "then Save"},
-		{item: itemAccessTick, box: TickBox, label: "Give Access", value: "Edit again"},
-		{item: itemAccessRole, label: "Roles subtab", value: "add every role again", hint: s.Answers.Role, copy: s.Answers.Role},
-		{item: itemAccessSave, label: "Save", save: true},
+		{item: "rekey/note", label: "Roles subtab", value: "note every role there"},
+		{item: "rekey/clear", box: ClearBox, label: "Give Access", value: "then Save"},
+		{item: "rekey/tick", box: TickBox, label: "Give Access", value: "Edit again"},
+		{item: "rekey/role", label: "Roles subtab", value: "add every role again", hint: s.Answers.Role, copy: s.Answers.Role},
+		{item: "rekey/save", label: "Save", save: true},
 	}
 }
 

@@ -310,8 +310,8 @@ func TestAFailedTestOfASavedProfileOffersRekeying(t *testing.T) {
 	if len(w.Tests) != 1 {
 		t.Errorf("%d tests: each may count towards the user's lock", len(w.Tests))
 	}
-	k.do(Chose{"access"}).at("rekey/access").do(Ticked{itemAccessNote})
-	if !k.s.Ticks[itemAccessNote] {
+	k.do(Chose{"access"}).at("rekey/access").do(Ticked{"rekey/note"})
+	if !k.s.Ticks["rekey/note"] {
 		t.Error("what is done to give access cannot be ticked off")
 	}
 }

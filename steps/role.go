@@ -7,20 +7,13 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// Items of this step that no finding points to.
-const (
-	itemRoleName   netsuite.Item = "role/name"
-	itemRoleCenter netsuite.Item = "role/center"
-	itemRoleSave   netsuite.Item = "role/save"
-)
-
 // roleScreen lists the permissions of the role.
 type roleScreen struct{}
 
 func (roleScreen) tasks(s State) []task {
 	tasks := []task{
-		{item: itemRoleName, label: "Name", value: s.Answers.Role, copy: s.Answers.Role, field: true},
-		{item: itemRoleCenter, label: "Center Type", hint: "e.g. System Administrator Center", field: true},
+		{item: "role/name", label: "Name", value: s.Answers.Role, copy: s.Answers.Role, field: true},
+		{item: "role/center", label: "Center Type", hint: "e.g. System Administrator Center", field: true},
 	}
 	if s.callsRESTlet() {
 		tasks = append(tasks, task{item: netsuite.ItemRoleWSOnly, box: ClearBox, label: "Web Services Only Role", value: "never with RESTlets"})
@@ -40,7 +33,7 @@ func (roleScreen) tasks(s State) []task {
 	if s.callsRESTlet() {
 		tasks = append(tasks, task{item: netsuite.ItemRoleAudience, label: "this role in the deployment", value: "its Audience subtab"})
 	}
-	return append(tasks, task{item: itemRoleSave, label: "Save", save: true})
+	return append(tasks, task{item: "role/save", label: "Save", save: true})
 }
 
 func (roleScreen) describe(s State, screen *Screen) {

@@ -5,14 +5,6 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// Items of this step that no finding points to.
-const (
-	itemTokenUser netsuite.Item = "token/user"
-	itemTokenRole netsuite.Item = "token/role"
-	itemTokenName netsuite.Item = "token/name"
-	itemTokenSave netsuite.Item = "token/save"
-)
-
 // tokenScreen creates the access token and captures its pair.
 type tokenScreen struct{}
 
@@ -35,10 +27,10 @@ func (tokenScreen) tasks(s State) []task {
 	}
 	return []task{
 		{item: netsuite.ItemTokenApplication, label: "Application Name", value: record, copy: s.Answers.Record, field: true},
-		{item: itemTokenUser, label: "User", value: user, copy: s.Answers.User, field: true},
-		{item: itemTokenRole, label: "Role", value: s.roleName(), copy: s.Answers.Role, field: true},
-		{item: itemTokenName, label: "Token Name", hint: name, field: true},
-		{item: itemTokenSave, label: "Save", value: "and stay on the page. NetSuite shows the keys only once.", save: true},
+		{item: "token/user", label: "User", value: user, copy: s.Answers.User, field: true},
+		{item: "token/role", label: "Role", value: s.roleName(), copy: s.Answers.Role, field: true},
+		{item: "token/name", label: "Token Name", hint: name, field: true},
+		{item: "token/save", label: "Save", value: "and stay on the page. NetSuite shows the keys only once.", save: true},
 	}
 }
 

@@ -159,7 +159,7 @@ func TestUnsavedKeysNeverGetIntoAnotherSetUp(t *testing.T) {
 // in between.
 func TestANewNameReplacesTheSavedSetup(t *testing.T) {
 	k := walk(t, effectstest.Working(), Setting{Now: testTime}).toTool("1234567").do(Chose{"mulesoft"}, Edited{"profile", "first"}, Confirmed{}).at("features").
-		do(Back{}, Edited{"profile", "acme"}, Confirmed{}, Ticked{itemSaveFeatures})
+		do(Back{}, Edited{"profile", "acme"}, Confirmed{}, Ticked{"features/save"})
 	var got []string
 	for _, e := range k.services.Setups {
 		if e.Finished {

@@ -5,13 +5,6 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// Items of this step that no finding points to.
-const (
-	itemUserMail   netsuite.Item = "user/mail"
-	itemUserNotify netsuite.Item = "user/notify"
-	itemUserSave   netsuite.Item = "user/save"
-)
-
 // userScreen assigns the role to a user.
 type userScreen struct{}
 
@@ -28,11 +21,11 @@ func (m *machine) takeUser() {
 
 func (userScreen) tasks(s State) []task {
 	return []task{
-		{item: itemUserMail, label: "E-mail", hint: "a real mailbox: login ID", field: true},
+		{item: "user/mail", label: "E-mail", hint: "a real mailbox: login ID", field: true},
 		{item: netsuite.ItemUserAccess, box: TickBox, label: "Give Access"},
-		{item: itemUserNotify, box: TickBox, label: "Send New Access Notification Email"},
+		{item: "user/notify", box: TickBox, label: "Send New Access Notification Email"},
 		{heading: "Roles subtab: choose, then Add", item: netsuite.ItemUserRole, label: s.roleName(), copy: s.roleName()},
-		{item: itemUserSave, label: "Save", save: true},
+		{item: "user/save", label: "Save", save: true},
 	}
 }
 
