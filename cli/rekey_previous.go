@@ -34,24 +34,8 @@ func (a *app) rollBack(ctx context.Context, names []string, f *rekeyFlags) error
 	if err != nil {
 		return err
 	}
-	if p.PreviousRefused() && !f.force {
-		return a.earlierRefused(p, "The last login with the earlier keys of "+a.profileWord(p.Name)+" was refused.")
-	}
-	r, err := a.testEarlier(ctx, p, earlier, f.force)
-	if err != nil {
+	if err := a.mayRollBack(ctx, p, earlier, f.force); err != nil {
 		return err
-	}
-	switch {
-	case r.Stopped():
-		return context.Canceled
-	case r.HeldBack():
-		return problem.Problem{What: "The earlier keys of " + a.profileWord(p.Name) + " were not tested, because too many logins were refused in the last 30 minutes. Its active keys did not change.",
-			Next: "To roll back without waiting: netsuite-tba rekey " + a.commandWord(p.Name) + " --previous --force", Kind: problem.NotVerified}
-	case refusedLogin(r) && !f.force:
-		return a.earlierRefused(p, "The earlier keys of "+a.profileWord(p.Name)+" did not pass the test.")
-	case !r.Verified && !r.Unverifiable && !f.force:
-		return problem.Problem{What: "The earlier keys of " + a.profileWord(p.Name) + " did not pass the test. Its active keys did not change.",
-			Next: "To go back all the same: netsuite-tba rekey " + a.commandWord(p.Name) + " --previous --force", Kind: problem.NotVerified}
 	}
 	if !f.yes {
 		question := "Make the earlier keys of " + a.profileWord(p.Name) + " the active ones?"
@@ -68,6 +52,30 @@ func (a *app) rollBack(ctx context.Context, names []string, f *rekeyFlags) error
 	}
 	a.printf("Back to the earlier keys: TOKEN ID %s is active again for %s.\n", earlier.TokenID.Fingerprint().Grouped(), a.profileWord(p.Name))
 	a.paragraph("", "Give them to each tool that has the newer ones. The newer keys are kept: the same command goes forward again.")
+	return nil
+}
+
+// mayRollBack tests the earlier keys. It returns why they should not become active.
+func (a *app) mayRollBack(ctx context.Context, p profile.Profile, earlier netsuite.Keys, force bool) error {
+	if p.PreviousRefused() && !force {
+		return a.earlierRefused(p, "The last login with the earlier keys of "+a.profileWord(p.Name)+" was refused.")
+	}
+	r, err := a.testEarlier(ctx, p, earlier, force)
+	if err != nil {
+		return err
+	}
+	switch {
+	case r.Stopped():
+		return context.Canceled
+	case r.HeldBack():
+		return problem.Problem{What: "The earlier keys of " + a.profileWord(p.Name) + " were not tested, because too many logins were refused in the last 30 minutes. Its active keys did not change.",
+			Next: "To roll back without waiting: netsuite-tba rekey " + a.commandWord(p.Name) + " --previous --force", Kind: problem.NotVerified}
+	case refusedLogin(r) && !force:
+		return a.earlierRefused(p, "The earlier keys of "+a.profileWord(p.Name)+" did not pass the test.")
+	case !r.Verified && !r.Unverifiable && !force:
+		return problem.Problem{What: "The earlier keys of " + a.profileWord(p.Name) + " did not pass the test. Its active keys did not change.",
+			Next: "To go back all the same: netsuite-tba rekey " + a.commandWord(p.Name) + " --previous --force", Kind: problem.NotVerified}
+	}
 	return nil
 }
 

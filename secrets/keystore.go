@@ -52,16 +52,9 @@ func (v *KeyStore) Save(ctx context.Context, p profile.Profile, keys netsuite.Ke
 		if err := usable(profile.Profile{Name: p.Name, Account: p.Account, Practice: p.Practice, Mark: old.Mark}, item); err != nil {
 			return err
 		}
-		now := v.now().UTC().Truncate(time.Second)
-		if !known {
-			old = profile.Profile{Name: p.Name, Store: v.store.Kind(), Created: now}
-		}
-		if old.Receipt != nil && !keys.Empty() {
-			old.Receipt, old.Store = nil, v.store.Kind()
-		}
-		entry := old.With(p)
+		entry := v.entryOf(p, old, known, !keys.Empty())
 		if item.Active.Empty() && item.Pending.Empty() {
-			entry.KeysSince = now
+			entry.KeysSince = v.now().UTC().Truncate(time.Second)
 		}
 		if !known {
 			// The index comes first, so that a program that is killed after
@@ -90,6 +83,18 @@ func (v *KeyStore) Save(ctx context.Context, p profile.Profile, keys netsuite.Ke
 		return nil
 	})
 	return saved, err
+}
+
+// entryOf returns the index entry of a profile that is saved: a new one, or the old
+// one with the facts of p. New keys end a receipt.
+func (v *KeyStore) entryOf(p, old profile.Profile, known, newKeys bool) profile.Profile {
+	if !known {
+		old = profile.Profile{Name: p.Name, Store: v.store.Kind(), Created: v.now().UTC().Truncate(time.Second)}
+	}
+	if old.Receipt != nil && newKeys {
+		old.Receipt, old.Store = nil, v.store.Kind()
+	}
+	return old.With(p)
 }
 
 // holdsNothing reports whether the store certainly has no item of this name after a
