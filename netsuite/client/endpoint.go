@@ -28,7 +28,7 @@ func (c *Client) checkHost(u *url.URL) error {
 }
 
 // checkSignedHost checks that a request signed for an account goes to that account's
-// own host. Whoever receives a signed request could replay it.
+// own host. Anyone who receives a signed request could replay it.
 func (c *Client) checkSignedHost(u *url.URL, a netsuite.Account) error {
 	if err := c.checkHost(u); err != nil || c.endpoint != "" {
 		return err

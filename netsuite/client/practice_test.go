@@ -10,7 +10,7 @@ import (
 	"netsuite-tba/netsuite/practice"
 )
 
-// The practice sim decides by its own records. A finished set-up passes
+// The simulated NetSuite decides by its own records. A finished setup passes
 // over every API; with one key changed it refuses, and the test finds out.
 func TestAgainstSimulatedNetSuite(t *testing.T) {
 	sim := practice.New(practice.Options{Ready: true})

@@ -84,7 +84,7 @@ func TestReadFile(t *testing.T) {
 		{"dotenv, too long", "TOKEN_ID={TI}{TI}\nTOKEN_SECRET={TS}{TS}a", "a dotenv file, ti=" + usualKey('c') + usualKey('c') + ", token_secret has more than 128 characters"},
 		{"dotenv, others' keys", "SHOPIFY_CLIENT_ID={CK}\nGITHUB_TOKEN={TI}\nREFRESH_TOKEN={TS}", "a dotenv file"},
 		{"dotenv, two accounts", "NETSUITE_ACCOUNT=1234567\nNETSUITE_REALM=1234567_SB1", "a dotenv file, accounts=2"},
-		{"dotenv, one account spelt twice", "NETSUITE_ACCOUNT=1234567-sb1\nNETSUITE_REALM=1234567_SB1", "a dotenv file, account=1234567_SB1"},
+		{"dotenv, one account in two spellings", "NETSUITE_ACCOUNT=1234567-sb1\nNETSUITE_REALM=1234567_SB1", "a dotenv file, account=1234567_SB1"},
 		{"dotenv, an address alone", "NETSUITE_REST_BASE_URL=https://1234567-sb1.suitetalk.api.netsuite.com\nTOKEN_ID={TI}", "a dotenv file, ti, account=1234567_SB1"},
 
 		// JSON.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
-	"io"
 	"regexp"
 	"strings"
 )
@@ -21,6 +20,14 @@ type envelope struct {
 	Operation string // local name of the body's element
 }
 
+// element is an XML element.
+type element struct {
+	XMLName  xml.Name
+	Attrs    []xml.Attr `xml:",any,attr"`
+	Text     string     `xml:",chardata"`
+	Children []element  `xml:",any"`
+}
+
 const soapNamespace = "http://schemas.xmlsoap.org/soap/envelope/"
 
 // webServicesNamespace matches the namespaces of the TokenPassport and of operations.
@@ -28,44 +35,26 @@ const soapNamespace = "http://schemas.xmlsoap.org/soap/envelope/"
 // client. Both are in use.
 var webServicesNamespace = regexp.MustCompile(`^urn:(messages|core)_20[0-9]{2}_[12]\.platform\.webservices\.netsuite\.com$`)
 
-// maxDepth limits the nesting of an envelope.
-const maxDepth = 16
-
 // errEnvelope means that an envelope cannot be read.
 var errEnvelope = errors.New("not a SOAP envelope")
 
 // parseEnvelope reads a SOAP 1.1 request. As SOAP requires, it refuses a document type,
 // and with it all but the predefined entities.
 func parseEnvelope(body []byte) (envelope, error) {
-	var (
-		env  envelope
-		path []xml.Name // open elements, outermost first
-		text strings.Builder
-	)
-	d := xml.NewDecoder(bytes.NewReader(body))
-	for {
-		tok, err := d.Token()
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			return envelope{}, errEnvelope
-		}
-		switch tok := tok.(type) {
-		case xml.Directive:
-			return envelope{}, errEnvelope
-		case xml.StartElement:
-			if path = append(path, tok.Name); len(path) > maxDepth {
-				return envelope{}, errEnvelope
+	var root element
+	if bytes.Contains(body, []byte("<!DOCTYPE")) || xml.Unmarshal(body, &root) != nil || root.XMLName != (xml.Name{Space: soapNamespace, Local: "Envelope"}) {
+		return envelope{}, errEnvelope
+	}
+	var env envelope
+	for _, part := range root.Children {
+		for _, e := range part.Children {
+			switch {
+			case part.XMLName.Space != soapNamespace || !webServicesNamespace.MatchString(e.XMLName.Space):
+			case part.XMLName.Local == "Header":
+				env.readHeader(e)
+			case part.XMLName.Local == "Body" && env.Operation == "":
+				env.Operation = e.XMLName.Local
 			}
-			text.Reset()
-			env.open(path, tok)
-		case xml.CharData:
-			text.Write(tok)
-		case xml.EndElement:
-			env.close(path, strings.TrimSpace(text.String()))
-			path = path[:len(path)-1]
-			text.Reset()
 		}
 	}
 	if env.Operation == "" {
@@ -74,47 +63,25 @@ func parseEnvelope(body []byte) (envelope, error) {
 	return env, nil
 }
 
-// open reads the start of an element.
-func (env *envelope) open(path []xml.Name, e xml.StartElement) {
-	switch {
-	case within(path, "Header") && len(path) == 3 && webServicesNamespace.MatchString(e.Name.Space):
-		switch e.Name.Local {
-		case "tokenPassport":
-			env.Others = env.Others || env.Passport != nil
-			env.Passport = map[string]string{}
-		case "passport", "applicationInfo":
-			env.Others = true
-		}
-	case within(path, "Body") && len(path) == 3:
-		if env.Operation == "" && webServicesNamespace.MatchString(e.Name.Space) {
-			env.Operation = e.Name.Local
-		}
-	case inPassport(path) && e.Name.Local == "signature":
-		for _, attr := range e.Attr {
-			if attr.Name.Local == "algorithm" {
-				env.Algorithm = attr.Value
+// readHeader reads the credentials in an element of the header. The last of repeated
+// elements in a passport counts. A signature over another one fails.
+func (env *envelope) readHeader(e element) {
+	switch e.XMLName.Local {
+	case "passport", "applicationInfo":
+		env.Others = true
+	case "tokenPassport":
+		env.Others = env.Others || env.Passport != nil
+		env.Passport = map[string]string{}
+		for _, field := range e.Children {
+			if !webServicesNamespace.MatchString(field.XMLName.Space) {
+				continue
+			}
+			env.Passport[field.XMLName.Local] = strings.TrimSpace(field.Text)
+			for _, attr := range field.Attrs {
+				if field.XMLName.Local == "signature" && attr.Name.Local == "algorithm" {
+					env.Algorithm = attr.Value
+				}
 			}
 		}
 	}
-}
-
-// close reads the text of a passport element at its end. The last of repeated elements
-// counts. A signature over another one fails.
-func (env *envelope) close(path []xml.Name, text string) {
-	if inPassport(path) {
-		env.Passport[path[3].Local] = text
-	}
-}
-
-// within reports whether a path is in this part of a SOAP envelope.
-func within(path []xml.Name, part string) bool {
-	return len(path) > 2 &&
-		path[0] == xml.Name{Space: soapNamespace, Local: "Envelope"} &&
-		path[1] == xml.Name{Space: soapNamespace, Local: part}
-}
-
-// inPassport reports whether a path is an element of the TokenPassport.
-func inPassport(path []xml.Name) bool {
-	return within(path, "Header") && len(path) == 4 && path[2].Local == "tokenPassport" &&
-		webServicesNamespace.MatchString(path[2].Space) && webServicesNamespace.MatchString(path[3].Space)
 }

@@ -56,7 +56,7 @@ var causes = []refusal{
 	}},
 	{name: "account in lower case", detail: "InvalidSignature", modify: func(k *caller) { k.account = "1234567_sb1" }},
 	{name: "account with a hyphen", detail: "InvalidSignature", modify: func(k *caller) { k.account = "1234567-SB1" }},
-	{name: "account of somebody else", detail: "-", modify: func(k *caller) { k.account = "7654321" }},
+	{name: "another account", detail: "-", modify: func(k *caller) { k.account = "7654321" }},
 	{name: "nonce too short", detail: "nonce_rejected", modify: func(k *caller) { k.nonce = "abcde" }},
 	{name: "record blocked", detail: "consumer_key_refused", page: func(b *practicetest.Pages) {
 		b.Block("Orders")
