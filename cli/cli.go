@@ -65,6 +65,9 @@ func (a *app) guarded(ctx context.Context, args []string) (err error) {
 		if recover() != nil {
 			err = effects.FaultHere()
 		}
+		if a.openedHome != nil {
+			a.openedHome.ReleaseAll()
+		}
 	}()
 	return a.run(ctx, args)
 }

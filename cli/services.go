@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"net/url"
 	"slices"
 	"strings"
@@ -93,10 +94,13 @@ func (s *services) RetrySave(ctx context.Context, t effects.Target) (map[netsuit
 	keys := s.unsaved[t.Setup].keys
 	s.renamed(t)
 	s.mu.Unlock()
+	saved := map[netsuite.KeyName]profile.SavedKey{}
+	if err := s.claim(t.Profile.Name); err != nil {
+		return saved, problemOf(err)
+	}
 	if keys.Empty() {
 		return s.pending(ctx, t.Profile)
 	}
-	saved := map[netsuite.KeyName]profile.SavedKey{}
 	keyStore, err := s.keyStore(t.Profile)
 	if err != nil {
 		return saved, problemOf(err)
@@ -117,6 +121,18 @@ func (s *services) RetrySave(ctx context.Context, t effects.Target) (map[netsuit
 	}
 	s.unsaved[t.Setup] = unsaved{still, t.Profile.Name}
 	return saved, problemOf(err)
+}
+
+// claim reserves a profile for this window: what another one shows as saved must
+// stay saved. A disk that cannot reserve it is no reason to lose keys.
+func (s *services) claim(name string) error {
+	if name == "" { // a setup whose profile has no name yet
+		return nil
+	}
+	if err := s.home.Claim(name); errors.Is(err, problem.Busy) {
+		return err
+	}
+	return nil
 }
 
 // renamed has what belongs to unsaved keys follow their profile to the name that

@@ -18,6 +18,9 @@ import (
 // deleted last, so that a kill in between loses nothing.
 func (s *services) SaveSetup(_ context.Context, e effects.SaveSetup) problem.Problem {
 	name := e.Setup.FileName()
+	if err := s.claim(e.Setup.Answers.Name); err != nil {
+		return problemOf(err)
+	}
 	reached := visitedSteps(s.home, name)
 	if e.Replaces != "" {
 		maps.Copy(reached, visitedSteps(s.home, e.Replaces))
@@ -25,7 +28,11 @@ func (s *services) SaveSetup(_ context.Context, e effects.SaveSetup) problem.Pro
 	if err := s.saveSetup(e, name, reached); err != nil {
 		return problemOf(err)
 	}
+	if e.Finished {
+		s.home.Release(name)
+	}
 	if e.Replaces != "" && e.Replaces != name {
+		s.home.Release(e.Replaces)
 		return problemOf(s.home.DropProgress(e.Replaces))
 	}
 	return problem.Problem{}

@@ -61,6 +61,9 @@ func (s *services) Revoke(ctx context.Context, p profile.Profile) problem.Proble
 
 // DropPending forgets a profile's pending keys, those in memory too.
 func (s *services) DropPending(ctx context.Context, t effects.Target) problem.Problem {
+	if err := s.claim(t.Profile.Name); err != nil {
+		return problemOf(err)
+	}
 	s.mu.Lock()
 	delete(s.unsaved, t.Setup)
 	s.mu.Unlock()

@@ -26,7 +26,9 @@ func (h *house) unfinishedFiles() []string {
 	}
 	var names []string
 	for _, e := range entries {
-		names = append(names, e.Name())
+		if filepath.Ext(e.Name()) != ".lock" {
+			names = append(names, e.Name())
+		}
 	}
 	return names
 }

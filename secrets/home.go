@@ -22,6 +22,7 @@ type Home struct {
 	turn     chan struct{} // one change at a time within this program
 	last     lastIndex
 	notes    testNotes
+	claims   claims
 }
 
 const (

@@ -19,6 +19,7 @@ var oldLeftover = regexp.MustCompile(`^\.(new-[0-9]+|canary-[0-9A-Z]+)$`)
 // removeLeftovers removes the temporary files of killed programs. The caller holds
 // the lock, so no change of keys is in progress.
 func (h *Home) removeLeftovers() {
+	h.removeClaims()
 	for _, dir := range []string{h.dir, h.progressDir(), h.testsDir(), filepath.Join(h.dir, FilesFolder)} {
 		atomicfile.RemoveLeftovers(dir)
 		entries, _ := os.ReadDir(dir)
