@@ -63,6 +63,7 @@ func TestKilledAtEveryStep(t *testing.T) {
 	s.see("The integration record")
 	s.keys(enter)
 	s.see("CONSUMER KEY / CLIENT ID")
+	s.toFirst()
 	s.keys(" ", " ", " ")
 	ticked(s, 3)
 	k.saved(netsuite.StepIntegration, 5)
@@ -91,6 +92,7 @@ func TestKilledAtEveryStep(t *testing.T) {
 	ticked(s, 1)
 	s.keys(enter)
 	s.see("7 of 9")
+	s.toFirst()
 	s.keys(" ", " ")
 	ticked(s, 2)
 	k.saved(netsuite.StepToken, 9)
@@ -173,8 +175,9 @@ func TestKilledAmongTicks(t *testing.T) {
 			k.halfWay(netsuite.ConsumerPair)
 			s := k.start("setup", "--profile", profileName)
 			s.see("4 of 9", "paste the whole page")
-			s.settle()                                // the store may have been waited for
-			s.keys(" ", "\x1b[B", "\x1b[B", " ", " ") // over the two that are ticked
+			s.settle() // the store may have been waited for
+			s.toFirst()
+			s.keys(" ", down, down, " ", " ") // over the two that are ticked
 			<-time.After(instant)
 			drawn := len(tickedItem.FindAllString(s.screen(), -1))
 			s.end(syscall.SIGKILL)

@@ -33,6 +33,7 @@ func TestPictures(t *testing.T) {
 	s.keys(enter, enter)
 	s.see("CONSUMER SECRET / CLIENT SECRET")
 	b.Integration("MuleSoft")
+	s.toFirst()
 	s.keys(" ", " ", " ", " ", " ", " ", " ")
 	s.paste(b.Value("CONSUMER KEY / CLIENT ID"))
 	s.see("One of two kept.")

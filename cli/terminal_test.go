@@ -232,6 +232,14 @@ func (s *terminal) text(text string) {
 	s.see(text)
 }
 
+// toFirst moves up to the first row of the screen.
+func (s *terminal) toFirst() {
+	s.t.Helper()
+	for range 12 {
+		s.keys(up)
+	}
+}
+
 // pick moves down to a choice, which may stand below the window, and takes it.
 func (s *terminal) pick(choice string) {
 	s.t.Helper()
@@ -277,6 +285,7 @@ const (
 	esc   = "\x1b"
 	ctrlC = "\x03"
 	down  = "\x1b[B"
+	up    = "\x1b[A"
 )
 
 // exit waits for the end and gives the exit code.

@@ -50,12 +50,11 @@ func showFields(s State, pair netsuite.Pair, screen *Screen) {
 	}
 }
 
-// captureFocus puts the cursor on the field to fill next once the capture has
-// begun, or on a doubtful key, or on those to be pasted anew, else on the
-// first thing to do.
+// captureFocus puts the cursor on the field to fill next, or on a doubtful key, or
+// on those to be pasted anew, else on the first thing to do.
 func captureFocus(s State, pair netsuite.Pair, tasks []task) string {
 	for _, name := range pair.Names() {
-		if kept, ok := s.Kept[name]; s.anySaved(pair) && !(ok && kept.Usual) {
+		if kept, ok := s.Kept[name]; !(ok && kept.Usual) {
 			return string(name)
 		}
 	}

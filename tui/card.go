@@ -82,7 +82,11 @@ func (l *layer) body() body {
 		b.before = append(b.before, blankLine())
 	}
 	if l.g.layout == small && from == to { // nothing to do there has rows
-		b.before = append(b.before, pathLines(l.s.Menu, ink{bold: true}, leftCol, l.g.right)...)
+		if l.s.Menu != "" {
+			b.before = append(b.before, pathLines(l.s.Menu, ink{bold: true}, leftCol, l.g.right)...)
+		} else if shown := l.s.Address; !l.s.AddressHidden && text.Width(shown) <= l.g.right-leftCol {
+			b.before = append(b.before, textLine(span{leftCol, ink{role: roleAccent, link: shown}, shown}))
+		}
 		b.after = trimBlanks(l.lay(to, len(l.s.Rows)))
 		return b
 	}

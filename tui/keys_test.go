@@ -163,6 +163,7 @@ func TestCopy(t *testing.T) {
 	}
 	s := integrationScene().screen
 	m := modelOn(s)
+	m.view.focus = "integration/name"
 	if got := copied(keys(m, "ctrl+y")); !strings.Contains(got, "MuleSoft") {
 		t.Errorf("on a value copied %q", got)
 	}

@@ -26,7 +26,7 @@ func TestPaste(t *testing.T) {
 	}{
 		{"on a row of a capture screen", integrationScene().screen, "integration/name", aKey, []string{"Pasted  64 characters"}},
 		{"in a key field", integrationScene().screen, "consumer_secret", aKey, []string{"Pasted consumer_secret 64 characters"}},
-		{"a whole page", integrationScene().screen, "", "CONSUMER KEY\n" + aKey + "\n", []string{"Pasted  78 characters"}},
+		{"a whole page", integrationScene().screen, "integration/name", "CONSUMER KEY\n" + aKey + "\n", []string{"Pasted  78 characters"}},
 		{"where no key is asked for", featuresScene().screen, "", aKey, []string{"Pasted  64 characters"}},
 		{"an address into an input", sceneOfTest("test-failed").screen, "detail", "\n invalid_signature \n", []string{"Edited{detail invalid_signature}"}},
 		{"a key into an input never shows", sceneOfTest("test-failed").screen, "detail", aKey, []string{"Pasted  64 characters"}},

@@ -123,7 +123,7 @@ func TestKeysAfterAWaitAreDropped(t *testing.T) {
 
 func TestNoGraceWithoutAWait(t *testing.T) {
 	s := &script{screen: featuresScene().screen}
-	s.react = func(s *script, _ steps.Event) []steps.Effect { s.screen = integrationScene().screen; return nil }
+	s.react = func(s *script, _ steps.Event) []steps.Effect { s.screen = roleScene().screen; return nil }
 	m, _ := scripted(s)
 	keys(m, "enter", "space")
 	if len(s.events) != 2 {
