@@ -71,7 +71,7 @@ func TestStoryInPlainQuestions(t *testing.T) {
 	if code := s.exit(); code != 0 {
 		t.Errorf("exit code %d, want 0\n%s", code, s.screen())
 	}
-	s.see("Connected: Acme, 1234567 (PRODUCTION), for NetSweet.")
+	s.see("Connected: Acme, 1234567 (PRODUCTION, practice)")
 	s.toldNoKey(consumerPage, id, secret)
 	if strings.Contains(s.printed(), "\x1b") {
 		t.Error("a control sequence went to a terminal that knows none")
