@@ -13,6 +13,7 @@ import (
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/practice"
 	"netsuite-tba/netsuite/practice/practicetest"
+	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
 )
 
@@ -242,5 +243,55 @@ func TestHeldBackTestOfEarlierKeys(t *testing.T) {
 	}
 	if _, errs, code := h.practised("", "rekey", "acme", "--previous", "--yes", "--force"); code != exitDone {
 		t.Errorf("with --force: exit code %d\n%s", code, errs)
+	}
+}
+
+// TestNewKeysAreTestedOnce: keys that were never tested are tested once, however many
+// logins of their user were refused. Tested ones need --force.
+func TestNewKeysAreTestedOnce(t *testing.T) {
+	h := newHouse(t)
+	h.serve()
+	bad := h.company.ReadyKeys()
+	bad.TokenID = netsuite.NewSecret(strings.Repeat("ab", 32))
+	add := func(name string, keys netsuite.Keys) {
+		t.Helper()
+		files := secrets.NewFiles(filepath.Join(h.dir, "practice", "keys"))
+		if err := files.CreateOpen(); err != nil {
+			t.Fatal(err)
+		}
+		p := profile.Profile{Name: name, Account: practice.Sandbox, Connectors: []string{"rest"}, APIs: []netsuite.API{netsuite.REST},
+			User: "Ann Lee", Practice: true, Endpoint: h.origin}
+		if _, err := secrets.NewKeyStore(h.practiceHome(), files).Save(t.Context(), p, keys); err != nil {
+			t.Fatal(err)
+		}
+	}
+	add("bad", bad)
+	add("good", h.company.ReadyKeys())
+	p, err := h.practiceHome().Profile("bad")
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := loginFor(p, secrets.Fingerprints{netsuite.TokenID: "01234567"})
+	for range secrets.MaxRefused {
+		if err := h.practiceHome().AddRefusal(other, h.now()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, step := range []struct {
+		args []string
+		code int
+		says string
+	}{
+		{[]string{"test", "bad"}, exitNotVerified, "Invalid login attempt"},
+		{[]string{"test", "bad"}, exitNotVerified, "Not tested. 6 logins were refused"},
+		{[]string{"test", "bad", "--force"}, exitNotVerified, "Invalid login attempt"},
+		{[]string{"test", "good"}, exitDone, "Verified"},
+		{[]string{"test", "good"}, exitNotVerified, "Not tested. 7 logins were refused"},
+		{[]string{"test", "good", "--force"}, exitDone, "Verified"},
+	} {
+		out, errs, code := h.practised("", step.args...)
+		if said := strings.Join(strings.Fields(out+errs), " "); code != step.code || !strings.Contains(said, step.says) {
+			t.Errorf("%v: exit code %d, want %d and %q\n%s%s", step.args, code, step.code, step.says, out, errs)
+		}
 	}
 }

@@ -212,6 +212,10 @@ func TestRefusalsOfAUser(t *testing.T) {
 	if err := h.AddRefusal(ann, now); err != nil {
 		t.Fatal(err)
 	}
+	unknown := Login{Account: "1234567", Keys: tokenOf("three")}
+	if err := h.AddRefusal(unknown, now); err != nil {
+		t.Fatal(err)
+	}
 	for name, c := range map[string]struct {
 		login     Login
 		all, same int

@@ -71,6 +71,7 @@ func (v *KeyStore) Save(ctx context.Context, p profile.Profile, keys netsuite.Ke
 				// The person may save the keys under another name.
 				x.remove(p.Name)
 				v.home.writeIndex(x)
+				v.home.endChange(v.store.Kind(), p.Name)
 			}
 			return err
 		}

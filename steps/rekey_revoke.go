@@ -32,7 +32,7 @@ func (m *machine) newKeysTested(e effects.Tested) {
 		if e.Result.Verified {
 			m.Last = &e.Result
 		}
-		m.dropPrevious()
+		m.dropPrevious(e.Result.Keys)
 	case login.Observation.Failure == netsuite.FailureRefused:
 		m.Rekey.Wrong, m.Last = true, &e.Result
 		m.newKeysRefused()
@@ -64,8 +64,8 @@ func whyNotTested(r netsuite.Result) string {
 	return "it was stopped"
 }
 
-func (m *machine) dropPrevious() {
-	m.do(effects.DropPrevious{Write: effects.Write{ID: m.await(waitPrevious)}, Profile: m.profile(), Tested: m.activePrints()})
+func (m *machine) dropPrevious(tested map[netsuite.KeyName]netsuite.Fingerprint) {
+	m.do(effects.DropPrevious{Write: effects.Write{ID: m.await(waitPrevious)}, Profile: m.profile(), Tested: tested})
 }
 
 func (m *machine) previousDropped(p problem.Problem) {
@@ -121,7 +121,7 @@ func (rekeyRevokeScreen) describe(s State, screen *Screen) {
 		return
 	}
 	if s.Answers.Branch == profile.RecordVendor { // without a consumer pair nothing can be signed
-		screen.choice("revoked", "It is revoked, and the test in "+s.tool()+" passes", "deletes the earlier keys here", (*machine).dropPrevious)
+		screen.choice("revoked", "It is revoked, and the test in "+s.tool()+" passes", "deletes the earlier keys here", func(m *machine) { m.dropPrevious(m.activePrints()) })
 	} else {
 		screen.choice("revoked", "The list shows it revoked", "tests the new keys first", (*machine).testNewKeys)
 		screen.choice("ask", "Ask NetSuite to revoke it from here", "then check the list", (*machine).revokeFromHere)

@@ -29,6 +29,10 @@ type walker struct {
 
 func walk(t *testing.T, w *effectstest.Services, setting Setting) *walker {
 	t.Helper()
+	w.Active = map[string]map[netsuite.KeyName]netsuite.Fingerprint{}
+	for _, p := range setting.Profiles {
+		w.Active[p.Name] = p.Active
+	}
 	if setting.Store == "" {
 		setting.Store = profile.Keyring
 	}

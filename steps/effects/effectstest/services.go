@@ -43,6 +43,9 @@ type Services struct {
 	OnSaveKeys   func(ctx context.Context, t effects.Target, keys netsuite.Keys) (map[netsuite.KeyName]profile.SavedKey, problem.Problem)
 	OnSaveSetup  func(ctx context.Context, e effects.SaveSetup) problem.Problem
 
+	// Active holds the keys that were active at first, by profile.
+	Active map[string]map[netsuite.KeyName]netsuite.Fingerprint
+
 	// What was done.
 	Saved           netsuite.Keys            // in all profiles
 	SavedAs         map[string]netsuite.Keys // by profile
@@ -201,9 +204,10 @@ func (s *Services) Decrypt(context.Context, profile.Profile, netsuite.Secret) (e
 func (s *Services) Test(_ context.Context, r effects.TestRequest, report func(netsuite.Check)) netsuite.Result {
 	s.Tests = append(s.Tests, r)
 	result := s.test(r, report)
-	result.Keys = maps.Clone(r.Profile.Active)
+	result.Keys = map[netsuite.KeyName]netsuite.Fingerprint{}
+	maps.Copy(result.Keys, s.Active[r.Profile.Name])
 	if !r.ActiveKeys || s.Promoted {
-		result.Keys = s.Saved.Fingerprints()
+		maps.Copy(result.Keys, s.Saved.Fingerprints())
 	}
 	return result
 }
