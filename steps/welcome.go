@@ -11,10 +11,8 @@ type welcomeScreen struct{}
 
 func (welcomeScreen) describe(s State, screen *Screen) {
 	screen.Title = "Connect a tool to NetSuite"
-	screen.text("NetSuite lets a tool sign in with two pairs of keys instead of a password. " +
-		"One pair names the tool, the other the user and role it works as. " +
-		"This program shows where to click, keeps each key the moment you paste it, " +
-		"and ends with a real test of the connection.")
+	screen.Lead = "Token-based authentication uses two pairs of keys instead of a password."
+	screen.add(Row{Kind: RowPicture})
 	screen.blank()
 	screen.text("You need a NetSuite Administrator, or somebody to send the steps to.")
 	screen.blank()

@@ -21,7 +21,7 @@ const fieldWidth = 38
 
 // hasCard reports whether a screen shows a page of NetSuite.
 func hasCard(s steps.Screen) bool {
-	return s.Name != helpName && (s.Menu != "" || s.Address != "" || slices.ContainsFunc(s.Rows, inSteps))
+	return s.Name != helpName && (s.Menu != "" || slices.ContainsFunc(s.Rows, inSteps))
 }
 
 // inSteps reports whether a row is a numbered thing to do in NetSuite.
@@ -35,11 +35,7 @@ func cardRows(s steps.Screen) (from, to int) {
 	}
 	todo := func(r steps.Row) bool { return r.Kind == steps.RowItem || inSteps(r) }
 	from = slices.IndexFunc(s.Rows, todo)
-	switch {
-	case from >= 0:
-	case s.Menu == "": // an address that the rows speak of
-		return len(s.Rows), len(s.Rows)
-	default:
+	if from < 0 {
 		from = leadingChoices(s.Rows)
 		return from, from
 	}
@@ -72,21 +68,15 @@ func (l *layer) body() body {
 		b.before = append(b.before, blankLine())
 	}
 	b.before = append(b.before, l.lay(0, from)...)
-	if from == len(l.s.Rows) {
-		b.before = trimBlanks(b.before)
-	}
 	if !hasCard(l.s) {
-		return b
-	}
-	if from == len(l.s.Rows) && len(b.before) > 0 {
-		b.before = append(b.before, blankLine())
-	}
-	if l.g.layout == small && from == to { // nothing to do there has rows
-		if l.s.Menu != "" {
-			b.before = append(b.before, pathLines(l.s.Menu, ink{bold: true}, leftCol, l.g.right)...)
-		} else if shown := l.s.Address; !l.s.AddressHidden && text.Width(shown) <= l.g.right-leftCol {
+		b.before = trimBlanks(b.before)
+		if shown := l.s.Address; l.s.Name != helpName && !l.s.AddressHidden && shown != "" { // the rows speak of it
 			b.before = append(b.before, textLine(span{leftCol, ink{role: roleAccent, link: shown}, shown}))
 		}
+		return b
+	}
+	if l.g.layout == small && from == to { // nothing to do there has rows
+		b.before = append(b.before, pathLines(l.s.Menu, ink{bold: true}, leftCol, l.g.right)...)
 		b.after = trimBlanks(l.lay(to, len(l.s.Rows)))
 		return b
 	}

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"unicode"
 
 	"netsuite-tba/internal/text"
 
@@ -46,17 +47,17 @@ func (e *editor) insert(typed string) {
 func (e *editor) press(k tea.KeyPressMsg) bool {
 	switch {
 	case key.Matches(k, editing.left):
-		e.pos = max(0, e.pos-1)
+		e.pos = step(e.text, e.pos, -1)
 	case key.Matches(k, editing.right):
-		e.pos = min(len(e.text), e.pos+1)
+		e.pos = step(e.text, e.pos, +1)
 	case key.Matches(k, editing.home):
 		e.pos = 0
 	case key.Matches(k, editing.end):
 		e.pos = len(e.text)
 	case key.Matches(k, editing.backspace):
-		e.cut(max(0, e.pos-1), e.pos)
+		e.cut(step(e.text, e.pos, -1), e.pos)
 	case key.Matches(k, editing.delete):
-		e.cut(e.pos, min(len(e.text), e.pos+1))
+		e.cut(e.pos, step(e.text, e.pos, +1))
 	case key.Matches(k, editing.cutEnd):
 		e.cut(e.pos, len(e.text))
 	case key.Matches(k, editing.cutStart):
@@ -75,6 +76,21 @@ func (e *editor) press(k tea.KeyPressMsg) bool {
 func (e *editor) cut(from, to int) {
 	e.text = slices.Delete(e.text, from, to) // clears what is left behind
 	e.pos = from
+}
+
+// step returns the position one character further. Accents and joined emoji belong
+// to the character before them.
+func step(text []rune, pos, by int) int {
+	for pos += by; pos > 0 && pos < len(text) && joins(text[pos-1], text[pos]); {
+		pos += by
+	}
+	return min(max(pos, 0), len(text))
+}
+
+// joins reports whether a rune belongs to the character before it.
+func joins(before, r rune) bool {
+	const joiner, firstOfSkin, lastOfSkin = '\u200d', '\U0001f3fb', '\U0001f3ff'
+	return before == joiner || r == joiner || unicode.In(r, unicode.Mn, unicode.Me) || firstOfSkin <= r && r <= lastOfSkin
 }
 
 // wordStart is where the word before the cursor begins.

@@ -43,7 +43,7 @@ func window(s string, pos, width int) (string, int) {
 	pos = min(max(pos, 0), len(runes))
 	from := 0
 	for from < pos && text.Width(string(runes[from:pos])) >= width {
-		from++
+		from = step(runes, from, +1)
 	}
 	return text.Head(string(runes[from:]), width), text.Width(string(runes[from:pos]))
 }
