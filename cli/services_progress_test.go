@@ -99,7 +99,7 @@ func TestVisitedSteps(t *testing.T) {
 	}
 	for _, command := range []string{"report", "receipt"} {
 		out, _, _ := h.run("", command, "acme-sb1")
-		if !strings.Contains(out, "7 Access token") || !strings.Contains(out, "9 Hand over") {
+		if !strings.Contains(out, "7 Access token") || !strings.Contains(out, "9 Deliver") {
 			t.Errorf("%s tells no steps:\n%s", command, out)
 		}
 	}

@@ -72,7 +72,7 @@ func TestSetupWithoutAName(t *testing.T) {
 		return r.do(steps.Chose{Choice: "profile/" + unnamed}).at("profile").do(steps.Chose{Choice: "resume"}).at("tool")
 	}
 	r := again()
-	if message := steps.Describe(r.state).Message.Text; message != "Going on where you left: step 2, Purpose." {
+	if message := steps.Describe(r.state).Message.Text; message != "Going on where you left: step 2, Tool." {
 		t.Errorf("it says %q", message)
 	}
 	if a := r.state.Answers; a.Account != practice.Sandbox || a.Customer != "Acme" || a.Name != "" {

@@ -28,9 +28,9 @@ var Steps = [...]Step{StepAccount, StepTool, StepFeatures, StepIntegration,
 
 // stepLabels are the labels of the steps.
 var stepLabels = map[Step]string{
-	StepAccount: "Account", StepTool: "Purpose", StepFeatures: "Features",
-	StepIntegration: "Integration", StepRole: "Role", StepUser: "User",
-	StepToken: "Access token", StepTest: "Test", StepDeliver: "Hand over",
+	StepAccount: "Account", StepTool: "Tool", StepFeatures: "Features",
+	StepIntegration: "Integration record", StepRole: "Role", StepUser: "User",
+	StepToken: "Access token", StepTest: "Test", StepDeliver: "Deliver",
 }
 
 // Number returns the number of the step, 1 to 9, or 0 if there is no such step.

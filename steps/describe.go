@@ -58,7 +58,7 @@ func (s State) atStep() bool { return s.top().step() != "" }
 
 // shortLabels are the steps' names in the line of steps, where there is less room.
 var shortLabels = map[StepID]string{
-	netsuite.StepTool: "Tool", netsuite.StepToken: "Token", netsuite.StepDeliver: "Deliver",
+	netsuite.StepIntegration: "Integration", netsuite.StepToken: "Token",
 }
 
 // rail returns the nine steps. Going back keeps how each of them stands.
