@@ -52,7 +52,7 @@ func TestStoryOfATransferInPlainText(t *testing.T) {
 			answer(s, "Steps 4 to 7", "1")
 			answer(s, "Record's NAME (enter for MuleSoft):", "Acme link")
 			answer(s, "1. Change Record's NAME: Acme link", "quit")
-			s.see("Waiting for someone else: steps 4 to 7")
+			s.see("Waiting for someone else since", ": steps 4 to 7")
 			if code := s.exit(); code != 0 {
 				t.Errorf("exit code %d, want 0", code)
 			}
@@ -65,7 +65,7 @@ func TestStoryOfATransferInPlainText(t *testing.T) {
 				s = at("import", "-")
 				s.see("Paste what you got")
 				s.write(strings.ReplaceAll(sealed, "\n", "\r") + "\r")
-				s.see("Connected: 1234567_SB1 (sandbox), for MuleSoft.", "record Acme link")
+				s.see("Connected: 1234567_SB1 (sandbox, practice), for MuleSoft.", "record Acme link")
 			} else {
 				s = at("--plain")
 				answer(s, "waiting", "2")

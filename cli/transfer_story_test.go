@@ -46,7 +46,7 @@ func TestStoryOfATransferInTheWizard(t *testing.T) {
 	if code := s.exit(); code != 0 {
 		t.Errorf("exit code %d, want 0", code)
 	}
-	s.see("Waiting for someone else: steps 4 to 7")
+	s.see("Waiting for someone else since", ": steps 4 to 7")
 
 	s = at(home, "receive", "1234567-sb1-mulesoft")
 	s.exit()
