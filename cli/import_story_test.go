@@ -49,6 +49,6 @@ func TestStoryOfATransferOnTerminals(t *testing.T) {
 	s = at(one, "import", "-", "--account", "1234567_SB1", "--for", "rest")
 	paste(s, sealed)
 	end(s)
-	s.see("Connected: 1234567_SB1 (sandbox), for REST.")
+	s.see("Connected: 1234567_SB1 (sandbox, practice), for REST.")
 	m.lookUnder(t, one)
 }

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"netsuite-tba/internal/problem"
+	"netsuite-tba/internal/testtemp"
 	"netsuite-tba/netsuite/practice"
 	"netsuite-tba/secrets"
 )
@@ -70,7 +71,7 @@ func TestKilledAmongFiles(t *testing.T) {
 	if _, errs, code := h.practised(h.keys(), alone...); code != 0 {
 		t.Fatal(errs)
 	}
-	dir := filepath.Join(t.TempDir(), "out")
+	dir := filepath.Join(testtemp.OnDisk(t), "out")
 	export := []string{"export", "acme", "--for", "mulesoft", "--output", dir, "--force"}
 	if _, errs, code := h.practised("", export...); code != 0 {
 		t.Fatal(errs)
@@ -139,6 +140,8 @@ func TestKilledAmongFiles(t *testing.T) {
 func TestKilledInAnImport(t *testing.T) {
 	h := newHouse(t)
 	h.serve()
+	h.dir = filepath.Join(testtemp.OnDisk(t), "home")
+	t.Setenv("NETSUITE_TBA_HOME", h.dir)
 	file := filepath.Join(t.TempDir(), ".env")
 	if err := os.WriteFile(file, []byte(h.keys()), 0o600); err != nil {
 		t.Fatal(err)

@@ -198,14 +198,14 @@ func TestKeysThatAreHeldShowNowhere(t *testing.T) {
 	s.see("4 of 9", "paste the whole page")
 	s.settle()
 	s.paste(page(k.keys, netsuite.ConsumerPair))
-	s.see("held")
+	s.see("not saved")
 	m.lookAt(t, "held keys", s)
 	s.keys(ctrlC)
 	s.see("Leave now?", "Not saved")
 	m.lookAt(t, "leaving held keys", s)
 	s.keys(esc)
 	s.see("4 of 9")
-	s.end(syscall.SIGQUIT)
+	s.end(syscall.SIGABRT)
 	if !strings.Contains(s.printed(), "goroutine 1") {
 		t.Errorf("it did not crash:\n%s", s.screen())
 	}

@@ -120,7 +120,7 @@ func TestStoryFromNothingToConnected(t *testing.T) {
 	if code := s.exit(); code != 0 {
 		t.Errorf("exit code %d, want 0", code)
 	}
-	if end := s.screen(); !strings.Contains(end, "Connected: Acme, 1234567_SB1 (sandbox), for MuleSoft.") {
+	if end := s.screen(); !strings.Contains(end, "Connected: Acme, 1234567_SB1 (sandbox, practice), for MuleSoft.") {
 		t.Errorf("the summary is not in the scrollback:\n%s", end)
 	}
 	s.toldNoKey(pasted...)

@@ -18,6 +18,21 @@ const memory = "/dev/shm"
 // too.
 func Main(m *testing.M) { os.Exit(run(m)) }
 
+// disk is where temporary files are otherwise.
+var disk = os.TempDir()
+
+// OnDisk returns a temporary directory that is not in memory, for tests that stop a
+// program while it writes.
+func OnDisk(t *testing.T) string {
+	t.Helper()
+	dir, err := os.MkdirTemp(disk, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	return dir
+}
+
 func run(m *testing.M) int {
 	if strings.HasPrefix(os.TempDir(), memory+string(filepath.Separator)) || !roomy(memory) {
 		return m.Run()
