@@ -140,7 +140,7 @@ func (p person) setsUp(s *terminal) {
 func (p person) findsOut(s *terminal, item string) (address string) {
 	p.t.Helper()
 	s.keys(enter)
-	s.see("NetSuite refused the login", "The word under Detail")
+	s.see("NetSuite refused the login", "What does Detail say?")
 	p.menu("Setup > Users/Roles > User Management > View Login Audit Trail")
 	p.tick(true, "USE ADVANCED SEARCH")
 	p.button("Submit")

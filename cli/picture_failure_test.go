@@ -60,7 +60,7 @@ func TestPicturesOfFailures(t *testing.T) {
 			s.picture("failed-" + failure.name)
 			continue
 		}
-		switch failed := s.see("The word under Detail", "1 failed login."); {
+		switch failed := s.see("What does Detail say?", "1 failed login."); {
 		case refused == "":
 			refused = failed
 			s.picture("failed-refused")

@@ -218,7 +218,7 @@ func TestSetupsOfVersion1AreListed(t *testing.T) {
 func TestSetupsOfVersion1AreResumed(t *testing.T) {
 	screens := map[string]string{
 		"v1-existing.json": "integration/existing", "v1-token.json": "token", "v1-waiting.json": "waiting", "v1-repair.json": "role",
-		"v1-failed.json": "test/failed", "v1-rekey.json": "token", "v1-rotated.json": "rekey/switched/told",
+		"v1-failed.json": "test/failed", "v1-rekey.json": "token", "v1-rotated.json": "rekey/switched/updated",
 	}
 	for file, data := range version1(t) {
 		for _, way := range []string{"by name", "from the list"} {

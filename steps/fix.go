@@ -16,7 +16,7 @@ func (m *machine) fixed() {
 	}
 }
 
-// needsKeys reports whether an item is repaired by entering keys here.
+// needsKeys reports whether an item is fixed by entering keys here.
 func needsKeys(i netsuite.Item) bool {
 	switch i {
 	case netsuite.ItemAccountID, netsuite.ItemRecordKeys,
@@ -26,7 +26,7 @@ func needsKeys(i netsuite.Item) bool {
 	return false
 }
 
-// fixSteps are the steps where a cause may lie, likeliest first.
+// fixSteps returns the steps that a cause may concern, most likely first.
 func fixSteps(c netsuite.Cause) []StepID {
 	var steps []StepID
 	for _, item := range places(c) {
@@ -37,8 +37,8 @@ func fixSteps(c netsuite.Cause) []StepID {
 	return steps
 }
 
-// fixAt opens a step that the cause may lie in, and its capture part where
-// the keys themselves are to be entered anew.
+// fixAt opens a step that the cause may concern. If the keys themselves must be
+// entered again, it opens the screen that takes them.
 func (m *machine) fixAt(step StepID) {
 	c := *m.Fix
 	items := slices.DeleteFunc(places(c), func(i netsuite.Item) bool { return i.Step() != step })
@@ -54,7 +54,7 @@ func (m *machine) fixAt(step StepID) {
 	}
 }
 
-// places are the items where a cause may lie, likeliest first.
+// places returns the items that a cause may concern, most likely first.
 func places(c netsuite.Cause) []netsuite.Item {
 	return append([]netsuite.Item{c.Item}, c.Also...)
 }

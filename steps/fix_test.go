@@ -53,12 +53,12 @@ func TestEveryCauseLeadsToItsStep(t *testing.T) {
 		t.Run(fmt.Sprint(i, " ", c.Item), func(t *testing.T) {
 			k := refusedAt(t, w).do(Chose{"causes"}, Chose{causeID(i)}).at("test/fix")
 			if c.Step == netsuite.StepTest {
-				if slices.Contains(choices(k.s), "repair/test") {
+				if slices.Contains(choices(k.s), "fix/test") {
 					t.Error("leads from the test to the test")
 				}
 				return
 			}
-			k.do(Chose{"repair/" + string(c.Step)})
+			k.do(Chose{"fix/" + string(c.Step)})
 			screen := Describe(k.s)
 			marked := slices.ContainsFunc(screen.Rows, func(r Row) bool { return r.Mark && r.ID == string(c.Item) })
 			if k.s.Step() != c.Step || len(screen.Notices) == 0 || screen.Notices[0].Text != c.Fix {
@@ -75,7 +75,7 @@ func TestEveryCauseLeadsToItsStep(t *testing.T) {
 func TestTheWordUnderDetail(t *testing.T) {
 	for name, events := range map[string][]Event{
 		"typed":  {Edited{"detail", "permission_denied"}, Confirmed{}},
-		"picked": {Confirmed{}, Chose{"word/permission_denied"}},
+		"picked": {Confirmed{}, Chose{"detail/permission_denied"}},
 		"row":    {Edited{"detail", "11/22/2026 8:31 am Failure jo@example.com Integration role permission_denied"}, Confirmed{}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -85,7 +85,7 @@ func TestTheWordUnderDetail(t *testing.T) {
 			}
 			// Role and user, each with what to look at there.
 			got := choices(k.s)
-			if want := []string{"again", "repair/role", "repair/user"}; !slices.Equal(got, want) {
+			if want := []string{"again", "fix/role", "fix/user", "back to list"}; !slices.Equal(got, want) {
 				t.Errorf("choices %v, want %v", got, want)
 			}
 			screen := Describe(k.s)
@@ -94,7 +94,7 @@ func TestTheWordUnderDetail(t *testing.T) {
 					t.Errorf("%s is not shown", item)
 				}
 			}
-			k.do(Chose{"repair/user"}).at("user")
+			k.do(Chose{"fix/user"}).at("user")
 			if focus := Describe(k.s).Focus; focus != string(netsuite.ItemUserAccess) {
 				t.Errorf("cursor on %q", focus)
 			}
@@ -105,7 +105,7 @@ func TestTheWordUnderDetail(t *testing.T) {
 // A repair by other keys begins on the field that takes them, where no row
 // pushes the words about it out of sight.
 func TestFixByKeysBeginsOnThem(t *testing.T) {
-	k := refusedAt(t, refusedWorld()).do(Edited{"detail", "consumer_key_unknown"}, Confirmed{}, Chose{"repair/integration"}).at("integration/new")
+	k := refusedAt(t, refusedWorld()).do(Edited{"detail", "consumer_key_unknown"}, Confirmed{}, Chose{"fix/integration"}).at("integration/new")
 	if focus := Describe(k.s).Focus; focus != string(netsuite.ConsumerKey) {
 		t.Errorf("cursor on %q", focus)
 	}

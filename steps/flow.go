@@ -244,8 +244,14 @@ func (m *machine) testFailed()    { m.showResult(ScreenFailed) }
 func (m *machine) notSaved()      { m.showResult(ScreenNotSaved) }
 func (m *machine) showAllCauses() { m.open(ScreenCauses) }
 func (m *machine) pickDetail()    { m.open(ScreenDetails) }
-func (m *machine) showFix()       { m.open(ScreenFix) }
-func (m *machine) askAnyway()     { m.open(ScreenAnyway) }
+func (m *machine) otherDetail() {
+	m.pop()
+	if !m.on(ScreenDetails) {
+		m.pickDetail()
+	}
+}
+func (m *machine) showFix()   { m.open(ScreenFix) }
+func (m *machine) askAnyway() { m.open(ScreenAnyway) }
 
 // keysActive opens what follows when keys became active.
 func (m *machine) keysActive() {

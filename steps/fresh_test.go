@@ -166,7 +166,7 @@ func TestUntestedKeysAreSavedOnlyIfThereAreSome(t *testing.T) {
 			profiles[0].Pending = map[netsuite.KeyName]netsuite.Fingerprint{netsuite.TokenID: pending}
 		}
 		k := walk(t, w, Setting{Now: testTime, Profiles: profiles}).do(Chose{"profile/acme"}, Chose{"test"}).at("test/failed")
-		if got := strings.Contains(shown(Describe(k.s)), "Keep the keys unproved"); got != want {
+		if got := strings.Contains(shown(Describe(k.s)), "Save without a passing test"); got != want {
 			t.Errorf("pending %q: offered %v", pending, got)
 		}
 	}

@@ -126,7 +126,7 @@ func TestFailedTestLeadsToCausesFixAndBackToTheStep(t *testing.T) {
 		t.Fatal("keys became active although the test failed")
 	}
 	k.do(Edited{"detail", "no such word at all"}, Confirmed{}).at("test/failed")
-	k.do(Chose{"cause/0"}).at("test/fix").do(Chose{"repair/role"}).at("role")
+	k.do(Chose{"cause/0"}).at("test/fix").do(Chose{"fix/role"}).at("role")
 	if screen := Describe(k.s); screen.Focus != string(netsuite.ItemRoleLogin) {
 		t.Errorf("cursor on %q, want the item to repair", screen.Focus)
 	}

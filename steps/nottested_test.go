@@ -76,7 +76,7 @@ func TestRekeyConcludesNothingFromATestThatDidNotRun(t *testing.T) {
 	concluded := []string{"deleted", "gone", "Most likely", "refused the login", "refused now"}
 	k := rekeying(t, heldBack(), "acme-sb1").at("rekey/nottested")
 	says(t, k.s, "Not tested", "so this program sent no other", "Test anyway")
-	saysNot(t, k.s, "Go on without the word", "Something else")
+	saysNot(t, k.s, "Continue without it", "Something else")
 	k.do(Chose{"token"}).at("token").do(Back{}).at("rekey/nottested")
 	k.do(Chose{"access"}).at("rekey/access").do(Back{}).at("rekey/nottested")
 	k.do(Edited{"detail", "FeatureDisabled"}, Confirmed{}).at("test/fix").do(Back{}).at("rekey/nottested")
@@ -97,7 +97,7 @@ func TestRekeyConcludesNothingFromATestThatDidNotRun(t *testing.T) {
 		t.Errorf("the table of profiles says that the test was %q", got)
 	}
 	k.do(Edited{"detail", "token_rejected"}, Confirmed{}).at("rekey/lost")
-	says(t, k.s, "not tested now, Detail says token_rejected")
+	says(t, k.s, "The keys were not tested now.")
 }
 
 // TestOnlyTestsThatRanAreLearned: the list says of a profile what its last test

@@ -37,7 +37,7 @@ func TestKeysThatChangedDuringTheTest(t *testing.T) {
 	w := effectstest.Working()
 	w.PromoteProblem = problem.Problem{What: "The saved keys of acme changed while the test ran.", Next: "Test them again.", Kind: problem.Changed}
 	k := walk(t, w, Setting{Now: testTime}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}).throughToken().at("test/notsaved")
-	says(t, k.s, "could not be made active", "changed while the test ran", "Test the saved keys again")
+	says(t, k.s, "The keys are not active yet", "changed while the test ran", "Test the saved keys again")
 	saysNot(t, k.s, "pending", "only in this window")
 	if k.s.Active {
 		t.Error("the keys count as active")

@@ -5,38 +5,38 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// Re-keying starts from a saved profile, finds out what still works, asks
-// only for what is dead, and leaves the active keys as they are until the new
-// ones have passed the test.
+// Replacing keys starts from a saved profile, finds out what still works and asks
+// only for what does not. The active keys stay until the new ones have passed the
+// test.
 
-// Rekey is how far a re-keying is.
+// Rekey is the state of replacing keys.
 type Rekey struct {
 	Lost Lost
-	// Detail is the Detail value that said what no longer works; empty: it was
-	// concluded.
+	// Detail is the Detail value that said what no longer works. It is empty if that
+	// was concluded.
 	Detail string
-	Old    *netsuite.Result // of the active keys, as they were
-	// Making: it is decided what is made anew; a test is of the new keys.
+	Old    *netsuite.Result // the test of the keys that were active at the start
+	// Making: something new is being created, and tests are of the new keys.
 	Making bool
-	// Asked: the names that are not written down were asked for.
+	// Asked: the names that are not saved were asked for.
 	Asked bool
-	// Rotated: the old token is alive and can be revoked.
+	// Rotated: the old token still works and can be revoked.
 	Rotated bool
-	Revoked bool // its keys are forgotten
+	Revoked bool // its keys are deleted
 	// Wrong: after it was revoked, NetSuite refused the new keys. Probably the
 	// wrong token was revoked.
 	Wrong bool
-	Ended bool // nothing of it is left to be gone on with
-	// Queue names the profiles that come after this one; Done tells about
-	// those before it.
+	Ended bool // there is nothing left to resume
+	// Queue names the profiles after this one. Done says what was done with those
+	// before it.
 	Queue []string
 	Done  []profile.Rekeyed
 }
 
-// Lost is what of a connection is to be made anew or given back.
+// Lost is the part of a connection that no longer works.
 type Lost string
 
-// What can be dead.
+// What can be lost.
 const (
 	LostUnknown Lost = ""
 	LostToken   Lost = "token"  // the token; the integration record survived
@@ -44,8 +44,7 @@ const (
 	LostAccess  Lost = "access" // the user's access or role
 )
 
-// beginRekey starts with a saved profile. Those that come after it and what came
-// of those before stay.
+// beginRekey starts with a saved profile. The queue and what was done stay.
 func (m *machine) beginRekey(p profile.Profile) {
 	m.fresh()
 	m.Answers = AnswersOf(p)
@@ -53,8 +52,8 @@ func (m *machine) beginRekey(p profile.Profile) {
 	m.toProfile(p.Name)
 }
 
-// rekeySaved begins at the first screen, or with the result of a test that has
-// just failed: another login would only count as one more.
+// rekeySaved starts at the first screen, or with the result of a test that has just
+// failed, because another refused login could count toward the lock.
 func (m *machine) rekeySaved(p profile.Profile, result *netsuite.Result) {
 	refused := m.Refused
 	m.beginRekey(p)
@@ -69,10 +68,10 @@ func (m *machine) rekeySaved(p profile.Profile, result *netsuite.Result) {
 	}
 }
 
-// rekeyFromTest begins with the test that has just failed.
+// rekeyFromTest starts with the test that has just failed.
 func (m *machine) rekeyFromTest() { m.rekeySaved(m.saved(m.Answers.Name).Profile, m.Last) }
 
-// testOld tests the active keys, whatever is pending.
+// testOld tests the active keys, even if others are pending.
 func (m *machine) testOld(force bool) {
 	m.Rekey.Making = false
 	m.startTest(force)
@@ -80,7 +79,7 @@ func (m *machine) testOld(force bool) {
 
 func (m *machine) retestOld() { m.testOld(false) }
 
-// testsOld reports whether a test is one of the keys as they were.
+// testsOld reports whether a test is of the keys that were active at the start.
 func (s State) testsOld() bool { return s.Flow == profile.FlowRekey && !s.Rekey.Making }
 
 // judgeOld continues with the result of the active keys' test.
@@ -90,13 +89,13 @@ func (m *machine) judgeOld(r netsuite.Result) {
 	m.oldTested()
 }
 
-// stopMaking forgets that something is being made, because the person went back
-// from it. Keys that are saved already stay pending and are asked about first.
+// stopMaking is called when the person goes back from creating something. Keys that
+// are saved already stay pending, and the person is asked about them first.
 func (m *machine) stopMaking() {
 	switch {
 	case m.anyPending():
 		m.askPending()
-	case m.Rekey.Old == nil: // it began with pending keys that are gone
+	case m.Rekey.Old == nil: // it started with pending keys, which were deleted
 		m.testOld(false)
 	default:
 		m.noteLast(m.Rekey.Old)
@@ -105,7 +104,7 @@ func (m *machine) stopMaking() {
 	}
 }
 
-// rekeyNeeds reports whether a re-keying goes through a step.
+// rekeyNeeds reports whether replacing the keys takes a step.
 func (s State) rekeyNeeds(step StepID) bool {
 	switch step {
 	case netsuite.StepIntegration:

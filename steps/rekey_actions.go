@@ -33,7 +33,7 @@ func (m *machine) recordInProduction() {
 	m.make(LostRecord)
 }
 
-// makeNew returns the action that makes what is lost.
+// makeNew returns the action that creates what is lost.
 func makeNew(lost Lost) action {
 	return func(m *machine) { m.make(lost) }
 }
@@ -57,12 +57,12 @@ func (m *machine) make(lost Lost) {
 	} else {
 		m.enter(netsuite.StepToken)
 	}
-	// Keys of an earlier try may be pending: they need not be made again.
+	// Keys of an earlier attempt may be pending. They can be used.
 	m.saveAgain()
 }
 
-// takePair takes over the consumer pair that the profile of production has:
-// the refresh brought its record here, so nothing needs to be typed.
+// takePair copies the consumer pair of the production profile. The refresh copied
+// its record, so nothing has to be typed.
 func (m *machine) takePair() {
 	p := m.inProduction()
 	if p == nil {
@@ -81,15 +81,15 @@ func (m *machine) takePair() {
 	m.do(effects.CopyConsumerPair{Write: effects.Write{ID: m.run.lastID}, Target: m.target(), From: p.Name})
 }
 
-// takeDetail takes the word of the Login Audit Trail. Three words tell what a
-// refresh did; any other is repaired as after every failed test.
+// takeDetail continues with the Detail value. Three values say what a refresh did.
+// Any other leads to its fix, as after every failed test.
 func (m *machine) takeDetail() {
-	word := m.run.drafts["detail"]
-	if word == "" {
-		m.tell(SignBlank, "Type the word that stands under Detail, or go on without it with ↓.")
+	value := m.run.drafts["detail"]
+	if value == "" {
+		m.tell(SignBlank, "Type what Detail says, or press ↓ to continue without it.")
 		return
 	}
-	finding, ok := m.explainWord(word)
+	finding, ok := m.explainValue(value)
 	if !ok {
 		return
 	}
@@ -111,7 +111,7 @@ func (m *machine) takeDetail() {
 	m.showLost()
 }
 
-// afterRekey goes on when the person has done what the last screen asks.
+// afterRekey continues when the person has done what the last screen asks.
 func (m *machine) afterRekey() {
 	switch {
 	case len(m.Rekey.Queue) > 0:
@@ -123,8 +123,7 @@ func (m *machine) afterRekey() {
 	}
 }
 
-// finishRekey ends the run. A rotation whose tools do not all have the new
-// values is gone on with another day.
+// finishRekey ends the run. A rotation can be resumed until every tool is updated.
 func (m *machine) finishRekey() {
 	if !m.toolsWait() {
 		m.dropRekeyProgress()
@@ -136,8 +135,8 @@ func (m *machine) finishRekey() {
 	m.finish()
 }
 
-// dropRekeyProgress has the progress forgotten that this re-keying may have
-// written, and no set-up's.
+// dropRekeyProgress deletes what was saved to resume this run, but not what was
+// saved to resume a setup.
 func (m *machine) dropRekeyProgress() {
 	m.Rekey.Ended = true
 	if p := m.saved(m.Answers.Name); p == nil || p.Resume == nil || p.Resume.Flow == profile.FlowRekey || m.Rekey.Making {
@@ -145,8 +144,7 @@ func (m *machine) dropRekeyProgress() {
 	}
 }
 
-// nextProfile writes down what came of this profile and begins with the next.
-// A rotation whose tools do not all have the new values can be gone on with.
+// nextProfile notes what was done with this profile and starts with the next.
 func (m *machine) nextProfile() {
 	if len(m.Rekey.Queue) == 0 {
 		return
@@ -163,7 +161,7 @@ func (m *machine) nextProfile() {
 	}
 }
 
-// toolTasks are the tools that use the profile: each needs the new values.
+// toolTasks returns the tools that use the profile. Each needs the new keys.
 func (s State) toolTasks() []task {
 	var tasks []task
 	for _, name := range s.connectorsOfProfile() {
@@ -174,7 +172,7 @@ func (s State) toolTasks() []task {
 				title = "the tool that calls " + c.Title
 			}
 		}
-		tasks = append(tasks, task{item: toolItem(name), label: text.UpperFirst(title), value: "has the new values"})
+		tasks = append(tasks, task{item: toolItem(name), label: text.UpperFirst(title), value: "has the new keys"})
 	}
 	return tasks
 }
@@ -186,21 +184,21 @@ func (s State) connectorsOfProfile() []string {
 	return []string{s.Answers.Connector}
 }
 
-// notUpdated are the tools that do not have the new values yet.
+// notUpdated returns the tools that do not have the new keys yet.
 func (s State) notUpdated() []string {
 	return slices.DeleteFunc(slices.Clone(s.connectorsOfProfile()), func(name string) bool { return s.Ticks[toolItem(name)] })
 }
 
-// toolsWait reports whether the old token must live on: a tool still has it.
+// toolsWait reports whether a tool still uses the old token.
 func (s State) toolsWait() bool {
 	return s.Active && s.Rekey.Rotated && !s.Rekey.Revoked && !s.allUpdated()
 }
 
-// allUpdated reports whether every tool is ticked off.
+// allUpdated reports whether every tool is ticked.
 func (s State) allUpdated() bool { return len(s.notUpdated()) == 0 }
 
-// testNewKeys tests the active keys once. Whether a login passes is all that is
-// asked, so no script is called.
+// testNewKeys tests the active keys once. Only the login matters, so no script is
+// called.
 func (m *machine) testNewKeys() {
 	if m.waits(waitRevoke) || m.waits(waitNewKeys) || m.waits(waitPrevious) {
 		return

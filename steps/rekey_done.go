@@ -10,7 +10,7 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// doneNow tells how the profile at hand stands.
+// doneNow says what was done with this profile.
 func (s State) doneNow() profile.Rekeyed {
 	d := profile.Rekeyed{Profile: s.Answers.Name, Account: s.Answers.Account}
 	test := s.Rekey.Old
@@ -37,16 +37,16 @@ func (s State) doneNow() profile.Rekeyed {
 		for _, name := range s.notUpdated() {
 			tools = append(tools, State{Answers: profile.Answers{Connector: name}}.tool())
 		}
-		d.Left, d.Again = "values to "+list(tools), s.Rekey.Rotated
+		d.Left, d.Again = "update "+list(tools), s.Rekey.Rotated
 	case s.Active && s.Rekey.Rotated && !s.Rekey.Revoked:
 		d.Left = "old token not revoked"
 	case !s.Active && d.Test != "passed" && !s.on(ScreenRekeyOwnTest):
-		d.Left, d.Again = "re-key", true
+		d.Left, d.Again = "replace keys", true
 	}
 	return d
 }
 
-// testWord is in a word how a test ended.
+// testWord returns how a test ended, in a word or two.
 func testWord(r netsuite.Result) string {
 	login, _ := r.Check(netsuite.CheckLogin)
 	switch {
@@ -60,28 +60,27 @@ func testWord(r netsuite.Result) string {
 	return "not passed"
 }
 
-// several reports whether the run goes over more than one profile.
+// several reports whether this run replaces the keys of more than one profile.
 func (s State) several() bool {
 	return s.Flow == profile.FlowRekey && len(s.Rekey.Queue)+len(s.Rekey.Done) > 0
 }
 
-// allDone tells of every profile of the run: those done, the one at hand,
-// those that wait.
+// allDone returns what was done with every profile of this run, in order.
 func (s State) allDone() []profile.Rekeyed {
 	all := append(slices.Clone(s.Rekey.Done), s.doneNow())
 	for _, name := range s.Rekey.Queue {
 		if p := s.saved(name); p != nil {
-			all = append(all, profile.Rekeyed{Profile: name, Account: p.Profile.Account, Test: "no", Left: "re-key", Again: true})
+			all = append(all, profile.Rekeyed{Profile: name, Account: p.Profile.Account, Test: "no", Left: "replace keys", Again: true})
 		}
 	}
 	return all
 }
 
-// maxNameColumn is how much of a profile's name the table shows.
+// maxNameColumn is how many columns of a profile's name the table shows.
 const maxNameColumn = 22
 
-// doneLines is the table of a run over several profiles: what was done, when it
-// was tested, what is left.
+// doneLines returns the table of a run over several profiles: what was done, when it
+// was tested and what is left to do.
 func (s State) doneLines() []string {
 	rows := [][]string{{"PROFILE", "ACCOUNT", "DONE", "TESTED", "LEFT"}}
 	hide := s.hider()
@@ -100,7 +99,7 @@ func (s State) doneLines() []string {
 	return lines
 }
 
-// showDone is that table on a screen.
+// showDone adds that table to a screen.
 func (s State) showDone(screen *Screen) {
 	if !s.several() {
 		return
@@ -111,9 +110,9 @@ func (s State) showDone(screen *Screen) {
 	}
 }
 
-// summariseSeveral leaves the table of a run over several profiles behind, and
-// what comes next.
-func summariseSeveral(b *strings.Builder, s State) {
+// summarizeSeveral writes the table of a run over several profiles and the next
+// commands.
+func summarizeSeveral(b *strings.Builder, s State) {
 	all := s.allDone()
 	made := 0
 	var again []string
@@ -125,7 +124,7 @@ func summariseSeveral(b *strings.Builder, s State) {
 			again = append(again, d.Profile)
 		}
 	}
-	fmt.Fprintf(b, "Re-keyed %d of %d profiles.\n\n", made, len(all))
+	fmt.Fprintf(b, "Replaced the keys of %d of %d profiles.\n\n", made, len(all))
 	for _, line := range s.doneLines() {
 		fmt.Fprintln(b, line)
 	}
@@ -136,10 +135,10 @@ func summariseSeveral(b *strings.Builder, s State) {
 	if made > 0 {
 		tellCommand(b, "To use the keys", s.command()+" export PROFILE --for dotenv")
 		if s.canGoBack() {
-			tellCommand(b, "To go back", s.backCommand())
+			tellCommand(b, "To roll back", s.backCommand())
 		}
 	}
 	if len(again) > 0 {
-		tellCommand(b, "To go on", s.command()+" rekey "+strings.Join(again, " "))
+		tellCommand(b, "To continue", s.command()+" rekey "+strings.Join(again, " "))
 	}
 }

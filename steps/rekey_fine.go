@@ -2,23 +2,24 @@ package steps
 
 import "netsuite-tba/netsuite"
 
-// rekeyFineScreen says that the keys pass: nothing needs replacing.
+// rekeyFineScreen says that the keys work.
 type rekeyFineScreen struct{}
 
 func (rekeyFineScreen) describe(s State, screen *Screen) {
 	aboutRekey(s, screen)
-	screen.Title = "Nothing is wrong: do not re-key"
+	screen.Title = "These keys work"
+	screen.Sign, screen.Lead = SignDone, "You don't need new ones."
 	s.showVerified(screen)
 	screen.blank()
-	screen.text("The keys of " + s.Answers.Name + " work as they are, and so does every tool that has them.")
+	screen.text("Every tool that has the keys of " + s.Answers.Name + " can keep using them.")
 	if s.Answers.Account.Environment() == netsuite.Sandbox {
-		screen.text("A refresh that an administrator has not activated yet has not ended them; then come back.")
+		screen.text("A sandbox refresh deletes the token when an administrator activates it. Come back after that.")
 	}
 	screen.blank()
 	if len(s.Rekey.Queue) > 0 {
-		screen.choice("skip", "Leave it, go on with "+s.Rekey.Queue[0], "", (*machine).nextProfile)
+		screen.choice("skip", "Skip it and continue with "+s.Rekey.Queue[0], "", (*machine).nextProfile)
 	} else {
-		screen.choice("finish", "Finish, change nothing", "", (*machine).finishRekey)
+		screen.choice("finish", "Finish without changes", "", (*machine).finishRekey)
 	}
-	screen.choice("rotate", "Rotate all the same", "a new token beside the old one", (*machine).rotate)
+	screen.choice("rotate", "Rotate anyway", "a new token beside the old one", (*machine).rotate)
 }

@@ -83,7 +83,7 @@ func TestRekeyNeverMixesTwoRecords(t *testing.T) {
 func TestRekeyAsksForNamesThatAreNotWrittenDown(t *testing.T) {
 	nameless := func(p *Saved) { p.Profile.Record, p.Profile.Role, p.Profile.User = "", "", "" }
 	k := rekeyingOf(t, refusedOld(), nameless).do(Chose{"reason"}, Chose{"token"}).at("rekey/names")
-	says(t, k.s, "A refresh empties the list of tokens in 1234567_SB1", "in PRODUCTION 1234567, its row there")
+	says(t, k.s, "A refresh deletes the tokens of 1234567_SB1", "in PRODUCTION 1234567, look at its row")
 	k.do(Back{}).at("rekey/lost").do(Chose{"token"}, Edited{"old record", "Celigo"}, Edited{"old role", "Orders"}, Confirmed{}).at("token")
 	says(t, k.s, "Celigo", "Orders", "the old token's")
 	if p := k.s.profile(); p.Record != "Celigo" || p.Role != "Orders" || p.User != "" {
@@ -92,7 +92,7 @@ func TestRekeyAsksForNamesThatAreNotWrittenDown(t *testing.T) {
 	k = rekeyingOf(t, refusedOld(), nameless).do(Chose{"reason"}, Chose{"token"}, Confirmed{}).at("token")
 	k.do(Back{}, Chose{"token"}).at("token") // not asked twice
 	k = rekeyingOf(t, nil, nameless).do(Chose{"rotate"}).at("rekey/names")
-	says(t, k.s, "The old token's row has them: Application Name, User and Role.")
+	says(t, k.s, "The old token's row shows all three.")
 }
 
 // TestRekeyOfAVendorsRecord: the consumer pair is its maker's, so only the
@@ -106,7 +106,7 @@ func TestRekeyOfAVendorsRecord(t *testing.T) {
 	unproved := &netsuite.Result{Unverifiable: true, Checks: []netsuite.Check{{ID: netsuite.CheckAccount, Status: netsuite.Passed}, {ID: netsuite.CheckLogin, Status: netsuite.Skipped}}}
 	start := func() *walker { return rekeyingOf(t, unproved, vendor).at("rekey/owntest") }
 	k := start()
-	says(t, k.s, "itself can test this token", "token_rejected: the token is gone")
+	says(t, k.s, "can test this token", "token_rejected: the token is gone")
 	k.do(Chose{"token"}).at("token").do(Back{}).at("rekey/owntest").do(Chose{"token"}, Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{}).at("test/owntest")
 	k.do(Chose{"tool passed"}).at("rekey/switched")
 	if !k.services.Saved.ConsumerKey.Empty() || k.services.Verified {
@@ -123,7 +123,7 @@ func TestRekeyOfAVendorsRecord(t *testing.T) {
 	// Nor can the new keys be tested from here, so the person says that the
 	// tool's own test passes.
 	says(t, k.s, "It is revoked, and the test in Celigo passes")
-	if k.do(Chose{"revoked"}).at("rekey/switched/told"); !k.services.PreviousDropped {
+	if k.do(Chose{"revoked"}).at("rekey/switched/updated"); !k.services.PreviousDropped {
 		t.Error("the earlier keys are still there")
 	}
 	// What fails before any key is judged is no matter of the tool.
@@ -134,7 +134,7 @@ func TestRekeyOfAVendorsRecord(t *testing.T) {
 // production's.
 func TestRekeyOfAReleasePreview(t *testing.T) {
 	k := rekeyingOf(t, refusedOld(), func(p *Saved) { p.Profile.Account = "1234567_RP" }).do(Chose{"reason"}).at("rekey/lost")
-	says(t, k.s, "release preview has no token yet", "PRODUCTION 1234567) has the same consumer pair")
+	says(t, k.s, "This release preview most likely has no token yet", "PRODUCTION 1234567), which uses the same consumer pair")
 	k.do(Chose{"token"}, Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{}).at("rekey/switched")
 	if !k.services.Saved.ConsumerKey.Empty() || k.services.Saved.TokenID.Empty() {
 		t.Error("not the token pair alone was kept")

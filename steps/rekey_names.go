@@ -13,19 +13,20 @@ const (
 	inputOldRole   = "old role"
 )
 
-// namesUnknown: keys that were only brought in name no record, user or role,
-// and the new token must name the same.
+// namesUnknown reports whether the integration record is not known, because the keys
+// were imported without their names. The new token needs the same record, user and
+// role.
 func (s State) namesUnknown() bool {
 	return s.Answers.Record == "" && s.Answers.Branch != profile.RecordVendor && !s.Rekey.Asked
 }
 
-// askNames asks for the names that are not written down.
+// askNames asks for the names that are not saved.
 func (m *machine) askNames() {
 	m.run.drafts[inputOldRecord], m.run.drafts[inputOldUser], m.run.drafts[inputOldRole] = "", m.Answers.User, m.Answers.Role
 	m.showNames()
 }
 
-// takeNames takes what was typed; whoever cannot look them up goes on without.
+// takeNames saves what was typed and continues. Empty fields stay unknown.
 func (m *machine) takeNames() {
 	take := func(to *string, input string) {
 		if name := text.Clean(m.run.drafts[input], 80); name != "" {
@@ -46,20 +47,19 @@ type rekeyNamesScreen struct{}
 func (rekeyNamesScreen) describe(s State, screen *Screen) {
 	aboutRekey(s, screen)
 	screen.Title = "Whose token was it?"
-	screen.Lead = "These keys came without names, and the new token needs the same three."
+	screen.Lead = "These keys came without their record, user and role. The new token needs all three."
 	parent := s.Answers.Account.Parent()
 	switch {
 	case s.Rekey.Rotated || parent == "":
 		screen.page(s, netsuite.PageTokens)
-		screen.text("The old token's row has them: Application Name, User and Role.")
+		screen.text("The old token's row shows all three.")
 	default:
-		empties := "A refresh empties the list of tokens in "
+		empty := "A refresh deletes the tokens of " + string(s.Answers.Account)
 		if s.preview() {
-			empties = "No token of production's is in the list of "
+			empty = string(s.Answers.Account) + " has no tokens from production"
 		}
-		screen.text(empties + string(s.Answers.Account) + ". Look here:")
-		screen.text("Login Audit Trail: likely the refused login's user, role and Token-based Application Name.")
-		screen.text("Or, if the tool has a token in PRODUCTION " + string(parent) + ", its row there:")
+		screen.text(empty + ". Look in the Login Audit Trail instead: Token-based Application Name, and user and role if they are there.")
+		screen.text("Or, if the tool has a token in PRODUCTION " + string(parent) + ", look at its row:")
 		screen.text(netsuite.PageTokens.Menu)
 	}
 	screen.blank()
@@ -67,7 +67,7 @@ func (rekeyNamesScreen) describe(s State, screen *Screen) {
 		screen.add(Row{Kind: RowInput, ID: in.id, Label: in.label, Value: s.run.drafts[in.id]})
 	}
 	screen.blank()
-	screen.quiet("They are written down with the profile, for the next time. What you leave empty is not.")
+	screen.quiet("They are saved with the profile. Leave a field empty if you don't know it.")
 	screen.Focus = inputOldRecord
-	screen.onEnter("go on", (*machine).takeNames)
+	screen.onEnter("continue", (*machine).takeNames)
 }

@@ -1,6 +1,6 @@
 package steps
 
-// rekeyNotTestedScreen names no cause: whoever knows what no longer works says so.
+// rekeyNotTestedScreen names no cause. The person can say what no longer works.
 type rekeyNotTestedScreen struct{}
 
 func (rekeyNotTestedScreen) describe(s State, screen *Screen) {
@@ -9,7 +9,7 @@ func (rekeyNotTestedScreen) describe(s State, screen *Screen) {
 		return
 	}
 	s.showUntested(*s.Rekey.Old, screen)
-	s.askDetail(screen, "Was this token refused earlier? The Login Audit Trail shows why:", "")
+	s.askDetail(screen, "Was this token refused earlier? Find the reason", "")
 	s.choicesToTest(*s.Rekey.Old, screen)
 	screen.choice("token", "Create a new token anyway", "the active keys stay until it passes", makeNew(LostToken))
 	screen.choice("access", "The user lost access or the role", "", (*machine).askAccess)

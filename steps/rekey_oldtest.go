@@ -2,17 +2,17 @@ package steps
 
 import "netsuite-tba/netsuite/profile"
 
-// rekeyTestScreen shows the test of the active keys, as they are.
+// rekeyTestScreen shows the test of the active keys.
 type rekeyTestScreen struct{}
 
 func (rekeyTestScreen) closed(m *machine) { m.cancel(waitTest) }
 
 func (rekeyTestScreen) describe(s State, screen *Screen) {
 	aboutRekey(s, screen)
-	screen.Title = "Re-key " + s.Answers.Name + ": what still works?"
-	screen.Lead = "The active keys are tested as they are."
+	screen.Title = "What still works for " + s.Answers.Name + "?"
+	screen.Lead = "This tests the active keys."
 	if s.callsRESTlet() && s.hasScript() && s.Answers.Branch != profile.RecordVendor {
-		screen.Lead += " The test calls " + s.scriptWords() + ", by GET, as agreed."
+		screen.Lead += " As agreed, it calls " + s.scriptWords() + " with GET."
 	}
 	s.showChecks(screen)
 	if s.waits(waitTest) {

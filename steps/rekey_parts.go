@@ -9,7 +9,7 @@ import (
 	"netsuite-tba/netsuite/facts"
 )
 
-// aboutRekey is what the screens of replacing keys have in common.
+// aboutRekey sets what the screens of replacing keys have in common.
 func aboutRekey(s State, screen *Screen) {
 	screen.BackWord, screen.Enter = "back", "choose"
 	screen.Help.Sections = rekeyHelp
@@ -18,28 +18,25 @@ func aboutRekey(s State, screen *Screen) {
 	}
 }
 
-// rekeyHelp is what a refresh does, with Oracle's pages behind it
+// rekeyHelp says what a refresh does, from Oracle's pages
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1515139626.html,
 // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1516026974.html).
 var rekeyHelp = []HelpSection{{"What a sandbox refresh does", []string{
-	"The sandbox is overwritten with production. Its access tokens are deleted; production's are not copied and go on working there.",
-	"A record made in production is in the sandbox afterwards, with the same consumer pair. A record made only in the sandbox is removed.",
-	"Access After Sandbox Refresh may be Administrators only: then other users have lost their roles.",
-	"Until an administrator activates the refresh the old sandbox goes on, and its tokens with it, most likely.",
+	"It overwrites the sandbox with production. It deletes the sandbox's access tokens. Production's tokens are not copied, and keep working there.",
+	"It copies integration records created in production, with the same consumer pair. It removes records created only in the sandbox.",
+	"If Access After Sandbox Refresh is Administrators only, other users lose their roles.",
+	"Until an administrator activates the refresh, the old sandbox and its tokens most likely keep working.",
 }}, {"Why not Reset Credentials", []string{
-	"A consumer pair that came from production is common to both accounts. Oracle warns that a reset in the sandbox can break production; it also says that only the account that owns the record can reset it.",
-}}, {"Failed logins", []string{
-	"Five failed logins lock a user for 30 minutes. Oracle does not say whether these tests count, so they are counted as if they did.",
-}}}
+	"A consumer pair that came from production is the same in both accounts. Oracle warns that a reset in the sandbox can break production. It also says that only the account that owns the record can reset it.",
+}}, testHelp[1]}
 
-// showVerified tells what the last test has proved.
+// showVerified says what the last test verified.
 func (s State) showVerified(screen *Screen) {
-	screen.sign(SignDone, fmt.Sprintf("NetSuite answered over %s as %s.", s.verifiedAPIs(), string(s.Answers.Account)))
+	screen.sign(SignDone, fmt.Sprintf("NetSuite %s accepted a signed call over %s.", string(s.Answers.Account), s.verifiedAPIs()))
 	screen.sign(SignDone, fmt.Sprintf("%d checks passed in %s.", s.passed(), seconds(s.Last.Took)))
 }
 
-// activePrints are the fingerprints of the keys that are active, or that were
-// made so.
+// activePrints returns the fingerprints of the active keys.
 func (s State) activePrints() map[netsuite.KeyName]netsuite.Fingerprint {
 	prints := map[netsuite.KeyName]netsuite.Fingerprint{}
 	if p := s.saved(s.Answers.Name); p != nil {
@@ -51,15 +48,15 @@ func (s State) activePrints() map[netsuite.KeyName]netsuite.Fingerprint {
 	return prints
 }
 
-// showPair adds a pair's row: what becomes of it and its fingerprints. A pair
-// that is not there has none.
+// showPair adds the row of a pair: what happens to it, and its fingerprints. A pair
+// without keys has no row.
 func showPair(screen *Screen, pair netsuite.Pair, all map[netsuite.KeyName]netsuite.Fingerprint, sign Sign, what string) {
 	if prints := pairPrints(pair, all); prints != "" {
 		screen.add(Row{Kind: RowCheck, ID: string(pair), Sign: sign, Label: facts.PairLabel(pair), Value: what, Hint: prints})
 	}
 }
 
-// pairPrints are the fingerprints of a pair; empty where none of it is there.
+// pairPrints returns the fingerprints of a pair, or nothing if it has no keys.
 func pairPrints(pair netsuite.Pair, all map[netsuite.KeyName]netsuite.Fingerprint) string {
 	var prints []string
 	for _, name := range pair.Names() {
@@ -72,6 +69,6 @@ func pairPrints(pair netsuite.Pair, all map[netsuite.KeyName]netsuite.Fingerprin
 
 func (s State) choiceToSkip(screen *Screen) {
 	if len(s.Rekey.Queue) > 0 {
-		screen.choice("skip", "Leave it, go on with "+s.Rekey.Queue[0], "", (*machine).nextProfile)
+		screen.choice("skip", "Skip it and continue with "+s.Rekey.Queue[0], "", (*machine).nextProfile)
 	}
 }

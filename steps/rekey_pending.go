@@ -9,8 +9,8 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// pendingPrints are the fingerprints of what is kept and not proved: from an
-// earlier run, and from this one.
+// pendingPrints returns the fingerprints of the saved keys that are not verified, from
+// this run and earlier ones.
 func (s State) pendingPrints() map[netsuite.KeyName]netsuite.Fingerprint {
 	prints := s.prints()
 	if p := s.saved(s.Answers.Name); p != nil {
@@ -19,21 +19,19 @@ func (s State) pendingPrints() map[netsuite.KeyName]netsuite.Fingerprint {
 	return prints
 }
 
-// anyPending reports whether a key is pending, or on its way to be.
+// anyPending reports whether a key is pending or being saved.
 func (s State) anyPending() bool {
 	return len(s.pendingPrints())+len(s.run.keeping)+len(s.run.phases) > 0
 }
 
-// askPending asks what becomes of pending keys. Nothing else is made anew
-// before: a key of an earlier try together with a new one of another record
-// would only be refused.
+// askPending asks what to do with pending keys, before anything new is created. A
+// pending key together with a key of another record would be refused.
 func (m *machine) askPending() {
 	m.Rekey.Making = false
 	m.showPending()
 }
 
-// usePending goes on with the pending keys: what is missing beside them is
-// asked for.
+// usePending continues with the pending keys and asks for the missing ones.
 func (m *machine) usePending() {
 	prints := m.pendingPrints()
 	lost := LostToken
@@ -62,35 +60,35 @@ func (m *machine) pendingDropped(p problem.Problem) {
 	clear(m.Kept)
 	clear(m.run.phases)
 	m.update(m.Answers.Name, func(p *Saved) { p.Pending = nil })
-	// What was written down of an unfinished set-up speaks of these keys.
+	// What was saved of an unfinished setup mentions these keys.
 	m.save()
 	if m.Rekey.Old == nil {
 		m.testOld(false)
 	} else {
 		m.showFound()
 	}
-	m.tell(SignDone, "Dropped. The active keys are as they were.")
+	m.tell(SignDone, "The keys are deleted. The active keys did not change.")
 }
 
-// rekeyPendingScreen asks what becomes of the keys of an earlier try.
+// rekeyPendingScreen asks what to do with the keys of an earlier attempt.
 type rekeyPendingScreen struct{}
 
 func (rekeyPendingScreen) describe(s State, screen *Screen) {
 	aboutRekey(s, screen)
-	screen.Title = "Keys of an earlier try are pending"
-	screen.Lead = "They were kept, and no test has proved them yet."
+	screen.Title = "Keys from an earlier attempt are saved"
+	screen.Lead = "They are not verified yet."
 	prints := s.pendingPrints()
-	showPair(screen, netsuite.ConsumerPair, prints, SignLook, "pending")
-	showPair(screen, netsuite.TokenPair, prints, SignLook, "pending")
+	showPair(screen, netsuite.ConsumerPair, prints, SignLook, "not verified")
+	showPair(screen, netsuite.TokenPair, prints, SignLook, "not verified")
 	screen.blank()
-	screen.text("A token works only with the consumer pair of the record that it was made for. The active keys of " + s.Answers.Name + " stay as they are, whichever you choose.")
+	screen.text("A token works only with the consumer pair of the record it was created for. Neither choice changes the active keys of " + s.Answers.Name + ".")
 	screen.blank()
 	if s.waits(waitDrop) {
-		screen.add(Row{Kind: RowCheck, ID: "drop", Sign: SignNow, Label: "Dropping", Value: "them from " + s.Setting.Store.Words()})
+		screen.add(Row{Kind: RowCheck, ID: "drop", Sign: SignNow, Label: "Deleting", Value: "them from " + s.Setting.Store.Words()})
 		screen.Busy, screen.Enter, screen.BackWord = true, "", ""
 		return
 	}
-	screen.choice("use pending", "Go on with them", "what is missing is asked for, then all is tested", (*machine).usePending)
-	screen.choice("drop pending", "Drop them", "NetSuite cannot show them again", (*machine).dropPending)
+	screen.choice("use pending", "Continue with them", "add what is missing, then test", (*machine).usePending)
+	screen.choice("drop pending", "Delete them", "NetSuite cannot show them again", (*machine).dropPending)
 	s.choiceToSkip(screen)
 }

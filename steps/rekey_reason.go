@@ -9,103 +9,103 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// reason is what is most likely dead, and what that is concluded from.
+// reason is what most likely no longer works, and why.
 type reason struct {
-	lost   Lost
-	likely string   // one sentence
-	seen   []string // what it rests on, for "Seen: …"
+	lost    Lost
+	likely  string   // one sentence
+	because []string // what it is concluded from, in sentences
 }
 
-// reasoned concludes what is dead without NetSuite's word for it. That a
-// refresh deletes a sandbox's tokens, copies records made in production and
-// removes those made only in the sandbox is Oracle's
-// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1515139626.html);
-// that a refresh is what happened is not known.
+// reasoned concludes what no longer works without a Detail value. Oracle says that a
+// refresh deletes a sandbox's tokens, copies records created in production and removes
+// those created only in the sandbox
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1515139626.html).
+// Whether there was a refresh is not known.
 func (s State) reasoned() reason {
-	r := reason{seen: s.seenTests()}
+	r := reason{because: s.testsSoFar()}
 	parent := s.Answers.Account.Parent()
 	shared := s.sharing()
 	switch {
 	case s.preview():
 		r.lost, r.likely = LostToken, noTokenYet
 	case s.Answers.Branch == profile.RecordVendor:
-		r.lost, r.likely = LostToken, "Whether the token is dead only "+s.tool()+"'s own test can tell; the record is its maker's."
+		r.lost, r.likely = LostToken, "Only the test in "+s.tool()+" can show whether the token works. The record is the vendor's."
 	case shared != nil && shared.LastOK() && parent != "":
 		r.lost = LostToken
 		r.likely = likelyToken
-		r.seen = append(r.seen, fmt.Sprintf("%s has the same consumer pair and passed %s", s.profileWords(*shared), s.ago(shared.LastTest.At)))
+		r.because = append(r.because, fmt.Sprintf("%s uses the same consumer pair. Its test passed %s.", s.profileWords(*shared), s.ago(shared.LastTest.At)))
 	case parent == "":
-		r.likely = "A refresh does not explain this: " + string(s.Answers.Account) + " is no copy of another account."
+		r.likely = "A refresh does not explain this, because " + string(s.Answers.Account) + " is not a copy of another account."
 	case s.Answers.MadeIn == parent:
 		r.lost = LostToken
 		r.likely = likelyToken
-		r.seen = append(r.seen, "the record was made in "+string(parent)+", so a refresh copies it")
+		r.because = append(r.because, "The record was created in "+string(parent)+", so a refresh copies it.")
 	case s.Answers.MadeIn == s.Answers.Account:
 		r.lost = LostRecord
 		r.likely = likelyRecord
-		r.seen = append(r.seen, "the record was made in "+string(s.Answers.Account)+" alone, so a refresh removes it")
+		r.because = append(r.because, "The record was created only in "+string(s.Answers.Account)+", so a refresh removes it.")
 	case s.inProduction() != nil && !s.samePair(*s.inProduction()):
 		r.lost = LostRecord
 		r.likely = likelyRecord
-		r.seen = append(r.seen, s.profileWords(*s.inProduction())+" has another consumer pair")
+		r.because = append(r.because, "The consumer pair of "+s.profileWords(*s.inProduction())+" is a different one.")
 	default:
 		r.lost = LostToken
-		r.likely = "Most likely a refresh deleted the token. Whether the record survived is not known."
-		r.seen = append(r.seen, "where the record was made is not written down")
+		r.likely = "A sandbox refresh most likely deleted the token. It is not known whether the record is still there."
+		r.because = append(r.because, "It is not recorded where the integration record was created.")
 	}
 	return r
 }
 
 const (
-	likelyToken  = "Most likely a refresh deleted the token; the integration record survived."
-	likelyRecord = "Most likely a refresh removed the integration record, and the token with it."
-	noTokenYet   = "Most likely this release preview has no token yet: none is copied into one."
+	likelyToken  = "A sandbox refresh most likely deleted the token. The integration record is probably still there."
+	likelyRecord = "A sandbox refresh most likely removed the integration record and its token."
+	noTokenYet   = "This release preview most likely has no token yet, because none is copied into it."
 )
 
-// preview reports whether the account is a release preview. No refresh comes to
-// one: it is made anew, has no token at first, lets in Administrators alone, and
-// ends with the upgrade of production
+// preview reports whether the account is a release preview. It is not refreshed but
+// created again for each release. At first it has no token and only Administrators
+// have access. It ends with the upgrade of production
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1549916016.html,
 // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4013011333.html).
-// Oracle does not say that integration records come along, so that is "likely".
+// Oracle does not say whether integration records are copied into it.
 func (s State) preview() bool { return s.Answers.Account.Environment() == netsuite.ReleasePreview }
 
-// told is what NetSuite's own word says.
+// told returns what the Detail value says.
 func (s State) told() reason {
-	r := reason{lost: s.Rekey.Lost, seen: append(s.seenTests(), "Detail says "+s.Rekey.Detail)}
+	r := reason{lost: s.Rekey.Lost, because: append(s.testsSoFar(), "Detail says "+s.Rekey.Detail+".")}
 	refresh := s.Answers.Account.Parent() != "" && !s.preview()
 	switch {
 	case s.Rekey.Lost == LostToken && s.preview():
 		r.likely = noTokenYet
 	case s.Rekey.Lost == LostRecord && refresh:
-		r.likely = "The integration record is gone. Most likely a refresh removed it, and the token with it."
+		r.likely = "The integration record is gone. A sandbox refresh most likely removed it and its token."
 	case s.Rekey.Lost == LostRecord:
-		r.likely = "No integration record has this CONSUMER KEY: it was removed, or its credentials were reset."
+		r.likely = "No integration record in this account has this key. It was removed, or its credentials were reset."
 	case refresh:
 		r.likely = likelyToken
 	default:
-		r.likely = "The token is gone, inactive or revoked; the integration record is there."
+		r.likely = "The token is gone, inactive or revoked. The integration record is still there."
 	}
 	return r
 }
 
-// seenTests tells when the keys last worked and that they do not now.
-func (s State) seenTests() []string {
-	var seen []string
+// testsSoFar says when the keys last passed, and how they did now.
+func (s State) testsSoFar() []string {
+	var tests []string
 	if p := s.saved(s.Answers.Name); p != nil && !p.LastPassed.IsZero() {
-		seen = append(seen, "last passed "+s.ago(p.LastPassed))
+		tests = append(tests, "The last test passed "+s.ago(p.LastPassed)+".")
 	}
 	switch {
 	case s.Rekey.Old != nil && s.Rekey.Old.NotTested():
-		seen = append(seen, "not tested now")
+		tests = append(tests, "The keys were not tested now.")
 	case s.Last != nil && s.Last.Finding != nil:
-		seen = append(seen, "refused now")
+		tests = append(tests, "Now NetSuite refused these keys.")
 	}
-	return seen
+	return tests
 }
 
-// ago is a time as sentences have it: "8 d ago"; with its hour if it is in this
-// run.
+// ago returns a time for sentences: "8 d ago", or the time of day within the last
+// minute.
 func (s State) ago(at time.Time) string {
 	if s.Setting.Now.Sub(at) < time.Minute {
 		return "at " + at.Local().Format("15:04")
@@ -113,8 +113,8 @@ func (s State) ago(at time.Time) string {
 	return text.Ago(s.Setting.Now.Sub(at))
 }
 
-// sharing returns the best witness among the saved profiles with the same
-// consumer pair, or nil: as long as it works, the pair is good.
+// sharing returns a saved profile with the same consumer pair, the one that says most
+// about whether the pair works, or nil.
 func (s State) sharing() *profile.Profile {
 	own := s.saved(s.Answers.Name)
 	if own == nil {
@@ -130,8 +130,8 @@ func (s State) sharing() *profile.Profile {
 	return nil
 }
 
-// inProduction finds a saved profile of the account that this one is a copy
-// of, with a consumer pair of ours: a record made there survives.
+// inProduction returns a saved production profile whose record a refresh copies, or
+// nil.
 func (s State) inProduction() *profile.Profile {
 	parent := s.Answers.Account.Parent()
 	if parent == "" {
@@ -146,13 +146,13 @@ func (s State) inProduction() *profile.Profile {
 	return nil
 }
 
-// samePair reports whether a profile has this one's consumer pair.
+// samePair reports whether a profile has the same consumer pair.
 func (s State) samePair(p profile.Profile) bool {
 	own := s.saved(s.Answers.Name)
 	return own != nil && own.SharesConsumerPair(p)
 }
 
-// profileWords names a profile and its account: "acme (PRODUCTION 1234567)".
+// profileWords returns a profile's name and account: "acme (PRODUCTION 1234567)".
 func (s State) profileWords(p profile.Profile) string {
 	return p.Name + " (" + p.Account.Environment().Words() + " " + string(p.Account) + ")"
 }

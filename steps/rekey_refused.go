@@ -8,11 +8,11 @@ func (rekeyRefusedScreen) describe(s State, screen *Screen) {
 	screen.Title = "NetSuite refused the login"
 	fold(s.Last.Checks, screen)
 	screen.blank()
-	s.askDetail(screen, "Which key is dead NetSuite tells only here, in "+string(s.Answers.Account)+":", "")
-	screen.onEnter("go on", (*machine).takeDetail)
-	screen.choice("reason", "Go on without the word", "reasoned from what is known here", (*machine).reason)
+	s.askDetail(screen, "Find out which key it refused. Only the log of "+string(s.Answers.Account)+" says so.", "")
+	screen.onEnter("continue", (*machine).takeDetail)
+	screen.choice("reason", "Continue without it", "with a deduction", (*machine).reason)
 	screen.choice("access", "The user lost access or the role", "", (*machine).askAccess)
-	screen.choice("finding", "Something else", "show what it can mean", (*machine).showFinding)
+	screen.choice("finding", "Something else", "all possible causes", (*machine).showFinding)
 	screen.choice("again", "Test again", "another failed login", (*machine).retestOld)
 	s.choiceToSkip(screen)
 	if s.Refused > 0 {

@@ -12,14 +12,14 @@ func (m *machine) revokeFromHere() {
 	m.do(effects.Revoke{Query: effects.Query{ID: m.await(waitRevoke)}, Profile: m.profile()})
 }
 
-// revokeAsked says what NetSuite answered. Its reply is not documented, so the
+// revokeAsked says that NetSuite replied. Oracle does not document the reply, so the
 // list decides.
 func (m *machine) revokeAsked(p problem.Problem) {
 	if !p.None() {
 		m.tellProblem(p)
 		return
 	}
-	m.tell(SignLook, "Asked. What NetSuite answers to this is not documented: check the list.")
+	m.tell(SignLook, "NetSuite got the request. Oracle does not document its reply, so check the list.")
 }
 
 // newKeysTested deletes the earlier keys if the new ones work.
@@ -41,8 +41,8 @@ func (m *machine) newKeysTested(e effects.Tested) {
 	}
 }
 
-// notDropped goes back to where the test was asked for and says that nothing
-// came of it.
+// notDropped goes back to the screen that started the test and says that nothing
+// changed.
 func (m *machine) notDropped(why string) {
 	if m.Rekey.Wrong {
 		m.newKeysRefused()
@@ -50,15 +50,14 @@ func (m *machine) notDropped(why string) {
 	m.tell(SignLook, text.Join(" ", why, "The earlier keys are still saved."))
 }
 
-// whyNotTested names the check at which a test ended before NetSuite judged the
-// keys.
+// whyNotTested says why a test ended before NetSuite checked the keys.
 func whyNotTested(r netsuite.Result) string {
 	if login, _ := r.Check(netsuite.CheckLogin); login.Observation.Failure == netsuite.FailureRefusalLimit {
 		return "too many logins were refused in the last 30 minutes"
 	}
 	for _, c := range r.Checks {
 		if c.Status == netsuite.Failed {
-			return lowerName(c.ID) + ", " + c.Detail
+			return lowerName(c.ID) + ": " + c.Detail
 		}
 	}
 	return "it was stopped"
@@ -75,7 +74,7 @@ func (m *machine) previousDropped(p problem.Problem) {
 	}
 	m.Rekey.Revoked = true
 	m.saveOld()
-	m.tell(SignDone, "The earlier keys are forgotten here.")
+	m.tell(SignDone, "The earlier keys are deleted from this computer.")
 }
 
 // rekeyRevokeScreen ends a rotation: the old token is revoked in NetSuite, where its
@@ -98,10 +97,10 @@ func (rekeyRevokeScreen) stop(m *machine) bool {
 func (rekeyRevokeScreen) describe(s State, screen *Screen) {
 	aboutRekey(s, screen)
 	screen.Title = "Revoke the old token"
-	screen.sign(SignLook, "The way back ends here: a revoked token stays revoked, and rekey --previous could not use it.")
+	screen.sign(SignLook, "You cannot roll back after this. A revoked token stays revoked.")
 	screen.page(s, netsuite.PageTokens)
 	screen.blank()
-	screen.text("In the list open the old token, not the one with the date: Edit, Revoke. Afterwards the filter Revoked shows it.")
+	screen.text("Open the old token, not the one with the date. Click Edit, then Revoke. Afterwards, the filter Revoked lists it.")
 	screen.blank()
 	label, what := "", ""
 	switch {
@@ -110,7 +109,7 @@ func (rekeyRevokeScreen) describe(s State, screen *Screen) {
 	case s.waits(waitNewKeys):
 		label, what, screen.BackWord = "Testing", "the new keys, before the earlier ones are deleted", "stop"
 	case s.waits(waitPrevious):
-		label, what = "Asking", "the store to forget the earlier keys"
+		label, what = "Deleting", "the earlier keys from this computer"
 	}
 	if label != "" {
 		if !s.waits(waitNewKeys) {
@@ -121,10 +120,10 @@ func (rekeyRevokeScreen) describe(s State, screen *Screen) {
 		return
 	}
 	if s.Answers.Branch == profile.RecordVendor { // without a consumer pair nothing can be signed
-		screen.choice("revoked", "It is revoked, and the test in "+s.tool()+" passes", "deletes the earlier keys here", func(m *machine) { m.dropPrevious(m.activePrints()) })
+		screen.choice("revoked", "It is revoked, and the test in "+s.tool()+" passes", "deletes the earlier keys", func(m *machine) { m.dropPrevious(m.activePrints()) })
 	} else {
 		screen.choice("revoked", "The list shows it revoked", "tests the new keys first", (*machine).testNewKeys)
-		screen.choice("ask", "Ask NetSuite to revoke it from here", "then check the list", (*machine).revokeFromHere)
+		screen.choice("ask", "Revoke it from this program", "then check the list", (*machine).revokeFromHere)
 	}
-	screen.choice("keep old", "Leave the old token as it is", "", (*machine).saveOld)
+	screen.choice("keep old", "Don't revoke the old token", "", (*machine).saveOld)
 }

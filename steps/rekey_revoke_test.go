@@ -39,13 +39,13 @@ func TestEarlierKeysAreDroppedOnlyAfterTheNewOnesPassed(t *testing.T) {
 		screen  string
 		says    []string
 	}{
-		{"they pass", nil, true, "rekey/switched/told", []string{"The earlier keys are forgotten here."}},
-		{"the login passes, an API does not", loginOnly, true, "rekey/switched/told", nil},
+		{"they pass", nil, true, "rekey/switched/updated", []string{"The earlier keys are deleted from this computer."}},
+		{"the login passes, an API does not", loginOnly, true, "rekey/switched/updated", nil},
 		{"refused", refusedOld(), false, "rekey/wrong", []string{"The wrong token was probably revoked.", "The earlier keys of acme are still saved.",
 			"netsuite-tba rekey acme --previous", "Create the token again"}},
 		{"offline", offlineOld(), false, "rekey/revoke", []string{"could not be tested: address", "The earlier keys are still saved."}},
 		{"not tried", guarded, false, "rekey/revoke", []string{"too many logins were refused", "The earlier keys are still saved."}},
-		{"busy", busy, false, "rekey/revoke", []string{"could not be tested: login, NetSuite is busy.", "The earlier keys are still saved."}},
+		{"busy", busy, false, "rekey/revoke", []string{"could not be tested: login: NetSuite is busy.", "The earlier keys are still saved."}},
 		{"nothing ran", &netsuite.Result{}, false, "rekey/revoke", []string{"The earlier keys are still saved."}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -94,7 +94,7 @@ func TestTheTestOfTheNewKeysCanBeStopped(t *testing.T) {
 	if k.at("rekey/revoke").services.PreviousDropped {
 		t.Error("a test that was stopped counts")
 	}
-	k.do(Chose{"revoked"}).at("rekey/switched/told")
+	k.do(Chose{"revoked"}).at("rekey/switched/updated")
 }
 
 func TestAfterTheWrongTokenWasRevoked(t *testing.T) {
@@ -135,7 +135,7 @@ For a new token       netsuite-tba rekey acme
 	k.do(Chose{"new keys again"}).at("rekey/wrong")
 	says(t, k.s, "could not be tested")
 	k.services.PromotedResult = nil
-	k.do(Chose{"new keys again"}).at("rekey/switched/told").do(Chose{"finish"})
+	k.do(Chose{"new keys again"}).at("rekey/switched/updated").do(Chose{"finish"})
 	if !k.services.PreviousDropped || k.ended != effects.Connected {
 		t.Errorf("dropped: %v, ended %q", k.services.PreviousDropped, k.ended)
 	}
@@ -154,7 +154,7 @@ For a new token       netsuite-tba rekey acme
 	k.services.PromotedResult = nil
 	k.do(Chose{"next"}).at("rekey/fine").do(Chose{"finish"})
 	if got := Summary(k.s, k.ended); !strings.Contains(got, "acme      1234567      new token  refused  new keys refused") ||
-		!strings.Contains(got, "To go on              netsuite-tba rekey acme\n") {
+		!strings.Contains(got, "To continue           netsuite-tba rekey acme\n") {
 		t.Errorf("the summary:\n%s", got)
 	}
 }

@@ -7,12 +7,12 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// Re-keying begins with a test, which names the RESTlet that it calls.
+// Replacing keys starts with a test, which names the RESTlet that it calls.
 func TestOldTestNamesItsRESTlet(t *testing.T) {
 	state := State{Flow: profile.FlowRekey, Stack: []ScreenID{ScreenRekeyTest},
 		Answers: profile.Answers{Profile: profile.Profile{Name: "acme", Account: "1234567_SB1", Script: "customscript_orders", Deploy: "customdeploy1"}, Connector: "restlet"}}
 	lead := func(s State) string { return Describe(s).Lead }
-	if got := lead(state); !strings.HasSuffix(got, "The test calls script customscript_orders, deployment customdeploy1, by GET, as agreed.") {
+	if got := lead(state); !strings.HasSuffix(got, "As agreed, it calls script customscript_orders, deployment customdeploy1 with GET.") {
 		t.Error(got)
 	}
 	for name, change := range map[string]func(*profile.Answers){

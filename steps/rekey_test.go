@@ -106,15 +106,15 @@ func TestRekeyByTheWord(t *testing.T) {
 		screen        string
 		says          string
 	}{
-		{"acme-sb1", "token_rejected", "rekey/lost", "Do not press Reset Credentials. Profile acme (PRODUCTION 1234567) has the same consumer pair"},
+		{"acme-sb1", "token_rejected", "rekey/lost", "Don't click Reset Credentials. It can break acme (PRODUCTION 1234567), which uses the same consumer pair"},
 		{"acme-sb2", "token_rejected", "rekey/lost", "Detail says token_rejected"},
-		{"acme-sb2", "consumer_key_unknown", "rekey/lost", "The integration record is gone. Most likely a refresh removed it"},
+		{"acme-sb2", "consumer_key_unknown", "rekey/lost", "The integration record is gone. A sandbox refresh most likely removed it"},
 		{"acme", "consumer_key_unknown", "rekey/lost", "its credentials were reset"},
 		{"acme", "token_rejected", "rekey/lost", "The token is gone, inactive or revoked"},
 		{"acme-sb1", "permission_denied", "rekey/access", "Give Access"},
 		{"acme-sb1", "FeatureDisabled", "test/fix", ""},
-		{"acme-sb1", "no such word", "rekey/refused", "Oracle's lists have no such word."},
-		{"acme-sb1", "", "rekey/refused", "Type the word"},
+		{"acme-sb1", "no such word", "rekey/refused", "Oracle lists no such Detail value."},
+		{"acme-sb1", "", "rekey/refused", "Type what Detail says"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.profile+" "+tt.word, func(t *testing.T) {
@@ -143,12 +143,12 @@ func TestRekeyReasonsWithoutTheWord(t *testing.T) {
 		dead     Lost
 		says     string
 	}{
-		{"production has the pair and passes", family(), LostToken, "has the same consumer pair and passed 8 d ago"},
+		{"production has the pair and passes", family(), LostToken, "uses the same consumer pair. Its test passed 8 d ago."},
 		{"made in production", others(func(p *Saved) { p.Active[netsuite.ConsumerKey] = "1" })[1:], LostToken, "so a refresh copies it"},
 		{"made in the sandbox", others(func(p *Saved) { p.Profile.MadeIn, p.Active[netsuite.ConsumerKey] = "1234567_SB1", "1" }), LostRecord, "so a refresh removes it"},
-		{"another pair than production's", others(func(p *Saved) { p.Profile.MadeIn, p.Active[netsuite.ConsumerKey] = "", "1" }), LostRecord, "has another consumer pair"},
-		{"nothing is known", others(func(p *Saved) { p.Profile.MadeIn, p.Active[netsuite.ConsumerKey] = "", "1" })[1:], LostToken, "Whether the record survived is not known"},
-		{"a release preview", others(func(p *Saved) { p.Profile.Account = "1234567_RP" }), LostToken, "none is copied into one"},
+		{"another pair than production's", others(func(p *Saved) { p.Profile.MadeIn, p.Active[netsuite.ConsumerKey] = "", "1" }), LostRecord, "is a different one"},
+		{"nothing is known", others(func(p *Saved) { p.Profile.MadeIn, p.Active[netsuite.ConsumerKey] = "", "1" })[1:], LostToken, "It is not known whether the record is still there"},
+		{"a release preview", others(func(p *Saved) { p.Profile.Account = "1234567_RP" }), LostToken, "none is copied into it"},
 		{"production", others(func(p *Saved) { p.Profile.Account, p.Profile.MadeIn = "7654321", "7654321" })[1:], LostUnknown, "A refresh does not explain this"},
 	}
 	for _, tt := range tests {
@@ -159,7 +159,7 @@ func TestRekeyReasonsWithoutTheWord(t *testing.T) {
 			if k.s.Rekey.Lost != tt.dead {
 				t.Errorf("dead %q, want %q", k.s.Rekey.Lost, tt.dead)
 			}
-			says(t, k.s, tt.says, "This is reasoned")
+			says(t, k.s, tt.says, "This is a deduction")
 		})
 	}
 }
@@ -202,9 +202,9 @@ func TestWhichKeysWereRefused(t *testing.T) {
 
 func TestRekeyIsRefusedWhereNewKeysWouldNotHelp(t *testing.T) {
 	k := rekeying(t, offlineOld(), "acme-sb1").at("rekey/not")
-	says(t, k.s, "New keys would not help here", "No name can be looked up")
+	says(t, k.s, "New keys would not help", "No name can be looked up")
 	k.do(Chose{"finding"}).at("test/failed")
-	if strings.Contains(shown(Describe(k.s)), "Keep the keys unproved") {
+	if strings.Contains(shown(Describe(k.s)), "Save without a passing test") {
 		t.Error("keys that are active can be kept unproved")
 	}
 	k.do(Back{}).at("rekey/not").do(Back{}).at("profile")
@@ -223,14 +223,14 @@ func TestRotationRevokesLast(t *testing.T) {
 	says(t, k.s, "and today's date")
 	k.do(Back{}).at("rekey/fine").do(Chose{"rotate"}, Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{}).at("rekey/switched")
 	k.do(Chose{"revoke"}).at("rekey/switched") // MuleSoft does not have the new values yet
-	k.do(Ticked{"rekey/tool/mulesoft"}).at("rekey/switched/told").do(Confirmed{}).at("rekey/revoke")
-	says(t, k.s, "The way back ends here")
+	k.do(Ticked{"rekey/tool/mulesoft"}).at("rekey/switched/updated").do(Confirmed{}).at("rekey/revoke")
+	says(t, k.s, "You cannot roll back after this")
 	k.do(Chose{"ask"})
 	says(t, k.s, "check the list")
 	if k.services.Revocations != 1 || k.services.PreviousDropped {
 		t.Errorf("asked %d times, way back ended: %v", k.services.Revocations, k.services.PreviousDropped)
 	}
-	k.do(Chose{"revoked"}).at("rekey/switched/told").do(Confirmed{})
+	k.do(Chose{"revoked"}).at("rekey/switched/updated").do(Confirmed{})
 	if !k.services.PreviousDropped || k.ended != effects.Connected {
 		t.Errorf("way back ended: %v; ended %q", k.services.PreviousDropped, k.ended)
 	}
@@ -239,18 +239,18 @@ func TestRotationRevokesLast(t *testing.T) {
 func TestRekeyOneAfterTheOther(t *testing.T) {
 	k := rekeying(t, refusedOld(), "acme-sb1", "acme-sb2").at("rekey/refused").do(Chose{"reason"}, Chose{"token"},
 		Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{}).at("rekey/switched")
-	says(t, k.s, "Go on with acme-sb2")
+	says(t, k.s, "Continue with acme-sb2")
 	k.do(Chose{"next"}).at("rekey/refused")
 	if k.s.Answers.Name != "acme-sb2" || k.s.Active || len(k.s.Kept) > 0 {
 		t.Errorf("the second begins as %s, active %v, %d kept", k.s.Answers.Name, k.s.Active, len(k.s.Kept))
 	}
 	k.do(Chose{"reason"}, Chose{"record kept"}, Confirmed{}, Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{}).at("rekey/switched").do(Chose{"finish"})
 	got := Summary(k.s, k.ended)
-	if want := `Re-keyed 2 of 2 profiles.
+	if want := `Replaced the keys of 2 of 2 profiles.
 
 PROFILE   ACCOUNT      DONE               TESTED  LEFT
-acme-sb1  1234567_SB1  new token          passed  values to MuleSoft
-acme-sb2  1234567_SB2  new record, token  passed  values to MuleSoft
+acme-sb1  1234567_SB1  new token          passed  update MuleSoft
+acme-sb2  1234567_SB2  new record, token  passed  update MuleSoft
 
 To use the keys       netsuite-tba export PROFILE --for dotenv
 `; got != want {
@@ -258,13 +258,13 @@ To use the keys       netsuite-tba export PROFILE --for dotenv
 	}
 	// One that is left alone is told, too, and so is one that was not come to.
 	k = rekeying(t, refusedOld(), "acme-sb1", "acme-sb2").do(Chose{"skip"}).at("rekey/refused").do(LeaveAsked{})
-	if want := `Re-keyed 0 of 2 profiles.
+	if want := `Replaced the keys of 0 of 2 profiles.
 
 PROFILE   ACCOUNT      DONE     TESTED   LEFT
-acme-sb1  1234567_SB1  nothing  refused  re-key
-acme-sb2  1234567_SB2  nothing  refused  re-key
+acme-sb1  1234567_SB1  nothing  refused  replace keys
+acme-sb2  1234567_SB2  nothing  refused  replace keys
 
-To go on              netsuite-tba rekey acme-sb1 acme-sb2
+To continue           netsuite-tba rekey acme-sb1 acme-sb2
 `; Summary(k.s, k.ended) != want {
 		t.Errorf("the summary:\n%s", Summary(k.s, k.ended))
 	}

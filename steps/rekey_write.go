@@ -7,13 +7,13 @@ import (
 	"netsuite-tba/netsuite/connectors"
 )
 
-// toolItem is what is ticked off when a tool has the new values.
+// toolItem is ticked when a tool has the new keys.
 func toolItem(name string) netsuite.Item { return netsuite.Item("rekey/tool/" + name) }
 
 // writeChoice is the choice that writes a tool's files.
 const writeChoice = "write/"
 
-// writes is the tool whose files are written.
+// writes returns the tool whose files are written.
 func (s State) writes() connectors.Connector {
 	name := s.Answers.Connector
 	if s.isOpen(ScreenRekeySwitched) {
@@ -23,25 +23,25 @@ func (s State) writes() connectors.Connector {
 	return c
 }
 
-// writeFor asks where the files of a tool go; writing them ticks it off.
+// writeFor asks where the files of a tool go. Writing them ticks the tool.
 func (m *machine) writeFor(name string) {
 	m.run.deliver.writing = name
 	m.askWrite()
 }
 
-// choicesToWrite offers to write the files of each tool that reads some and
-// does not have the new values yet.
+// choicesToWrite offers to write the files of each tool that reads files and does
+// not have the new keys yet.
 func (s State) choicesToWrite(screen *Screen) {
-	for _, c := range s.toTell() {
+	for _, c := range s.toUpdate() {
 		if files := s.files(c); len(files) > 0 {
 			screen.choice(writeChoice+c.Name, "Write "+list(files)+" for "+c.Title, "", func(m *machine) { m.writeFor(c.Name) })
 		}
 	}
 }
 
-// showByHand says what to type where in tools whose forms are filled by hand.
+// showByHand says which fields to fill in tools that read no file.
 func (s State) showByHand(screen *Screen) {
-	for _, c := range s.toTell() {
+	for _, c := range s.toUpdate() {
 		if len(s.files(c)) > 0 {
 			continue
 		}
@@ -56,10 +56,10 @@ func (s State) showByHand(screen *Screen) {
 	}
 }
 
-// toTell are the tools that do not have the new values yet.
-func (s State) toTell() []connectors.Connector { return known(s.notUpdated()) }
+// toUpdate returns the tools that do not have the new keys yet.
+func (s State) toUpdate() []connectors.Connector { return known(s.notUpdated()) }
 
-// newLabels are the labels of a tool's form whose values are new.
+// newLabels returns the labels of a tool's form that get new values.
 func (s State) newLabels(c connectors.Connector) []string {
 	var labels []string
 	for _, f := range c.Fields {

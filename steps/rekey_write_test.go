@@ -29,7 +29,7 @@ func TestRekeyAsksWhichOfRivalFormsIsRead(t *testing.T) {
 		{"another form after all", []Event{Chose{n8n}, Chose{"netsuite"}, Back{}, Chose{n8n}, Chose{"netsuiteOAuth1Api"}, Confirmed{}},
 			"rekey/switched", []string{"n8n netsuiteOAuth1Api"}, []string{"mulesoft"}},
 		{"the next tool has one form", []Event{Chose{n8n}, Chose{"netsuite"}, Confirmed{}, Chose{mule}, Confirmed{}},
-			"rekey/switched/told", []string{"n8n netsuite", "mulesoft "}, nil},
+			"rekey/switched/updated", []string{"n8n netsuite", "mulesoft "}, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			both := func(p *Saved) {

@@ -1,6 +1,6 @@
 package steps
 
-// tokenAgain has another token created in place of the one that is refused.
+// tokenAgain starts creating another token in place of the refused one.
 func (m *machine) tokenAgain() {
 	p := m.saved(m.Answers.Name)
 	if p == nil {
@@ -22,12 +22,12 @@ func (rekeyWrongScreen) describe(s State, screen *Screen) {
 	screen.sign(SignFailed, "The wrong token was probably revoked. Two rows in the list can have the same name.")
 	screen.sign(SignDone, "The earlier keys of "+s.Answers.Name+" are still saved. Nothing was deleted.")
 	screen.blank()
-	screen.text("To go back to the earlier keys, finish here and run this command. Then give every tool the earlier keys.")
+	screen.text("To roll back, finish here and run this command. Then give every tool the earlier keys.")
 	back := s.backCommand()
 	screen.add(Row{Kind: RowText, Indent: 2, Label: back, Copy: back})
 	screen.blank()
 	screen.BackWord = ""
-	screen.choice("new token", "Create the token again", "every tool needs its values", (*machine).tokenAgain)
+	screen.choice("new token", "Create the token again", "every tool needs its keys", (*machine).tokenAgain)
 	screen.choice("new keys again", "Test the new keys again", "may be another failed login", (*machine).testNewKeys)
 	if len(s.Rekey.Queue) > 0 {
 		screen.choice("next", "Continue with "+s.Rekey.Queue[0], "", (*machine).nextProfile)

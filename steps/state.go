@@ -59,6 +59,7 @@ type run struct {
 	store   effects.Store
 	checks  []netsuite.Check // of the test that runs
 	tested  *netsuite.Result // the last test of this very run
+	tests   int              // how many tests of these keys this run made
 	phases  map[netsuite.KeyName]fieldState
 	share   bool
 	typing  string // the input that is being typed into

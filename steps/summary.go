@@ -19,13 +19,13 @@ func Summary(s State, outcome effects.Outcome) string {
 	switch outcome {
 	case effects.Connected, effects.Unverified:
 		if s.several() {
-			summariseSeveral(&b, s)
+			summarizeSeveral(&b, s)
 		} else {
 			summarise(&b, s, outcome)
 		}
 	case effects.Unchanged:
 		if s.several() {
-			summariseSeveral(&b, s)
+			summarizeSeveral(&b, s)
 			break
 		}
 		fmt.Fprintf(&b, "Nothing was changed: the keys of %s work as they are.\n", s.Answers.Name)
@@ -38,13 +38,13 @@ func Summary(s State, outcome effects.Outcome) string {
 			return ""
 		}
 		if len(s.Rekey.Done) > 0 {
-			summariseSeveral(&b, s)
+			summarizeSeveral(&b, s)
 			break
 		}
 		stopped(&b, s)
 	case effects.NoStore:
 		if len(s.Rekey.Done) > 0 {
-			summariseSeveral(&b, s)
+			summarizeSeveral(&b, s)
 			break
 		}
 		b.WriteString("No key store can be used here, so no key was asked for.\n")

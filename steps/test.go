@@ -26,7 +26,7 @@ func (m *machine) startTest(force bool) {
 	}})
 }
 
-// The actions that test again.
+// Actions that test again.
 
 func (m *machine) retest()    { m.startTest(false) }
 func (m *machine) forceTest() { m.startTest(true) }
@@ -53,8 +53,9 @@ func (m *machine) tested(e effects.Tested) {
 	}
 	m.noteLast(&e.Result)
 	m.run.tested, m.Refused = &e.Result, e.Result.Refused
+	m.run.tests++
 	if e.Result.Role != "" {
-		m.Answers.Role = e.Result.Role // NetSuite's word for it goes over ours
+		m.Answers.Role = e.Result.Role // as NetSuite spells it
 	}
 	m.run.checks = e.Result.Checks
 	m.run.drafts["detail"] = ""
@@ -110,7 +111,7 @@ func (m *machine) promoted(p problem.Problem) {
 	m.Active = true
 	if m.Flow == profile.FlowRekey {
 		m.update(m.Answers.Name, func(p *Saved) { p.Active, p.Pending = m.activePrints(), nil })
-		m.Ticks = map[netsuite.Item]bool{} // no tool has the new values yet
+		m.Ticks = map[netsuite.Item]bool{} // no tool has the new keys yet
 	}
 	m.keysActive()
 }
@@ -120,7 +121,7 @@ func (m *machine) promoteAgain() { m.promote(m.verified()) }
 // verified reports whether the last test passed.
 func (s State) verified() bool { return s.Last != nil && s.Last.Verified }
 
-// causes are those that the open screen offers.
+// causes returns the causes that the open screen offers.
 func (s State) causes() []netsuite.Cause {
 	switch {
 	case s.on(ScreenFix) && s.Explained != nil:
@@ -141,45 +142,45 @@ func fix(c netsuite.Cause) action {
 
 func causeID(i int) string { return "cause/" + strconv.Itoa(i) }
 
-// explainDetail takes the word of the Login Audit Trail: one cause, one
-// repair.
+// explainDetail shows the fix for the Detail value that was typed. Without one, it
+// opens the list of values.
 func (m *machine) explainDetail() {
-	word := m.run.drafts["detail"]
+	value := m.run.drafts["detail"]
 	switch {
 	case m.Last == nil || m.Last.Finding == nil || !m.Last.Finding.Withheld:
 		m.startTest(false)
 		return
-	case word == "":
-		// Not a silent further test: each may count towards the user's lock.
+	case value == "":
+		// Another test could count toward the user's lock, so enter never runs one here.
 		m.pickDetail()
 		return
 	}
-	if finding, ok := m.explainWord(word); ok {
+	if finding, ok := m.explainValue(value); ok {
 		m.Explained, m.Fix = &finding, &finding.Likely[0]
 		m.showFix()
 	}
 }
 
-// explainWord looks a word of the Login Audit Trail up beside the last test,
-// and says so when it is not known, or is the refusal that tools see.
-func (m *machine) explainWord(word string) (netsuite.Finding, bool) {
-	finding, ok := netsuite.ExplainDetail(word, m.evidence())
+// explainValue explains a Detail value with the last test. It says so if the value
+// is unknown, or is the message that every tool gets.
+func (m *machine) explainValue(value string) (netsuite.Finding, bool) {
+	finding, ok := netsuite.ExplainDetail(value, m.evidence())
 	if !ok || len(finding.Likely) == 0 {
-		text := "Oracle's lists have no such word."
-		if near := netsuite.NearestValues(word); len(near) > 0 {
-			text += " Nearest: " + near[0] + "."
+		text := "Oracle lists no such Detail value."
+		if near := netsuite.NearestValues(value); len(near) > 0 {
+			text += " The nearest is " + near[0] + "."
 		}
 		m.tell(SignLook, text)
 		return netsuite.Finding{}, false
 	}
 	if finding.Withheld {
-		m.tell(SignLook, "So tools are refused, whatever the cause. The word stands in the trail, under Detail.")
+		m.tell(SignLook, "That is the message every tool gets. Copy the value in the column Detail instead.")
 		return netsuite.Finding{}, false
 	}
 	return finding, true
 }
 
-// prints are the fingerprints of what this run kept.
+// prints returns the fingerprints of the keys that this run saved.
 func (s State) prints() map[netsuite.KeyName]netsuite.Fingerprint {
 	prints := map[netsuite.KeyName]netsuite.Fingerprint{}
 	for name, kept := range s.Kept {
@@ -197,7 +198,7 @@ func (s State) testedKeys() map[netsuite.KeyName]netsuite.Fingerprint {
 	return s.run.tested.Keys
 }
 
-// loginAt is when a login last passed with the keys as they are now.
+// loginAt returns when a login last passed with these same keys.
 func (s State) loginAt() time.Time {
 	if maps.Equal(s.LoginWith, s.prints()) {
 		return s.LoginAt
@@ -205,7 +206,7 @@ func (s State) loginAt() time.Time {
 	return time.Time{}
 }
 
-// scriptCall is what a person agrees to: one profile's call of one script.
+// scriptCall is one profile's call of one script, which the person agrees to.
 type scriptCall struct{ profile, script, deploy string }
 
 func (s State) scriptCall() scriptCall {
@@ -215,7 +216,7 @@ func (s State) scriptCall() scriptCall {
 // hasScript reports whether a RESTlet was agreed to, in this run or before.
 func (s State) hasScript() bool { return s.Answers.Script != "" && s.Answers.Deploy != "" }
 
-// scriptWords name the RESTlet that was agreed to.
+// scriptWords names the RESTlet that was agreed to.
 func (s State) scriptWords() string {
 	return "script " + s.Answers.Script + ", deployment " + s.Answers.Deploy
 }

@@ -7,10 +7,10 @@ func (m *machine) saveAnyway() { m.promote(false) }
 
 func (anywayScreen) describe(s State, screen *Screen) {
 	aboutTest(screen)
-	screen.Title = "Keep these keys although the test failed?"
-	screen.text("They replace the active keys of " + s.Answers.Name + ", if there are any. The earlier pair stays until a test proves these.")
+	screen.Title = "Save these keys without a passing test?"
+	screen.text("They replace the active keys of " + s.Answers.Name + ", if it has any. The earlier keys stay until a test of these passes.")
 	screen.blank()
-	screen.choice("back", "Leave the active keys as they are", "", (*machine).pop)
-	screen.choice("keep", "Keep these as the active ones, unproved", "", (*machine).saveAnyway)
+	screen.choice("back", "Don't change the active keys", "", (*machine).pop)
+	screen.choice("keep", "Make these active without a test", "", (*machine).saveAnyway)
 	screen.Focus, screen.Enter = "back", "choose"
 }

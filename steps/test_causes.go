@@ -2,17 +2,17 @@ package steps
 
 import "strconv"
 
-// causesScreen offers every cause, in order.
+// causesScreen lists every cause, most likely first.
 type causesScreen struct{}
 
 func (causesScreen) describe(s State, screen *Screen) {
 	aboutTest(screen)
 	causes := s.causes()
-	screen.Title = "All " + strconv.Itoa(len(causes)) + " causes, likeliest first"
+	screen.Title = strconv.Itoa(len(causes)) + " causes, most likely first"
 	for i, c := range causes {
 		screen.cause(i, c)
 	}
-	screen.Enter = "show the repair"
+	screen.Enter = "show the fix"
 	screen.Focus = causeID(min(firstCauses, max(0, len(causes)-1)))
 	if len(causes) > 0 {
 		explainOrder(s.Last.Finding, screen)

@@ -2,7 +2,7 @@ package steps
 
 import "netsuite-tba/netsuite"
 
-// detailsScreen lists the words of the column Detail with what each says.
+// detailsScreen lists the values of the column Detail with what each means.
 type detailsScreen struct{}
 
 // pickedDetail explains the value that was picked.
@@ -13,13 +13,13 @@ func (m *machine) pickedDetail(value string) {
 
 func (detailsScreen) describe(_ State, screen *Screen) {
 	aboutTest(screen)
-	screen.Title = "Which word stands under Detail?"
-	for _, w := range netsuite.DetailValues() {
-		meaning, _ := netsuite.ExplainDetail(w.Value, netsuite.Result{})
-		screen.choice("word/"+w.Value, w.Value, w.Brief, func(m *machine) { m.pickedDetail(w.Value) })
-		screen.Help.Sections = append(screen.Help.Sections, HelpSection{w.Value, []string{meaning.Title + "."}})
+	screen.Title = "What does Detail say?"
+	for _, v := range netsuite.DetailValues() {
+		meaning, _ := netsuite.ExplainDetail(v.Value, netsuite.Result{})
+		screen.choice("detail/"+v.Value, v.Value, v.Brief, func(m *machine) { m.pickedDetail(v.Value) })
+		screen.Help.Sections = append(screen.Help.Sections, HelpSection{v.Value, []string{meaning.Title + "."}})
 	}
-	screen.Enter = "show the repair"
+	screen.Enter = "show the fix"
 	screen.Focus = firstChoice(screen.Rows)
 	screen.Help.Oracle = netsuite.PageAudit.Oracle
 }

@@ -6,7 +6,8 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// failedScreen says what a failed test means, with the most likely causes.
+// failedScreen says what a failed test means. It leads to the reason and to the
+// most likely causes.
 type failedScreen struct{}
 
 func (failedScreen) describe(s State, screen *Screen) {
@@ -16,13 +17,13 @@ func (failedScreen) describe(s State, screen *Screen) {
 		return
 	}
 	finding := result.Finding
-	screen.Sign, screen.Title = SignFailed, "The connection is not proved"
+	screen.Sign, screen.Title = SignFailed, "The connection test failed"
 	if finding != nil {
 		screen.Title = finding.Title
 	}
 	fold(result.Checks, screen)
 	screen.blank()
-	if finding != nil && finding.Withheld { // the lead says it in short
+	if finding != nil && finding.Withheld { // the lead says the same
 		screen.Lead = withheldWords(result.Checks)
 		for i := range screen.Rows {
 			screen.Rows[i].Spare = true
@@ -32,13 +33,13 @@ func (failedScreen) describe(s State, screen *Screen) {
 	switch {
 	case finding == nil:
 	case finding.Withheld:
-		s.askDetail(screen, "NetSuite hides the reason from tools. You can read it:", "enter for the list")
-		screen.Enter = "show the repair"
+		s.askDetail(screen, "Find the reason", "type it, or enter for the list")
+		screen.Enter = "show the fix"
 		if s.run.drafts["detail"] == "" {
-			screen.Enter = "pick the word"
+			screen.Enter = "pick from the list"
 		}
 		if len(finding.Likely) > 0 {
-			screen.text(orderWords(result.Know))
+			screen.add(Row{Kind: RowHeading, Label: causesHeading(result.Know)})
 		}
 		showCauses(finding, screen)
 	case isFixedHere(finding):
@@ -50,9 +51,9 @@ func (failedScreen) describe(s State, screen *Screen) {
 		screen.blank()
 		showCauses(finding, screen)
 	}
-	screen.again()
+	screen.add(Row{Kind: RowChoice, ID: "again", Label: "Test again", Value: s.testsWords(), Enter: "test again", do: (*machine).retest})
 	if s.offersRekey() {
-		screen.choice("rekey", "Re-key: find out what is dead", "these keys worked before", (*machine).rekeyFromTest)
+		screen.choice("rekey", "Replace keys that no longer work", "these keys worked before", (*machine).rekeyFromTest)
 	}
 	s.choiceToSaveAnyway(screen)
 	if screen.Focus == "" {
@@ -63,7 +64,7 @@ func (failedScreen) describe(s State, screen *Screen) {
 	}
 }
 
-// withheldWords says what NetSuite answered, and how far the test came.
+// withheldWords says what NetSuite answered, and which checks passed before.
 func withheldWords(checks []netsuite.Check) string {
 	words, passed := "", 0
 	for _, c := range checks {
@@ -83,19 +84,19 @@ func withheldWords(checks []netsuite.Check) string {
 	return fmt.Sprintf("%s The first %d checks passed.", words, passed)
 }
 
-// orderWords says over the causes what their order goes by.
-func orderWords(k netsuite.Knowledge) string {
+// causesHeading is the heading of the causes. It says what their order rests on.
+func causesHeading(k netsuite.Knowledge) string {
 	switch {
 	case k.JustCreated:
-		return "Cannot look? Likeliest first, for a new connection:"
+		return "Or fix the most likely cause (for a new connection)"
 	case !k.LastPassed.IsZero() && len(k.Changed) == 0:
-		return "Cannot look? Likeliest first, as it passed before:"
+		return "Or fix the most likely cause (the test passed before)"
 	}
-	return "Cannot look? Likeliest first:"
+	return "Or fix the most likely cause"
 }
 
-// isFixedHere reports whether a finding has one cause and nothing to look
-// for in NetSuite: what to do then needs no screen of its own.
+// isFixedHere reports whether a finding has one cause that is not in NetSuite. Its
+// fix needs no screen of its own.
 func isFixedHere(f *netsuite.Finding) bool {
 	return len(f.Likely) == 1 && f.Likely[0].Step == netsuite.StepTest
 }

@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,8 +10,7 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// fixScreen shows one cause and what to do, with every place where it may
-// lie.
+// fixScreen shows one cause and its fix, with every item that it may concern.
 type fixScreen struct{}
 
 func (fixScreen) closed(m *machine) { m.Fix, m.Explained = nil, nil }
@@ -22,16 +22,16 @@ func (fixScreen) describe(s State, screen *Screen) {
 	if c == nil {
 		return
 	}
-	screen.Sign, screen.Title = SignLook, fixTitle(c.Cause)
+	screen.Sign, screen.Title = SignLook, text.UpperFirst(c.Cause)
 	because := c.Because
 	if f := s.Explained; f != nil {
-		screen.Title = fixTitle(detailWord(*f))
-		screen.text(f.Title + ".")
+		screen.Title = f.Title
+		screen.Lead = detailLead(*f)
 		if !strings.Contains(strings.ToLower(f.Title), strings.ToLower(c.Cause)) {
 			because = text.UpperFirst(c.Cause) + ". " + because
 		}
 		screen.Help.Oracle = f.Oracle
-		screen.Help.Sections = append([]HelpSection{{"What the word means", []string{f.Means}}}, screen.Help.Sections...)
+		screen.Help.Sections = append([]HelpSection{{"What this Detail value means", []string{f.Means}}}, screen.Help.Sections...)
 	}
 	if because != "" {
 		screen.text(because)
@@ -46,59 +46,58 @@ func (fixScreen) describe(s State, screen *Screen) {
 		showPlaces(s, screen, step, *c)
 	}
 	if inRows {
-		screen.text("Save whatever you change. The first is likeliest.")
+		screen.text("Save what you change. The first item is the most likely one.")
 		screen.blank()
 	}
-	showWaysBack(*c, steps, screen)
+	s.showWaysOn(*c, steps, screen)
 	showOtherCauses(s, screen)
 	if s.Refused > 0 {
 		screen.Message = Notice{SignBlank, refusedWords(s.Refused)}
 	}
 }
 
-// showWaysBack offers a further test and the steps of the repair. What is
-// fixed by other keys begins on the step that takes them: a test before
-// that would be refused once more. The cursor begins on what is to be looked
-// at, where that has a row.
-func showWaysBack(c netsuite.Cause, steps []StepID, screen *Screen) {
+// detailLead says how many causes a Detail value has.
+func detailLead(f netsuite.Finding) string {
+	_, value, _ := strings.Cut(f.Code, "_")
+	switch n := len(f.Likely); {
+	case n > 1:
+		return fmt.Sprintf("The Detail value %s has %d possible causes.", value, n)
+	case len(places(f.Likely[0])) > 1:
+		return "The Detail value " + value + " can have each of these reasons."
+	}
+	return "The Detail value " + value + " has one cause and one fix."
+}
+
+// showWaysOn offers another test and the steps of the fix. If the fix takes other
+// keys, the step that takes them comes first, because a test without them would be
+// refused again. The cursor starts on the first item to review.
+func (s State) showWaysOn(c netsuite.Cause, steps []StepID, screen *Screen) {
+	again := Row{Kind: RowChoice, ID: "again", Label: "Test again", Value: s.testsWords(), Enter: "test again", do: (*machine).retest}
 	keys := needsKeys(c.Item)
 	screen.Focus, screen.Enter = "again", "test again"
 	if keys {
-		screen.Focus, screen.Enter = "repair/"+string(c.Step), "go to step "+strconv.Itoa(c.Step.Number())
+		screen.Focus, screen.Enter = "fix/"+string(c.Step), "go to step "+strconv.Itoa(c.Step.Number())
 	} else {
-		screen.again()
+		screen.add(again)
 	}
 	if i := slices.IndexFunc(screen.Rows, func(r Row) bool { return r.Kind == RowItem }); i >= 0 {
 		screen.Focus = screen.Rows[i].ID
 	}
 	for _, step := range steps {
 		if step != netsuite.StepTest {
-			screen.add(Row{Kind: RowChoice, ID: "repair/" + string(step), Label: "Go back to " + nameStep(step), Enter: "go there", do: func(m *machine) { m.fixAt(step) }})
+			screen.add(Row{Kind: RowChoice, ID: "fix/" + string(step), Label: "Go to " + nameStep(step), Value: "review all of its settings", Enter: "go there", do: func(m *machine) { m.fixAt(step) }})
 		}
 	}
 	if keys {
-		screen.again()
+		screen.add(again)
+	}
+	if s.Explained != nil {
+		screen.choice("back to list", "Detail says something else", "back to the list", (*machine).otherDetail)
 	}
 }
 
-// fixTitle is the title over a repair. It has 50 columns in a window of 80,
-// and what is repaired goes before the word for it.
-func fixTitle(what string) string {
-	const word, room = "Repair   ", 50
-	if len(word)+len(what) > room {
-		return text.UpperFirst(what)
-	}
-	return word + what
-}
-
-// detailWord is the word that a finding explains.
-func detailWord(f netsuite.Finding) string {
-	_, word, _ := strings.Cut(f.Code, "_")
-	return word
-}
-
-// showPlaces shows the page of a step and what to look at there. Only the
-// first page is a link: a screen has room for one address.
+// showPlaces shows the page of a step and what to review there. Only the first page
+// has its address, because a screen has room for one.
 func showPlaces(s State, screen *Screen, step StepID, c netsuite.Cause) {
 	page, ok := fixPages[step]
 	tasks := s.fixTasks(step, c)
@@ -119,9 +118,8 @@ func showPlaces(s State, screen *Screen, step StepID, c netsuite.Cause) {
 	}
 }
 
-// standsInRows reports whether a cause may lie on several pages and each of its
-// places has a row of its own: they say more than a sentence that goes through
-// them.
+// standsInRows reports whether a cause may concern several pages and each of its
+// items has a row. The rows then say more than a sentence.
 func (s State) standsInRows(c netsuite.Cause) bool {
 	shown, steps := map[netsuite.Item]bool{}, fixSteps(c)
 	for _, step := range steps {
@@ -132,8 +130,8 @@ func (s State) standsInRows(c netsuite.Cause) bool {
 	return len(steps) > 1 && len(shown) == len(places(c))
 }
 
-// fixTasks are a step's tasks at which a cause may lie. What is right on
-// new records, and so no task of the set-up, is among them.
+// fixTasks returns the tasks of a step that a cause may concern. Boxes that new
+// records have right, so that setup has no task for them, are among them.
 func (s State) fixTasks(step StepID, c netsuite.Cause) []task {
 	tasks := slices.Clone(s.tasks(step))
 	switch step {
@@ -145,13 +143,13 @@ func (s State) fixTasks(step StepID, c netsuite.Cause) []task {
 	return slices.DeleteFunc(tasks, func(t task) bool { return !slices.Contains(places(c), t.item) })
 }
 
-// showOtherCauses offers what else the word that was given can mean.
+// showOtherCauses offers what else the Detail value can mean.
 func showOtherCauses(s State, screen *Screen) {
 	if s.Explained == nil || len(s.Explained.Likely) < 2 {
 		return
 	}
 	screen.blank()
-	screen.text("Not that? Next likely:")
+	screen.text("Other possible causes:")
 	for i, other := range s.Explained.Likely {
 		if other.Item != s.Fix.Item {
 			screen.cause(i, other)
@@ -159,7 +157,7 @@ func showOtherCauses(s State, screen *Screen) {
 	}
 }
 
-// fixPages are the pages on which a step's things are repaired.
+// fixPages are the pages where the items of a step are fixed.
 var fixPages = map[StepID]netsuite.Page{
 	netsuite.StepAccount:     netsuite.PageCompany,
 	netsuite.StepFeatures:    netsuite.PageFeatures,

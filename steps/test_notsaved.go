@@ -6,7 +6,7 @@ type notSavedScreen struct{}
 
 func (notSavedScreen) describe(s State, screen *Screen) {
 	aboutTest(screen)
-	screen.Title = "The keys passed but could not be made active"
+	screen.Title = "The test passed. The keys are not active yet."
 	s.showChecks(screen)
 	screen.blank()
 	screen.choice("again", "Try again", "", (*machine).promoteAgain)

@@ -1,13 +1,13 @@
 package steps
 
-// A test that was held back or stopped leaves the test before it the last one.
-// It has a screen of its own, in the test step and in replacing keys.
+// A test that was held back or stopped changes nothing on record. It has a screen
+// of its own, in the test step and while keys are replaced.
 
 // NotTested reports whether the open screen is that of a test that was held
 // back or stopped.
 func (s State) NotTested() bool { return s.on(ScreenNotTested, ScreenRekeyNotTested) }
 
-// notTestedScreen says that new keys are not known to work or to fail.
+// notTestedScreen says that it is not known whether the new keys work.
 type notTestedScreen struct{}
 
 func (notTestedScreen) describe(s State, screen *Screen) {

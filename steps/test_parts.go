@@ -9,46 +9,46 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// aboutTest is what the screens of this step have in common.
+// aboutTest sets what the screens of this step have in common.
 func aboutTest(screen *Screen) {
 	screen.BackWord = "back"
 	screen.Help.Sections = testHelp
 }
 
 var testHelp = []HelpSection{{"What is tested", []string{
-	"Keys: read back from your key store. Address: the account's host resolves and its certificate is good. Account: NetSuite knows it. Clock: within five minutes of NetSuite's.",
-	"Login: one signed call. Then each API that the tool needs, apart. Who we are: company and role, as far as NetSuite tells.",
-}}, {"Failed logins", []string{
-	"Five failed logins lock a user for 30 minutes. Oracle does not say whether these tests count, so they are counted as if they did, and nothing is tried again by itself.",
+	"Key store: the keys are read back. Address: the account's host exists and its TLS certificate is valid. Account: NetSuite has it. Clock: at most five minutes off.",
+	"Login: one signed call. Then one call to each API that the tool needs. Identity: company and role, if NetSuite says them.",
+}}, {"About the lock", []string{
+	"After 5 failed logins, NetSuite may lock the user for 30 minutes. Oracle does not say whether token logins count. So this program counts them, and never tests again by itself.",
 }}}
 
-// checkNames are the rungs' names on screens.
+// checkNames are the names of the checks on screens.
 var checkNames = map[netsuite.CheckID]string{
-	netsuite.CheckStore: "Keys", netsuite.CheckAddress: "Address", netsuite.CheckAccount: "Account",
+	netsuite.CheckStore: "Key store", netsuite.CheckAddress: "Address", netsuite.CheckAccount: "Account",
 	netsuite.CheckClock: "Clock", netsuite.CheckLogin: "Login", netsuite.CheckREST: "REST",
 	netsuite.CheckSuiteQL: "SuiteQL", netsuite.CheckSOAP: "SOAP", netsuite.CheckRESTlet: "RESTlet",
-	netsuite.CheckIdentity: "Who we are",
+	netsuite.CheckIdentity: "Identity",
 }
 
-// ladder lists the rungs of this run's test, in order.
-func (s State) ladder() []netsuite.CheckID {
-	checkIDs := []netsuite.CheckID{netsuite.CheckStore, netsuite.CheckAddress, netsuite.CheckAccount, netsuite.CheckClock, netsuite.CheckLogin}
+// checks lists the checks of this run's test, in order.
+func (s State) checks() []netsuite.CheckID {
+	checks := []netsuite.CheckID{netsuite.CheckStore, netsuite.CheckAddress, netsuite.CheckAccount, netsuite.CheckClock, netsuite.CheckLogin}
 	soapOnly := true
 	for _, a := range s.apis() {
-		checkIDs = append(checkIDs, netsuite.CheckID(a))
+		checks = append(checks, netsuite.CheckID(a))
 		soapOnly = soapOnly && a == netsuite.SOAP
 	}
 	if !soapOnly {
-		checkIDs = append(checkIDs, netsuite.CheckIdentity)
+		checks = append(checks, netsuite.CheckIdentity)
 	}
-	return checkIDs
+	return checks
 }
 
-// showChecks shows every rung, as far as the test that runs has come.
+// showChecks shows every check, with what the running test has found so far.
 func (s State) showChecks(screen *Screen) {
-	for _, rung := range s.ladder() {
-		row := Row{Kind: RowCheck, ID: string(rung), Sign: SignToDo, Label: checkNames[rung]}
-		if i := slices.IndexFunc(s.run.checks, func(c netsuite.Check) bool { return c.ID == rung }); i >= 0 {
+	for _, id := range s.checks() {
+		row := Row{Kind: RowCheck, ID: string(id), Sign: SignToDo, Label: checkNames[id]}
+		if i := slices.IndexFunc(s.run.checks, func(c netsuite.Check) bool { return c.ID == id }); i >= 0 {
 			row = checkRow(s.run.checks[i])
 		}
 		screen.add(row)
@@ -76,17 +76,20 @@ func checkRow(c netsuite.Check) Row {
 }
 
 // askDetail says where NetSuite shows the reason that it hides from tools, and
-// requirements for its word.
-func (s State) askDetail(screen *Screen, lead, hint string) {
-	screen.text(lead)
-	screen.add(Row{Number: 1, Label: netsuite.PageAudit.Menu},
-		Row{Number: 2, Label: "Tick Use Advanced Search. Results subtab: add Detail and Token-based Application Name. Submit."},
-		Row{Kind: RowInput, ID: "detail", Number: 3, Worded: hint != "", Label: "The word under Detail", Value: s.run.drafts["detail"], Hint: hint})
+// asks what the column Detail says there.
+func (s State) askDetail(screen *Screen, heading, hint string) {
+	screen.add(Row{Kind: RowHeading, Label: heading},
+		Row{Kind: RowBlank}, // the heading is above the card, not in it
+		Row{Number: 1, Label: netsuite.PageAudit.Menu},
+		Row{Number: 2, Label: "Tick Use Advanced Search. On Results, add Detail. Click Submit."},
+		Row{Kind: RowInput, ID: "detail", Number: 3, Worded: hint != "", Label: "What does Detail say?", Value: s.run.drafts["detail"], Hint: hint})
 	screen.blank()
 	screen.Focus = "detail"
 	screen.Help.Oracle = netsuite.PageAudit.Oracle
 	screen.Help.Sections = append([]HelpSection{{"Which row is it?", []string{
-		"The newest with this application's name. Add Token-based Access Token Name too where several tokens log in for it.",
+		"The newest failure. On Results, add Token-based Application Name too, and look for this application. NetSuite may leave user and role empty there.",
+	}}, {"If you cannot open that page", []string{
+		"It may take an Administrator. Press ctrl+t to write instructions for one.",
 	}}}, screen.Help.Sections...)
 }
 
@@ -98,21 +101,37 @@ func (screen *Screen) again() {
 // passed.
 func (s State) choiceToSaveAnyway(screen *Screen) {
 	if !s.testsOld() && !s.Active && len(s.pendingPrints()) > 0 {
-		screen.choice("anyway", "Keep the keys unproved", "", (*machine).askAnyway)
+		screen.choice("anyway", "Save without a passing test", "", (*machine).askAnyway)
 	}
 }
 
-// refusedWords counts the refused logins of the last half hour, for five lock
-// a user and Oracle does not say whether those of tests do.
+// refusedWords says how many logins were refused in the last half hour.
 func refusedWords(n int) string {
 	if n >= 5 {
-		return fmt.Sprintf("%d failed logins: if tests count, the user is locked for 30 minutes.", n)
+		return fmt.Sprintf("%d failed logins. NetSuite may have locked the user for 30 minutes.", n)
 	}
-	return fmt.Sprintf("%d failed login%s. At 5, a 30-minute lock; Oracle does not say if tests count.", n, plural(n))
+	return fmt.Sprintf("%d failed login%s. After 5, NetSuite may lock the user for 30 minutes.", n, plural(n))
 }
 
-// fold shows what failed or warned in full, and the rest in one row each for
-// passed and not tried.
+// testsWords says when the last test of this run was, and how often it ran.
+func (s State) testsWords() string {
+	if s.Last == nil || s.Last.At.IsZero() {
+		return ""
+	}
+	at := s.Last.At.Local().Format("15:04")
+	switch s.run.tests {
+	case 0:
+		return "last tested at " + at
+	case 1:
+		return "tested once, at " + at
+	case 2:
+		return "tested twice, last at " + at
+	}
+	return fmt.Sprintf("tested %d times, last at %s", s.run.tests, at)
+}
+
+// fold shows each check that failed or warned. One row lists the checks that
+// passed, another those that did not run.
 func fold(checks []netsuite.Check, screen *Screen) {
 	var passed, skipped []string
 	for _, c := range checks {
@@ -141,8 +160,6 @@ func lowerName(r netsuite.CheckID) string {
 	switch r {
 	case netsuite.CheckREST, netsuite.CheckSuiteQL, netsuite.CheckSOAP, netsuite.CheckRESTlet:
 		return checkNames[r]
-	case netsuite.CheckIdentity:
-		return "who we are"
 	}
 	name := checkNames[r]
 	return string(name[0]|0x20) + name[1:]
@@ -165,8 +182,8 @@ func (m *machine) noteLast(r *netsuite.Result) {
 	}
 }
 
-// evidence is what a Detail value is explained beside: the last test, or what
-// is known of the keys without one.
+// evidence returns what a Detail value is explained with: the last test or, if there
+// was none, the account alone.
 func (s State) evidence() netsuite.Result {
 	switch {
 	case s.Last != nil:
@@ -177,7 +194,7 @@ func (s State) evidence() netsuite.Result {
 	return netsuite.Result{Account: s.Answers.Account}
 }
 
-// showUntested shows the checks that ran, and why the others did not.
+// showUntested shows the checks that ran, and says why the others did not.
 func (s State) showUntested(r netsuite.Result, screen *Screen) {
 	screen.Title = "Not tested"
 	fold(r.Checks, screen)
@@ -196,15 +213,15 @@ func (s State) choicesToTest(r netsuite.Result, screen *Screen) {
 		screen.again()
 		return
 	}
-	screen.add(Row{Kind: RowChoice, ID: "again", Label: "Test again", Value: "after a wait of 30 minutes", Enter: "test again", do: (*machine).retest})
+	screen.add(Row{Kind: RowChoice, ID: "again", Label: "Test again", Value: "after 30 minutes", Enter: "test again", do: (*machine).retest})
 	screen.choice("force", "Test anyway", "another failed login may lock the user", (*machine).forceTest)
 }
 
-// firstCauses is how many causes stand on the failed screen when there are
-// many; the others are a list of their own.
+// firstCauses is how many causes are on the failed screen if there are many. The
+// others are on a screen of their own.
 const firstCauses = 3
 
-// showCauses offers the likeliest causes, and the way to the others.
+// showCauses offers the most likely causes, and the way to the others.
 func showCauses(f *netsuite.Finding, screen *Screen) {
 	shown := len(f.Likely)
 	if shown > firstCauses+1 {
@@ -222,12 +239,12 @@ func showCauses(f *netsuite.Finding, screen *Screen) {
 	}
 }
 
-// cause adds the row of a cause; choosing it opens its repair.
+// cause adds the row of a cause. Choosing it shows the fix.
 func (screen *Screen) cause(i int, c netsuite.Cause) {
-	screen.add(Row{Kind: RowChoice, ID: causeID(i), Label: "step " + strconv.Itoa(c.Step.Number()) + "   " + c.Cause, Enter: "show the repair", do: fix(c)})
+	screen.add(Row{Kind: RowChoice, ID: causeID(i), Label: text.UpperFirst(c.Cause), Value: "step " + strconv.Itoa(c.Step.Number()), Enter: "show the fix", do: fix(c)})
 }
 
-// explainOrder gives the reasons for the order in help.
+// explainOrder adds the reasons for the order to the help.
 func explainOrder(f *netsuite.Finding, screen *Screen) {
 	var all []string
 	for _, c := range f.Likely {

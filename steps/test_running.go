@@ -19,7 +19,7 @@ func (testScreen) describe(s State, screen *Screen) {
 	switch {
 	case s.waits(waitPromote):
 		screen.blank()
-		screen.add(Row{Kind: RowCheck, ID: "promote", Sign: SignNow, Label: "Keeping", Value: "these keys become the active ones"})
+		screen.add(Row{Kind: RowCheck, ID: "promote", Sign: SignNow, Label: "Saving", Value: "these keys become active"})
 		screen.Busy, screen.BackWord = true, ""
 	case s.waits(waitTest):
 		screen.Busy, screen.BackWord = true, "stop"

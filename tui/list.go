@@ -17,9 +17,9 @@ type layer struct {
 	framed bool // inputs have frames
 	on     bool // the row at hand has the cursor
 	passed int  // checks laid out that passed
-	// The columns of values: of choices, of facts and inputs, of things to do, and
-	// of fields of NetSuite.
-	choiceValue, factValue, itemValue, fieldValue int
+	// The columns of values: of choices, of facts and inputs, of things to do, of
+	// fields of NetSuite, and of checks.
+	choiceValue, factValue, itemValue, fieldValue, checkValue int
 }
 
 func newLayer(s steps.Screen, v view, g grid, sg signs) *layer {
@@ -58,6 +58,7 @@ func newLayer(s steps.Screen, v view, g grid, sg signs) *layer {
 		}
 		return col, r.Kind == steps.RowItem && r.Value != "" && !r.Field && !r.Save
 	})
+	l.checkValue = column(0, 2, g.right, func(r steps.Row) (int, bool) { return checkCol, r.Kind == steps.RowCheck })
 	l.fieldValue = column(leastItem, 2, g.right-22, func(r steps.Row) (int, bool) { return itemCol, r.Field })
 	return l
 }
@@ -348,7 +349,7 @@ func (l *layer) check(r steps.Row) []line {
 	if took != "" || l.pulses(r) {
 		right -= 8
 	}
-	at := max(detailCol, checkCol+text.Width(r.Label)+2)
+	at := max(detailCol, l.checkValue)
 	lines := pair{r.Label, r.Value, "", checkCol, at, right, name, says}.lines()
 	lines[0].spans = append(lines[0].spans, signSpan(signCol, r.Sign),
 		span{l.g.right - text.Width(took), ink{role: roleQuiet}, took})

@@ -75,18 +75,18 @@ var hidden = regexp.MustCompile(`[↑↓] \d+ more`)
 
 // A choice below the window is shown before it is chosen.
 func TestEnterShowsAChoiceFirst(t *testing.T) {
-	s := &script{screen: sceneOfTest("test-fix-secret").screen}
+	s := &script{screen: sceneOfTest("test-connected-rest").screen}
 	m, _ := scripted(s)
 	resize(m, 60, 16)
-	if out := drawnNow(m); !strings.Contains(out, "enter Show the choice") || strings.Contains(out, "Go back to step 7") {
+	if out := drawnNow(m); !strings.Contains(out, "enter Show the choice") || strings.Contains(out, "Deliver the keys") {
 		t.Fatalf("opens elsewhere:\n%s", out)
 	}
 	keys(m, "enter")
-	if out := drawnNow(m); len(s.events) > 0 || !strings.Contains(out, "› Go back to step 7") || !strings.Contains(out, "enter Go there") {
+	if out := drawnNow(m); len(s.events) > 0 || !strings.Contains(out, "› Deliver the keys") || !strings.Contains(out, "enter Deliver the keys") {
 		t.Fatalf("enter did %q:\n%s", names(s.events), out)
 	}
 	keys(m, "enter")
-	if got := names(s.events); !reflect.DeepEqual(got, []string{"Chose{repair/token}"}) {
+	if got := names(s.events); !reflect.DeepEqual(got, []string{"Chose{deliver}"}) {
 		t.Errorf("the second enter did %q", got)
 	}
 }
