@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/creack/pty"
@@ -18,7 +19,9 @@ func TestGrowingWindowKeepsNoOldText(t *testing.T) {
 		s := startIn(t, home, from[0], from[1], nil, "setup")
 		s.see(title, "ctrl+c leave")
 		fresh := startIn(t, home, to[0], to[1], nil, "setup")
-		want := fresh.see(title, "ctrl+c leave")
+		fresh.see(title, "ctrl+c leave")
+		fresh.until(func(screen string) bool { return !strings.Contains(screen, "Trying") }, "the key store was tried")
+		want := fresh.screen()
 		s.em.Resize(to[0], to[1])
 		if err := pty.Setsize(s.tty, &pty.Winsize{Cols: uint16(to[0]), Rows: uint16(to[1])}); err != nil {
 			t.Fatal(err)

@@ -75,6 +75,6 @@ func TestPicturesOfFailures(t *testing.T) {
 		s.text(failure.word)
 		s.keys(enter)
 		s.see("Repair   ", "ctrl+o")
-		s.picture("repair-" + failure.name)
+		s.picture("fix-" + failure.name)
 	}
 }

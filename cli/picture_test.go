@@ -22,10 +22,10 @@ func TestPictures(t *testing.T) {
 	if !*pictures {
 		t.Skip("go test ./cli -run Pictures -pictures draws the README's pictures")
 	}
-	s := start(t, 80, 24, []string{"COLORTERM=truecolor"}, "practice")
+	s := start(t, 80, 24, []string{"COLORTERM=truecolor", "NO_MOTION=1"}, "practice")
 	address := toTool(s, "1234567-sb1")
 	s.text("mule")
-	s.picture("purpose")
+	s.picture("tool")
 	s.keys("\x7f", "\x7f", "\x7f", "\x7f")
 	chooseTool(s, "mule")
 	b := practicetest.OpenAccount(t, address, "1234567_SB1")
@@ -66,11 +66,11 @@ func (s *terminal) picture(name string) {
 	cols, rows := s.em.Width(), s.em.Height()
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %g %g" font-family="ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="15">`+"\n", float64(cols)*w+2*pad, float64(rows)*h+2*pad)
-	b.WriteString(`<rect width="100%" height="100%" rx="8" fill="#1e1e1e"/>` + "\n")
+	b.WriteString(`<rect width="100%" height="100%" rx="8" fill="#15171c"/>` + "\n")
 	for y := range rows {
 		for x := 0; x < cols; {
 			cell := s.em.CellAt(x, y)
-			if cell == nil || strings.TrimSpace(cell.Content) == "" && cell.Style.Attrs&uv.AttrReverse == 0 {
+			if cell == nil || strings.TrimSpace(cell.Content) == "" && cell.Style.IsZero() {
 				x++
 				continue
 			}
@@ -87,7 +87,11 @@ func (s *terminal) picture(name string) {
 				}
 				x++
 			}
-			b.WriteString(span(strings.TrimRight(run, " "), cell.Style, pad+float64(from)*w, pad+float64(y)*h+15, w))
+			left, top := pad+float64(from)*w, pad+float64(y)*h
+			if cell.Style.Bg != nil {
+				fmt.Fprintf(&b, `<rect x="%g" y="%g" width="%g" height="%g" fill="%s" shape-rendering="crispEdges"/>`+"\n", left, top, float64(x-from)*w, h, hex(cell.Style.Bg))
+			}
+			b.WriteString(span(strings.TrimRight(run, " "), cell.Style, left, top+15, w))
 		}
 	}
 	b.WriteString("</svg>\n")
@@ -118,7 +122,7 @@ func span(text string, style uv.Style, x, y, w float64) string {
 
 func hex(c color.Color) string {
 	if c == nil {
-		return "#e6e6e6"
+		return "#d7dce5"
 	}
 	r, g, b, _ := c.RGBA()
 	return fmt.Sprintf("#%02x%02x%02x", r>>8, g>>8, b>>8)

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"image/color"
 	"io"
 	"os"
 	"os/exec"
@@ -101,6 +102,8 @@ func startCommand(t *testing.T, cmd *exec.Cmd, home string, cols, rows int, env 
 	tty = closable(t, tty)
 	s := &terminal{t: t, em: vt.NewSafeEmulator(cols, rows), tty: tty, cmd: cmd,
 		changed: make(chan struct{}, 1), exited: make(chan struct{}), patience: 20 * time.Second}
+	s.em.SetDefaultBackgroundColor(color.RGBA{0x15, 0x17, 0x1c, 0xff}) // which it tells whoever asks
+	s.em.SetDefaultForegroundColor(color.RGBA{0xd7, 0xdc, 0xe5, 0xff})
 	go s.draw()
 	go io.Copy(tty, s.em) // the terminal's own answers to queries
 	t.Cleanup(func() {
