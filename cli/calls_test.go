@@ -13,17 +13,17 @@ import (
 // A RESTlet that was agreed to is named when it is called, beside JSON too;
 // where none was agreed to, none is called or named.
 func TestAgreedRESTletIsNamed(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.serve()
 	flags := slices.Clone(alone)
 	flags[slices.Index(flags, "rest")] = "restlet"
-	if _, errs, code := h.practised(h.keys(), flags...); code != 0 {
+	if _, errs, code := h.practiced(h.keys(), flags...); code != 0 {
 		t.Fatal(errs)
 	}
 	names := "The test calls script " + practice.Script + ", deployment " + practice.Deploy + ", by GET, as agreed."
 	said := func(args ...string) string {
 		t.Helper()
-		_, errs, code := h.practised("", args...)
+		_, errs, code := h.practiced("", args...)
 		if code != exitDone {
 			t.Errorf("%v: exit code %d %s", args, code, errs)
 		}

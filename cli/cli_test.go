@@ -17,14 +17,14 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-var update = flag.Bool("rewrite", false, "write the golden files anew")
+var update = flag.Bool("update", false, "write the golden files")
 
-// testNow is what time it is in these tests.
+// testNow is the time in these tests.
 var testNow = time.Date(2026, 11, 22, 8, 31, 0, 0, time.UTC)
 
-// house is a config directory, an environment and a practice company, all of
-// one test.
-type house struct {
+// testHome is the settings folder, the environment and the simulated NetSuite of one
+// test.
+type testHome struct {
 	t       *testing.T
 	dir     string
 	company *practice.NetSuite
@@ -32,16 +32,16 @@ type house struct {
 	now     func() time.Time
 }
 
-func newHouse(t *testing.T) *house {
+func newTestHome(t *testing.T) *testHome {
 	t.Helper()
-	// Not t.TempDir: a command that was ended may bring a write to its end
-	// after the test, and that must not fail the directory's removal.
-	temp, err := os.MkdirTemp("", "netsuite-tba-house")
+	// This is not t.TempDir, which fails the test if a canceled command finishes a
+	// write while the folder is removed.
+	temp, err := os.MkdirTemp("", "netsuite-tba-test")
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { os.RemoveAll(temp) })
-	h := &house{t: t, dir: filepath.Join(temp, "home"), now: time.Now}
+	h := &testHome{t: t, dir: filepath.Join(temp, "home"), now: time.Now}
 	for name, value := range map[string]string{
 		"NETSUITE_TBA_HOME": h.dir, "NETSUITE_TBA_STORE": "", "NETSUITE_TBA_PASSPHRASE_FILE": "",
 		"NETSUITE_TBA_NO_BROWSER": "1", "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere",
@@ -52,8 +52,8 @@ func newHouse(t *testing.T) *house {
 	return h
 }
 
-// serve starts a practice company with a finished set-up.
-func (h *house) serve() *httptest.Server {
+// serve starts a simulated NetSuite with a finished setup.
+func (h *testHome) serve() *httptest.Server {
 	h.t.Helper()
 	var handler http.Handler
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { handler.ServeHTTP(w, r) }))
@@ -65,7 +65,7 @@ func (h *house) serve() *httptest.Server {
 }
 
 // run runs a command with this standard input.
-func (h *house) run(stdin string, args ...string) (stdout, stderr string, code int) {
+func (h *testHome) run(stdin string, args ...string) (stdout, stderr string, code int) {
 	h.t.Helper()
 	in := filepath.Join(h.t.TempDir(), "stdin")
 	if err := os.WriteFile(in, []byte(stdin), 0o600); err != nil {
@@ -82,26 +82,26 @@ func (h *house) run(stdin string, args ...string) (stdout, stderr string, code i
 	return out.String(), errs.String(), code
 }
 
-// practised runs a command on the practice profiles, against the company.
-func (h *house) practised(stdin string, args ...string) (stdout, stderr string, code int) {
+// practiced runs a command in practice mode against the simulated NetSuite.
+func (h *testHome) practiced(stdin string, args ...string) (stdout, stderr string, code int) {
 	h.t.Helper()
 	return h.run(stdin, append([]string{"--practice", "--endpoint", h.origin}, args...)...)
 }
 
-// keys are the company's keys as a dotenv file.
-func (h *house) keys() string {
+// keys returns the keys of the finished setup as a dotenv file.
+func (h *testHome) keys() string {
 	return inForm("dotenv", practice.Sandbox, h.company.ReadyKeys())
 }
 
-// index writes an index of profiles; no store holds keys of them.
-func (h *house) index(profiles ...profile.Profile) { h.indexIn(h.dir, profiles...) }
+// index writes a list of profiles. No key store holds their keys.
+func (h *testHome) index(profiles ...profile.Profile) { h.indexIn(h.dir, profiles...) }
 
-// practiceIndex writes an index of practice profiles.
-func (h *house) practiceIndex(profiles ...profile.Profile) {
+// practiceIndex writes a list of practice profiles.
+func (h *testHome) practiceIndex(profiles ...profile.Profile) {
 	h.indexIn(filepath.Join(h.dir, "practice"), profiles...)
 }
 
-func (h *house) indexIn(dir string, profiles ...profile.Profile) {
+func (h *testHome) indexIn(dir string, profiles ...profile.Profile) {
 	h.t.Helper()
 	data, err := json.Marshal(map[string]any{"version": 1, "profiles": profiles})
 	if err != nil {
@@ -115,7 +115,7 @@ func (h *house) indexIn(dir string, profiles ...profile.Profile) {
 	}
 }
 
-// saved are profiles as a support engineer may have them.
+// saved returns profiles in different states.
 func saved() []profile.Profile {
 	day := 24 * time.Hour
 	prints := func(a, b, c, d string) map[netsuite.KeyName]netsuite.Fingerprint {
@@ -147,11 +147,11 @@ func saved() []profile.Profile {
 			Name: "corvus", Customer: "Corvus\x1b[31m", Account: "TSTDRV1576318", Connectors: []string{"rest"}, APIs: []netsuite.API{netsuite.REST, netsuite.SuiteQL},
 			Store: "file", KeysSince: testNow.Add(-6 * day), Pending: prints("aaaabbbb", "ccccdddd", "eeeeffff", "00001111"),
 		},
-		testRun(), // which does not belong among them
+		testRun(), // which is in the wrong place
 	}
 }
 
-// testRun is a practice profile.
+// testRun returns a practice profile.
 func testRun() profile.Profile {
 	return profile.Profile{
 		Name: "trial", Account: "1234567_SB1", Connectors: []string{"onlink"}, APIs: []netsuite.API{netsuite.RESTlet},
@@ -190,7 +190,7 @@ func TestGolden(t *testing.T) {
 		{"explain-row", []string{"explain", "11/22/2026", "8:31", "Failure", "permission_denied", "acme-sb1-service"}},
 		{"help", []string{"--help"}},
 	}
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.now = func() time.Time { return testNow }
 	h.index(saved()...)
 	h.practiceIndex(testRun())

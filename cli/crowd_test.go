@@ -105,7 +105,7 @@ func (c *crowd) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // customers keeps one set of keys under many names: a profile for each of
 // these accounts, named after it, and a second one for an account that comes
 // again.
-func (h *house) customers(c *crowd, accounts ...string) {
+func (h *testHome) customers(c *crowd, accounts ...string) {
 	h.t.Helper()
 	h.origin = c.origin
 	c.customers(h.t, h.dir, accounts...)

@@ -12,11 +12,11 @@ import (
 // whole, no part of a new one is left, and no key in a file of another name.
 func TestFullDisk(t *testing.T) {
 	program := built(t)
-	h, _ := markedHouse(t)
-	if _, errs, code := h.practised(h.keys(), alone...); code != 0 {
+	h, _ := markedHome(t)
+	if _, errs, code := h.practiced(h.keys(), alone...); code != 0 {
 		t.Fatal(errs)
 	}
-	to := recipient.FindString(func() string { out, _, _ := h.practised("", "receive", "acme"); return out }())
+	to := recipient.FindString(func() string { out, _, _ := h.practiced("", "receive", "acme"); return out }())
 	disk := t.TempDir()
 	// The disk is one of the shell's own, and goes with it.
 	script := `mount -t tmpfs -o size=64k none "$0" || { echo unable; exit; }

@@ -41,10 +41,11 @@ const networkLimit = 5 * time.Second
 
 // doctorJSON is what doctor --json prints.
 type doctorJSON struct {
-	Works  bool        `json:"works"` // nothing failed
-	Checks []checkJSON `json:"checks"`
-	Store  storeJSON   `json:"store"`
-	Home   string      `json:"home"`
+	Version int         `json:"version"`
+	Works   bool        `json:"works"` // nothing failed
+	Checks  []checkJSON `json:"checks"`
+	Store   storeJSON   `json:"store"`
+	Home    string      `json:"home"`
 	// Unfinished counts the set-ups to go on with.
 	Unfinished int `json:"unfinished"`
 }
@@ -104,7 +105,7 @@ func (a *app) doctor(ctx context.Context, asJSON bool) error {
 func (a *app) printDoctor(asJSON bool, checks []netsuite.Check, store storeJSON, profiles, unfinished int) error {
 	failed := with(checks, netsuite.Failed)
 	if asJSON {
-		doc := doctorJSON{Works: len(failed) == 0, Store: store, Home: a.shownHome(), Unfinished: unfinished, Checks: []checkJSON{}}
+		doc := doctorJSON{Version: jsonVersion, Works: len(failed) == 0, Store: store, Home: a.shownHome(), Unfinished: unfinished, Checks: []checkJSON{}}
 		for _, c := range checks {
 			doc.Checks = append(doc.Checks, jsonOfCheck(netsuite.Check{ID: c.ID, Status: c.Status, Detail: text.Clean(c.Detail, 500), Took: c.Took}))
 		}

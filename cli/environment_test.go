@@ -12,7 +12,7 @@ import (
 // TestKeysInTheEnvironmentAreNotPrinted puts a key where the environment names
 // folders and the terminal.
 func TestKeysInTheEnvironmentAreNotPrinted(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	key := strings.Repeat("0a1b", 16)
 	dir := filepath.Join(t.TempDir(), key)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
@@ -26,12 +26,12 @@ func TestKeysInTheEnvironmentAreNotPrinted(t *testing.T) {
 		{"doctor"}, {"doctor", "--json"}, {"list"}, {"show"}, {"test"}, {"report"}, {"export", "--for", "dotenv"},
 		{"export", "--for", "dotenv", "--output", filepath.Join(dir, "x")}, {"store", "recover"}, {"version"},
 	} {
-		out, errs, _ := h.practised("", args...)
+		out, errs, _ := h.practiced("", args...)
 		if strings.Contains(out+errs, key[:16]) {
 			t.Errorf("%q printed the key:\n%s%s", args, out, errs)
 		}
 	}
-	if out, _, _ := h.practised("", "doctor"); !strings.Contains(out, netsuite.Mask) {
+	if out, _, _ := h.practiced("", "doctor"); !strings.Contains(out, netsuite.Mask) {
 		t.Errorf("doctor does not name the folder:\n%s", out)
 	}
 	if got := workDir(); got != "" {

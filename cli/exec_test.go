@@ -13,13 +13,13 @@ import (
 	"netsuite-tba/netsuite/practice"
 )
 
-// ready gives a house with proved keys, and the built program in its world.
-func ready(t *testing.T) (*house, func(args ...string) *exec.Cmd) {
+// ready returns a home with verified keys, and the built program with its environment.
+func ready(t *testing.T) (*testHome, func(args ...string) *exec.Cmd) {
 	t.Helper()
 	program := built(t)
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.serve()
-	if _, errs, code := h.practised(h.keys(), alone...); code != 0 {
+	if _, errs, code := h.practiced(h.keys(), alone...); code != 0 {
 		t.Fatal(errs)
 	}
 	return h, func(args ...string) *exec.Cmd {

@@ -28,7 +28,7 @@ func TestExplainReadsReplies(t *testing.T) {
 		{"the end of a long log", strings.Repeat("08:31 all is well\n", 20_000) + "08:32 temporary_locked\n", []string{"Read as temporary_locked."}, ""},
 		{"a page", "<html><title>Sign in</title></html>", []string{"Read as HTML page.", "The answer is not NetSuite's."}, ""},
 	}
-	h := newHouse(t)
+	h := newTestHome(t)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			out, errs, code := h.run(tt.text, "explain", "-")
@@ -50,7 +50,7 @@ func TestExplainReadsReplies(t *testing.T) {
 // A saved profile after - is told from one that is not there, and its name
 // comes back where the word is to be given.
 func TestExplainReadsRepliesForAProfile(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.index(saved()...)
 	out, errs, code := h.run("INVALID_LOGIN", "explain", "-", "acme-sb1")
 	if code != 0 || !strings.Contains(out, "explain WORD acme-sb1") || !strings.Contains(out, "Last passed on") {

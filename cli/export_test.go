@@ -14,14 +14,14 @@ import (
 )
 
 func TestExportFile(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.serve()
-	if _, errs, code := h.practised(h.keys(), "setup", "--non-interactive", "--account", "1234567_SB1", "--for", "rest", "--profile", "acme", "--keys", "-"); code != 0 {
+	if _, errs, code := h.practiced(h.keys(), "setup", "--non-interactive", "--account", "1234567_SB1", "--for", "rest", "--profile", "acme", "--keys", "-"); code != 0 {
 		t.Fatal(errs)
 	}
 	path := filepath.Join(t.TempDir(), ".env")
 	export := func(args ...string) int {
-		out, errs, code := h.practised("", append([]string{"export", "--for", "dotenv", "--output", path}, args...)...)
+		out, errs, code := h.practiced("", append([]string{"export", "--for", "dotenv", "--output", path}, args...)...)
 		if code == 0 && !strings.Contains(errs, ".env: variables for a dotenv reader or the shell") {
 			t.Errorf("what the file is for is not said: %s", errs)
 		}
@@ -91,13 +91,13 @@ func TestMasks(t *testing.T) {
 // TestExportForASecondTool writes several files, and the profile's test then
 // covers what the second tool calls.
 func TestExportForASecondTool(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.serve()
-	if _, errs, code := h.practised(h.keys(), alone...); code != 0 {
+	if _, errs, code := h.practiced(h.keys(), alone...); code != 0 {
 		t.Fatal(errs)
 	}
 	dir := filepath.Join(t.TempDir(), "mule")
-	out, errs, code := h.practised("", "export", "--for", "mulesoft", "--output", dir)
+	out, errs, code := h.practiced("", "export", "--for", "mulesoft", "--output", dir)
 	if code != 0 || out != "" || !strings.Contains(strings.Join(strings.Fields(errs), " "), "The role needs SOAP Web Services (Full) for it.") {
 		t.Errorf("exit code %d, said\n%s", code, errs)
 	}
@@ -105,14 +105,14 @@ func TestExportForASecondTool(t *testing.T) {
 	if info, err := os.Stat(properties); err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
 		t.Errorf("the file: %v, %v", info, err)
 	}
-	if out, _, _ := h.practised("", "test"); !strings.Contains(out, "SOAP") {
+	if out, _, _ := h.practiced("", "test"); !strings.Contains(out, "SOAP") {
 		t.Errorf("the test leaves the second tool out:\n%s", out)
 	}
-	if _, errs, _ := h.practised("", "export", "--for", "mulesoft"); strings.Contains(errs, "The role needs") || !strings.Contains(errs, "--output DIR") {
+	if _, errs, _ := h.practiced("", "export", "--for", "mulesoft"); strings.Contains(errs, "The role needs") || !strings.Contains(errs, "--output DIR") {
 		t.Errorf("a second time: %s", errs)
 	}
 	os.Remove(properties)
-	if _, _, code := h.practised("", "export", "--for", "mulesoft", "--output", dir); code != 1 {
+	if _, _, code := h.practiced("", "export", "--for", "mulesoft", "--output", dir); code != 1 {
 		t.Errorf("over one file of two: exit code %d, want 1", code)
 	}
 	if _, err := os.Stat(properties); err == nil {
@@ -123,9 +123,9 @@ func TestExportForASecondTool(t *testing.T) {
 // What a second tool asks of NetSuite beyond its APIs is said, and that the
 // token is for another record than its maker's.
 func TestExportSaysWhatAToolRequires(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.serve()
-	if _, errs, code := h.practised(h.keys(), alone...); code != 0 {
+	if _, errs, code := h.practiced(h.keys(), alone...); code != 0 {
 		t.Fatal(errs)
 	}
 	for tool, words := range map[string][]string{
@@ -133,7 +133,7 @@ func TestExportSaysWhatAToolRequires(t *testing.T) {
 		"fivetran": {"Fivetran asks for SuiteAnalytics Connect on the role besides."},
 		"workato":  {"Advanced NetSuite Integrations by Workato"},
 	} {
-		_, errs, code := h.practised("", "export", "--for", tool, "--output", filepath.Join(t.TempDir(), tool))
+		_, errs, code := h.practiced("", "export", "--for", tool, "--output", filepath.Join(t.TempDir(), tool))
 		for _, text := range words {
 			if code != 0 || !strings.Contains(strings.Join(strings.Fields(errs), " "), text) {
 				t.Errorf("%s: exit code %d, lacks %q:\n%s", tool, code, text, errs)
@@ -144,9 +144,9 @@ func TestExportSaysWhatAToolRequires(t *testing.T) {
 
 // A tool that has the keys has them, also where it cannot be noted.
 func TestExportThatCannotBeNoted(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.serve()
-	if _, errs, code := h.practised(h.keys(), alone...); code != 0 {
+	if _, errs, code := h.practiced(h.keys(), alone...); code != 0 {
 		t.Fatal(errs)
 	}
 	lock := filepath.Join(h.dir, "practice", "lock")
@@ -157,7 +157,7 @@ func TestExportThatCannotBeNoted(t *testing.T) {
 		t.Fatal(err)
 	}
 	file := filepath.Join(t.TempDir(), "n8n.json")
-	_, errs, code := h.practised("", "export", "acme", "--for", "n8n", "--output", file)
+	_, errs, code := h.practiced("", "export", "acme", "--for", "n8n", "--output", file)
 	written, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)

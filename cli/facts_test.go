@@ -41,7 +41,7 @@ func everyState() ([]profile.Profile, map[string]profile.Setup) {
 // TestOneWordingEverywhere prints profiles in all states by every command and
 // screen that shows them, and finds the same words for each fact.
 func TestOneWordingEverywhere(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.now = func() time.Time { return testNow }
 	all, setups := everyState()
 	h.index(all...)

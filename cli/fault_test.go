@@ -71,7 +71,7 @@ func TestFaults(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			h := newHouse(t)
+			h := newTestHome(t)
 			h.index(saved()...)
 			var out bytes.Buffer
 			a := &app{stdout: &out, stderr: &out, now: time.Now, signals: make(chan os.Signal, 1)}

@@ -9,25 +9,25 @@ import (
 // A second tool is one of the profile's only once a file was written for it,
 // and goes out again without a key being touched.
 func TestForgetTool(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.serve()
-	if _, errs, code := h.practised(h.keys(), alone...); code != 0 {
+	if _, errs, code := h.practiced(h.keys(), alone...); code != 0 {
 		t.Fatal(errs)
 	}
-	shown := func() string { out, _, _ := h.practised("", "show"); return out }
+	shown := func() string { out, _, _ := h.practiced("", "show"); return out }
 	own := shown()
-	if _, errs, code := h.practised("", "export", "--for", "mulesoft"); code != 0 || strings.Contains(shown(), "SOAP") {
+	if _, errs, code := h.practiced("", "export", "--for", "mulesoft"); code != 0 || strings.Contains(shown(), "SOAP") {
 		t.Errorf("keys on a pipe made a tool the profile's own: %s", errs)
 	}
 	for _, args := range [][]string{{"--tool", "mulesoft"}, {"--tool", "rest"}, {"--tool", "fax"}, {"--tool", "rest", "--all"}} {
-		if _, _, code := h.practised("", append([]string{"forget"}, args...)...); code != exitUsage {
+		if _, _, code := h.practiced("", append([]string{"forget"}, args...)...); code != exitUsage {
 			t.Errorf("forget %v: exit code %d, want %d", args, code, exitUsage)
 		}
 	}
-	if _, errs, code := h.practised("", "export", "--for", "mulesoft", "--output", filepath.Join(t.TempDir(), "mule")); code != 0 || !strings.Contains(shown(), "REST, SuiteQL, SOAP") {
+	if _, errs, code := h.practiced("", "export", "--for", "mulesoft", "--output", filepath.Join(t.TempDir(), "mule")); code != 0 || !strings.Contains(shown(), "REST, SuiteQL, SOAP") {
 		t.Fatalf("not noted: %s\n%s", errs, shown())
 	}
-	if out, errs, code := h.practised("", "forget", "--tool", "MuleSoft"); code != 0 || !strings.Contains(out, "REST") {
+	if out, errs, code := h.practiced("", "forget", "--tool", "MuleSoft"); code != 0 || !strings.Contains(out, "REST") {
 		t.Errorf("exit code %d: %s%s", code, out, errs)
 	}
 	tool := func(text string) string {
@@ -38,7 +38,7 @@ func TestForgetTool(t *testing.T) {
 	if tool(shown()) != tool(own) {
 		t.Errorf("the profile's tools are %q, were %q", tool(shown()), tool(own))
 	}
-	if out, _, code := h.practised("", "test"); code != 0 || strings.Contains(out, "SOAP") {
+	if out, _, code := h.practiced("", "test"); code != 0 || strings.Contains(out, "SOAP") {
 		t.Errorf("the test still asks for SOAP, or the keys are gone:\n%s", out)
 	}
 }
@@ -46,22 +46,22 @@ func TestForgetTool(t *testing.T) {
 // A tool whose maker has the consumer pair is set up with the token alone; what
 // only it can prove stays pending.
 func TestSetUpWithTheVendorsRecord(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.serve()
 	keys := h.company.ReadyKeys()
 	token := "NETSUITE_TOKEN_ID=" + keys.TokenID.Reveal() + "\nNETSUITE_TOKEN_SECRET=" + keys.TokenSecret.Reveal() + "\n"
 	for _, tool := range []string{"celigo", "boomi"} {
-		_, errs, code := h.practised(token, "setup", "--non-interactive", "--account", "1234567_SB1", "--for", tool, "--profile", tool, "--keys", "-")
+		_, errs, code := h.practiced(token, "setup", "--non-interactive", "--account", "1234567_SB1", "--for", tool, "--profile", tool, "--keys", "-")
 		said := strings.Join(strings.Fields(errs), " ")
 		if code != exitNotVerified || !strings.Contains(said, "only its own test can") || !strings.Contains(said, "setup --profile "+tool) {
 			t.Errorf("%s: exit code %d: %s", tool, code, errs)
 		}
-		out, errs, code := h.practised("", "export", tool, "--pending")
+		out, errs, code := h.practiced("", "export", tool, "--pending")
 		if code != 0 || !strings.Contains(out, keys.TokenSecret.Reveal()) {
 			t.Errorf("%s: exit code %d: %s", tool, code, errs)
 		}
 	}
-	if _, _, code := h.practised(token, "setup", "--non-interactive", "--account", "1234567_SB1", "--for", "mulesoft", "--profile", "m", "--keys", "-"); code != exitUsage {
+	if _, _, code := h.practiced(token, "setup", "--non-interactive", "--account", "1234567_SB1", "--for", "mulesoft", "--profile", "m", "--keys", "-"); code != exitUsage {
 		t.Errorf("a tool without a record of its maker's: exit code %d, want %d", code, exitUsage)
 	}
 }

@@ -33,7 +33,7 @@ func TestGuideUsage(t *testing.T) {
 		{"words", []string{"mulesoft"}, 2, "Too many words."},
 		{"no such folder", []string{"--for", "rest", "--output", "no/such/file.html"}, 1, "does not exist"},
 	}
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.index(saved()...)
 	t.Chdir(t.TempDir())
 	for _, tt := range tests {
@@ -51,7 +51,7 @@ func TestGuideUsage(t *testing.T) {
 
 // TestGuideForAProfile takes the names from what is saved.
 func TestGuideForAProfile(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.index(saved()...)
 	out, errs, code := h.run("", "guide", "--profile", "acme-sb1")
 	if code != 0 || errs != "" {
@@ -67,7 +67,7 @@ func TestGuideForAProfile(t *testing.T) {
 // TestGuideFile writes a file once, in the format of its name, and replaces
 // it only when told to.
 func TestGuideFile(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	file := filepath.Join(t.TempDir(), "guide.html")
 	write := func(code int, says string, more ...string) {
 		t.Helper()

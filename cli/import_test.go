@@ -17,9 +17,9 @@ import (
 var recipient = regexp.MustCompile(`(?m)^age1[a-z0-9]{58}$`)
 
 // receives makes a hand-off and gives its recipient.
-func (h *house) receives(args ...string) string {
+func (h *testHome) receives(args ...string) string {
 	h.t.Helper()
-	out, errs, code := h.practised("", append([]string{"receive"}, args...)...)
+	out, errs, code := h.practiced("", append([]string{"receive"}, args...)...)
 	to := recipient.FindString(out)
 	if code != 0 || to == "" {
 		h.t.Fatalf("receive: exit code %d\n%s%s", code, out, errs)
@@ -28,15 +28,15 @@ func (h *house) receives(args ...string) string {
 }
 
 // elsewhere runs a command on another computer, at the same company.
-func (h *house) elsewhere(stdin string, args ...string) (stdout, stderr string, code int) {
+func (h *testHome) elsewhere(stdin string, args ...string) (stdout, stderr string, code int) {
 	h.t.Helper()
 	h.t.Setenv("NETSUITE_TBA_HOME", filepath.Join(filepath.Dir(h.dir), "elsewhere"))
 	defer h.t.Setenv("NETSUITE_TBA_HOME", h.dir)
-	return h.practised(stdin, args...)
+	return h.practiced(stdin, args...)
 }
 
 // encryptedBy seals a text with this program's seal.
-func (h *house) encryptedBy(text, to string) string {
+func (h *testHome) encryptedBy(text, to string) string {
 	h.t.Helper()
 	out, errs, code := h.elsewhere(text, "seal", "--to", to)
 	if code != 0 {
@@ -48,7 +48,7 @@ func (h *house) encryptedBy(text, to string) string {
 func words(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 func TestStoryOfATransfer(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.serve()
 	to := h.receives("acme")
 	if again := h.receives("acme"); again != to {
@@ -65,15 +65,15 @@ func TestStoryOfATransfer(t *testing.T) {
 	if _, _, code := h.elsewhere(sealed, "import", "-"); code != 4 {
 		t.Errorf("import where it was sealed: exit code %d, want 4", code)
 	}
-	out, errs, code := h.practised("Hello,\n\n> "+strings.ReplaceAll(sealed, "\n", "\n> "), "import", "-")
+	out, errs, code := h.practiced("Hello,\n\n> "+strings.ReplaceAll(sealed, "\n", "\n> "), "import", "-")
 	if code != 0 || !strings.Contains(out, "Connected: 1234567_SB1 (sandbox, practice), for MuleSoft.") || !strings.Contains(words(errs), "To profile acme.") {
 		t.Fatalf("import: exit code %d\n%s%s", code, out, errs)
 	}
-	if out, _, code := h.practised("", "export", "acme", "--for", "dotenv"); code != 0 || out != h.keys() {
+	if out, _, code := h.practiced("", "export", "acme", "--for", "dotenv"); code != 0 || out != h.keys() {
 		t.Error("other keys came out")
 	}
 	// Proved, so that nothing more is to be opened with this identity.
-	if _, errs, code := h.practised(sealed, "import", "-"); code != 4 || !strings.Contains(errs, "imported before") {
+	if _, errs, code := h.practiced(sealed, "import", "-"); code != 4 || !strings.Contains(errs, "imported before") {
 		t.Errorf("imported twice: exit code %d, said %s", code, errs)
 	}
 	if now := h.receives("acme"); now == to {
@@ -84,29 +84,29 @@ func TestStoryOfATransfer(t *testing.T) {
 // The administrator has NetSuite's pages and no profile; half of the keys come
 // first, and the identity waits for the others.
 func TestStoryOfTwoPages(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.serve()
 	keys := h.company.ReadyKeys()
 	to := h.receives("acme")
 	first := h.encryptedBy(page(keys, netsuite.ConsumerPair), to)
-	_, errs, code := h.practised(first, "import", "-", "--account", "1234567_SB1", "--for", "rest")
+	_, errs, code := h.practiced(first, "import", "-", "--account", "1234567_SB1", "--for", "rest")
 	if code != 3 || !strings.Contains(words(errs), "Kept as pending in acme, not tested: token_id, token_secret is missing.") {
 		t.Fatalf("the first page: exit code %d, said %s", code, errs)
 	}
-	if out, _, _ := h.practised("", "list"); !strings.Contains(out, "not verified yet") {
+	if out, _, _ := h.practiced("", "list"); !strings.Contains(out, "not verified yet") {
 		t.Errorf("nothing is pending:\n%s", out)
 	}
-	out, errs, code := h.practised(h.encryptedBy(page(keys, netsuite.TokenPair), to), "import", "-", "--for", "rest")
+	out, errs, code := h.practiced(h.encryptedBy(page(keys, netsuite.TokenPair), to), "import", "-", "--for", "rest")
 	if code != 0 || !strings.Contains(out, "Connected:") {
 		t.Fatalf("the second page: exit code %d\n%s%s", code, out, errs)
 	}
-	if out, _, _ := h.practised("", "export", "acme", "--for", "dotenv"); out != h.keys() {
+	if out, _, _ := h.practiced("", "export", "acme", "--for", "dotenv"); out != h.keys() {
 		t.Error("other keys came out")
 	}
 }
 
 func TestImportOfOtherTools(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.serve()
 	keys := h.company.ReadyKeys()
 	fill := strings.NewReplacer("{CK}", keys.ConsumerKey.Reveal(), "{CS}", keys.ConsumerSecret.Reveal(), "{TI}", keys.TokenID.Reveal(), "{TS}", keys.TokenSecret.Reveal())
@@ -128,21 +128,21 @@ func TestImportOfOtherTools(t *testing.T) {
 			t.Fatal(err)
 		}
 		name := fmt.Sprintf("p%d", i)
-		out, errs, code := h.practised("", append([]string{"import", path, "--profile", name}, tt.args...)...)
+		out, errs, code := h.practiced("", append([]string{"import", path, "--profile", name}, tt.args...)...)
 		if code != 0 || !strings.Contains(out, "Connected:") {
 			t.Errorf("%d: exit code %d\n%s%s", i, code, out, errs)
 		}
-		if out, _, _ := h.practised("", "export", name, "--for", "dotenv"); out != h.keys() {
+		if out, _, _ := h.practiced("", "export", name, "--for", "dotenv"); out != h.keys() {
 			t.Errorf("%d: other keys came out", i)
 		}
 	}
 }
 
 func TestImportThatIsRefused(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.serve()
 	to := h.receives("acme")
-	if _, errs, code := h.practised(h.keys(), "import", "-", "--for", "rest", "--profile", "mine"); code != 0 {
+	if _, errs, code := h.practiced(h.keys(), "import", "-", "--for", "rest", "--profile", "mine"); code != 0 {
 		t.Fatal(errs)
 	}
 	sealed := h.encryptedBy(h.keys(), to)
@@ -177,13 +177,13 @@ func TestImportThatIsRefused(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			out, errs, code := h.practised(tt.stdin, append([]string{"import", "-"}, tt.args...)...)
+			out, errs, code := h.practiced(tt.stdin, append([]string{"import", "-"}, tt.args...)...)
 			if code != tt.code || out != "" || !strings.Contains(words(errs), tt.says) {
 				t.Errorf("exit code %d, want %d; said\n%s%s", code, tt.code, out, errs)
 			}
 		})
 	}
-	if out, _, _ := h.practised("", "list"); !strings.Contains(out, "1 profile.") {
+	if out, _, _ := h.practiced("", "list"); !strings.Contains(out, "1 profile.") {
 		t.Errorf("something was kept:\n%s", out)
 	}
 	if h.receives("acme") != to {
@@ -194,26 +194,26 @@ func TestImportThatIsRefused(t *testing.T) {
 // Keys that NetSuite refuses are kept as pending, and the identity stays: the
 // other side may seal others.
 func TestImportThatIsNotVerified(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.serve()
 	to := h.receives("acme")
 	swapped := h.company.ReadyKeys()
 	swapped.TokenID, swapped.TokenSecret = swapped.TokenSecret, swapped.TokenID
 	sealed := h.encryptedBy(inForm("dotenv", practice.Sandbox, swapped), to)
-	if out, errs, code := h.practised(sealed, "import", "-", "--for", "rest"); code != 3 {
+	if out, errs, code := h.practiced(sealed, "import", "-", "--for", "rest"); code != 3 {
 		t.Fatalf("exit code %d\n%s%s", code, out, errs)
 	}
 	if h.receives("acme") != to {
 		t.Error("the identity was removed")
 	}
-	if out, errs, code := h.practised(h.encryptedBy(h.keys(), to), "import", "-", "--for", "rest"); code != 0 {
+	if out, errs, code := h.practiced(h.encryptedBy(h.keys(), to), "import", "-", "--for", "rest"); code != 0 {
 		t.Fatalf("the right ones: exit code %d\n%s%s", code, out, errs)
 	}
 }
 
 // Practice keys never become a real profile's, nor real ones practice.
 func TestTransferBetweenPracticeAndReal(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.serve()
 	real, err := secrets.ParseRecipient(h.receives())
 	if err != nil {
@@ -223,20 +223,20 @@ func TestTransferBetweenPracticeAndReal(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, errs, code := h.practised(string(sealed), "import", "-"); code != 2 || !strings.Contains(errs, "Those are keys of a real account") {
+	if _, errs, code := h.practiced(string(sealed), "import", "-"); code != 2 || !strings.Contains(errs, "Those are keys of a real account") {
 		t.Errorf("exit code %d, said %s", code, errs)
 	}
 }
 
 func TestReceiveForgets(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.serve()
 	to := h.receives("acme")
 	sealed := h.encryptedBy(h.keys(), to)
-	if out, _, code := h.practised("", "receive", "acme", "--forget"); code != 0 || !strings.Contains(out, "opens no more") {
+	if out, _, code := h.practiced("", "receive", "acme", "--forget"); code != 0 || !strings.Contains(out, "opens no more") {
 		t.Errorf("exit code %d, said %s", code, out)
 	}
-	if _, _, code := h.practised(sealed, "import", "-", "--for", "rest"); code != 4 {
+	if _, _, code := h.practiced(sealed, "import", "-", "--for", "rest"); code != 4 {
 		t.Errorf("import after it: exit code %d, want 4", code)
 	}
 }
@@ -247,7 +247,7 @@ func TestImportOfWhatTheAgeToolEncrypted(t *testing.T) {
 	if err != nil {
 		t.Skip("the age tool is not installed")
 	}
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.serve()
 	keys := h.company.ReadyKeys()
 	cmd := exec.Command(tool, "-a", "-r", h.receives("acme"))
@@ -256,7 +256,7 @@ func TestImportOfWhatTheAgeToolEncrypted(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if out, errs, code := h.practised(string(sealed), "import", "-", "--for", "rest", "--account", "1234567-sb1"); code != 0 {
+	if out, errs, code := h.practiced(string(sealed), "import", "-", "--for", "rest", "--account", "1234567-sb1"); code != 0 {
 		t.Errorf("exit code %d\n%s%s", code, out, errs)
 	}
 }

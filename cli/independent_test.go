@@ -15,13 +15,13 @@ import (
 // independent OAuth library: the practice company takes its request, and
 // refuses it with one character of any key changed.
 func TestAnotherProgramUsesTheKeysThatTheWizardSaved(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.serve()
-	if _, errs, code := h.practised(h.keys(), "setup", "--non-interactive", "--account", "1234567_SB1", "--for", "rest", "--profile", "p", "--keys", "-"); code != exitDone {
+	if _, errs, code := h.practiced(h.keys(), "setup", "--non-interactive", "--account", "1234567_SB1", "--for", "rest", "--profile", "p", "--keys", "-"); code != exitDone {
 		t.Fatalf("exit code %d: %s", code, errs)
 	}
 	file := filepath.Join(t.TempDir(), "keys.json")
-	h.practised("", "export", "p", "--for", "json", "--output", file)
+	h.practiced("", "export", "p", "--for", "json", "--output", file)
 	out, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
@@ -50,7 +50,7 @@ func TestAnotherProgramUsesTheKeysThatTheWizardSaved(t *testing.T) {
 }
 
 // callAs asks for the server's time as a program of somebody else's.
-func (h *house) callAs(keys map[string]string) int {
+func (h *testHome) callAs(keys map[string]string) int {
 	h.t.Helper()
 	config := oauth1.Config{ConsumerKey: keys["consumer_key"], ConsumerSecret: keys["consumer_secret"], Realm: keys["account"],
 		Signer: &oauth1.HMAC256Signer{ConsumerSecret: keys["consumer_secret"]}, Noncer: oauth1.HexNoncer{}}

@@ -39,7 +39,7 @@ func filesUnder(t *testing.T, dir string) map[string]string {
 
 // killOnce starts the program and kills it a moment after begun says that it
 // has begun what is to be broken off; it reports whether it was still running.
-func (h *house) killOnce(begun func() bool, moment time.Duration, args ...string) bool {
+func (h *testHome) killOnce(begun func() bool, moment time.Duration, args ...string) bool {
 	h.t.Helper()
 	cmd := exec.CommandContext(h.t.Context(), built(h.t), append([]string{"--practice", "--endpoint", h.origin}, args...)...)
 	if err := cmd.Start(); err != nil {
@@ -66,14 +66,14 @@ func (h *house) killOnce(begun func() bool, moment time.Duration, args ...string
 // TestKilledAmongFiles kills export while it writes several files: each is
 // whole, the old one or the new one, and the next export leaves nothing else.
 func TestKilledAmongFiles(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.serve()
-	if _, errs, code := h.practised(h.keys(), alone...); code != 0 {
+	if _, errs, code := h.practiced(h.keys(), alone...); code != 0 {
 		t.Fatal(errs)
 	}
 	dir := filepath.Join(testtemp.OnDisk(t), "out")
 	export := []string{"export", "acme", "--for", "mulesoft", "--output", dir, "--force"}
-	if _, errs, code := h.practised("", export...); code != 0 {
+	if _, errs, code := h.practiced("", export...); code != 0 {
 		t.Fatal(errs)
 	}
 	fresh := filesUnder(t, dir)
@@ -122,7 +122,7 @@ func TestKilledAmongFiles(t *testing.T) {
 		if len(left) != len(fresh) {
 			parts++
 		}
-		if _, errs, code := h.practised("", export...); code != 0 {
+		if _, errs, code := h.practiced("", export...); code != 0 {
 			t.Fatal(errs)
 		}
 		if after := filesUnder(t, dir); !maps.Equal(after, fresh) {
@@ -138,7 +138,7 @@ func TestKilledAmongFiles(t *testing.T) {
 // TestKilledInAnImport kills import while it keeps the keys: all four are there
 // or none, and the next import makes it whole.
 func TestKilledInAnImport(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.serve()
 	h.dir = filepath.Join(testtemp.OnDisk(t), "home")
 	t.Setenv("NETSUITE_TBA_HOME", h.dir)
@@ -179,7 +179,7 @@ func TestKilledInAnImport(t *testing.T) {
 		default:
 			t.Errorf("round %d: a part of the keys is kept", round)
 		}
-		if out, errs, code := h.practised("", importing...); code != 0 {
+		if out, errs, code := h.practiced("", importing...); code != 0 {
 			t.Fatalf("round %d: the next import: %d %s%s", round, code, out, errs)
 		}
 		home, err := secrets.OpenHome(config)

@@ -67,8 +67,8 @@ func chatty(t *testing.T, handler func(origin string) http.Handler) (origin stri
 // its replies. net/http logs such bytes through the standard logger.
 func TestLibrariesLogNothing(t *testing.T) {
 	program := built(t)
-	h, m := markedHouse(t)
-	if _, errs, code := h.practised(h.keys(), alone...); code != exitDone {
+	h, m := markedHome(t)
+	if _, errs, code := h.practiced(h.keys(), alone...); code != exitDone {
 		t.Fatal(errs)
 	}
 	var signed *atomic.Int64

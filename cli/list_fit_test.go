@@ -48,7 +48,7 @@ func TestListFits(t *testing.T) {
 
 // TestStoryOfAList: on a terminal no row is broken; piped, nothing is left out.
 func TestStoryOfAList(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.index(wide()...)
 	s := start(t, 80, 24, []string{"NETSUITE_TBA_HOME=" + h.dir}, "list")
 	screen := s.see("5 profiles", "acme-sb1 ", "1234567-sb1-mulesoft ")

@@ -29,7 +29,7 @@ func many(n int) []profile.Profile {
 	return all
 }
 
-func manyHouse(b *testing.B, n int) *app {
+func manyProfiles(b *testing.B, n int) *app {
 	dir := b.TempDir()
 	b.Setenv("NETSUITE_TBA_HOME", dir)
 	data, err := json.Marshal(map[string]any{"version": 1, "profiles": many(n)})
@@ -46,7 +46,7 @@ func manyHouse(b *testing.B, n int) *app {
 func BenchmarkList(b *testing.B) {
 	for _, n := range []int{50, 500} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			a := manyHouse(b, n)
+			a := manyProfiles(b, n)
 			for b.Loop() {
 				a.stdout.(*bytes.Buffer).Reset()
 				if code := a.main(b.Context(), []string{"list"}); code != 0 {
@@ -61,7 +61,7 @@ func BenchmarkList(b *testing.B) {
 func BenchmarkStart(b *testing.B) {
 	for _, n := range []int{50, 500} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			a := manyHouse(b, n)
+			a := manyProfiles(b, n)
 			for b.Loop() {
 				home, err := a.home()
 				if err != nil {

@@ -17,10 +17,10 @@ import (
 // TestRepliesThatRepeatTheKeys tests against companies that give back, in
 // every place of a reply, what the signed request told them.
 func TestRepliesThatRepeatTheKeys(t *testing.T) {
-	h, m := markedHouse(t)
+	h, m := markedHome(t)
 	good := h.company
 	keys := good.ReadyKeys()
-	if _, errs, code := h.practised(h.keys(), alone...); code != 0 {
+	if _, errs, code := h.practiced(h.keys(), alone...); code != 0 {
 		t.Fatal(errs)
 	}
 	forms := map[string]func(string) string{
@@ -84,7 +84,7 @@ func TestRepliesThatRepeatTheKeys(t *testing.T) {
 				discovery = practice.New(practice.Options{}).Handler(server.URL)
 				h.origin = server.URL
 				for _, args := range [][]string{{"test", "acme", "--force"}, {"test", "acme", "--force", "--json"}, {"show", "acme"}} {
-					out, errs, _ := h.practised("", args...)
+					out, errs, _ := h.practiced("", args...)
 					m.look(t, strings.Join(args, " "), out+errs)
 				}
 			})

@@ -10,10 +10,10 @@ import (
 	"netsuite-tba/netsuite/practice"
 )
 
-// markedHouse is a house with a company whose keys are searched for.
-func markedHouse(t *testing.T) (*house, *marks) {
+// markedHome is a home with a simulated NetSuite whose keys the tests search for.
+func markedHome(t *testing.T) (*testHome, *marks) {
 	t.Helper()
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.company, h.origin = markedCompany(t)
 	t.Chdir(t.TempDir())
 	return h, newMarks(h.company.ReadyKeys())
@@ -26,11 +26,11 @@ var alone = []string{"setup", "--non-interactive", "--account", "1234567_SB1", "
 // which all is well and in some in which it is not, and searches what they
 // print and what they write.
 func TestNoCommandShowsAKey(t *testing.T) {
-	h, m := markedHouse(t)
+	h, m := markedHome(t)
 	keys := h.company.ReadyKeys()
 	run := func(stdin string, code int, args ...string) string {
 		t.Helper()
-		out, errs, got := h.practised(stdin, args...)
+		out, errs, got := h.practiced(stdin, args...)
 		if got != code {
 			t.Errorf("%v: exit code %d, want %d\n%s%s", args[0], got, code, out, errs)
 		}
@@ -125,7 +125,7 @@ func TestNoCommandShowsAKey(t *testing.T) {
 		os.Remove(file)
 		os.MkdirAll(filepath.Join(file, "in the way"), 0o700)
 		for _, args := range [][]string{alone, {"test"}, {"test", "--json"}, {"export", "--for", "json"}, {"forget", "acme", "--yes"}} {
-			out, errs, code := h.practised(h.keys(), args...)
+			out, errs, code := h.practiced(h.keys(), args...)
 			if code == 0 {
 				t.Errorf("%s: all went well", args[0])
 			}
@@ -150,9 +150,9 @@ func TestNoCommandShowsAKey(t *testing.T) {
 // command line, of the environment and of standard input that wants something
 // else.
 func TestKeysWhereNoneBelongs(t *testing.T) {
-	h, m := markedHouse(t)
+	h, m := markedHome(t)
 	keys := h.company.ReadyKeys()
-	if _, errs, code := h.practised(h.keys(), alone...); code != 0 {
+	if _, errs, code := h.practiced(h.keys(), alone...); code != 0 {
 		t.Fatal(errs)
 	}
 	key := keys.TokenSecret.Reveal()
@@ -186,7 +186,7 @@ func TestKeysWhereNoneBelongs(t *testing.T) {
 			{"--endpoint", key, "list"}, {"--endpoint", "http://" + key, "list"}, {"--endpoint", "http://" + key + "@127.0.0.1:1", "list"},
 			{"--endpoint", "http://127.0.0.1:1/" + key, "list"}, {"--endpoint", "http://127.0.0.1:" + key, "list"},
 		} {
-			out, errs, _ := h.practised("", args...)
+			out, errs, _ := h.practiced("", args...)
 			m.look(t, "a key in "+strings.ReplaceAll(strings.Join(args, " "), key, "KEY"), out+errs)
 			out, errs, _ = h.run("", args...)
 			m.look(t, "a key without --practice in "+strings.ReplaceAll(strings.Join(args, " "), key, "KEY"), out+errs)
@@ -207,7 +207,7 @@ func TestKeysWhereNoneBelongs(t *testing.T) {
 
 // TestKeysThatCannotBeTaken gives texts with keys that are refused.
 func TestKeysThatCannotBeTaken(t *testing.T) {
-	h, m := markedHouse(t)
+	h, m := markedHome(t)
 	keys := h.company.ReadyKeys()
 	key := func(name netsuite.KeyName) string { return keys.Get(name).Reveal() }
 	all := h.keys()
@@ -228,11 +228,11 @@ func TestKeysThatCannotBeTaken(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			for _, args := range [][]string{alone, {"import", "-", "--for", "rest", "--profile", "acme"}, {"seal", "--to", "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"}} {
-				out, errs, _ := h.practised(stdin, args...)
+				out, errs, _ := h.practiced(stdin, args...)
 				m.look(t, "what "+args[0]+" said", out+errs)
 			}
 			for _, args := range [][]string{{"list", "--json"}, {"forget", "acme", "--yes"}} {
-				out, errs, _ := h.practised("", args...)
+				out, errs, _ := h.practiced("", args...)
 				m.look(t, args[0], out+errs)
 			}
 		})

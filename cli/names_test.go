@@ -57,7 +57,7 @@ func TestEveryCommandTakesTheSameNames(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.command, func(t *testing.T) {
-			h := newHouse(t)
+			h := newTestHome(t)
 			var profiles []profile.Profile
 			for _, name := range profiletest.Good {
 				profiles = append(profiles, profile.Profile{Name: name, Account: practice.Sandbox, Connectors: []string{"rest"}, Store: profile.Keyring})

@@ -23,7 +23,7 @@ func TestOutputLost(t *testing.T) {
 		t.Skip("this system has no device that is always full")
 	}
 	defer full.Close()
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.index(saved()[:3]...)
 	for _, args := range [][]string{{"list"}, {"list", "--json"}, {"show", "acme"}, {"show", "acme", "--json"}, {"version"},
 		{"explain", "InvalidSignature"}, {"--help"}} {
@@ -72,7 +72,7 @@ func TestHostileTextsArePrintable(t *testing.T) {
 // TestHostileTextsInJSON: what a program reads is cleaned as well.
 func TestHostileTextsInJSON(t *testing.T) {
 	for _, tt := range texttest.Hostile {
-		h := newHouse(t)
+		h := newTestHome(t)
 		p := saved()[0]
 		p.Customer, p.Record, p.Role, p.User = tt.Text, tt.Text, tt.Text, tt.Text
 		h.index(p)
@@ -140,7 +140,7 @@ func TestOnlyOutputWrites(t *testing.T) {
 // TestDocumentsAreWhole: filtering takes nothing away from what a program is
 // to read.
 func TestDocumentsAreWhole(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	for _, shell := range []string{"bash", "zsh", "fish", "powershell"} {
 		out, errs, code := h.run("", "completion", shell)
 		if code != 0 || errs != "" || !strings.Contains(out, "netsuite-tba") || out != text.Lines(out) {

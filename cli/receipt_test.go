@@ -13,7 +13,7 @@ import (
 // TestReceiptOfASavedProfile prints names, fingerprints and the last test;
 // with --anonymize nothing that names the customer.
 func TestReceiptOfASavedProfile(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.now = func() time.Time { return testNow }
 	h.index(saved()...)
 	out, errs, code := h.run("", "receipt", "acme-sb1")
@@ -44,12 +44,12 @@ func TestReceiptOfASavedProfile(t *testing.T) {
 
 // TestReceiptListsChecks of the last test.
 func TestReceiptListsChecks(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.serve()
-	if _, errs, code := h.practised(h.keys(), alone...); code != 0 {
+	if _, errs, code := h.practiced(h.keys(), alone...); code != 0 {
 		t.Fatal(errs)
 	}
-	if out, _, code := h.practised("", "receipt", "acme"); code != 0 || !strings.Contains(out, "**Login**: passed") || !strings.Contains(out, "**REST**: passed") {
+	if out, _, code := h.practiced("", "receipt", "acme"); code != 0 || !strings.Contains(out, "**Login**: passed") || !strings.Contains(out, "**REST**: passed") {
 		t.Errorf("exit code %d\n%s", code, out)
 	}
 }
@@ -57,25 +57,25 @@ func TestReceiptListsChecks(t *testing.T) {
 // TestReceiptOfForgottenKeys: it says for whom these very keys were exported,
 // and that a tool has them only if that is on record.
 func TestReceiptOfForgottenKeys(t *testing.T) {
-	export := func(h *house, args ...string) {
+	export := func(h *testHome, args ...string) {
 		h.t.Helper()
-		if _, errs, code := h.practised("", append([]string{"export", "acme"}, args...)...); code != 0 {
+		if _, errs, code := h.practiced("", append([]string{"export", "acme"}, args...)...); code != 0 {
 			h.t.Fatal(errs)
 		}
 	}
 	for name, test := range map[string]struct {
-		before         func(*house)
+		before         func(*testHome)
 		says, saysNot  string
 		secondKeysLast bool
 	}{
-		"never exported":           {func(*house) {}, "**Exported for**: no tool on record", "dotenv", false},
-		"exported":                 {func(h *house) { export(h, "--for", "dotenv") }, "**Exported for**: dotenv, ", "no tool on record", false},
-		"other keys were exported": {func(h *house) { export(h, "--for", "dotenv") }, "**Exported for**: no tool on record", "dotenv", true},
+		"never exported":           {func(*testHome) {}, "**Exported for**: no tool on record", "dotenv", false},
+		"exported":                 {func(h *testHome) { export(h, "--for", "dotenv") }, "**Exported for**: dotenv, ", "no tool on record", false},
+		"other keys were exported": {func(h *testHome) { export(h, "--for", "dotenv") }, "**Exported for**: no tool on record", "dotenv", true},
 	} {
 		t.Run(name, func(t *testing.T) {
-			h := newHouse(t)
+			h := newTestHome(t)
 			h.serve()
-			if _, errs, code := h.practised(h.keys(), alone...); code != 0 {
+			if _, errs, code := h.practiced(h.keys(), alone...); code != 0 {
 				t.Fatal(errs)
 			}
 			test.before(h)
@@ -84,14 +84,14 @@ func TestReceiptOfForgottenKeys(t *testing.T) {
 				pages := practicetest.OpenAccount(t, h.company.Entry(h.origin), practice.Sandbox)
 				pages.Token("Practice integration", "Integration User", "Integration role")
 				keys.TokenID, keys.TokenSecret = netsuite.NewSecret(pages.Value("TOKEN ID")), netsuite.NewSecret(pages.Value("TOKEN SECRET"))
-				if _, errs, code := h.practised(inForm("dotenv", practice.Sandbox, keys), alone...); code != 0 {
+				if _, errs, code := h.practiced(inForm("dotenv", practice.Sandbox, keys), alone...); code != 0 {
 					t.Fatal(errs)
 				}
 			}
-			if _, errs, code := h.practised("", "forget", "acme", "--keep-receipt", "--yes"); code != 0 {
+			if _, errs, code := h.practiced("", "forget", "acme", "--keep-receipt", "--yes"); code != 0 {
 				t.Fatal(errs)
 			}
-			out, errs, code := h.practised("", "receipt", "acme")
+			out, errs, code := h.practiced("", "receipt", "acme")
 			if code != 0 || !strings.Contains(out, test.says) || strings.Contains(out, test.saysNot) || strings.Contains(out, "tool has them") {
 				t.Errorf("exit code %d\n%s%s", code, errs, out)
 			}

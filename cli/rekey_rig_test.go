@@ -13,10 +13,10 @@ import (
 	"netsuite-tba/secrets"
 )
 
-// refreshed is a house whose profile acme is of the ready company's sandbox,
+// refreshed is a home whose profile acme is of the ready company's sandbox,
 // tested and active, and browsers on both of the company's accounts.
 type refreshed struct {
-	*house
+	*testHome
 	home                string // of the person
 	production, sandbox *practicetest.Pages
 	shown               []string // confirmation pages: no key of them may be printed
@@ -28,7 +28,7 @@ func newRefreshed(t *testing.T) *refreshed {
 	t.Helper()
 	built(t)
 	t.Parallel()
-	r := &refreshed{house: &house{t: t}, home: t.TempDir()}
+	r := &refreshed{testHome: &testHome{t: t}, home: t.TempDir()}
 	r.dir = filepath.Join(r.home, "netsuite-tba")
 	r.serve()
 	entry := r.company.Entry(r.origin)
@@ -105,7 +105,7 @@ func (r *refreshed) unnamed(s *terminal, record string) {
 }
 
 // item is what the store holds of acme.
-func (h *house) item() secrets.Item {
+func (h *testHome) item() secrets.Item {
 	h.t.Helper()
 	files := secrets.NewFiles(filepath.Join(h.dir, "practice", "keys"))
 	if err := files.CreateOpen(); err != nil {

@@ -181,7 +181,7 @@ func (a *app) reportOnProfile(doc *report, home *secrets.Home, p profile.Profile
 	if record := readRecord(home, p.Name); record != nil {
 		test := testRecord(n.result(*record))
 		doc.test = &test
-		doc.Profile = append(doc.Profile, facts.Fact{ID: "ladder", Value: doc.test})
+		doc.Profile = append(doc.Profile, facts.Fact{ID: "test", Value: doc.test})
 	}
 }
 

@@ -17,13 +17,13 @@ import (
 // TestReport reports on a profile whose last login was refused: what failed
 // and where it points stands in it, with names and without.
 func TestReport(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.serve()
 	keys := h.company.ReadyKeys()
 	keys.TokenID, keys.TokenSecret = keys.TokenSecret, keys.TokenID
-	h.practised(inForm("dotenv", practice.Sandbox, keys), alone...)
+	h.practiced(inForm("dotenv", practice.Sandbox, keys), alone...)
 	for _, flags := range [][]string{nil, {"--anonymize"}} {
-		out, errs, code := h.practised("", append([]string{"report", "acme"}, flags...)...)
+		out, errs, code := h.practiced("", append([]string{"report", "acme"}, flags...)...)
 		if code != 0 || errs != "" {
 			t.Fatalf("%v: exit code %d, said %s", flags, code, errs)
 		}
@@ -39,13 +39,13 @@ func TestReport(t *testing.T) {
 			t.Errorf("%v: named %v", flags, named)
 		}
 	}
-	out, _, code := h.practised("", "report", "--json", "--anonymize")
+	out, _, code := h.practiced("", "report", "--json", "--anonymize")
 	var doc struct {
 		Version   int
 		Anonymous bool
 		Profile   struct {
 			LastTest struct{ Failed string } `json:"last_test"`
-			Test     testRecord              `json:"ladder"`
+			Test     testRecord              `json:"test"`
 		}
 	}
 	if err := json.Unmarshal([]byte(out), &doc); err != nil || code != 0 || doc.Version != 1 || !doc.Anonymous ||
@@ -62,7 +62,7 @@ var nameMarks = []string{"qcustomer", "qcompany", "qrecord", "qrole", "quser", "
 // TestAnonymousReport fills everything that a report reads with names and
 // keys, texts of findings and of NetSuite too, and finds none of them again.
 func TestAnonymousReport(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.dir = filepath.Join(filepath.Dir(h.dir), "qhome")
 	t.Setenv("NETSUITE_TBA_HOME", h.dir)
 	t.Setenv("HOME", filepath.Join(filepath.Dir(h.dir), "quser"))

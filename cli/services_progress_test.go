@@ -76,7 +76,7 @@ func TestVisitedSteps(t *testing.T) {
 	if got := visitedSteps(home, "acme"); !maps.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.index(saved()...)
 	if home, err = secrets.OpenHome(h.dir); err != nil {
 		t.Fatal(err)
@@ -173,7 +173,7 @@ func TestOnlyKnownAddressesAreOpened(t *testing.T) {
 
 func TestExportToNoFile(t *testing.T) {
 	for _, output := range []string{"", "-"} {
-		if _, _, code := newHouse(t).run("", "export", "acme", "--for", "json", "--output", output); code != exitUsage {
+		if _, _, code := newTestHome(t).run("", "export", "acme", "--for", "json", "--output", output); code != exitUsage {
 			t.Errorf("--output %q: exit code %d", output, code)
 		}
 	}

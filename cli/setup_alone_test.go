@@ -21,25 +21,25 @@ var (
 )
 
 func TestStoryWithoutAPerson(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.serve()
 	keys := h.keys()
 	set := []string{"setup", "--non-interactive", "--account", "1234567-sb1", "--for", "rest", "--profile", "acme", "--customer", "Acme Ltd", "--keys", "-"}
 
-	out, errs, code := h.practised(keys, set...)
+	out, errs, code := h.practiced(keys, set...)
 	if code != 0 || !strings.Contains(out, "Connected: Acme Ltd, 1234567_SB1 (sandbox, practice), for REST.") {
 		t.Fatalf("setup: exit code %d\n%s%s", code, out, errs)
 	}
 	all := out + errs
 
-	out, errs, code = h.practised("", "test", "acme")
+	out, errs, code = h.practiced("", "test", "acme")
 	if code != 0 || !strings.HasSuffix(out, "Verified.\n") {
 		t.Fatalf("test: exit code %d\n%s%s", code, out, errs)
 	}
 	golden(t, "test-passed", skew.ReplaceAllString(milliseconds.ReplaceAllString(out, "\n"), "0.4 s apart"))
 	all += out + errs
 
-	out, errs, code = h.practised("", "test", "acme", "--json")
+	out, errs, code = h.practiced("", "test", "acme", "--json")
 	var doc testJSON
 	if err := json.Unmarshal([]byte(out), &doc); err != nil || code != 0 || errs != "" || doc.Verified == nil || !*doc.Verified {
 		t.Fatalf("test --json: exit code %d, %v\n%s%s", code, err, out, errs)
@@ -47,7 +47,7 @@ func TestStoryWithoutAPerson(t *testing.T) {
 	all += out
 
 	for _, args := range [][]string{{"list"}, {"list", "--json"}, {"show"}, {"show", "--json"}} {
-		out, errs, code = h.practised("", args...)
+		out, errs, code = h.practiced("", args...)
 		if code != 0 || errs != "" || !strings.Contains(out, "Acme Ltd") {
 			t.Errorf("%v: exit code %d\n%s%s", args, code, out, errs)
 		}
@@ -59,72 +59,72 @@ func TestStoryWithoutAPerson(t *testing.T) {
 		}
 	}
 
-	out, _, code = h.practised("", "export", "--for", "dotenv")
+	out, _, code = h.practiced("", "export", "--for", "dotenv")
 	if code != 0 || out != keys {
 		t.Error("export --for dotenv gave other keys or words")
 	}
-	out, _, code = h.practised("", "export", "--for", "json")
+	out, _, code = h.practiced("", "export", "--for", "json")
 	var exported map[string]string
 	if err := json.Unmarshal([]byte(out), &exported); err != nil || code != 0 ||
 		exported["account"] != "1234567_SB1" || exported["token_secret"] != h.company.ReadyKeys().TokenSecret.Reveal() {
 		t.Error("export --for json gave other keys or words")
 	}
 
-	if _, _, code = h.practised("", "forget", "acme"); code != 2 {
+	if _, _, code = h.practiced("", "forget", "acme"); code != 2 {
 		t.Errorf("forget without --yes: exit code %d, want 2", code)
 	}
-	out, _, code = h.practised("", "forget", "acme", "--yes")
+	out, _, code = h.practiced("", "forget", "acme", "--yes")
 	if code != 0 || !strings.Contains(out, "Setup > Users/Roles > Access Tokens") {
 		t.Errorf("forget: exit code %d\n%s", code, out)
 	}
-	if _, _, code = h.practised("", "show", "acme"); code != 4 {
+	if _, _, code = h.practiced("", "show", "acme"); code != 4 {
 		t.Errorf("show after forget: exit code %d, want 4", code)
 	}
 }
 
 func TestKeysThatAreRefused(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.serve()
 	set := []string{"setup", "--non-interactive", "--account", "1234567_SB1", "--for", "rest", "--profile", "acme", "--keys", "-"}
 	swapped := h.company.ReadyKeys()
 	swapped.TokenID, swapped.TokenSecret = swapped.TokenSecret, swapped.TokenID
 	wrong := inForm("dotenv", practice.Sandbox, swapped)
 
-	out, errs, code := h.practised(wrong, set...)
+	out, errs, code := h.practiced(wrong, set...)
 	if code != 3 || !strings.Contains(out, "1 failed login in the last 30 minutes.") {
 		t.Fatalf("setup: exit code %d\n%s%s", code, out, errs)
 	}
-	if out, _, _ := h.practised("", "list"); !strings.Contains(out, "not verified yet") {
+	if out, _, _ := h.practiced("", "list"); !strings.Contains(out, "not verified yet") {
 		t.Errorf("list does not tell of pending keys:\n%s", out)
 	}
-	if _, _, code := h.practised("", "export", "--for", "json"); code != 4 {
+	if _, _, code := h.practiced("", "export", "--for", "json"); code != 4 {
 		t.Errorf("export of pending keys: exit code %d, want 4", code)
 	}
-	if out, _, code := h.practised("", "export", "--for", "dotenv", "--pending"); code != 0 || out != wrong {
+	if out, _, code := h.practiced("", "export", "--for", "dotenv", "--pending"); code != 0 || out != wrong {
 		t.Errorf("export --pending: exit code %d", code)
 	}
 
-	out, _, code = h.practised("", "test", "--json")
+	out, _, code = h.practiced("", "test", "--json")
 	var doc testJSON
 	if err := json.Unmarshal([]byte(out), &doc); err != nil || code != 3 || doc.Verified == nil || *doc.Verified ||
 		doc.Finding == nil || doc.Finding.Code != string(netsuite.FailureRefused) || len(doc.Finding.Likely) == 0 {
 		t.Fatalf("test --json: exit code %d, %v\n%s", code, err, out)
 	}
 	for range 3 {
-		h.practised("", "test")
+		h.practiced("", "test")
 	}
 	// Five were refused: the next is not tried.
-	out, _, code = h.practised("", "test")
+	out, _, code = h.practiced("", "test")
 	if code != 3 || strings.Contains(out, "Invalid login attempt") {
 		t.Errorf("the sixth test: exit code %d\n%s", code, out)
 	}
-	if out, _, _ = h.practised("", "test", "--force"); !strings.Contains(out, "Invalid login attempt") {
+	if out, _, _ = h.practiced("", "test", "--force"); !strings.Contains(out, "Invalid login attempt") {
 		t.Errorf("with --force:\n%s", out)
 	}
 }
 
 func TestKeysThatCannotBeUsed(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.serve()
 	keys := h.keys()
 	lines := strings.SplitAfter(keys, "\n")
@@ -141,19 +141,19 @@ func TestKeysThatCannotBeUsed(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, errs, code := h.practised(tt.stdin, "setup", "--non-interactive", "--account", "1234567_SB1", "--for", "rest", "--profile", "p", "--keys", "-")
+			_, errs, code := h.practiced(tt.stdin, "setup", "--non-interactive", "--account", "1234567_SB1", "--for", "rest", "--profile", "p", "--keys", "-")
 			if code != tt.code || !strings.Contains(strings.Join(strings.Fields(errs), " "), tt.says) || strings.Contains(errs, "\x1b") {
 				t.Errorf("exit code %d, said %q", code, errs)
 			}
 		})
 	}
-	if out, _, _ := h.practised("", "list"); !strings.Contains(out, "No profile is saved.") {
+	if out, _, _ := h.practiced("", "list"); !strings.Contains(out, "No profile is saved.") {
 		t.Errorf("something was kept:\n%s", out)
 	}
 }
 
 // sealed keeps the company's keys for a real profile, in sealed files.
-func (h *house) sealed(p profile.Profile) {
+func (h *testHome) sealed(p profile.Profile) {
 	h.t.Helper()
 	home, err := secrets.OpenHome(h.dir)
 	if err != nil {
@@ -166,7 +166,7 @@ func (h *house) sealed(p profile.Profile) {
 }
 
 func TestEncryptedFilesWithoutAPerson(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.serve()
 	t.Setenv("NETSUITE_TBA_STORE", "file")
 	set := []string{"setup", "--non-interactive", "--account", "1234567_SB1", "--for", "rest", "--profile", "acme", "--keys", "-"}
@@ -191,7 +191,7 @@ func TestEncryptedFilesWithoutAPerson(t *testing.T) {
 
 // A store that cannot be used is no advice against itself.
 func TestStoreWithoutAPersonThatIsBroken(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	t.Setenv("NETSUITE_TBA_STORE", "file")
 	if err := os.MkdirAll(h.dir, 0o700); err != nil {
 		t.Fatal(err)
@@ -209,9 +209,9 @@ func TestStoreWithoutAPersonThatIsBroken(t *testing.T) {
 // TestPracticeCompanyThatEnded tests a profile whose company is gone, and then
 // all profiles of which some have nothing to be tested.
 func TestPracticeCompanyThatEnded(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	server := h.serve()
-	if out, errs, code := h.practised(h.keys(), "setup", "--non-interactive", "--account", "1234567-sb1", "--for", "rest", "--profile", "acme", "--keys", "-"); code != 0 {
+	if out, errs, code := h.practiced(h.keys(), "setup", "--non-interactive", "--account", "1234567-sb1", "--for", "rest", "--profile", "acme", "--keys", "-"); code != 0 {
 		t.Fatalf("setup: exit code %d\n%s%s", code, out, errs)
 	}
 	if _, errs, code := h.run("", "show", "acme"); code != 2 || !strings.Contains(errs, "acme is a practice profile.\nAdd --practice.") {
@@ -222,7 +222,7 @@ func TestPracticeCompanyThatEnded(t *testing.T) {
 			t.Errorf("%v --practice: exit code %d, said %s", args, code, errs)
 		}
 	}
-	_, errs, code := h.practised("", "test", "--all", "--pending")
+	_, errs, code := h.practiced("", "test", "--all", "--pending")
 	if code != 4 || !strings.Contains(errs, "Not tested, without pending keys: acme.") {
 		t.Errorf("test --all --pending: exit code %d, said %s", code, errs)
 	}
@@ -235,13 +235,13 @@ func TestPracticeCompanyThatEnded(t *testing.T) {
 
 // TestKeysOfUnusualShapeAreWarnedOf: they are kept, and it is said.
 func TestKeysOfUnusualShapeAreWarnedOf(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.serve()
 	keys := h.company.ReadyKeys()
 	keys.TokenSecret = netsuite.NewSecret("short")
 	keys.ConsumerKey = netsuite.NewSecret(strings.ToUpper(keys.ConsumerKey.Reveal()))
 	text := inForm("dotenv", practice.Sandbox, keys)
-	_, errs, code := h.practised(text, "setup", "--non-interactive", "--account", "1234567-sb1", "--for", "rest", "--profile", "acme", "--keys", "-")
+	_, errs, code := h.practiced(text, "setup", "--non-interactive", "--account", "1234567-sb1", "--for", "rest", "--profile", "acme", "--keys", "-")
 	said := strings.Join(strings.Fields(errs), " ")
 	if code != exitNotVerified || !strings.Contains(said, "TOKEN SECRET has 5 characters; keys usually have 64.") ||
 		!strings.Contains(said, "CONSUMER KEY has other characters than 0-9 and a-f") || strings.Contains(said, "TOKEN ID has") {

@@ -22,7 +22,7 @@ func TestNobodyIsNamedOnASharedScreen(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it visits every state")
 	}
-	h := newHouse(t)
+	h := newTestHome(t)
 	world := newCrowd(t)
 	var accounts []string
 	for i := range 6 {
@@ -44,7 +44,7 @@ func TestNobodyIsNamedOnASharedScreen(t *testing.T) {
 		{"list", "--screen-share"}, {"list", "--screen-share", "--json"}, {"show", first, "--screen-share"}, {"show", first, "--screen-share", "--json"},
 		{"receipt", first, "--anonymize"}, {"report", first, "--anonymize"}, {"report", first, "--anonymize", "--json"},
 	} {
-		out, errs, _ := h.practised("", args...)
+		out, errs, _ := h.practiced("", args...)
 		look(strings.Join(args[:1], " ")+" "+strings.Join(args[max(1, len(args)-2):], " "), out+errs)
 	}
 

@@ -18,7 +18,7 @@ func TestOneAnswerWhoSharesThePair(t *testing.T) {
 			Active:   map[netsuite.KeyName]netsuite.Fingerprint{netsuite.ConsumerKey: "6b0ed274", netsuite.ConsumerSecret: secret},
 			LastTest: &profile.TestNote{At: testNow, Verified: verified}}
 	}
-	h := newHouse(t)
+	h := newTestHome(t)
 	own := pair("own", "1234567_SB1", "915c33aa", false)
 	h.index(
 		pair("another-secret", "1234567", "00000000", true), pair("failed", "1234567_SB2", "915c33aa", false), own,

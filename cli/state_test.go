@@ -13,7 +13,7 @@ import (
 // list, show, report and rekey say the same about the keys of a profile. New
 // keys that a test refused do not make the active ones refused.
 func TestOneAnswerHowKeysStand(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.now = func() time.Time { return testNow }
 	all := saved()
 	tried := all[1]

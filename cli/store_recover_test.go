@@ -15,27 +15,27 @@ func TestStoreRecover(t *testing.T) {
 		"damaged": func(path string) error { return os.WriteFile(path, []byte(`{"vers`), 0o600) },
 	} {
 		t.Run(name, func(t *testing.T) {
-			h := newHouse(t)
+			h := newTestHome(t)
 			h.serve()
 			keys := h.keys()
-			if out, errs, code := h.practised(keys, "setup", "--non-interactive", "--account", "1234567-sb1", "--for", "rest",
+			if out, errs, code := h.practiced(keys, "setup", "--non-interactive", "--account", "1234567-sb1", "--for", "rest",
 				"--profile", "acme", "--keys", "-"); code != 0 {
 				t.Fatalf("setup: exit code %d\n%s%s", code, out, errs)
 			}
 			if err := lose(filepath.Join(h.dir, "practice", "profiles.json")); err != nil {
 				t.Fatal(err)
 			}
-			if out, _, _ := h.practised("", "list"); strings.Contains(out, "acme") {
+			if out, _, _ := h.practiced("", "list"); strings.Contains(out, "acme") {
 				t.Fatalf("the list is not lost:\n%s", out)
 			}
-			out, errs, code := h.practised("", "store", "recover")
+			out, errs, code := h.practiced("", "store", "recover")
 			if code != 0 || out != "Found again in your sealed files: acme.\n" || errs != "" {
 				t.Errorf("exit code %d\n%s%s", code, out, errs)
 			}
-			if out, _, code := h.practised("", "export", "acme", "--for", "dotenv"); code != 0 || out != keys {
+			if out, _, code := h.practiced("", "export", "acme", "--for", "dotenv"); code != 0 || out != keys {
 				t.Errorf("export: exit code %d", code)
 			}
-			out, _, code = h.practised("", "store", "recover")
+			out, _, code = h.practiced("", "store", "recover")
 			if code != 0 || out != "The list has all that your sealed files hold.\n" {
 				t.Errorf("a second time: exit code %d\n%s", code, out)
 			}
@@ -46,7 +46,7 @@ func TestStoreRecover(t *testing.T) {
 // TestStoreRecoverWithoutAStore: where nothing can be looked through, it says
 // so instead of finding nothing.
 func TestStoreRecoverWithoutAStore(t *testing.T) {
-	h := newHouse(t) // its bus leads nowhere
+	h := newTestHome(t) // its bus leads nowhere
 	if out, errs, code := h.run("", "store", "recover"); code != exitNoStore || out != "" {
 		t.Errorf("exit code %d\n%s%s", code, out, errs)
 	}

@@ -77,9 +77,9 @@ func (m *memoryStore) Transfers(context.Context) ([]string, error) { return nil,
 
 var errLocked = problem.Problem{What: "Your keyring is locked.", Next: "Unlock it.", Kind: problem.Locked}
 
-// desk is a house with a keyring, in which three profiles keep their keys.
+// desk is a home with a keyring that holds the keys of three profiles.
 type desk struct {
-	*house
+	*testHome
 	keyring *memoryStore
 	files   *secrets.Files // that are open in every run; nil: each run opens them
 }
@@ -117,7 +117,7 @@ func (d *desk) openFiles() {
 
 func newDesk(t *testing.T) *desk {
 	t.Helper()
-	d := &desk{house: newHouse(t), keyring: newMemoryStore()}
+	d := &desk{testHome: newTestHome(t), keyring: newMemoryStore()}
 	home, err := secrets.OpenHome(d.dir)
 	if err != nil {
 		t.Fatal(err)
@@ -156,7 +156,7 @@ func (d *desk) passphrase(text string) {
 	d.t.Setenv("NETSUITE_TBA_PASSPHRASE_FILE", path)
 }
 
-// run runs a command as house.run does, with the keyring.
+// run is testHome.run with the keyring.
 func (d *desk) run(args ...string) (stdout, stderr string, code int) {
 	d.t.Helper()
 	stdout, stderr, code = d.runBy(func(a *app) int { return a.main(d.t.Context(), args) })

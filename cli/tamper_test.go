@@ -19,7 +19,7 @@ var someKeys = map[netsuite.KeyName]netsuite.Fingerprint{netsuite.TokenID: "0123
 // TestPracticeWithoutEndpoint: an index that was made anew, or edited, may not
 // say where the practice company is. Its keys must not go to NetSuite then.
 func TestPracticeWithoutEndpoint(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.dir = filepath.Join(h.dir, "practice")
 	h.index(profile.Profile{Name: "trial", Account: "1234567_SB1", Practice: true, Store: profile.Files,
 		APIs: []netsuite.API{netsuite.REST}, Active: someKeys})
@@ -32,11 +32,11 @@ func TestPracticeWithoutEndpoint(t *testing.T) {
 }
 
 // itemPath returns the encrypted file of a practice profile.
-func (h *house) itemPath(name string) string {
+func (h *testHome) itemPath(name string) string {
 	return filepath.Join(h.dir, "practice", "keys", name+".age")
 }
 
-func (h *house) read(path string) []byte {
+func (h *testHome) read(path string) []byte {
 	h.t.Helper()
 	data, err := os.ReadFile(path)
 	if err != nil {
@@ -45,7 +45,7 @@ func (h *house) read(path string) []byte {
 	return data
 }
 
-func (h *house) write(path string, data []byte) {
+func (h *testHome) write(path string, data []byte) {
 	h.t.Helper()
 	if err := os.WriteFile(path, data, 0o600); err != nil {
 		h.t.Fatal(err)
@@ -53,7 +53,7 @@ func (h *house) write(path string, data []byte) {
 }
 
 // practiceKeys returns what the store of practice mode holds for a profile.
-func (h *house) practiceKeys(name string) secrets.Item {
+func (h *testHome) practiceKeys(name string) secrets.Item {
 	h.t.Helper()
 	files := secrets.NewFiles(filepath.Dir(h.itemPath(name)))
 	if err := files.CreateOpen(); err != nil {
@@ -69,21 +69,21 @@ func (h *house) practiceKeys(name string) secrets.Item {
 // TestAcceptOlder restores an older file of a profile. No command uses its keys until
 // test --accept-older has verified them.
 func TestAcceptOlder(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.serve()
-	if _, errs, code := h.practised(h.keys(), alone...); code != exitDone {
+	if _, errs, code := h.practiced(h.keys(), alone...); code != exitDone {
 		t.Fatal(errs)
 	}
 	good := h.read(h.itemPath("acme"))
 	bad := h.company.ReadyKeys()
 	bad.TokenSecret = netsuite.NewSecret(strings.Repeat("ab", 32))
-	if _, _, code := h.practised(inForm("dotenv", practice.Sandbox, bad), "import", "-", "--profile", "acme"); code != exitNotVerified {
+	if _, _, code := h.practiced(inForm("dotenv", practice.Sandbox, bad), "import", "-", "--profile", "acme"); code != exitNotVerified {
 		t.Fatalf("import: exit code %d", code)
 	}
 	h.write(h.itemPath("acme"), good)
 
 	for _, args := range [][]string{{"test", "acme"}, {"test", "acme", "--pending"}, {"export", "acme"}, {"export", "acme", "--pending"}, {"exec", "acme", "--", "true"}} {
-		out, errs, code := h.practised("", args...)
+		out, errs, code := h.practiced("", args...)
 		want := exitNotVerified
 		if args[0] == "exec" {
 			want = exitExec
@@ -94,17 +94,17 @@ func TestAcceptOlder(t *testing.T) {
 		}
 	}
 	h.company.Failure(practice.Sandbox, practice.Failure{Kind: practice.FailureBusyHidden})
-	if out, _, code := h.practised("", "test", "acme", "--accept-older"); code != exitNotVerified {
+	if out, _, code := h.practiced("", "test", "acme", "--accept-older"); code != exitNotVerified {
 		t.Errorf("a test that fails: exit code %d\n%s", code, out)
 	}
-	if out, _, code := h.practised("", "export", "acme"); code != exitNotVerified {
+	if out, _, code := h.practiced("", "export", "acme"); code != exitNotVerified {
 		t.Errorf("after a test that failed: exit code %d\n%s", code, out)
 	}
 	h.company.Failure(practice.Sandbox, practice.Failure{})
-	if out, errs, code := h.practised("", "test", "acme", "--accept-older"); code != exitDone {
+	if out, errs, code := h.practiced("", "test", "acme", "--accept-older"); code != exitDone {
 		t.Errorf("a test that passes: exit code %d\n%s%s", code, out, errs)
 	}
-	if out, errs, code := h.practised("", "export", "acme"); code != exitDone {
+	if out, errs, code := h.practiced("", "export", "acme"); code != exitDone {
 		t.Errorf("after a test that passed: exit code %d\n%s%s", code, out, errs)
 	}
 }
@@ -112,9 +112,9 @@ func TestAcceptOlder(t *testing.T) {
 // TestSlowTestDuringAnImport: while the pending keys are tested, another program saves
 // other ones. They do not become active, and the exit code is 3.
 func TestSlowTestDuringAnImport(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.serve()
-	if _, errs, code := h.practised(h.keys(), alone...); code != exitDone {
+	if _, errs, code := h.practiced(h.keys(), alone...); code != exitDone {
 		t.Fatal(errs)
 	}
 	home := h.practiceHome()
@@ -165,16 +165,16 @@ func TestCommandsAfterAKill(t *testing.T) {
 		"test unrecorded": {"test", "acme", "--pending"}, "export unrecorded": {"export", "acme", "--pending"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			h := newHouse(t)
+			h := newTestHome(t)
 			h.serve()
-			if _, errs, code := h.practised(h.keys(), alone...); code != exitDone {
+			if _, errs, code := h.practiced(h.keys(), alone...); code != exitDone {
 				t.Fatal(errs)
 			}
 			index := filepath.Join(h.dir, "practice", "profiles.json")
 			before := h.read(index)
 			pending := h.company.ReadyKeys()
 			pending.TokenSecret = netsuite.NewSecret(strings.Repeat("ab", 32))
-			h.practised(inForm("dotenv", practice.Sandbox, pending), "import", "-", "--profile", "acme")
+			h.practiced(inForm("dotenv", practice.Sandbox, pending), "import", "-", "--profile", "acme")
 			h.write(index, before)
 			changing := filepath.Join(h.dir, "practice", "changing")
 			if err := os.MkdirAll(changing, 0o700); err != nil {
@@ -184,7 +184,7 @@ func TestCommandsAfterAKill(t *testing.T) {
 			if !unrecorded {
 				h.write(filepath.Join(changing, "file@acme"), nil)
 			}
-			out, errs, _ := h.practised("", args...)
+			out, errs, _ := h.practiced("", args...)
 			want := map[string]string{
 				"list": string(pending.TokenSecret.Fingerprint()), "show": pending.TokenSecret.Fingerprint().Grouped(),
 				"test": "failed   login", "export": pending.TokenSecret.Reveal(),
@@ -199,7 +199,7 @@ func TestCommandsAfterAKill(t *testing.T) {
 // TestListThatCannotFollow: without the passphrase, the list says that it may be out of
 // date.
 func TestListThatCannotFollow(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.index(profile.Profile{Name: "acme", Account: "1234567", Store: profile.Files})
 	changing := filepath.Join(h.dir, "changing")
 	if err := os.MkdirAll(changing, 0o700); err != nil {

@@ -81,7 +81,9 @@ func (a *app) test(ctx context.Context, name string, f testFlags) error {
 		return err
 	}
 	if f.json {
-		if err := a.printJSON(a.jsonOfTest(p, r)); err != nil {
+		doc := a.jsonOfTest(p, r)
+		doc.Version = jsonVersion
+		if err := a.printJSON(doc); err != nil {
 			return err
 		}
 	}

@@ -67,11 +67,12 @@ func (a *app) testAll(ctx context.Context, f testFlags) error {
 	return ended(c.exitCode())
 }
 
-// jsonOfAll gives a campaign in the order of the profiles.
+// jsonOfAll returns a batch in the order of its profiles.
 func (a *app) jsonOfAll(c *batch) any {
 	doc := struct {
+		Version  int        `json:"version"`
 		Profiles []testJSON `json:"profiles"`
-	}{[]testJSON{}}
+	}{jsonVersion, []testJSON{}}
 	for _, e := range c.entries {
 		test := a.jsonOfTest(e.profile, e.result)
 		if len(test.Checks) == 0 { // not tried, so nothing is known

@@ -14,9 +14,9 @@ import (
 )
 
 // allOf runs test --all --json and gives its documents and its exit code.
-func (h *house) allOf(t *testing.T, flags ...string) ([]testJSON, int) {
+func (h *testHome) allOf(t *testing.T, flags ...string) ([]testJSON, int) {
 	t.Helper()
-	out, errs, code := h.practised("", append([]string{"test", "--all", "--json"}, flags...)...)
+	out, errs, code := h.practiced("", append([]string{"test", "--all", "--json"}, flags...)...)
 	var doc struct{ Profiles []testJSON }
 	if err := json.Unmarshal([]byte(out), &doc); err != nil {
 		t.Fatalf("%v\n%s%s", err, out, errs)
@@ -35,7 +35,7 @@ func loginOf(test testJSON) checkJSON {
 // TestAllStopsAtThreeRefusedLogins: the third refused login of a user is the last
 // one. Other users and accounts are tested, and the order of the profiles is kept.
 func TestAllStopsAtThreeRefusedLogins(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	c := newCrowd(t)
 	c.refuse["2000001"] = true
 	h.customers(c, "1000001", "2000001", "2000001", "2000001", "2000001", "2000001", "3000001")
@@ -67,7 +67,7 @@ func TestAllStopsAtThreeRefusedLogins(t *testing.T) {
 		t.Errorf("all well: exit code %d", code)
 	}
 
-	out, _, code := h.practised("", "test", "--all")
+	out, _, code := h.practiced("", "test", "--all")
 	if code != exitDone || !strings.Contains(out, "7 profiles in 3 accounts: 7 verified.") {
 		t.Errorf("exit code %d, said\n%s", code, out)
 	}
@@ -79,7 +79,7 @@ func TestAllStopsAtThreeRefusedLogins(t *testing.T) {
 // TestAllTestsWorkingProfilesFirst: profiles that do not work never keep those that do
 // from being tested, however often all are tested.
 func TestAllTestsWorkingProfilesFirst(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	c := newCrowd(t)
 	h.customers(c, "2000001", "2000001", "2000001", "2000001", "2000001", "2000001")
 	const bad = 4
@@ -87,7 +87,7 @@ func TestAllTestsWorkingProfilesFirst(t *testing.T) {
 		c.refuse[crowdKeys(i).TokenID.Reveal()] = true
 	}
 	for _, name := range []string{"2000001-5", "2000001-6"} {
-		if _, errs, code := h.practised("", "test", name); code != exitDone {
+		if _, errs, code := h.practiced("", "test", name); code != exitDone {
 			t.Fatal(errs)
 		}
 	}
@@ -115,7 +115,7 @@ func TestAllTestsWorkingProfilesFirst(t *testing.T) {
 // user are refused in 30 minutes. The rest is reported as not tested, with the reason
 // and what to do.
 func TestAllLocksNobodyOut(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	c := newCrowd(t)
 	c.refuse["2000001"] = true
 	h.customers(c, "2000001", "2000001", "2000001", "2000001", "2000001", "2000001")
@@ -136,19 +136,19 @@ func TestAllLocksNobodyOut(t *testing.T) {
 			t.Errorf("%s: %+v", test.Profile, login)
 		}
 	}
-	out, _, code := h.practised("", "test", "--all")
+	out, _, code := h.practiced("", "test", "--all")
 	said := strings.Join(strings.Fields(out), " ")
 	if code != exitNotVerified || !strings.Contains(said, "6 profiles in 1 account: 6 not tested.") ||
 		!strings.Contains(said, "Not tested: 2000001, 2000001-2, 2000001-3, 2000001-4, 2000001-5, 2000001-6: "+want) {
 		t.Errorf("exit code %d, said\n%s", code, out)
 	}
-	if out, _, code := h.practised("", "test", "2000001"); code != exitNotVerified || len(c.logins) != 4 {
+	if out, _, code := h.practiced("", "test", "2000001"); code != exitNotVerified || len(c.logins) != 4 {
 		t.Errorf("by name: exit code %d, said\n%s", code, out)
 	}
 }
 
 // user records which user a profile belongs to.
-func (h *house) user(name, user string) {
+func (h *testHome) user(name, user string) {
 	h.t.Helper()
 	home := h.practiceHome()
 	p, err := home.Profile(name)
@@ -184,7 +184,7 @@ func batchOf(t testing.TB, origin string, out *bytes.Buffer) (*app, *batch) {
 // answer are begun first, and the others end all the same; only then do the
 // hanging ones answer.
 func TestAllHangingHost(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	world := newCrowd(t)
 	answer := make(chan struct{})
 	world.hang["1000001"], world.hang["1000002"] = answer, answer
@@ -212,7 +212,7 @@ func TestAllHangingHost(t *testing.T) {
 // TestAllIsBounded: no more accounts than there are slots are tested at once,
 // and one account's profiles never are.
 func TestAllIsBounded(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	world := newCrowd(t)
 	h.customers(world, "1000001", "1000001", "2000001", "3000001", "4000001", "5000001")
 	_, c := batchOf(t, h.origin, &bytes.Buffer{})
@@ -239,7 +239,7 @@ func TestAllIsBounded(t *testing.T) {
 // TestAllStopped breaks off while one account hangs: what was done is said,
 // what was not is stopped.
 func TestAllStopped(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	world := newCrowd(t)
 	world.hang["2000001"] = make(chan struct{})
 	h.customers(world, "1000001", "2000001", "2000001", "3000001")

@@ -22,16 +22,16 @@ import (
 func TestNoMoreThanFiveRefusedLogins(t *testing.T) {
 	for _, way := range []string{"side by side", "others pass in between"} {
 		t.Run(way, func(t *testing.T) {
-			h := newHouse(t)
+			h := newTestHome(t)
 			h.serve()
 			keys := h.company.ReadyKeys()
-			if _, errs, code := h.practised(h.keys(), alone...); code != 0 {
+			if _, errs, code := h.practiced(h.keys(), alone...); code != 0 {
 				t.Fatal(errs)
 			}
 			keys.TokenSecret = netsuite.NewSecret(strings.Repeat("ab", 32))
 			bad := slices.Clone(alone)
 			bad[slices.Index(bad, "acme")] = "bad"
-			if _, errs, code := h.practised(inForm("dotenv", practice.Sandbox, keys), bad...); code != exitNotVerified {
+			if _, errs, code := h.practiced(inForm("dotenv", practice.Sandbox, keys), bad...); code != exitNotVerified {
 				t.Fatal(errs)
 			}
 			const more = 8
@@ -39,13 +39,13 @@ func TestNoMoreThanFiveRefusedLogins(t *testing.T) {
 			if way == "side by side" {
 				var all sync.WaitGroup
 				for i := range more {
-					all.Go(func() { said[i], _, _ = h.practised("", "test", "bad") })
+					all.Go(func() { said[i], _, _ = h.practiced("", "test", "bad") })
 				}
 				all.Wait()
 			} else {
 				for i := range more {
-					h.practised("", "test", "acme")
-					said[i], _, _ = h.practised("", "test", "bad")
+					h.practiced("", "test", "acme")
+					said[i], _, _ = h.practiced("", "test", "bad")
 				}
 			}
 			refused := 1
@@ -61,13 +61,13 @@ func TestNoMoreThanFiveRefusedLogins(t *testing.T) {
 	}
 }
 
-// guarded is a house whose profile acme has just passed its test. Logins with its
+// guarded is a home whose profile acme has just passed its test. Logins with its
 // token were refused since then, as often as is allowed.
-func guarded(t *testing.T) *house {
+func guarded(t *testing.T) *testHome {
 	t.Helper()
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.serve()
-	if _, errs, code := h.practised(h.keys(), alone...); code != 0 {
+	if _, errs, code := h.practiced(h.keys(), alone...); code != 0 {
 		t.Fatal(errs)
 	}
 	h.refuse(secrets.MaxRefused, false)
@@ -75,7 +75,7 @@ func guarded(t *testing.T) *house {
 }
 
 // refuse counts refused logins with acme's active keys, or with the earlier ones.
-func (h *house) refuse(n int, earlier bool) {
+func (h *testHome) refuse(n int, earlier bool) {
 	h.t.Helper()
 	p, err := h.practiceHome().Profile("acme")
 	if err != nil {
@@ -92,7 +92,7 @@ func (h *house) refuse(n int, earlier bool) {
 	}
 }
 
-func (h *house) practiceHome() *secrets.Home {
+func (h *testHome) practiceHome() *secrets.Home {
 	h.t.Helper()
 	home, err := secrets.OpenHome(filepath.Join(h.dir, "practice"))
 	if err != nil {
@@ -102,9 +102,9 @@ func (h *house) practiceHome() *secrets.Home {
 }
 
 // onRecord is all that is written down of the tests of a profile.
-func (h *house) onRecord(profile string) string {
+func (h *testHome) onRecord(profile string) string {
 	h.t.Helper()
-	out, errs, code := h.practised("", "show", profile, "--json")
+	out, errs, code := h.practiced("", "show", profile, "--json")
 	if code != exitDone {
 		h.t.Fatal(errs)
 	}
@@ -142,7 +142,7 @@ func TestHeldBackTestChangesNothing(t *testing.T) {
 			if test.keys {
 				stdin = h.keys()
 			}
-			out, errs, code := h.practised(stdin, test.args...)
+			out, errs, code := h.practiced(stdin, test.args...)
 			if code != exitNotVerified {
 				t.Errorf("exit code %d, want 3", code)
 			}
@@ -161,7 +161,7 @@ func TestHeldBackTestChangesNothing(t *testing.T) {
 					t.Errorf("on record before:\n%s\nand after:\n%s", before, after)
 				}
 			}
-			if list, _, _ := h.practised("", "list"); strings.Contains(list, "failed") {
+			if list, _, _ := h.practiced("", "list"); strings.Contains(list, "failed") {
 				t.Errorf("the list says\n%s", list)
 			}
 			p, err := h.practiceHome().Profile(test.profile)
@@ -184,7 +184,7 @@ func TestHeldBackTestChangesNothing(t *testing.T) {
 
 func TestHeldBackTestInJSON(t *testing.T) {
 	h := guarded(t)
-	out, errs, code := h.practised("", "test", "acme", "--json")
+	out, errs, code := h.practiced("", "test", "acme", "--json")
 	if got := checkTestJSON(t, out); got.verified != "null" || got.failed != "" || got.code != "" || code != exitNotVerified {
 		t.Errorf("got %v, exit code %d\n%s%s", got, code, out, errs)
 	}
@@ -193,7 +193,7 @@ func TestHeldBackTestInJSON(t *testing.T) {
 // TestHeldBackTestOfAll: what another program's refused login holds back in
 // test --all is skipped, not failed.
 func TestHeldBackTestOfAll(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.customers(newCrowd(t), "1000001")
 	a, c := batchOf(t, h.origin, &bytes.Buffer{})
 	for range secrets.MaxRefused {
@@ -221,19 +221,19 @@ func TestHeldBackTestOfAll(t *testing.T) {
 // TestHeldBackTestOfEarlierKeys: keys that were not tested are not said to have
 // failed.
 func TestHeldBackTestOfEarlierKeys(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.serve()
 	pages := practicetest.OpenAccount(t, h.company.Entry(h.origin), practice.Sandbox)
 	pages.Token("Practice integration", "Integration User", "Integration role")
 	first := h.company.ReadyKeys()
 	second := first.Over(netsuite.Keys{TokenID: netsuite.NewSecret(pages.Value("TOKEN ID")), TokenSecret: netsuite.NewSecret(pages.Value("TOKEN SECRET"))})
 	for _, keys := range []netsuite.Keys{first, second} {
-		if _, errs, code := h.practised(inForm("dotenv", practice.Sandbox, keys), alone...); code != exitDone {
+		if _, errs, code := h.practiced(inForm("dotenv", practice.Sandbox, keys), alone...); code != exitDone {
 			t.Fatal(errs)
 		}
 	}
 	h.refuse(secrets.MaxRefused, true)
-	out, errs, code := h.practised("", "rekey", "acme", "--previous", "--yes")
+	out, errs, code := h.practiced("", "rekey", "acme", "--previous", "--yes")
 	said := strings.Join(strings.Fields(out+errs), " ")
 	if code != exitNotVerified || !strings.Contains(said, "were not tested, because too many logins were refused") || strings.Contains(said, "did not pass") {
 		t.Errorf("exit code %d\n%s%s", code, out, errs)
@@ -241,7 +241,7 @@ func TestHeldBackTestOfEarlierKeys(t *testing.T) {
 	if !h.item().Active.Equal(second) {
 		t.Error("the active keys were replaced")
 	}
-	if _, errs, code := h.practised("", "rekey", "acme", "--previous", "--yes", "--force"); code != exitDone {
+	if _, errs, code := h.practiced("", "rekey", "acme", "--previous", "--yes", "--force"); code != exitDone {
 		t.Errorf("with --force: exit code %d\n%s", code, errs)
 	}
 }
@@ -249,7 +249,7 @@ func TestHeldBackTestOfEarlierKeys(t *testing.T) {
 // TestNewKeysAreTestedOnce: keys that were never tested are tested once, however many
 // logins of their user were refused. Tested ones need --force.
 func TestNewKeysAreTestedOnce(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.serve()
 	bad := h.company.ReadyKeys()
 	bad.TokenID = netsuite.NewSecret(strings.Repeat("ab", 32))
@@ -289,7 +289,7 @@ func TestNewKeysAreTestedOnce(t *testing.T) {
 		{[]string{"test", "good"}, exitNotVerified, "Not tested. 7 logins were refused"},
 		{[]string{"test", "good", "--force"}, exitDone, "Verified"},
 	} {
-		out, errs, code := h.practised("", step.args...)
+		out, errs, code := h.practiced("", step.args...)
 		if said := strings.Join(strings.Fields(out+errs), " "); code != step.code || !strings.Contains(said, step.says) {
 			t.Errorf("%v: exit code %d, want %d and %q\n%s%s", step.args, code, step.code, step.says, out, errs)
 		}

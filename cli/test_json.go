@@ -11,6 +11,7 @@ import (
 
 // testJSON is a connection test in test --json.
 type testJSON struct {
+	Version     int                  `json:"version,omitempty"` // not in a list
 	Profile     string               `json:"profile"`
 	Account     string               `json:"account"`
 	Environment netsuite.Environment `json:"environment"`
@@ -21,19 +22,21 @@ type testJSON struct {
 	Finding  *findingJSON `json:"finding"`
 }
 
-// checkJSON is a check in JSON: what test --json tells of it, and then what was
-// seen, which only records hold. Times are in milliseconds.
+// checkJSON is a check in JSON. The members after ms are what the check observed.
+// Only records and reports have them. Times are in milliseconds.
 type checkJSON struct {
 	ID      netsuite.CheckID `json:"id"`
 	Status  netsuite.Status  `json:"status"`
 	Detail  string           `json:"detail"`
 	Millis  int64            `json:"ms"`
-	Failure netsuite.Failure `json:"trouble,omitempty"`
+	Failure netsuite.Failure `json:"failure,omitempty"`
 	HTTP    int              `json:"http,omitempty"`
 	Code    string           `json:"code,omitempty"` // NetSuite's error code
 	ErrorID string           `json:"error_id,omitempty"`
 	Proxy   string           `json:"proxy,omitempty"`
-	Skew    int64            `json:"skew_ms,omitempty"` // NetSuite's clock minus ours
+	Skew    int64            `json:"skew_ms,omitempty"` // NetSuite's clock minus this computer's
+	// OldFailure is Failure in records of version 0.1. It is only read.
+	OldFailure netsuite.Failure `json:"trouble,omitempty"`
 }
 
 type findingJSON struct {
@@ -45,8 +48,8 @@ type findingJSON struct {
 	OldFixStep netsuite.Step `json:"repair_step,omitempty"`
 }
 
-// causeJSON is a cause at one place: a cause that may lie in several has an
-// entry for each, most likely first.
+// causeJSON is a cause and the item that fixes it. A cause with several items has
+// an entry for each.
 type causeJSON struct {
 	Cause   string        `json:"cause"`
 	Because string        `json:"because"`
@@ -54,8 +57,8 @@ type causeJSON struct {
 	Item    netsuite.Item `json:"item"`
 }
 
-// jsonOfTest gives a finished test. The client cleaned its texts; they are
-// cleaned once more where they leave the program.
+// jsonOfTest returns a finished test. The client has cleaned its texts, and they
+// are cleaned again where they leave the program.
 func (a *app) jsonOfTest(p profile.Profile, r netsuite.Result) testJSON {
 	r = r.WithTexts(func(s string) string { return a.shownText(text.Clean(s, 500), p) })
 	doc := testJSON{
@@ -80,11 +83,11 @@ func jsonOfCheck(c netsuite.Check) checkJSON {
 	}
 }
 
-// check is the check that jsonOfCheck made this of.
+// check returns the check that jsonOfCheck made c from.
 func (c checkJSON) check() netsuite.Check {
 	return netsuite.Check{
 		ID: c.ID, Status: c.Status, Detail: c.Detail, Took: time.Duration(c.Millis) * time.Millisecond,
-		Observation: netsuite.Observation{Failure: c.Failure, HTTPStatus: c.HTTP, Code: c.Code, ErrorID: c.ErrorID, Proxy: c.Proxy,
+		Observation: netsuite.Observation{Failure: cmp.Or(c.Failure, c.OldFailure), HTTPStatus: c.HTTP, Code: c.Code, ErrorID: c.ErrorID, Proxy: c.Proxy,
 			Skew: time.Duration(c.Skew) * time.Millisecond},
 	}
 }
@@ -102,8 +105,8 @@ func jsonOfFinding(f *netsuite.Finding) *findingJSON {
 	return doc
 }
 
-// finding is the finding that jsonOfFinding made this of, with a cause for each
-// entry.
+// finding returns the finding that jsonOfFinding made f from, with one cause for
+// each entry.
 func (f *findingJSON) finding() *netsuite.Finding {
 	if f == nil {
 		return nil

@@ -14,8 +14,7 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// object takes a JSON object apart and holds it to these members and no
-// others.
+// object returns the members of a JSON object, which must be exactly these.
 func object(t *testing.T, what string, raw json.RawMessage, members ...string) map[string]json.RawMessage {
 	t.Helper()
 	var got map[string]json.RawMessage
@@ -24,7 +23,7 @@ func object(t *testing.T, what string, raw json.RawMessage, members ...string) m
 	}
 	for name := range got {
 		if !slices.Contains(members, name) {
-			t.Errorf("%s has %q besides what is promised", what, name)
+			t.Errorf("%s has %q, which is not documented", what, name)
 		}
 	}
 	for _, name := range members {
@@ -35,12 +34,12 @@ func object(t *testing.T, what string, raw json.RawMessage, members ...string) m
 	return got
 }
 
-// value reads a member as the type that is promised.
+// value reads a member as the documented type.
 func value[T any](t *testing.T, what string, raw json.RawMessage) T {
 	t.Helper()
 	var v *T
 	if err := json.Unmarshal(raw, &v); err != nil || v == nil {
-		t.Fatalf("%s is %s, of another type than promised", what, raw)
+		t.Fatalf("%s is %s, which is not of the documented type", what, raw)
 	}
 	return *v
 }
@@ -51,37 +50,39 @@ func list(t *testing.T, what string, raw json.RawMessage) []json.RawMessage {
 	return value[[]json.RawMessage](t, what, raw)
 }
 
-// The words that test --json promises.
+// The documented values of test --json.
 var (
-	promisedChecks = []string{"store", "address", "account", "clock", "login", "rest", "suiteql", "soap", "restlet", "identity"}
-	promisedStatus = []string{"passed", "failed", "warned", "skipped"}
-	promisedKinds  = []string{"production", "sandbox", "release_preview", "test_drive", "unknown"}
-	promisedSteps  = []string{"account", "tool", "features", "integration", "role", "user", "token", "test"}
+	allChecks       = []string{"store", "address", "account", "clock", "login", "rest", "suiteql", "soap", "restlet", "identity"}
+	allStatuses     = []string{"passed", "failed", "warned", "skipped"}
+	allEnvironments = []string{"production", "sandbox", "release_preview", "test_drive", "unknown"}
+	allFixSteps     = []string{"account", "tool", "features", "integration", "role", "user", "token", "test"}
 )
 
-// judged is what a document of test --json comes to.
-type judged struct {
+// testSummary holds the main facts of a document of test --json.
+type testSummary struct {
 	verified string // true, false or null
-	failed   string // the first rung that failed
+	failed   string // the first check that failed
 	warned   string
 	code     string // of the finding
 	likely   []string
 }
 
-// checkTestJSON holds one document of test --json to all that is promised of
-// it.
-func checkTestJSON(t *testing.T, out string) judged {
+// checkTestJSON checks a document of test --json against its documentation.
+func checkTestJSON(t *testing.T, out string) testSummary {
 	t.Helper()
-	doc := object(t, "the document", json.RawMessage(out), "profile", "account", "environment", "verified", "checks", "finding")
+	doc := object(t, "the document", json.RawMessage(out), "version", "profile", "account", "environment", "verified", "checks", "finding")
+	if v := value[int](t, "version", doc["version"]); v != 1 {
+		t.Errorf("version %d", v)
+	}
 	for _, name := range []string{"profile", "account"} {
 		if value[string](t, name, doc[name]) == "" {
 			t.Errorf("%s is empty", name)
 		}
 	}
-	if kind := value[string](t, "environment", doc["environment"]); !slices.Contains(promisedKinds, kind) {
+	if kind := value[string](t, "environment", doc["environment"]); !slices.Contains(allEnvironments, kind) {
 		t.Errorf("environment %q", kind)
 	}
-	j := judged{verified: string(doc["verified"])}
+	j := testSummary{verified: string(doc["verified"])}
 	if !slices.Contains([]string{"true", "false", "null"}, j.verified) {
 		t.Errorf("verified is %s", j.verified)
 	}
@@ -89,12 +90,12 @@ func checkTestJSON(t *testing.T, out string) judged {
 	for _, raw := range list(t, "checks", doc["checks"]) {
 		c := object(t, "a check", raw, "id", "status", "detail", "ms")
 		id, status := value[string](t, "id", c["id"]), value[string](t, "status", c["status"])
-		at := slices.Index(promisedChecks, id)
+		at := slices.Index(allChecks, id)
 		if at <= before {
-			t.Errorf("%q is no rung, or out of its order", id)
+			t.Errorf("%q is not a check, or is out of order", id)
 		}
 		before = at
-		if !slices.Contains(promisedStatus, status) {
+		if !slices.Contains(allStatuses, status) {
 			t.Errorf("%s: status %q", id, status)
 		}
 		if value[string](t, "detail", c["detail"]) == "" {
@@ -124,7 +125,7 @@ func checkTestJSON(t *testing.T, out string) judged {
 		if value[string](t, "cause", c["cause"]) == "" || value[string](t, "because", c["because"]) == "" {
 			t.Errorf("%s: a text is missing", item)
 		}
-		if !slices.Contains(promisedSteps, step) || !strings.HasPrefix(item, step+"/") {
+		if !slices.Contains(allFixSteps, step) || !strings.HasPrefix(item, step+"/") {
 			t.Errorf("item %q on step %q", item, step)
 		}
 		j.likely = append(j.likely, item)
@@ -142,48 +143,48 @@ func checkTestJSON(t *testing.T, out string) judged {
 // TestJSONOfTest runs test --json in worlds in which it ends on each rung, and
 // holds what it prints, and its exit code, to what is promised.
 func TestJSONOfTest(t *testing.T) {
-	failure := func(kind practice.FailureKind) func(h *house) {
-		return func(h *house) { h.company.Failure(practice.Sandbox, practice.Failure{Kind: kind}) }
+	failure := func(kind practice.FailureKind) func(h *testHome) {
+		return func(h *testHome) { h.company.Failure(practice.Sandbox, practice.Failure{Kind: kind}) }
 	}
-	clock := func(ahead time.Duration) func(h *house) {
-		return func(h *house) {
+	clock := func(ahead time.Duration) func(h *testHome) {
+		return func(h *testHome) {
 			h.company.Failure(practice.Sandbox, practice.Failure{Kind: practice.FailureClock, Clock: ahead})
 		}
 	}
 	tests := []struct {
 		name    string
-		make    func(h *house)
-		account string // of the profile; empty: the sandbox
-		want    judged // likely: only the first
+		make    func(h *testHome)
+		account string      // of the profile; empty: the sandbox
+		want    testSummary // likely: only the first
 		exit    int
 	}{
-		{name: "passed", want: judged{verified: "true"}},
-		{name: "clock warned", make: clock(3 * time.Minute), want: judged{verified: "true", warned: "clock"}},
-		{name: "discovery blocked", make: failure(practice.FailureDiscovery), want: judged{verified: "true", warned: "account"}},
-		{name: "unknown account", account: "7654321", exit: 3, want: judged{verified: "false", failed: "account", code: "unknown_account", likely: []string{"account/id"}}},
-		{name: "clock", make: clock(20 * time.Minute), exit: 3, want: judged{verified: "false", failed: "clock", code: "clock", likely: []string{"test/clock"}}},
-		{name: "refused", make: failure(practice.FailureBusyHidden), exit: 3, want: judged{verified: "false", failed: "login", code: "login_refused"}},
-		{name: "429", make: failure(practice.FailureBusy), exit: 3, want: judged{verified: "false", failed: "login", code: "too_many_requests", likely: []string{"test/wait"}}},
-		{name: "500", make: failure(practice.FailureError), exit: 3, want: judged{verified: "false", failed: "login", code: "netsuite_error", likely: []string{"test/wait"}}},
-		{name: "503", make: failure(practice.FailureMaintenance), exit: 3, want: judged{verified: "false", failed: "login", code: "netsuite_error", likely: []string{"test/wait"}}},
-		{name: "redirect", make: failure(practice.FailureRedirect), exit: 3, want: judged{verified: "false", failed: "login", code: "redirect", likely: []string{"test/network"}}},
-		{name: "captive portal", make: failure(practice.FailurePortal), exit: 3, want: judged{verified: "false", warned: "account", failed: "login", code: "not_netsuite", likely: []string{"test/network"}}},
-		{name: "REST's permission", make: without(practicetest.UseREST), exit: 3, want: judged{verified: "false", failed: "rest", code: "permission", likely: []string{"role/rest"}}},
-		{name: "SuiteQL's permission", make: without(practicetest.Workbook), exit: 3, want: judged{verified: "false", failed: "suiteql", code: "permission", likely: []string{"role/workbook"}}},
+		{name: "passed", want: testSummary{verified: "true"}},
+		{name: "clock warned", make: clock(3 * time.Minute), want: testSummary{verified: "true", warned: "clock"}},
+		{name: "discovery blocked", make: failure(practice.FailureDiscovery), want: testSummary{verified: "true", warned: "account"}},
+		{name: "unknown account", account: "7654321", exit: 3, want: testSummary{verified: "false", failed: "account", code: "unknown_account", likely: []string{"account/id"}}},
+		{name: "clock", make: clock(20 * time.Minute), exit: 3, want: testSummary{verified: "false", failed: "clock", code: "clock", likely: []string{"test/clock"}}},
+		{name: "refused", make: failure(practice.FailureBusyHidden), exit: 3, want: testSummary{verified: "false", failed: "login", code: "login_refused"}},
+		{name: "429", make: failure(practice.FailureBusy), exit: 3, want: testSummary{verified: "false", failed: "login", code: "too_many_requests", likely: []string{"test/wait"}}},
+		{name: "500", make: failure(practice.FailureError), exit: 3, want: testSummary{verified: "false", failed: "login", code: "netsuite_error", likely: []string{"test/wait"}}},
+		{name: "503", make: failure(practice.FailureMaintenance), exit: 3, want: testSummary{verified: "false", failed: "login", code: "netsuite_error", likely: []string{"test/wait"}}},
+		{name: "redirect", make: failure(practice.FailureRedirect), exit: 3, want: testSummary{verified: "false", failed: "login", code: "redirect", likely: []string{"test/network"}}},
+		{name: "captive portal", make: failure(practice.FailurePortal), exit: 3, want: testSummary{verified: "false", warned: "account", failed: "login", code: "not_netsuite", likely: []string{"test/network"}}},
+		{name: "REST's permission", make: without(practicetest.UseREST), exit: 3, want: testSummary{verified: "false", failed: "rest", code: "permission", likely: []string{"role/rest"}}},
+		{name: "SuiteQL's permission", make: without(practicetest.Workbook), exit: 3, want: testSummary{verified: "false", failed: "suiteql", code: "permission", likely: []string{"role/workbook"}}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			h := newHouse(t)
+			h := newTestHome(t)
 			h.serve()
 			account := netsuite.Account(tt.account)
 			if account == "" {
 				account = practice.Sandbox
 			}
-			h.practised(inForm("dotenv", account, h.company.ReadyKeys()), "setup", "--non-interactive", "--account", string(account), "--for", "rest", "--profile", "acme", "--keys", "-")
+			h.practiced(inForm("dotenv", account, h.company.ReadyKeys()), "setup", "--non-interactive", "--account", string(account), "--for", "rest", "--profile", "acme", "--keys", "-")
 			if tt.make != nil {
 				tt.make(h)
 			}
-			out, errs, code := h.practised("", "test", "acme", "--json")
+			out, errs, code := h.practiced("", "test", "acme", "--json")
 			got := checkTestJSON(t, out)
 			if n := len(tt.want.likely); n == 0 && tt.want.code != "" {
 				tt.want.likely = got.likely
@@ -198,8 +199,8 @@ func TestJSONOfTest(t *testing.T) {
 }
 
 // without takes a permission from the role of the finished set-up.
-func without(g practicetest.Grant) func(h *house) {
-	return func(h *house) {
+func without(g practicetest.Grant) func(h *testHome) {
+	return func(h *testHome) {
 		h.t.Helper()
 		p := practicetest.OpenAccount(h.t, h.company.Entry(h.origin), practice.Sandbox)
 		p.Edit(practicetest.RoleList, "Integration role")
@@ -212,17 +213,17 @@ func without(g practicetest.Grant) func(h *house) {
 // five refused logins, a record that is the vendor's own.
 func TestJSONOfTestElsewhere(t *testing.T) {
 	t.Run("connection refused", func(t *testing.T) {
-		h := newHouse(t)
+		h := newTestHome(t)
 		server := h.serve()
-		h.practised(h.keys(), "setup", "--non-interactive", "--account", "1234567_SB1", "--for", "rest", "--profile", "acme", "--keys", "-")
+		h.practiced(h.keys(), "setup", "--non-interactive", "--account", "1234567_SB1", "--for", "rest", "--profile", "acme", "--keys", "-")
 		server.Close()
-		out, _, code := h.practised("", "test", "--json")
+		out, _, code := h.practiced("", "test", "--json")
 		if got := checkTestJSON(t, out); got.verified != "false" || got.failed != "address" || got.code != "connect" || code != 3 {
 			t.Errorf("got %v, exit code %d\n%s", got, code, out)
 		}
 	})
 	t.Run("no store", func(t *testing.T) {
-		h := newHouse(t)
+		h := newTestHome(t)
 		h.index(saved()...)
 		out, _, code := h.run("", "test", "acme", "--json")
 		if got := checkTestJSON(t, out); got.verified != "false" || got.failed != "store" || code != 5 {
@@ -230,25 +231,25 @@ func TestJSONOfTestElsewhere(t *testing.T) {
 		}
 	})
 	t.Run("five refused logins", func(t *testing.T) {
-		h := newHouse(t)
+		h := newTestHome(t)
 		h.serve()
-		h.practised(h.keys(), "setup", "--non-interactive", "--account", "1234567_SB1", "--for", "rest", "--profile", "acme", "--keys", "-")
+		h.practiced(h.keys(), "setup", "--non-interactive", "--account", "1234567_SB1", "--for", "rest", "--profile", "acme", "--keys", "-")
 		h.company.Failure(practice.Sandbox, practice.Failure{Kind: practice.FailureBusyHidden})
 		for range 5 {
-			h.practised("", "test", "--json")
+			h.practiced("", "test", "--json")
 		}
-		out, _, code := h.practised("", "test", "--json")
+		out, _, code := h.practiced("", "test", "--json")
 		if got := checkTestJSON(t, out); got.verified != "null" || got.failed != "" || got.code != "" || code != 3 {
 			t.Errorf("got %v, exit code %d\n%s", got, code, out)
 		}
 	})
 	t.Run("the vendor's own record", func(t *testing.T) {
-		h := newHouse(t)
+		h := newTestHome(t)
 		h.serve()
 		keys := h.company.ReadyKeys()
 		keys.ConsumerKey, keys.ConsumerSecret = netsuite.Secret{}, netsuite.Secret{}
-		h.practised(inForm("dotenv", practice.Sandbox, keys), "setup", "--non-interactive", "--account", "1234567_SB1", "--for", "celigo", "--profile", "acme", "--keys", "-")
-		out, errs, code := h.practised("", "test", "acme", "--json")
+		h.practiced(inForm("dotenv", practice.Sandbox, keys), "setup", "--non-interactive", "--account", "1234567_SB1", "--for", "celigo", "--profile", "acme", "--keys", "-")
+		out, errs, code := h.practiced("", "test", "acme", "--json")
 		if got := checkTestJSON(t, out); got.verified != "null" || got.code != "" || code != 0 {
 			t.Errorf("got %v, exit code %d\n%s%s", got, code, out, errs)
 		}
@@ -258,21 +259,23 @@ func TestJSONOfTestElsewhere(t *testing.T) {
 // TestJSONOfEveryFailure holds the document to its promise for findings that
 // take long, or a network, to come about.
 func TestJSONOfEveryFailure(t *testing.T) {
-	for failure, rung := range map[netsuite.Failure]netsuite.CheckID{
+	for failure, check := range map[netsuite.Failure]netsuite.CheckID{
 		netsuite.FailureTimeout: netsuite.CheckLogin, netsuite.FailureOffline: netsuite.CheckAddress, netsuite.FailureUnknownHost: netsuite.CheckAddress,
 		netsuite.FailureTLS: netsuite.CheckAddress, netsuite.FailureForeignHost: netsuite.CheckAddress, netsuite.FailureBadRequest: netsuite.CheckLogin,
 		netsuite.FailureFeature: netsuite.CheckSOAP, netsuite.FailureScript: netsuite.CheckRESTlet, netsuite.FailureNotFound: netsuite.CheckREST,
 		netsuite.FailureForbidden: netsuite.CheckLogin, netsuite.FailureKeysMissing: netsuite.CheckStore,
 	} {
 		r := netsuite.Result{Account: "1234567_SB1", Checks: []netsuite.Check{
-			{ID: rung, Status: netsuite.Failed, Detail: "It\x1b[31m failed.", Took: 10 * time.Second, Observation: netsuite.Observation{Failure: failure}},
+			{ID: check, Status: netsuite.Failed, Detail: "It\x1b[31m failed.", Took: 10 * time.Second, Observation: netsuite.Observation{Failure: failure}},
 		}}
 		r.Finding = netsuite.Diagnose(r)
-		text, err := json.Marshal((&app{}).jsonOfTest(profile.Profile{Name: "acme", Account: "1234567_SB1"}, r))
+		doc := (&app{}).jsonOfTest(profile.Profile{Name: "acme", Account: "1234567_SB1"}, r)
+		doc.Version = jsonVersion
+		text, err := json.Marshal(doc)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := checkTestJSON(t, string(text)); got.code != string(failure) || got.failed != string(rung) || strings.Contains(string(text), "u001b") {
+		if got := checkTestJSON(t, string(text)); got.code != string(failure) || got.failed != string(check) || strings.Contains(string(text), "u001b") {
 			t.Errorf("%s: got %v", failure, got)
 		}
 	}

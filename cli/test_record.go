@@ -9,10 +9,9 @@ import (
 	"netsuite-tba/secrets"
 )
 
-// testRecord is a result as it is written down, for a report and for explain:
-// what test --json tells, and what was seen. It has the names that the findings
-// have, and no key; of company and role, which the identity rung tells, it has
-// nothing.
+// testRecord is a result as it is saved for report and explain. It holds what test
+// --json prints and what each check observed. It may hold the names that findings
+// contain, but no key, company or role.
 type testRecord netsuite.Result
 
 // recordJSON is the JSON of a testRecord.
@@ -22,11 +21,13 @@ type recordJSON struct {
 	Checks  []checkJSON  `json:"checks"`
 	Finding *findingJSON `json:"finding,omitempty"`
 	Refused int          `json:"refused,omitempty"` // logins in the 30 minutes before
-	// Malformed are the keys that do not look as NetSuite's usually do.
-	Malformed []netsuite.KeyName `json:"odd,omitempty"`
+	// Malformed are the keys that do not look like NetSuite's.
+	Malformed []netsuite.KeyName `json:"malformed,omitempty"`
+	// OldMalformed is Malformed in records of version 0.1. It is only read.
+	OldMalformed []netsuite.KeyName `json:"odd,omitempty"`
 }
 
-// MarshalJSON writes what a record holds of a result.
+// MarshalJSON implements json.Marshaler.
 func (r testRecord) MarshalJSON() ([]byte, error) {
 	doc := recordJSON{At: r.At.UTC(), Program: r.Program, Finding: jsonOfFinding(r.Finding), Refused: r.Refused, Malformed: r.Know.Malformed}
 	for _, c := range r.Checks {
@@ -35,7 +36,7 @@ func (r testRecord) MarshalJSON() ([]byte, error) {
 	return json.Marshal(doc)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
+// UnmarshalJSON implements json.Unmarshaler.
 func (r *testRecord) UnmarshalJSON(data []byte) error {
 	var doc recordJSON
 	if err := json.Unmarshal(data, &doc); err != nil {
@@ -45,7 +46,7 @@ func (r *testRecord) UnmarshalJSON(data []byte) error {
 	for _, c := range doc.Checks {
 		r.Checks = append(r.Checks, c.check())
 	}
-	r.Know.Malformed = doc.Malformed
+	r.Know.Malformed = append(doc.Malformed, doc.OldMalformed...)
 	return nil
 }
 
@@ -55,7 +56,7 @@ const (
 	recordedCauses = 24
 )
 
-// recordable is a result as a record may hold it, with one place a cause.
+// recordable returns a result as a record may hold it, with one item per cause.
 func recordable(r netsuite.Result) netsuite.Result {
 	r = r.WithTexts(recordableText)
 	for i := range r.Checks {
@@ -74,8 +75,8 @@ func recordable(r netsuite.Result) netsuite.Result {
 	return r
 }
 
-// recordableText is a text as a record may hold it: one that may hold a key is
-// left out.
+// recordableText returns a text as a record may hold it. It returns "" if the text
+// may hold a key.
 func recordableText(s string) string {
 	if netsuite.MayHoldKey(s) {
 		return ""
@@ -83,8 +84,8 @@ func recordableText(s string) string {
 	return text.Clean(s, recordedText)
 }
 
-// writeRecord writes down what a test showed. That it could not be written
-// changes nothing of what was found out.
+// writeRecord saves what a test showed. The result is the same if it cannot be
+// saved.
 func writeRecord(home *secrets.Home, name string, r netsuite.Result) {
 	r.Program = version()
 	if data, err := json.Marshal(testRecord(recordable(r))); err == nil {
@@ -92,8 +93,8 @@ func writeRecord(home *secrets.Home, name string, r netsuite.Result) {
 	}
 }
 
-// readRecord gives what was written down of a profile's last test, its texts
-// cleaned once more: the file is a plain one. None is nil.
+// readRecord returns the record of a profile's last test, or nil. It cleans the
+// texts again, because anything may have changed the file.
 func readRecord(home *secrets.Home, name string) *netsuite.Result {
 	data, err := home.TestRecord(name)
 	var record testRecord
@@ -121,6 +122,5 @@ func readRecord(home *secrets.Home, name string) *netsuite.Result {
 	return &r
 }
 
-// cleanName makes a name of the program's own safe to show: a file may have
-// anything in its place.
+// cleanName makes a name from a file safe to show.
 func cleanName[T ~string](name *T) { *name = T(text.Clean(string(*name), recordedText)) }

@@ -18,7 +18,7 @@ import (
 )
 
 // unfinishedFiles returns the files of the unfinished setups in practice mode.
-func (h *house) unfinishedFiles() []string {
+func (h *testHome) unfinishedFiles() []string {
 	h.t.Helper()
 	entries, err := os.ReadDir(filepath.Join(h.dir, "practice", "progress"))
 	if err != nil && !os.IsNotExist(err) {
@@ -34,7 +34,7 @@ func (h *house) unfinishedFiles() []string {
 }
 
 // realServices are the services of a wizard that works with NetSuite itself.
-func (h *house) realServices() (*app, *services) {
+func (h *testHome) realServices() (*app, *services) {
 	h.t.Helper()
 	a := &app{now: h.now, signals: make(chan os.Signal, 1)}
 	s, err := a.services("")
@@ -45,7 +45,7 @@ func (h *house) realServices() (*app, *services) {
 }
 
 // saves checks which files of unfinished setups exist.
-func (h *house) saves(want ...string) {
+func (h *testHome) saves(want ...string) {
 	h.t.Helper()
 	if got := h.unfinishedFiles(); !slices.Equal(got, want) {
 		h.t.Fatalf("saved setups %q, want %q", got, want)
@@ -55,7 +55,7 @@ func (h *house) saves(want ...string) {
 // TestSetupWithoutAName leaves a setup before its profile has a name. It is saved
 // under its account until the profile gets one.
 func TestSetupWithoutAName(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.serve()
 	h.practiceIndex() // an empty list
 	h.wizardRun().do(steps.Chose{Choice: "connect"}, steps.Edited{Input: "account", Text: string(practice.Sandbox)}, steps.Confirmed{},
@@ -91,7 +91,7 @@ func TestSetupWithoutAName(t *testing.T) {
 
 // TestSetupWithoutANameOfAnotherAccount changes the account of an unnamed setup.
 func TestSetupWithoutANameOfAnotherAccount(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.serve()
 	h.practiceIndex()
 	r := h.wizardRun().do(steps.Chose{Choice: "connect"}, steps.Edited{Input: "account", Text: string(practice.Sandbox)}, steps.Confirmed{}).at("account/found")
@@ -119,7 +119,7 @@ func shownRows(s steps.State) string {
 // profiles.
 func TestCommandsBesideASetupWithoutAName(t *testing.T) {
 	for _, profiles := range [][]profile.Profile{nil, saved()[:1], saved()[:3]} {
-		h := newHouse(t)
+		h := newTestHome(t)
 		h.index(profiles...)
 		run := func(args ...string) string {
 			t.Helper()
@@ -188,7 +188,7 @@ func version1(t *testing.T) map[string][]byte {
 func TestSetupsOfVersion1AreListed(t *testing.T) {
 	for file, data := range version1(t) {
 		t.Run(file, func(t *testing.T) {
-			h := newHouse(t)
+			h := newTestHome(t)
 			h.index(saved()...)
 			want, err := profile.ReadSetup(data)
 			if err != nil {
@@ -223,7 +223,7 @@ func TestSetupsOfVersion1AreResumed(t *testing.T) {
 	for file, data := range version1(t) {
 		for _, way := range []string{"by name", "from the list"} {
 			t.Run(file+" "+way, func(t *testing.T) {
-				h := newHouse(t)
+				h := newTestHome(t)
 				h.serve()
 				known := saved()[1]
 				known.Practice, known.Endpoint, known.Store = true, h.origin, profile.Files

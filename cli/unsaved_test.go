@@ -21,9 +21,9 @@ type wizardRun struct {
 }
 
 // wizardRun starts the wizard in practice mode.
-func (h *house) wizardRun() *wizardRun { return h.wizardRunWith(&setupFlags{}) }
+func (h *testHome) wizardRun() *wizardRun { return h.wizardRunWith(&setupFlags{}) }
 
-func (h *house) wizardRunWith(flags *setupFlags) *wizardRun {
+func (h *testHome) wizardRunWith(flags *setupFlags) *wizardRun {
 	h.t.Helper()
 	a := &app{practice: true, endpoint: h.origin, now: func() time.Time { return testNow }, signals: make(chan os.Signal, 1)}
 	s, err := a.services("")
@@ -70,7 +70,7 @@ func (r *wizardRun) toCapture(profile string) *wizardRun {
 }
 
 // refuse has the store refuse whatever is to be saved under a name.
-func (r *wizardRun) refuse(h *house, name string) {
+func (r *wizardRun) refuse(h *testHome, name string) {
 	r.t.Helper()
 	if err := os.MkdirAll(filepath.Join(h.dir, "practice", "keys", name+".age", "in the way"), 0o700); err != nil {
 		r.t.Fatal(err)
@@ -94,7 +94,7 @@ func (r *wizardRun) pending(name string) netsuite.Keys {
 // TestKeysThatAStoreRefusesAreSavedUnderAnotherName has a store refuse keys,
 // renames the profile and saves them.
 func TestKeysThatAStoreRefusesAreSavedUnderAnotherName(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.serve()
 	keys := h.company.ReadyKeys()
 	page := netsuite.NewSecret(page(keys, netsuite.ConsumerPair))
@@ -134,7 +134,7 @@ func TestKeysThatAStoreRefusesAreSavedUnderAnotherName(t *testing.T) {
 // TestUnsavedKeysStayOutOfTheNextSetUp leaves a set-up whose keys were refused
 // and begins another under the same name.
 func TestUnsavedKeysStayOutOfTheNextSetUp(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.serve()
 	keys := h.company.ReadyKeys()
 	h.practiceIndex() // an empty list

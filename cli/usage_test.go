@@ -113,7 +113,7 @@ func TestUsage(t *testing.T) {
 		{"completion of what", []string{"completion", "csh"}, 2, "bash, zsh, fish or powershell"},
 		{"certificates that are none", []string{"--ca", os.DevNull, "setup", "--plain"}, 2, "--ca"},
 	}
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.index(saved()...)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -135,7 +135,7 @@ func TestUsage(t *testing.T) {
 }
 
 func TestStoreVariable(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	t.Setenv("NETSUITE_TBA_STORE", "vault")
 	if _, errs, code := h.run("", "list"); code != 2 || !strings.Contains(errs, "keyring or file") {
 		t.Errorf("exit code %d, said %s", code, errs)
@@ -143,7 +143,7 @@ func TestStoreVariable(t *testing.T) {
 }
 
 func TestNothingSaved(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	if out, _, code := h.run("", "list"); code != 0 || !strings.Contains(out, "No profile is saved.") {
 		t.Errorf("list: exit code %d, said %s", code, out)
 	}
@@ -162,7 +162,7 @@ func TestStoreThatIsNotThere(t *testing.T) {
 	if runtime.GOOS != "linux" {
 		t.Skip("elsewhere the system's keyring is always there")
 	}
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.index(saved()...)
 	out, _, code := h.run("", "test", "acme", "--json")
 	var doc testJSON
@@ -176,7 +176,7 @@ func TestStoreThatIsNotThere(t *testing.T) {
 
 // TestHomeThatIsNone names a file as the config directory.
 func TestHomeThatIsNone(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	if err := os.WriteFile(h.dir, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -187,7 +187,7 @@ func TestHomeThatIsNone(t *testing.T) {
 
 // With an endpoint the practice profiles are completed, not the real ones.
 func TestCompletedProfiles(t *testing.T) {
-	h := newHouse(t)
+	h := newTestHome(t)
 	h.index(profile.Profile{Name: "acme", Account: "1234567", Store: profile.Keyring})
 	h.practiceIndex(profile.Profile{Name: "trial", Account: "1234567", Store: profile.Files, Practice: true})
 	for want, flags := range map[string][]string{"acme\n": nil, "trial\n": {"--endpoint", "http://127.0.0.1:4711"}} {

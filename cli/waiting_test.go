@@ -22,7 +22,7 @@ func TestWaitingForTextEnds(t *testing.T) {
 		{"setup", "--non-interactive", "--account", "1234567", "--for", "rest", "--profile", "acme", "--keys", "-"},
 	} {
 		t.Run(args[0]+" "+args[len(args)-1][:1], func(t *testing.T) {
-			newHouse(t)
+			newTestHome(t)
 			in, writer, err := os.Pipe()
 			if err != nil {
 				t.Fatal(err)

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// TestHouse holds the packages to what they may import, at any depth.
-func TestHouse(t *testing.T) {
+// TestImports holds the packages to what they may import, at any depth.
+func TestImports(t *testing.T) {
 	const charm, keyring, age, flock = "charm.land/", "github.com/zalando/", "filippo.io/", "github.com/gofrs/"
 	all := []string{"cli", "cli/keyboard", "cli/plain", "tui", "steps", "steps/effects", "secrets", "netsuite/client", "netsuite/connectors", "netsuite/facts", "netsuite/practice", "netsuite/profile"}
 	// but gives all packages of ours that are not among those.
