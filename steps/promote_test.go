@@ -62,3 +62,18 @@ func TestSavedAlthoughTheListFailed(t *testing.T) {
 		t.Error("the keys do not count as saved")
 	}
 }
+
+// TestAnotherProgramReplacesTheKeys: a test of keys that were not entered here passes.
+// They do not count as the keys of this window.
+func TestAnotherProgramReplacesTheKeys(t *testing.T) {
+	for name, pending := range map[string]netsuite.Keys{"replaced": {TokenID: netsuite.NewSecret("other"), TokenSecret: netsuite.NewSecret("other")}, "dropped": {}} {
+		t.Run(name, func(t *testing.T) {
+			w := effectstest.Working()
+			w.BeforeTest = func() { w.Pending = pending }
+			k := walk(t, w, Setting{Now: testTime}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}).throughToken().at("test/notsaved")
+			if k.do(Chose{"again"}).at("test/notsaved"); k.s.Active || w.Promoted {
+				t.Error("the keys count as active")
+			}
+		})
+	}
+}

@@ -51,21 +51,22 @@ type State struct {
 
 // run is what matters only while the program runs.
 type run struct {
-	lastID  int          // of effects
-	setup   int          // the number of the setup within the run
-	waiting map[wait]int // the ID of the effect that is awaited
-	drafts  map[string]string
-	message Notice
-	store   effects.Store
-	checks  []netsuite.Check // of the test that runs
-	tested  *netsuite.Result // the last test of this very run
-	tests   int              // how many tests of these keys this run made
-	phases  map[netsuite.KeyName]fieldState
-	share   bool
-	typing  string // the input that is being typed into
-	left    LeaveAsked
-	leaving leaving
-	intent  intent
+	lastID    int          // of effects
+	setup     int          // the number of the setup within the run
+	waiting   map[wait]int // the ID of the effect that is awaited
+	drafts    map[string]string
+	message   Notice
+	store     effects.Store
+	checks    []netsuite.Check                          // of the test that runs
+	tested    *netsuite.Result                          // the last test of this very run
+	tests     int                                       // how many tests of these keys this run made
+	promoting map[netsuite.KeyName]netsuite.Fingerprint // the keys to make active
+	phases    map[netsuite.KeyName]fieldState
+	share     bool
+	typing    string // the input that is being typed into
+	left      LeaveAsked
+	leaving   leaving
+	intent    intent
 	// replaces is the name of the file in which the setup was saved under its old
 	// name; the next save deletes it.
 	replaces string

@@ -76,7 +76,7 @@ func (m *machine) tested(e effects.Tested) {
 		m.testFailed()
 		return
 	}
-	m.promote(true)
+	m.promote(e.Result.Keys, true)
 }
 
 // update changes a profile in this run's list.
@@ -96,9 +96,17 @@ func (m *machine) updateTest(name string, r netsuite.Result) {
 	}
 }
 
-// promote makes the pending keys active.
-func (m *machine) promote(verified bool) {
-	m.do(effects.Promote{Write: effects.Write{ID: m.await(waitPromote)}, Profile: m.profile(), Tested: m.testedKeys(), Verified: verified})
+// promote makes the tested keys active, if they are those that this run saved.
+func (m *machine) promote(tested map[netsuite.KeyName]netsuite.Fingerprint, verified bool) {
+	m.run.promoting = tested
+	for name, print := range m.prints() {
+		if len(tested) > 0 && tested[name] != print {
+			m.notSaved()
+			m.tell(SignLook, "Another program replaced or deleted the keys that you entered here. Go back and paste them again.")
+			return
+		}
+	}
+	m.do(effects.Promote{Write: effects.Write{ID: m.await(waitPromote)}, Profile: m.profile(), Tested: tested, Verified: verified})
 	m.showSaving()
 }
 
@@ -116,7 +124,7 @@ func (m *machine) promoted(p problem.Problem) {
 	m.keysActive()
 }
 
-func (m *machine) promoteAgain() { m.promote(m.verified()) }
+func (m *machine) promoteAgain() { m.promote(m.run.promoting, m.verified()) }
 
 // verified reports whether the last test passed.
 func (s State) verified() bool { return s.Last != nil && s.Last.Verified }
@@ -196,6 +204,18 @@ func (s State) testedKeys() map[netsuite.KeyName]netsuite.Fingerprint {
 		return nil
 	}
 	return s.run.tested.Keys
+}
+
+// savedKeys returns the fingerprints of all keys that this run knows to be saved. Only
+// the tool itself can test them if the vendor holds the consumer pair.
+func (s State) savedKeys() map[netsuite.KeyName]netsuite.Fingerprint {
+	keys := map[netsuite.KeyName]netsuite.Fingerprint{}
+	if p := s.saved(s.Answers.Name); p != nil {
+		maps.Copy(keys, p.Active)
+		maps.Copy(keys, p.Pending)
+	}
+	maps.Copy(keys, s.prints())
+	return keys
 }
 
 // loginAt returns when a login last passed with these same keys.

@@ -3,7 +3,7 @@ package steps
 // anywayScreen asks once more before keys are saved without a passing test.
 type anywayScreen struct{}
 
-func (m *machine) saveAnyway() { m.promote(false) }
+func (m *machine) saveAnyway() { m.promote(m.testedKeys(), false) }
 
 func (anywayScreen) describe(s State, screen *Screen) {
 	aboutTest(screen)

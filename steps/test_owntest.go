@@ -3,7 +3,7 @@ package steps
 // ownTestScreen is shown for the vendor's record, which only the tool can test.
 type ownTestScreen struct{}
 
-func (m *machine) toolPassed() { m.promote(false) }
+func (m *machine) toolPassed() { m.promote(m.savedKeys(), false) }
 
 func (ownTestScreen) describe(s State, screen *Screen) {
 	aboutTest(screen)

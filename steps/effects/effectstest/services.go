@@ -43,8 +43,12 @@ type Services struct {
 	OnSaveKeys   func(ctx context.Context, t effects.Target, keys netsuite.Keys) (map[netsuite.KeyName]profile.SavedKey, problem.Problem)
 	OnSaveSetup  func(ctx context.Context, e effects.SaveSetup) problem.Problem
 
+	Pending netsuite.Keys // in the store, for all profiles
+
 	// Active holds the keys that were active at first, by profile.
 	Active map[string]map[netsuite.KeyName]netsuite.Fingerprint
+
+	BeforeTest func() // what another program does before a test reads the keys
 
 	// What was done.
 	Saved           netsuite.Keys            // in all profiles
@@ -134,7 +138,7 @@ func (s *Services) SaveKeys(ctx context.Context, t effects.Target, keys netsuite
 		s.SavedAs = map[string]netsuite.Keys{}
 	}
 	s.SavedAs[name] = s.SavedAs[name].Over(keys)
-	s.Saved = s.Saved.Over(keys)
+	s.Saved, s.Pending = s.Saved.Over(keys), s.Pending.Over(keys)
 	return SavedKeys(keys), problem.Problem{}
 }
 
@@ -147,17 +151,23 @@ func (s *Services) RetrySave(ctx context.Context, t effects.Target) (map[netsuit
 	if s.NothingPending {
 		return nil, problem.Problem{}
 	}
+	s.Pending = Keys
 	return SavedKeys(Keys), problem.Problem{}
 }
 
 // CopyConsumerPair implements effects.Services.
 func (s *Services) CopyConsumerPair(_ context.Context, _ effects.Target, from string) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
 	s.CopiedFrom = from
-	return SavedKeys(netsuite.Keys{ConsumerKey: Keys.ConsumerKey, ConsumerSecret: Keys.ConsumerSecret}), problem.Problem{}
+	pair := netsuite.Keys{ConsumerKey: Keys.ConsumerKey, ConsumerSecret: Keys.ConsumerSecret}
+	s.Pending = s.Pending.Over(pair)
+	return SavedKeys(pair), problem.Problem{}
 }
 
 // Promote implements effects.Services.
-func (s *Services) Promote(_ context.Context, _ profile.Profile, tested map[netsuite.KeyName]netsuite.Fingerprint, verified bool) problem.Problem {
+func (s *Services) Promote(_ context.Context, p profile.Profile, tested map[netsuite.KeyName]netsuite.Fingerprint, verified bool) problem.Problem {
+	if s.PromoteProblem.None() && (len(tested) == 0 || !maps.Equal(tested, s.next(p.Name))) {
+		return problem.Problem{What: "The saved keys changed.", Kind: problem.Changed}
+	}
 	s.PromotedAfter = tested
 	s.Verified, s.Promoted = verified, s.PromoteProblem.None()
 	return s.PromoteProblem
@@ -202,14 +212,24 @@ func (s *Services) Decrypt(context.Context, profile.Profile, netsuite.Secret) (e
 
 // Test implements effects.Services.
 func (s *Services) Test(_ context.Context, r effects.TestRequest, report func(netsuite.Check)) netsuite.Result {
+	if s.BeforeTest != nil {
+		s.BeforeTest()
+	}
 	s.Tests = append(s.Tests, r)
 	result := s.test(r, report)
-	result.Keys = map[netsuite.KeyName]netsuite.Fingerprint{}
-	maps.Copy(result.Keys, s.Active[r.Profile.Name])
-	if !r.ActiveKeys || s.Promoted {
-		maps.Copy(result.Keys, s.Saved.Fingerprints())
+	result.Keys = s.next(r.Profile.Name)
+	if r.ActiveKeys && !s.Promoted {
+		result.Keys = s.Active[r.Profile.Name]
 	}
 	return result
+}
+
+// next returns the keys of a profile that are active after Promote.
+func (s *Services) next(profile string) map[netsuite.KeyName]netsuite.Fingerprint {
+	keys := map[netsuite.KeyName]netsuite.Fingerprint{}
+	maps.Copy(keys, s.Active[profile])
+	maps.Copy(keys, s.Pending.Fingerprints())
+	return keys
 }
 
 func (s *Services) test(r effects.TestRequest, report func(netsuite.Check)) netsuite.Result {
