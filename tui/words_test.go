@@ -1,0 +1,89 @@
+package tui
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"netsuite-tba/steps"
+	"netsuite-tba/steps/effects/effectstest"
+)
+
+// mostWords is how many words a person sees on the shortest way from nothing to a
+// verified connection. The first version showed 1,220.
+const mostWords = 950
+
+// aWord matches a word, a number or an address, but no line, frame or sign.
+var aWord = regexp.MustCompile(`[\pL\pN]`)
+
+// wordsOf counts the words of a drawn screen without its header and line of steps.
+func wordsOf(drawn string) int {
+	n := 0
+	for i, line := range strings.Split(ansi.Strip(drawn), "\n") {
+		if i < 4 && !strings.Contains(line, "step ") {
+			continue
+		}
+		for _, word := range strings.Fields(line) {
+			if aWord.MatchString(word) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// TestWordsOfTheShortestWalk counts the words of each screen, in the state in which
+// it has the most of them.
+func TestWordsOfTheShortestWalk(t *testing.T) {
+	w := startWalk(t, 80, 24, steps.Setting{})
+	most, order := map[string]int{}, []string{}
+	note := func() {
+		name := w.m.screen.Name
+		if _, seen := most[name]; !seen {
+			order = append(order, name)
+		}
+		most[name] = max(most[name], wordsOf(w.m.View().Content))
+	}
+	press := func(names ...string) {
+		for _, n := range names {
+			w.press(n)
+			note()
+		}
+	}
+	note()
+	press("enter")
+	w.write("1234567")
+	note()
+	for range 40 {
+		switch name := w.m.screen.Name; {
+		case name == "tool" && w.m.view.focus != "" && !strings.Contains(w.m.View().Content, "1 of"):
+			w.write("n8n")
+			note()
+			press("enter")
+		case len(w.m.screen.Fields) > 0 && w.m.screen.Fields[0].Phase == steps.FieldEmpty:
+			page := effectstest.ConsumerPage
+			if name == "token" {
+				page = effectstest.TokenPage
+			}
+			w.paste(page)
+			note()
+			press("enter")
+		case name == "test/connected" || w.m.screen.Count == "9 of 9":
+			total := 0
+			for _, name := range order {
+				t.Logf("%4d %s", most[name], name)
+				total += most[name]
+			}
+			t.Logf("%4d words on %d screens", total, len(order))
+			if total > mostWords {
+				t.Errorf("%d words on the shortest walk, at most %d", total, mostWords)
+			}
+			return
+		default:
+			press("enter")
+		}
+	}
+	t.Fatalf("the walk ends on %s", w.m.screen.Name)
+}
