@@ -149,5 +149,5 @@ func (p person) findsOut(s *terminal, item string) (address string) {
 	s.settle()
 	s.text(p.cell("Detail"))
 	s.keys(enter)
-	return "http://" + pageAddress.FindString(s.see("Repair   ", item, "ctrl+o")) // which ctrl+o opens
+	return "http://" + pageAddress.FindString(s.see("Detail says something else", item, "ctrl+o")) // which ctrl+o opens
 }

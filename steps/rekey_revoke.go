@@ -19,7 +19,7 @@ func (m *machine) revokeAsked(p problem.Problem) {
 		m.tellProblem(p)
 		return
 	}
-	m.tell(SignLook, "NetSuite got the request. Oracle does not document its reply, so check the list.")
+	m.tell(SignLook, "Request sent. Oracle does not document the reply, so check the list.")
 }
 
 // newKeysTested deletes the earlier keys if the new ones work.
