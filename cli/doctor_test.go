@@ -56,7 +56,7 @@ func TestDoctor(t *testing.T) {
 	t.Setenv("NETSUITE_TBA_STORE", "file")
 	d.keyring.fail = func(string, string) error { return errLocked }
 	out, code = at(false)
-	says(out, "passed store your sealed files (for new profiles, by NETSUITE_TBA_STORE): not made yet",
+	says(out, "passed store your encrypted files (for new profiles, by NETSUITE_TBA_STORE): not made yet",
 		"failed store your keyring (3 profiles): locked. It asks for its password.", "Not all works here. Failed: store.")
 	if code != 5 {
 		t.Errorf("exit code %d", code)
@@ -75,16 +75,16 @@ func TestDoctor(t *testing.T) {
 		t.Fatal(errs)
 	}
 	out, _ = at(false)
-	says(out, "your sealed files (for new profiles, by NETSUITE_TBA_STORE; 3 profiles): written, read back, removed")
+	says(out, "your encrypted files (for new profiles, by NETSUITE_TBA_STORE; 3 profiles): written, read back, removed")
 	d.passphrase("wrong")
 	out, code = at(false)
-	says(out, "failed store your sealed files", "not the passphrase")
+	says(out, "failed store your encrypted files", "not the passphrase")
 	if code != 5 {
 		t.Errorf("exit code %d", code)
 	}
 	t.Setenv("NETSUITE_TBA_PASSPHRASE_FILE", "")
 	out, _ = at(false)
-	says(out, "passed store your sealed files (for new profiles, by NETSUITE_TBA_STORE; 3 profiles): not opened")
+	says(out, "passed store your encrypted files (for new profiles, by NETSUITE_TBA_STORE; 3 profiles): not opened")
 
 	out, code = at(true)
 	var doc doctorJSON

@@ -100,11 +100,13 @@ func TestOneWordingEverywhere(t *testing.T) {
 
 			s, _ := steps.Start(steps.Setting{Now: h.now(), Store: profile.Keyring, Profiles: list})
 			s, _ = steps.Next(s, steps.Chose{Choice: "profile/" + p.Name})
+			profileScreen := steps.Describe(s)
 			var screen strings.Builder
-			for _, r := range steps.Describe(s).Rows {
+			screen.WriteString(strings.Join([]string{profileScreen.Customer, profileScreen.Account, profileScreen.Lead}, "\n") + "\n")
+			for _, r := range profileScreen.Rows {
 				screen.WriteString(r.Label + " " + r.Value + "\n")
 			}
-			find("the wizard", screen.String(), append(l.Words(facts.Customer, facts.Account, facts.Tools, facts.State, facts.Active), l.Status()), plain)
+			find("the wizard", screen.String(), append(l.Words(facts.Customer, facts.Tools, facts.State, facts.Active), l.Status()), plain)
 
 			// A report is in UTC.
 			utc := facts.Of(p.Profile, facts.Context{Setup: p.Resume, Others: all, Now: h.now().UTC()})

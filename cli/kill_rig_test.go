@@ -85,7 +85,7 @@ func (k *killed) again(step string) *terminal {
 	s := k.start()
 	s.see("Your connections", "at step "+step)
 	s.keys(enter)
-	s.see("Go on with the set-up at step " + step)
+	s.see("Resume the setup at step " + step)
 	s.keys(enter)
 	s.see(step + " of 9")
 	return s

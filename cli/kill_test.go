@@ -113,7 +113,7 @@ func TestKilledAtEveryStep(t *testing.T) {
 	s = k.start()
 	s.see("Your connections", "at step 8")
 	s.keys(enter)
-	s.see("Go on with the set-up at step 8")
+	s.see("Resume the setup at step 8")
 	s.keys(enter) // and the test runs at once
 	s.see("✓ Connected", "saved as "+profileName)
 	k.dropped() // it goes after the screen is drawn

@@ -61,12 +61,12 @@ func TestStoryInPlainQuestions(t *testing.T) {
 	s.see("Step 8 of 9", "Passed: Login.", "Connected: NetSweet")
 	answer(s, "1. Deliver the keys to NetSweet", "1")
 	s.see("Step 9 of 9")
-	answer(s, "2. Run one command with the keys", "2")
+	answer(s, "2. Run a command with the keys", "2")
 	s.see("exec acme --for netsweet -- COMMAND")
-	answer(s, "1. Go back to the other ways", "1")
-	answer(s, "3. Show them once, in a shell", "3")
+	answer(s, "1. Go back", "1")
+	answer(s, "3. Print the keys", "3")
 	s.see("export acme --reveal")
-	answer(s, "1. Go back to the other ways", "1")
+	answer(s, "1. Go back", "1")
 	answer(s, "5. Finish", "5")
 	if code := s.exit(); code != 0 {
 		t.Errorf("exit code %d, want 0\n%s", code, s.screen())
@@ -113,11 +113,11 @@ func TestStoryLeftAndTakenUp(t *testing.T) {
 	if code := s.exit(); code != 130 {
 		t.Errorf("exit code %d, want 130", code)
 	}
-	s.see("Stopped at step 4 of 9", "Kept in your sealed files: CONSUMER KEY")
+	s.see("Stopped at step 4 of 9", "Saved in your encrypted files: CONSUMER KEY")
 
 	s = startIn(t, h, 80, 200, env)
 	answer(s, "Number, or part of a name", "2")
-	answer(s, "Go on with the set-up at step 4", "1")
+	answer(s, "Resume the setup at step 4", "1")
 	answer(s, "Passphrase", "wrong horse")
 	answer(s, "That is not the passphrase", "correct horse")
 	s.see("Step 4 of 9", "CONSUMER KEY: kept.", "Paste CONSUMER SECRET")

@@ -45,7 +45,7 @@ func TestStoryOfATransferInPlainText(t *testing.T) {
 			answer(s, "Customer", "")
 			answer(s, "Profile (enter for acme):", "acme-sb1")
 			answer(s, "Number (enter for 1):", "2") // somebody else administers it
-			s.see("Step 3 of 9", "1. Write instructions for this")
+			s.see("Step 3 of 9", "1. Write instructions to send")
 			answer(s, "Number, or next (enter for 1):", "next")
 			answer(s, "Step 4 of 9. The integration record.", "instructions")
 			answer(s, "6. Just wait", "6")
@@ -69,7 +69,7 @@ func TestStoryOfATransferInPlainText(t *testing.T) {
 			} else {
 				s = at("--plain")
 				answer(s, "waiting", "2")
-				answer(s, "1. Go on with the set-up", "1")
+				answer(s, "1. Resume the setup", "1")
 				s.see("Waiting for someone else.", "Number (enter for 4):")
 				s.write(sealed + "\n")
 				answer(s, "1. Go on: it was created for this", "1")
@@ -140,7 +140,7 @@ func TestStoryOfATransferIntoEncryptedFiles(t *testing.T) {
 
 	s = at("--plain")
 	answer(s, "Number, or part of a name", "2")
-	answer(s, "Go on with the set-up", "1")
+	answer(s, "Resume the setup", "1")
 	answer(s, "Passphrase", "correct horse")
 	s.see("Step 8 of 9")
 	s.write("quit" + enter)

@@ -212,7 +212,17 @@ func (a *app) wizard(ctx context.Context, f *setupFlags, practice *steps.Practic
 		return a.practise(ctx, &setupFlags{plain: f.plain, share: f.share}, practiceFlags{listen: anyPort})
 	}
 	a.printf("%s", steps.Summary(end, outcome))
+	if outcome == effects.Real {
+		return a.leavePractice(ctx, &setupFlags{plain: f.plain, share: f.share})
+	}
 	return ended(outcomeCode(outcome))
+}
+
+// leavePractice starts the wizard again, for real accounts.
+func (a *app) leavePractice(ctx context.Context, f *setupFlags) error {
+	a.beforeWizard(f)
+	a.practice, a.endpoint, a.embedded, a.openedHome, a.openedFile = false, "", false, nil, nil
+	return a.wizard(ctx, f, nil)
 }
 
 // begin gives the state in which the wizard starts. A named profile whose

@@ -41,7 +41,7 @@ func TestOneAnswerHowKeysStand(t *testing.T) {
 			t.Errorf("%s: show has no %q or %q\n%s", name, want.show, want.next, out)
 		}
 	}
-	if out, _, _ := h.run("", "report", "corvus"); !strings.Contains(words(out), "in your sealed files since November 16, 2026, not verified yet") {
+	if out, _, _ := h.run("", "report", "corvus"); !strings.Contains(words(out), "in your encrypted files since November 16, 2026, not verified yet") {
 		t.Errorf("report says\n%s", out)
 	}
 	for name, want := range map[string]string{"corvus": "no active keys yet", "gone": "were forgotten here", "empty": "has no keys"} {

@@ -29,14 +29,14 @@ func TestStoreRecover(t *testing.T) {
 				t.Fatalf("the list is not lost:\n%s", out)
 			}
 			out, errs, code := h.practiced("", "store", "recover")
-			if code != 0 || out != "Found again in your sealed files: acme.\n" || errs != "" {
+			if code != 0 || out != "Found again in your encrypted files: acme.\n" || errs != "" {
 				t.Errorf("exit code %d\n%s%s", code, out, errs)
 			}
 			if out, _, code := h.practiced("", "export", "acme", "--for", "dotenv"); code != 0 || out != keys {
 				t.Errorf("export: exit code %d", code)
 			}
 			out, _, code = h.practiced("", "store", "recover")
-			if code != 0 || out != "The list has all that your sealed files hold.\n" {
+			if code != 0 || out != "The list has all that your encrypted files hold.\n" {
 				t.Errorf("a second time: exit code %d\n%s", code, out)
 			}
 		})

@@ -248,7 +248,7 @@ func TestStoreMove(t *testing.T) {
 
 	d.passphrase("correct horse")
 	out, errs, code := d.run("store", "move", "file")
-	if code != 0 || !strings.Contains(out, "Moved to your sealed files: globex.") || !strings.Contains(out, "3 profiles are in your sealed files") ||
+	if code != 0 || !strings.Contains(out, "Moved to your encrypted files: globex.") || !strings.Contains(out, "3 profiles are in your encrypted files") ||
 		!strings.Contains(out, "NETSUITE_TBA_STORE=file") {
 		t.Fatalf("exit code %d, said %s%s", code, out, errs)
 	}
@@ -294,7 +294,7 @@ func TestStoreMoveLeavesOld(t *testing.T) {
 		return nil
 	}
 	out, errs, code := d.run("store", "move", "file")
-	if code != 5 || !strings.Contains(out, "Moved to your sealed files: acme.") || !strings.Contains(errs, "still holds a copy of 1. Run the same command again") {
+	if code != 5 || !strings.Contains(out, "Moved to your encrypted files: acme.") || !strings.Contains(errs, "still holds a copy of 1. Run the same command again") {
 		t.Fatalf("exit code %d, said %s%s", code, out, errs)
 	}
 	if out, _, _ := d.run("doctor"); !strings.Contains(out, "warned copies A move was broken off: your keyring may hold copies for 1 profile.") ||

@@ -39,7 +39,7 @@ func TestStoryOfATransferInTheWizard(t *testing.T) {
 	s.keys(enter)
 	s.see("CONSUMER KEY / CLIENT ID")
 	s.keys("\x14") // ctrl+t
-	s.see("Send instructions", "steps 4 to 7")
+	s.see("Instructions for someone else", "steps 4 to 7")
 	s.pick("Just wait")
 	s.see("Waiting for someone else", "consumer pair and token pair", "receive")
 	s.keys(ctrlC)
@@ -63,7 +63,7 @@ func TestStoryOfATransferInTheWizard(t *testing.T) {
 	s = at(home)
 	s.see("waiting")
 	s.keys(enter)
-	s.see("Go on with the set-up")
+	s.see("Resume the setup")
 	s.keys(enter)
 	s.see("Waiting for someone else")
 	s.settle()

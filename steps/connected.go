@@ -5,11 +5,10 @@ import (
 	"time"
 
 	"netsuite-tba/internal/text"
-	"netsuite-tba/netsuite"
 )
 
 // connectedScreen is shown when a test has passed: its checks, who is connected
-// with what, and what can be done next.
+// with what, and what to do next.
 type connectedScreen struct{}
 
 func (connectedScreen) describe(s State, screen *Screen) {
@@ -30,18 +29,19 @@ func (connectedScreen) describe(s State, screen *Screen) {
 	})
 	screen.add(Row{Kind: RowChoice, ID: "deliver", Label: "Deliver the keys to " + s.tool(), Value: "the last step",
 		Enter: "deliver the keys", do: (*machine).deliverKeys})
-	screen.choice("another tool", "Connect another tool with these keys", "", (*machine).askAnotherTool)
-	screen.choice("finish", "Finish", "saved as "+s.Answers.Name, (*machine).finish)
-	screen.onEnter("deliver the keys", (*machine).deliverKeys)
-	if s.Answers.Account.Environment() == netsuite.Sandbox {
-		screen.Message.Text = "A sandbox refresh deletes tokens. Then: " + s.command() + " rekey " + s.Answers.Name
-		if text.Width(screen.Message.Text) > 75 {
-			screen.Message.Text = "A sandbox refresh deletes tokens. The command rekey replaces them."
-		}
+	if s.Setting.Practice != nil {
+		screen.choice("real", "Now connect a real account", "", (*machine).connectReal)
+	} else {
+		screen.choice("another tool", "Connect another tool with these keys", "", (*machine).askAnotherTool)
 	}
+	screen.choice("finish", "Finish", "saved as "+s.Answers.Name, (*machine).finish)
+	screen.offerMore()
+	screen.onEnter("deliver the keys", (*machine).deliverKeys)
+	screen.Note.Text = s.refreshNote()
+	screen.Help.Sections = s.connectedHelp()
 }
 
-// identity says as whom the tool acts, as far as NetSuite said.
+// identity says which role the tool acts with, if NetSuite said it.
 func (s State) identity() string {
 	if s.Last.Role == "" {
 		return ""
@@ -49,7 +49,7 @@ func (s State) identity() string {
 	return "acts with the role " + s.Last.Role
 }
 
-// tookWords is how long a check or a test took. It is empty for less than a tenth of
+// tookWords says how long a check or a test took, or nothing for less than a tenth of
 // a second.
 func tookWords(d time.Duration) string {
 	if d < 100*time.Millisecond {

@@ -1,23 +1,21 @@
 package steps
 
 import (
-	"fmt"
 	"slices"
-	"strings"
+	"strconv"
 
-	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/facts"
 )
 
-// deliverScreen shows that the keys are active and offers the ways to the tool.
+// deliverScreen offers the ways to deliver the keys to the tool.
 type deliverScreen struct{}
 
 func (deliverScreen) opened(m *machine) { m.run.deliver.way = "" }
-
 func (deliverScreen) closed(m *machine) { m.noteDelivery() }
 
-// finishDeliver ends the run, or goes back to the profile that the last step was
-// entered from.
+// finishDeliver ends the run, or goes back to the profile that the keys were
+// delivered from.
 func (m *machine) finishDeliver() {
 	if m.deliversSaved() {
 		m.closeDelivery()
@@ -28,29 +26,18 @@ func (m *machine) finishDeliver() {
 
 func (deliverScreen) describe(s State, screen *Screen) {
 	screen.Title = "Deliver the keys to " + s.tool()
-	switch {
-	case s.verified():
-		screen.Lead = fmt.Sprintf("%d checks passed over %s. ", s.passed(), s.verifiedAPIs())
-	case s.deliversSaved():
-		screen.Title = "Hand over the keys"
-		screen.Lead = "Last test: " + s.factsOf(*s.saved(s.Answers.Name)).Status().Words + ". "
-	case len(s.Answers.Others) > 0 && s.Last != nil:
-		screen.Title = "Not proved for all tools"
-		screen.sign(SignLook, "The last test did not pass. Your active keys are as they were.")
-	default:
-		screen.Title = "Kept, not proved from here"
-		screen.sign(SignLook, "No signed test of ours has passed with these keys.")
-	}
+	screen.Lead = "The keys stay hidden here. " + s.formWords() + ":"
 	if s.Forgotten {
-		screen.sign(SignNone, "Keys of "+s.Answers.Name+": forgotten here, known by their fingerprints")
-	} else {
-		screen.Lead += s.Answers.Name + " is active."
+		screen.Title = "The keys were deleted from this computer"
+		screen.Lead = "The receipt keeps their fingerprints. " + s.formWords() + ":"
+	}
+	if warning := s.deliveryWarning(); warning != "" {
+		screen.Notices = append(screen.Notices, Notice{SignLook, warning})
 	}
 	s.showForm(screen)
-	s.showThere(screen)
 	screen.blank()
 	s.showWaysOut(screen)
-	s.showWho(screen)
+	screen.Note = s.ownTest()
 	for i, r := range screen.Rows {
 		if r.do != nil {
 			screen.Rows[i].do = func(m *machine) {
@@ -63,98 +50,102 @@ func (deliverScreen) describe(s State, screen *Screen) {
 	}
 }
 
-// showThere says how the connection is tested in the tool, and what the test
-// from here cannot know of it.
-func (s State) showThere(screen *Screen) {
-	c := s.connector()
-	if c.Group != connectors.Tools || !s.verified() && !s.deliversSaved() {
-		return
-	}
-	words := c.Try
+// deliveryWarning says what the person should know of the keys first, if anything.
+func (s State) deliveryWarning() string {
 	switch {
-	case words != "":
-	case c.Any:
-		words = "If the tool has a test of its own, run it as well."
-	default:
-		words = "Run " + c.Title + "'s own test as well."
+	case s.verified() || s.Forgotten:
+		return ""
+	case s.deliversSaved():
+		p := s.saved(s.Answers.Name)
+		if p.LastOK() {
+			return ""
+		}
+		return "Last test: " + s.factsOf(*p).Get(facts.LastTest).Words
+	case len(s.Answers.Others) > 0 && s.Last != nil:
+		return "The last test did not pass. Your active keys are unchanged."
 	}
-	if c.Runs == "" {
-		screen.text(words)
-		return
-	}
-	screen.sign(SignLook, words+" It runs "+c.Runs+": network, clock, address not proved.")
+	return "Saved, but this program has not verified the keys."
 }
 
-// showWaysOut offers what can be done with the keys, the safest first.
+// ownTest asks to test in the tool too, because this program cannot test where the
+// tool runs.
+func (s State) ownTest() Notice {
+	c := s.connector()
+	switch {
+	case c.Group != connectors.Tools || s.Forgotten || !s.verified() && !s.deliversSaved():
+		return Notice{}
+	case c.Runs != "" && c.Try != "":
+		return Notice{SignLook, c.Try + " That tests it " + c.Runs + "."}
+	case c.Runs != "":
+		return Notice{SignLook, c.Title + " runs " + c.Runs + ". Test there too."}
+	case c.Try != "":
+		return Notice{Text: c.Try}
+	case c.Any:
+		return Notice{Text: "If your tool has a connection test, run it too."}
+	}
+	return Notice{Text: "Run " + c.Title + "'s own connection test too."}
+}
+
+// showWaysOut offers the ways to deliver the keys, the safest first.
 func (s State) showWaysOut(screen *Screen) {
 	c := s.connector()
 	screen.Focus = "finish"
-	screen.onEnter("choose", (*machine).finishDeliver)
+	screen.onEnter("finish", (*machine).finishDeliver)
 	if !s.Forgotten {
 		s.showWaysToTool(screen)
-		screen.choice("another tool", "Use these keys in another tool", "", (*machine).askAnotherTool)
+		screen.choice("another tool", "Connect another tool", "same record, role and user", (*machine).askAnotherTool)
 	}
-	if s.deliversSaved() {
-		screen.choice("finish", "Go back to "+s.Answers.Name, "", (*machine).finishDeliver)
-		screen.BackWord = "back"
-	} else {
+	if s.offersClearing() {
+		screen.choice(choiceClear, "Clear the clipboard", "it may still hold a key", (*machine).clearClipboard)
+	}
+	finish := Row{Kind: RowChoice, ID: "finish", Label: "Finish", Value: "saved as " + s.Answers.Name, Enter: "finish", do: (*machine).finishDeliver}
+	switch {
+	case s.deliversSaved():
+		finish.Label, finish.Value, finish.Enter = "Go back to "+s.Answers.Name, "", "go back"
+		screen.Enter, screen.BackWord = "go back", "back"
+	case s.Forgotten:
+		finish.Value = ""
+	}
+	if !s.deliversSaved() {
 		if s.isOpen(ScreenConnected) {
 			screen.BackWord = "back"
 		}
 		screen.stays = "The keys are active. To change something, finish and start again."
-		screen.choice("finish", "Finish", "", (*machine).finishDeliver)
 	}
-	if s.offersClearing() {
-		screen.choice(choiceClear, "Clear the clipboard: it may still hold a key", "", (*machine).clearClipboard)
-	}
-	screen.choice("receipt", "Write the receipt", "for your records; no key in it", (*machine).writeReceipt)
-	if !s.Forgotten {
-		screen.choice("forget", "Forget the keys here, keep the receipt", "", (*machine).askForget)
-	}
-	if slices.ContainsFunc(screen.Rows, func(r Row) bool { return r.Kind == RowChoice && r.ID == s.run.deliver.way }) {
+	screen.add(finish)
+	screen.offerMore()
+	if slices.ContainsFunc(screen.Rows, func(r Row) bool { return r.Kind == RowChoice && r.ID == s.run.deliver.way && !r.More }) {
 		screen.Focus = s.run.deliver.way
 	}
-	if s.Answers.Account.Environment() == netsuite.Sandbox {
-		screen.blank()
-		screen.quiet("The next sandbox refresh ends this token: then " + s.command() + " rekey " + s.Answers.Name)
-	}
-	screen.Help.Sections = []HelpSection{{"About " + c.Title, s.aboutTool()}}
+	screen.Help.Sections = s.deliverHelp()
 	screen.Help.Oracle = c.Source
 }
 
-func (s State) verifiedAPIs() string {
-	var names []string
-	for _, a := range s.apis() {
-		if c, ok := s.Last.Check(netsuite.CheckID(a)); ok && c.Status == netsuite.Passed {
-			names = append(names, a.Name())
+// showWaysToTool offers the ways in which the keys reach the tool, the one that
+// leaves the fewest copies first.
+func (s State) showWaysToTool(screen *Screen) {
+	c := s.connector()
+	way := func(id, label, value, enter string, do action) {
+		screen.add(Row{Kind: RowChoice, ID: id, Label: label, Value: value, Enter: enter, do: do})
+	}
+	if files := s.files(c); len(files) > 0 {
+		value := list(files)
+		if len(value) > 32 {
+			value = strconv.Itoa(len(files)) + " file" + plural(len(files))
 		}
+		way("write", "Write the file"+plural(len(files))+" "+s.tool()+" reads", value, "write the file"+plural(len(files)), (*machine).askWrite)
+		screen.Focus = "write"
 	}
-	if len(names) == 0 && len(s.apis()) > 0 {
-		return "the " + s.apis()[0].Name() + " host"
+	way("run", "Run a command with the keys", "only in its environment", "show the command", (*machine).runCommand)
+	if s.Setting.Clipboard {
+		way("copy", "Copy one value", "to the clipboard", "pick a value", (*machine).askCopy)
 	}
-	return list(names)
-}
-
-// passed counts the rungs of the last test that passed.
-func (s State) passed() int {
-	n := 0
-	for _, c := range s.Last.Checks {
-		if c.Status == netsuite.Passed {
-			n++
-		}
+	way("reveal", "Print the keys", "in another window", "show the command", (*machine).askReveal)
+	switch {
+	case screen.Focus == "write":
+	case c.Any || c.ReadsEnvironment():
+		screen.Focus = "run"
+	case s.copiesKeys():
+		screen.Focus = "copy" // its form is filled in by hand
 	}
-	return n
-}
-
-// showWho names company and role as NetSuite gave them, where it did.
-func (s State) showWho(screen *Screen) {
-	if !s.verified() || s.Last.Company == "" && s.Last.Role == "" {
-		return
-	}
-	who := s.Last.Company
-	if s.Last.Role != "" {
-		who = strings.TrimPrefix(who+", role "+s.Last.Role, ", ")
-	}
-	screen.blank()
-	screen.fact("Who we are", who)
 }

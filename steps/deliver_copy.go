@@ -2,21 +2,21 @@ package steps
 
 import "strings"
 
-// copyScreen shows the tool's form with its keys as choices.
+// copyScreen shows the tool's form. Its keys can be copied.
 type copyScreen struct{}
 
 func (copyScreen) describe(s State, screen *Screen) {
 	screen.Title = "Copy one value"
-	screen.Lead = "Paste it into the form, then copy the next."
+	screen.Lead = "Paste it into the form of " + s.tool() + ", then copy the next."
 	s.showForm(screen)
 	if !s.copiesKeys() {
-		screen.sign(SignLook, "Not while the screen is shared.")
+		screen.sign(SignLook, sharedOff)
 	}
 	screen.blank()
 	if s.offersClearing() {
-		screen.choice(choiceClear, "Clear the clipboard: it may still hold a key", "", (*machine).clearClipboard)
+		screen.choice(choiceClear, "Clear the clipboard", "it may still hold a key", (*machine).clearClipboard)
 	}
-	screen.choice("back", "Go back to the other ways", "", (*machine).pop)
+	screen.choice("back", "Go back", "to the other ways", (*machine).pop)
 	screen.Focus, screen.Enter, screen.BackWord = "back", "choose", "back"
 	for _, r := range screen.Rows {
 		if strings.HasPrefix(r.ID, copyChoice("")) {

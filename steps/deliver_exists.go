@@ -8,10 +8,14 @@ func (existsScreen) describe(s State, screen *Screen) {
 	if s.showWriting(screen) {
 		return
 	}
-	screen.Title = "There already: " + list(s.run.deliver.existing)
+	screen.Title = "These files already exist"
+	if len(s.run.deliver.existing) == 1 {
+		screen.Title = "This file already exists"
+	}
+	screen.text(list(s.run.deliver.existing))
 	screen.text("Nothing was written.")
 	screen.blank()
-	screen.choice("another place", "Choose another directory", "", (*machine).askWhere)
-	screen.choice("replace", "Replace", "what stands in it is lost", func(m *machine) { m.write(true) })
+	screen.choice("another place", "Choose another folder", "", (*machine).askWhere)
+	screen.choice("replace", "Replace", "the old contents are lost", func(m *machine) { m.write(true) })
 	screen.Focus, screen.Enter = "another place", "choose"
 }

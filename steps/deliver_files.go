@@ -9,8 +9,8 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// askWrite opens the questions before the tool's files are written. Of rival
-// forms only the person knows which is read.
+// askWrite asks where to write the tool's files. If there are several formats, it
+// first asks which one the tool reads.
 func (m *machine) askWrite() {
 	m.run.deliver.format = ""
 	if len(m.writes().Variants) > 1 {
@@ -20,7 +20,7 @@ func (m *machine) askWrite() {
 	m.askWhere()
 }
 
-// askWhere asks which directory the tool's files go into.
+// askWhere asks which folder to write the tool's files to.
 func (m *machine) askWhere() {
 	m.run.deliver.existing = nil
 	if m.run.drafts["directory"] == "" {
@@ -29,12 +29,12 @@ func (m *machine) askWhere() {
 	m.askFolder()
 }
 
-// write has the tool's files written. A file that exists is replaced only after
-// it was named on the screen.
+// write writes the tool's files. It replaces files only after the screen named
+// them.
 func (m *machine) write(replace bool) {
 	dir := strings.TrimSpace(m.run.drafts["directory"])
 	if dir == "" {
-		m.tell(SignLook, "Type the directory into which the files go.")
+		m.tell(SignLook, "Type the folder for the files.")
 		return
 	}
 	m.do(effects.WriteFiles{Write: effects.Write{ID: m.await(waitFiles)}, ToolFiles: effects.ToolFiles{
@@ -62,7 +62,7 @@ func (m *machine) filesWritten(e effects.FilesWritten) {
 		m.delivered()
 		m.run.deliver.way = "finish"
 		m.run.deliver.wrote = append(m.run.deliver.wrote, e.Written...)
-		m.tell(SignDone, "Written. Keep it out of version control and mail. Below "+text.Clean(m.run.drafts["directory"], 200)+": "+list(e.Written))
+		m.tell(SignDone, "Written to "+text.Clean(m.run.drafts["directory"], 200)+": "+list(e.Written)+". Keep them out of version control and email.")
 	}
 }
 
@@ -74,7 +74,7 @@ func aboutWriting(s State, screen *Screen) {
 	}
 }
 
-// showWriting shows that the files are being written, while they are.
+// showWriting shows that the files are being written. It reports whether they are.
 func (s State) showWriting(screen *Screen) bool {
 	if !s.waits(waitFiles) {
 		return false
@@ -84,10 +84,10 @@ func (s State) showWriting(screen *Screen) bool {
 	return true
 }
 
-// filesWords names a tool's files on a line of their own, or how many they are
-// where their names do not fit there.
+// filesWords returns the names of a tool's files, or their number if the names do not
+// fit in a title.
 func filesWords(names []string, c connectors.Connector) string {
-	const fits = 44 // columns behind "9 of 9  Write "
+	const fits = 39 // columns after "Write " in a title
 	if text := list(names); len(text) <= fits {
 		return text
 	}

@@ -2,7 +2,8 @@ package steps
 
 import "netsuite-tba/steps/effects"
 
-// forgetScreen asks once more before keys are deleted that nobody can show again.
+// forgetScreen asks for confirmation before keys are deleted that cannot be shown
+// again.
 type forgetScreen struct{}
 
 func (forgetScreen) closed(m *machine) {
@@ -31,22 +32,23 @@ func (m *machine) forgotten(e effects.Forgotten) {
 		return
 	}
 	m.Forgotten, m.run.deliver.exported = true, e.Exported
-	m.tell(SignDone, "The keys are forgotten here. The receipt stays in your list.")
+	m.tell(SignDone, "The keys were deleted. The receipt stays in your list.")
 }
 
 func (forgetScreen) describe(s State, screen *Screen) {
-	screen.Title = "Forget the keys here?"
-	screen.sign(SignLook, "Only when "+s.toolsWords()+" has them: neither NetSuite nor this program can show them again.")
-	screen.text("The token goes on working. A receipt stays in your list: account, tool, fingerprints, last test; no key.")
+	screen.Title = "Delete the keys from this computer?"
+	screen.sign(SignLook, "First make sure that "+s.toolsWords()+" has them. Nobody can show them again, not even NetSuite.")
+	screen.text("The token keeps working. A receipt stays in your list: account, tool, fingerprints and last test.")
 	screen.blank()
 	if s.waits(waitForget) {
-		screen.add(Row{Kind: RowCheck, ID: "forget", Sign: SignNow, Label: "Forgetting", Value: "the keys in " + s.Setting.Store.Words()})
+		screen.add(Row{Kind: RowCheck, ID: "forget", Sign: SignNow, Label: "Deleting", Value: "the keys in " + s.Setting.Store.Words()})
 		screen.Busy = true
 		return
 	}
-	screen.choice("keep here", "Keep them here", "", (*machine).saveKeys)
-	screen.choice("forget now", "Forget them", "", (*machine).forgetKeys)
+	screen.choice("keep here", "Leave them here", "", (*machine).saveKeys)
+	screen.choice("forget now", "Delete them", "", (*machine).forgetKeys)
 	screen.blank()
-	screen.quiet("Later: " + s.command() + " forget " + s.Answers.Name + " --keep-receipt")
+	screen.quiet("To delete them later, run this command:")
+	screen.add(Row{Kind: RowText, Indent: 2, Label: s.command() + " forget " + s.Answers.Name + " --keep-receipt"})
 	screen.Focus, screen.Enter, screen.BackWord = "keep here", "choose", "back"
 }

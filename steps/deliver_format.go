@@ -7,13 +7,13 @@ func (m *machine) chooseFormat(name string) {
 }
 
 // formatScreen asks which of several formats the tool reads. Like the other two
-// screens that write files, it is part of the last step or of replacing keys.
+// screens that write files, it belongs to the last step or to replacing keys.
 type formatScreen struct{}
 
 func (formatScreen) describe(s State, screen *Screen) {
 	aboutWriting(s, screen)
 	c := s.writes()
-	screen.Title = "Which form does your " + c.Title + " read?"
+	screen.Title = "Which format does " + c.Title + " read?"
 	for _, v := range c.Variants {
 		screen.choice(v.Name, v.Name, v.About, func(m *machine) { m.chooseFormat(v.Name) })
 	}

@@ -3,25 +3,27 @@ package steps
 import (
 	"slices"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/facts"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps/effects"
 )
 
-// The last step is also open for a saved profile, from the list: its keys can be
-// delivered at any time, to the same tool or another.
+// The last step can also be opened from the screen of a saved profile. Its keys can
+// be delivered at any time, to the same tool or to another.
 
 // deliverState is what matters only on the last step.
 type deliverState struct {
-	way string // the way out that was taken last: the cursor comes back to it
+	way string // the last way that was chosen; the cursor returns to it
 	// The second tool that was picked, the API that the person says it calls,
-	// and whether to test then.
+	// and whether a test follows.
 	second    string
 	secondAPI netsuite.API
 	testAfter bool
-	// Of the tool's files: which of its formats is written, for which tool after
-	// its keys were replaced, what exists already and what was written, as shown.
+	// The tool's files: their format, the tool whose keys were replaced, the files
+	// that exist, and those that were written, as shown.
 	format   string
 	writing  string
 	existing []string
@@ -31,7 +33,7 @@ type deliverState struct {
 
 func (m *machine) finish() { m.do(effects.Finish{Outcome: m.outcome()}) }
 
-// outcome is how a run ends whose keys are active.
+// outcome returns how a run with active keys ends.
 func (s State) outcome() effects.Outcome {
 	switch {
 	case s.Rekey.Wrong:
@@ -42,15 +44,9 @@ func (s State) outcome() effects.Outcome {
 	return effects.Unverified
 }
 
-// showForm draws the tool's own form: its labels, in its order, keys hidden.
+// showForm shows the tool's form: its labels in its order, with the keys hidden.
 func (s State) showForm(screen *Screen) {
-	words := s.formWords()
-	fields := s.formFields()
-	if slices.ContainsFunc(fields, func(f connectors.Field) bool { return f.Unsure }) {
-		words += " (? not verified)"
-	}
-	screen.text(words + ":")
-	for _, f := range fields {
+	for _, f := range s.formFields() {
 		label := f.Label
 		if f.Unsure {
 			label += " ?"
@@ -68,16 +64,103 @@ func (s State) showForm(screen *Screen) {
 	}
 }
 
+// formWords introduces the tool's form.
 func (s State) formWords() string {
-	c := s.connector()
-	if c.Any {
-		return "What the tool asks for"
+	words := s.connector().Title + " uses these names"
+	if s.connector().Any {
+		words = "Your tool needs these values"
 	}
-	return "For " + c.Title + ", by its own names"
+	if slices.ContainsFunc(s.formFields(), func(f connectors.Field) bool { return f.Unsure }) {
+		words += " (? means not verified)"
+	}
+	return words
 }
 
-// mayDeliver reports whether there are keys to hand over, and nothing
-// unfinished that would be gone on with instead.
+// offerMore offers what a screen has no room for.
+func (screen *Screen) offerMore() {
+	screen.add(Row{Kind: RowChoice, ID: "more", Label: "More", Value: "what is known, test again, receipt", More: true, do: (*machine).showMore})
+}
+
+// testAgain tests the active keys again.
+func (m *machine) testAgain() { m.enter(netsuite.StepTest) }
+
+// known returns what is known about the connection.
+func (s State) known() facts.List {
+	if s.deliversSaved() && !s.Forgotten {
+		return s.factsOf(*s.saved(s.Answers.Name))
+	}
+	c := facts.Context{Now: s.Setting.Now.Local()}
+	if s.run.share {
+		c.Names = facts.Short
+	}
+	return facts.Of(s.result(), c)
+}
+
+// refreshNote says what a refresh does to the keys of a sandbox.
+func (s State) refreshNote() string {
+	if s.Answers.Account.Environment() != netsuite.Sandbox || s.Forgotten {
+		return ""
+	}
+	note := "A sandbox refresh deletes tokens. Then run: " + s.command() + " rekey " + s.Answers.Name
+	if text.Width(note) > 75 {
+		return "A sandbox refresh deletes tokens. The command rekey replaces them."
+	}
+	return note
+}
+
+// connectedHelp says what the test showed, and what a refresh does.
+func (s State) connectedHelp() []HelpSection {
+	var help []HelpSection
+	if s.verified() {
+		help = append(help, HelpSection{"What was verified", []string{
+			"NetSuite accepts these keys, and the role can use " + s.verifiedAPIs() + ". The test does not show that the role can see every record your tool needs.",
+		}})
+	}
+	if s.Answers.Account.Environment() == netsuite.Sandbox {
+		help = append(help, HelpSection{"After a sandbox refresh", []string{
+			"A sandbox refresh deletes tokens, and records created in the sandbox. Afterwards, run:",
+			s.command() + " rekey " + s.Answers.Name,
+		}})
+	}
+	return help
+}
+
+// deliverHelp says what the tool's users should know, and what a refresh does.
+func (s State) deliverHelp() []HelpSection {
+	var help []HelpSection
+	if about := s.aboutTool(); len(about) > 0 {
+		help = append(help, HelpSection{"About " + s.connector().Title, about})
+	}
+	return append(help, s.connectedHelp()...)
+}
+
+// verifiedAPIs names the APIs that the last test called.
+func (s State) verifiedAPIs() string {
+	var names []string
+	for _, a := range s.apis() {
+		if c, ok := s.Last.Check(netsuite.CheckID(a)); ok && c.Status == netsuite.Passed {
+			names = append(names, a.Name())
+		}
+	}
+	if len(names) == 0 && len(s.apis()) > 0 {
+		return "the " + s.apis()[0].Name() + " host"
+	}
+	return list(names)
+}
+
+// passed counts the checks of the last test that passed.
+func (s State) passed() int {
+	n := 0
+	for _, c := range s.Last.Checks {
+		if c.Status == netsuite.Passed {
+			n++
+		}
+	}
+	return n
+}
+
+// mayDeliver reports whether there are active keys to deliver and no unfinished
+// setup.
 func (p Saved) mayDeliver() bool { return p.HasActive() && p.Resume == nil }
 
 // deliverSaved opens the last step for a saved profile.
@@ -90,13 +173,13 @@ func (m *machine) deliverSaved(p Saved) {
 	m.enter(netsuite.StepDeliver)
 }
 
-// deliversSaved reports whether the hand-over was entered from the list, and
-// no set-up or test came before it.
+// deliversSaved reports whether the last step was opened from a saved profile,
+// without a setup or a test before it.
 func (s State) deliversSaved() bool {
 	return s.Last == nil && (s.run.intent.kind == intentDeliver || s.run.intent.kind == intentForget)
 }
 
-// noteDelivery writes into the list of profiles what was done with this one.
+// noteDelivery updates the profile in the list.
 func (m *machine) noteDelivery() {
 	m.Setting.Profiles = slices.Clone(m.Setting.Profiles)
 	if p := m.saved(m.Answers.Name); p != nil {
@@ -108,7 +191,7 @@ func (m *machine) noteDelivery() {
 	m.Active = false
 }
 
-// closeDelivery shows the profile again, as it is now.
+// closeDelivery shows the profile again.
 func (m *machine) closeDelivery() {
 	m.noteDelivery()
 	m.showProfile()

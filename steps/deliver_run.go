@@ -2,22 +2,22 @@ package steps
 
 import "netsuite-tba/netsuite/connectors"
 
-// runScreen says how a command gets the keys in its environment.
+// runScreen shows the command that runs a program with the keys in its environment.
 type runScreen struct{}
 
 func (runScreen) describe(s State, screen *Screen) {
-	screen.Title = "Run one command with the keys"
-	screen.Lead = "In a shell, now in another window or later:"
+	screen.Title = "Run a command with the keys"
+	screen.Lead = "Run this in another window, now or later:"
 	screen.showCommand(s.execCommand())
 	if names := s.variableNames(); len(names) > 0 {
-		screen.text("It finds them as " + list(names) + ".")
+		screen.text("The command gets the variables " + list(names) + ".")
 		screen.blank()
 	}
-	screen.sign(SignLook, "The keys are in that process alone, in no file and no argument. It hands them on to every program it starts, and other programs of yours can read them while it runs.")
-	screen.wayBack(s.execCommand())
+	screen.sign(SignLook, "The keys are in no file and no argument, only in that process and every program it starts. Your other programs can read them while it runs.")
+	screen.choiceBack(s.execCommand())
 }
 
-// variableNames are those under which exec gives the keys to the tool.
+// variableNames returns the names of the variables that exec sets for the tool.
 func (s State) variableNames() []string {
 	c := s.connector()
 	if !c.ReadsEnvironment() {

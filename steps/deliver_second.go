@@ -16,8 +16,8 @@ func (m *machine) askAnotherTool() {
 	m.askSecond()
 }
 
-// fits reports whether the token was made for a record that c can name: NetSuite
-// takes a token only together with the consumer pair of its own record.
+// fits reports whether a tool can use the record that the token was created for.
+// NetSuite accepts a token only with the consumer pair of its own record.
 func (s State) fits(c connectors.Connector) bool {
 	switch {
 	case c.Name == s.Answers.Connector:
@@ -28,26 +28,25 @@ func (s State) fits(c connectors.Connector) bool {
 	return c.Record != connectors.RecordVendor
 }
 
-// useFor makes c the tool at hand. What it asks for beyond what is there is
-// shown before it is written down that c uses the keys.
+// useFor adds a tool to the keys. If it needs more in NetSuite, that is shown
+// first.
 func (m *machine) useFor(c connectors.Connector, api netsuite.API) {
 	m.run.deliver.secondAPI = api
 	features, permissions := m.beyond(c, api)
 	if len(m.newAPIs(c, api))+len(features)+len(permissions)+len(c.RequirementTexts()) > 0 {
-		m.secondMore()
+		m.secondNeeds()
 		return
 	}
 	m.addTool(false)
 }
 
-// newAPIs are those that a tool calls and the test has not to prove yet.
+// newAPIs returns the APIs that a tool calls and no other tool of these keys does.
 func (s State) newAPIs(c connectors.Connector, api netsuite.API) []netsuite.API {
 	have := s.apis()
 	return slices.DeleteFunc(slices.Clone(calls(c, api)), func(a netsuite.API) bool { return slices.Contains(have, a) })
 }
 
-// addTool has it written down that the second tool uses the keys; with test,
-// the test follows.
+// addTool saves that the second tool uses the keys, and tests it if asked to.
 func (m *machine) addTool(test bool) {
 	old := profile.Use{Connector: m.Answers.Connector, APIs: calls(m.connector(), m.Answers.API)}
 	m.Answers.Others = slices.DeleteFunc(append(slices.Clone(m.Answers.Others), old),
@@ -66,23 +65,23 @@ func (m *machine) toolAdded(p problem.Problem) {
 	case m.run.deliver.testAfter:
 		m.enter(netsuite.StepTest)
 	default:
-		m.tell(SignDone, "Written down: "+m.toolWords()+" uses these keys too.")
+		m.tell(SignDone, "Saved: "+m.toolWords()+" uses these keys too.")
 	}
 }
 
-// secondTool is the tool that was picked and not taken yet.
+// secondTool returns the tool that was picked but not added yet.
 func (s State) secondTool() connectors.Connector {
 	c, _ := connectors.Lookup(s.run.deliver.second)
 	return c
 }
 
-// showAdding shows that the tool is being recorded, while it is.
+// showAdding shows that the tool is being added. It reports whether it is.
 func (s State) showAdding(screen *Screen) bool {
 	if !s.waits(waitTool) {
 		return false
 	}
 	screen.Title = s.secondTool().Title
-	screen.add(Row{Kind: RowCheck, ID: "adding", Sign: SignNow, Label: "Writing", Value: "it down in your list"})
+	screen.add(Row{Kind: RowCheck, ID: "adding", Sign: SignNow, Label: "Saving", Value: "the tool in your list"})
 	screen.Busy = true
 	return true
 }

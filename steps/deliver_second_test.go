@@ -11,8 +11,8 @@ import (
 	"netsuite-tba/steps/effects/effectstest"
 )
 
-// The same keys serve a second tool: what it calls besides is shown, written
-// down and tested.
+// TestSecondTool adds a second tool to the same keys. What it needs in addition is
+// shown, saved and tested.
 func TestSecondTool(t *testing.T) {
 	for _, c := range []struct {
 		name   string
@@ -28,19 +28,19 @@ func TestSecondTool(t *testing.T) {
 			[]netsuite.API{netsuite.SOAP, netsuite.REST, netsuite.SuiteQL}, []string{"checks passed"}},
 		{"calls more, not tested", []Event{Chose{"rest"}, Chose{"no test"}}, "deliver", []string{"mulesoft", "rest"},
 			[]netsuite.API{netsuite.SOAP, netsuite.REST, netsuite.SuiteQL}, []string{"uses these keys too"}},
-		{"says what to add", []Event{Chose{"rest"}}, "deliver/more", nil,
+		{"says what to add", []Event{Chose{"rest"}}, "deliver/needs", nil,
 			[]netsuite.API{netsuite.SOAP}, []string{"REST Web Services, Full", "SuiteAnalytics Workbook, Edit", "MuleSoft integration"}},
-		{"has all it needs", []Event{Chose{"airbyte"}, Chose{"no test"}, Chose{"another tool"}, Chose{"n8n"}}, "deliver/more", []string{"mulesoft", "airbyte"},
-			[]netsuite.API{netsuite.SOAP, netsuite.REST}, []string{"n8n calls SuiteQL too", "beyond those of MuleSoft and Airbyte"}},
-		{"asked what it calls", []Event{Chose{"onlink"}, Chose{"rest"}}, "deliver/more", nil,
-			[]netsuite.API{netsuite.SOAP}, []string{"OnLink calls REST"}},
+		{"has all it needs", []Event{Chose{"airbyte"}, Chose{"no test"}, Chose{"another tool"}, Chose{"n8n"}}, "deliver/needs", []string{"mulesoft", "airbyte"},
+			[]netsuite.API{netsuite.SOAP, netsuite.REST}, []string{"n8n also calls SuiteQL", "no other feature or permission than MuleSoft and Airbyte"}},
+		{"asked what it calls", []Event{Chose{"onlink"}, Chose{"rest"}}, "deliver/needs", nil,
+			[]netsuite.API{netsuite.SOAP}, []string{"OnLink also calls REST"}},
 		{"went back", []Event{Chose{"rest"}, Back{}, Back{}}, "deliver", nil, []netsuite.API{netsuite.SOAP}, []string{"Consumer Key"}},
-		{"its guide asks for more", []Event{Chose{"workato"}}, "deliver/more", nil,
-			[]netsuite.API{netsuite.SOAP}, []string{"Client SuiteScript", "REST Web Services", "Advanced NetSuite Integrations by Workato", "Go on without a test"}},
-		{"reads what no test proves", []Event{Chose{"fivetran"}, Chose{"no test"}}, "deliver", []string{"mulesoft", "fivetran"},
+		{"its guide needs more", []Event{Chose{"workato"}}, "deliver/needs", nil,
+			[]netsuite.API{netsuite.SOAP}, []string{"Client SuiteScript", "REST Web Services", "Advanced NetSuite Integrations by Workato", "Continue without a test"}},
+		{"reads what no test verifies", []Event{Chose{"fivetran"}, Chose{"no test"}}, "deliver", []string{"mulesoft", "fivetran"},
 			[]netsuite.API{netsuite.SOAP}, []string{"Fivetran uses these keys too"}},
-		{"calls a RESTlet", []Event{Chose{"informatica"}}, "deliver/more", nil,
-			[]netsuite.API{netsuite.SOAP}, []string{"Server SuiteScript", "on the RESTlet's deployment"}},
+		{"calls a RESTlet", []Event{Chose{"informatica"}}, "deliver/needs", nil,
+			[]netsuite.API{netsuite.SOAP}, []string{"Server SuiteScript", "on the script deployment's Audience subtab"}},
 		{"takes no such keys", []Event{Chose{"suitecloud"}}, "deliver/tool", nil, []netsuite.API{netsuite.SOAP}, []string{"uses no TBA keys"}},
 		{"an unknown tool", []Event{Chose{"fax"}}, "deliver/tool", nil, []netsuite.API{netsuite.SOAP}, nil},
 	} {
@@ -48,10 +48,10 @@ func TestSecondTool(t *testing.T) {
 			w := effectstest.Working()
 			k := connected(t, w).do(Chose{"another tool"}).at("deliver/tool").do(c.events...).at(c.at)
 			if !slices.Equal(w.Tools, c.tools) {
-				t.Errorf("written down: %v, want %v", w.Tools, c.tools)
+				t.Errorf("saved: %v, want %v", w.Tools, c.tools)
 			}
 			if got := k.s.profile().APIs; !slices.Equal(got, c.apis) {
-				t.Errorf("to be proved: %v, want %v", got, c.apis)
+				t.Errorf("to be tested: %v, want %v", got, c.apis)
 			}
 			for _, text := range c.shows {
 				if !strings.Contains(shown(Describe(k.s)), text) {
@@ -62,8 +62,8 @@ func TestSecondTool(t *testing.T) {
 	}
 }
 
-// A second tool's failing test leaves the keys active, and there is a way
-// back to the hand-over.
+// TestSecondToolFails keeps the keys active when a second tool's test fails, and goes
+// back to the last step.
 func TestSecondToolFails(t *testing.T) {
 	w := effectstest.Working()
 	k := connected(t, w)
@@ -71,13 +71,13 @@ func TestSecondToolFails(t *testing.T) {
 		Finding: &netsuite.Finding{Code: "rest", Title: "REST is refused", Likely: []netsuite.Cause{{Step: netsuite.StepRole, Item: netsuite.ItemRoleREST}}}}
 	k.do(Chose{"another tool"}, Chose{"rest"}, Chose{"test it"}).at("test/failed")
 	k.do(Back{}).at("deliver")
-	if screen := Describe(k.s); screen.Title != "Not proved for all tools" || !k.s.Active {
-		t.Errorf("%q, active %v", screen.Title, k.s.Active)
+	if screen := Describe(k.s); len(screen.Notices) != 1 || !strings.Contains(screen.Notices[0].Text, "did not pass") || !k.s.Active {
+		t.Errorf("%v, active %v", screen.Notices, k.s.Active)
 	}
 }
 
-// Enter on a value copies it only when pressed a second time, right after the
-// screen said what may remember it.
+// TestCopyingAKey copies a key when enter is pressed twice. The first time, the screen
+// says what may remember it.
 func TestCopyingAKey(t *testing.T) {
 	press := Chose{copyChoice(netsuite.TokenID)}
 	copied := func(k *walker) int {
@@ -125,8 +125,8 @@ func TestCopyingAKey(t *testing.T) {
 	}
 }
 
-// A key that the store gives late is not copied when the screen is shared by
-// then, or another is shown.
+// TestCopyingAKeyThatComesLate does not copy a key if meanwhile the screen is shared,
+// or another one is open.
 func TestCopyingAKeyThatComesLate(t *testing.T) {
 	press := Chose{copyChoice(netsuite.TokenID)}
 	for _, c := range []struct {
@@ -167,14 +167,14 @@ func TestCopyingAKeyThatComesLate(t *testing.T) {
 	}
 }
 
-// The tool's files are written where the person says, and what is there is
-// replaced only after it was named.
+// TestWritingFiles writes a tool's files to the folder that the person names. Existing
+// files are named before they are replaced.
 func TestWritingFiles(t *testing.T) {
 	w := effectstest.Working()
 	k := connected(t, w)
 	k.s.Setting.Dir = "~/project"
 	k.do(Chose{"write"}).at("deliver/write")
-	if text := shown(Describe(k.s)); !strings.Contains(text, "~/project") || !strings.Contains(text, "in the clear") {
+	if text := shown(Describe(k.s)); !strings.Contains(text, "~/project") || !strings.Contains(text, "not encrypted") {
 		t.Errorf("the screen:\n%s", text)
 	}
 	k.do(Edited{"directory", ""}, Confirmed{}).at("deliver/write")
@@ -194,8 +194,8 @@ func TestWritingFiles(t *testing.T) {
 	}
 }
 
-// Of a tool's rival forms only the person knows which is read.
-func TestWritingOneOfRivalForms(t *testing.T) {
+// TestWritingOneOfSeveralFormats asks which format the tool reads.
+func TestWritingOneOfSeveralFormats(t *testing.T) {
 	k := walk(t, effectstest.Working(), Setting{Now: testTime, Dir: "~/n8n"}).toFeatures("1234567", "n8n").
 		do(Confirmed{}, Chose{"new"}).throughToken().at("deliver").
 		do(Chose{"write"}).at("deliver/format").do(Chose{"fax"}).at("deliver/format").do(Back{}).at("deliver").
@@ -204,24 +204,24 @@ func TestWritingOneOfRivalForms(t *testing.T) {
 		t.Errorf("news %q", message)
 	}
 	k.do(Chose{"another tool"}, Chose{"netsuite-api-client"}).at("deliver")
-	if text := shown(Describe(k.s)); !strings.Contains(text, "Write netsuite.json") {
-		t.Errorf("the form of the tool before was taken for one of this:\n%s", text)
+	if text := shown(Describe(k.s)); !strings.Contains(text, "netsuite-api-client reads netsuite.json") {
+		t.Errorf("the format of the first tool is used for the second:\n%s", text)
 	}
 }
 
-// The ways out stand in their order, the one that leaves least behind first,
-// and enter is on the one that fits the tool.
-func TestWaysOut(t *testing.T) {
+// TestWaysToDeliver lists the ways to deliver keys, the one that leaves the fewest
+// copies first. The cursor starts on the one that fits the tool.
+func TestWaysToDeliver(t *testing.T) {
 	for _, c := range []struct {
 		name, tool, focus string
 		change            func(*State)
 		ways              string
 	}{
-		{"a tool with files", "mulesoft", "write", nil, "write run reveal copy"},
-		{"a form", "informatica", "copy", nil, "run reveal copy"},
-		{"any client", "rest", "run", nil, "run reveal copy"},
+		{"a tool with files", "mulesoft", "write", nil, "write run copy reveal"},
+		{"a form", "informatica", "copy", nil, "run copy reveal"},
+		{"any client", "rest", "run", nil, "run copy reveal"},
 		{"no clipboard", "informatica", "finish", func(s *State) { s.Setting.Clipboard = false }, "run reveal"},
-		{"the screen is shared", "informatica", "finish", func(s *State) { s.run.share = true }, "run reveal copy"},
+		{"the screen is shared", "informatica", "finish", func(s *State) { s.run.share = true }, "run copy reveal"},
 		{"forgotten", "mulesoft", "finish", func(s *State) { s.Forgotten = true }, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -234,9 +234,9 @@ func TestWaysOut(t *testing.T) {
 			if screen.Focus != c.focus {
 				t.Errorf("enter is on %q, want %q", screen.Focus, c.focus)
 			}
-			want := append(strings.Fields(c.ways), "another tool", "finish", "receipt", "forget")
+			want := append(strings.Fields(c.ways), "another tool", "finish", "more")
 			if k.s.Forgotten {
-				want = []string{"finish", "receipt"}
+				want = []string{"finish", "more"}
 			}
 			var got []string
 			for _, r := range screen.Rows {
@@ -251,26 +251,26 @@ func TestWaysOut(t *testing.T) {
 	}
 }
 
-// A shared screen gets neither the command that shows the keys nor the form
-// to copy from.
-func TestSharedScreenHasNoWayToSee(t *testing.T) {
+// TestSharedScreenShowsNoKeys offers neither the command that prints the keys nor the
+// form to copy from.
+func TestSharedScreenShowsNoKeys(t *testing.T) {
 	for _, way := range []string{"reveal", "copy"} {
 		k := connected(t, effectstest.Working())
 		k.s.Setting.Clipboard, k.s.run.share = true, true
 		k.do(Chose{way}).at("deliver")
-		if message := k.s.run.message.Text; message != "Not while the screen is shared." {
+		if message := k.s.run.message.Text; message != sharedOff {
 			t.Errorf("%s: news %q", way, message)
 		}
 	}
 }
 
-// What is shown for a shell names the tool whose form is on the screen, and
-// comes out as it reads it; the command is whole, and ctrl+y copies it.
-func TestCommandsOfTheHandOver(t *testing.T) {
+// TestCommandsOfDeliver shows whole commands for the tool on the screen. ctrl+y copies
+// them.
+func TestCommandsOfDeliver(t *testing.T) {
 	k := connected(t, effectstest.Working())
 	for _, c := range []struct {
 		events    []Event
-		summary   string // the way out that stays in the scrollback
+		summary   string // the command in the summary
 		run       string
 		variables string
 		reveal    string

@@ -13,27 +13,27 @@ import (
 	"netsuite-tba/steps/effects/effectstest"
 )
 
-// connected goes to the hand-over.
+// connected sets up a tool and opens the last step.
 func connected(t *testing.T, w *effectstest.Services) *walker {
 	t.Helper()
 	return walk(t, w, Setting{Now: testTime}).toFeatures("1234567", "mulesoft").
 		do(Confirmed{}, Chose{"new"}).throughToken().at("deliver")
 }
 
-// After the hand-over the keys can be forgotten here; it is asked once more,
-// and what was forgotten is neither offered nor promised any longer.
-func TestForgettingAfterHandOver(t *testing.T) {
+// TestForgetAfterDelivery deletes the keys after a confirmation. Then nothing offers
+// them anymore.
+func TestForgetAfterDelivery(t *testing.T) {
 	w := effectstest.Working()
 	k := connected(t, w)
-	k.do(Chose{"forget"}).at("deliver/forget").do(Back{}).at("deliver").
-		do(Chose{"forget"}, Chose{"keep here"}).at("deliver").
-		do(Chose{"forget now"}).at("deliver") // not asked
+	k.do(Chose{"more"}, Chose{"forget"}).at("deliver/forget").do(Back{}).at("deliver/more").
+		do(Chose{"forget"}, Chose{"keep here"}).at("deliver/more").
+		do(Chose{"forget now"}).at("deliver/more") // not asked
 	if len(w.Forgotten) != 0 || k.s.Forgotten {
-		t.Fatal("forgotten without being asked for it")
+		t.Fatal("deleted without a confirmation")
 	}
 	w.ForgetProblem = problem.Problem{What: "Your keyring is locked.", Next: "Unlock it."}
 	k.do(Chose{"forget"}, Chose{"forget now"}).at("deliver")
-	if screen := Describe(k.s); k.s.Forgotten || !strings.Contains(screen.Message.Text, "locked") || !choiceThere(screen, "forget") {
+	if screen := Describe(k.s); k.s.Forgotten || !strings.Contains(screen.Message.Text, "locked") || !choiceThere(Describe(k.do(Chose{"more"}).s), "forget") {
 		t.Errorf("the keyring refused: %+v", screen.Message)
 	}
 	w.ForgetProblem = problem.Problem{}
@@ -42,7 +42,7 @@ func TestForgettingAfterHandOver(t *testing.T) {
 		t.Errorf("forgotten: %v, want %v", w.Forgotten, want)
 	}
 	screen := Describe(k.s)
-	if choiceThere(screen, "forget") || strings.Contains(shown(screen), "export") || !strings.Contains(shown(screen), "forgotten here") {
+	if choiceThere(screen, "forget") || strings.Contains(shown(screen), "export") || !strings.Contains(shown(screen), "deleted from this computer") {
 		t.Errorf("the screen still offers the keys:\n%s", shown(screen))
 	}
 	for _, name := range netsuite.KeyNames {
@@ -51,15 +51,15 @@ func TestForgettingAfterHandOver(t *testing.T) {
 		}
 	}
 	k.do(Confirmed{})
-	if end := Summary(k.s, k.ended); k.ended != effects.Connected || strings.Contains(end, "export") || !strings.Contains(end, "revoked") {
+	if end := Summary(k.s, k.ended); k.ended != effects.Connected || strings.Contains(end, "export") || !strings.Contains(end, "someone revokes it") {
 		t.Errorf("ended %s\n%s", k.ended, end)
 	}
 }
 
-// While keys are being forgotten nothing else happens on the screen.
-func TestForgettingIsBroughtToItsEnd(t *testing.T) {
+// TestForgettingIsNotInterrupted lets nothing else happen while keys are deleted.
+func TestForgettingIsNotInterrupted(t *testing.T) {
 	k := connected(t, effectstest.Working())
-	s, _ := Next(k.s, Chose{"forget"})
+	s, _ := Next(k.do(Chose{"more"}).s, Chose{"forget"})
 	s, begun := Next(s, Chose{"forget now"})
 	if len(begun) == 0 || !effects.MustFinish(begun[0]) || !Describe(s).Busy {
 		t.Fatalf("effects %v", begun)
@@ -76,8 +76,8 @@ func choiceThere(s Screen, id string) bool {
 	return slices.ContainsFunc(s.Rows, func(r Row) bool { return r.Kind == RowChoice && r.ID == id })
 }
 
-// TestForgottenKeysAreTold shows a profile of which only the receipt is left.
-func TestForgottenKeysAreTold(t *testing.T) {
+// TestForgottenKeysAreShown opens a profile of which only the receipt is left.
+func TestForgottenKeysAreShown(t *testing.T) {
 	at := time.Date(2026, 11, 3, 9, 0, 0, 0, time.UTC)
 	k := walk(t, effectstest.Working(), Setting{Now: testTime, Profiles: []Saved{{Profile: profile.Profile{Name: "acme", Account: "1234567", Receipt: &profile.Receipt{At: at}}}}})
 	if text := shown(Describe(k.s)); !strings.Contains(text, "deleted") {

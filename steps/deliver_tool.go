@@ -2,7 +2,7 @@ package steps
 
 import "netsuite-tba/netsuite/connectors"
 
-// chooseSecondTool takes another tool for the keys of this set-up.
+// chooseSecondTool takes another tool for the keys of this setup.
 func (m *machine) chooseSecondTool(c connectors.Connector) {
 	if c.Takes() == nil {
 		m.tell(SignLook, c.NoSetup)
@@ -28,6 +28,6 @@ func (secondToolScreen) describe(s State, screen *Screen) {
 	}
 	screen.BackWord = "back"
 	screen.Title = "Which other tool will use the keys?"
-	screen.Lead = "It works with the same record, role, user and token."
+	screen.Lead = "It uses the same record, role, user and token."
 	showTools(s, screen, (*machine).chooseSecondTool)
 }

@@ -8,15 +8,15 @@ type secondUnfitScreen struct{}
 func (secondUnfitScreen) describe(s State, screen *Screen) {
 	c := s.secondTool()
 	screen.BackWord = "back"
-	screen.Title = c.Title + " needs keys of its own"
+	screen.Title = c.Title + " needs its own keys"
 	if s.Answers.Branch != profile.RecordVendor {
-		screen.text(c.Title + " signs with its maker's integration record. This token was made for the record " + s.record() + ", so NetSuite refuses the two together.")
+		screen.text(c.Title + " signs with its vendor's integration record. This token was created for the record " + s.record() + ", so NetSuite refuses the two together.")
 	} else {
-		screen.text("This token was made for the record that the maker of " + s.tool() + " brings. " + c.Title + " needs one made for your own record.")
+		screen.text("This token was created for the record that the vendor of " + s.tool() + " installed. " + c.Title + " needs a token for your own record.")
 	}
 	screen.blank()
-	screen.text("Finish here, then start a new connection for " + c.Title + ".")
+	screen.text("Finish this connection. Then start a new one for " + c.Title + ".")
 	screen.choice("other tool", "Choose another tool", "", (*machine).pop)
-	screen.choice("back", "Back to "+s.tool(), "", (*machine).delivered)
+	screen.choice("back", "Go back to "+s.tool(), "", (*machine).delivered)
 	screen.Focus, screen.Enter = "other tool", "choose"
 }

@@ -1,6 +1,6 @@
 package steps
 
-// writeScreen asks which directory the files go into.
+// writeScreen asks which folder to write the files to.
 type writeScreen struct{}
 
 func (writeScreen) describe(s State, screen *Screen) {
@@ -8,14 +8,14 @@ func (writeScreen) describe(s State, screen *Screen) {
 	if s.showWriting(screen) {
 		return
 	}
-	screen.sign(SignLook, "The files hold the keys in the clear. Every program of yours can read them.")
+	screen.sign(SignLook, "The keys are not encrypted in these files. All of your programs can read them.")
 	screen.blank()
 	for i, d := range s.documents(s.writes()) {
-		screen.fact(ifFirst(i, "What"), d.Name)
+		screen.fact(ifFirst(i, "Files"), d.Name)
 		screen.fact("", d.About)
 	}
 	screen.blank()
-	screen.add(Row{Kind: RowInput, ID: "directory", Label: "Into the directory", Value: s.run.drafts["directory"], Above: true})
+	screen.add(Row{Kind: RowInput, ID: "directory", Label: "Folder", Value: s.run.drafts["directory"], Above: true})
 	screen.Focus = "directory"
 	screen.onEnter("write", (*machine).writeNew)
 }

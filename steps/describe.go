@@ -81,7 +81,7 @@ func (s State) stepSign(id StepID) Sign {
 		return SignNone
 	case n == at && slices.Contains([]ScreenID{ScreenFailed, ScreenCauses, ScreenDetails, ScreenFix}, s.stepScreen()):
 		return SignFailed
-	case n == at && !s.on(ScreenConnected):
+	case n == at && !s.on(ScreenConnected, ScreenConnectedMore):
 		return SignNow
 	case s.stepDone(id):
 		return SignDone

@@ -272,6 +272,15 @@ func (m *machine) keysActive() {
 
 func (m *machine) deliverKeys() { m.open(ScreenDeliver) }
 
+// showMore shows what else can be done, on the step that is open.
+func (m *machine) showMore() {
+	if m.on(ScreenConnected) {
+		m.open(ScreenConnectedMore)
+		return
+	}
+	m.open(ScreenDeliverMore)
+}
+
 // Deliver.
 
 func (m *machine) runCommand()   { m.open(ScreenDeliverRun) }
@@ -281,7 +290,7 @@ func (m *machine) askForget()    { m.open(ScreenDeliverForget) }
 func (m *machine) askSecond()    { m.open(ScreenSecondTool) }
 func (m *machine) askSecondAPI() { m.open(ScreenSecondAPI) }
 func (m *machine) secondUnfit()  { m.open(ScreenSecondUnfit) }
-func (m *machine) secondMore()   { m.open(ScreenSecondMore) }
+func (m *machine) secondNeeds()  { m.open(ScreenSecondNeeds) }
 
 // The files of a tool are written on the last step, and after its keys were
 // replaced.

@@ -75,9 +75,9 @@ func TestASetUpLeftByGoingBackIsInTheList(t *testing.T) {
 func TestLateAnswersChangeNothingElsewhere(t *testing.T) {
 	setting := Setting{Now: testTime, Profiles: savedKeys()}
 	t.Run("the receipt was written", func(t *testing.T) {
-		k := walk(t, effectstest.Working(), setting).do(Chose{"profile/acme"}, Chose{"handover"})
+		k := walk(t, effectstest.Working(), setting).do(Chose{"profile/acme"}, Chose{"deliver"}, Chose{"more"})
 		begun := k.late(Chose{"receipt"})
-		k.do(Back{}).at("profile").carry(begun)
+		k.do(Back{}, Back{}).at("profile").carry(begun)
 		k.at("profile")
 		says(t, k.s, "Receipt written")
 	})
@@ -144,9 +144,9 @@ func TestLeavingClaimsOnlyWhatIsSaved(t *testing.T) {
 	w.Result = netsuite.Result{At: testTime, Checks: []netsuite.Check{{ID: netsuite.CheckREST, Status: netsuite.Failed}}}
 	tested := walk(t, w, Setting{Now: testTime, Profiles: savedKeys()}).do(Chose{"profile/acme"}, Chose{"test"}).at("test/failed")
 	rekeyed := rekeying(t, refusedOld(), "acme-sb1").do(Chose{"finding"}).at("test/failed")
-	for k, want := range map[*walker]string{tested: "To test again: netsuite-tba test acme\n", rekeyed: "Its active keys are as they were.\nTo go on              netsuite-tba rekey acme-sb1\n"} {
+	for k, want := range map[*walker]string{tested: "To test again: netsuite-tba test acme\n", rekeyed: "Its active keys are unchanged.\nTo resume             netsuite-tba rekey acme-sb1\n"} {
 		k.do(LeaveAsked{})
-		if got := Summary(k.s, k.ended); k.ended != effects.Left || !strings.HasSuffix(got, want) || strings.Contains(got, "To go on: ") {
+		if got := Summary(k.s, k.ended); k.ended != effects.Left || !strings.HasSuffix(got, want) || strings.Contains(got, "To resume: ") {
 			t.Errorf("ended %q:\n%s", k.ended, got)
 		}
 		if len(k.services.Setups) > 0 && !k.services.Setups[len(k.services.Setups)-1].Finished {

@@ -31,8 +31,8 @@ func Guide(answers profile.Answers, practice *Practice) documents.Document {
 // clicking are the steps that are done in NetSuite.
 var clicking = []StepID{netsuite.StepFeatures, netsuite.StepIntegration, netsuite.StepRole, netsuite.StepUser, netsuite.StepToken}
 
-// nameThings gives record and role the names that the wizard proposes, if they
-// have none.
+// nameThings names the record and the role as the wizard proposes, if they have no
+// name.
 func (s *State) nameThings() {
 	s.Answers.Record = s.record()
 	if s.Answers.Role == "" {
@@ -40,7 +40,7 @@ func (s *State) nameThings() {
 	}
 }
 
-// instructionsHead is how all instructions begin.
+// instructionsHead returns the beginning of all instructions.
 func (s State) instructionsHead(about string) documents.Document {
 	tool := "a tool that calls " + s.apiWords()
 	if c := s.connector(); !c.Any {
@@ -69,8 +69,8 @@ func (s State) instructionsHead(about string) documents.Document {
 // practiceWords is what a document says about practice mode.
 const practiceWords = "This is the simulated NetSuite of practice mode. Nothing here is real."
 
-// screenOf is a screen as instructions show it: without what only this run
-// knows, with names in full and nothing half typed.
+// screenOf returns a screen for instructions: with full names, and without what only
+// this run knows.
 func (s State) screenOf(id ScreenID) Screen {
 	s.Stack, s.run = []ScreenID{id}, run{}
 	s.ready()
@@ -85,9 +85,8 @@ func (s State) screenOf(id ScreenID) Screen {
 	return screen
 }
 
-// sectionOf is a screen as a section. Choices belong to the wizard and are
-// omitted, unless choices is set because they are decisions to make in
-// NetSuite.
+// sectionOf returns a screen as a section. It omits choices, which belong to the
+// wizard, unless they are decisions to make in NetSuite.
 func sectionOf(screen Screen, choices bool) documents.Section {
 	section := documents.Section{
 		Title: screen.Title, Lead: screen.Lead,
@@ -116,7 +115,7 @@ func sectionOf(screen Screen, choices bool) documents.Section {
 	return section
 }
 
-// notesOf is a help text as the notes of a section.
+// notesOf returns a help text as the notes of a section.
 func notesOf(help Help) []documents.Note {
 	var notes []documents.Note
 	for _, section := range help.Sections {

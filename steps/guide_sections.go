@@ -8,8 +8,8 @@ import (
 	"netsuite-tba/steps/documents"
 )
 
-// accountSection says which account it is, where to find its ID, and the
-// calendar.
+// accountSection says which account it is, where to find its ID, and until when it
+// accepts new TBA integrations.
 func (s State) accountSection() documents.Section {
 	screen := s.screenOf(ScreenAccount)
 	section := documents.Section{
@@ -45,7 +45,7 @@ func (s State) toolSection() documents.Section {
 // keysTitle is the heading of keysSection.
 const keysTitle = "Where the keys go"
 
-// keysSection says where the keys go, and where they must not go.
+// keysSection says where the keys go, and where they must not.
 func (s State) keysSection() documents.Section {
 	section := documents.Section{Title: keysTitle, Lead: "NetSuite shows each pair of keys only once, on the page after Save. Copy it then."}
 	for _, line := range []struct {
@@ -96,7 +96,7 @@ func (s State) testSection() documents.Section {
 // deliverSection lists the fields of the tool's form.
 func (s State) deliverSection() documents.Section {
 	c := s.connector()
-	section := documents.Section{Count: "Step " + s.screenOf(ScreenDeliverForget).Count, Title: "Give the keys to " + s.tool()}
+	section := documents.Section{Count: "Step " + s.screenOf(ScreenDeliverForget).Count, Title: "Deliver the keys to " + s.tool()}
 	section.Add(documents.Text, s.formWords()+":")
 	for _, f := range s.formFields() {
 		line := documents.Line{Kind: documents.Row, Label: f.Label, Value: f.Key.Label()}
@@ -117,7 +117,7 @@ func (s State) deliverSection() documents.Section {
 	return section
 }
 
-// aboutTool is what the tool's users should know when they get the keys.
+// aboutTool returns what the tool's users should know.
 func (s State) aboutTool() []string {
 	c := s.connector()
 	var about []string
@@ -134,7 +134,7 @@ func (s State) aboutTool() []string {
 	return about
 }
 
-// replySection is what to send back after these steps.
+// replySection asks what to send back after these steps.
 func (s State) replySection(ids []StepID) documents.Section {
 	section := documents.Section{Title: "Send back", Lead: "Send only names this way. Send keys encrypted, or not at all."}
 	for _, name := range []struct {

@@ -12,16 +12,16 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// instructionsState is how far the making of instructions is.
+// instructionsState is the state of the screen for instructions.
 type instructionsState struct {
-	format documents.Format // that is written, or was refused because of a file
+	format documents.Format // the last one that was chosen
 	exists bool             // a file of this name exists
 }
 
 // choiceInstructions is the row that offers instructions on a step.
 const choiceInstructions = "instructions"
 
-// missing are the steps that someone else could still do, from this one to the
+// missing returns the steps that someone else could still do, from this one to the
 // access token.
 func (s State) missing() []StepID {
 	if s.Step() == netsuite.StepTest {
@@ -40,13 +40,13 @@ func (s State) missing() []StepID {
 	return list
 }
 
-// canSend reports whether instructions can be made for what is missing.
+// canSend reports whether instructions can be written for what is missing.
 func (s State) canSend() bool {
 	return (s.atStep() || s.on(ScreenWaiting)) && s.named() && !s.Active && len(s.missing()) > 0
 }
 
-// askInstructions opens the screen for instructions, or says why there are none
-// to make.
+// askInstructions opens the screen for instructions, or says why there are none to
+// write.
 func (m *machine) askInstructions() {
 	switch {
 	case m.on(ScreenInstructions, ScreenInstructionsText):
@@ -63,18 +63,18 @@ func (m *machine) askInstructions() {
 	}
 }
 
-// instructionsName is the proposed name of the file, without its extension.
+// instructionsName returns the proposed name of the file, without its extension.
 func (s State) instructionsName() string {
 	name := s.Answers.Name
 	if s.run.share {
 		name = "netsuite"
 	}
 	steps := s.missing()
-	name += "-step-" + strconv.Itoa(steps[0].Number())
-	if last := steps[len(steps)-1]; last != steps[0] {
-		name += "-to-" + strconv.Itoa(last.Number())
+	first, last := steps[0].Number(), steps[len(steps)-1].Number()
+	if first == last {
+		return name + "-step-" + strconv.Itoa(first)
 	}
-	return name
+	return name + "-steps-" + strconv.Itoa(first) + "-to-" + strconv.Itoa(last)
 }
 
 // writeAs returns the action that writes the instructions in a format.
@@ -112,10 +112,10 @@ func (m *machine) textWritten(e effects.TextWritten) {
 		return
 	}
 	m.sendAway(e.File)
-	m.tell(SignDone, "Written. The file contains no keys. Send it. This setup waits until it is done.")
+	m.tell(SignDone, "Written. Now send the file. It contains no keys. This setup waits.")
 }
 
-// sendAway waits for someone else, from now on and across runs.
+// sendAway starts to wait for someone else. Later runs wait too.
 func (m *machine) sendAway(file string) {
 	m.Waiting = &profile.Waiting{Since: m.Setting.Now, Steps: m.missing(), File: file}
 	for _, id := range m.Waiting.Steps {
@@ -126,7 +126,7 @@ func (m *machine) sendAway(file string) {
 	m.startWaiting()
 }
 
-// missingInstructions are instructions for just what is missing.
+// missingInstructions returns instructions for what is missing.
 func (s State) missingInstructions() documents.Document {
 	ids := s.missing()
 	about := "These are the missing steps of a setup: " + facts.StepsWords(ids) + "."
@@ -157,7 +157,7 @@ func anyOf(ids []StepID, wanted ...StepID) bool {
 	return slices.ContainsFunc(ids, func(id StepID) bool { return slices.Contains(wanted, id) })
 }
 
-// instructionsScreen makes instructions for someone else.
+// instructionsScreen writes instructions for someone else.
 type instructionsScreen struct{}
 
 func (instructionsScreen) edited(m *machine, _ Edited) { m.run.instructions.exists = false }
@@ -166,41 +166,43 @@ func (instructionsScreen) closed(m *machine) { m.cancel(waitText) }
 
 func (instructionsScreen) describe(s State, screen *Screen) {
 	ids := s.missing()
-	screen.Title = "Send instructions"
-	screen.Lead = "They cover what is missing: " + facts.StepsWords(ids) + "."
+	screen.Title = "Instructions for someone else"
+	screen.Lead = "They cover " + facts.StepsWords(ids) + ". They contain no keys."
+	if anyOf(ids, netsuite.StepIntegration, netsuite.StepToken) {
+		screen.Lead = "They cover " + facts.StepsWords(ids) + " and how to return the keys. They contain no keys."
+	}
 	screen.BackWord = "back"
-	screen.text("Instructions say where to go in NetSuite, what to set there, and how to send the keys back. They contain no keys.")
-	screen.blank()
-	screen.add(Row{Kind: RowInput, ID: "file", Label: "File", Value: s.run.drafts["file"], Hint: "its name, without the extension"})
+	screen.add(Row{Kind: RowInput, ID: "file", Label: "File name", Value: s.run.drafts["file"], Hint: "without the extension", Above: true})
 	screen.blank()
 	if s.run.instructions.exists {
 		screen.choice("replace", "Replace the existing file", s.run.instructions.format.Extension(), func(m *machine) { m.writeInstructions(m.run.instructions.format, true) })
 	}
-	screen.choice(string(documents.AsHTML), "Write a web page", "to print, or tick in the browser", writeAs(documents.AsHTML))
+	screen.choice(string(documents.AsHTML), "Write a web page", "prints well, with boxes to tick", writeAs(documents.AsHTML))
 	screen.choice(string(documents.AsText), "Write a text file", "for an email", writeAs(documents.AsText))
 	screen.choice(string(documents.AsMarkdown), "Write Markdown", "for a ticket", writeAs(documents.AsMarkdown))
 	screen.choice("show", "Show them here", "to copy", (*machine).showInstructions)
 	screen.choice("wait", "Just wait", "they already have instructions", func(m *machine) { m.sendAway("") })
+	screen.blank()
+	screen.quiet("This step waits for them. You can leave. The next run resumes here.")
 	screen.Focus = string(documents.AsHTML)
-	screen.onEnter("write the web page", writeAs(documents.AsHTML))
+	screen.onEnter("write a web page", writeAs(documents.AsHTML))
 	if s.run.instructions.exists {
 		screen.Focus = "replace"
 	}
 	screen.Help.Sections = []HelpSection{{"What happens next", []string{
-		"This step waits. You can leave: the next run resumes here, even days later, and your list shows that the setup is waiting.",
-		"When they reply, tick the items and paste what they send. Keys come back encrypted: the instructions say how, and " + s.command() + " receive prints the address to encrypt them to.",
+		"This step waits, even for days. You can leave. Your list shows that the setup is waiting.",
+		"When they reply, tick the items and paste what they send. Keys come back encrypted. The instructions say how, and " + s.command() + " receive prints the address to encrypt them to.",
 	}}}
 }
 
-// offerInstructions offers instructions on a step: as a key everywhere. If the
-// person said that someone else makes the changes, they are also the first row
-// until they were sent.
+// offerInstructions offers instructions on a step with a key. If someone else makes
+// the changes, the first row also offers them until they were sent.
 func offerInstructions(s State, screen *Screen) {
 	screen.CanSend = s.canSend()
 	if !screen.CanSend || !s.Answers.Delegated || anyOf(s.Sent, s.Step()) || s.Step() == netsuite.StepTest {
 		return
 	}
-	offer := []Row{{Kind: RowChoice, ID: choiceInstructions, Label: "Write instructions for this", Value: facts.StepsWords(s.missing()), do: (*machine).askInstructions}, {Kind: RowBlank}}
+	offer := []Row{{Kind: RowChoice, ID: choiceInstructions, Label: "Write instructions to send", Value: facts.StepsWords(s.missing()), do: (*machine).askInstructions}, {Kind: RowBlank}}
 	screen.Rows = append(offer, screen.Rows...)
 	screen.Focus = choiceInstructions
 }

@@ -51,7 +51,7 @@ func TestInstructionsCoverWhatIsMissing(t *testing.T) {
 			k := walk(t, w, Setting{Now: testTime}).toFeatures("1234567_SB1", tool).do(tt.events...)
 			k.do(InstructionsAsked{}).at("instructions").do(Chose{"text"}).at("waiting")
 			name, text := sent(t, w)
-			if !strings.HasPrefix(name, "1234567-sb1-"+tool+"-step-") || !strings.HasSuffix(name, ".txt") {
+			if !strings.HasPrefix(name, "1234567-sb1-"+tool+"-step") || !strings.HasSuffix(name, ".txt") {
 				t.Errorf("the file is called %s", name)
 			}
 			for _, want := range tt.want {
@@ -253,7 +253,7 @@ func TestInstructionsOnASharedScreen(t *testing.T) {
 func TestReceipt(t *testing.T) {
 	w := effectstest.Working()
 	k := walk(t, w, Setting{Now: testTime, Version: "1.2.3"}).toFeatures("1234567_SB1", "mulesoft").do(Confirmed{}, Chose{"new"}).throughToken().at("deliver")
-	k.do(Chose{"receipt"}).at("deliver")
+	k.do(Chose{"more"}, Chose{"receipt"}).at("deliver/more")
 	name, text := sent(t, w)
 	if name != "1234567-sb1-mulesoft-receipt.md" {
 		t.Errorf("the file is called %s", name)
@@ -291,7 +291,7 @@ func TestReceiptOfForgottenKeys(t *testing.T) {
 		w := effectstest.Working()
 		w.ExportedKeys = test.exported
 		k := walk(t, w, Setting{Now: testTime}).toFeatures("1234567", "mulesoft").do(Confirmed{}, Chose{"new"}).throughToken().at("deliver")
-		k.do(Chose{"forget"}, Chose{"forget now"}, Chose{"receipt"})
+		k.do(Chose{"more"}, Chose{"forget"}, Chose{"forget now"}, Chose{"more"}, Chose{"receipt"})
 		_, text := sent(t, w)
 		if !strings.Contains(text, test.says) || strings.Contains(text, test.saysNot) || strings.Contains(text, "tool has them") {
 			t.Errorf("%s:\n%s", name, text)

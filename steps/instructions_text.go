@@ -6,15 +6,14 @@ import (
 	"netsuite-tba/steps/documents"
 )
 
-// instructionsTextScreen shows the instructions themselves. The first row copies
-// all of them.
+// instructionsTextScreen shows the instructions. The first row copies all of them.
 type instructionsTextScreen struct{}
 
 func (instructionsTextScreen) describe(s State, screen *Screen) {
 	screen.BackWord = "back"
 	doc := s.missingInstructions().Write(documents.AsText)
 	screen.Title = "Instructions"
-	screen.add(Row{Kind: RowChoice, ID: "wait", Label: "Send them, and wait", Value: "ctrl+y copies all of it", Copy: doc, do: func(m *machine) { m.sendAway("") }})
+	screen.add(Row{Kind: RowChoice, ID: "wait", Label: "Wait for the reply", Value: "ctrl+y copies the instructions", Copy: doc, do: func(m *machine) { m.sendAway("") }})
 	screen.blank()
 	for line := range strings.Lines(doc) {
 		line = strings.TrimSuffix(line, "\n")

@@ -42,7 +42,7 @@ func TestHeldBackTestOfNewKeys(t *testing.T) {
 		t.Errorf("the header marks the test with %q", rail[netsuite.StepTest.Number()-1].Sign)
 	}
 	k.do(Chose{"anyway"}).at("test/anyway").do(Back{}).at("test/nottested")
-	if text := Summary(k.s, effects.Stopped); !strings.Contains(text, "Nothing tested yet.") {
+	if text := Summary(k.s, effects.Stopped); !strings.Contains(text, "Nothing was tested.") {
 		t.Errorf("the summary says:\n%s", text)
 	}
 	k.do(Chose{"force"})

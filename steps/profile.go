@@ -3,6 +3,8 @@ package steps
 import (
 	"slices"
 
+	"netsuite-tba/internal/text"
+	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/facts"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps/effects"
@@ -54,26 +56,52 @@ func deleteSetup(setup profile.Setup) action {
 
 func (profileScreen) describe(s State, screen *Screen) {
 	p := s.saved(s.run.viewing)
+	screen.BackWord = "back"
 	if p == nil {
 		screen.Title = "No such profile"
-		screen.BackWord = "back"
 		return
 	}
 	screen.Title = p.label()
+	screen.Lead = s.profileLead(*p)
 	l := s.factsOf(*p)
-	screen.facts(l.Words(facts.Customer, facts.Account, facts.Practice, facts.Tools))
-	if names := inNetSuite(l); names != "" {
-		screen.fact("In NetSuite", names)
-	}
+	screen.Customer, screen.Account, screen.Kind = l.Get(facts.Customer).Words, l.Get(facts.Account).Short, p.Account.Environment()
+	screen.Production = screen.Kind == netsuite.Production && !screen.Practice
+	screen.facts(l.Words(facts.Practice, facts.Record, facts.Role, facts.User))
 	screen.facts(facts.List{l.Status()})
+	screen.facts(l.Words(facts.LastPassed))
+	screen.blank()
 	screen.facts(l.Words(facts.State, facts.Active))
 	screen.blank()
+	p.offerActions(screen)
+	if p.Name != "" {
+		screen.Help.Sections = []HelpSection{{"In a shell", []string{
+			s.command() + " show " + p.Profile.Name, s.command() + " forget " + p.Profile.Name,
+		}}}
+	}
+	screen.Enter = "choose"
+	screen.Focus = firstChoice(screen.Rows)
+	if p.HasActive() && p.Resume == nil && p.TestState() == profile.TestFailed {
+		screen.Focus = "rekey"
+	}
+}
+
+// profileLead names the tools of a profile and the APIs that they call.
+func (s State) profileLead(p Saved) string {
+	var apis []string
+	for _, api := range p.APIs {
+		apis = append(apis, api.Name())
+	}
+	return text.Join(", over ", p.kind(), list(apis))
+}
+
+// offerActions offers what can be done with a profile.
+func (p Saved) offerActions(screen *Screen) {
 	if p.Resume != nil {
-		what := "set-up"
+		what := "Resume the setup"
 		if p.Resume.Flow == profile.FlowRekey {
-			what = "re-keying"
+			what = "Resume replacing the keys"
 		}
-		screen.choice("resume", "Go on with the "+what+" at "+nameStep(p.Resume.Step), "", start(intentResume, p.Key()))
+		screen.choice("resume", what+" at "+nameStep(p.Resume.Step), "", start(intentResume, p.Key()))
 	}
 	if p.Resume != nil && p.Name == "" {
 		screen.choice("delete", "Delete this setup", "no key is saved for it", deleteSetup(*p.Resume))
@@ -82,22 +110,15 @@ func (profileScreen) describe(s State, screen *Screen) {
 		screen.choice("test", "Test the connection", "", start(intentTest, p.Key()))
 	}
 	if p.HasActive() && p.Resume == nil {
-		screen.choice("rekey", "Re-key: find out what still works", "after a refresh, or to rotate", start(intentRekey, p.Key()))
+		screen.choice("rekey", "Replace keys that no longer work", "after a refresh, or to rotate", start(intentRekey, p.Key()))
 	}
 	if p.mayDeliver() {
-		screen.choice("handover", "Hand the keys to a tool", "", start(intentDeliver, p.Key()))
+		screen.choice("deliver", "Deliver the keys to a tool", "", start(intentDeliver, p.Key()))
 	}
 	if p.Resume == nil {
-		screen.choice("renew", "Put in new keys", "the active ones stay until the new ones are proved", start(intentRenew, p.Key()))
+		screen.choice("renew", "Paste new keys", "the old ones stay until a test passes", start(intentRenew, p.Key()))
 	}
 	if p.mayDeliver() {
-		screen.choice("forget", "Forget the keys here, keep the receipt", "", start(intentForget, p.Key()))
+		screen.choice("forget", "Delete keys from this computer", "the receipt stays", start(intentForget, p.Key()))
 	}
-	if p.Name != "" {
-		screen.Help.Sections = []HelpSection{{"In a shell", []string{
-			s.command() + " show " + p.Profile.Name, s.command() + " forget " + p.Profile.Name,
-		}}}
-	}
-	screen.Enter, screen.BackWord = "choose", "back"
-	screen.Focus = firstChoice(screen.Rows)
 }

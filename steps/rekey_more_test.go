@@ -173,5 +173,5 @@ func TestRekeyWritesWhatToolsRead(t *testing.T) {
 	if i < 0 || k.effects[i].(effects.WriteFiles).Tool != "mulesoft" || k.effects[i].(effects.WriteFiles).Dir != "/src" {
 		t.Error("not the files of the tool that was chosen were written")
 	}
-	says(t, k.s, "Below /src")
+	says(t, k.s, "Written to /src")
 }

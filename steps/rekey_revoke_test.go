@@ -107,7 +107,7 @@ func TestAfterTheWrongTokenWasRevoked(t *testing.T) {
 	if got := Summary(k.s, k.ended); got != `NetSuite refused the new keys of acme. The wrong token was probably revoked.
 The earlier keys are still saved, in your keyring.
 
-To go back to them    netsuite-tba rekey acme --previous
+To roll back          netsuite-tba rekey acme --previous
 For a new token       netsuite-tba rekey acme
 ` {
 		t.Errorf("the summary:\n%s", got)

@@ -46,6 +46,7 @@ type Screen struct {
 	Fields []KeyField // the pair that this screen captures; drawn at a fixed place
 
 	Message Notice // what just happened; goes with the next key press
+	Note    Notice // where there is no message
 
 	Focus    string // ID of the row or name of the key field to start on
 	Likely   string // ID of the choice that enter stands for on any other row; empty: none
@@ -182,6 +183,8 @@ type Row struct {
 	// answered with a number, so a number may choose another row. Fixed rows
 	// cannot be edited now.
 	Filter, Hidden, Above, Worded, Fixed bool
+	// More marks the choice that a key of the full screen makes. It has no line there.
+	More bool
 }
 
 // FieldPhase is how far the capture of a key is.

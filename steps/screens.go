@@ -40,17 +40,18 @@ const (
 	ScreenUser  ScreenID = "user"
 	ScreenToken ScreenID = "token"
 
-	ScreenTest      ScreenID = "test"           // runs, then saves
-	ScreenScript    ScreenID = "test/script"    // may the RESTlet be called?
-	ScreenOwnTest   ScreenID = "test/owntest"   // the vendor's record: the tool's own test decides
-	ScreenFailed    ScreenID = "test/failed"    // what it means, most likely causes
-	ScreenNotTested ScreenID = "test/nottested" // held back or stopped, so nothing is known
-	ScreenCauses    ScreenID = "test/causes"    // every cause, if there are many
-	ScreenDetails   ScreenID = "test/details"   // the Detail values, to pick one
-	ScreenFix       ScreenID = "test/fix"       // one cause and what to do
-	ScreenAnyway    ScreenID = "test/anyway"    // save keys without a passing test: asked once more
-	ScreenNotSaved  ScreenID = "test/notsaved"
-	ScreenConnected ScreenID = "test/connected" // it passed
+	ScreenTest          ScreenID = "test"           // runs, then saves
+	ScreenScript        ScreenID = "test/script"    // may the RESTlet be called?
+	ScreenOwnTest       ScreenID = "test/owntest"   // the vendor's record: the tool's own test decides
+	ScreenFailed        ScreenID = "test/failed"    // what it means, most likely causes
+	ScreenNotTested     ScreenID = "test/nottested" // held back or stopped, so nothing is known
+	ScreenCauses        ScreenID = "test/causes"    // every cause, if there are many
+	ScreenDetails       ScreenID = "test/details"   // the Detail values, to pick one
+	ScreenFix           ScreenID = "test/fix"       // one cause and what to do
+	ScreenAnyway        ScreenID = "test/anyway"    // save keys without a passing test: asked once more
+	ScreenNotSaved      ScreenID = "test/notsaved"
+	ScreenConnected     ScreenID = "test/connected" // it passed
+	ScreenConnectedMore ScreenID = "test/more"      // what else can be done
 
 	ScreenDeliver       ScreenID = "deliver"
 	ScreenDeliverRun    ScreenID = "deliver/run"    // a command with the keys in its environment
@@ -60,10 +61,11 @@ const (
 	ScreenDeliverFormat ScreenID = "deliver/format" // which of the tool's formats?
 	ScreenDeliverWrite  ScreenID = "deliver/write"  // where to write the tool's files
 	ScreenDeliverExists ScreenID = "deliver/exists" // a file of that name exists
+	ScreenDeliverMore   ScreenID = "deliver/more"   // what else can be done
 	ScreenSecondTool    ScreenID = "deliver/tool"   // another tool for the same keys
 	ScreenSecondAPI     ScreenID = "deliver/api"    // the tool's documentation does not say which API it calls
 	ScreenSecondUnfit   ScreenID = "deliver/unfit"  // it needs keys of its own
-	ScreenSecondMore    ScreenID = "deliver/more"   // it needs more in NetSuite
+	ScreenSecondNeeds   ScreenID = "deliver/needs"  // it needs more in NetSuite
 
 	ScreenRekeyPending   ScreenID = "rekey/pending"   // keys of an earlier try: continue with them, or drop them
 	ScreenRekeyTest      ScreenID = "rekey/test"      // the active keys are tested
@@ -101,13 +103,13 @@ var screens = map[ScreenID]screen{
 	ScreenRole: roleScreen{}, ScreenUser: userScreen{}, ScreenToken: tokenScreen{},
 	ScreenTest: testScreen{}, ScreenScript: scriptScreen{}, ScreenOwnTest: ownTestScreen{}, ScreenFailed: failedScreen{}, ScreenNotTested: notTestedScreen{},
 	ScreenCauses: causesScreen{}, ScreenDetails: detailsScreen{}, ScreenFix: fixScreen{}, ScreenAnyway: anywayScreen{}, ScreenNotSaved: notSavedScreen{},
-	ScreenConnected: connectedScreen{},
+	ScreenConnected: connectedScreen{}, ScreenConnectedMore: moreScreen{}, ScreenDeliverMore: moreScreen{},
 
 	ScreenDeliver: deliverScreen{}, ScreenDeliverRun: runScreen{}, ScreenDeliverReveal: revealScreen{},
 	ScreenDeliverCopy: copyScreen{}, ScreenDeliverForget: forgetScreen{},
 	ScreenDeliverFormat: formatScreen{}, ScreenDeliverWrite: writeScreen{}, ScreenDeliverExists: existsScreen{},
 	ScreenRekeyFormat: formatScreen{}, ScreenRekeyWrite: writeScreen{}, ScreenRekeyExists: existsScreen{},
-	ScreenSecondTool: secondToolScreen{}, ScreenSecondAPI: secondAPIScreen{}, ScreenSecondUnfit: secondUnfitScreen{}, ScreenSecondMore: secondMoreScreen{},
+	ScreenSecondTool: secondToolScreen{}, ScreenSecondAPI: secondAPIScreen{}, ScreenSecondUnfit: secondUnfitScreen{}, ScreenSecondNeeds: secondNeedsScreen{},
 	ScreenRekeyPending: rekeyPendingScreen{}, ScreenRekeyTest: rekeyTestScreen{}, ScreenRekeyOwnTest: rekeyOwnTestScreen{},
 	ScreenRekeyFine: rekeyFineScreen{}, ScreenRekeyNot: rekeyNotScreen{}, ScreenRekeyRefused: rekeyRefusedScreen{},
 	ScreenRekeyLost: rekeyLostScreen{}, ScreenRekeyNotTested: rekeyNotTestedScreen{}, ScreenRekeyAccess: rekeyAccessScreen{}, ScreenRekeyNames: rekeyNamesScreen{},

@@ -74,7 +74,7 @@ func (s State) hideNames(screen *Screen) {
 	screen.Share, screen.Product = true, "SCREEN SHARE: names shortened, no key shown"
 	screen.AddressHidden = screen.Address != ""
 	hide := s.hider()
-	for _, text := range []*string{&screen.Customer, &screen.Account, &screen.Title, &screen.Lead, &screen.AddressNote, &screen.Message.Text} {
+	for _, text := range []*string{&screen.Customer, &screen.Account, &screen.Title, &screen.Lead, &screen.AddressNote, &screen.Message.Text, &screen.Note.Text} {
 		*text = hide(*text)
 	}
 	for i := range screen.Notices {

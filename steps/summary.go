@@ -11,27 +11,27 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// Summary is what stays in the scrollback when a run ends: words, one fact a
-// line, the next command last. It holds no key and ends with a line break;
-// it is empty when nothing happened.
+// Summary returns what stays in the terminal when a run ends: one fact a line, the
+// next commands last. It holds no key and ends with a line break. It is empty if
+// nothing happened.
 func Summary(s State, outcome effects.Outcome) string {
 	var b strings.Builder
 	switch outcome {
-	case effects.Connected, effects.Unverified:
+	case effects.Connected, effects.Unverified, effects.Real:
 		if s.several() {
 			summarizeSeveral(&b, s)
 		} else {
-			summarise(&b, s, outcome)
+			summarize(&b, s, outcome)
 		}
 	case effects.Unchanged:
 		if s.several() {
 			summarizeSeveral(&b, s)
 			break
 		}
-		fmt.Fprintf(&b, "Nothing was changed: the keys of %s work as they are.\n", s.Answers.Name)
+		fmt.Fprintf(&b, "Nothing was changed. The keys of %s work.\n", s.Answers.Name)
 	case effects.Left, effects.Stopped, effects.NotVerified:
 		if s.Rekey.Wrong && !s.several() {
-			summariseWrong(&b, s)
+			summarizeWrong(&b, s)
 			break
 		}
 		if !s.inSetup() || s.Answers.Account == "" {
@@ -47,17 +47,17 @@ func Summary(s State, outcome effects.Outcome) string {
 			summarizeSeveral(&b, s)
 			break
 		}
-		b.WriteString("No key store can be used here, so no key was asked for.\n")
-		b.WriteString("To see what works:  netsuite-tba doctor\n")
-		b.WriteString("To use sealed files: NETSUITE_TBA_STORE=file netsuite-tba\n")
+		b.WriteString("No key store works here.\n")
+		tellCommand(&b, "To see what works", "netsuite-tba doctor")
+		tellCommand(&b, "To use files", "NETSUITE_TBA_STORE=file netsuite-tba")
 	}
 	return s.hider()(b.String())
 }
 
-func summarise(b *strings.Builder, s State, outcome effects.Outcome) {
+func summarize(b *strings.Builder, s State, outcome effects.Outcome) {
 	l := facts.Of(s.result(), facts.Context{Now: s.Setting.Now.Local()})
-	if outcome == effects.Connected && s.verified() {
-		fmt.Fprintf(b, "Connected: %s, for %s. %d checks passed.\n\n", whole(l), s.toolsWords(), s.passed())
+	if outcome != effects.Unverified && s.verified() {
+		fmt.Fprintf(b, "Connected: %s, for %s. %d of %d checks passed.\n\n", whole(l), s.toolsWords(), s.passed(), len(s.Last.Checks))
 	} else {
 		fmt.Fprintf(b, "Saved without a passing test: %s, for %s.\n\n", whole(l), s.toolsWords())
 	}
@@ -70,46 +70,45 @@ func summarise(b *strings.Builder, s State, outcome effects.Outcome) {
 		fmt.Fprintf(b, "%-14s%s\n", ifFirst(i, "Written"), file)
 	}
 	if s.Answers.Account.Environment() == netsuite.Sandbox && s.Answers.MadeIn == s.Answers.Account {
-		fmt.Fprintf(b, "Note          the next refresh removes record %s, made in the sandbox\n", s.record())
+		fmt.Fprintf(b, "Note          A sandbox refresh deletes tokens and the record %s.\n", s.record())
 	}
 	b.WriteString("\n")
 	if s.Forgotten {
-		b.WriteString("The token works on until revoked: Setup > Users/Roles > Access Tokens\n")
+		b.WriteString("The token works until someone revokes it in Setup > Users/Roles > Access Tokens.\n")
 		return
 	}
-	tellCommand(b, "To use them", s.exportCommand())
+	tellCommand(b, "To export the keys", s.exportCommand())
 	if s.ends() {
 		return
 	}
-	tellCommand(b, "To test them again", s.command()+" test "+s.Answers.Name)
+	tellCommand(b, "To test again", s.command()+" test "+s.Answers.Name)
 	switch {
 	case s.toolsWait():
-		tellCommand(b, "When every tool has them", s.command()+" rekey "+s.Answers.Name)
+		tellCommand(b, "After updating each tool", s.command()+" rekey "+s.Answers.Name)
 	case s.canGoBack():
-		tellCommand(b, "To go back", s.backCommand())
+		tellCommand(b, "To roll back", s.backCommand())
 	case s.Flow == profile.FlowRekey:
 	case s.Answers.Account.Environment() == netsuite.Sandbox:
 		tellCommand(b, "After a refresh", s.command()+" rekey "+s.Answers.Name)
 	}
 }
 
-// summariseWrong leaves behind how to go on after the wrong token was revoked.
-func summariseWrong(b *strings.Builder, s State) {
+// summarizeWrong says what to do after the wrong token was revoked.
+func summarizeWrong(b *strings.Builder, s State) {
 	fmt.Fprintf(b, "NetSuite refused the new keys of %s. The wrong token was probably revoked.\n", s.Answers.Name)
 	fmt.Fprintf(b, "The earlier keys are still saved, in %s.\n\n", s.Setting.Store.Words())
 	if s.ends() {
 		return
 	}
-	tellCommand(b, "To go back to them", s.backCommand())
+	tellCommand(b, "To roll back", s.backCommand())
 	tellCommand(b, "For a new token", s.command()+" rekey "+s.Answers.Name)
 }
 
-// purposeColumn is as wide as the purposes of commands, with the space behind
-// them.
+// purposeColumn is the width of the purposes of commands and the space after them.
 const purposeColumn = 22
 
-// tellCommand puts a command beside its purpose. It goes whole on a line of its
-// own if it would be broken, or if the purpose leaves no space before it.
+// tellCommand writes a command beside its purpose, or on a line of its own if there is
+// no room beside it.
 func tellCommand(b *strings.Builder, purpose, command string) {
 	gap := purposeColumn - text.Width(purpose)
 	if gap < 2 || purposeColumn+len(command) > text.LineWidth+1 {
@@ -119,14 +118,15 @@ func tellCommand(b *strings.Builder, purpose, command string) {
 	fmt.Fprintf(b, "%s%s%s\n", purpose, strings.Repeat(" ", gap), command)
 }
 
+// stopped says where an unfinished setup stopped.
 func stopped(b *strings.Builder, s State) {
-	tested := "Nothing tested yet."
+	tested := "Nothing was tested."
 	if s.Last != nil {
 		tested = "The last test did not pass."
 	}
 	if isRekey(s.top()) || s.testsOld() {
-		fmt.Fprintf(b, "Stopped while re-keying %s. Its active keys are as they were.\n", s.Answers.Name)
-		tellCommand(b, "To go on", s.command()+" rekey "+s.Answers.Name)
+		fmt.Fprintf(b, "Stopped while replacing the keys of %s. Its active keys are unchanged.\n", s.Answers.Name)
+		tellCommand(b, "To resume", s.command()+" rekey "+s.Answers.Name)
 		return
 	}
 	fmt.Fprintf(b, "Stopped at step %d of %d, %s. %s\n", s.Step().Number(), len(netsuite.Steps), strings.ToLower(s.Step().Label()), tested)
@@ -134,19 +134,19 @@ func stopped(b *strings.Builder, s State) {
 		fmt.Fprintf(b, "%s.\n", text.UpperFirst(facts.WaitingWords(*s.Waiting, s.Setting.Now.Local().Location())))
 	}
 	for _, line := range s.keptWords() {
-		fmt.Fprintf(b, "Kept in %s: %s\n", s.Setting.Store.Words(), line)
+		fmt.Fprintf(b, "Saved in %s: %s\n", s.Setting.Store.Words(), line)
 	}
 	switch {
 	case s.ends():
-		b.WriteString("The pretend company ended with this program, and what was set up in it.\n")
+		b.WriteString("The simulated NetSuite ended with this program, and everything in it.\n")
 	case s.resumable():
-		fmt.Fprintf(b, "To go on: %s\n", s.command())
+		fmt.Fprintf(b, "To resume: %s\n", s.command())
 	case s.named(): // the test of a saved profile
 		fmt.Fprintf(b, "To test again: %s test %s\n", s.command(), s.Answers.Name)
 	}
 }
 
-// whole names the customer, the account and its environment on one line.
+// whole returns the customer, the account and its environment on one line.
 func whole(l facts.List) string {
 	account := l.Get(facts.Account).Short + " (" + l.Get(facts.Environment).Short + ")"
 	return text.Join(", ", l.Get(facts.Customer).Words, account)
@@ -159,8 +159,8 @@ func tellFact(b *strings.Builder, label, value string) {
 	}
 }
 
-// exportCommand gives the keys to the tool at hand: as the file that it reads,
-// into this directory, else as what its form asks for.
+// exportCommand returns the command that writes the files the tool reads. If it
+// reads none, the command prints the values of its form.
 func (s State) exportCommand() string {
 	if s.connector().ReadsFiles() {
 		return s.exportStart() + " --output ."
@@ -168,18 +168,18 @@ func (s State) exportCommand() string {
 	return s.revealCommand()
 }
 
-// revealCommand shows the keys once, in the words of the tool at hand.
+// revealCommand returns the command that prints the keys under the tool's names.
 func (s State) revealCommand() string { return s.exportStart() + " --reveal" }
 
 func (s State) exportStart() string {
 	command := s.command() + " export " + s.Answers.Name
-	if len(s.Answers.Others) > 0 { // without it the profile's first tool is meant
+	if len(s.Answers.Others) > 0 { // the default is the profile's first tool
 		command += " --for " + s.Answers.Connector
 	}
 	return command
 }
 
-// execCommand runs a program with the keys, under the names that it reads.
+// execCommand returns the command that runs a program with the keys in its environment.
 func (s State) execCommand() string {
 	command := s.command() + " exec " + s.Answers.Name
 	if s.connector().ReadsEnvironment() {

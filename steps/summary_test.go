@@ -35,7 +35,7 @@ func TestSummaryOfARotation(t *testing.T) {
 	k := rekeying(t, &passes, "acme").at("rekey/fine").do(Chose{"rotate"}).at("token").
 		do(Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{}).at("rekey/switched").do(Chose{"finish"})
 	text := Summary(k.s, k.ended)
-	if !strings.Contains(text, "When every tool has them\nnetsuite-tba rekey acme\n") {
+	if !strings.Contains(text, "After updating each tool\nnetsuite-tba rekey acme\n") {
 		t.Errorf("it says\n%s", text)
 	}
 	for line := range strings.Lines(text) {

@@ -27,7 +27,7 @@ func (waitingScreen) edited(m *machine, e Edited) {
 	}
 }
 
-// stop stops waiting and opens the step again.
+// stop ends the wait and opens the step again.
 func (waitingScreen) stop(m *machine) bool {
 	m.comeBack()
 	return true
@@ -60,23 +60,23 @@ func (m *machine) othersAreDone() {
 }
 
 func (waitingScreen) describe(s State, screen *Screen) {
-	away := s.Waiting
-	if away == nil {
+	waiting := s.Waiting
+	if waiting == nil {
 		return
 	}
 	screen.Rail = s.rail()
 	screen.Count = ""
 	screen.Title = "Waiting for someone else"
-	screen.Lead = text.UpperFirst(facts.StepsWords(away.Steps)) + ", since " + text.Day(away.Since.Local()) + "."
-	if away.File != "" {
-		screen.add(Row{Kind: RowText, Label: away.File, Copy: away.File})
+	screen.Lead = text.UpperFirst(facts.StepsWords(waiting.Steps)) + ", since " + text.Day(waiting.Since.Local()) + "."
+	if waiting.File != "" {
+		screen.add(Row{Kind: RowText, Label: waiting.File, Copy: waiting.File})
 		screen.blank()
 	}
 	screen.add(Row{Kind: RowHeading, Label: "What they send back"})
 	showBack(s, screen)
 	screen.blank()
-	screen.choice("done", "Continue: it is all done", "next the keys, then the test", (*machine).othersAreDone)
-	screen.choice("continue", "Continue at "+nameStep(s.Step()), "", (*machine).comeBack)
+	screen.choice("done", "Everything is done", "continue with the keys", (*machine).othersAreDone)
+	screen.choice("continue", "Go back to "+nameStep(s.Step()), "", (*machine).comeBack)
 	screen.choice(choiceInstructions, "Write the instructions again", "", (*machine).askInstructions)
 	screen.blank()
 	screen.quiet("You can leave. The next run resumes here.")

@@ -140,6 +140,8 @@ func (m *model) helpAction(id string) tea.Cmd {
 		return m.copyHere()
 	case helpSend:
 		return m.send(steps.InstructionsAsked{})
+	case helpMore:
+		return m.send(steps.Chose{Choice: moreOf(m.screen).ID})
 	case helpShare:
 		return m.send(steps.ShareToggled{})
 	case helpRedraw:

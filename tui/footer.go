@@ -203,9 +203,20 @@ func keysHere(s steps.Screen, v view, sg signs) []hint {
 	add(opens && !first && then != nothingNext, open)
 	add(len(stops(s)) > 1 && (chosen(row) || s.Name == helpName), hint{key: sg.arrows(), word: bound.down.Help().Desc})
 	add(hasFilter(s), hint{key: "type", word: "to find"})
+	add(moreOf(s).ID != "", hintOf(bound.more))
 	add(s.CanSend, hintOf(bound.instructions))
 	add(s.BackWord != "", hint{key: named(bound.back), word: s.BackWord})
 	return hints
+}
+
+// moreOf returns the choice that m makes, or a row without an ID.
+func moreOf(s steps.Screen) steps.Row {
+	for _, r := range s.Rows {
+		if r.More {
+			return r
+		}
+	}
+	return steps.Row{}
 }
 
 func hasFilter(s steps.Screen) bool {

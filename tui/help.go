@@ -17,6 +17,7 @@ const (
 	helpOpen    = "help/open"
 	helpCopy    = "help/copy"
 	helpSend    = "help/instructions"
+	helpMore    = "help/more"
 	helpShare   = "help/share"
 	helpOracle  = "help/oracle"
 	helpRedraw  = "help/redraw"
@@ -77,6 +78,9 @@ func helpActions(s steps.Screen, suspends bool) []steps.Row {
 	}
 	if s.CanSend {
 		action(helpSend, "Write instructions for someone else", named(bound.instructions))
+	}
+	if moreOf(s).ID != "" {
+		action(helpMore, "See what is known, and more actions", named(bound.more))
 	}
 	if s.Share {
 		action(helpShare, "Show names in full again", named(bound.share))

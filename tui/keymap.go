@@ -13,6 +13,7 @@ var bound = struct {
 	pageUp, pageDown                          key.Binding
 	help, help1, shut                         key.Binding
 	open, copy, instructions, share, paste    key.Binding
+	more                                      key.Binding
 	redraw, suspend, leave                    key.Binding
 }{
 	enter:   key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "next")),
@@ -35,6 +36,8 @@ var bound = struct {
 	instructions: key.NewBinding(key.WithKeys("ctrl+t"), key.WithHelp("ctrl+t", "instructions")),
 	share:        key.NewBinding(key.WithKeys("ctrl+g"), key.WithHelp("ctrl+g", "end sharing")),
 	paste:        key.NewBinding(key.WithKeys("ctrl+v")), // the terminal's own paste is another key
+
+	more: key.NewBinding(key.WithKeys("m"), key.WithHelp("m", "more")),
 
 	redraw:  key.NewBinding(key.WithKeys("ctrl+l"), key.WithHelp("ctrl+l", "draw again")),
 	suspend: key.NewBinding(key.WithKeys("ctrl+z"), key.WithHelp("ctrl+z", "suspend")),

@@ -68,6 +68,8 @@ func (m *model) press(k tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(k, bound.help1):
 		m.openHelp()
 		return nil
+	case key.Matches(k, bound.more) && moreOf(m.screen).ID != "":
+		return m.send(steps.Chose{Choice: moreOf(m.screen).ID})
 	}
 	return m.typed(k)
 }

@@ -34,7 +34,9 @@ func sceneAt(name, focus string, p *stepstest.Player) scene {
 		focus = startFocus(screen)
 	}
 	v := at(focus)
-	v.message = screen.Message
+	if v.message = screen.Message; v.message.Text == "" {
+		v.message = screen.Note
+	}
 	if input, ok := inputFor(screen, focus); ok {
 		v.edit = edit{input.ID, input.Value, len([]rune(input.Value))}
 	}

@@ -138,6 +138,7 @@ func testScenes() []scene {
 		sceneOf("test-anyway", over(refused(), soap).Choose("anyway")),
 		sceneOf("test-connected", over(passed, soap)),
 		sceneOf("test-connected-rest", over(rest, profile.Answers{Connector: "n8n", Branch: profile.RecordNew})),
+		sceneOf("test-connected-more", over(rest, profile.Answers{Connector: "n8n", Branch: profile.RecordNew}).Choose("more")),
 		sceneOf("test-owntest", over(refused(), vendor)),
 	}
 }

@@ -27,6 +27,9 @@ func toolScenes() []scene {
 		{"tool-reveal", "mulesoft", "deliver", []string{"reveal"}},
 		{"tool-copy", "mulesoft", "deliver", []string{"copy", "copy/consumer_key"}},
 		{"tool-second", "mulesoft", "deliver", []string{"another tool"}},
+		{"tool-second-needs", "mulesoft", "deliver", []string{"another tool", "rest"}},
+		{"tool-deliver-more", "mulesoft", "deliver", []string{"more"}},
+		{"tool-forget", "mulesoft", "deliver", []string{"more", "forget"}},
 	} {
 		list = append(list, sceneOf(c.name, stepstest.SetUp(c.tool, c.screen).Choose(c.choices...)))
 	}

@@ -247,6 +247,9 @@ func (m *model) settle() {
 	if m.local.Text == "" && !m.hushed {
 		m.view.message = s.Message
 	}
+	if m.view.message.Text == "" {
+		m.view.message = s.Note
+	}
 	m.settleScroll(s)
 }
 

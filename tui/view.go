@@ -55,7 +55,7 @@ func (v view) rowAt(s steps.Screen) (steps.Row, bool) {
 func takesCursor(r steps.Row) bool {
 	switch r.Kind {
 	case steps.RowItem, steps.RowChoice, steps.RowKey:
-		return r.ID != ""
+		return r.ID != "" && !r.More
 	case steps.RowInput:
 		return r.ID != "" && !r.Fixed && !r.Filter
 	}

@@ -63,6 +63,9 @@ func (v *voice) say(s steps.Screen) {
 	for _, f := range s.Fields {
 		v.once(fieldWords(f))
 	}
+	if s.Note.Text != "" {
+		v.once(signed(s.Note.Sign, s.Note.Text))
+	}
 	if offered := slices.ContainsFunc(s.Rows, func(r steps.Row) bool { return r.Kind == steps.RowChoice }); s.CanSend && !s.Waits() && !v.offered && !offered {
 		v.offered = true
 		v.text("Someone else does this? Answer instructions, here or later.")

@@ -115,7 +115,7 @@ const (
 // Words returns the store's name for sentences: "your keyring".
 func (k StoreKind) Words() string {
 	if k == Files {
-		return "your sealed files"
+		return "your encrypted files"
 	}
 	return "your keyring"
 }

@@ -47,6 +47,7 @@ const (
 	Stopped     Outcome = "stopped"      // interrupted: ctrl+c twice, a signal or the end of the input; exit 130
 	NotVerified Outcome = "not_verified" // ended with keys that failed their test; exit 3 if nobody was asked
 	Practice    Outcome = "practice"     // start again in practice mode
+	Real        Outcome = "real"         // connected in practice mode; start again with a real account
 	Unchanged   Outcome = "unchanged"    // replacing keys found nothing to replace
 	NoStore     Outcome = "no_store"     // left because there is no key store, exit 5
 )

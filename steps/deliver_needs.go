@@ -1,0 +1,69 @@
+package steps
+
+import (
+	"cmp"
+	"slices"
+
+	"netsuite-tba/netsuite"
+)
+
+// secondNeedsScreen says what the other tool needs in addition.
+type secondNeedsScreen struct{}
+
+func (secondNeedsScreen) describe(s State, screen *Screen) {
+	if s.showAdding(screen) {
+		return
+	}
+	screen.BackWord = "back"
+	c := s.secondTool()
+	more := s.newAPIs(c, s.run.deliver.secondAPI)
+	var called []string
+	for _, a := range more {
+		called = append(called, a.Name())
+	}
+	names := list(called)
+	features, permissions := s.beyond(c, s.run.deliver.secondAPI)
+	tool := c.Title
+	if c.Any {
+		tool = "Your tool"
+	}
+	screen.Title = tool + " needs more in NetSuite"
+	if len(more) > 0 {
+		screen.Title = tool + " also calls " + names
+		if len(features)+len(permissions) == 0 && !slices.Contains(more, netsuite.RESTlet) {
+			screen.text("It needs no other feature or permission than " + s.toolsWords() + ".")
+		} else {
+			screen.text("Add these in NetSuite. Without them, NetSuite refuses its calls.")
+		}
+	}
+	for _, f := range features {
+		screen.fact("Feature", f.Name)
+	}
+	for _, p := range permissions {
+		screen.fact("Permission", p.Name+", "+cmp.Or(p.Level, "level unknown"))
+	}
+	if slices.Contains(more, netsuite.RESTlet) {
+		screen.fact("Audience", "add the role on the script deployment's Audience subtab")
+	}
+	for _, text := range c.RequirementTexts() {
+		screen.sign(SignLook, text)
+	}
+	if end := netsuite.EndOf(more); end != "" {
+		screen.sign(SignLook, end)
+	}
+	if len(permissions) > 0 {
+		role := "the token's role"
+		if s.Answers.Role != "" {
+			role = "the role " + s.Answers.Role
+		}
+		screen.quiet("Add permissions to " + role + ":")
+		screen.text("Setup > Users/Roles > Manage Roles")
+	}
+	screen.blank()
+	screen.Focus, screen.Enter = "no test", "choose"
+	if len(more) > 0 {
+		screen.choice("test it", "Test with "+names, "your active keys stay if it fails", func(m *machine) { m.addTool(true) })
+		screen.Focus = "test it"
+	}
+	screen.choice("no test", "Continue without a test", "", func(m *machine) { m.addTool(false) })
+}
