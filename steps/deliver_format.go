@@ -15,7 +15,7 @@ func (formatScreen) describe(s State, screen *Screen) {
 	c := s.writes()
 	screen.Title = "Which format does " + c.Title + " read?"
 	for _, v := range c.Variants {
-		screen.choice(v.Name, v.Name, v.About, func(m *machine) { m.chooseFormat(v.Name) })
+		screen.add(Row{Kind: RowChoice, ID: v.Name, Label: v.Name, Value: v.About, Enter: "choose this format", do: func(m *machine) { m.chooseFormat(v.Name) }})
 	}
 	screen.Focus, screen.Enter = c.Variants[0].Name, "choose"
 }

@@ -233,6 +233,8 @@ func enterWord(s steps.Screen, v view) string {
 		return "save"
 	case row.Kind == steps.RowChoice && row.Enter != "":
 		return row.Enter
+	case row.Kind == steps.RowChoice && len(row.Cells) == 0 && text.Width(row.Label) <= mostEnter && (s.Enter == "choose" || !onlyChoices(s)):
+		return row.Label // it begins with a verb
 	case row.Kind == steps.RowChoice && onlyChoices(s) && (ofAnyChoice(s.Enter) || row.ID == s.Focus && s.Enter != ""):
 		return s.Enter
 	case row.Kind == steps.RowChoice:
@@ -242,6 +244,9 @@ func enterWord(s steps.Screen, v view) string {
 	}
 	return s.Enter
 }
+
+// mostEnter is the width up to which the label of a choice says what enter does.
+const mostEnter = 26
 
 // ofAnyChoice reports whether a screen's word for enter is about each of its
 // choices. Others are about the one that the screen starts on.
