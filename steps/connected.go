@@ -17,7 +17,9 @@ func (connectedScreen) describe(s State, screen *Screen) {
 	screen.stays = "The keys are active. To change something, finish and start again."
 	screen.Sign, screen.Title = SignDone, fmt.Sprintf("%d of %d checks passed", s.passed(), len(s.Last.Checks))
 	for _, c := range s.Last.Checks {
-		screen.add(checkRow(c))
+		row := checkRow(c)
+		row.Room = LargeRoom // elsewhere the title says it
+		screen.add(row)
 	}
 	as := s.identity()
 	if as == "" {

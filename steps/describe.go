@@ -28,6 +28,9 @@ func Describe(s State) Screen {
 		showGuides(s, &screen)
 		markFix(s, &screen)
 		offerInstructions(s, &screen)
+		if screen.Account != "" {
+			screen.SoFar = s.soFar()
+		}
 	}
 	if screen.Focus == "" && isRekey(s.top()) {
 		screen.Focus = firstChoice(screen.Rows)

@@ -1,8 +1,11 @@
 package steps
 
 import (
+	"fmt"
 	"strings"
 
+	"netsuite-tba/internal/text"
+	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/facts"
 	"netsuite-tba/netsuite/profile"
 )
@@ -46,6 +49,83 @@ func inNetSuite(l facts.List) string {
 		names = append(names, strings.ToLower(f.Label)+" "+f.Words)
 	}
 	return strings.Join(names, ", ")
+}
+
+// soFar returns what is known about the connection at this step. A thing that the
+// steps before asked for and that nobody ticked is shown as not ticked.
+func (s State) soFar() []Row {
+	l := facts.Of(s.result(), facts.Context{Now: s.Setting.Now.Local()})
+	var rows []Row
+	add := func(label, words string, room Room) {
+		rows = append(rows, Row{Kind: RowFact, Label: label, Value: words, Room: room})
+	}
+	planned := func(label, words string, step StepID) {
+		switch {
+		case step.Number() >= s.Step().Number() || !s.needs(step):
+			return
+		case !s.stepDone(step):
+			words = text.Join(", ", words, "not ticked")
+		}
+		add(label, words, AnyRoom)
+	}
+	early := AnyRoom // what was answered first makes room for what follows
+	if s.Step().Number() >= netsuite.StepTest.Number() {
+		early = TallRoom
+	}
+	for _, f := range l.Words(facts.Account, facts.Tools, facts.APIs) {
+		add(f.Label, f.Words, early)
+	}
+	if s.Answers.Name != "" {
+		add("Profile", s.Answers.Name, AnyRoom)
+	}
+	features := "visited"
+	if s.stepDone(netsuite.StepFeatures) {
+		features = "ticked"
+	}
+	planned("Features", features, netsuite.StepFeatures)
+	planned("Record", l.Get(facts.Record).Words, netsuite.StepIntegration)
+	if role := s.seenRole(); role != "" {
+		add("Role", role, AnyRoom)
+	} else {
+		planned("Role", l.Get(facts.Role).Words, netsuite.StepRole)
+	}
+	planned("User", l.Get(facts.User).Words, netsuite.StepUser)
+	if s.Last != nil {
+		add("Last test", l.Get(facts.LastTest).Words, AnyRoom)
+	}
+	return append(rows, s.keysSoFar(l)...)
+}
+
+// seenRole returns the role that NetSuite named in the last test of these keys.
+func (s State) seenRole() string {
+	if s.verified() {
+		return s.Last.Role
+	}
+	return ""
+}
+
+// keysSoFar returns how many keys are saved, and which.
+func (s State) keysSoFar(l facts.List) []Row {
+	var keys []Row
+	all := 0
+	for _, name := range netsuite.KeyNames {
+		switch phase := s.run.phases[name].Phase; {
+		case name.Pair() == netsuite.ConsumerPair && s.Answers.Branch == profile.RecordVendor,
+			name.Pair() == netsuite.TokenPair && s.Step() == netsuite.StepIntegration:
+			continue
+		case s.fingerprint(name) != "" && phase != FieldSaving && phase != FieldHeld:
+			keys = append(keys, Row{Kind: RowKey, Sign: SignDone, Label: name.Label(), Value: s.fingerprint(name).Grouped(), Room: TallRoom})
+		}
+		all++
+	}
+	if len(keys) == 0 {
+		return nil
+	}
+	words := fmt.Sprintf("%d of %d saved", len(keys), all)
+	if len(keys) == len(netsuite.KeyNames) {
+		words = l.Get(facts.State).Words
+	}
+	return append([]Row{{Kind: RowFact, Label: "Keys", Value: words}}, keys...)
 }
 
 // facts adds rows for facts. Facts that share a label show it once.

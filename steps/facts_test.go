@@ -228,3 +228,32 @@ func TestScreenShareShortensNamesEverywhere(t *testing.T) {
 		t.Errorf("the summary shows a name:\n%s", text)
 	}
 }
+
+// TestSoFarShowsPlansAsPlans expects "not ticked" behind what the instructions asked
+// for, until the person ticked it, and no key that is not saved.
+func TestSoFarShowsPlansAsPlans(t *testing.T) {
+	s := State{Flow: profile.FlowSetup, Stack: []ScreenID{ScreenUser}, Answers: profile.Answers{
+		Profile:   profile.Profile{Name: "acme", Account: "1234567", Role: "n8n integration"},
+		Connector: "n8n", Branch: profile.RecordNew,
+	}}
+	s.ready()
+	words := func() string {
+		var b strings.Builder
+		for _, r := range Describe(s).SoFar {
+			b.WriteString(r.Label + ": " + r.Value + "\n")
+		}
+		return b.String()
+	}
+	if got := words(); !strings.Contains(got, "Role: n8n integration, not ticked\n") || strings.Contains(got, "Keys") || strings.Contains(got, "User") {
+		t.Errorf("before anything was done:\n%s", got)
+	}
+	for _, task := range s.tasks(netsuite.StepRole) {
+		s.Ticks[task.item] = true
+	}
+	s.Kept[netsuite.ConsumerKey] = profile.SavedKey{Fingerprint: "3f9a11c2"}
+	s.Kept[netsuite.ConsumerSecret] = profile.SavedKey{Fingerprint: "80d15e07"}
+	s.run.phases[netsuite.ConsumerSecret] = fieldState{Phase: FieldHeld}
+	if got := words(); !strings.Contains(got, "Role: n8n integration\n") || !strings.Contains(got, "Keys: 1 of 4 saved\n") || strings.Contains(got, "80d1") {
+		t.Errorf("after the role was ticked and one key saved:\n%s", got)
+	}
+}

@@ -61,7 +61,10 @@ type Screen struct {
 	Unopened bool
 	// Opened: the page was opened, an item ticked or a key saved.
 	Opened bool
-	Help   Help
+	// SoFar is what is known about the connection: facts, and the keys that are
+	// saved. Wide windows show it.
+	SoFar []Row
+	Help  Help
 
 	enter action // what enter does
 	stays string // what Back says where it cannot lead back
@@ -174,9 +177,8 @@ type Row struct {
 	// Field marks an item that is a field of NetSuite, Save the button that saves
 	// the page. Number counts the things to do that are no fields.
 	Field, Save bool
-	// Spare rows are left out where there is little room.
-	Spare  bool
-	Number int
+	Number      int
+	Room        Room // the windows in which the row is drawn
 	// Filter marks an input whose text narrows the choices below it. Hidden
 	// marks one whose text is a secret: send Entered, not Edited. Above puts
 	// the label on a line of its own over the input. Worded inputs are never
@@ -186,6 +188,17 @@ type Row struct {
 	// More marks the choice that a key of the full screen makes. It has no line there.
 	More bool
 }
+
+// Room says in which windows a row is drawn.
+type Room int
+
+// The windows.
+const (
+	AnyRoom    Room = iota
+	LargeRoom       // all but small ones
+	TallRoom        // those with many rows; the plain-text questions leave it out
+	LittleRoom      // those that leave out the rows of TallRoom
+)
 
 // FieldPhase is how far the capture of a key is.
 type FieldPhase string

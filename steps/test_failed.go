@@ -21,12 +21,23 @@ func (failedScreen) describe(s State, screen *Screen) {
 	if finding != nil {
 		screen.Title = finding.Title
 	}
-	fold(result.Checks, screen)
+	for _, c := range result.Checks {
+		screen.add(checkRow(c))
+	}
 	screen.blank()
-	if finding != nil && finding.Withheld { // the lead says the same
+	screen.wire(s)
+	screen.blank()
+	for i := range screen.Rows {
+		screen.Rows[i].Room = TallRoom
+	}
+	if finding != nil && finding.Withheld {
 		screen.Lead = withheldWords(result.Checks)
-		for i := range screen.Rows {
-			screen.Rows[i].Spare = true
+	} else {
+		whole := len(screen.Rows)
+		fold(result.Checks, screen)
+		screen.blank()
+		for i := range screen.Rows[whole:] {
+			screen.Rows[whole+i].Room = LittleRoom
 		}
 	}
 	screen.onEnter("test again", (*machine).explainDetail)

@@ -15,7 +15,7 @@ func (testScreen) describe(s State, screen *Screen) {
 	screen.Title = "Testing the connection"
 	s.showChecks(screen)
 	screen.blank()
-	screen.add(Row{Kind: RowWire, Label: s.tool(), Value: "NetSuite " + string(s.Answers.Account)})
+	screen.wire(s)
 	switch {
 	case s.waits(waitPromote):
 		screen.blank()
@@ -26,4 +26,9 @@ func (testScreen) describe(s State, screen *Screen) {
 	default:
 		screen.onEnter("test again", (*machine).retest)
 	}
+}
+
+// wire adds the line between the tool and NetSuite.
+func (screen *Screen) wire(s State) {
+	screen.add(Row{Kind: RowWire, Label: s.tool(), Value: "NetSuite " + string(s.Answers.Account)})
 }

@@ -3,6 +3,7 @@ package steps
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -111,7 +112,7 @@ func shown(s Screen) string {
 	for _, n := range s.Notices {
 		fmt.Fprintln(&b, n.Text)
 	}
-	for _, r := range s.Rows {
+	for _, r := range slices.Concat(s.Rows, s.SoFar) {
 		fmt.Fprintln(&b, r.Label, r.Value, r.Hint, strings.Join(r.Cells, " "))
 	}
 	for _, f := range s.Fields {

@@ -57,6 +57,7 @@ type body struct {
 	items  []line
 	save   []line // Save and the card's border
 	after  []line
+	late   bool // before stands in the blank line under the lead
 }
 
 func (b body) all() []line { return slices.Concat(b.before, b.top, b.items, b.save, b.after) }
@@ -66,10 +67,14 @@ func (b body) all() []line { return slices.Concat(b.before, b.top, b.items, b.sa
 // few rows for that.
 func paginate(s steps.Screen, v view, g grid, sg signs) page {
 	g = g.lift(len(messageLines(v.message, g)))
+	s = inRoom(s, g)
 	p := page{grid: g, screen: s, signs: sg, head: titleLines(s, g)}
-	room := g.bottom - g.title - len(p.head)
 	l := newLayer(s, v, g, sg)
 	b := l.body()
+	if last := len(p.head) - 1; b.late && p.head[last].blank {
+		p.head = p.head[:last]
+	}
+	room := g.bottom - g.title - len(p.head)
 	if len(b.all()) > room && !l.searches() {
 		l.framed = false
 		b = l.body()
@@ -222,9 +227,7 @@ func (p page) drawLine(c *canvas, row int, l line) {
 	for _, s := range l.strips {
 		c.fill(row, s.from, s.to, s.ground)
 	}
-	for _, s := range l.spans {
-		c.put(row, s.col, s.ink, s.text)
-	}
+	c.putLine(row, l)
 	// In a filter the terminal's cursor stays where the typing goes.
 	if l.caret >= 0 && (c.caret == nil || !c.caret.bar) {
 		c.caret = &caret{row: row, col: min(l.caret, c.limit-1), bar: l.bar}

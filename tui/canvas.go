@@ -63,6 +63,13 @@ func (c *canvas) put(row, col int, k ink, s string) int {
 	return end
 }
 
+// putLine writes the texts of a line.
+func (c *canvas) putLine(row int, l line) {
+	for _, s := range l.spans {
+		c.put(row, s.col, s.ink, s.text)
+	}
+}
+
 // set writes one character of so many columns.
 func (c *canvas) set(row, col, columns int, k ink, s string) {
 	cells := c.cells[row]

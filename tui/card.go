@@ -64,10 +64,15 @@ func (l *layer) body() body {
 	for _, n := range l.s.Notices {
 		b.before = append(b.before, barred(n, leftCol, l.g.right)...)
 	}
-	if len(b.before) > 0 {
+	late := from > 0 && to > from && l.s.Rows[0].Kind == steps.RowChoice &&
+		!slices.ContainsFunc(l.s.Rows[1:from], func(r steps.Row) bool { return r.Kind != steps.RowBlank })
+	if len(b.before) > 0 && !late {
 		b.before = append(b.before, blankLine())
 	}
 	b.before = append(b.before, l.lay(0, from)...)
+	if late { // in place of the blank line, so that what is under it does not move
+		b.before, b.late = trimBlanks(b.before), len(l.s.Notices) == 0
+	}
 	if !hasCard(l.s) {
 		b.before = trimBlanks(b.before)
 		if shown := l.s.Address; l.s.Name != helpName && !l.s.AddressHidden && shown != "" { // the rows speak of it

@@ -133,9 +133,7 @@ func (f keyField) drawState(c *canvas, row, col, end int) {
 // around the input with the cursor.
 func drawFrame(c *canvas, row, from, to int, label string, labelInk, k ink, heavy bool) {
 	for i, made := range frameLines(from, to, label, labelInk, k, heavy) {
-		for _, s := range made.spans {
-			c.put(row+i, s.col, s.ink, s.text)
-		}
+		c.putLine(row+i, made)
 	}
 }
 

@@ -40,9 +40,7 @@ func nextAction(s steps.Screen) next {
 // drawMessage writes what just happened.
 func drawMessage(c *canvas, v view, g grid) {
 	for i, l := range messageLines(v.message, g) {
-		for _, s := range l.spans {
-			c.put(g.message+i, s.col, s.ink, s.text)
-		}
+		c.putLine(g.message+i, l)
 	}
 }
 

@@ -1,6 +1,10 @@
 package tui
 
-import "netsuite-tba/steps"
+import (
+	"slices"
+
+	"netsuite-tba/steps"
+)
 
 // The sizes at which the layout changes, in columns and rows.
 const (
@@ -83,6 +87,16 @@ func gridFor(s steps.Screen, width, height int) grid {
 		}
 	}
 	return g
+}
+
+// inRoom is a screen with those of its rows that a window has room for. Choices
+// that are offered on demand are not drawn.
+func inRoom(s steps.Screen, g grid) steps.Screen {
+	s.Rows = slices.DeleteFunc(slices.Clone(s.Rows), func(r steps.Row) bool {
+		return r.More || r.Room == steps.LargeRoom && g.layout == small ||
+			r.Room == steps.TallRoom && g.height < tallHeight || r.Room == steps.LittleRoom && g.height >= tallHeight
+	})
+	return s
 }
 
 // lift makes room for a message of so many lines.

@@ -42,7 +42,7 @@ func newLayer(s steps.Screen, v view, g grid, sg signs) *layer {
 		leastItem = 16
 	}
 	l.choiceValue = column(valueCol, 3, g.right, func(r steps.Row) (int, bool) {
-		return rowCol, r.Kind == steps.RowChoice && r.Value != "" && len(r.Cells) == 0 && !r.More
+		return rowCol, r.Kind == steps.RowChoice && r.Value != "" && len(r.Cells) == 0
 	})
 	l.factValue = column(0, 3, g.right, func(r steps.Row) (int, bool) {
 		col := signCol
@@ -93,9 +93,7 @@ func (l *layer) pinned(lines []line) int {
 func (l *layer) lay(from, to int) []line {
 	var lines []line
 	for i := from; i < to; i++ {
-		if r := l.s.Rows[i]; !r.More && (!r.Spare || l.g.height >= tallHeight) {
-			lines = append(lines, l.row(i, r, false)...)
-		}
+		lines = append(lines, l.row(i, l.s.Rows[i], false)...)
 	}
 	return lines
 }

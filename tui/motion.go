@@ -41,6 +41,9 @@ func (m *model) follow(before steps.Screen) tea.Cmd {
 	case ended:
 		running := before
 		running.Rows = slices.DeleteFunc(slices.Clone(m.screen.Rows), func(r steps.Row) bool { return r.Kind != steps.RowCheck })
+		for i := range running.Rows {
+			running.Rows[i].Room = steps.AnyRoom
+		}
 		running.Rows = append(running.Rows, slices.DeleteFunc(slices.Clone(before.Rows), func(r steps.Row) bool { return r.Kind == steps.RowCheck })...)
 		m.motion.running = &running
 	case !m.view.paced:

@@ -75,18 +75,57 @@ var hidden = regexp.MustCompile(`[↑↓] \d+ more`)
 
 // A choice below the window is shown before it is chosen.
 func TestEnterShowsAChoiceFirst(t *testing.T) {
-	s := &script{screen: sceneOfTest("test-connected-rest").screen}
+	long := steps.Screen{Name: "long", Title: "Long", Focus: "go", Enter: "go there"}
+	for range 15 {
+		long.Rows = append(long.Rows, steps.Row{Label: "A line to read first."})
+	}
+	long.Rows = append(long.Rows, steps.Row{Kind: steps.RowChoice, ID: "go", Label: "Go there"})
+	s := &script{screen: long}
 	m, _ := scripted(s)
 	resize(m, 60, 16)
-	if out := drawnNow(m); !strings.Contains(out, "enter Show the choice") || strings.Contains(out, "Deliver the keys") {
+	if out := drawnNow(m); !strings.Contains(out, "enter Show the choice") || strings.Contains(out, "› Go there") {
 		t.Fatalf("opens elsewhere:\n%s", out)
 	}
 	keys(m, "enter")
-	if out := drawnNow(m); len(s.events) > 0 || !strings.Contains(out, "› Deliver the keys") || !strings.Contains(out, "enter Deliver the keys") {
+	if out := drawnNow(m); len(s.events) > 0 || !strings.Contains(out, "› Go there") || !strings.Contains(out, "enter Go there") {
 		t.Fatalf("enter did %q:\n%s", names(s.events), out)
 	}
 	keys(m, "enter")
-	if got := names(s.events); !reflect.DeepEqual(got, []string{"Chose{deliver}"}) {
+	if got := names(s.events); !reflect.DeepEqual(got, []string{"Chose{go}"}) {
 		t.Errorf("the second enter did %q", got)
+	}
+}
+
+// TestConnectedFitsASmallWindow expects the moment, as whom, and what comes next
+// without scrolling.
+func TestConnectedFitsASmallWindow(t *testing.T) {
+	for _, name := range []string{"test-connected", "test-connected-rest"} {
+		m, _ := scripted(&script{screen: sceneOfTest(name).screen})
+		resize(m, 60, 16)
+		out := drawnNow(m)
+		for _, want := range []string{"checks passed", "✓ Connected", "› Deliver the keys", "Connect another tool", "Finish", "enter Deliver the keys"} {
+			if !strings.Contains(out, want) {
+				t.Errorf("%s does not show %q:\n%s", name, want, out)
+			}
+		}
+	}
+}
+
+// TestNothingJumps expects the card and the key fields in their rows when the last
+// key is saved.
+func TestNothingJumps(t *testing.T) {
+	rowOf := func(sc scene, text string) int {
+		for i, l := range strings.Split(drawn(sc, 80, 24, unicodeSigns), "\n") {
+			if strings.Contains(l, text) {
+				return i
+			}
+		}
+		t.Fatalf("%s does not show %q", sc.name, text)
+		return 0
+	}
+	for _, text := range []string{"─ NetSuite ─", "https://", "╰──", " CONSUMER KEY"} {
+		if before, after := rowOf(halfScene(), text), rowOf(savedScene(), text); before != after {
+			t.Errorf("%q jumps from row %d to %d", text, before+1, after+1)
+		}
 	}
 }

@@ -7,11 +7,12 @@ import (
 
 // hasPanel reports whether there is anything to show beside a screen.
 func hasPanel(s steps.Screen) bool {
-	return s.Name != helpName && len(s.Help.Sections) > 0
+	return s.Name != helpName && len(s.Help.Sections)+len(s.SoFar) > 0
 }
 
-// drawPanel writes the help of the screen beside it, in wide windows. A paragraph
-// is there whole or not at all, and what is left out is told of.
+// drawPanel writes what is known so far, and the help of the screen, beside it in
+// wide windows. A paragraph is there whole or not at all, and what is left out is
+// told of.
 func drawPanel(c *canvas, s steps.Screen, v view, g grid) {
 	if g.layout != wide || !hasPanel(s) {
 		return
@@ -20,26 +21,60 @@ func drawPanel(c *canvas, s steps.Screen, v view, g grid) {
 	for row := g.title; row < bottom; row++ {
 		c.put(row, panelCol-3, ink{role: roleLine}, "│")
 	}
-	row, width := g.title, min(g.end-panelCol, 58)
-	for _, section := range s.Help.Sections {
-		for i, paragraph := range section.Text {
-			lines, head := text.WrapTight(paragraph, width), 0
-			if i == 0 {
-				head = 1
-			}
-			if row+head+len(lines) > bottom {
-				c.put(min(row, bottom-1), panelCol, ink{role: roleQuiet}, "… "+helpKey(s, v)+" shows the rest")
-				return
-			}
-			if i == 0 {
-				c.put(row, panelCol, ink{bold: true}, section.Title)
-				row++
-			}
-			for _, part := range lines {
-				c.put(row, panelCol, ink{role: roleQuiet}, part)
-				row++
-			}
+	row, blocks := g.title, panelBlocks(s, g)
+	for i, block := range blocks {
+		need := row + len(block)
+		if i+1 < len(blocks) {
+			need++ // to say that there is more
+		}
+		if need > bottom {
+			c.put(min(row, bottom-1), panelCol, ink{role: roleQuiet}, "… "+helpKey(s, v)+" shows the rest")
+			return
+		}
+		for _, l := range block {
+			c.putLine(row, l)
 			row++
 		}
+		row++
 	}
+}
+
+// panelBlocks are the paragraphs of the panel, the first of a section with its
+// heading.
+func panelBlocks(s steps.Screen, g grid) [][]line {
+	heading := func(title string) []line { return []line{textLine(span{panelCol, ink{bold: true}, title})} }
+	right := min(g.end, panelCol+58)
+	var blocks [][]line
+	if lines := soFar(s, g, right); len(lines) > 0 {
+		blocks = append(blocks, append(heading("So far"), lines...))
+	}
+	for _, section := range s.Help.Sections {
+		lines := heading(section.Title)
+		for _, paragraph := range section.Text {
+			for _, part := range text.WrapTight(paragraph, right-panelCol) {
+				lines = append(lines, textLine(span{panelCol, ink{role: roleQuiet}, part}))
+			}
+			blocks, lines = append(blocks, lines), nil
+		}
+	}
+	return blocks
+}
+
+// soFar lays out what is known. The values of the keys stand behind their longer
+// names.
+func soFar(s steps.Screen, g grid, right int) []line {
+	var lines []line
+	s.Rows = s.SoFar
+	rows := inRoom(s, g).Rows
+	values := map[steps.RowKind]int{}
+	for _, r := range rows {
+		values[r.Kind] = max(values[r.Kind], panelCol+text.Width(r.Label)+2)
+	}
+	for _, r := range rows {
+		at := values[r.Kind]
+		made := signed(r.Sign, r.Value, ink{}, at, right)
+		made[0].spans = append(made[0].spans, span{panelCol, ink{role: roleQuiet}, r.Label})
+		lines = append(lines, made...)
+	}
+	return lines
 }

@@ -24,7 +24,10 @@ func checkedUpTo(failed netsuite.CheckID, apis []netsuite.CheckID, seen netsuite
 	var checks []netsuite.Check
 	status := netsuite.Passed
 	for _, id := range append([]netsuite.CheckID{netsuite.CheckStore, netsuite.CheckAddress, netsuite.CheckAccount, netsuite.CheckClock, netsuite.CheckLogin}, apis...) {
-		c := netsuite.Check{ID: id, Status: status, Detail: details[id]}
+		c := netsuite.Check{ID: id, Status: status}
+		if status == netsuite.Passed {
+			c.Detail = details[id]
+		}
 		if id == failed {
 			c.Status, c.Detail, c.Observation, c.Took, status = netsuite.Failed, detail, seen, 604*time.Millisecond, netsuite.Skipped
 		}

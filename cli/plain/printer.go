@@ -110,6 +110,9 @@ func (v *voice) rows(s steps.Screen) {
 			fmt.Fprintln(v.out, strings.Repeat(" ", r.Indent)+r.Label)
 			continue
 		}
+		if r.Room == steps.TallRoom {
+			continue
+		}
 		words := rowWords(r)
 		if takesNumber(s, r) {
 			if v.lines[r.ID] != words {
