@@ -26,7 +26,7 @@ func (connectedScreen) describe(s State, screen *Screen) {
 		as = "saved as " + s.Answers.Name
 	}
 	screen.add(Row{
-		Kind: RowBand, Label: s.tool(), Value: text.Join(", ", s.Last.Company, string(s.Answers.Account)),
+		Kind: RowBand, Label: s.sentenceTool(), Value: text.Join(", ", s.Last.Company, string(s.Answers.Account)),
 		Cells: []string{as}, Hint: tookWords(s.Last.Took),
 	})
 	screen.add(Row{Kind: RowChoice, ID: "deliver", Label: "Deliver the keys to " + s.tool(), Value: "the last step",

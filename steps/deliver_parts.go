@@ -66,7 +66,7 @@ func (s State) showForm(screen *Screen) {
 
 // formWords introduces the tool's form.
 func (s State) formWords() string {
-	words := s.connector().Title + " uses these names"
+	words := s.sentenceTool() + " uses these names"
 	if s.connector().Any {
 		words = "Your tool needs these values"
 	}
@@ -74,6 +74,14 @@ func (s State) formWords() string {
 		words += " (? means not verified)"
 	}
 	return words
+}
+
+// sentenceTool returns the name of the tool at the beginning of a sentence.
+func (s State) sentenceTool() string {
+	if c := s.connector(); !c.Any {
+		return c.Title
+	}
+	return "Your tool"
 }
 
 // offerMore offers what a screen has no room for.

@@ -95,3 +95,15 @@ func TestUnfinishedSetupIsNotDelivered(t *testing.T) {
 		k.do(Chose{"deliver"}, Chose{"forget"}).at("profile")
 	}
 }
+
+// TestKnownAfterTestingSavedKeys names the keys of a saved profile after its test,
+// although this run saved none.
+func TestKnownAfterTestingSavedKeys(t *testing.T) {
+	k := walk(t, effectstest.Working(), Setting{Now: testTime, Profiles: savedKeys()}).
+		do(Chose{"profile/acme"}, Chose{"test"}).at("test/connected").do(Chose{"more"}).at("test/more")
+	for where, text := range map[string]string{"the screen": shown(Describe(k.s)), "the summary": Summary(k.s, effects.Connected)} {
+		if !strings.Contains(text, "active") || !strings.Contains(text, "c41b 9a60") {
+			t.Errorf("%s does not name the active keys:\n%s", where, text)
+		}
+	}
+}

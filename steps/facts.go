@@ -25,7 +25,7 @@ func (s State) result() profile.Profile {
 	p := s.profile()
 	p.Practice = s.Setting.Practice != nil
 	if s.Active {
-		p.Active = s.prints()
+		p.Active = s.activePrints()
 	} else {
 		p.Pending = s.prints()
 	}

@@ -5,6 +5,7 @@ import (
 
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/netsuite/facts"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps/effects"
@@ -90,6 +91,9 @@ func (s State) profileLead(p Saved) string {
 	var apis []string
 	for _, api := range p.APIs {
 		apis = append(apis, api.Name())
+	}
+	if c, ok := connectors.Lookup(list(p.Connectors)); ok && c.Any {
+		return "A tool that calls " + list(apis)
 	}
 	return text.Join(", over ", p.kind(), list(apis))
 }

@@ -57,7 +57,7 @@ func Summary(s State, outcome effects.Outcome) string {
 func summarize(b *strings.Builder, s State, outcome effects.Outcome) {
 	l := facts.Of(s.result(), facts.Context{Now: s.Setting.Now.Local()})
 	if outcome != effects.Unverified && s.verified() {
-		fmt.Fprintf(b, "Connected: %s, for %s. %d of %d checks passed.\n\n", whole(l), s.toolsWords(), s.passed(), len(s.Last.Checks))
+		fmt.Fprintf(b, "Connected: %s, for %s.\n%d of %d checks passed.\n\n", whole(l), s.toolsWords(), s.passed(), len(s.Last.Checks))
 	} else {
 		fmt.Fprintf(b, "Saved without a passing test: %s, for %s.\n\n", whole(l), s.toolsWords())
 	}
