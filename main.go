@@ -1,6 +1,6 @@
 // Command netsuite-tba is a terminal wizard that sets up token-based
-// authentication (TBA) with NetSuite, keeps the keys safe and proves them with
-// a live test.
+// authentication (TBA) for NetSuite, saves the keys and verifies them with a live
+// test.
 package main
 
 import (

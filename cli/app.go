@@ -22,45 +22,44 @@ import (
 	"netsuite-tba/secrets"
 )
 
-// app is what all commands share: streams, the flags that work everywhere,
-// and what is made from them when first needed.
+// app holds what all commands share: the streams, the global flags, and what is
+// created from them when it is first needed.
 type app struct {
 	stdin          *os.File
 	stdout, stderr io.Writer
-	lost           error // why output was lost, if it was
+	lost           error // why output could not be written
 	signals        chan os.Signal
 	now            func() time.Time
 
-	practice  bool   // on practice profiles only; an endpoint means that, too
-	endpoint  string // the practice company
-	embedded  bool   // the company ends with this run
+	practice  bool   // use practice profiles only; an endpoint implies it
+	endpoint  string // of the simulated NetSuite
+	embedded  bool   // this run serves the simulated NetSuite
 	ca        string
 	noBrowser bool
 	noColor   bool
-	share     bool // names are shortened: somebody else is watching
+	share     bool // shorten names, because the screen is shared
 
-	restore    func() // sets the terminal back to what it was; nil if it is
+	restore    func() // restores the terminal; nil if nothing was changed
 	opened     *keyboard.Keyboard
 	openedHome *secrets.Home
 	openedFile *secrets.Files
 	keyring    secrets.Store
-	waiting    sync.Once // said that the keyring is waited for
-	hasScreen  bool      // a wizard or a table draws on the terminal
+	waiting    sync.Once // says that a command waits for the keyring
+	hasScreen  bool      // the wizard or a table draws on the terminal
 }
 
-// printf writes what a command is for. A reader that has gone away ends the
-// program by itself: on standard output the write raises SIGPIPE.
+// printf writes a command's output. If the reader has closed a pipe, the write
+// raises SIGPIPE, which ends the program.
 func (a *app) printf(format string, args ...any) { fmt.Fprintf(output{a}, format, args...) }
 
-// tell writes a line for people beside the output.
-func (a *app) tell(what, next string) {
+// note writes a message for people to standard error.
+func (a *app) note(what, next string) {
 	for _, line := range text.Wrap(a.here(text.Join(" ", what, next)), lineWidth(a.stderr)) {
-		fmt.Fprintln(beside{a}, line)
+		fmt.Fprintln(errorOutput{a}, line)
 	}
 }
 
-// checkGlobals refuses what is wrong in the flags and variables that work
-// everywhere, before anything is read.
+// checkGlobals checks the global flags and variables before anything is read.
 func (a *app) checkGlobals() error {
 	if a.endpoint != "" {
 		origin, err := netsuite.ParseEndpoint(a.endpoint)
@@ -72,12 +71,12 @@ func (a *app) checkGlobals() error {
 	switch storeVariable() {
 	case "", profile.Keyring, profile.Files:
 	default:
-		return usage("NETSUITE_TBA_STORE names no store.", "Set it to keyring or file, or unset it.")
+		return usage("NETSUITE_TBA_STORE is neither keyring nor file.", "Set it to one of the two, or unset it.")
 	}
 	return nil
 }
 
-// home opens the config directory of this run's profiles.
+// home opens the settings folder of this run's profiles.
 func (a *app) home() (*secrets.Home, error) {
 	if a.openedHome != nil {
 		return a.openedHome, nil
@@ -93,16 +92,16 @@ func (a *app) home() (*secrets.Home, error) {
 	return a.openedHome, err
 }
 
-// homeDir is where the config directory of this run's profiles is.
+// homeDir returns the path of the settings folder of this run's profiles.
 func (a *app) homeDir() (string, error) { return a.homeDirOf(a.practice) }
 
-// homeDirOf is where the config directory of practice or of real profiles is.
+// homeDirOf returns the path of the settings folder of practice or real profiles.
 func (a *app) homeDirOf(practice bool) (string, error) {
 	dir := os.Getenv("NETSUITE_TBA_HOME")
 	if dir == "" {
 		config, err := os.UserConfigDir()
 		if err != nil {
-			return "", problem.Problem{What: "This computer names no directory for settings.", Next: "Name one with NETSUITE_TBA_HOME."}
+			return "", problem.Problem{What: "This system has no folder for settings.", Next: "Set NETSUITE_TBA_HOME to one."}
 		}
 		dir = filepath.Join(config, "netsuite-tba")
 	}
@@ -112,7 +111,7 @@ func (a *app) homeDirOf(practice bool) (string, error) {
 	return dir, nil
 }
 
-// shownHome is the config directory as texts show it.
+// shownHome returns the settings folder as texts show it.
 func (a *app) shownHome() string {
 	dir, err := a.homeDir()
 	if err != nil {
@@ -131,7 +130,7 @@ func inHome(path string) string {
 	return filepath.Join(home, rest)
 }
 
-// underHome is a path as texts show it: "~/project".
+// underHome returns a path as texts show it: "~/project".
 func underHome(path string) string {
 	if user, err := os.UserHomeDir(); err == nil {
 		if rest, ok := strings.CutPrefix(path, user+string(filepath.Separator)); ok {
@@ -141,8 +140,8 @@ func underHome(path string) string {
 	return netsuite.ShownPath(path)
 }
 
-// workDir is the directory in which the program was started, as the wizard
-// proposes it; empty where there is none, or where its name may hold a key.
+// workDir returns the working directory as the wizard suggests it. It returns "" if
+// there is none or if its name may hold a key.
 func workDir() string {
 	dir, err := os.Getwd()
 	if err != nil || netsuite.MayHoldKey(dir) {
@@ -151,16 +150,16 @@ func workDir() string {
 	return underHome(dir)
 }
 
-// client makes the client for an endpoint, or for NetSuite; with practice never
-// for NetSuite.
+// client returns a client for an endpoint or, without one, for NetSuite. In practice
+// mode it never connects to NetSuite.
 func (a *app) client(endpoint string, practice bool) (*client.Client, error) {
 	return client.New(client.Options{Endpoint: endpoint, Practice: practice, CAFile: a.ca, Now: a.now})
 }
 
-// interactive reports whether somebody can be asked at a terminal.
+// interactive reports whether this run can ask questions on a terminal.
 func (a *app) interactive() bool { return isTerminal(a.stdin) && isTerminal(a.stderr) }
 
-// keys gives the one reader of standard input.
+// keys returns the one reader of standard input.
 func (a *app) keys() *keyboard.Keyboard {
 	if a.opened == nil {
 		if a.tty() != nil {
@@ -171,8 +170,7 @@ func (a *app) keys() *keyboard.Keyboard {
 	return a.opened
 }
 
-// echoOff has the terminal show nothing of what is typed or pasted, until
-// echoOn.
+// echoOff makes the terminal hide what is typed or pasted, until echoOn.
 func (a *app) echoOff() {
 	if a.restore == nil && a.tty() != nil {
 		a.catchQuit()
@@ -188,8 +186,8 @@ func (a *app) echoOn() {
 	}
 }
 
-// catchQuit makes ctrl+\ end the program like SIGTERM: ended by the system, it
-// would leave the terminal as it is.
+// catchQuit makes ctrl+\ end the program like SIGTERM. Otherwise the system would end
+// it without restoring the terminal.
 func (a *app) catchQuit() { signal.Notify(a.signals, syscall.SIGQUIT) }
 
 // isTerminal reports whether a stream is a terminal.
@@ -198,8 +196,8 @@ func isTerminal(stream any) bool {
 	return ok && f != nil && term.IsTerminal(int(f.Fd()))
 }
 
-// sizeOf gives the size of a terminal in characters; ok is false where a stream
-// is none, or does not tell.
+// sizeOf returns the size of a terminal in characters. ok is false if the stream is
+// no terminal or if its size is unknown.
 func sizeOf(stream any) (width, height int, ok bool) {
 	if !isTerminal(stream) {
 		return 0, 0, false
@@ -208,7 +206,7 @@ func sizeOf(stream any) (width, height int, ok bool) {
 	return width, height, err == nil && width > 0 // a pseudo-terminal may say 0
 }
 
-// lineWidth is how wide texts are wrapped that go to a stream: less than usual
+// lineWidth returns the wrap width of texts for a stream. It is narrower than usual
 // only on a narrow terminal.
 func lineWidth(stream any) int {
 	width, _, ok := sizeOf(stream)
@@ -218,7 +216,7 @@ func lineWidth(stream any) int {
 	return min(text.LineWidth, max(width-2, 20))
 }
 
-// tty gives standard input when it is a terminal, else nil.
+// tty returns standard input if it is a terminal, or nil.
 func (a *app) tty() *os.File {
 	if isTerminal(a.stdin) {
 		return a.stdin
@@ -226,15 +224,15 @@ func (a *app) tty() *os.File {
 	return nil
 }
 
-// overSSH reports whether this program runs in a session over SSH: a browser
-// opened here would open on the wrong computer.
+// overSSH reports whether this program runs in an SSH session. A browser would open
+// on the wrong computer.
 func overSSH() bool { return os.Getenv("SSH_CONNECTION") != "" || os.Getenv("SSH_TTY") != "" }
 
-// quoted gives a word of the command line as an error may repeat it. What may
-// be a key, given where no key belongs, is not repeated.
+// quoted returns an argument in the form in which an error may repeat it. It does not
+// repeat an argument that may hold a key.
 func quoted(word string) string {
 	if len(word) > 30 || netsuite.MayHoldKey(word) {
-		return "that word"
+		return "with that name"
 	}
 	return `"` + text.Clean(word, 30) + `"`
 }

@@ -11,11 +11,11 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// ask puts a question that is answered on the same line.
-func (a *app) ask(question string) { io.WriteString(beside{a}, question) }
+// ask writes a question that is answered on the same line.
+func (a *app) ask(question string) { io.WriteString(errorOutput{a}, question) }
 
-// confirm asks whether to do what cannot be taken back, or not easily; any
-// answer but yes ends the command, in the words of no.
+// confirm asks before something that is hard to undo. Any answer but yes ends the
+// command with the message no.
 func (a *app) confirm(ctx context.Context, question, no string) error {
 	a.ask(question + " Type yes: ")
 	answer, err := a.keys().Answer(ctx, nil)
@@ -23,7 +23,7 @@ func (a *app) confirm(ctx context.Context, question, no string) error {
 		return context.Canceled
 	}
 	if a.tty() != nil && netsuite.MayHoldKey(answer.Reveal()) {
-		a.tell("What you pasted may hold keys, and your terminal may show it above.", "Clear the terminal and its scrollback.")
+		a.note("You pasted something that may hold keys, and your terminal may show it.", "Clear the terminal and its scrollback.")
 	}
 	if strings.ToLower(strings.TrimSpace(answer.Reveal())) != "yes" {
 		return problem.Problem{What: no}
@@ -31,7 +31,7 @@ func (a *app) confirm(ctx context.Context, question, no string) error {
 	return nil
 }
 
-// askHidden puts a question whose answer does not show.
+// askHidden asks a question and hides the answer.
 func (a *app) askHidden(ctx context.Context, question string) (netsuite.Secret, error) {
 	answer, err := a.keys().Hidden(ctx, func() { a.ask(question) })
 	a.ask("\n")

@@ -20,7 +20,7 @@ func TestAgreedRESTletIsNamed(t *testing.T) {
 	if _, errs, code := h.practiced(h.keys(), flags...); code != 0 {
 		t.Fatal(errs)
 	}
-	names := "The test calls script " + practice.Script + ", deployment " + practice.Deploy + ", by GET, as agreed."
+	names := "As agreed, the test calls script " + practice.Script + ", deployment " + practice.Deploy + ", with GET."
 	said := func(args ...string) string {
 		t.Helper()
 		_, errs, code := h.practiced("", args...)
@@ -52,7 +52,7 @@ func TestAgreedRESTletIsNamed(t *testing.T) {
 		}
 	}
 	for _, args := range [][]string{{"test", "--all"}, {"test", "--all", "--json"}} {
-		if got := said(args...); got != "A RESTlet is called, by GET, as agreed, for: acme." {
+		if got := said(args...); got != "As agreed, the test calls a RESTlet with GET for acme." {
 			t.Errorf("%v: %s", args, got)
 		}
 	}

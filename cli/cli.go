@@ -1,10 +1,10 @@
-// Package cli is the line-by-line shell: the commands; below it, in cli/plain,
-// the wizard as plain questions. It alone joins key stores, client and practice
-// company to the wizard.
+// Package cli holds the commands. It connects the key stores, the client and the
+// simulated NetSuite to the wizard. The package cli/plain below it is the wizard as
+// plain-text questions.
 //
-// How it speaks: what a command is for goes to standard output; failures and
-// everything beside it go to standard error, as what happened and then what to
-// do. With --json standard output holds one document and nothing else.
+// A command writes its result to standard output. Errors and messages go to standard
+// error: what happened, then what to do. With --json, standard output holds one
+// document and nothing else.
 package cli
 
 import (
@@ -20,19 +20,19 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// Main runs the program with these arguments (without its name) and streams,
-// and gives the exit code.
+// Main runs the program with these arguments (without its name) and streams, and
+// returns the exit code.
 func Main(args []string, stdin *os.File, stdout, stderr *os.File) (exit int) {
-	// What libraries log would land on the screen or in a script's output, and
-	// it can hold keys: net/http quotes whatever a server sends after its reply.
+	// What libraries log would appear on the screen or in a script's output. It can
+	// hold keys, because net/http quotes what a server sends after its reply.
 	log.SetOutput(io.Discard)
 	noCoreDumps()
 	a := &app{stdin: stdin, stdout: stdout, stderr: stderr, now: time.Now, signals: make(chan os.Signal, 1)}
-	// The wizards take ctrl+c themselves; for all other commands it ends ctx.
+	// The wizard handles ctrl+c itself. For all other commands, it ends ctx.
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
 	for _, sig := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
-		if !signal.Ignored(sig) { // as under nohup: what exec starts ignores it, too
+		if !signal.Ignored(sig) { // under nohup, a command that exec starts must ignore it too
 			signal.Notify(a.signals, sig)
 		}
 	}
@@ -40,7 +40,7 @@ func Main(args []string, stdin *os.File, stdout, stderr *os.File) (exit int) {
 	return a.main(ctx, args)
 }
 
-// main runs a command and says how it failed, if it did.
+// main runs a command and prints its error, if any.
 func (a *app) main(ctx context.Context, args []string) int {
 	err := a.guarded(ctx, args)
 	a.echoOn()
@@ -51,15 +51,15 @@ func (a *app) main(ctx context.Context, args []string) int {
 		return exitDone
 	}
 	if p := problem.Of(err); !p.None() {
-		a.tell("netsuite-tba: "+p.What, "")
+		a.note("netsuite-tba: "+p.What, "")
 		if p.Next != "" {
-			a.tell(p.Next, "")
+			a.note(p.Next, "")
 		}
 	}
 	return exitCode(err)
 }
 
-// guarded runs a command; a fault of the program itself ends it like a failure.
+// guarded runs a command and turns a panic into an error.
 func (a *app) guarded(ctx context.Context, args []string) (err error) {
 	defer func() {
 		if recover() != nil {
@@ -72,8 +72,8 @@ func (a *app) guarded(ctx context.Context, args []string) (err error) {
 	return a.run(ctx, args)
 }
 
-// untilSignal gives a context that ends with the first signal; the second ends
-// the program, whatever it waits for.
+// untilSignal returns a context that ends with the first signal. The second signal
+// ends the program.
 func (a *app) untilSignal(ctx context.Context) (context.Context, context.CancelFunc) {
 	ctx, cancel := context.WithCancel(ctx)
 	go func() {
@@ -87,8 +87,8 @@ func (a *app) untilSignal(ctx context.Context) (context.Context, context.CancelF
 	return ctx, cancel
 }
 
-// readUntil reads what may keep the program waiting, a pipe or a terminal, and
-// leaves it there when ctx ends.
+// readUntil calls read, which may block on a pipe or a terminal. It stops waiting
+// when ctx ends.
 func readUntil[T any](ctx context.Context, read func() (T, error)) (T, error) {
 	type result struct {
 		what T

@@ -7,12 +7,11 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// ownCommands finds the commands in a text that work on profiles or on a
-// company: with other flags they would work on others.
+// ownCommands matches commands whose result depends on the global flags.
 var ownCommands = regexp.MustCompile(`\bnetsuite-tba (setup|rekey|test|list|show|forget|export|exec|import|receive|seal|guide|receipt|report|doctor|store recover)\b`)
 
-// flags are the flags that another command needs to work on the profiles and
-// the company of this run.
+// flags returns the global flags that make another command use the same profiles and
+// the same simulated NetSuite.
 func (a *app) flags() string {
 	switch {
 	case a.endpoint != "" && !a.embedded:
@@ -23,8 +22,8 @@ func (a *app) flags() string {
 	return ""
 }
 
-// here gives the commands that a text names the flags of this run: typed as
-// they are printed, they work on the same profiles.
+// here adds this run's global flags to the commands in a text, so that they work as
+// printed.
 func (a *app) here(text string) string {
 	flags := a.flags()
 	if flags == "" {
@@ -33,13 +32,13 @@ func (a *app) here(text string) string {
 	return ownCommands.ReplaceAllStringFunc(text, func(command string) string {
 		program, name, _ := strings.Cut(command, " ")
 		if name == "setup" && flags == "--practice" {
-			return command // it needs a company, which whoever names it names
+			return command // it needs an endpoint, which its caller adds
 		}
 		return program + " " + flags + " " + name
 	})
 }
 
-// starts is the command that starts the wizard on the profiles of this run.
+// starts returns the command that starts the wizard with this run's profiles.
 func (a *app) starts() string {
 	switch flags := a.flags(); flags {
 	case "":
@@ -51,8 +50,8 @@ func (a *app) starts() string {
 	}
 }
 
-// setsUp is the command that goes on with a profile's set-up, at the company
-// that it was made at.
+// setsUp returns the command that resumes a profile's setup, with the simulated
+// NetSuite where it began.
 func (a *app) setsUp(p profile.Profile) string {
 	command := "netsuite-tba setup --profile " + p.Name
 	if a.flags() == "--practice" && p.Endpoint != "" {

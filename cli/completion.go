@@ -6,7 +6,7 @@ func (a *app) completionCommand() *cobra.Command {
 	shells := []string{"bash", "zsh", "fish", "powershell"}
 	return &cobra.Command{
 		Use:   "completion SHELL",
-		Short: "Print completions for bash, zsh, fish or powershell",
+		Short: "Print a completion script for bash, zsh, fish or powershell",
 		Example: `  source <(netsuite-tba completion bash)
   netsuite-tba completion fish > ~/.config/fish/completions/netsuite-tba.fish`,
 		ValidArgs: shells,
@@ -22,14 +22,14 @@ func (a *app) completionCommand() *cobra.Command {
 			case "powershell":
 				return root.GenPowerShellCompletionWithDesc(output{a})
 			}
-			return usage("Which shell?", "Give bash, zsh, fish or powershell.")
+			return usage("No shell was named.", "Pass bash, zsh, fish or powershell.")
 		},
 	}
 }
 
 // completeProfile completes the name of a saved profile.
 func (a *app) completeProfile(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-	// An endpoint means the practice profiles; completion does not come by it.
+	// An endpoint selects the practice profiles. checkGlobals applies it.
 	if len(args) > 0 || a.checkGlobals() != nil {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}

@@ -2,6 +2,6 @@
 
 package cli
 
-// noCoreDumps does nothing here: Windows keeps crash dumps of programs by its
-// own settings, which belong to the administrator.
+// noCoreDumps does nothing, because the administrator's settings control crash dumps
+// on Windows.
 func noCoreDumps() {}

@@ -12,14 +12,14 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// transfer is a hand-off and the store that has its identity.
+// transfer is a transfer of keys and the key store that holds its identity.
 type transfer struct {
 	keyStore *secrets.KeyStore
 	name     string
 }
 
-// transferStores are the kinds of store that may have the identity of a
-// hand-off, the one for new ones first.
+// transferStores returns the stores that may hold the identity of a transfer, the
+// store of new profiles first.
 func (a *app) transferStores() []profile.StoreKind {
 	switch {
 	case a.practice:
@@ -30,14 +30,14 @@ func (a *app) transferStores() []profile.StoreKind {
 	return []profile.StoreKind{profile.Keyring, profile.Files}
 }
 
-// decrypt opens a sealed text with whichever identity fits. Sealed files that
-// hold one are opened for it: open does that.
+// decrypt decrypts an encrypted message with the identity that fits. If encrypted
+// files hold identities, it calls open to unlock them.
 func (a *app) decrypt(ctx context.Context, text netsuite.Secret, open func() error) (plain netsuite.Secret, of transfer, err error) {
 	home, err := a.home()
 	if err != nil {
 		return netsuite.Secret{}, transfer{}, err
 	}
-	var none, closed error // nothing fits; a store that may have it cannot be read
+	var none, closed error // no identity fits; a store that may hold it cannot be read
 	for _, kind := range a.transferStores() {
 		store, err := a.storeOf(kind)
 		if err != nil {
@@ -58,7 +58,7 @@ func (a *app) decrypt(ctx context.Context, text netsuite.Secret, open func() err
 		case errors.Is(err, problem.NoKeys):
 			none = err
 		case errors.Is(err, problem.Absent):
-			// What is not there holds nothing.
+			// A store that does not exist holds no identity.
 		case errors.Is(err, problem.TooBig), errors.Is(err, problem.Corrupt), ctx.Err() != nil:
 			return netsuite.Secret{}, transfer{}, err
 		default:
@@ -71,21 +71,20 @@ func (a *app) decrypt(ctx context.Context, text netsuite.Secret, open func() err
 	return netsuite.Secret{}, transfer{}, none
 }
 
-// errClosed says that what opens a text may lie in sealed files that are not
-// open.
-var errClosed = errors.New("the sealed files are not open")
+// errClosed means that locked encrypted files may hold the identity of a message.
+var errClosed = errors.New("the encrypted files are locked")
 
-// Decrypt opens a sealed text and reads the keys in it. The passphrase of
-// sealed files is not asked for here: the wizard has the screen.
+// Decrypt implements effects.TransferServices. It never asks for the passphrase of encrypted
+// files, because the wizard has the screen.
 func (s *services) Decrypt(ctx context.Context, p profile.Profile, text netsuite.Secret) (effects.Imported, bool, problem.Problem) {
 	s.mu.Lock()
 	if text.Empty() {
-		text = s.sealed[p.Name]
+		text = s.messages[p.Name]
 	}
-	delete(s.sealed, p.Name)
+	delete(s.messages, p.Name)
 	s.mu.Unlock()
 	plain, of, err := s.app.decrypt(ctx, text, func() error {
-		files, err := s.app.sealed()
+		files, err := s.app.files()
 		if err != nil || files.IsOpen() {
 			return err
 		}
@@ -93,7 +92,7 @@ func (s *services) Decrypt(ctx context.Context, p profile.Profile, text netsuite
 	})
 	if errors.Is(err, errClosed) {
 		s.mu.Lock()
-		s.sealed[p.Name] = text
+		s.messages[p.Name] = text
 		s.mu.Unlock()
 		return effects.Imported{}, true, problem.Problem{}
 	}
@@ -128,5 +127,5 @@ func (s *services) dropTransfer(ctx context.Context, profile string) {
 	}
 }
 
-var errNoKeysInside = problem.Problem{What: "The sealed text holds no keys under names that are known here. Nothing was kept.",
-	Next: "Ask for the confirmation pages copied whole, or for the four values each behind its name.", Kind: problem.NoKeys}
+var errNoKeysInside = problem.Problem{What: "The encrypted message holds no keys under names that this program knows. Nothing was saved.",
+	Next: "Ask for the whole confirmation pages, or for the four values with their names.", Kind: problem.NoKeys}

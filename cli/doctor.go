@@ -18,13 +18,14 @@ func (a *app) doctorCommand() *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "doctor",
-		Short: "What works here: key store, network, clock, browser, terminal",
-		Long: `What works here: the store for new profiles and those in use, the way to
-NetSuite, this computer's clock, the browser, the terminal. It needs no profile,
-reads no key and asks for no passphrase.
+		Short: "Check what works on this computer",
+		Long: `Check what works on this computer: the key stores, the network and its proxy,
+NetSuite's certificate, the clock, the browser and the terminal. This command
+needs no profile, reads no keys and asks for no passphrase.
 
-Exit code 5: the key store cannot be used. 1: something else does not work.`,
-		Args: atMost(0, "no words"),
+Exit code 5 means that the key store cannot be used. Exit code 1 means that
+another check failed.`,
+		Args: atMost(0, "only flags"),
 		RunE: func(c *cobra.Command, _ []string) error {
 			ctx, stop := a.untilSignal(c.Context())
 			defer stop()
@@ -35,8 +36,8 @@ Exit code 5: the key store cannot be used. 1: something else does not work.`,
 	return c
 }
 
-// networkLimit is how long the doctor waits for NetSuite: somebody who is
-// offline is to be told soon.
+// networkLimit is how long doctor waits for NetSuite. Someone who is offline should
+// not wait long.
 const networkLimit = 5 * time.Second
 
 // doctorJSON is what doctor --json prints.
@@ -46,18 +47,18 @@ type doctorJSON struct {
 	Checks  []checkJSON `json:"checks"`
 	Store   storeJSON   `json:"store"`
 	Home    string      `json:"home"`
-	// Unfinished counts the set-ups to go on with.
+	// Unfinished is the number of setups that can be resumed.
 	Unfinished int `json:"unfinished"`
 }
 
-// storeJSON tells where keys are kept.
+// storeJSON says where keys are saved.
 type storeJSON struct {
 	New      profile.StoreKind         `json:"new_profiles"` // keyring or file
 	Why      string                    `json:"why"`
-	Profiles map[profile.StoreKind]int `json:"profiles"` // how many keep their keys where
+	Profiles map[profile.StoreKind]int `json:"profiles"` // their number, by the store that holds their keys
 }
 
-// doctor examines this computer. It needs no profile and no keys.
+// doctor checks this computer. It needs no profile and no keys.
 func (a *app) doctor(ctx context.Context, asJSON bool) error {
 	home, err := a.home()
 	if err != nil {
@@ -113,7 +114,7 @@ func (a *app) printDoctor(asJSON bool, checks []netsuite.Check, store storeJSON,
 			return err
 		}
 	} else {
-		a.printf("Settings %s\n", text.Join(", ", a.shownHome(), count(profiles, "profile"), setUps(unfinished)))
+		a.printf("Settings %s\n", text.Join(", ", a.shownHome(), count(profiles, "profile"), unfinishedSetups(unfinished)))
 		a.printf("%s\n", verdict(failed, with(checks, netsuite.Warned)))
 	}
 	switch {
@@ -125,7 +126,7 @@ func (a *app) printDoctor(asJSON bool, checks []netsuite.Check, store storeJSON,
 	return nil
 }
 
-// printExamined prints a check under its own name.
+// printExamined prints a check under its ID.
 func (a *app) printExamined(c netsuite.Check) {
 	name := string(c.ID)
 	if name == "tls" {
@@ -134,14 +135,14 @@ func (a *app) printExamined(c netsuite.Check) {
 	a.printCheckLine(string(c.Status), name, text.Clean(c.Detail, 300), c.Took)
 }
 
-func setUps(n int) string {
+func unfinishedSetups(n int) string {
 	if n == 0 {
 		return ""
 	}
-	return count(n, "set-up") + " to go on with"
+	return count(n, "unfinished setup")
 }
 
-// with names the checks that ended with a status, each once.
+// with returns the IDs of the checks with a status, each once.
 func with(checks []netsuite.Check, status netsuite.Status) []string {
 	var names []string
 	for _, c := range checks {
@@ -152,18 +153,19 @@ func with(checks []netsuite.Check, status netsuite.Status) []string {
 	return names
 }
 
-// verdict sums the examination up in a line.
+// verdict returns a summary in one line.
 func verdict(failed, warned []string) string {
 	switch {
 	case len(failed) > 0:
-		return "Not all works here. Failed: " + strings.Join(failed, ", ") + "."
+		return "Some checks failed: " + strings.Join(failed, ", ") + "."
 	case len(warned) > 0:
-		return "Works here, with limits: " + strings.Join(warned, ", ") + "."
+		return "No check failed. Warnings: " + strings.Join(warned, ", ") + "."
 	}
-	return "Works here."
+	return "All checks passed."
 }
 
-// storeUse tells which store new profiles use, why, and what is in use.
+// storeUse returns which store new profiles use and why, and where saved profiles
+// have their keys.
 func (a *app) storeUse(profiles []profile.Profile) storeJSON {
 	use := storeJSON{New: a.newStoreKind(), Why: "default", Profiles: map[profile.StoreKind]int{}}
 	switch {
@@ -180,14 +182,13 @@ func (a *app) storeUse(profiles []profile.Profile) storeJSON {
 	return use
 }
 
-// whyWords says what a store is used for: "for new profiles, the default; 3
-// profiles".
+// whyWords says what a store is used for: "default for new profiles; 3 profiles".
 func whyWords(use storeJSON, kind profile.StoreKind) string {
 	words, saved := "", ""
 	if use.New == kind {
-		words = "for new profiles, " + map[string]string{"default": "the default", "practice": "as always in practice"}[use.Why]
+		words = map[string]string{"default": "default for new profiles", "practice": "always used in practice mode"}[use.Why]
 		if use.Why == "NETSUITE_TBA_STORE" {
-			words += "by " + use.Why
+			words = "for new profiles, set by " + use.Why
 		}
 	}
 	if n := use.Profiles[kind]; n > 0 {

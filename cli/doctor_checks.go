@@ -16,11 +16,11 @@ import (
 	"netsuite-tba/secrets"
 )
 
-// storeVariable is what NETSUITE_TBA_STORE says.
+// storeVariable returns the value of NETSUITE_TBA_STORE.
 func storeVariable() profile.StoreKind { return profile.StoreKind(os.Getenv("NETSUITE_TBA_STORE")) }
 
-// examineStores tries the store for new profiles, and the other one where
-// profiles keep their keys in it.
+// examineStores tries the store of new profiles, and the other one if it holds the
+// keys of profiles.
 func (a *app) examineStores(ctx context.Context, use storeJSON) []netsuite.Check {
 	kinds := []profile.StoreKind{use.New}
 	for _, kind := range []profile.StoreKind{profile.Keyring, profile.Files} {
@@ -35,8 +35,8 @@ func (a *app) examineStores(ctx context.Context, use storeJSON) []netsuite.Check
 	return checks
 }
 
-// examineStore tries one store. It makes no sealed files and asks for no
-// passphrase; one that a file holds is tried.
+// examineStore tries one store. It creates no encrypted files and asks for no
+// passphrase, but uses NETSUITE_TBA_PASSPHRASE_FILE.
 func (a *app) examineStore(ctx context.Context, kind profile.StoreKind, why string) netsuite.Check {
 	began := a.now()
 	check := netsuite.Check{ID: "store", Status: netsuite.Failed}
@@ -50,21 +50,21 @@ func (a *app) examineStore(ctx context.Context, kind profile.StoreKind, why stri
 	}
 	switch probe.Health {
 	case secrets.HealthWorks:
-		check.Status, check.Detail = netsuite.Passed, words+"written, read back, removed"
+		check.Status, check.Detail = netsuite.Passed, words+"a test value was written, read back and removed"
 	case secrets.HealthPassphrase:
-		check.Status, check.Detail = netsuite.Passed, words+"not opened, that takes their passphrase"
+		check.Status, check.Detail = netsuite.Passed, words+"not opened, because they need a passphrase"
 		if probe.New {
-			check.Detail = words + "not made yet, that takes a passphrase"
+			check.Detail = words + "not created yet"
 		}
 	case secrets.HealthAbsent:
-		check.Detail = words + text.Join(" ", "there is none.", probe.Detail, "NETSUITE_TBA_STORE=file keeps keys in sealed files.")
+		check.Detail = words + text.Join(" ", "none found.", probe.Detail, "Set NETSUITE_TBA_STORE=file to use encrypted files instead.")
 	default:
 		check.Detail = words + text.Join(" ", string(probe.Health)+".", probe.Detail)
 	}
 	return check
 }
 
-// examineCopies tells of keys that a move between stores left in the old one.
+// examineCopies warns of keys that an interrupted move left in the old store.
 func (a *app) examineCopies(profiles []profile.Profile) []netsuite.Check {
 	var checks []netsuite.Check
 	for _, kind := range []profile.StoreKind{profile.Keyring, profile.Files} {
@@ -77,42 +77,42 @@ func (a *app) examineCopies(profiles []profile.Profile) []netsuite.Check {
 		}
 		if n > 0 {
 			checks = append(checks, netsuite.Check{ID: "copies", Status: netsuite.Warned,
-				Detail: fmt.Sprintf("A move was broken off: %s may hold copies for %s. netsuite-tba store move %s ends it.", kind.Words(), count(n, "profile"), in)})
+				Detail: fmt.Sprintf("A move was interrupted, so %s may still hold the keys of %s. To finish it: netsuite-tba store move %s", kind.Words(), count(n, "profile"), in)})
 		}
 	}
 	return checks
 }
 
-// examinePassphraseFile tells of a passphrase that others may read: it opens
-// every sealed file. Windows' file modes say nothing of that.
+// examinePassphraseFile warns of a passphrase file that others can read. On Windows,
+// the mode of a file does not show that.
 func examinePassphraseFile() []netsuite.Check {
 	info, err := os.Stat(os.Getenv("NETSUITE_TBA_PASSPHRASE_FILE"))
 	if err != nil || info.Mode().Perm()&0o044 == 0 || runtime.GOOS == "windows" {
 		return nil
 	}
 	return []netsuite.Check{{ID: "passphrase", Status: netsuite.Warned,
-		Detail: "the mode of the file that NETSUITE_TBA_PASSPHRASE_FILE names lets other users of this computer read it. chmod 600 takes that away."}}
+		Detail: "other users of this computer can read the file that NETSUITE_TBA_PASSPHRASE_FILE names. Run chmod 600 on it."}}
 }
 
-// anyAccount is asked about to see whether NetSuite answers; whether it knows
-// the account does not matter. It is the example of Oracle's pages.
+// anyAccount is looked up to see whether NetSuite answers. It need not exist. It is
+// the example on Oracle's pages.
 const anyAccount netsuite.Account = "123456"
 
-// examineNetwork examines the way to NetSuite and the clock.
+// examineNetwork checks the connection to NetSuite and the clock.
 func (a *app) examineNetwork(ctx context.Context, c *client.Client) []netsuite.Check {
 	began := a.now()
 	d := c.Discover(ctx, anyAccount)
 	network := netsuite.Check{ID: "network", Status: netsuite.Passed, Took: a.now().Sub(began)}
 	tls := netsuite.Check{ID: "tls", Status: netsuite.Passed, Detail: "certificate verified"}
-	proxy := netsuite.Check{ID: "proxy", Status: netsuite.Passed, Detail: "none set"}
+	proxy := netsuite.Check{ID: "proxy", Status: netsuite.Passed, Detail: "none"}
 	clock := netsuite.Check{ID: netsuite.CheckClock, Status: netsuite.Skipped}
 	if d.Proxy != "" {
-		proxy.Detail = "through " + d.Proxy
+		proxy.Detail = "requests use " + d.Proxy
 	}
 	switch {
 	case a.endpoint != "":
-		network.Detail = "the practice company answers"
-		proxy.Detail = "none is used for a practice company"
+		network.Detail = "the simulated NetSuite answers"
+		proxy.Detail = "not used for the simulated NetSuite"
 	default:
 		network.Detail = d.Observation.Host + " answers"
 	}
@@ -120,7 +120,7 @@ func (a *app) examineNetwork(ctx context.Context, c *client.Client) []netsuite.C
 	case d.Issuer != "":
 		tls.Detail += ", issued by " + d.Issuer
 	case strings.HasPrefix(a.endpoint, "http:"):
-		tls.Status, tls.Detail = netsuite.Skipped, "the practice company has none"
+		tls.Status, tls.Detail = netsuite.Skipped, "not used by the simulated NetSuite"
 	}
 	switch {
 	case d.Known != client.KnownUnreachable:
@@ -132,7 +132,7 @@ func (a *app) examineNetwork(ctx context.Context, c *client.Client) []netsuite.C
 		network.Status, network.Detail = netsuite.Failed, d.Detail
 		tls.Status, tls.Detail = netsuite.Skipped, ""
 		if d.Observation.Failure == netsuite.FailureUnknownHost {
-			network.Detail += "; likely there is no network"
+			network.Detail += "; the network is probably down"
 		}
 		if d.Observation.Failure == netsuite.FailureCancelled {
 			network.Status = netsuite.Skipped
@@ -146,10 +146,10 @@ func clockCheck(d client.Discovery) netsuite.Check {
 	check := netsuite.Check{ID: netsuite.CheckClock, Status: netsuite.Passed}
 	skew, known := d.Skew()
 	if !known {
-		check.Status, check.Detail = netsuite.Warned, "the reply gave no time to compare with"
+		check.Status, check.Detail = netsuite.Warned, "the reply had no time to compare with"
 		return check
 	}
-	check.Detail = clockWords(skew) + "; 5 minutes are allowed"
+	check.Detail = clockWords(skew) + "; NetSuite allows 5 minutes"
 	switch {
 	case skew.Abs() > netsuite.ClockLimit:
 		check.Status = netsuite.Failed
@@ -159,8 +159,7 @@ func clockCheck(d client.Discovery) netsuite.Check {
 	return check
 }
 
-// clockWords says how far this clock is from NetSuite's, which is known to the
-// second.
+// clockWords says how far this clock is from NetSuite's, to the second.
 func clockWords(skew time.Duration) string {
 	seconds := skew.Round(time.Second)
 	switch {
@@ -172,26 +171,26 @@ func clockWords(skew time.Duration) string {
 	return fmt.Sprintf("%s ahead of NetSuite's", -seconds)
 }
 
-// examineBrowser tells whether pages can be opened from here.
+// examineBrowser checks whether this computer can open pages.
 func (a *app) examineBrowser() netsuite.Check {
 	check := netsuite.Check{ID: "browser", Status: netsuite.Warned}
 	switch {
 	case a.noBrowser || os.Getenv("NETSUITE_TBA_NO_BROWSER") != "":
-		check.Status, check.Detail = netsuite.Skipped, "switched off"
+		check.Status, check.Detail = netsuite.Skipped, "turned off"
 	case overSSH():
-		check.Detail = "over SSH: addresses are shown, not opened"
+		check.Detail = "in an SSH session, the wizard shows addresses instead of opening them"
 	case len(openers("")) == 0:
-		check.Detail = "no desktop: addresses are shown, not opened"
+		check.Detail = "without a desktop, the wizard shows addresses instead of opening them"
 	default:
-		check.Status, check.Detail = netsuite.Passed, "pages can be opened"
+		check.Status, check.Detail = netsuite.Passed, "found"
 	}
 	return check
 }
 
-// examineTerminal tells what this terminal is.
+// examineTerminal describes this terminal.
 func (a *app) examineTerminal() netsuite.Check {
 	if !isTerminal(a.stdout) || !isTerminal(a.stdin) {
-		return netsuite.Check{ID: "terminal", Status: netsuite.Warned, Detail: "none here: the wizard needs one"}
+		return netsuite.Check{ID: "terminal", Status: netsuite.Warned, Detail: "none; the wizard needs one"}
 	}
 	words := []string{netsuite.ShownPath(os.Getenv("TERM"))}
 	if width, height, ok := sizeOf(a.stdout); ok {
@@ -200,13 +199,13 @@ func (a *app) examineTerminal() netsuite.Check {
 	if text.UTF8(os.Getenv, runtime.GOOS == "windows") {
 		words = append(words, "UTF-8")
 	} else {
-		words = append(words, "signs are plain letters")
+		words = append(words, "ASCII only")
 	}
 	if a.noColor || os.Getenv("NO_COLOR") != "" {
-		words = append(words, "no colours")
+		words = append(words, "no colors")
 	}
 	if a.wantsPlain(&setupFlags{}) {
-		words = append(words, "the wizard asks line by line")
+		words = append(words, "plain-text questions")
 	}
 	return netsuite.Check{ID: "terminal", Status: netsuite.Passed, Detail: text.Join(", ", words...)}
 }

@@ -21,8 +21,8 @@ func (f *documentFlags) add(c *cobra.Command, usual documents.Format) {
 	for _, format := range documents.Formats {
 		names = append(names, string(format))
 	}
-	c.Flags().StringVar(&f.name, "format", "", "`FORMAT`: text, markdown or html (default: by the file's extension, then "+string(usual)+")")
-	c.Flags().StringVarP(&f.output, "output", "o", "", "write to `FILE`")
+	c.Flags().StringVar(&f.name, "format", "", "`FORMAT`: text, markdown or html (default: the file's extension, or "+string(usual)+")")
+	c.Flags().StringVarP(&f.output, "output", "o", "", "write to this `FILE`")
 	c.Flags().BoolVar(&f.force, "force", false, "replace an existing file")
 	c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
 	c.PreRunE = func(*cobra.Command, []string) error {
@@ -34,7 +34,7 @@ func (f *documentFlags) add(c *cobra.Command, usual documents.Format) {
 			}
 		}
 		if f.name != "" {
-			return usage("There is no format "+quoted(f.name)+".", "Formats: "+strings.Join(names, ", ")+".")
+			return usage("There is no format "+quoted(f.name)+".", "Use "+strings.Join(names[:len(names)-1], ", ")+" or "+names[len(names)-1]+".")
 		}
 		return nil
 	}
@@ -51,6 +51,6 @@ func (a *app) printOrWrite(doc documents.Document, f documentFlags, next string)
 	if err := writeText(f.output, text, f.force); err != nil {
 		return notWritten(shownFile(f.output), err)
 	}
-	a.tell("Written to "+shownFile(f.output)+". It contains no keys.", next)
+	a.note("Written to "+shownFile(f.output)+". It contains no keys.", next)
 	return nil
 }

@@ -15,7 +15,7 @@ import (
 	"netsuite-tba/netsuite/connectors"
 )
 
-// The exit codes of exec besides the command's own, as env(1) has them.
+// The exit codes of exec, apart from the command's own, are those of env(1).
 const (
 	exitExec     = 125 // exec itself failed
 	exitCannot   = 126 // the command cannot be run
@@ -32,14 +32,14 @@ func (a *app) execCommand() *cobra.Command {
 	f := execFlags{}
 	c := &cobra.Command{
 		Use: "exec [P] [flags] -- COMMAND [ARGUMENTS]", DisableFlagsInUseLine: true,
-		Short: "Run a command with the keys in its environment, and nowhere else",
-		Long: `Run a command with the active keys in its environment, and nowhere else:
-NETSUITE_ACCOUNT, NETSUITE_CONSUMER_KEY, NETSUITE_CONSUMER_SECRET,
-NETSUITE_TOKEN_ID, NETSUITE_TOKEN_SECRET. The command hands them on to whatever
-it starts, and other programs of yours can read them while it runs.
+		Short: "Run a command with the keys in its environment",
+		Long: `Run a command with the active keys in its environment: NETSUITE_ACCOUNT,
+NETSUITE_CONSUMER_KEY, NETSUITE_CONSUMER_SECRET, NETSUITE_TOKEN_ID and
+NETSUITE_TOKEN_SECRET. Programs that the command starts inherit them, and your
+other programs can read them while it runs.
 
-It ends with the command's exit code; 125 when it fails itself, 126 when the
-command cannot be run, 127 when there is none of that name.`,
+The exit code is that of the command. It is 125 if exec fails, 126 if the
+command cannot be run, and 127 if there is no such command.`,
 		Example:           `  netsuite-tba exec acme-sb1 -- ruby import.rb`,
 		ValidArgsFunction: a.completeProfile,
 		PersistentPreRunE: func(*cobra.Command, []string) error { return execFailure(a.checkGlobals()) },
@@ -47,9 +47,9 @@ command cannot be run, 127 when there is none of that name.`,
 			dash := c.ArgsLenAtDash()
 			switch {
 			case dash < 0 || dash == len(args):
-				return execFailure(usage("The command is missing.", "Give it after --: netsuite-tba exec P -- COMMAND."))
+				return execFailure(usage("The command is missing.", "Add it after --: netsuite-tba exec P -- COMMAND"))
 			case dash > 1:
-				return execFailure(usage("Too many words before --.", "Give one profile."))
+				return execFailure(usage("Too many arguments before --.", "Pass one profile."))
 			}
 			ctx, stop := a.untilSignal(c.Context())
 			defer stop()
@@ -57,14 +57,14 @@ command cannot be run, 127 when there is none of that name.`,
 		},
 	}
 	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return execFailure(flagFailure(c, err)) })
-	c.Flags().StringVar(&f.tool, "for", "dotenv", "`TOOL` whose names the variables have: "+strings.Join(connectors.EnvironmentNames(), ", "))
-	c.Flags().BoolVar(&f.pending, "pending", false, "the pending keys, not proved yet")
+	c.Flags().StringVar(&f.tool, "for", "dotenv", "use the variable names of this `TOOL`: "+strings.Join(connectors.EnvironmentNames(), ", "))
+	c.Flags().BoolVar(&f.pending, "pending", false, "use the pending keys, which are not verified yet")
 	c.RegisterFlagCompletionFunc("for", cobra.FixedCompletions(connectors.EnvironmentNames(), cobra.ShellCompDirectiveNoFileComp))
 	return c
 }
 
-// execFailure is a failure with the exit code of exec's own. One of a signal
-// keeps its own, and none is none.
+// execFailure returns err with exec's own exit code. It does not change nil or the
+// error of a signal.
 func execFailure(err error) error {
 	if err == nil || exitCode(err) == exitInterrupted {
 		return err
@@ -94,10 +94,10 @@ func lookCommand(name string) (string, error) {
 	case errors.Is(err, exec.ErrNotFound), errors.Is(err, fs.ErrNotExist):
 		return "", exit{exitNotFound, problem.Problem{What: "There is no command " + quoted(name) + "."}}
 	}
-	return "", exit{exitCannot, problem.Problem{What: "The command " + quoted(name) + " cannot be run.", Next: "Look at its permissions."}}
+	return "", exit{exitCannot, problem.Problem{What: "The command " + quoted(name) + " cannot be run.", Next: "Check its permissions."}}
 }
 
-// execEnvironment is this program's environment with the keys of a profile.
+// execEnvironment returns this program's environment with a profile's keys added.
 func (a *app) execEnvironment(ctx context.Context, name string, f execFlags) ([]string, error) {
 	if err := knownTool(f.tool); err != nil {
 		return nil, err
@@ -124,8 +124,8 @@ func (a *app) execEnvironment(ctx context.Context, name string, f execFlags) ([]
 	return withVariables(os.Environ(), list), nil
 }
 
-// withVariables gives an environment with these variables in the place of those
-// of the same names. Windows does not tell names apart by their case.
+// withVariables returns an environment in which these variables replace those with
+// the same names. Case does not count, as on Windows.
 func withVariables(environ []string, list []connectors.Variable) []string {
 	environ = slices.DeleteFunc(slices.Clone(environ), func(entry string) bool {
 		name, _, _ := strings.Cut(entry, "=")

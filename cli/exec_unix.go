@@ -8,11 +8,11 @@ import (
 	"netsuite-tba/internal/problem"
 )
 
-// become makes this process the command: its exit code, its signals and its
-// terminal are then the command's own, and no second process holds the keys.
+// become replaces this process with the command. Exit code, signals and terminal are
+// then the command's, and no second process holds the keys.
 func become(path string, command, env []string) error {
 	if err := unix.Exec(path, command, env); err != nil {
-		return exit{exitCannot, problem.Problem{What: "The command " + quoted(command[0]) + " cannot be run.", Next: "Look whether it is a program for this computer."}}
+		return exit{exitCannot, problem.Problem{What: "The command " + quoted(command[0]) + " cannot be run.", Next: "Check that it is a program for this computer."}}
 	}
 	return nil
 }

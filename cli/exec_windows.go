@@ -9,8 +9,8 @@ import (
 	"netsuite-tba/internal/problem"
 )
 
-// become runs the command to its end and ends with its exit code. Windows
-// sends ctrl+c to the command as well, so it is left to decide what that means.
+// become runs the command and returns its exit code. Windows also sends ctrl+c to the
+// command, which decides what to do.
 func become(path string, command, env []string) error {
 	signal.Ignore(os.Interrupt)
 	c := exec.Command(path, command[1:]...)
@@ -22,5 +22,5 @@ func become(path string, command, env []string) error {
 	case errors.As(err, &ended):
 		return exit{code: ended.ExitCode()}
 	}
-	return exit{exitCannot, problem.Problem{What: "The command " + quoted(command[0]) + " cannot be run.", Next: "Look whether it is a program for this computer."}}
+	return exit{exitCannot, problem.Problem{What: "The command " + quoted(command[0]) + " cannot be run.", Next: "Check that it is a program for this computer."}}
 }

@@ -12,13 +12,13 @@ const (
 	exitFailed      = 1
 	exitUsage       = 2
 	exitNotVerified = 3
-	exitNoKeys      = 4 // no such profile, or none of its keys
+	exitNoKeys      = 4 // no such profile, or it has no keys
 	exitNoStore     = 5 // the key store cannot be used
 	exitInterrupted = 130
 )
 
-// exitCodes are the exit codes by kind of problem. For a kind that is not here
-// it is exitFailed.
+// exitCodes holds the exit code for each kind of problem. All other kinds end with
+// exitFailed.
 var exitCodes = map[problem.Kind]int{
 	problem.Usage:       exitUsage,
 	problem.InvalidName: exitUsage,
@@ -39,8 +39,7 @@ var exitCodes = map[problem.Kind]int{
 	problem.Interrupted: exitInterrupted,
 }
 
-// exit ends the program with a code that the kind of its problem does not
-// decide. Without a problem nothing is printed: everything was said.
+// exit ends the program with a given code. It prints its problem, if it has one.
 type exit struct {
 	code    int
 	problem problem.Problem
@@ -67,7 +66,7 @@ func exitCode(err error) int {
 	return exitFailed
 }
 
-// ended returns the exit code after everything was said.
+// ended returns an error that ends the program with a code and prints nothing.
 func ended(code int) error {
 	if code == exitDone {
 		return nil
@@ -75,13 +74,12 @@ func ended(code int) error {
 	return exit{code: code}
 }
 
-// usage is a problem of the command line itself.
+// usage returns a problem with the command line.
 func usage(what, next string) error {
 	return problem.Problem{What: what, Next: next, Kind: problem.Usage}
 }
 
-// problemOf returns err as the wizard tells of it. A task that was stopped is no
-// problem there.
+// problemOf returns err as a problem for the wizard. A canceled task is no problem.
 func problemOf(err error) problem.Problem {
 	if p := problem.Of(err); p.Kind != problem.Interrupted {
 		return p

@@ -18,13 +18,14 @@ import (
 
 func (a *app) explainCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "explain WORD|- [P]",
-		Short: "Explain a word of the Login Audit Trail, or an error code",
-		Long: `Explain a word of the column Detail of NetSuite's Login Audit Trail, or an error
-code: its cause, and what to repair. A pasted row or reply that holds one is
-fine; with - it is read from standard input, as from a tool's log. Nothing of it
-is shown or kept. With a saved profile after it, what is known of that profile
-and its last test decide between the causes.`,
+		Use:   "explain VALUE|- [P]",
+		Short: "Explain a Detail value or an error code",
+		Long: `Explain a Detail value from NetSuite's Login Audit Trail, or an error code: what
+causes it and how to fix it. You can also pass a whole row or reply. Use - to
+read it from standard input, for example from a tool's log. This program does
+not print or save the text.
+
+If you add a saved profile, its data and its last test help to find the cause.`,
 		Example: "  netsuite-tba explain token_rejected\n  netsuite-tba explain token_rejected acme-sb1\n  netsuite-tba explain - < reply.txt",
 		RunE: func(c *cobra.Command, args []string) error {
 			ctx, stop := a.untilSignal(c.Context())
@@ -35,7 +36,7 @@ and its last test decide between the causes.`,
 	}
 }
 
-// completeExplain completes a word, then a profile.
+// completeExplain completes a value, then a profile.
 func (a *app) completeExplain(c *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 	if len(args) == 0 {
 		return netsuite.KnownValues(), cobra.ShellCompDirectiveNoFileComp
@@ -48,63 +49,62 @@ func (a *app) explain(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	named := "Oracle's lists have no word " + quoted(text) + "."
+	unknown := "Oracle lists no Detail value or error code " + quoted(text) + "."
 	if text == "-" {
-		named = "None of the words or codes of Oracle's lists stands in that text."
+		unknown = "That text contains no Detail value or error code that Oracle lists."
 		if text, err = a.readPasted(ctx); err != nil {
 			return err
 		}
 	}
 	if strings.TrimSpace(text) == "" {
-		return usage("Which word?", "Give the word that stands under Detail in the Login Audit Trail.")
+		return usage("No value was given.", "Pass the Detail value from the Login Audit Trail.")
 	}
 	f, ok := netsuite.ExplainDetail(text, about)
 	if !ok {
-		return problem.Problem{What: named, Next: nearest(text)}
+		return problem.Problem{What: unknown, Next: nearest(text)}
 	}
-	_, word, _ := strings.Cut(f.Code, "_")
-	if strings.TrimSpace(text) != word {
-		a.paragraph("", readAs(word, netsuite.ValuesIn(text)))
+	_, value, _ := strings.Cut(f.Code, "_")
+	if strings.TrimSpace(text) != value {
+		a.paragraph("", readAs(value, netsuite.ValuesIn(text)))
 	}
 	a.printFinding(f, of)
 	return nil
 }
 
-// nearest names known words in place of one that is not known.
+// nearest suggests known values that resemble an unknown one.
 func nearest(text string) string {
 	if near := netsuite.NearestValues(text); len(near) > 0 {
-		return "Nearest: " + strings.Join(near, ", ") + "."
+		return "Did you mean " + strings.Join(near, " or ") + "?"
 	}
-	return "Under Detail stands a word such as token_rejected or permission_denied: give it, or the lines around the error."
+	return "Pass a Detail value such as token_rejected or permission_denied, or the lines around the error."
 }
 
-// readAs says which word of a longer text is explained, and which others stand
-// in it.
-func readAs(word string, all []string) string {
-	others := slices.DeleteFunc(all, func(o string) bool { return strings.EqualFold(o, word) })
+// readAs says which value of a text is explained, and which other values it contains.
+func readAs(value string, all []string) string {
+	others := slices.DeleteFunc(all, func(o string) bool { return strings.EqualFold(o, value) })
 	if len(others) == 0 {
-		return "Read as " + word + "."
+		return "Found " + value + "."
 	}
-	return fmt.Sprintf("Read as %s. There too, each to be explained apart: %s.", word, strings.Join(others, ", "))
+	return fmt.Sprintf("Found %s. The text also contains %s.", value, strings.Join(others, ", "))
 }
 
 // readPasted reads a reply or a part of a log from standard input.
 func (a *app) readPasted(ctx context.Context) (string, error) {
 	if isTerminal(a.stdin) {
-		a.tell("Paste the row, the reply or the lines of the log; then enter and ctrl+d.", "")
+		a.note("Paste the row, the reply or the log lines. Then press enter and ctrl+d.", "")
 	}
 	text, err := readUntil(ctx, func() ([]byte, error) { return lastOf(a.stdin, netsuite.MaxExplained) })
 	switch {
 	case ctx.Err() != nil:
 		return "", ctx.Err()
 	case err != nil:
-		return "", problem.Problem{What: "The text could not be read to its end.", Next: "Try again with the lines around the error."}
+		return "", problem.Problem{What: "The text could not be read completely.", Next: "Try again with the lines around the error."}
 	}
 	return string(text), nil
 }
 
-// lastOf reads to the end and gives the last max bytes: of a long log, what
-// happened last.
+// lastOf reads to the end and returns the last max bytes. In a long log, the latest
+// events matter.
 func lastOf(r io.Reader, max int) ([]byte, error) {
 	var text []byte
 	chunk := make([]byte, 1<<16)
@@ -121,10 +121,10 @@ func lastOf(r io.Reader, max int) ([]byte, error) {
 	}
 }
 
-// about splits the profile that a word is about from the word, and gives what
-// is remembered of the profile's last test. A pasted row has many words, so
-// only the name of a profile that is saved counts as one; after - it has to be.
-func (a *app) about(args []string) (word, of string, about netsuite.Result, err error) {
+// about splits the arguments into a value and a profile, and returns the record of the
+// profile's last test. A pasted row has many words, so only the name of a saved
+// profile counts as a profile. After - it must be one.
+func (a *app) about(args []string) (value, of string, about netsuite.Result, err error) {
 	about.Know.System = runtime.GOOS
 	last := len(args) - 1
 	if last < 1 || args[0] != "-" && profile.ValidName(args[last]) != nil {

@@ -13,20 +13,20 @@ func TestExplainReadsReplies(t *testing.T) {
 		has        []string
 		lacks      string
 	}{
-		{"the word alone", "token_rejected", []string{"NetSuite refused the token."}, "Read as"},
+		{"the word alone", "token_rejected", []string{"NetSuite refused the token."}, "Found "},
 		{"REST's refusal, with its header", "HTTP/1.1 401 Unauthorized\r\n" +
 			`WWW-Authenticate: OAuth realm="1234567_SB1", error="token_rejected", error_description="Invalid login attempt."` + "\r\n\r\n" +
 			`{"title":"Unauthorized","status":401,"o:errorDetails":[{"detail":"Invalid login attempt.","o:errorCode":"INVALID_LOGIN"}]}`,
-			[]string{"Read as INVALID_LOGIN.", "To be sure, read the word under Detail:", "explain WORD\n"}, "There too"},
+			[]string{"Found INVALID_LOGIN.", "Its Login Audit Trail shows it:", "explain VALUE\n"}, "also contains"},
 		{"SOAP's refusal", "<soapenv:Fault><faultstring>Invalid login attempt.</faultstring><code>USER_ERROR</code></soapenv:Fault>",
-			[]string{"Read as INVALID_LOGIN.", "NetSuite refused the login."}, ""},
+			[]string{"Found INVALID_LOGIN.", "NetSuite refused the login."}, ""},
 		{"RESTlet's text", "error code: SSS_REQUEST_LIMIT_EXCEEDED\nerror message: Request Limit Exceeded!",
-			[]string{"Read as SSS_REQUEST_LIMIT_EXCEEDED.", "Too many concurrent calls"}, ""},
+			[]string{"Found SSS_REQUEST_LIMIT_EXCEEDED.", "Too many concurrent calls"}, ""},
 		{"a log with two", "08:31 WS_REQUEST_BLOCKED\n08:32 detail temporary_locked\n",
-			[]string{"Read as temporary_locked. There too, each to be explained apart:\nWS_REQUEST_BLOCKED.\n"}, ""},
+			[]string{"Found temporary_locked. The text also contains WS_REQUEST_BLOCKED.\n"}, ""},
 		{"controls", "\x1b[31mtoken_rejected\x1b[0m\u202e", []string{"NetSuite refused the token."}, "\x1b"},
-		{"the end of a long log", strings.Repeat("08:31 all is well\n", 20_000) + "08:32 temporary_locked\n", []string{"Read as temporary_locked."}, ""},
-		{"a page", "<html><title>Sign in</title></html>", []string{"Read as HTML page.", "The answer is not NetSuite's."}, ""},
+		{"the end of a long log", strings.Repeat("08:31 all is well\n", 20_000) + "08:32 temporary_locked\n", []string{"Found temporary_locked."}, ""},
+		{"a page", "<html><title>Sign in</title></html>", []string{"Found HTML page.", "The answer is not NetSuite's."}, ""},
 	}
 	h := newTestHome(t)
 	for _, tt := range tests {
@@ -53,7 +53,7 @@ func TestExplainReadsRepliesForAProfile(t *testing.T) {
 	h := newTestHome(t)
 	h.index(saved()...)
 	out, errs, code := h.run("INVALID_LOGIN", "explain", "-", "acme-sb1")
-	if code != 0 || !strings.Contains(out, "explain WORD acme-sb1") || !strings.Contains(out, "Last passed on") {
+	if code != 0 || !strings.Contains(out, "explain VALUE acme-sb1") || !strings.Contains(out, "Last passed on") {
 		t.Errorf("exit code %d\n%s%s", code, out, errs)
 	}
 }

@@ -25,21 +25,21 @@ func (a *app) exportCommand() *cobra.Command {
 	f := exportFlags{}
 	c := &cobra.Command{
 		Use:   "export [P] [--for TOOL]",
-		Short: "Write the keys in another program's words",
-		Long: `Write the keys in another program's words; without --for, in those of the
-profile's own tool. On a terminal they are masked unless --reveal is given: what
-a screen showed stays in its scrollback. --output writes files that only you can
-read; a file that is there is replaced with --force only. Some tools read
-several files: --output then names a directory. A file also makes its tool
-one of the profile's own: tests then prove what it needs, until
-forget P --tool TOOL.
+		Short: "Write the keys in a tool's own format",
+		Long: `Write the keys in a tool's own format. Without --for, this is the profile's
+first tool.
 
---for curl gives one signed request, good once and for five minutes, which curl
-reads from standard input, so that nothing of it is an argument. As every signed
-request it names the consumer key and the token ID; neither secret is in it. It
-asks for the server's time over the profile's own API, REST or SOAP, and with
-RESTlets for what the token logs in as; --api asks over another, --url for
-anything else.`,
+On a terminal, the keys are masked unless you add --reveal, because the terminal
+keeps what it showed. --output writes files that only you can read. It replaces
+existing files only with --force. If a tool reads several files, --output names
+a folder. Writing files also adds the tool to the profile, so that tests check
+what it needs. To undo that: forget P --tool TOOL
+
+--for curl writes one signed request for curl to read from standard input, so
+that it never appears among curl's arguments. The request works once, within
+five minutes. It contains the consumer key and the token ID, but no secret. By
+default, it requests the server time (REST, SOAP) or the token's user and role
+(RESTlets). --api selects another API, and --url another address.`,
 		Example: `  netsuite-tba export acme-sb1 --for dotenv --output .env
   netsuite-tba export acme-sb1 --for mulesoft --output my-mule-project
   netsuite-tba export acme-sb1 --for curl | curl -K -`,
@@ -49,7 +49,7 @@ anything else.`,
 			ctx, stop := a.untilSignal(c.Context())
 			defer stop()
 			if c.Flags().Changed("output") && (f.output == "" || f.output == "-") {
-				return usage("--output names no file.", "Leave it away for standard output.")
+				return usage("--output names no file.", "Omit it to write to standard output.")
 			}
 			if f.list {
 				a.listConnectors()
@@ -59,22 +59,22 @@ anything else.`,
 		},
 	}
 	flags := c.Flags()
-	flags.StringVar(&f.tool, "for", "", "`TOOL` or form; --list lists them")
-	flags.StringVar(&f.variant, "variant", "", "`V`, where a tool has several forms")
-	flags.StringVar(&f.api, "api", "", "with --for curl: ask over `API`: rest, soap or restlet")
-	flags.StringVar(&f.url, "url", "", "with --for curl: the path, or whole `URL`, that is asked for")
-	flags.StringVar(&f.to, "to", "", "seal them for the `RECIPIENT` that netsuite-tba receive printed: age1…")
-	flags.StringVarP(&f.output, "output", "o", "", "write to `FILE` or directory; only you can read it, where the disk allows that")
-	flags.BoolVar(&f.force, "force", false, "replace files that are there")
-	flags.BoolVar(&f.reveal, "reveal", false, "show the keys on a terminal too")
-	flags.BoolVar(&f.pending, "pending", false, "the pending keys, not proved yet")
-	flags.BoolVar(&f.list, "list", false, "list the tools and forms")
+	flags.StringVar(&f.tool, "for", "", "`TOOL` or format, one of --list")
+	flags.StringVar(&f.variant, "variant", "", "`VARIANT` of the tool's format")
+	flags.StringVar(&f.api, "api", "", "with --for curl: the `API` to call: rest, soap or restlet")
+	flags.StringVar(&f.url, "url", "", "with --for curl: the path or whole `URL` to call")
+	flags.StringVar(&f.to, "to", "", "encrypt the keys for the `RECIPIENT` that netsuite-tba receive printed: age1…")
+	flags.StringVarP(&f.output, "output", "o", "", "write to this `FILE` or folder")
+	flags.BoolVar(&f.force, "force", false, "replace existing files")
+	flags.BoolVar(&f.reveal, "reveal", false, "show the keys, also on a terminal")
+	flags.BoolVar(&f.pending, "pending", false, "use the pending keys, which are not verified yet")
+	flags.BoolVar(&f.list, "list", false, "list the tools and formats")
 	c.RegisterFlagCompletionFunc("for", cobra.FixedCompletions(connectors.Names(), cobra.ShellCompDirectiveNoFileComp))
 	return c
 }
 
-// export hands the keys of a profile on. Everything that can be refused is
-// refused before a key is read.
+// export writes the keys of a profile. It checks everything it can before it reads a
+// key.
 func (a *app) export(ctx context.Context, name string, f exportFlags) error {
 	if f.to != "" {
 		return a.exportEncrypted(ctx, name, f)
@@ -99,8 +99,8 @@ func (a *app) export(ctx context.Context, name string, f exportFlags) error {
 		return err
 	}
 	if f.output == "" && isTerminal(a.stdout) && !f.reveal {
-		a.printf("%s", docs[0].Text.Reveal()) // of masks
-		a.tell("Masked: this is a terminal.", "--output writes "+files(len(docs))+", --reveal shows the keys here.")
+		a.printf("%s", docs[0].Text.Reveal()) // which holds masks
+		a.note("The keys are masked on a terminal.", "--output writes "+files(len(docs))+". --reveal shows the keys.")
 		return nil
 	}
 	if v.Keys, err = a.keysOf(ctx, p, f.pending); err != nil {
@@ -119,7 +119,7 @@ func (a *app) export(ctx context.Context, name string, f exportFlags) error {
 	}
 	a.noteExport(p, tool.Name, f.output, v.Keys)
 	if tool.Record == connectors.RecordVendor && !p.VendorRecord && !slices.Contains(p.Connectors, tool.Name) {
-		a.tell("The token of "+p.Name+" is made for a record of your own. "+tool.RecordNote, "")
+		a.note("The token of "+p.Name+" belongs to a record of your own. "+tool.RecordNote, "")
 	}
 	if f.output != "" {
 		a.recordExport(p, tool)
@@ -136,8 +136,8 @@ func (a *app) valuesOf(p profile.Profile, keys netsuite.Keys) connectors.Values 
 	return connectors.Values{Profile: p, Hosts: hosts, Keys: keys}
 }
 
-// noteExport remembers for whom which keys were written. They are written either way,
-// so that it cannot be remembered is no failure.
+// noteExport records which keys were exported to which tool. The export has happened
+// either way, so an error is ignored.
 func (a *app) noteExport(p profile.Profile, connector, file string, keys netsuite.Keys) {
 	if home, err := a.home(); err == nil {
 		home.NoteExport(p.Name, profile.Export{Connector: connector, File: file, At: a.now().UTC(), Keys: keys.Fingerprints()})
@@ -150,7 +150,7 @@ func (a *app) exportText(docs []connectors.Document) error {
 		return err
 	}
 	if len(docs) > 1 {
-		a.tell("This is "+docs[0].Name+" of "+files(len(docs))+".", "--output DIR writes all.")
+		a.note("This is "+docs[0].Name+", one of "+files(len(docs))+".", "--output FOLDER writes all of them.")
 	}
 	return nil
 }
@@ -188,8 +188,7 @@ func (a *app) withKeys(ctx context.Context, p profile.Profile, has func(profile.
 	return fresh, has(fresh)
 }
 
-// hasKeys refuses a profile without keys of the wanted state, and says where
-// there are some.
+// hasKeys returns a problem if a profile has no keys in the wanted state.
 func (a *app) hasKeys(p profile.Profile, pending bool) error {
 	switch {
 	case pending && len(p.Pending) == 0:
@@ -197,13 +196,13 @@ func (a *app) hasKeys(p profile.Profile, pending bool) error {
 	case pending || p.HasActive():
 		return nil
 	case p.KeyState() == profile.KeysPending:
-		return problem.Problem{What: p.Name + " has no active keys, only pending ones that no test has proved.",
-			Next: "Test them with netsuite-tba test " + p.Name + ", or add --pending.", Kind: problem.NoKeys}
+		return problem.Problem{What: p.Name + " has no active keys, only pending ones that are not verified yet.",
+			Next: "Verify them with netsuite-tba test " + p.Name + ", or add --pending.", Kind: problem.NoKeys}
 	}
 	return a.noKeysIn(p, false)
 }
 
-// keysOf reads the keys of a profile out of its store.
+// keysOf reads the keys of a profile from its store.
 func (a *app) keysOf(ctx context.Context, p profile.Profile, pending bool) (netsuite.Keys, error) {
 	keyStore, err := a.keyStore(ctx, p)
 	if err != nil {
@@ -212,7 +211,7 @@ func (a *app) keysOf(ctx context.Context, p profile.Profile, pending bool) (nets
 	return keyStore.Keys(ctx, p.Name, pending)
 }
 
-// masksOf gives masks of the keys that a profile has.
+// masksOf returns masks in place of a profile's keys.
 func masksOf(p profile.Profile, pending bool) netsuite.Keys {
 	prints := p.Active
 	if pending {
@@ -229,10 +228,10 @@ func knownTool(name string) error {
 	if _, ok := connectors.Lookup(name); ok || name == "" {
 		return nil
 	}
-	return noTool("tool or form", name, "netsuite-tba export --list lists them.")
+	return noTool("tool or format", name, "netsuite-tba export --list lists them.")
 }
 
-// noTool refuses the name of a tool, and says which are near it.
+// noTool returns the problem of an unknown tool, with similar names.
 func noTool(what, name, otherwise string) error {
 	var near []string
 	for _, c := range connectors.Find(name) {
@@ -241,13 +240,13 @@ func noTool(what, name, otherwise string) error {
 		}
 	}
 	if len(near) > 0 {
-		otherwise = "Nearest: " + strings.Join(near, ", ") + "."
+		otherwise = "Did you mean " + strings.Join(near, " or ") + "?"
 	}
 	return usage("There is no "+what+" "+quoted(name)+".", otherwise)
 }
 
-// toolFor gives the connector of that name; for no name, the first of the
-// profile's own.
+// toolFor returns the connector with this name or, without a name, the profile's
+// first one.
 func (a *app) toolFor(p profile.Profile, name string) (connectors.Connector, error) {
 	if c, ok := connectors.Lookup(name); ok {
 		return c, nil
@@ -257,17 +256,17 @@ func (a *app) toolFor(p profile.Profile, name string) (connectors.Connector, err
 			return c, nil
 		}
 	}
-	return connectors.Connector{}, usage("The tool is missing: "+p.Name+" has none of its own.", "Add --for dotenv, or another that netsuite-tba export --list lists.")
+	return connectors.Connector{}, usage(p.Name+" lists no tool.", "Add --for dotenv, or another format of netsuite-tba export --list.")
 }
 
-// filling gives what a profile's documents are filled with: masks in the place
-// of keys, which are not read yet.
+// filling returns the values for a tool's files, with masks in place of the keys,
+// which are not read yet.
 func (a *app) filling(p profile.Profile, tool connectors.Connector, f exportFlags) (connectors.Values, error) {
 	v := a.valuesOf(p, masksOf(p, f.pending))
 	v.Variant = f.variant
 	if tool.Name != "curl" {
 		if f.url != "" || f.api != "" {
-			return v, usage("--url and --api go with --for curl only.", "")
+			return v, usage("--url and --api need --for curl.", "")
 		}
 		return v, nil
 	}
@@ -296,35 +295,35 @@ func (a *app) recordExport(p profile.Profile, tool connectors.Connector) {
 		err = home.UpdateProfile(profile.Profile{Name: p.Name, Connectors: p.Connectors, APIs: p.APIs, VendorRecord: p.VendorRecord, Practice: p.Practice})
 	}
 	if err != nil {
-		a.tell("That "+tool.Title+" uses "+p.Name+" now could not be noted, so the test does not prove what it needs. "+problem.Of(err).What, "")
+		a.note(tool.Title+" could not be added to "+p.Name+", so tests do not check what it needs. "+problem.Of(err).What, "")
 	}
 	if lacking := permissionsBeyond(old, p.APIs); lacking != "" {
-		a.tell(tool.Title+" uses "+p.Name+" now, too, and calls "+apiWords(tool.APIs)+". The role needs "+lacking+" for it.",
-			"Then: netsuite-tba test "+p.Name+". Out again: netsuite-tba forget "+p.Name+" --tool "+tool.Name+".")
+		a.note(tool.Title+" now also uses "+p.Name+". It calls "+apiWords(tool.APIs)+", so the role also needs "+lacking+".",
+			"Then run netsuite-tba test "+p.Name+". To undo: netsuite-tba forget "+p.Name+" --tool "+tool.Name)
 	}
 	if asked := tool.Permissions(); len(asked) > 0 {
-		a.tell(tool.Title+" asks for "+permissionWords(asked)+" on the role besides.", "")
+		a.note(tool.Title+" also requires "+permissionWords(asked)+" on the role.", "")
 	}
 	for _, text := range tool.RequirementTexts() {
-		a.tell(text, "")
+		a.note(text, "")
 	}
 	if tool.AskAPI {
-		a.tell(tool.Title+"'s documents do not say which API it calls.", "Ask whether the role has what it needs.")
+		a.note("The documentation of "+tool.Title+" does not say which API it calls.", "Ask the vendor which permissions the role needs.")
 	}
 }
 
-// permissionsBeyond names the permissions, and for RESTlets the Audience, that
-// new APIs need and old ones do not.
+// permissionsBeyond names the permissions that only the new APIs need, and the
+// Audience for RESTlets.
 func permissionsBeyond(old, now []netsuite.API) string {
 	had := netsuite.PermissionsFor(old)
 	words := permissionWords(slices.DeleteFunc(netsuite.PermissionsFor(now), func(p netsuite.Permission) bool { return slices.Contains(had, p) }))
 	if slices.Contains(now, netsuite.RESTlet) && !slices.Contains(old, netsuite.RESTlet) {
-		words = text.Join(", ", words, "a place in the Audience of the RESTlet's deployment")
+		words = text.Join(", ", words, "to be in the Audience of the RESTlet's deployment")
 	}
 	return words
 }
 
-// permissionWords names permissions with their levels in a row.
+// permissionWords lists permissions with their levels.
 func permissionWords(list []netsuite.Permission) string {
 	var names []string
 	for _, p := range list {
@@ -336,7 +335,7 @@ func permissionWords(list []netsuite.Permission) string {
 	return strings.Join(names, ", ")
 }
 
-// inForm gives keys in one of the program's own forms.
+// inForm returns keys in one of this program's own formats.
 func inForm(name string, account netsuite.Account, keys netsuite.Keys) string {
 	form, _ := connectors.Lookup(name)
 	docs, err := form.Documents(connectors.Values{Profile: profile.Profile{Account: account}, Keys: keys})

@@ -12,15 +12,14 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// curlRequest gives the request that curl sends: what --url names, else what
-// proves a login over the API that --api names or, without it, over the
-// profile's own.
+// curlRequest returns the request for curl: the address of --url or, without it, a
+// request that only a login can pass, to the API of --api or the profile's own.
 func (a *app) curlRequest(f exportFlags, p profile.Profile, hosts netsuite.Addresses) (connectors.Request, error) {
 	r := connectors.Request{Nonce: rand.Text(), At: a.now()}
 	api := netsuite.API(f.api)
 	switch {
 	case f.api != "" && f.url != "":
-		return r, usage("--api and --url both say what is asked for.", "Give one of them.")
+		return r, usage("You passed both --api and --url.", "Use one of them.")
 	case f.url != "":
 		var err error
 		r.URL, err = requestAddress(f.url, hosts)
@@ -38,18 +37,18 @@ func (a *app) curlRequest(f exportFlags, p profile.Profile, hosts netsuite.Addre
 	case netsuite.RESTlet:
 		r.URL = hosts.RESTlets + "/rest/tokeninfo"
 	default:
-		return r, usage("--api takes rest, soap or restlet.", "")
+		return r, usage("There is no API "+quoted(f.api)+".", "Use rest, soap or restlet.")
 	}
 	return r, nil
 }
 
-// requestAddress gives the address that was asked for: given as a path, it is
-// REST's or, under /app, a RESTlet's; a whole address must be this account's,
-// since a signed request sent elsewhere could be replayed.
+// requestAddress returns the address to call. A path is completed for REST or, under
+// /app, for a RESTlet. A whole address must belong to this account, because a signed
+// request that is sent elsewhere could be replayed.
 func requestAddress(given string, hosts netsuite.Addresses) (string, error) {
 	switch {
 	case netsuite.MayHoldKey(given):
-		return "", usage("What --url names may be a key.", "Keys never belong on the command line.")
+		return "", usage("The value of --url may be a key.", "Never put keys on the command line.")
 	case strings.HasPrefix(given, "/app/"):
 		given = hosts.RESTlets + given
 	case strings.HasPrefix(given, "/"):
@@ -57,16 +56,16 @@ func requestAddress(given string, hosts netsuite.Addresses) (string, error) {
 	}
 	u, err := url.Parse(given)
 	if err != nil || u.User != nil || u.Fragment != "" || text.Clean(given, 4000) != given || strings.ContainsAny(given, ` {}[]\`) || hasDots(u.Path) {
-		return "", usage("--url is no address that can be signed.", "Encode blanks and brackets: %20, %5B. Leave out . and .. between slashes.")
+		return "", usage("The address of --url cannot be signed.", "Encode spaces and brackets: %20, %5B. Omit . and .. between slashes.")
 	}
 	if origin := u.Scheme + "://" + u.Host; origin != hosts.SuiteTalk && origin != hosts.RESTlets {
-		return "", usage("--url is not of this profile's account.", "Signed requests go to "+hosts.SuiteTalk+" or "+hosts.RESTlets+" alone. A path is enough.")
+		return "", usage("The address of --url does not belong to this profile's account.", "Signed requests go only to "+hosts.SuiteTalk+" and "+hosts.RESTlets+". You can pass the path alone.")
 	}
 	return given, nil
 }
 
-// hasDots reports whether a path has steps that curl takes out before it asks:
-// the signature would be of another address.
+// hasDots reports whether a path has . or .. segments. curl removes them, so the
+// signature would not match.
 func hasDots(path string) bool {
 	return slices.ContainsFunc(strings.Split(path, "/"), func(step string) bool { return step == "." || step == ".." })
 }

@@ -24,10 +24,10 @@ func (a *app) exportFiles(f exportFlags, tool connectors.Connector, docs []conne
 	return err
 }
 
-// writeOutput writes documents for their owner alone, all or none, and gives
-// the words for where. Files that are there are left as they are unless --force
-// is given. One document goes to the file that --output names, or under the
-// directory; several go under the directory. title is what reads them.
+// writeOutput writes all documents or none, readable only by their owner, and returns
+// where they are, in words. It replaces existing files only with --force. One
+// document goes to the file that --output names, or into that folder. Several go into
+// the folder. title names the tool that reads them.
 func writeOutput(f exportFlags, title string, docs []connectors.Document) (shown string, err error) {
 	shown = "the file " + text.Clean(f.output, 200)
 	info, err := os.Stat(f.output)
@@ -59,22 +59,22 @@ func writeOutput(f exportFlags, title string, docs []connectors.Document) (shown
 	case err != nil:
 		return shown, notWritten(shown, err)
 	case !slices.ContainsFunc(paths, func(path string) bool { return !atomicfile.IsPrivate(path) }):
-		shown += ", for you alone to read"
+		shown += ". Only you can read it"
 	}
 	return shown, nil
 }
 
 // tellWritten says what was written and what to do with it.
 func (a *app) tellWritten(shown string, tool connectors.Connector, docs []connectors.Document) {
-	a.tell("Written to "+shown+". It holds the keys in the clear.", "Keep it out of version control and mail.")
+	a.note("Written to "+shown+". It contains the keys in plain text.", "Keep it out of version control and email.")
 	for _, doc := range docs {
 		name := text.Clean(doc.Name, 200)
 		if netsuite.MayHoldKey(name) {
 			name = "The file"
 		}
-		a.tell(name+": "+doc.About+".", "")
+		a.note(name+": "+doc.About+".", "")
 	}
 	if tool.Runs != "" {
-		a.tell(tool.Title+" runs "+tool.Runs+": a test from here does not prove its network, clock and address.", tool.Try)
+		a.note(tool.Title+" runs "+tool.Runs+". A test from this computer says nothing about that machine's network, clock or address.", tool.Try)
 	}
 }

@@ -5,22 +5,22 @@ import (
 	"netsuite-tba/netsuite/connectors"
 )
 
-// groupTitles head the groups of export --list.
+// groupTitles holds the headings of export --list.
 var groupTitles = map[connectors.Group]string{
 	connectors.Tools:     "Tools",
 	connectors.Libraries: "Libraries",
-	connectors.Formats:   "Forms",
+	connectors.Formats:   "Formats",
 }
 
-// listConnectors prints a line for everything that --for takes, with where its
-// names come from.
+// listConnectors prints a line for each value of --for, with the source of its field
+// names.
 func (a *app) listConnectors() {
 	last := ""
 	for _, c := range connectors.All() {
 		title, sure, heading := c.Title, string(c.Sure), groupTitles[c.Group]
 		switch {
 		case c.Any:
-			title, heading = "any that calls "+c.Title, "Other tools"
+			title, heading = "any tool that calls "+c.Title, "Other tools"
 		case len(c.Fields) == 0:
 			sure = "uses no TBA keys"
 		}
@@ -35,7 +35,7 @@ func (a *app) listConnectors() {
 		for i, variant := range c.Variants {
 			name := "--variant " + variant.Name
 			if i == 0 {
-				name += " (unless named)"
+				name += " (default)"
 			}
 			indent := "    "
 			for _, line := range text.Wrap(name+": "+variant.About, text.LineWidth-8) {

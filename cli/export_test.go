@@ -98,7 +98,7 @@ func TestExportForASecondTool(t *testing.T) {
 	}
 	dir := filepath.Join(t.TempDir(), "mule")
 	out, errs, code := h.practiced("", "export", "--for", "mulesoft", "--output", dir)
-	if code != 0 || out != "" || !strings.Contains(strings.Join(strings.Fields(errs), " "), "The role needs SOAP Web Services (Full) for it.") {
+	if code != 0 || out != "" || !strings.Contains(strings.Join(strings.Fields(errs), " "), "so the role also needs SOAP Web Services (Full).") {
 		t.Errorf("exit code %d, said\n%s", code, errs)
 	}
 	properties := filepath.Join(dir, "src", "main", "resources", "mule-app.properties")
@@ -108,7 +108,7 @@ func TestExportForASecondTool(t *testing.T) {
 	if out, _, _ := h.practiced("", "test"); !strings.Contains(out, "SOAP") {
 		t.Errorf("the test leaves the second tool out:\n%s", out)
 	}
-	if _, errs, _ := h.practiced("", "export", "--for", "mulesoft"); strings.Contains(errs, "The role needs") || !strings.Contains(errs, "--output DIR") {
+	if _, errs, _ := h.practiced("", "export", "--for", "mulesoft"); strings.Contains(errs, "the role also needs") || !strings.Contains(flat(errs), "--output FOLDER") {
 		t.Errorf("a second time: %s", errs)
 	}
 	os.Remove(properties)
@@ -120,8 +120,8 @@ func TestExportForASecondTool(t *testing.T) {
 	}
 }
 
-// What a second tool asks of NetSuite beyond its APIs is said, and that the
-// token is for another record than its maker's.
+// TestExportSaysWhatAToolRequires checks that export names a second tool's extra
+// requirements, and that the token does not belong to the vendor's record.
 func TestExportSaysWhatAToolRequires(t *testing.T) {
 	h := newTestHome(t)
 	h.serve()
@@ -129,8 +129,8 @@ func TestExportSaysWhatAToolRequires(t *testing.T) {
 		t.Fatal(errs)
 	}
 	for tool, words := range map[string][]string{
-		"celigo":   {"Celigo asks for Custom Fields (Full)", "bundle integrator.io", "is made for a record of your own."},
-		"fivetran": {"Fivetran asks for SuiteAnalytics Connect on the role besides."},
+		"celigo":   {"Celigo also requires Custom Fields (Full)", "bundle integrator.io", "belongs to a record of your own."},
+		"fivetran": {"Fivetran also requires SuiteAnalytics Connect on the role."},
 		"workato":  {"Advanced NetSuite Integrations by Workato"},
 	} {
 		_, errs, code := h.practiced("", "export", "--for", tool, "--output", filepath.Join(t.TempDir(), tool))
@@ -142,7 +142,7 @@ func TestExportSaysWhatAToolRequires(t *testing.T) {
 	}
 }
 
-// A tool that has the keys has them, also where it cannot be noted.
+// TestExportThatCannotBeNoted exports keys while the profile cannot be updated.
 func TestExportThatCannotBeNoted(t *testing.T) {
 	h := newTestHome(t)
 	h.serve()
@@ -162,7 +162,7 @@ func TestExportThatCannotBeNoted(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if code != 0 || !strings.Contains(string(written), h.company.ReadyKeys().TokenSecret.Reveal()) || !strings.Contains(flat(errs), "could not be noted") {
+	if code != 0 || !strings.Contains(string(written), h.company.ReadyKeys().TokenSecret.Reveal()) || !strings.Contains(flat(errs), "n8n could not be added to acme") {
 		t.Errorf("exit code %d, said %s", code, errs)
 	}
 }

@@ -64,7 +64,7 @@ func TestFaults(t *testing.T) {
 		{"while a key is kept", "cli.faultyServices", plainly(keyInAFault+"\n", faultyServices(true))},
 		{"while keys are kept without anybody to ask", "cli.faultyServices", func(a *app) error {
 			start, begin := atTheToken()
-			d := &driver{app: a, carrier: effects.NewRunner(t.Context(), faultyServices(true)), state: start, start: begin,
+			d := &driver{app: a, runner: effects.NewRunner(t.Context(), faultyServices(true)), state: start, start: begin,
 				keys: effects.Imported{Keys: netsuite.Keys{TokenID: netsuite.NewSecret(keyInAFault)}}}
 			return d.run(t.Context())
 		}},

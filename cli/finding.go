@@ -9,28 +9,21 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// maxCauses is how many causes a person is told; --json has them all.
+// maxCauses is how many causes are printed. --json has all of them.
 const maxCauses = 5
 
-func areMore(n int) string {
-	if n == 1 {
-		return "1 more is"
-	}
-	return fmt.Sprintf("%d more are", n)
-}
-
-// printFinding says what a failure of a profile can mean, likeliest first, and
-// what to do. Profile is its name as it may be shown.
+// printFinding prints the likely causes of a profile's failure and how to fix them.
+// profile is the name as it may be shown.
 func (a *app) printFinding(f netsuite.Finding, profile string) {
 	a.printf("\n")
 	a.paragraph("", text.Sentence(text.Clean(f.Title, 300)))
 	a.paragraph("", text.Clean(f.Means, 500))
 	if len(f.Likely) > 1 {
-		a.printf("Likeliest first:\n")
+		a.printf("Most likely causes first:\n")
 	}
 	for i, c := range f.Likely {
 		if i == maxCauses {
-			a.paragraph("", fmt.Sprintf("%s less likely.", areMore(len(f.Likely)-i)))
+			a.paragraph("", "Not listed: "+count(len(f.Likely)-i, "less likely cause")+".")
 			break
 		}
 		mark := ""
@@ -41,14 +34,14 @@ func (a *app) printFinding(f netsuite.Finding, profile string) {
 		a.paragraph(strings.Repeat(" ", len(mark)), fixWords(c))
 	}
 	if f.Withheld {
-		a.printf("To be sure, read the word under Detail:\n")
+		a.printf("NetSuite hides the reason from tools. Its Login Audit Trail shows it:\n")
 		a.printf("  Setup > Users/Roles > User Management > View Login Audit Trail\n")
-		a.printf("  Tick Use Advanced Search; Results subtab: add Detail. Submit.\n")
-		a.printf("  then: %s\n", text.Join(" ", "netsuite-tba", a.flags(), "explain WORD", profile))
+		a.printf("  Tick Use Advanced Search. On the Results subtab, add Detail. Click Submit.\n")
+		a.printf("Then run: %s\n", text.Join(" ", "netsuite-tba", a.flags(), "explain VALUE", profile))
 	}
 }
 
-// fixWords is what to do about a cause, and at which steps.
+// fixWords returns how to fix a cause, and in which steps.
 func fixWords(c netsuite.Cause) string {
 	fix := text.Clean(c.Fix, 300)
 	var at []string
@@ -63,7 +56,7 @@ func fixWords(c netsuite.Cause) string {
 	return text.Join(" ", fix, "("+text.UpperFirst(strings.Join(at, "; "))+".)")
 }
 
-// stepWords names a step: "step 7, Access token".
+// stepWords returns a step as texts name it: "step 7, Access token".
 func stepWords(step netsuite.Step) string {
 	if step.Number() == 0 {
 		return ""
@@ -71,7 +64,7 @@ func stepWords(step netsuite.Step) string {
 	return fmt.Sprintf("step %d, %s", step.Number(), step.Label())
 }
 
-// paragraph prints a wrapped text; its further lines stand under its first.
+// paragraph prints a wrapped text and aligns its lines after the mark.
 func (a *app) paragraph(mark, s string) {
 	for _, line := range text.Hang(mark, s, lineWidth(a.stdout)) {
 		a.printf("%s\n", line)

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -24,16 +23,16 @@ func (a *app) forgetCommand() *cobra.Command {
 	f := forgetFlags{}
 	c := &cobra.Command{
 		Use:   "forget P | --all",
-		Short: "Remove a profile and its keys from this computer",
-		Long: `Remove a profile and its keys from this computer. The token goes on working in
-NetSuite until it is revoked there: Setup > Users/Roles > Access Tokens.
+		Short: "Delete a profile and its keys from this computer",
+		Long: `Delete a profile and its keys from this computer. The token still works in
+NetSuite until you revoke it: Setup > Users/Roles > Access Tokens.
 
-With --keep-receipt only the keys go: list and show still tell whose they were,
-for which tool, and their fingerprints.
+With --keep-receipt, only the keys are deleted. list, show and receipt still
+show whose keys they were, for which tool, and their fingerprints.
 
-With --tool no key goes: the profile no longer counts that tool among those
-that use it, and tests no longer prove what it alone needs.`,
-		Args:              atMost(1, "one profile, or --all"),
+With --tool, no keys are deleted. The profile no longer lists that tool, and
+tests no longer check what only that tool needs.`,
+		Args:              atMost(1, "one profile, or use --all"),
 		ValidArgsFunction: a.completeProfile,
 		RunE: func(c *cobra.Command, args []string) error {
 			ctx, stop := a.untilSignal(c.Context())
@@ -44,10 +43,10 @@ that use it, and tests no longer prove what it alone needs.`,
 			return a.forget(ctx, first(args), f)
 		},
 	}
-	c.Flags().BoolVar(&f.all, "all", false, "forget every profile")
-	c.Flags().BoolVar(&f.yes, "yes", false, "do not ask first")
-	c.Flags().BoolVar(&f.receipt, "keep-receipt", false, "forget the keys only, keep the profile's line")
-	c.Flags().StringVar(&f.tool, "tool", "", "forget only that `TOOL` uses the profile")
+	c.Flags().BoolVar(&f.all, "all", false, "delete every profile")
+	c.Flags().BoolVar(&f.yes, "yes", false, "do not ask for confirmation")
+	c.Flags().BoolVar(&f.receipt, "keep-receipt", false, "delete only the keys, and keep a record of them")
+	c.Flags().StringVar(&f.tool, "tool", "", "only remove `TOOL` from the profile's tools")
 	return c
 }
 
@@ -72,11 +71,11 @@ func (a *app) forget(ctx context.Context, name string, f forgetFlags) error {
 			return err
 		}
 		if err != nil {
-			// One that cannot be forgotten does not keep the others here.
+			// The others can still be deleted.
 			left = append(left, p.Name)
 			if ctx.Err() == nil {
 				why := problem.Of(err)
-				a.tell("Not forgotten: "+p.Name+". "+why.What, why.Next)
+				a.note(p.Name+" was not deleted. "+why.What, why.Next)
 			}
 			continue
 		}
@@ -91,16 +90,16 @@ func (a *app) forget(ctx context.Context, name string, f forgetFlags) error {
 	if ctx.Err() != nil {
 		kind = problem.Interrupted
 	}
-	return problem.Problem{What: fmt.Sprintf("Still here with their keys: %s.", strings.Join(left, ", ")), Next: "The same command goes on with them.", Kind: kind}
+	return problem.Problem{What: "Not deleted: " + strings.Join(left, ", ") + ".", Next: "Run the same command again to continue.", Kind: kind}
 }
 
-// toForget gives the profiles that the command line names.
+// toForget returns the profiles that the command line names.
 func (a *app) toForget(name string, f forgetFlags) ([]profile.Profile, error) {
 	switch {
 	case f.all && name != "":
-		return nil, usage("A profile and --all were given.", "Give one of them.")
+		return nil, usage("You passed both a profile and --all.", "Use one of them.")
 	case !f.all && name == "":
-		return nil, usage("Which profile?", "Name it; netsuite-tba list shows them.")
+		return nil, usage("No profile was named.", "netsuite-tba list shows your profiles.")
 	case !f.all:
 		return a.profilesNamed([]string{name})
 	}
@@ -110,13 +109,13 @@ func (a *app) toForget(name string, f forgetFlags) ([]profile.Profile, error) {
 	}
 	withKeys := slices.DeleteFunc(all, func(p profile.Profile) bool { return !p.HasKeys() })
 	if len(withKeys) == 0 {
-		return nil, problem.Problem{What: "No profile has keys here.", Next: "netsuite-tba list shows them.", Kind: problem.NoKeys}
+		return nil, problem.Problem{What: "No profile has keys on this computer.", Next: "netsuite-tba list shows your profiles.", Kind: problem.NoKeys}
 	}
 	return withKeys, nil
 }
 
-// forgetOne removes a profile, or only its keys, and what an unfinished move
-// may have left in the other store. No passphrase is needed for it.
+// forgetOne deletes a profile, or only its keys, and what an interrupted move may
+// have left in the other store. It needs no passphrase.
 func (a *app) forgetOne(ctx context.Context, p profile.Profile, receipt bool) error {
 	home, err := a.home()
 	if err != nil {
@@ -142,12 +141,12 @@ func (a *app) forgetOne(ctx context.Context, p profile.Profile, receipt bool) er
 	return keyStore.Forget(ctx, p.Name)
 }
 
-// printRevoke says where the tokens are revoked that still work.
+// printRevoke says where to revoke the tokens, which still work.
 func (a *app) printRevoke(gone []profile.Profile) {
 	if len(gone) == 0 {
 		return
 	}
-	a.printf("In NetSuite the %s until revoked: Setup > Users/Roles > Access Tokens.\n", tokensWork(len(gone)))
+	a.printf("%s in NetSuite until you revoke %s: Setup > Users/Roles > Access Tokens\n", tokensWork(len(gone)), them(len(gone)))
 	var said []string
 	for _, p := range gone {
 		address := netsuite.AddressesOf(p.Account).Pages + netsuite.PageTokens.Path
@@ -160,19 +159,26 @@ func (a *app) printRevoke(gone []profile.Profile) {
 
 func forgottenWords(p profile.Profile, receipt bool) string {
 	if receipt {
-		return "Forgotten: the keys of " + p.Name + ". They are gone from this computer; its line stays in the list."
+		return "The keys of " + p.Name + " were deleted from this computer. Its receipt remains."
 	}
-	return "Forgotten: " + p.Name + ". Its keys are gone from this computer."
+	return p.Name + " and its keys were deleted from this computer."
 }
 
 func tokensWork(n int) string {
 	if n == 1 {
-		return "token works on"
+		return "The token still works"
 	}
-	return "tokens work on"
+	return "The tokens still work"
 }
 
-// Forget is forget --keep-receipt, for the wizard.
+func them(n int) string {
+	if n == 1 {
+		return "it"
+	}
+	return "them"
+}
+
+// Forget implements effects.KeyServices. It does the same as forget --keep-receipt.
 func (s *services) Forget(ctx context.Context, p profile.Profile) ([]profile.Export, problem.Problem) {
 	saved, err := s.home.Profile(p.Name)
 	if err == nil {
@@ -184,15 +190,15 @@ func (s *services) Forget(ctx context.Context, p profile.Profile) ([]profile.Exp
 	return saved.ExportsOf(saved.Active), problem.Problem{}
 }
 
-// confirmForget asks at a terminal; elsewhere --yes is needed, for lost keys
-// cannot be shown again by NetSuite.
+// confirmForget asks for confirmation on a terminal, because NetSuite cannot show the
+// keys again. Elsewhere, --yes is required.
 func (a *app) confirmForget(ctx context.Context, profiles []profile.Profile) error {
 	if !a.interactive() {
-		return usage("Forgotten keys cannot be brought back.", "Add --yes to confirm.")
+		return usage("Deleted keys cannot be recovered.", "Add --yes to confirm.")
 	}
 	what := profiles[0].Name
 	if len(profiles) > 1 {
 		what = "all " + count(len(profiles), "profile")
 	}
-	return a.confirm(ctx, "Forget "+what+"? NetSuite cannot show these keys again.", "Nothing was forgotten.")
+	return a.confirm(ctx, "Delete "+what+" from this computer? NetSuite cannot show these keys again.", "Nothing was deleted.")
 }

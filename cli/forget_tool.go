@@ -8,11 +8,10 @@ import (
 	"netsuite-tba/netsuite/connectors"
 )
 
-// forgetTool takes a tool out of those that use a profile. No key goes: whoever
-// has them goes on with them.
+// forgetTool removes a tool from those that use a profile. It deletes no keys.
 func (a *app) forgetTool(name string, f forgetFlags) error {
 	if f.all || f.receipt {
-		return usage("--tool goes with one profile, and not with --keep-receipt.", "")
+		return usage("--tool needs one profile.", "Do not use it with --all or --keep-receipt.")
 	}
 	if err := knownTool(f.tool); err != nil {
 		return err
@@ -27,7 +26,7 @@ func (a *app) forgetTool(name string, f forgetFlags) error {
 	case len(left) == len(p.Connectors):
 		return usage(p.Name+" is not used by "+connectors.Titles([]string{tool})+".", "Its tools: "+connectors.Titles(p.Connectors)+".")
 	case len(left) == 0:
-		return usage(connectors.Titles([]string{tool})+" is the only tool of "+p.Name+".", "Without --tool the profile goes, keys and all.")
+		return usage(connectors.Titles([]string{tool})+" is the only tool of "+p.Name+".", "To delete the profile with its keys, omit --tool.")
 	}
 	home, err := a.home()
 	if err != nil {
@@ -37,13 +36,13 @@ func (a *app) forgetTool(name string, f forgetFlags) error {
 	if err := home.SetTools(p.Name, left, apis); err != nil {
 		return err
 	}
-	a.printf("%s no longer counts %s among its tools: %s, over %s. If it has the keys, they go on working there.\n",
+	a.printf("%s no longer lists %s. Its tools: %s, over %s.\nKeys that the tool already has still work there.\n",
 		p.Name, connectors.Titles([]string{tool}), connectors.Titles(left), apiWords(apis))
 	return nil
 }
 
-// stillCalled takes out what only the tool that goes calls. Where one that
-// stays does not say what it calls, all of it may be its own.
+// stillCalled returns the APIs without those that only the removed tool calls. If it
+// is unknown what one of the other tools calls, it returns all of them.
 func stillCalled(apis []netsuite.API, gone string, left []string) []netsuite.API {
 	c, _ := connectors.Lookup(gone)
 	calls := c.APIs

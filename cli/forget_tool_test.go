@@ -43,8 +43,8 @@ func TestForgetTool(t *testing.T) {
 	}
 }
 
-// A tool whose maker has the consumer pair is set up with the token alone; what
-// only it can prove stays pending.
+// TestSetUpWithTheVendorsRecord sets up a tool whose vendor has the consumer pair.
+// Only the token is saved, and it stays pending, because only the tool can verify it.
 func TestSetUpWithTheVendorsRecord(t *testing.T) {
 	h := newTestHome(t)
 	h.serve()
@@ -53,7 +53,7 @@ func TestSetUpWithTheVendorsRecord(t *testing.T) {
 	for _, tool := range []string{"celigo", "boomi"} {
 		_, errs, code := h.practiced(token, "setup", "--non-interactive", "--account", "1234567_SB1", "--for", tool, "--profile", tool, "--keys", "-")
 		said := strings.Join(strings.Fields(errs), " ")
-		if code != exitNotVerified || !strings.Contains(said, "only its own test can") || !strings.Contains(said, "setup --profile "+tool) {
+		if code != exitNotVerified || !strings.Contains(said, "because only ") || !strings.Contains(said, "setup --profile "+tool) {
 			t.Errorf("%s: exit code %d: %s", tool, code, errs)
 		}
 		out, errs, code := h.practiced("", "export", tool, "--pending")
@@ -62,6 +62,6 @@ func TestSetUpWithTheVendorsRecord(t *testing.T) {
 		}
 	}
 	if _, _, code := h.practiced(token, "setup", "--non-interactive", "--account", "1234567_SB1", "--for", "mulesoft", "--profile", "m", "--keys", "-"); code != exitUsage {
-		t.Errorf("a tool without a record of its maker's: exit code %d, want %d", code, exitUsage)
+		t.Errorf("a tool without a vendor's record: exit code %d, want %d", code, exitUsage)
 	}
 }

@@ -30,12 +30,12 @@ the keys go. They contain no keys. Without --account, they fit any account.
 --profile fills in what a saved profile knows.`,
 		Example: `  netsuite-tba guide --account 1234567_SB1 --for mulesoft
   netsuite-tba guide --account 1234567_SB1 --for mulesoft --format html --output mulesoft.html`,
-		Args: atMost(0, "no words, only flags"),
+		Args: atMost(0, "only flags"),
 		RunE: func(*cobra.Command, []string) error { return a.guide(f) },
 	}
 	flags := c.Flags()
-	flags.StringVar(&f.account, "account", "", "NetSuite `ACCOUNT`: its ID, or any address of it")
-	flags.StringVar(&f.tool, "for", "", "`TOOL` that will use the keys: one of export --list")
+	flags.StringVar(&f.account, "account", "", "NetSuite `ACCOUNT`: its ID, or any address of the account")
+	flags.StringVar(&f.tool, "for", "", "`TOOL` that will use the keys, one of export --list")
 	flags.StringVar(&f.api, "api", "", "`API` that the tool calls, if its documentation does not say: rest, soap or restlet")
 	flags.StringVar(&f.profile, "profile", "", "take account, tool and names from this `PROFILE`")
 	flags.StringVar(&f.customer, "customer", "", "`NAME` of the customer, for the heading")
@@ -77,7 +77,7 @@ func (a *app) guideAnswers(f guideFlags) (profile.Answers, error) {
 			return answers, err
 		}
 		if answers.Account != "" && answers.Account != account {
-			return answers, usage(f.profile+" is the profile of "+clean(string(answers.Account))+".", "Leave --account or --profile away.")
+			return answers, usage(f.profile+" belongs to account "+clean(string(answers.Account))+".", "Omit --account or --profile.")
 		}
 		answers.Account = account
 	}
@@ -87,16 +87,16 @@ func (a *app) guideAnswers(f guideFlags) (profile.Answers, error) {
 	return a.guideTool(answers, f.api)
 }
 
-// guideTool checks the tool, and the API of one whose documents do not say
-// which it calls.
+// guideTool checks the tool, and the API if the tool's documentation does not say
+// which one it calls.
 func (a *app) guideTool(answers profile.Answers, api string) (profile.Answers, error) {
 	if answers.Connector == "" {
-		return answers, usage("For which tool?", "Add --for TOOL; netsuite-tba export --list lists them.")
+		return answers, usage("No tool was named.", "Add --for TOOL. netsuite-tba export --list lists the tools.")
 	}
 	c, ok := connectors.Lookup(answers.Connector)
 	switch {
 	case !ok:
-		return answers, noTool("tool", answers.Connector, "netsuite-tba export --list lists them; any other goes by what it calls: rest, soap or restlet.")
+		return answers, noTool("tool", answers.Connector, "netsuite-tba export --list lists the tools. For any other, use the API it calls: rest, soap or restlet.")
 	case c.NoSetup != "":
 		return answers, usage(c.NoSetup, otherThan(c))
 	}
@@ -105,13 +105,13 @@ func (a *app) guideTool(answers profile.Answers, api string) (profile.Answers, e
 	chosen := netsuite.API(strings.ToLower(api))
 	switch {
 	case api != "" && !c.AskAPI:
-		return answers, usage("Which API "+c.Title+" calls is known.", "Leave --api away.")
+		return answers, usage(c.Title+" has a fixed API.", "Omit --api.")
 	case api != "" && !slices.Contains(asked, chosen):
-		return answers, usage("There is no API "+quoted(api)+".", "APIs: rest, soap, restlet.")
+		return answers, usage("There is no API "+quoted(api)+".", "Use rest, soap or restlet.")
 	case api != "":
 		answers.API = chosen
 	case c.AskAPI && answers.API == "":
-		return answers, usage("The documents of "+c.Title+" do not say which API it calls.", "Add --api rest, --api soap or --api restlet.")
+		return answers, usage("The documentation of "+c.Title+" does not say which API it calls.", "Add --api rest, --api soap or --api restlet.")
 	}
 	return answers, nil
 }

@@ -16,21 +16,21 @@ func TestGuideUsage(t *testing.T) {
 		code int
 		says string
 	}{
-		{"no tool", nil, 2, "For which tool?"},
-		{"unknown tool", []string{"--for", "nonsense"}, 2, "netsuite-tba export --list lists them"},
+		{"no tool", nil, 2, "No tool was named."},
+		{"unknown tool", []string{"--for", "nonsense"}, 2, "netsuite-tba export --list lists the tools"},
 		{"a tool without tokens", []string{"--for", "suitecloud"}, 2, "netsuite-tba export --list lists the tools."},
-		{"a key as tool", []string{"--for", key}, 2, "There is no tool that word."},
+		{"a key as tool", []string{"--for", key}, 2, "There is no tool with that name."},
 		{"a key as account", []string{"--for", "rest", "--account", key}, 2, "too long"},
 		{"a key as customer", []string{"--for", "rest", "--customer", key}, 2, "may be a key"},
-		{"a key as format", []string{"--for", "rest", "--format", key}, 2, "There is no format that word."},
+		{"a key as format", []string{"--for", "rest", "--format", key}, 2, "There is no format with that name."},
 		{"a key as profile", []string{"--profile", key}, 4, "There is no profile with that name."},
-		{"unknown format", []string{"--for", "rest", "--format", "pdf"}, 2, "Formats: text, markdown, html."},
+		{"unknown format", []string{"--for", "rest", "--format", "pdf"}, 2, "Use text, markdown or html."},
 		{"which API", []string{"--for", "onlink"}, 2, "--api rest, --api soap or --api restlet"},
-		{"an unknown API", []string{"--for", "onlink", "--api", "graphql"}, 2, "APIs: rest, soap, restlet."},
-		{"an API that is known", []string{"--for", "mulesoft", "--api", "rest"}, 2, "Leave --api away."},
-		{"another account's profile", []string{"--profile", "acme", "--account", "7654321"}, 2, "acme is the profile of 1234567."},
+		{"an unknown API", []string{"--for", "onlink", "--api", "graphql"}, 2, "Use rest, soap or restlet."},
+		{"an API that is known", []string{"--for", "mulesoft", "--api", "rest"}, 2, "Omit --api."},
+		{"another account's profile", []string{"--profile", "acme", "--account", "7654321"}, 2, "acme belongs to account 1234567."},
 		{"no such profile", []string{"--profile", "nobody"}, 4, "nobody"},
-		{"words", []string{"mulesoft"}, 2, "Too many words."},
+		{"words", []string{"mulesoft"}, 2, "Too many arguments."},
 		{"no such folder", []string{"--for", "rest", "--output", "no/such/file.html"}, 1, "does not exist"},
 	}
 	h := newTestHome(t)

@@ -23,21 +23,23 @@ func (a *app) importCommand() *cobra.Command {
 	f := importFlags{}
 	c := &cobra.Command{
 		Use:   "import FILE|-",
-		Short: "Keys from somebody else, or from another tool's file",
-		Long: `Take keys from a file, or from standard input with -, into a profile. They are
-kept as pending ones, tested, and become active when the test passes.
+		Short: "Read keys from a file, a page or an encrypted message",
+		Long: `Read keys from a file, or from standard input with -, and save them in a
+profile. They are saved as pending and tested. If the test passes, they become
+active.
 
-What it reads: text that was sealed for what receive printed, a dotenv file,
-JSON, NetSweet's Ruby, an ini file of Python's, a Postman environment, Mule's
-properties, and NetSuite's confirmation pages copied whole. On a terminal, with
--, paste it: nothing will show.
+import reads encrypted messages (see receive), dotenv files, JSON, NetSweet's
+Ruby, Python's ini files, Postman environments, Mule's properties, and
+NetSuite's confirmation pages, copied whole. On a terminal, - lets you paste the
+text. Your paste is not shown.
 
-Flags fill in what the text does not say. Exit code 3: kept, not verified.`,
-		Example: `  netsuite-tba import sealed.txt
+Use flags for what the text does not contain. Exit code 3 means that the keys
+are saved but not verified.`,
+		Example: `  netsuite-tba import message.txt
   netsuite-tba import .env --for rest --profile acme-sb1`,
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return usage("Which file?", "Name one, or - for standard input.")
+				return usage("No file was named.", "Pass a file, or - for standard input.")
 			}
 			return atMost(1, "one file")(c, args)
 		},
@@ -47,10 +49,10 @@ Flags fill in what the text does not say. Exit code 3: kept, not verified.`,
 			return a.importKeys(ctx, args[0], f)
 		},
 	}
-	c.Flags().StringVar(&f.account, "account", "", "NetSuite `ACCOUNT` that the keys must be for")
+	c.Flags().StringVar(&f.account, "account", "", "NetSuite `ACCOUNT` that the keys must belong to")
 	bindCustomer(c.Flags(), &f.customer)
 	c.Flags().StringVar(&f.tool, "for", "", "`TOOL` that will use the keys")
-	c.Flags().StringVar(&f.profile, "profile", "", "name of the `PROFILE` to put them in")
+	c.Flags().StringVar(&f.profile, "profile", "", "`PROFILE` in which to save the keys")
 	c.RegisterFlagCompletionFunc("for", cobra.FixedCompletions(connectors.SetupNames(), cobra.ShellCompDirectiveNoFileComp))
 	return c
 }
@@ -60,7 +62,7 @@ func (a *app) importKeys(ctx context.Context, path string, f importFlags) error 
 	if err := a.checkSetup(set); err != nil {
 		return err
 	}
-	text, err := a.readOrPaste(ctx, path, "what you got")
+	text, err := a.readOrPaste(ctx, path, "what you received")
 	if err != nil {
 		return err
 	}
@@ -91,10 +93,10 @@ func (a *app) importKeys(ctx context.Context, path string, f importFlags) error 
 	case file.Keys.Empty() && of != nil:
 		return errNoKeysInside
 	case file.Keys.Empty():
-		return problem.Problem{What: "There is no key in that under a name that is known here. Nothing was kept.", Next: keysShape, Kind: problem.NoKeys}
+		return problem.Problem{What: "The text contains no key under a name that this program knows. Nothing was saved.", Next: keysShape, Kind: problem.NoKeys}
 	}
-	a.tell(a.importedWords(file, answers), "")
-	a.tellDoubts(file)
+	a.note(a.importedWords(file, answers), "")
+	a.noteUnusual(file)
 	d := a.newDriver(ctx, services, answers, file)
 	d.missing = missingFrom(services.home, answers.Name, file, answers.Branch == profile.RecordVendor)
 	if of != nil {
@@ -102,13 +104,13 @@ func (a *app) importKeys(ctx context.Context, path string, f importFlags) error 
 	}
 	err = d.run(ctx)
 	if err == nil && of != nil {
-		a.tell("The identity that opened the text is removed: nothing else that was sealed to its recipient opens any more.", "")
+		a.note("The identity that decrypted the message was deleted. Other messages to the same recipient can no longer be decrypted.", "")
 	}
 	return err
 }
 
-// readOrPaste reads a text with keys, which is what; from a terminal as a paste
-// that does not show.
+// readOrPaste reads a text with keys. On a terminal, it asks for a hidden paste of
+// what.
 func (a *app) readOrPaste(ctx context.Context, path, what string) (netsuite.Secret, error) {
 	if path != "-" || !a.interactive() {
 		text, err := a.readKeys(ctx, path)
@@ -117,27 +119,27 @@ func (a *app) readOrPaste(ctx context.Context, path, what string) (netsuite.Secr
 		}
 		return connectors.DecodeText(text)
 	}
-	return a.askHidden(ctx, "Paste "+what+", then press enter (nothing will show): ")
+	return a.askHidden(ctx, "Paste "+what+", then press enter (it will not be shown): ")
 }
 
-// importedWords says what was read, so that a person sees whether it is what
-// they expected, before anything is signed with it.
+// importedWords says what was read, so that a person can check it before anything is
+// signed with it.
 func (a *app) importedWords(file connectors.File, answers profile.Answers) string {
-	return fmt.Sprintf("Read %s for account %s: %s. To profile %s.", file.Kind, answers.Account, printsWords(file.Keys), answers.Name)
+	return fmt.Sprintf("Read %s for account %s: %s. Profile: %s.", file.Kind, answers.Account, printsWords(file.Keys), answers.Name)
 }
 
-// importAnswers puts together what the flags, the text and the profile say of
-// the keys, and refuses to guess what none of them does.
+// importAnswers combines what the flags, the text and the profile say about the keys.
+// It never guesses what none of them says.
 func (a *app) importAnswers(home *secrets.Home, f importFlags, file connectors.File, of *transfer) (profile.Answers, error) {
-	var told profile.Profile
+	var stated profile.Profile
 	if file.Transfer != nil {
-		told = *file.Transfer
+		stated = *file.Transfer
 	}
-	if told.Practice != a.practice && file.Transfer != nil {
-		if told.Practice {
-			return profile.Answers{}, usage("Those are keys of a practice company.", "Name it with --endpoint.")
+	if stated.Practice != a.practice && file.Transfer != nil {
+		if stated.Practice {
+			return profile.Answers{}, usage("These keys belong to a simulated NetSuite.", "Pass its address with --endpoint.")
 		}
-		return profile.Answers{}, usage("Those are keys of a real account: they are never sent to a practice company.", "Leave --practice and --endpoint away.")
+		return profile.Answers{}, usage("These keys belong to a real account and are never sent to a simulated NetSuite.", "Omit --practice and --endpoint.")
 	}
 	name := f.profile
 	if name == "" && of != nil {
@@ -151,35 +153,35 @@ func (a *app) importAnswers(home *secrets.Home, f importFlags, file connectors.F
 	if err != nil {
 		return profile.Answers{}, err
 	}
-	answers := profile.Answers{Profile: known.With(told).WithoutKeys(), Branch: profile.RecordExisting}
+	answers := profile.Answers{Profile: known.With(stated).WithoutKeys(), Branch: profile.RecordExisting}
 	answers.Name, answers.Account = cmp.Or(name, known.Name), account
 	answers.Customer = cmp.Or(clean(f.customer), answers.Customer)
-	if told.VendorRecord || known.VendorRecord {
+	if stated.VendorRecord || known.VendorRecord {
 		answers.Branch = profile.RecordVendor
 	}
-	if err := importTool(&answers, f.tool, file, told, known); err != nil {
+	if err := importTool(&answers, f.tool, file, stated, known); err != nil {
 		return profile.Answers{}, err
 	}
 	if c, _ := connectors.Lookup(answers.Connector); c.Record == connectors.RecordVendor &&
 		noPair(file, netsuite.ConsumerPair) && knownPair(home, answers.Name) == "" {
 		answers.Branch = profile.RecordVendor
 	}
-	answers.Name = cmp.Or(answers.Name, told.Name, profile.SuggestName(account.HostLabel(), answers.Connector))
+	answers.Name = cmp.Or(answers.Name, stated.Name, profile.SuggestName(account.HostLabel(), answers.Connector))
 	if bad := problem.Of(profile.ValidNewName(answers.Name)); !bad.None() {
-		// The flags were checked before, so the text brought this name.
-		return profile.Answers{}, usage("The text names a profile. "+bad.What,
+		// The flags were checked before, so this name is from the text.
+		return profile.Answers{}, usage("The text names the profile. "+bad.What,
 			"Choose another with --profile, for example --profile "+profile.SuggestName(answers.Name)+".")
 	}
 	if p, err := home.Profile(answers.Name); err == nil && name == "" {
-		return profile.Answers{}, usage("There is a profile "+p.Name+" already, and nobody said that these keys are for it.",
-			"Say so with --profile "+p.Name+", or name another.")
+		return profile.Answers{}, usage("Profile "+p.Name+" already exists.",
+			"Add --profile "+p.Name+" to replace its keys, or --profile with another name.")
 	}
 	return answers, nil
 }
 
-// importProfile gives the profile that the keys are for, if it is there. Only
-// a flag or a hand-off names one that is: by the name that a text gives itself,
-// whoever sealed it could put keys where nobody expects them.
+// importProfile returns the existing profile for the keys. Only a flag or an expected
+// transfer can name one. Otherwise, the sender of a text could replace the keys of
+// any profile.
 func (a *app) importProfile(home *secrets.Home, name string) (profile.Profile, error) {
 	if name == "" {
 		return profile.Profile{}, nil
@@ -194,24 +196,24 @@ func (a *app) importProfile(home *secrets.Home, name string) (profile.Profile, e
 	return p, a.usable(p)
 }
 
-// importAccount gives the account that flag, text and profile agree on.
+// importAccount returns the account on which flag, text and profile agree.
 func importAccount(flag string, file connectors.File, known profile.Profile) (netsuite.Account, error) {
 	account, _ := netsuite.ParseAccount(flag) // checked before; none for no flag
 	account = cmp.Or(account, known.Account, file.Account)
 	switch {
 	case known.Account != "" && account != known.Account:
-		return "", usage(fmt.Sprintf("%s is the profile of %s.", known.Name, clean(string(known.Account))), "Choose another name for "+string(account)+".")
+		return "", usage(fmt.Sprintf("Profile %s belongs to account %s.", known.Name, clean(string(known.Account))), "Choose another name for "+string(account)+".")
 	case account == "" && len(file.Accounts) > 1:
-		return "", usage(fmt.Sprintf("The text names %d accounts.", len(file.Accounts)), "Say which is meant with --account.")
+		return "", usage(fmt.Sprintf("The text names %d accounts.", len(file.Accounts)), "Name the right one with --account.")
 	case account == "":
-		return "", usage("The text does not say for which account the keys are.", "Say it with --account.")
+		return "", usage("The text does not say which account the keys belong to.", "Add --account.")
 	}
 	return account, nil
 }
 
-// importTool finds out which tool will use the keys.
-func importTool(answers *profile.Answers, flag string, file connectors.File, told, known profile.Profile) error {
-	tools := slices.DeleteFunc(slices.Clone(told.Connectors), func(name string) bool { return !setsUp(name) })
+// importTool determines which tool will use the keys.
+func importTool(answers *profile.Answers, flag string, file connectors.File, stated, known profile.Profile) error {
+	tools := slices.DeleteFunc(slices.Clone(stated.Connectors), func(name string) bool { return !setsUp(name) })
 	if len(tools) == 0 {
 		tools = slices.Clone(known.Connectors)
 	}
@@ -223,9 +225,9 @@ func importTool(answers *profile.Answers, flag string, file connectors.File, tol
 		tools = append(slices.DeleteFunc(tools, func(name string) bool { return name == flag }), flag)
 	}
 	if len(tools) == 0 {
-		return usage("The text does not say which tool will use the keys.", "Say it with --for TOOL: it decides what the test has to prove. netsuite-tba export --list lists the tools.")
+		return usage("The text does not say which tool will use the keys.", "Add --for TOOL, which determines what the test checks. netsuite-tba export --list lists the tools.")
 	}
-	apis := told.APIs
+	apis := stated.APIs
 	if len(apis) == 0 {
 		apis = known.APIs
 	}
@@ -245,12 +247,12 @@ func importTool(answers *profile.Answers, flag string, file connectors.File, tol
 				return nil
 			}
 		}
-		return usage("The makers of "+c.Title+" do not say which API it calls.", "Say it yourself: --for rest, --for soap or --for restlet.")
+		return usage("The documentation of "+c.Title+" does not say which API it calls.", "Use the API instead: --for rest, --for soap or --for restlet.")
 	}
 	return nil
 }
 
-// setsUp reports whether the wizard knows a tool.
+// setsUp reports whether the wizard can set up a tool.
 func setsUp(name string) bool {
 	c, ok := connectors.Lookup(name)
 	return ok && c.NoSetup == ""

@@ -66,13 +66,13 @@ func TestStoryOfATransfer(t *testing.T) {
 		t.Errorf("import where it was sealed: exit code %d, want 4", code)
 	}
 	out, errs, code := h.practiced("Hello,\n\n> "+strings.ReplaceAll(sealed, "\n", "\n> "), "import", "-")
-	if code != 0 || !strings.Contains(out, "Connected: 1234567_SB1 (sandbox, practice), for MuleSoft.") || !strings.Contains(words(errs), "To profile acme.") {
+	if code != 0 || !strings.Contains(out, "Connected: 1234567_SB1 (sandbox, practice), for MuleSoft.") || !strings.Contains(words(errs), "Profile: acme.") {
 		t.Fatalf("import: exit code %d\n%s%s", code, out, errs)
 	}
 	if out, _, code := h.practiced("", "export", "acme", "--for", "dotenv"); code != 0 || out != h.keys() {
 		t.Error("other keys came out")
 	}
-	// Proved, so that nothing more is to be opened with this identity.
+	// The keys are verified, so the identity is gone.
 	if _, errs, code := h.practiced(sealed, "import", "-"); code != 4 || !strings.Contains(errs, "imported before") {
 		t.Errorf("imported twice: exit code %d, said %s", code, errs)
 	}
@@ -81,8 +81,8 @@ func TestStoryOfATransfer(t *testing.T) {
 	}
 }
 
-// The administrator has NetSuite's pages and no profile; half of the keys come
-// first, and the identity waits for the others.
+// TestStoryOfTwoPages receives the keys in two messages. The identity stays until the
+// second one.
 func TestStoryOfTwoPages(t *testing.T) {
 	h := newTestHome(t)
 	h.serve()
@@ -90,7 +90,7 @@ func TestStoryOfTwoPages(t *testing.T) {
 	to := h.receives("acme")
 	first := h.encryptedBy(page(keys, netsuite.ConsumerPair), to)
 	_, errs, code := h.practiced(first, "import", "-", "--account", "1234567_SB1", "--for", "rest")
-	if code != 3 || !strings.Contains(words(errs), "Kept as pending in acme, not tested: token_id, token_secret is missing.") {
+	if code != 3 || !strings.Contains(words(errs), "The keys are saved in acme but were not tested. Missing: token_id, token_secret.") {
 		t.Fatalf("the first page: exit code %d, said %s", code, errs)
 	}
 	if out, _, _ := h.practiced("", "list"); !strings.Contains(out, "not verified yet") {
@@ -161,19 +161,19 @@ func TestImportThatIsRefused(t *testing.T) {
 		{"cut", sealed[:len(sealed)-30], nil, 1, "is incomplete"},
 		{"damaged", strings.Replace(sealed, "\n", "\nAAAA", 1), nil, 1, "damaged"},
 		{"for another", h.encryptedBy(h.keys(), "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"), nil, 4, "for another recipient"},
-		{"too large", sealed + strings.Repeat("\n", maxKeysFile), nil, 2, "far more text"},
-		{"no tool", h.keys(), nil, 2, "Say it with --for"},
-		{"no account", strings.Join(lines[1:], ""), []string{"--for", "rest"}, 2, "Say it with --account."},
+		{"too large", sealed + strings.Repeat("\n", maxKeysFile), nil, 2, "longer than 1 MB"},
+		{"no tool", h.keys(), nil, 2, "Add --for TOOL"},
+		{"no account", strings.Join(lines[1:], ""), []string{"--for", "rest"}, 2, "Add --account."},
 		{"another account than the flag", h.keys(), []string{"--for", "rest", "--account", "7654321"}, 2, "names account 1234567_SB1"},
-		{"another account than the profile", strings.Replace(h.keys(), "1234567_SB1", "7654321", 1), []string{"--profile", "mine"}, 2, "names account 7654321; they were to be for 1234567_SB1"},
-		{"nothing in it", "hello\n", []string{"--for", "rest", "--account", "1234567"}, 4, "no key in that"},
-		{"unknown labels", strings.NewReplacer("CONSUMER", "CLIENTE", "TOKEN", "FICHA").Replace(h.keys()), []string{"--for", "rest"}, 4, "no key in that"},
-		{"twice", h.keys() + "TOKEN_ID=abcdef0123456789\n", []string{"--for", "rest"}, 2, "TOKEN ID stands there twice"},
-		{"masked", strings.Join(lines[:4], "") + "NETSUITE_TOKEN_SECRET=" + netsuite.Mask + "\n", []string{"--for", "rest"}, 2, "What stands at token_secret is masked. Nothing was kept."},
+		{"another account than the profile", strings.Replace(h.keys(), "1234567_SB1", "7654321", 1), []string{"--profile", "mine"}, 2, "names account 7654321, but you expect keys for 1234567_SB1"},
+		{"nothing in it", "hello\n", []string{"--for", "rest", "--account", "1234567"}, 4, "contains no key under a name"},
+		{"unknown labels", strings.NewReplacer("CONSUMER", "CLIENTE", "TOKEN", "FICHA").Replace(h.keys()), []string{"--for", "rest"}, 4, "contains no key under a name"},
+		{"twice", h.keys() + "TOKEN_ID=abcdef0123456789\n", []string{"--for", "rest"}, 2, "two values for TOKEN ID"},
+		{"masked", strings.Join(lines[:4], "") + "NETSUITE_TOKEN_SECRET=" + netsuite.Mask + "\n", []string{"--for", "rest"}, 2, "The value of token_secret is masked. Nothing was saved."},
 		{"cut JSON", `{"consumer_key":"abc`, []string{"--for", "rest"}, 2, "cut or invalid at line 1"},
-		{"a profile that nobody named", mine, nil, 2, "There is a profile mine already"},
+		{"a profile that nobody named", mine, nil, 2, "Profile mine already exists."},
 		{"no such tool", h.keys(), []string{"--for", "nonsense"}, 2, "There is no tool"},
-		{"a tool whose API is not known", h.keys(), []string{"--for", "onlink"}, 2, "do not say which API"},
+		{"a tool whose API is not known", h.keys(), []string{"--for", "onlink"}, 2, "does not say which API"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -184,15 +184,15 @@ func TestImportThatIsRefused(t *testing.T) {
 		})
 	}
 	if out, _, _ := h.practiced("", "list"); !strings.Contains(out, "1 profile.") {
-		t.Errorf("something was kept:\n%s", out)
+		t.Errorf("something was saved:\n%s", out)
 	}
 	if h.receives("acme") != to {
 		t.Error("the identity was lost")
 	}
 }
 
-// Keys that NetSuite refuses are kept as pending, and the identity stays: the
-// other side may seal others.
+// TestImportThatIsNotVerified imports keys that NetSuite refuses. They are saved as
+// pending, and the identity stays, because the sender may encrypt others.
 func TestImportThatIsNotVerified(t *testing.T) {
 	h := newTestHome(t)
 	h.serve()
@@ -211,7 +211,7 @@ func TestImportThatIsNotVerified(t *testing.T) {
 	}
 }
 
-// Practice keys never become a real profile's, nor real ones practice.
+// TestTransferBetweenPracticeAndReal checks that practice keys and real ones never mix.
 func TestTransferBetweenPracticeAndReal(t *testing.T) {
 	h := newTestHome(t)
 	h.serve()
@@ -223,7 +223,7 @@ func TestTransferBetweenPracticeAndReal(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, errs, code := h.practiced(string(sealed), "import", "-"); code != 2 || !strings.Contains(errs, "Those are keys of a real account") {
+	if _, errs, code := h.practiced(string(sealed), "import", "-"); code != 2 || !strings.Contains(errs, "These keys belong to a real account") {
 		t.Errorf("exit code %d, said %s", code, errs)
 	}
 }
@@ -233,7 +233,7 @@ func TestReceiveForgets(t *testing.T) {
 	h.serve()
 	to := h.receives("acme")
 	sealed := h.encryptedBy(h.keys(), to)
-	if out, _, code := h.practiced("", "receive", "acme", "--forget"); code != 0 || !strings.Contains(out, "opens no more") {
+	if out, _, code := h.practiced("", "receive", "acme", "--forget"); code != 0 || !strings.Contains(out, "can no longer be decrypted") {
 		t.Errorf("exit code %d, said %s", code, out)
 	}
 	if _, _, code := h.practiced(sealed, "import", "-", "--for", "rest"); code != 4 {

@@ -19,7 +19,7 @@ import (
 	"netsuite-tba/steps"
 )
 
-// maxKeysFile bounds what is read of a text with keys, in bytes.
+// maxKeysFile is the maximum size of a text with keys, in bytes.
 const maxKeysFile = 1 << 20
 
 // readKeys reads the text with the keys from a file or standard input.
@@ -33,37 +33,37 @@ func (a *app) readKeysFile(path string) (netsuite.Secret, error) {
 		f, err := os.Open(path)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
-			return netsuite.Secret{}, problem.Problem{What: "There is no file of that name with keys.", Next: "Look at its path; - reads standard input."}
+			return netsuite.Secret{}, problem.Problem{What: "The file with the keys does not exist.", Next: "Check its path, or use - for standard input."}
 		case err != nil:
-			return netsuite.Secret{}, problem.Problem{What: "The file with the keys cannot be read.", Next: "Look at its permissions."}
+			return netsuite.Secret{}, problem.Problem{What: "The file with the keys cannot be read.", Next: "Check its permissions."}
 		}
 		defer f.Close()
 		in = f
 	}
-	if isTerminal(in) { // by the name of its device, too
-		return netsuite.Secret{}, usage("That is a terminal: keys typed there would show.", "Pipe them in, or name a file.")
+	if isTerminal(in) { // also if its device was named
+		return netsuite.Secret{}, usage("Keys that you type on a terminal would be shown.", "Pipe them in, or name a file.")
 	}
 	text, err := io.ReadAll(io.LimitReader(in, maxKeysFile+1))
 	switch {
 	case err != nil:
-		return netsuite.Secret{}, problem.Problem{What: "The keys could not be read to their end.", Next: "Nothing was kept. Try again."}
+		return netsuite.Secret{}, problem.Problem{What: "The keys could not be read completely. Nothing was saved.", Next: "Try again."}
 	case len(text) > maxKeysFile:
-		return netsuite.Secret{}, usage("That is far more text than four keys.", "Give JSON, dotenv, or a confirmation page copied whole.")
+		return netsuite.Secret{}, usage("The text is longer than 1 MB.", keysShape)
 	}
 	return netsuite.NewSecret(string(text)), nil
 }
 
-// keysShape says what a text with keys is to be.
-const keysShape = "Give JSON, dotenv, or the confirmation pages copied whole."
+// keysShape says what a text with keys can be.
+const keysShape = "Use JSON, dotenv, or the whole confirmation pages."
 
-// checkFile refuses a text that does not hold its keys for certain, or whose
-// keys are of another account, before anything is kept.
+// checkFile returns a problem if a text is ambiguous or belongs to another account.
+// Nothing is saved before.
 func checkFile(file connectors.File, account netsuite.Account) error {
 	switch {
 	case file.Account != "" && file.Account != account:
-		return usage(fmt.Sprintf("The text with the keys names account %s; they were to be for %s.", file.Account, account), "Look which is meant.")
+		return usage(fmt.Sprintf("The text names account %s, but you expect keys for %s.", file.Account, account), "Check which account is right.")
 	case len(file.Doubles) > 0:
-		return usage(file.Doubles[0].Label()+" stands there twice with two values.", "Leave the right one in.")
+		return usage("The text contains two values for "+file.Doubles[0].Label()+".", "Remove the wrong one.")
 	}
 	var refused []netsuite.KeyName
 	for _, name := range netsuite.KeyNames {
@@ -72,23 +72,23 @@ func checkFile(file connectors.File, account netsuite.Account) error {
 		}
 	}
 	if len(refused) > 0 {
-		return usage("What stands at "+text.Join(", ", keyNames(refused)...)+" "+file.Refused[refused[0]]+". Nothing was kept.", "Usually a key has 64 hexadecimal digits. "+keysShape)
+		return usage("The value of "+text.Join(", ", keyNames(refused)...)+" "+file.Refused[refused[0]]+". Nothing was saved.", "A key usually has 64 hexadecimal digits. "+keysShape)
 	}
 	return nil
 }
 
-// tellDoubts says which of a file's keys have an unusual shape.
-func (a *app) tellDoubts(file connectors.File) {
+// noteUnusual warns of keys with an unusual shape.
+func (a *app) noteUnusual(file connectors.File) {
 	for _, name := range netsuite.KeyNames {
 		if key := file.Keys.Get(name); !key.Empty() {
-			a.tell(steps.Doubt(name, profile.SavedKeyOf(key)), "")
+			a.note(steps.Doubt(name, profile.SavedKeyOf(key)), "")
 		}
 	}
 }
 
-// missingFrom names the keys that a profile lacks to be tested with those of a
-// file. What is pending there may be left out, and a consumer pair in use;
-// where the integration record is the vendor's there is none.
+// missingFrom returns the keys that are missing for a test of a file's keys. The file
+// may omit keys that are pending, and the consumer pair if the profile has an active
+// one or uses the vendor's record.
 func missingFrom(home *secrets.Home, profile string, file connectors.File, vendor bool) []netsuite.KeyName {
 	p, err := home.Profile(profile)
 	known := err == nil
@@ -97,13 +97,13 @@ func missingFrom(home *secrets.Home, profile string, file connectors.File, vendo
 	})
 }
 
-// noPair reports whether a file has nothing of a pair.
+// noPair reports whether a file has no key of a pair.
 func noPair(file connectors.File, pair netsuite.Pair) bool {
 	names := pair.Names()
 	return !slices.ContainsFunc(names[:], func(name netsuite.KeyName) bool { return !slices.Contains(file.Keys.Missing(), name) })
 }
 
-// knownPair gives the fingerprint of the consumer key that a profile has.
+// knownPair returns the fingerprint of a profile's consumer key.
 func knownPair(home *secrets.Home, profile string) netsuite.Fingerprint {
 	p, err := home.Profile(profile)
 	if err != nil {

@@ -63,10 +63,10 @@ func (a *app) list(words []string, asJSON bool) error {
 			Profiles []facts.List `json:"profiles"`
 		}{jsonVersion, lists})
 	case saved == 0:
-		a.paragraph("", "No profile is saved. "+a.starts()+" starts the wizard that makes one.")
+		a.paragraph("", "You have no saved profiles. To set one up: "+a.starts())
 		return nil
 	case len(all) == 0:
-		return problem.Problem{What: "None of " + count(saved, "profile") + " matches " + quoted(find) + ".", Next: "The words must be in its customer, account, environment, tool or name.", Kind: problem.NoProfile}
+		return problem.Problem{What: "None of your " + count(saved, "profile") + " matches.", Next: "Words must occur in the customer, account, environment, tool or name.", Kind: problem.NoProfile}
 	}
 	a.printTable(facts.TableOf(lists, false))
 	a.printCount(all, saved)

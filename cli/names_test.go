@@ -39,7 +39,7 @@ func TestEveryCommandTakesTheSameNames(t *testing.T) {
 		{"without a command", flag("--plain"), plain, 2, ""},
 		{"practice", flag("practice"), plain, 2, ""},
 		{"import --profile", flag("import", "-"), plain, 2, ""},
-		{"import of a text with a name", func(string) []string { return []string{"import", "-"} }, sent, 2, "The text names a profile. "},
+		{"import of a text with a name", func(string) []string { return []string{"import", "-"} }, sent, 2, "The text names the profile. "},
 		{"receive", word("receive"), plain, 2, ""},
 		{"receive --forget", word("receive", "--forget"), plain, 2, ""},
 		{"test", word("test"), plain, 4, "There is no profile"},
@@ -65,7 +65,7 @@ func TestEveryCommandTakesTheSameNames(t *testing.T) {
 			h.index(profiles...)
 			for _, name := range profiletest.Good {
 				_, errs, _ := h.run(tt.stdin(name), tt.args(name)...)
-				for _, says := range []string{"profile name", "reserved name", "There is no profile", "The text names a profile. "} {
+				for _, says := range []string{"profile name", "reserved name", "There is no profile", "The text names the profile. "} {
 					if strings.Contains(strings.Join(strings.Fields(errs), " "), says) {
 						t.Errorf("%q is refused:\n%s", name, errs)
 					}

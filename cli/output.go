@@ -10,29 +10,28 @@ import (
 	"netsuite-tba/internal/text"
 )
 
-// output is standard output for people. Foreign texts are cleaned where they
-// come in; its filter holds for whatever was missed. The first write that fails is
-// remembered: a command must not end well when what it is for was lost.
+// output is standard output for people. Foreign texts are cleaned where they come in,
+// and output filters whatever was missed. It remembers the first failed write,
+// because a command that lost its output must not exit with 0.
 type output struct{ a *app }
 
 func (o output) Write(data []byte) (int, error) {
 	if o.a.lost == nil {
 		_, o.a.lost = io.WriteString(o.a.stdout, text.Lines(string(data)))
 	}
-	return len(data), nil // callers go on; the end of the command tells
+	return len(data), nil // the end of the command reports it
 }
 
-// beside is standard error for people. What cannot be written there is lost
-// without harm: it is beside what a command is for.
-type beside struct{ a *app }
+// errorOutput is standard error for people. It ignores failed writes.
+type errorOutput struct{ a *app }
 
-func (b beside) Write(data []byte) (int, error) {
-	io.WriteString(b.a.stderr, text.Lines(string(data)))
+func (o errorOutput) Write(data []byte) (int, error) {
+	io.WriteString(o.a.stderr, text.Lines(string(data)))
 	return len(data), nil
 }
 
-// writeDocument writes what a program is to read, such as an export: byte for
-// byte, but on a terminal.
+// writeDocument writes what a program will read, such as an export. It changes
+// nothing, except on a terminal.
 func (a *app) writeDocument(data []byte) error {
 	if isTerminal(a.stdout) {
 		output{a}.Write(data)
@@ -53,13 +52,13 @@ func (a *app) printJSON(doc any) error {
 	return a.outputLost()
 }
 
-// outputLost tells that the output could not be written; nil when it was.
+// outputLost returns the problem if output could not be written.
 func (a *app) outputLost() error {
 	switch {
 	case a.lost == nil:
 		return nil
-	case errors.Is(a.lost, syscall.EPIPE): // whoever reads the output has enough of it
+	case errors.Is(a.lost, syscall.EPIPE): // the reader needs no more
 		return ended(exitFailed)
 	}
-	return problem.Problem{What: "The output could not be written.", Next: "Look whether the disk that it goes to is full."}
+	return problem.Problem{What: "The output could not be written.", Next: "Check whether the disk is full."}
 }

@@ -41,7 +41,7 @@ func TestPrintable(t *testing.T) {
 	a := &app{stdout: &out, stderr: &errs}
 	const dirty = "a\x1b]0;x\a\u009b31m\u202eb\r\n\tc"
 	a.printf("%s", dirty)
-	a.tell(dirty, "")
+	a.note(dirty, "")
 	if out.String() != "a]0;x31mb\n\tc" || strings.ContainsAny(errs.String(), "\x1b\a\u009b\u202e\r") {
 		t.Errorf("printed %q and %q", out.String(), errs.String())
 	}
@@ -53,7 +53,7 @@ func TestHostileTextsArePrintable(t *testing.T) {
 		var out, errs strings.Builder
 		a := &app{stdout: &out, stderr: &errs}
 		a.printf("%s", tt.Text)
-		a.tell(tt.Text, "")
+		a.note(tt.Text, "")
 		if out.String() != tt.Shown || flat(errs.String()) != flat(tt.Shown) {
 			t.Errorf("%s: printed %q and %q, want %q", tt.Name, out.String(), errs.String(), tt.Shown)
 		}

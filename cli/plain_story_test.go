@@ -77,9 +77,9 @@ func TestStoryInPlainQuestions(t *testing.T) {
 		t.Error("a control sequence went to a terminal that knows none")
 	}
 
-	// The keys stay masked on a terminal until somebody wants them there.
+	// The keys are masked on a terminal without --reveal.
 	s = startIn(t, h, 80, 24, nil, "--practice", "export", "acme", "--for", "dotenv")
-	s.see("NETSUITE_TOKEN_SECRET="+netsuite.Mask, "Masked: this is a terminal.")
+	s.see("NETSUITE_TOKEN_SECRET="+netsuite.Mask, "The keys are masked on a terminal.")
 	if code := s.exit(); code != 0 || strings.Contains(s.printed(), secret[:8]) {
 		t.Errorf("export on a terminal: exit code %d", code)
 	}

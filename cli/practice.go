@@ -15,7 +15,7 @@ import (
 	"netsuite-tba/steps"
 )
 
-// anyPort lets the system choose a port on loopback.
+// anyPort makes the system choose a loopback port.
 const anyPort = "127.0.0.1:0"
 
 // practiceFlags are the flags of the practice command.
@@ -29,39 +29,38 @@ func (a *app) practiceCommand() *cobra.Command {
 	f := practiceFlags{}
 	c := &cobra.Command{
 		Use:   "practice",
-		Short: "The wizard against a pretend NetSuite on this computer",
-		Long: `Start a pretend NetSuite company on this computer and the wizard against it.
-Nothing of it is real, nothing leaves this computer, and what is set up is gone
-when the program ends. Practice profiles are kept apart from real ones, in a
-store without a passphrase.`,
+		Short: "Run the wizard against a simulated NetSuite",
+		Long: `Start a simulated NetSuite on this computer, and the wizard against it. Nothing
+in it is real, nothing leaves this computer, and it is gone when the program
+ends. Practice profiles are saved separately from real ones, in files without a
+passphrase.`,
 		Example: `  netsuite-tba practice
-  netsuite-tba practice --serve --ready --reveal   the company alone`,
-		Args: atMost(0, "no words, only flags"),
+  netsuite-tba practice --serve --ready --reveal   # no wizard`,
+		Args: atMost(0, "only flags"),
 		RunE: func(c *cobra.Command, _ []string) error {
 			if a.endpoint != "" {
-				return usage("practice starts a company of its own.", "To use one that runs: netsuite-tba --endpoint ORIGIN.")
+				return usage("practice starts its own simulated NetSuite.", "To use one that is running: netsuite-tba --endpoint ORIGIN")
 			}
-			return a.practise(c.Context(), set, f)
+			return a.runPractice(c.Context(), set, f)
 		},
 	}
 	flags := c.Flags()
-	flags.BoolVar(&f.serve, "serve", false, "only serve the company, until ctrl+c")
-	flags.BoolVar(&f.ready, "ready", false, "start with a finished set-up")
-	flags.BoolVar(&f.reveal, "reveal", false, "with --ready: print the company's keys")
-	flags.StringVar(&f.listen, "listen", anyPort, "`ADDRESS` on this computer to listen on")
+	flags.BoolVar(&f.serve, "serve", false, "only serve the simulated NetSuite, until ctrl+c")
+	flags.BoolVar(&f.ready, "ready", false, "start with a finished setup")
+	flags.BoolVar(&f.reveal, "reveal", false, "with --ready: print its keys")
+	flags.StringVar(&f.listen, "listen", anyPort, "loopback `ADDRESS` to listen on")
 	set.bindWizard(flags)
 	return c
 }
 
-// practise runs a practice company and, unless it is only to serve, the wizard
-// against it.
-func (a *app) practise(ctx context.Context, set *setupFlags, f practiceFlags) error {
+// runPractice runs a simulated NetSuite and, without --serve, the wizard against it.
+func (a *app) runPractice(ctx context.Context, set *setupFlags, f practiceFlags) error {
 	if f.reveal && !f.ready {
-		return usage("--reveal prints the keys of a finished set-up.", "Add --ready.")
+		return usage("--reveal prints the keys of a finished setup.", "Add --ready.")
 	}
 	if !f.serve {
 		a.beforeWizard(set)
-		// From here on this run knows only the practice profiles.
+		// From now on, this run uses only the practice profiles.
 		a.practice, a.openedHome, a.openedFile = true, nil, nil
 		if err := a.checkPresets(set); err != nil {
 			return err
@@ -95,9 +94,9 @@ func (a *app) practise(ctx context.Context, set *setupFlags, f practiceFlags) er
 	})
 }
 
-// introduce says where the company is and, on request, what its keys are.
+// introduce prints the address of the simulated NetSuite and, on request, its keys.
 func (a *app) introduce(company *practice.NetSuite, origin string, f practiceFlags) {
-	a.printf("A pretend NetSuite company runs on this computer. Open this address first:\n")
+	a.printf("A simulated NetSuite is running on this computer. First open this address:\n")
 	a.printf("%s\n", company.Entry(origin))
 	a.printf("Accounts: %s\n", strings.Join(accountIDs(), ", "))
 	if f.serve {
@@ -106,35 +105,34 @@ func (a *app) introduce(company *practice.NetSuite, origin string, f practiceFla
 	if !f.ready {
 		return
 	}
-	a.printf("A set-up is finished in it. RESTlet: script %s, deployment %s.\n", practice.Script, practice.Deploy)
+	a.printf("It has a finished setup. RESTlet: script %s, deployment %s.\n", practice.Script, practice.Deploy)
 	keys := company.ReadyKeys()
 	if !f.reveal {
 		a.printf("--reveal prints its keys.\n")
 		return
 	}
-	a.printf("Its keys in %s, of the practice company alone:\n", practice.Sandbox)
+	a.printf("Its keys for account %s work only here:\n", practice.Sandbox)
 	a.printf("%s", inForm("dotenv", practice.Sandbox, keys))
 }
 
-// serve waits until somebody ends it.
+// serve serves until a signal arrives.
 func (a *app) serve(ctx context.Context, served <-chan error) error {
-	a.printf("ctrl+c ends it.\n")
+	a.printf("Press ctrl+c to stop it.\n")
 	ctx, stop := a.untilSignal(ctx)
 	defer stop()
 	select {
 	case <-ctx.Done():
-		return nil // how serving ends
+		return nil // the usual end
 	case err := <-served:
 		if errors.Is(err, http.ErrServerClosed) {
 			return nil
 		}
-		return problem.Problem{What: "The practice company stopped by itself.", Next: "Start it again."}
+		return problem.Problem{What: "The simulated NetSuite stopped unexpectedly.", Next: "Start it again."}
 	}
 }
 
-// practiceElsewhere tells the wizard about a practice company of another run;
-// nil where no endpoint names one. Its first address holds a secret that only
-// that run knows.
+// practiceElsewhere returns the simulated NetSuite of another run, or nil if there is
+// no endpoint. Only that run knows its entry address, which holds a secret.
 func (a *app) practiceElsewhere() *steps.Practice {
 	if a.endpoint == "" {
 		return nil
@@ -144,8 +142,8 @@ func (a *app) practiceElsewhere() *steps.Practice {
 
 func accountIDs() []string { return []string{string(practice.Production), string(practice.Sandbox)} }
 
-// practiceAddress leads to a page of the practice company by way of its first
-// address, so that a browser that was not signed in yet is.
+// practiceAddress returns an address that opens a page of the simulated NetSuite
+// through its entry address, which signs the browser in.
 func practiceAddress(entry, address string) string {
 	u, err := url.Parse(address)
 	first, errFirst := url.Parse(entry)

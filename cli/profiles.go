@@ -16,7 +16,7 @@ import (
 	"netsuite-tba/steps"
 )
 
-// profile gives a saved profile by its name, or the only one for no name.
+// profile returns the saved profile with this name or, without a name, the only one.
 func (a *app) profile(name string) (profile.Profile, error) {
 	home, err := a.home()
 	if err != nil {
@@ -33,12 +33,12 @@ func (a *app) profile(name string) (profile.Profile, error) {
 	case len(all) == 0:
 		return profile.Profile{}, a.noProfiles()
 	case len(all) > 1:
-		return profile.Profile{}, usage(fmt.Sprintf("There are %d profiles.", len(all)), "Name one; netsuite-tba list shows them.")
+		return profile.Profile{}, usage(fmt.Sprintf("You have %d profiles.", len(all)), "Name one of them. netsuite-tba list shows them.")
 	}
 	return all[0], nil
 }
 
-// profilesNamed gives the profiles of these names, or all for none.
+// profilesNamed returns the profiles with these names or, without names, all.
 func (a *app) profilesNamed(names []string) ([]profile.Profile, error) {
 	home, err := a.home()
 	if err != nil {
@@ -63,11 +63,11 @@ func (a *app) profilesNamed(names []string) ([]profile.Profile, error) {
 }
 
 func (a *app) noProfiles() error {
-	return problem.Problem{What: "No profile is saved.", Next: a.starts() + " starts the wizard that makes one.", Kind: problem.NoProfile}
+	return problem.Problem{What: "You have no saved profiles.", Next: "To set one up: " + a.starts(), Kind: problem.NoProfile}
 }
 
-// notHere tells of a profile that was not found because it is kept with the
-// others, real ones or practice ones. Other errors, and none, it gives back.
+// notHere explains an error if the profile is a practice profile and this run uses
+// real ones, or the reverse. It returns any other error, and nil, unchanged.
 func (a *app) notHere(name string, err error) error {
 	if !isNoProfile(err) {
 		return err
@@ -77,7 +77,7 @@ func (a *app) notHere(name string, err error) error {
 		return err
 	}
 	if _, none := os.Stat(dir); none != nil {
-		return err // opening it would make it
+		return err // opening it would create it
 	}
 	home, homeErr := secrets.OpenHome(dir)
 	if homeErr != nil {
@@ -94,24 +94,24 @@ func (a *app) notHere(name string, err error) error {
 }
 
 func realProfile(p profile.Profile) error {
-	return usage(p.Name+" is a real profile: its keys are never sent to a practice company.", "Leave --practice and --endpoint away.")
+	return usage(p.Name+" is a real profile. Its keys are never sent to a simulated NetSuite.", "Omit --practice and --endpoint.")
 }
 
-// usable refuses a practice profile for NetSuite and a real one for an
-// endpoint: a signed request sent to a listener could be replayed. Both kinds
-// are kept apart, so this holds for what is in the wrong place.
+// usable returns a problem if a practice profile would be sent to NetSuite or a real
+// one to an endpoint, where a signed request could be replayed. Both kinds are saved
+// separately, so this only happens to a profile in the wrong place.
 func (a *app) usable(p profile.Profile) error {
 	switch {
 	case p.Practice && !a.practice:
-		return usage(p.Name+" is a practice profile, and is kept among real ones.", "netsuite-tba forget "+p.Name+" removes it; netsuite-tba practice makes others.")
+		return usage(p.Name+" is a practice profile, but it is saved among the real ones.", "To delete it: netsuite-tba forget "+p.Name)
 	case !p.Practice && a.practice:
 		return realProfile(p)
 	}
 	return nil
 }
 
-// endpointFor is where the requests of a profile go: the endpoint of this run,
-// or for a practice profile the company that it was made at.
+// endpointFor returns where the requests of a profile go: to this run's endpoint or,
+// for a practice profile, to the simulated NetSuite of its setup.
 func (a *app) endpointFor(p profile.Profile) string {
 	if a.endpoint != "" || !p.Practice {
 		return a.endpoint
@@ -119,8 +119,8 @@ func (a *app) endpointFor(p profile.Profile) string {
 	return p.Endpoint
 }
 
-// savedFor lists for the wizard what is saved: unfinished set-ups first, then
-// the profiles used last.
+// savedFor returns what the wizard lists: unfinished setups, then the profiles, the
+// last used ones first.
 func (a *app) savedFor(home *secrets.Home) ([]steps.Saved, error) {
 	profiles, err := home.Profiles()
 	if err != nil {

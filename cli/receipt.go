@@ -14,7 +14,7 @@ func (a *app) receiptCommand() *cobra.Command {
 		Short: "Write a record of the setup for the customer's files",
 		Long: `Write a record of the setup for the customer's files: what exists in NetSuite,
 what it is for, what was tested and when, and the fingerprints of the keys. It
-contains no keys. A profile whose keys were deleted here has a receipt, too.`,
+contains no keys. A profile whose keys were deleted also has a receipt.`,
 		Example: `  netsuite-tba receipt acme-sb1 --output acme-sb1.md
   netsuite-tba receipt acme-sb1 --anonymize`,
 		Args:              atMost(1, "one profile"),
@@ -24,7 +24,7 @@ contains no keys. A profile whose keys were deleted here has a receipt, too.`,
 		},
 	}
 	f.add(c, documents.AsMarkdown)
-	c.Flags().BoolVar(&anonymize, "anonymize", false, "shorten what names the customer, the account and people")
+	c.Flags().BoolVar(&anonymize, "anonymize", false, "shorten the names of the customer, the account and people")
 	return c
 }
 

@@ -37,7 +37,7 @@ func TestReceiptOfASavedProfile(t *testing.T) {
 	if _, errs, code := h.run("", "receipt", "nobody"); code != 4 || !strings.Contains(errs, "nobody") {
 		t.Errorf("exit code %d, said %s", code, errs)
 	}
-	if _, errs, code := h.run("", "receipt", "acme", "--format", "pdf"); code != 2 || !strings.Contains(errs, "Formats: ") {
+	if _, errs, code := h.run("", "receipt", "acme", "--format", "pdf"); code != 2 || !strings.Contains(errs, "Use text, markdown or html.") {
 		t.Errorf("exit code %d, said %s", code, errs)
 	}
 }

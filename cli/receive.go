@@ -15,14 +15,15 @@ func (a *app) receiveCommand() *cobra.Command {
 	var forget bool
 	c := &cobra.Command{
 		Use:   "receive [P]",
-		Short: "Get keys from somebody else, sealed so that only you can open them",
-		Long: `Get keys from somebody else: prints a recipient, and what the other side has to
-do with it. What they seal to it may travel by mail; only this computer opens
-it, with netsuite-tba import. The identity that opens it is made once for each
-profile and lies in your key store; after an import that was proved it is
-removed.`,
+		Short: "Receive encrypted keys from someone else",
+		Long: `Receive keys from someone else. This command prints a recipient (age1…) and what
+the sender has to do. The encrypted message can be sent by email. Only this
+computer can decrypt it, with netsuite-tba import.
+
+The identity that decrypts it is saved in your key store, one for each profile.
+It is deleted after an import whose keys passed the test.`,
 		Example: `  netsuite-tba receive acme-sb1
-  netsuite-tba import sealed.txt`,
+  netsuite-tba import message.txt`,
 		Args:              atMost(1, "one profile"),
 		ValidArgsFunction: a.completeProfile,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -31,7 +32,7 @@ removed.`,
 			return a.receive(ctx, first(args), forget)
 		},
 	}
-	c.Flags().BoolVar(&forget, "forget", false, "remove the identity: what was sealed to it opens no more")
+	c.Flags().BoolVar(&forget, "forget", false, "delete the identity, so that its messages can no longer be decrypted")
 	return c
 }
 
@@ -55,7 +56,7 @@ func (a *app) receive(ctx context.Context, name string, forget bool) error {
 		if err := keyStore.DropTransfer(ctx, name); err != nil {
 			return err
 		}
-		a.printf("Removed%s: what was sealed to that recipient opens no more.\n", forProfile(name))
+		a.printf("The identity%s was deleted. Its messages can no longer be decrypted.\n", forProfile(name))
 		return nil
 	}
 	if err := a.readyStore(ctx, store); err != nil {
@@ -66,16 +67,16 @@ func (a *app) receive(ctx context.Context, name string, forget bool) error {
 		return err
 	}
 	a.printRecipient(to, name)
-	kept := "The identity that opens it is in " + kind.Words() + "."
+	saved := "The identity is saved in " + kind.Words() + "."
 	if !made {
-		kept = "It is the same as before. " + kept
+		saved = "The recipient is the same as before. " + saved
 	}
-	a.tell(kept, "When the sealed text is here: netsuite-tba import FILE.")
+	a.note(saved, "When you have the message: netsuite-tba import FILE")
 	return nil
 }
 
-// readyStore opens a store, makes sealed files that are not there yet, and
-// tries it.
+// readyStore opens a store and tries it. It creates the encrypted files if they do
+// not exist yet.
 func (a *app) readyStore(ctx context.Context, store secrets.Store) error {
 	if store.Kind() == profile.Files && !a.practice {
 		if err := a.unlockOrMake(ctx); err != nil {
@@ -96,33 +97,35 @@ func forProfile(name string) string {
 	return " for " + name
 }
 
-// printRecipient prints what to send to the other side. The words are theirs.
+// printRecipient prints what to send to the sender.
 func (a *app) printRecipient(to secrets.Recipient, name string) {
-	a.printf("%s", a.here(fmt.Sprintf(`Recipient%s. Send all of this to whoever has the keys; none of it is secret.
+	a.printf("%s", a.here(fmt.Sprintf(`Recipient%s. Send this whole text to the person who has the keys. None of it is
+secret.
 
 %s
 
-Check: %s
+Check code: %s
 
-The check is the first eight characters behind age1 and the last eight. Before
-anything is sealed, compare it by telephone: whoever swaps the recipient on its
-way can read what is sealed to it.
+The check code is the first eight characters after age1 and the last eight.
+Compare it by phone before you encrypt anything. Otherwise, someone who replaces
+the recipient in transit could read the keys.
 
-Whoever has the keys does one of these, and sends back the text that begins
-with -----BEGIN AGE ENCRYPTED FILE-----. It may go by mail.
+Then run one of these commands and send back its output, which begins with
+-----BEGIN AGE ENCRYPTED FILE-----. You can send it by email.
 
-With netsuite-tba, and the keys in a profile of it:
+If the keys are in a netsuite-tba profile:
   netsuite-tba export PROFILE --to %s
-With netsuite-tba, and NetSuite's page open. Paste the page, then press enter:
+If NetSuite shows the keys, paste the page into this command and press enter:
   netsuite-tba seal --to %s
-With the age tool alone (age-encryption.org). Paste the page, press enter, then
-ctrl+d (Windows: ctrl+z, enter). The page shows there: close that window after.
+If you only have the age tool (age-encryption.org), paste the page, press enter,
+then press ctrl+d (Windows: ctrl+z and enter). The terminal shows the keys, so
+close it afterward:
   age -a -r %s
 `, forProfile(name), to, to.Check(), to, to, to)))
 }
 
-// printEncrypted says what was sealed, and what the sealing side has to compare.
+// printEncrypted says what was encrypted and what the sender has to compare.
 func (a *app) printEncrypted(to secrets.Recipient, what string) {
-	a.tell(fmt.Sprintf("Sealed: %s. Only the recipient with the check %s can open it.", what, to.Check()),
-		"Compare the check by telephone before you send it.")
+	a.note(fmt.Sprintf("Encrypted %s. Only the recipient with the check code %s can decrypt it.", what, to.Check()),
+		"Compare the check code by phone before you send it.")
 }

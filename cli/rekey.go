@@ -25,15 +25,17 @@ func (a *app) rekeyCommand() *cobra.Command {
 	f := &rekeyFlags{}
 	c := &cobra.Command{
 		Use:   "rekey [P...]",
-		Short: "New keys for a saved profile: only for what is dead",
-		Long: `Find out what of a saved connection still works, after a sandbox refresh or
-whenever NetSuite refuses it, and ask only for what is dead. Where nothing is
-wrong it can rotate: a new token beside the old one, tested, then switched.
-The active keys stay as they are until the new ones have passed the test, and
-the earlier ones are kept for the way back.`,
+		Short: "Replace keys that no longer work",
+		Long: `Replace keys that no longer work, for example after a sandbox refresh. The wizard
+finds out which keys still work and asks only for the others. If all of them
+work, you can rotate: create a new token, test it, and update each tool before
+you revoke the old one.
+
+The active keys do not change until the new ones pass the test. The earlier keys
+stay saved so that you can roll back.`,
 		Example: `  netsuite-tba rekey acme-sb1
-  netsuite-tba rekey --all-of 1234567   every sandbox and preview of it in turn
-  netsuite-tba rekey acme-sb1 --previous   go back to the earlier keys`,
+  netsuite-tba rekey --all-of 1234567     # all its sandboxes, one by one
+  netsuite-tba rekey acme-sb1 --previous  # roll back to the earlier keys`,
 		ValidArgsFunction: a.completeProfile,
 		RunE: func(c *cobra.Command, args []string) error {
 			if f.previous {
@@ -45,19 +47,19 @@ the earlier ones are kept for the way back.`,
 		},
 	}
 	flags := c.Flags()
-	flags.StringVar(&f.allOf, "all-of", "", "every saved profile of a sandbox or release preview `ACCOUNT`, or of all those of a production account")
-	flags.BoolVar(&f.previous, "previous", false, "go back to the keys before the last change, if they pass the test")
-	flags.BoolVar(&f.yes, "yes", false, "with --previous: do not ask first")
-	flags.BoolVar(&f.force, "force", false, "with --previous: go back although the test did not pass")
-	flags.BoolVar(&f.plain, "plain", false, "plain questions, line by line, for screen readers and simple terminals")
-	flags.BoolVar(&f.share, "screen-share", false, "shorten names: somebody else is watching")
+	flags.StringVar(&f.allOf, "all-of", "", "all profiles of this sandbox or release preview `ACCOUNT`, or of all sandboxes of a production account")
+	flags.BoolVar(&f.previous, "previous", false, "roll back to the earlier keys if they pass the test")
+	flags.BoolVar(&f.yes, "yes", false, "with --previous: do not ask for confirmation")
+	flags.BoolVar(&f.force, "force", false, "with --previous: roll back even if the test does not pass")
+	flags.BoolVar(&f.plain, "plain", false, "ask plain-text questions, for screen readers and simple terminals")
+	flags.BoolVar(&f.share, "screen-share", false, "shorten names, for shared screens")
 	return c
 }
 
 // rekey runs the wizard on saved profiles, one after the other.
 func (a *app) rekey(ctx context.Context, names []string, f *rekeyFlags) error {
 	if f.yes || f.force {
-		return usage("--yes and --force go with --previous only.", "Without it nothing is replaced before it is proved.")
+		return usage("--yes and --force need --previous.", "Without it, keys are replaced only after the new ones pass the test.")
 	}
 	a.beforeWizard(&f.setupFlags)
 	profiles, err := a.toRekey(names, f.allOf)
@@ -77,7 +79,7 @@ func (a *app) rekey(ctx context.Context, names []string, f *rekeyFlags) error {
 	return a.wizard(ctx, &f.setupFlags, a.practiceElsewhere())
 }
 
-// toRekey gives the profiles that the command line names, each once.
+// toRekey returns the profiles that the command line names, each once.
 func (a *app) toRekey(names []string, allOf string) ([]profile.Profile, error) {
 	if allOf == "" && len(names) < 2 {
 		p, err := a.profile(first(names))
@@ -97,13 +99,13 @@ func (a *app) toRekey(names []string, allOf string) ([]profile.Profile, error) {
 		return profiles, nil
 	}
 	if len(names) > 0 {
-		return nil, usage("Profiles and --all-of were given.", "Give one of them.")
+		return nil, usage("You passed both profiles and --all-of.", "Use one of them.")
 	}
 	return a.copiesOf(allOf)
 }
 
-// copiesOf gives the profiles with keys of a sandbox or a release preview, or
-// of all those of a production account, by name.
+// copiesOf returns the profiles with keys of a sandbox or a release preview, or of all
+// those of a production account, sorted by name.
 func (a *app) copiesOf(account string) ([]profile.Profile, error) {
 	of, err := netsuite.ParseAccount(account)
 	if err != nil {
@@ -121,14 +123,14 @@ func (a *app) copiesOf(account string) ([]profile.Profile, error) {
 		return p.Account.Parent() == "" || p.Account != of && p.Account.Parent() != of || !p.HasActive() || a.usable(p) != nil
 	})
 	if len(all) == 0 {
-		return nil, problem.Problem{What: "No saved profile with keys is of a sandbox or release preview of " + string(of) + ".", Next: "netsuite-tba list shows them all.", Kind: problem.NoKeys}
+		return nil, problem.Problem{What: "No profile has keys for a sandbox or release preview of " + string(of) + ".", Next: "netsuite-tba list shows your profiles.", Kind: problem.NoKeys}
 	}
 	slices.SortFunc(all, func(p, q profile.Profile) int { return strings.Compare(p.Name, q.Name) })
 	return all, nil
 }
 
-// rekeys is the command that re-keys a profile: with the others of its sandbox
-// where several are refused there, for then one refresh was it, most likely.
+// rekeys returns the command that replaces a profile's keys. If several profiles of a
+// sandbox are refused, most likely because of one refresh, it names all of them.
 func (a *app) rekeys(p profile.Profile, refused int) string {
 	switch {
 	case refused < 2 || p.Account.Parent() == "":
@@ -139,18 +141,18 @@ func (a *app) rekeys(p profile.Profile, refused int) string {
 	return a.here("netsuite-tba rekey --all-of " + clean(string(p.Account)))
 }
 
-// canRekey refuses a profile that has nothing to start from.
+// canRekey returns a problem if a profile has no keys to replace.
 func (a *app) canRekey(p profile.Profile) error {
 	if err := a.usable(p); err != nil {
 		return err
 	}
 	switch {
 	case p.Practice && a.endpoint != "" && p.Endpoint != a.endpoint:
-		return usage(p.Name+" belongs to another practice company.", "It was made at "+clean(p.Endpoint)+".")
+		return usage(p.Name+" belongs to another simulated NetSuite.", "It was set up with --endpoint "+clean(p.Endpoint)+".")
 	case p.HasActive():
 		return nil
 	case p.KeyState() == profile.KeysPending:
-		return problem.Problem{What: p.Name + " has no active keys yet, so there is nothing to re-key.", Next: a.setsUp(p) + " goes on with its set-up.", Kind: problem.NoKeys}
+		return problem.Problem{What: p.Name + " has no active keys yet, so there is nothing to replace.", Next: "To finish its setup: " + a.setsUp(p), Kind: problem.NoKeys}
 	}
 	return a.noKeysIn(p, false)
 }

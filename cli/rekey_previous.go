@@ -8,11 +8,11 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// rollBack swaps a profile's active keys and its earlier ones, once those have
-// passed the test: after a refresh, or once revoked, they lead nowhere.
+// rollBack swaps a profile's active and earlier keys if the earlier ones pass the
+// test. They fail after a sandbox refresh, or if they were revoked.
 func (a *app) rollBack(ctx context.Context, names []string, f *rekeyFlags) error {
 	if len(names) > 1 || f.allOf != "" {
-		return usage("--previous goes back with one profile at a time.", "Name one.")
+		return usage("--previous rolls back one profile at a time.", "Name one profile.")
 	}
 	a.share = f.share
 	p, err := a.profile(first(names))
@@ -23,7 +23,7 @@ func (a *app) rollBack(ctx context.Context, names []string, f *rekeyFlags) error
 		return err
 	}
 	if !f.yes && !a.interactive() {
-		return usage("Going back replaces the active keys of "+a.profileWord(p.Name)+".", "Add --yes to confirm.")
+		return usage("This replaces the active keys of "+a.profileWord(p.Name)+".", "Add --yes to confirm.")
 	}
 	a.endpoint = a.endpointFor(p)
 	keyStore, err := a.keyStore(ctx, p)
@@ -38,7 +38,7 @@ func (a *app) rollBack(ctx context.Context, names []string, f *rekeyFlags) error
 		return err
 	}
 	if !f.yes {
-		question := "Make the earlier keys of " + a.profileWord(p.Name) + " the active ones?"
+		question := "Roll back " + a.profileWord(p.Name) + " to its earlier keys?"
 		if err := a.confirm(ctx, question, "Nothing was changed."); err != nil {
 			return err
 		}
@@ -47,11 +47,11 @@ func (a *app) rollBack(ctx context.Context, names []string, f *rekeyFlags) error
 		return err
 	}
 	if home, err := a.home(); err == nil && a.unfinished(home)[p.Name].KeysActive() {
-		// What is unfinished there is about the newer keys: a rotation, say.
+		// The unfinished work, such as a rotation, is about the newer keys.
 		home.DropProgress(p.Name)
 	}
-	a.printf("Back to the earlier keys: TOKEN ID %s is active again for %s.\n", earlier.TokenID.Fingerprint().Grouped(), a.profileWord(p.Name))
-	a.paragraph("", "Give them to each tool that has the newer ones. The newer keys are kept: the same command goes forward again.")
+	a.printf("Rolled back. The earlier keys of %s, TOKEN ID %s, are active again.\n", a.profileWord(p.Name), earlier.TokenID.Fingerprint().Grouped())
+	a.paragraph("", "Update each tool that has the newer keys. The newer keys are saved, and the same command makes them active again.")
 	return nil
 }
 
@@ -74,7 +74,7 @@ func (a *app) mayRollBack(ctx context.Context, p profile.Profile, earlier netsui
 		return a.earlierRefused(p, "The earlier keys of "+a.profileWord(p.Name)+" did not pass the test.")
 	case !r.Verified && !r.Unverifiable && !force:
 		return problem.Problem{What: "The earlier keys of " + a.profileWord(p.Name) + " did not pass the test. Its active keys did not change.",
-			Next: "To go back all the same: netsuite-tba rekey " + a.commandWord(p.Name) + " --previous --force", Kind: problem.NotVerified}
+			Next: "To roll back anyway: netsuite-tba rekey " + a.commandWord(p.Name) + " --previous --force", Kind: problem.NotVerified}
 	}
 	return nil
 }
@@ -85,8 +85,8 @@ func (a *app) earlierRefused(p profile.Profile, what string) error {
 		Next: a.here("netsuite-tba rekey " + a.commandWord(p.Name) + " replaces keys that no longer work."), Kind: problem.NotVerified}
 }
 
-// testEarlier tests keys that are not the active ones; what it finds is not
-// written down as the profile's test.
+// testEarlier tests the earlier keys. It does not record the result as the profile's
+// test.
 func (a *app) testEarlier(ctx context.Context, p profile.Profile, earlier netsuite.Keys, force bool) (netsuite.Result, error) {
 	home, err := a.home()
 	if err != nil {
@@ -96,7 +96,7 @@ func (a *app) testEarlier(ctx context.Context, p profile.Profile, earlier netsui
 	if err != nil {
 		return netsuite.Result{}, err
 	}
-	a.printf("%s: the earlier keys, TOKEN ID %s\n", a.profileWord(p.Name), earlier.TokenID.Fingerprint().Grouped())
+	a.printf("%s: testing the earlier keys, TOKEN ID %s\n", a.profileWord(p.Name), earlier.TokenID.Fingerprint().Grouped())
 	t := tester{home: home, client: c, now: a.now, given: &earlier}
 	r, _ := t.run(ctx, p, testOptions{force: force}, a.reportText(p, testFlags{}))
 	if !r.HeldBack() { // which the caller says

@@ -161,7 +161,7 @@ func TestStoryRotation(t *testing.T) {
 		t.Errorf("%v are new; earlier keys left: %v", got, !item.Previous.Empty())
 	}
 	if _, errs, code := r.program("", "rekey", "acme", "--previous", "--yes"); code != 4 || !strings.Contains(errs, "no earlier keys") {
-		t.Errorf("the way back: exit code %d\n%s", code, errs)
+		t.Errorf("rolling back: exit code %d\n%s", code, errs)
 	}
 }
 
@@ -209,8 +209,8 @@ func TestStoryRotationRevokesTheWrongToken(t *testing.T) {
 	s.settle()
 	s.keys(down, down, enter)
 	r.ends(s, 0, "NetSuite refused the new keys of acme.", "The earlier keys are still saved", "rekey acme --previous")
-	if out, errs, code := r.program("", "rekey", "acme", "--previous", "--yes"); code != 0 || !strings.Contains(out, "Back to the earlier keys") {
-		t.Fatalf("the way back: exit code %d\n%s%s", code, out, errs)
+	if out, errs, code := r.program("", "rekey", "acme", "--previous", "--yes"); code != 0 || !strings.Contains(out, "Rolled back.") {
+		t.Fatalf("rolling back: exit code %d\n%s%s", code, out, errs)
 	}
 	if _, errs, code := r.program("", "test", "acme"); code != 0 || !r.item().Active.Equal(before) {
 		t.Errorf("the earlier keys: exit code %d\n%s", code, errs)
@@ -225,7 +225,7 @@ func TestStoryRotationRevokesTheWrongToken(t *testing.T) {
 	s.keys(ctrlC)
 	r.ends(s, 0, "rekey acme --previous")
 	if out, errs, code := r.program("", "rekey", "acme", "--previous", "--yes"); code != 0 {
-		t.Fatalf("the way back: exit code %d\n%s%s", code, out, errs)
+		t.Fatalf("rolling back: exit code %d\n%s%s", code, out, errs)
 	}
 	s = r.start("rekey", "acme")
 	s.see("These keys work")
@@ -259,9 +259,9 @@ func TestStoryRotationCreatesTheTokenAgain(t *testing.T) {
 	}
 }
 
-// TestTheWayBack goes back to the earlier keys and forward again; keys that are
-// refused are not gone back to.
-func TestTheWayBack(t *testing.T) {
+// TestRollBack rolls back to the earlier keys, and to the newer ones again. It does not
+// roll back to refused keys.
+func TestRollBack(t *testing.T) {
 	r := newRefreshed(t)
 	first := r.item().Active
 	r.token()
@@ -278,12 +278,12 @@ func TestTheWayBack(t *testing.T) {
 		}
 	}
 	back(2, "Add --yes to confirm.", second)
-	back(0, "is active again for a….", first, "--yes", "--screen-share")
-	back(0, "goes forward again", second, "--yes")
+	back(0, "are active again.", first, "--yes", "--screen-share")
+	back(0, "makes them active again", second, "--yes")
 	r.production.Refresh(true)
 	back(3, "did not pass the test. Its active keys did not change.", second, "--yes")
 	back(3, "The last login with the earlier keys of acme was refused.", second, "--yes")
-	back(0, "Back to the earlier keys", first, "--yes", "--force")
+	back(0, "Rolled back.", first, "--yes", "--force")
 }
 
 // TestStoryRekeyOfSeveral re-keys the profiles of one sandbox in turn: one by

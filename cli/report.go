@@ -52,8 +52,8 @@ account, profile, record, role, user, file or host.`,
 	return c
 }
 
-// report is what report prints, as text or as JSON. It holds no key. If it is
-// anonymous, fields that identify someone are empty.
+// report holds what the command report prints. It holds no key. If it is anonymous,
+// fields that identify someone are empty.
 type report struct {
 	Version        int         `json:"version"`
 	At             time.Time   `json:"at"`
@@ -80,7 +80,8 @@ type anonymizer struct {
 	hide func(string) string
 }
 
-// text is a text as the report may hold it. What may hold a key never may.
+// text returns a text as the report may hold it. It returns "" if the text may hold a
+// key.
 func (n anonymizer) text(text string) string {
 	if text = recordableText(text); n.on {
 		text = n.hide(text)
@@ -88,8 +89,7 @@ func (n anonymizer) text(text string) string {
 	return text
 }
 
-// named is a text with names in it, which only a report that names people
-// may hold.
+// named returns a text that contains names. In an anonymous report, it returns "".
 func (n anonymizer) named(text string) string {
 	if n.on {
 		return ""
@@ -97,15 +97,15 @@ func (n anonymizer) named(text string) string {
 	return recordableText(text)
 }
 
-// store is what is told of a store. What may have a path or an answer of the
-// system in it goes, which store it is and its health stay.
+// store returns what the report says about a store. An anonymous report names only
+// the store and its health, because the rest may contain a path.
 func (n anonymizer) store(detail string) string {
 	which, how, found := strings.Cut(detail, "): ")
 	if !n.on || !found {
 		return n.named(detail)
 	}
 	which += ")"
-	for _, health := range []string{"there is none", string(secrets.HealthLocked), string(secrets.HealthBroken), "written, read back, removed", "not opened", "not made yet"} {
+	for _, health := range []string{"none found", string(secrets.HealthLocked), string(secrets.HealthBroken), "a test value was written, read back and removed", "not opened", "not created yet"} {
 		if strings.HasPrefix(how, health) {
 			return which + ": " + health
 		}
@@ -113,8 +113,7 @@ func (n anonymizer) store(detail string) string {
 	return which
 }
 
-// reportOn collects a report on this computer and, where one is named or there
-// is only one, on a profile.
+// reportOn returns a report on this computer and on the named or only profile.
 func (a *app) reportOn(ctx context.Context, name string, anonymous bool) (*report, error) {
 	home, err := a.home()
 	if err != nil {
@@ -154,11 +153,11 @@ func (a *app) reportOn(ctx context.Context, name string, anonymous bool) (*repor
 	return doc, nil
 }
 
-// proxyWord names the proxy on the way to an account, without credentials.
+// proxyWord names the proxy for an account, without credentials.
 func (a *app) proxyWord(account netsuite.Account, n anonymizer) string {
 	c, err := a.client(a.endpoint, false)
 	if err != nil {
-		return "not known"
+		return "unknown"
 	}
 	switch proxy := c.Proxy(account); {
 	case proxy == "":
@@ -185,15 +184,14 @@ func (a *app) reportOnProfile(doc *report, home *secrets.Home, p profile.Profile
 	}
 }
 
-// result is what a test showed, as the report may hold it. Texts of findings
-// have names woven in, perhaps ones that the profile no longer has, so that
-// without names codes, steps and items stand for them.
+// result returns a test result as the report may hold it. The texts of findings
+// contain names, so an anonymous report has only codes, steps and items.
 func (n anonymizer) result(r netsuite.Result) netsuite.Result {
 	r = r.WithTexts(n.named)
 	r.Program = n.text(r.Program)
 	for i := range r.Checks {
-		seen := &r.Checks[i].Observation
-		seen.Code, seen.ErrorID = n.text(facts.Code(seen.Code)), n.named(seen.ErrorID)
+		o := &r.Checks[i].Observation
+		o.Code, o.ErrorID = n.text(facts.Code(o.Code)), n.named(o.ErrorID)
 	}
 	if r.Finding != nil {
 		r.Finding.Code = n.text(facts.Code(r.Finding.Code))
@@ -201,8 +199,8 @@ func (n anonymizer) result(r netsuite.Result) netsuite.Result {
 	return r
 }
 
-// namesEverywhere are all names that a report for nobody must not hold: those
-// of every profile, of this computer and of who works at it.
+// namesEverywhere returns all names that an anonymous report must not contain: those
+// of every profile, of this computer and of its user.
 func namesEverywhere(profiles []profile.Profile) []steps.Hidden {
 	var names []steps.Hidden
 	add := func(instead string, texts ...string) {
@@ -230,16 +228,17 @@ func namesEverywhere(profiles []profile.Profile) []steps.Hidden {
 	return names
 }
 
-// variables are those of the environment that change what this program does.
-// Their names are told; of some the value, too, which is one of a few words.
+// variables are the environment variables that change what this program does. The
+// report lists their names.
 var variables = []string{
-	"ACCESSIBLE", "ALL_PROXY", "BROWSER", "COLORTERM", "DBUS_SESSION_BUS_ADDRESS", "GODEBUG", "HTTPS_PROXY", "HTTP_PROXY",
-	"LANG", "LC_ALL", "LC_CTYPE", "NETSUITE_TBA_HOME", "NETSUITE_TBA_NO_BROWSER", "NETSUITE_TBA_PASSPHRASE_FILE", "NETSUITE_TBA_STORE",
-	"NO_COLOR", "NO_PROXY", "SSH_CONNECTION", "SSH_TTY", "SSL_CERT_DIR", "SSL_CERT_FILE", "STY", "TMUX", "TZ", "WSL_DISTRO_NAME",
+	"ACCESSIBLE", "ALL_PROXY", "BROWSER", "COLORFGBG", "COLORTERM", "DBUS_SESSION_BUS_ADDRESS", "GODEBUG", "HTTPS_PROXY", "HTTP_PROXY",
+	"LANG", "LC_ALL", "LC_CTYPE", "NETSUITE_TBA_HOME", "NETSUITE_TBA_NO_BROWSER", "NETSUITE_TBA_PASSPHRASE_FILE", "NETSUITE_TBA_STORE", "NETSUITE_TBA_THEME",
+	"NO_COLOR", "NO_MOTION", "NO_PROXY", "SSH_CONNECTION", "SSH_TTY", "SSL_CERT_DIR", "SSL_CERT_FILE", "STY", "TMUX", "TZ", "WSL_DISTRO_NAME",
 	"XDG_CONFIG_HOME", "https_proxy", "http_proxy", "no_proxy",
 }
 
-// variablesSet names those that are set.
+// variablesSet returns the names of those that are set, and the value of
+// NETSUITE_TBA_STORE.
 func variablesSet() []string {
 	set := []string{}
 	for _, name := range variables {
@@ -256,8 +255,8 @@ func variablesSet() []string {
 	return set
 }
 
-// systemRelease names the release of the operating system as Linux tells it;
-// nothing elsewhere.
+// systemRelease returns the release of the operating system on Linux, and "" on other
+// systems.
 func systemRelease() string {
 	data, err := os.ReadFile("/etc/os-release")
 	if err != nil || len(data) > 1<<16 {

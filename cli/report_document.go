@@ -75,17 +75,17 @@ func (r *testRecord) section() documents.Section {
 
 // checkWords says how a check ended and what it observed.
 func checkWords(c netsuite.Check) string {
-	seen := c.Observation
+	o := c.Observation
 	took, http, skew := "", "", ""
 	if c.Took >= time.Millisecond {
 		took = fmt.Sprintf("%d ms", c.Took.Milliseconds())
 	}
-	if seen.HTTPStatus != 0 {
-		http = fmt.Sprintf("HTTP %d", seen.HTTPStatus)
+	if o.HTTPStatus != 0 {
+		http = fmt.Sprintf("HTTP %d", o.HTTPStatus)
 	}
-	if seen.Skew != 0 && c.ID == netsuite.CheckClock {
-		skew = "NetSuite's clock minus this computer's: " + seen.Skew.String()
+	if o.Skew != 0 && c.ID == netsuite.CheckClock {
+		skew = "NetSuite's clock minus this computer's: " + o.Skew.String()
 	}
-	return text.Join("; ", text.Join(", ", string(c.Status), took), c.Detail, string(seen.Failure), http, seen.Code,
-		after("error", seen.ErrorID), skew, after("proxy", seen.Proxy))
+	return text.Join("; ", text.Join(", ", string(c.Status), took), c.Detail, string(o.Failure), http, o.Code,
+		after("error", o.ErrorID), skew, after("proxy", o.Proxy))
 }

@@ -21,31 +21,44 @@ func (a *app) run(ctx context.Context, args []string) error {
 	root.SetArgs(args)
 	root.SetIn(a.stdin)
 	root.SetOut(output{a})
-	root.SetErr(beside{a})
+	root.SetErr(errorOutput{a})
 	return root.ExecuteContext(ctx)
 }
+
+// rootHelp is the help of the program itself.
+const rootHelp = `Set up token-based authentication (TBA) for NetSuite, save the keys, and test
+the connection. Run netsuite-tba without a command to start the wizard.
+
+P is the name of a saved profile. If you have only one, you can omit P in test,
+show, rekey, export, exec and receipt.
+
+Exit codes:
+  0    done
+  1    failed
+  2    wrong usage
+  3    not verified
+  4    no such profile, or no keys
+  5    key store unavailable
+  130  interrupted
+
+Environment variables:
+  NETSUITE_TBA_HOME             the settings folder
+  NETSUITE_TBA_STORE            key store of new profiles: keyring or file
+  NETSUITE_TBA_PASSPHRASE_FILE  file with the passphrase of your encrypted files
+  NETSUITE_TBA_NO_BROWSER       set it to never open a browser
+  NETSUITE_TBA_THEME            colors: dark, light or none
+  NO_COLOR, NO_MOTION           set one to turn off colors or animation
+  ACCESSIBLE                    set it for plain-text questions`
 
 func (a *app) rootCommand() *cobra.Command {
 	set := &setupFlags{}
 	root := &cobra.Command{
 		Use:   "netsuite-tba",
-		Short: "Set up token-based authentication (TBA) with NetSuite, step by step",
-		Long: `Set up token-based authentication (TBA) with NetSuite, step by step, keep the
-keys safe, and test the connection. Without a command the wizard starts.
-
-P is the name of a saved profile. While only one is saved, test, show, rekey,
-export, exec and receipt take that one.
-
-Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not verified, 4 no such profile
-or no keys, 5 key store unavailable, 130 interrupted.
-
-Variables: NETSUITE_TBA_HOME moves the config directory. NETSUITE_TBA_STORE,
-keyring or file, is where new profiles keep their keys.
-NETSUITE_TBA_PASSPHRASE_FILE names a file with the passphrase of sealed files.
-NETSUITE_TBA_NO_BROWSER opens no pages.`,
-		Example: `  netsuite-tba              start, or go on where you left
-  netsuite-tba practice     the same against a pretend NetSuite on this computer
-  netsuite-tba test         test a saved connection`,
+		Short: "Set up token-based authentication (TBA) for NetSuite",
+		Long:  rootHelp,
+		Example: `  netsuite-tba              # set up a connection, or resume a setup
+  netsuite-tba practice     # try it with a simulated NetSuite
+  netsuite-tba test         # test a saved connection`,
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return nil
@@ -68,22 +81,22 @@ NETSUITE_TBA_NO_BROWSER opens no pages.`,
 	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), ".FlagUsages", fmt.Sprintf(".FlagUsagesWrapped %d", text.LineWidth)))
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return flagFailure(c, err) })
 	flags := root.PersistentFlags()
-	flags.BoolVar(&a.practice, "practice", false, "work on the practice profiles, kept apart from real ones")
-	flags.StringVar(&a.endpoint, "endpoint", "", "send every request to this practice company, `ORIGIN` on this computer")
-	flags.StringVar(&a.ca, "ca", "", "PEM `FILE` of certificate authorities to trust as well")
-	flags.BoolVar(&a.noBrowser, "no-browser", false, "never open a browser; addresses are shown")
-	flags.BoolVar(&a.noColor, "no-color", false, "no colours")
+	flags.BoolVar(&a.practice, "practice", false, "use the practice profiles instead of the real ones")
+	flags.StringVar(&a.endpoint, "endpoint", "", "send every request to the simulated NetSuite at `ORIGIN`, on this computer")
+	flags.StringVar(&a.ca, "ca", "", "also trust the certificate authorities in this PEM `FILE`")
+	flags.BoolVar(&a.noBrowser, "no-browser", false, "never open a browser; show addresses instead")
+	flags.BoolVar(&a.noColor, "no-color", false, "do not use colors")
 	set.bind(root.Flags())
 	a.addGroup(root, "Set up", a.setupCommand(), a.practiceCommand(), a.guideCommand(), a.rekeyCommand())
-	a.addGroup(root, "Look and repair", a.testCommand(), a.explainCommand(), a.listCommand(), a.showCommand(), a.doctorCommand(), a.reportCommand(), a.receiptCommand())
-	a.addGroup(root, "Use the keys", a.exportCommand(), a.execCommand())
-	a.addGroup(root, "Keys from and for others", a.receiveCommand(), a.importCommand(), a.sealCommand())
-	a.addGroup(root, "Look after them", a.forgetCommand(), a.storeCommand())
+	a.addGroup(root, "Check and fix", a.testCommand(), a.explainCommand(), a.listCommand(), a.showCommand(), a.doctorCommand(), a.reportCommand(), a.receiptCommand())
+	a.addGroup(root, "Use keys", a.exportCommand(), a.execCommand())
+	a.addGroup(root, "Transfer keys", a.receiveCommand(), a.importCommand(), a.sealCommand())
+	a.addGroup(root, "Manage profiles", a.forgetCommand(), a.storeCommand())
 	root.AddCommand(a.versionCommand(), a.completionCommand())
 	return root
 }
 
-// addGroup adds commands that help lists together.
+// addGroup adds commands under one heading of the help.
 func (a *app) addGroup(root *cobra.Command, title string, commands ...*cobra.Command) {
 	root.AddGroup(&cobra.Group{ID: title, Title: title + ":"})
 	for _, c := range commands {
@@ -92,8 +105,8 @@ func (a *app) addGroup(root *cobra.Command, title string, commands ...*cobra.Com
 	root.AddCommand(commands...)
 }
 
-// flagFailure puts an error in the flags into words. Their values are not
-// repeated: somebody may have given a key.
+// flagFailure returns the problem with the flags. It never repeats a value, because
+// that may be a key.
 func flagFailure(c *cobra.Command, err error) error {
 	next := c.CommandPath() + " --help lists the flags."
 	var unknown *pflag.NotExistError
@@ -106,22 +119,22 @@ func flagFailure(c *cobra.Command, err error) error {
 	case errors.As(err, &missing):
 		return usage("The flag --"+missing.GetFlag().Name+" needs a value.", next)
 	case errors.As(err, &bad):
-		return usage("The value of --"+bad.GetFlag().Name+" cannot be read.", next)
+		return usage("The value of --"+bad.GetFlag().Name+" is not valid.", next)
 	}
-	return usage("The flags cannot be read.", next)
+	return usage("The flags are not valid.", next)
 }
 
-// atMost allows up to n arguments, called what.
+// atMost allows up to n arguments. If there are more, the problem says what to pass.
 func atMost(n int, what string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
 		if len(args) > n {
-			return usage("Too many words.", "Give "+what+".")
+			return usage("Too many arguments.", "Pass "+what+".")
 		}
 		return nil
 	}
 }
 
-// first gives the first argument, or nothing.
+// first returns the first argument, or "".
 func first(args []string) string {
 	if len(args) == 0 {
 		return ""

@@ -19,10 +19,11 @@ func (a *app) sealCommand() *cobra.Command {
 	var force bool
 	c := &cobra.Command{
 		Use:   "seal [FILE|-] --to RECIPIENT",
-		Short: "Seal NetSuite's page, or a file with keys, for somebody else",
-		Long: `Seal keys for somebody else who gave you what netsuite-tba receive printed:
-paste NetSuite's confirmation page (nothing will show), or name a file. Nothing
-is kept here. What comes out may travel by mail; only the recipient opens it.`,
+		Short: "Encrypt keys for someone else",
+		Long: `Encrypt keys for someone who sent you what netsuite-tba receive printed. Paste
+NetSuite's confirmation page, which is not shown, or name a file. Nothing is
+saved on this computer. You can send the output by email, because only the
+recipient can decrypt it.`,
 		Example: `  netsuite-tba seal --to age1…`,
 		Args:    atMost(1, "one file, or none to paste a page"),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -36,15 +37,15 @@ is kept here. What comes out may travel by mail; only the recipient opens it.`,
 		},
 	}
 	c.Flags().StringVar(&to, "to", "", "`RECIPIENT` that netsuite-tba receive printed: age1…")
-	c.Flags().StringVarP(&output, "output", "o", "", "write to `FILE`")
-	c.Flags().BoolVar(&force, "force", false, "replace the file if it is there")
+	c.Flags().StringVarP(&output, "output", "o", "", "write to this `FILE`")
+	c.Flags().BoolVar(&force, "force", false, "replace an existing file")
 	return c
 }
 
-// seal seals the keys of a text.
+// seal encrypts the keys in a text.
 func (a *app) seal(ctx context.Context, path, recipient string, f exportFlags) error {
 	if recipient == "" {
-		return usage("For whom?", "Add --to and the recipient that netsuite-tba receive printed.")
+		return usage("No recipient was named.", "Add --to with the recipient that netsuite-tba receive printed.")
 	}
 	to, err := secrets.ParseRecipient(recipient)
 	if err != nil {
@@ -62,20 +63,20 @@ func (a *app) seal(ctx context.Context, path, recipient string, f exportFlags) e
 		return err
 	}
 	if file.Keys.Empty() {
-		return problem.Problem{What: "There is no key in that under a name that is known here. Nothing was sealed.", Next: keysShape, Kind: problem.NoKeys}
+		return problem.Problem{What: "The text contains no key under a name that this program knows. Nothing was encrypted.", Next: keysShape, Kind: problem.NoKeys}
 	}
-	told := profile.Profile{Account: file.Account}
+	p := profile.Profile{Account: file.Account}
 	if file.Transfer != nil {
-		told = *file.Transfer
+		p = *file.Transfer
 	}
-	told.Practice = told.Practice || a.practice
-	return a.writeFiles(connectors.WriteTransfer(told, file.Keys), to, file.Keys, f)
+	p.Practice = p.Practice || a.practice
+	return a.writeEncrypted(connectors.WriteTransfer(p, file.Keys), to, file.Keys, f)
 }
 
-// exportEncrypted seals the keys of a profile with all that import needs.
+// exportEncrypted encrypts the keys of a profile, with all the data that import needs.
 func (a *app) exportEncrypted(ctx context.Context, name string, f exportFlags) error {
 	if f.tool != "" && !strings.EqualFold(f.tool, "json") {
-		return usage("What is sealed is always JSON.", "Leave --for away: who imports it exports it for their tool.")
+		return usage("Encrypted messages always hold JSON.", "Omit --for. The recipient can export the keys for their tool.")
 	}
 	to, err := secrets.ParseRecipient(f.to)
 	if err != nil {
@@ -89,23 +90,22 @@ func (a *app) exportEncrypted(ctx context.Context, name string, f exportFlags) e
 	if err != nil {
 		return err
 	}
-	return a.writeFiles(connectors.WriteTransfer(p, keys), to, keys, f)
+	return a.writeEncrypted(connectors.WriteTransfer(p, keys), to, keys, f)
 }
 
-// writeFiles seals a hand-off and writes it out. What is sealed is no secret
-// any more.
-func (a *app) writeFiles(doc netsuite.Secret, to secrets.Recipient, keys netsuite.Keys, f exportFlags) error {
-	sealed, err := secrets.Encrypt(doc, to)
+// writeEncrypted encrypts a transfer and writes it.
+func (a *app) writeEncrypted(doc netsuite.Secret, to secrets.Recipient, keys netsuite.Keys, f exportFlags) error {
+	message, err := secrets.Encrypt(doc, to)
 	if err != nil {
 		return err
 	}
 	if f.output != "" {
 		var shown string
-		if shown, err = writeOutput(f, "", []connectors.Document{{Name: "keys.age", Text: netsuite.NewSecret(string(sealed))}}); err == nil {
-			a.tell("Written to "+shown+".", "")
+		if shown, err = writeOutput(f, "", []connectors.Document{{Name: "keys.age", Text: netsuite.NewSecret(string(message))}}); err == nil {
+			a.note("Written to "+shown+".", "")
 		}
 	} else {
-		err = a.writeDocument(sealed)
+		err = a.writeDocument(message)
 	}
 	if err == nil {
 		a.printEncrypted(to, printsWords(keys))
@@ -113,7 +113,7 @@ func (a *app) writeFiles(doc netsuite.Secret, to secrets.Recipient, keys netsuit
 	return err
 }
 
-// printsWords names keys by their fingerprints.
+// printsWords lists keys with their fingerprints.
 func printsWords(keys netsuite.Keys) string {
 	var words []string
 	for _, name := range netsuite.KeyNames {

@@ -18,26 +18,26 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// services is the one real effects.Services: it joins the key stores, the client
-// and the browser to the wizard.
+// services is the real effects.Services. It connects the key stores, the client and
+// the browser to the wizard.
 type services struct {
 	app    *app
 	home   *secrets.Home
 	client *client.Client
-	entry  string // first address of the practice company that runs here
+	entry  string // entry address of this run's simulated NetSuite
 
 	mu sync.Mutex
-	// unsaved are keys that a store refused, by the number of their set-up. A
-	// profile may get another name before its keys are saved.
+	// unsaved holds keys that a store did not save, by the number of their setup. The
+	// name of the profile may change before they are saved.
 	unsaved map[int]unsaved
-	// sealed are texts that wait for the sealed files, by profile.
-	sealed map[string]netsuite.Secret
-	// opened are the hand-offs whose sealed texts were opened, by profile.
+	// messages holds encrypted messages that wait for locked files, by profile.
+	messages map[string]netsuite.Secret
+	// opened holds the transfers whose messages were decrypted, by profile.
 	opened map[string]transfer
 }
 
-// unsaved are keys that are only in memory, and the name of the profile for
-// which they were last tried.
+// unsaved holds keys that are only in memory, and the name that their profile had at
+// the last attempt to save them.
 type unsaved struct {
 	keys    netsuite.Keys
 	profile string
@@ -54,11 +54,11 @@ func (a *app) services(entry string) (*services, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &services{app: a, home: home, client: c, entry: entry, unsaved: map[int]unsaved{}, sealed: map[string]netsuite.Secret{}, opened: map[string]transfer{}}, nil
+	return &services{app: a, home: home, client: c, entry: entry, unsaved: map[int]unsaved{}, messages: map[string]netsuite.Secret{}, opened: map[string]transfer{}}, nil
 }
 
-// ProbeStore tries a store. Sealed files are opened first, or made, when a file
-// holds their passphrase.
+// ProbeStore implements effects.StoreServices. If a file holds the passphrase, it
+// unlocks or creates the encrypted files first.
 func (s *services) ProbeStore(ctx context.Context, kind profile.StoreKind) effects.Store {
 	probe, err := s.app.probe(ctx, kind, true)
 	if err != nil {
@@ -68,18 +68,20 @@ func (s *services) ProbeStore(ctx context.Context, kind profile.StoreKind) effec
 	return effects.Store{Kind: kind, Health: effects.Health(probe.Health), Detail: probe.Detail, New: probe.New}
 }
 
-// TryPassphrase opens the sealed files, or makes them when there are none.
+// TryPassphrase implements effects.StoreServices. It unlocks or creates the encrypted
+// files.
 func (s *services) TryPassphrase(_ context.Context, passphrase netsuite.Secret) problem.Problem {
 	return problemOf(s.app.openFiles(passphrase))
 }
 
-// LookUp asks the discovery service.
+// LookUp implements effects.NetSuiteServices. It asks the discovery service.
 func (s *services) LookUp(ctx context.Context, account netsuite.Account) netsuite.Lookup {
 	d := s.client.Discover(ctx, account)
 	return netsuite.Lookup{Known: netsuite.Known(d.Known), Detail: d.Detail, Doubt: d.Doubt}
 }
 
-// SaveKeys writes keys as pending. What the store refuses stays in memory.
+// SaveKeys implements effects.KeyServices. Keys that the store does not save stay in
+// memory.
 func (s *services) SaveKeys(ctx context.Context, t effects.Target, keys netsuite.Keys) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
 	s.mu.Lock()
 	s.unsaved[t.Setup] = unsaved{s.unsaved[t.Setup].keys.Over(keys), t.Profile.Name}
@@ -87,8 +89,8 @@ func (s *services) SaveKeys(ctx context.Context, t effects.Target, keys netsuite
 	return s.RetrySave(ctx, t)
 }
 
-// RetrySave writes what the setup has only in memory, under the name that the
-// profile has now. With nothing in memory it only looks what is pending already.
+// RetrySave implements effects.KeyServices. It saves what is only in memory, under
+// the profile's present name. Without such keys, it returns what is pending.
 func (s *services) RetrySave(ctx context.Context, t effects.Target) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
 	s.mu.Lock()
 	keys := s.unsaved[t.Setup].keys
@@ -135,11 +137,11 @@ func (s *services) claim(name string) error {
 	return nil
 }
 
-// renamed has what belongs to unsaved keys follow their profile to the name that
-// it has now. It is called under the lock.
+// renamed moves what belongs to unsaved keys to their profile's present name. The
+// caller holds the lock.
 func (s *services) renamed(t effects.Target) {
-	before, there := s.unsaved[t.Setup]
-	if !there || before.profile == t.Profile.Name {
+	before, ok := s.unsaved[t.Setup]
+	if !ok || before.profile == t.Profile.Name {
 		return
 	}
 	if of, ok := s.opened[before.profile]; ok {
@@ -149,33 +151,33 @@ func (s *services) renamed(t effects.Target) {
 	s.unsaved[t.Setup] = unsaved{before.keys, t.Profile.Name}
 }
 
-// pending tells which keys of a profile are pending in its store.
+// pending returns which keys of a profile are pending in its store.
 func (s *services) pending(ctx context.Context, p profile.Profile) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
-	kept := map[netsuite.KeyName]profile.SavedKey{}
+	saved := map[netsuite.KeyName]profile.SavedKey{}
 	if p.Name == "" {
-		return kept, problem.Problem{} // a setup whose profile has no name yet
+		return saved, problem.Problem{} // a setup whose profile has no name yet
 	}
 	keyStore, err := s.keyStore(p)
 	if err != nil {
-		return kept, problemOf(err)
+		return saved, problemOf(err)
 	}
 	keys, err := keyStore.Pending(ctx, p.Name)
 	for _, name := range netsuite.KeyNames {
 		if key := keys.Get(name); !key.Empty() {
-			kept[name] = profile.SavedKeyOf(key)
+			saved[name] = profile.SavedKeyOf(key)
 		}
 	}
-	return kept, problemOf(err)
+	return saved, problemOf(err)
 }
 
-// Test runs the connection test on the pending keys, or on the active ones
-// where nothing is pending. What the person answered since the keys were kept
-// goes into the index first: the names, and the script that may be called.
+// Test implements effects.NetSuiteServices. It tests the pending keys or, without any,
+// the active ones. First, it saves the answers that were given since the keys were
+// saved: names, and the script that the test may call.
 func (s *services) Test(ctx context.Context, test effects.TestRequest, report func(netsuite.Check)) netsuite.Result {
 	p := test.Profile
 	saved, err := s.home.Profile(p.Name)
 	if err != nil {
-		// Nothing was kept yet: the store rung says so.
+		// Nothing is saved yet, as the store check will report.
 		saved = s.saved(p)
 	}
 	denied := s.app.usable(saved)
@@ -198,7 +200,7 @@ func (s *services) Test(ctx context.Context, test effects.TestRequest, report fu
 	return r
 }
 
-// Promote makes the tested keys active.
+// Promote implements effects.KeyServices.
 func (s *services) Promote(ctx context.Context, p profile.Profile, tested map[netsuite.KeyName]netsuite.Fingerprint, verified bool) problem.Problem {
 	keyStore, err := s.keyStore(p)
 	if err != nil {
@@ -211,24 +213,23 @@ func (s *services) Promote(ctx context.Context, p profile.Profile, tested map[ne
 	return problemOf(err)
 }
 
-// OpenPage opens a page in the browser; one of the practice company by way of
-// its first address, which signs in.
+// OpenPage implements effects.NetSuiteServices. It opens a page of the simulated
+// NetSuite through its entry address, which signs the browser in.
 func (s *services) OpenPage(ctx context.Context, address string) problem.Problem {
 	if !s.mayOpen(address) {
-		return problem.Problem{What: "That address is not NetSuite's.", Next: "Use the menu path."}
+		return problem.Problem{What: "This address does not belong to NetSuite.", Next: "Use the menu path."}
 	}
 	if s.entry != "" {
 		address = practiceAddress(s.entry, address)
 	}
 	if err := openBrowser(ctx, address); err != nil {
-		return problem.Problem{What: "No browser could be opened from here.", Next: "Open the address yourself."}
+		return problem.Problem{What: "No browser could be opened.", Next: "Open the address yourself."}
 	}
 	return problem.Problem{}
 }
 
-// mayOpen reports whether an address is one that the wizard links to: a page
-// of NetSuite's or Oracle's, of a connector's maker, or of the practice
-// company.
+// mayOpen reports whether an address may be opened: a page of NetSuite, Oracle, a
+// tool's vendor or the simulated NetSuite.
 func (s *services) mayOpen(address string) bool {
 	u, err := url.Parse(address)
 	if err != nil || u.User != nil {
@@ -249,7 +250,7 @@ func (s *services) keyStore(p profile.Profile) (*secrets.KeyStore, error) {
 	return secrets.NewKeyStore(s.home, store), nil
 }
 
-// saved returns a wizard's profile as the index keeps it.
+// saved returns a profile of the wizard as the list of profiles holds it.
 func (s *services) saved(p profile.Profile) profile.Profile {
 	p.Practice, p.Endpoint = s.app.practice, s.app.endpoint
 	return p

@@ -10,12 +10,12 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// AddTool writes down that the profile's tools use its keys.
+// AddTool implements effects.KeyServices.
 func (s *services) AddTool(_ context.Context, p profile.Profile) problem.Problem {
 	return problemOf(s.home.UpdateProfile(s.saved(p)))
 }
 
-// WriteFiles writes what a tool reads, filled with the active keys.
+// WriteFiles implements effects.FileServices.
 func (s *services) WriteFiles(ctx context.Context, f effects.ToolFiles) (written, existing []string, failed problem.Problem) {
 	p := f.Profile
 	c, _ := connectors.Lookup(f.Tool)
@@ -47,7 +47,7 @@ func (s *services) WriteFiles(ctx context.Context, f effects.ToolFiles) (written
 	return written, nil, problem.Problem{}
 }
 
-// ReadKey reads one active key.
+// ReadKey implements effects.KeyServices.
 func (s *services) ReadKey(ctx context.Context, p profile.Profile, name netsuite.KeyName) (netsuite.Secret, problem.Problem) {
 	keys, err := s.active(ctx, p)
 	if err != nil {

@@ -9,7 +9,7 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// CopyConsumerPair saves another profile's consumer pair as pending for this one.
+// CopyConsumerPair implements effects.KeyServices.
 func (s *services) CopyConsumerPair(ctx context.Context, t effects.Target, from string) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
 	other, err := s.home.Profile(from)
 	if err != nil {
@@ -29,7 +29,7 @@ func (s *services) CopyConsumerPair(ctx context.Context, t effects.Target, from 
 	return s.SaveKeys(ctx, t, netsuite.Keys{ConsumerKey: keys.ConsumerKey, ConsumerSecret: keys.ConsumerSecret})
 }
 
-// Revoke asks NetSuite to revoke the token of a profile's earlier keys.
+// Revoke implements effects.NetSuiteServices.
 func (s *services) Revoke(ctx context.Context, p profile.Profile) problem.Problem {
 	saved, err := s.home.Profile(p.Name)
 	if err == nil {
@@ -47,19 +47,20 @@ func (s *services) Revoke(ctx context.Context, p profile.Profile) problem.Proble
 		return problemOf(err)
 	}
 	if active, err := keyStore.Keys(ctx, p.Name, false); err != nil || active.TokenID.Equal(earlier.TokenID) {
-		return problem.Problem{What: "The earlier keys have the same token as the active ones.", Next: "Nothing was asked."}
+		return problem.Problem{What: "The earlier keys have the same token as the active ones.", Next: "Nothing was revoked."}
 	}
-	switch seen := s.client.Revoke(ctx, saved.Account, earlier); seen.Failure {
+	switch o := s.client.Revoke(ctx, saved.Account, earlier); o.Failure {
 	case netsuite.FailureNone, netsuite.FailureCancelled:
 		return problem.Problem{}
 	case netsuite.FailureRefused:
-		return problem.Problem{What: "NetSuite refused the request: the token may be revoked already.", Next: "Look at the list."}
+		return problem.Problem{What: "NetSuite refused the request. The token may already be revoked.", Next: "Check the list of tokens."}
 	default:
-		return problem.Problem{What: "NetSuite did not take the request.", Next: "Revoke the token on its page."}
+		return problem.Problem{What: "NetSuite did not accept the request.", Next: "Revoke the token on its page."}
 	}
 }
 
-// DropPending forgets a profile's pending keys, those in memory too.
+// DropPending implements effects.KeyServices. It also drops keys that are only in
+// memory.
 func (s *services) DropPending(ctx context.Context, t effects.Target) problem.Problem {
 	if err := s.claim(t.Profile.Name); err != nil {
 		return problemOf(err)
@@ -74,8 +75,7 @@ func (s *services) DropPending(ctx context.Context, t effects.Target) problem.Pr
 	return problemOf(keyStore.DropPending(ctx, t.Profile.Name))
 }
 
-// DropPrevious deletes a profile's earlier keys if the active ones are those that
-// were tested.
+// DropPrevious implements effects.KeyServices.
 func (s *services) DropPrevious(ctx context.Context, p profile.Profile, tested map[netsuite.KeyName]netsuite.Fingerprint) problem.Problem {
 	keyStore, err := s.keyStore(p)
 	if err != nil {

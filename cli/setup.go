@@ -25,34 +25,34 @@ type setupFlags struct {
 	account, tool, profile, keys string
 	customer                     string
 	plain, share, nonInteractive bool
-	rekey                        []string // profiles to re-key
+	rekey                        []string // profiles whose keys to replace
 }
 
 func (f *setupFlags) bind(flags *pflag.FlagSet) {
 	f.bindWizard(flags)
-	flags.BoolVar(&f.nonInteractive, "non-interactive", false, "ask nothing: keep the keys of --keys, test, and end")
+	flags.BoolVar(&f.nonInteractive, "non-interactive", false, "ask nothing; save and test the keys of --keys")
 	flags.StringVar(&f.keys, "keys", "", "with --non-interactive: `FILE` with the keys, or - for standard input")
 }
 
 // bindWizard gives a command the flags of a wizard that asks.
 func (f *setupFlags) bindWizard(flags *pflag.FlagSet) {
-	flags.StringVar(&f.account, "account", "", "NetSuite `ACCOUNT`: its ID, or any address of it")
-	flags.StringVar(&f.tool, "for", "", "`TOOL` that will use the keys: one of export --list")
-	flags.StringVar(&f.profile, "profile", "", "name of the `PROFILE` to make or go on with")
+	flags.StringVar(&f.account, "account", "", "NetSuite `ACCOUNT`: its ID, or any address of the account")
+	flags.StringVar(&f.tool, "for", "", "`TOOL` that will use the keys, one of export --list")
+	flags.StringVar(&f.profile, "profile", "", "name of the `PROFILE` to create or resume")
 	bindCustomer(flags, &f.customer)
-	flags.BoolVar(&f.plain, "plain", false, "plain questions, line by line, for screen readers and simple terminals")
-	flags.BoolVar(&f.share, "screen-share", false, "shorten names: somebody else is watching")
+	flags.BoolVar(&f.plain, "plain", false, "ask plain-text questions, for screen readers and simple terminals")
+	flags.BoolVar(&f.share, "screen-share", false, "shorten names, for shared screens")
 }
 
-// bindCustomer gives a command the flag that says whose connection it is.
+// bindCustomer adds the flag --customer.
 func bindCustomer(flags *pflag.FlagSet, customer *string) {
-	flags.StringVar(customer, "customer", "", "whose connection it is: a `NAME` for your own list")
+	flags.StringVar(customer, "customer", "", "`NAME` of the customer, for your own list")
 }
 
-// checkCustomer refuses a key in the place of a customer's name.
+// checkCustomer returns a problem if a customer's name may be a key.
 func checkCustomer(name string) error {
 	if netsuite.MayHoldKey(name) {
-		return usage("What --customer names may be a key.", "The name is shown everywhere: leave it away, or name the customer.")
+		return usage("The value of --customer may be a key.", "The name is shown everywhere. Omit it, or pass the customer's name.")
 	}
 	return nil
 }
@@ -61,17 +61,18 @@ func (a *app) setupCommand() *cobra.Command {
 	f := &setupFlags{}
 	c := &cobra.Command{
 		Use:   "setup",
-		Short: "The wizard, step by step; also what starts without a command",
-		Long: `The wizard: it shows where to click in NetSuite, keeps each key as it is pasted,
-and ends with a live test. A set-up that was left goes on where it was, also by
-its --profile.
+		Short: "Run the wizard (the default command)",
+		Long: `Run the wizard. It shows where to click in NetSuite, saves each key when you
+paste it, and ends with a live test. An unfinished setup resumes at the same
+step. --profile selects it.
 
-With --non-interactive nothing is asked: the keys of --keys, as JSON, a dotenv
-file or NetSuite's confirmation pages, are kept as pending ones and tested, and
-become active when the test passes. Exit code 3: kept, not verified.`,
+With --non-interactive, the wizard asks nothing. It saves the keys of --keys
+(JSON, a dotenv file or NetSuite's confirmation pages) as pending and tests
+them. If the test passes, they become active. Exit code 3 means that the keys
+are saved but not verified.`,
 		Example: `  netsuite-tba setup --account 1234567_SB1 --for mulesoft
   netsuite-tba setup --non-interactive --account 1234567_SB1 --for rest --profile acme --keys - < keys.json`,
-		Args: atMost(0, "no words, only flags: keys never belong on the command line"),
+		Args: atMost(0, "only flags, and never keys"),
 		RunE: func(c *cobra.Command, _ []string) error { return a.setup(c.Context(), f) },
 	}
 	f.bind(c.Flags())
@@ -92,7 +93,7 @@ func (a *app) setup(ctx context.Context, f *setupFlags) error {
 		return a.setupAlone(ctx, f)
 	}
 	if f.keys != "" {
-		return usage("--keys goes with --non-interactive only.", "The wizard asks for keys itself, when NetSuite shows them.")
+		return usage("--keys needs --non-interactive.", "Without it, the wizard asks for the keys when NetSuite shows them.")
 	}
 	if err := a.canAsk(f); err != nil {
 		return err
@@ -100,16 +101,15 @@ func (a *app) setup(ctx context.Context, f *setupFlags) error {
 	return a.wizard(ctx, f, a.practiceElsewhere())
 }
 
-// checkSetup refuses presets that cannot be, before anything is asked or
-// opened.
+// checkSetup checks the presets before anything is asked or opened.
 func (a *app) checkSetup(f *setupFlags) error {
 	if a.practice && a.endpoint == "" {
-		return usage("A practice set-up needs a practice company.", "netsuite-tba practice starts one; --endpoint names one that runs.")
+		return usage("A practice setup needs a simulated NetSuite.", "To start one: netsuite-tba practice. To use one that is running, add --endpoint.")
 	}
 	return a.checkPresets(f)
 }
 
-// checkPresets is checkSetup for a set-up whose company is there or will be.
+// checkPresets is checkSetup for a setup that has a simulated NetSuite or needs none.
 func (a *app) checkPresets(f *setupFlags) error {
 	if err := checkCustomer(f.customer); err != nil {
 		return err
@@ -120,7 +120,7 @@ func (a *app) checkPresets(f *setupFlags) error {
 		case ok && c.NoSetup != "":
 			return usage(c.NoSetup, otherThan(c))
 		case !ok:
-			return noTool("tool", f.tool, "netsuite-tba export --list lists them; any other goes by what it calls: rest, soap or restlet.")
+			return noTool("tool", f.tool, "netsuite-tba export --list lists the tools. For any other, use the API it calls: rest, soap or restlet.")
 		}
 	}
 	var account netsuite.Account
@@ -144,7 +144,7 @@ func (a *app) checkPresets(f *setupFlags) error {
 	switch {
 	case isNoProfile(err):
 		if a.practice {
-			// A practice profile of a real one's name would be taken for it.
+			// A practice profile must not be mistaken for a real one of the same name.
 			if err := a.notHere(f.profile, err); !isNoProfile(err) {
 				return err
 			}
@@ -153,37 +153,37 @@ func (a *app) checkPresets(f *setupFlags) error {
 	case err != nil:
 		return err
 	case account != "" && account != p.Account:
-		return usage(fmt.Sprintf("%s is the profile of %s.", p.Name, clean(string(p.Account))), "Choose another name for "+string(account)+".")
+		return usage(fmt.Sprintf("Profile %s belongs to account %s.", p.Name, clean(string(p.Account))), "Choose another name for "+string(account)+".")
 	}
 	return a.usable(p)
 }
 
-// otherThan says what to do about a tool that is not set up.
+// otherThan says what to do about a tool that the wizard cannot set up.
 func otherThan(c connectors.Connector) string {
 	if c.Takes() != nil && c.Group != connectors.Formats {
-		return "For its keys: --for rest, then netsuite-tba export --for " + c.Name + "."
+		return "Use --for rest, then netsuite-tba export --for " + c.Name + "."
 	}
 	return "netsuite-tba export --list lists the tools."
 }
 
-// canAsk refuses to start a wizard where nobody can answer it.
+// canAsk returns a problem if nobody can answer the wizard's questions.
 func (a *app) canAsk(f *setupFlags) error {
 	if f.plain || isTerminal(a.stdin) && isTerminal(a.stdout) {
 		return nil
 	}
-	return usage("The wizard needs a terminal, and this is none.",
-		"In scripts: netsuite-tba setup --non-interactive. Answers line by line: --plain.")
+	return usage("The wizard needs a terminal.",
+		"In scripts, use netsuite-tba setup --non-interactive. To pipe in answers, add --plain.")
 }
 
-// beforeWizard is the first thing that a command does that starts the wizard: a
-// key may be pasted before its screen is there.
+// beforeWizard turns the echo off before the wizard starts, because a key may be
+// pasted before its screen appears.
 func (a *app) beforeWizard(f *setupFlags) {
 	if !a.wantsPlain(f) && isTerminal(a.stdout) {
 		a.echoOff()
 	}
 }
 
-// wizard runs the wizard, in the shell that fits this terminal, to its end.
+// wizard runs the wizard on the full screen or as plain-text questions.
 func (a *app) wizard(ctx context.Context, f *setupFlags, practice *steps.Practice) error {
 	a.hasScreen = true
 	entry := ""
@@ -209,7 +209,7 @@ func (a *app) wizard(ctx context.Context, f *setupFlags, practice *steps.Practic
 		return err
 	}
 	if outcome == effects.Practice {
-		return a.practise(ctx, &setupFlags{plain: f.plain, share: f.share}, practiceFlags{listen: anyPort})
+		return a.runPractice(ctx, &setupFlags{plain: f.plain, share: f.share}, practiceFlags{listen: anyPort})
 	}
 	a.printf("%s", steps.Summary(end, outcome))
 	if outcome == effects.Real {
@@ -225,8 +225,8 @@ func (a *app) leavePractice(ctx context.Context, f *setupFlags) error {
 	return a.wizard(ctx, f, nil)
 }
 
-// begin gives the state in which the wizard starts. A named profile whose
-// set-up was left half-way goes on where it was.
+// begin returns the state in which the wizard starts. It resumes the unfinished setup
+// of a named profile.
 func (a *app) begin(s *services, f *setupFlags, practice *steps.Practice) (steps.State, []steps.Effect, error) {
 	saved, err := a.savedFor(s.home)
 	if err != nil {
@@ -251,8 +251,8 @@ func (a *app) begin(s *services, f *setupFlags, practice *steps.Practice) (steps
 	return start, begin, nil
 }
 
-// wantsPlain decides for the plain shell: asked for, wished by a setting that
-// screen reader users make, or the most that the terminal can do.
+// wantsPlain reports whether to ask plain-text questions, because of --plain, of
+// ACCESSIBLE, which screen reader users set, or of a simple terminal.
 func (a *app) wantsPlain(f *setupFlags) bool {
 	term := os.Getenv("TERM")
 	return f.plain || os.Getenv("ACCESSIBLE") != "" || term == "dumb" || term == "unknown"
@@ -264,10 +264,10 @@ func (a *app) runPlain(ctx context.Context, s effects.Services, start steps.Stat
 	})
 }
 
-// runFull runs the full-screen shell until it ends or a signal arrives. ctrl+c is
-// a key there, not a signal.
+// runFull runs the full-screen wizard until it ends or a signal arrives. ctrl+c is a
+// key there, not a signal.
 func (a *app) runFull(ctx context.Context, s *services, start steps.State, begin []steps.Effect) (steps.State, effects.Outcome, error) {
-	// A wizard whose window was closed ends even where SIGHUP is ignored:
+	// If its window is closed, the wizard ends even if SIGHUP is ignored, because
 	// nobody can see or answer it.
 	signal.Notify(a.signals, syscall.SIGHUP)
 	ctx, cancel := context.WithCancel(ctx)
@@ -298,8 +298,7 @@ func (a *app) runFull(ctx context.Context, s *services, start steps.State, begin
 	return end, outcome, nil
 }
 
-// outcomeCode returns the exit code for how the wizard ended. Leave and Finish
-// are ends that the person chose.
+// outcomeCode returns the exit code of the wizard. Leave and Finish exit with 0.
 func outcomeCode(o effects.Outcome) int {
 	switch o {
 	case effects.NoStore:

@@ -32,8 +32,8 @@ func (a *app) setupAlone(ctx context.Context, f *setupFlags) error {
 	if err := checkFile(file, account); err != nil {
 		return err
 	}
-	// A token is brought whole: half of it beside half of an older one would
-	// look complete.
+	// The text must have the whole token pair. Half a pair and half of an older one
+	// would look complete.
 	tool, _ := connectors.Lookup(f.tool) // checked before
 	branch := profile.RecordExisting
 	if tool.Record != connectors.RecordOwn && noPair(file, netsuite.ConsumerPair) && knownPair(services.home, f.profile) == "" {
@@ -46,9 +46,9 @@ func (a *app) setupAlone(ctx context.Context, f *setupFlags) error {
 		}
 	}
 	if len(missing) > 0 {
-		return usage("The text holds no "+text.Join(", ", keyNames(missing)...)+". Nothing was kept.", keysShape)
+		return usage("The text contains no "+text.Join(", ", keyNames(missing)...)+". Nothing was saved.", keysShape)
 	}
-	a.tellDoubts(file)
+	a.noteUnusual(file)
 	d := a.newDriver(ctx, services, profile.Answers{
 		Profile:   profile.Profile{Name: f.profile, Customer: clean(f.customer), Account: account},
 		Connector: strings.ToLower(f.tool), Branch: branch,
@@ -56,7 +56,7 @@ func (a *app) setupAlone(ctx context.Context, f *setupFlags) error {
 	return d.run(ctx)
 }
 
-// checkAlone refuses a command line that leaves something to be asked.
+// checkAlone returns a problem if a required flag is missing.
 func checkAlone(f *setupFlags) error {
 	var missing []string
 	for _, flag := range []struct{ name, value string }{
@@ -67,10 +67,10 @@ func checkAlone(f *setupFlags) error {
 		}
 	}
 	if len(missing) > 0 {
-		return usage("Missing: "+strings.Join(missing, ", ")+".", "--non-interactive asks nothing, so it needs all of --account, --for, --profile and --keys.")
+		return usage("Missing: "+strings.Join(missing, ", ")+".", "--non-interactive requires --account, --for, --profile and --keys.")
 	}
 	if c, _ := connectors.Lookup(f.tool); c.AskAPI {
-		return usage("The makers of "+c.Title+" do not say which API it calls.", "Say it yourself: --for rest, --for soap or --for restlet.")
+		return usage("The documentation of "+c.Title+" does not say which API it calls.", "Use the API instead: --for rest, --for soap or --for restlet.")
 	}
 	return nil
 }

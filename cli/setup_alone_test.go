@@ -134,10 +134,10 @@ func TestKeysThatCannotBeUsed(t *testing.T) {
 	}{
 		{"nothing", "", "consumer_key, consumer_secret, token_id, token_secret", 2},
 		{"one is missing", strings.Join(lines[:4], ""), "no token_secret", 2},
-		{"one is no key", strings.Join(lines[:4], "") + "NETSUITE_TOKEN_SECRET=(see the mail)\n", "What stands at token_secret does not look like a key.", 2},
+		{"one is no key", strings.Join(lines[:4], "") + "NETSUITE_TOKEN_SECRET=(see the mail)\n", "The value of token_secret does not look like a key.", 2},
 		{"of another account", strings.Replace(keys, "1234567_SB1", "7654321", 1), "names account 7654321", 2},
-		{"garbage", strings.Repeat("\x1b]0;x\x07 not a key ", 100), "Nothing was kept.", 2},
-		{"far too much", strings.Repeat("x", maxKeysFile+1), "far more text", 2},
+		{"garbage", strings.Repeat("\x1b]0;x\x07 not a key ", 100), "Nothing was saved.", 2},
+		{"far too much", strings.Repeat("x", maxKeysFile+1), "longer than 1 MB", 2},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -147,13 +147,13 @@ func TestKeysThatCannotBeUsed(t *testing.T) {
 			}
 		})
 	}
-	if out, _, _ := h.practiced("", "list"); !strings.Contains(out, "No profile is saved.") {
-		t.Errorf("something was kept:\n%s", out)
+	if out, _, _ := h.practiced("", "list"); !strings.Contains(out, "You have no saved profiles.") {
+		t.Errorf("something was saved:\n%s", out)
 	}
 }
 
-// sealed keeps the company's keys for a real profile, in sealed files.
-func (h *testHome) sealed(p profile.Profile) {
+// encrypted saves the simulated keys for a real profile in encrypted files.
+func (h *testHome) encrypted(p profile.Profile) {
 	h.t.Helper()
 	home, err := secrets.OpenHome(h.dir)
 	if err != nil {
@@ -179,7 +179,7 @@ func TestEncryptedFilesWithoutAPerson(t *testing.T) {
 		t.Fatalf("with a file that is not there: exit code %d, said %s", code, errs)
 	}
 	os.WriteFile(passphrase, []byte("correct horse\nsecond line\n"), 0o600)
-	h.sealed(profile.Profile{Name: "acme", Account: practice.Sandbox, Connectors: []string{"rest"}, APIs: []netsuite.API{netsuite.REST}})
+	h.encrypted(profile.Profile{Name: "acme", Account: practice.Sandbox, Connectors: []string{"rest"}, APIs: []netsuite.API{netsuite.REST}})
 	if out, _, code := h.run("", "export", "acme", "--for", "dotenv", "--pending"); code != 0 || out != h.keys() {
 		t.Errorf("export: exit code %d", code)
 	}
@@ -189,7 +189,8 @@ func TestEncryptedFilesWithoutAPerson(t *testing.T) {
 	}
 }
 
-// A store that cannot be used is no advice against itself.
+// TestStoreWithoutAPersonThatIsBroken checks that no error suggests the store that
+// cannot be used.
 func TestStoreWithoutAPersonThatIsBroken(t *testing.T) {
 	h := newTestHome(t)
 	t.Setenv("NETSUITE_TBA_STORE", "file")
@@ -201,14 +202,14 @@ func TestStoreWithoutAPersonThatIsBroken(t *testing.T) {
 	}
 	_, errs, code := h.run(inForm("dotenv", "1234567", deskKeys("acme")), "setup", "--non-interactive", "--account", "1234567", "--for", "rest", "--profile", "acme", "--keys", "-")
 	said := flat(errs)
-	if code != 5 || !strings.Contains(said, "not a directory. No key was taken. netsuite-tba doctor tells more.") || strings.Contains(said, "NETSUITE_TBA_STORE") {
+	if code != 5 || !strings.Contains(said, "not a directory. No key was read. For details: netsuite-tba doctor") || strings.Contains(said, "NETSUITE_TBA_STORE") {
 		t.Errorf("exit code %d, said %s", code, errs)
 	}
 }
 
-// TestPracticeCompanyThatEnded tests a profile whose company is gone, and then
-// all profiles of which some have nothing to be tested.
-func TestPracticeCompanyThatEnded(t *testing.T) {
+// TestSimulationThatEnded tests a profile whose simulated NetSuite is gone, and then
+// all profiles, some of which have no keys to test.
+func TestSimulationThatEnded(t *testing.T) {
 	h := newTestHome(t)
 	server := h.serve()
 	if out, errs, code := h.practiced(h.keys(), "setup", "--non-interactive", "--account", "1234567-sb1", "--for", "rest", "--profile", "acme", "--keys", "-"); code != 0 {
@@ -223,18 +224,18 @@ func TestPracticeCompanyThatEnded(t *testing.T) {
 		}
 	}
 	_, errs, code := h.practiced("", "test", "--all", "--pending")
-	if code != 4 || !strings.Contains(errs, "Not tested, without pending keys: acme.") {
+	if code != 4 || !strings.Contains(errs, "Not tested, because they have no pending keys: acme.") {
 		t.Errorf("test --all --pending: exit code %d, said %s", code, errs)
 	}
 	server.Close()
 	out, _, code := h.run("", "test", "--practice")
-	if code != 3 || !strings.Contains(out, "The practice company of this profile has ended.") || strings.Contains(out, "NetSuite is down") {
+	if code != 3 || !strings.Contains(out, "The simulated NetSuite of this profile is no longer running.") || strings.Contains(out, "NetSuite is down") {
 		t.Errorf("test: exit code %d\n%s", code, out)
 	}
 }
 
-// TestKeysOfUnusualShapeAreWarnedOf: they are kept, and it is said.
-func TestKeysOfUnusualShapeAreWarnedOf(t *testing.T) {
+// TestWarningsOfUnusualKeys checks that unusual keys are saved with a warning.
+func TestWarningsOfUnusualKeys(t *testing.T) {
 	h := newTestHome(t)
 	h.serve()
 	keys := h.company.ReadyKeys()

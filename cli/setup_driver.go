@@ -13,29 +13,29 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// driver goes through the machine without anybody to ask: resumed at the token
-// step with its answers, it brings the keys and goes to the test.
+// driver runs the wizard's state machine without questions. It resumes at the token
+// step with all answers, passes the keys and runs the test.
 type driver struct {
-	app     *app
-	carrier *effects.Runner
-	home    *secrets.Home
-	store   profile.StoreKind
-	state   steps.State
-	start   []steps.Effect
-	keys    effects.Imported
-	report  func(netsuite.Check)
-	// before is the set-up that waits for these keys, if there is one.
+	app    *app
+	runner *effects.Runner
+	home   *secrets.Home
+	store  profile.StoreKind
+	state  steps.State
+	start  []steps.Effect
+	keys   effects.Imported
+	report func(netsuite.Check)
+	// before is the setup that waits for these keys, or nil.
 	before *profile.Setup
-	// missing are keys without which there is no test; the others are kept.
+	// missing lists the keys without which there is no test. The others are saved.
 	missing []netsuite.KeyName
 
-	brought, confirmed bool
-	notSaved           problem.Problem // why the keys could not be saved
-	outcome            effects.Outcome
+	passed, confirmed bool
+	notSaved          problem.Problem // why the keys could not be saved
+	outcome           effects.Outcome
 }
 
-// newDriver gives a driver that brings a file's keys into the profile that the
-// answers name.
+// newDriver returns a driver that saves a file's keys in the profile that the answers
+// name.
 func (a *app) newDriver(ctx context.Context, s *services, answers profile.Answers, file connectors.File) *driver {
 	store := a.storeFor(s.home, answers.Name)
 	from := steps.NewSetup(profile.FlowKeys, netsuite.StepToken, answers)
@@ -45,20 +45,20 @@ func (a *app) newDriver(ctx context.Context, s *services, answers profile.Answer
 		from.Flow, from.Ticks, from.Keys, from.Login, from.Sent = waiting.Flow, waiting.Ticks, waiting.Keys, waiting.Login, waiting.Sent
 	}
 	state, begin := steps.Resume(from, steps.Setting{Now: a.now(), Store: store, Practice: a.practiceElsewhere()})
-	return &driver{app: a, carrier: effects.NewRunner(ctx, s), home: s.home, store: store, state: state, start: begin, before: before,
+	return &driver{app: a, runner: effects.NewRunner(ctx, s), home: s.home, store: store, state: state, start: begin, before: before,
 		keys: effects.Imported{Keys: file.Keys, Account: file.Account}, report: a.reportText(profile.Profile{}, testFlags{})}
 }
 
 func (d *driver) run(ctx context.Context) error {
-	d.carry(d.start)
+	d.begin(d.start)
 	for d.outcome == "" {
-		if d.carrier.Writing() || steps.Describe(d.state).Waits() {
+		if d.runner.Writing() || steps.Describe(d.state).Waits() {
 			if err := d.wait(ctx); err != nil {
 				return err
 			}
 			continue
 		}
-		if err := d.goOn(); err != nil {
+		if err := d.advance(); err != nil {
 			return err
 		}
 	}
@@ -69,16 +69,15 @@ func (d *driver) run(ctx context.Context) error {
 	return ended(outcomeCode(d.outcome))
 }
 
-// wait waits until something has happened. When ctx ends, only what is being
-// written is waited for.
+// wait waits for a message. When ctx ends, it waits only for pending writes.
 func (d *driver) wait(ctx context.Context) error {
 	select {
-	case <-d.carrier.Arrived:
+	case <-d.runner.Arrived:
 		return d.readMessage()
 	case <-ctx.Done():
 	}
-	for d.carrier.Writing() {
-		<-d.carrier.Arrived
+	for d.runner.Writing() {
+		<-d.runner.Arrived
 		if err := d.readMessage(); err != nil {
 			return err
 		}
@@ -87,7 +86,7 @@ func (d *driver) wait(ctx context.Context) error {
 }
 
 func (d *driver) readMessage() error {
-	events, fault := d.carrier.Take()
+	events, fault := d.runner.Take()
 	for _, e := range events {
 		d.apply(e)
 	}
@@ -97,13 +96,13 @@ func (d *driver) readMessage() error {
 	return nil
 }
 
-// goOn does the next thing: bring the keys, go to the test, end.
-func (d *driver) goOn() error {
+// advance does the next thing: it passes the keys, starts the test or ends the run.
+func (d *driver) advance() error {
 	screen := steps.Describe(d.state)
 	switch {
 	case screen.Name == string(steps.ScreenPassphrase):
-		return problem.Problem{What: "The key store is sealed with a passphrase, and nobody can be asked for it here.",
-			Next: "Name a file that holds it with NETSUITE_TBA_PASSPHRASE_FILE.", Kind: problem.NoStore}
+		return problem.Problem{What: "Your encrypted files need their passphrase.",
+			Next: "Set NETSUITE_TBA_PASSPHRASE_FILE to a file that contains it.", Kind: problem.NoStore}
 	case len(screen.Rail) == 0:
 		detail := ""
 		for _, r := range screen.Rows {
@@ -111,23 +110,23 @@ func (d *driver) goOn() error {
 				detail = text.Join(" ", detail, r.Label)
 			}
 		}
-		return noStore(d.store, text.Join(" ", text.Sentence(screen.Title), detail, "No key was taken."))
+		return noStore(d.store, text.Join(" ", text.Sentence(screen.Title), detail, "No key was read."))
 	case d.state.Active:
 		d.outcome = effects.Connected
-	case d.state.Step() == netsuite.StepToken && !d.brought:
-		d.brought = true
+	case d.state.Step() == netsuite.StepToken && !d.passed:
+		d.passed = true
 		d.apply(d.keys)
-	case d.state.Step() == netsuite.StepToken && len(d.missing) > 0 && d.kept():
-		return d.half()
-	case d.state.Step() == netsuite.StepToken && !d.confirmed && d.kept():
+	case d.state.Step() == netsuite.StepToken && len(d.missing) > 0 && d.keysSaved():
+		return d.incomplete()
+	case d.state.Step() == netsuite.StepToken && !d.confirmed && d.keysSaved():
 		d.confirmed = true
 		d.apply(steps.Confirmed{})
 	case d.state.Step() == netsuite.StepToken:
 		return problem.Problem{What: text.Join(" ", "The keys could not be saved.", d.notSaved.What, d.notSaved.Next), Next: "The test was not run.", Kind: problem.NoStore}
 	case choiceOn(screen, "tool passed"):
-		return d.unprovable()
+		return d.unverifiable()
 	case choiceOn(screen, "login only"):
-		// Calling a script of theirs needs a person's consent.
+		// Calling a customer's script needs a person's consent.
 		d.apply(steps.Chose{Choice: "login only"})
 	default:
 		return d.notVerified()
@@ -135,25 +134,25 @@ func (d *driver) goOn() error {
 	return nil
 }
 
-// half ends a run whose keys are kept and are not all.
-func (d *driver) half() error {
-	if d.before != nil { // it goes on waiting for the others, where it did
-		d.carry([]steps.Effect{effects.SaveSetup{Setup: *d.before}})
+// incomplete ends a run whose keys are saved, but some are missing.
+func (d *driver) incomplete() error {
+	if d.before != nil { // it still waits for the others, at the same step
+		d.begin([]steps.Effect{effects.SaveSetup{Setup: *d.before}})
 	}
 	p := d.state.Answers.Name
-	return problem.Problem{What: "Kept as pending in " + p + ", not tested: " + text.Join(", ", keyNames(d.missing)...) + " is missing.",
-		Next: "Import it into the same profile, or go on with netsuite-tba setup --profile " + p + ".", Kind: problem.NotVerified}
+	return problem.Problem{What: "The keys are saved in " + p + " but were not tested. Missing: " + text.Join(", ", keyNames(d.missing)...) + ".",
+		Next: "Import it into the same profile, or run netsuite-tba setup --profile " + p + ".", Kind: problem.NotVerified}
 }
 
-// unprovable ends a run whose token only its tool's own test can prove.
-func (d *driver) unprovable() error {
+// unverifiable ends a run whose token only the tool's own test can verify.
+func (d *driver) unverifiable() error {
 	p, tool := d.state.Answers.Name, connectors.Titles([]string{d.state.Answers.Connector})
-	return problem.Problem{What: "Kept as pending in " + p + ", not proved: " + tool + " has the consumer pair, so only its own test can.",
-		Next: "Enter the token there: netsuite-tba export " + p + " --pending --reveal. When it passed, say so: netsuite-tba setup --profile " + p + ".", Kind: problem.NotVerified}
+	return problem.Problem{What: "The token is saved in " + p + " but not verified, because only " + tool + " has the consumer pair.",
+		Next: "Enter the token in " + tool + " and run its own test: netsuite-tba export " + p + " --pending --reveal. If it passes, confirm that: netsuite-tba setup --profile " + p, Kind: problem.NotVerified}
 }
 
-// notVerified ends a run whose keys are kept and whose test did not pass, or
-// did not run.
+// notVerified ends a run whose keys are saved and whose test did not pass or did not
+// run.
 func (d *driver) notVerified() error {
 	d.outcome = effects.NotVerified
 	if d.state.NotTested() {
@@ -177,22 +176,22 @@ func (d *driver) apply(e steps.Event) {
 	}
 	state, begin := steps.Next(d.state, e)
 	d.state = state
-	d.carry(begin)
+	d.begin(begin)
 }
 
-func (d *driver) carry(begin []steps.Effect) {
-	for _, e := range begin {
+func (d *driver) begin(list []steps.Effect) {
+	for _, e := range list {
 		if f, ok := e.(effects.Finish); ok {
 			d.outcome = f.Outcome
 			continue
 		}
-		d.carrier.Begin(e)
+		d.runner.Begin(e)
 	}
-	d.carrier.WaitSaved()
+	d.runner.WaitSaved()
 }
 
-// kept reports whether the store has given back every key that was brought.
-func (d *driver) kept() bool {
+// keysSaved reports whether the store returned every key of the file.
+func (d *driver) keysSaved() bool {
 	for name, print := range d.keys.Keys.Fingerprints() {
 		if d.state.Kept[name].Fingerprint != print {
 			return false

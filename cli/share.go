@@ -9,15 +9,12 @@ import (
 	"netsuite-tba/steps"
 )
 
-// With --screen-share commands shorten what names a customer, as the wizard
-// does.
-
-// bindShare gives a command the flag.
+// bindShare adds the flag --screen-share, which shortens names as in the wizard.
 func (a *app) bindShare(c *cobra.Command) {
-	c.Flags().BoolVar(&a.share, "screen-share", false, "shorten names: somebody else is watching")
+	c.Flags().BoolVar(&a.share, "screen-share", false, "shorten names, for shared screens")
 }
 
-// names says how names are shown.
+// names returns how names are shown.
 func (a *app) names() facts.Names {
 	if a.share {
 		return facts.Short
@@ -28,7 +25,7 @@ func (a *app) names() facts.Names {
 // profileWord returns the name of a profile as it may be shown.
 func (a *app) profileWord(name string) string { return a.names().Name(name) }
 
-// commandWord is a profile's name in a command that is told to be typed.
+// commandWord returns a profile's name for a command that a text suggests.
 func (a *app) commandWord(name string) string {
 	if a.share {
 		return "PROFILE"
@@ -42,8 +39,8 @@ func (a *app) accountWord(account netsuite.Account) string { return a.names().Ac
 // customerWord returns the name of a customer as it may be shown.
 func (a *app) customerWord(name string) string { return a.names().Name(name) }
 
-// shownText is a text of this program's or of NetSuite's as it may be shown:
-// the names of a profile in it are shortened.
+// shownText returns a text as it may be shown. With --screen-share, it shortens the
+// names of a profile.
 func (a *app) shownText(text string, p profile.Profile) string {
 	if !a.share {
 		return text
@@ -57,7 +54,7 @@ func (a *app) shownText(text string, p profile.Profile) string {
 	return steps.Hider(names)(text)
 }
 
-// shownFinding is a finding with its texts as they may be shown.
+// shownFinding returns a finding with its texts as they may be shown.
 func (a *app) shownFinding(f netsuite.Finding, p profile.Profile) netsuite.Finding {
 	return f.WithTexts(func(s string) string { return a.shownText(s, p) })
 }

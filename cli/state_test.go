@@ -44,7 +44,7 @@ func TestOneAnswerHowKeysStand(t *testing.T) {
 	if out, _, _ := h.run("", "report", "corvus"); !strings.Contains(words(out), "in your encrypted files since November 16, 2026, not verified yet") {
 		t.Errorf("report says\n%s", out)
 	}
-	for name, want := range map[string]string{"corvus": "no active keys yet", "gone": "were forgotten here", "empty": "has no keys"} {
+	for name, want := range map[string]string{"corvus": "no active keys yet", "gone": "were deleted from this computer", "empty": "has no keys"} {
 		if _, errs, code := h.run("", "rekey", name); code != exitNoKeys || !strings.Contains(errs, want) {
 			t.Errorf("rekey %s: exit code %d, said %s", name, code, errs)
 		}

@@ -14,10 +14,10 @@ import (
 	"netsuite-tba/secrets"
 )
 
-// maxPassphrase bounds the file of NETSUITE_TBA_PASSPHRASE_FILE, in bytes.
+// maxPassphrase is the maximum size of a passphrase file, in bytes.
 const maxPassphrase = 4096
 
-// newStoreKind is the kind of store for new profiles.
+// newStoreKind returns the kind of key store of new profiles.
 func (a *app) newStoreKind() profile.StoreKind {
 	if a.practice || storeVariable() == profile.Files {
 		return profile.Files
@@ -25,7 +25,8 @@ func (a *app) newStoreKind() profile.StoreKind {
 	return profile.Keyring
 }
 
-// storeFor is the kind of a profile's store: its own, or the one for new ones.
+// storeFor returns the kind of a profile's key store or, for an unknown profile, that
+// of new profiles.
 func (a *app) storeFor(home *secrets.Home, name string) profile.StoreKind {
 	if p, err := home.Profile(name); err == nil && p.Store != "" {
 		return p.Store
@@ -33,9 +34,9 @@ func (a *app) storeFor(home *secrets.Home, name string) profile.StoreKind {
 	return a.newStoreKind()
 }
 
-// sealed gives the store of sealed files, as yet closed. With --practice it is
-// open: those keys open nothing real.
-func (a *app) sealed() (*secrets.Files, error) {
+// files returns the encrypted files, still locked. In practice mode they are unlocked,
+// because those keys open nothing real.
+func (a *app) files() (*secrets.Files, error) {
 	if a.openedFile != nil {
 		return a.openedFile, nil
 	}
@@ -53,10 +54,10 @@ func (a *app) sealed() (*secrets.Files, error) {
 	return s, nil
 }
 
-// storeOf gives a store by its kind, as yet closed.
+// storeOf returns a key store by its kind. It does not unlock it.
 func (a *app) storeOf(kind profile.StoreKind) (secrets.Store, error) {
 	if kind == profile.Files {
-		return a.sealed()
+		return a.files()
 	}
 	if a.keyring == nil {
 		keyring := secrets.NewKeyring()
@@ -66,18 +67,18 @@ func (a *app) storeOf(kind profile.StoreKind) (secrets.Store, error) {
 	return a.keyring, nil
 }
 
-// sayWaiting says, once, that a command waits for the keyring. A wizard says so
-// on its screen.
+// sayWaiting says once that a command waits for the keyring. The wizard shows this on
+// its screen.
 func (a *app) sayWaiting() {
 	if !a.hasScreen {
 		a.waiting.Do(func() {
-			a.tell("Waiting for your keyring. It may be asking for its password in another window.", "")
+			a.note("Waiting for your keyring. It may be asking for its password in another window.", "")
 		})
 	}
 }
 
-// probe tries a store. Sealed files are opened for it where a file holds their
-// passphrase, and made where they may be.
+// probe tries a store. If a file holds the passphrase, it unlocks encrypted files, and
+// with mayMake it creates them.
 func (a *app) probe(ctx context.Context, kind profile.StoreKind, mayMake bool) (secrets.Probe, error) {
 	store, err := a.storeOf(kind)
 	if err != nil {
@@ -120,15 +121,15 @@ func (a *app) settle(home *secrets.Home) {
 			for i, name := range profiles {
 				shown[i] = a.profileWord(name)
 			}
-			a.tell("The keys of "+names(shown)+" are being changed, or a change was interrupted. The list of profiles may be out of date.",
+			a.note("The keys of "+names(shown)+" are being changed, or a change was interrupted. The list of profiles may be out of date.",
 				"netsuite-tba test PROFILE reads the saved keys.")
 		}
 	}
 }
 
-// openFiles opens the sealed files, or makes them when there are none.
+// openFiles unlocks the encrypted files, or creates them.
 func (a *app) openFiles(passphrase netsuite.Secret) error {
-	files, err := a.sealed()
+	files, err := a.files()
 	if err != nil {
 		return err
 	}
@@ -138,18 +139,17 @@ func (a *app) openFiles(passphrase netsuite.Secret) error {
 	return files.Create(passphrase)
 }
 
-// noStore is the failure of a store that cannot be used for new keys.
+// noStore returns the problem of a store that cannot save new keys.
 func noStore(kind profile.StoreKind, what string) error {
-	next := "netsuite-tba doctor tells more."
+	next := "For details: netsuite-tba doctor"
 	if kind == profile.Keyring {
-		next = "netsuite-tba doctor tells more; NETSUITE_TBA_STORE=file keeps keys in sealed files."
+		next = "For details: netsuite-tba doctor. To use encrypted files instead, set NETSUITE_TBA_STORE=file."
 	}
 	return problem.Problem{What: what, Next: next, Kind: problem.NoStore}
 }
 
-// keyStore opens the store that a profile is kept in. For sealed files it takes
-// the passphrase from NETSUITE_TBA_PASSPHRASE_FILE, or asks for it at the
-// terminal.
+// keyStore opens the key store of a profile. For encrypted files, it reads the
+// passphrase from NETSUITE_TBA_PASSPHRASE_FILE or asks for it on the terminal.
 func (a *app) keyStore(ctx context.Context, p profile.Profile) (*secrets.KeyStore, error) {
 	home, err := a.home()
 	if err != nil {
@@ -167,14 +167,14 @@ func (a *app) keyStore(ctx context.Context, p profile.Profile) (*secrets.KeyStor
 	return secrets.NewKeyStore(home, store), nil
 }
 
-// unlock opens the sealed files unless they are open.
+// unlock unlocks the encrypted files.
 func (a *app) unlock(ctx context.Context) error {
-	s, err := a.sealed()
+	s, err := a.files()
 	if err != nil || s.IsOpen() {
 		return err
 	}
 	if !s.Exists() {
-		return problem.Problem{What: "No sealed files are here.", Next: "NETSUITE_TBA_HOME may name another directory than when the keys were kept.", Kind: problem.NoKeys}
+		return problem.Problem{What: "There are no encrypted files in the settings folder.", Next: "Check NETSUITE_TBA_HOME. It may name a different folder now.", Kind: problem.NoKeys}
 	}
 	passphrase, given, err := passphraseFile()
 	if err != nil {
@@ -182,10 +182,10 @@ func (a *app) unlock(ctx context.Context) error {
 	}
 	if !given {
 		if !a.interactive() {
-			return problem.Problem{What: "The keys are in files sealed with a passphrase, and nobody can be asked for it here.",
-				Next: "Name a file that holds it with NETSUITE_TBA_PASSPHRASE_FILE.", Kind: problem.NoStore}
+			return problem.Problem{What: "Your encrypted files need their passphrase.",
+				Next: "Set NETSUITE_TBA_PASSPHRASE_FILE to a file that contains it.", Kind: problem.NoStore}
 		}
-		passphrase, err = a.askHidden(ctx, "Passphrase of your sealed files (nothing will show): ")
+		passphrase, err = a.askHidden(ctx, "Passphrase of your encrypted files (it will not be shown): ")
 		if err != nil {
 			return err
 		}
@@ -193,9 +193,9 @@ func (a *app) unlock(ctx context.Context) error {
 	return s.Unlock(passphrase)
 }
 
-// unlockOrMake is unlock, for a store that is to get new keys.
+// unlockOrMake unlocks the encrypted files, or creates them for new keys.
 func (a *app) unlockOrMake(ctx context.Context) error {
-	files, err := a.sealed()
+	files, err := a.files()
 	if err != nil {
 		return err
 	}
@@ -205,7 +205,7 @@ func (a *app) unlockOrMake(ctx context.Context) error {
 	return a.createFiles(ctx, files)
 }
 
-// createFiles makes the sealed files. A passphrase that is typed is asked for
+// createFiles creates the encrypted files. On a terminal, it asks for the passphrase
 // twice.
 func (a *app) createFiles(ctx context.Context, files *secrets.Files) error {
 	passphrase, given, err := passphraseFile()
@@ -216,39 +216,39 @@ func (a *app) createFiles(ctx context.Context, files *secrets.Files) error {
 		return files.Create(passphrase)
 	}
 	if !a.interactive() {
-		return problem.Problem{What: "Sealed files need a passphrase, and nobody can be asked for one here.",
-			Next: "Name a file that holds it with NETSUITE_TBA_PASSPHRASE_FILE.", Kind: problem.NoStore}
+		return problem.Problem{What: "Encrypted files need a passphrase.",
+			Next: "Set NETSUITE_TBA_PASSPHRASE_FILE to a file that contains one.", Kind: problem.NoStore}
 	}
-	a.tell("The passphrase opens all sealed files.", "Nothing but you keeps it: without it the keys are lost.")
+	a.note("The passphrase protects all your encrypted files.", "It is saved nowhere. Without it, the keys are lost.")
 	for {
-		once, err := a.askHidden(ctx, "A new passphrase (nothing will show): ")
+		once, err := a.askHidden(ctx, "New passphrase (it will not be shown): ")
 		if err != nil {
 			return err
 		}
 		if once.Empty() {
-			a.tell("An empty passphrase protects nothing.", "")
+			a.note("The passphrase is empty.", "Enter at least one character.")
 			continue
 		}
-		again, err := a.askHidden(ctx, "The same once more: ")
+		again, err := a.askHidden(ctx, "Repeat the passphrase: ")
 		if err != nil {
 			return err
 		}
 		if once.Equal(again) {
 			return files.Create(once)
 		}
-		a.tell("The two differ. Nothing was made yet.", "")
+		a.note("The passphrases do not match.", "Enter the new passphrase again.")
 	}
 }
 
-// passphraseFile reads the file that NETSUITE_TBA_PASSPHRASE_FILE names: its
-// first line is the passphrase.
+// passphraseFile reads the passphrase, the first line of the file that
+// NETSUITE_TBA_PASSPHRASE_FILE names.
 func passphraseFile() (passphrase netsuite.Secret, given bool, err error) {
 	path := os.Getenv("NETSUITE_TBA_PASSPHRASE_FILE")
 	if path == "" {
 		return netsuite.Secret{}, false, nil
 	}
 	unreadable := problem.Problem{What: "The file that NETSUITE_TBA_PASSPHRASE_FILE names cannot be read.",
-		Next: "Its first line is to be the passphrase of your sealed files.", Kind: problem.NoStore}
+		Next: "Its first line must be the passphrase of your encrypted files.", Kind: problem.NoStore}
 	f, err := os.Open(path)
 	if err != nil {
 		return netsuite.Secret{}, true, unreadable

@@ -14,21 +14,21 @@ import (
 func (a *app) storeCommand() *cobra.Command {
 	store := &cobra.Command{
 		Use: "store", DisableFlagsInUseLine: true,
-		Short: "Move profiles between key stores, or find lost ones",
-		Args:  atMost(0, "move, and where to"),
+		Short: "Move profiles between key stores, or recover lost ones",
+		Args:  atMost(0, "move or recover"),
 		RunE: func(*cobra.Command, []string) error {
-			return usage("What about the store?", "netsuite-tba store move keyring, store move file, or store recover.")
+			return usage("No subcommand was named.", "Run netsuite-tba store move keyring, netsuite-tba store move file or netsuite-tba store recover.")
 		},
 	}
 	store.AddCommand(a.storeRecoverCommand())
 	kinds := []string{string(profile.Keyring), string(profile.Files)}
 	store.AddCommand(&cobra.Command{
 		Use:   "move keyring|file [P...]",
-		Short: "Move profiles to your keyring or to sealed files",
-		Long: `Move profiles, all or those that are named, to your keyring or to files sealed
-with a passphrase. All move or none: each key is written and read back in the
-new store before any is removed from the old one. Broken off, nothing is lost;
-the same command goes on.`,
+		Short: "Move profiles to your keyring or to encrypted files",
+		Long: `Move all profiles, or those you name, to your keyring or to files that are
+encrypted with a passphrase. Either all of them move or none. Each key is
+written to the new store and read back before any key is deleted from the old
+one. If the move is interrupted, run the same command again.`,
 		Example: `  netsuite-tba store move file
   netsuite-tba store move keyring acme acme-sb1`,
 		ValidArgsFunction: func(c *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
@@ -46,7 +46,7 @@ the same command goes on.`,
 	return store
 }
 
-// moveStore moves profiles to the store that the first word names.
+// moveStore moves profiles to the store that the first argument names.
 func (a *app) moveStore(ctx context.Context, args []string) error {
 	to := profile.StoreKind(first(args))
 	var from profile.StoreKind
@@ -56,16 +56,16 @@ func (a *app) moveStore(ctx context.Context, args []string) error {
 	case profile.Keyring:
 		from = profile.Files
 	default:
-		return usage("Which store?", "Give keyring or file.")
+		return usage("No key store was named.", "Pass keyring or file.")
 	}
 	if a.practice {
-		return usage("Practice keys lie in files of their own, apart from real ones.", "Leave --practice and --endpoint away.")
+		return usage("Practice keys are always saved in files.", "Omit --practice and --endpoint.")
 	}
 	profiles, err := a.profilesNamed(args[1:])
 	if err != nil {
 		return err
 	}
-	var names []string // also of those that an earlier move left a copy of
+	var names []string // also of profiles that an earlier move left a copy of
 	moving := 0
 	for _, p := range profiles {
 		if p.Store == from {
@@ -76,7 +76,7 @@ func (a *app) moveStore(ctx context.Context, args []string) error {
 		}
 	}
 	if len(names) == 0 {
-		a.printf("Nothing to move: all keys are in %s.\n", to.Words())
+		a.printf("All keys are already in %s.\n", to.Words())
 		return nil
 	}
 	home, err := a.home()
@@ -94,10 +94,10 @@ func (a *app) moveStore(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	a.printf("%s in %s, read back and compared; nothing of them is left in %s.\n",
+	a.printf("%s in %s. Their keys were read back and compared, and then deleted from %s.\n",
 		text.UpperFirst(areCount(len(names))), to.Words(), from.Words())
 	if a.newStoreKind() != to {
-		a.printf("New profiles still go to %s; NETSUITE_TBA_STORE=%s changes that.\n", a.newStoreKind().Words(), to)
+		a.printf("New profiles still use %s. To change that, set NETSUITE_TBA_STORE=%s.\n", a.newStoreKind().Words(), to)
 	}
 	return nil
 }
@@ -109,8 +109,8 @@ func areCount(n int) string {
 	return count(n, "profile") + " are"
 }
 
-// openForMove gives both stores. Where keys move, as opposed to what is left
-// of an earlier move, both are opened and the new one is tried first.
+// openForMove returns both stores. If keys will move, it opens both and tries the new
+// one. To delete what an earlier move left, neither has to be open.
 func (a *app) openForMove(ctx context.Context, from, to profile.StoreKind, keys bool) (source, target secrets.Store, err error) {
 	if source, err = a.storeOf(from); err != nil {
 		return nil, nil, err

@@ -14,14 +14,14 @@ import (
 func (a *app) storeRecoverCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "recover",
-		Short: "Find profiles again whose list was lost or damaged",
-		Long: `Look through your keyring and your sealed files for profiles that the list of
-profiles (profiles.json) does not have, and put them into it. A list that is
-damaged is set aside under another name first. No key is changed.
+		Short: "Recover profiles that are missing from the list",
+		Long: `Search your keyring and your encrypted files for profiles that are missing from
+the list of profiles (profiles.json), and add them. A damaged list is saved
+under another name first. No key changes.
 
-The stores hold the keys and what they are for. Customers, names in NetSuite,
-last tests and the receipts of forgotten keys were in the list alone.`,
-		Args: atMost(0, "no word: all that is kept is looked through"),
+Only the list had customers, names in NetSuite, test results and the receipts of
+deleted keys. They cannot be recovered.`,
+		Args: atMost(0, "only flags"),
 		RunE: func(c *cobra.Command, _ []string) error {
 			ctx, stop := a.untilSignal(c.Context())
 			defer stop()
@@ -30,10 +30,10 @@ last tests and the receipts of forgotten keys were in the list alone.`,
 	}
 }
 
-// recoverProfiles looks through every store that there is. One that cannot be
-// read does not hide what another holds, but it is told.
+// recoverProfiles searches every key store. If one cannot be read, it reports that and
+// still searches the other.
 func (a *app) recoverProfiles(ctx context.Context) error {
-	files, err := a.sealed()
+	files, err := a.files()
 	if err != nil {
 		return err
 	}
@@ -49,26 +49,26 @@ func (a *app) recoverProfiles(ctx context.Context) error {
 	for _, kind := range kinds {
 		names, err := a.recoverFrom(ctx, kind)
 		for _, name := range names {
-			a.printf("Found again in %s: %s.\n", kind.Words(), name)
+			a.printf("Recovered from %s: %s.\n", kind.Words(), name)
 		}
 		found += len(names)
 		switch {
 		case errors.Is(err, problem.Absent) && kind != a.newStoreKind():
-			// no keyring here, and none that is used
+			// there is no keyring, and none is used
 		case err != nil && failed != nil:
 			why := problem.Of(err)
-			a.tell(why.What, why.Next)
+			a.note(why.What, why.Next)
 		case err != nil:
 			failed = err
 		}
 	}
 	if failed == nil && found == 0 {
-		a.printf("The list has all that %s.\n", heldBy(kinds))
+		a.printf("The list has all profiles that %s.\n", heldBy(kinds))
 	}
 	return failed
 }
 
-// heldBy names the stores that were looked through: "your keyring holds".
+// heldBy names the stores that were searched: "your keyring holds".
 func heldBy(kinds []profile.StoreKind) string {
 	var words []string
 	for _, kind := range kinds {

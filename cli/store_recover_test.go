@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// TestStoreRecover loses the list of profiles, and damages it: the keys are
-// found again and work as before.
+// TestStoreRecover loses and damages the list of profiles. The profiles are recovered
+// and work as before.
 func TestStoreRecover(t *testing.T) {
 	for name, lose := range map[string]func(path string) error{
 		"lost":    os.Remove,
@@ -29,22 +29,21 @@ func TestStoreRecover(t *testing.T) {
 				t.Fatalf("the list is not lost:\n%s", out)
 			}
 			out, errs, code := h.practiced("", "store", "recover")
-			if code != 0 || out != "Found again in your encrypted files: acme.\n" || errs != "" {
+			if code != 0 || out != "Recovered from your encrypted files: acme.\n" || errs != "" {
 				t.Errorf("exit code %d\n%s%s", code, out, errs)
 			}
 			if out, _, code := h.practiced("", "export", "acme", "--for", "dotenv"); code != 0 || out != keys {
 				t.Errorf("export: exit code %d", code)
 			}
 			out, _, code = h.practiced("", "store", "recover")
-			if code != 0 || out != "The list has all that your encrypted files hold.\n" {
+			if code != 0 || out != "The list has all profiles that your encrypted files hold.\n" {
 				t.Errorf("a second time: exit code %d\n%s", code, out)
 			}
 		})
 	}
 }
 
-// TestStoreRecoverWithoutAStore: where nothing can be looked through, it says
-// so instead of finding nothing.
+// TestStoreRecoverWithoutAStore checks the error if no key store can be searched.
 func TestStoreRecoverWithoutAStore(t *testing.T) {
 	h := newTestHome(t) // its bus leads nowhere
 	if out, errs, code := h.run("", "store", "recover"); code != exitNoStore || out != "" {

@@ -229,8 +229,8 @@ func TestStoreMove(t *testing.T) {
 		code int
 		says string
 	}{
-		{"nowhere", []string{}, 2, "Which store?"},
-		{"to a strange place", []string{"vault"}, 2, "Give keyring or file."},
+		{"nowhere", []string{}, 2, "No key store was named."},
+		{"to a strange place", []string{"vault"}, 2, "Pass keyring or file."},
 		{"no such profile", []string{"file", "acme", "nobody"}, 4, "nobody"},
 		{"practice", []string{"--practice", "file"}, 2, "Practice keys"},
 		{"nobody to ask", []string{"file"}, 5, "NETSUITE_TBA_PASSPHRASE_FILE"},
@@ -242,7 +242,7 @@ func TestStoreMove(t *testing.T) {
 			d.in(all...)
 		})
 	}
-	if out, _, code := d.run("store", "move", "keyring"); code != 0 || !strings.Contains(out, "Nothing to move") {
+	if out, _, code := d.run("store", "move", "keyring"); code != 0 || !strings.Contains(out, "All keys are already in your keyring.") {
 		t.Errorf("where they are: exit code %d, said %s", code, out)
 	}
 
@@ -282,8 +282,8 @@ func TestStoreMove(t *testing.T) {
 	d.in("acme")
 }
 
-// Old items that could not be removed are told of, and removed by the same
-// command, without a passphrase.
+// TestStoreMoveLeavesOld checks that keys that could not be deleted are reported, and
+// that the same command deletes them without a passphrase.
 func TestStoreMoveLeavesOld(t *testing.T) {
 	d := newDesk(t)
 	d.openFiles()
@@ -297,7 +297,7 @@ func TestStoreMoveLeavesOld(t *testing.T) {
 	if code != 5 || !strings.Contains(out, "Moved to your encrypted files: acme.") || !strings.Contains(errs, "still holds a copy of 1. Run the same command again") {
 		t.Fatalf("exit code %d, said %s%s", code, out, errs)
 	}
-	if out, _, _ := d.run("doctor"); !strings.Contains(out, "warned copies A move was broken off: your keyring may hold copies for 1 profile.") ||
+	if out, _, _ := d.run("doctor"); !strings.Contains(out, "warned copies A move was interrupted, so your keyring may still hold the keys of 1 profile.") ||
 		!strings.Contains(out, "netsuite-tba store move file") {
 		t.Errorf("the doctor says %s", out)
 	}
@@ -309,9 +309,9 @@ func TestStoreMoveLeavesOld(t *testing.T) {
 	d.in()
 }
 
-func TestForgetGoesOn(t *testing.T) {
+func TestForgetContinues(t *testing.T) {
 	d := newDesk(t)
-	if _, errs, code := d.run("forget", "--all"); code != 2 || !strings.Contains(errs, "Forgotten keys cannot be brought back. Add --yes") {
+	if _, errs, code := d.run("forget", "--all"); code != 2 || !strings.Contains(errs, "Deleted keys cannot be recovered. Add --yes") {
 		t.Errorf("exit code %d, said %s", code, errs)
 	}
 	d.keyring.fail = func(op, name string) error {
@@ -321,10 +321,10 @@ func TestForgetGoesOn(t *testing.T) {
 		return nil
 	}
 	out, errs, code := d.run("forget", "--all", "--yes")
-	if code != 1 || !strings.Contains(errs, "Not forgotten: acme-sb1. Your keyring is locked. Unlock it.") || !strings.Contains(errs, "Still here with their keys: acme-sb1.") {
+	if code != 1 || !strings.Contains(errs, "acme-sb1 was not deleted. Your keyring is locked. Unlock it.") || !strings.Contains(errs, "Not deleted: acme-sb1.") {
 		t.Errorf("exit code %d, said %s", code, errs)
 	}
-	if !strings.Contains(out, "Forgotten: globex.") || strings.Count(out, "https://") != 1 {
+	if !strings.Contains(out, "globex and its keys were deleted") || strings.Count(out, "https://") != 1 {
 		t.Errorf("said %s", out)
 	}
 	d.in("acme-sb1")
@@ -336,7 +336,7 @@ func TestForgetGoesOn(t *testing.T) {
 	}
 }
 
-// Whatever keeps a keyring from giving keys, the store cannot be used.
+// TestKeyringThatFails checks that every failure of the keyring has the same exit code.
 func TestKeyringThatFails(t *testing.T) {
 	d := newDesk(t)
 	for _, kind := range []problem.Kind{problem.Locked, problem.Absent, problem.Timeout, problem.Keyring} {
@@ -349,7 +349,8 @@ func TestKeyringThatFails(t *testing.T) {
 	}
 }
 
-// Forgetting needs no passphrase, and takes what an unfinished move left.
+// TestForgetFilesAndCopies checks that forget needs no passphrase and deletes what an
+// interrupted move left.
 func TestForgetFilesAndCopies(t *testing.T) {
 	d := newDesk(t)
 	d.openFiles()
@@ -377,7 +378,7 @@ func TestForgetFilesAndCopies(t *testing.T) {
 
 func TestReceipt(t *testing.T) {
 	d := newDesk(t)
-	if out, errs, code := d.run("forget", "acme", "--keep-receipt", "--yes"); code != 0 || !strings.Contains(out, "its line stays") || !strings.Contains(out, "until revoked") {
+	if out, errs, code := d.run("forget", "acme", "--keep-receipt", "--yes"); code != 0 || !strings.Contains(out, "Its receipt remains.") || !strings.Contains(out, "until you revoke it") {
 		t.Fatalf("exit code %d, said %s%s", code, out, errs)
 	}
 	d.in("acme-sb1", "globex")
@@ -392,17 +393,17 @@ func TestReceipt(t *testing.T) {
 		t.Errorf("show: %s", out)
 	}
 	for _, args := range [][]string{{"export", "acme", "--for", "json"}, {"export", "acme", "--for", "json", "--pending"}, {"test", "acme"}} {
-		if out, errs, code := d.run(args...); code != 4 || out != "" || !strings.Contains(errs, "were forgotten here on") || !strings.Contains(errs, "setup --profile acme") {
+		if out, errs, code := d.run(args...); code != 4 || out != "" || !strings.Contains(errs, "were deleted from this computer on") || !strings.Contains(errs, "setup --profile acme") {
 			t.Errorf("%v: exit code %d, said %s%s", args, code, out, errs)
 		}
 	}
 	if _, _, code := d.run("forget", "acme", "--keep-receipt", "--yes"); code != 4 {
 		t.Errorf("a second time: exit code %d", code)
 	}
-	if out, _, code := d.run("forget", "--all", "--keep-receipt", "--yes"); code != 0 || strings.Contains(out, "the keys of acme.") || !strings.Contains(out, "the keys of globex.") {
+	if out, _, code := d.run("forget", "--all", "--keep-receipt", "--yes"); code != 0 || strings.Contains(out, "keys of acme were") || !strings.Contains(out, "keys of globex were") {
 		t.Errorf("all others: exit code %d, said %s", code, out)
 	}
-	if _, errs, code := d.run("forget", "--all", "--keep-receipt", "--yes"); code != 4 || !strings.Contains(errs, "No profile has keys here.") {
+	if _, errs, code := d.run("forget", "--all", "--keep-receipt", "--yes"); code != 4 || !strings.Contains(errs, "No profile has keys on this computer.") {
 		t.Errorf("all, again: exit code %d, said %s", code, errs)
 	}
 	if _, errs, code := d.run("test", "--all"); code != 4 {
@@ -414,7 +415,7 @@ func TestReceipt(t *testing.T) {
 	}
 }
 
-// The wizard's own forgetting: brought to its end, as keeping is.
+// TestWizardForgets checks that the wizard waits until the keys are deleted.
 func TestWizardForgets(t *testing.T) {
 	d := newDesk(t)
 	a := &app{now: d.now, keyring: d.keyring}

@@ -31,13 +31,13 @@ func TestStoreMoveAsksTwice(t *testing.T) {
 	said := make(chan string, 1)
 	go func() {
 		answers := []struct{ question, answer string }{
-			{"A new passphrase (nothing will show): ", "correct horse\r"},
-			{"The same once more: ", "correct hors\r"},
-			{"The two differ.", ""},
-			{"A new passphrase (nothing will show): ", "\r"},
-			{"An empty passphrase protects nothing.", ""},
-			{"A new passphrase (nothing will show): ", "battery staple\r"},
-			{"The same once more: ", "battery staple\r"},
+			{"New passphrase (it will not be shown): ", "correct horse\r"},
+			{"Repeat the passphrase: ", "correct hors\r"},
+			{"The passphrases do not match.", ""},
+			{"New passphrase (it will not be shown): ", "\r"},
+			{"The passphrase is empty.", ""},
+			{"New passphrase (it will not be shown): ", "battery staple\r"},
+			{"Repeat the passphrase: ", "battery staple\r"},
 		}
 		text, rest := "", ""
 		buf := make([]byte, 4096)

@@ -32,20 +32,20 @@ func (a *app) testCommand() *cobra.Command {
 	f := testFlags{}
 	c := &cobra.Command{
 		Use:   "test [P]",
-		Short: "Test a saved connection, live",
-		Long: `Test a saved connection: name, TLS, account, clock, then a signed login and
-each API that its tool needs. A RESTlet is called only where that was agreed to.
-Active keys are tested; where there are none, the pending ones, which become
-active when the test passes.
+		Short: "Run the connection test",
+		Long: `Test a saved connection: the key store, the address, the account, the clock,
+a signed login, and each API that the tool needs. A RESTlet is called only if
+someone agreed to that. The test uses the active keys or, if there are none, the
+pending ones, which become active if they pass.
 
-With --all, accounts are tested side by side, and the profiles of an account one
-after the other, those that passed last time first. After three refused logins of
-a user, and before the fifth in 30 minutes, the user's other profiles are not
-tested, unless you add --force.
+With --all, accounts are tested at the same time, and the profiles of an account
+one by one. Profiles whose last test passed come first. A user's remaining
+profiles are skipped after three refused logins, and before the fifth in 30
+minutes. --force tests them anyway.
 
-Exit code 0: verified, or only the tool's own test can. 3: not verified, or not
-tested.`,
-		Args:              atMost(1, "one profile, or --all"),
+Exit code 0 means verified, or that only the tool's own test can verify the
+keys. Exit code 3 means not verified or not tested.`,
+		Args:              atMost(1, "one profile, or use --all"),
 		ValidArgsFunction: a.completeProfile,
 		RunE: func(c *cobra.Command, args []string) error {
 			ctx, stop := a.untilSignal(c.Context())
@@ -53,10 +53,10 @@ tested.`,
 			return a.test(ctx, first(args), f)
 		},
 	}
-	c.Flags().BoolVar(&f.all, "all", false, "test every profile, customers side by side")
-	c.Flags().BoolVar(&f.pending, "pending", false, "test the pending keys although there are active ones")
-	c.Flags().BoolVar(&f.force, "force", false, "test although more refused logins may lock the user")
-	c.Flags().BoolVar(&f.acceptOlder, "accept-older", false, "test keys that are older than the last ones seen, and use them if they pass")
+	c.Flags().BoolVar(&f.all, "all", false, "test all profiles")
+	c.Flags().BoolVar(&f.pending, "pending", false, "test the pending keys instead of the active ones")
+	c.Flags().BoolVar(&f.force, "force", false, "test even if more refused logins may lock the user")
+	c.Flags().BoolVar(&f.acceptOlder, "accept-older", false, "test keys that are older than the last ones seen; use them if they pass")
 	c.Flags().BoolVar(&f.json, "json", false, "print one JSON document")
 	a.bindShare(c)
 	return c
@@ -65,10 +65,10 @@ tested.`,
 func (a *app) test(ctx context.Context, name string, f testFlags) error {
 	if f.all {
 		if name != "" {
-			return usage("A profile and --all were given.", "Give one of them.")
+			return usage("You passed both a profile and --all.", "Use one of them.")
 		}
 		if f.acceptOlder {
-			return usage("--accept-older needs one profile.", "Name it.")
+			return usage("--accept-older needs one profile.", "Name it instead of using --all.")
 		}
 		return a.testAll(ctx, f)
 	}
@@ -90,13 +90,12 @@ func (a *app) test(ctx context.Context, name string, f testFlags) error {
 	return ended(testCode(r))
 }
 
-// lacksKeys reports whether a profile has none of the keys that are to be
-// tested.
+// lacksKeys reports whether a profile has no keys of the kind to test.
 func lacksKeys(p profile.Profile, f testFlags) bool {
 	return len(p.Pending) == 0 && (f.pending || !p.HasActive())
 }
 
-// keysWanted names the keys that are to be tested.
+// keysWanted names the kind of keys to test.
 func keysWanted(f testFlags) string {
 	if f.pending {
 		return "pending keys"
@@ -104,8 +103,8 @@ func keysWanted(f testFlags) string {
 	return "keys"
 }
 
-// testOne tests one profile and promotes its pending keys when they are
-// proved. Without report nothing is said.
+// testOne tests one profile and promotes its pending keys if they are verified.
+// Without report, it prints nothing.
 func (a *app) testOne(ctx context.Context, p profile.Profile, f testFlags, report func(netsuite.Check)) (netsuite.Result, error) {
 	if err := a.usable(p); err != nil {
 		return netsuite.Result{}, err
@@ -137,11 +136,11 @@ func (a *app) testOne(ctx context.Context, p profile.Profile, f testFlags, repor
 	if report != nil {
 		a.printf("%s: %s\n", a.profileWord(p.Name), a.line(p))
 		if testsPending(p, f) && p.HasActive() {
-			a.printf("The pending keys; the active ones stay as they are until these pass.\n")
+			a.printf("Testing the pending keys. The active keys do not change unless these pass.\n")
 		}
 	}
 	if callsScript(p) {
-		a.tell(a.shownText("The test calls script "+clean(p.Script)+", deployment "+clean(p.Deploy)+", by GET, as agreed.", p), "")
+		a.note(a.shownText("As agreed, the test calls script "+clean(p.Script)+", deployment "+clean(p.Deploy)+", with GET.", p), "")
 	}
 	t := tester{home: home, client: c, keyStore: keyStore, now: a.now}
 	r, promoted, err := t.prove(ctx, p, f, report)
@@ -154,14 +153,13 @@ func (a *app) testOne(ctx context.Context, p profile.Profile, f testFlags, repor
 	return r, nil
 }
 
-// callsScript reports whether a profile's test calls a RESTlet of theirs, as
-// somebody agreed.
+// callsScript reports whether a profile's test calls a customer's RESTlet, which
+// someone agreed to.
 func callsScript(p profile.Profile) bool {
 	return slices.Contains(p.APIs, netsuite.RESTlet) && p.Script != "" && p.Deploy != "" && !p.VendorRecord
 }
 
-// testsPending reports whether a profile's pending keys are to be tested, not
-// its active ones.
+// testsPending reports whether to test a profile's pending keys.
 func testsPending(p profile.Profile, f testFlags) bool { return f.pending || !p.HasActive() }
 
 // prove tests a profile. If its pending keys were tested and passed, it makes them
@@ -185,24 +183,25 @@ func (t tester) prove(ctx context.Context, p profile.Profile, f testFlags, repor
 
 func (a *app) noKeysIn(p profile.Profile, pending bool) error {
 	if p.KeyState() == profile.KeysForgotten {
-		return problem.Problem{What: "The keys of " + p.Name + " were forgotten here on " + day(p.Receipt.At) + "; only their receipt is left.",
-			Next: a.setsUp(p) + " puts in new ones.", Kind: problem.NoKeys}
+		return problem.Problem{What: "The keys of " + p.Name + " were deleted from this computer on " + day(p.Receipt.At) + ".",
+			Next: "To enter new keys: " + a.setsUp(p), Kind: problem.NoKeys}
 	}
 	which := ""
 	if pending {
 		which = "pending "
 	}
-	return problem.Problem{What: p.Name + " has no " + which + "keys.", Next: a.setsUp(p) + " asks for them.", Kind: problem.NoKeys}
+	return problem.Problem{What: p.Name + " has no " + which + "keys.", Next: "To enter them: " + a.setsUp(p), Kind: problem.NoKeys}
 }
 
-// reportText prints every rung as it ends, in the order of the ladder: those
-// that run side by side wait for each other. It is nil with --json.
+// reportText returns a function that prints each check when it ends, in the order of
+// the test. Checks that run at the same time wait for each other. With --json, it
+// returns nil.
 func (a *app) reportText(p profile.Profile, f testFlags) func(netsuite.Check) {
 	if f.json {
 		return nil
 	}
 	ended := map[netsuite.CheckID]netsuite.Check{}
-	first := 0 // of those below that was not printed yet
+	first := 0 // the first of together that is not printed yet
 	together := []netsuite.CheckID{netsuite.CheckStore, netsuite.CheckAddress, netsuite.CheckAccount, netsuite.CheckClock}
 	return func(c netsuite.Check) {
 		if c.Status == netsuite.Running {
@@ -228,8 +227,8 @@ func (a *app) printCheck(c netsuite.Check) {
 	a.printCheckLine(string(c.Status), c.ID.Name(), text.Clean(c.Detail, 300), c.Took)
 }
 
-// printCheckLine prints a line in columns: status, name, detail, time, if it took
-// any. A longer detail goes on below itself.
+// printCheckLine prints a line in columns: status, name, detail and time. A long
+// detail is wrapped in its column.
 func (a *app) printCheckLine(status, name, detail string, took time.Duration) {
 	lines := text.Wrap(detail, text.LineWidth-20-10)
 	if len(lines) == 0 {
@@ -239,7 +238,7 @@ func (a *app) printCheckLine(status, name, detail string, took time.Duration) {
 		if i > 0 {
 			status, name = "", ""
 		}
-		end := "" // the time stands behind the whole detail, not within it
+		end := "" // the time is on the last line of the detail
 		if i == len(lines)-1 && took >= time.Millisecond {
 			end = fmt.Sprintf("%d ms", took.Milliseconds())
 		}
@@ -247,7 +246,7 @@ func (a *app) printCheckLine(status, name, detail string, took time.Duration) {
 	}
 }
 
-// printOutcome says what the test means.
+// printOutcome prints the result of a test.
 func (a *app) printOutcome(p profile.Profile, f testFlags, r netsuite.Result, promoted bool) {
 	if r.HeldBack() {
 		a.printHeldBack(r.Refused, p.Name, testsPending(p, f) && len(p.Active) > 0)
@@ -256,11 +255,11 @@ func (a *app) printOutcome(p profile.Profile, f testFlags, r netsuite.Result, pr
 	if r.Finding == nil {
 		switch {
 		case promoted:
-			a.printf("Verified. These keys are now the active ones of %s.\n", a.profileWord(p.Name))
+			a.printf("Verified. These keys are now active for %s.\n", a.profileWord(p.Name))
 		case r.Verified:
 			a.printf("Verified.\n")
 		case r.Unverifiable:
-			a.printf("Not known: without the consumer pair no signed test can run from here. The\ntool's own test has to prove the token.\n")
+			a.printf("Unknown. Without the consumer pair, this program cannot sign a test. Only the\ntool's own test can verify the token.\n")
 		}
 		return
 	}
@@ -279,9 +278,9 @@ func (a *app) printHeldBack(refused int, profile string, pending bool) {
 	a.printf("%s\n", a.here("To test anyway: "+command+" --force"))
 }
 
-// printRefused says how near the account's user may be to a lock.
+// printRefused warns that NetSuite may lock the user soon.
 func (a *app) printRefused(n int) {
 	if n > 0 {
-		a.paragraph("", count(n, "failed login")+" in the last 30 minutes. At 5, a 30-minute lock; Oracle does not say if tests count.")
+		a.paragraph("", count(n, "failed login")+" in the last 30 minutes. After 5, NetSuite may lock the user for 30 minutes. Oracle does not say whether token logins count.")
 	}
 }

@@ -12,7 +12,7 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// testAll tests every profile that this run may test, accounts side by side.
+// testAll tests every profile that this run may test, several accounts at once.
 func (a *app) testAll(ctx context.Context, f testFlags) error {
 	home, err := a.home()
 	if err != nil {
@@ -37,10 +37,10 @@ func (a *app) testAll(ctx context.Context, f testFlags) error {
 		}
 	}
 	if len(calling) > 0 {
-		a.tell("A RESTlet is called, by GET, as agreed, for: "+names(calling)+".", "")
+		a.note("As agreed, the test calls a RESTlet with GET for "+names(calling)+".", "")
 	}
 	if len(without) > 0 {
-		a.tell("Not tested, without "+keysWanted(f)+": "+names(without)+".", "")
+		a.note("Not tested, because they have no "+keysWanted(f)+": "+names(without)+".", "")
 	}
 	switch {
 	case len(able) == 0 && len(without) > 0:
@@ -75,7 +75,7 @@ func (a *app) jsonOfAll(c *batch) any {
 	}{jsonVersion, []testJSON{}}
 	for _, e := range c.entries {
 		test := a.jsonOfTest(e.profile, e.result)
-		if len(test.Checks) == 0 { // not tried, so nothing is known
+		if len(test.Checks) == 0 { // not tested
 			test.Verified = nil
 			test.Checks = append(test.Checks, checkJSON{ID: netsuite.CheckLogin, Status: netsuite.Skipped, Detail: text.Join(". ", cmp.Or(e.why, string(e.batchStatus)), e.next)})
 		}
@@ -84,8 +84,8 @@ func (a *app) jsonOfAll(c *batch) any {
 	return doc
 }
 
-// printSummary says how many ended how, why some were left out, and what to do
-// next.
+// printSummary prints how many tests ended in which way, why some were skipped, and
+// what to do next.
 func (a *app) printSummary(c *batch, took string) {
 	n := map[batchStatus]int{}
 	var failed []string
@@ -109,7 +109,7 @@ func (a *app) printSummary(c *batch, took string) {
 	for _, f := range []struct {
 		batchStatus batchStatus
 		word        string
-	}{{statusPassed, "verified"}, {statusFailed, "failed"}, {statusUnknown, "not provable from here"}, {statusSkipped, "not tested"}, {statusStopped, "stopped"}} {
+	}{{statusPassed, "verified"}, {statusFailed, "failed"}, {statusUnknown, "only testable in the tool"}, {statusSkipped, "not tested"}, {statusStopped, "stopped"}} {
 		if n[f.batchStatus] > 0 {
 			parts = append(parts, strconv.Itoa(n[f.batchStatus])+" "+f.word)
 		}
@@ -129,7 +129,7 @@ func (a *app) printSummary(c *batch, took string) {
 	}
 }
 
-// printSkipped says which profiles were left out, why, and what to do.
+// printSkipped prints which profiles were skipped, why, and what to do.
 func (a *app) printSkipped(c *batch) {
 	skipped := map[skipReason][]string{}
 	var reasons []skipReason
@@ -144,6 +144,6 @@ func (a *app) printSkipped(c *batch) {
 		skipped[reason] = append(skipped[reason], a.profileWord(e.profile.Name))
 	}
 	for _, reason := range reasons {
-		a.paragraph("", "Not tested: "+names(skipped[reason])+": "+reason.why+". "+reason.next)
+		a.paragraph("", "Not tested: "+names(skipped[reason])+". "+text.UpperFirst(reason.why)+". "+reason.next)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 )
 
@@ -139,7 +140,7 @@ func TestAllLocksNobodyOut(t *testing.T) {
 	out, _, code := h.practiced("", "test", "--all")
 	said := strings.Join(strings.Fields(out), " ")
 	if code != exitNotVerified || !strings.Contains(said, "6 profiles in 1 account: 6 not tested.") ||
-		!strings.Contains(said, "Not tested: 2000001, 2000001-2, 2000001-3, 2000001-4, 2000001-5, 2000001-6: "+want) {
+		!strings.Contains(said, "Not tested: 2000001, 2000001-2, 2000001-3, 2000001-4, 2000001-5, 2000001-6. "+text.UpperFirst(want)) {
 		t.Errorf("exit code %d, said\n%s", code, out)
 	}
 	if out, _, code := h.practiced("", "test", "2000001"); code != exitNotVerified || len(c.logins) != 4 {
@@ -255,7 +256,7 @@ func TestAllStopped(t *testing.T) {
 				done++
 			}
 		}
-		hangs := c.entries[1].rung == netsuite.CheckLogin
+		hangs := c.entries[1].check == netsuite.CheckLogin
 		c.mu.Unlock()
 		if done == 2 && hangs {
 			stop()

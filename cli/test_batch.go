@@ -18,9 +18,9 @@ import (
 const (
 	// sideBySide is how many accounts are tested at once.
 	sideBySide = 8
-	// slowAfter is when a test no longer counts as one of them: a host that
-	// hangs delays its own account alone. A test ends within 20 s, so at most
-	// 56 run at once even where every host hangs.
+	// slowAfter is when a test no longer counts as one of them, so that a host that
+	// hangs delays only its own account. A test ends within 20 s, so at most 56 run at
+	// once even if every host hangs.
 	slowAfter = 3 * time.Second
 	// maxRefused is how many logins of a user test --all lets NetSuite refuse. If
 	// the user is unknown, all unknown users of an account count as one.
@@ -59,15 +59,14 @@ const (
 // final reports whether a profile's test will change no more.
 func (f batchStatus) final() bool { return f != statusWaiting && f != statusRunning }
 
-// entry is one profile in test --all. Whoever tests it changes it under the
-// lock of its campaign.
+// entry is one profile in test --all. It is changed under the lock of its batch.
 type entry struct {
 	profile     profile.Profile
 	tester      tester
 	batchStatus batchStatus
-	rung        netsuite.CheckID // that runs
+	check       netsuite.CheckID // that is running
 	began       time.Time
-	why         string // it was skipped, or could not be ended well
+	why         string // it was skipped or failed
 	next        string // what to do about that
 	result      netsuite.Result
 	promoted    bool
@@ -84,16 +83,15 @@ type batch struct {
 	now     func() time.Time
 	slow    time.Duration // slowAfter
 	slots   chan struct{} // sideBySide of them
-	// changed has one message for every change of an entry; it is closed at
-	// the end.
+	// changed has one message for each change of an entry. It is closed at the end.
 	changed chan *entry
 
 	mu     sync.Mutex
-	broken map[profile.StoreKind]error // why a store cannot be used, by its kind
+	broken map[profile.StoreKind]error // why a store cannot be used
 }
 
-// plan prepares the test of these profiles. What may ask the person something,
-// the passphrase, is asked here, once.
+// plan prepares the test of these profiles. If a passphrase is needed, it asks for it
+// once.
 func (a *app) plan(ctx context.Context, profiles []profile.Profile, f testFlags) (*batch, error) {
 	home, err := a.home()
 	if err != nil {
@@ -115,7 +113,7 @@ func (a *app) plan(ctx context.Context, profiles []profile.Profile, f testFlags)
 				return nil, context.Canceled
 			}
 			if why := ofStore(err); err != nil {
-				if why.Kind == problem.NoKeys { // its files are gone: of all its profiles
+				if why.Kind == problem.NoKeys { // the files of all its profiles are gone
 					why.Kind = problem.NoStore
 				}
 				c.broken[p.Store] = why
@@ -127,7 +125,7 @@ func (a *app) plan(ctx context.Context, profiles []profile.Profile, f testFlags)
 	return c, nil
 }
 
-// run tests all. Accounts are begun in the order of their first profiles.
+// run tests all profiles. Accounts start in the order of their first profiles.
 func (c *batch) run(ctx context.Context) {
 	var accounts []netsuite.Account
 	of := map[netsuite.Account][]*entry{}
@@ -147,8 +145,7 @@ func (c *batch) run(ctx context.Context) {
 	close(c.changed)
 }
 
-// enter waits for a slot. leave gives it back; a test that is slow loses it
-// before.
+// enter waits for a slot. leave frees it. A slow test loses its slot earlier.
 func (c *batch) enter(ctx context.Context) (leave func()) {
 	select {
 	case c.slots <- struct{}{}:
@@ -164,8 +161,8 @@ func (c *batch) enter(ctx context.Context) (leave func()) {
 	}
 }
 
-// testAccount tests the profiles of one account one after the other. Those whose last
-// test passed come first, so that no other profile keeps them from being tested.
+// testAccount tests the profiles of one account one by one. Those whose last test
+// passed come first, so that refused logins of others do not skip them.
 func (c *batch) testAccount(ctx context.Context, entries []*entry, leave func()) {
 	slices.SortStableFunc(entries, func(a, b *entry) int { return cmp.Compare(rank(a), rank(b)) })
 	var refused []secrets.Login // in this run
@@ -205,7 +202,7 @@ func (c *batch) testAccount(ctx context.Context, entries []*entry, leave func())
 	}
 }
 
-// countOf returns how many logins are so.
+// countOf returns how many logins match.
 func countOf(logins []secrets.Login, is func(secrets.Login) bool) (n int) {
 	for _, l := range logins {
 		if is(l) {
@@ -223,7 +220,7 @@ func rank(e *entry) int {
 	return 1
 }
 
-// timedOut reports whether a test failed because nothing was answered in time.
+// timedOut reports whether a test failed because a reply took too long.
 func timedOut(r netsuite.Result) bool {
 	for _, c := range r.Checks {
 		if c.Status == netsuite.Failed && c.Observation.Failure == netsuite.FailureTimeout {
@@ -233,7 +230,7 @@ func timedOut(r netsuite.Result) bool {
 	return false
 }
 
-// skip leaves a profile out. It is not known to work, so not all is well.
+// skip skips a profile. It counts as not verified.
 func (c *batch) skip(e *entry, o skipReason) {
 	c.change(e, func() { e.batchStatus, e.why, e.next, e.code = statusSkipped, o.why, o.next, exitNotVerified })
 }
@@ -246,13 +243,13 @@ func (c *batch) test(ctx context.Context, e *entry) {
 	c.mu.Unlock()
 	r, promoted, err := e.tester.prove(ctx, e.profile, c.flags, func(check netsuite.Check) {
 		if check.Status == netsuite.Running {
-			c.change(e, func() { e.rung = check.ID })
+			c.change(e, func() { e.check = check.ID })
 		}
 	})
 	c.change(e, func() {
 		e.result, e.promoted, e.code = r, promoted, testCode(r)
 		if !r.NoKeys.None() && e.code == exitNoStore {
-			c.broken[e.profile.Store] = r.NoKeys // do not ask it again for every profile
+			c.broken[e.profile.Store] = r.NoKeys // do not try it again for every profile
 		}
 		switch {
 		case err != nil:
@@ -271,14 +268,14 @@ func (c *batch) test(ctx context.Context, e *entry) {
 	})
 }
 
-// statusOf is how far an entry is now.
+// statusOf returns the status of an entry.
 func (c *batch) statusOf(e *entry) batchStatus {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return e.batchStatus
 }
 
-// change changes an entry and tells of it.
+// change changes an entry and sends it to changed.
 func (c *batch) change(e *entry, change func()) {
 	c.mu.Lock()
 	change()
@@ -286,8 +283,8 @@ func (c *batch) change(e *entry, change func()) {
 	c.changed <- e
 }
 
-// exitCode is the exit code of all: what somebody broke off, else a store that
-// cannot be used, else what is not verified.
+// exitCode returns the exit code of the batch: an interruption first, then a store
+// that cannot be used, then a profile that is not verified.
 func (c *batch) exitCode() int {
 	worst := exitDone
 	for _, e := range c.entries {

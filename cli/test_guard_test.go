@@ -151,7 +151,7 @@ func TestHeldBackTestChangesNothing(t *testing.T) {
 			if !strings.Contains(said, "Not tested. 5 logins were refused") || command == nil {
 				t.Errorf("it says\n%s%s", out, errs)
 			}
-			for _, cause := range []string{"Likeliest", "refused the login", "did not pass", "locked after"} {
+			for _, cause := range []string{"Most likely", "refused the login", "did not pass", "locked after"} {
 				if strings.Contains(said, cause) {
 					t.Errorf("it says %q:\n%s%s", cause, out, errs)
 				}

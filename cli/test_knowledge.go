@@ -19,8 +19,7 @@ func (t tester) knowledge(p profile.Profile, tested secrets.Fingerprints) netsui
 	return k
 }
 
-// knowledgeOf is what the index knows of a profile with the keys of those
-// fingerprints.
+// knowledgeOf returns what the list of profiles knows about a profile with these keys.
 func knowledgeOf(home *secrets.Home, p profile.Profile, keys map[netsuite.KeyName]netsuite.Fingerprint) netsuite.Knowledge {
 	k := netsuite.Knowledge{
 		JustCreated: p.LastPassed.IsZero(), LastPassed: p.LastPassed, MadeIn: p.MadeIn, APIs: p.APIs,
@@ -28,7 +27,7 @@ func knowledgeOf(home *secrets.Home, p profile.Profile, keys map[netsuite.KeyNam
 	}
 	worked := p.PassedWith
 	if len(worked) == 0 {
-		worked = p.Active // an index from before the keys were noted
+		worked = p.Active // a list from before these keys were recorded
 	}
 	for _, n := range netsuite.KeyNames {
 		if !p.LastPassed.IsZero() && keys[n] != worked[n] {
@@ -47,8 +46,8 @@ func knowledgeOf(home *secrets.Home, p profile.Profile, keys map[netsuite.KeyNam
 	return k
 }
 
-// lastResult is the last test of a profile as far as it was written down, with
-// what is known beside it.
+// lastResult returns the last test of a profile, as far as it was recorded, and what is
+// known about the profile.
 func lastResult(home *secrets.Home, p profile.Profile) netsuite.Result {
 	r := netsuite.Result{Account: p.Account}
 	pending := !p.HasActive()

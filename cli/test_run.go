@@ -68,7 +68,7 @@ func (t tester) run(ctx context.Context, p profile.Profile, o testOptions, repor
 	r = t.client.Test(ctx, request, report)
 	r.NoKeys = ofStore(noKeys)
 	if p.Practice {
-		r.Finding = companyEnded(r)
+		r.Finding = simulationEnded(r)
 	}
 	if f := r.Finding; f != nil && !r.NoKeys.None() && exitCode(r.NoKeys) != exitNoStore {
 		f.Likely[0].Fix = r.NoKeys.Next // the store works, and only these keys cannot be used

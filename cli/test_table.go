@@ -12,23 +12,22 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// table shows a campaign. On a terminal a profile's line changes where it
-// stands; where there are more profiles than rows, what is done goes up into
-// the scrollback and only what runs keeps changing. Elsewhere a line is
-// written for each profile when it is done.
+// table shows a batch. On a terminal, it updates each profile's line in place. If
+// there are more profiles than rows, finished ones scroll up and only running ones are
+// updated. Elsewhere, it prints a line for each profile when its test ends.
 type table struct {
 	app     *app
 	c       *batch
 	live    bool
 	columns [2]int // widths of profile and account
 	size    func() (width, height int)
-	reflows bool  // the terminal breaks drawn lines anew when it gets narrower
-	drawn   []int // how long the lines are that may be drawn over
-	whole   bool  // there is room for a line of each profile
+	reflows bool  // the terminal wraps drawn lines again when it gets narrower
+	drawn   []int // widths of the lines that will be drawn over
+	whole   bool  // there is room for all profiles
 	above   map[*entry]bool
 }
 
-// The widths beyond which names are cut.
+// The maximum widths of names.
 const (
 	maxProfileColumn = 24
 	maxAccountColumn = 16
@@ -40,7 +39,7 @@ func (a *app) newTable(c *batch) *table {
 		t.columns[0] = min(maxProfileColumn, max(t.columns[0], text.Width(t.app.profileWord(e.profile.Name))))
 		t.columns[1] = min(maxAccountColumn, max(t.columns[1], text.Width(t.app.accountWord(e.profile.Account))))
 	}
-	// Windows' older consoles would print what moves the cursor.
+	// Older Windows consoles would print the sequences that move the cursor.
 	t.live = isTerminal(a.stdout) && os.Getenv("TERM") != "dumb" && os.Getenv("ACCESSIBLE") == "" && runtime.GOOS != "windows"
 	a.hasScreen = t.live && isTerminal(a.stderr)
 	t.size = func() (int, int) {
@@ -53,7 +52,7 @@ func (a *app) newTable(c *batch) *table {
 	return t
 }
 
-// show shows the campaign until it has ended.
+// show shows the batch until it has ended.
 func (t *table) show() {
 	second := time.NewTicker(time.Second)
 	defer second.Stop()
@@ -65,7 +64,7 @@ func (t *table) show() {
 		case e, more := <-t.c.changed:
 			switch {
 			case t.live:
-				t.draw() // also at the end: of lines that run, none is left
+				t.draw() // at the end, it removes the lines of running tests
 			case more && t.c.statusOf(e).final():
 				t.app.printf("%s\n", t.line(e, text.LineWidth))
 			}
@@ -80,8 +79,8 @@ func (t *table) show() {
 	}
 }
 
-// draw draws the lines that change over themselves. Where not all have room,
-// those that are done go above, once, where they stay.
+// draw redraws the lines. If not all of them have room, finished ones are written
+// above, once.
 func (t *table) draw() {
 	width, height := t.size()
 	t.whole = t.whole && len(t.c.entries) < height-1
@@ -115,14 +114,13 @@ func (t *table) draw() {
 		t.drawn = append(t.drawn, text.Width(line))
 	}
 	b.WriteString("\x1b[J")
-	// Raw, for the cursor's sake; each line in it was filtered.
+	// This bypasses the filter to move the cursor. Each line was filtered.
 	if _, err := io.WriteString(t.app.stdout, b.String()); err != nil && t.app.lost == nil {
 		t.app.lost = err
 	}
 }
 
-// rows is how many rows of a terminal of this width hold what may be drawn
-// over.
+// rows returns how many rows of a terminal of this width the drawn lines take.
 func (t *table) rows(width int) int {
 	rows := len(t.drawn)
 	for _, length := range t.drawn {
@@ -133,7 +131,7 @@ func (t *table) rows(width int) int {
 	return rows
 }
 
-// line is a profile's line, at most width characters long.
+// line returns a profile's line, at most width columns wide.
 func (t *table) line(e *entry, width int) string {
 	t.c.mu.Lock()
 	defer t.c.mu.Unlock()
@@ -151,12 +149,12 @@ func (t *table) line(e *entry, width int) string {
 	return strings.TrimRight(text.Cut(head+text.Fit(t.app.outcomeWords(e), room)+fmt.Sprintf("%8s", took), width), " ")
 }
 
-// outcomeWords says in a few words how a profile's test goes or went.
+// outcomeWords says in a few words how a profile's test is going or ended.
 func (a *app) outcomeWords(e *entry) string {
 	r := e.result
 	switch e.batchStatus {
 	case statusRunning:
-		return e.rung.Name()
+		return e.check.Name()
 	case statusPassed:
 		passed := 0
 		var warned string
@@ -170,11 +168,11 @@ func (a *app) outcomeWords(e *entry) string {
 		}
 		words := count(passed, "check")
 		if e.promoted {
-			words += ", now the active keys"
+			words += ", now active"
 		}
 		return a.shownText(words+warned, e.profile)
 	case statusUnknown:
-		return "the tool's own test has to prove it"
+		return "only the tool's own test can verify it"
 	case statusFailed:
 		for _, c := range r.Checks {
 			if e.why == "" && c.Status == netsuite.Failed {

@@ -52,7 +52,7 @@ func TestStoryOfATransferInTheWizard(t *testing.T) {
 	s.exit()
 	to := recipient.FindString(s.screen())
 	s = at(theirs, "seal", "--to", to)
-	s.see("nothing will show")
+	s.see("it will not be shown")
 	s.pour(page(keys, netsuite.ConsumerPair) + page(keys, netsuite.TokenPair))
 	s.exit()
 	sealed := messageBlock.FindString(s.printed())

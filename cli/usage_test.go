@@ -20,10 +20,10 @@ func TestUsage(t *testing.T) {
 		says string // on standard error
 	}{
 		{"unknown command", []string{"nonsense"}, 2, `There is no command "nonsense".`},
-		{"misspelt command", []string{"tset"}, 2, "Did you mean"},
-		{"a key as command", []string{key}, 2, "There is no command that word."},
-		{"a key as flag", []string{"--" + key}, 2, "There is no flag that word."},
-		{"a key as value", []string{"list", "--json=" + key}, 2, "The value of --json cannot be read."},
+		{"misspelled command", []string{"tset"}, 2, "Did you mean"},
+		{"a key as command", []string{key}, 2, "There is no command with that name."},
+		{"a key as flag", []string{"--" + key}, 2, "There is no flag with that name."},
+		{"a key as value", []string{"list", "--json=" + key}, 2, "The value of --json is not valid."},
 		{"a key as profile", []string{"show", key}, 4, "There is no profile with that name."},
 		{"unknown flag", []string{"list", "--bogus"}, 2, `There is no flag "--bogus".`},
 		{"flag without value", []string{"--endpoint"}, 2, "The flag --endpoint needs a value."},
@@ -31,23 +31,23 @@ func TestUsage(t *testing.T) {
 		{"endpoint behind a name", []string{"--endpoint", "http://localhost@198.51.100.7", "list"}, 2, "user name"},
 		{"no terminal", []string{}, 2, "The wizard needs a terminal"},
 		{"setup without a terminal", []string{"setup"}, 2, "--non-interactive"},
-		{"setup with words", []string{"setup", key}, 2, "Too many words."},
+		{"setup with words", []string{"setup", key}, 2, "Too many arguments."},
 		{"unknown tool", []string{"setup", "--for", "nonsense"}, 2, "rest, soap or restlet"},
 		{"no account", []string{"setup", "--account", "system.netsuite.com"}, 2, "system.netsuite.com serves every account"},
-		{"profile of another account", []string{"setup", "--plain", "--profile", "acme", "--account", "7654321"}, 2, "acme is the profile of 1234567."},
+		{"profile of another account", []string{"setup", "--plain", "--profile", "acme", "--account", "7654321"}, 2, "acme belongs to account 1234567."},
 		{"bad profile name", []string{"setup", "--plain", "--profile", "A b"}, 2, "lowercase letters"},
-		{"keys for the wizard", []string{"setup", "--keys", "-"}, 2, "--keys goes with --non-interactive"},
+		{"keys for the wizard", []string{"setup", "--keys", "-"}, 2, "--keys needs --non-interactive"},
 		{"flags missing", []string{"setup", "--non-interactive", "--account", "1234567"}, 2, "Missing: --for, --profile, --keys."},
 		{"API not known", []string{"setup", "--non-interactive", "--account", "1", "--for", "onlink", "--profile", "p", "--keys", "-"}, 2, "--for rest"},
-		{"recover with words", []string{"store", "recover", key}, 2, "Too many words."},
+		{"recover with words", []string{"store", "recover", key}, 2, "Too many arguments."},
 		{"rekey without a terminal", []string{"rekey", "acme"}, 2, "--plain"},
 		{"rekey of nobody", []string{"rekey", "nobody"}, 4, "nobody"},
-		{"rekey of which", []string{"rekey"}, 2, "There are 4 profiles."},
+		{"rekey of which", []string{"rekey"}, 2, "You have 4 profiles."},
 		{"rekey of what is not active yet", []string{"rekey", "corvus"}, 4, "corvus has no active keys yet"},
-		{"rekey of copies and profiles", []string{"rekey", "acme", "--all-of", "1234567"}, 2, "Give one of them."},
-		{"rekey of an account without copies", []string{"rekey", "--all-of", "7654321"}, 4, "No saved profile"},
+		{"rekey of copies and profiles", []string{"rekey", "acme", "--all-of", "1234567"}, 2, "Use one of them."},
+		{"rekey of an account without copies", []string{"rekey", "--all-of", "7654321"}, 4, "No profile has keys for"},
 		{"rekey of a practice profile", []string{"rekey", "trial"}, 2, "trial is a practice profile"},
-		{"rekey that asks nothing", []string{"rekey", "acme", "--yes"}, 2, "go with --previous only"},
+		{"rekey that asks nothing", []string{"rekey", "acme", "--yes"}, 2, "need --previous"},
 		{"back with two", []string{"rekey", "acme", "corvus", "--previous"}, 2, "one profile at a time"},
 		{"back without yes", []string{"rekey", "acme", "--previous"}, 2, "Add --yes to confirm."},
 		{"a key to go back with", []string{"rekey", key, "--previous"}, 4, "There is no profile with that name."},
@@ -56,60 +56,60 @@ func TestUsage(t *testing.T) {
 		{"practice with presets", []string{"practice", "--account", "1234567", "--for", "rest", "--profile", "p"}, 2, "The wizard needs a terminal"},
 		{"practice on a public address", []string{"practice", "--serve", "--listen", "0.0.0.0:0"}, 2, "only on this computer"},
 		{"keys of an empty company", []string{"practice", "--serve", "--reveal"}, 2, "Add --ready."},
-		{"company with an endpoint", []string{"--endpoint", "http://127.0.0.1:1", "practice"}, 2, "a company of its own"},
+		{"company with an endpoint", []string{"--endpoint", "http://127.0.0.1:1", "practice"}, 2, "its own simulated NetSuite"},
 		{"no such profile", []string{"test", "nobody"}, 4, "nobody"},
-		{"which profile", []string{"test"}, 2, "There are 4 profiles."},
-		{"a profile and all", []string{"test", "acme", "--all"}, 2, "Give one of them."},
-		{"practice profile for NetSuite", []string{"test", "trial"}, 2, "trial is a practice profile, and is kept among real ones."},
+		{"which profile", []string{"test"}, 2, "You have 4 profiles."},
+		{"a profile and all", []string{"test", "acme", "--all"}, 2, "Use one of them."},
+		{"practice profile for NetSuite", []string{"test", "trial"}, 2, "trial is a practice profile, but it is saved among the real ones."},
 		{"real profile for an endpoint", []string{"test", "acme", "--endpoint", "http://127.0.0.1:4711"}, 2, "acme is a real profile"},
 		{"real profile set up at an endpoint", []string{"setup", "--plain", "--profile", "acme", "--endpoint", "http://127.0.0.1:4711"}, 2, "acme is a real profile"},
 		{"export of nothing active", []string{"export", "corvus", "--for", "json"}, 4, "--pending"},
 		{"export in the words of its own tool", []string{"export", "acme"}, 5, ""},
 		{"export in an unknown format", []string{"export", "acme", "--for", "xml"}, 2, "netsuite-tba export --list lists them."},
-		{"exec without a command", []string{"exec", "acme"}, 125, "Give it after --"},
+		{"exec without a command", []string{"exec", "acme"}, 125, "Add it after --"},
 		{"exec at an endpoint elsewhere", []string{"exec", "--endpoint", "http://127.0.0.1.evil.example", "acme", "--", "true"}, 125, "not on this computer"},
 		{"exec of nothing there", []string{"exec", "acme", "--", "no-such-command"}, 127, "There is no command"},
 		{"exec of nothing active", []string{"exec", "corvus", "--", "true"}, 125, "--pending"},
-		{"exec of a key", []string{"exec", "acme", "--", key}, 127, "There is no command that word."},
+		{"exec of a key", []string{"exec", "acme", "--", key}, 127, "There is no command with that name."},
 		{"exec for a tool without variables", []string{"exec", "acme", "--for", "mulesoft", "--", "true"}, 125, "variables for MuleSoft are not known. Omit --for"},
 		{"set-up of a tool whose keys are only written", []string{"setup", "--for", "fivetran"}, 2, "--for rest, then netsuite-tba export --for fivetran"},
 		{"set-up of a tool that takes no keys", []string{"setup", "--for", "suitecloud"}, 2, "export --list lists the tools"},
 		{"export for a tool that takes no keys", []string{"export", "acme", "--for", "suitecloud"}, 2, "uses no TBA keys"},
 		{"export in an unknown variant", []string{"export", "acme", "--for", "n8n", "--variant", "x"}, 2, "Variants: netsuite"},
-		{"curl elsewhere", []string{"export", "acme", "--for", "curl", "--url", "https://evil.example/"}, 2, "not of this profile's account"},
+		{"curl elsewhere", []string{"export", "acme", "--for", "curl", "--url", "https://evil.example/"}, 2, "does not belong to this profile's account"},
 		{"curl over no API", []string{"export", "acme", "--for", "curl", "--api", "odata"}, 2, "rest, soap or restlet"},
-		{"curl over an API, and elsewhere", []string{"export", "acme", "--for", "curl", "--api", "rest", "--url", "/x"}, 2, "Give one of them."},
-		{"an address for no curl", []string{"export", "acme", "--for", "json", "--url", "/x"}, 2, "--for curl only"},
-		{"an API for no curl", []string{"export", "acme", "--for", "json", "--api", "rest"}, 2, "--for curl only"},
+		{"curl over an API, and elsewhere", []string{"export", "acme", "--for", "curl", "--api", "rest", "--url", "/x"}, 2, "Use one of them."},
+		{"an address for no curl", []string{"export", "acme", "--for", "json", "--url", "/x"}, 2, "need --for curl"},
+		{"an API for no curl", []string{"export", "acme", "--for", "json", "--api", "rest"}, 2, "need --for curl"},
 		{"export from a store that is not there", []string{"export", "acme", "--for", "json"}, 5, ""},
-		{"sealed files without a passphrase", []string{"export", "corvus", "--pending", "--for", "json"}, 4, "No sealed files"},
-		{"import of nothing", []string{"import"}, 2, "Which file?"},
-		{"import of two files", []string{"import", "a", "b"}, 2, "Too many words."},
-		{"import of a file that is not there", []string{"import", "nowhere"}, 1, "There is no file of that name"},
+		{"encrypted files without a passphrase", []string{"export", "corvus", "--pending", "--for", "json"}, 4, "no encrypted files"},
+		{"import of nothing", []string{"import"}, 2, "No file was named."},
+		{"import of two files", []string{"import", "a", "b"}, 2, "Too many arguments."},
+		{"import of a file that is not there", []string{"import", "nowhere"}, 1, "does not exist"},
 		{"import of a directory", []string{"import", "."}, 1, "could not be read"},
-		{"export for half a tool's name", []string{"export", "acme", "--for", "mule"}, 2, "Nearest: mulesoft, "},
+		{"export for half a tool's name", []string{"export", "acme", "--for", "mule"}, 2, "Did you mean mulesoft or "},
 		{"import into a bad name", []string{"import", "-", "--profile", "A b"}, 2, "lowercase letters"},
-		{"import for another account", []string{"import", "-", "--profile", "acme", "--account", "7654321"}, 2, "acme is the profile of 1234567."},
+		{"import for another account", []string{"import", "-", "--profile", "acme", "--account", "7654321"}, 2, "acme belongs to account 1234567."},
 		{"import for practice without a company", []string{"--practice", "import", "-"}, 2, "netsuite-tba practice"},
 		{"receive a bad name", []string{"receive", "A b"}, 2, "lowercase letters"},
 		{"receive a key", []string{"receive", key[:60]}, 2, "may be a key"},
 		{"receive without a store", []string{"receive"}, 5, "keyring cannot be used"},
-		{"seal for nobody", []string{"seal"}, 2, "For whom?"},
+		{"seal for nobody", []string{"seal"}, 2, "No recipient was named."},
 		{"seal for a mail address", []string{"seal", "--to", "bob@example.com"}, 2, "That is not a recipient"},
 		{"seal for half a recipient", []string{"seal", "--to", "age1ql3z7hjy54pw3"}, 2, "is incomplete"},
 		{"seal for an identity", []string{"seal", "--to", "AGE-SECRET-KEY-1" + key}, 2, "That is an identity"},
-		{"export to a recipient, for a tool", []string{"export", "acme", "--for", "dotenv", "--to", "age1"}, 2, "What is sealed is always JSON."},
+		{"export to a recipient, for a tool", []string{"export", "acme", "--for", "dotenv", "--to", "age1"}, 2, "Encrypted messages always hold JSON."},
 		{"export to nobody", []string{"export", "acme", "--to", "age1"}, 2, "is incomplete"},
 		{"forget without yes", []string{"forget", "acme"}, 2, "--yes"},
-		{"forget nothing", []string{"forget"}, 2, "Which profile?"},
-		{"explain nothing", []string{"explain"}, 2, "Which word?"},
-		{"explain nothing that was piped in", []string{"explain", "-"}, 2, "Which word?"},
+		{"forget nothing", []string{"forget"}, 2, "No profile was named."},
+		{"explain nothing", []string{"explain"}, 2, "No value was given."},
+		{"explain nothing that was piped in", []string{"explain", "-"}, 2, "No value was given."},
 		{"explain for nobody", []string{"explain", "-", "nobody"}, 4, "There is no profile nobody."},
-		{"explain what no list has", []string{"explain", "frobnicated"}, 1, "Under Detail stands a word such as"},
-		{"explain an unknown word", []string{"explain", "token_rejectd"}, 1, "Nearest: "},
-		{"list that finds nothing", []string{"list", "nonsense"}, 4, `matches "nonsense"`},
+		{"explain what no list has", []string{"explain", "frobnicated"}, 1, "Pass a Detail value such as"},
+		{"explain an unknown word", []string{"explain", "token_rejectd"}, 1, "Did you mean "},
+		{"list that finds nothing", []string{"list", "nonsense"}, 4, "None of your 4 profiles matches."},
 		{"report on nobody", []string{"report", "nobody"}, 4, "nobody"},
-		{"report on two", []string{"report", "acme", "corvus"}, 2, "Give one profile."},
+		{"report on two", []string{"report", "acme", "corvus"}, 2, "Pass one profile."},
 		{"completion of what", []string{"completion", "csh"}, 2, "bash, zsh, fish or powershell"},
 		{"certificates that are none", []string{"--ca", os.DevNull, "setup", "--plain"}, 2, "--ca"},
 	}
@@ -137,14 +137,14 @@ func TestUsage(t *testing.T) {
 func TestStoreVariable(t *testing.T) {
 	h := newTestHome(t)
 	t.Setenv("NETSUITE_TBA_STORE", "vault")
-	if _, errs, code := h.run("", "list"); code != 2 || !strings.Contains(errs, "keyring or file") {
+	if _, errs, code := h.run("", "list"); code != 2 || !strings.Contains(errs, "keyring nor file") {
 		t.Errorf("exit code %d, said %s", code, errs)
 	}
 }
 
 func TestNothingSaved(t *testing.T) {
 	h := newTestHome(t)
-	if out, _, code := h.run("", "list"); code != 0 || !strings.Contains(out, "No profile is saved.") {
+	if out, _, code := h.run("", "list"); code != 0 || !strings.Contains(out, "You have no saved profiles.") {
 		t.Errorf("list: exit code %d, said %s", code, out)
 	}
 	if out, _, code := h.run("", "list", "--json"); code != 0 || out != "{\n  \"version\": 1,\n  \"profiles\": []\n}\n" {
@@ -174,7 +174,7 @@ func TestStoreThatIsNotThere(t *testing.T) {
 	}
 }
 
-// TestHomeThatIsNone names a file as the config directory.
+// TestHomeThatIsNone names a file as the settings folder.
 func TestHomeThatIsNone(t *testing.T) {
 	h := newTestHome(t)
 	if err := os.WriteFile(h.dir, nil, 0o600); err != nil {
@@ -185,7 +185,7 @@ func TestHomeThatIsNone(t *testing.T) {
 	}
 }
 
-// With an endpoint the practice profiles are completed, not the real ones.
+// TestCompletedProfiles checks that an endpoint completes practice profiles.
 func TestCompletedProfiles(t *testing.T) {
 	h := newTestHome(t)
 	h.index(profile.Profile{Name: "acme", Account: "1234567", Store: profile.Keyring})

@@ -11,7 +11,7 @@ func (a *app) versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Print the version",
-		Args:  atMost(0, "no words"),
+		Args:  atMost(0, "only flags"),
 		RunE: func(*cobra.Command, []string) error {
 			a.printf("netsuite-tba %s, %s, %s/%s\n", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 			return nil
@@ -19,12 +19,11 @@ func (a *app) versionCommand() *cobra.Command {
 	}
 }
 
-// version is what the build knows of itself: a module version, or the commit
-// that it was built from.
+// version returns the module version or the commit of this build.
 func version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
-		return "of unknown version"
+		return "unknown version"
 	}
 	if v := info.Main.Version; v != "" && v != "(devel)" {
 		return v
@@ -35,7 +34,7 @@ func version() string {
 		case s.Key == "vcs.revision" && len(s.Value) >= 12:
 			commit = " " + s.Value[:12]
 		case s.Key == "vcs.modified" && s.Value == "true":
-			changed = ", changed"
+			changed = ", modified"
 		}
 	}
 	return "development" + commit + changed

@@ -39,14 +39,14 @@ func TestWaitingForTextEnds(t *testing.T) {
 					t.Errorf("exit code %d: %s", code, errs.String())
 				}
 			case <-time.After(10 * time.Second):
-				t.Fatal("it goes on waiting")
+				t.Fatal("it is still waiting")
 			}
 		})
 	}
 }
 
-// A terminal is no file, by whatever name: what is pasted there would show.
+// TestTerminalByItsDevice checks that keys are not read from a terminal by its name.
 func TestTerminalByItsDevice(t *testing.T) {
 	s := start(t, 80, 24, nil, "import", "/dev/tty")
-	s.see("keys typed there would show")
+	s.see("Keys that you type on a terminal would be shown.")
 }

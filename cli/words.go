@@ -9,7 +9,7 @@ import (
 	"netsuite-tba/internal/text"
 )
 
-// count gives "1 profile", "2 profiles".
+// count returns "1 profile" or "2 profiles".
 func count(n int, what string) string {
 	if n == 1 {
 		return "1 " + what
@@ -23,10 +23,10 @@ func clean(s string) string { return text.Clean(s, 80) }
 // day returns a date in this computer's time zone.
 func day(t time.Time) string { return text.Day(t.Local()) }
 
-// files counts files in words.
+// files returns "1 file" or "2 files".
 func files(n int) string { return count(n, "file") }
 
-// lowerFirst gives a sentence of ours as the rest of another.
+// lowerFirst returns a sentence of this program as the end of another one.
 func lowerFirst(text string) string {
 	if text == "" {
 		return text
@@ -34,7 +34,7 @@ func lowerFirst(text string) string {
 	return strings.ToLower(text[:1]) + text[1:]
 }
 
-// after puts a word before a text that is there.
+// after puts a word before a text that is not empty.
 func after(word, text string) string {
 	if text == "" {
 		return ""
@@ -42,10 +42,10 @@ func after(word, text string) string {
 	return word + " " + text
 }
 
-// maxNames is how many names a line of people's text lists.
+// maxNames is how many names a list shows.
 const maxNames = 12
 
-// names lists names, the first ones when there are many.
+// names lists names. Of many names, it lists only the first ones.
 func names(all []string) string {
 	if len(all) > maxNames {
 		return strings.Join(all[:maxNames], ", ") + " and " + strconv.Itoa(len(all)-maxNames) + " more"

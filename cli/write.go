@@ -88,7 +88,7 @@ func notWritten(shown string, err error) error {
 	case errors.Is(err, fs.ErrPermission):
 		return problem.Problem{What: "You do not have permission to write " + shown + ".", Next: "Choose another folder, or change its permissions."}
 	}
-	return problem.Problem{What: text.UpperFirst(shown) + " could not be written.", Next: "Look at the folder's permissions and the free disk space."}
+	return problem.Problem{What: text.UpperFirst(shown) + " could not be written.", Next: "Check the folder's permissions and the free disk space."}
 }
 
 // WriteText implements effects.FileServices.
@@ -113,7 +113,7 @@ func shownFile(name string) string {
 	return "the file " + text.Clean(name, 200)
 }
 
-// cleaned makes paths fit to be shown.
+// cleaned makes paths safe to show.
 func cleaned(paths []string) []string {
 	shown := make([]string, len(paths))
 	for i, p := range paths {

@@ -10,9 +10,9 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// Answer reads the answer to a question that shows what is typed. It is like
-// Line, but a paste that may hold a key is one answer, with all its lines: none
-// of them must answer the next question. What was piped in is read line by line.
+// Answer reads the answer to a question that shows what is typed. Unlike Line, it
+// reads all lines of a paste that may hold a key, so that none of them answers the
+// next question. Piped input is read line by line.
 func (k *Keyboard) Answer(ctx context.Context, message <-chan struct{}) (netsuite.Secret, error) {
 	line, err := k.Line(ctx, message)
 	if err != nil || k.tty == nil {
@@ -29,9 +29,9 @@ func (k *Keyboard) Answer(ctx context.Context, message <-chan struct{}) (netsuit
 	return netsuite.NewSecret(line), nil
 }
 
-// follows reads what comes at once after a line. The terminal is raw meanwhile:
-// in its usual mode it shows what comes, and keeps the last line of a paste back
-// until enter is pressed.
+// follows reads what follows a line at once. The terminal is in raw mode meanwhile,
+// because its usual mode shows the input and holds the last line of a paste back until
+// enter is pressed.
 func (k *Keyboard) follows(ctx context.Context, paste bool) (string, error) {
 	state, err := term.MakeRaw(int(k.tty.Fd()))
 	if err != nil {
@@ -51,7 +51,7 @@ func (k *Keyboard) follows(ctx context.Context, paste bool) (string, error) {
 		}
 		select {
 		case chunk, ok := <-k.chunks:
-			if !ok { // the next question meets the end
+			if !ok { // the next question finds the end
 				return asText(raw, tooLong)
 			}
 			raw = append(raw, chunk...)
@@ -62,7 +62,7 @@ func (k *Keyboard) follows(ctx context.Context, paste bool) (string, error) {
 		case <-over:
 			return asText(raw, tooLong)
 		case sig := <-k.Signals:
-			return "", signalled(sig)
+			return "", signaled(sig)
 		case <-ctx.Done():
 			return "", context.Cause(ctx)
 		}
@@ -75,7 +75,7 @@ func asText(raw []byte, tooLong bool) (string, error) {
 		return "", ErrTooLong
 	}
 	text, err := typed(raw)
-	if err == io.EOF { // ctrl+d, which means nothing after an answer
+	if err == io.EOF { // ctrl+d means nothing after an answer
 		err = nil
 	}
 	return text, err

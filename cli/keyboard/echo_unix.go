@@ -8,8 +8,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// setEcho has the terminal show what is typed, or not. All else, such as
-// ctrl+c, stays as it is.
+// setEcho makes the terminal show or hide what is typed. Everything else, such as
+// ctrl+c, does not change.
 func setEcho(tty *os.File, on bool) error {
 	state, err := unix.IoctlGetTermios(int(tty.Fd()), getTermios)
 	if err != nil {

@@ -6,8 +6,8 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// setEcho has the console show what is typed, or not. All else, such as
-// ctrl+c, stays as it is.
+// setEcho makes the console show or hide what is typed. Everything else, such as
+// ctrl+c, does not change.
 func setEcho(tty *os.File, on bool) error {
 	var mode uint32
 	console := windows.Handle(tty.Fd())

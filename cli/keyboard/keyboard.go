@@ -17,43 +17,43 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// ErrInterrupted is ctrl+c at a question.
+// ErrInterrupted means that the person pressed ctrl+c at a question.
 var ErrInterrupted = errors.New("interrupted")
 
-// ErrEnded is the system's wish that the program end.
+// ErrEnded means that the system asked the program to end.
 var ErrEnded = errors.New("ended")
 
-// ErrMessage says that something happened while a question stood open.
-var ErrMessage = errors.New("something happened")
+// ErrMessage means that a message arrived while a question was open.
+var ErrMessage = errors.New("a message arrived")
 
 // ErrTooLong is the problem with an answer that is longer than maxAnswer.
 var ErrTooLong = problem.Problem{What: "That answer is longer than 1 MB, so it was not read.", Next: "Paste only the page or the key."}
 
 const (
-	// maxAnswer bounds one answer, in bytes: a confirmation page copied whole
-	// has a few thousand.
+	// maxAnswer is the maximum size of an answer, in bytes. A confirmation page has a
+	// few thousand.
 	maxAnswer = 1 << 20
-	// PastePause ends a paste: what comes later was typed later.
+	// PastePause is the pause that ends a paste.
 	PastePause = 200 * time.Millisecond
 	// nextLine is how soon the next line of a paste follows the first.
 	nextLine = 50 * time.Millisecond
 )
 
-// Keyboard reads answers: whole lines, and hidden text. One goroutine reads
-// for as long as the program runs, so that a question can be given up without
-// losing what is typed next.
+// Keyboard reads answers: whole lines and hidden text. One goroutine reads as long as
+// the program runs, so that a question can be canceled without losing what is typed
+// next.
 type Keyboard struct {
 	chunks chan []byte // closed at the end of the input
 	rest   []byte      // read and not yet used
-	tty    *os.File    // nil when the input is no terminal
+	tty    *os.File    // nil if the input is no terminal
 	silent bool        // see Quiet
-	// Signals brings ctrl+c (os.Interrupt) and the wish to end (all others).
+	// Signals receives ctrl+c (os.Interrupt). Every other signal ends the program.
 	Signals <-chan os.Signal
 	pause   func() <-chan time.Time // ends a paste
-	gap     func() <-chan time.Time // ends a line that is no paste
+	gap     func() <-chan time.Time // ends a line that was typed
 }
 
-// New reads from r; tty is the terminal that it is, or nil.
+// New returns a Keyboard that reads from r. tty is r if r is a terminal, or nil.
 func New(r io.Reader, tty *os.File, signals <-chan os.Signal) *Keyboard {
 	k := &Keyboard{
 		chunks:  make(chan []byte),
@@ -78,12 +78,12 @@ func New(r io.Reader, tty *os.File, signals <-chan os.Signal) *Keyboard {
 	return k
 }
 
-// IsTerminal reports whether somebody types; else the answers are piped.
+// IsTerminal reports whether a person types. If not, the answers are piped in.
 func (k *Keyboard) IsTerminal() bool { return k.tty != nil }
 
-// Quiet has the terminal show nothing of what is typed, but while a question
-// for a line stands open: a key that is pasted too early, between two
-// questions, must not show either. The function that it gives ends that.
+// Quiet makes the terminal hide what is typed, except while Line waits for an answer.
+// A key that is pasted too early, between two questions, must not be shown either. The
+// returned function ends this.
 func (k *Keyboard) Quiet() func() {
 	if k.tty == nil || setEcho(k.tty, false) != nil {
 		return func() {}
@@ -95,8 +95,8 @@ func (k *Keyboard) Quiet() func() {
 	}
 }
 
-// EchoOff has a terminal show nothing of what is typed or pasted. The function
-// that it returns sets the terminal back to what it was before.
+// EchoOff makes a terminal hide what is typed or pasted. The returned function
+// restores the terminal.
 func EchoOff(tty *os.File) (restore func()) {
 	state, err := term.GetState(int(tty.Fd()))
 	if err != nil || setEcho(tty, false) != nil {
@@ -105,8 +105,8 @@ func EchoOff(tty *os.File) (restore func()) {
 	return func() { term.Restore(int(tty.Fd()), state) }
 }
 
-// Line reads one line, without its end. It gives io.EOF when the input is
-// over, ErrMessage as soon as news has something, ctx's error when it ends.
+// Line reads one line and returns it without its end. It returns io.EOF at the end of
+// the input, ErrMessage when message has something, and ctx's error when ctx ends.
 func (k *Keyboard) Line(ctx context.Context, message <-chan struct{}) (string, error) {
 	if k.silent {
 		setEcho(k.tty, true)
@@ -115,7 +115,7 @@ func (k *Keyboard) Line(ctx context.Context, message <-chan struct{}) (string, e
 	for tooLong := false; ; {
 		line, rest, ok := bytes.Cut(k.rest, []byte("\n"))
 		if tooLong = tooLong || len(line) > maxAnswer; tooLong {
-			k.rest = rest // what was read of the line is not needed
+			k.rest = rest // discard what was read of the line
 		}
 		switch {
 		case ok && tooLong:
@@ -136,20 +136,20 @@ func (k *Keyboard) Line(ctx context.Context, message <-chan struct{}) (string, e
 		case <-message:
 			return "", ErrMessage
 		case sig := <-k.Signals:
-			return "", signalled(sig)
+			return "", signaled(sig)
 		case <-ctx.Done():
 			return "", context.Cause(ctx)
 		}
 	}
 }
 
-// Hidden reads an answer that is not shown: on a terminal everything up to an
-// enter after which nothing follows at once, so that a page pasted with its
-// line breaks is one answer; otherwise one line.
+// Hidden reads an answer that is not shown. On a terminal, the answer ends with an
+// enter that nothing follows at once, so that a pasted page with its line breaks is
+// one answer. Otherwise, the answer is one line.
 //
-// The terminal is raw meanwhile: in its usual mode it cuts lines at 4096
-// bytes. It is so before ask puts the question, so that nothing of a quick
-// answer shows.
+// The terminal is in raw mode meanwhile, because its usual mode cuts lines at 4096
+// bytes. Raw mode begins before ask asks the question, so that a quick answer is not
+// shown.
 func (k *Keyboard) Hidden(ctx context.Context, ask func()) (netsuite.Secret, error) {
 	if k.tty == nil {
 		ask()
@@ -165,7 +165,7 @@ func (k *Keyboard) Hidden(ctx context.Context, ask func()) (netsuite.Secret, err
 	return k.paste(ctx)
 }
 
-// paste reads raw input up to an enter with a pause behind it.
+// paste reads raw input up to an enter that is followed by a pause.
 func (k *Keyboard) paste(ctx context.Context) (netsuite.Secret, error) {
 	raw := k.rest
 	k.rest = nil
@@ -193,15 +193,15 @@ func (k *Keyboard) paste(ctx context.Context) (netsuite.Secret, error) {
 			}
 			return netsuite.NewSecret(strings.TrimSuffix(text, "\n")), nil
 		case sig := <-k.Signals:
-			return netsuite.Secret{}, signalled(sig)
+			return netsuite.Secret{}, signaled(sig)
 		case <-ctx.Done():
 			return netsuite.Secret{}, context.Cause(ctx)
 		}
 	}
 }
 
-// signalled gives the error for a signal.
-func signalled(sig os.Signal) error {
+// signaled returns the error for a signal.
+func signaled(sig os.Signal) error {
 	if sig == os.Interrupt {
 		return ErrInterrupted
 	}

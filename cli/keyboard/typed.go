@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 )
 
-// The control characters that mean something in a hidden answer.
+// The control characters with a meaning in a hidden answer.
 const (
 	byteInterrupt = 3
 	byteEnd       = 4
@@ -15,9 +15,9 @@ const (
 	byteDelete    = 127
 )
 
-// typed makes text of what a raw terminal sent: enter becomes a line break,
-// backspace and ctrl+u delete, escape sequences and other controls go. It
-// gives ErrInterrupted for ctrl+c, and io.EOF for ctrl+d with nothing typed.
+// typed returns the text that a raw terminal sent. Enter becomes a line break,
+// backspace and ctrl+u delete, and escape sequences and other controls are removed. It
+// returns ErrInterrupted for ctrl+c, and io.EOF for ctrl+d if nothing was typed.
 func typed(raw []byte) (string, error) {
 	var text []byte
 	for i := 0; i < len(raw); i++ {
@@ -51,7 +51,7 @@ func typed(raw []byte) (string, error) {
 	return string(text), nil
 }
 
-// escapeLen gives how many bytes behind an escape belong to its sequence.
+// escapeLen returns how many bytes after an escape belong to its sequence.
 func escapeLen(after []byte) int {
 	if len(after) == 0 || (after[0] != '[' && after[0] != 'O') {
 		return 0
@@ -60,7 +60,7 @@ func escapeLen(after []byte) int {
 		switch {
 		case b >= '@' && b <= '~':
 			return n + 2
-		case b < ' ': // ctrl+c, say: no control belongs to a sequence
+		case b < ' ': // a control such as ctrl+c never belongs to a sequence
 			return n + 1
 		}
 	}

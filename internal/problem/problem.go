@@ -42,9 +42,9 @@ func Of(err error) Problem {
 	case errors.Is(err, context.Canceled):
 		return Problem{What: "Stopped.", Kind: Interrupted}
 	case errors.Is(err, fs.ErrPermission):
-		return Problem{What: "A file may not be read or written.", Next: "Look at its owner and its permissions."}
+		return Problem{What: "You do not have permission to read or write a file.", Next: "Check its owner and its permissions."}
 	case errors.Is(err, fs.ErrNotExist):
-		return Problem{What: "A file is not there.", Next: "Look at its path."}
+		return Problem{What: "A file does not exist.", Next: "Check its path."}
 	}
-	return Problem{What: "That did not work, for a reason this program does not know.", Next: "netsuite-tba doctor shows what works here."}
+	return Problem{What: "This failed for an unknown reason.", Next: "To check this computer: netsuite-tba doctor"}
 }

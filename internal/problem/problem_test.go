@@ -36,9 +36,9 @@ func TestOf(t *testing.T) {
 		kind Kind
 	}{
 		{fmt.Errorf("x: %w", context.Canceled), "Stopped.", Interrupted},
-		{&fs.PathError{Op: "open", Path: "/a/key", Err: fs.ErrPermission}, "A file may not be read or written.", Failed},
-		{&fs.PathError{Op: "open", Path: "/a/key", Err: fs.ErrNotExist}, "A file is not there.", Failed},
-		{errors.New("a key"), "That did not work, for a reason this program does not know.", Failed},
+		{&fs.PathError{Op: "open", Path: "/a/key", Err: fs.ErrPermission}, "You do not have permission to read or write a file.", Failed},
+		{&fs.PathError{Op: "open", Path: "/a/key", Err: fs.ErrNotExist}, "A file does not exist.", Failed},
+		{errors.New("a key"), "This failed for an unknown reason.", Failed},
 	}
 	for _, tt := range tests {
 		if p := Of(tt.err); p.What != tt.what || p.Kind != tt.kind {
