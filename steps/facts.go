@@ -140,3 +140,18 @@ func (screen *Screen) facts(l facts.List) {
 		last = f.Label
 	}
 }
+
+// statusSign returns the sign of a saved profile's status.
+func statusSign(p Saved) Sign {
+	switch {
+	case p.Resume != nil && p.Resume.Waiting != nil:
+		return SignWaiting
+	case p.Resume != nil:
+		return SignNow
+	case p.TestState() == profile.TestNever:
+		return SignToDo
+	case p.LastOK():
+		return SignDone
+	}
+	return SignFailed
+}

@@ -410,6 +410,14 @@ func (m *machine) base(key string) []ScreenID {
 // toProfile closes everything but the profile.
 func (m *machine) toProfile(name string) { m.Stack = m.base(name) }
 
+// view returns the action that shows a profile.
+func view(key string) action {
+	return func(m *machine) {
+		m.run.viewing = key
+		m.showProfile()
+	}
+}
+
 func (m *machine) showProfile()   { m.open(ScreenProfile) }
 func (m *machine) askPassphrase() { m.open(ScreenPassphrase) }
 func (m *machine) askLeave()      { m.open(ScreenLeave) }

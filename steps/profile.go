@@ -11,31 +11,8 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// statusSign returns the sign of a saved profile's status.
-func statusSign(p Saved) Sign {
-	switch {
-	case p.Resume != nil && p.Resume.Waiting != nil:
-		return SignWaiting
-	case p.Resume != nil:
-		return SignNow
-	case p.TestState() == profile.TestNever:
-		return SignToDo
-	case p.LastOK():
-		return SignDone
-	}
-	return SignFailed
-}
-
 // profileScreen shows one saved profile, or an unfinished setup.
 type profileScreen struct{}
-
-// view returns the action that shows a profile.
-func view(key string) action {
-	return func(m *machine) {
-		m.run.viewing = key
-		m.showProfile()
-	}
-}
 
 // viewed returns the key of the profile whose screen is open.
 func (s State) viewed() string {

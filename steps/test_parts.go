@@ -252,3 +252,8 @@ func explainOrder(f *netsuite.Finding, screen *Screen) {
 	}
 	screen.Help.Sections = append([]HelpSection{{"Why in this order", all}}, screen.Help.Sections...)
 }
+
+// wire adds the line between the tool and NetSuite.
+func (screen *Screen) wire(s State) {
+	screen.add(Row{Kind: RowWire, Label: s.tool(), Value: "NetSuite " + string(s.Answers.Account)})
+}

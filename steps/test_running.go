@@ -27,8 +27,3 @@ func (testScreen) describe(s State, screen *Screen) {
 		screen.onEnter("test again", (*machine).retest)
 	}
 }
-
-// wire adds the line between the tool and NetSuite.
-func (screen *Screen) wire(s State) {
-	screen.add(Row{Kind: RowWire, Label: s.tool(), Value: "NetSuite " + string(s.Answers.Account)})
-}

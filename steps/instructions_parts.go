@@ -1,0 +1,170 @@
+package steps
+
+import (
+	"slices"
+	"strconv"
+
+	"netsuite-tba/internal/text"
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/facts"
+	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps/documents"
+	"netsuite-tba/steps/effects"
+)
+
+// instructionsState is the state of the screen for instructions.
+type instructionsState struct {
+	format documents.Format // the last one that was chosen
+	exists bool             // a file of this name exists
+}
+
+// choiceInstructions is the row that offers instructions on a step.
+const choiceInstructions = "instructions"
+
+// missing returns the steps that someone else could still do, from this one to the
+// access token.
+func (s State) missing() []StepID {
+	if s.Step() == netsuite.StepTest {
+		return []StepID{netsuite.StepTest}
+	}
+	var list []StepID
+	for _, id := range clicking {
+		switch {
+		case id.Number() < s.Step().Number(), !s.needs(id):
+		case id == netsuite.StepIntegration && s.pairSaved(netsuite.ConsumerPair):
+		case id == netsuite.StepToken && s.pairSaved(netsuite.TokenPair):
+		default:
+			list = append(list, id)
+		}
+	}
+	return list
+}
+
+// canSend reports whether instructions can be written for what is missing.
+func (s State) canSend() bool {
+	return (s.atStep() || s.on(ScreenWaiting)) && s.named() && !s.Active && len(s.missing()) > 0
+}
+
+// askInstructions opens the screen for instructions, or says why there are none to
+// write.
+func (m *machine) askInstructions() {
+	switch {
+	case m.on(ScreenInstructions, ScreenInstructionsText):
+	case m.waits(waitTest) || m.waits(waitPromote):
+		m.tell(SignBlank, "Wait until the test has finished.")
+	case m.canSend():
+		m.run.instructions = instructionsState{}
+		m.run.drafts["file"] = m.instructionsName()
+		m.openInstructions()
+	case !m.named():
+		m.tell(SignBlank, "Choose the account and the tool first (steps 1 and 2).")
+	default:
+		m.tell(SignBlank, "There is nothing left for someone else to do.")
+	}
+}
+
+// instructionsName returns the proposed name of the file, without its extension.
+func (s State) instructionsName() string {
+	name := s.Answers.Name
+	if s.run.share {
+		name = "netsuite"
+	}
+	steps := s.missing()
+	first, last := steps[0].Number(), steps[len(steps)-1].Number()
+	if first == last {
+		return name + "-step-" + strconv.Itoa(first)
+	}
+	return name + "-steps-" + strconv.Itoa(first) + "-to-" + strconv.Itoa(last)
+}
+
+// writeAs returns the action that writes the instructions in a format.
+func writeAs(format documents.Format) action {
+	return func(m *machine) { m.writeInstructions(format, false) }
+}
+
+func (m *machine) writeInstructions(format documents.Format, replace bool) {
+	name := text.Clean(m.run.drafts["file"], 200)
+	switch {
+	case m.waits(waitText):
+		return
+	case name == "":
+		m.tell(SignLook, "Enter a file name.")
+		return
+	case netsuite.MayHoldKey(name):
+		m.tell(SignLook, "That may be a key. File names are not secret, so choose another name.")
+		return
+	}
+	m.run.instructions.format = format
+	m.do(effects.WriteText{Write: effects.Write{ID: m.await(waitText)}, Name: format.FileName(name), Text: m.missingInstructions().Write(format), Replace: replace})
+}
+
+func (m *machine) textWritten(e effects.TextWritten) {
+	if m.arrived(waitReceipt, e.ID) {
+		m.receiptWritten(e)
+		return
+	}
+	if !m.arrived(waitText, e.ID) {
+		return
+	}
+	m.run.instructions.exists = e.Exists
+	if !e.Problem.None() {
+		m.tellProblem(e.Problem)
+		return
+	}
+	m.sendAway(e.File)
+	m.tell(SignDone, "Written. Now send the file. It contains no keys. This setup waits.")
+}
+
+// sendAway starts to wait for someone else. Later runs wait too.
+func (m *machine) sendAway(file string) {
+	m.Waiting = &profile.Waiting{Since: m.Setting.Now, Steps: m.missing(), File: file}
+	for _, id := range m.Waiting.Steps {
+		if !slices.Contains(m.Sent, id) {
+			m.Sent = append(m.Sent, id)
+		}
+	}
+	m.startWaiting()
+}
+
+// missingInstructions returns instructions for what is missing.
+func (s State) missingInstructions() documents.Document {
+	ids := s.missing()
+	about := "These are the missing steps of a setup: " + facts.StepsWords(ids) + "."
+	if s.Flow == profile.FlowRekey {
+		about = "They replace keys of an existing setup: " + facts.StepsWords(ids) + ". Everything else stays as it is."
+	}
+	doc := s.instructionsHead(about)
+	if s.Flow == profile.FlowRekey && !s.needs(netsuite.StepIntegration) {
+		doc.Lead = append(doc.Lead, "Don't click Reset Credentials on the integration record. Its keys stay in use.")
+	}
+	if anyOf(ids, netsuite.StepIntegration, netsuite.StepToken) {
+		doc.Sections = append(doc.Sections, s.keysSection())
+	}
+	for _, id := range ids {
+		if id == netsuite.StepTest && id == s.Step() {
+			doc.Sections = append(doc.Sections, sectionOf(s.screenOf(s.stepScreen()), false))
+			continue
+		}
+		doc.Sections = append(doc.Sections, s.stepSections(id)...)
+	}
+	doc.Sections = append(doc.Sections, s.replySection(ids))
+	doc.DropRepeatedNotes()
+	return doc
+}
+
+// anyOf reports whether one of the wanted steps is among ids.
+func anyOf(ids []StepID, wanted ...StepID) bool {
+	return slices.ContainsFunc(ids, func(id StepID) bool { return slices.Contains(wanted, id) })
+}
+
+// offerInstructions offers instructions on a step with a key. If someone else makes
+// the changes, the first row also offers them until they were sent.
+func offerInstructions(s State, screen *Screen) {
+	screen.CanSend = s.canSend()
+	if !screen.CanSend || !s.Answers.Delegated || anyOf(s.Sent, s.Step()) || s.Step() == netsuite.StepTest {
+		return
+	}
+	offer := []Row{{Kind: RowChoice, ID: choiceInstructions, Label: "Write instructions to send", Value: facts.StepsWords(s.missing()), do: (*machine).askInstructions}, {Kind: RowBlank}}
+	screen.Rows = append(offer, screen.Rows...)
+	screen.Focus = choiceInstructions
+}
