@@ -205,6 +205,10 @@ func (a *app) wizard(ctx context.Context, f *setupFlags, practice *steps.Practic
 	} else {
 		end, outcome, err = a.runFull(ctx, services, start, begin)
 	}
+	if outcome == effects.Plain && err == nil {
+		end.Setting.Clipboard = false
+		end, outcome, err = a.runPlain(ctx, services, end, nil)
+	}
 	if err != nil {
 		return err
 	}

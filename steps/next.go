@@ -62,6 +62,10 @@ func (m *machine) arrived(w wait, id int) bool {
 
 func (s State) waits(w wait) bool { return s.run.waiting[w] != 0 }
 
+// Waits reports whether an effect is awaited. Another front end could not take over
+// before it reports.
+func (s State) Waits() bool { return len(s.run.waiting)+len(s.run.keeping) > 0 }
+
 func (m *machine) tell(sign Sign, text string) { m.run.message = Notice{sign, text} }
 
 func (m *machine) tellProblem(p problem.Problem) {

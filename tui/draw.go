@@ -1,8 +1,10 @@
 package tui
 
 import (
+	"slices"
 	"strconv"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/steps"
 )
 
@@ -12,7 +14,7 @@ func draw(s steps.Screen, v view, width, height int, sg signs) *canvas {
 	c := newCanvas(width, height, sg)
 	g := gridFor(s, width, height)
 	if g.layout == tiny {
-		drawTooSmall(c)
+		drawTooSmall(c, v)
 		return c
 	}
 	p := paginate(s, v, g, sg)
@@ -30,23 +32,25 @@ func draw(s steps.Screen, v view, width, height int, sg signs) *canvas {
 	return c
 }
 
-// drawTooSmall says that the window is too small, in any window.
-func drawTooSmall(c *canvas) {
+// drawTooSmall says which size the screen needs, in any window, and offers to
+// continue without it.
+func drawTooSmall(c *canvas, v view) {
 	c.limit = c.width
-	text := []string{
-		"",
-		"This window is " + size(c.width, c.height) + ".",
-		"The wizard needs " + size(leastWidth, leastHeight) + ". Enlarge it,",
-		"or press " + named(bound.leave) + " and run",
-		"netsuite-tba --plain",
-		"",
-		"Everything you saved stays saved.",
+	paragraphs := []string{"This window is " + size(c.width, c.height) + ". The wizard needs " + size(leastWidth, leastHeight) + ".",
+		"Enlarge it to continue.", "Everything you saved stays saved. " + named(bound.leave) + " leaves."}
+	if v.plain {
+		paragraphs[1] = "Enlarge it, or press " + named(bound.enter) + " to continue here with plain-text questions."
+		paragraphs[2] = "Nothing you typed is lost. " + named(bound.leave) + " leaves."
 	}
-	if c.height < len(text) {
-		text = text[1:3]
+	var lines []string
+	for _, paragraph := range paragraphs {
+		lines = append(append(lines, ""), text.WrapTight(paragraph, max(1, c.width-2*leftCol))...)
 	}
-	for i, line := range text {
-		c.put(i, min(leftCol, max(0, c.width-len("This window is 60×16."))), ink{}, line)
+	if len(lines) > c.height {
+		lines = slices.DeleteFunc(lines, func(line string) bool { return line == "" })
+	}
+	for i, line := range lines {
+		c.put(i, min(leftCol, max(0, c.width-len(line))), ink{}, line)
 	}
 }
 

@@ -60,7 +60,9 @@ func TestScreensInASCII(t *testing.T) {
 }
 
 func TestTooSmall(t *testing.T) {
-	golden.RequireEqual(t, drawn(integrationScene(), 40, 10, unicodeSigns))
+	sc := integrationScene()
+	sc.view.plain = true
+	golden.RequireEqual(t, drawn(sc, 40, 10, unicodeSigns))
 }
 
 // TestNothingOverflows draws every scene in every size of window and scrolled

@@ -8,6 +8,7 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps"
+	"netsuite-tba/steps/effects"
 )
 
 // keyPressed takes a key press as it comes from the terminal.
@@ -20,8 +21,11 @@ func (m *model) keyPressed(k tea.KeyPressMsg) tea.Cmd {
 		m.endMotion()
 		return nil
 	}
+	if m.unseen() && !key.Matches(k, bound.share, bound.suspend, bound.redraw) {
+		return m.pressUnseen(k)
+	}
 	// Names are hidden at once, whatever was on the screen when it was pressed.
-	if m.now().Before(m.ignoreUntil) && !key.Matches(k, bound.share) || (m.unseen() && !key.Matches(k, bound.suspend, bound.redraw)) {
+	if m.now().Before(m.ignoreUntil) && !key.Matches(k, bound.share) {
 		return nil
 	}
 	if cmd, ok := m.collects(k); ok {
@@ -34,6 +38,24 @@ func (m *model) keyPressed(k tea.KeyPressMsg) tea.Cmd {
 // nothing on it can be acted on.
 func (m *model) unseen() bool {
 	return gridFor(m.shown(), m.width, m.height).layout == tiny
+}
+
+// canBePlain reports whether the plain-text questions can take over: they would not
+// know what is typed into a key field, or what is awaited here.
+func (m *model) canBePlain() bool {
+	return len(m.view.typed) == 0 && len(m.held) == 0 && !m.state.Waits()
+}
+
+// pressUnseen drops a key press in a window that is too small, but enter ends the run
+// so that the plain-text questions take over. An enter at once behind other keys is
+// part of a paste.
+func (m *model) pressUnseen(k tea.KeyPressMsg) tea.Cmd {
+	if key.Matches(k, bound.enter) && m.canBePlain() && !m.now().Before(m.ignoreUntil) {
+		m.outcome, m.finished = effects.Plain, true
+		return tea.Quit
+	}
+	m.ignoreUntil = m.now().Add(grace)
+	return nil
 }
 
 // hush takes the news away: a key was pressed.

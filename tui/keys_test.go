@@ -251,3 +251,30 @@ func TestTooSmallTakesOnlyLeaving(t *testing.T) {
 		t.Error("ctrl+c does not leave")
 	}
 }
+
+// TestTooSmallForTheScreen leaves a window that is too small to the plain-text
+// questions, but nothing that they would lose.
+func TestTooSmallForTheScreen(t *testing.T) {
+	offered := "press enter to continue here"
+	flat := func(m *model) string { return strings.Join(strings.Fields(drawnNow(m)), " ") }
+	for _, tt := range []struct {
+		name   string
+		before func(*model)
+		plain  bool
+	}{
+		{"nothing typed", func(*model) {}, true},
+		{"half a key typed", func(m *model) { typeText(m, "abc") }, false},
+		{"an enter that ends a paste", func(m *model) { resize(m, 40, 10); keys(m, "a") }, false},
+	} {
+		m := modelOn(integrationScene().screen)
+		m.now = newClock().now
+		tt.before(m)
+		resize(m, 40, 10)
+		if out := flat(m); strings.Contains(out, offered) != (len(m.view.typed) == 0) || !strings.Contains(out, "The wizard needs 60×16.") {
+			t.Errorf("%s: %s", tt.name, out)
+		}
+		if keys(m, "enter"); m.finished != tt.plain || m.finished && m.outcome != effects.Plain {
+			t.Errorf("%s: finished %v as %q", tt.name, m.finished, m.outcome)
+		}
+	}
+}

@@ -243,6 +243,7 @@ func (m *model) settle() {
 		e := m.editor(row)
 		m.view.edit = edit{row.ID, e.String(), e.pos}
 	}
+	m.view.plain = m.canBePlain()
 	m.view.message = m.local
 	if m.local.Text == "" && !m.hushed {
 		m.view.message = s.Message

@@ -15,6 +15,7 @@ type view struct {
 	edit    edit   // the input that typed letters go to
 	typed   map[string]int
 	message steps.Notice
+	plain   bool // the plain-text questions can take over
 	// pulse is the dot of a wait: -1 while it is not shown.
 	pulse   int
 	elapsed time.Duration // of what runs now

@@ -48,6 +48,7 @@ const (
 	NotVerified Outcome = "not_verified" // ended with keys that failed their test; exit 3 if nobody was asked
 	Practice    Outcome = "practice"     // start again in practice mode
 	Real        Outcome = "real"         // connected in practice mode; start again with a real account
+	Plain       Outcome = "plain"        // continue from the same state with plain-text questions
 	Unchanged   Outcome = "unchanged"    // replacing keys found nothing to replace
 	NoStore     Outcome = "no_store"     // left because there is no key store, exit 5
 )
