@@ -119,7 +119,7 @@ func TestCopyingAKey(t *testing.T) {
 				t.Errorf("%d copies, want %d", got, c.copies)
 			}
 			if !strings.Contains(k.s.run.message.Text, c.telling) {
-				t.Errorf("news %q", k.s.run.message.Text)
+				t.Errorf("message %q", k.s.run.message.Text)
 			}
 		})
 	}
@@ -185,12 +185,12 @@ func TestWritingFiles(t *testing.T) {
 	}
 	k.do(Back{}).at("deliver/write").do(Confirmed{}, Chose{"replace"}).at("deliver")
 	if message := k.s.run.message.Text; !strings.Contains(message, "/tmp/mule") || !strings.Contains(message, "mulesoft.xml") {
-		t.Errorf("news %q", message)
+		t.Errorf("message %q", message)
 	}
 	w.WriteProblem = problem.Problem{What: "The disk is full."}
 	k.do(Chose{"write"}, Confirmed{}, Chose{"replace"}).at("deliver/write")
 	if message := k.s.run.message.Text; message != "The disk is full." {
-		t.Errorf("news %q", message)
+		t.Errorf("message %q", message)
 	}
 }
 
@@ -201,7 +201,7 @@ func TestWritingOneOfSeveralFormats(t *testing.T) {
 		do(Chose{"write"}).at("deliver/format").do(Chose{"fax"}).at("deliver/format").do(Back{}).at("deliver").
 		do(Chose{"write"}, Chose{"netsuiteOAuth1Api"}).at("deliver/write").do(Confirmed{}).at("deliver")
 	if message := k.s.run.message.Text; !strings.Contains(message, "n8n-netsuiteOAuth1Api.xml") {
-		t.Errorf("news %q", message)
+		t.Errorf("message %q", message)
 	}
 	k.do(Chose{"another tool"}, Chose{"netsuite-api-client"}).at("deliver")
 	if text := shown(Describe(k.s)); !strings.Contains(text, "netsuite-api-client reads netsuite.json") {
@@ -259,7 +259,7 @@ func TestSharedScreenShowsNoKeys(t *testing.T) {
 		k.s.Setting.Clipboard, k.s.run.share = true, true
 		k.do(Chose{way}).at("deliver")
 		if message := k.s.run.message.Text; message != sharedOff {
-			t.Errorf("%s: news %q", way, message)
+			t.Errorf("%s: message %q", way, message)
 		}
 	}
 }

@@ -133,12 +133,12 @@ func summarizeSeveral(b *strings.Builder, s State) {
 		return
 	}
 	if made > 0 {
-		tellCommand(b, "To use the keys", s.command()+" export PROFILE --for dotenv")
+		writeCommand(b, "To use the keys", s.command()+" export PROFILE --for dotenv")
 		if s.canGoBack() {
-			tellCommand(b, "To roll back", s.backCommand())
+			writeCommand(b, "To roll back", s.backCommand())
 		}
 	}
 	if len(again) > 0 {
-		tellCommand(b, "To continue", s.command()+" rekey "+strings.Join(again, " "))
+		writeCommand(b, "To continue", s.command()+" rekey "+strings.Join(again, " "))
 	}
 }

@@ -48,8 +48,8 @@ func Summary(s State, outcome effects.Outcome) string {
 			break
 		}
 		b.WriteString("No key store works here.\n")
-		tellCommand(&b, "To see what works", "netsuite-tba doctor")
-		tellCommand(&b, "To use files", "NETSUITE_TBA_STORE=file netsuite-tba")
+		writeCommand(&b, "To see what works", "netsuite-tba doctor")
+		writeCommand(&b, "To use files", "NETSUITE_TBA_STORE=file netsuite-tba")
 	}
 	return s.hider()(b.String())
 }
@@ -61,10 +61,10 @@ func summarize(b *strings.Builder, s State, outcome effects.Outcome) {
 	} else {
 		fmt.Fprintf(b, "Saved without a passing test: %s, for %s.\n\n", whole(l), s.toolsWords())
 	}
-	tellFact(b, "In NetSuite", inNetSuite(l))
-	tellFact(b, "Keys", "profile "+s.Answers.Name+", "+l.Get(facts.State).Words)
+	writeFact(b, "In NetSuite", inNetSuite(l))
+	writeFact(b, "Keys", "profile "+s.Answers.Name+", "+l.Get(facts.State).Words)
 	for _, f := range l.Words(facts.Active, facts.Pending, facts.Receipt) {
-		tellFact(b, " ", f.Words)
+		writeFact(b, " ", f.Words)
 	}
 	for i, file := range s.run.deliver.wrote {
 		fmt.Fprintf(b, "%-14s%s\n", ifFirst(i, "Written"), file)
@@ -77,19 +77,19 @@ func summarize(b *strings.Builder, s State, outcome effects.Outcome) {
 		b.WriteString("The token works until someone revokes it in Setup > Users/Roles > Access Tokens.\n")
 		return
 	}
-	tellCommand(b, "To export the keys", s.exportCommand())
+	writeCommand(b, "To export the keys", s.exportCommand())
 	if s.ends() {
 		return
 	}
-	tellCommand(b, "To test again", s.command()+" test "+s.Answers.Name)
+	writeCommand(b, "To test again", s.command()+" test "+s.Answers.Name)
 	switch {
 	case s.toolsWait():
-		tellCommand(b, "After updating each tool", s.command()+" rekey "+s.Answers.Name)
+		writeCommand(b, "After updating each tool", s.command()+" rekey "+s.Answers.Name)
 	case s.canGoBack():
-		tellCommand(b, "To roll back", s.backCommand())
+		writeCommand(b, "To roll back", s.backCommand())
 	case s.Flow == profile.FlowRekey:
 	case s.Answers.Account.Environment() == netsuite.Sandbox:
-		tellCommand(b, "After a refresh", s.command()+" rekey "+s.Answers.Name)
+		writeCommand(b, "After a refresh", s.command()+" rekey "+s.Answers.Name)
 	}
 }
 
@@ -100,16 +100,16 @@ func summarizeWrong(b *strings.Builder, s State) {
 	if s.ends() {
 		return
 	}
-	tellCommand(b, "To roll back", s.backCommand())
-	tellCommand(b, "For a new token", s.command()+" rekey "+s.Answers.Name)
+	writeCommand(b, "To roll back", s.backCommand())
+	writeCommand(b, "For a new token", s.command()+" rekey "+s.Answers.Name)
 }
 
 // purposeColumn is the width of the purposes of commands and the space after them.
 const purposeColumn = 22
 
-// tellCommand writes a command beside its purpose, or on a line of its own if there is
+// writeCommand writes a command beside its purpose, or on a line of its own if there is
 // no room beside it.
-func tellCommand(b *strings.Builder, purpose, command string) {
+func writeCommand(b *strings.Builder, purpose, command string) {
 	gap := purposeColumn - text.Width(purpose)
 	if gap < 2 || purposeColumn+len(command) > text.LineWidth+1 {
 		fmt.Fprintf(b, "%s\n%s\n", purpose, command)
@@ -126,7 +126,7 @@ func stopped(b *strings.Builder, s State) {
 	}
 	if isRekey(s.top()) || s.testsOld() {
 		fmt.Fprintf(b, "Stopped while replacing the keys of %s. Its active keys are unchanged.\n", s.Answers.Name)
-		tellCommand(b, "To resume", s.command()+" rekey "+s.Answers.Name)
+		writeCommand(b, "To resume", s.command()+" rekey "+s.Answers.Name)
 		return
 	}
 	fmt.Fprintf(b, "Stopped at step %d of %d, %s. %s\n", s.Step().Number(), len(netsuite.Steps), strings.ToLower(s.Step().Label()), tested)
@@ -152,8 +152,8 @@ func whole(l facts.List) string {
 	return text.Join(", ", l.Get(facts.Customer).Words, account)
 }
 
-// tellFact writes a label and a value, which is wrapped and aligned.
-func tellFact(b *strings.Builder, label, value string) {
+// writeFact writes a label and a value, which is wrapped and aligned.
+func writeFact(b *strings.Builder, label, value string) {
 	for _, line := range text.Hang(text.Pad(label, 14), value, text.LineWidth+1) {
 		b.WriteString(line + "\n")
 	}

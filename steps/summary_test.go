@@ -14,21 +14,21 @@ func TestCommandsStandApartFromTheirPurposes(t *testing.T) {
 	const command = "netsuite-tba rekey acme"
 	long := command + strings.Repeat("x", 40)
 	for name, test := range map[string]struct{ purpose, command, want string }{
-		"beside it":               {"To go on", command, "To go on              " + command + "\n"},
+		"beside it":               {"To resume", command, "To resume             " + command + "\n"},
 		"the widest purpose":      {strings.Repeat("a", 20), command, strings.Repeat("a", 20) + "  " + command + "\n"},
 		"no space is left":        {strings.Repeat("a", 21), command, strings.Repeat("a", 21) + "\n" + command + "\n"},
-		"the column is too short": {"When every tool has them", command, "When every tool has them\n" + command + "\n"},
-		"the command is too long": {"To go on", long, "To go on\n" + long + "\n"},
+		"the column is too short": {"After updating each tool", command, "After updating each tool\n" + command + "\n"},
+		"the command is too long": {"To resume", long, "To resume\n" + long + "\n"},
 	} {
 		var b strings.Builder
-		tellCommand(&b, test.purpose, test.command)
+		writeCommand(&b, test.purpose, test.command)
 		if got := b.String(); got != test.want {
 			t.Errorf("%s: %q, want %q", name, got, test.want)
 		}
 	}
 }
 
-// TestSummaryOfARotation: the tools that wait are told of with a command that
+// TestSummaryOfARotation names the command for the tools that wait, in a form that
 // can be copied.
 func TestSummaryOfARotation(t *testing.T) {
 	passes := effectstest.Working().Result

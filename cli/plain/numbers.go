@@ -6,8 +6,8 @@ import (
 	"netsuite-tba/steps"
 )
 
-// numbered gives the number of every row that can be answered with one, by
-// its ID: items, choices, and the inputs that are not asked for anyway.
+// numbered returns the numbers of the rows that can be answered with one, by ID:
+// items, choices, and inputs that are not asked for anyway.
 func numbered(s steps.Screen) map[string]int {
 	numbers := map[string]int{}
 	for _, r := range s.Rows {
@@ -18,6 +18,7 @@ func numbered(s steps.Screen) map[string]int {
 	return numbers
 }
 
+// takesNumber reports whether a row can be answered with a number.
 func takesNumber(s steps.Screen, r steps.Row) bool {
 	switch {
 	case r.ID == "":
@@ -28,12 +29,13 @@ func takesNumber(s steps.Screen, r steps.Row) bool {
 	return r.Kind == steps.RowItem && s.CanTick || r.Kind == steps.RowChoice
 }
 
-// focusIsInput reports whether a screen begins with a question for a text; its
-// inputs are then asked one after the other.
+// focusIsInput reports whether a screen starts with a question for a text. Its inputs
+// are then asked for one after another.
 func focusIsInput(s steps.Screen) bool {
 	return slices.ContainsFunc(s.Rows, func(r steps.Row) bool { return asks(r) && r.ID == s.Focus })
 }
 
+// filterOf returns the input that narrows the choices below it, if there is one.
 func filterOf(s steps.Screen) (input string, ok bool) {
 	for _, r := range s.Rows {
 		if r.Kind == steps.RowInput && r.Filter && !r.Fixed {

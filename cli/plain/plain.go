@@ -1,5 +1,5 @@
-// Package plain is the wizard as plain questions: words are only ever added
-// below, so a screen reader, a log or a teletype can follow.
+// Package plain is the wizard as plain-text questions. It only ever adds lines at the
+// end, so that a screen reader or a log can follow.
 package plain
 
 import (
@@ -13,27 +13,27 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// Options is what a run of the wizard as plain questions needs.
+// Options is what a run of the wizard as plain-text questions needs.
 type Options struct {
 	Start    steps.State
-	Effects  []steps.Effect // to begin with, as steps.Start gave them
+	Effects  []steps.Effect // to begin with, from steps.Start
 	Services effects.Services
 	Keys     *keyboard.Keyboard // where the answers come from
 	Out      io.Writer
 	Width    func() int // of a line, in columns
 }
 
-// Run asks through the wizard until it is finished or left. It gives the last
-// state, for steps.Summary, and how the run ended: when ctx ends, the input is
-// over or a signal comes, as effects.Stopped. The error is a *effects.Fault, when
-// the program itself failed.
+// Run asks the wizard's questions until it finishes or the person leaves. It returns
+// the last state, for steps.Summary, and how the run ended: effects.Stopped if ctx is
+// canceled, the input ends or a signal arrives. The error is a *effects.Fault if the
+// program itself failed.
 func Run(ctx context.Context, o Options) (steps.State, effects.Outcome, error) {
 	s := newShell(o)
 	outcome, err := s.run(ctx, o.Effects)
 	return s.state, outcome, err
 }
 
-// shell draws any steps.Screen and knows nothing of the flow.
+// shell asks the questions of any steps.Screen. It does not know the flow.
 type shell struct {
 	next     func(steps.State, steps.Event) (steps.State, []steps.Effect)
 	describe func(steps.State) steps.Screen
@@ -45,16 +45,16 @@ type shell struct {
 	state   steps.State
 	outcome effects.Outcome // set when the run is over
 	carrier *effects.Runner
-	looking bool // what the store has of the keys is being found out
+	looking bool // the store is being asked which keys it has
 	voice   voice
-	heard   []steps.Notice    // message that were not said yet
-	name    string            // of the screen that is said
-	asked   map[string]bool   // inputs asked since the last change of screen
-	answer  bool              // one of them brought a text
-	refused map[string]string // texts that were not taken, by input
+	heard   []steps.Notice    // messages that were not printed yet
+	name    string            // of the screen that was printed last
+	asked   map[string]bool   // the inputs asked for since the screen changed
+	answer  bool              // one of them was answered with a text
+	refused map[string]string // texts that were not accepted, by input
 }
 
-// newShell makes the shell of the real wizard.
+// newShell returns the shell of the real wizard.
 func newShell(o Options) *shell {
 	return &shell{
 		next: steps.Next, describe: steps.Describe, services: o.Services, keys: o.Keys, out: o.Out, after: time.After,
@@ -63,7 +63,7 @@ func newShell(o Options) *shell {
 	}
 }
 
-// run goes through the wizard until it ends.
+// run runs the wizard until it ends.
 func (p *shell) run(ctx context.Context, begin []steps.Effect) (effects.Outcome, error) {
 	ctx, end := context.WithCancel(ctx)
 	defer end()
@@ -89,8 +89,8 @@ func (p *shell) run(ctx context.Context, begin []steps.Effect) (effects.Outcome,
 		}
 		p.ask(ctx, screen)
 	}
-	// What is being kept is brought to its end: those keys may stand on a page
-	// that is closed already.
+	// Keys that are being saved may be on a page that is already closed, so saving
+	// them has to finish.
 	for p.carrier.Writing() {
 		<-p.carrier.Arrived
 		p.readMessage()
@@ -101,14 +101,14 @@ func (p *shell) run(ctx context.Context, begin []steps.Effect) (effects.Outcome,
 	return p.outcome, nil
 }
 
-// maybeSaved reports whether a key that would be asked for may be kept already:
-// where a set-up is gone on with, the store is still being looked into.
+// maybeSaved reports whether the key that would be asked for may already be saved,
+// because a setup was resumed and the store has not answered yet.
 func (p *shell) maybeSaved(screen steps.Screen) bool {
 	_, wanted := screen.Wanted()
 	return wanted && p.looking
 }
 
-// apply gives an event to the machine and carries out what comes of it.
+// apply passes an event to the state machine and starts the effects that it returns.
 func (p *shell) apply(e steps.Event) {
 	if _, ok := e.(effects.KeysSaved); ok {
 		p.looking = false
@@ -122,8 +122,8 @@ func (p *shell) apply(e steps.Event) {
 	}
 }
 
-// printMessage says what happened since the last screen was said: last, where
-// whoever reads along looks.
+// printMessage prints what happened since the last screen. It comes last, where the
+// person reads next.
 func (p *shell) printMessage() {
 	for _, n := range p.heard {
 		p.voice.message(n)
@@ -131,8 +131,8 @@ func (p *shell) printMessage() {
 	p.heard = nil
 }
 
-// carry has effects carried out. Progress is saved before the next question:
-// what was answered is never lost.
+// carry starts effects. It saves the progress before the next question, so that no
+// answer is lost.
 func (p *shell) carry(begin []steps.Effect) {
 	for _, e := range begin {
 		if f, ok := e.(effects.Finish); ok {
@@ -147,7 +147,7 @@ func (p *shell) carry(begin []steps.Effect) {
 	p.carrier.WaitSaved()
 }
 
-// readMessage applies what happened meanwhile, without waiting. A fault of the
+// readMessage applies the events that have arrived, without waiting. A fault of the
 // program ends the run.
 func (p *shell) readMessage() {
 	events, fault := p.carrier.Take()
@@ -159,9 +159,9 @@ func (p *shell) readMessage() {
 	}
 }
 
-// leave ends the run although nobody can be asked.
+// leave ends the run without asking.
 func (p *shell) leave() {
-	for range 2 { // the second confirms, on the leave screen
+	for range 2 { // the second one confirms it on the leave screen
 		if p.outcome == "" {
 			p.apply(steps.LeaveAsked{})
 		}
@@ -171,15 +171,15 @@ func (p *shell) leave() {
 	}
 }
 
-// The first word on a wait comes after firstWord, the others every nextWord.
+// The first message about a wait comes after firstWord, the others every nextWord.
 const (
 	firstWord = 2 * time.Second
 	nextWord  = 30 * time.Second
 )
 
-// wait waits for the next event of the world, and says now and then that it
-// does. ctrl+c stops what can be stopped. It gives false when nothing has
-// happened for a while and there is something to choose meanwhile.
+// wait waits for the next event, and says from time to time that it waits. ctrl+c
+// stops what can be stopped. It returns false if nothing has happened for a while
+// and the person can choose something meanwhile.
 func (p *shell) wait(ctx context.Context, screen steps.Screen) (happened bool) {
 	waited, tick := time.Duration(0), firstWord
 	for {
@@ -190,7 +190,7 @@ func (p *shell) wait(ctx context.Context, screen steps.Screen) (happened bool) {
 			waited += tick
 			p.voice.waiting(screen, waited)
 			if p.keys.IsTerminal() && len(numbered(screen)) > 0 {
-				return false // piped answers are meant for what comes after
+				return false // piped answers are for later questions
 			}
 			tick = nextWord
 			if waited == firstWord {
@@ -206,7 +206,7 @@ func (p *shell) wait(ctx context.Context, screen steps.Screen) (happened bool) {
 	}
 }
 
-// interrupt is ctrl+c, or the wish of the system that the program end.
+// interrupt handles ctrl+c and signals that end the program.
 func (p *shell) interrupt(sig os.Signal, screen steps.Screen) {
 	switch {
 	case sig != os.Interrupt:
@@ -218,7 +218,7 @@ func (p *shell) interrupt(sig os.Signal, screen steps.Screen) {
 	}
 }
 
-// fromPerson reports whether a person did e.
+// fromPerson reports whether an event comes from the person.
 func fromPerson(e steps.Event) bool {
 	switch e.(type) {
 	case steps.Edited, steps.Confirmed, steps.Chose, steps.Ticked, steps.Pasted, steps.Entered, steps.Back,

@@ -100,7 +100,7 @@ func TestSuggestName(t *testing.T) {
 	}
 	for _, name := range slices.Concat(profiletest.Good, profiletest.Bad, []string{"con." + strings.Repeat("x", 59), "identity." + long}) {
 		if got := profile.SuggestName(name); profile.ValidName(got) != nil {
-			t.Errorf("%q gives %q, which is not valid", name, got)
+			t.Errorf("%q becomes %q, which is not valid", name, got)
 		}
 	}
 	if got := profile.SuggestName("1234567-sb1-mulesoft"); got != "1234567-sb1-mulesoft" {

@@ -67,7 +67,7 @@ const (
 	RecordVendor   RecordSource = "vendor"   // the vendor's record
 )
 
-// Answers holds what the person told the wizard. State.profile in package steps
+// Answers holds the answers to the wizard. State.profile in package steps
 // and Setup.Profile add the tools, the APIs and the vendor's record to the embedded
 // Profile.
 type Answers struct {
