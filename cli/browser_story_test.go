@@ -20,9 +20,9 @@ func TestStoryInABrowser(t *testing.T) {
 	p := person{b, mouse{b}}
 	p.setsUp(s)
 	s.paste(b.copyValue("TOKEN ID"))
-	s.see("One of two kept.")
+	s.see("One key is saved.")
 	s.paste(b.copyValue("TOKEN SECRET"))
-	s.see("You may close that page.")
+	s.see("You can close that page.")
 
 	p.menu("Setup > Integration > Manage Integrations")
 	p.follow("MuleSoft")
@@ -58,7 +58,7 @@ func TestStoryInABrowserByKeyboard(t *testing.T) {
 	p := person{b, &tabber{webdriver: b, fresh: true}}
 	p.setsUp(s)
 	s.paste(b.copyPage())
-	s.see("You may close that page.")
+	s.see("You can close that page.")
 
 	const permission = "Log in using Access Tokens"
 	p.menu("Setup > Users/Roles > Manage Roles")
@@ -93,7 +93,7 @@ func (p person) setsUp(s *terminal) {
 	p.button("I Agree")
 	p.at("Enable Features")
 	s.keys(enter)
-	s.see("The integration record")
+	s.see("already have an integration record?")
 	s.keys(enter)
 	s.see("CONSUMER KEY / CLIENT ID", "CONSUMER SECRET / CLIENT SECRET")
 
@@ -103,7 +103,7 @@ func (p person) setsUp(s *terminal) {
 	p.button("Save")
 	p.at("Integration: MuleSoft")
 	s.paste(p.copyPage())
-	s.see("You may close that page.")
+	s.see("You can close that page.")
 	s.keys(enter)
 	s.see("Create the role")
 
@@ -114,7 +114,7 @@ func (p person) setsUp(s *terminal) {
 	p.button("Save")
 	p.at("Role: MuleSoft integration")
 	s.keys(enter)
-	s.see("Give the role to a user")
+	s.see("Assign the role to a user")
 
 	p.menu("Lists > Employees > Employees > New")
 	p.fill("NAME", "MuleSoft Service")

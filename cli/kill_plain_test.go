@@ -63,10 +63,10 @@ func TestKilledAtEveryPlainQuestion(t *testing.T) {
 
 	again("Step 4 of 9", "Paste the whole page or CONSUMER KEY")
 	s.pour(key(netsuite.ConsumerKey))
-	s.see("CONSUMER KEY: kept", "Paste CONSUMER SECRET")
+	s.see("CONSUMER KEY: saved", "Paste CONSUMER SECRET")
 	again("Step 4 of 9", k.print(netsuite.ConsumerKey), "Paste CONSUMER SECRET")
 	s.pour(key(netsuite.ConsumerSecret))
-	s.see("You may close that page.", "Clear the clipboard.")
+	s.see("You can close that page.", "Clear the clipboard.")
 	again("Step 4 of 9", k.print(netsuite.ConsumerKey), k.print(netsuite.ConsumerSecret), "Enter when done")
 	s.write(enter)
 	s.see("Step 5 of 9")

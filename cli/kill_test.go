@@ -27,25 +27,25 @@ func TestKilledAtEveryStep(t *testing.T) {
 	}
 
 	s := k.start()
-	s.see("Connect a NetSuite account", "Keys go")
+	s.see("Connect a NetSuite account")
 	s.keys(enter)
 	s.see("Which NetSuite account?")
 	kill(s) // nothing was answered yet
 
 	s = k.start()
-	s.see("Connect a NetSuite account", "Keys go")
+	s.see("Connect a NetSuite account")
 	s.keys(enter)
 	s.see("Which NetSuite account?")
 	s.text(string(practice.Sandbox))
 	s.keys(enter)
-	s.see("NetSuite knows it")
+	s.see("Environment")
 	s.settle()
 	s.text("Acme")
 	s.keys(enter)
 	s.see("Which tool will use the keys?")
 	s.text("mule")
 	s.keys(enter)
-	s.see("Profile")
+	s.see("Save the keys as")
 	s.keys(enter)
 	s.see("3 of 9")
 	s.keys(" ", " ")
@@ -55,12 +55,12 @@ func TestKilledAtEveryStep(t *testing.T) {
 	s = again("3")
 	ticked(s, 2)
 	s.keys(enter)
-	s.see("The integration record")
+	s.see("already have an integration record?")
 	k.saved(netsuite.StepIntegration, 2)
 	kill(s)
 
 	s = again("4")
-	s.see("The integration record")
+	s.see("already have an integration record?")
 	s.keys(enter)
 	s.see("CONSUMER KEY / CLIENT ID")
 	s.toFirst()
@@ -194,7 +194,7 @@ func TestKilledAmongTicks(t *testing.T) {
 			}
 			t.Logf("drawn as ticked: %d, written down: %d", drawn, len(p.Ticks))
 			s = k.start("setup", "--profile", profileName)
-			s.see("4 of 9", "Going on where you left")
+			s.see("4 of 9", "Continuing at step")
 			ticked(s, len(p.Ticks))
 		})
 	}

@@ -24,23 +24,24 @@ func TestStoryInPlainQuestions(t *testing.T) {
 	screen := s.see("Number (enter for 1):")
 	b := practicetest.OpenAccount(t, firstAddress.FindString(screen), netsuite.Account("1234567"))
 	s.write("1" + enter)
-	answer(s, "Account ID, or any NetSuite address:", "1234567")
+	answer(s, "Which NetSuite account?", "1234567")
 	answer(s, "Customer", "Acme")
 	answer(s, "Number, or part of a name", "netsw")
 	answer(s, "1. NetSweet", "1")
-	answer(s, "Profile (enter for 1234567-netsweet):", "acme")
+	answer(s, "3. Change Save the keys as: 1234567-netsweet", "3")
+	answer(s, "Save the keys as (enter for 1234567-netsweet):", "acme")
 	answer(s, "Number (enter for 1):", "1")
 	s.see("Step 3 of 9")
 	b.Features("SOAP Web Services", "Token-based Authentication")
 	answer(s, "Enter when done, or a number:", "")
 
-	s.see("The integration record.")
-	answer(s, "Create one", "1")
+	s.see("already have an integration record?")
+	answer(s, "No, create one", "1")
 	b.Integration("NetSweet")
 	consumerPage := b.Text()
 	s.see("Paste the whole page or CONSUMER KEY, then enter (nothing will show):")
 	s.pour(consumerPage)
-	s.see("CONSUMER KEY: kept.", "CONSUMER SECRET: kept.", "You may close that page.")
+	s.see("CONSUMER KEY: saved.", "CONSUMER SECRET: saved.", "You can close that page.")
 	s.write(enter)
 
 	s.see("Step 5 of 9")
@@ -55,9 +56,9 @@ func TestStoryInPlainQuestions(t *testing.T) {
 	id, secret := b.Value("TOKEN ID"), b.Value("TOKEN SECRET")
 	answer(s, "Paste the whole page or TOKEN ID, then enter (nothing will show):", id)
 	answer(s, "Paste TOKEN SECRET, then enter (nothing will show):", id)
-	s.see("TOKEN SECRET: not kept")
+	s.see("TOKEN SECRET: not saved")
 	s.write(secret + enter)
-	answer(s, "TOKEN SECRET: kept.", "")
+	answer(s, "TOKEN SECRET: saved.", "")
 	s.see("Step 8 of 9", "Passed: Login.", "Connected: NetSweet")
 	answer(s, "1. Deliver the keys to NetSweet", "1")
 	s.see("Step 9 of 9")
@@ -99,14 +100,14 @@ func TestStoryLeftAndTakenUp(t *testing.T) {
 	s := startIn(t, h, 80, 200, env)
 	answer(s, "Number (enter for 1):", "3")
 	answer(s, "Passphrase", "correct horse")
-	answer(s, "The same once more", "correct horse")
-	answer(s, "Account ID, or any NetSuite address:", "1234567")
-	answer(s, "3. Go on without the look-up", "3")
+	answer(s, "Repeat the passphrase", "correct horse")
+	answer(s, "Which NetSuite account?", "1234567")
+	answer(s, "3. Continue without looking it up", "3")
 	answer(s, "Customer", "")
 	answer(s, "Number, or part of a name", "7")
-	answer(s, "Profile", "acme")
+	answer(s, "Save the keys as", "acme")
 	answer(s, "Paste the whole page or CONSUMER KEY", key)
-	s.see("CONSUMER KEY: kept.", "Paste CONSUMER SECRET")
+	s.see("CONSUMER KEY: saved.", "Paste CONSUMER SECRET")
 	s.write(ctrlC)
 	s.see("Leave now?", "2. Stay")
 	s.write(ctrlC)
@@ -120,7 +121,7 @@ func TestStoryLeftAndTakenUp(t *testing.T) {
 	answer(s, "Resume the setup at step 4", "1")
 	answer(s, "Passphrase", "wrong horse")
 	answer(s, "That is not the passphrase", "correct horse")
-	s.see("Step 4 of 9", "CONSUMER KEY: kept.", "Paste CONSUMER SECRET")
+	s.see("Step 4 of 9", "CONSUMER KEY: saved.", "Paste CONSUMER SECRET")
 	s.write("quit" + enter)
 	answer(s, "Leave now?", "1")
 	if code := s.exit(); code != 0 {
@@ -141,11 +142,12 @@ func TestKeysAtVisibleQuestions(t *testing.T) {
 	const warning = "Clear the terminal and its scrollback"
 	questions := []struct{ question, answer string }{
 		{"Number (enter for 1):", "1"},
-		{"Account ID, or any NetSuite address:", "1234567"},
+		{"Account:", "1234567"},
 		{"Customer", "Acme"},
 		{"Number, or part of a name", "netsw"},
 		{"Number, or part of a name", "1"},
-		{"Profile (enter for 1234567-netsweet):", "acme"},
+		{"Number (enter for 1):", "3"},
+		{"Save the keys as (enter for 1234567-netsweet):", "acme"},
 		{"Number (enter for 1):", "1"},
 		{"Enter when done, or a number:", ""},
 		{"Number", "1"},
@@ -167,7 +169,7 @@ func TestKeysAtVisibleQuestions(t *testing.T) {
 		s.write(q.answer + enter)
 		s.until(func(screen string) bool { return screen != before }, "the answer")
 	}
-	s.see("That CONSUMER SECRET is kept already.", "Step 5 of 9")
+	s.see("That CONSUMER SECRET is already saved.", "Step 5 of 9")
 	s.write("quit" + enter)
 	answer(s, "Leave now?", "1")
 	s.exit()

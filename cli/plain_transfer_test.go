@@ -43,11 +43,12 @@ func TestStoryOfATransferInPlainText(t *testing.T) {
 			}
 			s := at("setup", "--plain", "--account", "1234567-sb1", "--for", "mulesoft", "--profile", "acme")
 			answer(s, "Customer", "")
-			answer(s, "Profile (enter for acme):", "acme-sb1")
-			answer(s, "Number (enter for 1):", "2") // somebody else administers it
+			answer(s, "3. Change Save the keys as: acme", "3")
+			answer(s, "Save the keys as (enter for acme):", "acme-sb1")
+			answer(s, "Number (enter for 1):", "2") // someone else will
 			s.see("Step 3 of 9", "1. Write instructions to send")
 			answer(s, "Number, or next (enter for 1):", "next")
-			answer(s, "Step 4 of 9. The integration record.", "instructions")
+			answer(s, "already have an integration record?", "instructions")
 			answer(s, "6. Just wait", "6")
 			answer(s, "Steps 4 to 7", "1")
 			answer(s, "Record's NAME (enter for MuleSoft):", "Acme link")
@@ -116,12 +117,11 @@ func TestStoryOfATransferIntoEncryptedFiles(t *testing.T) {
 	}
 	s := at("setup", "--plain", "--account", "1234567", "--for", "mulesoft", "--profile", "acme")
 	answer(s, "Passphrase", "correct horse")
-	answer(s, "3. Go on without the look-up", "3")
+	answer(s, "3. Continue without looking it up", "3")
 	answer(s, "Customer", "")
-	answer(s, "Profile (enter for acme)", "")
 	answer(s, "Number (enter for 1):", "")
 	answer(s, "Step 3 of 9", "")
-	answer(s, "1. Create one", "1")
+	answer(s, "1. No, create one", "1")
 	answer(s, "Paste the whole page or CONSUMER KEY", "instructions")
 	answer(s, "6. Just wait", "6")
 	answer(s, "Waiting for someone else", "quit")

@@ -348,16 +348,16 @@ func TestStoryRekeyInPlainQuestions(t *testing.T) {
 	s.see("Step 7 of 9")
 	r.token()
 	answer(s, "Paste the whole page or TOKEN ID", r.sandbox.Value("TOKEN ID"))
-	s.see("TOKEN ID: kept.", "Paste TOKEN SECRET")
+	s.see("TOKEN ID: saved.", "Paste TOKEN SECRET")
 	s.cmd.Process.Kill()
 	<-s.exited
 	if !r.item().Active.Equal(before) {
 		t.Error("the active keys were touched")
 	}
 	s = plain()
-	s.see("Step 7 of 9", "TOKEN ID: kept.")
+	s.see("Step 7 of 9", "TOKEN ID: saved.")
 	answer(s, "Paste TOKEN SECRET", r.sandbox.Value("TOKEN SECRET"))
-	answer(s, "TOKEN SECRET: kept.", "")
+	answer(s, "TOKEN SECRET: saved.", "")
 	s.see("Connected again.")
 	answer(s, "2. Finish", "2")
 	r.ends(s, 0, "Connected: 1234567_SB1")

@@ -244,8 +244,8 @@ func TestWarningsOfUnusualKeys(t *testing.T) {
 	text := inForm("dotenv", practice.Sandbox, keys)
 	_, errs, code := h.practiced(text, "setup", "--non-interactive", "--account", "1234567-sb1", "--for", "rest", "--profile", "acme", "--keys", "-")
 	said := strings.Join(strings.Fields(errs), " ")
-	if code != exitNotVerified || !strings.Contains(said, "TOKEN SECRET has 5 characters; keys usually have 64.") ||
-		!strings.Contains(said, "CONSUMER KEY has other characters than 0-9 and a-f") || strings.Contains(said, "TOKEN ID has") {
+	if code != exitNotVerified || !strings.Contains(said, "TOKEN SECRET has 5 characters, but 64 is usual.") ||
+		!strings.Contains(said, "CONSUMER KEY has characters other than 0-9 and a-f") || strings.Contains(said, "TOKEN ID has") {
 		t.Errorf("exit code %d, said %s", code, errs)
 	}
 }

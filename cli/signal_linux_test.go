@@ -86,7 +86,7 @@ func TestSignalsEndTheWizard(t *testing.T) {
 			s := k.start("setup", "--profile", profileName)
 			s.see("7 of 9", "paste the whole page")
 			s.paste(page(k.keys, netsuite.TokenPair))
-			s.see("You may close that page.")
+			s.see("You can close that page.")
 			s.settle()
 			s.keys(enter)
 			s.see("8 of 9")
@@ -117,7 +117,7 @@ func TestSignalsIgnoredByTheShell(t *testing.T) {
 	k := newKilled(t)
 	ignores := []string{"-c", `trap "" HUP; exec "$@"`, "sh", built(t)}
 	s := startCommand(t, exec.Command("sh", slices.Concat(ignores, k.flags)...), k.home, 80, 24, k.env)
-	s.see("Connect a NetSuite account", "Keys go")
+	s.see("Connect a NetSuite account")
 	s.end(syscall.SIGHUP)
 	if code := s.exit(); code != exitInterrupted {
 		t.Errorf("exit code %d, want %d", code, exitInterrupted)

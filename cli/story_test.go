@@ -11,7 +11,7 @@ import (
 
 var firstAddress = regexp.MustCompile(`http://127\.0\.0\.1:\d+/enter/\S+`)
 
-// connect walks the wizard from the welcome screen to the end of the purpose
+// connect walks the wizard from the welcome screen to the end of the tool
 // step and gives a browser on the practice company.
 func connect(t *testing.T, s *terminal, account, tool string) *practicetest.Pages {
 	t.Helper()
@@ -23,7 +23,7 @@ func connect(t *testing.T, s *terminal, account, tool string) *practicetest.Page
 }
 
 // toFeatures walks the wizard from the welcome screen to the end of the
-// purpose step and gives the practice company's first address.
+// tool step and gives the practice company's first address.
 func toFeatures(s *terminal, account, tool string) string {
 	s.t.Helper()
 	address := toTool(s, account)
@@ -31,17 +31,16 @@ func toFeatures(s *terminal, account, tool string) string {
 	return address
 }
 
-// toTool walks the wizard from the welcome screen to the purpose step and
+// toTool walks the wizard from the welcome screen to the tool step and
 // gives the practice company's first address.
 func toTool(s *terminal, account string) string {
 	s.t.Helper()
 	address := firstAddress.FindString(s.see("Connect a NetSuite account", "/enter/"))
-	s.see("Keys go")
 	s.keys(enter)
 	s.see("Which NetSuite account?")
 	s.text(account)
 	s.keys(enter)
-	s.see("NetSuite knows it")
+	s.see("Environment")
 	s.settle()
 	s.text("Acme")
 	s.keys(enter)
@@ -49,14 +48,14 @@ func toTool(s *terminal, account string) string {
 	return address
 }
 
-// chooseTool walks on to the end of the purpose step.
+// chooseTool walks on to the end of the tool step.
 func chooseTool(s *terminal, tool string) {
 	s.t.Helper()
 	s.text(tool)
 	s.keys(enter)
-	s.see("Profile")
+	s.see("Save the keys as")
 	s.keys(enter)
-	s.see("Switch on")
+	s.see("Turn on")
 }
 
 // toKeys goes through the whole set-up for MuleSoft, until all keys are kept, and
@@ -67,12 +66,12 @@ func toKeys(t *testing.T, s *terminal, spoil func(string) string) (b *practicete
 	paste := func(page string) {
 		pasted = append(pasted, page)
 		s.paste(page)
-		s.see("You may close that page.")
+		s.see("You can close that page.")
 	}
 	b = connect(t, s, "1234567-sb1", "mule")
 	b.Features("SOAP Web Services", "Token-based Authentication")
 	s.keys(enter)
-	s.see("The integration record")
+	s.see("already have an integration record?")
 	s.keys(enter)
 	s.see("CONSUMER KEY / CLIENT ID", "CONSUMER SECRET / CLIENT SECRET")
 	b.Integration("MuleSoft")
@@ -85,7 +84,7 @@ func toKeys(t *testing.T, s *terminal, spoil func(string) string) (b *practicete
 	s.see("Create the role")
 	b.Role("MuleSoft integration", practicetest.LogIn, practicetest.UseSOAP)
 	s.keys(enter)
-	s.see("Give the role to a user")
+	s.see("Assign the role to a user")
 	b.Employee("MuleSoft Service", "MuleSoft integration")
 	s.keys(enter)
 	s.see("Create the access token")

@@ -72,7 +72,7 @@ func TestSetupWithoutAName(t *testing.T) {
 		return r.do(steps.Chose{Choice: "profile/" + unnamed}).at("profile").do(steps.Chose{Choice: "resume"}).at("tool")
 	}
 	r := again()
-	if message := steps.Describe(r.state).Message.Text; message != "Going on where you left: step 2, Tool." {
+	if message := steps.Describe(r.state).Message.Text; message != "Continuing at step 2, Tool." {
 		t.Errorf("it says %q", message)
 	}
 	if a := r.state.Answers; a.Account != practice.Sandbox || a.Customer != "Acme" || a.Name != "" {
@@ -80,7 +80,7 @@ func TestSetupWithoutAName(t *testing.T) {
 	}
 	r.do(steps.Chose{Choice: "rest"}).at("tool/name")
 	h.saves(unnamed + ".json")
-	r.do(steps.Edited{Input: "profile", Text: "acme-rest"}, steps.Confirmed{}).at("features")
+	r.do(steps.Edited{Input: "profile", Text: "acme-rest"}, steps.Chose{Choice: "mine"}).at("features")
 	h.saves("acme-rest.json")
 
 	r = h.wizardRun().at("start").do(steps.Chose{Choice: "profile/acme-rest"}, steps.Chose{Choice: "resume"}).at("features")

@@ -66,7 +66,7 @@ func (r *wizardRun) at(name string) *wizardRun {
 func (r *wizardRun) toCapture(profile string) *wizardRun {
 	r.t.Helper()
 	return r.do(steps.Chose{Choice: "connect"}, steps.Edited{Input: "account", Text: string(practice.Sandbox)}, steps.Confirmed{}, steps.Confirmed{},
-		steps.Chose{Choice: "rest"}, steps.Edited{Input: "profile", Text: profile}, steps.Confirmed{}, steps.Confirmed{}, steps.Chose{Choice: "new"}).at("integration/new")
+		steps.Chose{Choice: "rest"}, steps.Edited{Input: "profile", Text: profile}, steps.Chose{Choice: "mine"}, steps.Confirmed{}, steps.Chose{Choice: "new"}).at("integration/new")
 }
 
 // refuse has the store refuse whatever is to be saved under a name.
@@ -103,18 +103,18 @@ func TestKeysThatAStoreRefusesAreSavedUnderAnotherName(t *testing.T) {
 	r.refuse(h, "first")
 	r.services.opened["first"] = transfer{name: "first"}
 	r.do(steps.Pasted{Text: page})
-	if screen := steps.Describe(r.state); screen.Fields[0].Phase != steps.FieldHeld || screen.Fields[1].Phase != steps.FieldHeld {
+	if screen := steps.Describe(r.state); screen.Fields[0].Phase != steps.FieldUnsaved || screen.Fields[1].Phase != steps.FieldUnsaved {
 		t.Fatalf("fields %+v, news %q", screen.Fields, screen.Message.Text)
 	}
 	rename := func(name string) {
 		t.Helper()
 		r.do(steps.Back{}, steps.Back{}, steps.Back{}).at("tool/name").
-			do(steps.Edited{Input: "profile", Text: name}, steps.Confirmed{}).at("features")
+			do(steps.Edited{Input: "profile", Text: name}, steps.Chose{Choice: "mine"}).at("features")
 	}
 	r.refuse(h, "second")
 	rename("second")
 	r.do(steps.Confirmed{}).at("integration/new")
-	if screen := steps.Describe(r.state); screen.Fields[0].Phase != steps.FieldHeld || screen.Fields[1].Phase != steps.FieldHeld {
+	if screen := steps.Describe(r.state); screen.Fields[0].Phase != steps.FieldUnsaved || screen.Fields[1].Phase != steps.FieldUnsaved {
 		t.Fatalf("fields %+v, news %q", screen.Fields, screen.Message.Text)
 	}
 	rename("third")

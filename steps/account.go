@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps/effects"
@@ -29,7 +30,7 @@ func (accountScreen) stop(m *machine) bool {
 	return running
 }
 
-// takeAccount takes what was typed and looks it up.
+// takeAccount reads what was typed and looks the account up.
 func (m *machine) takeAccount() {
 	account, err := netsuite.ParseAccount(m.run.drafts["account"])
 	if err != nil {
@@ -39,8 +40,8 @@ func (m *machine) takeAccount() {
 	if m.waits(waitLookup) {
 		return
 	}
-	if known := m.Answers.Looked.Known; account == m.Answers.Account && (known == netsuite.KnownYes || known == netsuite.KnownNo) {
-		m.accountFound() // looked up before: the person is sure of it
+	if account == m.Answers.Account && m.Answers.Looked.Known == netsuite.KnownYes {
+		m.accountFound()
 		return
 	}
 	if account != m.Answers.Account && m.anyUnsaved() {
@@ -48,13 +49,13 @@ func (m *machine) takeAccount() {
 		return
 	}
 	if account != m.Answers.Account && len(m.Kept) == 0 {
-		// Another account: what was answered about the first does not hold.
+		// The answers were about another account.
 		m.leaveFile()
 		m.Answers = profile.Answers{Profile: profile.Profile{Account: account, Customer: m.Answers.Customer}}
 		m.Ticks = map[netsuite.Item]bool{}
 	}
 	if account != m.Answers.Account {
-		m.tell(SignLook, "Keys of "+string(m.Answers.Account)+" are kept already. For another account leave and start anew.")
+		m.tell(SignLook, "Keys of "+string(m.Answers.Account)+" are saved. For another account, leave and start again.")
 		return
 	}
 	m.lookUp()
@@ -75,42 +76,48 @@ func (m *machine) lookedUp(e effects.LookedUp) {
 	}
 }
 
+// correct returns to the input after NetSuite did not find the account.
+func (m *machine) correct() { m.Answers.Looked = netsuite.Lookup{} }
+
 func (accountScreen) describe(s State, screen *Screen) {
 	typed := s.run.drafts["account"]
 	account, err := netsuite.ParseAccount(typed)
-	askAccount(screen, typed, s.waits(waitLookup))
+	askAccount(screen, Row{Value: typed, Fixed: s.waits(waitLookup)})
 	screen.onEnter("look it up", (*machine).takeAccount)
 	screen.BackWord = "back"
 	screen.Focus = "account"
+	screen.Help = accountHelp
 	switch {
 	case s.waits(waitLookup):
-		screen.add(Row{Kind: RowCheck, ID: "lookup", Sign: SignNow, Label: "Asking", Value: "NetSuite whether it knows " + string(account)})
+		screen.add(Row{Kind: RowCheck, ID: "lookup", Sign: SignNow, Label: "Asking NetSuite", Value: "about " + string(account)})
 		screen.Busy = true
 		screen.Enter, screen.BackWord = "", "stop"
 	case s.Answers.Looked.Known == netsuite.KnownNo:
-		screen.sign(SignFailed, "NetSuite knows no account "+string(s.Answers.Account)+". Compare digit by digit with the field Account ID on Setup > Company > Company Information.")
+		screen.Name = "account/unknown"
+		screen.sign(SignFailed, "NetSuite has no account "+string(s.Answers.Account)+". Compare it digit by digit with ACCOUNT ID in NetSuite.")
 		screen.blank()
-		screen.text("Sure of it? enter again goes on all the same.")
+		screen.choice("correct", "Correct it", "", (*machine).correct)
+		screen.choice("anyway", "Continue anyway", "", (*machine).accountFound)
+		screen.Focus = "correct"
 		screen.blank()
 		showWhere(s, screen)
-		screen.Enter = "go on all the same"
 	case s.Answers.Looked.Known == netsuite.KnownUnreachable:
-		screen.sign(SignLook, "NetSuite cannot be reached from this computer. "+s.Answers.Looked.Detail)
+		screen.Name = "account/offline"
+		screen.sign(SignLook, text.Join(" ", "This computer cannot reach NetSuite.", s.Answers.Looked.Detail))
 		screen.quiet("This says nothing about the account ID.")
 		screen.blank()
 		screen.choice("again", "Try again", "", (*machine).lookUp)
-		screen.choice("without", "Go on without the look-up", "", (*machine).accountFound)
+		screen.choice("without", "Continue without looking it up", "", (*machine).accountFound)
 		screen.Focus = "again"
 	default:
 		showTyped(s, screen, typed, account, err)
 	}
-	screen.Help = accountHelp
 }
 
-// showTyped reads the account back as it is typed, and says where to find it.
+// showTyped shows how the account is read as it is typed, and where to find it.
 func showTyped(s State, screen *Screen, typed string, account netsuite.Account, err error) {
 	if typed != "" && err == nil {
-		screen.fact("Read as", account.Words())
+		screen.fact("Read as", text.Join("   ", string(account), environmentWords(account)))
 		if doubt := account.Doubt(); doubt != "" {
 			screen.sign(SignLook, doubt)
 		}

@@ -1,11 +1,13 @@
 package steps
 
 import (
+	"strings"
+
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 )
 
-// foundScreen says what the look-up found and asks for a customer label.
+// foundScreen says what the lookup found and asks for the customer's name.
 type foundScreen struct{}
 
 func (m *machine) takeCustomer() {
@@ -14,29 +16,26 @@ func (m *machine) takeCustomer() {
 }
 
 func (foundScreen) describe(s State, screen *Screen) {
-	askAccount(screen, string(s.Answers.Account), true)
-	screen.BackWord = "back"
-	screen.Help = accountHelp
-	look := s.Answers.Looked
-	account := s.Answers.Account.Words()
-	switch look.Known {
+	account := Row{Value: string(s.Answers.Account), Fixed: true, Sign: SignLook, Hint: "not looked up"}
+	switch s.Answers.Looked.Known {
 	case netsuite.KnownYes:
-		screen.sign(SignDone, "NetSuite knows it: "+account)
+		account.Sign, account.Hint = SignDone, "found"
 	case netsuite.KnownNo:
-		screen.sign(SignLook, "Not known to NetSuite: "+string(s.Answers.Account))
-	default:
-		screen.sign(SignLook, "Not looked up: "+account)
+		account.Hint = "not found"
 	}
+	askAccount(screen, account)
+	screen.fact("Environment", strings.TrimPrefix(strings.TrimPrefix(environmentWords(s.Answers.Account), "a "), "environment "))
 	for _, host := range s.hosts() {
-		screen.add(Row{Kind: RowFact, Indent: 2, Label: host[0], Value: host[1]})
+		screen.fact(host[0], host[1])
 	}
-	if look.Doubt != "" {
-		screen.sign(SignLook, look.Doubt)
+	if doubt := s.Answers.Looked.Doubt; doubt != "" {
+		screen.sign(SignLook, doubt)
 	}
 	screen.blank()
 	screen.add(Row{Kind: RowInput, ID: "customer", Label: "Customer", Value: s.run.drafts["customer"], Hint: "optional, for your own list"})
 	screen.blank()
 	screen.sign(SignLook, calendarNotice)
-	screen.Focus = "customer"
-	screen.onEnter("next", (*machine).takeCustomer)
+	screen.Focus, screen.BackWord = "customer", "back"
+	screen.onEnter(s.continueWords(), (*machine).takeCustomer)
+	screen.Help = accountHelp
 }

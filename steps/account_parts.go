@@ -6,50 +6,56 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-func askAccount(screen *Screen, typed string, fixed bool) {
+// askAccount shows the input for the account, with what is known of it.
+func askAccount(screen *Screen, input Row) {
 	screen.Title = "Which NetSuite account?"
-	screen.add(Row{Kind: RowInput, ID: "account", Label: "Account ID, or any NetSuite address", Value: typed, Above: true, Fixed: fixed})
-	screen.blank()
+	screen.Lead = "Type the account ID, or paste any NetSuite address."
+	input.Kind, input.ID, input.Label = RowInput, "account", "Account"
+	screen.add(input)
 }
 
 // accountHelp says where the account ID is and how it is spelled.
 var accountHelp = Help{
 	Sections: []HelpSection{{"Where to find it", []string{
 		"In the browser: the part before .app.netsuite.com.",
-		"In NetSuite: Setup > Company > Company Information, field Account ID.",
-		"Also: Setup > Integration > SOAP Web Services Preferences, first field.",
-	}}, {"How it is spelt", []string{
-		"1234567_SB1 in the account field and in the realm: capitals, underscore. 1234567-sb1 in addresses: small letters, hyphen. netsuite-tba understands any spelling.",
+		"In NetSuite: Setup > Company > Company Information, field ACCOUNT ID.",
+		"It is also the first field of Setup > Integration > SOAP Web Services Preferences.",
+	}}, {"How to spell it", []string{
+		"You can type it any way. NetSuite uses capitals and an underscore (1234567_SB1) in the account field and in the realm. It uses small letters and a hyphen (1234567-sb1) in addresses.",
 	}}, calendar},
 	Oracle: netsuite.PageCompany.Oracle,
 }
 
-// showWhere says where an account ID is to be found.
+// showWhere says where to find an account ID.
 func showWhere(s State, screen *Screen) {
 	if p := s.Setting.Practice; p != nil {
-		screen.fact("Practice", "the pretend accounts are "+list(p.Accounts))
-		screen.text(p.entryWords())
-		screen.Address = p.Entry
+		screen.fact("Practice accounts", list(p.Accounts))
+		s.showEntry(screen)
 		return
 	}
 	screen.add(Row{Kind: RowHeading, Label: "Where to find it"})
-	screen.fact("in the browser", "the part before .app.netsuite.com")
-	screen.fact("in NetSuite", netsuite.PageCompany.Menu+", field Account ID")
+	screen.fact("Browser", "the part before .app.netsuite.com")
+	screen.fact("NetSuite", netsuite.PageCompany.Menu+", field ACCOUNT ID")
 }
 
-// hosts names what the account is served at: what, and the host.
+// environmentWords says what kind of account it is: "a sandbox of 1234567".
+func environmentWords(a netsuite.Account) string {
+	_, words, _ := strings.Cut(a.Words(), ", ")
+	return words
+}
+
+// hosts lists what the account is served at: what, and the host.
 func (s State) hosts() [][2]string {
 	a := s.addresses()
 	return [][2]string{{"Pages", hostOf(a.Pages)}, {"REST, SOAP", hostOf(a.SuiteTalk)}, {"RESTlets", hostOf(a.RESTlets)}}
 }
 
-// calendarNotice is what of the calendar everybody has to know at once.
-const calendarNotice = netsuite.NoNewTBA + " Finish before your upgrade. Your Home page shows the date (New Release portlet)."
+// calendarNotice is the part of Oracle's calendar that everyone needs to know.
+const calendarNotice = netsuite.NoNewTBA + " Your Home page shows the date (New Release portlet)."
 
-// calendar is what Oracle has announced, told in the help of the steps that
-// it concerns.
+// calendar is what Oracle has announced.
 var calendar = HelpSection{"The calendar", []string{
-	calendarNotice,
+	netsuite.NoNewTBA + " Finish before your upgrade. Your Home page shows the date (New Release portlet).",
 	netsuite.EndOfTBA + " Plan to move to OAuth 2.0 by then.",
 }}
 

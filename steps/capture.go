@@ -10,24 +10,24 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// pasted takes a paste. It finds its field from anywhere in the steps.
+// pasted handles a paste. Keys go to the right field from anywhere in the steps.
 func (m *machine) pasted(e Pasted) {
 	switch {
 	case m.on(ScreenInstructions, ScreenInstructionsText):
 		m.Waiting = nil
 		m.closeWaiting()
 	case m.on(ScreenWaiting):
-		m.comeBack() // what was waited for has come
+		m.comeBack() // the keys arrived
 	}
 	if m.inSteps() {
 		m.capture(e)
 	}
 }
 
-// capture understands a paste and has its keys saved.
+// capture reads a paste and saves its keys.
 func (m *machine) capture(e Pasted) {
 	if !m.named() {
-		m.tell(SignBlank, "Keys are asked for in steps 4 and 7. Nothing was kept.")
+		m.tell(SignBlank, "Paste keys in steps 4 and 7. Nothing was saved.")
 		return
 	}
 	if begun, _ := EncryptedMessage(e.Text.Reveal()); begun {
@@ -50,11 +50,11 @@ func (m *machine) capture(e Pasted) {
 		return
 	}
 	m.run.clipboard = m.run.clipboard || !e.Typed
-	m.keep(keys)
+	m.saveNew(keys)
 }
 
-// keep has keys kept, but for those that are kept already.
-func (m *machine) keep(keys netsuite.Keys) {
+// saveNew saves keys that are not saved already.
+func (m *machine) saveNew(keys netsuite.Keys) {
 	keys = m.withoutDoubles(keys)
 	if keys.Empty() {
 		return
@@ -71,45 +71,44 @@ func (m *machine) keep(keys netsuite.Keys) {
 	m.do(effects.SaveKeys{Write: effects.Write{ID: id}, Target: m.target(), Keys: keys})
 }
 
-// keyInInput takes a key that was typed or pasted into an ordinary input: it
-// is kept where that can be done, and never stays as the input's text.
+// keyInInput handles a key that was typed or pasted into an ordinary input. It is
+// saved if possible, and never stays as the input's text.
 func (m *machine) keyInInput(text netsuite.Secret) {
 	if m.atStep() && m.named() {
 		m.capture(Pasted{Text: text})
 		return
 	}
-	m.tell(SignLook, "That looks like a key, and no key belongs here. Keys are asked for in steps 4 and 7.")
+	m.tell(SignLook, "That looks like a key. Paste keys in steps 4 and 7.")
 }
 
-// tellUnread says why a paste without known labels cannot be used, and
-// reports whether it cannot.
+// tellUnread says why a paste cannot be used, and reports whether it cannot.
 func (m *machine) tellUnread(p netsuite.Paste, here bool) bool {
 	switch {
 	case len(p.TooLong) > 0:
-		m.tell(SignLook, fmt.Sprintf("A value has more than %d characters; keys have %d. Nothing was kept.", netsuite.MaxKeyLen, netsuite.UsualKeyLen))
+		m.tell(SignLook, fmt.Sprintf("A value has more than %d characters, but keys have %d. Nothing was saved.", netsuite.MaxKeyLen, netsuite.UsualKeyLen))
 		return p.Keys.Empty()
 	case len(p.Doubles) > 0:
-		m.tell(SignLook, p.Doubles[0].Label()+" stands there twice with two values. Paste the right one alone.")
+		m.tell(SignLook, p.Doubles[0].Label()+" has two values in that text. Paste the right one alone.")
 		return p.Keys.Empty()
 	case !p.Keys.Empty():
 		return false
 	case len(p.Bare) == 1 && p.Foreign > 0 && here:
-		m.tell(SignLook, "One value, and its label is not known here. Paste the value alone into its field.")
+		m.tell(SignLook, "That value has an unknown label. Paste the value alone into its field.")
 	case len(p.Bare) > 1:
-		m.tell(SignLook, fmt.Sprintf("%d values, no label known here. Paste each one alone into its own field.", len(p.Bare)))
+		m.tell(SignLook, fmt.Sprintf("%d values have no known label. Paste each one alone into its field.", len(p.Bare)))
 	case !here:
-		m.tell(SignLook, "No key belongs here: steps 4 and 7 ask for them. Nothing was kept.")
+		m.tell(SignLook, "Paste keys in steps 4 and 7. Nothing was saved.")
 	default:
-		m.tell(SignLook, "No key in that. Paste the whole confirmation page, or one value alone.")
+		m.tell(SignLook, "There is no key in that. Paste the whole page, or one value alone.")
 	}
 	return true
 }
 
-// partlySaved finds the key of which only a part is kept, now that the whole
-// comes: the cursor has gone on to the other field meanwhile.
+// partlySaved finds the key that was saved cut off, when the whole key is pasted.
+// The cursor is in the other field by then.
 func (s State) partlySaved(pair netsuite.Pair, whole netsuite.Secret) (netsuite.KeyName, bool) {
 	for _, name := range pair.Names() {
-		if kept, ok := s.Kept[name]; ok && whole.HasEnd(kept.Fingerprint, kept.Length) {
+		if saved, ok := s.Kept[name]; ok && whole.HasEnd(saved.Fingerprint, saved.Length) {
 			return name, true
 		}
 	}
@@ -119,15 +118,15 @@ func (s State) partlySaved(pair netsuite.Pair, whole netsuite.Secret) (netsuite.
 func (m *machine) firstEmpty(pair netsuite.Pair) netsuite.KeyName {
 	names := pair.Names()
 	for _, name := range names {
-		if _, kept := m.Kept[name]; !kept && m.run.phases[name].Phase != FieldSaving {
+		if _, saved := m.Kept[name]; !saved && m.run.phases[name].Phase != FieldSaving {
 			return name
 		}
 	}
 	return names[0]
 }
 
-// withoutDoubles takes out what is kept already under another name, for two
-// keys are never equal: one of them was pasted into the wrong field.
+// withoutDoubles leaves out keys that are already saved under another name. Two keys
+// are never equal, so one of them was pasted into the wrong field.
 func (m *machine) withoutDoubles(keys netsuite.Keys) netsuite.Keys {
 	for _, name := range netsuite.KeyNames {
 		value := keys.Get(name)
@@ -136,27 +135,27 @@ func (m *machine) withoutDoubles(keys netsuite.Keys) netsuite.Keys {
 		}
 		print := value.Fingerprint()
 		if m.Kept[name].Fingerprint == print && m.run.phases[name].Phase == "" {
-			m.tell(SignBlank, "That "+name.Label()+" is kept already.")
+			m.tell(SignBlank, "That "+name.Label()+" is already saved.")
 			keys = keys.With(name, netsuite.Secret{})
 			continue
 		}
 		if m.Kept[name].Usual && !netsuite.UsualShape(value) {
-			// NetSuite will not show the kept one again.
-			m.tell(SignFailed, fmt.Sprintf("%s is kept whole already; this has %d characters. The kept one stays.", name.Label(), value.Len()))
+			// NetSuite will not show the saved one again.
+			m.tell(SignFailed, fmt.Sprintf("A whole %s is already saved. This one has %d characters, so it was not saved.", name.Label(), value.Len()))
 			keys = keys.With(name, netsuite.Secret{})
 			continue
 		}
 		if other, same := m.savedElsewhere(keys, name, print); same {
-			m.run.phases[name] = fieldState{FieldRefused, "same as " + shortName(other)}
-			m.tell(SignFailed, "That is kept as "+other.Label()+". Is it the "+name.Label()+"? Then paste the whole page: its labels decide.")
+			m.run.phases[name] = fieldState{FieldRefused, "not saved: same as " + shortName(other)}
+			m.tell(SignFailed, "That is already saved as "+other.Label()+". Paste the whole page, so that its labels decide.")
 			keys = keys.With(name, netsuite.Secret{})
 		}
 	}
 	return keys
 }
 
-// savedElsewhere finds another key of this fingerprint: one that is kept and
-// that this paste does not replace, or one that the paste names before it.
+// savedElsewhere finds another key with this fingerprint. It is saved and this paste
+// does not replace it, or the paste names it first.
 func (m *machine) savedElsewhere(keys netsuite.Keys, name netsuite.KeyName, print netsuite.Fingerprint) (netsuite.KeyName, bool) {
 	for _, other := range netsuite.KeyNames {
 		if other == name {
@@ -182,8 +181,8 @@ func shortName(n netsuite.KeyName) string {
 	return "the token secret"
 }
 
-// keysSaved reconciles an answer of the store. It is never dropped while its
-// set-up is at hand: what is kept is kept, wherever the wizard stands by now.
+// keysSaved handles an answer of the store. It counts on every screen, as long as its
+// setup is open.
 func (m *machine) keysSaved(e effects.KeysSaved) {
 	asked, pending := m.run.keeping[e.ID], m.arrived(waitPending, e.ID)
 	delete(m.run.keeping, e.ID)
@@ -191,34 +190,34 @@ func (m *machine) keysSaved(e effects.KeysSaved) {
 		if pending {
 			m.foundPending(e)
 		}
-		return // else it is another set-up's
+		return // otherwise it belongs to another setup
 	}
-	for name, kept := range e.Keys {
-		m.Kept[name] = kept
+	for name, saved := range e.Keys {
+		m.Kept[name] = saved
 		delete(m.run.phases, name)
 	}
 	for name, state := range m.run.phases {
 		if state.Phase == FieldRefused {
-			delete(m.run.phases, name) // what it was refused for may be replaced
+			delete(m.run.phases, name) // the key that it was refused for may be replaced
 		}
 	}
-	held := false
+	unsaved := false
 	for _, name := range asked {
 		if _, ok := e.Keys[name]; !ok {
-			m.run.phases[name] = fieldState{FieldHeld, "held, not kept"}
-			held = true
+			m.run.phases[name] = fieldState{Phase: FieldUnsaved}
+			unsaved = true
 		}
 	}
-	if !held && !e.Problem.None() {
+	if !unsaved && !e.Problem.None() {
 		m.tell(SignLook, text.Join(" ", "The keys are saved.", e.Problem.What, e.Problem.Next))
 		return
 	}
-	if held {
+	if unsaved {
 		p := e.Problem
 		if p.None() {
 			p.What = text.UpperFirst(m.Setting.Store.Words()) + " did not save it."
 		}
-		m.tell(SignLook, text.Join(" ", p.What, p.Next, "It is only in this window. enter tries again."))
+		m.tell(SignLook, text.Join(" ", p.What, p.Next, "It is only in this window. Press enter to try again."))
 		return
 	}
 	if len(e.Keys) > 0 {
@@ -226,96 +225,93 @@ func (m *machine) keysSaved(e effects.KeysSaved) {
 	}
 }
 
-// foundPending takes over what is pending in the store and was not known to
-// the set-up that is gone on with.
+// foundPending adds keys that are pending in the store and that the resumed setup did
+// not know.
 func (m *machine) foundPending(e effects.KeysSaved) {
 	if !e.Problem.None() {
 		m.tellProblem(e.Problem)
 		return
 	}
 	found := false
-	for name, kept := range e.Keys {
-		if m.Kept[name] == kept || m.run.phases[name].Phase == FieldSaving {
+	for name, saved := range e.Keys {
+		if m.Kept[name] == saved || m.run.phases[name].Phase == FieldSaving {
 			continue // a newer one is on its way
 		}
-		m.Kept[name], found = kept, true
+		m.Kept[name], found = saved, true
 	}
 	if found {
 		m.showSaved(e.Keys)
 	}
 }
 
-// showSaved says what the paste brought and what is still missing.
+// showSaved says which keys are saved and which are still missing.
 func (m *machine) showSaved(keys map[netsuite.KeyName]profile.SavedKey) {
 	pair, here := m.captures()
 	for _, name := range netsuite.KeyNames {
-		kept, ok := keys[name]
-		if ok && !kept.Usual && (!here || name.Pair() == pair) {
-			m.tell(SignLook, Doubt(name, kept))
+		saved, ok := keys[name]
+		if ok && !saved.Usual && (!here || name.Pair() == pair) {
+			m.tell(SignLook, Doubt(name, saved))
 			return
 		}
 	}
-	brought, half := map[netsuite.Pair]bool{}, false
+	saved, half := map[netsuite.Pair]bool{}, false
 	for name := range keys {
-		brought[name.Pair()] = true
+		saved[name.Pair()] = true
 		half = half || !m.pairSaved(name.Pair())
 	}
-	where := "in " + m.Setting.Store.Words() + ", read back and compared."
 	switch {
-	case here && !brought[pair]:
+	case here && !saved[pair]:
 		step, words := netsuite.StepIntegration, "consumer pair"
-		if brought[netsuite.TokenPair] {
+		if saved[netsuite.TokenPair] {
 			step, words = netsuite.StepToken, "token pair"
 		}
-		m.tell(SignLook, fmt.Sprintf("That belongs to the %s: kept for step %d.", words, step.Number()))
+		m.tell(SignLook, fmt.Sprintf("That is the %s. It is saved for step %d.", words, step.Number()))
 	case half:
-		m.tell(SignLook, "One of two kept. Stay on the NetSuite page: it will not show this again.")
-	case len(brought) == 2:
-		m.tell(SignDone, "All four keys are "+where)
+		m.tell(SignLook, "One key is saved. Stay on the page. It shows the other key only once.")
+	case len(saved) == 2:
+		m.tell(SignDone, "All four keys are saved.")
 	default:
-		message := "Both " + where + " You may close that page."
-		if m.run.clipboard {
-			// On a small terminal the offer to clear it is scrolled out of sight.
-			message = "Both kept and compared. You may close that page. Clear the clipboard."
+		message := "Both keys are saved. You can close that page."
+		if m.run.clipboard && !m.Setting.Clipboard {
+			message += " Then clear the clipboard."
 		}
 		m.tell(SignDone, message)
 	}
 }
 
-// Doubt says how a key differs from what these keys usually are; empty for a
-// usual one.
-func Doubt(name netsuite.KeyName, kept profile.SavedKey) string {
-	if kept.Usual {
+// Doubt says how a key differs from usual keys. It is empty for a usual one.
+func Doubt(name netsuite.KeyName, saved profile.SavedKey) string {
+	if saved.Usual {
 		return ""
 	}
-	if kept.Length == netsuite.UsualKeyLen {
-		return name.Label() + " has other characters than 0-9 and a-f; these keys usually have no others."
+	if saved.Length == netsuite.UsualKeyLen {
+		return name.Label() + " has characters other than 0-9 and a-f, which is unusual. Paste it again."
 	}
-	return fmt.Sprintf("%s has %d characters; keys usually have %d. Was the copy cut?",
-		name.Label(), kept.Length, netsuite.UsualKeyLen)
+	return fmt.Sprintf("%s has %d characters, but %d is usual. Paste it again.",
+		name.Label(), saved.Length, netsuite.UsualKeyLen)
 }
 
 func (s State) pairSaved(pair netsuite.Pair) bool {
 	for _, name := range pair.Names() {
 		phase := s.run.phases[name].Phase
-		if _, ok := s.Kept[name]; !ok || phase == FieldSaving || phase == FieldHeld {
+		if _, ok := s.Kept[name]; !ok || phase == FieldSaving || phase == FieldUnsaved {
 			return false
 		}
 	}
 	return true
 }
 
-// leaveCapture goes on from a capture screen when its pair is kept, tries
-// again when a key is only held, and otherwise says what is missing.
+// leaveCapture continues from a capture screen if its pair is saved. It saves again
+// if the store refused a key, and otherwise says what is missing.
 func (m *machine) leaveCapture(pair netsuite.Pair) {
 	names := pair.Names()
 	for _, name := range names {
 		switch m.run.phases[name].Phase {
-		case FieldHeld:
+		case FieldUnsaved:
 			m.saveAgain()
 			return
 		case FieldSaving:
-			m.tell(SignBlank, "One moment: the key is being kept.")
+			m.tell(SignBlank, "One moment. The key is being saved.")
 			return
 		}
 	}
@@ -330,14 +326,14 @@ func (m *machine) leaveCapture(pair netsuite.Pair) {
 	if _, ok := m.Kept[missing]; ok {
 		missing = names[1]
 	}
-	m.tell(SignLook, missing.Label()+" is still missing. Paste it, or the whole confirmation page.")
+	m.tell(SignLook, missing.Label()+" is missing. Paste it, or the whole page.")
 }
 
-// saveAgain tries again to keep what is only held, and looks what is pending.
+// saveAgain saves keys that the store refused, and reads which keys are pending.
 func (m *machine) saveAgain() {
 	id := m.await(waitPending)
 	for _, name := range netsuite.KeyNames {
-		if m.run.phases[name].Phase == FieldHeld {
+		if m.run.phases[name].Phase == FieldUnsaved {
 			m.run.phases[name] = fieldState{Phase: FieldSaving}
 			m.run.keeping[id] = append(m.run.keeping[id], name)
 		}
@@ -356,9 +352,9 @@ func (s State) anySaved(pair netsuite.Pair) bool {
 
 // holdsKey reports whether a key is only in this window because the store
 // refused it.
-func (s State) holdsKey() bool { return s.anyIn(FieldHeld) }
+func (s State) holdsKey() bool { return s.anyIn(FieldUnsaved) }
 
-// beingSaved reports whether the store has a key to save at this moment.
+// beingSaved reports whether the store is saving a key now.
 func (s State) beingSaved() bool { return s.anyIn(FieldSaving) }
 
 func (s State) anyUnsaved() bool { return s.holdsKey() || s.beingSaved() }
@@ -367,7 +363,7 @@ func (s State) anyIn(phase FieldPhase) bool {
 	return slices.ContainsFunc(netsuite.KeyNames[:], func(name netsuite.KeyName) bool { return s.run.phases[name].Phase == phase })
 }
 
-// halfPair names the pair of which one key is kept and the other is not.
+// halfPair returns the pair of which only one key is saved.
 func (s State) halfPair() (netsuite.Pair, bool) {
 	for _, pair := range []netsuite.Pair{netsuite.ConsumerPair, netsuite.TokenPair} {
 		if s.anySaved(pair) && !s.pairSaved(pair) {

@@ -6,7 +6,7 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// captures returns the pair that the open step captures, if it does.
+// captures returns the pair that the open step captures, if it captures one.
 func (s State) captures() (netsuite.Pair, bool) {
 	switch s.stepScreen() {
 	case ScreenNew, ScreenExisting, ScreenReset:
@@ -37,12 +37,12 @@ func showFields(s State, pair netsuite.Pair, screen *Screen) {
 		case ok && kept.Usual:
 			f.Phase, f.Fingerprint = FieldSaved, kept.Fingerprint
 		case ok && kept.Length == netsuite.UsualKeyLen:
-			f.Phase, f.Fingerprint, f.Note = FieldDoubt, kept.Fingerprint, "usually 0-9 a-f"
+			f.Phase, f.Fingerprint, f.Note = FieldDoubt, kept.Fingerprint, "unusual characters"
 		case ok:
 			f.Phase, f.Fingerprint = FieldDoubt, kept.Fingerprint
-			f.Note = fmt.Sprintf("%d, usually %d", kept.Length, netsuite.UsualKeyLen)
+			f.Note = fmt.Sprintf("%d chars, usually %d", kept.Length, netsuite.UsualKeyLen)
 		case i == 0:
-			f.Note = "paste the whole page"
+			f.Note = "paste the whole page here"
 		default:
 			f.Note = "empty"
 		}
@@ -50,8 +50,9 @@ func showFields(s State, pair netsuite.Pair, screen *Screen) {
 	}
 }
 
-// captureFocus puts the cursor on the field to fill next, or on a doubtful key, or
-// on those to be pasted anew, else on the first thing to do.
+// captureFocus returns where the cursor starts: in the next field to fill once one
+// key is saved, in the field of a doubtful key or of one to replace, else on the first
+// thing to do.
 func captureFocus(s State, pair netsuite.Pair, tasks []task) string {
 	for _, name := range pair.Names() {
 		if kept, ok := s.Kept[name]; !(ok && kept.Usual) {

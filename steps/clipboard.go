@@ -5,17 +5,16 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// What was pasted usually still lies on the clipboard, where any program can
-// read it. Once a pair is kept the person is offered to have it cleared. Only
-// the terminal can do that, and not each one does or tells: what is claimed
-// is what was read back.
+// A pasted text usually stays on the clipboard, where any program can read it. When a
+// pair is saved, the program offers to clear the clipboard. Only the terminal can do
+// that. Some terminals don't, or don't say whether they did, so the program claims
+// only what it has read back.
 
-// choiceClear is the choice that has the clipboard cleared.
+// choiceClear is the choice that clears the clipboard.
 const choiceClear = "clear clipboard"
 
-// offersClearing reports whether the clipboard may hold keys that are kept:
-// those of the pair on the screen came by a paste, or one was copied for the
-// tool's form.
+// offersClearing reports whether the clipboard may hold saved keys, because the pair
+// on the screen was pasted or a key was copied for the tool's form.
 func (s State) offersClearing() bool {
 	if !s.run.clipboard || !s.Setting.Clipboard {
 		return false
@@ -24,10 +23,10 @@ func (s State) offersClearing() bool {
 	return s.Step() == netsuite.StepDeliver || here && s.pairSaved(pair)
 }
 
-// offerClearing adds the offer to clear the clipboard where there is one to make.
+// offerClearing offers to clear the clipboard if it may hold keys.
 func (s State) offerClearing(screen *Screen) {
 	if s.offersClearing() {
-		screen.choice(choiceClear, "Clear the clipboard: it may still hold the keys", "", (*machine).clearClipboard)
+		screen.choice(choiceClear, "Clear the clipboard", "it may still hold the keys", (*machine).clearClipboard)
 	}
 }
 
@@ -44,11 +43,11 @@ func (m *machine) clipboardCleared(e effects.ClipboardCleared) {
 	switch {
 	case !e.Answered:
 		m.run.clipboard = false
-		m.tell(SignLook, "The terminal was asked to clear the clipboard and does not say if it did. A history, or tmux, may keep a copy.")
+		m.tell(SignLook, "Your terminal does not say whether it cleared the clipboard. tmux or a clipboard history may keep a copy.")
 	case e.Empty:
 		m.run.clipboard = false
-		m.tell(SignDone, "Your clipboard is cleared: read back, empty. A clipboard history may keep a copy.")
+		m.tell(SignDone, "The clipboard is empty now. A clipboard history may keep a copy.")
 	default:
-		m.tell(SignLook, "Read back, the clipboard is not empty. Copy something else over the keys.")
+		m.tell(SignLook, "The clipboard is still not empty. Copy something else to replace the keys.")
 	}
 }

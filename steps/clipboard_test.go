@@ -45,7 +45,7 @@ func TestClearingTheClipboardIsOffered(t *testing.T) {
 			if k.offered() != tt.want {
 				t.Errorf("offered: %t", k.offered())
 			}
-			if screen := Describe(k.s); tt.want && (screen.Focus == choiceClear || screen.Enter != "next") {
+			if screen := Describe(k.s); tt.want && (screen.Focus == choiceClear || screen.Enter != "continue to Role") {
 				t.Error("the offer takes enter")
 			}
 		})
@@ -75,9 +75,9 @@ func TestClearedIsSaidWhereItWasReadBack(t *testing.T) {
 		offered bool
 		claims  bool
 	}{
-		{"empty", effects.ClipboardCleared{Answered: true, Empty: true}, "read back, empty", false, true},
-		{"no answer", effects.ClipboardCleared{}, "does not say if it did", false, false},
-		{"not empty", effects.ClipboardCleared{Answered: true}, "is not empty", true, false},
+		{"empty", effects.ClipboardCleared{Answered: true, Empty: true}, "is empty now", false, true},
+		{"no answer", effects.ClipboardCleared{}, "does not say whether it cleared", false, false},
+		{"not empty", effects.ClipboardCleared{Answered: true}, "is still not empty", true, false},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -94,12 +94,12 @@ func TestClearedIsSaidWhereItWasReadBack(t *testing.T) {
 			}
 			tt.answer.ID = asked.ID
 			k.do(effects.ClipboardCleared{ID: asked.ID + 1, Answered: true, Empty: true}) // of another question
-			if strings.Contains(Describe(k.s).Message.Text, "cleared") {
+			if strings.Contains(Describe(k.s).Message.Text, "empty") {
 				t.Error("another question's answer counts")
 			}
 			k.do(tt.answer)
 			message := Describe(k.s).Message.Text
-			if !strings.Contains(message, tt.says) || strings.Contains(message, "is cleared") != tt.claims {
+			if !strings.Contains(message, tt.says) || strings.Contains(message, "is empty") != tt.claims {
 				t.Errorf("news %q", message)
 			}
 			if k.offered() != tt.offered {

@@ -12,11 +12,11 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// startScreen lists what is saved. Typing filters; what matches nothing saved
-// becomes the new connection.
+// startScreen lists the saved profiles. Typing narrows the list. A text that
+// matches none of them is for the new connection.
 type startScreen struct{}
 
-// stop empties the filter: nothing lies under the list.
+// stop clears the filter. No screen is open under the list.
 func (startScreen) stop(m *machine) bool {
 	m.run.drafts["find"] = ""
 	return true
@@ -44,21 +44,22 @@ func (startScreen) describe(s State, screen *Screen) {
 		screen.Focus = "profile/" + hits[0].Key()
 	} else {
 		screen.blank()
-		screen.quiet("No saved connection matches.")
+		screen.quiet("No connection matches.")
 	}
 	screen.Enter = "open"
 	if screen.Focus == "connect" {
 		screen.Enter = "start"
 	}
 	if s.Setting.Practice != nil {
-		screen.Address = s.Setting.Practice.Entry
+		screen.blank()
+		s.showEntry(screen)
 	}
 	showStoreNotice(s, screen)
 }
 
-// table returns the table of all saved profiles, and the rows of those that were
-// found. It is as wide as all profiles require, so that no column moves while the
-// person types.
+// table returns the table of all saved profiles, and the rows of those that match.
+// It is as wide as all profiles require, so that no column moves while the person
+// types.
 func (s State) table(found []Saved) (t facts.Table, rows [][]string) {
 	var all []facts.List
 	for _, p := range s.Setting.Profiles {
@@ -77,15 +78,15 @@ func (s State) table(found []Saved) (t facts.Table, rows [][]string) {
 // signWidth is the width of a sign and the space after it.
 const signWidth = 2
 
-// found are the saved profiles that what was typed matches.
+// found returns the saved profiles that match what was typed.
 func (s State) found() []Saved {
 	find := s.run.drafts["find"]
 	return slices.DeleteFunc(slices.Clone(s.Setting.Profiles), func(p Saved) bool { return !p.Matches(find) })
 }
 
-// Matches reports whether every word of text stands somewhere in what the
-// list shows of a profile, or in another spelling of its account or the name
-// of a tool that uses it.
+// Matches reports whether every word of a text occurs in what the list shows of a
+// profile, in another spelling of its account, or in the name of a tool that uses
+// it.
 func (p Saved) Matches(text string) bool {
 	words := strings.Fields(strings.ToLower(text))
 	if len(words) == 0 {
@@ -106,7 +107,7 @@ func (p Saved) Matches(text string) bool {
 	return !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(hay, word) })
 }
 
-// state is in a word or two how a profile stands.
+// state returns the state of a profile in a word or two.
 func (p Saved) state() string {
 	switch {
 	case p.Resume != nil && p.Resume.Waiting != nil:
@@ -117,8 +118,8 @@ func (p Saved) state() string {
 	return string(p.TestState())
 }
 
-// soughtNew reads what was typed into Find and matches nothing saved: an
-// account, or else the name of a customer.
+// soughtNew reads a text in Find that matches no saved profile. It is an account,
+// or else the name of a customer.
 func (s State) soughtNew() (account, customer string) {
 	find := text.Clean(s.run.drafts["find"], 60)
 	if find == "" || len(s.found()) > 0 {
@@ -130,7 +131,7 @@ func (s State) soughtNew() (account, customer string) {
 	return "", find
 }
 
-// newFor says whose the new connection would be.
+// newFor says which account or customer the new connection would be for.
 func (s State) newFor() string {
 	account, customer := s.soughtNew()
 	switch {
@@ -142,10 +143,10 @@ func (s State) newFor() string {
 	return ""
 }
 
-// showStoreNotice warns when the store is known not to work.
+// showStoreNotice warns if the key store does not work.
 func showStoreNotice(s State, screen *Screen) {
 	switch s.run.store.Health {
 	case effects.StoreLocked, effects.StoreAbsent, effects.StoreBroken:
-		screen.Notices = append(screen.Notices, Notice{SignLook, text.UpperFirst(s.Setting.Store.Words()) + " cannot be used just now."})
+		screen.Notices = append(screen.Notices, Notice{SignLook, text.UpperFirst(s.Setting.Store.Words()) + " cannot be used now."})
 	}
 }

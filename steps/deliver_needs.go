@@ -22,7 +22,7 @@ func (secondNeedsScreen) describe(s State, screen *Screen) {
 		called = append(called, a.Name())
 	}
 	names := list(called)
-	features, permissions := s.beyond(c, s.run.deliver.secondAPI)
+	features, permissions := s.extraFor(c, s.run.deliver.secondAPI)
 	tool := c.Title
 	if c.Any {
 		tool = "Your tool"

@@ -11,7 +11,7 @@ import (
 
 // Describe returns the screen to draw for a state. It is pure.
 func Describe(s State) Screen {
-	screen := Screen{Name: string(s.top()), Product: "NetSuite token setup", Practice: s.Setting.Practice != nil}
+	screen := Screen{Name: string(s.top()), Product: "netsuite-tba", Practice: s.Setting.Practice != nil}
 	if s.inSetup() && s.Answers.Account != "" && !s.isOpen(ScreenAccount) || s.isOpen(ScreenFound) {
 		screen.Customer = s.Answers.Customer
 		screen.Account = string(s.Answers.Account)
@@ -46,25 +46,25 @@ func Describe(s State) Screen {
 	return screen
 }
 
-// inSetup reports whether a setup, a test or a replacement of keys is under way:
-// the account then stands in the first row.
+// inSetup reports whether a setup, a test or a replacement of keys is in progress.
+// The header then shows the account.
 func (s State) inSetup() bool {
 	return slices.ContainsFunc(s.Stack, func(id ScreenID) bool { return id.step() != "" || isRekey(id) })
 }
 
-// inSteps reports whether the open screen is one of a step or of replacing keys,
-// so that keys that are pasted there are saved.
+// inSteps reports whether the open screen belongs to a step or to replacing keys.
+// Keys that are pasted there are saved.
 func (s State) inSteps() bool { return s.atStep() || isRekey(s.top()) }
 
-// atStep reports whether the open screen is one of a step.
+// atStep reports whether the open screen belongs to a step.
 func (s State) atStep() bool { return s.top().step() != "" }
 
-// shortLabels are the steps' names in the line of steps, where there is less room.
+// shortLabels are the names of steps where there is little room.
 var shortLabels = map[StepID]string{
 	netsuite.StepIntegration: "Integration", netsuite.StepToken: "Token",
 }
 
-// rail returns the nine steps. Going back keeps how each of them stands.
+// rail returns the nine steps. Going back changes none of their signs.
 func (s State) rail() []RailEntry {
 	rail := make([]RailEntry, len(netsuite.Steps))
 	for i, id := range netsuite.Steps {
@@ -77,7 +77,7 @@ func (s State) stepSign(id StepID) Sign {
 	at, n := s.Step().Number(), id.Number()
 	switch {
 	case !s.needs(id) && s.Flow == profile.FlowRekey:
-		return SignDone // as it was
+		return SignDone // it stays as it is
 	case s.Fix != nil && s.Step() == netsuite.StepTest && n != at && slices.Contains(fixSteps(*s.Fix), id):
 		return SignLook
 	case !s.needs(id):
@@ -94,8 +94,8 @@ func (s State) stepSign(id StepID) Sign {
 	return SignToDo
 }
 
-// stepDone reports whether a step has something to show for it: an answer, saved
-// keys, a test that passed, or all of its items ticked.
+// stepDone reports whether a step has something to show: an answer, saved keys, a
+// test that passed, or all of its items ticked.
 func (s State) stepDone(id StepID) bool {
 	at := s.Step().Number()
 	switch id {
@@ -116,15 +116,15 @@ func (s State) stepDone(id StepID) bool {
 	return len(tasks) > 0 && !slices.ContainsFunc(tasks, func(t task) bool { return !s.Ticks[t.item] })
 }
 
-// pageOpened reports whether the screen's page was opened, as far as can be seen.
+// pageOpened reports whether the screen's page was opened, as far as this program
+// can know.
 func (s State) pageOpened(screen Screen) bool {
 	return s.run.openedOn == s.top() ||
 		slices.ContainsFunc(screen.Rows, func(r Row) bool { return r.Done }) ||
 		slices.ContainsFunc(screen.Fields, func(f KeyField) bool { return f.Phase != FieldEmpty })
 }
 
-// markFix points to the thing to fix on the step that the person was sent
-// back to.
+// markFix marks what to fix on the step that the person was sent back to.
 func markFix(s State, screen *Screen) {
 	if s.Fix == nil || s.Step() != s.Fix.Step || s.Step() == netsuite.StepTest {
 		return

@@ -154,7 +154,7 @@ func moves(s State, screen Screen, everyTool bool) map[string][]Event {
 			// and so is one second tool
 		case r.ID == "show" && s.Step() != netsuite.StepFeatures:
 			// the instructions are shown in one way everywhere
-		case r.ID == "elsewhere" && !(everyTool && s.Answers.Connector == "mulesoft"):
+		case r.ID == "delegate" && !(everyTool && s.Answers.Connector == "mulesoft"):
 		case r.Kind == RowChoice:
 			m[r.Label] = []Event{Chose{r.ID}}
 		case r.Kind == RowInput && r.Hidden:

@@ -113,7 +113,7 @@ func (s State) keysSoFar(l facts.List) []Row {
 		case name.Pair() == netsuite.ConsumerPair && s.Answers.Branch == profile.RecordVendor,
 			name.Pair() == netsuite.TokenPair && s.Step() == netsuite.StepIntegration:
 			continue
-		case s.fingerprint(name) != "" && phase != FieldSaving && phase != FieldHeld:
+		case s.fingerprint(name) != "" && phase != FieldSaving && phase != FieldUnsaved:
 			keys = append(keys, Row{Kind: RowKey, Sign: SignDone, Label: name.Label(), Value: s.fingerprint(name).Grouped(), Room: TallRoom})
 		}
 		all++

@@ -67,7 +67,7 @@ func TestWhatEachAPINeeds(t *testing.T) {
 
 func TestRecordClearsWhatStartsTicked(t *testing.T) {
 	items := itemsOf(stateFor(t, "1234567", "mulesoft"), netsuite.StepIntegration)
-	for _, want := range []string{"[x] TOKEN-BASED AUTHENTICATION", "[ ] TBA: AUTHORIZATION FLOW", "[ ] AUTHORIZATION CODE GRANT", "[ ] every other box", "NAME = MuleSoft", "STATE = Enabled"} {
+	for _, want := range []string{"[x] TOKEN-BASED AUTHENTICATION", "[ ] TBA: AUTHORIZATION FLOW", "[ ] AUTHORIZATION CODE GRANT", "[ ] all other boxes", "NAME = MuleSoft", "STATE = Enabled"} {
 		if !strings.Contains(items, want) {
 			t.Errorf("%q is missing in\n%s", want, items)
 		}
@@ -75,7 +75,7 @@ func TestRecordClearsWhatStartsTicked(t *testing.T) {
 }
 
 func TestSandboxIsWarnedOfItsRefresh(t *testing.T) {
-	const words = "The next refresh removes a record made in a sandbox,"
+	const words = "A sandbox refresh deletes records created in the sandbox."
 	record := func(account string) Screen {
 		return Describe(walk(t, effectstest.Working(), Setting{}).toFeatures(account, "mulesoft").do(Confirmed{}).s)
 	}
@@ -117,31 +117,31 @@ func TestEverySentenceOfTheGuides(t *testing.T) {
 		step netsuite.Step
 		want string
 	}{
-		{netsuite.StepFeatures, "Setup > Company > Enable Features > SuiteCloud subtab"},
+		{netsuite.StepFeatures, "Setup > Company > Enable Features"},
 		{netsuite.StepFeatures, "Setup > Company > Setup Tasks > Enable Features"},
 		{netsuite.StepFeatures, "Manage Authentication"},
 		{netsuite.StepIntegration, "Setup > Integration > Manage Integrations > New"},
 		{netsuite.StepIntegration, "page: integrations"},
 		{netsuite.StepIntegration, "User Credentials"},
 		{netsuite.StepIntegration, "Reset Credentials"},
-		{netsuite.StepIntegration, "A record from a bundle belongs to its maker"},
+		{netsuite.StepIntegration, "A record from a bundle belongs to its vendor"},
 		{netsuite.StepRole, "Setup > Users/Roles > Manage Roles > New"},
 		{netsuite.StepRole, "page: new role"},
 		{netsuite.StepRole, "User Access Tokens with and without the last s"},
 		{netsuite.StepRole, "Web Services (now SOAP Web Services)"},
-		{netsuite.StepRole, "Access Token Management makes tokens for others, cannot log in with one"},
+		{netsuite.StepRole, "Access Token Management creates tokens for others. It cannot sign in with one"},
 		{netsuite.StepRole, "Login access has been disabled for this role"},
 		{netsuite.StepRole, "Subsidiary Restrictions"},
 		{netsuite.StepRole, "tick Web Services Only Role"},
 		{netsuite.StepUser, "Lists > Employees > Employees > Edit > Access tab"},
 		{netsuite.StepUser, "Give Access"},
 		{netsuite.StepUser, "Global Permissions"},
-		{netsuite.StepUser, "licence"},
+		{netsuite.StepUser, "licenses each login email once"},
 		{netsuite.StepToken, "Setup > Users/Roles > Access Tokens > New Access Token"},
 		{netsuite.StepToken, "page: tokens"},
-		{netsuite.StepToken, "only that administrator can make the token"},
-		{netsuite.StepToken, "not copied to a sandbox or a release preview"},
-		{netsuite.StepToken, "Do not keep the keys in a text file and do not send them by mail"},
+		{netsuite.StepToken, "Only that Administrator can create a token"},
+		{netsuite.StepToken, "A sandbox or a release preview does not get the tokens of production"},
+		{netsuite.StepToken, "put the keys into a text file or send them by email or chat. Don't."},
 	}
 	for _, tt := range tests {
 		if !strings.Contains(text[tt.step], tt.want) {
@@ -252,7 +252,7 @@ func TestSoFarShowsPlansAsPlans(t *testing.T) {
 	}
 	s.Kept[netsuite.ConsumerKey] = profile.SavedKey{Fingerprint: "3f9a11c2"}
 	s.Kept[netsuite.ConsumerSecret] = profile.SavedKey{Fingerprint: "80d15e07"}
-	s.run.phases[netsuite.ConsumerSecret] = fieldState{Phase: FieldHeld}
+	s.run.phases[netsuite.ConsumerSecret] = fieldState{Phase: FieldUnsaved}
 	if got := words(); !strings.Contains(got, "Role: n8n integration\n") || !strings.Contains(got, "Keys: 1 of 4 saved\n") || strings.Contains(got, "80d1") {
 		t.Errorf("after the role was ticked and one key saved:\n%s", got)
 	}

@@ -1,54 +1,56 @@
 package steps
 
-import "netsuite-tba/netsuite"
+import (
+	"strings"
 
-// featuresScreen lists the features to enable.
+	"netsuite-tba/netsuite"
+)
+
+// "features/save" is an item of this step that no finding points to.
+const itemSaveFeatures netsuite.Item = "features/save"
+
+// featuresScreen lists the features to turn on.
 type featuresScreen struct{}
 
 func (featuresScreen) tasks(s State) []task {
 	var tasks []task
 	last := ""
 	for _, f := range s.features() {
-		t := task{item: f.Item, box: TickBox, label: f.Name, hint: s.askedBy(f.Item)}
-		heading := "Section " + f.Section
-		switch {
-		case f.Section == "":
-			heading = f.Subtab + " subtab"
-		case f.Subtab != "SuiteCloud":
-			heading = f.Subtab + " subtab, section " + f.Section
+		t := task{item: f.Item, box: TickBox, label: f.Name, hint: s.requiredBy(f.Item)}
+		if f.Section != "" {
+			t.value = "section " + f.Section
 		}
-		if heading != last {
-			t.heading, last = heading, heading
+		if f.Subtab != last {
+			t.heading, last = f.Subtab+" subtab", f.Subtab
 		}
 		tasks = append(tasks, t)
 	}
-	return append(tasks,
-		task{heading: "At the end", item: "features/agree", label: "I Agree", value: "to any terms of service"},
-		task{item: "features/save", label: "Save", value: "off until saved", save: true})
+	return append(tasks, task{item: "features/save", label: "Save", value: "Nothing changes until you do. Accept the terms if asked.", save: true})
 }
 
 func (featuresScreen) describe(s State, screen *Screen) {
 	n := len(s.features())
-	screen.Title = "Switch on " + count(n) + " feature" + plural(n)
-	screen.Lead = "They let tools sign in by token and call " + s.apiWords() + "."
+	screen.Title = "Turn on " + count(n) + " feature" + plural(n)
+	screen.Lead = "They let tools sign in with a token and call " + s.apiWords() + "."
 	screen.page(s, netsuite.PageFeatures)
+	screen.Menu = strings.TrimSuffix(screen.Menu, " > SuiteCloud subtab") // the items name it
 	tasks := s.tasks(netsuite.StepFeatures)
 	showTasks(s, tasks, screen, "")
 	screen.blank()
 	showRequirements(s, screen)
 	if !hasTask(tasks, netsuite.ItemFeatureServerSS) {
-		screen.text("Refused? Tick Client SuiteScript and Server SuiteScript too: Oracle asks for those two with RESTlets only.")
+		screen.quiet("If NetSuite won't save, also tick Client SuiteScript and Server SuiteScript.")
 	}
-	screen.text("Needs an Administrator.")
+	screen.add(Row{Kind: RowText, Quiet: true, Aside: true, Label: "This usually takes an Administrator. ctrl+t writes instructions for one."})
 	screen.Focus = firstOpen(s, tasks)
-	screen.onEnter("next", (*machine).advance)
+	screen.onEnter(s.continueWords(), (*machine).advance)
 	screen.BackWord = "back"
 	screen.Help.Sections = []HelpSection{{"In plain words", []string{
-		"A feature is switched on once for the whole account. Permissions for it appear in the role's list only then.",
-		"The longer way to the same page: Setup > Company > Setup Tasks > Enable Features.",
-	}}, {"If it goes wrong", []string{
-		"A permission is missing in step 5? Its feature is off, or this page was not saved.",
-		"Audit Trail at the top of the page lists who switched what.",
-		"Only users with the Administrator role can do this.",
+		"A feature is turned on once, for the whole account. Its permissions appear in the role's list only after that.",
+		"Another path to the same page: Setup > Company > Setup Tasks > Enable Features.",
+	}}, {"If something goes wrong", []string{
+		"Is a permission missing in step 5? Its feature is off, or this page was not saved.",
+		"Audit Trail, at the top of the page, lists who turned on what.",
+		"Turning on features usually takes an Administrator.",
 	}}}
 }

@@ -28,14 +28,21 @@ func (s State) needs(step StepID) bool {
 	return true
 }
 
-// advance opens the next step that this flow needs.
-func (m *machine) advance() {
-	at := slices.Index(netsuite.Steps[:], m.Step())
+// nextStep returns the next step that this flow needs. It is empty after the last.
+func (s State) nextStep() StepID {
+	at := slices.Index(netsuite.Steps[:], s.Step())
 	for _, step := range netsuite.Steps[at+1:] {
-		if m.needs(step) {
-			m.enter(step)
-			return
+		if s.needs(step) {
+			return step
 		}
+	}
+	return ""
+}
+
+// advance opens the next step.
+func (m *machine) advance() {
+	if step := m.nextStep(); step != "" {
+		m.enter(step)
 	}
 }
 
@@ -456,12 +463,12 @@ func (m *machine) resumeAt(saved profile.Setup) {
 		if m.Rekey.Wrong {
 			m.newKeysRefused()
 		}
-		m.tell(SignBlank, "Going on where you left.")
+		m.tell(SignBlank, "Continuing where you left off.")
 		return
 	case m.Flow == profile.FlowRekey && !m.Rekey.Making:
 		m.Stack = m.base(m.Answers.Name)
 		m.stopMaking()
-		m.tell(SignBlank, "Going on where you left.")
+		m.tell(SignBlank, "Continuing where you left off.")
 		return
 	case m.Flow == profile.FlowRekey:
 		m.Stack = append(m.base(m.Answers.Name), ScreenRekeyTest)
@@ -473,7 +480,7 @@ func (m *machine) resumeAt(saved profile.Setup) {
 	if m.Waiting != nil {
 		m.open(ScreenWaiting)
 	}
-	m.tell(SignBlank, "Going on where you left: "+nameStep(m.Step())+".")
+	m.tell(SignBlank, "Continuing at "+nameStep(m.Step())+".")
 	// A key is saved before the progress records it. The last run may have ended
 	// in between.
 	if m.Answers.Name != "" {

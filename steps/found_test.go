@@ -35,7 +35,7 @@ func TestKeysThatTheProgressDoesNotKnow(t *testing.T) {
 	if s.Kept[netsuite.ConsumerKey] != kept[netsuite.ConsumerKey] {
 		t.Error("the key is not shown as kept")
 	}
-	if !strings.Contains(s.run.message.Text, "One of two kept") {
+	if !strings.Contains(s.run.message.Text, "One key is saved") {
 		t.Errorf("news: %q", s.run.message.Text)
 	}
 	if len(begun) != 1 {
@@ -48,7 +48,7 @@ func TestNothingMoreIsPending(t *testing.T) {
 	s, id := resumed(t, profile.Setup{Keys: kept})
 	for _, keys := range []map[netsuite.KeyName]profile.SavedKey{nil, kept} {
 		after, _ := Next(s, effects.KeysSaved{ID: id, Keys: keys})
-		if len(after.Kept) != 1 || !strings.Contains(after.run.message.Text, "Going on where you left") {
+		if len(after.Kept) != 1 || !strings.Contains(after.run.message.Text, "Continuing at step") {
 			t.Errorf("kept %v, news %q", after.Kept, after.run.message.Text)
 		}
 	}

@@ -32,7 +32,7 @@ func TestANewConnectionKnowsNothingOfTheOneBefore(t *testing.T) {
 		{"forgotten keys", []Event{Chose{"profile/acme"}, Chose{"forget"}, Chose{"forget now"}, Chose{"finish"}, Back{}}, nil},
 		{"a test that failed", []Event{Chose{"profile/acme"}, Chose{"test"}, Back{}, Back{}}, &refused},
 		{"a re-keying", []Event{Chose{"profile/acme"}, Chose{"rekey"}, Chose{"rotate"}, Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Back{}, Back{}, Back{}}, nil},
-		{"a set-up with kept keys", []Event{Chose{"connect"}, Edited{"account", "7654321"}, Confirmed{}, Confirmed{}, Chose{"mulesoft"}, Confirmed{},
+		{"a set-up with kept keys", []Event{Chose{"connect"}, Edited{"account", "7654321"}, Confirmed{}, Confirmed{}, Chose{"mulesoft"}, Chose{"mine"},
 			Confirmed{}, Chose{"new"}, Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)}, Back{}, Back{}, Back{}, Back{}, Back{}, Back{}, Back{}}, nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -45,7 +45,7 @@ func TestANewConnectionKnowsNothingOfTheOneBefore(t *testing.T) {
 			k := walk(t, w, Setting{Now: testTime, Profiles: savedKeys()}).do(tt.way...).at("start")
 			w.Result = passed
 			k.do(Chose{"connect"}, Edited{"account", "1234567_SB1"}, Confirmed{}).at("account/found").
-				do(Confirmed{}, Chose{"soap"}, Confirmed{}).at("features")
+				do(Confirmed{}, Chose{"soap"}, Chose{"mine"}).at("features")
 			if len(k.s.Ticks)+len(k.s.Kept) > 0 || k.s.Last != nil {
 				t.Errorf("it begins with ticks %v, keys %v, test %v", k.s.Ticks, k.s.Kept, k.s.Last)
 			}

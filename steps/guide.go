@@ -2,8 +2,9 @@ package steps
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
-	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/netsuite/profile"
@@ -127,6 +128,9 @@ func notesOf(help Help) []documents.Note {
 // lineOf returns a row as a line of a document, and false if the row says
 // nothing in a document.
 func lineOf(r Row) (documents.Line, bool) {
+	if r.Aside {
+		return documents.Line{}, false
+	}
 	line := documents.Line{Label: r.Label, Value: r.Value, Hint: r.Hint}
 	switch r.Kind {
 	case RowText:
@@ -148,7 +152,13 @@ func lineOf(r Row) (documents.Line, bool) {
 			line.Do = "Clear"
 		}
 		if r.Save {
-			line.Label, line.Value = text.Join(", ", r.Label, r.Value), ""
+			line.Label, line.Value = r.Label+".", ""
+			switch first, _ := utf8.DecodeRuneInString(r.Value); {
+			case unicode.IsUpper(first):
+				line.Label += " " + r.Value
+			case r.Value != "":
+				line.Label = r.Label + ", " + r.Value
+			}
 		}
 	case RowFact, RowChoice:
 		line.Kind = documents.Row

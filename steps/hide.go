@@ -11,11 +11,11 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// Hidden is a name that is not shown, and what stands in its place.
+// Hidden is a name that is not shown, and what is shown instead.
 type Hidden struct{ Name, Instead string }
 
-// Hider gives a function that puts other words in the place of names, in any
-// case and however their words are spaced.
+// Hider returns a function that replaces names in a text, in any case and with any
+// spacing between their words.
 func Hider(names []Hidden) func(text string) string {
 	names = slices.Clone(names)
 	// Longer names first: a shorter one may be a part of them.
@@ -38,14 +38,14 @@ func Hider(names []Hidden) func(text string) string {
 		}
 		pattern := strings.Join(words, `\s+`)
 		if utf8.RuneCountInString(n.Name) < 4 {
-			// So short a name stands by chance within other words.
+			// A name this short often occurs within other words.
 			pattern = `\b` + pattern + `\b`
 		}
 		patterns = append(patterns, pattern)
 	}
 	any := sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)` + strings.Join(patterns, "|")) })
 	return func(text string) string {
-		// Most texts name nobody, which is quickly seen.
+		// Most texts contain no name, and this check is fast.
 		small := strings.ToLower(text)
 		if !slices.ContainsFunc(begins, func(word string) bool { return strings.Contains(small, word) }) {
 			return text
@@ -56,8 +56,8 @@ func Hider(names []Hidden) func(text string) string {
 	}
 }
 
-// HiddenAccount are the spellings of an account, each with its short form, of
-// the one that it was made from too: its number is in both.
+// HiddenAccount returns the spellings of an account with their short forms. A sandbox
+// contains its production account's number, so those of that account are included.
 func HiddenAccount(account netsuite.Account, short func(netsuite.Account) string) []Hidden {
 	var names []Hidden
 	for _, a := range []netsuite.Account{account, account.Parent()} {

@@ -7,26 +7,26 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// armour begins a text that somebody sealed with age.
-const armour = "-----BEGIN AGE ENCRYPTED FILE-----"
+// armor begins a message that age encrypted.
+const armor = "-----BEGIN AGE ENCRYPTED FILE-----"
 
-// EncryptedMessage reports whether a text is the beginning of a sealed one, and
-// whether it is the whole of it.
+// EncryptedMessage reports whether a text contains the beginning of a message that
+// age encrypted, and whether it contains all of it.
 func EncryptedMessage(text string) (begun, whole bool) {
-	_, after, begun := strings.Cut(text, armour)
+	_, after, begun := strings.Cut(text, armor)
 	return begun, strings.Contains(after, "-----END AGE ENCRYPTED FILE-----")
 }
 
-// decrypt has an encrypted message opened.
+// decrypt opens an encrypted message.
 func (m *machine) decrypt(text netsuite.Secret) {
-	m.tell(SignBlank, "A sealed text: it is being opened.")
+	m.tell(SignBlank, "Opening the encrypted message.")
 	m.do(effects.Decrypt{Query: effects.Query{ID: m.await(waitDecrypt)}, Profile: m.profile(), Message: text})
 }
 
-// notDecrypted says that a sealed text had to wait for the sealed files, in vain.
-const notDecrypted = "The sealed text was not opened. Paste it again when you have the passphrase."
+// notDecrypted says that a message needs the passphrase of the encrypted files.
+const notDecrypted = "The encrypted message was not opened. Paste it again when you have the passphrase."
 
-// decrypted ends an OpenSealed. Keys are kept wherever the person is by now.
+// decrypted handles the end of decrypting. The keys count on every screen.
 func (m *machine) decrypted(e effects.Decrypted) {
 	switch {
 	case !m.arrived(waitDecrypt, e.ID):
@@ -42,14 +42,14 @@ func (m *machine) decrypted(e effects.Decrypted) {
 	}
 }
 
-// imported has keys kept that were named for certain. Those of another account
-// are not: who sealed them may have meant another set-up.
+// imported saves imported keys, but not those of another account. They may be for
+// another setup.
 func (m *machine) imported(e effects.Imported) {
 	switch {
 	case !m.named():
 	case e.Account != "" && e.Account != m.Answers.Account:
-		m.tell(SignFailed, "Those are keys of "+string(e.Account)+", this set-up is for "+string(m.Answers.Account)+". Nothing was kept.")
+		m.tell(SignFailed, "Those keys are for "+string(e.Account)+", but this setup is for "+string(m.Answers.Account)+". Nothing was saved.")
 	default:
-		m.keep(e.Keys)
+		m.saveNew(e.Keys)
 	}
 }

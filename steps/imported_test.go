@@ -12,7 +12,7 @@ import (
 )
 
 // encryptedMessage stands for any: this package does not open them.
-var encryptedMessage = netsuite.NewSecret("Hello,\n" + armour + "\nYWdl\n-----END AGE ENCRYPTED FILE-----\n")
+var encryptedMessage = netsuite.NewSecret("Hello,\n" + armor + "\nYWdl\n-----END AGE ENCRYPTED FILE-----\n")
 
 func TestEncryptedMessageIsPasted(t *testing.T) {
 	tests := []struct {
@@ -22,10 +22,10 @@ func TestEncryptedMessageIsPasted(t *testing.T) {
 		kept     int
 		message  string
 	}{
-		{"all four", effects.Imported{Keys: effectstest.Keys, Account: "1234567_SB1"}, problem.Problem{}, 4, "All four keys are in your keyring, read back and compared."},
+		{"all four", effects.Imported{Keys: effectstest.Keys, Account: "1234567_SB1"}, problem.Problem{}, 4, "All four keys are saved."},
 		{"of no account", effects.Imported{Keys: effectstest.Keys, Account: ""}, problem.Problem{}, 4, "All four keys"},
-		{"of another account", effects.Imported{Keys: effectstest.Keys, Account: "7654321"}, problem.Problem{}, 0, "Those are keys of 7654321, this set-up is for 1234567_SB1. Nothing was kept."},
-		{"half", effects.Imported{Keys: netsuite.Keys{ConsumerKey: effectstest.Keys.ConsumerKey}, Account: ""}, problem.Problem{}, 1, "One of two kept."},
+		{"of another account", effects.Imported{Keys: effectstest.Keys, Account: "7654321"}, problem.Problem{}, 0, "Those keys are for 7654321, but this setup is for 1234567_SB1. Nothing was saved."},
+		{"half", effects.Imported{Keys: netsuite.Keys{ConsumerKey: effectstest.Keys.ConsumerKey}, Account: ""}, problem.Problem{}, 1, "One key is saved."},
 		{"damaged", effects.Imported{}, problem.Problem{What: "The sealed text is damaged.", Next: "Copy it again."}, 0, "The sealed text is damaged. Copy it again."},
 	}
 	for _, tt := range tests {
@@ -63,7 +63,7 @@ func TestEncryptedMessageAndLockedFiles(t *testing.T) {
 	w.Message, w.IdentityInFiles, w.Passphrase = effects.Imported{Keys: effectstest.Keys, Account: "1234567_SB1"}, true, "right"
 	k := walk(t, w, Setting{Store: profile.Keyring}).toFeatures("1234567-sb1", "mulesoft").do(Confirmed{}, Chose{"new"})
 	k.do(Pasted{Text: encryptedMessage}).at("passphrase")
-	if words := shown(Describe(k.s)); !strings.Contains(words, "What opens the sealed text lies in them.") {
+	if words := shown(Describe(k.s)); !strings.Contains(words, "They hold the key that opens the encrypted message.") {
 		t.Errorf("the screen says %s", words)
 	}
 	k.do(Back{}).at("integration/new")
@@ -89,7 +89,7 @@ func TestKeysThatCameBeforeTheRecordWasTold(t *testing.T) {
 	} {
 		k := walk(t, effectstest.Working(), Setting{}).toFeatures("1234567_SB1", "mulesoft").do(Confirmed{}).at("integration").do(InstructionsAsked{}, Chose{"wait"}).at("waiting")
 		k.do(Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage + effectstest.TokenPage)}).at("integration")
-		says(t, k.s, "Its keys are here. How did it come to be?", "All four keys are in your keyring")
+		says(t, k.s, "Is this integration record new?", "All four keys are saved.")
 		k.do(Chose{choice}).at(want.screen)
 		if got := string(k.s.Answers.MadeIn); got != want.madeIn {
 			t.Errorf("%s: made in %q, want %q", choice, got, want.madeIn)

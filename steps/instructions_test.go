@@ -38,8 +38,8 @@ func TestInstructionsCoverWhatIsMissing(t *testing.T) {
 		{"role", []Event{Confirmed{}, Chose{"new"}, consumer, Confirmed{}}, []string{"Step 5", "Step 6", "Step 7"}, []string{"Step 3", "Step 4"}},
 		{"kept here", []Event{Confirmed{}, Chose{"new"}, consumer}, []string{"Step 5"}, []string{"Step 4"}},
 		{"the token came first", []Event{Confirmed{}, Chose{"new"}, token}, []string{"Step 4", "Step 6"}, []string{"Step 7"}},
-		{"lost keys", []Event{Confirmed{}, Chose{"lost"}, Chose{"here"}}, []string{"The keys are lost", "Look for the keys first"}, []string{"the usual way"}},
-		{"the vendor's record", []Event{Confirmed{}, Chose{"vendor"}}, []string{"The record of the tool"}, []string{"CONSUMER KEY / CLIENT ID"}},
+		{"lost keys", []Event{Confirmed{}, Chose{"lost"}, Chose{"here"}}, []string{"The keys are lost", "Go back and look for the keys"}, []string{"the usual way"}},
+		{"the vendor's record", []Event{Confirmed{}, Chose{"vendor"}}, []string{"Find the vendor's integration record"}, []string{"CONSUMER KEY / CLIENT ID"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -205,7 +205,7 @@ func TestNoInstructionsIfNothingIsMissing(t *testing.T) {
 	if !strings.Contains(Describe(k.s).Message.Text, "steps 1 and 2") {
 		t.Errorf("says %q", Describe(k.s).Message.Text)
 	}
-	k.do(Chose{"mulesoft"}, Confirmed{}, Confirmed{}, Chose{"new"}).throughToken().at("deliver").do(InstructionsAsked{}).at("deliver")
+	k.do(Chose{"mulesoft"}, Chose{"mine"}, Confirmed{}, Chose{"new"}).throughToken().at("deliver").do(InstructionsAsked{}).at("deliver")
 	if !strings.Contains(Describe(k.s).Message.Text, "nothing left") {
 		t.Errorf("says %q", Describe(k.s).Message.Text)
 	}
@@ -214,7 +214,7 @@ func TestNoInstructionsIfNothingIsMissing(t *testing.T) {
 // TestInstructionsAreOfferedFirst to people who do not administer the account,
 // until they have written some.
 func TestInstructionsAreOfferedFirst(t *testing.T) {
-	k := walk(t, effectstest.Working(), Setting{Now: testTime}).toTool("1234567_SB1").do(Chose{"mulesoft"}, Chose{"elsewhere"})
+	k := walk(t, effectstest.Working(), Setting{Now: testTime}).toTool("1234567_SB1").do(Chose{"mulesoft"}, Chose{"delegate"})
 	for _, id := range clicking {
 		at := k.s
 		at.Stack = []ScreenID{ScreenID(id)}

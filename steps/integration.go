@@ -1,44 +1,50 @@
 package steps
 
 import (
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/netsuite/profile"
 )
 
-// integrationScreen asks whose integration record it is.
+// integrationScreen asks whose integration record to use.
 type integrationScreen struct{}
 
 func (integrationScreen) describe(s State, screen *Screen) {
 	aboutIntegration(s, screen)
-	screen.Title = "The integration record"
-	screen.Lead = "It names " + s.tool() + " to NetSuite and gives it a pair of keys."
-	noteSandbox(s, screen)
-	c := s.connector()
+	screen.page(s, netsuite.PageIntegrations)
+	offer := func(source profile.RecordSource, label, value string) {
+		screen.add(Row{Kind: RowChoice, ID: string(source), Label: label, Value: value, Enter: "continue", do: useRecord(source)})
+	}
 	if s.importedPair() {
-		screen.text("Its keys are here. How did it come to be?")
-		screen.blank()
-		screen.choice(string(profile.RecordNew), "Go on: it was created for this", "", useRecord(profile.RecordNew))
-		screen.choice(string(profile.RecordExisting), "Go on: it was there before", "", useRecord(profile.RecordExisting))
-		screen.Focus, screen.Enter = string(profile.RecordNew), "choose"
-		screen.page(s, netsuite.PageIntegrations)
+		screen.Title = "Is this integration record new?"
+		screen.Lead = "Its keys are already saved."
+		offer(profile.RecordNew, "Yes, it was created for this tool", "")
+		offer(profile.RecordExisting, "No, it existed before", "")
+		screen.Focus = NoFocus
 		return
 	}
+	screen.Title = "Does " + s.tool() + " already have an integration record?"
+	if text.Width(screen.Title) > mostTitle {
+		screen.Title = "Is there an integration record already?"
+	}
+	noteSandbox(s, screen)
+	c := s.connector()
 	if c.RecordNote != "" {
 		screen.text(c.RecordNote)
-	} else {
-		screen.text("Is there one for " + s.tool() + " already?")
+		screen.blank()
 	}
-	screen.blank()
-	screen.choice(string(profile.RecordNew), "Create one", "the usual way", useRecord(profile.RecordNew))
-	screen.choice(string(profile.RecordExisting), "Use one whose keys I have", "", useRecord(profile.RecordExisting))
-	screen.choice(string(profile.RecordLost), "Use one whose keys are lost", "Reset Credentials", useRecord(profile.RecordLost))
-	if c.Any || c.Record != connectors.RecordOwn { // any other has a field for the pair of one's own
-		screen.choice(string(profile.RecordVendor), "Use the record that "+s.tool()+" brings", "with its own keys", useRecord(profile.RecordVendor))
+	offer(profile.RecordNew, "No, create one", "the usual way")
+	offer(profile.RecordExisting, "Yes, and I have its keys", "")
+	offer(profile.RecordLost, "Yes, but its keys are lost", "Reset Credentials")
+	if c.Any || c.Record != connectors.RecordOwn { // other tools need the consumer pair
+		offer(profile.RecordVendor, "Yes, the vendor installed it", "the vendor holds its keys")
 	}
 	screen.Focus, screen.Enter = string(profile.RecordNew), "choose"
 	if s.Answers.Branch != "" {
 		screen.Focus = string(s.Answers.Branch)
 	}
-	screen.page(s, netsuite.PageIntegrations)
 }
+
+// mostTitle is how wide a title can be beside the number of its step.
+const mostTitle = 62

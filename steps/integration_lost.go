@@ -11,17 +11,18 @@ type lostScreen struct{}
 func (lostScreen) describe(s State, screen *Screen) {
 	aboutIntegration(s, screen)
 	screen.Title = "The keys are lost"
-	screen.Lead = "NetSuite shows them once and can only make new ones."
-	if s.Answers.MadeIn == "" { // in instructions nobody was asked
-		screen.sign(SignLook, "A record that was made in another account, as in production for a sandbox, can be reset only there, says Oracle. A reset there stops every tool of both accounts that uses it.")
+	screen.Lead = "NetSuite cannot show them again. It can only create new ones."
+	if s.Answers.MadeIn == "" { // instructions, which cannot ask
+		screen.sign(SignLook, "Oracle says that a record can only be reset in the account where it was created. For a sandbox, that can be production. A reset there stops every tool that uses it in both accounts.")
 	}
 	s.warnOfReset(screen)
+	screen.quiet("A reset probably also breaks every OAuth 2.0 certificate mapping of this record.")
 	screen.blank()
-	screen.text("Only an Administrator of the account that owns the record has the button. A record from a bundle belongs to its maker.")
+	screen.text("Only an Administrator of the account that owns the record can reset it. A record from a bundle belongs to its vendor.")
 	screen.blank()
-	screen.choice("search", "Look for the keys first", "a colleague, a password manager, another tool", (*machine).lookForKeys)
+	screen.choice("search", "Go back and look for the keys", "ask colleagues, search password managers", (*machine).lookForKeys)
 	screen.choice("reset", "Reset the credentials", "nothing else uses this record", (*machine).resetChosen)
-	screen.choice(string(profile.RecordNew), "Create a record instead", "nothing else is touched", useRecord(profile.RecordNew))
+	screen.choice(string(profile.RecordNew), "Create a new record instead", "nothing else changes", useRecord(profile.RecordNew))
 	screen.Focus, screen.Enter = "search", "choose"
 	screen.page(s.atOwner(), netsuite.PageIntegrations)
 }

@@ -8,19 +8,20 @@ type madeInScreen struct{}
 func (madeInScreen) describe(s State, screen *Screen) {
 	aboutIntegration(s, screen)
 	parent := s.Answers.Account.Parent()
-	screen.Title = "Where was the record made?"
-	screen.Lead = "A refresh copies records made in " + string(parent) + " and removes the others."
+	screen.Title = "Where was the record created?"
+	screen.Lead = "A refresh copies records created in " + string(parent) + " and deletes the others."
 	same := "both accounts have the same keys"
 	if s.preview() {
-		screen.Lead, same = "A release preview likely has the records that "+string(parent)+" had when it was made.", "both accounts likely have the same keys"
+		screen.Lead = "A release preview probably has the records that " + string(parent) + " had when it was made."
+		same = "both accounts probably have the same keys"
 	}
-	screen.choice("production", "Made in "+string(parent), same, madeIn(parent))
-	screen.choice("here", "Made in "+string(s.Answers.Account), "", madeIn(s.Answers.Account))
-	screen.Focus, screen.Enter = "production", "choose"
+	screen.add(Row{Kind: RowChoice, ID: "production", Label: "In " + string(parent), Value: same, Enter: "continue", do: madeIn(parent)},
+		Row{Kind: RowChoice, ID: "here", Label: "In " + string(s.Answers.Account), Enter: "continue", do: madeIn(s.Answers.Account)})
+	screen.Focus = NoFocus
 	screen.page(s, netsuite.PageIntegrations)
 }
 
-// madeIn returns the action that says so.
+// madeIn returns the action that records the answer.
 func madeIn(account netsuite.Account) action {
 	return func(m *machine) {
 		m.Answers.MadeIn = account

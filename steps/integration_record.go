@@ -5,8 +5,21 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// recordScreen shows the integration record and captures its pair: a new one,
-// one with its keys, or one whose credentials are reset.
+// Items of this step that no finding points to.
+const (
+	itemRecordName   netsuite.Item = "integration/name"
+	itemRecordFlow   netsuite.Item = "integration/flow"
+	itemRecordCode   netsuite.Item = "integration/code"
+	itemRecordOther  netsuite.Item = "integration/other"
+	itemRecordSave   netsuite.Item = "integration/save"
+	itemRecordOpen   netsuite.Item = "integration/open"
+	itemRecordAgreed netsuite.Item = "integration/asked"
+	itemRecordReset  netsuite.Item = "integration/reset"
+	itemRecordPair   netsuite.Item = "integration/pair"
+)
+
+// recordScreen shows the integration record and captures its pair. The record is
+// new, exists with its keys, or gets new keys by a reset.
 type recordScreen struct{ source profile.RecordSource }
 
 func (m *machine) leaveRecord() {
@@ -25,7 +38,6 @@ func (r recordScreen) describe(s State, screen *Screen) {
 	default:
 		screen.Title = "Create the integration record"
 	}
-	screen.Lead = "It names " + s.tool() + " to NetSuite and gives it a pair of keys."
 	screen.page(s, page)
 	tasks := r.tasks(s)
 	if r.source == profile.RecordLost {
@@ -35,11 +47,11 @@ func (r recordScreen) describe(s State, screen *Screen) {
 	s.offerClearing(screen)
 	showTasks(s, tasks, screen, "")
 	if r.source != profile.RecordNew {
-		screen.add(Row{Kind: RowInput, ID: "record", Label: "Record's NAME", Value: s.run.drafts["record"]})
+		screen.add(Row{Kind: RowInput, ID: "record", Label: "NAME of the record", Value: s.run.drafts["record"]})
 	}
 	showFields(s, netsuite.ConsumerPair, screen)
 	screen.Focus = captureFocus(s, netsuite.ConsumerPair, tasks)
-	screen.onEnter("next", (*machine).leaveRecord)
+	screen.onEnter(s.continueWords(), (*machine).leaveRecord)
 }
 
 func (r recordScreen) tasks(s State) []task {
@@ -50,7 +62,7 @@ func (r recordScreen) tasks(s State) []task {
 			{item: "integration/open", label: "Open the record", value: record},
 			{item: netsuite.ItemRecordState, label: "STATE", value: "Enabled", field: true},
 			{item: netsuite.ItemRecordTBA, box: TickBox, label: "TOKEN-BASED AUTHENTICATION"},
-			{item: "integration/pair", label: "Its keys", value: "from where they were kept"},
+			{item: "integration/pair", label: "Its keys", value: "copy them from where you stored them"},
 		}
 	case profile.RecordLost:
 		return []task{
@@ -58,7 +70,7 @@ func (r recordScreen) tasks(s State) []task {
 			{item: "integration/open", label: "Open the record", value: record, hint: "then click Edit"},
 			{item: netsuite.ItemRecordState, label: "STATE", value: "Enabled", field: true},
 			{item: "integration/reset", label: "Click Reset Credentials", hint: "then OK"},
-			{item: "integration/pair", label: "Stay on that page: it shows the new keys once"},
+			{item: "integration/pair", label: "Stay on the page. NetSuite shows the new keys only once."},
 		}
 	}
 	return []task{
@@ -67,7 +79,7 @@ func (r recordScreen) tasks(s State) []task {
 		{item: netsuite.ItemRecordTBA, box: TickBox, label: "TOKEN-BASED AUTHENTICATION"},
 		{item: "integration/flow", box: ClearBox, label: "TBA: AUTHORIZATION FLOW"},
 		{item: "integration/code", box: ClearBox, label: "AUTHORIZATION CODE GRANT"},
-		{item: "integration/other", box: ClearBox, label: "every other box", value: "on Authentication"},
+		{item: "integration/other", box: ClearBox, label: "all other boxes on the Authentication subtab"},
 		{item: "integration/save", label: "Save", value: "and stay on the page. NetSuite shows the keys only once.", save: true},
 	}
 }

@@ -17,19 +17,19 @@ func (m *machine) leaveVendor() {
 func (vendorScreen) describe(s State, screen *Screen) {
 	aboutIntegration(s, screen)
 	c := s.connector()
-	screen.Title = "The record of " + s.tool()
-	screen.Lead = "Its maker has the consumer pair; you make only a token for it."
+	screen.Title = "Find the vendor's integration record"
+	screen.Lead = "The vendor holds the consumer pair. You only create the token."
 	if c.RecordNote != "" {
 		screen.text(c.RecordNote)
 		screen.blank()
 	}
-	screen.text("Install what its maker gives you (a bundle or SuiteApp), then look for the record in NetSuite's list. STATE must be Enabled; it may say Waiting for Approval: Edit, Enabled, Save.")
+	screen.text("Install what the vendor provides (a bundle or a SuiteApp). Then find the record in NetSuite's list. If its STATE is Waiting for Approval, click Edit, choose Enabled and save.")
 	screen.blank()
-	screen.sign(SignLook, "Without the consumer pair no signed test can run from here. "+text.UpperFirst(s.tool())+"'s own test has to prove the token.")
+	screen.sign(SignLook, "Without the consumer pair, this program cannot test the keys. "+text.UpperFirst(s.tool())+"'s own test has to verify them.")
 	screen.blank()
-	screen.add(Row{Kind: RowInput, ID: "record", Label: "Record's NAME", Value: s.run.drafts["record"], Hint: "as the list shows it"})
+	screen.add(Row{Kind: RowInput, ID: "record", Label: "NAME of the record", Value: s.run.drafts["record"], Hint: "as the list shows it"})
 	screen.Focus = "record"
-	screen.onEnter("next", (*machine).leaveVendor)
+	screen.onEnter(s.continueWords(), (*machine).leaveVendor)
 	if c.Record == connectors.RecordVendor {
 		screen.choice("own", "Use a record of your own instead", "", (*machine).chooseOtherRecord)
 	}

@@ -5,13 +5,14 @@ import (
 	"slices"
 	"strconv"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/facts"
 	"netsuite-tba/steps/effects"
 )
 
-// leaving is what the person did that would lose unsaved keys. It is done after
-// all if they say so.
+// leaving is what the person did that would lose unsaved keys. It is done if they
+// confirm it.
 type leaving struct{ event Event }
 
 // leavesRun reports whether it ends the run, and not only this setup.
@@ -30,8 +31,8 @@ func (m *machine) abandons(before State) bool {
 		slices.ContainsFunc(m.effects, func(e Effect) bool { _, ends := e.(effects.Finish); return ends })
 }
 
-// warnFirst asks before an event that abandons unsaved keys. Nothing of the event
-// has happened yet.
+// warnFirst asks before an event that abandons unsaved keys. The event has had no
+// effect yet.
 func (m *machine) warnFirst(e Event) {
 	m.run.leaving = leaving{e}
 	m.run.left, _ = e.(LeaveAsked)
@@ -39,12 +40,12 @@ func (m *machine) warnFirst(e Event) {
 	m.askLeave()
 }
 
-// leaveAsked opens the leave screen. Asked there, it interrupts the run. Where nothing has
-// begun or all is done, it leaves at once.
+// leaveAsked opens the leave screen. On that screen, it interrupts the run. If nothing
+// has started or everything is done, it leaves at once.
 func (m *machine) leaveAsked(e LeaveAsked) {
 	switch {
 	case m.on(ScreenLeave):
-		m.pop() // the summary is about what lies under it
+		m.pop() // the summary is about the screen below
 		outcome := m.leaveOutcome()
 		if outcome == effects.Left {
 			outcome = effects.Stopped
@@ -63,7 +64,7 @@ func (m *machine) leaveAsked(e LeaveAsked) {
 
 func (m *machine) finishLeaving() { m.do(effects.Finish{Outcome: m.leaveOutcome()}) }
 
-// leave does what the person was asked about.
+// leave does what the person confirmed.
 func (m *machine) leave() {
 	was := m.run.leaving
 	m.run.leaving = leaving{}
@@ -73,17 +74,17 @@ func (m *machine) leave() {
 		return
 	}
 	clear(m.run.phases)
-	clear(m.run.keeping) // what comes of it concerns nobody here any more
+	clear(m.run.keeping) // its result no longer matters
 	m.person(was.event)
 }
 
-// stay goes back to what the person was doing.
+// stay closes the leave screen.
 func (m *machine) stay() {
 	m.run.leaving = leaving{}
 	m.pop()
 }
 
-// leaveOutcome is how a run ends that the person leaves.
+// leaveOutcome returns how a run ends that the person leaves.
 func (s State) leaveOutcome() effects.Outcome {
 	if s.Active {
 		return s.outcome()
@@ -94,7 +95,7 @@ func (s State) leaveOutcome() effects.Outcome {
 	return effects.Left
 }
 
-// leaveScreen asks once more, and says what is saved.
+// leaveScreen says what is saved and what is missing, and asks once more.
 type leaveScreen struct{}
 
 func (leaveScreen) closed(m *machine) { m.run.leaving = leaving{} }
@@ -105,66 +106,109 @@ func (leaveScreen) describe(s State, screen *Screen) {
 		return
 	}
 	screen.Title = "Leave now?"
+	missing := s.missingKeys()
+	if len(missing) > 0 {
+		screen.Sign = SignLook
+		screen.Lead = fmt.Sprintf("%s of this pair %s not saved yet.", text.UpperFirst(keyCount(len(missing))), areIs(len(missing)))
+	}
 	for i, line := range s.savedWords() {
-		screen.fact(ifFirst(i, "Kept"), line)
+		screen.add(Row{Kind: RowFact, Sign: SignDone, Label: ifFirst(i, "Saved"), Value: line})
 	}
-	if s.run.left.Unsaved > 0 {
-		screen.fact("Not kept", fmt.Sprintf("%d characters typed into %s: not a whole key", s.run.left.Unsaved, s.run.left.Field.Label()))
+	for i, line := range missing {
+		screen.add(Row{Kind: RowFact, Sign: SignLook, Label: ifFirst(i, "Missing"), Value: line})
 	}
-	s.showUnsaved(screen)
+	if len(screen.Rows) > 0 {
+		screen.blank()
+	}
 	if pair, ok := s.captures(); ok && !s.pairSaved(pair) {
-		screen.blank()
-		screen.sign(SignLook, "Is NetSuite showing keys now? Paste them first: they are shown only once.")
-	}
-	screen.blank()
-	if s.ends() {
-		screen.text("The pretend company ends with this program, and what was set up in it.")
-		screen.blank()
-	} else if s.resumable() {
-		screen.fact("To go on", s.command())
-		screen.fact("", "on this computer; it opens at step "+strconv.Itoa(s.Step().Number()))
+		thing, it := "the record's keys", "Paste them first. They are shown only once."
+		if pair == netsuite.TokenPair {
+			thing, it = "a token", "Paste it first. It is shown only once."
+		}
+		screen.sign(SignLook, "Is NetSuite showing "+thing+"? "+it)
 		screen.blank()
 	}
-	screen.choice("leave", "Leave", "", (*machine).leave)
-	screen.choice("stay", "Stay", "", (*machine).stay)
-	screen.Focus = "leave"
-	if _, half := s.halfPair(); half || s.anyUnsaved() {
-		screen.Focus = "stay"
+	leave := "everything is saved"
+	switch {
+	case s.anyUnsaved():
+		leave = "the missing keys are lost"
+	case s.ends():
+		screen.text("The simulated NetSuite ends with this program, and this setup with it.")
+		screen.blank()
+		leave = "this setup cannot be resumed"
+	case s.resumable():
+		leave = s.command() + " resumes at step " + strconv.Itoa(s.Step().Number())
+	case len(missing) == 0 && len(s.savedWords()) == 0:
+		leave = "there is nothing to save yet"
 	}
-	screen.onEnter("choose", (*machine).leave)
+	stay := Row{Kind: RowChoice, ID: "stay", Label: "Stay", Enter: "stay", do: (*machine).stay}
+	out := Row{Kind: RowChoice, ID: "leave", Label: "Leave", Value: leave, Enter: "leave", do: (*machine).leave}
 	screen.BackWord = "stay"
+	if _, half := s.halfPair(); half || s.anyUnsaved() || s.run.left.Unsaved > 0 {
+		stay.Value, screen.Focus = "finish this pair", "stay"
+		screen.add(stay, out)
+		screen.onEnter("stay", (*machine).stay)
+		return
+	}
+	screen.Focus = "leave"
+	screen.add(out, stay)
+	screen.onEnter("leave", (*machine).leave)
 }
 
-// showAbandon asks before a set-up is left whose keys are only in this window.
+// showAbandon asks before the person leaves a setup whose keys are only in this
+// window.
 func showAbandon(s State, screen *Screen) {
-	screen.Title = "Leave these keys unsaved?"
-	s.showUnsaved(screen)
+	screen.Sign, screen.Title = SignLook, "Leave these keys unsaved?"
+	screen.Lead = "They are only in this window. NetSuite shows keys only once."
+	for i, line := range s.missingKeys() {
+		screen.add(Row{Kind: RowFact, Sign: SignLook, Label: ifFirst(i, "Missing"), Value: line})
+	}
 	screen.blank()
-	screen.text("They are only in this window, and NetSuite shows keys only once. If you leave this setup, they are lost.")
-	screen.blank()
-	screen.choice("stay", "Stay", "", (*machine).stay)
-	screen.choice("leave", "Leave without them", "", (*machine).leave)
+	screen.choice("stay", "Stay", "finish this pair", (*machine).stay)
+	screen.choice("leave", "Leave without them", "these keys are lost", (*machine).leave)
 	screen.Focus, screen.BackWord = "stay", "stay"
-	screen.onEnter("choose", (*machine).stay)
+	screen.onEnter("stay", (*machine).stay)
 }
 
-// showUnsaved tells which keys are only in this window.
-func (s State) showUnsaved(screen *Screen) {
+// missingKeys lists the keys of this window that are not saved.
+func (s State) missingKeys() []string {
+	var missing []string
 	for _, name := range netsuite.KeyNames {
 		switch s.run.phases[name].Phase {
-		case FieldHeld:
-			screen.fact("Not saved", name.Label()+": the key store refused it")
+		case FieldUnsaved:
+			missing = append(missing, name.Label()+": the key store refused it")
 		case FieldSaving:
-			screen.fact("Not saved", name.Label()+": the key store is still saving it")
+			missing = append(missing, name.Label()+": the key store is still saving it")
+		default:
+			if n := s.run.left.Unsaved; n > 0 && s.run.left.Field == name {
+				missing = append(missing, fmt.Sprintf("%s: %d characters typed, not a whole key", name.Label(), n))
+			} else if pair, half := s.halfPair(); half && name.Pair() == pair && s.Kept[name].Fingerprint == "" {
+				missing = append(missing, name.Label())
+			}
 		}
 	}
+	return missing
+}
+
+func keyCount(n int) string {
+	if n == 1 {
+		return "one key"
+	}
+	return count(n) + " keys"
+}
+
+func areIs(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
 }
 
 // resumable reports whether the next start resumes at this step.
 func (s State) resumable() bool { return s.Unfinished() && !s.ends() }
 
-// savedWords lists everything that is saved if the person leaves now: the
-// answers, if the set-up can be resumed, and the keys, in practice mode too.
+// savedWords lists everything that is saved if the person leaves now: the answers, if
+// the setup can be resumed, and the keys, in practice mode too.
 func (s State) savedWords() []string {
 	var saved []string
 	if n := s.Step().Number(); s.resumable() && n > 1 {
@@ -173,17 +217,14 @@ func (s State) savedWords() []string {
 			saved[0] += ", your ticks"
 		}
 	}
-	if keys := s.keptWords(); len(keys) > 0 {
+	if keys := s.keyWords(); len(keys) > 0 {
 		saved = append(append(saved, keys...), "in "+s.Setting.Store.Words())
-	}
-	if len(saved) == 0 {
-		return []string{"nothing yet"}
 	}
 	return saved
 }
 
-// keptWords returns the fingerprints of the keys that were saved, one pair a line.
-func (s State) keptWords() []string {
+// keyWords returns the fingerprints of the keys that were saved, one pair a line.
+func (s State) keyWords() []string {
 	var lines []string
 	for _, pair := range []netsuite.Pair{netsuite.ConsumerPair, netsuite.TokenPair} {
 		if words := facts.PairWords(pair, s.prints()); words != "" {

@@ -6,9 +6,9 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// Next is the state machine: the state after an event, and what has to be done
-// outside. It is pure; s stays as it was. An event that makes no sense on the
-// open screen changes nothing.
+// Next is the state machine. It returns the state after an event, and the effects to
+// run. It is pure and leaves s as it was. An event that makes no sense on the open
+// screen changes nothing.
 func Next(s State, e Event) (State, []Effect) {
 	m := &machine{State: s.clone()}
 	m.handle(e)
@@ -16,13 +16,26 @@ func Next(s State, e Event) (State, []Effect) {
 		m = &machine{State: s.clone()}
 		m.warnFirst(e)
 	}
+	m.clearFilters(s)
 	if m.worthSaving(e) {
 		m.save()
 	}
 	return m.State, m.effects
 }
 
-// machine is one step of Next: the state being made and its effects.
+// clearFilters empties the filter of a list that the person left.
+func (m *machine) clearFilters(before State) {
+	if m.top() == before.top() || m.on(ScreenLeave) {
+		return
+	}
+	for _, r := range Describe(before).Rows {
+		if r.Filter {
+			delete(m.run.drafts, r.ID)
+		}
+	}
+}
+
+// machine is one step of Next: the new state and its effects.
 type machine struct {
 	State
 	effects []Effect
@@ -140,8 +153,7 @@ func (m *machine) ended(e effects.Done) {
 	}
 }
 
-// person handles what a person did. What can be done is on the screen: a choice
-// that is not there does nothing.
+// person handles what a person did. A choice that is not on the screen does nothing.
 func (m *machine) person(e Event) {
 	shown := Describe(m.State)
 	m.run.message, m.run.typing, m.run.unopened = Notice{}, "", false
@@ -185,7 +197,7 @@ func (m *machine) person(e Event) {
 // edited takes what is typed into an input.
 func (m *machine) edited(e Edited) {
 	if netsuite.MayHoldKey(e.Text) {
-		// Not even a part of it stays: inputs are shown and saved.
+		// No part of it stays, because inputs are shown and saved.
 		m.run.drafts[e.Input] = ""
 		m.keyInInput(netsuite.NewSecret(e.Text))
 		return
@@ -218,7 +230,7 @@ func (s State) openTasks() []task {
 func (m *machine) toggleShare() {
 	m.run.share = !m.run.share
 	if m.run.share {
-		m.tell(SignBlank, "Screen-share mode: names shortened, no key shown.")
+		m.tell(SignBlank, "Screen-share mode is on. Names are shortened, and no key is shown.")
 	} else {
 		m.tell(SignBlank, "Screen-share mode is off.")
 	}
@@ -233,12 +245,12 @@ func (m *machine) openPage(shown Screen, oracle bool) {
 	}
 	switch {
 	case shown.Address == "" && shown.Menu != "":
-		m.tell(SignBlank, "No address is known for this page: use the menu path.")
+		m.tell(SignBlank, "This page has no known address. Use the menu path.")
 	case shown.Address == "":
 	case m.Setting.OverSSH || m.Setting.NoBrowser:
-		text := "Pages are not opened from here: take the address to your own browser."
+		text := "Pages cannot be opened from here. Open the address in your own browser."
 		if m.Setting.Clipboard {
-			text = "Pages are not opened from here: ctrl+y copies the address for your own browser."
+			text = "Pages cannot be opened from here. ctrl+y copies the address."
 		}
 		m.tell(SignBlank, text)
 	default:
@@ -282,11 +294,16 @@ func (m *machine) after(w wait, p problem.Problem) {
 	}
 }
 
+// pageOpened says whether the browser opened the page, and what to do there.
 func (m *machine) pageOpened(p problem.Problem) {
-	if p.None() {
-		m.tell(SignBlank, "Opened in your browser.")
+	if !p.None() {
+		m.run.unopened = true
+		m.tellProblem(p)
 		return
 	}
-	m.run.unopened = true
-	m.tellProblem(p)
+	if pair, here := m.captures(); here && !m.pairSaved(pair) {
+		m.tell(SignNow, "It is open in your browser. Save there, then paste the whole page here.")
+		return
+	}
+	m.tell(SignBlank, "It is open in your browser.")
 }

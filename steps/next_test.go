@@ -154,9 +154,11 @@ func TestAccountLookUps(t *testing.T) {
 		screen string
 	}{
 		{"known", netsuite.Lookup{Known: netsuite.KnownYes}, "1234567-sb1.app.netsuite.com/app/center", nil, "account/found"},
-		{"unknown stays", netsuite.Lookup{Known: netsuite.KnownNo}, "7654321", nil, "account"},
-		{"unknown, sure of it", netsuite.Lookup{Known: netsuite.KnownNo}, "7654321", []Event{Confirmed{}}, "account/found"},
-		{"offline, try again", netsuite.Lookup{Known: netsuite.KnownUnreachable}, "7654321", []Event{Chose{"again"}}, "account"},
+		{"unknown", netsuite.Lookup{Known: netsuite.KnownNo}, "7654321", nil, "account/unknown"},
+		{"unknown, enter", netsuite.Lookup{Known: netsuite.KnownNo}, "7654321", []Event{Confirmed{}, Confirmed{}}, "account/unknown"},
+		{"unknown, corrected", netsuite.Lookup{Known: netsuite.KnownNo}, "7654321", []Event{Chose{"correct"}}, "account"},
+		{"unknown, continued anyway", netsuite.Lookup{Known: netsuite.KnownNo}, "7654321", []Event{Chose{"anyway"}}, "account/found"},
+		{"offline, try again", netsuite.Lookup{Known: netsuite.KnownUnreachable}, "7654321", []Event{Chose{"again"}}, "account/offline"},
 		{"offline, go on", netsuite.Lookup{Known: netsuite.KnownUnreachable}, "7654321", []Event{Chose{"without"}}, "account/found"},
 		{"garbage", netsuite.Lookup{Known: netsuite.KnownYes}, "hello@example.com", nil, "account"},
 		{"no account in it", netsuite.Lookup{Known: netsuite.KnownYes}, "https://system.netsuite.com/app", nil, "account"},
@@ -203,7 +205,7 @@ func TestStoreThatRefusesHoldsTheKeyAndTriesAgain(t *testing.T) {
 	k := walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"},
 		Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)}).at("integration/new")
 	screen := Describe(k.s)
-	if screen.Fields[0].Phase != FieldHeld || !strings.Contains(screen.Message.Text, "only in this window") {
+	if screen.Fields[0].Phase != FieldUnsaved || !strings.Contains(screen.Message.Text, "only in this window") {
 		t.Fatalf("field %+v, news %q", screen.Fields[0], screen.Message.Text)
 	}
 	k.do(Confirmed{}).at("integration/new")
@@ -244,17 +246,17 @@ func TestCapture(t *testing.T) {
 		kept    []netsuite.KeyName
 		message string
 	}{
-		{"the whole page", []Pasted{{Text: netsuite.NewSecret(effectstest.ConsumerPage)}}, []netsuite.KeyName{netsuite.ConsumerKey, netsuite.ConsumerSecret}, "You may close that page."},
-		{"one value, no field", []Pasted{{Text: netsuite.NewSecret(effectstest.Key('a'))}}, []netsuite.KeyName{netsuite.ConsumerKey}, "One of two kept."},
-		{"both, one by one", []Pasted{{Text: netsuite.NewSecret(effectstest.Key('a'))}, {Text: netsuite.NewSecret(effectstest.Key('b'))}}, []netsuite.KeyName{netsuite.ConsumerKey, netsuite.ConsumerSecret}, "You may close that page."},
-		{"into the second field", []Pasted{{Field: netsuite.ConsumerSecret, Text: netsuite.NewSecret(effectstest.Key('b'))}}, []netsuite.KeyName{netsuite.ConsumerSecret}, "One of two kept."},
-		{"the key again", []Pasted{{Text: netsuite.NewSecret(effectstest.Key('a'))}, {Field: netsuite.ConsumerSecret, Text: netsuite.NewSecret(effectstest.Key('a'))}}, []netsuite.KeyName{netsuite.ConsumerKey}, "That is kept as CONSUMER KEY."},
-		{"the token page here", []Pasted{{Text: netsuite.NewSecret(effectstest.TokenPage)}}, []netsuite.KeyName{netsuite.TokenID, netsuite.TokenSecret}, "kept for step 7"},
+		{"the whole page", []Pasted{{Text: netsuite.NewSecret(effectstest.ConsumerPage)}}, []netsuite.KeyName{netsuite.ConsumerKey, netsuite.ConsumerSecret}, "You can close that page."},
+		{"one value, no field", []Pasted{{Text: netsuite.NewSecret(effectstest.Key('a'))}}, []netsuite.KeyName{netsuite.ConsumerKey}, "One key is saved."},
+		{"both, one by one", []Pasted{{Text: netsuite.NewSecret(effectstest.Key('a'))}, {Text: netsuite.NewSecret(effectstest.Key('b'))}}, []netsuite.KeyName{netsuite.ConsumerKey, netsuite.ConsumerSecret}, "You can close that page."},
+		{"into the second field", []Pasted{{Field: netsuite.ConsumerSecret, Text: netsuite.NewSecret(effectstest.Key('b'))}}, []netsuite.KeyName{netsuite.ConsumerSecret}, "One key is saved."},
+		{"the key again", []Pasted{{Text: netsuite.NewSecret(effectstest.Key('a'))}, {Field: netsuite.ConsumerSecret, Text: netsuite.NewSecret(effectstest.Key('a'))}}, []netsuite.KeyName{netsuite.ConsumerKey}, "That is already saved as CONSUMER KEY."},
+		{"the token page here", []Pasted{{Text: netsuite.NewSecret(effectstest.TokenPage)}}, []netsuite.KeyName{netsuite.TokenID, netsuite.TokenSecret}, "saved for step 7"},
 		{"cut short", []Pasted{{Text: netsuite.NewSecret("CONSUMER KEY\n" + effectstest.Key('a')[:63])}}, []netsuite.KeyName{netsuite.ConsumerKey}, "63 characters"},
-		{"cut short, then whole", []Pasted{{Text: netsuite.NewSecret(effectstest.Key('a')[:63])}, {Field: netsuite.ConsumerSecret, Text: netsuite.NewSecret(effectstest.Key('a'))}}, []netsuite.KeyName{netsuite.ConsumerKey}, "One of two kept."},
-		{"two without labels", []Pasted{{Text: netsuite.NewSecret(effectstest.Key('a') + "\n" + effectstest.Key('b'))}}, nil, "no label known here"},
+		{"cut short, then whole", []Pasted{{Text: netsuite.NewSecret(effectstest.Key('a')[:63])}, {Field: netsuite.ConsumerSecret, Text: netsuite.NewSecret(effectstest.Key('a'))}}, []netsuite.KeyName{netsuite.ConsumerKey}, "One key is saved."},
+		{"two without labels", []Pasted{{Text: netsuite.NewSecret(effectstest.Key('a') + "\n" + effectstest.Key('b'))}}, nil, "no known label"},
 		{"far too long", []Pasted{{Text: netsuite.NewSecret(strings.Repeat("a", 200))}}, nil, "more than 128"},
-		{"no key at all", []Pasted{{Text: netsuite.NewSecret("the quick brown fox jumps over it")}}, nil, "No key in that."},
+		{"no key at all", []Pasted{{Text: netsuite.NewSecret("the quick brown fox jumps over it")}}, nil, "There is no key in that."},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -297,15 +299,15 @@ func TestProfileNames(t *testing.T) {
 	}
 	for _, tt := range tests {
 		walk(t, effectstest.Working(), Setting{Profiles: saved}).at("start").toTool("1234567").
-			do(Chose{"soap"}, Edited{"profile", tt.name}, Confirmed{}).at(tt.screen)
+			do(Chose{"soap"}, Edited{"profile", tt.name}, Chose{"mine"}).at(tt.screen)
 		if tt.name == "" || tt.name == "mine" || tt.name == "other" {
 			continue
 		}
 		// The name may come from the command line, too.
 		walk(t, effectstest.Working(), Setting{Account: "1234567", Connector: "soap", Profile: tt.name}).at("account/found").
-			do(Confirmed{}).at("tool/name").do(Confirmed{}).at(tt.screen)
+			do(Confirmed{}).at("tool/name").do(Chose{"mine"}).at(tt.screen)
 	}
-	k := walk(t, effectstest.Working(), Setting{}).toTool("1234567").do(Chose{"soap"}, Edited{"profile", "Identity"}, Confirmed{})
+	k := walk(t, effectstest.Working(), Setting{}).toTool("1234567").do(Chose{"soap"}, Edited{"profile", "Identity"}, Chose{"mine"})
 	says(t, k.s, "identity is a reserved name. Choose another, for example identity-1.")
 }
 
@@ -346,8 +348,8 @@ func TestLeaving(t *testing.T) {
 	if screen.Focus != "stay" {
 		t.Error("with half a pair kept the cursor begins on Stay")
 	}
-	if !strings.Contains(shown(screen), "31 characters typed into CONSUMER SECRET") {
-		t.Error("the leave screen does not tell what is not kept")
+	if !strings.Contains(shown(screen), "CONSUMER SECRET: 31 characters typed, not a whole key") {
+		t.Error("the leave screen does not say what is missing")
 	}
 	k.do(Back{}).at("integration/new").do(LeaveAsked{}, LeaveAsked{})
 	if k.ended != effects.Stopped {
@@ -360,7 +362,7 @@ func TestLeaving(t *testing.T) {
 func TestLeavingSaysWhatIsSaved(t *testing.T) {
 	saved := func(s State) (lines []string) {
 		for _, r := range Describe(s).Rows {
-			if r.Kind != RowFact || r.Label == "To go on" {
+			if r.Kind != RowFact || r.Label == "Missing" {
 				break
 			}
 			lines = append(lines, strings.TrimSpace(r.Label+" "+r.Value))
@@ -372,9 +374,9 @@ func TestLeavingSaysWhatIsSaved(t *testing.T) {
 		practice     *Practice
 		before, with []string
 	}{
-		"real":                  {nil, []string{"Kept steps 1 to 3"}, []string{"Kept steps 1 to 3", print, "in your keyring"}},
-		"practice that stays":   {&Practice{}, []string{"Kept steps 1 to 3"}, []string{"Kept steps 1 to 3", print, "in your keyring"}},
-		"practice that is over": {&Practice{Ends: true}, []string{"Kept nothing yet"}, []string{"Kept " + print, "in your keyring"}},
+		"real":                  {nil, []string{"Saved steps 1 to 3"}, []string{"Saved steps 1 to 3", print, "in your keyring"}},
+		"practice that stays":   {&Practice{}, []string{"Saved steps 1 to 3"}, []string{"Saved steps 1 to 3", print, "in your keyring"}},
+		"practice that is over": {&Practice{Ends: true}, nil, []string{"Saved " + print, "in your keyring"}},
 	} {
 		k := walk(t, effectstest.Working(), Setting{Practice: test.practice}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}, LeaveAsked{}).at("leave")
 		if got := saved(k.s); !slices.Equal(got, test.before) {
@@ -495,7 +497,7 @@ func TestASavedKeyIsNotReplacedByACutOne(t *testing.T) {
 	k := walk(t, effectstest.Working(), Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}, Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)})
 	before := k.s.Kept[netsuite.ConsumerSecret]
 	k.do(Pasted{Field: netsuite.ConsumerSecret, Text: netsuite.NewSecret(effectstest.Key('b')[:63])})
-	if k.s.Kept[netsuite.ConsumerSecret] != before || !strings.Contains(k.s.run.message.Text, "The kept one stays.") {
+	if k.s.Kept[netsuite.ConsumerSecret] != before || !strings.Contains(k.s.run.message.Text, "so it was not saved") {
 		t.Errorf("kept %+v, news %q", k.s.Kept[netsuite.ConsumerSecret], k.s.run.message.Text)
 	}
 	k.do(Pasted{Field: netsuite.ConsumerSecret, Text: netsuite.NewSecret(effectstest.Key('e'))})

@@ -16,7 +16,7 @@ func (passphraseScreen) closed(m *machine) {
 
 func (passphraseScreen) entered(m *machine, e Entered) {
 	if e.Text.Empty() {
-		m.tell(SignLook, "An empty passphrase seals nothing.")
+		m.tell(SignLook, "The passphrase is empty. Type one.")
 		return
 	}
 	if m.waits(waitPassphrase) {
@@ -28,41 +28,34 @@ func (passphraseScreen) entered(m *machine, e Entered) {
 	}
 	if m.run.store.New && m.run.pass != e.Text.Fingerprint() {
 		m.run.pass = ""
-		m.tell(SignFailed, "The two differ. Type the passphrase again, then once more.")
+		m.tell(SignFailed, "The two passphrases differ. Type it again, then repeat it.")
 		return
 	}
 	m.do(effects.TryPassphrase{Query: effects.Query{ID: m.await(waitPassphrase)}, Passphrase: e.Text})
 }
 
 func (passphraseScreen) describe(s State, screen *Screen) {
-	screen.Title = "Open your sealed files"
-	label := "Passphrase"
+	screen.Title = "Open your encrypted files"
+	// Each entry has an ID of its own, so that a shell begins it empty.
+	id, label := "passphrase", "Passphrase"
 	if s.run.store.New {
-		screen.Title = "Choose a passphrase for the sealed files"
-		screen.text("Keys are kept in files that only this passphrase opens. Nobody can recover it: keep it in your password manager.")
-		screen.blank()
-		if s.run.pass != "" {
-			label = "The same once more"
-		}
+		screen.Title = "Choose a passphrase"
+		screen.Lead = "It encrypts your keys. Nobody can recover it, so save it somewhere safe."
+	}
+	if s.run.pass != "" {
+		id, label = "passphrase again", "Repeat the passphrase"
 	}
 	if s.run.decrypts {
-		screen.text("What opens the sealed text lies in them.")
-		screen.blank()
+		screen.Lead = "They hold the key that opens the encrypted message."
 	}
+	screen.BackWord = "back"
 	if s.waits(waitPassphrase) {
-		screen.add(Row{Kind: RowCheck, ID: "passphrase", Sign: SignNow, Label: "Opening", Value: "this takes about a second, on purpose"})
+		screen.add(Row{Kind: RowCheck, ID: "passphrase", Sign: SignNow, Label: "Opening", Value: "this takes about a second"})
 		screen.Busy = true
-		screen.BackWord = "back"
 		return
-	}
-	// Each entry has an ID of its own, so that a shell begins it empty.
-	id := "passphrase"
-	if s.run.pass != "" {
-		id = "passphrase again"
 	}
 	screen.add(Row{Kind: RowInput, ID: id, Label: label, Hidden: true, Hint: "nothing shows while you type"})
 	screen.blank()
-	screen.quiet("The files lie in " + s.Setting.Home + "; the age tool opens them too.")
-	screen.Focus = id
-	screen.Enter, screen.BackWord = "go on", "back"
+	screen.quiet("The files are in " + s.Setting.Home + ". The age tool can open them too.")
+	screen.Focus, screen.Enter = id, "continue"
 }

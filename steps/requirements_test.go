@@ -31,18 +31,18 @@ func TestRequirements(t *testing.T) {
 		lacks []string
 	}{
 		{"few, named before", asking("airbyte"), ScreenToolName,
-			[]string{"Airbyte's guide also asks for Client SuiteScript and Server SuiteScript."}, nil},
+			[]string{"Airbyte's guide also requires Client SuiteScript and Server SuiteScript."}, nil},
 		{"many, counted before", asking("celigo"), ScreenToolName,
-			[]string{"asks for 11 features and permissions more"}, nil},
-		{"none", asking("netsweet"), ScreenToolName, nil, []string{"s guide also", "s guide asks"}},
+			[]string{"requires 11 more features and permissions"}, nil},
+		{"none", asking("netsweet"), ScreenToolName, nil, []string{"s guide also", "s guide requires"}},
 		{"features", asking("celigo"), ScreenFeatures,
-			[]string{"Switch on 7 features", "File Cabinet", "asked by Celigo", "bundle integrator.io (20038)", "docs.celigo.com"}, []string{"Refused?"}},
+			[]string{"Turn on seven features", "File Cabinet", "for Celigo", "bundle integrator.io (20038)", "docs.celigo.com"}, []string{"won't save"}},
 		{"permissions", asking("celigo"), ScreenRole,
-			[]string{"Permissions > Lists", "Custom Record Entries", "Find Transaction", "asked by Celigo"}, nil},
+			[]string{"Full, Lists subtab", "Custom Record Entries", "Find Transaction", "for Celigo"}, nil},
 		{"in words", asking("mulesoft-composer"), ScreenUser, []string{"not a concurrent one"}, nil},
 		{"asked by one, needed by the other", asking("workato", "informatica"), ScreenFeatures,
-			[]string{"Server SuiteScript", "REST Web Services", "asked by Workato"}, nil},
-		{"no guide", asking("netsweet"), ScreenFeatures, []string{"Refused?"}, []string{"asked by"}},
+			[]string{"Server SuiteScript", "REST Web Services", "for Workato"}, nil},
+		{"no guide", asking("netsweet"), ScreenFeatures, []string{"won't save"}, []string{"for NetSweet"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := c.s
@@ -61,10 +61,10 @@ func TestRequirements(t *testing.T) {
 		})
 	}
 	s := asking("workato", "informatica")
-	if got := s.askedBy(netsuite.ItemFeatureServerSS); got != "" {
+	if got := s.requiredBy(netsuite.ItemFeatureServerSS); got != "" {
 		t.Errorf("what a RESTlet needs is %s", got)
 	}
-	if got := s.askedBy(netsuite.ItemFeatureREST); got != "asked by Workato" {
+	if got := s.requiredBy(netsuite.ItemFeatureREST); got != "for Workato" {
 		t.Errorf("what only Workato asks for is %q", got)
 	}
 }

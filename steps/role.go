@@ -3,7 +3,6 @@ package steps
 import (
 	"cmp"
 
-	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 )
 
@@ -18,53 +17,50 @@ func (roleScreen) tasks(s State) []task {
 	if s.callsRESTlet() {
 		tasks = append(tasks, task{item: netsuite.ItemRoleWSOnly, box: ClearBox, label: "Web Services Only Role", value: "never with RESTlets"})
 	}
-	subtab := ""
-	for _, p := range s.permissions() {
-		t := task{item: p.Item, label: p.Name, value: cmp.Or(p.Level, "level not said"), hint: s.askedBy(p.Item), copy: p.Name}
-		if p.For != "" {
-			t.hint = text.UpperFirst(s.callerOf(p.For)) + " uses " + p.For.Name()
-		}
-		if p.Subtab != subtab {
-			t.heading, subtab = "Permissions > "+p.Subtab+": Permission, Level, then Add", p.Subtab
+	for i, p := range s.permissions() {
+		level := cmp.Or(p.Level, "unknown")
+		t := task{item: p.Item, label: p.Name, copy: p.Name, hint: s.requiredBy(p.Item),
+			value: level + ", " + p.Subtab + " subtab", cells: []string{level, p.Subtab}}
+		if i == 0 {
+			t.heading, t.heads = "Permissions: choose, then Add", []string{"Level", "Subtab"}
 		}
 		tasks = append(tasks, t)
 	}
-	tasks = append(tasks, task{heading: "For the data", item: netsuite.ItemRoleRecords, label: "the records " + s.tool() + " works on", value: "on the other subtabs"})
+	tasks = append(tasks, task{item: netsuite.ItemRoleRecords, label: "the records " + s.tool() + " uses", value: "on the other subtabs", cells: []string{"", "other subtabs"}})
 	if s.callsRESTlet() {
-		tasks = append(tasks, task{item: netsuite.ItemRoleAudience, label: "this role in the deployment", value: "its Audience subtab"})
+		tasks = append(tasks, task{item: netsuite.ItemRoleAudience, label: "Add this role on the script deployment's Audience subtab"})
 	}
 	return append(tasks, task{item: "role/save", label: "Save", save: true})
 }
 
 func (roleScreen) describe(s State, screen *Screen) {
 	screen.Title = "Create the role"
-	screen.Lead = "What " + s.tool() + " may see and do in NetSuite."
+	screen.Lead = "This role limits what " + s.tool() + " can see and do in NetSuite."
 	screen.page(s, netsuite.PageNewRole)
 	tasks := s.tasks(netsuite.StepRole)
 	showTasks(s, tasks, screen, "")
-	screen.blank()
+	screen.sign(SignLook, "Don't add Log in using OAuth 2.0 Access Tokens. It isn't for TBA.")
+	screen.sign(SignLook, "Don't add Access Token Management. It doesn't let the tool sign in.")
+	screen.sign(SignLook, "Don't use the Administrator role. Oracle advises against it.")
 	showRequirements(s, screen)
-	screen.sign(SignLook, "Not Log in using OAuth 2.0 Access Tokens: a look-alike.")
-	screen.sign(SignLook, "Not Access Token Management: it cannot log in by token.")
-	screen.sign(SignLook, "Not the Administrator role: Oracle advises against it.")
 	screen.Focus = firstOpen(s, tasks)
-	screen.onEnter("next", (*machine).advance)
+	screen.onEnter(s.continueWords(), (*machine).advance)
 	screen.BackWord = "back"
 	screen.Help.Sections = []HelpSection{{"In plain words", []string{
-		"Whoever holds the keys can do what this role may do, no more. Give it the records that " + s.tool() + " works on, on the Transactions, Lists and Reports subtabs.",
-		"Login can pass and data still be missing: Subsidiary Restrictions (OneWorld) start at User Subsidiary; records need a permission each.",
-	}}, {"If it goes wrong", []string{
-		"A permission is not in the list? Its feature is off: step 3. Add and Save are both needed.",
-		"Old guides say Web Services (now SOAP Web Services). Guides spell User Access Tokens with and without the last s. It also signs in, but lets the user create tokens, which an Administrator does here.",
-		"Access Token Management makes tokens for others, cannot log in with one, and forces two-factor login on its role.",
-		"\"Login access has been disabled for this role\": the role may not log in by token, or the user or role is inactive.",
+		"Anyone who holds the keys can do what this role allows, and no more. On the other subtabs (Transactions, Lists, Reports), add the records " + s.tool() + " uses.",
+		"A login can pass and data can still be missing. Each kind of record needs its own permission. In OneWorld, Subsidiary Restrictions start at User Subsidiary.",
+	}}, {"If something goes wrong", []string{
+		"Is a permission not in the list? Its feature is off. Go to step 3. A permission also needs both Add and Save.",
+		"Old guides say Web Services (now SOAP Web Services). Guides spell User Access Tokens with and without the last s. That permission also signs in, but lets the user create tokens, which an Administrator does here.",
+		"Access Token Management creates tokens for others. It cannot sign in with one, and it forces two-factor login on its role.",
+		"\"Login access has been disabled for this role\": the role may not sign in with a token, or the user or role is inactive.",
 		webServicesOnly(s),
 	}}}
 }
 
 func webServicesOnly(s State) string {
 	if s.callsRESTlet() {
-		return "Web Services Only Role must be clear: Oracle says it does not work with RESTlets, although some guides tick it."
+		return "Clear Web Services Only Role. Oracle says it does not work with RESTlets, although some guides tick it."
 	}
-	return "Web Services Only Role shuts the user out of NetSuite's pages; it does not work with RESTlets. It can stay clear."
+	return "Web Services Only Role keeps the user out of NetSuite's pages. It does not work with RESTlets. Leave it clear."
 }

@@ -7,54 +7,55 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// Screen is what is to be drawn for a State, without any drawing: texts,
-// rows, fields and the keys that work. Both shells draw from it alone.
+// Screen is what to draw for a State: texts, rows, fields and the keys that work.
+// Both shells draw from it alone.
 type Screen struct {
-	// Name tells screens apart ("welcome", "start", "store", "account",
-	// "integration/new", "leave", ...). It changes when the screen does, and
-	// then a shell puts the cursor on Focus.
+	// Name identifies the screen ("welcome", "account", "integration/new"). When it
+	// changes, a shell puts the cursor on Focus.
 	Name string
 
-	Product string // first row, left: "NetSuite token setup", or the screen-share banner
+	Product string // "netsuite-tba", or the screen-share banner
 	Share   bool   // screen-share mode is on
-	// First row, right. Production is drawn reversed, whole row.
+	// The header, at the right. Production fills its whole row.
 	Customer   string
 	Account    string
 	Kind       netsuite.Environment // empty: no account yet
-	Practice   bool                 // on the practice company
-	Right      string               // first row, right, where there is no account: "42 connections"
+	Practice   bool                 // practice mode
+	Right      string               // in place of an account: "42 connections"
 	Production bool
 
-	Rail []RailEntry // the nine steps; empty on screens outside the steps
+	Rail []RailEntry // the nine steps; empty outside the steps
 
 	Count   string // "4 of 9", empty outside the steps
-	Sign    Sign   // before the title: how it went
+	Sign    Sign   // of the title: how it went
 	Title   string
 	Lead    string   // one line under the title
-	Notices []Notice // under the lead: what to look at on this screen, "!" lines
+	Notices []Notice // warnings under the lead
 
-	Menu     string // where in NetSuite, as menu path
+	Menu     string // the menu path in NetSuite
+	Card     string // the title of a card that holds facts, not a page
 	Shortcut string // for NetSuite's search: "page: integrations"; English UI only
-	Address  string // of the page, whole; empty where none is known
-	// AddressNote stands behind or below the address: "then New", or its doubt.
+	Address  string // of the page, whole; empty if unknown
+	// AddressNote is shown after or below the address: "then New", or its doubt.
 	AddressNote string
-	// AddressHidden: screen-share mode; the address may be opened and copied
-	// but not shown.
+	// AddressHidden: in screen-share mode the address can be opened and copied but
+	// is not shown.
 	AddressHidden bool
 
 	Rows   []Row
 	Fields []KeyField // the pair that this screen captures; drawn at a fixed place
 
-	Message Notice // what just happened; goes with the next key press
-	Note    Notice // where there is no message
+	Message Notice // what just happened; disappears with the next key press
+	Note    Notice // shown while there is no message
 
-	Focus    string // ID of the row or name of the key field to start on
-	Likely   string // ID of the choice that enter stands for on any other row; empty: none
-	Enter    string // what enter does: "next", "look it up", "test again"; empty: nothing
+	// Focus is the ID of the row or the name of the key field to start on. If it
+	// is NoFocus, no row is selected, so that enter chooses nothing.
+	Focus    string
+	Enter    string // what enter does: "look it up", "test again"; empty: nothing
 	BackWord string // what esc does: "back", "stop", "stay"; empty: nothing
 	CanTick  bool   // items can be ticked
 	CanSend  bool   // instructions can be written for someone else
-	Keeping  bool   // keys are being taken in: a sealed text is opened, or the store keeps them
+	Keeping  bool   // keys are being saved, or an encrypted message is opened
 	Busy     bool   // something runs; rows with SignNow pulse
 	// Unopened: the page could not be opened in the browser, so its address has
 	// to be readable.
@@ -70,17 +71,20 @@ type Screen struct {
 	stays string // what Back says where it cannot lead back
 }
 
-// Waits reports whether something runs whose end changes the screen.
+// NoFocus is the Focus of a list that has no likely answer.
+const NoFocus = "none"
+
+// Waits reports whether something runs that changes the screen when it ends.
 func (s Screen) Waits() bool {
 	for _, r := range s.Rows {
 		if r.Kind == RowText && r.Sign == SignNow {
-			return true // such as a store that is tried
+			return true // a store is being tried, for example
 		}
 	}
 	return s.Busy || s.Keeping
 }
 
-// Wanted is the first key field that waits for its key; false for none.
+// Wanted returns the first key field that waits for its key, or false.
 func (s Screen) Wanted() (KeyField, bool) {
 	for _, f := range s.Fields {
 		if f.Phase == FieldEmpty || f.Phase == FieldRefused {
@@ -90,30 +94,30 @@ func (s Screen) Wanted() (KeyField, bool) {
 	return KeyField{}, false
 }
 
-// RailEntry is one step in the rail.
+// RailEntry is one step in the line of steps.
 type RailEntry struct {
 	Step  StepID
 	Label string // "Access token"
 	Sign  Sign
 }
 
-// Sign is a mark before a text. Shells draw it as sign, ASCII or word.
+// Sign is a mark before a text. Shells draw it as a sign, in ASCII or as a word.
 type Sign string
 
 // The signs and their words.
 const (
 	SignBlank   Sign = ""
 	SignDone    Sign = "done"    // ✓
-	SignVisited Sign = "visited" // • a step that was left, with nothing to show for it
+	SignVisited Sign = "visited" // • a step that the person left with nothing to show for it
 	SignNow     Sign = "now"     // ●, pulses while waiting
 	SignToDo    Sign = "todo"    // ·
-	SignLook    Sign = "look"    // ! doubt, repair, warning
+	SignLook    Sign = "look"    // ! doubt, warning, something to fix
 	SignFailed  Sign = "failed"  // ✗
 	SignNone    Sign = "none"    // – not needed, not tried
-	SignWaiting Sign = "away"    // ○ with somebody else
+	SignWaiting Sign = "away"    // ○ with someone else
 )
 
-// Notice is a line with a sign; the text is wrapped by the shell.
+// Notice is a text with a sign. Shells wrap it.
 type Notice struct {
 	Sign Sign
 	Text string
@@ -127,19 +131,19 @@ const (
 	RowText    RowKind = iota // Label, wrapped; Sign before it
 	RowBlank                  // an empty line
 	RowHeading                // Label, over items
-	RowItem                   // something to do in NetSuite: Box, Label, Value; tickable
+	RowItem                   // something to do in NetSuite: Box, Label, Value; can be ticked
 	RowChoice                 // Label begins with a verb; Value beside it, or Cells
 	RowColumns                // Cells: heads of the columns of the choices below
 	RowInput                  // Label, Value (what is typed so far), Hint
 	RowFact                   // Label and Value
-	RowKey                    // a kept key: Label, mask, fingerprint in Value
-	RowCheck                  // a rung of the test: Sign, Label, Value, Hint (seconds)
-	RowPicture                // how a tool signs in; only drawn
+	RowKey                    // a saved key: Label, mask, fingerprint in Value
+	RowCheck                  // a check of the test: Sign, Label, Value, Hint (seconds)
+	RowPicture                // the tool, its two pairs of keys, NetSuite; Label says it in words
 	RowWire                   // the line between the tool (Label) and NetSuite (Value); only drawn
 	RowBand                   // Connected: the tool (Label), the account (Value), as whom (Cells), how long (Hint)
 )
 
-// Box is a box in NetSuite as it must look in the end.
+// Box is a box in NetSuite, as it must look in the end.
 type Box int
 
 // The boxes.
@@ -155,8 +159,10 @@ type Row struct {
 	ID    string // of items, choices and inputs
 	Sign  Sign
 	Quiet bool // a text that is a hint
+	// Aside is a text about this program's own keys. Documents omit it.
+	Aside bool
 	Box   Box
-	// Exact marks a line of a document: it is told as it stands, even twice.
+	// Exact marks a line of a document. It is printed as it is, even twice.
 	Exact bool
 	// Indent is how many columns further right the row begins.
 	Indent int
@@ -164,18 +170,18 @@ type Row struct {
 	Value  string
 	// Hint is a quiet third text: a reason, a placeholder, seconds.
 	Hint    string
-	Enter   string        // what enter does on a choice, where the screen's word and "choose" say too little
+	Enter   string        // what enter does on a choice, if the screen's word and "choose" say too little
 	Cells   []string      // of a table's row
 	Columns []text.Column // of the table
-	Signed  int           // the cell before whose text Sign stands
-	// Copy is what ctrl+y copies here; never a secret; empty: nothing.
+	Signed  int           // the cell that Sign belongs to
+	// Copy is what ctrl+y copies here. It is never a secret.
 	Copy string
 	do   action // what choosing the row does
-	Done bool   // an item that was ticked off
-	// Mark sets an item apart as the one to repair.
+	Done bool   // an item that was ticked
+	// Mark marks an item as the one to fix.
 	Mark bool
 	// Field marks an item that is a field of NetSuite, Save the button that saves
-	// the page. Number counts the things to do that are no fields.
+	// the page. Number counts the actions that are not fields.
 	Field, Save bool
 	Number      int
 	Room        Room // the windows in which the row is drawn
@@ -200,17 +206,17 @@ const (
 	LittleRoom      // those that leave out the rows of TallRoom
 )
 
-// FieldPhase is how far the capture of a key is.
+// FieldPhase is the state of a key field.
 type FieldPhase string
 
 // The phases of a key field.
 const (
 	FieldEmpty   FieldPhase = "empty"
-	FieldSaving  FieldPhase = "keeping"
-	FieldSaved   FieldPhase = "kept"
-	FieldDoubt   FieldPhase = "doubt"   // kept, of unusual shape
-	FieldRefused FieldPhase = "refused" // Note says why, in a few words
-	FieldHeld    FieldPhase = "held"    // the store failed; only in this window
+	FieldSaving  FieldPhase = "saving"
+	FieldSaved   FieldPhase = "saved"
+	FieldDoubt   FieldPhase = "doubt"   // saved, but of unusual shape
+	FieldRefused FieldPhase = "refused" // not saved; Note says why, in a few words
+	FieldUnsaved FieldPhase = "unsaved" // the store failed, so it is only in this window
 )
 
 // KeyField is a field that captures one key.
@@ -219,10 +225,10 @@ type KeyField struct {
 	Label       string // as NetSuite's page has it: "CONSUMER KEY / CLIENT ID"
 	Phase       FieldPhase
 	Fingerprint netsuite.Fingerprint
-	Note        string // "paste the whole page", "63, usually 64", "same as the key"
+	Note        string // "paste the whole page here", "63 chars, usually 64"
 }
 
-// Help is what ? shows, and the third column on wide screens.
+// Help is what ? and the panel of wide windows show.
 type Help struct {
 	Sections []HelpSection
 	Oracle   string // address of Oracle's page on this step
@@ -257,7 +263,7 @@ func (screen *Screen) choice(id, label, value string, do action) {
 // onEnter says what enter does, and does it.
 func (screen *Screen) onEnter(words string, do action) { screen.Enter, screen.enter = words, do }
 
-// choose does what the row of this ID is for, if it is on the screen.
+// choose runs the action of the row with this ID, if it is on the screen.
 func (screen *Screen) choose(m *machine, id string) {
 	for _, r := range screen.Rows {
 		if r.ID == id && r.do != nil {

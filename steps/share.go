@@ -68,10 +68,10 @@ func (s State) names() []Hidden {
 	return names
 }
 
-// hideNames shortens names on a whole screen, whoever wrote its texts: the wizard,
-// NetSuite or the key store. What is copied stays whole.
+// hideNames shortens the names in all texts of a screen: the wizard's, NetSuite's and
+// the key store's. Values to copy stay whole.
 func (s State) hideNames(screen *Screen) {
-	screen.Share, screen.Product = true, "SCREEN SHARE: names shortened, no key shown"
+	screen.Share, screen.Product = true, "SCREEN SHARE: names are shortened, and no key is shown"
 	screen.AddressHidden = screen.Address != ""
 	hide := s.hider()
 	for _, text := range []*string{&screen.Customer, &screen.Account, &screen.Title, &screen.Lead, &screen.AddressNote, &screen.Message.Text, &screen.Note.Text} {
@@ -111,8 +111,8 @@ func (s State) hideNames(screen *Screen) {
 	screen.Help.Sections = help
 }
 
-// hideInput shortens the text of an input, which cannot be edited then. A text that
-// is being typed stays: everyone sees it being typed.
+// hideInput shortens the text of an input, which then cannot be edited. A text that
+// is being typed stays, because everyone sees it being typed.
 func (s State) hideInput(r *Row, hide func(string) string) {
 	value := r.Value
 	switch {

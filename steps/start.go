@@ -11,9 +11,9 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// Start begins a run: on the welcome screen if nothing is saved, on the list of
-// profiles if something is, or in the account step if the command line names an
-// account, a tool or a profile. The key store is tried at once.
+// Start begins a run: on the welcome screen if nothing is saved, else on the list
+// of profiles, or in the account step if the command line names an account, a tool
+// or a profile. It tries the key store at once.
 func Start(setting Setting) (State, []Effect) {
 	m := &machine{State: State{Flow: profile.FlowSetup, Setting: setting}}
 	m.ready()
@@ -46,6 +46,8 @@ func Resume(setup profile.Setup, setting Setting) (State, []Effect) {
 type intent struct {
 	kind    intentKind
 	profile string // its key
+	// A new connection is for this account or customer, as typed into Find.
+	account, customer string
 }
 
 type intentKind string
@@ -58,7 +60,7 @@ const (
 	intentTest    intentKind = "test"    // test a saved profile
 	intentRenew   intentKind = "renew"   // enter new keys for a saved profile
 	intentRekey   intentKind = "rekey"   // replace what no longer works
-	intentDeliver intentKind = "deliver" // give the keys of a saved profile to a tool
+	intentDeliver intentKind = "deliver" // deliver the keys of a saved profile to a tool
 	intentForget  intentKind = "forget"  // delete the keys of a saved profile
 )
 
@@ -88,9 +90,12 @@ func (s State) saved(key string) *Saved {
 	return &s.Setting.Profiles[i]
 }
 
-// startWith sets an intent and pursues it as soon as the key store works.
+// startWith sets an intent and starts it as soon as the key store works.
 func (m *machine) startWith(kind intentKind, profile string) {
-	m.run.intent = intent{kind, profile}
+	m.run.intent = intent{kind: kind, profile: profile}
+	if m.on(ScreenStart) {
+		m.run.intent.account, m.run.intent.customer = m.soughtNew()
+	}
 	if p := m.saved(profile); p != nil && p.Store != "" && p.Store != m.Setting.Store {
 		m.Setting.Store = p.Store
 		m.probe(p.Store)
@@ -98,7 +103,7 @@ func (m *machine) startWith(kind intentKind, profile string) {
 	m.awaitStore()
 }
 
-// begin pursues the intent: the key store works.
+// begin starts the intent, now that the key store works.
 func (m *machine) begin() {
 	i := m.run.intent
 	p := m.saved(i.profile)
@@ -137,17 +142,16 @@ func (m *machine) beginNew(kind intentKind) {
 	if kind == intentKeys {
 		m.Flow = profile.FlowKeys
 	}
-	account, customer := m.soughtNew()
-	m.Answers = profile.Answers{Profile: profile.Profile{Customer: cmp.Or(m.Setting.Customer, customer)}}
-	m.run.drafts["account"] = cmp.Or(m.Setting.Account, account)
+	m.Answers = profile.Answers{Profile: profile.Profile{Customer: cmp.Or(m.Setting.Customer, m.run.intent.customer)}}
+	m.run.drafts["account"] = cmp.Or(m.Setting.Account, m.run.intent.account)
 	m.enter(netsuite.StepAccount)
 	if m.run.drafts["account"] != "" {
 		m.takeAccount()
 	}
 }
 
-// fresh forgets the setup, the test or the replacement of keys before another
-// begins, and cancels what still runs for it.
+// fresh clears the setup, the test or the replacement of keys before another
+// begins, and cancels the effects that still run for it.
 func (m *machine) fresh() {
 	for _, w := range slices.Sorted(maps.Keys(m.run.waiting)) {
 		m.cancel(w)
@@ -158,13 +162,13 @@ func (m *machine) fresh() {
 		Rekey: Rekey{Queue: m.Rekey.Queue, Done: m.Rekey.Done},
 		run: run{
 			lastID: was.lastID, setup: was.setup + 1, intent: was.intent, viewing: was.viewing, store: was.store, share: was.share, clipboard: was.clipboard,
-			agreed: was.agreed, declined: was.declined, drafts: map[string]string{"find": was.drafts["find"]},
+			agreed: was.agreed, declined: was.declined,
 		},
 	}
 	m.ready()
 }
 
-// AnswersOf returns what a saved profile answers.
+// AnswersOf returns the answers that a saved profile holds.
 func AnswersOf(p profile.Profile) profile.Answers {
 	a := profile.Answers{Profile: p.WithoutKeys(), Looked: netsuite.Lookup{Known: netsuite.KnownYes}}
 	a.Connectors, a.APIs = nil, nil
@@ -177,7 +181,7 @@ func AnswersOf(p profile.Profile) profile.Answers {
 			if c, ok := connectors.Lookup(name); ok {
 				use := profile.Use{Connector: c.Name, APIs: calls(c, "")}
 				if c.AskAPI {
-					use.APIs = p.APIs // what was said of it is among them
+					use.APIs = p.APIs // the one that the person chose is among them
 				}
 				a.Others = append(a.Others, use)
 			}

@@ -87,42 +87,42 @@ type run struct {
 	copying   netsuite.KeyName // the key that enter copies now
 }
 
-// fieldState is how a key field stands, where it is not simply empty or kept.
+// fieldState is the state of a key field that is neither empty nor saved.
 type fieldState struct {
 	Phase FieldPhase
 	Note  string
 }
 
-// Setting is what a run is told about its surroundings when it starts.
+// Setting is what a run knows of its surroundings when it starts.
 type Setting struct {
 	Now       time.Time
-	Profiles  []Saved // most recent first, unfinished set-ups before them
+	Profiles  []Saved // unfinished setups first, then the most recent
 	Store     profile.StoreKind
 	Home      string // the config directory, as shown: "~/.config/netsuite-tba"
 	Dir       string // the working directory
 	OverSSH   bool   // pages cannot be opened from here
 	NoBrowser bool
 	Share     bool // screen-share mode from the start
-	Clipboard bool // the shell can have the terminal clear the clipboard
+	Clipboard bool // the shell can ask the terminal to clear the clipboard
 	Practice  *Practice
 	Version   string // of this program, for receipts
 	// Presets from the command line; texts as typed.
 	Account, Customer, Connector, Profile string
-	// Rekey names profiles to re-key, one after the other.
+	// Rekey names profiles whose keys are replaced, one after the other.
 	Rekey []string
 }
 
-// Practice tells the wizard about the practice company it runs against.
+// Practice describes the simulated NetSuite that the wizard runs against.
 type Practice struct {
 	Origin string // "http://127.0.0.1:4711"
-	// Flags are what other commands need to reach the same profiles and
-	// company: "--practice --endpoint http://127.0.0.1:4711".
+	// Flags are what other commands need to reach the same profiles and the same
+	// simulated NetSuite: "--practice --endpoint http://127.0.0.1:4711".
 	Flags string
-	// Ends: the company ends with this program, so that nothing set up in it
-	// could be gone on with.
+	// Ends: the simulated NetSuite ends with this program, so no setup in it can
+	// be resumed.
 	Ends     bool
-	Entry    string   // the first address to open, with the run's secret
-	Accounts []string // account IDs that the company has
+	Entry    string   // the address that signs in, with the run's secret; empty if another run serves it
+	Accounts []string // its account IDs
 }
 
 // Saved is a saved profile, or one whose setup is unfinished.
@@ -180,14 +180,5 @@ func makeMap[K comparable, V any](m *map[K]V) {
 	}
 }
 
-// entryWords tell how its pages are entered. A company that another run serves
-// has its first address, which holds a secret, from that run alone.
-func (p Practice) entryWords() string {
-	if p.Ends {
-		return "Open the address below first: it signs you in."
-	}
-	return "Open first the address that the pretend company printed: it signs you in."
-}
-
-// ends reports whether the company of this run ends with the program.
+// ends reports whether the simulated NetSuite of this run ends with the program.
 func (s State) ends() bool { return s.Setting.Practice != nil && s.Setting.Practice.Ends }

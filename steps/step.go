@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -9,21 +10,29 @@ import (
 
 // task is one thing to do on a page of NetSuite.
 type task struct {
-	heading string // over it, if it begins a group
+	heading string   // over it, if it begins a group
+	heads   []string // of the columns of the group's table
 	item    netsuite.Item
 	box     Box
 	label   string
 	value   string
 	hint    string
-	copy    string // what ctrl+y copies; empty: nothing
-	field   bool   // a field of NetSuite
-	save    bool   // the button that saves the page
+	cells   []string // in a table: the level and the subtab
+	copy    string   // what ctrl+y copies
+	field   bool     // a field of NetSuite
+	save    bool     // the button that saves the page
 }
 
-// nameStep is how texts call a step: "step 5, Role".
+// nameStep returns a step's number and name: "step 5, Role".
 func nameStep(id StepID) string { return "step " + strconv.Itoa(id.Number()) + ", " + id.Label() }
 
-// tasks lists what there is to do in NetSuite on a step; none for steps without.
+// continueWords says where enter leads: "continue to Role".
+func (s State) continueWords() string {
+	next := s.nextStep()
+	return "continue to " + cmp.Or(shortLabels[next], next.Label())
+}
+
+// tasks lists what there is to do in NetSuite on a step.
 func (s State) tasks(id StepID) []task {
 	screen := ScreenID(id)
 	if id == netsuite.StepIntegration {
@@ -35,15 +44,15 @@ func (s State) tasks(id StepID) []task {
 	return nil
 }
 
-// showTasks adds the rows of tasks, marking the one to repair.
+// showTasks adds the rows of tasks, and marks the one to fix.
 func showTasks(s State, tasks []task, screen *Screen, mark netsuite.Item) {
 	for _, t := range tasks {
 		if t.heading != "" {
-			screen.add(Row{Kind: RowHeading, Label: t.heading})
+			screen.add(Row{Kind: RowHeading, Label: t.heading, Cells: t.heads})
 		}
 		screen.add(Row{
 			Kind: RowItem, ID: string(t.item), Box: t.box, Label: t.label,
-			Value: t.value, Hint: t.hint, Copy: t.copy,
+			Value: t.value, Hint: t.hint, Cells: t.cells, Copy: t.copy,
 			Done: s.Ticks[t.item], Mark: mark != "" && t.item == mark,
 			Field: t.field, Save: t.save,
 		})
@@ -55,7 +64,7 @@ func hasTask(tasks []task, item netsuite.Item) bool {
 	return slices.ContainsFunc(tasks, func(t task) bool { return t.item == item })
 }
 
-// firstOpen is the first item that is not ticked, for the cursor.
+// firstOpen returns the first item that is not ticked, for the cursor.
 func firstOpen(s State, tasks []task) string {
 	for _, t := range tasks {
 		if !s.Ticks[t.item] {
@@ -68,11 +77,26 @@ func firstOpen(s State, tasks []task) string {
 	return ""
 }
 
-// addresses returns the account's addresses, at the practice company when the
-// wizard runs against one.
+// addresses returns the account's addresses, in practice mode those of the
+// simulated NetSuite.
 func (s State) addresses() netsuite.Addresses {
 	if s.Setting.Practice != nil {
 		return netsuite.AddressesAt(s.Setting.Practice.Origin, s.Answers.Account)
 	}
 	return netsuite.AddressesOf(s.Answers.Account)
+}
+
+// showEntry says how to open the simulated NetSuite. Its address is shown where
+// this program cannot open it.
+func (s State) showEntry(screen *Screen) {
+	p := s.Setting.Practice
+	screen.Address = p.Entry
+	switch {
+	case !p.Ends:
+		screen.quiet("First open the address that practice mode printed. It signs you in.")
+	case s.Setting.OverSSH || s.Setting.NoBrowser:
+		screen.quiet("Open this address. It signs you in.")
+	default:
+		screen.quiet("ctrl+o opens it and signs you in.")
+	}
 }

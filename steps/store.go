@@ -8,7 +8,7 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// probe has a key store tried. One try runs at a time.
+// probe tries a key store. Only one try runs at a time.
 func (m *machine) probe(kind profile.StoreKind) {
 	m.run.store = effects.Store{Kind: kind}
 	m.do(effects.ProbeStore{Query: effects.Query{ID: m.await(waitStore)}, Kind: kind})
@@ -41,49 +41,54 @@ func (m *machine) leaveWithoutStore() { m.do(effects.Finish{Outcome: effects.NoS
 func (storeScreen) describe(s State, screen *Screen) {
 	store := s.run.store
 	words := s.Setting.Store.Words()
-	again, files := "Try again", s.Setting.Store != profile.Files
+	again := "Try again"
 	switch store.Health {
 	case effects.StoreUnknown:
 		screen.Title = "Trying " + words
-		said := "A test value is written, read back and removed before any key is asked for."
+		screen.Lead = "This program writes a test value, reads it back and deletes it."
 		if s.Setting.Store == profile.Keyring {
-			said += " If your keyring is locked, its password may be asked for in another window."
+			screen.text("If your keyring is locked, another window may ask for its password.")
 		}
-		screen.text(said)
 		screen.blank()
 		screen.add(Row{Kind: RowCheck, ID: "store", Sign: SignNow, Label: "Waiting"})
 		screen.Busy = true
 		again = "Keep waiting"
 	case effects.StoreLocked:
-		screen.Title = text.UpperFirst(words) + " is probably locked"
-		screen.text("It may be asking for its password in another window. Unlock it there.")
+		screen.Title = text.UpperFirst(words) + " does not answer"
+		screen.Lead = "It is probably locked. Unlock it in the window that asks for its password."
 		if s.Setting.OverSSH {
-			screen.blank()
-			screen.quiet("Over SSH nothing can ask for it: unlock it on that computer's own desktop.")
+			screen.quiet("No window can ask over SSH. Unlock it on that computer's own desktop.")
 		}
 	case effects.StoreAbsent:
 		screen.Title = "This computer has no keyring"
-		screen.text("Nothing answers where the operating system's key store should be. That is usual on servers, in containers and under WSL.")
+		screen.Lead = "That is usual on servers, in containers and under WSL."
 	default:
 		screen.Title = text.UpperFirst(words) + " cannot be used"
-		screen.text("A test value could not be written and read back as it was, so no key would be safe there. Nothing was kept.")
+		screen.Lead = "A test value could not be written and read back, so no key is safe there."
 	}
 	if store.Detail != "" {
 		screen.blank()
 		screen.quiet(store.Detail)
 	}
 	screen.blank()
-	if store.Health == effects.StoreAbsent && files {
-		screen.choice("files", "Keep the keys in files sealed with a passphrase", "", (*machine).useFiles)
-		files = false
+	showStoreChoices(s, screen, again)
+}
+
+// showStoreChoices offers to try again, or the encrypted files.
+func showStoreChoices(s State, screen *Screen, again string) {
+	files := s.Setting.Store != profile.Files
+	offerFiles := func() {
+		screen.choice("files", "Use encrypted files instead", "you choose a passphrase", (*machine).useFiles)
+	}
+	absent := s.run.store.Health == effects.StoreAbsent
+	if files && absent {
+		offerFiles()
 	}
 	screen.choice("again", again, "", (*machine).probeAgain)
-	if files {
-		screen.choice("files", "Keep the keys in files sealed with a passphrase", "", (*machine).useFiles)
+	if files && !absent {
+		offerFiles()
 	}
-	screen.choice("leave", "Leave", "", (*machine).leaveWithoutStore)
-	screen.blank()
-	screen.text("No key has been asked for yet.")
+	screen.choice("leave", "Leave", "no key is saved yet", (*machine).leaveWithoutStore)
 	screen.onEnter("choose", (*machine).probeAgain)
 	screen.BackWord = "back"
 	screen.Focus = firstChoice(screen.Rows)

@@ -133,7 +133,7 @@ func stopped(b *strings.Builder, s State) {
 	if s.Waiting != nil {
 		fmt.Fprintf(b, "%s.\n", text.UpperFirst(facts.WaitingWords(*s.Waiting, s.Setting.Now.Local().Location())))
 	}
-	for _, line := range s.keptWords() {
+	for _, line := range s.keyWords() {
 		fmt.Fprintf(b, "Saved in %s: %s\n", s.Setting.Store.Words(), line)
 	}
 	switch {

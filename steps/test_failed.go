@@ -21,25 +21,7 @@ func (failedScreen) describe(s State, screen *Screen) {
 	if finding != nil {
 		screen.Title = finding.Title
 	}
-	for _, c := range result.Checks {
-		screen.add(checkRow(c))
-	}
-	screen.blank()
-	screen.wire(s)
-	screen.blank()
-	for i := range screen.Rows {
-		screen.Rows[i].Room = TallRoom
-	}
-	if finding != nil && finding.Withheld {
-		screen.Lead = withheldWords(result.Checks)
-	} else {
-		whole := len(screen.Rows)
-		fold(result.Checks, screen)
-		screen.blank()
-		for i := range screen.Rows[whole:] {
-			screen.Rows[whole+i].Room = LittleRoom
-		}
-	}
+	showFailedChecks(s, screen)
 	screen.onEnter("test again", (*machine).explainDetail)
 	switch {
 	case finding == nil:
@@ -72,6 +54,31 @@ func (failedScreen) describe(s State, screen *Screen) {
 	}
 	if s.Refused > 0 {
 		screen.Message = Notice{SignBlank, refusedWords(s.Refused)}
+	}
+}
+
+// showFailedChecks shows the checks and the broken line in tall windows. Others fold
+// the checks, or leave them out if the lead says how far the test came.
+func showFailedChecks(s State, screen *Screen) {
+	result := s.Last
+	for _, c := range result.Checks {
+		screen.add(checkRow(c))
+	}
+	screen.blank()
+	screen.wire(s)
+	screen.blank()
+	for i := range screen.Rows {
+		screen.Rows[i].Room = TallRoom
+	}
+	if f := result.Finding; f != nil && f.Withheld {
+		screen.Lead = withheldWords(result.Checks)
+	} else {
+		whole := len(screen.Rows)
+		fold(result.Checks, screen)
+		screen.blank()
+		for i := range screen.Rows[whole:] {
+			screen.Rows[whole+i].Room = LittleRoom
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
 )
@@ -11,7 +12,7 @@ type tokenScreen struct{}
 func (m *machine) leaveToken() { m.leaveCapture(netsuite.TokenPair) }
 
 func (tokenScreen) tasks(s State) []task {
-	user, name := s.Answers.User, "as NetSuite fills it in"
+	user, name := s.Answers.User, "leave NetSuite's default"
 	switch {
 	case user == "" && s.Flow == profile.FlowRekey:
 		user = "the old token's"
@@ -19,7 +20,7 @@ func (tokenScreen) tasks(s State) []task {
 		user = "the user of step 6"
 	}
 	if s.Rekey.Rotated {
-		name += ", and today's date" // or nobody could tell it from the old one
+		name = "NetSuite's default, and today's date" // to tell it from the old one
 	}
 	record := s.record()
 	if s.recordUnknown() {
@@ -34,39 +35,42 @@ func (tokenScreen) tasks(s State) []task {
 	}
 }
 
-// recordUnknown: keys that were only brought in name no record, and a
-// re-keying must not invent one.
+// recordUnknown reports whether the name of the record is not known, because the
+// keys were only imported.
 func (s State) recordUnknown() bool {
 	return s.Flow == profile.FlowRekey && s.Rekey.Lost != LostRecord && s.Answers.Record == ""
 }
 
+// notListed says what to do if the record is not in NetSuite's list. A name that
+// does not fit in the line is left out.
+func (s State) notListed() string {
+	const fix = "ot listed? In step 4, review TOKEN-BASED AUTHENTICATION and STATE."
+	if line := s.record() + " n" + fix; !s.recordUnknown() && text.Width(line) <= 76 {
+		return line
+	}
+	return "N" + fix
+}
+
 func (tokenScreen) describe(s State, screen *Screen) {
 	screen.Title = "Create the access token"
-	screen.Lead = "The second pair: it ties " + s.tool() + " to that user and role."
+	screen.Lead = "This second pair of keys links " + s.tool() + " to that user and role."
 	screen.page(s, netsuite.PageNewToken)
 	tasks := s.tasks(netsuite.StepToken)
 	showTasks(s, tasks, screen, "")
 	screen.blank()
-	record := s.record()
-	if s.recordUnknown() {
-		record = "Its record"
-	}
-	screen.quiet(record + " not in the list? Likely step 4: its box or STATE.")
+	screen.quiet(s.notListed())
 	s.offerClearing(screen)
 	showFields(s, netsuite.TokenPair, screen)
 	screen.Focus = captureFocus(s, netsuite.TokenPair, tasks)
-	screen.onEnter("next", (*machine).leaveToken)
+	screen.onEnter(s.continueWords(), (*machine).leaveToken)
 	screen.BackWord = "back"
-	if s.pairSaved(netsuite.TokenPair) {
-		screen.Enter = "test the connection"
-	}
 	screen.Help.Sections = []HelpSection{{"In plain words", []string{
-		"The token says as whom the tool works: one user in one role. It does not expire; Oracle advises to make a new one now and then.",
-		"Do not keep the keys in a text file and do not send them by mail or chat, although some guides say so. Pasted into this wizard they go to your key store.",
-	}}, {"If it goes wrong", []string{
-		"Page left too early? Make another token: NetSuite cannot show one again.",
-		"User or role not in the list? Likely Log in using Access Tokens is missing on the role, or Give Access is off.",
-		"For an Administrator's own role only that administrator can make the token: Home > Settings > Manage Access Tokens.",
-		"Tokens made in production are not copied to a sandbox or a release preview.",
+		"The token determines which user the tool acts as, and in which role. It does not expire. Oracle advises creating a new one from time to time.",
+		"Some guides put the keys into a text file or send them by email or chat. Don't. Paste them here, and this program saves them in your key store.",
+	}}, {"If something goes wrong", []string{
+		"Left the page too early? Create another token. NetSuite cannot show one again.",
+		"Is the user or role not in the list? Probably the role lacks Log in using Access Tokens, or Give Access is clear.",
+		"Only that Administrator can create a token for an Administrator's own role: Home > Settings > Manage Access Tokens.",
+		"A sandbox or a release preview does not get the tokens of production.",
 	}}}
 }

@@ -1,13 +1,11 @@
 package steps
 
 import (
-	"strings"
-
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite/connectors"
 )
 
-// presetTool takes the tool that the command line names.
+// presetTool chooses the tool that the command line names.
 func (m *machine) presetTool() {
 	if m.Answers.Connector == "" && m.Setting.Connector != "" {
 		if c, ok := connectors.Lookup(m.Setting.Connector); ok {
@@ -20,7 +18,7 @@ func (m *machine) chooseTool(c connectors.Connector) {
 	if c.NoSetup != "" {
 		next := ""
 		if c.Takes() != nil {
-			next = "For its keys take REST here, and it in the last step."
+			next = "For its keys, choose REST now and it in the last step."
 		}
 		m.tell(SignLook, text.Join(" ", c.NoSetup, next))
 		return
@@ -44,7 +42,7 @@ type toolScreen struct{}
 func (toolScreen) describe(s State, screen *Screen) {
 	showToolStep(screen)
 	showTools(s, screen, (*machine).chooseTool)
-	if s.Answers.Connector != "" && strings.TrimSpace(s.run.drafts["find tool"]) == "" {
+	if s.Answers.Connector != "" && screen.Focus == NoFocus && s.run.drafts["find tool"] == "" {
 		screen.Focus = s.Answers.Connector
 	}
 }

@@ -7,7 +7,7 @@ func (m *machine) chooseAPI(api netsuite.API) {
 	m.askName()
 }
 
-// toolAPIScreen asks which API a tool calls whose documents do not say it.
+// toolAPIScreen asks which API the tool calls if its documentation does not say it.
 type toolAPIScreen struct{}
 
 func (toolAPIScreen) describe(s State, screen *Screen) {

@@ -12,14 +12,14 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// sayWho takes who makes the changes in NetSuite, and continues.
+// sayWho records who makes the changes in NetSuite, and continues.
 func (m *machine) sayWho(delegated bool) {
 	m.Answers.Delegated = delegated
 	m.nameProfile()
 }
 
-// nameProfile takes the profile's name. A saved profile of the same account
-// gets the new keys as pending ones; one of another account is left alone.
+// nameProfile records the profile's name. New keys for a saved profile of the same
+// account are pending. The name of another account's profile is refused.
 func (m *machine) nameProfile() {
 	name := strings.ToLower(strings.TrimSpace(m.run.drafts["profile"]))
 	if p := problem.Of(profile.ValidNewName(name)); !p.None() {
@@ -27,16 +27,16 @@ func (m *machine) nameProfile() {
 		return
 	}
 	if saved := m.saved(name); saved != nil && saved.Profile.Account != m.Answers.Account {
-		m.tell(SignFailed, fmt.Sprintf("%s is the profile of %s. Choose another name.", name, saved.Profile.Account))
+		m.tell(SignFailed, fmt.Sprintf("The profile %s belongs to %s. Choose another name.", name, saved.Profile.Account))
 		return
 	}
 	if m.Answers.Name != "" && m.Answers.Name != name && len(m.Kept) > 0 {
-		m.tell(SignLook, "Keys are kept under "+m.Answers.Name+" already. The name stays.")
+		m.tell(SignLook, "Keys are already saved as "+m.Answers.Name+". The name stays.")
 		m.run.drafts["profile"] = m.Answers.Name
 		return
 	}
 	if name != m.Answers.Name && m.beingSaved() {
-		m.tell(SignBlank, "One moment. A key is being saved under "+m.Answers.Name+".")
+		m.tell(SignBlank, "One moment. A key is being saved as "+m.Answers.Name+".")
 		return
 	}
 	if name != m.Answers.Name {
@@ -48,7 +48,7 @@ func (m *machine) nameProfile() {
 		m.Answers.Role = m.defaultRole()
 	}
 	m.advance()
-	if m.holdsKey() { // the name may be why the store refused it
+	if m.holdsKey() { // the store may have refused it because of the name
 		m.saveAgain()
 	}
 }
@@ -64,52 +64,60 @@ func (toolNameScreen) opened(m *machine) {
 
 func (toolNameScreen) describe(s State, screen *Screen) {
 	showToolStep(screen)
-	c := s.connector()
-	if !c.Any {
-		screen.Title = c.Title
+	tool := text.UpperFirst(s.tool())
+	name := Row{Kind: RowInput, ID: "profile", Label: "Save the keys as", Value: s.run.drafts["profile"], Hint: "the profile's name"}
+	screen.Card = "What " + s.tool() + " needs"
+	s.showNeeds(screen)
+	screen.blank()
+	if s.Flow == profile.FlowKeys { // nobody makes changes in NetSuite
+		screen.Title, screen.Lead = "Name these keys", tool+" calls "+s.apiWords()+"."
+		screen.Focus = "profile"
+		screen.onEnter(s.continueWords(), (*machine).nameProfile)
 	} else {
-		screen.Title = "A tool that calls " + c.Title
+		screen.Title, screen.Lead = "Who will make the changes in NetSuite?", "This usually takes an Administrator. "+tool+" calls "+s.apiWords()+"."
+		screen.add(Row{Kind: RowChoice, ID: "mine", Label: "I will", Value: "follow steps 3 to 7 here", Enter: "continue", do: func(m *machine) { m.sayWho(false) }},
+			Row{Kind: RowChoice, ID: "delegate", Label: "Someone else will", Value: "write instructions to send", Enter: "continue", do: func(m *machine) { m.sayWho(true) }},
+			Row{Kind: RowBlank})
+		screen.Focus = "mine"
+		if s.Answers.Delegated {
+			screen.Focus = "delegate"
+		}
 	}
-	screen.text(text.UpperFirst(s.tool()) + " calls " + s.apiWords() + ", so you will need")
-	for i, f := range netsuite.FeaturesFor(s.apis()) {
-		screen.fact(ifFirst(i, "features"), f.Name)
+	screen.add(name)
+	if saved := s.saved(name.Value); saved != nil && saved.HasActive() && saved.Profile.Account == s.Answers.Account {
+		screen.sign(SignLook, "This profile exists. Its active keys stay until new ones pass the test.")
 	}
-	for i, p := range netsuite.PermissionsFor(s.apis()) {
-		screen.fact(ifFirst(i, "permissions"), p.Name+", "+p.Level)
+}
+
+// showNeeds lists what the tool needs in NetSuite.
+func (s State) showNeeds(screen *Screen) {
+	var features, permissions []string
+	for _, f := range netsuite.FeaturesFor(s.apis()) {
+		features = append(features, f.Name)
 	}
-	screen.fact("integration record", whoseRecord(c))
+	for _, p := range netsuite.PermissionsFor(s.apis()) {
+		permissions = append(permissions, p.Name)
+	}
+	screen.fact("Features", list(features))
+	screen.fact("Permissions", list(permissions))
+	screen.fact("Record", whoseRecord(s.connector()))
 	if more := s.requirementsPreview(); more != "" {
 		screen.text(more)
 	}
 	if end := netsuite.EndOf(s.apis()); end != "" {
 		screen.sign(SignLook, end)
 	}
-	screen.blank()
-	screen.add(Row{Kind: RowInput, ID: "profile", Label: "Profile", Value: s.run.drafts["profile"], Hint: "a name for these keys"})
-	if saved := s.saved(s.run.drafts["profile"]); saved != nil && saved.HasActive() && saved.Profile.Account == s.Answers.Account {
-		screen.sign(SignLook, "This profile exists. New keys are kept beside its active ones until they are proved.")
-	}
-	screen.Focus = "profile"
-	screen.onEnter("next", (*machine).nameProfile)
-	if s.Flow == profile.FlowKeys {
-		return // nobody works in NetSuite: the keys are there
-	}
-	screen.blank()
-	screen.text("Who works in NetSuite? It takes an Administrator.")
-	screen.choice("mine", "Go on: I administer this account", "", func(m *machine) { m.sayWho(false) })
-	screen.choice("elsewhere", "Someone else will. Write instructions to send.", "", func(m *machine) { m.sayWho(true) })
-	screen.Likely = "mine"
 }
 
-// whoseRecord is whose integration record a token for c must name.
+// whoseRecord says whose integration record a token for c is created for.
 func whoseRecord(c connectors.Connector) string {
 	switch {
 	case c.Record == connectors.RecordVendor:
-		return c.Title + "'s: you make only a token"
+		return c.Title + "'s record. You only create the token."
 	case c.Record == connectors.RecordEither:
-		return "your own or " + c.Title + "'s, as it is set there"
+		return "your own or " + c.Title + "'s, as you set it there"
 	case c.Any:
-		return "your own, unless its maker brings one"
+		return "an integration record of your own, or the vendor's"
 	}
-	return "your own"
+	return "an integration record of your own"
 }

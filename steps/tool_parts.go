@@ -1,66 +1,92 @@
 package steps
 
 import (
+	"fmt"
 	"strings"
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 )
 
+// showToolStep fills in what the screens of the tool step have in common.
 func showToolStep(screen *Screen) {
 	screen.Title = "Which tool will use the keys?"
-	screen.Lead = "It decides the features, the permissions and the test."
+	screen.Lead = "This determines the features, permissions and checks you need."
 	screen.BackWord = "back"
 	screen.Help = toolHelp
 }
 
 var toolHelp = Help{Sections: []HelpSection{{"In plain words", []string{
-	"A tool calls NetSuite in one of three ways: REST (the record API and SuiteQL queries), SOAP, or a RESTlet, a script in your account. Its maker's guide says which.",
-	"Not in the list? Choose it by what it calls.",
+	"A tool calls NetSuite in one of three ways: REST (records and SuiteQL queries), SOAP, or a RESTlet, which is a script in your account. The vendor's guide says which one.",
+	"Not listed? Choose the API it calls.",
 }}, {"A name for the keys", []string{
-	"The profile is one token: account, integration record, user and role. Its name stands in every command: netsuite-tba test NAME.",
+	"A profile is one token: account, integration record, user and role. Commands use its name: netsuite-tba test NAME.",
 }}}}
 
-// showTools lists the tools that what was typed matches.
+// showTools lists the tools that match what was typed. No row is selected until
+// something was typed, or if it matches no tool.
 func showTools(s State, screen *Screen, choose func(*machine, connectors.Connector)) {
 	find := strings.TrimSpace(s.run.drafts["find tool"])
-	screen.add(Row{Kind: RowInput, ID: "find tool", Label: "Find", Value: s.run.drafts["find tool"], Hint: "its name, maker or language", Filter: true})
-	screen.blank()
 	found := connectors.Find(find)
-	if found[0].Any {
-		screen.text("None that is known here is called so. Choose it by what it calls: its maker's guide says which.")
+	hits := 0
+	for hits < len(found) && !found[hits].Any {
+		hits++
+	}
+	hint := "name, vendor or language"
+	if find != "" {
+		hint = fmt.Sprintf("%d of %d", hits, len(connectors.Find(""))-(len(found)-hits))
+	}
+	screen.add(Row{Kind: RowInput, ID: "find tool", Label: "Find", Value: s.run.drafts["find tool"], Hint: hint, Filter: true})
+	screen.blank()
+	screen.Focus = NoFocus
+	if find != "" && hits > 0 {
+		screen.Focus = found[0].Name
+	}
+	if hits == 0 {
+		screen.text("No tool matches that name.")
 		screen.blank()
 	}
-	screen.Focus, screen.Enter = found[0].Name, "choose"
 	for i, c := range found {
-		heading := ""
 		switch {
-		case i > 0 && c.Any && !found[i-1].Any:
-			heading = "Another tool, by what it calls"
+		case i == hits:
+			if i > 0 {
+				screen.blank()
+			}
+			screen.add(Row{Kind: RowHeading, Label: "Not listed? Choose the API it calls. The vendor's guide says which one."})
 		case i > 0 && find == "" && c.Group == connectors.Libraries && found[i-1].Group != c.Group:
-			heading = "For programs of your own"
-		}
-		if heading != "" {
 			screen.blank()
-			screen.add(Row{Kind: RowHeading, Label: heading})
+			screen.add(Row{Kind: RowHeading, Label: "For your own programs"})
 		}
-		screen.choice(c.Name, c.Title, calledBy(c), func(m *machine) { choose(m, c) })
+		screen.add(Row{Kind: RowChoice, ID: c.Name, Label: listTitle(c), Value: calledBy(c), Enter: "choose " + c.Title,
+			do: func(m *machine) { choose(m, c) }})
 		if strings.EqualFold(c.Name, find) {
 			screen.Focus = c.Name
 		}
 	}
 }
 
+// listTitle is how the list of tools names one.
+func listTitle(c connectors.Connector) string {
+	switch {
+	case c.Any && c.Name == "restlet":
+		return "A tool that calls a RESTlet"
+	case c.Any:
+		return "A tool that calls " + c.Title
+	}
+	return c.Title
+}
+
+// calledBy says which API a tool calls.
 func calledBy(c connectors.Connector) string {
 	switch {
-	case c.Takes() == nil:
-		return "takes no such keys"
 	case c.NoSetup != "":
-		return "not set up from here"
+		return "not supported here"
 	case c.AskAPI:
-		return "you say which API"
+		return "you choose the API"
 	case c.Name == "rest":
-		return "record API, SuiteQL"
+		return "records and SuiteQL"
+	case c.Name == "restlet":
+		return "your own script"
 	case c.Any:
 		return ""
 	}
@@ -69,17 +95,18 @@ func calledBy(c connectors.Connector) string {
 
 func showAPIs(c connectors.Connector, screen *Screen, choose func(*machine, netsuite.API)) {
 	screen.Title = "Which API does " + c.Title + " call?"
-	screen.Lead = "Its documents do not say. Ask its support, or look at its form."
+	screen.Lead = "Its documentation does not say. Ask its support, or look at its form."
 	for _, api := range []struct {
 		api   netsuite.API
 		label string
 		about string
 	}{
-		{netsuite.REST, "REST", "record API, SuiteQL"},
-		{netsuite.SOAP, "SOAP", "the form asks for a WSDL or an endpoint version"},
-		{netsuite.RESTlet, "RESTlet", "the form asks for a script and a deployment"},
+		{netsuite.REST, "REST", "records and SuiteQL"},
+		{netsuite.SOAP, "SOAP", "its form has a WSDL or an endpoint version"},
+		{netsuite.RESTlet, "RESTlet", "its form has a script and a deployment"},
 	} {
-		screen.choice(string(api.api), api.label, api.about, func(m *machine) { choose(m, api.api) })
+		screen.add(Row{Kind: RowChoice, ID: string(api.api), Label: api.label, Value: api.about, Enter: "choose " + api.label,
+			do: func(m *machine) { choose(m, api.api) }})
 	}
-	screen.Focus, screen.Enter = string(netsuite.REST), "choose"
+	screen.Focus = NoFocus
 }

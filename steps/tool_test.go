@@ -8,10 +8,10 @@ import (
 )
 
 // A tool that is not set up says why, and where its keys come from if it takes
-// any; the whole fits the two lines of news.
+// any; the whole fits in two lines.
 func TestToolsThatAreNotSetUp(t *testing.T) {
 	for tool, want := range map[string]string{
-		"fivetran": "take REST here", "airbyte-connect": "take REST here", "suitecloud": "OAuth 2.0",
+		"fivetran": "choose REST now", "airbyte-connect": "choose REST now", "suitecloud": "OAuth 2.0",
 	} {
 		k := walk(t, effectstest.Working(), Setting{Now: testTime}).
 			do(Chose{"connect"}, Edited{"account", "1234567"}, Confirmed{}, Confirmed{}, Chose{tool}).at("tool")

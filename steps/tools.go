@@ -11,7 +11,7 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// Use is a tool that works with the keys, and the APIs that it calls.
+// Use is a tool that uses the keys, and the APIs that it calls.
 type Use struct {
 	Connector string
 	APIs      []netsuite.API
@@ -22,7 +22,7 @@ func (s State) connector() connectors.Connector {
 	return c
 }
 
-// known are those tools of these names that there are.
+// known returns the tools of these names that this program knows.
 func known(names []string) []connectors.Connector {
 	var tools []connectors.Connector
 	for _, name := range names {
@@ -33,7 +33,7 @@ func known(names []string) []connectors.Connector {
 	return tools
 }
 
-// tool is how texts call the tool.
+// tool returns what texts call the tool.
 func (s State) tool() string {
 	if c := s.connector(); c.Title != "" && !c.Any {
 		return c.Title
@@ -41,7 +41,7 @@ func (s State) tool() string {
 	return "the tool"
 }
 
-// toolWords is how lists name the tool at hand.
+// toolWords returns what lists call the tool.
 func (s State) toolWords() string {
 	if c := s.connector(); c.Title != "" {
 		return c.Title
@@ -60,8 +60,8 @@ func (s State) toolsWords() string {
 	return text
 }
 
-// calls are the APIs that a tool calls; api is what the person said of one
-// whose documents do not tell.
+// calls returns the APIs that a tool calls. api is the one that the person chose,
+// if the tool's documentation does not say it.
 func calls(c connectors.Connector, api netsuite.API) []netsuite.API {
 	switch {
 	case len(c.APIs) > 0:
@@ -74,8 +74,8 @@ func calls(c connectors.Connector, api netsuite.API) []netsuite.API {
 	return []netsuite.API{api}
 }
 
-// apis are the APIs that the test must prove: those of all tools that use the
-// keys, the first tool's first, for the login goes over its own.
+// apis returns the APIs that the test must verify: those of all tools that use the
+// keys. The first tool's come first, because the login uses one of them.
 func (s State) apis() []netsuite.API {
 	if p := s.saved(s.Answers.Name); s.Flow == profile.FlowRekey && p != nil && len(p.Profile.APIs) > 0 {
 		return p.Profile.APIs // of all tools that use the profile
@@ -91,7 +91,7 @@ func (s State) apis() []netsuite.API {
 	return all
 }
 
-// callerOf names the tool that calls an API: the one at hand before others.
+// callerOf returns the name of the tool that calls an API, the tool at hand first.
 func (s State) callerOf(a netsuite.API) string {
 	if slices.Contains(calls(s.connector(), s.Answers.API), a) {
 		return s.tool()
@@ -132,7 +132,7 @@ func (s State) tools() []string {
 	return names
 }
 
-// profile is what the outside needs to know of this set-up.
+// profile returns the profile of this setup.
 func (s State) profile() profile.Profile {
 	p := s.Answers.Profile
 	p.Connectors, p.APIs = s.tools(), s.apis()
@@ -140,7 +140,7 @@ func (s State) profile() profile.Profile {
 	return p
 }
 
-// values fills the tool's form, with masks for keys.
+// values returns the values for the tool's form, with masks for keys.
 func (s State) values() connectors.Values {
 	v := connectors.Values{Profile: s.Answers.Profile, Hosts: s.addresses()}
 	if s.Answers.Account == "" && s.Setting.Practice == nil { // instructions for any account
@@ -154,16 +154,17 @@ func (s State) values() connectors.Values {
 	return v
 }
 
-// formFields are the fields of the tool's form that are filled from here. The
-// consumer pair of a vendor's record is not among them: nobody here has it.
+// formFields returns the fields of the tool's form that this program can fill. The
+// consumer pair of a vendor's record is not among them, because only the vendor has
+// it.
 func (s State) formFields() []connectors.Field {
 	return slices.DeleteFunc(slices.Clone(s.connector().Fields), func(f connectors.Field) bool {
 		return f.Key != "" && f.Key.Pair() == netsuite.ConsumerPair && s.Answers.Branch == profile.RecordVendor && s.fingerprint(f.Key) == ""
 	})
 }
 
-// fingerprint is that of a key which this run kept or, where the run tests a
-// saved profile, of an active one; empty where there is none.
+// fingerprint returns the fingerprint of a key that this run saved or, if the run
+// tests a saved profile, of an active one. It is empty if there is none.
 func (s State) fingerprint(name netsuite.KeyName) netsuite.Fingerprint {
 	if kept, ok := s.Kept[name]; ok {
 		return kept.Fingerprint
@@ -174,7 +175,7 @@ func (s State) fingerprint(name netsuite.KeyName) netsuite.Fingerprint {
 	return ""
 }
 
-// files names what a tool reads; none for one whose form is filled by hand.
+// files returns the names of the files that a tool reads, if it reads any.
 func (s State) files(c connectors.Connector) []string {
 	var names []string
 	for _, d := range s.documents(c) {
@@ -183,7 +184,7 @@ func (s State) files(c connectors.Connector) []string {
 	return names
 }
 
-// documents are the files that a tool reads, by their bare names.
+// documents returns the files that a tool reads, by their bare names.
 func (s State) documents(c connectors.Connector) []connectors.Document {
 	if !c.ReadsFiles() {
 		return nil
@@ -202,7 +203,7 @@ func (s State) documents(c connectors.Connector) []connectors.Document {
 	return documents
 }
 
-// target says where keys are saved.
+// target returns where keys are saved.
 func (s State) target() effects.Target {
 	return effects.Target{Profile: s.profile(), Setup: s.run.setup}
 }
@@ -221,14 +222,14 @@ func (s State) apiWords() string {
 	return strings.Join(names, " and ")
 }
 
-// recordName is what the record of a branch is called: as the person says, or
-// as its vendor or this program calls it. The names of a vendor's record and
-// of one's own never stand for each other.
-func (s State) recordName(b profile.RecordSource) string {
+// recordName returns the name of the record from a source: the person's, the
+// vendor's, or the one that this program proposes. The name of a vendor's record is
+// never used for another record, nor the other way round.
+func (s State) recordName(source profile.RecordSource) string {
 	c, named := s.connector(), s.Answers.Record
-	vendor := b == profile.RecordVendor || b == "" && c.Record == connectors.RecordVendor
+	vendor := source == profile.RecordVendor || source == "" && c.Record == connectors.RecordVendor
 	switch {
-	case named != "" && b == s.Answers.Branch:
+	case named != "" && source == s.Answers.Branch:
 		return named
 	case vendor && c.VendorRecordName != "":
 		return c.VendorRecordName
@@ -240,7 +241,7 @@ func (s State) recordName(b profile.RecordSource) string {
 	return c.Title
 }
 
-// defaultRole is what the role is called.
+// defaultRole returns the proposed name of the role.
 func (s State) defaultRole() string {
 	c := s.connector()
 	if c.Any {
@@ -249,7 +250,7 @@ func (s State) defaultRole() string {
 	return c.Title + " integration"
 }
 
-// record is what the record at hand is called.
+// record returns the name of the record.
 func (s State) record() string { return s.recordName(s.Answers.Branch) }
 
 func (s State) roleName() string {

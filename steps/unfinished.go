@@ -6,8 +6,7 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// named reports whether the tool step is done. After that step, the profile has
-// its name.
+// named reports whether the tool step is done, so that the profile has a name.
 func (s State) named() bool {
 	return s.Flow == profile.FlowRekey || s.Step().Number() > netsuite.StepTool.Number()
 }
@@ -19,7 +18,7 @@ func (s State) Unfinished() bool {
 		return !s.Rekey.Ended && (s.Rekey.Making || s.Active)
 	}
 	if s.Step() == netsuite.StepTest && len(s.Kept) == 0 {
-		return false // a test of keys that were saved before, which simply starts over
+		return false // a test of keys that were saved before starts over
 	}
 	return !s.Active && (s.Answers.Name != "" || s.Answers.Looked.Known != netsuite.NotAsked)
 }

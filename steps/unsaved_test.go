@@ -17,8 +17,8 @@ func refusing(t *testing.T, refused func(name string) bool) *walker {
 	w := effectstest.Working()
 	w.RefuseSave, w.NothingPending = refused, true
 	k := walk(t, w, Setting{Now: testTime, Profiles: savedKeys()}).do(Chose{"connect"}, Edited{"account", "7654321"}, Confirmed{}, Confirmed{}, Chose{"soap"},
-		Edited{"profile", "first"}, Confirmed{}, Confirmed{}, Chose{"new"}, Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)}).at("integration/new")
-	if got := Describe(k.s).Fields[0].Phase; got != FieldHeld {
+		Edited{"profile", "first"}, Chose{"mine"}, Confirmed{}, Chose{"new"}, Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)}).at("integration/new")
+	if got := Describe(k.s).Fields[0].Phase; got != FieldUnsaved {
 		t.Fatalf("the field is %s", got)
 	}
 	return k
@@ -27,12 +27,12 @@ func refusing(t *testing.T, refused func(name string) bool) *walker {
 // rename goes back to the name, gives another and comes forward again.
 func (k *walker) rename(name string) *walker {
 	k.t.Helper()
-	return k.do(Back{}, Back{}, Back{}).at("tool/name").do(Edited{"profile", name}, Confirmed{})
+	return k.do(Back{}, Back{}, Back{}).at("tool/name").do(Edited{"profile", name}, Chose{"mine"})
 }
 
 func TestUnsavedKeysFollowTheProfileToItsNewName(t *testing.T) {
 	k := refusing(t, func(name string) bool { return name == "first" }).rename("second").at("features")
-	says(t, k.s, "Both kept and compared.")
+	says(t, k.s, "Both keys are saved.")
 	if got := k.services.SavedAs["second"]; !got.ConsumerKey.Equal(effectstest.Keys.ConsumerKey) || !got.ConsumerSecret.Equal(effectstest.Keys.ConsumerSecret) {
 		t.Error("the pair is not saved under the new name")
 	}
@@ -47,7 +47,7 @@ func TestUnsavedKeysSurviveARenameToANameThatIsRefusedToo(t *testing.T) {
 	k := refusing(t, func(string) bool { return refuse }).rename("second").at("features")
 	says(t, k.s, "Your keyring refused it", "only in this window")
 	k.do(Confirmed{}).at("integration/new")
-	if screen := Describe(k.s); screen.Fields[0].Phase != FieldHeld || screen.Fields[1].Phase != FieldHeld {
+	if screen := Describe(k.s); screen.Fields[0].Phase != FieldUnsaved || screen.Fields[1].Phase != FieldUnsaved {
 		t.Errorf("fields %+v", screen.Fields)
 	}
 	refuse = false
@@ -74,10 +74,10 @@ func TestANameDoesNotChangeWhileKeysAreSavedUnderIt(t *testing.T) {
 	name := k.s.Answers.Name
 	begun := k.late(Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)})
 	k.rename("second").at("tool/name")
-	says(t, k.s, "A key is being saved under "+name)
+	says(t, k.s, "A key is being saved as "+name)
 	k.carry(begun)
-	k.do(Confirmed{}).at("tool/name") // it is the name of saved keys now
-	says(t, k.s, "Keys are kept under "+name)
+	k.do(Chose{"mine"}).at("tool/name") // it is the name of saved keys now
+	says(t, k.s, "Keys are already saved as "+name)
 }
 
 // TestUnsavedKeysAreNotTakenToAnotherAccount: they are of the account that they
@@ -117,7 +117,7 @@ func TestNoWayOutLosesUnsavedKeysUnasked(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			k := tt.begin(t).do(tt.way...).at("leave")
-			says(t, k.s, "Not saved")
+			says(t, k.s, "Missing")
 			if focus := Describe(k.s).Focus; focus != "stay" || k.ended != "" {
 				t.Errorf("the cursor is on %q, ended %q", focus, k.ended)
 			}
@@ -144,7 +144,7 @@ func TestNoWayOutLosesUnsavedKeysUnasked(t *testing.T) {
 func TestUnsavedKeysNeverGetIntoAnotherSetUp(t *testing.T) {
 	k := refusing(t, func(name string) bool { return name == "first" })
 	k.do(Back{}, Back{}, Back{}, Back{}, Back{}, Back{}, Back{}, Chose{"leave"}).at("start")
-	k.do(Chose{"connect"}, Edited{"account", "1234567_SB1"}, Confirmed{}, Confirmed{}, Chose{"soap"}, Edited{"profile", "second"}, Confirmed{}, Confirmed{}, Chose{"new"}).
+	k.do(Chose{"connect"}, Edited{"account", "1234567_SB1"}, Confirmed{}, Confirmed{}, Chose{"soap"}, Edited{"profile", "second"}, Chose{"mine"}, Confirmed{}, Chose{"new"}).
 		at("integration/new").do(Confirmed{}).at("integration/new")
 	if len(k.services.SavedAs) > 0 || len(k.s.Kept) > 0 {
 		t.Error("the new set-up has keys of the one before")
@@ -158,8 +158,8 @@ func TestUnsavedKeysNeverGetIntoAnotherSetUp(t *testing.T) {
 // TestANewNameReplacesTheSavedSetup: one save does both, so that no kill can come
 // in between.
 func TestANewNameReplacesTheSavedSetup(t *testing.T) {
-	k := walk(t, effectstest.Working(), Setting{Now: testTime}).toTool("1234567").do(Chose{"mulesoft"}, Edited{"profile", "first"}, Confirmed{}).at("features").
-		do(Back{}, Edited{"profile", "acme"}, Confirmed{}, Ticked{"features/save"})
+	k := walk(t, effectstest.Working(), Setting{Now: testTime}).toTool("1234567").do(Chose{"mulesoft"}, Edited{"profile", "first"}, Chose{"mine"}).at("features").
+		do(Back{}, Edited{"profile", "acme"}, Chose{"mine"}, Ticked{"features/save"})
 	var got []string
 	for _, e := range k.services.Setups {
 		if e.Finished {

@@ -21,37 +21,37 @@ func (m *machine) takeUser() {
 
 func (userScreen) tasks(s State) []task {
 	return []task{
-		{item: "user/mail", label: "E-mail", hint: "a real mailbox: login ID", field: true},
+		{item: "user/mail", label: "Email", hint: "a working address, used to sign in", field: true},
 		{item: netsuite.ItemUserAccess, box: TickBox, label: "Give Access"},
 		{item: "user/notify", box: TickBox, label: "Send New Access Notification Email"},
-		{heading: "Roles subtab: choose, then Add", item: netsuite.ItemUserRole, label: s.roleName(), copy: s.roleName()},
+		{heading: "Roles subtab: choose, then Add", item: netsuite.ItemUserRole, label: "Role", value: s.roleName(), copy: s.roleName(), field: true},
 		{item: "user/save", label: "Save", save: true},
 	}
 }
 
 func (userScreen) describe(s State, screen *Screen) {
-	screen.Title = "Give the role to a user"
-	screen.Lead = text.UpperFirst(s.tool()) + " works in this user's name."
+	screen.Title = "Assign the role to a user"
+	screen.Lead = text.UpperFirst(s.tool()) + " acts as this user."
 	screen.page(s, netsuite.PageEmployees)
 	tasks := s.tasks(netsuite.StepUser)
 	showTasks(s, tasks, screen, "")
 	screen.blank()
 	showRequirements(s, screen)
-	screen.fact("An employee of its own", "costs a licence if its e-mail is not yet a login")
-	screen.fact("Yourself", "costs none; ends when you leave")
+	screen.fact("Dedicated user", "uses a license unless that email already has a full one")
+	screen.fact("Your own user", "no extra license, but the connection stops when you leave")
 	screen.blank()
-	screen.add(Row{Kind: RowInput, ID: "user", Label: "User, for your records", Value: s.run.drafts["user"]})
+	screen.add(Row{Kind: RowInput, ID: "user", Label: "Which user?", Value: s.run.drafts["user"], Hint: "name or email, for your records"})
 	screen.Focus = firstOpen(s, tasks)
-	screen.onEnter("next", (*machine).takeUser)
+	screen.onEnter(s.continueWords(), (*machine).takeUser)
 	screen.BackWord = "back"
 	screen.Help.Sections = []HelpSection{{"In plain words", []string{
-		"A token belongs to one user in one role. An employee made for the integration keeps working when people leave, and shows in the audit trail who did what.",
-		"The password is never used by the tool; the mailbox must be real, Oracle warns against generic addresses.",
-		"One licence per login e-mail: an address that logs in already costs nothing more.",
-	}}, {"If it goes wrong", []string{
-		"The role is not in the list? It is inactive, or was not saved.",
-		"Leave Global Permissions alone: they hold for every role of the user, and Oracle discourages them.",
-		"If this user stops being active, or loses access or the role, the connection stops.",
-		"Assigning roles takes an Administrator (with Advanced Employee Permissions: a role with Employee Access).",
+		"A token belongs to one user in one role. A dedicated user keeps working when people leave, and the audit trail shows what the tool did.",
+		"The tool never uses the password. The email address must work, because Oracle warns against generic addresses.",
+		"NetSuite licenses each login email once. An address that already signs in costs nothing more.",
+	}}, {"If something goes wrong", []string{
+		"Is the role not in the list? It is inactive, or it was not saved.",
+		"Don't use Global Permissions. They apply to every role of the user, and Oracle discourages them.",
+		"If this user becomes inactive, or loses access or the role, the connection stops.",
+		"Assigning roles takes an Administrator. With Advanced Employee Permissions, a role with Employee Access can do it.",
 	}}}
 }

@@ -19,7 +19,7 @@ var someKeys = map[netsuite.KeyName]netsuite.Fingerprint{
 	netsuite.ConsumerKey: "3f9a11c2", netsuite.ConsumerSecret: "80d15e07", netsuite.TokenID: "c41b9a60", netsuite.TokenSecret: "27eef013",
 }
 
-// walker drives the machine as a shell does, carrying begun out at once.
+// walker drives the machine as a shell does, and runs effects at once.
 type walker struct {
 	t        *testing.T
 	services *effectstest.Services
@@ -68,26 +68,26 @@ func (k *walker) carry(begin []Effect) {
 func (k *walker) at(name string) *walker {
 	k.t.Helper()
 	if got := Describe(k.s).Name; got != name {
-		k.t.Fatalf("at screen %q, want %q (news %q)", got, name, k.s.run.message.Text)
+		k.t.Fatalf("at screen %q, want %q (message %q)", got, name, k.s.run.message.Text)
 	}
 	return k
 }
 
-// toTool goes from the welcome screen to the purpose step.
+// toTool goes from the welcome screen to the tool step.
 func (k *walker) toTool(account string) *walker {
 	k.t.Helper()
 	return k.do(Chose{"connect"}, Edited{"account", account}, Confirmed{}).at("account/found").
 		do(Edited{"customer", "Acme"}, Confirmed{}).at("tool")
 }
 
-// toFeatures goes on through the purpose step with a tool.
+// toFeatures goes through the tool step with a tool.
 func (k *walker) toFeatures(account, tool string) *walker {
 	k.t.Helper()
 	k.toTool(account).do(Chose{tool})
 	if k.s.on(ScreenToolAPI) {
 		k.do(Chose{"soap"})
 	}
-	return k.at("tool/name").do(Confirmed{})
+	return k.at("tool/name").do(Chose{"mine"})
 }
 
 // capture pastes the consumer page in the open branch and goes to the token.

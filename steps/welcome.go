@@ -6,46 +6,48 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// welcomeScreen greets whoever has nothing saved yet.
+// welcomeScreen is the first screen of a person who has nothing saved yet.
 type welcomeScreen struct{}
 
 func (welcomeScreen) describe(s State, screen *Screen) {
 	screen.Title = "Connect a tool to NetSuite"
 	screen.Lead = "Token-based authentication uses two pairs of keys instead of a password."
-	screen.add(Row{Kind: RowPicture})
+	screen.add(Row{Kind: RowPicture, Label: "One pair identifies the tool. The other identifies the user and role it acts as."})
 	screen.blank()
-	screen.text("You need a NetSuite Administrator, or somebody to send the steps to.")
+	screen.text("You need Administrator access in NetSuite, or someone who has it.")
 	screen.blank()
-	screen.choice("connect", "Connect a NetSuite account", "", (*machine).connect)
+	screen.choice("connect", "Connect a NetSuite account", "nine short steps", (*machine).connect)
 	if s.Setting.Practice == nil {
-		screen.choice("practise", "Practise first, on a pretend account on this computer", "", (*machine).practice)
+		screen.choice("practice", "Practice first", "on a simulated NetSuite", (*machine).practice)
 	}
-	screen.choice("keys", "Enter keys that I already have", "", (*machine).enterKeys)
+	screen.choice("keys", "Use keys I already have", "paste, test, deliver", (*machine).enterKeys)
 	screen.blank()
-	showStoreLine(s, screen)
-	if s.Setting.Home != "" {
-		screen.add(Row{Kind: RowText, Indent: 2, Quiet: true, Label: "Everything else: " + s.Setting.Home})
+	if s.Setting.Practice == nil {
+		showStoreLine(s, screen)
 	}
-	screen.Enter = "choose"
-	screen.Focus = "connect"
 	showPracticeEntry(s, screen)
+	screen.Focus, screen.Enter = "connect", "start"
 	screen.Help.Sections = []HelpSection{{"In plain words", []string{
-		"Token-based authentication (TBA) gives a tool four keys. The consumer pair comes from an integration record and names the tool; the token pair comes from an access token and names a user and a role.",
-		"NetSuite shows each pair once. That is why this program keeps a key the moment you paste it.",
+		"Token-based authentication (TBA) gives a tool four keys. The consumer pair comes from an integration record and identifies the tool. The token pair comes from an access token and identifies a user and a role.",
+		"NetSuite shows each pair only once. This program saves a key the moment you paste it, and ends with a real test of the connection.",
 	}}}
+	if s.Setting.Home != "" {
+		screen.Help.Sections = append(screen.Help.Sections, HelpSection{"What is saved where", []string{
+			"Keys: in " + s.Setting.Store.Words() + ".", "Settings folder: " + s.Setting.Home}})
+	}
 }
 
-// showPracticeEntry tells where the practice company's pages begin.
+// showPracticeEntry says that this is practice mode, and how to open its pages.
 func showPracticeEntry(s State, screen *Screen) {
-	if s.Setting.Practice == nil {
+	p := s.Setting.Practice
+	if p == nil {
 		return
 	}
-	screen.blank()
-	screen.text("Practice: a pretend company on this computer; nothing of it is real. " + s.Setting.Practice.entryWords())
-	screen.Address = s.Setting.Practice.Entry
+	screen.quiet("Practice mode simulates NetSuite on this computer. Nothing here is real.")
+	s.showEntry(screen)
 }
 
-// showStoreLine says in one line how the key store is.
+// showStoreLine says in one line whether the key store works.
 func showStoreLine(s State, screen *Screen) {
 	words := s.Setting.Store.Words()
 	switch s.run.store.Health {
@@ -54,12 +56,12 @@ func showStoreLine(s State, screen *Screen) {
 		if s.Setting.Store == profile.Files {
 			verb = " work"
 		}
-		screen.sign(SignDone, text.UpperFirst(words)+verb+" (tried just now). Keys go there.")
+		screen.sign(SignDone, text.UpperFirst(words)+verb+" (tried just now). Your keys will be saved there.")
 	case effects.StoreNeedsPassphrase:
-		screen.sign(SignToDo, "Keys go into files sealed with a passphrase.")
+		screen.sign(SignToDo, "Your keys will be saved in files that a passphrase encrypts.")
 	case effects.StoreUnknown:
 		screen.sign(SignNow, "Trying "+words+".")
 	default:
-		screen.sign(SignLook, text.UpperFirst(words)+" cannot be used just now. You are asked before the first key.")
+		screen.sign(SignLook, text.UpperFirst(words)+" cannot be used now. You can choose another store before the first key.")
 	}
 }

@@ -15,7 +15,7 @@ func plural(n int) string {
 }
 
 func count(n int) string {
-	words := []string{"no", "one", "two", "three", "four", "five", "six"}
+	words := []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"}
 	if n < len(words) {
 		return words[n]
 	}

@@ -17,10 +17,11 @@ func (l *layer) lit(from, to int) []span {
 	return spans
 }
 
-// picture shows how a tool signs in: its two pairs of keys, and who checks them.
-func (l *layer) picture() []line {
+// picture shows how a tool signs in: its two pairs of keys, and who checks them. Small
+// windows have a sentence that says so.
+func (l *layer) picture(r steps.Row) []line {
 	if l.g.layout == small {
-		return nil
+		return signed(steps.SignBlank, r.Label, ink{}, leftCol, l.g.right)
 	}
 	const width = 15
 	right := l.g.right - width

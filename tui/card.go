@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -19,9 +20,9 @@ const (
 // fieldWidth is how wide a field of NetSuite is drawn.
 const fieldWidth = 38
 
-// hasCard reports whether a screen shows a page of NetSuite.
+// hasCard reports whether a screen shows a page of NetSuite, or facts in a card.
 func hasCard(s steps.Screen) bool {
-	return s.Name != helpName && (s.Menu != "" || slices.ContainsFunc(s.Rows, inSteps))
+	return s.Name != helpName && (s.Menu != "" || s.Card != "" || slices.ContainsFunc(s.Rows, inSteps))
 }
 
 // inSteps reports whether a row is a numbered thing to do in NetSuite.
@@ -34,6 +35,9 @@ func cardRows(s steps.Screen) (from, to int) {
 		return len(s.Rows), len(s.Rows)
 	}
 	todo := func(r steps.Row) bool { return r.Kind == steps.RowItem || inSteps(r) }
+	if s.Card != "" {
+		todo = func(r steps.Row) bool { return r.Kind == steps.RowFact || r.Kind == steps.RowText }
+	}
 	from = slices.IndexFunc(s.Rows, todo)
 	if from < 0 {
 		from = leadingChoices(s.Rows)
@@ -85,6 +89,15 @@ func (l *layer) body() body {
 		b.after = trimBlanks(l.lay(to, len(l.s.Rows)))
 		return b
 	}
+	l.layCard(&b, from, to)
+	if b.after = trimBlanks(l.lay(to, len(l.s.Rows))); len(b.after) > 0 && !b.after[0].blank {
+		b.after = append([]line{blankLine()}, b.after...)
+	}
+	return b
+}
+
+// layCard lays out the card and its rows.
+func (l *layer) layCard(b *body, from, to int) {
 	b.top = l.cardTop()
 	last := to
 	for last > from && l.s.Rows[last-1].Save {
@@ -92,7 +105,7 @@ func (l *layer) body() body {
 	}
 	b.items = l.cardItems(from, last)
 	b.save = l.cardItems(last, to)
-	if len(b.items) > 0 && l.g.layout >= normal {
+	if len(b.items) > 0 && l.g.layout >= normal && l.s.Card == "" {
 		b.top = append(b.top, boxed(blankLine(), l.g))
 		if len(b.save) > 0 && l.s.Rows[last-1].Kind != steps.RowBlank {
 			b.save = append([]line{boxed(blankLine(), l.g)}, b.save...)
@@ -102,10 +115,6 @@ func (l *layer) body() body {
 		b.save = append(b.save, boxed(blankLine(), l.g))
 	}
 	b.save = append(b.save, l.cardEdge("╰", "╯"))
-	if b.after = trimBlanks(l.lay(to, len(l.s.Rows))); len(b.after) > 0 && !b.after[0].blank {
-		b.after = append([]line{blankLine()}, b.after...)
-	}
-	return b
 }
 
 func trimBlanks(lines []line) []line {
@@ -154,7 +163,7 @@ func (l *layer) cardTop() []line {
 		return col + text.Width(s)
 	}
 	col := put(leftCol+2, ink{role: roleQuiet}, " NetSuite ")
-	if path := shortPath(l.s.Menu, g.right-col-5); path != "" {
+	if path := shortPath(cmp.Or(l.s.Menu, l.s.Card), g.right-col-5); path != "" {
 		col = put(col+1, ink{bold: true}, " "+path+" ")
 	}
 	if l.s.Address != "" {

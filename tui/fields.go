@@ -49,7 +49,7 @@ func (f keyField) edge() ink {
 	switch {
 	case f.Phase == steps.FieldSaved:
 		return ink{role: roleGood, sign: true}
-	case f.Phase == steps.FieldDoubt || f.Phase == steps.FieldHeld:
+	case f.Phase == steps.FieldDoubt || f.Phase == steps.FieldUnsaved:
 		return ink{role: roleWarn, sign: true}
 	case f.Phase == steps.FieldRefused:
 		return ink{role: roleFail, sign: true}
@@ -117,7 +117,7 @@ func (f keyField) drawState(c *canvas, row, col, end int) {
 		put(signed(steps.SignLook, "saved")+2, ink{}, f.Note)
 	case f.Phase == steps.FieldRefused:
 		signed(steps.SignFailed, f.Note)
-	case f.Phase == steps.FieldHeld:
+	case f.Phase == steps.FieldUnsaved:
 		signed(steps.SignLook, "not saved")
 	case f.here:
 		put(col+2, ink{role: roleQuiet}, f.Note)

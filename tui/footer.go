@@ -177,9 +177,10 @@ func keysHere(s steps.Screen, v view, sg signs) []hint {
 		then = enterNext
 	}
 	enter, open := hint{key: named(bound.enter), word: enterWord(s, v)}, hintOf(bound.open)
-	switch {
-	case then == openNext:
+	if then == openNext {
 		open = hint{open.key, text.UpperFirst(open.word), true}
+	}
+	switch {
 	case then == enterNext && enter.word != "":
 		enter = hint{enter.key, text.UpperFirst(enter.word), true}
 	case enter.word == s.Enter && enter.word != "":
@@ -199,7 +200,7 @@ func keysHere(s steps.Screen, v view, sg signs) []hint {
 	add(s.CanTick && row.Kind == steps.RowItem, hintOf(bound.tick))
 	add(row.Copy != "", hintOf(bound.copy))
 	add(opens && !first && then != nothingNext, open)
-	add(len(stops(s)) > 1 && (chosen(row) || s.Name == helpName), hint{key: sg.arrows(), word: bound.down.Help().Desc})
+	add(len(stops(s)) > 1 && (chosen(row) || s.Name == helpName || s.Focus == steps.NoFocus), hint{key: sg.arrows(), word: bound.down.Help().Desc})
 	add(hasFilter(s), hint{key: "type", word: "to find"})
 	add(moreOf(s).ID != "", hintOf(bound.more))
 	add(s.CanSend, hintOf(bound.instructions))
@@ -229,18 +230,27 @@ func enterWord(s steps.Screen, v view) string {
 		return "" // its actions are further down
 	case v.isField(s) && v.typed[v.focus] > 0:
 		return "save"
-	case row.Kind == steps.RowChoice && row.Enter != "":
-		return row.Enter
-	case row.Kind == steps.RowChoice && len(row.Cells) == 0 && text.Width(row.Label) <= mostEnter && (s.Enter == "choose" || !onlyChoices(s)):
-		return row.Label // it begins with a verb
-	case row.Kind == steps.RowChoice && onlyChoices(s) && (ofAnyChoice(s.Enter) || row.ID == s.Focus && s.Enter != ""):
-		return s.Enter
 	case row.Kind == steps.RowChoice:
-		return "choose"
+		return choiceWord(s, row)
 	case chosen(row):
 		return "copy"
+	case row.Kind == steps.RowInput && s.Enter == "":
+		return "done"
 	}
 	return s.Enter
+}
+
+// choiceWord is what enter does on a choice.
+func choiceWord(s steps.Screen, row steps.Row) string {
+	switch {
+	case row.Enter != "":
+		return row.Enter
+	case len(row.Cells) == 0 && text.Width(row.Label) <= mostEnter && (s.Enter == "choose" || !onlyChoices(s)):
+		return row.Label // it begins with a verb
+	case onlyChoices(s) && (ofAnyChoice(s.Enter) || row.ID == s.Focus && s.Enter != ""):
+		return s.Enter
+	}
+	return "choose"
 }
 
 // mostEnter is the width up to which the label of a choice says what enter does.

@@ -77,11 +77,13 @@ func (l *layer) typed(r steps.Row, into *line, at, end int, k ink) {
 	if r.Hint == "" {
 		return
 	}
-	quiet, w := k, text.Width(r.Hint)
+	quiet := k
 	quiet.role = roleQuiet
 	if r.Sign != steps.SignBlank { // what is known of a fixed input
 		quiet.role = signRoles[r.Sign]
+		r.Hint = glyphs[r.Sign] + " " + r.Hint
 	}
+	w := text.Width(r.Hint)
 	switch {
 	case shown == "" && at+2+w <= end:
 		into.spans = append(into.spans, span{at + 2, quiet, r.Hint})

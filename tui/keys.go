@@ -157,6 +157,8 @@ func (m *model) enter() tea.Cmd {
 		return m.send(steps.Entered{Input: row.ID, Text: m.takeSecret(row.ID)})
 	case m.screen.Enter != "":
 		return m.send(steps.Confirmed{})
+	case row.Kind == steps.RowInput:
+		m.view.focus = startFocus(m.screen)
 	}
 	return nil
 }

@@ -152,11 +152,11 @@ func (l *layer) linesOf(r steps.Row, inCard bool) []line {
 	case steps.RowInput:
 		return l.input(r)
 	case steps.RowFact, steps.RowKey:
-		return l.fact(r)
+		return l.fact(r, inCard)
 	case steps.RowCheck:
 		return l.check(r)
 	case steps.RowPicture:
-		return l.picture()
+		return l.picture(r)
 	case steps.RowWire:
 		return l.wire(r)
 	case steps.RowBand:
@@ -172,7 +172,10 @@ func (l *layer) words(r steps.Row, inCard bool) []line {
 		k.role = roleQuiet
 	}
 	col, right := leftCol+r.Indent, l.g.right
-	if inCard {
+	switch {
+	case inCard && l.s.Card != "":
+		col, right = rowCol-1, l.cardRight()
+	case inCard:
 		col, right = itemCol, l.cardRight()
 	}
 	switch {
@@ -296,9 +299,12 @@ func (l *layer) tickRow(r steps.Row) []line {
 
 // fact lays out a label and a value beside it. A key has a mask before its
 // fingerprint, and can be chosen where it can be copied.
-func (l *layer) fact(r steps.Row) []line {
-	col, value := signCol+r.Indent, ink{}
-	if r.ID != "" {
+func (l *layer) fact(r steps.Row, inCard bool) []line {
+	col, at, right, value := signCol+r.Indent, l.factValue, l.g.right, ink{}
+	switch {
+	case inCard:
+		col, at, right = rowCol, at+rowCol-signCol, l.cardRight()
+	case r.ID != "":
 		col = rowCol
 	}
 	label := l.label(ink{role: roleQuiet})
@@ -310,7 +316,7 @@ func (l *layer) fact(r steps.Row) []line {
 		return lines
 	}
 	return l.withSign(r, col, func(col int) []line {
-		return pair{r.Label, r.Value, r.Hint, col, l.factValue, l.g.right, label, value}.lines()
+		return pair{r.Label, r.Value, r.Hint, col, at, right, label, value}.lines()
 	})
 }
 

@@ -127,11 +127,14 @@ func (m *model) View() (v tea.View) {
 	return v
 }
 
-// startFocus is where the cursor begins on a screen.
+// startFocus returns where the cursor starts on a screen.
 func startFocus(s steps.Screen) string {
 	ids := stops(s)
-	if slices.Contains(ids, s.Focus) {
+	switch {
+	case slices.Contains(ids, s.Focus):
 		return s.Focus
+	case s.Focus == steps.NoFocus:
+		return ""
 	}
 	if len(ids) > 0 {
 		return ids[0]

@@ -8,7 +8,7 @@ import (
 // instructionsScenes are the screens on which someone else does the work.
 func instructionsScenes() []scene {
 	delegated := func() *stepstest.Player {
-		return stepstest.SetUp("mulesoft", "tool/name").Choose("elsewhere").To("mulesoft", "role")
+		return stepstest.SetUp("mulesoft", "tool/name").Choose("delegate").To("mulesoft", "role")
 	}
 	asked := func() *stepstest.Player { return delegated().Do(steps.InstructionsAsked{}) }
 	return []scene{

@@ -77,11 +77,10 @@ func stops(s steps.Screen) []string {
 	return ids
 }
 
-// inputFor gives the input row that typed letters go to: the one the cursor
-// is on, else the screen's filter, else its only input.
+// inputFor returns the input that typed letters go to: the one with the cursor, else
+// the screen's filter.
 func inputFor(s steps.Screen, focus string) (steps.Row, bool) {
-	var filter, first steps.Row
-	inputs := 0
+	var filter steps.Row
 	for _, r := range s.Rows {
 		switch {
 		case r.Kind != steps.RowInput || r.Fixed || r.ID == "":
@@ -89,19 +88,9 @@ func inputFor(s steps.Screen, focus string) (steps.Row, bool) {
 			return r, true
 		case r.Filter:
 			filter = r
-		default:
-			if inputs++; inputs == 1 {
-				first = r
-			}
 		}
 	}
-	switch {
-	case (view{focus: focus}).isField(s):
-		return steps.Row{}, false
-	case filter.ID != "":
-		return filter, true
-	}
-	return first, inputs == 1
+	return filter, filter.ID != "" && !(view{focus: focus}).isField(s)
 }
 
 // waits reports whether something runs that is worth a dot.

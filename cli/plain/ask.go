@@ -89,7 +89,7 @@ func (p *shell) askInput(ctx context.Context, s steps.Screen, r steps.Row) bool 
 // if nothing else is asked there.
 func (p *shell) inputsDone(last steps.Row) {
 	now := p.describe(p.state)
-	if _, more := p.nextInput(now); more || now.Enter == "" || now.Likely != "" {
+	if _, more := p.nextInput(now); more || now.Enter == "" {
 		return
 	}
 	if _, key := now.Wanted(); key {
@@ -171,38 +171,30 @@ func (p *shell) numberPrompt(ctx context.Context, s steps.Screen) (prompt string
 		name = "Number, or part of a name"
 	}
 	likely := slices.IndexFunc(s.Rows, func(r steps.Row) bool {
-		return r.Kind == steps.RowChoice && (r.ID == s.Focus || r.ID == s.Likely)
+		return r.Kind == steps.RowChoice && (r.ID == s.Focus)
 	})
 	switch {
-	case likely >= 0 && passable(s):
+	case likely >= 0 && continues(s):
 		return fmt.Sprintf("%s, or next (enter for %d): ", name, numbers[s.Rows[likely].ID]),
 			func() { p.choose(ctx, s, s.Rows[likely]) }
 	case likely >= 0:
 		return fmt.Sprintf("%s (enter for %d): ", name, numbers[s.Rows[likely].ID]),
 			func() { p.choose(ctx, s, s.Rows[likely]) }
-	case s.CanTick && s.Enter == "next" && !choices:
+	case s.CanTick && continues(s) && !choices:
 		return "Enter when done, or a number: ", p.goOn
 	case s.Enter != "" && len(numbers) > 0:
-		return "Enter to " + enterWords(s) + ", or a number: ", p.goOn
+		return "Enter to " + s.Enter + ", or a number: ", p.goOn
 	case s.Enter != "":
-		return "Enter to " + enterWords(s) + ": ", p.goOn
+		return "Enter to " + s.Enter + ": ", p.goOn
 	case len(numbers) > 0:
 		return name + ": ", func() { p.voice.text("Answer with one of the numbers.") }
 	}
 	return "back or quit: ", func() {}
 }
 
-// passable reports whether a step can be gone on from without any of the
-// choices that it offers first.
-func passable(s steps.Screen) bool { return s.Enter == "next" && s.Likely == "" }
-
-// enterWords is what enter does, behind "Enter to".
-func enterWords(s steps.Screen) string {
-	if s.Enter == "next" {
-		return "go on"
-	}
-	return s.Enter
-}
+// continues reports whether enter leads to the next step, whatever choices the screen
+// offers first.
+func continues(s steps.Screen) bool { return strings.HasPrefix(s.Enter, "continue to ") }
 
 // pick does what the numbered row of this number is for; false where the text
 // is no such number.
@@ -258,7 +250,7 @@ func (p *shell) question(ctx context.Context, s steps.Screen, prompt string, hid
 		p.apply(steps.LeaveAsked{})
 		return netsuite.Secret{}, false
 	case errors.Is(err, io.EOF):
-		p.voice.text("The input is over before the set-up is. Nothing that was kept is lost.")
+		p.voice.text("The input ended before the setup. Everything you saved stays saved.")
 		p.leave()
 		return netsuite.Secret{}, false
 	case errors.Is(err, keyboard.ErrTooLong):
@@ -348,7 +340,7 @@ func (p *shell) command(s steps.Screen, word string) bool {
 	case "again":
 		p.voice.forget()
 	case "next":
-		if !passable(s) {
+		if !continues(s) {
 			return false
 		}
 		p.goOn()

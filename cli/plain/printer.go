@@ -33,7 +33,7 @@ func (v *voice) say(s steps.Screen) {
 	v.now = map[string]bool{}
 	if product := productWords(s); product != v.product {
 		v.product = product
-		v.text(product + ". At any question: back, help or quit.")
+		v.text(product + ". Every question also takes back, help and quit.")
 	}
 	if heading := heading(s); heading != v.heading {
 		v.heading = heading
@@ -68,7 +68,7 @@ func (v *voice) say(s steps.Screen) {
 	}
 	if offered := slices.ContainsFunc(s.Rows, func(r steps.Row) bool { return r.Kind == steps.RowChoice }); s.CanSend && !s.Waits() && !v.offered && !offered {
 		v.offered = true
-		v.text("Someone else does this? Answer instructions, here or later.")
+		v.text("If someone else does this, answer instructions, here or later.")
 	}
 }
 
@@ -106,6 +106,9 @@ func (v *voice) rows(s steps.Screen) {
 		v.order, v.lines = order, map[string]string{}
 	}
 	for i, r := range s.Rows {
+		if r.Aside {
+			continue
+		}
 		if r.Exact {
 			fmt.Fprintln(v.out, strings.Repeat(" ", r.Indent)+r.Label)
 			continue
@@ -123,7 +126,9 @@ func (v *voice) rows(s steps.Screen) {
 		}
 		switch r.Kind {
 		case steps.RowInput:
-			continue // asked for, or said already
+			if !r.Fixed || r.Sign == steps.SignBlank {
+				continue // asked for, or said already
+			}
 		case steps.RowFact:
 			if r.Label == "" && i > 0 && s.Rows[i-1].Kind == steps.RowFact {
 				continue // said with the first of its group
@@ -192,7 +197,10 @@ func (v *voice) waiting(s steps.Screen, waited time.Duration) {
 	v.text(said)
 }
 
-func (v *voice) text(text string) { v.hanging("", text) }
+func (v *voice) text(text string) { v.hanging("", answers.Replace(text)) }
+
+// answers puts the answers of this shell in the place of the full screen's keys.
+var answers = strings.NewReplacer("ctrl+o", `"open"`)
 
 // hanging says a text behind a mark; its further lines stand under its first.
 func (v *voice) hanging(mark, s string) {

@@ -30,7 +30,7 @@ func heading(s steps.Screen) string {
 // productWords says what this is, and that it is only practice.
 func productWords(s steps.Screen) string {
 	if s.Practice {
-		return s.Product + ", PRACTICE: a pretend company on this computer"
+		return s.Product + " in practice mode"
 	}
 	return s.Product
 }
@@ -68,7 +68,7 @@ func signed(sign steps.Sign, text string) string {
 // rowWords puts a row into words; empty for rows that say nothing here.
 func rowWords(r steps.Row) string {
 	switch r.Kind {
-	case steps.RowText, steps.RowHeading:
+	case steps.RowText, steps.RowHeading, steps.RowPicture:
 		return signed(r.Sign, r.Label)
 	case steps.RowItem:
 		return itemWords(r)
@@ -81,6 +81,9 @@ func rowWords(r steps.Row) string {
 	case steps.RowColumns:
 		return "Of each: " + strings.ToLower(text.Join(", ", r.Cells...)) + "."
 	case steps.RowInput:
+		if r.Fixed {
+			return text.Join(", ", text.Join(": ", r.Label, r.Value), r.Hint)
+		}
 		return strings.TrimSpace("Change " + text.Join(": ", r.Label, r.Value))
 	case steps.RowFact:
 		return signed(r.Sign, text.Join(": ", r.Label, r.Value))
@@ -139,13 +142,13 @@ func checkWords(r steps.Row) string {
 func fieldWords(f steps.KeyField) string {
 	switch f.Phase {
 	case steps.FieldSaved:
-		return fmt.Sprintf("%s: kept. Fingerprint %s.", f.Name.Label(), f.Fingerprint.Grouped())
+		return fmt.Sprintf("%s: saved. Fingerprint %s.", f.Name.Label(), f.Fingerprint.Grouped())
 	case steps.FieldDoubt:
-		return fmt.Sprintf("%s: kept, but look at it: %s. Fingerprint %s.", f.Name.Label(), f.Note, f.Fingerprint.Grouped())
+		return fmt.Sprintf("%s: saved, but look at it: %s. Fingerprint %s.", f.Name.Label(), f.Note, f.Fingerprint.Grouped())
 	case steps.FieldRefused:
-		return fmt.Sprintf("%s: not kept, %s.", f.Name.Label(), f.Note)
-	case steps.FieldHeld:
-		return fmt.Sprintf("%s: held, not kept. It is only in this window.", f.Name.Label())
+		return fmt.Sprintf("%s: %s.", f.Name.Label(), f.Note)
+	case steps.FieldUnsaved:
+		return fmt.Sprintf("%s: not saved. It is only in this window.", f.Name.Label())
 	}
 	return ""
 }

@@ -101,7 +101,7 @@ func usual(s steps.Screen, tool string) []steps.Event {
 	case "tool":
 		return []steps.Event{steps.Chose{Choice: tool}}
 	case "tool/name":
-		return enter("profile", "acme-sb1")
+		return []steps.Event{steps.Edited{Input: "profile", Text: "acme-sb1"}, steps.Chose{Choice: "mine"}}
 	case "integration":
 		return []steps.Event{steps.Chose{Choice: "new"}}
 	case "user":
