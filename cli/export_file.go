@@ -36,6 +36,9 @@ func writeOutput(f exportFlags, title string, docs []connectors.Document) (shown
 	switch {
 	case len(docs) > 1 || isDir:
 		shown = "the folder " + text.Clean(f.output, 200)
+		if filepath.Clean(f.output) == "." {
+			shown = "this folder"
+		}
 		if len(docs) == 1 {
 			docs[0].Name = filepath.Base(docs[0].Name)
 		}

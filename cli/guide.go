@@ -29,7 +29,7 @@ administrator: where to go in NetSuite, what to tick, clear and type, and where
 the keys go. They contain no keys. Without --account, they fit any account.
 --profile fills in what a saved profile knows.`,
 		Example: `  netsuite-tba guide --account 1234567_SB1 --for mulesoft
-  netsuite-tba guide --account 1234567_SB1 --for mulesoft --format html --output mulesoft.html`,
+  netsuite-tba guide --account 1234567_SB1 --for mulesoft --output guide.html`,
 		Args: atMost(0, "only flags"),
 		RunE: func(*cobra.Command, []string) error { return a.guide(f) },
 	}

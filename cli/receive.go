@@ -16,8 +16,8 @@ func (a *app) receiveCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "receive [P]",
 		Short: "Receive encrypted keys from someone else",
-		Long: `Receive keys from someone else. This command prints a recipient (age1…) and what
-the sender has to do. The encrypted message can be sent by email. Only this
+		Long: `Receive keys from someone else. This command prints a recipient (age1…) and
+what the sender has to do. The encrypted message can be sent by email. Only this
 computer can decrypt it, with netsuite-tba import.
 
 The identity that decrypts it is saved in your key store, one for each profile.
@@ -99,8 +99,8 @@ func forProfile(name string) string {
 
 // printRecipient prints what to send to the sender.
 func (a *app) printRecipient(to secrets.Recipient, name string) {
-	a.printf("%s", a.here(fmt.Sprintf(`Recipient%s. Send this whole text to the person who has the keys. None of it is
-secret.
+	a.printf("%s", a.here(fmt.Sprintf(`Recipient%s. Send this whole text to the person who has the keys.
+None of it is secret.
 
 %s
 

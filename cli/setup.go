@@ -71,7 +71,8 @@ With --non-interactive, the wizard asks nothing. It saves the keys of --keys
 them. If the test passes, they become active. Exit code 3 means that the keys
 are saved but not verified.`,
 		Example: `  netsuite-tba setup --account 1234567_SB1 --for mulesoft
-  netsuite-tba setup --non-interactive --account 1234567_SB1 --for rest --profile acme --keys - < keys.json`,
+  netsuite-tba setup --non-interactive --account 1234567_SB1 --for rest \
+    --profile acme --keys - < keys.json`,
 		Args: atMost(0, "only flags, and never keys"),
 		RunE: func(c *cobra.Command, _ []string) error { return a.setup(c.Context(), f) },
 	}

@@ -17,7 +17,7 @@ import (
 	"netsuite-tba/steps/effects/effectstest"
 )
 
-var update = flag.Bool("update", false, "rewrite the machine's diagram in the README")
+var update = flag.Bool("update", false, "rewrite DIAGRAM.md")
 
 // edge is a way from one screen to another by an event.
 type edge struct{ from, by, to string }
@@ -302,13 +302,12 @@ const (
 	diagramEnd   = "<!-- end of diagram -->"
 )
 
-// TestDiagramInReadme keeps the README's picture of the machine true: it is
-// made from the ways that explore finds.
-func TestDiagramInReadme(t *testing.T) {
+// TestDiagram compares DIAGRAM.md with the transitions that explore finds.
+func TestDiagram(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it visits every state")
 	}
-	const file = "../README.md"
+	const file = "DIAGRAM.md"
 	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
@@ -316,7 +315,7 @@ func TestDiagramInReadme(t *testing.T) {
 	before, rest, ok1 := strings.Cut(string(data), diagramBegin)
 	old, after, ok2 := strings.Cut(rest, diagramEnd)
 	if !ok1 || !ok2 {
-		t.Fatal("the README has no place for the diagram")
+		t.Fatal("DIAGRAM.md has no place for the diagram")
 	}
 	edges := explore().edges
 	diagram := draw(edges)
@@ -327,7 +326,7 @@ func TestDiagramInReadme(t *testing.T) {
 		return
 	}
 	if old != diagram {
-		t.Error("the README's diagram is not the machine's; go test ./steps -run Diagram -update makes it anew")
+		t.Error("DIAGRAM.md differs from the state machine; go test ./steps -run Diagram -update draws it")
 	}
 }
 
