@@ -25,7 +25,7 @@ type hands interface {
 	add(section string, picks ...string)
 }
 
-// person is somebody in front of a browser.
+// person is a person in front of a browser.
 type person struct {
 	*webdriver
 	hands
@@ -129,7 +129,7 @@ func (b mouse) tick(on bool, labels ...string) {
 	}
 }
 
-// copyPage gives what select all and copy would.
+// copyPage returns what select all and copy would.
 func (b *webdriver) copyPage() string {
 	b.t.Helper()
 	b.act(map[string]any{"type": "key", "id": "keyboard", "actions": []map[string]string{
@@ -139,7 +139,7 @@ func (b *webdriver) copyPage() string {
 	return run[string](b, "return getSelection().toString()")
 }
 
-// copyValue gives what a double click on the value under a label would select,
+// copyValue returns what a double click on the value under a label would select,
 // and copy would take.
 func (b *webdriver) copyValue(label string) string {
 	b.t.Helper()

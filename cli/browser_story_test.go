@@ -12,7 +12,7 @@ var pageAddress = regexp.MustCompile(`127\.0\.0\.1:\d+/[^/\s]+/app/\S+`)
 // TestStoryInABrowser goes the whole way with two windows open, as a person
 // does: Chromium on the practice pages, with a mouse, and the wizard on a
 // terminal. What travels between them is copied from one and pasted into the
-// other. Then a test fails, is diagnosed, repaired and passed.
+// other. Then a test fails, is diagnosed, fixed and passed.
 func TestStoryInABrowser(t *testing.T) {
 	t.Parallel()
 	b := openChromium(t, 1280, 800, true)

@@ -12,7 +12,7 @@ import (
 
 var took = regexp.MustCompile(` \d+ ms`)
 
-// doctor examines real profiles and their stores, with a practice company in
+// doctor checks real profiles and their stores, with a simulated NetSuite in
 // NetSuite's place: nothing leaves this computer.
 func (d *desk) doctor(origin string, asJSON bool) (stdout, stderr string, code int) {
 	stdout, stderr, code = d.runBy(func(a *app) int {

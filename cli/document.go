@@ -41,7 +41,7 @@ func (f *documentFlags) add(c *cobra.Command, usual documents.Format) {
 }
 
 // printOrWrite prints a document, or writes it to the file that the flags name.
-// next is what to tell the person after writing it.
+// next says what the person should do after it is written.
 func (a *app) printOrWrite(doc documents.Document, f documentFlags, next string) error {
 	text := doc.Write(f.format)
 	if f.output == "" || f.output == "-" {

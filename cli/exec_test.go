@@ -86,7 +86,7 @@ func TestExec(t *testing.T) {
 	}
 }
 
-// TestCurl sends what export writes with the real curl to the practice company,
+// TestCurl sends what export writes with the real curl to the simulated NetSuite,
 // which answers a signature once.
 func TestCurl(t *testing.T) {
 	needs(t, "curl")

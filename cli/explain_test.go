@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// TestExplainReadsReplies gives whole replies and parts of logs to explain, as
+// TestExplainReadsReplies passes whole replies and parts of logs to explain, as
 // a support engineer has them, on standard input.
 func TestExplainReadsReplies(t *testing.T) {
 	tests := []struct {

@@ -34,7 +34,7 @@ func faultyServices(whenSaved bool) *effectstest.Services {
 	return services
 }
 
-// atTheToken is a set-up that asks for the token pair.
+// atTheToken is a setup that asks for the token pair.
 func atTheToken() (steps.State, []steps.Effect) {
 	answers := profile.Answers{Profile: profile.Profile{Name: "acme", Account: "1234567"}, Connector: "rest"}
 	return steps.Resume(steps.NewSetup(profile.FlowKeys, netsuite.StepToken, answers), steps.Setting{Store: profile.Keyring})
@@ -61,8 +61,8 @@ func TestFaults(t *testing.T) {
 			return a.guarded(t.Context(), []string{"list"})
 		}},
 		{"at the first try of the store", "cli.faultyServices", plainly("", faultyServices(false))},
-		{"while a key is kept", "cli.faultyServices", plainly(keyInAFault+"\n", faultyServices(true))},
-		{"while keys are kept without anybody to ask", "cli.faultyServices", func(a *app) error {
+		{"while a key is saved", "cli.faultyServices", plainly(keyInAFault+"\n", faultyServices(true))},
+		{"while keys are saved without a person", "cli.faultyServices", func(a *app) error {
 			start, begin := atTheToken()
 			d := &driver{app: a, runner: effects.NewRunner(t.Context(), faultyServices(true)), state: start, start: begin,
 				keys: effects.Imported{Keys: netsuite.Keys{TokenID: netsuite.NewSecret(keyInAFault)}}}

@@ -43,11 +43,11 @@ func TestStoryOfATransferOnTerminals(t *testing.T) {
 	s = at(two, "seal", "--to", to)
 	paste(s, page(keys, netsuite.ConsumerPair)+page(keys, netsuite.TokenPair))
 	end(s)
-	sealed := messageBlock.FindString(s.printed())
+	message := messageBlock.FindString(s.printed())
 	m.lookUnder(t, two)
 
 	s = at(one, "import", "-", "--account", "1234567_SB1", "--for", "rest")
-	paste(s, sealed)
+	paste(s, message)
 	end(s)
 	s.see("Connected: 1234567_SB1 (sandbox, practice), for REST.")
 	m.lookUnder(t, one)

@@ -16,7 +16,7 @@ import (
 
 var recipient = regexp.MustCompile(`(?m)^age1[a-z0-9]{58}$`)
 
-// receives makes a hand-off and gives its recipient.
+// receives begins a transfer and returns its recipient.
 func (h *testHome) receives(args ...string) string {
 	h.t.Helper()
 	out, errs, code := h.practiced("", append([]string{"receive"}, args...)...)
@@ -57,15 +57,15 @@ func TestStoryOfATransfer(t *testing.T) {
 	if out, errs, code := h.elsewhere(h.keys(), "setup", "--non-interactive", "--account", "1234567-sb1", "--for", "mulesoft", "--profile", "theirs", "--keys", "-"); code != 0 {
 		t.Fatalf("setup elsewhere: exit code %d\n%s%s", code, out, errs)
 	}
-	sealed, errs, code := h.elsewhere("", "export", "theirs", "--to", to)
+	message, errs, code := h.elsewhere("", "export", "theirs", "--to", to)
 	check := to[4:8] + " " + to[8:12] + " " + to[54:58] + " " + to[58:]
-	if code != 0 || !strings.HasPrefix(sealed, "-----BEGIN AGE ENCRYPTED FILE-----\n") || !strings.Contains(words(errs), check) {
+	if code != 0 || !strings.HasPrefix(message, "-----BEGIN AGE ENCRYPTED FILE-----\n") || !strings.Contains(words(errs), check) {
 		t.Fatalf("export --to: exit code %d, said %s", code, errs)
 	}
-	if _, _, code := h.elsewhere(sealed, "import", "-"); code != 4 {
-		t.Errorf("import where it was sealed: exit code %d, want 4", code)
+	if _, _, code := h.elsewhere(message, "import", "-"); code != 4 {
+		t.Errorf("import where it was encrypted: exit code %d, want 4", code)
 	}
-	out, errs, code := h.practiced("Hello,\n\n> "+strings.ReplaceAll(sealed, "\n", "\n> "), "import", "-")
+	out, errs, code := h.practiced("Hello,\n\n> "+strings.ReplaceAll(message, "\n", "\n> "), "import", "-")
 	if code != 0 || !strings.Contains(out, "Connected: 1234567_SB1 (sandbox, practice), for MuleSoft.") || !strings.Contains(words(errs), "Profile: acme.") {
 		t.Fatalf("import: exit code %d\n%s%s", code, out, errs)
 	}
@@ -73,7 +73,7 @@ func TestStoryOfATransfer(t *testing.T) {
 		t.Error("other keys came out")
 	}
 	// The keys are verified, so the identity is gone.
-	if _, errs, code := h.practiced(sealed, "import", "-"); code != 4 || !strings.Contains(errs, "imported before") {
+	if _, errs, code := h.practiced(message, "import", "-"); code != 4 || !strings.Contains(errs, "imported before") {
 		t.Errorf("imported twice: exit code %d, said %s", code, errs)
 	}
 	if now := h.receives("acme"); now == to {
@@ -145,7 +145,7 @@ func TestImportThatIsRefused(t *testing.T) {
 	if _, errs, code := h.practiced(h.keys(), "import", "-", "--for", "rest", "--profile", "mine"); code != 0 {
 		t.Fatal(errs)
 	}
-	sealed := h.encryptedBy(h.keys(), to)
+	message := h.encryptedBy(h.keys(), to)
 	lines := strings.SplitAfter(h.keys(), "\n")
 	of, _, _ := h.elsewhere(h.keys(), "import", "-", "--for", "rest", "--profile", "mine")
 	if !strings.Contains(of, "Connected:") {
@@ -158,10 +158,10 @@ func TestImportThatIsRefused(t *testing.T) {
 		code        int
 		says        string
 	}{
-		{"cut", sealed[:len(sealed)-30], nil, 1, "is incomplete"},
-		{"damaged", strings.Replace(sealed, "\n", "\nAAAA", 1), nil, 1, "damaged"},
+		{"cut", message[:len(message)-30], nil, 1, "is incomplete"},
+		{"damaged", strings.Replace(message, "\n", "\nAAAA", 1), nil, 1, "damaged"},
 		{"for another", h.encryptedBy(h.keys(), "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"), nil, 4, "for another recipient"},
-		{"too large", sealed + strings.Repeat("\n", maxKeysFile), nil, 2, "longer than 1 MB"},
+		{"too large", message + strings.Repeat("\n", maxKeysFile), nil, 2, "longer than 1 MB"},
 		{"no tool", h.keys(), nil, 2, "Add --for TOOL"},
 		{"no account", strings.Join(lines[1:], ""), []string{"--for", "rest"}, 2, "Add --account."},
 		{"another account than the flag", h.keys(), []string{"--for", "rest", "--account", "7654321"}, 2, "names account 1234567_SB1"},
@@ -199,8 +199,8 @@ func TestImportThatIsNotVerified(t *testing.T) {
 	to := h.receives("acme")
 	swapped := h.company.ReadyKeys()
 	swapped.TokenID, swapped.TokenSecret = swapped.TokenSecret, swapped.TokenID
-	sealed := h.encryptedBy(inForm("dotenv", practice.Sandbox, swapped), to)
-	if out, errs, code := h.practiced(sealed, "import", "-", "--for", "rest"); code != 3 {
+	message := h.encryptedBy(inForm("dotenv", practice.Sandbox, swapped), to)
+	if out, errs, code := h.practiced(message, "import", "-", "--for", "rest"); code != 3 {
 		t.Fatalf("exit code %d\n%s%s", code, out, errs)
 	}
 	if h.receives("acme") != to {
@@ -219,11 +219,11 @@ func TestTransferBetweenPracticeAndReal(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sealed, err := secrets.Encrypt(netsuite.NewSecret(`{"netsuite_tba_handoff":1,"account":"1234567","for":["rest"],"fingerprints":{}}`), real)
+	message, err := secrets.Encrypt(netsuite.NewSecret(`{"netsuite_tba_handoff":1,"account":"1234567","for":["rest"],"fingerprints":{}}`), real)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, errs, code := h.practiced(string(sealed), "import", "-"); code != 2 || !strings.Contains(errs, "These keys belong to a real account") {
+	if _, errs, code := h.practiced(string(message), "import", "-"); code != 2 || !strings.Contains(errs, "These keys belong to a real account") {
 		t.Errorf("exit code %d, said %s", code, errs)
 	}
 }
@@ -232,11 +232,11 @@ func TestReceiveForgets(t *testing.T) {
 	h := newTestHome(t)
 	h.serve()
 	to := h.receives("acme")
-	sealed := h.encryptedBy(h.keys(), to)
+	message := h.encryptedBy(h.keys(), to)
 	if out, _, code := h.practiced("", "receive", "acme", "--forget"); code != 0 || !strings.Contains(out, "can no longer be decrypted") {
 		t.Errorf("exit code %d, said %s", code, out)
 	}
-	if _, _, code := h.practiced(sealed, "import", "-", "--for", "rest"); code != 4 {
+	if _, _, code := h.practiced(message, "import", "-", "--for", "rest"); code != 4 {
 		t.Errorf("import after it: exit code %d, want 4", code)
 	}
 }
@@ -252,11 +252,11 @@ func TestImportOfWhatTheAgeToolEncrypted(t *testing.T) {
 	keys := h.company.ReadyKeys()
 	cmd := exec.Command(tool, "-a", "-r", h.receives("acme"))
 	cmd.Stdin = strings.NewReader(page(keys, netsuite.ConsumerPair) + page(keys, netsuite.TokenPair))
-	sealed, err := cmd.Output()
+	message, err := cmd.Output()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if out, errs, code := h.practiced(string(sealed), "import", "-", "--for", "rest", "--account", "1234567-sb1"); code != 0 {
+	if out, errs, code := h.practiced(string(message), "import", "-", "--for", "rest", "--account", "1234567-sb1"); code != 0 {
 		t.Errorf("exit code %d\n%s%s", code, out, errs)
 	}
 }

@@ -11,7 +11,7 @@ import (
 func TestImports(t *testing.T) {
 	const charm, keyring, age, flock = "charm.land/", "github.com/zalando/", "filippo.io/", "github.com/gofrs/"
 	all := []string{"cli", "cli/keyboard", "cli/plain", "tui", "steps", "steps/effects", "secrets", "netsuite/client", "netsuite/connectors", "netsuite/facts", "netsuite/practice", "netsuite/profile"}
-	// but gives all packages of ours that are not among those.
+	// but returns all packages of this program except those.
 	but := func(may ...string) []string {
 		var names []string
 		for _, n := range all {

@@ -12,7 +12,7 @@ import (
 )
 
 // TestAnotherProgramUsesTheKeysThatTheWizardSaved hands the exported keys to an
-// independent OAuth library: the practice company takes its request, and
+// independent OAuth library: the simulated NetSuite takes its request, and
 // refuses it with one character of any key changed.
 func TestAnotherProgramUsesTheKeysThatTheWizardSaved(t *testing.T) {
 	h := newTestHome(t)
@@ -31,7 +31,7 @@ func TestAnotherProgramUsesTheKeysThatTheWizardSaved(t *testing.T) {
 		t.Fatal("the export is not JSON")
 	}
 	if status := h.callAs(keys); status != http.StatusOK {
-		t.Errorf("with the kept keys: HTTP %d", status)
+		t.Errorf("with the saved keys: HTTP %d", status)
 	}
 	for _, name := range []string{"consumer_key", "consumer_secret", "token_id", "token_secret"} {
 		changed := map[string]string{}
@@ -49,7 +49,7 @@ func TestAnotherProgramUsesTheKeysThatTheWizardSaved(t *testing.T) {
 	}
 }
 
-// callAs asks for the server's time as a program of somebody else's.
+// callAs requests the server's time as another program would.
 func (h *testHome) callAs(keys map[string]string) int {
 	h.t.Helper()
 	config := oauth1.Config{ConsumerKey: keys["consumer_key"], ConsumerSecret: keys["consumer_secret"], Realm: keys["account"],

@@ -16,12 +16,12 @@ import (
 type tally struct{ kills, shown, lost, more atomic.Int64 }
 
 func (c *tally) String() string {
-	return fmt.Sprintf("killed %d times: %d keys were shown as kept, %d of them are lost; %d times more was kept than was shown",
+	return fmt.Sprintf("killed %d times: %d keys were shown as saved, %d of them are lost; %d times more was saved than was shown",
 		c.kills.Load(), c.shown.Load(), c.lost.Load(), c.more.Load())
 }
 
 // kill ends a program and gives what the store has then: all keys that were
-// shown as kept, and nothing but whole keys.
+// shown as saved, and nothing but whole keys.
 func (c *tally) kill(k *killed, s *terminal, end func(*terminal)) secrets.Item {
 	k.t.Helper()
 	end(s)
@@ -32,7 +32,7 @@ func (c *tally) kill(k *killed, s *terminal, end func(*terminal)) secrets.Item {
 		c.shown.Add(1)
 		if !item.Active.Over(item.Pending).Get(name).Equal(k.keys.Get(name)) {
 			c.lost.Add(1)
-			k.t.Errorf("%s was shown as kept and is lost", name.Label())
+			k.t.Errorf("%s was shown as saved and is lost", name.Label())
 		}
 	}
 	for _, name := range netsuite.KeyNames {
@@ -51,12 +51,12 @@ func (c *tally) byTurns(s *terminal) {
 	s.end([]syscall.Signal{syscall.SIGKILL, syscall.SIGHUP}[c.kills.Load()%2])
 }
 
-// report says what was counted. A story in which no key was ever shown as kept
+// report says what was counted. A story in which no key was ever shown as saved
 // proves nothing.
 func (c *tally) report(t *testing.T) {
 	t.Helper()
 	if c.shown.Load() == 0 {
-		t.Error("no key was ever shown as kept")
+		t.Error("no key was ever shown as saved")
 	}
 	t.Log(c)
 }

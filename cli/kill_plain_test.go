@@ -37,13 +37,13 @@ func (k *killed) plainRound(c *tally, shot shot) {
 			s.see(name.Label() + ", then enter (nothing will show):")
 			break
 		}
-		s.see(name.Label()+": kept", k.print(name)) // shown or not: what is kept is there
+		s.see(name.Label()+": kept", k.print(name)) // shown or not: what is saved is there
 	}
 	s.end(syscall.SIGKILL)
 }
 
 // TestKilledAtEveryPlainQuestion goes through the plain shell and is thrown out
-// at every question from the third step on; each time it goes on right there.
+// at every question from the third step on; each time it resumes there.
 func TestKilledAtEveryPlainQuestion(t *testing.T) {
 	t.Parallel()
 	k := newKilled(t)

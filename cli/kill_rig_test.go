@@ -24,8 +24,8 @@ import (
 	"netsuite-tba/secrets"
 )
 
-// killed is one set-up that is killed and gone on with: a home directory, a
-// store, and the practice company that the set-up is for.
+// killed is one setup that is killed and resumed: a home directory, a
+// store, and the simulated NetSuite that the setup is for.
 type killed struct {
 	t      *testing.T
 	home   string   // of the person
@@ -33,7 +33,7 @@ type killed struct {
 	flags  []string // of every start
 	env    []string
 	origin string        // of the company; "" for a set-up at NetSuite
-	keys   netsuite.Keys // those of the company's finished set-up
+	keys   netsuite.Keys // those of its finished setup
 	store  secrets.Store
 	slow   atomic.Bool // the company does not answer signed calls
 }
@@ -57,15 +57,15 @@ func newKilled(t *testing.T) *killed {
 	handler = company.Handler(server.URL)
 	t.Cleanup(server.Close)
 	k.origin, k.flags = server.URL, []string{"--practice", "--endpoint", server.URL}
-	sealed := secrets.NewFiles(filepath.Join(k.config, "keys"))
-	if err := sealed.CreateOpen(); err != nil {
+	files := secrets.NewFiles(filepath.Join(k.config, "keys"))
+	if err := files.CreateOpen(); err != nil {
 		t.Fatal(err)
 	}
-	k.store = sealed
+	k.store = files
 	return k
 }
 
-// elsewhere makes it a set-up at NetSuite itself, with keys that open nothing
+// elsewhere makes it a setup at NetSuite itself, with keys that open nothing
 // and another store. It has to end before anything is sent.
 func (k *killed) elsewhere(store func(config string) secrets.Store, env ...string) {
 	k.config, k.origin, k.flags = filepath.Join(k.home, "netsuite-tba"), "", nil
@@ -73,13 +73,13 @@ func (k *killed) elsewhere(store func(config string) secrets.Store, env ...strin
 	k.env = append(env, "HTTPS_PROXY=http://127.0.0.1:1") // nothing leaves this computer
 }
 
-// start starts the wizard as somebody does who was thrown out.
+// start starts the wizard again after a kill.
 func (k *killed) start(args ...string) *terminal {
 	k.t.Helper()
 	return startIn(k.t, k.home, 80, 24, k.env, slices.Concat(k.flags, args)...)
 }
 
-// again starts the wizard and goes on where it offers to: at this step.
+// again starts the wizard and resumes the setup, which must be at this step.
 func (k *killed) again(step string) *terminal {
 	k.t.Helper()
 	s := k.start()
@@ -91,7 +91,7 @@ func (k *killed) again(step string) *terminal {
 	return s
 }
 
-// progress is what is written down of the set-up.
+// progress is what is recorded of the setup.
 func (k *killed) progress() (profile.Setup, error) {
 	data, err := os.ReadFile(filepath.Join(k.config, "progress", profileName+".json"))
 	if err != nil {
@@ -100,7 +100,7 @@ func (k *killed) progress() (profile.Setup, error) {
 	return profile.ReadSetup(data)
 }
 
-// saved waits until it is written down that the set-up is at a step, with so
+// saved waits until it is recorded that the setup is at a step, with so
 // many ticks: that is done beside the drawing.
 func (k *killed) saved(step netsuite.Step, ticks int) {
 	k.t.Helper()
@@ -117,7 +117,7 @@ func (k *killed) saved(step netsuite.Step, ticks int) {
 	}
 }
 
-// dropped waits until no progress is written down: the set-up is finished.
+// dropped waits until no progress is recorded: the setup is finished.
 func (k *killed) dropped() {
 	k.t.Helper()
 	for deadline := time.Now().Add(20 * time.Second); ; <-time.After(betweenKeys / 5) {
@@ -125,7 +125,7 @@ func (k *killed) dropped() {
 			return
 		}
 		if time.Now().After(deadline) {
-			k.t.Fatal("the progress of a finished set-up is still written down")
+			k.t.Fatal("the progress of a finished setup is still on disk")
 		}
 	}
 }
@@ -140,7 +140,7 @@ func (k *killed) item() secrets.Item {
 	return item
 }
 
-// shownSaved are the keys that the terminal said were kept.
+// shownSaved are the keys that the terminal said were saved.
 func (k *killed) shownSaved(s *terminal) (names []netsuite.KeyName) {
 	for _, name := range netsuite.KeyNames {
 		if print := k.keys.Get(name).Fingerprint().Grouped(); strings.Contains(s.screen()+s.printed(), print) {
@@ -162,7 +162,7 @@ func page(keys netsuite.Keys, pair netsuite.Pair) string {
 // tickedItem is an item that is ticked off, in the card.
 var tickedItem = regexp.MustCompile(`(?m)^  │ . ✓ `)
 
-// profileName is the profile of these set-ups.
+// profileName is the profile of these setups.
 const profileName = "1234567-sb1-mulesoft"
 
 // print is a key's fingerprint as screens show it.
@@ -175,8 +175,8 @@ func ticked(s *terminal, want int) {
 		fmt.Sprintf("%d items ticked off", want))
 }
 
-// halfWay writes down a set-up that stands where a pair is captured, with two
-// ticks there and all earlier keys kept.
+// halfWay writes down a setup that stands where a pair is captured, with two
+// ticks there and all earlier keys saved.
 func (k *killed) halfWay(pair netsuite.Pair) {
 	k.t.Helper()
 	home, err := secrets.OpenHome(k.config)

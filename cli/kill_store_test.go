@@ -12,7 +12,7 @@ import (
 	"netsuite-tba/secrets"
 )
 
-// TestKilledWithAPassphrase is TestKilledAfterAPaste with sealed files that a
+// TestKilledWithAPassphrase is TestKilledAfterAPaste with encrypted files that a
 // passphrase opens.
 func TestKilledWithAPassphrase(t *testing.T) {
 	atRandom(t, 4, 4, 40*time.Millisecond, func(t *testing.T, c *tally, shot shot) {
@@ -29,7 +29,7 @@ func TestKilledWithAPassphrase(t *testing.T) {
 	})
 }
 
-// TestPromotedBeforeTheKill goes on with a set-up whose keys became the active
+// TestPromotedBeforeTheKill continues with a setup whose keys became the active
 // ones right before the last run was killed.
 func TestPromotedBeforeTheKill(t *testing.T) {
 	k := newKilled(t)

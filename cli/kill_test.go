@@ -12,8 +12,8 @@ import (
 	"netsuite-tba/netsuite/practice"
 )
 
-// TestKilledAtEveryStep goes through the whole set-up and is thrown out at
-// every step, by turns by SIGKILL and SIGHUP; each time it goes on right there.
+// TestKilledAtEveryStep goes through the whole setup and is thrown out at
+// every step, by turns by SIGKILL and SIGHUP; each time it resumes there.
 func TestKilledAtEveryStep(t *testing.T) {
 	t.Parallel()
 	k := newKilled(t)
@@ -120,7 +120,7 @@ func TestKilledAtEveryStep(t *testing.T) {
 	kill(s)
 
 	if item := k.item(); !item.Active.Equal(k.keys) || !item.Pending.Empty() {
-		t.Error("the proved keys are not the active ones")
+		t.Error("the verified keys are not the active ones")
 	}
 	s = k.start()
 	s.see("Your connections", "passed now")
@@ -137,7 +137,7 @@ func TestKilledAfterAPaste(t *testing.T) {
 	})
 }
 
-// round pastes a pair where it is asked for, has the program ended, and goes on
+// round pastes a pair where it is asked for, has the program ended, and continues
 // with the next.
 func (k *killed) round(c *tally, shot shot) {
 	k.t.Helper()
@@ -156,13 +156,13 @@ func (k *killed) round(c *tally, shot shot) {
 	ticked(s, 2)
 	for _, name := range shot.pair.Names() {
 		if !item.Pending.Get(name).Empty() {
-			s.see(k.print(name)) // shown or not: what is kept is there
+			s.see(k.print(name)) // shown or not: what is saved is there
 		}
 	}
 	s.end(syscall.SIGKILL)
 }
 
-// TestKilledAmongTicks ends the program while somebody ticks. What is written
+// TestKilledAmongTicks ends the program while someone ticks. What is written
 // down may be a tick or two behind, but is always a state that there was: ticks
 // in their order, none of the earlier ones missing.
 func TestKilledAmongTicks(t *testing.T) {

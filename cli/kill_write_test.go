@@ -18,7 +18,7 @@ import (
 	"netsuite-tba/secrets"
 )
 
-// filesUnder gives the contents of all files below a directory by their paths
+// filesUnder returns the contents of all files below a directory by their paths
 // in it.
 func filesUnder(t *testing.T, dir string) map[string]string {
 	t.Helper()
@@ -159,12 +159,12 @@ func TestKilledInAnImport(t *testing.T) {
 			return err == nil
 		}
 		killed := h.killOnce(begun, time.Duration(random.Int64N(int64(8*time.Millisecond))), importing...)
-		sealed := secrets.NewFiles(filepath.Join(config, "keys"))
-		err := sealed.CreateOpen()
+		encrypted := secrets.NewFiles(filepath.Join(config, "keys"))
+		err := encrypted.CreateOpen()
 		if err != nil {
 			t.Fatalf("round %d: %v", round, err)
 		}
-		item, err := sealed.Read(t.Context(), "acme")
+		item, err := encrypted.Read(t.Context(), "acme")
 		if err != nil && !errors.Is(err, problem.NotFound) {
 			t.Fatalf("round %d: %v", round, err)
 		}
@@ -177,7 +177,7 @@ func TestKilledInAnImport(t *testing.T) {
 		case item.Active.Over(item.Pending).Equal(want):
 			kills["after"]++
 		default:
-			t.Errorf("round %d: a part of the keys is kept", round)
+			t.Errorf("round %d: a part of the keys is saved", round)
 		}
 		if out, errs, code := h.practiced("", importing...); code != 0 {
 			t.Fatalf("round %d: the next import: %d %s%s", round, code, out, errs)

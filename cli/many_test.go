@@ -85,7 +85,7 @@ func BenchmarkTestAll(b *testing.B) {
 	const n, wait, requests = 500, 50 * time.Millisecond, 3
 	dir := b.TempDir()
 	b.Setenv("NETSUITE_TBA_HOME", dir)
-	world := newCrowd(b)
+	world := newManyAccounts(b)
 	world.wait = wait
 	var accounts []string
 	for i := range n {

@@ -9,7 +9,7 @@ import (
 )
 
 // TestTheLastStepGivesOneKeyOnce goes through the ways out of the last step,
-// opened from the list, and searches all that is seen and kept: a key leaves
+// opened from the list, and searches all that is seen and saved: a key leaves
 // when it was asked for twice in a row, that one alone, once, and never while
 // the screen is shared.
 func TestTheLastStepGivesOneKeyOnce(t *testing.T) {

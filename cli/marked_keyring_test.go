@@ -13,7 +13,7 @@ import (
 	"netsuite-tba/secrets"
 )
 
-// TestMovedWithAKeyring moves keys between a real Secret Service and sealed
+// TestMovedWithAKeyring moves keys between a real Secret Service and encrypted
 // files with the built program.
 func TestMovedWithAKeyring(t *testing.T) {
 	t.Parallel()
@@ -67,7 +67,7 @@ func TestMovedInsideAKeyring(t *testing.T) {
 	if left, _ := filepath.Glob(filepath.Join(config, "keys", "acme*")); len(left) > 0 {
 		t.Errorf("left in files: %v", left)
 	}
-	// The keyring's own files are sealed with its password.
+	// The keyring's own files are encrypted with its password.
 	scratch := os.Getenv("HOME")
 	if scratch == "" || !strings.Contains(scratch, os.TempDir()) {
 		t.Fatal("the keyring lies in the home directory of a person")

@@ -10,7 +10,7 @@ import (
 	"netsuite-tba/secrets"
 )
 
-// TestMovesShowNoKey moves marked keys from a keyring to sealed files and back,
+// TestMovesShowNoKey moves marked keys from a keyring to encrypted files and back,
 // well and in all the ways in which it goes wrong, and searches what the
 // commands print and what they write.
 func TestMovesShowNoKey(t *testing.T) {

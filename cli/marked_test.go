@@ -85,19 +85,19 @@ func TestNoCommandShowsAKey(t *testing.T) {
 	// What is there to give the keys gives them, to standard output alone.
 	for _, args := range [][]string{{"--for", "dotenv"}, {"--for", "json"}, {"--for", "json", "--reveal"}, {"--for", "mulesoft"}, {"--for", "n8n"}, {"--for", "kubernetes"}, {}} {
 		if out := run("", 0, append([]string{"export"}, args...)...); !strings.Contains(out, keys.TokenSecret.Reveal()) {
-			t.Errorf("export %v does not give the keys", args)
+			t.Errorf("export %v does not print the keys", args)
 		}
 	}
 	shows("", 0, "export", "--for", "dotenv", "--output", filepath.Join(t.TempDir(), "keys.env"))
 	shows("", 0, "export", "--for", "mulesoft", "--output", filepath.Join(t.TempDir(), "mule"))
 	shows("", 127, "exec", "acme", "--", "no-such-command")
 
-	// What is sealed shows none of them, and comes back.
+	// What is encrypted shows none of them, and comes back.
 	for _, args := range [][]string{{"export", "acme"}, {"export", "acme", "--for", "json"}, {"seal"}} {
 		to := recipient.FindString(run("", 0, "receive", "other"))
-		sealed := run(h.keys(), 0, append(args, "--to", to)...)
-		m.look(t, args[0]+" --to", sealed)
-		shows(sealed, 0, "import", "-", "--profile", "other", "--for", "rest")
+		message := run(h.keys(), 0, append(args, "--to", to)...)
+		m.look(t, args[0]+" --to", message)
+		shows(message, 0, "import", "-", "--profile", "other", "--for", "rest")
 		shows("", 0, "forget", "other", "--yes")
 	}
 	run("", 0, "receive", "other")
@@ -134,7 +134,7 @@ func TestNoCommandShowsAKey(t *testing.T) {
 		os.RemoveAll(file)
 	})
 
-	// A sealed file and an index that are damaged.
+	// An encrypted file and an index that are damaged.
 	shows(h.keys(), 0, alone...)
 	os.WriteFile(filepath.Join(h.dir, "practice", "keys", "acme.age"), []byte("age-encryption.org/v1\n"), 0o600)
 	shows("", 1, "export", "--for", "json")
@@ -146,7 +146,7 @@ func TestNoCommandShowsAKey(t *testing.T) {
 	m.lookUnder(t, ".")
 }
 
-// TestKeysWhereNoneBelongs gives a key, whole and cut, to every place of a
+// TestKeysWhereNoneBelongs passes a key, whole and cut, to every place of a
 // command line, of the environment and of standard input that wants something
 // else.
 func TestKeysWhereNoneBelongs(t *testing.T) {
@@ -205,7 +205,7 @@ func TestKeysWhereNoneBelongs(t *testing.T) {
 	m.lookUnder(t, ".")
 }
 
-// TestKeysThatCannotBeTaken gives texts with keys that are refused.
+// TestKeysThatCannotBeTaken passes texts with keys that are refused.
 func TestKeysThatCannotBeTaken(t *testing.T) {
 	h, m := markedHome(t)
 	keys := h.company.ReadyKeys()

@@ -10,7 +10,7 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// watched is a set-up in which every screen is searched for its keys.
+// watched is a setup in which every screen is searched for its keys.
 func watched(t *testing.T, pair netsuite.Pair) (*killed, *marks) {
 	t.Helper()
 	k := newKilled(t)

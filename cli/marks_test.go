@@ -136,7 +136,7 @@ func sameEachTime() io.Reader {
 	return rand.NewChaCha8([32]byte([]byte("keys that are the same each time")))
 }
 
-// markedCompany is a practice company whose keys are the same in every run.
+// markedCompany is a simulated NetSuite whose keys are the same in every run.
 func markedCompany(t *testing.T) (company *practice.NetSuite, origin string) {
 	t.Helper()
 	company = practice.New(practice.Options{Ready: true, Rand: sameEachTime()})

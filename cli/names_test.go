@@ -13,8 +13,8 @@ import (
 	"netsuite-tba/netsuite/profile/profiletest"
 )
 
-// TestEveryCommandTakesTheSameNames gives good and bad names to every command
-// that takes one, as a flag, as a word or in a text that somebody sent.
+// TestEveryCommandTakesTheSameNames passes good and bad names to every command
+// that takes one, as a flag, as a word or in a text that someone sent.
 func TestEveryCommandTakesTheSameNames(t *testing.T) {
 	keys := netsuite.Keys{TokenID: netsuite.NewSecret(strings.Repeat("ab12", 16))}
 	sent := func(name string) string {

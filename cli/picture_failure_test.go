@@ -7,7 +7,7 @@ import (
 )
 
 // commonFailures are the commonest causes of a failed test, as they are made
-// in the practice company. Word is what its Login Audit Trail says; the wrong
+// in the simulated NetSuite. Word is what its Login Audit Trail says; the wrong
 // clock needs none, because the test tells it by itself.
 var commonFailures = []struct {
 	name, word string
@@ -41,7 +41,7 @@ var commonFailures = []struct {
 }
 
 // TestPicturesOfFailures draws what the wizard shows when a test fails, and
-// the repair that the word in the Login Audit Trail leads to. Whatever
+// the fix that the word in the Login Audit Trail leads to. Whatever
 // NetSuite refuses alike has one picture: its screens must not differ.
 func TestPicturesOfFailures(t *testing.T) {
 	if !*pictures {

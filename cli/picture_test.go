@@ -14,7 +14,7 @@ import (
 	"netsuite-tba/netsuite/practice/practicetest"
 )
 
-var pictures = flag.Bool("pictures", false, "draw the README's pictures anew")
+var pictures = flag.Bool("pictures", false, "draw the README's pictures")
 
 // TestPictures draws the README's pictures from the program's own screens on
 // a real terminal.

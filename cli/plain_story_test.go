@@ -89,7 +89,7 @@ func TestStoryInPlainQuestions(t *testing.T) {
 }
 
 // TestStoryLeftAndTakenUp leaves with ctrl+c between the keys of a pair and
-// goes on there.
+// resumes there.
 func TestStoryLeftAndTakenUp(t *testing.T) {
 	t.Parallel()
 	h := t.TempDir()

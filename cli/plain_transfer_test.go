@@ -9,7 +9,7 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// encryptFor is the other side of a hand-off: NetSuite's pages pasted into seal
+// encryptFor is the other side of a transfer: NetSuite's pages pasted into seal
 // for what receive printed.
 func encryptFor(t *testing.T, home string, flags []string, to string, keys netsuite.Keys) string {
 	t.Helper()
@@ -19,16 +19,16 @@ func encryptFor(t *testing.T, home string, flags []string, to string, keys netsu
 	if code := s.exit(); code != 0 {
 		t.Fatalf("seal: exit code %d\n%s", code, s.screen())
 	}
-	sealed := messageBlock.FindString(s.printed())
-	if sealed == "" {
-		t.Fatalf("nothing was sealed:\n%s", s.screen())
+	message := messageBlock.FindString(s.printed())
+	if message == "" {
+		t.Fatalf("nothing was encrypted:\n%s", s.screen())
 	}
-	return strings.ReplaceAll(sealed, "\r\n", "\n")
+	return strings.ReplaceAll(message, "\r\n", "\n")
 }
 
-// TestStoryOfATransferInPlainText gives steps 4 to 7 to somebody else: the
-// keys come back sealed, by import once, and once pasted line by line where
-// the set-up waits.
+// TestStoryOfATransferInPlainText leaves steps 4 to 7 to someone else. The keys come
+// back encrypted: once with import, and once pasted line by line where the setup
+// waits.
 func TestStoryOfATransferInPlainText(t *testing.T) {
 	t.Parallel()
 	company, origin := markedCompany(t)
@@ -60,19 +60,19 @@ func TestStoryOfATransferInPlainText(t *testing.T) {
 
 			s = at("receive", "acme-sb1")
 			s.exit()
-			sealed := encryptFor(t, t.TempDir(), flags, recipient.FindString(s.screen()), keys)
+			message := encryptFor(t, t.TempDir(), flags, recipient.FindString(s.screen()), keys)
 
 			if way == "import" {
 				s = at("import", "-")
 				s.see("Paste what you got")
-				s.write(strings.ReplaceAll(sealed, "\n", "\r") + "\r")
+				s.write(strings.ReplaceAll(message, "\n", "\r") + "\r")
 				s.see("Connected: 1234567_SB1 (sandbox, practice), for MuleSoft.", "record Acme link")
 			} else {
 				s = at("--plain")
 				answer(s, "waiting", "2")
 				answer(s, "1. Resume the setup", "1")
 				s.see("Waiting for someone else.", "Number (enter for 4):")
-				s.write(sealed + "\n")
+				s.write(message + "\n")
 				answer(s, "1. Go on: it was created for this", "1")
 				answer(s, "Step 5 of 9", "")
 				answer(s, "Step 6 of 9", "")
@@ -89,9 +89,9 @@ func TestStoryOfATransferInPlainText(t *testing.T) {
 	}
 }
 
-// TestStoryOfATransferIntoEncryptedFiles is a hand-off where keys lie in files
-// sealed with a passphrase, which is asked for in the middle, and NetSuite
-// cannot be reached: all four keys are kept, and the set-up goes on with them.
+// TestStoryOfATransferIntoEncryptedFiles is a transfer where keys lie in files
+// encrypted with a passphrase, which is asked for in the middle, and NetSuite
+// cannot be reached: all four keys are saved, and the setup continues with them.
 func TestStoryOfATransferIntoEncryptedFiles(t *testing.T) {
 	t.Parallel()
 	keys := netsuite.Keys{}
@@ -130,11 +130,11 @@ func TestStoryOfATransferIntoEncryptedFiles(t *testing.T) {
 	s = at("receive", "acme")
 	answer(s, "Passphrase", "correct horse")
 	end(s, 0)
-	sealed := encryptFor(t, t.TempDir(), nil, recipient.FindString(s.screen()), keys)
+	message := encryptFor(t, t.TempDir(), nil, recipient.FindString(s.screen()), keys)
 
 	s = at("import", "-")
 	s.see("Paste what you got")
-	s.write(strings.ReplaceAll(sealed, "\n", "\r") + "\r")
+	s.write(strings.ReplaceAll(message, "\n", "\r") + "\r")
 	answer(s, "Passphrase", "correct horse")
 	end(s, 3)
 

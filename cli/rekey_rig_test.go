@@ -63,19 +63,19 @@ func (r *refreshed) keep(text, profile string) {
 	args := slices.Clone(alone)
 	args[slices.Index(args, "acme")] = profile
 	if _, errs, code := r.program(text, args...); code != 0 {
-		r.t.Fatalf("the keys were not kept: %d\n%s", code, errs)
+		r.t.Fatalf("the keys were not saved: %d\n%s", code, errs)
 	}
 	r.shown = append(r.shown, text)
 }
 
-// token makes a new token as NetSuite's page tells.
+// token creates a token on NetSuite's page.
 func (r *refreshed) token() {
 	r.t.Helper()
 	r.sandbox.Token("Practice integration", "Integration User", "Integration role")
 	r.shown = append(r.shown, r.sandbox.Text())
 }
 
-// paste pastes the confirmation page that is open in the sandbox, and goes on.
+// paste pastes the confirmation page that is open in the sandbox, and continues.
 func (r *refreshed) paste(s *terminal) {
 	r.t.Helper()
 	page := r.sandbox.Text()
@@ -85,7 +85,7 @@ func (r *refreshed) paste(s *terminal) {
 	s.keys(enter)
 }
 
-// connectedAgain ticks off that the only tool has the new keys, and goes on.
+// connectedAgain ticks off that the only tool has the new keys, and continues.
 func connectedAgain(s *terminal) {
 	s.t.Helper()
 	s.see("Connected again")

@@ -36,10 +36,10 @@ func TestStoryRekeyWithTheWord(t *testing.T) {
 	r.ends(s, 0, "Connected: 1234567_SB1")
 	item := r.item()
 	if got := changed(before, item.Active); !slices.Equal(got, tokenPair) {
-		t.Errorf("%v were made anew, want the token pair alone", got)
+		t.Errorf("%v were created again, want the token pair alone", got)
 	}
 	if !item.Previous.Equal(before) || !item.Pending.Empty() {
-		t.Error("the earlier keys are not kept, or some are pending still")
+		t.Error("the earlier keys are not saved, or some are pending still")
 	}
 }
 
@@ -61,7 +61,7 @@ func TestStoryRekeyWithoutTheWord(t *testing.T) {
 	connectedAgain(s)
 	r.ends(s, 0, "Connected: 1234567_SB1")
 	if got := changed(before, r.item().Active); !slices.Equal(got, tokenPair) {
-		t.Errorf("%v were made anew, want the token pair alone", got)
+		t.Errorf("%v were created again, want the token pair alone", got)
 	}
 }
 
@@ -91,7 +91,7 @@ func TestStoryRekeyOfALostRecord(t *testing.T) {
 	connectedAgain(s)
 	r.ends(s, 0, "Connected: 1234567_SB1")
 	if got := changed(own, r.item().Active); len(got) != 4 {
-		t.Errorf("%v were made anew, want all four", got)
+		t.Errorf("%v were created again, want all four", got)
 	}
 }
 
@@ -125,7 +125,7 @@ func TestStoryRekeyOfLostAccess(t *testing.T) {
 	r.ends(s, 0, "Connected: 1234567_SB1")
 }
 
-// TestStoryRotation rotates a token that works: the old one goes on until every
+// TestStoryRotation rotates a token that works. The old one still works until every
 // tool has the new one, is asked to be revoked, and is refused from then on.
 func TestStoryRotation(t *testing.T) {
 	r := newRefreshed(t)
@@ -234,7 +234,7 @@ func TestStoryRotationRevokesTheWrongToken(t *testing.T) {
 	s.exit()
 }
 
-// TestStoryRotationCreatesTheTokenAgain goes on with another token after the new
+// TestStoryRotationCreatesTheTokenAgain continues with another token after the new
 // one was revoked by mistake.
 func TestStoryRotationCreatesTheTokenAgain(t *testing.T) {
 	r := newRefreshed(t)
@@ -331,7 +331,7 @@ func TestStoryRekeyOfSeveral(t *testing.T) {
 }
 
 // TestStoryRekeyInPlainQuestions re-keys line by line, is killed half-way and
-// goes on there.
+// resumes there.
 func TestStoryRekeyInPlainQuestions(t *testing.T) {
 	r := newRefreshed(t)
 	before := r.item().Active
@@ -362,6 +362,6 @@ func TestStoryRekeyInPlainQuestions(t *testing.T) {
 	answer(s, "2. Finish", "2")
 	r.ends(s, 0, "Connected: 1234567_SB1")
 	if got := changed(before, r.item().Active); !slices.Equal(got, tokenPair) {
-		t.Errorf("%v were made anew, want the token pair alone", got)
+		t.Errorf("%v were created again, want the token pair alone", got)
 	}
 }

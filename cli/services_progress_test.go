@@ -56,7 +56,7 @@ func TestProgressThatWasTamperedWithIsNotGoneOnWith(t *testing.T) {
 }
 
 // When a step was first open is remembered through all later saves, and with
-// the profile once the set-up is finished.
+// the profile once the setup is finished.
 func TestVisitedSteps(t *testing.T) {
 	home, err := secrets.OpenHome(t.TempDir())
 	if err != nil {
@@ -100,7 +100,7 @@ func TestVisitedSteps(t *testing.T) {
 	for _, command := range []string{"report", "receipt"} {
 		out, _, _ := h.run("", command, "acme-sb1")
 		if !strings.Contains(out, "7 Access token") || !strings.Contains(out, "9 Deliver") {
-			t.Errorf("%s tells no steps:\n%s", command, out)
+			t.Errorf("%s lists no steps:\n%s", command, out)
 		}
 	}
 }

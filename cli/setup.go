@@ -34,7 +34,7 @@ func (f *setupFlags) bind(flags *pflag.FlagSet) {
 	flags.StringVar(&f.keys, "keys", "", "with --non-interactive: `FILE` with the keys, or - for standard input")
 }
 
-// bindWizard gives a command the flags of a wizard that asks.
+// bindWizard adds the flags of a wizard that asks.
 func (f *setupFlags) bindWizard(flags *pflag.FlagSet) {
 	flags.StringVar(&f.account, "account", "", "NetSuite `ACCOUNT`: its ID, or any address of the account")
 	flags.StringVar(&f.tool, "for", "", "`TOOL` that will use the keys, one of export --list")

@@ -95,7 +95,7 @@ func TestKeysThatAreRefused(t *testing.T) {
 		t.Fatalf("setup: exit code %d\n%s%s", code, out, errs)
 	}
 	if out, _, _ := h.practiced("", "list"); !strings.Contains(out, "not verified yet") {
-		t.Errorf("list does not tell of pending keys:\n%s", out)
+		t.Errorf("list does not show pending keys:\n%s", out)
 	}
 	if _, _, code := h.practiced("", "export", "--for", "json"); code != 4 {
 		t.Errorf("export of pending keys: exit code %d, want 4", code)

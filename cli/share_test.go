@@ -23,7 +23,7 @@ func TestNobodyIsNamedOnASharedScreen(t *testing.T) {
 		t.Skip("it visits every state")
 	}
 	h := newTestHome(t)
-	world := newCrowd(t)
+	world := newManyAccounts(t)
 	var accounts []string
 	for i := range 6 {
 		accounts = append(accounts, fmt.Sprint(3100000+7919*i), fmt.Sprintf("%d_SB1", 3100000+7919*i))

@@ -84,7 +84,7 @@ type desk struct {
 	files   *secrets.Files // that are open in every run; nil: each run opens them
 }
 
-// encryptedIn gives open sealed files in dir, with the passphrase "correct horse".
+// encryptedIn returns open encrypted files in dir, with the passphrase "correct horse".
 // testdata/identity.age asks for the least of scrypt's work: what the program
 // makes takes a second each time, on purpose.
 func encryptedIn(t *testing.T, dir string) *secrets.Files {
@@ -106,7 +106,7 @@ func encryptedIn(t *testing.T, dir string) *secrets.Files {
 	return files
 }
 
-// openFiles gives the desk sealed files that need no passphrase.
+// openFiles adds encrypted files that need no passphrase.
 func (d *desk) openFiles() {
 	d.t.Helper()
 	d.files = secrets.NewFiles(filepath.Join(d.dir, "keys"))

@@ -15,7 +15,7 @@ import (
 	"netsuite-tba/secrets"
 )
 
-// Sealed files that a move makes ask for their passphrase twice, do not show
+// Encrypted files that a move makes ask for their passphrase twice, do not show
 // it, and do not take two that differ.
 func TestStoreMoveAsksTwice(t *testing.T) {
 	if testing.Short() {

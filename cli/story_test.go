@@ -12,7 +12,7 @@ import (
 var firstAddress = regexp.MustCompile(`http://127\.0\.0\.1:\d+/enter/\S+`)
 
 // connect walks the wizard from the welcome screen to the end of the tool
-// step and gives a browser on the practice company.
+// step and returns a browser on the simulated NetSuite.
 func connect(t *testing.T, s *terminal, account, tool string) *practicetest.Pages {
 	t.Helper()
 	id, err := netsuite.ParseAccount(account)
@@ -23,7 +23,7 @@ func connect(t *testing.T, s *terminal, account, tool string) *practicetest.Page
 }
 
 // toFeatures walks the wizard from the welcome screen to the end of the
-// tool step and gives the practice company's first address.
+// tool step and returns the simulated NetSuite's first address.
 func toFeatures(s *terminal, account, tool string) string {
 	s.t.Helper()
 	address := toTool(s, account)
@@ -32,7 +32,7 @@ func toFeatures(s *terminal, account, tool string) string {
 }
 
 // toTool walks the wizard from the welcome screen to the tool step and
-// gives the practice company's first address.
+// returns the simulated NetSuite's first address.
 func toTool(s *terminal, account string) string {
 	s.t.Helper()
 	address := firstAddress.FindString(s.see("Connect a NetSuite account", "/enter/"))
@@ -58,8 +58,8 @@ func chooseTool(s *terminal, tool string) {
 	s.see("Turn on")
 }
 
-// toKeys goes through the whole set-up for MuleSoft, until all keys are kept, and
-// gives the confirmation pages that were pasted. Spoil, if there is one, changes
+// toKeys goes through the whole setup for MuleSoft, until all keys are saved, and
+// returns the confirmation pages that were pasted. Spoil, if there is one, changes
 // the integration record's before.
 func toKeys(t *testing.T, s *terminal, spoil func(string) string) (b *practicetest.Pages, pasted []string) {
 	t.Helper()

@@ -16,8 +16,8 @@ import (
 // someKeys are the fingerprints of a profile that has a key.
 var someKeys = map[netsuite.KeyName]netsuite.Fingerprint{netsuite.TokenID: "01234567"}
 
-// TestPracticeWithoutEndpoint: an index that was made anew, or edited, may not
-// say where the practice company is. Its keys must not go to NetSuite then.
+// TestPracticeWithoutEndpoint: a list of profiles that was recovered or edited may not
+// say where the simulated NetSuite is. Its keys must not go to NetSuite then.
 func TestPracticeWithoutEndpoint(t *testing.T) {
 	h := newTestHome(t)
 	h.dir = filepath.Join(h.dir, "practice")
@@ -140,7 +140,7 @@ func TestSlowTestDuringAnImport(t *testing.T) {
 		t.Fatal(err)
 	}
 	saved := false
-	_, promoted, err := tester{home: home, client: c, keyStore: keyStore, now: h.now}.prove(t.Context(), p, testFlags{pending: true}, func(check netsuite.Check) {
+	_, promoted, err := tester{home: home, client: c, keyStore: keyStore, now: h.now}.testAndPromote(t.Context(), p, testFlags{pending: true}, func(check netsuite.Check) {
 		if check.ID == netsuite.CheckLogin && !saved {
 			saved = true
 			if _, err := keyStore.Save(t.Context(), p, other("cd")); err != nil {

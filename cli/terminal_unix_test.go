@@ -11,7 +11,7 @@ import (
 	"github.com/creack/pty"
 )
 
-// closable gives a terminal's file as one whose closing does not wait for a
+// closable returns a terminal's file whose closing does not wait for a
 // read to end: only then is it closed for the program, too.
 func closable(t *testing.T, tty *os.File) *os.File {
 	t.Helper()

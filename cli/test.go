@@ -143,7 +143,7 @@ func (a *app) testOne(ctx context.Context, p profile.Profile, f testFlags, repor
 		a.note(a.shownText("As agreed, the test calls script "+clean(p.Script)+", deployment "+clean(p.Deploy)+", with GET.", p), "")
 	}
 	t := tester{home: home, client: c, keyStore: keyStore, now: a.now}
-	r, promoted, err := t.prove(ctx, p, f, report)
+	r, promoted, err := t.testAndPromote(ctx, p, f, report)
 	if err != nil {
 		return r, err
 	}
@@ -162,9 +162,9 @@ func callsScript(p profile.Profile) bool {
 // testsPending reports whether to test a profile's pending keys.
 func testsPending(p profile.Profile, f testFlags) bool { return f.pending || !p.HasActive() }
 
-// prove tests a profile. If its pending keys were tested and passed, it makes them
-// active.
-func (t tester) prove(ctx context.Context, p profile.Profile, f testFlags, report func(netsuite.Check)) (r netsuite.Result, promoted bool, err error) {
+// testAndPromote tests a profile. If its pending keys were tested and passed, it makes
+// them active.
+func (t tester) testAndPromote(ctx context.Context, p profile.Profile, f testFlags, report func(netsuite.Check)) (r netsuite.Result, promoted bool, err error) {
 	r, pending := t.run(ctx, p, testOptions{which: f.which(), force: f.force, acceptOlder: f.acceptOlder}, report)
 	if !r.Verified {
 		return r, false, nil

@@ -34,10 +34,10 @@ func loginOf(test testJSON) checkJSON {
 }
 
 // TestAllStopsAtThreeRefusedLogins: the third refused login of a user is the last
-// one. Other users and accounts are tested, and the order of the profiles is kept.
+// one. Other users and accounts are tested, and the order of the profiles does not change.
 func TestAllStopsAtThreeRefusedLogins(t *testing.T) {
 	h := newTestHome(t)
-	c := newCrowd(t)
+	c := newManyAccounts(t)
 	c.refuse["2000001"] = true
 	h.customers(c, "1000001", "2000001", "2000001", "2000001", "2000001", "2000001", "3000001")
 	h.user("2000001-5", "Ann Lee")
@@ -81,11 +81,11 @@ func TestAllStopsAtThreeRefusedLogins(t *testing.T) {
 // from being tested, however often all are tested.
 func TestAllTestsWorkingProfilesFirst(t *testing.T) {
 	h := newTestHome(t)
-	c := newCrowd(t)
+	c := newManyAccounts(t)
 	h.customers(c, "2000001", "2000001", "2000001", "2000001", "2000001", "2000001")
 	const bad = 4
 	for i := range bad {
-		c.refuse[crowdKeys(i).TokenID.Reveal()] = true
+		c.refuse[accountKeys(i).TokenID.Reveal()] = true
 	}
 	for _, name := range []string{"2000001-5", "2000001-6"} {
 		if _, errs, code := h.practiced("", "test", name); code != exitDone {
@@ -117,7 +117,7 @@ func TestAllTestsWorkingProfilesFirst(t *testing.T) {
 // and what to do.
 func TestAllLocksNobodyOut(t *testing.T) {
 	h := newTestHome(t)
-	c := newCrowd(t)
+	c := newManyAccounts(t)
 	c.refuse["2000001"] = true
 	h.customers(c, "2000001", "2000001", "2000001", "2000001", "2000001", "2000001")
 	var got []testJSON
@@ -186,7 +186,7 @@ func batchOf(t testing.TB, origin string, out *bytes.Buffer) (*app, *batch) {
 // hanging ones answer.
 func TestAllHangingHost(t *testing.T) {
 	h := newTestHome(t)
-	world := newCrowd(t)
+	world := newManyAccounts(t)
 	answer := make(chan struct{})
 	world.hang["1000001"], world.hang["1000002"] = answer, answer
 	h.customers(world, "1000001", "1000002", "2000001", "3000001", "2000001")
@@ -214,7 +214,7 @@ func TestAllHangingHost(t *testing.T) {
 // and one account's profiles never are.
 func TestAllIsBounded(t *testing.T) {
 	h := newTestHome(t)
-	world := newCrowd(t)
+	world := newManyAccounts(t)
 	h.customers(world, "1000001", "1000001", "2000001", "3000001", "4000001", "5000001")
 	_, c := batchOf(t, h.origin, &bytes.Buffer{})
 	c.slots, c.slow = make(chan struct{}, 2), time.Hour
@@ -241,7 +241,7 @@ func TestAllIsBounded(t *testing.T) {
 // what was not is stopped.
 func TestAllStopped(t *testing.T) {
 	h := newTestHome(t)
-	world := newCrowd(t)
+	world := newManyAccounts(t)
 	world.hang["2000001"] = make(chan struct{})
 	h.customers(world, "1000001", "2000001", "2000001", "3000001")
 	var out bytes.Buffer

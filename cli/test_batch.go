@@ -241,7 +241,7 @@ func (c *batch) test(ctx context.Context, e *entry) {
 	c.mu.Lock()
 	e.tester.denied = c.broken[e.profile.Store]
 	c.mu.Unlock()
-	r, promoted, err := e.tester.prove(ctx, e.profile, c.flags, func(check netsuite.Check) {
+	r, promoted, err := e.tester.testAndPromote(ctx, e.profile, c.flags, func(check netsuite.Check) {
 		if check.Status == netsuite.Running {
 			c.change(e, func() { e.check = check.ID })
 		}

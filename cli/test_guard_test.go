@@ -101,7 +101,7 @@ func (h *testHome) practiceHome() *secrets.Home {
 	return home
 }
 
-// onRecord is all that is written down of the tests of a profile.
+// onRecord is all that is recorded of the tests of a profile.
 func (h *testHome) onRecord(profile string) string {
 	h.t.Helper()
 	out, errs, code := h.practiced("", "show", profile, "--json")
@@ -194,7 +194,7 @@ func TestHeldBackTestInJSON(t *testing.T) {
 // test --all is skipped, not failed.
 func TestHeldBackTestOfAll(t *testing.T) {
 	h := newTestHome(t)
-	h.customers(newCrowd(t), "1000001")
+	h.customers(newManyAccounts(t), "1000001")
 	a, c := batchOf(t, h.origin, &bytes.Buffer{})
 	for range secrets.MaxRefused {
 		if err := c.entries[0].tester.home.AddRefusal(loginFor(c.entries[0].profile, c.entries[0].profile.Active), h.now()); err != nil {

@@ -140,7 +140,7 @@ func checkTestJSON(t *testing.T, out string) testSummary {
 	return j
 }
 
-// TestJSONOfTest runs test --json in worlds in which it ends on each rung, and
+// TestJSONOfTest runs test --json in which it ends at each check, and
 // holds what it prints, and its exit code, to what is promised.
 func TestJSONOfTest(t *testing.T) {
 	failure := func(kind practice.FailureKind) func(h *testHome) {
@@ -198,7 +198,7 @@ func TestJSONOfTest(t *testing.T) {
 	}
 }
 
-// without takes a permission from the role of the finished set-up.
+// without takes a permission from the role of the finished setup.
 func without(g practicetest.Grant) func(h *testHome) {
 	return func(h *testHome) {
 		h.t.Helper()

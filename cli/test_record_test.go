@@ -48,7 +48,7 @@ func TestRecordOfAnOldVersion(t *testing.T) {
 		t.Errorf("%v\n got %s\nwant %s", err, data, want)
 	}
 
-	// What is written down of a test has one place a cause, and not too many.
+	// A record has one item for each cause, and a limited number of causes.
 	r.Finding.Likely = append(r.Finding.Likely, netsuite.Cause{Cause: "many", Item: netsuite.ItemRoleREST, Also: []netsuite.Item{netsuite.ItemRoleSOAP}})
 	for range recordedCauses {
 		r.Finding.Likely = append(r.Finding.Likely, r.Finding.Likely[1])

@@ -18,7 +18,7 @@ import (
 // changes where it stands while another customer's host hangs.
 func TestStoryOfTheTable(t *testing.T) {
 	t.Parallel()
-	home, world := t.TempDir(), newCrowd(t)
+	home, world := t.TempDir(), newManyAccounts(t)
 	answer := make(chan struct{})
 	world.hang["1000001"] = answer
 	world.refuse["2000001_SB1"] = true
@@ -45,7 +45,7 @@ func TestStoryOfTheTable(t *testing.T) {
 // up, each once, and nothing is left of the lines that changed.
 func TestStoryOfALongTable(t *testing.T) {
 	t.Parallel()
-	home, world := t.TempDir(), newCrowd(t)
+	home, world := t.TempDir(), newManyAccounts(t)
 	answer := make(chan struct{})
 	world.hang["1000000"] = answer
 	var accounts []string
@@ -72,7 +72,7 @@ func TestStoryOfALongTable(t *testing.T) {
 // the table ends clean, and what had ended is remembered.
 func TestStoryOfATableBrokenOff(t *testing.T) {
 	t.Parallel()
-	home, world := t.TempDir(), newCrowd(t)
+	home, world := t.TempDir(), newManyAccounts(t)
 	world.hang["2000001"] = make(chan struct{})
 	world.customers(t, home, "1000001", "2000001", "2000001", "3000001")
 	s := start(t, 80, 24, []string{"NETSUITE_TBA_HOME=" + home}, "test", "--all", "--endpoint", world.origin)
@@ -110,7 +110,7 @@ func TestStoryOfATableBrokenOff(t *testing.T) {
 // lines while a host hangs: each line stands there once.
 func TestStoryOfAResizedTable(t *testing.T) {
 	t.Parallel()
-	home, world := t.TempDir(), newCrowd(t)
+	home, world := t.TempDir(), newManyAccounts(t)
 	answer := make(chan struct{})
 	world.hang["1000000"] = answer
 	var accounts []string
@@ -135,7 +135,7 @@ func TestStoryOfAResizedTable(t *testing.T) {
 	}
 }
 
-// paper is a terminal that breaks lines anew when its width changes, as most
+// paper is a terminal that wraps lines again when its width changes, as most
 // do.
 type paper struct {
 	width int
@@ -166,9 +166,9 @@ func (p *paper) Write(data []byte) (int, error) {
 	return len(data), nil
 }
 
-// TestTableThatIsBrokenAnew: on a terminal that breaks lines when it gets
+// TestTableThatIsWrappedAgain draws on a terminal that wraps lines again when it gets
 // narrower, no part of one is left, and what stood above the table stays.
-func TestTableThatIsBrokenAnew(t *testing.T) {
+func TestTableThatIsWrappedAgain(t *testing.T) {
 	out := &paper{width: 80, lines: []string{"$ netsuite-tba test --all"}}
 	a := &app{stdout: out, now: time.Now}
 	c := &batch{now: time.Now}
@@ -189,10 +189,10 @@ func TestTableThatIsBrokenAnew(t *testing.T) {
 }
 
 // TestTableForScreenReaders: where the terminal cannot move its cursor, or
-// somebody listens, lines are only added.
+// someone listens, lines are only added.
 func TestTableForScreenReaders(t *testing.T) {
 	t.Parallel()
-	home, world := t.TempDir(), newCrowd(t)
+	home, world := t.TempDir(), newManyAccounts(t)
 	world.customers(t, home, "1000001", "2000001")
 	for _, env := range []string{"TERM=dumb", "ACCESSIBLE=1"} {
 		s := start(t, 80, 24, []string{"NETSUITE_TBA_HOME=" + home, env}, "test", "--all", "--endpoint", world.origin)

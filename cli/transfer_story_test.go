@@ -8,7 +8,7 @@ import (
 
 // TestStoryOfATransferInTheWizard leaves the work in NetSuite to someone else: instructions
 // at a step that asks for keys, leaving, days without a terminal, and keys that
-// come back sealed and are pasted where the set-up waits.
+// come back encrypted and are pasted where the setup waits.
 func TestStoryOfATransferInTheWizard(t *testing.T) {
 	t.Parallel()
 	company, origin := markedCompany(t)
@@ -55,9 +55,9 @@ func TestStoryOfATransferInTheWizard(t *testing.T) {
 	s.see("it will not be shown")
 	s.pour(page(keys, netsuite.ConsumerPair) + page(keys, netsuite.TokenPair))
 	s.exit()
-	sealed := messageBlock.FindString(s.printed())
-	if sealed == "" {
-		t.Fatalf("nothing was sealed:\n%s", s.screen())
+	message := messageBlock.FindString(s.printed())
+	if message == "" {
+		t.Fatalf("nothing was encrypted:\n%s", s.screen())
 	}
 
 	s = at(home)
@@ -67,7 +67,7 @@ func TestStoryOfATransferInTheWizard(t *testing.T) {
 	s.keys(enter)
 	s.see("Waiting for someone else")
 	s.settle()
-	s.paste(sealed)
+	s.paste(message)
 	s.see("CONSUMER KEY / CLIENT ID", keys.ConsumerKey.Fingerprint().Grouped())
 	s.keys(enter)
 	s.see("Create the role")

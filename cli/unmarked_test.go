@@ -34,7 +34,7 @@ func TestPasteThatIsNotMarked(t *testing.T) {
 			item := k.item()
 			for _, name := range netsuite.ConsumerPair.Names() {
 				if !item.Pending.Get(name).Equal(k.keys.Get(name)) {
-					t.Errorf("%s is not kept", name.Label())
+					t.Errorf("%s is not saved", name.Label())
 				}
 			}
 		})

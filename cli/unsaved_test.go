@@ -131,7 +131,7 @@ func TestKeysThatAStoreRefusesAreSavedUnderAnotherName(t *testing.T) {
 	}
 }
 
-// TestUnsavedKeysStayOutOfTheNextSetUp leaves a set-up whose keys were refused
+// TestUnsavedKeysStayOutOfTheNextSetUp leaves a setup whose keys were refused
 // and begins another under the same name.
 func TestUnsavedKeysStayOutOfTheNextSetUp(t *testing.T) {
 	h := newTestHome(t)

@@ -101,7 +101,7 @@ func openChromium(t *testing.T, width, height int, scripts bool) *webdriver {
 	return b
 }
 
-// driverAddress reads where the driver listens off what it prints, and goes on
+// driverAddress reads where the driver listens off what it prints, and continues
 // reading so that it never waits for a reader.
 func driverAddress(t *testing.T, out io.Reader) string {
 	t.Helper()
@@ -190,7 +190,7 @@ func (b *webdriver) find(what, xpath string) element {
 	return found[0]
 }
 
-// findAll gives the elements that an XPath finds, in the page or, with a path
+// findAll returns the elements that an XPath finds, in the page or, with a path
 // such as "/element/E", in an element.
 func (b *webdriver) findAll(in, xpath string) []element {
 	b.t.Helper()

@@ -75,7 +75,7 @@ func TestLineIsGivenUp(t *testing.T) {
 	message := make(chan struct{}, 1)
 	message <- struct{}{}
 	if _, err := k.Line(t.Context(), message); !errors.Is(err, ErrMessage) {
-		t.Errorf("with news: %v", err)
+		t.Errorf("with a message: %v", err)
 	}
 	signals <- os.Interrupt
 	if _, err := k.Line(t.Context(), nil); !errors.Is(err, ErrInterrupted) {
@@ -93,8 +93,8 @@ func TestLineIsGivenUp(t *testing.T) {
 	}
 }
 
-// onTerminal gives a keyboard on a pseudo-terminal, the side that types, and
-// what gives all that was shown.
+// onTerminal returns a keyboard on a pseudo-terminal, the side that types, and
+// what returns all that was shown.
 func onTerminal(t *testing.T) (k *Keyboard, person io.Writer, shown func() string) {
 	t.Helper()
 	master, tty, err := pty.Open()

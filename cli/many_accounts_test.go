@@ -17,9 +17,9 @@ import (
 	"netsuite-tba/secrets"
 )
 
-// crowd stands for the NetSuite of many customers. The practice company has
+// manyAccounts simulates the NetSuite of many customers. The simulated NetSuite has
 // two accounts; this has any number, and looks at no signature.
-type crowd struct {
+type manyAccounts struct {
 	origin string
 	mu     sync.Mutex
 	refuse map[string]bool            // accounts and tokens whose logins are refused
@@ -30,8 +30,8 @@ type crowd struct {
 	open, together int
 }
 
-func newCrowd(t testing.TB) *crowd {
-	c := &crowd{refuse: map[string]bool{}, hang: map[string]<-chan struct{}{}}
+func newManyAccounts(t testing.TB) *manyAccounts {
+	c := &manyAccounts{refuse: map[string]bool{}, hang: map[string]<-chan struct{}{}}
 	server := httptest.NewServer(c)
 	t.Cleanup(server.Close)
 	c.origin = server.URL
@@ -43,8 +43,8 @@ var (
 	oauthToken = regexp.MustCompile(`oauth_token="([^"]*)"`)
 )
 
-// crowdKeys returns the keys of a profile of the crowd.
-func crowdKeys(i int) netsuite.Keys {
+// accountKeys returns the keys of a profile of manyAccounts.
+func accountKeys(i int) netsuite.Keys {
 	keys := netsuite.Keys{}
 	for _, name := range netsuite.KeyNames {
 		keys = keys.With(name, netsuite.NewSecret(strings.Repeat(string(name[0])+string(name[len(name)-1])+fmt.Sprintf("%02d", i%100), 16)))
@@ -52,7 +52,7 @@ func crowdKeys(i int) netsuite.Keys {
 	return keys
 }
 
-func (c *crowd) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+func (c *manyAccounts) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	c.mu.Lock()
 	c.open++
 	c.together = max(c.together, c.open)
@@ -105,13 +105,13 @@ func (c *crowd) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // customers keeps one set of keys under many names: a profile for each of
 // these accounts, named after it, and a second one for an account that comes
 // again.
-func (h *testHome) customers(c *crowd, accounts ...string) {
+func (h *testHome) customers(c *manyAccounts, accounts ...string) {
 	h.t.Helper()
 	h.origin = c.origin
 	c.customers(h.t, h.dir, accounts...)
 }
 
-func (c *crowd) customers(t testing.TB, dir string, accounts ...string) {
+func (c *manyAccounts) customers(t testing.TB, dir string, accounts ...string) {
 	t.Helper()
 	var all []profile.Profile
 	for _, account := range accounts {
@@ -132,13 +132,13 @@ func (c *crowd) customers(t testing.TB, dir string, accounts ...string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sealed := secrets.NewFiles(filepath.Join(dir, "practice", "keys"))
-	if err := sealed.CreateOpen(); err != nil {
+	files := secrets.NewFiles(filepath.Join(dir, "practice", "keys"))
+	if err := files.CreateOpen(); err != nil {
 		t.Fatal(err)
 	}
-	keyStore := secrets.NewKeyStore(home, sealed)
+	keyStore := secrets.NewKeyStore(home, files)
 	for i, p := range all {
-		keys := crowdKeys(i)
+		keys := accountKeys(i)
 		if _, err := keyStore.Save(t.Context(), p, keys); err != nil {
 			t.Fatal(err)
 		}
