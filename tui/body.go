@@ -188,9 +188,7 @@ func titleLines(s steps.Screen, g grid) []line {
 	}
 	lines := []line{title}
 	if s.Lead != "" {
-		for _, part := range text.WrapTight(s.Lead, g.right-leftCol) {
-			lines = append(lines, textLine(span{leftCol, ink{role: roleQuiet}, part}))
-		}
+		lines = append(lines, wrapped(s.Lead, ink{role: roleQuiet}, leftCol, g.right)...)
 	}
 	return append(lines, blankLine())
 }

@@ -183,8 +183,8 @@ func (l *layer) cardTop() []line {
 		lines = append(lines, *address)
 	}
 	if then, ok := strings.CutPrefix(l.s.AddressNote, "then "); l.s.AddressNote != "" && !(ok && strings.HasSuffix(l.s.Menu, "> "+then)) {
-		for _, part := range text.WrapTight(l.s.AddressNote, g.right-leftCol-4) {
-			lines = append(lines, boxed(textLine(span{leftCol + 2, ink{role: roleQuiet}, part}), g))
+		for _, made := range wrapped(l.s.AddressNote, ink{role: roleQuiet}, leftCol+2, g.right-2) {
+			lines = append(lines, boxed(made, g))
 		}
 	}
 	return lines
@@ -280,12 +280,7 @@ func (l *layer) saveItem(r steps.Row, col int) []line {
 	if l.sg.flat {
 		button = span{col, ink{bold: true}, "( " + r.Label + " )"}
 	}
-	note := text.Join(" ", r.Value, r.Hint)
-	at := col + text.Width(button.text) + 2
-	var lines []line
-	for _, part := range text.WrapTight(note, l.cardRight()-at) {
-		lines = append(lines, textLine(span{at, ink{role: roleQuiet}, part}))
-	}
+	lines := wrapped(text.Join(" ", r.Value, r.Hint), ink{role: roleQuiet}, col+text.Width(button.text)+2, l.cardRight())
 	lines[0].spans = append(lines[0].spans, button)
 	return lines
 }

@@ -68,7 +68,9 @@ func (f keyField) ground() ground {
 
 func (f keyField) drawFramed(c *canvas, row, from, to int) {
 	label := ink{bold: f.here || f.Phase == steps.FieldSaved}
-	drawFrame(c, row, from, to, f.Label, label, f.edge(), f.here)
+	for i, made := range frameLines(from, to, f.Label, label, f.edge(), f.here) {
+		c.putLine(row+i, made)
+	}
 	c.fill(row+1, from+1, to-1, f.ground())
 	f.drawState(c, row+1, from+3, to-3)
 }
@@ -103,11 +105,7 @@ func (f keyField) drawState(c *canvas, row, col, end int) {
 		}
 		at = put(put(col, ink{}, mask), ink{role: roleQuiet}, words)
 	case f.Phase == steps.FieldSaving:
-		dot := " "
-		if f.v.pulse >= 0 {
-			dot = pulse[f.v.pulse%len(pulse)]
-		}
-		put(put(col, ink{role: roleAccent, bold: true}, dot)+1, ink{}, "saving")
+		put(put(col, ink{role: roleAccent, bold: true}, f.v.dot())+1, ink{}, "saving")
 	case f.Phase == steps.FieldSaved:
 		behind := put(signed(steps.SignDone, "saved")+2, ink{bold: true}, f.Fingerprint.Grouped())
 		if behind+2+text.Width(mask) <= end {
@@ -129,15 +127,8 @@ func (f keyField) drawState(c *canvas, row, col, end int) {
 	}
 }
 
-// drawFrame draws the border of an input, with its label in it. It is heavy
-// around the input with the cursor.
-func drawFrame(c *canvas, row, from, to int, label string, labelInk, k ink, heavy bool) {
-	for i, made := range frameLines(from, to, label, labelInk, k, heavy) {
-		c.putLine(row+i, made)
-	}
-}
-
-// frameLines are the three lines of a frame.
+// frameLines are the three lines of the border of an input, with its label in it. It
+// is heavy around the input with the cursor.
 func frameLines(from, to int, label string, labelInk, k ink, heavy bool) []line {
 	edge := strings.Split("╭ ╮ ╰ ╯ ─ │", " ")
 	if heavy {

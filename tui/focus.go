@@ -13,9 +13,8 @@ import (
 // further where the next one is far off or there is none: so that every line
 // can be read.
 func (m *model) move(by int) tea.Cmd {
-	s := m.shown()
-	p := paginate(s, m.view, gridFor(s, m.width, m.height), m.signs)
-	ids := stops(s)
+	p := m.page()
+	ids := stops(p.screen)
 	to := slices.Index(ids, m.view.focus) + by
 	if to < 0 || to >= len(ids) || p.far(m.view.scroll, ids[to], by) {
 		m.view.scroll = min(max(m.view.scroll+by, 0), p.most())
@@ -37,11 +36,16 @@ func (m *model) move(by int) tea.Cmd {
 // moveWindow moves by a window of rows, less the one that ties both together.
 func (m *model) moveWindow(by int) tea.Cmd {
 	var cmds []tea.Cmd
-	s := m.shown()
-	for range max(paginate(s, m.view, gridFor(s, m.width, m.height), m.signs).rows-1, 1) {
+	for range max(m.page().rows-1, 1) {
 		cmds = append(cmds, m.move(by))
 	}
 	return tea.Batch(cmds...)
+}
+
+// page is what is drawn now, laid out.
+func (m *model) page() page {
+	s := m.shown()
+	return paginate(s, m.view, gridFor(s, m.width, m.height), m.signs)
 }
 
 // far reports whether a row is so far out of the window, in the direction of
@@ -62,8 +66,7 @@ func (p page) far(scroll int, id string, by int) bool {
 
 // comeBack scrolls to the row in focus: it is acted on only where it is seen.
 func (m *model) comeBack() {
-	s := m.shown()
-	m.view.scroll = paginate(s, m.view, gridFor(s, m.width, m.height), m.signs).reveal(m.view.scroll, m.view.focus)
+	m.view.scroll = m.page().reveal(m.view.scroll, m.view.focus)
 }
 
 // openHelp shows help from its beginning.

@@ -29,7 +29,7 @@ func (l *layer) input(r steps.Row) []line {
 	case r.Number > 0:
 		col, at = itemCol, itemCol+text.Width(r.Label)+2
 	case r.Above:
-		lines, at = signed(steps.SignBlank, r.Label, label, col, l.g.right), col
+		lines, at = wrapped(r.Label, label, col, l.g.right), col
 	}
 	made := textLine()
 	if r.Number > 0 {

@@ -171,8 +171,7 @@ func chosen(r steps.Row) bool {
 
 // inSight reports whether the row in focus is in the window.
 func (m *model) inSight() bool {
-	s := m.shown()
-	return paginate(s, m.view, gridFor(s, m.width, m.height), m.signs).shows(m.view)
+	return m.page().shows(m.view)
 }
 
 // leaveField sends what was typed into the key field in focus: it is complete

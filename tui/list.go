@@ -59,7 +59,7 @@ func newLayer(s steps.Screen, v view, g grid, sg signs) *layer {
 		return col, r.Kind == steps.RowItem && r.Value != "" && !r.Field && !r.Save
 	})
 	l.checkValue = column(0, 2, g.right, func(r steps.Row) (int, bool) { return checkCol, r.Kind == steps.RowCheck })
-	l.fieldValue = column(leastItem, 2, g.right-22, func(r steps.Row) (int, bool) { return itemCol, r.Field })
+	l.fieldValue = column(leastItem, 2, g.right-2, func(r steps.Row) (int, bool) { return itemCol, r.Field })
 	return l
 }
 
@@ -180,15 +180,15 @@ func (l *layer) words(r steps.Row, inCard bool) []line {
 	}
 	switch {
 	case r.Number > 0:
-		lines := signed(steps.SignBlank, r.Label, k, itemCol, right)
+		lines := wrapped(r.Label, k, itemCol, right)
 		lines[0].spans = append(lines[0].spans, span{rowCol, ink{role: roleAccent, bold: true}, strconv.Itoa(r.Number)})
 		return lines
 	case l.pulses(r):
-		lines := signed(r.Sign, r.Label, k, signCol+r.Indent, right)
-		l.dot(lines, signCol+r.Indent)
+		lines := wrapped(r.Label, k, signCol+r.Indent+2, right)
 		last := &lines[len(lines)-1]
 		at := last.spans[0].col + text.Width(last.spans[0].text) + 3
 		last.spans = append(last.spans, span{at, ink{role: roleQuiet}, seconds(l.v.elapsed)})
+		lines[0].spans = append(lines[0].spans, l.signOn(r, signCol+r.Indent))
 		return lines
 	case r.Sign == steps.SignBlank && isPath(r.Label):
 		return pathLines(r.Label, k, col, right)
@@ -205,17 +205,19 @@ func signSpan(col int, sign steps.Sign) span {
 
 // signed lays out a text with its sign before it, hanging.
 func signed(sign steps.Sign, s string, k ink, col, right int) []line {
-	indent := 0
-	if sign != steps.SignBlank {
-		indent = 2
+	if sign == steps.SignBlank {
+		return wrapped(s, k, col, right)
 	}
+	lines := wrapped(s, k, col+2, right)
+	lines[0].spans = append(lines[0].spans, signSpan(col, sign))
+	return lines
+}
+
+// wrapped lays out a text between two columns.
+func wrapped(s string, k ink, col, right int) []line {
 	var lines []line
-	for i, part := range text.WrapTight(s, right-col-indent) {
-		made := textLine(span{col + indent, k, part})
-		if i == 0 && indent > 0 {
-			made.spans = append(made.spans, signSpan(col, sign))
-		}
-		lines = append(lines, made)
+	for _, part := range text.WrapTight(s, right-col) {
+		lines = append(lines, textLine(span{col, k, part}))
 	}
 	return lines
 }
@@ -236,17 +238,13 @@ func barred(n steps.Notice, col, right int) []line {
 // pulses reports whether a row stands for what runs now.
 func (l *layer) pulses(r steps.Row) bool { return r.Sign == steps.SignNow && l.s.Busy }
 
-// dot puts the pulsing dot in the place of the sign; nothing while the wait
-// is too young to be shown.
-func (l *layer) dot(lines []line, col int) {
-	for i, s := range lines[0].spans {
-		if s.col == col {
-			lines[0].spans[i].text = " "
-			if l.v.pulse >= 0 {
-				lines[0].spans[i].text = pulse[l.v.pulse%len(pulse)]
-			}
-		}
+// signOn is the sign of a row. It is the dot where something runs.
+func (l *layer) signOn(r steps.Row, col int) span {
+	made := signSpan(col, r.Sign)
+	if l.pulses(r) {
+		made.text = l.v.dot()
 	}
+	return made
 }
 
 // seconds is how long something has run; nothing in its first second.
@@ -281,10 +279,7 @@ func (l *layer) withSign(r steps.Row, col int, lay func(col int) []line) []line 
 		return lay(col)
 	}
 	lines := lay(col + 2)
-	lines[0].spans = append(lines[0].spans, signSpan(col, r.Sign))
-	if l.pulses(r) {
-		l.dot(lines, col)
-	}
+	lines[0].spans = append(lines[0].spans, l.signOn(r, col))
 	return lines
 }
 
@@ -355,10 +350,7 @@ func (l *layer) check(r steps.Row) []line {
 	}
 	at := max(detailCol, l.checkValue)
 	lines := pair{r.Label, r.Value, "", checkCol, at, right, name, says}.lines()
-	lines[0].spans = append(lines[0].spans, signSpan(signCol, r.Sign),
+	lines[0].spans = append(lines[0].spans, l.signOn(r, signCol),
 		span{l.g.right - text.Width(took), ink{role: roleQuiet}, took})
-	if l.pulses(r) {
-		l.dot(lines, signCol)
-	}
 	return lines
 }

@@ -34,15 +34,12 @@ func (p pair) lines() []line {
 			return lines
 		}
 	}
-	for _, part := range text.WrapTight(p.hint, p.right-p.col-2) {
-		lines = append(lines, textLine(span{p.col + 2, quiet, part}))
-	}
-	return lines
+	return append(lines, wrapped(p.hint, quiet, p.col+2, p.right)...)
 }
 
 func (p pair) withValue() []line {
 	if p.value == "" {
-		return p.wrapped(p.label, p.col, p.labelInk)
+		return wrapped(p.label, p.labelInk, p.col, p.right)
 	}
 	end, w := p.col+text.Width(p.label), text.Width(p.value)
 	switch {
@@ -52,19 +49,10 @@ func (p pair) withValue() []line {
 	case end+1 < p.valueCol && p.right-p.valueCol >= max(20, longestWord(p.value)):
 		// wraps in its own column
 	default:
-		return append(p.wrapped(p.label, p.col, p.labelInk), p.wrapped(p.value, p.col+2, p.valueInk)...)
+		return append(wrapped(p.label, p.labelInk, p.col, p.right), wrapped(p.value, p.valueInk, p.col+2, p.right)...)
 	}
-	lines := p.wrapped(p.value, p.valueCol, p.valueInk)
+	lines := wrapped(p.value, p.valueInk, p.valueCol, p.right)
 	lines[0].spans = append(lines[0].spans, span{p.col, p.labelInk, p.label})
-	return lines
-}
-
-// wrapped lays out a text from a column to the right end.
-func (p pair) wrapped(s string, col int, k ink) []line {
-	var lines []line
-	for _, part := range text.WrapTight(s, p.right-col) {
-		lines = append(lines, textLine(span{col, k, part}))
-	}
 	return lines
 }
 

@@ -51,10 +51,7 @@ func panelBlocks(s steps.Screen, g grid) [][]line {
 	for _, section := range s.Help.Sections {
 		lines := heading(section.Title)
 		for _, paragraph := range section.Text {
-			for _, part := range text.WrapTight(paragraph, right-panelCol) {
-				lines = append(lines, textLine(span{panelCol, ink{role: roleQuiet}, part}))
-			}
-			blocks, lines = append(blocks, lines), nil
+			blocks, lines = append(blocks, append(lines, wrapped(paragraph, ink{role: roleQuiet}, panelCol, right)...)), nil
 		}
 	}
 	return blocks

@@ -268,7 +268,7 @@ func (m *model) settleScroll(s steps.Screen) {
 	if g.layout == tiny {
 		return
 	}
-	p := paginate(s, m.view, g, m.signs)
+	p := m.page()
 	if at := (anchor{s.Name, m.view.focus, m.width, m.height, p.rows}); at != m.anchor {
 		m.anchor = at
 		m.view.scroll = p.settle(m.view.scroll, m.view.focus)

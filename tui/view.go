@@ -31,6 +31,14 @@ type edit struct {
 	pos  int
 }
 
+// dot is the dot of a wait: nothing while the wait is too young to be shown.
+func (v view) dot() string {
+	if v.pulse < 0 {
+		return " "
+	}
+	return pulse[v.pulse%len(pulse)]
+}
+
 // isField reports whether the cursor is in a field of the screen.
 func (v view) isField(s steps.Screen) bool {
 	for _, f := range s.Fields {
