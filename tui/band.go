@@ -21,7 +21,7 @@ func (l *layer) lit(from, to int) []span {
 // windows have a sentence that says so.
 func (l *layer) picture(r steps.Row) []line {
 	if l.g.layout == small {
-		return signed(steps.SignBlank, r.Label, ink{}, leftCol, l.g.right)
+		return wrapped(r.Label, ink{}, leftCol, l.g.right)
 	}
 	const width = 15
 	right := l.g.right - width

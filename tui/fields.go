@@ -43,16 +43,18 @@ type keyField struct {
 	sg   signs
 }
 
+// fieldSigns are the signs of key fields that hold or refused something.
+var fieldSigns = map[steps.FieldPhase]steps.Sign{
+	steps.FieldSaved: steps.SignDone, steps.FieldDoubt: steps.SignLook, steps.FieldUnsaved: steps.SignLook, steps.FieldRefused: steps.SignFailed,
+}
+
 // edge is the color of the frame: the sign's, else accent where the field is what
 // the person fills next.
 func (f keyField) edge() ink {
+	sign, signed := fieldSigns[f.Phase]
 	switch {
-	case f.Phase == steps.FieldSaved:
-		return ink{role: roleGood, sign: true}
-	case f.Phase == steps.FieldDoubt || f.Phase == steps.FieldUnsaved:
-		return ink{role: roleWarn, sign: true}
-	case f.Phase == steps.FieldRefused:
-		return ink{role: roleFail, sign: true}
+	case signed:
+		return ink{role: signRoles[sign], sign: true}
 	case f.here && f.next:
 		return ink{role: roleAccent}
 	}
@@ -90,11 +92,9 @@ func (f keyField) drawRow(c *canvas, row int, g grid) {
 // drawState writes what the field holds.
 func (f keyField) drawState(c *canvas, row, col, end int) {
 	put := func(col int, k ink, s string) int { return c.put(row, col, k, text.Cut(s, end-col)) }
-	signed := func(sign steps.Sign, word string) int {
-		k := ink{role: signRoles[sign], bold: true, sign: true}
-		at := put(col, k, glyphs[sign])
-		k.sign = false
-		return put(at+1, k, word)
+	signed := func(word string) int {
+		s := signSpan(col, fieldSigns[f.Phase])
+		return put(put(col, s.ink, s.text)+1, ink{role: s.ink.role, bold: true}, word)
 	}
 	at := col
 	switch n := f.v.typed[string(f.Name)]; {
@@ -107,20 +107,22 @@ func (f keyField) drawState(c *canvas, row, col, end int) {
 	case f.Phase == steps.FieldSaving:
 		put(put(col, ink{role: roleAccent, bold: true}, f.v.dot())+1, ink{}, "saving")
 	case f.Phase == steps.FieldSaved:
-		behind := put(signed(steps.SignDone, "saved")+2, ink{bold: true}, f.Fingerprint.Grouped())
+		behind := put(signed("saved")+2, ink{bold: true}, f.Fingerprint.Grouped())
 		if behind+2+text.Width(mask) <= end {
 			put(end-text.Width(mask), ink{role: roleFaint}, mask)
 		}
 	case f.Phase == steps.FieldDoubt:
-		put(signed(steps.SignLook, "saved")+2, ink{}, f.Note)
+		put(signed("saved")+2, ink{}, f.Note)
 	case f.Phase == steps.FieldRefused:
-		signed(steps.SignFailed, f.Note)
+		signed(f.Note)
 	case f.Phase == steps.FieldUnsaved:
-		signed(steps.SignLook, "not saved")
-	case f.here:
-		put(col+2, ink{role: roleQuiet}, f.Note)
+		signed("not saved")
 	default:
-		put(col, ink{role: roleQuiet}, f.Note)
+		from := col
+		if f.here {
+			from += 2 // behind the cursor
+		}
+		put(from, ink{role: roleQuiet}, f.Note)
 	}
 	if f.here {
 		c.caret = &caret{row: row, col: min(at, c.limit-1), bar: true}

@@ -136,23 +136,13 @@ func (m *model) helpAction(id string) tea.Cmd {
 		return m.send(steps.OpenAsked{Oracle: true})
 	}
 	m.closeHelp()
-	switch id {
-	case helpOpen:
-		return m.send(steps.OpenAsked{})
-	case helpCopy:
-		return m.copyHere()
-	case helpSend:
-		return m.send(steps.InstructionsAsked{})
-	case helpMore:
+	if id == named(bound.more) {
 		return m.send(steps.Chose{Choice: moreOf(m.screen).ID})
-	case helpShare:
-		return m.send(steps.ShareToggled{})
-	case helpRedraw:
-		return tea.ClearScreen
-	case helpSuspend:
-		return m.suspendHere()
-	case helpLeave:
-		return m.leave()
+	}
+	for _, c := range chords {
+		if id == named(c.key) {
+			return c.do(m)
+		}
 	}
 	return nil
 }

@@ -3,6 +3,8 @@ package tui
 import (
 	"slices"
 
+	"charm.land/bubbles/v2/key"
+
 	"netsuite-tba/steps"
 )
 
@@ -12,18 +14,9 @@ const (
 	leaveName = "leave"
 )
 
-// The actions of the help screen's rows.
-const (
-	helpOpen    = "help/open"
-	helpCopy    = "help/copy"
-	helpSend    = "help/instructions"
-	helpMore    = "help/more"
-	helpShare   = "help/share"
-	helpOracle  = "help/oracle"
-	helpRedraw  = "help/redraw"
-	helpSuspend = "help/suspend"
-	helpLeave   = "help/leave"
-)
+// helpOracle is the action of help that opens Oracle's page. The others are called by
+// their keys.
+const helpOracle = "oracle"
 
 // helpScreen is the help for a screen, as a screen: what it is about, what usually
 // goes wrong, and every key as a row, for those who cannot press it.
@@ -67,34 +60,23 @@ func helpScreen(s steps.Screen, suspends bool) steps.Screen {
 // helpActions are the rows of help that do something, with their keys.
 func helpActions(s steps.Screen, suspends bool) []steps.Row {
 	var rows []steps.Row
-	action := func(id, label, key string) {
-		rows = append(rows, steps.Row{Kind: steps.RowChoice, ID: id, Label: label, Value: key})
+	action := func(on bool, b key.Binding, label string) {
+		if on {
+			rows = append(rows, steps.Row{Kind: steps.RowChoice, ID: named(b), Label: label, Value: named(b)})
+		}
 	}
-	if s.Address != "" {
-		action(helpOpen, "Open the page in the browser", named(bound.open))
-	}
-	if s.Address != "" || slices.ContainsFunc(s.Rows, func(r steps.Row) bool { return r.Copy != "" }) {
-		action(helpCopy, "Copy the value or address under the cursor", named(bound.copy))
-	}
-	if s.CanSend {
-		action(helpSend, "Write instructions for someone else", named(bound.instructions))
-	}
-	if moreOf(s).ID != "" {
-		action(helpMore, "See what is known, and more actions", named(bound.more))
-	}
-	if s.Share {
-		action(helpShare, "Show names in full again", named(bound.share))
-	} else {
-		action(helpShare, "Hide names while sharing the screen", named(bound.share))
-	}
+	copies := slices.ContainsFunc(s.Rows, func(r steps.Row) bool { return r.Copy != "" })
+	action(s.Address != "", bound.open, "Open the page in the browser")
+	action(s.Address != "" || copies, bound.copy, "Copy the value or address under the cursor")
+	action(s.CanSend, bound.instructions, "Write instructions for someone else")
+	action(moreOf(s).ID != "", bound.more, "See what is known, and more actions")
+	action(s.Share, bound.share, "Show names in full again")
+	action(!s.Share, bound.share, "Hide names while sharing the screen")
 	if s.Help.Oracle != "" {
-		action(helpOracle, "Read Oracle's page about this step", "")
-		rows[len(rows)-1].Copy = s.Help.Oracle
+		rows = append(rows, steps.Row{Kind: steps.RowChoice, ID: helpOracle, Label: "Read Oracle's page about this step", Copy: s.Help.Oracle})
 	}
-	action(helpRedraw, "Draw the screen again", named(bound.redraw))
-	if suspends {
-		action(helpSuspend, "Suspend the program", named(bound.suspend))
-	}
-	action(helpLeave, "Leave. Everything you saved stays saved", named(bound.leave))
+	action(true, bound.redraw, "Draw the screen again")
+	action(suspends, bound.suspend, "Suspend the program")
+	action(true, bound.leave, "Leave. Everything you saved stays saved")
 	return rows
 }

@@ -28,7 +28,7 @@ func TestHelpOpensAtItsBeginning(t *testing.T) {
 		}
 		keys(m, "down")
 	}
-	if out := drawnNow(m); m.view.focus != helpOpen || !strings.Contains(out, "enter Do it") {
+	if out := drawnNow(m); m.view.focus != named(bound.open) || !strings.Contains(out, "enter Do it") {
 		t.Fatalf("the cursor is on %q:\n%s", m.view.focus, out)
 	}
 	for range 80 {
@@ -40,7 +40,7 @@ func TestHelpOpensAtItsBeginning(t *testing.T) {
 	for range 80 {
 		keys(m, "down")
 	}
-	if m.view.focus != helpLeave {
+	if m.view.focus != named(bound.leave) {
 		t.Errorf("the last action is not reached: %q", m.view.focus)
 	}
 }
@@ -58,7 +58,7 @@ func TestPagesOfHelp(t *testing.T) {
 	for range 10 {
 		keys(m, "pgdown")
 	}
-	if m.view.focus != helpLeave {
+	if m.view.focus != named(bound.leave) {
 		t.Errorf("pgdown does not reach the last action: %q", m.view.focus)
 	}
 	for range 10 {
@@ -74,12 +74,12 @@ func TestHelpActions(t *testing.T) {
 		id   string
 		want []string
 	}{
-		{helpOpen, []string{"OpenAsked{false}"}},
-		{helpCopy, nil},
-		{helpSend, []string{"InstructionsAsked{}"}},
-		{helpShare, []string{"ShareToggled{}"}},
+		{named(bound.open), []string{"OpenAsked{false}"}},
+		{named(bound.copy), nil},
+		{named(bound.instructions), []string{"InstructionsAsked{}"}},
+		{named(bound.share), []string{"ShareToggled{}"}},
 		{helpOracle, []string{"OpenAsked{true}"}},
-		{helpLeave, []string{"LeaveAsked{ 0}"}},
+		{named(bound.leave), []string{"LeaveAsked{ 0}"}},
 	}
 	for _, tt := range tests {
 		s := &script{screen: integrationScene().screen}
@@ -102,7 +102,7 @@ func TestCopyInHelp(t *testing.T) {
 	m := modelOn(screen)
 	m.view.focus = string(netsuite.ConsumerKey) // nothing to copy but the address
 	m.Update(press("f1"))
-	for focus, want := range map[string]string{helpOracle: screen.Help.Oracle, helpShare: screen.Address} {
+	for focus, want := range map[string]string{helpOracle: screen.Help.Oracle, named(bound.share): screen.Address} {
 		m.view.focus = focus
 		cmd := keys(m, "ctrl+y")
 		if cmd == nil || fmt.Sprint(cmd()) != want {

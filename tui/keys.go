@@ -96,24 +96,31 @@ func (m *model) press(k tea.KeyPressMsg) tea.Cmd {
 	return m.typed(k)
 }
 
+// chords are the keys that work everywhere, help included. Help names them, for those
+// who cannot press them.
+var chords = []struct {
+	key key.Binding
+	do  func(*model) tea.Cmd
+}{
+	{bound.open, func(m *model) tea.Cmd { return m.send(steps.OpenAsked{}) }},
+	{bound.instructions, func(m *model) tea.Cmd { return m.send(steps.InstructionsAsked{}) }},
+	{bound.share, func(m *model) tea.Cmd { return m.send(steps.ShareToggled{}) }},
+	{bound.copy, (*model).copyHere},
+	{bound.paste, func(m *model) tea.Cmd {
+		m.say("Paste with ctrl+shift+v or the right mouse button.")
+		return nil
+	}},
+	{bound.redraw, func(*model) tea.Cmd { return tea.ClearScreen }},
+	{bound.suspend, (*model).suspendHere},
+	{bound.leave, (*model).leave},
+}
+
 // chord does what a chord does, if it is one of ours.
 func (m *model) chord(k tea.KeyPressMsg) (tea.Cmd, bool) {
-	switch {
-	case key.Matches(k, bound.open):
-		return m.send(steps.OpenAsked{}), true
-	case key.Matches(k, bound.instructions):
-		return m.send(steps.InstructionsAsked{}), true
-	case key.Matches(k, bound.share):
-		return m.send(steps.ShareToggled{}), true
-	case key.Matches(k, bound.copy):
-		return m.copyHere(), true
-	case key.Matches(k, bound.paste):
-		m.say("Paste with ctrl+shift+v or the right mouse button.")
-		return nil, true
-	case key.Matches(k, bound.redraw):
-		return tea.ClearScreen, true
-	case key.Matches(k, bound.suspend):
-		return m.suspendHere(), true
+	for _, c := range chords {
+		if key.Matches(k, c.key) {
+			return c.do(m), true
+		}
 	}
 	return nil, false
 }
