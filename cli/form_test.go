@@ -37,11 +37,11 @@ func formPlaces(t *testing.T, a *app, p profile.Profile, c connectors.Connector)
 
 	s := steps.State{
 		Stack: []steps.ScreenID{steps.ScreenDeliver}, Flow: profile.FlowSetup, Answers: answers,
-		Active: true, Kept: map[netsuite.KeyName]profile.SavedKey{}, Setting: steps.Setting{Practice: a.practiceElsewhere()},
+		Active: true, Saved: map[netsuite.KeyName]profile.SavedKey{}, Setting: steps.Setting{Practice: a.practiceElsewhere()},
 	}
 	for i, name := range netsuite.KeyNames {
 		if _, ok := p.Active[name]; ok {
-			s.Kept[name] = profile.SavedKey{Fingerprint: netsuite.Fingerprint(strings.Repeat(string(rune('0'+i)), 8))}
+			s.Saved[name] = profile.SavedKey{Fingerprint: netsuite.Fingerprint(strings.Repeat(string(rune('0'+i)), 8))}
 		}
 	}
 	wizard := formPlace{name: "wizard"}
@@ -54,7 +54,7 @@ func formPlaces(t *testing.T, a *app, p profile.Profile, c connectors.Connector)
 		case steps.RowFact:
 			wizard.fields = append(wizard.fields, [2]string{label(text, doubtful), r.Value})
 		case steps.RowKey:
-			for name, kept := range s.Kept {
+			for name, kept := range s.Saved {
 				if kept.Fingerprint.Grouped() == r.Value {
 					wizard.fields = append(wizard.fields, [2]string{label(text, doubtful), name.Label()})
 				}

@@ -193,7 +193,7 @@ func (d *driver) begin(list []steps.Effect) {
 // keysSaved reports whether the store returned every key of the file.
 func (d *driver) keysSaved() bool {
 	for name, print := range d.keys.Keys.Fingerprints() {
-		if d.state.Kept[name].Fingerprint != print {
+		if d.state.Saved[name].Fingerprint != print {
 			return false
 		}
 	}

@@ -270,7 +270,7 @@ func (a *app) printOutcome(p profile.Profile, f testFlags, r netsuite.Result, pr
 // printHeldBack says that a profile was not tested, and how to test it anyway.
 func (a *app) printHeldBack(refused int, profile string, pending bool) {
 	a.printf("\n")
-	a.paragraph("", "Not tested. "+steps.HeldBackWords(refused)+" Nothing was recorded.")
+	a.paragraph("", "Not tested. "+steps.RefusalLimitWords(refused)+" Nothing was recorded.")
 	command := "netsuite-tba test " + a.commandWord(profile)
 	if pending {
 		command += " --pending"

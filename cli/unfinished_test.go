@@ -256,8 +256,8 @@ func TestSetupsOfVersion1AreResumed(t *testing.T) {
 					r = h.wizardRun().at("start").do(steps.Chose{Choice: "profile/" + name}, steps.Chose{Choice: "resume"})
 				}
 				r.at(screens[file])
-				if r.state.Answers.Name != name || r.state.Answers.Account != setup.Answers.Account || len(r.state.Ticks) != len(setup.Ticks) || !maps.Equal(r.state.Kept, setup.Keys) {
-					t.Errorf("resumed with %+v, %d ticks, keys %v", r.state.Answers, len(r.state.Ticks), r.state.Kept)
+				if r.state.Answers.Name != name || r.state.Answers.Account != setup.Answers.Account || len(r.state.Ticks) != len(setup.Ticks) || !maps.Equal(r.state.Saved, setup.Keys) {
+					t.Errorf("resumed with %+v, %d ticks, keys %v", r.state.Answers, len(r.state.Ticks), r.state.Saved)
 				}
 
 				// The next change to the setup rewrites it.

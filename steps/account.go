@@ -45,17 +45,17 @@ func (m *machine) takeAccount() {
 		return
 	}
 	if account != m.Answers.Account && m.anyUnsaved() {
-		m.tell(SignLook, "Keys of "+string(m.Answers.Account)+" are not saved yet. For another account, leave and start again.")
+		m.tell(SignWarning, "Keys of "+string(m.Answers.Account)+" are not saved yet. For another account, leave and start again.")
 		return
 	}
-	if account != m.Answers.Account && len(m.Kept) == 0 {
+	if account != m.Answers.Account && len(m.Saved) == 0 {
 		// The answers were about another account.
 		m.leaveFile()
 		m.Answers = profile.Answers{Profile: profile.Profile{Account: account, Customer: m.Answers.Customer}}
 		m.Ticks = map[netsuite.Item]bool{}
 	}
 	if account != m.Answers.Account {
-		m.tell(SignLook, "Keys of "+string(m.Answers.Account)+" are saved. For another account, leave and start again.")
+		m.tell(SignWarning, "Keys of "+string(m.Answers.Account)+" are saved. For another account, leave and start again.")
 		return
 	}
 	m.lookUp()
@@ -103,7 +103,7 @@ func (accountScreen) describe(s State, screen *Screen) {
 		showWhere(s, screen)
 	case s.Answers.Looked.Known == netsuite.KnownUnreachable:
 		screen.Name = "account/offline"
-		screen.sign(SignLook, text.Join(" ", "This computer cannot reach NetSuite.", s.Answers.Looked.Detail))
+		screen.sign(SignWarning, text.Join(" ", "This computer cannot reach NetSuite.", s.Answers.Looked.Detail))
 		screen.quiet("This says nothing about the account ID.")
 		screen.blank()
 		screen.choice("again", "Try again", "", (*machine).lookUp)
@@ -119,11 +119,11 @@ func showTyped(s State, screen *Screen, typed string, account netsuite.Account, 
 	if typed != "" && err == nil {
 		screen.fact("Read as", text.Join("   ", string(account), environmentWords(account)))
 		if doubt := account.Doubt(); doubt != "" {
-			screen.sign(SignLook, doubt)
+			screen.sign(SignWarning, doubt)
 		}
 		screen.blank()
 	} else if typed != "" && len(typed) > 3 {
-		screen.sign(SignLook, err.Error())
+		screen.sign(SignWarning, err.Error())
 		screen.blank()
 	}
 	showWhere(s, screen)

@@ -16,7 +16,7 @@ func (m *machine) takeCustomer() {
 }
 
 func (foundScreen) describe(s State, screen *Screen) {
-	account := Row{Value: string(s.Answers.Account), Fixed: true, Sign: SignLook, Hint: "not looked up"}
+	account := Row{Value: string(s.Answers.Account), Fixed: true, Sign: SignWarning, Hint: "not looked up"}
 	switch s.Answers.Looked.Known {
 	case netsuite.KnownYes:
 		account.Sign, account.Hint = SignDone, "found"
@@ -29,12 +29,12 @@ func (foundScreen) describe(s State, screen *Screen) {
 		screen.fact(host[0], host[1])
 	}
 	if doubt := s.Answers.Looked.Doubt; doubt != "" {
-		screen.sign(SignLook, doubt)
+		screen.sign(SignWarning, doubt)
 	}
 	screen.blank()
 	screen.add(Row{Kind: RowInput, ID: "customer", Label: "Customer", Value: s.run.drafts["customer"], Hint: "optional, for your own list"})
 	screen.blank()
-	screen.sign(SignLook, calendarNotice)
+	screen.sign(SignWarning, calendarNotice)
 	screen.Focus, screen.BackWord = "customer", "back"
 	screen.onEnter(s.continueWords(), (*machine).takeCustomer)
 	screen.Help = accountHelp

@@ -66,7 +66,7 @@ func (m *machine) saveNew(keys netsuite.Keys) {
 			continue
 		}
 		m.run.phases[name] = fieldState{Phase: FieldSaving}
-		m.run.keeping[id] = append(m.run.keeping[id], name)
+		m.run.saving[id] = append(m.run.saving[id], name)
 	}
 	m.do(effects.SaveKeys{Write: effects.Write{ID: id}, Target: m.target(), Keys: keys})
 }
@@ -78,28 +78,28 @@ func (m *machine) keyInInput(text netsuite.Secret) {
 		m.capture(Pasted{Text: text})
 		return
 	}
-	m.tell(SignLook, "That looks like a key. Paste keys in steps 4 and 7.")
+	m.tell(SignWarning, "That looks like a key. Paste keys in steps 4 and 7.")
 }
 
 // tellUnread says why a paste cannot be used, and reports whether it cannot.
 func (m *machine) tellUnread(p netsuite.Paste, here bool) bool {
 	switch {
 	case len(p.TooLong) > 0:
-		m.tell(SignLook, fmt.Sprintf("A value has more than %d characters, but keys have %d. Nothing was saved.", netsuite.MaxKeyLen, netsuite.UsualKeyLen))
+		m.tell(SignWarning, fmt.Sprintf("A value has more than %d characters, but keys have %d. Nothing was saved.", netsuite.MaxKeyLen, netsuite.UsualKeyLen))
 		return p.Keys.Empty()
 	case len(p.Doubles) > 0:
-		m.tell(SignLook, p.Doubles[0].Label()+" has two values in that text. Paste the right one alone.")
+		m.tell(SignWarning, p.Doubles[0].Label()+" has two values in that text. Paste the right one alone.")
 		return p.Keys.Empty()
 	case !p.Keys.Empty():
 		return false
 	case len(p.Bare) == 1 && p.Foreign > 0 && here:
-		m.tell(SignLook, "That value has an unknown label. Paste the value alone into its field.")
+		m.tell(SignWarning, "That value has an unknown label. Paste the value alone into its field.")
 	case len(p.Bare) > 1:
-		m.tell(SignLook, fmt.Sprintf("%d values have no known label. Paste each one alone into its field.", len(p.Bare)))
+		m.tell(SignWarning, fmt.Sprintf("%d values have no known label. Paste each one alone into its field.", len(p.Bare)))
 	case !here:
-		m.tell(SignLook, "Paste keys in steps 4 and 7. Nothing was saved.")
+		m.tell(SignWarning, "Paste keys in steps 4 and 7. Nothing was saved.")
 	default:
-		m.tell(SignLook, "There is no key in that. Paste the whole page, or one value alone.")
+		m.tell(SignWarning, "There is no key in that. Paste the whole page, or one value alone.")
 	}
 	return true
 }
@@ -108,7 +108,7 @@ func (m *machine) tellUnread(p netsuite.Paste, here bool) bool {
 // The cursor is in the other field by then.
 func (s State) partlySaved(pair netsuite.Pair, whole netsuite.Secret) (netsuite.KeyName, bool) {
 	for _, name := range pair.Names() {
-		if saved, ok := s.Kept[name]; ok && whole.HasEnd(saved.Fingerprint, saved.Length) {
+		if saved, ok := s.Saved[name]; ok && whole.HasEnd(saved.Fingerprint, saved.Length) {
 			return name, true
 		}
 	}
@@ -118,7 +118,7 @@ func (s State) partlySaved(pair netsuite.Pair, whole netsuite.Secret) (netsuite.
 func (m *machine) firstEmpty(pair netsuite.Pair) netsuite.KeyName {
 	names := pair.Names()
 	for _, name := range names {
-		if _, saved := m.Kept[name]; !saved && m.run.phases[name].Phase != FieldSaving {
+		if _, saved := m.Saved[name]; !saved && m.run.phases[name].Phase != FieldSaving {
 			return name
 		}
 	}
@@ -134,12 +134,12 @@ func (m *machine) withoutDoubles(keys netsuite.Keys) netsuite.Keys {
 			continue
 		}
 		print := value.Fingerprint()
-		if m.Kept[name].Fingerprint == print && m.run.phases[name].Phase == "" {
+		if m.Saved[name].Fingerprint == print && m.run.phases[name].Phase == "" {
 			m.tell(SignBlank, "That "+name.Label()+" is already saved.")
 			keys = keys.With(name, netsuite.Secret{})
 			continue
 		}
-		if m.Kept[name].Usual && !netsuite.UsualShape(value) {
+		if m.Saved[name].Usual && !netsuite.UsualShape(value) {
 			// NetSuite will not show the saved one again.
 			m.tell(SignFailed, fmt.Sprintf("A whole %s is already saved. This one has %d characters, so it was not saved.", name.Label(), value.Len()))
 			keys = keys.With(name, netsuite.Secret{})
@@ -162,7 +162,7 @@ func (m *machine) savedElsewhere(keys netsuite.Keys, name netsuite.KeyName, prin
 			continue
 		}
 		pasted := keys.Get(other)
-		if pasted.Empty() && m.Kept[other].Fingerprint == print || other < name && pasted.Fingerprint() == print {
+		if pasted.Empty() && m.Saved[other].Fingerprint == print || other < name && pasted.Fingerprint() == print {
 			return other, true
 		}
 	}
@@ -184,8 +184,8 @@ func shortName(n netsuite.KeyName) string {
 // keysSaved handles an answer of the store. It counts on every screen, as long as its
 // setup is open.
 func (m *machine) keysSaved(e effects.KeysSaved) {
-	asked, pending := m.run.keeping[e.ID], m.arrived(waitPending, e.ID)
-	delete(m.run.keeping, e.ID)
+	asked, pending := m.run.saving[e.ID], m.arrived(waitPending, e.ID)
+	delete(m.run.saving, e.ID)
 	if len(asked) == 0 {
 		if pending {
 			m.foundPending(e)
@@ -193,7 +193,7 @@ func (m *machine) keysSaved(e effects.KeysSaved) {
 		return // otherwise it belongs to another setup
 	}
 	for name, saved := range e.Keys {
-		m.Kept[name] = saved
+		m.Saved[name] = saved
 		delete(m.run.phases, name)
 	}
 	for name, state := range m.run.phases {
@@ -209,7 +209,7 @@ func (m *machine) keysSaved(e effects.KeysSaved) {
 		}
 	}
 	if !unsaved && !e.Problem.None() {
-		m.tell(SignLook, text.Join(" ", "The keys are saved.", e.Problem.What, e.Problem.Next))
+		m.tell(SignWarning, text.Join(" ", "The keys are saved.", e.Problem.What, e.Problem.Next))
 		return
 	}
 	if unsaved {
@@ -217,7 +217,7 @@ func (m *machine) keysSaved(e effects.KeysSaved) {
 		if p.None() {
 			p.What = text.UpperFirst(m.Setting.Store.Words()) + " did not save it."
 		}
-		m.tell(SignLook, text.Join(" ", p.What, p.Next, "It is only in this window. Press enter to try again."))
+		m.tell(SignWarning, text.Join(" ", p.What, p.Next, "It is only in this window. Press enter to try again."))
 		return
 	}
 	if len(e.Keys) > 0 {
@@ -234,10 +234,10 @@ func (m *machine) foundPending(e effects.KeysSaved) {
 	}
 	found := false
 	for name, saved := range e.Keys {
-		if m.Kept[name] == saved || m.run.phases[name].Phase == FieldSaving {
+		if m.Saved[name] == saved || m.run.phases[name].Phase == FieldSaving {
 			continue // a newer one is on its way
 		}
-		m.Kept[name], found = saved, true
+		m.Saved[name], found = saved, true
 	}
 	if found {
 		m.showSaved(e.Keys)
@@ -250,7 +250,7 @@ func (m *machine) showSaved(keys map[netsuite.KeyName]profile.SavedKey) {
 	for _, name := range netsuite.KeyNames {
 		saved, ok := keys[name]
 		if ok && !saved.Usual && (!here || name.Pair() == pair) {
-			m.tell(SignLook, Doubt(name, saved))
+			m.tell(SignWarning, Doubt(name, saved))
 			return
 		}
 	}
@@ -265,9 +265,9 @@ func (m *machine) showSaved(keys map[netsuite.KeyName]profile.SavedKey) {
 		if saved[netsuite.TokenPair] {
 			step, words = netsuite.StepToken, "token pair"
 		}
-		m.tell(SignLook, fmt.Sprintf("That is the %s. It is saved for step %d.", words, step.Number()))
+		m.tell(SignWarning, fmt.Sprintf("That is the %s. It is saved for step %d.", words, step.Number()))
 	case half:
-		m.tell(SignLook, "One key is saved. Stay on the page. It shows the other key only once.")
+		m.tell(SignWarning, "One key is saved. Stay on the page. It shows the other key only once.")
 	case len(saved) == 2:
 		m.tell(SignDone, "All four keys are saved.")
 	default:
@@ -294,7 +294,7 @@ func Doubt(name netsuite.KeyName, saved profile.SavedKey) string {
 func (s State) pairSaved(pair netsuite.Pair) bool {
 	for _, name := range pair.Names() {
 		phase := s.run.phases[name].Phase
-		if _, ok := s.Kept[name]; !ok || phase == FieldSaving || phase == FieldUnsaved {
+		if _, ok := s.Saved[name]; !ok || phase == FieldSaving || phase == FieldUnsaved {
 			return false
 		}
 	}
@@ -323,10 +323,10 @@ func (m *machine) leaveCapture(pair netsuite.Pair) {
 		return
 	}
 	missing := names[0]
-	if _, ok := m.Kept[missing]; ok {
+	if _, ok := m.Saved[missing]; ok {
 		missing = names[1]
 	}
-	m.tell(SignLook, missing.Label()+" is missing. Paste it, or the whole page.")
+	m.tell(SignWarning, missing.Label()+" is missing. Paste it, or the whole page.")
 }
 
 // saveAgain saves keys that the store refused, and reads which keys are pending.
@@ -335,7 +335,7 @@ func (m *machine) saveAgain() {
 	for _, name := range netsuite.KeyNames {
 		if m.run.phases[name].Phase == FieldUnsaved {
 			m.run.phases[name] = fieldState{Phase: FieldSaving}
-			m.run.keeping[id] = append(m.run.keeping[id], name)
+			m.run.saving[id] = append(m.run.saving[id], name)
 		}
 	}
 	m.do(effects.RetrySave{Write: effects.Write{ID: id}, Target: m.target()})
@@ -343,21 +343,21 @@ func (m *machine) saveAgain() {
 
 func (s State) anySaved(pair netsuite.Pair) bool {
 	for _, name := range pair.Names() {
-		if _, ok := s.Kept[name]; ok {
+		if _, ok := s.Saved[name]; ok {
 			return true
 		}
 	}
 	return false
 }
 
-// holdsKey reports whether a key is only in this window because the store
+// hasUnsaved reports whether a key is only in this window because the store
 // refused it.
-func (s State) holdsKey() bool { return s.anyIn(FieldUnsaved) }
+func (s State) hasUnsaved() bool { return s.anyIn(FieldUnsaved) }
 
 // beingSaved reports whether the store is saving a key now.
 func (s State) beingSaved() bool { return s.anyIn(FieldSaving) }
 
-func (s State) anyUnsaved() bool { return s.holdsKey() || s.beingSaved() }
+func (s State) anyUnsaved() bool { return s.hasUnsaved() || s.beingSaved() }
 
 func (s State) anyIn(phase FieldPhase) bool {
 	return slices.ContainsFunc(netsuite.KeyNames[:], func(name netsuite.KeyName) bool { return s.run.phases[name].Phase == phase })

@@ -29,18 +29,18 @@ var pageLabels = map[netsuite.KeyName]string{
 func showFields(s State, pair netsuite.Pair, screen *Screen) {
 	for i, name := range pair.Names() {
 		f := KeyField{Name: name, Label: pageLabels[name], Phase: FieldEmpty}
-		kept, ok := s.Kept[name]
+		saved, ok := s.Saved[name]
 		state, busy := s.run.phases[name]
 		switch {
 		case busy:
 			f.Phase, f.Note = state.Phase, state.Note
-		case ok && kept.Usual:
-			f.Phase, f.Fingerprint = FieldSaved, kept.Fingerprint
-		case ok && kept.Length == netsuite.UsualKeyLen:
-			f.Phase, f.Fingerprint, f.Note = FieldDoubt, kept.Fingerprint, "unusual characters"
+		case ok && saved.Usual:
+			f.Phase, f.Fingerprint = FieldSaved, saved.Fingerprint
+		case ok && saved.Length == netsuite.UsualKeyLen:
+			f.Phase, f.Fingerprint, f.Note = FieldUnusual, saved.Fingerprint, "unusual characters"
 		case ok:
-			f.Phase, f.Fingerprint = FieldDoubt, kept.Fingerprint
-			f.Note = fmt.Sprintf("%d chars, usually %d", kept.Length, netsuite.UsualKeyLen)
+			f.Phase, f.Fingerprint = FieldUnusual, saved.Fingerprint
+			f.Note = fmt.Sprintf("%d chars, usually %d", saved.Length, netsuite.UsualKeyLen)
 		case i == 0:
 			f.Note = "paste the whole page here"
 		default:
@@ -55,7 +55,7 @@ func showFields(s State, pair netsuite.Pair, screen *Screen) {
 // thing to do.
 func captureFocus(s State, pair netsuite.Pair, tasks []task) string {
 	for _, name := range pair.Names() {
-		if kept, ok := s.Kept[name]; !(ok && kept.Usual) {
+		if saved, ok := s.Saved[name]; !(ok && saved.Usual) {
 			return string(name)
 		}
 	}

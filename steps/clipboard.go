@@ -43,11 +43,11 @@ func (m *machine) clipboardCleared(e effects.ClipboardCleared) {
 	switch {
 	case !e.Answered:
 		m.run.clipboard = false
-		m.tell(SignLook, "Your terminal does not say whether it cleared the clipboard. tmux or a clipboard history may keep a copy.")
+		m.tell(SignWarning, "Your terminal does not say whether it cleared the clipboard. tmux or a clipboard history may keep a copy.")
 	case e.Empty:
 		m.run.clipboard = false
 		m.tell(SignDone, "The clipboard is empty now. A clipboard history may keep a copy.")
 	default:
-		m.tell(SignLook, "The clipboard is still not empty. Copy something else to replace the keys.")
+		m.tell(SignWarning, "The clipboard is still not empty. Copy something else to replace the keys.")
 	}
 }

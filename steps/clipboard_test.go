@@ -110,9 +110,9 @@ func TestClearedIsSaidWhereItWasReadBack(t *testing.T) {
 	}
 }
 
-// TestClearingAtTheHandOver: a key copied for the tool's form lies on the
+// TestClearingAtDeliver: a key copied for the tool's form lies on the
 // clipboard as a pasted one does, and the offer there does something.
-func TestClearingAtTheHandOver(t *testing.T) {
+func TestClearingAtDeliver(t *testing.T) {
 	k := connected(t, effectstest.Working())
 	k.s.Setting.Clipboard, k.s.run.clipboard = true, false
 	press := Chose{copyChoice(netsuite.TokenID)}

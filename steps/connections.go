@@ -147,6 +147,6 @@ func (s State) newFor() string {
 func showStoreNotice(s State, screen *Screen) {
 	switch s.run.store.Health {
 	case effects.StoreLocked, effects.StoreAbsent, effects.StoreBroken:
-		screen.Notices = append(screen.Notices, Notice{SignLook, text.UpperFirst(s.Setting.Store.Words()) + " cannot be used now."})
+		screen.Notices = append(screen.Notices, Notice{SignWarning, text.UpperFirst(s.Setting.Store.Words()) + " cannot be used now."})
 	}
 }

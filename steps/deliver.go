@@ -32,7 +32,7 @@ func (deliverScreen) describe(s State, screen *Screen) {
 		screen.Lead = "The receipt keeps their fingerprints. " + s.formWords() + ":"
 	}
 	if warning := s.deliveryWarning(); warning != "" {
-		screen.Notices = append(screen.Notices, Notice{SignLook, warning})
+		screen.Notices = append(screen.Notices, Notice{SignWarning, warning})
 	}
 	s.showForm(screen)
 	screen.blank()
@@ -75,9 +75,9 @@ func (s State) ownTest() Notice {
 	case c.Group != connectors.Tools || s.Forgotten || !s.verified() && !s.deliversSaved():
 		return Notice{}
 	case c.Runs != "" && c.Try != "":
-		return Notice{SignLook, c.Try + " That tests it " + c.Runs + "."}
+		return Notice{SignWarning, c.Try + " That tests it " + c.Runs + "."}
 	case c.Runs != "":
-		return Notice{SignLook, c.Title + " runs " + c.Runs + ". Test there too."}
+		return Notice{SignWarning, c.Title + " runs " + c.Runs + ". Test there too."}
 	case c.Try != "":
 		return Notice{Text: c.Try}
 	case c.Any:

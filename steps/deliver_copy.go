@@ -10,7 +10,7 @@ func (copyScreen) describe(s State, screen *Screen) {
 	screen.Lead = "Paste it into the form of " + s.tool() + ", then copy the next."
 	s.showForm(screen)
 	if !s.copiesKeys() {
-		screen.sign(SignLook, sharedOff)
+		screen.sign(SignWarning, sharedOff)
 	}
 	screen.blank()
 	if s.offersClearing() {

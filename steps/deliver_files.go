@@ -34,7 +34,7 @@ func (m *machine) askWhere() {
 func (m *machine) write(replace bool) {
 	dir := strings.TrimSpace(m.run.drafts["directory"])
 	if dir == "" {
-		m.tell(SignLook, "Type the folder for the files.")
+		m.tell(SignWarning, "Type the folder for the files.")
 		return
 	}
 	m.do(effects.WriteFiles{Write: effects.Write{ID: m.await(waitFiles)}, ToolFiles: effects.ToolFiles{

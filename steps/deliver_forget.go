@@ -16,8 +16,8 @@ func (m *machine) forgetKeys() {
 	m.do(effects.Forget{Write: effects.Write{ID: m.await(waitForget)}, Profile: m.profile()})
 }
 
-// saveKeys goes back without deleting them.
-func (m *machine) saveKeys() {
+// keepKeys goes back without deleting them.
+func (m *machine) keepKeys() {
 	forgetScreen{}.closed(m)
 	m.pop()
 }
@@ -37,7 +37,7 @@ func (m *machine) forgotten(e effects.Forgotten) {
 
 func (forgetScreen) describe(s State, screen *Screen) {
 	screen.Title = "Delete the keys from this computer?"
-	screen.sign(SignLook, "First make sure that "+s.toolsWords()+" has them. Nobody can show them again, not even NetSuite.")
+	screen.sign(SignWarning, "First make sure that "+s.toolsWords()+" has them. Nobody can show them again, not even NetSuite.")
 	screen.text("The token keeps working. A receipt stays in your list: account, tool, fingerprints and last test.")
 	screen.blank()
 	if s.waits(waitForget) {
@@ -45,7 +45,7 @@ func (forgetScreen) describe(s State, screen *Screen) {
 		screen.Busy = true
 		return
 	}
-	screen.choice("keep here", "Leave them here", "", (*machine).saveKeys)
+	screen.choice("keep here", "Leave them here", "", (*machine).keepKeys)
 	screen.choice("forget now", "Delete them", "", (*machine).forgetKeys)
 	screen.blank()
 	screen.quiet("To delete them later, run this command:")

@@ -9,7 +9,7 @@ type moreScreen struct{}
 func (moreScreen) describe(s State, screen *Screen) {
 	screen.Title = "More about " + s.Answers.Name
 	screen.BackWord = "back"
-	l := s.known()
+	l := s.connectionFacts()
 	screen.facts(l.Words(facts.Customer, facts.Account, facts.Practice, facts.Tools, facts.Record, facts.MadeIn,
 		facts.Role, facts.User, facts.State, facts.Active, facts.Receipt, facts.LastTest))
 	screen.blank()

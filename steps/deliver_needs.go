@@ -22,7 +22,7 @@ func (secondNeedsScreen) describe(s State, screen *Screen) {
 		called = append(called, a.Name())
 	}
 	names := list(called)
-	features, permissions := s.extraFor(c, s.run.deliver.secondAPI)
+	features, permissions := s.extraNeeds(c, s.run.deliver.secondAPI)
 	tool := c.Title
 	if c.Any {
 		tool = "Your tool"
@@ -46,10 +46,10 @@ func (secondNeedsScreen) describe(s State, screen *Screen) {
 		screen.fact("Audience", "add the role on the script deployment's Audience subtab")
 	}
 	for _, text := range c.RequirementTexts() {
-		screen.sign(SignLook, text)
+		screen.sign(SignWarning, text)
 	}
 	if end := netsuite.EndOf(more); end != "" {
-		screen.sign(SignLook, end)
+		screen.sign(SignWarning, end)
 	}
 	if len(permissions) > 0 {
 		role := "the token's role"

@@ -92,8 +92,8 @@ func (screen *Screen) offerMore() {
 // testAgain tests the active keys again.
 func (m *machine) testAgain() { m.enter(netsuite.StepTest) }
 
-// known returns what is known about the connection.
-func (s State) known() facts.List {
+// connectionFacts returns what is known about the connection.
+func (s State) connectionFacts() facts.List {
 	if s.deliversSaved() && !s.Forgotten {
 		return s.factsOf(*s.saved(s.Answers.Name))
 	}

@@ -13,7 +13,7 @@ func (runScreen) describe(s State, screen *Screen) {
 		screen.text("The command gets the variables " + list(names) + ".")
 		screen.blank()
 	}
-	screen.sign(SignLook, "The keys are in no file and no argument, only in that process and every program it starts. Your other programs can read them while it runs.")
+	screen.sign(SignWarning, "The keys are in no file and no argument, only in that process and every program it starts. Your other programs can read them while it runs.")
 	screen.choiceBack(s.execCommand())
 }
 

@@ -32,7 +32,7 @@ func (s State) fits(c connectors.Connector) bool {
 // first.
 func (m *machine) useFor(c connectors.Connector, api netsuite.API) {
 	m.run.deliver.secondAPI = api
-	features, permissions := m.extraFor(c, api)
+	features, permissions := m.extraNeeds(c, api)
 	if len(m.newAPIs(c, api))+len(features)+len(permissions)+len(c.RequirementTexts()) > 0 {
 		m.secondNeeds()
 		return

@@ -46,7 +46,7 @@ func TestForgetAfterDelivery(t *testing.T) {
 		t.Errorf("the screen still offers the keys:\n%s", shown(screen))
 	}
 	for _, name := range netsuite.KeyNames {
-		if !strings.Contains(shown(screen), k.s.Kept[name].Fingerprint.Grouped()) {
+		if !strings.Contains(shown(screen), k.s.Saved[name].Fingerprint.Grouped()) {
 			t.Errorf("the receipt lacks %s", name)
 		}
 	}

@@ -5,7 +5,7 @@ import "netsuite-tba/netsuite/connectors"
 // chooseSecondTool takes another tool for the keys of this setup.
 func (m *machine) chooseSecondTool(c connectors.Connector) {
 	if c.Takes() == nil {
-		m.tell(SignLook, c.NoSetup)
+		m.tell(SignWarning, c.NoSetup)
 		return
 	}
 	m.run.deliver.second = c.Name

@@ -18,7 +18,7 @@ const sharedOff = "This is off while your screen is shared."
 // whether the screen is shared.
 func (m *machine) refuseShared() bool {
 	if m.run.share {
-		m.tell(SignLook, sharedOff)
+		m.tell(SignWarning, sharedOff)
 	}
 	return m.run.share
 }
@@ -61,7 +61,7 @@ func (m *machine) copyAsked(key netsuite.KeyName) {
 	case m.refuseShared():
 	case m.run.copying != key:
 		m.run.copying = key
-		m.tell(SignLook, "Press enter again to copy "+key.Label()+". Clipboard histories, tmux and your other devices may remember it.")
+		m.tell(SignWarning, "Press enter again to copy "+key.Label()+". Clipboard histories, tmux and your other devices may remember it.")
 	default:
 		m.run.copying = ""
 		m.do(effects.ReadKey{Query: effects.Query{ID: m.await(waitCopy)}, Profile: m.profile(), Key: key})
@@ -78,7 +78,7 @@ func (m *machine) keyRead(e effects.KeyRead) {
 		return
 	case !m.on(ScreenDeliverCopy) || !m.copiesKeys():
 		// The person left the screen or began to share it while the store was busy.
-		m.tell(SignLook, "Nothing was copied, because the key came too late.")
+		m.tell(SignWarning, "Nothing was copied, because the key came too late.")
 		return
 	}
 	m.run.clipboard = true

@@ -8,7 +8,7 @@ func (writeScreen) describe(s State, screen *Screen) {
 	if s.showWriting(screen) {
 		return
 	}
-	screen.sign(SignLook, "The keys are not encrypted in these files. All of your programs can read them.")
+	screen.sign(SignWarning, "The keys are not encrypted in these files. All of your programs can read them.")
 	screen.blank()
 	for i, d := range s.documents(s.writes()) {
 		screen.fact(ifFirst(i, "Files"), d.Name)

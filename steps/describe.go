@@ -36,7 +36,7 @@ func Describe(s State) Screen {
 		screen.Focus = firstChoice(screen.Rows)
 	}
 	screen.Unopened, screen.Opened = s.run.unopened, s.pageOpened(screen)
-	screen.Keeping = s.waits(waitDecrypt) || len(s.run.keeping) > 0
+	screen.Saving = s.waits(waitDecrypt) || len(s.run.saving) > 0
 	if s.run.message.Text != "" {
 		screen.Message = s.run.message
 	}
@@ -79,7 +79,7 @@ func (s State) stepSign(id StepID) Sign {
 	case !s.needs(id) && s.Flow == profile.FlowRekey:
 		return SignDone // it stays as it is
 	case s.Fix != nil && s.Step() == netsuite.StepTest && n != at && slices.Contains(fixSteps(*s.Fix), id):
-		return SignLook
+		return SignWarning
 	case !s.needs(id):
 		return SignNone
 	case n == at && slices.Contains([]ScreenID{ScreenFailed, ScreenCauses, ScreenDetails, ScreenFix}, s.stepScreen()):
@@ -137,6 +137,6 @@ func markFix(s State, screen *Screen) {
 		}
 	}
 	if s.Fix.Fix != "" {
-		screen.Notices = append([]Notice{{SignLook, s.Fix.Fix}}, screen.Notices...)
+		screen.Notices = append([]Notice{{SignWarning, s.Fix.Fix}}, screen.Notices...)
 	}
 }

@@ -33,7 +33,7 @@ type explored struct {
 // explore visits every screen once and for all tests.
 var explore = sync.OnceValue(func() explored {
 	states := map[string]State{}
-	edges, screens := visitAll(Setting{}, func(k walker, screen Screen) { states[bearing(k.s, screen.Name)] = k.s })
+	edges, screens := visitAll(Setting{}, func(k walker, screen Screen) { states[decisiveState(k.s, screen.Name)] = k.s })
 	return explored{edges, screens, states}
 })
 
@@ -49,7 +49,7 @@ func visitAll(setting Setting, look func(walker, Screen)) (edges map[edge]bool, 
 		var visit func(k walker, screen Screen)
 		visit = func(k walker, screen Screen) {
 			from := screen.Name
-			at := bearing(k.s, from)
+			at := decisiveState(k.s, from)
 			if seen[at] {
 				return
 			}
@@ -98,13 +98,13 @@ func visitAll(setting Setting, look func(walker, Screen)) (edges map[edge]bool, 
 	return edges, screens
 }
 
-// bearing is what of a state has a bearing on where its screen's ways lead: two
+// decisiveState is what of a state has a bearing on where its screen's ways lead: two
 // states of one bearing need be tried once only. What the answers were before
 // an account is known, and how the keys came about once they are in use, has
 // none; everything else that a screen asks about is in it.
-func bearing(s State, screen string) string {
+func decisiveState(s State, screen string) string {
 	a, r := s.Answers, s.run
-	at := []any{screen, s.under(), s.Flow, a.Connector, s.Rekey.Lost, s.Rekey.Making, s.Rekey.Rotated, s.Rekey.Revoked}
+	at := []any{screen, s.previousScreen(), s.Flow, a.Connector, s.Rekey.Lost, s.Rekey.Making, s.Rekey.Rotated, s.Rekey.Revoked}
 	switch s.top() {
 	case ScreenWelcome, ScreenStart, ScreenProfile, ScreenStore, ScreenPassphrase:
 		return fmt.Sprint(screen, r.pass != "", r.store.Health, r.intent, r.viewing, s.Flow == profile.FlowRekey)
@@ -129,8 +129,8 @@ func bearing(s State, screen string) string {
 	return fmt.Sprint(at...)
 }
 
-// under is the screen that Back leads to, as far as the stack says.
-func (s State) under() ScreenID {
+// previousScreen is the screen that Back leads to, as far as the stack says.
+func (s State) previousScreen() ScreenID {
 	if n := len(s.Stack); n > 1 {
 		return s.Stack[n-2]
 	}
@@ -254,8 +254,8 @@ func TestEveryScreenCanBeLeftAndPointsToRowsThatExist(t *testing.T) {
 	edges, screens := explore().edges, explore().screens
 	for _, name := range []string{"welcome", "start", "profile", "store", "passphrase", "leave", "account", "account/found", "tool", "tool/api", "tool/name",
 		"features", "integration", "integration/new", "integration/existing", "integration/madein", "integration/lost", "integration/reset", "integration/vendor",
-		"role", "user", "token", "test/script", "test/failed", "test/causes", "test/details", "test/fix", "test/anyway", "test/notsaved", "test/owntest", "deliver",
-		"rekey/pending", "rekey/names", "rekey/write", "rekey/fine", "rekey/not", "rekey/refused", "rekey/lost", "rekey/access", "rekey/switched", "rekey/revoke", "rekey/wrong"} {
+		"role", "user", "token", "test/script", "test/failed", "test/causes", "test/details", "test/fix", "test/untested", "test/notsaved", "test/owntest", "deliver",
+		"rekey/pending", "rekey/names", "rekey/write", "rekey/fine", "rekey/nohelp", "rekey/refused", "rekey/lost", "rekey/access", "rekey/switched", "rekey/revoke", "rekey/wrong"} {
 		if _, ok := screens[name]; !ok {
 			t.Errorf("no way leads to screen %s", name)
 		}

@@ -87,7 +87,7 @@ func TestSandboxIsWarnedOfItsRefresh(t *testing.T) {
 	}
 }
 
-func TestTheCalendarIsToldAtAccountAndIntegration(t *testing.T) {
+func TestTheCalendarIsShownAtAccountAndIntegration(t *testing.T) {
 	k := walk(t, effectstest.Working(), Setting{}).do(Chose{"connect"}, Edited{"account", "1234567"}, Confirmed{})
 	if !strings.Contains(shown(Describe(k.s)), "2027.1") {
 		t.Error("not at the account step")
@@ -163,9 +163,9 @@ func TestOnlyWebServicesWasRenamed(t *testing.T) {
 	}
 }
 
-// TestTheEndOfSOAPIsToldToAllWhoCallIt: it ends for every tool that calls it,
+// TestTheEndOfSOAPIsShownForToolsThatCallIt: it ends for every tool that calls it,
 // whatever the tool is called, and for no other.
-func TestTheEndOfSOAPIsToldToAllWhoCallIt(t *testing.T) {
+func TestTheEndOfSOAPIsShownForToolsThatCallIt(t *testing.T) {
 	for _, c := range connectors.All() {
 		for _, api := range []netsuite.API{netsuite.REST, netsuite.SOAP, netsuite.RESTlet} {
 			a := profile.Answers{Profile: profile.Profile{Account: "1234567"}, Connector: c.Name}
@@ -250,8 +250,8 @@ func TestSoFarShowsPlansAsPlans(t *testing.T) {
 	for _, task := range s.tasks(netsuite.StepRole) {
 		s.Ticks[task.item] = true
 	}
-	s.Kept[netsuite.ConsumerKey] = profile.SavedKey{Fingerprint: "3f9a11c2"}
-	s.Kept[netsuite.ConsumerSecret] = profile.SavedKey{Fingerprint: "80d15e07"}
+	s.Saved[netsuite.ConsumerKey] = profile.SavedKey{Fingerprint: "3f9a11c2"}
+	s.Saved[netsuite.ConsumerSecret] = profile.SavedKey{Fingerprint: "80d15e07"}
 	s.run.phases[netsuite.ConsumerSecret] = fieldState{Phase: FieldUnsaved}
 	if got := words(); !strings.Contains(got, "Role: n8n integration\n") || !strings.Contains(got, "Keys: 1 of 4 saved\n") || strings.Contains(got, "80d1") {
 		t.Errorf("after the role was ticked and one key saved:\n%s", got)

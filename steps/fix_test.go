@@ -72,7 +72,7 @@ func TestEveryCauseLeadsToItsStep(t *testing.T) {
 }
 
 // The word may be typed, picked from a list, or stand in a pasted row.
-func TestTheWordUnderDetail(t *testing.T) {
+func TestDetailValue(t *testing.T) {
 	for name, events := range map[string][]Event{
 		"typed":  {Edited{"detail", "permission_denied"}, Confirmed{}},
 		"picked": {Confirmed{}, Chose{"detail/permission_denied"}},
@@ -111,7 +111,7 @@ func TestFixByKeysBeginsOnThem(t *testing.T) {
 	}
 }
 
-func TestPickingAWordCanBeLeft(t *testing.T) {
+func TestPickingADetailValueCanBeLeft(t *testing.T) {
 	k := refusedAt(t, refusedWorld()).do(Confirmed{}).at("test/details")
 	if got, want := len(choices(k.s)), len(netsuite.DetailValues()); got != want {
 		t.Errorf("%d words, want %d", got, want)
@@ -153,10 +153,10 @@ func TestTestAgainKnowsTheLast(t *testing.T) {
 
 // The refusal that tools see is no word of the trail: what it would name first
 // is one of twenty causes.
-func TestTheRefusalIsNoWord(t *testing.T) {
+func TestTheRefusalIsNoDetailValue(t *testing.T) {
 	for _, text := range []string{"INVALID_LOGIN", "Invalid login attempt.", "error code: USER_ERROR error message: Invalid login attempt."} {
 		k := refusedAt(t, refusedWorld()).do(Edited{"detail", text}, Confirmed{}).at("test/failed")
-		if k.s.Fix != nil || Describe(k.s).Message.Sign != SignLook {
+		if k.s.Fix != nil || Describe(k.s).Message.Sign != SignWarning {
 			t.Errorf("%q is taken for a word", text)
 		}
 	}

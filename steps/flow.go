@@ -216,7 +216,7 @@ func (m *machine) enterTest() {
 // showTest opens the running test. Stopping it leads back to the result of the
 // previous test, or to the step before the test.
 func (m *machine) showTest() {
-	for m.on(ScreenScript, ScreenCauses, ScreenDetails, ScreenFix, ScreenAnyway, ScreenNotSaved) {
+	for m.on(ScreenScript, ScreenCauses, ScreenDetails, ScreenFix, ScreenUntested, ScreenNotSaved) {
 		m.pop()
 	}
 	if m.testsOld() {
@@ -257,8 +257,8 @@ func (m *machine) otherDetail() {
 		m.pickDetail()
 	}
 }
-func (m *machine) showFix()   { m.open(ScreenFix) }
-func (m *machine) askAnyway() { m.open(ScreenAnyway) }
+func (m *machine) showFix()     { m.open(ScreenFix) }
+func (m *machine) askUntested() { m.open(ScreenUntested) }
 
 // keysActive opens what follows when keys became active.
 func (m *machine) keysActive() {
@@ -343,7 +343,7 @@ func (m *machine) oldTested() {
 	case login.Observation.Failure == netsuite.FailureRefused:
 		m.open(ScreenRekeyRefused)
 	default:
-		m.open(ScreenRekeyNot)
+		m.open(ScreenRekeyNoHelp)
 	}
 }
 
@@ -491,7 +491,7 @@ func (m *machine) resumeAt(saved profile.Setup) {
 // park adds a setup that the person left by going back to the front of the list,
 // as the next start would. It does so only if keys were saved for the setup.
 func (m *machine) park() {
-	if m.Active || len(m.Kept) == 0 || m.Flow == profile.FlowRekey || m.deliversSaved() {
+	if m.Active || len(m.Saved) == 0 || m.Flow == profile.FlowRekey || m.deliversSaved() {
 		return
 	}
 	parked := m.setup()

@@ -30,9 +30,9 @@ func resumed(t *testing.T, saved profile.Setup) (State, int) {
 // A run that was killed right after it kept a key could not write that down.
 func TestKeysThatTheProgressDoesNotKnow(t *testing.T) {
 	s, id := resumed(t, profile.Setup{})
-	kept := effectstest.SavedKeys(netsuite.Keys{ConsumerKey: effectstest.Keys.ConsumerKey})
-	s, begun := Next(s, effects.KeysSaved{ID: id, Keys: kept})
-	if s.Kept[netsuite.ConsumerKey] != kept[netsuite.ConsumerKey] {
+	saved := effectstest.SavedKeys(netsuite.Keys{ConsumerKey: effectstest.Keys.ConsumerKey})
+	s, begun := Next(s, effects.KeysSaved{ID: id, Keys: saved})
+	if s.Saved[netsuite.ConsumerKey] != saved[netsuite.ConsumerKey] {
 		t.Error("the key is not shown as kept")
 	}
 	if !strings.Contains(s.run.message.Text, "One key is saved") {
@@ -44,12 +44,12 @@ func TestKeysThatTheProgressDoesNotKnow(t *testing.T) {
 }
 
 func TestNothingMoreIsPending(t *testing.T) {
-	kept := effectstest.SavedKeys(netsuite.Keys{ConsumerKey: effectstest.Keys.ConsumerKey})
-	s, id := resumed(t, profile.Setup{Keys: kept})
-	for _, keys := range []map[netsuite.KeyName]profile.SavedKey{nil, kept} {
+	saved := effectstest.SavedKeys(netsuite.Keys{ConsumerKey: effectstest.Keys.ConsumerKey})
+	s, id := resumed(t, profile.Setup{Keys: saved})
+	for _, keys := range []map[netsuite.KeyName]profile.SavedKey{nil, saved} {
 		after, _ := Next(s, effects.KeysSaved{ID: id, Keys: keys})
-		if len(after.Kept) != 1 || !strings.Contains(after.run.message.Text, "Continuing at step") {
-			t.Errorf("kept %v, news %q", after.Kept, after.run.message.Text)
+		if len(after.Saved) != 1 || !strings.Contains(after.run.message.Text, "Continuing at step") {
+			t.Errorf("kept %v, news %q", after.Saved, after.run.message.Text)
 		}
 	}
 }
@@ -59,17 +59,17 @@ func TestPendingWhileAnotherIsSaved(t *testing.T) {
 	s, id := resumed(t, profile.Setup{})
 	s, begun := Next(s, Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)})
 	s, _ = Next(s, effects.KeysSaved{ID: id, Keys: effectstest.SavedKeys(netsuite.Keys{ConsumerKey: effectstest.Keys.TokenID})})
-	if len(s.Kept) != 0 || s.pairSaved(netsuite.ConsumerPair) {
+	if len(s.Saved) != 0 || s.pairSaved(netsuite.ConsumerPair) {
 		t.Error("a key is shown as kept that is only being kept")
 	}
-	keep := begun[0].(effects.SaveKeys)
-	s, _ = Next(s, effects.KeysSaved{ID: keep.ID, Keys: effectstest.SavedKeys(keep.Keys)})
+	save := begun[0].(effects.SaveKeys)
+	s, _ = Next(s, effects.KeysSaved{ID: save.ID, Keys: effectstest.SavedKeys(save.Keys)})
 	if !s.pairSaved(netsuite.ConsumerPair) {
 		t.Error("the pair is not shown as kept")
 	}
 }
 
-func TestStoreFailsWhenGoingOn(t *testing.T) {
+func TestStoreFailsWhenResuming(t *testing.T) {
 	s, id := resumed(t, profile.Setup{})
 	s, _ = Next(s, effects.KeysSaved{ID: id, Problem: problem.Problem{What: "Your keyring does not answer.", Next: "Unlock it."}})
 	if s.run.message.Text != "Your keyring does not answer. Unlock it." || len(s.run.phases) != 0 {

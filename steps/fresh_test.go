@@ -46,8 +46,8 @@ func TestANewConnectionKnowsNothingOfTheOneBefore(t *testing.T) {
 			w.Result = passed
 			k.do(Chose{"connect"}, Edited{"account", "1234567_SB1"}, Confirmed{}).at("account/found").
 				do(Confirmed{}, Chose{"soap"}, Chose{"mine"}).at("features")
-			if len(k.s.Ticks)+len(k.s.Kept) > 0 || k.s.Last != nil {
-				t.Errorf("it begins with ticks %v, keys %v, test %v", k.s.Ticks, k.s.Kept, k.s.Last)
+			if len(k.s.Ticks)+len(k.s.Saved) > 0 || k.s.Last != nil {
+				t.Errorf("it begins with ticks %v, keys %v, test %v", k.s.Ticks, k.s.Saved, k.s.Last)
 			}
 			k.do(Confirmed{}, Chose{"new"}).throughToken().at("deliver")
 			if screen := Describe(k.s); !strings.HasPrefix(screen.Title, "Deliver the keys") || !slices.ContainsFunc(screen.Rows, func(r Row) bool { return r.ID == "another tool" }) {
@@ -57,16 +57,16 @@ func TestANewConnectionKnowsNothingOfTheOneBefore(t *testing.T) {
 	}
 }
 
-// TestASetUpLeftByGoingBackIsInTheList: its keys are kept, and it is gone on
+// TestASetupLeftByGoingBackIsInTheList: its keys are kept, and it is gone on
 // with as at the next start.
-func TestASetUpLeftByGoingBackIsInTheList(t *testing.T) {
+func TestASetupLeftByGoingBackIsInTheList(t *testing.T) {
 	k := walk(t, effectstest.Working(), Setting{Now: testTime}).toFeatures("1234567", "mulesoft").do(Confirmed{}, Chose{"new"},
 		Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)}).
 		do(Back{}, Back{}, Back{}, Back{}, Back{}, Back{}, Back{}).at("start")
 	says(t, k.s, "Acme 1234567 PRODUCTION MuleSoft not verified yet at step 3")
 	k.do(Chose{"profile/1234567-mulesoft"}, Chose{"resume"}).at("features")
 	if !k.s.pairSaved(netsuite.ConsumerPair) || k.s.Answers.Customer != "Acme" {
-		t.Errorf("goes on with keys %v of %q", k.s.Kept, k.s.Answers.Customer)
+		t.Errorf("goes on with keys %v of %q", k.s.Saved, k.s.Answers.Customer)
 	}
 }
 
@@ -77,7 +77,7 @@ func TestLateAnswersChangeNothingElsewhere(t *testing.T) {
 	t.Run("the receipt was written", func(t *testing.T) {
 		k := walk(t, effectstest.Working(), setting).do(Chose{"profile/acme"}, Chose{"deliver"}, Chose{"more"})
 		begun := k.late(Chose{"receipt"})
-		k.do(Back{}, Back{}).at("profile").carry(begun)
+		k.do(Back{}, Back{}).at("profile").runEffects(begun)
 		k.at("profile")
 		says(t, k.s, "Receipt written")
 	})
@@ -86,7 +86,7 @@ func TestLateAnswersChangeNothingElsewhere(t *testing.T) {
 		w.Store.Health = effects.StoreNeedsPassphrase
 		k := walk(t, w, setting).do(Chose{"connect"}).at("passphrase")
 		begun := k.late(Entered{"passphrase", netsuite.NewSecret("right")})
-		k.do(Back{}).at("start").carry(begun)
+		k.do(Back{}).at("start").runEffects(begun)
 		k.at("start")
 	})
 	t.Run("the passphrase for a sealed text was right", func(t *testing.T) {
@@ -94,7 +94,7 @@ func TestLateAnswersChangeNothingElsewhere(t *testing.T) {
 		w.IdentityInFiles = true
 		k := walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}, Pasted{Text: encryptedMessage}).at("passphrase")
 		begun := k.late(Entered{"passphrase", netsuite.NewSecret("right")})
-		k.do(Back{}).at("integration/new").carry(begun)
+		k.do(Back{}).at("integration/new").runEffects(begun)
 		k.at("integration/new")
 	})
 	t.Run("a key of another set-up was kept", func(t *testing.T) {
@@ -102,9 +102,9 @@ func TestLateAnswersChangeNothingElsewhere(t *testing.T) {
 		begun := k.late(Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)})
 		k.do(Back{}, Back{}).at("leave")
 		says(t, k.s, "CONSUMER KEY: the key store is still saving it")
-		k.do(Chose{"leave"}, Back{}, Chose{"connect"}).at("account").carry(begun)
-		if len(k.s.Kept) > 0 {
-			t.Errorf("the new set-up has keys %v", k.s.Kept)
+		k.do(Chose{"leave"}, Back{}, Chose{"connect"}).at("account").runEffects(begun)
+		if len(k.s.Saved) > 0 {
+			t.Errorf("the new set-up has keys %v", k.s.Saved)
 		}
 	})
 }
@@ -115,9 +115,9 @@ func TestKeysOfAnEncryptedMessageAreSavedOnEveryScreen(t *testing.T) {
 	w.Message = effects.Imported{Keys: effectstest.Keys, Account: ""}
 	k := walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"})
 	begun := k.late(Pasted{Text: encryptedMessage})
-	k.do(LeaveAsked{}).at("leave").carry(begun)
-	if len(k.s.Kept) != 4 {
-		t.Errorf("%d keys are kept", len(k.s.Kept))
+	k.do(LeaveAsked{}).at("leave").runEffects(begun)
+	if len(k.s.Saved) != 4 {
+		t.Errorf("%d keys are kept", len(k.s.Saved))
 	}
 }
 

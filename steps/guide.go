@@ -21,16 +21,16 @@ func Guide(answers profile.Answers, practice *Practice) documents.Document {
 	s.nameThings()
 	doc := s.instructionsHead("These are all steps, from the account to the test.")
 	doc.Sections = append(doc.Sections, s.accountSection(), s.toolSection(), s.keysSection())
-	for _, id := range clicking {
+	for _, id := range netSuiteSteps {
 		doc.Sections = append(doc.Sections, s.stepSections(id)...)
 	}
-	doc.Sections = append(doc.Sections, s.testSection(), s.deliverSection(), s.replySection(clicking))
+	doc.Sections = append(doc.Sections, s.testSection(), s.deliverSection(), s.replySection(netSuiteSteps))
 	doc.DropRepeatedNotes()
 	return doc
 }
 
-// clicking are the steps that are done in NetSuite.
-var clicking = []StepID{netsuite.StepFeatures, netsuite.StepIntegration, netsuite.StepRole, netsuite.StepUser, netsuite.StepToken}
+// netSuiteSteps are the steps that are done in NetSuite.
+var netSuiteSteps = []StepID{netsuite.StepFeatures, netsuite.StepIntegration, netsuite.StepRole, netsuite.StepUser, netsuite.StepToken}
 
 // nameThings names the record and the role as the wizard proposes, if they have no
 // name.
@@ -111,7 +111,7 @@ func sectionOf(screen Screen, choices bool) documents.Section {
 	for _, f := range screen.Fields {
 		section.Lines = append(section.Lines, documents.Line{Kind: documents.Check, Label: f.Label,
 			Hint: "see \"" + keysTitle + "\"",
-			Done: f.Phase == FieldSaved || f.Phase == FieldDoubt})
+			Done: f.Phase == FieldSaved || f.Phase == FieldUnusual})
 	}
 	return section
 }
@@ -136,7 +136,7 @@ func lineOf(r Row) (documents.Line, bool) {
 	case RowText:
 		line.Kind = documents.Text
 		switch r.Sign {
-		case SignLook, SignFailed:
+		case SignWarning, SignFailed:
 			line.Kind = documents.Warning
 		case SignDone:
 			line.Kind = documents.Done

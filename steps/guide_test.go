@@ -70,7 +70,7 @@ func TestInstructionsSayWhatTheStepsSay(t *testing.T) {
 					t.Errorf("the instructions lack %q", text)
 				}
 			}
-			for _, id := range clicking {
+			for _, id := range netSuiteSteps {
 				screens := []ScreenID{ScreenID(id)}
 				if id == netsuite.StepIntegration {
 					screens = []ScreenID{ScreenNew, ScreenExisting, ScreenLost, ScreenReset, ScreenVendor}

@@ -34,7 +34,7 @@ func (m *machine) decrypted(e effects.Decrypted) {
 		m.run.decrypts = true
 		m.askPassphrase()
 	case e.Closed:
-		m.tell(SignLook, notDecrypted)
+		m.tell(SignWarning, notDecrypted)
 	case !e.Problem.None():
 		m.tellProblem(e.Problem)
 	default:

@@ -34,8 +34,8 @@ func TestEncryptedMessageIsPasted(t *testing.T) {
 			w.Message, w.MessageProblem = tt.sealed, tt.unopened
 			k := walk(t, w, Setting{}).toFeatures("1234567-sb1", "mulesoft").do(Confirmed{}, Chose{"new"}).at("integration/new")
 			k.do(Pasted{Text: encryptedMessage})
-			if len(k.s.Kept) != tt.kept || !strings.Contains(k.s.run.message.Text, tt.message) {
-				t.Errorf("%d kept, news %q", len(k.s.Kept), k.s.run.message.Text)
+			if len(k.s.Saved) != tt.kept || !strings.Contains(k.s.run.message.Text, tt.message) {
+				t.Errorf("%d kept, news %q", len(k.s.Saved), k.s.run.message.Text)
 			}
 		})
 	}
@@ -47,11 +47,11 @@ func TestEncryptedMessageOutOfPlace(t *testing.T) {
 	w := effectstest.Working()
 	w.Message = effects.Imported{Keys: effectstest.Keys, Account: ""}
 	k := walk(t, w, Setting{}).toTool("1234567-sb1").do(Pasted{Text: encryptedMessage})
-	if len(k.s.Kept) > 0 || k.s.waits(waitDecrypt) {
+	if len(k.s.Saved) > 0 || k.s.waits(waitDecrypt) {
 		t.Error("opened in the purpose step")
 	}
 	s, _ := Next(k.s, effects.Decrypted{ID: 99, Imported: w.Message})
-	if len(s.run.keeping) > 0 {
+	if len(s.run.saving) > 0 {
 		t.Error("an answer that nobody waits for was taken")
 	}
 }
@@ -75,14 +75,14 @@ func TestEncryptedMessageAndLockedFiles(t *testing.T) {
 		t.Errorf("says %q", k.s.run.message.Text)
 	}
 	k.do(Entered{"passphrase", netsuite.NewSecret("right")}).at("integration/new")
-	if len(k.s.Kept) != 4 || k.s.run.store.Kind == profile.Files {
-		t.Errorf("%d kept, the store is %q", len(k.s.Kept), k.s.run.store.Kind)
+	if len(k.s.Saved) != 4 || k.s.run.store.Kind == profile.Files {
+		t.Errorf("%d kept, the store is %q", len(k.s.Saved), k.s.run.store.Kind)
 	}
 }
 
-// TestKeysThatCameBeforeTheRecordWasTold asks only how a record came to be
+// TestKeysThatCameBeforeTheRecordWasChosen asks only how a record came to be
 // whose keys somebody else sent, and goes on.
-func TestKeysThatCameBeforeTheRecordWasTold(t *testing.T) {
+func TestKeysThatCameBeforeTheRecordWasChosen(t *testing.T) {
 	for choice, want := range map[string]struct{ screen, madeIn string }{
 		"new":      {"role", "1234567_SB1"},
 		"existing": {"integration/madein", ""},

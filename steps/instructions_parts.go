@@ -28,7 +28,7 @@ func (s State) missing() []StepID {
 		return []StepID{netsuite.StepTest}
 	}
 	var list []StepID
-	for _, id := range clicking {
+	for _, id := range netSuiteSteps {
 		switch {
 		case id.Number() < s.Step().Number(), !s.needs(id):
 		case id == netsuite.StepIntegration && s.pairSaved(netsuite.ConsumerPair):
@@ -88,10 +88,10 @@ func (m *machine) writeInstructions(format documents.Format, replace bool) {
 	case m.waits(waitText):
 		return
 	case name == "":
-		m.tell(SignLook, "Enter a file name.")
+		m.tell(SignWarning, "Enter a file name.")
 		return
 	case netsuite.MayHoldKey(name):
-		m.tell(SignLook, "That may be a key. File names are not secret, so choose another name.")
+		m.tell(SignWarning, "That may be a key. File names are not secret, so choose another name.")
 		return
 	}
 	m.run.instructions.format = format

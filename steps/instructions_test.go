@@ -106,7 +106,7 @@ func TestItWaitsAcrossRuns(t *testing.T) {
 	}
 	s, begun := Resume(saved, Setting{Now: testTime.AddDate(0, 0, 5), Store: profile.Keyring})
 	k = &walker{t: t, services: w, s: s}
-	k.carry(begun)
+	k.runEffects(begun)
 	k.at("waiting")
 	if words := flat(shown(Describe(k.s))); !strings.Contains(words, "Steps 4 to 7, since November 22, 2026.") || !strings.Contains(words, "consumer pair and token pair, encrypted") {
 		t.Errorf("the screen says %s", words)
@@ -215,7 +215,7 @@ func TestNoInstructionsIfNothingIsMissing(t *testing.T) {
 // until they have written some.
 func TestInstructionsAreOfferedFirst(t *testing.T) {
 	k := walk(t, effectstest.Working(), Setting{Now: testTime}).toTool("1234567_SB1").do(Chose{"mulesoft"}, Chose{"delegate"})
-	for _, id := range clicking {
+	for _, id := range netSuiteSteps {
 		at := k.s
 		at.Stack = []ScreenID{ScreenID(id)}
 		if screen := Describe(at); screen.Focus != choiceInstructions || screen.Rows[0].ID != choiceInstructions {

@@ -98,7 +98,7 @@ func (s State) shared() bool {
 // noteSandbox adds the warning about records created in a sandbox.
 func noteSandbox(s State, screen *Screen) {
 	if s.Answers.Account == "" || s.Answers.Account.Environment() == netsuite.Sandbox { // instructions for any account
-		screen.Notices = append(screen.Notices, Notice{SignLook, sandboxNotice(s.Answers.Account.Parent())})
+		screen.Notices = append(screen.Notices, Notice{SignWarning, sandboxNotice(s.Answers.Account.Parent())})
 	}
 }
 
@@ -106,9 +106,9 @@ func noteSandbox(s State, screen *Screen) {
 // it.
 func (s State) warnOfReset(screen *Screen) {
 	if s.shared() {
-		screen.sign(SignLook, "This record was created in "+string(s.Answers.MadeIn)+". Oracle says that it can only be reset there. A reset stops every tool that uses it in both accounts.")
+		screen.sign(SignWarning, "This record was created in "+string(s.Answers.MadeIn)+". Oracle says that it can only be reset there. A reset stops every tool that uses it in both accounts.")
 	} else {
-		screen.sign(SignLook, "Reset Credentials stops every tool that uses this record, at once. Its tokens stay valid, but only with the new keys.")
+		screen.sign(SignWarning, "Reset Credentials stops every tool that uses this record, at once. Its tokens stay valid, but only with the new keys.")
 	}
 }
 

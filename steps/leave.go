@@ -74,7 +74,7 @@ func (m *machine) leave() {
 		return
 	}
 	clear(m.run.phases)
-	clear(m.run.keeping) // its result no longer matters
+	clear(m.run.saving) // its result no longer matters
 	m.person(was.event)
 }
 
@@ -108,14 +108,14 @@ func (leaveScreen) describe(s State, screen *Screen) {
 	screen.Title = "Leave now?"
 	missing := s.missingKeys()
 	if len(missing) > 0 {
-		screen.Sign = SignLook
+		screen.Sign = SignWarning
 		screen.Lead = fmt.Sprintf("%s of this pair %s not saved yet.", text.UpperFirst(keyCount(len(missing))), areIs(len(missing)))
 	}
 	for i, line := range s.savedWords() {
 		screen.add(Row{Kind: RowFact, Sign: SignDone, Label: ifFirst(i, "Saved"), Value: line})
 	}
 	for i, line := range missing {
-		screen.add(Row{Kind: RowFact, Sign: SignLook, Label: ifFirst(i, "Missing"), Value: line})
+		screen.add(Row{Kind: RowFact, Sign: SignWarning, Label: ifFirst(i, "Missing"), Value: line})
 	}
 	if len(screen.Rows) > 0 {
 		screen.blank()
@@ -125,7 +125,7 @@ func (leaveScreen) describe(s State, screen *Screen) {
 		if pair == netsuite.TokenPair {
 			thing, it = "a token", "Paste it first. It is shown only once."
 		}
-		screen.sign(SignLook, "Is NetSuite showing "+thing+"? "+it)
+		screen.sign(SignWarning, "Is NetSuite showing "+thing+"? "+it)
 		screen.blank()
 	}
 	leave := "everything is saved"
@@ -158,10 +158,10 @@ func (leaveScreen) describe(s State, screen *Screen) {
 // showAbandon asks before the person leaves a setup whose keys are only in this
 // window.
 func showAbandon(s State, screen *Screen) {
-	screen.Sign, screen.Title = SignLook, "Leave these keys unsaved?"
+	screen.Sign, screen.Title = SignWarning, "Leave these keys unsaved?"
 	screen.Lead = "They are only in this window. NetSuite shows keys only once."
 	for i, line := range s.missingKeys() {
-		screen.add(Row{Kind: RowFact, Sign: SignLook, Label: ifFirst(i, "Missing"), Value: line})
+		screen.add(Row{Kind: RowFact, Sign: SignWarning, Label: ifFirst(i, "Missing"), Value: line})
 	}
 	screen.blank()
 	screen.choice("stay", "Stay", "finish this pair", (*machine).stay)
@@ -182,7 +182,7 @@ func (s State) missingKeys() []string {
 		default:
 			if n := s.run.left.Unsaved; n > 0 && s.run.left.Field == name {
 				missing = append(missing, fmt.Sprintf("%s: %d characters typed, not a whole key", name.Label(), n))
-			} else if pair, half := s.halfPair(); half && name.Pair() == pair && s.Kept[name].Fingerprint == "" {
+			} else if pair, half := s.halfPair(); half && name.Pair() == pair && s.Saved[name].Fingerprint == "" {
 				missing = append(missing, name.Label())
 			}
 		}

@@ -77,7 +77,7 @@ func (s State) waits(w wait) bool { return s.run.waiting[w] != 0 }
 
 // Waits reports whether an effect is awaited. Another front end could not take over
 // before it reports.
-func (s State) Waits() bool { return len(s.run.waiting)+len(s.run.keeping) > 0 }
+func (s State) Waits() bool { return len(s.run.waiting)+len(s.run.saving) > 0 }
 
 func (m *machine) tell(sign Sign, text string) { m.run.message = Notice{sign, text} }
 
@@ -86,7 +86,7 @@ func (m *machine) tellProblem(p problem.Problem) {
 	if p.Next != "" {
 		text += " " + p.Next
 	}
-	m.tell(SignLook, text)
+	m.tell(SignWarning, text)
 }
 
 // handle handles an event. What effects answer concerns what lies under the question

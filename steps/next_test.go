@@ -18,7 +18,7 @@ import (
 
 var kindsOfAccount = []string{"1234567", "1234567_SB1", "1234567_RP", "TSTDRV1234567", "NLCORP"}
 
-func TestEveryToolAndKindOfAccountReachesHandOver(t *testing.T) {
+func TestEveryToolAndEnvironmentReachesDeliver(t *testing.T) {
 	for _, c := range connectors.All() {
 		if c.NoSetup != "" {
 			continue
@@ -134,11 +134,11 @@ func TestFailedTestLeadsToCausesFixAndBackToTheStep(t *testing.T) {
 	k.do(Confirmed{}, Confirmed{}, Confirmed{}).at("test/connected")
 }
 
-func TestSaveAnywayAsksOnceMore(t *testing.T) {
+func TestUntestedKeysAreConfirmed(t *testing.T) {
 	w := effectstest.Working()
 	w.Result.Verified = false
 	k := walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}).throughToken().at("test/failed").
-		do(Chose{"keep"}).at("test/failed").do(Chose{"anyway"}).at("test/anyway").do(Chose{"back"}).at("test/failed").
+		do(Chose{"keep"}).at("test/failed").do(Chose{"anyway"}).at("test/untested").do(Chose{"back"}).at("test/failed").
 		do(Chose{"anyway"}, Chose{"keep"}).at("deliver")
 	if w.Verified || !k.s.Active {
 		t.Errorf("verified %v, active %v", w.Verified, k.s.Active)
@@ -199,7 +199,7 @@ func TestEncryptedFilesAskForThePassphraseTwiceWhenNew(t *testing.T) {
 	k.do(Entered{"passphrase", netsuite.NewSecret("one")}, Entered{"passphrase again", netsuite.NewSecret("one")}).at("account")
 }
 
-func TestStoreThatRefusesHoldsTheKeyAndTriesAgain(t *testing.T) {
+func TestAKeyThatTheStoreRefusesIsSavedAgain(t *testing.T) {
 	w := effectstest.Working()
 	w.RefuseSave = func(string) bool { return true }
 	k := walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"},
@@ -231,9 +231,9 @@ func TestLateAnswersAreDroppedButASaveIsReconciled(t *testing.T) {
 	}
 	k := walk(t, effectstest.Working(), Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"})
 	s, begun = Next(k.s, Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)})
-	keep := begun[0].(effects.SaveKeys)
+	save := begun[0].(effects.SaveKeys)
 	s, _ = Next(s, Back{})
-	s, _ = Next(s, effects.KeysSaved{ID: keep.ID, Keys: effectstest.SavedKeys(keep.Keys)})
+	s, _ = Next(s, effects.KeysSaved{ID: save.ID, Keys: effectstest.SavedKeys(save.Keys)})
 	if !s.pairSaved(netsuite.ConsumerPair) {
 		t.Error("keys that the store kept are not known to the state")
 	}
@@ -267,11 +267,11 @@ func TestCapture(t *testing.T) {
 			if !strings.Contains(k.s.run.message.Text, tt.message) {
 				t.Errorf("news %q, want %q in it", k.s.run.message.Text, tt.message)
 			}
-			if len(k.s.Kept) != len(tt.kept) {
-				t.Errorf("kept %v, want %v", k.s.Kept, tt.kept)
+			if len(k.s.Saved) != len(tt.kept) {
+				t.Errorf("kept %v, want %v", k.s.Saved, tt.kept)
 			}
 			for _, n := range tt.kept {
-				if _, ok := k.s.Kept[n]; !ok {
+				if _, ok := k.s.Saved[n]; !ok {
 					t.Errorf("%s is not kept", n)
 				}
 			}
@@ -389,7 +389,7 @@ func TestLeavingSaysWhatIsSaved(t *testing.T) {
 	}
 }
 
-func TestResumeGoesOnExactlyThere(t *testing.T) {
+func TestResumeContinuesAtTheSameStep(t *testing.T) {
 	w := effectstest.Working()
 	k := walk(t, w, Setting{}).toFeatures("1234567_SB1", "mulesoft").
 		do(Ticked{netsuite.ItemFeatureTBA}, Confirmed{}, Chose{"new"}, Pasted{Text: netsuite.NewSecret(effectstest.Key('a'))})
@@ -403,9 +403,9 @@ func TestResumeGoesOnExactlyThere(t *testing.T) {
 	}
 	s, begun := Resume(saved, Setting{Store: profile.Keyring})
 	r := &walker{t: t, services: w, s: s}
-	r.carry(begun)
+	r.runEffects(begun)
 	r.at("integration/new")
-	if !r.s.Ticks[netsuite.ItemFeatureTBA] || r.s.Kept[netsuite.ConsumerKey] != k.s.Kept[netsuite.ConsumerKey] || !reflect.DeepEqual(r.s.Answers, k.s.Answers) {
+	if !r.s.Ticks[netsuite.ItemFeatureTBA] || r.s.Saved[netsuite.ConsumerKey] != k.s.Saved[netsuite.ConsumerKey] || !reflect.DeepEqual(r.s.Answers, k.s.Answers) {
 		t.Error("ticks, keys or answers are lost")
 	}
 	r.do(Pasted{Text: netsuite.NewSecret(effectstest.Key('b'))}, Confirmed{}).at("role")
@@ -484,29 +484,29 @@ func TestStateHoldsNoKey(t *testing.T) {
 func TestAKeyNeverStaysInAnInput(t *testing.T) {
 	k := walk(t, effectstest.Working(), Setting{}).do(Chose{"connect"}, Edited{"account", "1234567"}, Confirmed{}).at("account/found").
 		do(Edited{"customer", "Acme " + effectstest.Key('a')})
-	if k.s.run.drafts["customer"] != "" || k.s.run.message.Sign != SignLook {
+	if k.s.run.drafts["customer"] != "" || k.s.run.message.Sign != SignWarning {
 		t.Errorf("draft %q, news %q", k.s.run.drafts["customer"], k.s.run.message.Text)
 	}
 	k = walk(t, effectstest.Working(), Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"existing"}, Edited{"record", effectstest.Key('a')})
-	if k.s.run.drafts["record"] != "" || !k.s.Kept[netsuite.ConsumerKey].Usual {
+	if k.s.run.drafts["record"] != "" || !k.s.Saved[netsuite.ConsumerKey].Usual {
 		t.Error("a key typed into an input of a capture screen is not kept as one")
 	}
 }
 
 func TestASavedKeyIsNotReplacedByACutOne(t *testing.T) {
 	k := walk(t, effectstest.Working(), Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}, Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)})
-	before := k.s.Kept[netsuite.ConsumerSecret]
+	before := k.s.Saved[netsuite.ConsumerSecret]
 	k.do(Pasted{Field: netsuite.ConsumerSecret, Text: netsuite.NewSecret(effectstest.Key('b')[:63])})
-	if k.s.Kept[netsuite.ConsumerSecret] != before || !strings.Contains(k.s.run.message.Text, "so it was not saved") {
-		t.Errorf("kept %+v, news %q", k.s.Kept[netsuite.ConsumerSecret], k.s.run.message.Text)
+	if k.s.Saved[netsuite.ConsumerSecret] != before || !strings.Contains(k.s.run.message.Text, "so it was not saved") {
+		t.Errorf("kept %+v, news %q", k.s.Saved[netsuite.ConsumerSecret], k.s.run.message.Text)
 	}
 	k.do(Pasted{Field: netsuite.ConsumerSecret, Text: netsuite.NewSecret(effectstest.Key('e'))})
-	if k.s.Kept[netsuite.ConsumerSecret] == before {
+	if k.s.Saved[netsuite.ConsumerSecret] == before {
 		t.Error("another whole key does not replace the kept one")
 	}
 }
 
-func TestAPageRepairsKeysPastedCrosswise(t *testing.T) {
+func TestAPageCorrectsKeysPastedCrosswise(t *testing.T) {
 	k := walk(t, effectstest.Working(), Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"},
 		Pasted{Field: netsuite.ConsumerSecret, Text: netsuite.NewSecret(effectstest.Key('a'))}, Pasted{Field: netsuite.ConsumerKey, Text: netsuite.NewSecret(effectstest.Key('a'))})
 	if Describe(k.s).Fields[0].Phase != FieldRefused {
@@ -515,7 +515,7 @@ func TestAPageRepairsKeysPastedCrosswise(t *testing.T) {
 	k.do(Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)})
 	want := effectstest.SavedKeys(effectstest.Keys)
 	for _, name := range netsuite.ConsumerPair.Names() {
-		if k.s.Kept[name] != want[name] {
+		if k.s.Saved[name] != want[name] {
 			t.Errorf("%s was not repaired by its page", name)
 		}
 	}

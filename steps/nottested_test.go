@@ -9,8 +9,8 @@ import (
 	"netsuite-tba/steps/effects/effectstest"
 )
 
-// heldBack is a test that sent no login, because too many were refused before.
-func heldBack() *netsuite.Result {
+// refusalLimit is a test that sent no login, because too many were refused before.
+func refusalLimit() *netsuite.Result {
 	return &netsuite.Result{At: testTime, Checks: []netsuite.Check{
 		{ID: netsuite.CheckStore, Status: netsuite.Passed},
 		{ID: netsuite.CheckLogin, Status: netsuite.Skipped, Observation: netsuite.Observation{Failure: netsuite.FailureRefusalLimit}},
@@ -27,11 +27,11 @@ func saysNot(t *testing.T, s State, texts ...string) {
 	}
 }
 
-// TestHeldBackTestOfNewKeys: new keys that were not tested neither passed nor
+// TestRefusalLimitForNewKeys: new keys that were not tested neither passed nor
 // failed, and a person may test them anyway.
-func TestHeldBackTestOfNewKeys(t *testing.T) {
+func TestRefusalLimitForNewKeys(t *testing.T) {
 	w := effectstest.Working()
-	w.Result = *heldBack()
+	w.Result = *refusalLimit()
 	k := walk(t, w, Setting{Now: testTime}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}).throughToken().at("test/nottested")
 	says(t, k.s, "Not tested", "so this program sent no other", "Test anyway")
 	saysNot(t, k.s, "step 4", "not proved", "NetSuite refused")
@@ -41,7 +41,7 @@ func TestHeldBackTestOfNewKeys(t *testing.T) {
 	if rail := Describe(k.s).Rail; rail[netsuite.StepTest.Number()-1].Sign != SignNow {
 		t.Errorf("the header marks the test with %q", rail[netsuite.StepTest.Number()-1].Sign)
 	}
-	k.do(Chose{"anyway"}).at("test/anyway").do(Back{}).at("test/nottested")
+	k.do(Chose{"anyway"}).at("test/untested").do(Back{}).at("test/nottested")
 	if text := Summary(k.s, effects.Stopped); !strings.Contains(text, "Nothing was tested.") {
 		t.Errorf("the summary says:\n%s", text)
 	}
@@ -51,20 +51,20 @@ func TestHeldBackTestOfNewKeys(t *testing.T) {
 	}
 }
 
-// TestHeldBackTestAfterAFailedOne: what failed before is still the last test.
-func TestHeldBackTestAfterAFailedOne(t *testing.T) {
+// TestRefusalLimitAfterAFailedTest: what failed before is still the last test.
+func TestRefusalLimitAfterAFailedTest(t *testing.T) {
 	w := effectstest.Working()
 	w.Result = *refusedOld()
 	k := walk(t, w, Setting{Now: testTime}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}).throughToken().at("test/failed")
-	w.Result = *heldBack()
+	w.Result = *refusalLimit()
 	k.do(Chose{"again"}).at("test/nottested").do(Chose{"finding"}).at("test/failed")
 	says(t, k.s, "NetSuite refused the login")
 }
 
-// TestHeldBackTestFromTheList: a profile that passed stays one that passed.
-func TestHeldBackTestFromTheList(t *testing.T) {
+// TestRefusalLimitFromTheList: a profile that passed stays one that passed.
+func TestRefusalLimitFromTheList(t *testing.T) {
 	w := effectstest.Working()
-	w.Result, w.NothingPending = *heldBack(), true
+	w.Result, w.NothingPending = *refusalLimit(), true
 	k := walk(t, w, Setting{Now: testTime, Profiles: family()}).
 		do(Chose{"profile/acme"}, Chose{"test"}).at("test/nottested").do(Back{}).at("profile")
 	says(t, k.s, "passed on November 14, 2026")
@@ -74,7 +74,7 @@ func TestHeldBackTestFromTheList(t *testing.T) {
 // longer works, however the person goes on and back.
 func TestRekeyConcludesNothingFromATestThatDidNotRun(t *testing.T) {
 	concluded := []string{"deleted", "gone", "Most likely", "refused the login", "refused now"}
-	k := rekeying(t, heldBack(), "acme-sb1").at("rekey/nottested")
+	k := rekeying(t, refusalLimit(), "acme-sb1").at("rekey/nottested")
 	says(t, k.s, "Not tested", "so this program sent no other", "Test anyway")
 	saysNot(t, k.s, "Continue without it", "Something else")
 	k.do(Chose{"token"}).at("token").do(Back{}).at("rekey/nottested")
@@ -92,7 +92,7 @@ func TestRekeyConcludesNothingFromATestThatDidNotRun(t *testing.T) {
 		t.Error("the test was not forced")
 	}
 
-	k = rekeying(t, heldBack(), "acme-sb1", "acme-sb2").at("rekey/nottested")
+	k = rekeying(t, refusalLimit(), "acme-sb1", "acme-sb2").at("rekey/nottested")
 	if got := k.s.doneNow().Test; got != "no" {
 		t.Errorf("the table of profiles says that the test was %q", got)
 	}

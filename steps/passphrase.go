@@ -10,13 +10,13 @@ func (passphraseScreen) closed(m *machine) {
 	m.run.pass = ""
 	if m.run.decrypts {
 		m.run.decrypts = false
-		m.tell(SignLook, notDecrypted)
+		m.tell(SignWarning, notDecrypted)
 	}
 }
 
 func (passphraseScreen) entered(m *machine, e Entered) {
 	if e.Text.Empty() {
-		m.tell(SignLook, "The passphrase is empty. Type one.")
+		m.tell(SignWarning, "The passphrase is empty. Type one.")
 		return
 	}
 	if m.waits(waitPassphrase) {

@@ -119,7 +119,7 @@ func (s State) rekeyNeeds(step StepID) bool {
 // active keys, and its login was refused.
 func (s State) offersRekey() bool {
 	p := s.saved(s.Answers.Name)
-	if s.Flow == profile.FlowRekey || p == nil || !p.HasActive() || len(p.Pending) > 0 || len(s.Kept) > 0 || s.Last == nil {
+	if s.Flow == profile.FlowRekey || p == nil || !p.HasActive() || len(p.Pending) > 0 || len(s.Saved) > 0 || s.Last == nil {
 		return false
 	}
 	login, _ := s.Last.Check(netsuite.CheckLogin)

@@ -19,7 +19,7 @@ func (m *machine) rotate() {
 
 // reason continues without the Detail value.
 func (m *machine) reason() {
-	m.Rekey.Lost, m.Rekey.Detail = m.reasoned().lost, ""
+	m.Rekey.Lost, m.Rekey.Detail = m.byDeduction().lost, ""
 	m.showLost()
 }
 
@@ -76,7 +76,7 @@ func (m *machine) takePair() {
 	m.run.lastID++
 	for _, name := range netsuite.ConsumerPair.Names() {
 		m.run.phases[name] = fieldState{Phase: FieldSaving}
-		m.run.keeping[m.run.lastID] = append(m.run.keeping[m.run.lastID], name)
+		m.run.saving[m.run.lastID] = append(m.run.saving[m.run.lastID], name)
 	}
 	m.do(effects.CopyConsumerPair{Write: effects.Write{ID: m.run.lastID}, Target: m.target(), From: p.Name})
 }

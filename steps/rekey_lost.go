@@ -11,9 +11,9 @@ type rekeyLostScreen struct{}
 
 func (rekeyLostScreen) describe(s State, screen *Screen) {
 	aboutRekey(s, screen)
-	r := s.reasoned()
+	r := s.byDeduction()
 	if s.Rekey.Detail != "" {
-		r = s.told()
+		r = s.byDetail()
 	}
 	screen.Title = "Replace the keys for " + s.Answers.Name
 	screen.text(r.likely)
@@ -57,13 +57,13 @@ func (s State) warnReset(screen *Screen) {
 	switch other := s.sharing(); {
 	case s.Answers.Branch == profile.RecordVendor:
 	case other != nil && parent != "":
-		screen.sign(SignLook, "Don't click Reset Credentials. It can break "+s.profileWords(*other)+", which uses the same consumer pair.")
+		screen.sign(SignWarning, "Don't click Reset Credentials. It can break "+s.profileWords(*other)+", which uses the same consumer pair.")
 	case parent != "" && s.Answers.MadeIn == parent:
-		screen.sign(SignLook, "Don't click Reset Credentials. It can break PRODUCTION "+string(parent)+", which has the same consumer pair.")
+		screen.sign(SignWarning, "Don't click Reset Credentials. It can break PRODUCTION "+string(parent)+", which has the same consumer pair.")
 	case parent != "" && s.Answers.MadeIn == "":
-		screen.sign(SignLook, "Don't click Reset Credentials. It could break PRODUCTION "+string(parent)+", which may have the same consumer pair.")
+		screen.sign(SignWarning, "Don't click Reset Credentials. It could break PRODUCTION "+string(parent)+", which may have the same consumer pair.")
 	default:
-		screen.sign(SignLook, "Don't click Reset Credentials. Every other tool that uses the record would stop.")
+		screen.sign(SignWarning, "Don't click Reset Credentials. Every other tool that uses the record would stop.")
 	}
 }
 
@@ -71,10 +71,10 @@ func (s State) warnReset(screen *Screen) {
 func (s State) showNewRecord(screen *Screen) {
 	switch parent := s.Answers.Account.Parent(); {
 	case s.preview():
-		screen.sign(SignLook, "A release preview ends when production is upgraded. So does a record created here.")
+		screen.sign(SignWarning, "A release preview ends when production is upgraded. So does a record created here.")
 		screen.blank()
 	case parent != "":
-		screen.sign(SignLook, "The next refresh deletes a record created here. It copies one created in PRODUCTION "+string(parent)+
+		screen.sign(SignWarning, "The next refresh deletes a record created here. It copies one created in PRODUCTION "+string(parent)+
 			", with its keys. Then only the token has to be created again.")
 		screen.blank()
 	}

@@ -68,8 +68,8 @@ func TestRekeyAsksAboutPendingKeysFirst(t *testing.T) {
 func TestRekeyNeverMixesTwoRecords(t *testing.T) {
 	k := rekeying(t, refusedOld(), "acme-sb1").do(Chose{"reason"}, Chose{"token"}, Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Back{}).at("rekey/pending")
 	k.do(Chose{"drop pending"}).at("rekey/lost").do(Chose{"record here"}).at("integration/new")
-	if len(k.s.Kept) > 0 {
-		t.Errorf("kept: %v", k.s.Kept)
+	if len(k.s.Saved) > 0 {
+		t.Errorf("kept: %v", k.s.Saved)
 	}
 	k.do(Back{}, Back{}).at("rekey/lost")
 	if last := k.services.Setups[len(k.services.Setups)-1]; !last.Finished {
@@ -80,7 +80,7 @@ func TestRekeyNeverMixesTwoRecords(t *testing.T) {
 		do(Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Chose{"record here"}).at("rekey/pending")
 }
 
-func TestRekeyAsksForNamesThatAreNotWrittenDown(t *testing.T) {
+func TestRekeyAsksForNamesThatAreNotSaved(t *testing.T) {
 	nameless := func(p *Saved) { p.Profile.Record, p.Profile.Role, p.Profile.User = "", "", "" }
 	k := rekeyingOf(t, refusedOld(), nameless).do(Chose{"reason"}, Chose{"token"}).at("rekey/names")
 	says(t, k.s, "A refresh deletes the tokens of 1234567_SB1", "in PRODUCTION 1234567, look at its row")
@@ -103,8 +103,8 @@ func TestRekeyOfAVendorsRecord(t *testing.T) {
 		delete(p.Active, netsuite.ConsumerKey)
 		delete(p.Active, netsuite.ConsumerSecret)
 	}
-	unproved := &netsuite.Result{Unverifiable: true, Checks: []netsuite.Check{{ID: netsuite.CheckAccount, Status: netsuite.Passed}, {ID: netsuite.CheckLogin, Status: netsuite.Skipped}}}
-	start := func() *walker { return rekeyingOf(t, unproved, vendor).at("rekey/owntest") }
+	unverifiable := &netsuite.Result{Unverifiable: true, Checks: []netsuite.Check{{ID: netsuite.CheckAccount, Status: netsuite.Passed}, {ID: netsuite.CheckLogin, Status: netsuite.Skipped}}}
+	start := func() *walker { return rekeyingOf(t, unverifiable, vendor).at("rekey/owntest") }
 	k := start()
 	says(t, k.s, "can test this token", "token_rejected: the token is gone")
 	k.do(Chose{"token"}).at("token").do(Back{}).at("rekey/owntest").do(Chose{"token"}, Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{}).at("test/owntest")
@@ -127,7 +127,7 @@ func TestRekeyOfAVendorsRecord(t *testing.T) {
 		t.Error("the earlier keys are still there")
 	}
 	// What fails before any key is judged is no matter of the tool.
-	rekeyingOf(t, offlineOld(), vendor).at("rekey/not")
+	rekeyingOf(t, offlineOld(), vendor).at("rekey/nohelp")
 }
 
 // TestRekeyOfAReleasePreview: it begins without tokens, and its records are

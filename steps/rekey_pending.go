@@ -21,7 +21,7 @@ func (s State) pendingPrints() map[netsuite.KeyName]netsuite.Fingerprint {
 
 // anyPending reports whether a key is pending or being saved.
 func (s State) anyPending() bool {
-	return len(s.pendingPrints())+len(s.run.keeping)+len(s.run.phases) > 0
+	return len(s.pendingPrints())+len(s.run.saving)+len(s.run.phases) > 0
 }
 
 // askPending asks what to do with pending keys, before anything new is created. A
@@ -57,7 +57,7 @@ func (m *machine) pendingDropped(p problem.Problem) {
 		m.tellProblem(p)
 		return
 	}
-	clear(m.Kept)
+	clear(m.Saved)
 	clear(m.run.phases)
 	m.update(m.Answers.Name, func(p *Saved) { p.Pending = nil })
 	// What was saved of an unfinished setup mentions these keys.
@@ -78,8 +78,8 @@ func (rekeyPendingScreen) describe(s State, screen *Screen) {
 	screen.Title = "Keys from an earlier attempt are saved"
 	screen.Lead = "They are not verified yet."
 	prints := s.pendingPrints()
-	showPair(screen, netsuite.ConsumerPair, prints, SignLook, "not verified")
-	showPair(screen, netsuite.TokenPair, prints, SignLook, "not verified")
+	showPair(screen, netsuite.ConsumerPair, prints, SignWarning, "not verified")
+	showPair(screen, netsuite.TokenPair, prints, SignWarning, "not verified")
 	screen.blank()
 	screen.text("A token works only with the consumer pair of the record it was created for. Neither choice changes the active keys of " + s.Answers.Name + ".")
 	screen.blank()

@@ -9,20 +9,20 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// reason is what most likely no longer works, and why.
-type reason struct {
+// conclusion is what most likely no longer works, and why.
+type conclusion struct {
 	lost    Lost
 	likely  string   // one sentence
 	because []string // what it is concluded from, in sentences
 }
 
-// reasoned concludes what no longer works without a Detail value. Oracle says that a
+// byDeduction concludes what no longer works without a Detail value. Oracle says that a
 // refresh deletes a sandbox's tokens, copies records created in production and removes
 // those created only in the sandbox
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1515139626.html).
 // Whether there was a refresh is not known.
-func (s State) reasoned() reason {
-	r := reason{because: s.testsSoFar()}
+func (s State) byDeduction() conclusion {
+	r := conclusion{because: s.testsSoFar()}
 	parent := s.Answers.Account.Parent()
 	shared := s.sharing()
 	switch {
@@ -70,9 +70,9 @@ const (
 // Oracle does not say whether integration records are copied into it.
 func (s State) preview() bool { return s.Answers.Account.Environment() == netsuite.ReleasePreview }
 
-// told returns what the Detail value says.
-func (s State) told() reason {
-	r := reason{lost: s.Rekey.Lost, because: append(s.testsSoFar(), "Detail says "+s.Rekey.Detail+".")}
+// byDetail returns what the Detail value says.
+func (s State) byDetail() conclusion {
+	r := conclusion{lost: s.Rekey.Lost, because: append(s.testsSoFar(), "Detail says "+s.Rekey.Detail+".")}
 	refresh := s.Answers.Account.Parent() != "" && !s.preview()
 	switch {
 	case s.Rekey.Lost == LostToken && s.preview():

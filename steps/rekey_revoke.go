@@ -19,7 +19,7 @@ func (m *machine) revokeAsked(p problem.Problem) {
 		m.tellProblem(p)
 		return
 	}
-	m.tell(SignLook, "Request sent. Oracle does not document the reply, so check the list.")
+	m.tell(SignWarning, "Request sent. Oracle does not document the reply, so check the list.")
 }
 
 // newKeysTested deletes the earlier keys if the new ones work.
@@ -47,7 +47,7 @@ func (m *machine) notDropped(why string) {
 	if m.Rekey.Wrong {
 		m.newKeysRefused()
 	}
-	m.tell(SignLook, text.Join(" ", why, "The earlier keys are still saved."))
+	m.tell(SignWarning, text.Join(" ", why, "The earlier keys are still saved."))
 }
 
 // whyNotTested says why a test ended before NetSuite checked the keys.
@@ -97,7 +97,7 @@ func (rekeyRevokeScreen) stop(m *machine) bool {
 func (rekeyRevokeScreen) describe(s State, screen *Screen) {
 	aboutRekey(s, screen)
 	screen.Title = "Revoke the old token"
-	screen.sign(SignLook, "You cannot roll back after this. A revoked token stays revoked.")
+	screen.sign(SignWarning, "You cannot roll back after this. A revoked token stays revoked.")
 	screen.page(s, netsuite.PageTokens)
 	screen.blank()
 	screen.text("Open the old token, not the one with the date. Click Edit, then Revoke. Afterwards, the filter Revoked lists it.")

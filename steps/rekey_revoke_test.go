@@ -90,7 +90,7 @@ func TestTheTestOfTheNewKeysCanBeStopped(t *testing.T) {
 	}
 	k.do(Back{}).at("rekey/revoke")
 	says(t, k.s, "Stopped. The earlier keys are still saved.")
-	k.carry(effects)
+	k.runEffects(effects)
 	if k.at("rekey/revoke").services.PreviousDropped {
 		t.Error("a test that was stopped counts")
 	}
@@ -141,7 +141,7 @@ For a new token       netsuite-tba rekey acme
 	}
 
 	k = wrong().do(Chose{"new token"}).at("token")
-	if k.s.Active || k.s.Rekey.Wrong || len(k.s.Kept) > 0 {
+	if k.s.Active || k.s.Rekey.Wrong || len(k.s.Saved) > 0 {
 		t.Error("it begins with the refused keys")
 	}
 	k.do(Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{}).at("rekey/switched").do(Chose{"finish"})

@@ -16,7 +16,7 @@ func (rekeySwitchedScreen) describe(s State, screen *Screen) {
 		s.showVerified(screen)
 	} else {
 		screen.Title = "The new keys are active, but not verified"
-		screen.sign(SignLook, "No test from this program has passed with these keys.")
+		screen.sign(SignWarning, "No test from this program has passed with these keys.")
 	}
 	switch {
 	case s.Rekey.Revoked:

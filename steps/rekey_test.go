@@ -100,7 +100,7 @@ func says(t *testing.T, s State, texts ...string) {
 	}
 }
 
-func TestRekeyByTheWord(t *testing.T) {
+func TestRekeyByDetailValue(t *testing.T) {
 	tests := []struct {
 		profile, word string
 		screen        string
@@ -127,7 +127,7 @@ func TestRekeyByTheWord(t *testing.T) {
 	}
 }
 
-func TestRekeyReasonsWithoutTheWord(t *testing.T) {
+func TestRekeyDeducesWithoutADetailValue(t *testing.T) {
 	others := func(change func(*Saved)) []Saved {
 		all := family()
 		for i := range all {
@@ -164,7 +164,7 @@ func TestRekeyReasonsWithoutTheWord(t *testing.T) {
 	}
 }
 
-func TestRekeyAsksOnlyForWhatIsDead(t *testing.T) {
+func TestRekeyAsksOnlyForWhatNoLongerWorks(t *testing.T) {
 	// The token alone.
 	k := rekeying(t, refusedOld(), "acme-sb1").do(Chose{"reason"}, Chose{"token"}).at("token").
 		do(Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{}).at("rekey/switched")
@@ -201,13 +201,13 @@ func TestWhichKeysWereRefused(t *testing.T) {
 }
 
 func TestRekeyIsRefusedWhereNewKeysWouldNotHelp(t *testing.T) {
-	k := rekeying(t, offlineOld(), "acme-sb1").at("rekey/not")
+	k := rekeying(t, offlineOld(), "acme-sb1").at("rekey/nohelp")
 	says(t, k.s, "New keys would not help", "No name can be looked up")
 	k.do(Chose{"finding"}).at("test/failed")
 	if strings.Contains(shown(Describe(k.s)), "Save without a passing test") {
 		t.Error("keys that are active can be kept unproved")
 	}
-	k.do(Back{}).at("rekey/not").do(Back{}).at("profile")
+	k.do(Back{}).at("rekey/nohelp").do(Back{}).at("profile")
 
 	k = rekeying(t, nil, "acme-sb1").at("rekey/fine").do(Chose{"finish"})
 	if k.ended != effects.Unchanged || len(k.services.Setups) > 1 {
@@ -241,8 +241,8 @@ func TestRekeyOneAfterTheOther(t *testing.T) {
 		Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{}).at("rekey/switched")
 	says(t, k.s, "Continue with acme-sb2")
 	k.do(Chose{"next"}).at("rekey/refused")
-	if k.s.Answers.Name != "acme-sb2" || k.s.Active || len(k.s.Kept) > 0 {
-		t.Errorf("the second begins as %s, active %v, %d kept", k.s.Answers.Name, k.s.Active, len(k.s.Kept))
+	if k.s.Answers.Name != "acme-sb2" || k.s.Active || len(k.s.Saved) > 0 {
+		t.Errorf("the second begins as %s, active %v, %d kept", k.s.Answers.Name, k.s.Active, len(k.s.Saved))
 	}
 	k.do(Chose{"reason"}, Chose{"record kept"}, Confirmed{}, Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{}).at("rekey/switched").do(Chose{"finish"})
 	got := Summary(k.s, k.ended)
@@ -274,7 +274,7 @@ To continue           netsuite-tba rekey acme-sb1 acme-sb2
 	}
 }
 
-func TestRekeyGoesOnWhereItWasLeft(t *testing.T) {
+func TestRekeyResumesAtTheSameStep(t *testing.T) {
 	again := func(k *walker) *walker {
 		t.Helper()
 		data, err := json.Marshal(k.services.Setups[len(k.services.Setups)-1].Setup)
@@ -319,12 +319,12 @@ func TestAFailedTestOfASavedProfileOffersRekeying(t *testing.T) {
 // TestGoingBackIsOfferedAfterARotationOnly: after keys that were refused are replaced,
 // the earlier ones are known not to work.
 func TestGoingBackIsOfferedAfterARotationOnly(t *testing.T) {
-	dead := rekeying(t, refusedOld(), "acme-sb1").do(Chose{"reason"}, Chose{"token"}, Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{}).at("rekey/switched")
-	if text := shown(Describe(dead.s)) + Summary(dead.s, effects.Connected); strings.Contains(text, "--previous") || strings.Contains(text, "still saved") {
+	refused := rekeying(t, refusedOld(), "acme-sb1").do(Chose{"reason"}, Chose{"token"}, Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{}).at("rekey/switched")
+	if text := shown(Describe(refused.s)) + Summary(refused.s, effects.Connected); strings.Contains(text, "--previous") || strings.Contains(text, "still saved") {
 		t.Errorf("going back to refused keys is offered:\n%s", text)
 	}
-	dead.s.Rekey.Rotated = true
-	if text := shown(Describe(dead.s)) + Summary(dead.s, effects.Connected); !strings.Contains(text, "earlier keys are still saved") {
+	refused.s.Rekey.Rotated = true
+	if text := shown(Describe(refused.s)) + Summary(refused.s, effects.Connected); !strings.Contains(text, "earlier keys are still saved") {
 		t.Errorf("after a rotation:\n%s", text)
 	}
 }

@@ -57,7 +57,7 @@ func (s State) showByHand(screen *Screen) {
 }
 
 // toUpdate returns the tools that do not have the new keys yet.
-func (s State) toUpdate() []connectors.Connector { return known(s.notUpdated()) }
+func (s State) toUpdate() []connectors.Connector { return lookupTools(s.notUpdated()) }
 
 // newLabels returns the labels of a tool's form that get new values.
 func (s State) newLabels(c connectors.Connector) []string {

@@ -9,20 +9,20 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// toolsInUse returns the tools that use the keys. Their vendors' guides may require
+// usingTools returns the tools that use the keys. Their vendors' guides may require
 // more features and permissions than their APIs do.
-func (s State) toolsInUse() []connectors.Connector {
+func (s State) usingTools() []connectors.Connector {
 	names := s.tools()
 	if s.Flow == profile.FlowRekey {
 		names = s.connectorsOfProfile()
 	}
-	return known(names)
+	return lookupTools(names)
 }
 
 // features returns those that the APIs need and those that guides require.
 func (s State) features() []netsuite.Feature {
 	var required []netsuite.Item
-	for _, c := range s.toolsInUse() {
+	for _, c := range s.usingTools() {
 		required = append(required, c.Features()...)
 	}
 	return netsuite.FeaturesFor(s.apis(), required...)
@@ -34,7 +34,7 @@ var subtabs = []string{"Setup", "Reports", "Lists", "Transactions"}
 // permissions returns those that the APIs need and those that guides require.
 func (s State) permissions() []netsuite.Permission {
 	list := netsuite.PermissionsFor(s.apis())
-	for _, c := range s.toolsInUse() {
+	for _, c := range s.usingTools() {
 		for _, p := range c.Permissions() {
 			if !hasPermission(list, p.Item) {
 				list = append(list, p)
@@ -51,8 +51,8 @@ func hasPermission(list []netsuite.Permission, item netsuite.Item) bool {
 	return slices.ContainsFunc(list, func(p netsuite.Permission) bool { return p.Item == item })
 }
 
-// extraFor returns the features and permissions that one more tool requires.
-func (s State) extraFor(c connectors.Connector, api netsuite.API) ([]netsuite.Feature, []netsuite.Permission) {
+// extraNeeds returns the features and permissions that one more tool requires.
+func (s State) extraNeeds(c connectors.Connector, api netsuite.API) ([]netsuite.Feature, []netsuite.Permission) {
 	had, has := s.features(), s.permissions()
 	s.Answers.Others = append(slices.Clone(s.Answers.Others), profile.Use{Connector: c.Name, APIs: calls(c, api)})
 	return slices.DeleteFunc(s.features(), func(f netsuite.Feature) bool { return slices.Contains(had, f) }),
@@ -66,7 +66,7 @@ func (s State) requiredBy(item netsuite.Item) string {
 		slices.ContainsFunc(netsuite.FeaturesFor(s.apis()), func(f netsuite.Feature) bool { return f.Item == item }) {
 		return ""
 	}
-	for _, c := range s.toolsInUse() {
+	for _, c := range s.usingTools() {
 		if slices.Contains(c.Features(), item) || hasPermission(c.Permissions(), item) {
 			return "for " + c.Title
 		}
@@ -76,10 +76,10 @@ func (s State) requiredBy(item netsuite.Item) string {
 
 // showRequirements shows what else the guides require on this step.
 func showRequirements(s State, screen *Screen) {
-	for _, c := range s.toolsInUse() {
+	for _, c := range s.usingTools() {
 		for _, r := range c.Requirements {
 			if r.Text != "" && r.Step == s.Step() {
-				screen.sign(SignLook, r.Text)
+				screen.sign(SignWarning, r.Text)
 			}
 		}
 	}
@@ -88,7 +88,7 @@ func showRequirements(s State, screen *Screen) {
 // showGuides lists in the help the guides' pages that require more on this step,
 // and what they say differently.
 func showGuides(s State, screen *Screen) {
-	for _, c := range s.toolsInUse() {
+	for _, c := range s.usingTools() {
 		var pages, text []string
 		for _, r := range c.Requirements {
 			here := r.Text != "" && r.Step == s.Step() ||

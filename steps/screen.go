@@ -55,7 +55,7 @@ type Screen struct {
 	BackWord string // what esc does: "back", "stop", "stay"; empty: nothing
 	CanTick  bool   // items can be ticked
 	CanSend  bool   // instructions can be written for someone else
-	Keeping  bool   // keys are being saved, or an encrypted message is opened
+	Saving   bool   // keys are being saved, or an encrypted message is opened
 	Busy     bool   // something runs; rows with SignNow pulse
 	// Unopened: the page could not be opened in the browser, so its address has
 	// to be readable.
@@ -81,7 +81,7 @@ func (s Screen) Waits() bool {
 			return true // a store is being tried, for example
 		}
 	}
-	return s.Busy || s.Keeping
+	return s.Busy || s.Saving
 }
 
 // Wanted returns the first key field that waits for its key, or false.
@@ -111,7 +111,7 @@ const (
 	SignVisited Sign = "visited" // • a step that the person left with nothing to show for it
 	SignNow     Sign = "now"     // ●, pulses while waiting
 	SignToDo    Sign = "todo"    // ·
-	SignLook    Sign = "look"    // ! doubt, warning, something to fix
+	SignWarning Sign = "look"    // ! doubt, warning, something to fix
 	SignFailed  Sign = "failed"  // ✗
 	SignNone    Sign = "none"    // – not needed, not tried
 	SignWaiting Sign = "away"    // ○ with someone else
@@ -214,7 +214,7 @@ const (
 	FieldEmpty   FieldPhase = "empty"
 	FieldSaving  FieldPhase = "saving"
 	FieldSaved   FieldPhase = "saved"
-	FieldDoubt   FieldPhase = "doubt"   // saved, but of unusual shape
+	FieldUnusual FieldPhase = "doubt"   // saved, but of unusual shape
 	FieldRefused FieldPhase = "refused" // not saved; Note says why, in a few words
 	FieldUnsaved FieldPhase = "unsaved" // the store failed, so it is only in this window
 )

@@ -48,7 +48,7 @@ const (
 	ScreenCauses        ScreenID = "test/causes"    // every cause, if there are many
 	ScreenDetails       ScreenID = "test/details"   // the Detail values, to pick one
 	ScreenFix           ScreenID = "test/fix"       // one cause and what to do
-	ScreenAnyway        ScreenID = "test/anyway"    // save keys without a passing test: asked once more
+	ScreenUntested      ScreenID = "test/untested"  // save keys without a passing test: asked once more
 	ScreenNotSaved      ScreenID = "test/notsaved"
 	ScreenConnected     ScreenID = "test/connected" // it passed
 	ScreenConnectedMore ScreenID = "test/more"      // what else can be done
@@ -71,7 +71,7 @@ const (
 	ScreenRekeyTest      ScreenID = "rekey/test"      // the active keys are tested
 	ScreenRekeyOwnTest   ScreenID = "rekey/owntest"   // the vendor's record: only the tool can test
 	ScreenRekeyFine      ScreenID = "rekey/fine"      // they pass: nothing needs replacing
-	ScreenRekeyNot       ScreenID = "rekey/not"       // new keys do not fix what failed
+	ScreenRekeyNoHelp    ScreenID = "rekey/nohelp"    // new keys do not fix what failed
 	ScreenRekeyRefused   ScreenID = "rekey/refused"   // the login was refused: the Detail value
 	ScreenRekeyNotTested ScreenID = "rekey/nottested" // held back or stopped
 	ScreenRekeyLost      ScreenID = "rekey/lost"      // what no longer works and what does
@@ -102,7 +102,7 @@ var screens = map[ScreenID]screen{
 	ScreenLost: lostScreen{}, ScreenVendor: vendorScreen{},
 	ScreenRole: roleScreen{}, ScreenUser: userScreen{}, ScreenToken: tokenScreen{},
 	ScreenTest: testScreen{}, ScreenScript: scriptScreen{}, ScreenOwnTest: ownTestScreen{}, ScreenFailed: failedScreen{}, ScreenNotTested: notTestedScreen{},
-	ScreenCauses: causesScreen{}, ScreenDetails: detailsScreen{}, ScreenFix: fixScreen{}, ScreenAnyway: anywayScreen{}, ScreenNotSaved: notSavedScreen{},
+	ScreenCauses: causesScreen{}, ScreenDetails: detailsScreen{}, ScreenFix: fixScreen{}, ScreenUntested: untestedScreen{}, ScreenNotSaved: notSavedScreen{},
 	ScreenConnected: connectedScreen{}, ScreenConnectedMore: moreScreen{}, ScreenDeliverMore: moreScreen{},
 
 	ScreenDeliver: deliverScreen{}, ScreenDeliverRun: runScreen{}, ScreenDeliverReveal: revealScreen{},
@@ -111,7 +111,7 @@ var screens = map[ScreenID]screen{
 	ScreenRekeyFormat: formatScreen{}, ScreenRekeyWrite: writeScreen{}, ScreenRekeyExists: existsScreen{},
 	ScreenSecondTool: secondToolScreen{}, ScreenSecondAPI: secondAPIScreen{}, ScreenSecondUnfit: secondUnfitScreen{}, ScreenSecondNeeds: secondNeedsScreen{},
 	ScreenRekeyPending: rekeyPendingScreen{}, ScreenRekeyTest: rekeyTestScreen{}, ScreenRekeyOwnTest: rekeyOwnTestScreen{},
-	ScreenRekeyFine: rekeyFineScreen{}, ScreenRekeyNot: rekeyNotScreen{}, ScreenRekeyRefused: rekeyRefusedScreen{},
+	ScreenRekeyFine: rekeyFineScreen{}, ScreenRekeyNoHelp: rekeyNoHelpScreen{}, ScreenRekeyRefused: rekeyRefusedScreen{},
 	ScreenRekeyLost: rekeyLostScreen{}, ScreenRekeyNotTested: rekeyNotTestedScreen{}, ScreenRekeyAccess: rekeyAccessScreen{}, ScreenRekeyNames: rekeyNamesScreen{},
 	ScreenRekeySwitched: rekeySwitchedScreen{}, ScreenRekeyRevoke: rekeyRevokeScreen{}, ScreenRekeyWrong: rekeyWrongScreen{},
 }

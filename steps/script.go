@@ -27,7 +27,7 @@ func (scriptScreen) describe(s State, screen *Screen) {
 		screen.text("Both stand on the script's deployment in NetSuite: Customization > Scripting > Script Deployments. An ID or a number does.")
 	case s.scriptChanged():
 		screen.Title = "Another RESTlet than agreed"
-		screen.sign(SignLook, "Agreed was "+s.scriptWords()+".")
+		screen.sign(SignWarning, "Agreed was "+s.scriptWords()+".")
 	default:
 		screen.Title = "The test calls a RESTlet"
 		screen.text("It calls " + s.scriptWords() + ", by GET, as agreed. Others may be typed here.")
@@ -62,7 +62,7 @@ func (s State) typedScript() (script, deploy string) {
 func (m *machine) takeScript() {
 	script, deploy := m.typedScript()
 	if script == "" || deploy == "" {
-		m.tell(SignLook, "Type both, script and deployment, or test the login only.")
+		m.tell(SignWarning, "Type both, script and deployment, or test the login only.")
 		return
 	}
 	m.Answers.Script, m.Answers.Deploy = script, deploy

@@ -61,10 +61,10 @@ func TestScriptIsAgreedToOnceARun(t *testing.T) {
 }
 
 // onScript is the test step of a RESTlet's profile, before anything is called.
-func onScript(t *testing.T, kept bool) *walker {
+func onScript(t *testing.T, saved bool) *walker {
 	s, _ := Start(Setting{})
 	s.Answers.Account, s.Answers.Connector, s.Answers.Name = "1234567", "restlet", "acme"
-	if kept {
+	if saved {
 		s.Answers.Script, s.Answers.Deploy = "4", "2"
 	}
 	m := &machine{State: s}

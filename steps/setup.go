@@ -22,8 +22,8 @@ func (s State) setup() profile.Setup {
 	setup.Answers.Profile = s.Answers.WithoutKeys()
 	setup.Answers.Practice, setup.Answers.Endpoint = false, "" // they are in setup
 	setup.Ticks = slices.Sorted(maps.Keys(s.Ticks))
-	if len(s.Kept) > 0 {
-		setup.Keys = maps.Clone(s.Kept)
+	if len(s.Saved) > 0 {
+		setup.Keys = maps.Clone(s.Saved)
 	}
 	if !s.LoginAt.IsZero() {
 		setup.Login = &profile.Login{At: s.LoginAt, Keys: maps.Clone(s.LoginWith)}
@@ -76,7 +76,7 @@ func (m *machine) resume(saved profile.Setup) {
 		m.Ticks[item] = true
 	}
 	for name, key := range saved.Keys {
-		m.Kept[name] = key
+		m.Saved[name] = key
 	}
 	if saved.Login != nil {
 		m.LoginAt, m.LoginWith = saved.Login.At, saved.Login.Keys

@@ -164,12 +164,12 @@ func TestStack(t *testing.T) {
 		{"the lowest stays", func() { m.pop() }, "[start]"},
 	} {
 		before := fmt.Sprint(m.Stack)
-		kept := m.Stack
+		saved := m.Stack
 		step.do()
 		if got := fmt.Sprint(m.Stack); got != step.want {
 			t.Errorf("%s: %s, want %s", step.name, got, step.want)
 		}
-		if fmt.Sprint(kept) != before {
+		if fmt.Sprint(saved) != before {
 			t.Errorf("%s changed the stack of the state before", step.name)
 		}
 	}

@@ -25,7 +25,7 @@ type State struct {
 	Stack   []ScreenID
 	Answers profile.Answers
 	Ticks   map[netsuite.Item]bool
-	Kept    map[netsuite.KeyName]profile.SavedKey // the keys that were saved
+	Saved   map[netsuite.KeyName]profile.SavedKey // the keys that were saved
 	// Last is the last test of this run.
 	Last *netsuite.Result
 	// LoginAt is when a login last passed with the keys LoginWith.
@@ -71,7 +71,7 @@ type run struct {
 	// name; the next save deletes it.
 	replaces string
 	viewing  string                     // the key of the profile that is looked at
-	keeping  map[int][]netsuite.KeyName // what a SaveKeys under way is to save
+	saving   map[int][]netsuite.KeyName // what a SaveKeys under way is to save
 	pass     netsuite.Fingerprint       // of the passphrase's first entry
 	// unopened: the page could not be opened in the browser.
 	unopened     bool
@@ -151,13 +151,13 @@ func (p Saved) kind() string { return connectors.Titles(p.Connectors) }
 func (s State) clone() State {
 	s.Stack = slices.Clone(s.Stack)
 	s.Ticks = maps.Clone(s.Ticks)
-	s.Kept = maps.Clone(s.Kept)
+	s.Saved = maps.Clone(s.Saved)
 	s.Answers.Others = slices.Clone(s.Answers.Others)
 	s.Sent = slices.Clone(s.Sent)
 	s.run.waiting = maps.Clone(s.run.waiting)
 	s.run.drafts = maps.Clone(s.run.drafts)
 	s.run.phases = maps.Clone(s.run.phases)
-	s.run.keeping = maps.Clone(s.run.keeping)
+	s.run.saving = maps.Clone(s.run.saving)
 	s.run.checks = slices.Clone(s.run.checks)
 	s.run.deliver.wrote = slices.Clone(s.run.deliver.wrote)
 	s.ready()
@@ -167,11 +167,11 @@ func (s State) clone() State {
 // ready makes the maps that a zero or loaded state lacks.
 func (s *State) ready() {
 	makeMap(&s.Ticks)
-	makeMap(&s.Kept)
+	makeMap(&s.Saved)
 	makeMap(&s.run.waiting)
 	makeMap(&s.run.drafts)
 	makeMap(&s.run.phases)
-	makeMap(&s.run.keeping)
+	makeMap(&s.run.saving)
 }
 
 func makeMap[K comparable, V any](m *map[K]V) {

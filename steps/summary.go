@@ -104,14 +104,14 @@ func summarizeWrong(b *strings.Builder, s State) {
 	writeCommand(b, "For a new token", s.command()+" rekey "+s.Answers.Name)
 }
 
-// purposeColumn is the width of the purposes of commands and the space after them.
-const purposeColumn = 22
+// descriptionColumn is the width of the purposes of commands and the space after them.
+const descriptionColumn = 22
 
 // writeCommand writes a command beside its purpose, or on a line of its own if there is
 // no room beside it.
 func writeCommand(b *strings.Builder, purpose, command string) {
-	gap := purposeColumn - text.Width(purpose)
-	if gap < 2 || purposeColumn+len(command) > text.LineWidth+1 {
+	gap := descriptionColumn - text.Width(purpose)
+	if gap < 2 || descriptionColumn+len(command) > text.LineWidth+1 {
 		fmt.Fprintf(b, "%s\n%s\n", purpose, command)
 		return
 	}

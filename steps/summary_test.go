@@ -8,9 +8,9 @@ import (
 	"netsuite-tba/steps/effects/effectstest"
 )
 
-// TestCommandsStandApartFromTheirPurposes: a purpose that is wider than its
+// TestCommandsStandApartFromTheirDescriptions: a purpose that is wider than its
 // column does not run into the command, and a command is never broken.
-func TestCommandsStandApartFromTheirPurposes(t *testing.T) {
+func TestCommandsStandApartFromTheirDescriptions(t *testing.T) {
 	const command = "netsuite-tba rekey acme"
 	long := command + strings.Repeat("x", 40)
 	for name, test := range map[string]struct{ purpose, command, want string }{

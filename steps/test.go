@@ -102,7 +102,7 @@ func (m *machine) promote(tested map[netsuite.KeyName]netsuite.Fingerprint, veri
 	for name, print := range m.prints() {
 		if len(tested) > 0 && tested[name] != print {
 			m.notSaved()
-			m.tell(SignLook, "Another program replaced or deleted the keys that you entered here. Go back and paste them again.")
+			m.tell(SignWarning, "Another program replaced or deleted the keys that you entered here. Go back and paste them again.")
 			return
 		}
 	}
@@ -178,11 +178,11 @@ func (m *machine) explainValue(value string) (netsuite.Finding, bool) {
 		if near := netsuite.NearestValues(value); len(near) > 0 {
 			text += " The nearest is " + near[0] + "."
 		}
-		m.tell(SignLook, text)
+		m.tell(SignWarning, text)
 		return netsuite.Finding{}, false
 	}
 	if finding.Withheld {
-		m.tell(SignLook, "That is the message every tool gets. Copy the value in the column Detail instead.")
+		m.tell(SignWarning, "That is the message every tool gets. Copy the value in the column Detail instead.")
 		return netsuite.Finding{}, false
 	}
 	return finding, true
@@ -191,8 +191,8 @@ func (m *machine) explainValue(value string) (netsuite.Finding, bool) {
 // prints returns the fingerprints of the keys that this run saved.
 func (s State) prints() map[netsuite.KeyName]netsuite.Fingerprint {
 	prints := map[netsuite.KeyName]netsuite.Fingerprint{}
-	for name, kept := range s.Kept {
-		prints[name] = kept.Fingerprint
+	for name, saved := range s.Saved {
+		prints[name] = saved.Fingerprint
 	}
 	return prints
 }

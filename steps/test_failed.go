@@ -37,7 +37,7 @@ func (failedScreen) describe(s State, screen *Screen) {
 		showCauses(finding, screen)
 	case isFixedHere(finding):
 		screen.text(finding.Means)
-		screen.sign(SignLook, finding.Likely[0].Fix)
+		screen.sign(SignWarning, finding.Likely[0].Fix)
 		screen.blank()
 	default:
 		screen.text(finding.Means)
@@ -48,7 +48,7 @@ func (failedScreen) describe(s State, screen *Screen) {
 	if s.offersRekey() {
 		screen.choice("rekey", "Replace keys that no longer work", "these keys worked before", (*machine).rekeyFromTest)
 	}
-	s.choiceToSaveAnyway(screen)
+	s.choiceToSaveUntested(screen)
 	if screen.Focus == "" {
 		screen.Focus = firstChoice(screen.Rows)
 	}

@@ -22,7 +22,7 @@ func (fixScreen) describe(s State, screen *Screen) {
 	if c == nil {
 		return
 	}
-	screen.Sign, screen.Title = SignLook, text.UpperFirst(c.Cause)
+	screen.Sign, screen.Title = SignWarning, text.UpperFirst(c.Cause)
 	because := c.Because
 	if f := s.Explained; f != nil {
 		screen.Title = f.Title
@@ -39,7 +39,7 @@ func (fixScreen) describe(s State, screen *Screen) {
 	screen.blank()
 	steps, inRows := fixSteps(*c), s.standsInRows(*c)
 	if c.Fix != "" && !inRows {
-		screen.sign(SignLook, c.Fix)
+		screen.sign(SignWarning, c.Fix)
 		screen.blank()
 	}
 	for _, step := range steps {

@@ -20,7 +20,7 @@ func (notTestedScreen) describe(s State, screen *Screen) {
 	if s.Last != nil && s.Last.Finding != nil {
 		screen.choice("finding", "Show what the last failed test found", "", (*machine).showFinding)
 	}
-	s.choiceToSaveAnyway(screen)
+	s.choiceToSaveUntested(screen)
 	screen.Focus = "again"
 	screen.onEnter("test again", (*machine).retest)
 }

@@ -63,7 +63,7 @@ func checkRow(c netsuite.Check) Row {
 	case netsuite.Failed:
 		row.Sign = SignFailed
 	case netsuite.Warned:
-		row.Sign = SignLook
+		row.Sign = SignWarning
 	case netsuite.Skipped:
 		row.Sign = SignNone
 	case netsuite.Running:
@@ -97,11 +97,11 @@ func (screen *Screen) again() {
 	screen.add(Row{Kind: RowChoice, ID: "again", Label: "Test again", Enter: "test again", do: (*machine).retest})
 }
 
-// choiceToSaveAnyway offers to make the new keys active without a test that
+// choiceToSaveUntested offers to make the new keys active without a test that
 // passed.
-func (s State) choiceToSaveAnyway(screen *Screen) {
+func (s State) choiceToSaveUntested(screen *Screen) {
 	if !s.testsOld() && !s.Active && len(s.pendingPrints()) > 0 {
-		screen.choice("anyway", "Save without a passing test", "", (*machine).askAnyway)
+		screen.choice("anyway", "Save without a passing test", "", (*machine).askUntested)
 	}
 }
 
@@ -165,8 +165,8 @@ func lowerName(r netsuite.CheckID) string {
 	return string(name[0]|0x20) + name[1:]
 }
 
-// HeldBackWords says that a test was held back, and why.
-func HeldBackWords(refused int) string {
+// RefusalLimitWords says that a test was held back, and why.
+func RefusalLimitWords(refused int) string {
 	were := "logins were"
 	if refused == 1 {
 		were = "login was"
@@ -200,7 +200,7 @@ func (s State) showUntested(r netsuite.Result, screen *Screen) {
 	fold(r.Checks, screen)
 	screen.blank()
 	if r.HeldBack() {
-		screen.text(HeldBackWords(s.Refused))
+		screen.text(RefusalLimitWords(s.Refused))
 	} else {
 		screen.text("The test was stopped.")
 	}

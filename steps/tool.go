@@ -20,7 +20,7 @@ func (m *machine) chooseTool(c connectors.Connector) {
 		if c.Takes() != nil {
 			next = "For its keys, choose REST now and it in the last step."
 		}
-		m.tell(SignLook, text.Join(" ", c.NoSetup, next))
+		m.tell(SignWarning, text.Join(" ", c.NoSetup, next))
 		return
 	}
 	if m.Answers.Connector != c.Name {

@@ -30,8 +30,8 @@ func (m *machine) nameProfile() {
 		m.tell(SignFailed, fmt.Sprintf("The profile %s belongs to %s. Choose another name.", name, saved.Profile.Account))
 		return
 	}
-	if m.Answers.Name != "" && m.Answers.Name != name && len(m.Kept) > 0 {
-		m.tell(SignLook, "Keys are already saved as "+m.Answers.Name+". The name stays.")
+	if m.Answers.Name != "" && m.Answers.Name != name && len(m.Saved) > 0 {
+		m.tell(SignWarning, "Keys are already saved as "+m.Answers.Name+". The name stays.")
 		m.run.drafts["profile"] = m.Answers.Name
 		return
 	}
@@ -48,7 +48,7 @@ func (m *machine) nameProfile() {
 		m.Answers.Role = m.defaultRole()
 	}
 	m.advance()
-	if m.holdsKey() { // the store may have refused it because of the name
+	if m.hasUnsaved() { // the store may have refused it because of the name
 		m.saveAgain()
 	}
 }
@@ -85,7 +85,7 @@ func (toolNameScreen) describe(s State, screen *Screen) {
 	}
 	screen.add(name)
 	if saved := s.saved(name.Value); saved != nil && saved.HasActive() && saved.Profile.Account == s.Answers.Account {
-		screen.sign(SignLook, "This profile exists. Its active keys stay until new ones pass the test.")
+		screen.sign(SignWarning, "This profile exists. Its active keys stay until new ones pass the test.")
 	}
 }
 
@@ -105,7 +105,7 @@ func (s State) showNeeds(screen *Screen) {
 		screen.text(more)
 	}
 	if end := netsuite.EndOf(s.apis()); end != "" {
-		screen.sign(SignLook, end)
+		screen.sign(SignWarning, end)
 	}
 }
 

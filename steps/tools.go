@@ -11,19 +11,13 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// Use is a tool that uses the keys, and the APIs that it calls.
-type Use struct {
-	Connector string
-	APIs      []netsuite.API
-}
-
 func (s State) connector() connectors.Connector {
 	c, _ := connectors.Lookup(s.Answers.Connector)
 	return c
 }
 
-// known returns the tools of these names that this program knows.
-func known(names []string) []connectors.Connector {
+// lookupTools returns the tools of these names that this program knows.
+func lookupTools(names []string) []connectors.Connector {
 	var tools []connectors.Connector
 	for _, name := range names {
 		if c, ok := connectors.Lookup(name); ok {
@@ -166,8 +160,8 @@ func (s State) formFields() []connectors.Field {
 // fingerprint returns the fingerprint of a key that this run saved or, if the run
 // tests a saved profile, of an active one. It is empty if there is none.
 func (s State) fingerprint(name netsuite.KeyName) netsuite.Fingerprint {
-	if kept, ok := s.Kept[name]; ok {
-		return kept.Fingerprint
+	if saved, ok := s.Saved[name]; ok {
+		return saved.Fingerprint
 	}
 	if saved := s.saved(s.Answers.Name); saved != nil {
 		return saved.Active[name]

@@ -17,7 +17,7 @@ func (s State) Unfinished() bool {
 	if s.Flow == profile.FlowRekey {
 		return !s.Rekey.Ended && (s.Rekey.Making || s.Active)
 	}
-	if s.Step() == netsuite.StepTest && len(s.Kept) == 0 {
+	if s.Step() == netsuite.StepTest && len(s.Saved) == 0 {
 		return false // a test of keys that were saved before starts over
 	}
 	return !s.Active && (s.Answers.Name != "" || s.Answers.Looked.Known != netsuite.NotAsked)
@@ -27,7 +27,7 @@ func (s State) Unfinished() bool {
 // replacement of keys can still be resumed. Saving the test would end it.
 func (s State) testsOther() bool {
 	p := s.saved(s.Answers.Name)
-	return s.run.intent.kind == intentTest && len(s.Kept) == 0 && p != nil && p.Resume != nil && (p.HasActive() || !s.Active)
+	return s.run.intent.kind == intentTest && len(s.Saved) == 0 && p != nil && p.Resume != nil && (p.HasActive() || !s.Active)
 }
 
 // worthSaving reports whether the setup progressed and could be resumed.

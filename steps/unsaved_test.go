@@ -75,7 +75,7 @@ func TestANameDoesNotChangeWhileKeysAreSavedUnderIt(t *testing.T) {
 	begun := k.late(Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)})
 	k.rename("second").at("tool/name")
 	says(t, k.s, "A key is being saved as "+name)
-	k.carry(begun)
+	k.runEffects(begun)
 	k.do(Chose{"mine"}).at("tool/name") // it is the name of saved keys now
 	says(t, k.s, "Keys are already saved as "+name)
 }
@@ -122,7 +122,7 @@ func TestNoWayOutLosesUnsavedKeysUnasked(t *testing.T) {
 				t.Errorf("the cursor is on %q, ended %q", focus, k.ended)
 			}
 			k.do(Chose{"stay"}).at(tt.from)
-			if !k.s.holdsKey() {
+			if !k.s.hasUnsaved() {
 				t.Error("the keys are gone")
 			}
 			k = tt.begin(t).do(tt.way...).do(Chose{"leave"})
@@ -139,14 +139,14 @@ func TestNoWayOutLosesUnsavedKeysUnasked(t *testing.T) {
 	}
 }
 
-// TestUnsavedKeysNeverGetIntoAnotherSetUp leaves keys unsaved and sets up
+// TestUnsavedKeysNeverGetIntoAnotherSetup leaves keys unsaved and sets up
 // another connection.
-func TestUnsavedKeysNeverGetIntoAnotherSetUp(t *testing.T) {
+func TestUnsavedKeysNeverGetIntoAnotherSetup(t *testing.T) {
 	k := refusing(t, func(name string) bool { return name == "first" })
 	k.do(Back{}, Back{}, Back{}, Back{}, Back{}, Back{}, Back{}, Chose{"leave"}).at("start")
 	k.do(Chose{"connect"}, Edited{"account", "1234567_SB1"}, Confirmed{}, Confirmed{}, Chose{"soap"}, Edited{"profile", "second"}, Chose{"mine"}, Confirmed{}, Chose{"new"}).
 		at("integration/new").do(Confirmed{}).at("integration/new")
-	if len(k.services.SavedAs) > 0 || len(k.s.Kept) > 0 {
+	if len(k.services.SavedAs) > 0 || len(k.s.Saved) > 0 {
 		t.Error("the new set-up has keys of the one before")
 	}
 	k.do(Pasted{Field: netsuite.ConsumerKey, Text: netsuite.NewSecret(effectstest.Key('e'))})

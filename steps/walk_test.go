@@ -40,7 +40,7 @@ func walk(t *testing.T, w *effectstest.Services, setting Setting) *walker {
 	k := &walker{t: t, services: w}
 	s, begin := Start(setting)
 	k.s = s
-	k.carry(begin)
+	k.runEffects(begin)
 	return k
 }
 
@@ -49,12 +49,12 @@ func (k *walker) do(events ...Event) *walker {
 	for _, e := range events {
 		s, begin := Next(k.s, e)
 		k.s = s
-		k.carry(begin)
+		k.runEffects(begin)
 	}
 	return k
 }
 
-func (k *walker) carry(begin []Effect) {
+func (k *walker) runEffects(begin []Effect) {
 	k.effects = append(k.effects, begin...)
 	for _, e := range begin {
 		if f, ok := e.(effects.Finish); ok {

@@ -62,6 +62,6 @@ func showStoreLine(s State, screen *Screen) {
 	case effects.StoreUnknown:
 		screen.sign(SignNow, "Trying "+words+".")
 	default:
-		screen.sign(SignLook, text.UpperFirst(words)+" cannot be used now. You can choose another store before the first key.")
+		screen.sign(SignWarning, text.UpperFirst(words)+" cannot be used now. You can choose another store before the first key.")
 	}
 }

@@ -241,7 +241,7 @@ func (l *layer) item(r steps.Row) []line {
 	case r.Done:
 		sign = steps.SignDone
 	case r.Mark:
-		sign = steps.SignLook
+		sign = steps.SignWarning
 	}
 	col := itemCol + r.Indent
 	var lines []line

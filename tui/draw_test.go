@@ -106,10 +106,10 @@ func hostileScene() scene {
 	s.Name, s.Title, s.Lead, s.Address = "hostile", long, long, "https://"+long
 	s.Product, s.Customer, s.Account, s.AddressNote, s.Menu, s.Shortcut = long, long, long, long, long, long
 	s.Enter, s.BackWord, s.Rows = long, long, nil
-	s.Message = steps.Notice{Sign: steps.SignLook, Text: long}
+	s.Message = steps.Notice{Sign: steps.SignWarning, Text: long}
 	s.Notices = []steps.Notice{s.Message, s.Message}
 	for kind := steps.RowText; kind <= steps.RowCheck; kind++ {
-		s.Rows = append(s.Rows, steps.Row{Kind: kind, ID: fmt.Sprint("row", kind), Sign: steps.SignLook, Label: long,
+		s.Rows = append(s.Rows, steps.Row{Kind: kind, ID: fmt.Sprint("row", kind), Sign: steps.SignWarning, Label: long,
 			Value: long, Hint: long, Cells: []string{long, long}, Indent: 2})
 	}
 	s.Fields = []steps.KeyField{{Name: "consumer_key", Label: long, Phase: steps.FieldRefused, Note: long}}

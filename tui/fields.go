@@ -45,7 +45,7 @@ type keyField struct {
 
 // fieldSigns are the signs of key fields that hold or refused something.
 var fieldSigns = map[steps.FieldPhase]steps.Sign{
-	steps.FieldSaved: steps.SignDone, steps.FieldDoubt: steps.SignLook, steps.FieldUnsaved: steps.SignLook, steps.FieldRefused: steps.SignFailed,
+	steps.FieldSaved: steps.SignDone, steps.FieldUnusual: steps.SignWarning, steps.FieldUnsaved: steps.SignWarning, steps.FieldRefused: steps.SignFailed,
 }
 
 // edge is the color of the frame: the sign's, else accent where the field is what
@@ -111,7 +111,7 @@ func (f keyField) drawState(c *canvas, row, col, end int) {
 		if behind+2+text.Width(mask) <= end {
 			put(end-text.Width(mask), ink{role: roleFaint}, mask)
 		}
-	case f.Phase == steps.FieldDoubt:
+	case f.Phase == steps.FieldUnusual:
 		put(signed("saved")+2, ink{}, f.Note)
 	case f.Phase == steps.FieldRefused:
 		signed(f.Note)

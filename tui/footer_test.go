@@ -48,7 +48,7 @@ func TestEnterWordOnChoices(t *testing.T) {
 	}
 }
 
-func TestStartTellsOfPractice(t *testing.T) {
+func TestStartMentionsPracticeMode(t *testing.T) {
 	sc := startScene()
 	sc.screen.Practice = true
 	row, _, _ := strings.Cut(drawn(sc, 80, 24, unicodeSigns), "\n")
@@ -57,7 +57,7 @@ func TestStartTellsOfPractice(t *testing.T) {
 	}
 }
 
-func TestThirdColumnTellsOfItsRest(t *testing.T) {
+func TestThePanelSaysWhatItOmits(t *testing.T) {
 	if out := drawn(featuresScene(), 120, 40, unicodeSigns); strings.Contains(out, "shows the rest") {
 		t.Errorf("told of a rest that is not there:\n%s", out)
 	}

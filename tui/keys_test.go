@@ -109,7 +109,7 @@ func TestTypedKeyIsSentWhenComplete(t *testing.T) {
 	}
 }
 
-func TestLeavingTellsWhatIsTyped(t *testing.T) {
+func TestLeavingSaysWhatIsTyped(t *testing.T) {
 	s := &script{screen: integrationScene().screen}
 	m, _ := scripted(s)
 	typeText(m, "abc")
@@ -184,7 +184,7 @@ func TestCopy(t *testing.T) {
 	}
 }
 
-func TestCtrlVTellsHowToPaste(t *testing.T) {
+func TestCtrlVSaysHowToPaste(t *testing.T) {
 	m := modelOn(integrationScene().screen)
 	keys(m, "ctrl+v")
 	if !strings.Contains(m.View().Content, "Paste with ctrl+shift+v or the right mouse button.") {

@@ -338,7 +338,7 @@ func (l *layer) check(r steps.Row) []line {
 		name.role = roleGood
 	case steps.SignToDo, steps.SignNone:
 		name.role, says.role = roleFaint, roleFaint
-	case steps.SignNow, steps.SignFailed, steps.SignLook:
+	case steps.SignNow, steps.SignFailed, steps.SignWarning:
 		name.bold, says.role = true, roleOwn
 	}
 	took, right := r.Hint, l.g.right

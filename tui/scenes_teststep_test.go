@@ -138,7 +138,7 @@ func testScenes() []scene {
 		sceneOf("test-fix-cause", over(refused(), soap).Choose("cause/0")),
 		sceneOf("test-saving", tested(withResult(passed), soap, saving)),
 		sceneOf("test-notsaved", tested(unsaved, soap, nil)),
-		sceneOf("test-anyway", over(refused(), soap).Choose("anyway")),
+		sceneOf("test-untested", over(refused(), soap).Choose("anyway")),
 		sceneOf("test-connected", over(passed, soap)),
 		sceneOf("test-connected-rest", over(rest, profile.Answers{Connector: "n8n", Branch: profile.RecordNew})),
 		sceneOf("test-connected-more", over(rest, profile.Answers{Connector: "n8n", Branch: profile.RecordNew}).Choose("more")),

@@ -25,13 +25,13 @@ var pulse = [4]string{"·", "•", "●", "•"}
 // glyphs are the signs of states.
 var glyphs = map[steps.Sign]string{
 	steps.SignDone: "✓", steps.SignVisited: "•", steps.SignNow: "●", steps.SignToDo: "·",
-	steps.SignLook: "!", steps.SignFailed: "✗", steps.SignNone: "–", steps.SignWaiting: "○",
+	steps.SignWarning: "!", steps.SignFailed: "✗", steps.SignNone: "–", steps.SignWaiting: "○",
 }
 
 // signRoles are the colors of signs and of their words.
 var signRoles = map[steps.Sign]role{
 	steps.SignDone: roleGood, steps.SignNow: roleAccent, steps.SignVisited: roleAccent, steps.SignWaiting: roleAccent,
-	steps.SignLook: roleWarn, steps.SignFailed: roleFail, steps.SignToDo: roleFaint, steps.SignNone: roleFaint,
+	steps.SignWarning: roleWarn, steps.SignFailed: roleFail, steps.SignToDo: roleFaint, steps.SignNone: roleFaint,
 }
 
 // asASCII replaces what an ASCII terminal cannot show, a column for a column, so

@@ -114,7 +114,7 @@ func nodeInk(s steps.Sign) ink {
 
 func nameInk(s steps.Sign) ink {
 	switch s {
-	case steps.SignNow, steps.SignFailed, steps.SignLook:
+	case steps.SignNow, steps.SignFailed, steps.SignWarning:
 		return ink{role: signRoles[s], bold: true}
 	case steps.SignToDo, steps.SignNone:
 		return ink{role: roleFaint}

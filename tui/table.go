@@ -33,7 +33,7 @@ func (l *layer) cellInk(r steps.Row, j int) ink {
 		return ink{role: roleQuiet}
 	case r.Cells[j] == netsuite.Production.Words():
 		return ink{role: roleProduction, bold: l.on}
-	case j == r.Signed && (r.Sign == steps.SignFailed || r.Sign == steps.SignNow || r.Sign == steps.SignLook):
+	case j == r.Signed && (r.Sign == steps.SignFailed || r.Sign == steps.SignNow || r.Sign == steps.SignWarning):
 		return ink{role: signRoles[r.Sign], bold: l.on}
 	case j < 2 || l.on:
 		return ink{bold: l.on}

@@ -225,7 +225,7 @@ func (m *model) nextField(before steps.Screen, focus string) string {
 	}
 	for i, f := range m.screen.Fields {
 		changed := i < len(before.Fields) && before.Fields[i].Phase != f.Phase
-		if changed && (f.Phase == steps.FieldSaved || f.Phase == steps.FieldDoubt) {
+		if changed && (f.Phase == steps.FieldSaved || f.Phase == steps.FieldUnusual) {
 			if empty, ok := m.screen.Wanted(); ok {
 				return string(empty.Name)
 			}

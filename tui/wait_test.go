@@ -98,25 +98,25 @@ func stateful() (*model, *clock) {
 
 func TestKeysAfterAWaitAreDropped(t *testing.T) {
 	m, c := stateful()
-	var told []steps.Event
+	var sent []steps.Event
 	next := m.machine.next
 	m.machine.next = func(s steps.State, e steps.Event) (steps.State, []steps.Effect) {
-		told = append(told, e)
+		sent = append(sent, e)
 		return next(s, e)
 	}
 	m.arrive(effects.Tested{ID: 1})
-	told = nil
+	sent = nil
 	keys(m, "enter", "esc")
-	if len(told) != 0 {
-		t.Fatalf("keys meant for the screen before were taken: %q", names(told))
+	if len(sent) != 0 {
+		t.Fatalf("keys meant for the screen before were taken: %q", names(sent))
 	}
 	keys(m, "ctrl+g", "ctrl+c")
-	if len(told) != 2 {
+	if len(sent) != 2 {
 		t.Fatal("ctrl+g or ctrl+c was dropped")
 	}
 	c.move(grace)
 	keys(m, "esc")
-	if len(told) != 3 {
+	if len(sent) != 3 {
 		t.Error("keys are dropped for ever")
 	}
 }

@@ -33,12 +33,12 @@ func startWalk(t *testing.T, width, height int, setting steps.Setting) *walker {
 	w.m.begin = func(e steps.Effect) { w.pending = append(w.pending, e) }
 	resize(w.m, width, height)
 	w.pending = begin
-	w.carryOut()
+	w.runEffects()
 	return w
 }
 
-// carryOut does what the machine asked for, at once and in order.
-func (w *walker) carryOut() {
+// runEffects does what the machine asked for, at once and in order.
+func (w *walker) runEffects() {
 	for len(w.pending) > 0 {
 		e := w.pending[0]
 		w.pending = w.pending[1:]
@@ -74,20 +74,20 @@ func (w *walker) press(names ...string) *walker {
 	w.t.Helper()
 	for _, n := range names {
 		keys(w.m, n)
-		w.carryOut()
+		w.runEffects()
 	}
 	return w
 }
 
 func (w *walker) write(text string) *walker {
 	typeText(w.m, text)
-	w.carryOut()
+	w.runEffects()
 	return w
 }
 
 func (w *walker) paste(text string) *walker {
 	w.m.Update(tea.PasteMsg{Content: text})
-	w.carryOut()
+	w.runEffects()
 	return w
 }
 

@@ -296,7 +296,7 @@ func (p *shell) keyInSight(paste netsuite.Secret) {
 	p.apply(steps.Pasted{Text: paste})
 	if p.keys.IsTerminal() {
 		fmt.Fprintln(p.out) // the last line of a paste has no end
-		p.heard = append(p.heard, steps.Notice{Sign: steps.SignLook,
+		p.heard = append(p.heard, steps.Notice{Sign: steps.SignWarning,
 			Text: "What you pasted may hold keys, and your terminal may show it above. Clear the terminal and its scrollback when you finish here."})
 	}
 }

@@ -57,7 +57,7 @@ const (
 // none: the text says so.
 func signed(sign steps.Sign, text string) string {
 	switch sign {
-	case steps.SignLook:
+	case steps.SignWarning:
 		return noteWord + text
 	case steps.SignFailed:
 		return failedWord + text
@@ -117,7 +117,7 @@ func checkWords(r steps.Row) string {
 		word = "Passed"
 	case steps.SignFailed:
 		word = "Failed"
-	case steps.SignLook:
+	case steps.SignWarning:
 		word = "Warning"
 	case steps.SignNone:
 		word = "Not tried"
@@ -143,7 +143,7 @@ func fieldWords(f steps.KeyField) string {
 	switch f.Phase {
 	case steps.FieldSaved:
 		return fmt.Sprintf("%s: saved. Fingerprint %s.", f.Name.Label(), f.Fingerprint.Grouped())
-	case steps.FieldDoubt:
+	case steps.FieldUnusual:
 		return fmt.Sprintf("%s: saved, but look at it: %s. Fingerprint %s.", f.Name.Label(), f.Note, f.Fingerprint.Grouped())
 	case steps.FieldRefused:
 		return fmt.Sprintf("%s: %s.", f.Name.Label(), f.Note)

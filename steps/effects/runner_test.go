@@ -53,10 +53,10 @@ func TestCancelStopsAnEffect(t *testing.T) {
 func TestSavesRunInOrderAndOutliveTheRun(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	gate := make(chan struct{})
-	var kept []string
+	var saved []string
 	c, _ := awake(ctx, &effectstest.Services{OnSaveKeys: func(ctx context.Context, _ effects.Target, k netsuite.Keys) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
 		<-gate
-		kept = append(kept, string(k.TokenID.Fingerprint()))
+		saved = append(saved, string(k.TokenID.Fingerprint()))
 		if ctx.Err() != nil {
 			t.Error("a keep was cancelled")
 		}
@@ -71,8 +71,8 @@ func TestSavesRunInOrderAndOutliveTheRun(t *testing.T) {
 	cancel()
 	close(gate)
 	c.Drain(5 * time.Second)
-	if !slices.Equal(kept, want) {
-		t.Errorf("kept %v, want %v", kept, want)
+	if !slices.Equal(saved, want) {
+		t.Errorf("kept %v, want %v", saved, want)
 	}
 }
 

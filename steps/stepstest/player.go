@@ -33,7 +33,7 @@ func Play(services *effectstest.Services, setting steps.Setting) *Player {
 // Begin takes over the state in which the wizard starts.
 func (p *Player) Begin(state steps.State, begin []steps.Effect) *Player {
 	p.State = state
-	p.carryOut(begin)
+	p.runEffects(begin)
 	return p
 }
 
@@ -45,12 +45,12 @@ func (p *Player) Do(events ...steps.Event) *Player {
 		}
 		var begin []steps.Effect
 		p.State, begin = steps.Next(p.State, e)
-		p.carryOut(begin)
+		p.runEffects(begin)
 	}
 	return p
 }
 
-func (p *Player) carryOut(begin []steps.Effect) {
+func (p *Player) runEffects(begin []steps.Effect) {
 	for _, e := range begin {
 		e.Run(context.Background(), p.Services, func(e steps.Event) { p.Do(e) })
 	}

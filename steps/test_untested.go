@@ -1,16 +1,16 @@
 package steps
 
-// anywayScreen asks once more before keys are saved without a passing test.
-type anywayScreen struct{}
+// untestedScreen asks once more before keys are saved without a passing test.
+type untestedScreen struct{}
 
-func (m *machine) saveAnyway() { m.promote(m.testedKeys(), false) }
+func (m *machine) activateUntested() { m.promote(m.testedKeys(), false) }
 
-func (anywayScreen) describe(s State, screen *Screen) {
+func (untestedScreen) describe(s State, screen *Screen) {
 	aboutTest(screen)
 	screen.Title = "Save these keys without a passing test?"
 	screen.text("They replace the active keys of " + s.Answers.Name + ", if it has any. The earlier keys stay until a test of these passes.")
 	screen.blank()
 	screen.choice("back", "Don't change the active keys", "", (*machine).pop)
-	screen.choice("keep", "Make these active without a test", "", (*machine).saveAnyway)
+	screen.choice("keep", "Make these active without a test", "", (*machine).activateUntested)
 	screen.Focus, screen.Enter = "back", "choose"
 }

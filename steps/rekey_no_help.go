@@ -2,10 +2,10 @@ package steps
 
 import "netsuite-tba/netsuite"
 
-// rekeyNotScreen says that new keys would not fix what failed.
-type rekeyNotScreen struct{}
+// rekeyNoHelpScreen says that new keys would not fix what failed.
+type rekeyNoHelpScreen struct{}
 
-func (rekeyNotScreen) describe(s State, screen *Screen) {
+func (rekeyNoHelpScreen) describe(s State, screen *Screen) {
 	aboutRekey(s, screen)
 	screen.Title = "New keys would not help"
 	if f := s.Last.Finding; f != nil {
