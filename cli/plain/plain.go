@@ -166,7 +166,7 @@ func (p *shell) leave() {
 			p.apply(steps.LeaveAsked{})
 		}
 	}
-	if p.outcome == "" {
+	if p.outcome == "" || p.outcome == effects.Left { // nobody chose to leave
 		p.outcome = effects.Stopped
 	}
 }

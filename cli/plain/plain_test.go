@@ -301,6 +301,17 @@ func TestPlainWaits(t *testing.T) {
 	}
 }
 
+// TestPlainStoppedAtTheFirstQuestion: nobody chose to leave, so the outcome says that the
+// run was stopped.
+func TestPlainStoppedAtTheFirstQuestion(t *testing.T) {
+	from := stepstest.Play(effectstest.Working(), steps.Setting{Store: profile.Keyring})
+	p := newShell(Options{Start: from.State, Services: from.Services, Keys: keyboard.New(strings.NewReader(""), nil, make(chan os.Signal)), Out: &strings.Builder{}, Width: usual})
+	p.after = func(time.Duration) <-chan time.Time { return nil }
+	if outcome, err := p.run(t.Context(), nil); outcome != effects.Stopped || err != nil {
+		t.Errorf("outcome %q, %v", outcome, err)
+	}
+}
+
 // TestPlainFinishesSaving leaves while a key is being saved.
 func TestPlainFinishesSaving(t *testing.T) {
 	from := stepstest.SetUp("mulesoft", "token")
