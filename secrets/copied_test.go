@@ -129,6 +129,29 @@ func TestOlderItem(t *testing.T) {
 	})
 }
 
+// TestOlderItemWithPendingKeys: if the pending keys of an older item pass, they become
+// active at once. Nothing tested its active keys.
+func TestOlderItemWithPendingKeys(t *testing.T) {
+	eachStore(t, func(t *testing.T, v *KeyStore) {
+		v.mustSave(t, acme, keys("one"))
+		v.mustPromote(t, "acme")
+		v.mustSave(t, acme, keys("two"))
+		backup := raw(t, v.store, "acme")
+		v.mustPromote(t, "acme")
+		put(t, v.store, "acme", backup)
+		two := keys("two").Fingerprints()
+		if err := v.AcceptOlder(t.Context(), "acme", two); err != nil {
+			t.Fatal(err)
+		}
+		if item, _ := v.state(t, "acme"); !item.Active.Equal(keys("two")) || !item.Pending.Empty() {
+			t.Error("the keys that passed are not the active ones")
+		}
+		if err := v.Promote(t.Context(), "acme", two); err != nil {
+			t.Errorf("promoted again: %v", err)
+		}
+	})
+}
+
 // TestNewerItem: an item that another program wrote is newer, and the index follows.
 func TestNewerItem(t *testing.T) {
 	v := NewKeyStore(openHome(t), fakeKeyring(newFake()))

@@ -49,28 +49,31 @@ func (v *KeyStore) KeysToTest(ctx context.Context, name string, which Tested, ac
 // keys changed since the test, it changes nothing and returns problem.Changed. If
 // the tested keys are already active, nothing is left to do.
 func (v *KeyStore) Promote(ctx context.Context, name string, tested Fingerprints) error {
-	return v.change(ctx, name, false, func(item *Item) error {
-		next := item.Next()
-		if next.Empty() || !maps.Equal(next.Fingerprints(), tested) {
-			return changed(name)
-		}
-		// The same keys, pasted again, must not replace the previous ones.
-		if !item.Active.Empty() && !next.Equal(item.Active) {
-			item.Previous = item.Active
-		}
-		item.Active, item.Pending = next, netsuite.Keys{}
-		return nil
-	})
+	return v.change(ctx, name, false, func(item *Item) error { return item.promote(name, tested) })
+}
+
+func (i *Item) promote(name string, tested Fingerprints) error {
+	next := i.Next()
+	if next.Empty() || !maps.Equal(next.Fingerprints(), tested) {
+		return changed(name)
+	}
+	// The same keys, pasted again, must not replace the previous ones.
+	if !i.Active.Empty() && !next.Equal(i.Active) {
+		i.Previous = i.Active
+	}
+	i.Active, i.Pending = next, netsuite.Keys{}
+	return nil
 }
 
 // AcceptOlder makes an item current although a newer one was seen, if the keys that
-// were tested are still in it.
+// were tested are still in it. If they are the pending ones, they become active in
+// the same write, because the active ones of this item were not tested.
 func (v *KeyStore) AcceptOlder(ctx context.Context, name string, tested Fingerprints) error {
 	return v.change(ctx, name, true, func(item *Item) error {
-		if len(tested) == 0 || !maps.Equal(item.Active.Fingerprints(), tested) && !maps.Equal(item.Next().Fingerprints(), tested) {
-			return changed(name)
+		if len(tested) > 0 && maps.Equal(item.Active.Fingerprints(), tested) {
+			return nil
 		}
-		return nil
+		return item.promote(name, tested)
 	})
 }
 
