@@ -213,12 +213,8 @@ func (a *app) keysOf(ctx context.Context, p profile.Profile, pending bool) (nets
 
 // masksOf returns masks in place of a profile's keys.
 func masksOf(p profile.Profile, pending bool) netsuite.Keys {
-	prints := p.Active
-	if pending {
-		prints = p.Pending
-	}
 	var keys netsuite.Keys
-	for name := range prints {
+	for name := range p.TestedKeys(pending) {
 		keys = keys.With(name, netsuite.NewSecret(netsuite.Mask))
 	}
 	return keys

@@ -10,6 +10,7 @@ import (
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/practice"
 	"netsuite-tba/netsuite/profile"
 )
 
@@ -164,5 +165,23 @@ func TestExportThatCannotBeNoted(t *testing.T) {
 	}
 	if code != 0 || !strings.Contains(string(written), h.company.ReadyKeys().TokenSecret.Reveal()) || !strings.Contains(flat(errs), "n8n could not be added to acme") {
 		t.Errorf("exit code %d, said %s", code, errs)
+	}
+}
+
+// TestExportPendingToken exports a new token that is not verified yet. The consumer pair
+// is the active one.
+func TestExportPendingToken(t *testing.T) {
+	h := newTestHome(t)
+	h.serve()
+	if _, errs, code := h.practiced(h.keys(), alone...); code != exitDone {
+		t.Fatal(errs)
+	}
+	token := netsuite.Keys{TokenID: netsuite.NewSecret(strings.Repeat("ab", 32)), TokenSecret: netsuite.NewSecret(strings.Repeat("cd", 32))}
+	if _, errs, code := h.practiced(inForm("dotenv", practice.Sandbox, token), "import", "-", "--profile", "acme"); code != exitNotVerified {
+		t.Fatalf("import: exit code %d\n%s", code, errs)
+	}
+	want := inForm("dotenv", practice.Sandbox, h.company.ReadyKeys().Over(token))
+	if out, errs, code := h.practiced("", "export", "acme", "--for", "dotenv", "--pending"); code != exitDone || out != want {
+		t.Errorf("exit code %d\n%s", code, errs)
 	}
 }

@@ -110,8 +110,12 @@ func (c Connector) prepared(v Values) (Values, error) {
 	}
 	for _, name := range c.Takes() {
 		if v.Keys.Get(name).Empty() && (c.Record == RecordOwn || name.Pair() == netsuite.TokenPair) {
+			next := "Import it into the profile first."
+			if v.Profile.VendorRecord {
+				next = "The vendor owns its integration record and has that key."
+			}
 			return v, problem.Problem{What: c.Title + " needs the " + name.Label() + ", which this profile does not have.",
-				Next: "The vendor owns its integration record and has that key.", Kind: problem.NoKeys}
+				Next: next, Kind: problem.NoKeys}
 		}
 	}
 	return v, nil
