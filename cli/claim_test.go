@@ -52,3 +52,23 @@ func TestTwoWindowsOnOneProfile(t *testing.T) {
 		t.Error("the second window's keys are not saved")
 	}
 }
+
+// TestForgetDuringASetup: what a window shows as saved stays saved.
+func TestForgetDuringASetup(t *testing.T) {
+	h := newTestHome(t)
+	h.serve()
+	if _, errs, code := h.practiced(h.keys(), alone...); code != exitDone {
+		t.Fatal(errs)
+	}
+	window := h.practiceHome()
+	if err := window.Claim("acme"); err != nil {
+		t.Fatal(err)
+	}
+	if _, errs, code := h.practiced("", "forget", "acme", "--yes"); code != exitFailed || !strings.Contains(errs, "Another window is using acme, so it was not deleted.") {
+		t.Errorf("exit code %d, said %s", code, errs)
+	}
+	window.Release("acme")
+	if _, errs, code := h.practiced("", "forget", "acme", "--yes"); code != exitDone {
+		t.Errorf("exit code %d, said %s", code, errs)
+	}
+}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -65,7 +66,7 @@ func (a *app) forget(ctx context.Context, name string, f forgetFlags) error {
 	for _, p := range profiles {
 		err := ctx.Err()
 		if err == nil {
-			err = a.forgetOne(ctx, p, f.receipt)
+			err = a.forgetUnused(ctx, p, f.receipt)
 		}
 		if err != nil && len(profiles) == 1 {
 			return err
@@ -112,6 +113,21 @@ func (a *app) toForget(name string, f forgetFlags) ([]profile.Profile, error) {
 		return nil, problem.Problem{What: "No profile has keys on this computer.", Next: "netsuite-tba list shows your profiles.", Kind: problem.NoKeys}
 	}
 	return withKeys, nil
+}
+
+// forgetUnused is forgetOne for a profile that no window is setting up: what a window
+// shows as saved must stay saved.
+func (a *app) forgetUnused(ctx context.Context, p profile.Profile, receipt bool) error {
+	home, err := a.home()
+	if err != nil {
+		return err
+	}
+	if err := home.Claim(p.Name); errors.Is(err, problem.Busy) {
+		return problem.Problem{What: "Another window is using " + p.Name + ", so it was not deleted.",
+			Next: "Close that window first.", Kind: problem.Busy}
+	}
+	defer home.Release(p.Name)
+	return a.forgetOne(ctx, p, receipt)
 }
 
 // forgetOne deletes a profile, or only its keys, and what an interrupted move may
