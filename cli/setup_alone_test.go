@@ -2,6 +2,7 @@ package cli
 
 import (
 	"encoding/json"
+	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -247,5 +248,25 @@ func TestWarningsOfUnusualKeys(t *testing.T) {
 	if code != exitNotVerified || !strings.Contains(said, "TOKEN SECRET has 5 characters, but 64 is usual.") ||
 		!strings.Contains(said, "CONSUMER KEY has characters other than 0-9 and a-f") || strings.Contains(said, "TOKEN ID has") {
 		t.Errorf("exit code %d, said %s", code, errs)
+	}
+}
+
+// TestSetupWhoseKeysCannotBecomeActive says that the test passed.
+func TestSetupWhoseKeysCannotBecomeActive(t *testing.T) {
+	h := newTestHome(t)
+	server := h.serve()
+	index := filepath.Join(h.dir, "practice", "profiles.json")
+	answer := server.Config.Handler
+	server.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasPrefix(r.URL.Path, "/services/") {
+			h.write(index, []byte("{"))
+		}
+		answer.ServeHTTP(w, r)
+	})
+	out, errs, code := h.practiced(h.keys(), alone...)
+	said := strings.Join(strings.Fields(out+errs), " ")
+	if code != exitNotVerified || !strings.Contains(said, "The last test passed, but the keys are not active yet.") ||
+		!strings.Contains(said, "The list of profiles (profiles.json) is damaged.") || strings.Contains(said, "did not pass") {
+		t.Errorf("exit code %d, said\n%s%s", code, out, errs)
 	}
 }

@@ -155,6 +155,11 @@ func (d *driver) unverifiable() error {
 // run.
 func (d *driver) notVerified() error {
 	d.outcome = effects.NotVerified
+	screen := steps.Describe(d.state)
+	if screen.Name == string(steps.ScreenNotSaved) {
+		d.app.note(screen.Message.Text, "")
+		return nil
+	}
 	if d.state.NotTested() {
 		p, err := d.home.Profile(d.state.Answers.Name)
 		d.app.printHeldBack(d.state.Refused, d.state.Answers.Name, err == nil && len(p.Active) > 0)

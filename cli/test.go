@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -178,6 +179,10 @@ func (t tester) testAndPromote(ctx context.Context, p profile.Profile, f testFla
 		return r, false, nil
 	}
 	err = t.keyStore.Promote(ctx, p.Name, r.Keys)
+	if failed := (problem.Problem{}); errors.As(err, &failed) {
+		failed.What = "The test passed, but the keys are not active yet. " + failed.What
+		err = failed
+	}
 	return r, err == nil, err
 }
 

@@ -139,7 +139,7 @@ func (s *Files) Write(ctx context.Context, profile string, item Item) error {
 		return err
 	}
 	if err := s.put(id, s.path(profile), text); err != nil {
-		return messageError("The keys of "+profile+" could not be saved", err)
+		return messageError("The encrypted file of "+profile+" could not be written", err)
 	}
 	return nil
 }

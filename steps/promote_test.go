@@ -3,6 +3,7 @@ package steps
 import (
 	"context"
 	"maps"
+	"strings"
 	"testing"
 
 	"netsuite-tba/internal/problem"
@@ -41,6 +42,9 @@ func TestKeysThatChangedDuringTheTest(t *testing.T) {
 	saysNot(t, k.s, "pending", "only in this window")
 	if k.s.Active {
 		t.Error("the keys count as active")
+	}
+	if got := Summary(k.s, effects.Left); !strings.Contains(got, "The last test passed, but the keys are not active yet.") {
+		t.Errorf("the summary:\n%s", got)
 	}
 	w.PromoteProblem = problem.Problem{}
 	if k.do(Chose{"retest"}); len(w.Tests) != 2 || !k.s.Active {

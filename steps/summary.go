@@ -121,7 +121,10 @@ func writeCommand(b *strings.Builder, purpose, command string) {
 // stopped says where an unfinished setup stopped.
 func stopped(b *strings.Builder, s State) {
 	tested := "Nothing was tested."
-	if s.Last != nil {
+	switch {
+	case s.verified():
+		tested = "The last test passed, but the keys are not active yet."
+	case s.Last != nil:
 		tested = "The last test did not pass."
 	}
 	if isRekey(s.top()) || s.testsOld() {
