@@ -105,7 +105,10 @@ func startCommand(t *testing.T, cmd *exec.Cmd, home string, cols, rows int, env 
 	s.em.SetDefaultBackgroundColor(color.RGBA{0x15, 0x17, 0x1c, 0xff}) // which it tells whoever asks
 	s.em.SetDefaultForegroundColor(color.RGBA{0xd7, 0xdc, 0xe5, 0xff})
 	go s.draw()
-	go io.Copy(tty, s.em) // the terminal's own answers to queries
+	go func() {
+		io.Copy(tty, s.em)        // the terminal's own answers to queries
+		io.Copy(io.Discard, s.em) // after the window is closed, so that draw never waits
+	}()
 	t.Cleanup(func() {
 		cmd.Process.Kill()
 		<-s.exited
