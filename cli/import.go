@@ -119,7 +119,7 @@ func (a *app) readOrPaste(ctx context.Context, path, what string) (netsuite.Secr
 		}
 		return connectors.DecodeText(text)
 	}
-	return a.askHidden(ctx, "Paste "+what+", then press enter (it will not be shown): ")
+	return a.askHidden(ctx, "Paste "+what+", then press enter (nothing will show): ")
 }
 
 // importedWords says what was read, so that a person can check it before anything is

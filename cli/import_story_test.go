@@ -30,7 +30,7 @@ func TestStoryOfATransferOnTerminals(t *testing.T) {
 	}
 	paste := func(s *terminal, text string) {
 		t.Helper()
-		s.see("it will not be shown")
+		s.see("nothing will show")
 		s.pour(text)
 	}
 

@@ -43,6 +43,7 @@ func TestTheLastStepGivesOneKeyOnce(t *testing.T) {
 		s.keys(enter)
 		s.see("Copy one value")
 	}
+	s.toFirst()
 	s.pick("Copy one value")
 	s.see("Paste it into the form")
 	s.keys(enter)

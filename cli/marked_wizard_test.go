@@ -138,7 +138,7 @@ func TestTheWizardShowsNoKey(t *testing.T) {
 	// On a terminal an export is masked, unless the keys are asked for.
 	s = k.start("export", "--for", "dotenv")
 	s.exit()
-	s.see("Masked")
+	s.see("The keys are masked on a terminal.")
 	look("an export")
 	s = k.start("export", "--for", "dotenv", "--reveal")
 	s.exit()

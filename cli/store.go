@@ -185,7 +185,7 @@ func (a *app) unlock(ctx context.Context) error {
 			return problem.Problem{What: "Your encrypted files need their passphrase.",
 				Next: "Set NETSUITE_TBA_PASSPHRASE_FILE to a file that contains it.", Kind: problem.NoStore}
 		}
-		passphrase, err = a.askHidden(ctx, "Passphrase of your encrypted files (it will not be shown): ")
+		passphrase, err = a.askHidden(ctx, "Passphrase of your encrypted files (nothing will show): ")
 		if err != nil {
 			return err
 		}
@@ -221,7 +221,7 @@ func (a *app) createFiles(ctx context.Context, files *secrets.Files) error {
 	}
 	a.note("The passphrase protects all your encrypted files.", "It is saved nowhere. Without it, the keys are lost.")
 	for {
-		once, err := a.askHidden(ctx, "New passphrase (it will not be shown): ")
+		once, err := a.askHidden(ctx, "New passphrase (nothing will show): ")
 		if err != nil {
 			return err
 		}

@@ -31,12 +31,12 @@ func TestStoreMoveAsksTwice(t *testing.T) {
 	said := make(chan string, 1)
 	go func() {
 		answers := []struct{ question, answer string }{
-			{"New passphrase (it will not be shown): ", "correct horse\r"},
+			{"New passphrase (nothing will show): ", "correct horse\r"},
 			{"Repeat the passphrase: ", "correct hors\r"},
 			{"The passphrases do not match.", ""},
-			{"New passphrase (it will not be shown): ", "\r"},
+			{"New passphrase (nothing will show): ", "\r"},
 			{"The passphrase is empty.", ""},
-			{"New passphrase (it will not be shown): ", "battery staple\r"},
+			{"New passphrase (nothing will show): ", "battery staple\r"},
 			{"Repeat the passphrase: ", "battery staple\r"},
 		}
 		text, rest := "", ""

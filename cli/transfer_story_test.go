@@ -52,7 +52,7 @@ func TestStoryOfATransferInTheWizard(t *testing.T) {
 	s.exit()
 	to := recipient.FindString(s.screen())
 	s = at(theirs, "seal", "--to", to)
-	s.see("it will not be shown")
+	s.see("nothing will show")
 	s.pour(page(keys, netsuite.ConsumerPair) + page(keys, netsuite.TokenPair))
 	s.exit()
 	message := messageBlock.FindString(s.printed())

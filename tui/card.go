@@ -64,19 +64,7 @@ func leadingChoices(rows []steps.Row) int {
 func (l *layer) body() body {
 	from, to := cardRows(l.s)
 	l.passed = 0
-	var b body
-	for _, n := range l.s.Notices {
-		b.before = append(b.before, barred(n, leftCol, l.g.right)...)
-	}
-	late := from > 0 && to > from && l.s.Rows[0].Kind == steps.RowChoice &&
-		!slices.ContainsFunc(l.s.Rows[1:from], func(r steps.Row) bool { return r.Kind != steps.RowBlank })
-	if len(b.before) > 0 && !late {
-		b.before = append(b.before, blankLine())
-	}
-	b.before = append(b.before, l.lay(0, from)...)
-	if late { // in place of the blank line, so that what is under it does not move
-		b.before, b.late = trimBlanks(b.before), len(l.s.Notices) == 0
-	}
+	b := l.beforeCard(from, to)
 	if !hasCard(l.s) {
 		b.before = trimBlanks(b.before)
 		if shown := l.s.Address; l.s.Name != helpName && !l.s.AddressHidden && shown != "" { // the rows speak of it
@@ -115,6 +103,23 @@ func (l *layer) layCard(b *body, from, to int) {
 		b.save = append(b.save, boxed(blankLine(), l.g))
 	}
 	b.save = append(b.save, l.cardEdge("╰", "╯"))
+}
+
+// beforeCard lays out the notices and the rows before the card.
+func (l *layer) beforeCard(from, to int) (b body) {
+	for _, n := range l.s.Notices {
+		b.before = append(b.before, barred(n, leftCol, l.g.right)...)
+	}
+	late := from > 0 && to > from && l.s.Rows[0].Kind == steps.RowChoice &&
+		!slices.ContainsFunc(l.s.Rows[1:from], func(r steps.Row) bool { return r.Kind != steps.RowBlank })
+	if len(b.before) > 0 && !late {
+		b.before = append(b.before, blankLine())
+	}
+	b.before = append(b.before, l.lay(0, from)...)
+	if late { // in place of the blank line, so that what is under it does not move
+		b.before, b.late = trimBlanks(b.before), len(l.s.Notices) == 0
+	}
+	return b
 }
 
 func trimBlanks(lines []line) []line {
