@@ -1,7 +1,6 @@
 package steps
 
 import (
-	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 )
@@ -25,7 +24,7 @@ func (vendorScreen) describe(s State, screen *Screen) {
 	}
 	screen.text("Install what the vendor provides (a bundle or a SuiteApp). Then find the record in NetSuite's list. If its STATE is Waiting for Approval, click Edit, choose Enabled and save.")
 	screen.blank()
-	screen.sign(SignWarning, "Without the consumer pair, this program cannot test the keys. "+text.UpperFirst(s.tool())+"'s own test has to verify them.")
+	screen.sign(SignWarning, "Without the consumer pair, this program cannot test the keys. "+s.toolFirst()+"'s own test has to verify them.")
 	screen.blank()
 	screen.add(Row{Kind: RowInput, ID: "record", Label: "NAME of the record", Value: s.run.drafts["record"], Hint: "as the list shows it"})
 	screen.Focus = "record"

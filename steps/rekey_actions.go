@@ -3,7 +3,6 @@ package steps
 import (
 	"slices"
 
-	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/netsuite/profile"
@@ -169,10 +168,10 @@ func (s State) toolTasks() []task {
 		if c, ok := connectors.Lookup(name); ok {
 			title = c.Title
 			if c.Any {
-				title = "the tool that calls " + c.Title
+				title = "The tool that calls " + c.Title
 			}
 		}
-		tasks = append(tasks, task{item: toolItem(name), label: text.UpperFirst(title), value: "has the new keys"})
+		tasks = append(tasks, task{item: toolItem(name), label: title, value: "has the new keys"})
 	}
 	return tasks
 }

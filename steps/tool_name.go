@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"netsuite-tba/internal/problem"
-	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/netsuite/profile"
@@ -64,7 +63,7 @@ func (toolNameScreen) opened(m *machine) {
 
 func (toolNameScreen) describe(s State, screen *Screen) {
 	showToolStep(screen)
-	tool := text.UpperFirst(s.tool())
+	tool := s.toolFirst()
 	name := Row{Kind: RowInput, ID: "profile", Label: "Save the keys as", Value: s.run.drafts["profile"], Hint: "the profile's name"}
 	screen.Card = "What " + s.tool() + " needs"
 	s.showNeeds(screen)

@@ -35,6 +35,15 @@ func (s State) tool() string {
 	return "the tool"
 }
 
+// toolFirst returns the tool's name for the start of a sentence. A brand keeps its
+// spelling: n8n stays n8n.
+func (s State) toolFirst() string {
+	if tool := s.tool(); tool != "the tool" {
+		return tool
+	}
+	return "The tool"
+}
+
 // toolWords returns what lists call the tool.
 func (s State) toolWords() string {
 	if c := s.connector(); c.Title != "" {

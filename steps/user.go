@@ -31,7 +31,7 @@ func (userScreen) tasks(s State) []task {
 
 func (userScreen) describe(s State, screen *Screen) {
 	screen.Title = "Assign the role to a user"
-	screen.Lead = text.UpperFirst(s.tool()) + " acts as this user."
+	screen.Lead = s.toolFirst() + " acts as this user."
 	screen.page(s, netsuite.PageEmployees)
 	tasks := s.tasks(netsuite.StepUser)
 	showTasks(s, tasks, screen, "")
