@@ -34,10 +34,10 @@ func (k *killed) plainRound(c *tally, shot shot) {
 	s = k.start("setup", "--profile", profileName)
 	for _, name := range shot.pair.Names() {
 		if item.Pending.Get(name).Empty() {
-			s.see(name.Label() + ", then enter (nothing will show):")
+			s.see(name.Label() + ", then press enter (it will not be shown):")
 			break
 		}
-		s.see(name.Label()+": kept", k.print(name)) // shown or not: what is saved is there
+		s.see(name.Label()+": saved", k.print(name)) // shown or not: what is saved is there
 	}
 	s.end(syscall.SIGKILL)
 }

@@ -54,7 +54,7 @@ func TestTheWizardShowsNoKey(t *testing.T) {
 	s.see("20 characters so far")
 	look("a key half typed")
 	s.keys(ctrlC)
-	s.see("Leave now?", "20 characters typed into CONSUMER KEY")
+	s.see("Leave now?", "20 characters typed, not a whole key")
 	look("leaving")
 	s.keys(esc)
 	s.see("4 of 9")

@@ -14,7 +14,7 @@ import (
 func encryptFor(t *testing.T, home string, flags []string, to string, keys netsuite.Keys) string {
 	t.Helper()
 	s := startIn(t, home, 100, 60, nil, append(flags, "seal", "--to", to)...)
-	s.see("Paste NetSuite's page, then press enter (nothing will show)")
+	s.see("Paste NetSuite's page, then press enter (it will not be shown)")
 	s.write(strings.ReplaceAll(page(keys, netsuite.ConsumerPair)+page(keys, netsuite.TokenPair), "\n", "\r") + "\r")
 	if code := s.exit(); code != 0 {
 		t.Fatalf("seal: exit code %d\n%s", code, s.screen())
@@ -64,7 +64,7 @@ func TestStoryOfATransferInPlainText(t *testing.T) {
 
 			if way == "import" {
 				s = at("import", "-")
-				s.see("Paste what you got")
+				s.see("Paste what you received")
 				s.write(strings.ReplaceAll(message, "\n", "\r") + "\r")
 				s.see("Connected: 1234567_SB1 (sandbox, practice), for MuleSoft.", "record Acme link")
 			} else {
@@ -73,7 +73,7 @@ func TestStoryOfATransferInPlainText(t *testing.T) {
 				answer(s, "1. Resume the setup", "1")
 				s.see("Waiting for someone else.", "Number (enter for 4):")
 				s.write(message + "\n")
-				answer(s, "1. Go on: it was created for this", "1")
+				answer(s, "1. Yes, it was created for this tool", "1")
 				answer(s, "Step 5 of 9", "")
 				answer(s, "Step 6 of 9", "")
 				answer(s, "Step 7 of 9", "")
@@ -133,7 +133,7 @@ func TestStoryOfATransferIntoEncryptedFiles(t *testing.T) {
 	message := encryptFor(t, t.TempDir(), nil, recipient.FindString(s.screen()), keys)
 
 	s = at("import", "-")
-	s.see("Paste what you got")
+	s.see("Paste what you received")
 	s.write(strings.ReplaceAll(message, "\n", "\r") + "\r")
 	answer(s, "Passphrase", "correct horse")
 	end(s, 3)

@@ -15,15 +15,15 @@ import (
 	"netsuite-tba/steps"
 )
 
-// maxWord is how many characters a hidden answer may have to be read as a
-// word such as "back" or a number instead of as a key.
+// maxWord is the largest length of a hidden answer that is read as a number or a word
+// such as "back", and not as a key.
 const maxWord = 8
 
-// maxMessage is how long a sealed text may be, in bytes.
+// maxMessage is the largest size of an encrypted message, in bytes.
 const maxMessage = 64 << 10
 
-// ask asks the next question of a screen: its inputs one after the other, then
-// the keys that it captures, then its choices or the way on.
+// ask asks the next question of a screen: its inputs one after another, then the keys
+// that it captures, then its choices or whether to continue.
 func (p *shell) ask(ctx context.Context, s steps.Screen) {
 	if row, ok := p.nextInput(s); ok {
 		if p.askInput(ctx, s, row) {
@@ -38,8 +38,7 @@ func (p *shell) ask(ctx context.Context, s steps.Screen) {
 	p.askNumber(ctx, s)
 }
 
-// nextInput gives the input to ask for: from the one with the focus on, those
-// not asked yet.
+// nextInput returns the next input to ask for, starting at the one with the focus.
 func (p *shell) nextInput(s steps.Screen) (steps.Row, bool) {
 	from := slices.IndexFunc(s.Rows, func(r steps.Row) bool { return asks(r) && r.ID == s.Focus })
 	if from < 0 {
@@ -53,10 +52,10 @@ func (p *shell) nextInput(s steps.Screen) (steps.Row, bool) {
 	return steps.Row{}, false
 }
 
-// asks reports whether a row is an input that is asked for by itself.
+// asks reports whether a row is an input that is asked for on its own.
 func asks(r steps.Row) bool { return r.Kind == steps.RowInput && !r.Fixed && !r.Filter }
 
-// askInput asks for a text. It reports whether an open one was answered.
+// askInput asks for a text. It reports whether a visible one was answered.
 func (p *shell) askInput(ctx context.Context, s steps.Screen, r steps.Row) bool {
 	prompt := r.Label
 	if r.Hint != "" && (r.Value == "" || r.Worded) {
@@ -85,8 +84,8 @@ func (p *shell) askInput(ctx context.Context, s steps.Screen, r steps.Row) bool 
 	return true
 }
 
-// inputsDone goes on by itself once the last input of a screen was answered,
-// if nothing else is asked there.
+// inputsDone continues after the last input of a screen, if the screen asks for nothing
+// else.
 func (p *shell) inputsDone(last steps.Row) {
 	now := p.describe(p.state)
 	if _, more := p.nextInput(now); more || now.Enter == "" {
@@ -98,12 +97,12 @@ func (p *shell) inputsDone(last steps.Row) {
 	if len(numbered(now)) > 0 && !p.answer && !last.Worded {
 		return
 	}
-	p.goOn()
+	p.confirm()
 }
 
-// goOn is the main action of the screen. What it does not take is not offered
-// as the next answer.
-func (p *shell) goOn() {
+// confirm does the main action of the screen. A text that was not accepted is not
+// proposed again.
+func (p *shell) confirm() {
 	before := p.describe(p.state)
 	p.answer = false
 	p.apply(steps.Confirmed{})
@@ -118,28 +117,28 @@ func (p *shell) goOn() {
 	clear(p.asked)
 }
 
-// askKey asks for a key. A whole confirmation page is an answer too.
+// askKey asks for a key. A whole confirmation page is also an answer.
 func (p *shell) askKey(ctx context.Context, s steps.Screen, f steps.KeyField) {
 	what := "Paste "
 	if f.Name == s.Fields[0].Name {
 		what += "the whole page or "
 	}
-	prompt := what + f.Name.Label() + ", then enter"
+	prompt := what + f.Name.Label() + ", then press enter"
 	if p.keys.IsTerminal() {
-		prompt += " (nothing will show)"
+		prompt += " (it will not be shown)"
 	}
 	text, ok := p.question(ctx, s, prompt+": ", true)
 	switch {
 	case !ok:
 	case text.Empty():
-		p.goOn()
+		p.confirm()
 	case text.Len() <= maxWord && p.pick(ctx, s, text.Reveal()):
 	default:
 		p.apply(steps.Pasted{Field: f.Name, Text: text})
 	}
 }
 
-// askNumber asks for one of the numbered rows, or to go on.
+// askNumber asks for the number of a row, or whether to continue.
 func (p *shell) askNumber(ctx context.Context, s steps.Screen) {
 	prompt, onEnter := p.numberPrompt(ctx, s)
 	typed, ok := p.question(ctx, s, prompt, false)
@@ -156,13 +155,13 @@ func (p *shell) askNumber(ctx context.Context, s steps.Screen) {
 	case hasFilter:
 		p.apply(steps.Edited{Input: filter, Text: text.Clean(answer, 200)})
 	case len(numbered(s)) == 0:
-		p.voice.text("Answer with enter, back, help or quit.")
+		p.printer.text("Answer with enter, back, help or quit.")
 	default:
-		p.voice.text(fmt.Sprintf("Answer with a number from 1 to %d, back, help or quit.", len(numbered(s))))
+		p.printer.text(fmt.Sprintf("Answer with a number from 1 to %d, back, help or quit.", len(numbered(s))))
 	}
 }
 
-// numberPrompt gives the question over a screen's rows and what enter does.
+// numberPrompt returns the question about a screen's rows, and what enter does.
 func (p *shell) numberPrompt(ctx context.Context, s steps.Screen) (prompt string, onEnter func()) {
 	numbers := numbered(s)
 	choices := slices.ContainsFunc(s.Rows, func(r steps.Row) bool { return r.Kind == steps.RowChoice })
@@ -181,13 +180,13 @@ func (p *shell) numberPrompt(ctx context.Context, s steps.Screen) (prompt string
 		return fmt.Sprintf("%s (enter for %d): ", name, numbers[s.Rows[likely].ID]),
 			func() { p.choose(ctx, s, s.Rows[likely]) }
 	case s.CanTick && continues(s) && !choices:
-		return "Enter when done, or a number: ", p.goOn
+		return "Enter when done, or a number: ", p.confirm
 	case s.Enter != "" && len(numbers) > 0:
-		return "Enter to " + s.Enter + ", or a number: ", p.goOn
+		return "Enter to " + s.Enter + ", or a number: ", p.confirm
 	case s.Enter != "":
-		return "Enter to " + s.Enter + ": ", p.goOn
+		return "Enter to " + s.Enter + ": ", p.confirm
 	case len(numbers) > 0:
-		return name + ": ", func() { p.voice.text("Answer with one of the numbers.") }
+		return name + ": ", func() { p.printer.text("Answer with one of the numbers.") }
 	}
 	return "back or quit: ", func() {}
 }
@@ -196,8 +195,8 @@ func (p *shell) numberPrompt(ctx context.Context, s steps.Screen) (prompt string
 // offers first.
 func continues(s steps.Screen) bool { return strings.HasPrefix(s.Enter, "continue to ") }
 
-// pick does what the numbered row of this number is for; false where the text
-// is no such number.
+// pick does what the row with this number does. It reports whether the text is such a
+// number.
 func (p *shell) pick(ctx context.Context, s steps.Screen, text string) bool {
 	n, err := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(text), "."))
 	if err != nil || n < 1 || n > len(numbered(s)) {
@@ -212,7 +211,7 @@ func (p *shell) pick(ctx context.Context, s steps.Screen, text string) bool {
 	return true
 }
 
-// chooseNamed chooses the row that an answer names whole.
+// chooseNamed chooses the row that has the answer as its name.
 func (p *shell) chooseNamed(s steps.Screen, answer string) bool {
 	for _, r := range s.Rows {
 		if r.Kind == steps.RowChoice && (strings.EqualFold(r.ID, answer) || strings.EqualFold(r.Label, answer)) {
@@ -236,8 +235,8 @@ func (p *shell) choose(ctx context.Context, s steps.Screen, r steps.Row) {
 	}
 }
 
-// question asks and gives the answer; false when it was one of the words that
-// every question takes, or something else came between.
+// question asks and returns the answer. It returns false if the answer was a word that
+// every question takes, or if something else happened.
 func (p *shell) question(ctx context.Context, s steps.Screen, prompt string, hidden bool) (netsuite.Secret, bool) {
 	answer, err := p.read(ctx, s, prompt, hidden)
 	if hidden || !p.keys.IsTerminal() || err != nil {
@@ -250,18 +249,18 @@ func (p *shell) question(ctx context.Context, s steps.Screen, prompt string, hid
 		p.apply(steps.LeaveAsked{})
 		return netsuite.Secret{}, false
 	case errors.Is(err, io.EOF):
-		p.voice.text("The input ended before the setup. Everything you saved stays saved.")
+		p.printer.text("The input ended before the setup. Everything you saved stays saved.")
 		p.leave()
 		return netsuite.Secret{}, false
 	case errors.Is(err, keyboard.ErrTooLong):
-		p.voice.text(text.Join(" ", keyboard.ErrTooLong.What, keyboard.ErrTooLong.Next))
+		p.printer.text(text.Join(" ", keyboard.ErrTooLong.What, keyboard.ErrTooLong.Next))
 		return netsuite.Secret{}, false
 	case err != nil:
 		p.leave()
 		return netsuite.Secret{}, false
 	}
 	if begun, _ := steps.EncryptedMessage(answer.Reveal()); begun && !hidden {
-		p.sealed(ctx, answer.Reveal())
+		p.encryptedMessage(ctx, answer.Reveal())
 		return netsuite.Secret{}, false
 	}
 	if !hidden && netsuite.MayHoldKey(answer.Reveal()) {
@@ -274,8 +273,8 @@ func (p *shell) question(ctx context.Context, s steps.Screen, prompt string, hid
 	return answer, true
 }
 
-// read puts a question and reads the answer. Where something runs meanwhile, its end ends the
-// question: the screen may be another then.
+// read asks a question and reads the answer. If something runs in the meantime, its
+// end ends the question, because the screen may have changed.
 func (p *shell) read(ctx context.Context, s steps.Screen, prompt string, hidden bool) (netsuite.Secret, error) {
 	ask := func() { fmt.Fprint(p.out, prompt) }
 	if hidden {
@@ -284,26 +283,25 @@ func (p *shell) read(ctx context.Context, s steps.Screen, prompt string, hidden 
 	ask()
 	var message <-chan struct{}
 	if s.Waits() {
-		message = p.carrier.Arrived
+		message = p.runner.Arrived
 	}
 	return p.keys.Answer(ctx, message)
 }
 
-// keyInSight takes a paste that may hold keys and came to a question that shows
-// what is typed. They are saved as on the full screen, and the person is told
-// that the terminal may show them.
+// keyInSight handles a paste that may hold keys, at a question that shows its answer.
+// The keys are saved, and a message says that the terminal may show them.
 func (p *shell) keyInSight(paste netsuite.Secret) {
 	p.apply(steps.Pasted{Text: paste})
 	if p.keys.IsTerminal() {
 		fmt.Fprintln(p.out) // the last line of a paste has no end
-		p.heard = append(p.heard, steps.Notice{Sign: steps.SignWarning,
+		p.messages = append(p.messages, steps.Notice{Sign: steps.SignWarning,
 			Text: "What you pasted may hold keys, and your terminal may show it above. Clear the terminal and its scrollback when you finish here."})
 	}
 }
 
-// sealed takes a sealed text that was pasted where a line is asked for, to its
-// end.
-func (p *shell) sealed(ctx context.Context, text string) {
+// encryptedMessage reads an encrypted message to its end, after its first line was
+// pasted at a question.
+func (p *shell) encryptedMessage(ctx context.Context, text string) {
 	for {
 		_, whole := steps.EncryptedMessage(text)
 		if whole || len(text) > maxMessage {
@@ -311,14 +309,14 @@ func (p *shell) sealed(ctx context.Context, text string) {
 		}
 		line, err := p.keys.Line(ctx, nil)
 		if err != nil {
-			break // the next question meets it again
+			break // the next question gets the same error
 		}
 		text += "\n" + line
 	}
 	p.apply(steps.Pasted{Text: netsuite.NewSecret(text)})
 }
 
-// command does what the words mean that every question takes.
+// command handles the words that every question takes.
 func (p *shell) command(s steps.Screen, word string) bool {
 	switch word {
 	case "back":
@@ -327,7 +325,7 @@ func (p *shell) command(s steps.Screen, word string) bool {
 	case "quit":
 		p.apply(steps.LeaveAsked{})
 	case "help", "?":
-		p.voice.help(s)
+		p.printer.help(s)
 	case "open":
 		p.apply(steps.OpenAsked{})
 	case "oracle":
@@ -338,12 +336,12 @@ func (p *shell) command(s steps.Screen, word string) bool {
 	case "share":
 		p.apply(steps.ShareToggled{})
 	case "again":
-		p.voice.forget()
+		p.printer.forget()
 	case "next":
 		if !continues(s) {
 			return false
 		}
-		p.goOn()
+		p.confirm()
 	default:
 		return false
 	}

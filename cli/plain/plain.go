@@ -42,16 +42,16 @@ type shell struct {
 	out      io.Writer
 	after    func(time.Duration) <-chan time.Time
 
-	state   steps.State
-	outcome effects.Outcome // set when the run is over
-	carrier *effects.Runner
-	looking bool // the store is being asked which keys it has
-	voice   voice
-	heard   []steps.Notice    // messages that were not printed yet
-	name    string            // of the screen that was printed last
-	asked   map[string]bool   // the inputs asked for since the screen changed
-	answer  bool              // one of them was answered with a text
-	refused map[string]string // texts that were not accepted, by input
+	state    steps.State
+	outcome  effects.Outcome // set when the run is over
+	runner   *effects.Runner
+	looking  bool // the store is being asked which keys it has
+	printer  printer
+	messages []steps.Notice    // messages that were not printed yet
+	name     string            // of the screen that was printed last
+	asked    map[string]bool   // the inputs asked for since the screen changed
+	answer   bool              // one of them was answered with a text
+	refused  map[string]string // texts that were not accepted, by input
 }
 
 // newShell returns the shell of the real wizard.
@@ -59,7 +59,7 @@ func newShell(o Options) *shell {
 	return &shell{
 		next: steps.Next, describe: steps.Describe, services: o.Services, keys: o.Keys, out: o.Out, after: time.After,
 		state: o.Start, asked: map[string]bool{}, refused: map[string]string{},
-		voice: voice{out: o.Out, width: o.Width, said: map[string]bool{}, lines: map[string]string{}},
+		printer: printer{out: o.Out, width: o.Width, said: map[string]bool{}, lines: map[string]string{}},
 	}
 }
 
@@ -68,8 +68,8 @@ func (p *shell) run(ctx context.Context, begin []steps.Effect) (effects.Outcome,
 	ctx, end := context.WithCancel(ctx)
 	defer end()
 	defer p.keys.Quiet()()
-	p.carrier = effects.NewRunner(ctx, p.services)
-	p.carry(begin)
+	p.runner = effects.NewRunner(ctx, p.services)
+	p.begin(begin)
 	for p.outcome == "" {
 		p.readMessage()
 		screen := p.describe(p.state)
@@ -82,7 +82,7 @@ func (p *shell) run(ctx context.Context, begin []steps.Effect) (effects.Outcome,
 		if p.outcome != "" {
 			break
 		}
-		p.voice.say(screen)
+		p.printer.say(screen)
 		p.printMessage()
 		if (screen.Waits() || p.maybeSaved(screen)) && p.wait(ctx, screen) {
 			continue
@@ -91,11 +91,11 @@ func (p *shell) run(ctx context.Context, begin []steps.Effect) (effects.Outcome,
 	}
 	// Keys that are being saved may be on a page that is already closed, so saving
 	// them has to finish.
-	for p.carrier.Writing() {
-		<-p.carrier.Arrived
+	for p.runner.Writing() {
+		<-p.runner.Arrived
 		p.readMessage()
 	}
-	if _, fault := p.carrier.Take(); fault != nil {
+	if _, fault := p.runner.Take(); fault != nil {
 		return p.outcome, fault
 	}
 	return p.outcome, nil
@@ -116,25 +116,25 @@ func (p *shell) apply(e steps.Event) {
 	before := p.describe(p.state).Message
 	state, begin := p.next(p.state, e)
 	p.state = state
-	p.carry(begin)
+	p.begin(begin)
 	if message := p.describe(state).Message; message.Text != "" && (message != before || fromPerson(e)) {
-		p.heard = append(p.heard, message)
+		p.messages = append(p.messages, message)
 	}
 }
 
 // printMessage prints what happened since the last screen. It comes last, where the
 // person reads next.
 func (p *shell) printMessage() {
-	for _, n := range p.heard {
-		p.voice.message(n)
+	for _, n := range p.messages {
+		p.printer.message(n)
 	}
-	p.heard = nil
+	p.messages = nil
 }
 
 // carry starts effects. It saves the progress before the next question, so that no
 // answer is lost.
-func (p *shell) carry(begin []steps.Effect) {
-	for _, e := range begin {
+func (p *shell) begin(todo []steps.Effect) {
+	for _, e := range todo {
 		if f, ok := e.(effects.Finish); ok {
 			p.outcome = f.Outcome
 			continue
@@ -142,15 +142,15 @@ func (p *shell) carry(begin []steps.Effect) {
 		if _, ok := e.(effects.RetrySave); ok {
 			p.looking = true
 		}
-		p.carrier.Begin(e)
+		p.runner.Begin(e)
 	}
-	p.carrier.WaitSaved()
+	p.runner.WaitSaved()
 }
 
 // readMessage applies the events that have arrived, without waiting. A fault of the
 // program ends the run.
 func (p *shell) readMessage() {
-	events, fault := p.carrier.Take()
+	events, fault := p.runner.Take()
 	for _, e := range events {
 		p.apply(e)
 	}
@@ -184,11 +184,11 @@ func (p *shell) wait(ctx context.Context, screen steps.Screen) (happened bool) {
 	waited, tick := time.Duration(0), firstWord
 	for {
 		select {
-		case <-p.carrier.Arrived:
+		case <-p.runner.Arrived:
 			return true
 		case <-p.after(tick):
 			waited += tick
-			p.voice.waiting(screen, waited)
+			p.printer.waiting(screen, waited)
 			if p.keys.IsTerminal() && len(numbered(screen)) > 0 {
 				return false // piped answers are for later questions
 			}

@@ -348,7 +348,7 @@ func usual() int { return text.LineWidth }
 // TestNarrowTerminal: no line is wider than the terminal has room for.
 func TestNarrowTerminal(t *testing.T) {
 	var out strings.Builder
-	v := voice{out: &out, width: func() int { return 40 }, said: map[string]bool{}, lines: map[string]string{}}
+	v := printer{out: &out, width: func() int { return 40 }, said: map[string]bool{}, lines: map[string]string{}}
 	v.hanging("Note: ", strings.Repeat("a word or two ", 12))
 	for line := range strings.Lines(out.String()) {
 		if len(line) > 41 || !strings.HasPrefix(line, "Note: ") && !strings.HasPrefix(line, "      ") {

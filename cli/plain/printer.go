@@ -11,25 +11,24 @@ import (
 	"netsuite-tba/steps"
 )
 
-// voice puts screens into words, once each: what was said and still holds is
-// not repeated.
-type voice struct {
+// printer prints screens as text. It does not repeat what it printed and still holds.
+type printer struct {
 	out     io.Writer
 	width   func() int
 	product string
 	account string
 	heading string
 	said    map[string]bool
-	now     map[string]bool   // of them, said with this screen
-	step    string            // that intro is of
-	intro   map[string]bool   // what was said of the step as a whole
-	offered bool              // that instructions can be written was said
-	order   string            // IDs of the numbered rows as they were last said
-	lines   map[string]string // and what was said of each
+	now     map[string]bool   // those printed with this screen
+	step    string            // the step of intro
+	intro   map[string]bool   // what was printed about the whole step
+	offered bool              // that instructions can be written
+	order   string            // IDs of the numbered rows, as printed last
+	lines   map[string]string // and their texts
 }
 
-// say says what is new on a screen.
-func (v *voice) say(s steps.Screen) {
+// say prints what is new on a screen.
+func (v *printer) say(s steps.Screen) {
 	v.now = map[string]bool{}
 	if product := productWords(s); product != v.product {
 		v.product = product
@@ -44,7 +43,7 @@ func (v *voice) say(s steps.Screen) {
 		v.account = account
 		v.text(text.Sentence(account))
 	}
-	v.once(heading(s))
+	v.printOnce(heading(s))
 	if v.step != s.Count || s.Count == "" {
 		v.step, v.intro = s.Count, map[string]bool{}
 	}
@@ -52,7 +51,7 @@ func (v *voice) say(s steps.Screen) {
 	for _, n := range s.Notices {
 		v.introduce(signed(n.Sign, n.Text))
 	}
-	inNetSuite := s.Menu != "" // else the rows lead to the address
+	inNetSuite := s.Menu != "" // else the rows come before the address
 	if inNetSuite {
 		v.page(s)
 	}
@@ -61,10 +60,10 @@ func (v *voice) say(s steps.Screen) {
 		v.page(s)
 	}
 	for _, f := range s.Fields {
-		v.once(fieldWords(f))
+		v.printOnce(fieldWords(f))
 	}
 	if s.Note.Text != "" {
-		v.once(signed(s.Note.Sign, s.Note.Text))
+		v.printOnce(signed(s.Note.Sign, s.Note.Text))
 	}
 	if offered := slices.ContainsFunc(s.Rows, func(r steps.Row) bool { return r.Kind == steps.RowChoice }); s.CanSend && !s.Waits() && !v.offered && !offered {
 		v.offered = true
@@ -72,35 +71,35 @@ func (v *voice) say(s steps.Screen) {
 	}
 }
 
-// introduce says a text unless it was said in this step: its parts begin alike.
-func (v *voice) introduce(text string) {
+// introduce prints a text once per step, whose screens often begin alike.
+func (v *printer) introduce(text string) {
 	if !v.intro[text] {
 		v.intro[text] = true
-		v.once(text)
+		v.printOnce(text)
 	}
 }
 
-// page says where in NetSuite this is.
-func (v *voice) page(s steps.Screen) {
+// page prints where the page is in NetSuite.
+func (v *printer) page(s steps.Screen) {
 	if s.Menu != "" {
-		v.once("In NetSuite: " + s.Menu)
+		v.printOnce("In NetSuite: " + s.Menu)
 	}
 	if s.Shortcut != "" {
-		v.once("Or type in NetSuite's search: " + s.Shortcut)
+		v.printOnce("Or type in NetSuite's search: " + s.Shortcut)
 	}
 	switch {
 	case s.AddressHidden:
-		v.once("Address hidden: open opens it, share ends the sharing.")
+		v.printOnce("Address hidden: open opens it, share ends the sharing.")
 	case s.Address != "" && !v.said[s.Address]:
 		v.said[s.Address] = true
-		fmt.Fprintln(v.out, s.Address) // whole: wrapped, nobody could follow it
+		fmt.Fprintln(v.out, s.Address) // not wrapped, so that it works as a link
 	}
-	v.once(s.AddressNote)
+	v.printOnce(s.AddressNote)
 }
 
-// rows says the rows in their order; of the numbered ones all when their
-// numbers, which are the answers, have changed, else those that have.
-func (v *voice) rows(s steps.Screen) {
+// rows prints the rows in order. It repeats all numbered rows if their numbers changed,
+// because these are the answers, and otherwise only the rows that changed.
+func (v *printer) rows(s steps.Screen) {
 	numbers := numbered(s)
 	if order := orderOf(s); order != v.order {
 		v.order, v.lines = order, map[string]string{}
@@ -127,19 +126,19 @@ func (v *voice) rows(s steps.Screen) {
 		switch r.Kind {
 		case steps.RowInput:
 			if !r.Fixed || r.Sign == steps.SignBlank {
-				continue // asked for, or said already
+				continue // asked for, or already printed
 			}
 		case steps.RowFact:
 			if r.Label == "" && i > 0 && s.Rows[i-1].Kind == steps.RowFact {
-				continue // said with the first of its group
+				continue // printed with the first of its group
 			}
-			words = text.Join("; ", append([]string{words}, moreOf(s.Rows[i+1:])...)...)
+			words = text.Join("; ", append([]string{words}, valuesAfter(s.Rows[i+1:])...)...)
 		}
-		v.once(words)
+		v.printOnce(words)
 	}
 }
 
-// orderOf names the rows that take a number, in their order.
+// orderOf returns the IDs of the numbered rows, in order.
 func orderOf(s steps.Screen) string {
 	var ids []string
 	for _, r := range s.Rows {
@@ -150,9 +149,8 @@ func orderOf(s steps.Screen) string {
 	return strings.Join(ids, "\n")
 }
 
-// moreOf gives the values that belong to the fact before them: they have no
-// label of their own.
-func moreOf(rows []steps.Row) []string {
+// valuesAfter returns the values of the facts without a label that follow a fact.
+func valuesAfter(rows []steps.Row) []string {
 	var values []string
 	for _, r := range rows {
 		if r.Kind != steps.RowFact || r.Label != "" {
@@ -163,8 +161,8 @@ func moreOf(rows []steps.Row) []string {
 	return values
 }
 
-// once says a text unless it was said on this screen.
-func (v *voice) once(text string) {
+// printOnce prints a text unless this screen already has it.
+func (v *printer) printOnce(text string) {
 	if text == "" || v.said[bare(text)] {
 		return
 	}
@@ -172,8 +170,8 @@ func (v *voice) once(text string) {
 	v.text(text)
 }
 
-// message says what just happened, unless the screen has just said it.
-func (v *voice) message(n steps.Notice) {
+// message prints what just happened, unless the screen has just said it.
+func (v *printer) message(n steps.Notice) {
 	text := signed(n.Sign, n.Text)
 	if v.now[bare(text)] {
 		return
@@ -182,8 +180,8 @@ func (v *voice) message(n steps.Notice) {
 	v.said[bare(text)], v.now[bare(text)] = true, true
 }
 
-// waiting says that something takes its time.
-func (v *voice) waiting(s steps.Screen, waited time.Duration) {
+// waiting prints what this program waits for.
+func (v *printer) waiting(s steps.Screen, waited time.Duration) {
 	what := strings.TrimSuffix(s.Title, ".")
 	for _, r := range s.Rows {
 		if r.Sign == steps.SignNow && r.Value != "" {
@@ -197,20 +195,20 @@ func (v *voice) waiting(s steps.Screen, waited time.Duration) {
 	v.text(said)
 }
 
-func (v *voice) text(text string) { v.hanging("", answers.Replace(text)) }
+func (v *printer) text(text string) { v.hanging("", answers.Replace(text)) }
 
 // answers puts the answers of this shell in the place of the full screen's keys.
 var answers = strings.NewReplacer("ctrl+o", `"open"`)
 
-// hanging says a text behind a mark; its further lines stand under its first.
-func (v *voice) hanging(mark, s string) {
+// hanging prints a text after a mark, with its lines aligned.
+func (v *printer) hanging(mark, s string) {
 	for _, line := range text.Hang(mark, s, v.width()) {
 		fmt.Fprintln(v.out, line)
 	}
 }
 
-// help says what a screen's help holds.
-func (v *voice) help(s steps.Screen) {
+// help prints the help of a screen.
+func (v *printer) help(s steps.Screen) {
 	for _, section := range s.Help.Sections {
 		v.text(text.Sentence(section.Title))
 		for _, paragraph := range section.Text {
@@ -234,5 +232,5 @@ func (v *voice) help(s steps.Screen) {
 	v.text(answers + "; share switches screen-share mode; again says this screen once more.")
 }
 
-// forget lets the next say repeat the whole screen.
-func (v *voice) forget() { v.heading, v.account, v.step = "", "", "" }
+// forget makes the next say repeat the whole screen.
+func (v *printer) forget() { v.heading, v.account, v.step = "", "", "" }

@@ -8,13 +8,13 @@ import (
 	"netsuite-tba/steps"
 )
 
-// bare takes the word of a sign off: news and a row may say the same with two
+// bare removes the word of a sign. A message and a row may say the same with different
 // signs.
 func bare(text string) string {
 	return strings.TrimPrefix(strings.TrimPrefix(text, noteWord), failedWord)
 }
 
-// heading says which step this is. Production is named at every step.
+// heading returns the step and the title. Every step names production.
 func heading(s steps.Screen) string {
 	where := ""
 	if s.Count != "" {
@@ -27,7 +27,7 @@ func heading(s steps.Screen) string {
 	return where + text.Sentence(s.Title)
 }
 
-// productWords says what this is, and that it is only practice.
+// productWords returns the name of the program, and its mode.
 func productWords(s steps.Screen) string {
 	if s.Practice {
 		return s.Product + " in practice mode"
@@ -35,7 +35,7 @@ func productWords(s steps.Screen) string {
 	return s.Product
 }
 
-// accountWords says whose account this is and of what kind.
+// accountWords returns the customer, the account and its environment.
 func accountWords(s steps.Screen) string {
 	if s.Account == "" {
 		return ""
@@ -47,14 +47,14 @@ func accountWords(s steps.Screen) string {
 	return "Account: " + text.Join(", ", s.Customer, s.Account, s.Kind.Words(), practice)
 }
 
-// The words of the signs that a text does not say by itself.
+// The words of signs.
 const (
 	noteWord   = "Note: "
 	failedWord = "Failed: "
 )
 
-// signed gives a text with the word of its sign before it. What is done needs
-// none: the text says so.
+// signed returns a text after the word of its sign. A text about something done says
+// so itself.
 func signed(sign steps.Sign, text string) string {
 	switch sign {
 	case steps.SignWarning:
@@ -65,7 +65,7 @@ func signed(sign steps.Sign, text string) string {
 	return text
 }
 
-// rowWords puts a row into words; empty for rows that say nothing here.
+// rowWords returns a row as text, or nothing for rows that are only drawn.
 func rowWords(r steps.Row) string {
 	switch r.Kind {
 	case steps.RowText, steps.RowHeading, steps.RowPicture:
@@ -76,10 +76,9 @@ func rowWords(r steps.Row) string {
 		if len(r.Cells) > 0 {
 			return text.Join(", ", r.Cells...)
 		}
-		// What stands apart on a screen is two things: "step 5   the role lacks".
-		return text.Join(", ", strings.ReplaceAll(r.Label, "   ", ": "), r.Value, r.Hint)
+		return text.Join(", ", r.Label, r.Value, r.Hint)
 	case steps.RowColumns:
-		return "Of each: " + strings.ToLower(text.Join(", ", r.Cells...)) + "."
+		return "Columns: " + strings.ToLower(text.Join(", ", r.Cells...)) + "."
 	case steps.RowInput:
 		if r.Fixed {
 			return text.Join(", ", text.Join(": ", r.Label, r.Value), r.Hint)
@@ -97,7 +96,7 @@ func rowWords(r steps.Row) string {
 	return ""
 }
 
-// itemWords says what to do in NetSuite, and whether it was ticked here.
+// itemWords says what to do in NetSuite, and whether it was ticked.
 func itemWords(r steps.Row) string {
 	text := steps.ItemWords(r)
 	if r.Mark {
@@ -109,7 +108,7 @@ func itemWords(r steps.Row) string {
 	return text
 }
 
-// checkWords says how a rung ended; nothing while it runs or waits.
+// checkWords says how a check ended, or nothing before that.
 func checkWords(r steps.Row) string {
 	word := ""
 	switch r.Sign {
@@ -124,21 +123,21 @@ func checkWords(r steps.Row) string {
 	default:
 		return ""
 	}
-	if r.ID == "passed" || r.ID == "skipped" { // several rungs in one row
+	if r.ID == "passed" || r.ID == "skipped" { // several checks in one row
 		return text.Sentence(text.Join(": ", word, r.Value))
 	}
 	if strings.EqualFold(r.Value, word) {
 		r.Value = ""
 	}
 	value := r.Value
-	if first, _, _ := strings.Cut(value, " "); !strings.Contains(strings.TrimSuffix(first, "."), ".") { // no host
+	if first, _, _ := strings.Cut(value, " "); !strings.Contains(strings.TrimSuffix(first, "."), ".") { // not a host
 		value = text.UpperFirst(value)
 	}
 	line := text.Join(" ", text.Join(": ", word, r.Label)+".", value)
 	return text.Join(" ", text.Sentence(line), r.Hint)
 }
 
-// fieldWords says how a key was captured; nothing for a field that waits.
+// fieldWords says how a key was captured, or nothing for an empty field.
 func fieldWords(f steps.KeyField) string {
 	switch f.Phase {
 	case steps.FieldSaved:
