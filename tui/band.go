@@ -9,19 +9,19 @@ import (
 
 // lit is a line from one column to another that blends its colors over the width
 // of the main column, so that a column keeps its color.
-func (l *layer) lit(from, to int) []span {
+func (l *rowLayout) lit(from, to int) []span {
 	var spans []span
 	for col := from; col < to; col++ {
-		spans = append(spans, span{col, ink{role: roleAccent, blend: blendAt(col-leftCol, l.g.right-leftCol)}, "━"})
+		spans = append(spans, span{col, textStyle{role: roleAccent, blend: blendAt(col-leftCol, l.g.right-leftCol)}, "━"})
 	}
 	return spans
 }
 
 // picture shows how a tool signs in: its two pairs of keys, and who checks them. Small
 // windows have a sentence that says so.
-func (l *layer) picture(r steps.Row) []line {
+func (l *rowLayout) picture(r steps.Row) []line {
 	if l.g.layout == small {
-		return wrapped(r.Label, ink{}, leftCol, l.g.right)
+		return wrapped(r.Label, textStyle{}, leftCol, l.g.right)
 	}
 	const width = 15
 	right := l.g.right - width
@@ -30,34 +30,34 @@ func (l *layer) picture(r steps.Row) []line {
 		lines[i] = textLine()
 	}
 	box := func(from int, title, does string) {
-		edges := frameLines(from, from+width, "", ink{}, ink{role: roleEdge}, false)
+		edges := frameLines(from, from+width, "", textStyle{}, textStyle{role: roleEdge}, false)
 		for i := range lines {
 			lines[i].spans = append(lines[i].spans, edges[min(1, i)+i/(len(lines)-1)].spans...)
 		}
 		center := func(s string) int { return from + (width-text.Width(s))/2 }
-		lines[2].spans = append(lines[2].spans, span{center(title), ink{bold: true}, title})
-		lines[4].spans = append(lines[4].spans, span{center(does), ink{role: roleQuiet}, does})
+		lines[2].spans = append(lines[2].spans, span{center(title), textStyle{bold: true}, title})
+		lines[4].spans = append(lines[4].spans, span{center(does), textStyle{role: roleQuiet}, does})
 	}
 	box(leftCol, "Your tool", "signs calls")
 	box(right, "NetSuite", "checks them")
 	for _, made := range lines[1 : len(lines)-1] {
-		made.strips = append(made.strips, strip{right + 1, right + width - 1, groundPaper})
+		made.strips = append(made.strips, strip{right + 1, right + width - 1, surfacePaper})
 	}
 	for i, pair := range [][2]string{{"consumer pair", "identifies the tool"}, {"token pair", "identifies the user and role"}} {
 		at, end := leftCol+width+6, right-2
 		pairLine, says := &lines[1+3*i], &lines[2+3*i]
 		pairLine.spans = append(pairLine.spans, l.lit(leftCol+width+1, at-1)...)
-		pairLine.spans = append(pairLine.spans, span{at, ink{bold: true}, pair[0]})
+		pairLine.spans = append(pairLine.spans, span{at, textStyle{bold: true}, pair[0]})
 		pairLine.spans = append(pairLine.spans, l.lit(at+text.Width(pair[0])+1, end)...)
-		pairLine.spans = append(pairLine.spans, span{end, ink{role: roleGood, blend: blendSteps}, "▸"})
-		says.spans = append(says.spans, span{at, ink{role: roleQuiet}, pair[1]})
+		pairLine.spans = append(pairLine.spans, span{end, textStyle{role: roleGood, blend: blendSteps}, "▸"})
+		says.spans = append(says.spans, span{at, textStyle{role: roleQuiet}, pair[1]})
 	}
 	return lines
 }
 
 // wire is the line between the tool and NetSuite. So much of it is lit as checks
 // have passed. It is broken where one failed.
-func (l *layer) wire(r steps.Row) []line {
+func (l *rowLayout) wire(r steps.Row) []line {
 	passed, all, failed := 0, 0, false
 	for _, c := range l.s.Rows {
 		if c.Kind == steps.RowWire {
@@ -74,40 +74,40 @@ func (l *layer) wire(r steps.Row) []line {
 		}
 	}
 	from, to := signCol+text.Width(r.Label)+1, l.g.right-text.Width(r.Value)-1
-	made := textLine(span{signCol, ink{bold: true}, r.Label}, span{to + 1, ink{bold: true}, r.Value})
+	made := textLine(span{signCol, textStyle{bold: true}, r.Label}, span{to + 1, textStyle{bold: true}, r.Value})
 	at := from + (to-from)*passed/max(1, all)
 	made.spans = append(made.spans, l.lit(from, at)...)
 	if failed {
 		made.spans = append(made.spans, signSpan(at, steps.SignFailed))
 		at++
 	}
-	made.spans = append(made.spans, span{at, ink{role: roleFaint}, strings.Repeat("╌", max(0, to-at))})
+	made.spans = append(made.spans, span{at, textStyle{role: roleFaint}, strings.Repeat("╌", max(0, to-at))})
 	return []line{made}
 }
 
 // band is the one large surface of the program: Connected, with whom and as whom.
-func (l *layer) band(r steps.Row) []line {
+func (l *rowLayout) band(r steps.Row) []line {
 	edge := func(s string) line {
 		if l.sg.flat || l.g.layout == small {
 			return blankLine()
 		}
-		return textLine(span{leftCol, ink{role: roleGood}, strings.Repeat(s, l.g.right-leftCol)})
+		return textLine(span{leftCol, textStyle{role: roleGood}, strings.Repeat(s, l.g.right-leftCol)})
 	}
-	ground := ink{ground: groundBand}
-	strong := ink{ground: groundBand, bold: true}
+	plain := textStyle{surface: surfaceBand}
+	strong := textStyle{surface: surfaceBand, bold: true}
 	first, second := textLine(span{rowCol, strong, glyphs[steps.SignDone] + " Connected"}), textLine()
 	for _, made := range []*line{&first, &second} {
-		made.strips = []strip{{leftCol, l.g.right, groundBand}}
+		made.strips = []strip{{leftCol, l.g.right, surfaceBand}}
 	}
 	end := l.g.right - 3
 	took := end - text.Width(r.Hint)
 	second.spans = append(second.spans,
-		span{rowCol + 2, ground, text.Cut(strings.Join(r.Cells, ""), took-rowCol-4)}, span{took, ground, r.Hint})
+		span{rowCol + 2, plain, text.Cut(strings.Join(r.Cells, ""), took-rowCol-4)}, span{took, plain, r.Hint})
 	tool := rowCol + len("✓ Connected")
 	who := text.Cut(r.Value, end-tool-text.Width(r.Label)-6)
 	at := end - text.Width(who)
 	from := tool + text.Width(r.Label) + 1
-	first.spans = append(first.spans, span{tool, ground, r.Label}, span{at, strong, who},
+	first.spans = append(first.spans, span{tool, plain, r.Label}, span{at, strong, who},
 		span{from, strong, strings.Repeat("━", max(0, at-1-from))})
 	return []line{edge("▄"), first, second, edge("▀")}
 }

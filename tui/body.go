@@ -10,15 +10,15 @@ import (
 
 // span is a piece of text at a column.
 type span struct {
-	col  int
-	ink  ink
-	text string
+	col   int
+	style textStyle
+	text  string
 }
 
-// strip is a ground over columns of a line. Its end is exclusive.
+// strip is a surface over columns of a line. Its end is exclusive.
 type strip struct {
 	from, to int
-	ground   ground
+	surface  surface
 }
 
 // line is one line of the body, laid out but not yet placed.
@@ -69,7 +69,7 @@ func paginate(s steps.Screen, v view, g grid, sg signs) page {
 	g = g.lift(len(messageLines(v.message, g)))
 	s = inRoom(s, g)
 	p := page{grid: g, screen: s, signs: sg, head: titleLines(s, g)}
-	l := newLayer(s, v, g, sg)
+	l := newRowLayout(s, v, g, sg)
 	b := l.body()
 	if last := len(p.head) - 1; b.late && p.head[last].blank {
 		p.head = p.head[:last]
@@ -87,7 +87,7 @@ func paginate(s steps.Screen, v view, g grid, sg signs) page {
 		if b = b.withoutBlanks(); g.layout == small {
 			p.list = b.all()
 		}
-		p.keep(l, b, room)
+		p.pin(l, b, room)
 	}
 	p.top = g.title + len(p.head)
 	p.rows = g.bottom - p.top - len(p.foot)
@@ -100,10 +100,10 @@ func paginate(s steps.Screen, v view, g grid, sg signs) page {
 	return p
 }
 
-// keep takes what always has to be seen out of a list that scrolls: the input
+// pin takes what always has to be seen out of a list that scrolls: the input
 // that narrows the rows under it, all that is not in the card where the card has
 // enough rows to scroll in, or else Save, where nothing comes after it.
-func (p *page) keep(l *layer, b body, room int) {
+func (p *page) pin(l *rowLayout, b body, room int) {
 	fixed := len(b.before) + len(b.top) + len(b.save) + len(b.after)
 	switch n := l.pinned(p.list); {
 	case n > 0:
@@ -156,13 +156,13 @@ func tighten(list []line, rows []steps.Row, room int) []line {
 	if len(list)-len(spare) > room {
 		return list
 	}
-	var kept []line
+	var shown []line
 	for i, l := range list {
 		if !spare[i] {
-			kept = append(kept, l)
+			shown = append(shown, l)
 		}
 	}
-	return kept
+	return shown
 }
 
 // titleLines are the title, with the step at the right, and the lead.
@@ -174,7 +174,7 @@ func titleLines(s steps.Screen, g grid) []line {
 			count = "step " + count
 		}
 		end -= text.Width(count)
-		title.spans = append(title.spans, span{end, ink{role: roleFaint}, count})
+		title.spans = append(title.spans, span{end, textStyle{role: roleFaint}, count})
 		end -= headerGap
 	}
 	col := leftCol
@@ -182,13 +182,13 @@ func titleLines(s steps.Screen, g grid) []line {
 		title.spans = append(title.spans, signSpan(col, s.Sign))
 		col += 2
 	}
-	title.spans = append(title.spans, span{col, ink{bold: true}, text.Cut(s.Title, end-col)})
+	title.spans = append(title.spans, span{col, textStyle{bold: true}, text.Cut(s.Title, end-col)})
 	if g.layout == small {
 		return []line{title}
 	}
 	lines := []line{title}
 	if s.Lead != "" {
-		lines = append(lines, wrapped(s.Lead, ink{role: roleQuiet}, leftCol, g.right)...)
+		lines = append(lines, wrapped(s.Lead, textStyle{role: roleQuiet}, leftCol, g.right)...)
 	}
 	return append(lines, blankLine())
 }
@@ -223,7 +223,7 @@ func (p page) drawLine(c *canvas, row int, l line) {
 		return
 	}
 	for _, s := range l.strips {
-		c.fill(row, s.from, s.to, s.ground)
+		c.fill(row, s.from, s.to, s.surface)
 	}
 	c.putLine(row, l)
 	// In a filter the terminal's cursor stays where the typing goes.
@@ -245,10 +245,10 @@ func (p page) moreLine(down bool, next int, hidden []line) line {
 	if row := p.list[next].row; row >= 0 && p.screen.Rows[row].Kind == steps.RowChoice {
 		col = rowCol
 	}
-	if strips := p.list[next].strips; len(strips) > 0 && strips[0].ground == groundPaper {
+	if strips := p.list[next].strips; len(strips) > 0 && strips[0].surface == surfacePaper {
 		more, col = boxed(more, p.grid), itemCol
 	}
-	more.spans = append(more.spans, span{col, ink{role: roleQuiet}, p.signs.more(down, strconv.Itoa(n))})
+	more.spans = append(more.spans, span{col, textStyle{role: roleQuiet}, p.signs.more(down, strconv.Itoa(n))})
 	return more
 }
 

@@ -11,8 +11,8 @@ import (
 // cell is one column of one row. A cell behind a character of two columns is
 // empty.
 type cell struct {
-	text string
-	ink  ink
+	text  string
+	style textStyle
 }
 
 // caret is where the terminal's own cursor stands.
@@ -43,9 +43,9 @@ func newCanvas(width, height int, sg signs) *canvas {
 }
 
 // put writes text and returns the column behind it. Text that reaches the limit
-// is cut there, as the last guard. An ink without a ground keeps the one that is
+// is cut there, as the last guard. A style without a surface keeps the one that is
 // there.
-func (c *canvas) put(row, col int, k ink, s string) int {
+func (c *canvas) put(row, col int, k textStyle, s string) int {
 	end := col + text.Width(s)
 	if row < 0 || row >= len(c.cells) || col < 0 || col >= c.limit {
 		return end
@@ -66,12 +66,12 @@ func (c *canvas) put(row, col int, k ink, s string) int {
 // putLine writes the texts of a line.
 func (c *canvas) putLine(row int, l line) {
 	for _, s := range l.spans {
-		c.put(row, s.col, s.ink, s.text)
+		c.put(row, s.col, s.style, s.text)
 	}
 }
 
 // set writes one character of so many columns.
-func (c *canvas) set(row, col, columns int, k ink, s string) {
+func (c *canvas) set(row, col, columns int, k textStyle, s string) {
 	cells := c.cells[row]
 	if cells[col].text == "" && col > 0 { // the second half of another character
 		cells[col-1].text = " "
@@ -81,18 +81,18 @@ func (c *canvas) set(row, col, columns int, k ink, s string) {
 	}
 	for i := range columns {
 		here := &cells[col+i]
-		if k.ground == groundNone {
-			k.ground = here.ink.ground
+		if k.surface == surfaceNone {
+			k.surface = here.style.surface
 		}
-		here.text, here.ink = "", k
+		here.text, here.style = "", k
 	}
 	cells[col].text = s
 }
 
-// fill gives columns of a row a ground.
-func (c *canvas) fill(row, from, to int, g ground) {
+// fill gives columns of a row a surface.
+func (c *canvas) fill(row, from, to int, g surface) {
 	for col := max(0, from); row < len(c.cells) && col < min(to, c.width); col++ {
-		c.cells[row][col].ink.ground = g
+		c.cells[row][col].style.surface = g
 	}
 }
 
@@ -113,8 +113,8 @@ func renderRow(b *strings.Builder, cells []cell, p palette) {
 		cells = cells[:len(cells)-1]
 	}
 	for from := 0; from < len(cells); {
-		k, run := cells[from].ink, ""
-		for from < len(cells) && cells[from].ink == k {
+		k, run := cells[from].style, ""
+		for from < len(cells) && cells[from].style == k {
 			run += cells[from].text
 			from++
 		}

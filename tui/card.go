@@ -61,31 +61,31 @@ func leadingChoices(rows []steps.Row) int {
 }
 
 // body lays out a screen's rows, those of the card in its border.
-func (l *layer) body() body {
+func (l *rowLayout) body() body {
 	from, to := cardRows(l.s)
 	l.passed = 0
 	b := l.beforeCard(from, to)
 	if !hasCard(l.s) {
 		b.before = trimBlanks(b.before)
 		if shown := l.s.Address; l.s.Name != helpName && !l.s.AddressHidden && shown != "" { // the rows speak of it
-			b.before = append(b.before, textLine(span{leftCol, ink{role: roleAccent, link: shown}, shown}))
+			b.before = append(b.before, textLine(span{leftCol, textStyle{role: roleAccent, link: shown}, shown}))
 		}
 		return b
 	}
 	if l.g.layout == small && from == to { // nothing to do there has rows
-		b.before = append(b.before, pathLines(l.s.Menu, ink{bold: true}, leftCol, l.g.right)...)
-		b.after = trimBlanks(l.lay(to, len(l.s.Rows)))
+		b.before = append(b.before, pathLines(l.s.Menu, textStyle{bold: true}, leftCol, l.g.right)...)
+		b.after = trimBlanks(l.layOut(to, len(l.s.Rows)))
 		return b
 	}
 	l.layCard(&b, from, to)
-	if b.after = trimBlanks(l.lay(to, len(l.s.Rows))); len(b.after) > 0 && !b.after[0].blank {
+	if b.after = trimBlanks(l.layOut(to, len(l.s.Rows))); len(b.after) > 0 && !b.after[0].blank {
 		b.after = append([]line{blankLine()}, b.after...)
 	}
 	return b
 }
 
 // layCard lays out the card and its rows.
-func (l *layer) layCard(b *body, from, to int) {
+func (l *rowLayout) layCard(b *body, from, to int) {
 	b.top = l.cardTop()
 	last := to
 	for last > from && l.s.Rows[last-1].Save {
@@ -106,7 +106,7 @@ func (l *layer) layCard(b *body, from, to int) {
 }
 
 // beforeCard lays out the notices and the rows before the card.
-func (l *layer) beforeCard(from, to int) (b body) {
+func (l *rowLayout) beforeCard(from, to int) (b body) {
 	for _, n := range l.s.Notices {
 		b.before = append(b.before, barred(n, leftCol, l.g.right)...)
 	}
@@ -115,7 +115,7 @@ func (l *layer) beforeCard(from, to int) (b body) {
 	if len(b.before) > 0 && !late {
 		b.before = append(b.before, blankLine())
 	}
-	b.before = append(b.before, l.lay(0, from)...)
+	b.before = append(b.before, l.layOut(0, from)...)
 	if late { // in place of the blank line, so that what is under it does not move
 		b.before, b.late = trimBlanks(b.before), len(l.s.Notices) == 0
 	}
@@ -131,7 +131,7 @@ func trimBlanks(lines []line) []line {
 
 // cardItems lays out rows of the card. In tall windows a blank line separates
 // fields, boxes and groups.
-func (l *layer) cardItems(from, to int) []line {
+func (l *rowLayout) cardItems(from, to int) []line {
 	var lines []line
 	for i := from; i < to; i++ {
 		r := l.s.Rows[i]
@@ -148,34 +148,34 @@ func (l *layer) cardItems(from, to int) []line {
 
 // boxed puts a line between the borders of a card.
 func boxed(l line, g grid) line {
-	k := ink{role: roleLine}
-	l.strips = append([]strip{{leftCol + 1, g.right - 1, groundPaper}}, l.strips...)
+	k := textStyle{role: roleLine}
+	l.strips = append([]strip{{leftCol + 1, g.right - 1, surfacePaper}}, l.strips...)
 	l.spans = append(slices.Clone(l.spans), span{leftCol, k, "│"}, span{g.right - 1, k, "│"})
 	return l
 }
 
 // cardEdge is the upper or lower border of a card.
-func (l *layer) cardEdge(left, right string) line {
-	return textLine(span{leftCol, ink{role: roleLine}, left + strings.Repeat("─", l.g.right-leftCol-2) + right})
+func (l *rowLayout) cardEdge(left, right string) line {
+	return textLine(span{leftCol, textStyle{role: roleLine}, left + strings.Repeat("─", l.g.right-leftCol-2) + right})
 }
 
 // cardTop is the border with the path to the page, and the page's address.
-func (l *layer) cardTop() []line {
+func (l *rowLayout) cardTop() []line {
 	g := l.g
 	edge := l.cardEdge("╭", "╮")
-	put := func(col int, k ink, s string) int {
+	put := func(col int, k textStyle, s string) int {
 		edge.spans = append(edge.spans, span{col, k, s})
 		return col + text.Width(s)
 	}
-	col := put(leftCol+2, ink{role: roleQuiet}, " NetSuite ")
+	col := put(leftCol+2, textStyle{role: roleQuiet}, " NetSuite ")
 	if path := shortPath(cmp.Or(l.s.Menu, l.s.Card), g.right-col-5); path != "" {
-		col = put(col+1, ink{bold: true}, " "+path+" ")
+		col = put(col+1, textStyle{bold: true}, " "+path+" ")
 	}
 	if l.s.Address != "" {
 		key := " " + named(bound.open) + " "
 		for _, word := range []string{"opens it ", ""} {
 			if at := g.right - 2 - len(key+word); col < at {
-				put(put(at, ink{role: roleAccent, bold: true}, key), ink{role: roleQuiet}, word)
+				put(put(at, textStyle{role: roleAccent, bold: true}, key), textStyle{role: roleQuiet}, word)
 				break
 			}
 		}
@@ -188,7 +188,7 @@ func (l *layer) cardTop() []line {
 		lines = append(lines, *address)
 	}
 	if then, ok := strings.CutPrefix(l.s.AddressNote, "then "); l.s.AddressNote != "" && !(ok && strings.HasSuffix(l.s.Menu, "> "+then)) {
-		for _, made := range wrapped(l.s.AddressNote, ink{role: roleQuiet}, leftCol+2, g.right-2) {
+		for _, made := range wrapped(l.s.AddressNote, textStyle{role: roleQuiet}, leftCol+2, g.right-2) {
 			lines = append(lines, boxed(made, g))
 		}
 	}
@@ -196,11 +196,11 @@ func (l *layer) cardTop() []line {
 }
 
 // addressLine is the page's address, alone in its row so that it can be selected.
-func (l *layer) addressLine() *line {
-	shown, k := l.s.Address, ink{role: roleAccent, link: l.s.Address, bold: l.sg.flat, under: l.sg.flat}
+func (l *rowLayout) addressLine() *line {
+	shown, k := l.s.Address, textStyle{role: roleAccent, link: l.s.Address, bold: l.sg.flat, underline: l.sg.flat}
 	switch {
 	case l.s.AddressHidden:
-		shown, k = "Address hidden: "+named(bound.open)+" opens it, "+named(bound.copy)+" copies it.", ink{role: roleQuiet}
+		shown, k = "Address hidden: "+named(bound.open)+" opens it, "+named(bound.copy)+" copies it.", textStyle{role: roleQuiet}
 	case shown == "":
 		return nil
 	case !fitsWhole(shown, l.g):
@@ -209,7 +209,7 @@ func (l *layer) addressLine() *line {
 		shown = shortAddress(shown, l.g)
 	}
 	made := boxed(textLine(span{leftCol + 2, k, shown}), l.g)
-	made.strips = append(made.strips, strip{leftCol + 1, l.g.right - 1, groundAddress})
+	made.strips = append(made.strips, strip{leftCol + 1, l.g.right - 1, surfaceAddress})
 	return &made
 }
 
@@ -240,7 +240,7 @@ func shortPath(path string, width int) string {
 
 // item lays out something to do in NetSuite: our tick, the box as it must look
 // there, what it is called, what goes into it.
-func (l *layer) item(r steps.Row) []line {
+func (l *rowLayout) item(r steps.Row) []line {
 	sign := r.Sign
 	switch {
 	case r.Done:
@@ -256,16 +256,16 @@ func (l *layer) item(r steps.Row) []line {
 	case r.Field:
 		lines = l.fieldItem(r, col)
 	case len(r.Cells) > 0:
-		lines = l.permission(r, col, l.label(ink{}))
+		lines = l.permission(r, col, l.label(textStyle{}))
 	default:
 		label := col
 		if r.Box != steps.NoBox {
 			label = boxedCol + r.Indent
 		}
-		lines = pair{r.Label, r.Value, r.Hint, label, l.itemValue, l.cardRight(), l.label(ink{}), ink{}}.lines()
+		lines = pair{r.Label, r.Value, r.Hint, label, l.itemValue, l.cardRight(), l.label(textStyle{}), textStyle{}}.lines()
 		box := map[steps.Box]span{
-			steps.TickBox:  {col, ink{role: roleAccent, bold: true}, "[x]"},
-			steps.ClearBox: {col, ink{role: roleQuiet}, "[ ]"},
+			steps.TickBox:  {col, textStyle{role: roleAccent, bold: true}, "[x]"},
+			steps.ClearBox: {col, textStyle{role: roleQuiet}, "[ ]"},
 		}
 		if r.Box != steps.NoBox {
 			lines[0].spans = append(lines[0].spans, box[r.Box])
@@ -277,42 +277,42 @@ func (l *layer) item(r steps.Row) []line {
 	return lines
 }
 
-func (l *layer) cardRight() int { return l.g.right - 2 }
+func (l *rowLayout) cardRight() int { return l.g.right - 2 }
 
 // saveItem draws NetSuite's Save button, with what to know about it beside it.
-func (l *layer) saveItem(r steps.Row, col int) []line {
-	button := span{col, ink{ground: groundButton, bold: true}, "  " + r.Label + "  "}
+func (l *rowLayout) saveItem(r steps.Row, col int) []line {
+	button := span{col, textStyle{surface: surfaceButton, bold: true}, "  " + r.Label + "  "}
 	if l.sg.flat {
-		button = span{col, ink{bold: true}, "( " + r.Label + " )"}
+		button = span{col, textStyle{bold: true}, "( " + r.Label + " )"}
 	}
-	lines := wrapped(text.Join(" ", r.Value, r.Hint), ink{role: roleQuiet}, col+text.Width(button.text)+2, l.cardRight())
+	lines := wrapped(text.Join(" ", r.Value, r.Hint), textStyle{role: roleQuiet}, col+text.Width(button.text)+2, l.cardRight())
 	lines[0].spans = append(lines[0].spans, button)
 	return lines
 }
 
 // fieldItem draws a field of NetSuite with what to type into it. Where only
 // advice can be given, the advice is quiet.
-func (l *layer) fieldItem(r steps.Row, col int) []line {
-	value, k, note := r.Value, ink{bold: true, under: true}, r.Hint
+func (l *rowLayout) fieldItem(r steps.Row, col int) []line {
+	value, k, note := r.Value, textStyle{bold: true, underline: true}, r.Hint
 	if value == "" {
-		value, k, note = r.Hint, ink{role: roleQuiet, under: true}, ""
+		value, k, note = r.Hint, textStyle{role: roleQuiet, underline: true}, ""
 	}
 	at := l.fieldValue
 	width := min(max(fieldWidth, text.Width(value)), l.cardRight()-at)
 	value = text.Cut(value, width)
 	lines := []line{textLine(
-		span{col, l.label(ink{role: roleQuiet}), text.Cut(r.Label, at-col-1)},
+		span{col, l.label(textStyle{role: roleQuiet}), text.Cut(r.Label, at-col-1)},
 		span{at, k, value},
-		span{at + text.Width(value), ink{role: roleEdge, under: true}, strings.Repeat(" ", width-text.Width(value))})}
+		span{at + text.Width(value), textStyle{role: roleEdge, underline: true}, strings.Repeat(" ", width-text.Width(value))})}
 	for _, part := range text.Wrap(note, l.cardRight()-at) {
-		lines = append(lines, textLine(span{at, ink{role: roleQuiet}, part}))
+		lines = append(lines, textLine(span{at, textStyle{role: roleQuiet}, part}))
 	}
 	return lines
 }
 
 // permission lays out a row of the table of permissions, or its heads: what it is
 // called, its level, its subtab.
-func (l *layer) permission(r steps.Row, col int, k ink) []line {
+func (l *rowLayout) permission(r steps.Row, col int, k textStyle) []line {
 	cells := []int{l.g.right - 30, l.g.right - 21}
 	if l.g.layout == small { // the level alone
 		cells = []int{l.g.right - 12}

@@ -29,10 +29,10 @@ func (m *model) clearClipboard(id int) tea.Cmd {
 	)
 }
 
-// clipboardTold takes what the terminal says is on the clipboard: only whether
+// clipboardAnswered takes what the terminal says is on the clipboard: only whether
 // it is anything. An answer that nobody asked for is nothing, least of all a
 // paste, and one that does not name the clipboard was not understood.
-func (m *model) clipboardTold(msg tea.ClipboardMsg) tea.Cmd {
+func (m *model) clipboardAnswered(msg tea.ClipboardMsg) tea.Cmd {
 	if m.clearing == 0 || msg.Selection != systemClipboard {
 		return nil
 	}

@@ -24,7 +24,7 @@ func TestClipboardIsClearedWhereItWasReadBack(t *testing.T) {
 		want    []string
 	}{
 		{"empty", []tea.Msg{tea.ClipboardMsg{Selection: 'c'}}, cleared(true, true)},
-		{"not empty", []tea.Msg{tea.ClipboardMsg{Selection: 'c', Content: aKey}}, cleared(true, false)},
+		{"not empty", []tea.Msg{tea.ClipboardMsg{Selection: 'c', Content: testKey}}, cleared(true, false)},
 		{"no answer", []tea.Msg{clipboardLate{7}}, cleared(false, false)},
 		{"another clipboard", []tea.Msg{tea.ClipboardMsg{Selection: 'p'}, clipboardLate{7}}, cleared(false, false)},
 		{"not understood", []tea.Msg{tea.ClipboardMsg{}, clipboardLate{7}}, cleared(false, false)},
@@ -59,7 +59,7 @@ func TestClipboardIsClearedWhereItWasReadBack(t *testing.T) {
 func TestUnaskedClipboard(t *testing.T) {
 	s := &script{screen: integrationScene().screen}
 	m, _ := scripted(s)
-	m.Update(tea.ClipboardMsg{Selection: 'c', Content: aKey})
+	m.Update(tea.ClipboardMsg{Selection: 'c', Content: testKey})
 	if len(s.events) != 0 {
 		t.Errorf("events %q", names(s.events))
 	}

@@ -50,7 +50,7 @@ func drawTooSmall(c *canvas, v view) {
 		lines = slices.DeleteFunc(lines, func(line string) bool { return line == "" })
 	}
 	for i, line := range lines {
-		c.put(i, min(leftCol, max(0, c.width-len(line))), ink{}, line)
+		c.put(i, min(leftCol, max(0, c.width-len(line))), textStyle{}, line)
 	}
 }
 

@@ -131,7 +131,7 @@ func TestNoEscapes(t *testing.T) {
 	texttest.Check(t, ansi.Strip(out))
 	for _, tt := range texttest.Hostile {
 		f := newCanvas(80, 1, signs{})
-		f.put(0, 0, ink{}, tt.Text)
+		f.put(0, 0, textStyle{}, tt.Text)
 		if got := strings.TrimSpace(ansi.Strip(f.render(newPalette(look{})))); got != tt.Shown {
 			t.Errorf("%s: drawn as %q, want %q", tt.Name, got, tt.Shown)
 		}

@@ -18,7 +18,7 @@ func drawFields(c *canvas, s steps.Screen, v view, g grid, sg signs) {
 		return
 	}
 	if g.height >= tallHeight && g.layout >= normal {
-		c.put(g.fields-2, leftCol, ink{role: roleQuiet}, "Then copy the whole page that NetSuite shows, and paste it here.")
+		c.put(g.fields-2, leftCol, textStyle{role: roleQuiet}, "Then copy the whole page that NetSuite shows, and paste it here.")
 	}
 	width := (g.right - leftCol - 2) / 2
 	for i, field := range s.Fields {
@@ -50,30 +50,30 @@ var fieldSigns = map[steps.FieldPhase]steps.Sign{
 
 // edge is the color of the frame: the sign's, else accent where the field is what
 // the person fills next.
-func (f keyField) edge() ink {
+func (f keyField) edge() textStyle {
 	sign, signed := fieldSigns[f.Phase]
 	switch {
 	case signed:
-		return ink{role: signRoles[sign], sign: true}
+		return textStyle{role: signRoles[sign], sign: true}
 	case f.here && f.next:
-		return ink{role: roleAccent}
+		return textStyle{role: roleAccent}
 	}
-	return ink{role: roleEdge}
+	return textStyle{role: roleEdge}
 }
 
-func (f keyField) ground() ground {
+func (f keyField) surface() surface {
 	if f.Phase == steps.FieldSaved {
-		return groundSaved
+		return surfaceSaved
 	}
-	return groundField
+	return surfaceField
 }
 
 func (f keyField) drawFramed(c *canvas, row, from, to int) {
-	label := ink{bold: f.here || f.Phase == steps.FieldSaved}
+	label := textStyle{bold: f.here || f.Phase == steps.FieldSaved}
 	for i, made := range frameLines(from, to, f.Label, label, f.edge(), f.here) {
 		c.putLine(row+i, made)
 	}
-	c.fill(row+1, from+1, to-1, f.ground())
+	c.fill(row+1, from+1, to-1, f.surface())
 	f.drawState(c, row+1, from+3, to-3)
 }
 
@@ -81,8 +81,8 @@ func (f keyField) drawFramed(c *canvas, row, from, to int) {
 func (f keyField) drawRow(c *canvas, row int, g grid) {
 	const width = 22
 	from := g.right - width
-	c.put(row, leftCol, ink{bold: f.here}, text.Cut(f.Label, from-leftCol-1))
-	c.fill(row, from, g.right, f.ground())
+	c.put(row, leftCol, textStyle{bold: f.here}, text.Cut(f.Label, from-leftCol-1))
+	c.fill(row, from, g.right, f.surface())
 	if f.here {
 		c.put(row, from, f.edge(), barGlyph)
 	}
@@ -91,10 +91,10 @@ func (f keyField) drawRow(c *canvas, row int, g grid) {
 
 // drawState writes what the field holds.
 func (f keyField) drawState(c *canvas, row, col, end int) {
-	put := func(col int, k ink, s string) int { return c.put(row, col, k, text.Cut(s, end-col)) }
+	put := func(col int, k textStyle, s string) int { return c.put(row, col, k, text.Cut(s, end-col)) }
 	signed := func(word string) int {
 		s := signSpan(col, fieldSigns[f.Phase])
-		return put(put(col, s.ink, s.text)+1, ink{role: s.ink.role, bold: true}, word)
+		return put(put(col, s.style, s.text)+1, textStyle{role: s.style.role, bold: true}, word)
 	}
 	at := col
 	switch n := f.v.typed[string(f.Name)]; {
@@ -103,16 +103,16 @@ func (f keyField) drawState(c *canvas, row, col, end int) {
 		if col+len(mask)/3+len(words) > end {
 			words = " " + strconv.Itoa(n) + " so far"
 		}
-		at = put(put(col, ink{}, mask), ink{role: roleQuiet}, words)
+		at = put(put(col, textStyle{}, mask), textStyle{role: roleQuiet}, words)
 	case f.Phase == steps.FieldSaving:
-		put(put(col, ink{role: roleAccent, bold: true}, f.v.dot())+1, ink{}, "saving")
+		put(put(col, textStyle{role: roleAccent, bold: true}, f.v.dot())+1, textStyle{}, "saving")
 	case f.Phase == steps.FieldSaved:
-		behind := put(signed("saved")+2, ink{bold: true}, f.Fingerprint.Grouped())
+		behind := put(signed("saved")+2, textStyle{bold: true}, f.Fingerprint.Grouped())
 		if behind+2+text.Width(mask) <= end {
-			put(end-text.Width(mask), ink{role: roleFaint}, mask)
+			put(end-text.Width(mask), textStyle{role: roleFaint}, mask)
 		}
 	case f.Phase == steps.FieldUnusual:
-		put(signed("saved")+2, ink{}, f.Note)
+		put(signed("saved")+2, textStyle{}, f.Note)
 	case f.Phase == steps.FieldRefused:
 		signed(f.Note)
 	case f.Phase == steps.FieldUnsaved:
@@ -122,7 +122,7 @@ func (f keyField) drawState(c *canvas, row, col, end int) {
 		if f.here {
 			from += 2 // behind the cursor
 		}
-		put(from, ink{role: roleQuiet}, f.Note)
+		put(from, textStyle{role: roleQuiet}, f.Note)
 	}
 	if f.here {
 		c.caret = &caret{row: row, col: min(at, c.limit-1), bar: true}
@@ -131,7 +131,7 @@ func (f keyField) drawState(c *canvas, row, col, end int) {
 
 // frameLines are the three lines of the border of an input, with its label in it. It
 // is heavy around the input with the cursor.
-func frameLines(from, to int, label string, labelInk, k ink, heavy bool) []line {
+func frameLines(from, to int, label string, labelStyle, k textStyle, heavy bool) []line {
 	edge := strings.Split("╭ ╮ ╰ ╯ ─ │", " ")
 	if heavy {
 		edge = strings.Split("┏ ┓ ┗ ┛ ━ ┃", " ")
@@ -141,7 +141,7 @@ func frameLines(from, to int, label string, labelInk, k ink, heavy bool) []line 
 	}
 	upper := textLine(across(edge[0], edge[1]))
 	if label != "" {
-		upper.spans = append(upper.spans, span{from + 2, labelInk, " " + text.Cut(label, to-from-6) + " "})
+		upper.spans = append(upper.spans, span{from + 2, labelStyle, " " + text.Cut(label, to-from-6) + " "})
 	}
 	return []line{upper, textLine(span{from, k, edge[5]}, span{to - 1, k, edge[5]}), textLine(across(edge[2], edge[3]))}
 }

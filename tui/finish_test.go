@@ -48,12 +48,12 @@ func TestFinishReconciles(t *testing.T) {
 
 func TestAFaultInTheMachineEndsTheRun(t *testing.T) {
 	m := modelOn(featuresScene().screen)
-	m.machine.next = func(steps.State, steps.Event) (steps.State, []steps.Effect) { panic("value " + aKey) }
+	m.machine.next = func(steps.State, steps.Event) (steps.State, []steps.Effect) { panic("value " + testKey) }
 	_, cmd := m.Update(press("esc"))
 	if m.fault == nil || cmd == nil {
 		t.Fatal("the run goes on")
 	}
-	if strings.Contains(m.fault.Error(), aKey[:8]) || !strings.Contains(m.fault.Where, "tui.") {
+	if strings.Contains(m.fault.Error(), testKey[:8]) || !strings.Contains(m.fault.Where, "tui.") {
 		t.Errorf("fault says %q", m.fault.Error())
 	}
 }

@@ -72,7 +72,7 @@ func (m *model) comeBack() {
 // openHelp shows help from its beginning.
 func (m *model) openHelp() {
 	h := helpScreen(m.screen, m.suspend != nil)
-	m.help, m.under = &h, m.view.focus
+	m.help, m.focusBeforeHelp = &h, m.view.focus
 	m.view.scroll = 0
 	m.view.focus = helpFocus(h, gridFor(h, m.width, m.height), m.signs)
 }
@@ -99,7 +99,7 @@ func (m *model) renewHelp() {
 
 func (m *model) closeHelp() {
 	if m.help != nil {
-		m.help, m.view.focus, m.view.scroll = nil, m.under, 0
+		m.help, m.view.focus, m.view.scroll = nil, m.focusBeforeHelp, 0
 	}
 }
 

@@ -143,10 +143,10 @@ func fitHints(hints []hint, width int) []hint {
 
 func drawHints(c *canvas, row, col int, hints []hint) {
 	for _, h := range hints {
-		key, word := ink{role: roleAccent, bold: true}, ink{role: roleQuiet}
+		key, word := textStyle{role: roleAccent, bold: true}, textStyle{role: roleQuiet}
 		if h.lit {
-			key, word = ink{ground: groundLit, bold: true}, ink{ground: groundLit}
-			c.fill(row, col, col+h.width(), groundLit)
+			key, word = textStyle{surface: surfaceLit, bold: true}, textStyle{surface: surfaceLit}
+			c.fill(row, col, col+h.width(), surfaceLit)
 			col++
 		}
 		col = c.put(row, col, key, h.key)

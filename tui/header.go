@@ -17,9 +17,9 @@ const headerGap = 2
 // because it is a mode of the program.
 func drawHeader(c *canvas, s steps.Screen, g grid, sg signs) {
 	c.limit = g.width
-	band, name, tail := groundBar, ink{bold: true}, ink{role: roleAccent, bold: true}
+	band, name, tail := surfaceBar, textStyle{bold: true}, textStyle{role: roleAccent, bold: true}
 	if s.Production {
-		band = groundProduction
+		band = surfaceProduction
 	}
 	c.fill(0, 0, g.width, band)
 	left := c.put(0, c.put(0, leftCol, name, "netsuite"), tail, "-tba") + headerGap
@@ -27,13 +27,13 @@ func drawHeader(c *canvas, s steps.Screen, g grid, sg signs) {
 	case s.Practice && sg.flat:
 		left = c.put(0, left, name, "[ PRACTICE ]") + headerGap
 	case s.Practice:
-		left = c.put(0, left, ink{ground: groundPractice, bold: true}, " PRACTICE ") + headerGap
+		left = c.put(0, left, textStyle{surface: surfacePractice, bold: true}, " PRACTICE ") + headerGap
 	}
 	if s.Share {
-		left = c.put(0, left, ink{ground: groundLit, bold: true}, " SCREEN SHARE ") + headerGap
+		left = c.put(0, left, textStyle{surface: surfaceLit, bold: true}, " SCREEN SHARE ") + headerGap
 	}
 	right := g.end
-	before := func(k ink, s string) { // puts s before what stands at the right
+	before := func(k textStyle, s string) { // puts s before what stands at the right
 		if s = text.Cut(s, right-left); s != "" {
 			right -= text.Width(s)
 			c.put(0, right, k, s)
@@ -43,18 +43,18 @@ func drawHeader(c *canvas, s steps.Screen, g grid, sg signs) {
 	switch environment := s.Kind.Words(); {
 	case s.Kind == "" || s.Kind == netsuite.UnknownEnvironment:
 	case s.Practice:
-		before(ink{role: roleQuiet}, strings.ToLower(environment))
+		before(textStyle{role: roleQuiet}, strings.ToLower(environment))
 	case s.Production:
-		before(ink{bold: true}, environment)
+		before(textStyle{bold: true}, environment)
 	default:
-		before(ink{ground: groundSandbox, bold: true}, " "+strings.ToUpper(environment)+" ")
+		before(textStyle{surface: surfaceSandbox, bold: true}, " "+strings.ToUpper(environment)+" ")
 	}
-	before(ink{bold: true}, s.Account)
+	before(textStyle{bold: true}, s.Account)
 	if g.layout >= normal {
-		before(ink{role: roleQuiet}, text.Cut(s.Customer, right-left))
+		before(textStyle{role: roleQuiet}, text.Cut(s.Customer, right-left))
 	}
 	if s.Account == "" {
-		before(ink{role: roleQuiet}, s.Right)
+		before(textStyle{role: roleQuiet}, s.Right)
 	}
 	c.limit = g.end
 }

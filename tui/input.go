@@ -10,20 +10,20 @@ import (
 
 // input lays out a row that is typed into: in a frame with its label, or in one
 // row on screens that have no room for frames.
-func (l *layer) input(r steps.Row) []line {
+func (l *rowLayout) input(r steps.Row) []line {
 	typing := l.v.edit.id == r.ID && !r.Fixed || l.on
-	k := ink{role: roleEdge}
+	k := textStyle{role: roleEdge}
 	if typing {
 		k.role = roleAccent
 	}
 	if l.framed && r.Number == 0 {
-		lines := frameLines(leftCol, l.g.right, r.Label, ink{bold: typing}, k, typing)
-		lines[1].strips = []strip{{leftCol + 1, l.g.right - 1, groundField}}
-		l.typed(r, &lines[1], leftCol+3, l.g.right-2, ink{})
+		lines := frameLines(leftCol, l.g.right, r.Label, textStyle{bold: typing}, k, typing)
+		lines[1].strips = []strip{{leftCol + 1, l.g.right - 1, surfaceField}}
+		l.typed(r, &lines[1], leftCol+3, l.g.right-2, textStyle{})
 		return lines
 	}
 	col, at := signCol+r.Indent, l.factValue
-	label := ink{bold: typing}
+	label := textStyle{bold: typing}
 	var lines []line
 	switch {
 	case r.Number > 0:
@@ -33,18 +33,18 @@ func (l *layer) input(r steps.Row) []line {
 	}
 	made := textLine()
 	if r.Number > 0 {
-		made.spans = append(made.spans, span{rowCol, ink{role: roleAccent, bold: true}, strconv.Itoa(r.Number)})
+		made.spans = append(made.spans, span{rowCol, textStyle{role: roleAccent, bold: true}, strconv.Itoa(r.Number)})
 		label.bold = true
 	}
 	if !r.Above {
 		made.spans = append(made.spans, span{col, label, text.Cut(r.Label, at-col-1)})
 	}
-	text := ink{}
+	text := textStyle{}
 	if l.sg.flat {
-		text.under = true
+		text.underline = true
 		made.spans = append(made.spans, span{at + 2, text, strings.Repeat(" ", l.g.right-at-2)})
 	}
-	made.strips = []strip{{at, l.g.right, groundField}}
+	made.strips = []strip{{at, l.g.right, surfaceField}}
 	if typing {
 		made.spans = append(made.spans, span{at, k, barGlyph})
 	}
@@ -55,7 +55,7 @@ func (l *layer) input(r steps.Row) []line {
 // typed puts what an input holds between two columns, its hint where there is
 // room, and the terminal's cursor when the input is being typed into. What is
 // hidden is counted.
-func (l *layer) typed(r steps.Row, into *line, at, end int, k ink) {
+func (l *rowLayout) typed(r steps.Row, into *line, at, end int, k textStyle) {
 	shown, pos, here := text.Cut(r.Value, end-at), -1, false
 	switch {
 	case r.Hidden:

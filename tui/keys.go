@@ -43,7 +43,7 @@ func (m *model) unseen() bool {
 // canBePlain reports whether the plain-text questions can take over: they would not
 // know what is typed into a key field, or what is awaited here.
 func (m *model) canBePlain() bool {
-	return len(m.view.typed) == 0 && len(m.held) == 0 && !m.state.Waits()
+	return len(m.view.typed) == 0 && len(m.delayed) == 0 && !m.state.Waits()
 }
 
 // pressUnseen drops a key press in a window that is too small, but enter ends the run
@@ -58,16 +58,16 @@ func (m *model) pressUnseen(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// hush takes the news away: a key was pressed.
-func (m *model) hush() { m.hushed, m.local = true, steps.Notice{} }
+// clearMessage takes the news away: a key was pressed.
+func (m *model) clearMessage() { m.messageCleared, m.ownMessage = true, steps.Notice{} }
 
 // say shows news of the shell's own.
-func (m *model) say(text string) { m.hushed, m.local = true, steps.Notice{Text: text} }
+func (m *model) say(text string) { m.messageCleared, m.ownMessage = true, steps.Notice{Text: text} }
 
 // press does what a key does. The order matters: chords work everywhere, then
 // help has the keys while it is open, then texts, then the rows.
 func (m *model) press(k tea.KeyPressMsg) tea.Cmd {
-	m.hush()
+	m.clearMessage()
 	if cmd, ok := m.chord(k); ok {
 		return cmd
 	}
@@ -130,7 +130,7 @@ func (m *model) chord(k tea.KeyPressMsg) (tea.Cmd, bool) {
 func (m *model) copyHere() tea.Cmd {
 	row, _ := m.view.rowAt(m.shown())
 	if m.help != nil && row.Copy == "" {
-		row, _ = view{focus: m.under}.rowAt(m.screen)
+		row, _ = view{focus: m.focusBeforeHelp}.rowAt(m.screen)
 	}
 	text := row.Copy
 	if text == "" {
@@ -209,7 +209,7 @@ func (m *model) escape() tea.Cmd {
 // leave asks to leave, telling what is typed and not kept. On a window too
 // small for the question it leaves at once.
 func (m *model) leave() tea.Cmd {
-	m.hush()
+	m.clearMessage()
 	m.closeHelp()
 	asked := steps.LeaveAsked{}
 	for _, f := range m.screen.Fields {

@@ -8,8 +8,8 @@ import (
 	"netsuite-tba/steps"
 )
 
-// layer lays out the rows of one screen.
-type layer struct {
+// rowLayout lays out the rows of one screen.
+type rowLayout struct {
 	s      steps.Screen
 	v      view
 	g      grid
@@ -22,8 +22,8 @@ type layer struct {
 	choiceValue, factValue, itemValue, fieldValue, checkValue int
 }
 
-func newLayer(s steps.Screen, v view, g grid, sg signs) *layer {
-	l := &layer{s: s, v: v, g: g, sg: sg, framed: g.layout >= normal}
+func newRowLayout(s steps.Screen, v view, g grid, sg signs) *rowLayout {
+	l := &rowLayout{s: s, v: v, g: g, sg: sg, framed: g.layout >= normal}
 	column := func(least, gap, right int, in func(steps.Row) (col int, ok bool)) int {
 		longest, value := 0, 0
 		for _, r := range s.Rows {
@@ -63,20 +63,20 @@ func newLayer(s steps.Screen, v view, g grid, sg signs) *layer {
 	return l
 }
 
-// label is the ink of the label at hand: bold in the row with the cursor.
-func (l *layer) label(k ink) ink {
+// label is the style of the label at hand: bold in the row with the cursor.
+func (l *rowLayout) label(k textStyle) textStyle {
 	if l.on {
-		return ink{bold: true}
+		return textStyle{bold: true}
 	}
 	return k
 }
 
 // searches reports whether an input narrows the rows under it.
-func (l *layer) searches() bool { return hasFilter(l.s) }
+func (l *rowLayout) searches() bool { return hasFilter(l.s) }
 
 // pinned counts the lines up to the input that narrows the rows under it: they
 // stay while the rows scroll.
-func (l *layer) pinned(lines []line) int {
+func (l *rowLayout) pinned(lines []line) int {
 	if !l.searches() {
 		return 0
 	}
@@ -89,8 +89,8 @@ func (l *layer) pinned(lines []line) int {
 	return n
 }
 
-// lay turns rows into lines.
-func (l *layer) lay(from, to int) []line {
+// layOut turns rows into lines.
+func (l *rowLayout) layOut(from, to int) []line {
 	var lines []line
 	for i := from; i < to; i++ {
 		lines = append(lines, l.row(i, l.s.Rows[i], false)...)
@@ -100,7 +100,7 @@ func (l *layer) lay(from, to int) []line {
 
 // row turns one row into lines. The row with the cursor is filled over the whole
 // width, and the terminal's cursor stands on its › unless it stands in a text.
-func (l *layer) row(i int, r steps.Row, inCard bool) []line {
+func (l *rowLayout) row(i int, r steps.Row, inCard bool) []line {
 	l.on = takesCursor(r) && r.ID == l.v.focus
 	lines := l.linesOf(r, inCard)
 	for j := range lines {
@@ -113,7 +113,7 @@ func (l *layer) row(i int, r steps.Row, inCard bool) []line {
 			case len(r.Cells) > 0:
 				to = l.tableEnd()
 			}
-			lines[j].strips = append(lines[j].strips, strip{from, to, groundSelected})
+			lines[j].strips = append(lines[j].strips, strip{from, to, surfaceSelected})
 		}
 	}
 	if l.on && r.Kind != steps.RowInput {
@@ -121,25 +121,25 @@ func (l *layer) row(i int, r steps.Row, inCard bool) []line {
 		if inCard {
 			col = cardCursorCol
 		}
-		lines[0].spans = append(lines[0].spans, span{col, ink{role: roleAccent, bold: true}, cursorGlyph})
+		lines[0].spans = append(lines[0].spans, span{col, textStyle{role: roleAccent, bold: true}, cursorGlyph})
 		lines[0].caret = col
 	}
 	l.on = false
 	return lines
 }
 
-func (l *layer) linesOf(r steps.Row, inCard bool) []line {
+func (l *rowLayout) linesOf(r steps.Row, inCard bool) []line {
 	switch r.Kind {
 	case steps.RowBlank:
 		return []line{blankLine()}
 	case steps.RowHeading:
 		switch {
 		case inCard && len(r.Cells) > 0:
-			return l.permission(r, itemCol+r.Indent, ink{role: roleQuiet})
+			return l.permission(r, itemCol+r.Indent, textStyle{role: roleQuiet})
 		case inCard:
-			return signed(r.Sign, r.Label, ink{role: roleQuiet}, itemCol+r.Indent, l.cardRight())
+			return signed(r.Sign, r.Label, textStyle{role: roleQuiet}, itemCol+r.Indent, l.cardRight())
 		}
-		return signed(r.Sign, r.Label, ink{bold: true}, leftCol+r.Indent, l.g.right)
+		return signed(r.Sign, r.Label, textStyle{bold: true}, leftCol+r.Indent, l.g.right)
 	case steps.RowItem:
 		if inCard {
 			return l.item(r)
@@ -166,8 +166,8 @@ func (l *layer) linesOf(r steps.Row, inCard bool) []line {
 }
 
 // words lays out a row of text. What runs now has its seconds behind it.
-func (l *layer) words(r steps.Row, inCard bool) []line {
-	k := ink{}
+func (l *rowLayout) words(r steps.Row, inCard bool) []line {
+	k := textStyle{}
 	if r.Quiet {
 		k.role = roleQuiet
 	}
@@ -181,13 +181,13 @@ func (l *layer) words(r steps.Row, inCard bool) []line {
 	switch {
 	case r.Number > 0:
 		lines := wrapped(r.Label, k, itemCol, right)
-		lines[0].spans = append(lines[0].spans, span{rowCol, ink{role: roleAccent, bold: true}, strconv.Itoa(r.Number)})
+		lines[0].spans = append(lines[0].spans, span{rowCol, textStyle{role: roleAccent, bold: true}, strconv.Itoa(r.Number)})
 		return lines
 	case l.pulses(r):
 		lines := wrapped(r.Label, k, signCol+r.Indent+2, right)
 		last := &lines[len(lines)-1]
 		at := last.spans[0].col + text.Width(last.spans[0].text) + 3
-		last.spans = append(last.spans, span{at, ink{role: roleQuiet}, seconds(l.v.elapsed)})
+		last.spans = append(last.spans, span{at, textStyle{role: roleQuiet}, seconds(l.v.elapsed)})
 		lines[0].spans = append(lines[0].spans, l.signOn(r, signCol+r.Indent))
 		return lines
 	case r.Sign == steps.SignBlank && isPath(r.Label):
@@ -200,11 +200,11 @@ func (l *layer) words(r steps.Row, inCard bool) []line {
 
 // signSpan is a sign in its color.
 func signSpan(col int, sign steps.Sign) span {
-	return span{col, ink{role: signRoles[sign], bold: sign != steps.SignToDo, sign: true}, glyphs[sign]}
+	return span{col, textStyle{role: signRoles[sign], bold: sign != steps.SignToDo, sign: true}, glyphs[sign]}
 }
 
 // signed lays out a text with its sign before it, hanging.
-func signed(sign steps.Sign, s string, k ink, col, right int) []line {
+func signed(sign steps.Sign, s string, k textStyle, col, right int) []line {
 	if sign == steps.SignBlank {
 		return wrapped(s, k, col, right)
 	}
@@ -214,7 +214,7 @@ func signed(sign steps.Sign, s string, k ink, col, right int) []line {
 }
 
 // wrapped lays out a text between two columns.
-func wrapped(s string, k ink, col, right int) []line {
+func wrapped(s string, k textStyle, col, right int) []line {
 	var lines []line
 	for _, part := range text.WrapTight(s, right-col) {
 		lines = append(lines, textLine(span{col, k, part}))
@@ -226,20 +226,20 @@ func wrapped(s string, k ink, col, right int) []line {
 // the text. What has no sign is quiet and has no bar.
 func barred(n steps.Notice, col, right int) []line {
 	if n.Sign == steps.SignBlank {
-		return signed(n.Sign, n.Text, ink{role: roleQuiet}, col, right)
+		return signed(n.Sign, n.Text, textStyle{role: roleQuiet}, col, right)
 	}
-	lines := signed(n.Sign, n.Text, ink{}, col+2, right)
+	lines := signed(n.Sign, n.Text, textStyle{}, col+2, right)
 	for i := range lines {
-		lines[i].spans = append(lines[i].spans, span{col, ink{role: signRoles[n.Sign], sign: true}, barGlyph})
+		lines[i].spans = append(lines[i].spans, span{col, textStyle{role: signRoles[n.Sign], sign: true}, barGlyph})
 	}
 	return lines
 }
 
 // pulses reports whether a row stands for what runs now.
-func (l *layer) pulses(r steps.Row) bool { return r.Sign == steps.SignNow && l.s.Busy }
+func (l *rowLayout) pulses(r steps.Row) bool { return r.Sign == steps.SignNow && l.s.Busy }
 
 // signOn is the sign of a row. It is the dot where something runs.
-func (l *layer) signOn(r steps.Row, col int) span {
+func (l *rowLayout) signOn(r steps.Row, col int) span {
 	made := signSpan(col, r.Sign)
 	if l.pulses(r) {
 		made.text = l.v.dot()
@@ -260,21 +260,21 @@ func seconds(d time.Duration) string {
 }
 
 // choice lays out a row of a list of choices.
-func (l *layer) choice(r steps.Row) []line {
+func (l *rowLayout) choice(r steps.Row) []line {
 	if len(r.Cells) > 0 {
 		return l.cells(r)
 	}
-	value := ink{role: roleQuiet}
+	value := textStyle{role: roleQuiet}
 	if l.on {
 		value.role = roleOwn
 	}
 	return l.withSign(r, rowCol+r.Indent, func(col int) []line {
-		return pair{r.Label, r.Value, r.Hint, col, l.choiceValue, l.g.right, l.label(ink{}), value}.lines()
+		return pair{r.Label, r.Value, r.Hint, col, l.choiceValue, l.g.right, l.label(textStyle{}), value}.lines()
 	})
 }
 
 // withSign lays out a row with its sign, if it has one.
-func (l *layer) withSign(r steps.Row, col int, lay func(col int) []line) []line {
+func (l *rowLayout) withSign(r steps.Row, col int, lay func(col int) []line) []line {
 	if r.Sign == steps.SignBlank {
 		return lay(col)
 	}
@@ -284,8 +284,8 @@ func (l *layer) withSign(r steps.Row, col int, lay func(col int) []line) []line 
 }
 
 // tickRow lays out a thing to tick off that is not on a page of NetSuite.
-func (l *layer) tickRow(r steps.Row) []line {
-	lines := pair{r.Label, r.Value, r.Hint, itemCol, max(l.itemValue, l.factValue), l.g.right, l.label(ink{}), ink{role: roleQuiet}}.lines()
+func (l *rowLayout) tickRow(r steps.Row) []line {
+	lines := pair{r.Label, r.Value, r.Hint, itemCol, max(l.itemValue, l.factValue), l.g.right, l.label(textStyle{}), textStyle{role: roleQuiet}}.lines()
 	if r.Done {
 		lines[0].spans = append(lines[0].spans, signSpan(tickCol, steps.SignDone))
 	}
@@ -294,19 +294,19 @@ func (l *layer) tickRow(r steps.Row) []line {
 
 // fact lays out a label and a value beside it. A key has a mask before its
 // fingerprint, and can be chosen where it can be copied.
-func (l *layer) fact(r steps.Row, inCard bool) []line {
-	col, at, right, value := signCol+r.Indent, l.factValue, l.g.right, ink{}
+func (l *rowLayout) fact(r steps.Row, inCard bool) []line {
+	col, at, right, value := signCol+r.Indent, l.factValue, l.g.right, textStyle{}
 	switch {
 	case inCard:
 		col, at, right = rowCol, at+rowCol-signCol, l.cardRight()
 	case r.ID != "":
 		col = rowCol
 	}
-	label := l.label(ink{role: roleQuiet})
+	label := l.label(textStyle{role: roleQuiet})
 	if r.Kind == steps.RowKey {
 		lines := []line{textLine(
 			span{col, label, text.Cut(r.Label, l.factValue-col-1)},
-			span{l.factValue, ink{role: roleFaint}, mask},
+			span{l.factValue, textStyle{role: roleFaint}, mask},
 			span{l.factValue + text.Width(mask) + 3, value, r.Value})}
 		return lines
 	}
@@ -317,7 +317,7 @@ func (l *layer) fact(r steps.Row, inCard bool) []line {
 
 // signOf is the sign of a check, after so many that passed. One that passed at
 // once is still to do until it is its turn to be seen.
-func (l *layer) signOf(r steps.Row, passed int) steps.Sign {
+func (l *rowLayout) signOf(r steps.Row, passed int) steps.Sign {
 	if r.Sign == steps.SignDone && l.v.paced && passed >= l.v.passed {
 		return steps.SignToDo
 	}
@@ -325,14 +325,14 @@ func (l *layer) signOf(r steps.Row, passed int) steps.Sign {
 }
 
 // check lays out a check of the test. Its time stands at the right.
-func (l *layer) check(r steps.Row) []line {
+func (l *rowLayout) check(r steps.Row) []line {
 	if r.Sign = l.signOf(r, l.passed); r.Sign == steps.SignDone {
 		l.passed++
 	}
 	if r.Sign == steps.SignToDo {
 		r.Value, r.Hint = "", ""
 	}
-	name, says := ink{}, ink{role: roleQuiet}
+	name, says := textStyle{}, textStyle{role: roleQuiet}
 	switch r.Sign {
 	case steps.SignDone:
 		name.role = roleGood
@@ -351,6 +351,6 @@ func (l *layer) check(r steps.Row) []line {
 	at := max(detailCol, l.checkValue)
 	lines := pair{r.Label, r.Value, "", checkCol, at, right, name, says}.lines()
 	lines[0].spans = append(lines[0].spans, l.signOn(r, signCol),
-		span{l.g.right - text.Width(took), ink{role: roleQuiet}, took})
+		span{l.g.right - text.Width(took), textStyle{role: roleQuiet}, took})
 	return lines
 }

@@ -63,22 +63,22 @@ func TestColorsAreChosenByProfile(t *testing.T) {
 		name    string
 		look    look
 		profile colorprofile.Profile
-		ink     ink
+		ink     textStyle
 		want    string
 	}{
-		{"true color", nord, colorprofile.TrueColor, ink{role: roleAccent}, "38;2;130;184;255m"},
-		{"true color, light", latte, colorprofile.TrueColor, ink{role: roleAccent}, "38;2;10;80;184m"},
-		{"256", nord, colorprofile.ANSI256, ink{role: roleAccent}, "38;5;111m"},
-		{"256, light", latte, colorprofile.ANSI256, ink{role: roleAccent}, "38;5;25m"},
-		{"256, the selected row", nord, colorprofile.ANSI256, ink{ground: groundSelected}, "48;5;241m"},
-		{"256, light, the selected row", latte, colorprofile.ANSI256, ink{ground: groundSelected}, "48;5;189m"},
-		{"16, a sign", nord, colorprofile.ANSI, ink{role: roleGood, sign: true}, "\x1b[1;32m"},
-		{"16, a word", nord, colorprofile.ANSI, ink{role: roleGood}, "\x1b[1m"},
-		{"16, the selected row", nord, colorprofile.ANSI, ink{ground: groundSelected}, "\x1b[1;7m"},
-		{"background unknown, a sign", look{}, colorprofile.TrueColor, ink{role: roleWarn, sign: true}, "\x1b[1;35m"},
-		{"background unknown, a word", look{}, colorprofile.TrueColor, ink{role: roleQuiet}, "x"},
-		{"dark by COLORFGBG", look{theme: themeDark}, colorprofile.TrueColor, ink{role: roleQuiet}, "38;2;178;187;201m"},
-		{"no color, a sign", look{theme: themeNone, background: nord.background}, colorprofile.TrueColor, ink{role: roleFail, sign: true}, "\x1b[1mx"},
+		{"true color", nord, colorprofile.TrueColor, textStyle{role: roleAccent}, "38;2;130;184;255m"},
+		{"true color, light", latte, colorprofile.TrueColor, textStyle{role: roleAccent}, "38;2;10;80;184m"},
+		{"256", nord, colorprofile.ANSI256, textStyle{role: roleAccent}, "38;5;111m"},
+		{"256, light", latte, colorprofile.ANSI256, textStyle{role: roleAccent}, "38;5;25m"},
+		{"256, the selected row", nord, colorprofile.ANSI256, textStyle{surface: surfaceSelected}, "48;5;241m"},
+		{"256, light, the selected row", latte, colorprofile.ANSI256, textStyle{surface: surfaceSelected}, "48;5;189m"},
+		{"16, a sign", nord, colorprofile.ANSI, textStyle{role: roleGood, sign: true}, "\x1b[1;32m"},
+		{"16, a word", nord, colorprofile.ANSI, textStyle{role: roleGood}, "\x1b[1m"},
+		{"16, the selected row", nord, colorprofile.ANSI, textStyle{surface: surfaceSelected}, "\x1b[1;7m"},
+		{"background unknown, a sign", look{}, colorprofile.TrueColor, textStyle{role: roleWarn, sign: true}, "\x1b[1;35m"},
+		{"background unknown, a word", look{}, colorprofile.TrueColor, textStyle{role: roleQuiet}, "x"},
+		{"dark by COLORFGBG", look{theme: themeDark}, colorprofile.TrueColor, textStyle{role: roleQuiet}, "38;2;178;187;201m"},
+		{"no color, a sign", look{theme: themeNone, background: nord.background}, colorprofile.TrueColor, textStyle{role: roleFail, sign: true}, "\x1b[1mx"},
 	} {
 		tt.look.profile = tt.profile
 		if out := newPalette(tt.look).style(tt.ink).Render("x"); !strings.Contains(out, tt.want) {
@@ -94,13 +94,13 @@ func TestEnvironmentsAreUnmistakable(t *testing.T) {
 		sc := sceneOfTest("test-failed-production")
 		row := draw(sc.screen, sc.view, 80, 24, unicodeSigns).cells[0]
 		for col, cell := range row {
-			if cell.ink.ground != groundProduction {
+			if cell.style.surface != surfaceProduction {
 				t.Fatalf("column %d of production's first row is not filled", col)
 			}
 		}
-		production := p.style(row[0].ink).Render("x")
+		production := p.style(row[0].style).Render("x")
 		sc.screen.Practice, sc.screen.Production = true, false
-		if row := draw(sc.screen, sc.view, 80, 24, unicodeSigns).cells[0]; p.style(row[0].ink).Render("x") == production {
+		if row := draw(sc.screen, sc.view, 80, 24, unicodeSigns).cells[0]; p.style(row[0].style).Render("x") == production {
 			t.Error("practice mode looks like production")
 		}
 	}

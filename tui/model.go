@@ -16,8 +16,8 @@ type machine struct {
 	describe func(steps.State) steps.Screen
 }
 
-// theMachine is the wizard itself.
-var theMachine = machine{next: steps.Next, describe: steps.Describe}
+// wizard is the wizard itself.
+var wizard = machine{next: steps.Next, describe: steps.Describe}
 
 // model is the one Bubble Tea model. Only the event loop touches it.
 type model struct {
@@ -35,22 +35,22 @@ type model struct {
 	finished bool
 	fault    *effects.Fault
 
-	view          view
-	under         string // where the cursor was when help was opened
-	editors       map[string]*editor
-	local         steps.Notice // message of the shell itself
-	hushed        bool         // the machine's news were seen and are gone
-	anchor        anchor
-	pasteDetector pasteDetector
-	pastes        int      // marked pastes that began or ended
-	unchanged     bool     // the last message changed nothing that is drawn
-	drawn         tea.View // what was drawn last
-	wait          wait
-	motion        motion
-	still         bool          // nothing moves
-	held          []steps.Event // kept back so that the dot can be seen
-	ignoreUntil   time.Time     // until then key presses are dropped
-	ignoreFor     time.Time     // until then texts are: they are the rest of a key
+	view            view
+	focusBeforeHelp string // where the cursor was when help was opened
+	editors         map[string]*editor
+	ownMessage      steps.Notice // message of the shell itself
+	messageCleared  bool         // the machine's news were seen and are gone
+	scrollAnchor    scrollAnchor
+	pasteDetector   pasteDetector
+	pastes          int      // marked pastes that began or ended
+	unchanged       bool     // the last message changed nothing that is drawn
+	drawn           tea.View // what was drawn last
+	wait            wait
+	motion          motion
+	noMotion        bool          // nothing moves
+	delayed         []steps.Event // kept back so that the dot can be seen
+	ignoreUntil     time.Time     // until then key presses are dropped
+	ignoreFor       time.Time     // until then texts are: they are the rest of a key
 	// clearing is the effect for which the terminal is asked what is on the
 	// clipboard; 0 for none.
 	clearing int

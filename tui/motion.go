@@ -35,7 +35,7 @@ func (m *model) follow(before steps.Screen) tea.Cmd {
 	ended := before.Busy && before.Name != m.screen.Name && band && m.view.paced
 	tests := m.screen.Busy && checksPassed(m.screen, -1) >= 0
 	switch {
-	case m.still || m.screen.Share || !tests && !ended && m.motion.running == nil:
+	case m.noMotion || m.screen.Share || !tests && !ended && m.motion.running == nil:
 		m.endMotion()
 		return nil
 	case ended:

@@ -60,7 +60,7 @@ func TestChecksAreShownOneAfterAnother(t *testing.T) {
 
 func TestNothingMovesWhereItMustNot(t *testing.T) {
 	for name, change := range map[string]func(*model){
-		"NO_MOTION": func(m *model) { m.still = true },
+		"NO_MOTION": func(m *model) { m.noMotion = true },
 		"shared":    func(m *model) { m.screen.Share = true; m.machine.describe = share(m.machine.describe) },
 	} {
 		if m, _, _ := connecting(t, change); !strings.Contains(drawnNow(m), "✓ Connected") {

@@ -9,20 +9,20 @@ import (
 // pair is a label, a value and a quiet hint. The value stands at its column when
 // it fits there, else close to the label, else below it.
 type pair struct {
-	label, value, hint   string
-	col, valueCol, right int
-	labelInk, valueInk   ink
+	label, value, hint     string
+	col, valueCol, right   int
+	labelStyle, valueStyle textStyle
 }
 
 func (p pair) lines() []line {
 	if p.value == "" && p.hint != "" {
-		p.value, p.hint, p.valueInk = p.hint, "", ink{role: roleQuiet}
+		p.value, p.hint, p.valueStyle = p.hint, "", textStyle{role: roleQuiet}
 	}
 	lines := p.withValue()
 	if p.hint == "" {
 		return lines
 	}
-	quiet := ink{role: roleQuiet}
+	quiet := textStyle{role: roleQuiet}
 	last := &lines[len(lines)-1]
 	end := 0
 	for _, s := range last.spans {
@@ -39,7 +39,7 @@ func (p pair) lines() []line {
 
 func (p pair) withValue() []line {
 	if p.value == "" {
-		return wrapped(p.label, p.labelInk, p.col, p.right)
+		return wrapped(p.label, p.labelStyle, p.col, p.right)
 	}
 	end, w := p.col+text.Width(p.label), text.Width(p.value)
 	switch {
@@ -49,10 +49,10 @@ func (p pair) withValue() []line {
 	case end+1 < p.valueCol && p.right-p.valueCol >= max(20, longestWord(p.value)):
 		// wraps in its own column
 	default:
-		return append(wrapped(p.label, p.labelInk, p.col, p.right), wrapped(p.value, p.valueInk, p.col+2, p.right)...)
+		return append(wrapped(p.label, p.labelStyle, p.col, p.right), wrapped(p.value, p.valueStyle, p.col+2, p.right)...)
 	}
-	lines := wrapped(p.value, p.valueInk, p.valueCol, p.right)
-	lines[0].spans = append(lines[0].spans, span{p.col, p.labelInk, p.label})
+	lines := wrapped(p.value, p.valueStyle, p.valueCol, p.right)
+	lines[0].spans = append(lines[0].spans, span{p.col, p.labelStyle, p.label})
 	return lines
 }
 

@@ -10,52 +10,52 @@ import (
 	"github.com/charmbracelet/colorprofile"
 )
 
-// role is what a piece of text is for. A palette says how it looks.
-type role int
+// textRole is what a piece of text is for. A palette says how it looks.
+type textRole int
 
 const (
-	roleOwn        role = iota // the terminal's own color
-	roleQuiet                  // leads, labels, hints
-	roleFaint                  // what is still to do
-	roleLine                   // borders of cards
-	roleEdge                   // borders of inputs
-	roleAccent                 // keys, addresses, the current step
-	roleGood                   // ✓ and its word
-	roleWarn                   // ! and its word
-	roleFail                   // ✗ and its word
-	roleProduction             // PRODUCTION in a list
+	roleOwn        textRole = iota // the terminal's own color
+	roleQuiet                      // leads, labels, hints
+	roleFaint                      // what is still to do
+	roleLine                       // borders of cards
+	roleEdge                       // borders of inputs
+	roleAccent                     // keys, addresses, the current step
+	roleGood                       // ✓ and its word
+	roleWarn                       // ! and its word
+	roleFail                       // ✗ and its word
+	roleProduction                 // PRODUCTION in a list
 	roleCount
 )
 
-// ground is the surface that a text stands on.
-type ground int
+// surface is what a text is printed on.
+type surface int
 
 const (
-	groundNone       ground = iota // the terminal's background
-	groundBar                      // the header
-	groundPaper                    // a card
-	groundAddress                  // a card's address bar
-	groundField                    // an input
-	groundSaved                    // a key field that holds a saved key
-	groundButton                   // Save, in a card
-	groundSelected                 // the row with ›
-	groundLit                      // the next action
-	groundBand                     // Connected
-	groundProduction               // the header of a production account
-	groundSandbox                  // the badge of a sandbox
-	groundPractice                 // the badge of practice mode
-	groundCount
+	surfaceNone       surface = iota // the terminal's background
+	surfaceBar                       // the header
+	surfacePaper                     // a card
+	surfaceAddress                   // a card's address bar
+	surfaceField                     // an input
+	surfaceSaved                     // a key field that holds a saved key
+	surfaceButton                    // Save, in a card
+	surfaceSelected                  // the row with ›
+	surfaceLit                       // the next action
+	surfaceBand                      // Connected
+	surfaceProduction                // the header of a production account
+	surfaceSandbox                   // the badge of a sandbox
+	surfacePractice                  // the badge of practice mode
+	surfaceCount
 )
 
-// ink is how a piece of text looks: what it is for and what it stands on.
-type ink struct {
-	role   role
-	ground ground // groundNone: what is there already
-	bold   bool
-	under  bool
-	sign   bool   // a sign may have a color where words have none
-	link   string // an address that the text links to
-	blend  int    // a place on the blend instead of the role's color; 0: none
+// textStyle is how a piece of text looks: its role and its surface.
+type textStyle struct {
+	role      textRole
+	surface   surface // surfaceNone: what is there already
+	bold      bool
+	underline bool
+	sign      bool   // a sign may have a color where words have none
+	link      string // an address that the text links to
+	blend     int    // a place on the blend instead of the role's color; 0: none
 }
 
 // theme is what is known about a terminal that does not report its colors.
@@ -135,43 +135,43 @@ var roleShades = [roleCount]shades{
 	roleProduction: {{"#d0a5f7", 0, "183"}, {"#6f22b3", 0, "91"}},
 }
 
-var groundShades = [groundCount]shades{
-	groundBar:        {{"#ffffff", .075, "+2"}, {"#000000", .055, "254"}},
-	groundPaper:      {{"#ffffff", .045, "+1"}, {"#000000", .026, "255"}},
-	groundAddress:    {{"#ffffff", .085, "+2"}, {"#000000", .055, "254"}},
-	groundField:      {{"#ffffff", .10, "+3"}, {"#000000", .085, "253"}},
-	groundSaved:      {{"#5cdcba", .16, "+3"}, {"#00855f", .14, "255"}},
-	groundButton:     {{"#ffffff", .22, "+6"}, {"#000000", .16, "250"}},
-	groundSelected:   {{"#5a9bf5", .30, "+5"}, {"#2f7de1", .17, "189"}},
-	groundLit:        {{"#82b8ff", 0, "111"}, {"#0a50b8", 0, "25"}},
-	groundBand:       {{"#5cdcba", 0, "79"}, {"#00655a", 0, "23"}},
-	groundProduction: {{"#8e3bd6", 0, "91"}, {"#6f22b3", 0, "91"}},
-	groundSandbox:    {{"#4cc4e0", .28, "23"}, {"#1a9ab8", .22, "152"}},
-	groundPractice:   {{"#5cdcba", .20, "22"}, {"#00655a", .16, "194"}},
+var surfaceShades = [surfaceCount]shades{
+	surfaceBar:        {{"#ffffff", .075, "+2"}, {"#000000", .055, "254"}},
+	surfacePaper:      {{"#ffffff", .045, "+1"}, {"#000000", .026, "255"}},
+	surfaceAddress:    {{"#ffffff", .085, "+2"}, {"#000000", .055, "254"}},
+	surfaceField:      {{"#ffffff", .10, "+3"}, {"#000000", .085, "253"}},
+	surfaceSaved:      {{"#5cdcba", .16, "+3"}, {"#00855f", .14, "255"}},
+	surfaceButton:     {{"#ffffff", .22, "+6"}, {"#000000", .16, "250"}},
+	surfaceSelected:   {{"#5a9bf5", .30, "+5"}, {"#2f7de1", .17, "189"}},
+	surfaceLit:        {{"#82b8ff", 0, "111"}, {"#0a50b8", 0, "25"}},
+	surfaceBand:       {{"#5cdcba", 0, "79"}, {"#00655a", 0, "23"}},
+	surfaceProduction: {{"#8e3bd6", 0, "91"}, {"#6f22b3", 0, "91"}},
+	surfaceSandbox:    {{"#4cc4e0", .28, "23"}, {"#1a9ab8", .22, "152"}},
+	surfacePractice:   {{"#5cdcba", .20, "22"}, {"#00655a", .16, "194"}},
 }
 
 // textShades are the texts of grounds that have one color of text.
-var textShades = [groundCount]shades{
-	groundLit:        {{"#0c1420", 0, "16"}, {"#ffffff", 0, "231"}},
-	groundBand:       {{"#0c1420", 0, "16"}, {"#ffffff", 0, "231"}},
-	groundProduction: {{"#ffffff", 0, "231"}, {"#ffffff", 0, "231"}},
-	groundSandbox:    {{"#86dcee", 0, "123"}, {"#0b5566", 0, "24"}},
-	groundPractice:   {{"#5cdcba", 0, "79"}, {"#00594f", 0, "22"}},
+var textShades = [surfaceCount]shades{
+	surfaceLit:        {{"#0c1420", 0, "16"}, {"#ffffff", 0, "231"}},
+	surfaceBand:       {{"#0c1420", 0, "16"}, {"#ffffff", 0, "231"}},
+	surfaceProduction: {{"#ffffff", 0, "231"}, {"#ffffff", 0, "231"}},
+	surfaceSandbox:    {{"#86dcee", 0, "123"}, {"#0b5566", 0, "24"}},
+	surfacePractice:   {{"#5cdcba", 0, "79"}, {"#00594f", 0, "22"}},
 }
 
 // signColors are the colors of signs where no other color is safe. A sign is
 // readable by its shape, a word is not.
-var signColors = map[role]string{roleGood: "2", roleWarn: "5", roleFail: "1"}
+var signColors = map[textRole]string{roleGood: "2", roleWarn: "5", roleFail: "1"}
 
 // palette is how text looks on one terminal.
 type palette struct {
 	// colored: the colors below are used. If not, text keeps the terminal's own
-	// color, grounds are reversed, and words are told apart by bold.
-	colored bool
-	signs   bool          // signs have colors, without colored
-	blend   []color.Color // from accent to good; nil where lines have one color
-	words   [roleCount][groundCount]color.Color
-	grounds [groundCount]color.Color
+	// color, surfaces are reversed, and words are told apart by bold.
+	colored  bool
+	signs    bool          // signs have colors, without colored
+	blend    []color.Color // from accent to good; nil where lines have one color
+	words    [roleCount][surfaceCount]color.Color
+	surfaces [surfaceCount]color.Color
 }
 
 // newPalette computes the colors for a terminal. Surfaces are mixed from its own
@@ -192,16 +192,16 @@ func newPalette(l look) palette {
 	} else if luminance(m.background) > .18 {
 		m.light = 1
 	}
-	for g := groundBar; g < groundCount; g++ {
-		p.grounds[g] = m.color(groundShades[g][m.light])
+	for g := surfaceBar; g < surfaceCount; g++ {
+		p.surfaces[g] = m.color(surfaceShades[g][m.light])
 	}
 	for r := roleOwn; r < roleCount; r++ {
-		for g := groundNone; g < groundCount; g++ {
-			p.words[r][g] = m.word(r, g, p.grounds[g])
+		for g := surfaceNone; g < surfaceCount; g++ {
+			p.words[r][g] = m.word(r, g, p.surfaces[g])
 		}
 	}
 	if m.full {
-		p.blend = lipgloss.Blend1D(blendSteps, p.words[roleAccent][groundNone], p.words[roleGood][groundNone])
+		p.blend = lipgloss.Blend1D(blendSteps, p.words[roleAccent][surfaceNone], p.words[roleGood][surfaceNone])
 	}
 	return p
 }
@@ -227,16 +227,16 @@ func (m mixer) color(s shade) color.Color {
 	return lipgloss.Color(s.deep)
 }
 
-// word is the color of a role's words on a ground.
-func (m mixer) word(r role, g ground, surface color.Color) color.Color {
+// word is the color of a role's words on a surface.
+func (m mixer) word(r textRole, g surface, back color.Color) color.Color {
 	if own := textShades[g][m.light]; own != (shade{}) {
 		return m.color(own)
 	}
 	c := m.text
 	switch {
-	case r == roleOwn && (g == groundNone || !m.full || m.text == nil):
+	case r == roleOwn && (g == surfaceNone || !m.full || m.text == nil):
 		return nil
-	case r == roleOwn && contrast(m.text, surface) >= readable:
+	case r == roleOwn && contrast(m.text, back) >= readable:
 		return nil
 	case r == roleOwn:
 	case m.full && r == roleQuiet:
@@ -249,10 +249,10 @@ func (m mixer) word(r role, g ground, surface color.Color) color.Color {
 	if r == roleLine || r == roleEdge || !m.full {
 		return c
 	}
-	if g == groundNone {
-		surface = m.background
+	if g == surfaceNone {
+		back = m.background
 	}
-	return m.lift(c, surface)
+	return m.lift(c, back)
 }
 
 // readable is the least contrast between a word and its surface.
@@ -274,14 +274,14 @@ func (m mixer) soft(share float64, usual [2]string) color.Color {
 
 // lift moves a word's color toward white or black until it is readable, or as
 // readable as the terminal's own text is.
-func (m mixer) lift(c, surface color.Color) color.Color {
+func (m mixer) lift(c, back color.Color) color.Color {
 	goal := readable
-	if m.text != nil && surface == m.background {
+	if m.text != nil && back == m.background {
 		goal = min(goal, contrast(m.text, m.background))
 	}
 	pole := lipgloss.Color([2]string{"#ffffff", "#000000"}[m.light])
 	for part := 0.; part < 1; part += .05 {
-		if lifted := mix(c, pole, part); contrast(lifted, surface) >= goal {
+		if lifted := mix(c, pole, part); contrast(lifted, back) >= goal {
 			return lifted
 		}
 	}
@@ -330,36 +330,36 @@ func contrast(a, b color.Color) float64 {
 	return (max(x, y) + .05) / (min(x, y) + .05)
 }
 
-// style is how text in an ink is printed.
-func (p palette) style(k ink) lipgloss.Style {
-	s := lipgloss.NewStyle().Bold(k.bold).Underline(k.under)
+// style is how text in a style is printed.
+func (p palette) style(k textStyle) lipgloss.Style {
+	s := lipgloss.NewStyle().Bold(k.bold).Underline(k.underline)
 	if k.link != "" {
 		s = s.Hyperlink(k.link)
 	}
 	if !p.colored {
 		return p.plain(s, k)
 	}
-	word := p.words[k.role][k.ground]
+	word := p.words[k.role][k.surface]
 	if k.blend > 0 && p.blend != nil {
 		word = p.blend[k.blend-1]
 	}
 	if word != nil {
 		s = s.Foreground(word)
 	}
-	if surface := p.grounds[k.ground]; surface != nil {
-		s = s.Background(surface)
+	if back := p.surfaces[k.surface]; back != nil {
+		s = s.Background(back)
 	}
 	return s
 }
 
-// plain tells roles and grounds apart without colors of words.
-func (p palette) plain(s lipgloss.Style, k ink) lipgloss.Style {
+// plain tells roles and surfaces apart without colors of words.
+func (p palette) plain(s lipgloss.Style, k textStyle) lipgloss.Style {
 	switch k.role {
 	case roleAccent, roleGood, roleWarn, roleFail:
 		s = s.Bold(true)
 	}
-	switch k.ground {
-	case groundSelected, groundLit, groundBand, groundProduction, groundSandbox:
+	switch k.surface {
+	case surfaceSelected, surfaceLit, surfaceBand, surfaceProduction, surfaceSandbox:
 		return s.Reverse(true).Bold(true)
 	}
 	if c, ok := signColors[k.role]; ok && k.sign && p.signs {

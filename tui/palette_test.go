@@ -30,16 +30,16 @@ var themes = []struct {
 	{"Solarized light", "#657b83", "#fdf6e3", [8]float64{4.1, 4.1, 4.1, 6.8, 6.5, 6.3, 6.1, 4.8}},
 }
 
-// seen is the contrast of a role's words on a ground.
-func seen(p palette, r role, g ground, text, background color.Color) float64 {
-	word, surface := p.words[r][g], p.grounds[g]
+// seen is the contrast of a role's words on a surface.
+func seen(p palette, r textRole, g surface, text, background color.Color) float64 {
+	word, back := p.words[r][g], p.surfaces[g]
 	if word == nil {
 		word = text
 	}
-	if surface == nil {
-		surface = background
+	if back == nil {
+		back = background
 	}
-	return contrast(word, surface)
+	return contrast(word, back)
 }
 
 func TestContrastOfThemes(t *testing.T) {
@@ -47,10 +47,10 @@ func TestContrastOfThemes(t *testing.T) {
 		text, background := lipgloss.Color(th.text), lipgloss.Color(th.background)
 		p := newPalette(look{profile: colorprofile.TrueColor, text: text, background: background})
 		var got [8]float64
-		for i, r := range []role{roleOwn, roleQuiet, roleFaint, roleAccent, roleGood, roleWarn, roleFail} {
-			got[i] = seen(p, r, groundNone, text, background)
+		for i, r := range []textRole{roleOwn, roleQuiet, roleFaint, roleAccent, roleGood, roleWarn, roleFail} {
+			got[i] = seen(p, r, surfaceNone, text, background)
 		}
-		got[7] = seen(p, roleOwn, groundSelected, text, background)
+		got[7] = seen(p, roleOwn, surfaceSelected, text, background)
 		for i := range got {
 			if math.Abs(got[i]-th.want[i]) > .1 {
 				t.Errorf("%s: contrasts %.1f, want %.1f", th.name, got, th.want)
@@ -59,16 +59,16 @@ func TestContrastOfThemes(t *testing.T) {
 		}
 		least := min(readable, contrast(text, background))
 		for r := roleOwn; r < roleCount; r++ {
-			for g := groundNone; g < groundCount; g++ {
+			for g := surfaceNone; g < surfaceCount; g++ {
 				if c := seen(p, r, g, text, background); c < least-.001 && r != roleLine && r != roleEdge {
 					t.Errorf("%s: role %d on ground %d has %.2f", th.name, r, g, c)
 				}
 			}
 		}
-		if c := seen(p, roleEdge, groundNone, text, background); c < 4.1 {
+		if c := seen(p, roleEdge, surfaceNone, text, background); c < 4.1 {
 			t.Errorf("%s: the edge of an input has %.2f", th.name, c)
 		}
-		if c := seen(p, roleLine, groundNone, text, background); c < 1.5 {
+		if c := seen(p, roleLine, surfaceNone, text, background); c < 1.5 {
 			t.Errorf("%s: a line has %.2f", th.name, c)
 		}
 	}

@@ -19,7 +19,7 @@ func drawPanel(c *canvas, s steps.Screen, v view, g grid) {
 	}
 	bottom := g.message
 	for row := g.title; row < bottom; row++ {
-		c.put(row, panelCol-3, ink{role: roleLine}, "│")
+		c.put(row, panelCol-3, textStyle{role: roleLine}, "│")
 	}
 	row, blocks := g.title, panelBlocks(s, g)
 	for i, block := range blocks {
@@ -28,7 +28,7 @@ func drawPanel(c *canvas, s steps.Screen, v view, g grid) {
 			need++ // to say that there is more
 		}
 		if need > bottom {
-			c.put(min(row, bottom-1), panelCol, ink{role: roleQuiet}, "… "+helpKey(s, v)+" shows the rest")
+			c.put(min(row, bottom-1), panelCol, textStyle{role: roleQuiet}, "… "+helpKey(s, v)+" shows the rest")
 			return
 		}
 		for _, l := range block {
@@ -42,7 +42,7 @@ func drawPanel(c *canvas, s steps.Screen, v view, g grid) {
 // panelBlocks are the paragraphs of the panel, the first of a section with its
 // heading.
 func panelBlocks(s steps.Screen, g grid) [][]line {
-	heading := func(title string) []line { return []line{textLine(span{panelCol, ink{bold: true}, title})} }
+	heading := func(title string) []line { return []line{textLine(span{panelCol, textStyle{bold: true}, title})} }
 	right := min(g.end, panelCol+58)
 	var blocks [][]line
 	if lines := soFar(s, g, right); len(lines) > 0 {
@@ -51,7 +51,7 @@ func panelBlocks(s steps.Screen, g grid) [][]line {
 	for _, section := range s.Help.Sections {
 		lines := heading(section.Title)
 		for _, paragraph := range section.Text {
-			blocks, lines = append(blocks, append(lines, wrapped(paragraph, ink{role: roleQuiet}, panelCol, right)...)), nil
+			blocks, lines = append(blocks, append(lines, wrapped(paragraph, textStyle{role: roleQuiet}, panelCol, right)...)), nil
 		}
 	}
 	return blocks
@@ -69,8 +69,8 @@ func soFar(s steps.Screen, g grid, right int) []line {
 	}
 	for _, r := range rows {
 		at := values[r.Kind]
-		made := signed(r.Sign, r.Value, ink{}, at, right)
-		made[0].spans = append(made[0].spans, span{panelCol, ink{role: roleQuiet}, r.Label})
+		made := signed(r.Sign, r.Value, textStyle{}, at, right)
+		made[0].spans = append(made[0].spans, span{panelCol, textStyle{role: roleQuiet}, r.Label})
 		lines = append(lines, made...)
 	}
 	return lines

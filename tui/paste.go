@@ -42,7 +42,7 @@ func (m *model) pasteArrived(text string) tea.Cmd {
 	if len(text) > maxPaste {
 		return m.tooLong()
 	}
-	return m.pasted(text)
+	return m.textPasted(text)
 }
 
 // tooLong refuses a paste that is longer than maxPaste.
@@ -51,11 +51,11 @@ func (m *model) tooLong() tea.Cmd {
 	return nil
 }
 
-// pasted takes a paste. It is text for the input
+// textPasted takes a paste. It is text for the input
 // in use, unless it holds keys; all else goes to the machine, which
 // understands whole pages and finds the fields by their labels.
-func (m *model) pasted(text string) tea.Cmd {
-	m.hush()
+func (m *model) textPasted(text string) tea.Cmd {
+	m.clearMessage()
 	if m.unseen() {
 		return nil
 	}
@@ -72,12 +72,12 @@ func (m *model) pasted(text string) tea.Cmd {
 		m.editor(row).insert(trimBreaks(text))
 		return m.edited(row, before)
 	}
-	return m.capture(netsuite.NewSecret(text))
+	return m.sendPaste(netsuite.NewSecret(text))
 }
 
-// capture sends a paste that may hold keys. What was typed into its field
+// sendPaste sends a paste that may hold keys. What was typed into its field
 // before gives way to it.
-func (m *model) capture(text netsuite.Secret) tea.Cmd {
+func (m *model) sendPaste(text netsuite.Secret) tea.Cmd {
 	field := netsuite.KeyName("")
 	if m.view.isField(m.screen) {
 		field = netsuite.KeyName(m.view.focus)

@@ -134,7 +134,7 @@ func (m *model) endPaste() tea.Cmd {
 	}
 	text := string(run.text)
 	if len(run.keys) == pasteSure || len(run.keys) >= pasteLeast && (len(m.screen.Fields) > 0 || netsuite.MayHoldKey(text)) {
-		return m.pasted(m.withTyped(text))
+		return m.textPasted(m.withTyped(text))
 	}
 	var cmds []tea.Cmd
 	for _, k := range run.keys {

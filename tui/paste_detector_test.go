@@ -76,22 +76,22 @@ func (t *timed) send(text string) {
 // no part of a key is taken for a key.
 func TestPasteThatStalls(t *testing.T) {
 	second := strings.Repeat("1b2c", 16)
-	page := "CONSUMER KEY\n" + aKey + "\nCONSUMER SECRET\n" + second + "\n"
+	page := "CONSUMER KEY\n" + testKey + "\nCONSUMER SECRET\n" + second + "\n"
 	tests := []struct {
 		name  string
 		parts []string // with 290 ms between them
 		want  []string // what is pasted
 		wait  time.Duration
 	}{
-		{"in a key", []string{aKey[:25], aKey[25:]}, []string{aKey}, pasteStall},
-		{"twice in a key", []string{aKey[:25], aKey[25:40], aKey[40:]}, []string{aKey}, pasteStall},
-		{"at the beginning of a key", []string{aKey[:3], aKey[3:]}, []string{aKey}, pasteHalf},
+		{"in a key", []string{testKey[:25], testKey[25:]}, []string{testKey}, pasteStall},
+		{"twice in a key", []string{testKey[:25], testKey[25:40], testKey[40:]}, []string{testKey}, pasteStall},
+		{"at the beginning of a key", []string{testKey[:3], testKey[3:]}, []string{testKey}, pasteHalf},
 		{"in a page's label", []string{page[:10], page[10:]}, []string{page}, pasteStall},
 		{"behind a page's label", []string{page[:13], page[13:]}, []string{page}, pasteStall},
 		{"in a page's first key", []string{page[:30], page[30:]}, []string{page}, pasteStall},
 		{"in a page's second key", []string{page[:100], page[100:]}, []string{page}, pasteStall},
 		{"between a page's keys", []string{page[:84], page[84:]}, []string{page}, pasteStall},
-		{"a key that is cut", []string{aKey[:63]}, []string{aKey[:63]}, pasteHalf},
+		{"a key that is cut", []string{testKey[:63]}, []string{testKey[:63]}, pasteHalf},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -132,10 +132,10 @@ func TestPasteThatStalls(t *testing.T) {
 func TestStalledPasteIsNotDrawn(t *testing.T) {
 	s := &script{screen: sceneOfTest("test-failed").screen}
 	m := onClock(s)
-	m.send(aKey[:25])
+	m.send(testKey[:25])
 	m.pass(290 * time.Millisecond)
-	m.send(aKey[25:])
-	if strings.Contains(drawnNow(m.model), aKey[:4]) {
+	m.send(testKey[25:])
+	if strings.Contains(drawnNow(m.model), testKey[:4]) {
 		t.Error("part of the key is drawn")
 	}
 	m.pass(pasteGap)

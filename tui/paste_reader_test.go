@@ -56,7 +56,7 @@ func (f aFile) Read(data []byte) (int, error) { return f.in.Read(data) }
 // what is passed on shows that they are too long, and ctrl+c still works.
 func TestPasteIsBounded(t *testing.T) {
 	for _, end := range []string{pasteEnd, "\x03"} {
-		input := pasteBegin + strings.Repeat(aKey, 3<<20/len(aKey)) + end + "x"
+		input := pasteBegin + strings.Repeat(testKey, 3<<20/len(testKey)) + end + "x"
 		r := &pasteReader{terminalFile: aFile{in: iotest.HalfReader(strings.NewReader(input))}}
 		var got bytes.Buffer
 		buf := make([]byte, 4096)
@@ -106,7 +106,7 @@ func TestPasteWithoutAnEnd(t *testing.T) {
 	s := &script{screen: integrationScene().screen}
 	m := onClock(s)
 	m.Update(tea.PasteStartMsg{})
-	m.Update(tea.PasteMsg{Content: aKey})
+	m.Update(tea.PasteMsg{Content: testKey})
 	m.pass(2 * pasteOpen)
 	if strings.Contains(drawnNow(m.model), told) {
 		t.Error("told of a paste that has ended")

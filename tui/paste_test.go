@@ -13,8 +13,8 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// aKey has the shape of a key and opens nothing.
-var aKey = strings.Repeat("0a1b", 16)
+// testKey has the shape of a key and opens nothing.
+var testKey = strings.Repeat("0a1b", 16)
 
 func TestPaste(t *testing.T) {
 	tests := []struct {
@@ -24,12 +24,12 @@ func TestPaste(t *testing.T) {
 		text   string
 		want   []string
 	}{
-		{"on a row of a capture screen", integrationScene().screen, "integration/name", aKey, []string{"Pasted  64 characters"}},
-		{"in a key field", integrationScene().screen, "consumer_secret", aKey, []string{"Pasted consumer_secret 64 characters"}},
-		{"a whole page", integrationScene().screen, "integration/name", "CONSUMER KEY\n" + aKey + "\n", []string{"Pasted  78 characters"}},
-		{"where no key is asked for", featuresScene().screen, "", aKey, []string{"Pasted  64 characters"}},
+		{"on a row of a capture screen", integrationScene().screen, "integration/name", testKey, []string{"Pasted  64 characters"}},
+		{"in a key field", integrationScene().screen, "consumer_secret", testKey, []string{"Pasted consumer_secret 64 characters"}},
+		{"a whole page", integrationScene().screen, "integration/name", "CONSUMER KEY\n" + testKey + "\n", []string{"Pasted  78 characters"}},
+		{"where no key is asked for", featuresScene().screen, "", testKey, []string{"Pasted  64 characters"}},
 		{"an address into an input", sceneOfTest("test-failed").screen, "detail", "\n invalid_signature \n", []string{"Edited{detail invalid_signature}"}},
-		{"a key into an input never shows", sceneOfTest("test-failed").screen, "detail", aKey, []string{"Pasted  64 characters"}},
+		{"a key into an input never shows", sceneOfTest("test-failed").screen, "detail", testKey, []string{"Pasted  64 characters"}},
 		{"text for a filter", toolScene().screen, "soap", " soft\r\n", []string{"Edited{find tool mulesoft}"}},
 		{"a line break in a text is a blank", sceneOfTest("test-failed").screen, "detail", "two\nwords", []string{"Edited{detail two words}"}},
 	}
@@ -44,7 +44,7 @@ func TestPaste(t *testing.T) {
 			if got := names(s.events); !reflect.DeepEqual(got, tt.want) {
 				t.Errorf("events %q, want %q", got, tt.want)
 			}
-			if strings.Contains(m.View().Content, aKey[:16]) {
+			if strings.Contains(m.View().Content, testKey[:16]) {
 				t.Error("the key is on the screen")
 			}
 		})
@@ -57,8 +57,8 @@ func TestPaste(t *testing.T) {
 func TestNoPasteIsDrawn(t *testing.T) {
 	other := strings.Repeat("Zq9x", 16)
 	texts := map[string]string{
-		"a key": aKey, "a cut key": aKey[:20],
-		"a page": "CONSUMER KEY / CLIENT ID\n" + aKey + "\nCONSUMER SECRET / CLIENT SECRET\n" + other + "\n",
+		"a key": testKey, "a cut key": testKey[:20],
+		"a page": "CONSUMER KEY / CLIENT ID\n" + testKey + "\nCONSUMER SECRET / CLIENT SECRET\n" + other + "\n",
 	}
 	for _, sc := range scenes() {
 		focuses := append(stops(sc.screen), "")
@@ -81,12 +81,12 @@ func TestNoPasteIsDrawn(t *testing.T) {
 					during := drawnNow(m.model)
 					m.pass(pasteHalf)
 					for _, drawn := range []string{during, drawnNow(m.model)} {
-						if strings.Contains(drawn, aKey[:6]) || strings.Contains(drawn, other[:6]) {
+						if strings.Contains(drawn, testKey[:6]) || strings.Contains(drawn, other[:6]) {
 							t.Errorf("%s at %q, %s, marked %t: part of it is drawn", sc.name, focus, name, marked)
 						}
 					}
 					for _, e := range s.events {
-						if edited, ok := e.(steps.Edited); ok && (strings.Contains(edited.Text, aKey[:6]) || strings.Contains(edited.Text, other[:6])) {
+						if edited, ok := e.(steps.Edited); ok && (strings.Contains(edited.Text, testKey[:6]) || strings.Contains(edited.Text, other[:6])) {
 							t.Errorf("%s at %q, %s, marked %t: it became a text", sc.name, focus, name, marked)
 						}
 					}
@@ -99,7 +99,7 @@ func TestNoPasteIsDrawn(t *testing.T) {
 // TestUnmarkedPaste sends a page as quick key presses, as terminals without
 // bracketed paste do.
 func TestUnmarkedPaste(t *testing.T) {
-	page := "CONSUMER KEY ? " + aKey + "\nCONSUMER SECRET " + strings.Repeat("1b2c", 16) + "\n"
+	page := "CONSUMER KEY ? " + testKey + "\nCONSUMER SECRET " + strings.Repeat("1b2c", 16) + "\n"
 	s := &script{screen: integrationScene().screen}
 	m, _ := scripted(s)
 	for _, r := range page {
@@ -130,7 +130,7 @@ func TestUnmarkedPaste(t *testing.T) {
 // not look like a key is typing, however quick, and enter is enter.
 func TestUnmarkedPasteWhereNoKeyIsAskedFor(t *testing.T) {
 	notHex := strings.Repeat("Zq9x", 16)
-	for _, key := range []string{aKey, notHex} {
+	for _, key := range []string{testKey, notHex} {
 		s := &script{screen: sceneOfTest("test-failed").screen}
 		m, _ := scripted(s)
 		for _, r := range key {
@@ -173,7 +173,7 @@ func TestPasteReplacesWhatWasTyped(t *testing.T) {
 	s := &script{screen: integrationScene().screen}
 	m, _ := scripted(s)
 	typeText(m, "abc")
-	m.Update(tea.PasteMsg{Content: aKey})
+	m.Update(tea.PasteMsg{Content: testKey})
 	if got := names(s.events); !reflect.DeepEqual(got, []string{"Pasted consumer_key 64 characters"}) {
 		t.Errorf("events %q", got)
 	}
@@ -187,7 +187,7 @@ func TestPasteReplacesWhatWasTyped(t *testing.T) {
 func TestTypedKeyLeavesInputs(t *testing.T) {
 	s := &script{screen: sceneOfTest("test-failed").screen}
 	m, c := scripted(s)
-	for _, r := range aKey {
+	for _, r := range testKey {
 		keys(m, string(r))
 		c.move(40 * time.Millisecond)
 	}
@@ -220,7 +220,7 @@ func TestNextFieldAfterSaving(t *testing.T) {
 		s.screen.Fields = fields
 		return nil
 	}
-	m.Update(tea.PasteMsg{Content: aKey})
+	m.Update(tea.PasteMsg{Content: testKey})
 	if m.view.focus != "integration/name" {
 		t.Fatalf("cursor on %q before the key is kept", m.view.focus)
 	}

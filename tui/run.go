@@ -65,13 +65,13 @@ func Run(ctx context.Context, o Options) (steps.State, effects.Outcome, error) {
 		o.Environ = os.Environ()
 	}
 	c := effects.NewRunner(ctx, o.Services)
-	m := newModel(o.Start, theMachine, c, signsFor(o.Environ, runtime.GOOS == "windows"))
+	m := newModel(o.Start, wizard, c, signsFor(o.Environ, runtime.GOOS == "windows"))
 	m.look.theme = themeOf(o.Environ)
 	if o.NoColor {
 		m.look.theme = themeNone
 	}
 	plain := m.look.theme == themeNone
-	m.still = lookup(o.Environ, "NO_MOTION") != ""
+	m.noMotion = lookup(o.Environ, "NO_MOTION") != ""
 	// Without colours the background is of no use, and the Linux console does
 	// not understand the question.
 	m.quietStart = plain || lookup(o.Environ, "TERM") == "linux"
@@ -152,8 +152,8 @@ func (m *model) finish(limit time.Duration) {
 		if m.fault == nil {
 			m.fault = fault
 		}
-		events = append(m.held, events...)
-		m.held = nil
+		events = append(m.delayed, events...)
+		m.delayed = nil
 		if len(events) == 0 || m.fault != nil {
 			return
 		}

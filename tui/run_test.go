@@ -36,11 +36,11 @@ type ended struct {
 
 func runOnTerminal(t *testing.T, ctx context.Context, services effects.Services) (*terminal, <-chan ended) {
 	t.Helper()
-	master, slave, err := pty.Open()
+	master, tty, err := pty.Open()
 	if err != nil {
 		t.Skip("no pseudo-terminal: ", err)
 	}
-	t.Cleanup(func() { master.Close(); slave.Close() })
+	t.Cleanup(func() { master.Close(); tty.Close() })
 	if err := pty.Setsize(master, &pty.Winsize{Rows: 24, Cols: 80}); err != nil {
 		t.Fatal(err)
 	}
@@ -50,7 +50,7 @@ func runOnTerminal(t *testing.T, ctx context.Context, services effects.Services)
 	done := make(chan ended, 1)
 	go func() {
 		_, outcome, err := Run(ctx, Options{
-			Start: start, Effects: begin, Services: services, In: slave, Out: slave,
+			Start: start, Effects: begin, Services: services, In: tty, Out: tty,
 			Environ: []string{"TERM=xterm-256color", "LANG=C.UTF-8"},
 		})
 		done <- ended{outcome, err}
@@ -155,15 +155,15 @@ func TestRunEndsWithItsContext(t *testing.T) {
 
 func TestRunSurvivesAFault(t *testing.T) {
 	services := effectstest.Working()
-	services.OnProbeStore = func(context.Context, profile.StoreKind) effects.Store { panic("value " + aKey) }
+	services.OnProbeStore = func(context.Context, profile.StoreKind) effects.Store { panic("value " + testKey) }
 	term, done := runOnTerminal(t, t.Context(), services)
 	e := term.end(done)
-	if fault, ok := e.err.(*effects.Fault); !ok || strings.Contains(fault.Error(), aKey[:8]) {
+	if fault, ok := e.err.(*effects.Fault); !ok || strings.Contains(fault.Error(), testKey[:8]) {
 		t.Errorf("ended with %v", e.err)
 	}
 	term.mu.Lock()
 	defer term.mu.Unlock()
-	if strings.Contains(term.out.String(), aKey[:8]) {
+	if strings.Contains(term.out.String(), testKey[:8]) {
 		t.Error("the terminal was sent the key")
 	}
 }

@@ -100,8 +100,8 @@ func integrationScene() scene {
 	return sceneOf("integration", stepstest.SetUp("mulesoft", "integration/new"))
 }
 
-// pasted is a key that is pasted into a field.
-func pasted(field netsuite.KeyName, key string) steps.Event {
+// pasteKey is a key that is pasted into a field.
+func pasteKey(field netsuite.KeyName, key string) steps.Event {
 	return steps.Pasted{Field: field, Text: netsuite.NewSecret(key)}
 }
 
@@ -113,7 +113,7 @@ func half() *stepstest.Player {
 			p.Do(steps.Ticked{Item: netsuite.Item(r.ID)})
 		}
 	}
-	return p.Do(pasted(netsuite.ConsumerKey, effectstest.Key('a')))
+	return p.Do(pasteKey(netsuite.ConsumerKey, effectstest.Key('a')))
 }
 
 // halfScene is the moment while the other key is typed.
@@ -132,21 +132,21 @@ func savingScene() scene {
 
 // savedScene is a pair that was pasted and saved.
 func savedScene() scene {
-	return sceneAt("saved", "integration/save", half().Do(pasted(netsuite.ConsumerSecret, effectstest.Key('b'))))
+	return sceneAt("saved", "integration/save", half().Do(pasteKey(netsuite.ConsumerSecret, effectstest.Key('b'))))
 }
 
 // unsavedScene is a key that the key store refused.
 func unsavedScene() scene {
 	p := half()
 	p.Services.RefuseSave = func(string) bool { return true }
-	return sceneOf("unsaved", p.Do(pasted(netsuite.ConsumerSecret, effectstest.Key('b'))))
+	return sceneOf("unsaved", p.Do(pasteKey(netsuite.ConsumerSecret, effectstest.Key('b'))))
 }
 
 // doubtScene is a key that may have been cut, pasted into both fields.
 func doubtScene() scene {
 	cut := effectstest.Key('a')[:63]
 	return sceneAt("doubt", string(netsuite.ConsumerKey), stepstest.SetUp("mulesoft", "integration/new").
-		Do(pasted(netsuite.ConsumerKey, cut), pasted(netsuite.ConsumerSecret, cut)))
+		Do(pasteKey(netsuite.ConsumerKey, cut), pasteKey(netsuite.ConsumerSecret, cut)))
 }
 
 func sharedScene() scene {

@@ -29,7 +29,7 @@ var glyphs = map[steps.Sign]string{
 }
 
 // signRoles are the colors of signs and of their words.
-var signRoles = map[steps.Sign]role{
+var signRoles = map[steps.Sign]textRole{
 	steps.SignDone: roleGood, steps.SignNow: roleAccent, steps.SignVisited: roleAccent, steps.SignWaiting: roleAccent,
 	steps.SignWarning: roleWarn, steps.SignFailed: roleFail, steps.SignToDo: roleFaint, steps.SignNone: roleFaint,
 }

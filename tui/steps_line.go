@@ -24,15 +24,15 @@ func drawSteps(c *canvas, s steps.Screen, g grid) {
 	width := g.end - leftCol
 	cols := append(stepColumns(s.Rail, width), g.end)
 	for i, e := range s.Rail {
-		c.put(g.steps, cols[i], nameInk(e.Sign), e.Label)
+		c.put(g.steps, cols[i], nameStyle(e.Sign), e.Label)
 		for col := cols[i] + 1; col < cols[i+1]; col++ {
 			if i < at {
-				c.put(g.steps+1, col, ink{role: roleAccent, blend: blendAt(col-leftCol, width)}, "━")
+				c.put(g.steps+1, col, textStyle{role: roleAccent, blend: blendAt(col-leftCol, width)}, "━")
 			} else {
-				c.put(g.steps+1, col, ink{role: roleLine}, "─")
+				c.put(g.steps+1, col, textStyle{role: roleLine}, "─")
 			}
 		}
-		k := nodeInk(e.Sign)
+		k := nodeStyle(e.Sign)
 		if k.role == roleGood || k.role == roleAccent {
 			k.blend = blendAt(cols[i]-leftCol, width)
 		}
@@ -65,15 +65,15 @@ func drawSmallSteps(c *canvas, s steps.Screen, at int, g grid) {
 		switch {
 		case i == 0:
 		case i <= at:
-			col = c.put(g.steps, col, ink{role: roleAccent}, "━")
+			col = c.put(g.steps, col, textStyle{role: roleAccent}, "━")
 		default:
-			col = c.put(g.steps, col, ink{role: roleLine}, "─")
+			col = c.put(g.steps, col, textStyle{role: roleLine}, "─")
 		}
-		col = c.put(g.steps, col, nodeInk(e.Sign), node(e.Sign))
+		col = c.put(g.steps, col, nodeStyle(e.Sign), node(e.Sign))
 	}
-	col = c.put(g.steps, col+2, ink{role: roleQuiet}, s.Count)
+	col = c.put(g.steps, col+2, textStyle{role: roleQuiet}, s.Count)
 	if e := currentStep(s); e.Label != "" {
-		c.put(g.steps, col+2, nameInk(e.Sign), e.Label)
+		c.put(g.steps, col+2, nameStyle(e.Sign), e.Label)
 	}
 }
 
@@ -108,16 +108,16 @@ func node(s steps.Sign) string {
 	return glyphs[s]
 }
 
-func nodeInk(s steps.Sign) ink {
-	return ink{role: signRoles[s], bold: s != steps.SignToDo && s != steps.SignVisited, sign: true}
+func nodeStyle(s steps.Sign) textStyle {
+	return textStyle{role: signRoles[s], bold: s != steps.SignToDo && s != steps.SignVisited, sign: true}
 }
 
-func nameInk(s steps.Sign) ink {
+func nameStyle(s steps.Sign) textStyle {
 	switch s {
 	case steps.SignNow, steps.SignFailed, steps.SignWarning:
-		return ink{role: signRoles[s], bold: true}
+		return textStyle{role: signRoles[s], bold: true}
 	case steps.SignToDo, steps.SignNone:
-		return ink{role: roleFaint}
+		return textStyle{role: roleFaint}
 	}
-	return ink{}
+	return textStyle{}
 }

@@ -8,7 +8,7 @@ import (
 
 // cells lays out a row of a table, in the columns that there is room for. The
 // first two columns are what a person looks for.
-func (l *layer) cells(r steps.Row) []line {
+func (l *rowLayout) cells(r steps.Row) []line {
 	col, end := rowCol+r.Indent, l.tableEnd()
 	widths := text.FitColumns(r.Columns, end-col)
 	out := textLine()
@@ -16,7 +16,7 @@ func (l *layer) cells(r steps.Row) []line {
 		if j >= len(widths) || widths[j] == 0 {
 			continue
 		}
-		k, at := l.cellInk(r, j), col
+		k, at := l.cellStyle(r, j), col
 		if j == r.Signed && r.Sign != steps.SignBlank {
 			out.spans = append(out.spans, signSpan(col, r.Sign))
 			at += 2
@@ -27,22 +27,22 @@ func (l *layer) cells(r steps.Row) []line {
 	return []line{out}
 }
 
-func (l *layer) cellInk(r steps.Row, j int) ink {
+func (l *rowLayout) cellStyle(r steps.Row, j int) textStyle {
 	switch {
 	case r.Kind == steps.RowColumns:
-		return ink{role: roleQuiet}
+		return textStyle{role: roleQuiet}
 	case r.Cells[j] == netsuite.Production.Words():
-		return ink{role: roleProduction, bold: l.on}
+		return textStyle{role: roleProduction, bold: l.on}
 	case j == r.Signed && (r.Sign == steps.SignFailed || r.Sign == steps.SignNow || r.Sign == steps.SignWarning):
-		return ink{role: signRoles[r.Sign], bold: l.on}
+		return textStyle{role: signRoles[r.Sign], bold: l.on}
 	case j < 2 || l.on:
-		return ink{bold: l.on}
+		return textStyle{bold: l.on}
 	}
-	return ink{role: roleQuiet}
+	return textStyle{role: roleQuiet}
 }
 
 // tableEnd is the end of a table. It takes the panel's room where there is none.
-func (l *layer) tableEnd() int {
+func (l *rowLayout) tableEnd() int {
 	if l.g.layout == wide && !hasPanel(l.s) {
 		return l.g.end
 	}

@@ -68,7 +68,7 @@ func (m *model) handle(msg tea.Msg) tea.Cmd {
 	case releaseMsg:
 		return m.release()
 	case tea.ClipboardMsg:
-		return m.clipboardTold(msg)
+		return m.clipboardAnswered(msg)
 	case clipboardLate:
 		return m.clipboardLate(msg)
 	case resumedMsg:
@@ -113,13 +113,13 @@ func (m *model) collect() tea.Cmd {
 // arrive takes an event of the world. One that would end a wait whose dot has
 // just come up is kept back until the dot could be seen.
 func (m *model) arrive(e steps.Event) tea.Cmd {
-	if len(m.held) > 0 {
-		m.held = append(m.held, e)
+	if len(m.delayed) > 0 {
+		m.delayed = append(m.delayed, e)
 		return nil
 	}
 	state, begin := m.machine.next(m.state, e)
 	if left := m.wait.left(m.now()); left > 0 && !waits(m.machine.describe(state)) {
-		m.held = append(m.held, e)
+		m.delayed = append(m.delayed, e)
 		return m.after(left, releaseMsg{})
 	}
 	return m.become(state, begin, true)
@@ -127,8 +127,8 @@ func (m *model) arrive(e steps.Event) tea.Cmd {
 
 // release lets the events go that were kept back.
 func (m *model) release() tea.Cmd {
-	events := m.held
-	m.held = nil
+	events := m.delayed
+	m.delayed = nil
 	var cmds []tea.Cmd
 	for _, e := range events {
 		state, begin := m.machine.next(m.state, e)
@@ -156,7 +156,7 @@ func (m *model) become(state steps.State, begin []steps.Effect, world bool) tea.
 	before := m.screen
 	m.state, m.screen = state, m.machine.describe(state)
 	if !world || before.Message != m.screen.Message {
-		m.hushed, m.local = false, steps.Notice{}
+		m.messageCleared, m.ownMessage = false, steps.Notice{}
 	}
 	m.dropTyped(before)
 	m.refocus(before)
@@ -202,7 +202,7 @@ func (m *model) refocus(before steps.Screen) {
 	s := m.screen
 	focus := &m.view.focus
 	if m.help != nil {
-		focus = &m.under
+		focus = &m.focusBeforeHelp
 	}
 	ids := stops(s)
 	switch {
@@ -244,8 +244,8 @@ func (m *model) settle() {
 		m.view.edit = edit{row.ID, e.String(), e.pos}
 	}
 	m.view.plain = m.canBePlain()
-	m.view.message = m.local
-	if m.local.Text == "" && !m.hushed {
+	m.view.message = m.ownMessage
+	if m.ownMessage.Text == "" && !m.messageCleared {
 		m.view.message = s.Message
 	}
 	if m.view.message.Text == "" {
@@ -254,8 +254,8 @@ func (m *model) settle() {
 	m.settleScroll(s)
 }
 
-// anchor is what the scroll was last made for.
-type anchor struct {
+// scrollAnchor is what the scroll was last made for.
+type scrollAnchor struct {
 	screen, focus string
 	width, height int
 	rows          int // of the list's window
@@ -269,8 +269,8 @@ func (m *model) settleScroll(s steps.Screen) {
 		return
 	}
 	p := m.page()
-	if at := (anchor{s.Name, m.view.focus, m.width, m.height, p.rows}); at != m.anchor {
-		m.anchor = at
+	if at := (scrollAnchor{s.Name, m.view.focus, m.width, m.height, p.rows}); at != m.scrollAnchor {
+		m.scrollAnchor = at
 		m.view.scroll = p.settle(m.view.scroll, m.view.focus)
 	}
 	m.view.scroll = min(m.view.scroll, p.most())

@@ -70,7 +70,7 @@ func (m *model) pulsed(msg pulseMsg) tea.Cmd {
 	if m.wait.shown.IsZero() {
 		m.wait.shown = m.now()
 	}
-	if m.view.pulse = m.wait.ticked; m.still {
+	if m.view.pulse = m.wait.ticked; m.noMotion {
 		m.view.pulse = stillDot
 	}
 	m.wait.ticked++

@@ -51,12 +51,12 @@ func TestDotStaysLongEnough(t *testing.T) {
 		t.Fatalf("the dot flashed: %s", m.screen.Name)
 	}
 	m.arrive(effects.Done{ID: 2}) // does not overtake it
-	if len(m.held) != 2 {
-		t.Fatalf("%d events held", len(m.held))
+	if len(m.delayed) != 2 {
+		t.Fatalf("%d events held", len(m.delayed))
 	}
 	c.move(dotStays)
 	m.Update(releaseMsg{})
-	if m.screen.Name != "test/failed" || len(m.held) != 0 {
+	if m.screen.Name != "test/failed" || len(m.delayed) != 0 {
 		t.Errorf("the result never came: %s", m.screen.Name)
 	}
 	if m.wait.on {

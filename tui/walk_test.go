@@ -28,7 +28,7 @@ func startWalk(t *testing.T, width, height int, setting steps.Setting) *walker {
 	setting.Store, setting.Home = profile.Keyring, "~/.config/netsuite-tba"
 	start, begin := steps.Start(setting)
 	w := &walker{t: t, services: effectstest.Working()}
-	w.m = newModel(start, theMachine, effects.NewRunner(t.Context(), nil), unicodeSigns)
+	w.m = newModel(start, wizard, effects.NewRunner(t.Context(), nil), unicodeSigns)
 	w.m.now = newClock().now
 	w.m.begin = func(e steps.Effect) { w.pending = append(w.pending, e) }
 	resize(w.m, width, height)

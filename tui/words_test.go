@@ -15,8 +15,8 @@ import (
 // verified connection. The first version showed 1,220.
 const mostWords = 950
 
-// aWord matches a word, a number or an address, but no line, frame or sign.
-var aWord = regexp.MustCompile(`[\pL\pN]`)
+// wordPattern matches a word, a number or an address, but no line, frame or sign.
+var wordPattern = regexp.MustCompile(`[\pL\pN]`)
 
 // wordsOf counts the words of a drawn screen without its header and line of steps.
 func wordsOf(drawn string) int {
@@ -26,7 +26,7 @@ func wordsOf(drawn string) int {
 			continue
 		}
 		for _, word := range strings.Fields(line) {
-			if aWord.MatchString(word) {
+			if wordPattern.MatchString(word) {
 				n++
 			}
 		}

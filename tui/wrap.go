@@ -13,7 +13,7 @@ func isPath(text string) bool {
 
 // pathLines lays out a menu path. It breaks behind its arrows, and what goes on
 // hangs.
-func pathLines(path string, k ink, col, right int) []line {
+func pathLines(path string, k textStyle, col, right int) []line {
 	var lines []line
 	for i, part := range wrapPath(path, right-col-2) {
 		lines = append(lines, textLine(span{col + 2*min(i, 1), k, part}))
