@@ -37,7 +37,6 @@ func TestPictures(t *testing.T) {
 	s.keys(" ", " ", " ", " ", " ", " ", " ")
 	s.paste(b.Value("CONSUMER KEY / CLIENT ID"))
 	s.see("One key is saved.")
-	s.picture("integration")
 	s.paste(b.Value("CONSUMER SECRET / CLIENT SECRET"))
 	s.see("You can close that page.")
 	s.keys(enter)
@@ -59,15 +58,34 @@ func TestPictures(t *testing.T) {
 	s.picture("connected")
 }
 
+// The size of a cell and of the margin, in an SVG.
+const cellWidth, cellHeight, margin = 9.0, 20.0, 14.0
+
 // picture writes the screen as an SVG.
 func (s *terminal) picture(name string) {
 	s.t.Helper()
-	const w, h, pad = 9.0, 20.0, 14.0
-	cols, rows := s.em.Width(), s.em.Height()
-	var b strings.Builder
-	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %g %g" font-family="ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="15">`+"\n", float64(cols)*w+2*pad, float64(rows)*h+2*pad)
-	b.WriteString(`<rect width="100%" height="100%" rx="8" fill="#15171c"/>` + "\n")
-	for y := range rows {
+	writeSVG(s.t, name, s.em.Width(), s.em.Height(), strings.Join(s.drawnRows(), ""))
+}
+
+// writeSVG writes a picture of so many columns and rows for the README.
+func writeSVG(t *testing.T, name string, cols, rows int, content string) {
+	t.Helper()
+	head := fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %g %g" font-family="ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="15">`+"\n", float64(cols)*cellWidth+2*margin, float64(rows)*cellHeight+2*margin)
+	head += `<rect width="100%" height="100%" rx="8" fill="#15171c"/>` + "\n"
+	file := filepath.Join("..", ".readme", name+".svg")
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(head+content+"</svg>\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// drawnRows returns each row of the screen as SVG elements.
+func (s *terminal) drawnRows() []string {
+	drawn := make([]string, s.em.Height())
+	cols := s.em.Width()
+	for y := range drawn {
 		for x := 0; x < cols; {
 			cell := s.em.CellAt(x, y)
 			if cell == nil || strings.TrimSpace(cell.Content) == "" && cell.Style.IsZero() {
@@ -87,21 +105,23 @@ func (s *terminal) picture(name string) {
 				}
 				x++
 			}
-			left, top := pad+float64(from)*w, pad+float64(y)*h
-			if cell.Style.Bg != nil {
-				fmt.Fprintf(&b, `<rect x="%g" y="%g" width="%g" height="%g" fill="%s" shape-rendering="crispEdges"/>`+"\n", left, top, float64(x-from)*w, h, hex(cell.Style.Bg))
+			left, top, width := margin+float64(from)*cellWidth, margin+float64(y)*cellHeight, float64(x-from)*cellWidth
+			drawn[y] += rectangle(left, top, width, cellHeight, cell.Style.Bg)
+			if cell.Style.Underline != 0 {
+				drawn[y] += rectangle(left, top+cellHeight-2, width, 1, cell.Style.Fg)
 			}
-			b.WriteString(span(strings.TrimRight(run, " "), cell.Style, left, top+15, w))
+			drawn[y] += span(strings.TrimRight(run, " "), cell.Style, left, top+15, cellWidth)
 		}
 	}
-	b.WriteString("</svg>\n")
-	file := filepath.Join("..", ".readme", name+".svg")
-	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-		s.t.Fatal(err)
+	return drawn
+}
+
+// rectangle is a filled rectangle, or nothing without a color.
+func rectangle(x, y, width, height float64, fill color.Color) string {
+	if fill == nil {
+		return ""
 	}
-	if err := os.WriteFile(file, []byte(b.String()), 0o644); err != nil {
-		s.t.Fatal(err)
-	}
+	return fmt.Sprintf(`<rect x="%g" y="%g" width="%g" height="%g" fill="%s" shape-rendering="crispEdges"/>`+"\n", x, y, width, height, hex(fill))
 }
 
 func span(text string, style uv.Style, x, y, w float64) string {
@@ -111,9 +131,6 @@ func span(text string, style uv.Style, x, y, w float64) string {
 	attrs := fmt.Sprintf(` fill="%s"`, hex(style.Fg))
 	if style.Attrs&uv.AttrBold != 0 {
 		attrs += ` font-weight="bold"`
-	}
-	if style.Underline != 0 {
-		attrs += ` text-decoration="underline"`
 	}
 	length := len([]rune(text))
 	text = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(text)

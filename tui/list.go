@@ -348,9 +348,12 @@ func (l *rowLayout) check(r steps.Row) []line {
 	if took != "" || l.pulses(r) {
 		right -= 8
 	}
-	at := max(detailCol, l.checkValue)
-	lines := pair{r.Label, r.Value, "", checkCol, at, right, name, says}.lines()
-	lines[0].spans = append(lines[0].spans, l.signOn(r, signCol),
+	at := l.checkValue
+	if l.g.layout != small {
+		at = max(detailCol, at)
+	}
+	lines := wrapped(r.Value, says, at, right)
+	lines[0].spans = append(lines[0].spans, l.signOn(r, signCol), span{checkCol, name, r.Label},
 		span{l.g.right - text.Width(took), textStyle{role: roleQuiet}, took})
 	return lines
 }

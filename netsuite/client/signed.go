@@ -77,7 +77,7 @@ func (t *testRun) apiCheck(api netsuite.API, obs netsuite.Observation, passed st
 		check.Status, check.Detail = failing(obs), observationText(obs)
 		t.stopped = stops(obs.Failure)
 	case api == netsuite.SuiteQL && obs.Code != "":
-		check.Detail = "NetSuite read the query, but this role cannot see every record"
+		check.Detail = "query passed (this role cannot see every record)"
 	case passed != "":
 		check.Detail = passed
 	default:
