@@ -27,8 +27,8 @@ type line struct {
 	strips []strip
 	row    int // index of the row it belongs to, -1 for none
 	blank  bool
-	// caret is the column of the terminal's cursor when the cursor is on this
-	// line; bar says that it stands in a text.
+	// caret is the column of the terminal's cursor if the cursor is on this line.
+	// bar: it is in a text.
 	caret int
 	bar   bool
 }
@@ -57,7 +57,7 @@ type body struct {
 	items  []line
 	save   []line // Save and the card's border
 	after  []line
-	late   bool // before stands in the blank line under the lead
+	late   bool // before is on the blank line under the lead
 }
 
 func (b body) all() []line { return slices.Concat(b.before, b.top, b.items, b.save, b.after) }
@@ -139,8 +139,8 @@ func (b body) withoutBlanks() body {
 	return b
 }
 
-// tighten takes blank lines out of a list that does not fit, from its end, if
-// that makes it fit. Choices keep theirs: they stand in a block of their own.
+// tighten removes blank lines from the end of a list if that makes it fit. Blank
+// lines around choices stay.
 func tighten(list []line, rows []steps.Row, room int) []line {
 	isChoice := func(i int) bool {
 		return i >= 0 && i < len(list) && list[i].row >= 0 && rows[list[i].row].Kind == steps.RowChoice
@@ -252,8 +252,8 @@ func (p page) moreLine(down bool, next int, hidden []line) line {
 	return more
 }
 
-// window gives the lines of the list that are shown when it is scrolled so
-// far. What is hidden above and below takes a line each to say so.
+// window returns the lines of the list that are shown at a scroll position. A line
+// above and below says how many are hidden.
 func (p page) window(scroll int) (from, to int) {
 	n, rows := len(p.list), max(p.rows, 1)
 	if n <= rows {
@@ -275,8 +275,8 @@ func (p page) window(scroll int) (from, to int) {
 // most is how far the list can be scrolled.
 func (p page) most() int { return max(0, len(p.list)-max(p.rows-1, 1)) }
 
-// lineOf gives the first and the last line of the row that is in focus; false
-// when it is not in the list.
+// lineOf returns the first and the last line of the row in focus, or false if it is
+// not in the list.
 func (p page) lineOf(focus string) (first, last int, ok bool) {
 	for i, l := range p.list {
 		if l.row < 0 || !takesCursor(p.screen.Rows[l.row]) || p.screen.Rows[l.row].ID != focus {
@@ -298,11 +298,11 @@ func (p page) shows(v view) bool {
 	return !ok || (first >= from && first < to)
 }
 
-// settle gives the scroll at which a list is left when the cursor comes to a
-// row. At the first row the list goes back to its beginning, if that still
-// shows the row: what stands over it is seen again. A list that is at its
-// beginning stays there for its first row, shown or not: what stands over it
-// is read before it can be chosen or ticked. What is typed into is shown.
+// settle returns the scroll position when the cursor comes to a row. At the first
+// row, the list returns to its beginning if that still shows the row, so that the
+// text above is visible again. A list that is at its beginning stays there for its
+// first row, shown or not, because the text above should be read before the row is
+// chosen or ticked. An input is always shown.
 func (p page) settle(scroll int, focus string) int {
 	first, ok := view{focus: focus}.rowAt(p.screen)
 	if ok && stops(p.screen)[0] == focus && (scroll <= 0 && first.Kind != steps.RowInput || p.shownAt(0, focus)) {
@@ -311,7 +311,7 @@ func (p page) settle(scroll int, focus string) int {
 	return p.reveal(scroll, focus)
 }
 
-// reveal gives the scroll nearest to scroll at which the row in focus is
+// reveal returns the scroll position nearest to scroll at which the row in focus is
 // shown.
 func (p page) reveal(scroll int, focus string) int {
 	scroll = min(max(scroll, 0), p.most())
@@ -328,8 +328,8 @@ func (p page) reveal(scroll int, focus string) int {
 	return scroll
 }
 
-// shownAt reports whether the row in focus is shown whole, or as far as there
-// is room, when the list is scrolled so far.
+// shownAt reports whether all of the row in focus is shown at a scroll position, or
+// as much as fits.
 func (p page) shownAt(scroll int, focus string) bool {
 	first, last, ok := p.lineOf(focus)
 	from, to := p.window(scroll)

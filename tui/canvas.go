@@ -8,8 +8,7 @@ import (
 	"netsuite-tba/internal/text"
 )
 
-// cell is one column of one row. A cell behind a character of two columns is
-// empty.
+// cell is one column of one row. The cell after a character of two columns is empty.
 type cell struct {
 	text  string
 	style textStyle
@@ -42,9 +41,8 @@ func newCanvas(width, height int, sg signs) *canvas {
 	return c
 }
 
-// put writes text and returns the column behind it. Text that reaches the limit
-// is cut there, as the last guard. A style without a surface keeps the one that is
-// there.
+// put writes text and returns the column after it. It cuts text at the limit. A style
+// without a surface leaves the surface as it is.
 func (c *canvas) put(row, col int, k textStyle, s string) int {
 	end := col + text.Width(s)
 	if row < 0 || row >= len(c.cells) || col < 0 || col >= c.limit {
@@ -89,7 +87,7 @@ func (c *canvas) set(row, col, columns int, k textStyle, s string) {
 	cells[col].text = s
 }
 
-// fill gives columns of a row a surface.
+// fill sets the surface of columns of a row.
 func (c *canvas) fill(row, from, to int, g surface) {
 	for col := max(0, from); row < len(c.cells) && col < min(to, c.width); col++ {
 		c.cells[row][col].style.surface = g

@@ -14,7 +14,7 @@ const (
 	cardCursorCol = 4
 	tickCol       = 6
 	itemCol       = 8  // boxes, and labels of what has none
-	boxedCol      = 12 // labels behind a box
+	boxedCol      = 12 // labels after a box
 )
 
 // fieldWidth is how wide a field of NetSuite is drawn.
@@ -28,8 +28,8 @@ func hasCard(s steps.Screen) bool {
 // inSteps reports whether a row is a numbered thing to do in NetSuite.
 func inSteps(r steps.Row) bool { return r.Number > 0 && r.Kind == steps.RowText }
 
-// cardRows gives the rows that belong to the card: from the first thing to do in
-// NetSuite to the last, and the heading over the first.
+// cardRows returns the rows of the card: from the first thing to do in NetSuite to
+// the last, and the heading over the first.
 func cardRows(s steps.Screen) (from, to int) {
 	if !hasCard(s) {
 		return len(s.Rows), len(s.Rows)
@@ -221,7 +221,7 @@ func shortAddress(address string, g grid) string {
 	return address
 }
 
-// fitsWhole reports whether the card shows an address whole.
+// fitsWhole reports whether an address fits in the card.
 func fitsWhole(address string, g grid) bool {
 	return g.layout >= normal && text.Width(shortAddress(address, g)) <= g.right-leftCol-4
 }

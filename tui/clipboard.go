@@ -8,19 +8,18 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// clipboardWait is for how long the terminal may take to tell what is on the
-// clipboard. Many never do, so that no program can spy on it.
+// clipboardWait is how long the terminal may take to report the clipboard. Many
+// terminals never do, so that no program can spy on it.
 const clipboardWait = 500 * time.Millisecond
 
-// clipboardLate says that the terminal did not tell in time.
+// clipboardLate says that the terminal did not answer in time.
 type clipboardLate struct{ id int }
 
 // systemClipboard is what ctrl+c and ctrl+v of a desktop use, as terminals
 // name it in their answer.
 const systemClipboard = 'c'
 
-// clearClipboard asks the terminal to empty the clipboard and to tell what is
-// on it then.
+// clearClipboard asks the terminal to empty the clipboard and then to report it.
 func (m *model) clearClipboard(id int) tea.Cmd {
 	m.clearing = id
 	return tea.Batch(
@@ -29,9 +28,9 @@ func (m *model) clearClipboard(id int) tea.Cmd {
 	)
 }
 
-// clipboardAnswered takes what the terminal says is on the clipboard: only whether
-// it is anything. An answer that nobody asked for is nothing, least of all a
-// paste, and one that does not name the clipboard was not understood.
+// clipboardAnswered handles the terminal's report of the clipboard. Only whether it
+// is empty matters. An answer that nobody requested is ignored and is never a paste.
+// One that does not name the clipboard does not count.
 func (m *model) clipboardAnswered(msg tea.ClipboardMsg) tea.Cmd {
 	if m.clearing == 0 || msg.Selection != systemClipboard {
 		return nil

@@ -54,8 +54,7 @@ func TestClipboardIsClearedWhereItWasReadBack(t *testing.T) {
 	}
 }
 
-// TestUnaskedClipboard has a terminal send a clipboard that nobody asked for:
-// it is no paste.
+// TestUnaskedClipboard shows that a clipboard which nobody requested is not a paste.
 func TestUnaskedClipboard(t *testing.T) {
 	s := &script{screen: integrationScene().screen}
 	m, _ := scripted(s)
@@ -65,7 +64,7 @@ func TestUnaskedClipboard(t *testing.T) {
 	}
 }
 
-// sentBy gives the messages of a command, those of its parts in their order.
+// sentBy returns the messages of a command and of its parts, in order.
 func sentBy(cmd tea.Cmd) (msgs []tea.Msg) {
 	if cmd == nil {
 		return nil

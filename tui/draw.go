@@ -8,8 +8,7 @@ import (
 	"netsuite-tba/steps"
 )
 
-// draw lays a screen out in a window. It is pure: the same screen, view and
-// size give the same canvas.
+// draw lays a screen out in a window. It is pure.
 func draw(s steps.Screen, v view, width, height int, sg signs) *canvas {
 	c := newCanvas(width, height, sg)
 	g := gridFor(s, width, height)

@@ -10,10 +10,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// editor is one line of text being typed, with the editing keys that the
-// wizard promises and no others. It is our own because the key fields need one
-// that draws nothing and can be wiped; and because the text input of Bubbles
-// would bring a reader of the clipboard into a program that keeps keys.
+// editor is one line of text being typed, with the editing keys of the wizard. Key
+// fields need an editor that draws nothing and can be wiped. The text input of
+// Bubbles also reads the clipboard, which a program that saves keys should not do.
 type editor struct {
 	text []rune
 	pos  int
@@ -22,7 +21,7 @@ type editor struct {
 
 func (e *editor) String() string { return string(e.text) }
 
-// set replaces the text and puts the cursor behind it.
+// set replaces the text and puts the cursor at its end.
 func (e *editor) set(text string) {
 	e.wipe()
 	e.text = []rune(text)
@@ -74,7 +73,7 @@ func (e *editor) press(k tea.KeyPressMsg) bool {
 }
 
 func (e *editor) cut(from, to int) {
-	e.text = slices.Delete(e.text, from, to) // clears what is left behind
+	e.text = slices.Delete(e.text, from, to) // also clears the memory after the end
 	e.pos = from
 }
 

@@ -120,7 +120,7 @@ func (f keyField) drawState(c *canvas, row, col, end int) {
 	default:
 		from := col
 		if f.here {
-			from += 2 // behind the cursor
+			from += 2 // after the cursor
 		}
 		put(from, textStyle{role: roleQuiet}, f.Note)
 	}

@@ -88,8 +88,7 @@ func helpFocus(h steps.Screen, g grid, sg signs) string {
 	return v.focus
 }
 
-// renewHelp keeps open help true to the screen under it: screen-share mode
-// may have begun.
+// renewHelp updates open help when the screen under it changes.
 func (m *model) renewHelp() {
 	if m.help != nil {
 		h := helpScreen(m.screen, m.suspend != nil)

@@ -19,8 +19,8 @@ const (
 	enterNext        // do what enter does
 )
 
-// nextAction says what is next. A page is opened before anything is done on it,
-// and keys are pasted before the person goes on.
+// nextAction returns the next action. The person opens a page before working on it,
+// and pastes keys before continuing.
 func nextAction(s steps.Screen) next {
 	todo := slices.ContainsFunc(s.Rows, func(r steps.Row) bool { return r.Kind == steps.RowItem })
 	fixes := slices.ContainsFunc(s.Rows, func(r steps.Row) bool { return r.Mark })
@@ -76,7 +76,7 @@ func (h hint) width() int {
 // hintGap separates two keys.
 const hintGap = 3
 
-// hintOf tells of a key by its usual word.
+// hintOf returns a key with its usual word.
 func hintOf(b key.Binding) hint { return hint{key: b.Help().Key, word: b.Help().Desc} }
 
 // drawKeys writes the keys that work here: what the person can do at the left,

@@ -30,8 +30,8 @@ func TestHelpKeyInTexts(t *testing.T) {
 	}
 }
 
-// TestEnterWordOnChoices expects row 24 to tell what enter does to the choice
-// in focus, not what it does elsewhere on the screen.
+// TestEnterWordOnChoices expects row 24 to say what enter does to the choice in
+// focus, not what it does elsewhere on the screen.
 func TestEnterWordOnChoices(t *testing.T) {
 	for _, tt := range []struct{ scene, focus, want string }{
 		{"test-failed-clock", "again", "test again"},   // the row that the word is about
@@ -76,8 +76,8 @@ func TestThePanelSaysWhatItOmits(t *testing.T) {
 	}
 }
 
-// TestAddressAfterAFailedOpening asks for the page where neither a browser nor
-// room for the address is: help opens with it.
+// TestAddressAfterAFailedOpening expects help to open with the address if neither a
+// browser nor the screen can show it.
 func TestAddressAfterAFailedOpening(t *testing.T) {
 	for _, tt := range []struct {
 		width, height int

@@ -8,7 +8,7 @@ import (
 	"netsuite-tba/steps"
 )
 
-// headerGap separates what stands in the first row.
+// headerGap separates the texts of the first row.
 const headerGap = 2
 
 // drawHeader fills the first row: the product at the left, the customer, the
@@ -33,7 +33,7 @@ func drawHeader(c *canvas, s steps.Screen, g grid, sg signs) {
 		left = c.put(0, left, textStyle{surface: surfaceLit, bold: true}, " SCREEN SHARE ") + headerGap
 	}
 	right := g.end
-	before := func(k textStyle, s string) { // puts s before what stands at the right
+	before := func(k textStyle, s string) { // puts s before the text at the right
 		if s = text.Cut(s, right-left); s != "" {
 			right -= text.Width(s)
 			c.put(0, right, k, s)

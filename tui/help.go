@@ -8,7 +8,7 @@ import (
 	"netsuite-tba/steps"
 )
 
-// The names of screens that the shell itself has to know.
+// The names of screens that this package has to know.
 const (
 	helpName  = "help"
 	leaveName = "leave"

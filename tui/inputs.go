@@ -10,7 +10,7 @@ import (
 	"netsuite-tba/steps"
 )
 
-// editor gives the editor of an input row.
+// editor returns the editor of an input row.
 func (m *model) editor(row steps.Row) *editor {
 	e := m.editors[row.ID]
 	if e == nil {
@@ -21,7 +21,7 @@ func (m *model) editor(row steps.Row) *editor {
 	return e
 }
 
-// secretEditor gives the editor of a key field or of a hidden input.
+// secretEditor returns the editor of a key field or of a hidden input.
 func (m *model) secretEditor(id string) *editor {
 	return m.editor(steps.Row{ID: id})
 }
@@ -42,7 +42,7 @@ func (m *model) adopt() {
 	}
 }
 
-// count tells the view how much is typed into a secret editor.
+// count updates how many characters are in a secret editor.
 func (m *model) count(id string) {
 	if e := m.editors[id]; e != nil && len(e.text) > 0 {
 		m.view.typed[id] = len(e.text)
@@ -51,7 +51,7 @@ func (m *model) count(id string) {
 	}
 }
 
-// takeSecret gives what was typed into a secret editor and wipes it.
+// takeSecret returns the text of a secret editor and wipes it.
 func (m *model) takeSecret(id string) netsuite.Secret {
 	e := m.secretEditor(id)
 	s := netsuite.NewSecret(strings.TrimSpace(e.String()))
@@ -71,7 +71,7 @@ func (m *model) forgetHidden() {
 	}
 }
 
-// typeInto has an input edited by a key press and tells the machine.
+// typeInto edits an input by a key press and sends the new text to the machine.
 func (m *model) typeInto(row steps.Row, k tea.KeyPressMsg) tea.Cmd {
 	e := m.editor(row)
 	before := e.String()
@@ -81,9 +81,9 @@ func (m *model) typeInto(row steps.Row, k tea.KeyPressMsg) tea.Cmd {
 	return m.edited(row, before)
 }
 
-// edited tells the machine of a changed input. A text that holds a key is
-// taken out again: what an input holds is shown and saved. It is not kept, for
-// as it is typed it is only a part of one.
+// edited sends the new text of an input to the machine. A text that may hold a key is
+// removed instead, because inputs are shown and saved. It is not saved as a key
+// either, because a typed key is incomplete at first.
 func (m *model) edited(row steps.Row, before string) tea.Cmd {
 	e := m.editor(row)
 	text := e.String()
@@ -108,7 +108,8 @@ func (m *model) edited(row steps.Row, before string) tea.Cmd {
 	return cmd
 }
 
-// ignoreKey has what comes at once behind a part of a key dropped: it is the rest.
+// ignoreKey drops the key presses that follow a part of a key at once. They are its
+// rest.
 func (m *model) ignoreKey() {
 	m.say("That looks like a key. Paste it whole where it is asked for: in steps 4 and 7.")
 	m.ignoreFor = m.now().Add(grace)

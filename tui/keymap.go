@@ -60,5 +60,5 @@ var editing = struct {
 	lineBreak: key.NewBinding(key.WithKeys("ctrl+j", "ctrl+m")), // in a paste that is not marked as one
 }
 
-// named is what a key is called where people are told of it.
+// named is what people call a key.
 func named(b key.Binding) string { return b.Help().Key }

@@ -46,8 +46,8 @@ func (m *model) canBePlain() bool {
 	return len(m.view.typed) == 0 && len(m.delayed) == 0 && !m.state.Waits()
 }
 
-// pressUnseen drops a key press in a window that is too small, but enter ends the run
-// so that the plain-text questions take over. An enter at once behind other keys is
+// pressUnseen drops a key press in a window that is too small. Only enter ends the
+// run, so that the plain-text questions take over. An enter right after other keys is
 // part of a paste.
 func (m *model) pressUnseen(k tea.KeyPressMsg) tea.Cmd {
 	if key.Matches(k, bound.enter) && m.canBePlain() && !m.now().Before(m.ignoreUntil) {
@@ -58,10 +58,10 @@ func (m *model) pressUnseen(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// clearMessage takes the news away: a key was pressed.
+// clearMessage removes the message, because a key was pressed.
 func (m *model) clearMessage() { m.messageCleared, m.ownMessage = true, steps.Notice{} }
 
-// say shows news of the shell's own.
+// say shows a message of this package.
 func (m *model) say(text string) { m.messageCleared, m.ownMessage = true, steps.Notice{Text: text} }
 
 // press does what a key does. The order matters: chords work everywhere, then
@@ -206,8 +206,8 @@ func (m *model) escape() tea.Cmd {
 	return tea.Batch(m.leaveField(), m.send(steps.Back{}))
 }
 
-// leave asks to leave, telling what is typed and not kept. On a window too
-// small for the question it leaves at once.
+// leave asks whether to leave, and says what was typed and not saved. If the window
+// is too small for the question, it leaves at once.
 func (m *model) leave() tea.Cmd {
 	m.clearMessage()
 	m.closeHelp()

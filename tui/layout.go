@@ -11,8 +11,8 @@ const (
 	leastWidth, leastHeight = 60, 16
 	fullWidth, fullHeight   = 80, 22
 	designHeight            = 24
-	wideWidth               = 118 // from here on a panel holds the help
-	tallHeight              = 34  // from here on cards have blank lines between groups
+	wideWidth               = 118 // from this width on, a panel shows the help
+	tallHeight              = 34  // from this height on, cards have blank lines between groups
 	mostWidth               = 160 // on wider windows the rest stays empty
 )
 
@@ -30,7 +30,7 @@ const (
 const (
 	leftCol   = 2  // texts, frames, filled rows
 	signCol   = 3  // signs of texts, facts
-	rowCol    = 5  // labels of choices, behind ›
+	rowCol    = 5  // labels of choices, after ›
 	checkCol  = 6  // names of checks
 	detailCol = 20 // what a check says
 	valueCol  = 46 // values of choices, where the labels leave room

@@ -98,8 +98,8 @@ func (l *rowLayout) layOut(from, to int) []line {
 	return lines
 }
 
-// row turns one row into lines. The row with the cursor is filled over the whole
-// width, and the terminal's cursor stands on its › unless it stands in a text.
+// row turns one row into lines. The row with the cursor is filled over its width. The
+// terminal's cursor is on its ›, or in its text if it has one.
 func (l *rowLayout) row(i int, r steps.Row, inCard bool) []line {
 	l.on = takesCursor(r) && r.ID == l.v.focus
 	lines := l.linesOf(r, inCard)
@@ -165,7 +165,7 @@ func (l *rowLayout) linesOf(r steps.Row, inCard bool) []line {
 	return l.words(r, inCard)
 }
 
-// words lays out a row of text. What runs now has its seconds behind it.
+// words lays out a row of text. The seconds of a running wait follow it.
 func (l *rowLayout) words(r steps.Row, inCard bool) []line {
 	k := textStyle{}
 	if r.Quiet {
@@ -235,7 +235,7 @@ func barred(n steps.Notice, col, right int) []line {
 	return lines
 }
 
-// pulses reports whether a row stands for what runs now.
+// pulses reports whether a row is about something that runs now.
 func (l *rowLayout) pulses(r steps.Row) bool { return r.Sign == steps.SignNow && l.s.Busy }
 
 // signOn is the sign of a row. It is the dot where something runs.
@@ -293,7 +293,7 @@ func (l *rowLayout) tickRow(r steps.Row) []line {
 }
 
 // fact lays out a label and a value beside it. A key has a mask before its
-// fingerprint, and can be chosen where it can be copied.
+// fingerprint, and can be chosen if it can be copied.
 func (l *rowLayout) fact(r steps.Row, inCard bool) []line {
 	col, at, right, value := signCol+r.Indent, l.factValue, l.g.right, textStyle{}
 	switch {
@@ -324,7 +324,7 @@ func (l *rowLayout) signOf(r steps.Row, passed int) steps.Sign {
 	return r.Sign
 }
 
-// check lays out a check of the test. Its time stands at the right.
+// check lays out a check of the test, with its time at the right.
 func (l *rowLayout) check(r steps.Row) []line {
 	if r.Sign = l.signOf(r, l.passed); r.Sign == steps.SignDone {
 		l.passed++

@@ -63,7 +63,7 @@ func TestColorsAreChosenByProfile(t *testing.T) {
 		name    string
 		look    look
 		profile colorprofile.Profile
-		ink     textStyle
+		style   textStyle
 		want    string
 	}{
 		{"true color", nord, colorprofile.TrueColor, textStyle{role: roleAccent}, "38;2;130;184;255m"},
@@ -81,7 +81,7 @@ func TestColorsAreChosenByProfile(t *testing.T) {
 		{"no color, a sign", look{theme: themeNone, background: nord.background}, colorprofile.TrueColor, textStyle{role: roleFail, sign: true}, "\x1b[1mx"},
 	} {
 		tt.look.profile = tt.profile
-		if out := newPalette(tt.look).style(tt.ink).Render("x"); !strings.Contains(out, tt.want) {
+		if out := newPalette(tt.look).style(tt.style).Render("x"); !strings.Contains(out, tt.want) {
 			t.Errorf("%s: %q, want %q", tt.name, out, tt.want)
 		}
 	}

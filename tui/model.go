@@ -10,7 +10,7 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// machine is the wizard as the shell sees it; tests script it.
+// machine is the wizard's state machine. Tests replace it.
 type machine struct {
 	next     func(steps.State, steps.Event) (steps.State, []steps.Effect)
 	describe func(steps.State) steps.Screen
@@ -38,8 +38,8 @@ type model struct {
 	view            view
 	focusBeforeHelp string // where the cursor was when help was opened
 	editors         map[string]*editor
-	ownMessage      steps.Notice // message of the shell itself
-	messageCleared  bool         // the machine's news were seen and are gone
+	ownMessage      steps.Notice // a message of this package
+	messageCleared  bool         // the machine's message was seen
 	scrollAnchor    scrollAnchor
 	pasteDetector   pasteDetector
 	pastes          int      // marked pastes that began or ended
@@ -48,7 +48,7 @@ type model struct {
 	wait            wait
 	motion          motion
 	noMotion        bool          // nothing moves
-	delayed         []steps.Event // kept back so that the dot can be seen
+	delayed         []steps.Event // not handled yet, so that the dot can be seen
 	ignoreUntil     time.Time     // until then key presses are dropped
 	ignoreFor       time.Time     // until then texts are: they are the rest of a key
 	// clearing is the effect for which the terminal is asked what is on the

@@ -12,11 +12,11 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// script is a machine that shows one screen and records what it is told.
+// script is a machine that shows one screen and records its events.
 type script struct {
 	screen steps.Screen
 	events []steps.Event
-	// react may change the screen, and give effects, on an event.
+	// react may change the screen, and return effects, on an event.
 	react func(*script, steps.Event) []steps.Effect
 }
 

@@ -70,7 +70,7 @@ func TestFailedFitsTheDesignSize(t *testing.T) {
 	}
 }
 
-// hidden matches what tells that a list goes on.
+// hidden matches the line that counts the hidden rows of a list.
 var hidden = regexp.MustCompile(`[↑↓] \d+ more`)
 
 // A choice below the window is shown before it is chosen.

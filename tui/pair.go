@@ -6,8 +6,8 @@ import (
 	"netsuite-tba/internal/text"
 )
 
-// pair is a label, a value and a quiet hint. The value stands at its column when
-// it fits there, else close to the label, else below it.
+// pair is a label, a value and a quiet hint. The value begins at its column if it
+// fits there, otherwise close to the label, otherwise below it.
 type pair struct {
 	label, value, hint     string
 	col, valueCol, right   int
@@ -56,8 +56,7 @@ func (p pair) withValue() []line {
 	return lines
 }
 
-// longestWord is how wide a text must be set so that no word of it, such as an
-// address, is broken.
+// longestWord is the least width at which no word of a text is broken.
 func longestWord(s string) int {
 	longest := 0
 	for word := range strings.FieldsSeq(s) {

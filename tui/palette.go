@@ -150,7 +150,7 @@ var surfaceShades = [surfaceCount]shades{
 	surfacePractice:   {{"#5cdcba", .20, "22"}, {"#00655a", .16, "194"}},
 }
 
-// textShades are the texts of grounds that have one color of text.
+// textShades are the texts of surfaces that have one color of text.
 var textShades = [surfaceCount]shades{
 	surfaceLit:        {{"#0c1420", 0, "16"}, {"#ffffff", 0, "231"}},
 	surfaceBand:       {{"#0c1420", 0, "16"}, {"#ffffff", 0, "231"}},
@@ -165,8 +165,8 @@ var signColors = map[textRole]string{roleGood: "2", roleWarn: "5", roleFail: "1"
 
 // palette is how text looks on one terminal.
 type palette struct {
-	// colored: the colors below are used. If not, text keeps the terminal's own
-	// color, surfaces are reversed, and words are told apart by bold.
+	// colored: the colors below are used. Otherwise text has the terminal's own
+	// color, surfaces are reversed, and bold marks words.
 	colored  bool
 	signs    bool          // signs have colors, without colored
 	blend    []color.Color // from accent to good; nil where lines have one color
@@ -352,7 +352,7 @@ func (p palette) style(k textStyle) lipgloss.Style {
 	return s
 }
 
-// plain tells roles and surfaces apart without colors of words.
+// plain styles roles and surfaces without colors.
 func (p palette) plain(s lipgloss.Style, k textStyle) lipgloss.Style {
 	switch k.role {
 	case roleAccent, roleGood, roleWarn, roleFail:

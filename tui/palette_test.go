@@ -61,7 +61,7 @@ func TestContrastOfThemes(t *testing.T) {
 		for r := roleOwn; r < roleCount; r++ {
 			for g := surfaceNone; g < surfaceCount; g++ {
 				if c := seen(p, r, g, text, background); c < least-.001 && r != roleLine && r != roleEdge {
-					t.Errorf("%s: role %d on ground %d has %.2f", th.name, r, g, c)
+					t.Errorf("%s: role %d on surface %d has %.2f", th.name, r, g, c)
 				}
 			}
 		}

@@ -10,9 +10,8 @@ func hasPanel(s steps.Screen) bool {
 	return s.Name != helpName && len(s.Help.Sections)+len(s.SoFar) > 0
 }
 
-// drawPanel writes what is known so far, and the help of the screen, beside it in
-// wide windows. A paragraph is there whole or not at all, and what is left out is
-// told of.
+// drawPanel draws what is known so far and the help beside the screen, in wide
+// windows. It leaves out paragraphs that do not fit, and says so.
 func drawPanel(c *canvas, s steps.Screen, v view, g grid) {
 	if g.layout != wide || !hasPanel(s) {
 		return
@@ -57,8 +56,7 @@ func panelBlocks(s steps.Screen, g grid) [][]line {
 	return blocks
 }
 
-// soFar lays out what is known. The values of the keys stand behind their longer
-// names.
+// soFar lays out what is known. The values of the keys are after their longer names.
 func soFar(s steps.Screen, g grid, right int) []line {
 	var lines []line
 	s.Rows = s.SoFar

@@ -13,8 +13,8 @@ import (
 const (
 	// maxPaste bounds a paste, in bytes. A confirmation page has a few thousand.
 	maxPaste = 1 << 20
-	// pasteOpen is how long a marked paste may take before the person is told
-	// that its end has not come.
+	// pasteOpen is how long a marked paste may take before the person sees that its
+	// end is missing.
 	pasteOpen = 3 * time.Second
 )
 
@@ -28,8 +28,8 @@ func (m *model) pasteStarted() tea.Cmd {
 	return m.after(pasteOpen, pasteLateMsg{m.pastes})
 }
 
-// pasteLate tells the person about a paste whose end has not come: until it
-// comes, all keys but ctrl+c belong to the paste.
+// pasteLate says that the end of a paste is missing. Until it arrives, all keys but
+// ctrl+c belong to the paste.
 func (m *model) pasteLate(msg pasteLateMsg) {
 	if msg.paste == m.pastes {
 		m.say("Your terminal has not ended its paste. Press ctrl+c to end it.")
@@ -51,9 +51,9 @@ func (m *model) tooLong() tea.Cmd {
 	return nil
 }
 
-// textPasted takes a paste. It is text for the input
-// in use, unless it holds keys; all else goes to the machine, which
-// understands whole pages and finds the fields by their labels.
+// textPasted handles a paste. It is text for the input in use, unless it holds keys.
+// Everything else goes to the machine, which reads whole pages and finds the fields
+// by their labels.
 func (m *model) textPasted(text string) tea.Cmd {
 	m.clearMessage()
 	if m.unseen() {
@@ -75,8 +75,8 @@ func (m *model) textPasted(text string) tea.Cmd {
 	return m.sendPaste(netsuite.NewSecret(text))
 }
 
-// sendPaste sends a paste that may hold keys. What was typed into its field
-// before gives way to it.
+// sendPaste sends a paste that may hold keys. It replaces what was typed into its
+// field.
 func (m *model) sendPaste(text netsuite.Secret) tea.Cmd {
 	field := netsuite.KeyName("")
 	if m.view.isField(m.screen) {

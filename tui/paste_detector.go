@@ -10,17 +10,16 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// Terminals that do not mark pastes send them as key presses, faster than
-// anybody types. Presses that follow one another within pasteGap are held
-// until it is known what they are, so that nothing of a key is drawn. On
-// screens that capture keys they are one paste, line breaks included; on
-// others only when they look like a key, else each does what it does. Fewer
-// than pasteLeast are no paste: fast fingers also come close. Nobody types
-// pasteSure of them. Nothing is drawn while they are collected.
+// Terminals that do not mark pastes send them as key presses, faster than anyone
+// types. Presses that follow one another within pasteGap are collected, and not
+// drawn, until it is known what they are. On screens that capture keys they are one
+// paste, line breaks included. On other screens they are a paste only if they look
+// like a key. Otherwise each press does what it does. Fewer than pasteLeast are not a
+// paste, because fast fingers also come close. Nobody types pasteSure of them.
 //
-// A line may stall in the middle of a paste, and half a key must not be taken
-// for one. So a run that is a paste for certain ends later, and much later
-// where a key is not whole yet.
+// A line may stall in the middle of a paste, and half a key must not be read as a
+// whole one. So a run that is certainly a paste ends later, and much later if a key
+// is incomplete.
 const (
 	pasteGap   = 15 * time.Millisecond
 	pasteStall = 300 * time.Millisecond
@@ -143,8 +142,8 @@ func (m *model) endPaste() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// withTyped gives a paste its beginning back, where the line stalled so early
-// that it was taken for typing: both together are then a whole key.
+// withTyped returns a paste with its beginning, if the line stalled so early that the
+// beginning seemed to be typed.
 func (m *model) withTyped(text string) string {
 	if !m.view.isField(m.screen) {
 		return text

@@ -52,8 +52,8 @@ type pasteFilter struct {
 	sequence []byte // an escape sequence whose end has not come yet
 }
 
-// pass returns what of the input is passed on. Inside a paste, an escape
-// sequence is kept back until it has ended.
+// pass returns the part of the input to pass on. Inside a paste, an escape sequence
+// waits until it is complete.
 func (f *pasteFilter) pass(input []byte) []byte {
 	out := make([]byte, 0, len(input)+maxSequence+len(pasteEnd))
 	for _, b := range input {
@@ -113,7 +113,7 @@ func (f *pasteFilter) finish(out []byte) []byte {
 	return f.release(out)
 }
 
-// release passes on what was kept back.
+// release passes on what waited.
 func (f *pasteFilter) release(out []byte) []byte {
 	if f.inside {
 		out = f.put(out, f.sequence...)

@@ -80,7 +80,7 @@ func TestPasteIsBounded(t *testing.T) {
 	}
 }
 
-// TestLongPasteIsRefused shows that the person is told.
+// TestLongPasteIsRefused expects a message about the paste.
 func TestLongPasteIsRefused(t *testing.T) {
 	long := strings.Repeat("x", maxPaste+1)
 	s := &script{screen: integrationScene().screen}
@@ -100,7 +100,7 @@ func TestLongPasteIsRefused(t *testing.T) {
 	}
 }
 
-// TestPasteWithoutAnEnd shows that the person is told what to do.
+// TestPasteWithoutAnEnd expects a message that says what to do.
 func TestPasteWithoutAnEnd(t *testing.T) {
 	const told = "Press ctrl+c to end it."
 	s := &script{screen: integrationScene().screen}

@@ -51,9 +51,8 @@ func TestPaste(t *testing.T) {
 	}
 }
 
-// TestNoPasteIsDrawn pastes keys at every row and field of every screen, marked
-// and unmarked: no part of them is drawn, neither meanwhile nor afterwards, and
-// the machine is never told of them as an ordinary text.
+// TestNoPasteIsDrawn pastes keys at every row and field of every screen, marked and
+// unmarked. No part of them is ever drawn or sent to the machine as an ordinary text.
 func TestNoPasteIsDrawn(t *testing.T) {
 	other := strings.Repeat("Zq9x", 16)
 	texts := map[string]string{

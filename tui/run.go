@@ -44,15 +44,15 @@ var (
 	errTrace    = errors.New("the environment variables TEA_TRACE and TEA_DEBUG cannot be unset, and they would log the keys")
 )
 
-// Run shows the wizard on the whole terminal until it is finished or left. It
-// gives the last state, for steps.Summary, and how the run ended. When ctx ends
-// it, that is effects.Stopped and no error. The error is a *effects.Fault when
-// the program itself failed, else it tells of a terminal that cannot be used;
-// both are fit for a person.
+// Run shows the wizard on the whole terminal until it finishes or the person leaves.
+// It returns the last state, for steps.Summary, and how the run ended:
+// effects.Stopped, without an error, if ctx is canceled. The error is a
+// *effects.Fault if the program itself failed. Otherwise it says why the terminal
+// cannot be used. Both can be shown to the person.
 //
-// The caller makes sure that In and Out are a terminal: a program that starts
-// only to fail leaves the terminal's replies to its shell. The caller also ends
-// ctx when a signal arrives, because Run leaves signals to it.
+// The caller makes sure that In and Out are a terminal, because a program that fails
+// at once leaves the terminal's replies to the shell. The caller also cancels ctx
+// when a signal arrives.
 func Run(ctx context.Context, o Options) (steps.State, effects.Outcome, error) {
 	// With TEA_TRACE Bubble Tea writes every byte of input to a file, keys
 	// included, and with TEA_DEBUG what it was doing when it panicked.
@@ -85,8 +85,8 @@ func Run(ctx context.Context, o Options) (steps.State, effects.Outcome, error) {
 	for _, e := range o.Effects {
 		c.Begin(e)
 	}
-	// Told to quit, Bubble Tea waits for the reader of its input; one that is
-	// given ctx closes the input under it.
+	// When it quits, Bubble Tea waits for the reader of its input. With ctx it would
+	// close the input under that reader.
 	defer context.AfterFunc(ctx, p.Quit)()
 	_, err := p.Run()
 	m.runner.Stop()
@@ -100,8 +100,8 @@ func Run(ctx context.Context, o Options) (steps.State, effects.Outcome, error) {
 	return m.state, m.outcome, nil
 }
 
-// sizeOf asks for the window's size, so that the first frame is a whole one.
-// Bubble Tea tells it too, but only after the first frame.
+// sizeOf returns the window's size, because Bubble Tea reports it only after the
+// first frame.
 func sizeOf(out io.Writer) (width, height int) {
 	if out == nil {
 		out = os.Stdout
@@ -120,8 +120,8 @@ func sizeOf(out io.Writer) (width, height int) {
 func programOptions(o Options, plain bool) []tea.ProgramOption {
 	opts := []tea.ProgramOption{
 		tea.WithEnvironment(o.Environ), tea.WithFPS(framesPerSecond),
-		// Its handler would wait forever to hand over a signal that has already
-		// ended the program through ctx, and the program would wait for it.
+		// Its handler would wait forever to deliver a signal that has already ended
+		// the program through ctx, and the program would wait for it.
 		tea.WithoutSignalHandler(),
 	}
 	switch in := o.In.(type) {
@@ -141,9 +141,9 @@ func programOptions(o Options, plain bool) []tea.ProgramOption {
 	return opts
 }
 
-// finish reconciles what was still being kept when the run ended: the keys
-// are written, the state learns of them, and the progress is saved. After a
-// fault the machine is not trusted with more.
+// finish handles keys that were still being saved when the run ended. They are
+// written, the state learns of them, and the progress is saved. After a fault, the
+// machine is not trusted with more.
 func (m *model) finish(limit time.Duration) {
 	deadline := time.Now().Add(limit)
 	for {
@@ -163,8 +163,8 @@ func (m *model) finish(limit time.Duration) {
 	}
 }
 
-// reconcile brings a late event to the machine; of what follows from it only
-// what has to be brought to its end is begun.
+// reconcile passes a late event to the machine. Of its effects, only those that must
+// finish are begun.
 func (m *model) reconcile(e steps.Event) {
 	state, begin := m.machine.next(m.state, e)
 	m.state = state

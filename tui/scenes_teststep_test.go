@@ -88,7 +88,7 @@ func detail(value string) []steps.Event {
 	return []steps.Event{steps.Edited{Input: "detail", Text: value}, steps.Confirmed{}}
 }
 
-// testScenes are all parts of step 8, as the machine gives them.
+// testScenes are all screens of step 8.
 func testScenes() []scene {
 	soap := profile.Answers{Connector: "mulesoft", Branch: profile.RecordNew}
 	restlet := profile.Answers{Connector: "restlet", Branch: profile.RecordNew}

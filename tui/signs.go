@@ -67,7 +67,7 @@ func (sg signs) arrows() string {
 	return "↑↓"
 }
 
-// more is how a list tells that it goes on.
+// more says how many more rows a list has.
 func (sg signs) more(down bool, rows string) string {
 	arrow := map[bool]string{false: "↑", true: "↓"}[down]
 	if sg.ascii {
@@ -76,7 +76,7 @@ func (sg signs) more(down bool, rows string) string {
 	return arrow + " " + rows + " more"
 }
 
-// lookup gives the last value of a variable, as a process would see it.
+// lookup returns the last value of a variable, as a process would see it.
 func lookup(environ []string, name string) string {
 	for i := len(environ) - 1; i >= 0; i-- {
 		if value, ok := strings.CutPrefix(environ[i], name+"="); ok {

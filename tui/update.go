@@ -90,7 +90,7 @@ func (m *model) resized(msg tea.WindowSizeMsg) tea.Cmd {
 	return nil
 }
 
-// recolor computes the colors anew after the terminal told of one.
+// recolor computes the colors again after the terminal reported one.
 func (m *model) recolor() {
 	m.palette = newPalette(m.look)
 	m.signs.flat = !m.palette.colored
@@ -110,8 +110,8 @@ func (m *model) collect() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// arrive takes an event of the world. One that would end a wait whose dot has
-// just come up is kept back until the dot could be seen.
+// arrive handles an event of an effect. If it would end a wait whose dot has just
+// appeared, it waits until the dot was visible long enough.
 func (m *model) arrive(e steps.Event) tea.Cmd {
 	if len(m.delayed) > 0 {
 		m.delayed = append(m.delayed, e)
@@ -125,7 +125,7 @@ func (m *model) arrive(e steps.Event) tea.Cmd {
 	return m.become(state, begin, true)
 }
 
-// release lets the events go that were kept back.
+// release handles the delayed events.
 func (m *model) release() tea.Cmd {
 	events := m.delayed
 	m.delayed = nil
@@ -166,7 +166,7 @@ func (m *model) become(state steps.State, begin []steps.Effect, world bool) tea.
 		m.ignoreUntil = m.now().Add(grace)
 	}
 	if m.screen.Unopened && !before.Unopened && m.addressUnread() {
-		m.openHelp() // the address stands there, for whoever has to open it
+		m.openHelp() // it shows the address
 	}
 	var own tea.Cmd // what the loop itself does
 	for _, e := range begin {
@@ -187,8 +187,8 @@ func (m *model) become(state steps.State, begin []steps.Effect, world bool) tea.
 	return tea.Batch(own, m.watch(), m.follow(before))
 }
 
-// dropTyped forgets what was typed into a key field whose key came by another
-// way: a paste of the whole page.
+// dropTyped forgets the text typed into a key field whose key arrived with a pasted
+// page.
 func (m *model) dropTyped(before steps.Screen) {
 	for i, f := range m.screen.Fields {
 		if i < len(before.Fields) && before.Fields[i].Phase != f.Phase && m.view.typed[string(f.Name)] > 0 {
@@ -217,11 +217,10 @@ func (m *model) refocus(before steps.Screen) {
 	}
 }
 
-// nextField moves the cursor on to the key field that is still empty when the
-// other one has just been kept: it is what the person does next.
+// nextField moves the cursor to the empty key field when the other one was saved.
 func (m *model) nextField(before steps.Screen, focus string) string {
 	if row, ok := (view{focus: focus}).rowAt(m.screen); ok && row.Kind == steps.RowInput {
-		return focus // somebody is typing there
+		return focus // someone is typing there
 	}
 	for i, f := range m.screen.Fields {
 		changed := i < len(before.Fields) && before.Fields[i].Phase != f.Phase
@@ -234,8 +233,8 @@ func (m *model) nextField(before steps.Screen, focus string) string {
 	return focus
 }
 
-// settle brings what the view says of the screen up to date before it is
-// drawn: the input in use, the news, the scroll.
+// settle updates the view before it is drawn: the input in use, the message and the
+// scroll position.
 func (m *model) settle() {
 	s := m.shown()
 	m.view.edit = edit{}

@@ -49,7 +49,7 @@ func (v view) isField(s steps.Screen) bool {
 	return false
 }
 
-// rowAt gives the row that the cursor is on, if it is on one.
+// rowAt returns the row that the cursor is on, if any.
 func (v view) rowAt(s steps.Screen) (steps.Row, bool) {
 	for _, r := range s.Rows {
 		if takesCursor(r) && r.ID == v.focus {

@@ -29,7 +29,7 @@ type wait struct {
 // pulseMsg is a beat of the dot.
 type pulseMsg struct{ seq int }
 
-// releaseMsg lets events go that were kept back for the dot's sake.
+// releaseMsg handles the events that were delayed to show the dot.
 type releaseMsg struct{}
 
 // watch starts and stops the dot as the screen says. Nothing ticks while

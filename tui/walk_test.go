@@ -37,7 +37,7 @@ func startWalk(t *testing.T, width, height int, setting steps.Setting) *walker {
 	return w
 }
 
-// runEffects does what the machine asked for, at once and in order.
+// runEffects runs the machine's effects, at once and in order.
 func (w *walker) runEffects() {
 	for len(w.pending) > 0 {
 		e := w.pending[0]
@@ -101,7 +101,7 @@ func (w *walker) on(count string) *walker {
 	return w
 }
 
-// through presses enter until the step is behind or asks for keys.
+// through presses enter until the step is done or asks for keys.
 func (w *walker) through(count string) *walker {
 	w.t.Helper()
 	for range 10 {

@@ -11,8 +11,8 @@ func isPath(text string) bool {
 	return strings.Contains(text, " > ") && !strings.ContainsAny(text, ".,:;?")
 }
 
-// pathLines lays out a menu path. It breaks behind its arrows, and what goes on
-// hangs.
+// pathLines lays out a menu path. It breaks after arrows, and further lines are
+// indented.
 func pathLines(path string, k textStyle, col, right int) []line {
 	var lines []line
 	for i, part := range wrapPath(path, right-col-2) {
@@ -21,8 +21,8 @@ func pathLines(path string, k textStyle, col, right int) []line {
 	return lines
 }
 
-// wrapPath breaks a path behind its arrows. A part that is wider than a line
-// is broken as other text is.
+// wrapPath breaks a path after its arrows. A part that is wider than a line is broken
+// like other text.
 func wrapPath(path string, width int) []string {
 	var lines []string
 	line := ""
@@ -36,8 +36,8 @@ func wrapPath(path string, width int) []string {
 	return append(lines, text.WrapTight(line, width)...)
 }
 
-// window gives the part of text, at most width columns wide, in which the
-// cursor at character pos is visible, and the cursor's column in it.
+// window returns the part of text, at most width columns wide, in which the cursor at
+// character pos is visible, and the cursor's column in it.
 func window(s string, pos, width int) (string, int) {
 	runes := []rune(s)
 	pos = min(max(pos, 0), len(runes))
