@@ -15,7 +15,7 @@ func (writeScreen) describe(s State, screen *Screen) {
 		screen.fact("", d.About)
 	}
 	screen.blank()
-	screen.add(Row{Kind: RowInput, ID: "directory", Label: "Folder", Value: s.run.drafts["directory"], Above: true})
+	screen.add(Row{Kind: RowInput, ID: "directory", Label: "Folder", Value: s.run.drafts["directory"]})
 	screen.Focus = "directory"
 	screen.onEnter("write", (*machine).writeNew)
 }

@@ -21,7 +21,7 @@ func (instructionsScreen) describe(s State, screen *Screen) {
 		screen.Lead = "They cover " + facts.StepsWords(ids) + " and how to return the keys. They contain no keys."
 	}
 	screen.BackWord = "back"
-	screen.add(Row{Kind: RowInput, ID: "file", Label: "File name", Value: s.run.drafts["file"], Hint: "without the extension", Above: true})
+	screen.add(Row{Kind: RowInput, ID: "file", Label: "File name", Value: s.run.drafts["file"], Hint: "without the extension"})
 	screen.blank()
 	if s.run.instructions.exists {
 		screen.choice("replace", "Replace the existing file", s.run.instructions.format.Extension(), func(m *machine) { m.writeInstructions(m.run.instructions.format, true) })

@@ -186,11 +186,10 @@ type Row struct {
 	Number      int
 	Room        Room // the windows in which the row is drawn
 	// Filter marks an input whose text narrows the choices below it. Hidden
-	// marks one whose text is a secret: send Entered, not Edited. Above puts
-	// the label on a line of its own over the input. Worded inputs are never
-	// answered with a number, so a number may choose another row. Fixed rows
-	// cannot be edited now.
-	Filter, Hidden, Above, Worded, Fixed bool
+	// marks one whose text is a secret: send Entered, not Edited. Worded inputs
+	// are never answered with a number, so a number may choose another row. Fixed
+	// rows cannot be edited now.
+	Filter, Hidden, Worded, Fixed bool
 	// More marks the choice that a key of the full screen makes. It has no line there.
 	More bool
 }

@@ -24,21 +24,12 @@ func (l *rowLayout) input(r steps.Row) []line {
 	}
 	col, at := signCol+r.Indent, l.factValue
 	label := textStyle{bold: typing}
-	var lines []line
-	switch {
-	case r.Number > 0:
-		col, at = itemCol, itemCol+text.Width(r.Label)+2
-	case r.Above:
-		lines, at = wrapped(r.Label, label, col, l.g.right), col
-	}
 	made := textLine()
 	if r.Number > 0 {
+		col, at, label.bold = itemCol, itemCol+text.Width(r.Label)+2, true
 		made.spans = append(made.spans, span{rowCol, textStyle{role: roleAccent, bold: true}, strconv.Itoa(r.Number)})
-		label.bold = true
 	}
-	if !r.Above {
-		made.spans = append(made.spans, span{col, label, text.Cut(r.Label, at-col-1)})
-	}
+	made.spans = append(made.spans, span{col, label, text.Cut(r.Label, at-col-1)})
 	text := textStyle{}
 	if l.sg.flat {
 		text.underline = true
@@ -49,7 +40,7 @@ func (l *rowLayout) input(r steps.Row) []line {
 		made.spans = append(made.spans, span{at, k, barGlyph})
 	}
 	l.typed(r, &made, at+2, l.g.right-1, text)
-	return append(lines, made)
+	return []line{made}
 }
 
 // typed puts what an input holds between two columns, its hint where there is

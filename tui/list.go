@@ -49,7 +49,7 @@ func newRowLayout(s steps.Screen, v view, g grid, sg signs) *rowLayout {
 		if r.Sign != steps.SignBlank || r.ID != "" {
 			col = rowCol
 		}
-		return col, r.Kind == steps.RowFact || r.Kind == steps.RowKey || r.Kind == steps.RowInput && !r.Above
+		return col, r.Kind == steps.RowFact || r.Kind == steps.RowKey || r.Kind == steps.RowInput
 	})
 	l.itemValue = column(leastItem, 2, g.right-2, func(r steps.Row) (int, bool) {
 		col := itemCol
