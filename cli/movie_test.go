@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -160,5 +161,5 @@ func TestMovie(t *testing.T) {
 	m.follow("✓ Connected")
 	s.settle()
 	m.hold(5)
-	writeSVG(t, "wizard", 80, 24, m.svg())
+	writeSVG(t, filepath.Join("..", ".readme", "wizard.svg"), 80, 24, dark, m.svg())
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	uv "github.com/charmbracelet/ultraviolet"
+	"github.com/charmbracelet/x/vt"
 
 	"netsuite-tba/netsuite/practice/practicetest"
 )
@@ -64,15 +65,60 @@ const cellWidth, cellHeight, margin = 9.0, 20.0, 14.0
 // picture writes the screen as an SVG.
 func (s *terminal) picture(name string) {
 	s.t.Helper()
-	writeSVG(s.t, name, s.em.Width(), s.em.Height(), strings.Join(s.drawnRows(), ""))
+	writeSVG(s.t, filepath.Join("..", ".readme", name+".svg"), s.em.Width(), s.em.Height(), dark, strings.Join(s.drawnRows(), ""))
 }
 
-// writeSVG writes a picture of so many columns and rows for the README.
-func writeSVG(t *testing.T, name string, cols, rows int, content string) {
+var gallery = flag.String("gallery", "", "paint the screens that the same flag of ./tui wrote into this folder")
+
+// TestGallery paints screens of the wizard as SVG files.
+func TestGallery(t *testing.T) {
+	if *gallery == "" {
+		t.Skip("go test ./cli -run Gallery -gallery FOLDER paints what go test ./tui -run Gallery -gallery FOLDER wrote")
+	}
+	files, err := filepath.Glob(filepath.Join(*gallery, "*.ansi"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no screens: %v", err)
+	}
+	for _, file := range files {
+		sent, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		cols, rows, theme := 80, 24, dark
+		for _, size := range [][2]int{{120, 40}, {60, 16}} {
+			if strings.Contains(file, fmt.Sprintf("-%dx%d", size[0], size[1])) {
+				cols, rows = size[0], size[1]
+			}
+		}
+		if strings.Contains(file, "-light") {
+			theme = light
+		}
+		em := vt.NewEmulator(cols, rows)
+		em.Write(sent)
+		writeSVG(t, strings.TrimSuffix(file, ".ansi")+".svg", cols, rows, theme, strings.Join(drawnRows(em, theme), ""))
+	}
+}
+
+// cells is a drawn screen.
+type cells interface {
+	Width() int
+	Height() int
+	CellAt(x, y int) *uv.Cell
+}
+
+// colors are a terminal's own.
+type colors struct{ text, background color.Color }
+
+var (
+	dark  = colors{color.RGBA{0xd7, 0xdc, 0xe5, 255}, color.RGBA{0x15, 0x17, 0x1c, 255}}
+	light = colors{color.RGBA{0x1f, 0x24, 0x30, 255}, color.RGBA{0xf7, 0xf8, 0xfa, 255}}
+)
+
+// writeSVG writes a picture of so many columns and rows.
+func writeSVG(t *testing.T, file string, cols, rows int, theme colors, content string) {
 	t.Helper()
 	head := fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %g %g" font-family="ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="15">`+"\n", float64(cols)*cellWidth+2*margin, float64(rows)*cellHeight+2*margin)
-	head += `<rect width="100%" height="100%" rx="8" fill="#15171c"/>` + "\n"
-	file := filepath.Join("..", ".readme", name+".svg")
+	head += fmt.Sprintf(`<rect width="100%%" height="100%%" rx="8" fill="%s"/>`+"\n", hex(theme.background))
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		t.Fatal(err)
 	}
@@ -82,19 +128,21 @@ func writeSVG(t *testing.T, name string, cols, rows int, content string) {
 }
 
 // drawnRows returns each row of the screen as SVG elements.
-func (s *terminal) drawnRows() []string {
-	drawn := make([]string, s.em.Height())
-	cols := s.em.Width()
+func (s *terminal) drawnRows() []string { return drawnRows(s.em, dark) }
+
+func drawnRows(em cells, theme colors) []string {
+	drawn := make([]string, em.Height())
+	cols := em.Width()
 	for y := range drawn {
 		for x := 0; x < cols; {
-			cell := s.em.CellAt(x, y)
+			cell := em.CellAt(x, y)
 			if cell == nil || strings.TrimSpace(cell.Content) == "" && cell.Style.IsZero() {
 				x++
 				continue
 			}
 			run, from := "", x
 			for x < cols {
-				next := s.em.CellAt(x, y)
+				next := em.CellAt(x, y)
 				if next == nil || !next.Style.Equal(&cell.Style) {
 					break
 				}
@@ -105,12 +153,22 @@ func (s *terminal) drawnRows() []string {
 				}
 				x++
 			}
-			left, top, width := margin+float64(from)*cellWidth, margin+float64(y)*cellHeight, float64(x-from)*cellWidth
-			drawn[y] += rectangle(left, top, width, cellHeight, cell.Style.Bg)
-			if cell.Style.Underline != 0 {
-				drawn[y] += rectangle(left, top+cellHeight-2, width, 1, cell.Style.Fg)
+			style := cell.Style
+			if style.Fg == nil {
+				style.Fg = theme.text
 			}
-			drawn[y] += span(strings.TrimRight(run, " "), cell.Style, left, top+15, cellWidth)
+			if style.Attrs&uv.AttrReverse != 0 {
+				if style.Bg == nil {
+					style.Bg = theme.background
+				}
+				style.Fg, style.Bg = style.Bg, style.Fg
+			}
+			left, top, width := margin+float64(from)*cellWidth, margin+float64(y)*cellHeight, float64(x-from)*cellWidth
+			drawn[y] += rectangle(left, top, width, cellHeight, style.Bg)
+			if style.Underline != 0 {
+				drawn[y] += rectangle(left, top+cellHeight-2, width, 1, style.Fg)
+			}
+			drawn[y] += span(strings.TrimRight(run, " "), style, left, top+15, cellWidth)
 		}
 	}
 	return drawn
@@ -138,9 +196,6 @@ func span(text string, style uv.Style, x, y, w float64) string {
 }
 
 func hex(c color.Color) string {
-	if c == nil {
-		return "#d7dce5"
-	}
 	r, g, b, _ := c.RGBA()
 	return fmt.Sprintf("#%02x%02x%02x", r>>8, g>>8, b>>8)
 }
