@@ -109,7 +109,7 @@ func TestStoryLeftAndTakenUp(t *testing.T) {
 	answer(s, "Paste the whole page or CONSUMER KEY", key)
 	s.see("CONSUMER KEY: saved.", "Paste CONSUMER SECRET")
 	s.write(ctrlC)
-	s.see("Leave now?", "2. Stay")
+	s.see("Leave now?", "1. Stay")
 	s.write(ctrlC)
 	if code := s.exit(); code != 130 {
 		t.Errorf("exit code %d, want 130", code)
@@ -123,7 +123,7 @@ func TestStoryLeftAndTakenUp(t *testing.T) {
 	answer(s, "That is not the passphrase", "correct horse")
 	s.see("Step 4 of 9", "CONSUMER KEY: saved.", "Paste CONSUMER SECRET")
 	s.write("quit" + enter)
-	answer(s, "Leave now?", "1")
+	answer(s, "2. Leave", "2")
 	if code := s.exit(); code != 0 {
 		t.Errorf("exit code %d, want 0", code)
 	}
@@ -146,8 +146,6 @@ func TestKeysAtVisibleQuestions(t *testing.T) {
 		{"Customer", "Acme"},
 		{"Number, or part of a name", "netsw"},
 		{"Number, or part of a name", "1"},
-		{"Number (enter for 1):", "3"},
-		{"Save the keys as (enter for 1234567-netsweet):", "acme"},
 		{"Number (enter for 1):", "1"},
 		{"Enter when done, or a number:", ""},
 		{"Number", "1"},

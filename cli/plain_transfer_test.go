@@ -14,7 +14,7 @@ import (
 func encryptFor(t *testing.T, home string, flags []string, to string, keys netsuite.Keys) string {
 	t.Helper()
 	s := startIn(t, home, 100, 60, nil, append(flags, "seal", "--to", to)...)
-	s.see("Paste NetSuite's page, then press enter (it will not be shown)")
+	s.see("Paste NetSuite's page, then press enter (nothing will show)")
 	s.write(strings.ReplaceAll(page(keys, netsuite.ConsumerPair)+page(keys, netsuite.TokenPair), "\n", "\r") + "\r")
 	if code := s.exit(); code != 0 {
 		t.Fatalf("seal: exit code %d\n%s", code, s.screen())
