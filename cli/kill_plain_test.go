@@ -34,7 +34,7 @@ func (k *killed) plainRound(c *tally, shot shot) {
 	s = k.start("setup", "--profile", profileName)
 	for _, name := range shot.pair.Names() {
 		if item.Pending.Get(name).Empty() {
-			s.see(name.Label() + ", then press enter (it will not be shown):")
+			s.see(name.Label() + ", then press enter (nothing will show):")
 			break
 		}
 		s.see(name.Label()+": saved", k.print(name)) // shown or not: what is saved is there

@@ -125,7 +125,7 @@ func (p *shell) askKey(ctx context.Context, s steps.Screen, f steps.KeyField) {
 	}
 	prompt := what + f.Name.Label() + ", then press enter"
 	if p.keys.IsTerminal() {
-		prompt += " (it will not be shown)"
+		prompt += " (nothing will show)"
 	}
 	text, ok := p.question(ctx, s, prompt+": ", true)
 	switch {
