@@ -104,7 +104,7 @@ func (m *machine) tellUnread(p netsuite.Paste, here bool) bool {
 	return true
 }
 
-// partlySaved finds the key that was saved cut off, when the whole key is pasted.
+// partlySaved returns the saved key that is only the end of a key that is now pasted.
 // The cursor is in the other field by then.
 func (s State) partlySaved(pair netsuite.Pair, whole netsuite.Secret) (netsuite.KeyName, bool) {
 	for _, name := range pair.Names() {

@@ -62,7 +62,7 @@ func TestPlainShellNamesTheClipboard(t *testing.T) {
 	}{{"CONSUMER KEY\n" + effectstest.Key('a'), false}, {"CONSUMER SECRET\n" + effectstest.Key('b'), true}} {
 		k.do(Pasted{Text: netsuite.NewSecret(tt.paste)})
 		if message := Describe(k.s).Message.Text; strings.Contains(message, "clipboard") != tt.want {
-			t.Errorf("news %q", message)
+			t.Errorf("message %q", message)
 		}
 	}
 }
@@ -100,7 +100,7 @@ func TestClearedIsSaidWhereItWasReadBack(t *testing.T) {
 			k.do(tt.answer)
 			message := Describe(k.s).Message.Text
 			if !strings.Contains(message, tt.says) || strings.Contains(message, "is empty") != tt.claims {
-				t.Errorf("news %q", message)
+				t.Errorf("message %q", message)
 			}
 			if k.offered() != tt.offered {
 				t.Errorf("offered again: %t", k.offered())

@@ -124,7 +124,7 @@ func decisiveState(s State, screen string) string {
 		at = append(at, a.Branch, a.MadeIn, s.pairSaved(netsuite.ConsumerPair), s.pairSaved(netsuite.TokenPair), a.Delegated, s.Waiting != nil, s.stepScreen(), anyOf(s.Sent, s.Step()))
 	}
 	if screen == "test/fix" {
-		at = append(at, s.Fix.Item) // what is repaired decides where to
+		at = append(at, s.Fix.Item) // the item to fix decides where to
 	}
 	return fmt.Sprint(at...)
 }
@@ -202,8 +202,7 @@ func moves(s State, screen Screen, everyTool bool) map[string][]Event {
 	return m
 }
 
-// named gives profiles names of people and of things in NetSuite, as their
-// customer would.
+// named sets the names of people and of things in NetSuite, as their customer would.
 func named(saved []Saved) []Saved {
 	for i := range saved {
 		p := &saved[i].Profile
@@ -354,8 +353,7 @@ func draw(edges map[edge]bool) string {
 	return b.String()
 }
 
-// sending reports whether a screen is one of those on which work is given to
-// somebody else.
+// sending reports whether a screen sends work to someone else.
 func sending(name string) bool { return name == "waiting" || strings.HasPrefix(name, "instructions") }
 
 func node(name string) string {

@@ -25,19 +25,19 @@ type (
 	// Chose picks the choice row with this ID.
 	Chose struct{ Choice string }
 
-	// Ticked ticks an item off, or clears the tick.
+	// Ticked ticks an item, or clears its tick.
 	Ticked struct{ Item netsuite.Item }
 
-	// Pasted brings text that may hold keys: a paste, or typed text once
-	// enter was pressed or the field left. Field is the key field that had
-	// the cursor, or empty. A whole confirmation page is understood.
+	// Pasted holds text that may contain keys: a paste, or typed text after enter was
+	// pressed or the field was left. Field is the key field with the cursor, or
+	// empty. The text can be a whole confirmation page.
 	Pasted struct {
 		Field netsuite.KeyName
 		Text  netsuite.Secret
 		Typed bool // key by key, so that nothing of it is on the clipboard
 	}
 
-	// Entered brings a hidden answer, such as the passphrase.
+	// Entered holds a hidden answer, such as the passphrase.
 	Entered struct {
 		Input string
 		Text  netsuite.Secret
@@ -50,8 +50,8 @@ type (
 	// Oracle's page on it.
 	OpenAsked struct{ Oracle bool }
 
-	// LeaveAsked asks to leave. Unsaved tells of text typed into a key field
-	// and not complete. Sent on the leave screen, it leaves.
+	// LeaveAsked asks to leave. Unsaved counts the characters of an incomplete key in
+	// a key field. On the leave screen, LeaveAsked leaves.
 	LeaveAsked struct {
 		Field   netsuite.KeyName
 		Unsaved int // characters

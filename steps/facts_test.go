@@ -22,7 +22,7 @@ func itemsOf(s State, step StepID) string {
 	return b.String()
 }
 
-// stateFor gives the state of a set-up for a tool, at the integration form.
+// stateFor returns the state of a setup for a tool, at the integration form.
 func stateFor(t *testing.T, account, tool string) State {
 	return walk(t, effectstest.Working(), Setting{}).toFeatures(account, tool).do(Confirmed{}, Chose{"new"}).s
 }
@@ -97,8 +97,8 @@ func TestTheCalendarIsShownAtAccountAndIntegration(t *testing.T) {
 	}
 }
 
-// TestEverySentenceOfTheGuides holds the wizard against what the makers'
-// guides that started the project say: each has its place or its answer.
+// TestEverySentenceOfTheGuides compares the wizard with the vendors' guides that
+// started the project. Each of their statements has its place or its answer.
 func TestEverySentenceOfTheGuides(t *testing.T) {
 	text := map[netsuite.Step]string{}
 	for _, tool := range []string{"mulesoft", "netsweet", "informatica", "onlink", "rest"} {
@@ -197,7 +197,7 @@ func TestTheEndOfSOAPIsShownForToolsThatCallIt(t *testing.T) {
 			texts["the receipt"] = documentWords(doc)
 			for where, text := range texts {
 				if got, want := strings.Contains(flat(text), netsuite.EndOfSOAP), api == netsuite.SOAP; got != want {
-					t.Errorf("%s, %s, %s: told %v, want %v", c.Name, api, where, got, want)
+					t.Errorf("%s, %s, %s: %v, want %v", c.Name, api, where, got, want)
 				}
 			}
 		}
@@ -208,7 +208,7 @@ func TestScreenShareShortensNamesEverywhere(t *testing.T) {
 	k := walk(t, effectstest.Working(), Setting{Share: true}).toFeatures("7654321_SB1", "mulesoft")
 	check := func(name string) {
 		screen := Describe(k.s)
-		screen.Address = "" // hidden by the shell, kept for opening
+		screen.Address = "" // a front end hides it and still opens it
 		text := shown(screen)
 		if strings.Contains(text, "7654321") || strings.Contains(text, "Acme") || strings.Contains(text, "Jane Doe") {
 			t.Errorf("%s shows a name:\n%s", name, text)
@@ -229,8 +229,8 @@ func TestScreenShareShortensNamesEverywhere(t *testing.T) {
 	}
 }
 
-// TestSoFarShowsPlansAsPlans expects "not ticked" behind what the instructions asked
-// for, until the person ticked it, and no key that is not saved.
+// TestSoFarShowsPlansAsPlans expects "not ticked" after what the instructions asked
+// for, until the person ticks it, and no key that is not saved.
 func TestSoFarShowsPlansAsPlans(t *testing.T) {
 	s := State{Flow: profile.FlowSetup, Stack: []ScreenID{ScreenUser}, Answers: profile.Answers{
 		Profile:   profile.Profile{Name: "acme", Account: "1234567", Role: "n8n integration"},

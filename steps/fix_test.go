@@ -62,7 +62,7 @@ func TestEveryCauseLeadsToItsStep(t *testing.T) {
 			screen := Describe(k.s)
 			marked := slices.ContainsFunc(screen.Rows, func(r Row) bool { return r.Mark && r.ID == string(c.Item) })
 			if k.s.Step() != c.Step || len(screen.Notices) == 0 || screen.Notices[0].Text != c.Fix {
-				t.Errorf("at %s, told %v", screen.Name, screen.Notices)
+				t.Errorf("at %s, notices %v", screen.Name, screen.Notices)
 			}
 			if !marked && len(screen.Fields) == 0 && slices.ContainsFunc(k.s.tasks(c.Step), func(t task) bool { return t.item == c.Item }) {
 				t.Errorf("%s is not marked on %s", c.Item, screen.Name)
@@ -71,7 +71,7 @@ func TestEveryCauseLeadsToItsStep(t *testing.T) {
 	}
 }
 
-// The word may be typed, picked from a list, or stand in a pasted row.
+// The Detail value may be typed, picked from a list, or part of a pasted row.
 func TestDetailValue(t *testing.T) {
 	for name, events := range map[string][]Event{
 		"typed":  {Edited{"detail", "permission_denied"}, Confirmed{}},
@@ -102,8 +102,8 @@ func TestDetailValue(t *testing.T) {
 	}
 }
 
-// A repair by other keys begins on the field that takes them, where no row
-// pushes the words about it out of sight.
+// A fix by other keys begins on the field for them. No row above pushes its
+// explanation out of sight.
 func TestFixByKeysBeginsOnThem(t *testing.T) {
 	k := refusedAt(t, refusedWorld()).do(Edited{"detail", "consumer_key_unknown"}, Confirmed{}, Chose{"fix/integration"}).at("integration/new")
 	if focus := Describe(k.s).Focus; focus != string(netsuite.ConsumerKey) {
@@ -133,7 +133,7 @@ func TestPickingADetailValueCanBeLeft(t *testing.T) {
 	}
 }
 
-// The next test of a run is told what the last proved; one of a later run is
+// The next test of a run knows what the last one verified. A test of a later run does
 // not.
 func TestTestAgainKnowsTheLast(t *testing.T) {
 	w := refusedWorld()

@@ -9,8 +9,9 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// Only this file knows which screen follows which action. Screens call its
-// functions and never open another screen themselves.
+// This file decides which screen follows which action. Only start.go, which begins
+// what the person chose to do, also sets the stack. Screens call these functions and
+// never open another screen themselves.
 
 // The nine steps.
 

@@ -11,7 +11,7 @@ import (
 	"netsuite-tba/steps/effects/effectstest"
 )
 
-// resumed goes on with a set-up at the integration step that knows of no key.
+// resumed resumes a setup at the integration step that knows of no key.
 func resumed(t *testing.T, saved profile.Setup) (State, int) {
 	t.Helper()
 	saved.Flow, saved.Step = profile.FlowSetup, netsuite.StepIntegration
@@ -27,16 +27,16 @@ func resumed(t *testing.T, saved profile.Setup) (State, int) {
 	return s, 0
 }
 
-// A run that was killed right after it kept a key could not write that down.
+// A run that was killed right after it saved a key could not record that.
 func TestKeysThatTheProgressDoesNotKnow(t *testing.T) {
 	s, id := resumed(t, profile.Setup{})
 	saved := effectstest.SavedKeys(netsuite.Keys{ConsumerKey: effectstest.Keys.ConsumerKey})
 	s, begun := Next(s, effects.KeysSaved{ID: id, Keys: saved})
 	if s.Saved[netsuite.ConsumerKey] != saved[netsuite.ConsumerKey] {
-		t.Error("the key is not shown as kept")
+		t.Error("the key is not shown as saved")
 	}
 	if !strings.Contains(s.run.message.Text, "One key is saved") {
-		t.Errorf("news: %q", s.run.message.Text)
+		t.Errorf("message %q", s.run.message.Text)
 	}
 	if len(begun) != 1 {
 		t.Errorf("it is not written down: %v", begun)
@@ -49,23 +49,23 @@ func TestNothingMoreIsPending(t *testing.T) {
 	for _, keys := range []map[netsuite.KeyName]profile.SavedKey{nil, saved} {
 		after, _ := Next(s, effects.KeysSaved{ID: id, Keys: keys})
 		if len(after.Saved) != 1 || !strings.Contains(after.run.message.Text, "Continuing at step") {
-			t.Errorf("kept %v, news %q", after.Saved, after.run.message.Text)
+			t.Errorf("saved %v, message %q", after.Saved, after.run.message.Text)
 		}
 	}
 }
 
-// What is being kept anew is not taken for kept because an older one is.
+// A key that is being saved does not count as saved because an earlier one was.
 func TestPendingWhileAnotherIsSaved(t *testing.T) {
 	s, id := resumed(t, profile.Setup{})
 	s, begun := Next(s, Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)})
 	s, _ = Next(s, effects.KeysSaved{ID: id, Keys: effectstest.SavedKeys(netsuite.Keys{ConsumerKey: effectstest.Keys.TokenID})})
 	if len(s.Saved) != 0 || s.pairSaved(netsuite.ConsumerPair) {
-		t.Error("a key is shown as kept that is only being kept")
+		t.Error("a key is shown as saved that is only being saved")
 	}
 	save := begun[0].(effects.SaveKeys)
 	s, _ = Next(s, effects.KeysSaved{ID: save.ID, Keys: effectstest.SavedKeys(save.Keys)})
 	if !s.pairSaved(netsuite.ConsumerPair) {
-		t.Error("the pair is not shown as kept")
+		t.Error("the pair is not shown as saved")
 	}
 }
 
@@ -73,6 +73,6 @@ func TestStoreFailsWhenResuming(t *testing.T) {
 	s, id := resumed(t, profile.Setup{})
 	s, _ = Next(s, effects.KeysSaved{ID: id, Problem: problem.Problem{What: "Your keyring does not answer.", Next: "Unlock it."}})
 	if s.run.message.Text != "Your keyring does not answer. Unlock it." || len(s.run.phases) != 0 {
-		t.Errorf("news %q, fields %v", s.run.message.Text, s.run.phases)
+		t.Errorf("message %q, fields %v", s.run.message.Text, s.run.phases)
 	}
 }

@@ -11,8 +11,8 @@ import (
 	"netsuite-tba/steps/effects/effectstest"
 )
 
-// late does one thing more of which the answers come only afterwards: it gives
-// the walker and what has to be done.
+// late handles one more event and returns its effects, so that their answers come
+// later.
 func (k *walker) late(e Event) []Effect {
 	k.t.Helper()
 	var begun []Effect
@@ -31,8 +31,8 @@ func TestANewConnectionKnowsNothingOfTheOneBefore(t *testing.T) {
 	}{
 		{"forgotten keys", []Event{Chose{"profile/acme"}, Chose{"forget"}, Chose{"forget now"}, Chose{"finish"}, Back{}}, nil},
 		{"a test that failed", []Event{Chose{"profile/acme"}, Chose{"test"}, Back{}, Back{}}, &refused},
-		{"a re-keying", []Event{Chose{"profile/acme"}, Chose{"rekey"}, Chose{"rotate"}, Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Back{}, Back{}, Back{}}, nil},
-		{"a set-up with kept keys", []Event{Chose{"connect"}, Edited{"account", "7654321"}, Confirmed{}, Confirmed{}, Chose{"mulesoft"}, Chose{"mine"},
+		{"replacing keys", []Event{Chose{"profile/acme"}, Chose{"rekey"}, Chose{"rotate"}, Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Back{}, Back{}, Back{}}, nil},
+		{"a setup with saved keys", []Event{Chose{"connect"}, Edited{"account", "7654321"}, Confirmed{}, Confirmed{}, Chose{"mulesoft"}, Chose{"mine"},
 			Confirmed{}, Chose{"new"}, Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)}, Back{}, Back{}, Back{}, Back{}, Back{}, Back{}, Back{}}, nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -57,8 +57,8 @@ func TestANewConnectionKnowsNothingOfTheOneBefore(t *testing.T) {
 	}
 }
 
-// TestASetupLeftByGoingBackIsInTheList: its keys are kept, and it is gone on
-// with as at the next start.
+// TestASetupLeftByGoingBackIsInTheList shows that its keys are saved and that it can
+// be resumed, as at the next start.
 func TestASetupLeftByGoingBackIsInTheList(t *testing.T) {
 	k := walk(t, effectstest.Working(), Setting{Now: testTime}).toFeatures("1234567", "mulesoft").do(Confirmed{}, Chose{"new"},
 		Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)}).
@@ -66,12 +66,11 @@ func TestASetupLeftByGoingBackIsInTheList(t *testing.T) {
 	says(t, k.s, "Acme 1234567 PRODUCTION MuleSoft not verified yet at step 3")
 	k.do(Chose{"profile/1234567-mulesoft"}, Chose{"resume"}).at("features")
 	if !k.s.pairSaved(netsuite.ConsumerPair) || k.s.Answers.Customer != "Acme" {
-		t.Errorf("goes on with keys %v of %q", k.s.Saved, k.s.Answers.Customer)
+		t.Errorf("resumes with keys %v of %q", k.s.Saved, k.s.Answers.Customer)
 	}
 }
 
-// TestLateAnswersChangeNothingElsewhere lets answers come when the person has
-// gone on.
+// TestLateAnswersChangeNothingElsewhere sends answers after the person has continued.
 func TestLateAnswersChangeNothingElsewhere(t *testing.T) {
 	setting := Setting{Now: testTime, Profiles: savedKeys()}
 	t.Run("the receipt was written", func(t *testing.T) {
@@ -89,7 +88,7 @@ func TestLateAnswersChangeNothingElsewhere(t *testing.T) {
 		k.do(Back{}).at("start").runEffects(begun)
 		k.at("start")
 	})
-	t.Run("the passphrase for a sealed text was right", func(t *testing.T) {
+	t.Run("the passphrase for an encrypted message was right", func(t *testing.T) {
 		w := effectstest.Working()
 		w.IdentityInFiles = true
 		k := walk(t, w, Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}, Pasted{Text: encryptedMessage}).at("passphrase")
@@ -97,14 +96,14 @@ func TestLateAnswersChangeNothingElsewhere(t *testing.T) {
 		k.do(Back{}).at("integration/new").runEffects(begun)
 		k.at("integration/new")
 	})
-	t.Run("a key of another set-up was kept", func(t *testing.T) {
+	t.Run("a key of another setup was saved", func(t *testing.T) {
 		k := walk(t, effectstest.Working(), setting).do(Chose{"profile/acme"}, Chose{"renew"}, Chose{"new"})
 		begun := k.late(Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)})
 		k.do(Back{}, Back{}).at("leave")
 		says(t, k.s, "CONSUMER KEY: the key store is still saving it")
 		k.do(Chose{"leave"}, Back{}, Chose{"connect"}).at("account").runEffects(begun)
 		if len(k.s.Saved) > 0 {
-			t.Errorf("the new set-up has keys %v", k.s.Saved)
+			t.Errorf("the new setup has keys %v", k.s.Saved)
 		}
 	})
 }
@@ -117,12 +116,12 @@ func TestKeysOfAnEncryptedMessageAreSavedOnEveryScreen(t *testing.T) {
 	begun := k.late(Pasted{Text: encryptedMessage})
 	k.do(LeaveAsked{}).at("leave").runEffects(begun)
 	if len(k.s.Saved) != 4 {
-		t.Errorf("%d keys are kept", len(k.s.Saved))
+		t.Errorf("%d keys are saved", len(k.s.Saved))
 	}
 }
 
-// TestTheNextProfileWaitsForItsStore: who leaves there is told of each profile
-// once.
+// TestTheNextProfileWaitsForItsStore shows that the summary lists each profile once
+// if the person leaves there.
 func TestTheNextProfileWaitsForItsStore(t *testing.T) {
 	profiles := family()
 	profiles[2].Profile.Store = profile.Files
@@ -137,8 +136,8 @@ func TestTheNextProfileWaitsForItsStore(t *testing.T) {
 	}
 }
 
-// TestLeavingClaimsOnlyWhatIsSaved: a test of saved keys, or a re-keying that
-// has made nothing yet, is begun again and not gone on with.
+// TestLeavingClaimsOnlyWhatIsSaved shows that a test of saved keys, or a replacement
+// that has created nothing yet, starts again and is not resumed.
 func TestLeavingClaimsOnlyWhatIsSaved(t *testing.T) {
 	w := effectstest.Working()
 	w.Result = netsuite.Result{At: testTime, Checks: []netsuite.Check{{ID: netsuite.CheckREST, Status: netsuite.Failed}}}
@@ -150,7 +149,7 @@ func TestLeavingClaimsOnlyWhatIsSaved(t *testing.T) {
 			t.Errorf("ended %q:\n%s", k.ended, got)
 		}
 		if len(k.services.Setups) > 0 && !k.services.Setups[len(k.services.Setups)-1].Finished {
-			t.Error("it is saved as a set-up to go on with")
+			t.Error("it is saved as a setup to resume")
 		}
 	}
 }

@@ -142,8 +142,8 @@ func TestAGuideForAnyAccountNamesNone(t *testing.T) {
 	}
 }
 
-// TestTheFormOfAnyAccountHasPlaces: where no account is named, what depends on
-// it is a place to fill, and what is the same for everybody is told.
+// TestTheFormOfAnyAccountHasPlaces shows that without an account, values that depend
+// on it are blanks to fill in. All other values are there.
 func TestTheFormOfAnyAccountHasPlaces(t *testing.T) {
 	for name, a := range guides() {
 		if a.Account != "" {

@@ -11,38 +11,38 @@ import (
 	"netsuite-tba/steps/effects/effectstest"
 )
 
-// encryptedMessage stands for any: this package does not open them.
+// encryptedMessage is any encrypted message, because this package does not open them.
 var encryptedMessage = netsuite.NewSecret("Hello,\n" + armor + "\nYWdl\n-----END AGE ENCRYPTED FILE-----\n")
 
 func TestEncryptedMessageIsPasted(t *testing.T) {
 	tests := []struct {
 		name     string
-		sealed   effects.Imported
+		imported effects.Imported
 		unopened problem.Problem
-		kept     int
+		saved    int
 		message  string
 	}{
 		{"all four", effects.Imported{Keys: effectstest.Keys, Account: "1234567_SB1"}, problem.Problem{}, 4, "All four keys are saved."},
 		{"of no account", effects.Imported{Keys: effectstest.Keys, Account: ""}, problem.Problem{}, 4, "All four keys"},
 		{"of another account", effects.Imported{Keys: effectstest.Keys, Account: "7654321"}, problem.Problem{}, 0, "Those keys are for 7654321, but this setup is for 1234567_SB1. Nothing was saved."},
 		{"half", effects.Imported{Keys: netsuite.Keys{ConsumerKey: effectstest.Keys.ConsumerKey}, Account: ""}, problem.Problem{}, 1, "One key is saved."},
-		{"damaged", effects.Imported{}, problem.Problem{What: "The sealed text is damaged.", Next: "Copy it again."}, 0, "The sealed text is damaged. Copy it again."},
+		{"damaged", effects.Imported{}, problem.Problem{What: "The encrypted message is damaged.", Next: "Copy it again."}, 0, "The encrypted message is damaged. Copy it again."},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			w := effectstest.Working()
-			w.Message, w.MessageProblem = tt.sealed, tt.unopened
+			w.Message, w.MessageProblem = tt.imported, tt.unopened
 			k := walk(t, w, Setting{}).toFeatures("1234567-sb1", "mulesoft").do(Confirmed{}, Chose{"new"}).at("integration/new")
 			k.do(Pasted{Text: encryptedMessage})
-			if len(k.s.Saved) != tt.kept || !strings.Contains(k.s.run.message.Text, tt.message) {
-				t.Errorf("%d kept, news %q", len(k.s.Saved), k.s.run.message.Text)
+			if len(k.s.Saved) != tt.saved || !strings.Contains(k.s.run.message.Text, tt.message) {
+				t.Errorf("%d saved, message %q", len(k.s.Saved), k.s.run.message.Text)
 			}
 		})
 	}
 }
 
-// A sealed text that is pasted where no key belongs is not opened, and the
-// answer to one that another has superseded is dropped.
+// An encrypted message is not opened where no key belongs. The answer to a message is
+// dropped if another one came after it.
 func TestEncryptedMessageOutOfPlace(t *testing.T) {
 	w := effectstest.Working()
 	w.Message = effects.Imported{Keys: effectstest.Keys, Account: ""}
@@ -56,8 +56,8 @@ func TestEncryptedMessageOutOfPlace(t *testing.T) {
 	}
 }
 
-// TestEncryptedMessageAndLockedFiles: what opens a pasted text lies in sealed files,
-// while the keys of this set-up go into the keyring.
+// TestEncryptedMessageAndLockedFiles opens a message with an identity in encrypted
+// files, while the keys of this setup go into the keyring.
 func TestEncryptedMessageAndLockedFiles(t *testing.T) {
 	w := effectstest.Working()
 	w.Message, w.IdentityInFiles, w.Passphrase = effects.Imported{Keys: effectstest.Keys, Account: "1234567_SB1"}, true, "right"
@@ -76,12 +76,12 @@ func TestEncryptedMessageAndLockedFiles(t *testing.T) {
 	}
 	k.do(Entered{"passphrase", netsuite.NewSecret("right")}).at("integration/new")
 	if len(k.s.Saved) != 4 || k.s.run.store.Kind == profile.Files {
-		t.Errorf("%d kept, the store is %q", len(k.s.Saved), k.s.run.store.Kind)
+		t.Errorf("%d saved, the store is %q", len(k.s.Saved), k.s.run.store.Kind)
 	}
 }
 
-// TestKeysThatCameBeforeTheRecordWasChosen asks only how a record came to be
-// whose keys somebody else sent, and goes on.
+// TestKeysThatCameBeforeTheRecordWasChosen expects one question for keys that someone
+// else sent: how their record was created.
 func TestKeysThatCameBeforeTheRecordWasChosen(t *testing.T) {
 	for choice, want := range map[string]struct{ screen, madeIn string }{
 		"new":      {"role", "1234567_SB1"},

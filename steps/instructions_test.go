@@ -13,7 +13,7 @@ import (
 	"netsuite-tba/steps/effects/effectstest"
 )
 
-// sent gives the one text that was written, and its file's name.
+// sent returns the only text that was written, and its file's name.
 func sent(t *testing.T, w *effectstest.Services) (name, text string) {
 	t.Helper()
 	if len(w.Texts) != 1 {
@@ -36,7 +36,7 @@ func TestInstructionsCoverWhatIsMissing(t *testing.T) {
 	}{
 		{"features", nil, []string{"Step 3", "Step 4", "Step 5", "Step 6", "Step 7", keysTitle}, []string{"Step 2", "Step 8"}},
 		{"role", []Event{Confirmed{}, Chose{"new"}, consumer, Confirmed{}}, []string{"Step 5", "Step 6", "Step 7"}, []string{"Step 3", "Step 4"}},
-		{"kept here", []Event{Confirmed{}, Chose{"new"}, consumer}, []string{"Step 5"}, []string{"Step 4"}},
+		{"saved here", []Event{Confirmed{}, Chose{"new"}, consumer}, []string{"Step 5"}, []string{"Step 4"}},
 		{"the token came first", []Event{Confirmed{}, Chose{"new"}, token}, []string{"Step 4", "Step 6"}, []string{"Step 7"}},
 		{"lost keys", []Event{Confirmed{}, Chose{"lost"}, Chose{"here"}}, []string{"The keys are lost", "Go back and look for the keys"}, []string{"the usual way"}},
 		{"the vendor's record", []Event{Confirmed{}, Chose{"vendor"}}, []string{"Find the vendor's integration record"}, []string{"CONSUMER KEY / CLIENT ID"}},
@@ -136,8 +136,8 @@ func TestWaysOutOfWaiting(t *testing.T) {
 	k.at("waiting")
 }
 
-// TestNamesThatCameBack are noted where it waits: who goes on with the keys at
-// once never sees the steps that ask for them.
+// TestNamesThatCameBack are recorded on the waiting screen. Someone who pastes the
+// keys at once never sees the steps that ask for them.
 func TestNamesThatCameBack(t *testing.T) {
 	w := effectstest.Working()
 	k := walk(t, w, Setting{Now: testTime}).toFeatures("1234567_SB1", "mulesoft").do(Confirmed{}, Chose{"new"}, InstructionsAsked{}, Chose{"wait"}).at("waiting")
@@ -195,7 +195,7 @@ func TestAFileThatIsThere(t *testing.T) {
 	w.TextProblem = problem.Problem{What: "The disk is full."}
 	k.do(InstructionsAsked{}, Edited{"file", "other"}, Chose{"text"}).at("instructions")
 	if !strings.Contains(Describe(k.s).Message.Text, "full") {
-		t.Error("the problem is not told")
+		t.Error("the problem is not shown")
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 func TestTheToolDecidesWhoseRecordItIs(t *testing.T) {
 	for _, c := range []struct {
 		tool   string
-		flow   string // how the set-up is begun
+		flow   string // how the setup begins
 		events []Event
 		at     string
 		record string

@@ -34,7 +34,7 @@ func TestEveryToolAndEnvironmentReachesDeliver(t *testing.T) {
 				k.at("integration").do(Chose{"new"}).at("integration/new").throughToken()
 				k.at("deliver")
 				if !w.Saved.Equal(effectstest.Keys) {
-					t.Error("the four keys that were pasted are not the four that were kept")
+					t.Error("the four keys that were pasted are not the four that were saved")
 				}
 				if !k.s.Active || !w.Verified || len(w.Tests) != 1 {
 					t.Errorf("active %v, verified %v, %d tests", k.s.Active, w.Verified, len(w.Tests))
@@ -88,7 +88,7 @@ func TestVendorRecordSkipsConsumerPairAndOwnTest(t *testing.T) {
 	}
 	k.do(Chose{"tool passed"}).at("deliver").do(Confirmed{})
 	if k.ended != effects.Unverified || w.Verified {
-		t.Errorf("ended %q, verified %v; want unproved, false", k.ended, w.Verified)
+		t.Errorf("ended %q, verified %v; want not verified, false", k.ended, w.Verified)
 	}
 }
 
@@ -206,7 +206,7 @@ func TestAKeyThatTheStoreRefusesIsSavedAgain(t *testing.T) {
 		Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)}).at("integration/new")
 	screen := Describe(k.s)
 	if screen.Fields[0].Phase != FieldUnsaved || !strings.Contains(screen.Message.Text, "only in this window") {
-		t.Fatalf("field %+v, news %q", screen.Fields[0], screen.Message.Text)
+		t.Fatalf("field %+v, message %q", screen.Fields[0], screen.Message.Text)
 	}
 	k.do(Confirmed{}).at("integration/new")
 	// It is lost with the window, so nothing leaves at once.
@@ -235,7 +235,7 @@ func TestLateAnswersAreDroppedButASaveIsReconciled(t *testing.T) {
 	s, _ = Next(s, Back{})
 	s, _ = Next(s, effects.KeysSaved{ID: save.ID, Keys: effectstest.SavedKeys(save.Keys)})
 	if !s.pairSaved(netsuite.ConsumerPair) {
-		t.Error("keys that the store kept are not known to the state")
+		t.Error("keys that the store saved are not known to the state")
 	}
 }
 
@@ -243,7 +243,7 @@ func TestCapture(t *testing.T) {
 	tests := []struct {
 		name    string
 		pastes  []Pasted
-		kept    []netsuite.KeyName
+		saved   []netsuite.KeyName
 		message string
 	}{
 		{"the whole page", []Pasted{{Text: netsuite.NewSecret(effectstest.ConsumerPage)}}, []netsuite.KeyName{netsuite.ConsumerKey, netsuite.ConsumerSecret}, "You can close that page."},
@@ -265,14 +265,14 @@ func TestCapture(t *testing.T) {
 				k.do(p)
 			}
 			if !strings.Contains(k.s.run.message.Text, tt.message) {
-				t.Errorf("news %q, want %q in it", k.s.run.message.Text, tt.message)
+				t.Errorf("message %q, want %q in it", k.s.run.message.Text, tt.message)
 			}
-			if len(k.s.Saved) != len(tt.kept) {
-				t.Errorf("kept %v, want %v", k.s.Saved, tt.kept)
+			if len(k.s.Saved) != len(tt.saved) {
+				t.Errorf("saved %v, want %v", k.s.Saved, tt.saved)
 			}
-			for _, n := range tt.kept {
+			for _, n := range tt.saved {
 				if _, ok := k.s.Saved[n]; !ok {
-					t.Errorf("%s is not kept", n)
+					t.Errorf("%s is not saved", n)
 				}
 			}
 		})
@@ -346,7 +346,7 @@ func TestLeaving(t *testing.T) {
 		Pasted{Text: netsuite.NewSecret(effectstest.Key('a'))}, LeaveAsked{netsuite.ConsumerSecret, 31}).at("leave")
 	screen := Describe(k.s)
 	if screen.Focus != "stay" {
-		t.Error("with half a pair kept the cursor begins on Stay")
+		t.Error("with half a pair saved the cursor begins on Stay")
 	}
 	if !strings.Contains(shown(screen), "CONSUMER SECRET: 31 characters typed, not a whole key") {
 		t.Error("the leave screen does not say what is missing")
@@ -417,14 +417,14 @@ func TestSavedProfileIsTestedAndRenewed(t *testing.T) {
 	walk(t, effectstest.Working(), Setting{Profiles: saved}).do(Chose{"profile/acme"}, Chose{"renew"}).at("integration")
 	walk(t, effectstest.Working(), Setting{Profiles: saved}).do(Chose{"profile/none"}).at("start")
 
-	// A test of saved keys that is left is nothing to go on with: the profile
-	// offers again what it offered, and knows of the test.
+	// A test of saved keys that the person leaves cannot be resumed. The profile
+	// offers the same actions as before, and knows of the test.
 	w := effectstest.Working()
 	w.Result = netsuite.Result{Checks: []netsuite.Check{{ID: netsuite.CheckLogin, Status: netsuite.Failed}},
 		Finding: &netsuite.Finding{Title: "refused"}}
 	walk(t, w, Setting{Profiles: saved}).do(Chose{"profile/acme"}, Chose{"test"}, LeaveAsked{})
 	if len(w.Setups) == 0 || !w.Setups[len(w.Setups)-1].Finished {
-		t.Error("a test that was left is kept as an unfinished set-up")
+		t.Error("a test that was left is saved as an unfinished setup")
 	}
 	beside := []Saved{saved[0]}
 	beside[0].Resume = &profile.Setup{Step: netsuite.StepToken, Flow: profile.FlowRekey, Rekey: &profile.Rekey{Making: true}}
@@ -433,7 +433,7 @@ func TestSavedProfileIsTestedAndRenewed(t *testing.T) {
 	passed := effectstest.Working()
 	walk(t, passed, Setting{Profiles: beside}).do(Chose{"profile/acme"}, Chose{"test"}).at("test/connected").do(Chose{"finish"})
 	if len(w.Setups)+len(passed.Setups) > 0 {
-		t.Error("a test beside an unfinished re-keying ends it")
+		t.Error("a test ends an unfinished replacement of keys")
 	}
 
 	w.Result.At = testTime
@@ -485,11 +485,11 @@ func TestAKeyNeverStaysInAnInput(t *testing.T) {
 	k := walk(t, effectstest.Working(), Setting{}).do(Chose{"connect"}, Edited{"account", "1234567"}, Confirmed{}).at("account/found").
 		do(Edited{"customer", "Acme " + effectstest.Key('a')})
 	if k.s.run.drafts["customer"] != "" || k.s.run.message.Sign != SignWarning {
-		t.Errorf("draft %q, news %q", k.s.run.drafts["customer"], k.s.run.message.Text)
+		t.Errorf("draft %q, message %q", k.s.run.drafts["customer"], k.s.run.message.Text)
 	}
 	k = walk(t, effectstest.Working(), Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"existing"}, Edited{"record", effectstest.Key('a')})
 	if k.s.run.drafts["record"] != "" || !k.s.Saved[netsuite.ConsumerKey].Usual {
-		t.Error("a key typed into an input of a capture screen is not kept as one")
+		t.Error("a key typed into an input of a capture screen is not saved as one")
 	}
 }
 
@@ -498,11 +498,11 @@ func TestASavedKeyIsNotReplacedByACutOne(t *testing.T) {
 	before := k.s.Saved[netsuite.ConsumerSecret]
 	k.do(Pasted{Field: netsuite.ConsumerSecret, Text: netsuite.NewSecret(effectstest.Key('b')[:63])})
 	if k.s.Saved[netsuite.ConsumerSecret] != before || !strings.Contains(k.s.run.message.Text, "so it was not saved") {
-		t.Errorf("kept %+v, news %q", k.s.Saved[netsuite.ConsumerSecret], k.s.run.message.Text)
+		t.Errorf("saved %+v, message %q", k.s.Saved[netsuite.ConsumerSecret], k.s.run.message.Text)
 	}
 	k.do(Pasted{Field: netsuite.ConsumerSecret, Text: netsuite.NewSecret(effectstest.Key('e'))})
 	if k.s.Saved[netsuite.ConsumerSecret] == before {
-		t.Error("another whole key does not replace the kept one")
+		t.Error("another whole key does not replace the saved one")
 	}
 }
 

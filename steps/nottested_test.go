@@ -70,8 +70,8 @@ func TestRefusalLimitFromTheList(t *testing.T) {
 	says(t, k.s, "passed on November 14, 2026")
 }
 
-// TestRekeyConcludesNothingFromATestThatDidNotRun: it names no key that no
-// longer works, however the person goes on and back.
+// TestRekeyConcludesNothingFromATestThatDidNotRun shows that no key is said to no
+// longer work, whichever way the person goes.
 func TestRekeyConcludesNothingFromATestThatDidNotRun(t *testing.T) {
 	concluded := []string{"deleted", "gone", "Most likely", "refused the login", "refused now"}
 	k := rekeying(t, refusalLimit(), "acme-sb1").at("rekey/nottested")
@@ -100,8 +100,8 @@ func TestRekeyConcludesNothingFromATestThatDidNotRun(t *testing.T) {
 	says(t, k.s, "The keys were not tested now.")
 }
 
-// TestOnlyTestsThatRanAreLearned: the list says of a profile what its last test
-// that went on record said.
+// TestOnlyTestsThatRanAreLearned shows that the list says what the last recorded test
+// of a profile said.
 func TestOnlyTestsThatRanAreLearned(t *testing.T) {
 	failure := func(status netsuite.Status, failure netsuite.Failure) netsuite.Result {
 		return netsuite.Result{Checks: []netsuite.Check{{ID: netsuite.CheckLogin, Status: status, Observation: netsuite.Observation{Failure: failure}}}}
@@ -110,7 +110,7 @@ func TestOnlyTestsThatRanAreLearned(t *testing.T) {
 		result netsuite.Result
 		ok     bool
 	}{
-		"held back":             {failure(netsuite.Skipped, netsuite.FailureRefusalLimit), true},
+		"refusal limit":         {failure(netsuite.Skipped, netsuite.FailureRefusalLimit), true},
 		"stopped":               {failure(netsuite.Skipped, netsuite.FailureCancelled), true},
 		"keys not read":         {failure(netsuite.Failed, netsuite.FailureStore), true},
 		"only the tool can":     {netsuite.Result{Unverifiable: true}, true},

@@ -36,7 +36,7 @@ func (passphraseScreen) entered(m *machine, e Entered) {
 
 func (passphraseScreen) describe(s State, screen *Screen) {
 	screen.Title = "Open your encrypted files"
-	// Each entry has an ID of its own, so that a shell begins it empty.
+	// Each entry has its own ID, so that a front end starts it empty.
 	id, label := "passphrase", "Passphrase"
 	if s.run.store.New {
 		screen.Title = "Choose a passphrase"

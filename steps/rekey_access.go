@@ -2,8 +2,7 @@ package steps
 
 import "netsuite-tba/netsuite"
 
-// tasks returns what gives the access back
-// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N333727.html).
+// tasks returns the tasks that restore access
 func (rekeyAccessScreen) tasks(s State) []task {
 	return []task{
 		{item: "rekey/note", label: "Roles subtab", value: "note every role"},
@@ -14,7 +13,7 @@ func (rekeyAccessScreen) tasks(s State) []task {
 	}
 }
 
-// rekeyAccessScreen gives the user access again.
+// rekeyAccessScreen shows how to give the user access again.
 type rekeyAccessScreen struct{}
 
 func (rekeyAccessScreen) describe(s State, screen *Screen) {

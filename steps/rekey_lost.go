@@ -84,7 +84,7 @@ func (s State) showNewRecord(screen *Screen) {
 func (s State) recordChoices(screen *Screen, lead string) {
 	parent := s.Answers.Account.Parent()
 	if p := s.inProduction(); p != nil && !s.samePair(*p) {
-		screen.choice("record kept", "Use the consumer pair of "+s.profileWords(*p), "if its record is here now", (*machine).takePair)
+		screen.choice("record saved", "Use the consumer pair of "+s.profileWords(*p), "if its record is here now", (*machine).takePair)
 	}
 	if lead == "" {
 		screen.choice("record here", "Create a record in "+string(s.Answers.Account), "all four keys are new", (*machine).recordHere)

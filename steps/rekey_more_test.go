@@ -17,7 +17,7 @@ func changedFamily(change func(*Saved)) []Saved {
 	return all
 }
 
-// rekeyingOf starts a re-keying of acme-sb1, whose active keys are old.
+// rekeyingOf starts to replace the keys of acme-sb1, whose active keys are old.
 func rekeyingOf(t *testing.T, old *netsuite.Result, change func(*Saved)) *walker {
 	t.Helper()
 	w := effectstest.Working()
@@ -43,10 +43,10 @@ func TestRekeyAsksAboutPendingKeysFirst(t *testing.T) {
 	}
 	k.do(Chose{"reason"}, Chose{"token"}, Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{}).at("rekey/switched")
 	if !k.services.Saved.ConsumerKey.Empty() {
-		t.Error("a consumer key was kept")
+		t.Error("a consumer key was saved")
 	}
 
-	// Gone on with: they stand on the record's screen, and the token is asked
+	// Continued: the pending keys are on the record's screen, and the token is asked
 	// for.
 	k = rekeyingOf(t, refusedOld(), stale)
 	k.services.NothingPending = false
@@ -63,19 +63,20 @@ func TestRekeyAsksAboutPendingKeysFirst(t *testing.T) {
 	k.do(Chose{"use pending"}).at("token").do(Back{}).at("rekey/pending").do(Back{}).at("profile")
 }
 
-// TestRekeyNeverMixesTwoRecords: a token that was kept in this run is not
-// tested with the pair of another record.
+// TestRekeyNeverMixesTwoRecords shows that a token saved in this run is not tested
+// with the pair of another record.
 func TestRekeyNeverMixesTwoRecords(t *testing.T) {
 	k := rekeying(t, refusedOld(), "acme-sb1").do(Chose{"reason"}, Chose{"token"}, Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Back{}).at("rekey/pending")
 	k.do(Chose{"drop pending"}).at("rekey/lost").do(Chose{"record here"}).at("integration/new")
 	if len(k.s.Saved) > 0 {
-		t.Errorf("kept: %v", k.s.Saved)
+		t.Errorf("saved: %v", k.s.Saved)
 	}
 	k.do(Back{}, Back{}).at("rekey/lost")
 	if last := k.services.Setups[len(k.services.Setups)-1]; !last.Finished {
 		t.Error("something is left to go on with, and nothing is made")
 	}
-	// A token page that is pasted where nothing asks for it is kept, too.
+	// A token page is also saved if it is pasted on a screen that does not ask for
+	// it.
 	rekeying(t, refusedOld(), "acme-sb2").do(Chose{"reason"}).at("rekey/lost").
 		do(Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Chose{"record here"}).at("rekey/pending")
 }
@@ -95,8 +96,8 @@ func TestRekeyAsksForNamesThatAreNotSaved(t *testing.T) {
 	says(t, k.s, "The old token's row shows all three.")
 }
 
-// TestRekeyOfAVendorsRecord: the consumer pair is its maker's, so only the
-// tool can tell, and the token alone is made anew.
+// TestRekeyOfAVendorsRecord shows that only the tool can test the keys, because the
+// vendor has the consumer pair. Only the token is created again.
 func TestRekeyOfAVendorsRecord(t *testing.T) {
 	vendor := func(p *Saved) {
 		p.Profile.VendorRecord, p.Profile.Connectors, p.Profile.MadeIn = true, []string{"celigo"}, ""
@@ -110,7 +111,7 @@ func TestRekeyOfAVendorsRecord(t *testing.T) {
 	k.do(Chose{"token"}).at("token").do(Back{}).at("rekey/owntest").do(Chose{"token"}, Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{}).at("test/owntest")
 	k.do(Chose{"tool passed"}).at("rekey/switched")
 	if !k.services.Saved.ConsumerKey.Empty() || k.services.Verified {
-		t.Error("a consumer key was kept, or the keys count as verified")
+		t.Error("a consumer key was saved, or the keys count as verified")
 	}
 	if k = start().do(Chose{"finish"}); k.ended != effects.Unchanged {
 		t.Errorf("ended %q", k.ended)
@@ -120,8 +121,8 @@ func TestRekeyOfAVendorsRecord(t *testing.T) {
 	if strings.Contains(shown(Describe(k.s)), "Ask NetSuite") {
 		t.Error("a revocation that cannot be signed is offered")
 	}
-	// Nor can the new keys be tested from here, so the person says that the
-	// tool's own test passes.
+	// The new keys cannot be tested here either, so the person says that the tool's
+	// own test passes.
 	says(t, k.s, "It is revoked, and the test in Celigo passes")
 	if k.do(Chose{"revoked"}).at("rekey/switched/updated"); !k.services.PreviousDropped {
 		t.Error("the earlier keys are still there")
@@ -137,7 +138,7 @@ func TestRekeyOfAReleasePreview(t *testing.T) {
 	says(t, k.s, "This release preview most likely has no token yet", "PRODUCTION 1234567), which uses the same consumer pair")
 	k.do(Chose{"token"}, Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{}).at("rekey/switched")
 	if !k.services.Saved.ConsumerKey.Empty() || k.services.Saved.TokenID.Empty() {
-		t.Error("not the token pair alone was kept")
+		t.Error("not the token pair alone was saved")
 	}
 
 	// No refresh comes to it, so none is what happened.
@@ -150,9 +151,9 @@ func TestRekeyOfAReleasePreview(t *testing.T) {
 	} {
 		k := rekeyingOf(t, refusedOld(), here).do(ways...)
 		screen := Describe(k.s)
-		screen.Help = Help{} // which tells of sandboxes
+		screen.Help = Help{} // which mentions sandboxes
 		if screen.Name == "rekey/refused" || strings.Contains(shown(screen), "refresh") {
-			t.Errorf("%v: a refresh is told of:\n%s", ways, shown(screen))
+			t.Errorf("%v: a refresh is mentioned:\n%s", ways, shown(screen))
 		}
 	}
 }

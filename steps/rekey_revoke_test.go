@@ -54,7 +54,7 @@ func TestEarlierKeysAreDroppedOnlyAfterTheNewOnesPassed(t *testing.T) {
 			k.do(Chose{"revoked"}).at(tt.screen)
 			says(t, k.s, tt.says...)
 			if k.services.PreviousDropped != tt.dropped || k.s.Rekey.Revoked != tt.dropped {
-				t.Errorf("dropped: %v, told so: %v", k.services.PreviousDropped, k.s.Rekey.Revoked)
+				t.Errorf("dropped: %v, confirmed: %v", k.services.PreviousDropped, k.s.Rekey.Revoked)
 			}
 			if len(k.services.Tests) != tests+1 {
 				t.Errorf("%d tests", len(k.services.Tests)-tests)
@@ -149,7 +149,7 @@ For a new token       netsuite-tba rekey acme
 		t.Errorf("ended %q", k.ended)
 	}
 
-	// Of several, it is told with the others.
+	// With several profiles, the summary lists it with the others.
 	k = revoking(t, refusedOld(), "acme", "acme-sb1").do(Chose{"revoked"}).at("rekey/wrong")
 	k.services.PromotedResult = nil
 	k.do(Chose{"next"}).at("rekey/fine").do(Chose{"finish"})

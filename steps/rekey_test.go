@@ -82,7 +82,7 @@ func TestWhoSharesThePair(t *testing.T) {
 	}
 }
 
-// rekeying starts a re-keying of these profiles, whose active keys are old.
+// rekeying starts to replace the keys of these profiles, whose active keys are old.
 func rekeying(t *testing.T, old *netsuite.Result, names ...string) *walker {
 	t.Helper()
 	w := effectstest.Working()
@@ -140,7 +140,7 @@ func TestRekeyDeducesWithoutADetailValue(t *testing.T) {
 	tests := []struct {
 		name     string
 		profiles []Saved
-		dead     Lost
+		lost     Lost
 		says     string
 	}{
 		{"production has the pair and passes", family(), LostToken, "uses the same consumer pair. Its test passed 8 d ago."},
@@ -156,8 +156,8 @@ func TestRekeyDeducesWithoutADetailValue(t *testing.T) {
 			w := effectstest.Working()
 			w.ActiveResult = refusedOld()
 			k := walk(t, w, Setting{Now: testTime, Profiles: tt.profiles, Rekey: []string{"acme-sb1"}}).do(Chose{"reason"}).at("rekey/lost")
-			if k.s.Rekey.Lost != tt.dead {
-				t.Errorf("dead %q, want %q", k.s.Rekey.Lost, tt.dead)
+			if k.s.Rekey.Lost != tt.lost {
+				t.Errorf("lost %q, want %q", k.s.Rekey.Lost, tt.lost)
 			}
 			says(t, k.s, tt.says, "This is a deduction")
 		})
@@ -169,17 +169,17 @@ func TestRekeyAsksOnlyForWhatNoLongerWorks(t *testing.T) {
 	k := rekeying(t, refusedOld(), "acme-sb1").do(Chose{"reason"}, Chose{"token"}).at("token").
 		do(Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{}).at("rekey/switched")
 	if !k.services.Saved.ConsumerKey.Empty() || k.services.Saved.TokenID.Empty() || !k.s.Active {
-		t.Error("not the token pair alone was kept and promoted")
+		t.Error("not the token pair alone was saved and promoted")
 	}
-	// All four, in a record made anew; the profile then knows where.
+	// All four, in a new record. The profile then records where it was created.
 	k = rekeying(t, refusedOld(), "acme-sb2").do(Chose{"reason"}, Chose{"record here"}).at("integration/new").
 		do(Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)}, Confirmed{}).at("token").
 		do(Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{}).at("rekey/switched")
 	if !k.services.Saved.Equal(effectstest.Keys) || k.s.profile().MadeIn != "1234567_SB2" {
-		t.Error("not all four keys were kept, or it is not known where the record was made")
+		t.Error("not all four keys were saved, or it is not known where the record was made")
 	}
-	// The pair of production, which is kept here: only the token is typed.
-	k = rekeying(t, refusedOld(), "acme-sb2").do(Chose{"reason"}, Chose{"record kept"}).at("integration/existing").
+	// The saved pair of production: only the token is pasted.
+	k = rekeying(t, refusedOld(), "acme-sb2").do(Chose{"reason"}, Chose{"record saved"}).at("integration/existing").
 		do(Confirmed{}).at("token").do(Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{}).at("rekey/switched")
 	if k.services.CopiedFrom != "acme" || k.s.profile().MadeIn != "1234567" {
 		t.Errorf("the pair came from %q, the record from %q", k.services.CopiedFrom, k.s.profile().MadeIn)
@@ -205,7 +205,7 @@ func TestRekeyIsRefusedWhereNewKeysWouldNotHelp(t *testing.T) {
 	says(t, k.s, "New keys would not help", "No name can be looked up")
 	k.do(Chose{"finding"}).at("test/failed")
 	if strings.Contains(shown(Describe(k.s)), "Save without a passing test") {
-		t.Error("keys that are active can be kept unproved")
+		t.Error("keys that are active can be made active without a test")
 	}
 	k.do(Back{}).at("rekey/nohelp").do(Back{}).at("profile")
 
@@ -242,9 +242,9 @@ func TestRekeyOneAfterTheOther(t *testing.T) {
 	says(t, k.s, "Continue with acme-sb2")
 	k.do(Chose{"next"}).at("rekey/refused")
 	if k.s.Answers.Name != "acme-sb2" || k.s.Active || len(k.s.Saved) > 0 {
-		t.Errorf("the second begins as %s, active %v, %d kept", k.s.Answers.Name, k.s.Active, len(k.s.Saved))
+		t.Errorf("the second begins as %s, active %v, %d saved", k.s.Answers.Name, k.s.Active, len(k.s.Saved))
 	}
-	k.do(Chose{"reason"}, Chose{"record kept"}, Confirmed{}, Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{}).at("rekey/switched").do(Chose{"finish"})
+	k.do(Chose{"reason"}, Chose{"record saved"}, Confirmed{}, Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{}).at("rekey/switched").do(Chose{"finish"})
 	got := Summary(k.s, k.ended)
 	if want := `Replaced the keys of 2 of 2 profiles.
 
@@ -256,7 +256,7 @@ To use the keys       netsuite-tba export PROFILE --for dotenv
 `; got != want {
 		t.Errorf("the summary:\n%s", got)
 	}
-	// One that is left alone is told, too, and so is one that was not come to.
+	// The summary also lists one that was skipped and one that was not reached.
 	k = rekeying(t, refusedOld(), "acme-sb1", "acme-sb2").do(Chose{"skip"}).at("rekey/refused").do(LeaveAsked{})
 	if want := `Replaced the keys of 0 of 2 profiles.
 
@@ -286,7 +286,7 @@ func TestRekeyResumesAtTheSameStep(t *testing.T) {
 			t.Fatal(err)
 		}
 		if k.services.Setups[len(k.services.Setups)-1].Finished {
-			t.Fatal("the re-keying counts as finished")
+			t.Fatal("the replacement of keys counts as finished")
 		}
 		all := family()
 		all[1].Resume = &saved

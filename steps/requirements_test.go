@@ -8,8 +8,8 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// asking is a set-up for these tools, the last at hand.
-func asking(tools ...string) State {
+// requiring is a setup for these tools, the last at hand.
+func requiring(tools ...string) State {
 	last := len(tools) - 1
 	s := State{Flow: profile.FlowSetup, Answers: profile.Answers{Profile: profile.Profile{Account: "1234567"}, Connector: tools[last]}}
 	for _, tool := range tools[:last] {
@@ -20,8 +20,8 @@ func asking(tools ...string) State {
 	return s
 }
 
-// What a guide asks for beyond the APIs stands in the steps that it is about,
-// marked as asked for; what an API needs is marked so and not as asked for.
+// A feature or permission that only a guide requires is shown on its step, and marked
+// as required by the guide. One that an API needs has no such mark.
 func TestRequirements(t *testing.T) {
 	for _, c := range []struct {
 		name  string
@@ -30,19 +30,19 @@ func TestRequirements(t *testing.T) {
 		has   []string
 		lacks []string
 	}{
-		{"few, named before", asking("airbyte"), ScreenToolName,
+		{"few, named before", requiring("airbyte"), ScreenToolName,
 			[]string{"Airbyte's guide also requires Client SuiteScript and Server SuiteScript."}, nil},
-		{"many, counted before", asking("celigo"), ScreenToolName,
+		{"many, counted before", requiring("celigo"), ScreenToolName,
 			[]string{"requires 11 more features and permissions"}, nil},
-		{"none", asking("netsweet"), ScreenToolName, nil, []string{"s guide also", "s guide requires"}},
-		{"features", asking("celigo"), ScreenFeatures,
+		{"none", requiring("netsweet"), ScreenToolName, nil, []string{"s guide also", "s guide requires"}},
+		{"features", requiring("celigo"), ScreenFeatures,
 			[]string{"Turn on seven features", "File Cabinet", "for Celigo", "bundle integrator.io (20038)", "docs.celigo.com"}, []string{"won't save"}},
-		{"permissions", asking("celigo"), ScreenRole,
+		{"permissions", requiring("celigo"), ScreenRole,
 			[]string{"Full, Lists subtab", "Custom Record Entries", "Find Transaction", "for Celigo"}, nil},
-		{"in words", asking("mulesoft-composer"), ScreenUser, []string{"not a concurrent one"}, nil},
-		{"asked by one, needed by the other", asking("workato", "informatica"), ScreenFeatures,
+		{"in words", requiring("mulesoft-composer"), ScreenUser, []string{"not a concurrent one"}, nil},
+		{"asked by one, needed by the other", requiring("workato", "informatica"), ScreenFeatures,
 			[]string{"Server SuiteScript", "REST Web Services", "for Workato"}, nil},
-		{"no guide", asking("netsweet"), ScreenFeatures, []string{"won't save"}, []string{"for NetSweet"}},
+		{"no guide", requiring("netsweet"), ScreenFeatures, []string{"won't save"}, []string{"for NetSweet"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := c.s
@@ -60,7 +60,7 @@ func TestRequirements(t *testing.T) {
 			}
 		})
 	}
-	s := asking("workato", "informatica")
+	s := requiring("workato", "informatica")
 	if got := s.requiredBy(netsuite.ItemFeatureServerSS); got != "" {
 		t.Errorf("what a RESTlet needs is %s", got)
 	}

@@ -8,10 +8,10 @@ import (
 )
 
 // Screen is what to draw for a State: texts, rows, fields and the keys that work.
-// Both shells draw from it alone.
+// Both front ends draw from it alone.
 type Screen struct {
 	// Name identifies the screen ("welcome", "account", "integration/new"). When it
-	// changes, a shell puts the cursor on Focus.
+	// changes, a front end puts the cursor on Focus.
 	Name string
 
 	Product string // "netsuite-tba", or the screen-share banner
@@ -101,7 +101,7 @@ type RailEntry struct {
 	Sign  Sign
 }
 
-// Sign is a mark before a text. Shells draw it as a sign, in ASCII or as a word.
+// Sign is a mark before a text. Front ends draw it as a sign, in ASCII or as a word.
 type Sign string
 
 // The signs and their words.
@@ -117,7 +117,7 @@ const (
 	SignWaiting Sign = "away"    // ○ with someone else
 )
 
-// Notice is a text with a sign. Shells wrap it.
+// Notice is a text with a sign. Front ends wrap it.
 type Notice struct {
 	Sign Sign
 	Text string

@@ -44,14 +44,14 @@ func TestScreenFilesUseNoOtherScreenFile(t *testing.T) {
 	info := &types.Info{Uses: map[*ast.Ident]types.Object{}}
 	conf := types.Config{Error: func(error) {}}
 	pkg, _ := conf.Check("steps", fset, files, info)
-	told := map[string]bool{}
+	reported := map[string]bool{}
 	for use, obj := range info.Uses {
 		from, to := fileOf(use.Pos()), fileOf(obj.Pos())
 		if obj.Pkg() != pkg || from == to || !isScreen[from] || !isScreen[to] {
 			continue
 		}
-		if problem := from + " uses " + obj.Name() + " of " + to; !told[problem] {
-			told[problem] = true
+		if problem := from + " uses " + obj.Name() + " of " + to; !reported[problem] {
+			reported[problem] = true
 			t.Error(problem)
 		}
 	}

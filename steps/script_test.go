@@ -14,7 +14,7 @@ import (
 func TestScriptReachesTheTest(t *testing.T) {
 	typed := []Event{Edited{"script", "6"}, Edited{"deploy", "1"}}
 	for name, c := range map[string]struct {
-		kept           bool // script 4, deployment 2 was agreed to in an earlier run
+		agreed         bool // script 4, deployment 2 was agreed to in an earlier run
 		events         []Event
 		says           string // on the screen before the choice
 		choice         string
@@ -29,7 +29,7 @@ func TestScriptReachesTheTest(t *testing.T) {
 		"changed, no to either": {true, typed, "Agreed was", "login only", "", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			k := onScript(t, c.kept).do(c.events...)
+			k := onScript(t, c.agreed).do(c.events...)
 			if text := shown(Describe(k.s)); !strings.Contains(text, c.says) {
 				t.Errorf("the screen does not say %q:\n%s", c.says, text)
 			}
@@ -37,15 +37,15 @@ func TestScriptReachesTheTest(t *testing.T) {
 			if got := testIn(t, begun).Profile; got.Script != c.script || got.Deploy != c.deploy {
 				t.Errorf("the test got script %q, deployment %q", got.Script, got.Deploy)
 			}
-			if c.kept && c.choice == "login only" && (s.Answers.Script != "4" || s.Answers.Deploy != "2") {
+			if c.agreed && c.choice == "login only" && (s.Answers.Script != "4" || s.Answers.Deploy != "2") {
 				t.Error("leaving the call out once lost the script")
 			}
 		})
 	}
 }
 
-// What was agreed to in a run is not asked again after each repair; another
-// profile's call is.
+// Agreement lasts for the whole run, whatever is fixed meanwhile. Another run asks
+// again.
 func TestScriptIsAgreedToOnceARun(t *testing.T) {
 	s, _ := Next(onScript(t, true).s, Chose{"call"})
 	m := &machine{State: s}
@@ -61,10 +61,10 @@ func TestScriptIsAgreedToOnceARun(t *testing.T) {
 }
 
 // onScript is the test step of a RESTlet's profile, before anything is called.
-func onScript(t *testing.T, saved bool) *walker {
+func onScript(t *testing.T, agreed bool) *walker {
 	s, _ := Start(Setting{})
 	s.Answers.Account, s.Answers.Connector, s.Answers.Name = "1234567", "restlet", "acme"
-	if saved {
+	if agreed {
 		s.Answers.Script, s.Answers.Deploy = "4", "2"
 	}
 	m := &machine{State: s}
@@ -72,7 +72,7 @@ func onScript(t *testing.T, saved bool) *walker {
 	return (&walker{t: t, s: m.State}).at("test/script")
 }
 
-// testIn gives the test that was asked for.
+// testIn returns the requested test.
 func testIn(t *testing.T, begun []Effect) effects.Test {
 	t.Helper()
 	for _, effect := range begun {

@@ -55,8 +55,8 @@ func (s State) names() []Hidden {
 		account(typed)
 	}
 	if s.on(ScreenStart) {
-		sought, customer := s.soughtNew()
-		account(netsuite.Account(sought))
+		search, customer := s.soughtNew()
+		account(netsuite.Account(search))
 		names = append(names, Hidden{customer, facts.ShortName(customer)})
 	}
 	if s.Waiting != nil {

@@ -18,12 +18,12 @@ func TestNobodyIsNamedOnASharedScreen(t *testing.T) {
 		t.Skip("it visits every state")
 	}
 	t.Parallel()
-	told := map[string]bool{}
+	reported := map[string]bool{}
 	look := func(where, text string) {
 		for _, name := range []string{"acme", "anna", "1234567"} {
 			_, after, found := strings.Cut(strings.ToLower(text), name)
-			if found && !told[where+name] {
-				told[where+name] = true
+			if found && !reported[where+name] {
+				reported[where+name] = true
 				t.Errorf("%s names %s: …%.60s\n%s", where, name, after, text)
 			}
 		}

@@ -41,7 +41,7 @@ type (
 	// editor is a screen that reacts to each typed character.
 	editor interface{ edited(*machine, Edited) }
 
-	// reader is a screen that takes a hidden answer, such as a passphrase.
+	// reader is a screen that receives a hidden answer, such as a passphrase.
 	reader interface{ entered(*machine, Entered) }
 
 	// worker is a screen with tasks in NetSuite that can be ticked.

@@ -78,7 +78,7 @@ type run struct {
 	openedOn     ScreenID // the screen whose page was opened last
 	furthest     int      // the last step that was reached, by number
 	instructions instructionsState
-	decrypts     bool // the passphrase is asked for a message that waits
+	decrypts     bool // the passphrase is for a message that waits
 	// The RESTlet that this run's tests may call, or that they leave out.
 	agreed, declined scriptCall
 	deliver          deliverState
@@ -103,7 +103,7 @@ type Setting struct {
 	OverSSH   bool   // pages cannot be opened from here
 	NoBrowser bool
 	Share     bool // screen-share mode from the start
-	Clipboard bool // the shell can ask the terminal to clear the clipboard
+	Clipboard bool // the front end can clear the terminal's clipboard
 	Practice  *Practice
 	Version   string // of this program, for receipts
 	// Presets from the command line; texts as typed.

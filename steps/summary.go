@@ -104,11 +104,12 @@ func summarizeWrong(b *strings.Builder, s State) {
 	writeCommand(b, "For a new token", s.command()+" rekey "+s.Answers.Name)
 }
 
-// descriptionColumn is the width of the purposes of commands and the space after them.
+// descriptionColumn is the width of the descriptions of commands and the space after
+// them.
 const descriptionColumn = 22
 
-// writeCommand writes a command beside its purpose, or on a line of its own if there is
-// no room beside it.
+// writeCommand writes a command beside its description, or on a line of its own if
+// there is no room beside it.
 func writeCommand(b *strings.Builder, purpose, command string) {
 	gap := descriptionColumn - text.Width(purpose)
 	if gap < 2 || descriptionColumn+len(command) > text.LineWidth+1 {

@@ -8,8 +8,8 @@ import (
 	"netsuite-tba/steps/effects/effectstest"
 )
 
-// TestCommandsStandApartFromTheirDescriptions: a purpose that is wider than its
-// column does not run into the command, and a command is never broken.
+// TestCommandsStandApartFromTheirDescriptions shows that a description wider than its
+// column does not run into the command, and that a command is never broken.
 func TestCommandsStandApartFromTheirDescriptions(t *testing.T) {
 	const command = "netsuite-tba rekey acme"
 	long := command + strings.Repeat("x", 40)

@@ -24,7 +24,7 @@ func refusing(t *testing.T, refused func(name string) bool) *walker {
 	return k
 }
 
-// rename goes back to the name, gives another and comes forward again.
+// rename goes back to the name, enters another one and continues.
 func (k *walker) rename(name string) *walker {
 	k.t.Helper()
 	return k.do(Back{}, Back{}, Back{}).at("tool/name").do(Edited{"profile", name}, Chose{"mine"})
@@ -91,8 +91,8 @@ func TestUnsavedKeysAreNotTakenToAnotherAccount(t *testing.T) {
 	}
 }
 
-// TestNoWayOutLosesUnsavedKeysUnasked leaves the program and the set-up on every
-// way that there is.
+// TestNoWayOutLosesUnsavedKeysUnasked leaves the program and the setup on every way
+// and expects a question first.
 func TestNoWayOutLosesUnsavedKeysUnasked(t *testing.T) {
 	all := func(string) bool { return true }
 	rekeyed := func(t *testing.T) *walker {
@@ -111,7 +111,7 @@ func TestNoWayOutLosesUnsavedKeysUnasked(t *testing.T) {
 		{"ctrl+c", func(t *testing.T) *walker { return refusing(t, all) }, []Event{LeaveAsked{}}, "integration/new", ""},
 		{"ctrl+c while writing instructions", func(t *testing.T) *walker { return refusing(t, all).do(InstructionsAsked{}) }, []Event{LeaveAsked{}}, "instructions", ""},
 		{"back to the list", func(t *testing.T) *walker { return refusing(t, all).do(Back{}, Back{}, Back{}, Back{}, Back{}) }, []Event{Back{}, Back{}}, "account", "start"},
-		{"ctrl+c while re-keying", func(t *testing.T) *walker { return rekeyed(t).do(Back{}) }, []Event{LeaveAsked{}}, "rekey/pending", ""},
+		{"ctrl+c while replacing keys", func(t *testing.T) *walker { return rekeyed(t).do(Back{}) }, []Event{LeaveAsked{}}, "rekey/pending", ""},
 		{"back to the profile", func(t *testing.T) *walker { return rekeyed(t).do(Back{}) }, []Event{Back{}}, "rekey/pending", "profile"},
 		{"the next profile", func(t *testing.T) *walker { return rekeyed(t).do(Back{}) }, []Event{Chose{"skip"}}, "rekey/pending", "rekey/refused"},
 	} {
@@ -127,7 +127,7 @@ func TestNoWayOutLosesUnsavedKeysUnasked(t *testing.T) {
 			}
 			k = tt.begin(t).do(tt.way...).do(Chose{"leave"})
 			if tt.to == "" && k.ended == "" {
-				t.Error("the program goes on")
+				t.Error("the program continues")
 			}
 			if tt.to != "" {
 				k.at(tt.to)
@@ -147,11 +147,11 @@ func TestUnsavedKeysNeverGetIntoAnotherSetup(t *testing.T) {
 	k.do(Chose{"connect"}, Edited{"account", "1234567_SB1"}, Confirmed{}, Confirmed{}, Chose{"soap"}, Edited{"profile", "second"}, Chose{"mine"}, Confirmed{}, Chose{"new"}).
 		at("integration/new").do(Confirmed{}).at("integration/new")
 	if len(k.services.SavedAs) > 0 || len(k.s.Saved) > 0 {
-		t.Error("the new set-up has keys of the one before")
+		t.Error("the new setup has keys of the one before")
 	}
 	k.do(Pasted{Field: netsuite.ConsumerKey, Text: netsuite.NewSecret(effectstest.Key('e'))})
 	if got := k.services.SavedAs["second"]; !got.ConsumerSecret.Empty() {
-		t.Error("the new set-up has a key of the one before")
+		t.Error("the new setup has a key of the one before")
 	}
 }
 

@@ -19,7 +19,7 @@ var someKeys = map[netsuite.KeyName]netsuite.Fingerprint{
 	netsuite.ConsumerKey: "3f9a11c2", netsuite.ConsumerSecret: "80d15e07", netsuite.TokenID: "c41b9a60", netsuite.TokenSecret: "27eef013",
 }
 
-// walker drives the machine as a shell does, and runs effects at once.
+// walker drives the machine as a front end does, and runs effects at once.
 type walker struct {
 	t        *testing.T
 	services *effectstest.Services
@@ -105,7 +105,7 @@ func (k *walker) throughToken() *walker {
 	return k
 }
 
-// shown gives every text of a screen, for searching.
+// shown returns every text of a screen, to search in.
 func shown(s Screen) string {
 	var b strings.Builder
 	fmt.Fprintln(&b, s.Product, s.Customer, s.Account, s.Title, s.Lead, s.Menu, s.Shortcut, s.Address, s.AddressNote, s.Message.Text)

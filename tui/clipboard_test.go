@@ -42,7 +42,7 @@ func TestClipboardIsClearedWhereItWasReadBack(t *testing.T) {
 			}
 			want := []string{"tea.setClipboardMsg ", "tea.readClipboardMsg {}", "tui.clipboardLate {7}"}
 			if !reflect.DeepEqual(sent, want) {
-				t.Errorf("the terminal is told %q", sent)
+				t.Errorf("the terminal got %q", sent)
 			}
 			for _, msg := range tt.answers {
 				m.Update(msg)

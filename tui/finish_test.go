@@ -51,7 +51,7 @@ func TestAFaultInTheMachineEndsTheRun(t *testing.T) {
 	m.machine.next = func(steps.State, steps.Event) (steps.State, []steps.Effect) { panic("value " + testKey) }
 	_, cmd := m.Update(press("esc"))
 	if m.fault == nil || cmd == nil {
-		t.Fatal("the run goes on")
+		t.Fatal("the run continues")
 	}
 	if strings.Contains(m.fault.Error(), testKey[:8]) || !strings.Contains(m.fault.Where, "tui.") {
 		t.Errorf("fault says %q", m.fault.Error())

@@ -59,7 +59,7 @@ func TestStartMentionsPracticeMode(t *testing.T) {
 
 func TestThePanelSaysWhatItOmits(t *testing.T) {
 	if out := drawn(featuresScene(), 120, 40, unicodeSigns); strings.Contains(out, "shows the rest") {
-		t.Errorf("told of a rest that is not there:\n%s", out)
+		t.Errorf("says more than is there:\n%s", out)
 	}
 	sc := integrationScene()
 	for height := 24; height <= 40; height++ {

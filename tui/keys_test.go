@@ -51,7 +51,7 @@ func TestKeys(t *testing.T) {
 		{"ctrl+g shares the screen", featuresScene(), "", []string{"ctrl+g"}, []string{"ShareToggled{}"}, ""},
 		{"ctrl+c asks to leave", featuresScene(), "", []string{"ctrl+c"}, []string{"LeaveAsked{ 0}"}, ""},
 		{"a letter on a choice does nothing", welcomeScene(), "connect", []string{"a", "space"}, nil, "connect"},
-		{"somebody else does this", featuresScene(), "", []string{"ctrl+t"}, []string{"InstructionsAsked{}"}, ""},
+		{"someone else does this", featuresScene(), "", []string{"ctrl+t"}, []string{"InstructionsAsked{}"}, ""},
 		{"left alone", featuresScene(), "", []string{"ctrl+s", "ctrl+q", "ctrl+b", "ctrl+d", "ctrl+x"}, nil, ""},
 		{"typing edits an input", accountScene(), "customer", []string{"!", "backspace", "home", "A"}, []string{"Edited{customer Acme!}", "Edited{customer Acme}", "Edited{customer AAcme}"}, "customer"},
 		{"typing filters from any row", toolScene(), "soap", []string{"s"}, []string{"Edited{find tool mules}"}, "mulesoft"},
@@ -90,7 +90,7 @@ func TestTypedKeyIsSentWhenComplete(t *testing.T) {
 			m, _ := scripted(s)
 			typeText(m, "abc123") // on a row: goes to the first empty field
 			if len(s.events) != 0 {
-				t.Fatalf("told before it was complete: %q", names(s.events))
+				t.Fatalf("sent before it was complete: %q", names(s.events))
 			}
 			if n := m.view.typed["consumer_key"]; n != 6 || m.view.focus != "consumer_key" {
 				t.Fatalf("%d characters counted, cursor on %s", n, m.view.focus)
@@ -168,7 +168,7 @@ func TestCopy(t *testing.T) {
 		t.Errorf("on a value copied %q", got)
 	}
 	if !strings.Contains(m.View().Content, "Copied, if your terminal allows it.") {
-		t.Error("no news of it")
+		t.Error("no message about it")
 	}
 	m.view.focus = string(netsuite.ConsumerSecret)
 	if got := copied(keys(m, "ctrl+y")); !strings.Contains(got, s.Address) {
@@ -176,7 +176,7 @@ func TestCopy(t *testing.T) {
 	}
 	keys(m, "down")
 	if strings.Contains(m.View().Content, "Copied") {
-		t.Error("the news outlived the next key press")
+		t.Error("the message outlived the next key press")
 	}
 	m = modelOn(welcomeScene().screen)
 	if got := copied(keys(m, "ctrl+y")); got != "" || !strings.Contains(m.View().Content, "Nothing to copy here.") {
@@ -188,7 +188,7 @@ func TestCtrlVSaysHowToPaste(t *testing.T) {
 	m := modelOn(integrationScene().screen)
 	keys(m, "ctrl+v")
 	if !strings.Contains(m.View().Content, "Paste with ctrl+shift+v or the right mouse button.") {
-		t.Error("no news")
+		t.Error("no message")
 	}
 }
 

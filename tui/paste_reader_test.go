@@ -109,12 +109,12 @@ func TestPasteWithoutAnEnd(t *testing.T) {
 	m.Update(tea.PasteMsg{Content: testKey})
 	m.pass(2 * pasteOpen)
 	if strings.Contains(drawnNow(m.model), told) {
-		t.Error("told of a paste that has ended")
+		t.Error("says that a finished paste has no end")
 	}
 	m.Update(tea.PasteStartMsg{})
 	m.pass(pasteOpen)
 	if !strings.Contains(drawnNow(m.model), told) {
-		t.Errorf("not told:\n%s", drawnNow(m.model))
+		t.Errorf("no message:\n%s", drawnNow(m.model))
 	}
 	if _, ok := s.events[0].(steps.Pasted); !ok || len(s.events) != 1 {
 		t.Errorf("events %q", names(s.events))

@@ -197,7 +197,7 @@ func TestTypedKeyLeavesInputs(t *testing.T) {
 	typeText(m, "role")
 	for _, e := range s.events {
 		if edited, ok := e.(steps.Edited); !ok || len(edited.Text) >= 16 {
-			t.Fatalf("the machine was told %T, or a long part of the key", e)
+			t.Fatalf("the machine got %T, or a long part of the key", e)
 		}
 	}
 	if got := names(s.events); len(got) != 20 || got[15] != "Edited{detail }" || got[19] != "Edited{detail role}" {
@@ -221,13 +221,13 @@ func TestNextFieldAfterSaving(t *testing.T) {
 	}
 	m.Update(tea.PasteMsg{Content: testKey})
 	if m.view.focus != "integration/name" {
-		t.Fatalf("cursor on %q before the key is kept", m.view.focus)
+		t.Fatalf("cursor on %q before the key is saved", m.view.focus)
 	}
 	if m.view.typed["consumer_key"] != 0 {
 		t.Error("what was typed before hides the paste")
 	}
 	m.arrive(effects.KeysSaved{ID: 1})
 	if m.view.focus != "consumer_secret" {
-		t.Errorf("cursor on %q after the key is kept", m.view.focus)
+		t.Errorf("cursor on %q after the key is saved", m.view.focus)
 	}
 }

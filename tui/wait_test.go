@@ -52,7 +52,7 @@ func TestDotStaysLongEnough(t *testing.T) {
 	}
 	m.arrive(effects.Done{ID: 2}) // does not overtake it
 	if len(m.delayed) != 2 {
-		t.Fatalf("%d events held", len(m.delayed))
+		t.Fatalf("%d events delayed", len(m.delayed))
 	}
 	c.move(dotStays)
 	m.Update(releaseMsg{})
@@ -136,7 +136,7 @@ func TestSavingShowsADot(t *testing.T) {
 	s.Fields = append([]steps.KeyField(nil), s.Fields...)
 	s.Fields[0].Phase = steps.FieldSaving
 	if !waits(s) {
-		t.Error("a key being kept is no wait")
+		t.Error("a key being saved is not a wait")
 	}
 	if s.Fields[0].Name != netsuite.ConsumerKey || waits(integrationScene().screen) {
 		t.Error("an empty field waits")

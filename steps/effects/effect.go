@@ -31,7 +31,7 @@ type Done struct {
 	Problem problem.Problem
 }
 
-// handling tells the runner what it may do with an effect.
+// handling says what the runner may do with an effect.
 type handling struct {
 	id     int  // for cancellation; 0: it cannot be canceled
 	writes bool // it changes the key store or the disk

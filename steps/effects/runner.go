@@ -15,7 +15,7 @@ import (
 type Runner struct {
 	// Arrived receives a value when events have arrived.
 	Arrived chan struct{}
-	// Wake tells the front end that there are events. It may block until the
+	// Wake informs the front end that there are events. It may block until the
 	// front end takes notice. NewRunner sets a Wake that fills Arrived.
 	Wake func()
 

@@ -58,7 +58,7 @@ func TestSavesRunInOrderAndOutliveTheRun(t *testing.T) {
 		<-gate
 		saved = append(saved, string(k.TokenID.Fingerprint()))
 		if ctx.Err() != nil {
-			t.Error("a keep was cancelled")
+			t.Error("saving was canceled")
 		}
 		return nil, problem.Problem{}
 	}})
@@ -72,7 +72,7 @@ func TestSavesRunInOrderAndOutliveTheRun(t *testing.T) {
 	close(gate)
 	c.Drain(5 * time.Second)
 	if !slices.Equal(saved, want) {
-		t.Errorf("kept %v, want %v", saved, want)
+		t.Errorf("saved %v, want %v", saved, want)
 	}
 }
 
@@ -176,7 +176,7 @@ func TestWriting(t *testing.T) {
 	c.Begin(effects.SaveKeys{Write: effects.Write{ID: 1}})
 	<-c.Arrived
 	if !c.Writing() {
-		t.Error("nobody knows yet that the keys are kept")
+		t.Error("nobody knows yet that the keys are saved")
 	}
 	if events, _ := c.Take(); len(events) != 1 || c.Writing() {
 		t.Errorf("events %v, still writing: %v", events, c.Writing())

@@ -16,7 +16,7 @@ type Imported struct {
 }
 
 // Decrypt decrypts a message that was encrypted to this computer and reads the
-// keys in it. An empty message stands for the last one, which had to wait for
+// keys in it. An empty message means the last one, which had to wait for
 // the encrypted files.
 type Decrypt struct {
 	Query

@@ -306,5 +306,5 @@ func SavedKeys(keys netsuite.Keys) map[netsuite.KeyName]profile.SavedKey {
 	return saved
 }
 
-// LastTest returns what the last Test was asked for.
+// LastTest returns the request of the last Test.
 func (s *Services) LastTest() effects.TestRequest { return s.Tests[len(s.Tests)-1] }
