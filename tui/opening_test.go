@@ -4,6 +4,7 @@ import (
 	"os"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -73,25 +74,22 @@ func TestFailedFitsTheDesignSize(t *testing.T) {
 // hidden matches the line that counts the hidden rows of a list.
 var hidden = regexp.MustCompile(`[↑↓] \d+ more`)
 
-// A choice below the window is shown before it is chosen.
+// TestEnterShowsAChoiceFirst shows that a choice below the window comes into view
+// before it is chosen.
 func TestEnterShowsAChoiceFirst(t *testing.T) {
-	long := steps.Screen{Name: "long", Title: "Long", Focus: "go", Enter: "go there"}
-	for range 15 {
-		long.Rows = append(long.Rows, steps.Row{Label: "A line to read first."})
-	}
-	long.Rows = append(long.Rows, steps.Row{Kind: steps.RowChoice, ID: "go", Label: "Go there"})
-	s := &script{screen: long}
+	s := &script{screen: sceneOfTest("test-connected-more").screen}
+	first := s.screen.Rows[slices.IndexFunc(s.screen.Rows, func(r steps.Row) bool { return r.ID == s.screen.Focus })]
 	m, _ := scripted(s)
 	resize(m, 60, 16)
-	if out := drawnNow(m); !strings.Contains(out, "enter Show the choice") || strings.Contains(out, "› Go there") {
+	if out := drawnNow(m); !strings.Contains(out, "enter Show the choice") || strings.Contains(out, "› "+first.Label) {
 		t.Fatalf("opens elsewhere:\n%s", out)
 	}
 	keys(m, "enter")
-	if out := drawnNow(m); len(s.events) > 0 || !strings.Contains(out, "› Go there") || !strings.Contains(out, "enter Go there") {
+	if out := drawnNow(m); len(s.events) > 0 || !strings.Contains(out, "› "+first.Label) || strings.Contains(out, "Show the choice") {
 		t.Fatalf("enter did %q:\n%s", names(s.events), out)
 	}
 	keys(m, "enter")
-	if got := names(s.events); !reflect.DeepEqual(got, []string{"Chose{go}"}) {
+	if got := names(s.events); !reflect.DeepEqual(got, []string{"Chose{" + first.ID + "}"}) {
 		t.Errorf("the second enter did %q", got)
 	}
 }
