@@ -28,7 +28,7 @@ func TestTwoWindowsOnOneProfile(t *testing.T) {
 	}
 	second.settle()
 	second.paste(page(other, netsuite.ConsumerPair))
-	second.see("Another window is using this profile", "not saved", "Press enter to try again")
+	second.see("Another window is using this profile", "not saved", "keys are only in this window.", "enter Save again")
 	unchanged := func(after string) {
 		t.Helper()
 		item := k.item()

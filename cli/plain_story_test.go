@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"strings"
 	"testing"
 
@@ -109,7 +110,7 @@ func TestStoryLeftAndTakenUp(t *testing.T) {
 	answer(s, "Paste the whole page or CONSUMER KEY", key)
 	s.see("CONSUMER KEY: saved.", "Paste CONSUMER SECRET")
 	s.write(ctrlC)
-	s.see("Leave now?", "1. Stay")
+	s.see("Leave now?", "1. Stay", "2. Leave")
 	s.write(ctrlC)
 	if code := s.exit(); code != 130 {
 		t.Errorf("exit code %d, want 130", code)
@@ -140,15 +141,17 @@ func TestKeysAtVisibleQuestions(t *testing.T) {
 	key, secret := strings.Repeat("0123456789abcdef", 4), strings.Repeat("fedcba9876543210", 4)
 	confirmation := strings.Join([]string{"Integration", "CONSUMER KEY / CLIENT ID", key, "CONSUMER SECRET / CLIENT SECRET", secret}, enter)
 	const warning = "Clear the terminal and its scrollback"
-	questions := []struct{ question, answer string }{
-		{"Number (enter for 1):", "1"},
-		{"Account:", "1234567"},
-		{"Customer", "Acme"},
-		{"Number, or part of a name", "netsw"},
-		{"Number, or part of a name", "1"},
-		{"Number (enter for 1):", "1"},
-		{"Enter when done, or a number:", ""},
-		{"Number", "1"},
+	const list = "Number (enter for 1):"
+	questions := []struct{ question, answer, again string }{
+		{list, "1", ""},
+		{"Account:", "1234567", ""},
+		{"Customer", "Acme", ""},
+		{"Number, or part of a name", "netsw", ""},
+		{"Number, or part of a name", "1", ""},
+		{list, "3", ""},
+		{"Save the keys as (enter for 1234567-netsweet):", "1", list}, // the list that led there
+		{"Enter when done, or a number:", "", ""},
+		{"Number", "1", ""},
 	}
 	asks := func(question string) func(string) bool {
 		return func(screen string) bool {
@@ -161,7 +164,7 @@ func TestKeysAtVisibleQuestions(t *testing.T) {
 		s.until(asks(q.question), q.question)
 		s.write(confirmation)
 		s.until(func(screen string) bool {
-			return strings.Count(strings.Join(strings.Fields(screen), " "), warning) == i+1 && asks(q.question)(screen)
+			return strings.Count(strings.Join(strings.Fields(screen), " "), warning) == i+1 && asks(cmp.Or(q.again, q.question))(screen)
 		}, "the warning, then again: "+q.question)
 		before := s.screen()
 		s.write(q.answer + enter)

@@ -201,23 +201,26 @@ func (m *machine) keysSaved(e effects.KeysSaved) {
 			delete(m.run.phases, name) // the key that it was refused for may be replaced
 		}
 	}
-	unsaved := false
+	unsaved := 0
 	for _, name := range asked {
 		if _, ok := e.Keys[name]; !ok {
 			m.run.phases[name] = fieldState{Phase: FieldUnsaved}
-			unsaved = true
+			unsaved++
 		}
 	}
-	if !unsaved && !e.Problem.None() {
+	if unsaved == 0 && !e.Problem.None() {
 		m.tell(SignWarning, text.Join(" ", "The keys are saved.", e.Problem.What, e.Problem.Next))
 		return
 	}
-	if unsaved {
-		p := e.Problem
-		if p.None() {
-			p.What = text.UpperFirst(m.Setting.Store.Words()) + " did not save it."
+	if unsaved > 0 {
+		p, them, where := e.Problem, "it", "The key is only in this window."
+		if unsaved > 1 {
+			them, where = "them", "The keys are only in this window."
 		}
-		m.tell(SignWarning, text.Join(" ", p.What, p.Next, "It is only in this window. Press enter to try again."))
+		if p.None() {
+			p.What = text.UpperFirst(m.Setting.Store.Words()) + " did not save " + them + "."
+		}
+		m.tell(SignWarning, text.Join(" ", p.What, p.Next, where))
 		return
 	}
 	if len(e.Keys) > 0 {
@@ -327,6 +330,17 @@ func (m *machine) leaveCapture(pair netsuite.Pair) {
 		missing = names[1]
 	}
 	m.tell(SignWarning, missing.Label()+" is missing. Paste it, or the whole page.")
+}
+
+// captureWords says what enter does on a capture screen: it saves again what the
+// store refused, and otherwise continues.
+func (s State) captureWords(pair netsuite.Pair) string {
+	for _, name := range pair.Names() {
+		if s.run.phases[name].Phase == FieldUnsaved {
+			return "save again"
+		}
+	}
+	return s.continueWords()
 }
 
 // saveAgain saves keys that the store refused, and reads which keys are pending.

@@ -51,7 +51,7 @@ func (r recordScreen) describe(s State, screen *Screen) {
 	}
 	showFields(s, netsuite.ConsumerPair, screen)
 	screen.Focus = captureFocus(s, netsuite.ConsumerPair, tasks)
-	screen.onEnter(s.continueWords(), (*machine).leaveRecord)
+	screen.onEnter(s.captureWords(netsuite.ConsumerPair), (*machine).leaveRecord)
 }
 
 func (r recordScreen) tasks(s State) []task {

@@ -62,7 +62,7 @@ func (tokenScreen) describe(s State, screen *Screen) {
 	s.offerClearing(screen)
 	showFields(s, netsuite.TokenPair, screen)
 	screen.Focus = captureFocus(s, netsuite.TokenPair, tasks)
-	screen.onEnter(s.continueWords(), (*machine).leaveToken)
+	screen.onEnter(s.captureWords(netsuite.TokenPair), (*machine).leaveToken)
 	screen.BackWord = "back"
 	screen.Help.Sections = []HelpSection{{"In plain words", []string{
 		"The token determines which user the tool acts as, and in which role. It does not expire. Oracle advises creating a new one from time to time.",

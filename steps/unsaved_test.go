@@ -18,8 +18,8 @@ func refusing(t *testing.T, refused func(name string) bool) *walker {
 	w.RefuseSave, w.NothingPending = refused, true
 	k := walk(t, w, Setting{Now: testTime, Profiles: savedKeys()}).do(Chose{"connect"}, Edited{"account", "7654321"}, Confirmed{}, Confirmed{}, Chose{"soap"},
 		Edited{"profile", "first"}, Chose{"mine"}, Confirmed{}, Chose{"new"}, Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)}).at("integration/new")
-	if got := Describe(k.s).Fields[0].Phase; got != FieldUnsaved {
-		t.Fatalf("the field is %s", got)
+	if screen := Describe(k.s); screen.Fields[0].Phase != FieldUnsaved || screen.Enter != "save again" {
+		t.Fatalf("the field is %s, enter does: %s", screen.Fields[0].Phase, screen.Enter)
 	}
 	return k
 }
@@ -63,7 +63,7 @@ func TestWhatIsNotSavedIsNotBlamedOnTheStore(t *testing.T) {
 	k := walk(t, effectstest.Working(), Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"})
 	begun := k.late(Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)})
 	k.do(effects.KeysSaved{ID: begun[0].(effects.SaveKeys).ID})
-	says(t, k.s, "Your keyring did not save it. It is only in this window.")
+	says(t, k.s, "Your keyring did not save them. The keys are only in this window.")
 	if strings.Contains(shown(Describe(k.s)), "something else") {
 		t.Error("the store is said to have returned something else")
 	}
