@@ -31,7 +31,7 @@ func (a *app) printFinding(f netsuite.Finding, profile string) {
 			mark = fmt.Sprintf("%-3d", i+1)
 		}
 		a.paragraph(mark, text.Clean(text.Join(". ", text.UpperFirst(c.Cause), c.Because), 500))
-		a.paragraph(strings.Repeat(" ", len(mark)), fixWords(c))
+		a.paragraph(strings.Repeat(" ", len(mark)), a.here(fixWords(c)))
 	}
 	if f.Withheld {
 		a.printf("NetSuite hides the reason from tools. Its Login Audit Trail shows it:\n")

@@ -89,7 +89,7 @@ func TestAcceptOlder(t *testing.T) {
 			want = exitExec
 		}
 		if said := strings.Join(strings.Fields(out+errs), " "); code != want || !strings.Contains(said, "older than the ones last seen") ||
-			!strings.Contains(said, "test acme --accept-older") || strings.Contains(said, h.company.ReadyKeys().TokenSecret.Reveal()) {
+			!strings.Contains(said, "netsuite-tba --endpoint "+h.origin+" test acme --accept-older") || strings.Contains(said, h.company.ReadyKeys().TokenSecret.Reveal()) {
 			t.Errorf("%v: exit code %d\n%s%s", args, code, out, errs)
 		}
 	}
