@@ -61,39 +61,39 @@ func (h *Home) Interrupted() map[profile.StoreKind][]string {
 
 // Settle makes the index agree with this store for the profiles whose last change
 // was interrupted.
-func (v *KeyStore) Settle(ctx context.Context) error {
-	kind := v.store.Kind()
-	if len(v.home.Interrupted()[kind]) == 0 {
+func (k *KeyStore) Settle(ctx context.Context) error {
+	kind := k.store.Kind()
+	if len(k.home.Interrupted()[kind]) == 0 {
 		return nil
 	}
-	return v.home.locked(ctx, func() error {
-		x, err := v.index(ctx)
+	return k.home.locked(ctx, func() error {
+		x, err := k.index(ctx)
 		if err != nil {
 			return err
 		}
-		names := v.home.Interrupted()[kind]
+		names := k.home.Interrupted()[kind]
 		for _, name := range names {
-			if err := v.follow(ctx, x, name); err != nil {
+			if err := k.follow(ctx, x, name); err != nil {
 				return err
 			}
 		}
-		if err := v.home.writeIndex(x); err != nil {
+		if err := k.home.writeIndex(x); err != nil {
 			return err
 		}
 		for _, name := range names {
-			v.home.endChange(kind, name)
+			k.home.endChange(kind, name)
 		}
 		return nil
 	})
 }
 
 // follow makes a profile's entry in x agree with the store.
-func (v *KeyStore) follow(ctx context.Context, x *index, name string) error {
+func (k *KeyStore) follow(ctx context.Context, x *index, name string) error {
 	p, known := x.find(name)
-	if known && p.Receipt == nil && p.Store != v.store.Kind() {
+	if known && p.Receipt == nil && p.Store != k.store.Kind() {
 		return nil // it is in the other store
 	}
-	item, err := v.store.Read(ctx, name)
+	item, err := k.store.Read(ctx, name)
 	missing := errors.Is(err, problem.NotFound)
 	switch {
 	case missing && known && !p.HasKeys() && p.Receipt == nil && p.LastTest == nil:
@@ -104,11 +104,11 @@ func (v *KeyStore) follow(ctx context.Context, x *index, name string) error {
 	case err != nil:
 		return err
 	case !known:
-		if p, ok := v.recovered(name, item); ok {
+		if p, ok := k.recovered(name, item); ok {
 			x.put(p)
 		}
 	case usable(p, item) == nil:
-		p.Receipt, p.Store = nil, v.store.Kind()
+		p.Receipt, p.Store = nil, k.store.Kind()
 		x.put(printed(p, item))
 	}
 	return nil

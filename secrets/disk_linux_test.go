@@ -88,11 +88,11 @@ func fullDisk(t *testing.T, disk string, v *KeyStore) {
 	if !errors.Is(fill, syscall.ENOSPC) {
 		t.Fatalf("the disk is not full: %v", fill)
 	}
-	kept, err := v.Save(t.Context(), acme, keys("two"))
+	saved, err := v.Save(t.Context(), acme, keys("two"))
 	if !errors.Is(err, problem.Failed) || !strings.Contains(err.Error(), "the disk is full") {
 		t.Errorf("keep: %v", err)
 	}
-	if inStore := v.store.Kind() == profile.Keyring; kept.Equal(keys("two")) != inStore || kept.Empty() == inStore {
+	if inStore := v.store.Kind() == profile.Keyring; saved.Equal(keys("two")) != inStore || saved.Empty() == inStore {
 		t.Error("the reported keys are not the saved ones")
 	}
 	if k, err := v.Keys(t.Context(), "acme", false); err != nil || !k.Equal(keys("one")) {
@@ -205,8 +205,8 @@ func readOnlyDisk(t *testing.T, disk string, v *KeyStore) {
 		}
 	}
 	// Nothing is changed, and all of it says why.
-	kept, keep := ro.Save(t.Context(), acme, keys("two"))
-	if !kept.Empty() {
+	saved, keep := ro.Save(t.Context(), acme, keys("two"))
+	if !saved.Empty() {
 		t.Error("keys were saved")
 	}
 	_, moving := Move(t.Context(), h, v.store, openFiles(t), []string{"acme"})

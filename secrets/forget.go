@@ -15,88 +15,88 @@ import (
 // the index, its test result, its unfinished setup, and the temporary files of
 // killed programs. The item need not be readable. A name that neither the index nor
 // the store knows is problem.NoProfile.
-func (v *KeyStore) Forget(ctx context.Context, name string) error {
+func (k *KeyStore) Forget(ctx context.Context, name string) error {
 	if err := profile.ValidName(name); err != nil {
 		return noProfile(name)
 	}
-	return v.home.locked(ctx, func() error {
-		x, err := v.index(ctx)
+	return k.home.locked(ctx, func() error {
+		x, err := k.index(ctx)
 		if err != nil {
 			return err
 		}
 		p, known := x.find(name)
 		if known {
-			if err := v.conflict(p, p, true, Item{}); err != nil {
+			if err := k.conflict(p, p, true, Item{}); err != nil {
 				return err
 			}
 		}
 		if !known {
-			if _, err := v.store.Read(ctx, name); errors.Is(err, problem.NotFound) {
+			if _, err := k.store.Read(ctx, name); errors.Is(err, problem.NotFound) {
 				return noProfile(name)
 			}
 		}
 		if p.Receipt == nil { // else the store has nothing
-			if err := v.deleteAll(ctx, name); err != nil {
+			if err := k.deleteAll(ctx, name); err != nil {
 				return err
 			}
 		}
 		x.remove(name)
-		if err := v.home.writeIndex(x); err != nil {
+		if err := k.home.writeIndex(x); err != nil {
 			return err
 		}
-		v.home.endChange(v.store.Kind(), name)
-		if err := v.home.dropTestRecord(name); err != nil {
+		k.home.endChange(k.store.Kind(), name)
+		if err := k.home.dropTestRecord(name); err != nil {
 			return err
 		}
-		v.home.dropRefusals(p)
+		k.home.dropRefusals(p)
 		if !slices.ContainsFunc(x.Profiles, func(other profile.Profile) bool { return other.Account == p.Account }) {
-			os.Remove(v.home.testsLockPath(p.Account))
+			os.Remove(k.home.testsLockPath(p.Account))
 		}
-		v.home.removeLeftovers()
-		return v.home.DropProgress(name)
+		k.home.removeLeftovers()
+		return k.home.DropProgress(name)
 	})
 }
 
 // ForgetKeys deletes all of a profile's keys and keeps its entry in the index with
 // a Receipt. It returns problem.NoKeys if there are none. Only the index holds
 // the receipt.
-func (v *KeyStore) ForgetKeys(ctx context.Context, name string) error {
-	return v.home.locked(ctx, func() error {
-		x, err := v.index(ctx)
+func (k *KeyStore) ForgetKeys(ctx context.Context, name string) error {
+	return k.home.locked(ctx, func() error {
+		x, err := k.index(ctx)
 		if err != nil {
 			return err
 		}
-		p, err := v.own(x, name)
+		p, err := k.own(x, name)
 		if err != nil {
 			return err
 		}
-		if item, err := v.store.Read(ctx, name); err == nil {
+		if item, err := k.store.Read(ctx, name); err == nil {
 			p = printed(p, item) // the receipt names what is deleted
 		}
 		if !p.HasKeys() {
 			return problem.Problem{What: name + " has no keys here.", Next: "To remove its entry too, use forget without --keep-receipt.", Kind: problem.NoKeys}
 		}
-		if err := v.deleteAll(ctx, name); err != nil {
+		if err := k.deleteAll(ctx, name); err != nil {
 			return err
 		}
-		x.put(p.Forget(v.now().UTC().Truncate(time.Second)))
-		if err := v.home.writeIndex(x); err != nil {
+		x.put(p.Forget(k.now().UTC().Truncate(time.Second)))
+		if err := k.home.writeIndex(x); err != nil {
 			return err
 		}
-		v.home.endChange(v.store.Kind(), name)
-		v.home.removeLeftovers()
-		return v.home.DropProgress(name)
+		k.home.endChange(k.store.Kind(), name)
+		k.home.removeLeftovers()
+		return k.home.DropProgress(name)
 	})
 }
 
 // deleteAll deletes a profile's keys and its transfer from the store.
-func (v *KeyStore) deleteAll(ctx context.Context, name string) error {
-	v.home.beginChange(v.store.Kind(), name)
-	if err := v.store.Delete(ctx, name); err != nil {
+func (k *KeyStore) deleteAll(ctx context.Context, name string) error {
+	k.home.beginChange(k.store.Kind(), name)
+	if err := k.store.Delete(ctx, name); err != nil {
 		if untouched(err) {
-			v.home.endChange(v.store.Kind(), name)
+			k.home.endChange(k.store.Kind(), name)
 		}
 		return err
 	}
-	return v.store.Delete(ctx, transferPrefix+name)
+	return k.store.Delete(ctx, transferPrefix+name)
 }

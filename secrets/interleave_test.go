@@ -18,13 +18,13 @@ import (
 )
 
 // another returns the KeyStore of another program on the same folder and store.
-func (v *KeyStore) another(t *testing.T) *KeyStore {
+func (k *KeyStore) another(t *testing.T) *KeyStore {
 	t.Helper()
-	h, err := OpenHome(v.home.dir)
+	h, err := OpenHome(k.home.dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return NewKeyStore(h, v.store)
+	return NewKeyStore(h, k.store)
 }
 
 // rotating returns the profile acme with active, pending and previous keys.
@@ -283,9 +283,9 @@ func survive(run func() error) (err error) {
 }
 
 // holds checks what the store holds for acme.
-func (v *KeyStore) holds(t *testing.T, want *Item) {
+func (k *KeyStore) holds(t *testing.T, want *Item) {
 	t.Helper()
-	item, err := v.store.Read(t.Context(), "acme")
+	item, err := k.store.Read(t.Context(), "acme")
 	switch {
 	case want == nil && !errors.Is(err, problem.NotFound):
 		t.Errorf("an item is left: %v", err)
@@ -295,9 +295,9 @@ func (v *KeyStore) holds(t *testing.T, want *Item) {
 }
 
 // agree checks that the index says what the store holds.
-func (v *KeyStore) agree(t *testing.T, want *Item) {
+func (k *KeyStore) agree(t *testing.T, want *Item) {
 	t.Helper()
-	p, err := v.home.Profile("acme")
+	p, err := k.home.Profile("acme")
 	switch {
 	case want == nil && err == nil && (p.HasKeys() || len(p.Previous) > 0):
 		t.Errorf("the index has keys that are gone: %+v", p)

@@ -113,9 +113,9 @@ func TestKeyringDamages(t *testing.T) {
 				}
 				return tt.spoil(text)
 			}
-			kept, err := v.Save(t.Context(), acme, keys("two"))
+			saved, err := v.Save(t.Context(), acme, keys("two"))
 			var e problem.Problem
-			if !errors.Is(err, problem.Mismatch) || !errors.As(err, &e) || !strings.Contains(e.What, tt.says) || !kept.Empty() {
+			if !errors.Is(err, problem.Mismatch) || !errors.As(err, &e) || !strings.Contains(e.What, tt.says) || !saved.Empty() {
 				t.Fatalf("got %v", err)
 			}
 			f.spoil = nil

@@ -27,8 +27,8 @@ const (
 // KeysToTest returns the keys that a test uses, and whether they are the pending
 // ones. With acceptOlder, it also returns the keys of an item that is older than the
 // last one seen.
-func (v *KeyStore) KeysToTest(ctx context.Context, name string, which Tested, acceptOlder bool) (keys netsuite.Keys, pending bool, err error) {
-	item, err := v.Load(ctx, name)
+func (k *KeyStore) KeysToTest(ctx context.Context, name string, which Tested, acceptOlder bool) (keys netsuite.Keys, pending bool, err error) {
+	item, err := k.Load(ctx, name)
 	if err != nil && !(acceptOlder && errors.Is(err, problem.Older)) {
 		return netsuite.Keys{}, false, err
 	}
@@ -48,8 +48,8 @@ func (v *KeyStore) KeysToTest(ctx context.Context, name string, which Tested, ac
 // exactly the tested ones. The old active keys become the previous ones. If the
 // keys changed since the test, it changes nothing and returns problem.Changed. If
 // the tested keys are already active, nothing is left to do.
-func (v *KeyStore) Promote(ctx context.Context, name string, tested Fingerprints) error {
-	return v.change(ctx, name, false, func(item *Item) error { return item.promote(name, tested) })
+func (k *KeyStore) Promote(ctx context.Context, name string, tested Fingerprints) error {
+	return k.change(ctx, name, false, func(item *Item) error { return item.promote(name, tested) })
 }
 
 func (i *Item) promote(name string, tested Fingerprints) error {
@@ -68,8 +68,8 @@ func (i *Item) promote(name string, tested Fingerprints) error {
 // AcceptOlder makes an item current although a newer one was seen, if the keys that
 // were tested are still in it. If they are the pending ones, they become active in
 // the same write, because the active ones of this item were not tested.
-func (v *KeyStore) AcceptOlder(ctx context.Context, name string, tested Fingerprints) error {
-	return v.change(ctx, name, true, func(item *Item) error {
+func (k *KeyStore) AcceptOlder(ctx context.Context, name string, tested Fingerprints) error {
+	return k.change(ctx, name, true, func(item *Item) error {
 		if len(tested) > 0 && maps.Equal(item.Active.Fingerprints(), tested) {
 			return nil
 		}
@@ -80,8 +80,8 @@ func (v *KeyStore) AcceptOlder(ctx context.Context, name string, tested Fingerpr
 // Previous swaps the active and the previous keys, if the previous keys are exactly
 // the tested ones. Otherwise it returns problem.Changed. It returns problem.NoKeys
 // if there are no previous keys.
-func (v *KeyStore) Previous(ctx context.Context, name string, tested Fingerprints) error {
-	return v.change(ctx, name, false, func(item *Item) error {
+func (k *KeyStore) Previous(ctx context.Context, name string, tested Fingerprints) error {
+	return k.change(ctx, name, false, func(item *Item) error {
 		if item.Previous.Empty() {
 			return noPrevious(name)
 		}
@@ -94,8 +94,8 @@ func (v *KeyStore) Previous(ctx context.Context, name string, tested Fingerprint
 }
 
 // DropPending deletes the pending keys, if there are any. The active keys stay.
-func (v *KeyStore) DropPending(ctx context.Context, name string) error {
-	return v.change(ctx, name, false, func(item *Item) error {
+func (k *KeyStore) DropPending(ctx context.Context, name string) error {
+	return k.change(ctx, name, false, func(item *Item) error {
 		item.Pending = netsuite.Keys{}
 		return nil
 	})
@@ -105,8 +105,8 @@ func (v *KeyStore) DropPending(ctx context.Context, name string) error {
 // with the tested keys has passed since then. If they are no longer the active
 // keys, DropPrevious deletes nothing and returns problem.Conflict, because the
 // previous keys may be the only ones that work.
-func (v *KeyStore) DropPrevious(ctx context.Context, name string, tested Fingerprints) error {
-	return v.change(ctx, name, false, func(item *Item) error {
+func (k *KeyStore) DropPrevious(ctx context.Context, name string, tested Fingerprints) error {
+	return k.change(ctx, name, false, func(item *Item) error {
 		active := item.Active.Fingerprints()
 		same := tested[netsuite.TokenID] != ""
 		for key, print := range tested {
@@ -123,17 +123,17 @@ func (v *KeyStore) DropPrevious(ctx context.Context, name string, tested Fingerp
 
 // change changes the keys of a profile that is in the index and in the store. Once
 // the store has the change, it is done, and the index follows now or in Settle.
-func (v *KeyStore) change(ctx context.Context, name string, acceptOlder bool, change func(*Item) error) error {
-	return v.home.locked(ctx, func() error {
-		x, err := v.index(ctx)
+func (k *KeyStore) change(ctx context.Context, name string, acceptOlder bool, change func(*Item) error) error {
+	return k.home.locked(ctx, func() error {
+		x, err := k.index(ctx)
 		if err != nil {
 			return err
 		}
-		p, err := v.own(x, name)
+		p, err := k.own(x, name)
 		if err != nil {
 			return err
 		}
-		item, err := v.read(ctx, p)
+		item, err := k.read(ctx, p)
 		if err != nil && !(acceptOlder && errors.Is(err, problem.Older)) {
 			return err
 		}
@@ -148,19 +148,19 @@ func (v *KeyStore) change(ctx context.Context, name string, acceptOlder bool, ch
 		item = into(item, p)
 		recorded := false
 		if !item.sameKeys(before) || isOlder {
-			if recorded, err = v.write(ctx, p, &item); err != nil {
+			if recorded, err = k.write(ctx, p, &item); err != nil {
 				return err
 			}
 		}
 		p = printed(p, item)
 		if !item.Active.Equal(before.Active) {
-			p.KeysSince = v.now().UTC().Truncate(time.Second)
+			p.KeysSince = k.now().UTC().Truncate(time.Second)
 		}
 		x.put(p)
-		if err := v.home.writeIndex(x); err != nil && !recorded {
+		if err := k.home.writeIndex(x); err != nil && !recorded {
 			return err
 		} else if err == nil {
-			v.home.endChange(v.store.Kind(), name)
+			k.home.endChange(k.store.Kind(), name)
 		}
 		return nil
 	})

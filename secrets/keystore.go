@@ -29,16 +29,16 @@ func NewKeyStore(h *Home, s Store) *KeyStore { return &KeyStore{h, s, time.Now} 
 // or updates it there. It returns all pending keys that are in the store, also
 // with an error if only the index could not be written. A name that belongs to
 // another account, store or practice setting is problem.Conflict.
-func (v *KeyStore) Save(ctx context.Context, p profile.Profile, keys netsuite.Keys) (saved netsuite.Keys, err error) {
+func (k *KeyStore) Save(ctx context.Context, p profile.Profile, keys netsuite.Keys) (saved netsuite.Keys, err error) {
 	if err := profile.ValidName(p.Name); err != nil {
 		return netsuite.Keys{}, err
 	}
-	err = v.home.locked(ctx, func() error {
-		x, err := v.index(ctx)
+	err = k.home.locked(ctx, func() error {
+		x, err := k.index(ctx)
 		if err != nil {
 			return err
 		}
-		item, err := v.store.Read(ctx, p.Name)
+		item, err := k.store.Read(ctx, p.Name)
 		if errors.Is(err, problem.NotFound) {
 			item, err = Item{}, nil
 		}
@@ -46,15 +46,15 @@ func (v *KeyStore) Save(ctx context.Context, p profile.Profile, keys netsuite.Ke
 			return err
 		}
 		old, known := x.find(p.Name)
-		if err := v.conflict(p, old, known, item); err != nil {
+		if err := k.conflict(p, old, known, item); err != nil {
 			return err
 		}
 		if err := usable(profile.Profile{Name: p.Name, Account: p.Account, Practice: p.Practice, Mark: old.Mark}, item); err != nil {
 			return err
 		}
-		entry := v.entryOf(p, old, known, !keys.Empty())
+		entry := k.entryOf(p, old, known, !keys.Empty())
 		if item.Active.Empty() && item.Pending.Empty() {
-			entry.KeysSince = v.now().UTC().Truncate(time.Second)
+			entry.KeysSince = k.now().UTC().Truncate(time.Second)
 		}
 		if !known {
 			// The index comes first, so that a program that is killed after
@@ -62,25 +62,25 @@ func (v *KeyStore) Save(ctx context.Context, p profile.Profile, keys netsuite.Ke
 			// write fails, the keys are saved anyway, and the last write
 			// returns the error.
 			x.put(printed(entry, item))
-			v.home.writeIndex(x)
+			k.home.writeIndex(x)
 		}
 		item = into(item, entry)
 		item.Pending = item.Pending.Over(keys)
-		if _, err := v.write(ctx, entry, &item); err != nil {
-			if !known && v.holdsNothing(ctx, p.Name, err) {
+		if _, err := k.write(ctx, entry, &item); err != nil {
+			if !known && k.holdsNothing(ctx, p.Name, err) {
 				// The person may save the keys under another name.
 				x.remove(p.Name)
-				v.home.writeIndex(x)
-				v.home.endChange(v.store.Kind(), p.Name)
+				k.home.writeIndex(x)
+				k.home.endChange(k.store.Kind(), p.Name)
 			}
 			return err
 		}
 		saved = item.Pending
 		x.put(printed(entry, item))
-		if err := v.home.writeIndex(x); err != nil {
+		if err := k.home.writeIndex(x); err != nil {
 			return err
 		}
-		v.home.endChange(v.store.Kind(), p.Name)
+		k.home.endChange(k.store.Kind(), p.Name)
 		return nil
 	})
 	return saved, err
@@ -88,28 +88,28 @@ func (v *KeyStore) Save(ctx context.Context, p profile.Profile, keys netsuite.Ke
 
 // entryOf returns the index entry of a profile that is saved: a new one, or the old
 // one with the facts of p. New keys end a receipt.
-func (v *KeyStore) entryOf(p, old profile.Profile, known, newKeys bool) profile.Profile {
+func (k *KeyStore) entryOf(p, old profile.Profile, known, newKeys bool) profile.Profile {
 	if !known {
-		old = profile.Profile{Name: p.Name, Store: v.store.Kind(), Created: v.now().UTC().Truncate(time.Second)}
+		old = profile.Profile{Name: p.Name, Store: k.store.Kind(), Created: k.now().UTC().Truncate(time.Second)}
 	}
 	if old.Receipt != nil && newKeys {
-		old.Receipt, old.Store = nil, v.store.Kind()
+		old.Receipt, old.Store = nil, k.store.Kind()
 	}
 	return old.With(p)
 }
 
 // holdsNothing reports whether the store certainly has no item of this name after a
 // write failed with err. A store that did not answer may still finish the write.
-func (v *KeyStore) holdsNothing(ctx context.Context, name string, err error) bool {
+func (k *KeyStore) holdsNothing(ctx context.Context, name string, err error) bool {
 	if errors.Is(err, problem.Timeout) || ctx.Err() != nil {
 		return false
 	}
-	_, err = v.store.Read(ctx, name)
+	_, err = k.store.Read(ctx, name)
 	return errors.Is(err, problem.NotFound)
 }
 
 // conflict returns why p cannot have its name, because something else has it.
-func (v *KeyStore) conflict(p, old profile.Profile, known bool, item Item) error {
+func (k *KeyStore) conflict(p, old profile.Profile, known bool, item Item) error {
 	account, practice, there := item.Profile.Account, item.Profile.Practice, !item.empty()
 	if known {
 		account, practice, there = old.Account, old.Practice, true
@@ -121,7 +121,7 @@ func (v *KeyStore) conflict(p, old profile.Profile, known bool, item Item) error
 	case there && practice != p.Practice:
 		return problem.Problem{What: fmt.Sprintf("The name %s is taken: practice and real profiles never mix.", p.Name),
 			Next: "Choose another name for this one.", Kind: problem.Conflict}
-	case known && old.Receipt == nil && old.Store != v.store.Kind():
+	case known && old.Receipt == nil && old.Store != k.store.Kind():
 		return problem.Problem{What: fmt.Sprintf("The keys of %s are saved in another store (%s).", p.Name, shown(string(old.Store))),
 			Next: "Use that store for this profile.", Kind: problem.Conflict}
 	}
@@ -131,12 +131,12 @@ func (v *KeyStore) conflict(p, old profile.Profile, known bool, item Item) error
 // write writes item to the store as the newest one of profile p. It reports whether
 // the change is recorded, so that Settle updates the index if this program does
 // not.
-func (v *KeyStore) write(ctx context.Context, p profile.Profile, item *Item) (recorded bool, err error) {
-	recorded = v.home.beginChange(v.store.Kind(), p.Name)
-	item.Mark = nextMark(p, *item, v.now())
-	err = v.store.Write(ctx, p.Name, *item)
+func (k *KeyStore) write(ctx context.Context, p profile.Profile, item *Item) (recorded bool, err error) {
+	recorded = k.home.beginChange(k.store.Kind(), p.Name)
+	item.Mark = nextMark(p, *item, k.now())
+	err = k.store.Write(ctx, p.Name, *item)
 	if untouched(err) {
-		v.home.endChange(v.store.Kind(), p.Name)
+		k.home.endChange(k.store.Kind(), p.Name)
 	}
 	return recorded, err
 }
@@ -155,27 +155,27 @@ func nextMark(p profile.Profile, item Item, now time.Time) int64 {
 
 // Load returns what the store holds for a profile, and updates an index that differs.
 // If the item is older than the last one seen, Load returns it with problem.Older.
-func (v *KeyStore) Load(ctx context.Context, name string) (Item, error) {
-	p, err := v.home.Profile(name)
-	if errors.Is(err, problem.NoProfile) && slices.Contains(v.home.Interrupted()[v.store.Kind()], name) {
-		if err = v.Settle(ctx); err == nil {
-			p, err = v.home.Profile(name)
+func (k *KeyStore) Load(ctx context.Context, name string) (Item, error) {
+	p, err := k.home.Profile(name)
+	if errors.Is(err, problem.NoProfile) && slices.Contains(k.home.Interrupted()[k.store.Kind()], name) {
+		if err = k.Settle(ctx); err == nil {
+			p, err = k.home.Profile(name)
 		}
 	}
 	if err != nil {
 		return Item{}, err
 	}
-	item, err := v.read(ctx, p)
+	item, err := k.read(ctx, p)
 	if err == nil {
-		v.repair(ctx, p, item)
+		k.repair(ctx, p, item)
 	}
 	return item, err
 }
 
 // Fresh returns p with the fingerprints of what the store holds. The index may not
 // agree with the store, but it usually does, so most commands need not ask.
-func (v *KeyStore) Fresh(ctx context.Context, p profile.Profile) (profile.Profile, error) {
-	item, err := v.Load(ctx, p.Name)
+func (k *KeyStore) Fresh(ctx context.Context, p profile.Profile) (profile.Profile, error) {
+	item, err := k.Load(ctx, p.Name)
 	if err != nil {
 		return p, err
 	}
@@ -184,8 +184,8 @@ func (v *KeyStore) Fresh(ctx context.Context, p profile.Profile) (profile.Profil
 
 // Keys returns a profile's active keys. With pending, it returns the keys that
 // would be active after Promote. It returns problem.NoKeys if there are none.
-func (v *KeyStore) Keys(ctx context.Context, name string, pending bool) (netsuite.Keys, error) {
-	item, err := v.Load(ctx, name)
+func (k *KeyStore) Keys(ctx context.Context, name string, pending bool) (netsuite.Keys, error) {
+	item, err := k.Load(ctx, name)
 	if err != nil {
 		return netsuite.Keys{}, err
 	}
@@ -212,27 +212,27 @@ func (item Item) keys(name string, pending bool) (netsuite.Keys, error) {
 
 // Pending returns a profile's pending keys, or none. The profile need not be in the
 // index.
-func (v *KeyStore) Pending(ctx context.Context, name string) (netsuite.Keys, error) {
-	item, err := v.store.Read(ctx, name)
+func (k *KeyStore) Pending(ctx context.Context, name string) (netsuite.Keys, error) {
+	item, err := k.store.Read(ctx, name)
 	if errors.Is(err, problem.NotFound) {
 		return netsuite.Keys{}, nil
 	}
 	if err != nil {
 		return netsuite.Keys{}, err
 	}
-	if p, err := v.home.Profile(name); err == nil {
+	if p, err := k.home.Profile(name); err == nil {
 		if err := usable(p, item); err != nil {
 			return netsuite.Keys{}, err
 		}
-		v.repair(ctx, p, item)
+		k.repair(ctx, p, item)
 	}
 	return item.Pending, nil
 }
 
 // PreviousKeys returns the keys that were active before the last Promote, or
 // problem.NoKeys.
-func (v *KeyStore) PreviousKeys(ctx context.Context, name string) (netsuite.Keys, error) {
-	item, err := v.Load(ctx, name)
+func (k *KeyStore) PreviousKeys(ctx context.Context, name string) (netsuite.Keys, error) {
+	item, err := k.Load(ctx, name)
 	if err == nil && item.Previous.Empty() {
 		err = noPrevious(name)
 	}
@@ -242,26 +242,26 @@ func (v *KeyStore) PreviousKeys(ctx context.Context, name string) (netsuite.Keys
 // repair updates an index that does not agree with the store. It reads the item
 // again under the lock, so that no other program changes it meanwhile. Errors do
 // not matter, because the keys are valid.
-func (v *KeyStore) repair(ctx context.Context, p profile.Profile, item Item) {
+func (k *KeyStore) repair(ctx context.Context, p profile.Profile, item Item) {
 	if agrees(p, item) {
 		return
 	}
-	err := v.home.changeProfile(ctx, p.Name, func(p profile.Profile) (profile.Profile, error) {
-		item, err := v.store.Read(ctx, p.Name)
+	err := k.home.changeProfile(ctx, p.Name, func(p profile.Profile) (profile.Profile, error) {
+		item, err := k.store.Read(ctx, p.Name)
 		if err == nil {
 			err = usable(p, item)
 		}
 		return printed(p, item), err
 	})
 	if err == nil {
-		v.home.endChange(v.store.Kind(), p.Name)
+		k.home.endChange(k.store.Kind(), p.Name)
 	}
 }
 
 // read reads the item of a profile in the index. It returns the item also if it is
 // older than the last one seen.
-func (v *KeyStore) read(ctx context.Context, p profile.Profile) (Item, error) {
-	item, err := v.store.Read(ctx, p.Name)
+func (k *KeyStore) read(ctx context.Context, p profile.Profile) (Item, error) {
+	item, err := k.store.Read(ctx, p.Name)
 	if err != nil {
 		return Item{}, lostKeys(p.Name, err)
 	}
@@ -317,12 +317,12 @@ func lostKeys(name string, err error) error {
 }
 
 // own returns a profile whose keys are in this KeyStore's store.
-func (v *KeyStore) own(x *index, name string) (profile.Profile, error) {
+func (k *KeyStore) own(x *index, name string) (profile.Profile, error) {
 	p, ok := x.find(name)
 	if !ok {
 		return p, noProfile(name)
 	}
-	return p, v.conflict(p, p, true, Item{})
+	return p, k.conflict(p, p, true, Item{})
 }
 
 // into returns item with the facts about p. If it has keys, their account does not

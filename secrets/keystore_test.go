@@ -26,13 +26,13 @@ func eachStore(t *testing.T, test func(t *testing.T, v *KeyStore)) {
 }
 
 // state reads what the store and the index hold and checks that they agree.
-func (v *KeyStore) state(t *testing.T, name string) (Item, profile.Profile) {
+func (k *KeyStore) state(t *testing.T, name string) (Item, profile.Profile) {
 	t.Helper()
-	item, err := v.store.Read(context.Background(), name)
+	item, err := k.store.Read(context.Background(), name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := v.home.Profile(name)
+	p, err := k.home.Profile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,26 +43,26 @@ func (v *KeyStore) state(t *testing.T, name string) (Item, profile.Profile) {
 	return item, p
 }
 
-func (v *KeyStore) mustSave(t *testing.T, p profile.Profile, k netsuite.Keys) netsuite.Keys {
+func (k *KeyStore) mustSave(t *testing.T, p profile.Profile, keys netsuite.Keys) netsuite.Keys {
 	t.Helper()
-	kept, err := v.Save(t.Context(), p, k)
+	saved, err := k.Save(t.Context(), p, keys)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return kept
+	return saved
 }
 
-func (v *KeyStore) mustPromote(t *testing.T, name string) {
+func (k *KeyStore) mustPromote(t *testing.T, name string) {
 	t.Helper()
-	if err := v.Promote(t.Context(), name, v.next(t, name)); err != nil {
+	if err := k.Promote(t.Context(), name, k.next(t, name)); err != nil {
 		t.Fatal(err)
 	}
 }
 
 // next returns the fingerprints of the keys that a test of the pending keys uses.
-func (v *KeyStore) next(t *testing.T, name string) Fingerprints {
+func (k *KeyStore) next(t *testing.T, name string) Fingerprints {
 	t.Helper()
-	item, err := v.Load(t.Context(), name)
+	item, err := k.Load(t.Context(), name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,9 +70,9 @@ func (v *KeyStore) next(t *testing.T, name string) Fingerprints {
 }
 
 // previous returns the fingerprints of the previous keys.
-func (v *KeyStore) previous(t *testing.T, name string) Fingerprints {
+func (k *KeyStore) previous(t *testing.T, name string) Fingerprints {
 	t.Helper()
-	item, err := v.Load(t.Context(), name)
+	item, err := k.Load(t.Context(), name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -87,10 +87,10 @@ func TestKeyStoreLife(t *testing.T) {
 		one, two := keys("one"), keys("two")
 
 		// Each pair as it comes.
-		if kept := v.mustSave(t, acme, pair(one, netsuite.ConsumerPair)); !kept.Equal(pair(one, netsuite.ConsumerPair)) {
+		if saved := v.mustSave(t, acme, pair(one, netsuite.ConsumerPair)); !saved.Equal(pair(one, netsuite.ConsumerPair)) {
 			t.Error("saved something else")
 		}
-		if kept := v.mustSave(t, acme, pair(one, netsuite.TokenPair)); !kept.Equal(one) {
+		if saved := v.mustSave(t, acme, pair(one, netsuite.TokenPair)); !saved.Equal(one) {
 			t.Error("the second pair did not join the first")
 		}
 		_, p := v.state(t, "acme")
@@ -236,7 +236,7 @@ func TestKeyStoreNeverWritesBlind(t *testing.T) {
 			v.mustSave(t, acme, keys("one"))
 			spoil(f)
 			writes, before := f.count("set acme"), f.items["acme"]
-			if kept, err := v.Save(t.Context(), acme, keys("two")); err == nil || !kept.Empty() {
+			if saved, err := v.Save(t.Context(), acme, keys("two")); err == nil || !saved.Empty() {
 				t.Errorf("saved: %v", err)
 			}
 			if err := v.Promote(t.Context(), "acme", keys("one").Fingerprints()); err == nil {
@@ -331,8 +331,8 @@ func TestKeyStoreIndexFails(t *testing.T) {
 			os.Remove(v.home.indexPath())
 			os.MkdirAll(filepath.Join(v.home.indexPath(), "full"), 0o700)
 		}}
-		kept, err := v.Save(t.Context(), acme, keys("two"))
-		if !errors.Is(err, problem.Failed) || !kept.Equal(keys("two")) {
+		saved, err := v.Save(t.Context(), acme, keys("two"))
+		if !errors.Is(err, problem.Failed) || !saved.Equal(keys("two")) {
 			t.Errorf("got %v", err)
 		}
 	})

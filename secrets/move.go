@@ -220,12 +220,12 @@ func (m *move) write(change func(profile.Profile) profile.Profile) error {
 }
 
 // DropCopy deletes the copy that a Move may have left in this KeyStore's store.
-func (v *KeyStore) DropCopy(ctx context.Context, name string) error {
-	return v.home.changeProfile(ctx, name, func(p profile.Profile) (profile.Profile, error) {
-		if p.Copy != v.store.Kind() || p.Copy == p.Store {
+func (k *KeyStore) DropCopy(ctx context.Context, name string) error {
+	return k.home.changeProfile(ctx, name, func(p profile.Profile) (profile.Profile, error) {
+		if p.Copy != k.store.Kind() || p.Copy == p.Store {
 			return p, nil
 		}
-		err := v.store.Delete(ctx, name)
+		err := k.store.Delete(ctx, name)
 		p.Copy = ""
 		return p, err
 	})

@@ -16,11 +16,11 @@ import (
 // their names. It first renames a damaged index. It leaves an index of a newer
 // version alone. What only the index knew is lost: customers, the names in
 // NetSuite, test results and receipts.
-func (v *KeyStore) Recover(ctx context.Context) (found []string, err error) {
-	err = v.home.locked(ctx, func() error {
-		x, err := v.home.readIndex()
+func (k *KeyStore) Recover(ctx context.Context) (found []string, err error) {
+	err = k.home.locked(ctx, func() error {
+		x, err := k.home.readIndex()
 		if errors.Is(err, problem.Corrupt) {
-			if err := v.home.setAside(v.now()); err != nil {
+			if err := k.home.setAside(k.now()); err != nil {
 				return err
 			}
 			x, err = &index{missing: true}, nil
@@ -28,10 +28,10 @@ func (v *KeyStore) Recover(ctx context.Context) (found []string, err error) {
 		if err != nil {
 			return err
 		}
-		if found, err = v.fill(ctx, x); err != nil || len(found) == 0 {
+		if found, err = k.fill(ctx, x); err != nil || len(found) == 0 {
 			return err
 		}
-		return v.home.writeIndex(x)
+		return k.home.writeIndex(x)
 	})
 	return found, err
 }
@@ -39,18 +39,18 @@ func (v *KeyStore) Recover(ctx context.Context) (found []string, err error) {
 // index reads the index for a change. The caller holds the lock. A missing index
 // is first rebuilt from the store. Otherwise, the new one would hide the profiles
 // that the store has.
-func (v *KeyStore) index(ctx context.Context) (*index, error) {
-	x, err := v.home.readIndex()
+func (k *KeyStore) index(ctx context.Context) (*index, error) {
+	x, err := k.home.readIndex()
 	if err == nil && x.missing {
-		_, err = v.fill(ctx, x)
+		_, err = k.fill(ctx, x)
 	}
 	return x, err
 }
 
 // fill adds to x the profiles that only the store has. It skips items that are
 // damaged or of a newer version.
-func (v *KeyStore) fill(ctx context.Context, x *index) (found []string, err error) {
-	names, err := v.store.Names(ctx)
+func (k *KeyStore) fill(ctx context.Context, x *index) (found []string, err error) {
+	names, err := k.store.Names(ctx)
 	if err != nil && !errors.Is(err, problem.Corrupt) {
 		return nil, err
 	}
@@ -58,14 +58,14 @@ func (v *KeyStore) fill(ctx context.Context, x *index) (found []string, err erro
 		if _, known := x.find(name); known {
 			continue
 		}
-		item, err := v.store.Read(ctx, name)
+		item, err := k.store.Read(ctx, name)
 		switch {
 		case errors.Is(err, problem.NotFound), errors.Is(err, problem.Corrupt), errors.Is(err, problem.Newer):
 			continue
 		case err != nil:
 			return nil, err
 		}
-		if p, ok := v.recovered(name, item); ok {
+		if p, ok := k.recovered(name, item); ok {
 			x.put(p)
 			found = append(found, name)
 		}
@@ -75,9 +75,9 @@ func (v *KeyStore) fill(ctx context.Context, x *index) (found []string, err erro
 
 // recovered returns the profile of an item that the index does not have. ok is
 // false if readIndex would refuse the profile.
-func (v *KeyStore) recovered(name string, item Item) (p profile.Profile, ok bool) {
+func (k *KeyStore) recovered(name string, item Item) (p profile.Profile, ok bool) {
 	p = item.Profile
-	p.Name, p.Store, p.Created = name, v.store.Kind(), v.now().UTC().Truncate(time.Second)
+	p.Name, p.Store, p.Created = name, k.store.Kind(), k.now().UTC().Truncate(time.Second)
 	p = cleaned(printed(p, item))
 	return p, validProfile(p)
 }

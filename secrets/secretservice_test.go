@@ -218,8 +218,8 @@ func fails(t *testing.T, health Health, kind error, detail string) {
 		t.Errorf("probe: %+v", p)
 	}
 	v := NewKeyStore(openHome(t), k)
-	kept, err := v.Save(t.Context(), acme, keys("a"))
-	if !errors.Is(err, kind) || !kept.Empty() {
+	saved, err := v.Save(t.Context(), acme, keys("a"))
+	if !errors.Is(err, kind) || !saved.Empty() {
 		t.Errorf("keep: %v", err)
 	}
 	if all, err := v.home.Profiles(); err != nil || len(all) != 0 {

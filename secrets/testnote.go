@@ -38,12 +38,12 @@ func (n *testNotes) take() []*waitingNote {
 }
 
 // NoteTest records the result of a connection test in the index.
-func (v *KeyStore) NoteTest(name string, t profile.TestNote) error {
+func (k *KeyStore) NoteTest(name string, t profile.TestNote) error {
 	w := &waitingNote{name: name, note: t}
-	v.home.notes.add(w)
-	return v.home.locked(context.Background(), func() error {
+	k.home.notes.add(w)
+	return k.home.locked(context.Background(), func() error {
 		if !w.done {
-			v.home.writeNotes()
+			k.home.writeNotes()
 		}
 		return w.err
 	})

@@ -46,19 +46,19 @@ func transfersAmong(names []string) []string {
 // profile. The name "" is the transfer without a profile. If there is no identity
 // yet, Receive creates and saves one, and made is true. The recipient always comes
 // from an identity that the store returned, so that no plain file can replace it.
-func (v *KeyStore) Receive(ctx context.Context, name string) (to Recipient, made bool, err error) {
+func (k *KeyStore) Receive(ctx context.Context, name string) (to Recipient, made bool, err error) {
 	item := transferPrefix + name
 	if err := storedName(item); err != nil {
 		return Recipient{}, false, err
 	}
-	err = v.home.locked(ctx, func() error {
-		id, err := v.transfer(ctx, name)
+	err = k.home.locked(ctx, func() error {
+		id, err := k.transfer(ctx, name)
 		if errors.Is(err, problem.NotFound) {
 			made = true
 			if id, err = age.GenerateX25519Identity(); err != nil {
 				return errNoRandom
 			}
-			err = v.store.Write(ctx, item, Item{Identity: netsuite.NewSecret(id.String())})
+			err = k.store.Write(ctx, item, Item{Identity: netsuite.NewSecret(id.String())})
 		}
 		if err == nil {
 			to = Recipient{id.Recipient()}
@@ -69,8 +69,8 @@ func (v *KeyStore) Receive(ctx context.Context, name string) (to Recipient, made
 }
 
 // transfer reads the identity of a transfer.
-func (v *KeyStore) transfer(ctx context.Context, name string) (*age.X25519Identity, error) {
-	item, err := v.store.Read(ctx, transferPrefix+name)
+func (k *KeyStore) transfer(ctx context.Context, name string) (*age.X25519Identity, error) {
+	item, err := k.store.Read(ctx, transferPrefix+name)
 	if errors.Is(err, problem.Corrupt) {
 		return nil, errTransferDamaged
 	}
@@ -86,20 +86,20 @@ func (v *KeyStore) transfer(ctx context.Context, name string) (*age.X25519Identi
 }
 
 // Transfers returns the transfers that this store has an identity for.
-func (v *KeyStore) Transfers(ctx context.Context) ([]string, error) { return v.store.Transfers(ctx) }
+func (k *KeyStore) Transfers(ctx context.Context) ([]string, error) { return k.store.Transfers(ctx) }
 
 // Decrypt decrypts a message to one of this store's recipients and returns the
 // name of the transfer. It returns problem.NoKeys if the message is for none of
 // them.
-func (v *KeyStore) Decrypt(ctx context.Context, text netsuite.Secret) (plain netsuite.Secret, transfer string, err error) {
-	names, err := v.store.Transfers(ctx)
+func (k *KeyStore) Decrypt(ctx context.Context, text netsuite.Secret) (plain netsuite.Secret, transfer string, err error) {
+	names, err := k.store.Transfers(ctx)
 	if err != nil && !errors.Is(err, problem.Corrupt) {
 		return netsuite.Secret{}, "", err
 	}
 	var ids []*age.X25519Identity
 	var of []string
 	for _, name := range names {
-		id, err := v.transfer(ctx, name)
+		id, err := k.transfer(ctx, name)
 		switch {
 		case errors.Is(err, problem.NotFound), errors.Is(err, problem.Corrupt):
 			continue // another identity may decrypt it
@@ -117,11 +117,11 @@ func (v *KeyStore) Decrypt(ctx context.Context, text netsuite.Secret) (plain net
 
 // DropTransfer deletes the identity of a transfer, if there is one. Messages to
 // its recipient can then no longer be decrypted.
-func (v *KeyStore) DropTransfer(ctx context.Context, name string) error {
+func (k *KeyStore) DropTransfer(ctx context.Context, name string) error {
 	if err := storedName(transferPrefix + name); err != nil {
 		return err
 	}
-	return v.home.locked(ctx, func() error { return v.store.Delete(ctx, transferPrefix+name) })
+	return k.home.locked(ctx, func() error { return k.store.Delete(ctx, transferPrefix+name) })
 }
 
 var errTransferDamaged = problem.Problem{What: "The identity that decrypts what others send you is damaged.",

@@ -74,8 +74,8 @@ func (s *site) loginHeader(r *http.Request, via service) (attempt, identity, det
 	if !ok {
 		return t, identity{}, detailMissing
 	}
-	who, why := s.login(t)
-	return t, who, why
+	who, detail := s.login(t)
+	return t, who, detail
 }
 
 // readBody reads a body. ok is false if it is too long or incomplete.

@@ -33,8 +33,8 @@ type answer struct {
 	Header http.Header
 }
 
-func (c *simulation) caller(t testing.TB, a netsuite.Account, k netsuite.Keys) *caller {
-	return &caller{t: t, c: c, account: a, keys: k}
+func (s *simulation) caller(t testing.TB, a netsuite.Account, k netsuite.Keys) *caller {
+	return &caller{t: t, c: s, account: a, keys: k}
 }
 
 // call sends one request signed with the header.

@@ -55,10 +55,10 @@ var flaws = []detailValue{detailMissing, detailParameter, detailAlgorithm, detai
 
 // Failure switches on a failure of an account and replaces the previous one. The zero
 // Failure switches it off. It reports whether the account exists.
-func (c *NetSuite) Failure(id netsuite.Account, t Failure) bool {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	a := c.accounts[id]
+func (n *NetSuite) Failure(id netsuite.Account, t Failure) bool {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	a := n.accounts[id]
 	if a == nil {
 		return false
 	}
@@ -68,22 +68,22 @@ func (c *NetSuite) Failure(id netsuite.Account, t Failure) bool {
 }
 
 // clock returns NetSuite's clock under this failure.
-func (t Failure) clock(now time.Time) time.Time {
-	if t.Kind == FailureClock {
-		return now.Add(t.Clock)
+func (f Failure) clock(now time.Time) time.Time {
+	if f.Kind == FailureClock {
+		return now.Add(f.Clock)
 	}
 	return now
 }
 
 // flaw returns the flaw of every request to a service.
-func (t Failure) flaw(via service) detailValue {
+func (f Failure) flaw(via service) detailValue {
 	switch {
-	case t.Kind != FailureFlaw:
+	case f.Kind != FailureFlaw:
 		return detailNone
-	case detailValue(t.Detail) == detailNonceUsed && via != serviceRESTlet:
+	case detailValue(f.Detail) == detailNonceUsed && via != serviceRESTlet:
 		return detailNonceUsedWS
 	}
-	return detailValue(t.Detail)
+	return detailValue(f.Detail)
 }
 
 // withFailure wraps a service so that the failure of the account in a request answers
@@ -126,12 +126,12 @@ func realmOf(via service, r *http.Request, body []byte) string {
 
 // failureOf returns the failure of the account in a text, in any spelling, and the
 // current time.
-func (c *NetSuite) failureOf(realm string) (Failure, time.Time) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	now := c.now()
-	if id, err := netsuite.ParseAccount(realm); err == nil && c.accounts[id] != nil {
-		return c.accounts[id].failure, now
+func (n *NetSuite) failureOf(realm string) (Failure, time.Time) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	now := n.now()
+	if id, err := netsuite.ParseAccount(realm); err == nil && n.accounts[id] != nil {
+		return n.accounts[id].failure, now
 	}
 	return Failure{}, now
 }
@@ -147,10 +147,10 @@ func wait(ctx context.Context, delay time.Duration) {
 }
 
 // errorID returns an error ID as long as Oracle's example.
-func (c *NetSuite) errorID() string {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	id := c.random(20)
+func (n *NetSuite) errorID() string {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	id := n.random(20)
 	for i := range id {
 		id[i] = 'a' + id[i]%26
 	}

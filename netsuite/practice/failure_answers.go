@@ -4,23 +4,23 @@ import "net/http"
 
 // answer replies in place of a service, if the failure does that, and reports whether
 // it did.
-func (t Failure) answer(w http.ResponseWriter, r *http.Request, via service, realm string, errorID func() string) bool {
+func (f Failure) answer(w http.ResponseWriter, r *http.Request, via service, realm string, errorID func() string) bool {
 	switch {
-	case t.Kind == FailurePortal:
+	case f.Kind == FailurePortal:
 		write(w, http.StatusOK, "text/html; charset=utf-8", portalPage)
 		return true
 	case via == serviceDiscovery:
-		if t.Kind != FailureDiscovery {
+		if f.Kind != FailureDiscovery {
 			return false
 		}
 		w.WriteHeader(http.StatusBadGateway)
 		return true
 	}
-	switch t.Kind {
+	switch f.Kind {
 	case FailureBusy:
 		answerBusy(w, r, via)
 	case FailureBusyHidden:
-		refuse(w, r, via, realm)
+		writeRefusal(w, r, via, realm)
 	case FailureMaintenance:
 		// For RESTlets, Oracle names the status ("database offline") but no body.
 		w.WriteHeader(http.StatusServiceUnavailable)
@@ -46,15 +46,15 @@ func (t Failure) answer(w http.ResponseWriter, r *http.Request, via service, rea
 	return true
 }
 
-// refuse sends a service's generic refusal of a login.
-func refuse(w http.ResponseWriter, r *http.Request, via service, realm string) {
+// writeRefusal sends a service's generic refusal of a login.
+func writeRefusal(w http.ResponseWriter, r *http.Request, via service, realm string) {
 	switch via {
 	case serviceREST:
-		refuseREST(w, realm)
+		writeRESTRefusal(w, realm)
 	case serviceSOAP:
-		refuseSOAP(w)
+		writeSOAPRefusal(w)
 	default:
-		refuseRESTlet(w, r)
+		writeRESTletRefusal(w, r)
 	}
 }
 

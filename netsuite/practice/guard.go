@@ -20,8 +20,8 @@ type site struct {
 // Handler serves the simulated NetSuite at an origin such as "http://127.0.0.1:4711".
 // It refuses requests for any other host, so that another web page cannot reach it by
 // pointing its own name at this computer.
-func (c *NetSuite) Handler(origin string) http.Handler {
-	s := &site{NetSuite: c, hosts: map[string]bool{}, cookie: "practice"}
+func (n *NetSuite) Handler(origin string) http.Handler {
+	s := &site{NetSuite: n, hosts: map[string]bool{}, cookie: "practice"}
 	if u, err := url.Parse(origin); err == nil && u.Host != "" {
 		port := u.Port()
 		s.hosts[strings.ToLower(u.Host)] = true

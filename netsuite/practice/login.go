@@ -52,19 +52,19 @@ const minNonce = 6
 // login decides whether an attempt is accepted, and writes it to the trail. The Detail
 // value is empty for a successful login. A request for an unknown account is refused
 // without a line, because there is no trail for it.
-func (c *NetSuite) login(t attempt) (identity, detailValue) {
-	a := c.accounts[netsuite.Account(t.Realm)]
+func (n *NetSuite) login(t attempt) (identity, detailValue) {
+	a := n.accounts[netsuite.Account(t.Realm)]
 	if a == nil {
 		// Another spelling, such as 1234567_sb1, is reported to fail with the generic
 		// refusal. Oracle lists a wrong realm as a cause of InvalidSignature.
-		if id, err := netsuite.ParseAccount(t.Realm); err == nil && c.accounts[id] != nil {
-			c.accounts[id].addEntry(entry{At: c.now(), Detail: string(detailSignature), Request: t.Request})
+		if id, err := netsuite.ParseAccount(t.Realm); err == nil && n.accounts[id] != nil {
+			n.accounts[id].addEntry(entry{At: n.now(), Detail: string(detailSignature), Request: t.Request})
 		}
 		return identity{}, detailSignature
 	}
-	now := c.now()
-	who, why := a.decide(t, now)
-	line := entry{At: now, Success: why == detailNone, Detail: why.detail(), Request: t.Request}
+	now := n.now()
+	who, detail := a.decide(t, now)
+	line := entry{At: now, Success: detail == detailNone, Detail: detail.detail(), Request: t.Request}
 	if who.Record != nil {
 		line.Record = who.Record.Name
 	}
@@ -73,7 +73,7 @@ func (c *NetSuite) login(t attempt) (identity, detailValue) {
 	}
 	if who.User != nil {
 		line.User = who.User.Name
-		switch why {
+		switch detail {
 		case detailNone:
 			who.User.unlock()
 		case detailLocked, detailAddress: // a lock is not extended, and Oracle's IP rules come after the login
@@ -85,18 +85,18 @@ func (c *NetSuite) login(t attempt) (identity, detailValue) {
 		line.Role = who.Role.Name
 	}
 	a.addEntry(line)
-	return who, why
+	return who, detail
 }
 
 // decide runs the checks of a login. Oracle does not document their order, so this
 // order is a choice.
 func (a *account) decide(t attempt, now time.Time) (identity, detailValue) {
 	who := identity{Account: a}
-	if why := a.failure.flaw(t.Service); why != detailNone {
-		return who, why
+	if detail := a.failure.flaw(t.Service); detail != detailNone {
+		return who, detail
 	}
-	if why := t.checkForm(a.failure.clock(now)); why != detailNone {
-		return who, why
+	if detail := t.checkForm(a.failure.clock(now)); detail != detailNone {
+		return who, detail
 	}
 
 	who.Record = a.recordOf(netsuite.NewSecret(t.Key))
@@ -140,7 +140,7 @@ func (a *account) decide(t attempt, now time.Time) (identity, detailValue) {
 	}
 	switch {
 	case !who.allowed(t.Service):
-		return who, detailDenied
+		return who, detailPermissionDenied
 	case !a.allowsAddress(t.From):
 		return who, detailAddress
 	}
@@ -148,26 +148,26 @@ func (a *account) decide(t attempt, now time.Time) (identity, detailValue) {
 }
 
 // checkForm checks what needs no record.
-func (t attempt) checkForm(now time.Time) detailValue {
-	if t.Flaw != detailNone {
-		return t.Flaw
+func (a attempt) checkForm(now time.Time) detailValue {
+	if a.Flaw != detailNone {
+		return a.Flaw
 	}
 	switch {
-	case t.Version != "" && t.Version != "1.0":
+	case a.Version != "" && a.Version != "1.0":
 		return detailVersion
-	case t.Method != netsuite.SignatureMethod && (t.Service != serviceSOAP || t.Method != "HMAC_SHA256"):
+	case a.Method != netsuite.SignatureMethod && (a.Service != serviceSOAP || a.Method != "HMAC_SHA256"):
 		// The underscore form is SOAP's only
 		// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4395625838.html).
 		return detailAlgorithm
 	}
-	seconds, err := strconv.ParseUint(t.Timestamp, 10, 40)
+	seconds, err := strconv.ParseUint(a.Timestamp, 10, 40)
 	if err != nil {
 		return detailParameter
 	}
 	if off := now.Sub(time.Unix(int64(seconds), 0)); off > clockLeeway || off < -clockLeeway {
 		return detailTimestamp
 	}
-	if len(t.Nonce) < minNonce {
+	if len(a.Nonce) < minNonce {
 		return detailNonceShort
 	}
 	return detailNone
@@ -175,8 +175,8 @@ func (t attempt) checkForm(now time.Time) detailValue {
 
 // missing reports whether a required field is missing. The version is not required
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_156338994830.html).
-func (t attempt) missing() bool {
-	for _, field := range []string{t.Realm, t.Key, t.Token, t.Nonce, t.Timestamp, t.Method, t.Signature} {
+func (a attempt) missing() bool {
+	for _, field := range []string{a.Realm, a.Key, a.Token, a.Nonce, a.Timestamp, a.Method, a.Signature} {
 		if field == "" {
 			return true
 		}

@@ -64,41 +64,41 @@ func New(o Options) *NetSuite {
 }
 
 // Accounts lists the accounts, production first.
-func (c *NetSuite) Accounts() []netsuite.Account {
+func (n *NetSuite) Accounts() []netsuite.Account {
 	return []netsuite.Account{Production, Sandbox}
 }
 
 // ReadyKeys returns the four keys of the finished setup in the sandbox. They are empty
 // unless Options.Ready.
-func (c *NetSuite) ReadyKeys() netsuite.Keys {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.ready
+func (n *NetSuite) ReadyKeys() netsuite.Keys {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return n.ready
 }
 
 // Entry returns the first address to open in a browser. It contains the run's secret,
 // which becomes a cookie. With "?to=" and a path of this origin, the browser continues
 // to that page.
-func (c *NetSuite) Entry(origin string) string {
-	return origin + "/enter/" + c.entry.Reveal()
+func (n *NetSuite) Entry(origin string) string {
+	return origin + "/enter/" + n.entry.Reveal()
 }
 
 // newKey returns a key of the usual shape, 64 lowercase hexadecimal digits.
-func (c *NetSuite) newKey() netsuite.Secret {
-	return netsuite.NewSecret(hex.EncodeToString(c.random(netsuite.UsualKeyLen / 2)))
+func (n *NetSuite) newKey() netsuite.Secret {
+	return netsuite.NewSecret(hex.EncodeToString(n.random(netsuite.UsualKeyLen / 2)))
 }
 
 // newSecret returns a secret of the run. It has 128 bits, so that the first address
 // fits on one line of a terminal.
-func (c *NetSuite) newSecret() netsuite.Secret {
-	return netsuite.NewSecret(hex.EncodeToString(c.random(16)))
+func (n *NetSuite) newSecret() netsuite.Secret {
+	return netsuite.NewSecret(hex.EncodeToString(n.random(16)))
 }
 
-// random returns n random bytes. It panics if the source fails, because there are no
+// random returns random bytes. It panics if the source fails, because there are no
 // keys without randomness.
-func (c *NetSuite) random(n int) []byte {
-	b := make([]byte, n)
-	if _, err := io.ReadFull(c.rand, b); err != nil {
+func (n *NetSuite) random(size int) []byte {
+	b := make([]byte, size)
+	if _, err := io.ReadFull(n.rand, b); err != nil {
 		panic("practice: the source of randomness failed: " + err.Error())
 	}
 	return b

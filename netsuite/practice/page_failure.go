@@ -48,12 +48,12 @@ func flawSwitches() []failureSwitch {
 }
 
 // title returns the page's name for the failure.
-func (t Failure) title() string {
+func (f Failure) title() string {
 	i := slices.IndexFunc(switches, func(s failureSwitch) bool {
-		return s.failure.Kind == t.Kind && s.failure.Detail == t.Detail
+		return s.failure.Kind == f.Kind && s.failure.Detail == f.Detail
 	})
 	if i < 0 {
-		return string(t.Kind)
+		return string(f.Kind)
 	}
 	return switches[i].text
 }

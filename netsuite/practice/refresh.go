@@ -48,8 +48,8 @@ func (v *visit) refreshSandbox() reply {
 // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1515139626.html,
 // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1516026974.html),
 // unless they are marked as inferred or chosen.
-func (c *NetSuite) refresh(all bool) {
-	from, old := c.accounts[Production], c.accounts[Sandbox]
+func (n *NetSuite) refresh(all bool) {
+	from, old := n.accounts[Production], n.accounts[Sandbox]
 
 	// Inferred: account ID and domain stay. A new account has no tokens: the sandbox's
 	// are deleted, and production's are not copied and keep working there.
@@ -99,5 +99,5 @@ func (c *NetSuite) refresh(all bool) {
 		}
 		fresh.employees = append(fresh.employees, &copied)
 	}
-	c.accounts[Sandbox] = fresh
+	n.accounts[Sandbox] = fresh
 }

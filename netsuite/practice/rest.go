@@ -31,10 +31,10 @@ func (s *site) rest(method string, resource func(http.ResponseWriter, call)) htt
 		}
 		s.mu.Lock()
 		defer s.mu.Unlock()
-		t, who, why := s.loginHeader(r, serviceREST)
+		t, who, detail := s.loginHeader(r, serviceREST)
 		switch {
-		case why != detailNone:
-			refuseREST(w, t.Realm)
+		case detail != detailNone:
+			writeRESTRefusal(w, t.Realm)
 		case !who.Account.features[featREST]:
 			// Oracle does not document this reply either.
 			s.restNotFound(w, call{})
@@ -49,8 +49,8 @@ func (s *site) rest(method string, resource func(http.ResponseWriter, call)) htt
 	}
 }
 
-// refuseREST answers a refused login.
-func refuseREST(w http.ResponseWriter, realm string) {
+// writeRESTRefusal answers a refused login.
+func writeRESTRefusal(w http.ResponseWriter, realm string) {
 	w.Header().Set("WWW-Authenticate",
 		`OAuth realm="`+echoRealm(realm)+`", error="token_rejected", error_description="Invalid login attempt."`)
 	write(w, http.StatusUnauthorized, "application/json", refusedLogin)

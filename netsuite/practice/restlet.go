@@ -96,23 +96,23 @@ func (s *site) restUnknown(w http.ResponseWriter, r *http.Request) {
 // this is a guess
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_157011522878.html).
 func (s *site) restLogin(w http.ResponseWriter, r *http.Request) (identity, bool) {
-	t, who, why := s.loginHeader(r, serviceRESTlet)
+	t, who, detail := s.loginHeader(r, serviceRESTlet)
 	switch {
-	case why == detailNone:
+	case detail == detailNone:
 		return who, true
-	case why == detailDenied && who.Role.WebServicesOnly:
+	case detail == detailPermissionDenied && who.Role.WebServicesOnly:
 		restError(w, r, http.StatusUnauthorized, "INVALID_LOGIN_CREDENTIALS", "Invalid login attempt.")
-	case why == detailParameter || why == detailVersion || why == detailAlgorithm || why == detailTimestamp ||
-		why == detailMissing && t.Key != "" && (t.Timestamp == "" || t.Method == ""):
+	case detail == detailParameter || detail == detailVersion || detail == detailAlgorithm || detail == detailTimestamp ||
+		detail == detailMissing && t.Key != "" && (t.Timestamp == "" || t.Method == ""):
 		restError(w, r, http.StatusBadRequest, "INVALID_REQUEST", "The request could not be understood by the server due to malformed syntax.")
 	default:
-		refuseRESTlet(w, r)
+		writeRESTletRefusal(w, r)
 	}
 	return identity{}, false
 }
 
-// refuseRESTlet replies to a refused login.
-func refuseRESTlet(w http.ResponseWriter, r *http.Request) {
+// writeRESTletRefusal replies to a refused login.
+func writeRESTletRefusal(w http.ResponseWriter, r *http.Request) {
 	restError(w, r, http.StatusUnauthorized, "INVALID_LOGIN_ATTEMPT", "Invalid login attempt.")
 }
 

@@ -43,9 +43,9 @@ func serve(t testing.TB, o practice.Options) *simulation {
 }
 
 // browse opens a browser on the pages of an account.
-func (c *simulation) browse(t testing.TB, a netsuite.Account) *practicetest.Pages {
+func (s *simulation) browse(t testing.TB, a netsuite.Account) *practicetest.Pages {
 	t.Helper()
-	return practicetest.OpenAccount(t, c.Entry(c.Origin), a)
+	return practicetest.OpenAccount(t, s.Entry(s.Origin), a)
 }
 
 // get opens an address without a browser.

@@ -40,15 +40,15 @@ func (s *site) soap(w http.ResponseWriter, r *http.Request) {
 	defer s.mu.Unlock()
 	t := env.attempt()
 	t.From = caller(r)
-	who, why := s.login(t)
+	who, detail := s.login(t)
 	switch {
-	case why == detailAddress:
+	case detail == detailAddress:
 		// Code and message are from a vendor's list of errors. Oracle documents that
 		// SOAP respects the rules, but not how it reports them.
 		soapFault(w, "invalidCredentialsFault", "IP_REQUEST",
 			"Your IP address "+t.From.String()+" does not match any of the ipaddress rules specified for this account")
-	case why != detailNone:
-		refuseSOAP(w)
+	case detail != detailNone:
+		writeSOAPRefusal(w)
 	case !who.Account.features[featSOAP]:
 		soapFault(w, "insufficientPermissionFault", "WS_FEATURE_REQD", "You have not enabled SOAP web services feature for your account.")
 	case !who.Role.has(permSOAP, "Full"):
@@ -82,8 +82,8 @@ func (env envelope) attempt() attempt {
 	return t
 }
 
-// refuseSOAP replies to a refused login.
-func refuseSOAP(w http.ResponseWriter) {
+// writeSOAPRefusal replies to a refused login.
+func writeSOAPRefusal(w http.ResponseWriter) {
 	soapFault(w, "invalidCredentialsFault", "USER_ERROR", "Invalid login attempt.")
 }
 

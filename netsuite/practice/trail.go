@@ -32,22 +32,22 @@ type detailValue string
 // VersionRejected for RESTlets only, with no equivalent for REST web services. Here
 // both use them.
 const (
-	detailNone        detailValue = ""
-	detailKeyRefused  detailValue = "consumer_key_refused"
-	detailKeyUnknown  detailValue = "consumer_key_unknown"
-	detailFeature     detailValue = "FeatureDisabled"
-	detailMissing     detailValue = "MissingTokenPassportRequiredFields"
-	detailNonceShort  detailValue = "nonce_rejected"
-	detailNonceUsed   detailValue = "nonce_used" // RESTlets
-	detailNonceUsedWS detailValue = "NonceUsed"  // SOAP and REST web services
-	detailParameter   detailValue = "parameter_rejected"
-	detailDenied      detailValue = "permission_denied"
-	detailSignature   detailValue = "InvalidSignature"
-	detailAlgorithm   detailValue = "UnknownAlgorithm"
-	detailLocked      detailValue = "temporary_locked"
-	detailTimestamp   detailValue = "InvalidTimestamp"
-	detailToken       detailValue = "token_rejected"
-	detailVersion     detailValue = "VersionRejected"
+	detailNone             detailValue = ""
+	detailKeyRefused       detailValue = "consumer_key_refused"
+	detailKeyUnknown       detailValue = "consumer_key_unknown"
+	detailFeature          detailValue = "FeatureDisabled"
+	detailMissing          detailValue = "MissingTokenPassportRequiredFields"
+	detailNonceShort       detailValue = "nonce_rejected"
+	detailNonceUsed        detailValue = "nonce_used" // RESTlets
+	detailNonceUsedWS      detailValue = "NonceUsed"  // SOAP and REST web services
+	detailParameter        detailValue = "parameter_rejected"
+	detailPermissionDenied detailValue = "permission_denied"
+	detailSignature        detailValue = "InvalidSignature"
+	detailAlgorithm        detailValue = "UnknownAlgorithm"
+	detailLocked           detailValue = "temporary_locked"
+	detailTimestamp        detailValue = "InvalidTimestamp"
+	detailToken            detailValue = "token_rejected"
+	detailVersion          detailValue = "VersionRejected"
 )
 
 // detailAddress is for a caller that the account's IP address rules block. Oracle lists
@@ -55,9 +55,9 @@ const (
 const detailAddress detailValue = "address"
 
 // detail returns the text in the column.
-func (w detailValue) detail() string {
-	if w == detailAddress {
+func (d detailValue) detail() string {
+	if d == detailAddress {
 		return ""
 	}
-	return string(w)
+	return string(d)
 }
