@@ -86,12 +86,12 @@ func (s *services) SaveKeys(ctx context.Context, t effects.Target, keys netsuite
 	s.mu.Lock()
 	s.unsaved[t.Setup] = unsaved{s.unsaved[t.Setup].keys.Over(keys), t.Profile.Name}
 	s.mu.Unlock()
-	return s.RetrySave(ctx, t)
+	return s.SaveUnsaved(ctx, t)
 }
 
-// RetrySave implements effects.KeyServices. It saves what is only in memory, under
+// SaveUnsaved implements effects.KeyServices. It saves what is only in memory, under
 // the profile's present name. Without such keys, it returns what is pending.
-func (s *services) RetrySave(ctx context.Context, t effects.Target) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
+func (s *services) SaveUnsaved(ctx context.Context, t effects.Target) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
 	s.mu.Lock()
 	keys := s.unsaved[t.Setup].keys
 	s.renamed(t)

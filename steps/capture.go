@@ -352,7 +352,7 @@ func (m *machine) saveAgain() {
 			m.run.saving[id] = append(m.run.saving[id], name)
 		}
 	}
-	m.do(effects.RetrySave{Write: effects.Write{ID: id}, Target: m.target()})
+	m.do(effects.SaveUnsaved{Write: effects.Write{ID: id}, Target: m.target()})
 }
 
 func (s State) anySaved(pair netsuite.Pair) bool {

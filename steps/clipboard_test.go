@@ -36,7 +36,7 @@ func TestClearingTheClipboardIsOffered(t *testing.T) {
 		{"pasted, then typed", Setting{Clipboard: true}, []Event{first, typed(netsuite.ConsumerSecret, 'b')}, true},
 		{"typed", Setting{Clipboard: true}, []Event{typed(netsuite.ConsumerKey, 'a'), typed(netsuite.ConsumerSecret, 'b')}, false},
 		{"on another screen", Setting{Clipboard: true}, []Event{page, Confirmed{}}, false},
-		{"a shell that cannot", Setting{}, []Event{page}, false},
+		{"a front end that cannot", Setting{}, []Event{page}, false},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -52,9 +52,9 @@ func TestClearingTheClipboardIsOffered(t *testing.T) {
 	}
 }
 
-// TestPlainShellNamesTheClipboard: it cannot clear it, so it says what is to
-// be thought of, after the pair and not in between.
-func TestPlainShellNamesTheClipboard(t *testing.T) {
+// TestMessageNamesTheClipboardThatCannotBeCleared expects the message to say what to
+// clear where the front end cannot clear it.
+func TestMessageNamesTheClipboardThatCannotBeCleared(t *testing.T) {
 	k := walk(t, effectstest.Working(), Setting{}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"})
 	for _, tt := range []struct {
 		paste string

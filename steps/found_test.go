@@ -19,7 +19,7 @@ func resumed(t *testing.T, saved profile.Setup) (State, int) {
 	s, _ := Resume(saved, Setting{Store: profile.Keyring})
 	s, begun := Next(s, effects.StoreProbed{ID: s.run.waiting[waitStore], Store: effects.Store{Kind: profile.Keyring, Health: effects.StoreWorks}})
 	for _, e := range begun {
-		if again, ok := e.(effects.RetrySave); ok && again.Profile.Name == "acme" {
+		if again, ok := e.(effects.SaveUnsaved); ok && again.Profile.Name == "acme" {
 			return s, again.ID
 		}
 	}

@@ -37,17 +37,17 @@ func (e SaveKeys) Run(ctx context.Context, s Services, report func(Event)) {
 	report(KeysSaved{e.ID, saved, p})
 }
 
-// RetrySave tries again to save the keys that an earlier SaveKeys could not save.
+// SaveUnsaved tries again to save the keys that an earlier SaveKeys could not save.
 // In a resumed setup there is nothing to retry. It then reports which keys are pending,
 // because the last run may have ended before it recorded them.
-type RetrySave struct {
+type SaveUnsaved struct {
 	Write
 	Target
 }
 
 // Run implements Effect.
-func (e RetrySave) Run(ctx context.Context, s Services, report func(Event)) {
-	saved, p := s.RetrySave(ctx, e.Target)
+func (e SaveUnsaved) Run(ctx context.Context, s Services, report func(Event)) {
+	saved, p := s.SaveUnsaved(ctx, e.Target)
 	report(KeysSaved{e.ID, saved, p})
 }
 
@@ -160,9 +160,9 @@ type KeyServices interface {
 	// SaveKeys writes keys as pending and returns what was read back and
 	// compared. What could not be saved stays in memory for RetrySave.
 	SaveKeys(ctx context.Context, t Target, keys netsuite.Keys) (map[netsuite.KeyName]profile.SavedKey, problem.Problem)
-	// RetrySave does the same with the keys in memory. If there are none, it
+	// SaveUnsaved does the same with the keys in memory. If there are none, it
 	// returns the keys that are pending in the store.
-	RetrySave(ctx context.Context, t Target) (map[netsuite.KeyName]profile.SavedKey, problem.Problem)
+	SaveUnsaved(ctx context.Context, t Target) (map[netsuite.KeyName]profile.SavedKey, problem.Problem)
 	CopyConsumerPair(ctx context.Context, t Target, from string) (map[netsuite.KeyName]profile.SavedKey, problem.Problem)
 	// Promote makes the pending keys active if they are exactly the tested ones.
 	Promote(ctx context.Context, p profile.Profile, tested map[netsuite.KeyName]netsuite.Fingerprint, verified bool) problem.Problem

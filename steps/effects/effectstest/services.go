@@ -142,9 +142,9 @@ func (s *Services) SaveKeys(ctx context.Context, t effects.Target, keys netsuite
 	return SavedKeys(keys), problem.Problem{}
 }
 
-// RetrySave implements effects.Services. The store has all four keys, unless
+// SaveUnsaved implements effects.Services. The store has all four keys, unless
 // NothingPending says otherwise.
-func (s *Services) RetrySave(ctx context.Context, t effects.Target) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
+func (s *Services) SaveUnsaved(ctx context.Context, t effects.Target) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
 	if keys := s.Unsaved[t.Setup]; s.RefuseSave != nil && s.RefuseSave(t.Profile.Name) || !keys.Empty() {
 		return s.SaveKeys(ctx, t, keys)
 	}
