@@ -24,28 +24,28 @@ const maxMessage = 64 << 10
 
 // ask asks the next question of a screen: its inputs one after another, then the keys
 // that it captures, then its choices or whether to continue.
-func (p *shell) ask(ctx context.Context, s steps.Screen) {
-	if row, ok := p.nextInput(s); ok {
-		if p.askInput(ctx, s, row) {
-			p.inputsDone(row)
+func (d *dialog) ask(ctx context.Context, s steps.Screen) {
+	if row, ok := d.nextInput(s); ok {
+		if d.askInput(ctx, s, row) {
+			d.inputsDone(row)
 		}
 		return
 	}
 	if field, ok := s.Wanted(); ok {
-		p.askKey(ctx, s, field)
+		d.askKey(ctx, s, field)
 		return
 	}
-	p.askNumber(ctx, s)
+	d.askNumber(ctx, s)
 }
 
 // nextInput returns the next input to ask for, starting at the one with the focus.
-func (p *shell) nextInput(s steps.Screen) (steps.Row, bool) {
+func (d *dialog) nextInput(s steps.Screen) (steps.Row, bool) {
 	from := slices.IndexFunc(s.Rows, func(r steps.Row) bool { return asks(r) && r.ID == s.Focus })
 	if from < 0 {
 		return steps.Row{}, false
 	}
 	for _, r := range s.Rows[from:] {
-		if asks(r) && !p.asked[r.ID] {
+		if asks(r) && !d.asked[r.ID] {
 			return r, true
 		}
 	}
@@ -56,92 +56,92 @@ func (p *shell) nextInput(s steps.Screen) (steps.Row, bool) {
 func asks(r steps.Row) bool { return r.Kind == steps.RowInput && !r.Fixed && !r.Filter }
 
 // askInput asks for a text. It reports whether a visible one was answered.
-func (p *shell) askInput(ctx context.Context, s steps.Screen, r steps.Row) bool {
+func (d *dialog) askInput(ctx context.Context, s steps.Screen, r steps.Row) bool {
 	prompt := r.Label
 	if r.Hint != "" && (r.Value == "" || r.Worded) {
 		prompt += " (" + r.Hint + ")"
 	}
-	if !r.Worded && r.Value != "" && !r.Hidden && r.Value != p.refused[r.ID] && !netsuite.MayHoldKey(r.Value) {
+	if !r.Worded && r.Value != "" && !r.Hidden && r.Value != d.refused[r.ID] && !netsuite.MayHoldKey(r.Value) {
 		prompt += " (enter for " + r.Value + ")"
 	}
-	answer, ok := p.question(ctx, s, prompt+": ", r.Hidden)
+	answer, ok := d.question(ctx, s, prompt+": ", r.Hidden)
 	if !ok {
 		return false
 	}
 	if r.Hidden {
-		p.apply(steps.Entered{Input: r.ID, Text: answer})
-		clear(p.asked)
+		d.apply(steps.Entered{Input: r.ID, Text: answer})
+		clear(d.asked)
 		return false
 	}
-	if r.Worded && answer.Len() <= maxWord && p.pick(ctx, s, answer.Reveal()) {
+	if r.Worded && answer.Len() <= maxWord && d.pick(ctx, s, answer.Reveal()) {
 		return false
 	}
-	p.asked[r.ID] = true
+	d.asked[r.ID] = true
 	if !answer.Empty() || r.Worded {
-		p.answer = true
-		p.apply(steps.Edited{Input: r.ID, Text: text.Clean(answer.Reveal(), 2000)})
+		d.answer = true
+		d.apply(steps.Edited{Input: r.ID, Text: text.Clean(answer.Reveal(), 2000)})
 	}
 	return true
 }
 
 // inputsDone continues after the last input of a screen, if the screen asks for nothing
 // else.
-func (p *shell) inputsDone(last steps.Row) {
-	now := p.describe(p.state)
-	if _, more := p.nextInput(now); more || now.Enter == "" {
+func (d *dialog) inputsDone(last steps.Row) {
+	now := d.describe(d.state)
+	if _, more := d.nextInput(now); more || now.Enter == "" {
 		return
 	}
 	if _, key := now.Wanted(); key {
 		return
 	}
-	if len(numbered(now)) > 0 && !p.answer && !last.Worded {
+	if len(numbered(now)) > 0 && !d.answer && !last.Worded {
 		return
 	}
-	p.confirm()
+	d.confirm()
 }
 
 // confirm does the main action of the screen. A text that was not accepted is not
 // proposed again.
-func (p *shell) confirm() {
-	before := p.describe(p.state)
-	p.answer = false
-	p.apply(steps.Confirmed{})
-	now := p.describe(p.state)
+func (d *dialog) confirm() {
+	before := d.describe(d.state)
+	d.answer = false
+	d.apply(steps.Confirmed{})
+	now := d.describe(d.state)
 	if now.Name == before.Name && now.Message.Sign == steps.SignFailed {
 		for _, r := range now.Rows {
-			if asks(r) && p.asked[r.ID] {
-				p.refused[r.ID] = r.Value
+			if asks(r) && d.asked[r.ID] {
+				d.refused[r.ID] = r.Value
 			}
 		}
 	}
-	clear(p.asked)
+	clear(d.asked)
 }
 
 // askKey asks for a key. A whole confirmation page is also an answer.
-func (p *shell) askKey(ctx context.Context, s steps.Screen, f steps.KeyField) {
+func (d *dialog) askKey(ctx context.Context, s steps.Screen, f steps.KeyField) {
 	what := "Paste "
 	if f.Name == s.Fields[0].Name {
 		what += "the whole page or "
 	}
 	prompt := what + f.Name.Label() + ", then press enter"
-	if p.keys.IsTerminal() {
+	if d.keys.IsTerminal() {
 		prompt += " (nothing will show)"
 	}
-	text, ok := p.question(ctx, s, prompt+": ", true)
+	text, ok := d.question(ctx, s, prompt+": ", true)
 	switch {
 	case !ok:
 	case text.Empty():
-		p.confirm()
-	case text.Len() <= maxWord && p.pick(ctx, s, text.Reveal()):
+		d.confirm()
+	case text.Len() <= maxWord && d.pick(ctx, s, text.Reveal()):
 	default:
-		p.apply(steps.Pasted{Field: f.Name, Text: text})
+		d.apply(steps.Pasted{Field: f.Name, Text: text})
 	}
 }
 
 // askNumber asks for the number of a row, or whether to continue.
-func (p *shell) askNumber(ctx context.Context, s steps.Screen) {
-	prompt, onEnter := p.numberPrompt(ctx, s)
-	typed, ok := p.question(ctx, s, prompt, false)
+func (d *dialog) askNumber(ctx context.Context, s steps.Screen) {
+	prompt, onEnter := d.numberPrompt(ctx, s)
+	typed, ok := d.question(ctx, s, prompt, false)
 	if !ok {
 		return
 	}
@@ -150,19 +150,19 @@ func (p *shell) askNumber(ctx context.Context, s steps.Screen) {
 	switch {
 	case answer == "":
 		onEnter()
-	case p.pick(ctx, s, answer):
-	case hasFilter && p.chooseNamed(s, answer):
+	case d.pick(ctx, s, answer):
+	case hasFilter && d.chooseNamed(s, answer):
 	case hasFilter:
-		p.apply(steps.Edited{Input: filter, Text: text.Clean(answer, 200)})
+		d.apply(steps.Edited{Input: filter, Text: text.Clean(answer, 200)})
 	case len(numbered(s)) == 0:
-		p.printer.text("Answer with enter, back, help or quit.")
+		d.printer.text("Answer with enter, back, help or quit.")
 	default:
-		p.printer.text(fmt.Sprintf("Answer with a number from 1 to %d, back, help or quit.", len(numbered(s))))
+		d.printer.text(fmt.Sprintf("Answer with a number from 1 to %d, back, help or quit.", len(numbered(s))))
 	}
 }
 
 // numberPrompt returns the question about a screen's rows, and what enter does.
-func (p *shell) numberPrompt(ctx context.Context, s steps.Screen) (prompt string, onEnter func()) {
+func (d *dialog) numberPrompt(ctx context.Context, s steps.Screen) (prompt string, onEnter func()) {
 	numbers := numbered(s)
 	choices := slices.ContainsFunc(s.Rows, func(r steps.Row) bool { return r.Kind == steps.RowChoice })
 	name := "Number"
@@ -175,18 +175,18 @@ func (p *shell) numberPrompt(ctx context.Context, s steps.Screen) (prompt string
 	switch {
 	case likely >= 0 && continues(s):
 		return fmt.Sprintf("%s, or next (enter for %d): ", name, numbers[s.Rows[likely].ID]),
-			func() { p.choose(ctx, s, s.Rows[likely]) }
+			func() { d.choose(ctx, s, s.Rows[likely]) }
 	case likely >= 0:
 		return fmt.Sprintf("%s (enter for %d): ", name, numbers[s.Rows[likely].ID]),
-			func() { p.choose(ctx, s, s.Rows[likely]) }
+			func() { d.choose(ctx, s, s.Rows[likely]) }
 	case s.CanTick && continues(s) && !choices:
-		return "Enter when done, or a number: ", p.confirm
+		return "Enter when done, or a number: ", d.confirm
 	case s.Enter != "" && len(numbers) > 0:
-		return "Enter to " + s.Enter + ", or a number: ", p.confirm
+		return "Enter to " + s.Enter + ", or a number: ", d.confirm
 	case s.Enter != "":
-		return "Enter to " + s.Enter + ": ", p.confirm
+		return "Enter to " + s.Enter + ": ", d.confirm
 	case len(numbers) > 0:
-		return name + ": ", func() { p.printer.text("Answer with one of the numbers.") }
+		return name + ": ", func() { d.printer.text("Answer with one of the numbers.") }
 	}
 	return "back or quit: ", func() {}
 }
@@ -197,7 +197,7 @@ func continues(s steps.Screen) bool { return strings.HasPrefix(s.Enter, "continu
 
 // pick does what the row with this number does. It reports whether the text is such a
 // number.
-func (p *shell) pick(ctx context.Context, s steps.Screen, text string) bool {
+func (d *dialog) pick(ctx context.Context, s steps.Screen, text string) bool {
 	n, err := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(text), "."))
 	if err != nil || n < 1 || n > len(numbered(s)) {
 		return false
@@ -205,69 +205,69 @@ func (p *shell) pick(ctx context.Context, s steps.Screen, text string) bool {
 	numbers := numbered(s)
 	for _, r := range s.Rows {
 		if numbers[r.ID] == n && takesNumber(s, r) {
-			p.choose(ctx, s, r)
+			d.choose(ctx, s, r)
 		}
 	}
 	return true
 }
 
 // chooseNamed chooses the row that has the answer as its name.
-func (p *shell) chooseNamed(s steps.Screen, answer string) bool {
+func (d *dialog) chooseNamed(s steps.Screen, answer string) bool {
 	for _, r := range s.Rows {
 		if r.Kind == steps.RowChoice && (strings.EqualFold(r.ID, answer) || strings.EqualFold(r.Label, answer)) {
-			clear(p.asked)
-			p.apply(steps.Chose{Choice: r.ID})
+			clear(d.asked)
+			d.apply(steps.Chose{Choice: r.ID})
 			return true
 		}
 	}
 	return false
 }
 
-func (p *shell) choose(ctx context.Context, s steps.Screen, r steps.Row) {
+func (d *dialog) choose(ctx context.Context, s steps.Screen, r steps.Row) {
 	switch r.Kind {
 	case steps.RowInput:
-		p.askInput(ctx, s, r)
+		d.askInput(ctx, s, r)
 	case steps.RowChoice:
-		clear(p.asked)
-		p.apply(steps.Chose{Choice: r.ID})
+		clear(d.asked)
+		d.apply(steps.Chose{Choice: r.ID})
 	case steps.RowItem:
-		p.apply(steps.Ticked{Item: netsuite.Item(r.ID)})
+		d.apply(steps.Ticked{Item: netsuite.Item(r.ID)})
 	}
 }
 
 // question asks and returns the answer. It returns false if the answer was a word that
 // every question takes, or if something else happened.
-func (p *shell) question(ctx context.Context, s steps.Screen, prompt string, hidden bool) (netsuite.Secret, bool) {
-	answer, err := p.read(ctx, s, prompt, hidden)
-	if hidden || !p.keys.IsTerminal() || err != nil {
-		fmt.Fprintln(p.out)
+func (d *dialog) question(ctx context.Context, s steps.Screen, prompt string, hidden bool) (netsuite.Secret, bool) {
+	answer, err := d.read(ctx, s, prompt, hidden)
+	if hidden || !d.keys.IsTerminal() || err != nil {
+		fmt.Fprintln(d.out)
 	}
 	switch {
 	case errors.Is(err, keyboard.ErrMessage):
 		return netsuite.Secret{}, false
 	case errors.Is(err, keyboard.ErrInterrupted):
-		p.apply(steps.LeaveAsked{})
+		d.apply(steps.LeaveAsked{})
 		return netsuite.Secret{}, false
 	case errors.Is(err, io.EOF):
-		p.printer.text("The input ended before the setup. Everything you saved stays saved.")
-		p.leave()
+		d.printer.text("The input ended before the setup. Everything you saved stays saved.")
+		d.leave()
 		return netsuite.Secret{}, false
 	case errors.Is(err, keyboard.ErrTooLong):
-		p.printer.text(text.Join(" ", keyboard.ErrTooLong.What, keyboard.ErrTooLong.Next))
+		d.printer.text(text.Join(" ", keyboard.ErrTooLong.What, keyboard.ErrTooLong.Next))
 		return netsuite.Secret{}, false
 	case err != nil:
-		p.leave()
+		d.leave()
 		return netsuite.Secret{}, false
 	}
 	if begun, _ := steps.EncryptedMessage(answer.Reveal()); begun && !hidden {
-		p.encryptedMessage(ctx, answer.Reveal())
+		d.encryptedMessage(ctx, answer.Reveal())
 		return netsuite.Secret{}, false
 	}
 	if !hidden && netsuite.MayHoldKey(answer.Reveal()) {
-		p.keyInSight(answer)
+		d.visibleKey(answer)
 		return netsuite.Secret{}, false
 	}
-	if answer.Len() <= len("instructions") && p.command(s, strings.ToLower(strings.TrimSpace(answer.Reveal()))) {
+	if answer.Len() <= len("instructions") && d.command(s, strings.ToLower(strings.TrimSpace(answer.Reveal()))) {
 		return netsuite.Secret{}, false
 	}
 	return answer, true
@@ -275,73 +275,73 @@ func (p *shell) question(ctx context.Context, s steps.Screen, prompt string, hid
 
 // read asks a question and reads the answer. If something runs in the meantime, its
 // end ends the question, because the screen may have changed.
-func (p *shell) read(ctx context.Context, s steps.Screen, prompt string, hidden bool) (netsuite.Secret, error) {
-	ask := func() { fmt.Fprint(p.out, prompt) }
+func (d *dialog) read(ctx context.Context, s steps.Screen, prompt string, hidden bool) (netsuite.Secret, error) {
+	ask := func() { fmt.Fprint(d.out, prompt) }
 	if hidden {
-		return p.keys.Hidden(ctx, ask)
+		return d.keys.Hidden(ctx, ask)
 	}
 	ask()
 	var message <-chan struct{}
 	if s.Waits() {
-		message = p.runner.Arrived
+		message = d.runner.Arrived
 	}
-	return p.keys.Answer(ctx, message)
+	return d.keys.Answer(ctx, message)
 }
 
-// keyInSight handles a paste that may hold keys, at a question that shows its answer.
+// visibleKey handles a paste that may hold keys, at a question that shows its answer.
 // The keys are saved, and a message says that the terminal may show them.
-func (p *shell) keyInSight(paste netsuite.Secret) {
-	p.apply(steps.Pasted{Text: paste})
-	if p.keys.IsTerminal() {
-		fmt.Fprintln(p.out) // the last line of a paste has no end
-		p.messages = append(p.messages, steps.Notice{Sign: steps.SignWarning,
+func (d *dialog) visibleKey(paste netsuite.Secret) {
+	d.apply(steps.Pasted{Text: paste})
+	if d.keys.IsTerminal() {
+		fmt.Fprintln(d.out) // the last line of a paste has no end
+		d.messages = append(d.messages, steps.Notice{Sign: steps.SignWarning,
 			Text: "What you pasted may hold keys, and your terminal may show it above. Clear the terminal and its scrollback when you finish here."})
 	}
 }
 
 // encryptedMessage reads an encrypted message to its end, after its first line was
 // pasted at a question.
-func (p *shell) encryptedMessage(ctx context.Context, text string) {
+func (d *dialog) encryptedMessage(ctx context.Context, text string) {
 	for {
 		_, whole := steps.EncryptedMessage(text)
 		if whole || len(text) > maxMessage {
 			break
 		}
-		line, err := p.keys.Line(ctx, nil)
+		line, err := d.keys.Line(ctx, nil)
 		if err != nil {
 			break // the next question gets the same error
 		}
 		text += "\n" + line
 	}
-	p.apply(steps.Pasted{Text: netsuite.NewSecret(text)})
+	d.apply(steps.Pasted{Text: netsuite.NewSecret(text)})
 }
 
 // command handles the words that every question takes.
-func (p *shell) command(s steps.Screen, word string) bool {
+func (d *dialog) command(s steps.Screen, word string) bool {
 	switch word {
 	case "back":
-		clear(p.asked)
-		p.apply(steps.Back{})
+		clear(d.asked)
+		d.apply(steps.Back{})
 	case "quit":
-		p.apply(steps.LeaveAsked{})
+		d.apply(steps.LeaveAsked{})
 	case "help", "?":
-		p.printer.help(s)
+		d.printer.help(s)
 	case "open":
-		p.apply(steps.OpenAsked{})
+		d.apply(steps.OpenAsked{})
 	case "oracle":
-		p.apply(steps.OpenAsked{Oracle: true})
+		d.apply(steps.OpenAsked{Oracle: true})
 	case "instructions":
-		clear(p.asked)
-		p.apply(steps.InstructionsAsked{})
+		clear(d.asked)
+		d.apply(steps.InstructionsAsked{})
 	case "share":
-		p.apply(steps.ShareToggled{})
+		d.apply(steps.ShareToggled{})
 	case "again":
-		p.printer.forget()
+		d.printer.forget()
 	case "next":
 		if !continues(s) {
 			return false
 		}
-		p.confirm()
+		d.confirm()
 	default:
 		return false
 	}

@@ -28,13 +28,13 @@ type Options struct {
 // canceled, the input ends or a signal arrives. The error is a *effects.Fault if the
 // program itself failed.
 func Run(ctx context.Context, o Options) (steps.State, effects.Outcome, error) {
-	s := newShell(o)
+	s := newDialog(o)
 	outcome, err := s.run(ctx, o.Effects)
 	return s.state, outcome, err
 }
 
-// shell asks the questions of any steps.Screen. It does not know the flow.
-type shell struct {
+// dialog asks the questions of any steps.Screen. It does not know the flow.
+type dialog struct {
 	next     func(steps.State, steps.Event) (steps.State, []steps.Effect)
 	describe func(steps.State) steps.Screen
 	services effects.Services
@@ -54,9 +54,9 @@ type shell struct {
 	refused  map[string]string // texts that were not accepted, by input
 }
 
-// newShell returns the shell of the real wizard.
-func newShell(o Options) *shell {
-	return &shell{
+// newDialog returns the dialog of the real wizard.
+func newDialog(o Options) *dialog {
+	return &dialog{
 		next: steps.Next, describe: steps.Describe, services: o.Services, keys: o.Keys, out: o.Out, after: time.After,
 		state: o.Start, asked: map[string]bool{}, refused: map[string]string{},
 		printer: printer{out: o.Out, width: o.Width, said: map[string]bool{}, lines: map[string]string{}},
@@ -64,110 +64,110 @@ func newShell(o Options) *shell {
 }
 
 // run runs the wizard until it ends.
-func (p *shell) run(ctx context.Context, begin []steps.Effect) (effects.Outcome, error) {
+func (d *dialog) run(ctx context.Context, begin []steps.Effect) (effects.Outcome, error) {
 	ctx, end := context.WithCancel(ctx)
 	defer end()
-	defer p.keys.Quiet()()
-	p.runner = effects.NewRunner(ctx, p.services)
-	p.begin(begin)
-	for p.outcome == "" {
-		p.readMessage()
-		screen := p.describe(p.state)
-		if screen.Name != p.name {
-			p.name = screen.Name
-			clear(p.asked)
-			clear(p.refused)
-			p.answer = false
+	defer d.keys.Quiet()()
+	d.runner = effects.NewRunner(ctx, d.services)
+	d.begin(begin)
+	for d.outcome == "" {
+		d.readMessage()
+		screen := d.describe(d.state)
+		if screen.Name != d.name {
+			d.name = screen.Name
+			clear(d.asked)
+			clear(d.refused)
+			d.answer = false
 		}
-		if p.outcome != "" {
+		if d.outcome != "" {
 			break
 		}
-		p.printer.say(screen)
-		p.printMessage()
-		if (screen.Waits() || p.maybeSaved(screen)) && p.wait(ctx, screen) {
+		d.printer.say(screen)
+		d.printMessage()
+		if (screen.Waits() || d.maybeSaved(screen)) && d.wait(ctx, screen) {
 			continue
 		}
-		p.ask(ctx, screen)
+		d.ask(ctx, screen)
 	}
 	// Keys that are being saved may be on a page that is already closed, so saving
 	// them has to finish.
-	for p.runner.Writing() {
-		<-p.runner.Arrived
-		p.readMessage()
+	for d.runner.Writing() {
+		<-d.runner.Arrived
+		d.readMessage()
 	}
-	if _, fault := p.runner.Take(); fault != nil {
-		return p.outcome, fault
+	if _, fault := d.runner.Take(); fault != nil {
+		return d.outcome, fault
 	}
-	return p.outcome, nil
+	return d.outcome, nil
 }
 
 // maybeSaved reports whether the key that would be asked for may already be saved,
 // because a setup was resumed and the store has not answered yet.
-func (p *shell) maybeSaved(screen steps.Screen) bool {
+func (d *dialog) maybeSaved(screen steps.Screen) bool {
 	_, wanted := screen.Wanted()
-	return wanted && p.looking
+	return wanted && d.looking
 }
 
 // apply passes an event to the state machine and starts the effects that it returns.
-func (p *shell) apply(e steps.Event) {
+func (d *dialog) apply(e steps.Event) {
 	if _, ok := e.(effects.KeysSaved); ok {
-		p.looking = false
+		d.looking = false
 	}
-	before := p.describe(p.state).Message
-	state, begin := p.next(p.state, e)
-	p.state = state
-	p.begin(begin)
-	if message := p.describe(state).Message; message.Text != "" && (message != before || fromPerson(e)) {
-		p.messages = append(p.messages, message)
+	before := d.describe(d.state).Message
+	state, begin := d.next(d.state, e)
+	d.state = state
+	d.begin(begin)
+	if message := d.describe(state).Message; message.Text != "" && (message != before || fromPerson(e)) {
+		d.messages = append(d.messages, message)
 	}
 }
 
 // printMessage prints what happened since the last screen. It comes last, where the
 // person reads next.
-func (p *shell) printMessage() {
-	for _, n := range p.messages {
-		p.printer.message(n)
+func (d *dialog) printMessage() {
+	for _, n := range d.messages {
+		d.printer.message(n)
 	}
-	p.messages = nil
+	d.messages = nil
 }
 
 // carry starts effects. It saves the progress before the next question, so that no
 // answer is lost.
-func (p *shell) begin(todo []steps.Effect) {
+func (d *dialog) begin(todo []steps.Effect) {
 	for _, e := range todo {
 		if f, ok := e.(effects.Finish); ok {
-			p.outcome = f.Outcome
+			d.outcome = f.Outcome
 			continue
 		}
-		if _, ok := e.(effects.RetrySave); ok {
-			p.looking = true
+		if _, ok := e.(effects.SaveUnsaved); ok {
+			d.looking = true
 		}
-		p.runner.Begin(e)
+		d.runner.Begin(e)
 	}
-	p.runner.WaitSaved()
+	d.runner.WaitSaved()
 }
 
 // readMessage applies the events that have arrived, without waiting. A fault of the
 // program ends the run.
-func (p *shell) readMessage() {
-	events, fault := p.runner.Take()
+func (d *dialog) readMessage() {
+	events, fault := d.runner.Take()
 	for _, e := range events {
-		p.apply(e)
+		d.apply(e)
 	}
 	if fault != nil {
-		p.outcome = effects.Stopped
+		d.outcome = effects.Stopped
 	}
 }
 
 // leave ends the run without asking.
-func (p *shell) leave() {
+func (d *dialog) leave() {
 	for range 2 { // the second one confirms it on the leave screen
-		if p.outcome == "" {
-			p.apply(steps.LeaveAsked{})
+		if d.outcome == "" {
+			d.apply(steps.LeaveAsked{})
 		}
 	}
-	if p.outcome == "" || p.outcome == effects.Left { // nobody chose to leave
-		p.outcome = effects.Stopped
+	if d.outcome == "" || d.outcome == effects.Left { // nobody chose to leave
+		d.outcome = effects.Stopped
 	}
 }
 
@@ -180,41 +180,41 @@ const (
 // wait waits for the next event, and says from time to time that it waits. ctrl+c
 // stops what can be stopped. It returns false if nothing has happened for a while
 // and the person can choose something meanwhile.
-func (p *shell) wait(ctx context.Context, screen steps.Screen) (happened bool) {
+func (d *dialog) wait(ctx context.Context, screen steps.Screen) (happened bool) {
 	waited, tick := time.Duration(0), firstWord
 	for {
 		select {
-		case <-p.runner.Arrived:
+		case <-d.runner.Arrived:
 			return true
-		case <-p.after(tick):
+		case <-d.after(tick):
 			waited += tick
-			p.printer.waiting(screen, waited)
-			if p.keys.IsTerminal() && len(numbered(screen)) > 0 {
+			d.printer.waiting(screen, waited)
+			if d.keys.IsTerminal() && len(numbered(screen)) > 0 {
 				return false // piped answers are for later questions
 			}
 			tick = nextWord
 			if waited == firstWord {
 				tick -= firstWord
 			}
-		case sig := <-p.keys.Signals:
-			p.interrupt(sig, screen)
+		case sig := <-d.keys.Signals:
+			d.interrupt(sig, screen)
 			return true
 		case <-ctx.Done():
-			p.leave()
+			d.leave()
 			return true
 		}
 	}
 }
 
 // interrupt handles ctrl+c and signals that end the program.
-func (p *shell) interrupt(sig os.Signal, screen steps.Screen) {
+func (d *dialog) interrupt(sig os.Signal, screen steps.Screen) {
 	switch {
 	case sig != os.Interrupt:
-		p.leave()
+		d.leave()
 	case screen.Busy && screen.BackWord != "":
-		p.apply(steps.Back{})
+		d.apply(steps.Back{})
 	default:
-		p.apply(steps.LeaveAsked{})
+		d.apply(steps.LeaveAsked{})
 	}
 }
 

@@ -33,7 +33,7 @@ func talk(t *testing.T, from *stepstest.Player, answers ...string) (said string,
 	for _, answer := range answers {
 		input += answer + "\n"
 	}
-	p := newShell(Options{Start: from.State, Services: from.Services, Keys: keyboard.New(strings.NewReader(input), nil, make(chan os.Signal)), Out: &out, Width: usual})
+	p := newDialog(Options{Start: from.State, Services: from.Services, Keys: keyboard.New(strings.NewReader(input), nil, make(chan os.Signal)), Out: &out, Width: usual})
 	p.after = func(time.Duration) <-chan time.Time { return nil }
 	events := recorded(p)
 	if outcome, err := p.run(t.Context(), nil); err != nil || outcome == "" {
@@ -52,7 +52,7 @@ func talk(t *testing.T, from *stepstest.Player, answers ...string) (said string,
 }
 
 // recorded returns a list to which what the person does is added.
-func recorded(p *shell) *[]string {
+func recorded(p *dialog) *[]string {
 	did, next := new([]string), p.next
 	p.next = func(s steps.State, e steps.Event) (steps.State, []steps.Effect) {
 		if fromPerson(e) {
@@ -267,7 +267,7 @@ func TestPlainWaits(t *testing.T) {
 			}
 			var out strings.Builder
 			signals := make(chan os.Signal)
-			p := newShell(Options{Start: from.State, Services: from.Services, Keys: keyboard.New(strings.NewReader("1234567\n"), nil, signals), Out: &out, Width: usual})
+			p := newDialog(Options{Start: from.State, Services: from.Services, Keys: keyboard.New(strings.NewReader("1234567\n"), nil, signals), Out: &out, Width: usual})
 			did, left := recorded(p), tt.ticks
 			p.after = func(time.Duration) <-chan time.Time {
 				tick := make(chan time.Time, 1)
@@ -305,7 +305,7 @@ func TestPlainWaits(t *testing.T) {
 // run was stopped.
 func TestPlainStoppedAtTheFirstQuestion(t *testing.T) {
 	from := stepstest.Play(effectstest.Working(), steps.Setting{Store: profile.Keyring})
-	p := newShell(Options{Start: from.State, Services: from.Services, Keys: keyboard.New(strings.NewReader(""), nil, make(chan os.Signal)), Out: &strings.Builder{}, Width: usual})
+	p := newDialog(Options{Start: from.State, Services: from.Services, Keys: keyboard.New(strings.NewReader(""), nil, make(chan os.Signal)), Out: &strings.Builder{}, Width: usual})
 	p.after = func(time.Duration) <-chan time.Time { return nil }
 	if outcome, err := p.run(t.Context(), nil); outcome != effects.Stopped || err != nil {
 		t.Errorf("outcome %q, %v", outcome, err)
@@ -325,7 +325,7 @@ func TestPlainFinishesSaving(t *testing.T) {
 		return effectstest.SavedKeys(keys), problem.Problem{}
 	}
 	input := strings.NewReader(strings.Repeat("a", 64) + "\n")
-	p := newShell(Options{Start: from.State, Services: from.Services, Keys: keyboard.New(input, nil, signals), Out: &strings.Builder{}, Width: usual})
+	p := newDialog(Options{Start: from.State, Services: from.Services, Keys: keyboard.New(input, nil, signals), Out: &strings.Builder{}, Width: usual})
 	p.after = func(time.Duration) <-chan time.Time { return nil }
 	var last steps.Event
 	var once sync.Once

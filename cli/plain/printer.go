@@ -28,88 +28,88 @@ type printer struct {
 }
 
 // say prints what is new on a screen.
-func (v *printer) say(s steps.Screen) {
-	v.now = map[string]bool{}
-	if product := productWords(s); product != v.product {
-		v.product = product
-		v.text(product + ". Every question also takes back, help and quit.")
+func (p *printer) say(s steps.Screen) {
+	p.now = map[string]bool{}
+	if product := productWords(s); product != p.product {
+		p.product = product
+		p.text(product + ". Every question also takes back, help and quit.")
 	}
-	if heading := heading(s); heading != v.heading {
-		v.heading = heading
-		v.said, v.order = map[string]bool{}, ""
-		fmt.Fprintln(v.out)
+	if heading := heading(s); heading != p.heading {
+		p.heading = heading
+		p.said, p.order = map[string]bool{}, ""
+		fmt.Fprintln(p.out)
 	}
-	if account := accountWords(s); account != v.account {
-		v.account = account
-		v.text(text.Sentence(account))
+	if account := accountWords(s); account != p.account {
+		p.account = account
+		p.text(text.Sentence(account))
 	}
-	v.printOnce(heading(s))
-	if v.step != s.Count || s.Count == "" {
-		v.step, v.intro = s.Count, map[string]bool{}
+	p.printOnce(heading(s))
+	if p.step != s.Count || s.Count == "" {
+		p.step, p.intro = s.Count, map[string]bool{}
 	}
-	v.introduce(s.Lead)
+	p.introduce(s.Lead)
 	for _, n := range s.Notices {
-		v.introduce(signed(n.Sign, n.Text))
+		p.introduce(signed(n.Sign, n.Text))
 	}
 	inNetSuite := s.Menu != "" // else the rows come before the address
 	if inNetSuite {
-		v.page(s)
+		p.page(s)
 	}
-	v.rows(s)
+	p.rows(s)
 	if !inNetSuite {
-		v.page(s)
+		p.page(s)
 	}
 	for _, f := range s.Fields {
-		v.printOnce(fieldWords(f))
+		p.printOnce(fieldWords(f))
 	}
 	if s.Note.Text != "" {
-		v.printOnce(signed(s.Note.Sign, s.Note.Text))
+		p.printOnce(signed(s.Note.Sign, s.Note.Text))
 	}
-	if offered := slices.ContainsFunc(s.Rows, func(r steps.Row) bool { return r.Kind == steps.RowChoice }); s.CanSend && !s.Waits() && !v.offered && !offered {
-		v.offered = true
-		v.text("If someone else does this, answer instructions, here or later.")
+	if offered := slices.ContainsFunc(s.Rows, func(r steps.Row) bool { return r.Kind == steps.RowChoice }); s.CanSend && !s.Waits() && !p.offered && !offered {
+		p.offered = true
+		p.text("If someone else does this, answer instructions, here or later.")
 	}
 }
 
 // introduce prints a text once per step, whose screens often begin alike.
-func (v *printer) introduce(text string) {
-	if !v.intro[text] {
-		v.intro[text] = true
-		v.printOnce(text)
+func (p *printer) introduce(text string) {
+	if !p.intro[text] {
+		p.intro[text] = true
+		p.printOnce(text)
 	}
 }
 
 // page prints where the page is in NetSuite.
-func (v *printer) page(s steps.Screen) {
+func (p *printer) page(s steps.Screen) {
 	if s.Menu != "" {
-		v.printOnce("In NetSuite: " + s.Menu)
+		p.printOnce("In NetSuite: " + s.Menu)
 	}
 	if s.Shortcut != "" {
-		v.printOnce("Or type in NetSuite's search: " + s.Shortcut)
+		p.printOnce("Or type in NetSuite's search: " + s.Shortcut)
 	}
 	switch {
 	case s.AddressHidden:
-		v.printOnce("Address hidden: open opens it, share ends the sharing.")
-	case s.Address != "" && !v.said[s.Address]:
-		v.said[s.Address] = true
-		fmt.Fprintln(v.out, s.Address) // not wrapped, so that it works as a link
+		p.printOnce("Address hidden: open opens it, share ends the sharing.")
+	case s.Address != "" && !p.said[s.Address]:
+		p.said[s.Address] = true
+		fmt.Fprintln(p.out, s.Address) // not wrapped, so that it works as a link
 	}
-	v.printOnce(s.AddressNote)
+	p.printOnce(s.AddressNote)
 }
 
 // rows prints the rows in order. It repeats all numbered rows if their numbers changed,
 // because these are the answers, and otherwise only the rows that changed.
-func (v *printer) rows(s steps.Screen) {
+func (p *printer) rows(s steps.Screen) {
 	numbers := numbered(s)
-	if order := orderOf(s); order != v.order {
-		v.order, v.lines = order, map[string]string{}
+	if order := orderOf(s); order != p.order {
+		p.order, p.lines = order, map[string]string{}
 	}
 	for i, r := range s.Rows {
 		if r.Aside {
 			continue
 		}
 		if r.Exact {
-			fmt.Fprintln(v.out, strings.Repeat(" ", r.Indent)+r.Label)
+			fmt.Fprintln(p.out, strings.Repeat(" ", r.Indent)+r.Label)
 			continue
 		}
 		if r.Room == steps.TallRoom {
@@ -117,9 +117,9 @@ func (v *printer) rows(s steps.Screen) {
 		}
 		words := rowWords(r)
 		if takesNumber(s, r) {
-			if v.lines[r.ID] != words {
-				v.lines[r.ID] = words
-				v.hanging(fmt.Sprintf("%d. ", numbers[r.ID]), words)
+			if p.lines[r.ID] != words {
+				p.lines[r.ID] = words
+				p.hanging(fmt.Sprintf("%d. ", numbers[r.ID]), words)
 			}
 			continue
 		}
@@ -134,7 +134,7 @@ func (v *printer) rows(s steps.Screen) {
 			}
 			words = text.Join("; ", append([]string{words}, valuesAfter(s.Rows[i+1:])...)...)
 		}
-		v.printOnce(words)
+		p.printOnce(words)
 	}
 }
 
@@ -162,26 +162,26 @@ func valuesAfter(rows []steps.Row) []string {
 }
 
 // printOnce prints a text unless this screen already has it.
-func (v *printer) printOnce(text string) {
-	if text == "" || v.said[bare(text)] {
+func (p *printer) printOnce(text string) {
+	if text == "" || p.said[bare(text)] {
 		return
 	}
-	v.said[bare(text)], v.now[bare(text)] = true, true
-	v.text(text)
+	p.said[bare(text)], p.now[bare(text)] = true, true
+	p.text(text)
 }
 
 // message prints what just happened, unless the screen has just said it.
-func (v *printer) message(n steps.Notice) {
+func (p *printer) message(n steps.Notice) {
 	text := signed(n.Sign, n.Text)
-	if v.now[bare(text)] {
+	if p.now[bare(text)] {
 		return
 	}
-	v.text(text)
-	v.said[bare(text)], v.now[bare(text)] = true, true
+	p.text(text)
+	p.said[bare(text)], p.now[bare(text)] = true, true
 }
 
 // waiting prints what this program waits for.
-func (v *printer) waiting(s steps.Screen, waited time.Duration) {
+func (p *printer) waiting(s steps.Screen, waited time.Duration) {
 	what := strings.TrimSuffix(s.Title, ".")
 	for _, r := range s.Rows {
 		if r.Sign == steps.SignNow && r.Value != "" {
@@ -192,32 +192,32 @@ func (v *printer) waiting(s steps.Screen, waited time.Duration) {
 	if s.BackWord != "" {
 		said += " Ctrl+C: " + s.BackWord + "."
 	}
-	v.text(said)
+	p.text(said)
 }
 
-func (v *printer) text(text string) { v.hanging("", answers.Replace(text)) }
+func (p *printer) text(text string) { p.hanging("", answers.Replace(text)) }
 
 // answers puts the answers of this shell in the place of the full screen's keys.
 var answers = strings.NewReplacer("ctrl+o", `"open"`)
 
 // hanging prints a text after a mark, with its lines aligned.
-func (v *printer) hanging(mark, s string) {
-	for _, line := range text.Hang(mark, s, v.width()) {
-		fmt.Fprintln(v.out, line)
+func (p *printer) hanging(mark, s string) {
+	for _, line := range text.Hang(mark, s, p.width()) {
+		fmt.Fprintln(p.out, line)
 	}
 }
 
 // help prints the help of a screen.
-func (v *printer) help(s steps.Screen) {
+func (p *printer) help(s steps.Screen) {
 	for _, section := range s.Help.Sections {
-		v.text(text.Sentence(section.Title))
+		p.text(text.Sentence(section.Title))
 		for _, paragraph := range section.Text {
-			v.text(paragraph)
+			p.text(paragraph)
 		}
 	}
 	if s.Help.Oracle != "" {
-		v.text("Oracle's page on this:")
-		fmt.Fprintln(v.out, s.Help.Oracle)
+		p.text("Oracle's page on this:")
+		fmt.Fprintln(p.out, s.Help.Oracle)
 	}
 	answers := "Answers: back, help, quit"
 	if s.Address != "" {
@@ -229,8 +229,8 @@ func (v *printer) help(s steps.Screen) {
 	if s.CanSend {
 		answers += "; instructions writes instructions for someone else"
 	}
-	v.text(answers + "; share switches screen-share mode; again says this screen once more.")
+	p.text(answers + "; share switches screen-share mode; again says this screen once more.")
 }
 
 // forget makes the next say repeat the whole screen.
-func (v *printer) forget() { v.heading, v.account, v.step = "", "", "" }
+func (p *printer) forget() { p.heading, p.account, p.step = "", "", "" }
