@@ -6,9 +6,6 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// "features/save" is an item of this step that no finding points to.
-const itemSaveFeatures netsuite.Item = "features/save"
-
 // featuresScreen lists the features to turn on.
 type featuresScreen struct{}
 

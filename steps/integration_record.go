@@ -5,19 +5,6 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// Items of this step that no finding points to.
-const (
-	itemRecordName   netsuite.Item = "integration/name"
-	itemRecordFlow   netsuite.Item = "integration/flow"
-	itemRecordCode   netsuite.Item = "integration/code"
-	itemRecordOther  netsuite.Item = "integration/other"
-	itemRecordSave   netsuite.Item = "integration/save"
-	itemRecordOpen   netsuite.Item = "integration/open"
-	itemRecordAgreed netsuite.Item = "integration/asked"
-	itemRecordReset  netsuite.Item = "integration/reset"
-	itemRecordPair   netsuite.Item = "integration/pair"
-)
-
 // recordScreen shows the integration record and captures its pair. The record is
 // new, exists with its keys, or gets new keys by a reset.
 type recordScreen struct{ source profile.RecordSource }
