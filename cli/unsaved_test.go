@@ -35,11 +35,11 @@ func (h *testHome) wizardRunWith(flags *setupFlags) *wizardRun {
 	if r.state, begin, err = a.begin(s, flags, a.practiceElsewhere()); err != nil {
 		h.t.Fatal(err)
 	}
-	r.carry(begin)
+	r.runEffects(begin)
 	return r
 }
 
-func (r *wizardRun) carry(begin []steps.Effect) {
+func (r *wizardRun) runEffects(begin []steps.Effect) {
 	for _, e := range begin {
 		e.Run(context.Background(), r.services, func(e steps.Event) { r.do(e) })
 	}
@@ -49,7 +49,7 @@ func (r *wizardRun) do(events ...steps.Event) *wizardRun {
 	for _, e := range events {
 		var begin []steps.Effect
 		r.state, begin = steps.Next(r.state, e)
-		r.carry(begin)
+		r.runEffects(begin)
 	}
 	return r
 }

@@ -238,7 +238,7 @@ func (m *machine) foundPending(e effects.KeysSaved) {
 	found := false
 	for name, saved := range e.Keys {
 		if m.Saved[name] == saved || m.run.phases[name].Phase == FieldSaving {
-			continue // a newer one is on its way
+			continue // a newer one is being saved
 		}
 		m.Saved[name], found = saved, true
 	}

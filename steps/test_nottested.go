@@ -1,10 +1,10 @@
 package steps
 
-// A test that was held back or stopped changes nothing on record. It has a screen
-// of its own, in the test step and while keys are replaced.
+// A test that sent no login, because too many were refused or because the person
+// stopped it, changes nothing on record. It has a screen of its own, in the test step
+// and while keys are replaced.
 
-// NotTested reports whether the open screen is that of a test that was held
-// back or stopped.
+// NotTested reports whether the open screen is about such a test.
 func (s State) NotTested() bool { return s.on(ScreenNotTested, ScreenRekeyNotTested) }
 
 // notTestedScreen says that it is not known whether the new keys work.

@@ -165,7 +165,7 @@ func lowerName(r netsuite.CheckID) string {
 	return string(name[0]|0x20) + name[1:]
 }
 
-// RefusalLimitWords says that a test was held back, and why.
+// RefusalLimitWords says why a test sent no login.
 func RefusalLimitWords(refused int) string {
 	were := "logins were"
 	if refused == 1 {

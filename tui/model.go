@@ -23,7 +23,7 @@ var wizard = machine{next: steps.Next, describe: steps.Describe}
 type model struct {
 	machine machine
 	runner  *effects.Runner
-	begin   func(steps.Effect) // the runner's; tests carry out at once
+	begin   func(steps.Effect) // the runner's; tests run effects at once
 	now     func() time.Time
 	after   func(time.Duration, tea.Msg) tea.Cmd // a message, later
 	suspend func()                               // nil: nothing could resume the program

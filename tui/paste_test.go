@@ -124,9 +124,9 @@ func TestUnmarkedPaste(t *testing.T) {
 	}
 }
 
-// TestUnmarkedPasteWhereNoKeyIsAskedFor sends a key as quick key presses to an
-// input that is shown: nothing of it may be drawn or told as a text. What does
-// not look like a key is typing, however quick, and enter is enter.
+// TestUnmarkedPasteWhereNoKeyIsAskedFor sends a key as quick key presses to a visible
+// input. No part of it is drawn or sent as a text. What does not look like a key is
+// typing, however quick, and enter is enter.
 func TestUnmarkedPasteWhereNoKeyIsAskedFor(t *testing.T) {
 	notHex := strings.Repeat("Zq9x", 16)
 	for _, key := range []string{testKey, notHex} {

@@ -131,7 +131,7 @@ func (d *dialog) printMessage() {
 	d.messages = nil
 }
 
-// carry starts effects. It saves the progress before the next question, so that no
+// begin starts effects. It saves the progress before the next question, so that no
 // answer is lost.
 func (d *dialog) begin(todo []steps.Effect) {
 	for _, e := range todo {

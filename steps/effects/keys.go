@@ -158,7 +158,7 @@ func (e ReadKey) Run(ctx context.Context, s Services, report func(Event)) {
 // KeyServices is what these effects need from the outside world.
 type KeyServices interface {
 	// SaveKeys writes keys as pending and returns what was read back and
-	// compared. What could not be saved stays in memory for RetrySave.
+	// compared. What could not be saved stays in memory for SaveUnsaved.
 	SaveKeys(ctx context.Context, t Target, keys netsuite.Keys) (map[netsuite.KeyName]profile.SavedKey, problem.Problem)
 	// SaveUnsaved does the same with the keys in memory. If there are none, it
 	// returns the keys that are pending in the store.
@@ -169,7 +169,7 @@ type KeyServices interface {
 	// Forget deletes the profile's keys and keeps its entry as a receipt. It
 	// returns the recorded exports of these keys.
 	Forget(ctx context.Context, p profile.Profile) ([]profile.Export, problem.Problem)
-	// DropPending also drops what is in memory for RetrySave.
+	// DropPending also drops what is in memory for SaveUnsaved.
 	DropPending(ctx context.Context, t Target) problem.Problem
 	DropPrevious(ctx context.Context, p profile.Profile, tested map[netsuite.KeyName]netsuite.Fingerprint) problem.Problem
 	AddTool(ctx context.Context, p profile.Profile) problem.Problem

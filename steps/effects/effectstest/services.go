@@ -21,7 +21,7 @@ type Services struct {
 	Lookup     netsuite.Lookup
 
 	RefuseSave      func(profile string) bool // the key store does not save these keys
-	NothingPending  bool                      // RetrySave finds no keys in the store
+	NothingPending  bool                      // SaveUnsaved finds no keys in the store
 	PromoteProblem  problem.Problem
 	ForgetProblem   problem.Problem
 	RevokeProblem   problem.Problem
