@@ -94,19 +94,6 @@ func (s State) apis() []netsuite.API {
 	return all
 }
 
-// callerOf returns the name of the tool that calls an API, the tool at hand first.
-func (s State) callerOf(a netsuite.API) string {
-	if slices.Contains(calls(s.connector(), s.Answers.API), a) {
-		return s.tool()
-	}
-	for _, u := range s.Answers.Others {
-		if c, ok := connectors.Lookup(u.Connector); ok && slices.Contains(u.APIs, a) {
-			return c.Title
-		}
-	}
-	return s.tool()
-}
-
 // uses returns every tool that uses the keys. Tools that the saved profile has come
 // first, in its order. The tool at hand comes last if it is new.
 func (s State) uses() []profile.Use {
