@@ -182,7 +182,7 @@ func (r *refreshed) rotating() *terminal {
 	s.keys(" ")
 	s.see("Revoke the old token")
 	s.keys(enter)
-	s.see("The list shows it revoked")
+	s.see("The list shows it as revoked")
 	return s
 }
 

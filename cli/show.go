@@ -18,7 +18,7 @@ func (a *app) showCommand() *cobra.Command {
 		Short: "Show what is known about a saved profile, with keys as fingerprints",
 		Long: `Show what is known about a saved profile: its tools, its names in NetSuite, the
 fingerprints of its keys, its exports, its last test, and what to do next. This
-command reads neither NetSuite nor the key store.`,
+command does not contact NetSuite or read the key store.`,
 		Args:              atMost(1, "one profile"),
 		ValidArgsFunction: a.completeProfile,
 		RunE:              func(_ *cobra.Command, args []string) error { return a.show(first(args), asJSON) },

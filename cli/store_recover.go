@@ -19,8 +19,8 @@ func (a *app) storeRecoverCommand() *cobra.Command {
 the list of profiles (profiles.json), and add them. A damaged list is saved
 under another name first. No key changes.
 
-Only the list had customers, names in NetSuite, test results and the receipts of
-deleted keys. They cannot be recovered.`,
+Customers, names in NetSuite, test results and the receipts of deleted keys are
+saved only in that list, so they cannot be recovered.`,
 		Args: atMost(0, "only flags"),
 		RunE: func(c *cobra.Command, _ []string) error {
 			ctx, stop := a.untilSignal(c.Context())

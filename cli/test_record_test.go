@@ -17,7 +17,7 @@ import (
 
 // aRecord is a record as version 0.1 wrote it.
 const aRecord = `{"at":"2026-11-22T08:31:00Z","program":"v0.1.0","checks":[` +
-	`{"id":"clock","status":"warned","detail":"90 s apart","ms":0,"skew_ms":90000},` +
+	`{"id":"clock","status":"warned","detail":"90 s off","ms":0,"skew_ms":90000},` +
 	`{"id":"login","status":"failed","detail":"Invalid login attempt.","ms":604,"trouble":"login_refused","http":401,"code":"INVALID_LOGIN","error_id":"kgv4e1pk1bd8e8e9h8pkq","proxy":"http://proxy:1"}],` +
 	`"finding":{"code":"login_refused","title":"NetSuite refused the login","likely":[{"cause":"the token was revoked","because":"It worked before.","step":"token","item":"token/state"}],"repair_step":"token"},` +
 	`"refused":2,"odd":["token_id"]}`

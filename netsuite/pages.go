@@ -57,7 +57,7 @@ var (
 	PageEmployees = Page{
 		Menu:   "Lists > Employees > Employees > Edit > Access tab",
 		Path:   "/app/common/entity/employeelist.nl",
-		Doubt:  "This address is known from one source only. The menu path is certain.",
+		Doubt:  "This address comes from a single source. If it fails, use the menu path.",
 		Oracle: oracleHelp + "bridgehead_4249025340.html",
 	}
 	PageNewToken = Page{

@@ -147,7 +147,7 @@ func (m *machine) withoutDoubles(keys netsuite.Keys) netsuite.Keys {
 		}
 		if other, same := m.savedElsewhere(keys, name, print); same {
 			m.run.phases[name] = fieldState{FieldRefused, "not saved: same as " + shortName(other)}
-			m.tell(SignFailed, "That is already saved as "+other.Label()+". Paste the whole page, so that its labels decide.")
+			m.tell(SignFailed, "That is already saved as "+other.Label()+". Paste the whole page, so that its labels show which key is which.")
 			keys = keys.With(name, netsuite.Secret{})
 		}
 	}

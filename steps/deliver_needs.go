@@ -21,7 +21,7 @@ func (secondNeedsScreen) describe(s State, screen *Screen) {
 	for _, a := range more {
 		called = append(called, a.Name())
 	}
-	names := list(called)
+	names := listAnd(called)
 	features, permissions := s.extraNeeds(c, s.run.deliver.secondAPI)
 	tool := c.Title
 	if c.Any {

@@ -139,9 +139,9 @@ func TestEverySentenceOfTheGuides(t *testing.T) {
 		{netsuite.StepUser, "licenses each login email once"},
 		{netsuite.StepToken, "Setup > Users/Roles > Access Tokens > New Access Token"},
 		{netsuite.StepToken, "page: tokens"},
-		{netsuite.StepToken, "Only that Administrator can create a token"},
+		{netsuite.StepToken, "A token for the Administrator role"},
 		{netsuite.StepToken, "A sandbox or a release preview does not get the tokens of production"},
-		{netsuite.StepToken, "put the keys into a text file or send them by email or chat. Don't."},
+		{netsuite.StepToken, "put the keys in a text file or send them by email or chat. Don't."},
 	}
 	for _, tt := range tests {
 		if !strings.Contains(text[tt.step], tt.want) {

@@ -19,7 +19,7 @@ import (
 func Guide(answers profile.Answers, practice *Practice) documents.Document {
 	s := State{Flow: profile.FlowSetup, Answers: answers, Setting: Setting{Practice: practice}}
 	s.nameThings()
-	doc := s.instructionsHead("These are all steps, from the account to the test.")
+	doc := s.instructionsHead("These are all the steps, from the account to the test.")
 	doc.Sections = append(doc.Sections, s.accountSection(), s.toolSection(), s.keysSection())
 	for _, id := range netSuiteSteps {
 		doc.Sections = append(doc.Sections, s.stepSections(id)...)

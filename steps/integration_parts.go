@@ -60,7 +60,7 @@ func aboutIntegration(s State, screen *Screen) {
 	if s.Answers.Account.Environment() == netsuite.Sandbox && (s.on(ScreenIntegration) || s.on(ScreenNew)) {
 		screen.Help.Sections = slices.Insert(screen.Help.Sections, 2, HelpSection{"In a sandbox", []string{
 			sandboxNotice(s.Answers.Account.Parent()),
-			"Production and the sandbox then have the same keys. Without that, all four keys are new after a refresh.",
+			"A record created in production has the same keys in both accounts. Otherwise, all four keys are new after a refresh.",
 			netsuite.NoRecordAgain,
 		}})
 	}

@@ -33,7 +33,7 @@ func TestRefusalLimitForNewKeys(t *testing.T) {
 	w := effectstest.Working()
 	w.Result = *refusalLimit()
 	k := walk(t, w, Setting{Now: testTime}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}).throughToken().at("test/nottested")
-	says(t, k.s, "Not tested", "so this program sent no other", "Test anyway")
+	says(t, k.s, "Not tested", "so this program did not send another", "Test anyway")
 	saysNot(t, k.s, "step 4", "not proved", "NetSuite refused")
 	if k.s.Last != nil {
 		t.Error("it is the last test of this run")
@@ -75,7 +75,7 @@ func TestRefusalLimitFromTheList(t *testing.T) {
 func TestRekeyConcludesNothingFromATestThatDidNotRun(t *testing.T) {
 	concluded := []string{"deleted", "gone", "Most likely", "refused the login", "refused now"}
 	k := rekeying(t, refusalLimit(), "acme-sb1").at("rekey/nottested")
-	says(t, k.s, "Not tested", "so this program sent no other", "Test anyway")
+	says(t, k.s, "Not tested", "so this program did not send another", "Test anyway")
 	saysNot(t, k.s, "Continue without it", "Something else")
 	k.do(Chose{"token"}).at("token").do(Back{}).at("rekey/nottested")
 	k.do(Chose{"access"}).at("rekey/access").do(Back{}).at("rekey/nottested")
@@ -97,7 +97,7 @@ func TestRekeyConcludesNothingFromATestThatDidNotRun(t *testing.T) {
 		t.Errorf("the table of profiles says that the test was %q", got)
 	}
 	k.do(Edited{"detail", "token_rejected"}, Confirmed{}).at("rekey/lost")
-	says(t, k.s, "The keys were not tested now.")
+	says(t, k.s, "The keys were not tested this time.")
 }
 
 // TestOnlyTestsThatRanAreLearned shows that the list says what the last recorded test

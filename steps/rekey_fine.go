@@ -13,7 +13,7 @@ func (rekeyFineScreen) describe(s State, screen *Screen) {
 	screen.blank()
 	screen.text("Every tool that has the keys of " + s.Answers.Name + " can keep using them.")
 	if s.Answers.Account.Environment() == netsuite.Sandbox {
-		screen.text("A sandbox refresh deletes the token when an administrator activates it. Come back after that.")
+		screen.text("When an administrator activates a sandbox refresh, the token is deleted. Come back after that.")
 	}
 	screen.blank()
 	if len(s.Rekey.Queue) > 0 {
@@ -21,5 +21,5 @@ func (rekeyFineScreen) describe(s State, screen *Screen) {
 	} else {
 		screen.choice("finish", "Finish without changes", "", (*machine).finishRekey)
 	}
-	screen.choice("rotate", "Rotate anyway", "a new token beside the old one", (*machine).rotate)
+	screen.choice("rotate", "Rotate anyway", "adds a new token first", (*machine).rotate)
 }

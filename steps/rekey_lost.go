@@ -75,7 +75,7 @@ func (s State) showNewRecord(screen *Screen) {
 		screen.blank()
 	case parent != "":
 		screen.sign(SignWarning, "The next refresh deletes a record created here. It copies one created in PRODUCTION "+string(parent)+
-			", with its keys. Then only the token has to be created again.")
+			", with its keys. Then you only need a new token.")
 		screen.blank()
 	}
 	s.recordChoices(screen, "")

@@ -17,7 +17,7 @@ func (rekeyOwnTestScreen) describe(s State, screen *Screen) {
 	screen.choice("token", "It fails: create a new token", "", makeNew(LostToken))
 	screen.choice("access", "The user lost access or the role", "", (*machine).askAccess)
 	screen.choice("finish", "It passes: change nothing", "", (*machine).finishRekey)
-	screen.choice("rotate", "It passes: rotate anyway", "a new token beside the old one", (*machine).rotate)
+	screen.choice("rotate", "It passes: rotate anyway", "adds a new token first", (*machine).rotate)
 	s.choiceToSkip(screen)
 	screen.blank()
 	screen.quiet("The Detail column of the Login Audit Trail shows why it fails. token_rejected: the token is gone. permission_denied: access or role.")

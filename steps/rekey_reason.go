@@ -93,13 +93,13 @@ func (s State) byDetail() conclusion {
 func (s State) testsSoFar() []string {
 	var tests []string
 	if p := s.saved(s.Answers.Name); p != nil && !p.LastPassed.IsZero() {
-		tests = append(tests, "The last test passed "+s.ago(p.LastPassed)+".")
+		tests = append(tests, "These keys last passed a test "+s.ago(p.LastPassed)+".")
 	}
 	switch {
 	case s.Rekey.Old != nil && s.Rekey.Old.NotTested():
-		tests = append(tests, "The keys were not tested now.")
+		tests = append(tests, "The keys were not tested this time.")
 	case s.Last != nil && s.Last.Finding != nil:
-		tests = append(tests, "Now NetSuite refused these keys.")
+		tests = append(tests, "This time, NetSuite refused these keys.")
 	}
 	return tests
 }

@@ -8,7 +8,7 @@ func (rekeyRefusedScreen) describe(s State, screen *Screen) {
 	screen.Title = "NetSuite refused the login"
 	fold(s.Last.Checks, screen)
 	screen.blank()
-	s.askDetail(screen, "Find out which key it refused. Only the log of "+string(s.Answers.Account)+" says so.", "")
+	s.askDetail(screen, "Only the log of "+string(s.Answers.Account)+" says which key it refused.", "")
 	screen.onEnter("continue", (*machine).takeDetail)
 	screen.choice("reason", "Continue without it", "with a deduction", (*machine).reason)
 	screen.choice("access", "The user lost access or the role", "", (*machine).askAccess)

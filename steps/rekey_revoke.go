@@ -122,7 +122,7 @@ func (rekeyRevokeScreen) describe(s State, screen *Screen) {
 	if s.Answers.Branch == profile.RecordVendor { // without a consumer pair nothing can be signed
 		screen.choice("revoked", "It is revoked, and the test in "+s.tool()+" passes", "deletes the earlier keys", func(m *machine) { m.dropPrevious(m.activePrints()) })
 	} else {
-		screen.choice("revoked", "The list shows it revoked", "tests the new keys first", (*machine).testNewKeys)
+		screen.choice("revoked", "The list shows it as revoked", "tests the new keys first", (*machine).testNewKeys)
 		screen.choice("ask", "Revoke it from this program", "then check the list", (*machine).revokeFromHere)
 	}
 	screen.choice("keep old", "Don't revoke the old token", "", (*machine).saveOld)

@@ -48,7 +48,7 @@ func (roleScreen) describe(s State, screen *Screen) {
 	screen.BackWord = "back"
 	screen.Help.Sections = []HelpSection{{"In plain words", []string{
 		"Anyone who holds the keys can do what this role allows, and no more. On the other subtabs (Transactions, Lists, Reports), add the records " + s.tool() + " uses.",
-		"A login can pass and data can still be missing. Each kind of record needs its own permission. In OneWorld, Subsidiary Restrictions start at User Subsidiary.",
+		"A login can pass while data is still missing. Each type of record needs its own permission. In OneWorld, Subsidiary Restrictions default to User Subsidiary.",
 	}}, {"If something goes wrong", []string{
 		"Is a permission not in the list? Its feature is off. Go to step 3. A permission also needs both Add and Save.",
 		"Old guides say Web Services (now SOAP Web Services). Guides spell User Access Tokens with and without the last s. That permission also signs in, but lets the user create tokens, which an Administrator does here.",

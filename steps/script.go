@@ -19,18 +19,18 @@ func (m *machine) testLoginOnly() {
 
 func (scriptScreen) describe(s State, screen *Screen) {
 	aboutTest(screen)
-	screen.Title = "Which RESTlet may be called?"
-	screen.Lead = "A test of it runs your own script, by GET."
+	screen.Title = "Which RESTlet can the test call?"
+	screen.Lead = "A call runs your own script, with a GET request."
 	call, focus := "Call this RESTlet once", "login only"
 	switch {
 	case !s.hasScript():
-		screen.text("Both stand on the script's deployment in NetSuite: Customization > Scripting > Script Deployments. An ID or a number does.")
+		screen.text("Both are on the script's deployment in NetSuite: Customization > Scripting > Script Deployments. Enter IDs or numbers.")
 	case s.scriptChanged():
-		screen.Title = "Another RESTlet than agreed"
-		screen.sign(SignWarning, "Agreed was "+s.scriptWords()+".")
+		screen.Title = "This is not the agreed RESTlet"
+		screen.sign(SignWarning, "The agreed RESTlet is "+s.scriptWords()+".")
 	default:
 		screen.Title = "The test calls a RESTlet"
-		screen.text("It calls " + s.scriptWords() + ", by GET, as agreed. Others may be typed here.")
+		screen.text("It calls " + s.scriptWords() + ", with a GET request, as agreed. You can enter others here.")
 		call = "Test, and call it"
 	}
 	if s.hasScript() {
@@ -40,7 +40,7 @@ func (scriptScreen) describe(s State, screen *Screen) {
 	screen.add(Row{Kind: RowInput, ID: "script", Label: "Script", Value: s.run.drafts["script"], Hint: "e.g. customscript_orders"})
 	screen.add(Row{Kind: RowInput, ID: "deploy", Label: "Deployment", Value: s.run.drafts["deploy"], Hint: "e.g. customdeploy1"})
 	screen.blank()
-	screen.choice("login only", "Test the login only", "no script of yours runs; the RESTlet stays unproved", (*machine).testLoginOnly)
+	screen.choice("login only", "Test the login only", "your script is not run or tested", (*machine).testLoginOnly)
 	screen.choice("call", call, "", (*machine).takeScript)
 	screen.Focus = focus
 	screen.onEnter("choose", (*machine).takeScript)
@@ -62,7 +62,7 @@ func (s State) typedScript() (script, deploy string) {
 func (m *machine) takeScript() {
 	script, deploy := m.typedScript()
 	if script == "" || deploy == "" {
-		m.tell(SignWarning, "Type both, script and deployment, or test the login only.")
+		m.tell(SignWarning, "Enter both the script and the deployment, or test the login only.")
 		return
 	}
 	m.Answers.Script, m.Answers.Deploy = script, deploy

@@ -20,13 +20,13 @@ func TestScriptReachesTheTest(t *testing.T) {
 		choice         string
 		script, deploy string
 	}{
-		"called":                {false, typed, "Which RESTlet may be called?", "call", "6", "1"},
-		"login only":            {false, typed, "Which RESTlet may be called?", "login only", "", ""},
-		"as agreed":             {true, nil, "It calls script 4, deployment 2, by GET, as agreed.", "call", "4", "2"},
+		"called":                {false, typed, "Which RESTlet can the test call?", "call", "6", "1"},
+		"login only":            {false, typed, "Which RESTlet can the test call?", "login only", "", ""},
+		"as agreed":             {true, nil, "It calls script 4, deployment 2, with a GET request, as agreed.", "call", "4", "2"},
 		"agreed, login only":    {true, nil, "as agreed", "login only", "", ""},
-		"changed":               {true, typed, "Agreed was script 4, deployment 2.", "call", "6", "1"},
-		"deployment changed":    {true, typed[1:], "Agreed was script 4, deployment 2.", "call", "4", "1"},
-		"changed, no to either": {true, typed, "Agreed was", "login only", "", ""},
+		"changed":               {true, typed, "The agreed RESTlet is script 4, deployment 2.", "call", "6", "1"},
+		"deployment changed":    {true, typed[1:], "The agreed RESTlet is script 4, deployment 2.", "call", "4", "1"},
+		"changed, no to either": {true, typed, "The agreed RESTlet is", "login only", "", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			k := onScript(t, c.agreed).do(c.events...)

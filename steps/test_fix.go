@@ -63,7 +63,7 @@ func detailLead(f netsuite.Finding) string {
 	case n > 1:
 		return fmt.Sprintf("The Detail value %s has %d possible causes.", value, n)
 	case len(places(f.Likely[0])) > 1:
-		return "The Detail value " + value + " can have each of these reasons."
+		return "The Detail value " + value + " can have any of these causes."
 	}
 	return "The Detail value " + value + " has one cause and one fix."
 }

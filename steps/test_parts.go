@@ -75,6 +75,9 @@ func checkRow(c netsuite.Check) Row {
 	return row
 }
 
+// noAuditTrail is the title of the help for people who send instructions instead.
+const noAuditTrail = "If you cannot open that page"
+
 // askDetail says where NetSuite shows the reason that it hides from tools, and
 // asks what the column Detail says there.
 func (s State) askDetail(screen *Screen, heading, hint string) {
@@ -88,7 +91,7 @@ func (s State) askDetail(screen *Screen, heading, hint string) {
 	screen.Help.Oracle = netsuite.PageAudit.Oracle
 	screen.Help.Sections = append([]HelpSection{{"Which row is it?", []string{
 		"The newest failure. On Results, add Token-based Application Name too, and look for this application. NetSuite may leave user and role empty there.",
-	}}, {"If you cannot open that page", []string{
+	}}, {noAuditTrail, []string{
 		"It may take an Administrator. Press ctrl+t to write instructions for one.",
 	}}}, screen.Help.Sections...)
 }
@@ -171,7 +174,7 @@ func RefusalLimitWords(refused int) string {
 	if refused == 1 {
 		were = "login was"
 	}
-	return fmt.Sprintf("%d %s refused in the last 30 minutes, so this program sent no other. ", refused, were) +
+	return fmt.Sprintf("%d %s refused in the last 30 minutes, so this program did not send another. ", refused, were) +
 		"After 5 failed logins, NetSuite may lock the user for 30 minutes. Oracle does not say whether token logins count."
 }
 

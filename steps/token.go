@@ -66,11 +66,11 @@ func (tokenScreen) describe(s State, screen *Screen) {
 	screen.BackWord = "back"
 	screen.Help.Sections = []HelpSection{{"In plain words", []string{
 		"The token determines which user the tool acts as, and in which role. It does not expire. Oracle advises creating a new one from time to time.",
-		"Some guides put the keys into a text file or send them by email or chat. Don't. Paste them here, and this program saves them in your key store.",
+		"Some guides tell you to put the keys in a text file or send them by email or chat. Don't. Paste them here, and this program saves them in your key store.",
 	}}, {"If something goes wrong", []string{
 		"Left the page too early? Create another token. NetSuite cannot show one again.",
 		"Is the user or role not in the list? Probably the role lacks Log in using Access Tokens, or Give Access is clear.",
-		"Only that Administrator can create a token for an Administrator's own role: Home > Settings > Manage Access Tokens.",
+		"A token for the Administrator role can only be created by that Administrator: Home > Settings > Manage Access Tokens.",
 		"A sandbox or a release preview does not get the tokens of production.",
 	}}}
 }

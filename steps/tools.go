@@ -3,7 +3,6 @@ package steps
 import (
 	"path"
 	"slices"
-	"strings"
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
@@ -209,7 +208,7 @@ func (s State) apiWords() string {
 		}
 		names = append(names, a.Name())
 	}
-	return strings.Join(names, " and ")
+	return listAnd(names)
 }
 
 // recordName returns the name of the record from a source: the person's, the

@@ -45,7 +45,7 @@ func TestUnsavedKeysFollowTheProfileToItsNewName(t *testing.T) {
 func TestUnsavedKeysSurviveARenameToANameThatIsRefusedToo(t *testing.T) {
 	refuse := true
 	k := refusing(t, func(string) bool { return refuse }).rename("second").at("features")
-	says(t, k.s, "Your keyring refused it", "only in this window")
+	says(t, k.s, "Your keyring is locked", "only in this window")
 	k.do(Confirmed{}).at("integration/new")
 	if screen := Describe(k.s); screen.Fields[0].Phase != FieldUnsaved || screen.Fields[1].Phase != FieldUnsaved {
 		t.Errorf("fields %+v", screen.Fields)

@@ -46,7 +46,7 @@ func (userScreen) describe(s State, screen *Screen) {
 	screen.BackWord = "back"
 	screen.Help.Sections = []HelpSection{{"In plain words", []string{
 		"A token belongs to one user in one role. A dedicated user keeps working when people leave, and the audit trail shows what the tool did.",
-		"The tool never uses the password. The email address must work, because Oracle warns against generic addresses.",
+		"The tool never uses the password. The email address must still work. Oracle warns against generic addresses.",
 		"NetSuite licenses each login email once. An address that already signs in costs nothing more.",
 	}}, {"If something goes wrong", []string{
 		"Is the role not in the list? It is inactive, or it was not saved.",

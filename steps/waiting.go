@@ -2,7 +2,6 @@ package steps
 
 import (
 	"slices"
-	"strings"
 
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
@@ -98,7 +97,7 @@ func showBack(s State, screen *Screen) {
 		id, label, value string
 	}{{netsuite.StepIntegration, "record", "Record's NAME", s.record()}, {netsuite.StepRole, "role", "Role", s.Answers.Role}, {netsuite.StepUser, "user", "User", s.Answers.User}} {
 		if has(name.step) {
-			screen.add(Row{Kind: RowInput, ID: name.id, Label: name.label, Value: name.value, Hint: "as they call it"})
+			screen.add(Row{Kind: RowInput, ID: name.id, Label: name.label, Value: name.value, Hint: "the name they used"})
 		}
 	}
 	if has(netsuite.StepTest) {
@@ -112,6 +111,6 @@ func showBack(s State, screen *Screen) {
 		keys = append(keys, "token pair")
 	}
 	if len(keys) > 0 {
-		screen.fact("Keys", strings.Join(keys, " and ")+", encrypted: "+s.command()+" receive "+s.Answers.Name)
+		screen.fact("Keys", listAnd(keys)+", encrypted: "+s.command()+" receive "+s.Answers.Name)
 	}
 }

@@ -24,6 +24,15 @@ func count(n int) string {
 
 func list(names []string) string { return strings.Join(names, ", ") }
 
+// listAnd returns names as a sentence has them: "A", "A and B", "A, B and C".
+func listAnd(names []string) string {
+	last := len(names) - 1
+	if last < 1 {
+		return list(names)
+	}
+	return list(names[:last]) + " and " + names[last]
+}
+
 func firstChoice(rows []Row) string {
 	for _, r := range rows {
 		if r.Kind == RowChoice {

@@ -18,8 +18,8 @@ import (
 // test continues.
 func checkedUpTo(failed netsuite.CheckID, apis []netsuite.CheckID, seen netsuite.Observation, detail string) []netsuite.Check {
 	details := map[netsuite.CheckID]string{
-		netsuite.CheckStore: "read back from your keyring", netsuite.CheckAddress: "TLS certificate verified",
-		netsuite.CheckAccount: "NetSuite knows 1234567_SB1", netsuite.CheckClock: "0.4 s apart; 5 minutes are allowed", netsuite.CheckLogin: "NetSuite took the keys",
+		netsuite.CheckStore: "read back from your keyring", netsuite.CheckAddress: "TLS certificate is valid",
+		netsuite.CheckAccount: "NetSuite has account 1234567_SB1", netsuite.CheckClock: "0.4 s off, 5 minutes allowed", netsuite.CheckLogin: "accepted over SOAP",
 	}
 	var checks []netsuite.Check
 	status := netsuite.Passed
@@ -127,7 +127,7 @@ func testScenes() []scene {
 		sceneOf("test-failed", over(refused(), soap)),
 		sceneOf("test-failed-production", over(production, soap)),
 		sceneOf("test-failed-permission", over(failed(netsuite.CheckSOAP, overSOAP, denied, "You do not have permission to access SOAP web services feature."), soap)),
-		sceneOf("test-failed-clock", over(failed(netsuite.CheckClock, overSOAP, netsuite.Observation{Failure: netsuite.FailureClock, Skew: 20 * time.Minute}, "20 min apart; 5 minutes are allowed"), soap)),
+		sceneOf("test-failed-clock", over(failed(netsuite.CheckClock, overSOAP, netsuite.Observation{Failure: netsuite.FailureClock, Skew: 20 * time.Minute}, "20 min off, 5 minutes allowed"), soap)),
 		sceneOf("test-nottested", over(limited, soap)),
 		sceneOf("test-failed-restlet", over(failed(netsuite.CheckRESTlet, overRESTlet, netsuite.Observation{Failure: netsuite.FailureScript, Code: "SSS_INVALID_SCRIPTLET_ID"}, "That Suitelet is disabled, or no longer exists."), agreed).Choose("call")),
 		sceneOf("test-causes", over(refused(), soap).Choose("causes")),

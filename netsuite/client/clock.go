@@ -37,7 +37,7 @@ func clockCheck(skew time.Duration, known bool) netsuite.Check {
 	}
 	check.Observation.Skew = skew
 	diff := skew.Abs()
-	check.Detail = durationText(diff) + " apart, 5 minutes are allowed"
+	check.Detail = durationText(diff) + " off, 5 minutes allowed"
 	switch {
 	case diff > netsuite.ClockLimit:
 		check.Status = netsuite.Failed

@@ -97,13 +97,13 @@ func TestClock(t *testing.T) {
 		detail string
 	}{
 		{0, false, "skipped", "no reply had a usable date"},
-		{400 * time.Millisecond, true, "passed", "0.4 s apart, 5 minutes are allowed"},
-		{-time.Minute, true, "passed", "1 min 0 s apart, 5 minutes are allowed"},
-		{time.Minute + time.Second, true, "warned", "1 min 1 s apart, 5 minutes are allowed"},
-		{-5 * time.Minute, true, "warned", "5 min 0 s apart, 5 minutes are allowed"},
-		{5*time.Minute + time.Second, true, "failed", "5 min 1 s apart, 5 minutes are allowed"},
-		{-3*time.Hour - 61*time.Second, true, "failed", "3 h 1 min apart, 5 minutes are allowed"},
-		{72 * time.Hour, true, "failed", "3 days apart, 5 minutes are allowed"},
+		{400 * time.Millisecond, true, "passed", "0.4 s off, 5 minutes allowed"},
+		{-time.Minute, true, "passed", "1 min 0 s off, 5 minutes allowed"},
+		{time.Minute + time.Second, true, "warned", "1 min 1 s off, 5 minutes allowed"},
+		{-5 * time.Minute, true, "warned", "5 min 0 s off, 5 minutes allowed"},
+		{5*time.Minute + time.Second, true, "failed", "5 min 1 s off, 5 minutes allowed"},
+		{-3*time.Hour - 61*time.Second, true, "failed", "3 h 1 min off, 5 minutes allowed"},
+		{72 * time.Hour, true, "failed", "3 days off, 5 minutes allowed"},
 	} {
 		c := clockCheck(test.apart, test.known)
 		if string(c.Status) != test.status || c.Detail != test.detail || c.Observation.Skew != test.apart {

@@ -23,7 +23,7 @@ func (t *testRun) signed(ctx context.Context) {
 		case t.stopped:
 			// skipRest reports it.
 		case api == t.loginAPI():
-			t.apiCheck(api, apiObs, "shown by the login")
+			t.apiCheck(api, apiObs, "covered by the login")
 		default:
 			t.begin(netsuite.CheckID(api), "one signed call")
 			t.apiCheck(api, t.probe(ctx, api), "")
@@ -57,7 +57,7 @@ func (t *testRun) login(ctx context.Context) (netsuite.Observation, bool) {
 	check := netsuite.Check{ID: netsuite.CheckLogin, Status: netsuite.Passed, Observation: obs}
 	switch {
 	case obs.LoginOK && obs.Failure == netsuite.FailureNone:
-		check.Detail = "NetSuite answered over " + api.Name()
+		check.Detail = "accepted over " + api.Name()
 	case obs.LoginOK:
 		// The failure belongs to the API's own check.
 		check.Observation = netsuite.Observation{HTTPStatus: obs.HTTPStatus, Host: obs.Host, Proxy: obs.Proxy, LoginOK: true}
@@ -80,8 +80,10 @@ func (t *testRun) apiCheck(api netsuite.API, obs netsuite.Observation, passed st
 		check.Detail = "query passed (this role cannot see every record)"
 	case passed != "":
 		check.Detail = passed
+	case api == netsuite.SuiteQL:
+		check.Detail = "query passed"
 	default:
-		check.Detail = "NetSuite answered over " + api.Name()
+		check.Detail = "call passed"
 	}
 	t.end(check)
 }

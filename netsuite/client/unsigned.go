@@ -152,7 +152,7 @@ func (t *testRun) connectOne(ctx context.Context, h *connection) {
 
 // addressCheck returns the address check.
 func (t *testRun) addressCheck(hosts []connection, d Discovery) netsuite.Check {
-	check := netsuite.Check{ID: netsuite.CheckAddress, Status: netsuite.Passed, Detail: "TLS certificate verified"}
+	check := netsuite.Check{ID: netsuite.CheckAddress, Status: netsuite.Passed, Detail: "TLS certificate is valid"}
 	if t.session.c.endpoint != "" && !strings.HasPrefix(t.session.c.endpoint, "https:") {
 		check.Detail = "on this computer, without TLS"
 	}

@@ -17,7 +17,7 @@ var boomi = Connector{
 	Runs:       "on a Boomi runtime",
 	Requirements: []Requirement{{
 		Step:   netsuite.StepFeatures,
-		Text:   "Boomi's guide installs its SuiteApp, Boomi for Integration and EDI (bundle 492145). It brings the record for Use Boomi Integration Record.",
+		Text:   "Boomi's guide installs its SuiteApp, Boomi for Integration and EDI (bundle 492145). It includes the record for Use Boomi Integration Record.",
 		Source: boomiPage,
 	}},
 	Notes: []string{

@@ -24,7 +24,7 @@ var celigo = Connector{
 			permission("Transactions", "Find Transaction", "Full"),
 		},
 		Step:   netsuite.StepRole,
-		Text:   "The bundle brings its own roles. Celigo suggests its Full Access role w/o 2FA as a model. A role with fewer permissions is safer.",
+		Text:   "The bundle includes its own roles. Celigo suggests its Full Access role w/o 2FA as a model. A role with fewer permissions is safer.",
 		Source: "https://docs.celigo.com/hc/en-us/articles/115001763391",
 	}},
 	Differences: []Difference{{

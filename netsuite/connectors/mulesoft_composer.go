@@ -18,7 +18,7 @@ var mulesoftComposer = Connector{
 	Runs: "in MuleSoft's cloud",
 	Requirements: []Requirement{{
 		Step:   netsuite.StepRole,
-		Text:   "MuleSoft's bundle 462515, MuleSoft Composer, brings a role with the permissions that Composer needs. Add those that your flows use to your role.",
+		Text:   "MuleSoft's bundle 462515, MuleSoft Composer, includes a role with the permissions that Composer needs. Add those that your flows use to your role.",
 		Source: composerPage,
 	}, {
 		Step:   netsuite.StepRole,

@@ -14,7 +14,7 @@ var postman = Connector{
 	Fields: append(append([]Field{{Label: "account"}}, keyFields("consumerKey", "consumerSecret", "tokenId", "tokenSecret")...),
 		Field{Label: "restHost", Value: func(v Values) string { return host(v.Hosts.SuiteTalk) }}),
 	Form: "Import both files, choose the environment",
-	Try:  "Send the request Server time of the collection.",
+	Try:  "Send the Server time request in the collection.",
 	Notes: []string{
 		"The signature method is HMAC-SHA256. The realm is the account ID in capitals with an underscore.",
 		"Postman may sync an environment to its cloud. Then it leaves this computer.",

@@ -155,6 +155,14 @@ func (l Line) Between() string {
 	return ": "
 }
 
+// Colon is what ends the label of a Blank: nothing after a question.
+func (l Line) Colon() string {
+	if strings.HasSuffix(l.Label, "?") {
+		return ""
+	}
+	return ":"
+}
+
 // Words is a Check as one sentence: "Tick STATE: Enabled, hint".
 func (l Line) Words() string {
 	text := strings.TrimSpace(l.Do + " " + l.Label)

@@ -80,9 +80,9 @@ func Working() *Services {
 		Lookup: netsuite.Lookup{Known: netsuite.KnownYes},
 		Result: netsuite.Result{Verified: true, Checks: []netsuite.Check{
 			{ID: netsuite.CheckStore, Status: netsuite.Passed, Detail: "read back from your keyring"},
-			{ID: netsuite.CheckAddress, Status: netsuite.Passed, Detail: "TLS certificate verified"},
+			{ID: netsuite.CheckAddress, Status: netsuite.Passed, Detail: "TLS certificate is valid"},
 			{ID: netsuite.CheckAccount, Status: netsuite.Passed},
-			{ID: netsuite.CheckClock, Status: netsuite.Passed, Detail: "0.4 s apart; 5 minutes are allowed"},
+			{ID: netsuite.CheckClock, Status: netsuite.Passed, Detail: "0.4 s off, 5 minutes allowed"},
 			{ID: netsuite.CheckLogin, Status: netsuite.Passed},
 			{ID: netsuite.CheckSOAP, Status: netsuite.Passed},
 		}},
@@ -131,7 +131,7 @@ func (s *Services) SaveKeys(ctx context.Context, t effects.Target, keys netsuite
 			s.Unsaved = map[int]netsuite.Keys{}
 		}
 		s.Unsaved[t.Setup] = keys
-		return nil, problem.Problem{What: "Your keyring refused it: locked."}
+		return nil, problem.Problem{What: "Your keyring is locked."}
 	}
 	delete(s.Unsaved, t.Setup)
 	if s.SavedAs == nil {
