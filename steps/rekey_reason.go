@@ -93,7 +93,7 @@ func (s State) byDetail() conclusion {
 func (s State) testsSoFar() []string {
 	var tests []string
 	if p := s.saved(s.Answers.Name); p != nil && !p.LastPassed.IsZero() {
-		tests = append(tests, "These keys last passed a test "+s.ago(p.LastPassed)+".")
+		tests = append(tests, "These keys last passed a test on "+text.Day(p.LastPassed.Local())+".")
 	}
 	switch {
 	case s.Rekey.Old != nil && s.Rekey.Old.NotTested():
