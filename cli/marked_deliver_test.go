@@ -66,6 +66,7 @@ func TestTheLastStepGivesOneKeyOnce(t *testing.T) {
 	s.keys(enter)
 	s.see("asked the terminal to copy it")
 	copied := base64.StdEncoding.EncodeToString([]byte(keys.ConsumerKey.Reveal()))
+	s.until(func(string) bool { return strings.Contains(s.printed(), copied) }, "the key was copied")
 	if n := strings.Count(s.printed(), copied); n != 1 {
 		t.Errorf("asked twice, the terminal was given the key %d times", n)
 	}

@@ -67,6 +67,6 @@ func unaddressed(s Screen) Screen {
 			s.Rows[i].Label, s.Rows[i].Value = "", ""
 		}
 	}
-	s.Help.Sections = slices.DeleteFunc(slices.Clone(s.Help.Sections), func(h HelpSection) bool { return h.Title == "How it is spelt" })
+	s.Help.Sections = slices.DeleteFunc(slices.Clone(s.Help.Sections), func(h HelpSection) bool { return h.Title == "How to spell it" })
 	return s
 }
