@@ -10,10 +10,10 @@ import (
 	"netsuite-tba/steps/effects/effectstest"
 )
 
-// TestNobodyIsNamedOnASharedScreen goes to every screen that the machine can
+// TestNoScreenNamesAnybodyWhileShared goes to every screen that the machine can
 // show while others watch, and leaves from there: a customer, an account, a
 // person, a profile, a record or a role is never named whole.
-func TestNobodyIsNamedOnASharedScreen(t *testing.T) {
+func TestNoScreenNamesAnybodyWhileShared(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it visits every state")
 	}
