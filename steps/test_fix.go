@@ -62,7 +62,7 @@ func detailLead(f netsuite.Finding) string {
 	switch n := len(f.Likely); {
 	case n > 1:
 		return fmt.Sprintf("The Detail value %s has %d possible causes.", value, n)
-	case len(places(f.Likely[0])) > 1:
+	case len(fixSteps(f.Likely[0])) > 1:
 		return "The Detail value " + value + " can have any of these causes."
 	}
 	return "The Detail value " + value + " has one cause and one fix."
