@@ -175,7 +175,7 @@ func TestPlainQuestionsShowNoKey(t *testing.T) {
 	s.see("Paste the whole page or TOKEN ID")
 	s.pour(page(k.swapped(), netsuite.TokenPair))
 	answer(s, "TOKEN SECRET: saved.", "")
-	s.see("Failed: Login")
+	s.see("NetSuite refused the login")
 	look("a failed test")
 	s.write("quit" + enter)
 	s.see("Leave now?")
