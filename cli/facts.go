@@ -44,13 +44,13 @@ func (a *app) fact(label, value string) {
 
 // printFacts prints facts. Facts that share a label show it once.
 func (a *app) printFacts(list facts.List) {
-	label := ""
+	last := ""
 	for _, f := range list {
-		if f.Label == label {
-			a.fact(" ", f.Words)
-			continue
+		label := f.Label
+		if label == last {
+			label = " "
 		}
-		label = f.Label
-		a.fact(label, f.Words)
+		last = f.Label
+		a.fact(label, f.Full())
 	}
 }

@@ -63,6 +63,7 @@ const (
 	ItemFeatureConnect  Item = "features/connect"
 	ItemFeatureFiles    Item = "features/files"
 
+	ItemRecordName  Item = "integration/name"  // NAME
 	ItemRecordState Item = "integration/state" // STATE: Enabled
 	ItemRecordTBA   Item = "integration/tba"   // box TOKEN-BASED AUTHENTICATION
 	ItemRecordKeys  Item = "integration/keys"  // the consumer pair that was pasted
@@ -71,6 +72,7 @@ const (
 	ItemRoleREST     Item = "role/rest"     // REST Web Services
 	ItemRoleSOAP     Item = "role/soap"     // SOAP Web Services
 	ItemRoleWorkbook Item = "role/workbook" // SuiteAnalytics Workbook
+	ItemRoleName     Item = "role/name"     // Name
 	ItemRoleWSOnly   Item = "role/wsonly"   // Web Services Only Role
 	ItemRoleActive   Item = "role/active"   // not inactive, not hidden
 	ItemRoleRecords  Item = "role/records"  // record permissions, subsidiaries

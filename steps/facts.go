@@ -46,7 +46,11 @@ func (s State) result() profile.Profile {
 func inNetSuite(l facts.List) string {
 	var names []string
 	for _, f := range l.Words(facts.Record, facts.Role, facts.User) {
-		names = append(names, strings.ToLower(f.Label)+" "+f.Words)
+		name := strings.ToLower(f.Label) + " " + f.Words
+		if f.Kind == profile.Planned || f.Kind == profile.Stated {
+			name += " (" + f.Kind.Words() + ")"
+		}
+		names = append(names, name)
 	}
 	return strings.Join(names, ", ")
 }
@@ -136,7 +140,7 @@ func (screen *Screen) facts(l facts.List) {
 		if label == last {
 			label = ""
 		}
-		screen.fact(label, f.Words)
+		screen.add(Row{Kind: RowFact, Label: label, Value: f.Words, Hint: f.Kind.Words()})
 		last = f.Label
 	}
 }

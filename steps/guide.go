@@ -32,15 +32,6 @@ func Guide(answers profile.Answers, practice *Practice) documents.Document {
 // netSuiteSteps are the steps that are done in NetSuite.
 var netSuiteSteps = []StepID{netsuite.StepFeatures, netsuite.StepIntegration, netsuite.StepRole, netsuite.StepUser, netsuite.StepToken}
 
-// nameThings names the record and the role as the wizard proposes, if they have no
-// name.
-func (s *State) nameThings() {
-	s.Answers.Record = s.record()
-	if s.Answers.Role == "" {
-		s.Answers.Role = s.defaultRole()
-	}
-}
-
 // instructionsHead returns the beginning of all instructions.
 func (s State) instructionsHead(about string) documents.Document {
 	tool := "a tool that calls " + s.apiWords()

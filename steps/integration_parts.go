@@ -3,7 +3,6 @@ package steps
 import (
 	"slices"
 
-	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
 )
@@ -22,7 +21,8 @@ func useRecord(source profile.RecordSource) action {
 func (m *machine) chooseRecord(source profile.RecordSource) {
 	imported := m.importedPair()
 	if m.connector().VendorRecordName != "" {
-		m.Answers.Record = m.recordName(source)
+		m.Answers.Profile = m.Answers.Unname(profile.NameRecord)
+		m.learn(profile.NameRecord, m.recordName(source), profile.Planned)
 		m.run.drafts["record"] = m.Answers.Record
 	}
 	switch source {
@@ -122,7 +122,5 @@ func (s State) atOwner() State {
 }
 
 func (m *machine) takeRecordName() {
-	if name := text.Clean(m.run.drafts["record"], 80); name != "" {
-		m.Answers.Record = name
-	}
+	m.stated(profile.NameRecord, m.run.drafts["record"])
 }

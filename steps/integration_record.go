@@ -61,7 +61,7 @@ func (r recordScreen) tasks(s State) []task {
 		}
 	}
 	return []task{
-		{item: "integration/name", label: "NAME", value: record, copy: record, field: true},
+		{item: netsuite.ItemRecordName, label: "NAME", value: record, copy: record, field: true},
 		{item: netsuite.ItemRecordState, label: "STATE", value: "Enabled", field: true},
 		{item: netsuite.ItemRecordTBA, box: TickBox, label: "TOKEN-BASED AUTHENTICATION"},
 		{item: "integration/flow", box: ClearBox, label: "TBA: AUTHORIZATION FLOW"},

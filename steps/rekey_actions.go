@@ -68,9 +68,7 @@ func (m *machine) takePair() {
 		return
 	}
 	m.Answers.Branch, m.Answers.MadeIn = profile.RecordExisting, m.Answers.Account.Parent()
-	if p.Record != "" {
-		m.Answers.Record = p.Record
-	}
+	m.Answers.Profile = m.Answers.Learn(profile.NameRecord, p.Record, p.Known[profile.NameRecord])
 	m.make(LostRecord)
 	m.run.lastID++
 	for _, name := range netsuite.ConsumerPair.Names() {

@@ -1,7 +1,6 @@
 package steps
 
 import (
-	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
 )
@@ -28,14 +27,9 @@ func (m *machine) askNames() {
 
 // takeNames saves what was typed and continues. Empty fields stay unknown.
 func (m *machine) takeNames() {
-	take := func(to *string, input string) {
-		if name := text.Clean(m.run.drafts[input], 80); name != "" {
-			*to = name
-		}
-	}
-	take(&m.Answers.Record, inputOldRecord)
-	take(&m.Answers.User, inputOldUser)
-	take(&m.Answers.Role, inputOldRole)
+	m.stated(profile.NameRecord, m.run.drafts[inputOldRecord])
+	m.stated(profile.NameUser, m.run.drafts[inputOldUser])
+	m.stated(profile.NameRole, m.run.drafts[inputOldRole])
 	m.Rekey.Asked = true
 	m.namesTaken()
 	m.make(LostToken)

@@ -11,7 +11,7 @@ type roleScreen struct{}
 
 func (roleScreen) tasks(s State) []task {
 	tasks := []task{
-		{item: "role/name", label: "Name", value: s.Answers.Role, copy: s.Answers.Role, field: true},
+		{item: netsuite.ItemRoleName, label: "Name", value: s.Answers.Role, copy: s.Answers.Role, field: true},
 		{item: "role/center", label: "Center Type", hint: "e.g. System Administrator Center", field: true},
 	}
 	if s.callsRESTlet() {

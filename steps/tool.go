@@ -3,6 +3,7 @@ package steps
 import (
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/profile"
 )
 
 // presetTool chooses the tool that the command line names.
@@ -26,7 +27,7 @@ func (m *machine) chooseTool(c connectors.Connector) {
 	if m.Answers.Connector != c.Name {
 		m.Answers.Connector, m.Answers.API = c.Name, ""
 		if m.Answers.Branch == "" {
-			m.Answers.Record, m.Answers.Role = "", ""
+			m.Answers.Profile = m.Answers.Unname(profile.NameRecord, profile.NameRole)
 		}
 	}
 	if c.AskAPI {

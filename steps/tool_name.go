@@ -42,10 +42,7 @@ func (m *machine) nameProfile() {
 		m.leaveFile()
 	}
 	m.Answers.Name = name
-	m.Answers.Record = m.record()
-	if m.Answers.Role == "" {
-		m.Answers.Role = m.defaultRole()
-	}
+	m.nameThings()
 	m.advance()
 	if m.hasUnsaved() { // the store may have refused it because of the name
 		m.saveAgain()

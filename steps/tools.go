@@ -4,6 +4,7 @@ import (
 	"path"
 	"slices"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/netsuite/profile"
@@ -125,6 +126,7 @@ func (s State) tools() []string {
 func (s State) profile() profile.Profile {
 	p := s.Answers.Profile
 	p.Connectors, p.APIs = s.tools(), s.apis()
+	p = p.Ticked(func(item netsuite.Item) bool { return s.Ticks[item] }, s.Setting.Now)
 	p.VendorRecord, p.Store = s.Answers.Branch == profile.RecordVendor, s.Setting.Store
 	return p
 }
@@ -228,6 +230,23 @@ func (s State) recordName(source profile.RecordSource) string {
 		return c.Title + " integration"
 	}
 	return c.Title
+}
+
+// nameThings names the record and the role as the wizard proposes, if they have no
+// name.
+func (s *State) nameThings() {
+	s.learn(profile.NameRecord, s.record(), profile.Planned)
+	s.learn(profile.NameRole, s.defaultRole(), profile.Planned)
+}
+
+// learn saves a name and how it is known.
+func (s *State) learn(id profile.NameID, name string, kind profile.Kind) {
+	s.Answers.Profile = s.Answers.Learn(id, name, profile.Known{Kind: kind, At: s.Setting.Now})
+}
+
+// stated saves a name that the person typed.
+func (s *State) stated(id profile.NameID, name string) {
+	s.learn(id, text.Clean(name, 80), profile.Stated)
 }
 
 // defaultRole returns the proposed name of the role.

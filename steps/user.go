@@ -3,6 +3,7 @@ package steps
 import (
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 )
 
 // userScreen assigns the role to a user.
@@ -12,7 +13,12 @@ func (userScreen) opened(m *machine) { m.run.drafts["user"] = m.Answers.User }
 
 func (userScreen) closed(m *machine) { m.noteUser() }
 
-func (m *machine) noteUser() { m.Answers.User = text.Clean(m.run.drafts["user"], 80) }
+func (m *machine) noteUser() {
+	if text.Clean(m.run.drafts["user"], 80) == "" {
+		m.Answers.Profile = m.Answers.Unname(profile.NameUser)
+	}
+	m.stated(profile.NameUser, m.run.drafts["user"])
+}
 
 func (m *machine) takeUser() {
 	m.noteUser()

@@ -15,14 +15,9 @@ type waitingScreen struct{}
 // edited saves a name letter by letter, so that it is not lost if the person
 // leaves.
 func (waitingScreen) edited(m *machine, e Edited) {
-	text := text.Clean(e.Text, 80)
-	switch {
-	case e.Input == "user":
-		m.Answers.User = text
-	case e.Input == "record" && text != "":
-		m.Answers.Record = text
-	case e.Input == "role" && text != "":
-		m.Answers.Role = text
+	switch id := profile.NameID(e.Input); id {
+	case profile.NameUser, profile.NameRecord, profile.NameRole:
+		m.stated(id, e.Text)
 	}
 }
 

@@ -37,6 +37,14 @@ func (b *builder) name(id ID, label, name string) {
 func (b *builder) day(t time.Time) string { return text.Day(t.In(b.Now.Location())) }
 func (b *builder) age(t time.Time) string { return text.Age(b.Now.Sub(t)) }
 
+// dayOf returns a date in words, or "" for the zero time.
+func (b *builder) dayOf(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return b.day(t)
+}
+
 // minute returns a time in words, or "" for the zero time.
 func (b *builder) minute(t time.Time) string {
 	if t.IsZero() {
@@ -94,7 +102,7 @@ func (b *builder) names() {
 	if p.VendorRecord {
 		installed = "installed by the vendor"
 	}
-	b.add(Fact{ID: Record, Label: "Integration record", Words: text.Join(", ", record, installed), Value: orNil(record)})
+	b.known(Fact{ID: Record, Label: "Integration record", Words: text.Join(", ", record, installed), Value: orNil(record)})
 	made := n.Account(p.MadeIn)
 	in := text.Join(", ", made, p.MadeIn.Environment().Words())
 	switch p.MadeIn {
@@ -104,8 +112,39 @@ func (b *builder) names() {
 		in = "this account"
 	}
 	b.add(Fact{ID: MadeIn, Label: "Created in", Words: in, Value: orNil(made)})
-	b.name(Role, "Role", n.Thing(p.Role, p.Connectors))
-	b.name(User, "User", n.Person(p.User))
+	thing := func(name string) string { return n.Thing(name, p.Connectors) }
+	b.known(Fact{ID: Role, Label: "Role", Words: thing(p.Role), Value: orNil(thing(p.Role))})
+	b.known(Fact{ID: User, Label: "User", Words: n.Person(p.User), Value: orNil(n.Person(p.User))})
+	b.known(Fact{ID: Company, Label: "Company", Words: n.Name(p.Company), Value: orNil(n.Name(p.Company))})
+	if len(p.Known) > 0 {
+		known := maps.Clone(p.Known)
+		for id, k := range known {
+			k.Asked = thing(k.Asked)
+			known[id] = k
+		}
+		b.value(Known, known)
+	}
+}
+
+// known adds a name in NetSuite with how it is known.
+func (b *builder) known(f Fact) {
+	k := b.p.Known[profile.NameID(f.ID)]
+	f.Kind, f.At = k.Kind, k.At
+	switch {
+	case f.Words == "":
+	case k.Kind == profile.Planned:
+		f.How = "the instructions asked for it"
+	case k.Kind == profile.Stated:
+		f.How = text.Join(" on ", "stated by the person who did the setup", b.dayOf(k.At))
+	case k.From == profile.SourcePage:
+		f.How = text.Join(" on ", "seen on the pasted page", b.dayOf(k.At))
+	case k.From == profile.SourceIdentity:
+		f.How = text.Join(" on ", "seen by the identity check", b.dayOf(k.At))
+	}
+	if asked := b.Names.Thing(k.Asked, b.p.Connectors); asked != "" {
+		f.How += ", instead of " + asked + ", which the instructions asked for"
+	}
+	b.add(f)
 }
 
 // account adds the account and its environment.
@@ -239,7 +278,7 @@ func (b *builder) tests() {
 		note := profile.TestNote{At: t.At, Verified: t.Verified, Failed: netsuite.CheckID(clean(string(t.Failed))), Code: Code(t.Code)}
 		f.At, f.Value, f.Short = t.At, note, f.Words+" "+b.age(t.At)
 		if t.Verified {
-			f.Kind = Verified
+			f.Kind = profile.Verified
 		}
 		f.Words = text.Join(" at ", f.Words, note.Failed.Name())
 		if note.Code != "" {
@@ -252,7 +291,7 @@ func (b *builder) tests() {
 	b.add(f)
 	passed := Fact{ID: LastPassed, Label: "Last passed", At: p.LastPassed, Value: orNull(p.LastPassed)}
 	if !p.LastPassed.IsZero() {
-		passed.Kind = Verified
+		passed.Kind = profile.Verified
 	}
 	if !p.LastOK() {
 		passed.Words = b.minute(p.LastPassed)

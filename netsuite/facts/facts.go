@@ -32,6 +32,8 @@ const (
 	MadeIn       ID = "made_in"
 	Role         ID = "role"
 	User         ID = "user"
+	Company      ID = "company"
+	Known        ID = "known"
 	State        ID = "state"
 	Store        ID = "store"
 	Copy         ID = "copy"
@@ -50,26 +52,24 @@ const (
 	Steps        ID = "steps"
 )
 
-// Kind says how a fact is known. It is empty if that was not recorded.
-type Kind string
-
-// The four kinds of facts.
-const (
-	Planned  Kind = "planned"  // the instructions asked for it
-	Stated   Kind = "stated"   // the person typed or ticked it
-	Seen     Kind = "seen"     // a page, a reply or a token's claims said it
-	Verified Kind = "verified" // a signed call showed it
-)
-
 // Fact is one thing that is known about a profile.
 type Fact struct {
 	ID    ID
 	Label string
-	Words string    // empty if there is nothing to say; the fact may still have a Value
-	Short string    // the words in a cell of a list
-	Value any       // in JSON; nil omits it. Of facts with one ID, the first has it.
-	Kind  Kind      // empty if it was not recorded
-	At    time.Time // when it was recorded, if that is known
+	Words string       // empty if there is nothing to say; the fact may still have a Value
+	Short string       // the words in a cell of a list
+	Value any          // in JSON; nil omits it. Of facts with one ID, the first has it.
+	Kind  profile.Kind // empty if it was not recorded
+	How   string       // how a name in NetSuite is known, in words; empty if that was not recorded
+	At    time.Time    // when it was recorded, if that is known
+}
+
+// Full returns the words of a fact and how it is known.
+func (f Fact) Full() string {
+	if f.How == "" || f.Words == "" {
+		return f.Words
+	}
+	return f.Words + " (" + f.How + ")"
 }
 
 // List is what is known about one profile.

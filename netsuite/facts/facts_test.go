@@ -32,7 +32,11 @@ func keys(digit string) Fingerprints {
 func full() (profile.Profile, Context) {
 	p := profile.Profile{
 		Name: "qprofile", Customer: "Qcustomer Ltd", Account: "7654321_SB1", MadeIn: "8765432", Connectors: []string{"mulesoft", "qtool"},
-		APIs: []netsuite.API{netsuite.SOAP, netsuite.RESTlet}, Record: "Qrecord & Co", Role: "Qrole", User: "Quinn Quser",
+		APIs: []netsuite.API{netsuite.SOAP, netsuite.RESTlet}, Record: "Qrecord & Co", Role: "Qrole", User: "Quinn Quser", Company: "Qcompany",
+		Known: map[profile.NameID]profile.Known{
+			profile.NameRecord: {Kind: profile.Planned}, profile.NameUser: {Kind: profile.Stated, At: now},
+			profile.NameRole: {Kind: profile.Seen, From: profile.SourceIdentity, At: now, Asked: "Qasked"},
+		},
 		Script: "customscript_qscript", Deploy: "customdeploy_qscript", Store: profile.Files, Copy: profile.Keyring,
 		Created: now.AddDate(0, -9, 0), KeysSince: now.AddDate(0, -8, 0), Active: keys("a"), Pending: keys("b"), Previous: keys("c"),
 		LastTest: &profile.TestNote{At: now.Add(-2 * time.Hour), Failed: netsuite.CheckLogin, Code: "login_refused", Keys: keys("a")}, LastPassed: now.AddDate(0, 0, -8),
@@ -56,7 +60,7 @@ func TestFacts(t *testing.T) {
 			l := Of(p, c)
 			var out bytes.Buffer
 			for _, f := range l.Words() {
-				out.WriteString(f.Label + ": " + f.Words + "\n")
+				out.WriteString(f.Label + ": " + f.Full() + "\n")
 				if f.Short != f.Words {
 					out.WriteString("    in a list: " + f.Short + "\n")
 				}
@@ -158,7 +162,7 @@ func TestStates(t *testing.T) {
 func TestKinds(t *testing.T) {
 	p, c := full()
 	for _, f := range Of(p, c) {
-		if verified := f.ID == LastPassed; (f.Kind == Verified) != verified {
+		if verified := f.ID == LastPassed; (f.Kind == profile.Verified) != verified {
 			t.Errorf("%s is %q", f.ID, f.Kind)
 		}
 	}

@@ -25,7 +25,9 @@ type Profile struct {
 	Record       string           `json:"record,omitempty"`        // the integration record's NAME
 	Role         string           `json:"role,omitempty"`
 	User         string           `json:"user,omitempty"`
-	Script       string           `json:"script,omitempty"` // a RESTlet's script ID
+	Company      string           `json:"company,omitempty"` // from the identity check
+	Known        map[NameID]Known `json:"known,omitempty"`   // how these names are known
+	Script       string           `json:"script,omitempty"`  // a RESTlet's script ID
 	Deploy       string           `json:"deploy,omitempty"`
 	Store        StoreKind        `json:"store,omitempty"` // empty with a Receipt
 	// Copy is a store that may also hold a copy of the keys, because a move was
@@ -67,6 +69,9 @@ type TestNote struct {
 	Code     string           `json:"code,omitempty"`   // the code of the finding
 	// Keys holds the keys that were tested.
 	Keys map[netsuite.KeyName]netsuite.Fingerprint `json:"keys,omitempty"`
+	// What the identity check said. It is saved with the profile.
+	Company string `json:"-"`
+	Role    string `json:"-"`
 }
 
 // Export records that a profile's keys were written for a tool.
@@ -138,9 +143,12 @@ func (p Profile) With(q Profile) Profile {
 	p.Customer = cmp.Or(q.Customer, p.Customer)
 	p.Account = cmp.Or(q.Account, p.Account)
 	p.MadeIn = cmp.Or(q.MadeIn, p.MadeIn)
-	p.Record = cmp.Or(q.Record, p.Record)
-	p.Role = cmp.Or(q.Role, p.Role)
-	p.User = cmp.Or(q.User, p.User)
+	for id, name := range q.names() {
+		if *name != "" {
+			*p.names()[id] = *name
+			p = p.withKnown(id, q.Known[id])
+		}
+	}
 	p.Script = cmp.Or(q.Script, p.Script)
 	p.Deploy = cmp.Or(q.Deploy, p.Deploy)
 	p.Endpoint = cmp.Or(q.Endpoint, p.Endpoint)
@@ -229,7 +237,7 @@ func (p Profile) ForgottenAt() time.Time {
 
 // NoteOf returns the note to save about a test.
 func NoteOf(r netsuite.Result) TestNote {
-	note := TestNote{At: r.At, Verified: r.Verified, Keys: r.Keys}
+	note := TestNote{At: r.At, Verified: r.Verified, Keys: r.Keys, Company: r.Company, Role: r.Role}
 	if i := slices.IndexFunc(r.Checks, func(c netsuite.Check) bool { return c.Status == netsuite.Failed }); i >= 0 {
 		note.Failed = r.Checks[i].ID
 	}
@@ -244,8 +252,16 @@ func (p Profile) Note(t TestNote) Profile {
 	p.LastTest = &t
 	if t.Verified {
 		p.LastPassed, p.PassedWith = t.At, t.Keys
+		seen := Known{Kind: Seen, From: SourceIdentity, At: t.At}
+		p = p.Learn(NameCompany, t.Company, seen).Learn(NameRole, t.Role, seen)
 	}
 	return p
+}
+
+// TokenSaved reports whether the key store holds, or held until they were deleted,
+// the keys of an access token.
+func (p Profile) TokenSaved() bool {
+	return p.Active[netsuite.TokenID] != "" || p.Pending[netsuite.TokenID] != "" || p.Receipt != nil && p.Receipt.Keys[netsuite.TokenID] != ""
 }
 
 // TestedKeys returns the fingerprints of the keys that a test uses: the active

@@ -164,7 +164,7 @@ func (s Setup) Profile() Profile {
 	if a.API != "" {
 		p.APIs = []netsuite.API{a.API}
 	}
-	return p
+	return p.Ticked(func(item netsuite.Item) bool { return slices.Contains(s.Ticks, item) }, time.Time{})
 }
 
 // KeysActive reports whether the keys of an unfinished setup are active: those of

@@ -1,6 +1,7 @@
 package documents
 
 import (
+	"slices"
 	"time"
 
 	"netsuite-tba/internal/text"
@@ -10,8 +11,8 @@ import (
 	"netsuite-tba/netsuite/profile"
 )
 
-// Receipt records what a setup left behind, for the customer's files: what
-// exists in NetSuite, which keys they are, and what was tested. It holds
+// Receipt records what a setup left behind, for the customer's files: what is
+// known to exist in NetSuite and how, which keys they are, and what was tested. It holds
 // fingerprints, never keys.
 type Receipt struct {
 	Profile profile.Profile
@@ -40,11 +41,7 @@ func (r Receipt) Document(anonymous bool) Document {
 	if r.Profile.Receipt != nil {
 		keys = append(keys, facts.Exports)
 	}
-	doc.Sections = []Section{
-		r.netSuiteSection(l),
-		{Title: "Keys", Lines: Rows(l.Words(keys...))},
-		r.testSection(l),
-	}
+	doc.Sections = append(r.netSuiteSections(l), Section{Title: "Keys", Lines: Rows(l.Words(keys...))}, r.testSection(l))
 	if steps := l.Words(facts.Steps); len(steps) > 0 {
 		doc.Sections = append(doc.Sections, Section{Title: "Steps", Lead: "The times are when each step was first opened.", Lines: Rows(steps)})
 	}
@@ -71,34 +68,55 @@ func Rows(l facts.List) []Line {
 // roles.
 const tokenList = "Setup > Users/Roles > Access Tokens"
 
-// netSuiteSection lists what exists in NetSuite, and which permissions are
-// required. Oracle documents what a Token Name is made of, but not its exact
-// form.
-func (r Receipt) netSuiteSection(l facts.List) Section {
-	section := Section{Title: "In NetSuite"}
-	for _, id := range []facts.ID{facts.Record, facts.MadeIn, facts.Role, facts.User} {
+// netSuiteSections list what exists in NetSuite: what was seen there or verified,
+// what the person stated, and what the instructions only asked for.
+func (r Receipt) netSuiteSections(l facts.List) []Section {
+	seen := Section{Title: "Seen in NetSuite or verified"}
+	stated := Section{Title: "Stated by the person who did the setup", Lead: "This program did not see these in NetSuite."}
+	open := Section{Title: "Not confirmed", Lead: "The instructions asked for these. Nobody confirmed them."}
+	under := &open
+	for _, id := range []facts.ID{facts.Company, facts.Record, facts.MadeIn, facts.Role, facts.User} {
 		f := l.Get(id)
-		line := Line{Kind: Row, Label: f.Label, Value: f.Words}
+		line := Line{Kind: Row, Label: f.Label, Value: f.Words, Hint: f.How}
 		switch {
-		case f.Words == "" && id == facts.MadeIn:
+		case f.Words == "" && (id == facts.MadeIn || id == facts.Company):
 			continue
 		case f.Words == "":
-			line.Value, line.Hint = "not known to this program", tokenList+" shows it"
+			under, line.Value, line.Hint = &open, "not known to this program", tokenList+" shows it"
+		case f.Kind == profile.Seen:
+			under = &seen
+		case f.Kind == profile.Stated:
+			under, line.Hint = &stated, ""
+		case id != facts.MadeIn: // that belongs to the record
+			under = &open
+			if f.Kind == profile.Planned {
+				line.Hint = ""
+			}
 		}
-		section.Lines = append(section.Lines, line)
+		under.Lines = append(under.Lines, line)
 	}
-	section.Lines = append(section.Lines, Line{Kind: Row, Label: "Access token", Value: "for that record, user and role",
-		Hint: "Its Token Name combines the three unless someone changed it. " + tokenList + " lists it."})
+	switch p := r.Profile; {
+	case p.PassedWith[netsuite.TokenID] != "":
+		seen.Row("Access token", "a login with it passed on "+text.Minute(p.LastPassed.In(r.Made.Location())))
+	case p.TokenSaved():
+		stated.Row("Access token", "its keys were pasted, but no login with them passed")
+	default:
+		open.Row("Access token", "for that record, user and role")
+	}
+	under = &open
+	if r.Profile.Known[profile.Permissions].Kind == profile.Stated {
+		under = &stated
+	}
 	for _, p := range netsuite.PermissionsFor(r.Profile.APIs) {
-		section.Row("Required permission", p.Name+", "+p.Level)
+		under.Row("Permission", p.Name+", "+p.Level)
 	}
 	for _, name := range r.Profile.Connectors {
 		c, _ := connectors.Lookup(name)
 		for _, p := range c.Permissions() {
-			section.Lines = append(section.Lines, Line{Kind: Row, Label: "Required permission", Value: text.Join(", ", p.Name, p.Level), Hint: "required by " + c.Title})
+			open.Lines = append(open.Lines, Line{Kind: Row, Label: "Permission", Value: text.Join(", ", p.Name, p.Level), Hint: "required by " + c.Title})
 		}
 	}
-	return section
+	return slices.DeleteFunc([]Section{seen, stated, open}, func(s Section) bool { return len(s.Lines) == 0 })
 }
 
 func (r Receipt) testSection(l facts.List) Section {

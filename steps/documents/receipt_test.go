@@ -37,6 +37,41 @@ func TestReceipt(t *testing.T) {
 	}
 }
 
+// TestReceiptTellsKindsApart has a profile with all four kinds of facts.
+func TestReceiptTellsKindsApart(t *testing.T) {
+	r := receipt
+	p, at := &r.Profile, r.Profile.LastTest.At
+	seen := profile.Known{Kind: profile.Seen, From: profile.SourceIdentity, At: at}
+	*p = p.Learn(profile.NameRole, "Asked role", profile.Known{Kind: profile.Planned}).Learn(profile.NameRole, "Real role", seen).
+		Learn(profile.NameUser, "Bo Li", profile.Known{Kind: profile.Stated, At: at}).Learn(profile.NameRecord, "Asked record", profile.Known{Kind: profile.Planned})
+	p.Record, p.Known[profile.NameRecord] = "Asked record", profile.Known{Kind: profile.Planned}
+	p.PassedWith, p.LastPassed = p.Active, at
+	section := ""
+	in := map[string]string{}
+	for _, s := range r.Document(false).Sections {
+		for _, line := range s.Lines {
+			section = s.Title
+			in[line.Label] = section + ": " + line.Value + ". " + line.Hint
+		}
+	}
+	for label, want := range map[string]string{
+		"Role":               "Seen in NetSuite or verified: Real role. seen by the identity check on November 22, 2026, instead of Asked role, which the instructions asked for",
+		"Access token":       "Seen in NetSuite or verified: a login with it passed on " + "November 22, 2026",
+		"User":               "Stated by the person who did the setup: Bo Li. ",
+		"Integration record": "Not confirmed: Asked record. ",
+		"Created in":         "Not confirmed: this account. ",
+		"Permission":         "Not confirmed: ",
+	} {
+		if !strings.HasPrefix(in[label], want) {
+			t.Errorf("%s is in\n%s, want\n%s", label, in[label], want)
+		}
+	}
+	p.PassedWith, p.Active, p.LastPassed = nil, nil, time.Time{}
+	if text := r.Document(false).Write(AsText); !strings.Contains(text, "for that record, user and role") || strings.Contains(text, "pasted") {
+		t.Errorf("no token was saved:\n%s", text)
+	}
+}
+
 func TestAnonymousReceipt(t *testing.T) {
 	text := receipt.Document(true).Write(AsMarkdown)
 	for _, name := range []string{"acme", "Acme", "Ann Lee", "1234567"} {
