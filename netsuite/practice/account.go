@@ -17,7 +17,7 @@ type account struct {
 	employees  []*employee
 	tokens     []*token
 	audience   map[int]bool // roles that can run the RESTlet, by ID
-	unreleased bool         // the RESTlet's deployment has status Testing, not Released
+	deployment string       // the status of the RESTlet's deployment
 	addresses  string       // Allowed IP Addresses as typed, empty allows all
 	failure    Failure      // switched on by the failure page
 	trail      []entry      // oldest first
@@ -35,9 +35,9 @@ func newAccount(id netsuite.Account, company string) *account {
 	a := &account{
 		id: id, company: company,
 		features: map[feature]bool{},
-		audience: map[int]bool{adminRoleID: true},
-		nonces:   map[string]time.Time{},
-		serial:   1000,
+		audience: map[int]bool{adminRoleID: true}, deployment: statusReleased,
+		nonces: map[string]time.Time{},
+		serial: 1000,
 	}
 	admin := &role{ID: adminRoleID, Name: "Administrator", admin: true}
 	a.roles = []*role{admin, newAccountant(a.nextID())}
@@ -55,8 +55,11 @@ func (a *account) nextID() int {
 	return a.serial
 }
 
-// numbered is a record with an internal ID.
-type numbered interface{ number() int }
+// numbered is a record with an internal ID, as lists name it.
+type numbered interface {
+	number() int
+	title() string
+}
 
 // find returns the record with this ID, or the zero value.
 func find[T numbered](all []T, id int) (record T, ok bool) {

@@ -12,14 +12,15 @@ type employee struct {
 	Access      bool // Give Access
 	Inactive    bool
 	Roles       []int
-	Hidden      []int // the Roles that the person hid on View My Roles
-	signedIn    bool  // the administrator who uses the pages
+	Hidden      map[int]bool // the Roles that the person hid on View My Roles
+	signedIn    bool         // the administrator who uses the pages
 
 	failed      int       // refused logins since the last successful one
 	lockedUntil time.Time // zero if not locked
 }
 
-func (e *employee) number() int { return e.ID }
+func (e *employee) number() int   { return e.ID }
+func (e *employee) title() string { return e.Name }
 
 // The lock that Oracle documents for failed logins
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_156935170194.html).
@@ -52,4 +53,4 @@ func (e *employee) holds(roleID int) bool { return slices.Contains(e.Roles, role
 // hides reports whether the person hid the role on View My Roles. Oracle lists that as
 // a cause of permission_denied
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_156935170194.html).
-func (e *employee) hides(roleID int) bool { return slices.Contains(e.Hidden, roleID) }
+func (e *employee) hides(roleID int) bool { return e.Hidden[roleID] }

@@ -5,43 +5,34 @@ import (
 	"strings"
 )
 
-// menuEntry is a page with its place in NetSuite's menus. Search are the words after
-// "page:" that find it in the search box. NetSuite searches the titles, which include
-// the shortcuts that guides print. A page without a title is only in the menus.
-type menuEntry struct {
-	Title, Menu, Path string
-	Search            []string
-}
+// menuEntry is a page with its place in NetSuite's menus. The words after "page:" in the
+// search box find it by its title. A page without a title is only in the menus.
+type menuEntry struct{ Title, Menu, Path string }
 
 var menu = []menuEntry{
-	{"Enable Features", "Setup > Company > Enable Features", pathFeatures, []string{"enable", "features"}},
-	{"Company Information", "Setup > Company > Company Information", pathCompany, []string{"company"}},
-	{"Manage Integrations", "Setup > Integration > Manage Integrations", pathIntegrations, []string{"integration", "manage"}},
-	{"", "Setup > Integration > Manage Integrations > New", pathIntegration, nil},
-	{"SOAP Web Services Preferences", "Setup > Integration > SOAP Web Services Preferences", pathSOAP, []string{"web services"}},
-	{"Manage Roles", "Setup > Users/Roles > Manage Roles", pathRoles, []string{"role", "manage"}},
-	{"New Role", "Setup > Users/Roles > Manage Roles > New", pathRole, []string{"role", "new"}},
-	{"Manage Users", "Setup > Users/Roles > Manage Users", pathUsers, []string{"user", "manage"}},
-	{"Access Tokens", "Setup > Users/Roles > Access Tokens", pathTokens, []string{"token"}},
-	{"", "Setup > Users/Roles > Access Tokens > New Access Token", pathToken, nil},
-	{"View Login Audit Trail", "Setup > Users/Roles > User Management > View Login Audit Trail", pathTrail, []string{"login audit"}},
-	{"Employees", "Lists > Employees > Employees", pathEmployees, []string{"employee"}},
-	{"New Employees", "Lists > Employees > Employees > New", pathEmployee, []string{"employee", "new"}},
-	{"Script Deployment", "Customization > Scripting > Script Deployments", pathDeployment, []string{"script", "deployment"}},
-	{"Sandbox Accounts", "Setup > Company > Sandbox Accounts", pathSandboxes, []string{"sandbox"}},
-	{"", "Home > Settings > Manage Access Tokens", pathMyTokens, nil},
-	{"View My Roles", "Home > Settings > View My Roles", pathMyRoles, []string{"my roles"}},
+	{"Enable Features", "Setup > Company > Enable Features", pathFeatures},
+	{"Company Information", "Setup > Company > Company Information", pathCompany},
+	{"Manage Integrations", "Setup > Integration > Manage Integrations", pathIntegrations},
+	{"", "Setup > Integration > Manage Integrations > New", pathIntegration},
+	{"SOAP Web Services Preferences", "Setup > Integration > SOAP Web Services Preferences", pathSOAP},
+	{"Manage Roles", "Setup > Users/Roles > Manage Roles", pathRoles},
+	{"New Role", "Setup > Users/Roles > Manage Roles > New", pathRole},
+	{"Manage Users", "Setup > Users/Roles > Manage Users", pathUsers},
+	{"Access Tokens", "Setup > Users/Roles > Access Tokens", pathTokens},
+	{"", "Setup > Users/Roles > Access Tokens > New Access Token", pathToken},
+	{"View Login Audit Trail", "Setup > Users/Roles > User Management > View Login Audit Trail", pathTrail},
+	{"Employees", "Lists > Employees > Employees", pathEmployees},
+	{"New Employees", "Lists > Employees > Employees > New", pathEmployee},
+	{"Script Deployment", "Customization > Scripting > Script Deployments", pathDeployment},
+	{"Sandbox Accounts", "Setup > Company > Sandbox Accounts", pathSandboxes},
+	{"", "Home > Settings > Manage Access Tokens", pathMyTokens},
+	{"View My Roles", "Home > Settings > View My Roles", pathMyRoles},
 }
 
-// matches reports whether every typed word is in the title or in Search.
+// matches reports whether every typed word is in the title.
 func (m menuEntry) matches(q string) bool {
-	all := strings.ToLower(m.Title + " " + strings.Join(m.Search, " "))
-	for _, w := range strings.Fields(q) {
-		if !strings.Contains(all, w) {
-			return false
-		}
-	}
-	return true
+	title := strings.ToLower(m.Title)
+	return !slices.ContainsFunc(strings.Fields(q), func(word string) bool { return !strings.Contains(title, word) })
 }
 
 // menuItem is an item of the menu at the top of every page, with its subitems. To is ""

@@ -14,43 +14,36 @@ func (v *visit) showCompany() reply { return v.companyPage(v.addresses, "") }
 
 func (v *visit) companyPage(addresses, failure string) reply {
 	urls := netsuite.AddressesOf(v.id)
-	rules := textField("ALLOWED IP ADDRESSES", "addresses", addresses, false)
+	rules := textField(addressRules, &addresses)
 	rules.Note = "Separate addresses with commas. Empty allows all. Programs on this computer call from 127.0.0.1."
-	p := page{
-		Title: "Company Information", Menu: "Setup > Company > Company Information", Failure: failure,
-		Facts: []fact{
-			{"COMPANY NAME", v.company},
-			{"ACCOUNT ID", string(v.id)},
-		},
-		Table: &table{
-			Heads: []string{"Company URLs", "URL"},
-			Rows: []row{
-				{Cells: []string{"SUITETALK (SOAP AND REST WEB SERVICES)", urls.SuiteTalk}},
-				{Cells: []string{"RESTLETS", urls.RESTlets}},
-				{Cells: []string{"NETSUITE PAGES", urls.Pages}},
-			},
-		},
-		Form: &form{Sections: []section{{Legend: "Company Information", Fields: []field{rules}}}, Buttons: []button{save}},
-	}
-	if v.wants("saved") {
-		p.Done = "Company information saved."
-	}
+	p := pageAt("Setup > Company > Company Information")
+	p.Failure, p.Saved = failure, "Company information saved."
+	p.Facts = []fact{{"COMPANY NAME", v.company}, {"ACCOUNT ID", string(v.id)}}
+	p.Table = &table{Heads: []string{"Company URLs", "URL"}, Rows: []row{
+		{Cells: []string{"SUITETALK (SOAP AND REST WEB SERVICES)", urls.SuiteTalk}},
+		{Cells: []string{"RESTLETS", urls.RESTlets}},
+		{Cells: []string{"NETSUITE PAGES", urls.Pages}},
+	}}
+	p.Form = formOf(section{Legend: p.Title, Fields: []field{rules}})
 	return reply{Page: p}
 }
+
+// addressRules is the label of the IP address rules.
+const addressRules = "ALLOWED IP ADDRESSES"
 
 // saveCompany saves the allowed addresses. NetSuite also accepts ranges. This page
 // accepts only single addresses.
 func (v *visit) saveCompany() reply {
-	addresses := v.text("addresses")
+	addresses := v.text(addressRules)
 	for _, one := range splitAddresses(addresses) {
 		// Oracle says that the rules do not support IPv6
 		// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_4726612641.html).
 		if a, err := netip.ParseAddr(one); err != nil || !a.Is4() {
-			return v.companyPage(addresses, "Enter single IPv4 addresses in ALLOWED IP ADDRESSES, such as 203.0.113.7.")
+			return v.companyPage(addresses, "Enter single IPv4 addresses in "+addressRules+", such as 203.0.113.7.")
 		}
 	}
 	v.addresses = addresses
-	return reply{To: v.path(pathCompany) + "?saved=T"}
+	return v.saved(pathCompany)
 }
 
 func splitAddresses(text string) []string {

@@ -8,124 +8,84 @@ import (
 
 // employeeList is Lists > Employees > Employees.
 func (v *visit) employeeList() reply {
-	return v.people("Employees", "Lists > Employees > Employees", func(*employee) bool { return true })
-}
-
-// userList is Setup > Users/Roles > Manage Users. It lists the people with access.
-func (v *visit) userList() reply {
-	return v.people("Manage Users", "Setup > Users/Roles > Manage Users", func(e *employee) bool { return e.Access })
-}
-
-func (v *visit) people(title, menu string, shown func(*employee) bool) reply {
-	p := page{
-		Title: title, Menu: menu,
-		Links: []link{{"New", v.path(pathEmployee)}},
-		Table: &table{Heads: []string{"Name", "Email", "Access", "Roles", "Inactive"}},
-	}
+	p := v.listPage(employeeKind, "Name", "Email", "Access", "Roles", "Inactive")
 	for _, e := range v.employees {
-		if shown(e) {
-			p.Table.Rows = append(p.Table.Rows, row{
-				[]string{e.Name, e.Email, yes(e.Access), strings.Join(v.roleNames(e), ", "), yes(e.Inactive)},
-				v.pathTo(pathEmployee, e.ID, ""),
-			})
-		}
+		p.Table.Rows = append(p.Table.Rows, row{
+			[]string{e.Name, e.Email, yes(e.Access), v.roleNames(e), yes(e.Inactive)}, v.pathTo(pathEmployee, e.ID, ""),
+		})
 	}
 	return reply{Page: p}
 }
 
+// userList is Setup > Users/Roles > Manage Users. It lists the people with access.
+func (v *visit) userList() reply {
+	p := v.employeeList().Page
+	p.Title, p.Menu = "Manage Users", "Setup > Users/Roles > Manage Users"
+	p.Table.Rows = slices.DeleteFunc(p.Table.Rows, func(r row) bool { return r.Cells[2] != yes(true) })
+	return reply{Page: p}
+}
+
 // roleNames lists the names of a person's roles.
-func (a *account) roleNames(e *employee) []string {
+func (a *account) roleNames(e *employee) string {
 	var names []string
 	for _, id := range e.Roles {
 		if r, ok := find(a.roles, id); ok {
 			names = append(names, r.Name)
 		}
 	}
-	return names
+	return strings.Join(names, ", ")
 }
 
 // showEmployee shows an employee record or its form.
 func (v *visit) showEmployee() reply {
 	id := v.number("id")
-	if id == 0 {
-		return v.editEmployee(&employee{}, "")
-	}
 	e, ok := find(v.employees, id)
 	switch {
+	case id == 0:
+		return v.editEmployee(&employee{}, "")
 	case !ok:
 		return v.missing()
 	case v.wants("e"):
 		return v.editEmployee(e, "")
 	}
-	p := page{
-		Title: "Employee: " + e.Name, Menu: "Lists > Employees > Employees",
-		Facts: []fact{
-			{"NAME", e.Name}, {"EMAIL", e.Email}, {"INACTIVE", yes(e.Inactive)},
-			{"GIVE ACCESS", yes(e.Access)}, {"ROLES", strings.Join(v.roleNames(e), ", ")},
-		},
-		Links: []link{{"Edit", v.pathTo(pathEmployee, e.ID, "&e=T")}, {"Back to the list", v.path(pathEmployees)}},
-	}
-	if v.wants("saved") {
-		p.Done = "Employee saved."
-	}
+	p := v.viewPage(employeeKind, e.ID, e.Name,
+		fact{"NAME", e.Name}, fact{"EMAIL", e.Email}, fact{"INACTIVE", yes(e.Inactive)},
+		fact{"GIVE ACCESS", yes(e.Access)}, fact{"ROLES", v.roleNames(e)})
 	if e.locked(v.now()) {
 		p.Lead = []string{"After five refused logins, this user is locked until " + e.lockedUntil.UTC().Format("15:04 MST") + "."}
 	}
 	return reply{Page: p}
 }
 
-// editEmployee is the form for an employee. The failure shows at the top or, after Add,
-// in its section.
+// fields returns an employee's fields, without the roles.
+func (e *employee) fields() []section {
+	notify, password := false, false // there is neither email nor a password
+	return []section{
+		{Legend: "Primary Information", Fields: []field{
+			textField("NAME", &e.Name).required(), textField("EMAIL", &e.Email), boxField("INACTIVE", &e.Inactive),
+		}},
+		{Legend: "Access", Note: "The simulated NetSuite sends no email and has no passwords.", Fields: []field{
+			boxField("GIVE ACCESS", &e.Access),
+			boxField("SEND NEW ACCESS NOTIFICATION EMAIL", &notify),
+			boxField("MANUALLY ASSIGN OR CHANGE PASSWORD", &password),
+		}},
+	}
+}
+
+// editEmployee is the form for an employee.
 func (v *visit) editEmployee(e *employee, failure string) reply {
-	var free []option
-	for _, r := range v.roles {
-		// An inactive role is not offered
-		// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N289968.html).
-		if !r.Inactive && !e.holds(r.ID) {
-			free = append(free, option{Value: strconv.Itoa(r.ID), Text: r.Name})
-		}
-	}
-	roles := section{
-		Legend: "Access > Roles",
-		Fields: []field{selectField("ROLE", "role", blankFirst(free), false)},
-		Add:    &button{"Add", "add", "role"},
-	}
-	if v.Form.Has("add") {
-		roles.Failure = failure
-	}
+	// An inactive role is not offered
+	// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N289968.html).
+	free := slices.DeleteFunc(slices.Clone(v.roles), func(r *role) bool { return r.Inactive || e.holds(r.ID) })
+	pick := pickField(v, "ROLE", free)
+	pick.Required = false
+	roles := section{Legend: "Access > Roles", Fields: []field{pick}, Add: &button{"Add", "add", "role"}}
 	for _, id := range e.Roles {
 		if r, ok := find(v.roles, id); ok {
-			roles.Lines = append(roles.Lines, line{
-				Text: r.Name, Hidden: hidden{"has", strconv.Itoa(id)}, Remove: button{"Remove", "remove", strconv.Itoa(id)},
-			})
+			roles.Lines = append(roles.Lines, line{r.Name, hidden{"has", strconv.Itoa(id)}})
 		}
 	}
-	p := page{
-		Title: "Employee", Menu: "Lists > Employees > Employees > New",
-		Form: &form{
-			Sections: []section{
-				{Legend: "Primary Information", Fields: []field{
-					textField("NAME", "name", e.Name, true),
-					textField("EMAIL", "email", e.Email, false),
-					boxField("INACTIVE", "inactive", e.Inactive),
-				}},
-				{Legend: "Access", Note: "The simulated NetSuite sends no email and has no passwords.", Fields: []field{
-					boxField("GIVE ACCESS", "access", e.Access),
-					boxField("SEND NEW ACCESS NOTIFICATION EMAIL", "notify", false),
-					boxField("MANUALLY ASSIGN OR CHANGE PASSWORD", "password", false),
-				}},
-				roles,
-			},
-			Buttons: []button{save},
-		},
-	}
-	if !v.Form.Has("add") {
-		p.Failure = failure
-	}
-	if e.ID != 0 {
-		p.Menu = "Lists > Employees > Employees > Edit"
-		p.Links = []link{{"Cancel", v.pathTo(pathEmployee, e.ID, "")}}
-	}
+	p := v.editPage(employeeKind, e.ID, failure, append(e.fields(), roles))
 	if e.locked(v.now()) {
 		p.Form.Buttons = append(p.Form.Buttons, button{"End the lock (practice only)", "unlock", "T"})
 	} else if e.ID != 0 {
@@ -152,7 +112,7 @@ func (v *visit) saveEmployee() reply {
 	draft := v.draftEmployee(old)
 	switch {
 	case v.Form.Has("add"):
-		r, ok := find(v.roles, v.number("role"))
+		r, ok := find(v.roles, v.number("ROLE"))
 		if !ok || r.Inactive {
 			return v.editEmployee(draft, "Choose a ROLE, then Add.")
 		}
@@ -173,7 +133,7 @@ func (v *visit) saveEmployee() reply {
 	} else {
 		*old = *draft
 	}
-	return reply{To: v.pathTo(pathEmployee, draft.ID, "&saved=T")}
+	return v.savedRecord(employeeKind, draft.ID)
 }
 
 // draftEmployee returns the employee as entered in the form.
@@ -182,8 +142,7 @@ func (v *visit) draftEmployee(old *employee) *employee {
 	if old != nil {
 		*draft = *old
 	}
-	draft.Name, draft.Email = v.text("name"), v.text("email")
-	draft.Access, draft.Inactive = v.wants("access"), v.wants("inactive")
+	v.read(draft.fields())
 	draft.Roles = nil
 	for _, text := range v.Form["has"] {
 		id, err := strconv.Atoi(text)

@@ -66,41 +66,37 @@ func (v *visit) failurePage(failure string) reply {
 	for _, s := range switches {
 		offered = append(offered, s.text)
 	}
-	clock := textField("CLOCK: MINUTES", "minutes", strconv.Itoa(defaultMinutes), false)
+	on, minutes, seconds := v.failure.title(), strconv.Itoa(defaultMinutes), strconv.Itoa(int(MaxDelay.Seconds()))
+	clock, delay := textField(clockMinutes, &minutes), textField(delaySeconds, &seconds)
 	clock.Note = "How far NetSuite's clock is ahead of yours. Use -10 for behind. NetSuite accepts up to 5."
-	delay := textField("ANSWERS LATE: SECONDS", "seconds", strconv.Itoa(int(MaxDelay.Seconds())), false)
-	delay.Note = "At most " + strconv.Itoa(int(MaxDelay.Seconds())) + "."
+	delay.Note = "At most " + seconds + "."
 	p := page{
-		Title: "Simulate a Failure", Menu: "Practice only: NetSuite has no such page", Failure: failure,
-		Lead: []string{"Switch on a failure outside of NetSuite's pages for this account. None switches it off."},
-		Form: &form{
-			Sections: []section{{Legend: "Failure", Fields: []field{
-				selectField("FAILURE", "failure", choices(offered, v.failure.title()), true), clock, delay,
-			}}},
-			Buttons: []button{save},
-		},
+		Title: "Simulate a Failure", Menu: "Practice only: NetSuite has no such page", Failure: failure, Saved: "On: " + on + ".",
+		Lead:  []string{"Switch on a failure outside of NetSuite's pages for this account. None switches it off."},
+		Form:  formOf(section{Legend: "Failure", Fields: []field{choiceField("FAILURE", &on, offered), clock, delay}}),
 		Table: &table{Heads: []string{"Failures in NetSuite are caused on its pages", "Where"}},
 	}
 	if len(v.records) > 0 {
-		names := []option{}
-		for _, r := range v.records {
-			names = append(names, option{Value: strconv.Itoa(r.ID), Text: r.Name})
-		}
+		records := pickField(v, "INTEGRATION RECORD", v.records)
+		records.Options = records.Options[1:] // starts with the first record
 		p.Form.Sections = append(p.Form.Sections, section{
 			Legend: "Waiting for Approval",
 			Note:   "In NetSuite, only a record that a vendor's login installed gets this state. Here, any record can get it.",
-			Fields: []field{selectField("INTEGRATION RECORD", "record", names, true)},
+			Fields: []field{records},
 			Add:    &button{"Set to Waiting for Approval", "waiting", "T"},
 		})
 	}
 	for _, m := range pageFailures {
 		p.Table.Rows = append(p.Table.Rows, row{Cells: []string{m.failure, m.where}, To: v.path(m.path)})
 	}
-	if v.wants("saved") {
-		p.Done = "On: " + v.failure.title() + "."
-	}
 	return reply{Page: p}
 }
+
+// The labels of the page's fields for a clock and for late answers.
+const (
+	clockMinutes = "CLOCK: MINUTES"
+	delaySeconds = "ANSWERS LATE: SECONDS"
+)
 
 // defaultMinutes is the page's default for the clock.
 const defaultMinutes = 20
@@ -108,30 +104,30 @@ const defaultMinutes = 20
 // saveFailure switches a failure on or off, or sets a record to Waiting for Approval.
 func (v *visit) saveFailure() reply {
 	if v.wants("waiting") {
-		rec, ok := find(v.records, v.number("record"))
+		rec, ok := find(v.records, v.number("INTEGRATION RECORD"))
 		if !ok {
 			return v.missing()
 		}
 		rec.State, rec.StateSince = stateWaiting, v.now()
 		return reply{To: v.pathTo(pathIntegration, rec.ID, "")}
 	}
-	i := slices.IndexFunc(switches, func(s failureSwitch) bool { return s.text == v.Form.Get("failure") })
+	i := slices.IndexFunc(switches, func(s failureSwitch) bool { return s.text == v.Form.Get("FAILURE") })
 	if i < 0 {
 		return v.failurePage("Choose a FAILURE.")
 	}
 	t := switches[i].failure
-	switch minutes, seconds := v.number("minutes"), v.number("seconds"); {
+	switch minutes, seconds := v.number(clockMinutes), v.number(delaySeconds); {
 	case t.Kind == FailureClock && (minutes == 0 || minutes < -maxMinutes || minutes > maxMinutes):
-		return v.failurePage("CLOCK: MINUTES must be a whole number other than 0, at most 10000 either way.")
+		return v.failurePage(clockMinutes + " must be a whole number other than 0, at most 10000 either way.")
 	case t.Kind == FailureSlow && (seconds < 1 || seconds > int(MaxDelay.Seconds())):
-		return v.failurePage("ANSWERS LATE: SECONDS must be a whole number from 1 to " + strconv.Itoa(int(MaxDelay.Seconds())) + ".")
+		return v.failurePage(delaySeconds + " must be a whole number from 1 to " + strconv.Itoa(int(MaxDelay.Seconds())) + ".")
 	case t.Kind == FailureClock:
 		t.Clock = time.Duration(minutes) * time.Minute
 	case t.Kind == FailureSlow:
 		t.Delay = time.Duration(seconds) * time.Second
 	}
 	v.failure = t
-	return reply{To: v.path(pathFailure) + "?saved=T"}
+	return v.saved(pathFailure)
 }
 
 // maxMinutes limits how far the clocks can differ to a week.

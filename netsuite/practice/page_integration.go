@@ -1,6 +1,7 @@
 package practice
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -10,16 +11,8 @@ import (
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4429221557.html).
 func (v *visit) integrations() reply {
 	all := v.wants("showall")
-	p := page{
-		Title: "Integrations", Menu: "Setup > Integration > Manage Integrations",
-		Links: []link{{"New", v.path(pathIntegration)}},
-		Table: &table{Heads: []string{"Name", "State", "Created"}},
-		Form: &form{
-			Get:      true,
-			Sections: []section{{Legend: "Filters", Fields: []field{boxField("SHOW INACTIVES", "showall", all)}}},
-			Buttons:  []button{{Text: "Show"}},
-		},
-	}
+	p := v.listPage(integrationKind, "Name", "State", "Created")
+	p.Title, p.Form = "Integrations", filterOf(boxField("SHOW INACTIVES", &all).named("showall"))
 	for _, r := range v.records {
 		if all || r.State != stateBlocked {
 			p.Table.Rows = append(p.Table.Rows, row{
@@ -32,33 +25,30 @@ func (v *visit) integrations() reply {
 
 // showIntegration shows an integration record or its form.
 func (v *visit) showIntegration() reply {
-	if v.number("id") == 0 {
-		rec := &record{definition: &definition{Boxes: map[string]bool{}}, State: stateEnabled}
-		for _, b := range recordBoxes {
-			rec.Boxes[b.Label] = b.New
-		}
-		return v.editIntegration(rec, "")
-	}
-	rec, ok := find(v.records, v.number("id"))
+	id := v.number("id")
+	rec, ok := find(v.records, id)
 	switch {
+	case id == 0:
+		return v.editIntegration(v.newRecord(), "")
 	case !ok:
 		return v.missing()
 	case v.wants("e"):
 		return v.editIntegration(rec, "")
 	}
-	p := page{
-		Title: "Integration: " + rec.Name, Menu: "Setup > Integration > Manage Integrations",
-		Facts: []fact{
-			{"NAME", rec.Name}, {"DESCRIPTION", rec.Description}, {"STATE", rec.State}, {"NOTE", rec.Note},
-			{"CONCURRENCY LIMIT", rec.Concurrency},
-		},
-		Links: []link{{"Edit", v.pathTo(pathIntegration, rec.ID, "&e=T")}, {"Back to the list", v.path(pathIntegrations)}},
-	}
-	p.Facts = append(p.Facts, v.recordHistory(rec)...)
+	p := v.viewPage(integrationKind, rec.ID, rec.Name, append(factsOf(v.primary(rec)), v.recordHistory(rec)...)...)
 	for _, b := range recordBoxes {
 		p.Facts = append(p.Facts, fact{b.Label, yes(rec.Boxes[b.Label])})
 	}
 	return reply{Page: p}
+}
+
+// newRecord returns a new record as its form shows it.
+func (v *visit) newRecord() *record {
+	rec := &record{definition: &definition{Owner: v.id, Boxes: map[string]bool{}}, State: stateEnabled}
+	for _, b := range recordBoxes {
+		rec.Boxes[b.Label] = b.New
+	}
+	return rec
 }
 
 // recordHistory returns the header's read-only fields, which are empty for a new
@@ -82,52 +72,52 @@ func (v *visit) recordHistory(rec *record) []fact {
 	return facts
 }
 
+// primary returns the fields of a record that every account has.
+func (v *visit) primary(rec *record) []section {
+	return []section{{Legend: "Primary Information", Fields: []field{
+		textField("NAME", &rec.Name).required(), areaField("DESCRIPTION", &rec.Description),
+		choiceField("STATE", &rec.State, rec.states()), areaField("NOTE", &rec.Note),
+		textField("CONCURRENCY LIMIT", &rec.Concurrency),
+	}}}
+}
+
+// authentication returns the fields that only the account that owns a record has.
+func (v *visit) authentication(rec *record) []section {
+	boxes := func(labels ...string) (fields []field) {
+		for _, label := range labels {
+			fields = append(fields, boxIn(label, rec.Boxes, label))
+		}
+		return fields
+	}
+	return []section{
+		{Legend: "Authentication > Token-based Authentication", Fields: append(
+			boxes(boxTBA, boxTBAIssue, boxTBAFlow), textField("CALLBACK URL", &rec.Callback))},
+		{Legend: "Authentication > OAuth 2.0", Fields: slices.Concat(
+			boxes(boxCodeGrant, boxPublic), []field{textField("REDIRECT URI", &rec.Redirect)}, boxes(boxDynamic, boxClient))},
+		{Legend: "Authentication > OAuth 2.0 > SCOPE", Fields: boxes(recordScopes...)},
+		{Legend: "Authentication > User Credentials", Fields: boxes(boxUser)},
+	}
+}
+
+// integrationFields returns the fields of a record in this account.
+func (v *visit) integrationFields(rec *record) []section {
+	if rec.Owner != v.id {
+		return v.primary(rec)
+	}
+	return append(v.primary(rec), v.authentication(rec)...)
+}
+
 // editIntegration is the form for a record. A new one has ID 0.
 func (v *visit) editIntegration(rec *record, failure string) reply {
-	box := func(label string) field { return boxField(label, label, rec.Boxes[label]) }
-	var scopes []field
-	for _, s := range recordScopes {
-		scopes = append(scopes, box(s))
-	}
-	own := rec.ID == 0 || rec.Owner == v.id
-	p := page{
-		Title: "Integration", Menu: "Setup > Integration > Manage Integrations > New", Failure: failure,
-		Facts: v.recordHistory(rec),
-		Form: &form{
-			Hidden: []hidden{v.oneTime()},
-			Sections: []section{{Legend: "Primary Information", Fields: []field{
-				textField("NAME", "name", rec.Name, true),
-				{Kind: kindArea, Label: "DESCRIPTION", Name: "description", ID: "description", Value: rec.Description},
-				selectField("STATE", "state", choices(rec.states(), rec.State), true),
-				{Kind: kindArea, Label: "NOTE", Name: "note", ID: "note", Value: rec.Note},
-				textField("CONCURRENCY LIMIT", "concurrency", rec.Concurrency, false),
-			}}},
-			Buttons: []button{save},
-		},
-	}
-	if own {
-		p.Form.Sections = append(p.Form.Sections,
-			section{Legend: "Authentication > Token-based Authentication", Fields: []field{
-				box(boxTBA), box(boxTBAIssue), box(boxTBAFlow), textField("CALLBACK URL", "callback", rec.Callback, false),
-			}},
-			section{Legend: "Authentication > OAuth 2.0", Fields: []field{
-				box(boxCodeGrant), box(boxPublic), textField("REDIRECT URI", "redirect", rec.Redirect, false),
-				box(boxDynamic), box(boxClient),
-			}},
-			section{Legend: "Authentication > OAuth 2.0 > SCOPE", Fields: scopes},
-			section{Legend: "Authentication > User Credentials", Fields: []field{box(boxUser)}})
-	}
-	if rec.ID != 0 {
-		p.Menu = "Setup > Integration > Manage Integrations > Edit"
-		p.Links = []link{{"Cancel", v.pathTo(pathIntegration, rec.ID, "")}}
+	p := v.editPage(integrationKind, rec.ID, failure, v.integrationFields(rec))
+	p.Facts, p.Form.Hidden = v.recordHistory(rec), []hidden{v.oneTime()}
+	switch {
+	case rec.Owner != v.id:
+		p.Lead = []string{"This record was created in account " + string(rec.Owner) + ". Only its State, Note and Concurrency Limit belong to this account."}
+	case rec.ID != 0 && rec.Boxes[boxTBA] && !rec.Key.Empty():
 		// Only the owning account can reset the pair, and only if the record uses TBA
 		// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4395597766.html).
-		if own && rec.Boxes[boxTBA] && !rec.Key.Empty() {
-			p.Form.Buttons = append(p.Form.Buttons, button{"Reset Credentials", "reset", "ask"})
-		}
-		if !own {
-			p.Lead = []string{"This record was created in account " + string(rec.Owner) + ". Only its State, Note and Concurrency Limit belong to this account."}
-		}
+		p.Form.Buttons = append(p.Form.Buttons, button{"Reset Credentials", "reset", "ask"})
 	}
 	return reply{Page: p}
 }
@@ -173,27 +163,13 @@ func (v *visit) saveIntegration() reply {
 // draftIntegration returns the record as entered in the form: a copy of rec, or a new
 // one if rec is nil.
 func (v *visit) draftIntegration(rec *record) *record {
-	draft := &record{definition: &definition{Owner: v.id}}
+	draft := v.newRecord()
 	if rec != nil {
-		*draft = *rec
-		def := *rec.definition
-		draft.definition = &def
+		copied, definition := *rec, *rec.definition
+		definition.Boxes = maps.Clone(definition.Boxes)
+		draft, draft.definition = &copied, &definition
 	}
-	states := draft.states()
-	draft.State = stateEnabled
-	if slices.Contains(states, v.Form.Get("state")) {
-		draft.State = v.Form.Get("state")
-	}
-	draft.Note, draft.Concurrency = v.text("note"), v.text("concurrency")
-	draft.Name, draft.Description = v.text("name"), v.text("description")
-	if draft.Owner != v.id {
-		return draft
-	}
-	draft.Callback, draft.Redirect = v.text("callback"), v.text("redirect")
-	draft.Boxes = map[string]bool{}
-	for _, b := range recordBoxes {
-		draft.Boxes[b.Label] = v.wants(b.Label)
-	}
+	v.read(v.integrationFields(draft))
 	return draft
 }
 
@@ -222,9 +198,7 @@ func (v *visit) confirmIntegration(rec *record) reply {
 		Title: "Integration: " + rec.Name, Done: "Confirmation: the integration record was saved.",
 		Keys: &keyPair{
 			Heading: "Client Credentials",
-			Warning: "The client credentials are shown only this once, on this page. After you leave it they cannot be " +
-				"retrieved from the system: if you lose them, you have to reset them to get new ones. " +
-				"Treat them as you would a password, and never send them by e-mail.",
+			Warning: shownOnce("client credentials", "reset them to get new ones"),
 			Keys: []fact{
 				{"CONSUMER KEY / CLIENT ID", rec.Key.Reveal()},
 				{"CONSUMER SECRET / CLIENT SECRET", rec.Secret.Reveal()},

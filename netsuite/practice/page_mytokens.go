@@ -1,7 +1,5 @@
 package practice
 
-import "strconv"
-
 // showMyTokens is My Access Tokens, at the link Manage Access Tokens in the Settings
 // portlet of the home page. It lists the tokens of the signed-in person for the current
 // role
@@ -14,7 +12,7 @@ func (v *visit) showMyTokens() reply {
 		return v.newMyToken("")
 	}
 	p := page{
-		Title: "My Access Tokens", Menu: "Home > Settings > Manage Access Tokens",
+		Title: "My Access Tokens", Menu: myTokensMenu,
 		Links: []link{{"New My Access Token", v.path(pathMyTokens) + "?new=T"}},
 		Table: &table{Heads: []string{"Token Name", "Application Name", "Inactive", "Revoked"}},
 	}
@@ -30,26 +28,22 @@ func (v *visit) showMyTokens() reply {
 	return reply{Page: p}
 }
 
+const myTokensMenu = "Home > Settings > Manage Access Tokens"
+
 // newMyToken is the form for a token for oneself. It has no user and role fields.
 func (v *visit) newMyToken(failure string) reply {
-	var applications []option
-	for _, r := range v.applications() {
-		applications = append(applications, option{strconv.Itoa(r.ID), r.Name, v.number("application") == r.ID})
-	}
-	return reply{Page: page{
-		Title: "My Access Token", Menu: "Home > Settings > Manage Access Tokens > New My Access Token", Failure: failure,
+	name := v.text("TOKEN NAME")
+	p := page{
+		Title: "My Access Token", Menu: myTokensMenu + " > New My Access Token", Failure: failure,
 		Lead: []string{"This token is for you and the role that you use now, Administrator. " +
 			"Oracle recommends another role for integrations. Create that token at Setup > Users/Roles > Access Tokens."},
 		Links: []link{{"Cancel", v.path(pathMyTokens)}},
-		Form: &form{
-			Hidden: []hidden{v.oneTime()},
-			Sections: []section{{Legend: "Primary Information", Fields: []field{
-				selectField("APPLICATION NAME", "application", blankFirst(applications), true),
-				textField("TOKEN NAME", "name", v.text("name"), false),
-			}}},
-			Buttons: []button{save},
-		},
-	}}
+		Form: formOf(section{Legend: "Primary Information", Fields: []field{
+			pickField(v, "APPLICATION NAME", v.applications()), textField("TOKEN NAME", &name),
+		}}),
+	}
+	p.Form.Hidden = []hidden{v.oneTime()}
+	return reply{Page: p}
 }
 
 // saveMyToken creates a token for the signed-in person.
@@ -57,7 +51,7 @@ func (v *visit) saveMyToken() reply {
 	if !v.features[featTBA] {
 		return v.tokenList()
 	}
-	rec, ok := find(v.applications(), v.number("application"))
+	rec, ok := find(v.applications(), v.number("APPLICATION NAME"))
 	if !ok {
 		return v.newMyToken("Enter a value for APPLICATION NAME.")
 	}

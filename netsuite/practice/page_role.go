@@ -15,11 +15,7 @@ var (
 
 // roleList is Setup > Users/Roles > Manage Roles.
 func (v *visit) roleList() reply {
-	p := page{
-		Title: "Manage Roles", Menu: "Setup > Users/Roles > Manage Roles",
-		Links: []link{{"New", v.path(pathRole)}},
-		Table: &table{Heads: []string{"Name", "Center Type", "Inactive"}},
-	}
+	p := v.listPage(roleKind, "Name", "Center Type", "Inactive")
 	for _, r := range v.roles {
 		line := row{Cells: []string{r.Name, r.Center, yes(r.Inactive)}}
 		if !r.admin {
@@ -36,106 +32,81 @@ func (v *visit) roleList() reply {
 // showRole shows a role or its form.
 func (v *visit) showRole() reply {
 	id := v.number("id")
-	if id == 0 {
-		return v.editRole(&role{Center: centers[0], Subsidiaries: "User Subsidiary"}, "")
-	}
 	r, ok := find(v.roles, id)
 	switch {
+	case id == 0, ok && r.standard && v.wants("customize"):
+		return v.editRole(newRole(r), "")
 	case !ok || r.admin:
 		return v.missing()
-	case r.standard && v.wants("customize"):
-		// The copy inherits the permissions
-		// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_N286284.html).
-		return v.editRole(&role{Center: centers[0], Subsidiaries: r.Subsidiaries, Permissions: r.Permissions}, "")
 	case v.wants("e") && !r.standard:
 		return v.editRole(r, "")
 	}
-	p := page{
-		Title: "Role: " + r.Name, Menu: "Setup > Users/Roles > Manage Roles",
-		Facts: []fact{
-			{"NAME", r.Name}, {"ID", r.ScriptID}, {"CENTER TYPE", r.Center}, {"ACCESSIBLE SUBSIDIARIES", r.Subsidiaries},
-			{"WEB SERVICES ONLY ROLE", yes(r.WebServicesOnly)}, {"INACTIVE", yes(r.Inactive)},
-		},
-		Links: []link{{"Edit", v.pathTo(pathRole, r.ID, "&e=T")}, {"Back to the list", v.path(pathRoles)}},
-		Table: &table{Heads: []string{"Permission", "Level", "Subtab"}},
-	}
+	p := v.viewPage(roleKind, r.ID, r.Name, factsOf(v.roleFields(r))...)
 	if r.standard {
 		p.Links[0] = link{"Customize", v.pathTo(pathRole, r.ID, "&customize=T")}
 	}
-	if v.wants("saved") {
-		p.Done = "Role saved."
-	}
+	p.Table = &table{Heads: []string{"Permission", "Level", "Subtab"}}
 	for _, g := range r.Permissions {
 		p.Table.Rows = append(p.Table.Rows, row{Cells: []string{g.Name, g.Level, g.Subtab}})
 	}
 	return reply{Page: p}
 }
 
-// editRole is the form for a role. The failure shows at the top or, after Add, in its
-// section. Hidden fields hold the added permissions, which the role gets only with
-// Save.
-func (v *visit) editRole(r *role, failure string) reply {
-	auth := section{Legend: "Authentication", Fields: []field{boxField("INACTIVE", "inactive", r.Inactive)}}
+// newRole returns a new role. A copy of a standard role inherits its permissions
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_N286284.html).
+func newRole(standard *role) *role {
+	r := &role{Center: centers[0], Subsidiaries: "User Subsidiary"}
+	if standard != nil {
+		r.Subsidiaries, r.Permissions = standard.Subsidiaries, standard.Permissions
+	}
+	return r
+}
+
+// roleFields returns a role's fields.
+func (v *visit) roleFields(r *role) []section {
+	auth := section{Legend: "Authentication", Fields: []field{boxField("INACTIVE", &r.Inactive)}}
 	if v.features[featSOAP] {
 		// Only accounts with the SOAP feature have this box
 		// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N3424894.html).
-		auth.Fields = append([]field{boxField("WEB SERVICES ONLY ROLE", "wsonly", r.WebServicesOnly)}, auth.Fields...)
+		auth.Fields = append([]field{boxField("WEB SERVICES ONLY ROLE", &r.WebServicesOnly)}, auth.Fields...)
 	}
-	p := page{
-		Title: "Role", Menu: "Setup > Users/Roles > Manage Roles > New",
-		Form: &form{
-			Sections: []section{
-				{Legend: "General", Fields: []field{
-					textField("NAME", "name", r.Name, true),
-					textField("ID", "scriptid", r.ScriptID, false),
-					selectField("CENTER TYPE", "center", choices(centers, r.Center), true),
-				}},
-				{Legend: "Subsidiary Restrictions", Fields: []field{
-					selectField("ACCESSIBLE SUBSIDIARIES", "subsidiaries", choices(subsidiaries, r.Subsidiaries), true),
-				}},
-				auth,
-			},
-			Buttons: []button{save},
-		},
+	return []section{
+		{Legend: "General", Fields: []field{
+			textField("NAME", &r.Name).required(), textField("ID", &r.ScriptID), choiceField("CENTER TYPE", &r.Center, centers),
+		}},
+		{Legend: "Subsidiary Restrictions", Fields: []field{choiceField("ACCESSIBLE SUBSIDIARIES", &r.Subsidiaries, subsidiaries)}},
+		auth,
 	}
-	if r.ID != 0 {
-		p.Menu = "Setup > Users/Roles > Manage Roles > Edit"
-		p.Links = []link{{"Cancel", v.pathTo(pathRole, r.ID, "")}}
-	}
-	if !v.Form.Has("add") {
-		p.Failure, failure = failure, ""
-	}
+}
+
+// editRole is the form for a role. Hidden fields hold the added permissions, which the
+// role gets only with Save.
+func (v *visit) editRole(r *role, failure string) reply {
+	sections := v.roleFields(r)
 	for _, s := range permissionSubtabs {
-		sec := v.permissionSection(r, s)
-		if v.Form.Get("add") == s.Name {
-			sec.Failure = failure
-		}
-		p.Form.Sections = append(p.Form.Sections, sec)
+		sections = append(sections, v.permissionSection(r, s))
 	}
-	return reply{Page: p}
+	return reply{Page: v.editPage(roleKind, r.ID, failure, sections)}
 }
 
 // permissionSection is one subtab under Permissions.
 func (v *visit) permissionSection(r *role, s permissionSubtab) section {
-	levels := choices(s.Levels, "")
+	permissions := append([]option{{}}, options(v.offered(s), v.Form.Get("permission "+s.Name))...)
+	levels := options(s.Levels, "")
 	if len(levels) > 1 {
-		levels = blankFirst(levels)
+		levels = append([]option{{}}, levels...)
 	}
 	sec := section{
 		Legend: "Permissions > " + s.Name,
 		Fields: []field{
-			selectField("PERMISSION", "permission "+s.Name, blankFirst(choices(v.offered(s), v.Form.Get("permission "+s.Name))), false),
-			selectField("LEVEL", "level "+s.Name, levels, false),
+			selectField("PERMISSION", permissions...).named("permission " + s.Name),
+			selectField("LEVEL", levels...).named("level " + s.Name),
 		},
 		Add: &button{"Add", "add", s.Name},
 	}
 	for _, g := range r.Permissions {
 		if g.Subtab == s.Name {
-			sec.Lines = append(sec.Lines, line{
-				Text:   g.Name + ": " + g.Level,
-				Hidden: hidden{"grant", g.text()},
-				Remove: button{"Remove", "remove", g.text()},
-			})
+			sec.Lines = append(sec.Lines, line{g.Name + ": " + g.Level, hidden{"grant", g.text()}})
 		}
 	}
 	return sec
@@ -144,15 +115,14 @@ func (v *visit) permissionSection(r *role, s permissionSubtab) section {
 // saveRole handles Add, Remove and Save. Save ignores a selected permission that was
 // not added.
 func (v *visit) saveRole() reply {
-	id := v.number("id")
-	old, ok := find(v.roles, id)
+	old, ok := find(v.roles, v.number("id"))
 	customize := ok && old.standard && v.wants("customize")
-	if id != 0 && (!ok || old.admin || old.standard && !customize) {
+	if v.number("id") != 0 && (!ok || old.admin || old.standard && !customize) {
 		return v.missing()
 	}
 	draft := v.draftRole(old)
 	if customize {
-		id, old, draft.ID = 0, nil, 0
+		old, draft.ID = nil, 0
 	}
 	switch {
 	case v.Form.Has("add"):
@@ -163,7 +133,7 @@ func (v *visit) saveRole() reply {
 		return v.editRole(draft, "")
 	case draft.Name == "":
 		return v.editRole(draft, "Enter a value for NAME.")
-	case slices.ContainsFunc(v.roles, func(r *role) bool { return r.ID != id && strings.EqualFold(r.Name, draft.Name) }):
+	case slices.ContainsFunc(v.roles, func(r *role) bool { return r.ID != draft.ID && strings.EqualFold(r.Name, draft.Name) }):
 		return v.editRole(draft, "A role of this name exists already.")
 	}
 	if old == nil {
@@ -172,21 +142,13 @@ func (v *visit) saveRole() reply {
 	} else {
 		*old = *draft
 	}
-	return reply{To: v.pathTo(pathRole, draft.ID, "&saved=T")}
+	return v.savedRecord(roleKind, draft.ID)
 }
 
 // draftRole returns the role as entered in the form.
 func (v *visit) draftRole(old *role) *role {
-	draft := &role{
-		Name: v.text("name"), ScriptID: v.text("scriptid"), Center: centers[0], Subsidiaries: "User Subsidiary",
-		WebServicesOnly: v.wants("wsonly"), Inactive: v.wants("inactive"),
-	}
-	if slices.Contains(centers, v.Form.Get("center")) {
-		draft.Center = v.Form.Get("center")
-	}
-	if slices.Contains(subsidiaries, v.Form.Get("subsidiaries")) {
-		draft.Subsidiaries = v.Form.Get("subsidiaries")
-	}
+	draft := newRole(nil)
+	v.read(v.roleFields(draft))
 	var before []grant
 	if old != nil {
 		draft.ID, before = old.ID, old.Permissions

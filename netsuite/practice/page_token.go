@@ -1,130 +1,96 @@
 package practice
 
-import "strconv"
+import (
+	"cmp"
+	"slices"
+)
 
 // tokenList is Setup > Users/Roles > Access Tokens.
 func (v *visit) tokenList() reply {
-	p := page{Title: "Access Tokens", Menu: "Setup > Users/Roles > Access Tokens"}
+	p := v.listPage(tokenKind, "Token Name", "Application Name", "User", "Role", "Inactive", "Revoked")
 	if !v.features[featTBA] {
 		// Oracle only says that the links to tokens come with the feature.
 		p.Failure = "The feature Token-based Authentication is off: Setup > Company > Enable Features > SuiteCloud."
+		p.Links, p.Table = nil, nil
 		return reply{Page: p}
 	}
-	p.Links = []link{{"New Access Token", v.path(pathToken)}}
-	p.Form = v.revokedFilter()
-	p.Table = &table{Heads: []string{"Token Name", "Application Name", "User", "Role", "Inactive", "Revoked"}}
+	// Oracle does not say what the filter Revoked starts with. Here it hides nothing.
+	only := v.Form.Get("REVOKED")
+	p.Links[0].Text = "New Access Token"
+	p.Form = filterOf(selectField("REVOKED", option{"", "All", only == ""}, option{"Yes", "Yes", only == "Yes"}, option{"No", "No", only == "No"}))
 	for _, t := range v.tokens {
-		if only := v.Form.Get("revoked"); only != "" && only != yes(t.Revoked) {
-			continue
+		if only == "" || only == yes(t.Revoked) {
+			who := v.partiesOf(t)
+			p.Table.Rows = append(p.Table.Rows, row{
+				[]string{t.Name, who.Record.Name, who.User.Name, who.Role.Name, yes(t.Inactive), yes(t.Revoked)}, v.pathTo(pathToken, t.ID, ""),
+			})
 		}
-		rec, _ := find(v.records, t.Record)
-		user, _ := find(v.employees, t.User)
-		r, _ := find(v.roles, t.Role)
-		p.Table.Rows = append(p.Table.Rows, row{
-			[]string{t.Name, rec.Name, user.Name, r.Name, yes(t.Inactive), yes(t.Revoked)}, v.pathTo(pathToken, t.ID, ""),
-		})
 	}
 	return reply{Page: p}
 }
 
-// revokedFilter is the list's filter Revoked. Oracle does not say what it starts with.
-// Here it hides nothing.
-func (v *visit) revokedFilter() *form {
-	now := v.Form.Get("revoked")
-	return &form{
-		Get: true,
-		Sections: []section{{Legend: "Filters", Fields: []field{selectField("REVOKED", "revoked", []option{
-			{"", "All", now == ""}, {"Yes", "Yes", now == "Yes"}, {"No", "No", now == "No"},
-		}, false)}}},
-		Buttons: []button{{Text: "Show"}},
-	}
+// partiesOf returns the record, user and role of a token.
+func (a *account) partiesOf(t *token) identity {
+	who := identity{Account: a, Token: t}
+	who.Record, _ = find(a.records, t.Record)
+	who.User, _ = find(a.employees, t.User)
+	who.Role, _ = find(a.roles, t.Role)
+	return who
 }
 
 // showToken shows an access token or its form.
 func (v *visit) showToken() reply {
 	id := v.number("id")
-	if id == 0 {
-		if !v.features[featTBA] {
-			return v.tokenList()
-		}
-		return v.newToken("")
-	}
 	t, ok := find(v.tokens, id)
 	switch {
+	case id == 0 && !v.features[featTBA]:
+		return v.tokenList()
+	case id == 0:
+		return v.newToken("")
 	case !ok:
 		return v.missing()
 	case v.wants("e") && !t.Revoked:
-		return v.editToken(t)
+		p := v.editPage(tokenKind, t.ID, "", t.fields()) // its keys never show again
+		p.Form.Buttons = append(p.Form.Buttons, button{"Revoke", "revoke", "ask"})
+		return reply{Page: p}
 	}
-	rec, _ := find(v.records, t.Record)
-	user, _ := find(v.employees, t.User)
-	r, _ := find(v.roles, t.Role)
-	p := page{
-		Title: "Access Token: " + t.Name, Menu: "Setup > Users/Roles > Access Tokens",
-		Facts: []fact{
-			{"APPLICATION NAME", rec.Name}, {"USER", user.Name}, {"ROLE", r.Name}, {"TOKEN NAME", t.Name},
-			{"INACTIVE", yes(t.Inactive)}, {"REVOKED", yes(t.Revoked)},
-		},
-		Links: []link{{"Back to the list", v.path(pathTokens)}},
-	}
-	if !t.Revoked {
-		p.Links = append([]link{{"Edit", v.pathTo(pathToken, t.ID, "&e=T")}}, p.Links...)
+	p := v.viewPage(tokenKind, t.ID, t.Name, append(v.partiesOf(t).facts(), fact{"INACTIVE", yes(t.Inactive)}, fact{"REVOKED", yes(t.Revoked)})...)
+	if t.Revoked {
+		p.Links = p.Links[1:]
 	}
 	return reply{Page: p}
+}
+
+// facts returns what the pages of a token show.
+func (who identity) facts() []fact {
+	return []fact{
+		{"APPLICATION NAME", who.Record.Name}, {"USER", who.User.Name}, {"ROLE", who.Role.Name}, {"TOKEN NAME", who.Token.Name},
+	}
 }
 
 // newToken is the form for a new token. Oracle does not say which applications, users
 // and roles it lists. Here, it lists users with access and every active role, and Save
 // refuses those that do not match.
 func (v *visit) newToken(failure string) reply {
-	var applications, users, roles []option
-	add := func(to *[]option, name string, id int, text string) {
-		*to = append(*to, option{strconv.Itoa(id), text, v.number(name) == id})
-	}
-	for _, r := range v.applications() {
-		add(&applications, "application", r.ID, r.Name)
-	}
-	for _, e := range v.employees {
-		if e.Access && !e.Inactive {
-			add(&users, "user", e.ID, e.Name)
-		}
-	}
-	for _, r := range v.roles {
-		if !r.Inactive {
-			add(&roles, "role", r.ID, r.Name)
-		}
-	}
-	name := textField("TOKEN NAME", "name", v.text("name"), false)
+	users := slices.DeleteFunc(slices.Clone(v.employees), func(e *employee) bool { return !e.Access || e.Inactive })
+	roles := slices.DeleteFunc(slices.Clone(v.roles), func(r *role) bool { return r.Inactive })
+	named := v.text("TOKEN NAME")
+	name := textField("TOKEN NAME", &named)
 	name.Note = "NetSuite fills it in from Application Name, User and Role. If it is empty, Save does that here."
-	return reply{Page: page{
-		Title: "Access Token", Menu: "Setup > Users/Roles > Access Tokens > New Access Token", Failure: failure,
-		Links: []link{{"Cancel", v.path(pathTokens)}},
-		Form: &form{
-			Hidden: []hidden{v.oneTime()},
-			Sections: []section{{Legend: "Primary Information", Fields: []field{
-				selectField("APPLICATION NAME", "application", blankFirst(applications), true),
-				selectField("USER", "user", blankFirst(users), true),
-				selectField("ROLE", "role", blankFirst(roles), true),
-				name,
-			}}},
-			Buttons: []button{save},
-		},
-	}}
+	p := v.editPage(tokenKind, 0, failure, []section{{Legend: "Primary Information", Fields: []field{
+		pickField(v, "APPLICATION NAME", v.applications()), pickField(v, "USER", users), pickField(v, "ROLE", roles), name,
+	}}})
+	p.Menu += " Access Token"
+	p.Links = []link{{"Cancel", v.path(pathTokens)}}
+	p.Form.Hidden = []hidden{v.oneTime()}
+	return reply{Page: p}
 }
 
-// editToken is the form for an existing token. Its keys never show again.
-func (v *visit) editToken(t *token) reply {
-	return reply{Page: page{
-		Title: "Access Token", Menu: "Setup > Users/Roles > Access Tokens > Edit",
-		Links: []link{{"Cancel", v.pathTo(pathToken, t.ID, "")}},
-		Form: &form{
-			Sections: []section{{Legend: "Primary Information", Fields: []field{
-				textField("TOKEN NAME", "name", t.Name, true),
-				boxField("INACTIVE", "inactive", t.Inactive),
-			}}},
-			Buttons: []button{save, {"Revoke", "revoke", "ask"}},
-		},
-	}}
+// fields returns what can be changed of an existing token.
+func (t *token) fields() []section {
+	return []section{{Legend: "Primary Information", Fields: []field{
+		textField("TOKEN NAME", &t.Name).required(), boxField("INACTIVE", &t.Inactive),
+	}}}
 }
 
 // saveToken creates, changes or revokes a token.
@@ -147,10 +113,9 @@ func (v *visit) saveToken() reply {
 	case v.Form.Get("revoke") == "OK":
 		t.Revoked = true
 	default:
-		t.Inactive = v.wants("inactive")
-		if name := v.text("name"); name != "" {
-			t.Name = name
-		}
+		name := t.Name
+		v.read(t.fields())
+		t.Name = cmp.Or(t.Name, name)
 	}
 	return reply{To: v.pathTo(pathToken, t.ID, "")}
 }
@@ -160,9 +125,9 @@ func (v *visit) createToken() reply {
 	if !v.features[featTBA] {
 		return v.tokenList()
 	}
-	rec, ok1 := find(v.applications(), v.number("application"))
-	user, ok2 := find(v.employees, v.number("user"))
-	r, ok3 := find(v.roles, v.number("role"))
+	rec, ok1 := find(v.applications(), v.number("APPLICATION NAME"))
+	user, ok2 := find(v.employees, v.number("USER"))
+	r, ok3 := find(v.roles, v.number("ROLE"))
 	switch {
 	case !ok1 || !ok2 || !ok3 || !user.Access || user.Inactive || r.Inactive:
 		return v.newToken("Enter a value for APPLICATION NAME, USER and ROLE.")
@@ -186,23 +151,18 @@ func (v *visit) issueToken(rec *record, user *employee, r *role, list string) re
 		return v.alreadyDone(list)
 	}
 	t := &token{
-		ID: v.nextID(), Name: v.text("name"), Record: rec.ID, User: user.ID, Role: r.ID,
+		ID: v.nextID(), Name: cmp.Or(v.text("TOKEN NAME"), tokenName(rec, user, r)), Record: rec.ID, User: user.ID, Role: r.ID,
 		TokenID: v.newKey(), TokenSecret: v.newKey(), Created: v.now(),
-	}
-	if t.Name == "" {
-		t.Name = tokenName(rec, user, r)
 	}
 	v.tokens = append(v.tokens, t)
 	return reply{Page: page{
 		Title: "Access Token: " + t.Name, Done: "Confirmation: the access token was saved.",
 		Keys: &keyPair{
 			Heading: "Token",
-			Warning: "The token ID and token secret are shown only this once, on this page. After you leave it they cannot be " +
-				"retrieved from the system: if you lose them, you have to create a new token. " +
-				"Treat them as you would a password, and never send them by e-mail.",
-			Keys: []fact{{"TOKEN ID", t.TokenID.Reveal()}, {"TOKEN SECRET", t.TokenSecret.Reveal()}},
+			Warning: shownOnce("token ID and token secret", "create a new token"),
+			Keys:    []fact{{"TOKEN ID", t.TokenID.Reveal()}, {"TOKEN SECRET", t.TokenSecret.Reveal()}},
 		},
-		Facts: []fact{{"APPLICATION NAME", rec.Name}, {"USER", user.Name}, {"ROLE", r.Name}, {"TOKEN NAME", t.Name}},
+		Facts: v.partiesOf(t).facts(),
 		Links: []link{{"Go to the list", v.path(list)}},
 	}}
 }

@@ -10,29 +10,25 @@ func (v *visit) loginAuditTrail() reply {
 	advanced := v.wants("advanced")
 	p := page{
 		Title: "Login Audit Trail", Menu: "Setup > Users/Roles > User Management > View Login Audit Trail",
-		Form: &form{
-			Get: true,
-			Sections: []section{{Legend: "Criteria", Fields: []field{
-				boxField("USE ADVANCED SEARCH", "advanced", advanced),
-			}}},
-			Buttons: []button{{"Submit", "submit", "T"}},
-		},
+		Form:  filterOf(boxField("USE ADVANCED SEARCH", &advanced).named("advanced")),
 		Table: &table{Heads: []string{"Date", "Status", "User", "Role", "Request"}},
 	}
+	p.Form.Sections[0].Legend, p.Form.Buttons = "Criteria", []button{{"Submit", "submit", "T"}}
 	columns := []struct {
-		Label, Name string
-		cell        func(entry) string
+		Label string
+		cell  func(entry) string
 	}{
-		{"Detail", "detail", func(e entry) string { return e.Detail }},
-		{"Token-based Access Token Name", "token", func(e entry) string { return e.Token }},
-		{"Token-based Application Name", "application", func(e entry) string { return e.Record }},
+		{"Detail", func(e entry) string { return e.Detail }},
+		{"Token-based Access Token Name", func(e entry) string { return e.Token }},
+		{"Token-based Application Name", func(e entry) string { return e.Record }},
 	}
 	var added []func(entry) string
 	if advanced {
 		results := section{Legend: "Results", Note: "Columns to add"}
 		for _, c := range columns {
-			results.Fields = append(results.Fields, boxField(c.Label, c.Name, v.wants(c.Name)))
-			if v.wants(c.Name) {
+			on := v.wants(c.Label)
+			results.Fields = append(results.Fields, boxField(c.Label, &on))
+			if on {
 				p.Table.Heads = append(p.Table.Heads, c.Label)
 				added = append(added, c.cell)
 			}

@@ -71,9 +71,9 @@ func (s *site) pages(mux *http.ServeMux) {
 		pathMyTokens:     {(*visit).showMyTokens, (*visit).saveMyToken},
 		pathSOAP:         {(*visit).showSOAPPreferences, nil},
 		pathTrail:        {(*visit).loginAuditTrail, nil},
-		pathDeployment:   {(*visit).showDeployment, (*visit).saveDeployment},
+		pathDeployment:   {(*visit).showDeployment, saveFields(pathDeployment, (*visit).showDeployment)},
 		pathFailure:      {(*visit).showFailure, (*visit).saveFailure},
-		pathMyRoles:      {(*visit).showMyRoles, (*visit).saveMyRoles},
+		pathMyRoles:      {(*visit).showMyRoles, saveFields(pathMyRoles, (*visit).showMyRoles)},
 		pathSandboxes:    {(*visit).showSandboxes, (*visit).refreshSandbox},
 	} {
 		mux.Handle("GET /{label}"+path, s.page(h.show))
@@ -153,6 +153,9 @@ func (s *site) answer(v *visit, answer func(*visit) reply, body *bytes.Buffer) r
 // because of a bug.
 func (v *visit) draw(body *bytes.Buffer, p page) {
 	p.FormToken = v.formToken.Reveal()
+	if v.wants("saved") {
+		p.Done = p.Saved
+	}
 	if v.account != nil {
 		p.Account, p.Company, p.Home = string(v.id), v.company, v.path(pathHome)
 		p.Search, p.MainMenu = v.path(pathSearch), v.mainMenu()
@@ -203,6 +206,17 @@ func (v *visit) path(path string) string { return "/" + v.Label + path }
 // pathTo returns the address of a record's page.
 func (v *visit) pathTo(path string, id int, more string) string {
 	return v.path(path) + "?id=" + strconv.Itoa(id) + more
+}
+
+// saved redirects to a page, which confirms that it was saved.
+func (v *visit) saved(path string) reply { return reply{To: v.path(path) + "?saved=T"} }
+
+// saveFields returns the function that saves a page whose fields store all that it has.
+func saveFields(path string, show func(*visit) reply) func(*visit) reply {
+	return func(v *visit) reply {
+		v.read(show(v).Page.Form.Sections)
+		return v.saved(path)
+	}
 }
 
 // wants reports whether a box is ticked or a button was pressed.

@@ -28,7 +28,8 @@ type record struct {
 	StateSince  time.Time
 }
 
-func (r *record) number() int { return r.ID }
+func (r *record) number() int   { return r.ID }
+func (r *record) title() string { return r.Name }
 
 // definition is the part of a record that all its accounts share. A sandbox gets
 // production's records with the same consumer key and secret

@@ -5,29 +5,29 @@ import (
 	"slices"
 )
 
-// Who can sign in to a sandbox after its refresh
+// accessAfter decides who can sign in to a sandbox after its refresh
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N333727.html).
 const (
+	accessAfter  = "ACCESS AFTER SANDBOX REFRESH"
 	accessAdmins = "Administrators only"
 	accessAll    = "All users"
 )
 
 // showSandboxes is Setup > Company > Sandbox Accounts.
 func (v *visit) showSandboxes() reply {
-	p := page{Title: "Sandbox Accounts", Menu: "Setup > Company > Sandbox Accounts"}
+	p := pageAt("Setup > Company > Sandbox Accounts")
 	if v.id != Production {
 		p.Lead = []string{"Sandboxes are refreshed from account " + string(Production) + "."}
 		return reply{Page: p}
 	}
-	if v.wants("saved") {
-		p.Done = "The sandbox was refreshed."
-	}
+	access := accessAdmins
+	p.Saved = "The sandbox was refreshed."
 	p.Lead = []string{
 		"A refresh overwrites " + string(Sandbox) + " with this account. It deletes the sandbox's access tokens, and integration records created only there.",
 		"In NetSuite, a refresh takes hours, and an administrator activates it. Here, it happens immediately."}
 	p.Form = &form{
 		Sections: []section{{Legend: string(Sandbox), Fields: []field{
-			selectField("ACCESS AFTER SANDBOX REFRESH", "access", choices([]string{accessAdmins, accessAll}, accessAdmins), true),
+			choiceField(accessAfter, &access, []string{accessAdmins, accessAll}),
 		}}},
 		Buttons: []button{{"Refresh Sandbox", "refresh", "T"}},
 	}
@@ -39,8 +39,8 @@ func (v *visit) refreshSandbox() reply {
 	if v.id != Production {
 		return v.showSandboxes()
 	}
-	v.refresh(v.Form.Get("access") == accessAll)
-	return reply{To: v.path(pathSandboxes) + "?saved=T"}
+	v.refresh(v.Form.Get(accessAfter) == accessAll)
+	return v.saved(pathSandboxes)
 }
 
 // refresh overwrites the sandbox with production. Statements below are Oracle's
@@ -63,7 +63,7 @@ func (n *NetSuite) refresh(all bool) {
 	// production. Inferred: a feature that was on only in the sandbox is off
 	// afterwards.
 	fresh.features, fresh.audience = maps.Clone(from.features), maps.Clone(from.audience)
-	fresh.unreleased, fresh.addresses = from.unreleased, from.addresses
+	fresh.deployment, fresh.addresses = from.deployment, from.addresses
 
 	// A record created in production has its Name, settings and consumer pair in both
 	// accounts. One created only in the sandbox is deleted. Inferred: so is its
@@ -93,7 +93,7 @@ func (n *NetSuite) refresh(all bool) {
 	for _, e := range from.employees {
 		copied := *e
 		copied.unlock()
-		copied.Roles, copied.Hidden = slices.Clone(e.Roles), slices.Clone(e.Hidden)
+		copied.Roles, copied.Hidden = slices.Clone(e.Roles), maps.Clone(e.Hidden)
 		if !all {
 			copied.Roles = slices.DeleteFunc(copied.Roles, func(id int) bool { return id != adminRoleID })
 		}

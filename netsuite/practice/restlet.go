@@ -26,7 +26,7 @@ func (s *site) restlet(w http.ResponseWriter, r *http.Request) {
 		restMethod(w, "GET, POST, PUT, DELETE")
 	case mediaType(r) == "application/x-www-form-urlencoded":
 		w.WriteHeader(http.StatusUnsupportedMediaType)
-	case query.Get("script") != Script || query.Get("deploy") != Deploy || who.Account.unreleased || !who.Account.features[featServerScript]:
+	case query.Get("script") != Script || query.Get("deploy") != Deploy || who.Account.deployment != statusReleased || !who.Account.features[featServerScript]:
 		// Oracle documents no status for this code, and no reply without the feature.
 		restError(w, r, http.StatusBadRequest, "SSS_INVALID_SCRIPTLET_ID", "That Suitelet is invalid, disabled, or no longer exists.")
 	case !who.Account.audience[who.Role.ID]:

@@ -17,7 +17,8 @@ type role struct {
 	standard        bool // comes with NetSuite, can be customized but not edited
 }
 
-func (r *role) number() int { return r.ID }
+func (r *role) number() int   { return r.ID }
+func (r *role) title() string { return r.Name }
 
 // newAccountant returns a standard role to customize. Oracle lists it among those that
 // have the three permissions for REST web services. Its other permissions and its

@@ -2,6 +2,7 @@ package practice
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -12,6 +13,7 @@ type page struct {
 	Title   string
 	Menu    string // the page's place in NetSuite
 	Done    string // a confirmation
+	Saved   string // the confirmation that Save returns to
 	Failure string // why the form cannot be saved
 	Lead    []string
 	Keys    *keyPair
@@ -35,6 +37,13 @@ type fact struct{ Label, Value string }
 type keyPair struct {
 	Heading, Warning string
 	Keys             []fact
+}
+
+// shownOnce is the warning of a page that shows a pair of keys.
+func shownOnce(keys, otherwise string) string {
+	return "The " + keys + " are shown only this once, on this page. After you leave it they cannot be " +
+		"retrieved from the system: if you lose them, you have to " + otherwise + ". " +
+		"Treat them as you would a password, and never send them by e-mail."
 }
 
 // table is a list of records.
@@ -77,10 +86,10 @@ type section struct {
 // ID is the section's element ID. Add and Remove return to it.
 func (s section) ID() string { return elementID("in " + s.Legend) }
 
+// line is an entry of a section. Its hidden field holds it, and Remove sends its value.
 type line struct {
-	Text   string
-	Hidden hidden
-	Remove button
+	Text string
+	hidden
 }
 
 // The kinds of fields.
@@ -91,14 +100,32 @@ const (
 	kindBox    = "box"
 )
 
-// field is a labeled input. ID ties the label to it and is unique in the page.
+// field is a labeled input. Its label is also its name in the form, unless it has
+// another, which is unique in the page.
 type field struct {
 	Kind, Label, Name string
-	ID                string
-	Value             string // of a box: sent if it is ticked
+	Value             string // of a list: the selected choice
 	Checked, Required bool
 	Options           []option
 	Note              string
+	// read stores what the form has for the field. It is nil for a field that the page
+	// reads itself.
+	read func(text string)
+}
+
+// ID is the field's element ID, which its label refers to.
+func (f field) ID() string { return elementID(f.Name) }
+
+// named returns the field under a name of its own.
+func (f field) named(name string) field {
+	f.Name = name
+	return f
+}
+
+// required marks a field that must have a value.
+func (f field) required() field {
+	f.Required = true
+	return f
 }
 
 type option struct {
@@ -107,18 +134,80 @@ type option struct {
 }
 
 // textField returns a line of text.
-func textField(label, name, value string, required bool) field {
-	return field{Kind: kindText, Label: label, Name: name, ID: elementID(name), Value: value, Required: required}
+func textField(label string, value *string) field {
+	return field{Kind: kindText, Label: label, Name: label, Value: *value, read: func(text string) { *value = text }}
+}
+
+// areaField returns a text of several lines.
+func areaField(label string, value *string) field {
+	f := textField(label, value)
+	f.Kind = kindArea
+	return f
 }
 
 // boxField returns a check box.
-func boxField(label, name string, checked bool) field {
-	return field{Kind: kindBox, Label: label, Name: name, ID: elementID(name), Value: "T", Checked: checked}
+func boxField(label string, on *bool) field {
+	return field{Kind: kindBox, Label: label, Name: label, Checked: *on, read: func(text string) { *on = text == "T" }}
 }
 
-// selectField returns a list of choices.
-func selectField(label, name string, options []option, required bool) field {
-	return field{Kind: kindSelect, Label: label, Name: name, ID: elementID(name), Options: options, Required: required}
+// boxIn returns a check box for an entry of a map.
+func boxIn[K comparable](label string, in map[K]bool, key K) field {
+	on := in[key]
+	f := boxField(label, &on)
+	f.read = func(text string) { in[key] = text == "T" }
+	return f
+}
+
+// choiceField returns a list of choices, one of which is always selected.
+func choiceField(label string, value *string, choices []string) field {
+	f := selectField(label, options(choices, *value)...).required()
+	f.Value = *value
+	f.read = func(text string) {
+		if slices.Contains(choices, text) {
+			*value = text
+		}
+	}
+	return f
+}
+
+// selectField returns a list of options.
+func selectField(label string, options ...option) field {
+	return field{Kind: kindSelect, Label: label, Name: label, Options: options}
+}
+
+// pickField returns a list of records that starts empty. Its value is the record's ID.
+func pickField[T numbered](v *visit, label string, all []T) field {
+	f := selectField(label, option{}).required()
+	for _, r := range all {
+		id := strconv.Itoa(r.number())
+		f.Options = append(f.Options, option{id, r.title(), v.Form.Get(label) == id})
+	}
+	return f
+}
+
+// read stores what the form has for the fields of sections.
+func (v *visit) read(sections []section) {
+	for _, s := range sections {
+		for _, f := range s.Fields {
+			if f.read != nil {
+				f.read(v.text(f.Name))
+			}
+		}
+	}
+}
+
+// factsOf returns what the fields of sections show.
+func factsOf(sections []section) []fact {
+	var facts []fact
+	for _, s := range sections {
+		for _, f := range s.Fields {
+			if f.Kind == kindBox {
+				f.Value = yes(f.Checked)
+			}
+			facts = append(facts, fact{f.Label, f.Value})
+		}
+	}
+	return facts
 }
 
 // elementID converts a name to an element ID, which must not contain spaces.
@@ -131,19 +220,13 @@ func elementID(name string) string {
 	}, name)
 }
 
-// choices returns options whose values are their names.
-func choices(names []string, selected string) []option {
+// options returns options whose values are their names.
+func options(names []string, selected string) []option {
 	var all []option
 	for _, n := range names {
 		all = append(all, option{n, n, n == selected})
 	}
 	return all
-}
-
-// blankFirst returns options with an empty choice first, which is selected if none is.
-func blankFirst(options []option) []option {
-	none := !slices.ContainsFunc(options, func(o option) bool { return o.Selected })
-	return append([]option{{"", "", none}}, options...)
 }
 
 // yes returns NetSuite's text for a box in a list.
@@ -154,5 +237,64 @@ func yes(is bool) string {
 	return "No"
 }
 
-// save is the button of most forms.
-var save = button{Text: "Save"}
+// kind is a kind of record with its list and its page.
+type kind struct{ Title, Menu, List, Path string }
+
+var (
+	integrationKind = kind{"Integration", "Setup > Integration > Manage Integrations", pathIntegrations, pathIntegration}
+	roleKind        = kind{"Role", "Setup > Users/Roles > Manage Roles", pathRoles, pathRole}
+	employeeKind    = kind{"Employee", "Lists > Employees > Employees", pathEmployees, pathEmployee}
+	tokenKind       = kind{"Access Token", "Setup > Users/Roles > Access Tokens", pathTokens, pathToken}
+)
+
+// pageAt returns the page at a place in the menu, whose last part is its title.
+func pageAt(menu string) page {
+	parts := strings.Split(menu, " > ")
+	return page{Title: parts[len(parts)-1], Menu: menu}
+}
+
+// listPage returns the list of a kind's records.
+func (v *visit) listPage(k kind, heads ...string) page {
+	p := pageAt(k.Menu)
+	p.Links, p.Table = []link{{"New", v.path(k.Path)}}, &table{Heads: heads}
+	return p
+}
+
+// viewPage returns the page that shows a record.
+func (v *visit) viewPage(k kind, id int, name string, facts ...fact) page {
+	return page{
+		Title: k.Title + ": " + name, Menu: k.Menu, Saved: k.Title + " saved.", Facts: facts,
+		Links: []link{{"Edit", v.pathTo(k.Path, id, "&e=T")}, {"Back to the list", v.path(k.List)}},
+	}
+}
+
+// editPage returns the form for a record, or for a new one if id is 0. A failure of an
+// Add button shows in its section.
+func (v *visit) editPage(k kind, id int, failure string, sections []section) page {
+	p := page{Title: k.Title, Menu: k.Menu + " > New", Form: formOf(sections...)}
+	if id != 0 {
+		p.Menu = k.Menu + " > Edit"
+		p.Links = []link{{"Cancel", v.pathTo(k.Path, id, "")}}
+	}
+	added := v.Form.Get("add")
+	i := slices.IndexFunc(sections, func(s section) bool { return s.Add != nil && s.Add.Value == added })
+	if i >= 0 && added != "" {
+		sections[i].Failure = failure
+	} else {
+		p.Failure = failure
+	}
+	return p
+}
+
+// savedRecord redirects to a record's page, which confirms that it was saved.
+func (v *visit) savedRecord(k kind, id int) reply { return reply{To: v.pathTo(k.Path, id, "&saved=T")} }
+
+// formOf returns a form with a Save button.
+func formOf(sections ...section) *form {
+	return &form{Sections: sections, Buttons: []button{{Text: "Save"}}}
+}
+
+// filterOf returns a form that shows its page again with other settings.
+func filterOf(fields ...field) *form {
+	return &form{Get: true, Sections: []section{{Legend: "Filters", Fields: fields}}, Buttons: []button{{Text: "Show"}}}
+}
