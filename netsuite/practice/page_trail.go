@@ -15,19 +15,19 @@ func (v *visit) loginAuditTrail() reply {
 	}
 	p.Form.Sections[0].Legend, p.Form.Buttons = "Criteria", []button{{"Submit", "submit", "T"}}
 	columns := []struct {
-		Label string
-		cell  func(entry) string
+		Label, Name string
+		cell        func(entry) string
 	}{
-		{"Detail", func(e entry) string { return e.Detail }},
-		{"Token-based Access Token Name", func(e entry) string { return e.Token }},
-		{"Token-based Application Name", func(e entry) string { return e.Record }},
+		{"Detail", "detail", func(e entry) string { return e.Detail }},
+		{"Token-based Access Token Name", "token", func(e entry) string { return e.Token }},
+		{"Token-based Application Name", "application", func(e entry) string { return e.Record }},
 	}
 	var added []func(entry) string
 	if advanced {
 		results := section{Legend: "Results", Note: "Columns to add"}
 		for _, c := range columns {
-			on := v.wants(c.Label)
-			results.Fields = append(results.Fields, boxField(c.Label, &on))
+			on := v.wants(c.Name)
+			results.Fields = append(results.Fields, boxField(c.Label, &on).named(c.Name))
 			if on {
 				p.Table.Heads = append(p.Table.Heads, c.Label)
 				added = append(added, c.cell)

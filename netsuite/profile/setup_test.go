@@ -7,6 +7,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -198,4 +199,16 @@ func FuzzReadSetup(f *testing.F) {
 			t.Errorf("what was read is refused when it is written: %v\n%s", err, again)
 		}
 	})
+}
+
+// TestSetupProfile lists the tools of a setup, those from before it first.
+func TestSetupProfile(t *testing.T) {
+	s := fullSetup()
+	p := s.Profile()
+	if !slices.Equal(p.Connectors, []string{"rest", "mulesoft"}) || !slices.Equal(p.APIs, []netsuite.API{netsuite.SOAP}) || p.VendorRecord {
+		t.Errorf("the profile is for %v over %v, vendor's record %v", p.Connectors, p.APIs, p.VendorRecord)
+	}
+	if !s.KeysActive() {
+		t.Error("the new keys are not active")
+	}
 }

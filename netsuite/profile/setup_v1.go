@@ -1,6 +1,7 @@
 package profile
 
 import (
+	"cmp"
 	"encoding/json"
 	"maps"
 	"slices"
@@ -11,53 +12,43 @@ import (
 )
 
 // setup1 is version 1 of a saved setup. It has the state machine's types of that
-// version, marshaled without tags.
+// version, marshaled without tags. Where only the case of a name differs, it decodes
+// into today's types.
 type setup1 struct {
-	Practice bool   `json:"practice"`
-	Endpoint string `json:"endpoint"`
-	State    struct {
-		Version int
-		Flow    Flow
-		Step    string
-		Answers struct {
-			Account  netsuite.Account
-			Looked   netsuite.Lookup
-			Customer string
-			// Connector is the tool that is being set up.
+	Practice bool                 `json:"practice"`
+	Endpoint string               `json:"endpoint"`
+	State    state1               `json:"state"`
+	Visited  map[string]time.Time `json:"reached"`
+}
+
+type state1 struct {
+	Setup
+	Version int
+	Answers struct {
+		Answers
+		Profile   string
+		Connector string
+		Others    []struct {
 			Connector string
-			Others    []struct {
-				Connector string
-				APIs      []netsuite.API
-			}
-			API                netsuite.API
-			Profile            string
-			Branch             RecordSource
-			MadeIn             netsuite.Account
-			Record, Role, User string
-			Script, Deploy     string
-			Elsewhere          bool
+			APIs      []netsuite.API
 		}
-		Ticks     map[netsuite.Item]bool
-		Kept      map[netsuite.KeyName]SavedKey
-		Last      *result1
-		LoginAt   time.Time
-		LoginWith map[netsuite.KeyName]netsuite.Fingerprint
-		Active    bool
-		Fix       *struct{ Item netsuite.Item } `json:"Repair"`
-		Rekey     struct {
-			Dead, Word                      string
-			Making, Asked, Rotated, Revoked bool
-			Queue                           []string
-			Done                            []Rekeyed
-		}
-		Away *struct {
-			Since time.Time
-			Steps []string
-			File  string
-		}
-		Sent []string
-	} `json:"state"`
-	Visited map[string]time.Time `json:"reached"`
+		Branch    RecordSource
+		MadeIn    netsuite.Account
+		Elsewhere bool
+	}
+	Ticks     map[netsuite.Item]bool
+	Kept      map[netsuite.KeyName]SavedKey
+	Last      *result1
+	LoginAt   time.Time
+	LoginWith map[netsuite.KeyName]netsuite.Fingerprint
+	Active    bool
+	Fix       *struct{ Item netsuite.Item } `json:"Repair"`
+	Rekey     struct {
+		Rekey
+		Dead, Word string
+	}
+	Away *Waiting
+	Sent []netsuite.Step
 }
 
 type result1 struct {
@@ -73,17 +64,11 @@ type result1 struct {
 // steps1 maps the step names that changed since version 1.
 var steps1 = map[string]netsuite.Step{"purpose": netsuite.StepTool, "handover": netsuite.StepDeliver}
 
-func step1(name string) netsuite.Step {
-	if step, ok := steps1[name]; ok {
-		return step
-	}
-	return netsuite.Step(name)
-}
+func step1(step netsuite.Step) netsuite.Step { return cmp.Or(steps1[string(step)], step) }
 
-func stepsOf1(names []string) []netsuite.Step {
-	var steps []netsuite.Step
-	for _, name := range names {
-		steps = append(steps, step1(name))
+func stepsOf1(steps []netsuite.Step) []netsuite.Step {
+	for i, step := range steps {
+		steps[i] = step1(step)
 	}
 	return steps
 }
@@ -91,7 +76,7 @@ func stepsOf1(names []string) []netsuite.Step {
 // item1 migrates an item, which begins with its step.
 func item1(item netsuite.Item) netsuite.Item {
 	step, rest, _ := strings.Cut(string(item), "/")
-	return netsuite.Item(string(step1(step)) + "/" + rest)
+	return netsuite.Item(string(step1(netsuite.Step(step))) + "/" + rest)
 }
 
 // readSetup1 reads a setup of version 1.
@@ -104,19 +89,15 @@ func readSetup1(data []byte) (Setup, error) {
 	if was.Version != 1 {
 		return Setup{}, errSetupCorrupt
 	}
-	a := was.Answers
-	s := Setup{
-		Version: SetupVersion, Practice: old.Practice, Endpoint: old.Endpoint, Flow: was.Flow, Step: step1(was.Step),
-		Answers: Answers{
-			Profile: Profile{Name: a.Profile, Customer: a.Customer, Account: a.Account, MadeIn: a.MadeIn,
-				Record: a.Record, Role: a.Role, User: a.User, Script: a.Script, Deploy: a.Deploy},
-			Looked: a.Looked, Connector: a.Connector, API: a.API, Branch: a.Branch, Delegated: a.Elsewhere,
-		},
-		Keys: was.Kept, Sent: stepsOf1(was.Sent),
-	}
+	a, s := was.Answers, was.Setup
+	s.Version, s.Practice, s.Endpoint, s.Step = SetupVersion, old.Practice, old.Endpoint, step1(s.Step)
+	s.Answers = a.Answers
+	s.Answers.Name, s.Answers.Connector, s.Answers.Branch = a.Profile, a.Connector, a.Branch
+	s.Answers.MadeIn, s.Answers.Delegated = a.MadeIn, a.Elsewhere
 	for _, other := range a.Others {
 		s.Answers.Others = append(s.Answers.Others, Use(other))
 	}
+	s.Keys, s.Sent = was.Kept, stepsOf1(was.Sent)
 	for _, item := range slices.Sorted(maps.Keys(was.Ticks)) {
 		if was.Ticks[item] {
 			s.Ticks = append(s.Ticks, item1(item))
@@ -125,25 +106,25 @@ func readSetup1(data []byte) (Setup, error) {
 	if !was.LoginAt.IsZero() {
 		s.Login = &Login{was.LoginAt, was.LoginWith}
 	}
-	if w := was.Away; w != nil {
-		s.Waiting = &Waiting{w.Since, stepsOf1(w.Steps), w.File}
+	if s.Waiting = was.Away; s.Waiting != nil {
+		stepsOf1(s.Waiting.Steps)
 	}
 	if was.Fix != nil {
 		s.Fix = item1(was.Fix.Item)
 	}
 	if was.Flow == FlowRekey {
-		r := was.Rekey
-		s.Rekey = &Rekey{Lost: r.Dead, Detail: r.Word, Making: r.Making, Asked: r.Asked,
-			Rotated: r.Rotated, Revoked: r.Revoked, Active: was.Active, Queue: r.Queue, Done: r.Done}
+		r := was.Rekey.Rekey
+		r.Lost, r.Detail, r.Active = was.Rekey.Dead, was.Rekey.Word, was.Active
 		if was.Active && was.Last != nil && was.Last.Verified {
-			s.Rekey.Passed = was.Last.passed()
+			r.Passed = was.Last.passed()
 		}
+		s.Rekey = &r
 	}
-	if len(old.Visited) > 0 {
-		s.Visited = map[netsuite.Step]time.Time{}
-		for step, at := range old.Visited {
-			s.Visited[step1(step)] = at
+	for step, at := range old.Visited {
+		if s.Visited == nil {
+			s.Visited = map[netsuite.Step]time.Time{}
 		}
+		s.Visited[step1(netsuite.Step(step))] = at
 	}
 	return s, nil
 }
