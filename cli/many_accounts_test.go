@@ -3,12 +3,14 @@ package cli
 import (
 	"encoding/json"
 	"fmt"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -28,11 +30,18 @@ type manyAccounts struct {
 	logins []string                   // accounts, in the order of their logins
 	// together is how many requests were open at once, at most.
 	open, together int
+	connections    atomic.Int32
 }
 
 func newManyAccounts(t testing.TB) *manyAccounts {
 	c := &manyAccounts{refuse: map[string]bool{}, hang: map[string]<-chan struct{}{}}
-	server := httptest.NewServer(c)
+	server := httptest.NewUnstartedServer(c)
+	server.Config.ConnState = func(_ net.Conn, s http.ConnState) {
+		if s == http.StateNew {
+			c.connections.Add(1)
+		}
+	}
+	server.Start()
 	t.Cleanup(server.Close)
 	c.origin = server.URL
 	return c

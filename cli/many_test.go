@@ -78,31 +78,42 @@ func BenchmarkStart(b *testing.B) {
 	}
 }
 
-// BenchmarkTestAll tests 500 customers whose every answer takes 50 ms; one in
-// 50 refuses the login. ratio is the wall time against the least that so many
-// requests, one after the other in each slot, can take.
+// BenchmarkTestAll runs test --all against a server that answers after 50 ms: for one
+// profile in each of 500 accounts, of which one in 50 refuses the login, and for 40
+// profiles of one account. ratio is the time against the least that the round trips
+// take: one without a signature for each account, and two signed ones for each profile,
+// in sideBySide accounts at once.
+//
+//	go test ./cli -run - -bench TestAll -benchtime 1x
 func BenchmarkTestAll(b *testing.B) {
-	const n, wait, requests = 500, 50 * time.Millisecond, 3
-	dir := b.TempDir()
-	b.Setenv("NETSUITE_TBA_HOME", dir)
-	world := newManyAccounts(b)
-	world.wait = wait
-	var accounts []string
-	for i := range n {
-		account := fmt.Sprint(1000000 + i)
-		accounts = append(accounts, account)
-		if i%50 == 7 {
-			world.refuse[account] = true
-		}
-	}
-	world.customers(b, dir, accounts...)
-	for b.Loop() {
-		began := time.Now()
-		a, c := batchOf(b, world.origin, &bytes.Buffer{})
-		go c.run(b.Context())
-		a.newTable(c).show()
-		least := wait * requests * n / sideBySide
-		b.ReportMetric(float64(time.Since(began))/float64(least), "ratio")
-		b.ReportMetric(float64(world.together), "requests-at-once")
+	const wait = 50 * time.Millisecond
+	for _, size := range []struct {
+		name             string
+		accounts, perOne int
+	}{{"500 accounts", 500, 1}, {"one account", 1, 40}} {
+		b.Run(size.name, func(b *testing.B) {
+			dir := b.TempDir()
+			b.Setenv("NETSUITE_TBA_HOME", dir)
+			world := newManyAccounts(b)
+			world.wait = wait
+			var accounts []string
+			for i := range size.accounts * size.perOne {
+				account := fmt.Sprint(1000000 + i/size.perOne)
+				accounts = append(accounts, account)
+				world.refuse[account] = i%50 == 7 && size.perOne == 1
+			}
+			world.customers(b, dir, accounts...)
+			trips := size.accounts * (1 + 2*size.perOne)
+			least := wait * time.Duration(trips/min(size.accounts, sideBySide))
+			for b.Loop() {
+				began := time.Now()
+				a, c := batchOf(b, world.origin, &bytes.Buffer{})
+				go c.run(b.Context())
+				a.newTable(c).show()
+				b.ReportMetric(float64(time.Since(began))/float64(least), "ratio")
+				b.ReportMetric(float64(world.connections.Load()), "connections")
+				b.ReportMetric(float64(world.together), "requests-at-once")
+			}
+		})
 	}
 }

@@ -192,11 +192,12 @@ func (s *services) Test(ctx context.Context, test effects.TestRequest, report fu
 		denied = err
 	}
 	t := tester{home: s.home, client: s.client, keyStore: keyStore, now: s.app.now, denied: denied, loginAt: test.LoginAt}
-	o := testOptions{which: secrets.PendingOrActive, force: test.Force, since: test.Since}
+	o := testOptions{which: secrets.PendingOrActive, force: test.Force}
 	if test.ActiveKeys {
 		o.which = secrets.OnlyActive
 	}
 	r, _ := t.run(ctx, saved, o, report)
+	recordTests(s.home, s.app.now(), map[string]netsuite.Result{p.Name: r})
 	return r
 }
 

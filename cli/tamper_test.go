@@ -140,7 +140,8 @@ func TestSlowTestDuringAnImport(t *testing.T) {
 		t.Fatal(err)
 	}
 	saved := false
-	_, promoted, err := tester{home: home, client: c, keyStore: keyStore, now: h.now}.testAndPromote(t.Context(), p, testFlags{pending: true}, func(check netsuite.Check) {
+	test, f := tester{home: home, client: c, keyStore: keyStore, now: h.now}, testFlags{pending: true}
+	r, pending := test.run(t.Context(), p, f.options(), func(check netsuite.Check) {
 		if check.ID == netsuite.CheckLogin && !saved {
 			saved = true
 			if _, err := keyStore.Save(t.Context(), p, other("cd")); err != nil {
@@ -148,6 +149,7 @@ func TestSlowTestDuringAnImport(t *testing.T) {
 			}
 		}
 	})
+	promoted, err := test.promote(t.Context(), p, f, r, pending)
 	if promoted || exitCode(err) != exitNotVerified || !strings.Contains(problem.Of(err).What, "The test passed, but the keys are not active yet. The saved keys of acme changed") {
 		t.Errorf("promoted %v, %v", promoted, err)
 	}

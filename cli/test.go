@@ -21,12 +21,13 @@ import (
 // testFlags are the flags of the test command.
 type testFlags struct{ all, pending, force, acceptOlder, json bool }
 
-// which returns the keys that the flags ask for.
-func (f testFlags) which() secrets.Tested {
+// options returns what the flags ask to test.
+func (f testFlags) options() testOptions {
+	o := testOptions{which: secrets.ActiveOrPending, force: f.force, acceptOlder: f.acceptOlder}
 	if f.pending {
-		return secrets.OnlyPending
+		o.which = secrets.OnlyPending
 	}
-	return secrets.ActiveOrPending
+	return o
 }
 
 func (a *app) testCommand() *cobra.Command {
@@ -144,7 +145,9 @@ func (a *app) testOne(ctx context.Context, p profile.Profile, f testFlags, repor
 		a.note(a.shownText("As agreed, the test calls script "+clean(p.Script)+", deployment "+clean(p.Deploy)+", with GET.", p), "")
 	}
 	t := tester{home: home, client: c, keyStore: keyStore, now: a.now}
-	r, promoted, err := t.testAndPromote(ctx, p, f, report)
+	r, pending := t.run(ctx, p, f.options(), report)
+	recordTests(home, a.now(), map[string]netsuite.Result{p.Name: r})
+	promoted, err := t.promote(ctx, p, f, r, pending)
 	if err != nil {
 		return r, err
 	}
@@ -163,27 +166,25 @@ func callsScript(p profile.Profile) bool {
 // testsPending reports whether to test a profile's pending keys.
 func testsPending(p profile.Profile, f testFlags) bool { return f.pending || !p.HasActive() }
 
-// testAndPromote tests a profile. If its pending keys were tested and passed, it makes
-// them active.
-func (t tester) testAndPromote(ctx context.Context, p profile.Profile, f testFlags, report func(netsuite.Check)) (r netsuite.Result, promoted bool, err error) {
-	r, pending := t.run(ctx, p, testOptions{which: f.which(), force: f.force, acceptOlder: f.acceptOlder}, report)
+// promote makes the pending keys of a profile active if they were tested and passed.
+func (t tester) promote(ctx context.Context, p profile.Profile, f testFlags, r netsuite.Result, pending bool) (promoted bool, err error) {
 	if !r.Verified {
-		return r, false, nil
+		return false, nil
 	}
 	if f.acceptOlder {
 		if err := t.keyStore.AcceptOlder(ctx, p.Name, r.Keys); err != nil {
-			return r, false, err
+			return false, err
 		}
 	}
 	if !pending {
-		return r, false, nil
+		return false, nil
 	}
 	err = t.keyStore.Promote(ctx, p.Name, r.Keys)
 	if failed := (problem.Problem{}); errors.As(err, &failed) {
 		failed.What = "The test passed, but the keys are not active yet. " + failed.What
 		err = failed
 	}
-	return r, err == nil, err
+	return err == nil, err
 }
 
 func (a *app) noKeysIn(p profile.Profile, pending bool) error {

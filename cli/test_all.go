@@ -75,6 +75,10 @@ func (a *app) jsonOfAll(c *batch) any {
 	}{jsonVersion, []testJSON{}}
 	for _, e := range c.entries {
 		test := a.jsonOfTest(e.profile, e.result)
+		if e.batchStatus == statusChanged { // the saved keys were not tested
+			test.Verified = nil
+			test.Checks[0].Status, test.Checks[0].Detail = netsuite.Warned, "the saved keys changed while the test ran"
+		}
 		if len(test.Checks) == 0 { // not tested
 			test.Verified = nil
 			test.Checks = append(test.Checks, checkJSON{ID: netsuite.CheckLogin, Status: netsuite.Skipped, Detail: text.Join(". ", cmp.Or(e.why, string(e.batchStatus)), e.next)})
@@ -109,7 +113,7 @@ func (a *app) printSummary(c *batch, took string) {
 	for _, f := range []struct {
 		batchStatus batchStatus
 		word        string
-	}{{statusPassed, "verified"}, {statusFailed, "failed"}, {statusUnknown, "only testable in the tool"}, {statusSkipped, "not tested"}, {statusStopped, "stopped"}} {
+	}{{statusPassed, "verified"}, {statusFailed, "failed"}, {statusUnknown, "only testable in the tool"}, {statusChanged, "with changed keys"}, {statusSkipped, "not tested"}, {statusStopped, "stopped"}} {
 		if n[f.batchStatus] > 0 {
 			parts = append(parts, strconv.Itoa(n[f.batchStatus])+" "+f.word)
 		}
@@ -134,7 +138,7 @@ func (a *app) printSkipped(c *batch) {
 	skipped := map[skipReason][]string{}
 	var reasons []skipReason
 	for _, e := range c.entries {
-		if e.batchStatus != statusSkipped {
+		if e.batchStatus != statusSkipped && e.batchStatus != statusChanged {
 			continue
 		}
 		reason := skipReason{e.why, e.next}
@@ -144,6 +148,10 @@ func (a *app) printSkipped(c *batch) {
 		skipped[reason] = append(skipped[reason], a.profileWord(e.profile.Name))
 	}
 	for _, reason := range reasons {
-		a.paragraph("", "Not tested: "+names(skipped[reason])+". "+text.UpperFirst(reason.why)+". "+reason.next)
+		state := "Not tested: "
+		if reason == keysChanged {
+			state = "Not verified: "
+		}
+		a.paragraph("", state+names(skipped[reason])+". "+text.UpperFirst(reason.why)+". "+reason.next)
 	}
 }

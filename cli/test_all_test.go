@@ -12,6 +12,7 @@ import (
 
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
 )
 
 // allOf runs test --all --json and gives its documents and its exit code.
@@ -223,7 +224,7 @@ func TestAllIsBounded(t *testing.T) {
 		c.mu.Lock()
 		running := map[netsuite.Account]int{}
 		for _, e := range c.entries {
-			if e.batchStatus == statusRunning {
+			if e.batchStatus == statusRunning && e.check != "" {
 				running[e.profile.Account]++
 			}
 		}
@@ -270,5 +271,68 @@ func TestAllStopped(t *testing.T) {
 	p, err := c.entries[0].tester.home.Profile("1000001")
 	if err != nil || p.LastTest == nil || !p.LastTest.Verified {
 		t.Errorf("what was done is not remembered: %+v, %v", p.LastTest, err)
+	}
+}
+
+// TestAllWithKeysThatChange: while a profile is tested, another program saves other keys.
+// The test passed, but not with the saved keys, so none become active.
+func TestAllWithKeysThatChange(t *testing.T) {
+	h := newTestHome(t)
+	world := newManyAccounts(t)
+	h.customers(world, "1000001", "2000001")
+	var out bytes.Buffer
+	a, _ := batchOf(t, h.origin, &out)
+	home, err := a.home()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := home.Profile("1000001")
+	if err != nil {
+		t.Fatal(err)
+	}
+	keyStore, err := a.keyStore(t.Context(), p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	save := func(keys netsuite.Keys) {
+		if _, err := keyStore.Save(t.Context(), p, keys); err != nil {
+			t.Error(err)
+		}
+	}
+	save(accountKeys(7))
+	if p, err = home.Profile("1000001"); err != nil {
+		t.Fatal(err)
+	}
+	c, err := a.plan(t.Context(), []profile.Profile{p}, testFlags{pending: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	go c.run(t.Context())
+	changed := false
+	for e := range c.changed {
+		c.mu.Lock()
+		login := e.check == netsuite.CheckLogin
+		c.mu.Unlock()
+		if login && !changed {
+			changed = true
+			save(accountKeys(8))
+		}
+	}
+	if e := c.entries[0]; e.batchStatus != statusChanged || e.promoted || c.exitCode() != exitNotVerified {
+		t.Errorf("%s, promoted %v, exit code %d", e.batchStatus, e.promoted, c.exitCode())
+	}
+	a.newTable(c).show()
+	a.printSummary(c, "1.0 s")
+	const want = "1 profile in 1 account: 1 with changed keys. 1.0 s.\n" +
+		"Not verified: 1000001. Its test passed, but its saved keys changed while the test ran. Run the same command again."
+	if said := strings.Join(strings.Fields(out.String()), " "); said != strings.Join(strings.Fields(want), " ") {
+		t.Errorf("said\n%s", out.String())
+	}
+	data, err := json.Marshal(a.jsonOfAll(c))
+	if err != nil || !strings.Contains(string(data), `"verified":null,"checks":[{"id":"store","status":"warned","detail":"the saved keys changed while the test ran"`) {
+		t.Errorf("%s, %v", data, err)
+	}
+	if p, err = home.Profile("1000001"); err != nil || p.Active[netsuite.TokenID] != accountKeys(0).TokenID.Fingerprint() {
+		t.Errorf("active: %v, %v", p.Active, err)
 	}
 }

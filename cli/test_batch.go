@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"sync"
@@ -27,6 +28,10 @@ const (
 	maxRefused = 3
 	// maxSilent is how many tests of an account may end without an answer.
 	maxSilent = 2
+	// recordEvery is how long results wait for each other, because each write replaces
+	// the whole index. A result is shown after it was written, so that a program that
+	// is killed loses nothing that it showed.
+	recordEvery = 200 * time.Millisecond
 )
 
 // skipReason says why a profile is not tested, and what to do.
@@ -39,6 +44,7 @@ var (
 	userRefused    = skipReason{"three logins of this user were refused in the last 30 minutes", lockNext}
 	accountRefused = skipReason{"three logins were refused in this account in the last 30 minutes", lockNext}
 	refusedBefore  = skipReason{fmt.Sprintf("%d logins of its token or user were refused in the last 30 minutes", secrets.MaxRefused-1), lockNext}
+	keysChanged    = skipReason{"its test passed, but its saved keys changed while the test ran", "Run the same command again."}
 	heldBack       = skipReason{fmt.Sprintf("%d logins of its token or user were refused in the last 30 minutes", secrets.MaxRefused), lockNext}
 	silence        = skipReason{"two tests got no answer from this account", "Test one of its profiles by name."}
 )
@@ -53,6 +59,7 @@ const (
 	statusFailed  batchStatus = "failed"
 	statusSkipped batchStatus = "skipped"
 	statusUnknown batchStatus = "unknown" // no signed test can run from here
+	statusChanged batchStatus = "changed" // passed, but with keys that are no longer saved
 	statusStopped batchStatus = "stopped"
 )
 
@@ -69,6 +76,7 @@ type entry struct {
 	why         string // it was skipped or failed
 	next        string // what to do about that
 	result      netsuite.Result
+	pending     bool // its pending keys were tested
 	promoted    bool
 	code        int
 }
@@ -83,6 +91,8 @@ type batch struct {
 	now     func() time.Time
 	slow    time.Duration // slowAfter
 	slots   chan struct{} // sideBySide of them
+	// tested has the entries whose test ended and whose result is not saved yet.
+	tested chan *entry
 	// changed has one message for each change of an entry. It is closed at the end.
 	changed chan *entry
 
@@ -98,7 +108,7 @@ func (a *app) plan(ctx context.Context, profiles []profile.Profile, f testFlags)
 		return nil, err
 	}
 	c := &batch{flags: f, now: a.now, slow: slowAfter, slots: make(chan struct{}, sideBySide),
-		changed: make(chan *entry), broken: map[profile.StoreKind]error{}}
+		tested: make(chan *entry, len(profiles)), changed: make(chan *entry), broken: map[profile.StoreKind]error{}}
 	clients, keyStores := map[string]*client.Client{}, map[profile.StoreKind]*secrets.KeyStore{}
 	for _, p := range profiles {
 		at := a.endpointFor(p)
@@ -136,12 +146,15 @@ func (c *batch) run(ctx context.Context) {
 		}
 		of[account] = append(of[account], e)
 	}
-	var all sync.WaitGroup
+	var all, recorder sync.WaitGroup
+	recorder.Go(func() { c.record(ctx) })
 	for _, account := range accounts {
 		leave := c.enter(ctx)
 		all.Go(func() { c.testAccount(ctx, of[account], leave) })
 	}
 	all.Wait()
+	close(c.tested)
+	recorder.Wait()
 	close(c.changed)
 }
 
@@ -165,6 +178,13 @@ func (c *batch) enter(ctx context.Context) (leave func()) {
 // passed come first, so that refused logins of others do not skip them.
 func (c *batch) testAccount(ctx context.Context, entries []*entry, leave func()) {
 	slices.SortStableFunc(entries, func(a, b *entry) int { return cmp.Compare(rank(a), rank(b)) })
+	held := map[*client.Client]bool{}
+	for _, e := range entries {
+		if at := e.tester.client; !held[at] {
+			held[at] = true
+			defer at.Hold(e.profile.Account)()
+		}
+	}
 	var refused []secrets.Login // in this run
 	silent := 0
 	for i, e := range entries {
@@ -241,17 +261,55 @@ func (c *batch) test(ctx context.Context, e *entry) {
 	c.mu.Lock()
 	e.tester.denied = c.broken[e.profile.Store]
 	c.mu.Unlock()
-	r, promoted, err := e.tester.testAndPromote(ctx, e.profile, c.flags, func(check netsuite.Check) {
+	r, pending := e.tester.run(ctx, e.profile, c.flags.options(), func(check netsuite.Check) {
 		if check.Status == netsuite.Running {
 			c.change(e, func() { e.check = check.ID })
 		}
 	})
 	c.change(e, func() {
-		e.result, e.promoted, e.code = r, promoted, testCode(r)
+		e.result, e.pending, e.code, e.check = r, pending, testCode(r), ""
 		if !r.NoKeys.None() && e.code == exitNoStore {
 			c.broken[e.profile.Store] = r.NoKeys // do not try it again for every profile
 		}
+	})
+	c.tested <- e
+}
+
+// record saves the results of tests, and then ends their entries.
+func (c *batch) record(ctx context.Context) {
+	for first := range c.tested {
+		ended := []*entry{first}
+		for late := time.After(recordEvery); ; {
+			select {
+			case e, more := <-c.tested:
+				if more {
+					ended = append(ended, e)
+					continue
+				}
+			case <-late:
+			}
+			break
+		}
+		results := map[string]netsuite.Result{}
+		for _, e := range ended {
+			results[e.profile.Name] = e.result
+		}
+		recordTests(first.tester.home, c.now(), results)
+		for _, e := range ended {
+			c.end(ctx, e)
+		}
+	}
+}
+
+// end ends an entry whose result is saved.
+func (c *batch) end(ctx context.Context, e *entry) {
+	r := e.result
+	promoted, err := e.tester.promote(ctx, e.profile, c.flags, r, e.pending)
+	c.change(e, func() {
+		e.promoted = promoted
 		switch {
+		case errors.Is(err, problem.Changed):
+			e.batchStatus, e.why, e.next, e.code = statusChanged, keysChanged.why, keysChanged.next, exitCode(err)
 		case err != nil:
 			e.batchStatus, e.why, e.code = statusFailed, problem.Of(err).What, exitCode(err)
 		case r.Stopped():

@@ -208,6 +208,7 @@ func TestHeldBackTestOfAll(t *testing.T) {
 	})
 	e := c.entries[0]
 	c.test(t.Context(), e) // the account's refused logins were counted before
+	c.end(t.Context(), e)
 	close(c.changed)
 	all.Wait()
 	if e.batchStatus != statusSkipped || e.code != exitNotVerified || a.jsonOfTest(e.profile, e.result).Verified != nil {

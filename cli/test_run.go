@@ -13,7 +13,7 @@ import (
 	"netsuite-tba/secrets"
 )
 
-// tester runs connection tests of saved profiles and records the results.
+// tester runs connection tests of saved profiles.
 type tester struct {
 	home     *secrets.Home
 	client   *client.Client
@@ -34,8 +34,6 @@ type testOptions struct {
 	which       secrets.Tested
 	acceptOlder bool // also keys that are older than the last ones seen
 	force       bool // also after too many refused logins
-	// since is an earlier test of this run, or nil.
-	since *netsuite.Result
 }
 
 // run tests a profile. pending reports whether its pending keys were tested.
@@ -50,7 +48,6 @@ func (t tester) run(ctx context.Context, p profile.Profile, o testOptions, repor
 		Deploy:       p.Deploy,
 		VendorRecord: p.VendorRecord,
 		HoldBack:     func(tested secrets.Fingerprints) bool { return !o.force && t.holdBack(p, tested) },
-		Since:        o.since,
 		Know:         func(tested secrets.Fingerprints) netsuite.Knowledge { return t.knowledge(p, tested) },
 		Keys: func(ctx context.Context) (keys netsuite.Keys, err error) {
 			switch {
@@ -75,15 +72,26 @@ func (t tester) run(ctx context.Context, p profile.Profile, o testOptions, repor
 	}
 	t.countLogin(p, r)
 	r.Refused, _ = t.home.Refusals(loginFor(p, r.Keys), t.now())
-	if r.Recordable() && t.given == nil {
-		// The note and the record have the same time, which shows that they belong
-		// together. The result is the same if they cannot be saved.
-		ended := r
-		ended.At = t.now().UTC()
-		t.keyStore.NoteTest(p.Name, profile.NoteOf(ended))
-		writeRecord(t.home, p.Name, ended)
-	}
 	return r, pending
+}
+
+// recordTests saves the results of tests that ended now, by profile. The note and the
+// record of a test have the same time, which shows that they belong together. The
+// results are the same if they cannot be saved.
+func recordTests(home *secrets.Home, now time.Time, results map[string]netsuite.Result) {
+	notes := map[string]profile.TestNote{}
+	for name, r := range results {
+		if r.Recordable() {
+			r.At = now.UTC()
+			results[name], notes[name] = r, profile.NoteOf(r)
+		}
+	}
+	if len(notes) > 0 {
+		home.NoteTests(notes)
+	}
+	for name := range notes {
+		writeRecord(home, name, results[name])
+	}
 }
 
 // holdBack reports whether too many logins of the token or its user were refused.

@@ -216,7 +216,7 @@ func readOnlyDisk(t *testing.T, disk string, v *KeyStore) {
 		"refusal":     h.AddRefusal(Login{Account: "1234567"}, ro.now()),
 		"progress":    h.SaveProgress("acme", []byte("{}")),
 		"test record": h.SaveTestRecord("acme", []byte("{}")), "given": h.NoteExport("acme", profile.Export{Connector: "rest"}),
-		"test": ro.NoteTest("acme", profile.TestNote{Verified: true}), "drop transfer": ro.DropTransfer(t.Context(), "acme"),
+		"test": ro.noteTest("acme", profile.TestNote{Verified: true}), "drop transfer": ro.DropTransfer(t.Context(), "acme"),
 	} {
 		if !errors.Is(err, problem.Failed) || !strings.Contains(err.Error(), "read-only") {
 			t.Errorf("%s: %v", what, err)

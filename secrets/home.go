@@ -21,7 +21,6 @@ type Home struct {
 	lockWait time.Duration // how long another program may hold the lock
 	turn     chan struct{} // one change at a time within this program
 	last     lastIndex
-	notes    testNotes
 	claims   claims
 }
 

@@ -2,6 +2,7 @@ package secrets
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -118,6 +119,31 @@ func (h *Home) NoteLogin(name string, token netsuite.Fingerprint, refused bool) 
 	return h.changeProfile(context.Background(), name, func(p profile.Profile) (profile.Profile, error) {
 		p = p.LoggedIn(token, refused)
 		return p.Holds(p.Active, p.Pending, p.Previous), nil
+	})
+}
+
+// NoteTests records the results of connection tests with one write of the index. If one
+// of the profiles does not exist, it returns problem.NoProfile and records the others.
+func (h *Home) NoteTests(notes map[string]profile.TestNote) error {
+	return h.locked(context.Background(), func() error {
+		x, err := h.readIndex()
+		if err != nil {
+			return err
+		}
+		var none error
+		noted := false
+		for name, note := range notes {
+			if p, ok := x.find(name); ok {
+				x.put(p.Note(note))
+				noted = true
+			} else {
+				none = noProfile(name)
+			}
+		}
+		if noted { // a lost index must not be replaced by an empty one
+			err = h.writeIndex(x)
+		}
+		return cmp.Or(err, none)
 	})
 }
 

@@ -3,6 +3,7 @@ package secrets
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -41,6 +42,11 @@ func (k *KeyStore) state(t *testing.T, name string) (Item, profile.Profile) {
 		t.Errorf("index and store differ: %+v", p)
 	}
 	return item, p
+}
+
+// noteTest records one test.
+func (k *KeyStore) noteTest(name string, note profile.TestNote) error {
+	return k.home.NoteTests(map[string]profile.TestNote{name: note})
 }
 
 func (k *KeyStore) mustSave(t *testing.T, p profile.Profile, keys netsuite.Keys) netsuite.Keys {
@@ -309,15 +315,29 @@ func TestKeyStoreNoteTest(t *testing.T) {
 	good := profile.TestNote{At: time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC), Verified: true, Keys: map[netsuite.KeyName]netsuite.Fingerprint{netsuite.TokenID: "0123abcd"}}
 	bad := profile.TestNote{At: good.At.Add(time.Hour), Failed: netsuite.CheckLogin, Code: "login_refused"}
 	for _, n := range []profile.TestNote{good, bad} {
-		if err := v.NoteTest("acme", n); err != nil {
+		if err := v.noteTest("acme", n); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if _, p := v.state(t, "acme"); !reflect.DeepEqual(*p.LastTest, bad) || p.LastPassed != good.At || !maps.Equal(p.PassedWith, good.Keys) {
 		t.Errorf("noted %+v, passed %v with %v", p.LastTest, p.LastPassed, p.PassedWith)
 	}
-	if err := v.NoteTest("nobody", good); !errors.Is(err, problem.NoProfile) {
+	// A profile that was forgotten does not prevent the notes of others.
+	if err := v.home.NoteTests(map[string]profile.TestNote{"nobody": good, "acme": good}); !errors.Is(err, problem.NoProfile) {
 		t.Errorf("got %v, want problem.NoProfile", err)
+	}
+	if _, p := v.state(t, "acme"); !p.LastTest.Verified {
+		t.Errorf("noted %+v", p.LastTest)
+	}
+	// A lost index is not replaced by an empty one, which would hide what the store has.
+	if err := os.Remove(v.home.indexPath()); err != nil {
+		t.Fatal(err)
+	}
+	if err := v.noteTest("acme", good); !errors.Is(err, problem.NoProfile) {
+		t.Errorf("without an index: %v", err)
+	}
+	if _, err := os.Stat(v.home.indexPath()); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("an empty index was written: %v", err)
 	}
 }
 

@@ -111,7 +111,7 @@ func childNote(args []string) error {
 		described.Connectors = []string{own}
 		err := errors.Join(
 			v.home.NoteExport("acme", profile.Export{Connector: own}), v.home.UpdateProfile(described),
-			v.NoteTest("acme", profile.TestNote{Code: own}), v.home.SaveTestRecord("acme", []byte(own)),
+			v.noteTest("acme", profile.TestNote{Code: own}), v.home.SaveTestRecord("acme", []byte(own)),
 			v.home.AddRefusal(Login{Account: acme.Account, Keys: tokenOf("one")}, time.Now()),
 		)
 		if err != nil {

@@ -146,7 +146,7 @@ func textIsCleaned(t *testing.T, dirty, want string) {
 	p.Customer, p.Record, p.Role, p.User, p.Script, p.Deploy = dirty, dirty, dirty, dirty, dirty, dirty
 	p.Connectors = []string{dirty}
 	v.mustSave(t, p, keys("one"))
-	if err := v.NoteTest("acme", profile.TestNote{Code: dirty}); err != nil {
+	if err := v.noteTest("acme", profile.TestNote{Code: dirty}); err != nil {
 		t.Fatal(err)
 	}
 	back, err := v.home.Profile("acme")

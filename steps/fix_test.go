@@ -133,18 +133,10 @@ func TestPickingADetailValueCanBeLeft(t *testing.T) {
 	}
 }
 
-// The next test of a run knows what the last one verified. A test of a later run does
-// not.
-func TestTestAgainKnowsTheLast(t *testing.T) {
-	w := refusedWorld()
-	k := refusedAt(t, w)
-	if w.LastTest().Since != nil {
-		t.Fatal("the first test knows of another")
-	}
+// A setup that is resumed does not take over what an earlier run saw.
+func TestResumedSetupForgetsTheTest(t *testing.T) {
+	k := refusedAt(t, refusedWorld())
 	k.do(Chose{"again"}).at("test/failed")
-	if w.LastTest().Since == nil || w.LastTest().Since.At != testTime {
-		t.Errorf("since %+v", w.LastTest().Since)
-	}
 	s, _ := Resume(k.s.setup(), Setting{})
 	if s.run.tested != nil {
 		t.Error("a later run takes over what an earlier one saw")

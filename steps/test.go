@@ -22,7 +22,7 @@ func (m *machine) startTest(force bool) {
 		p.Script, p.Deploy = "", ""
 	}
 	m.do(effects.Test{Query: effects.Query{ID: m.await(waitTest)}, TestRequest: effects.TestRequest{
-		Profile: p, ActiveKeys: m.testsOld(), LoginAt: m.loginAt(), Since: m.run.tested, Force: force,
+		Profile: p, ActiveKeys: m.testsOld(), LoginAt: m.loginAt(), Force: force,
 	}})
 }
 

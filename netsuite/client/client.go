@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"net/http"
 	"net/url"
+	"sync"
 	"time"
 
 	"netsuite-tba/netsuite"
@@ -36,8 +37,8 @@ type Options struct {
 	Nonce func() string
 }
 
-// Client talks to NetSuite or to a simulated one. It holds no keys and no open
-// connections, and is safe for concurrent use.
+// Client talks to NetSuite or to a simulated one. It holds no keys, and open connections
+// only after Hold. It is safe for concurrent use.
 type Client struct {
 	endpoint     string
 	tls          *tls.Config
@@ -46,6 +47,9 @@ type Client struct {
 	nonce        func() string
 	requestLimit time.Duration
 	testLimit    time.Duration
+
+	mu    sync.Mutex
+	lines map[netsuite.Account]line
 }
 
 // New returns a Client. It fails if the endpoint is not on this computer, if practice
@@ -57,6 +61,7 @@ func New(o Options) (*Client, error) {
 		nonce:        o.Nonce,
 		requestLimit: requestLimit,
 		testLimit:    testLimit,
+		lines:        map[netsuite.Account]line{},
 	}
 	if c.now == nil {
 		c.now = time.Now

@@ -54,7 +54,7 @@ func (d Discovery) Skew() (time.Duration, bool) { return skew(d.Date, d.Middle) 
 // It returns within the time limit of a request, or twice that if NetSuite asks for the
 // second form of the request.
 func (c *Client) Discover(ctx context.Context, a netsuite.Account) Discovery {
-	s := c.newSession()
+	s := c.newSession(a)
 	defer s.close()
 	return s.discover(ctx, a)
 }

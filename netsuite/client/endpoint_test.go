@@ -78,7 +78,7 @@ func TestDialsOnlyLoopback(t *testing.T) {
 func TestSendChecksTheAddress(t *testing.T) {
 	f, ca := newFake(t), newAuthority(t)
 	c, _ := realClient(t, f, certificates(t, ca, time.Now().Add(time.Hour)), ca.file)
-	l := c.newSession()
+	l := c.newSession(account)
 	defer l.close()
 	for _, k := range []call{
 		{method: "GET", address: "https://rest.netsuite.com/rest/datacenterurls", signedFor: account},

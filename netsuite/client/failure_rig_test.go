@@ -42,7 +42,6 @@ type rig struct {
 	script       string
 	deploy       string
 	heldBack     bool
-	since        *netsuite.Result // the previous test
 	shortTimeout bool             // time signed requests out quickly
 	worked       bool             // the keys worked before
 	createdIn    netsuite.Account // where the integration record was created
@@ -136,7 +135,6 @@ func (r *rig) test() netsuite.Result {
 		Keys:      func(context.Context) (netsuite.Keys, error) { return r.keys, r.storeErr },
 		StoreName: "your keyring", APIs: r.apis, Script: r.script, Deploy: r.deploy,
 		HoldBack: func(map[netsuite.KeyName]netsuite.Fingerprint) bool { return r.heldBack },
-		Since:    r.since,
 		Know:     func(map[netsuite.KeyName]netsuite.Fingerprint) netsuite.Knowledge { return r.know() },
 	}, func(c netsuite.Check) {
 		// The login starts after all concurrent checks.
@@ -144,7 +142,6 @@ func (r *rig) test() netsuite.Result {
 			r.client.requestLimit = 20 * time.Millisecond
 		}
 	})
-	r.since = &result
 	return result
 }
 

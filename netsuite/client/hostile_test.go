@@ -165,8 +165,8 @@ func TestSignedRequestIsNeverRepeated(t *testing.T) {
 	if login.Observation.Failure != netsuite.FailureConnect {
 		t.Errorf("login %s %q", login.Status, login.Observation.Failure)
 	}
-	if signed.Load() != 1 || connections.Load() != 1 {
-		t.Errorf("%d signed requests over %d connections, want one over one", signed.Load(), connections.Load())
+	if signed.Load() != 1 || connections.Load() > 2 {
+		t.Errorf("%d signed requests over %d connections, want one over a kept one", signed.Load(), connections.Load())
 	}
 }
 

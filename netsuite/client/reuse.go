@@ -1,6 +1,8 @@
 package client
 
 import (
+	"net/http"
+	"slices"
 	"time"
 
 	"netsuite-tba/internal/text"
@@ -11,28 +13,72 @@ import (
 // fixes in NetSuite take less time, and a correct clock does not drift that fast.
 const freshFor = 10 * time.Minute
 
-// reuseUnsigned ends the unsigned checks with the results of the earlier test and
-// reports whether it could. All three must have passed for this account within
-// freshFor. Signed requests still verify TLS each time, and a clock that was changed
+// line is what a Client remembers of an account between tests.
+type line struct {
+	open   *http.Transport  // connections that stay open, or nil
+	passed []netsuite.Check // the unsigned checks of the last test, if all passed
+	hosts  []string         // to which that test connected
+}
+
+// Hold keeps the connections to an account open between tests until release is called.
+// Without it, each test closes its own.
+func (c *Client) Hold(account netsuite.Account) (release func()) {
+	open := c.newTransport()
+	c.remember(account, func(l *line) { l.open = open })
+	return func() {
+		c.remember(account, func(l *line) { l.open = nil })
+		open.CloseIdleConnections()
+	}
+}
+
+// remember changes what the client remembers of an account, and returns it.
+func (c *Client) remember(account netsuite.Account, change func(*line)) line {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	l := c.lines[account]
+	change(&l)
+	c.lines[account] = l
+	return l
+}
+
+// reuseUnsigned ends the unsigned checks with the results of an earlier test of the
+// account and reports whether it could. All three must have passed within freshFor, and
+// that test must have connected to the same hosts. No fix in NetSuite changes what they
+// showed. Signed requests still verify TLS each time, and a clock that was changed
 // since shows in the reply to the login. The keys are read again and all signed checks
 // run again, because any fix may change them.
 func (t *testRun) reuseUnsigned() bool {
-	before := t.r.Since
-	if before == nil || before.Account != t.r.Account {
-		return false
-	}
-	var checks []netsuite.Check
-	for _, id := range []netsuite.CheckID{netsuite.CheckAddress, netsuite.CheckAccount, netsuite.CheckClock} {
-		check, _ := before.Check(id)
-		age := t.session.c.now().Sub(check.At)
-		if check.Status != netsuite.Passed || age < 0 || age > freshFor {
+	before := t.session.c.remember(t.r.Account, func(*line) {})
+	for _, h := range t.hosts() {
+		if h.needed && !slices.Contains(before.hosts, h.address) {
 			return false
 		}
-		check.Took, check.Detail = 0, "passed "+text.Ago(age)
-		checks = append(checks, check)
 	}
-	for _, check := range checks {
+	now := t.session.c.now()
+	for _, check := range before.passed {
+		if age := now.Sub(check.At); age < 0 || age > freshFor {
+			return false
+		}
+	}
+	for _, check := range before.passed {
+		check.Took, check.Detail = 0, "passed "+text.Ago(now.Sub(check.At))
 		t.end(check)
 	}
-	return true
+	return before.passed != nil
+}
+
+// rememberUnsigned remembers the unsigned checks if all of them passed.
+func (t *testRun) rememberUnsigned(checks []netsuite.Check, hosts []connection) {
+	t.session.c.remember(t.r.Account, func(l *line) {
+		l.passed, l.hosts = nil, nil
+		if slices.ContainsFunc(checks, func(c netsuite.Check) bool { return c.Status != netsuite.Passed }) {
+			return
+		}
+		l.passed = checks
+		for _, h := range hosts {
+			if h.open {
+				l.hosts = append(l.hosts, h.address)
+			}
+		}
+	})
 }

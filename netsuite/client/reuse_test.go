@@ -1,27 +1,23 @@
 package client
 
 import (
+	"context"
+	"errors"
+	"net"
+	"net/http"
 	"slices"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"netsuite-tba/netsuite"
 )
 
-// The second test of a run repeats only the checks whose result may have changed.
+// A second test repeats only the checks whose result may have changed.
 func TestReuseOfUnsignedChecks(t *testing.T) {
-	asked := func(r netsuite.Result, id netsuite.CheckID, status netsuite.Status) netsuite.Result {
-		r.Checks = slices.Clone(r.Checks)
-		for i := range r.Checks {
-			if r.Checks[i].ID == id {
-				r.Checks[i].Status = status
-			}
-		}
-		return r
-	}
 	for _, test := range []struct {
 		name   string
-		change func(netsuite.Result) netsuite.Result
+		change func(*fake, *Request) // of the first test
 		later  time.Duration
 		want   string // the clock check's detail if it is reused
 	}{
@@ -29,34 +25,30 @@ func TestReuseOfUnsignedChecks(t *testing.T) {
 		{name: "after a fix", later: 9 * time.Minute, want: "passed 9 min ago"},
 		{name: "after a long one", later: 11 * time.Minute},
 		{name: "the clock was set back", later: -time.Minute},
-		{name: "another account", change: func(r netsuite.Result) netsuite.Result { r.Account = "7654321"; return r }},
-		{name: "the account was not confirmed", change: func(r netsuite.Result) netsuite.Result {
-			return asked(r, netsuite.CheckAccount, netsuite.Warned)
-		}},
-		{name: "the clock was off", change: func(r netsuite.Result) netsuite.Result {
-			return asked(r, netsuite.CheckClock, netsuite.Failed)
-		}},
-		{name: "the address was not reached", change: func(r netsuite.Result) netsuite.Result {
-			return asked(r, netsuite.CheckAddress, netsuite.Skipped)
+		{name: "another account", change: func(_ *fake, r *Request) { r.Account = "7654321" }},
+		{name: "the account was not confirmed", change: func(f *fake, _ *Request) { f.answers[pathDiscovery] = answer{status: 404} }},
+		{name: "the clock was off", change: func(f *fake, _ *Request) { f.date = noon.Add(time.Hour) }},
+		{name: "the keys could not be read", change: func(_ *fake, r *Request) {
+			r.Keys = func(context.Context) (netsuite.Keys, error) { return netsuite.Keys{}, errors.New("locked") }
 		}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			f := newFake(t)
 			c := f.client()
 			f.answers[pathServerTime] = refusedREST
-			before := c.Test(t.Context(), request(netsuite.REST), nil)
-			if before.Verified {
-				t.Fatal("verified")
-			}
+			first := request(netsuite.REST)
 			if test.change != nil {
-				before = test.change(before)
+				test.change(f, &first)
+			}
+			f.otherRealm = first.Account != account
+			if c.Test(t.Context(), first, nil).Verified {
+				t.Fatal("verified")
 			}
 			now := noon.Add(test.later)
 			c.now = func() time.Time { return now }
-			f.asked, f.date, f.answers[pathServerTime] = nil, now, timeAnswer
-			r := request(netsuite.REST)
-			r.Since = &before
-			after := c.Test(t.Context(), r, nil)
+			f.asked, f.date, f.otherRealm = nil, now, false
+			f.answers[pathServerTime], f.answers[pathDiscovery] = timeAnswer, knownAccount
+			after := c.Test(t.Context(), request(netsuite.REST), nil)
 			if !after.Verified {
 				t.Fatal(statuses(after))
 			}
@@ -74,6 +66,33 @@ func TestReuseOfUnsignedChecks(t *testing.T) {
 	}
 }
 
+// A result is reused only if that test connected to every host that is needed now.
+func TestReuseOfOtherHosts(t *testing.T) {
+	soap, restlet := request(netsuite.SOAP), request(netsuite.RESTlet)
+	c, err := New(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	run := func(r Request, reused bool) {
+		t.Helper()
+		s := &testRun{session: c.newSession(r.Account), r: r, addresses: c.Addresses(r.Account),
+			checks: map[netsuite.CheckID]netsuite.Check{}, began: map[netsuite.CheckID]time.Time{}}
+		if got := s.reuseUnsigned(); got != reused {
+			t.Errorf("%v: reused: %v", r.APIs, got)
+		}
+		hosts := s.hosts()
+		for i := range hosts {
+			hosts[i].open = true
+		}
+		s.rememberUnsigned([]netsuite.Check{{ID: netsuite.CheckAddress, Status: netsuite.Passed, At: c.now()}}, hosts)
+	}
+	run(soap, false)
+	run(soap, true)
+	run(restlet, false)
+	run(restlet, true)
+	run(soap, false)
+}
+
 // A reused result ages from when its check ran, not from when it was last reused.
 func TestReuseDoesNotRenewItself(t *testing.T) {
 	f := newFake(t)
@@ -81,16 +100,13 @@ func TestReuseDoesNotRenewItself(t *testing.T) {
 	f.answers[pathServerTime] = refusedREST
 	now := noon
 	c.now = func() time.Time { return now }
-	var before *netsuite.Result
 	for _, want := range []bool{true, false, true} { // whether discovery is asked
 		f.asked, f.date = nil, now
-		r := request(netsuite.REST)
-		r.Since = before
-		result := c.Test(t.Context(), r, nil)
+		c.Test(t.Context(), request(netsuite.REST), nil)
 		if got := slices.Contains(f.asked, pathDiscovery); got != want {
 			t.Errorf("at %v: discovery asked: %v", now.Sub(noon), got)
 		}
-		before, now = &result, now.Add(6*time.Minute)
+		now = now.Add(6 * time.Minute)
 	}
 }
 
@@ -99,13 +115,36 @@ func TestReuseSeesTheClockInTheRefusal(t *testing.T) {
 	f := newFake(t)
 	c := f.client()
 	f.answers[pathServerTime] = refusedREST
-	before := c.Test(t.Context(), request(netsuite.REST), nil)
+	c.Test(t.Context(), request(netsuite.REST), nil)
 	f.date = noon.Add(time.Hour)
-	r := request(netsuite.REST)
-	r.Since = &before
-	f.answers[pathServerTime] = refusedREST
-	if f := c.Test(t.Context(), r, nil).Finding; f == nil || f.Likely[0].Item != netsuite.ItemClock {
+	if f := c.Test(t.Context(), request(netsuite.REST), nil).Finding; f == nil || f.Likely[0].Item != netsuite.ItemClock {
 		t.Errorf("finding %+v", f)
+	}
+}
+
+// Tests of an account share its connections while they are held.
+func TestHeldConnections(t *testing.T) {
+	f := newFake(t)
+	var opened atomic.Int32
+	f.server.Config.ConnState = func(_ net.Conn, s http.ConnState) {
+		if s == http.StateNew {
+			opened.Add(1)
+		}
+	}
+	c := f.client()
+	release := c.Hold(account)
+	for range 5 {
+		if r := c.Test(t.Context(), request(netsuite.REST), nil); !r.Verified {
+			t.Fatal(statuses(r))
+		}
+	}
+	if n := opened.Load(); n > 2 {
+		t.Errorf("%d connections for one account", n)
+	}
+	release()
+	before := opened.Load()
+	if r := c.Test(t.Context(), request(netsuite.REST), nil); !r.Verified || opened.Load() == before {
+		t.Errorf("%s, %d connections after the release", statuses(r), opened.Load())
 	}
 }
 

@@ -15,7 +15,7 @@ import (
 // So an observation without a failure only shows that NetSuite got the request. The
 // list of tokens shows the outcome.
 func (c *Client) Revoke(ctx context.Context, account netsuite.Account, keys netsuite.Keys) netsuite.Observation {
-	t := &testRun{session: c.newSession(), r: Request{Account: account}, addresses: c.Addresses(account), keys: keys, echoes: newEchoes(keys)}
+	t := &testRun{session: c.newSession(account), r: Request{Account: account}, addresses: c.Addresses(account), keys: keys, echoes: newEchoes(keys)}
 	defer t.session.close()
 	query := url.Values{"consumerKey": {keys.ConsumerKey.Reveal()}, "token": {keys.TokenID.Reveal()}}
 	check := t.clean(netsuite.Check{Observation: t.ask(ctx, readRevoked, call{

@@ -22,12 +22,22 @@ const maxBody = 256 << 10
 type session struct {
 	c         *Client
 	transport *http.Transport
+	held      bool // until Hold's release
 }
 
-func (c *Client) newSession() *session { return &session{c, c.newTransport()} }
+func (c *Client) newSession(account netsuite.Account) *session {
+	if l := c.remember(account, func(*line) {}); l.open != nil {
+		return &session{c, l.open, true}
+	}
+	return &session{c, c.newTransport(), false}
+}
 
-// close closes the connections.
-func (s *session) close() { s.transport.CloseIdleConnections() }
+// close closes the connections, unless they stay open for the next test.
+func (s *session) close() {
+	if !s.held {
+		s.transport.CloseIdleConnections()
+	}
+}
 
 // call is one request.
 type call struct {

@@ -30,9 +30,6 @@ type Request struct {
 	// HoldBack reports whether no login may be sent with these keys, because too many
 	// were refused. It may be nil.
 	HoldBack func(tested map[netsuite.KeyName]netsuite.Fingerprint) bool
-	// Since is an earlier test of this run, or nil. No fix in NetSuite changes what its
-	// unsigned checks showed, so they are reused while they are fresh.
-	Since *netsuite.Result
 	// Know returns what else the diagnosis uses. It may be nil. The test sets Login,
 	// APIs, Malformed, Same and System.
 	Know func(tested map[netsuite.KeyName]netsuite.Fingerprint) netsuite.Knowledge
@@ -46,7 +43,7 @@ type Request struct {
 func (c *Client) Test(ctx context.Context, r Request, report func(netsuite.Check)) netsuite.Result {
 	started := c.now()
 	t := &testRun{
-		session:   c.newSession(),
+		session:   c.newSession(r.Account),
 		r:         r,
 		report:    report,
 		addresses: c.Addresses(r.Account),

@@ -47,8 +47,9 @@ func tlsConfig(caFile string) (*tls.Config, error) {
 	return config, nil
 }
 
-// newTransport returns the transport of one lookup or one test. It keeps at most one
-// connection per host. RoundTrip is called directly, so there are no cookies and no
+// newTransport returns the transport of lookups and tests. It opens at most two
+// connections per host, because a simulated NetSuite has one host for discovery and for
+// the account, and a test contacts both at once. RoundTrip is called directly, so there are no cookies and no
 // redirects. HTTP/2 is off, because its client repeats requests in more cases than
 // HTTP/1's.
 func (c *Client) newTransport() *http.Transport {
@@ -63,7 +64,7 @@ func (c *Client) newTransport() *http.Transport {
 		DialContext:            dialer.DialContext,
 		TLSClientConfig:        c.tls.Clone(),
 		TLSHandshakeTimeout:    c.requestLimit,
-		MaxConnsPerHost:        1,
+		MaxConnsPerHost:        2,
 		IdleConnTimeout:        30 * time.Second,
 		MaxResponseHeaderBytes: 64 << 10,
 		DisableCompression:     true, // the limit applies to the bytes received

@@ -73,6 +73,7 @@ func (t *testRun) unsigned(ctx context.Context) bool {
 	}
 	clock := t.end(clockCheck(apart, known))
 	account := t.checks[netsuite.CheckAccount]
+	t.rememberUnsigned([]netsuite.Check{address, account, clock}, hosts)
 	return ctx.Err() == nil && address.Status == netsuite.Passed &&
 		account.Status != netsuite.Failed && clock.Status != netsuite.Failed
 }
@@ -110,9 +111,8 @@ type connection struct {
 	open    bool // the connection was established, including TLS
 }
 
-// connect opens the connections for the signed requests, each with one unsigned
-// request. They run concurrently with discovery, so they add no time.
-func (t *testRun) connect(ctx context.Context) []connection {
+// hosts returns the hosts of the signed requests.
+func (t *testRun) hosts() []connection {
 	var hosts []connection
 	add := func(address string, needed bool) {
 		for i := range hosts {
@@ -133,6 +133,13 @@ func (t *testRun) connect(ctx context.Context) []connection {
 	if t.requiresIdentity() && !t.r.VendorRecord {
 		add(t.addresses.RESTlets, false)
 	}
+	return hosts
+}
+
+// connect opens the connections for the signed requests, each with one unsigned
+// request. They run concurrently with discovery, so they add no time.
+func (t *testRun) connect(ctx context.Context) []connection {
+	hosts := t.hosts()
 	var all sync.WaitGroup
 	for i := range hosts {
 		all.Go(func() { t.connectOne(ctx, &hosts[i]) })

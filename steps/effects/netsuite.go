@@ -32,9 +32,8 @@ type TestRequest struct {
 	// ActiveKeys tests the active keys even if others are pending. Otherwise,
 	// pending keys are tested if there are any.
 	ActiveKeys bool
-	LoginAt    time.Time        // when a login last passed with these keys; zero if never
-	Since      *netsuite.Result // the previous test of this run, or nil
-	Force      bool             // test even after many refused logins
+	LoginAt    time.Time // when a login last passed with these keys; zero if never
+	Force      bool      // test even after many refused logins
 }
 
 // Test runs the connection test.
