@@ -11,6 +11,23 @@ import (
 
 // Describe returns the screen to draw for a state. It is pure.
 func Describe(s State) Screen {
+	screen := s.openScreen()
+	if s.atStep() {
+		screen.Rail = s.rail()
+		showGuides(s, &screen)
+		if screen.Account != "" {
+			screen.SoFar = s.soFar
+		}
+	}
+	if s.run.share {
+		s.hideNames(&screen)
+	}
+	return screen
+}
+
+// openScreen returns the open screen without what only front ends need. What can be
+// done on it is complete.
+func (s State) openScreen() Screen {
 	screen := Screen{Name: string(s.top()), Product: "netsuite-tba", Practice: s.Setting.Practice != nil}
 	if s.inSetup() && s.Answers.Account != "" && !s.isOpen(ScreenAccount) || s.isOpen(ScreenFound) {
 		screen.Customer = s.Answers.Customer
@@ -18,19 +35,13 @@ func Describe(s State) Screen {
 		screen.Kind = s.Answers.Account.Environment()
 		screen.Production = screen.Kind == netsuite.Production && !screen.Practice
 	}
-	atStep := s.atStep()
-	if atStep {
-		screen.Rail = s.rail()
+	if s.atStep() {
 		screen.Count = strconv.Itoa(s.top().step().Number()) + " of " + strconv.Itoa(len(netsuite.Steps))
 	}
 	screens[s.top()].describe(s, &screen)
-	if atStep {
-		showGuides(s, &screen)
+	if s.atStep() {
 		markFix(s, &screen)
 		offerInstructions(s, &screen)
-		if screen.Account != "" {
-			screen.SoFar = s.soFar()
-		}
 	}
 	if screen.Focus == "" && isRekey(s.top()) {
 		screen.Focus = firstChoice(screen.Rows)
@@ -39,9 +50,6 @@ func Describe(s State) Screen {
 	screen.Saving = s.waits(waitDecrypt) || len(s.run.saving) > 0
 	if s.run.message.Text != "" {
 		screen.Message = s.run.message
-	}
-	if s.run.share {
-		s.hideNames(&screen)
 	}
 	return screen
 }

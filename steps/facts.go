@@ -97,7 +97,12 @@ func (s State) soFar() []Row {
 	if s.Last != nil {
 		add("Last test", l.Get(facts.LastTest).Words, AnyRoom)
 	}
-	return append(rows, s.keysSoFar(l)...)
+	rows = append(rows, s.keysSoFar(l)...)
+	hide := s.hider()
+	for i := range rows {
+		rows[i].Value = hide(rows[i].Value)
+	}
+	return rows
 }
 
 // seenRole returns the role that NetSuite named in the last test of these keys.

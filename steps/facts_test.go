@@ -239,7 +239,7 @@ func TestSoFarShowsPlansAsPlans(t *testing.T) {
 	s.ready()
 	words := func() string {
 		var b strings.Builder
-		for _, r := range Describe(s).SoFar {
+		for _, r := range Describe(s).SoFar() {
 			b.WriteString(r.Label + ": " + r.Value + "\n")
 		}
 		return b.String()

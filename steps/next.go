@@ -25,13 +25,9 @@ func Next(s State, e Event) (State, []Effect) {
 
 // clearFilters empties the filter of a list that the person left.
 func (m *machine) clearFilters(before State) {
-	if m.top() == before.top() || m.on(ScreenLeave) {
-		return
-	}
-	for _, r := range Describe(before).Rows {
-		if r.Filter {
-			delete(m.run.drafts, r.ID)
-		}
+	if m.top() != before.top() && !m.on(ScreenLeave) && !before.on(ScreenLeave) {
+		delete(m.run.drafts, "find")
+		delete(m.run.drafts, "find tool")
 	}
 }
 
@@ -155,7 +151,7 @@ func (m *machine) ended(e effects.Done) {
 
 // person handles what a person did. A choice that is not on the screen does nothing.
 func (m *machine) person(e Event) {
-	shown := Describe(m.State)
+	shown := m.openScreen()
 	m.run.message, m.run.typing, m.run.unopened = Notice{}, "", false
 	armed := m.run.copying
 	m.run.copying = ""

@@ -62,9 +62,9 @@ type Screen struct {
 	Unopened bool
 	// Opened: the page was opened, an item ticked or a key saved.
 	Opened bool
-	// SoFar is what is known about the connection: facts, and the keys that are
-	// saved. Wide windows show it.
-	SoFar []Row
+	// SoFar returns what is known about the connection: facts, and the keys that are
+	// saved. Wide windows show it. It is nil if nothing is known.
+	SoFar func() []Row
 	Help  Help
 
 	enter action // what enter does

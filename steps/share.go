@@ -94,9 +94,6 @@ func (s State) hideNames(screen *Screen) {
 			r.Label, r.Value, r.Hint = hide(r.Label), hide(r.Value), hide(r.Hint)
 		}
 	}
-	for i := range screen.SoFar {
-		screen.SoFar[i].Value = hide(screen.SoFar[i].Value)
-	}
 	for i := range screen.Fields {
 		screen.Fields[i].Note = hide(screen.Fields[i].Note)
 	}

@@ -112,7 +112,11 @@ func shown(s Screen) string {
 	for _, n := range s.Notices {
 		fmt.Fprintln(&b, n.Text)
 	}
-	for _, r := range slices.Concat(s.Rows, s.SoFar) {
+	rows := s.Rows
+	if s.SoFar != nil {
+		rows = slices.Concat(rows, s.SoFar())
+	}
+	for _, r := range rows {
 		fmt.Fprintln(&b, r.Label, r.Value, r.Hint, strings.Join(r.Cells, " "))
 	}
 	for _, f := range s.Fields {
