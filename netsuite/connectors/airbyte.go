@@ -28,18 +28,9 @@ var airbyte = Connector{
 	},
 	Sure: FromCode, Source: "https://docs.airbyte.com/integrations/sources/netsuite",
 	documents: func(v Values) ([]Document, error) {
-		return []Document{secret("source-netsuite.json", "the source's configuration, in which you set start_datetime", jsonText(struct {
-			Realm          string   `json:"realm"`
-			ConsumerKey    string   `json:"consumer_key"`
-			ConsumerSecret string   `json:"consumer_secret"`
-			TokenKey       string   `json:"token_key"`
-			TokenSecret    string   `json:"token_secret"`
-			ObjectTypes    []string `json:"object_types"`
-			Start          string   `json:"start_datetime"`
-			Window         int      `json:"window_in_days"`
-		}{
-			v.Account.Realm(), v.Keys.ConsumerKey.Reveal(), v.Keys.ConsumerSecret.Reveal(),
-			v.Keys.TokenID.Reveal(), v.Keys.TokenSecret.Reveal(), []string{}, "2017-01-25T00:00:00Z", 30,
-		}))}, nil
+		return []Document{secret("source-netsuite.json", "the source's configuration, in which you set start_datetime", jsonText(objectOf(
+			five(v, "realm", "consumer_key", "consumer_secret", "token_key", "token_secret"),
+			member{"object_types", []string{}}, member{"start_datetime", "2017-01-25T00:00:00Z"}, member{"window_in_days", 30},
+		)))}, nil
 	},
 }

@@ -26,29 +26,12 @@ var airbyteConnect = Connector{
 	},
 	Sure: FromCode, Source: "https://www.pulumi.com/registry/packages/airbyte/api-docs/sourcenetsuiteenterprise/",
 	documents: func(v Values) ([]Document, error) {
-		type method struct {
-			Method       string `json:"authentication_method"`
-			ClientID     string `json:"client_id"`
-			ClientSecret string `json:"client_secret"`
-			TokenID      string `json:"token_id"`
-			TokenSecret  string `json:"token_secret"`
-		}
-		return []Document{secret("source-netsuite-enterprise.json", "the source's configuration, in which you fill in host, username and role_id from NetSuite", jsonText(struct {
-			Host    string            `json:"host"`
-			Port    int               `json:"port"`
-			User    string            `json:"username"`
-			Account string            `json:"account_id"`
-			Role    string            `json:"role_id"`
-			Method  method            `json:"authentication_method"`
-			Tunnel  map[string]string `json:"tunnel_method"`
-			Cursor  map[string]string `json:"cursor"`
-		}{
-			"<Service Host>", 1708, "<email of the user>", v.Account.Realm(), "<ID of the role>",
-			method{
-				"token_based_authentication", v.Keys.ConsumerKey.Reveal(), v.Keys.ConsumerSecret.Reveal(),
-				v.Keys.TokenID.Reveal(), v.Keys.TokenSecret.Reveal(),
-			},
-			map[string]string{"tunnel_method": "NO_TUNNEL"}, map[string]string{"cursor_method": "user_defined"},
+		keys := five(v, "account_id", "client_id", "client_secret", "token_id", "token_secret")
+		return []Document{secret("source-netsuite-enterprise.json", "the source's configuration, in which you fill in host, username and role_id from NetSuite", jsonText(object{
+			{"host", "<Service Host>"}, {"port", 1708}, {"username", "<email of the user>"},
+			{"account_id", v.Account.Realm()}, {"role_id", "<ID of the role>"},
+			{"authentication_method", append(object{{"authentication_method", "token_based_authentication"}}, objectOf(keys[1:])...)},
+			{"tunnel_method", object{{"tunnel_method", "NO_TUNNEL"}}}, {"cursor", object{{"cursor_method", "user_defined"}}},
 		}))}, nil
 	},
 }

@@ -66,22 +66,12 @@ func celigoDocuments(v Values) ([]Document, error) {
 	if v.Variant == "form" {
 		return []Document{celigoForm.sheet(v)}, nil
 	}
-	type settings struct {
-		AuthType         string `json:"authType"`
-		Environment      string `json:"environment"`
-		Account          string `json:"account"`
-		TokenID          string `json:"tokenId"`
-		TokenSecret      string `json:"tokenSecret"`
-		ConcurrencyLevel int    `json:"concurrencyLevel"`
-	}
-	return []Document{secret("celigo-connection.json", "the body of POST https://api.integrator.io/v1/connections", jsonText(struct {
-		Type     string   `json:"type"`
-		Name     string   `json:"name"`
-		Offline  bool     `json:"offline"`
-		NetSuite settings `json:"netsuite"`
-	}{"netsuite", "NetSuite " + v.Account.Realm(), false, settings{
-		"token", celigoEnvironment(v), v.Account.Realm(), v.Keys.TokenID.Reveal(), v.Keys.TokenSecret.Reveal(), 1,
-	}}))}, nil
+	return []Document{secret("celigo-connection.json", "the body of POST https://api.integrator.io/v1/connections", jsonText(object{
+		{"type", "netsuite"}, {"name", "NetSuite " + v.Account.Realm()}, {"offline", false}, {"netsuite", object{
+			{"authType", "token"}, {"environment", celigoEnvironment(v)}, {"account", v.Account.Realm()},
+			{"tokenId", v.Keys.TokenID.Reveal()}, {"tokenSecret", v.Keys.TokenSecret.Reveal()}, {"concurrencyLevel", 1},
+		}},
+	}))}, nil
 }
 
 // celigoEnvironment returns the form's value for an account's environment.

@@ -1,7 +1,5 @@
 package connectors
 
-import "netsuite-tba/netsuite"
-
 // noTool says why the wizard does not set up a format.
 const noTool = "This is an export format, not a tool."
 
@@ -22,11 +20,15 @@ var dotenv = Connector{
 	Name: "dotenv", Title: "dotenv", Group: Formats, NoSetup: noTool, Record: RecordEither,
 	Fields: variableFields(), Form: "NETSUITE_ACCOUNT, NETSUITE_CONSUMER_KEY, … one per line",
 	Sure: FromOurself, Source: "https://github.com/jacobsvante/netsuite",
-	variables: variables,
-	documents: func(v Values) ([]Document, error) {
+	variables: variables, documents: dotenvOf(variables),
+}
+
+// dotenvOf returns the function that writes variables to a .env file.
+func dotenvOf(variables func(Values) []Variable) func(Values) ([]Document, error) {
+	return func(v Values) ([]Document, error) {
 		file, err := dotenvFile(variables(v))
 		return []Document{file}, err
-	},
+	}
 }
 
 // dotenvFile returns the file that dotenv readers look for.
@@ -42,14 +44,8 @@ var jsonFormat = Connector{
 	Form:   "account, consumer_key, consumer_secret, token_id, token_secret",
 	Sure:   FromOurself, Source: "https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1534941088.html",
 	documents: func(v Values) ([]Document, error) {
-		key := func(name netsuite.KeyName) string { return v.Keys.Get(name).Reveal() }
-		return []Document{secret("netsuite.json", "the format that setup --non-interactive reads", jsonText(struct {
-			Account        string `json:"account"`
-			ConsumerKey    string `json:"consumer_key,omitempty"`
-			ConsumerSecret string `json:"consumer_secret,omitempty"`
-			TokenID        string `json:"token_id"`
-			TokenSecret    string `json:"token_secret"`
-		}{v.Account.Realm(), key(netsuite.ConsumerKey), key(netsuite.ConsumerSecret), key(netsuite.TokenID), key(netsuite.TokenSecret)}))}, nil
+		return []Document{secret("netsuite.json", "the format that setup --non-interactive reads",
+			jsonText(objectOf(five(v, "account", "consumer_key", "consumer_secret", "token_id", "token_secret"))))}, nil
 	},
 }
 

@@ -23,33 +23,20 @@ var n8n = Connector{
 	},
 	Sure: FromCode, Source: "https://github.com/drudge/n8n-nodes-netsuite",
 	documents: func(v Values) ([]Document, error) {
-		type credential struct {
-			ID   string `json:"id"`
-			Name string `json:"name"`
-			Type string `json:"type"`
-			Data any    `json:"data"`
-		}
-		return []Document{secret("n8n-netsuite.json", "for n8n import:credentials --input=FILE, to be deleted afterward", jsonText([]credential{{
-			"netsuite-" + v.Account.HostLabel(), "NetSuite " + v.Account.Realm(), v.Variant, n8nData(v),
+		return []Document{secret("n8n-netsuite.json", "for n8n import:credentials --input=FILE, to be deleted afterward", jsonText([]object{{
+			{"id", "netsuite-" + v.Account.HostLabel()}, {"name", "NetSuite " + v.Account.Realm()}, {"type", v.Variant}, {"data", n8nData(v)},
 		}}))}, nil
 	},
 }
 
-func n8nData(v Values) map[string]string {
-	data := map[string]string{
-		"accountId":      v.Account.Realm(),
-		"consumerKey":    v.Keys.ConsumerKey.Reveal(),
-		"consumerSecret": v.Keys.ConsumerSecret.Reveal(),
-		"tokenSecret":    v.Keys.TokenSecret.Reveal(),
-	}
+func n8nData(v Values) object {
+	hostname := host(v.Hosts.SuiteTalk)
 	switch v.Variant {
-	case "netsuite":
-		data["hostname"], data["tokenKey"] = host(v.Hosts.SuiteTalk), v.Keys.TokenID.Reveal()
 	case "netsuiteOAuth1Api":
-		data["realm"], data["tokenId"] = v.Account.Realm(), v.Keys.TokenID.Reveal()
-		data["scriptId"], data["deployId"] = v.Script, v.Deploy
+		return objectOf(five(v, "accountId", "consumerKey", "consumerSecret", "tokenId", "tokenSecret"),
+			member{"realm", v.Account.Realm()}, member{"scriptId", v.Script}, member{"deployId", v.Deploy})
 	case "netSuiteOAuth1Api":
-		data["companyUrl"], data["tokenKey"] = host(v.Hosts.SuiteTalk), v.Keys.TokenID.Reveal()
+		return objectOf(five(v, "accountId", "consumerKey", "consumerSecret", "tokenKey", "tokenSecret"), member{"companyUrl", hostname})
 	}
-	return data
+	return objectOf(five(v, "accountId", "consumerKey", "consumerSecret", "tokenKey", "tokenSecret"), member{"hostname", hostname})
 }

@@ -7,26 +7,18 @@ var netsuiteAPIClient = Connector{
 	Name: "netsuite-api-client", Title: "netsuite-api-client", Group: Libraries,
 	Also: []string{"node", "javascript", "typescript", "npm"},
 	APIs: []netsuite.API{netsuite.REST, netsuite.SuiteQL},
-	Fields: append(append([]Field{}, keyFields("consumer_key", "consumer_secret_key", "token", "token_secret")...),
+	Fields: append(keyFields("consumer_key", "consumer_secret_key", "token", "token_secret"),
 		Field{Label: "realm"}, Field{Label: "base_url", Value: func(v Values) string { return v.Hosts.SuiteTalk }}),
 	Form:  "new NetsuiteApiClient({ … })",
 	Notes: []string{"Its README reads each option from an environment variable with the same lowercase name."},
 	Sure:  FromDocs, Source: "https://github.com/julbrs/netsuite-api-client",
-	variables: func(v Values) []Variable {
-		return append(five(v, "realm", "consumer_key", "consumer_secret_key", "token", "token_secret"),
-			Variable{"base_url", netsuite.NewSecret(v.Hosts.SuiteTalk)})
-	},
+	variables: apiClientOptions,
 	documents: func(v Values) ([]Document, error) {
-		return []Document{secret("netsuite.json", "the options of new NetsuiteApiClient", jsonText(struct {
-			ConsumerKey    string `json:"consumer_key"`
-			ConsumerSecret string `json:"consumer_secret_key"`
-			Token          string `json:"token"`
-			TokenSecret    string `json:"token_secret"`
-			Realm          string `json:"realm"`
-			BaseURL        string `json:"base_url"`
-		}{
-			v.Keys.ConsumerKey.Reveal(), v.Keys.ConsumerSecret.Reveal(), v.Keys.TokenID.Reveal(), v.Keys.TokenSecret.Reveal(),
-			v.Account.Realm(), v.Hosts.SuiteTalk,
-		}))}, nil
+		return []Document{secret("netsuite.json", "the options of new NetsuiteApiClient", jsonText(objectOf(apiClientOptions(v))))}, nil
 	},
+}
+
+func apiClientOptions(v Values) []Variable {
+	return append(five(v, "realm", "consumer_key", "consumer_secret_key", "token", "token_secret"),
+		Variable{"base_url", netsuite.NewSecret(v.Hosts.SuiteTalk)})
 }

@@ -27,8 +27,7 @@ var netsuitePHP = Connector{
 	variables: phpVariables,
 	documents: func(v Values) ([]Document, error) {
 		if v.Variant == "env" {
-			file, err := dotenvFile(phpVariables(v))
-			return []Document{file}, err
+			return dotenvOf(phpVariables)(v)
 		}
 		list := []Variable{{"endpoint", netsuite.NewSecret(netsuite.SOAPVersion)}, {"host", netsuite.NewSecret(v.Hosts.SuiteTalk)}}
 		list = append(list, five(v, "account", "consumerKey", "consumerSecret", "token", "tokenSecret")...)

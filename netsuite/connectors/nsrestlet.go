@@ -23,22 +23,9 @@ var nsrestlet = Connector{
 	Notes: []string{"The role must be in the Audience of the RESTlet's deployment."},
 	Sure:  FromDocs, Source: "https://github.com/MichaelEPope/nsrestlet",
 	documents: func(v Values) ([]Document, error) {
-		type account struct {
-			AccountID      string `json:"accountId"`
-			TokenKey       string `json:"tokenKey"`
-			TokenSecret    string `json:"tokenSecret"`
-			ConsumerKey    string `json:"consumerKey"`
-			ConsumerSecret string `json:"consumerSecret"`
-		}
-		return []Document{secret("nsrestlet.json", "accountSettings and urlSettings of createLink", jsonText(struct {
-			Account account           `json:"accountSettings"`
-			URL     map[string]string `json:"urlSettings"`
-		}{
-			account{
-				v.Account.Realm(), v.Keys.TokenID.Reveal(), v.Keys.TokenSecret.Reveal(),
-				v.Keys.ConsumerKey.Reveal(), v.Keys.ConsumerSecret.Reveal(),
-			},
-			map[string]string{"url": restletURL(v)},
+		return []Document{secret("nsrestlet.json", "accountSettings and urlSettings of createLink", jsonText(object{
+			{"accountSettings", objectOf(five(v, "accountId", "consumerKey", "consumerSecret", "tokenKey", "tokenSecret"))},
+			{"urlSettings", object{{"url", restletURL(v)}}},
 		}))}, nil
 	},
 }

@@ -18,11 +18,7 @@ var oauth1 = Connector{
 		"Query parameters are signed. A JSON body is not.",
 	},
 	Sure: FromOurself, Source: "https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1534941088.html",
-	variables: oauth1Variables,
-	documents: func(v Values) ([]Document, error) {
-		file, err := dotenvFile(oauth1Variables(v))
-		return []Document{file}, err
-	},
+	variables: oauth1Variables, documents: dotenvOf(oauth1Variables),
 }
 
 func oauth1Variables(v Values) []Variable {

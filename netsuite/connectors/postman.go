@@ -30,51 +30,43 @@ var postman = Connector{
 }
 
 func postmanEnvironment(v Values) string {
-	type value struct {
-		Key     string `json:"key"`
-		Value   string `json:"value"`
-		Type    string `json:"type"`
-		Enabled bool   `json:"enabled"`
+	var values []object
+	add := func(name, value, kind string) {
+		values = append(values, object{{"key", name}, {"value", value}, {"type", kind}, {"enabled", true}})
 	}
-	var values []value
-	for i, f := range five(v, "account", "consumerKey", "consumerSecret", "tokenId", "tokenSecret") {
-		kind := "secret"
-		if i == 0 {
-			kind = "default"
-		}
-		values = append(values, value{f.Name, f.Value.Reveal(), kind, true})
+	add("account", v.Account.Realm(), "default")
+	for _, f := range five(v, "account", "consumerKey", "consumerSecret", "tokenId", "tokenSecret")[1:] {
+		add(f.Name, f.Value.Reveal(), "secret")
 	}
-	values = append(values, value{"restHost", host(v.Hosts.SuiteTalk), "default", true})
-	return jsonText(struct {
-		ID     string  `json:"id"`
-		Name   string  `json:"name"`
-		Values []value `json:"values"`
-		Scope  string  `json:"_postman_variable_scope"`
-	}{uuidOf("postman environment " + v.Name + " " + v.Account.Realm()), "NetSuite " + v.Account.Realm(), values, "environment"})
+	add("restHost", host(v.Hosts.SuiteTalk), "default")
+	return jsonText(object{
+		{"id", uuidOf("postman environment " + v.Name + " " + v.Account.Realm())}, {"name", "NetSuite " + v.Account.Realm()},
+		{"values", values}, {"_postman_variable_scope", "environment"},
+	})
 }
 
 // postmanCollection returns a collection with one request and NetSuite's kind of
 // signature.
 func postmanCollection() string {
-	type setting struct {
-		Key   string `json:"key"`
-		Value any    `json:"value"`
-		Type  string `json:"type"`
+	setting := func(key string, value any, kind string) object {
+		return object{{"key", key}, {"value", value}, {"type", kind}}
 	}
-	type object map[string]any
-	text := func(key, value string) setting { return setting{key, value, "string"} }
+	var auth []object
+	for _, s := range [][2]string{
+		{"realm", "{{account}}"}, {"consumerKey", "{{consumerKey}}"}, {"consumerSecret", "{{consumerSecret}}"},
+		{"token", "{{tokenId}}"}, {"tokenSecret", "{{tokenSecret}}"}, {"signatureMethod", netsuite.SignatureMethod},
+	} {
+		auth = append(auth, setting(s[0], s[1], "string"))
+	}
+	auth = append(auth, setting("addParamsToHeader", true, "boolean"), setting("disableHeaderEncoding", false, "boolean"))
 	return jsonText(object{
-		"info": object{"name": "NetSuite", "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
-		"auth": object{"type": "oauth1", "oauth1": []setting{
-			text("realm", "{{account}}"), text("consumerKey", "{{consumerKey}}"), text("consumerSecret", "{{consumerSecret}}"),
-			text("token", "{{tokenId}}"), text("tokenSecret", "{{tokenSecret}}"), text("signatureMethod", netsuite.SignatureMethod),
-			{"addParamsToHeader", true, "boolean"}, {"disableHeaderEncoding", false, "boolean"},
-		}},
-		"item": []object{{"name": "Server time", "request": object{
-			"method": "GET", "header": []object{},
-			"url": object{"raw": "https://{{restHost}}" + timePath, "protocol": "https", "host": []string{"{{restHost}}"},
-				"path": []string{"services", "rest", "system", "v1", "serverTime"}},
-		}}},
+		{"info", object{{"name", "NetSuite"}, {"schema", "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"}}},
+		{"auth", object{{"type", "oauth1"}, {"oauth1", auth}}},
+		{"item", []object{{{"name", "Server time"}, {"request", object{
+			{"method", "GET"}, {"header", []object{}},
+			{"url", object{{"raw", "https://{{restHost}}" + timePath}, {"protocol", "https"}, {"host", []string{"{{restHost}}"}},
+				{"path", []string{"services", "rest", "system", "v1", "serverTime"}}}},
+		}}}}},
 	})
 }
 

@@ -91,6 +91,34 @@ func jsonText(doc any) string {
 	return b.String()
 }
 
+// object is a JSON object with its members in order.
+type object []member
+
+type member struct {
+	name  string
+	value any
+}
+
+// objectOf returns an object of the variables that have a value.
+func objectOf(list []Variable, more ...member) object {
+	var o object
+	for _, v := range list {
+		if !v.Value.Empty() {
+			o = append(o, member{v.Name, v.Value.Reveal()})
+		}
+	}
+	return append(o, more...)
+}
+
+// MarshalJSON returns the object as JSON.
+func (o object) MarshalJSON() ([]byte, error) {
+	var members []string
+	for _, m := range o {
+		members = append(members, quotedJSON(m.name)+":"+jsonText(m.value))
+	}
+	return []byte("{" + strings.Join(members, ",") + "}"), nil
+}
+
 // quotedJSON returns a JSON string, which YAML and JavaScript read the same way.
 func quotedJSON(text string) string { return strings.TrimSuffix(jsonText(text), "\n") }
 
