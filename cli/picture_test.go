@@ -168,10 +168,64 @@ func drawnRows(em cells, theme colors) []string {
 			if style.Underline != 0 {
 				drawn[y] += rectangle(left, top+cellHeight-2, width, 1, style.Fg)
 			}
-			drawn[y] += span(strings.TrimRight(run, " "), style, left, top+15, cellWidth)
+			text, art := lineArt(run, left, top, style.Fg)
+			drawn[y] += art + span(strings.TrimRight(text, " "), style, left, top+15, cellWidth)
 		}
 	}
 	return drawn
+}
+
+// strokes are the lines of the characters that frames are made of, in a cell of
+// 9×20. They are drawn and not printed, because few fonts fill a cell of any height.
+var strokes = map[rune]string{
+	'─': "M0 10h9", '│': "M4.5 0v20", '╌': "M1 10h2.5M5.5 10h2.5",
+	'╭': "M4.5 20v-5q0 -5 4.5 -5", '╮': "M4.5 20v-5q0 -5 -4.5 -5", '╰': "M4.5 0v5q0 5 4.5 5", '╯': "M4.5 0v5q0 5 -4.5 5",
+	'━': "M0 10h9", '┃': "M4.5 0v20",
+	'┏': "M4.5 20v-10h4.5", '┓': "M4.5 20v-10h-4.5", '┗': "M4.5 0v10h4.5", '┛': "M4.5 0v10h-4.5",
+}
+
+// blocks are the characters that fill a part of their cell: from where, how wide and
+// how high.
+var blocks = map[rune][4]float64{'▄': {0, 10, 9, 10}, '▀': {0, 0, 9, 10}, '▌': {0, 0, 4.5, 20}}
+
+// lineArt draws the frames and blocks of a run, and returns the rest of its text.
+func lineArt(run string, left, top float64, fill color.Color) (text, art string) {
+	var rest strings.Builder
+	runes := []rune(run)
+	for i := 0; i < len(runes); {
+		r, from := runes[i], i
+		block, isBlock := blocks[r]
+		stroke, isStroke := strokes[r]
+		for i < len(runes) && runes[i] == r && (isBlock || isStroke) {
+			i++
+		}
+		x, n := left+float64(from)*cellWidth, float64(i-from)
+		switch {
+		case isBlock:
+			art += rectangle(x+block[0], top+block[1], block[2]+(n-1)*cellWidth, block[3], fill)
+		case isStroke:
+			if r == '─' || r == '━' {
+				stroke = fmt.Sprintf("M0 10h%g", n*cellWidth)
+			}
+			width := 1.2
+			if strings.ContainsRune("━┃┏┓┗┛", r) {
+				width = 2.4
+			}
+			for range int(n) {
+				art += fmt.Sprintf(`<path transform="translate(%g %g)" d="%s" fill="none" stroke="%s" stroke-width="%g"/>`+"\n", x, top, stroke, hex(fill), width)
+				x += cellWidth
+				if r == '─' || r == '━' {
+					break
+				}
+			}
+		default:
+			rest.WriteRune(r)
+			i++
+			continue
+		}
+		rest.WriteString(strings.Repeat(" ", i-from))
+	}
+	return rest.String(), art
 }
 
 // rectangle is a filled rectangle, or nothing without a color.
