@@ -43,6 +43,8 @@ func showFields(s State, pair netsuite.Pair, screen *Screen) {
 			f.Note = fmt.Sprintf("%d chars, usually %d", saved.Length, netsuite.UsualKeyLen)
 		case i == 0:
 			f.Note = "paste the whole page here"
+		case s.anySaved(pair):
+			f.Note = "paste it here"
 		default:
 			f.Note = "empty"
 		}

@@ -40,8 +40,8 @@ func (l *rowLayout) picture(r steps.Row) []line {
 	}
 	box(leftCol, "Your tool", "signs calls")
 	box(right, "NetSuite", "checks them")
-	for _, made := range lines[1 : len(lines)-1] {
-		made.strips = append(made.strips, strip{right + 1, right + width - 1, surfacePaper})
+	for i := range lines[1 : len(lines)-1] {
+		lines[1+i].strips = []strip{{right + 1, right + width - 1, surfacePaper}}
 	}
 	for i, pair := range [][2]string{{"consumer pair", "identifies the tool"}, {"token pair", "identifies the user and role"}} {
 		at, end := leftCol+width+6, right-2

@@ -57,7 +57,7 @@ type body struct {
 	items  []line
 	save   []line // Save and the card's border
 	after  []line
-	late   bool // before is on the blank line under the lead
+	late   bool // before is in place of the lead
 }
 
 func (b body) all() []line { return slices.Concat(b.before, b.top, b.items, b.save, b.after) }
@@ -71,8 +71,8 @@ func paginate(s steps.Screen, v view, g grid, sg signs) page {
 	p := page{grid: g, screen: s, signs: sg, head: titleLines(s, g)}
 	l := newRowLayout(s, v, g, sg)
 	b := l.body()
-	if last := len(p.head) - 1; b.late && p.head[last].blank {
-		p.head = p.head[:last]
+	if b.late {
+		p.head = p.head[:1]
 	}
 	room := g.bottom - g.title - len(p.head)
 	if len(b.all()) > room && !l.searches() {

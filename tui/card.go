@@ -116,8 +116,11 @@ func (l *rowLayout) beforeCard(from, to int) (b body) {
 		b.before = append(b.before, blankLine())
 	}
 	b.before = append(b.before, l.layOut(0, from)...)
-	if late { // in place of the blank line, so that what is under it does not move
+	if late {
 		b.before, b.late = trimBlanks(b.before), len(l.s.Notices) == 0
+	}
+	if b.late && l.g.layout >= normal { // in place of the lead, so that what is under it does not move
+		b.before = append(b.before, blankLine())
 	}
 	return b
 }

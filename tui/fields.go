@@ -79,7 +79,7 @@ func (f keyField) drawFramed(c *canvas, row, from, to int) {
 
 // drawRow writes the label at the left and the state in a field at the right.
 func (f keyField) drawRow(c *canvas, row int, g grid) {
-	const width = 22
+	const width = 24
 	from := g.right - width
 	c.put(row, leftCol, textStyle{bold: f.here}, text.Cut(f.Label, from-leftCol-1))
 	c.fill(row, from, g.right, f.surface())
@@ -91,7 +91,9 @@ func (f keyField) drawRow(c *canvas, row int, g grid) {
 
 // drawState writes what the field holds.
 func (f keyField) drawState(c *canvas, row, col, end int) {
-	put := func(col int, k textStyle, s string) int { return c.put(row, col, k, text.Cut(s, end-col)) }
+	put := func(col int, k textStyle, s string) int {
+		return c.put(row, col, k, text.Cut(brief(s, end-col), end-col))
+	}
 	signed := func(word string) int {
 		s := signSpan(col, fieldSigns[f.Phase])
 		return put(put(col, s.style, s.text)+1, textStyle{role: s.style.role, bold: true}, word)
@@ -127,6 +129,17 @@ func (f keyField) drawState(c *canvas, row, col, end int) {
 	if f.here {
 		c.caret = &caret{row: row, col: min(at, c.limit-1), bar: true}
 	}
+}
+
+// brief drops the last part of words that are wider than their room.
+func brief(words string, width int) string {
+	if text.Width(words) > width {
+		words, _ = strings.CutSuffix(words, " here")
+		if i := strings.LastIndexAny(words, ",:"); i >= 0 {
+			return words[:i]
+		}
+	}
+	return words
 }
 
 // frameLines are the three lines of the border of an input, with its label in it. It

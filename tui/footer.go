@@ -199,12 +199,17 @@ func keysHere(s steps.Screen, v view, sg signs) []hint {
 	add(s.Share, hintOf(bound.share))
 	add(s.CanTick && row.Kind == steps.RowItem, hintOf(bound.tick))
 	add(row.Copy != "", hintOf(bound.copy))
-	add(opens && !first && then != nothingNext, open)
-	add(len(stops(s)) > 1 && (chosen(row) || s.Name == helpName || s.Focus == steps.NoFocus), hint{key: sg.arrows(), word: bound.down.Help().Desc})
-	add(hasFilter(s), hint{key: "type", word: "to find"})
+	add(opens && !first && then != nothingNext && len(s.Fields) == 0, open) // with its keys saved, the page is done with
+	add(len(stops(s)) > 1 && (chosen(row) || row.Kind == steps.RowInput || s.Name == helpName || s.Focus == steps.NoFocus), hint{key: sg.arrows(), word: bound.down.Help().Desc})
+	finding, filtered := hasFilter(s), v.edit.text != ""
+	add(finding && !filtered, hint{key: "type", word: "to find"})
 	add(moreOf(s).ID != "", hintOf(bound.more))
-	add(s.CanSend, hintOf(bound.instructions))
-	add(s.BackWord != "", hint{key: named(bound.back), word: s.BackWord})
+	add(s.CanSend && !s.Busy && then != nothingNext, hintOf(bound.instructions))
+	back := s.BackWord
+	if finding && filtered {
+		back = "clear"
+	}
+	add(back != "", hint{key: named(bound.back), word: back})
 	return hints
 }
 

@@ -23,15 +23,16 @@ func drawHeader(c *canvas, s steps.Screen, g grid, sg signs) {
 	}
 	c.fill(0, 0, g.width, band)
 	left := c.put(0, c.put(0, leftCol, name, "netsuite"), tail, "-tba") + headerGap
-	switch {
-	case s.Practice && sg.flat:
-		left = c.put(0, left, name, "[ PRACTICE ]") + headerGap
-	case s.Practice:
-		left = c.put(0, left, textStyle{surface: surfacePractice, bold: true}, " PRACTICE ") + headerGap
+	badge := func(on bool, k textStyle, words string) {
+		switch {
+		case on && sg.flat:
+			left = c.put(0, left, name, "[ "+words+" ]") + headerGap
+		case on:
+			left = c.put(0, left, k, " "+words+" ") + headerGap
+		}
 	}
-	if s.Share {
-		left = c.put(0, left, textStyle{surface: surfaceLit, bold: true}, " SCREEN SHARE ") + headerGap
-	}
+	badge(s.Practice, textStyle{surface: surfacePractice, bold: true}, "PRACTICE")
+	badge(s.Share, textStyle{surface: surfaceButton, role: roleWarn, bold: true}, "SCREEN SHARE")
 	right := g.end
 	before := func(k textStyle, s string) { // puts s before the text at the right
 		if s = text.Cut(s, right-left); s != "" {

@@ -22,24 +22,24 @@ func (l *rowLayout) input(r steps.Row) []line {
 		l.typed(r, &lines[1], leftCol+3, l.g.right-2, textStyle{})
 		return lines
 	}
-	col, at := signCol+r.Indent, l.factValue
+	col, at := signCol+r.Indent, l.factValue // where the text begins, after the bar and a space
 	label := textStyle{bold: typing}
 	made := textLine()
 	if r.Number > 0 {
-		col, at, label.bold = itemCol, itemCol+text.Width(r.Label)+2, true
+		col, at, label.bold = itemCol, itemCol+text.Width(r.Label)+4, true
 		made.spans = append(made.spans, span{rowCol, textStyle{role: roleAccent, bold: true}, strconv.Itoa(r.Number)})
 	}
-	made.spans = append(made.spans, span{col, label, text.Cut(r.Label, at-col-1)})
+	made.spans = append(made.spans, span{col, label, text.Cut(r.Label, at-col-3)})
 	text := textStyle{}
 	if l.sg.flat {
 		text.underline = true
-		made.spans = append(made.spans, span{at + 2, text, strings.Repeat(" ", l.g.right-at-2)})
+		made.spans = append(made.spans, span{at, text, strings.Repeat(" ", l.g.right-at)})
 	}
-	made.strips = []strip{{at, l.g.right, surfaceField}}
+	made.strips = []strip{{at - 2, l.g.right, surfaceField}}
 	if typing {
-		made.spans = append(made.spans, span{at, k, barGlyph})
+		made.spans = append(made.spans, span{at - 2, k, barGlyph})
 	}
-	l.typed(r, &made, at+2, l.g.right-1, text)
+	l.typed(r, &made, at, l.g.right-1, text)
 	return []line{made}
 }
 

@@ -46,7 +46,10 @@ func newRowLayout(s steps.Screen, v view, g grid, sg signs) *rowLayout {
 	})
 	l.factValue = column(0, 3, g.right, func(r steps.Row) (int, bool) {
 		col := signCol
-		if r.Sign != steps.SignBlank || r.ID != "" {
+		switch {
+		case r.Kind == steps.RowInput:
+			col++ // for the bar before what is typed
+		case r.Sign != steps.SignBlank || r.ID != "":
 			col = rowCol
 		}
 		return col, r.Kind == steps.RowFact || r.Kind == steps.RowKey || r.Kind == steps.RowInput
