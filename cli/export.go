@@ -18,7 +18,7 @@ import (
 // exportFlags are the flags of the export command.
 type exportFlags struct {
 	tool, variant, api, url, to, output string
-	force, reveal, pending, list        bool
+	force, reveal, pending, list, json  bool
 }
 
 func (a *app) exportCommand() *cobra.Command {
@@ -52,8 +52,10 @@ default, it requests the server time (REST, SOAP) or the token's user and role
 				return usage("--output names no file.", "Omit it to write to standard output.")
 			}
 			if f.list {
-				a.listConnectors()
-				return nil
+				return a.listConnectors(f.json)
+			}
+			if f.json {
+				return usage("--json needs --list.", "To export the keys as JSON, add --for json.")
 			}
 			return a.export(ctx, first(args), f)
 		},
@@ -69,6 +71,7 @@ default, it requests the server time (REST, SOAP) or the token's user and role
 	flags.BoolVar(&f.reveal, "reveal", false, "show the keys, also on a terminal")
 	flags.BoolVar(&f.pending, "pending", false, "use the pending keys, which are not verified yet")
 	flags.BoolVar(&f.list, "list", false, "list the tools and formats")
+	flags.BoolVar(&f.json, "json", false, "with --list: print one JSON document")
 	c.RegisterFlagCompletionFunc("for", cobra.FixedCompletions(connectors.Names(), cobra.ShellCompDirectiveNoFileComp))
 	return c
 }

@@ -2,8 +2,20 @@ package cli
 
 import (
 	"netsuite-tba/internal/text"
+	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 )
+
+// toolJSON is a value of --for in export --list --json.
+type toolJSON struct {
+	Name      string               `json:"name"`
+	Title     string               `json:"title"`
+	Group     connectors.Group     `json:"group"`
+	APIs      []netsuite.API       `json:"apis"`
+	TBA       bool                 `json:"tba"`        // it uses TBA keys
+	NamesFrom connectors.Sure      `json:"names_from"` // the source of its field names
+	Variants  []connectors.Variant `json:"variants"`
+}
 
 // groupTitles holds the headings of export --list.
 var groupTitles = map[connectors.Group]string{
@@ -12,13 +24,19 @@ var groupTitles = map[connectors.Group]string{
 	connectors.Formats:   "Formats",
 }
 
-// listConnectors prints a line for each value of --for, with the source of its field
-// names.
-func (a *app) listConnectors() {
+// listConnectors prints each value of --for, with the source of its field names.
+func (a *app) listConnectors(asJSON bool) error {
+	doc := struct {
+		Version int        `json:"version"`
+		Tools   []toolJSON `json:"tools"`
+	}{Version: jsonVersion}
 	last := ""
 	for _, c := range connectors.All() {
 		title, sure, heading := c.Title, string(c.Sure), groupTitles[c.Group]
 		switch {
+		case asJSON:
+			doc.Tools = append(doc.Tools, toolJSON{c.Name, c.Title, c.Group, append([]netsuite.API{}, c.APIs...), len(c.Fields) > 0 || c.Any, c.Sure, append([]connectors.Variant{}, c.Variants...)})
+			continue
 		case c.Any:
 			title, heading = "any tool that calls "+c.Title, "Other tools"
 		case len(c.Fields) == 0:
@@ -37,11 +55,13 @@ func (a *app) listConnectors() {
 			if i == 0 {
 				name += " (default)"
 			}
-			indent := "    "
-			for _, line := range text.Wrap(name+": "+variant.About, text.LineWidth-8) {
-				a.printf("%s%s\n", indent, line)
-				indent = "        "
+			for j, line := range text.Wrap(name+": "+variant.About, text.LineWidth-8) {
+				a.printf("%*s%s\n", 4+4*min(j, 1), "", line)
 			}
 		}
 	}
+	if asJSON {
+		return a.printJSON(doc)
+	}
+	return nil
 }

@@ -15,6 +15,7 @@ var jsonArguments = map[string][][]string{
 	"list":   {{}, {"acme"}, {"nothing"}},
 	"show":   {{"acme"}},
 	"doctor": {{}},
+	"export": {{"--list"}},
 	"report": {{"acme"}, {"acme", "--anonymize"}, {}},
 }
 

@@ -65,6 +65,7 @@ func TestUsage(t *testing.T) {
 		{"real profile set up at an endpoint", []string{"setup", "--plain", "--profile", "acme", "--endpoint", "http://127.0.0.1:4711"}, 2, "acme is a real profile"},
 		{"export of nothing active", []string{"export", "corvus", "--for", "json"}, 4, "--pending"},
 		{"export in the words of its own tool", []string{"export", "acme"}, 5, ""},
+		{"export of JSON without the list", []string{"export", "acme", "--json"}, 2, "add --for json"},
 		{"export in an unknown format", []string{"export", "acme", "--for", "xml"}, 2, "netsuite-tba export --list lists them."},
 		{"exec without a command", []string{"exec", "acme"}, 125, "Add it after --"},
 		{"exec at an endpoint elsewhere", []string{"exec", "--endpoint", "http://127.0.0.1.evil.example", "acme", "--", "true"}, 125, "not on this computer"},

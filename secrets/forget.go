@@ -1,9 +1,11 @@
 package secrets
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"os"
+	"path/filepath"
 	"slices"
 	"time"
 
@@ -45,7 +47,7 @@ func (k *KeyStore) Forget(ctx context.Context, name string) error {
 			return err
 		}
 		k.home.endChange(k.store.Kind(), name)
-		if err := k.home.dropTestRecord(name); err != nil {
+		if err := errors.Join(k.home.dropTestRecord(name), k.home.dropDamaged(name, x)); err != nil {
 			return err
 		}
 		k.home.dropRefusals(p)
@@ -55,6 +57,21 @@ func (k *KeyStore) Forget(ctx context.Context, name string) error {
 		k.home.removeLeftovers()
 		return k.home.DropProgress(name)
 	})
+}
+
+// dropDamaged deletes the damaged indexes that Recover renamed, if they name a profile
+// that is forgotten or if none is left.
+func (h *Home) dropDamaged(name string, left *index) error {
+	paths, _ := filepath.Glob(filepath.Join(h.dir, "profiles.damaged-*.json"))
+	for _, path := range paths {
+		if data, err := os.ReadFile(path); err == nil && len(left.Profiles) > 0 && !bytes.Contains(data, []byte(`"`+name+`"`)) {
+			continue
+		}
+		if err := os.Remove(path); err != nil {
+			return diskError("The damaged list of profiles could not be deleted", err)
+		}
+	}
+	return nil
 }
 
 // ForgetKeys deletes all of a profile's keys and keeps its entry in the index with

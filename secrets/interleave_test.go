@@ -382,11 +382,19 @@ func TestForgetLeavesNothing(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	inProgress := filepath.Join(dir, "keys", ".new-7")
-	if err := os.WriteFile(inProgress, nil, 0o600); err != nil {
+	// One damaged index names the profile, one only another.
+	inProgress, damaged, others := filepath.Join(dir, "keys", ".new-7"), filepath.Join(dir, "profiles.damaged-20261122-1.json"), filepath.Join(dir, "profiles.damaged-20261122-2.json")
+	if err := errors.Join(os.WriteFile(inProgress, nil, 0o600), os.WriteFile(damaged, []byte(`{"name": "acme", `), 0o600), os.WriteFile(others, []byte(`{"name": "globex", `), 0o600)); err != nil {
 		t.Fatal(err)
 	}
+	v.mustSave(t, profile.Profile{Name: "globex", Account: "7654321"}, keys("one"))
 	if err := v.Forget(t.Context(), "acme"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(others); err != nil {
+		t.Errorf("the damaged index of another profile: %v", err)
+	}
+	if err := v.Forget(t.Context(), "globex"); err != nil {
 		t.Fatal(err)
 	}
 	var left []string
@@ -433,8 +441,15 @@ func TestNextStartRemovesLeftovers(t *testing.T) {
 		t.Errorf("removed during a change: %v", err)
 	}
 	unlock()
+	// A program was killed before it recorded a change in this folder.
+	if err := os.Mkdir(h.changingDir(), 0o700); err != nil {
+		t.Fatal(err)
+	}
 	if _, err := OpenHome(h.dir); err != nil {
 		t.Fatal(err)
+	}
+	if _, err := os.Stat(h.changingDir()); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("the empty folder of changes: %v", err)
 	}
 	if _, err := os.Stat(gone); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("the file of a killed program: %v", err)

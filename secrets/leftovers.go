@@ -20,6 +20,7 @@ var oldLeftover = regexp.MustCompile(`^\.(new-[0-9]+|canary-[0-9A-Z]+)$`)
 // the lock, so no change of keys is in progress.
 func (h *Home) removeLeftovers() {
 	h.removeClaims()
+	os.Remove(h.changingDir()) // fails if changes are recorded
 	for _, dir := range []string{h.dir, h.progressDir(), h.testsDir(), filepath.Join(h.dir, FilesFolder)} {
 		atomicfile.RemoveLeftovers(dir)
 		entries, _ := os.ReadDir(dir)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"netsuite-tba/internal/problem"
@@ -228,6 +229,74 @@ func TestMoveFailsAnywhere(t *testing.T) {
 		// A look and a read-back at both ends, a write and a deletion each.
 		if points < 4*len(movers) {
 			t.Errorf("only %d points of failure", points)
+		}
+	}
+}
+
+// TestFaultsOfMove: a program is killed before or after it writes to the new store or
+// deletes from the old one, or that call fails, or the index fails after it. The keys
+// are in the store that the index names, what Move returns is true, and the same
+// command ends the move.
+func TestFaultsOfMove(t *testing.T) {
+	const old, moved = "old", "new" // the store that the index names afterwards
+	full := problem.Problem{What: "The keys could not be saved: the disk is full."}
+	for _, fault := range []struct {
+		name string
+		make func(s *interrupted, h *Home)
+		// The error of each call; "killed" is one that nobody saw.
+		write, remove string
+	}{
+		{"killed before", func(s *interrupted, _ *Home) { s.before = func() error { panic(errKilled) } }, "killed", "killed"},
+		{"killed after", func(s *interrupted, _ *Home) { s.after = func() error { panic(errKilled) } }, "killed", "killed"},
+		{"the store is full", func(s *interrupted, _ *Home) { s.before = func() error { return full } },
+			"the disk is full", "All profiles are in the new store."},
+		{"the index fails", func(s *interrupted, h *Home) {
+			s.after = func() error {
+				s.after = nil
+				return errors.Join(os.Rename(h.dir, h.dir+"-away"), os.WriteFile(h.dir, nil, 0o600))
+			}
+		}, "list of profiles could not be written", "list of profiles could not be written"},
+	} {
+		for _, call := range []struct{ name, says, in string }{{"write", fault.write, old}, {"delete", fault.remove, moved}} {
+			t.Run(fault.name+"/"+call.name, func(t *testing.T) {
+				eachStore(t, func(t *testing.T, v *KeyStore) {
+					rotating(t, v)
+					var to Store = openFiles(t)
+					if v.store.Kind() == profile.Files {
+						to = fakeKeyring(newFake())
+					}
+					from, target := &interrupted{Store: v.store}, &interrupted{Store: to}
+					if call.name == "write" {
+						fault.make(target, v.home)
+					} else {
+						fault.make(from, v.home)
+					}
+					err := survive(func() error { _, err := Move(t.Context(), v.home, from, target, []string{"acme"}); return err })
+					if _, gone := os.Stat(v.home.dir + "-away"); gone == nil {
+						if err := errors.Join(os.Remove(v.home.dir), os.Rename(v.home.dir+"-away", v.home.dir)); err != nil {
+							t.Fatal(err)
+						}
+					}
+					if call.says == "killed" && !errors.Is(err, errKilled) || call.says != "killed" && (err == nil || !strings.Contains(err.Error(), call.says)) {
+						t.Errorf("returned %v, want %q", err, call.says)
+					}
+					next := v.another(t)
+					in := next
+					if call.in == moved {
+						in = NewKeyStore(next.home, to)
+					}
+					if p, err := next.home.Profile("acme"); err != nil || p.Store != in.store.Kind() {
+						t.Errorf("the index names %s: %v", p.Store, err)
+					}
+					in.holds(t, untouchedItem)
+					in.agree(t, untouchedItem)
+					if _, err := Move(t.Context(), next.home, v.store, to, []string{"acme"}); err != nil {
+						t.Errorf("again: %v", err)
+					}
+					next.holds(t, nil)
+					NewKeyStore(next.home, to).state(t, "acme")
+				})
+			})
 		}
 	}
 }

@@ -89,7 +89,10 @@ const (
 )
 
 // Variant is an alternative format for a tool.
-type Variant struct{ Name, About string }
+type Variant struct {
+	Name  string `json:"name"`
+	About string `json:"about"`
+}
 
 // Field is one field of a connector's form.
 type Field struct {
