@@ -89,6 +89,7 @@ func TestNobodyIsNamedOnASharedScreen(t *testing.T) {
 // and copy, and the address.
 func shownOnly(s steps.Screen) steps.Screen {
 	s.Address, s.Focus, s.Rows = "", "", slices.Clone(s.Rows)
+	s.Rows = append(s.Rows, s.SoFar()...)
 	for i := range s.Rows {
 		s.Rows[i].ID, s.Rows[i].Copy = "", ""
 		if len(s.Rows[i].Cells) > 0 {

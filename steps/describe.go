@@ -16,7 +16,7 @@ func Describe(s State) Screen {
 		screen.Rail = s.rail()
 		showGuides(s, &screen)
 		if screen.Account != "" {
-			screen.SoFar = s.soFar
+			screen.soFar = s.soFar
 		}
 	}
 	if s.run.share {

@@ -62,13 +62,11 @@ type Screen struct {
 	Unopened bool
 	// Opened: the page was opened, an item ticked or a key saved.
 	Opened bool
-	// SoFar returns what is known about the connection: facts, and the keys that are
-	// saved. Wide windows show it. It is nil if nothing is known.
-	SoFar func() []Row
-	Help  Help
+	Help   Help
 
-	enter action // what enter does
-	stays string // what Back says where it cannot lead back
+	enter action       // what enter does
+	stays string       // what Back says where it cannot lead back
+	soFar func() []Row // nil if nothing is known yet
 }
 
 // NoFocus is the Focus of a list that has no likely answer.
@@ -92,6 +90,15 @@ func (s Screen) Wanted() (KeyField, bool) {
 		}
 	}
 	return KeyField{}, false
+}
+
+// SoFar returns what is known about the connection: facts, and the keys that are
+// saved. Wide windows show it.
+func (s Screen) SoFar() []Row {
+	if s.soFar == nil {
+		return nil
+	}
+	return s.soFar()
 }
 
 // RailEntry is one step in the line of steps.

@@ -112,11 +112,7 @@ func shown(s Screen) string {
 	for _, n := range s.Notices {
 		fmt.Fprintln(&b, n.Text)
 	}
-	rows := s.Rows
-	if s.SoFar != nil {
-		rows = slices.Concat(rows, s.SoFar())
-	}
-	for _, r := range rows {
+	for _, r := range slices.Concat(s.Rows, s.SoFar()) {
 		fmt.Fprintln(&b, r.Label, r.Value, r.Hint, strings.Join(r.Cells, " "))
 	}
 	for _, f := range s.Fields {

@@ -7,7 +7,7 @@ import (
 
 // hasPanel reports whether there is anything to show beside a screen.
 func hasPanel(s steps.Screen) bool {
-	return s.Name != helpName && (len(s.Help.Sections) > 0 || s.SoFar != nil)
+	return s.Name != helpName && len(s.Help.Sections)+len(s.SoFar()) > 0
 }
 
 // drawPanel draws what is known so far and the help beside the screen, in wide
@@ -58,9 +58,6 @@ func panelBlocks(s steps.Screen, g grid) [][]line {
 
 // soFar lays out what is known. The values of the keys are after their longer names.
 func soFar(s steps.Screen, g grid, right int) []line {
-	if s.SoFar == nil {
-		return nil
-	}
 	var lines []line
 	s.Rows = s.SoFar()
 	rows := inRoom(s, g).Rows
