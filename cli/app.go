@@ -18,6 +18,7 @@ import (
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/client"
+	"netsuite-tba/netsuite/practice"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
 )
@@ -25,6 +26,7 @@ import (
 // app holds what all commands share: the streams, the global flags, and what is
 // created from them when it is first needed.
 type app struct {
+	started        string // the program's name or path, as it was started
 	stdin          *os.File
 	stdout, stderr io.Writer
 	lost           error // why output could not be written
@@ -33,6 +35,7 @@ type app struct {
 
 	practice  bool   // use practice profiles only; an endpoint implies it
 	endpoint  string // of the simulated NetSuite
+	entry     string // the address that signs a browser in there; empty if unknown
 	embedded  bool   // this run serves the simulated NetSuite
 	ca        string
 	noBrowser bool
@@ -62,9 +65,13 @@ func (a *app) note(what, next string) {
 // checkGlobals checks the global flags and variables before anything is read.
 func (a *app) checkGlobals() error {
 	if a.endpoint != "" {
-		origin, err := netsuite.ParseEndpoint(a.endpoint)
+		at, signsIn := practice.CutEntry(a.endpoint)
+		origin, err := netsuite.ParseEndpoint(at)
 		if err != nil {
 			return err
+		}
+		if signsIn {
+			a.entry = origin + a.endpoint[len(at):]
 		}
 		a.practice, a.endpoint = true, origin
 	}

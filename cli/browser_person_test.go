@@ -29,6 +29,7 @@ type hands interface {
 type person struct {
 	*webdriver
 	hands
+	opener
 }
 
 // mouse is the hands of a person with a mouse.

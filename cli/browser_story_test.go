@@ -1,13 +1,33 @@
 package cli
 
 import (
-	"regexp"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 )
 
-// pageAddress is the address of a NetSuite page as the wizard shows it, without
-// its scheme.
-var pageAddress = regexp.MustCompile(`127\.0\.0\.1:\d+/[^/\s]+/app/\S+`)
+// opener is a program that the wizard takes for a browser. It writes down what it is
+// to open.
+type opener struct{ program, opened string }
+
+func newOpener(t *testing.T) opener {
+	o := opener{filepath.Join(t.TempDir(), "browser"), filepath.Join(t.TempDir(), "opened")}
+	script := "#!/bin/sh\necho \"$1\" >> " + o.opened + "\n"
+	if err := os.WriteFile(o.program, []byte(script), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	return o
+}
+
+// env makes the wizard use it.
+func (o opener) env() []string { return []string{"NETSUITE_TBA_NO_BROWSER=", "BROWSER=" + o.program} }
+
+// addresses returns what it was to open.
+func (o opener) addresses() []string {
+	data, _ := os.ReadFile(o.opened)
+	return strings.Fields(string(data))
+}
 
 // TestStoryInABrowser goes the whole way with two windows open, as a person
 // does: Chromium on the practice pages, with a mouse, and the wizard on a
@@ -16,8 +36,9 @@ var pageAddress = regexp.MustCompile(`127\.0\.0\.1:\d+/[^/\s]+/app/\S+`)
 func TestStoryInABrowser(t *testing.T) {
 	t.Parallel()
 	b := openChromium(t, 1280, 800, true)
-	s := start(t, 80, 24, nil, "practice")
-	p := person{b, mouse{b}}
+	o := newOpener(t)
+	s := start(t, 80, 24, o.env(), "practice")
+	p := person{b, mouse{b}, o}
 	p.setsUp(s)
 	s.paste(b.copyValue("TOKEN ID"))
 	s.see("One key is saved.")
@@ -54,8 +75,9 @@ func TestStoryInABrowser(t *testing.T) {
 func TestStoryInABrowserByKeyboard(t *testing.T) {
 	t.Parallel()
 	b := openChromium(t, 500, 800, false)
-	s := start(t, 120, 40, nil, "practice")
-	p := person{b, &tabber{webdriver: b, fresh: true}}
+	o := newOpener(t)
+	s := start(t, 120, 40, o.env(), "practice")
+	p := person{b, &tabber{webdriver: b, fresh: true}, o}
 	p.setsUp(s)
 	s.paste(b.copyPage())
 	s.see("You can close that page.")
@@ -83,7 +105,12 @@ func TestStoryInABrowserByKeyboard(t *testing.T) {
 // confirmation page is open. The consumer pair is copied with its whole page.
 func (p person) setsUp(s *terminal) {
 	p.t.Helper()
-	p.open(toFeatures(s, "1234567-sb1", "mule"))
+	s.see("The simulated NetSuite is open in your browser.")
+	first := toFeatures(s, "1234567-sb1", "mule")
+	if opened := p.addresses(); len(opened) != 1 || opened[0] != first {
+		p.t.Errorf("the wizard opened %q and shows %q", opened, first)
+	}
+	p.open(first)
 	p.follow("1234567_SB1, a sandbox of 1234567")
 
 	p.menu("Setup > Company > Enable Features")
@@ -135,8 +162,8 @@ func (p person) setsUp(s *terminal) {
 }
 
 // findsOut has the connection tested, which NetSuite refuses, reads the cause in
-// the Login Audit Trail and gives the address to which the wizard leads: where
-// item stands.
+// the Login Audit Trail and returns the address that the wizard opens: where item
+// is.
 func (p person) findsOut(s *terminal, item string) (address string) {
 	p.t.Helper()
 	s.keys(enter)
@@ -149,5 +176,10 @@ func (p person) findsOut(s *terminal, item string) (address string) {
 	s.settle()
 	s.text(p.cell("Detail"))
 	s.keys(enter)
-	return "http://" + pageAddress.FindString(s.see("Detail says something else", item, "ctrl+o")) // which ctrl+o opens
+	s.see("Detail says something else", item)
+	s.settle()
+	s.keys(ctrlO)
+	s.see("It is open in your browser.")
+	opened := p.addresses()
+	return opened[len(opened)-1]
 }

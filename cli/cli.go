@@ -20,14 +20,14 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// Main runs the program with these arguments (without its name) and streams, and
-// returns the exit code.
+// Main runs the program with these arguments, its name first, and streams. It returns
+// the exit code.
 func Main(args []string, stdin *os.File, stdout, stderr *os.File) (exit int) {
 	// What libraries log would appear on the screen or in a script's output. It can
 	// hold keys, because net/http quotes what a server sends after its reply.
 	log.SetOutput(io.Discard)
 	noCoreDumps()
-	a := &app{stdin: stdin, stdout: stdout, stderr: stderr, now: time.Now, signals: make(chan os.Signal, 1)}
+	a := &app{started: startedAs(args[0]), stdin: stdin, stdout: stdout, stderr: stderr, now: time.Now, signals: make(chan os.Signal, 1)}
 	// The wizard handles ctrl+c itself. For all other commands, it ends ctx.
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
@@ -37,7 +37,7 @@ func Main(args []string, stdin *os.File, stdout, stderr *os.File) (exit int) {
 		}
 	}
 	defer signal.Stop(a.signals)
-	return a.main(ctx, args)
+	return a.main(ctx, args[1:])
 }
 
 // main runs a command and prints its error, if any.

@@ -1,30 +1,51 @@
 package cli
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
+	"unicode"
 
+	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
 )
 
 // ownCommands matches commands whose result depends on the global flags.
-var ownCommands = regexp.MustCompile(`\bnetsuite-tba (setup|rekey|test|list|show|forget|export|exec|import|receive|seal|guide|receipt|report|doctor|store recover)\b`)
+var ownCommands = regexp.MustCompile(`\bnetsuite-tba (setup|rekey|test|list|show|forget|export|exec|import|receive|seal|guide|receipt|report|doctor|explain|store recover)\b`)
+
+// anyCommand matches the program's name where a command or a flag follows.
+var anyCommand = regexp.MustCompile(`\bnetsuite-tba( (?:[a-z]+ )?--[a-z]| (?:setup|practice|rekey|test|list|show|forget|export|exec|import|receive|seal|guide|receipt|report|doctor|explain|store)\b)`)
+
+// goRun matches the path of a program that go run has built.
+var goRun = regexp.MustCompile(`[/\\](?:go-build\d*|[0-9a-f]{64}-d)[/\\]`)
+
+// startedAs returns how to start the program again, from the name by which it was
+// started.
+func startedAs(name string) string {
+	switch {
+	case goRun.MatchString(name):
+		return "go run ."
+	case netsuite.MayHoldKey(name) || strings.ContainsFunc(name, func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsPrint(r) }):
+		return "netsuite-tba"
+	}
+	return name
+}
 
 // flags returns the global flags that make another command use the same profiles and
 // the same simulated NetSuite.
 func (a *app) flags() string {
 	switch {
 	case a.endpoint != "" && !a.embedded:
-		return "--endpoint " + a.endpoint
+		return "--endpoint " + cmp.Or(a.entry, a.endpoint)
 	case a.practice:
 		return "--practice"
 	}
 	return ""
 }
 
-// here adds this run's global flags to the commands in a text, so that they work as
-// printed.
-func (a *app) here(text string) string {
+// withFlags adds this run's global flags to the commands in a text, so that they work
+// as printed.
+func (a *app) withFlags(text string) string {
 	flags := a.flags()
 	if flags == "" {
 		return text
@@ -38,15 +59,24 @@ func (a *app) here(text string) string {
 	})
 }
 
+// here is withFlags for texts that only the person who started the program reads. It
+// also spells the program as it was started.
+func (a *app) here(text string) string {
+	return anyCommand.ReplaceAllString(a.withFlags(text), strings.ReplaceAll(a.program(), "$", "$$")+"${1}")
+}
+
+// program returns how to start the program again.
+func (a *app) program() string { return cmp.Or(a.started, "netsuite-tba") }
+
 // starts returns the command that starts the wizard with this run's profiles.
 func (a *app) starts() string {
 	switch flags := a.flags(); flags {
 	case "":
-		return "netsuite-tba"
+		return a.program()
 	case "--practice":
-		return "netsuite-tba practice"
+		return a.program() + " practice"
 	default:
-		return "netsuite-tba " + flags
+		return a.program() + " " + flags
 	}
 }
 

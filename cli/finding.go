@@ -37,7 +37,7 @@ func (a *app) printFinding(f netsuite.Finding, profile string) {
 		a.printf("NetSuite hides the reason from tools. Its Login Audit Trail shows it:\n")
 		a.printf("  Setup > Users/Roles > User Management > View Login Audit Trail\n")
 		a.printf("  Tick Use Advanced Search. On the Results subtab, add Detail. Click Submit.\n")
-		a.printf("Then run: %s\n", text.Join(" ", "netsuite-tba", a.flags(), "explain VALUE", profile))
+		a.printf("Then run: %s\n", a.here(text.Join(" ", "netsuite-tba explain VALUE", profile)))
 	}
 }
 

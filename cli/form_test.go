@@ -27,7 +27,7 @@ func formPlaces(t *testing.T, a *app, p profile.Profile, c connectors.Connector)
 	answers := steps.AnswersOf(p)
 
 	guide := formPlace{name: "guide"}
-	for _, section := range steps.Guide(answers, a.practiceElsewhere()).Sections {
+	for _, section := range steps.Guide(answers, a.simulated()).Sections {
 		for _, l := range section.Lines {
 			if l.Kind == documents.Row && strings.HasPrefix(section.Count, "Step 9") {
 				guide.fields = append(guide.fields, [2]string{label(l.Label, l.Hint != ""), l.Value})
@@ -37,7 +37,7 @@ func formPlaces(t *testing.T, a *app, p profile.Profile, c connectors.Connector)
 
 	s := steps.State{
 		Stack: []steps.ScreenID{steps.ScreenDeliver}, Flow: profile.FlowSetup, Answers: answers,
-		Active: true, Saved: map[netsuite.KeyName]profile.SavedKey{}, Setting: steps.Setting{Practice: a.practiceElsewhere()},
+		Active: true, Saved: map[netsuite.KeyName]profile.SavedKey{}, Setting: steps.Setting{Practice: a.simulated()},
 	}
 	for i, name := range netsuite.KeyNames {
 		if _, ok := p.Active[name]; ok {

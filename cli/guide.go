@@ -50,7 +50,7 @@ func (a *app) guide(f guideFlags) error {
 	if err != nil {
 		return err
 	}
-	doc := steps.Guide(answers, a.practiceElsewhere())
+	doc := steps.Guide(answers, a.simulated())
 	return a.printOrWrite(doc, f.document, "It names the account. Share it only with people who need it.")
 }
 

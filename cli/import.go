@@ -78,7 +78,7 @@ func (a *app) importKeys(ctx context.Context, path string, f importFlags) error 
 	if err != nil {
 		return err
 	}
-	services, err := a.services("")
+	services, err := a.services()
 	if err != nil {
 		return err
 	}

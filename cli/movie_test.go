@@ -101,7 +101,7 @@ func TestMovie(t *testing.T) {
 	}
 	s := start(t, 80, 24, []string{"COLORTERM=truecolor"}, "practice")
 	m := &movie{s: s}
-	address := firstAddress.FindString(s.see("Connect a NetSuite account", "/enter/"))
+	address := firstAddress.FindString(s.see("Connect a NetSuite account", "Open this address"))
 	s.settle()
 	m.hold(2.5)
 	s.keys(enter)

@@ -1,10 +1,10 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/http"
-	"net/url"
 	"strings"
 	"time"
 
@@ -87,20 +87,16 @@ func (a *app) runPractice(ctx context.Context, set *setupFlags, f practiceFlags)
 	if f.serve {
 		return a.serve(ctx, served)
 	}
-	a.endpoint, a.embedded = origin, true
-	return a.wizard(ctx, set, &steps.Practice{
-		Origin: origin, Entry: company.Entry(origin), Accounts: accountIDs(),
-		Flags: a.flags(), Ends: true,
-	})
+	a.endpoint, a.entry, a.embedded = origin, company.Entry(origin), true
+	return a.wizard(ctx, set)
 }
 
 // introduce prints the address of the simulated NetSuite and, on request, its keys.
 func (a *app) introduce(company *practice.NetSuite, origin string, f practiceFlags) {
-	a.printf("A simulated NetSuite is running on this computer. First open this address:\n")
-	a.printf("%s\n", company.Entry(origin))
+	a.printf("A simulated NetSuite is running on this computer:\n%s\n", company.Entry(origin))
 	a.printf("Accounts: %s\n", strings.Join(accountIDs(), ", "))
 	if f.serve {
-		a.printf("For other commands: --endpoint %s\n", origin)
+		a.printf("For other commands: --endpoint %s\n", company.Entry(origin))
 	}
 	if !f.ready {
 		return
@@ -131,24 +127,13 @@ func (a *app) serve(ctx context.Context, served <-chan error) error {
 	}
 }
 
-// practiceElsewhere returns the simulated NetSuite of another run, or nil if there is
-// no endpoint. Only that run knows its entry address, which holds a secret.
-func (a *app) practiceElsewhere() *steps.Practice {
+// simulated returns the simulated NetSuite of this run or of --endpoint, or nil if
+// there is none.
+func (a *app) simulated() *steps.Practice {
 	if a.endpoint == "" {
 		return nil
 	}
-	return &steps.Practice{Origin: a.endpoint, Entry: a.endpoint + "/", Accounts: accountIDs(), Flags: a.flags()}
+	return &steps.Practice{Origin: a.endpoint, Entry: cmp.Or(a.entry, a.endpoint), Accounts: accountIDs(), Flags: a.flags(), Ends: a.embedded}
 }
 
 func accountIDs() []string { return []string{string(practice.Production), string(practice.Sandbox)} }
-
-// practiceAddress returns an address that opens a page of the simulated NetSuite
-// through its entry address, which signs the browser in.
-func practiceAddress(entry, address string) string {
-	u, err := url.Parse(address)
-	first, errFirst := url.Parse(entry)
-	if err != nil || errFirst != nil || u.Host != first.Host || !strings.HasPrefix(first.Path, "/enter/") || address == entry {
-		return address
-	}
-	return entry + "?to=" + url.QueryEscape(u.RequestURI())
-}

@@ -99,7 +99,7 @@ func forProfile(name string) string {
 
 // printRecipient prints what to send to the sender.
 func (a *app) printRecipient(to secrets.Recipient, name string) {
-	a.printf("%s", a.here(fmt.Sprintf(`Recipient%s. Send this whole text to the person who has the keys.
+	a.printf("%s", a.withFlags(fmt.Sprintf(`Recipient%s. Send this whole text to the person who has the keys.
 None of it is secret.
 
 %s

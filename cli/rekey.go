@@ -76,7 +76,7 @@ func (a *app) rekey(ctx context.Context, names []string, f *rekeyFlags) error {
 		return err
 	}
 	a.endpoint = a.endpointFor(profiles[0])
-	return a.wizard(ctx, &f.setupFlags, a.practiceElsewhere())
+	return a.wizard(ctx, &f.setupFlags)
 }
 
 // toRekey returns the profiles that the command line names, each once.

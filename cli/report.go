@@ -41,7 +41,7 @@ profile, record, role, user, file or host.`,
 			if asJSON {
 				return a.printJSON(doc)
 			}
-			return a.printOrWrite(doc.document(a.here), f, "")
+			return a.printOrWrite(doc.document(a.withFlags), f, "")
 		},
 	}
 	c.Flags().BoolVar(&anonymous, "anonymize", false, "omit all names: customer, account, profile, record, role, user, file, host")

@@ -24,7 +24,6 @@ type services struct {
 	app    *app
 	home   *secrets.Home
 	client *client.Client
-	entry  string // entry address of this run's simulated NetSuite
 
 	mu sync.Mutex
 	// unsaved holds keys that a store did not save, by the number of their setup. The
@@ -45,7 +44,7 @@ type unsaved struct {
 
 var _ effects.Services = (*services)(nil)
 
-func (a *app) services(entry string) (*services, error) {
+func (a *app) services() (*services, error) {
 	home, err := a.home()
 	if err != nil {
 		return nil, err
@@ -54,7 +53,7 @@ func (a *app) services(entry string) (*services, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &services{app: a, home: home, client: c, entry: entry, unsaved: map[int]unsaved{}, messages: map[string]netsuite.Secret{}, opened: map[string]transfer{}}, nil
+	return &services{app: a, home: home, client: c, unsaved: map[int]unsaved{}, messages: map[string]netsuite.Secret{}, opened: map[string]transfer{}}, nil
 }
 
 // ProbeStore implements effects.StoreServices. If a file holds the passphrase, it
@@ -214,14 +213,10 @@ func (s *services) Promote(ctx context.Context, p profile.Profile, tested map[ne
 	return problemOf(err)
 }
 
-// OpenPage implements effects.NetSuiteServices. It opens a page of the simulated
-// NetSuite through its entry address, which signs the browser in.
+// OpenPage implements effects.NetSuiteServices.
 func (s *services) OpenPage(ctx context.Context, address string) problem.Problem {
 	if !s.mayOpen(address) {
 		return problem.Problem{What: "This address does not belong to NetSuite.", Next: "Use the menu path."}
-	}
-	if s.entry != "" {
-		address = practiceAddress(s.entry, address)
 	}
 	if err := openBrowser(ctx, address); err != nil {
 		return problem.Problem{What: "No browser could be opened.", Next: "Open the address yourself."}

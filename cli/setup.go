@@ -99,7 +99,7 @@ func (a *app) setup(ctx context.Context, f *setupFlags) error {
 	if err := a.canAsk(f); err != nil {
 		return err
 	}
-	return a.wizard(ctx, f, a.practiceElsewhere())
+	return a.wizard(ctx, f)
 }
 
 // checkSetup checks the presets before anything is asked or opened.
@@ -185,17 +185,13 @@ func (a *app) beforeWizard(f *setupFlags) {
 }
 
 // wizard runs the wizard on the full screen or as plain-text questions.
-func (a *app) wizard(ctx context.Context, f *setupFlags, practice *steps.Practice) error {
+func (a *app) wizard(ctx context.Context, f *setupFlags) error {
 	a.hasScreen = true
-	entry := ""
-	if practice != nil {
-		entry = practice.Entry
-	}
-	services, err := a.services(entry)
+	services, err := a.services()
 	if err != nil {
 		return err
 	}
-	start, begin, err := a.begin(services, f, practice)
+	start, begin, err := a.begin(services, f)
 	if err != nil {
 		return err
 	}
@@ -226,13 +222,13 @@ func (a *app) wizard(ctx context.Context, f *setupFlags, practice *steps.Practic
 // leavePractice starts the wizard again, for real accounts.
 func (a *app) leavePractice(ctx context.Context, f *setupFlags) error {
 	a.beforeWizard(f)
-	a.practice, a.endpoint, a.embedded, a.openedHome, a.openedFile = false, "", false, nil, nil
-	return a.wizard(ctx, f, nil)
+	a.practice, a.endpoint, a.entry, a.embedded, a.openedHome, a.openedFile = false, "", "", false, nil, nil
+	return a.wizard(ctx, f)
 }
 
 // begin returns the state in which the wizard starts. It resumes the unfinished setup
 // of a named profile.
-func (a *app) begin(s *services, f *setupFlags, practice *steps.Practice) (steps.State, []steps.Effect, error) {
+func (a *app) begin(s *services, f *setupFlags) (steps.State, []steps.Effect, error) {
 	saved, err := a.savedFor(s.home)
 	if err != nil {
 		return steps.State{}, nil, err
@@ -240,7 +236,7 @@ func (a *app) begin(s *services, f *setupFlags, practice *steps.Practice) (steps
 	setting := steps.Setting{
 		Now: a.now(), Profiles: saved, Store: a.newStoreKind(), Home: a.shownHome(), Dir: workDir(),
 		OverSSH: overSSH(), NoBrowser: a.noBrowser || os.Getenv("NETSUITE_TBA_NO_BROWSER") != "",
-		Share: f.share, Practice: practice, Clipboard: !a.wantsPlain(f), Version: version(),
+		Share: f.share, Practice: a.simulated(), Clipboard: !a.wantsPlain(f), Version: version(), Program: a.started,
 		Account: f.account, Customer: clean(f.customer), Connector: f.tool, Profile: f.profile, Rekey: f.rekey,
 	}
 	if f.profile != "" && f.account == "" && f.tool == "" {

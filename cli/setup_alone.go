@@ -24,7 +24,7 @@ func (a *app) setupAlone(ctx context.Context, f *setupFlags) error {
 	if err != nil {
 		return err
 	}
-	services, err := a.services("")
+	services, err := a.services()
 	if err != nil {
 		return err
 	}

@@ -10,7 +10,7 @@ import (
 // the plain-text questions take over and know it.
 func TestSmallWindowContinuesInPlainText(t *testing.T) {
 	s := start(t, 80, 24, nil, "practice")
-	s.see("Connect a NetSuite account", "/enter/")
+	s.see("Connect a NetSuite account", "Open this address")
 	s.keys(enter)
 	s.see("Which NetSuite account?")
 	s.text("1234567-sb1")

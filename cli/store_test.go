@@ -419,7 +419,7 @@ func TestReceipt(t *testing.T) {
 func TestWizardForgets(t *testing.T) {
 	d := newDesk(t)
 	a := &app{now: d.now, keyring: d.keyring}
-	s, err := a.services("")
+	s, err := a.services()
 	if err != nil {
 		t.Fatal(err)
 	}

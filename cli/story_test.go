@@ -9,7 +9,7 @@ import (
 	"netsuite-tba/netsuite/practice/practicetest"
 )
 
-var firstAddress = regexp.MustCompile(`http://127\.0\.0\.1:\d+/enter/\S+`)
+var firstAddress = regexp.MustCompile(`http://127\.0\.0\.1:\d+/[a-z2-9]{8}\b`)
 
 // connect walks the wizard from the welcome screen to the end of the tool
 // step and returns a browser on the simulated NetSuite.
@@ -35,7 +35,7 @@ func toFeatures(s *terminal, account, tool string) string {
 // returns the simulated NetSuite's first address.
 func toTool(s *terminal, account string) string {
 	s.t.Helper()
-	address := firstAddress.FindString(s.see("Connect a NetSuite account", "/enter/"))
+	address := firstAddress.FindString(s.see("Connect a NetSuite account", "in your browser.", "http://127.0.0.1:"))
 	s.keys(enter)
 	s.see("Which NetSuite account?")
 	s.text(account)

@@ -77,7 +77,9 @@ func start(t *testing.T, cols, rows int, env []string, args ...string) *terminal
 
 func startIn(t *testing.T, home string, cols, rows int, env []string, args ...string) *terminal {
 	t.Helper()
-	return startCommand(t, exec.Command(built(t), args...), home, cols, rows, env)
+	cmd := exec.Command(built(t), args...)
+	cmd.Args[0] = "netsuite-tba" // as the commands that it prints begin
+	return startCommand(t, cmd, home, cols, rows, env)
 }
 
 // environ is the environment of a program with a home of its own, a terminal and no
@@ -290,6 +292,7 @@ const (
 	enter = "\r"
 	esc   = "\x1b"
 	ctrlC = "\x03"
+	ctrlO = "\x0f"
 	down  = "\x1b[B"
 	up    = "\x1b[A"
 )

@@ -37,7 +37,7 @@ func (h *testHome) unfinishedFiles() []string {
 func (h *testHome) realServices() (*app, *services) {
 	h.t.Helper()
 	a := &app{now: h.now, signals: make(chan os.Signal, 1)}
-	s, err := a.services("")
+	s, err := a.services()
 	if err != nil {
 		h.t.Fatal(err)
 	}

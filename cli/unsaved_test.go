@@ -26,13 +26,13 @@ func (h *testHome) wizardRun() *wizardRun { return h.wizardRunWith(&setupFlags{}
 func (h *testHome) wizardRunWith(flags *setupFlags) *wizardRun {
 	h.t.Helper()
 	a := &app{practice: true, endpoint: h.origin, now: func() time.Time { return testNow }, signals: make(chan os.Signal, 1)}
-	s, err := a.services("")
+	s, err := a.services()
 	if err != nil {
 		h.t.Fatal(err)
 	}
 	r := &wizardRun{t: h.t, services: s}
 	var begin []steps.Effect
-	if r.state, begin, err = a.begin(s, flags, a.practiceElsewhere()); err != nil {
+	if r.state, begin, err = a.begin(s, flags); err != nil {
 		h.t.Fatal(err)
 	}
 	r.runEffects(begin)

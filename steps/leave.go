@@ -134,6 +134,7 @@ func (leaveScreen) describe(s State, screen *Screen) {
 		leave = "the missing keys are lost"
 	case s.ends():
 		screen.text("The simulated NetSuite ends with this program, and this setup with it.")
+		screen.text("This keeps one running: " + s.serveCommand())
 		screen.blank()
 		leave = "this setup cannot be resumed"
 	case s.resumable():

@@ -243,7 +243,7 @@ func (m *machine) openPage(shown Screen, oracle bool) {
 	case shown.Address == "" && shown.Menu != "":
 		m.tell(SignBlank, "This page has no known address. Use the menu path.")
 	case shown.Address == "":
-	case m.Setting.OverSSH || m.Setting.NoBrowser:
+	case !m.canOpen():
 		text := "Pages cannot be opened from here. Open the address in your own browser."
 		if m.Setting.Clipboard {
 			text = "Pages cannot be opened from here. ctrl+y copies the address."
@@ -267,6 +267,7 @@ const (
 	waitNewKeys    wait = "new keys" // the active keys are tested before the earlier ones are dropped
 	waitPromote    wait = "promote"
 	waitPage       wait = "page"
+	waitEntry      wait = "simulated NetSuite" // its first page
 	waitClipboard  wait = "clipboard"
 	waitCopy       wait = "copy"
 	waitFiles      wait = "files"
@@ -283,7 +284,7 @@ const (
 func (m *machine) after(w wait, p problem.Problem) {
 	handlers := map[wait]func(problem.Problem){
 		waitPassphrase: m.passphraseTried, waitPromote: m.promoted, waitTool: m.toolAdded, waitRevoke: m.revokeAsked,
-		waitPrevious: m.previousDropped, waitDrop: m.pendingDropped, waitPage: m.pageOpened,
+		waitPrevious: m.previousDropped, waitDrop: m.pendingDropped, waitPage: m.pageOpened, waitEntry: m.entryOpened,
 	}
 	if handler := handlers[w]; handler != nil {
 		handler(p)
@@ -302,4 +303,13 @@ func (m *machine) pageOpened(p problem.Problem) {
 		return
 	}
 	m.tell(SignBlank, "It is open in your browser.")
+}
+
+// entryOpened says whether the browser opened the simulated NetSuite at the start.
+func (m *machine) entryOpened(p problem.Problem) {
+	if !p.None() {
+		m.tellProblem(p)
+		return
+	}
+	m.tell(SignBlank, "The simulated NetSuite is open in your browser.")
 }

@@ -296,7 +296,7 @@ func (screen *Screen) page(s State, p netsuite.Page) {
 		}
 	default:
 		if p.Path != "" {
-			screen.Address = s.addresses().Pages + p.Path
+			screen.Address = s.pages() + p.Path
 		}
 		screen.AddressNote = cmp.Or(doubt, p.Then)
 	}

@@ -20,6 +20,9 @@ func Start(setting Setting) (State, []Effect) {
 	m.run.share = setting.Share
 	m.Stack = m.base("")
 	m.probe(setting.Store)
+	if m.ends() && m.canOpen() {
+		m.do(effects.OpenPage{Query: effects.Query{ID: m.await(waitEntry)}, Address: setting.Practice.Entry})
+	}
 	if len(setting.Rekey) > 0 {
 		m.Rekey.Queue = setting.Rekey[1:]
 		m.startWith(intentRekey, setting.Rekey[0])

@@ -106,6 +106,7 @@ type Setting struct {
 	Clipboard bool // the front end can clear the terminal's clipboard
 	Practice  *Practice
 	Version   string // of this program, for receipts
+	Program   string // how to start it: "go run ."; empty for its name
 	// Presets from the command line; texts as typed.
 	Account, Customer, Connector, Profile string
 	// Rekey names profiles whose keys are replaced, one after the other.
@@ -120,8 +121,10 @@ type Practice struct {
 	Flags string
 	// Ends: the simulated NetSuite ends with this program, so no setup in it can
 	// be resumed.
-	Ends     bool
-	Entry    string   // the address that signs in, with the run's secret; empty if another run serves it
+	Ends bool
+	// Entry signs a browser in and begins the address of every page. It is the
+	// origin if only another run knows the secret.
+	Entry    string
 	Accounts []string // its account IDs
 }
 
@@ -179,6 +182,9 @@ func makeMap[K comparable, V any](m *map[K]V) {
 		*m = map[K]V{}
 	}
 }
+
+// canOpen reports whether a page can be opened in the person's browser.
+func (s State) canOpen() bool { return !s.Setting.OverSSH && !s.Setting.NoBrowser }
 
 // ends reports whether the simulated NetSuite of this run ends with the program.
 func (s State) ends() bool { return s.Setting.Practice != nil && s.Setting.Practice.Ends }

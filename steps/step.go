@@ -86,17 +86,21 @@ func (s State) addresses() netsuite.Addresses {
 	return netsuite.AddressesOf(s.Answers.Account)
 }
 
-// showEntry says how to open the simulated NetSuite. Its address is shown where
-// this program cannot open it.
+// pages returns the beginning of the addresses of the account's pages. Those of the
+// simulated NetSuite sign a browser in.
+func (s State) pages() string {
+	if p := s.Setting.Practice; p != nil {
+		return netsuite.AddressesAt(p.Entry, s.Answers.Account).Pages
+	}
+	return s.addresses().Pages
+}
+
+// showEntry shows the address of the simulated NetSuite.
 func (s State) showEntry(screen *Screen) {
-	p := s.Setting.Practice
-	screen.Address = p.Entry
-	switch {
-	case !p.Ends:
-		screen.quiet("First open the address that practice mode printed. It signs you in.")
-	case s.Setting.OverSSH || s.Setting.NoBrowser:
-		screen.quiet("Open this address. It signs you in.")
-	default:
-		screen.quiet("ctrl+o opens it and signs you in.")
+	screen.Address = s.Setting.Practice.Entry
+	if s.canOpen() {
+		screen.quiet("ctrl+o opens it in your browser.")
+	} else {
+		screen.quiet("Open this address in your browser.")
 	}
 }

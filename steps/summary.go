@@ -35,7 +35,7 @@ func Summary(s State, outcome effects.Outcome) string {
 			break
 		}
 		if !s.inSetup() || s.Answers.Account == "" {
-			return ""
+			break
 		}
 		if len(s.Rekey.Done) > 0 {
 			summarizeSeveral(&b, s)
@@ -48,10 +48,25 @@ func Summary(s State, outcome effects.Outcome) string {
 			break
 		}
 		b.WriteString("No key store works here.\n")
-		writeCommand(&b, "To see what works", "netsuite-tba doctor")
-		writeCommand(&b, "To use files", "NETSUITE_TBA_STORE=file netsuite-tba")
+		writeCommand(&b, "To see what works", s.program()+" doctor")
+		writeCommand(&b, "To use files", "NETSUITE_TBA_STORE=file "+s.program())
+	}
+	if s.ends() {
+		s.summarizePractice(&b, outcome)
 	}
 	return s.hider()(b.String())
+}
+
+// summarizePractice says what became of the simulated NetSuite, and what is next.
+func (s State) summarizePractice(b *strings.Builder, outcome effects.Outcome) {
+	if b.Len() > 0 {
+		b.WriteString("\n")
+	}
+	b.WriteString("The simulated NetSuite has ended, and everything in it is gone.\n")
+	writeCommand(b, "To keep one running", s.serveCommand())
+	if outcome != effects.Real { // else it is next anyway
+		writeCommand(b, "Now your own account", s.program())
+	}
 }
 
 func summarize(b *strings.Builder, s State, outcome effects.Outcome) {
@@ -142,7 +157,6 @@ func stopped(b *strings.Builder, s State) {
 	}
 	switch {
 	case s.ends():
-		b.WriteString("The simulated NetSuite ended with this program, and everything in it.\n")
 	case s.resumable():
 		fmt.Fprintf(b, "To resume: %s\n", s.command())
 	case s.named(): // the test of a saved profile

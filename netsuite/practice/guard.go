@@ -56,22 +56,24 @@ func (s *site) guard(next http.Handler) http.Handler {
 			write(w, http.StatusForbidden, "text/plain; charset=utf-8", "The simulated NetSuite answers only at the address that the program printed.\n")
 			return
 		}
+		first, rest, _ := strings.Cut(strings.TrimPrefix(r.URL.RequestURI(), "/"), "/")
+		if equalSecret(first, s.entry) && r.Method == http.MethodGet {
+			s.enter(w, "/"+rest)
+			return
+		}
 		next.ServeHTTP(w, r)
 	})
 }
 
-// enter exchanges the secret in the first address for the cookie that all pages
-// require. Other users of this computer can reach the port, but do not have the secret.
-func (s *site) enter(w http.ResponseWriter, r *http.Request) {
-	if !equalSecret(r.PathValue("secret"), s.entry) {
-		s.denyEntry(w, r)
-		return
-	}
+// enter exchanges the secret at the start of an address for the cookie that all pages
+// require, and redirects to the page behind it. Other users of this computer can reach
+// the port, but do not have the secret.
+func (s *site) enter(w http.ResponseWriter, page string) {
 	http.SetCookie(w, &http.Cookie{
 		Name: s.cookie, Value: s.session.Reveal(), Path: "/",
 		HttpOnly: true, SameSite: http.SameSiteStrictMode,
 	})
-	w.Header().Set("Location", ownPath(r.URL.Query().Get("to")))
+	w.Header().Set("Location", ownPath(page))
 	w.WriteHeader(http.StatusSeeOther)
 }
 

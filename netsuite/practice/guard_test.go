@@ -12,12 +12,12 @@ import (
 	"netsuite-tba/netsuite/practice/practicetest"
 )
 
-// session opens the first address and returns the cookie and the form token.
+// session opens an address of the run and returns the cookie and the form token.
 func session(t *testing.T, c *simulation) (cookie *http.Cookie, form string) {
 	t.Helper()
 	res := get(t, c.Entry(c.Origin), nil)
 	if res.StatusCode != http.StatusSeeOther || len(res.Cookies()) != 1 {
-		t.Fatalf("the first address: %d, %d cookies", res.StatusCode, len(res.Cookies()))
+		t.Fatalf("an address of the run: %d, %d cookies", res.StatusCode, len(res.Cookies()))
 	}
 	cookie = res.Cookies()[0]
 	page := get(t, c.Origin+"/1234567/app/setup/features.nl", func(r *http.Request) { r.AddCookie(cookie) })
@@ -33,7 +33,7 @@ func session(t *testing.T, c *simulation) (cookie *http.Cookie, form string) {
 	return cookie, form
 }
 
-// TestEntry shows that only the first address opens the pages.
+// TestEntry shows that only an address of the run opens the pages.
 func TestEntry(t *testing.T) {
 	c := serve(t, practice.Options{})
 	cookie, _ := session(t, c)
@@ -41,7 +41,7 @@ func TestEntry(t *testing.T) {
 		t.Errorf("the cookie is %+v", *cookie)
 	}
 	if strings.Contains(c.Entry(c.Origin), cookie.Value) {
-		t.Error("the cookie is the secret of the first address")
+		t.Error("the cookie is the secret of an address of the run")
 	}
 	const page = "/1234567/app/setup/features.nl"
 	for name, change := range map[string]func(*http.Request){
@@ -55,12 +55,12 @@ func TestEntry(t *testing.T) {
 		for _, path := range []string{page, "/", "/nothing"} {
 			res := get(t, c.Origin+path, change)
 			body, _ := io.ReadAll(res.Body)
-			if res.StatusCode != 403 || !strings.Contains(string(body), "Open the first address that the program printed") {
+			if res.StatusCode != 403 || !strings.Contains(string(body), "You are not signed in") {
 				t.Errorf("%s, %s: %d", name, path, res.StatusCode)
 			}
 		}
 	}
-	for _, path := range []string{"/enter/", "/enter/" + strings.Repeat("0", 64), "/enter/x?to=/1234567/app/setup/features.nl"} {
+	for _, path := range []string{"/" + strings.Repeat("a", 8), "/" + strings.Repeat("a", 8) + page, c.Entry("")[:8]} {
 		if res := get(t, c.Origin+path, nil); res.StatusCode != 403 || len(res.Cookies()) != 0 {
 			t.Errorf("%s: %d, %d cookies", path, res.StatusCode, len(res.Cookies()))
 		}
@@ -70,29 +70,24 @@ func TestEntry(t *testing.T) {
 	}
 }
 
-// TestEntryTo shows where the first address may redirect.
+// TestEntryTo shows where an address that signs in may redirect.
 func TestEntryTo(t *testing.T) {
 	c := serve(t, practice.Options{})
 	for to, want := range map[string]string{
 		"":                                  "/",
+		"/":                                 "/",
 		"/1234567-sb1/app/setup/role.nl":    "/1234567-sb1/app/setup/role.nl",
 		"/1234567/app/setup/role.nl?id=5":   "/1234567/app/setup/role.nl?id=5",
-		"https://evil.example/":             "/",
 		"//evil.example/":                   "/",
 		"///evil.example/":                  "/",
 		`/\evil.example/`:                   "/",
-		`\\evil.example/`:                   "/",
 		"/%5cevil.example/":                 "/",
 		"/%2f/evil.example":                 "/",
-		"http:/1234567/app/":                "/",
-		"javascript:alert(1)":               "/",
-		"1234567/app/":                      "/",
-		"/\tx":                              "/",
-		"/a\r\nSet-Cookie: b":               "/",
-		c.Origin + "@evil.example":          "/",
+		"/%09x":                             "/%09x",
+		"/a%0d%0aSet-Cookie:%20b":           "/a%0D%0ASet-Cookie:%20b",
 		"/1234567/app/x.nl#//evil.example/": "/1234567/app/x.nl",
 	} {
-		res := get(t, c.Entry(c.Origin)+"?to="+url.QueryEscape(to), nil)
+		res := get(t, c.Entry(c.Origin)+to, nil)
 		if got := res.Header.Get("Location"); got != want || res.StatusCode != 303 {
 			t.Errorf("%q leads to %d %q, not %q", to, res.StatusCode, got, want)
 		}
@@ -201,7 +196,7 @@ func TestForgedReset(t *testing.T) {
 func TestHeaders(t *testing.T) {
 	c := serve(t, practice.Options{})
 	cookie, _ := session(t, c)
-	for _, path := range []string{"/", "/1234567/app/setup/role.nl", "/style.css", "/nothing", "/rest/datacenterurls?account=1", "/enter/x"} {
+	for _, path := range []string{"/", "/1234567/app/setup/role.nl", "/style.css", "/nothing", "/rest/datacenterurls?account=1", c.Entry("")} {
 		res := get(t, c.Origin+path, func(r *http.Request) { r.AddCookie(cookie) })
 		for name, want := range map[string]string{
 			"Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",

@@ -2,8 +2,10 @@ package practice
 
 import (
 	"crypto/rand"
+	"encoding/base32"
 	"encoding/hex"
 	"io"
+	"strings"
 	"sync"
 	"time"
 
@@ -31,7 +33,7 @@ type NetSuite struct {
 	now  func() time.Time
 	rand io.Reader
 
-	// entry is in the first address, session in the cookie that it sets, formToken in
+	// entry is in the addresses that sign in, session in the cookie that it sets, formToken in
 	// every form. Every run has new ones.
 	entry, session, formToken netsuite.Secret
 
@@ -52,7 +54,7 @@ func New(o Options) *NetSuite {
 	if c.rand == nil {
 		c.rand = rand.Reader
 	}
-	c.entry, c.session, c.formToken = c.newSecret(), c.newSecret(), c.newSecret()
+	c.entry, c.session, c.formToken = c.newEntry(), c.newSecret(), c.newSecret()
 	c.accounts = map[netsuite.Account]*account{
 		Production: newAccount(Production, "Practice Company"),
 		Sandbox:    newAccount(Sandbox, "Practice Company (sandbox)"),
@@ -76,11 +78,10 @@ func (n *NetSuite) ReadyKeys() netsuite.Keys {
 	return n.ready
 }
 
-// Entry returns the first address to open in a browser. It contains the run's secret,
-// which becomes a cookie. With "?to=" and a path of this origin, the browser continues
-// to that page.
+// Entry returns an address that signs a browser in. Its path is the run's secret, which
+// becomes a cookie. If the path of a page follows, the browser continues to that page.
 func (n *NetSuite) Entry(origin string) string {
-	return origin + "/enter/" + n.entry.Reveal()
+	return origin + "/" + n.entry.Reveal()
 }
 
 // newKey returns a key of the usual shape, 64 lowercase hexadecimal digits.
@@ -88,8 +89,27 @@ func (n *NetSuite) newKey() netsuite.Secret {
 	return netsuite.NewSecret(hex.EncodeToString(n.random(netsuite.UsualKeyLen / 2)))
 }
 
-// newSecret returns a secret of the run. It has 128 bits, so that the first address
-// fits on one line of a terminal.
+// entryEncoding writes the secret in addresses, without characters that look alike.
+var entryEncoding = base32.NewEncoding("abcdefghijkmnpqrstuvwxyz23456789")
+
+// newEntry returns the secret in the addresses. It has only 40 bits, so that the address
+// of a page fits on one line of a terminal. At 30,000 guesses a second, it would take
+// half a year to find.
+func (n *NetSuite) newEntry() netsuite.Secret {
+	return netsuite.NewSecret(entryEncoding.EncodeToString(n.random(5)))
+}
+
+// CutEntry returns the origin of an address that Entry returned. It returns any other
+// text unchanged, and false.
+func CutEntry(address string) (origin string, ok bool) {
+	at := strings.LastIndex(address, "/")
+	if secret, err := entryEncoding.DecodeString(address[at+1:]); err == nil && len(secret) == 5 {
+		return address[:at], true
+	}
+	return address, false
+}
+
+// newSecret returns a secret of the run, of 128 bits.
 func (n *NetSuite) newSecret() netsuite.Secret {
 	return netsuite.NewSecret(hex.EncodeToString(n.random(16)))
 }

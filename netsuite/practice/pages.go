@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
-	"strings"
 
 	"netsuite-tba/internal/text"
 )
@@ -47,7 +46,6 @@ const (
 // pages serves the pages. A path has a function that shows its page and, if the page
 // has a form, one that saves it.
 func (s *site) pages(mux *http.ServeMux) {
-	mux.HandleFunc("GET /enter/{secret}", s.enter)
 	mux.HandleFunc("GET /style.css", func(w http.ResponseWriter, r *http.Request) {
 		http.ServeFileFS(w, r, pageFiles, "pages/style.css")
 	})
@@ -180,10 +178,10 @@ func (s *site) showMessage(w http.ResponseWriter, status int, title string, line
 // denyEntry replies to a request without the cookie. A browser that follows a link from
 // another site does not send the cookie at first, so the page links to itself.
 func (s *site) denyEntry(w http.ResponseWriter, r *http.Request) {
-	p := page{Title: "Open the first address", Lead: []string{
-		"These pages require this run's secret. Open the first address that the program printed.",
-		"After a restart, there is a new one."}}
-	if !strings.HasPrefix(r.URL.Path, "/enter/") && r.Method == http.MethodGet {
+	p := page{Title: "You are not signed in", Lead: []string{
+		"Open an address that practice mode shows. It signs you in.",
+		"After a restart, the addresses are new."}}
+	if r.Method == http.MethodGet {
 		p.Links = []link{{"Try this page again", ownPath(r.URL.RequestURI())}}
 	}
 	var body bytes.Buffer

@@ -32,7 +32,7 @@ func Open(t testing.TB, entry string) *Browser {
 	if err != nil {
 		t.Fatal("the first address cannot be read")
 	}
-	b := &Browser{t: t, at: at, client: &http.Client{Jar: jar, Timeout: 10 * time.Second}}
+	b := &Browser{t: t, at: at, client: &http.Client{Jar: jar, Timeout: 10 * time.Second, Transport: http.DefaultTransport.(*http.Transport).Clone()}}
 	t.Cleanup(b.client.CloseIdleConnections)
 	b.Go(entry)
 	return b
