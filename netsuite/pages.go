@@ -57,7 +57,7 @@ var (
 	PageEmployees = Page{
 		Menu:   "Lists > Employees > Employees > Edit > Access tab",
 		Path:   "/app/common/entity/employeelist.nl",
-		Doubt:  "This address comes from a single source. If it fails, use the menu path.",
+		Doubt:  "If this address is wrong, use the path above.",
 		Oracle: oracleHelp + "bridgehead_4249025340.html",
 	}
 	PageNewToken = Page{

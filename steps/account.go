@@ -114,15 +114,20 @@ func (accountScreen) describe(s State, screen *Screen) {
 	}
 }
 
-// showTyped shows how the account is read as it is typed, and where to find it.
+// showTyped shows how the account is read as it is typed. Until an account is
+// recognized, it says where to find its ID.
 func showTyped(s State, screen *Screen, typed string, account netsuite.Account, err error) {
-	if typed != "" && err == nil {
+	screen.blank()
+	switch {
+	case typed != "" && err == nil:
 		screen.fact("Read as", text.Join("   ", string(account), environmentWords(account)))
-		if doubt := account.Doubt(); doubt != "" {
-			screen.sign(SignWarning, doubt)
+		doubt := account.Doubt()
+		if doubt == "" {
+			return
 		}
+		screen.sign(SignWarning, doubt)
 		screen.blank()
-	} else if typed != "" && len(typed) > 3 {
+	case len(typed) > 3:
 		screen.sign(SignWarning, err.Error())
 		screen.blank()
 	}

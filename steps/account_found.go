@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"slices"
 	"strings"
 
 	"netsuite-tba/internal/text"
@@ -24,18 +25,21 @@ func (foundScreen) describe(s State, screen *Screen) {
 		account.Hint = "not found"
 	}
 	askAccount(screen, account)
+	screen.Lead = "Check the environment, then continue."
+	screen.blank()
 	screen.fact("Environment", strings.TrimPrefix(strings.TrimPrefix(environmentWords(s.Answers.Account), "a "), "environment "))
-	for _, host := range s.hosts() {
-		screen.fact(host[0], host[1])
-	}
 	if doubt := s.Answers.Looked.Doubt; doubt != "" {
 		screen.sign(SignWarning, doubt)
 	}
 	screen.blank()
 	screen.add(Row{Kind: RowInput, ID: "customer", Label: "Customer", Value: s.run.drafts["customer"], Hint: "optional, for your own list"})
-	screen.blank()
-	screen.sign(SignWarning, calendarNotice)
+	screen.Note = Notice{SignWarning, netsuite.NoNewTBA}
 	screen.Focus, screen.BackWord = "customer", "back"
 	screen.onEnter(s.continueWords(), (*machine).takeCustomer)
 	screen.Help = accountHelp
+	var hosts []string
+	for _, host := range s.hosts() {
+		hosts = append(hosts, host[0]+": "+host[1])
+	}
+	screen.Help.Sections = slices.Insert(slices.Clone(accountHelp.Sections), 0, HelpSection{"Its addresses", hosts})
 }

@@ -15,14 +15,17 @@ func (featuresScreen) tasks(s State) []task {
 	for _, f := range s.features() {
 		t := task{item: f.Item, box: TickBox, label: f.Name, hint: s.requiredBy(f.Item)}
 		if f.Section != "" {
-			t.value = "section " + f.Section
+			t.value, t.cells = "section "+f.Section, []string{f.Section}
 		}
 		if f.Subtab != last {
 			t.heading, last = f.Subtab+" subtab", f.Subtab
+			if f.Section != "" {
+				t.heads = []string{"Section"}
+			}
 		}
 		tasks = append(tasks, t)
 	}
-	return append(tasks, task{item: "features/save", label: "Save", value: "Nothing changes until you do. Accept the terms if asked.", save: true})
+	return append(tasks, task{item: "features/save", label: "Save", value: "Nothing changes until you do.", save: true})
 }
 
 func (featuresScreen) describe(s State, screen *Screen) {
@@ -38,7 +41,7 @@ func (featuresScreen) describe(s State, screen *Screen) {
 	if !hasTask(tasks, netsuite.ItemFeatureServerSS) {
 		screen.quiet("If NetSuite won't save, also tick Client SuiteScript and Server SuiteScript.")
 	}
-	screen.add(Row{Kind: RowText, Quiet: true, Aside: true, Label: "This usually takes an Administrator. ctrl+t writes instructions for one."})
+	screen.add(Row{Kind: RowText, Quiet: true, Aside: true, Label: "ctrl+t writes instructions for an Administrator."})
 	screen.Focus = firstOpen(s, tasks)
 	screen.onEnter(s.continueWords(), (*machine).advance)
 	screen.BackWord = "back"
@@ -46,6 +49,7 @@ func (featuresScreen) describe(s State, screen *Screen) {
 		"A feature is turned on once, for the whole account. Its permissions appear in the role's list only after that.",
 		"Another path to the same page: Setup > Company > Setup Tasks > Enable Features.",
 	}}, {"If something goes wrong", []string{
+		"Click I Agree if terms of service appear.",
 		"Is a permission missing in step 5? Its feature is off, or this page was not saved.",
 		"Audit Trail, at the top of the page, lists who turned on what.",
 		"Turning on features usually takes an Administrator.",

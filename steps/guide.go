@@ -255,6 +255,9 @@ func (s State) toolSection() documents.Section {
 	if i := slices.IndexFunc(section.Lines, func(l documents.Line) bool { return l.Kind == documents.Blank }); i >= 0 {
 		section.Lines = section.Lines[:i]
 	}
+	if end := netsuite.EndOf(s.apis()); end != "" {
+		section.Add(documents.Warning, end)
+	}
 	return section
 }
 

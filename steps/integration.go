@@ -12,6 +12,7 @@ type integrationScreen struct{}
 
 func (integrationScreen) describe(s State, screen *Screen) {
 	aboutIntegration(s, screen)
+	screen.Lead = "" // the screen that follows has it
 	screen.page(s, netsuite.PageIntegrations)
 	offer := func(source profile.RecordSource, label, value string) {
 		screen.add(Row{Kind: RowChoice, ID: string(source), Label: label, Value: value, Enter: "continue", do: useRecord(source)})

@@ -26,7 +26,7 @@ func (roleScreen) tasks(s State) []task {
 		}
 		tasks = append(tasks, t)
 	}
-	tasks = append(tasks, task{item: netsuite.ItemRoleRecords, label: "the records " + s.tool() + " uses", value: "on the other subtabs", cells: []string{"", "other subtabs"}})
+	tasks = append(tasks, task{item: netsuite.ItemRoleRecords, label: "Add the records " + s.tool() + " uses", value: "on the other subtabs", cells: []string{"", "other subtabs"}})
 	if s.callsRESTlet() {
 		tasks = append(tasks, task{item: netsuite.ItemRoleAudience, label: "Add this role on the script deployment's Audience subtab"})
 	}
@@ -41,13 +41,13 @@ func (roleScreen) describe(s State, screen *Screen) {
 	showTasks(s, tasks, screen, "")
 	screen.sign(SignWarning, "Don't add Log in using OAuth 2.0 Access Tokens. It isn't for TBA.")
 	screen.sign(SignWarning, "Don't add Access Token Management. It doesn't let the tool sign in.")
-	screen.sign(SignWarning, "Don't use the Administrator role. Oracle advises against it.")
 	showRequirements(s, screen)
 	screen.Focus = firstOpen(s, tasks)
 	screen.onEnter(s.continueWords(), (*machine).advance)
 	screen.BackWord = "back"
 	screen.Help.Sections = []HelpSection{{"In plain words", []string{
 		"Anyone who holds the keys can do what this role allows, and no more. On the other subtabs (Transactions, Lists, Reports), add the records " + s.tool() + " uses.",
+		"Don't use the Administrator role. Oracle advises against it.",
 		"A login can pass while data is still missing. Each type of record needs its own permission. In OneWorld, Subsidiary Restrictions default to User Subsidiary.",
 	}}, {"If something goes wrong", []string{
 		"Is a permission not in the list? Its feature is off. Go to step 3. A permission also needs both Add and Save.",

@@ -61,10 +61,13 @@ func (toolNameScreen) opened(m *machine) {
 func (toolNameScreen) describe(s State, screen *Screen) {
 	showToolStep(screen)
 	tool := s.toolFirst()
-	name := Row{Kind: RowInput, ID: "profile", Label: "Save the keys as", Value: s.run.drafts["profile"], Hint: "the profile's name"}
+	name := Row{Kind: RowInput, ID: "profile", Label: "Save the keys as", Value: s.run.drafts["profile"], Hint: "profile name"}
 	screen.Card = "What " + s.tool() + " needs"
 	s.showNeeds(screen)
 	screen.blank()
+	if end := netsuite.EndOf(s.apis()); end != "" {
+		screen.Note = Notice{SignWarning, end}
+	}
 	if s.Flow == profile.FlowKeys { // nobody makes changes in NetSuite
 		screen.Title, screen.Lead = "Name these keys", tool+" calls "+s.apiWords()+"."
 		screen.Focus = "profile"
@@ -100,9 +103,6 @@ func (s State) showNeeds(screen *Screen) {
 	if more := s.requirementsPreview(); more != "" {
 		screen.text(more)
 	}
-	if end := netsuite.EndOf(s.apis()); end != "" {
-		screen.sign(SignWarning, end)
-	}
 }
 
 // whoseRecord says whose integration record a token for c is created for.
@@ -113,7 +113,7 @@ func whoseRecord(c connectors.Connector) string {
 	case c.Record == connectors.RecordEither:
 		return "your own or " + c.Title + "'s, as you set it there"
 	case c.Any:
-		return "an integration record of your own, or the vendor's"
+		return "your own integration record, or the vendor's"
 	}
-	return "an integration record of your own"
+	return "your own integration record"
 }

@@ -11,7 +11,7 @@ import (
 // showToolStep fills in what the screens of the tool step have in common.
 func showToolStep(screen *Screen) {
 	screen.Title = "Which tool will use the keys?"
-	screen.Lead = "This determines the features, permissions and checks you need."
+	screen.Lead = "This determines every later step."
 	screen.BackWord = "back"
 	screen.Help = toolHelp
 }
@@ -52,7 +52,7 @@ func showTools(s State, screen *Screen, choose func(*machine, connectors.Connect
 			if i > 0 {
 				screen.blank()
 			}
-			screen.add(Row{Kind: RowHeading, Label: "Not listed? Choose the API it calls. The vendor's guide says which one."})
+			screen.add(Row{Kind: RowHeading, Label: "Not listed?", Value: "Choose the API it calls."})
 		case i > 0 && find == "" && c.Group == connectors.Libraries && found[i-1].Group != c.Group:
 			screen.blank()
 			screen.add(Row{Kind: RowHeading, Label: "For your own programs"})

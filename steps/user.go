@@ -27,7 +27,7 @@ func (m *machine) takeUser() {
 
 func (userScreen) tasks(s State) []task {
 	return []task{
-		{item: "user/mail", label: "Email", hint: "a working address, used to sign in", field: true},
+		{item: "user/mail", label: "Email", hint: "a working address", field: true},
 		{item: netsuite.ItemUserAccess, box: TickBox, label: "Give Access"},
 		{item: "user/notify", box: TickBox, label: "Send New Access Notification Email"},
 		{heading: "Roles subtab: choose, then Add", item: netsuite.ItemUserRole, label: "Role", value: s.roleName(), copy: s.roleName(), field: true},

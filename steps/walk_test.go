@@ -108,7 +108,7 @@ func (k *walker) throughToken() *walker {
 // shown returns every text of a screen, to search in.
 func shown(s Screen) string {
 	var b strings.Builder
-	fmt.Fprintln(&b, s.Product, s.Customer, s.Account, s.Title, s.Lead, s.Menu, s.Shortcut, s.Address, s.AddressNote, s.Message.Text)
+	fmt.Fprintln(&b, s.Product, s.Customer, s.Account, s.Title, s.Lead, s.Menu, s.Shortcut, s.Address, s.AddressNote, s.Message.Text, s.Note.Text)
 	for _, n := range s.Notices {
 		fmt.Fprintln(&b, n.Text)
 	}

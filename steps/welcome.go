@@ -56,7 +56,7 @@ func showStoreLine(s State, screen *Screen) {
 		if s.Setting.Store == profile.Files {
 			verb = " work"
 		}
-		screen.sign(SignDone, text.UpperFirst(words)+verb+" (tried just now). Your keys will be saved there.")
+		screen.sign(SignDone, text.UpperFirst(words)+verb+". Your keys will be saved there.")
 	case effects.StoreNeedsPassphrase:
 		screen.sign(SignToDo, "Your keys will be saved in files that a passphrase encrypts.")
 	case effects.StoreUnknown:

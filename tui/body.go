@@ -302,10 +302,11 @@ func (p page) shows(v view) bool {
 // row, the list returns to its beginning if that still shows the row, so that the
 // text above is visible again. A list that is at its beginning stays there for its
 // first row, shown or not, because the text above should be read before the row is
-// chosen or ticked. An input is always shown.
+// chosen or ticked. An input is always shown, and in help
+// the text was read.
 func (p page) settle(scroll int, focus string) int {
 	first, ok := view{focus: focus}.rowAt(p.screen)
-	if ok && stops(p.screen)[0] == focus && (scroll <= 0 && first.Kind != steps.RowInput || p.shownAt(0, focus)) {
+	if ok && stops(p.screen)[0] == focus && (scroll <= 0 && first.Kind != steps.RowInput && p.screen.Name != helpName || p.shownAt(0, focus)) {
 		return 0
 	}
 	return p.reveal(scroll, focus)

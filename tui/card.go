@@ -258,14 +258,16 @@ func (l *rowLayout) item(r steps.Row) []line {
 		lines = l.saveItem(r, col)
 	case r.Field:
 		lines = l.fieldItem(r, col)
-	case len(r.Cells) > 0:
-		lines = l.permission(r, col, l.label(textStyle{}))
 	default:
 		label := col
 		if r.Box != steps.NoBox {
 			label = boxedCol + r.Indent
 		}
-		lines = pair{r.Label, r.Value, r.Hint, label, l.itemValue, l.cardRight(), l.label(textStyle{}), textStyle{}}.lines()
+		if l.inTable(r) {
+			lines = l.tableRow(r, label, l.label(textStyle{}))
+		} else {
+			lines = pair{r.Label, r.Value, r.Hint, label, l.itemValue, l.cardRight(), l.label(textStyle{}), textStyle{}}.lines()
+		}
 		box := map[steps.Box]span{
 			steps.TickBox:  {col, textStyle{role: roleAccent, bold: true}, "[x]"},
 			steps.ClearBox: {col, textStyle{role: roleQuiet}, "[ ]"},
@@ -313,9 +315,15 @@ func (l *rowLayout) fieldItem(r steps.Row, col int) []line {
 	return lines
 }
 
-// permission lays out a row of the table of permissions, or its heads: what it is
-// called, its level, its subtab.
-func (l *rowLayout) permission(r steps.Row, col int, k textStyle) []line {
+// inTable reports whether a row is drawn as a row of a table. Small windows have no
+// room for a table with one wide column.
+func (l *rowLayout) inTable(r steps.Row) bool {
+	return len(r.Cells) > 1 || len(r.Cells) == 1 && l.g.layout >= normal
+}
+
+// tableRow lays out a row of a card's table, or its heads: what it is called, and
+// its cells. They are a permission's level and subtab, or a feature's section.
+func (l *rowLayout) tableRow(r steps.Row, col int, k textStyle) []line {
 	cells := []int{l.g.right - 30, l.g.right - 21}
 	if l.g.layout == small { // the level alone
 		cells = []int{l.g.right - 12}

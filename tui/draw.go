@@ -22,6 +22,9 @@ func draw(s steps.Screen, v view, width, height int, sg signs) *canvas {
 	drawBody(c, v, p)
 	drawFields(c, s, v, p.grid, sg)
 	drawMessage(c, v, p.grid)
+	if s.Name == helpName && v.message.Text == "" {
+		drawLegend(c, p.grid)
+	}
 	under, at := s, v
 	if row, _ := v.rowAt(s); chosen(row) && !p.shows(v) {
 		under.Enter, at.focus = "show the choice", ""

@@ -21,6 +21,9 @@ func (m *model) move(by int) tea.Cmd {
 		if m.help != nil && by < 0 && !m.inSight() {
 			m.view.focus = "" // help is read again, not acted on
 		}
+		if m.help != nil && m.view.scroll == 0 && m.view.focus == "" {
+			m.view.focus = helpFocus(*m.help, p.grid, m.signs)
+		}
 		return nil
 	}
 	var cmd tea.Cmd

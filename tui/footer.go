@@ -264,7 +264,7 @@ const mostEnter = 26
 // ofAnyChoice reports whether a screen's word for enter is about each of its
 // choices. Others are about the one that the screen starts on.
 func ofAnyChoice(word string) bool {
-	return word == "choose" || word == "open" || word == "do it"
+	return word == "choose" || word == "open"
 }
 
 // onlyChoices reports whether the cursor stops at nothing but choices: then

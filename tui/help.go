@@ -5,6 +5,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/steps"
 )
 
@@ -18,13 +19,14 @@ const (
 // their keys.
 const helpOracle = "oracle"
 
-// helpScreen is the help for a screen, as a screen: what it is about, what usually
-// goes wrong, and every key as a row, for those who cannot press it.
+// helpScreen is the help for a screen, as a screen: what it is about, every key as a
+// row, for those who cannot press it, and what usually goes wrong. Short texts are
+// all above the keys.
 func helpScreen(s steps.Screen, suspends bool) steps.Screen {
 	h := steps.Screen{
 		Name: helpName, Customer: s.Customer, Account: s.Account, Kind: s.Kind, Practice: s.Practice,
 		Right: s.Right, Production: s.Production, Share: s.Share, Rail: s.Rail, Count: s.Count,
-		Title: "Help", Enter: "do it", BackWord: "close", Address: s.Help.Oracle,
+		Title: "Help", BackWord: "close", Address: s.Help.Oracle,
 	}
 	if at := currentStep(s); at.Label != "" {
 		h.Title = "Help: " + at.Label
@@ -41,42 +43,78 @@ func helpScreen(s steps.Screen, suspends bool) steps.Screen {
 	if s.Unopened {
 		add(append(page, blank)...)
 	}
-	for _, section := range s.Help.Sections {
-		add(steps.Row{Kind: steps.RowHeading, Label: section.Title})
-		for _, text := range section.Text {
-			add(steps.Row{Label: text, Quiet: true})
+	above, lines := 0, 0
+	for i, section := range s.Help.Sections {
+		for _, paragraph := range section.Text {
+			lines += 1 + text.Width(paragraph)/76
 		}
-		add(blank)
+		if lines += 2; i == 0 || lines <= mostAbove {
+			above = i + 1
+		}
 	}
+	show := func(sections []steps.HelpSection) {
+		for _, section := range sections {
+			add(steps.Row{Kind: steps.RowHeading, Label: section.Title})
+			for _, paragraph := range section.Text {
+				add(steps.Row{Label: paragraph, Quiet: true})
+			}
+			add(blank)
+		}
+	}
+	show(s.Help.Sections[:above])
 	add(steps.Row{Kind: steps.RowHeading, Label: "Shortcuts"})
 	add(helpActions(s, suspends)...)
-	if len(page) > 0 && !s.Unopened {
-		add(append([]steps.Row{blank}, page...)...)
+	add(blank)
+	show(s.Help.Sections[above:])
+	if !s.Unopened {
+		add(page...)
 	}
-	h.Message.Text = "✓ done   • visited   ● now   ○ to do   ! look here   ✗ failed"
 	return h
+}
+
+// mostAbove is how many lines of text may be above the keys, so that the window
+// shows both.
+const mostAbove = 9
+
+// drawLegend explains the signs of steps and rows.
+func drawLegend(c *canvas, g grid) {
+	col, gap := leftCol, 3
+	if g.layout == small {
+		gap = 2
+	}
+	for _, l := range []struct {
+		sign steps.Sign
+		word string
+	}{
+		{steps.SignDone, "done"}, {steps.SignVisited, "visited"}, {steps.SignNow, "now"},
+		{steps.SignWaiting, "to do"}, {steps.SignWarning, "look here"}, {steps.SignFailed, "failed"},
+	} {
+		s := signSpan(col, l.sign)
+		c.put(g.message, col, s.style, s.text)
+		col = c.put(g.message, col+2, textStyle{role: roleQuiet}, l.word) + gap
+	}
 }
 
 // helpActions are the rows of help that do something, with their keys.
 func helpActions(s steps.Screen, suspends bool) []steps.Row {
 	var rows []steps.Row
-	action := func(on bool, b key.Binding, label string) {
+	action := func(on bool, b key.Binding, label, enter string) {
 		if on {
-			rows = append(rows, steps.Row{Kind: steps.RowChoice, ID: named(b), Label: label, Value: named(b)})
+			rows = append(rows, steps.Row{Kind: steps.RowChoice, ID: named(b), Label: label, Value: named(b), Enter: enter})
 		}
 	}
 	copies := slices.ContainsFunc(s.Rows, func(r steps.Row) bool { return r.Copy != "" })
-	action(s.Address != "", bound.open, "Open the page in the browser")
-	action(s.Address != "" || copies, bound.copy, "Copy the value or address under the cursor")
-	action(s.CanSend, bound.instructions, "Write instructions for someone else")
-	action(moreOf(s).ID != "", bound.more, "See what is known, and more actions")
-	action(s.Share, bound.share, "Show names in full again")
-	action(!s.Share, bound.share, "Hide names while sharing the screen")
+	action(s.Address != "", bound.open, "Open the page in the browser", "open the page")
+	action(s.Address != "" || copies, bound.copy, "Copy the value or address under the cursor", "copy")
+	action(s.CanSend, bound.instructions, "Write instructions for someone else", "write instructions")
+	action(moreOf(s).ID != "", bound.more, "See what is known, and more actions", "see more")
+	action(s.Share, bound.share, "Show names in full again", "show names")
+	action(!s.Share, bound.share, "Hide names while sharing the screen", "hide names")
 	if s.Help.Oracle != "" {
-		rows = append(rows, steps.Row{Kind: steps.RowChoice, ID: helpOracle, Label: "Read Oracle's page about this step", Copy: s.Help.Oracle})
+		rows = append(rows, steps.Row{Kind: steps.RowChoice, ID: helpOracle, Label: "Read Oracle's page about this step", Enter: "open Oracle's page", Copy: s.Help.Oracle})
 	}
-	action(true, bound.redraw, "Draw the screen again")
-	action(suspends, bound.suspend, "Suspend the program")
-	action(true, bound.leave, "Leave. Everything you saved stays saved")
+	action(true, bound.redraw, "Draw the screen again", "draw again")
+	action(suspends, bound.suspend, "Suspend the program", "suspend")
+	action(true, bound.leave, "Leave. Everything you saved stays saved", "leave")
 	return rows
 }

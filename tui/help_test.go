@@ -11,7 +11,7 @@ import (
 )
 
 func TestHelpOpensAtItsBeginning(t *testing.T) {
-	s := &script{screen: integrationScene().screen}
+	s := &script{screen: roleScene().screen} // with a long text
 	begin := s.screen.Help.Sections[0].Text[0][:30]
 	m, _ := scripted(s)
 	resize(m, 60, 16)
@@ -28,7 +28,7 @@ func TestHelpOpensAtItsBeginning(t *testing.T) {
 		}
 		keys(m, "down")
 	}
-	if out := drawnNow(m); m.view.focus != named(bound.open) || !strings.Contains(out, "enter Do it") {
+	if out := drawnNow(m); m.view.focus != named(bound.open) || !strings.Contains(out, "enter Open the page") {
 		t.Fatalf("the cursor is on %q:\n%s", m.view.focus, out)
 	}
 	for range 80 {

@@ -44,6 +44,9 @@ func newRowLayout(s steps.Screen, v view, g grid, sg signs) *rowLayout {
 	l.choiceValue = column(valueCol, 3, g.right, func(r steps.Row) (int, bool) {
 		return rowCol, r.Kind == steps.RowChoice && r.Value != "" && len(r.Cells) == 0
 	})
+	if s.Name == helpName {
+		l.choiceValue = g.right - len("ctrl+o ")
+	}
 	l.factValue = column(0, 3, g.right, func(r steps.Row) (int, bool) {
 		col := signCol
 		switch {
@@ -137,10 +140,12 @@ func (l *rowLayout) linesOf(r steps.Row, inCard bool) []line {
 		return []line{blankLine()}
 	case steps.RowHeading:
 		switch {
-		case inCard && len(r.Cells) > 0:
-			return l.permission(r, itemCol+r.Indent, textStyle{role: roleQuiet})
+		case inCard && l.inTable(r):
+			return l.tableRow(r, itemCol+r.Indent, textStyle{role: roleQuiet})
 		case inCard:
 			return signed(r.Sign, r.Label, textStyle{role: roleQuiet}, itemCol+r.Indent, l.cardRight())
+		case r.Value != "":
+			return pair{label: r.Label, hint: r.Value, col: leftCol, right: l.g.right}.lines()
 		}
 		return signed(r.Sign, r.Label, textStyle{bold: true}, leftCol+r.Indent, l.g.right)
 	case steps.RowItem:
@@ -268,7 +273,10 @@ func (l *rowLayout) choice(r steps.Row) []line {
 		return l.cells(r)
 	}
 	value := textStyle{role: roleQuiet}
-	if l.on {
+	switch {
+	case l.s.Name == helpName:
+		value = textStyle{role: roleAccent, bold: true} // a key
+	case l.on:
 		value.role = roleOwn
 	}
 	return l.withSign(r, rowCol+r.Indent, func(col int) []line {

@@ -18,7 +18,7 @@ func TestMustBeSeen(t *testing.T) {
 		seen   []string
 	}
 	for _, tt := range []test{
-		{"features", at("celigo", "features"), []string{"Save", "Nothing changes until you do.", "This usually takes an Administrator."}},
+		{"features", at("celigo", "features"), []string{"Save", "Nothing changes until you do.", "instructions for an Administrator"}},
 		{"features without SuiteScript", at("mulesoft", "features"), []string{"also tick Client SuiteScript and Server SuiteScript"}},
 		{"features of a RESTlet", at("restlet", "features"), []string{"[x] Client SuiteScript", "[x] Server SuiteScript"}},
 		{"whose record", at("mulesoft", "integration"), []string{"A sandbox refresh deletes records created in the sandbox."}},

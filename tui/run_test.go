@@ -126,7 +126,7 @@ func TestRunUntilLeft(t *testing.T) {
 	term.await(altScreen)
 	term.await(bracketed)
 	term.await("Connect a tool to NetSuite")
-	term.await("tried just now")
+	term.await("Your keyring works")
 	term.send("\r")
 	term.await("Which NetSuite account?")
 	term.send("\x03")

@@ -179,9 +179,7 @@ func passphraseScene() scene {
 
 func helpScene() scene {
 	h := helpScreen(integrationScene().screen, true)
-	v := at(h.Focus)
-	v.message = h.Message
-	return scene{"help", h, v}
+	return scene{"help", h, at(helpFocus(h, gridFor(h, 80, 24), unicodeSigns))}
 }
 
 func scenes() []scene {

@@ -69,7 +69,7 @@ func signed(sign steps.Sign, text string) string {
 func rowWords(r steps.Row) string {
 	switch r.Kind {
 	case steps.RowText, steps.RowHeading, steps.RowPicture:
-		return signed(r.Sign, r.Label)
+		return signed(r.Sign, text.Join(" ", r.Label, r.Value))
 	case steps.RowItem:
 		return itemWords(r)
 	case steps.RowChoice:
