@@ -16,6 +16,8 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/steps/effects"
 )
@@ -70,6 +72,16 @@ func (a *app) guarded(ctx context.Context, args []string) (err error) {
 		}
 	}()
 	return a.run(ctx, args)
+}
+
+// stoppable returns what a command runs: run, whose context ends with the first signal.
+func (a *app) stoppable(run func(*cobra.Command, []string) error) func(*cobra.Command, []string) error {
+	return func(c *cobra.Command, args []string) error {
+		ctx, stop := a.untilSignal(c.Context())
+		defer stop()
+		c.SetContext(ctx)
+		return run(c, args)
+	}
 }
 
 // untilSignal returns a context that ends with the first signal. The second signal

@@ -26,11 +26,7 @@ needs no profile, reads no keys and asks for no passphrase.
 Exit code 5 means that the key store cannot be used. Exit code 1 means that
 another check failed.`,
 		Args: atMost(0, "only flags"),
-		RunE: func(c *cobra.Command, _ []string) error {
-			ctx, stop := a.untilSignal(c.Context())
-			defer stop()
-			return a.doctor(ctx, asJSON)
-		},
+		RunE: a.stoppable(func(c *cobra.Command, _ []string) error { return a.doctor(c.Context(), asJSON) }),
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON document")
 	return c

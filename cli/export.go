@@ -45,9 +45,7 @@ default, it requests the server time (REST, SOAP) or the token's user and role
   netsuite-tba export acme-sb1 --for curl | curl -K -`,
 		Args:              atMost(1, "one profile"),
 		ValidArgsFunction: a.completeProfile,
-		RunE: func(c *cobra.Command, args []string) error {
-			ctx, stop := a.untilSignal(c.Context())
-			defer stop()
+		RunE: a.stoppable(func(c *cobra.Command, args []string) error {
 			if c.Flags().Changed("output") && (f.output == "" || f.output == "-") {
 				return usage("--output names no file.", "Omit it to write to standard output.")
 			}
@@ -57,8 +55,8 @@ default, it requests the server time (REST, SOAP) or the token's user and role
 			if f.json {
 				return usage("--json needs --list.", "To export the keys as JSON, add --for json.")
 			}
-			return a.export(ctx, first(args), f)
-		},
+			return a.export(c.Context(), first(args), f)
+		}),
 	}
 	flags := c.Flags()
 	flags.StringVar(&f.tool, "for", "", "`TOOL` or format, one of --list")

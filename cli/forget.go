@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -10,8 +11,8 @@ import (
 
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/netsuite/profile"
-	"netsuite-tba/secrets"
 )
 
 // forgetFlags are the flags of the forget command.
@@ -35,14 +36,12 @@ With --tool, no keys are deleted. The profile no longer lists that tool, and
 tests no longer check what only that tool needs.`,
 		Args:              atMost(1, "one profile, or use --all"),
 		ValidArgsFunction: a.completeProfile,
-		RunE: func(c *cobra.Command, args []string) error {
-			ctx, stop := a.untilSignal(c.Context())
-			defer stop()
+		RunE: a.stoppable(func(c *cobra.Command, args []string) error {
 			if c.Flags().Changed("tool") {
 				return a.forgetTool(first(args), f)
 			}
-			return a.forget(ctx, first(args), f)
-		},
+			return a.forget(c.Context(), first(args), f)
+		}),
 	}
 	c.Flags().BoolVar(&f.all, "all", false, "delete every profile")
 	c.Flags().BoolVar(&f.yes, "yes", false, "do not ask for confirmation")
@@ -53,13 +52,11 @@ tests no longer check what only that tool needs.`,
 
 func (a *app) forget(ctx context.Context, name string, f forgetFlags) error {
 	profiles, err := a.toForget(name, f)
+	if err == nil && !f.yes {
+		err = a.confirmForget(ctx, profiles)
+	}
 	if err != nil {
 		return err
-	}
-	if !f.yes {
-		if err := a.confirmForget(ctx, profiles); err != nil {
-			return err
-		}
 	}
 	var gone []profile.Profile
 	var left []string
@@ -68,20 +65,21 @@ func (a *app) forget(ctx context.Context, name string, f forgetFlags) error {
 		if err == nil {
 			err = a.forgetUnused(ctx, p, f.receipt)
 		}
-		if err != nil && len(profiles) == 1 {
+		switch {
+		case err == nil && f.receipt:
+			a.printf("The keys of %s were deleted from this computer. Its receipt remains.\n", p.Name)
+		case err == nil:
+			a.printf("%s and its keys were deleted from this computer.\n", p.Name)
+		case len(profiles) == 1:
 			return err
-		}
-		if err != nil {
-			// The others can still be deleted.
+		default: // the others can still be deleted
 			left = append(left, p.Name)
-			if ctx.Err() == nil {
-				why := problem.Of(err)
+			if why := problem.Of(err); ctx.Err() == nil {
 				a.note(p.Name+" was not deleted. "+why.What, why.Next)
 			}
 			continue
 		}
 		gone = append(gone, p)
-		a.printf("%s\n", forgottenWords(p, f.receipt))
 	}
 	a.printRevoke(gone)
 	if len(left) == 0 {
@@ -118,40 +116,31 @@ func (a *app) toForget(name string, f forgetFlags) ([]profile.Profile, error) {
 // forgetUnused is forgetOne for a profile that no window is setting up: what a window
 // shows as saved must stay saved.
 func (a *app) forgetUnused(ctx context.Context, p profile.Profile, receipt bool) error {
-	home, err := a.home()
-	if err != nil {
-		return err
-	}
-	if err := home.Claim(p.Name); errors.Is(err, problem.Busy) {
+	if err := a.openedHome.Claim(p.Name); errors.Is(err, problem.Busy) {
 		return problem.Problem{What: "Another window is using " + p.Name + ", so it was not deleted.",
 			Next: "Close that window first.", Kind: problem.Busy}
 	}
-	defer home.Release(p.Name)
+	defer a.openedHome.Release(p.Name)
 	return a.forgetOne(ctx, p, receipt)
 }
 
 // forgetOne deletes a profile, or only its keys, and what an interrupted move may
 // have left in the other store. It needs no passphrase.
 func (a *app) forgetOne(ctx context.Context, p profile.Profile, receipt bool) error {
-	home, err := a.home()
-	if err != nil {
-		return err
-	}
 	if p.Copy != "" {
-		other, err := a.storeOf(p.Copy)
+		other, err := a.lockedKeyStore(p.Copy)
+		if err == nil {
+			err = other.DropCopy(ctx, p.Name)
+		}
 		if err != nil {
 			return err
 		}
-		if err := secrets.NewKeyStore(home, other).DropCopy(ctx, p.Name); err != nil {
-			return err
-		}
 	}
-	store, err := a.storeOf(p.Store)
-	if err != nil {
+	keyStore, err := a.lockedKeyStore(p.Store)
+	switch {
+	case err != nil:
 		return err
-	}
-	keyStore := secrets.NewKeyStore(home, store)
-	if receipt {
+	case receipt:
 		return keyStore.ForgetKeys(ctx, p.Name)
 	}
 	return keyStore.Forget(ctx, p.Name)
@@ -159,39 +148,22 @@ func (a *app) forgetOne(ctx context.Context, p profile.Profile, receipt bool) er
 
 // printRevoke says where to revoke the tokens, which still work.
 func (a *app) printRevoke(gone []profile.Profile) {
-	if len(gone) == 0 {
+	switch len(gone) {
+	case 0:
 		return
+	case 1:
+		a.printf("The token still works in NetSuite until you revoke it: Setup > Users/Roles > Access Tokens\n")
+	default:
+		a.printf("The tokens still work in NetSuite until you revoke them: Setup > Users/Roles > Access Tokens\n")
 	}
-	a.printf("%s in NetSuite until you revoke %s: Setup > Users/Roles > Access Tokens\n", tokensWork(len(gone)), them(len(gone)))
-	var said []string
+	said := map[string]bool{}
 	for _, p := range gone {
 		address := netsuite.AddressesOf(p.Account).Pages + netsuite.PageTokens.Path
-		if !p.Practice && !slices.Contains(said, address) {
-			said = append(said, address)
+		if !p.Practice && !said[address] {
+			said[address] = true
 			a.printf("%s\n", address)
 		}
 	}
-}
-
-func forgottenWords(p profile.Profile, receipt bool) string {
-	if receipt {
-		return "The keys of " + p.Name + " were deleted from this computer. Its receipt remains."
-	}
-	return p.Name + " and its keys were deleted from this computer."
-}
-
-func tokensWork(n int) string {
-	if n == 1 {
-		return "The token still works"
-	}
-	return "The tokens still work"
-}
-
-func them(n int) string {
-	if n == 1 {
-		return "it"
-	}
-	return "them"
 }
 
 // Forget implements effects.KeyServices. It does the same as forget --keep-receipt.
@@ -214,7 +186,54 @@ func (a *app) confirmForget(ctx context.Context, profiles []profile.Profile) err
 	}
 	what := profiles[0].Name
 	if len(profiles) > 1 {
-		what = "all " + count(len(profiles), "profile")
+		what = fmt.Sprintf("all %d profiles", len(profiles))
 	}
 	return a.confirm(ctx, "Delete "+what+" from this computer? NetSuite cannot show these keys again.", "Nothing was deleted.")
+}
+
+// forgetTool removes a tool from those that use a profile. It deletes no keys.
+func (a *app) forgetTool(name string, f forgetFlags) error {
+	if f.all || f.receipt {
+		return usage("--tool needs one profile.", "Do not use it with --all or --keep-receipt.")
+	}
+	if err := knownTool(f.tool); err != nil {
+		return err
+	}
+	p, err := a.profile(name)
+	if err != nil {
+		return err
+	}
+	tool := strings.ToLower(strings.TrimSpace(f.tool))
+	left := slices.DeleteFunc(slices.Clone(p.Connectors), func(other string) bool { return other == tool })
+	switch {
+	case len(left) == len(p.Connectors):
+		return usage(p.Name+" is not used by "+connectors.Titles([]string{tool})+".", "Its tools: "+connectors.Titles(p.Connectors)+".")
+	case len(left) == 0:
+		return usage(connectors.Titles([]string{tool})+" is the only tool of "+p.Name+".", "To delete the profile with its keys, omit --tool.")
+	}
+	apis := stillCalled(p.APIs, tool, left)
+	if err := a.openedHome.SetTools(p.Name, left, apis); err != nil {
+		return err
+	}
+	a.printf("%s no longer lists %s. Its tools: %s, over %s.\nKeys that the tool already has still work there.\n",
+		p.Name, connectors.Titles([]string{tool}), connectors.Titles(left), apiWords(apis))
+	return nil
+}
+
+// stillCalled returns the APIs without those that only the removed tool calls. If it
+// is unknown what one of the other tools calls, it returns all of them.
+func stillCalled(apis []netsuite.API, gone string, left []string) []netsuite.API {
+	c, _ := connectors.Lookup(gone)
+	calls := c.APIs
+	if c.AskAPI {
+		calls = apis
+	}
+	for _, name := range left {
+		stays, _ := connectors.Lookup(name)
+		if stays.AskAPI {
+			return apis
+		}
+		calls = slices.DeleteFunc(slices.Clone(calls), func(api netsuite.API) bool { return slices.Contains(stays.APIs, api) })
+	}
+	return slices.DeleteFunc(slices.Clone(apis), func(api netsuite.API) bool { return slices.Contains(calls, api) })
 }

@@ -40,7 +40,7 @@ func TestPromotedBeforeTheKill(t *testing.T) {
 	}
 	s := &services{app: &app{openedHome: home, openedFile: k.store.(*secrets.Files)}, home: home}
 	testRun := profile.Profile{Name: profileName, Account: practice.Sandbox, Store: profile.Files}
-	keyStore, err := s.keyStore(testRun)
+	keyStore, err := s.app.lockedKeyStore(testRun.Store)
 	if err != nil {
 		t.Fatal(err)
 	}

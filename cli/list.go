@@ -96,7 +96,7 @@ func (a *app) printCount(all []profile.Profile, saved int) {
 	for _, p := range all {
 		if p.TestState() == profile.TestFailed && a.usable(p) == nil {
 			if n++; next == "" {
-				next = a.nextCommand(p, all)
+				next = a.nextCommand(p)
 			}
 		}
 	}

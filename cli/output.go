@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"strings"
 	"syscall"
 
 	"netsuite-tba/internal/problem"
@@ -20,6 +21,18 @@ func (o output) Write(data []byte) (int, error) {
 		_, o.a.lost = io.WriteString(o.a.stdout, text.Lines(string(data)))
 	}
 	return len(data), nil // the end of the command reports it
+}
+
+// rewriteLine replaces the last line of the terminal, and leaves the cursor in it.
+func (a *app) rewriteLine(line string) {
+	width := text.LineWidth
+	if columns, _, ok := sizeOf(a.stdout); ok {
+		width = columns - 1
+	}
+	line = "\r" + strings.Repeat(" ", width) + "\r" + text.Cut(text.Line(line), width)
+	if _, err := io.WriteString(a.stdout, line); err != nil && a.lost == nil {
+		a.lost = err
+	}
 }
 
 // errorOutput is standard error for people. It ignores failed writes.

@@ -31,10 +31,8 @@ store and sends nothing. With --anonymize, it names no customer, account,
 profile, record, role, user, file or host.`,
 		Example: `  netsuite-tba report acme-sb1 --anonymize`,
 		Args:    atMost(1, "one profile"), ValidArgsFunction: a.completeProfile,
-		RunE: func(c *cobra.Command, args []string) error {
-			ctx, stop := a.untilSignal(c.Context())
-			defer stop()
-			doc, err := a.reportOn(ctx, first(args), anonymous)
+		RunE: a.stoppable(func(c *cobra.Command, args []string) error {
+			doc, err := a.reportOn(c.Context(), first(args), anonymous)
 			if err != nil {
 				return err
 			}
@@ -42,7 +40,7 @@ profile, record, role, user, file or host.`,
 				return a.printJSON(doc)
 			}
 			return a.printOrWrite(doc.document(a.withFlags), f, "")
-		},
+		}),
 	}
 	c.Flags().BoolVar(&anonymous, "anonymize", false, "omit all names: customer, account, profile, record, role, user, file, host")
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON document")

@@ -102,11 +102,11 @@ func (s *services) SaveUnsaved(ctx context.Context, t effects.Target) (map[netsu
 	if keys.Empty() {
 		return s.pending(ctx, t.Profile)
 	}
-	keyStore, err := s.keyStore(t.Profile)
-	if err != nil {
-		return saved, problemOf(err)
-	}
-	back, err := keyStore.Save(ctx, s.saved(t.Profile), keys)
+	var back netsuite.Keys
+	failed := s.with(t.Profile, func(k *secrets.KeyStore) (err error) {
+		back, err = k.Save(ctx, s.saved(t.Profile), keys)
+		return err
+	})
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	still := s.unsaved[t.Setup].keys
@@ -121,7 +121,7 @@ func (s *services) SaveUnsaved(ctx context.Context, t effects.Target) (map[netsu
 		}
 	}
 	s.unsaved[t.Setup] = unsaved{still, t.Profile.Name}
-	return saved, problemOf(err)
+	return saved, failed
 }
 
 // claim reserves a profile for this window: what another one shows as saved must
@@ -156,17 +156,15 @@ func (s *services) pending(ctx context.Context, p profile.Profile) (map[netsuite
 	if p.Name == "" {
 		return saved, problem.Problem{} // a setup whose profile has no name yet
 	}
-	keyStore, err := s.keyStore(p)
-	if err != nil {
-		return saved, problemOf(err)
-	}
-	keys, err := keyStore.Pending(ctx, p.Name)
-	for _, name := range netsuite.KeyNames {
-		if key := keys.Get(name); !key.Empty() {
-			saved[name] = profile.SavedKeyOf(key)
+	return saved, s.with(p, func(k *secrets.KeyStore) error {
+		keys, err := k.Pending(ctx, p.Name)
+		for _, name := range netsuite.KeyNames {
+			if key := keys.Get(name); !key.Empty() {
+				saved[name] = profile.SavedKeyOf(key)
+			}
 		}
-	}
-	return saved, problemOf(err)
+		return err
+	})
 }
 
 // Test implements effects.NetSuiteServices. It tests the pending keys or, without any,
@@ -186,7 +184,7 @@ func (s *services) Test(ctx context.Context, test effects.TestRequest, report fu
 		}
 	}
 	saved.Script, saved.Deploy = p.Script, p.Deploy
-	keyStore, err := s.keyStore(p)
+	keyStore, err := s.app.lockedKeyStore(p.Store)
 	if denied == nil {
 		denied = err
 	}
@@ -202,15 +200,11 @@ func (s *services) Test(ctx context.Context, test effects.TestRequest, report fu
 
 // Promote implements effects.KeyServices.
 func (s *services) Promote(ctx context.Context, p profile.Profile, tested map[netsuite.KeyName]netsuite.Fingerprint, verified bool) problem.Problem {
-	keyStore, err := s.keyStore(p)
-	if err != nil {
-		return problemOf(err)
-	}
-	err = keyStore.Promote(ctx, p.Name, tested)
-	if err == nil && verified {
+	failed := s.with(p, func(k *secrets.KeyStore) error { return k.Promote(ctx, p.Name, tested) })
+	if failed.None() && verified {
 		s.dropTransfer(ctx, p.Name)
 	}
-	return problemOf(err)
+	return failed
 }
 
 // OpenPage implements effects.NetSuiteServices.
@@ -238,12 +232,133 @@ func (s *services) mayOpen(address string) bool {
 	return u.Scheme == "https" && (strings.HasSuffix(u.Host, ".netsuite.com") || u.Host == "docs.oracle.com" || source)
 }
 
-func (s *services) keyStore(p profile.Profile) (*secrets.KeyStore, error) {
-	store, err := s.app.storeOf(p.Store)
-	if err != nil {
-		return nil, err
+// CopyConsumerPair implements effects.KeyServices.
+func (s *services) CopyConsumerPair(ctx context.Context, t effects.Target, from string) (map[netsuite.KeyName]profile.SavedKey, problem.Problem) {
+	other, err := s.home.Profile(from)
+	if err == nil {
+		err = s.app.usable(other)
 	}
-	return secrets.NewKeyStore(s.home, store), nil
+	var keys netsuite.Keys
+	if err == nil {
+		keys, err = s.active(ctx, other)
+	}
+	if err != nil {
+		return nil, problemOf(err)
+	}
+	return s.SaveKeys(ctx, t, netsuite.Keys{ConsumerKey: keys.ConsumerKey, ConsumerSecret: keys.ConsumerSecret})
+}
+
+// Revoke implements effects.NetSuiteServices.
+func (s *services) Revoke(ctx context.Context, p profile.Profile) problem.Problem {
+	saved, err := s.home.Profile(p.Name)
+	if err == nil {
+		err = s.app.usable(saved)
+	}
+	if err != nil {
+		return problemOf(err)
+	}
+	var earlier, active netsuite.Keys
+	failed := s.with(p, func(k *secrets.KeyStore) (err error) {
+		if earlier, err = k.PreviousKeys(ctx, p.Name); err == nil {
+			active, err = k.Keys(ctx, p.Name, false)
+		}
+		return err
+	})
+	switch {
+	case !failed.None():
+		return failed
+	case active.TokenID.Equal(earlier.TokenID):
+		return problem.Problem{What: "The earlier keys have the same token as the active ones.", Next: "Nothing was revoked."}
+	}
+	switch o := s.client.Revoke(ctx, saved.Account, earlier); o.Failure {
+	case netsuite.FailureNone, netsuite.FailureCancelled:
+		return problem.Problem{}
+	case netsuite.FailureRefused:
+		return problem.Problem{What: "NetSuite refused the request. The token may already be revoked.", Next: "Check the list of tokens."}
+	default:
+		return problem.Problem{What: "NetSuite did not accept the request.", Next: "Revoke the token on its page."}
+	}
+}
+
+// DropPending implements effects.KeyServices. It also drops keys that are only in
+// memory.
+func (s *services) DropPending(ctx context.Context, t effects.Target) problem.Problem {
+	if err := s.claim(t.Profile.Name); err != nil {
+		return problemOf(err)
+	}
+	s.mu.Lock()
+	delete(s.unsaved, t.Setup)
+	s.mu.Unlock()
+	return s.with(t.Profile, func(k *secrets.KeyStore) error { return k.DropPending(ctx, t.Profile.Name) })
+}
+
+// DropPrevious implements effects.KeyServices.
+func (s *services) DropPrevious(ctx context.Context, p profile.Profile, tested map[netsuite.KeyName]netsuite.Fingerprint) problem.Problem {
+	return s.with(p, func(k *secrets.KeyStore) error { return k.DropPrevious(ctx, p.Name, tested) })
+}
+
+// AddTool implements effects.KeyServices.
+func (s *services) AddTool(_ context.Context, p profile.Profile) problem.Problem {
+	return problemOf(s.home.UpdateProfile(s.saved(p)))
+}
+
+// WriteFiles implements effects.FileServices.
+func (s *services) WriteFiles(ctx context.Context, f effects.ToolFiles) (written, existing []string, failed problem.Problem) {
+	p := f.Profile
+	c, _ := connectors.Lookup(f.Tool)
+	saved, err := s.home.Profile(p.Name)
+	if err != nil {
+		return nil, nil, problemOf(err)
+	}
+	keys, err := s.active(ctx, p)
+	if err != nil {
+		return nil, nil, problemOf(err)
+	}
+	values := s.app.valuesOf(saved, keys)
+	values.Variant = f.Variant
+	documents, err := c.Documents(values)
+	if err != nil {
+		return nil, nil, problemOf(err)
+	}
+	paths, existing, err := writeToolFiles(inHome(f.Dir), documents, f.Replace)
+	switch {
+	case len(existing) > 0:
+		return nil, cleaned(existing), problem.Problem{}
+	case err != nil:
+		return nil, nil, problemOf(notWritten("the folder", err))
+	}
+	s.app.noteExport(saved, c.Name, paths[0], keys)
+	for _, d := range documents {
+		written = append(written, d.Name)
+	}
+	return written, nil, problem.Problem{}
+}
+
+// ReadKey implements effects.KeyServices.
+func (s *services) ReadKey(ctx context.Context, p profile.Profile, name netsuite.KeyName) (netsuite.Secret, problem.Problem) {
+	keys, err := s.active(ctx, p)
+	if err != nil {
+		return netsuite.Secret{}, problemOf(err)
+	}
+	return keys.Get(name), problem.Problem{}
+}
+
+// active reads a profile's active keys.
+func (s *services) active(ctx context.Context, p profile.Profile) (netsuite.Keys, error) {
+	keyStore, err := s.app.lockedKeyStore(p.Store)
+	if err != nil {
+		return netsuite.Keys{}, err
+	}
+	return keyStore.Keys(ctx, p.Name, false)
+}
+
+// with calls do with the key store of a profile.
+func (s *services) with(p profile.Profile, do func(*secrets.KeyStore) error) problem.Problem {
+	keyStore, err := s.app.lockedKeyStore(p.Store)
+	if err == nil {
+		err = do(keyStore)
+	}
+	return problemOf(err)
 }
 
 // saved returns a profile of the wizard as the list of profiles holds it.

@@ -46,12 +46,12 @@ func (a *app) show(name string, asJSON bool) error {
 		return a.printJSON(append(facts.List{{ID: "version", Value: jsonVersion}}, list...))
 	}
 	a.printFacts(slices.DeleteFunc(list.Words(), func(f facts.Fact) bool { return f.ID == facts.Created || f.ID == facts.Steps }))
-	a.fact("Next", a.nextCommand(p, all))
+	a.fact("Next", a.nextCommand(p))
 	return nil
 }
 
 // nextCommand returns the command that is most useful for a profile now.
-func (a *app) nextCommand(p profile.Profile, all []profile.Profile) string {
+func (a *app) nextCommand(p profile.Profile) string {
 	name := a.commandWord(p.Name)
 	switch {
 	case a.usable(p) != nil:
@@ -61,6 +61,7 @@ func (a *app) nextCommand(p profile.Profile, all []profile.Profile) string {
 		return a.setsUp(p)
 	case p.NoLongerWorks():
 		refused := 0
+		all, _ := a.openedHome.Profiles() // without it, the command names only this one
 		for _, other := range all {
 			if other.Account == p.Account && other.NoLongerWorks() {
 				refused++

@@ -151,20 +151,22 @@ func noStore(kind profile.StoreKind, what string) error {
 // keyStore opens the key store of a profile. For encrypted files, it reads the
 // passphrase from NETSUITE_TBA_PASSPHRASE_FILE or asks for it on the terminal.
 func (a *app) keyStore(ctx context.Context, p profile.Profile) (*secrets.KeyStore, error) {
-	home, err := a.home()
-	if err != nil {
-		return nil, err
-	}
-	store, err := a.storeOf(p.Store)
-	if err != nil {
-		return nil, err
-	}
-	if store.Kind() == profile.Files && !a.practice {
+	if p.Store == profile.Files && !a.practice {
 		if err := a.unlock(ctx); err != nil {
 			return nil, err
 		}
 	}
-	return secrets.NewKeyStore(home, store), nil
+	return a.lockedKeyStore(p.Store)
+}
+
+// lockedKeyStore returns a key store without unlocking it.
+func (a *app) lockedKeyStore(kind profile.StoreKind) (*secrets.KeyStore, error) {
+	home, err := a.home()
+	if err != nil {
+		return nil, err
+	}
+	store, err := a.storeOf(kind)
+	return secrets.NewKeyStore(home, store), err
 }
 
 // unlock unlocks the encrypted files.

@@ -37,11 +37,7 @@ one. If the move is interrupted, run the same command again.`,
 			}
 			return a.completeProfile(c, nil, word)
 		},
-		RunE: func(c *cobra.Command, args []string) error {
-			ctx, stop := a.untilSignal(c.Context())
-			defer stop()
-			return a.moveStore(ctx, args)
-		},
+		RunE: a.stoppable(func(c *cobra.Command, args []string) error { return a.moveStore(c.Context(), args) }),
 	})
 	return store
 }

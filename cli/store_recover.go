@@ -22,11 +22,7 @@ under another name first. No key changes.
 Customers, names in NetSuite, test results and the receipts of deleted keys are
 saved only in that list, so they cannot be recovered.`,
 		Args: atMost(0, "only flags"),
-		RunE: func(c *cobra.Command, _ []string) error {
-			ctx, stop := a.untilSignal(c.Context())
-			defer stop()
-			return a.recoverProfiles(ctx)
-		},
+		RunE: a.stoppable(func(c *cobra.Command, _ []string) error { return a.recoverProfiles(c.Context()) }),
 	}
 }
 

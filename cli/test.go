@@ -49,11 +49,7 @@ Exit code 0 means verified, or that only the tool's own test can verify the
 keys. Exit code 3 means not verified or not tested.`,
 		Args:              atMost(1, "one profile, or use --all"),
 		ValidArgsFunction: a.completeProfile,
-		RunE: func(c *cobra.Command, args []string) error {
-			ctx, stop := a.untilSignal(c.Context())
-			defer stop()
-			return a.test(ctx, first(args), f)
-		},
+		RunE:              a.stoppable(func(c *cobra.Command, args []string) error { return a.test(c.Context(), first(args), f) }),
 	}
 	c.Flags().BoolVar(&f.all, "all", false, "test all profiles")
 	c.Flags().BoolVar(&f.pending, "pending", false, "test the pending keys instead of the active ones")
@@ -97,8 +93,8 @@ func lacksKeys(p profile.Profile, f testFlags) bool {
 	return len(p.Pending) == 0 && (f.pending || !p.HasActive())
 }
 
-// keysWanted names the kind of keys to test.
-func keysWanted(f testFlags) string {
+// keys names the kind of keys to test.
+func (f testFlags) keys() string {
 	if f.pending {
 		return "pending keys"
 	}

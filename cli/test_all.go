@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"os"
 	"strconv"
 	"strings"
+	"time"
 
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
@@ -40,7 +42,7 @@ func (a *app) testAll(ctx context.Context, f testFlags) error {
 		a.note("As agreed, the test calls a RESTlet with GET for "+names(calling)+".", "")
 	}
 	if len(without) > 0 {
-		a.note("Not tested, because they have no "+keysWanted(f)+": "+names(without)+".", "")
+		a.note("Not tested, because they have no "+f.keys()+": "+names(without)+".", "")
 	}
 	switch {
 	case len(able) == 0 && len(without) > 0:
@@ -75,11 +77,11 @@ func (a *app) jsonOfAll(c *batch) any {
 	}{jsonVersion, []testJSON{}}
 	for _, e := range c.entries {
 		test := a.jsonOfTest(e.profile, e.result)
-		if e.batchStatus == statusChanged { // the saved keys were not tested
+		switch {
+		case e.batchStatus == statusChanged: // the saved keys were not tested
 			test.Verified = nil
 			test.Checks[0].Status, test.Checks[0].Detail = netsuite.Warned, "the saved keys changed while the test ran"
-		}
-		if len(test.Checks) == 0 { // not tested
+		case len(test.Checks) == 0: // not tested
 			test.Verified = nil
 			test.Checks = append(test.Checks, checkJSON{ID: netsuite.CheckLogin, Status: netsuite.Skipped, Detail: text.Join(". ", cmp.Or(e.why, string(e.batchStatus)), e.next)})
 		}
@@ -88,64 +90,42 @@ func (a *app) jsonOfAll(c *batch) any {
 	return doc
 }
 
-// printSummary prints how many tests ended in which way, why some were skipped, and
-// what to do next.
+// printSummary prints how many tests ended in which way, why some profiles are not
+// verified, and what to do next.
 func (a *app) printSummary(c *batch, took string) {
-	n := map[batchStatus]int{}
-	var failed []string
-	var first *entry
-	refused := map[netsuite.Account]int{} // logins of keys that passed before
+	of := map[batchStatus][]string{}
 	accounts := map[netsuite.Account]bool{}
+	skipped := map[skipReason][]string{}
+	var reasons []skipReason
+	var first *entry // that failed
 	for _, e := range c.entries {
-		n[e.batchStatus]++
+		name := a.profileWord(e.profile.Name)
+		of[e.batchStatus] = append(of[e.batchStatus], name)
 		accounts[e.profile.Account] = true
-		if e.batchStatus == statusFailed {
-			failed = append(failed, a.profileWord(e.profile.Name))
-			if first == nil {
-				first = e
+		if e.batchStatus == statusFailed && first == nil {
+			first = e
+		}
+		if e.next != "" {
+			reason := skipReason{e.why, e.next}
+			if skipped[reason] == nil {
+				reasons = append(reasons, reason)
 			}
-			if e.refused() && !e.profile.LastPassed.IsZero() {
-				refused[e.profile.Account]++
-			}
+			skipped[reason] = append(skipped[reason], name)
 		}
 	}
 	var parts []string
-	for _, f := range []struct {
+	for _, part := range []struct {
 		batchStatus batchStatus
-		word        string
+		words       string
 	}{{statusPassed, "verified"}, {statusFailed, "failed"}, {statusUnknown, "only testable in the tool"}, {statusChanged, "with changed keys"}, {statusSkipped, "not tested"}, {statusStopped, "stopped"}} {
-		if n[f.batchStatus] > 0 {
-			parts = append(parts, strconv.Itoa(n[f.batchStatus])+" "+f.word)
+		if n := len(of[part.batchStatus]); n > 0 {
+			parts = append(parts, strconv.Itoa(n)+" "+part.words)
 		}
 	}
 	a.printf("\n")
 	a.paragraph("", count(len(c.entries), "profile")+" in "+count(len(accounts), "account")+": "+strings.Join(parts, ", ")+". "+took+".")
-	if len(failed) > 0 {
-		a.paragraph("", "Failed: "+names(failed)+".")
-	}
-	a.printSkipped(c)
-	switch {
-	case first == nil:
-	case refused[first.profile.Account] > 0 && first.profile.HasActive():
-		a.printf("Next: %s\n", a.rekeys(first.profile, refused[first.profile.Account]))
-	default:
-		a.printf("%s\n", a.here("Next: netsuite-tba test "+a.commandWord(first.profile.Name)))
-	}
-}
-
-// printSkipped prints which profiles were skipped, why, and what to do.
-func (a *app) printSkipped(c *batch) {
-	skipped := map[skipReason][]string{}
-	var reasons []skipReason
-	for _, e := range c.entries {
-		if e.batchStatus != statusSkipped && e.batchStatus != statusChanged {
-			continue
-		}
-		reason := skipReason{e.why, e.next}
-		if skipped[reason] == nil {
-			reasons = append(reasons, reason)
-		}
-		skipped[reason] = append(skipped[reason], a.profileWord(e.profile.Name))
+	if first != nil {
+		a.paragraph("", "Failed: "+names(of[statusFailed])+".")
 	}
 	for _, reason := range reasons {
 		state := "Not tested: "
@@ -154,4 +134,142 @@ func (a *app) printSkipped(c *batch) {
 		}
 		a.paragraph("", state+names(skipped[reason])+". "+text.UpperFirst(reason.why)+". "+reason.next)
 	}
+	if first == nil {
+		return
+	}
+	next := a.here("netsuite-tba test " + a.commandWord(first.profile.Name))
+	if p, err := a.profile(first.profile.Name); err == nil && p.NoLongerWorks() {
+		next = a.nextCommand(p)
+	}
+	a.printf("Next: %s\n", next)
+}
+
+// table shows a batch. It prints a line for each profile when its test ends. On a
+// terminal, the line below them says how many tests have ended and what the longest
+// one is doing.
+type table struct {
+	app     *app
+	c       *batch
+	columns [2]int // widths of profile and account
+	live    bool   // there is a terminal whose last line can be replaced
+	below   string // that line
+}
+
+// The maximum widths of names.
+const (
+	maxProfileColumn = 24
+	maxAccountColumn = 16
+)
+
+func (a *app) newTable(c *batch) *table {
+	t := &table{app: a, c: c}
+	for _, e := range c.entries {
+		t.columns[0] = min(maxProfileColumn, max(t.columns[0], text.Width(a.profileWord(e.profile.Name))))
+		t.columns[1] = min(maxAccountColumn, max(t.columns[1], text.Width(a.accountWord(e.profile.Account))))
+	}
+	t.live = isTerminal(a.stdout) && os.Getenv("TERM") != "dumb" && os.Getenv("ACCESSIBLE") == ""
+	a.hasScreen = t.live && isTerminal(a.stderr)
+	return t
+}
+
+// show shows the batch until it has ended.
+func (t *table) show() {
+	second := time.NewTicker(time.Second)
+	defer second.Stop()
+	for {
+		select {
+		case e, more := <-t.c.changed:
+			if !more {
+				t.replace("")
+				return
+			}
+			if line := t.line(e); line != "" {
+				t.replace("")
+				t.app.printf("%s\n", line)
+			}
+		case <-second.C:
+		}
+		t.replace(t.progress())
+	}
+}
+
+// replace replaces the line below the table.
+func (t *table) replace(line string) {
+	if !t.live || line == t.below {
+		return
+	}
+	t.below = line
+	t.app.rewriteLine(line)
+}
+
+// progress says how many tests have ended, and which check of the longest one runs.
+func (t *table) progress() string {
+	t.c.mu.Lock()
+	defer t.c.mu.Unlock()
+	ended := 0
+	var longest *entry
+	for _, e := range t.c.entries {
+		switch {
+		case e.batchStatus.final():
+			ended++
+		case e.check != "" && (longest == nil || e.began.Before(longest.began)):
+			longest = e
+		}
+	}
+	words := fmt.Sprintf("%d of %d done", ended, len(t.c.entries))
+	if longest == nil {
+		return words
+	}
+	words += ". " + t.app.profileWord(longest.profile.Name) + ": " + longest.check.Name()
+	if took := t.c.now().Sub(longest.began); took >= 2*time.Second {
+		words += fmt.Sprintf(", %d s", int(took.Seconds()))
+	}
+	return words
+}
+
+// line returns a profile's line, once its test has ended. Otherwise, it returns "".
+func (t *table) line(e *entry) string {
+	t.c.mu.Lock()
+	defer t.c.mu.Unlock()
+	if !e.batchStatus.final() || e.shown {
+		return ""
+	}
+	e.shown = true
+	took, width := "", text.LineWidth
+	if e.result.Took >= 50*time.Millisecond {
+		took = fmt.Sprintf("%.1f s", e.result.Took.Seconds())
+	}
+	if columns, _, ok := sizeOf(t.app.stdout); ok {
+		width = columns - 1
+	}
+	head := fmt.Sprintf("%-8s %s  %s  ", e.batchStatus, text.Fit(t.app.profileWord(e.profile.Name), t.columns[0]), text.Fit(t.app.accountWord(e.profile.Account), t.columns[1]))
+	room := width - text.Width(head) - 8
+	return strings.TrimRight(text.Cut(head+text.Fit(t.app.outcomeWords(e), room)+fmt.Sprintf("%8s", took), width), " ")
+}
+
+// outcomeWords says in a few words how a profile's test ended.
+func (a *app) outcomeWords(e *entry) string {
+	words := e.why
+	passed, warned := 0, ""
+	for _, c := range e.result.Checks {
+		switch c.Status {
+		case netsuite.Passed:
+			passed++
+		case netsuite.Warned:
+			warned = "; " + c.ID.Name() + ": " + c.Detail
+		case netsuite.Failed:
+			if words == "" {
+				words = c.ID.Name() + ": " + text.Clean(c.Detail, 300)
+			}
+		}
+	}
+	switch {
+	case e.batchStatus == statusUnknown:
+		words = "only the tool's own test can verify it"
+	case e.batchStatus == statusPassed && e.promoted:
+		words = count(passed, "check") + ", now active" + warned
+	case e.batchStatus == statusPassed:
+		words = count(passed, "check") + warned
+	}
+	return a.shownText(words, e.profile)
 }

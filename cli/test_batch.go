@@ -78,6 +78,7 @@ type entry struct {
 	result      netsuite.Result
 	pending     bool // its pending keys were tested
 	promoted    bool
+	shown       bool // in the table
 	code        int
 }
 
@@ -324,13 +325,6 @@ func (c *batch) end(ctx context.Context, e *entry) {
 			e.batchStatus = statusFailed
 		}
 	})
-}
-
-// statusOf returns the status of an entry.
-func (c *batch) statusOf(e *entry) batchStatus {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return e.batchStatus
 }
 
 // change changes an entry and sends it to changed.

@@ -80,7 +80,7 @@ func (r *wizardRun) refuse(h *testHome, name string) {
 // pending are the keys that the store has under a name.
 func (r *wizardRun) pending(name string) netsuite.Keys {
 	r.t.Helper()
-	keyStore, err := r.services.keyStore(profile.Profile{Store: profile.Files})
+	keyStore, err := r.services.app.lockedKeyStore(profile.Files)
 	if err != nil {
 		r.t.Fatal(err)
 	}
