@@ -84,14 +84,11 @@ func (accountScreen) describe(s State, screen *Screen) {
 	account, err := netsuite.ParseAccount(typed)
 	askAccount(screen, Row{Value: typed, Fixed: s.waits(waitLookup)})
 	screen.onEnter("look it up", (*machine).takeAccount)
-	screen.BackWord = "back"
 	screen.Focus = "account"
 	screen.Help = accountHelp
 	switch {
 	case s.waits(waitLookup):
-		screen.add(Row{Kind: RowCheck, ID: "lookup", Sign: SignNow, Label: "Asking NetSuite", Value: "about " + string(account)})
-		screen.Busy = true
-		screen.Enter, screen.BackWord = "", "stop"
+		screen.wait("Asking NetSuite", "about "+string(account), "stop")
 	case s.Answers.Looked.Known == netsuite.KnownNo:
 		screen.Name = "account/unknown"
 		screen.sign(SignFailed, "NetSuite has no account "+string(s.Answers.Account)+". Compare it digit by digit with ACCOUNT ID in NetSuite.")

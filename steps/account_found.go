@@ -34,7 +34,7 @@ func (foundScreen) describe(s State, screen *Screen) {
 	screen.blank()
 	screen.add(Row{Kind: RowInput, ID: "customer", Label: "Customer", Value: s.run.drafts["customer"], Hint: "optional, for your own list"})
 	screen.Note = Notice{SignWarning, netsuite.NoNewTBA}
-	screen.Focus, screen.BackWord = "customer", "back"
+	screen.Focus = "customer"
 	screen.onEnter(s.continueWords(), (*machine).takeCustomer)
 	screen.Help = accountHelp
 	var hosts []string

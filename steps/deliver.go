@@ -102,13 +102,13 @@ func (s State) showWaysOut(screen *Screen) {
 	switch {
 	case s.deliversSaved():
 		finish.Label, finish.Value, finish.Enter = "Go back to "+s.Answers.Name, "", "go back"
-		screen.Enter, screen.BackWord = "go back", "back"
+		screen.Enter = "go back"
 	case s.Forgotten:
 		finish.Value = ""
 	}
 	if !s.deliversSaved() {
-		if s.isOpen(ScreenConnected) {
-			screen.BackWord = "back"
+		if !s.isOpen(ScreenConnected) {
+			screen.BackWord = ""
 		}
 		screen.stays = "The keys are active. To change something, finish and start again."
 	}

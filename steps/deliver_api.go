@@ -9,6 +9,5 @@ func (secondAPIScreen) describe(s State, screen *Screen) {
 	if s.showAdding(screen) {
 		return
 	}
-	screen.BackWord = "back"
 	showAPIs(s.secondTool(), screen, func(m *machine, api netsuite.API) { m.useFor(m.secondTool(), api) })
 }

@@ -17,7 +17,7 @@ func (copyScreen) describe(s State, screen *Screen) {
 		screen.choice(choiceClear, "Clear the clipboard", "it may still hold a key", (*machine).clearClipboard)
 	}
 	screen.choice("back", "Go back", "to the other ways", (*machine).pop)
-	screen.Focus, screen.Enter, screen.BackWord = "back", "choose", "back"
+	screen.Focus = "back"
 	for _, r := range screen.Rows {
 		if strings.HasPrefix(r.ID, copyChoice("")) {
 			screen.Focus = r.ID

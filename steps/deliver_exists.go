@@ -17,5 +17,4 @@ func (existsScreen) describe(s State, screen *Screen) {
 	screen.blank()
 	screen.choice("another place", "Choose another folder", "", (*machine).askWhere)
 	screen.choice("replace", "Replace", "the old contents are lost", func(m *machine) { m.write(true) })
-	screen.Focus, screen.Enter = "another place", "choose"
 }

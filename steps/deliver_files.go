@@ -68,7 +68,6 @@ func (m *machine) filesWritten(e effects.FilesWritten) {
 
 func aboutWriting(s State, screen *Screen) {
 	screen.Title = "Write " + filesWords(s.files(s.writes()), s.writes())
-	screen.BackWord = "back"
 	if s.isOpen(ScreenRekeySwitched) {
 		aboutRekey(s, screen)
 	}
@@ -79,8 +78,7 @@ func (s State) showWriting(screen *Screen) bool {
 	if !s.waits(waitFiles) {
 		return false
 	}
-	screen.add(Row{Kind: RowCheck, ID: "writing", Sign: SignNow, Label: "Writing", Value: s.run.drafts["directory"]})
-	screen.Busy, screen.BackWord, screen.Enter = true, "", ""
+	screen.wait("Writing", s.run.drafts["directory"], "")
 	return true
 }
 

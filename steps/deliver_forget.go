@@ -41,8 +41,7 @@ func (forgetScreen) describe(s State, screen *Screen) {
 	screen.text("The token keeps working. A receipt stays in your list: account, tool, fingerprints and last test.")
 	screen.blank()
 	if s.waits(waitForget) {
-		screen.add(Row{Kind: RowCheck, ID: "forget", Sign: SignNow, Label: "Deleting", Value: "the keys in " + s.Setting.Store.Words()})
-		screen.Busy = true
+		screen.wait("Deleting", "the keys in "+s.Setting.Store.Words(), "")
 		return
 	}
 	screen.choice("keep here", "Leave them here", "", (*machine).keepKeys)
@@ -50,5 +49,4 @@ func (forgetScreen) describe(s State, screen *Screen) {
 	screen.blank()
 	screen.quiet("To delete them later, run this command:")
 	screen.add(Row{Kind: RowText, Indent: 2, Label: s.command() + " forget " + s.Answers.Name + " --keep-receipt"})
-	screen.Focus, screen.Enter, screen.BackWord = "keep here", "choose", "back"
 }

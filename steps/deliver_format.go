@@ -17,5 +17,4 @@ func (formatScreen) describe(s State, screen *Screen) {
 	for _, v := range c.Variants {
 		screen.add(Row{Kind: RowChoice, ID: v.Name, Label: v.Name, Value: v.About, Enter: "choose this format", do: func(m *machine) { m.chooseFormat(v.Name) }})
 	}
-	screen.Focus, screen.Enter = c.Variants[0].Name, "choose"
 }

@@ -8,7 +8,6 @@ type moreScreen struct{}
 
 func (moreScreen) describe(s State, screen *Screen) {
 	screen.Title = "More about " + s.Answers.Name
-	screen.BackWord = "back"
 	l := s.connectionFacts()
 	screen.facts(l.Words(facts.Customer, facts.Account, facts.Practice, facts.Tools, facts.Record, facts.MadeIn,
 		facts.Role, facts.User, facts.State, facts.Active, facts.Receipt, facts.LastTest))
@@ -20,7 +19,6 @@ func (moreScreen) describe(s State, screen *Screen) {
 	if s.isOpen(ScreenDeliver) && !s.Forgotten {
 		screen.choice("forget", "Delete the keys from this computer", "the receipt stays", (*machine).askForget)
 	}
-	screen.Focus, screen.Enter = firstChoice(screen.Rows), "choose"
 	screen.Note.Text = s.refreshNote()
 	screen.Help.Sections = s.connectedHelp()
 }

@@ -14,7 +14,6 @@ func (secondNeedsScreen) describe(s State, screen *Screen) {
 	if s.showAdding(screen) {
 		return
 	}
-	screen.BackWord = "back"
 	c := s.secondTool()
 	more := s.newAPIs(c, s.run.deliver.secondAPI)
 	var called []string
@@ -60,10 +59,8 @@ func (secondNeedsScreen) describe(s State, screen *Screen) {
 		screen.text("Setup > Users/Roles > Manage Roles")
 	}
 	screen.blank()
-	screen.Focus, screen.Enter = "no test", "choose"
 	if len(more) > 0 {
 		screen.choice("test it", "Test with "+names, "your active keys stay if it fails", func(m *machine) { m.addTool(true) })
-		screen.Focus = "test it"
 	}
 	screen.choice("no test", "Continue without a test", "", func(m *machine) { m.addTool(false) })
 }

@@ -278,8 +278,7 @@ func (s State) showAdding(screen *Screen) bool {
 		return false
 	}
 	screen.Title = s.secondTool().Title
-	screen.add(Row{Kind: RowCheck, ID: "adding", Sign: SignNow, Label: "Saving", Value: "the tool in your list"})
-	screen.Busy = true
+	screen.wait("Saving", "the tool in your list", "")
 	return true
 }
 

@@ -26,7 +26,6 @@ func (secondToolScreen) describe(s State, screen *Screen) {
 	if s.showAdding(screen) {
 		return
 	}
-	screen.BackWord = "back"
 	screen.Title = "Which other tool will use the keys?"
 	screen.Lead = "It uses the same record, role, user and token."
 	showTools(s, screen, (*machine).chooseSecondTool)

@@ -7,7 +7,6 @@ type secondUnfitScreen struct{}
 
 func (secondUnfitScreen) describe(s State, screen *Screen) {
 	c := s.secondTool()
-	screen.BackWord = "back"
 	screen.Title = c.Title + " needs its own keys"
 	if s.Answers.Branch != profile.RecordVendor {
 		screen.text(c.Title + " signs with its vendor's integration record. This token was created for the record " + s.record() + ", so NetSuite refuses the two together.")
@@ -18,5 +17,4 @@ func (secondUnfitScreen) describe(s State, screen *Screen) {
 	screen.text("Finish this connection. Then start a new one for " + c.Title + ".")
 	screen.choice("other tool", "Choose another tool", "", (*machine).pop)
 	screen.choice("back", "Go back to "+s.tool(), "", (*machine).delivered)
-	screen.Focus, screen.Enter = "other tool", "choose"
 }

@@ -40,7 +40,7 @@ func (screen *Screen) showCommand(command string) {
 func (screen *Screen) choiceBack(command string) {
 	screen.blank()
 	screen.add(Row{Kind: RowChoice, ID: "back", Label: "Go back", Value: "ctrl+y copies the command", Copy: command, do: (*machine).pop})
-	screen.Focus, screen.BackWord = "back", "back"
+	screen.Focus = "back"
 	screen.onEnter("go back", (*machine).pop)
 }
 

@@ -38,13 +38,14 @@ func (s State) openScreen() Screen {
 	if s.atStep() {
 		screen.Count = strconv.Itoa(s.top().step().Number()) + " of " + strconv.Itoa(len(netsuite.Steps))
 	}
+	if len(s.Stack) > 1 {
+		screen.BackWord = "back"
+	}
 	screens[s.top()].describe(s, &screen)
+	screen.startOnChoice()
 	if s.atStep() {
 		markFix(s, &screen)
 		offerInstructions(s, &screen)
-	}
-	if screen.Focus == "" && isRekey(s.top()) {
-		screen.Focus = firstChoice(screen.Rows)
 	}
 	screen.Unopened, screen.Opened = s.run.unopened, s.pageOpened(screen)
 	screen.Saving = s.waits(waitDecrypt) || len(s.run.saving) > 0
@@ -52,6 +53,19 @@ func (s State) openScreen() Screen {
 		screen.Message = s.run.message
 	}
 	return screen
+}
+
+// startOnChoice puts the cursor on the first choice if the screen names no other row. On
+// a screen of choices, enter chooses.
+func (screen *Screen) startOnChoice() {
+	if screen.Busy {
+		return
+	}
+	screen.Focus = cmp.Or(screen.Focus, firstChoice(screen.Rows))
+	asks := slices.ContainsFunc(screen.Rows, func(r Row) bool { return r.Kind == RowInput })
+	if screen.Enter == "" && screen.Focus != NoFocus && !asks {
+		screen.Enter = "choose"
+	}
 }
 
 // inSetup reports whether a setup, a test or a replacement of keys is in progress.

@@ -44,7 +44,6 @@ func (featuresScreen) describe(s State, screen *Screen) {
 	screen.add(Row{Kind: RowText, Quiet: true, Aside: true, Label: "ctrl+t writes instructions for an Administrator."})
 	screen.Focus = firstOpen(s, tasks)
 	screen.onEnter(s.continueWords(), (*machine).advance)
-	screen.BackWord = "back"
 	screen.Help.Sections = []HelpSection{{"In plain words", []string{
 		"A feature is turned on once, for the whole account. Its permissions appear in the role's list only after that.",
 		"Another path to the same page: Setup > Company > Setup Tasks > Enable Features.",

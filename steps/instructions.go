@@ -20,7 +20,6 @@ func (instructionsScreen) describe(s State, screen *Screen) {
 	if anyOf(ids, netsuite.StepIntegration, netsuite.StepToken) {
 		screen.Lead = "They cover " + facts.StepsWords(ids) + " and how to return the keys. They contain no keys."
 	}
-	screen.BackWord = "back"
 	screen.add(Row{Kind: RowInput, ID: "file", Label: "File name", Value: s.run.drafts["file"], Hint: "without the extension"})
 	screen.blank()
 	if s.run.instructions.exists {

@@ -10,7 +10,6 @@ import (
 type instructionsTextScreen struct{}
 
 func (instructionsTextScreen) describe(s State, screen *Screen) {
-	screen.BackWord = "back"
 	doc := s.missingInstructions().Write(documents.AsText)
 	screen.Title = "Instructions"
 	screen.add(Row{Kind: RowChoice, ID: "wait", Label: "Wait for the reply", Value: "ctrl+y copies the instructions", Copy: doc, do: func(m *machine) { m.sendAway("") }})
@@ -24,5 +23,4 @@ func (instructionsTextScreen) describe(s State, screen *Screen) {
 		}
 		screen.add(r)
 	}
-	screen.Focus, screen.Enter = "wait", "choose"
 }

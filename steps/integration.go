@@ -41,10 +41,7 @@ func (integrationScreen) describe(s State, screen *Screen) {
 	if c.Any || c.Record != connectors.RecordOwn { // other tools need the consumer pair
 		offer(profile.RecordVendor, "Yes, the vendor installed it", "the vendor holds its keys")
 	}
-	screen.Focus, screen.Enter = string(profile.RecordNew), "choose"
-	if s.Answers.Branch != "" {
-		screen.Focus = string(s.Answers.Branch)
-	}
+	screen.Focus = string(s.Answers.Branch)
 }
 
 // mostTitle is how wide a title can be beside the number of its step.

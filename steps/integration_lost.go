@@ -23,6 +23,5 @@ func (lostScreen) describe(s State, screen *Screen) {
 	screen.choice("search", "Go back and look for the keys", "ask colleagues, search password managers", (*machine).lookForKeys)
 	screen.choice("reset", "Reset the credentials", "nothing else uses this record", (*machine).resetChosen)
 	screen.choice(string(profile.RecordNew), "Create a new record instead", "nothing else changes", useRecord(profile.RecordNew))
-	screen.Focus, screen.Enter = "search", "choose"
 	screen.page(s.atOwner(), netsuite.PageIntegrations)
 }

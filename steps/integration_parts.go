@@ -50,7 +50,6 @@ func (m *machine) chooseRecord(source profile.RecordSource) {
 // aboutIntegration fills in what all screens of this step have in common.
 func aboutIntegration(s State, screen *Screen) {
 	screen.Lead = "It identifies " + s.tool() + " and provides the first pair of keys."
-	screen.BackWord = "back"
 	screen.Help.Sections = []HelpSection{{"In plain words", []string{
 		"This record tells NetSuite which tool is calling. Its two keys are like a name and a password for the tool. Oracle says they do not expire.",
 		"You cannot delete an integration record, only block it. Don't create extra ones.",

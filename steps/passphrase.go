@@ -48,10 +48,8 @@ func (passphraseScreen) describe(s State, screen *Screen) {
 	if s.run.decrypts {
 		screen.Lead = "They hold the key that opens the encrypted message."
 	}
-	screen.BackWord = "back"
 	if s.waits(waitPassphrase) {
-		screen.add(Row{Kind: RowCheck, ID: "passphrase", Sign: SignNow, Label: "Opening", Value: "this takes about a second"})
-		screen.Busy = true
+		screen.wait("Opening", "this takes about a second", "back")
 		return
 	}
 	screen.add(Row{Kind: RowInput, ID: id, Label: label, Hidden: true, Hint: "nothing shows while you type"})

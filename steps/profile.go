@@ -34,7 +34,6 @@ func deleteSetup(setup profile.Setup) action {
 
 func (profileScreen) describe(s State, screen *Screen) {
 	p := s.saved(s.run.viewing)
-	screen.BackWord = "back"
 	if p == nil {
 		screen.Title = "No such profile"
 		return
@@ -56,8 +55,6 @@ func (profileScreen) describe(s State, screen *Screen) {
 			s.command() + " show " + p.Profile.Name, s.command() + " forget " + p.Profile.Name,
 		}}}
 	}
-	screen.Enter = "choose"
-	screen.Focus = firstChoice(screen.Rows)
 	if p.HasActive() && p.Resume == nil && p.TestState() == profile.TestFailed {
 		screen.Focus = "rekey"
 	}

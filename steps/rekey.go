@@ -333,7 +333,6 @@ func (m *machine) testNewKeys() {
 
 // aboutRekey sets what the screens of replacing keys have in common.
 func aboutRekey(s State, screen *Screen) {
-	screen.BackWord, screen.Enter = "back", "choose"
 	screen.Help.Sections = rekeyHelp
 	if n := len(s.Rekey.Queue) + len(s.Rekey.Done); n > 0 {
 		screen.Count = fmt.Sprintf("%d of %d", len(s.Rekey.Done)+1, n+1)

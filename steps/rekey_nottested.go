@@ -15,5 +15,5 @@ func (rekeyNotTestedScreen) describe(s State, screen *Screen) {
 	screen.choice("access", "The user lost access or the role", "", (*machine).askAccess)
 	s.choiceToSkip(screen)
 	screen.Focus = "again"
-	screen.enter = (*machine).takeDetail
+	screen.onEnter("choose", (*machine).takeDetail)
 }

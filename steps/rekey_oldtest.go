@@ -16,7 +16,7 @@ func (rekeyTestScreen) describe(s State, screen *Screen) {
 	}
 	s.showChecks(screen)
 	if s.waits(waitTest) {
-		screen.Busy, screen.Enter, screen.BackWord = true, "", "stop"
+		screen.Busy, screen.BackWord = true, "stop"
 		return
 	}
 	screen.onEnter("test", (*machine).retestOld)

@@ -84,8 +84,7 @@ func (rekeyPendingScreen) describe(s State, screen *Screen) {
 	screen.text("A token works only with the consumer pair of the record it was created for. Neither choice changes the active keys of " + s.Answers.Name + ".")
 	screen.blank()
 	if s.waits(waitDrop) {
-		screen.add(Row{Kind: RowCheck, ID: "drop", Sign: SignNow, Label: "Deleting", Value: "them from " + s.Setting.Store.Words()})
-		screen.Busy, screen.Enter, screen.BackWord = true, "", ""
+		screen.wait("Deleting", "them from "+s.Setting.Store.Words(), "")
 		return
 	}
 	screen.choice("use pending", "Continue with them", "add what is missing, then test", (*machine).usePending)

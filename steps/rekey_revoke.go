@@ -102,26 +102,19 @@ func (rekeyRevokeScreen) describe(s State, screen *Screen) {
 	screen.blank()
 	screen.text("Open the old token, not the one with the date. Click Edit, then Revoke. Afterwards, the filter Revoked lists it.")
 	screen.blank()
-	label, what := "", ""
 	switch {
 	case s.waits(waitRevoke):
-		label, what = "Asking", "NetSuite to revoke the old token"
-	case s.waits(waitNewKeys):
-		label, what, screen.BackWord = "Testing", "the new keys, before the earlier ones are deleted", "stop"
-	case s.waits(waitPrevious):
-		label, what = "Deleting", "the earlier keys from this computer"
-	}
-	if label != "" {
-		if !s.waits(waitNewKeys) {
-			screen.BackWord = ""
-		}
-		screen.add(Row{Kind: RowCheck, ID: "revoke", Sign: SignNow, Label: label, Value: what})
-		screen.Busy, screen.Enter = true, ""
+		screen.wait("Asking", "NetSuite to revoke the old token", "")
 		return
-	}
-	if s.Answers.Branch == profile.RecordVendor { // without a consumer pair nothing can be signed
+	case s.waits(waitNewKeys):
+		screen.wait("Testing", "the new keys, before the earlier ones are deleted", "stop")
+		return
+	case s.waits(waitPrevious):
+		screen.wait("Deleting", "the earlier keys from this computer", "")
+		return
+	case s.Answers.Branch == profile.RecordVendor: // without a consumer pair nothing can be signed
 		screen.choice("revoked", "It is revoked, and the test in "+s.tool()+" passes", "deletes the earlier keys", func(m *machine) { m.dropPrevious(m.activePrints()) })
-	} else {
+	default:
 		screen.choice("revoked", "The list shows it as revoked", "tests the new keys first", (*machine).testNewKeys)
 		screen.choice("ask", "Revoke it from this program", "then check the list", (*machine).revokeFromHere)
 	}

@@ -54,9 +54,9 @@ func (rekeySwitchedScreen) describe(s State, screen *Screen) {
 		screen.choice("finish", "Finish", "", (*machine).finishRekey)
 	}
 	s.showDone(screen)
-	screen.Focus = firstOpen(s, tasks)
 	if s.allUpdated() {
 		screen.Name += "/updated" // the cursor moves to what comes next
-		screen.Focus = firstChoice(screen.Rows)
+	} else {
+		screen.Focus = firstOpen(s, tasks)
 	}
 }

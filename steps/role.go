@@ -44,7 +44,6 @@ func (roleScreen) describe(s State, screen *Screen) {
 	showRequirements(s, screen)
 	screen.Focus = firstOpen(s, tasks)
 	screen.onEnter(s.continueWords(), (*machine).advance)
-	screen.BackWord = "back"
 	screen.Help.Sections = []HelpSection{{"In plain words", []string{
 		"Anyone who holds the keys can do what this role allows, and no more. On the other subtabs (Transactions, Lists, Reports), add the records " + s.tool() + " uses.",
 		"Don't use the Administrator role. Oracle advises against it.",

@@ -266,6 +266,14 @@ func (screen *Screen) choice(id, label, value string, do action) {
 	screen.add(Row{Kind: RowChoice, ID: id, Label: label, Value: value, do: do})
 }
 
+// wait shows what is being done. Until it ends, enter does nothing, and Back does what
+// back says.
+func (screen *Screen) wait(label, value, back string) {
+	screen.add(Row{Kind: RowCheck, Sign: SignNow, Label: label, Value: value})
+	screen.onEnter("", nil)
+	screen.Busy, screen.BackWord = true, back
+}
+
 // onEnter says what enter does, and does it.
 func (screen *Screen) onEnter(words string, do action) { screen.Enter, screen.enter = words, do }
 

@@ -90,8 +90,6 @@ func showStoreChoices(s State, screen *Screen, again string) {
 	}
 	screen.choice("leave", "Leave", "no key is saved yet", (*machine).leaveWithoutStore)
 	screen.onEnter("choose", (*machine).probeAgain)
-	screen.BackWord = "back"
-	screen.Focus = firstChoice(screen.Rows)
 }
 
 func (m *machine) passphraseTried(p problem.Problem) {

@@ -20,6 +20,5 @@ func (detailsScreen) describe(_ State, screen *Screen) {
 		screen.Help.Sections = append(screen.Help.Sections, HelpSection{v.Value, []string{meaning.Title + "."}})
 	}
 	screen.Enter = "show the fix"
-	screen.Focus = firstChoice(screen.Rows)
 	screen.Help.Oracle = netsuite.PageAudit.Oracle
 }

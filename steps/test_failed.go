@@ -49,9 +49,6 @@ func (failedScreen) describe(s State, screen *Screen) {
 		screen.choice("rekey", "Replace keys that no longer work", "these keys worked before", (*machine).rekeyFromTest)
 	}
 	s.choiceToSaveUntested(screen)
-	if screen.Focus == "" {
-		screen.Focus = firstChoice(screen.Rows)
-	}
 	if s.Refused > 0 {
 		screen.Message = Notice{SignBlank, refusedWords(s.Refused)}
 	}

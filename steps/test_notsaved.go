@@ -11,5 +11,4 @@ func (notSavedScreen) describe(s State, screen *Screen) {
 	screen.blank()
 	screen.choice("again", "Try again", "", (*machine).promoteAgain)
 	screen.choice("retest", "Test the saved keys again", "", (*machine).retest)
-	screen.Focus, screen.Enter = "again", "choose"
 }

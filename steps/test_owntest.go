@@ -16,5 +16,4 @@ func (ownTestScreen) describe(s State, screen *Screen) {
 	screen.choice("tool passed", "Its test passed", "the token becomes active", (*machine).toolPassed)
 	screen.blank()
 	screen.quiet("Not yet? You can leave. The token is saved, and the next run resumes here.")
-	screen.Focus, screen.Enter = "tool passed", "choose"
 }

@@ -11,7 +11,6 @@ import (
 
 // aboutTest sets what the screens of this step have in common.
 func aboutTest(screen *Screen) {
-	screen.BackWord = "back"
 	screen.Help.Sections = testHelp
 }
 

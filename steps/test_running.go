@@ -19,8 +19,7 @@ func (testScreen) describe(s State, screen *Screen) {
 	switch {
 	case s.waits(waitPromote):
 		screen.blank()
-		screen.add(Row{Kind: RowCheck, ID: "promote", Sign: SignNow, Label: "Saving", Value: "these keys become active"})
-		screen.Busy, screen.BackWord = true, ""
+		screen.wait("Saving", "these keys become active", "")
 	case s.waits(waitTest):
 		screen.Busy, screen.BackWord = true, "stop"
 	default:

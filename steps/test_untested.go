@@ -12,5 +12,4 @@ func (untestedScreen) describe(s State, screen *Screen) {
 	screen.blank()
 	screen.choice("back", "Don't change the active keys", "", (*machine).pop)
 	screen.choice("keep", "Make these active without a test", "", (*machine).activateUntested)
-	screen.Focus, screen.Enter = "back", "choose"
 }

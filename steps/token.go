@@ -63,7 +63,6 @@ func (tokenScreen) describe(s State, screen *Screen) {
 	showFields(s, netsuite.TokenPair, screen)
 	screen.Focus = captureFocus(s, netsuite.TokenPair, tasks)
 	screen.onEnter(s.captureWords(netsuite.TokenPair), (*machine).leaveToken)
-	screen.BackWord = "back"
 	screen.Help.Sections = []HelpSection{{"In plain words", []string{
 		"The token determines which user the tool acts as, and in which role. It does not expire. Oracle advises creating a new one from time to time.",
 		"Some guides tell you to put the keys in a text file or send them by email or chat. Don't. Paste them here, and this program saves them in your key store.",

@@ -77,7 +77,6 @@ func (toolNameScreen) describe(s State, screen *Screen) {
 		screen.add(Row{Kind: RowChoice, ID: "mine", Label: "I will", Value: "follow steps 3 to 7 here", Enter: "continue", do: func(m *machine) { m.sayWho(false) }},
 			Row{Kind: RowChoice, ID: "delegate", Label: "Someone else will", Value: "write instructions to send", Enter: "continue", do: func(m *machine) { m.sayWho(true) }},
 			Row{Kind: RowBlank})
-		screen.Focus = "mine"
 		if s.Answers.Delegated {
 			screen.Focus = "delegate"
 		}

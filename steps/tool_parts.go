@@ -12,7 +12,6 @@ import (
 func showToolStep(screen *Screen) {
 	screen.Title = "Which tool will use the keys?"
 	screen.Lead = "This determines every later step."
-	screen.BackWord = "back"
 	screen.Help = toolHelp
 }
 

@@ -49,7 +49,6 @@ func (userScreen) describe(s State, screen *Screen) {
 	screen.add(Row{Kind: RowInput, ID: "user", Label: "Which user?", Value: s.run.drafts["user"], Hint: "name or email, for your records"})
 	screen.Focus = firstOpen(s, tasks)
 	screen.onEnter(s.continueWords(), (*machine).takeUser)
-	screen.BackWord = "back"
 	screen.Help.Sections = []HelpSection{{"In plain words", []string{
 		"A token belongs to one user in one role. A dedicated user keeps working when people leave, and the audit trail shows what the tool did.",
 		"The tool never uses the password. The email address must still work. Oracle warns against generic addresses.",

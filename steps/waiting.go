@@ -74,7 +74,7 @@ func (waitingScreen) describe(s State, screen *Screen) {
 	screen.choice(choiceInstructions, "Write the instructions again", "", (*machine).askInstructions)
 	screen.blank()
 	screen.quiet("You can leave. The next run resumes here.")
-	screen.Focus, screen.BackWord = "done", "back"
+	screen.Focus = "done"
 	screen.onEnter("choose", (*machine).othersAreDone)
 	screen.CanSend = s.canSend()
 	screen.Help.Sections = []HelpSection{{"How the keys come back", []string{

@@ -26,7 +26,7 @@ func (welcomeScreen) describe(s State, screen *Screen) {
 		showStoreLine(s, screen)
 	}
 	showPracticeEntry(s, screen)
-	screen.Focus, screen.Enter = "connect", "start"
+	screen.Enter = "start"
 	screen.Help.Sections = []HelpSection{{"In plain words", []string{
 		"Token-based authentication (TBA) gives a tool four keys. The consumer pair comes from an integration record and identifies the tool. The token pair comes from an access token and identifies a user and a role.",
 		"NetSuite shows each pair only once. This program saves a key the moment you paste it, and ends with a real test of the connection.",
