@@ -12,12 +12,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"netsuite-tba/internal/problem"
-	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/diagnose"
 	"netsuite-tba/netsuite/profile"
 )
 
 func (a *app) explainCommand() *cobra.Command {
-	return &cobra.Command{
+	asJSON := false
+	c := &cobra.Command{
 		Use:   "explain VALUE|- [P]",
 		Short: "Explain a Detail value or an error code",
 		Long: `Explain a Detail value from NetSuite's Login Audit Trail, or an error code: what
@@ -25,33 +26,36 @@ causes it and how to fix it. You can also pass a whole row or reply. Use - to
 read it from standard input, for example from a tool's log. This program does
 not print or save the text.
 
-If you add a saved profile, its data and its last test help to find the cause.`,
+If you add a saved profile, the keys in the text are compared with its own, and
+its data and its last test help to find the cause.`,
 		Example: "  netsuite-tba explain token_rejected\n  netsuite-tba explain token_rejected acme-sb1\n  netsuite-tba explain - < reply.txt",
 		RunE: func(c *cobra.Command, args []string) error {
 			ctx, stop := a.untilSignal(c.Context())
 			defer stop()
-			return a.explain(ctx, args)
+			return a.explain(ctx, args, asJSON)
 		},
 		ValidArgsFunction: a.completeExplain,
 	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON document with all causes")
+	return c
 }
 
 // completeExplain completes a value, then a profile.
 func (a *app) completeExplain(c *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 	if len(args) == 0 {
-		return netsuite.KnownValues(), cobra.ShellCompDirectiveNoFileComp
+		return diagnose.KnownValues(), cobra.ShellCompDirectiveNoFileComp
 	}
 	return a.completeProfile(c, args[1:], typed)
 }
 
-func (a *app) explain(ctx context.Context, args []string) error {
-	text, of, about, err := a.about(args)
+func (a *app) explain(ctx context.Context, args []string, asJSON bool) error {
+	text, known, err := a.about(args)
 	if err != nil {
 		return err
 	}
 	unknown := "Oracle lists no Detail value or error code " + quoted(text) + "."
 	if text == "-" {
-		unknown = "That text contains no Detail value or error code that Oracle lists."
+		unknown = "That text contains no Detail value or error code that this program knows."
 		if text, err = a.readPasted(ctx); err != nil {
 			return err
 		}
@@ -59,33 +63,46 @@ func (a *app) explain(ctx context.Context, args []string) error {
 	if strings.TrimSpace(text) == "" {
 		return usage("No value was given.", "Pass the Detail value from the Login Audit Trail.")
 	}
-	f, ok := netsuite.ExplainDetail(text, about)
+	x, ok := diagnose.Explain(text, known)
 	if !ok {
-		return problem.Problem{What: unknown, Next: nearest(text)}
+		return problem.Problem{What: unknown + " " + x.Keys, Next: nearest(text)}
 	}
-	_, value, _ := strings.Cut(f.Code, "_")
-	if strings.TrimSpace(text) != value {
-		a.paragraph("", readAs(value, netsuite.ValuesIn(text)))
+	if asJSON {
+		return a.printJSON(explanationJSON{jsonVersion, known.Profile, x.Found, append([]string{}, x.Others...), x.Keys, *jsonOfFinding(&x.Finding)})
 	}
-	a.printFinding(f, of)
+	if strings.TrimSpace(text) != x.Found {
+		a.paragraph("", foundWords(x))
+	}
+	a.paragraph("", x.Keys)
+	a.printFinding(x.Finding, known.Profile)
 	return nil
+}
+
+// explanationJSON is what explain --json prints.
+type explanationJSON struct {
+	Version int         `json:"version"`
+	Profile string      `json:"profile,omitempty"`
+	Found   string      `json:"found"`
+	Others  []string    `json:"others"`
+	Keys    string      `json:"keys,omitempty"`
+	Finding findingJSON `json:"finding"`
 }
 
 // nearest suggests known values that resemble an unknown one.
 func nearest(text string) string {
-	if near := netsuite.NearestValues(text); len(near) > 0 {
+	if near := diagnose.Nearest(text); len(near) > 0 {
 		return "Did you mean " + strings.Join(near, " or ") + "?"
 	}
 	return "Pass a Detail value such as token_rejected or permission_denied, or the lines around the error."
 }
 
-// readAs says which value of a text is explained, and which other values it contains.
-func readAs(value string, all []string) string {
-	others := slices.DeleteFunc(all, func(o string) bool { return strings.EqualFold(o, value) })
+// foundWords says what of a text is explained, and which other values it contains.
+func foundWords(x diagnose.Explanation) string {
+	others := slices.DeleteFunc(slices.Clone(x.Others), func(o string) bool { return strings.EqualFold(o, x.Found) })
 	if len(others) == 0 {
-		return "Found " + value + "."
+		return "Found " + x.Found + "."
 	}
-	return fmt.Sprintf("Found %s. The text also contains %s.", value, strings.Join(others, ", "))
+	return fmt.Sprintf("Found %s. The text also contains %s.", x.Found, strings.Join(others, ", "))
 }
 
 // readPasted reads a reply or a part of a log from standard input.
@@ -93,7 +110,7 @@ func (a *app) readPasted(ctx context.Context) (string, error) {
 	if isTerminal(a.stdin) {
 		a.note("Paste the row, the reply or the log lines. Then press enter and ctrl+d.", "")
 	}
-	text, err := readUntil(ctx, func() ([]byte, error) { return lastOf(a.stdin, netsuite.MaxExplained) })
+	text, err := readUntil(ctx, func() ([]byte, error) { return lastOf(a.stdin, diagnose.MaxText) })
 	switch {
 	case ctx.Err() != nil:
 		return "", ctx.Err()
@@ -121,30 +138,31 @@ func lastOf(r io.Reader, max int) ([]byte, error) {
 	}
 }
 
-// about splits the arguments into a value and a profile, and returns the record of the
-// profile's last test. A pasted row has many words, so only the name of a saved
-// profile counts as a profile. After - it must be one.
-func (a *app) about(args []string) (value, of string, about netsuite.Result, err error) {
-	about.Know.System = runtime.GOOS
+// about splits the arguments into a value and what is known of a profile. A pasted row
+// has many words, so only the name of a saved profile counts as a profile. After - it
+// must be one.
+func (a *app) about(args []string) (value string, known diagnose.Evidence, err error) {
+	known.Tool, known.Now, known.Result.Know.System = true, a.now(), runtime.GOOS
 	last := len(args) - 1
 	if last < 1 || args[0] != "-" && profile.ValidName(args[last]) != nil {
-		return strings.Join(args, " "), "", about, nil
+		return strings.Join(args, " "), known, nil
 	}
 	home, err := a.home()
 	if err != nil {
-		return "", "", about, err
+		return "", known, err
 	}
 	p, err := home.Profile(args[last])
 	switch {
 	case args[0] == "-" && err != nil:
-		return "", "", about, a.notHere(args[last], err)
+		return "", known, a.notHere(args[last], err)
 	case isNoProfile(err):
-		return strings.Join(args, " "), "", about, nil
+		return strings.Join(args, " "), known, nil
 	case err != nil:
-		return "", "", about, err
+		return "", known, err
 	}
 	if err := a.usable(p); err != nil {
-		return "", "", about, err
+		return "", known, err
 	}
-	return strings.Join(args[:last], " "), p.Name, lastResult(home, p), nil
+	known.Profile, known.Result = p.Name, lastResult(home, p)
+	return strings.Join(args[:last], " "), known, nil
 }

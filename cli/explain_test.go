@@ -26,7 +26,7 @@ func TestExplainReadsReplies(t *testing.T) {
 			[]string{"Found temporary_locked. The text also contains WS_REQUEST_BLOCKED.\n"}, ""},
 		{"controls", "\x1b[31mtoken_rejected\x1b[0m\u202e", []string{"NetSuite refused the token."}, "\x1b"},
 		{"the end of a long log", strings.Repeat("08:31 all is well\n", 20_000) + "08:32 temporary_locked\n", []string{"Found temporary_locked."}, ""},
-		{"a page", "<html><title>Sign in</title></html>", []string{"Found HTML page.", "The answer is not NetSuite's."}, ""},
+		{"a page", "<html><title>Sign in</title></html>", []string{"Found a web page.", "The answer is not NetSuite's."}, ""},
 	}
 	h := newTestHome(t)
 	for _, tt := range tests {

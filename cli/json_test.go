@@ -11,12 +11,13 @@ import (
 // jsonArguments are the arguments with which TestJSONDocuments runs each command
 // that has the flag --json.
 var jsonArguments = map[string][][]string{
-	"test":   {{"acme"}, {"--all"}},
-	"list":   {{}, {"acme"}, {"nothing"}},
-	"show":   {{"acme"}},
-	"doctor": {{}},
-	"export": {{"--list"}},
-	"report": {{"acme"}, {"acme", "--anonymize"}, {}},
+	"test":    {{"acme"}, {"--all"}},
+	"list":    {{}, {"acme"}, {"nothing"}},
+	"show":    {{"acme"}},
+	"doctor":  {{}},
+	"export":  {{"--list"}},
+	"report":  {{"acme"}, {"acme", "--anonymize"}, {}},
+	"explain": {{"token_rejected"}, {"token_rejected", "acme"}},
 }
 
 // TestJSONDocuments checks that --json prints one document with a version, and

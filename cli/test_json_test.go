@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/diagnose"
 	"netsuite-tba/netsuite/practice"
 	"netsuite-tba/netsuite/practice/practicetest"
 	"netsuite-tba/netsuite/profile"
@@ -268,7 +269,7 @@ func TestJSONOfEveryFailure(t *testing.T) {
 		r := netsuite.Result{Account: "1234567_SB1", Checks: []netsuite.Check{
 			{ID: check, Status: netsuite.Failed, Detail: "It\x1b[31m failed.", Took: 10 * time.Second, Observation: netsuite.Observation{Failure: failure}},
 		}}
-		r.Finding = netsuite.Diagnose(r)
+		r.Finding = diagnose.Test(r)
 		doc := (&app{}).jsonOfTest(profile.Profile{Name: "acme", Account: "1234567_SB1"}, r)
 		doc.Version = jsonVersion
 		text, err := json.Marshal(doc)

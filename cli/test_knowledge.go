@@ -40,7 +40,7 @@ func knowledgeOf(home *secrets.Home, p profile.Profile, keys map[netsuite.KeyNam
 	}
 	if all, err := home.Profiles(); err == nil {
 		if sharing := profile.Sharing(p, keys, netsuite.ConsumerPair, all); len(sharing) > 0 && sharing[0].LastOK() {
-			k.SharedWith, k.SharedIn = sharing[0].Name, sharing[0].Account
+			k.SharedWith, k.SharedIn, k.SharedAt = sharing[0].Name, sharing[0].Account, sharing[0].LastPassed
 		}
 	}
 	return k
@@ -56,7 +56,7 @@ func lastResult(home *secrets.Home, p profile.Profile) netsuite.Result {
 		r.At, r.Verified = t.At, t.Verified
 	}
 	keys := p.TestedKeys(pending)
-	r.Know = knowledgeOf(home, p, keys)
+	r.Keys, r.Know = keys, knowledgeOf(home, p, keys)
 	if len(p.APIs) > 0 {
 		r.Know.Login = p.APIs[0]
 	}

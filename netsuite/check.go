@@ -62,8 +62,8 @@ const ClockWarning = time.Minute
 // Failure is a class of failures that the client can tell from others.
 type Failure string
 
-// The failures. FailureRefused is NetSuite's generic refusal of a login, which hides
-// some twenty causes.
+// The failures. FailureRefused is a refused login. NetSuite gives one message for more than a dozen
+// causes.
 const (
 	FailureNone           Failure = ""
 	FailureStore          Failure = "store"             // the key store returned no keys
@@ -92,6 +92,36 @@ const (
 	FailureRefusalLimit   Failure = "lock_guard"        // not tried: five refused logins in 30 minutes
 	FailureCancelled      Failure = "cancelled"
 )
+
+// History is what the person did with the keys, or said about them, shortly before.
+type History struct {
+	Imported  bool   // other programs used the keys before
+	Unlabeled []Pair // pairs whose keys came without labels, so they may be swapped
+	Revoked   bool   // the person has just revoked a token
+}
+
+// Knowledge is what is known about a profile in addition to its test. The zero value
+// knows nothing.
+type Knowledge struct {
+	History
+	JustCreated bool      // no test has ever passed for this profile
+	LastPassed  time.Time // zero if never or unknown
+	// Changed are the keys that differ from those with which a test last passed.
+	Changed   []KeyName
+	MadeIn    Account // where the integration record was created, "" if unknown
+	APIs      []API
+	Login     API       // the API that the login used
+	Malformed []KeyName // keys that are not 64 hex digits
+	Same      []KeyName // keys that equal another one
+	// SharedWith is a profile in the account SharedIn with the same consumer pair,
+	// which passed its last test at SharedAt. It is empty if there is none.
+	SharedWith string
+	SharedIn   Account
+	SharedAt   time.Time
+	System     string // this computer's runtime.GOOS
+	// The names in NetSuite, "" if unknown.
+	Role, User, Record string
+}
 
 // Check is the outcome of one check. Detail is one line for a person, without controls
 // and keys.

@@ -1,5 +1,5 @@
 // Package netsuite holds facts about NetSuite: account IDs, addresses, pages, the four
-// keys of token-based authentication (TBA), signing, and the meaning of a connection
+// keys of token-based authentication (TBA), signing, and the types of a connection
 // test's result.
 //
 // It does no I/O and takes clock and nonce as values. Facts carry the Oracle page that

@@ -53,6 +53,15 @@ const (
 	ItemStore     Item = "test/store"   // StepTest: the key store
 	ItemTool      Item = "tool/tool"    // StepTool: the tool chosen
 
+	// What the tool itself has, under StepTool.
+	ItemToolKeys    Item = "tool/keys"    // the four keys entered there
+	ItemToolAccount Item = "tool/account" // the account as spelled there
+	ItemToolAddress Item = "tool/address" // the host that it calls
+	ItemToolSigning Item = "tool/signing" // what its signature covers
+	ItemToolSetting Item = "tool/setting" // its method, algorithm and versions
+	ItemToolField   Item = "tool/field"   // a required field
+	ItemToolClock   Item = "tool/clock"   // the clock of its computer
+
 	ItemFeatureTBA      Item = "features/tba"
 	ItemFeatureREST     Item = "features/rest"
 	ItemFeatureSOAP     Item = "features/soap"
@@ -62,6 +71,7 @@ const (
 	ItemFeatureRecords  Item = "features/records"
 	ItemFeatureConnect  Item = "features/connect"
 	ItemFeatureFiles    Item = "features/files"
+	ItemFeatureOther    Item = "features/other" // one that a message names, or nobody
 
 	ItemRecordName  Item = "integration/name"  // NAME
 	ItemRecordState Item = "integration/state" // STATE: Enabled
@@ -87,6 +97,7 @@ const (
 	ItemTokenApplication Item = "token/application" // created for this record
 	ItemTokenState       Item = "token/state"       // not revoked, not inactive
 	ItemTokenKeys        Item = "token/keys"        // the token pair that was pasted
+	ItemTokenLimit       Item = "token/limit"       // how many tokens the user has for the role
 )
 
 // Step returns the item's step, which is the text before the slash.

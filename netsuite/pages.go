@@ -11,7 +11,8 @@ type Page struct {
 	Oracle   string // Oracle's page on the subject
 }
 
-const oracleHelp = "https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/"
+// OracleHelp is the base address of Oracle's pages.
+const OracleHelp = "https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/"
 
 // MenuAnalytics is the other subtab of PageFeatures that REST needs.
 const MenuAnalytics = "Setup > Company > Enable Features > Analytics subtab"
@@ -22,59 +23,59 @@ var (
 	PageCompany = Page{
 		Menu:   "Setup > Company > Company Information",
 		Path:   "/app/common/otherlists/company.nl",
-		Oracle: oracleHelp + "article_1104025021.html",
+		Oracle: OracleHelp + "article_1104025021.html",
 	}
 	PageFeatures = Page{
 		Menu:     "Setup > Company > Enable Features > SuiteCloud subtab",
 		Path:     "/app/setup/features.nl",
 		Shortcut: "page: enable",
-		Oracle:   oracleHelp + "bridgehead_4253254429.html",
+		Oracle:   OracleHelp + "bridgehead_4253254429.html",
 	}
 	PageNewIntegration = Page{
 		Menu:     "Setup > Integration > Manage Integrations > New",
 		Path:     "/app/common/integration/integrapp.nl",
 		Shortcut: "page: integrations",
-		Oracle:   oracleHelp + "bridgehead_4249032125.html",
+		Oracle:   OracleHelp + "bridgehead_4249032125.html",
 	}
 	PageIntegrations = Page{
 		Menu:     "Setup > Integration > Manage Integrations",
 		Path:     "/app/common/integration/integrapplist.nl",
 		Shortcut: "page: integrations",
-		Oracle:   oracleHelp + "section_4395597766.html",
+		Oracle:   OracleHelp + "section_4395597766.html",
 	}
 	PageNewRole = Page{
 		Menu:     "Setup > Users/Roles > Manage Roles > New",
 		Path:     "/app/setup/rolelist.nl",
 		Shortcut: "page: new role",
 		Then:     "then New",
-		Oracle:   oracleHelp + "bridgehead_4248124361.html",
+		Oracle:   OracleHelp + "bridgehead_4248124361.html",
 	}
 	PageRoles = Page{
 		Menu:   "Setup > Users/Roles > Manage Roles",
 		Path:   "/app/setup/rolelist.nl",
-		Oracle: oracleHelp + "bridgehead_4248124361.html",
+		Oracle: OracleHelp + "bridgehead_4248124361.html",
 	}
 	PageEmployees = Page{
 		Menu:   "Lists > Employees > Employees > Edit > Access tab",
 		Path:   "/app/common/entity/employeelist.nl",
 		Doubt:  "If this address is wrong, use the path above.",
-		Oracle: oracleHelp + "bridgehead_4249025340.html",
+		Oracle: OracleHelp + "bridgehead_4249025340.html",
 	}
 	PageNewToken = Page{
 		Menu:     "Setup > Users/Roles > Access Tokens > New Access Token",
 		Path:     "/app/setup/accesstoken.nl",
 		Shortcut: "page: tokens",
-		Oracle:   oracleHelp + "bridgehead_4254081947.html",
+		Oracle:   OracleHelp + "bridgehead_4254081947.html",
 	}
 	PageTokens = Page{
 		Menu:     "Setup > Users/Roles > Access Tokens",
 		Path:     "/app/setup/accesstokens.nl",
 		Shortcut: "page: tokens",
-		Oracle:   oracleHelp + "bridgehead_4249078810.html",
+		Oracle:   OracleHelp + "bridgehead_4249078810.html",
 	}
 	// PageAudit has no known address.
 	PageAudit = Page{
 		Menu:   "Setup > Users/Roles > User Management > View Login Audit Trail",
-		Oracle: oracleHelp + "section_1534941538.html",
+		Oracle: OracleHelp + "section_1534941538.html",
 	}
 )

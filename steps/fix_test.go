@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/diagnose"
 	"netsuite-tba/steps/effects/effectstest"
 )
 
@@ -16,7 +17,7 @@ func refusedWorld() *effectstest.Services {
 		{ID: netsuite.CheckAccount, Status: netsuite.Passed}, {ID: netsuite.CheckClock, Status: netsuite.Passed},
 		{ID: netsuite.CheckLogin, Status: netsuite.Failed, Observation: netsuite.Observation{Failure: netsuite.FailureRefused}},
 	}, Know: netsuite.Knowledge{JustCreated: true, MadeIn: "1234567", Login: netsuite.SOAP}}
-	w.Result.Finding = netsuite.Diagnose(w.Result)
+	w.Result.Finding = diagnose.Test(w.Result)
 	return w
 }
 
@@ -113,7 +114,7 @@ func TestFixByKeysBeginsOnThem(t *testing.T) {
 
 func TestPickingADetailValueCanBeLeft(t *testing.T) {
 	k := refusedAt(t, refusedWorld()).do(Confirmed{}).at("test/details")
-	if got, want := len(choices(k.s)), len(netsuite.DetailValues()); got != want {
+	if got, want := len(choices(k.s)), len(diagnose.DetailValues()); got != want {
 		t.Errorf("%d words, want %d", got, want)
 	}
 	k.do(Back{}).at("test/failed")

@@ -8,6 +8,7 @@ import (
 
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/diagnose"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps/effects"
 )
@@ -171,10 +172,11 @@ func (m *machine) explainDetail() {
 // explainValue explains a Detail value with the last test. It says so if the value
 // is unknown, or is the message that every tool gets.
 func (m *machine) explainValue(value string) (netsuite.Finding, bool) {
-	finding, ok := netsuite.ExplainDetail(value, m.evidence())
+	explained, ok := diagnose.Explain(value, diagnose.Evidence{Result: m.evidence()})
+	finding := explained.Finding
 	if !ok || len(finding.Likely) == 0 {
 		text := "Oracle lists no such Detail value."
-		if near := netsuite.NearestValues(value); len(near) > 0 {
+		if near := diagnose.Nearest(value); len(near) > 0 {
 			text += " The nearest is " + near[0] + "."
 		}
 		m.tell(SignWarning, text)

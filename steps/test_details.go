@@ -1,6 +1,9 @@
 package steps
 
-import "netsuite-tba/netsuite"
+import (
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/diagnose"
+)
 
 // detailsScreen lists the values of the column Detail with what each means.
 type detailsScreen struct{}
@@ -14,10 +17,9 @@ func (m *machine) pickedDetail(value string) {
 func (detailsScreen) describe(_ State, screen *Screen) {
 	aboutTest(screen)
 	screen.Title = "What does Detail say?"
-	for _, v := range netsuite.DetailValues() {
-		meaning, _ := netsuite.ExplainDetail(v.Value, netsuite.Result{})
+	for _, v := range diagnose.DetailValues() {
 		screen.choice("detail/"+v.Value, v.Value, v.Brief, func(m *machine) { m.pickedDetail(v.Value) })
-		screen.Help.Sections = append(screen.Help.Sections, HelpSection{v.Value, []string{meaning.Title + "."}})
+		screen.Help.Sections = append(screen.Help.Sections, HelpSection{v.Value, []string{v.Title + "."}})
 	}
 	screen.Enter = "show the fix"
 	screen.Help.Oracle = netsuite.PageAudit.Oracle

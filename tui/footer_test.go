@@ -37,7 +37,7 @@ func TestEnterWordOnChoices(t *testing.T) {
 		{"test-failed-clock", "again", "test again"},   // the row that the word is about
 		{"test-failed-clock", "anyway", "choose"},      // another row
 		{"test-failed-permission", "anyway", "choose"}, // the word is about no row
-		{"test-failed-permission", "cause/1", "show the fix"},
+		{"test-failed", "cause/1", "show the fix"},
 	} {
 		if got := enterWord(sceneOfTest(tt.scene).screen, at(tt.focus)); got != tt.want {
 			t.Errorf("%s, on %s: %q, want %q", tt.scene, tt.focus, got, tt.want)

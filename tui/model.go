@@ -42,11 +42,9 @@ type model struct {
 	messageCleared  bool         // the machine's message was seen
 	scrollAnchor    scrollAnchor
 	pasteDetector   pasteDetector
-	readOne         func() bool // whether the terminal's input last held one character
-	pastes          int         // marked pastes that began or ended
-	unchanged       bool        // the last message changed nothing that is drawn
-	drawn           tea.View    // what was drawn last
-	frames          frames
+	pastes          int      // marked pastes that began or ended
+	unchanged       bool     // the last message changed nothing that is drawn
+	drawn           tea.View // what was drawn last
 	wait            wait
 	motion          motion
 	noMotion        bool          // nothing moves
@@ -70,7 +68,6 @@ func newModel(start steps.State, m machine, c *effects.Runner, sg signs) *model 
 		state: start, outcome: effects.Stopped,
 		editors: map[string]*editor{},
 		view:    view{typed: map[string]int{}, pulse: -1},
-		readOne: func() bool { return true },
 	}
 	mo.recolor()
 	mo.after = func(d time.Duration, msg tea.Msg) tea.Cmd {
@@ -108,7 +105,6 @@ func (m *model) View() (v tea.View) {
 		return m.drawn
 	}
 	defer func() { m.drawn = v }()
-	m.frames.hurry(m.now())
 	v.AltScreen = true
 	defer func() {
 		if recover() != nil && m.fault == nil {

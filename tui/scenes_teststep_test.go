@@ -6,6 +6,7 @@ import (
 
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/diagnose"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps"
 	"netsuite-tba/steps/effects"
@@ -45,7 +46,7 @@ var (
 // withResult returns services in which a test has this result and its finding.
 func withResult(r netsuite.Result) *effectstest.Services {
 	services := effectstest.Working()
-	r.Finding = netsuite.Diagnose(r)
+	r.Finding = diagnose.Test(r)
 	services.Result = r
 	return services
 }

@@ -29,11 +29,10 @@ func (m *model) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
 	}
 	m.unchanged = false
 	cmd = m.handle(msg)
-	if m.unchanged {
-		return m, cmd
+	if !m.unchanged {
+		m.settle()
 	}
-	m.settle()
-	return m, tea.Batch(cmd, m.awaitRest())
+	return m, cmd
 }
 
 func (m *model) handle(msg tea.Msg) tea.Cmd {
@@ -72,8 +71,6 @@ func (m *model) handle(msg tea.Msg) tea.Cmd {
 		return m.clipboardAnswered(msg)
 	case clipboardLate:
 		return m.clipboardLate(msg)
-	case restMsg:
-		return m.rest()
 	case resumedMsg:
 		return tea.ClearScreen
 	case wakeMsg:
@@ -245,7 +242,6 @@ func (m *model) settle() {
 		e := m.editor(row)
 		m.view.edit = edit{row.ID, e.String(), e.pos}
 	}
-	m.drawFirst()
 	m.view.plain = m.canBePlain()
 	m.view.message = m.ownMessage
 	if m.ownMessage.Text == "" && !m.messageCleared {

@@ -17,6 +17,7 @@ import (
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/diagnose"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps"
 	"netsuite-tba/steps/effects"
@@ -82,7 +83,7 @@ func refusedLogin() *stepstest.Player {
 		{ID: netsuite.CheckLogin, Status: netsuite.Failed, Detail: "Invalid login attempt.", Observation: netsuite.Observation{Failure: netsuite.FailureRefused}},
 		{ID: netsuite.CheckSOAP, Status: netsuite.Skipped},
 	}}
-	services.Result.Finding = netsuite.Diagnose(services.Result)
+	services.Result.Finding = diagnose.Test(services.Result)
 	return stepstest.Play(services, steps.Setting{}).To("mulesoft", "test/failed")
 }
 

@@ -11,6 +11,7 @@ import (
 	"unicode"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/diagnose"
 )
 
 // valuesPage is the page that TestFailures checks against detailRows.
@@ -32,6 +33,7 @@ type detailRow struct {
 	mustSay      string        // what the explanation must contain: the row's doubt or its point
 	whyAbsent    string        // why the simulated NetSuite does not produce it; empty if it does
 	ambiguous    bool          // another value differs only in case and underscores
+	byAPI        bool          // the value leads to another item over another API
 }
 
 // detailRows reads the rows.
@@ -48,10 +50,11 @@ func detailRows(t *testing.T) []detailRow {
 			t.Fatalf("line %d has %d fields", i+1, len(f))
 		}
 		if i > 0 {
-			rows = append(rows, detailRow{f[0], f[1], f[2], f[3], f[4], f[5], f[6], netsuite.Item(f[7]), f[8], f[9], false})
+			rows = append(rows, detailRow{f[0], f[1], f[2], f[3], f[4], f[5], f[6], netsuite.Item(f[7]), f[8], f[9], false, false})
 		}
 	}
 	for i := range rows {
+		rows[i].byAPI = rows[i].table == "SOAP code" && slices.ContainsFunc(rows, func(o detailRow) bool { return o.value == rows[i].value && o.item != rows[i].item })
 		plainName := func(value string) string { return strings.ToLower(strings.ReplaceAll(value, "_", "")) }
 		rows[i].ambiguous = slices.ContainsFunc(rows, func(o detailRow) bool {
 			return o.value != rows[i].value && plainName(o.value) == plainName(rows[i].value)
@@ -64,7 +67,7 @@ func detailRows(t *testing.T) []detailRow {
 // other cases, with spaces, in a reply, or in a log.
 func (w detailRow) forms() []string {
 	var forms []string
-	alone := w.value != "USER_ERROR" || w.message == "" // if there is a message, it decides
+	alone := !w.byAPI && (w.value != "USER_ERROR" || w.message == "") // if there is a message, it decides
 	if alone {
 		forms = append(forms, w.value, " "+w.value+"\n", "11/22/2026\t8:31 am\tFailure\tjo@example.com\t"+w.value+"\tMuleSoft")
 		if !w.ambiguous {
@@ -144,7 +147,8 @@ func TestEveryDetailValue(t *testing.T) {
 	for _, w := range detailRows(t) {
 		t.Run(w.table+"/"+w.value+"/"+w.where, func(t *testing.T) {
 			for _, form := range w.forms() {
-				f, ok := netsuite.ExplainDetail(form, netsuite.Result{})
+				x, ok := diagnose.Explain(form, diagnose.Evidence{Tool: true})
+				f := x.Finding
 				if !ok {
 					t.Errorf("not known: %q", form)
 					continue
@@ -231,7 +235,11 @@ func checkValues(t *testing.T, all []*outcome) {
 		if w.message != "" {
 			form = w.message + " " + w.value
 		}
-		f, _ := netsuite.ExplainDetail(form, netsuite.Result{})
+		if w.byAPI {
+			form = "<faultstring>" + form
+		}
+		x, _ := diagnose.Explain(form, diagnose.Evidence{Tool: true})
+		f := x.Finding
 		if len(f.Likely) == 0 {
 			continue // TestEveryDetailValue fails
 		}

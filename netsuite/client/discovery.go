@@ -98,7 +98,7 @@ func readDiscovery(a netsuite.Account, r reply) Discovery {
 		Pages     string `json:"systemDomain"`
 		SuiteTalk string `json:"webservicesDomain"`
 		RESTlets  string `json:"restDomain"`
-		Error     restletError
+		Error     struct{ Code, Message string }
 	}
 	if r.cut || json.Unmarshal(r.body, &body) != nil {
 		return unreadable()

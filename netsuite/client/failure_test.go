@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/diagnose"
 )
 
 var update = flag.Bool("update", false, "write the pages of failures and Detail values")
@@ -114,11 +115,11 @@ func (m *outcome) run(t *testing.T) {
 	detail := w.trailDetail(r, api)
 	byDetail := ""
 	if detail != "" {
-		explained, ok := netsuite.ExplainDetail(detail, result)
+		explained, ok := diagnose.Explain(detail, diagnose.Evidence{Result: result})
 		if !ok {
 			t.Fatalf("%s is not explained", detail)
 		}
-		advice = explained.Likely
+		advice = explained.Finding.Likely
 		places := append([]netsuite.Item{advice[0].Item}, advice[0].Also...)
 		if !slices.ContainsFunc(w.right, func(i netsuite.Item) bool { return slices.Contains(places, i) }) {
 			t.Errorf("with %s the first cause is wrong: %s", detail, causes(advice))

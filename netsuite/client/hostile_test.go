@@ -78,7 +78,7 @@ func TestHostileReplies(t *testing.T) {
 		}, netsuite.FailureNotNetSuite},
 		{"SOAP fault in a 200", func(w http.ResponseWriter, _ *http.Request) {
 			soapAnswer(200, soapFaultBody("Incorrect data center requested!", "x", "USER_ERROR", "Incorrect data center requested!")).write(w)
-		}, netsuite.FailureNotNetSuite},
+		}, netsuite.FailureRedirect},
 		{"redirect", func(w http.ResponseWriter, r *http.Request) {
 			http.Redirect(w, r, "http://"+r.Host+pathTokenInfo, http.StatusFound)
 		}, netsuite.FailureRedirect},

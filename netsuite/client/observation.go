@@ -6,6 +6,7 @@ import (
 
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/diagnose"
 )
 
 // observationText describes in one line what a failed check showed.
@@ -13,30 +14,28 @@ func observationText(obs netsuite.Observation) string {
 	if obs.HTTPStatus == 0 {
 		return connectionText(obs)
 	}
-	switch obs.Failure {
-	case netsuite.FailureRedirect:
+	switch {
+	case obs.HTTPStatus >= 300 && obs.HTTPStatus < 400:
 		return fmt.Sprintf("%s: redirected elsewhere (HTTP %d), not followed", obs.Host, obs.HTTPStatus)
-	case netsuite.FailureNotNetSuite:
+	case obs.Failure == netsuite.FailureNotNetSuite:
 		return fmt.Sprintf("%s: HTTP %d, not NetSuite's answer", obs.Host, obs.HTTPStatus)
 	}
 	switch {
 	case obs.ErrorID != "":
 		return "NetSuite's error " + obs.ErrorID
 	case obs.Message != "":
-		return sentence(obs.Message)
+		return withoutTrail(obs.Message)
 	case obs.Code != "":
 		return obs.Code
 	}
 	return fmt.Sprintf("%s: HTTP %d", obs.Host, obs.HTTPStatus)
 }
 
-// sentence returns the first sentence of a text. NetSuite's refusal of a REST login
+// withoutTrail returns a message without its end. NetSuite's refusal of a REST login
 // continues with the way to the Login Audit Trail.
-func sentence(text string) string {
-	if first, _, more := strings.Cut(text, ". "); more {
-		return first + "."
-	}
-	return text
+func withoutTrail(message string) string {
+	first, _, _ := strings.Cut(message, " For more details, see")
+	return first
 }
 
 // clean removes controls, and keys that a hostile reply may echo, from every text of a
@@ -52,5 +51,5 @@ func (t *testRun) clean(check netsuite.Check) netsuite.Check {
 // hide removes controls from a text, masks what repeats a key, and then cuts the text
 // to max characters.
 func (t *testRun) hide(s string, max int) string {
-	return text.Clean(t.echoes.hide(text.Clean(s, maxForeign)), max)
+	return text.Clean(t.echoes.hide(text.Clean(s, diagnose.MaxForeign)), max)
 }

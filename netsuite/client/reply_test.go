@@ -52,7 +52,7 @@ func checkReplies(t *testing.T, read func(reply) netsuite.Observation, tests []r
 
 func TestReadServerTime(t *testing.T) {
 	oauth := http.Header{"Www-Authenticate": {`OAuth realm="1234567_SB1", error="token_rejected", error_description="Invalid login attempt."`}}
-	checkReplies(t, readServerTime, []replyTest{
+	checkReplies(t, readAs(netsuite.REST), []replyTest{
 		{"the time", timeAnswer, netsuite.FailureNone, true, ""},
 		{"Oracle's other content type", answer{status: 200, kind: "application/vnd.oracle.resource+json", body: timeAnswer.body}, netsuite.FailureNone, true, ""},
 		{"null", jsonAnswer(200, `{"serverTime":null}`), netsuite.FailureNotNetSuite, false, ""},
@@ -78,14 +78,14 @@ func TestReadServerTime(t *testing.T) {
 		{"maintenance", answer{status: 503, kind: "text/html", body: "<html>"}, netsuite.FailureNetSuite, false, ""},
 		{"title of another type", jsonAnswer(401, `{"title":{"a":1},"o:errorDetails":[{"detail":"Invalid login attempt.","o:errorCode":"INVALID_LOGIN"}]}`), netsuite.FailureRefused, false, "INVALID_LOGIN"},
 	})
-	obs := readServerTime(replyOf(restRefusal(500, "UNEXPECTED_ERROR", "An unexpected error occurred. Error ID: jrgbpyylphhishmmlxyt")))
+	obs := readAs(netsuite.REST)(replyOf(restRefusal(500, "UNEXPECTED_ERROR", "An unexpected error occurred. Error ID: jrgbpyylphhishmmlxyt")))
 	if obs.Failure != netsuite.FailureNetSuite || obs.ErrorID != "jrgbpyylphhishmmlxyt" {
 		t.Errorf("error ID %q", obs.ErrorID)
 	}
 }
 
 func TestReadSuiteQL(t *testing.T) {
-	checkReplies(t, readSuiteQL, []replyTest{
+	checkReplies(t, readAs(netsuite.SuiteQL), []replyTest{
 		{"rows", queryAnswer, netsuite.FailureNone, true, ""},
 		{"no rows", jsonAnswer(200, `{"links":[],"count":0,"hasMore":false,"items":[],"offset":0,"totalResults":0}`), netsuite.FailureNone, true, ""},
 		{"no permission", noPermission, netsuite.FailurePermission, true, "USER_ERROR"},
@@ -98,7 +98,7 @@ func TestReadSOAP(t *testing.T) {
 	fault := func(name, code, message string) answer {
 		return soapAnswer(500, soapFaultBody(message, name, code, message))
 	}
-	checkReplies(t, readSOAP, []replyTest{
+	checkReplies(t, readAs(netsuite.SOAP), []replyTest{
 		{"the time", soapAnswerOK, netsuite.FailureNone, true, ""},
 		{"the time with a 500", soapAnswer(500, soapAnswerOK.body), netsuite.FailureNetSuite, false, ""},
 		{"no time", soapAnswer(200, soapBody(`<getServerTimeResponse><getServerTimeResult><status isSuccess="true"/></getServerTimeResult></getServerTimeResponse>`)), netsuite.FailureNotNetSuite, false, ""},
@@ -125,7 +125,7 @@ func TestReadSOAP(t *testing.T) {
 }
 
 func TestReadRESTlet(t *testing.T) {
-	checkReplies(t, readRESTlet, []replyTest{
+	checkReplies(t, readAs(netsuite.RESTlet), []replyTest{
 		{"JSON", scriptAnswer, netsuite.FailureNone, true, ""},
 		{"text", answer{status: 200, kind: "text/plain", body: "done"}, netsuite.FailureNone, true, ""},
 		{"nothing", answer{status: 200}, netsuite.FailureNone, true, ""},
@@ -201,7 +201,7 @@ func FuzzReplies(f *testing.F) {
 	f.Add(401, "text/xml", "<error><code>X</code></error>")
 	f.Fuzz(func(t *testing.T, status int, kind, body string) {
 		r := reply{status: status, header: http.Header{"Content-Type": {kind}}, body: []byte(body)}
-		for _, read := range []func(reply) netsuite.Observation{readServerTime, readSuiteQL, readSOAP, readRESTlet, readTokenInfo} {
+		for _, read := range []func(reply) netsuite.Observation{readAs(netsuite.REST), readAs(netsuite.SuiteQL), readAs(netsuite.SOAP), readAs(netsuite.RESTlet), readTokenInfo} {
 			obs := read(r)
 			mustBeClean(t, obs.Code, obs.Message, obs.ErrorID, observationText(obs))
 			if obs.Failure == netsuite.FailureNone && !obs.LoginOK {

@@ -6,6 +6,7 @@ import (
 	"net/url"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/diagnose"
 )
 
 // Revoke asks NetSuite once to revoke the token of these keys for good. The token
@@ -29,7 +30,7 @@ func (c *Client) Revoke(ctx context.Context, account netsuite.Account, keys nets
 // readRevoked reads the undocumented reply. Any status of 200 to 299 without an error in
 // the shape of the token endpoints counts as accepted.
 func readRevoked(r reply) netsuite.Observation {
-	obs, documented := readRESTletRefusal(r)
+	obs, documented := diagnose.Refusal("", r.diagnosed())
 	if r.status >= 200 && r.status < 300 && !documented {
 		return netsuite.Observation{HTTPStatus: r.status, LoginOK: true}
 	}

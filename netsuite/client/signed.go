@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/diagnose"
 )
 
 // signed runs the checks that send signed requests, one after another.
@@ -115,7 +116,7 @@ func (t *testRun) probe(ctx context.Context, api netsuite.API) netsuite.Observat
 		// https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_157909186990.html
 		jsonHeader.Set("Content-Type", "application/json")
 		jsonHeader.Set("Prefer", "transient")
-		return t.ask(ctx, readSuiteQL, call{
+		return t.ask(ctx, readAs(api), call{
 			method:  http.MethodPost,
 			address: t.addresses.SuiteTalk + "/services/rest/query/v1/suiteql?limit=1",
 			header:  jsonHeader,
@@ -128,7 +129,7 @@ func (t *testRun) probe(ctx context.Context, api netsuite.API) netsuite.Observat
 		// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4634920277.html).
 		jsonHeader.Set("Content-Type", "application/json")
 		query := "script=" + netsuite.PercentEncode(t.r.Script) + "&deploy=" + netsuite.PercentEncode(t.r.Deploy)
-		return t.ask(ctx, readRESTlet, call{
+		return t.ask(ctx, readAs(api), call{
 			method:  http.MethodGet,
 			address: t.addresses.RESTlets + "/app/site/hosting/restlet.nl?" + query,
 			header:  jsonHeader,
@@ -138,11 +139,21 @@ func (t *testRun) probe(ctx context.Context, api netsuite.API) netsuite.Observat
 	// REST accepts the login. The role probably needs REST Web Services for it, but
 	// Oracle does not say so
 	// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_0528010158.html).
-	return t.ask(ctx, readServerTime, call{
+	return t.ask(ctx, readAs(netsuite.REST), call{
 		method:  http.MethodGet,
 		address: t.addresses.SuiteTalk + "/services/rest/system/v1/serverTime",
 		header:  jsonHeader,
 	})
+}
+
+// readAs returns the function that reads a reply to an API's probe.
+func readAs(api netsuite.API) func(reply) netsuite.Observation {
+	return func(r reply) netsuite.Observation { return diagnose.Read(api, r.diagnosed()) }
+}
+
+// diagnosed returns what a diagnosis reads of a reply.
+func (r reply) diagnosed() diagnose.Reply {
+	return diagnose.Reply{Status: r.status, ContentType: r.header.Get("Content-Type"), Challenge: r.header.Get("WWW-Authenticate"), Body: r.body, Cut: r.cut}
 }
 
 // ask signs a request, sends it once and reads the reply.
@@ -166,7 +177,7 @@ func (t *testRun) askSOAP(ctx context.Context) netsuite.Observation {
 	if err != nil {
 		return c.connectionFailure(address, errHost)
 	}
-	return t.deliver(ctx, readSOAP, call{
+	return t.deliver(ctx, readAs(netsuite.SOAP), call{
 		method:    http.MethodPost,
 		address:   address,
 		header:    http.Header{"Content-Type": {netsuite.SOAPContentType}, "SOAPAction": {netsuite.SOAPAction}},

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/diagnose"
 )
 
 // Request says what a connection test must check.
@@ -69,7 +70,7 @@ func (c *Client) Test(ctx context.Context, r Request, report func(netsuite.Check
 		return k.Status == netsuite.Failed || k.Observation.Failure == netsuite.FailureCancelled
 	})
 	result.Know = t.knowledge()
-	result.Finding = netsuite.Diagnose(result)
+	result.Finding = diagnose.Test(result)
 	return result
 }
 

@@ -2,9 +2,12 @@ package client
 
 import (
 	"encoding/json"
+	"net/http"
 	"strings"
 
 	"netsuite-tba/internal/text"
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/diagnose"
 )
 
 // identity is what the tokeninfo endpoint says about the token
@@ -22,10 +25,23 @@ func readIdentity(body []byte) identity {
 	}
 }
 
+// readTokenInfo reads a reply of the tokeninfo endpoint. Oracle lists what its JSON
+// holds but not the names, so any JSON object with a value passes.
+func readTokenInfo(r reply) netsuite.Observation {
+	obs, documented := diagnose.Refusal("", r.diagnosed())
+	switch {
+	case r.status != http.StatusOK || documented:
+		return obs
+	case r.cut || len(members(r.body)) == 0:
+		return netsuite.Observation{HTTPStatus: r.status, Failure: netsuite.FailureNotNetSuite}
+	}
+	return netsuite.Observation{HTTPStatus: r.status, LoginOK: true}
+}
+
 // firstValue returns the first named value that is present, without controls.
 func firstValue(named map[string]string, names ...string) string {
 	for _, name := range names {
-		if s := text.Clean(named[name], maxForeign); s != "" {
+		if s := text.Clean(named[name], diagnose.MaxForeign); s != "" {
 			return s
 		}
 	}

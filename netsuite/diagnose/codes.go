@@ -1,0 +1,282 @@
+package diagnose
+
+import (
+	"slices"
+
+	"netsuite-tba/netsuite"
+)
+
+// Oracle's pages about the codes of replies, or about their subjects.
+const (
+	pageRESTErrors    = "section_156570709583.html"
+	pageRESTletErrors = "section_4634920277.html"
+	pageSOAPErrors    = "section_1509544929.html"
+	pageConcurrency   = "bridgehead_1525252812.html"
+	pageOAuth2Replies = "subsect_158521832417.html"
+	pageOAuth2REST    = "subsect_158521885412.html"
+	pageRESTNeeds     = "article_5085602973.html"
+	pageAPIRoles      = "article_0320025211.html"
+	pageTokenRoles    = "bridgehead_4248124361.html"
+	pageTokens        = "bridgehead_4249078810.html"
+	pageSuiteQL       = "section_157909186990.html"
+	pageSOAPToken     = "section_4395630653.html"
+	pageSOAPVersions  = "article_2104046421.html"
+	pageSuiteTalk     = "article_1114080552.html"
+	pageCompanyInfo   = "article_1104025021.html"
+	pageLoginOff      = "subsect_158039667024.html"
+	pageIPRules       = "chapter_4726612641.html"
+	pageDiscovery     = "chapter_157011836591.html"
+	pageConnect       = "article_163239880280.html"
+	pageFeatures      = "bridgehead_4253254429.html"
+	pageThreeStep     = "section_156536698849.html"
+)
+
+const (
+	notTheKeys  = "The keys are not the problem."
+	unexplained = "NetSuite's schema has the code. Oracle does not explain it."
+	byItsName   = "The name suggests this."
+	onlyMeaning = "This is its only meaning."
+)
+
+// failures are the classes of failed checks. Rows of codes say more.
+var failures = map[netsuite.Failure]meaning{
+	netsuite.FailureStore: {title: "Your keys could not be read", means: "The key store did not return them. Nothing was sent to NetSuite.",
+		causes: evidence.store, page: pageTokens},
+	netsuite.FailureKeysMissing: {title: "Some of the four keys are missing", means: "Nothing was sent to NetSuite. The other keys stay saved.",
+		causes: evidence.missingKeys},
+	netsuite.FailureOffline: {title: "No network", means: "Even NetSuite's discovery service could not be found.",
+		causes: likely(reason{causeNetwork, "No host name could be resolved.", nil})},
+	netsuite.FailureUnknownHost: {title: "NetSuite's address was not found", means: "This account's host name does not resolve.",
+		causes: evidence.unknownHost, page: pageDiscovery},
+	netsuite.FailureUnknownAccount: {title: "NetSuite has no such account", means: "The discovery service returned no address for {account}.", page: pageDiscovery,
+		causes: likely(reason{causeAccountID, "NetSuite gives this answer for accounts that do not exist and for a sandbox with a wrong number.", nil})},
+	netsuite.FailureForeignHost: {title: "The address is not NetSuite's", means: "Keys are only sent to *.netsuite.com, so nothing was sent.",
+		causes: likely(reason{causeProxy, "The answer named a host that is not this account's.", nil})},
+	netsuite.FailureDiscovery: {title: "The address is not NetSuite's", means: "Keys are only sent to *.netsuite.com, so nothing was sent.",
+		causes: likely(reason{causeProxy, "The answer named a host that is not this account's.", nil})},
+	netsuite.FailureConnect: {title: "The connection was refused or closed", means: "No signed request reached NetSuite.{proxied}", page: pageDiscovery,
+		causes: likely(
+			reason{causeToolNetwork, "Its network or a firewall refused the connection.", evidence.byTool},
+			reason{causeNetwork, "The host{host} was found, so its name and the account ID are right.", evidence.byProgram},
+			reason{causeDown, "This is less likely than a blocked network.", nil})},
+	netsuite.FailureTLS: {title: "The certificate is not trusted", means: "Nothing was sent. Verification is never skipped.{proxied}",
+		causes: evidence.certificate, page: pageDiscovery},
+	netsuite.FailureTimeout: {title: "No answer in time", means: "Whether the request reached NetSuite is not known. It is not repeated automatically.{proxied}",
+		causes: evidence.timeout, page: pageDiscovery},
+	netsuite.FailureClock: {title: "This computer's clock is wrong", means: "It is {skew} NetSuite's. 5 minutes are allowed. No signed request was sent.",
+		causes: likely(reason{causeClock, "NetSuite refuses requests whose time is more than five minutes off.", nil})},
+
+	netsuite.FailureRefused: {title: "NetSuite refused the login", withheld: true, page: pageRESTErrors, causes: evidence.refused,
+		means: "It does not tell tools why. It gives the same message for more than a dozen causes."},
+	netsuite.FailureBadRequest: {title: "NetSuite could not read the request", page: pageRESTletErrors, causes: evidence.badRequest,
+		means: "The header's syntax, signature method, version or timestamp is wrong. " + notTheKeys},
+	netsuite.FailurePermission: {title: "Login passed, but the role cannot use {api}", passed: true, page: pageAPIRoles, causes: evidence.permission,
+		means: "The keys work. {said}", unsaid: "NetSuite refused the call."},
+	netsuite.FailureFeature: {title: "{Api} is off in this account", means: "{said}", unsaid: "NetSuite names the feature. " + notTheKeys,
+		causes: evidence.feature, page: pageFeatures},
+	netsuite.FailureScript: {title: "Login passed, but the RESTlet failed", passed: true, page: pageRESTletErrors, causes: evidence.script,
+		means: "The keys work. {said}", unsaid: "The script or its deployment is the problem."},
+	netsuite.FailureBusy: {title: "NetSuite is busy with other calls", page: pageConcurrency,
+		means:  notTheKeys + " The account's limit of concurrent calls is reached.",
+		causes: likely(reason{causeBusy, "NetSuite says this itself.", nil})},
+	netsuite.FailureRedirect: {title: "NetSuite redirected the request", page: pageRESTletErrors, causes: evidence.otherAddress,
+		means: "For RESTlets, Oracle explains it as a wrong data center. A signed request is valid for one address only."},
+	netsuite.FailureForbidden: {title: "The request was rejected before the login", page: pageRESTletErrors, causes: evidence.otherAddress,
+		means: "The answer has no code of NetSuite's. For RESTlets, Oracle explains it as a wrong domain.{proxied}"},
+	netsuite.FailureNotFound: {title: "{Api} was not found at its address", page: pageRESTletErrors, causes: evidence.notFound,
+		means: "Oracle does not say what this answer means. The order below is a deduction."},
+	netsuite.FailureNetSuite: {title: "NetSuite had an internal error", page: pageRESTErrors,
+		means:  "The keys are probably not the problem.{errorID}",
+		causes: likely(reason{causeDown, "The error is NetSuite's.", nil})},
+	netsuite.FailureNotNetSuite: {title: "The answer is not NetSuite's", page: pageRESTletErrors,
+		means: "Something else answered. NetSuite answers tools with JSON, and SOAP with XML.{proxied}",
+		causes: likely(reason{causeProxy, "Networks that ask you to sign in first, proxies and firewalls do this.", nil},
+			reason{causeToolAddress, "Or it is a page that people sign in on.", evidence.byTool})},
+}
+
+// statuses are the HTTP statuses whose meaning Oracle explains for RESTlets
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4634920277.html)
+// or names with REST's errors. A code next to one says more.
+var statuses = map[int]meaning{
+	301: {failure: netsuite.FailureRedirect}, 302: {failure: netsuite.FailureRedirect}, 307: {failure: netsuite.FailureRedirect}, 308: {failure: netsuite.FailureRedirect},
+	401: {failure: netsuite.FailureRefused, withheld: true,
+		means: "It does not tell tools why. The answer may also come from a gateway in between."},
+	403: {failure: netsuite.FailureForbidden}, 404: {failure: netsuite.FailureNotFound},
+	405: {failure: netsuite.FailureNotNetSuite, title: "NetSuite does not accept this method at this address", means: "The tool chooses the method. " + notTheKeys,
+		causes: likely(reason{causeToolCode, "The tool's code chooses the method.", nil},
+			reason{causeRecordFlow, "One vendor explains it, at requesttoken, with a record without the authorization flow. Oracle does not say.", nil})},
+	415: {failure: netsuite.FailureNotNetSuite, title: "NetSuite does not accept this content type", means: "The tool chooses the content type. " + notTheKeys,
+		causes: likely(reason{called(causeToolSetting, "the content type that the tool sends"), "RESTlets take JSON, XML or text.", nil}, reason{causeToolCode, "If it has no such setting.", nil})},
+	429: {failure: netsuite.FailureBusy},
+	500: {failure: netsuite.FailureNetSuite, means: "The keys are probably not the problem. SOAP faults may have this status too. A code next to it says more."},
+	502: {failure: netsuite.FailureNetSuite}, 504: {failure: netsuite.FailureNetSuite},
+	503: {failure: netsuite.FailureNetSuite, title: "NetSuite is temporarily unavailable",
+		means: "For RESTlets, Oracle says that the database is offline. " + notTheKeys + "{errorID}"},
+}
+
+// codes are the codes and messages of replies: REST web services, RESTlets, SOAP, and
+// what tools and pages print. Codes that only SOAP's schema has are read by their
+// names, and the text says so.
+var codes = []meaning{
+	{value: "IP_REQUEST", title: "IP address rules refused the login", failure: netsuite.FailureRefused, page: pageIPRules,
+		phrases: []string{"ip address rule", "ipaddress rule", "ip address does not match"},
+		means:   "NetSuite says this itself. The keys may be right.",
+		causes:  likely(reason{causeToolIP, "NetSuite names such rules.", evidence.byTool}, reason{causeUserIP, "NetSuite names such rules.", nil})},
+	{value: "LOGIN_DISABLED", title: "The user or the role is inactive", failure: netsuite.FailureRefused, page: pageLoginOff,
+		means:   "Oracle explains \"Login access has been disabled for this role\" as an inactive user or role. It does not explain the code.",
+		phrases: []string{"login access has been disabled"},
+		causes: likely(reason{causeUserActive, "Oracle names inactive users.", nil}, reason{causeRoleActive, "Oracle names inactive roles.", nil},
+			reason{causeUserAccess, "A user without access cannot sign in either.", nil}, reason{causeRoleLogin, "Guides name roles without the token permission.", nil})},
+	{value: "INVALID_LOGIN_CREDENTIALS", failure: netsuite.FailureRefused, withheld: true, page: pageRESTletErrors,
+		means:   "Oracle gives it for a login with user name and password, and for a RESTlet called with a Web Services Only Role.",
+		phrases: []string{"invalid email address or password"}, causes: evidence.credentials},
+	{value: "INVALID_LOGIN_ATTEMPT", failure: netsuite.FailureRefused, withheld: true, page: pageRESTletErrors},
+	{value: "INVALID_LOGIN", failure: netsuite.FailureRefused, withheld: true,
+		phrases: []string{"invalid login attempt", "intento de inicio de sesi"}, faults: []string{"invalidcredentialsfault"}},
+	{value: "INVALID_ROLE", failure: netsuite.FailureRefused, withheld: true, title: "NetSuite refused the role", page: pageTokenRoles, means: unexplained,
+		causes: thenUsual(reason{causeUserRole, byItsName, nil}, reason{causeRoleActive, byItsName, nil})},
+	{value: "ROLE_REQUIRED", failure: netsuite.FailureRefused, withheld: true, title: "NetSuite requires a role", page: pageTokenRoles, means: unexplained,
+		causes: thenUsual(reason{causeUserRole, byItsName, nil}, reason{causeRoleActive, byItsName, nil})},
+	{value: "INVALID_ACCT", failure: netsuite.FailureRefused, withheld: true, title: "NetSuite refused the account", page: pageCompanyInfo, means: unexplained,
+		causes: thenUsual(reason{causeToolAccount, byItsName, evidence.byTool}, reason{causeAccountID, byItsName, nil})},
+	{value: "WS_LOG_IN_REQD", failure: netsuite.FailureRefused, withheld: true, title: "The request had no login", page: pageSOAPToken, means: unexplained,
+		causes: thenUsual(reason{causeToolField, byItsName + " Usually a field is empty.", evidence.byTool}, reason{causeToolCode, byItsName, evidence.byTool}, reason{causeProxy, byItsName, evidence.byProgram})},
+
+	{value: "TWO_FA_REQD", failure: netsuite.FailureRefused, title: "The tool signed in with a user name and password", page: pageRESTletErrors,
+		means:  "A role that requires two-factor authentication cannot do that. A token can.",
+		causes: likely(reason{causeToolPassword, "A token login needs neither.", nil})},
+	{value: "EMAIL_ADDRS_REQD", failure: netsuite.FailureRefused, title: "The tool signed in with a user name and password", page: pageSOAPToken,
+		means: "A token login needs neither.", causes: likely(reason{causeToolPassword, byItsName, nil})},
+	{value: "PSWD_REQD", failure: netsuite.FailureRefused, title: "The tool signed in with a user name and password", page: pageSOAPToken,
+		means: "A token login needs neither.", causes: likely(reason{causeToolPassword, byItsName, nil})},
+	{value: "SESSION_TIMED_OUT", failure: netsuite.FailureRefused, title: "The tool's session ended", page: pageSOAPToken,
+		means: "A token login has no session.", causes: likely(reason{causeToolPassword, "A session starts with a user name and password.", nil})},
+
+	{value: "INVALID_REQUEST", failure: netsuite.FailureBadRequest,
+		phrases: []string{"could not be understood by the server due to malformed syntax"}},
+	{value: "AmbiguousAuthentication", failure: netsuite.FailureBadRequest, title: "The request had two logins", page: pageSOAPErrors,
+		means: "It had a cookie, a passport or an application ID in addition to the token.", phrases: []string{"ambiguous authentication"},
+		causes: likely(
+			reason{called(causeToolSigning, "the tool sends a second login"), "With a token, it must send no application ID, no passport and no cookie.", evidence.byTool},
+			reason{causeProxy, "This program sends one login. A proxy may add a cookie.", evidence.byProgram},
+			reason{causeProxy, "Or a proxy adds a cookie.", evidence.byTool})},
+	{value: "INVALID_WS_VERSION", failure: netsuite.FailureBadRequest, title: "NetSuite does not have this SOAP version", page: pageSOAPVersions,
+		means: unexplained, causes: soapVersion},
+	{value: "UNSUPPORTED_WS_VERSION", failure: netsuite.FailureBadRequest, title: "This SOAP version is no longer supported", page: pageSOAPVersions,
+		means: unexplained, causes: soapVersion},
+	{value: "INVALID_CONTENT", failure: netsuite.FailureBadRequest, passed: true, title: "NetSuite could not read the request's content", page: pageRESTErrors,
+		means: "The login passed. The content of the tool's request is the problem.", causes: likely(reason{causeToolCode, "It writes the content.", nil},
+			reason{called(causeToolSetting, "a field mapping of the tool"), "If you chose the fields there.", nil})},
+
+	{value: "WS_PERMISSION_REQD", failure: netsuite.FailurePermission,
+		phrases: []string{"permission to access soap web services", "permission to access web services"},
+		causes:  likely(reason{causeRoleSOAP, "NetSuite names the permission.", nil})},
+	{value: "OI_PERMISSION_REQD", failure: netsuite.FailurePermission, means: "The keys work. {said}",
+		unsaid: unexplained + " Its name suggests a permission other than SOAP's.", causes: evidence.permission},
+	{value: "INSUFFICIENT_PERMISSION", failure: netsuite.FailurePermission, unsaid: "The message next to it usually names the permission.",
+		phrases: []string{"permission violation", "you need the '", "you need a higher permission"}, faults: []string{"insufficientpermissionfault"}},
+	{value: "USER_ERROR", failure: netsuite.FailurePermission, page: pageRESTNeeds, vague: true,
+		unsaid:  "Reported for REST and a role without permission. SOAP refuses logins with it, so the message next to it says more.",
+		phrases: []string{"your current role does not have permission"}, causes: evidence.permissionREST},
+	{value: "INVALID_PARAMETER", failure: netsuite.FailurePermission, title: "The login passed, but a query failed", page: pageSuiteQL,
+		phrases: []string{"invalid search query"},
+		means:   "The query names a record or field that does not exist or that this role cannot see. {said}", unsaid: "The keys work.",
+		causes: evidence.query},
+
+	{value: "WS_FEATURE_REQD", failure: netsuite.FailureFeature, title: "SOAP Web Services is off in this account", page: pageSuiteTalk,
+		phrases: []string{"enabled soap web services", "enabled web services", "soap web services feature is not enabled", "web services feature is not enabled"},
+		causes:  likely(reason{causeFeatureSOAP, "NetSuite names the feature.", nil})},
+	{value: "OI_FEATURE_REQD", failure: netsuite.FailureFeature, title: "NetSuite requires a feature", page: pageSuiteTalk,
+		means: "{said}", unsaid: unexplained + " Its name suggests that a feature other than SOAP's is off.", causes: evidence.namedFeature},
+	{value: "Feature Unavailable", kind: message, failure: netsuite.FailureFeature, title: "A feature is off in this account",
+		phrases: []string{"feature unavailable", "following features enabled", "feature is not enabled in", "feature is not available in this account"},
+		means:   "{said}", unsaid: notTheKeys, causes: evidence.namedFeature},
+
+	{value: "SSS_INVALID_SCRIPTLET_ID", failure: netsuite.FailureScript, phrases: []string{"suitelet is invalid", "scriptlet is invalid"}, causes: evidence.noScript},
+	{value: "INVALID_RETURN_DATA_FORMAT", failure: netsuite.FailureScript, means: "The keys work. NetSuite found the script and ran it.",
+		causes: likely(reason{causeScriptFormat, "This is Oracle's explanation of the code.", nil})},
+	{value: "SuiteScript error", kind: message, failure: netsuite.FailureScript, phrases: []string{"suitescripterror"},
+		causes: likely(reason{causeScriptFailed, "NetSuite found the script and ran it.", nil})},
+
+	{value: "CONCURRENCY_LIMIT_EXCEEDED", failure: netsuite.FailureBusy, phrases: []string{"concurrent request limit exceeded"}},
+	{value: "SSS_REQUEST_LIMIT_EXCEEDED", failure: netsuite.FailureBusy, phrases: []string{"request limit exceeded!"}},
+	{value: "WS_REQUEST_BLOCKED", failure: netsuite.FailureBusy, phrases: []string{"exceededconcurrentrequestlimitfault"},
+		causes: likely(reason{causeBusy, "SOAP with a token uses this code.", nil})},
+	{value: "WS_CONCUR_SESSION_DISALLWD", failure: netsuite.FailureBusy, phrases: []string{"exceededrequestlimitfault", "one request may be made against a session"},
+		means: notTheKeys + " Oracle gives it for logins with user name and password.",
+		causes: likely(reason{causeBusy, onlyMeaning, nil},
+			reason{causeToolPassword, "If the tool signs in with them. With a token, NetSuite has another code.", nil})},
+
+	{value: "NONEXISTENT_ID", failure: netsuite.FailureNotFound, title: "The requested record does not exist", page: pageRESTErrors, causes: evidence.noRecord,
+		means: "Oracle gives it for a record that does not exist. Then the login passed."},
+	{value: "NOT_FOUND", placed: true, failure: netsuite.FailureNotFound},
+	{value: "UNEXPECTED_ERROR", failure: netsuite.FailureNetSuite, vague: true, means: "Write down the Error ID next to it for NetSuite's support.{errorID}",
+		causes: likely(reason{causeDown, "The error is NetSuite's. In a RESTlet it may be the script's.", nil})},
+	{value: "ACCT_TEMP_UNAVAILABLE", failure: netsuite.FailureNetSuite, title: "The account is temporarily unavailable", page: pageSOAPToken,
+		means: unexplained, causes: likely(reason{causeDown, byItsName, nil})},
+	{value: "Incorrect data center", kind: message, failure: netsuite.FailureRedirect, title: "The request went to a wrong data center", phrases: []string{"incorrect data center"},
+		means: "NetSuite answered, but not at a host of this account."},
+	{value: "DATA_REQD", failure: netsuite.FailureUnknownAccount, title: "NetSuite got no account, or one it cannot read", page: pageDiscovery,
+		means:   "Given when addresses are looked up by account. Elsewhere, its name suggests that another field is empty.",
+		phrases: []string{"required field: account", "company id is invalid"},
+		causes:  likely(reason{causeAccountID, "The request contains only the account.", nil})},
+	jobCode("INVALID_JOB_ID"), jobCode("INVALID_PAGE_INDEX"), jobCode("JOB_NOT_COMPLETE"), jobCode("MAX_RCRDS_EXCEEDED"),
+
+	{value: "too many tokens", kind: message, title: "The user has too many access tokens for this role", page: pageTokens,
+		phrases: []string{"exceeded the number of active access tokens", "too many access tokens"},
+		means:   "NetSuite did not create the token. The tokens that exist still work.",
+		causes:  likely(reason{causeTokenLimit, "NetSuite says this itself. Oracle names 25 per user and account for tokens that a tool requested.", nil})},
+	{value: "authorization page", kind: message, title: "The role cannot authorize the tool", page: pageThreeStep,
+		phrases: []string{"cannot continue this authorization flow"},
+		means:   "NetSuite's page in the browser says this about the role that you are signed in with. No token was created.",
+		causes:  likely(reason{causeRoleFlow, "NetSuite says that the role has too few permissions.", nil})},
+	{value: "SuiteAnalytics Connect", kind: message, title: "SuiteAnalytics Connect refused the login", withheld: true, page: pageConnect,
+		phrases: []string{"failed to login using tba", "failed to login using token", "failed to login using oauth", "suiteanalytics connect: invalid login"},
+		means:   "Its driver does not say why.", causes: evidence.connectLogin},
+	{value: "keyring", kind: message, failure: netsuite.FailureStore,
+		phrases: []string{"org.freedesktop.secret", "failed to unlock correct collection", "\"dbus-launch\": executable", "errsecinteractionnotallowed"}},
+
+	{value: "invalid_request", title: oauth2Title, page: pageOAuth2REST,
+		means:  "In lowercase, this is an OAuth 2.0 error. In capitals, it is another code: INVALID_REQUEST.",
+		causes: likely(reason{causeOAuth2, "The code belongs to OAuth 2.0.", nil})},
+	oauth2Code("invalid_token", pageOAuth2REST), oauth2Code("invalid_client", pageOAuth2Replies),
+	oauth2Code("invalid_grant", pageOAuth2Replies), oauth2Code("unauthorized_client", pageOAuth2Replies),
+	oauth2Code("unsupported_grant_type", pageOAuth2Replies), oauth2Code("invalid_scope", pageOAuth2Replies),
+}
+
+// userErrorSOAP is USER_ERROR in a SOAP fault with a message that no row has, for
+// example in another language.
+var userErrorSOAP = meaning{value: "USER_ERROR", failure: netsuite.FailureRefused, withheld: true, vague: true, title: "NetSuite refused the request",
+	means: "{said}", unsaid: "SOAP refuses logins with this code, and other things. The message next to it says more.",
+	causes: thenUsual(reason{causeRoleSOAP, "SOAP refuses some permissions with this code too.", nil}), page: pageSOAPErrors}
+
+var soapVersion = likely(
+	reason{causeToolVersion, "The tool chooses the version. 2025_2 is the last planned one.", evidence.byTool},
+	reason{causeProgram, "This program calls " + netsuite.SOAPVersion + ".", evidence.byProgram})
+
+// jobCode returns a code of SOAP's schema about what follows a login.
+func jobCode(value string) meaning {
+	return meaning{value: value, failure: netsuite.FailureNetSuite, title: "Probably a search or job of the tool failed", page: pageSuiteTalk,
+		means:  unexplained + " Its name suggests that the login passed.",
+		causes: likely(reason{causeToolCode, "The tool chooses what it requests.", nil})}
+}
+
+const oauth2Title = "The tool used OAuth 2.0 instead of TBA"
+
+func oauth2Code(value, page string) meaning {
+	return meaning{value: value, title: oauth2Title, page: page,
+		means:  "This is an OAuth 2.0 error and says nothing about the four keys. The Login Audit Trail may say more.",
+		causes: likely(reason{causeOAuth2, "The code belongs to OAuth 2.0.", nil})}
+}
+
+// KnownValues lists every Detail value and code, each once. The first are those of
+// DetailValues.
+func KnownValues() []string {
+	var values []string
+	for _, m := range slices.Concat(details, codes) {
+		if m.kind != message && !slices.Contains(values, m.value) {
+			values = append(values, m.value)
+		}
+	}
+	return values
+}

@@ -1,0 +1,203 @@
+// Package diagnose turns replies, log values and codes into findings. It has three
+// tables: causes, Detail values of the Login Audit Trail, and codes of replies. One
+// evaluator reads them, whether the evidence comes from this program's test, from a
+// tool's log or from the trail. It does no I/O.
+package diagnose
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"netsuite-tba/netsuite"
+)
+
+// Test returns the finding for a test result. It is nil if there is nothing to fix: the
+// test verified, was stopped, its login was held back, or nothing could be signed and
+// nothing failed.
+//
+// The finding is about the check that explains the most. An unknown account and a wrong
+// clock make other checks fail, so they come first. Otherwise, the first failed check
+// counts. If several APIs failed after a login that passed, their causes follow. Causes
+// that another check rules out are omitted.
+func Test(r netsuite.Result) *netsuite.Finding {
+	if r.Verified || r.NotTested() {
+		return nil
+	}
+	var failed []netsuite.Check
+	for _, c := range r.Checks {
+		if c.Status == netsuite.Failed {
+			failed = append(failed, c)
+		}
+	}
+	if len(failed) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(failed, func(a, b netsuite.Check) int { return rank(a) - rank(b) })
+	e := evidence{result: r, know: r.Know, check: failed[0], now: r.At}
+	f := e.finding()
+	if login, _ := r.Check(netsuite.CheckLogin); login.Status == netsuite.Passed {
+		for _, c := range failed[1:] {
+			e.check = c
+			f.Likely = append(f.Likely, e.finding().Likely...)
+		}
+	}
+	e.finish(&f)
+	return &f
+}
+
+// rank orders failed checks. A lower rank explains more of the other failures.
+func rank(c netsuite.Check) int {
+	switch c.Observation.Failure {
+	case netsuite.FailureUnknownAccount:
+		return 0
+	case netsuite.FailureClock:
+		return 1
+	}
+	return 2
+}
+
+// evidence is a failed check, or an answer that a tool or the Login Audit Trail showed,
+// with everything else that is known.
+type evidence struct {
+	result  netsuite.Result
+	check   netsuite.Check
+	know    netsuite.Knowledge
+	tool    bool   // a tool signed the request, not this program
+	log     log    // what the tool's log shows
+	profile string // the name of the profile that the tool should use
+	now     time.Time
+}
+
+// meaning is a row of the tables of Detail values and codes: what an answer of NetSuite
+// means.
+type meaning struct {
+	value string // in Oracle's spelling
+	kind  kind
+	// phrases are the sentences that NetSuite prints with a code, in lowercase. faults
+	// are names of SOAP's faults, which say less.
+	phrases, faults []string
+	title           string // what happened
+	brief           string // a short title, for DetailValues
+	// means says more. It may be empty. unsaid replaces {said} in it if the answer has
+	// no message.
+	means, unsaid string
+	failure       netsuite.Failure // the class of a reply with this code
+	passed        bool             // the answer shows that the login passed
+	withheld      bool             // NetSuite hides the cause
+	vague         bool             // another value next to the code says more
+	placed        bool             // a word that counts only where NetSuite puts a code
+	causes        func(evidence) []netsuite.Cause
+	page          string // Oracle's page on it, below netsuite.OracleHelp
+}
+
+// kind says where an answer occurs.
+type kind int
+
+const (
+	code    kind = iota // in a reply
+	detail              // in the column Detail
+	message             // only in prose
+)
+
+// meaning returns the row for what the check observed: that of its code or message,
+// completed by that of its failure.
+func (e evidence) meaning() meaning {
+	obs := e.check.Observation
+	class := failures[obs.Failure]
+	if class.title == "" {
+		class = failures[netsuite.FailureNotNetSuite]
+	}
+	class.failure = obs.Failure
+	m, ok := codeIn(e.api(), obs.Code, obs.Message)
+	if !ok || m.failure != obs.Failure {
+		m, ok = statuses[obs.HTTPStatus]
+	}
+	if !ok || m.failure != obs.Failure {
+		return class
+	}
+	return m.over(class)
+}
+
+// over returns a row completed by the row of its class.
+func (m meaning) over(class meaning) meaning {
+	m.title, m.page = cmp.Or(m.title, class.title), cmp.Or(m.page, class.page)
+	m.unsaid = cmp.Or(m.unsaid, class.unsaid)
+	if m.means == "" {
+		m.means = class.means
+	}
+	if m.causes == nil {
+		m.causes = class.causes
+	}
+	m.passed = m.passed || class.passed
+	return m
+}
+
+// code returns the code of the row's finding.
+func (m meaning) code() string {
+	switch {
+	case m.kind == detail:
+		return "detail_" + m.value
+	case m.failure != "":
+		return string(m.failure)
+	}
+	return "code_" + m.value
+}
+
+// finding returns the finding for what the check observed.
+func (e evidence) finding() netsuite.Finding { return e.findingOf(e.meaning()) }
+
+// findingOf returns the finding for a row.
+func (e evidence) findingOf(m meaning) netsuite.Finding {
+	words := e.words(m.unsaid)
+	f := netsuite.Finding{Code: m.code(), Title: words.Replace(m.title), Means: words.Replace(m.means), Withheld: m.withheld, Likely: m.causes(e)}
+	if m.page != "" {
+		f.Oracle = netsuite.OracleHelp + m.page
+	}
+	return f
+}
+
+// finish drops causes whose item an earlier one has, fills in names and sets FixStep.
+func (e evidence) finish(f *netsuite.Finding) {
+	done := map[netsuite.Item]bool{}
+	var likely []netsuite.Cause
+	for _, c := range f.Likely {
+		if !done[c.Item] && !e.ruledOut(c.Item) {
+			done[c.Item] = true
+			for _, also := range c.Also {
+				done[also] = true
+			}
+			likely = append(likely, e.withNames(c))
+		}
+	}
+	f.Likely = likely
+	if len(likely) > 0 {
+		f.FixStep = likely[0].Step
+	}
+}
+
+// status returns the status of another check, or "" if it did not run.
+func (e evidence) status(id netsuite.CheckID) netsuite.Status {
+	c, _ := e.result.Check(id)
+	return c.Status
+}
+
+// api returns the API of the failed call, or "" if it is not known.
+func (e evidence) api() netsuite.API {
+	switch {
+	case e.log.api != "":
+		return e.log.api
+	case slices.Contains([]netsuite.CheckID{netsuite.CheckREST, netsuite.CheckSuiteQL, netsuite.CheckSOAP, netsuite.CheckRESTlet}, e.check.ID):
+		return netsuite.API(e.check.ID)
+	case e.check.ID != netsuite.CheckLogin:
+		return ""
+	}
+	api := e.know.Login
+	if api == "" && len(e.know.APIs) > 0 {
+		api = e.know.APIs[0]
+	}
+	if api == netsuite.SuiteQL {
+		return netsuite.REST
+	}
+	return api
+}

@@ -1,0 +1,129 @@
+package diagnose
+
+import (
+	"strings"
+	"time"
+
+	"netsuite-tba/netsuite"
+)
+
+// Evidence is what is known besides the explained text.
+type Evidence struct {
+	// Result is the last test of the profile that the text is about, with what else is
+	// known of the profile. The zero Result means that nothing else is known.
+	Result netsuite.Result
+	// Tool means that a tool signed the request, not this program's test.
+	Tool    bool
+	Profile string // the profile's name
+	Now     time.Time
+}
+
+// Explanation is what a text means.
+type Explanation struct {
+	Finding netsuite.Finding
+	Found   string   // what was found: a value, a code, or words
+	Others  []string // other values and codes in the text
+	// Keys says whether the keys in the text are the profile's. It is empty if there is
+	// no profile, or if the text has no keys.
+	Keys string
+}
+
+// Explain explains a Detail value of the Login Audit Trail, a code, a reply, or a part of
+// a tool's log. The first cause is the most likely one. If a value has several meanings
+// and nothing decides between them, the cause covers them all, in Item and Also.
+//
+// It returns false for a text without a known value. Nearest may help then. The finding
+// contains nothing of the text but NetSuite's message and names in it, and never a key.
+func Explain(s string, known Evidence) (Explanation, bool) {
+	p := readPasted(s)
+	e := evidence{result: known.Result, know: known.Result.Know, tool: known.Tool, profile: known.Profile, now: known.Now}
+	e.check, _ = e.result.Check(netsuite.CheckLogin)
+	e.check.ID = netsuite.CheckLogin // the trail's lines are about logins
+	e.log = p.log(e)
+	if e.tool && e.check.Observation.Failure == netsuite.FailureRefused && len(e.log.causes) == 0 {
+		e.tool = false // the same keys are refused here too, so the tool is not the cause
+	}
+	x := Explanation{Others: valuesIn(p), Keys: e.log.compared}
+	m, found, ok := e.read(p, s)
+	if !ok {
+		m, found, ok = e.read(p.joined(), s)
+	}
+	if !ok && len(e.log.causes) > 0 {
+		m, found, ok = toolRequest, "a signed request", true
+	}
+	if !ok {
+		return x, false
+	}
+	x.Found, x.Finding = found, e.findingOf(m)
+	if e.log.causes != nil && aboutLogin(m) {
+		x.Finding.Likely = append(e.log.causes, x.Finding.Likely...)
+	}
+	e.finish(&x.Finding)
+	return x, true
+}
+
+// toolRequest is the meaning of a text that has no answer, only a request that NetSuite
+// refuses.
+var toolRequest = meaning{value: "request", title: "The tool's request has a mistake", causes: evidence.badRequest, page: pageRESTErrors,
+	means: "The text has no answer from NetSuite, but the request in it would be refused."}
+
+// aboutLogin reports whether what a log shows of the tool's request may be the cause.
+func aboutLogin(m meaning) bool {
+	switch m.failure {
+	case netsuite.FailureBusy, netsuite.FailureNetSuite, netsuite.FailureStore, netsuite.FailureFeature:
+		return false
+	}
+	return !m.passed
+}
+
+// read finds the row for a text: a Detail value, a whole reply, a code or message, a
+// failed connection, or a status. It sets what was observed.
+func (e *evidence) read(p pasted, original string) (m meaning, found string, ok bool) {
+	if m, ok := p.detail(); ok {
+		return m, m.value, true
+	}
+	if r, ok := p.reply(original); ok {
+		obs, documented := Refusal(e.log.api, r)
+		if obs.Failure != "" && (r.Status != 200 || documented || p.isPage()) {
+			m := e.observe(obs)
+			return m, foundIn(m, obs), true
+		}
+	}
+	if m, ok := p.code(e.log.api); ok {
+		obs := netsuite.Observation{Failure: m.failure, Code: m.value, Message: p.message(m)}
+		if id := errorID.FindStringSubmatch(p.line); id != nil {
+			obs.ErrorID = id[1]
+		}
+		if m.kind == message {
+			obs.Code = ""
+		}
+		if m.failure == "" {
+			e.check.Observation = obs
+			return m, m.value, true
+		}
+		e.observe(obs)
+		return m.over(failures[m.failure]), m.value, true
+	}
+	if failure, ok := p.connection(); ok {
+		return e.observe(netsuite.Observation{Failure: failure}), "a failed connection", true
+	}
+	if m, ok := statuses[p.status()]; ok {
+		obs := netsuite.Observation{Failure: m.failure, HTTPStatus: p.status()}
+		return e.observe(obs), foundIn(m, obs), true
+	}
+	if p.isPage() {
+		return e.observe(netsuite.Observation{Failure: netsuite.FailureNotNetSuite}), "a web page", true
+	}
+	return meaning{}, "", false
+}
+
+// observe sets what was observed and returns its row. A refused login is a failure of
+// the login, anything else one of the call.
+func (e *evidence) observe(obs netsuite.Observation) meaning {
+	e.check = netsuite.Check{ID: netsuite.CheckLogin, Status: netsuite.Failed, Observation: obs}
+	return e.meaning()
+}
+
+func (p pasted) isPage() bool {
+	return strings.Contains(p.low, "<html") || strings.Contains(p.low, "<!doctype html")
+}

@@ -1,0 +1,245 @@
+package diagnose
+
+import (
+	"cmp"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"netsuite-tba/internal/text"
+	"netsuite-tba/netsuite"
+)
+
+// log is what a tool's log shows of its requests.
+type log struct {
+	api          netsuite.API
+	account      netsuite.Account
+	spelledRight bool             // the account, in its signature
+	sameKeys     bool             // as the profile's
+	compared     string           // the outcome of comparing keys, as a sentence
+	script       string           // the script that the request names, as a sentence
+	causes       []netsuite.Cause // that the log itself shows
+}
+
+// separators stand between the name of a setting and its value in logs, headers, XML,
+// JSON and base strings.
+const separators = `(?:["'\s:=>]|%3D|%22)*`
+
+var (
+	apiSigns = []struct {
+		api  netsuite.API
+		sign *regexp.Regexp
+	}{
+		{netsuite.SOAP, regexp.MustCompile(`(?i)<(?:\w+:)?(?:envelope|fault|faultstring|tokenpassport)\b|soapfault|soapenv:|platformfaults|netsuiteport|netsuite\.wsdl`)},
+		{netsuite.RESTlet, regexp.MustCompile(`(?i)restlet\.nl|"error"\s*:\s*\{\s*"code"|error code\s*:|<error>|restlets\.api|suitescripterror`)},
+		{netsuite.SuiteQL, regexp.MustCompile(`(?i)/suiteql\b`)},
+		{netsuite.REST, regexp.MustCompile(`(?i)o:errordetails|o:errorcode|/services/rest/`)},
+	}
+	keyAt = map[netsuite.KeyName]*regexp.Regexp{
+		netsuite.ConsumerKey: regexp.MustCompile(`(?i)(?:consumer[ _-]?key|client[ _-]?id)` + separators + `([0-9a-f]{64})\b`),
+		netsuite.TokenID:     regexp.MustCompile(`(?i)(?:oauth_token|token[ _-]?(?:id|key)|\btoken)` + separators + `([0-9a-f]{64})\b`),
+	}
+	realmAt     = regexp.MustCompile(`(?i)(?:\brealm|<(?:\w+:)?account>|\baccount(?:[ _-]?id)?)` + separators + `([a-z0-9]{4,20}(?:[_-](?:sb|rp)[0-9]*)?)\b`)
+	hostAt      = regexp.MustCompile(`(?i)\b([a-z0-9_-]+)\.((?:suitetalk\.api|restlets\.api|app|connect\.api)\.netsuite\.com)\b`)
+	oldHostAt   = regexp.MustCompile(`(?i)//((?:webservices|rest|system)(?:\.(?:na|eu|apac)[0-9]|\.sandbox)?\.netsuite\.com)\b`)
+	methodAt    = regexp.MustCompile(`(?i)(?:oauth_signature_method|signature_?method|algorithm)` + separators + `((?:HMAC|RSA)[-_]SHA-?[0-9]+|PLAINTEXT)\b`)
+	sha1        = regexp.MustCompile(`(?i)\bHMAC[-_]SHA-?1\b`)
+	versionAt   = regexp.MustCompile(`(?i)oauth_version` + separators + `([0-9][0-9.]*)`)
+	unquoted    = regexp.MustCompile(`(?i)\bOAuth\s+(?:realm|oauth_\w+)=[^"\s]`)
+	timestampAt = regexp.MustCompile(`(?i)oauth_timestamp` + separators + `([0-9]+)\b`)
+	dateAt      = regexp.MustCompile(`(?im)\bdate["']?\s*:\s*["']?((?:mon|tue|wed|thu|fri|sat|sun), [0-9]{2} \w{3} [0-9]{4} [0-9:]{8} GMT)`)
+	secondLogin = regexp.MustCompile(`(?i)<(?:\w+:)?(?:applicationInfo|applicationId|passport)\b`)
+	cookieAt    = regexp.MustCompile(`(?im)^[>\s"']*cookie["']?\s*:\s*\S|"cookie"\s*:`)
+	baseString  = regexp.MustCompile(`\b(?:GET|POST|PUT|PATCH|DELETE)&https?%3A%2F%2F(\S+)`)
+	queryAt     = regexp.MustCompile(`(?i)netsuite\.com/[^\s?"']*\?([a-z0-9_]+)=`)
+	scriptAt    = regexp.MustCompile(`(?i)[?&]script=([\w-]{1,60})&(?:amp;)?deploy=([\w-]{1,60})`)
+)
+
+// log reads what the text shows of the tool's requests. Only a text of a tool is read.
+func (p pasted) log(e evidence) log {
+	var l log
+	for _, s := range apiSigns {
+		if s.sign.MatchString(p.raw) {
+			l.api = s.api
+			break
+		}
+	}
+	if m := scriptAt.FindStringSubmatch(p.raw); m != nil && !netsuite.MayHoldKey(m[1]) && !netsuite.MayHoldKey(m[2]) {
+		l.script = "The request names script " + m[1] + ", deployment " + m[2] + ". "
+	}
+	if !e.tool {
+		return l
+	}
+	l.compareKeys(p, e)
+	l.readAccount(p, e)
+	l.readHosts(p)
+	l.readSignature(p)
+	l.readTimes(p)
+	return l
+}
+
+func (l *log) add(c netsuite.Cause, why string) { l.causes = append(l.causes, because(c, why)) }
+
+// compareKeys compares the consumer key and token in the log with the profile's
+// fingerprints.
+func (l *log) compareKeys(p pasted, e evidence) {
+	var same, other []string
+	for _, name := range []netsuite.KeyName{netsuite.ConsumerKey, netsuite.TokenID} {
+		ours := e.result.Keys[name]
+		m := keyAt[name].FindAllStringSubmatch(p.raw, -1)
+		if m == nil || ours == "" {
+			continue
+		}
+		theirs := netsuite.NewSecret(strings.ToLower(m[len(m)-1][1])).Fingerprint()
+		if theirs == ours {
+			same = append(same, name.Label())
+			continue
+		}
+		other = append(other, name.Label())
+		why := "The text has " + name.Label() + " " + theirs.Grouped() + ", and the profile has " + ours.Grouped() + " (fingerprints)."
+		for _, n := range netsuite.KeyNames {
+			if n != name && e.result.Keys[n] == theirs {
+				why = "In the text, " + name.Label() + " is this profile's " + n.Label() + "."
+			}
+		}
+		l.add(causeToolKeys, why)
+	}
+	const between = " and "
+	switch {
+	case len(other) > 0:
+		l.compared = "The text has another " + strings.Join(other, between) + " than this profile."
+	case len(same) > 0:
+		l.compared = strings.Join(same, between) + " in the text are this profile's."
+		if len(same) == 1 {
+			l.compared = same[0] + " in the text is this profile's."
+		}
+		l.sameKeys = len(same) == 2
+	}
+}
+
+// readAccount compares the account that the tool signs for with its right spelling.
+func (l *log) readAccount(p pasted, e evidence) {
+	m := realmAt.FindStringSubmatch(challenge.ReplaceAllString(p.raw, ""))
+	if m == nil {
+		return
+	}
+	account, err := netsuite.ParseAccount(m[1])
+	if err != nil || !strings.ContainsAny(m[1], "0123456789") {
+		return
+	}
+	l.account = account
+	l.spelledRight = m[1] == account.Realm()
+	switch ours := e.result.Account; {
+	case ours != "" && ours != account:
+		l.add(called(causeToolAccount, "the tool signs for another account"), "The text has "+account.Realm()+", and the profile is of "+ours.Realm()+".")
+	case !l.spelledRight:
+		l.add(causeToolAccount, "The text has it as "+text.Clean(m[1], 40)+". Lowercase or a hyphen is refused.")
+	}
+}
+
+// readHosts finds hosts that NetSuite does not have, or no longer.
+func (l *log) readHosts(p pasted) {
+	for _, m := range hostAt.FindAllStringSubmatch(p.raw, -1) {
+		account, err := netsuite.ParseAccount(m[1])
+		if err != nil {
+			continue
+		}
+		if strings.Contains(m[1], "_") {
+			if l.account == "" {
+				l.account = account
+			}
+			l.add(causeToolHost, "Host names have no underscore. Such a host is not found, or its certificate does not match.")
+			return
+		}
+		if l.account != "" && account != l.account {
+			l.add(causeToolAddress, "The request goes to a host of "+account.Realm()+", and its signature is for "+l.account.Realm()+".")
+			return
+		}
+	}
+	if m := oldHostAt.FindStringSubmatch(p.raw); m != nil && l.api != "" {
+		l.add(causeToolAddress, "It calls "+strings.ToLower(m[1])+". Each account has its own hosts, and tokens work only there.")
+	}
+}
+
+// readSignature finds settings of the signature that NetSuite refuses.
+func (l *log) readSignature(p pasted) {
+	if m := methodAt.FindStringSubmatch(p.raw); m != nil && !strings.EqualFold(m[1], netsuite.SignatureMethod) && !(l.api == netsuite.SOAP && strings.EqualFold(m[1], "HMAC_SHA256")) {
+		l.add(called(causeToolSetting, "the tool's signature method"), "The text has "+strings.ToUpper(m[1])+". NetSuite accepts only HMAC-SHA256 since 2023.1.")
+	} else if m == nil && sha1.MatchString(p.raw) {
+		l.add(called(causeToolSetting, "the tool's signature method"), "The text names HMAC-SHA1. NetSuite accepts only HMAC-SHA256 since 2023.1.")
+	}
+	if m := versionAt.FindStringSubmatch(p.raw); m != nil && m[1] != "1.0" {
+		l.add(called(causeToolSetting, "the tool's oauth_version"), "The text has "+text.Clean(m[1], 10)+". NetSuite accepts only 1.0.")
+	}
+	if unquoted.MatchString(p.raw) {
+		l.add(called(causeToolSigning, "header values without quotes"), "In the text, values of the OAuth header have no quotes.")
+	}
+	if secondLogin.MatchString(p.raw) && l.api == netsuite.SOAP && strings.Contains(p.low, "tokenpassport") {
+		l.add(called(causeToolSigning, "the tool sends a second login"), "The text has an application ID or a passport beside the token. With a token, NetSuite accepts neither.")
+	}
+	if cookieAt.MatchString(p.raw) || strings.Contains(p.raw, "JSESSIONID") {
+		l.add(called(causeToolSigning, "the tool sends a cookie"), "With a cookie, NetSuite reads the call as one of a browser and refuses it.")
+	}
+	base, query := baseString.FindStringSubmatch(p.raw), queryAt.FindStringSubmatch(p.raw)
+	if base != nil && query != nil && !strings.Contains(strings.ToLower(base[1]), strings.ToLower(query[1])+"%3d") {
+		l.add(called(causeToolSigning, "the signature leaves out the query"), "The base string in the text lacks the parameter "+text.Clean(query[1], 30)+" of the address.")
+	}
+}
+
+// readTimes compares the request's time with NetSuite's, if both are in the text.
+func (l *log) readTimes(p pasted) {
+	stamp := timestampAt.FindStringSubmatch(p.raw)
+	if stamp == nil {
+		return
+	}
+	if len(stamp[1]) != 10 {
+		l.add(called(causeToolSigning, "the tool's timestamp is not in seconds"), "It has "+strconv.Itoa(len(stamp[1]))+" digits. NetSuite reads it as seconds, which have 10.")
+		return
+	}
+	date := dateAt.FindStringSubmatch(p.raw)
+	if date == nil {
+		return
+	}
+	theirs, err := time.Parse("Mon, 02 Jan 2006 15:04:05 MST", date[1])
+	ours, _ := strconv.ParseInt(stamp[1], 10, 64) // ten digits
+	if skew := theirs.Sub(time.Unix(ours, 0)); err == nil && skew.Abs() > netsuite.ClockLimit {
+		l.add(causeToolClock, "In the text, it is "+skewText(skew)+" NetSuite's.")
+	}
+}
+
+// The messages of programs whose connection to NetSuite failed. They count only if the
+// text names one of NetSuite's hosts.
+var connectionSigns = []struct {
+	failure netsuite.Failure
+	sign    *regexp.Regexp
+}{
+	{netsuite.FailureTLS, regexp.MustCompile(`(?i)certificate|sslerror|ssl_error|ssl handshake|pkix path|x509:|altnames|trust relationship for the ssl`)},
+	{netsuite.FailureUnknownHost, regexp.MustCompile(`(?i)enotfound|eai_again|getaddrinfo|could not resolve host|name or service not known|nodename nor servname|no such host|unknownhostexception|remote name could not be resolved|name resolution|nxdomain|failed to load external entity|couldn't load from`)},
+	{netsuite.FailureConnect, regexp.MustCompile(`(?i)econnrefused|econnreset|connection refused|connection reset|actively refused`)},
+	{netsuite.FailureTimeout, regexp.MustCompile(`(?i)etimedout|timed out|timeout`)},
+}
+
+// connection returns how the connection to one of NetSuite's hosts failed.
+func (p pasted) connection() (netsuite.Failure, bool) {
+	if !strings.Contains(p.low, ".netsuite.com") {
+		return "", false
+	}
+	for _, s := range connectionSigns {
+		if s.sign.MatchString(p.line) {
+			return s.failure, true
+		}
+	}
+	return "", false
+}
+
+// foundIn names what a finding rests on.
+func foundIn(m meaning, obs netsuite.Observation) string {
+	switch {
+	case m.value != "" && m.kind != message:
+		return m.value
+	case obs.Code != "":
+		return text.Clean(hideKeys(obs.Code), 60)
+	}
+	return cmp.Or(m.value, "HTTP "+strconv.Itoa(obs.HTTPStatus))
+}

@@ -1,0 +1,326 @@
+package diagnose
+
+import (
+	"slices"
+	"time"
+
+	"netsuite-tba/internal/text"
+	"netsuite-tba/netsuite"
+)
+
+// reason is a cause with its reason and the evidence that it needs.
+type reason struct {
+	cause netsuite.Cause
+	// because may contain what evidence.words replaces.
+	because string
+	when    func(evidence) bool // nil: always
+}
+
+// likely returns a function that returns the causes of reasons that fit the evidence.
+func likely(reasons ...reason) func(evidence) []netsuite.Cause {
+	return func(e evidence) []netsuite.Cause { return e.applicable(reasons) }
+}
+
+// applicable returns the causes of the reasons that fit the evidence.
+func (e evidence) applicable(list []reason) []netsuite.Cause {
+	words := e.words("")
+	var causes []netsuite.Cause
+	for _, r := range list {
+		if r.when == nil || r.when(e) {
+			causes = append(causes, because(r.cause, text.UpperFirst(words.Replace(r.because))))
+		}
+	}
+	return causes
+}
+
+// refused returns the causes behind NetSuite's generic refusal of a login, in order
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1534941538.html).
+// Oracle documents no order. This one is this program's judgment from observations and
+// people's reports: first what the answer or the log itself shows, then the usual
+// mistakes of a new connection or the usual ends of one that worked, then rarer causes.
+//
+// If this program signed the request, it leaves out the clock if the check measured it
+// within a minute, the account if the discovery service has it, the account's spelling,
+// which is always NetSuite's, and cookies, because none is sent.
+func (e evidence) refused() []netsuite.Cause {
+	usual := ifWorked
+	switch {
+	case e.tool && e.justPassed():
+		return slices.Concat(e.applicable(inTool), e.applicable(alwaysPossible), e.applicable(ifWorked))
+	case e.fresh() && e.know.Imported:
+		usual = ifImported
+	case e.fresh():
+		usual = ifNew
+	}
+	return slices.Concat(e.applicable(shown), e.malformedKeys(), e.applicable(inTool), e.applicable(usual), e.applicable(alwaysPossible))
+}
+
+// thenUsual returns a function that returns what a refusal's code names, and then the
+// usual causes.
+func thenUsual(list ...reason) func(evidence) []netsuite.Cause {
+	return func(e evidence) []netsuite.Cause { return append(e.applicable(list), e.refused()...) }
+}
+
+// credentials: Oracle gives the code for two things. This program sends no user name.
+func (e evidence) credentials() []netsuite.Cause {
+	const only = "Oracle says that such a role does not work with RESTlets."
+	if !e.tool {
+		return append(e.applicable([]reason{{causeRoleWSOnly, only, evidence.overRESTlet}}), e.refused()...)
+	}
+	return append(e.applicable([]reason{
+		{causeToolPassword, "SOAP and REST give the code for a user name and password.", func(e evidence) bool { return e.overSOAP() || e.overREST() }},
+		{causeRoleWSOnly, "If the tool calls a RESTlet with a token. " + only, nil},
+		{causeToolPassword, "If the tool sends them. That is not TBA.", nil},
+	}), e.refused()...)
+}
+
+// connectLogin returns the causes of a login that SuiteAnalytics Connect refused.
+func (e evidence) connectLogin() []netsuite.Cause {
+	return append(e.applicable([]reason{
+		{causeRoleConnect, "Every login to SuiteAnalytics Connect needs it.", nil},
+		{called(causeToolSetting, "the token password is old or was used before"), "It is made of the keys, a nonce and the time. The driver needs a new one for each login.", nil},
+		{causeToolAccount, "The account is part of the token password.", evidence.mayMisspell},
+		{causeFeatureConnect, "Without the feature, its permission has no effect.", nil},
+		{causeRecordTBA, "Oracle requires that TOKEN-BASED AUTHENTICATION is the only box ticked on the record.", nil},
+	}), e.refused()...)
+}
+
+// fresh reports whether the token is not known to have worked. A new token may belong
+// to another user and role. Two equal keys cannot have worked, whatever is recorded.
+func (e evidence) fresh() bool { return len(e.know.Same) > 0 || !e.passedWith(netsuite.TokenPair) }
+
+// passedWith reports whether a test passed with this pair and neither key changed
+// since.
+func (e evidence) passedWith(p netsuite.Pair) bool {
+	return !e.know.LastPassed.IsZero() && !slices.ContainsFunc(e.know.Changed, func(n netsuite.KeyName) bool { return n.Pair() == p })
+}
+
+// consumerVerified reports whether the consumer pair is known to belong to one record,
+// because it passed before or passes in another profile.
+func (e evidence) consumerVerified() bool {
+	return len(e.know.Same) == 0 && (e.know.SharedWith != "" || e.passedWith(netsuite.ConsumerPair))
+}
+
+// recent is how long a test that passed says that nothing has changed since.
+const recent = time.Hour
+
+func (e evidence) since(t time.Time) time.Duration { return e.now.Sub(t) }
+
+// justPassed reports whether a test of these same keys passed a short time ago.
+func (e evidence) justPassed() bool {
+	return !e.fresh() && e.passedWith(netsuite.ConsumerPair) && !e.now.IsZero() && e.since(e.know.LastPassed) < recent
+}
+
+// ruledOut reports whether another profile shows that an item is right: its test passed
+// a short time ago in this account with the same consumer pair.
+func (e evidence) ruledOut(i netsuite.Item) bool {
+	switch i {
+	case netsuite.ItemRecordState, netsuite.ItemRecordTBA, netsuite.ItemRecordKeys, netsuite.ItemFeatureTBA:
+		k := e.know
+		return k.SharedWith != "" && k.SharedIn == e.result.Account && !e.now.IsZero() && e.since(k.SharedAt) < recent
+	}
+	return false
+}
+
+// malformedKeys returns the causes that the keys' own values show.
+func (e evidence) malformedKeys() []netsuite.Cause {
+	var list []netsuite.Cause
+	if len(e.know.Same) > 0 {
+		list = append(list, because(called(onKeys(e.know.Same, causeRecordKeys, causeTokenKeys), "two keys have the same value"),
+			labels(e.know.Same)+" are equal. NetSuite issues four different values."))
+	}
+	malformed := slices.DeleteFunc(slices.Clone(e.know.Malformed), func(n netsuite.KeyName) bool { return len(e.know.Same) == 0 && e.passedWith(n.Pair()) })
+	if len(malformed) > 0 {
+		list = append(list, because(called(onKeys(malformed, causeRecordKeys, causeTokenKeys), "a key is incomplete"),
+			labels(malformed)+": not 64 hexadecimal digits, which these keys usually have."))
+	}
+	return list
+}
+
+// onKeys returns the token's cause if a key of the token pair is among the names,
+// because creating a new token does no harm.
+func onKeys(names []netsuite.KeyName, consumer, token netsuite.Cause) netsuite.Cause {
+	if slices.ContainsFunc(names, func(n netsuite.KeyName) bool { return n.Pair() == netsuite.TokenPair }) {
+		return token
+	}
+	return consumer
+}
+
+// The reasons, in order. A later one with the same item is dropped.
+
+// shown are what the reply itself, or what the person did a minute ago, shows.
+var shown = []reason{
+	{causeClock, "According to this answer, it is {skew} NetSuite's.", evidence.replySkewed},
+	{causeTokenRevoked, "You have just revoked a token. The list may show two with similar names.", func(e evidence) bool { return e.know.Revoked }},
+	{called(causeRecordKeys, "CONSUMER KEY and CONSUMER SECRET are swapped"), unlabeled, evidence.unlabeledConsumer},
+	{called(causeTokenKeys, "TOKEN ID and TOKEN SECRET are swapped"), unlabeled, evidence.unlabeledToken},
+}
+
+const (
+	unlabeled  = "They came without labels, and all keys look alike. Paste the page again, with its labels."
+	swapHidden = "All four keys look alike, so a swap does not show."
+)
+
+// inTool are the usual mistakes in tools, as public threads report them.
+var inTool = []reason{
+	{causeToolKeys, "Nothing in the text shows which keys the tool has. This profile's passed a test {ago}.", func(e evidence) bool { return e.tool && e.justPassed() && !e.log.sameKeys }},
+	{causeToolAccount, "Lowercase, or a hyphen instead of the underscore, is refused with this message.", evidence.mayMisspell},
+	{causeToolSigning, "Query parameters left out of the signature, HMAC-SHA1 and unquoted header values are reported most.", evidence.byTool},
+	{causeToolClock, "NetSuite allows five minutes. Only the clock of this computer was tested.", evidence.byTool},
+}
+
+// ifNew are the usual mistakes of a new connection.
+var ifNew = []reason{
+	{causeRecordAbsent, "It was created in {created}, and this is {account}.", evidence.createdElsewhere},
+	{causeToolPaste, swapHidden, evidence.byTool},
+	{causeRoleLogin, "{never}a permission takes effect only after Add and Save.", nil},
+	{causeRoleWSOnly, "Oracle says that such a role does not work with RESTlets.", evidence.overRESTlet},
+	{causeTokenApplication, "A token works only for the application that was chosen for it.", nil},
+	{causeRecordAbsent, "It was created in {created}. {account} has it only if it was created before the last refresh.", evidence.createdInParent},
+	{causeRecordKeys, swapHidden, evidence.consumerNotVerified},
+	{causeTokenKeys, swapHidden, nil},
+	{causeUserRole, "The token belongs to a user and a role. The user must have that role.", nil},
+	{causeUserAccess, "Without Give Access, no token of this user works.", nil},
+	{causeRecordAbsent, "A record created in production after the last refresh is not in {account}.", evidence.maybeAbsent},
+	{causeRecordState, "A new record starts as Enabled. One that a vendor installed may wait for approval.", nil},
+	{causeRecordTBA, "A new record starts with the box ticked. Someone may have cleared it.", nil},
+	{causeFeatureTBA, "It takes effect only after you agree to the terms and save the page.", nil},
+	{causeRoleActive, "An inactive or hidden role cannot sign in.", nil},
+	{causeUserActive, "An inactive user cannot sign in.", nil},
+	{causeTokenState, "The token is new, so this is less likely.", nil},
+}
+
+// ifImported are the usual ends and mistakes of keys that other programs used before
+// and that no test has passed with here.
+var ifImported = []reason{
+	{causeRecordAbsent, "It was created in {created}, and this is {account}.", evidence.createdElsewhere},
+	{causeTokenRefreshed, "These keys existed before, and {refresh}.", evidence.isCopy},
+	{causeTokenState, "These keys existed before. A token stops working if it is revoked or its user is deleted.", nil},
+	{causeTokenKeys, swapHidden, nil},
+	{causeRecordKeys, swapHidden, evidence.consumerNotVerified},
+	{causeTokenApplication, "The two pairs must belong together. They may come from two connections.", nil},
+	{causeUserActive, "These keys existed before. People report this after someone left.", nil},
+	{causeUserRole, "Without the role, the token remains but does not work.", nil},
+	{causeUserAccess, "Without Give Access, no token of this user works.", nil},
+	{causeRecordState, "The record may have been blocked since.", nil},
+	{causeRoleLogin, "The role may have been changed since.", nil},
+	{causeRoleWSOnly, "Oracle says that such a role does not work with RESTlets.", evidence.overRESTlet},
+	{causeFeatureTBA, "The feature may have been switched off since.", nil},
+	{causeRoleActive, "The role may have become inactive or hidden since.", nil},
+	{causeRecordTBA, "The box may have been cleared since.", nil},
+}
+
+// ifWorked are the usual ends of a connection that worked with this token. So its keys
+// are not mixed up, and it belongs to this application. A refresh deletes a sandbox's
+// tokens, deletes records created only there, and may take the role from the user
+// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1515141510.html,
+// https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1515139626.html,
+// https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N333727.html).
+// NetSuite does not say whether a refresh happened.
+var ifWorked = []reason{
+	{causeRecordKeys, "{passed}. Only the consumer pair was changed since.", evidence.consumerNotVerified},
+	{causeRecordGone, "{passed}. A refresh deletes records created only in {account}.", evidence.createdInCopy},
+	{causeTokenRefreshed, "{passed}, and {refresh}.", evidence.maybeRefreshed},
+	{causeUserRole, "{passed}. A refresh for Administrators only takes other roles from their users.", evidence.isCopy},
+	{causeRecordGone, "{passed}. A refresh deletes records created only in {account}.", evidence.maybeGone},
+	{causeTokenState, "{passed}. A token stops working if it is revoked or its user is deleted.", evidence.before},
+	{causeUserActive, "{passed}. People report this after someone left.", nil},
+	{causeUserAccess, "{passed}. Give Access may have been cleared since.", nil},
+	{causeUserRole, "{passed}. Without the role, the token remains but does not work.", nil},
+	{causeRecordReset, "{passed}. After a reset, the old consumer pair no longer works.", evidence.unshared},
+	{causeRecordState, "{passed}. The record may have been blocked since.", nil},
+	{causeRoleLogin, "{passed}. The role may have been changed since.", nil},
+	{causeRoleWSOnly, "{passed}. The box may have been ticked since. Oracle says that such a role does not work with RESTlets.", evidence.overRESTlet},
+	{causeFeatureTBA, "{passed}. The feature may have been switched off since.", nil},
+	{causeRoleActive, "{passed}. The role may have become inactive or hidden since.", nil},
+	{causeRecordTBA, "{passed}. The box may have been cleared since.", nil},
+	{causeTokenState, "{passed}. Someone may have revoked the token since.", evidence.justPassed},
+	{causeTokenRefreshed, "{passed}. A refresh since then is unlikely.", func(e evidence) bool { return e.isCopy() && e.justPassed() }},
+}
+
+// alwaysPossible are causes that are possible unless the test ruled them out.
+var alwaysPossible = []reason{
+	{causeClock, "It is over a minute off. NetSuite allows five minutes, including the time in transit.", evidence.clockOff},
+	{causeClock, "No reply had NetSuite's time to compare with.", evidence.clockUnknown},
+	{causeAccountID, "NetSuite's discovery service did not confirm it.", evidence.accountUnsure},
+	{causeToolIP, "The tool calls from another address than this computer.", func(e evidence) bool { return e.tool && e.justPassed() }},
+	{causeUserLocked, "Five failed logins lock a user for 30 minutes. Oracle does not say whether token logins count.", nil},
+	{causeToolIP, "Oracle says that SOAP respects these rules. It does not mention REST and RESTlets.", evidence.byTool},
+	{causeUserIP, "SOAP respects these rules.", evidence.overSOAP},
+	{causeUserIP, "Oracle says that SOAP respects these rules. It does not mention REST and RESTlets.", nil},
+	{causeRoleREST, "One report names it. NetSuite usually mentions a permission then.", evidence.overREST},
+	{causeBusy, "One person reported this answer when there were too many calls.", nil},
+	{causeToolCode, "NetSuite refuses malformed, changed or repeated requests the same way.", evidence.byTool},
+	{causeProgram, "NetSuite refuses malformed, changed or repeated requests the same way.", evidence.byProgram},
+}
+
+func (e evidence) byTool() bool    { return e.tool }
+func (e evidence) byProgram() bool { return !e.tool }
+func (e evidence) replySkewed() bool {
+	return !e.tool && e.check.Observation.Skew.Abs() > netsuite.ClockLimit
+}
+func (e evidence) overREST() bool            { return e.api() == netsuite.REST || e.api() == netsuite.SuiteQL }
+func (e evidence) overSOAP() bool            { return e.api() == netsuite.SOAP }
+func (e evidence) overRESTlet() bool         { return e.api() == netsuite.RESTlet }
+func (e evidence) consumerNotVerified() bool { return !e.consumerVerified() }
+func (e evidence) unshared() bool            { return e.know.SharedWith == "" }
+func (e evidence) before() bool              { return !e.justPassed() }
+func (e evidence) maybeRefreshed() bool      { return e.isCopy() && !e.justPassed() && !e.know.Revoked }
+
+func (e evidence) unlabeledConsumer() bool {
+	return slices.Contains(e.know.Unlabeled, netsuite.ConsumerPair) && e.consumerNotVerified()
+}
+
+func (e evidence) unlabeledToken() bool {
+	return slices.Contains(e.know.Unlabeled, netsuite.TokenPair) && e.fresh()
+}
+
+// mayMisspell reports whether the tool may spell the account in another way. Production
+// accounts are digits only, and the log may show the right spelling.
+func (e evidence) mayMisspell() bool {
+	return e.tool && !e.log.spelledRight && e.result.Account.Environment() != netsuite.Production
+}
+
+// isCopy reports whether the account is a copy of another one. A refresh deletes its
+// tokens.
+func (e evidence) isCopy() bool { return e.result.Account.Parent() != "" }
+
+// createdElsewhere reports whether the record belongs to another account, and no
+// refresh copies it.
+func (e evidence) createdElsewhere() bool {
+	created, account := e.know.MadeIn, e.result.Account
+	return created != "" && created != account && created != account.Parent()
+}
+
+// createdInParent and createdInCopy report whether the record was created in production
+// or in this copy.
+func (e evidence) createdInParent() bool {
+	return e.isCopy() && e.know.MadeIn == e.result.Account.Parent()
+}
+func (e evidence) createdInCopy() bool {
+	return e.isCopy() && e.know.MadeIn == e.result.Account && e.before()
+}
+
+// maybeAbsent and maybeGone report whether nobody knows where the record was created,
+// and nothing shows that it is in this account.
+func (e evidence) maybeAbsent() bool {
+	return e.isCopy() && e.know.MadeIn == "" && e.know.SharedIn != e.result.Account
+}
+func (e evidence) maybeGone() bool {
+	return e.isCopy() && e.know.MadeIn == "" && e.unshared() && e.before()
+}
+
+func (e evidence) clockOff() bool {
+	clock, _ := e.result.Check(netsuite.CheckClock)
+	return !e.tool && clock.Status != netsuite.Passed && clock.Observation.Failure == netsuite.FailureClockWarn
+}
+
+func (e evidence) clockUnknown() bool {
+	clock, tried := e.result.Check(netsuite.CheckClock)
+	return !e.tool && tried && clock.Status != netsuite.Passed && clock.Observation.Failure == netsuite.FailureNone
+}
+
+func (e evidence) accountUnsure() bool {
+	s := e.status(netsuite.CheckAccount)
+	return s != "" && s != netsuite.Passed
+}

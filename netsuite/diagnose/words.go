@@ -1,0 +1,147 @@
+package diagnose
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+	"time"
+
+	"netsuite-tba/internal/text"
+	"netsuite-tba/netsuite"
+)
+
+// maxMessage is the maximum length of NetSuite's message that is searched for names.
+const maxMessage = 400
+
+// words returns the replacer for titles, meanings and reasons. unsaid replaces {said} if
+// the answer has no message.
+func (e evidence) words(unsaid string) *strings.Replacer {
+	obs := e.check.Observation
+	account := orText(string(e.result.Account), "this account")
+	refresh := "a refresh deletes the tokens of " + account
+	if e.result.Account.Environment() == netsuite.ReleasePreview {
+		refresh = "a new release preview has no tokens"
+	}
+	said := cmp.Or(unsaid, "NetSuite gave no details.")
+	if obs.Message != "" {
+		said = "NetSuite said: " + sentenceOf(text.Clean(hideKeys(obs.Message), 160))
+	}
+	return strings.NewReplacer(
+		"{said}", said, "{api}", e.apiName(), "{Api}", text.UpperFirst(e.apiName()),
+		"{account}", account, "{created}", string(e.know.MadeIn),
+		"{passed}", e.passed(), "{ago}", text.Ago(e.since(e.know.LastPassed)), "{never}", e.never(), "{refresh}", refresh,
+		"{skew}", skewText(obs.Skew), "{host}", prefixed(" ", obs.Host, ""), "{proxied}", prefixed(" Proxy in use: ", obs.Proxy, "."),
+		"{errorID}", prefixed(" For NetSuite's support: Error ID ", obs.ErrorID, "."), "{script}", e.log.script)
+}
+
+// hideKeys replaces the words of a message that may hold a key.
+func hideKeys(s string) string {
+	words := strings.Split(s, " ")
+	for i, w := range words {
+		if netsuite.MayHoldKey(w) {
+			words[i] = netsuite.Mask
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// withNames puts the names that the profile knows into a cause.
+func (e evidence) withNames(c netsuite.Cause) netsuite.Cause {
+	k := e.know
+	account := cmp.Or(e.result.Account, e.log.account, "1234567_SB1")
+	r := strings.NewReplacer(
+		"{clock}", clockSetting(k.System), "{profile}", cmp.Or(e.profile, "PROFILE"),
+		"{role}", named("the role", k.Role), "{user}", named("the user", k.User), "{record}", named("the integration record", k.Record),
+		"{realm}", account.Realm(), "{label}", account.HostLabel())
+	c.Cause, c.Because, c.Fix = r.Replace(c.Cause), r.Replace(c.Because), r.Replace(c.Fix)
+	return c
+}
+
+func named(what, name string) string { return text.Join(" ", what, text.Clean(name, 60)) }
+
+// prefixed returns a cleaned text between two others, or nothing for no text.
+func prefixed(before, s, after string) string {
+	if s == "" {
+		return ""
+	}
+	return before + text.Clean(s, 100) + after
+}
+
+// clockSetting says, in parentheses, where a system's clock is set from the network. It
+// is empty for an unknown system.
+func clockSetting(system string) string {
+	switch system {
+	case "linux":
+		return " (sudo timedatectl set-ntp true)"
+	case "darwin":
+		return " (System Settings > General > Date & Time)"
+	case "windows":
+		return " (Settings > Time & language > Date & time)"
+	}
+	return ""
+}
+
+// passed says when a test last passed, for the start of a reason.
+func (e evidence) passed() string { return "Last passed on " + text.Day(e.know.LastPassed) }
+
+// never returns the start of a reason about what no test has shown, if that is known.
+func (e evidence) never() string {
+	switch {
+	case e.know.JustCreated:
+		return "no test has passed with this role, and "
+	case len(e.know.Changed) > 0:
+		return "the keys were changed since a test passed, and "
+	}
+	return ""
+}
+
+func labels(names []netsuite.KeyName) string {
+	var list []string
+	for _, n := range names {
+		list = append(list, n.Label())
+	}
+	return strings.Join(list, ", ")
+}
+
+// skew returns the skew that the clock check found.
+func (e evidence) skew() time.Duration {
+	c, _ := e.result.Check(netsuite.CheckClock)
+	return c.Observation.Skew
+}
+
+// apiName returns the API's name for a sentence.
+func (e evidence) apiName() string {
+	if a := e.api(); a == netsuite.RESTlet {
+		return "the RESTlet"
+	} else if a != "" {
+		return a.Name()
+	}
+	return "the API"
+}
+
+// orText returns s, cleaned, or other if it is empty.
+func orText(s, other string) string { return cmp.Or(text.Clean(s, 120), other) }
+
+// sentenceOf turns a line into a sentence.
+func sentenceOf(s string) string {
+	s = text.Clean(s, 200)
+	if s == "" {
+		return ""
+	}
+	return text.UpperFirst(strings.TrimSuffix(s, ".")) + "."
+}
+
+// skewText says how far this computer's clock is from NetSuite's.
+func skewText(skew time.Duration) string {
+	way := "behind"
+	if skew < 0 {
+		way, skew = "ahead of", -skew
+	}
+	switch {
+	case skew < 2*time.Hour:
+		return fmt.Sprintf("%d minutes %s", int(skew.Minutes()+0.5), way)
+	case skew < 48*time.Hour:
+		return fmt.Sprintf("%d hours %s", int(skew.Hours()+0.5), way)
+	}
+	return fmt.Sprintf("%d days %s", int(skew.Hours()/24+0.5), way)
+}
