@@ -18,6 +18,7 @@ import (
 // exportFlags are the flags of the export command.
 type exportFlags struct {
 	tool, variant, api, url, to, output string
+	script, deploy, applicationID, role string
 	force, reveal, pending, list, json  bool
 }
 
@@ -34,6 +35,9 @@ keeps what it showed. --output writes files that only you can read. It replaces
 existing files only with --force. If a tool reads several files, --output names
 a folder. Writing files also adds the tool to the profile, so that tests check
 what it needs. To undo that: forget P --tool TOOL
+
+What neither the keys nor the profile have stays empty. The command lists it on
+standard error. --script, --deploy, --application-id and --role fill it in.
 
 --for curl writes one signed request for curl to read from standard input, so
 that it never appears among curl's arguments. The request works once, within
@@ -61,6 +65,10 @@ default, it requests the server time (REST, SOAP) or the token's user and role
 	flags := c.Flags()
 	flags.StringVar(&f.tool, "for", "", "`TOOL` or format, one of --list")
 	flags.StringVar(&f.variant, "variant", "", "`VARIANT` of the tool's format")
+	flags.StringVar(&f.script, "script", "", "`ID` of the RESTlet's script, for a tool that asks for it")
+	flags.StringVar(&f.deploy, "deploy", "", "`ID` of the RESTlet's deployment, for a tool that asks for it")
+	flags.StringVar(&f.applicationID, "application-id", "", "`ID` of the integration record, for a tool that asks for it")
+	flags.StringVar(&f.role, "role", "", "`ROLE`, for a tool that asks for it")
 	flags.StringVar(&f.api, "api", "", "with --for curl: the `API` to call: rest, soap or restlet")
 	flags.StringVar(&f.url, "url", "", "with --for curl: the path or whole `URL` to call")
 	flags.StringVar(&f.to, "to", "", "encrypt the keys for the `RECIPIENT` that netsuite-tba receive printed: age1…")
@@ -102,6 +110,7 @@ func (a *app) export(ctx context.Context, name string, f exportFlags) error {
 	if f.output == "" && isTerminal(a.stdout) && !f.reveal {
 		a.printf("%s", docs[0].Text.Reveal()) // which holds masks
 		a.note("The keys are masked on a terminal.", "--output writes "+files(len(docs))+". --reveal shows the keys.")
+		a.noteToFill(tool, v)
 		return nil
 	}
 	if v.Keys, err = a.keysOf(ctx, p, f.pending); err != nil {
@@ -119,6 +128,7 @@ func (a *app) export(ctx context.Context, name string, f exportFlags) error {
 		return err
 	}
 	a.noteExport(p, tool.Name, f.output, v.Keys)
+	a.noteToFill(tool, v)
 	if tool.Record == connectors.RecordVendor && !p.VendorRecord && !slices.Contains(p.Connectors, tool.Name) {
 		a.note("The token of "+p.Name+" belongs to a record of your own. "+tool.RecordNote, "")
 	}
@@ -261,6 +271,9 @@ func (a *app) toolFor(p profile.Profile, name string) (connectors.Connector, err
 func (a *app) filling(p profile.Profile, tool connectors.Connector, f exportFlags) (connectors.Values, error) {
 	v := a.valuesOf(p, masksOf(p, f.pending))
 	v.Variant = f.variant
+	if err := f.fill(tool, &v); err != nil {
+		return v, err
+	}
 	if tool.Name != "curl" {
 		if f.url != "" || f.api != "" {
 			return v, usage("--url and --api need --for curl.", "")
@@ -270,6 +283,41 @@ func (a *app) filling(p profile.Profile, tool connectors.Connector, f exportFlag
 	var err error
 	v.Request, err = a.curlRequest(f, p, v.Hosts)
 	return v, err
+}
+
+// fill sets the values that the command line has for a tool's fields.
+func (f exportFlags) fill(tool connectors.Connector, v *connectors.Values) error {
+	for _, flag := range []struct {
+		name, value string
+		to          *string
+	}{{"--script", f.script, &v.Script}, {"--deploy", f.deploy, &v.Deploy}, {"--application-id", f.applicationID, &v.ApplicationID}, {"--role", f.role, &v.Role}} {
+		asks := func(field connectors.Field) bool { return strings.Contains(field.Blank.Flags, flag.name) }
+		switch {
+		case flag.value == "":
+			continue
+		case !slices.ContainsFunc(tool.FieldsOf(v.Variant), asks):
+			return usage(tool.Title+" has no field for "+flag.name+".", "Omit it.")
+		case flag.value != text.Clean(flag.value, 100), netsuite.MayHoldKey(flag.value) && len(flag.value) > maxApplicationID:
+			return usage("The value of "+flag.name+" may be a key.", "Never put keys on the command line.")
+		}
+		*flag.to = flag.value
+	}
+	return nil
+}
+
+// maxApplicationID is the largest number of characters in an application ID: 32, and
+// hyphens. It looks like a part of a key.
+const maxApplicationID = 36
+
+// noteToFill says what a tool's documents leave to the person.
+func (a *app) noteToFill(tool connectors.Connector, v connectors.Values) {
+	for _, f := range tool.ToFill(v) {
+		next := ""
+		if f.Blank.Flags != "" {
+			next = "To fill it in here: " + f.Blank.Flags
+		}
+		a.note(tool.Title+": "+f.ToDo(), next)
+	}
 }
 
 // recordExport records that a tool has the keys now, so that the test checks what

@@ -143,6 +143,38 @@ func TestExportSaysWhatAToolRequires(t *testing.T) {
 	}
 }
 
+// TestExportSaysWhatToFillIn checks that standard error, and never a document, names
+// what a document lacks, and that flags fill it in.
+func TestExportSaysWhatToFillIn(t *testing.T) {
+	h := newTestHome(t)
+	h.serve()
+	if _, errs, code := h.practiced(h.keys(), alone...); code != 0 {
+		t.Fatal(errs)
+	}
+	for _, tt := range []struct {
+		args        []string
+		said, wrote string
+	}{
+		{[]string{"--for", "workato"}, "Workato: Application ID lacks the APPLICATION ID on the integration record. To fill it in here: --application-id ID", "Application ID  =\n"},
+		{[]string{"--for", "workato", "--application-id", "0123456789ABCDEF0123456789ABCDEF"}, "", "= 0123456789ABCDEF0123456789ABCDEF\n"},
+		{[]string{"--for", "nsrestlet"}, "nsrestlet: url lacks the IDs of the RESTlet's script and its deployment. To fill it in here: --script ID --deploy ID", "script=&deploy="},
+		{[]string{"--for", "nsrestlet", "--script", "6", "--deploy", "1"}, "", "script=6&deploy=1"},
+		{[]string{"--for", "n8n", "--variant", "netsuiteOAuth1Api", "--script", "6"}, "deployId lacks the RESTlet's deployment ID", `"scriptId": "6"`},
+		{[]string{"--for", "tibco", "--role", "1005"}, "", "Login Role          = 1005\n"},
+		{[]string{"--for", "mulesoft"}, "Set Wsdl version to V2025_2.", "netsuite.account"},
+	} {
+		out, errs, code := h.practiced("", append([]string{"export"}, tt.args...)...)
+		if code != 0 || !strings.Contains(out, tt.wrote) || strings.Contains(out, "lacks") || !strings.Contains(flat(errs), tt.said) || tt.said == "" && errs != "" {
+			t.Errorf("%v: exit code %d, said %q, wrote\n%s", tt.args, code, errs, out)
+		}
+	}
+	for _, args := range [][]string{{"--for", "rest", "--script", "6"}, {"--for", "workato", "--application-id", strings.Repeat("a1", 32)}} {
+		if out, errs, code := h.practiced("", append([]string{"export"}, args...)...); code != 2 || out != "" || strings.Contains(errs, "a1a1") {
+			t.Errorf("%v: exit code %d, said %q", args, code, errs)
+		}
+	}
+}
+
 // TestExportThatCannotBeNoted exports keys while the profile cannot be updated.
 func TestExportThatCannotBeNoted(t *testing.T) {
 	h := newTestHome(t)

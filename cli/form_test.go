@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -18,10 +19,10 @@ type formPlace struct {
 	fields [][2]string
 }
 
-// formPlaces are the places that list the fields of the profile's tool: the
-// last step of its instructions, the wizard's last step, and what export
-// writes where that is a form too. A key is its name, a doubtful label ends
-// with a question mark. Of a file it is what export writes.
+// formPlaces returns the places that list the fields of a profile's tool: the last step
+// of its instructions, the wizard's last step, and what export writes, if that is a form
+// too. A key is its name, and an unverified label ends with a question mark. If export
+// writes files, it returns their text.
 func formPlaces(t *testing.T, a *app, p profile.Profile, c connectors.Connector) (places []formPlace, file string) {
 	t.Helper()
 	answers := steps.AnswersOf(p)
@@ -90,6 +91,14 @@ func formPlaces(t *testing.T, a *app, p profile.Profile, c connectors.Connector)
 			all = true
 		case strings.HasPrefix(line, "# The next label"):
 			doubtful = true
+		case strings.HasSuffix(line, " =\n"): // a field that stays empty
+			f := c.Fields[len(export.fields)]
+			if !f.Open(v) {
+				t.Errorf("%s: %s is empty, and nobody says so", c.Name, f.Label)
+			}
+			name := strings.TrimSpace(strings.TrimSuffix(line, "=\n"))
+			export.fields = append(export.fields, [2]string{label(name, doubtful || all), f.Blank.What})
+			doubtful = false
 		case ok && !strings.HasPrefix(line, "#"):
 			export.fields = append(export.fields, [2]string{label(strings.TrimSpace(name), doubtful || all), strings.TrimSpace(value)})
 			doubtful = false
@@ -105,8 +114,9 @@ func label(text string, doubtful bool) string {
 	return text
 }
 
-// TestAToolsFormIsTheSameEverywhere compares, field by field and for every
-// tool, what instructions, wizard and export say belongs into its form.
+// TestAToolsFormIsTheSameEverywhere compares field by field, for every tool, what
+// instructions, wizard and export say goes into its form, with and without a RESTlet of
+// its own.
 func TestAToolsFormIsTheSameEverywhere(t *testing.T) {
 	prints := map[netsuite.KeyName]netsuite.Fingerprint{}
 	for _, name := range netsuite.KeyNames {
@@ -119,29 +129,35 @@ func TestAToolsFormIsTheSameEverywhere(t *testing.T) {
 				if c.Name == "curl" || c.Takes() == nil {
 					continue // one signed request is no form
 				}
-				p := profile.Profile{
-					Name: "acme", Account: account, Connectors: []string{c.Name}, APIs: c.APIs, Active: prints,
-					Record: "A record", Role: "A role", User: "A user", Script: "customscript_a", Deploy: "customdeploy_a",
-				}
-				places, file := formPlaces(t, a, p, c)
-				want := places[0]
-				if len(want.fields) != len(c.Fields) {
-					t.Errorf("%s, %s: the guide has %d fields of %d", c.Name, account, len(want.fields), len(c.Fields))
-				}
-				for _, place := range places[1:] {
-					for i := range max(len(want.fields), len(place.fields)) {
-						if i >= len(want.fields) || i >= len(place.fields) || place.fields[i] != want.fields[i] {
-							t.Errorf("%s, %s: %s says %q, %s says %q", c.Name, account, want.name, want.fields, place.name, place.fields)
-							break
-						}
-					}
-				}
-				for _, f := range want.fields {
-					if file != "" && !strings.Contains(file, f[1]) {
-						t.Errorf("%s, %s: its file lacks %s, which is %q in the guide:\n%s", c.Name, account, f[0], f[1], file)
-					}
-				}
+				p := profile.Profile{Name: "acme", Account: account, Connectors: []string{c.Name}, APIs: c.APIs, Active: prints,
+					Record: "A record", Role: "1005", User: "A user"}
+				compareForms(t, a, p, c)
+				p.Script, p.Deploy = "customscript_a", "customdeploy_a"
+				compareForms(t, a, p, c)
 			}
+		}
+	}
+}
+
+func compareForms(t *testing.T, a *app, p profile.Profile, c connectors.Connector) {
+	t.Helper()
+	places, file := formPlaces(t, a, p, c)
+	want := places[0]
+	if len(want.fields) != len(c.Fields) {
+		t.Errorf("%s, %s: the guide has %d fields of %d", c.Name, p.Account, len(want.fields), len(c.Fields))
+		return
+	}
+	for _, place := range places[1:] {
+		if !slices.Equal(place.fields, want.fields) {
+			t.Errorf("%s, %s: %s says %q, %s says %q", c.Name, p.Account, want.name, want.fields, place.name, place.fields)
+		}
+	}
+	for i, f := range want.fields {
+		if f[1] == "" {
+			t.Errorf("%s, %s: nothing says what goes into %s", c.Name, p.Account, f[0])
+		}
+		if file != "" && c.Fields[i].ByHand == "" && f[1] != c.Fields[i].Blank.What && !strings.Contains(file, f[1]) {
+			t.Errorf("%s, %s: its file lacks %s, which is %q in the guide:\n%s", c.Name, p.Account, f[0], f[1], file)
 		}
 	}
 }

@@ -1,5 +1,7 @@
 package netsuite
 
+import "slices"
+
 // API is a way in which a tool calls NetSuite.
 type API string
 
@@ -13,6 +15,33 @@ const (
 
 // APIs lists all, in the order of their checks.
 var APIs = [...]API{REST, SuiteQL, SOAP, RESTlet}
+
+// What NetSuite requires of every tool, whatever its vendor's guide says.
+const (
+	// SourceTBA is Oracle's page on token-based authentication.
+	SourceTBA = OracleHelp + "chapter_4247329078.html"
+	// NoOAuth2OverSOAP is why a tool that calls SOAP has no other login.
+	NoOAuth2OverSOAP = "SOAP web services do not accept OAuth 2.0, so these keys are its only login."
+
+	ruleSignature = "The signature method is " + SignatureMethod + ". NetSuite has refused HMAC-SHA1 since 2023.1."
+	ruleRealm     = "In the realm or in SOAP's account, the account ID has capitals and an underscore: 1234567_SB1."
+	ruleAudience  = "The role must be on the Audience subtab of the RESTlet's script deployment."
+)
+
+// RulesFor lists what NetSuite requires of every tool that calls these APIs.
+func RulesFor(apis []API) []string {
+	if len(apis) == 0 {
+		return nil
+	}
+	rules := []string{ruleSignature, ruleRealm}
+	if slices.Contains(apis, SOAP) {
+		rules = append(rules, LastSOAP)
+	}
+	if slices.Contains(apis, RESTlet) {
+		rules = append(rules, ruleAudience)
+	}
+	return rules
+}
 
 // Name returns the API's name for screens.
 func (a API) Name() string {

@@ -54,8 +54,7 @@ func (s State) showForm(screen *Screen) {
 			label += " ?"
 		}
 		if f.Key == "" {
-			plain := f.Plain(s.values())
-			screen.add(Row{Kind: RowFact, Label: label, Value: plain, Copy: plain})
+			screen.add(Row{Kind: RowFact, Label: label, Value: f.Shown(s.values()), Copy: f.Plain(s.values())})
 			continue
 		}
 		row := Row{Kind: RowKey, Label: label, Value: s.fingerprint(f.Key).Grouped()}

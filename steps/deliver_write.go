@@ -14,6 +14,9 @@ func (writeScreen) describe(s State, screen *Screen) {
 		screen.fact(ifFirst(i, "Files"), d.Name)
 		screen.fact("", d.About)
 	}
+	for i, f := range s.writes().ToFill(s.writeValues(s.writes())) {
+		screen.fact(ifFirst(i, "By hand"), f.ToDo())
+	}
 	screen.blank()
 	screen.add(Row{Kind: RowInput, ID: "directory", Label: "Folder", Value: s.run.drafts["directory"]})
 	screen.Focus = "directory"

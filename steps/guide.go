@@ -322,7 +322,7 @@ func (s State) deliverSection() documents.Section {
 	for _, f := range s.formFields() {
 		line := documents.Line{Kind: documents.Row, Label: f.Label, Value: f.Key.Label()}
 		if f.Key == "" {
-			line.Value = f.Plain(s.values())
+			line.Value = f.Shown(s.values())
 		}
 		if f.Unsure {
 			line.Hint = "label not verified"
@@ -348,7 +348,10 @@ func (s State) aboutTool() []string {
 	if end := netsuite.EndOf(calls(c, s.Answers.API)); end != "" {
 		about = append(about, end)
 	}
-	about = append(about, c.Notes...)
+	if login := c.OtherLogin(); login.About != "" {
+		about = append(about, login.About)
+	}
+	about = append(append(about, netsuite.RulesFor(calls(c, s.Answers.API))...), c.Notes...)
 	if c.Runs != "" {
 		about = append(about, text.Join(" ", c.Try, c.Title+" runs "+c.Runs+". A test from another computer says nothing about its network, clock or address."))
 	}

@@ -166,6 +166,15 @@ func (s State) fingerprint(name netsuite.KeyName) netsuite.Fingerprint {
 	return ""
 }
 
+// writeValues returns the values for a tool's files.
+func (s State) writeValues(c connectors.Connector) connectors.Values {
+	v := s.values()
+	if c.Name == s.writes().Name {
+		v.Variant = s.run.deliver.format
+	}
+	return v
+}
+
 // files returns the names of the files that a tool reads, if it reads any.
 func (s State) files(c connectors.Connector) []string {
 	var names []string
@@ -180,11 +189,7 @@ func (s State) documents(c connectors.Connector) []connectors.Document {
 	if !c.ReadsFiles() {
 		return nil
 	}
-	v := s.values()
-	if c.Name == s.writes().Name {
-		v.Variant = s.run.deliver.format
-	}
-	documents, err := c.Documents(v)
+	documents, err := c.Documents(s.writeValues(c))
 	if err != nil {
 		return nil
 	}

@@ -3,7 +3,10 @@ package connectors
 import "netsuite-tba/netsuite"
 
 // connectNote is for tools that read SuiteAnalytics Connect.
-const connectNote = "The role needs the permission SuiteAnalytics Connect. The connection test checks only the login."
+const connectNote = "The role needs the permission SuiteAnalytics Connect. The connection test checks only the login. Oracle plans to end TBA, but not for SuiteAnalytics Connect."
+
+// serviceHost is what such tools call the database's host.
+const serviceHost = "the Service Host of SuiteAnalytics Connect"
 
 // airbyteConnect is Airbyte's enterprise source, which reads the database of
 // SuiteAnalytics Connect.
@@ -11,8 +14,13 @@ var airbyteConnect = Connector{
 	Name: "airbyte-connect", Title: "Airbyte for SuiteAnalytics Connect", Group: Tools,
 	Also:    []string{"suiteanalytics", "connect"},
 	NoSetup: "Airbyte's enterprise source reads SuiteAnalytics Connect, which is not supported here.",
-	Fields:  append([]Field{{Label: "account_id"}}, keyFields("client_id", "client_secret", "token_id", "token_secret")...),
-	Runs:    "in Airbyte's cloud or on your own server",
+	Fields: append([]Field{
+		{Label: "host", Value: always(""), Blank: onlyYou(serviceHost)},
+		{Label: "username", Value: always(""), Blank: onlyYou("the user's email address")},
+		{Label: "account_id"},
+		{Label: "role_id", Value: Values.roleID, Blank: blankRoleID},
+	}, keyFields("client_id", "client_secret", "token_id", "token_secret")...),
+	Runs: "in Airbyte's cloud or on your own server",
 	Requirements: []Requirement{connectRequirement, {
 		Features: suiteScript,
 		Step:     netsuite.StepRole,
@@ -24,12 +32,13 @@ var airbyteConnect = Connector{
 		connectNote,
 		"Oracle requires that TOKEN-BASED AUTHENTICATION is the only box ticked on the integration record.",
 	},
-	Sure: FromCode, Source: "https://www.pulumi.com/registry/packages/airbyte/api-docs/sourcenetsuiteenterprise/",
+	OAuth2: OAuth2{Undocumented, "Airbyte added instructions for OAuth 2.0 in July 2025.", "https://github.com/airbytehq/airbyte/pull/62953"},
+	Sure:   FromCode, Source: "https://www.pulumi.com/registry/packages/airbyte/api-docs/sourcenetsuiteenterprise/",
 	documents: func(v Values) ([]Document, error) {
 		keys := five(v, "account_id", "client_id", "client_secret", "token_id", "token_secret")
 		return []Document{secret("source-netsuite-enterprise.json", "the source's configuration, in which you fill in host, username and role_id from NetSuite", jsonText(object{
-			{"host", "<Service Host>"}, {"port", 1708}, {"username", "<email of the user>"},
-			{"account_id", v.Account.Realm()}, {"role_id", "<ID of the role>"},
+			{"host", ""}, {"port", 1708}, {"username", ""},
+			{"account_id", v.Account.Realm()}, {"role_id", v.roleID()},
 			{"authentication_method", append(object{{"authentication_method", "token_based_authentication"}}, objectOf(keys[1:])...)},
 			{"tunnel_method", object{{"tunnel_method", "NO_TUNNEL"}}}, {"cursor", object{{"cursor_method", "user_defined"}}},
 		}))}, nil

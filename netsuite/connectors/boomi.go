@@ -12,9 +12,11 @@ var boomi = Connector{
 	APIs:       []netsuite.API{netsuite.SOAP},
 	Record:     RecordEither,
 	RecordNote: "With Use Boomi Integration Record, Boomi uses its own record and its consumer fields stay empty. Otherwise it uses the keys of your record.",
-	Fields:     boomiSOAP.Fields,
-	Form:       boomiSOAP.Form,
-	Runs:       "on a Boomi runtime",
+	Fields: append([]Field{
+		{Label: "URL", Value: soapAddress}, {Label: "Account Number"}, {Label: "Version", Value: soapVersion},
+	}, keyFields("Consumer Key", "Consumer Secret", "Token Id", "Token Secret")...),
+	Form: "NetSuite connection",
+	Runs: "on a Boomi runtime",
 	Requirements: []Requirement{{
 		Step:   netsuite.StepFeatures,
 		Text:   "Boomi's guide installs its SuiteApp, Boomi for Integration and EDI (bundle 492145). It includes the record for Use Boomi Integration Record.",
@@ -23,41 +25,25 @@ var boomi = Connector{
 	Notes: []string{
 		"With Use Boomi Integration Record, both consumer fields stay empty, and the token must be for Boomi's record.",
 		"Don't use the fields marked Deprecated. User, Password and Application Id stay empty.",
-		"The URL must end in the digits of Version. If Boomi does not offer " + dotted(netsuite.SOAPVersion) + ", choose its newest and end the URL with it. Its page names 2021.2 as the newest, which Oracle no longer supports. Ask Boomi.",
+		"The URL must end in the digits of Version. If Boomi does not offer " + dotted(netsuite.SOAPVersion) + ", choose its newest and end the URL with it. When its page was read in November 2026, it named 2021.2 as the newest, which Oracle no longer supports. Ask Boomi.",
 	},
-	Variants: []Variant{{"soap", "the NetSuite connection"}, {"rest", "the NetSuite REST connection (Tech Preview)"}},
-	Sure:     FromDocs, Source: boomiPage,
-	typed: true, documents: func(v Values) ([]Document, error) {
-		if v.Variant == "rest" {
-			return []Document{boomiREST.sheet(v)}, nil
-		}
-		return []Document{boomiSOAP.sheet(v)}, nil
+	OAuth2: OAuth2{OtherSupports, "Boomi's REST connection (Tech Preview) also supports OAuth 2.0, with an authorization code. Its SOAP connection does not.",
+		"https://help.boomi.com/docs/Atomsphere/Integration/Connectors/int-NetSuite_REST_connection"},
+	Variants: []Variant{
+		{Name: "soap", About: "the NetSuite connection"},
+		{"rest", "the NetSuite REST connection (Tech Preview)", boomiREST, "NetSuite REST (Tech Preview) connection"},
 	},
-}
-
-// boomiSOAP is the form of the NetSuite connection.
-var boomiSOAP = Connector{
-	Name: "boomi", Title: "Boomi", Form: "NetSuite connection",
-	Fields: append([]Field{
-		{Label: "URL", Value: func(v Values) string {
-			return v.Hosts.SuiteTalk + netsuite.SOAPPath
-		}},
-		{Label: "Account Number"},
-		{Label: "Version", Value: soapVersion},
-	}, keyFields("Consumer Key", "Consumer Secret", "Token Id", "Token Secret")...),
+	Sure: FromDocs, Source: boomiPage,
 }
 
 // boomiREST is the form of the REST connection. Its documentation names no fields for
 // the consumer pair
 // (https://help.boomi.com/docs/Atomsphere/Integration/Connectors/int-NetSuite_REST_connection).
-var boomiREST = Connector{
-	Name: "boomi-rest", Title: "Boomi", Form: "NetSuite REST (Tech Preview) connection",
-	Fields: []Field{
-		{Label: "Authentication Type", Value: always("Token-Based Authentication")},
-		{Label: "Base URL", Value: func(v Values) string { return v.Hosts.SuiteTalk }},
-		{Label: "Consumer Key", Key: netsuite.ConsumerKey, Unsure: true},
-		{Label: "Consumer Secret", Key: netsuite.ConsumerSecret, Unsure: true},
-		{Label: "Token ID", Key: netsuite.TokenID},
-		{Label: "Token Secret", Key: netsuite.TokenSecret},
-	},
+var boomiREST = []Field{
+	{Label: "Authentication Type", Value: always("Token-Based Authentication")},
+	{Label: "Base URL", Value: suiteTalk},
+	{Label: "Consumer Key", Key: netsuite.ConsumerKey, Unsure: true},
+	{Label: "Consumer Secret", Key: netsuite.ConsumerSecret, Unsure: true},
+	{Label: "Token ID", Key: netsuite.TokenID},
+	{Label: "Token Secret", Key: netsuite.TokenSecret},
 }

@@ -10,8 +10,14 @@ var celigo = Connector{
 	APIs:   []netsuite.API{netsuite.SOAP},
 	Record: RecordVendor, VendorRecordName: "integrator.io",
 	RecordNote: "Celigo's connection has no field for the consumer pair, so the token is for the application integrator.io from bundle 20038. Only an iClient in Celigo can use the keys of your own record.",
-	Fields:     celigoForm.Fields,
-	Runs:       "in Celigo's cloud",
+	Fields: []Field{
+		{Label: "Authentication Type", Value: always("Token Based Auth (Manual)")},
+		{Label: "Environment", Value: celigoEnvironment},
+		{Label: "Account ID"},
+		{Label: "Token ID", Key: netsuite.TokenID},
+		{Label: "Token secret", Key: netsuite.TokenSecret},
+	},
+	Runs: "in Celigo's cloud",
 	Requirements: []Requirement{{
 		Features: append([]netsuite.Item{netsuite.ItemFeatureFiles, netsuite.ItemFeatureRecords, netsuite.ItemFeatureREST}, suiteScript...),
 		Step:     netsuite.StepFeatures,
@@ -30,7 +36,7 @@ var celigo = Connector{
 	Differences: []Difference{{
 		They: "Full on cases, contacts, customers, employees, items, orders, invoices and more, and on Users & Passwords and SuiteBundler",
 		We:   "only the records that Celigo uses",
-		Why:  "anyone with the keys can do what the role can do. SuiteBundler is now SuiteApp Marketplace, and you install the bundle, not the token",
+		Why:  "anyone with the keys can do what the role can do. You install the bundle, not the token",
 		Step: netsuite.StepRole,
 	}, {
 		They: "Web Services and User Access Tokens",
@@ -42,29 +48,19 @@ var celigo = Connector{
 		"Create the token for the application integrator.io (bundle 20038). A token for your own record fails, unless an iClient in Celigo has your consumer pair.",
 		"Enter the token fields again on every edit.",
 	},
+	OAuth2: OAuth2{OtherSupports, "Celigo's HTTP connection can sign in with OAuth 2.0 client credentials. Its NetSuite connection cannot.",
+		"https://connective.celigo.com/t/netsuite-oauth2-0/6014"},
 	Variants: []Variant{
-		{"form", "the fields of the form"},
-		{"api", "the body of POST /v1/connections, as two users' scripts send it"},
+		{Name: "form", About: "the fields of the form"},
+		{Name: "api", About: "the body of POST /v1/connections, as two users' scripts send it"},
 	},
 	Sure: FromDocs, Source: "https://docs.celigo.com/hc/en-us/articles/360038996151",
 	typed: true, documents: celigoDocuments,
 }
 
-// celigoForm is its form.
-var celigoForm = Connector{
-	Name: "celigo", Title: "Celigo",
-	Fields: []Field{
-		{Label: "Authentication Type", Value: always("Token Based Auth (Manual)")},
-		{Label: "Environment", Value: celigoEnvironment},
-		{Label: "Account ID"},
-		{Label: "Token ID", Key: netsuite.TokenID},
-		{Label: "Token secret", Key: netsuite.TokenSecret},
-	},
-}
-
 func celigoDocuments(v Values) ([]Document, error) {
 	if v.Variant == "form" {
-		return []Document{celigoForm.sheet(v)}, nil
+		return nil, nil
 	}
 	return []Document{secret("celigo-connection.json", "the body of POST https://api.integrator.io/v1/connections", jsonText(object{
 		{"type", "netsuite"}, {"name", "NetSuite " + v.Account.Realm()}, {"offline", false}, {"netsuite", object{

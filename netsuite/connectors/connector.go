@@ -1,6 +1,11 @@
 package connectors
 
-import "netsuite-tba/netsuite"
+import (
+	"cmp"
+	"slices"
+
+	"netsuite-tba/netsuite"
+)
 
 // Connector is a tool, library or format that the keys are delivered to.
 type Connector struct {
@@ -41,6 +46,8 @@ type Connector struct {
 	Differences []Difference
 	// Notes are traps and facts to know at delivery.
 	Notes []string
+	// OAuth2 says whether it can sign in with OAuth 2.0 instead.
+	OAuth2 OAuth2
 	// Variants are alternative formats. The first is the default.
 	Variants []Variant
 	// Sure says where the names in its documents come from.
@@ -50,7 +57,8 @@ type Connector struct {
 
 	// typed means that its first variant is a list for a person to type, not a file.
 	typed bool
-	// documents returns its files. If nil, it gets a list of Fields.
+	// documents returns its files. If it is nil or returns none, the tool gets a list of
+	// fields.
 	documents func(v Values) ([]Document, error)
 	// variables returns the environment that it reads. If nil, its names are unknown.
 	variables func(v Values) []Variable
@@ -92,6 +100,35 @@ const (
 type Variant struct {
 	Name  string `json:"name"`
 	About string `json:"about"`
+	// Fields and Form are those of this variant, if they differ from the connector's.
+	Fields []Field `json:"-"`
+	Form   string  `json:"-"`
+}
+
+// OAuth2 says whether a tool can sign in with OAuth 2.0 instead of these keys.
+type OAuth2 struct {
+	Support Support
+	About   string // in one or two sentences
+	Source  string // the page
+}
+
+// Support says whether a tool supports OAuth 2.0.
+type Support string
+
+// The kinds of support.
+const (
+	Undocumented  Support = ""            // no source says it
+	Supported     Support = "yes"         // with the same connector
+	OtherSupports Support = "another one" // only another connector of the vendor does
+	Unsupported   Support = "no"          // these keys are its only login
+)
+
+// OtherLogin returns the support for OAuth 2.0. SOAP has none, whatever the tool.
+func (c Connector) OtherLogin() OAuth2 {
+	if c.OAuth2.Support == Undocumented && slices.Contains(c.APIs, netsuite.SOAP) {
+		return OAuth2{Unsupported, netsuite.NoOAuth2OverSOAP, netsuite.SourceTBA}
+	}
+	return c.OAuth2
 }
 
 // Field is one field of a connector's form.
@@ -103,7 +140,44 @@ type Field struct {
 	Value func(Values) string
 	// Unsure means that no documentation has the label.
 	Unsure bool
+	// Blank is what the person may have to fill in.
+	Blank Blank
+	// ByHand says why the tool's file leaves the field out. It is empty if it does not.
+	ByHand string
 }
+
+// Blank is a part of a document that neither the keys nor the profile may have.
+type Blank struct {
+	What  string            // what belongs there
+	Flags string            // the flags of export that fill it in, or ""
+	Known func(Values) bool // reports whether it is filled in
+}
+
+var (
+	blankScript = Blank{"the IDs of the RESTlet's script and its deployment", "--script ID --deploy ID",
+		func(v Values) bool { return v.Script != "" && v.Deploy != "" }}
+	blankApplication = Blank{"the APPLICATION ID on the integration record", "--application-id ID",
+		func(v Values) bool { return v.ApplicationID != "" }}
+	blankRole   = Blank{"the role", "--role ROLE", func(v Values) bool { return v.Role != "" }}
+	blankRoleID = Blank{"the ID of the role", "--role ID", func(v Values) bool { return v.roleID() != "" }}
+)
+
+// onlyYou returns a blank that no flag fills in.
+func onlyYou(what string) Blank { return Blank{what, "", func(Values) bool { return false }} }
+
+// Open reports whether the person has to fill in the field.
+func (f Field) Open(v Values) bool { return f.Blank.Known != nil && !f.Blank.Known(v) }
+
+// ToDo says what the person has to do about a field of ToFill.
+func (f Field) ToDo() string {
+	if f.ByHand != "" {
+		return "Set " + f.Label + " to " + f.Value(Values{}) + ". " + f.ByHand
+	}
+	return f.Label + " lacks " + f.Blank.What + "."
+}
+
+// Shown returns the text of a field that takes no key, or what to fill in there.
+func (f Field) Shown(v Values) string { return cmp.Or(f.Plain(v), f.Blank.What) }
 
 // Plain returns the text of a field that takes no key.
 func (f Field) Plain(v Values) string {
@@ -143,6 +217,16 @@ func keyFields(consumerKey, consumerSecret, tokenID, tokenSecret string) []Field
 
 // always returns the same value for every profile.
 func always(text string) func(Values) string { return func(Values) string { return text } }
+
+// The addresses that forms ask for.
+func suiteTalk(v Values) string     { return v.Hosts.SuiteTalk }
+func suiteTalkHost(v Values) string { return host(v.Hosts.SuiteTalk) }
+func soapAddress(v Values) string   { return v.Hosts.SuiteTalk + netsuite.SOAPPath }
+
+// signatureField tells how to sign.
+func signatureField(label string) Field {
+	return Field{Label: label, Value: always(netsuite.SignatureMethod)}
+}
 
 // soapVersion returns the SOAP version as forms spell it: "2025.2".
 func soapVersion(Values) string { return dotted(netsuite.SOAPVersion) }

@@ -1,6 +1,7 @@
 package connectors
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 	"testing"
@@ -100,6 +101,82 @@ func TestRequirements(t *testing.T) {
 				t.Errorf("%s requires an unknown feature: %s", c.Name, item)
 			}
 		}
+	}
+}
+
+// Each tool's other login is what its vendor's pages say, or what follows from its API.
+func TestOtherLogins(t *testing.T) {
+	want := map[Support]string{
+		Supported:     "suitecloud postman",
+		OtherSupports: "boomi celigo informatica workato",
+		Unsupported:   "airbyte mulesoft mulesoft-composer mulesoft-restlet netsuite-php netsweet soap talend tibco",
+		Undocumented: "airbyte-connect cleo fivetran n8n onlink netsuite-api-client nsrestlet oauth1 python-netsuite rest restlet " +
+			"dotenv json shell kubernetes curl",
+	}
+	for _, c := range All() {
+		login := c.OtherLogin()
+		if !slices.Contains(strings.Fields(want[login.Support]), c.Name) {
+			t.Errorf("%s: support %q", c.Name, login.Support)
+		}
+		if (login.About == "") != (login.Source == "") || login.About == "" && login.Support != Undocumented || login.Source != "" && !strings.HasPrefix(login.Source, "https://") {
+			t.Errorf("%s: %q, source %q", c.Name, login.About, login.Source)
+		}
+	}
+}
+
+// A document never has a placeholder. What it lacks is empty, and ToFill names it.
+func TestToFill(t *testing.T) {
+	for _, tt := range []struct{ name, variant, want string }{
+		{"nsrestlet", "", "url"}, {"restlet", "", "URL"}, {"workato", "", "Application ID"}, {"tibco", "", "Login Role"},
+		{"n8n", "netsuiteOAuth1Api", "scriptId, deployId"}, {"n8n", "", ""}, {"mulesoft", "", "Wsdl version"}, {"rest", "", ""},
+		{"fivetran", "", "Host, Port, Role ID"}, {"airbyte-connect", "", "host, username, role_id"}, {"boomi", "rest", ""},
+	} {
+		c, _ := Lookup(tt.name)
+		v := filledWith(readKeys, tt.variant)
+		v.Role, v.Script, v.Deploy = "", "", ""
+		var labels []string
+		for _, f := range c.ToFill(v) {
+			labels = append(labels, f.Label)
+			if f.ToDo() == "" || f.Key != "" {
+				t.Errorf("%s: %s does not say what to do", tt.name, f.Label)
+			}
+		}
+		if got := strings.Join(labels, ", "); got != tt.want {
+			t.Errorf("%s %s: to fill in %q, want %q", tt.name, tt.variant, got, tt.want)
+		}
+		docs, err := c.Documents(v)
+		if err != nil || strings.Contains(docs[0].Text.Reveal(), "<") {
+			t.Errorf("%s %s: %v, a placeholder in\n%s", tt.name, tt.variant, err, docs[0].Text.Reveal())
+		}
+		full := filledWith(readKeys, tt.variant)
+		full.Role, full.ApplicationID = "1005", "0123456789ABCDEF0123456789ABCDEF"
+		for _, f := range c.ToFill(full) {
+			if f.ByHand == "" && f.Blank.Flags != "" {
+				t.Errorf("%s: %s is filled in and still to do", tt.name, f.Label)
+			}
+		}
+	}
+}
+
+// Two profiles of one account are two credentials in n8n, and a second import of one
+// replaces it.
+func TestN8nIDs(t *testing.T) {
+	c, _ := Lookup("n8n")
+	id := func(name string) string {
+		v := filledWith(readKeys, "")
+		v.Name = name
+		docs, err := c.Documents(v)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var list []struct{ ID string }
+		if err := json.Unmarshal([]byte(docs[0].Text.Reveal()), &list); err != nil || len(list) != 1 || len(list[0].ID) != 36 {
+			t.Fatalf("%v: %v", err, list)
+		}
+		return list[0].ID
+	}
+	if id("acme") == id("acme-2") || id("acme") != id("acme") {
+		t.Error("the ID is not the profile's own")
 	}
 }
 

@@ -7,9 +7,9 @@ var fivetran = Connector{
 	NoSetup: "Fivetran reads SuiteAnalytics Connect, which is not supported here.",
 	Fields: unsure(append([]Field{
 		{Label: "Account ID"},
-		{Label: "Host", Value: always("<Service Host>")},
-		{Label: "Port", Value: always("<Service Port>")},
-		{Label: "Role ID", Value: always("<ID of the role>")},
+		{Label: "Host", Value: always(""), Blank: onlyYou(serviceHost)},
+		{Label: "Port", Value: always(""), Blank: onlyYou("the Service Port of SuiteAnalytics Connect")},
+		{Label: "Role ID", Value: Values.roleID, Blank: blankRoleID},
 	}, fourKeys()...)),
 	Runs:         "in Fivetran's cloud",
 	Requirements: []Requirement{connectRequirement},

@@ -8,10 +8,9 @@ var informatica = Connector{
 	Also:   []string{"iics", "cloud data integration", "secure agent"},
 	APIs:   []netsuite.API{netsuite.RESTlet},
 	Fields: form("Account ID", true),
-	Try:    "Test the connection in Administrator.",
 	Runs:   "on a Secure Agent",
 	Sure:   FromPart,
-	Form:   "Administrator > Connections > New > NetSuite RESTlet V2",
+	Form:   "NetSuite RESTlet V2 connection",
 	Differences: []Difference{{
 		They: "tick Token-Based authentication and save",
 		We:   "also clear the other boxes",
@@ -28,6 +27,7 @@ var informatica = Connector{
 		Why:  "others can find a written key, but not one in a key store",
 		Step: netsuite.StepToken,
 	}},
-	Notes:  []string{"The Application Integration connector only supports OAuth 2.0. These keys are for NetSuite RESTlet V2."},
+	OAuth2: OAuth2{OtherSupports, "Informatica's Application Integration connector only supports OAuth 2.0. These keys are for NetSuite RESTlet V2.",
+		"https://onlinehelp.informatica.com/IICS/prod/CAI/en/sy-netsuite-connector-guide/NetSuite_connections_overview.html"},
 	Source: "https://onlinehelp.informatica.com/IICS/prod/CDI/en/cloud-data-integration-netsuite-restlet-v2-connector/NetSuite_RESTlet_V2_Token_Based_Authentication.html",
 }

@@ -5,13 +5,16 @@ import "netsuite-tba/netsuite"
 // mulesoft is MuleSoft's NetSuite connector for Mule 4, which calls SOAP.
 var mulesoft = Connector{
 	Name: "mulesoft", Title: "MuleSoft", Group: Tools,
-	Also:   []string{"anypoint"},
-	APIs:   []netsuite.API{netsuite.SOAP},
-	Fields: form("Account", false),
-	Form:   "Studio > NetSuite Config > Token Based Authentication",
-	Try:    "Click Test Connection in Studio.",
-	Runs:   "in a Mule runtime",
-	Sure:   FromDocs,
+	Also: []string{"anypoint"},
+	APIs: []netsuite.API{netsuite.SOAP},
+	Fields: append(form("Account", false), Field{
+		Label: "Wsdl version", Value: always("V" + netsuite.SOAPVersion),
+		ByHand: "The file leaves it out, and NetSuite no longer supports MuleSoft's default.",
+	}),
+	Form: "Studio > NetSuite Config > Token Based Authentication",
+	Try:  "Click Test Connection in Studio.",
+	Runs: "in a Mule runtime",
+	Sure: FromDocs,
 	Differences: []Difference{{
 		They: "tick Web Services Only Role",
 		We:   "leave it clear",
@@ -34,7 +37,6 @@ var mulesoft = Connector{
 		Step: netsuite.StepToken,
 	}},
 	Notes: []string{
-		"If reading metadata is refused, MuleSoft requires the Setup permission Control SuiteScript and Workflow Triggers in Web Services Request on the role.",
 		"In XML, the element is token-based-authentication-connection and the attribute is account. Samples with accountId are wrong.",
 	},
 	Source: "https://docs.mulesoft.com/netsuite-connector/latest/",

@@ -29,6 +29,6 @@ var mulesoftComposer = Connector{
 		Text:   "MuleSoft requires a regular web services user (WSU), not a concurrent one (cWSU).",
 		Source: composerPage,
 	}},
-	Notes: []string{"The account is always in capitals."},
-	Sure:  FromDocs, Source: composerPage,
+	OAuth2: OAuth2{Unsupported, "MuleSoft Composer takes only these keys.", composerPage},
+	Sure:   FromDocs, Source: composerPage,
 }

@@ -9,13 +9,9 @@ var mulesoftRESTlet = Connector{
 	Fields: form("Account", false),
 	Form:   "Studio: NetSuite RESTlet Config, RESTlet token connection",
 	Runs:   "in a Mule runtime",
-	Differences: []Difference{{
-		They: "Control SuiteScript and Workflow Triggers in Web Services Request for the role, if reading metadata is refused",
-		We:   "leave it out",
-		Why:  "Oracle describes it for SOAP requests, which a RESTlet does not get",
-		Step: netsuite.StepRole,
-	}},
-	Notes: []string{"Its operations need script and deploy. The role must be in the Audience of that deployment."},
+	OAuth2: OAuth2{Unsupported, "Its reference has only OAuth 1.0, which uses these keys.",
+		"https://docs.mulesoft.com/netsuite-restlet-connector/1.0/netsuite-restlet-connector-reference"},
+	Notes: []string{"Its operations need script and deploy."},
 	Sure:  FromDocs, Source: "https://docs.mulesoft.com/netsuite-restlet-connector/latest/",
 	documents: func(v Values) ([]Document, error) {
 		return []Document{muleProperties(v), plain("src/main/mule/global.xml", "the connector's configuration, which reads the properties", muleRESTletGlobal)}, nil

@@ -1,30 +1,40 @@
 package connectors
 
-import "netsuite-tba/netsuite"
+import (
+	"netsuite-tba/internal/text"
+	"netsuite-tba/netsuite"
+)
 
 // n8n has three competing community credentials. The right one depends on the installed
 // package.
 var n8n = Connector{
 	Name: "n8n", Title: "n8n", Group: Tools,
 	APIs: []netsuite.API{netsuite.REST, netsuite.SuiteQL},
-	Fields: append([]Field{
-		{Label: "Hostname", Value: func(v Values) string { return host(v.Hosts.SuiteTalk) }},
-		{Label: "Account ID"},
-	}, keyFields("Consumer Key", "Consumer Secret", "Token Key", "Token Secret")...),
+	Fields: append([]Field{{Label: "Hostname", Value: suiteTalkHost}, {Label: "Account ID"}},
+		keyFields("Consumer Key", "Consumer Secret", "Token Key", "Token Secret")...),
 	Runs: "in n8n's cloud or on your own server",
 	Notes: []string{
 		"Find out which community package is installed. Three have their own credentials, and two of their names differ only in a capital letter.",
 		"Import with: n8n import:credentials --input=FILE. It encrypts the credentials. Delete the file afterward.",
 	},
 	Variants: []Variant{
-		{"netsuite", "n8n-nodes-netsuite, by drudge"},
-		{"netsuiteOAuth1Api", "with script and deployment"},
-		{"netSuiteOAuth1Api", "with a company URL"},
+		{Name: "netsuite", About: "n8n-nodes-netsuite, by drudge"},
+		{Name: "netsuiteOAuth1Api", About: "with script and deployment", Fields: append([]Field{
+			{Label: "accountId"},
+			{Label: "scriptId", Value: func(v Values) string { return v.Script }, Blank: Blank{
+				"the RESTlet's script ID", "--script ID", func(v Values) bool { return v.Script != "" }}},
+			{Label: "deployId", Value: func(v Values) string { return v.Deploy }, Blank: Blank{
+				"the RESTlet's deployment ID", "--deploy ID", func(v Values) bool { return v.Deploy != "" }}},
+		}, keyFields("consumerKey", "consumerSecret", "tokenId", "tokenSecret")...)},
+		{Name: "netSuiteOAuth1Api", About: "with a company URL", Fields: append([]Field{
+			{Label: "accountId"}, {Label: "companyUrl", Value: suiteTalkHost},
+		}, keyFields("consumerKey", "consumerSecret", "tokenKey", "tokenSecret")...)},
 	},
-	Sure: FromCode, Source: "https://github.com/drudge/n8n-nodes-netsuite",
+	OAuth2: OAuth2{Undocumented, "No n8n node was found that signs in with OAuth 2.0 client credentials.", "https://github.com/drudge/n8n-nodes-netsuite"},
+	Sure:   FromCode, Source: "https://github.com/drudge/n8n-nodes-netsuite",
 	documents: func(v Values) ([]Document, error) {
 		return []Document{secret("n8n-netsuite.json", "for n8n import:credentials --input=FILE, to be deleted afterward", jsonText([]object{{
-			{"id", "netsuite-" + v.Account.HostLabel()}, {"name", "NetSuite " + v.Account.Realm()}, {"type", v.Variant}, {"data", n8nData(v)},
+			{"id", uuidOf("n8n credential " + v.Name + " " + v.Account.Realm())}, {"name", text.Join(" ", "NetSuite", v.Account.Realm(), v.Name)}, {"type", v.Variant}, {"data", n8nData(v)},
 		}}))}, nil
 	},
 }

@@ -8,7 +8,7 @@ var netsuiteAPIClient = Connector{
 	Also: []string{"node", "javascript", "typescript", "npm"},
 	APIs: []netsuite.API{netsuite.REST, netsuite.SuiteQL},
 	Fields: append(keyFields("consumer_key", "consumer_secret_key", "token", "token_secret"),
-		Field{Label: "realm"}, Field{Label: "base_url", Value: func(v Values) string { return v.Hosts.SuiteTalk }}),
+		Field{Label: "realm"}, Field{Label: "base_url", Value: suiteTalk}),
 	Form:  "new NetsuiteApiClient({ … })",
 	Notes: []string{"Its README reads each option from an environment variable with the same lowercase name."},
 	Sure:  FromDocs, Source: "https://github.com/julbrs/netsuite-api-client",

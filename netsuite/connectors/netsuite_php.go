@@ -10,18 +10,19 @@ var netsuitePHP = Connector{
 	APIs: []netsuite.API{netsuite.SOAP},
 	Fields: append(append([]Field{
 		{Label: "endpoint", Value: always(netsuite.SOAPVersion)},
-		{Label: "host", Value: func(v Values) string { return v.Hosts.SuiteTalk }},
+		{Label: "host", Value: suiteTalk},
 		{Label: "account"},
 	}, keyFields("consumerKey", "consumerSecret", "token", "tokenSecret")...),
 		Field{Label: "signatureAlgorithm", Value: always(phpHash)}),
 	Form: "new NetSuiteService($config), or environment variables",
 	Notes: []string{
+		"Its maintainer has announced that he is stopping (https://github.com/netsuitephp/netsuite-php/discussions/186).",
 		"It calls the token ID token, and NETSUITE_TOKEN_KEY in the environment.",
 		"It needs a package with the classes of endpoint " + netsuite.SOAPVersion + ". With an older package, use its own endpoint.",
 	},
 	Variants: []Variant{
-		{"array", "netsuite.php with the keys in it"},
-		{"env", "a .env file with the variables that it reads"},
+		{Name: "array", About: "netsuite.php with the keys in it"},
+		{Name: "env", About: "a .env file with the variables that it reads"},
 	},
 	Sure: FromCode, Source: "https://github.com/netsuitephp/netsuite-php",
 	variables: phpVariables,

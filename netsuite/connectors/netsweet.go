@@ -36,8 +36,8 @@ var netsweet = Connector{
 		"Its README says that the gem is no longer maintained.",
 	},
 	Variants: []Variant{
-		{"env", "netsuite.rb that reads the environment, and a .env file with the keys"},
-		{"inline", "one netsuite.rb with the keys in it"},
+		{Name: "env", About: "netsuite.rb that reads the environment, and a .env file with the keys"},
+		{Name: "inline", About: "one netsuite.rb with the keys in it"},
 	},
 	Sure:      FromCode,
 	Source:    "https://github.com/NetSweet/netsuite",

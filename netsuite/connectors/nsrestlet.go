@@ -12,7 +12,7 @@ var nsrestlet = Connector{
 	Also: []string{"node", "javascript", "npm"},
 	APIs: []netsuite.API{netsuite.RESTlet},
 	Fields: append(append([]Field{{Label: "accountId"}}, keyFields("consumerKey", "consumerSecret", "tokenKey", "tokenSecret")...),
-		Field{Label: "url", Value: restletURL}),
+		Field{Label: "url", Value: restletURL, Blank: blankScript}),
 	Form: "nsrestlet.createLink(accountSettings, urlSettings)",
 	Differences: []Difference{{
 		They: "Access Token Management, Log in using Access Tokens and User Access Tokens for the role",
@@ -20,8 +20,7 @@ var nsrestlet = Connector{
 		Why:  "the other two create tokens, which an administrator does here, and Access Token Management forces two-factor authentication on its role",
 		Step: netsuite.StepRole,
 	}},
-	Notes: []string{"The role must be in the Audience of the RESTlet's deployment."},
-	Sure:  FromDocs, Source: "https://github.com/MichaelEPope/nsrestlet",
+	Sure: FromDocs, Source: "https://github.com/MichaelEPope/nsrestlet",
 	documents: func(v Values) ([]Document, error) {
 		return []Document{secret("nsrestlet.json", "accountSettings and urlSettings of createLink", jsonText(object{
 			{"accountSettings", objectOf(five(v, "accountId", "consumerKey", "consumerSecret", "tokenKey", "tokenSecret"))},
@@ -30,12 +29,9 @@ var nsrestlet = Connector{
 	},
 }
 
-// restletURL returns the address of the profile's RESTlet, with placeholders if it has
-// none.
+// restletURL returns the address of the profile's RESTlet. Without one, its IDs are
+// empty.
 func restletURL(v Values) string {
-	script, deploy := "<script>", "<deploy>"
-	if v.Script != "" {
-		script, deploy = url.QueryEscape(v.Script), url.QueryEscape(v.Deploy)
-	}
+	script, deploy := url.QueryEscape(v.Script), url.QueryEscape(v.Deploy)
 	return v.Hosts.RESTlets + "/app/site/hosting/restlet.nl?script=" + script + "&deploy=" + deploy
 }

@@ -12,15 +12,15 @@ var postman = Connector{
 	Name: "postman", Title: "Postman", Group: Tools,
 	APIs: []netsuite.API{netsuite.REST, netsuite.SuiteQL},
 	Fields: append(append([]Field{{Label: "account"}}, keyFields("consumerKey", "consumerSecret", "tokenId", "tokenSecret")...),
-		Field{Label: "restHost", Value: func(v Values) string { return host(v.Hosts.SuiteTalk) }}),
+		Field{Label: "restHost", Value: suiteTalkHost}),
 	Form: "Import both files, choose the environment",
 	Try:  "Send the Server time request in the collection.",
 	Notes: []string{
-		"The signature method is HMAC-SHA256. The realm is the account ID in capitals with an underscore.",
 		"Postman may sync an environment to its cloud. Then it leaves this computer.",
 		"Clear NetSuite's cookies in Postman. They can make NetSuite refuse a correct signature.",
 	},
-	Sure: FromUsers, Source: "https://gist.github.com/michoelchaikin",
+	OAuth2: OAuth2{Supported, "Postman can also sign in with OAuth 2.0, with a pre-request script.", "https://wp.jjknowledgebase.com/?p=80252"},
+	Sure:   FromUsers, Source: "https://gist.github.com/michoelchaikin",
 	documents: func(v Values) ([]Document, error) {
 		return []Document{
 			secret("netsuite.postman_environment.json", "the environment, with the keys as secrets", postmanEnvironment(v)),

@@ -9,8 +9,8 @@ var rest = Connector{
 	Sure:   FromOurself,
 	APIs:   []netsuite.API{netsuite.REST, netsuite.SuiteQL},
 	Any:    true,
-	Fields: form("Realm (the account ID)", false),
-	Notes:  []string{"The signature method is HMAC-SHA256. The realm is in capitals with an underscore."},
+	Fields: append(form("Realm (the account ID)", false), Field{Label: "Base URL", Value: suiteTalk}, signatureField("Signature method")),
+	OAuth2: otherToolOAuth2,
 	Differences: []Difference{{
 		They: "select Token-Based Authentication and clear User Credentials",
 		We:   "clear all boxes except TOKEN-BASED AUTHENTICATION",
@@ -24,3 +24,6 @@ var rest = Connector{
 	}},
 	Source: "https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_5085602973.html",
 }
+
+// otherToolOAuth2 is what is known about a tool that has no entry of its own.
+var otherToolOAuth2 = OAuth2{Undocumented, "NetSuite also accepts OAuth 2.0 here. Ask the vendor whether the tool supports it.", netsuite.SourceTBA}

@@ -8,7 +8,7 @@ var restlet = Connector{
 	Sure:   FromOurself,
 	APIs:   []netsuite.API{netsuite.RESTlet},
 	Any:    true,
-	Fields: form("Realm (the account ID)", false),
-	Notes:  []string{"The role must be in the Audience of the RESTlet's deployment."},
+	Fields: append(form("Realm (the account ID)", false), Field{Label: "URL", Value: restletURL, Blank: blankScript}, signatureField("Signature method")),
+	OAuth2: otherToolOAuth2,
 	Source: "https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4254801119.html",
 }

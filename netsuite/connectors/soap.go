@@ -8,7 +8,6 @@ var soap = Connector{
 	Sure:   FromOurself,
 	APIs:   []netsuite.API{netsuite.SOAP},
 	Any:    true,
-	Fields: form("Account", false),
-	Notes:  []string{"2025.2 is the last endpoint that Oracle plans."},
+	Fields: append(form("Account", false), Field{Label: "Endpoint", Value: soapAddress}, signatureField("Signature algorithm")),
 	Source: "https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_2104046421.html",
 }

@@ -19,18 +19,19 @@ func TestTable(t *testing.T) {
 	b.WriteString("# Connectors\n\nThis table shows what each tool gets and where its names come from. The tests write it.\n\n" +
 		"- *record*: whose integration record the token is for\n" +
 		"- *requires*: what the vendor's pages require in NetSuite in addition to the tool's APIs, for any records; the permission's level is in parentheses\n" +
+		"- *OAuth 2.0*: whether the tool can sign in with it instead; *another one* is another connector of its vendor\n" +
 		"- *fields*, *files*: the tool's own names; those with ? are in no documentation that was read\n" +
 		"- *read by*: the parser that reads the file in the tests. Lists are for a person to type. The tests also compare JSON with the names and types that its reader publishes.\n" +
 		"- *import*: `netsuite-tba import` reads the same keys from it, including special characters\n" +
 		"- *names from*: the source of the names\n\n")
-	b.WriteString("| name | tool | calls | record | requires | fields | files | read by | import | names from |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n")
+	b.WriteString("| name | tool | calls | record | requires | OAuth 2.0 | fields | files | read by | import | names from |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n")
 	for _, c := range All() {
 		back := ""
 		if slices.Contains(roundTrips, c.Name) {
 			back = "yes"
 		}
-		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s | %s | %s | %s | %s |\n", c.Name, linked(c),
-			tableAPIs(c), tableRecord(c), tableRequirements(c), tableFields(c), tableFiles(t, c), tableParsers(c), back, c.Sure)
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |\n", c.Name, linked(c),
+			tableAPIs(c), tableRecord(c), tableRequirements(c), tableOAuth2(c), tableFields(c), tableFiles(t, c), tableParsers(c), back, c.Sure)
 	}
 	b.WriteString("\n## Environment variables\n\n`netsuite-tba exec --for` sets these. The names for other tools are unknown.\n\n| name | variables |\n| --- | --- |\n")
 	for _, c := range All() {
@@ -112,6 +113,18 @@ func tableRequirements(c Connector) string {
 		pages = append(pages, text+" [page]("+r.Source+")")
 	}
 	return strings.Join(pages, "<br>")
+}
+
+func tableOAuth2(c Connector) string {
+	login := c.OtherLogin()
+	words := string(login.Support)
+	if c.Group != Formats && login.Support == Undocumented {
+		words = "not documented"
+	}
+	if login.About != "" {
+		words += ": " + login.About + " [page](" + login.Source + ")"
+	}
+	return words
 }
 
 func tableFields(c Connector) string {

@@ -13,6 +13,6 @@ var talend = Connector{
 		{Label: "Login type", Value: always("Token based")},
 	}, keyFields("Consumer key", "Consumer secret", "Token ID", "Token secret")...),
 	Runs:  "on a Talend engine",
-	Notes: []string{"If it does not offer API version " + dotted(netsuite.SOAPVersion) + ", choose its newest. The Studio's components have 2019, 2021 and 2025."},
+	Notes: []string{"If it does not offer API version " + dotted(netsuite.SOAPVersion) + ", ask Qlik."},
 	Sure:  FromDocs, Source: "https://help.qlik.com/talend/en-US/connectors-guide/Cloud/connector-netsuite",
 }

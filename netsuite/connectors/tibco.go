@@ -11,12 +11,12 @@ var tibco = Connector{
 		{Label: "Login Account"},
 		{Label: "Endpoint Version", Value: soapVersion},
 		{Label: "Authentication Type", Value: always("TOKEN BASED AUTHENTICATION")},
-		{Label: "Login Role", Value: func(v Values) string { return v.Role }},
+		{Label: "Login Role", Value: func(v Values) string { return v.Role }, Blank: blankRole},
 	}, keyFields("Consumer Key", "Consumer Secret", "Token Id", "Token Secret")...),
 	Runs: "on a BusinessWorks engine",
 	Notes: []string{
 		"TIBCO says that the clock and time zone of its machine must be right.",
-		"If it does not offer endpoint version " + dotted(netsuite.SOAPVersion) + ", choose its newest. The plug-in is from 2018 and starts with 2017.2, which Oracle no longer supports. Ask TIBCO.",
+		"If it does not offer endpoint version " + dotted(netsuite.SOAPVersion) + ", ask TIBCO.",
 	},
 	Sure: FromDocs, Source: "https://docs.tibco.com/pub/bwpluginnetsuite/6.3.1/doc/html/GUID-92B2A438-BE2A-48DE-8CC9-480E2508D802.html",
 }

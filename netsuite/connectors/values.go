@@ -2,6 +2,7 @@ package connectors
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"time"
 
@@ -22,6 +23,16 @@ type Values struct {
 	Variant string
 	// Request is the request that the curl connector signs.
 	Request Request
+	// ApplicationID is the integration record's, for the few tools that ask for it.
+	ApplicationID string
+}
+
+// roleID returns the role if it is an ID.
+func (v Values) roleID() string {
+	if strings.Trim(v.Role, "0123456789") != "" {
+		return ""
+	}
+	return v.Role
 }
 
 // realm returns the account as in the realm, or a placeholder for instructions without
@@ -61,10 +72,12 @@ func (c Connector) Documents(v Values) ([]Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	if c.documents == nil {
-		return []Document{c.sheet(v)}, nil
+	if c.documents != nil {
+		if docs, err := c.documents(v); docs != nil || err != nil {
+			return docs, err
+		}
 	}
-	return c.documents(v)
+	return []Document{c.sheet(v)}, nil
 }
 
 // Environment returns the variables that the tool reads. Those of missing keys are
@@ -105,7 +118,7 @@ func (c Connector) prepared(v Values) (Values, error) {
 	if len(c.Variants) > 0 && v.Variant == "" {
 		v.Variant = c.Variants[0].Name
 	}
-	if v.Variant != "" && !c.has(v.Variant) {
+	if _, ok := c.variant(v.Variant); v.Variant != "" && !ok {
 		return v, c.noVariant()
 	}
 	for _, name := range c.Takes() {
@@ -121,13 +134,27 @@ func (c Connector) prepared(v Values) (Values, error) {
 	return v, nil
 }
 
-func (c Connector) has(variant string) bool {
+// variant returns a variant by its name, and whether the connector has it.
+func (c Connector) variant(name string) (Variant, bool) {
 	for _, known := range c.Variants {
-		if known.Name == variant {
-			return true
+		if known.Name == name {
+			return known, true
 		}
 	}
-	return false
+	return Variant{}, false
+}
+
+// FieldsOf returns the fields of a variant's form, or of the first one for "".
+func (c Connector) FieldsOf(variant string) []Field {
+	if v, _ := c.variant(variant); v.Fields != nil {
+		return v.Fields
+	}
+	return c.Fields
+}
+
+// ToFill returns the fields that the documents leave to the person.
+func (c Connector) ToFill(v Values) []Field {
+	return slices.DeleteFunc(slices.Clone(c.FieldsOf(v.Variant)), func(f Field) bool { return !f.Open(v) && f.ByHand == "" })
 }
 
 func (c Connector) noVariant() error {
@@ -143,13 +170,16 @@ func (c Connector) noVariant() error {
 
 // sheet returns the fields of a form to fill in.
 func (c Connector) sheet(v Values) Document {
-	var b strings.Builder
-	b.WriteString("# " + c.Title + "\n")
-	if c.Form != "" {
-		b.WriteString("# " + c.Form + "\n")
+	name := c.Name
+	variant, _ := c.variant(v.Variant)
+	if variant.Fields != nil {
+		name += "-" + variant.Name
 	}
-	b.WriteString(fields(c.Fields, v))
-	return Document{Name: c.Name + ".txt", Text: netsuite.NewSecret(b.String()), About: "the fields of its form, to type in there"}
+	text := "# " + c.Title + "\n"
+	if form := cmp.Or(variant.Form, c.Form); form != "" {
+		text += "# " + form + "\n"
+	}
+	return secret(name+".txt", "the fields of its form, to type in there", text+fields(c.FieldsOf(v.Variant), v))
 }
 
 // fields lists fields with their equals signs aligned.

@@ -8,7 +8,7 @@ var workato = Connector{
 	APIs: []netsuite.API{netsuite.SOAP},
 	Fields: append([]Field{
 		{Label: "Account ID", Unsure: true},
-		{Label: "Application ID", Value: always("<APPLICATION ID on the integration record>")},
+		{Label: "Application ID", Value: func(v Values) string { return v.ApplicationID }, Blank: blankApplication},
 	}, keyFields("Consumer key", "Consumer secret", "Token ID", "Token secret")...),
 	Runs: "in Workato's cloud",
 	Requirements: []Requirement{{
@@ -23,6 +23,7 @@ var workato = Connector{
 		Why:  "these keys do not use it, but Workato's REST connector does",
 		Step: netsuite.StepFeatures,
 	}},
-	Notes: []string{"Its REST connector only supports OAuth 2.0. These keys are for the SOAP connector."},
-	Sure:  FromPart, Source: "https://docs.workato.com/connectors/netsuite/netsuite-connect.html",
+	OAuth2: OAuth2{OtherSupports, "Workato's REST connector only supports OAuth 2.0. These keys are for the SOAP connector.",
+		"https://docs.workato.com/connectors/netsuite-rest/connect"},
+	Sure: FromPart, Source: "https://docs.workato.com/connectors/netsuite/netsuite-connect.html",
 }
