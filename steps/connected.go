@@ -12,7 +12,6 @@ import (
 type connectedScreen struct{}
 
 func (connectedScreen) describe(s State, screen *Screen) {
-	aboutTest(screen)
 	screen.BackWord = ""
 	screen.stays = "The keys are active. To change something, finish and start again."
 	screen.Sign, screen.Title = SignDone, fmt.Sprintf("%d of %d checks passed", s.passed(), len(s.Last.Checks))

@@ -2,6 +2,7 @@ package steps
 
 import (
 	"slices"
+	"strings"
 
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/internal/text"
@@ -212,6 +213,23 @@ func (m *machine) askAnotherTool() {
 	m.askSecond()
 }
 
+// chooseSecondTool takes another tool for the keys of this setup.
+func (m *machine) chooseSecondTool(c connectors.Connector) {
+	if c.Takes() == nil {
+		m.tell(SignWarning, c.NoSetup)
+		return
+	}
+	m.run.deliver.second = c.Name
+	switch {
+	case !m.fits(c):
+		m.secondUnfit()
+	case c.AskAPI:
+		m.askSecondAPI()
+	default:
+		m.useFor(c, "")
+	}
+}
+
 // fits reports whether a tool can use the record that the token was created for.
 // NetSuite accepts a token only with the consumer pair of its own record.
 func (s State) fits(c connectors.Connector) bool {
@@ -315,5 +333,70 @@ func (m *machine) receiptWritten(e effects.TextWritten) {
 		m.tell(SignDone, "Receipt written, with names shortened.")
 	default:
 		m.tell(SignDone, "Receipt written: "+e.File)
+	}
+}
+
+// askWrite asks where to write the tool's files. If there are several formats, it
+// first asks which one the tool reads.
+func (m *machine) askWrite() {
+	m.run.deliver.format = ""
+	if len(m.writes().Variants) > 1 {
+		m.askFormat()
+		return
+	}
+	m.askWhere()
+}
+
+// chooseFormat returns the action that takes the format that the tool reads.
+func chooseFormat(name string) action {
+	return func(m *machine) {
+		m.run.deliver.format = name
+		m.askWhere()
+	}
+}
+
+// askWhere asks which folder to write the tool's files to.
+func (m *machine) askWhere() {
+	m.run.deliver.existing = nil
+	if m.run.drafts["directory"] == "" {
+		m.run.drafts["directory"] = m.Setting.Dir
+	}
+	m.askFolder()
+}
+
+// write writes the tool's files. It replaces files only after the screen named
+// them.
+func (m *machine) write(replace bool) {
+	dir := strings.TrimSpace(m.run.drafts["directory"])
+	if dir == "" {
+		m.tell(SignWarning, "Type the folder for the files.")
+		return
+	}
+	m.do(effects.WriteFiles{Write: effects.Write{ID: m.await(waitFiles)}, ToolFiles: effects.ToolFiles{
+		Profile: m.profile(), Tool: m.writes().Name, Variant: m.run.deliver.format, Dir: dir, Replace: replace,
+	}})
+}
+
+func (m *machine) writeNew() { m.write(false) }
+
+func (m *machine) filesWritten(e effects.FilesWritten) {
+	if !m.arrived(waitFiles, e.ID) {
+		return
+	}
+	switch {
+	case len(e.Existing) > 0:
+		m.run.deliver.existing = e.Existing
+		m.askReplace()
+	case !e.Problem.None():
+		m.askFolder()
+		m.tellProblem(e.Problem)
+	default:
+		if isRekey(m.top()) {
+			m.Ticks[toolItem(m.writes().Name)] = true
+		}
+		m.delivered()
+		m.run.deliver.way = "finish"
+		m.run.deliver.wrote = append(m.run.deliver.wrote, e.Written...)
+		m.tell(SignDone, "Written to "+text.Clean(m.run.drafts["directory"], 200)+": "+list(e.Written)+". Keep them out of version control and email.")
 	}
 }

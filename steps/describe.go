@@ -41,6 +41,16 @@ func (s State) openScreen() Screen {
 	if len(s.Stack) > 1 {
 		screen.BackWord = "back"
 	}
+	switch step := s.top().step(); {
+	case isRekey(s.top()):
+		aboutRekey(s, &screen)
+	case step == netsuite.StepTool:
+		aboutToolStep(&screen)
+	case step == netsuite.StepIntegration:
+		aboutIntegration(s, &screen)
+	case step == netsuite.StepTest:
+		screen.Help.Sections = testHelp
+	}
 	screens[s.top()].describe(s, &screen)
 	screen.startOnChoice()
 	if s.atStep() {

@@ -11,7 +11,6 @@ import (
 type integrationScreen struct{}
 
 func (integrationScreen) describe(s State, screen *Screen) {
-	aboutIntegration(s, screen)
 	screen.Lead = "" // the screen that follows has it
 	screen.page(s, netsuite.PageIntegrations)
 	offer := func(source profile.RecordSource, label, value string) {

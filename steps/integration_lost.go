@@ -9,7 +9,6 @@ import (
 type lostScreen struct{}
 
 func (lostScreen) describe(s State, screen *Screen) {
-	aboutIntegration(s, screen)
 	screen.Title = "The keys are lost"
 	screen.Lead = "NetSuite cannot show them again. It can only create new ones."
 	if s.Answers.MadeIn == "" { // instructions, which cannot ask

@@ -6,7 +6,6 @@ import "netsuite-tba/netsuite"
 type madeInScreen struct{}
 
 func (madeInScreen) describe(s State, screen *Screen) {
-	aboutIntegration(s, screen)
 	parent := s.Answers.Account.Parent()
 	screen.Title = "Where was the record created?"
 	screen.Lead = "A refresh copies records created in " + string(parent) + " and deletes the others."

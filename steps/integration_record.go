@@ -15,7 +15,6 @@ func (m *machine) leaveRecord() {
 }
 
 func (r recordScreen) describe(s State, screen *Screen) {
-	aboutIntegration(s, screen)
 	page := netsuite.PageNewIntegration
 	switch r.source {
 	case profile.RecordExisting:

@@ -14,7 +14,6 @@ func (m *machine) leaveVendor() {
 }
 
 func (vendorScreen) describe(s State, screen *Screen) {
-	aboutIntegration(s, screen)
 	c := s.connector()
 	screen.Title = "Find the vendor's integration record"
 	screen.Lead = "The vendor holds the consumer pair. You only create the token."

@@ -17,7 +17,6 @@ func (rekeyAccessScreen) tasks(s State) []task {
 type rekeyAccessScreen struct{}
 
 func (rekeyAccessScreen) describe(s State, screen *Screen) {
-	aboutRekey(s, screen)
 	screen.Title = "Give the user access again"
 	screen.Lead = "Opening the page alone changes nothing."
 	screen.page(s, netsuite.PageEmployees)

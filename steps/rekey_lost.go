@@ -10,7 +10,6 @@ import (
 type rekeyLostScreen struct{}
 
 func (rekeyLostScreen) describe(s State, screen *Screen) {
-	aboutRekey(s, screen)
 	r := s.byDeduction()
 	if s.Rekey.Detail != "" {
 		r = s.byDetail()

@@ -39,7 +39,6 @@ func (m *machine) takeNames() {
 type rekeyNamesScreen struct{}
 
 func (rekeyNamesScreen) describe(s State, screen *Screen) {
-	aboutRekey(s, screen)
 	screen.Title = "Whose token was it?"
 	screen.Lead = "These keys came without their record, user and role. The new token needs all three."
 	parent := s.Answers.Account.Parent()

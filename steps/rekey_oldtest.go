@@ -8,7 +8,6 @@ type rekeyTestScreen struct{}
 func (rekeyTestScreen) closed(m *machine) { m.cancel(waitTest) }
 
 func (rekeyTestScreen) describe(s State, screen *Screen) {
-	aboutRekey(s, screen)
 	screen.Title = "What still works for " + s.Answers.Name + "?"
 	screen.Lead = "This tests the active keys."
 	if s.callsRESTlet() && s.hasScript() && s.Answers.Branch != profile.RecordVendor {

@@ -74,7 +74,6 @@ func (m *machine) pendingDropped(p problem.Problem) {
 type rekeyPendingScreen struct{}
 
 func (rekeyPendingScreen) describe(s State, screen *Screen) {
-	aboutRekey(s, screen)
 	screen.Title = "Keys from an earlier attempt are saved"
 	screen.Lead = "They are not verified yet."
 	prints := s.pendingPrints()

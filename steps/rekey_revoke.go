@@ -95,7 +95,6 @@ func (rekeyRevokeScreen) stop(m *machine) bool {
 }
 
 func (rekeyRevokeScreen) describe(s State, screen *Screen) {
-	aboutRekey(s, screen)
 	screen.Title = "Revoke the old token"
 	screen.sign(SignWarning, "You cannot roll back after this. A revoked token stays revoked.")
 	screen.page(s, netsuite.PageTokens)

@@ -7,7 +7,6 @@ type rekeySwitchedScreen struct{}
 func (rekeySwitchedScreen) tasks(s State) []task { return s.toolTasks() }
 
 func (rekeySwitchedScreen) describe(s State, screen *Screen) {
-	aboutRekey(s, screen)
 	screen.Title = "Connected again"
 	if s.Rekey.Rotated {
 		screen.Title = "The new token works"

@@ -17,7 +17,6 @@ func (m *machine) tokenAgain() {
 type rekeyWrongScreen struct{}
 
 func (rekeyWrongScreen) describe(s State, screen *Screen) {
-	aboutRekey(s, screen)
 	screen.Title = "NetSuite refused the new keys"
 	screen.sign(SignFailed, "The wrong token was probably revoked. Two rows in the list can have the same name.")
 	screen.sign(SignDone, "The earlier keys of "+s.Answers.Name+" are still saved. Nothing was deleted.")
@@ -33,7 +32,5 @@ func (rekeyWrongScreen) describe(s State, screen *Screen) {
 		screen.choice("next", "Continue with "+s.Rekey.Queue[0], "", (*machine).nextProfile)
 	}
 	screen.choice("finish", "Finish", "", (*machine).finishRekey)
-	if s.Refused > 0 {
-		screen.Message = Notice{SignBlank, refusedWords(s.Refused)}
-	}
+	s.showRefused(screen)
 }

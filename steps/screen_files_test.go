@@ -36,7 +36,7 @@ func TestScreenFilesUseNoOtherScreenFile(t *testing.T) {
 			}
 		}
 	}
-	if len(isScreen) < 50 {
+	if len(isScreen) < 40 {
 		t.Fatalf("found only %d screen files", len(isScreen))
 	}
 	// Without an importer, every import is an error. The names that this package

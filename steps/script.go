@@ -18,7 +18,6 @@ func (m *machine) testLoginOnly() {
 }
 
 func (scriptScreen) describe(s State, screen *Screen) {
-	aboutTest(screen)
 	screen.Title = "Which RESTlet can the test call?"
 	screen.Lead = "A call runs your own script, with a GET request."
 	call, focus := "Call this RESTlet once", "login only"

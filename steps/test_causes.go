@@ -6,7 +6,6 @@ import "strconv"
 type causesScreen struct{}
 
 func (causesScreen) describe(s State, screen *Screen) {
-	aboutTest(screen)
 	causes := s.causes()
 	screen.Title = strconv.Itoa(len(causes)) + " causes, most likely first"
 	for i, c := range causes {

@@ -15,7 +15,6 @@ func (m *machine) pickedDetail(value string) {
 }
 
 func (detailsScreen) describe(_ State, screen *Screen) {
-	aboutTest(screen)
 	screen.Title = "What does Detail say?"
 	for _, v := range diagnose.DetailValues() {
 		screen.choice("detail/"+v.Value, v.Value, v.Brief, func(m *machine) { m.pickedDetail(v.Value) })

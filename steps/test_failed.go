@@ -11,7 +11,6 @@ import (
 type failedScreen struct{}
 
 func (failedScreen) describe(s State, screen *Screen) {
-	aboutTest(screen)
 	result := s.Last
 	if result == nil {
 		return
@@ -49,9 +48,7 @@ func (failedScreen) describe(s State, screen *Screen) {
 		screen.choice("rekey", "Replace keys that no longer work", "these keys worked before", (*machine).rekeyFromTest)
 	}
 	s.choiceToSaveUntested(screen)
-	if s.Refused > 0 {
-		screen.Message = Notice{SignBlank, refusedWords(s.Refused)}
-	}
+	s.showRefused(screen)
 }
 
 // showFailedChecks shows the checks and the broken line in tall windows. Others fold

@@ -16,7 +16,6 @@ type fixScreen struct{}
 func (fixScreen) closed(m *machine) { m.Fix, m.Explained = nil, nil }
 
 func (fixScreen) describe(s State, screen *Screen) {
-	aboutTest(screen)
 	screen.enter = (*machine).fixed
 	c := s.Fix
 	if c == nil {
@@ -51,9 +50,7 @@ func (fixScreen) describe(s State, screen *Screen) {
 	}
 	s.showWaysOn(*c, steps, screen)
 	showOtherCauses(s, screen)
-	if s.Refused > 0 {
-		screen.Message = Notice{SignBlank, refusedWords(s.Refused)}
-	}
+	s.showRefused(screen)
 }
 
 // detailLead says how many causes a Detail value has.

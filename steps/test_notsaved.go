@@ -5,7 +5,6 @@ package steps
 type notSavedScreen struct{}
 
 func (notSavedScreen) describe(s State, screen *Screen) {
-	aboutTest(screen)
 	screen.Title = "The test passed. The keys are not active yet."
 	s.showChecks(screen)
 	screen.blank()

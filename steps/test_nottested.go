@@ -11,7 +11,6 @@ func (s State) NotTested() bool { return s.on(ScreenNotTested, ScreenRekeyNotTes
 type notTestedScreen struct{}
 
 func (notTestedScreen) describe(s State, screen *Screen) {
-	aboutTest(screen)
 	if s.run.tested == nil {
 		return
 	}

@@ -6,7 +6,6 @@ type ownTestScreen struct{}
 func (m *machine) toolPassed() { m.promote(m.savedKeys(), false) }
 
 func (ownTestScreen) describe(s State, screen *Screen) {
-	aboutTest(screen)
 	screen.Title = "Run the test in " + s.tool()
 	screen.Lead = "The vendor holds the consumer pair, so this program cannot sign a test."
 	screen.text("Enter the token pair in " + s.tool() + " and run its connection test. This command prints the pair in another window:")

@@ -9,11 +9,7 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// aboutTest sets what the screens of this step have in common.
-func aboutTest(screen *Screen) {
-	screen.Help.Sections = testHelp
-}
-
+// testHelp is the help of the screens of this step.
 var testHelp = []HelpSection{{"What is tested", []string{
 	"Key store: the keys are read back. Address: the account's host exists and its TLS certificate is valid. Account: NetSuite has it. Clock: at most five minutes off.",
 	"Login: one signed call. Then one call to each API that the tool needs. Identity: company and role, if NetSuite says them.",
@@ -107,12 +103,14 @@ func (s State) choiceToSaveUntested(screen *Screen) {
 	}
 }
 
-// refusedWords says how many logins were refused in the last half hour.
-func refusedWords(n int) string {
-	if n >= 5 {
-		return fmt.Sprintf("%d failed logins. NetSuite may have locked the user for 30 minutes.", n)
+// showRefused says how many logins were refused in the last half hour, if any.
+func (s State) showRefused(screen *Screen) {
+	switch n := s.Refused; {
+	case n >= 5:
+		screen.Message.Text = fmt.Sprintf("%d failed logins. NetSuite may have locked the user for 30 minutes.", n)
+	case n > 0:
+		screen.Message.Text = fmt.Sprintf("%d failed login%s. After 5, NetSuite may lock the user for 30 minutes.", n, plural(n))
 	}
-	return fmt.Sprintf("%d failed login%s. After 5, NetSuite may lock the user for 30 minutes.", n, plural(n))
 }
 
 // testsWords says when the last test of this run was, and how often it ran.

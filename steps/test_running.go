@@ -11,7 +11,6 @@ func (testScreen) closed(m *machine) {
 }
 
 func (testScreen) describe(s State, screen *Screen) {
-	aboutTest(screen)
 	screen.Title = "Testing the connection"
 	s.showChecks(screen)
 	screen.blank()

@@ -6,7 +6,6 @@ type untestedScreen struct{}
 func (m *machine) activateUntested() { m.promote(m.testedKeys(), false) }
 
 func (untestedScreen) describe(s State, screen *Screen) {
-	aboutTest(screen)
 	screen.Title = "Save these keys without a passing test?"
 	screen.text("They replace the active keys of " + s.Answers.Name + ", if it has any. The earlier keys stay until a test of these passes.")
 	screen.blank()

@@ -37,11 +37,16 @@ func (m *machine) chooseTool(c connectors.Connector) {
 	m.askName()
 }
 
-// toolScreen asks which tool will use the keys.
+// toolScreen asks which tool will use the keys, or which second tool.
 type toolScreen struct{}
 
 func (toolScreen) describe(s State, screen *Screen) {
-	showToolStep(screen)
+	if s.on(ScreenSecondTool) {
+		screen.Title = "Which other tool will use the keys?"
+		screen.Lead = "It uses the same record, role, user and token."
+		showTools(s, screen, (*machine).chooseSecondTool)
+		return
+	}
 	showTools(s, screen, (*machine).chooseTool)
 	if s.Answers.Connector != "" && screen.Focus == NoFocus && s.run.drafts["find tool"] == "" {
 		screen.Focus = s.Answers.Connector

@@ -11,6 +11,9 @@ func (m *machine) chooseAPI(api netsuite.API) {
 type toolAPIScreen struct{}
 
 func (toolAPIScreen) describe(s State, screen *Screen) {
-	showToolStep(screen)
+	if s.on(ScreenSecondAPI) {
+		showAPIs(s.secondTool(), screen, func(m *machine, api netsuite.API) { m.useFor(m.secondTool(), api) })
+		return
+	}
 	showAPIs(s.connector(), screen, (*machine).chooseAPI)
 }

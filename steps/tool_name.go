@@ -59,7 +59,6 @@ func (toolNameScreen) opened(m *machine) {
 }
 
 func (toolNameScreen) describe(s State, screen *Screen) {
-	showToolStep(screen)
 	tool := s.toolFirst()
 	name := Row{Kind: RowInput, ID: "profile", Label: "Save the keys as", Value: s.run.drafts["profile"], Hint: "profile name"}
 	screen.Card = "What " + s.tool() + " needs"

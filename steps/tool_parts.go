@@ -8,8 +8,8 @@ import (
 	"netsuite-tba/netsuite/connectors"
 )
 
-// showToolStep fills in what the screens of the tool step have in common.
-func showToolStep(screen *Screen) {
+// aboutToolStep sets what the screens of the tool step have in common.
+func aboutToolStep(screen *Screen) {
 	screen.Title = "Which tool will use the keys?"
 	screen.Lead = "This determines every later step."
 	screen.Help = toolHelp

@@ -1,0 +1,44 @@
+package steps
+
+import "netsuite-tba/netsuite/connectors"
+
+// commandScreen shows a command to run in another window. It prints the keys, or runs a
+// program with the keys in its environment. The wizard itself never shows a key.
+type commandScreen struct{}
+
+func (commandScreen) describe(s State, screen *Screen) {
+	screen.Title = "Run a command with the keys"
+	screen.Lead = "Run this in another window, now or later:"
+	command, warning := s.execCommand(), "The keys are in no file and no argument, only in that process and every program it starts. Your other programs can read them while it runs."
+	if s.on(ScreenDeliverReveal) {
+		screen.Title, command = "Print the keys", s.revealCommand()
+		warning = "That window then shows the keys. They stay in its scrollback until you close it, and in any recording of it."
+	}
+	screen.add(Row{Kind: RowText, Indent: 2, Label: command, Exact: true})
+	screen.blank()
+	if names := s.variableNames(); s.on(ScreenDeliverRun) && len(names) > 0 {
+		screen.text("The command gets the variables " + list(names) + ".")
+		screen.blank()
+	}
+	screen.sign(SignWarning, warning)
+	screen.blank()
+	screen.add(Row{Kind: RowChoice, ID: "back", Label: "Go back", Value: "ctrl+y copies the command", Copy: command, do: (*machine).pop})
+	screen.onEnter("go back", (*machine).pop)
+}
+
+// variableNames returns the names of the variables that exec sets for the tool.
+func (s State) variableNames() []string {
+	c := s.connector()
+	if !c.ReadsEnvironment() {
+		c, _ = connectors.Lookup("dotenv") // as exec does
+	}
+	variables, err := c.Environment(s.values())
+	if err != nil {
+		return nil
+	}
+	var names []string
+	for _, v := range variables {
+		names = append(names, v.Name)
+	}
+	return names
+}
