@@ -17,6 +17,9 @@ const OracleHelp = "https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-hel
 // MenuAnalytics is the other subtab of PageFeatures that REST needs.
 const MenuAnalytics = "Setup > Company > Enable Features > Analytics subtab"
 
+// Home is the path of the page that NetSuite opens after a login.
+const Home = "/app/center/card.nl"
+
 // The pages of the setup. Paths and shortcuts were seen in vendors' guides and public
 // code, most of them several times.
 var (

@@ -72,15 +72,24 @@ func (s State) soFar() []Row {
 		}
 		add(label, words, AnyRoom)
 	}
+	failed := s.Step() == netsuite.StepTest && s.Last != nil && !s.verified()
 	early := AnyRoom // what was answered first makes room for what follows
 	if s.Step().Number() >= netsuite.StepTest.Number() {
 		early = TallRoom
 	}
-	for _, f := range l.Words(facts.Account, facts.Tools, facts.APIs) {
-		add(f.Label, f.Words, early)
+	if !failed {
+		add("Account", text.Join(", ", l.Get(facts.Account).Short, l.Get(facts.Environment).Short), early)
+		for _, f := range l.Words(facts.Tools, facts.APIs) {
+			add(f.Label, f.Words, early)
+		}
 	}
 	if s.Answers.Name != "" {
 		add("Profile", s.Answers.Name, AnyRoom)
+	}
+	if failed { // the help about it is more useful than what came before
+		add("Last test", l.Get(facts.LastTest).Words, AnyRoom)
+		add("Keys", l.Get(facts.State).Words, AnyRoom)
+		return s.hidden(rows)
 	}
 	features := "visited"
 	if s.stepDone(netsuite.StepFeatures) {
@@ -97,7 +106,11 @@ func (s State) soFar() []Row {
 	if s.Last != nil {
 		add("Last test", l.Get(facts.LastTest).Words, AnyRoom)
 	}
-	rows = append(rows, s.keysSoFar(l)...)
+	return s.hidden(append(rows, s.keysSoFar(l)...))
+}
+
+// hidden hides names in the values of rows while the screen is shared.
+func (s State) hidden(rows []Row) []Row {
 	hide := s.hider()
 	for i := range rows {
 		rows[i].Value = hide(rows[i].Value)

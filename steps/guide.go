@@ -308,6 +308,7 @@ func (s State) testSection() documents.Section {
 	s.Last = &netsuite.Result{Finding: &netsuite.Finding{Title: "Test", Withheld: true}}
 	screen := s.screenOf(ScreenFailed)
 	screen.Help.Sections = slices.DeleteFunc(screen.Help.Sections, func(h HelpSection) bool { return h.Title == noAuditTrail })
+	screen.Address = ""
 	section := sectionOf(screen, false)
 	section.Lead = "Whoever has the keys runs the test. The wizard runs it once both pairs are saved."
 	section.Lines = append([]documents.Line{{Kind: documents.Heading, Label: "If NetSuite refuses the login"}}, section.Lines...)

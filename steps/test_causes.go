@@ -14,6 +14,6 @@ func (causesScreen) describe(s State, screen *Screen) {
 	screen.Enter = "show the fix"
 	screen.Focus = causeID(min(firstCauses, max(0, len(causes)-1)))
 	if len(causes) > 0 {
-		explainOrder(s.Last.Finding, screen)
+		screen.Help.Sections = append([]HelpSection{orderHelp(s.Last.Finding)}, screen.Help.Sections...)
 	}
 }

@@ -42,6 +42,7 @@ func (failedScreen) describe(s State, screen *Screen) {
 		screen.text(finding.Means)
 		screen.blank()
 		showCauses(finding, screen)
+		screen.blank()
 	}
 	screen.add(Row{Kind: RowChoice, ID: "again", Label: "Test again", Value: s.testsWords(), Enter: "test again", do: (*machine).retest})
 	if s.offersRekey() {
@@ -100,9 +101,9 @@ func withheldWords(checks []netsuite.Check) string {
 func causesHeading(k netsuite.Knowledge) string {
 	switch {
 	case k.JustCreated:
-		return "Or fix the most likely cause (for a new connection)"
+		return "Or fix the most likely cause for a new connection"
 	case !k.LastPassed.IsZero() && len(k.Changed) == 0:
-		return "Or fix the most likely cause (the test passed before)"
+		return "Or fix what most likely changed since the last passing test"
 	}
 	return "Or fix the most likely cause"
 }

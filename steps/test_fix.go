@@ -32,21 +32,16 @@ func (fixScreen) describe(s State, screen *Screen) {
 		screen.Help.Oracle = f.Oracle
 		screen.Help.Sections = append([]HelpSection{{"What this Detail value means", []string{f.Means}}}, screen.Help.Sections...)
 	}
-	if because != "" {
-		screen.text(because)
+	steps, inRows := fixSteps(*c), s.standsInRows(*c)
+	switch {
+	case inRows:
+		screen.quiet("Save what you change. The first item is the most likely one.")
+	case because != "":
+		screen.quiet(because)
 	}
 	screen.blank()
-	steps, inRows := fixSteps(*c), s.standsInRows(*c)
-	if c.Fix != "" && !inRows {
-		screen.sign(SignWarning, c.Fix)
-		screen.blank()
-	}
 	for _, step := range steps {
-		showPlaces(s, screen, step, *c)
-	}
-	if inRows {
-		screen.text("Save what you change. The first item is the most likely one.")
-		screen.blank()
+		s.showFix(screen, step, *c, inRows)
 	}
 	s.showWaysOn(*c, steps, screen)
 	showOtherCauses(s, screen)
@@ -77,9 +72,6 @@ func (s State) showWaysOn(c netsuite.Cause, steps []StepID, screen *Screen) {
 	} else {
 		screen.add(again)
 	}
-	if i := slices.IndexFunc(screen.Rows, func(r Row) bool { return r.Kind == RowItem }); i >= 0 {
-		screen.Focus = screen.Rows[i].ID
-	}
 	for _, step := range steps {
 		if step != netsuite.StepTest {
 			screen.add(Row{Kind: RowChoice, ID: "fix/" + string(step), Label: "Go to " + nameStep(step), Value: "review all of its settings", Enter: "go there", do: func(m *machine) { m.fixAt(step) }})
@@ -93,26 +85,47 @@ func (s State) showWaysOn(c netsuite.Cause, steps []StepID, screen *Screen) {
 	}
 }
 
-// showPlaces shows the page of a step and what to review there. Only the first page
-// has its address, because a screen has room for one.
-func showPlaces(s State, screen *Screen, step StepID, c netsuite.Cause) {
+// showFix shows what to do on the page of a step, or what to review there. Only the
+// first page has its address, because a screen has room for one. What is not done
+// in NetSuite has no page.
+func (s State) showFix(screen *Screen, step StepID, c netsuite.Cause, inRows bool) {
 	page, ok := fixPages[step]
 	tasks := s.fixTasks(step, c)
+	if c.Item == netsuite.ItemFeatureWorkbook {
+		page.Menu = netsuite.MenuAnalytics
+	}
+	fix, there := onPage(page, c.Fix)
+	there = ok && (there || inRows || len(tasks) > 0 && !needsKeys(c.Item))
 	switch {
-	case ok && step == c.Step:
-		if c.Item == netsuite.ItemFeatureWorkbook {
-			page.Menu = netsuite.MenuAnalytics
-		}
+	case step == c.Step && there:
 		screen.page(s, page)
-	case ok && len(tasks) > 0:
+	case len(tasks) > 0 && inRows:
 		screen.add(Row{Kind: RowHeading, Label: page.Menu})
 	}
-	for _, t := range tasks {
-		showTasks(s, []task{t}, screen, t.item)
+	switch {
+	case inRows:
+		showTasks(s, tasks, screen, "")
+	case step != c.Step || c.Fix == "":
+		return
+	case there:
+		for i, sentence := range strings.SplitAfter(fix, ". ") {
+			screen.add(Row{Number: i + 1, Label: strings.TrimSpace(sentence)})
+		}
+	default:
+		screen.text(c.Fix)
 	}
-	if len(tasks) > 0 {
-		screen.blank()
+	screen.blank()
+}
+
+// onPage reports whether a fix begins with the path to a page or with what is on it,
+// and returns it without the path.
+func onPage(page netsuite.Page, fix string) (rest string, ok bool) {
+	path, rest, found := strings.Cut(fix, ", ")
+	path, in := strings.CutPrefix(path, "In ")
+	if found && in && strings.HasPrefix(page.Menu, path) {
+		return text.UpperFirst(rest), true
 	}
+	return fix, strings.HasPrefix(fix, "On the role")
 }
 
 // standsInRows reports whether a cause may concern several pages and each of its
@@ -146,7 +159,7 @@ func showOtherCauses(s State, screen *Screen) {
 		return
 	}
 	screen.blank()
-	screen.text("Other possible causes:")
+	screen.add(Row{Kind: RowHeading, Label: "Other possible causes"})
 	for i, other := range s.Explained.Likely {
 		if other.Item != s.Fix.Item {
 			screen.cause(i, other)

@@ -70,6 +70,9 @@ func checkRow(c netsuite.Check) Row {
 	return row
 }
 
+// auditTrail is the page that shows the reason for a refused login.
+const auditTrail = "View Login Audit Trail"
+
 // noAuditTrail is the title of the help for people who send instructions instead.
 const noAuditTrail = "If you cannot open that page"
 
@@ -77,14 +80,16 @@ const noAuditTrail = "If you cannot open that page"
 // asks what the column Detail says there.
 func (s State) askDetail(screen *Screen, heading, hint string) {
 	screen.add(Row{Kind: RowHeading, Label: heading},
-		Row{Kind: RowBlank}, // the heading is above the card, not in it
 		Row{Number: 1, Label: netsuite.PageAudit.Menu},
 		Row{Number: 2, Label: "Tick Use Advanced Search. On Results, add Detail. Click Submit."},
 		Row{Kind: RowInput, ID: "detail", Number: 3, Worded: hint != "", Label: "What does Detail say?", Value: s.run.drafts["detail"], Hint: hint})
 	screen.blank()
+	screen.Card, screen.Address = auditTrail, s.addresses().Pages+netsuite.Home // which is as near as an address leads
 	screen.Focus = "detail"
 	screen.Help.Oracle = netsuite.PageAudit.Oracle
-	screen.Help.Sections = append([]HelpSection{{"Which row is it?", []string{
+	screen.Help.Sections = append([]HelpSection{{"In plain words", []string{
+		"NetSuite gives the same message for more than a dozen causes. The Detail column holds one value, which usually narrows it down to one cause.",
+	}}, {"Which row is it?", []string{
 		"The newest failure. On Results, add Token-based Application Name too, and look for this application. NetSuite may leave user and role empty there.",
 	}}, {noAuditTrail, []string{
 		"It may take an Administrator. Press ctrl+t to write instructions for one.",
@@ -234,8 +239,7 @@ func showCauses(f *netsuite.Finding, screen *Screen) {
 		screen.choice("causes", strconv.Itoa(more)+" more causes", "", (*machine).showAllCauses)
 	}
 	if len(f.Likely) > 0 {
-		screen.blank()
-		explainOrder(f, screen)
+		screen.Help.Sections = append(slices.Clip(screen.Help.Sections), orderHelp(f))
 	}
 }
 
@@ -244,13 +248,13 @@ func (screen *Screen) cause(i int, c netsuite.Cause) {
 	screen.add(Row{Kind: RowChoice, ID: causeID(i), Label: text.UpperFirst(c.Cause), Value: "step " + strconv.Itoa(c.Step.Number()), Enter: "show the fix", do: fix(c)})
 }
 
-// explainOrder adds the reasons for the order to the help.
-func explainOrder(f *netsuite.Finding, screen *Screen) {
+// orderHelp gives the reasons for the order of the causes.
+func orderHelp(f *netsuite.Finding) HelpSection {
 	var all []string
 	for _, c := range f.Likely {
 		all = append(all, text.UpperFirst(c.Cause)+" (step "+strconv.Itoa(c.Step.Number())+"): "+c.Because)
 	}
-	screen.Help.Sections = append([]HelpSection{{"Why in this order", all}}, screen.Help.Sections...)
+	return HelpSection{"Why in this order", all}
 }
 
 // wire adds the line between the tool and NetSuite.

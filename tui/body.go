@@ -306,10 +306,17 @@ func (p page) shows(v view) bool {
 // the text was read.
 func (p page) settle(scroll int, focus string) int {
 	first, ok := view{focus: focus}.rowAt(p.screen)
-	if ok && stops(p.screen)[0] == focus && (scroll <= 0 && first.Kind != steps.RowInput && p.screen.Name != helpName || p.shownAt(0, focus)) {
+	if ok && p.begins(first) && (scroll <= 0 && first.Kind != steps.RowInput && p.screen.Name != helpName || p.shownAt(0, focus)) {
 		return 0
 	}
 	return p.reveal(scroll, focus)
+}
+
+// begins reports whether a row is the first that takes the cursor, or the choice that
+// a screen starts on, under what to do in NetSuite before it.
+func (p page) begins(r steps.Row) bool {
+	top, _ := view{focus: stops(p.screen)[0]}.rowAt(p.screen)
+	return top.ID == r.ID || top.Kind == steps.RowItem && r.Kind == steps.RowChoice && r.ID == startFocus(p.screen)
 }
 
 // reveal returns the scroll position nearest to scroll at which the row in focus is

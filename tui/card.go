@@ -35,7 +35,7 @@ func cardRows(s steps.Screen) (from, to int) {
 		return len(s.Rows), len(s.Rows)
 	}
 	todo := func(r steps.Row) bool { return r.Kind == steps.RowItem || inSteps(r) }
-	if s.Card != "" {
+	if s.Card != "" && !slices.ContainsFunc(s.Rows, inSteps) {
 		todo = func(r steps.Row) bool { return r.Kind == steps.RowFact || r.Kind == steps.RowText }
 	}
 	from = slices.IndexFunc(s.Rows, todo)
@@ -45,7 +45,7 @@ func cardRows(s steps.Screen) (from, to int) {
 	}
 	for to = len(s.Rows); !todo(s.Rows[to-1]); to-- {
 	}
-	for from > 0 && s.Rows[from-1].Kind == steps.RowHeading {
+	for item := s.Rows[from].Kind == steps.RowItem; item && from > 0 && s.Rows[from-1].Kind == steps.RowHeading; {
 		from--
 	}
 	return from, to
@@ -78,7 +78,7 @@ func (l *rowLayout) body() body {
 		return b
 	}
 	l.layCard(&b, from, to)
-	if b.after = trimBlanks(l.layOut(to, len(l.s.Rows))); len(b.after) > 0 && !b.after[0].blank {
+	if b.after = trimBlanks(l.layOut(to, len(l.s.Rows))); len(b.after) > 0 && !b.after[0].blank && l.s.Rows[to].Number == 0 {
 		b.after = append([]line{blankLine()}, b.after...)
 	}
 	return b
@@ -175,8 +175,11 @@ func (l *rowLayout) cardTop() []line {
 		col = put(col+1, textStyle{bold: true}, " "+path+" ")
 	}
 	if l.s.Address != "" {
-		key := " " + named(bound.open) + " "
-		for _, word := range []string{"opens it ", ""} {
+		key, opens := " "+named(bound.open)+" ", "opens it "
+		if l.s.Menu == "" {
+			opens = "opens NetSuite " // no address leads to the page
+		}
+		for _, word := range []string{opens, ""} {
 			if at := g.right - 2 - len(key+word); col < at {
 				put(put(at, textStyle{role: roleAccent, bold: true}, key), textStyle{role: roleQuiet}, word)
 				break
@@ -184,7 +187,7 @@ func (l *rowLayout) cardTop() []line {
 		}
 	}
 	lines := []line{edge}
-	if g.layout < normal {
+	if g.layout < normal || l.s.Menu == "" {
 		return lines
 	}
 	if address := l.addressLine(); address != nil {

@@ -199,8 +199,10 @@ func keysHere(s steps.Screen, v view, sg signs) []hint {
 	add(s.Share, hintOf(bound.share))
 	add(s.CanTick && row.Kind == steps.RowItem, hintOf(bound.tick))
 	add(row.Copy != "", hintOf(bound.copy))
-	add(opens && !first && then != nothingNext && len(s.Fields) == 0, open) // with its keys saved, the page is done with
+	later := opens && !first && then != nothingNext && len(s.Fields) == 0 // with its keys saved, the page is done with
+	add(later && s.Menu != "", open)
 	add(len(stops(s)) > 1 && (chosen(row) || row.Kind == steps.RowInput || s.Name == helpName || s.Focus == steps.NoFocus), hint{key: sg.arrows(), word: bound.down.Help().Desc})
+	add(later && s.Menu == "", hint{key: open.key, word: "open NetSuite"})
 	finding, filtered := hasFilter(s), v.edit.text != ""
 	add(finding && !filtered, hint{key: "type", word: "to find"})
 	add(moreOf(s).ID != "", hintOf(bound.more))

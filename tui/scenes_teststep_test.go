@@ -20,14 +20,18 @@ import (
 func checkedUpTo(failed netsuite.CheckID, apis []netsuite.CheckID, seen netsuite.Observation, detail string) []netsuite.Check {
 	details := map[netsuite.CheckID]string{
 		netsuite.CheckStore: "read back from your keyring", netsuite.CheckAddress: "TLS certificate is valid",
-		netsuite.CheckAccount: "NetSuite has account 1234567_SB1", netsuite.CheckClock: "0.4 s off, 5 minutes allowed", netsuite.CheckLogin: "accepted over SOAP",
+		netsuite.CheckAccount: "NetSuite has account 1234567_SB1", netsuite.CheckClock: "0.4 s off, 5 minutes allowed",
+		netsuite.CheckLogin: "accepted over " + netsuite.API(apis[0]).Name(), netsuite.CheckREST: "call passed", netsuite.CheckSOAP: "call passed",
+		netsuite.CheckSuiteQL: "query passed", netsuite.CheckIdentity: "Acme Holding, role n8n integration",
 	}
+	took := map[netsuite.CheckID]time.Duration{netsuite.CheckAddress: 212 * time.Millisecond, netsuite.CheckAccount: 188 * time.Millisecond,
+		netsuite.CheckLogin: 604 * time.Millisecond, netsuite.CheckREST: 320 * time.Millisecond, netsuite.CheckSuiteQL: 480 * time.Millisecond, netsuite.CheckIdentity: 290 * time.Millisecond}
 	var checks []netsuite.Check
 	status := netsuite.Passed
 	for _, id := range append([]netsuite.CheckID{netsuite.CheckStore, netsuite.CheckAddress, netsuite.CheckAccount, netsuite.CheckClock, netsuite.CheckLogin}, apis...) {
 		c := netsuite.Check{ID: id, Status: status}
 		if status == netsuite.Passed {
-			c.Detail = details[id]
+			c.Detail, c.Took = details[id], took[id]
 		}
 		if id == failed {
 			c.Status, c.Detail, c.Observation, c.Took, status = netsuite.Failed, detail, seen, 604*time.Millisecond, netsuite.Skipped
@@ -54,7 +58,7 @@ func withResult(r netsuite.Result) *effectstest.Services {
 // refused is the result of a login that NetSuite refused with new keys.
 func refused() netsuite.Result {
 	return netsuite.Result{
-		Account: "1234567_SB1", Refused: 1,
+		Account: "1234567_SB1", At: stepstest.Now, Refused: 1,
 		Checks: checkedUpTo(netsuite.CheckLogin, overSOAP, netsuite.Observation{Failure: netsuite.FailureRefused}, "Invalid login attempt."),
 		Know:   netsuite.Knowledge{JustCreated: true, MadeIn: "1234567", Login: netsuite.SOAP, Role: "MuleSoft integration", User: "MuleSoft Service", Record: "MuleSoft"},
 	}
@@ -96,7 +100,7 @@ func testScenes() []scene {
 	agreed := restlet
 	agreed.Script, agreed.Deploy = "customscript_orders", "customdeploy1"
 	vendor := profile.Answers{Connector: "celigo", Branch: profile.RecordVendor}
-	passed := netsuite.Result{Account: "1234567_SB1", Verified: true, Checks: checkedUpTo("", overSOAP, netsuite.Observation{}, "")}
+	passed := netsuite.Result{Account: "1234567_SB1", At: stepstest.Now, Verified: true, Checks: checkedUpTo("", overSOAP, netsuite.Observation{}, "")}
 	saving := func(e steps.Event) bool { _, is := e.(effects.Done); return is }
 	running := func(e steps.Event) bool {
 		c, is := e.(effects.CheckChanged)
@@ -115,7 +119,7 @@ func testScenes() []scene {
 	}
 	production := refused()
 	production.Account = "1234567"
-	rest := netsuite.Result{Account: "1234567_SB1", Verified: true, Checks: checkedUpTo("", overREST, netsuite.Observation{}, ""),
+	rest := netsuite.Result{Account: "1234567_SB1", At: stepstest.Now, Verified: true, Checks: checkedUpTo("", overREST, netsuite.Observation{}, ""),
 		Company: "Acme Holding", Role: "n8n integration", Took: 2400 * time.Millisecond}
 	over := func(r netsuite.Result, answers profile.Answers) *stepstest.Player {
 		return tested(withResult(r), answers, nil)

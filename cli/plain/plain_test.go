@@ -147,7 +147,7 @@ func TestPlainAnswers(t *testing.T) {
 		{"a filter narrows", at("tool"), []string{"mule", "2"}, []string{"Edited{find tool mule}", "Chose{mulesoft-composer}"}},
 		{"the ID of a choice picks it", at("tool"), []string{"MULESOFT-RESTLET"}, []string{"Chose{mulesoft-restlet}"}},
 		{"the whole name of a choice picks it", at("tool"), []string{"mulesoft restlet"}, []string{"Chose{mulesoft-restlet}"}},
-		{"what cannot be ticked has no number", refusedLogin().Choose("cause/0"), []string{"9", ""}, []string{"Confirmed{}"}},
+		{"what cannot be ticked has no number", refusedLogin().Choose("cause/0"), []string{"9", ""}, []string{"Chose{again}"}},
 		{"a passphrase is entered, not edited", passphrase(), []string{"secret words"}, []string{"Entered{passphrase 12 characters}"}},
 		{"keys: a paste", at("token"), []string{strings.Repeat("a", 64)}, []string{"Pasted{token_id 64 characters}"}},
 		{"keys: words work there too", at("token"), []string{"help", "instructions", "back"}, []string{"InstructionsAsked{}", "Back{}"}},

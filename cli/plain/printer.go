@@ -90,6 +90,7 @@ func (p *printer) page(s steps.Screen) {
 	switch {
 	case s.AddressHidden:
 		p.printOnce("Address hidden: open opens it, share ends the sharing.")
+	case s.Card != "": // the address is only near its page
 	case s.Address != "" && !p.said[s.Address]:
 		p.said[s.Address] = true
 		fmt.Fprintln(p.out, s.Address) // not wrapped, so that it works as a link

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"slices"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/diagnose"
 )
@@ -232,10 +233,10 @@ func (t *testRun) checkIdentity(ctx context.Context) {
 	switch company, role := t.identity.company, t.identity.role; {
 	case !t.identityKnown:
 		check.Status, check.Detail = netsuite.Skipped, "NetSuite did not name the company and role"
-	case company != "" && role != "":
-		check.Detail = role + ", " + company
-	case company+role != "":
-		check.Detail = company + role
+	case role != "":
+		check.Detail = text.Join(", ", company, "role "+role)
+	case company != "":
+		check.Detail = company
 	default:
 		check.Detail = "NetSuite named neither company nor role"
 	}
