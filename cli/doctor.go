@@ -2,6 +2,9 @@ package cli
 
 import (
 	"context"
+	"fmt"
+	"os"
+	"runtime"
 	"slices"
 	"strings"
 	"time"
@@ -11,7 +14,9 @@ import (
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/client"
 	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/secrets"
 )
 
 func (a *app) doctorCommand() *cobra.Command {
@@ -54,12 +59,8 @@ type storeJSON struct {
 	Profiles map[profile.StoreKind]int `json:"profiles"` // their number, by the store that holds their keys
 }
 
-// doctor checks this computer. It needs no profile and no keys.
+// doctor checks this computer. It needs no profile, no keys and no settings folder.
 func (a *app) doctor(ctx context.Context, asJSON bool) error {
-	home, err := a.home()
-	if err != nil {
-		return err
-	}
 	client, err := a.client(a.endpoint, false)
 	if err != nil {
 		return err
@@ -75,43 +76,59 @@ func (a *app) doctor(ctx context.Context, asJSON bool) error {
 		checks = append(checks, more...)
 		for _, c := range more {
 			if !asJSON {
-				a.printExamined(c)
+				a.printCheckLine(string(c.Status), strings.Replace(string(c.ID), "tls", "TLS", 1), text.Clean(c.Detail, 300), c.Took)
 			}
 		}
 	}
-	profiles, err := home.Profiles()
+	var profiles []profile.Profile
+	var setups map[string][]byte
+	home, err := a.home()
+	if err == nil {
+		profiles, err = home.Profiles()
+		setups, _ = home.Progresses() // setups that cannot be listed cannot be resumed
+	}
 	if err != nil {
 		p := problem.Of(err)
 		add(netsuite.Check{ID: "profiles", Status: netsuite.Failed, Detail: text.Join(" ", p.What, p.Next)})
 	}
 	store := a.storeUse(profiles)
-	add(a.examineStores(ctx, store)...)
-	add(a.examineCopies(profiles)...)
+	for _, c := range a.examineStores(ctx, store) {
+		c.Detail = text.Join(" ", c.Detail, c.Observation.Message)
+		add(c)
+	}
+	add(examineCopies(profiles)...)
 	add(examinePassphraseFile()...)
 	add(<-network...)
 	add(a.examineBrowser(), a.examineTerminal())
 	if ctx.Err() != nil {
 		return context.Canceled
 	}
-
-	unfinished, _ := home.Progresses() // setups that cannot be listed cannot be resumed
-	return a.printDoctor(asJSON, checks, store, len(profiles), len(unfinished))
+	doc := doctorJSON{Version: jsonVersion, Store: store, Home: a.shownHome(), Unfinished: len(setups), Checks: []checkJSON{}}
+	return a.printDoctor(doc, checks, len(profiles), asJSON)
 }
 
 // printDoctor prints what the checks found, and returns how the command ends.
-func (a *app) printDoctor(asJSON bool, checks []netsuite.Check, store storeJSON, profiles, unfinished int) error {
-	failed := with(checks, netsuite.Failed)
-	if asJSON {
-		doc := doctorJSON{Version: jsonVersion, Works: len(failed) == 0, Store: store, Home: a.shownHome(), Unfinished: unfinished, Checks: []checkJSON{}}
-		for _, c := range checks {
-			doc.Checks = append(doc.Checks, jsonOfCheck(netsuite.Check{ID: c.ID, Status: c.Status, Detail: text.Clean(c.Detail, 500), Took: c.Took}))
+func (a *app) printDoctor(doc doctorJSON, checks []netsuite.Check, profiles int, asJSON bool) error {
+	ids := map[netsuite.Status][]string{}
+	for _, c := range checks {
+		if id := string(c.ID); !slices.Contains(ids[c.Status], id) {
+			ids[c.Status] = append(ids[c.Status], id)
 		}
-		if err := a.printJSON(doc); err != nil {
-			return err
-		}
-	} else {
-		a.printf("Settings %s\n", text.Join(", ", a.shownHome(), count(profiles, "profile"), unfinishedSetups(unfinished)))
-		a.printf("%s\n", verdict(failed, with(checks, netsuite.Warned)))
+		doc.Checks = append(doc.Checks, jsonOfCheck(netsuite.Check{ID: c.ID, Status: c.Status, Detail: text.Clean(c.Detail, 500), Took: c.Took}))
+	}
+	failed, warned := ids[netsuite.Failed], ids[netsuite.Warned]
+	doc.Works = len(failed) == 0
+	verdict := "All checks passed."
+	switch {
+	case len(failed) > 0:
+		verdict = "Some checks failed: " + strings.Join(failed, ", ") + "."
+	case len(warned) > 0:
+		verdict = "No check failed. Warnings: " + strings.Join(warned, ", ") + "."
+	}
+	if !asJSON {
+		a.printf("Settings %s\n%s\n", text.Join(", ", doc.Home, count(profiles, "profile"), some(doc.Unfinished, "unfinished setup")), verdict)
+	} else if err := a.printJSON(doc); err != nil {
+		return err
 	}
 	switch {
 	case slices.Contains(failed, "store"):
@@ -120,44 +137,6 @@ func (a *app) printDoctor(asJSON bool, checks []netsuite.Check, store storeJSON,
 		return ended(exitFailed)
 	}
 	return nil
-}
-
-// printExamined prints a check under its ID.
-func (a *app) printExamined(c netsuite.Check) {
-	name := string(c.ID)
-	if name == "tls" {
-		name = "TLS"
-	}
-	a.printCheckLine(string(c.Status), name, text.Clean(c.Detail, 300), c.Took)
-}
-
-func unfinishedSetups(n int) string {
-	if n == 0 {
-		return ""
-	}
-	return count(n, "unfinished setup")
-}
-
-// with returns the IDs of the checks with a status, each once.
-func with(checks []netsuite.Check, status netsuite.Status) []string {
-	var names []string
-	for _, c := range checks {
-		if c.Status == status && !slices.Contains(names, string(c.ID)) {
-			names = append(names, string(c.ID))
-		}
-	}
-	return names
-}
-
-// verdict returns a summary in one line.
-func verdict(failed, warned []string) string {
-	switch {
-	case len(failed) > 0:
-		return "Some checks failed: " + strings.Join(failed, ", ") + "."
-	case len(warned) > 0:
-		return "No check failed. Warnings: " + strings.Join(warned, ", ") + "."
-	}
-	return "All checks passed."
 }
 
 // storeUse returns which store new profiles use and why, and where saved profiles
@@ -179,16 +158,165 @@ func (a *app) storeUse(profiles []profile.Profile) storeJSON {
 }
 
 // whyWords says what a store is used for: "default for new profiles; 3 profiles".
-func whyWords(use storeJSON, kind profile.StoreKind) string {
-	words, saved := "", ""
+func (use storeJSON) whyWords(kind profile.StoreKind) string {
+	words := ""
 	if use.New == kind {
-		words = map[string]string{"default": "default for new profiles", "practice": "always used in practice mode"}[use.Why]
-		if use.Why == "NETSUITE_TBA_STORE" {
-			words = "for new profiles, set by " + use.Why
+		words = map[string]string{"default": "default for new profiles", "practice": "always used in practice mode",
+			"NETSUITE_TBA_STORE": "for new profiles, set by NETSUITE_TBA_STORE"}[use.Why]
+	}
+	return text.Join("; ", words, some(use.Profiles[kind], "profile"))
+}
+
+// storeVariable returns the value of NETSUITE_TBA_STORE.
+func storeVariable() profile.StoreKind { return profile.StoreKind(os.Getenv("NETSUITE_TBA_STORE")) }
+
+// examineStores tries the store of new profiles, and the other one if it holds the
+// keys of profiles. The details name no folder and no file. The messages may.
+func (a *app) examineStores(ctx context.Context, use storeJSON) []netsuite.Check {
+	var checks []netsuite.Check
+	for _, kind := range []profile.StoreKind{use.New, profile.Keyring, profile.Files} {
+		if kind != use.New && use.Profiles[kind] > 0 || len(checks) == 0 {
+			checks = append(checks, a.examineStore(ctx, kind, kind.Words()+" ("+use.whyWords(kind)+"): "))
 		}
 	}
-	if n := use.Profiles[kind]; n > 0 {
-		saved = count(n, "profile")
+	return checks
+}
+
+// examineStore tries one store. It creates no encrypted files and asks for no
+// passphrase, but uses NETSUITE_TBA_PASSPHRASE_FILE.
+func (a *app) examineStore(ctx context.Context, kind profile.StoreKind, which string) netsuite.Check {
+	began := a.now()
+	probe, err := a.probe(ctx, kind, false)
+	check := netsuite.Check{ID: "store", Status: netsuite.Failed, Took: a.now().Sub(began)}
+	health := string(probe.Health) + "."
+	check.Observation.Message = probe.Detail
+	switch {
+	case err != nil:
+		p := problem.Of(err)
+		health, check.Observation.Message = "cannot be tried.", text.Join(" ", p.What, p.Next)
+	case probe.Health == secrets.HealthWorks:
+		check.Status, health = netsuite.Passed, "a test value was written, read back and removed"
+	case probe.New && probe.Health == secrets.HealthPassphrase:
+		check.Status, health = netsuite.Passed, "not created yet"
+	case probe.Health == secrets.HealthPassphrase:
+		check.Status, health = netsuite.Passed, "not opened, because they need a passphrase"
+	case probe.Health == secrets.HealthAbsent:
+		health = "none found."
+		check.Observation.Message = text.Join(" ", probe.Detail, "Set NETSUITE_TBA_STORE=file to use encrypted files instead.")
 	}
-	return text.Join("; ", words, saved)
+	check.Detail = which + health
+	return check
+}
+
+// examineCopies warns of keys that an interrupted move left in the old store.
+func examineCopies(profiles []profile.Profile) []netsuite.Check {
+	copies := map[profile.StoreKind][]profile.Profile{}
+	for _, p := range profiles {
+		copies[p.Copy] = append(copies[p.Copy], p)
+	}
+	var checks []netsuite.Check
+	for _, kind := range []profile.StoreKind{profile.Keyring, profile.Files} {
+		if left := copies[kind]; len(left) > 0 {
+			checks = append(checks, netsuite.Check{ID: "copies", Status: netsuite.Warned,
+				Detail: fmt.Sprintf("A move was interrupted, so %s may still hold the keys of %s. To finish it: netsuite-tba store move %s", kind.Words(), count(len(left), "profile"), left[0].Store)})
+		}
+	}
+	return checks
+}
+
+// examinePassphraseFile warns of a passphrase file that others can read. On Windows,
+// the mode of a file does not show that.
+func examinePassphraseFile() []netsuite.Check {
+	info, err := os.Stat(os.Getenv("NETSUITE_TBA_PASSPHRASE_FILE"))
+	if err != nil || info.Mode().Perm()&0o044 == 0 || runtime.GOOS == "windows" {
+		return nil
+	}
+	return []netsuite.Check{{ID: "passphrase", Status: netsuite.Warned,
+		Detail: "other users of this computer can read the file that NETSUITE_TBA_PASSPHRASE_FILE names. Run chmod 600 on it."}}
+}
+
+// anyAccount is looked up to see whether NetSuite answers. It need not exist. It is
+// the example on Oracle's pages.
+const anyAccount netsuite.Account = "123456"
+
+// examineNetwork checks the connection to NetSuite and the clock.
+func (a *app) examineNetwork(ctx context.Context, c *client.Client) []netsuite.Check {
+	began := a.now()
+	d := c.Discover(ctx, anyAccount)
+	network := netsuite.Check{ID: "network", Status: netsuite.Passed, Took: a.now().Sub(began)}
+	tls := netsuite.Check{ID: "tls", Status: netsuite.Passed, Detail: "certificate verified"}
+	proxy := netsuite.Check{ID: "proxy", Status: netsuite.Passed, Detail: "none"}
+	clock := netsuite.Check{ID: netsuite.CheckClock, Status: netsuite.Skipped}
+	if d.Proxy != "" {
+		proxy.Detail = "requests use " + d.Proxy
+	}
+	switch {
+	case a.endpoint != "":
+		network.Detail = "the simulated NetSuite answers"
+		proxy.Detail = "not used for the simulated NetSuite"
+	default:
+		network.Detail = d.Observation.Host + " answers"
+	}
+	switch {
+	case d.Issuer != "":
+		tls.Detail += ", issued by " + d.Issuer
+	case strings.HasPrefix(a.endpoint, "http:"):
+		tls.Status, tls.Detail = netsuite.Skipped, "not used by the simulated NetSuite"
+	}
+	switch {
+	case d.Known != client.KnownUnreachable:
+		clock = d.Clock()
+	case d.Observation.Failure == netsuite.FailureTLS:
+		network.Detail = d.Observation.Host + " can be reached"
+		tls.Status, tls.Detail = netsuite.Failed, d.Detail
+	default:
+		network.Status, network.Detail = netsuite.Failed, d.Detail
+		tls.Status, tls.Detail = netsuite.Skipped, ""
+		if d.Observation.Failure == netsuite.FailureUnknownHost {
+			network.Detail += "; the network is probably down"
+		}
+		if d.Observation.Failure == netsuite.FailureCancelled {
+			network.Status = netsuite.Skipped
+		}
+	}
+	return []netsuite.Check{network, tls, proxy, clock}
+}
+
+// examineBrowser checks whether this computer can open pages.
+func (a *app) examineBrowser() netsuite.Check {
+	check := netsuite.Check{ID: "browser", Status: netsuite.Warned}
+	switch {
+	case a.noBrowser || os.Getenv("NETSUITE_TBA_NO_BROWSER") != "":
+		check.Status, check.Detail = netsuite.Skipped, "turned off"
+	case overSSH():
+		check.Detail = "in an SSH session, the wizard shows addresses instead of opening them"
+	case len(openers("")) == 0:
+		check.Detail = "without a desktop, the wizard shows addresses instead of opening them"
+	default:
+		check.Status, check.Detail = netsuite.Passed, "found"
+	}
+	return check
+}
+
+// examineTerminal describes this terminal.
+func (a *app) examineTerminal() netsuite.Check {
+	if !isTerminal(a.stdout) || !isTerminal(a.stdin) {
+		return netsuite.Check{ID: "terminal", Status: netsuite.Warned, Detail: "none; the wizard needs one"}
+	}
+	words := []string{netsuite.ShownPath(os.Getenv("TERM"))}
+	if width, height, ok := sizeOf(a.stdout); ok {
+		words = append(words, fmt.Sprintf("%dx%d", width, height))
+	}
+	if text.UTF8(os.Getenv, runtime.GOOS == "windows") {
+		words = append(words, "UTF-8")
+	} else {
+		words = append(words, "ASCII only")
+	}
+	if a.noColor || os.Getenv("NO_COLOR") != "" {
+		words = append(words, "no colors")
+	}
+	if a.wantsPlain(&setupFlags{}) {
+		words = append(words, "plain-text questions")
+	}
+	return netsuite.Check{ID: "terminal", Status: netsuite.Passed, Detail: text.Join(", ", words...)}
 }

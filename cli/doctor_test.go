@@ -120,3 +120,31 @@ func TestDoctorDamagedIndex(t *testing.T) {
 		t.Errorf("exit code %d\n%s", code, out)
 	}
 }
+
+// TestDoctorWithoutSettings: a missing or unusable settings folder is a failed check, and
+// the others still run.
+func TestDoctorWithoutSettings(t *testing.T) {
+	d := newDesk(t)
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, variables := range []map[string]string{
+		{"NETSUITE_TBA_HOME": "", "HOME": "", "XDG_CONFIG_HOME": "", "AppData": ""},
+		{"NETSUITE_TBA_HOME": filepath.Join(file, "folder")},
+	} {
+		for name, value := range variables {
+			t.Setenv(name, value)
+		}
+		out, errs, code := d.doctor("http://127.0.0.1:1", false)
+		for _, want := range []string{"failed profiles", "passed store your keyring", "failed network", "warned terminal", "Some checks failed: profiles, network."} {
+			if !strings.Contains(out, want) {
+				t.Errorf("%v: %q is missing in\n%s", variables, want, out)
+			}
+		}
+		if code != exitFailed || errs != "" {
+			t.Errorf("%v: exit code %d, said %s", variables, code, errs)
+		}
+		t.Setenv("HOME", d.dir)
+	}
+}

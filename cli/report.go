@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"netsuite-tba/internal/problem"
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/facts"
 	"netsuite-tba/netsuite/profile"
@@ -95,22 +96,6 @@ func (n anonymizer) named(text string) string {
 	return recordableText(text)
 }
 
-// store returns what the report says about a store. An anonymous report names only
-// the store and its health, because the rest may contain a path.
-func (n anonymizer) store(detail string) string {
-	which, how, found := strings.Cut(detail, "): ")
-	if !n.on || !found {
-		return n.named(detail)
-	}
-	which += ")"
-	for _, health := range []string{"none found", string(secrets.HealthLocked), string(secrets.HealthBroken), "a test value was written, read back and removed", "not opened", "not created yet"} {
-		if strings.HasPrefix(how, health) {
-			return which + ": " + health
-		}
-	}
-	return which
-}
-
 // reportOn returns a report on this computer and on the named or only profile.
 func (a *app) reportOn(ctx context.Context, name string, anonymous bool) (*report, error) {
 	home, err := a.home()
@@ -136,8 +121,9 @@ func (a *app) reportOn(ctx context.Context, name string, anonymous bool) (*repor
 	if listErr != nil {
 		doc.ListOfProfiles = n.named(problem.Of(listErr).What)
 	}
-	for _, c := range append(a.examineStores(ctx, a.storeUse(profiles)), a.examineCopies(profiles)...) {
-		doc.Stores = append(doc.Stores, jsonOfCheck(netsuite.Check{ID: c.ID, Status: c.Status, Detail: n.store(c.Detail), Took: c.Took}))
+	for _, c := range append(a.examineStores(ctx, a.storeUse(profiles)), examineCopies(profiles)...) {
+		detail := text.Join(" ", n.text(c.Detail), n.named(c.Observation.Message))
+		doc.Stores = append(doc.Stores, jsonOfCheck(netsuite.Check{ID: c.ID, Status: c.Status, Detail: detail, Took: c.Took}))
 	}
 	if ctx.Err() != nil {
 		return nil, context.Canceled

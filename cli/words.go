@@ -17,6 +17,14 @@ func count(n int, what string) string {
 	return fmt.Sprintf("%d %ss", n, what)
 }
 
+// some is count, or "" for none.
+func some(n int, what string) string {
+	if n == 0 {
+		return ""
+	}
+	return count(n, what)
+}
+
 // clean makes a text from a file safe to show.
 func clean(s string) string { return text.Clean(s, 80) }
 
@@ -25,14 +33,6 @@ func day(t time.Time) string { return text.Day(t.Local()) }
 
 // files returns "1 file" or "2 files".
 func files(n int) string { return count(n, "file") }
-
-// lowerFirst returns a sentence of this program as the end of another one.
-func lowerFirst(text string) string {
-	if text == "" {
-		return text
-	}
-	return strings.ToLower(text[:1]) + text[1:]
-}
 
 // after puts a word before a text that is not empty.
 func after(word, text string) string {

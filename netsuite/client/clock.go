@@ -27,6 +27,9 @@ func skew(date, middle time.Time) (time.Duration, bool) {
 	return date.Add(time.Second / 2).Sub(middle), true
 }
 
+// Clock returns the check of this computer's clock against the reply's.
+func (d Discovery) Clock() netsuite.Check { return clockCheck(d.Skew()) }
+
 // clockCheck returns the clock check for a skew.
 func clockCheck(skew time.Duration, known bool) netsuite.Check {
 	check := netsuite.Check{ID: netsuite.CheckClock}
