@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"slices"
+	"cmp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -56,8 +56,7 @@ func (a *app) guide(f guideFlags) error {
 
 // guideAnswers returns what the instructions are about, from the profile and the
 // flags.
-func (a *app) guideAnswers(f guideFlags) (profile.Answers, error) {
-	answers := profile.Answers{Profile: profile.Profile{Customer: clean(f.customer)}}
+func (a *app) guideAnswers(f guideFlags) (answers profile.Answers, err error) {
 	if err := checkCustomer(f.customer); err != nil {
 		return answers, err
 	}
@@ -67,10 +66,8 @@ func (a *app) guideAnswers(f guideFlags) (profile.Answers, error) {
 			return answers, err
 		}
 		answers = steps.AnswersOf(p)
-		if f.customer != "" {
-			answers.Customer = clean(f.customer)
-		}
 	}
+	answers.Customer = cmp.Or(clean(f.customer), answers.Customer)
 	if f.account != "" {
 		account, err := netsuite.ParseAccount(f.account)
 		if err != nil {
@@ -84,34 +81,29 @@ func (a *app) guideAnswers(f guideFlags) (profile.Answers, error) {
 	if f.tool != "" && !strings.EqualFold(f.tool, answers.Connector) {
 		answers.Connector, answers.API = f.tool, ""
 	}
-	return a.guideTool(answers, f.api)
-}
-
-// guideTool checks the tool, and the API if the tool's documentation does not say
-// which one it calls.
-func (a *app) guideTool(answers profile.Answers, api string) (profile.Answers, error) {
 	if answers.Connector == "" {
 		return answers, usage("No tool was named.", "Add --for TOOL. netsuite-tba export --list lists the tools.")
 	}
-	c, ok := connectors.Lookup(answers.Connector)
-	switch {
-	case !ok:
-		return answers, noTool("tool", answers.Connector, "netsuite-tba export --list lists the tools. For any other, use the API it calls: rest, soap or restlet.")
-	case c.NoSetup != "":
-		return answers, usage(c.NoSetup, otherThan(c))
+	c, err := setupTool(answers.Connector)
+	if err != nil {
+		return answers, err
 	}
 	answers.Connector = c.Name
-	asked := []netsuite.API{netsuite.REST, netsuite.SOAP, netsuite.RESTlet}
-	chosen := netsuite.API(strings.ToLower(api))
+	return answers, guideAPI(&answers, c, netsuite.API(strings.ToLower(f.api)))
+}
+
+// guideAPI sets the API if the tool's documentation does not say which one it calls.
+func guideAPI(answers *profile.Answers, c connectors.Connector, api netsuite.API) error {
 	switch {
-	case api != "" && !c.AskAPI:
-		return answers, usage(c.Title+" has a fixed API.", "Omit --api.")
-	case api != "" && !slices.Contains(asked, chosen):
-		return answers, usage("There is no API "+quoted(api)+".", "Use rest, soap or restlet.")
-	case api != "":
-		answers.API = chosen
-	case c.AskAPI && answers.API == "":
-		return answers, usage("The documentation of "+c.Title+" does not say which API it calls.", "Add --api rest, --api soap or --api restlet.")
+	case api == "" && c.AskAPI && answers.API == "":
+		return usage("The documentation of "+c.Title+" does not say which API it calls.", "Add --api rest, --api soap or --api restlet.")
+	case api == "":
+		return nil
+	case !c.AskAPI:
+		return usage(c.Title+" has a fixed API.", "Omit --api.")
+	case api != netsuite.REST && api != netsuite.SOAP && api != netsuite.RESTlet:
+		return usage("There is no API "+quoted(string(api))+".", "Use rest, soap or restlet.")
 	}
-	return answers, nil
+	answers.API = api
+	return nil
 }

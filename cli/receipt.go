@@ -33,15 +33,11 @@ func (a *app) receipt(name string, f documentFlags, anonymize bool) error {
 	if err != nil {
 		return err
 	}
-	home, err := a.home()
-	if err != nil {
-		return err
-	}
 	receipt := documents.Receipt{Profile: p, Made: a.now(), Version: version()}
-	if setup, ok := a.unfinished(home)[p.Name]; ok {
+	if setup, ok := a.unfinished(a.openedHome)[p.Name]; ok {
 		receipt.Setup = &setup
 	}
-	if record := readRecord(home, p.Name); record != nil && record.At.Equal(p.TestedAt()) {
+	if record := readRecord(a.openedHome, p.Name); record != nil && record.At.Equal(p.TestedAt()) {
 		receipt.Checks = record.Checks
 	}
 	return a.printOrWrite(receipt.Document(anonymize), f, "")

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -81,9 +80,13 @@ func (a *app) rekey(ctx context.Context, names []string, f *rekeyFlags) error {
 
 // toRekey returns the profiles that the command line names, each once.
 func (a *app) toRekey(names []string, allOf string) ([]profile.Profile, error) {
-	if allOf == "" && len(names) < 2 {
-		p, err := a.profile(first(names))
-		return []profile.Profile{p}, err
+	switch {
+	case allOf != "" && len(names) > 0:
+		return nil, usage("You passed both profiles and --all-of.", "Use one of them.")
+	case allOf != "":
+		return a.copiesOf(allOf)
+	case len(names) == 0:
+		names = []string{""} // the only one
 	}
 	var profiles []profile.Profile
 	for _, name := range names {
@@ -95,13 +98,7 @@ func (a *app) toRekey(names []string, allOf string) ([]profile.Profile, error) {
 			profiles = append(profiles, p)
 		}
 	}
-	if allOf == "" {
-		return profiles, nil
-	}
-	if len(names) > 0 {
-		return nil, usage("You passed both profiles and --all-of.", "Use one of them.")
-	}
-	return a.copiesOf(allOf)
+	return profiles, nil
 }
 
 // copiesOf returns the profiles with keys of a sandbox or a release preview, or of all
@@ -111,11 +108,7 @@ func (a *app) copiesOf(account string) ([]profile.Profile, error) {
 	if err != nil {
 		return nil, err
 	}
-	home, err := a.home()
-	if err != nil {
-		return nil, err
-	}
-	all, err := home.Profiles()
+	all, err := a.profilesNamed(nil)
 	if err != nil {
 		return nil, err
 	}
@@ -125,7 +118,6 @@ func (a *app) copiesOf(account string) ([]profile.Profile, error) {
 	if len(all) == 0 {
 		return nil, problem.Problem{What: "No profile has keys for a sandbox or release preview of " + string(of) + ".", Next: "netsuite-tba list shows your profiles.", Kind: problem.NoKeys}
 	}
-	slices.SortFunc(all, func(p, q profile.Profile) int { return strings.Compare(p.Name, q.Name) })
 	return all, nil
 }
 
@@ -155,4 +147,94 @@ func (a *app) canRekey(p profile.Profile) error {
 		return problem.Problem{What: p.Name + " has no active keys yet, so there is nothing to replace.", Next: "To finish its setup: " + a.setsUp(p), Kind: problem.NoKeys}
 	}
 	return a.noKeysIn(p, false)
+}
+
+// rollBack swaps a profile's active and earlier keys if the earlier ones pass the
+// test. They fail after a sandbox refresh, or if they were revoked.
+func (a *app) rollBack(ctx context.Context, names []string, f *rekeyFlags) error {
+	if len(names) > 1 || f.allOf != "" {
+		return usage("--previous rolls back one profile at a time.", "Name one profile.")
+	}
+	a.share = f.share
+	p, err := a.profile(first(names))
+	if err != nil {
+		return err
+	}
+	if err := a.usable(p); err != nil {
+		return err
+	}
+	if !f.yes && !a.interactive() {
+		return usage("This replaces the active keys of "+a.profileWord(p.Name)+".", "Add --yes to confirm.")
+	}
+	a.endpoint = a.endpointFor(p)
+	keyStore, err := a.keyStore(ctx, p)
+	if err != nil {
+		return err
+	}
+	earlier, err := keyStore.PreviousKeys(ctx, p.Name)
+	if err != nil {
+		return err
+	}
+	if err := a.mayRollBack(ctx, p, earlier, f.force); err != nil {
+		return err
+	}
+	if !f.yes {
+		question := "Roll back " + a.profileWord(p.Name) + " to its earlier keys?"
+		if err := a.confirm(ctx, question, "Nothing was changed."); err != nil {
+			return err
+		}
+	}
+	if err := keyStore.Previous(ctx, p.Name, earlier.Fingerprints()); err != nil {
+		return err
+	}
+	if a.unfinished(a.openedHome)[p.Name].KeysActive() {
+		// The unfinished work, such as a rotation, is about the newer keys.
+		a.openedHome.DropProgress(p.Name)
+	}
+	a.printf("Rolled back. The earlier keys of %s, TOKEN ID %s, are active again.\n", a.profileWord(p.Name), earlier.TokenID.Fingerprint().Grouped())
+	a.paragraph("", "Update each tool that has the newer keys. The newer keys are saved, and the same command makes them active again.")
+	return nil
+}
+
+// mayRollBack tests the earlier keys. It returns why they should not become active.
+func (a *app) mayRollBack(ctx context.Context, p profile.Profile, earlier netsuite.Keys, force bool) error {
+	refuse := func(what, next string) error {
+		return problem.Problem{What: what + " Its active keys did not change.", Next: next, Kind: problem.NotVerified}
+	}
+	of, failed := "earlier keys of "+a.profileWord(p.Name), "The earlier keys of "+a.profileWord(p.Name)+" did not pass the test."
+	replace := "netsuite-tba rekey " + a.commandWord(p.Name) + " replaces keys that no longer work."
+	anyway := "netsuite-tba rekey " + a.commandWord(p.Name) + " --previous --force"
+	if p.PreviousRefused() && !force {
+		return refuse("The last login with the "+of+" was refused.", replace)
+	}
+	r, err := a.testEarlier(ctx, p, earlier, force)
+	switch {
+	case err != nil:
+		return err
+	case r.Stopped():
+		return context.Canceled
+	case r.HeldBack():
+		return refuse("The "+of+" were not tested, because too many logins were refused in the last 30 minutes.", "To roll back without waiting: "+anyway)
+	case force, r.Verified, r.Unverifiable:
+		return nil
+	case refusedLogin(r):
+		return refuse(failed, replace)
+	}
+	return refuse(failed, "To roll back anyway: "+anyway)
+}
+
+// testEarlier tests the earlier keys. It does not record the result as the profile's
+// test.
+func (a *app) testEarlier(ctx context.Context, p profile.Profile, earlier netsuite.Keys, force bool) (netsuite.Result, error) {
+	c, err := a.client(a.endpointFor(p), p.Practice)
+	if err != nil {
+		return netsuite.Result{}, err
+	}
+	a.printf("%s: testing the earlier keys, TOKEN ID %s\n", a.profileWord(p.Name), earlier.TokenID.Fingerprint().Grouped())
+	t := tester{home: a.openedHome, client: c, now: a.now, given: &earlier}
+	r, _ := t.run(ctx, p, testOptions{force: force}, a.reportText(p, testFlags{}))
+	if !r.HeldBack() { // which the caller says
+		a.printOutcome(p, testFlags{}, r, false)
+	}
+	return r, nil
 }

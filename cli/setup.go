@@ -116,12 +116,8 @@ func (a *app) checkPresets(f *setupFlags) error {
 		return err
 	}
 	if f.tool != "" {
-		c, ok := connectors.Lookup(f.tool)
-		switch {
-		case ok && c.NoSetup != "":
-			return usage(c.NoSetup, otherThan(c))
-		case !ok:
-			return noTool("tool", f.tool, "netsuite-tba export --list lists the tools. For any other, use the API it calls: rest, soap or restlet.")
+		if _, err := setupTool(f.tool); err != nil {
+			return err
 		}
 	}
 	var account netsuite.Account
@@ -159,12 +155,18 @@ func (a *app) checkPresets(f *setupFlags) error {
 	return a.usable(p)
 }
 
-// otherThan says what to do about a tool that the wizard cannot set up.
-func otherThan(c connectors.Connector) string {
-	if c.Takes() != nil && c.Group != connectors.Formats {
-		return "Use --for rest, then netsuite-tba export --for " + c.Name + "."
+// setupTool returns a tool that the wizard can set up.
+func setupTool(name string) (connectors.Connector, error) {
+	c, ok := connectors.Lookup(name)
+	switch {
+	case !ok:
+		return c, noTool("tool", name, "netsuite-tba export --list lists the tools. For any other, use the API it calls: rest, soap or restlet.")
+	case c.NoSetup == "":
+		return c, nil
+	case c.Takes() != nil && c.Group != connectors.Formats:
+		return c, usage(c.NoSetup, "Use --for rest, then netsuite-tba export --for "+c.Name+".")
 	}
-	return "netsuite-tba export --list lists the tools."
+	return c, usage(c.NoSetup, "netsuite-tba export --list lists the tools.")
 }
 
 // canAsk returns a problem if nobody can answer the wizard's questions.

@@ -33,15 +33,11 @@ func (a *app) show(name string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	home, err := a.home()
+	all, err := a.openedHome.Profiles()
 	if err != nil {
 		return err
 	}
-	all, err := home.Profiles()
-	if err != nil {
-		return err
-	}
-	list := a.factsOf(home, p, all, a.now().Local(), a.names())
+	list := a.factsOf(a.openedHome, p, all, a.now().Local(), a.names())
 	if asJSON {
 		return a.printJSON(append(facts.List{{ID: "version", Value: jsonVersion}}, list...))
 	}

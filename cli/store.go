@@ -178,19 +178,11 @@ func (a *app) unlock(ctx context.Context) error {
 	if !s.Exists() {
 		return problem.Problem{What: "There are no encrypted files in the settings folder.", Next: "Check NETSUITE_TBA_HOME. It may name a different folder now.", Kind: problem.NoKeys}
 	}
-	passphrase, given, err := passphraseFile()
+	passphrase, err := a.passphrase("Your encrypted files need their passphrase.", func() (netsuite.Secret, error) {
+		return a.askHidden(ctx, "Passphrase of your encrypted files (nothing will show): ")
+	})
 	if err != nil {
 		return err
-	}
-	if !given {
-		if !a.interactive() {
-			return problem.Problem{What: "Your encrypted files need their passphrase.",
-				Next: "Set NETSUITE_TBA_PASSPHRASE_FILE to a file that contains it.", Kind: problem.NoStore}
-		}
-		passphrase, err = a.askHidden(ctx, "Passphrase of your encrypted files (nothing will show): ")
-		if err != nil {
-			return err
-		}
 	}
 	return s.Unlock(passphrase)
 }
@@ -204,39 +196,41 @@ func (a *app) unlockOrMake(ctx context.Context) error {
 	if files.Exists() {
 		return a.unlock(ctx)
 	}
-	return a.createFiles(ctx, files)
-}
-
-// createFiles creates the encrypted files. On a terminal, it asks for the passphrase
-// twice.
-func (a *app) createFiles(ctx context.Context, files *secrets.Files) error {
-	passphrase, given, err := passphraseFile()
+	passphrase, err := a.passphrase("Encrypted files need a passphrase.", func() (netsuite.Secret, error) { return a.askNewPassphrase(ctx) })
 	if err != nil {
 		return err
 	}
-	if given {
-		return files.Create(passphrase)
+	return files.Create(passphrase)
+}
+
+// passphrase returns the passphrase from its file. Without that file, it asks on the
+// terminal. The problem says that it can do neither.
+func (a *app) passphrase(needed string, ask func() (netsuite.Secret, error)) (netsuite.Secret, error) {
+	passphrase, given, err := passphraseFile()
+	switch {
+	case err != nil, given:
+		return passphrase, err
+	case !a.interactive():
+		return passphrase, problem.Problem{What: needed, Next: "Set NETSUITE_TBA_PASSPHRASE_FILE to a file that contains it.", Kind: problem.NoStore}
 	}
-	if !a.interactive() {
-		return problem.Problem{What: "Encrypted files need a passphrase.",
-			Next: "Set NETSUITE_TBA_PASSPHRASE_FILE to a file that contains one.", Kind: problem.NoStore}
-	}
+	return ask()
+}
+
+// askNewPassphrase asks for a new passphrase until it was entered twice.
+func (a *app) askNewPassphrase(ctx context.Context) (netsuite.Secret, error) {
 	a.note("The passphrase protects all your encrypted files.", "It is saved nowhere. Without it, the keys are lost.")
 	for {
 		once, err := a.askHidden(ctx, "New passphrase (nothing will show): ")
 		if err != nil {
-			return err
+			return once, err
 		}
 		if once.Empty() {
 			a.note("The passphrase is empty.", "Enter at least one character.")
 			continue
 		}
 		again, err := a.askHidden(ctx, "Repeat the passphrase: ")
-		if err != nil {
-			return err
-		}
-		if once.Equal(again) {
-			return files.Create(once)
+		if err != nil || once.Equal(again) {
+			return once, err
 		}
 		a.note("The passphrases do not match.", "Enter the new passphrase again.")
 	}

@@ -36,7 +36,7 @@ func TestStoreRecover(t *testing.T) {
 				t.Errorf("export: exit code %d", code)
 			}
 			out, _, code = h.practiced("", "store", "recover")
-			if code != 0 || out != "The list has all profiles that your encrypted files hold.\n" {
+			if code != 0 || out != "No profile is missing from the list.\n" {
 				t.Errorf("a second time: exit code %d\n%s", code, out)
 			}
 		})

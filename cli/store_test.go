@@ -272,7 +272,7 @@ func TestStoreMove(t *testing.T) {
 	}
 	d.in()
 	d.keyring.fail = func(op, _ string) error { return errLocked }
-	if _, errs, code := d.run("store", "move", "keyring"); code != 5 || !strings.Contains(errs, "It asks for its password. Nothing was moved.") {
+	if _, errs, code := d.run("store", "move", "keyring"); code != 5 || !strings.Contains(errs, "Your keyring cannot be used: locked. It asks for its password.") {
 		t.Errorf("locked: exit code %d, said %s", code, errs)
 	}
 	d.keyring.fail = nil

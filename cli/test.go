@@ -119,10 +119,6 @@ func (a *app) testOne(ctx context.Context, p profile.Profile, f testFlags, repor
 			return netsuite.Result{}, err
 		}
 	}
-	home, err := a.home()
-	if err != nil {
-		return netsuite.Result{}, err
-	}
 	c, err := a.client(a.endpointFor(p), p.Practice)
 	if err != nil {
 		return netsuite.Result{}, err
@@ -140,17 +136,14 @@ func (a *app) testOne(ctx context.Context, p profile.Profile, f testFlags, repor
 	if callsScript(p) {
 		a.note(a.shownText("As agreed, the test calls script "+clean(p.Script)+", deployment "+clean(p.Deploy)+", with GET.", p), "")
 	}
-	t := tester{home: home, client: c, keyStore: keyStore, now: a.now}
+	t := tester{home: a.openedHome, client: c, keyStore: keyStore, now: a.now}
 	r, pending := t.run(ctx, p, f.options(), report)
-	recordTests(home, a.now(), map[string]netsuite.Result{p.Name: r})
+	recordTests(t.home, a.now(), map[string]netsuite.Result{p.Name: r})
 	promoted, err := t.promote(ctx, p, f, r, pending)
-	if err != nil {
-		return r, err
-	}
-	if report != nil {
+	if err == nil && report != nil {
 		a.printOutcome(p, f, r, promoted)
 	}
-	return r, nil
+	return r, err
 }
 
 // callsScript reports whether a profile's test calls a customer's RESTlet, which
