@@ -108,44 +108,63 @@ func (s State) rail() []RailEntry {
 func (s State) stepSign(id StepID) Sign {
 	at, n := s.Step().Number(), id.Number()
 	switch {
-	case !s.needs(id) && s.Flow == profile.FlowRekey:
-		return SignDone // it stays as it is
 	case s.Fix != nil && s.Step() == netsuite.StepTest && n != at && slices.Contains(fixSteps(*s.Fix), id):
 		return SignWarning
-	case !s.needs(id):
-		return SignNone
 	case n == at && slices.Contains([]ScreenID{ScreenFailed, ScreenCauses, ScreenDetails, ScreenFix}, s.stepScreen()):
 		return SignFailed
 	case n == at && !s.on(ScreenConnected, ScreenConnectedMore):
 		return SignNow
-	case s.stepDone(id):
+	case s.stepDone(id), s.verified() && n < netsuite.StepTest.Number() && s.asksFor(id): // a passed test needs every step before it
 		return SignDone
+	case !s.asksFor(id):
+		return SignNone
 	case n < max(at, s.run.furthest):
 		return SignVisited
 	}
 	return SignToDo
 }
 
-// stepDone reports whether a step has something to show: an answer, saved keys, a
-// test that passed, or all of its items ticked.
+// asksFor reports whether this run goes through a step. Testing or delivering the keys
+// of a saved profile does not go through the steps before.
+func (s State) asksFor(id StepID) bool {
+	switch s.run.intent.kind {
+	case intentTest:
+		return id.Number() >= netsuite.StepTest.Number()
+	case intentDeliver, intentForget:
+		return id == netsuite.StepDeliver
+	}
+	return s.needs(id)
+}
+
+// stepDone reports whether a step has something to show: NetSuite found the account,
+// keys are saved, all items are ticked, or the test passed. Going back changes nothing
+// about it.
 func (s State) stepDone(id StepID) bool {
-	at := s.Step().Number()
+	passed := s.run.furthest > id.Number()
 	switch id {
 	case netsuite.StepAccount:
-		return s.Answers.Account != "" && at > id.Number()
+		return passed && s.Answers.Looked.Known == netsuite.KnownYes
 	case netsuite.StepTool:
-		return s.Answers.Connector != "" && at > id.Number()
+		return passed && s.Answers.Connector != ""
 	case netsuite.StepIntegration:
-		return s.pairSaved(netsuite.ConsumerPair) || s.Answers.Branch == profile.RecordVendor && at > id.Number()
+		return passed && s.Answers.Branch == profile.RecordVendor || s.hasPair(netsuite.ConsumerPair, id)
 	case netsuite.StepToken:
-		return s.pairSaved(netsuite.TokenPair)
+		return s.hasPair(netsuite.TokenPair, id)
 	case netsuite.StepTest:
-		return s.verified()
+		p := s.saved(s.Answers.Name)
+		return s.verified() || p != nil && p.LastOK() && !s.asksFor(id)
 	case netsuite.StepDeliver:
 		return false
 	}
 	tasks := s.tasks(id)
 	return len(tasks) > 0 && !slices.ContainsFunc(tasks, func(t task) bool { return !s.Ticks[t.item] })
+}
+
+// hasPair reports whether a pair was saved in this setup, or belongs to a saved profile
+// and stays as it is.
+func (s State) hasPair(pair netsuite.Pair, step StepID) bool {
+	p := s.saved(s.Answers.Name)
+	return s.pairSaved(pair) || p != nil && p.HasKeys() && !s.asksFor(step)
 }
 
 // pageOpened reports whether the screen's page was opened, as far as this program
