@@ -45,6 +45,7 @@ type model struct {
 	pastes          int      // marked pastes that began or ended
 	unchanged       bool     // the last message changed nothing that is drawn
 	drawn           tea.View // what was drawn last
+	frames          frames
 	wait            wait
 	motion          motion
 	noMotion        bool          // nothing moves
@@ -105,6 +106,7 @@ func (m *model) View() (v tea.View) {
 		return m.drawn
 	}
 	defer func() { m.drawn = v }()
+	m.frames.hurry(m.now())
 	v.AltScreen = true
 	defer func() {
 		if recover() != nil && m.fault == nil {

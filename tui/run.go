@@ -34,11 +34,6 @@ type Options struct {
 // written, so that nothing is lost with the window.
 const lastWait = 5 * time.Second
 
-// framesPerSecond is how often Bubble Tea sends what changed to the terminal:
-// at its usual 60 a key press would wait for up to 17 ms, and so would the
-// first frame.
-const framesPerSecond = 120
-
 var (
 	errTerminal = errors.New("this terminal cannot show the full-screen wizard: start it with --plain")
 	errTrace    = errors.New("the environment variables TEA_TRACE and TEA_DEBUG cannot be unset, and they would log the keys")
@@ -81,6 +76,7 @@ func Run(ctx context.Context, o Options) (steps.State, effects.Outcome, error) {
 	m.settle()
 
 	p := tea.NewProgram(m, programOptions(o, plain)...)
+	m.frames.program = p
 	c.Wake = func() { p.Send(wakeMsg{}) }
 	for _, e := range o.Effects {
 		c.Begin(e)
@@ -119,7 +115,7 @@ func sizeOf(out io.Writer) (width, height int) {
 
 func programOptions(o Options, plain bool) []tea.ProgramOption {
 	opts := []tea.ProgramOption{
-		tea.WithEnvironment(o.Environ), tea.WithFPS(framesPerSecond),
+		tea.WithEnvironment(o.Environ),
 		// Its handler would wait forever to deliver a signal that has already ended
 		// the program through ctx, and the program would wait for it.
 		tea.WithoutSignalHandler(),

@@ -29,10 +29,11 @@ func (m *model) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
 	}
 	m.unchanged = false
 	cmd = m.handle(msg)
-	if !m.unchanged {
-		m.settle()
+	if m.unchanged {
+		return m, cmd
 	}
-	return m, cmd
+	m.settle()
+	return m, tea.Batch(cmd, m.awaitRest())
 }
 
 func (m *model) handle(msg tea.Msg) tea.Cmd {
@@ -71,6 +72,8 @@ func (m *model) handle(msg tea.Msg) tea.Cmd {
 		return m.clipboardAnswered(msg)
 	case clipboardLate:
 		return m.clipboardLate(msg)
+	case restMsg:
+		return m.rest()
 	case resumedMsg:
 		return tea.ClearScreen
 	case wakeMsg:

@@ -1,0 +1,71 @@
+package tui
+
+import (
+	"reflect"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Bubble Tea sends frames to the terminal by a ticker that runs from start to end, and no
+// option stops it: at the 120 frames per second that make keys quick, a wizard at rest
+// takes 2.5 % of a core. So its ticker is made quick after each change and slow at rest.
+// It is an unexported field, reached by reflection. The other way out is a renderer of
+// our own: 300 lines that must follow Bubble Tea's.
+//
+// If the field disappears, a test fails, and frames come 60 times a second.
+const (
+	frameQuick = time.Millisecond
+	frameSlow  = time.Second // it also sends a frame that a slow terminal kept waiting
+	restAfter  = 40 * time.Millisecond
+)
+
+// frames is when frames are sent to the terminal.
+type frames struct {
+	program *tea.Program // nil: nothing is sent
+	last    time.Time    // when something last changed
+	awaited bool         // a restMsg is due
+}
+
+// restMsg says that nothing may have changed for a while.
+type restMsg struct{}
+
+// ticker returns the ticker by which a program sends frames, or nil.
+func (f *frames) ticker() *time.Ticker {
+	if f.program == nil {
+		return nil
+	}
+	field := reflect.ValueOf(f.program).Elem().FieldByName("ticker")
+	if !field.IsValid() || field.Type() != reflect.TypeFor[*time.Ticker]() {
+		return nil
+	}
+	return (*time.Ticker)(field.UnsafePointer())
+}
+
+// hurry has the next frame sent at once.
+func (f *frames) hurry(now time.Time) {
+	if t := f.ticker(); t != nil {
+		t.Reset(frameQuick)
+		f.last = now
+	}
+}
+
+// awaitRest has a restMsg come after a change, unless one is due anyway.
+func (m *model) awaitRest() tea.Cmd {
+	if m.frames.awaited || m.frames.ticker() == nil {
+		return nil
+	}
+	m.frames.awaited = true
+	return m.after(restAfter, restMsg{})
+}
+
+// rest slows frames down if nothing has changed for a while.
+func (m *model) rest() tea.Cmd {
+	m.unchanged = true
+	if left := m.frames.last.Add(restAfter).Sub(m.now()); left > 0 {
+		return m.after(left, restMsg{})
+	}
+	m.frames.awaited = false
+	m.frames.ticker().Reset(frameSlow)
+	return nil
+}
