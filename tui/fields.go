@@ -99,10 +99,10 @@ func (f keyField) drawState(c *canvas, row, col, end int) {
 		return put(put(col, s.style, s.text)+1, textStyle{role: s.style.role, bold: true}, word)
 	}
 	at := col
-	switch n := f.v.typed[string(f.Name)]; {
+	switch n := f.v.count(string(f.Name)); {
 	case n > 0:
 		words := " " + strconv.Itoa(n) + " characters so far"
-		if col+len(mask)/3+len(words) > end {
+		if n == 1 || col+len(mask)/3+len(words) > end {
 			words = " " + strconv.Itoa(n) + " so far"
 		}
 		at = put(put(col, textStyle{}, mask), textStyle{role: roleQuiet}, words)

@@ -104,7 +104,7 @@ func helpKey(s steps.Screen, v view) string {
 		}
 		id = row.ID
 	}
-	if v.typed[id] > 0 || (v.edit.id == id && v.edit.text != "") {
+	if v.count(id) > 0 || (v.edit.id == id && v.edit.text != "") {
 		return named(bound.help1)
 	}
 	return named(bound.help)
@@ -235,7 +235,7 @@ func enterWord(s steps.Screen, v view) string {
 	switch {
 	case s.Name == helpName && !on:
 		return "" // its actions are further down
-	case v.isField(s) && v.typed[v.focus] > 0:
+	case v.isField(s) && v.count(v.focus) > 0:
 		return "save"
 	case row.Kind == steps.RowChoice:
 		return choiceWord(s, row)

@@ -51,7 +51,7 @@ func (l *rowLayout) typed(r steps.Row, into *line, at, end int, k textStyle) {
 	switch {
 	case r.Hidden:
 		shown = ""
-		if n := l.v.typed[r.ID]; n > 0 {
+		if n := l.v.count(r.ID); n > 0 {
 			shown = mask + " " + strconv.Itoa(n) + " so far"
 		}
 		pos, here = text.Width(shown), l.v.focus == r.ID

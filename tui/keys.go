@@ -14,7 +14,7 @@ import (
 // keyPressed takes a key press as it comes from the terminal.
 func (m *model) keyPressed(k tea.KeyPressMsg) tea.Cmd {
 	if key.Matches(k, bound.leave) {
-		m.pasteDetector = pasteDetector{seq: m.pasteDetector.seq}
+		m.pasteDetector.reset()
 		return m.leave()
 	}
 	if m.motion.running != nil && !key.Matches(k, bound.share) { // it shows the end at once
@@ -90,8 +90,6 @@ func (m *model) press(k tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(k, bound.help1):
 		m.openHelp()
 		return nil
-	case key.Matches(k, bound.more) && moreOf(m.screen).ID != "":
-		return m.send(steps.Chose{Choice: moreOf(m.screen).ID})
 	}
 	return m.typed(k)
 }
@@ -231,47 +229,38 @@ func (m *model) typed(k tea.KeyPressMsg) tea.Cmd {
 		m.ignoreKey()
 		return nil
 	}
-	row, isInput := inputFor(m.screen, m.view.focus)
-	inUse := m.view.isField(m.screen) || isInput
 	here, _ := m.view.rowAt(m.screen)
-	switch {
-	case key.Matches(k, bound.help) && (!inUse || m.emptyHere(row)):
-		m.openHelp()
-		return nil
+	switch row := m.writable(k); {
 	case key.Matches(k, bound.tick) && here.Kind == steps.RowItem:
 		return m.tick(here)
-	case m.view.isField(m.screen):
-		return m.typeSecret(m.view.focus, k)
-	case isInput && row.Hidden:
+	case row.ID == "" && key.Matches(k, bound.help):
+		m.openHelp()
+	case row.ID == "" && key.Matches(k, bound.more) && moreOf(m.screen).ID != "":
+		return m.send(steps.Chose{Choice: moreOf(m.screen).ID})
+	case row.ID == "":
+	case row.Hidden:
 		m.view.focus = row.ID
-		return m.typeSecret(row.ID, k)
-	case isInput && (row.ID == m.view.focus || row.Filter || isText(k)):
+		m.editor(row).press(k)
+		m.count(row.ID)
+	default:
 		return m.typeInto(row, k)
-	case isText(k) && !key.Matches(k, bound.tick):
-		if field, ok := m.screen.Wanted(); ok {
-			m.view.focus = string(field.Name)
-			return m.typeSecret(m.view.focus, k)
-		}
 	}
 	return nil
 }
 
-// emptyHere reports whether the field or input in use is empty.
-func (m *model) emptyHere(row steps.Row) bool {
-	id := row.ID
+// writable returns the input that a key edits. A key field is a hidden one. The row has
+// no ID if the key edits nothing, as ? in an empty input, which opens help.
+func (m *model) writable(k tea.KeyPressMsg) steps.Row {
+	row, ok := inputFor(m.screen, m.view.focus)
 	if m.view.isField(m.screen) {
-		id = m.view.focus
+		row, ok = steps.Row{ID: m.view.focus, Hidden: true}, true
+	} else if field, wanted := m.screen.Wanted(); !ok && wanted && isText(k) && !key.Matches(k, bound.tick, bound.help) {
+		row, ok = steps.Row{ID: string(field.Name), Hidden: true}, true
 	}
-	if e := m.editors[id]; e != nil {
-		return len(e.text) == 0
+	if !ok || key.Matches(k, bound.help) && len(m.editor(row).text) == 0 {
+		return steps.Row{}
 	}
-	return row.Value == ""
-}
-
-func (m *model) typeSecret(id string, k tea.KeyPressMsg) tea.Cmd {
-	m.secretEditor(id).press(k)
-	m.count(id)
-	return nil
+	return row
 }
 
 // tick ticks an item and goes to the next row.

@@ -42,9 +42,10 @@ type model struct {
 	messageCleared  bool         // the machine's message was seen
 	scrollAnchor    scrollAnchor
 	pasteDetector   pasteDetector
-	pastes          int      // marked pastes that began or ended
-	unchanged       bool     // the last message changed nothing that is drawn
-	drawn           tea.View // what was drawn last
+	readOne         func() bool // whether the terminal's input last held one character
+	pastes          int         // marked pastes that began or ended
+	unchanged       bool        // the last message changed nothing that is drawn
+	drawn           tea.View    // what was drawn last
 	frames          frames
 	wait            wait
 	motion          motion
@@ -69,6 +70,7 @@ func newModel(start steps.State, m machine, c *effects.Runner, sg signs) *model 
 		state: start, outcome: effects.Stopped,
 		editors: map[string]*editor{},
 		view:    view{typed: map[string]int{}, pulse: -1},
+		readOne: func() bool { return true },
 	}
 	mo.recolor()
 	mo.after = func(d time.Duration, msg tea.Msg) tea.Cmd {

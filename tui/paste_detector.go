@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -11,8 +12,8 @@ import (
 )
 
 // Terminals that do not mark pastes send them as key presses, faster than anyone
-// types. Presses that follow one another within pasteGap are collected, and not
-// drawn, until it is known what they are. On screens that capture keys they are one
+// types. Presses that follow one another within pasteGap are collected, and only the
+// first is drawn, if it came alone, until it is known what they are. On screens that capture keys they are one
 // paste, line breaks included. On other screens they are a paste only if they look
 // like a key. Otherwise each press does what it does. Fewer than pasteLeast are not a
 // paste, because fast fingers also come close. Nobody types pasteSure of them.
@@ -33,9 +34,10 @@ type pasteDetector struct {
 	keys   []tea.KeyPressMsg // the first ones; with pasteSure of them it is a paste
 	text   []byte            // of all
 	seq    int
-	digits int  // hexadecimal digits on end at its end
+	digits int  // hexadecimal digits on end at its end, those of a quick run just before it included
 	whole  bool // it holds a whole key
 	over   bool // it is longer than a paste may be
+	lone   bool // its first key is text and came alone: nothing just before it, nothing with it
 	last   time.Time
 	timer  time.Time // when the next pasteQuietMsg comes; zero if none is due
 }
@@ -50,9 +52,37 @@ func (m *model) collects(k tea.KeyPressMsg) (tea.Cmd, bool) {
 	if !ok {
 		return nil, false
 	}
-	m.pasteDetector.add(k, text, m.now())
-	m.unchanged = true
+	b, now := &m.pasteDetector, m.now()
+	first := len(b.text) == 0
+	if first {
+		if now.Sub(b.last) >= pasteStall {
+			b.digits = 0
+		}
+		b.lone = isText(k) && b.digits == 0 && now.Sub(b.last) >= pasteGap && m.readOne()
+	}
+	b.add(k, text, now)
+	m.unchanged = !first || !b.lone
 	return m.awaitQuiet(), true
+}
+
+// drawFirst has the first key of a run drawn where it will be typed, so that a letter is
+// seen at once. It is typed only when the run is over.
+func (m *model) drawFirst() {
+	m.view.first = ""
+	if !m.pasteDetector.lone || m.help != nil || m.now().Before(m.ignoreFor) {
+		return
+	}
+	k := m.pasteDetector.keys[0]
+	switch row := m.writable(k); {
+	case row.ID == "":
+	case row.Hidden:
+		m.view.first = row.ID
+	default:
+		e := editor{text: slices.Clone(m.editor(row).text), pos: m.editor(row).pos}
+		if e.press(k); !netsuite.MayHoldKey(e.String()) {
+			m.view.edit = edit{row.ID, e.String(), e.pos}
+		}
+	}
 }
 
 // awaitQuiet has a pasteQuietMsg come when the run may be over, unless one
@@ -65,6 +95,15 @@ func (m *model) awaitQuiet() tea.Cmd {
 	}
 	b.timer = over
 	return m.after(over.Sub(m.now()), pasteQuietMsg{b.seq})
+}
+
+// reset ends the run. A line may stall again and again in a key.
+func (b *pasteDetector) reset() {
+	after := pasteDetector{seq: b.seq, last: b.last}
+	if len(b.keys) > 1 {
+		after.digits = b.digits
+	}
+	*b = after
 }
 
 func (b *pasteDetector) add(k tea.KeyPressMsg, text string, now time.Time) {
@@ -91,7 +130,7 @@ func (b *pasteDetector) add(k tea.KeyPressMsg, text string, now time.Time) {
 func (b *pasteDetector) wait(captures bool) time.Duration {
 	half := b.digits >= pasteLeast && b.digits < netsuite.UsualKeyLen
 	switch {
-	case len(b.keys) < pasteLeast, !captures && !half:
+	case !half && (!captures || len(b.keys) < pasteLeast):
 		return pasteGap
 	case half, !b.whole: // a key that is cut, or its label alone
 		return pasteHalf
@@ -127,7 +166,7 @@ func (m *model) pasteEnded(msg pasteQuietMsg) tea.Cmd {
 
 func (m *model) endPaste() tea.Cmd {
 	run := m.pasteDetector
-	m.pasteDetector = pasteDetector{seq: run.seq}
+	m.pasteDetector.reset()
 	if run.over {
 		return m.tooLong()
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/steps"
@@ -24,6 +25,28 @@ type timed struct {
 	*model
 	clock *clock
 	queue []later
+	drawn []string // every frame
+}
+
+// Update passes a message on and draws.
+func (t *timed) Update(msg tea.Msg) {
+	t.model.Update(msg)
+	if frame := t.View().Content; len(t.drawn) == 0 || t.drawn[len(t.drawn)-1] != frame {
+		t.drawn = append(t.drawn, frame)
+	}
+}
+
+// drew returns the first part of a key, of so many characters, that was in a frame.
+func (t *timed) drew(key string, length int) string {
+	for _, frame := range t.drawn {
+		frame = ansi.Strip(frame)
+		for i := range len(key) - length + 1 {
+			if strings.Contains(frame, key[i:i+length]) {
+				return key[i : i+length]
+			}
+		}
+	}
+	return ""
 }
 
 func onClock(s *script) *timed {
@@ -85,7 +108,7 @@ func TestPasteThatStalls(t *testing.T) {
 	}{
 		{"in a key", []string{testKey[:25], testKey[25:]}, []string{testKey}, pasteStall},
 		{"twice in a key", []string{testKey[:25], testKey[25:40], testKey[40:]}, []string{testKey}, pasteStall},
-		{"at the beginning of a key", []string{testKey[:3], testKey[3:]}, []string{testKey}, pasteHalf},
+		{"at the beginning of a key", []string{testKey[:3], testKey[3:]}, []string{testKey}, pasteStall},
 		{"in a page's label", []string{page[:10], page[10:]}, []string{page}, pasteStall},
 		{"behind a page's label", []string{page[:13], page[13:]}, []string{page}, pasteStall},
 		{"in a page's first key", []string{page[:30], page[30:]}, []string{page}, pasteStall},
@@ -135,24 +158,71 @@ func TestStalledPasteIsNotDrawn(t *testing.T) {
 	m.send(testKey[:25])
 	m.pass(290 * time.Millisecond)
 	m.send(testKey[25:])
-	if strings.Contains(drawnNow(m.model), testKey[:4]) {
-		t.Error("part of the key is drawn")
-	}
 	m.pass(pasteGap)
+	if part := m.drew(testKey, 2); part != "" {
+		t.Errorf("%q of the key is drawn", part)
+	}
 	if got := names(s.events); !reflect.DeepEqual(got, []string{"Pasted  64 characters"}) {
 		t.Errorf("events %q", got)
 	}
 }
 
-// TestTypingIsDrawnAtOnce shows that waiting for pastes does not delay keys.
-func TestTypingIsDrawnAtOnce(t *testing.T) {
-	s := &script{screen: sceneOfTest("test-failed").screen}
-	m := onClock(s)
-	for _, r := range "INVALID_SIGNATURE" {
-		m.Update(press(string(r)))
+// TestLetterIsDrawnAtOnce types into a visible input, a filter, a key field and a hidden
+// input. A letter is in the next frame, but a second one right after it is not, before it
+// is known that it is no paste.
+func TestLetterIsDrawnAtOnce(t *testing.T) {
+	hidden := integrationScene().screen
+	hidden.Fields, hidden.Focus = nil, "hidden"
+	hidden.Rows = []steps.Row{{Kind: steps.RowInput, ID: "hidden", Label: "Passphrase", Hidden: true}}
+	find := toolScene().screen
+	find.Rows[slices.IndexFunc(find.Rows, func(r steps.Row) bool { return r.Filter })].Value = ""
+	for _, tt := range []struct {
+		name       string
+		screen     steps.Screen
+		one, three string // what is drawn after one letter, and after three
+	}{
+		{"a visible input", sceneOfTest("test-failed").screen, " x ", " xyz "},
+		{"a filter", find, " x ", " xyz "},
+		{"a key field", integrationScene().screen, " 1 so far", " 3 characters so far"},
+		{"a hidden input", hidden, " 1 so far", " 3 so far"},
+	} {
+		s := &script{screen: tt.screen}
+		m := onClock(s)
+		m.Update(press("x"))
+		if len(s.events) > 0 || !strings.Contains(drawnNow(m.model), tt.one) {
+			t.Errorf("%s: the letter is not drawn at once, or typed too early:\n%s", tt.name, drawnNow(m.model))
+		}
 		m.pass(pasteGap)
+		m.Update(press("y"))
+		m.pass(pasteGap - 1)
+		frames := len(m.drawn)
+		m.Update(press("z"))
+		m.Update(wakeMsg{})
+		if m.pass(pasteGap - 1); len(m.drawn) != frames {
+			t.Errorf("%s: two quick letters are drawn before they are judged", tt.name)
+		}
+		if m.pass(1); !strings.Contains(drawnNow(m.model), tt.three) {
+			t.Errorf("%s: quick letters are not drawn:\n%s", tt.name, drawnNow(m.model))
+		}
 	}
-	if got := len(s.events); got != 17 {
-		t.Errorf("%d events", got)
+}
+
+// TestFirstLetterIsNotDrawn expects no part of a run in a frame if it came with others in
+// one read, or right after another key.
+func TestFirstLetterIsNotDrawn(t *testing.T) {
+	for name, before := range map[string]func(m *timed){
+		"in one read": func(m *timed) { m.readOne = func() bool { return false } },
+		"right after another run": func(m *timed) {
+			m.Update(press("y"))
+			m.Update(press("left"))
+			m.drawn = nil
+		},
+	} {
+		m := onClock(&script{screen: sceneOfTest("test-failed").screen})
+		before(m)
+		m.Update(press("x"))
+		if strings.Contains(drawnNow(m.model), " x ") {
+			t.Errorf("%s: it is drawn", name)
+		}
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
+	"unicode/utf8"
 )
 
 // terminalFile is what Bubble Tea needs of a terminal's input.
@@ -22,6 +24,7 @@ type terminalFile interface {
 type pasteReader struct {
 	terminalFile
 	filter pasteFilter
+	one    atomic.Bool // the last read got one character
 }
 
 // Read reads what the filter passes on, which may be nothing.
@@ -32,6 +35,7 @@ func (r *pasteReader) Read(data []byte) (int, error) {
 		return r.terminalFile.Read(data)
 	}
 	n, err := r.terminalFile.Read(data[:room])
+	r.one.Store(utf8.RuneCount(data[:n]) == 1)
 	return copy(data, r.filter.pass(data[:n])), err
 }
 

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -51,13 +52,29 @@ func TestPaste(t *testing.T) {
 	}
 }
 
+// pastingWays are how a paste arrives.
+var pastingWays = map[string]func(m *timed, text string){
+	"marked": func(m *timed, text string) {
+		m.Update(tea.PasteStartMsg{})
+		m.Update(tea.PasteMsg{Content: text})
+		m.Update(tea.PasteEndMsg{})
+	},
+	"unmarked": func(m *timed, text string) { m.send(text) },
+	"unmarked, stalling every 7 characters": func(m *timed, text string) {
+		for part := range slices.Chunk([]byte(text), pasteLeast-1) {
+			m.send(string(part))
+			m.pass(2 * pasteGap)
+		}
+	},
+}
+
 // TestNoPasteIsDrawn pastes keys at every row and field of every screen, marked and
 // unmarked. No part of them is ever drawn or sent to the machine as an ordinary text.
 func TestNoPasteIsDrawn(t *testing.T) {
 	other := strings.Repeat("Zq9x", 16)
 	texts := map[string]string{
-		"a key": testKey, "a cut key": testKey[:20],
-		"a page": "CONSUMER KEY / CLIENT ID\n" + testKey + "\nCONSUMER SECRET / CLIENT SECRET\n" + other + "\n",
+		"a key": testKey, "a cut key": testKey[:30], "letters and digits": other,
+		"a page": "CONSUMER KEY / CLIENT ID\n" + testKey + "\nCONSUMER SECRET / CLIENT SECRET\n" + strings.Repeat("1b2c", 16) + "\n",
 	}
 	for _, sc := range scenes() {
 		focuses := append(stops(sc.screen), "")
@@ -66,27 +83,21 @@ func TestNoPasteIsDrawn(t *testing.T) {
 		}
 		for _, focus := range focuses {
 			for name, text := range texts {
-				for _, marked := range []bool{true, false} {
+				for way, paste := range pastingWays {
+					if text == other && strings.Contains(way, "stalling") { // no key of NetSuite looks like this
+						continue
+					}
 					s := &script{screen: sc.screen}
 					m := onClock(s)
 					m.view.focus = focus
-					if marked {
-						m.Update(tea.PasteStartMsg{})
-						m.Update(tea.PasteMsg{Content: text})
-						m.Update(tea.PasteEndMsg{})
-					} else {
-						m.send(text)
-					}
-					during := drawnNow(m.model)
+					paste(m, text)
 					m.pass(pasteHalf)
-					for _, drawn := range []string{during, drawnNow(m.model)} {
-						if strings.Contains(drawn, testKey[:6]) || strings.Contains(drawn, other[:6]) {
-							t.Errorf("%s at %q, %s, marked %t: part of it is drawn", sc.name, focus, name, marked)
-						}
+					if part := m.drew(testKey, 8) + m.drew(strings.Repeat("1b2c", 16), 8) + m.drew(other, 8); part != "" {
+						t.Errorf("%s at %q, %s, %s: %q is drawn", sc.name, focus, name, way, part)
 					}
 					for _, e := range s.events {
-						if edited, ok := e.(steps.Edited); ok && (strings.Contains(edited.Text, testKey[:6]) || strings.Contains(edited.Text, other[:6])) {
-							t.Errorf("%s at %q, %s, marked %t: it became a text", sc.name, focus, name, marked)
+						if edited, ok := e.(steps.Edited); ok && (strings.Contains(edited.Text, testKey[:8]) || strings.Contains(edited.Text, other[:8])) {
+							t.Errorf("%s at %q, %s, %s: it became a text", sc.name, focus, name, way)
 						}
 					}
 				}
@@ -134,7 +145,7 @@ func TestUnmarkedPasteWhereNoKeyIsAskedFor(t *testing.T) {
 		m, _ := scripted(s)
 		for _, r := range key {
 			m.Update(press(string(r)))
-			if strings.Contains(m.View().Content, key[:1]+key[1:2]+key[2:3]) {
+			if strings.Contains(m.View().Content, key[:2]) {
 				t.Fatal("part of the key is drawn")
 			}
 		}

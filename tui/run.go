@@ -75,7 +75,27 @@ func Run(ctx context.Context, o Options) (steps.State, effects.Outcome, error) {
 	m.width, m.height = sizeOf(o.Out)
 	m.settle()
 
-	p := tea.NewProgram(m, programOptions(o, plain)...)
+	in := o.In
+	if in == nil {
+		in = os.Stdin
+	}
+	if file, ok := in.(terminalFile); ok {
+		reader := &pasteReader{terminalFile: file}
+		in, m.readOne = reader, reader.one.Load
+	}
+	opts := []tea.ProgramOption{
+		tea.WithEnvironment(o.Environ), tea.WithInput(in),
+		// Its handler would wait forever to deliver a signal that has already ended
+		// the program through ctx, and the program would wait for it.
+		tea.WithoutSignalHandler(),
+	}
+	if o.Out != nil {
+		opts = append(opts, tea.WithOutput(o.Out))
+	}
+	if plain {
+		opts = append(opts, tea.WithColorProfile(colorprofile.ASCII))
+	}
+	p := tea.NewProgram(m, opts...)
 	m.frames.program = p
 	c.Wake = func() { p.Send(wakeMsg{}) }
 	for _, e := range o.Effects {
@@ -111,30 +131,6 @@ func sizeOf(out io.Writer) (width, height int) {
 		return 0, 0
 	}
 	return width, height
-}
-
-func programOptions(o Options, plain bool) []tea.ProgramOption {
-	opts := []tea.ProgramOption{
-		tea.WithEnvironment(o.Environ),
-		// Its handler would wait forever to deliver a signal that has already ended
-		// the program through ctx, and the program would wait for it.
-		tea.WithoutSignalHandler(),
-	}
-	switch in := o.In.(type) {
-	case nil:
-		opts = append(opts, tea.WithInput(&pasteReader{terminalFile: os.Stdin}))
-	case terminalFile:
-		opts = append(opts, tea.WithInput(&pasteReader{terminalFile: in}))
-	default:
-		opts = append(opts, tea.WithInput(in))
-	}
-	if o.Out != nil {
-		opts = append(opts, tea.WithOutput(o.Out))
-	}
-	if plain {
-		opts = append(opts, tea.WithColorProfile(colorprofile.ASCII))
-	}
-	return opts
 }
 
 // finish handles keys that were still being saved when the run ended. They are

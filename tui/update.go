@@ -245,6 +245,7 @@ func (m *model) settle() {
 		e := m.editor(row)
 		m.view.edit = edit{row.ID, e.String(), e.pos}
 	}
+	m.drawFirst()
 	m.view.plain = m.canBePlain()
 	m.view.message = m.ownMessage
 	if m.ownMessage.Text == "" && !m.messageCleared {

@@ -14,6 +14,7 @@ type view struct {
 	scroll  int    // lines of the list above the window
 	edit    edit   // the input that typed letters go to
 	typed   map[string]int
+	first   string // the hidden input that the first key of a run will be typed into
 	message steps.Notice
 	plain   bool // the plain-text questions can take over
 	// pulse is the dot of a wait: -1 while it is not shown.
@@ -37,6 +38,15 @@ func (v view) dot() string {
 		return " "
 	}
 	return pulse[v.pulse%len(pulse)]
+}
+
+// count is how many characters are typed into a hidden input.
+func (v view) count(id string) int {
+	n := v.typed[id]
+	if v.first == id {
+		n++
+	}
+	return n
 }
 
 // isField reports whether the cursor is in a field of the screen.
