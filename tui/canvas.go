@@ -106,16 +106,28 @@ func (c *canvas) render(p palette) string {
 	return b.String()
 }
 
+// renderRow prints a row in runs of one style. A space takes the style of the text
+// before it or, at the start of a surface, after it, so that less is sent.
 func renderRow(b *strings.Builder, cells []cell, p palette) {
 	for len(cells) > 0 && cells[len(cells)-1] == (cell{text: " "}) {
 		cells = cells[:len(cells)-1]
 	}
 	for from := 0; from < len(cells); {
-		k, run := cells[from].style, ""
-		for from < len(cells) && cells[from].style == k {
+		ink := from
+		for ink+1 < len(cells) && cells[ink].looksSame(cells[ink+1].style) {
+			ink++
+		}
+		k, run := cells[ink].style, ""
+		for from < len(cells) && (cells[from].style == k || cells[from].looksSame(k)) {
 			run += cells[from].text
 			from++
 		}
 		b.WriteString(p.style(k).Render(run))
 	}
+}
+
+// looksSame reports whether a cell looks the same in another style: it is a space on the
+// same surface.
+func (c cell) looksSame(k textStyle) bool {
+	return c.text == " " && c.style.surface == k.surface && !c.style.underline && !k.underline && c.style.link == k.link
 }

@@ -368,8 +368,9 @@ func (p palette) plain(s lipgloss.Style, k textStyle) lipgloss.Style {
 	return s.Faint(k.role == roleLine)
 }
 
-// blendSteps is how many colors the blend has.
-const blendSteps = 128
+// blendSteps is how many colors the blend has: so many that none is told from the next,
+// and so few that a line is drawn with few changes of color.
+const blendSteps = 24
 
 // blendAt is the place on the blend of a column of a line.
 func blendAt(col, columns int) int {
