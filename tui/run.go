@@ -59,6 +59,12 @@ func Run(ctx context.Context, o Options) (steps.State, effects.Outcome, error) {
 	if o.Environ == nil {
 		o.Environ = os.Environ()
 	}
+	if o.In == nil {
+		o.In = os.Stdin
+	}
+	if o.Out == nil {
+		o.Out = os.Stdout
+	}
 	c := effects.NewRunner(ctx, o.Services)
 	m := newModel(o.Start, wizard, c, signsFor(o.Environ, runtime.GOOS == "windows"))
 	m.look.theme = themeOf(o.Environ)
@@ -75,22 +81,15 @@ func Run(ctx context.Context, o Options) (steps.State, effects.Outcome, error) {
 	m.width, m.height = sizeOf(o.Out)
 	m.settle()
 
-	in := o.In
-	if in == nil {
-		in = os.Stdin
-	}
-	if file, ok := in.(terminalFile); ok {
+	if file, ok := o.In.(terminalFile); ok {
 		reader := &pasteReader{terminalFile: file}
-		in, m.readOne = reader, reader.one.Load
+		o.In, m.readOne = reader, reader.one.Load
 	}
 	opts := []tea.ProgramOption{
-		tea.WithEnvironment(o.Environ), tea.WithInput(in),
+		tea.WithEnvironment(o.Environ), tea.WithInput(o.In), tea.WithOutput(o.Out),
 		// Its handler would wait forever to deliver a signal that has already ended
 		// the program through ctx, and the program would wait for it.
 		tea.WithoutSignalHandler(),
-	}
-	if o.Out != nil {
-		opts = append(opts, tea.WithOutput(o.Out))
 	}
 	if plain {
 		opts = append(opts, tea.WithColorProfile(colorprofile.ASCII))
@@ -119,9 +118,6 @@ func Run(ctx context.Context, o Options) (steps.State, effects.Outcome, error) {
 // sizeOf returns the window's size, because Bubble Tea reports it only after the
 // first frame.
 func sizeOf(out io.Writer) (width, height int) {
-	if out == nil {
-		out = os.Stdout
-	}
 	f, ok := out.(interface{ Fd() uintptr })
 	if !ok {
 		return 0, 0
