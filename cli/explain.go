@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -64,8 +65,11 @@ func (a *app) explain(ctx context.Context, args []string, asJSON bool) error {
 		return usage("No value was given.", "Pass the Detail value from the Login Audit Trail.")
 	}
 	x, ok := diagnose.Explain(text, known)
-	if !ok {
-		return problem.Problem{What: unknown + " " + x.Keys, Next: nearest(text)}
+	switch {
+	case !ok && x.Request:
+		return problem.Problem{What: "That text has a tool's request or settings, but no answer from NetSuite. " + x.Keys, Next: "Pass the lines that follow it too."}
+	case !ok:
+		return problem.Problem{What: unknown, Next: nearest(text)}
 	}
 	if asJSON {
 		return a.printJSON(explanationJSON{jsonVersion, known.Profile, x.Found, append([]string{}, x.Others...), x.Keys, *jsonOfFinding(&x.Finding)})
@@ -74,7 +78,10 @@ func (a *app) explain(ctx context.Context, args []string, asJSON bool) error {
 		a.paragraph("", foundWords(x))
 	}
 	a.paragraph("", x.Keys)
-	a.printFinding(x.Finding, known.Profile)
+	a.printFinding(x.Finding, known.Profile, "Add --json to see all.")
+	if x.Finding.Withheld && known.Profile != "" && known.Now.Sub(known.Result.Know.LastPassed) > time.Hour {
+		a.printf("%s\n", a.here("To see whether the keys work here: netsuite-tba test "+a.commandWord(known.Profile)))
+	}
 	return nil
 }
 

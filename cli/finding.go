@@ -13,8 +13,8 @@ import (
 const maxCauses = 5
 
 // printFinding prints the likely causes of a profile's failure and how to fix them.
-// profile is the name as it may be shown.
-func (a *app) printFinding(f netsuite.Finding, profile string) {
+// profile is the name as it may be shown. more says how to see all causes.
+func (a *app) printFinding(f netsuite.Finding, profile, more string) {
 	a.printf("\n")
 	a.paragraph("", text.Sentence(text.Clean(f.Title, 300)))
 	a.paragraph("", text.Clean(f.Means, 500))
@@ -23,7 +23,7 @@ func (a *app) printFinding(f netsuite.Finding, profile string) {
 	}
 	for i, c := range f.Likely {
 		if i == maxCauses {
-			a.paragraph("", "Not listed: "+count(len(f.Likely)-i, "less likely cause")+".")
+			a.paragraph("", "Not listed: "+count(len(f.Likely)-i, "less likely cause")+". "+more)
 			break
 		}
 		mark := ""
@@ -39,6 +39,11 @@ func (a *app) printFinding(f netsuite.Finding, profile string) {
 		a.printf("  Tick Use Advanced Search. On the Results subtab, add Detail. Click Submit.\n")
 		a.printf("Then run: %s\n", a.here(text.Join(" ", "netsuite-tba explain VALUE", profile)))
 	}
+}
+
+// allCauses says how to see all causes of a profile's last test.
+func (a *app) allCauses(profile string) string {
+	return a.here("To see all: netsuite-tba report " + a.commandWord(profile))
 }
 
 // fixWords returns how to fix a cause, and in which steps.

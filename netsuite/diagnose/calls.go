@@ -42,7 +42,7 @@ func (e evidence) unknownHost() []netsuite.Cause {
 	if e.tool {
 		return e.applicable([]reason{
 			{causeToolAddress, "People report that hosts of accounts that do not exist do not resolve.", nil},
-			{causeToolNetwork, "Or its name server blocks this host.", nil}})
+			{causeToolNetwork, "Its name server may block this host.", nil}})
 	}
 	if e.status(netsuite.CheckAccount) == netsuite.Passed {
 		return []netsuite.Cause{because(causeNetwork, "NetSuite has the account, so this network's name server blocks its host.")}
@@ -87,10 +87,10 @@ func (e evidence) timeout() []netsuite.Cause {
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4634920277.html).
 func (e evidence) badRequest() []netsuite.Cause {
 	return e.applicable([]reason{
-		{called(causeToolSetting, "the tool's signature method or version"), "Tools that still sign with HMAC-SHA1 get this answer.", evidence.byTool},
+		{called(causeToolSetting, "a wrong signature method or version in the tool"), "Tools that still sign with HMAC-SHA1 get this answer.", evidence.byTool},
 		{called(causeToolSigning, "the tool's header is malformed"), "Oracle names the header's syntax. Header values without quotes were reported.", evidence.byTool},
 		{causeToolClock, "Oracle lists a refused timestamp here.", evidence.byTool},
-		{causeToolCode, "If it has no such settings.", evidence.byTool},
+		{causeToolCode, "Possible if the tool has no such settings.", evidence.byTool},
 		{causeClock, "Oracle lists a refused timestamp as a reason, and the clock was not verified.", func(e evidence) bool { return !e.tool && e.status(netsuite.CheckClock) != netsuite.Passed }},
 		{causeChanged, "Proxies that inspect traffic may do this.", nil},
 		{causeProgram, "This program wrote the request. {said}", evidence.byProgram}})
@@ -158,8 +158,11 @@ func (e evidence) quoted(pattern *regexp.Regexp) []string {
 func (e evidence) namedPermission() (netsuite.Cause, bool) {
 	if m := e.quoted(recordIn); m != nil {
 		c := causeRoleRecords
-		c.Cause = "role lacks a permission on " + text.Clean(text.Join(" ", strings.ToLower(m[0]), m[1]), 48-len("role lacks a permission on "))
-		c.Fix = "On {role}, under Permissions, add " + text.Clean(m[1], 60) + " at a higher level and save. A custom record type has its own subtab there."
+		c.Cause = text.Clean("role lacks a permission on "+m[1], 47)
+		c.Fix = "On {role}, under Permissions, add " + text.Clean(m[1], 60) + " at a higher level and save."
+		if m[0] != "" {
+			c.Fix = "On {role}, under Permissions > Custom Record, add " + text.Clean(m[1], 60) + " at a higher level and save."
+		}
 		return because(c, "NetSuite names it."), true
 	}
 	m := e.quoted(permissionIn)
@@ -189,7 +192,7 @@ func (e evidence) query() []netsuite.Cause {
 	if m := e.quoted(searchedFor); m != nil {
 		why = "The message names the " + strings.ToLower(m[0]) + " " + text.Clean(m[1], 60) + ". " + why
 	}
-	return []netsuite.Cause{because(causeRoleRecords, why), because(causeToolCode, "Or the query has a mistake.")}
+	return []netsuite.Cause{because(causeRoleRecords, why), because(causeToolCode, "The query may have a mistake.")}
 }
 
 // feature returns the causes if the API's feature is off.
@@ -263,15 +266,15 @@ func (e evidence) otherAddress() []netsuite.Cause {
 // notFound returns the causes of a 404. No source says for sure what NetSuite answers
 // if an API's feature is off.
 func (e evidence) notFound() []netsuite.Cause {
-	const probably, proxy = "Probably, if the feature is off.", "Or a proxy answered."
+	const probably, proxy = "NetSuite probably answers this way without it.", "A proxy may have answered."
 	switch e.api() {
 	case netsuite.SOAP:
-		return e.applicable([]reason{{causeFeatureSOAP, probably, nil}, {causeToolVersion, "Or the address has a version that NetSuite does not have.", evidence.byTool}, {causeProxy, proxy, nil}})
+		return e.applicable([]reason{{causeFeatureSOAP, probably, nil}, {causeToolVersion, "The address may have a version that NetSuite does not have.", evidence.byTool}, {causeProxy, proxy, nil}})
 	case netsuite.RESTlet:
 		return e.applicable([]reason{{causeScript, "{script}NetSuite gives this answer for an address without a RESTlet.", nil}, {causeFeatureScript, "RESTlets need both SuiteScript features.", nil}})
 	}
-	return e.applicable([]reason{{causeFeatureREST, probably, nil}, {causeToolAddress, "Or the tool calls an address that does not exist.", evidence.byTool}, {causeProxy, proxy, nil},
-		{causeProgram, "Or this account's release does not have this address yet.", evidence.byProgram}})
+	return e.applicable([]reason{{causeFeatureREST, probably, nil}, {causeToolAddress, "The address may not exist.", evidence.byTool}, {causeProxy, proxy, nil},
+		{causeProgram, "This account's release may not have the address yet.", evidence.byProgram}})
 }
 
 // noRecord returns the causes if a requested record does not exist.

@@ -70,7 +70,7 @@ var (
 	causeUserIP = cause(netsuite.ItemUserIP, "IP address rules block this computer",
 		"In Setup > Company > Company Information, add this computer's address to Allowed IP Addresses and save.")
 	causeToolIP = cause(netsuite.ItemUserIP, "IP address rules block the tool's address",
-		"In Setup > Company > Company Information, add the address that the tool calls from to Allowed IP Addresses and save. Review the user's own rules too.")
+		"In Setup > Company > Company Information, add the address that the tool calls from to Allowed IP Addresses and save. If the message says entity, review the rules on the employee too.")
 
 	causeTokenApplication = cause(netsuite.ItemTokenApplication, "token was created for another application",
 		"Create a new token whose Application Name is {record}, and paste its pair.")
@@ -124,26 +124,30 @@ var (
 	causeToolKeys = cause(netsuite.ItemToolKeys, "the tool has other keys than this profile",
 		"Run netsuite-tba show {profile} for the fingerprints, and export the keys for the tool again. Restart the tool if it keeps old settings.")
 	causeToolPaste = cause(netsuite.ItemToolKeys, "the keys in the tool are mixed up or incomplete",
-		"Paste all four keys into the tool again. Each has 64 characters. TOKEN ID and CONSUMER KEY are not secrets of each other.")
+		"Paste all four keys into the tool again, each into its own field. Each usually has 64 characters.")
 	causeToolAccount = cause(netsuite.ItemToolAccount, "the account is spelled differently in the tool",
-		"Enter the account in the tool as {realm}, in capitals with an underscore. In host names, it is {label}.")
+		"Enter the account in the tool {as} {realm}: in capitals, with an underscore. In host names, it is {label}.")
 	causeToolAddress = cause(netsuite.ItemToolAddress, "the tool calls another address",
 		"Setup > Company > Company Information > Company URLs lists the addresses. Enter those of this account in the tool.")
 	causeToolHost = cause(netsuite.ItemToolAddress, "the tool's host name has an underscore",
 		"Enter the host in the tool as {label}.suitetalk.api.netsuite.com, with a hyphen. For RESTlets, it is {label}.restlets.api.netsuite.com.")
 	causeToolSigning = cause(netsuite.ItemToolSigning, "the tool signs the request in another way",
 		"Compare in the tool: HMAC-SHA256, query parameters in the base string, every header value in quotes, no cookie, no application ID.")
-	causeToolSetting = cause(netsuite.ItemToolSetting, "a setting of the tool",
+	causeToolSecond = cause(netsuite.ItemToolSigning, "the tool sends a second login",
+		"In the tool, remove the application ID, user name and password. It must not send NetSuite's cookies back either.")
+	causeToolSetting = cause(netsuite.ItemToolSetting, "a wrong setting in the tool",
 		"Look for the setting in the tool: TBA (OAuth 1.0a), HMAC-SHA256, oauth_version 1.0. If there is none, use a newer version of the tool.")
 	causeToolPassword = cause(netsuite.ItemToolSetting, "the tool uses a user name and password",
 		"In the tool, choose Token-based Authentication and enter the four keys.")
-	causeToolVersion = cause(netsuite.ItemToolSetting, "the tool's SOAP version",
+	causeToolConnect = cause(netsuite.ItemToolSetting, "the token password is old or was used before",
+		"Have the tool make a new token password for each login. It is made of the account, the consumer key, the token, a nonce and the time.")
+	causeToolVersion = cause(netsuite.ItemToolSetting, "an old SOAP version in the tool",
 		"In the tool, choose version 2025_2, the last that Oracle plans. If there is no such setting, use a newer version of the tool.")
 	causeToolField = cause(netsuite.ItemToolField, "a field in the tool is empty",
 		"In the tool, fill in the account and all four keys. Paste a key again if it may have been cut.")
 	causeToolClock = cause(netsuite.ItemToolClock, "the clock of the tool's computer is wrong",
 		"Let the computer that the tool runs on set its time from the network. Then try again in the tool.")
-	causeToolCode = cause(netsuite.ItemSupport, "the tool's code",
+	causeToolCode = cause(netsuite.ItemSupport, "a mistake in the tool's code",
 		"Report this to the tool's vendor, with the time of the request. Do not include any key.")
 	causeRepeated = cause(netsuite.ItemSupport, "the request was sent twice",
 		"Try again. If it happens again, a proxy or the tool repeats requests. Tell its administrator.")

@@ -41,12 +41,14 @@ const (
 // failures are the classes of failed checks. Rows of codes say more.
 var failures = map[netsuite.Failure]meaning{
 	netsuite.FailureStore: {title: "Your keys could not be read", means: "The key store did not return them. Nothing was sent to NetSuite.",
+		ofTool: "A key store gave this message. NetSuite was not asked.",
 		causes: evidence.store, page: pageTokens},
 	netsuite.FailureKeysMissing: {title: "Some of the four keys are missing", means: "Nothing was sent to NetSuite. The other keys stay saved.",
 		causes: evidence.missingKeys},
 	netsuite.FailureOffline: {title: "No network", means: "Even NetSuite's discovery service could not be found.",
 		causes: likely(reason{causeNetwork, "No host name could be resolved.", nil})},
 	netsuite.FailureUnknownHost: {title: "NetSuite's address was not found", means: "This account's host name does not resolve.",
+		ofTool: "The host name does not resolve on the tool's computer. NetSuite has not seen the keys.",
 		causes: evidence.unknownHost, page: pageDiscovery},
 	netsuite.FailureUnknownAccount: {title: "NetSuite has no such account", means: "The discovery service returned no address for {account}.", page: pageDiscovery,
 		causes: likely(reason{causeAccountID, "NetSuite gives this answer for accounts that do not exist and for a sandbox with a wrong number.", nil})},
@@ -54,14 +56,16 @@ var failures = map[netsuite.Failure]meaning{
 		causes: likely(reason{causeProxy, "The answer named a host that is not this account's.", nil})},
 	netsuite.FailureDiscovery: {title: "The address is not NetSuite's", means: "Keys are only sent to *.netsuite.com, so nothing was sent.",
 		causes: likely(reason{causeProxy, "The answer named a host that is not this account's.", nil})},
-	netsuite.FailureConnect: {title: "The connection was refused or closed", means: "No signed request reached NetSuite.{proxied}", page: pageDiscovery,
+	netsuite.FailureConnect: {title: "The connection was refused or closed", means: "No signed request reached NetSuite.{proxied}", ofTool: "NetSuite has not seen the keys.", page: pageDiscovery,
 		causes: likely(
 			reason{causeToolNetwork, "Its network or a firewall refused the connection.", evidence.byTool},
 			reason{causeNetwork, "The host{host} was found, so its name and the account ID are right.", evidence.byProgram},
 			reason{causeDown, "This is less likely than a blocked network.", nil})},
 	netsuite.FailureTLS: {title: "The certificate is not trusted", means: "Nothing was sent. Verification is never skipped.{proxied}",
+		ofTool: "The tool got no trusted connection, so NetSuite has not seen the keys.",
 		causes: evidence.certificate, page: pageDiscovery},
 	netsuite.FailureTimeout: {title: "No answer in time", means: "Whether the request reached NetSuite is not known. It is not repeated automatically.{proxied}",
+		ofTool: "Whether the request reached NetSuite is not known.",
 		causes: evidence.timeout, page: pageDiscovery},
 	netsuite.FailureClock: {title: "This computer's clock is wrong", means: "It is {skew} NetSuite's. 5 minutes are allowed. No signed request was sent.",
 		causes: likely(reason{causeClock, "NetSuite refuses requests whose time is more than five minutes off.", nil})},
@@ -70,7 +74,7 @@ var failures = map[netsuite.Failure]meaning{
 		means: "It does not tell tools why. It gives the same message for more than a dozen causes."},
 	netsuite.FailureBadRequest: {title: "NetSuite could not read the request", page: pageRESTletErrors, causes: evidence.badRequest,
 		means: "The header's syntax, signature method, version or timestamp is wrong. " + notTheKeys},
-	netsuite.FailurePermission: {title: "Login passed, but the role cannot use {api}", passed: true, page: pageAPIRoles, causes: evidence.permission,
+	netsuite.FailurePermission: {title: "Login passed, but {lacks}", passed: true, page: pageAPIRoles, causes: evidence.permission,
 		means: "The keys work. {said}", unsaid: "NetSuite refused the call."},
 	netsuite.FailureFeature: {title: "{Api} is off in this account", means: "{said}", unsaid: "NetSuite names the feature. " + notTheKeys,
 		causes: evidence.feature, page: pageFeatures},
@@ -106,7 +110,7 @@ var statuses = map[int]meaning{
 		causes: likely(reason{causeToolCode, "The tool's code chooses the method.", nil},
 			reason{causeRecordFlow, "One vendor explains it, at requesttoken, with a record without the authorization flow. Oracle does not say.", nil})},
 	415: {failure: netsuite.FailureNotNetSuite, title: "NetSuite does not accept this content type", means: "The tool chooses the content type. " + notTheKeys,
-		causes: likely(reason{called(causeToolSetting, "the content type that the tool sends"), "RESTlets take JSON, XML or text.", nil}, reason{causeToolCode, "If it has no such setting.", nil})},
+		causes: likely(reason{called(causeToolSetting, "the content type that the tool sends"), "RESTlets take JSON, XML or text.", nil}, reason{causeToolCode, "Possible if the tool has no such setting.", nil})},
 	429: {failure: netsuite.FailureBusy},
 	500: {failure: netsuite.FailureNetSuite, means: "The keys are probably not the problem. SOAP faults may have this status too. A code next to it says more."},
 	502: {failure: netsuite.FailureNetSuite}, 504: {failure: netsuite.FailureNetSuite},
@@ -123,7 +127,8 @@ var codes = []meaning{
 		means:   "NetSuite says this itself. The keys may be right.",
 		causes:  likely(reason{causeToolIP, "NetSuite names such rules.", evidence.byTool}, reason{causeUserIP, "NetSuite names such rules.", nil})},
 	{value: "LOGIN_DISABLED", title: "The user or the role is inactive", failure: netsuite.FailureRefused, page: pageLoginOff,
-		means:   "Oracle explains \"Login access has been disabled for this role\" as an inactive user or role. It does not explain the code.",
+		means:   "{said} Oracle explains the message as an inactive user or role.",
+		unsaid:  "Oracle does not explain the code. \"Login access has been disabled for this role\" comes with it.",
 		phrases: []string{"login access has been disabled"},
 		causes: likely(reason{causeUserActive, "Oracle names inactive users.", nil}, reason{causeRoleActive, "Oracle names inactive roles.", nil},
 			reason{causeUserAccess, "A user without access cannot sign in either.", nil}, reason{causeRoleLogin, "Guides name roles without the token permission.", nil})},
@@ -157,15 +162,15 @@ var codes = []meaning{
 	{value: "AmbiguousAuthentication", failure: netsuite.FailureBadRequest, title: "The request had two logins", page: pageSOAPErrors,
 		means: "It had a cookie, a passport or an application ID in addition to the token.", phrases: []string{"ambiguous authentication"},
 		causes: likely(
-			reason{called(causeToolSigning, "the tool sends a second login"), "With a token, it must send no application ID, no passport and no cookie.", evidence.byTool},
-			reason{causeProxy, "This program sends one login. A proxy may add a cookie.", evidence.byProgram},
-			reason{causeProxy, "Or a proxy adds a cookie.", evidence.byTool})},
+			reason{causeToolSecond, "With a token, it must send no application ID, no passport and no cookie.", evidence.byTool},
+			reason{called(causeProxy, "a proxy adds a cookie"), "This program sends one login.", evidence.byProgram},
+			reason{called(causeProxy, "a proxy adds a cookie"), "This is less likely than the tool.", evidence.byTool})},
 	{value: "INVALID_WS_VERSION", failure: netsuite.FailureBadRequest, title: "NetSuite does not have this SOAP version", page: pageSOAPVersions,
 		means: unexplained, causes: soapVersion},
 	{value: "UNSUPPORTED_WS_VERSION", failure: netsuite.FailureBadRequest, title: "This SOAP version is no longer supported", page: pageSOAPVersions,
 		means: unexplained, causes: soapVersion},
 	{value: "INVALID_CONTENT", failure: netsuite.FailureBadRequest, passed: true, title: "NetSuite could not read the request's content", page: pageRESTErrors,
-		means: "The login passed. The content of the tool's request is the problem.", causes: likely(reason{causeToolCode, "It writes the content.", nil},
+		means: "The login passed. The content of the tool's request is the problem.", causes: likely(reason{causeToolCode, "The tool writes the content.", nil},
 			reason{called(causeToolSetting, "a field mapping of the tool"), "If you chose the fields there.", nil})},
 
 	{value: "WS_PERMISSION_REQD", failure: netsuite.FailurePermission,
@@ -233,15 +238,24 @@ var codes = []meaning{
 	{value: "SuiteAnalytics Connect", kind: message, title: "SuiteAnalytics Connect refused the login", withheld: true, page: pageConnect,
 		phrases: []string{"failed to login using tba", "failed to login using token", "failed to login using oauth", "suiteanalytics connect: invalid login"},
 		means:   "Its driver does not say why.", causes: evidence.connectLogin},
+	{value: "WSDL", kind: message, title: "The tool could not load NetSuite's WSDL", page: pageSOAPVersions,
+		phrases: []string{"parsing wsdl", "failed to load external entity", "couldn't load from 'http"},
+		means:   "A SOAP tool reads this file first. NetSuite has not seen the keys.",
+		causes: likely(reason{causeToolAddress, "The address of the file is in the message.", nil},
+			reason{causeToolVersion, "NetSuite retires old versions. 2025_2 is the last planned one.", nil},
+			reason{causeToolNetwork, "If the address opens in a browser elsewhere.", nil})},
 	{value: "keyring", kind: message, failure: netsuite.FailureStore,
-		phrases: []string{"org.freedesktop.secret", "failed to unlock correct collection", "\"dbus-launch\": executable", "errsecinteractionnotallowed"}},
+		phrases: []string{"org.freedesktop.secrets", "org.freedesktop.secret.", "failed to unlock correct collection", "\"dbus-launch\": executable", "errsecinteractionnotallowed"}},
 
 	{value: "invalid_request", title: oauth2Title, page: pageOAuth2REST,
-		means:  "In lowercase, this is an OAuth 2.0 error. In capitals, it is another code: INVALID_REQUEST.",
+		means:  "In lowercase, this is an OAuth 2.0 error. A client ID and secret in place of an assertion are reported. In capitals, it is another code.",
 		causes: likely(reason{causeOAuth2, "The code belongs to OAuth 2.0.", nil})},
-	oauth2Code("invalid_token", pageOAuth2REST), oauth2Code("invalid_client", pageOAuth2Replies),
-	oauth2Code("invalid_grant", pageOAuth2Replies), oauth2Code("unauthorized_client", pageOAuth2Replies),
-	oauth2Code("unsupported_grant_type", pageOAuth2Replies), oauth2Code("invalid_scope", pageOAuth2Replies),
+	oauth2Code("invalid_token", pageOAuth2REST, "The access token has expired, or its role or user is off."),
+	oauth2Code("invalid_client", pageOAuth2Replies, "A certificate that is not registered, or a wrong key ID, is reported."),
+	oauth2Code("invalid_grant", pageOAuth2Replies, "The assertion or the code is wrong or has expired."),
+	oauth2Code("unauthorized_client", pageOAuth2Replies, "This is an OAuth 2.0 error."),
+	oauth2Code("unsupported_grant_type", pageOAuth2Replies, "This is an OAuth 2.0 error."),
+	oauth2Code("invalid_scope", pageOAuth2Replies, "This is an OAuth 2.0 error."),
 }
 
 // userErrorSOAP is USER_ERROR in a SOAP fault with a message that no row has, for
@@ -261,11 +275,11 @@ func jobCode(value string) meaning {
 		causes: likely(reason{causeToolCode, "The tool chooses what it requests.", nil})}
 }
 
-const oauth2Title = "The tool used OAuth 2.0 instead of TBA"
+const oauth2Title = "NetSuite refused an OAuth 2.0 request"
 
-func oauth2Code(value, page string) meaning {
+func oauth2Code(value, page, says string) meaning {
 	return meaning{value: value, title: oauth2Title, page: page,
-		means:  "This is an OAuth 2.0 error and says nothing about the four keys. The Login Audit Trail may say more.",
+		means:  says + " It says nothing about the four keys of TBA. The Login Audit Trail may say more.",
 		causes: likely(reason{causeOAuth2, "The code belongs to OAuth 2.0.", nil})}
 }
 

@@ -79,13 +79,13 @@ var details = slices.Concat([]meaning{
 	{value: "UnknownAlgorithm", title: "The request was not signed with HMAC-SHA256",
 		brief: "not signed with HMAC-SHA256",
 		means: "NetSuite accepts no other method since 2023.1. Old versions of tools sign with HMAC-SHA1.",
-		causes: toolWrites("If it has no such setting.",
-			reason{called(causeToolSetting, "the tool's signature method"), "It must be HMAC-SHA256.", evidence.byTool})},
+		causes: toolWrites("Possible if the tool has no such setting.",
+			reason{called(causeToolSetting, "wrong signature method in the tool"), "It must be HMAC-SHA256.", evidence.byTool})},
 	{value: "VersionRejected", title: "The request's oauth_version is not 1.0",
 		brief: "oauth_version is not 1.0",
 		means: "The request is malformed. " + notTheKeys,
-		causes: toolWrites("If it has no such setting.",
-			reason{called(causeToolSetting, "the tool's oauth_version"), "It must be 1.0.", evidence.byTool})},
+		causes: toolWrites("Possible if the tool has no such setting.",
+			reason{called(causeToolSetting, "wrong oauth_version in the tool"), "It must be 1.0.", evidence.byTool})},
 }, []meaning{
 	// The three-step flow, in which a tool gets its token in the browser.
 	flowValue("UnknownIntegration", "NetSuite has no integration record for this consumer key", causeRecordKeys),
@@ -228,7 +228,7 @@ func (e evidence) tokenRejected() []netsuite.Cause {
 	case e.know.Imported && e.fresh():
 		state = because(causeTokenState, "Other programs used these keys before. Since then, the token may have been revoked, made inactive or deleted.")
 		return []netsuite.Cause{state, other}
-	case e.isCopy():
+	case e.isCopy() && !e.justPassed():
 		state = because(causeTokenRefreshed, e.passed()+". A refresh probably deleted the token. The record survived.")
 	}
 	switch {
@@ -258,7 +258,7 @@ func (e evidence) permissionDenied() []netsuite.Cause {
 		}
 		fix += "."
 		places = []netsuite.Item{netsuite.ItemRoleLogin, netsuite.ItemUserAccess, netsuite.ItemUserRole, netsuite.ItemUserActive, netsuite.ItemRoleActive}
-	case e.isCopy():
+	case e.isCopy() && !e.justPassed():
 		why = e.passed() + ". A refresh for Administrators only takes other roles from their users."
 		fix = user + "add {role} to Roles, review Give Access and Inactive, save." + roleBoxes
 		places = []netsuite.Item{netsuite.ItemUserRole, netsuite.ItemUserAccess, netsuite.ItemUserActive, netsuite.ItemRoleLogin, netsuite.ItemRoleActive}
@@ -289,7 +289,7 @@ func (e evidence) invalidSignature() []netsuite.Cause {
 	token, consumer := called(causeTokenKeys, "TOKEN SECRET is not this token's"), called(causeRecordKeys, "CONSUMER SECRET is not this record's")
 	signing := e.applicable([]reason{
 		{causeToolAccount, "The signature is over the account too if the tool uses SOAP.", evidence.mayMisspell},
-		{causeToolSigning, "If both secrets are right.", evidence.byTool},
+		{causeToolSigning, "Possible if both secrets are right.", evidence.byTool},
 		{causeChanged, "If both secrets are right, because NetSuite has the account.", evidence.byProgram},
 	})
 	const which = "The value does not say which secret is wrong."

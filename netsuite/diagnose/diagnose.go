@@ -82,6 +82,7 @@ type meaning struct {
 	// means says more. It may be empty. unsaid replaces {said} in it if the answer has
 	// no message.
 	means, unsaid string
+	ofTool        string           // means, if a tool signed the request
 	failure       netsuite.Failure // the class of a reply with this code
 	passed        bool             // the answer shows that the login passed
 	withheld      bool             // NetSuite hides the cause
@@ -124,7 +125,7 @@ func (m meaning) over(class meaning) meaning {
 	m.title, m.page = cmp.Or(m.title, class.title), cmp.Or(m.page, class.page)
 	m.unsaid = cmp.Or(m.unsaid, class.unsaid)
 	if m.means == "" {
-		m.means = class.means
+		m.means, m.ofTool = class.means, class.ofTool
 	}
 	if m.causes == nil {
 		m.causes = class.causes
@@ -150,6 +151,9 @@ func (e evidence) finding() netsuite.Finding { return e.findingOf(e.meaning()) }
 // findingOf returns the finding for a row.
 func (e evidence) findingOf(m meaning) netsuite.Finding {
 	words := e.words(m.unsaid)
+	if e.tool {
+		m.means = cmp.Or(m.ofTool, m.means)
+	}
 	f := netsuite.Finding{Code: m.code(), Title: words.Replace(m.title), Means: words.Replace(m.means), Withheld: m.withheld, Likely: m.causes(e)}
 	if m.page != "" {
 		f.Oracle = netsuite.OracleHelp + m.page

@@ -23,9 +23,11 @@ type Explanation struct {
 	Finding netsuite.Finding
 	Found   string   // what was found: a value, a code, or words
 	Others  []string // other values and codes in the text
-	// Keys says whether the keys in the text are the profile's. It is empty if there is
-	// no profile, or if the text has no keys.
+	// Keys says whether the keys in the text are the profile's, and that the text has
+	// secrets. It may be empty.
 	Keys string
+	// Request means that the text has a tool's request or settings. It may have no answer.
+	Request bool
 }
 
 // Explain explains a Detail value of the Login Audit Trail, a code, a reply, or a part of
@@ -43,18 +45,21 @@ func Explain(s string, known Evidence) (Explanation, bool) {
 	if e.tool && e.check.Observation.Failure == netsuite.FailureRefused && len(e.log.causes) == 0 {
 		e.tool = false // the same keys are refused here too, so the tool is not the cause
 	}
-	x := Explanation{Others: valuesIn(p), Keys: e.log.compared}
+	x := Explanation{Others: valuesIn(p), Keys: e.log.compared, Request: e.log.request}
 	m, found, ok := e.read(p, s)
 	if !ok {
 		m, found, ok = e.read(p.joined(), s)
 	}
 	if !ok && len(e.log.causes) > 0 {
-		m, found, ok = toolRequest, "a signed request", true
+		m, found, ok = toolRequest, "a tool's request", true
 	}
 	if !ok {
 		return x, false
 	}
 	x.Found, x.Finding = found, e.findingOf(m)
+	if m.kind == detail && e.log.causes == nil {
+		x.Finding.Likely = append(e.applicable([]reason{otherKeys}), x.Finding.Likely...)
+	}
 	if e.log.causes != nil && aboutLogin(m) {
 		x.Finding.Likely = append(e.log.causes, x.Finding.Likely...)
 	}
@@ -97,12 +102,16 @@ func (e *evidence) read(p pasted, original string) (m meaning, found string, ok 
 		if m.kind == message {
 			obs.Code = ""
 		}
+		found = m.value
+		if m.kind == message {
+			found = m.phraseIn(p.low)
+		}
 		if m.failure == "" {
 			e.check.Observation = obs
-			return m, m.value, true
+			return m, found, true
 		}
 		e.observe(obs)
-		return m.over(failures[m.failure]), m.value, true
+		return m.over(failures[m.failure]), found, true
 	}
 	if failure, ok := p.connection(); ok {
 		return e.observe(netsuite.Observation{Failure: failure}), "a failed connection", true

@@ -27,15 +27,15 @@ func TestExplainEveryValue(t *testing.T) {
 				{Know: netsuite.Knowledge{LastPassed: time.Now(), SharedWith: "acme", SharedIn: "1"}}, {Know: netsuite.Knowledge{Malformed: []netsuite.KeyName{netsuite.ConsumerSecret}}},
 				{Know: netsuite.Knowledge{Login: netsuite.RESTlet}}, {Know: netsuite.Knowledge{Role: "R", User: "U", Record: "I", System: "windows"}}, refusedREST,
 			} {
-				text := w.value
+				text, found := w.value, w.value
 				if w.kind == message {
-					text = w.phrases[0]
+					text, found = w.phrases[0], w.phraseIn(w.phrases[0])
 				} else if w.placed {
 					text = `{"code":"` + text + `"}`
 				}
 				for _, tool := range []bool{false, true} {
 					x, ok := Explain(text, Evidence{Result: r, Tool: tool, Profile: "acme"})
-					if !ok || x.Found != w.value {
+					if !ok || x.Found != found {
 						t.Fatalf("found %q instead", x.Found)
 					}
 					checkFinding(t, x.Finding)

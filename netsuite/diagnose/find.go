@@ -181,6 +181,16 @@ func (m meaning) said(s string) bool {
 	return slices.ContainsFunc(m.phrases, func(phrase string) bool { return strings.Contains(s, phrase) })
 }
 
+// phraseIn returns the row's phrase in a lowercase text, in quotes.
+func (m meaning) phraseIn(low string) string {
+	for _, phrase := range m.phrases {
+		if strings.Contains(low, phrase) {
+			return `"` + phrase + `"`
+		}
+	}
+	return m.value
+}
+
 // message returns NetSuite's message in the text: the longest in a place of its own, or
 // the line with a sentence that the row knows.
 func (p pasted) message(m meaning) string {
@@ -211,7 +221,7 @@ func sentenceAround(line string, at int) string {
 	}
 	from := strings.LastIndexAny(line[:at], `":{}<>[]`) + 1
 	rest := line[from:]
-	if to := strings.IndexAny(rest, `"{}<>[]`); to > at-from {
+	if to := strings.IndexAny(rest, `"{}<[]`); to > at-from {
 		rest = rest[:to]
 	}
 	return rest

@@ -17,6 +17,7 @@ type log struct {
 	account      netsuite.Account
 	spelledRight bool             // the account, in its signature
 	sameKeys     bool             // as the profile's
+	request      bool             // there is a request, or settings
 	compared     string           // the outcome of comparing keys, as a sentence
 	script       string           // the script that the request names, as a sentence
 	causes       []netsuite.Cause // that the log itself shows
@@ -52,6 +53,7 @@ var (
 	secondLogin = regexp.MustCompile(`(?i)<(?:\w+:)?(?:applicationInfo|applicationId|passport)\b`)
 	cookieAt    = regexp.MustCompile(`(?im)^[>\s"']*cookie["']?\s*:\s*\S|"cookie"\s*:`)
 	baseString  = regexp.MustCompile(`\b(?:GET|POST|PUT|PATCH|DELETE)&https?%3A%2F%2F(\S+)`)
+	secretAt    = regexp.MustCompile(`(?i)(?:consumer|client|token)[ _-]?secret` + separators + `[0-9a-f]{64}\b`)
 	queryAt     = regexp.MustCompile(`(?i)netsuite\.com/[^\s?"']*\?([a-z0-9_]+)=`)
 	scriptAt    = regexp.MustCompile(`(?i)[?&]script=([\w-]{1,60})&(?:amp;)?deploy=([\w-]{1,60})`)
 )
@@ -72,6 +74,9 @@ func (p pasted) log(e evidence) log {
 		return l
 	}
 	l.compareKeys(p, e)
+	if secretAt.MatchString(p.raw) {
+		l.compared = text.Join(" ", l.compared, "The text has secrets. Anyone who can read that log can use the keys.")
+	}
 	l.readAccount(p, e)
 	l.readHosts(p)
 	l.readSignature(p)
@@ -88,6 +93,7 @@ func (l *log) compareKeys(p pasted, e evidence) {
 	for _, name := range []netsuite.KeyName{netsuite.ConsumerKey, netsuite.TokenID} {
 		ours := e.result.Keys[name]
 		m := keyAt[name].FindAllStringSubmatch(p.raw, -1)
+		l.request = l.request || m != nil
 		if m == nil || ours == "" {
 			continue
 		}
@@ -128,13 +134,13 @@ func (l *log) readAccount(p pasted, e evidence) {
 	if err != nil || !strings.ContainsAny(m[1], "0123456789") {
 		return
 	}
-	l.account = account
+	l.account, l.request = account, true
 	l.spelledRight = m[1] == account.Realm()
 	switch ours := e.result.Account; {
 	case ours != "" && ours != account:
 		l.add(called(causeToolAccount, "the tool signs for another account"), "The text has "+account.Realm()+", and the profile is of "+ours.Realm()+".")
 	case !l.spelledRight:
-		l.add(causeToolAccount, "The text has it as "+text.Clean(m[1], 40)+". Lowercase or a hyphen is refused.")
+		l.add(causeToolAccount, "The text has it as "+text.Clean(m[1], 40)+". People report that lowercase or a hyphen is refused.")
 	}
 }
 
@@ -147,9 +153,9 @@ func (l *log) readHosts(p pasted) {
 		}
 		if strings.Contains(m[1], "_") {
 			if l.account == "" {
-				l.account = account
+				l.account, l.request = account, true
 			}
-			l.add(causeToolHost, "Host names have no underscore. Such a host is not found, or its certificate does not match.")
+			l.add(causeToolHost, "NetSuite's host names have a hyphen instead. Such a host is not found, or its certificate does not match.")
 			return
 		}
 		if l.account != "" && account != l.account {
@@ -165,21 +171,21 @@ func (l *log) readHosts(p pasted) {
 // readSignature finds settings of the signature that NetSuite refuses.
 func (l *log) readSignature(p pasted) {
 	if m := methodAt.FindStringSubmatch(p.raw); m != nil && !strings.EqualFold(m[1], netsuite.SignatureMethod) && !(l.api == netsuite.SOAP && strings.EqualFold(m[1], "HMAC_SHA256")) {
-		l.add(called(causeToolSetting, "the tool's signature method"), "The text has "+strings.ToUpper(m[1])+". NetSuite accepts only HMAC-SHA256 since 2023.1.")
+		l.add(called(causeToolSetting, "wrong signature method in the tool"), "The text has "+strings.ToUpper(m[1])+". NetSuite accepts only HMAC-SHA256 since 2023.1.")
 	} else if m == nil && sha1.MatchString(p.raw) {
-		l.add(called(causeToolSetting, "the tool's signature method"), "The text names HMAC-SHA1. NetSuite accepts only HMAC-SHA256 since 2023.1.")
+		l.add(called(causeToolSetting, "wrong signature method in the tool"), "The text names HMAC-SHA1. NetSuite accepts only HMAC-SHA256 since 2023.1.")
 	}
 	if m := versionAt.FindStringSubmatch(p.raw); m != nil && m[1] != "1.0" {
-		l.add(called(causeToolSetting, "the tool's oauth_version"), "The text has "+text.Clean(m[1], 10)+". NetSuite accepts only 1.0.")
+		l.add(called(causeToolSetting, "wrong oauth_version in the tool"), "The text has "+text.Clean(m[1], 10)+". NetSuite accepts only 1.0.")
 	}
 	if unquoted.MatchString(p.raw) {
 		l.add(called(causeToolSigning, "header values without quotes"), "In the text, values of the OAuth header have no quotes.")
 	}
 	if secondLogin.MatchString(p.raw) && l.api == netsuite.SOAP && strings.Contains(p.low, "tokenpassport") {
-		l.add(called(causeToolSigning, "the tool sends a second login"), "The text has an application ID or a passport beside the token. With a token, NetSuite accepts neither.")
+		l.add(causeToolSecond, "The text has an application ID or a passport beside the token. With a token, NetSuite accepts neither.")
 	}
 	if cookieAt.MatchString(p.raw) || strings.Contains(p.raw, "JSESSIONID") {
-		l.add(called(causeToolSigning, "the tool sends a cookie"), "With a cookie, NetSuite reads the call as one of a browser and refuses it.")
+		l.add(called(causeToolSecond, "the tool sends a cookie"), "With a cookie, NetSuite reads the call as one of a browser and refuses it.")
 	}
 	base, query := baseString.FindStringSubmatch(p.raw), queryAt.FindStringSubmatch(p.raw)
 	if base != nil && query != nil && !strings.Contains(strings.ToLower(base[1]), strings.ToLower(query[1])+"%3d") {
@@ -215,7 +221,7 @@ var connectionSigns = []struct {
 	sign    *regexp.Regexp
 }{
 	{netsuite.FailureTLS, regexp.MustCompile(`(?i)certificate|sslerror|ssl_error|ssl handshake|pkix path|x509:|altnames|trust relationship for the ssl`)},
-	{netsuite.FailureUnknownHost, regexp.MustCompile(`(?i)enotfound|eai_again|getaddrinfo|could not resolve host|name or service not known|nodename nor servname|no such host|unknownhostexception|remote name could not be resolved|name resolution|nxdomain|failed to load external entity|couldn't load from`)},
+	{netsuite.FailureUnknownHost, regexp.MustCompile(`(?i)enotfound|eai_again|getaddrinfo|could not resolve host|name or service not known|nodename nor servname|no such host|unknownhostexception|remote name could not be resolved|name resolution|nxdomain`)},
 	{netsuite.FailureConnect, regexp.MustCompile(`(?i)econnrefused|econnreset|connection refused|connection reset|actively refused`)},
 	{netsuite.FailureTimeout, regexp.MustCompile(`(?i)etimedout|timed out|timeout`)},
 }

@@ -70,7 +70,7 @@ func (e evidence) credentials() []netsuite.Cause {
 	return append(e.applicable([]reason{
 		{causeToolPassword, "SOAP and REST give the code for a user name and password.", func(e evidence) bool { return e.overSOAP() || e.overREST() }},
 		{causeRoleWSOnly, "If the tool calls a RESTlet with a token. " + only, nil},
-		{causeToolPassword, "If the tool sends them. That is not TBA.", nil},
+		{causeToolPassword, "Then it does not use TBA.", nil},
 	}), e.refused()...)
 }
 
@@ -78,7 +78,7 @@ func (e evidence) credentials() []netsuite.Cause {
 func (e evidence) connectLogin() []netsuite.Cause {
 	return append(e.applicable([]reason{
 		{causeRoleConnect, "Every login to SuiteAnalytics Connect needs it.", nil},
-		{called(causeToolSetting, "the token password is old or was used before"), "It is made of the keys, a nonce and the time. The driver needs a new one for each login.", nil},
+		{causeToolConnect, "A nonce and a time are part of it, so each login needs a new one.", nil},
 		{causeToolAccount, "The account is part of the token password.", evidence.mayMisspell},
 		{causeFeatureConnect, "Without the feature, its permission has no effect.", nil},
 		{causeRecordTBA, "Oracle requires that TOKEN-BASED AUTHENTICATION is the only box ticked on the record.", nil},
@@ -161,12 +161,16 @@ const (
 	swapHidden = "All four keys look alike, so a swap does not show."
 )
 
+// otherKeys applies if this profile's keys work, and nothing shows those of the tool.
+var otherKeys = reason{causeToolKeys, "Nothing in the text shows which keys the tool has. This profile's passed a test {ago}.",
+	func(e evidence) bool { return e.tool && e.justPassed() && !e.log.sameKeys }}
+
 // inTool are the usual mistakes in tools, as public threads report them.
 var inTool = []reason{
-	{causeToolKeys, "Nothing in the text shows which keys the tool has. This profile's passed a test {ago}.", func(e evidence) bool { return e.tool && e.justPassed() && !e.log.sameKeys }},
-	{causeToolAccount, "Lowercase, or a hyphen instead of the underscore, is refused with this message.", evidence.mayMisspell},
+	otherKeys,
+	{causeToolAccount, "{ifSandbox}people report this answer for lowercase, or for a hyphen instead of the underscore.", evidence.mayMisspell},
 	{causeToolSigning, "Query parameters left out of the signature, HMAC-SHA1 and unquoted header values are reported most.", evidence.byTool},
-	{causeToolClock, "NetSuite allows five minutes. Only the clock of this computer was tested.", evidence.byTool},
+	{causeToolClock, "NetSuite allows five minutes either way, and does not say that it refused the time.", evidence.byTool},
 }
 
 // ifNew are the usual mistakes of a new connection.
@@ -221,7 +225,7 @@ var ifWorked = []reason{
 	{causeRecordKeys, "{passed}. Only the consumer pair was changed since.", evidence.consumerNotVerified},
 	{causeRecordGone, "{passed}. A refresh deletes records created only in {account}.", evidence.createdInCopy},
 	{causeTokenRefreshed, "{passed}, and {refresh}.", evidence.maybeRefreshed},
-	{causeUserRole, "{passed}. A refresh for Administrators only takes other roles from their users.", evidence.isCopy},
+	{causeUserRole, "{passed}. A refresh for Administrators only takes other roles from their users.", evidence.maybeRefreshed},
 	{causeRecordGone, "{passed}. A refresh deletes records created only in {account}.", evidence.maybeGone},
 	{causeTokenState, "{passed}. A token stops working if it is revoked or its user is deleted.", evidence.before},
 	{causeUserActive, "{passed}. People report this after someone left.", nil},
@@ -235,7 +239,6 @@ var ifWorked = []reason{
 	{causeRoleActive, "{passed}. The role may have become inactive or hidden since.", nil},
 	{causeRecordTBA, "{passed}. The box may have been cleared since.", nil},
 	{causeTokenState, "{passed}. Someone may have revoked the token since.", evidence.justPassed},
-	{causeTokenRefreshed, "{passed}. A refresh since then is unlikely.", func(e evidence) bool { return e.isCopy() && e.justPassed() }},
 }
 
 // alwaysPossible are causes that are possible unless the test ruled them out.
@@ -298,7 +301,7 @@ func (e evidence) createdInParent() bool {
 	return e.isCopy() && e.know.MadeIn == e.result.Account.Parent()
 }
 func (e evidence) createdInCopy() bool {
-	return e.isCopy() && e.know.MadeIn == e.result.Account && e.before()
+	return e.maybeRefreshed() && e.know.MadeIn == e.result.Account
 }
 
 // maybeAbsent and maybeGone report whether nobody knows where the record was created,
@@ -307,7 +310,7 @@ func (e evidence) maybeAbsent() bool {
 	return e.isCopy() && e.know.MadeIn == "" && e.know.SharedIn != e.result.Account
 }
 func (e evidence) maybeGone() bool {
-	return e.isCopy() && e.know.MadeIn == "" && e.unshared() && e.before()
+	return e.maybeRefreshed() && e.know.MadeIn == "" && e.unshared()
 }
 
 func (e evidence) clockOff() bool {

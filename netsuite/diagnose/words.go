@@ -22,16 +22,30 @@ func (e evidence) words(unsaid string) *strings.Replacer {
 	if e.result.Account.Environment() == netsuite.ReleasePreview {
 		refresh = "a new release preview has no tokens"
 	}
+	ifSandbox := ""
+	if e.result.Account == "" && e.log.account == "" {
+		ifSandbox = "for a sandbox, "
+	}
 	said := cmp.Or(unsaid, "NetSuite gave no details.")
 	if obs.Message != "" {
 		said = "NetSuite said: " + sentenceOf(text.Clean(hideKeys(obs.Message), 160))
 	}
 	return strings.NewReplacer(
-		"{said}", said, "{api}", e.apiName(), "{Api}", text.UpperFirst(e.apiName()),
+		"{said}", said, "{lacks}", e.lacks(), "{api}", e.apiName(), "{Api}", text.UpperFirst(e.apiName()),
 		"{account}", account, "{created}", string(e.know.MadeIn),
 		"{passed}", e.passed(), "{ago}", text.Ago(e.since(e.know.LastPassed)), "{never}", e.never(), "{refresh}", refresh,
 		"{skew}", skewText(obs.Skew), "{host}", prefixed(" ", obs.Host, ""), "{proxied}", prefixed(" Proxy in use: ", obs.Proxy, "."),
-		"{errorID}", prefixed(" For NetSuite's support: Error ID ", obs.ErrorID, "."), "{script}", e.log.script)
+		"{ifSandbox}", ifSandbox, "{errorID}", prefixed(" For NetSuite's support: Error ID ", obs.ErrorID, "."), "{script}", e.log.script)
+}
+
+// lacks says what a role lacks whose permission was refused.
+func (e evidence) lacks() string {
+	if e.check.Observation.Failure == netsuite.FailurePermission {
+		if _, ok := e.namedPermission(); ok {
+			return "a permission is missing"
+		}
+	}
+	return "the role cannot use " + e.apiName()
 }
 
 // hideKeys replaces the words of a message that may hold a key.
@@ -48,11 +62,14 @@ func hideKeys(s string) string {
 // withNames puts the names that the profile knows into a cause.
 func (e evidence) withNames(c netsuite.Cause) netsuite.Cause {
 	k := e.know
-	account := cmp.Or(e.result.Account, e.log.account, "1234567_SB1")
+	account, as := cmp.Or(e.result.Account, e.log.account), "as"
+	if account == "" {
+		account, as = "1234567_SB1", "like"
+	}
 	r := strings.NewReplacer(
 		"{clock}", clockSetting(k.System), "{profile}", cmp.Or(e.profile, "PROFILE"),
 		"{role}", named("the role", k.Role), "{user}", named("the user", k.User), "{record}", named("the integration record", k.Record),
-		"{realm}", account.Realm(), "{label}", account.HostLabel())
+		"{as}", as, "{realm}", account.Realm(), "{label}", account.HostLabel())
 	c.Cause, c.Because, c.Fix = r.Replace(c.Cause), r.Replace(c.Because), r.Replace(c.Fix)
 	return c
 }
@@ -82,7 +99,12 @@ func clockSetting(system string) string {
 }
 
 // passed says when a test last passed, for the start of a reason.
-func (e evidence) passed() string { return "Last passed on " + text.Day(e.know.LastPassed) }
+func (e evidence) passed() string {
+	if e.justPassed() {
+		return "Passed here " + text.Ago(e.since(e.know.LastPassed))
+	}
+	return "Last passed on " + text.Day(e.know.LastPassed)
+}
 
 // never returns the start of a reason about what no test has shown, if that is known.
 func (e evidence) never() string {
