@@ -12,7 +12,7 @@ func (lostScreen) describe(s State, screen *Screen) {
 	screen.Title = "The keys are lost"
 	screen.Lead = "NetSuite cannot show them again. It can only create new ones."
 	if s.Answers.MadeIn == "" { // instructions, which cannot ask
-		screen.sign(SignWarning, "Oracle says that a record can only be reset in the account where it was created. For a sandbox, that can be production. A reset there stops every tool that uses it in both accounts.")
+		screen.sign(SignWarning, "Oracle says that a record can only be reset in the account where it was created. For a sandbox, that can be production. A reset stops every tool that uses it, probably in both accounts.")
 	}
 	s.warnOfReset(screen)
 	screen.quiet("A reset probably also breaks every OAuth 2.0 certificate mapping of this record.")

@@ -105,7 +105,7 @@ func noteSandbox(s State, screen *Screen) {
 // it.
 func (s State) warnOfReset(screen *Screen) {
 	if s.shared() {
-		screen.sign(SignWarning, "This record was created in "+string(s.Answers.MadeIn)+". Oracle says that it can only be reset there. A reset stops every tool that uses it in both accounts.")
+		screen.sign(SignWarning, "This record was created in "+string(s.Answers.MadeIn)+". Oracle says that it can only be reset there. A reset stops every tool that uses it, probably in both accounts.")
 	} else {
 		screen.sign(SignWarning, "Reset Credentials stops every tool that uses this record, at once. Its tokens stay valid, but only with the new keys.")
 	}

@@ -69,7 +69,7 @@ func (tokenScreen) describe(s State, screen *Screen) {
 	}}, {"If something goes wrong", []string{
 		"Left the page too early? Create another token. NetSuite cannot show one again.",
 		"Is the user or role not in the list? Probably the role lacks Log in using Access Tokens, or Give Access is clear.",
-		"A token for the Administrator role can only be created by that Administrator: Home > Settings > Manage Access Tokens.",
+		"A token for the Administrator role can only be created by that Administrator. One vendor says to use Home > Settings > Manage Access Tokens for it.",
 		"A sandbox or a release preview does not get the tokens of production.",
 	}}}
 }

@@ -259,7 +259,7 @@ func (e evidence) otherAddress() []netsuite.Cause {
 	return e.applicable([]reason{
 		{causeToolAddress, "Oracle says this for RESTlets.", evidence.byTool},
 		{causeProxy, "Networks that ask you to sign in first, proxies and firewalls also do this.", nil},
-		{causeAccountID, "NetSuite does this at an address that is not the account's.", func(e evidence) bool { return !e.tool && e.status(netsuite.CheckAccount) != netsuite.Passed }},
+		{causeAccountID, "NetSuite probably does this at an address that is not the account's.", func(e evidence) bool { return !e.tool && e.status(netsuite.CheckAccount) != netsuite.Passed }},
 		{causeDown, "For RESTlets, Oracle names a wrong data center.", func(e evidence) bool { return !e.tool && e.check.Observation.Failure == netsuite.FailureRedirect }}})
 }
 

@@ -184,7 +184,7 @@ func (e evidence) keyUnknown() []netsuite.Cause {
 	wrong := because(causeRecordUnknown, "No integration record in this account has this key. It may belong to another account.")
 	reset := because(causeRecordReset, "After a reset, NetSuite does not know the old consumer key.")
 	gone := because(causeRecordGone, "A refresh deletes records created only in the sandbox, with their keys.")
-	absent := because(causeRecordMissing, "A sandbox has production's record only if it was created before the last refresh.")
+	absent := because(causeRecordMissing, "A sandbox usually has production's record only if it was created before the last refresh.")
 	worked, createdHere := !e.fresh() && e.passedWith(netsuite.ConsumerPair), account != "" && k.MadeIn == account
 	switch {
 	case slices.Contains(k.Malformed, netsuite.ConsumerKey) && !worked, len(k.Same) > 0:

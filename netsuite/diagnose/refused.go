@@ -180,7 +180,7 @@ var ifNew = []reason{
 	{causeRoleLogin, "{never}a permission takes effect only after Add and Save.", nil},
 	{causeRoleWSOnly, "Oracle says that such a role does not work with RESTlets.", evidence.overRESTlet},
 	{causeTokenApplication, "A token works only for the application that was chosen for it.", nil},
-	{causeRecordAbsent, "It was created in {created}. {account} has it only if it was created before the last refresh.", evidence.createdInParent},
+	{causeRecordAbsent, "It was created in {created}. {account} usually has it only if it was created before the last refresh.", evidence.createdInParent},
 	{causeRecordKeys, swapHidden, evidence.consumerNotVerified},
 	{causeTokenKeys, swapHidden, nil},
 	{causeUserRole, "The token belongs to a user and a role. The user must have that role.", nil},
