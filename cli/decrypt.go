@@ -6,7 +6,7 @@ import (
 
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
-	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/paste"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps/effects"
@@ -99,12 +99,10 @@ func (s *services) Decrypt(ctx context.Context, p profile.Profile, text netsuite
 	if err != nil {
 		return effects.Imported{}, false, problemOf(err)
 	}
-	file, err := connectors.ReadFile(plain)
+	file, err := paste.Read(plain)
 	if err == nil {
+		file = file.For(p.Account)
 		err = checkFile(file, p.Account)
-	}
-	if err == nil && file.Keys.Empty() {
-		err = errNoKeysInside
 	}
 	if err != nil {
 		return effects.Imported{}, false, problemOf(err)
@@ -112,7 +110,7 @@ func (s *services) Decrypt(ctx context.Context, p profile.Profile, text netsuite
 	s.mu.Lock()
 	s.opened[p.Name] = of
 	s.mu.Unlock()
-	return effects.Imported{Keys: file.Keys, Account: file.Account}, false, problem.Problem{}
+	return effects.Imported{Keys: file.Keys, Account: file.Account()}, false, problem.Problem{}
 }
 
 // dropTransfer deletes the identity of a transfer whose keys are verified, so that
@@ -126,6 +124,3 @@ func (s *services) dropTransfer(ctx context.Context, profile string) {
 		of.keyStore.DropTransfer(ctx, of.name)
 	}
 }
-
-var errNoKeysInside = problem.Problem{What: "The encrypted message holds no keys under names that this program knows. Nothing was saved.",
-	Next: "Ask for the whole confirmation pages, or for the four values with their names.", Kind: problem.NoKeys}

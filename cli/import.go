@@ -12,6 +12,7 @@ import (
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/paste"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
 )
@@ -74,7 +75,7 @@ func (a *app) importKeys(ctx context.Context, path string, f importFlags) error 
 		}
 		text, of = plain, &opened
 	}
-	file, err := connectors.ReadFile(text)
+	file, err := paste.Read(text)
 	if err != nil {
 		return err
 	}
@@ -86,14 +87,9 @@ func (a *app) importKeys(ctx context.Context, path string, f importFlags) error 
 	if err != nil {
 		return err
 	}
+	file = file.For(answers.Account)
 	if err := checkFile(file, answers.Account); err != nil {
 		return err
-	}
-	switch {
-	case file.Keys.Empty() && of != nil:
-		return errNoKeysInside
-	case file.Keys.Empty():
-		return problem.Problem{What: "The text contains no key under a name that this program knows. Nothing was saved.", Next: keysShape, Kind: problem.NoKeys}
 	}
 	a.note(a.importedWords(file, answers), "")
 	a.noteUnusual(file)
@@ -117,20 +113,20 @@ func (a *app) readOrPaste(ctx context.Context, path, what string) (netsuite.Secr
 		if err != nil || secrets.IsEncrypted(text) {
 			return text, err
 		}
-		return connectors.DecodeText(text)
+		return paste.Decode(text)
 	}
 	return a.askHidden(ctx, "Paste "+what+", then press enter (nothing will show): ")
 }
 
 // importedWords says what was read, so that a person can check it before anything is
 // signed with it.
-func (a *app) importedWords(file connectors.File, answers profile.Answers) string {
-	return fmt.Sprintf("Read %s for account %s: %s. Profile: %s.", file.Kind, answers.Account, printsWords(file.Keys), answers.Name)
+func (a *app) importedWords(file paste.Result, answers profile.Answers) string {
+	return fmt.Sprintf("Read the keys for account %s: %s. Profile: %s.", answers.Account, printsWords(file.Keys), answers.Name)
 }
 
 // importAnswers combines what the flags, the text and the profile say about the keys.
 // It never guesses what none of them says.
-func (a *app) importAnswers(home *secrets.Home, f importFlags, file connectors.File, of *transfer) (profile.Answers, error) {
+func (a *app) importAnswers(home *secrets.Home, f importFlags, file paste.Result, of *transfer) (profile.Answers, error) {
 	var stated profile.Profile
 	if file.Transfer != nil {
 		stated = *file.Transfer
@@ -153,6 +149,7 @@ func (a *app) importAnswers(home *secrets.Home, f importFlags, file connectors.F
 	if err != nil {
 		return profile.Answers{}, err
 	}
+	file = file.For(account)
 	answers := profile.Answers{Profile: known.With(stated).WithoutKeys(), Branch: profile.RecordExisting}
 	answers.Name, answers.Account = cmp.Or(name, known.Name), account
 	answers.Customer = cmp.Or(clean(f.customer), answers.Customer)
@@ -197,14 +194,14 @@ func (a *app) importProfile(home *secrets.Home, name string) (profile.Profile, e
 }
 
 // importAccount returns the account on which flag, text and profile agree.
-func importAccount(flag string, file connectors.File, known profile.Profile) (netsuite.Account, error) {
+func importAccount(flag string, file paste.Result, known profile.Profile) (netsuite.Account, error) {
 	account, _ := netsuite.ParseAccount(flag) // checked before; none for no flag
-	account = cmp.Or(account, known.Account, file.Account)
+	account = cmp.Or(account, known.Account, file.Account())
 	switch {
 	case known.Account != "" && account != known.Account:
 		return "", usage(fmt.Sprintf("Profile %s belongs to account %s.", known.Name, clean(string(known.Account))), "Choose another name for "+string(account)+".")
 	case account == "" && len(file.Accounts) > 1:
-		return "", usage(fmt.Sprintf("The text names %d accounts.", len(file.Accounts)), "Name the right one with --account.")
+		return "", usage("The text names "+accountWords(file.Accounts)+".", "Choose one with --account.")
 	case account == "":
 		return "", usage("The text does not say which account the keys belong to.", "Add --account.")
 	}
@@ -212,7 +209,7 @@ func importAccount(flag string, file connectors.File, known profile.Profile) (ne
 }
 
 // importTool determines which tool will use the keys.
-func importTool(answers *profile.Answers, flag string, file connectors.File, stated, known profile.Profile) error {
+func importTool(answers *profile.Answers, flag string, file paste.Result, stated, known profile.Profile) error {
 	tools := slices.DeleteFunc(slices.Clone(stated.Connectors), func(name string) bool { return !setsUp(name) })
 	if len(tools) == 0 {
 		tools = slices.Clone(known.Connectors)

@@ -10,7 +10,7 @@ import (
 // TestImports holds the packages to what they may import, at any depth.
 func TestImports(t *testing.T) {
 	const charm, keyring, age, flock = "charm.land/", "github.com/zalando/", "filippo.io/", "github.com/gofrs/"
-	all := []string{"cli", "cli/keyboard", "cli/plain", "tui", "steps", "steps/effects", "secrets", "netsuite/client", "netsuite/connectors", "netsuite/diagnose", "netsuite/facts", "netsuite/practice", "netsuite/profile"}
+	all := []string{"cli", "cli/keyboard", "cli/plain", "tui", "steps", "steps/effects", "secrets", "netsuite/client", "netsuite/connectors", "netsuite/diagnose", "netsuite/facts", "netsuite/paste", "netsuite/practice", "netsuite/profile"}
 	// but returns all packages of this program except those.
 	but := func(may ...string) []string {
 		var names []string
@@ -29,13 +29,14 @@ func TestImports(t *testing.T) {
 		{"netsuite", slices.Concat(world, but())},
 		{"netsuite/diagnose", slices.Concat(world, but("netsuite/diagnose"))},
 		{"netsuite/profile", slices.Concat(world, but("netsuite/profile"))},
+		{"netsuite/paste", slices.Concat(world, but("netsuite/paste", "netsuite/profile"))},
 		{"netsuite/connectors", slices.Concat(world, but("netsuite/connectors", "netsuite/profile"))},
 		{"netsuite/facts", slices.Concat(world, but("netsuite/facts", "netsuite/connectors", "netsuite/profile"))},
-		{"steps", slices.Concat(world, but("steps", "netsuite/diagnose", "steps/effects", "netsuite/facts", "netsuite/connectors", "netsuite/profile"))},
+		{"steps", slices.Concat(world, but("steps", "netsuite/diagnose", "steps/effects", "netsuite/facts", "netsuite/connectors", "netsuite/paste", "netsuite/profile"))},
 		{"steps/effects", slices.Concat(world, but("steps/effects", "netsuite/profile"))},
-		{"cli/plain", slices.Concat([]string{charm, keyring, age, flock, "net/http"}, but("cli/plain", "netsuite/diagnose", "cli/keyboard", "steps/effects", "steps", "netsuite/facts", "netsuite/connectors", "netsuite/profile"))},
+		{"cli/plain", slices.Concat([]string{charm, keyring, age, flock, "net/http"}, but("cli/plain", "netsuite/diagnose", "cli/keyboard", "steps/effects", "steps", "netsuite/facts", "netsuite/connectors", "netsuite/paste", "netsuite/profile"))},
 		{"cli/keyboard", slices.Concat([]string{charm, keyring, age, flock, "net/http"}, but("cli/keyboard"))},
-		{"tui", slices.Concat([]string{keyring, age, flock, "net/http"}, but("tui", "netsuite/diagnose", "steps/effects", "steps", "netsuite/facts", "netsuite/connectors", "netsuite/profile"))},
+		{"tui", slices.Concat([]string{keyring, age, flock, "net/http"}, but("tui", "netsuite/diagnose", "steps/effects", "steps", "netsuite/facts", "netsuite/connectors", "netsuite/paste", "netsuite/profile"))},
 		{"secrets", slices.Concat([]string{charm}, but("secrets", "netsuite/profile"))},
 		{"netsuite/client", slices.Concat([]string{charm, keyring, age}, but("netsuite/client", "netsuite/diagnose"))},
 		{"netsuite/practice", slices.Concat([]string{charm, keyring, age}, but("netsuite/practice"))},

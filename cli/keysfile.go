@@ -9,11 +9,11 @@ import (
 	"io/fs"
 	"os"
 	"slices"
+	"strings"
 
 	"netsuite-tba/internal/problem"
-	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
-	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/paste"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
@@ -56,29 +56,34 @@ func (a *app) readKeysFile(path string) (netsuite.Secret, error) {
 // keysShape says what a text with keys can be.
 const keysShape = "Use JSON, dotenv, or the whole confirmation pages."
 
-// checkFile returns a problem if a text is ambiguous or belongs to another account.
-// Nothing is saved before.
-func checkFile(file connectors.File, account netsuite.Account) error {
-	switch {
-	case file.Account != "" && file.Account != account:
-		return usage(fmt.Sprintf("The text names account %s, but you expect keys for %s.", file.Account, account), "Check which account is right.")
-	case len(file.Doubles) > 0:
-		return usage("The text contains two values for "+file.Doubles[0].Label()+".", "Remove the wrong one.")
+// checkFile returns a problem if the keys in a text cannot be used or belong to another
+// account. Nothing is saved before.
+func checkFile(file paste.Result, account netsuite.Account) error {
+	if len(file.Accounts) > 0 && account != "" && !slices.Contains(file.Accounts, account) {
+		return usage("The text names "+accountWords(file.Accounts)+fmt.Sprintf(", but you expect keys for %s.", account), "Check which account is right.")
 	}
-	var refused []netsuite.KeyName
-	for _, name := range netsuite.KeyNames {
-		if file.Refused[name] != "" {
-			refused = append(refused, name)
-		}
-	}
-	if len(refused) > 0 {
-		return usage("The value of "+text.Join(", ", keyNames(refused)...)+" "+file.Refused[refused[0]]+". Nothing was saved.", "A key usually has 64 hexadecimal digits. "+keysShape)
+	if p := file.Problem(); !p.None() {
+		p.What += " Nothing was saved."
+		return p
 	}
 	return nil
 }
 
+// accountWords names accounts: "account 1234567" or "accounts 1234567 and 1234567_SB1".
+func accountWords(accounts []netsuite.Account) string {
+	if len(accounts) == 1 {
+		return "account " + string(accounts[0])
+	}
+	var names []string
+	for _, a := range accounts {
+		names = append(names, string(a))
+	}
+	last := len(names) - 1
+	return "accounts " + strings.Join(names[:last], ", ") + " and " + names[last]
+}
+
 // noteUnusual warns of keys with an unusual shape.
-func (a *app) noteUnusual(file connectors.File) {
+func (a *app) noteUnusual(file paste.Result) {
 	for _, name := range netsuite.KeyNames {
 		if key := file.Keys.Get(name); !key.Empty() {
 			a.note(steps.Doubt(name, profile.SavedKeyOf(key)), "")
@@ -89,7 +94,7 @@ func (a *app) noteUnusual(file connectors.File) {
 // missingFrom returns the keys that are missing for a test of a file's keys. The file
 // may omit keys that are pending, and the consumer pair if the profile has an active
 // one or uses the vendor's record.
-func missingFrom(home *secrets.Home, profile string, file connectors.File, vendor bool) []netsuite.KeyName {
+func missingFrom(home *secrets.Home, profile string, file paste.Result, vendor bool) []netsuite.KeyName {
 	p, err := home.Profile(profile)
 	known := err == nil
 	return slices.DeleteFunc(file.Keys.Missing(), func(name netsuite.KeyName) bool {
@@ -98,7 +103,7 @@ func missingFrom(home *secrets.Home, profile string, file connectors.File, vendo
 }
 
 // noPair reports whether a file has no key of a pair.
-func noPair(file connectors.File, pair netsuite.Pair) bool {
+func noPair(file paste.Result, pair netsuite.Pair) bool {
 	names := pair.Names()
 	return !slices.ContainsFunc(names[:], func(name netsuite.KeyName) bool { return !slices.Contains(file.Keys.Missing(), name) })
 }

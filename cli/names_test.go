@@ -7,7 +7,7 @@ import (
 	"netsuite-tba/internal/problem"
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
-	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/paste"
 	"netsuite-tba/netsuite/practice"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/netsuite/profile/profiletest"
@@ -18,7 +18,7 @@ import (
 func TestEveryCommandTakesTheSameNames(t *testing.T) {
 	keys := netsuite.Keys{TokenID: netsuite.NewSecret(strings.Repeat("ab12", 16))}
 	sent := func(name string) string {
-		return connectors.WriteTransfer(profile.Profile{Name: name, Account: practice.Sandbox, Connectors: []string{"rest"}}, keys).Reveal()
+		return paste.WriteTransfer(profile.Profile{Name: name, Account: practice.Sandbox, Connectors: []string{"rest"}}, keys).Reveal()
 	}
 	plain := func(string) string { return "" }
 	flag := func(args ...string) func(string) []string {

@@ -6,10 +6,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"netsuite-tba/internal/problem"
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/paste"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
 )
@@ -55,22 +55,20 @@ func (a *app) seal(ctx context.Context, path, recipient string, f exportFlags) e
 	if err != nil {
 		return err
 	}
-	file, err := connectors.ReadFile(text)
+	file, err := paste.Read(text)
 	if err != nil {
 		return err
 	}
-	if err := checkFile(file, file.Account); err != nil {
+	if err := checkFile(file, file.Account()); err != nil {
 		return err
 	}
-	if file.Keys.Empty() {
-		return problem.Problem{What: "The text contains no key under a name that this program knows. Nothing was encrypted.", Next: keysShape, Kind: problem.NoKeys}
-	}
-	p := profile.Profile{Account: file.Account}
+	a.noteUnusual(file)
+	p := profile.Profile{Account: file.Account()}
 	if file.Transfer != nil {
 		p = *file.Transfer
 	}
 	p.Practice = p.Practice || a.practice
-	return a.writeEncrypted(connectors.WriteTransfer(p, file.Keys), to, file.Keys, f)
+	return a.writeEncrypted(paste.WriteTransfer(p, file.Keys), to, file.Keys, f)
 }
 
 // exportEncrypted encrypts the keys of a profile, with all the data that import needs.
@@ -90,7 +88,7 @@ func (a *app) exportEncrypted(ctx context.Context, name string, f exportFlags) e
 	if err != nil {
 		return err
 	}
-	return a.writeEncrypted(connectors.WriteTransfer(p, keys), to, keys, f)
+	return a.writeEncrypted(paste.WriteTransfer(p, keys), to, keys, f)
 }
 
 // writeEncrypted encrypts a transfer and writes it.

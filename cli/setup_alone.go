@@ -8,6 +8,7 @@ import (
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/paste"
 	"netsuite-tba/netsuite/profile"
 )
 
@@ -20,7 +21,7 @@ func (a *app) setupAlone(ctx context.Context, f *setupFlags) error {
 	if err != nil {
 		return err
 	}
-	file, err := connectors.ReadFile(input)
+	file, err := paste.Read(input)
 	if err != nil {
 		return err
 	}
@@ -29,6 +30,7 @@ func (a *app) setupAlone(ctx context.Context, f *setupFlags) error {
 		return err
 	}
 	account, _ := netsuite.ParseAccount(f.account) // checked before
+	file = file.For(account)
 	if err := checkFile(file, account); err != nil {
 		return err
 	}

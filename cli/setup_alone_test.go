@@ -133,11 +133,11 @@ func TestKeysThatCannotBeUsed(t *testing.T) {
 		name, stdin, says string
 		code              int
 	}{
-		{"nothing", "", "consumer_key, consumer_secret, token_id, token_secret", 2},
+		{"nothing", "", "contains no key under a name that this program knows. Nothing was saved.", 4},
 		{"one is missing", strings.Join(lines[:4], ""), "no token_secret", 2},
-		{"one is no key", strings.Join(lines[:4], "") + "NETSUITE_TOKEN_SECRET=(see the mail)\n", "The value of token_secret does not look like a key.", 2},
+		{"one is no key", strings.Join(lines[:4], "") + "NETSUITE_TOKEN_SECRET=(see the mail)\n", "The value of TOKEN SECRET in line 5 does not look like a key.", 2},
 		{"of another account", strings.Replace(keys, "1234567_SB1", "7654321", 1), "names account 7654321", 2},
-		{"garbage", strings.Repeat("\x1b]0;x\x07 not a key ", 100), "Nothing was saved.", 2},
+		{"garbage", strings.Repeat("\x1b]0;x\x07 not a key ", 100), "Nothing was saved.", 4},
 		{"far too much", strings.Repeat("x", maxKeysFile+1), "longer than 1 MB", 2},
 	}
 	for _, tt := range tests {
@@ -240,12 +240,12 @@ func TestWarningsOfUnusualKeys(t *testing.T) {
 	h := newTestHome(t)
 	h.serve()
 	keys := h.company.ReadyKeys()
-	keys.TokenSecret = netsuite.NewSecret("short")
+	keys.TokenSecret = netsuite.NewSecret("short-12")
 	keys.ConsumerKey = netsuite.NewSecret(strings.ToUpper(keys.ConsumerKey.Reveal()))
-	text := inForm("dotenv", practice.Sandbox, keys)
+	text := inForm("json", practice.Sandbox, keys)
 	_, errs, code := h.practiced(text, "setup", "--non-interactive", "--account", "1234567-sb1", "--for", "rest", "--profile", "acme", "--keys", "-")
 	said := strings.Join(strings.Fields(errs), " ")
-	if code != exitNotVerified || !strings.Contains(said, "TOKEN SECRET has 5 characters, but 64 is usual.") ||
+	if code != exitNotVerified || !strings.Contains(said, "TOKEN SECRET has 8 characters, but 64 is usual.") ||
 		!strings.Contains(said, "CONSUMER KEY has characters other than 0-9 and a-f") || strings.Contains(said, "TOKEN ID has") {
 		t.Errorf("exit code %d, said %s", code, errs)
 	}

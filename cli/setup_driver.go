@@ -7,6 +7,7 @@ import (
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/paste"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
@@ -36,7 +37,7 @@ type driver struct {
 
 // newDriver returns a driver that saves a file's keys in the profile that the answers
 // name.
-func (a *app) newDriver(ctx context.Context, s *services, answers profile.Answers, file connectors.File) *driver {
+func (a *app) newDriver(ctx context.Context, s *services, answers profile.Answers, file paste.Result) *driver {
 	store := a.storeFor(s.home, answers.Name)
 	from := steps.NewSetup(profile.FlowKeys, netsuite.StepToken, answers)
 	var before *profile.Setup
@@ -46,7 +47,7 @@ func (a *app) newDriver(ctx context.Context, s *services, answers profile.Answer
 	}
 	state, begin := steps.Resume(from, steps.Setting{Now: a.now(), Store: store, Practice: a.simulated()})
 	return &driver{app: a, runner: effects.NewRunner(ctx, s), home: s.home, store: store, state: state, start: begin, before: before,
-		keys: effects.Imported{Keys: file.Keys, Account: file.Account}, report: a.reportText(profile.Profile{}, testFlags{})}
+		keys: effects.Imported{Keys: file.Keys, Account: file.Account()}, report: a.reportText(profile.Profile{}, testFlags{})}
 }
 
 func (d *driver) run(ctx context.Context) error {

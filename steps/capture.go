@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"slices"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/paste"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps/effects"
 )
@@ -34,19 +36,24 @@ func (m *machine) capture(e Pasted) {
 		m.decrypt(e.Text)
 		return
 	}
+	pasted, err := paste.Read(e.Text)
+	if err != nil {
+		m.tellProblem(problem.Of(err))
+		return
+	}
+	pasted = pasted.For(m.Answers.Account)
 	pair, here := m.captures()
-	paste := netsuite.ReadPaste(e.Text)
-	keys := paste.Keys
-	if keys.Empty() && len(paste.Bare) == 1 && paste.Foreign == 0 && here {
+	keys := pasted.Keys
+	if lone, ok := pasted.Lone(); ok && here {
 		field := e.Field
 		if field == "" {
 			field = m.firstEmpty(pair)
 		}
-		if name, ok := m.partlySaved(pair, paste.Bare[0]); ok {
+		if name, ok := m.partlySaved(pair, lone); ok {
 			field = name
 		}
-		keys = keys.With(field, paste.Bare[0])
-	} else if m.tellUnread(paste, here) {
+		keys = keys.With(field, lone)
+	} else if m.tellUnread(pasted, pair, here) {
 		return
 	}
 	m.run.clipboard = m.run.clipboard || !e.Typed
@@ -82,25 +89,26 @@ func (m *machine) keyInInput(text netsuite.Secret) {
 }
 
 // tellUnread says why a paste cannot be used, and reports whether it cannot.
-func (m *machine) tellUnread(p netsuite.Paste, here bool) bool {
-	switch {
-	case len(p.TooLong) > 0:
-		m.tell(SignWarning, fmt.Sprintf("A value has more than %d characters, but keys have %d. Nothing was saved.", netsuite.MaxKeyLen, netsuite.UsualKeyLen))
-		return p.Keys.Empty()
-	case len(p.Doubles) > 0:
-		m.tell(SignWarning, p.Doubles[0].Label()+" has two values in that text. Paste the right one alone.")
-		return p.Keys.Empty()
-	case !p.Keys.Empty():
-		return false
-	case len(p.Bare) == 1 && p.Foreign > 0 && here:
-		m.tell(SignWarning, "That value has an unknown label. Paste the value alone into its field.")
-	case len(p.Bare) > 1:
-		m.tell(SignWarning, fmt.Sprintf("%d values have no known label. Paste each one alone into its field.", len(p.Bare)))
-	case !here:
-		m.tell(SignWarning, "Paste keys in steps 4 and 7. Nothing was saved.")
-	default:
-		m.tell(SignWarning, "There is no key in that. Paste the whole page, or one value alone.")
+func (m *machine) tellUnread(p paste.Result, pair netsuite.Pair, here bool) bool {
+	wanted := netsuite.KeyNames[:]
+	if names := pair.Names(); here {
+		wanted = names[:]
 	}
+	bad := p.Problem(wanted...)
+	switch {
+	case bad.None():
+		return false
+	case !here && len(p.Refused) == 0:
+		m.tell(SignWarning, "Paste keys in steps 4 and 7. Nothing was saved.")
+		return true
+	case len(p.Unlabeled()) == 1:
+		bad.Next = "Paste it alone into its field."
+	case len(p.Unlabeled()) > 1:
+		bad.Next = "Paste each one alone into its field."
+	case bad.Kind == problem.NoKeys:
+		bad = problem.Problem{What: "There is no key in that. Paste the whole page, or one value alone."}
+	}
+	m.tell(SignWarning, text.Join(" ", bad.What, bad.Next))
 	return true
 }
 

@@ -1,10 +1,7 @@
 // Package connectors says what each tool needs: the APIs it calls, whose integration
 // record its token is for, the names of the keys in its form, the files it reads, and
 // where its vendor's guide differs from this wizard and why. Each tool has a file,
-// mostly data.
-//
-// It also reads the files in which other tools keep such keys. It writes and reads
-// texts, never files.
+// mostly data. It writes texts, never files. Package paste reads them.
 package connectors
 
 import (

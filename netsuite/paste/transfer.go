@@ -1,4 +1,4 @@
-package connectors
+package paste
 
 import (
 	"bytes"
@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"netsuite-tba/internal/problem"
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
@@ -75,30 +74,40 @@ func WriteTransfer(p profile.Profile, keys netsuite.Keys) netsuite.Secret {
 	return netsuite.NewSecret(b.String())
 }
 
-// readTransfer reads a transfer. ok is false for other JSON.
-func readTransfer(body string) (p *profile.Profile, f File, ok bool, err error) {
+// readTransfer reads a transfer. ok is false for any other text.
+func readTransfer(body string) (r Result, ok bool, err error) {
 	var doc transferDocument
+	if !strings.Contains(body, `"netsuite_tba_handoff"`) {
+		return Result{}, false, nil
+	}
 	if err := json.Unmarshal([]byte(body), &doc); err != nil || doc.Version == 0 {
-		return nil, File{}, false, nil
+		return Result{}, false, nil
 	}
 	if doc.Version > transferVersion {
-		return nil, File{}, true, problem.Problem{What: "That transfer is from a newer netsuite-tba.", Next: "Use that version or a later one. Nothing was saved.", Kind: problem.Usage}
+		return Result{}, true, usage("That transfer is from a newer netsuite-tba.", "Use that version or a later one. Nothing was saved.")
 	}
-	var settings []setting
-	for name, value := range map[netsuite.KeyName]string{
-		netsuite.ConsumerKey: doc.ConsumerKey, netsuite.ConsumerSecret: doc.ConsumerSecret,
-		netsuite.TokenID: doc.TokenID, netsuite.TokenSecret: doc.TokenSecret, "account": doc.Account,
+	for name, text := range map[netsuite.KeyName]string{
+		netsuite.ConsumerKey: doc.ConsumerKey, netsuite.ConsumerSecret: doc.ConsumerSecret, netsuite.TokenID: doc.TokenID, netsuite.TokenSecret: doc.TokenSecret,
 	} {
-		settings = append(settings, setting{name: string(name), value: value})
+		if text != "" {
+			v := Value{label: label{Field: Field(name)}, Label: string(name), Text: netsuite.NewSecret(text)}
+			if len(text) > netsuite.MaxKeyLen {
+				v.Not = WrongLength
+			}
+			r.Values = append(r.Values, v)
+		}
 	}
-	f = fileOf("a transfer", "", settings)
-	if !maps.Equal(f.Keys.Fingerprints(), doc.Fingerprints) {
-		return nil, File{}, true, problem.Problem{What: "The keys in that transfer do not match its fingerprints.", Next: "Ask for it again. Nothing was saved.", Kind: problem.Usage}
+	if id := accountIn(doc.Account); id != "" {
+		r.Values = append(r.Values, Value{label: label{Field: Account}, Label: "account", Text: netsuite.NewSecret(string(id))})
+	}
+	if r.resolve(); !maps.Equal(r.Keys.Fingerprints(), doc.Fingerprints) {
+		return Result{}, true, usage("The keys in that transfer do not match its fingerprints.", "Ask for it again. Nothing was saved.")
 	}
 	if len(doc.Connectors) > 0 {
-		f.Tool = strings.ToLower(doc.Connectors[0])
+		r.Tool = strings.ToLower(doc.Connectors[0])
 	}
 	about := doc.cleaned()
-	about.Account = f.Account
-	return &about, f, true, nil
+	about.Account = r.Account()
+	r.Transfer = &about
+	return r, true, nil
 }

@@ -1,14 +1,14 @@
-package netsuite
+package paste
 
 import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
 	"netsuite-tba/internal/text/texttest"
+	"netsuite-tba/netsuite"
 )
 
 // The four test keys of the usual shape, and pieces of them.
@@ -24,9 +24,18 @@ var fill = strings.NewReplacer("{CK}", pasteCK, "{CS}", pasteCS, "{TI}", pasteTI
 	"{CK.1}", pasteCK[:40], "{CK.2}", pasteCK[40:], "{CK.lo}", pasteCK[:32], "{CK.hi}", pasteCK[32:],
 	"{CS.1}", pasteCS[:60], "{CS.2}", pasteCS[60:])
 
-// summary describes a Paste, with names in place of keys.
-func summary(p Paste) string {
-	name := func(s Secret) string {
+// read returns what a text contains, or the error as a Result.
+func read(text string) string {
+	r, err := Read(netsuite.NewSecret(fill.Replace(text)))
+	if err != nil {
+		return err.Error()
+	}
+	return summary(r)
+}
+
+// summary describes a Result, with names in place of keys.
+func summary(r Result) string {
+	name := func(s netsuite.Secret) string {
 		for n, text := range map[string]string{"CK": pasteCK, "CS": pasteCS, "TI": pasteTI, "TS": pasteTS} {
 			if s.Reveal() == text {
 				return n
@@ -35,32 +44,44 @@ func summary(p Paste) string {
 		return fmt.Sprintf("other(%d)", s.Len())
 	}
 	var parts []string
-	for i, n := range KeyNames {
-		if s := p.Keys.Get(n); !s.Empty() {
+	for i, n := range netsuite.KeyNames {
+		if s := r.Keys.Get(n); !s.Empty() {
 			parts = append(parts, []string{"ck", "cs", "ti", "ts"}[i]+"="+name(s))
 		}
 	}
-	for _, s := range p.Bare {
-		parts = append(parts, "bare="+name(s))
+	foreign := 0
+	for _, v := range r.Unlabeled() {
+		parts = append(parts, "bare="+name(v.Text))
+		if v.foreign {
+			foreign++
+		}
 	}
-	if p.Foreign > 0 {
-		parts = append(parts, fmt.Sprintf("foreign=%d", p.Foreign))
+	if foreign > 0 {
+		parts = append(parts, fmt.Sprintf("foreign=%d", foreign))
 	}
-	if p.Account != "" {
-		parts = append(parts, "account="+p.Account)
+	switch len(r.Accounts) {
+	case 0:
+	case 1:
+		parts = append(parts, "account="+string(r.Account()))
+	default:
+		parts = append(parts, fmt.Sprintf("accounts=%d sets=%d", len(r.Accounts), len(r.sets)))
 	}
-	for _, n := range p.Doubles {
-		parts = append(parts, "double="+string(n))
+	for _, n := range netsuite.KeyNames {
+		if v, ok := r.Refused[n]; ok {
+			parts = append(parts, string(n)+" "+string(v.Not))
+		}
 	}
-	for _, n := range p.TooLong {
-		parts = append(parts, "toolong="+string(n))
+	for _, v := range r.Values {
+		if v.Field == "" && v.Not != "" {
+			parts = append(parts, "a value "+string(v.Not))
+		}
 	}
 	return strings.Join(parts, " ")
 }
 
 const all = "ck=CK cs=CS ti=TI ts=TS"
 
-func TestReadPaste(t *testing.T) {
+func TestRead(t *testing.T) {
 	tests := []struct{ name, text, want string }{
 		{"nothing", "", ""},
 		{"prose", "The consumer key and token secret are shown only once.\nTOKEN ID\nKeep it safe.", ""},
@@ -81,7 +102,7 @@ func TestReadPaste(t *testing.T) {
 		{"copy buttons", "TOKEN ID\nCopy\n{TI}\nCopy\nTOKEN SECRET\n{TS}\nCopy", "ti=TI ts=TS"},
 		{"a zero-width character in a key", "TOKEN ID\n" + pasteTI[:30] + "\u200b" + pasteTI[30:], "ti=TI"},
 		{"a table with a row of labels", "Consumer Key\tConsumer Secret\n{CK}\t{CS}", "ck=CK cs=CS"},
-		{"a Markdown table", "| Token ID | Token Secret |\n| --- | --- |\n| {TI} | {TS} |", "bare=TI bare=TS foreign=1"},
+		{"a Markdown table", "| Token ID | Token Secret |\n| --- | --- |\n| {TI} | {TS} |", "ti=TI ts=TS"},
 		{"Markdown", "**Consumer Key:** `{CK}`\n- **Consumer Secret**: `{CS}`", "ck=CK cs=CS"},
 		{"a quoted email", "> CONSUMER KEY: {CK}\n> CONSUMER SECRET: {CS}.", "ck=CK cs=CS"},
 		{"in a sentence", "Your consumer key is {CK}.", "ck=CK"},
@@ -92,22 +113,22 @@ func TestReadPaste(t *testing.T) {
 		{"dotenv", "NETSUITE_ACCOUNT=1234567_SB1\nNETSUITE_CONSUMER_KEY={CK}\nNETSUITE_CONSUMER_SECRET='{CS}'\nexport NETSUITE_TOKEN_ID=\"{TI}\"\nNETSUITE_TOKEN_SECRET={TS} # rotated in May\n", all + " account=1234567_SB1"},
 		{"dotenv, longer prefix", "ACME_NETSUITE_SB1_CONSUMER_KEY={CK}\nNETSUITE_SB1_TOKEN_ID={TI}", "ck=CK ti=TI"},
 		{"dotenv, other systems", "SHOPIFY_CLIENT_ID={CK}\nAPP_ID={TS}\nGITHUB_TOKEN={TI}", "bare=CK bare=TI foreign=2"},
-		{"dotenv, commented out", "#NETSUITE_TOKEN_ID={CK}\n; token_secret={CS}\n// token_secret={CS}\nNETSUITE_TOKEN_ID={TI}", "ti=TI"},
-		{"dotenv, short values", "TOKEN_ID=abc\nTOKEN_SECRET=\"def\"", "ti=other(3) ts=other(3)"},
-		{"dotenv, placeholders", "TOKEN_ID=xxxxxxxx\nTOKEN_SECRET=your-token-secret-1\nCONSUMER_KEY=${KEY1}\nCONSUMER_SECRET=", ""},
+		{"dotenv, commented out", "#NETSUITE_TOKEN_ID={CK}\n; token_secret={CS}\n// token_secret={CS}\nNETSUITE_TOKEN_ID={TI}", "ti=TI token_secret is in a comment"},
+		{"dotenv, short values", "TOKEN_ID=abc\nTOKEN_SECRET=\"def\"", "token_id has the wrong length for a key token_secret has the wrong length for a key"},
+		{"dotenv, placeholders", "TOKEN_ID=xxxxxxxx\nTOKEN_SECRET=your-token-secret-1\nCONSUMER_KEY=${KEY1}\nCONSUMER_SECRET=", "consumer_key is a name or a reference, not the key itself token_id is a placeholder token_secret is a placeholder"},
 		{"PowerShell", "$env:NETSUITE_TOKEN_ID = \"{TI}\"\n$env:NETSUITE_TOKEN_SECRET = \"{TS}\"", "ti=TI ts=TS"},
 		{"JSON", `{"consumer_key": "{CK}", "consumer_secret": "{CS}",` + "\n" + `"token_id":"{TI}","token_secret":"{TS}","account":"1234567"}`, all + " account=1234567"},
 		{"JSON, camel case", `{"accountId":"1234567-sb1","consumerKey":"{CK}","consumerSecret":"{CS}","tokenKey":"{TI}","tokenSecret":"{TS}"}`, all + " account=1234567_SB1"},
 		{"JSON in JSON", `"{\"token_id\":\"{TI}\",\"token_secret\":\"{TS}\"}"`, "ti=TI ts=TS"},
-		{"JSON, nulls and masks", `{"token_id": null, "token_secret": "••••••••", "consumer_key": "********", "consumer_secret": "none"}`, ""},
+		{"JSON, nulls and masks", `{"token_id": null, "token_secret": "••••••••", "consumer_key": "********", "consumer_secret": "none"}`, "consumer_key is masked consumer_secret is a placeholder token_id is a placeholder token_secret is masked"},
 		{"Postman environment", `{"values":[{"key":"consumerKey","value":"{CK}","type":"secret"},{"key":"tokenId","value":"{TI}","enabled":true}]}`, "ck=CK ti=TI"},
 		{"Kubernetes", "- name: NETSUITE_TOKEN_ID\n  value: {TI}\n- name: NETSUITE_TOKEN_SECRET\n  value: \"{TS}\"", "ti=TI ts=TS"},
 		{"YAML", "netsuite:\n  token_id: {TI}\n  token_secret: '{TS}'\n", "ti=TI ts=TS"},
 		{"ini", "[netsuite]\nauth_type = token\naccount = 1234567\nconsumer_key = {CK}\nlog_level=INFO", "ck=CK account=1234567"},
 		{"properties", "netsuite.consumerKey={CK}\nnetsuite.tokenSecret:{TS}", "ck=CK ts=TS"},
 		{"XML attributes", `<netsuite:token-based-authentication-connection consumerKey="{CK}" consumerSecret="{CS}" tokenId="{TI}" tokenSecret="{TS}" account="1234567"/>`, all + " account=1234567"},
-		{"XML attributes that refer", `<x consumerKey="${netsuite.consumerKey1}" tokenId="{TI}"/>`, "ti=TI"},
-		{"Ruby and PHP", "consumer_key '{CK}'\n'consumerSecret' => '{CS}',\nconfig.token_id = '{TI}'", "ck=CK cs=CS bare=TI foreign=1"},
+		{"XML attributes that refer", `<x consumerKey="${netsuite.consumerKey1}" tokenId="{TI}"/>`, "ti=TI consumer_key is a name or a reference, not the key itself"},
+		{"Ruby and PHP", "consumer_key '{CK}'\n'consumerSecret' => '{CS}',\nconfig.token_id = '{TI}'", "ck=CK cs=CS ti=TI"},
 		{"CSV", "Consumer Key,{CK},Consumer Secret,{CS}\n\"Token ID\",\"{TI}\"", "ck=CK cs=CS ti=TI"},
 		{"a query", "consumer_key={CK}&consumer_secret={CS}&x=1", "ck=CK cs=CS"},
 		{"an OAuth header", `OAuth realm="1234567_SB1", oauth_consumer_key="{CK}", oauth_token="{TI}", oauth_nonce="fjaLirsIcCGVZWzBX0pg"`, "ck=CK ti=TI account=1234567_SB1"},
@@ -121,23 +142,23 @@ func TestReadPaste(t *testing.T) {
 		{"in four pieces", "Consumer Key\n" + pasteCK[:20] + "\n" + pasteCK[20:40] + "\n" + pasteCK[40:60] + "\n" + pasteCK[60:], "ck=CK"},
 		{"with spaces in it", "Consumer Key: {CK.1} {CK.2}", "ck=CK"},
 		{"alone, over two lines", "{CK.1}\n{CK.2}", "bare=CK"},
-		{"alone, halves could be two values", "{CK.lo}\n{CK.hi}", "bare=other(32) bare=other(32) foreign=2"},
-		{"pieces that do not add up", "CONSUMER_KEY={CK.1}\n{CK.lo}", "bare=other(40) bare=other(32) foreign=1"},
-		{"a value of unusual shape and a rest", "TOKEN ID\ntok_" + pasteTI[:40] + "\n45\nTOKEN SECRET\n{TS}", "ts=TS bare=other(44) bare=other(2) foreign=2"},
-		{"pieces in two letter cases", "CONSUMER_KEY={CK.1}\n" + strings.ToUpper(pasteCK[40:]), "bare=other(40) bare=other(24) foreign=1"},
+		{"alone, halves could be two values", "{CK.lo}\n{CK.hi}", "a value has the wrong length for a key a value has the wrong length for a key"},
+		{"pieces that do not add up", "CONSUMER_KEY={CK.1}\n{CK.lo}", "consumer_key has the wrong length for a key a value has the wrong length for a key"},
+		{"a value of unusual shape and a rest", "TOKEN ID\ntok_" + pasteTI[:40] + "\n45\nTOKEN SECRET\n{TS}", "ts=TS token_id has the wrong length for a key"},
+		{"pieces in two letter cases", "CONSUMER_KEY={CK.1}\n" + strings.ToUpper(pasteCK[40:]), "consumer_key has the wrong length for a key a value has the wrong length for a key"},
 
-		{"a list below a label", "CONSUMER_KEY={CK.lo},\n{CK.hi}", "bare=other(32) bare=other(32) foreign=1"},
-		{"a list with leading commas", "CONSUMER_KEY={CK.lo}\n,{CK.hi}", "bare=other(32) bare=other(32) foreign=1"},
-		{"a list on a line", "CONSUMER_KEY={CK.1}, {CK.2}", "bare=other(40) bare=other(24) foreign=1"},
-		{"three pieces, a comma between two", "Consumer Key\n" + pasteCK[:20] + "\n" + pasteCK[20:40] + ",\n" + pasteCK[40:], "bare=other(20) bare=other(20) bare=other(24) foreign=3"},
+		{"a list below a label", "CONSUMER_KEY={CK.lo},\n{CK.hi}", "consumer_key has the wrong length for a key a value has the wrong length for a key"},
+		{"a list with leading commas", "CONSUMER_KEY={CK.lo}\n,{CK.hi}", "consumer_key has the wrong length for a key a value has the wrong length for a key"},
+		{"a list on a line", "CONSUMER_KEY={CK.1}, {CK.2}", "consumer_key has the wrong length for a key a value has the wrong length for a key"},
+		{"three pieces, a comma between two", "Consumer Key\n" + pasteCK[:20] + "\n" + pasteCK[20:40] + ",\n" + pasteCK[40:], "consumer_key has the wrong length for a key a value has the wrong length for a key"},
 
 		// The source of a page.
 		{"cells", "<tr><td>TOKEN ID</td><td>{TI}</td></tr>\n<tr><td>TOKEN SECRET</td><td class=\"x\">{TS}</td></tr>", "ti=TI ts=TS"},
 		{"cells with colons", "<td>Token ID:</td><td><b>{TI}</b></td>", "ti=TI"},
 		{"lines", "TOKEN ID<br>{TI}<br/>TOKEN SECRET<br />{TS}", "ti=TI ts=TS"},
 		{"elements", "<consumerKey>{CK}</consumerKey>\n<consumerSecret>{CS}</consumerSecret>", "ck=CK cs=CS"},
-		{"a key in two cells", "<td>Consumer Key</td><td>{CK.1}</td><td>{CK.2}</td>", "bare=other(40) bare=other(24) foreign=2"},
-		{"a key that may be broken", "Consumer Key: {CK.1}<wbr>{CK.2}", "bare=other(40) bare=other(24) foreign=2"},
+		{"a key in two cells", "<td>Consumer Key</td><td>{CK.1}</td><td>{CK.2}</td>", "ck=CK"},
+		{"a key that may be broken", "Consumer Key: {CK.1}<wbr>{CK.2}", "ck=CK"},
 
 		// One or several without labels.
 		{"one key", "{TI}", "bare=TI"},
@@ -156,32 +177,32 @@ func TestReadPaste(t *testing.T) {
 		{"one label known, one not", "TOKEN ID\n{TI}\nGEHEIMNIS\n{TS}", "ti=TI bare=TS foreign=1"},
 		{"labels first, then values", "CONSUMER KEY\nCONSUMER SECRET\n{CK}\n{CS}", "bare=CK bare=CS foreign=1"},
 		{"a label without value before another", "CONSUMER KEY\n\nCONSUMER SECRET\n{CS}", "bare=CS foreign=1"},
-		{"values over their labels", "{CK}\nCONSUMER KEY\n{CS}\nCONSUMER SECRET", "bare=CK bare=CS foreign=2"},
+		{"values over their labels", "{CK}\nCONSUMER KEY\n{CS}\nCONSUMER SECRET", "bare=CK bare=CS foreign=1"},
 		{"a table with too few values", "Consumer Key\tConsumer Secret\n{CK}", "bare=CK foreign=1"},
-		{"old and new", "TOKEN_ID={TI}\nTOKEN_SECRET={TS}\nTOKEN_ID={CK}", "ts=TS double=token_id"},
+		{"old and new", "TOKEN_ID={TI}\nTOKEN_SECRET={TS}\nTOKEN_ID={CK}", "ts=TS token_id appears twice, with different values"},
 		{"the same twice", "TOKEN_ID={TI}\nToken ID: {TI}", "ti=TI"},
 		{"another thing's label", "APPLICATION ID\n0F9E8D7C6B5A49382716051423324150\nREFRESH TOKEN: {CK}\nConsumer Secret (Deprecated): {CS}", "bare=CK bare=CS foreign=2"},
-		{"a value between others", "TOKEN ID\nAPPLICATION ID\n0F9E8D7C6B5A49382716051423324150", "bare=other(32) foreign=1"},
+		{"a value between others", "TOKEN ID\nAPPLICATION ID\n0F9E8D7C6B5A49382716051423324150", "a value has the wrong length for a key"},
 
 		// Never a part of a word.
-		{"attached to other text", "TOKEN_ID=abcdef0123456789,rest\nTOKEN_SECRET=abcdef0123456789=1", ""},
+		{"attached to other text", "TOKEN_ID=abcdef0123456789,rest\nTOKEN_SECRET=abcdef0123456789=1", "token_id has the wrong length for a key token_secret has the wrong length for a key"},
 		{"attached, usual shape", "TOKEN_ID={TI};\nTOKEN_SECRET={TS},", "ti=TI ts=TS"},
-		{"a longer word around a key", "Token ID: x-{TI}-y", "ti=other(68)"},
-		{"128 characters", "TOKEN_ID={TI}{TI}", "ti=other(128)"},
-		{"129 characters", "TOKEN_ID={TI}{TI}a", "toolong=token_id"},
-		{"too long without a label", "{TI}{TI}a", "toolong="},
-		{"one fits, one is too long", "TOKEN_ID={TI}\nTOKEN_ID={TI}{TI}a", "toolong=token_id"},
+		{"a longer word around a key", "Token ID: x-{TI}-y", "token_id has other characters attached to its 64 hexadecimal digits"},
+		{"128 characters", "TOKEN_ID={TI}{TI}", "token_id has the wrong length for a key"},
+		{"129 characters", "TOKEN_ID={TI}{TI}a", "token_id has the wrong length for a key"},
+		{"too long without a label", "{TI}{TI}a", "a value has the wrong length for a key"},
+		{"one fits, one is too long", "TOKEN_ID={TI}\nTOKEN_ID={TI}{TI}a", "token_id has the wrong length for a key"},
 
 		// Accounts.
 		{"the page's address", "https://1234567-sb1.app.netsuite.com/app/setup/accesstoken.nl?id=12\nTOKEN ID\n{TI}", "ti=TI account=1234567_SB1"},
 		{"a host", "host: tstdrv1576318.suitetalk.api.netsuite.com", "account=TSTDRV1576318"},
-		{"two accounts", "Account ID: 1234567\nAccount ID: 7654321", ""},
+		{"two accounts", "Account ID: 1234567\nAccount ID: 7654321", "accounts=2 sets=2"},
 		{"no account", "Account: Acme\nhttps://system.netsuite.com/app/center/card.nl", ""},
 		{"account on the next line", "ACCOUNT ID\n1234567_SB1\n", "account=1234567_SB1"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := summary(ReadPaste(NewSecret(fill.Replace(tt.text)))); got != tt.want {
+			if got := read(tt.text); got != tt.want {
 				t.Errorf("got  %s\nwant %s", got, tt.want)
 			}
 		})
@@ -189,8 +210,8 @@ func TestReadPaste(t *testing.T) {
 }
 
 // Pages as people copy them, with keys by name.
-func TestReadPastePages(t *testing.T) {
-	files, err := filepath.Glob("testdata/paste/*.txt")
+func TestReadPages(t *testing.T) {
+	files, err := filepath.Glob("testdata/pages/*.txt")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no pages: %v", err)
 	}
@@ -204,61 +225,52 @@ func TestReadPastePages(t *testing.T) {
 			if !ok {
 				t.Fatal("the first line lacks the expectation")
 			}
-			if got := summary(ReadPaste(NewSecret(fill.Replace(page)))); got != want {
+			if got := read(page); got != want {
 				t.Errorf("got  %s\nwant %s", got, want)
 			}
 		})
 	}
 }
 
-func TestReadPasteHuge(t *testing.T) {
-	p := ReadPaste(NewSecret(strings.Repeat("a", maxPaste+1)))
-	if !slices.Equal(p.TooLong, []KeyName{""}) || !p.Keys.Empty() {
-		t.Errorf("got %s", summary(p))
-	}
-}
-
-func TestPasteShowsNoKey(t *testing.T) {
-	p := ReadPaste(NewSecret(fill.Replace("TOKEN_ID={TI}\n{CK}")))
-	shown := fmt.Sprintf("%v %+v %#v %q", p, p, p, p.Bare)
+func TestResultShowsNoKey(t *testing.T) {
+	r, err := Read(netsuite.NewSecret(fill.Replace("TOKEN_ID={TI}\n{CK}")))
+	shown := fmt.Sprintf("%v %+v %#v %v", r, r, r, r.Values)
 	for _, key := range []string{pasteTI, pasteCK} {
 		if strings.Contains(shown, key[:8]) {
-			t.Error("a Paste prints keys")
+			t.Error("a Result prints keys")
 		}
 	}
-	if summary(p) != "ti=TI bare=CK" {
-		t.Errorf("got %s", summary(p))
+	if err != nil || summary(r) != "ti=TI bare=CK" {
+		t.Errorf("%v: got %s", err, summary(r))
 	}
 }
 
-func BenchmarkReadPaste(b *testing.B) {
-	page := NewSecret(fill.Replace("Client Credentials\n" + strings.Repeat("Warning: shown only this once.\n", 40) +
+func BenchmarkRead(b *testing.B) {
+	page := netsuite.NewSecret(fill.Replace("Client Credentials\n" + strings.Repeat("Warning: shown only this once.\n", 40) +
 		"CONSUMER KEY / CLIENT ID\n{CK}\nCONSUMER SECRET / CLIENT SECRET\n{CS}\n"))
 	for b.Loop() {
-		ReadPaste(page)
+		Read(page)
 	}
 }
 
-// BenchmarkReadPasteOfAnyShape reads pastes that would take a naive reader quadratic
+// BenchmarkReadOfAnyShape reads texts that would take a naive reader quadratic
 // time. The time per byte must not grow with their length.
-func BenchmarkReadPasteOfAnyShape(b *testing.B) {
+func BenchmarkReadOfAnyShape(b *testing.B) {
 	for _, piece := range []string{"a\n", "a ", "a-", "a.", "a=", "a,", "\"a ", "\"a", "'a ", "token id\n", "token_id: abcdef123\n12\n", "{", "x1 ", pasteCK[1:] + "\n"} {
-		for _, size := range []int{maxPaste / 16, maxPaste} {
+		for _, size := range []int{MaxText / 16, MaxText} {
 			b.Run(fmt.Sprintf("%.8q/%dKiB", piece, size>>10), func(b *testing.B) {
-				text := NewSecret(strings.Repeat(piece, size/len(piece)))
+				text := netsuite.NewSecret(strings.Repeat(piece, size/len(piece)))
 				b.SetBytes(int64(size))
 				for b.Loop() {
-					ReadPaste(text)
+					Read(text)
 				}
 			})
 		}
 	}
 }
 
-func TestPasteHoldsNothingHostile(t *testing.T) {
+func TestLinesHoldNothingHostile(t *testing.T) {
 	for _, tt := range texttest.Hostile {
-		for _, line := range pasteLines(tt.Text) {
-			texttest.Check(t, strings.ToValidUTF8(line, "\ufffd"))
-		}
+		texttest.Check(t, strings.ToValidUTF8(clean(tt.Text), "\ufffd"))
 	}
 }

@@ -1,0 +1,378 @@
+// Package paste reads what people paste and the files of other tools: NetSuite's
+// confirmation pages, dotenv, JSON, YAML, ini, properties, XML, tables and code. It has
+// one lexer for all of them, and does no I/O.
+package paste
+
+import (
+	"encoding/binary"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"netsuite-tba/internal/problem"
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
+)
+
+// MaxText limits what Read reads, in bytes.
+const MaxText = 1 << 20
+
+// Value is one value of a text.
+type Value struct {
+	label
+	Label string // as the text spells it, cleaned
+	Line  int    // from 1
+	// Text is the value. A key is without quotes and other characters around it.
+	Text netsuite.Secret
+	Not  Reason // why it is not used; "" if it is
+
+	below    bool // its label was in a cell before it
+	above    bool // its label was on a line above
+	off      bool // in a comment
+	inside   bool // in a section of NetSuite
+	defaults bool // in a section of defaults
+}
+
+// Result is what a text contains. Keys are Secrets here and in everything that leaves
+// Read. While it reads, pieces of the text are ordinary strings, which never reach an
+// error, log or panic.
+type Result struct {
+	// Tool is the name of the connector whose file this is, if only one has such files.
+	Tool   string
+	Values []Value // in order, without those that have no key's shape and no known label
+	Keys   netsuite.Keys
+	// Accounts are the account IDs. If there are several, the text may have a set of
+	// keys for each. Then For chooses one.
+	Accounts []netsuite.Account
+	// Refused says why the keys of these names cannot be used. They are not in Keys.
+	Refused map[netsuite.KeyName]Value
+	// Transfer is what a transfer says about its keys, nil for other texts.
+	Transfer *profile.Profile
+	sets     []Result // one for each account, or none
+}
+
+// Account returns the account ID if the text names exactly one.
+func (r Result) Account() netsuite.Account {
+	if len(r.Accounts) == 1 {
+		return r.Accounts[0]
+	}
+	return ""
+}
+
+// Seen returns the value of a field of NetSuite's pages, or "" if the text does not have
+// it or has several.
+func (r Result) Seen(f Field) string {
+	seen := ""
+	for _, v := range r.Values {
+		if v.Field != f || v.Text.Reveal() == seen {
+			continue
+		}
+		if seen != "" {
+			return ""
+		}
+		seen = v.Text.Reveal()
+	}
+	return seen
+}
+
+// Unlabeled returns the values that look like keys but have no label that identifies
+// them. Order never identifies two values.
+func (r Result) Unlabeled() []Value {
+	return slices.DeleteFunc(slices.Clone(r.Values), func(v Value) bool { return v.Field != "" || v.Not != "" })
+}
+
+// Lone returns the only value of a text without labels. A caller may decide what it is.
+func (r Result) Lone() (netsuite.Secret, bool) {
+	bare := r.Unlabeled()
+	if len(bare) != 1 || bare[0].foreign || !r.Keys.Empty() {
+		return netsuite.Secret{}, false
+	}
+	return bare[0].Text, true
+}
+
+// For returns the part of a text with several sets of keys that belongs to an account.
+// For other texts, it returns r.
+func (r Result) For(a netsuite.Account) Result {
+	for _, set := range r.sets {
+		if set.Account() == a {
+			return set
+		}
+	}
+	return r
+}
+
+// Read reads the keys from a text: a transfer, a confirmation page, the configuration of
+// a tool, or one key alone. It returns an error if the text cannot be read as a whole.
+//
+// It never guesses. A key is the 64 hexadecimal digits after a label, however they are
+// quoted, or another whole value. It is a contiguous part of the text once spaces, line
+// breaks, invisible characters and escapes are removed, or encoded there in base64. It
+// is never a part of a longer word. Values are never matched with labels by their order.
+func Read(s netsuite.Secret) (Result, error) {
+	plain, err := Decode(s)
+	if err != nil {
+		return Result{}, err
+	}
+	body := plain.Reveal()
+	if r, ok, err := readTransfer(body); ok || err != nil {
+		return r, err
+	}
+	lines := strings.Split(joinWrapped(clean(body)), "\n")
+	joinTables(lines)
+	x := lexer{}
+	for n, line := range lines {
+		x.lexLine(line, n+1)
+	}
+	read := reader{}
+	for _, t := range x.tokens {
+		read.token(t)
+	}
+	read.finish()
+	r := Result{Tool: toolOf(body), Values: read.values}
+	if words := strings.Fields(body); len(words) == 1 && len(read.waiting) == 0 {
+		r.readLone(words[0])
+	}
+	r.resolve()
+	return r, nil
+}
+
+// Decode returns a text as UTF-8 without a byte order mark. Windows PowerShell writes
+// UTF-16 when output goes to a file.
+func Decode(s netsuite.Secret) (netsuite.Secret, error) {
+	text := s.Reveal()
+	if len(text) > MaxText {
+		return netsuite.Secret{}, problem.Problem{What: "That is far more text than four keys.", Next: "Use JSON, dotenv, or a complete confirmation page.", Kind: problem.Usage}
+	}
+	for mark, order := range map[string]binary.ByteOrder{"\xff\xfe": binary.LittleEndian, "\xfe\xff": binary.BigEndian} {
+		if body, ok := strings.CutPrefix(text, mark); ok {
+			units := make([]uint16, len(body)/2)
+			for i := range units {
+				units[i] = order.Uint16([]byte(body[2*i : 2*i+2]))
+			}
+			text = string(utf16.Decode(units))
+		}
+	}
+	if !utf8.ValidString(text) || strings.ContainsRune(text, 0) {
+		return netsuite.Secret{}, problem.Problem{What: "That is not text. It has bytes that no text has.", Next: "Use JSON, dotenv, or the complete confirmation pages.", Kind: problem.Usage}
+	}
+	return netsuite.NewSecret(strings.TrimPrefix(text, "\ufeff")), nil
+}
+
+// readLone reads a text of a single word as one value of any shape, because a person who
+// pastes one word into a key field means it.
+func (r *Result) readLone(word string) {
+	value := strings.Trim(word, "\"'`,;")
+	if len(r.Values) > 1 || len(r.Values) == 1 && (r.Values[0].Field != "" || r.Values[0].Not == "" || r.Values[0].Not == Attached) ||
+		value == "" || strings.Trim(value, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/=") != "" {
+		return
+	}
+	v := Value{Line: 1, Text: netsuite.NewSecret(value)}
+	if len(value) > netsuite.MaxKeyLen {
+		v.Not = WrongLength
+	}
+	r.Values = []Value{v}
+}
+
+// And returns the contents of two texts as if they were one, for example of two
+// messages in one email.
+func (r Result) And(o Result) Result {
+	r.Values = slices.Concat(r.Values, o.Values)
+	if r.Transfer == nil {
+		r.Transfer = o.Transfer
+	}
+	r.resolve()
+	return r
+}
+
+// resolve computes the keys and accounts from the values.
+func (r *Result) resolve() {
+	r.Keys, r.Refused, r.Accounts, r.sets = netsuite.Keys{}, map[netsuite.KeyName]Value{}, accountsOf(r.Values), nil
+	for _, name := range netsuite.KeyNames {
+		switch v, ok := r.choose(name); {
+		case ok && v.Not == "":
+			r.Keys = r.Keys.With(name, v.Text)
+		case ok:
+			r.Refused[name] = v
+		}
+	}
+	if len(r.Accounts) > 1 {
+		r.sets = r.split()
+	}
+}
+
+// accountsOf returns the account IDs that labels name, or else those in addresses.
+func accountsOf(values []Value) []netsuite.Account {
+	var named, hosts []netsuite.Account
+	for _, v := range values {
+		if v.Field != Account {
+			continue
+		}
+		to := &named
+		if v.common {
+			to = &hosts
+		}
+		if a := netsuite.Account(v.Text.Reveal()); !slices.Contains(*to, a) {
+			*to = append(*to, a)
+		}
+	}
+	if len(named) == 0 {
+		return hosts
+	}
+	return named
+}
+
+// choose returns the value of a key, or why it cannot be used. Settings in comments
+// count only if there is nothing else. A value of a NetSuite section is preferred, then
+// one of usual shape, and one outside a section of defaults.
+func (r *Result) choose(name netsuite.KeyName) (Value, bool) {
+	var all []Value
+	for _, v := range r.Values {
+		if v.Field.Key() == name {
+			all = append(all, v)
+		}
+	}
+	keep := func(better func(Value) bool) {
+		if slices.ContainsFunc(all, better) {
+			all = slices.DeleteFunc(all, func(v Value) bool { return !better(v) })
+		}
+	}
+	live := slices.ContainsFunc(r.Values, func(v Value) bool { return v.Field.Key() != "" && !v.off && v.Not == "" })
+	keep(func(v Value) bool { return !v.off })
+	keep(func(v Value) bool { return !v.Not.absent() })
+	keep(func(v Value) bool { return v.inside })
+	if slices.ContainsFunc(all, func(v Value) bool { return v.ours }) {
+		keep(func(v Value) bool { return v.ours || !v.common })
+	}
+	keep(func(v Value) bool { return !v.defaults })
+	keep(func(v Value) bool { return v.Not != "" || usual64(v.Text.Reveal()) })
+	if len(all) == 0 {
+		return Value{}, false
+	}
+	v := all[0]
+	for _, o := range all[1:] {
+		switch {
+		case o.Not != "" && v.Not == "":
+			v = o
+		case o.Not == "" && v.Not == "" && !o.Text.Equal(v.Text):
+			v.Not = Twice
+		}
+	}
+	if v.off && live && v.Not == "" {
+		v.Not = Commented
+	}
+	return v, true
+}
+
+// split returns the sets of keys in the text, one for each account, or none if it cannot
+// be divided so that each set has one account.
+func (r *Result) split() []Result {
+	byName := map[string][]Value{}
+	var names []string
+	for _, v := range r.Values {
+		if !slices.Contains(names, v.set) {
+			names = append(names, v.set)
+		}
+		byName[v.set] = append(byName[v.set], v)
+	}
+	var parts [][]Value
+	for _, name := range names {
+		if name != "" || len(accountsOf(byName[""])) > 0 {
+			parts = append(parts, byName[name])
+		}
+	}
+	shared := byName[""]
+	if len(accountsOf(shared)) > 0 {
+		shared = nil
+	}
+	if sets := r.divided(parts, shared); sets != nil {
+		return sets
+	}
+	// Otherwise, a new set begins with the first label that occurs again.
+	parts = [][]Value{nil}
+	for _, v := range r.Values {
+		last := len(parts) - 1
+		again := slices.ContainsFunc(parts[last], func(o Value) bool { return o.Field == v.Field && !o.Text.Equal(v.Text) })
+		if again && (v.Field == Account || v.Field.Key() != "") {
+			parts, last = append(parts, nil), last+1
+		}
+		parts[last] = append(parts[last], v)
+	}
+	return r.divided(parts, nil)
+}
+
+// divided returns the sets if each part has one account of its own, else none. All have
+// the shared values.
+func (r *Result) divided(parts [][]Value, shared []Value) []Result {
+	var sets []Result
+	for _, part := range parts {
+		set := Result{Tool: r.Tool, Values: slices.Concat(part, shared)}
+		if len(accountsOf(set.Values)) != 1 {
+			return nil
+		}
+		set.resolve()
+		if slices.ContainsFunc(sets, func(o Result) bool { return o.Account() == set.Account() }) {
+			return nil
+		}
+		sets = append(sets, set)
+	}
+	return sets
+}
+
+// Problem returns why the wanted keys of a text cannot be used, or no problem. Without
+// names, all four are wanted. A key that is not there is no problem if another is.
+func (r Result) Problem(wanted ...netsuite.KeyName) problem.Problem {
+	if len(wanted) == 0 {
+		wanted = netsuite.KeyNames[:]
+	}
+	missing := false
+	for _, name := range wanted {
+		if v, refused := r.Refused[name]; refused {
+			return v.problem()
+		}
+		missing = missing || r.Keys.Get(name).Empty()
+	}
+	bare := 0
+	for _, v := range r.Unlabeled() {
+		if usual64(v.Text.Reveal()) {
+			bare++
+		}
+	}
+	switch {
+	case bare == 1 && missing:
+		return usage("Found one value of the right shape, but no label that this program knows.", "Write CONSUMER KEY, CONSUMER SECRET, TOKEN ID or TOKEN SECRET before it.")
+	case bare > 1 && missing:
+		return usage("Found "+numbers[min(bare, len(numbers)-1)]+" values of the right shape, but no label that this program knows. Which is which?",
+			"Write CONSUMER KEY, CONSUMER SECRET, TOKEN ID or TOKEN SECRET before each one.")
+	case !r.Keys.Empty():
+		return problem.Problem{}
+	}
+	for _, v := range r.Values {
+		if v.Field == "" && v.Not != "" {
+			return v.problem()
+		}
+	}
+	return problem.Problem{What: "The text contains no key under a name that this program knows.", Next: "Use JSON, dotenv, or the whole confirmation pages.", Kind: problem.NoKeys}
+}
+
+// problem says why a value is not used.
+func (v Value) problem() problem.Problem {
+	what, why := "The value", string(v.Not)
+	if name := v.Field.Key(); name != "" {
+		what += " of " + name.Label()
+	}
+	if v.Line > 1 {
+		what += fmt.Sprintf(" in line %d", v.Line)
+	}
+	if v.Not == WrongLength {
+		why = fmt.Sprintf("has %d characters, but a key has %d", v.Text.Len(), netsuite.UsualKeyLen)
+	}
+	return usage(what+" "+why+".", next[v.Not])
+}
+
+var numbers = [...]string{2: "two", "three", "four", "five", "six", "seven", "eight", "many"}
+
+func usage(what, next string) problem.Problem {
+	return problem.Problem{What: what, Next: next, Kind: problem.Usage}
+}

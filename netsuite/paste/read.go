@@ -1,0 +1,365 @@
+package paste
+
+import (
+	"strings"
+
+	"netsuite-tba/internal/text"
+	"netsuite-tba/netsuite"
+)
+
+// section is a part of a text with a name: [netsuite], netsuite: or "netsuite": {.
+type section struct {
+	bracket  bool
+	indent   int
+	values   int  // how many there are before it
+	ours     bool // it is called netsuite
+	defaults bool // [DEFAULT]
+	disabled bool // it says "enabled": false
+}
+
+// reader matches the values of a text with their labels. A label is before its value,
+// on the same line or on one above, with nothing but marks between them.
+type reader struct {
+	values   []Value
+	sections []section
+	at       token
+	left     []string // words since the start of the cell
+	pending  []string // the words before an operator
+	assigned bool     // the operator was "="
+	typed    []string // a label before ":" on this line, which a type may follow
+	free     bool     // the pending label's value is free text
+
+	waiting []Value // labels without a value yet
+	before  bool    // a few words came last, perhaps an unknown label
+	bare    bool    // a value without any label came last
+	orphan  bool    // a label followed such a value
+	behind  bool    // words or a label followed the last value
+	cells   int     // on this line
+	tag     bool    // between < and >
+}
+
+// token reads one token.
+func (r *reader) token(t token) {
+	for n := len(r.sections); t.line != r.at.line && n > 0 && t.text != "\n" && !r.sections[n-1].bracket && r.sections[n-1].indent >= t.indent; n-- {
+		r.sections = r.sections[:n-1]
+	}
+	r.at = t
+	if t.kind == tokenWord {
+		t.text = trimWord(t.text)
+	}
+	if t.kind <= tokenQuoted && (t.text == "" || noise(t.text)) {
+		return
+	}
+	key, attached := key64(t.text)
+	switch {
+	case t.kind == tokenAddress:
+		r.endCell()
+		r.account(t.text, "")
+		r.waiting = nil
+	case t.kind == tokenBreak:
+		r.breakCell(t.text)
+	case t.kind == tokenOp:
+		r.operator(t.text != ":")
+	case r.pending != nil && (!r.free || r.slot() && matchLabel(t.text).known()):
+		r.value(t)
+	case key != "", attached, hexCase(t.text) != 0 && len(t.text) >= 24:
+		names := r.left
+		r.left, r.pending, r.free = nil, nil, false
+		r.key(readLabel(names, false), names, t)
+	default:
+		r.left = append(r.left, strings.Fields(t.text)...)
+	}
+}
+
+// breakCell ends a cell, and begins or ends a section at a bracket.
+func (r *reader) breakCell(mark string) {
+	names := r.pending
+	switch mark {
+	case "\t", "(":
+		if names != nil && !r.free {
+			return // "KEY:<tab>value"
+		}
+	case "\n":
+		if names != nil {
+			r.begin(names, false)
+		}
+		defer r.endLine()
+	case ",", ";":
+		r.cells++
+	case "<":
+		defer func() { r.tag = true }()
+	case "{", "[":
+		if names == nil {
+			names = r.left
+		}
+		r.begin(names, true)
+	}
+	r.endCell()
+	if strings.Contains("}]", mark) {
+		r.end()
+	}
+	if mark == ">" {
+		r.tag = false
+	}
+	if strings.Contains("{}[])", mark) {
+		r.waiting, r.before = nil, false
+	}
+}
+
+// endLine ends a line. A label after other cells has its value on the same line, if it has
+// one.
+func (r *reader) endLine() {
+	if n := len(r.waiting); n > 0 && !r.waiting[n-1].below {
+		r.words(1)
+	}
+	r.typed, r.tag, r.cells = nil, false, 0
+}
+
+// begin begins a section with a name.
+func (r *reader) begin(names []string, bracket bool) {
+	s := section{bracket: bracket, indent: r.at.indent, values: len(r.values)}
+	for _, part := range nameParts(strings.Join(names, " ")) {
+		s.ours = s.ours || ours[part]
+		s.defaults = s.defaults || part == "default" || part == "defaults"
+	}
+	if n := len(r.sections); bracket && n > 0 {
+		s.ours = s.ours || r.sections[n-1].ours
+	}
+	r.sections = append(r.sections, s)
+}
+
+// end ends the section of a bracket. If its value came before its name, as in {"value":
+// "…", "key": "tokenId"}, they belong together.
+func (r *reader) end() {
+	for n := len(r.sections); n > 0; n-- {
+		s := r.sections[n-1]
+		r.sections = r.sections[:n-1]
+		if !s.bracket {
+			continue
+		}
+		last := len(r.values) - 1
+		switch {
+		case s.disabled:
+			r.values = r.values[:s.values]
+		case last == s.values && len(r.waiting) == 1 && r.values[last].Label == "value" && r.values[last].Not == "":
+			r.values[last].label, r.values[last].Label = r.waiting[0].label, r.waiting[0].Label
+		}
+		return
+	}
+}
+
+// operator reads an operator. What is before it may be a label. Between ":" and "=", it
+// is a type, and the label is before it.
+func (r *reader) operator(assigned bool) {
+	switch {
+	case r.free || len(r.left) == 0:
+	case assigned && r.typed != nil && !readLabel(r.left, true).known():
+		r.pending, r.assigned, r.typed, r.left = r.typed, true, nil, nil
+	default:
+		r.pending, r.assigned, r.left = r.left, assigned, nil
+		r.free = !assigned && readLabel(r.pending, false).Field.onPage()
+	}
+}
+
+// slot reports whether the pending name says that the name of a setting follows.
+func (r *reader) slot() bool {
+	name := strings.ToLower(strings.Trim(r.pending[len(r.pending)-1], "-"))
+	return name == "key" || name == "name"
+}
+
+// value reads the token after an operator.
+func (r *reader) value(t token) {
+	names := r.pending
+	l := readLabel(names, r.assigned)
+	slot, last := r.slot(), strings.ToLower(names[len(names)-1])
+	r.pending, r.free = nil, false
+	if !r.assigned && l.known() {
+		r.typed = names
+	}
+	key, attached := key64(t.text)
+	isKey := key != "" || attached
+	switch inner := matchLabel(t.text); {
+	case slot && inner.known():
+		// In {"key": "consumerKey", "value": "…"}, the value is the label of the next
+		// one.
+		r.wait(inner, t.text)
+	case last == "value" && (isKey || len(r.waiting) == 1 && r.waiting[0].Field.Key() != ""):
+		r.key(label{}, names, t)
+	case isKey || l.Field.Key() != "":
+		r.key(l, names, t)
+	case l.Field == Account && r.account(t.text, strings.Join(names, " ")):
+	default:
+		r.disable(last, t.text)
+		if l.known() {
+			r.words(2)
+		}
+		r.left = append(r.left, strings.Fields(t.text)...)
+	}
+}
+
+// disable leaves out the setting that this object holds, if it is disabled.
+func (r *reader) disable(name, value string) {
+	if n := len(r.sections); n > 0 && (name == "enabled" && value == "false" || name == "disabled" && value == "true") {
+		r.sections[n-1].disabled = true
+	}
+}
+
+// key adds the value in a token, with a label or none. A label without an operator may be
+// above it.
+func (r *reader) key(l label, names []string, t token) {
+	v := Value{label: l, Label: strings.Join(names, " ")}
+	if !l.known() {
+		r.labelAbove(&v, t)
+	}
+	key, why := keyIn(t.text, t.kind == tokenQuoted)
+	if why == Elsewhere && !t.tight && name.MatchString(t.text) {
+		why = NoKey // more words follow
+	}
+	v.Text, v.Not = netsuite.NewSecret(key), why
+	if v.known() && v.Field.Key() == "" {
+		v.Field = other
+	}
+	r.add(v)
+	r.bare = v.Field == "" && !v.foreign
+	if why != "" && v.Field.Key() != "" {
+		r.left = append(r.left, strings.Fields(t.text)...)
+	}
+}
+
+// labelAbove gives a value without a label of its own the one that waits for it. A label
+// above names one value, so that a second one on the line leaves both without a label.
+func (r *reader) labelAbove(v *Value, t token) {
+	if n := len(r.values); n > 0 && len(r.waiting) == 0 && r.values[n-1].above && r.values[n-1].Line == t.line {
+		r.values[n-1].label, r.before = label{foreign: true}, true
+	}
+	if len(r.waiting) == 1 && !v.foreign {
+		v.label, v.Label = r.waiting[0].label, r.waiting[0].Label
+		v.below, v.above = true, r.waiting[0].Line < t.line
+		return
+	}
+	v.below = len(r.waiting) > 0 || r.before
+	v.foreign = v.foreign || v.below
+}
+
+// account adds an account ID, and reports whether a text is one. One in an address has
+// no label.
+func (r *reader) account(id, names string) bool {
+	a := accountIn(id)
+	if a != "" {
+		r.add(Value{label: label{Field: Account, common: names == "", set: matchLabel(names).set}, Label: names, Text: netsuite.NewSecret(string(a))})
+	}
+	return a != ""
+}
+
+// add adds a value.
+func (r *reader) add(v Value) {
+	v.Line, v.off = r.at.line, r.at.off
+	if n := len(r.sections); n > 0 {
+		v.inside, v.defaults = r.sections[n-1].ours, r.sections[n-1].defaults
+	}
+	if v.Label = text.Clean(v.Label, 40); netsuite.MayHoldKey(v.Label) {
+		v.Label = ""
+	}
+	r.values = append(r.values, v)
+	r.waiting, r.before, r.bare, r.behind = nil, false, false, false
+	r.cells++
+}
+
+// wait adds a label that waits for its value. One of a page does not wait any longer.
+func (r *reader) wait(l label, names string) {
+	r.orphan = r.orphan || r.bare
+	if n := len(r.waiting); n > 0 && (r.waiting[n-1].Field == l.Field || r.waiting[n-1].Field.onPage()) {
+		r.waiting = r.waiting[:n-1]
+	}
+	r.waiting = append(r.waiting, Value{label: l, Label: names, Line: r.at.line, below: r.cells == 0})
+	r.before, r.bare, r.behind = false, false, true
+	r.cells++
+}
+
+// words ends the wait of labels, because words may be an unknown label. Other attributes
+// of an XML element are none.
+func (r *reader) words(n int) {
+	r.cells++
+	if !r.tag || len(r.waiting) == 0 {
+		r.waiting, r.before, r.bare, r.behind = nil, n <= 8, false, true
+	}
+}
+
+// endCell ends a cell, which is a label, the value of one, or other words.
+func (r *reader) endCell() {
+	words := r.left
+	if words == nil {
+		words = r.pending
+	}
+	names, free := r.pending, r.free
+	r.left, r.pending, r.free = nil, nil, false
+	n := len(words) - 1
+	if n < 0 {
+		return
+	}
+	cell := strings.Join(words, " ")
+	l := readLabel(words, false)
+	above := label{}
+	if len(r.waiting) == 1 {
+		above = r.waiting[0].label
+	}
+	switch {
+	case free && strings.Join(names, " ") != cell:
+		r.shown(readLabel(names, false), strings.Join(names, " "), cell)
+	case l.known():
+		r.wait(l, cell)
+	case above.Field.onPage():
+		r.shown(above, r.waiting[0].Label, cell)
+	case above.Field == Account && r.account(cell, r.waiting[0].Label):
+	case above.Field.Key() != "" && n == 0 && strings.ContainsAny(cell, "0123456789•*…"):
+		r.key(label{}, nil, token{text: cell})
+	case fromElsewhere(words):
+		r.add(Value{label: matchLabel(words[0]), Label: words[0], Not: Elsewhere})
+	case n > 0 && matchLabel(words[:n]...).Field == Account && r.account(words[n], strings.Join(words[:n], " ")):
+	default:
+		r.words(n + 1)
+	}
+}
+
+// shown adds the text of a field of NetSuite's pages.
+func (r *reader) shown(l label, names, cell string) {
+	if !netsuite.MayHoldKey(cell) {
+		r.add(Value{label: l, Label: names, Text: netsuite.NewSecret(text.Clean(cell, 100))})
+	}
+}
+
+// finish handles pages that print the label below its value, where the value below a
+// label belongs to the next one. The sign is a value right above a label with nothing
+// before it, and text right after the last value.
+func (r *reader) finish() {
+	r.endCell()
+	for i := range r.values {
+		if v := &r.values[i]; r.orphan && r.behind && v.below && v.Field.Key() != "" {
+			v.label = label{foreign: true}
+		}
+	}
+}
+
+// fromElsewhere reports whether words are a setting whose value a program takes from
+// elsewhere, without an operator: consumer_key ENV['KEY'].
+func fromElsewhere(words []string) bool {
+	return len(words) > 1 && matchLabel(words[0]).Field.Key() != "" && len(nameParts(words[0])) > 1 &&
+		(reference.MatchString(words[1]) || strings.Contains(words[1], ".") && isName(words[1]))
+}
+
+// trimWord removes the brackets, emphasis and period around a word.
+func trimWord(value string) string {
+	if !wordy(value) {
+		return value // a mask, perhaps
+	}
+	return strings.TrimRight(strings.TrimLeft(value, "(*"), ")*.!?")
+}
+
+// noise reports whether a word is a button or mark next to a field.
+func noise(value string) bool {
+	switch strings.ToLower(value) {
+	case "copy", "copied", "show", "hide":
+		return true
+	}
+	return len(value) <= 3 && !wordy(value)
+}

@@ -1,0 +1,215 @@
+package paste
+
+import (
+	"encoding/base64"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"netsuite-tba/netsuite"
+)
+
+// Reason says why a value is not used, as the end of the sentence "The value of TOKEN
+// ID …".
+type Reason string
+
+// The reasons.
+const (
+	Attached    Reason = "has other characters attached to its 64 hexadecimal digits"
+	WrongLength Reason = "has the wrong length for a key"
+	Masked      Reason = "is masked"
+	Placeholder Reason = "is a placeholder"
+	Elsewhere   Reason = "is a name or a reference, not the key itself"
+	Encoded     Reason = "is encoded in base64 and is no key when decoded"
+	Encrypted   Reason = "is encrypted"
+	Commented   Reason = "is in a comment"
+	Twice       Reason = "appears twice, with different values"
+	NoKey       Reason = "does not look like a key"
+)
+
+// next says what to do about each reason.
+var next = map[Reason]string{
+	Attached:    "Remove the other characters, or paste the key alone.",
+	WrongLength: "Copy the whole key again.",
+	Masked:      "Copy the key from where it is stored.",
+	Placeholder: "Replace it with the key.",
+	Elsewhere:   "Use the file or the key store that holds the key itself.",
+	Encoded:     "Use the key itself.",
+	Encrypted:   "Decrypt it first.",
+	Commented:   "Remove the comment sign if it is the right key.",
+	Twice:       "Remove the wrong one.",
+	NoKey:       "A key usually has 64 hexadecimal digits.",
+}
+
+// absent reports whether there is no key at all, so that another value with the same
+// label is the key.
+func (r Reason) absent() bool {
+	switch r {
+	case Masked, Placeholder, Elsewhere, Commented, NoKey:
+		return true
+	}
+	return false
+}
+
+// key64 finds the only run of exactly 64 hexadecimal digits in text. If nothing but
+// quotes, comment signs and other punctuation surrounds it, it is the key. attached
+// reports whether there is such a run but more around it.
+func key64(text string) (key string, attached bool) {
+	for from := 0; from < len(text); {
+		if !isHex(text[from]) {
+			from++
+			continue
+		}
+		end := from + 1
+		for end < len(text) && isHex(text[end]) {
+			end++
+		}
+		if end-from == netsuite.UsualKeyLen {
+			if key != "" {
+				return "", true
+			}
+			key = text[from:end]
+			attached = wordy(text[:from]) || wordy(text[end:])
+		}
+		from = end
+	}
+	if attached {
+		return "", true
+	}
+	return key, false
+}
+
+func isHex(c byte) bool {
+	return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F'
+}
+
+// wordy reports whether text has letters or digits of any script.
+func wordy(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r == unicode.ReplacementChar })
+}
+
+var (
+	// reference matches what tools replace by a value from elsewhere: variables,
+	// templates, calls and addresses in key stores.
+	reference = regexp.MustCompile("(?i)^(?:={0,2}\\{\\{|#\\{|%[{(]|%\\w+%$|<%|@\\w+\\(|!\\w|\\$[a-z_]|`.*`$|[a-z][a-z0-9+.-]*://|(?:arn|vault|env|secret|ref|file|op)[:/])|\\$[{(]|^[\\w.]+\\(")
+	// name matches names in code, also in modules and objects.
+	name      = regexp.MustCompile(`^[$@:]?[A-Za-z_][\w-]*(?:(?:\.|->|::|/)[A-Za-z_][\w-]*)*$`)
+	encrypted = regexp.MustCompile(`(?i)^(?:!\[.*\]$|ENC[\[(]|\{cipher\}|\$ANSIBLE_VAULT|AQICAH)`)
+	uuid      = regexp.MustCompile(`(?i)^\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$`)
+	masked    = regexp.MustCompile(`^[•*●·]+$|••|\*\*\*|…|\.\.\.`)
+	// placeholder matches what stands for a key in samples.
+	placeholder = regexp.MustCompile(`(?i)^(?:null|none|nil|undefined|todo|tbd|true|false|<.*>|\[.*\])$|^(?:your|change|replace|insert|example|dummy|enter)`)
+)
+
+// keyIn returns the key in a text that is labeled as one, or why there is none. A key of
+// unusual shape is accepted only if it is in quotes and has few hexadecimal digits, because
+// a damaged key has many.
+func keyIn(text string, quoted bool) (key string, why Reason) {
+	key, attached := key64(text)
+	plain := strings.Trim(text, ",; ")
+	switch {
+	case key != "":
+		return key, ""
+	case attached:
+		return "", Attached
+	case masked.MatchString(plain):
+		return "", Masked
+	case encrypted.MatchString(plain):
+		return "", Encrypted
+	case reference.MatchString(plain):
+		return "", Elsewhere
+	case placeholder.MatchString(plain), len(plain) > 1 && strings.Trim(plain, plain[:1]) == "":
+		return "", Placeholder
+	case hexCase(plain) != 0, hexDigits(plain) >= 32, len(plain) > netsuite.MaxKeyLen:
+		return plain, WrongLength
+	case isName(plain):
+		return "", Elsewhere
+	}
+	if decoded := decode64(plain); decoded != "" {
+		if key, _ := key64(decoded); key != "" {
+			return key, ""
+		}
+		return "", Encoded
+	}
+	if quoted && opaque(text) {
+		return text, ""
+	}
+	return "", NoKey
+}
+
+// decode64 returns the text that base64 encodes, or "" if text is no base64 or encodes no
+// text. Hexadecimal digits and short words happen to be base64 too.
+func decode64(text string) string {
+	data, err := base64.StdEncoding.DecodeString(text)
+	if err != nil || len(text) < 8 || hexCase(text) != 0 {
+		return ""
+	}
+	plain := strings.TrimSpace(string(data))
+	if strings.ContainsFunc(plain, func(r rune) bool { return r < ' ' || r > '~' }) {
+		return ""
+	}
+	return plain
+}
+
+// isName reports whether text is a name in code and not a key: it has no digit, or words
+// that occur in the names of keys.
+func isName(text string) bool {
+	if !name.MatchString(text) {
+		return false
+	}
+	return !strings.ContainsAny(text, "0123456789") ||
+		slices.ContainsFunc(nameParts(text), func(part string) bool { return ours[part] || codeWords[part] || keyWords[part] })
+}
+
+var keyWords = wordSet("key secret token consumer client id credentials")
+
+// opaque reports whether text may be a key of unusual shape: one word of printable
+// characters, among them a digit and something else.
+func opaque(text string) bool {
+	return len(text) >= 8 && strings.ContainsAny(text, "0123456789") && strings.Trim(text, "0123456789") != "" &&
+		!uuid.MatchString(text) && !strings.ContainsFunc(text, func(r rune) bool { return r <= ' ' || r > '~' })
+}
+
+// hexDigits counts the hexadecimal digits in text.
+func hexDigits(text string) int {
+	n := 0
+	for i := range len(text) {
+		if isHex(text[i]) {
+			n++
+		}
+	}
+	return n
+}
+
+// usual64 reports whether text is 64 hexadecimal digits, in either case.
+func usual64(text string) bool { return len(text) == netsuite.UsualKeyLen && hexCase(text) != 0 }
+
+// hexCase returns the letter case of a run of hexadecimal digits: 'a', 'A', '0' if it
+// has only decimal digits, and 0 if it is empty, mixed or not such a run.
+func hexCase(text string) byte {
+	switch {
+	case text == "":
+		return 0
+	case strings.Trim(text, "0123456789") == "":
+		return '0'
+	case strings.Trim(text, "0123456789abcdef") == "":
+		return 'a'
+	case strings.Trim(text, "0123456789ABCDEF") == "":
+		return 'A'
+	}
+	return 0
+}
+
+// accountIn returns the account ID in a text, also in base64. Words without a digit are
+// names, not account IDs.
+func accountIn(text string) netsuite.Account {
+	text = strings.Trim(text, ",;*_` ")
+	for _, id := range []string{text, decode64(text)} {
+		a, err := netsuite.ParseAccount(id)
+		if err == nil && strings.ContainsAny(string(a), "0123456789") && (a.Environment() != netsuite.UnknownEnvironment || decode64(id) == "" && !strings.Contains(string(a), "_")) {
+			return a
+		}
+	}
+	return ""
+}
