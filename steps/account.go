@@ -92,17 +92,14 @@ func (accountScreen) describe(s State, screen *Screen) {
 	case s.Answers.Looked.Known == netsuite.KnownNo:
 		screen.Name = "account/unknown"
 		screen.sign(SignFailed, "NetSuite has no account "+string(s.Answers.Account)+". Compare it digit by digit with ACCOUNT ID in NetSuite.")
-		screen.blank()
 		screen.choice("correct", "Correct it", "", (*machine).correct)
 		screen.choice("anyway", "Continue anyway", "", (*machine).accountFound)
 		screen.Focus = "correct"
-		screen.blank()
 		showWhere(s, screen)
 	case s.Answers.Looked.Known == netsuite.KnownUnreachable:
 		screen.Name = "account/offline"
 		screen.sign(SignWarning, text.Join(" ", "This computer cannot reach NetSuite.", s.Answers.Looked.Detail))
 		screen.quiet("This says nothing about the account ID.")
-		screen.blank()
 		screen.choice("again", "Try again", "", (*machine).lookUp)
 		screen.choice("without", "Continue without looking it up", "", (*machine).accountFound)
 		screen.Focus = "again"

@@ -30,11 +30,9 @@ func (startScreen) describe(s State, screen *Screen) {
 	screen.Title = "Your connections"
 	screen.add(Row{Kind: RowInput, ID: "find", Label: "Find", Value: find,
 		Hint: "customer, account, tool, profile", Filter: true})
-	screen.blank()
 	screen.choice("connect", "New connection", s.newFor(), (*machine).connect)
 	screen.Focus = "connect"
 	if len(hits) > 0 {
-		screen.blank()
 		t, shown := s.table(hits)
 		screen.add(Row{Kind: RowColumns, Columns: t.Columns, Cells: t.Heads})
 		for i, p := range hits {
@@ -43,7 +41,6 @@ func (startScreen) describe(s State, screen *Screen) {
 		}
 		screen.Focus = "profile/" + hits[0].Key()
 	} else {
-		screen.blank()
 		screen.quiet("No connection matches.")
 	}
 	screen.Enter = "open"

@@ -35,7 +35,6 @@ func (deliverScreen) describe(s State, screen *Screen) {
 		screen.Notices = append(screen.Notices, Notice{SignWarning, warning})
 	}
 	s.showForm(screen)
-	screen.blank()
 	s.showWaysOut(screen)
 	screen.Note = s.ownTest()
 	for i, r := range screen.Rows {

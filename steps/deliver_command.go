@@ -21,7 +21,6 @@ func (commandScreen) describe(s State, screen *Screen) {
 		screen.blank()
 	}
 	screen.sign(SignWarning, warning)
-	screen.blank()
 	screen.add(Row{Kind: RowChoice, ID: "back", Label: "Go back", Value: "ctrl+y copies the command", Copy: command, do: (*machine).pop})
 	screen.onEnter("go back", (*machine).pop)
 }

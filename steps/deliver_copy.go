@@ -12,7 +12,6 @@ func (copyScreen) describe(s State, screen *Screen) {
 	if !s.copiesKeys() {
 		screen.sign(SignWarning, sharedOff)
 	}
-	screen.blank()
 	if s.offersClearing() {
 		screen.choice(choiceClear, "Clear the clipboard", "it may still hold a key", (*machine).clearClipboard)
 	}

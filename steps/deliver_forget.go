@@ -39,14 +39,12 @@ func (forgetScreen) describe(s State, screen *Screen) {
 	screen.Title = "Delete the keys from this computer?"
 	screen.sign(SignWarning, "First make sure that "+s.toolsWords()+" has them. Nobody can show them again, not even NetSuite.")
 	screen.text("The token keeps working. A receipt stays in your list: account, tool, fingerprints and last test.")
-	screen.blank()
 	if s.waits(waitForget) {
 		screen.wait("Deleting", "the keys in "+s.Setting.Store.Words(), "")
 		return
 	}
 	screen.choice("keep here", "Leave them here", "", (*machine).keepKeys)
 	screen.choice("forget now", "Delete them", "", (*machine).forgetKeys)
-	screen.blank()
 	screen.quiet("To delete them later, run this command:")
 	screen.add(Row{Kind: RowText, Indent: 2, Label: s.command() + " forget " + s.Answers.Name + " --keep-receipt"})
 }

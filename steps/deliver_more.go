@@ -11,7 +11,6 @@ func (moreScreen) describe(s State, screen *Screen) {
 	l := s.connectionFacts()
 	screen.facts(l.Words(facts.Customer, facts.Account, facts.Practice, facts.Tools, facts.Record, facts.MadeIn,
 		facts.Role, facts.User, facts.State, facts.Active, facts.Receipt, facts.LastTest))
-	screen.blank()
 	if !s.Forgotten && !s.deliversSaved() {
 		screen.choice("test again", "Test again", "", (*machine).testAgain)
 	}

@@ -58,7 +58,6 @@ func (secondNeedsScreen) describe(s State, screen *Screen) {
 		screen.quiet("Add permissions to " + role + ":")
 		screen.text("Setup > Users/Roles > Manage Roles")
 	}
-	screen.blank()
 	if len(more) > 0 {
 		screen.choice("test it", "Test with "+names, "your active keys stay if it fails", func(m *machine) { m.addTool(true) })
 	}

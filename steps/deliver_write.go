@@ -67,7 +67,6 @@ func (s State) showExisting(screen *Screen) {
 	}
 	screen.text(list(s.run.deliver.existing))
 	screen.text("Nothing was written.")
-	screen.blank()
 	screen.choice("another place", "Choose another folder", "", (*machine).askWhere)
 	screen.choice("replace", "Replace", "the old contents are lost", func(m *machine) { m.write(true) })
 }

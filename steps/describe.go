@@ -52,6 +52,7 @@ func (s State) openScreen() Screen {
 		screen.Help.Sections = testHelp
 	}
 	screens[s.top()].describe(s, &screen)
+	screen.setApart()
 	screen.startOnChoice()
 	if s.atStep() {
 		markFix(s, &screen)
@@ -63,6 +64,27 @@ func (s State) openScreen() Screen {
 		screen.Message = s.run.message
 	}
 	return screen
+}
+
+// setApart puts empty lines around choices, and between checks and texts.
+func (screen *Screen) setApart() {
+	for i := len(screen.Rows) - 1; i > 0; i-- {
+		if apart[screen.Rows[i-1].Kind][screen.Rows[i].Kind] {
+			screen.Rows = slices.Insert(screen.Rows, i, Row{Kind: RowBlank})
+		}
+	}
+}
+
+// apart holds the kinds of rows that have an empty line between them: above, below.
+var apart = map[RowKind]map[RowKind]bool{
+	RowText:   {RowChoice: true, RowCheck: true},
+	RowItem:   {RowChoice: true},
+	RowInput:  {RowChoice: true},
+	RowFact:   {RowChoice: true},
+	RowKey:    {RowChoice: true},
+	RowCheck:  {RowChoice: true, RowText: true, RowWire: true},
+	RowWire:   {RowChoice: true, RowCheck: true},
+	RowChoice: {RowText: true, RowInput: true, RowFact: true, RowCheck: true, RowHeading: true, RowColumns: true},
 }
 
 // startOnChoice puts the cursor on the first choice if the screen names no other row. On

@@ -21,7 +21,6 @@ func (instructionsScreen) describe(s State, screen *Screen) {
 		screen.Lead = "They cover " + facts.StepsWords(ids) + " and how to return the keys. They contain no keys."
 	}
 	screen.add(Row{Kind: RowInput, ID: "file", Label: "File name", Value: s.run.drafts["file"], Hint: "without the extension"})
-	screen.blank()
 	if s.run.instructions.exists {
 		screen.choice("replace", "Replace the existing file", s.run.instructions.format.Extension(), func(m *machine) { m.writeInstructions(m.run.instructions.format, true) })
 	}
@@ -30,7 +29,6 @@ func (instructionsScreen) describe(s State, screen *Screen) {
 	screen.choice(string(documents.AsMarkdown), "Write Markdown", "for a ticket", writeAs(documents.AsMarkdown))
 	screen.choice("show", "Show them here", "to copy", (*machine).showInstructions)
 	screen.choice("wait", "Just wait", "they already have instructions", func(m *machine) { m.sendAway("") })
-	screen.blank()
 	screen.quiet("This step waits for them. You can leave. The next run resumes here.")
 	screen.Focus = string(documents.AsHTML)
 	screen.onEnter("write a web page", writeAs(documents.AsHTML))

@@ -13,7 +13,6 @@ func (instructionsTextScreen) describe(s State, screen *Screen) {
 	doc := s.missingInstructions().Write(documents.AsText)
 	screen.Title = "Instructions"
 	screen.add(Row{Kind: RowChoice, ID: "wait", Label: "Wait for the reply", Value: "ctrl+y copies the instructions", Copy: doc, do: func(m *machine) { m.sendAway("") }})
-	screen.blank()
 	for line := range strings.Lines(doc) {
 		line = strings.TrimSuffix(line, "\n")
 		text := strings.TrimLeft(line, " ")

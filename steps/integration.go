@@ -32,7 +32,6 @@ func (integrationScreen) describe(s State, screen *Screen) {
 	c := s.connector()
 	if c.RecordNote != "" {
 		screen.text(c.RecordNote)
-		screen.blank()
 	}
 	offer(profile.RecordNew, "No, create one", "the usual way")
 	offer(profile.RecordExisting, "Yes, and I have its keys", "")

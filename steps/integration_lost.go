@@ -18,7 +18,6 @@ func (lostScreen) describe(s State, screen *Screen) {
 	screen.quiet("A reset probably also breaks every OAuth 2.0 certificate mapping of this record.")
 	screen.blank()
 	screen.text("Only an Administrator of the account that owns the record can reset it. A record from a bundle belongs to its vendor.")
-	screen.blank()
 	screen.choice("search", "Go back and look for the keys", "ask colleagues, search password managers", (*machine).lookForKeys)
 	screen.choice("reset", "Reset the credentials", "nothing else uses this record", (*machine).resetChosen)
 	screen.choice(string(profile.RecordNew), "Create a new record instead", "nothing else changes", useRecord(profile.RecordNew))

@@ -135,7 +135,6 @@ func (leaveScreen) describe(s State, screen *Screen) {
 	case s.ends():
 		screen.text("The simulated NetSuite ends with this program, and this setup with it.")
 		screen.text("This keeps one running: " + s.serveCommand())
-		screen.blank()
 		leave = "this setup cannot be resumed"
 	case s.resumable():
 		leave = s.command() + " resumes at step " + strconv.Itoa(s.Step().Number())
@@ -164,7 +163,6 @@ func showAbandon(s State, screen *Screen) {
 	for i, line := range s.missingKeys() {
 		screen.add(Row{Kind: RowFact, Sign: SignWarning, Label: ifFirst(i, "Missing"), Value: line})
 	}
-	screen.blank()
 	screen.choice("stay", "Stay", "finish this pair", (*machine).stay)
 	screen.choice("leave", "Leave without them", "these keys are lost", (*machine).leave)
 	screen.Focus, screen.BackWord = "stay", "stay"

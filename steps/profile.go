@@ -48,7 +48,6 @@ func (profileScreen) describe(s State, screen *Screen) {
 	screen.facts(l.Words(facts.LastPassed))
 	screen.blank()
 	screen.facts(l.Words(facts.State, facts.Active))
-	screen.blank()
 	p.offerActions(screen)
 	if p.Name != "" {
 		screen.Help.Sections = []HelpSection{{"In a shell", []string{

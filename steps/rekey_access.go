@@ -33,7 +33,6 @@ func (rekeyAccessScreen) describe(s State, screen *Screen) {
 	} else {
 		screen.quiet("If Access After Sandbox Refresh is Administrators only, a refresh removes the roles of all other users. It also deletes tokens.")
 	}
-	screen.blank()
 	screen.Focus = firstOpen(s, tasks)
 	if s.Rekey.Lost == LostAccess {
 		screen.choice("again", "Test the token again", "NetSuite named access, not the token", (*machine).retestOld)

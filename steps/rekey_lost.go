@@ -22,28 +22,23 @@ func (rekeyLostScreen) describe(s State, screen *Screen) {
 	if s.Rekey.Detail == "" {
 		screen.quiet("This is a deduction. The Detail value would confirm it.")
 	}
-	screen.blank()
 	screen.add(Row{Kind: RowCheck, ID: "account", Sign: SignDone, Label: "Account", Value: "found"})
 	switch r.lost {
 	case LostRecord:
 		showPair(screen, netsuite.ConsumerPair, s.activePrints(), SignFailed, "replace")
 		showPair(screen, netsuite.TokenPair, s.activePrints(), SignFailed, "replace")
-		screen.blank()
 		s.showNewRecord(screen)
 	case LostToken:
 		showPair(screen, netsuite.ConsumerPair, s.activePrints(), SignDone, "keep")
 		showPair(screen, netsuite.TokenPair, s.activePrints(), SignFailed, "replace")
-		screen.blank()
 		s.warnReset(screen)
 		screen.blank()
 		screen.text("First make sure that the user still has access and the role:")
 		screen.text(netsuite.PageEmployees.Menu)
-		screen.blank()
 		screen.choice("token", "Create the new token", "", makeNew(LostToken))
 		screen.choice("access", "The user lost access or the role", "", (*machine).askAccess)
 		s.recordChoices(screen, "The record is gone too: ")
 	default:
-		screen.blank()
 		screen.choice("finding", "Show the possible causes", "with the step that fixes each", (*machine).showFinding)
 		screen.choice("token", "Create a new token anyway", "", makeNew(LostToken))
 	}
@@ -71,11 +66,9 @@ func (s State) showNewRecord(screen *Screen) {
 	switch parent := s.Answers.Account.Parent(); {
 	case s.preview():
 		screen.sign(SignWarning, "A release preview ends when production is upgraded. So does a record created here.")
-		screen.blank()
 	case parent != "":
 		screen.sign(SignWarning, "The next refresh deletes a record created here. It copies one created in PRODUCTION "+string(parent)+
 			", with its keys. Then you only need a new token.")
-		screen.blank()
 	}
 	s.recordChoices(screen, "")
 }

@@ -79,9 +79,7 @@ func (rekeyPendingScreen) describe(s State, screen *Screen) {
 	prints := s.pendingPrints()
 	showPair(screen, netsuite.ConsumerPair, prints, SignWarning, "not verified")
 	showPair(screen, netsuite.TokenPair, prints, SignWarning, "not verified")
-	screen.blank()
 	screen.text("A token works only with the consumer pair of the record it was created for. Neither choice changes the active keys of " + s.Answers.Name + ".")
-	screen.blank()
 	if s.waits(waitDrop) {
 		screen.wait("Deleting", "them from "+s.Setting.Store.Words(), "")
 		return

@@ -30,7 +30,6 @@ func (s State) showFine(screen *Screen) {
 	if s.Answers.Account.Environment() == netsuite.Sandbox {
 		screen.text("When an administrator activates a sandbox refresh, the token is deleted. Come back after that.")
 	}
-	screen.blank()
 	if len(s.Rekey.Queue) > 0 {
 		screen.choice("skip", "Skip it and continue with "+s.Rekey.Queue[0], "", (*machine).nextProfile)
 	} else {
@@ -54,7 +53,6 @@ func (s State) showNoHelp(screen *Screen) {
 	} else {
 		screen.text("The test stopped before NetSuite checked the keys.")
 	}
-	screen.blank()
 	screen.choice("finding", "Show the possible causes", "with the step that fixes each", (*machine).showFinding)
 	screen.choice("again", "Test again", "", (*machine).retestOld)
 	s.choiceToSkip(screen)
@@ -85,13 +83,11 @@ func (s State) showToolsTest(screen *Screen) {
 	} else {
 		screen.text("Run the connection test in " + s.tool() + ".")
 	}
-	screen.blank()
 	screen.choice("token", "It fails: create a new token", "", makeNew(LostToken))
 	screen.choice("access", "The user lost access or the role", "", (*machine).askAccess)
 	screen.choice("finish", "It passes: change nothing", "", (*machine).finishRekey)
 	screen.choice("rotate", "It passes: rotate anyway", "adds a new token first", (*machine).rotate)
 	s.choiceToSkip(screen)
-	screen.blank()
 	screen.quiet("The Detail column of the Login Audit Trail shows why it fails. token_rejected: the token is gone. permission_denied: access or role.")
 }
 

@@ -100,7 +100,6 @@ func (rekeyRevokeScreen) describe(s State, screen *Screen) {
 	screen.page(s, netsuite.PageTokens)
 	screen.blank()
 	screen.text("Open the old token, not the one with the date. Click Edit, then Revoke. Afterwards, the filter Revoked lists it.")
-	screen.blank()
 	switch {
 	case s.waits(waitRevoke):
 		screen.wait("Asking", "NetSuite to revoke the old token", "")

@@ -30,7 +30,6 @@ func (rekeySwitchedScreen) describe(s State, screen *Screen) {
 	tasks := s.toolTasks()
 	showTasks(s, tasks, screen, "")
 	s.showByHand(screen)
-	screen.blank()
 	screen.onEnter("finish", (*machine).afterRekey)
 	screen.BackWord = ""
 	screen.stays = "The new keys are active."

@@ -24,7 +24,6 @@ func (rekeyWrongScreen) describe(s State, screen *Screen) {
 	screen.text("To roll back, finish here and run this command. Then give every tool the earlier keys.")
 	back := s.backCommand()
 	screen.add(Row{Kind: RowText, Indent: 2, Label: back, Copy: back})
-	screen.blank()
 	screen.BackWord = ""
 	screen.choice("new token", "Create the token again", "every tool needs its keys", (*machine).tokenAgain)
 	screen.choice("new keys again", "Test the new keys again", "may be another failed login", (*machine).testNewKeys)

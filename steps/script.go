@@ -38,7 +38,6 @@ func (scriptScreen) describe(s State, screen *Screen) {
 	screen.blank()
 	screen.add(Row{Kind: RowInput, ID: "script", Label: "Script", Value: s.run.drafts["script"], Hint: "e.g. customscript_orders"})
 	screen.add(Row{Kind: RowInput, ID: "deploy", Label: "Deployment", Value: s.run.drafts["deploy"], Hint: "e.g. customdeploy1"})
-	screen.blank()
 	screen.choice("login only", "Test the login only", "your script is not run or tested", (*machine).testLoginOnly)
 	screen.choice("call", call, "", (*machine).takeScript)
 	screen.Focus = focus

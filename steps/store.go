@@ -49,7 +49,6 @@ func (storeScreen) describe(s State, screen *Screen) {
 		if s.Setting.Store == profile.Keyring {
 			screen.text("If your keyring is locked, another window may ask for its password.")
 		}
-		screen.blank()
 		screen.add(Row{Kind: RowCheck, ID: "store", Sign: SignNow, Label: "Waiting"})
 		screen.Busy = true
 		again = "Keep waiting"
@@ -70,7 +69,6 @@ func (storeScreen) describe(s State, screen *Screen) {
 		screen.blank()
 		screen.quiet(store.Detail)
 	}
-	screen.blank()
 	showStoreChoices(s, screen, again)
 }
 

@@ -37,10 +37,8 @@ func (failedScreen) describe(s State, screen *Screen) {
 	case isFixedHere(finding):
 		screen.text(finding.Means)
 		screen.sign(SignWarning, finding.Likely[0].Fix)
-		screen.blank()
 	default:
 		screen.text(finding.Means)
-		screen.blank()
 		showCauses(finding, screen)
 		screen.blank()
 	}

@@ -158,7 +158,6 @@ func showOtherCauses(s State, screen *Screen) {
 	if s.Explained == nil || len(s.Explained.Likely) < 2 {
 		return
 	}
-	screen.blank()
 	screen.add(Row{Kind: RowHeading, Label: "Other possible causes"})
 	for i, other := range s.Explained.Likely {
 		if other.Item != s.Fix.Item {

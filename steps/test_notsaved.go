@@ -7,7 +7,6 @@ type notSavedScreen struct{}
 func (notSavedScreen) describe(s State, screen *Screen) {
 	screen.Title = "The test passed. The keys are not active yet."
 	s.showChecks(screen)
-	screen.blank()
 	screen.choice("again", "Try again", "", (*machine).promoteAgain)
 	screen.choice("retest", "Test the saved keys again", "", (*machine).retest)
 }

@@ -11,8 +11,6 @@ func (ownTestScreen) describe(s State, screen *Screen) {
 	screen.text("Enter the token pair in " + s.tool() + " and run its connection test. This command prints the pair in another window:")
 	command := s.command() + " export " + s.Answers.Name + " --pending --reveal"
 	screen.add(Row{Kind: RowText, Indent: 2, Label: command, Copy: command})
-	screen.blank()
 	screen.choice("tool passed", "Its test passed", "the token becomes active", (*machine).toolPassed)
-	screen.blank()
 	screen.quiet("Not yet? You can leave. The token is saved, and the next run resumes here.")
 }

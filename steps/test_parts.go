@@ -203,7 +203,6 @@ func (s State) evidence() netsuite.Result {
 func (s State) showUntested(r netsuite.Result, screen *Screen) {
 	screen.Title = "Not tested"
 	fold(r.Checks, screen)
-	screen.blank()
 	if r.HeldBack() {
 		screen.text(RefusalLimitWords(s.Refused))
 	} else {

@@ -13,11 +13,9 @@ func (testScreen) closed(m *machine) {
 func (testScreen) describe(s State, screen *Screen) {
 	screen.Title = "Testing the connection"
 	s.showChecks(screen)
-	screen.blank()
 	screen.wire(s)
 	switch {
 	case s.waits(waitPromote):
-		screen.blank()
 		screen.wait("Saving", "these keys become active", "")
 	case s.waits(waitTest):
 		screen.Busy, screen.BackWord = true, "stop"

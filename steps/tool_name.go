@@ -74,8 +74,7 @@ func (toolNameScreen) describe(s State, screen *Screen) {
 	} else {
 		screen.Title, screen.Lead = "Who will make the changes in NetSuite?", "This usually takes an Administrator. "+tool+" calls "+s.apiWords()+"."
 		screen.add(Row{Kind: RowChoice, ID: "mine", Label: "I will", Value: "follow steps 3 to 7 here", Enter: "continue", do: func(m *machine) { m.sayWho(false) }},
-			Row{Kind: RowChoice, ID: "delegate", Label: "Someone else will", Value: "write instructions to send", Enter: "continue", do: func(m *machine) { m.sayWho(true) }},
-			Row{Kind: RowBlank})
+			Row{Kind: RowChoice, ID: "delegate", Label: "Someone else will", Value: "write instructions to send", Enter: "continue", do: func(m *machine) { m.sayWho(true) }})
 		if s.Answers.Delegated {
 			screen.Focus = "delegate"
 		}

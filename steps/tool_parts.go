@@ -48,12 +48,8 @@ func showTools(s State, screen *Screen, choose func(*machine, connectors.Connect
 	for i, c := range found {
 		switch {
 		case i == hits:
-			if i > 0 {
-				screen.blank()
-			}
 			screen.add(Row{Kind: RowHeading, Label: "Not listed?", Value: "Choose the API it calls."})
 		case i > 0 && find == "" && c.Group == connectors.Libraries && found[i-1].Group != c.Group:
-			screen.blank()
 			screen.add(Row{Kind: RowHeading, Label: "For your own programs"})
 		}
 		screen.add(Row{Kind: RowChoice, ID: c.Name, Label: listTitle(c), Value: calledBy(c), Enter: "choose " + c.Title,

@@ -15,13 +15,11 @@ func (welcomeScreen) describe(s State, screen *Screen) {
 	screen.add(Row{Kind: RowPicture, Label: "One pair identifies the tool. The other identifies the user and role it acts as."})
 	screen.blank()
 	screen.text("You need Administrator access in NetSuite, or someone who has it.")
-	screen.blank()
 	screen.choice("connect", "Connect a NetSuite account", "nine short steps", (*machine).connect)
 	if s.Setting.Practice == nil {
 		screen.choice("practice", "Practice first", "on a simulated NetSuite", (*machine).practice)
 	}
 	screen.choice("keys", "Use keys I already have", "paste, test, deliver", (*machine).enterKeys)
-	screen.blank()
 	if s.Setting.Practice == nil {
 		showStoreLine(s, screen)
 	}
