@@ -76,7 +76,7 @@ func (a *app) doctor(ctx context.Context, asJSON bool) error {
 		checks = append(checks, more...)
 		for _, c := range more {
 			if !asJSON {
-				a.printCheckLine(string(c.Status), strings.Replace(string(c.ID), "tls", "TLS", 1), text.Clean(c.Detail, 300), c.Took)
+				a.printCheck(strings.Replace(string(c.ID), "tls", "TLS", 1), c)
 			}
 		}
 	}
@@ -246,7 +246,7 @@ func (a *app) examineNetwork(ctx context.Context, c *client.Client) []netsuite.C
 	network := netsuite.Check{ID: "network", Status: netsuite.Passed, Took: a.now().Sub(began)}
 	tls := netsuite.Check{ID: "tls", Status: netsuite.Passed, Detail: "certificate verified"}
 	proxy := netsuite.Check{ID: "proxy", Status: netsuite.Passed, Detail: "none"}
-	clock := netsuite.Check{ID: netsuite.CheckClock, Status: netsuite.Skipped}
+	clock := netsuite.Check{ID: netsuite.CheckClock, Status: netsuite.Skipped, Detail: "not compared"}
 	if d.Proxy != "" {
 		proxy.Detail = "requests use " + d.Proxy
 	}
@@ -271,7 +271,7 @@ func (a *app) examineNetwork(ctx context.Context, c *client.Client) []netsuite.C
 		tls.Status, tls.Detail = netsuite.Failed, d.Detail
 	default:
 		network.Status, network.Detail = netsuite.Failed, d.Detail
-		tls.Status, tls.Detail = netsuite.Skipped, ""
+		tls.Status, tls.Detail = netsuite.Skipped, "not tried"
 		if d.Observation.Failure == netsuite.FailureUnknownHost {
 			network.Detail += "; the network is probably down"
 		}

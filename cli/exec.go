@@ -99,14 +99,7 @@ func lookCommand(name string) (string, error) {
 
 // execEnvironment returns this program's environment with a profile's keys added.
 func (a *app) execEnvironment(ctx context.Context, name string, f execFlags) ([]string, error) {
-	if err := knownTool(f.tool); err != nil {
-		return nil, err
-	}
-	p, err := a.exportable(ctx, name, f.pending)
-	if err != nil {
-		return nil, err
-	}
-	tool, err := a.toolFor(p, f.tool)
+	p, tool, err := a.toExport(ctx, name, f.tool, f.pending)
 	if err != nil {
 		return nil, err
 	}

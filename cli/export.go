@@ -88,14 +88,7 @@ func (a *app) export(ctx context.Context, name string, f exportFlags) error {
 	if f.to != "" {
 		return a.exportEncrypted(ctx, name, f)
 	}
-	if err := knownTool(f.tool); err != nil {
-		return err
-	}
-	p, err := a.exportable(ctx, name, f.pending)
-	if err != nil {
-		return err
-	}
-	tool, err := a.toolFor(p, f.tool)
+	p, tool, err := a.toExport(ctx, name, f.tool, f.pending)
 	if err != nil {
 		return err
 	}
@@ -150,9 +143,7 @@ func (a *app) valuesOf(p profile.Profile, keys netsuite.Keys) connectors.Values 
 // noteExport records which keys were exported to which tool. The export has happened
 // either way, so an error is ignored.
 func (a *app) noteExport(p profile.Profile, connector, file string, keys netsuite.Keys) {
-	if home, err := a.home(); err == nil {
-		home.NoteExport(p.Name, profile.Export{Connector: connector, File: file, At: a.now().UTC(), Keys: keys.Fingerprints()})
-	}
+	a.openedHome.NoteExport(p.Name, profile.Export{Connector: connector, File: file, At: a.now().UTC(), Keys: keys.Fingerprints()})
 }
 
 // exportText writes the document that holds the keys to standard output.
@@ -189,14 +180,14 @@ func (a *app) withKeys(ctx context.Context, p profile.Profile, has func(profile.
 	if err != nil {
 		return p, err
 	}
-	fresh, err := keyStore.Fresh(ctx, p)
-	if errors.Is(err, problem.NoKeys) {
+	switch fresh, err := keyStore.Fresh(ctx, p); {
+	case err == nil:
+		return fresh, has(fresh)
+	case errors.Is(err, problem.NoKeys):
 		return p, denied
-	}
-	if err != nil {
+	default:
 		return p, err
 	}
-	return fresh, has(fresh)
 }
 
 // hasKeys returns a problem if a profile has no keys in the wanted state.
@@ -231,13 +222,6 @@ func masksOf(p profile.Profile, pending bool) netsuite.Keys {
 	return keys
 }
 
-func knownTool(name string) error {
-	if _, ok := connectors.Lookup(name); ok || name == "" {
-		return nil
-	}
-	return noTool("tool or format", name, "netsuite-tba export --list lists them.")
-}
-
 // noTool returns the problem of an unknown tool, with similar names.
 func noTool(what, name, otherwise string) error {
 	var near []string
@@ -252,18 +236,23 @@ func noTool(what, name, otherwise string) error {
 	return usage("There is no "+what+" "+quoted(name)+".", otherwise)
 }
 
-// toolFor returns the connector with this name or, without a name, the profile's
-// first one.
-func (a *app) toolFor(p profile.Profile, name string) (connectors.Connector, error) {
-	if c, ok := connectors.Lookup(name); ok {
-		return c, nil
+// toExport returns an exportable profile and the connector with the name of a tool or,
+// without a name, the profile's first one.
+func (a *app) toExport(ctx context.Context, name, tool string, pending bool) (profile.Profile, connectors.Connector, error) {
+	c, ok := connectors.Lookup(tool)
+	if !ok && tool != "" {
+		return profile.Profile{}, c, noTool("tool or format", tool, "netsuite-tba export --list lists them.")
 	}
+	p, err := a.exportable(ctx, name, pending)
 	for _, own := range p.Connectors {
-		if c, ok := connectors.Lookup(own); ok {
-			return c, nil
+		if !ok {
+			c, ok = connectors.Lookup(own)
 		}
 	}
-	return connectors.Connector{}, usage(p.Name+" lists no tool.", "Add --for dotenv, or another format of netsuite-tba export --list.")
+	if err == nil && !ok {
+		err = usage(p.Name+" lists no tool.", "Add --for dotenv, or another format of netsuite-tba export --list.")
+	}
+	return p, c, err
 }
 
 // filling returns the values for a tool's files, with masks in place of the keys,
@@ -271,17 +260,14 @@ func (a *app) toolFor(p profile.Profile, name string) (connectors.Connector, err
 func (a *app) filling(p profile.Profile, tool connectors.Connector, f exportFlags) (connectors.Values, error) {
 	v := a.valuesOf(p, masksOf(p, f.pending))
 	v.Variant = f.variant
-	if err := f.fill(tool, &v); err != nil {
-		return v, err
+	err := f.fill(tool, &v)
+	switch {
+	case err != nil:
+	case tool.Name == "curl":
+		v.Request, err = a.curlRequest(f, p, v.Hosts)
+	case f.url != "" || f.api != "":
+		err = usage("--url and --api need --for curl.", "")
 	}
-	if tool.Name != "curl" {
-		if f.url != "" || f.api != "" {
-			return v, usage("--url and --api need --for curl.", "")
-		}
-		return v, nil
-	}
-	var err error
-	v.Request, err = a.curlRequest(f, p, v.Hosts)
 	return v, err
 }
 
@@ -334,11 +320,8 @@ func (a *app) recordExport(p profile.Profile, tool connectors.Connector) {
 			p.APIs = append(slices.Clone(p.APIs), api)
 		}
 	}
-	home, err := a.home()
-	if err == nil {
-		// The names in it may be older than those of another program by now.
-		err = home.UpdateProfile(profile.Profile{Name: p.Name, Connectors: p.Connectors, APIs: p.APIs, VendorRecord: p.VendorRecord, Practice: p.Practice})
-	}
+	// The names in p may be older than those of another program by now.
+	err := a.openedHome.UpdateProfile(profile.Profile{Name: p.Name, Connectors: p.Connectors, APIs: p.APIs, VendorRecord: p.VendorRecord, Practice: p.Practice})
 	if err != nil {
 		a.note(tool.Title+" could not be added to "+p.Name+", so tests do not check what it needs. "+problem.Of(err).What, "")
 	}

@@ -36,11 +36,7 @@ const factColumn = 20
 
 // fact prints a label and its value, which is wrapped and aligned. It prints
 // nothing without a value.
-func (a *app) fact(label, value string) {
-	for _, line := range text.Hang(text.Pad(label+" ", factColumn), value, text.LineWidth+1) {
-		a.printf("%s\n", line)
-	}
-}
+func (a *app) fact(label, value string) { a.paragraph(text.Pad(label+" ", factColumn), value) }
 
 // printFacts prints facts. Facts that share a label show it once.
 func (a *app) printFacts(list facts.List) {

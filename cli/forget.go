@@ -196,8 +196,8 @@ func (a *app) forgetTool(name string, f forgetFlags) error {
 	if f.all || f.receipt {
 		return usage("--tool needs one profile.", "Do not use it with --all or --keep-receipt.")
 	}
-	if err := knownTool(f.tool); err != nil {
-		return err
+	if _, ok := connectors.Lookup(f.tool); !ok {
+		return noTool("tool or format", f.tool, "netsuite-tba export --list lists them.")
 	}
 	p, err := a.profile(name)
 	if err != nil {

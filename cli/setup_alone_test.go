@@ -17,7 +17,7 @@ import (
 
 // What changes from run to run.
 var (
-	milliseconds = regexp.MustCompile(` +\d+ ms\n`)
+	milliseconds = regexp.MustCompile(`,? +\d+ ms\n`)
 	skew         = regexp.MustCompile(`[0-9.]+ s off`)
 )
 

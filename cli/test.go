@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -204,7 +203,7 @@ func (a *app) reportText(p profile.Profile, f testFlags) func(netsuite.Check) {
 		}
 		c.Detail = a.shownText(c.Detail, p)
 		if !slices.Contains(together, c.ID) {
-			a.printCheck(c)
+			a.printCheck(c.ID.Name(), c)
 			return
 		}
 		ended[c.ID] = c
@@ -213,32 +212,18 @@ func (a *app) reportText(p profile.Profile, f testFlags) func(netsuite.Check) {
 			if !ok {
 				return
 			}
-			a.printCheck(check)
+			a.printCheck(check.ID.Name(), check)
 		}
 	}
 }
 
-func (a *app) printCheck(c netsuite.Check) {
-	a.printCheckLine(string(c.Status), c.ID.Name(), text.Clean(c.Detail, 300), c.Took)
-}
-
-// printCheckLine prints a line in columns: status, name, detail and time. A long
-// detail is wrapped in its column.
-func (a *app) printCheckLine(status, name, detail string, took time.Duration) {
-	lines := text.Wrap(detail, text.LineWidth-20-10)
-	if len(lines) == 0 {
-		lines = []string{""}
+// printCheck prints how a check ended. It has a detail.
+func (a *app) printCheck(name string, c netsuite.Check) {
+	took := ""
+	if c.Took >= time.Millisecond {
+		took = fmt.Sprintf("%d ms", c.Took.Milliseconds())
 	}
-	for i, line := range lines {
-		if i > 0 {
-			status, name = "", ""
-		}
-		end := "" // the time is on the last line of the detail
-		if i == len(lines)-1 && took >= time.Millisecond {
-			end = fmt.Sprintf("%d ms", took.Milliseconds())
-		}
-		a.printf("%s\n", strings.TrimRight(fmt.Sprintf("%-9s%-11s%s%8s", status, name, text.Pad(line, 48), end), " "))
-	}
+	a.paragraph(fmt.Sprintf("%-9s%-11s", c.Status, name), text.Join(", ", text.Clean(c.Detail, 300), took))
 }
 
 // printOutcome prints the result of a test.

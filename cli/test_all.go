@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -148,11 +149,11 @@ func (a *app) printSummary(c *batch, took string) {
 // terminal, the line below them says how many tests have ended and what the longest
 // one is doing.
 type table struct {
-	app     *app
-	c       *batch
-	columns [2]int // widths of profile and account
-	live    bool   // there is a terminal whose last line can be replaced
-	below   string // that line
+	app    *app
+	c      *batch
+	widths []int  // of the columns status, profile, account, outcome and time
+	live   bool   // there is a terminal whose last line can be replaced
+	below  string // that line
 }
 
 // The maximum widths of names.
@@ -162,10 +163,10 @@ const (
 )
 
 func (a *app) newTable(c *batch) *table {
-	t := &table{app: a, c: c}
+	t := &table{app: a, c: c, widths: []int{len(statusPassed) + 1, 0, 0, 0, 6}}
 	for _, e := range c.entries {
-		t.columns[0] = min(maxProfileColumn, max(t.columns[0], text.Width(a.profileWord(e.profile.Name))))
-		t.columns[1] = min(maxAccountColumn, max(t.columns[1], text.Width(a.accountWord(e.profile.Account))))
+		t.widths[1] = min(maxProfileColumn, max(t.widths[1], text.Width(a.profileWord(e.profile.Name))))
+		t.widths[2] = min(maxAccountColumn, max(t.widths[2], text.Width(a.accountWord(e.profile.Account))))
 	}
 	t.live = isTerminal(a.stdout) && os.Getenv("TERM") != "dumb" && os.Getenv("ACCESSIBLE") == ""
 	a.hasScreen = t.live && isTerminal(a.stderr)
@@ -242,9 +243,9 @@ func (t *table) line(e *entry) string {
 	if columns, _, ok := sizeOf(t.app.stdout); ok {
 		width = columns - 1
 	}
-	head := fmt.Sprintf("%-8s %s  %s  ", e.batchStatus, text.Fit(t.app.profileWord(e.profile.Name), t.columns[0]), text.Fit(t.app.accountWord(e.profile.Account), t.columns[1]))
-	room := width - text.Width(head) - 8
-	return strings.TrimRight(text.Cut(head+text.Fit(t.app.outcomeWords(e), room)+fmt.Sprintf("%8s", took), width), " ")
+	widths := slices.Clone(t.widths)
+	widths[3] = max(0, width-text.RowWidth(widths)-text.ColumnGap)
+	return text.Cut(text.Row([]string{string(e.batchStatus), t.app.profileWord(e.profile.Name), t.app.accountWord(e.profile.Account), t.app.outcomeWords(e), fmt.Sprintf("%6s", took)}, widths), width)
 }
 
 // outcomeWords says in a few words how a profile's test ended.

@@ -19,23 +19,10 @@ func (a *app) versionCommand() *cobra.Command {
 	}
 }
 
-// version returns the module version or the commit of this build.
+// version returns the version of this build, which names its commit.
 func version() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return "unknown version"
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
+		return info.Main.Version
 	}
-	if v := info.Main.Version; v != "" && v != "(devel)" {
-		return v
-	}
-	commit, changed := "", ""
-	for _, s := range info.Settings {
-		switch {
-		case s.Key == "vcs.revision" && len(s.Value) >= 12:
-			commit = " " + s.Value[:12]
-		case s.Key == "vcs.modified" && s.Value == "true":
-			changed = ", modified"
-		}
-	}
-	return "development" + commit + changed
+	return "development"
 }
