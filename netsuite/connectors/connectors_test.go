@@ -175,7 +175,8 @@ func TestN8nIDs(t *testing.T) {
 		}
 		return list[0].ID
 	}
-	if id("acme") == id("acme-2") || id("acme") != id("acme") {
+	first, again := id("acme"), id("acme")
+	if first == id("acme-2") || first != again {
 		t.Error("the ID is not the profile's own")
 	}
 }

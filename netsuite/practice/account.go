@@ -55,11 +55,8 @@ func (a *account) nextID() int {
 	return a.serial
 }
 
-// numbered is a record with an internal ID, as lists name it.
-type numbered interface {
-	number() int
-	title() string
-}
+// numbered is a record with an internal ID.
+type numbered interface{ number() int }
 
 // find returns the record with this ID, or the zero value.
 func find[T numbered](all []T, id int) (record T, ok bool) {

@@ -5,33 +5,43 @@ import (
 	"strings"
 )
 
-// menuEntry is a page with its place in NetSuite's menus. The words after "page:" in the
-// search box find it by its title. A page without a title is only in the menus.
-type menuEntry struct{ Title, Menu, Path string }
+// sitePage is a page with its place in NetSuite's menus, if it has one. The words after
+// "page:" in the search box find it by its title. A page without a title is only in the
+// menus.
+type sitePage struct {
+	Path, Title, Menu string
+	show, save        func(*visit) reply // save is nil if the page has no form
+}
 
-var menu = []menuEntry{
-	{"Enable Features", "Setup > Company > Enable Features", pathFeatures},
-	{"Company Information", "Setup > Company > Company Information", pathCompany},
-	{"Manage Integrations", "Setup > Integration > Manage Integrations", pathIntegrations},
-	{"", "Setup > Integration > Manage Integrations > New", pathIntegration},
-	{"SOAP Web Services Preferences", "Setup > Integration > SOAP Web Services Preferences", pathSOAP},
-	{"Manage Roles", "Setup > Users/Roles > Manage Roles", pathRoles},
-	{"New Role", "Setup > Users/Roles > Manage Roles > New", pathRole},
-	{"Manage Users", "Setup > Users/Roles > Manage Users", pathUsers},
-	{"Access Tokens", "Setup > Users/Roles > Access Tokens", pathTokens},
-	{"", "Setup > Users/Roles > Access Tokens > New Access Token", pathToken},
-	{"View Login Audit Trail", "Setup > Users/Roles > User Management > View Login Audit Trail", pathTrail},
-	{"Employees", "Lists > Employees > Employees", pathEmployees},
-	{"New Employees", "Lists > Employees > Employees > New", pathEmployee},
-	{"Script Deployment", "Customization > Scripting > Script Deployments", pathDeployment},
-	{"Sandbox Accounts", "Setup > Company > Sandbox Accounts", pathSandboxes},
-	{"", "Home > Settings > Manage Access Tokens", pathMyTokens},
-	{"View My Roles", "Home > Settings > View My Roles", pathMyRoles},
+// sitePages lists the pages in the order of the home page.
+func sitePages() []sitePage {
+	return []sitePage{
+		{pathHome, "", "", (*visit).home, nil},
+		{pathSearch, "", "", (*visit).search, nil},
+		{pathFailure, "", "", (*visit).showFailure, (*visit).saveFailure},
+		{pathFeatures, "Enable Features", "Setup > Company > Enable Features", (*visit).showFeatures, (*visit).saveFeatures},
+		{pathCompany, "Company Information", "Setup > Company > Company Information", (*visit).showCompany, (*visit).saveCompany},
+		{pathIntegrations, "Manage Integrations", integrationKind.Menu, (*visit).integrations, nil},
+		{pathIntegration, "", integrationKind.Menu + " > New", (*visit).showIntegration, (*visit).saveIntegration},
+		{pathSOAP, "SOAP Web Services Preferences", "Setup > Integration > SOAP Web Services Preferences", (*visit).showSOAPPreferences, nil},
+		{pathRoles, "Manage Roles", roleKind.Menu, (*visit).roleList, nil},
+		{pathRole, "New Role", roleKind.Menu + " > New", (*visit).showRole, (*visit).saveRole},
+		{pathUsers, "Manage Users", "Setup > Users/Roles > Manage Users", (*visit).userList, nil},
+		{pathTokens, "Access Tokens", tokenKind.Menu, (*visit).tokenList, nil},
+		{pathToken, "", tokenKind.Menu + " > New Access Token", (*visit).showToken, (*visit).saveToken},
+		{pathTrail, "View Login Audit Trail", "Setup > Users/Roles > User Management > View Login Audit Trail", (*visit).loginAuditTrail, nil},
+		{pathEmployees, "Employees", employeeKind.Menu, (*visit).employeeList, nil},
+		{pathEmployee, "New Employees", employeeKind.Menu + " > New", (*visit).showEmployee, (*visit).saveEmployee},
+		{pathDeployment, "Script Deployment", "Customization > Scripting > Script Deployments", (*visit).showDeployment, saveFields(pathDeployment, (*visit).showDeployment)},
+		{pathSandboxes, "Sandbox Accounts", "Setup > Company > Sandbox Accounts", (*visit).showSandboxes, (*visit).refreshSandbox},
+		{pathMyTokens, "", myTokensMenu, (*visit).showMyTokens, (*visit).saveMyToken},
+		{pathMyRoles, "View My Roles", "Home > Settings > View My Roles", (*visit).showMyRoles, saveFields(pathMyRoles, (*visit).showMyRoles)},
+	}
 }
 
 // matches reports whether every typed word is in the title.
-func (m menuEntry) matches(q string) bool {
-	title := strings.ToLower(m.Title)
+func (p sitePage) matches(q string) bool {
+	title := strings.ToLower(p.Title)
 	return !slices.ContainsFunc(strings.Fields(q), func(word string) bool { return !strings.Contains(title, word) })
 }
 
@@ -47,9 +57,9 @@ type menuItem struct {
 // page.
 func (v *visit) mainMenu() []menuItem {
 	var top []menuItem
-	for _, m := range menu {
-		path := strings.Split(m.Menu, " > ")
-		if path[0] == "Home" {
+	for _, p := range sitePages() {
+		path := strings.Split(p.Menu, " > ")
+		if path[0] == "Home" || p.Menu == "" {
 			continue
 		}
 		items := &top
@@ -61,7 +71,7 @@ func (v *visit) mainMenu() []menuItem {
 			}
 			it := &(*items)[i]
 			if depth == len(path)-1 {
-				it.To = v.path(m.Path)
+				it.To = v.path(p.Path)
 			}
 			items = &it.Items
 		}

@@ -16,10 +16,10 @@ func (v *visit) home() reply {
 	p := page{Title: "Home", Lead: []string{
 		"Find the pages as in NetSuite: in the menu above, in the list below, or with page: in the search box.",
 		"In NetSuite, the Login Audit Trail and the script deployment have other addresses."}}
-	for _, m := range menu {
+	for _, m := range sitePages() {
 		// The link comes with the feature
 		// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_4253254429.html).
-		if m.Path != pathMyTokens || v.features[featTBA] {
+		if m.Menu != "" && (m.Path != pathMyTokens || v.features[featTBA]) {
 			p.Links = append(p.Links, link{m.Menu, v.path(m.Path)})
 		}
 	}
@@ -35,11 +35,9 @@ func (v *visit) search() reply {
 	q := strings.ToLower(v.text("q"))
 	q = strings.TrimSpace(strings.TrimPrefix(q, "page:"))
 	p := page{Title: "Search Results"}
-	if q != "" {
-		for _, m := range menu {
-			if m.matches(q) {
-				p.Links = append(p.Links, link{"Page: " + m.Title, v.path(m.Path)})
-			}
+	for _, m := range sitePages() {
+		if q != "" && m.Title != "" && m.matches(q) {
+			p.Links = append(p.Links, link{"Page: " + m.Title, v.path(m.Path)})
 		}
 	}
 	if len(p.Links) == 0 {

@@ -43,8 +43,7 @@ const (
 	pathSandboxes    = "/app/setup/sandboxaccounts.nl"
 )
 
-// pages serves the pages. A path has a function that shows its page and, if the page
-// has a form, one that saves it.
+// pages serves the pages.
 func (s *site) pages(mux *http.ServeMux) {
 	mux.HandleFunc("GET /style.css", func(w http.ResponseWriter, r *http.Request) {
 		http.ServeFileFS(w, r, pageFiles, "pages/style.css")
@@ -52,31 +51,10 @@ func (s *site) pages(mux *http.ServeMux) {
 	mux.Handle("GET /{$}", s.page((*visit).accounts))
 	mux.Handle("/{label}/app/", s.page((*visit).unknown))
 	mux.HandleFunc("/", s.notFound)
-	for path, h := range map[string]struct{ show, save func(*visit) reply }{
-		pathHome:         {(*visit).home, nil},
-		pathSearch:       {(*visit).search, nil},
-		pathFeatures:     {(*visit).showFeatures, (*visit).saveFeatures},
-		pathCompany:      {(*visit).showCompany, (*visit).saveCompany},
-		pathIntegrations: {(*visit).integrations, nil},
-		pathIntegration:  {(*visit).showIntegration, (*visit).saveIntegration},
-		pathRoles:        {(*visit).roleList, nil},
-		pathRole:         {(*visit).showRole, (*visit).saveRole},
-		pathEmployees:    {(*visit).employeeList, nil},
-		pathUsers:        {(*visit).userList, nil},
-		pathEmployee:     {(*visit).showEmployee, (*visit).saveEmployee},
-		pathTokens:       {(*visit).tokenList, nil},
-		pathToken:        {(*visit).showToken, (*visit).saveToken},
-		pathMyTokens:     {(*visit).showMyTokens, (*visit).saveMyToken},
-		pathSOAP:         {(*visit).showSOAPPreferences, nil},
-		pathTrail:        {(*visit).loginAuditTrail, nil},
-		pathDeployment:   {(*visit).showDeployment, saveFields(pathDeployment, (*visit).showDeployment)},
-		pathFailure:      {(*visit).showFailure, (*visit).saveFailure},
-		pathMyRoles:      {(*visit).showMyRoles, saveFields(pathMyRoles, (*visit).showMyRoles)},
-		pathSandboxes:    {(*visit).showSandboxes, (*visit).refreshSandbox},
-	} {
-		mux.Handle("GET /{label}"+path, s.page(h.show))
-		if h.save != nil {
-			mux.Handle("POST /{label}"+path, s.page(h.save))
+	for _, p := range sitePages() {
+		mux.Handle("GET /{label}"+p.Path, s.page(p.show))
+		if p.save != nil {
+			mux.Handle("POST /{label}"+p.Path, s.page(p.save))
 		}
 	}
 }

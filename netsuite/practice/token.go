@@ -18,8 +18,7 @@ type token struct {
 	Revoked              bool // permanent, but the token stays listed
 }
 
-func (t *token) number() int   { return t.ID }
-func (t *token) title() string { return t.Name }
+func (t *token) number() int { return t.ID }
 
 // tokenOf returns the account's token with this token ID, revoked or not, or nil.
 func (a *account) tokenOf(id netsuite.Secret) *token {

@@ -176,7 +176,10 @@ func selectField(label string, options ...option) field {
 }
 
 // pickField returns a list of records that starts empty. Its value is the record's ID.
-func pickField[T numbered](v *visit, label string, all []T) field {
+func pickField[T interface {
+	numbered
+	title() string
+}](v *visit, label string, all []T) field {
 	f := selectField(label, option{}).required()
 	for _, r := range all {
 		id := strconv.Itoa(r.number())
