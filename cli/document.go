@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -32,6 +34,9 @@ func (f *documentFlags) add(c *cobra.Command, usual documents.Format) {
 				f.format = format
 				return nil
 			}
+		}
+		if f.name == "" && slices.Contains([]string{".pdf", ".doc", ".docx", ".odt", ".rtf"}, strings.ToLower(filepath.Ext(f.output))) {
+			return usage("This program does not write "+filepath.Ext(f.output)+" files.", "Write FILE.html instead. To get a PDF, print it from your browser.")
 		}
 		if f.name != "" {
 			return usage("There is no format "+quoted(f.name)+".", "Use "+strings.Join(names[:len(names)-1], ", ")+" or "+names[len(names)-1]+".")

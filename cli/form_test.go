@@ -28,7 +28,7 @@ func formPlaces(t *testing.T, a *app, p profile.Profile, c connectors.Connector)
 	answers := steps.AnswersOf(p)
 
 	guide := formPlace{name: "guide"}
-	for _, section := range steps.Guide(answers, a.simulated()).Sections {
+	for _, section := range steps.Guide(answers, a.simulated(), steps.Sender{}).More.Sections {
 		for _, l := range section.Lines {
 			if l.Kind == documents.Row && strings.HasPrefix(section.Count, "Step 9") {
 				guide.fields = append(guide.fields, [2]string{label(l.Label, l.Hint != ""), l.Value})

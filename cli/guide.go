@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"slices"
 	"cmp"
 	"strings"
 
@@ -9,14 +10,16 @@ import (
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
 	"netsuite-tba/steps/documents"
 )
 
 // guideFlags are the flags of the guide command.
 type guideFlags struct {
-	account, tool, api, profile, customer string
-	document                              documentFlags
+	account, tool, api, profile, customer, record string
+	from                                          steps.Sender
+	document                                      documentFlags
 }
 
 func (a *app) guideCommand() *cobra.Command {
@@ -27,9 +30,12 @@ func (a *app) guideCommand() *cobra.Command {
 		Long: `Write instructions for one account and tool to send to the account's
 administrator: where to go in NetSuite, what to tick, clear and type, and where
 the keys go. They contain no keys. Without --account, they fit any account.
---profile fills in what a saved profile knows.`,
+--profile fills in what a saved profile knows. With --recipient, they say how to
+encrypt the keys for that address, which netsuite-tba receive prints. To get a PDF,
+write a web page and print it from your browser.`,
 		Example: `  netsuite-tba guide --account 1234567_SB1 --for mulesoft
-  netsuite-tba guide --account 1234567_SB1 --for mulesoft --output guide.html`,
+  netsuite-tba guide --account 1234567_SB1 --for mulesoft --output guide.html
+  netsuite-tba guide --for rest --record existing --ticket CASE-4711 --reply-to help@example.com`,
 		Args: atMost(0, "only flags"),
 		RunE: func(*cobra.Command, []string) error { return a.guide(f) },
 	}
@@ -39,6 +45,11 @@ the keys go. They contain no keys. Without --account, they fit any account.
 	flags.StringVar(&f.api, "api", "", "`API` that the tool calls, if its documentation does not say: rest, soap or restlet")
 	flags.StringVar(&f.profile, "profile", "", "take account, tool and names from this `PROFILE`")
 	flags.StringVar(&f.customer, "customer", "", "`NAME` of the customer, for the heading")
+	flags.StringVar(&f.record, "record", "", "integration record to describe: new, existing or vendor (default: what the tool usually needs)")
+	flags.StringVar(&f.from.Name, "from", "", "`NAME` of the sender")
+	flags.StringVar(&f.from.Ticket, "ticket", "", "`NUMBER` of your ticket")
+	flags.StringVar(&f.from.ReplyTo, "reply-to", "", "`ADDRESS` to reply to, such as an email address")
+	flags.StringVar(&f.from.Recipient, "recipient", "", "`ADDRESS` to encrypt the keys for, which starts with age1")
 	f.document.add(c, documents.AsText)
 	c.RegisterFlagCompletionFunc("for", cobra.FixedCompletions(connectors.Names(), cobra.ShellCompDirectiveNoFileComp))
 	c.RegisterFlagCompletionFunc("profile", a.completeProfile)
@@ -50,8 +61,32 @@ func (a *app) guide(f guideFlags) error {
 	if err != nil {
 		return err
 	}
-	doc := steps.Guide(answers, a.simulated())
+	from, err := sender(f.from)
+	if err != nil {
+		return err
+	}
+	doc := steps.Guide(answers, a.simulated(), from)
 	return a.printOrWrite(doc, f.document, "It names the account. Share it only with people who need it.")
+}
+
+// sender returns the sender as the instructions show it, with the check code of the
+// recipient.
+func sender(from steps.Sender) (steps.Sender, error) {
+	for _, text := range []*string{&from.Name, &from.Ticket, &from.ReplyTo} {
+		if netsuite.MayHoldKey(*text) {
+			return from, usage("What you entered about the sender may be a key.", "Instructions must not contain keys.")
+		}
+		*text = clean(*text)
+	}
+	if from.Recipient == "" {
+		return from, nil
+	}
+	to, err := secrets.ParseRecipient(from.Recipient)
+	if err != nil {
+		return from, err
+	}
+	from.Recipient, from.CheckCode = to.String(), to.Check()
+	return from, nil
 }
 
 // guideAnswers returns what the instructions are about, from the profile and the
@@ -77,6 +112,12 @@ func (a *app) guideAnswers(f guideFlags) (answers profile.Answers, err error) {
 			return answers, usage(f.profile+" belongs to account "+clean(string(answers.Account))+".", "Omit --account or --profile.")
 		}
 		answers.Account = account
+	}
+	if f.record != "" {
+		answers.Branch = profile.RecordSource(strings.ToLower(f.record))
+		if !slices.Contains([]profile.RecordSource{profile.RecordNew, profile.RecordExisting, profile.RecordVendor}, answers.Branch) {
+			return answers, usage("There is no kind of record "+quoted(f.record)+".", "Use new, existing or vendor.")
+		}
 	}
 	if f.tool != "" && !strings.EqualFold(f.tool, answers.Connector) {
 		answers.Connector, answers.API = f.tool, ""

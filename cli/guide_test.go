@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"strings"
 	"testing"
@@ -31,6 +33,10 @@ func TestGuideUsage(t *testing.T) {
 		{"another account's profile", []string{"--profile", "acme", "--account", "7654321"}, 2, "acme belongs to account 1234567."},
 		{"no such profile", []string{"--profile", "nobody"}, 4, "nobody"},
 		{"words", []string{"mulesoft"}, 2, "Too many arguments."},
+		{"an unknown record", []string{"--for", "rest", "--record", "lost"}, 2, "Use new, existing or vendor."},
+		{"a key as recipient", []string{"--for", "rest", "--recipient", key}, 2, "Copy it again"},
+		{"a key as ticket", []string{"--for", "rest", "--ticket", key}, 2, "must not contain keys"},
+		{"a PDF", []string{"--for", "rest", "--output", "guide.PDF"}, 2, "Write FILE.html instead. To get a PDF, print it from your browser."},
 		{"no such folder", []string{"--for", "rest", "--output", "no/such/file.html"}, 1, "does not exist"},
 	}
 	h := newTestHome(t)
@@ -91,5 +97,41 @@ func TestGuideFile(t *testing.T) {
 	write(0, "It contains no keys.", "--format", "text", "--force")
 	if again, _ := os.ReadFile(file); !strings.HasPrefix(string(again), "Connect ") {
 		t.Error("the file was not replaced")
+	}
+}
+
+// TestGuideFromASender names the sender, and says how to encrypt keys for the
+// recipient.
+func TestGuideFromASender(t *testing.T) {
+	h := newTestHome(t)
+	const to = "age1lggyhqrw2nlhcxprm67z43rta597azn8gknawjehu9d9dl0jq3yqqvfafg"
+	out, errs, code := h.run("", "guide", "--for", "rest", "--record", "existing", "--from", "Ann\x1b[31m Lee", "--ticket", "CASE-4711",
+		"--reply-to", "help@example.com", "--recipient", to)
+	if code != 0 || errs != "" {
+		t.Fatalf("exit code %d\n%s", code, errs)
+	}
+	for _, want := range []string{"Ann[31m Lee", "CASE-4711", "help@example.com", "seal --to " + to, "age -a -r " + to, "Check code lggy hqrw yqqv fafg", "If its keys are lost"} {
+		if !strings.Contains(flat(out), want) {
+			t.Errorf("lacks %q", want)
+		}
+	}
+	if strings.ContainsRune(out, '\x1b') || strings.Contains(out, "Create the integration record") {
+		t.Error("it has a control character, or describes a record that nobody asked for")
+	}
+}
+
+// TestGuidePrintsOnTwoPages prints instructions for REST from a real browser.
+func TestGuidePrintsOnTwoPages(t *testing.T) {
+	b := openChromium(t, 800, 600, false)
+	h := newTestHome(t)
+	file := filepath.Join(t.TempDir(), "guide.html")
+	if _, errs, code := h.run("", "guide", "--for", "rest", "--account", "1234567_SB1", "--from", "Ann Lee", "--ticket", "CASE-4711", "--output", file); code != 0 {
+		t.Fatal(errs)
+	}
+	b.open("file://" + file)
+	var pdf []byte
+	b.do(http.MethodPost, "/print", map[string]any{"page": map[string]float64{"width": 21, "height": 29.7}, "margin": map[string]int{"top": 1, "bottom": 1, "left": 1, "right": 1}}, &pdf)
+	if pages := len(regexp.MustCompile(`/Type ?/Page\b`).FindAll(pdf, -1)); pages == 0 || pages > 2 {
+		t.Errorf("it prints on %d pages", pages)
 	}
 }

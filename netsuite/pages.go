@@ -59,10 +59,11 @@ var (
 		Oracle: OracleHelp + "bridgehead_4248124361.html",
 	}
 	PageEmployees = Page{
-		Menu:   "Lists > Employees > Employees > Edit > Access tab",
-		Path:   "/app/common/entity/employeelist.nl",
-		Doubt:  "If this address is wrong, use the path above.",
-		Oracle: OracleHelp + "bridgehead_4249025340.html",
+		Menu:     "Lists > Employees > Employees > Edit > Access tab",
+		Path:     "/app/common/entity/employeelist.nl",
+		Shortcut: "page: employees",
+		Doubt:    "If this address is wrong, use the path above.",
+		Oracle:   OracleHelp + "bridgehead_4249025340.html",
 	}
 	PageNewToken = Page{
 		Menu:     "Setup > Users/Roles > Access Tokens > New Access Token",

@@ -57,6 +57,7 @@ const calendarNotice = netsuite.NoNewTBA + " Your Home page shows the date (New 
 var calendar = HelpSection{"The calendar", []string{
 	netsuite.NoNewTBA + " Finish before your upgrade. Your Home page shows the date (New Release portlet).",
 	netsuite.EndOfTBA + " Plan to move to OAuth 2.0 by then.",
+	"Some guides call TBA the preferred method. For new integrations, Oracle now prefers OAuth 2.0.",
 }}
 
 // hostOf cuts the scheme off an origin.

@@ -97,64 +97,11 @@ func TestTheCalendarIsShownAtAccountAndIntegration(t *testing.T) {
 	}
 }
 
-// TestEverySentenceOfTheGuides compares the wizard with the vendors' guides that
-// started the project. Each of their statements has its place or its answer.
-func TestEverySentenceOfTheGuides(t *testing.T) {
-	text := map[netsuite.Step]string{}
-	for _, tool := range []string{"mulesoft", "netsweet", "informatica", "onlink", "rest"} {
-		k := walk(t, effectstest.Working(), Setting{}).toFeatures("1234567", tool)
-		for _, step := range []netsuite.Step{netsuite.StepFeatures, netsuite.StepIntegration, netsuite.StepRole, netsuite.StepUser, netsuite.StepToken} {
-			k.s.Stack = []ScreenID{ScreenID(step)}
-			if step == netsuite.StepIntegration {
-				k.s.Stack = []ScreenID{ScreenNew}
-			}
-			text[step] += shown(Describe(k.s))
-		}
-		k.s.Stack = []ScreenID{ScreenLost}
-		text[netsuite.StepIntegration] += shown(Describe(k.s))
-	}
-	tests := []struct {
-		step netsuite.Step
-		want string
-	}{
-		{netsuite.StepFeatures, "Setup > Company > Enable Features"},
-		{netsuite.StepFeatures, "Setup > Company > Setup Tasks > Enable Features"},
-		{netsuite.StepFeatures, "Manage Authentication"},
-		{netsuite.StepIntegration, "Setup > Integration > Manage Integrations > New"},
-		{netsuite.StepIntegration, "page: integrations"},
-		{netsuite.StepIntegration, "User Credentials"},
-		{netsuite.StepIntegration, "Reset Credentials"},
-		{netsuite.StepIntegration, "A record from a bundle belongs to its vendor"},
-		{netsuite.StepRole, "Setup > Users/Roles > Manage Roles > New"},
-		{netsuite.StepRole, "page: new role"},
-		{netsuite.StepRole, "User Access Tokens with and without the last s"},
-		{netsuite.StepRole, "Web Services (now SOAP Web Services)"},
-		{netsuite.StepRole, "Access Token Management creates tokens for others. It cannot sign in with one"},
-		{netsuite.StepRole, "Login access has been disabled for this role"},
-		{netsuite.StepRole, "Subsidiary Restrictions"},
-		{netsuite.StepRole, "tick Web Services Only Role"},
-		{netsuite.StepUser, "Lists > Employees > Employees > Edit > Access tab"},
-		{netsuite.StepUser, "Give Access"},
-		{netsuite.StepUser, "Global Permissions"},
-		{netsuite.StepUser, "licenses each login email once"},
-		{netsuite.StepToken, "Setup > Users/Roles > Access Tokens > New Access Token"},
-		{netsuite.StepToken, "page: tokens"},
-		{netsuite.StepToken, "A token for the Administrator role"},
-		{netsuite.StepToken, "A sandbox or a release preview does not get the tokens of production"},
-		{netsuite.StepToken, "put the keys in a text file or send them by email or chat. Don't."},
-	}
-	for _, tt := range tests {
-		if !strings.Contains(text[tt.step], tt.want) {
-			t.Errorf("%s does not say %q", tt.step, tt.want)
-		}
-	}
-}
-
 // TestOnlyWebServicesWasRenamed: no source says that NetSuite renamed User
 // Access Tokens. Guides use both spellings.
 func TestOnlyWebServicesWasRenamed(t *testing.T) {
 	for name, a := range guides() {
-		for sentence := range strings.SplitSeq(documentWords(Guide(a, nil)), ". ") {
+		for sentence := range strings.SplitSeq(documentWords(Guide(a, nil, Sender{})), ". ") {
 			renamed := strings.Contains(sentence, "renamed") || strings.Contains(sentence, " is now ") || strings.Contains(sentence, "(now ")
 			if renamed && strings.Contains(sentence, "Access Token") {
 				t.Errorf("%s: %s", name, sentence)
@@ -187,12 +134,12 @@ func TestTheEndOfSOAPIsShownForToolsThatCallIt(t *testing.T) {
 			}
 			texts := map[string]string{"the tool step": at(ScreenToolName), "the last step": at(ScreenDeliver)}
 			var guide documents.Document
-			for _, p := range Guide(a, nil).Sections {
-				if strings.HasPrefix(p.Count, "Step 2") {
+			for _, p := range Guide(a, nil, Sender{}).More.Sections {
+				if strings.Contains(p.Title, "what ends when") {
 					guide.Sections = append(guide.Sections, p)
 				}
 			}
-			texts["the guide's step 2"] = documentWords(guide)
+			texts["the guide's calendar"] = documentWords(guide)
 			doc := documents.Receipt{Profile: profile.Profile{Name: "acme", Account: a.Account, Connectors: []string{c.Name}, APIs: s.apis()}, Made: testTime}.Document(false)
 			texts["the receipt"] = documentWords(doc)
 			for where, text := range texts {

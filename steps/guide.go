@@ -9,24 +9,30 @@ import (
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
+	"netsuite-tba/netsuite/facts"
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/steps/documents"
 )
 
+// Sender is who sends instructions, as far as they said.
+type Sender struct {
+	Name, Ticket, ReplyTo string
+	// Recipient is the address to encrypt keys for, which starts with age1, and
+	// CheckCode its check code.
+	Recipient, CheckCode string
+}
+
 // Guide returns instructions for the whole setup of one account and tool. They
 // are made from the wizard's own screens, so both say the same. The answers
 // need a connector, and an API if the connector's documentation does not say
-// which one it calls. Without an account, the instructions describe the
-// addresses of pages in words.
-func Guide(answers profile.Answers, practice *Practice) documents.Document {
+// which one it calls. The instructions take one path: for a record of the answers'
+// source or, without one, for the record that the tool usually needs. Without an
+// account, they describe the addresses of pages in words.
+func Guide(answers profile.Answers, practice *Practice, from Sender) documents.Document {
 	s := State{Flow: profile.FlowSetup, Answers: answers, Setting: Setting{Practice: practice}}
 	s.nameThings()
-	doc := s.instructionsHead("These are all the steps, from the account to the test.")
-	doc.Sections = append(doc.Sections, s.accountSection(), s.toolSection(), s.keysSection())
-	for _, id := range netSuiteSteps {
-		doc.Sections = append(doc.Sections, s.stepSections(id)...)
-	}
-	doc.Sections = append(doc.Sections, s.testSection(), s.deliverSection(), s.replySection(netSuiteSteps))
+	doc := s.instructions(netSuiteSteps, from)
+	doc.More.Sections = append(doc.More.Sections, s.testSection(), s.deliverSection())
 	doc.DropRepeatedNotes()
 	return doc
 }
@@ -34,18 +40,56 @@ func Guide(answers profile.Answers, practice *Practice) documents.Document {
 // netSuiteSteps are the steps that are done in NetSuite.
 var netSuiteSteps = []StepID{netsuite.StepFeatures, netsuite.StepIntegration, netsuite.StepRole, netsuite.StepUser, netsuite.StepToken}
 
+// instructions returns instructions for some steps. The first part is what there is
+// to do. The second explains it.
+func (s State) instructions(ids []StepID, from Sender) documents.Document {
+	if s.Answers.Branch == "" {
+		s.Answers.Branch = profile.RecordNew
+		if s.connector().Record == connectors.RecordVendor {
+			s.Answers.Branch = profile.RecordVendor
+		}
+		s.Answers.Record = s.recordName(s.Answers.Branch)
+	}
+	doc := s.instructionsHead(ids, from)
+	for _, id := range ids {
+		if id == netsuite.StepTest {
+			doc.Sections = append(doc.Sections, sectionOf(s.screenOf(s.stepScreen())))
+			continue
+		}
+		doc.Sections = append(doc.Sections, s.stepSection(id))
+	}
+	if anyOf(ids, netsuite.StepIntegration, netsuite.StepToken) {
+		doc.Sections = append(doc.Sections, s.keysSection(from))
+	}
+	doc.Sections = append(doc.Sections, s.replySection(ids))
+	more := []documents.Section{s.accountSection()}
+	if anyOf(ids, netsuite.StepIntegration, netsuite.StepToken) && from.Recipient == "" {
+		more = append(more, s.encryptSection())
+	}
+	doc.Explain("Explanations, and what to do if something goes wrong", more...)
+	doc.DropRepeatedNotes()
+	return doc
+}
+
 // instructionsHead returns the beginning of all instructions.
-func (s State) instructionsHead(about string) documents.Document {
+func (s State) instructionsHead(ids []StepID, from Sender) documents.Document {
 	tool := "a tool that calls " + s.apiWords()
 	if c := s.connector(); !c.Any {
 		tool = c.Title
 	}
+	about := "These are " + facts.StepsWords(ids) + " of a setup with " + count(len(netsuite.Steps)) + " steps."
+	if len(ids) == 1 {
+		about = "This is " + about[len("These are "):]
+	}
+	if s.Flow == profile.FlowRekey {
+		about = "These instructions replace keys that no longer work, with " + facts.StepsWords(ids) + " of the setup. Everything else stays as it is."
+	}
 	doc := documents.Document{
 		Title: "Connect " + tool + " to NetSuite",
-		Lead: []string{
-			about + " Give these instructions to your NetSuite administrator. Tick each box when it is done.",
-			"These instructions contain no keys and no passwords. They name the account and describe its setup. Share them only with people who need them.",
-		},
+		Lead:  []string{about + " Give them to your NetSuite administrator. Tick each box when it is done.", "These instructions contain no keys. They name the account, so share them only with people who need them."},
+	}
+	if s.Flow == profile.FlowRekey && !s.needs(netsuite.StepIntegration) {
+		doc.Lead = append(doc.Lead, "Don't click Reset Credentials on the integration record. Its keys stay in use.")
 	}
 	doc.Fact("Customer", s.Answers.Customer)
 	if s.Answers.Account != "" {
@@ -57,6 +101,9 @@ func (s State) instructionsHead(about string) documents.Document {
 		doc.Fact("Practice", practiceWords)
 	}
 	doc.Fact("Tool", s.toolWords()+", calls "+s.apiWords())
+	doc.Fact("From", from.Name)
+	doc.Fact("Ticket", from.Ticket)
+	doc.Fact("Reply to", from.ReplyTo)
 	return doc
 }
 
@@ -80,8 +127,8 @@ func (s State) screenOf(id ScreenID) Screen {
 }
 
 // sectionOf returns a screen as a section. It omits choices, which belong to the
-// wizard, unless they are decisions to make in NetSuite.
-func sectionOf(screen Screen, choices bool) documents.Section {
+// wizard.
+func sectionOf(screen Screen) documents.Section {
 	section := documents.Section{
 		Title: screen.Title, Lead: screen.Lead,
 		Page: documents.Page{
@@ -97,14 +144,18 @@ func sectionOf(screen Screen, choices bool) documents.Section {
 		section.Add(documents.Warning, n.Text)
 	}
 	for _, r := range screen.Rows {
-		if line, ok := lineOf(r); ok && (r.Kind != RowChoice || choices) {
+		if line, ok := lineOf(r); ok && r.Kind != RowChoice {
 			section.Lines = append(section.Lines, line)
 		}
 	}
-	for _, f := range screen.Fields {
-		section.Lines = append(section.Lines, documents.Line{Kind: documents.Check, Label: f.Label,
-			Hint: "see \"" + keysTitle + "\"",
-			Done: f.Phase == FieldSaved || f.Phase == FieldUnusual})
+	if len(screen.Fields) > 0 {
+		saved := func(f KeyField) bool { return f.Phase == FieldSaved || f.Phase == FieldUnusual }
+		var labels []string
+		for _, f := range screen.Fields {
+			labels = append(labels, f.Label)
+		}
+		section.Lines = append(section.Lines, documents.Line{Kind: documents.Check, Label: "Copy " + strings.Join(labels, " and "),
+			Hint: "see \"" + keysTitle + "\"", Done: !slices.ContainsFunc(screen.Fields, func(f KeyField) bool { return !saved(f) })})
 	}
 	return section
 }
@@ -176,121 +227,89 @@ func ItemWords(r Row) string {
 	return line.Words()
 }
 
-// stepSections returns a step that is done in NetSuite.
-func (s State) stepSections(id StepID) []documents.Section {
+// stepSection returns a step that is done in NetSuite.
+func (s State) stepSection(id StepID) documents.Section {
 	if id != netsuite.StepIntegration {
-		return []documents.Section{sectionOf(s.screenOf(ScreenID(id)), false)}
+		return sectionOf(s.screenOf(ScreenID(id)))
 	}
-	var (
-		fresh    = s.recordSections(profile.RecordNew, ScreenNew)
-		existing = s.recordSections(profile.RecordExisting, ScreenExisting)
-		lost     = s.recordSections(profile.RecordLost, ScreenLost, ScreenReset)
-		vendor   = s.recordSections(profile.RecordVendor, ScreenVendor)
-	)
-	switch s.Answers.Branch {
-	case profile.RecordNew:
-		return fresh
-	case profile.RecordExisting:
-		return existing
-	case profile.RecordLost:
-		return lost
-	case profile.RecordVendor:
-		return vendor
-	}
-	usual, others, condition := fresh, [][]documents.Section{existing, lost, vendor}, ", if one already exists"
-	if s.connector().Record == connectors.RecordVendor {
-		usual, others, condition = vendor, [][]documents.Section{fresh, existing, lost}, ", only for a record of your own"
-	}
-	usual[0].Count = strings.TrimSpace(usual[0].Count + ", the usual way")
-	for _, sections := range others {
-		for _, section := range sections {
-			section.Count += condition
-			usual = append(usual, section)
-		}
-	}
-	return usual
-}
-
-// recordSections returns the integration step for a record from this source.
-func (s State) recordSections(source profile.RecordSource, screens ...ScreenID) []documents.Section {
-	s.Answers.Record, s.Answers.Branch = s.recordName(source), source
-	if source == profile.RecordNew && s.Answers.MadeIn == "" {
+	source := s.Answers.Branch
+	if s.Answers.MadeIn == "" && (source == profile.RecordNew || s.Answers.Account.Environment() == netsuite.Production) {
 		s.Answers.MadeIn = s.Answers.Account
 	}
-	var sections []documents.Section
-	for _, id := range screens {
-		sections = append(sections, sectionOf(s.screenOf(id), id == ScreenLost))
+	section := sectionOf(s.screenOf(map[profile.RecordSource]ScreenID{
+		profile.RecordNew: ScreenNew, profile.RecordExisting: ScreenExisting, profile.RecordLost: ScreenReset, profile.RecordVendor: ScreenVendor,
+	}[source]))
+	if source == profile.RecordNew {
+		section.Lines = append([]documents.Line{{Kind: documents.Warning, Label: calendarNotice}}, section.Lines...)
 	}
-	return sections
-}
-
-// accountSection says which account it is, where to find its ID, and until when it
-// accepts new TBA integrations.
-func (s State) accountSection() documents.Section {
-	screen := s.screenOf(ScreenAccount)
-	section := documents.Section{
-		Count: "Step " + screen.Count, Title: "Account",
-		Page:  documents.Page{Oracle: screen.Help.Oracle},
-		Notes: notesOf(screen.Help),
+	if source == profile.RecordExisting {
+		section.Add(documents.Heading, "If its keys are lost")
+		section.Lines = append(section.Lines, sectionOf(s.screenOf(ScreenLost)).Lines...)
+		section.Add(documents.Text, "Look for the keys first. If nothing else uses the record, click Edit, Reset Credentials and OK. NetSuite shows the new keys only once.")
 	}
-	if s.Answers.Account != "" {
-		section.Row("Account ID", string(s.Answers.Account))
-		for _, host := range s.hosts() {
-			section.Row(host[0], host[1])
-		}
-		if doubt := s.Answers.Account.Doubt(); doubt != "" {
-			section.Add(documents.Warning, doubt)
-		}
-	}
-	section.Add(documents.Warning, calendarNotice)
 	return section
 }
 
-// toolSection lists what the tool needs.
-func (s State) toolSection() documents.Section {
-	section := sectionOf(s.screenOf(ScreenToolName), false)
-	section.Title = "What " + s.tool() + " needs"
-	section.Lead, section.Notes = "", nil // they are about choosing a tool
-	// The inputs are questions to the person who runs the wizard.
-	if i := slices.IndexFunc(section.Lines, func(l documents.Line) bool { return l.Kind == documents.Blank }); i >= 0 {
-		section.Lines = section.Lines[:i]
+// accountSection says what ends when and, for any account, where its ID is.
+func (s State) accountSection() documents.Section {
+	section := documents.Section{Title: "The account, and what ends when"}
+	section.Add(documents.Text, "The account ID is on "+netsuite.PageCompany.Menu+", field ACCOUNT ID.")
+	for _, line := range calendar.Text {
+		section.Add(documents.Text, line)
+	}
+	if s.Answers.Account == "" {
+		help := s.screenOf(ScreenAccount).Help
+		section = documents.Section{Title: "The account ID, and what ends when", Page: documents.Page{Oracle: help.Oracle}, Notes: notesOf(help)}
 	}
 	if end := netsuite.EndOf(s.apis()); end != "" {
-		section.Add(documents.Warning, end)
+		section.Add(documents.Text, end)
+	}
+	if doubt := s.Answers.Account.Doubt(); doubt != "" {
+		section.Add(documents.Warning, doubt)
 	}
 	return section
 }
 
-// keysTitle is the heading of keysSection.
-const keysTitle = "Where the keys go"
+// The headings that other sections refer to.
+const (
+	keysTitle    = "Where the keys go"
+	encryptTitle = "How to encrypt keys for someone else"
+)
 
 // keysSection says where the keys go, and where they must not.
-func (s State) keysSection() documents.Section {
-	section := documents.Section{Title: keysTitle, Lead: "NetSuite shows each pair of keys only once, on the page after Save. Copy it then."}
-	for _, line := range []struct {
-		kind documents.Kind
-		text string
-	}{
-		{documents.Warning, "Don't send keys by email or chat, and don't put them in a text file, a ticket or a screenshot. Anyone who reads them can do what the role can do."},
-		{documents.Warning, "Leave the page only after both keys are saved."},
-		{documents.Heading, "If you have netsuite-tba"},
-		{documents.Text, "Paste each page into the wizard. It saves the keys in your key store and tests them."},
-		{documents.Command, s.setupCommand()},
-		{documents.Heading, "If someone else is waiting for the keys"},
-		{documents.Text, "Send them encrypted. First, they run this command and send you the address that it prints. It starts with age1."},
-		{documents.Command, text.Join(" ", s.command(), "receive", s.Answers.Name)},
-		{documents.Warning, "Compare the check code by phone before you encrypt anything. Otherwise, someone who replaces the address in transit could read the keys."},
-		{documents.Text, "With netsuite-tba, run this command and paste NetSuite's page. The terminal does not show what you paste."},
-		{documents.Command, "netsuite-tba seal --to age1…"},
-		{documents.Text, "Without it, use the program age: run this command, paste NetSuite's page, press enter, then ctrl+d. Close that window afterward."},
-		{documents.Command, "age -a -r age1…"},
-		{documents.Text, "Send back everything from BEGIN to END. Only they can read it, so you can use email or chat. They paste it into the wizard, or save it as a file and run this command:"},
-		{documents.Command, s.command() + " import FILE"},
-		{documents.Text, "You can also use a password manager that you share with them."},
-	} {
-		section.Add(line.kind, line.text)
+func (s State) keysSection(from Sender) documents.Section {
+	section := documents.Section{Title: keysTitle, Lead: "NetSuite shows each pair of keys only once, on the page after Save. Copy it before you leave the page."}
+	section.Add(documents.Warning, "Don't send keys by email or chat, and don't put them in a text file, a ticket or a screenshot. Anyone who reads them can do what the role can do.")
+	if from.Recipient != "" {
+		s.addEncrypt(&section, from.Recipient, from.CheckCode)
+		return section
 	}
+	section.Add(documents.Text, "Do you have netsuite-tba? Paste each page into its wizard, which saves and tests the keys:")
+	section.Add(documents.Command, s.setupCommand())
+	section.Add(documents.Text, "If someone else needs the keys, share them in a password manager or encrypt them. See \""+encryptTitle+"\".")
 	return section
+}
+
+// encryptSection says how to encrypt keys for someone whose address is not known.
+func (s State) encryptSection() documents.Section {
+	section := documents.Section{Title: encryptTitle}
+	section.Add(documents.Text, "They run this command and send you the address that it prints. It starts with age1.")
+	section.Add(documents.Command, text.Join(" ", s.command(), "receive", s.Answers.Name))
+	s.addEncrypt(&section, "age1…", "")
+	return section
+}
+
+// addEncrypt says how to encrypt a page for an address.
+func (s State) addEncrypt(section *documents.Section, address, code string) {
+	section.Row("Address", strings.TrimSuffix(address, "age1…"))
+	section.Row("Check code", code)
+	section.Add(documents.Warning, "Compare the check code by phone before you encrypt anything. Otherwise, someone who replaces the address in transit could read the keys.")
+	section.Add(documents.Text, "With netsuite-tba, run this command and paste NetSuite's page. The terminal does not show what you paste.")
+	section.Add(documents.Command, "netsuite-tba seal --to "+address)
+	section.Add(documents.Text, "Without it, use the program age: run this command, paste NetSuite's page, press enter, then ctrl+d. Close that window afterward.")
+	section.Add(documents.Command, "age -a -r "+address)
+	section.Add(documents.Text, "Send back everything from BEGIN to END. Only the recipient can read it, so you can use email or chat. They paste it into the wizard, or save it as a file and run this command:")
+	section.Add(documents.Command, s.command()+" import FILE")
 }
 
 // setupCommand starts the wizard for what the instructions are about.
@@ -307,9 +326,9 @@ func (s State) setupCommand() string {
 func (s State) testSection() documents.Section {
 	s.Last = &netsuite.Result{Finding: &netsuite.Finding{Title: "Test", Withheld: true}}
 	screen := s.screenOf(ScreenFailed)
-	screen.Help.Sections = slices.DeleteFunc(screen.Help.Sections, func(h HelpSection) bool { return h.Title == noAuditTrail })
+	screen.Help.Sections = slices.DeleteFunc(screen.Help.Sections, func(h HelpSection) bool { return h.Title == noAuditTrail || h.Title == whatIsTested })
 	screen.Address = ""
-	section := sectionOf(screen, false)
+	section := sectionOf(screen)
 	section.Lead = "Whoever has the keys runs the test. The wizard runs it once both pairs are saved."
 	section.Lines = append([]documents.Line{{Kind: documents.Heading, Label: "If NetSuite refuses the login"}}, section.Lines...)
 	return section

@@ -127,30 +127,7 @@ func (m *machine) sendAway(file string) {
 }
 
 // missingInstructions returns instructions for what is missing.
-func (s State) missingInstructions() documents.Document {
-	ids := s.missing()
-	about := "These are the missing steps of a setup: " + facts.StepsWords(ids) + "."
-	if s.Flow == profile.FlowRekey {
-		about = "They replace keys of an existing setup: " + facts.StepsWords(ids) + ". Everything else stays as it is."
-	}
-	doc := s.instructionsHead(about)
-	if s.Flow == profile.FlowRekey && !s.needs(netsuite.StepIntegration) {
-		doc.Lead = append(doc.Lead, "Don't click Reset Credentials on the integration record. Its keys stay in use.")
-	}
-	if anyOf(ids, netsuite.StepIntegration, netsuite.StepToken) {
-		doc.Sections = append(doc.Sections, s.keysSection())
-	}
-	for _, id := range ids {
-		if id == netsuite.StepTest && id == s.Step() {
-			doc.Sections = append(doc.Sections, sectionOf(s.screenOf(s.stepScreen()), false))
-			continue
-		}
-		doc.Sections = append(doc.Sections, s.stepSections(id)...)
-	}
-	doc.Sections = append(doc.Sections, s.replySection(ids))
-	doc.DropRepeatedNotes()
-	return doc
-}
+func (s State) missingInstructions() documents.Document { return s.instructions(s.missing(), Sender{}) }
 
 // anyOf reports whether one of the wanted steps is among ids.
 func anyOf(ids []StepID, wanted ...StepID) bool {

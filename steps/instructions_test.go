@@ -38,7 +38,7 @@ func TestInstructionsCoverWhatIsMissing(t *testing.T) {
 		{"role", []Event{Confirmed{}, Chose{"new"}, consumer, Confirmed{}}, []string{"Step 5", "Step 6", "Step 7"}, []string{"Step 3", "Step 4"}},
 		{"saved here", []Event{Confirmed{}, Chose{"new"}, consumer}, []string{"Step 5"}, []string{"Step 4"}},
 		{"the token came first", []Event{Confirmed{}, Chose{"new"}, token}, []string{"Step 4", "Step 6"}, []string{"Step 7"}},
-		{"lost keys", []Event{Confirmed{}, Chose{"lost"}, Chose{"here"}}, []string{"The keys are lost", "Go back and look for the keys"}, []string{"the usual way"}},
+		{"lost keys", []Event{Confirmed{}, Chose{"lost"}, Chose{"here"}}, []string{"Reset the credentials", "Get confirmation from everyone"}, []string{"Create the integration record"}},
 		{"the vendor's record", []Event{Confirmed{}, Chose{"vendor"}}, []string{"Find the vendor's integration record"}, []string{"CONSUMER KEY / CLIENT ID"}},
 	}
 	for _, tt := range tests {

@@ -53,6 +53,7 @@ func aboutIntegration(s State, screen *Screen) {
 	screen.Help.Sections = []HelpSection{{"In plain words", []string{
 		"This record tells NetSuite which tool is calling. Its two keys are like a name and a password for the tool. Oracle says they do not expire.",
 		"You cannot delete an integration record, only block it. Don't create extra ones.",
+		"If STATE is Waiting for Approval, an Administrator clicks Edit, chooses Enabled and saves.",
 	}}, lostHelp(s), {"Who can do this", []string{
 		"An Administrator, or a role with the Setup permission Integration Application at Full.",
 	}}, calendar}

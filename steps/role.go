@@ -12,7 +12,7 @@ type roleScreen struct{}
 func (roleScreen) tasks(s State) []task {
 	tasks := []task{
 		{item: netsuite.ItemRoleName, label: "Name", value: s.Answers.Role, copy: s.Answers.Role, field: true},
-		{item: "role/center", label: "Center Type", hint: "e.g. System Administrator Center", field: true},
+		{item: "role/center", label: "Center Type", hint: "any", field: true},
 	}
 	if s.callsRESTlet() {
 		tasks = append(tasks, task{item: netsuite.ItemRoleWSOnly, box: ClearBox, label: "Web Services Only Role", value: "never with RESTlets"})
@@ -47,12 +47,14 @@ func (roleScreen) describe(s State, screen *Screen) {
 	screen.Help.Sections = []HelpSection{{"In plain words", []string{
 		"Anyone who holds the keys can do what this role allows, and no more. On the other subtabs (Transactions, Lists, Reports), add the records " + s.tool() + " uses.",
 		"Don't use the Administrator role. Oracle advises against it.",
-		"A login can pass while data is still missing. Each type of record needs its own permission. In OneWorld, Subsidiary Restrictions default to User Subsidiary.",
+		"A login can pass while data is still missing. Each type of record needs its own permission. In OneWorld, Subsidiary Restrictions default to User Subsidiary. Choose All if the tool needs every subsidiary.",
 	}}, {"If something goes wrong", []string{
+		"Oracle names no Center Type for this. Oracle Integration's guide chooses System Administrator Center.",
 		"Is a permission not in the list? Its feature is off. Go to step 3. A permission also needs both Add and Save.",
 		"Old guides say Web Services (now SOAP Web Services). Guides spell User Access Tokens with and without the last s. That permission also signs in, but lets the user create tokens, which an Administrator does here.",
 		"Access Token Management creates tokens for others. It cannot sign in with one, and it forces two-factor login on its role.",
-		"\"Login access has been disabled for this role\": the role may not sign in with a token, or the user or role is inactive.",
+		"\"Login access has been disabled for this role\" appears if the role may not sign in with a token, or if the user or role is inactive. One vendor's guide says that the Administrator role may not.",
+		"Add SOAP Web Services only for SOAP, and REST Web Services only for REST. Oracle names no such permission for RESTlets.",
 		webServicesOnly(s),
 	}}}
 }

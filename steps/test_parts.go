@@ -9,8 +9,11 @@ import (
 	"netsuite-tba/netsuite"
 )
 
+// whatIsTested is the heading of the list of checks.
+const whatIsTested = "What is tested"
+
 // testHelp is the help of the screens of this step.
-var testHelp = []HelpSection{{"What is tested", []string{
+var testHelp = []HelpSection{{whatIsTested, []string{
 	"Key store: the keys are read back. Address: the account's host exists and its TLS certificate is valid. Account: NetSuite has it. Clock: at most five minutes off.",
 	"Login: one signed call. Then one call to each API that the tool needs. Identity: company and role, if NetSuite says them.",
 }}, {"About the lock", []string{

@@ -12,7 +12,7 @@ type tokenScreen struct{}
 func (m *machine) leaveToken() { m.leaveCapture(netsuite.TokenPair) }
 
 func (tokenScreen) tasks(s State) []task {
-	user, name := s.Answers.User, "leave NetSuite's default"
+	user, name := s.Answers.User, "leave NetSuite's default, or enter your own"
 	switch {
 	case user == "" && s.Flow == profile.FlowRekey:
 		user = "the old token's"
@@ -69,7 +69,7 @@ func (tokenScreen) describe(s State, screen *Screen) {
 	}}, {"If something goes wrong", []string{
 		"Left the page too early? Create another token. NetSuite cannot show one again.",
 		"Is the user or role not in the list? Probably the role lacks Log in using Access Tokens, or Give Access is clear.",
-		"A token for the Administrator role can only be created by that Administrator. One vendor says to use Home > Settings > Manage Access Tokens for it.",
+		"Creating a token for someone else takes an Administrator, or a role with Access Token Management. Nobody can create one for another Administrator.",
 		"A sandbox or a release preview does not get the tokens of production.",
 	}}}
 }

@@ -52,7 +52,8 @@ func (userScreen) describe(s State, screen *Screen) {
 	screen.Help.Sections = []HelpSection{{"In plain words", []string{
 		"A token belongs to one user in one role. A dedicated user keeps working when people leave, and the audit trail shows what the tool did.",
 		"The tool never uses the password. The email address must still work. Oracle warns against generic addresses.",
-		"NetSuite licenses each login email once. An address that already signs in costs nothing more.",
+		"NetSuite licenses each login email once. An address that already signs in costs nothing more. A custom role makes its user a full-license user.",
+		"Instead of the email, you can tick Manually Assign or Change Password and enter a password.",
 	}}, {"If something goes wrong", []string{
 		"Is the role not in the list? It is inactive, or it was not saved.",
 		"Don't use Global Permissions. They apply to every role of the user, and Oracle discourages them.",

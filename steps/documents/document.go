@@ -14,19 +14,49 @@ type Document struct {
 	Lead     []string // paragraphs under the title
 	Facts    []Line   // rows under the lead
 	Sections []Section
+	More     More // what to read when it is needed
+}
+
+// More is the second part of a document.
+type More struct {
+	Title    string
+	Sections []Section
+}
+
+// Explain moves the notes and Oracle's pages of the sections to the second part,
+// which begins with other sections.
+func (d *Document) Explain(title string, before ...Section) {
+	d.More = More{title, before}
+	for i := range d.Sections {
+		s := &d.Sections[i]
+		if len(s.Notes) > 0 || s.Page.Oracle != "" {
+			d.More.Sections = append(d.More.Sections, Section{Count: s.Count, Title: s.Title, Page: Page{Oracle: s.Page.Oracle}, Notes: s.Notes})
+			s.Notes, s.Page.Oracle = nil, ""
+		}
+	}
+}
+
+// all returns the sections of both parts.
+func (d *Document) all() []*Section {
+	var all []*Section
+	for _, part := range [][]Section{d.Sections, d.More.Sections} {
+		for i := range part {
+			all = append(all, &part[i])
+		}
+	}
+	return all
 }
 
 // Fact adds a row under the lead, unless the value is empty.
 func (d *Document) Fact(label, value string) { d.Facts = addRow(d.Facts, label, value) }
 
-// DropRepeatedNotes removes the notes that an earlier section has as a note or
-// a warning.
+// DropRepeatedNotes removes the notes that an earlier section has as a note, a
+// warning or a text.
 func (d *Document) DropRepeatedNotes() {
 	seen := map[string]bool{"": true}
-	for i := range d.Sections {
-		section := &d.Sections[i]
+	for _, section := range d.all() {
 		for _, l := range section.Lines {
-			if l.Kind == Warning {
+			if l.Kind == Warning || l.Kind == Text {
 				seen[l.Label] = true
 			}
 		}
