@@ -1,8 +1,8 @@
 package cli
 
 import (
-	"slices"
 	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
