@@ -75,8 +75,8 @@ func TestReadFile(t *testing.T) {
 		{"dotenv, substitutions", "CONSUMER_KEY=${KEY}\nCONSUMER_SECRET=\"$X{CS}\"\nTOKEN_ID=$(pass netsuite)\nTOKEN_SECRET=\"`pass`\"", "consumer_key is a name or a reference, not the key itself, consumer_secret has other characters attached to its 64 hexadecimal digits, token_id is a name or a reference, not the key itself, token_secret is a name or a reference, not the key itself"},
 		{"dotenv, commented out", "#TOKEN_ID={CK}\nTOKEN_ID={TI}", "ti"},
 		{"dotenv, the same twice", "TOKEN_ID={TI}\nNETSUITE_TOKEN_ID='{TI}'", "ti"},
-		{"dotenv, two values", "TOKEN_ID={TI}\nNETSUITE_TOKEN_ID={CK}\nTOKEN_SECRET={TS}", "ts, token_id appears twice, with different values"},
-		{"dotenv, a third value", "TOKEN_ID={TI}\nTOKEN_ID={CK}\nTOKEN_ID={TI}", "token_id appears twice, with different values"},
+		{"dotenv, two values", "TOKEN_ID={TI}\nNETSUITE_TOKEN_ID={CK}\nTOKEN_SECRET={TS}", "ts, token_id appears twice with different values"},
+		{"dotenv, a third value", "TOKEN_ID={TI}\nTOKEN_ID={CK}\nTOKEN_ID={TI}", "token_id appears twice with different values"},
 		{"dotenv, over lines", "TOKEN_ID=\"{TI}\nX=y\"\nTOKEN_SECRET={TS}", "ti, ts"},
 		{"dotenv, a quote left open", "TOKEN_ID=\"{TI}\nTOKEN_SECRET={TS}", "ti, ts"},
 		{"dotenv, after the quotes", "TOKEN_ID='{TI}'rest", "token_id has other characters attached to its 64 hexadecimal digits"},
@@ -91,7 +91,7 @@ func TestReadFile(t *testing.T) {
 		// JSON.
 		{"JSON", `{"account":"1234567_SB1","consumer_key":"{CK}","consumer_secret":"{CS}","token_id":"{TI}","token_secret":"{TS}"}`, all},
 		{"JSON, escaped", `{"account":1234567,"consumer_key":"{CK}","token_id":"a1\/\"\\b1234"}`, `ck, ti=a1/"\b1234, account=1234567`},
-		{"JSON, a name twice", `{"token_id":"{TI}","token_id":"{CK}"}`, "token_id appears twice, with different values"},
+		{"JSON, a name twice", `{"token_id":"{TI}","token_id":"{CK}"}`, "token_id appears twice with different values"},
 		{"JSON, Airbyte", `{"realm":"1234567_SB1","consumer_key":"{CK}","consumer_secret":"{CS}","token_key":"{TI}","token_secret":"{TS}","object_types":[],"window_in_days":30}`, all},
 		{"JSON, n8n", `[{"id":"x","name":"NetSuite 1234567_SB1","type":"netsuite","data":{"hostname":"1234567-sb1.suitetalk.api.netsuite.com","accountId":"1234567_SB1","consumerKey":"{CK}","consumerSecret":"{CS}","tokenKey":"{TI}","tokenSecret":"{TS}"}}]`, all},
 		{"JSON, a client id", `{"account_id":"1234567_SB1","authentication_method":{"client_id":"{CK}","client_secret":"{CS}","token_id":"{TI}","token_secret":"{TS}"}}`, all},
@@ -111,7 +111,7 @@ func TestReadFile(t *testing.T) {
 		// Ini.
 		{"ini", "[netsuite]\nauth_type = token\naccount = 1234567_SB1\nconsumer_key = {CK}\nconsumer_secret: {CS}\n; token_id = {CK}\n# token_id = {CS}\nToken_ID={TI}\ntoken_secret={TS}\nlog_level=INFO\n", all + ", for=python-netsuite"},
 		{"ini, sections", "[shop]\ntoken_id = {CK}\n[netsuite]\ntoken_id = {TI}\n", "ti"},
-		{"ini, other sections", "[a]\ntoken_id={TI}\n[b]\ntoken_id={CK}\n", "token_id appears twice, with different values"},
+		{"ini, other sections", "[a]\ntoken_id={TI}\n[b]\ntoken_id={CK}\n", "token_id appears twice with different values"},
 		{"ini, defaults", "[DEFAULT]\naccount = 1234567\ntoken_id = {CK}\n[prod]\ntoken_id = {TI}\n", "ti, account=1234567"},
 		{"ini, over lines", "[netsuite]\ntoken_id = {TI}\n  {TS}\ntoken_secret = {TS}", "ti, ts"},
 

@@ -1,6 +1,7 @@
 package paste
 
 import (
+	"encoding/csv"
 	"regexp"
 	"strings"
 )
@@ -64,7 +65,9 @@ func cells(line, by string) []string {
 	if by == "\t" {
 		line = columns.ReplaceAllString(line, "\t")
 	}
-	parts := strings.Split(strings.Trim(line, "|"), by)
+	r := csv.NewReader(strings.NewReader(strings.Trim(strings.ReplaceAll(line, "||", "|"), "|")))
+	r.Comma, r.LazyQuotes = rune(by[0]), true
+	parts, _ := r.Read() // nothing for a line that is none
 	for i := range parts {
 		parts[i] = strings.Trim(parts[i], " \t\"'*`")
 	}

@@ -54,10 +54,10 @@ func (l label) known() bool { return l.Field != "" }
 // labels are the known labels as lowercase letters and digits: NetSuite's own on its
 // pages, and the names that tools use for the same things.
 var labels = byName(map[Field]string{
-	Field(netsuite.ConsumerKey):    "consumerkey consumerkeyclientid clientidconsumerkey clientid comsumerkey customerkey", // two are misspelled by tools
+	Field(netsuite.ConsumerKey):    "consumerkey consumerkeyclientid clientidconsumerkey clientid clientkey comsumerkey customerkey", // two are misspelled by tools
 	Field(netsuite.ConsumerSecret): "consumersecret consumersecretclientsecret clientsecretconsumersecret consumersecretkey clientsecret customersecret",
-	Field(netsuite.TokenID):        "token tokenid tokenkey accesstoken accesstokenid accesstokenkey",
-	Field(netsuite.TokenSecret):    "tokensecret accesstokensecret tokensecretkey tokenkeysecret",
+	Field(netsuite.TokenID):        "token tokenid tokenkey accesstoken accesstokenid accesstokenkey resourceownerkey",
+	Field(netsuite.TokenSecret):    "tokensecret accesstokensecret tokensecretkey tokenkeysecret resourceownersecret",
 	Account:                        "account accountid accountnumber acct acctid companyid compid realm",
 	Name:                           "name", State: "state", User: "user", Role: "role", TokenName: "tokenname",
 	Application: "application applicationname", ApplicationID: "applicationid appid",
@@ -75,13 +75,13 @@ func byName(names map[Field]string) map[string]Field {
 }
 
 // commonLabels are names that many services use for their own keys.
-var commonLabels = wordSet("clientid clientsecret token accesstoken")
+var commonLabels = wordSet("clientid clientkey clientsecret token accesstoken")
 
 // Words around a label that change nothing. Any other word before a label (REFRESH
 // token, SHOPIFY_CLIENT_ID) makes it something else.
 var (
 	ours        = wordSet("netsuite ns suitetalk tba oauth oauth1")
-	wordsBefore = wordSet("a my new the your user login get set with 1 0 authentication auth credentials credential creds")
+	wordsBefore = wordSet("a and my new the your user login get set with 1 0 authentication auth credentials credential creds")
 	wordsBehind = wordSet("are copy is required value")
 	// codeWords stand before a name in code.
 	codeWords = wordSet("export setx setenv env const let var val def dim static private public protected internal final readonly string str char text auto as " +
@@ -109,6 +109,9 @@ const (
 // be the label alone, as in "export TOKEN_ID=" and "obj.tokenId =".
 func readLabel(words []string, assigned bool) label {
 	l := matchLabel(words...)
+	for n := len(words); assigned && n > 1 && codeWords[strings.ToLower(words[n-1])]; n = len(words) {
+		words = words[:n-1] // a type
+	}
 	if n := len(words); !l.known() && n > 0 && (assigned || n == 1) && len(words[n-1]) <= maxLabelWord {
 		last := words[n-1]
 		at := strings.LastIndexAny(last, ".>:") + 1
@@ -187,7 +190,7 @@ func nameParts(name string) []string {
 			b.Reset()
 		}
 	}
-	runes := []rune(name)
+	runes := []rune(strings.ReplaceAll(name, "NetSuite", "Netsuite"))
 	lower, capitals := false, 0
 	for i, r := range runes {
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {

@@ -36,11 +36,11 @@ var (
 	// tag matches layout tags in the source of a page, an email or an XML file, which
 	// end a cell like on the rendered page. The end of any element also does. Its start
 	// may be a label.
-	tag = regexp.MustCompile(`(?i)</[a-z][a-z0-9:._-]*\s*>|<!\[CDATA\[|\]\]>|<(?:value|string|key|name)>|` +
-		`<(?:table|thead|tbody|tr|t[dh]|br|wbr|p|div|span|b|i|em|strong|font|u|ul|ol|li|code|pre|label)(?:\s[^<>]{0,200})?/?>`)
+	tag = regexp.MustCompile(`(?i)</[a-z][a-z0-9:._-]*\s*>|<!\[CDATA\[|\]\]>|<(?:string|key|name)>|` +
+		`<(?:value|table|thead|tbody|tr|t[dh]|br|wbr|p|div|span|b|i|em|strong|font|u|ul|ol|li|code|pre|label)(?:\s[^<>]{0,200})?/?>`)
 	// glued matches a key next to an escape whose last character could be taken for a
 	// part of it.
-	glued = regexp.MustCompile(`(?i)(?:\\[nrt]|[%=]3d|%[0-9a-f]{2}|\\u00[0-9a-f]{2}|&(?:quot|nbsp|#\d+);)[0-9a-f]{64}\b|\b[0-9a-f]{64}(?:\\[nrt]|%[0-9a-f]{2})`)
+	glued = regexp.MustCompile(`(?i)(?:\\[nrt]|[%=]3d|%[0-9a-f]{2}|\\u00[0-9a-f]{2}|&(?:quot|nbsp|#\d+);)["']?[0-9a-f]{64}\b|\b[0-9a-f]{64}(?:\\[nrt]|%[0-9a-f]{2})`)
 	// unglue decodes these escapes.
 	unglue = strings.NewReplacer(`\r`, "\n", `\n`, "\n", `\t`, "\t", "=\n", "", "=3D", "=", "=3d", "=", "%3D", "=", "%3d", "=", "%3A", ":", "%3a", ":",
 		"%22", `"`, "%27", "'", "%20", " ", "%26", "&", "%2C", ",", "%2c", ",", "%0A", "\n", "%0a", "\n", "%0D", "\n", "%0d", "\n", "%09", "\t",
@@ -54,6 +54,7 @@ func clean(pasted string) string {
 	pasted = strings.ReplaceAll(pasted, "\r\n", "\n")
 	pasted = escapeSequence.ReplaceAllString(pasted, "\t")
 	pasted = tag.ReplaceAllString(pasted, "\t")
+	pasted = values.ReplaceAllString(accessors.ReplaceAllString(pasted, ""), "\n")
 	if glued.MatchString(pasted) {
 		pasted = unglue.Replace(pasted)
 	}
@@ -80,15 +81,19 @@ func clean(pasted string) string {
 
 var (
 	// listMark matches the marks of lists and quoted emails at the start of a line.
-	listMark = regexp.MustCompile(`^[ \t]*(?:(?:>+|[-*+•‣–]|\(?[0-9]{1,2}[.)]|\[[ xX]?\])[ \t]+)*`)
+	listMark = regexp.MustCompile(`^[ \t]*(?:(?:>+|[-*+•‣–]|\(?(?:[0-9]{1,2}|[a-z])[.)]|\[[ xX]?\])[ \t]+)*`)
 	// commentMark matches what starts a comment line in some language.
 	commentMark = regexp.MustCompile(`^(?:///?|#+|;+|/\*+|<!--|!|::|(?i:rem)\b|--+(?:[ \t]|$))[ \t]*`)
 	// address matches a web address or a NetSuite host at the start.
 	address = regexp.MustCompile(`(?i)^(?:https?://|[a-z0-9_-]+(?:\.[a-z0-9-]+)*\.netsuite\.com)[^\s"'<>,;|{}` + "`" + `]*`)
+	// accessors matches what stands between a property and its value in C#, and values what
+	// stands between the columns and their values in SQL.
+	accessors = regexp.MustCompile(`\{ *(?:get|set|init)\b[^{}]*\}`)
+	values    = regexp.MustCompile(`(?i)\)\s*values\s*\(`)
 	// iniSection matches the first line of a section.
 	iniSection = regexp.MustCompile(`^\[([^\[\]{}"',]+)\]\s*$`)
 	// template matches what stands for a value after an operator.
-	template = regexp.MustCompile(`^(?:[$#%]\{[^{}]*\}|\{\{[^{}"]*\}\}|\$\([^()]*\)|%\([^()]*\)s|<%[^%]*%>|<[a-zA-Z][\w -]*>)`)
+	template = regexp.MustCompile(`^(?:[$=]*\{\{[^{}"]*\}\}|[$#%]\{[^{}]*\}|!\[[^\]]*\]|ENC\([^()]*\)|\$\([^()]*\)|%\([^()]*\)s|<%[^%]*%>|<[a-zA-Z][\w -]*>)`)
 	// stringPrefix matches the letters before a string in Python, C#, Go and SQL.
 	stringPrefix = regexp.MustCompile("^(?:[rRbBuUfFNL@$]|@\\$|[bB][rR]|[rR][bB])[\"']")
 )
@@ -175,12 +180,15 @@ func (x *lexer) lex(line string) {
 			// Prose has ":" too. The others occur only in settings.
 			x.add(tokenOp, line[n-1:n])
 			line = line[n:]
-		case c == '[' && x.last().kind == tokenWord:
+		case c == '[':
 			line = x.index(line)
 		case c == '(' && x.last().kind == tokenWord:
 			x.calls++
 			x.add(tokenBreak, "(")
 			line = line[1:]
+		case strings.HasPrefix(line, "??"):
+			x.add(tokenBreak, "|")
+			line = line[2:]
 		case strings.IndexByte(breaks, c) >= 0, c == ')' && x.calls > 0:
 			x.add(tokenBreak, line[:1])
 			line = line[1:]
@@ -251,14 +259,20 @@ func unescape(s, quote string) string {
 
 var doubleQuoted = strings.NewReplacer(`\\`, `\`, `\"`, `"`, `\/`, "/", `\'`, "'", `\$`, "$", "\\`", "`", `\n`, "\n", `\r`, "\n", `\t`, "\t")
 
-// index adds an index in brackets to the word before it: config['token_id'] becomes
-// config.token_id.
+// index reads a name in brackets. It is a part of the word before it: config['token_id']
+// becomes config.token_id.
 func (x *lexer) index(line string) string {
 	inner := line[1:]
 	if inner != "" && strings.IndexByte(quotes, inner[0]) >= 0 {
 		if plain, rest, ok := cutQuoted(inner, inner[:1]); ok && strings.HasPrefix(rest, "]") {
-			x.last().text += "." + plain
-			return rest[1:]
+			switch after := strings.TrimLeft(rest[1:], " "); {
+			case x.last().kind == tokenWord:
+				x.last().text += "." + plain
+				return rest[1:]
+			case after != "" && strings.IndexByte(ops, after[0]) >= 0:
+				x.add(tokenWord, plain)
+				return rest[1:]
+			}
 		}
 	}
 	x.add(tokenBreak, "[")
@@ -268,6 +282,10 @@ func (x *lexer) index(line string) string {
 // word adds the word or address at the start of line and returns the rest.
 func (x *lexer) word(line string) string {
 	if at := address.FindString(line); at != "" {
+		path, query, _ := strings.Cut(at, "?")
+		if key, attached := key64(query); key != "" || attached {
+			at = path
+		}
 		x.add(tokenAddress, at)
 		return line[len(at):]
 	}

@@ -6,6 +6,7 @@ package paste
 import (
 	"encoding/binary"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf16"
@@ -27,6 +28,7 @@ type Value struct {
 	// Text is the value. A key is without quotes and other characters around it.
 	Text netsuite.Secret
 	Not  Reason // why it is not used; "" if it is
+	also int    // the line of a different value, if the reason is Twice
 
 	below    bool // its label was in a cell before it
 	above    bool // its label was on a line above
@@ -51,7 +53,11 @@ type Result struct {
 	// Transfer is what a transfer says about its keys, nil for other texts.
 	Transfer *profile.Profile
 	sets     []Result // one for each account, or none
+	signed   bool     // it has a token password
 }
+
+// tokenPassword matches what SuiteAnalytics Connect takes as a password.
+var tokenPassword = regexp.MustCompile(`[0-9a-f]{64}&[0-9a-f]{64}&[^&\s]+&\d+&[^&\s]+&HMAC-SHA`)
 
 // Account returns the account ID if the text names exactly one.
 func (r Result) Account() netsuite.Account {
@@ -130,7 +136,7 @@ func Read(s netsuite.Secret) (Result, error) {
 		read.token(t)
 	}
 	read.finish()
-	r := Result{Tool: toolOf(body), Values: read.values}
+	r := Result{Tool: toolOf(body), Values: read.values, signed: tokenPassword.MatchString(body)}
 	if words := strings.Fields(body); len(words) == 1 && len(read.waiting) == 0 {
 		r.readLone(words[0])
 	}
@@ -256,7 +262,7 @@ func (r *Result) choose(name netsuite.KeyName) (Value, bool) {
 		case o.Not != "" && v.Not == "":
 			v = o
 		case o.Not == "" && v.Not == "" && !o.Text.Equal(v.Text):
-			v.Not = Twice
+			v.Not, v.also = Twice, o.Line
 		}
 	}
 	if v.off && live && v.Not == "" {
@@ -333,6 +339,9 @@ func (r Result) Problem(wanted ...netsuite.KeyName) problem.Problem {
 		}
 		missing = missing || r.Keys.Get(name).Empty()
 	}
+	if missing && r.signed {
+		return usage("That is a token password for SuiteAnalytics Connect. It holds a signature in place of the two secrets.", "Use the four keys from which it was made.")
+	}
 	bare := 0
 	for _, v := range r.Unlabeled() {
 		if usual64(v.Text.Reveal()) {
@@ -359,14 +368,21 @@ func (r Result) Problem(wanted ...netsuite.KeyName) problem.Problem {
 // problem says why a value is not used.
 func (v Value) problem() problem.Problem {
 	what, why := "The value", string(v.Not)
-	if name := v.Field.Key(); name != "" {
+	name := v.Field.Key()
+	if name != "" {
 		what += " of " + name.Label()
 	}
 	if v.Line > 1 {
 		what += fmt.Sprintf(" in line %d", v.Line)
 	}
-	if v.Not == WrongLength {
+	switch v.Not {
+	case WrongLength:
 		why = fmt.Sprintf("has %d characters, but a key has %d", v.Text.Len(), netsuite.UsualKeyLen)
+	case Twice:
+		what, why = "The text has", "two different values for "+name.Label()
+		if v.also > v.Line {
+			why += fmt.Sprintf(", in lines %d and %d", v.Line, v.also)
+		}
 	}
 	return usage(what+" "+why+".", next[v.Not])
 }

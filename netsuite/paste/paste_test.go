@@ -179,7 +179,7 @@ func TestRead(t *testing.T) {
 		{"a label without value before another", "CONSUMER KEY\n\nCONSUMER SECRET\n{CS}", "bare=CS foreign=1"},
 		{"values over their labels", "{CK}\nCONSUMER KEY\n{CS}\nCONSUMER SECRET", "bare=CK bare=CS foreign=1"},
 		{"a table with too few values", "Consumer Key\tConsumer Secret\n{CK}", "bare=CK foreign=1"},
-		{"old and new", "TOKEN_ID={TI}\nTOKEN_SECRET={TS}\nTOKEN_ID={CK}", "ts=TS token_id appears twice, with different values"},
+		{"old and new", "TOKEN_ID={TI}\nTOKEN_SECRET={TS}\nTOKEN_ID={CK}", "ts=TS token_id appears twice with different values"},
 		{"the same twice", "TOKEN_ID={TI}\nToken ID: {TI}", "ti=TI"},
 		{"another thing's label", "APPLICATION ID\n0F9E8D7C6B5A49382716051423324150\nREFRESH TOKEN: {CK}\nConsumer Secret (Deprecated): {CS}", "bare=CK bare=CS foreign=2"},
 		{"a value between others", "TOKEN ID\nAPPLICATION ID\n0F9E8D7C6B5A49382716051423324150", "a value has the wrong length for a key"},

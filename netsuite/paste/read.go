@@ -1,6 +1,7 @@
 package paste
 
 import (
+	"slices"
 	"strings"
 
 	"netsuite-tba/internal/text"
@@ -9,6 +10,7 @@ import (
 
 // section is a part of a text with a name: [netsuite], netsuite: or "netsuite": {.
 type section struct {
+	names    []string
 	bracket  bool
 	indent   int
 	values   int  // how many there are before it
@@ -34,8 +36,9 @@ type reader struct {
 	bare    bool    // a value without any label came last
 	orphan  bool    // a label followed such a value
 	behind  bool    // words or a label followed the last value
+	slot    bool    // the waiting label came as a value: "key": "tokenId"
+	chain   bool    // a reference came last, which a value may follow: env.X || "…"
 	cells   int     // on this line
-	tag     bool    // between < and >
 }
 
 // token reads one token.
@@ -60,12 +63,12 @@ func (r *reader) token(t token) {
 		r.breakCell(t.text)
 	case t.kind == tokenOp:
 		r.operator(t.text != ":")
-	case r.pending != nil && (!r.free || r.slot() && matchLabel(t.text).known()):
+	case r.pending != nil && (!r.free || r.names(t.text)):
 		r.value(t)
 	case key != "", attached, hexCase(t.text) != 0 && len(t.text) >= 24:
 		names := r.left
 		r.left, r.pending, r.free = nil, nil, false
-		r.key(readLabel(names, false), names, t)
+		r.key(readLabel(names, true), names, t)
 	default:
 		r.left = append(r.left, strings.Fields(t.text)...)
 	}
@@ -86,8 +89,6 @@ func (r *reader) breakCell(mark string) {
 		defer r.endLine()
 	case ",", ";":
 		r.cells++
-	case "<":
-		defer func() { r.tag = true }()
 	case "{", "[":
 		if names == nil {
 			names = r.left
@@ -98,12 +99,10 @@ func (r *reader) breakCell(mark string) {
 	if strings.Contains("}]", mark) {
 		r.end()
 	}
-	if mark == ">" {
-		r.tag = false
-	}
 	if strings.Contains("{}[])", mark) {
-		r.waiting, r.before = nil, false
+		r.waiting, r.before, r.slot = nil, false, r.slot && mark == "{"
 	}
+	r.chain = r.chain && strings.Contains("(|&!", mark)
 }
 
 // endLine ends a line. A label after other cells has its value on the same line, if it has
@@ -112,12 +111,12 @@ func (r *reader) endLine() {
 	if n := len(r.waiting); n > 0 && !r.waiting[n-1].below {
 		r.words(1)
 	}
-	r.typed, r.tag, r.cells = nil, false, 0
+	r.typed, r.cells = nil, 0
 }
 
 // begin begins a section with a name.
 func (r *reader) begin(names []string, bracket bool) {
-	s := section{bracket: bracket, indent: r.at.indent, values: len(r.values)}
+	s := section{names: names, bracket: bracket, indent: r.at.indent, values: len(r.values)}
 	for _, part := range nameParts(strings.Join(names, " ")) {
 		s.ours = s.ours || ours[part]
 		s.defaults = s.defaults || part == "default" || part == "defaults"
@@ -157,39 +156,70 @@ func (r *reader) operator(assigned bool) {
 		r.pending, r.assigned, r.typed, r.left = r.typed, true, nil, nil
 	default:
 		r.pending, r.assigned, r.left = r.left, assigned, nil
+		if !assigned && readLabel(r.pending, true).known() {
+			r.typed = r.pending
+		}
 		r.free = !assigned && readLabel(r.pending, false).Field.onPage()
 	}
 }
 
-// slot reports whether the pending name says that the name of a setting follows.
-func (r *reader) slot() bool {
-	name := strings.ToLower(strings.Trim(r.pending[len(r.pending)-1], "-"))
-	return name == "key" || name == "name"
+// last returns the last part of the words before an operator, in lowercase.
+func last(words []string) string {
+	parts := nameParts(words[len(words)-1])
+	if len(parts) == 0 {
+		return ""
+	}
+	return parts[len(parts)-1]
+}
+
+// names reports whether a value is the label of the next one, as in {"key":
+// "consumerKey", "value": "…"}.
+func (r *reader) names(value string) bool {
+	l := readLabel(r.pending, r.assigned)
+	part := last(r.pending)
+	return (part == "key" || part == "name") && (!l.known() || l.Field == Name) && matchLabel(value).known()
+}
+
+// labelOf reads the words before an operator. In an object, its name may be a part of the
+// label: {"consumer": {"key": "…"}}.
+func (r *reader) labelOf(words []string) label {
+	l := readLabel(words, r.assigned)
+	if n := len(r.sections); n > 0 && !l.known() && len(r.waiting) == 0 {
+		in := r.sections[n-1].names
+		if part := last(words); part == "value" || part == "default" {
+			return readLabel(in, true)
+		}
+		if whole := matchLabel(slices.Concat(in, words)...); whole.known() {
+			return whole
+		}
+	}
+	return l
 }
 
 // value reads the token after an operator.
 func (r *reader) value(t token) {
-	names := r.pending
-	l := readLabel(names, r.assigned)
-	slot, last := r.slot(), strings.ToLower(names[len(names)-1])
-	r.pending, r.free = nil, false
-	if !r.assigned && l.known() {
-		r.typed = names
+	words := r.pending
+	if r.names(t.text) {
+		r.pending, r.free = nil, false
+		r.wait(matchLabel(t.text), t.text)
+		r.slot = true
+		return
 	}
+	l := r.labelOf(words)
+	r.pending, r.free = nil, false
 	key, attached := key64(t.text)
 	isKey := key != "" || attached
-	switch inner := matchLabel(t.text); {
-	case slot && inner.known():
-		// In {"key": "consumerKey", "value": "…"}, the value is the label of the next
-		// one.
-		r.wait(inner, t.text)
-	case last == "value" && (isKey || len(r.waiting) == 1 && r.waiting[0].Field.Key() != ""):
-		r.key(label{}, names, t)
+	switch part := last(words); {
+	case part == "value" && len(r.waiting) == 1 && (isKey || r.waiting[0].Field.Key() != ""):
+		r.key(label{}, words, t)
 	case isKey || l.Field.Key() != "":
-		r.key(l, names, t)
-	case l.Field == Account && r.account(t.text, strings.Join(names, " ")):
+		r.key(l, words, t)
+	case l.Field == Account && r.account(t.text, strings.Join(words, " ")):
 	default:
-		r.disable(last, t.text)
+		r.disable(part, t.text)
+		if part == "key" || part == "name" {
+			r.slot = false
+		}
 		if l.known() {
 			r.words(2)
 		}
@@ -219,10 +249,13 @@ func (r *reader) key(l label, names []string, t token) {
 	if v.known() && v.Field.Key() == "" {
 		v.Field = other
 	}
-	r.add(v)
+	if r.add(v); why == "" {
+		r.typed = nil
+	}
 	r.bare = v.Field == "" && !v.foreign
 	if why != "" && v.Field.Key() != "" {
 		r.left = append(r.left, strings.Fields(t.text)...)
+		r.chain = why.absent()
 	}
 }
 
@@ -231,6 +264,10 @@ func (r *reader) key(l label, names []string, t token) {
 func (r *reader) labelAbove(v *Value, t token) {
 	if n := len(r.values); n > 0 && len(r.waiting) == 0 && r.values[n-1].above && r.values[n-1].Line == t.line {
 		r.values[n-1].label, r.before = label{foreign: true}, true
+	}
+	if n := len(r.values); r.chain && !v.foreign {
+		v.label, v.Label = r.values[n-1].label, r.values[n-1].Label
+		return
 	}
 	if len(r.waiting) == 1 && !v.foreign {
 		v.label, v.Label = r.waiting[0].label, r.waiting[0].Label
@@ -261,26 +298,25 @@ func (r *reader) add(v Value) {
 		v.Label = ""
 	}
 	r.values = append(r.values, v)
-	r.waiting, r.before, r.bare, r.behind = nil, false, false, false
+	r.waiting, r.before, r.bare, r.behind, r.slot, r.chain = nil, false, false, false, false, false
 	r.cells++
 }
 
 // wait adds a label that waits for its value. One of a page does not wait any longer.
 func (r *reader) wait(l label, names string) {
 	r.orphan = r.orphan || r.bare
-	if n := len(r.waiting); n > 0 && (r.waiting[n-1].Field == l.Field || r.waiting[n-1].Field.onPage()) {
+	if n := len(r.waiting); n > 0 && (r.slot || r.waiting[n-1].Field == l.Field || r.waiting[n-1].Field.onPage()) {
 		r.waiting = r.waiting[:n-1]
 	}
 	r.waiting = append(r.waiting, Value{label: l, Label: names, Line: r.at.line, below: r.cells == 0})
-	r.before, r.bare, r.behind = false, false, true
+	r.before, r.bare, r.behind, r.slot = false, false, true, false
 	r.cells++
 }
 
-// words ends the wait of labels, because words may be an unknown label. Other attributes
-// of an XML element are none.
+// words ends the wait of labels, because words may be an unknown label.
 func (r *reader) words(n int) {
 	r.cells++
-	if !r.tag || len(r.waiting) == 0 {
+	if !r.slot {
 		r.waiting, r.before, r.bare, r.behind = nil, n <= 8, false, true
 	}
 }
@@ -315,6 +351,7 @@ func (r *reader) endCell() {
 		r.key(label{}, nil, token{text: cell})
 	case fromElsewhere(words):
 		r.add(Value{label: matchLabel(words[0]), Label: words[0], Not: Elsewhere})
+		r.chain = true
 	case n > 0 && matchLabel(words[:n]...).Field == Account && r.account(words[n], strings.Join(words[:n], " ")):
 	default:
 		r.words(n + 1)

@@ -24,7 +24,7 @@ const (
 	Encoded     Reason = "is encoded in base64 and is no key when decoded"
 	Encrypted   Reason = "is encrypted"
 	Commented   Reason = "is in a comment"
-	Twice       Reason = "appears twice, with different values"
+	Twice       Reason = "appears twice with different values"
 	NoKey       Reason = "does not look like a key"
 )
 
@@ -94,7 +94,7 @@ var (
 	// templates, calls and addresses in key stores.
 	reference = regexp.MustCompile("(?i)^(?:={0,2}\\{\\{|#\\{|%[{(]|%\\w+%$|<%|@\\w+\\(|!\\w|\\$[a-z_]|`.*`$|[a-z][a-z0-9+.-]*://|(?:arn|vault|env|secret|ref|file|op)[:/])|\\$[{(]|^[\\w.]+\\(")
 	// name matches names in code, also in modules and objects.
-	name      = regexp.MustCompile(`^[$@:]?[A-Za-z_][\w-]*(?:(?:\.|->|::|/)[A-Za-z_][\w-]*)*$`)
+	name      = regexp.MustCompile(`^[$@:]?[A-Za-z_][\w-]*(?:(?:\.|->|::?|/)[A-Za-z_][\w-]*)*$`)
 	encrypted = regexp.MustCompile(`(?i)^(?:!\[.*\]$|ENC[\[(]|\{cipher\}|\$ANSIBLE_VAULT|AQICAH)`)
 	uuid      = regexp.MustCompile(`(?i)^\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$`)
 	masked    = regexp.MustCompile(`^[•*●·]+$|••|\*\*\*|…|\.\.\.`)
