@@ -2,10 +2,12 @@ package connectors
 
 import (
 	"encoding/json"
+	"errors"
 	"slices"
 	"strings"
 	"testing"
 
+	"netsuite-tba/internal/problem"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
 )
@@ -154,6 +156,44 @@ func TestToFill(t *testing.T) {
 			if f.ByHand == "" && f.Blank.Flags != "" {
 				t.Errorf("%s: %s is filled in and still to do", tt.name, f.Label)
 			}
+		}
+	}
+}
+
+// Documents are refused without their keys, in an unknown variant, and for a tool that
+// takes no such keys.
+func TestDocumentsAreRefused(t *testing.T) {
+	noSecret := readKeys
+	noSecret.TokenSecret = netsuite.Secret{}
+	for _, tt := range []struct {
+		name, variant string
+		keys          netsuite.Keys
+		kind          problem.Kind
+		next          string
+	}{
+		{"rest", "", noSecret, problem.NoKeys, "Import it"}, {"rest", "form", readKeys, problem.Usage, "Omit --variant"},
+		{"n8n", "other", readKeys, problem.Usage, "netsuite, netsuiteOAuth1Api"}, {"suitecloud", "", readKeys, problem.Usage, ""},
+	} {
+		c, _ := Lookup(tt.name)
+		_, err := c.Documents(filledWith(tt.keys, tt.variant))
+		if !errors.Is(err, tt.kind) || !strings.Contains(problem.Of(err).Next, tt.next) {
+			t.Errorf("%s %s: %#v", tt.name, tt.variant, err)
+		}
+	}
+	c, _ := Lookup("workato")
+	if _, err := c.Environment(filledWith(readKeys, "")); !errors.Is(err, problem.Usage) {
+		t.Errorf("Workato's variables: %v", err)
+	}
+}
+
+// Celigo's form asks for the environment in words of its own.
+func TestCeligoEnvironments(t *testing.T) {
+	c, _ := Lookup("celigo")
+	for account, want := range map[netsuite.Account]string{
+		"1234567": "production", "1234567_SB1": "sandbox2.0", "1234567_RP": "beta", "": "<production, sandbox2.0 or beta>",
+	} {
+		if got := c.FieldsOf("")[1].Shown(Values{Profile: profile.Profile{Account: account}}); got != want {
+			t.Errorf("%s: %q, want %q", account, got, want)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package connectors
 
 import (
+	"slices"
 	"strings"
 
 	"netsuite-tba/netsuite"
@@ -21,30 +22,25 @@ type Requirement struct {
 // Features lists the features that the vendor's guide requires in addition to those of
 // the tool's APIs.
 func (c Connector) Features() []netsuite.Item {
-	var list []netsuite.Item
-	for _, r := range c.Requirements {
-		list = append(list, r.Features...)
-	}
-	return list
+	return required(c, func(r Requirement) []netsuite.Item { return r.Features })
 }
 
 // Permissions lists the permissions that the vendor's guide requires in addition to
 // those of the tool's APIs.
 func (c Connector) Permissions() []netsuite.Permission {
-	var list []netsuite.Permission
-	for _, r := range c.Requirements {
-		list = append(list, r.Permissions...)
-	}
-	return list
+	return required(c, func(r Requirement) []netsuite.Permission { return r.Permissions })
 }
 
 // RequirementTexts lists the texts of the requirements.
 func (c Connector) RequirementTexts() []string {
-	var list []string
+	texts := required(c, func(r Requirement) []string { return []string{r.Text} })
+	return slices.DeleteFunc(texts, func(text string) bool { return text == "" })
+}
+
+// required collects a part of a connector's requirements.
+func required[T any](c Connector, of func(Requirement) []T) (list []T) {
 	for _, r := range c.Requirements {
-		if r.Text != "" {
-			list = append(list, r.Text)
-		}
+		list = append(list, of(r)...)
 	}
 	return list
 }

@@ -158,12 +158,12 @@ func (c Connector) ToFill(v Values) []Field {
 }
 
 func (c Connector) noVariant() error {
-	if len(c.Variants) == 0 {
-		return problem.Problem{What: c.Title + " has no variants.", Next: "Omit --variant.", Kind: problem.Usage}
-	}
-	var names []string
+	names := []string{}
 	for _, known := range c.Variants {
 		names = append(names, known.Name)
+	}
+	if len(names) == 0 {
+		return problem.Problem{What: c.Title + " has no variants.", Next: "Omit --variant.", Kind: problem.Usage}
 	}
 	return problem.Problem{What: c.Title + " has no such variant.", Next: "Variants: " + strings.Join(names, ", ") + ".", Kind: problem.Usage}
 }
