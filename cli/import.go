@@ -153,6 +153,10 @@ func (a *app) importAnswers(home *secrets.Home, f importFlags, file paste.Result
 	answers := profile.Answers{Profile: known.With(stated).WithoutKeys(), Branch: profile.RecordExisting}
 	answers.Name, answers.Account = cmp.Or(name, known.Name), account
 	answers.Customer = cmp.Or(clean(f.customer), answers.Customer)
+	// An encrypted message, or a page with NetSuite's labels, may bring new keys.
+	answers.Imported = of == nil && slices.ContainsFunc(file.Values, func(v paste.Value) bool {
+		return v.Field.Key() != "" && !strings.Contains(v.Label, " ")
+	})
 	if stated.VendorRecord || known.VendorRecord {
 		answers.Branch = profile.RecordVendor
 	}

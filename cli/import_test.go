@@ -211,6 +211,29 @@ func TestImportThatIsNotVerified(t *testing.T) {
 	}
 }
 
+// Keys from another program's file existed before. Those of a page may be new.
+func TestImportedKeysAreNotNew(t *testing.T) {
+	for _, tt := range []struct{ name, text, says string }{
+		{"file", "dotenv", "These keys existed before"}, {"page", "page", "Role lacks Log in using Access Tokens"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			h := newTestHome(t)
+			h.serve()
+			swapped := h.company.ReadyKeys()
+			swapped.TokenID, swapped.TokenSecret = swapped.TokenSecret, swapped.TokenID
+			text := page(swapped, netsuite.ConsumerPair) + page(swapped, netsuite.TokenPair)
+			if tt.text != "page" {
+				text = inForm(tt.text, practice.Sandbox, swapped)
+			}
+			out, errs, code := h.practiced(text, "import", "-", "--for", "rest", "--account", "1234567-sb1")
+			first, _, _ := strings.Cut(out[strings.Index(out, "1  "):], "2  ")
+			if code != exitNotVerified || !strings.Contains(strings.Join(strings.Fields(first), " "), tt.says) {
+				t.Errorf("exit code %d, first %s%s", code, first, errs)
+			}
+		})
+	}
+}
+
 // TestTransferBetweenPracticeAndReal checks that practice keys and real ones never mix.
 func TestTransferBetweenPracticeAndReal(t *testing.T) {
 	h := newTestHome(t)

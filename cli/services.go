@@ -188,7 +188,7 @@ func (s *services) Test(ctx context.Context, test effects.TestRequest, report fu
 	if denied == nil {
 		denied = err
 	}
-	t := tester{home: s.home, client: s.client, keyStore: keyStore, now: s.app.now, denied: denied, loginAt: test.LoginAt}
+	t := tester{home: s.home, client: s.client, keyStore: keyStore, now: s.app.now, denied: denied, loginAt: test.LoginAt, history: test.History}
 	o := testOptions{which: secrets.PendingOrActive, force: test.Force}
 	if test.ActiveKeys {
 		o.which = secrets.OnlyActive

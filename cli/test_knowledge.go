@@ -13,6 +13,7 @@ import (
 // knowledge returns what is known about a profile apart from what its test sees.
 func (t tester) knowledge(p profile.Profile, tested secrets.Fingerprints) netsuite.Knowledge {
 	k := knowledgeOf(t.home, p, tested)
+	k.Unlabeled, k.Revoked = t.history.Unlabeled, t.history.Revoked
 	if t.loginAt.After(p.LastPassed) {
 		k.JustCreated, k.LastPassed, k.Changed = false, t.loginAt, nil
 	}
@@ -23,7 +24,7 @@ func (t tester) knowledge(p profile.Profile, tested secrets.Fingerprints) netsui
 func knowledgeOf(home *secrets.Home, p profile.Profile, keys map[netsuite.KeyName]netsuite.Fingerprint) netsuite.Knowledge {
 	k := netsuite.Knowledge{
 		JustCreated: p.LastPassed.IsZero(), LastPassed: p.LastPassed, MadeIn: p.MadeIn, APIs: p.APIs,
-		System: runtime.GOOS, Role: p.Role, User: p.User, Record: p.Record,
+		History: netsuite.History{Imported: p.Imported}, System: runtime.GOOS, Role: p.Role, User: p.User, Record: p.Record,
 	}
 	worked := p.PassedWith
 	if len(worked) == 0 {

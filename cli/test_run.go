@@ -24,6 +24,7 @@ type tester struct {
 	denied error
 	// loginAt is when a login with these keys passed, as far as the wizard knows.
 	loginAt time.Time
+	history netsuite.History // what the person did shortly before
 	// given are keys to test that are neither active nor pending. Only a refused
 	// login with them is recorded. nil means the keys in the store.
 	given *netsuite.Keys

@@ -328,7 +328,9 @@ func (m *machine) testNewKeys() {
 	m.askRevoke()
 	p := m.profile()
 	p.Script, p.Deploy = "", ""
-	m.do(effects.Test{Query: effects.Query{ID: m.await(waitNewKeys)}, TestRequest: effects.TestRequest{Profile: p, ActiveKeys: true}})
+	m.do(effects.Test{Query: effects.Query{ID: m.await(waitNewKeys)}, TestRequest: effects.TestRequest{
+		Profile: p, ActiveKeys: true, History: netsuite.History{Revoked: true},
+	}})
 }
 
 // aboutRekey sets what the screens of replacing keys have in common.

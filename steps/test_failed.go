@@ -98,6 +98,8 @@ func withheldWords(checks []netsuite.Check) string {
 // causesHeading is the heading of the causes. It says what their order rests on.
 func causesHeading(k netsuite.Knowledge) string {
 	switch {
+	case k.JustCreated && k.Imported:
+		return "Or fix the most likely cause (for keys that existed before)"
 	case k.JustCreated:
 		return "Or fix the most likely cause for a new connection"
 	case !k.LastPassed.IsZero() && len(k.Changed) == 0:

@@ -30,6 +30,8 @@ type Profile struct {
 	Script       string           `json:"script,omitempty"`  // a RESTlet's script ID
 	Deploy       string           `json:"deploy,omitempty"`
 	Store        StoreKind        `json:"store,omitempty"` // empty with a Receipt
+	// Imported means that the keys came from another program's file.
+	Imported bool `json:"imported,omitempty"`
 	// Copy is a store that may also hold a copy of the keys, because a move was
 	// interrupted.
 	Copy StoreKind `json:"copy,omitempty"`
@@ -152,7 +154,7 @@ func (p Profile) With(q Profile) Profile {
 	p.Script = cmp.Or(q.Script, p.Script)
 	p.Deploy = cmp.Or(q.Deploy, p.Deploy)
 	p.Endpoint = cmp.Or(q.Endpoint, p.Endpoint)
-	p.VendorRecord, p.Practice = q.VendorRecord, q.Practice
+	p.VendorRecord, p.Practice, p.Imported = q.VendorRecord, q.Practice, q.Imported
 	if !p.HasActive() {
 		p.Connectors, p.APIs = q.Connectors, q.APIs
 		return p

@@ -29,7 +29,7 @@ func full() Profile {
 	return Profile{
 		Name: "acme", Customer: "Acme", Account: "1234567_SB1", Connectors: []string{"rest"}, APIs: []netsuite.API{netsuite.REST},
 		VendorRecord: true, MadeIn: "1234567", Record: "Record", Role: "Role", User: "User", Script: "script", Deploy: "deploy",
-		Store: Files, Copy: Keyring, Mark: 7, Practice: true, Endpoint: "http://127.0.0.1:4711", Created: noon, KeysSince: noon,
+		Store: Files, Imported: true, Copy: Keyring, Mark: 7, Practice: true, Endpoint: "http://127.0.0.1:4711", Created: noon, KeysSince: noon,
 		Active: keys("1"), Pending: keys("2"), Previous: keys("3"),
 		RefusedTokens: []netsuite.Fingerprint{"t0000001"},
 		LastTest:      &TestNote{At: noon}, LastPassed: noon, PassedWith: keys("1"),
@@ -41,7 +41,7 @@ func full() Profile {
 // This test lists every field, so that nobody adds one and overlooks WithoutKeys.
 func TestWithoutKeys(t *testing.T) {
 	facts := []string{"Name", "Customer", "Account", "Connectors", "APIs", "VendorRecord", "MadeIn", "Record", "Role", "User",
-		"Script", "Deploy", "Practice", "Endpoint", "Company", "Known"}
+		"Script", "Deploy", "Practice", "Endpoint", "Company", "Known", "Imported"}
 	before, after := reflect.ValueOf(full()), reflect.ValueOf(full().WithoutKeys())
 	for i := range before.NumField() {
 		name := before.Type().Field(i).Name

@@ -34,6 +34,8 @@ type TestRequest struct {
 	ActiveKeys bool
 	LoginAt    time.Time // when a login last passed with these keys; zero if never
 	Force      bool      // test even after many refused logins
+	// History is what the person did shortly before.
+	History netsuite.History
 }
 
 // Test runs the connection test.
