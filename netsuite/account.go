@@ -1,6 +1,7 @@
 package netsuite
 
 import (
+	"cmp"
 	"fmt"
 	"net/netip"
 	"net/url"
@@ -50,8 +51,15 @@ var (
 	shapeTestOther  = regexp.MustCompile(`^TD[A-Z0-9]*[0-9]+$`)
 	// missingUnderscore matches a sandbox or release preview without its underscore.
 	missingUnderscore = regexp.MustCompile(`^([0-9]{4,9})((SB|RP)[0-9]*)$`)
-	shapeAny          = regexp.MustCompile(`^[A-Z0-9]+(_[A-Z0-9]+)*$`)
-	shapeExpected     = regexp.MustCompile(`^[A-Z0-9]+(_(SB|RP)[0-9]*)?$`)
+	// accountLabel matches what people copy together with an account ID, and glue what they
+	// put between its parts.
+	accountLabel  = regexp.MustCompile(`(?i)^(?:netsuite )?(?:account|acct|company|realm)(?:[ _]?(?:id|number|no\.?|#))?(?: *[:=] *| +)`)
+	accountNote   = regexp.MustCompile(` *\([^()]*\)$`)
+	glue          = regexp.MustCompile(` *[-_\x{2010}-\x{2015}\x{2212}\x{FE58}\x{FE63}\x{FF0D}] *`)
+	digitGroups   = regexp.MustCompile(`([0-9]) +([0-9])`)
+	testDrive     = regexp.MustCompile(`^TSTDRV_([0-9])`)
+	shapeAny      = regexp.MustCompile(`^[A-Z0-9]+(_[A-Z0-9]+)*$`)
+	shapeExpected = regexp.MustCompile(`^[A-Z0-9]+(_(SB|RP)[0-9]*)?$`)
 )
 
 // Realm returns the spelling for the OAuth realm and SOAP's account element. Lowercase
@@ -137,19 +145,24 @@ var sharedHosts = map[string]string{
 // one, and returns its canonical form. The error for anything else is a problem.Usage.
 func ParseAccount(typed string) (Account, error) {
 	typed = strings.TrimSpace(text.Clean(typed, 2000))
-	typed = strings.Trim(typed, `"'<>`)
+	typed = accountNote.ReplaceAllString(accountLabel.ReplaceAllString(strings.Trim(typed, `"'<>`), ""), "")
+	typed = strings.TrimRight(strings.Trim(typed, `"'<>`), "/.,;")
 	if typed == "" {
 		return "", Unusable("Type the account ID, or paste any NetSuite address.")
 	}
 	id := typed
+	if strings.HasPrefix(id, "?") {
+		typed = "system.netsuite.com/" + typed
+	}
 	if strings.ContainsAny(typed, "./:") {
 		var err error
 		if id, err = accountInAddress(typed); err != nil {
 			return "", err
 		}
 	}
-	id = strings.ToUpper(strings.ReplaceAll(strings.ReplaceAll(id, "-", "_"), " ", "_"))
-	id = missingUnderscore.ReplaceAllString(id, "${1}_${2}")
+	id = digitGroups.ReplaceAllString(glue.ReplaceAllString(id, "_"), "$1$2")
+	id = strings.ToUpper(strings.ReplaceAll(id, " ", "_"))
+	id = testDrive.ReplaceAllString(missingUnderscore.ReplaceAllString(id, "${1}_${2}"), "TSTDRV$1")
 	switch {
 	case len(id) > 40:
 		return "", Unusable("That is too long for an account ID.")
@@ -187,9 +200,9 @@ func accountInAddress(text string) (string, error) {
 	case "app", "suitetalk.api", "restlets.api", "extforms", "shop", "secure", "connect.api":
 		return label, nil
 	}
-	// The query of a RESTlet or form address may name the account as compid. An address
-	// of a shared host without it names none.
-	if id := u.Query().Get("compid"); id != "" {
+	// The query of a form, file or RESTlet address may name the account. An address of a
+	// shared host without it names none.
+	if id := cmp.Or(u.Query().Get("compid"), u.Query().Get("c")); id != "" {
 		return id, nil
 	}
 	if why, ok := sharedHosts[rest]; ok {

@@ -23,10 +23,11 @@ const (
 type token struct {
 	kind   tokenKind
 	text   string
-	line   int  // from 1
-	indent int  // of its line
-	tight  bool // the next token follows without a space
-	off    bool // in a comment
+	rest   string // the rest of its line, with it
+	line   int    // from 1
+	indent int    // of its line
+	tight  bool   // the next token follows without a space
+	off    bool   // in a comment
 }
 
 var (
@@ -159,6 +160,7 @@ func (x *lexer) afterOp() bool {
 // lex adds the tokens of a text.
 func (x *lexer) lex(line string) {
 	for line != "" {
+		x.at.rest = line
 		switch c := line[0]; {
 		case c == ' ':
 			x.last().tight = false

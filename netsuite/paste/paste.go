@@ -171,7 +171,7 @@ func Decode(s netsuite.Secret) (netsuite.Secret, error) {
 func (r *Result) readLone(word string) {
 	value := strings.Trim(word, "\"'`,;")
 	if len(r.Values) > 1 || len(r.Values) == 1 && (r.Values[0].Field != "" || r.Values[0].Not == "" || r.Values[0].Not == Attached) ||
-		value == "" || strings.Trim(value, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/=") != "" {
+		value == "" || strings.Contains(strings.TrimRight(value, "="), "=") || strings.Trim(value, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/=") != "" {
 		return
 	}
 	v := Value{Line: 1, Text: netsuite.NewSecret(value)}

@@ -198,6 +198,13 @@ func TestRead(t *testing.T) {
 		{"a host", "host: tstdrv1576318.suitetalk.api.netsuite.com", "account=TSTDRV1576318"},
 		{"two accounts", "Account ID: 1234567\nAccount ID: 7654321", "accounts=2 sets=2"},
 		{"no account", "Account: Acme\nhttps://system.netsuite.com/app/center/card.nl", ""},
+		{"an account with a space", "Account: 1234567 SB1\nTOKEN ID: {TI}", "ti=TI account=1234567_SB1"},
+		{"an account with a note", "Account ID: 1234567_SB1 (sandbox)", "account=1234567_SB1"},
+		{"an account with words", "Account: 1234567 is ours\n", "account=1234567"},
+		{"an account without an operator", "Account ID 1234567 SB1\n", "account=1234567_SB1"},
+		{"an account in a row", "Account: 1234567_SB1 Consumer Key: {CK} Token ID: {TI}", "ck=CK ti=TI account=1234567_SB1"},
+		{"an account that is a name", "account=SB1_ACCOUNT\n", ""},
+		{"an account in base64", "kind: Secret\ndata:\n  ACCOUNT: MTIzNDU2N19TQjE=\n", "account=1234567_SB1"},
 		{"account on the next line", "ACCOUNT ID\n1234567_SB1\n", "account=1234567_SB1"},
 	}
 	for _, tt := range tests {
@@ -229,6 +236,27 @@ func TestReadPages(t *testing.T) {
 				t.Errorf("got  %s\nwant %s", got, want)
 			}
 		})
+	}
+}
+
+// The fields of NetSuite's pages are read if they are there.
+func TestSeen(t *testing.T) {
+	page := "NAME\nMuleSoft\nSTATE\nEnabled\nAPPLICATION ID\n0F9E8D7C-6B5A-4938-2716-051423324150\nCONSUMER KEY / CLIENT ID\n{CK}\n" +
+		"APPLICATION NAME\tMuleSoft\nUSER: Integration User\nROLE\tMuleSoft integration\nTOKEN NAME\nMuleSoft - Integration User, MuleSoft integration\nTOKEN ID\n{TI}\n"
+	r, err := Read(netsuite.NewSecret(fill.Replace(page)))
+	if err != nil || summary(r) != "ck=CK ti=TI" {
+		t.Fatalf("%v: %s", err, summary(r))
+	}
+	for field, want := range map[Field]string{Name: "MuleSoft", State: "Enabled", ApplicationID: "0F9E8D7C-6B5A-4938-2716-051423324150", Application: "MuleSoft",
+		User: "Integration User", Role: "MuleSoft integration", TokenName: "MuleSoft - Integration User, MuleSoft integration"} {
+		if got := r.Seen(field); got != want {
+			t.Errorf("%s is %q, want %q", field, got, want)
+		}
+	}
+	for _, text := range []string{"", "USER\nAnn\nUSER\nBob\n", "USER\n" + pasteTI + "\n", "Users and roles\n"} {
+		if r, _ := Read(netsuite.NewSecret(text)); r.Seen(User) != "" {
+			t.Errorf("%q: the user is %q", text, r.Seen(User))
+		}
 	}
 }
 

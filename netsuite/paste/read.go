@@ -29,7 +29,8 @@ type reader struct {
 	pending  []string // the words before an operator
 	assigned bool     // the operator was "="
 	typed    []string // a label before ":" on this line, which a type may follow
-	free     bool     // the pending label's value is free text
+	free     bool     // the pending label is the account's, whose value may have spaces
+	skip     bool     // the rest of this cell was read
 
 	waiting []Value // labels without a value yet
 	before  bool    // a few words came last, perhaps an unknown label
@@ -43,14 +44,15 @@ type reader struct {
 
 // token reads one token.
 func (r *reader) token(t token) {
-	for n := len(r.sections); t.line != r.at.line && n > 0 && t.text != "\n" && !r.sections[n-1].bracket && r.sections[n-1].indent >= t.indent; n-- {
-		r.sections = r.sections[:n-1]
+	if t.line != r.at.line && t.text != "\n" {
+		r.outdent(t.indent)
 	}
 	r.at = t
 	if t.kind == tokenWord {
 		t.text = trimWord(t.text)
 	}
-	if t.kind <= tokenQuoted && (t.text == "" || noise(t.text)) {
+	r.skip = r.skip && t.text != "\n" && t.text != "\t"
+	if r.skip || t.kind <= tokenQuoted && (t.text == "" || noise(t.text)) || t.kind <= tokenQuoted && r.shown(t) {
 		return
 	}
 	key, attached := key64(t.text)
@@ -63,14 +65,22 @@ func (r *reader) token(t token) {
 		r.breakCell(t.text)
 	case t.kind == tokenOp:
 		r.operator(t.text != ":")
-	case r.pending != nil && (!r.free || r.names(t.text)):
+	case r.pending != nil && !r.free:
 		r.value(t)
 	case key != "", attached, hexCase(t.text) != 0 && len(t.text) >= 24:
+		r.cutFree()
 		names := r.left
 		r.left, r.pending, r.free = nil, nil, false
 		r.key(readLabel(names, true), names, t)
 	default:
 		r.left = append(r.left, strings.Fields(t.text)...)
+	}
+}
+
+// outdent ends the sections whose lines are more indented.
+func (r *reader) outdent(indent int) {
+	for n := len(r.sections); n > 0 && !r.sections[n-1].bracket && r.sections[n-1].indent >= indent; n-- {
+		r.sections = r.sections[:n-1]
 	}
 }
 
@@ -150,6 +160,7 @@ func (r *reader) end() {
 // operator reads an operator. What is before it may be a label. Between ":" and "=", it
 // is a type, and the label is before it.
 func (r *reader) operator(assigned bool) {
+	r.cutFree()
 	switch {
 	case r.free || len(r.left) == 0:
 	case assigned && r.typed != nil && !readLabel(r.left, true).known():
@@ -159,7 +170,19 @@ func (r *reader) operator(assigned bool) {
 		if !assigned && readLabel(r.pending, true).known() {
 			r.typed = r.pending
 		}
-		r.free = !assigned && readLabel(r.pending, false).Field.onPage()
+		r.free = !assigned && readLabel(r.pending, false).Field == Account
+	}
+}
+
+// cutFree ends free text if its last words are the label of something else.
+func (r *reader) cutFree() {
+	for n := min(3, len(r.left)); r.free && n > 0; n-- {
+		if at := len(r.left) - n; matchLabel(r.left[at:]...).known() {
+			label := r.left[at:]
+			r.left = r.left[:at]
+			r.endCell()
+			r.left = label
+		}
 	}
 }
 
@@ -341,28 +364,56 @@ func (r *reader) endCell() {
 	}
 	switch {
 	case free && strings.Join(names, " ") != cell:
-		r.shown(readLabel(names, false), strings.Join(names, " "), cell)
+		if label := strings.Join(names, " "); !r.account(cell, label) && !r.account(words[0], label) {
+			r.words(n + 1)
+		}
 	case l.known():
 		r.wait(l, cell)
-	case above.Field.onPage():
-		r.shown(above, r.waiting[0].Label, cell)
 	case above.Field == Account && r.account(cell, r.waiting[0].Label):
 	case above.Field.Key() != "" && n == 0 && strings.ContainsAny(cell, "0123456789•*…"):
 		r.key(label{}, nil, token{text: cell})
 	case fromElsewhere(words):
 		r.add(Value{label: matchLabel(words[0]), Label: words[0], Not: Elsewhere})
 		r.chain = true
-	case n > 0 && matchLabel(words[:n]...).Field == Account && r.account(words[n], strings.Join(words[:n], " ")):
+	case n > 0 && r.accountAfter(words):
 	default:
 		r.words(n + 1)
 	}
 }
 
-// shown adds the text of a field of NetSuite's pages.
-func (r *reader) shown(l label, names, cell string) {
-	if !netsuite.MayHoldKey(cell) {
-		r.add(Value{label: l, Label: names, Text: netsuite.NewSecret(text.Clean(cell, 100))})
+// accountAfter adds the account ID after its label, without an operator between them.
+func (r *reader) accountAfter(words []string) bool {
+	for n := len(words) - 1; n > 0; n-- {
+		if matchLabel(words[:n]...).Field == Account {
+			return r.account(strings.Join(words[n:], " "), strings.Join(words[:n], " "))
+		}
 	}
+	return false
+}
+
+// shown reads the text of a field of NetSuite's pages as it stands, if t begins one.
+func (r *reader) shown(t token) bool {
+	v := Value{}
+	switch {
+	case len(r.left) > 0:
+		return false
+	case r.pending != nil && !r.assigned && !r.names(t.text):
+		v.label, v.Label = readLabel(r.pending, false), strings.Join(r.pending, " ")
+	case r.pending == nil && len(r.waiting) == 1:
+		v.label, v.Label = r.waiting[0].label, r.waiting[0].Label
+	}
+	cell, _, _ := strings.Cut(t.rest, "\t")
+	if t.kind == tokenQuoted {
+		cell = t.text
+	}
+	before, _, _ := strings.Cut(cell, ":")
+	if !v.Field.onPage() || netsuite.MayHoldKey(cell) || readLabel(strings.Fields(before), false).known() {
+		return false
+	}
+	v.Text = netsuite.NewSecret(text.Clean(cell, 100))
+	r.pending, r.skip = nil, t.kind == tokenWord
+	r.add(v)
+	return true
 }
 
 // finish handles pages that print the label below its value, where the value below a
