@@ -84,9 +84,11 @@ func (a *app) printTable(t facts.Table) {
 		room = width
 	}
 	widths := text.FitColumns(t.Columns, room)
+	var all strings.Builder
 	for _, row := range append([][]string{heads}, t.Rows...) {
-		a.printf("%s\n", text.Row(row, widths))
+		all.WriteString(text.Row(row, widths) + "\n")
 	}
+	a.printf("%s", all.String())
 }
 
 // printCount prints how many of the saved profiles are listed, and what to do

@@ -189,14 +189,16 @@ func (h *Home) readIndex() (*index, error) {
 	if profiles, same := h.last.of(data); same {
 		return &index{Version: indexVersion, Profiles: profiles}, nil
 	}
-	// The version first: a newer one may have another shape.
-	var v struct{ Version int }
-	if json.Unmarshal(data, &v) == nil && v.Version > indexVersion {
+	x := &index{}
+	damage := json.Unmarshal(data, x)
+	if damage != nil { // or a newer version, which may have another shape
+		json.Unmarshal(data, &struct{ Version *int }{&x.Version})
+	}
+	if x.Version > indexVersion {
 		return nil, problem.Problem{What: "The list of profiles was written by a newer netsuite-tba. It and the keys are intact.",
 			Next: "Use that version, or a later one.", Kind: problem.Newer}
 	}
-	x := &index{}
-	if err := json.Unmarshal(data, x); err != nil || x.Version < 1 || x.invalid() {
+	if damage != nil || x.Version < 1 || x.invalid() {
 		return nil, problem.Problem{What: "The list of profiles (profiles.json) is damaged. The keys in your store are intact.",
 			Next: "netsuite-tba store recover rebuilds it, without the receipts of forgotten keys.", Kind: problem.Corrupt}
 	}

@@ -87,7 +87,7 @@ func Hidden(r rune) bool {
 	case '\u034f', '\u115f', '\u1160', '\u3164', '\uffa0':
 		return true
 	}
-	return unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Co, unicode.Cs)
+	return unicode.IsControl(r) || r > unicode.MaxASCII && unicode.In(r, unicode.Cf, unicode.Co, unicode.Cs)
 }
 
 const (
@@ -119,7 +119,7 @@ func shown(s string) iter.Seq[rune] {
 // isEmoji reports whether r may be part of a joined emoji. That is a symbol (some
 // symbols are not emoji) or one of two arrows.
 func isEmoji(r rune) bool {
-	return unicode.Is(unicode.So, r) || r == '\u2194' || r == '\u2195'
+	return r > unicode.MaxASCII && unicode.Is(unicode.So, r) || r == '\u2194' || r == '\u2195'
 }
 
 func first(s string) rune {

@@ -87,7 +87,7 @@ type Context struct {
 
 // Of returns what is known about p.
 func Of(p profile.Profile, c Context) List {
-	b := builder{p: p, Context: c}
+	b := builder{p: p, Context: c, list: make(List, 0, 48)}
 	b.names()
 	b.keys()
 	b.tests()

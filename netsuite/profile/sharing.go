@@ -28,11 +28,12 @@ func Sharing(p Profile, keys map[netsuite.KeyName]netsuite.Fingerprint, pair net
 			sharing = append(sharing, q)
 		}
 	}
+	production := p.Account.Parent()
 	rank := func(q Profile) (n int) {
 		if q.LastOK() {
 			n = 2
 		}
-		if q.Account == p.Account.Parent() {
+		if q.Account == production {
 			n++ // a reset would hurt production most
 		}
 		return n
