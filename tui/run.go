@@ -81,21 +81,7 @@ func Run(ctx context.Context, o Options) (steps.State, effects.Outcome, error) {
 	m.width, m.height = sizeOf(o.Out)
 	m.settle()
 
-	if file, ok := o.In.(terminalFile); ok {
-		reader := &pasteReader{terminalFile: file}
-		o.In, m.readOne = reader, reader.one.Load
-	}
-	opts := []tea.ProgramOption{
-		tea.WithEnvironment(o.Environ), tea.WithInput(o.In), tea.WithOutput(o.Out),
-		// Its handler would wait forever to deliver a signal that has already ended
-		// the program through ctx, and the program would wait for it.
-		tea.WithoutSignalHandler(),
-	}
-	if plain {
-		opts = append(opts, tea.WithColorProfile(colorprofile.ASCII))
-	}
-	p := tea.NewProgram(m, opts...)
-	m.frames.program = p
+	p := m.program(o, plain)
 	c.Wake = func() { p.Send(wakeMsg{}) }
 	for _, e := range o.Effects {
 		c.Begin(e)
@@ -113,6 +99,25 @@ func Run(ctx context.Context, o Options) (steps.State, effects.Outcome, error) {
 		return m.state, m.outcome, errTerminal
 	}
 	return m.state, m.outcome, nil
+}
+
+// program returns the Bubble Tea program that shows the model.
+func (m *model) program(o Options, plain bool) *tea.Program {
+	if file, ok := o.In.(terminalFile); ok {
+		reader := &pasteReader{terminalFile: file}
+		o.In, m.readOne = reader, reader.one.Load
+	}
+	opts := []tea.ProgramOption{
+		tea.WithEnvironment(o.Environ), tea.WithInput(o.In), tea.WithOutput(o.Out),
+		// Its handler would wait forever to deliver a signal that has already ended
+		// the program through ctx, and the program would wait for it.
+		tea.WithoutSignalHandler(),
+	}
+	if plain {
+		opts = append(opts, tea.WithColorProfile(colorprofile.ASCII))
+	}
+	m.frames.program = tea.NewProgram(m, opts...)
+	return m.frames.program
 }
 
 // sizeOf returns the window's size, because Bubble Tea reports it only after the
