@@ -1,9 +1,9 @@
 package connectors
 
 import (
-	"cmp"
 	"slices"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 )
 
@@ -176,8 +176,13 @@ func (f Field) ToDo() string {
 	return f.Label + " lacks " + f.Blank.What + "."
 }
 
-// Shown returns the text of a field that takes no key, or what to fill in there.
-func (f Field) Shown(v Values) string { return cmp.Or(f.Plain(v), f.Blank.What) }
+// Shown returns the text of a field that takes no key, and what to fill in there.
+func (f Field) Shown(v Values) string {
+	if !f.Open(v) {
+		return f.Plain(v)
+	}
+	return text.Join(", with ", f.Plain(v), f.Blank.What)
+}
 
 // Plain returns the text of a field that takes no key.
 func (f Field) Plain(v Values) string {
