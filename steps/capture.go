@@ -154,7 +154,7 @@ func (m *machine) withoutDoubles(keys netsuite.Keys) netsuite.Keys {
 			continue
 		}
 		if other, same := m.savedElsewhere(keys, name, print); same {
-			m.run.phases[name] = fieldState{FieldRefused, "not saved: same as " + shortName(other)}
+			m.run.phases[name] = fieldState{FieldRefused, "not saved: a duplicate"}
 			m.tell(SignFailed, "That is already saved as "+other.Label()+". Paste the whole page, so that its labels show which key is which.")
 			keys = keys.With(name, netsuite.Secret{})
 		}
@@ -175,18 +175,6 @@ func (m *machine) savedElsewhere(keys netsuite.Keys, name netsuite.KeyName, prin
 		}
 	}
 	return "", false
-}
-
-func shortName(n netsuite.KeyName) string {
-	switch n {
-	case netsuite.ConsumerKey:
-		return "the key"
-	case netsuite.ConsumerSecret:
-		return "the secret"
-	case netsuite.TokenID:
-		return "the token ID"
-	}
-	return "the token secret"
 }
 
 // keysSaved handles an answer of the store. It counts on every screen, as long as its

@@ -20,9 +20,9 @@ func (connectedScreen) describe(s State, screen *Screen) {
 		row.Room = LargeRoom // elsewhere the title says it
 		screen.add(row)
 	}
-	as := s.identity()
-	if as == "" {
-		as = "saved as " + s.Answers.Name
+	as := "saved as " + s.Answers.Name
+	if s.Last.Role != "" {
+		as = "acts with the role " + s.Last.Role
 	}
 	screen.add(Row{
 		Kind: RowBand, Label: s.sentenceTool(), Value: text.Join(", ", s.Last.Company, string(s.Answers.Account)),
@@ -40,14 +40,6 @@ func (connectedScreen) describe(s State, screen *Screen) {
 	screen.onEnter("deliver the keys", (*machine).deliverKeys)
 	screen.Note.Text = s.refreshNote()
 	screen.Help.Sections = s.connectedHelp()
-}
-
-// identity says which role the tool acts with, if NetSuite said it.
-func (s State) identity() string {
-	if s.Last.Role == "" {
-		return ""
-	}
-	return "acts with the role " + s.Last.Role
 }
 
 // tookWords says how long a check or a test took, or nothing for less than a tenth of

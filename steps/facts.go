@@ -97,8 +97,8 @@ func (s State) soFar() []Row {
 	}
 	planned("Features", features, netsuite.StepFeatures)
 	planned("Record", l.Get(facts.Record).Words, netsuite.StepIntegration)
-	if role := s.seenRole(); role != "" {
-		add("Role", role, AnyRoom)
+	if s.verified() && s.Last.Role != "" {
+		add("Role", s.Last.Role, AnyRoom)
 	} else {
 		planned("Role", l.Get(facts.Role).Words, netsuite.StepRole)
 	}
@@ -116,14 +116,6 @@ func (s State) hidden(rows []Row) []Row {
 		rows[i].Value = hide(rows[i].Value)
 	}
 	return rows
-}
-
-// seenRole returns the role that NetSuite named in the last test of these keys.
-func (s State) seenRole() string {
-	if s.verified() {
-		return s.Last.Role
-	}
-	return ""
 }
 
 // keysSoFar returns how many keys are saved, and which.

@@ -66,40 +66,22 @@ func (m *machine) enter(step StepID) {
 	}
 }
 
-// walkTo puts the screens of the earlier steps on the stack, as if the person had
-// just visited them, and opens this step.
-func (m *machine) walkTo(step StepID) {
-	for _, before := range netsuite.Steps {
-		if before == step {
-			break
-		}
-		if m.needs(before) {
-			m.openAll(m.screensOf(before))
-		}
-	}
-	m.enter(step)
-}
-
 // skipTo opens a later step and puts the screens of the steps in between on the
-// stack.
+// stack, with their earlier answers, as if the person had just visited them.
 func (m *machine) skipTo(step StepID) {
-	at := slices.Index(netsuite.Steps[:], m.Step())
-	for i, between := range netsuite.Steps {
+	at := m.Step().Number()
+	for _, between := range netsuite.Steps {
 		if between == step {
 			break
 		}
-		if i > at && m.needs(between) {
-			m.openAll(m.screensOf(between))
+		if between.Number() <= at || !m.needs(between) {
+			continue
+		}
+		for _, id := range m.screensOf(between) {
+			m.open(id)
 		}
 	}
 	m.enter(step)
-}
-
-// openAll opens screens on top of one another, each with its earlier answers.
-func (m *machine) openAll(ids []ScreenID) {
-	for _, id := range ids {
-		m.open(id)
-	}
 }
 
 // screensOf lists the screens that stay on the stack when a step is done.
@@ -228,11 +210,7 @@ func (m *machine) showTest() {
 }
 
 // showSaving shows the test while its keys become active.
-func (m *machine) showSaving() {
-	if !m.on(ScreenTest) {
-		m.open(ScreenTest)
-	}
-}
+func (m *machine) showSaving() { m.open(ScreenTest) }
 
 // closeTest closes the screens of the test step.
 func (m *machine) closeTest() {
@@ -252,14 +230,9 @@ func (m *machine) testFailed()    { m.showResult(ScreenFailed) }
 func (m *machine) notSaved()      { m.showResult(ScreenNotSaved) }
 func (m *machine) showAllCauses() { m.open(ScreenCauses) }
 func (m *machine) pickDetail()    { m.open(ScreenDetails) }
-func (m *machine) otherDetail() {
-	m.pop()
-	if !m.on(ScreenDetails) {
-		m.pickDetail()
-	}
-}
-func (m *machine) showFix()     { m.open(ScreenFix) }
-func (m *machine) askUntested() { m.open(ScreenUntested) }
+func (m *machine) otherDetail()   { m.replace(ScreenDetails) }
+func (m *machine) showFix()       { m.open(ScreenFix) }
+func (m *machine) askUntested()   { m.open(ScreenUntested) }
 
 // keysActive opens what follows when keys became active.
 func (m *machine) keysActive() {
@@ -368,7 +341,6 @@ func (m *machine) showPending() {
 func (m *machine) showLost()    { m.open(ScreenRekeyLost) }
 func (m *machine) askAccess()   { m.open(ScreenRekeyAccess) }
 func (m *machine) showNames()   { m.open(ScreenRekeyNames) }
-func (m *machine) namesTaken()  { m.pop() } // they are not asked for twice
 func (m *machine) showFinding() { m.open(ScreenFailed) }
 
 // newKeysRefused shows that the new keys are refused, on top of the list of tools.
@@ -477,7 +449,7 @@ func (m *machine) resumeAt(saved profile.Setup) {
 		m.Stack = m.base("")
 	}
 	m.run.drafts["record"] = m.Answers.Record
-	m.walkTo(saved.Step)
+	m.skipTo(saved.Step)
 	if m.Waiting != nil {
 		m.open(ScreenWaiting)
 	}

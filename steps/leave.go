@@ -11,16 +11,6 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// leaving is what the person did that would lose unsaved keys. It is done if they
-// confirm it.
-type leaving struct{ event Event }
-
-// leavesRun reports whether it ends the run, and not only this setup.
-func (l leaving) leavesRun() bool {
-	_, asked := l.event.(LeaveAsked)
-	return asked
-}
-
 // abandons reports whether an event takes the person away from keys that are
 // only in this window: the run ends, or another setup or the list is open.
 func (m *machine) abandons(before State) bool {
@@ -34,7 +24,7 @@ func (m *machine) abandons(before State) bool {
 // warnFirst asks before an event that abandons unsaved keys. The event has had no
 // effect yet.
 func (m *machine) warnFirst(e Event) {
-	m.run.leaving = leaving{e}
+	m.run.leaving = e
 	m.run.left, _ = e.(LeaveAsked)
 	m.run.message = Notice{}
 	m.askLeave()
@@ -67,20 +57,20 @@ func (m *machine) finishLeaving() { m.do(effects.Finish{Outcome: m.leaveOutcome(
 // leave does what the person confirmed.
 func (m *machine) leave() {
 	was := m.run.leaving
-	m.run.leaving = leaving{}
+	m.run.leaving = nil
 	m.pop()
-	if was.event == nil {
+	if was == nil {
 		m.finishLeaving()
 		return
 	}
 	clear(m.run.phases)
 	clear(m.run.saving) // its result no longer matters
-	m.person(was.event)
+	m.person(was)
 }
 
 // stay closes the leave screen.
 func (m *machine) stay() {
-	m.run.leaving = leaving{}
+	m.run.leaving = nil
 	m.pop()
 }
 
@@ -98,10 +88,10 @@ func (s State) leaveOutcome() effects.Outcome {
 // leaveScreen says what is saved and what is missing, and asks once more.
 type leaveScreen struct{}
 
-func (leaveScreen) closed(m *machine) { m.run.leaving = leaving{} }
+func (leaveScreen) closed(m *machine) { m.run.leaving = nil }
 
 func (leaveScreen) describe(s State, screen *Screen) {
-	if s.run.leaving.event != nil && !s.run.leaving.leavesRun() {
+	if _, run := s.run.leaving.(LeaveAsked); s.run.leaving != nil && !run {
 		showAbandon(s, screen)
 		return
 	}
@@ -109,7 +99,10 @@ func (leaveScreen) describe(s State, screen *Screen) {
 	missing := s.missingKeys()
 	if len(missing) > 0 {
 		screen.Sign = SignWarning
-		screen.Lead = fmt.Sprintf("%s of this pair %s not saved yet.", text.UpperFirst(keyCount(len(missing))), areIs(len(missing)))
+		screen.Lead = "One key of this pair is not saved yet."
+	}
+	if len(missing) > 1 {
+		screen.Lead = text.UpperFirst(count(len(missing))) + " keys of this pair are not saved yet."
 	}
 	for i, line := range s.savedWords() {
 		screen.add(Row{Kind: RowFact, Sign: SignDone, Label: ifFirst(i, "Saved"), Value: line})
@@ -187,20 +180,6 @@ func (s State) missingKeys() []string {
 		}
 	}
 	return missing
-}
-
-func keyCount(n int) string {
-	if n == 1 {
-		return "one key"
-	}
-	return count(n) + " keys"
-}
-
-func areIs(n int) string {
-	if n == 1 {
-		return "is"
-	}
-	return "are"
 }
 
 // resumable reports whether the next start resumes at this step.

@@ -205,7 +205,7 @@ func (m *machine) edited(e Edited) {
 }
 
 func (m *machine) tick(item netsuite.Item) {
-	if !hasTask(m.openTasks(), item) {
+	if !hasTask(m.tasksOn(m.top()), item) {
 		return
 	}
 	if m.Ticks[item] {
@@ -213,14 +213,6 @@ func (m *machine) tick(item netsuite.Item) {
 	} else {
 		m.Ticks[item] = true
 	}
-}
-
-// openTasks are what can be ticked off on the open screen.
-func (s State) openTasks() []task {
-	if w, ok := screens[s.top()].(worker); ok {
-		return w.tasks(s)
-	}
-	return nil
 }
 
 func (m *machine) toggleShare() {

@@ -14,14 +14,6 @@ import (
 // profileScreen shows one saved profile, or an unfinished setup.
 type profileScreen struct{}
 
-// viewed returns the key of the profile whose screen is open.
-func (s State) viewed() string {
-	if !s.isOpen(ScreenProfile) {
-		return ""
-	}
-	return s.run.viewing
-}
-
 // deleteSetup removes an unfinished setup for which no key is saved.
 func deleteSetup(setup profile.Setup) action {
 	return func(m *machine) {

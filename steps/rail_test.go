@@ -21,7 +21,7 @@ func (k *walker) line() string {
 // goes back.
 func TestLineOfSteps(t *testing.T) {
 	tick := func(k *walker) {
-		for _, task := range k.s.openTasks() {
+		for _, task := range k.s.tasksOn(k.s.top()) {
 			k.do(Ticked{task.item})
 		}
 	}

@@ -3,6 +3,7 @@ package steps
 import (
 	"fmt"
 	"maps"
+	"netsuite-tba/internal/text"
 	"slices"
 	"strings"
 
@@ -356,7 +357,7 @@ var rekeyHelp = []HelpSection{{"What a sandbox refresh does", []string{
 // showVerified says what the last test verified.
 func (s State) showVerified(screen *Screen) {
 	screen.sign(SignDone, fmt.Sprintf("NetSuite %s accepted a signed call over %s.", string(s.Answers.Account), s.verifiedAPIs()))
-	screen.sign(SignDone, fmt.Sprintf("%d checks passed in %s.", s.passed(), seconds(s.Last.Took)))
+	screen.sign(SignDone, text.Join(" in ", fmt.Sprintf("%d checks passed", s.passed()), tookWords(s.Last.Took))+".")
 }
 
 // activePrints returns the fingerprints of the active keys.

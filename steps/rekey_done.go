@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -89,7 +90,7 @@ func (s State) doneLines() []string {
 		if !d.At.IsZero() {
 			tested += d.At.Local().Format(" 15:04")
 		}
-		rows = append(rows, []string{text.Cut(hide(d.Profile), maxNameColumn), hide(string(d.Account)), orNothing(d.Did), tested, orNothing(d.Left)})
+		rows = append(rows, []string{text.Cut(hide(d.Profile), maxNameColumn), hide(string(d.Account)), cmp.Or(d.Did, "nothing"), tested, cmp.Or(d.Left, "nothing")})
 	}
 	widths := text.Widths(rows)
 	var lines []string

@@ -31,7 +31,7 @@ func (m *machine) takeNames() {
 	m.stated(profile.NameUser, m.run.drafts[inputOldUser])
 	m.stated(profile.NameRole, m.run.drafts[inputOldRole])
 	m.Rekey.Asked = true
-	m.namesTaken()
+	m.pop() // they are not asked for twice
 	m.make(LostToken)
 }
 

@@ -42,7 +42,7 @@ func (s State) names() []Hidden {
 		account(p.MadeIn)
 	}
 	add(s.Answers.Profile, s.connector().Title)
-	keys := append([]string{s.viewed(), s.run.intent.profile, s.run.drafts["profile"]}, s.Rekey.Queue...)
+	keys := append([]string{s.run.viewing, s.run.intent.profile, s.run.drafts["profile"]}, s.Rekey.Queue...)
 	for _, done := range s.Rekey.Done {
 		keys = append(keys, done.Profile)
 	}

@@ -65,8 +65,10 @@ type run struct {
 	share     bool
 	typing    string // the input that is being typed into
 	left      LeaveAsked
-	leaving   leaving
-	intent    intent
+	// leaving is what the person did that would lose unsaved keys. It is done if they
+	// confirm it.
+	leaving Event
+	intent  intent
 	// replaces is the name of the file in which the setup was saved under its old
 	// name; the next save deletes it.
 	replaces string

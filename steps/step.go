@@ -38,6 +38,11 @@ func (s State) tasks(id StepID) []task {
 	if id == netsuite.StepIntegration {
 		screen = s.recordScreen()
 	}
+	return s.tasksOn(screen)
+}
+
+// tasksOn lists what can be ticked off on a screen.
+func (s State) tasksOn(screen ScreenID) []task {
 	if w, ok := screens[screen].(worker); ok {
 		return w.tasks(s)
 	}

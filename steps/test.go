@@ -129,17 +129,6 @@ func (m *machine) promoteAgain() { m.promote(m.run.promoting, m.verified()) }
 // verified reports whether the last test passed.
 func (s State) verified() bool { return s.Last != nil && s.Last.Verified }
 
-// causes returns the causes that the open screen offers.
-func (s State) causes() []netsuite.Cause {
-	switch {
-	case s.on(ScreenFix) && s.Explained != nil:
-		return s.Explained.Likely
-	case s.on(ScreenFailed, ScreenCauses) && s.Last != nil && s.Last.Finding != nil:
-		return s.Last.Finding.Likely
-	}
-	return nil
-}
-
 // fix returns the action that shows a cause and how to fix it.
 func fix(c netsuite.Cause) action {
 	return func(m *machine) {

@@ -6,14 +6,15 @@ import "strconv"
 type causesScreen struct{}
 
 func (causesScreen) describe(s State, screen *Screen) {
-	causes := s.causes()
+	if s.Last == nil || s.Last.Finding == nil {
+		return
+	}
+	causes := s.Last.Finding.Likely
 	screen.Title = strconv.Itoa(len(causes)) + " causes, most likely first"
 	for i, c := range causes {
 		screen.cause(i, c)
 	}
 	screen.Enter = "show the fix"
-	screen.Focus = causeID(min(firstCauses, max(0, len(causes)-1)))
-	if len(causes) > 0 {
-		screen.Help.Sections = append([]HelpSection{orderHelp(s.Last.Finding)}, screen.Help.Sections...)
-	}
+	screen.Focus = causeID(min(firstCauses, len(causes)-1))
+	screen.Help.Sections = append([]HelpSection{orderHelp(s.Last.Finding)}, screen.Help.Sections...)
 }

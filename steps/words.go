@@ -1,10 +1,8 @@
 package steps
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
-	"time"
 )
 
 func plural(n int) string {
@@ -47,18 +45,4 @@ func ifFirst(i int, label string) string {
 		return label
 	}
 	return ""
-}
-
-func orNothing(text string) string {
-	if text == "" {
-		return "nothing"
-	}
-	return text
-}
-
-func seconds(d time.Duration) string {
-	if d < 100*time.Millisecond {
-		return "under 0.1 s"
-	}
-	return fmt.Sprintf("%.1f s", d.Seconds())
 }
