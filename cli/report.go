@@ -1,9 +1,12 @@
 package cli
 
 import (
+	"cmp"
 	"context"
+	"fmt"
 	"os"
 	"runtime"
+	"strconv"
 	"strings"
 	"time"
 
@@ -33,14 +36,14 @@ profile, record, role, user, file or host.`,
 		Example: `  netsuite-tba report acme-sb1 --anonymize`,
 		Args:    atMost(1, "one profile"), ValidArgsFunction: a.completeProfile,
 		RunE: a.stoppable(func(c *cobra.Command, args []string) error {
-			doc, err := a.reportOn(c.Context(), first(args), anonymous)
-			if err != nil {
+			facts, test, err := a.reportOn(c.Context(), first(args), anonymous)
+			switch {
+			case err != nil:
 				return err
+			case asJSON:
+				return a.printJSON(facts)
 			}
-			if asJSON {
-				return a.printJSON(doc)
-			}
-			return a.printOrWrite(doc.document(a.withFlags), f, "")
+			return a.printOrWrite(reportDocument(facts, test, anonymous), f, "")
 		}),
 	}
 	c.Flags().BoolVar(&anonymous, "anonymize", false, "omit all names: customer, account, profile, record, role, user, file, host")
@@ -49,28 +52,6 @@ profile, record, role, user, file or host.`,
 	c.MarkFlagsMutuallyExclusive("json", "format")
 	c.MarkFlagsMutuallyExclusive("json", "output")
 	return c
-}
-
-// report holds what the command report prints. It holds no key. If it is anonymous,
-// fields that identify someone are empty.
-type report struct {
-	Version        int         `json:"version"`
-	At             time.Time   `json:"at"`
-	Anonymous      bool        `json:"anonymous"`
-	Program        string      `json:"program"`
-	Go             string      `json:"go"`
-	System         string      `json:"system"`
-	Release        string      `json:"release,omitempty"`
-	Terminal       string      `json:"terminal"`
-	Browser        string      `json:"browser"`
-	Settings       string      `json:"settings,omitempty"`
-	Stores         []checkJSON `json:"stores"`
-	Proxy          string      `json:"proxy"`
-	Variables      []string    `json:"variables"` // names of those that are set
-	Profiles       int         `json:"profiles"`
-	ListOfProfiles string      `json:"list_of_profiles,omitempty"` // why it cannot be read
-	Profile        facts.List  `json:"profile,omitempty"`
-	test           *testRecord // of Profile
 }
 
 // anonymizer hides names, or nothing.
@@ -96,45 +77,63 @@ func (n anonymizer) named(text string) string {
 	return recordableText(text)
 }
 
-// reportOn returns a report on this computer and on the named or only profile.
-func (a *app) reportOn(ctx context.Context, name string, anonymous bool) (*report, error) {
+// reportOn returns what a report says about this computer and the named or only profile,
+// and the last test of that profile or nil. It holds no key. If it is anonymous, it
+// names nobody. The times are UTC, because the reader may be anywhere.
+func (a *app) reportOn(ctx context.Context, name string, anonymous bool) (list facts.List, test *testRecord, err error) {
 	home, err := a.home()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	profiles, listErr := home.Profiles()
-	var about *profile.Profile
+	account, about := anyAccount, (*profile.Profile)(nil)
 	if name != "" || len(profiles) == 1 {
 		p, err := a.profile(name)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		about = &p
+		account, about = p.Account, &p
 	}
 	n := anonymizer{anonymous, steps.Hider(namesEverywhere(profiles))}
-	doc := &report{
-		Version: jsonVersion, At: a.now().UTC(), Anonymous: anonymous,
-		Program: version(), Go: runtime.Version(), System: runtime.GOOS + "/" + runtime.GOARCH, Release: n.text(systemRelease()),
-		Terminal: n.text(a.examineTerminal().Detail), Browser: n.text(a.examineBrowser().Detail),
-		Settings: n.named(a.shownHome()), Variables: variablesSet(), Profiles: len(profiles),
+	add := func(id facts.ID, label, words string, value any) {
+		list = append(list, facts.Fact{ID: id, Label: label, Words: words, Value: value})
 	}
-	if listErr != nil {
-		doc.ListOfProfiles = n.named(problem.Of(listErr).What)
-	}
+	word := func(id facts.ID, label, words string) { add(id, label, words, words) }
+	now, system, release, variables := a.now().UTC(), runtime.GOOS+"/"+runtime.GOARCH, n.text(systemRelease()), variablesSet()
+	add("version", "", "", jsonVersion)
+	add("at", "Date", text.Minute(now), now)
+	add("anonymous", "", "", anonymous)
+	add("program", "Program", text.Join(", ", version(), runtime.Version(), system, release), version())
+	add("go", "", "", runtime.Version())
+	add("system", "", "", system)
+	add("release", "", "", release)
+	word("terminal", "Terminal", n.text(a.examineTerminal().Detail))
+	word("browser", "Browser", n.text(a.examineBrowser().Detail))
+	word("settings", "Settings", n.named(a.shownHome()))
+	var stores []checkJSON
 	for _, c := range append(a.examineStores(ctx, a.storeUse(profiles)), examineCopies(profiles)...) {
-		detail := text.Join(" ", n.text(c.Detail), n.named(c.Observation.Message))
-		doc.Stores = append(doc.Stores, jsonOfCheck(netsuite.Check{ID: c.ID, Status: c.Status, Detail: detail, Took: c.Took}))
+		c.Detail = text.Join(" ", n.text(c.Detail), n.named(c.Observation.Message))
+		c.Observation = netsuite.Observation{}
+		stores = append(stores, jsonOfCheck(c))
+		add("", text.UpperFirst(string(c.ID)), text.Join(": ", string(c.Status), c.Detail), nil)
 	}
-	if ctx.Err() != nil {
-		return nil, context.Canceled
+	add("stores", "", "", stores)
+	word("proxy", "Proxy", a.proxyWord(account, n))
+	add("variables", "Variables set", cmp.Or(strings.Join(variables, " "), "none that matter"), variables)
+	damaged := n.named(problem.Of(listErr).What) // why the list cannot be read
+	add("profiles", "Profiles", text.Join(", ", strconv.Itoa(len(profiles)), damaged), len(profiles))
+	add("list_of_profiles", "", "", damaged)
+	switch {
+	case ctx.Err() != nil:
+		return nil, nil, context.Canceled
+	case about != nil:
+		about, test := a.reportOnProfile(home, *about, profiles, n)
+		add("profile", "", "", about)
+		return list, test, nil
+	case len(profiles) > 1:
+		add("", "", a.withFlags("To add one of them: netsuite-tba report PROFILE"), nil)
 	}
-	if about == nil {
-		doc.Proxy = a.proxyWord(anyAccount, n)
-		return doc, nil
-	}
-	doc.Proxy = a.proxyWord(about.Account, n)
-	a.reportOnProfile(doc, home, *about, profiles, n)
-	return doc, nil
+	return list, nil, nil
 }
 
 // proxyWord names the proxy for an account, without credentials.
@@ -153,19 +152,19 @@ func (a *app) proxyWord(account netsuite.Account, n anonymizer) string {
 	}
 }
 
-// reportOnProfile adds what is known about a profile and its last test. The times
-// are UTC, because the reader may be anywhere.
-func (a *app) reportOnProfile(doc *report, home *secrets.Home, p profile.Profile, all []profile.Profile, n anonymizer) {
+// reportOnProfile returns what is known about a profile, and its last test or nil.
+func (a *app) reportOnProfile(home *secrets.Home, p profile.Profile, all []profile.Profile, n anonymizer) (facts.List, *testRecord) {
 	names := facts.Whole
 	if n.on {
 		names = facts.Omitted
 	}
-	doc.Profile = a.factsOf(home, p, all, doc.At, names)
-	if record := readRecord(home, p.Name); record != nil {
-		test := testRecord(n.result(*record))
-		doc.test = &test
-		doc.Profile = append(doc.Profile, facts.Fact{ID: "test", Value: doc.test})
+	list := a.factsOf(home, p, all, a.now().UTC(), names)
+	record := readRecord(home, p.Name)
+	if record == nil {
+		return list, nil
 	}
+	test := testRecord(n.result(*record))
+	return append(list, facts.Fact{ID: "test", Value: &test}), &test
 }
 
 // result returns a test result as the report may hold it. The texts of findings
@@ -252,4 +251,67 @@ func systemRelease() string {
 		}
 	}
 	return ""
+}
+
+// reportDocument returns a report as a document.
+func reportDocument(list facts.List, test *testRecord, anonymous bool) documents.Document {
+	names := "It names the account, the customer, the record, the role and the user. --anonymize omits them."
+	if anonymous {
+		names = "It names no customer, company, profile, record, role, user, file or host. Of an account, it shows two digits and the environment."
+	}
+	doc := documents.Document{Title: "netsuite-tba report", Facts: documents.Rows(list.Words()), Lead: []string{
+		"Safe to paste. It contains no key, no part of a key, no passphrase and no proxy password. Keys appear as fingerprints: 8 digits of a hash, from which nobody can find the key.",
+		names,
+	}}
+	if profile, ok := list.Get("profile").Value.(facts.List); ok {
+		doc.Sections = append(doc.Sections, documents.Section{Title: "Profile", Lines: documents.Rows(profile.Words())})
+	}
+	if test != nil {
+		doc.Sections = append(doc.Sections, test.section())
+	}
+	return doc
+}
+
+// section lists every check of a test and every likely cause.
+func (r *testRecord) section() documents.Section {
+	section := documents.Section{Title: "Test of " + text.Minute(r.At) + ", by " + r.Program}
+	for _, c := range r.Checks {
+		section.Row(string(c.ID), checkWords(c))
+	}
+	if r.Refused > 0 {
+		section.Add(documents.Text, count(r.Refused, "refused login")+" in the 30 minutes before.")
+	}
+	f := r.Finding
+	if f == nil {
+		section.Add(documents.Text, "No finding.")
+		return section
+	}
+	section.Add(documents.Text, text.Join(": ", "Finding "+f.Code, f.Title))
+	for i, c := range f.Likely {
+		where := text.Join(": ", stepWords(c.Step), string(c.Item))
+		words := text.Join(". ", text.UpperFirst(c.Cause), text.UpperFirst(c.Because))
+		line := documents.Line{Kind: documents.Row, Label: strconv.Itoa(i + 1), Value: words, Hint: where}
+		if words == "" {
+			line.Value, line.Hint = where, ""
+		}
+		section.Lines = append(section.Lines, line)
+	}
+	return section
+}
+
+// checkWords says how a check ended and what it observed.
+func checkWords(c netsuite.Check) string {
+	o := c.Observation
+	took, http, skew := "", "", ""
+	if c.Took >= time.Millisecond {
+		took = fmt.Sprintf("%d ms", c.Took.Milliseconds())
+	}
+	if o.HTTPStatus != 0 {
+		http = fmt.Sprintf("HTTP %d", o.HTTPStatus)
+	}
+	if o.Skew != 0 && c.ID == netsuite.CheckClock {
+		skew = "NetSuite's clock minus this computer's: " + o.Skew.String()
+	}
+	return text.Join("; ", text.Join(", ", string(c.Status), took), c.Detail, string(o.Failure), http, o.Code,
+		after("error", o.ErrorID), skew, after("proxy", o.Proxy))
 }
