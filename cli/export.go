@@ -102,7 +102,7 @@ func (a *app) export(ctx context.Context, name string, f exportFlags) error {
 	}
 	if f.output == "" && isTerminal(a.stdout) && !f.reveal {
 		a.printf("%s", docs[0].Text.Reveal()) // which holds masks
-		a.note("The keys are masked on a terminal.", "--output writes "+files(len(docs))+". --reveal shows the keys.")
+		a.note("The keys are masked on a terminal.", "--output writes "+count(len(docs), "file")+". --reveal shows the keys.")
 		a.noteToFill(tool, v)
 		return nil
 	}
@@ -114,8 +114,8 @@ func (a *app) export(ctx context.Context, name string, f exportFlags) error {
 	}
 	if f.output != "" {
 		err = a.exportFiles(f, tool, docs)
-	} else {
-		err = a.exportText(docs)
+	} else if err = a.writeDocument([]byte(docs[0].Text.Reveal())); err == nil && len(docs) > 1 {
+		a.note("This is "+docs[0].Name+", one of "+count(len(docs), "file")+".", "--output FOLDER writes all of them.")
 	}
 	if err != nil {
 		return err
@@ -144,17 +144,6 @@ func (a *app) valuesOf(p profile.Profile, keys netsuite.Keys) connectors.Values 
 // either way, so an error is ignored.
 func (a *app) noteExport(p profile.Profile, connector, file string, keys netsuite.Keys) {
 	a.openedHome.NoteExport(p.Name, profile.Export{Connector: connector, File: file, At: a.now().UTC(), Keys: keys.Fingerprints()})
-}
-
-// exportText writes the document that holds the keys to standard output.
-func (a *app) exportText(docs []connectors.Document) error {
-	if err := a.writeDocument([]byte(docs[0].Text.Reveal())); err != nil {
-		return err
-	}
-	if len(docs) > 1 {
-		a.note("This is "+docs[0].Name+", one of "+files(len(docs))+".", "--output FOLDER writes all of them.")
-	}
-	return nil
 }
 
 // exportable returns a profile that has keys of the wanted state.

@@ -15,15 +15,6 @@ import (
 	"netsuite-tba/netsuite/connectors"
 )
 
-// exportFiles writes a tool's documents with its keys.
-func (a *app) exportFiles(f exportFlags, tool connectors.Connector, docs []connectors.Document) error {
-	shown, err := writeOutput(f, tool.Title, docs)
-	if err == nil {
-		a.tellWritten(shown, tool, docs)
-	}
-	return err
-}
-
 // writeOutput writes all documents or none, readable only by their owner, and returns
 // where they are, in words. It replaces existing files only with --force. One
 // document goes to the file that --output names, or into that folder. Several go into
@@ -53,7 +44,7 @@ func writeOutput(f exportFlags, title string, docs []connectors.Document) (shown
 		return shown, problem.Problem{What: "The folder of " + shown + " does not exist.", Next: "Create it, or choose another."}
 	}
 	if info != nil && len(docs) > 1 && !info.IsDir() {
-		return shown, problem.Problem{What: text.UpperFirst(shown) + " is not a folder. Nothing was written.", Next: title + " reads " + files(len(docs)) + ": name a folder."}
+		return shown, problem.Problem{What: text.UpperFirst(shown) + " is not a folder. Nothing was written.", Next: title + " reads " + count(len(docs), "file") + ": name a folder."}
 	}
 	paths, existing, err := writeToolFiles(dir, docs, f.force)
 	switch {
@@ -67,8 +58,12 @@ func writeOutput(f exportFlags, title string, docs []connectors.Document) (shown
 	return shown, nil
 }
 
-// tellWritten says what was written and what to do with it.
-func (a *app) tellWritten(shown string, tool connectors.Connector, docs []connectors.Document) {
+// exportFiles writes a tool's documents with its keys, and says what to do with them.
+func (a *app) exportFiles(f exportFlags, tool connectors.Connector, docs []connectors.Document) error {
+	shown, err := writeOutput(f, tool.Title, docs)
+	if err != nil {
+		return err
+	}
 	a.note("Written to "+shown+". It contains the keys in plain text.", "Keep it out of version control and email.")
 	for _, doc := range docs {
 		name := text.Clean(doc.Name, 200)
@@ -80,4 +75,5 @@ func (a *app) tellWritten(shown string, tool connectors.Connector, docs []connec
 	if tool.Runs != "" {
 		a.note(tool.Title+" runs "+tool.Runs+". A test from this computer says nothing about that machine's network, clock or address.", tool.Try)
 	}
+	return nil
 }

@@ -17,41 +17,35 @@ import (
 )
 
 // profile returns the saved profile with this name or, without a name, the only one.
+// Then the settings folder is open.
 func (a *app) profile(name string) (profile.Profile, error) {
+	if name == "" {
+		all, err := a.profilesNamed(nil)
+		if err == nil && len(all) > 1 {
+			err = usage(fmt.Sprintf("You have %d profiles.", len(all)), "Name one of them. netsuite-tba list shows them.")
+		}
+		return append(all, profile.Profile{})[0], err
+	}
 	home, err := a.home()
 	if err != nil {
 		return profile.Profile{}, err
 	}
-	if name != "" {
-		p, err := home.Profile(name)
-		return p, a.notHere(name, err)
-	}
-	all, err := home.Profiles()
-	switch {
-	case err != nil:
-		return profile.Profile{}, err
-	case len(all) == 0:
-		return profile.Profile{}, a.noProfiles()
-	case len(all) > 1:
-		return profile.Profile{}, usage(fmt.Sprintf("You have %d profiles.", len(all)), "Name one of them. netsuite-tba list shows them.")
-	}
-	return all[0], nil
+	p, err := home.Profile(name)
+	return p, a.notHere(name, err)
 }
 
 // profilesNamed returns the profiles with these names or, without names, all.
-func (a *app) profilesNamed(names []string) ([]profile.Profile, error) {
+func (a *app) profilesNamed(names []string) (profiles []profile.Profile, err error) {
 	home, err := a.home()
 	if err != nil {
 		return nil, err
 	}
 	if len(names) == 0 {
-		all, err := home.Profiles()
-		if err == nil && len(all) == 0 {
+		profiles, err = home.Profiles()
+		if err == nil && len(profiles) == 0 {
 			err = a.noProfiles()
 		}
-		return all, err
 	}
-	var profiles []profile.Profile
 	for _, name := range names {
 		p, err := a.profile(name)
 		if err != nil {
@@ -59,7 +53,7 @@ func (a *app) profilesNamed(names []string) ([]profile.Profile, error) {
 		}
 		profiles = append(profiles, p)
 	}
-	return profiles, nil
+	return profiles, err
 }
 
 func (a *app) noProfiles() error {
@@ -69,11 +63,8 @@ func (a *app) noProfiles() error {
 // notHere explains an error if the profile is a practice profile and this run uses
 // real ones, or the reverse. It returns any other error, and nil, unchanged.
 func (a *app) notHere(name string, err error) error {
-	if !isNoProfile(err) {
-		return err
-	}
 	dir, dirErr := a.homeDirOf(!a.practice)
-	if dirErr != nil {
+	if !isNoProfile(err) || dirErr != nil {
 		return err
 	}
 	if _, none := os.Stat(dir); none != nil {

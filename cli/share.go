@@ -36,9 +36,6 @@ func (a *app) commandWord(name string) string {
 // accountWord returns an account ID as it may be shown.
 func (a *app) accountWord(account netsuite.Account) string { return a.names().Account(account) }
 
-// customerWord returns the name of a customer as it may be shown.
-func (a *app) customerWord(name string) string { return a.names().Name(name) }
-
 // shownText returns a text as it may be shown. With --screen-share, it shortens the
 // names of a profile.
 func (a *app) shownText(text string, p profile.Profile) string {
@@ -46,15 +43,10 @@ func (a *app) shownText(text string, p profile.Profile) string {
 		return text
 	}
 	names := []steps.Hidden{
-		{Name: p.Name, Instead: a.profileWord(p.Name)}, {Name: p.Customer, Instead: a.customerWord(p.Customer)}, {Name: p.User, Instead: a.names().Person(p.User)},
+		{Name: p.Name, Instead: a.profileWord(p.Name)}, {Name: p.Customer, Instead: a.names().Name(p.Customer)}, {Name: p.User, Instead: a.names().Person(p.User)},
 	}
 	for _, account := range []netsuite.Account{p.Account, p.MadeIn} {
 		names = append(names, steps.HiddenAccount(account, a.accountWord)...)
 	}
 	return steps.Hider(names)(text)
-}
-
-// shownFinding returns a finding with its texts as they may be shown.
-func (a *app) shownFinding(f netsuite.Finding, p profile.Profile) netsuite.Finding {
-	return f.WithTexts(func(s string) string { return a.shownText(s, p) })
 }

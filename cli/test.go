@@ -243,7 +243,7 @@ func (a *app) printOutcome(p profile.Profile, f testFlags, r netsuite.Result, pr
 		}
 		return
 	}
-	a.printFinding(a.shownFinding(*r.Finding, p), a.profileWord(p.Name), a.allCauses(p.Name))
+	a.printFinding(r.Finding.WithTexts(func(s string) string { return a.shownText(s, p) }), a.profileWord(p.Name), a.allCauses(p.Name))
 	a.printRefused(r.Refused)
 }
 

@@ -31,9 +31,6 @@ func clean(s string) string { return text.Clean(s, 80) }
 // day returns a date in this computer's time zone.
 func day(t time.Time) string { return text.Day(t.Local()) }
 
-// files returns "1 file" or "2 files".
-func files(n int) string { return count(n, "file") }
-
 // after puts a word before a text that is not empty.
 func after(word, text string) string {
 	if text == "" {
