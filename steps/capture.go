@@ -21,7 +21,7 @@ func (m *machine) pasted(e Pasted) {
 	case m.on(ScreenWaiting):
 		m.comeBack() // the keys arrived
 	}
-	if m.inSteps() {
+	if m.inSteps() || m.on(ScreenDiffers) {
 		m.capture(e)
 	}
 }
@@ -57,6 +57,7 @@ func (m *machine) capture(e Pasted) {
 		return
 	}
 	m.run.clipboard = m.run.clipboard || !e.Typed
+	m.readPage(pasted, keys)
 	m.saveNew(keys)
 }
 
@@ -221,6 +222,7 @@ func (m *machine) keysSaved(e effects.KeysSaved) {
 	}
 	if len(e.Keys) > 0 {
 		m.showSaved(e.Keys)
+		m.pageSaved()
 	}
 }
 
@@ -313,6 +315,10 @@ func (m *machine) leaveCapture(pair netsuite.Pair) {
 			m.tell(SignBlank, "One moment. The key is being saved.")
 			return
 		}
+	}
+	if m.pairSaved(pair) && len(m.run.page.differs) > 0 {
+		m.showDiffers()
+		return
 	}
 	if m.pairSaved(pair) {
 		for _, name := range names {

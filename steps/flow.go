@@ -182,6 +182,20 @@ func (m *machine) chooseOtherRecord() {
 	m.popTo(ScreenIntegration)
 }
 
+// showDiffers opens, on top of the step, what a pasted page shows otherwise than the
+// setup.
+func (m *machine) showDiffers() {
+	if m.inSteps() || m.on(ScreenDiffers) {
+		m.open(ScreenDiffers)
+	}
+}
+
+func (m *machine) closeDiffers() {
+	if m.on(ScreenDiffers) {
+		m.pop()
+	}
+}
+
 // Test.
 
 // enterTest opens the test, or first asks for what the test needs.

@@ -67,6 +67,9 @@ func (s State) names() []Hidden {
 	if s.Waiting != nil {
 		names = append(names, Hidden{s.Waiting.File, "the file that was written"})
 	}
+	for _, name := range s.run.page.names {
+		names = append(names, Hidden{name, facts.ShortNames(name)})
+	}
 	if s.Last != nil {
 		names = append(names, Hidden{s.Last.Company, facts.ShortNames(s.Last.Company)})
 	}

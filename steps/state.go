@@ -73,6 +73,7 @@ type run struct {
 	// name; the next save deletes it.
 	replaces string
 	viewing  string                     // the key of the profile that is looked at
+	page     pageRead                   // the last page that was pasted
 	saving   map[int][]netsuite.KeyName // what a SaveKeys under way is to save
 	pass     netsuite.Fingerprint       // of the passphrase's first entry
 	// unopened: the page could not be opened in the browser.

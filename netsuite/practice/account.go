@@ -20,6 +20,7 @@ type account struct {
 	deployment string       // the status of the RESTlet's deployment
 	addresses  string       // Allowed IP Addresses as typed, empty allows all
 	failure    Failure      // switched on by the failure page
+	keysOnly   bool         // confirmation pages show nothing beside the keys
 	trail      []entry      // oldest first
 	nonces     map[string]time.Time
 	serial     int // the last internal ID

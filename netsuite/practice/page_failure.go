@@ -72,8 +72,12 @@ func (v *visit) failurePage(failure string) reply {
 	delay.Note = "At most " + seconds + "."
 	p := page{
 		Title: "Simulate a Failure", Menu: "Practice only: NetSuite has no such page", Failure: failure, Saved: "On: " + on + ".",
-		Lead:  []string{"Switch on a failure outside of NetSuite's pages for this account. None switches it off."},
-		Form:  formOf(section{Legend: "Failure", Fields: []field{choiceField("FAILURE", &on, offered), clock, delay}}),
+		Lead: []string{"Switch on a failure outside of NetSuite's pages for this account. None switches it off."},
+		Form: formOf(section{Legend: "Failure", Fields: []field{choiceField("FAILURE", &on, offered), clock, delay}}, section{
+			Legend: "Confirmation pages",
+			Note:   "Oracle does not show what these pages have beside the keys. The simulated pages show names, or only the keys.",
+			Fields: []field{boxField(keysOnlyBox, &v.keysOnly)},
+		}),
 		Table: &table{Heads: []string{"Failures in NetSuite are caused on its pages", "Where"}},
 	}
 	if len(v.records) > 0 {
@@ -91,6 +95,9 @@ func (v *visit) failurePage(failure string) reply {
 	}
 	return reply{Page: p}
 }
+
+// keysOnlyBox is the label of the box for confirmation pages without names.
+const keysOnlyBox = "ONLY THE KEYS"
 
 // The labels of the page's fields for a clock and for late answers.
 const (
@@ -126,7 +133,7 @@ func (v *visit) saveFailure() reply {
 	case t.Kind == FailureSlow:
 		t.Delay = time.Duration(seconds) * time.Second
 	}
-	v.failure = t
+	v.failure, v.keysOnly = t, v.wants(keysOnlyBox)
 	return v.saved(pathFailure)
 }
 

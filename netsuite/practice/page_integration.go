@@ -204,7 +204,7 @@ func (v *visit) confirmIntegration(rec *record) reply {
 				{"CONSUMER SECRET / CLIENT SECRET", rec.Secret.Reveal()},
 			},
 		},
-		Facts: []fact{{"NAME", rec.Name}, {"STATE", rec.State}, {"APPLICATION ID", rec.Application}},
+		Facts: v.besideKeys(fact{"NAME", rec.Name}, fact{"STATE", rec.State}, fact{"APPLICATION ID", rec.Application}),
 		Links: []link{{"Edit", v.pathTo(pathIntegration, rec.ID, "&e=T")}, {"Go to the list", v.path(pathIntegrations)}},
 	}}
 }

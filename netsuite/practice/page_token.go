@@ -162,7 +162,7 @@ func (v *visit) issueToken(rec *record, user *employee, r *role, list string) re
 			Warning: shownOnce("token ID and token secret", "create a new token"),
 			Keys:    []fact{{"TOKEN ID", t.TokenID.Reveal()}, {"TOKEN SECRET", t.TokenSecret.Reveal()}},
 		},
-		Facts: v.partiesOf(t).facts(),
+		Facts: v.besideKeys(v.partiesOf(t).facts()...),
 		Links: []link{{"Go to the list", v.path(list)}},
 	}}
 }

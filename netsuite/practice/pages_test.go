@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/paste"
 	"netsuite-tba/netsuite/practice"
 	"netsuite-tba/netsuite/practice/practicetest"
 )
@@ -262,5 +264,39 @@ func TestEveryPage(t *testing.T) {
 		if b.Status() != 404 {
 			t.Errorf("%s: %d", path, b.Status())
 		}
+	}
+}
+
+// TestConfirmationPagesInBothForms reads the text of the pages that show keys, with
+// names and with only the keys.
+func TestConfirmationPagesInBothForms(t *testing.T) {
+	c := serve(t, practice.Options{})
+	b := c.browse(t, practice.Sandbox)
+	read := func() paste.Result {
+		t.Helper()
+		r, err := paste.Read(netsuite.NewSecret(b.Text()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	b.SetUp()
+	b.TryToken("Orders", "Orders User", "Orders role")
+	r := read()
+	for field, want := range map[paste.Field]string{paste.Application: "Orders", paste.User: "Orders User", paste.Role: "Orders role"} {
+		if got := r.Seen(field); got != want {
+			t.Errorf("%s is %q, want %q", field, got, want)
+		}
+	}
+	if r.Account() != practice.Sandbox || r.Keys.Get(netsuite.TokenID).Empty() {
+		t.Errorf("account %s, keys %v", r.Account(), r.Keys)
+	}
+	b.Page(practicetest.FailurePage)
+	b.Tick("ONLY THE KEYS")
+	b.Press("Save")
+	b.Integration("Other")
+	r = read()
+	if r.Keys.Get(netsuite.ConsumerKey).Empty() || r.Account() != "" || r.Seen(paste.Name) != "" {
+		t.Errorf("account %q, name %q", r.Account(), r.Seen(paste.Name))
 	}
 }

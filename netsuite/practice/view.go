@@ -39,6 +39,15 @@ type keyPair struct {
 	Keys             []fact
 }
 
+// besideKeys returns what a confirmation page shows beside the keys. Oracle does not
+// document what NetSuite's pages show there.
+func (v *visit) besideKeys(facts ...fact) []fact {
+	if v.keysOnly {
+		return nil
+	}
+	return append([]fact{{"ACCOUNT ID", string(v.id)}}, facts...)
+}
+
 // shownOnce is the warning of a page that shows a pair of keys.
 func shownOnce(keys, otherwise string) string {
 	return "The " + keys + " are shown only this once, on this page. After you leave it they cannot be " +

@@ -1,0 +1,129 @@
+package steps
+
+import (
+	"strings"
+
+	"netsuite-tba/internal/text"
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/paste"
+	"netsuite-tba/netsuite/profile"
+)
+
+// pageRead is what the last pasted page shows beside its keys. Nobody who wrote
+// about NetSuite's pages says whether they show more than the keys, so a missing
+// label means nothing.
+type pageRead struct {
+	names   map[profile.NameID]string
+	differs []difference
+}
+
+// difference is a value of a pasted page where the setup has another.
+type difference struct{ label, page, ours string }
+
+// readPage reads the names on a pasted page, and what differs there from the setup.
+func (m *machine) readPage(p paste.Result, keys netsuite.Keys) {
+	page := pageRead{names: map[profile.NameID]string{}}
+	compare := func(label, shown, ours string) {
+		if shown != "" && ours != "" && !strings.EqualFold(shown, ours) {
+			page.differs = append(page.differs, difference{label, shown, ours})
+		}
+	}
+	name := func(label string, f paste.Field, id profile.NameID, ours string) {
+		shown := seen(p, f)
+		if m.asked(id) {
+			compare(label, shown, ours)
+		}
+		if shown != "" {
+			page.names[id] = shown
+		}
+	}
+	compare("ACCOUNT", string(p.Account()), string(m.Answers.Account))
+	if !keys.Get(netsuite.ConsumerKey).Empty() || !keys.Get(netsuite.ConsumerSecret).Empty() {
+		name("NAME", paste.Name, profile.NameRecord, m.Answers.Record)
+		compare("STATE", seen(p, paste.State), "Enabled")
+	}
+	if !keys.Get(netsuite.TokenID).Empty() || !keys.Get(netsuite.TokenSecret).Empty() {
+		name("APPLICATION NAME", paste.Application, profile.NameRecord, m.Answers.Record)
+		name("USER", paste.User, profile.NameUser, m.Answers.User)
+		name("ROLE", paste.Role, profile.NameRole, m.Answers.Role)
+	}
+	m.run.page = page
+}
+
+// asked reports whether the person knows a name or was asked to use it. Without
+// that, a proposed name says nothing about keys that exist already.
+func (s State) asked(id profile.NameID) bool {
+	return s.Answers.Known[id].Kind != profile.Planned || s.Flow != profile.FlowKeys && (id != profile.NameRecord || s.Answers.Branch == profile.RecordNew)
+}
+
+// seen returns what a page shows for a field, made safe to show.
+func seen(p paste.Result, f paste.Field) string {
+	shown := text.Clean(p.Seen(f), 80)
+	if netsuite.MayHoldKey(shown) {
+		return ""
+	}
+	return shown
+}
+
+// pageSaved continues when the keys of a page are saved. It asks about what differs,
+// or saves the names.
+func (m *machine) pageSaved() {
+	switch {
+	case len(m.run.page.differs) > 0:
+		m.showDiffers()
+	default:
+		m.learnPage()
+		m.closeDiffers()
+	}
+}
+
+// learnPage saves the names that the page shows.
+func (m *machine) learnPage() {
+	known := profile.Known{Kind: profile.Seen, From: profile.SourcePage, At: m.Setting.Now}
+	for id, name := range m.run.page.names {
+		m.Answers.Profile = m.Answers.Learn(id, name, known)
+	}
+	for id, input := range map[profile.NameID]string{profile.NameUser: "user", profile.NameRecord: "record"} {
+		if name := m.run.page.names[id]; name != "" {
+			m.run.drafts[input] = name
+		}
+	}
+	m.run.page = pageRead{}
+}
+
+// acceptPage continues with what the page shows.
+func (m *machine) acceptPage() {
+	m.learnPage()
+	m.closeDiffers()
+	m.tell(SignDone, "The keys and the names on the page are saved.")
+}
+
+// pasteAgain goes back to the step, where another page replaces these keys.
+func (m *machine) pasteAgain() {
+	m.closeDiffers()
+	m.tell(SignWarning, "Paste the right page. It replaces the keys of the other one.")
+}
+
+// differsScreen shows what a pasted page shows otherwise than the setup.
+type differsScreen struct{}
+
+func (differsScreen) describe(s State, screen *Screen) {
+	screen.Sign, screen.Title = SignWarning, "This page differs from your setup"
+	screen.Lead = "Its keys are saved, but nothing was signed with them yet."
+	for _, d := range s.run.page.differs {
+		screen.add(Row{Kind: RowFact, Label: d.label, Value: d.page, Hint: "not " + d.ours})
+	}
+	screen.blank()
+	for _, d := range s.run.page.differs {
+		switch d.label {
+		case "ACCOUNT":
+			screen.sign(SignWarning, "Keys of another account cannot sign in to "+d.ours+".")
+		case "STATE":
+			screen.sign(SignWarning, "NetSuite refuses every login while the record is not Enabled.")
+		}
+	}
+	screen.choice("again", "Paste another page", "it replaces these keys", (*machine).pasteAgain)
+	screen.choice("accept", "Continue with what the page shows", "", (*machine).acceptPage)
+	screen.Focus, screen.BackWord = "again", "back"
+	screen.onEnter("paste another page", (*machine).pasteAgain)
+}

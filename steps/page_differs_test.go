@@ -1,0 +1,74 @@
+package steps
+
+import (
+	"strings"
+	"testing"
+
+	"netsuite-tba/netsuite"
+	"netsuite-tba/netsuite/profile"
+	"netsuite-tba/steps/effects/effectstest"
+)
+
+// TestPagesThatDiffer pastes pages that show something else than the setup, and pages
+// that show only keys.
+func TestPagesThatDiffer(t *testing.T) {
+	consumer := func(more string) Pasted { return Pasted{Text: netsuite.NewSecret(more + effectstest.ConsumerPage)} }
+	token := func(more string) Pasted { return Pasted{Text: netsuite.NewSecret(more + effectstest.TokenPage)} }
+	tests := []struct {
+		name    string
+		page    Pasted
+		says    string // on the screen that reports it, or "" if nothing differs
+		id      profile.NameID
+		learned string
+	}{
+		{"keys only", consumer(""), "", profile.NameRecord, "MuleSoft"},
+		{"the planned record", consumer("NAME\nMuleSoft\nSTATE\nEnabled\n"), "", profile.NameRecord, "MuleSoft"},
+		{"another record", consumer("NAME\nOther tool\n"), "NAME Other tool not MuleSoft", profile.NameRecord, "Other tool"},
+		{"a blocked record", consumer("NAME\nMuleSoft\nSTATE\nBlocked\n"), "STATE Blocked not Enabled NetSuite refuses every login while the record is not Enabled.", profile.NameRecord, "MuleSoft"},
+		{"production's page", consumer("ACCOUNT ID\n1234567\n"), "ACCOUNT 1234567 not 1234567_SB1 Keys of another account cannot sign in to 1234567_SB1.", profile.NameRecord, "MuleSoft"},
+		{"a token of another application", token("APPLICATION NAME\nOther tool\nUSER\nBo Li\nROLE\nMuleSoft integration\n"), "APPLICATION NAME Other tool not MuleSoft", profile.NameUser, "Bo Li"},
+		{"a token for Administrator", token("APPLICATION NAME\nMuleSoft\nUSER\nBo Li\nROLE\nAdministrator\n"), "ROLE Administrator not MuleSoft integration", profile.NameRole, "Administrator"},
+		{"a token of another user", token("APPLICATION NAME\nMuleSoft\nUSER\nBo Li\n"), "USER Bo Li not Ann Lee", profile.NameUser, "Bo Li"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			k := walk(t, effectstest.Working(), Setting{Now: testTime}).toFeatures("1234567_SB1", "mulesoft").do(Confirmed{}, Chose{"new"})
+			if strings.Contains(tt.name, "user") {
+				k.s.Answers.Profile = k.s.Answers.Learn(profile.NameUser, "Ann Lee", profile.Known{Kind: profile.Stated})
+			}
+			k.do(tt.page)
+			reported := k.s.on(ScreenDiffers)
+			if reported != (tt.says != "") {
+				t.Fatalf("at %s: %s", k.s.top(), flat(shown(Describe(k.s))))
+			}
+			if reported {
+				if words := flat(shown(Describe(k.s))); !strings.Contains(words, tt.says) {
+					t.Errorf("it says %s\nwant %s", words, tt.says)
+				}
+				again := *k
+				again.do(Chose{"again"}).at("integration/new")
+				if again.s.Answers.Known[profile.NameRecord].Kind == profile.Seen {
+					t.Error("a page that is to be replaced was believed")
+				}
+				k.do(Chose{"accept"}).at("integration/new")
+			}
+			p := k.s.Answers.Profile
+			name := map[profile.NameID]string{profile.NameRecord: p.Record, profile.NameRole: p.Role, profile.NameUser: p.User}[tt.id]
+			if seen := tt.page.Text.Reveal() != effectstest.ConsumerPage && !strings.HasPrefix(tt.page.Text.Reveal(), "ACCOUNT"); name != tt.learned || (p.Known[tt.id].Kind == profile.Seen) != seen {
+				t.Errorf("%s is %q, %+v", tt.id, name, p.Known[tt.id])
+			}
+		})
+	}
+}
+
+// TestThePageThatReplacesAnother is pasted where the difference is reported.
+func TestThePageThatReplacesAnother(t *testing.T) {
+	k := walk(t, effectstest.Working(), Setting{Now: testTime}).toFeatures("1234567_SB1", "mulesoft").do(Confirmed{}, Chose{"new"})
+	k.do(Pasted{Text: netsuite.NewSecret("NAME\nOther\n" + effectstest.ConsumerPage)}).at("differs")
+	back := *k
+	back.do(Back{}, Confirmed{}).at("differs") // nobody continues past it
+	k.do(Pasted{Text: netsuite.NewSecret("NAME\nMuleSoft\n" + strings.ReplaceAll(effectstest.ConsumerPage, effectstest.Key('a'), effectstest.Key('e')))}).at("integration/new")
+	if k.s.Answers.Record != "MuleSoft" || k.s.Answers.Known[profile.NameRecord].Kind != profile.Seen {
+		t.Errorf("%q, %+v", k.s.Answers.Record, k.s.Answers.Known)
+	}
+}
