@@ -74,7 +74,7 @@ func (a *app) decrypt(ctx context.Context, text netsuite.Secret, open func() err
 // errClosed means that locked encrypted files may hold the identity of a message.
 var errClosed = errors.New("the encrypted files are locked")
 
-// Decrypt implements effects.TransferServices. It never asks for the passphrase of encrypted
+// Decrypt implements effects.KeyServices. It never asks for the passphrase of encrypted
 // files, because the wizard has the screen.
 func (s *services) Decrypt(ctx context.Context, p profile.Profile, text netsuite.Secret) (effects.Imported, bool, problem.Problem) {
 	s.mu.Lock()

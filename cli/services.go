@@ -56,7 +56,7 @@ func (a *app) services() (*services, error) {
 	return &services{app: a, home: home, client: c, unsaved: map[int]unsaved{}, messages: map[string]netsuite.Secret{}, opened: map[string]transfer{}}, nil
 }
 
-// ProbeStore implements effects.StoreServices. If a file holds the passphrase, it
+// ProbeStore implements effects.KeyServices. If a file holds the passphrase, it
 // unlocks or creates the encrypted files first.
 func (s *services) ProbeStore(ctx context.Context, kind profile.StoreKind) effects.Store {
 	probe, err := s.app.probe(ctx, kind, true)
@@ -67,7 +67,7 @@ func (s *services) ProbeStore(ctx context.Context, kind profile.StoreKind) effec
 	return effects.Store{Kind: kind, Health: effects.Health(probe.Health), Detail: probe.Detail, New: probe.New}
 }
 
-// TryPassphrase implements effects.StoreServices. It unlocks or creates the encrypted
+// TryPassphrase implements effects.KeyServices. It unlocks or creates the encrypted
 // files.
 func (s *services) TryPassphrase(_ context.Context, passphrase netsuite.Secret) problem.Problem {
 	return problemOf(s.app.openFiles(passphrase))

@@ -62,3 +62,35 @@ type Cancel struct {
 	local
 	ID int
 }
+
+// Finish ends the run. The front end closes and prints steps.Summary.
+type Finish struct {
+	local
+	Outcome Outcome
+}
+
+// Outcome is how a run ended.
+type Outcome string
+
+// The outcomes.
+const (
+	Connected   Outcome = "connected"    // verified, keys active
+	Unverified  Outcome = "unverified"   // finished without a passing test from this computer
+	Left        Outcome = "left"         // the person chose to leave before the end
+	Stopped     Outcome = "stopped"      // interrupted: ctrl+c twice, a signal or the end of the input; exit 130
+	NotVerified Outcome = "not_verified" // ended with keys that failed their test; exit 3 if nobody was asked
+	Practice    Outcome = "practice"     // start again in practice mode
+	Real        Outcome = "real"         // connected in practice mode; start again with a real account
+	Plain       Outcome = "plain"        // continue from the same state with plain-text questions
+	Unchanged   Outcome = "unchanged"    // replacing keys found nothing to replace
+	NoStore     Outcome = "no_store"     // left because there is no key store, exit 5
+)
+
+// Services does the wizard's work in the outside world. One implementation
+// combines key store, client and browser. Tests have their own. Every method honors ctx
+// and returns problems worded for a person, never raw errors.
+type Services interface {
+	KeyServices
+	NetSuiteServices
+	FileServices
+}

@@ -61,8 +61,32 @@ func (e WriteText) Run(ctx context.Context, s Services, report func(Event)) {
 	report(TextWritten{e.ID, file, exists, p})
 }
 
+// SaveSetup saves the progress of an unfinished setup, so that the next run can
+// resume. It holds no key. Only the newest state of a profile is written.
+type SaveSetup struct {
+	Setup profile.Setup
+	// Finished means that nothing is left to resume, so the saved setup is removed.
+	// Active means that its keys became active, so the times of its steps are
+	// saved with the profile.
+	Finished, Active bool
+	// Replaces is the file name under which this setup was saved before it got
+	// another name; empty if it kept its name. That file is deleted only after this
+	// setup is saved.
+	Replaces string
+}
+
+func (SaveSetup) handling() handling { return handling{} }
+
+// Run implements Effect. Success is silent.
+func (e SaveSetup) Run(ctx context.Context, s Services, report func(Event)) {
+	if p := s.SaveSetup(ctx, e); !p.None() {
+		report(Done{Problem: p})
+	}
+}
+
 // FileServices is what these effects need from the outside world.
 type FileServices interface {
+	SaveSetup(ctx context.Context, e SaveSetup) problem.Problem
 	// WriteFiles returns the names of the files it wrote in the directory. If
 	// files exist already, it returns their names and writes nothing.
 	WriteFiles(ctx context.Context, f ToolFiles) (written, existing []string, problem problem.Problem)

@@ -155,8 +155,93 @@ func (e ReadKey) Run(ctx context.Context, s Services, report func(Event)) {
 	report(KeyRead{e.ID, text, p})
 }
 
+// Health is the state of a key store.
+type Health string
+
+// The states of a key store.
+const (
+	StoreUnknown Health = ""
+	StoreWorks   Health = "works"
+	StoreLocked  Health = "locked" // it does not answer, or says that it is locked
+	StoreAbsent  Health = "absent" // this computer has none
+	StoreBroken  Health = "broken" // it returned a wrong value, or failed in another way
+	// StoreNeedsPassphrase means that the encrypted files are not open yet in this
+	// run.
+	StoreNeedsPassphrase Health = "passphrase"
+)
+
+// Store is the result of trying a key store.
+type Store struct {
+	Kind   profile.StoreKind
+	Health Health
+	Detail string // one line for a person; may be empty
+	New    bool   // the encrypted files do not exist yet
+}
+
+// ProbeStore tries a key store: it writes, reads back and removes a test value.
+type ProbeStore struct {
+	Query
+	Kind profile.StoreKind
+}
+
+// StoreProbed ends a ProbeStore.
+type StoreProbed struct {
+	ID    int
+	Store Store
+}
+
+// Run implements Effect.
+func (e ProbeStore) Run(ctx context.Context, s Services, report func(Event)) {
+	report(StoreProbed{e.ID, s.ProbeStore(ctx, e.Kind)})
+}
+
+// TryPassphrase opens the encrypted files, or creates them if there are none.
+type TryPassphrase struct {
+	Query
+	Passphrase netsuite.Secret
+}
+
+// Run implements Effect.
+func (e TryPassphrase) Run(ctx context.Context, s Services, report func(Event)) {
+	report(Done{e.ID, s.TryPassphrase(ctx, e.Passphrase)})
+}
+
+// Imported holds keys whose names are certain, and the account that their
+// source names, if it names one.
+type Imported struct {
+	Keys    netsuite.Keys
+	Account netsuite.Account
+}
+
+// Decrypt decrypts a message that was encrypted to this computer and reads the
+// keys in it. An empty message means the last one, which had to wait for
+// the encrypted files.
+type Decrypt struct {
+	Query
+	Profile profile.Profile
+	Message netsuite.Secret
+}
+
+// Decrypted ends a Decrypt. It holds the keys, or the reason why there are none.
+// Closed means that the identity for the message may be in encrypted files that
+// are not open.
+type Decrypted struct {
+	ID int
+	Imported
+	Closed  bool
+	Problem problem.Problem
+}
+
+// Run implements Effect.
+func (e Decrypt) Run(ctx context.Context, s Services, report func(Event)) {
+	imported, closed, p := s.Decrypt(ctx, e.Profile, e.Message)
+	report(Decrypted{e.ID, imported, closed, p})
+}
+
 // KeyServices is what these effects need from the outside world.
 type KeyServices interface {
+	ProbeStore(ctx context.Context, kind profile.StoreKind) Store
+	TryPassphrase(ctx context.Context, passphrase netsuite.Secret) problem.Problem
 	// SaveKeys writes keys as pending and returns what was read back and
 	// compared. What could not be saved stays in memory for SaveUnsaved.
 	SaveKeys(ctx context.Context, t Target, keys netsuite.Keys) (map[netsuite.KeyName]profile.SavedKey, problem.Problem)
@@ -174,4 +259,9 @@ type KeyServices interface {
 	DropPrevious(ctx context.Context, p profile.Profile, tested map[netsuite.KeyName]netsuite.Fingerprint) problem.Problem
 	AddTool(ctx context.Context, p profile.Profile) problem.Problem
 	ReadKey(ctx context.Context, p profile.Profile, key netsuite.KeyName) (netsuite.Secret, problem.Problem)
+	// Decrypt decrypts a message that was encrypted to a recipient of this
+	// computer. If the identity may be in encrypted files that are not open, it
+	// returns closed and leaves the message in memory. An empty message stands
+	// for that one.
+	Decrypt(ctx context.Context, p profile.Profile, message netsuite.Secret) (imported Imported, closed bool, problem problem.Problem)
 }

@@ -2,8 +2,13 @@ package effects
 
 import (
 	"context"
+	"fmt"
+	"runtime"
+	"strings"
 	"sync"
 	"time"
+
+	"netsuite-tba/internal/problem"
 )
 
 // Runner runs effects alongside a front end's own loop and collects their
@@ -185,4 +190,72 @@ func (r *Runner) Drain(limit time.Duration) {
 	case <-done:
 	case <-time.After(limit):
 	}
+}
+
+// queue runs one function after another, in order, on a goroutine that lives
+// only while there is something to do.
+type queue struct {
+	mu      sync.Mutex
+	pending []func()
+	busy    bool
+	begun   sync.WaitGroup // functions that were added and are not done yet
+}
+
+func (q *queue) do(f func()) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.begun.Add(1)
+	q.pending = append(q.pending, f)
+	if !q.busy {
+		q.busy = true
+		go q.work()
+	}
+}
+
+func (q *queue) work() {
+	for {
+		q.mu.Lock()
+		if len(q.pending) == 0 {
+			q.busy = false
+			q.mu.Unlock()
+			return
+		}
+		f := q.pending[0]
+		q.pending = q.pending[1:]
+		q.mu.Unlock()
+		f()
+		q.begun.Done()
+	}
+}
+
+// wait waits until there is nothing to do.
+func (q *queue) wait() { q.begun.Wait() }
+
+// Fault says that the program itself failed, and where. It omits the panic's
+// message, because that may hold part of a key.
+type Fault struct{ Where string }
+
+func (f *Fault) Error() string {
+	return "The program stopped at a fault of its own (" + f.Where + "). All that was saved stays saved."
+}
+
+// Unwrap returns the fault as a problem.
+func (f *Fault) Unwrap() error { return problem.Problem{What: f.Error()} }
+
+// FaultHere returns the line of this program that panicked. Call it while
+// recovering from a panic.
+func FaultHere() *Fault {
+	calls := make([]uintptr, 64)
+	frames := runtime.CallersFrames(calls[:runtime.Callers(2, calls)])
+	panicked := false
+	for more := true; more; {
+		var frame runtime.Frame
+		frame, more = frames.Next()
+		name, ours := strings.CutPrefix(frame.Function, "netsuite-tba/")
+		if panicked && ours {
+			return &Fault{fmt.Sprintf("%s, line %d", name, frame.Line)}
+		}
+		panicked = panicked || frame.Function == "runtime.gopanic"
+	}
+	return &Fault{"unknown"}
 }
