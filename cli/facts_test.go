@@ -13,6 +13,7 @@ import (
 	"netsuite-tba/netsuite/profile"
 	"netsuite-tba/secrets"
 	"netsuite-tba/steps"
+	"netsuite-tba/steps/effects"
 )
 
 // everyState returns profiles in all states, and the setups of those that are
@@ -98,8 +99,14 @@ func TestOneWordingEverywhere(t *testing.T) {
 				facts.State, facts.Active, facts.LastTest, facts.LastPassed)
 			find("receipt", run("receipt", p.Name), receipt, labeled)
 
-			s, _ := steps.Start(steps.Setting{Now: h.now(), Store: profile.Keyring, Profiles: list})
-			s, _ = steps.Next(s, steps.Chose{Choice: "profile/" + p.Name})
+			s, begun := steps.Start(steps.Setting{Now: h.now(), Store: profile.Files, Profiles: list})
+			way := []steps.Event{effects.StoreProbed{ID: begun[0].(effects.ProbeStore).ID, Store: effects.Store{Health: effects.StoreWorks}}, steps.Chose{Choice: "profile/" + p.Name}}
+			if p.Resume != nil {
+				way = append(way, steps.LeaveAsked{}, steps.Chose{Choice: "aside"})
+			}
+			for _, e := range way {
+				s, _ = steps.Next(s, e)
+			}
 			profileScreen := steps.Describe(s)
 			var screen strings.Builder
 			screen.WriteString(strings.Join([]string{profileScreen.Customer, profileScreen.Account, profileScreen.Lead}, "\n") + "\n")

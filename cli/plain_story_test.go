@@ -118,8 +118,6 @@ func TestStoryLeftAndTakenUp(t *testing.T) {
 	s.see("Stopped at step 4 of 9", "Saved in your encrypted files: CONSUMER KEY")
 
 	s = startIn(t, h, 80, 200, env)
-	answer(s, "Number, or part of a name", "2")
-	answer(s, "Resume the setup at step 4", "1")
 	answer(s, "Passphrase", "wrong horse")
 	answer(s, "That is not the passphrase", "correct horse")
 	s.see("Step 4 of 9", "CONSUMER KEY: saved.", "Paste CONSUMER SECRET")

@@ -53,6 +53,7 @@ func TestStoryOfATransferInPlainText(t *testing.T) {
 			answer(s, "Steps 4 to 7", "1")
 			answer(s, "Record's NAME (enter for MuleSoft):", "Acme link")
 			answer(s, "1. Change Record's NAME: Acme link", "quit")
+			answer(s, "1. Leave", "1")
 			s.see("Waiting for someone else since", ": steps 4 to 7")
 			if code := s.exit(); code != 0 {
 				t.Errorf("exit code %d, want 0", code)
@@ -69,8 +70,6 @@ func TestStoryOfATransferInPlainText(t *testing.T) {
 				s.see("Connected: 1234567_SB1 (sandbox, practice), for MuleSoft.", "record Acme link")
 			} else {
 				s = at("--plain")
-				answer(s, "waiting", "2")
-				answer(s, "1. Resume the setup", "1")
 				s.see("Waiting for someone else.", "Number (enter for 4):")
 				s.write(message + "\n")
 				answer(s, "1. Yes, it was created for this tool", "1")
@@ -125,6 +124,7 @@ func TestStoryOfATransferIntoEncryptedFiles(t *testing.T) {
 	answer(s, "Paste the whole page or CONSUMER KEY", "instructions")
 	answer(s, "6. Just wait", "6")
 	answer(s, "Waiting for someone else", "quit")
+	answer(s, "1. Leave", "1")
 	end(s, 0)
 
 	s = at("receive", "acme")
@@ -139,8 +139,6 @@ func TestStoryOfATransferIntoEncryptedFiles(t *testing.T) {
 	end(s, 3)
 
 	s = at("--plain")
-	answer(s, "Number, or part of a name", "2")
-	answer(s, "Resume the setup", "1")
 	answer(s, "Passphrase", "correct horse")
 	s.see("Step 8 of 9")
 	s.write("quit" + enter)

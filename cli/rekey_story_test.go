@@ -344,7 +344,7 @@ func TestStoryRekeyInPlainQuestions(t *testing.T) {
 	answer(s, "1. Create the new token", "1")
 	answer(s, "Application Name:", "Practice integration")
 	answer(s, "User:", "")
-	answer(s, "Role:", "")
+	answer(s, "Role (enter for Integration role):", "")
 	s.see("Step 7 of 9")
 	r.token()
 	answer(s, "Paste the whole page or TOKEN ID", r.sandbox.Value("TOKEN ID"))

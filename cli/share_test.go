@@ -73,6 +73,9 @@ func TestNobodyIsNamedOnASharedScreen(t *testing.T) {
 			look("the screen "+steps.Describe(state).Name, string(screen))
 		}
 		next(effects.StoreProbed{ID: probe.ID, Store: effects.Store{Kind: profile.Files, Health: effects.StoreWorks}})
+		for _, e := range []steps.Event{steps.LeaveAsked{}, steps.Chose{Choice: "aside"}, steps.Back{}} { // the one that was resumed
+			next(e)
+		}
 		next(steps.Chose{Choice: "profile/" + p.Key()})
 		for _, choice := range []string{"renew", "test", "rekey", "resume"} {
 			before := state

@@ -65,11 +65,11 @@ func TestSetupWithoutAName(t *testing.T) {
 
 	again := func() *wizardRun {
 		t.Helper()
-		r := h.wizardRun().at("start")
+		r := h.wizardRun().at("tool").do(steps.LeaveAsked{}, steps.Chose{Choice: "aside"}).at("profile").do(steps.Back{}).at("start")
 		if list := shownRows(r.state); !strings.Contains(list, "Acme") || !strings.Contains(list, "1234567_SB1") || !strings.Contains(list, "at step 2") {
 			t.Fatalf("the list shows\n%s", list)
 		}
-		return r.do(steps.Chose{Choice: "profile/" + unnamed}).at("profile").do(steps.Chose{Choice: "resume"}).at("tool")
+		return r.do(steps.Chose{Choice: "profile/" + unnamed}).at("tool")
 	}
 	r := again()
 	if message := steps.Describe(r.state).Message.Text; message != "Continuing at step 2, Tool." {
@@ -83,7 +83,7 @@ func TestSetupWithoutAName(t *testing.T) {
 	r.do(steps.Edited{Input: "profile", Text: "acme-rest"}, steps.Chose{Choice: "mine"}).at("features")
 	h.saves("acme-rest.json")
 
-	r = h.wizardRun().at("start").do(steps.Chose{Choice: "profile/acme-rest"}, steps.Chose{Choice: "resume"}).at("features")
+	r = h.wizardRun().at("features")
 	if a := r.state.Answers; a.Name != "acme-rest" || a.Customer != "Acme" {
 		t.Errorf("resumed with %+v", a)
 	}
@@ -99,7 +99,7 @@ func TestSetupWithoutANameOfAnotherAccount(t *testing.T) {
 	r.do(steps.Back{}).at("account").do(steps.Edited{Input: "account", Text: string(practice.Production)}, steps.Confirmed{}).at("account/found")
 	h.saves("account@1234567.json")
 
-	r = h.wizardRun().at("start").do(steps.Chose{Choice: "profile/account@1234567"}, steps.Chose{Choice: "delete"}).at("welcome")
+	r = h.wizardRun().at("account").do(steps.LeaveAsked{}, steps.Chose{Choice: "aside"}, steps.Chose{Choice: "delete"}).at("welcome")
 	h.saves()
 	if list := shownRows(r.state); strings.Contains(list, "at step") {
 		t.Errorf("after the setup was deleted the list shows\n%s", list)
@@ -253,7 +253,7 @@ func TestSetupsOfVersion1AreResumed(t *testing.T) {
 				if way == "by name" {
 					r = h.wizardRunWith(&setupFlags{profile: name})
 				} else {
-					r = h.wizardRun().at("start").do(steps.Chose{Choice: "profile/" + name}, steps.Chose{Choice: "resume"})
+					r = h.wizardRun()
 				}
 				r.at(screens[file])
 				if r.state.Answers.Name != name || r.state.Answers.Account != setup.Answers.Account || len(r.state.Ticks) != len(setup.Ticks) || !maps.Equal(r.state.Saved, setup.Keys) {

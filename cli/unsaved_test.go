@@ -144,7 +144,7 @@ func TestUnsavedKeysStayOutOfTheNextSetUp(t *testing.T) {
 	for range 7 {
 		r.do(steps.Back{})
 	}
-	r.at("leave").do(steps.Chose{Choice: "leave"}).at("welcome")
+	r.at("leave").do(steps.Chose{Choice: "leave"}).at("start")
 	if err := os.RemoveAll(filepath.Join(h.dir, "practice", "keys", "first.age")); err != nil {
 		t.Fatal(err)
 	}

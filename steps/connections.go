@@ -36,8 +36,12 @@ func (startScreen) describe(s State, screen *Screen) {
 		t, shown := s.table(hits)
 		screen.add(Row{Kind: RowColumns, Columns: t.Columns, Cells: t.Heads})
 		for i, p := range hits {
-			screen.add(Row{Kind: RowChoice, ID: "profile/" + p.Key(), Label: p.label(), do: view(p.Key()),
-				Columns: t.Columns, Sign: statusSign(p), Signed: t.Status, Cells: shown[i]})
+			row := Row{Kind: RowChoice, ID: "profile/" + p.Key(), Label: p.label(), do: view(p.Key()),
+				Columns: t.Columns, Sign: statusSign(p), Signed: t.Status, Cells: shown[i]}
+			if p.Resume != nil {
+				row.do, row.Enter = start(intentResume, p.Key()), "resume"
+			}
+			screen.add(row)
 		}
 		screen.Focus = "profile/" + hits[0].Key()
 	} else {

@@ -198,7 +198,9 @@ func (m *machine) noteDelivery() {
 			p.Profile = p.Forget(m.Setting.Now)
 		}
 	}
-	m.Active = false
+	if m.deliversSaved() {
+		m.Active = false
+	}
 }
 
 // closeDelivery shows the profile again.

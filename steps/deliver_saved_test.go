@@ -83,12 +83,21 @@ func TestForgetSavedProfile(t *testing.T) {
 // TestUnfinishedSetupIsNotDelivered offers to resume it instead.
 func TestUnfinishedSetupIsNotDelivered(t *testing.T) {
 	for name, change := range map[string]func(*Saved){
-		"unfinished":     func(p *Saved) { p.Resume = &profile.Setup{Step: netsuite.StepRole} },
+		"unfinished": func(p *Saved) {
+			resume := NewSetup(profile.FlowSetup, netsuite.StepRole, AnswersOf(p.Profile))
+			p.Resume = &resume
+		},
 		"no active keys": func(p *Saved) { p.Active = nil },
 	} {
 		list := savedKeys()
 		change(&list[0])
-		k := walk(t, effectstest.Working(), Setting{Now: testTime, Profiles: list}).do(Chose{"profile/acme"})
+		k := walk(t, effectstest.Working(), Setting{Now: testTime, Profiles: list})
+		if k.s.on(ScreenRole) {
+			k.do(LeaveAsked{}, Chose{"aside"})
+		} else {
+			k.do(Chose{"profile/acme"})
+		}
+		k.at("profile")
 		if choiceThere(Describe(k.s), "deliver") {
 			t.Errorf("%s: offered", name)
 		}

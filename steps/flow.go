@@ -460,14 +460,23 @@ func (m *machine) resumeAt(saved profile.Setup) {
 	case m.Flow == profile.FlowRekey:
 		m.Stack = append(m.base(m.Answers.Name), ScreenRekeyTest)
 	default:
-		m.Stack = m.base("")
+		m.Stack = m.base(saved.FileName())
 	}
 	m.run.drafts["record"] = m.Answers.Record
-	m.skipTo(saved.Step)
+	if p := m.saved(saved.FileName()); saved.Step == netsuite.StepTest && p != nil && p.TestState() == profile.TestFailed {
+		m.skipTo(netsuite.StepToken)
+		m.open(ScreenNotTested) // no login without being asked
+	} else {
+		m.skipTo(saved.Step)
+	}
 	if m.Waiting != nil {
 		m.open(ScreenWaiting)
 	}
-	m.tell(SignBlank, "Continuing at "+nameStep(m.Step())+".")
+	message := "Continuing at " + nameStep(m.Step()) + "."
+	if len(m.Setting.Profiles) > 1 {
+		message += " ctrl+c leads to your other connections."
+	}
+	m.tell(SignBlank, message)
 	// A key is saved before the progress records it. The last run may have ended
 	// in between.
 	if m.Answers.Name != "" {
@@ -475,21 +484,37 @@ func (m *machine) resumeAt(saved profile.Setup) {
 	}
 }
 
-// park adds a setup that the person left by going back to the front of the list,
-// as the next start would. It does so only if keys were saved for the setup.
-func (m *machine) park() {
-	if m.Active || len(m.Saved) == 0 || m.Flow == profile.FlowRekey || m.deliversSaved() {
+// park puts a setup that the person left at the front of the list, as the next start
+// would. New keys for a saved profile of which none was saved are forgotten.
+func (m *machine) park(setup profile.Setup) {
+	p := m.saved(setup.FileName())
+	if p != nil && p.HasActive() && p.Resume == nil && len(m.Saved) == 0 && m.Waiting == nil {
+		m.do(effects.SaveSetup{Setup: setup, Finished: true})
 		return
 	}
-	parked := m.setup()
-	parked.Step = m.afterTool()
-	if m.saved(m.Answers.Name) == nil {
-		m.Setting.Profiles = append([]Saved{{Profile: m.profile()}}, m.Setting.Profiles...)
+	parked := SavedSetup(setup)
+	if p != nil && p.Name != "" {
+		parked.Profile = p.Profile
 	}
-	m.update(m.Answers.Name, func(p *Saved) { p.Resume, p.Pending = &parked, m.prints() })
+	if prints := m.prints(); len(prints) > 0 {
+		parked.Pending = prints
+	}
+	others := slices.DeleteFunc(slices.Clone(m.Setting.Profiles), func(p Saved) bool { return p.Key() == parked.Key() })
+	m.Setting.Profiles = append([]Saved{parked}, others...)
 	if m.on(ScreenWelcome) {
 		m.Stack = m.base("") // there is a list now
 	}
+	if m.on(ScreenProfile) {
+		m.run.viewing = parked.Key()
+	}
+}
+
+// setAside shows the profile of a setup that the person leaves for now.
+func (m *machine) setAside() {
+	m.pop() // the question whether to leave
+	setup := m.setup()
+	m.park(setup)
+	m.toProfile(setup.FileName())
 }
 
 // afterTool returns the first step after the tool.

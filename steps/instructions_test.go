@@ -87,7 +87,7 @@ func TestItWaitsAcrossRuns(t *testing.T) {
 	w := effectstest.Working()
 	k := walk(t, w, Setting{Now: testTime}).toFeatures("1234567_SB1", "mulesoft").
 		do(Confirmed{}, Chose{"new"}, Ticked{"integration/name"}, InstructionsAsked{}, Chose{"html"}).at("waiting")
-	k.do(LeaveAsked{})
+	k.do(LeaveAsked{}, Chose{"leave"})
 	if k.ended != effects.Left || !strings.Contains(Summary(k.s, k.ended), "Waiting for someone else since November 22, 2026: steps 4 to 7") {
 		t.Errorf("ended %q, said:\n%s", k.ended, Summary(k.s, k.ended))
 	}

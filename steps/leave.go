@@ -44,7 +44,7 @@ func (m *machine) leaveAsked(e LeaveAsked) {
 	case m.atStep() && m.deliversSaved():
 		m.closeDelivery() // no setup is left unfinished
 		m.do(effects.Finish{Outcome: effects.Left})
-	case !m.atStep(), m.Active, m.named() && !m.Unfinished():
+	case !m.atStep() && !m.on(ScreenWaiting), m.Active, m.named() && !m.Unfinished():
 		m.finishLeaving()
 	default:
 		m.run.left = e
@@ -141,11 +141,14 @@ func (leaveScreen) describe(s State, screen *Screen) {
 		stay.Value, screen.Focus = "finish this pair", "stay"
 		screen.add(stay, out)
 		screen.onEnter("stay", (*machine).stay)
-		return
+	} else {
+		screen.Focus = "leave"
+		screen.add(out, stay)
+		screen.onEnter("leave", (*machine).leave)
 	}
-	screen.Focus = "leave"
-	screen.add(out, stay)
-	screen.onEnter("leave", (*machine).leave)
+	if s.resumable() {
+		screen.choice("aside", "Set it aside", "this profile, and your others", (*machine).setAside)
+	}
 }
 
 // showAbandon asks before the person leaves a setup whose keys are only in this

@@ -143,7 +143,7 @@ func (m *machine) worthSaving(e Event) bool {
 	switch {
 	case m.testsOld() && !m.Active:
 		return false // nothing exists yet that could be resumed
-	case m.testsOther(), m.ends(), !m.inSteps() && !m.on(ScreenWaiting):
+	case m.testsOther(), m.ends(), !m.inSteps() && !m.isOpen(ScreenWaiting):
 		return false
 	case !m.named() && !m.Unfinished():
 		return false // the account is not known yet
@@ -154,7 +154,7 @@ func (m *machine) worthSaving(e Event) bool {
 	case effects.Done:
 		return m.Active
 	case LeaveAsked:
-		return m.on(ScreenWaiting) // this screen records names as they are typed
+		return m.isOpen(ScreenWaiting) // this screen records names as they are typed
 	}
 	return false
 }

@@ -3,6 +3,8 @@ package steps
 import (
 	"slices"
 	"strings"
+
+	"netsuite-tba/netsuite/profile"
 )
 
 // ScreenID names a screen: "role", "integration/new". The part before the slash
@@ -123,14 +125,17 @@ func (m *machine) back(shown Screen) {
 		}
 		return
 	}
+	inSetup, unfinished, setup := m.inSetup(), m.Unfinished(), m.setup()
 	if s, ok := top.(closer); ok {
 		s.closed(m)
 	}
-	inSetup := m.inSetup()
 	m.pop()
 	switch {
-	case inSetup && !m.inSetup():
-		m.park()
+	case inSetup && !m.inSetup() && unfinished:
+		if m.Flow != profile.FlowRekey {
+			setup.Step = m.afterTool()
+		}
+		m.park(setup)
 	case m.Rekey.Making && !m.Active && isRekey(m.top()):
 		m.stopMaking()
 	}

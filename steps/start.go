@@ -11,9 +11,9 @@ import (
 	"netsuite-tba/steps/effects"
 )
 
-// Start begins a run: on the welcome screen if nothing is saved, else on the list
-// of profiles, or in the account step if the command line names an account, a tool
-// or a profile. It tries the key store at once.
+// Start begins a run: on the welcome screen if nothing is saved, at the step of the only
+// unfinished setup, on the list of profiles, or in the account step if the command line
+// names an account, a tool or a profile. It tries the key store at once.
 func Start(setting Setting) (State, []Effect) {
 	m := &machine{State: State{Flow: profile.FlowSetup, Setting: setting}}
 	m.ready()
@@ -23,11 +23,15 @@ func Start(setting Setting) (State, []Effect) {
 	if m.ends() && m.canOpen() {
 		m.do(effects.OpenPage{Query: effects.Query{ID: m.await(waitEntry)}, Address: setting.Practice.Entry})
 	}
-	if len(setting.Rekey) > 0 {
+	unfinished := slices.DeleteFunc(slices.Clone(setting.Profiles), func(p Saved) bool { return p.Resume == nil })
+	switch {
+	case len(setting.Rekey) > 0:
 		m.Rekey.Queue = setting.Rekey[1:]
 		m.startWith(intentRekey, setting.Rekey[0])
-	} else if setting.Account != "" || setting.Connector != "" || setting.Profile != "" {
+	case setting.Account != "" || setting.Connector != "" || setting.Profile != "":
 		m.startWith(intentConnect, setting.Profile)
+	case len(unfinished) == 1:
+		m.startWith(intentResume, unfinished[0].Key())
 	}
 	return m.State, m.effects
 }

@@ -1,5 +1,7 @@
 package steps
 
+import "netsuite-tba/netsuite/facts"
+
 // A test that sent no login, because too many were refused or because the person
 // stopped it, changes nothing on record. It has a screen of its own, in the test step
 // and while keys are replaced.
@@ -11,7 +13,17 @@ func (s State) NotTested() bool { return s.on(ScreenNotTested, ScreenRekeyNotTes
 type notTestedScreen struct{}
 
 func (notTestedScreen) describe(s State, screen *Screen) {
-	if s.run.tested == nil {
+	if s.run.tested == nil { // a setup was resumed whose last test failed
+		screen.Title = "Test the connection again?"
+		if p := s.saved(s.Answers.Name); p != nil {
+			screen.facts(facts.List{s.factsOf(*p).Get(facts.LastTest)})
+		}
+		screen.text("It signs in again. If NetSuite refuses that, it is another failed login.")
+		screen.blank()
+		screen.add(Row{Kind: RowChoice, ID: "again", Label: "Test again", Enter: "test again", do: (*machine).enterTest})
+		screen.choice("review", "Review the steps before", "", func(m *machine) { m.pop() })
+		screen.Focus, screen.BackWord = "again", "back"
+		screen.onEnter("test again", (*machine).enterTest)
 		return
 	}
 	s.showUntested(*s.run.tested, screen)

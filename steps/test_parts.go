@@ -87,7 +87,7 @@ func (s State) askDetail(screen *Screen, heading, hint string) {
 		Row{Number: 2, Label: "Tick Use Advanced Search. On Results, add Detail. Click Submit."},
 		Row{Kind: RowInput, ID: "detail", Number: 3, Worded: hint != "", Label: "What does Detail say?", Value: s.run.drafts["detail"], Hint: hint})
 	screen.blank()
-	screen.Card, screen.Address = auditTrail, s.addresses().Pages+netsuite.Home // which is as near as an address leads
+	screen.Card, screen.Address = auditTrail, s.pages()+netsuite.Home // which is as near as an address leads
 	screen.Focus = "detail"
 	screen.Help.Oracle = netsuite.PageAudit.Oracle
 	screen.Help.Sections = append([]HelpSection{{"In plain words", []string{

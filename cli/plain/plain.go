@@ -82,9 +82,14 @@ func (d *dialog) run(ctx context.Context, begin []steps.Effect) (effects.Outcome
 		if d.outcome != "" {
 			break
 		}
+		// A wait is usually over before a person has read what could be chosen meanwhile.
+		early := screen.Busy && len(numbered(screen)) > 0
+		if early && d.wait(ctx, screen) {
+			continue
+		}
 		d.printer.say(screen)
 		d.printMessage()
-		if (screen.Waits() || d.maybeSaved(screen)) && d.wait(ctx, screen) {
+		if !early && (screen.Waits() || d.maybeSaved(screen)) && d.wait(ctx, screen) {
 			continue
 		}
 		d.ask(ctx, screen)
