@@ -71,6 +71,31 @@ func (a *app) decrypt(ctx context.Context, text netsuite.Secret, open func() err
 	return netsuite.Secret{}, transfer{}, none
 }
 
+// readMessages reads the keys in a text, or in all encrypted messages in it. The transfer
+// is nil for a text that is not encrypted.
+func (a *app) readMessages(ctx context.Context, text netsuite.Secret, open func() error) (file paste.Result, of *transfer, err error) {
+	messages := secrets.Messages(text)
+	if len(messages) == 0 {
+		file, err = paste.Read(text)
+		return file, nil, err
+	}
+	for _, message := range messages {
+		plain, opened, err := a.decrypt(ctx, message, open)
+		if err != nil {
+			return paste.Result{}, nil, err
+		}
+		if of != nil && of.name != opened.name {
+			return paste.Result{}, nil, usage("The messages are for different profiles.", "Import them one by one.")
+		}
+		one, err := paste.Read(plain)
+		if err != nil {
+			return paste.Result{}, nil, err
+		}
+		file, of = file.And(one), &opened
+	}
+	return file, of, nil
+}
+
 // errClosed means that locked encrypted files may hold the identity of a message.
 var errClosed = errors.New("the encrypted files are locked")
 
@@ -83,7 +108,7 @@ func (s *services) Decrypt(ctx context.Context, p profile.Profile, text netsuite
 	}
 	delete(s.messages, p.Name)
 	s.mu.Unlock()
-	plain, of, err := s.app.decrypt(ctx, text, func() error {
+	file, of, err := s.app.readMessages(ctx, text, func() error {
 		files, err := s.app.files()
 		if err != nil || files.IsOpen() {
 			return err
@@ -96,10 +121,6 @@ func (s *services) Decrypt(ctx context.Context, p profile.Profile, text netsuite
 		s.mu.Unlock()
 		return effects.Imported{}, true, problem.Problem{}
 	}
-	if err != nil {
-		return effects.Imported{}, false, problemOf(err)
-	}
-	file, err := paste.Read(plain)
 	if err == nil {
 		file = file.For(p.Account)
 		err = checkFile(file, p.Account)
@@ -108,7 +129,7 @@ func (s *services) Decrypt(ctx context.Context, p profile.Profile, text netsuite
 		return effects.Imported{}, false, problemOf(err)
 	}
 	s.mu.Lock()
-	s.opened[p.Name] = of
+	s.opened[p.Name] = *of
 	s.mu.Unlock()
 	return effects.Imported{Keys: file.Keys, Account: file.Account()}, false, problem.Problem{}
 }

@@ -18,7 +18,10 @@ import (
 )
 
 // importFlags are the flags of the import command.
-type importFlags struct{ account, customer, tool, profile string }
+type importFlags struct {
+	account, customer, tool, profile string
+	noTest                           bool
+}
 
 func (a *app) importCommand() *cobra.Command {
 	f := importFlags{}
@@ -29,15 +32,16 @@ func (a *app) importCommand() *cobra.Command {
 profile. They are saved as pending and tested. If the test passes, they become
 active.
 
-import reads encrypted messages (see receive), dotenv files, JSON, NetSweet's
-Ruby, Python's ini files, Postman environments, Mule's properties, and
-NetSuite's confirmation pages, copied whole. On a terminal, - lets you paste the
-text. Your paste is not shown.
+import reads encrypted messages (see receive), the configuration files and code
+of other tools, and NetSuite's confirmation pages, copied whole. On a terminal, -
+lets you paste the text. Your paste is not shown.
 
-Use flags for what the text does not contain. Exit code 3 means that the keys
-are saved but not verified.`,
+Use flags for what the text does not contain. If it has the keys of several
+accounts, --account chooses. Exit code 3 means that the keys are saved but not
+verified.`,
 		Example: `  netsuite-tba import message.txt
-  netsuite-tba import .env --for rest --profile acme-sb1`,
+  netsuite-tba import .env --for rest --profile acme-sb1
+  netsuite-tba import keys.json --account 1234567_SB1 --for soap --no-test`,
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return usage("No file was named.", "Pass a file, or - for standard input.")
@@ -54,6 +58,7 @@ are saved but not verified.`,
 	bindCustomer(c.Flags(), &f.customer)
 	c.Flags().StringVar(&f.tool, "for", "", "`TOOL` that will use the keys")
 	c.Flags().StringVar(&f.profile, "profile", "", "`PROFILE` in which to save the keys")
+	c.Flags().BoolVar(&f.noTest, "no-test", false, "save the keys as pending without a login")
 	c.RegisterFlagCompletionFunc("for", cobra.FixedCompletions(connectors.SetupNames(), cobra.ShellCompDirectiveNoFileComp))
 	return c
 }
@@ -67,15 +72,7 @@ func (a *app) importKeys(ctx context.Context, path string, f importFlags) error 
 	if err != nil {
 		return err
 	}
-	var of *transfer
-	if secrets.IsEncrypted(text) {
-		plain, opened, err := a.decrypt(ctx, text, func() error { return a.unlock(ctx) })
-		if err != nil {
-			return err
-		}
-		text, of = plain, &opened
-	}
-	file, err := paste.Read(text)
+	file, of, err := a.readMessages(ctx, text, func() error { return a.unlock(ctx) })
 	if err != nil {
 		return err
 	}
@@ -94,12 +91,13 @@ func (a *app) importKeys(ctx context.Context, path string, f importFlags) error 
 	a.note(a.importedWords(file, answers), "")
 	a.noteUnusual(file)
 	d := a.newDriver(ctx, services, answers, file)
+	d.noTest = f.noTest
 	d.missing = missingFrom(services.home, answers.Name, file, answers.Branch == profile.RecordVendor)
 	if of != nil {
 		services.opened[answers.Name] = *of
 	}
 	err = d.run(ctx)
-	if err == nil && of != nil {
+	if err == nil && of != nil && !f.noTest {
 		a.note("The identity that decrypted the message was deleted. Other messages to the same recipient can no longer be decrypted.", "")
 	}
 	return err

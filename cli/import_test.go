@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -90,7 +91,7 @@ func TestStoryOfTwoPages(t *testing.T) {
 	to := h.receives("acme")
 	first := h.encryptedBy(page(keys, netsuite.ConsumerPair), to)
 	_, errs, code := h.practiced(first, "import", "-", "--account", "1234567_SB1", "--for", "rest")
-	if code != 3 || !strings.Contains(words(errs), "The keys are saved in acme but were not tested. Missing: token_id, token_secret.") {
+	if code != 3 || !strings.Contains(words(errs), "The keys are saved in acme but were not tested. Missing: TOKEN ID, TOKEN SECRET.") {
 		t.Fatalf("the first page: exit code %d, said %s", code, errs)
 	}
 	if out, _, _ := h.practiced("", "list"); !strings.Contains(out, "not verified yet") {
@@ -99,6 +100,73 @@ func TestStoryOfTwoPages(t *testing.T) {
 	out, errs, code := h.practiced(h.encryptedBy(page(keys, netsuite.TokenPair), to), "import", "-", "--for", "rest")
 	if code != 0 || !strings.Contains(out, "Connected:") {
 		t.Fatalf("the second page: exit code %d\n%s%s", code, out, errs)
+	}
+	if out, _, _ := h.practiced("", "export", "acme", "--for", "dotenv"); out != h.keys() {
+		t.Error("other keys came out")
+	}
+}
+
+// TestImportOfTwoMessages reads both encrypted messages of one email.
+func TestImportOfTwoMessages(t *testing.T) {
+	h := newTestHome(t)
+	h.serve()
+	keys := h.company.ReadyKeys()
+	to := h.receives("acme")
+	first, second := h.encryptedBy(page(keys, netsuite.ConsumerPair), to), h.encryptedBy(page(keys, netsuite.TokenPair), to)
+	email := "Hello,\n\n> " + strings.ReplaceAll(first, "\n", "\n> ") + "\nand the token:\n\n> " + strings.ReplaceAll(second, "\n", "\n> ") + "\nBye\n"
+	if _, errs, code := h.practiced(email[:len(email)-80], "import", "-", "--account", "1234567_SB1", "--for", "rest"); code != 1 || !strings.Contains(errs, "is incomplete") {
+		t.Errorf("the second is cut: exit code %d, said %s", code, errs)
+	}
+	if out, errs, code := h.practiced(email, "import", "-", "--account", "1234567_SB1", "--for", "rest"); code != 0 || !strings.Contains(out, "Connected:") {
+		t.Fatalf("exit code %d\n%s%s", code, out, errs)
+	}
+	if out, _, _ := h.practiced("", "export", "acme", "--for", "dotenv"); out != h.keys() {
+		t.Error("other keys came out")
+	}
+}
+
+// TestImportWithoutTest saves keys and sends nothing.
+func TestImportWithoutTest(t *testing.T) {
+	h := newTestHome(t)
+	server := h.serve()
+	requests := 0
+	answer := server.Config.Handler
+	server.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Header.Get("Authorization") != "" {
+			requests++
+		}
+		answer.ServeHTTP(w, r)
+	})
+	out, errs, code := h.practiced(h.keys(), "import", "-", "--for", "rest", "--profile", "acme", "--no-test")
+	if code != 0 || out != "" || requests != 0 || !strings.Contains(words(errs), "The keys are saved in acme but were not tested. To test them, run netsuite-tba --endpoint ") || !strings.Contains(words(errs), " test acme --pending.") {
+		t.Errorf("exit code %d, %d requests\n%s%s", code, requests, out, errs)
+	}
+	lines := strings.SplitAfter(h.keys(), "\n")
+	_, errs, code = h.practiced(strings.Join(lines[:4], ""), "import", "-", "--for", "rest", "--profile", "other", "--no-test")
+	if code != 3 || !strings.Contains(words(errs), "Missing: TOKEN SECRET. Import it into the same profile") {
+		t.Errorf("without the secret: exit code %d, said %s", code, errs)
+	}
+	if out, errs, code := h.practiced("", "test", "acme", "--pending"); code != 0 || requests == 0 {
+		t.Errorf("test: exit code %d\n%s%s", code, out, errs)
+	}
+}
+
+// TestImportOfTwoAccounts imports a file with the keys of two accounts.
+func TestImportOfTwoAccounts(t *testing.T) {
+	h := newTestHome(t)
+	h.serve()
+	other := strings.NewReplacer("1234567_SB1", "7654321", "0", "1", "a", "b").Replace(h.keys())
+	both := other + h.keys()
+	_, errs, code := h.practiced(both, "import", "-", "--for", "rest", "--profile", "acme")
+	if code != 2 || !strings.Contains(words(errs), "The text names accounts 7654321 and 1234567_SB1. Choose one with --account.") {
+		t.Errorf("without --account: exit code %d, said %s", code, errs)
+	}
+	_, errs, code = h.practiced(both, "import", "-", "--for", "rest", "--profile", "acme", "--account", "9999999")
+	if code != 2 || !strings.Contains(words(errs), "The text names accounts 7654321 and 1234567_SB1, but you expect keys for 9999999.") {
+		t.Errorf("another account: exit code %d, said %s", code, errs)
+	}
+	if out, errs, code := h.practiced(both, "import", "-", "--for", "rest", "--profile", "acme", "--account", "1234567-sb1"); code != 0 {
+		t.Fatalf("exit code %d\n%s%s", code, out, errs)
 	}
 	if out, _, _ := h.practiced("", "export", "acme", "--for", "dotenv"); out != h.keys() {
 		t.Error("other keys came out")
@@ -168,7 +236,7 @@ func TestImportThatIsRefused(t *testing.T) {
 		{"another account than the profile", strings.Replace(h.keys(), "1234567_SB1", "7654321", 1), []string{"--profile", "mine"}, 2, "names account 7654321, but you expect keys for 1234567_SB1"},
 		{"nothing in it", "hello\n", []string{"--for", "rest", "--account", "1234567"}, 4, "contains no key under a name"},
 		{"unknown labels", strings.NewReplacer("CONSUMER", "CLIENTE", "TOKEN", "FICHA").Replace(h.keys()), []string{"--for", "rest"}, 2, "Found four values of the right shape, but no label that this program knows. Which is which? Nothing was saved."},
-		{"twice", h.keys() + "TOKEN_ID=" + strings.Repeat("0a", 32) + "\n", []string{"--for", "rest"}, 2, "The value of TOKEN ID in line 4 appears twice, with different values."},
+		{"twice", h.keys() + "TOKEN_ID=" + strings.Repeat("0a", 32) + "\n", []string{"--for", "rest"}, 2, "two different values for TOKEN ID, in lines 4 and 6."},
 		{"masked", strings.Join(lines[:4], "") + "NETSUITE_TOKEN_SECRET=" + netsuite.Mask + "\n", []string{"--for", "rest"}, 2, "The value of TOKEN SECRET in line 5 is masked. Nothing was saved."},
 		{"cut JSON", `{"account":"1234567","consumer_key":"abc123`, []string{"--for", "rest"}, 2, "The value of CONSUMER KEY has 6 characters, but a key has 64."},
 		{"a profile that nobody named", mine, nil, 2, "Profile mine already exists."},
@@ -248,6 +316,29 @@ func TestTransferBetweenPracticeAndReal(t *testing.T) {
 	}
 	if _, errs, code := h.practiced(string(message), "import", "-"); code != 2 || !strings.Contains(errs, "These keys belong to a real account") {
 		t.Errorf("exit code %d, said %s", code, errs)
+	}
+}
+
+// TestSealRefusesAndWarns treats keys that are encrypted for somebody else like keys that
+// are imported.
+func TestSealRefusesAndWarns(t *testing.T) {
+	h := newTestHome(t)
+	h.serve()
+	to := h.receives()
+	keys := h.company.ReadyKeys()
+	for _, tt := range []struct{ name, text, says string }{
+		{"attached", "TOKEN_ID=x" + keys.TokenID.Reveal() + "\n", "The value of TOKEN ID has other characters attached to its 64 hexadecimal digits. Nothing was encrypted."},
+		{"cut", "TOKEN_ID=" + keys.TokenID.Reveal()[:63] + "\n", "The value of TOKEN ID has 63 characters, but a key has 64. Nothing was encrypted."},
+		{"a name", "token_id=NS_TOKEN_ID\n", "The value of TOKEN ID is a name or a reference, not the key itself. Nothing was encrypted."},
+		{"nothing", "hello\n", "contains no key under a name that this program knows. Nothing was encrypted."},
+	} {
+		if out, errs, code := h.practiced(tt.text, "seal", "--to", to); code == 0 || out != "" || !strings.Contains(words(errs), tt.says) {
+			t.Errorf("%s: exit code %d\n%s%s", tt.name, code, out, errs)
+		}
+	}
+	out, errs, code := h.practiced("TOKEN_ID="+strings.ToUpper(keys.TokenID.Reveal())+"\n", "seal", "--to", to)
+	if code != 0 || out == "" || !strings.Contains(words(errs), "TOKEN ID has characters other than 0-9 and a-f, which is unusual.") {
+		t.Errorf("unusual: exit code %d, said %s", code, errs)
 	}
 }
 

@@ -117,10 +117,10 @@ func knownPair(home *secrets.Home, profile string) netsuite.Fingerprint {
 	return cmp.Or(p.Active[netsuite.ConsumerKey], p.Pending[netsuite.ConsumerKey])
 }
 
-func keyNames(names []netsuite.KeyName) []string {
-	var texts []string
+func keyLabels(names []netsuite.KeyName) []string {
+	var labels []string
 	for _, name := range names {
-		texts = append(texts, string(name))
+		labels = append(labels, name.Label())
 	}
-	return texts
+	return labels
 }

@@ -59,8 +59,9 @@ func (a *app) seal(ctx context.Context, path, recipient string, f exportFlags) e
 	if err != nil {
 		return err
 	}
-	if err := checkFile(file, file.Account()); err != nil {
-		return err
+	if bad := file.Problem(); !bad.None() {
+		bad.What += " Nothing was encrypted."
+		return bad
 	}
 	a.noteUnusual(file)
 	p := profile.Profile{Account: file.Account()}

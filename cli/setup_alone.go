@@ -48,7 +48,7 @@ func (a *app) setupAlone(ctx context.Context, f *setupFlags) error {
 		}
 	}
 	if len(missing) > 0 {
-		return usage("The text contains no "+text.Join(", ", keyNames(missing)...)+". Nothing was saved.", keysShape)
+		return usage("The text contains no "+text.Join(", ", keyLabels(missing)...)+". Nothing was saved.", keysShape)
 	}
 	a.noteUnusual(file)
 	d := a.newDriver(ctx, services, profile.Answers{

@@ -134,7 +134,7 @@ func TestKeysThatCannotBeUsed(t *testing.T) {
 		code              int
 	}{
 		{"nothing", "", "contains no key under a name that this program knows. Nothing was saved.", 4},
-		{"one is missing", strings.Join(lines[:4], ""), "no token_secret", 2},
+		{"one is missing", strings.Join(lines[:4], ""), "no TOKEN SECRET", 2},
 		{"one is no key", strings.Join(lines[:4], "") + "NETSUITE_TOKEN_SECRET=(see the mail)\n", "The value of TOKEN SECRET in line 5 does not look like a key.", 2},
 		{"of another account", strings.Replace(keys, "1234567_SB1", "7654321", 1), "names account 7654321", 2},
 		{"garbage", strings.Repeat("\x1b]0;x\x07 not a key ", 100), "Nothing was saved.", 4},

@@ -29,8 +29,10 @@ type driver struct {
 	before *profile.Setup
 	// missing lists the keys without which there is no test. The others are saved.
 	missing []netsuite.KeyName
+	noTest  bool // save the keys only
 
 	passed, confirmed bool
+	saved             bool            // the keys are saved, and nothing else is to do
 	notSaved          problem.Problem // why the keys could not be saved
 	outcome           effects.Outcome
 }
@@ -52,7 +54,7 @@ func (a *app) newDriver(ctx context.Context, s *services, answers profile.Answer
 
 func (d *driver) run(ctx context.Context) error {
 	d.begin(d.start)
-	for d.outcome == "" {
+	for d.outcome == "" && !d.saved {
 		if d.runner.Writing() || steps.Describe(d.state).Waits() {
 			if err := d.wait(ctx); err != nil {
 				return err
@@ -62,6 +64,9 @@ func (d *driver) run(ctx context.Context) error {
 		if err := d.advance(); err != nil {
 			return err
 		}
+	}
+	if d.saved {
+		return nil
 	}
 	d.app.printf("\n%s", steps.Summary(d.state, d.outcome))
 	if d.outcome == effects.NotVerified {
@@ -117,8 +122,8 @@ func (d *driver) advance() error {
 	case d.state.Step() == netsuite.StepToken && !d.passed:
 		d.passed = true
 		d.apply(d.keys)
-	case d.state.Step() == netsuite.StepToken && len(d.missing) > 0 && d.keysSaved():
-		return d.incomplete()
+	case d.state.Step() == netsuite.StepToken && (len(d.missing) > 0 || d.noTest) && d.keysSaved():
+		return d.untested()
 	case d.state.Step() == netsuite.StepToken && !d.confirmed && d.keysSaved():
 		d.confirmed = true
 		d.apply(steps.Confirmed{})
@@ -135,14 +140,25 @@ func (d *driver) advance() error {
 	return nil
 }
 
-// incomplete ends a run whose keys are saved, but some are missing.
-func (d *driver) incomplete() error {
+// untested ends a run whose keys are saved and are not tested, because some are missing or
+// no test is wanted.
+func (d *driver) untested() error {
 	if d.before != nil { // it still waits for the others, at the same step
 		d.begin([]steps.Effect{effects.SaveSetup{Setup: *d.before}})
 	}
 	p := d.state.Answers.Name
-	return problem.Problem{What: "The keys are saved in " + p + " but were not tested. Missing: " + text.Join(", ", keyNames(d.missing)...) + ".",
-		Next: "Import it into the same profile, or run netsuite-tba setup --profile " + p + ".", Kind: problem.NotVerified}
+	what := "The keys are saved in " + p + " but were not tested."
+	if len(d.missing) == 0 {
+		d.saved = true
+		d.app.note(what, "To test them, run netsuite-tba test "+p+" --pending.")
+		return nil
+	}
+	them := "it"
+	if len(d.missing) > 1 {
+		them = "them"
+	}
+	return problem.Problem{What: what + " Missing: " + text.Join(", ", keyLabels(d.missing)...) + ".",
+		Next: "Import " + them + " into the same profile, or run netsuite-tba setup --profile " + p + ".", Kind: problem.NotVerified}
 }
 
 // unverifiable ends a run whose token only the tool's own test can verify.

@@ -81,6 +81,18 @@ func IsEncrypted(text netsuite.Secret) bool {
 	return strings.Contains(text.Reveal(), armor.Header) || strings.HasPrefix(text.Reveal(), binaryIntro)
 }
 
+// Messages returns the age files in a text, each with the text before it. The last may
+// be incomplete.
+func Messages(text netsuite.Secret) []netsuite.Secret {
+	var messages []netsuite.Secret
+	for _, part := range strings.SplitAfter(text.Reveal(), armor.Footer) {
+		if m := netsuite.NewSecret(part); IsEncrypted(m) {
+			messages = append(messages, m)
+		}
+	}
+	return messages
+}
+
 // dearmor returns the age file in a text. Anything may surround the armor. Within
 // it, mail programs add blanks, line breaks and quotation marks, which mean
 // nothing.

@@ -4,6 +4,7 @@
 package paste
 
 import (
+	"cmp"
 	"encoding/binary"
 	"fmt"
 	"regexp"
@@ -185,6 +186,7 @@ func (r *Result) readLone(word string) {
 // messages in one email.
 func (r Result) And(o Result) Result {
 	r.Values = slices.Concat(r.Values, o.Values)
+	r.Tool, r.signed = cmp.Or(r.Tool, o.Tool), r.signed || o.signed
 	if r.Transfer == nil {
 		r.Transfer = o.Transfer
 	}
@@ -331,6 +333,9 @@ func (r *Result) divided(parts [][]Value, shared []Value) []Result {
 func (r Result) Problem(wanted ...netsuite.KeyName) problem.Problem {
 	if len(wanted) == 0 {
 		wanted = netsuite.KeyNames[:]
+	}
+	if len(r.sets) > 0 && len(r.Refused) > 0 {
+		return usage("The text has the keys of several accounts.", "Use only those of one account.")
 	}
 	missing := false
 	for _, name := range wanted {
