@@ -26,10 +26,13 @@ func (m *machine) finishDeliver() {
 
 func (deliverScreen) describe(s State, screen *Screen) {
 	screen.Title = "Deliver the keys to " + s.tool()
-	screen.Lead = "The keys stay hidden here. " + s.formWords() + ":"
+	screen.Lead = "The keys stay hidden here. " + s.formWords()
+	if slices.ContainsFunc(s.formFields(), func(f connectors.Field) bool { return f.Unsure }) {
+		screen.Lead = "The keys stay hidden here. Names with ? are not verified:"
+	}
 	if s.Forgotten {
 		screen.Title = "The keys were deleted from this computer"
-		screen.Lead = "The receipt keeps their fingerprints. " + s.formWords() + ":"
+		screen.Lead = "The receipt keeps their fingerprints. " + s.formWords()
 	}
 	if warning := s.deliveryWarning(); warning != "" {
 		screen.Notices = append(screen.Notices, Notice{SignWarning, warning})

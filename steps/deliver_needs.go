@@ -22,24 +22,24 @@ func (secondNeedsScreen) describe(s State, screen *Screen) {
 	}
 	names := listAnd(called)
 	features, permissions := s.extraNeeds(c, s.run.deliver.secondAPI)
-	tool := c.Title
+	tool, mid := c.Title, c.Title
 	if c.Any {
-		tool = "Your tool"
+		tool, mid = "Your tool", "your tool"
 	}
 	screen.Title = tool + " needs more in NetSuite"
 	if len(more) > 0 {
 		screen.Title = tool + " also calls " + names
 		if len(features)+len(permissions) == 0 && !slices.Contains(more, netsuite.RESTlet) {
-			screen.text("It needs no other feature or permission than " + s.toolsWords() + ".")
+			screen.Lead = "It needs no other feature or permission than " + s.toolsWords() + "."
 		} else {
-			screen.text("Add these in NetSuite. Without them, NetSuite refuses its calls.")
+			screen.Lead = "Add these in NetSuite. Without them, NetSuite refuses its calls."
 		}
 	}
-	for _, f := range features {
-		screen.fact("Feature", f.Name)
+	for i, f := range features {
+		screen.fact(ifFirst(i, "Features"), f.Name)
 	}
-	for _, p := range permissions {
-		screen.fact("Permission", p.Name+", "+cmp.Or(p.Level, "level unknown"))
+	for i, p := range permissions {
+		screen.fact(ifFirst(i, "Permissions"), p.Name+", "+cmp.Or(p.Level, "level unknown"))
 	}
 	if slices.Contains(more, netsuite.RESTlet) {
 		screen.fact("Audience", "add the role on the script deployment's Audience subtab")
@@ -55,8 +55,11 @@ func (secondNeedsScreen) describe(s State, screen *Screen) {
 		if s.Answers.Role != "" {
 			role = "the role " + s.Answers.Role
 		}
-		screen.quiet("Add permissions to " + role + ":")
-		screen.text("Setup > Users/Roles > Manage Roles")
+		screen.quiet("Add permissions to " + role + ", in " + netsuite.PageRoles.Menu + ".")
+	}
+	if len(screen.Rows) > 0 {
+		screen.Card = "What " + mid + " also needs"
+		screen.blank()
 	}
 	if len(more) > 0 {
 		screen.choice("test it", "Test with "+names, "your active keys stay if it fails", func(m *machine) { m.addTool(true) })

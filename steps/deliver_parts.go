@@ -68,14 +68,10 @@ func (s State) showForm(screen *Screen) {
 
 // formWords introduces the tool's form.
 func (s State) formWords() string {
-	words := s.sentenceTool() + " uses these names"
 	if s.connector().Any {
-		words = "Your tool needs these values"
+		return "Your tool needs these values:"
 	}
-	if slices.ContainsFunc(s.formFields(), func(f connectors.Field) bool { return f.Unsure }) {
-		words += " (? means not verified)"
-	}
-	return words
+	return s.sentenceTool() + " uses these names:"
 }
 
 // sentenceTool returns the name of the tool at the beginning of a sentence.

@@ -48,8 +48,7 @@ func (s State) showFolder(screen *Screen) {
 	screen.sign(SignWarning, "The keys are not encrypted in these files. All of your programs can read them.")
 	screen.blank()
 	for i, d := range s.documents(s.writes()) {
-		screen.fact(ifFirst(i, "Files"), d.Name)
-		screen.fact("", d.About)
+		screen.add(Row{Kind: RowFact, Label: ifFirst(i, "Files"), Value: d.Name, Hint: d.About})
 	}
 	for i, f := range s.writes().ToFill(s.writeValues(s.writes())) {
 		screen.fact(ifFirst(i, "By hand"), f.ToDo())

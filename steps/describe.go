@@ -12,8 +12,10 @@ import (
 // Describe returns the screen to draw for a state. It is pure.
 func Describe(s State) Screen {
 	screen := s.openScreen()
-	if s.atStep() {
+	if s.onRail() {
 		screen.Rail = s.rail()
+	}
+	if s.atStep() {
 		showGuides(s, &screen)
 		if screen.Account != "" {
 			screen.soFar = s.soFar
@@ -35,8 +37,8 @@ func (s State) openScreen() Screen {
 		screen.Kind = s.Answers.Account.Environment()
 		screen.Production = screen.Kind == netsuite.Production && !screen.Practice
 	}
-	if s.atStep() {
-		screen.Count = strconv.Itoa(s.top().step().Number()) + " of " + strconv.Itoa(len(netsuite.Steps))
+	if s.onRail() {
+		screen.Count = strconv.Itoa(s.Step().Number()) + " of " + strconv.Itoa(len(netsuite.Steps))
 	}
 	if len(s.Stack) > 1 {
 		screen.BackWord = "back"
@@ -109,6 +111,10 @@ func (s State) inSetup() bool {
 // inSteps reports whether the open screen belongs to a step or to replacing keys.
 // Keys that are pasted there are saved.
 func (s State) inSteps() bool { return s.atStep() || isRekey(s.top()) }
+
+// onRail reports whether the steps are shown: on their screens, and while the person
+// is asked whether to leave one.
+func (s State) onRail() bool { return s.atStep() || s.on(ScreenLeave) && s.Step() != "" }
 
 // atStep reports whether the open screen belongs to a step.
 func (s State) atStep() bool { return s.top().step() != "" }

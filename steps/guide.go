@@ -338,7 +338,7 @@ func (s State) testSection() documents.Section {
 func (s State) deliverSection() documents.Section {
 	c := s.connector()
 	section := documents.Section{Count: "Step " + s.screenOf(ScreenDeliverForget).Count, Title: "Deliver the keys to " + s.tool()}
-	section.Add(documents.Text, s.formWords()+":")
+	section.Add(documents.Text, s.formWords())
 	for _, f := range s.formFields() {
 		line := documents.Line{Kind: documents.Row, Label: f.Label, Value: f.Key.Label()}
 		if f.Key == "" {

@@ -18,10 +18,11 @@ func (vendorScreen) describe(s State, screen *Screen) {
 	screen.Title = "Find the vendor's integration record"
 	screen.Lead = "The vendor holds the consumer pair. You only create the token."
 	if c.RecordNote != "" {
-		screen.text(c.RecordNote)
+		screen.quiet(c.RecordNote)
 		screen.blank()
 	}
-	screen.text("Install what the vendor provides (a bundle or a SuiteApp). Then find the record in NetSuite's list. If its STATE is Waiting for Approval, click Edit, choose Enabled and save.")
+	screen.add(Row{Number: 1, Label: "Install what the vendor provides (a bundle or a SuiteApp)."},
+		Row{Number: 2, Label: "Find the record in the list. If its STATE is Waiting for Approval, click Edit, choose Enabled and save."})
 	screen.blank()
 	screen.sign(SignWarning, "Without the consumer pair, this program cannot test the keys. "+s.toolFirst()+"'s own test has to verify them.")
 	screen.blank()

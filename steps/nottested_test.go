@@ -97,7 +97,7 @@ func TestRekeyConcludesNothingFromATestThatDidNotRun(t *testing.T) {
 		t.Errorf("the table of profiles says that the test was %q", got)
 	}
 	k.do(Edited{"detail", "token_rejected"}, Confirmed{}).at("rekey/lost")
-	says(t, k.s, "The keys were not tested this time.")
+	says(t, k.s, "They were not tested this time.")
 }
 
 // TestOnlyTestsThatRanAreLearned shows that the list says what the last recorded test

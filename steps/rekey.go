@@ -393,6 +393,6 @@ func pairPrints(pair netsuite.Pair, all map[netsuite.KeyName]netsuite.Fingerprin
 
 func (s State) choiceToSkip(screen *Screen) {
 	if len(s.Rekey.Queue) > 0 {
-		screen.choice("skip", "Skip it and continue with "+s.Rekey.Queue[0], "", (*machine).nextProfile)
+		screen.choiceTo("skip", "Skip it and continue with "+s.Rekey.Queue[0], "", "skip it", (*machine).nextProfile)
 	}
 }

@@ -1,6 +1,9 @@
 package steps
 
 import (
+	"cmp"
+
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/profile"
 )
@@ -15,13 +18,7 @@ func (rekeyLostScreen) describe(s State, screen *Screen) {
 		r = s.byDetail()
 	}
 	screen.Title = "Replace the keys for " + s.Answers.Name
-	screen.text(r.likely)
-	for _, because := range r.because {
-		screen.quiet(because)
-	}
-	if s.Rekey.Detail == "" {
-		screen.quiet("This is a deduction. The Detail value would confirm it.")
-	}
+	screen.Lead, screen.Note.Text = r.likely, text.Join(" ", r.because...)
 	screen.add(Row{Kind: RowCheck, ID: "account", Sign: SignDone, Label: "Account", Value: "found"})
 	switch r.lost {
 	case LostRecord:
@@ -32,17 +29,23 @@ func (rekeyLostScreen) describe(s State, screen *Screen) {
 		showPair(screen, netsuite.ConsumerPair, s.activePrints(), SignDone, "keep")
 		showPair(screen, netsuite.TokenPair, s.activePrints(), SignFailed, "replace")
 		s.warnReset(screen)
-		screen.blank()
-		screen.text("First make sure that the user still has access and the role:")
-		screen.text(netsuite.PageEmployees.Menu)
+		s.checkAccess(screen)
 		screen.choice("token", "Create the new token", "", makeNew(LostToken))
-		screen.choice("access", "The user lost access or the role", "", (*machine).askAccess)
+		screen.choiceTo("access", "The user lost access or the role", "", "show what to do", (*machine).askAccess)
 		s.recordChoices(screen, "The record is gone too: ")
 	default:
 		screen.choice("finding", "Show the possible causes", "with the step that fixes each", (*machine).showFinding)
 		screen.choice("token", "Create a new token anyway", "", makeNew(LostToken))
 	}
 	s.choiceToSkip(screen)
+}
+
+// checkAccess asks to look at the user first. A new token does not help without access.
+func (s State) checkAccess(screen *Screen) {
+	user, role := cmp.Or(s.Answers.User, "the token's user"), cmp.Or(s.Answers.Role, "the token's role")
+	screen.page(s, netsuite.PageEmployees)
+	screen.add(Row{Number: 1, Label: "Open " + user + ". Give Access must be ticked."},
+		Row{Number: 2, Label: "On the Roles subtab, look for " + role + "."})
 }
 
 // warnReset says what Reset Credentials would do.
@@ -76,7 +79,7 @@ func (s State) showNewRecord(screen *Screen) {
 func (s State) recordChoices(screen *Screen, lead string) {
 	parent := s.Answers.Account.Parent()
 	if p := s.inProduction(); p != nil && !s.samePair(*p) {
-		screen.choice("record saved", "Use the consumer pair of "+s.profileWords(*p), "if its record is here now", (*machine).takePair)
+		screen.choice("record saved", "Use the consumer pair of "+p.Name, "if its record is here now", (*machine).takePair)
 	}
 	if lead == "" {
 		screen.choice("record here", "Create a record in "+string(s.Answers.Account), "all four keys are new", (*machine).recordHere)
@@ -86,9 +89,9 @@ func (s State) recordChoices(screen *Screen, lead string) {
 	if parent == "" || lead != "" {
 		return
 	}
-	copied := "Use one that the refresh copied from "
+	copied := "Use the record copied from "
 	if s.preview() {
-		copied = "Use one that came from "
+		copied = "Use the record that came from "
 	}
 	screen.choice("record production", copied+string(parent), "you have its keys", (*machine).recordInProduction)
 }

@@ -84,7 +84,7 @@ func TestRekeyNeverMixesTwoRecords(t *testing.T) {
 func TestRekeyAsksForNamesThatAreNotSaved(t *testing.T) {
 	nameless := func(p *Saved) { p.Profile.Record, p.Profile.Role, p.Profile.User = "", "", "" }
 	k := rekeyingOf(t, refusedOld(), nameless).do(Chose{"reason"}, Chose{"token"}).at("rekey/names")
-	says(t, k.s, "A refresh deletes the tokens of 1234567_SB1", "in PRODUCTION 1234567, look at its row")
+	says(t, k.s, "A refresh deletes the tokens of 1234567_SB1", "in PRODUCTION 1234567, its row shows them too")
 	k.do(Back{}).at("rekey/lost").do(Chose{"token"}, Edited{"old record", "Celigo"}, Edited{"old role", "Orders"}, Confirmed{}).at("token")
 	says(t, k.s, "Celigo", "Orders", "the old token's")
 	if p := k.s.profile(); p.Record != "Celigo" || p.Role != "Orders" || p.User != "" {
@@ -107,7 +107,7 @@ func TestRekeyOfAVendorsRecord(t *testing.T) {
 	unverifiable := &netsuite.Result{Unverifiable: true, Checks: []netsuite.Check{{ID: netsuite.CheckAccount, Status: netsuite.Passed}, {ID: netsuite.CheckLogin, Status: netsuite.Skipped}}}
 	start := func() *walker { return rekeyingOf(t, unverifiable, vendor).at("rekey/owntest") }
 	k := start()
-	says(t, k.s, "can test this token", "token_rejected: the token is gone")
+	says(t, k.s, "can test this token", "With token_rejected, the token is gone")
 	k.do(Chose{"token"}).at("token").do(Back{}).at("rekey/owntest").do(Chose{"token"}, Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}, Confirmed{}).at("test/owntest")
 	k.do(Chose{"tool passed"}).at("rekey/switched")
 	if !k.services.Saved.ConsumerKey.Empty() || k.services.Verified {

@@ -40,7 +40,7 @@ type rekeyNamesScreen struct{}
 
 func (rekeyNamesScreen) describe(s State, screen *Screen) {
 	screen.Title = "Whose token was it?"
-	screen.Lead = "These keys came without their record, user and role. The new token needs all three."
+	screen.Lead = "The new token needs the same record, user and role."
 	parent := s.Answers.Account.Parent()
 	switch {
 	case s.Rekey.Rotated || parent == "":
@@ -51,8 +51,8 @@ func (rekeyNamesScreen) describe(s State, screen *Screen) {
 		if s.preview() {
 			empty = string(s.Answers.Account) + " has no tokens from production"
 		}
-		screen.text(empty + ". Look in the Login Audit Trail instead: Token-based Application Name, and user and role if they are there.")
-		screen.text("Or, if the tool has a token in PRODUCTION " + string(parent) + ", look at its row:")
+		screen.text(empty + ". Its Login Audit Trail may still show all three. The record is under Token-based Application Name.")
+		screen.text("If the tool has a token in PRODUCTION " + string(parent) + ", its row shows them too:")
 		screen.text(netsuite.PageTokens.Menu)
 	}
 	screen.blank()

@@ -2,6 +2,7 @@ package steps
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"netsuite-tba/internal/text"
@@ -29,13 +30,13 @@ func (s State) byDeduction() conclusion {
 	case s.preview():
 		r.lost, r.likely = LostToken, noTokenYet
 	case s.Answers.Branch == profile.RecordVendor:
-		r.lost, r.likely = LostToken, "Only the test in "+s.tool()+" can show whether the token works. The record is the vendor's."
+		r.lost, r.likely = LostToken, "Only the test in "+s.tool()+" can show whether the token works."
 	case shared != nil && shared.LastOK() && parent != "":
 		r.lost = LostToken
 		r.likely = likelyToken
 		r.because = append(r.because, fmt.Sprintf("%s uses the same consumer pair. Its test passed %s.", s.profileWords(*shared), s.ago(shared.LastTest.At)))
 	case parent == "":
-		r.likely = "A refresh does not explain this, because " + string(s.Answers.Account) + " is not a copy of another account."
+		r.likely = "A refresh is not the reason. " + string(s.Answers.Account) + " is not a copy of another account."
 	case s.Answers.MadeIn == parent:
 		r.lost = LostToken
 		r.likely = likelyToken
@@ -50,16 +51,17 @@ func (s State) byDeduction() conclusion {
 		r.because = append(r.because, "The consumer pair of "+s.profileWords(*s.inProduction())+" is a different one.")
 	default:
 		r.lost = LostToken
-		r.likely = "A sandbox refresh most likely deleted the token. It is not known whether the record is still there."
-		r.because = append(r.because, "It is not recorded where the integration record was created.")
+		r.likely = "A sandbox refresh most likely deleted the token, and maybe the record."
+		r.because = append(r.because, "It is not known where the integration record was created.")
 	}
+	r.because = append(r.because, "This is a deduction. The Detail value would confirm it.")
 	return r
 }
 
 const (
-	likelyToken  = "A sandbox refresh most likely deleted the token. The integration record is probably still there."
+	likelyToken  = "A sandbox refresh most likely deleted the token, but not the record."
 	likelyRecord = "A sandbox refresh most likely removed the integration record and its token."
-	noTokenYet   = "This release preview most likely has no token yet, because none is copied into it."
+	noTokenYet   = "This release preview most likely has no token yet. None is copied into it."
 )
 
 // preview reports whether the account is a release preview. It is not refreshed but
@@ -72,19 +74,19 @@ func (s State) preview() bool { return s.Answers.Account.Environment() == netsui
 
 // byDetail returns what the Detail value says.
 func (s State) byDetail() conclusion {
-	r := conclusion{lost: s.Rekey.Lost, because: append(s.testsSoFar(), "Detail says "+s.Rekey.Detail+".")}
+	r := conclusion{lost: s.Rekey.Lost, because: s.testsSoFar()}
 	refresh := s.Answers.Account.Parent() != "" && !s.preview()
 	switch {
 	case s.Rekey.Lost == LostToken && s.preview():
 		r.likely = noTokenYet
 	case s.Rekey.Lost == LostRecord && refresh:
-		r.likely = "The integration record is gone. A sandbox refresh most likely removed it and its token."
+		r.likely = likelyRecord
 	case s.Rekey.Lost == LostRecord:
-		r.likely = "No integration record in this account has this key. It was removed, or its credentials were reset."
+		r.likely = "The integration record was removed, or its credentials were reset."
 	case refresh:
 		r.likely = likelyToken
 	default:
-		r.likely = "The token is gone, inactive or revoked. The integration record is still there."
+		r.likely = "The token is gone, inactive or revoked. The record is still there."
 	}
 	return r
 }
@@ -93,13 +95,13 @@ func (s State) byDetail() conclusion {
 func (s State) testsSoFar() []string {
 	var tests []string
 	if p := s.saved(s.Answers.Name); p != nil && !p.LastPassed.IsZero() {
-		tests = append(tests, "These keys last passed a test on "+text.Day(p.LastPassed.Local())+".")
+		tests = append(tests, "They passed on "+text.Day(p.LastPassed.Local())+".")
 	}
 	switch {
 	case s.Rekey.Old != nil && s.Rekey.Old.NotTested():
-		tests = append(tests, "The keys were not tested this time.")
+		tests = append(tests, "They were not tested this time.")
 	case s.Last != nil && s.Last.Finding != nil:
-		tests = append(tests, "This time, NetSuite refused these keys.")
+		tests = append(tests, strings.TrimSuffix("Now NetSuite refuses them: "+s.Rekey.Detail, ": ")+".")
 	}
 	return tests
 }

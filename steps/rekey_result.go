@@ -28,10 +28,10 @@ func (s State) showFine(screen *Screen) {
 	screen.blank()
 	screen.text("Every tool that has the keys of " + s.Answers.Name + " can keep using them.")
 	if s.Answers.Account.Environment() == netsuite.Sandbox {
-		screen.text("When an administrator activates a sandbox refresh, the token is deleted. Come back after that.")
+		screen.text("A sandbox refresh deletes the token. Come back after the next one.")
 	}
 	if len(s.Rekey.Queue) > 0 {
-		screen.choice("skip", "Skip it and continue with "+s.Rekey.Queue[0], "", (*machine).nextProfile)
+		screen.choiceTo("skip", "Skip it and continue with "+s.Rekey.Queue[0], "", "skip it", (*machine).nextProfile)
 	} else {
 		screen.choice("finish", "Finish without changes", "", (*machine).finishRekey)
 	}
@@ -64,10 +64,10 @@ func (s State) showHeldBack(screen *Screen) {
 		return
 	}
 	s.showUntested(*s.Rekey.Old, screen)
-	s.askDetail(screen, "Was this token refused earlier? Find the reason", "")
+	s.askDetail(screen, "If this token was refused before, find the reason", "")
 	s.choicesToTest(*s.Rekey.Old, screen)
 	screen.choice("token", "Create a new token anyway", "the active keys stay until it passes", makeNew(LostToken))
-	screen.choice("access", "The user lost access or the role", "", (*machine).askAccess)
+	screen.choiceTo("access", "The user lost access or the role", "", "show what to do", (*machine).askAccess)
 	s.choiceToSkip(screen)
 	screen.Focus = "again"
 	screen.onEnter("choose", (*machine).takeDetail)
@@ -83,25 +83,26 @@ func (s State) showToolsTest(screen *Screen) {
 	} else {
 		screen.text("Run the connection test in " + s.tool() + ".")
 	}
-	screen.choice("token", "It fails: create a new token", "", makeNew(LostToken))
-	screen.choice("access", "The user lost access or the role", "", (*machine).askAccess)
-	screen.choice("finish", "It passes: change nothing", "", (*machine).finishRekey)
-	screen.choice("rotate", "It passes: rotate anyway", "adds a new token first", (*machine).rotate)
+	screen.choiceTo("token", "It fails: create a new token", "", "create a new token", makeNew(LostToken))
+	screen.choiceTo("access", "The user lost access or the role", "", "show what to do", (*machine).askAccess)
+	screen.choiceTo("finish", "It passes: change nothing", "", "finish", (*machine).finishRekey)
+	screen.choiceTo("rotate", "It passes: rotate anyway", "adds a new token first", "rotate", (*machine).rotate)
 	s.choiceToSkip(screen)
-	screen.quiet("The Detail column of the Login Audit Trail shows why it fails. token_rejected: the token is gone. permission_denied: access or role.")
+	screen.quiet("If it fails, look at Detail in the Login Audit Trail. With token_rejected, the token is gone. With permission_denied, access or the role is missing.")
 }
 
 // showRefusal asks for the Detail value of the refused login.
 func (s State) showRefusal(screen *Screen) {
-	screen.Title = "NetSuite refused the login"
+	screen.Sign, screen.Title = SignFailed, "NetSuite refused the login"
+	screen.Lead = "Only NetSuite's log says which key it refused."
 	fold(s.Last.Checks, screen)
 	screen.blank()
-	s.askDetail(screen, "Only the log of "+string(s.Answers.Account)+" says which key it refused.", "")
+	s.askDetail(screen, "Find the reason", "")
 	screen.onEnter("continue", (*machine).takeDetail)
-	screen.choice("reason", "Continue without it", "with a deduction", (*machine).reason)
-	screen.choice("access", "The user lost access or the role", "", (*machine).askAccess)
-	screen.choice("finding", "Something else", "all possible causes", (*machine).showFinding)
-	screen.choice("again", "Test again", "another failed login", (*machine).retestOld)
+	screen.choice("reason", "Continue without it", "with the most likely cause", (*machine).reason)
+	screen.choiceTo("access", "The user lost access or the role", "", "show what to do", (*machine).askAccess)
+	screen.choiceTo("finding", "Something else", "all possible causes", "show all causes", (*machine).showFinding)
+	screen.choice("again", "Test again", "may be another failed login", (*machine).retestOld)
 	s.choiceToSkip(screen)
 	s.showRefused(screen)
 }

@@ -99,7 +99,8 @@ func (rekeyRevokeScreen) describe(s State, screen *Screen) {
 	screen.sign(SignWarning, "You cannot roll back after this. A revoked token stays revoked.")
 	screen.page(s, netsuite.PageTokens)
 	screen.blank()
-	screen.text("Open the old token, not the one with the date. Click Edit, then Revoke. Afterwards, the filter Revoked lists it.")
+	screen.add(Row{Number: 1, Label: "Open the old token, not the one with the date. Click Edit, then Revoke."},
+		Row{Number: 2, Label: "Set the filter to Revoked. The list must show the old token."})
 	switch {
 	case s.waits(waitRevoke):
 		screen.wait("Asking", "NetSuite to revoke the old token", "")
@@ -111,10 +112,10 @@ func (rekeyRevokeScreen) describe(s State, screen *Screen) {
 		screen.wait("Deleting", "the earlier keys from this computer", "")
 		return
 	case s.Answers.Branch == profile.RecordVendor: // without a consumer pair nothing can be signed
-		screen.choice("revoked", "It is revoked, and the test in "+s.tool()+" passes", "deletes the earlier keys", func(m *machine) { m.dropPrevious(m.activePrints()) })
+		screen.choiceTo("revoked", "It is revoked, and the test in "+s.tool()+" passes", "", "delete the earlier keys", func(m *machine) { m.dropPrevious(m.activePrints()) })
 	default:
-		screen.choice("revoked", "The list shows it as revoked", "tests the new keys first", (*machine).testNewKeys)
+		screen.choiceTo("revoked", "The list shows it as revoked", "", "test the new keys", (*machine).testNewKeys)
 		screen.choice("ask", "Revoke it from this program", "then check the list", (*machine).revokeFromHere)
 	}
-	screen.choice("keep old", "Don't revoke the old token", "", (*machine).saveOld)
+	screen.choiceTo("keep old", "Don't revoke the old token", "", "go back", (*machine).saveOld)
 }

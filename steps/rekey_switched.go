@@ -7,14 +7,14 @@ type rekeySwitchedScreen struct{}
 func (rekeySwitchedScreen) tasks(s State) []task { return s.toolTasks() }
 
 func (rekeySwitchedScreen) describe(s State, screen *Screen) {
-	screen.Title = "Connected again"
+	screen.Sign, screen.Title = SignDone, "Connected again"
 	if s.Rekey.Rotated {
 		screen.Title = "The new token works"
 	}
 	if s.verified() {
 		s.showVerified(screen)
 	} else {
-		screen.Title = "The new keys are active, but not verified"
+		screen.Sign, screen.Title = SignWarning, "The new keys are active, but not verified"
 		screen.sign(SignWarning, "No test from this program has passed with these keys.")
 	}
 	switch {

@@ -107,8 +107,8 @@ func TestRekeyByDetailValue(t *testing.T) {
 		says          string
 	}{
 		{"acme-sb1", "token_rejected", "rekey/lost", "Don't click Reset Credentials. It can break acme (PRODUCTION 1234567), which uses the same consumer pair"},
-		{"acme-sb2", "token_rejected", "rekey/lost", "Detail says token_rejected"},
-		{"acme-sb2", "consumer_key_unknown", "rekey/lost", "The integration record is gone. A sandbox refresh most likely removed it"},
+		{"acme-sb2", "token_rejected", "rekey/lost", "Now NetSuite refuses them: token_rejected."},
+		{"acme-sb2", "consumer_key_unknown", "rekey/lost", "most likely removed the integration record"},
 		{"acme", "consumer_key_unknown", "rekey/lost", "its credentials were reset"},
 		{"acme", "token_rejected", "rekey/lost", "The token is gone, inactive or revoked"},
 		{"acme-sb1", "permission_denied", "rekey/access", "Give Access"},
@@ -147,9 +147,9 @@ func TestRekeyDeducesWithoutADetailValue(t *testing.T) {
 		{"made in production", others(func(p *Saved) { p.Active[netsuite.ConsumerKey] = "1" })[1:], LostToken, "so a refresh copies it"},
 		{"made in the sandbox", others(func(p *Saved) { p.Profile.MadeIn, p.Active[netsuite.ConsumerKey] = "1234567_SB1", "1" }), LostRecord, "so a refresh removes it"},
 		{"another pair than production's", others(func(p *Saved) { p.Profile.MadeIn, p.Active[netsuite.ConsumerKey] = "", "1" }), LostRecord, "is a different one"},
-		{"nothing is known", others(func(p *Saved) { p.Profile.MadeIn, p.Active[netsuite.ConsumerKey] = "", "1" })[1:], LostToken, "It is not known whether the record is still there"},
-		{"a release preview", others(func(p *Saved) { p.Profile.Account = "1234567_RP" }), LostToken, "none is copied into it"},
-		{"production", others(func(p *Saved) { p.Profile.Account, p.Profile.MadeIn = "7654321", "7654321" })[1:], LostUnknown, "A refresh does not explain this"},
+		{"nothing is known", others(func(p *Saved) { p.Profile.MadeIn, p.Active[netsuite.ConsumerKey] = "", "1" })[1:], LostToken, "and maybe the record"},
+		{"a release preview", others(func(p *Saved) { p.Profile.Account = "1234567_RP" }), LostToken, "None is copied into it"},
+		{"production", others(func(p *Saved) { p.Profile.Account, p.Profile.MadeIn = "7654321", "7654321" })[1:], LostUnknown, "A refresh is not the reason"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -3,6 +3,7 @@ package steps
 import (
 	"cmp"
 
+	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/connectors"
 )
@@ -46,13 +47,10 @@ func (s State) showByHand(screen *Screen) {
 			continue
 		}
 		if labels := s.newLabels(c); len(labels) > 0 {
-			screen.add(Row{Kind: RowText, Indent: 2, Label: c.Title + ": new " + list(labels)})
-			if c.Form != "" {
-				screen.add(Row{Kind: RowText, Indent: 2, Label: c.Form})
-			}
+			screen.add(Row{Kind: RowText, Indent: 5, Quiet: true, Label: text.Join(", ", c.Title+": new "+list(labels), c.Form)})
 		}
 		command := s.command() + " export " + s.Answers.Name + " --for " + c.Name + " --reveal"
-		screen.add(Row{Kind: RowText, Indent: 2, Label: command, Copy: command})
+		screen.add(Row{Kind: RowText, Indent: 5, Label: command, Copy: command})
 	}
 }
 

@@ -17,7 +17,7 @@ func (m *machine) tokenAgain() {
 type rekeyWrongScreen struct{}
 
 func (rekeyWrongScreen) describe(s State, screen *Screen) {
-	screen.Title = "NetSuite refused the new keys"
+	screen.Sign, screen.Title = SignFailed, "NetSuite refused the new keys"
 	screen.sign(SignFailed, "The wrong token was probably revoked. Two rows in the list can have the same name.")
 	screen.sign(SignDone, "The earlier keys of "+s.Answers.Name+" are still saved. Nothing was deleted.")
 	screen.blank()

@@ -274,6 +274,11 @@ func (screen *Screen) wait(label, value, back string) {
 	screen.Busy, screen.BackWord = true, back
 }
 
+// choiceTo adds a choice whose label does not say what enter does on it.
+func (screen *Screen) choiceTo(id, label, value, enter string, do action) {
+	screen.add(Row{Kind: RowChoice, ID: id, Label: label, Value: value, Enter: enter, do: do})
+}
+
 // onEnter says what enter does, and does it.
 func (screen *Screen) onEnter(words string, do action) { screen.Enter, screen.enter = words, do }
 

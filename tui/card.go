@@ -269,7 +269,7 @@ func (l *rowLayout) item(r steps.Row) []line {
 		if l.inTable(r) {
 			lines = l.tableRow(r, label, l.label(textStyle{}))
 		} else {
-			lines = pair{r.Label, r.Value, r.Hint, label, l.itemValue, l.cardRight(), l.label(textStyle{}), textStyle{}}.lines()
+			lines = pair{r.Label, r.Value, r.Hint, label, l.itemValue, l.cardRight(), label + 2, l.label(textStyle{}), textStyle{}}.lines()
 		}
 		box := map[steps.Box]span{
 			steps.TickBox:  {col, textStyle{role: roleAccent, bold: true}, "[x]"},

@@ -110,35 +110,38 @@ func helpKey(s steps.Screen, v view) string {
 	return named(bound.help)
 }
 
-// fitHints makes hints fit: esc loses its word, then the others go from the
-// right. The next action and esc stay.
+// fitHints makes hints fit: the others go, the last ones first, then esc loses its
+// word. The next action and esc stay.
 func fitHints(hints []hint, width int) []hint {
-	last := len(hints) - 1
-	if last < 0 {
+	if len(hints) == 0 {
 		return nil
 	}
-	esc := hints[last].key == named(bound.back)
-	word := hints[last].word
-	if esc && widthOf(hints) > width {
-		hints[last].word = ""
+	last := hints[len(hints)-1]
+	if len(hints) == 1 || last.key != named(bound.back) {
+		last = hint{}
+	} else {
+		hints = hints[:len(hints)-1]
 	}
-	for widthOf(hints) > width {
-		drop := len(hints) - 1
-		if esc {
-			drop--
+	with := func(some []hint, esc hint) []hint {
+		if esc.key == "" {
+			return some
 		}
-		if drop < 1 {
-			break
+		return append(slices.Clip(some), esc)
+	}
+	fitting := hints[:1:1]
+	for _, h := range hints[1:] {
+		if widthOf(with(append(fitting, h), hint{key: last.key})) <= width {
+			fitting = append(fitting, h)
 		}
-		hints = slices.Delete(hints, drop, drop+1)
 	}
-	if last = len(hints) - 1; esc && widthOf(hints)+1+text.Width(word) <= width {
-		hints[last].word = word
+	if all := with(fitting, last); widthOf(all) <= width {
+		return all
 	}
-	if over := widthOf(hints) - width; over > 0 {
-		hints[0].word = text.Cut(hints[0].word, text.Width(hints[0].word)-over)
+	fitting = with(fitting, hint{key: last.key})
+	if over := widthOf(fitting) - width; over > 0 {
+		fitting[0].word = text.Cut(fitting[0].word, text.Width(fitting[0].word)-over)
 	}
-	return hints
+	return fitting
 }
 
 func drawHints(c *canvas, row, col int, hints []hint) {
@@ -261,7 +264,7 @@ func choiceWord(s steps.Screen, row steps.Row) string {
 }
 
 // mostEnter is the width up to which the label of a choice says what enter does.
-const mostEnter = 26
+const mostEnter = 34
 
 // ofAnyChoice reports whether a screen's word for enter is about each of its
 // choices. Others are about the one that the screen starts on.

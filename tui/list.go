@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -15,7 +16,9 @@ type rowLayout struct {
 	g      grid
 	sg     signs
 	framed bool // inputs have frames
-	on     bool // the row at hand has the cursor
+	keys   bool // keys can be chosen, so that facts have room for ›
+	at     int  // index of the row at hand
+	on     bool // it has the cursor
 	passed int  // checks laid out that passed
 	// The columns of values: of choices, of facts and inputs, of things to do, of
 	// fields of NetSuite, and of checks.
@@ -24,6 +27,7 @@ type rowLayout struct {
 
 func newRowLayout(s steps.Screen, v view, g grid, sg signs) *rowLayout {
 	l := &rowLayout{s: s, v: v, g: g, sg: sg, framed: g.layout >= normal}
+	l.keys = slices.ContainsFunc(s.Rows, func(r steps.Row) bool { return r.Kind == steps.RowKey && r.ID != "" })
 	column := func(least, gap, right int, in func(steps.Row) (col int, ok bool)) int {
 		longest, value := 0, 0
 		for _, r := range s.Rows {
@@ -52,7 +56,7 @@ func newRowLayout(s steps.Screen, v view, g grid, sg signs) *rowLayout {
 		switch {
 		case r.Kind == steps.RowInput:
 			col++ // for the bar before what is typed
-		case r.Sign != steps.SignBlank || r.ID != "":
+		case r.Sign != steps.SignBlank || l.keys:
 			col = rowCol
 		}
 		return col, r.Kind == steps.RowFact || r.Kind == steps.RowKey || r.Kind == steps.RowInput
@@ -107,6 +111,7 @@ func (l *rowLayout) layOut(from, to int) []line {
 // row turns one row into lines. The row with the cursor is filled over its width. The
 // terminal's cursor is on its ›, or in its text if it has one.
 func (l *rowLayout) row(i int, r steps.Row, inCard bool) []line {
+	l.at = i
 	l.on = takesCursor(r) && r.ID == l.v.focus
 	lines := l.linesOf(r, inCard)
 	for j := range lines {
@@ -182,7 +187,7 @@ func (l *rowLayout) words(r steps.Row, inCard bool) []line {
 	col, right := leftCol+r.Indent, l.g.right
 	switch {
 	case inCard && l.s.Card != "":
-		col, right = rowCol-1, l.cardRight()
+		col, right = rowCol, l.cardRight()
 	case inCard:
 		col, right = itemCol, l.cardRight()
 	}
@@ -200,10 +205,21 @@ func (l *rowLayout) words(r steps.Row, inCard bool) []line {
 		return lines
 	case r.Sign == steps.SignBlank && isPath(r.Label):
 		return pathLines(r.Label, k, col, right)
-	case r.Sign != steps.SignBlank:
+	case r.Sign == steps.SignWarning && !inCard && l.alone(r):
+		return barred(steps.Notice{Sign: r.Sign, Text: r.Label}, leftCol, right)
+	case r.Sign != steps.SignBlank && !inCard:
 		col++
 	}
 	return signed(r.Sign, r.Label, k, col, right)
+}
+
+// alone reports whether the rows around the one at hand have no signs. It is a notice
+// then, and not part of a list.
+func (l *rowLayout) alone(r steps.Row) bool {
+	listed := func(i int) bool {
+		return i >= 0 && i < len(l.s.Rows) && l.s.Rows[i].Kind == r.Kind && l.s.Rows[i].Sign != steps.SignBlank
+	}
+	return !listed(l.at-1) && !listed(l.at+1)
 }
 
 // signSpan is a sign in its color.
@@ -280,7 +296,7 @@ func (l *rowLayout) choice(r steps.Row) []line {
 		value.role = roleOwn
 	}
 	return l.withSign(r, rowCol+r.Indent, func(col int) []line {
-		return pair{r.Label, r.Value, r.Hint, col, l.choiceValue, l.g.right, l.label(textStyle{}), value}.lines()
+		return pair{r.Label, r.Value, r.Hint, col, l.choiceValue, l.g.right, col + 2, l.label(textStyle{}), value}.lines()
 	})
 }
 
@@ -296,11 +312,13 @@ func (l *rowLayout) withSign(r steps.Row, col int, lay func(col int) []line) []l
 
 // tickRow lays out a thing to tick off that is not on a page of NetSuite.
 func (l *rowLayout) tickRow(r steps.Row) []line {
-	lines := pair{r.Label, r.Value, r.Hint, itemCol, max(l.itemValue, l.factValue), l.g.right, l.label(textStyle{}), textStyle{role: roleQuiet}}.lines()
+	r.Sign = steps.SignToDo
 	if r.Done {
-		lines[0].spans = append(lines[0].spans, signSpan(tickCol, steps.SignDone))
+		r.Sign = steps.SignDone
 	}
-	return lines
+	return l.withSign(r, rowCol, func(col int) []line {
+		return pair{r.Label, r.Value, r.Hint, col, max(l.itemValue, l.factValue), l.g.right, col + 2, l.label(textStyle{}), textStyle{role: roleQuiet}}.lines()
+	})
 }
 
 // fact lays out a label and a value beside it. A key has a mask before its
@@ -310,10 +328,13 @@ func (l *rowLayout) fact(r steps.Row, inCard bool) []line {
 	switch {
 	case inCard:
 		col, at, right = rowCol, at+rowCol-signCol, l.cardRight()
-	case r.ID != "":
+	case l.keys:
 		col = rowCol
 	}
 	label := l.label(textStyle{role: roleQuiet})
+	if r.Sign != steps.SignBlank {
+		label = textStyle{role: signRoles[r.Sign], bold: r.Sign == steps.SignWarning}
+	}
 	if r.Kind == steps.RowKey {
 		lines := []line{textLine(
 			span{col, label, text.Cut(r.Label, l.factValue-col-1)},
@@ -322,7 +343,7 @@ func (l *rowLayout) fact(r steps.Row, inCard bool) []line {
 		return lines
 	}
 	return l.withSign(r, col, func(col int) []line {
-		return pair{r.Label, r.Value, r.Hint, col, at, right, label, value}.lines()
+		return pair{r.Label, r.Value, r.Hint, col, at, right, at + 2, label, value}.lines()
 	})
 }
 

@@ -7,10 +7,12 @@ import (
 )
 
 // pair is a label, a value and a quiet hint. The value begins at its column if it
-// fits there, otherwise close to the label, otherwise below it.
+// fits there, otherwise close to the label, otherwise below it. A hint that has no
+// room beside them is below them, at its own column.
 type pair struct {
 	label, value, hint     string
 	col, valueCol, right   int
+	hintCol                int
 	labelStyle, valueStyle textStyle
 }
 
@@ -34,7 +36,7 @@ func (p pair) lines() []line {
 			return lines
 		}
 	}
-	return append(lines, wrapped(p.hint, quiet, p.col+2, p.right)...)
+	return append(lines, wrapped(p.hint, quiet, p.hintCol, p.right)...)
 }
 
 func (p pair) withValue() []line {

@@ -4,7 +4,7 @@ import "netsuite-tba/netsuite"
 
 // oauth1 is any program with its own OAuth 1.0 library.
 var oauth1 = Connector{
-	Name: "oauth1", Title: "OAuth 1.0 client", Group: Libraries,
+	Name: "oauth1", Title: "OAuth 1.0 code", Group: Libraries,
 	Also: []string{"oauth"},
 	APIs: []netsuite.API{netsuite.REST, netsuite.SuiteQL},
 	Fields: append(append([]Field{{Label: "NETSUITE_REALM"}},

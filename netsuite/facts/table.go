@@ -6,20 +6,22 @@ import (
 	"netsuite-tba/internal/text"
 )
 
-// columns are the columns of a list of profiles. The account shows the
-// environment, so the environment is the first column to go.
+// columns are the columns of a list of profiles. In a list of names, the account shows
+// the environment, so the environment is the first column to go. In a list of
+// customers, the last test says more than the keys do.
 var columns = []struct {
 	id   ID
 	head string
 	text.Column
+	drop int // Column.Drop in a list of customers
 }{
-	{Profile, "Profile", text.Column{}},
-	{Customer, "Customer", text.Column{Cut: true, Drop: 3}},
-	{Account, "Account", text.Column{}},
-	{Environment, "Environment", text.Column{Drop: 1}},
-	{Tools, "Tool", text.Column{Cut: true, Drop: 2}},
-	{State, "Keys", text.Column{Drop: 4}},
-	{LastTest, "Last test", text.Column{}},
+	{Profile, "Profile", text.Column{}, 0},
+	{Customer, "Customer", text.Column{Cut: true, Drop: 3}, 0},
+	{Account, "Account", text.Column{}, 0},
+	{Environment, "Environment", text.Column{Drop: 1}, 3},
+	{Tools, "Tool", text.Column{Cut: true, Drop: 2}, 2},
+	{State, "Keys", text.Column{Drop: 4}, 1},
+	{LastTest, "Last test", text.Column{}, 0},
 }
 
 // Table is a list of profiles in rows and columns.
@@ -62,5 +64,7 @@ func (t *Table) byCustomer() {
 		t.Rows[i] = row[1:]
 	}
 	t.Heads, t.Columns, t.Status = t.Heads[1:], t.Columns[1:], t.Status-1
-	t.Columns[0].Drop = 0
+	for i, c := range columns[1:] {
+		t.Columns[i].Drop = c.drop
+	}
 }
