@@ -34,7 +34,7 @@ func (s State) byDeduction() conclusion {
 	case shared != nil && shared.LastOK() && parent != "":
 		r.lost = LostToken
 		r.likely = likelyToken
-		r.because = append(r.because, fmt.Sprintf("%s uses the same consumer pair. Its test passed %s.", s.profileWords(*shared), s.ago(shared.LastTest.At)))
+		r.because = append(r.because, fmt.Sprintf("%s uses the same consumer pair. Its test passed %s.", s.profileWords(*shared), s.onDay(shared.LastTest.At)))
 	case parent == "":
 		r.likely = "A refresh is not the reason. " + string(s.Answers.Account) + " is not a copy of another account."
 	case s.Answers.MadeIn == parent:
@@ -95,7 +95,7 @@ func (s State) byDetail() conclusion {
 func (s State) testsSoFar() []string {
 	var tests []string
 	if p := s.saved(s.Answers.Name); p != nil && !p.LastPassed.IsZero() {
-		tests = append(tests, "They passed on "+text.Day(p.LastPassed.Local())+".")
+		tests = append(tests, "They passed "+s.onDay(p.LastPassed)+".")
 	}
 	switch {
 	case s.Rekey.Old != nil && s.Rekey.Old.NotTested():
@@ -106,13 +106,13 @@ func (s State) testsSoFar() []string {
 	return tests
 }
 
-// ago returns a time for sentences: "8 d ago", or the time of day within the last
-// minute.
-func (s State) ago(at time.Time) string {
-	if s.Setting.Now.Sub(at) < time.Minute {
-		return "at " + at.Local().Format("15:04")
+// onDay returns a time for the end of a sentence: the day, or the time of today.
+func (s State) onDay(at time.Time) string {
+	at, now := at.Local(), s.Setting.Now.Local()
+	if at.YearDay() == now.YearDay() && at.Year() == now.Year() {
+		return "at " + at.Format("15:04")
 	}
-	return text.Ago(s.Setting.Now.Sub(at))
+	return "on " + text.Day(at)
 }
 
 // sharing returns a saved profile with the same consumer pair, the one that says most

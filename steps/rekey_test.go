@@ -143,7 +143,7 @@ func TestRekeyDeducesWithoutADetailValue(t *testing.T) {
 		lost     Lost
 		says     string
 	}{
-		{"production has the pair and passes", family(), LostToken, "uses the same consumer pair. Its test passed 8 d ago."},
+		{"production has the pair and passes", family(), LostToken, "uses the same consumer pair. Its test passed on"},
 		{"made in production", others(func(p *Saved) { p.Active[netsuite.ConsumerKey] = "1" })[1:], LostToken, "so a refresh copies it"},
 		{"made in the sandbox", others(func(p *Saved) { p.Profile.MadeIn, p.Active[netsuite.ConsumerKey] = "1234567_SB1", "1" }), LostRecord, "so a refresh removes it"},
 		{"another pair than production's", others(func(p *Saved) { p.Profile.MadeIn, p.Active[netsuite.ConsumerKey] = "", "1" }), LostRecord, "is a different one"},

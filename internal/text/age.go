@@ -2,6 +2,7 @@ package text
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -30,10 +31,16 @@ func Day(t time.Time) string { return t.Format("January 2, 2006") }
 // UTC".
 func Minute(t time.Time) string { return t.Format("January 2, 2006, 3:04 PM MST") }
 
-// Ago returns a time span in the form that sentences use: "a moment ago", "8 d ago".
+// Ago returns a time span as sentences say it: "a moment ago", "1 hour ago", "8 days
+// ago".
 func Ago(d time.Duration) string {
 	if d < time.Minute {
 		return "a moment ago"
 	}
-	return Age(d) + " ago"
+	n, unit, _ := strings.Cut(Age(d), " ")
+	unit = map[string]string{"min": "minute", "h": "hour", "d": "day", "mo": "month", "y": "year"}[unit]
+	if n != "1" {
+		unit += "s"
+	}
+	return n + " " + unit + " ago"
 }

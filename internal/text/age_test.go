@@ -15,7 +15,7 @@ func TestAge(t *testing.T) {
 			t.Errorf("Age(%v) = %q, want %q", d, got, want)
 		}
 	}
-	if got := Ago(30*time.Second) + ", " + Ago(8*day); got != "a moment ago, 8 d ago" {
+	if got := Ago(30*time.Second) + ", " + Ago(time.Hour) + ", " + Ago(8*day); got != "a moment ago, 1 hour ago, 8 days ago" {
 		t.Error(got)
 	}
 	at := time.Date(2026, 11, 2, 15, 4, 0, 0, time.UTC)

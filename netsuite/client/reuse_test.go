@@ -22,7 +22,7 @@ func TestReuseOfUnsignedChecks(t *testing.T) {
 		want   string // the clock check's detail if it is reused
 	}{
 		{name: "at once", want: "passed a moment ago"},
-		{name: "after a fix", later: 9 * time.Minute, want: "passed 9 min ago"},
+		{name: "after a fix", later: 9 * time.Minute, want: "passed 9 minutes ago"},
 		{name: "after a long one", later: 11 * time.Minute},
 		{name: "the clock was set back", later: -time.Minute},
 		{name: "another account", change: func(_ *fake, r *Request) { r.Account = "7654321" }},
