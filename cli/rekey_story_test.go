@@ -324,7 +324,7 @@ func TestStoryRekeyOfSeveral(t *testing.T) {
 	s.see("2 of 3", "What does Detail say?")
 	s.settle()
 	s.keys(down, enter)
-	s.see("acme (sandbox 1234567_SB1) uses the same consumer pair. Its test passed at")
+	s.see("uses the same consumer pair. Its test passed at")
 	s.settle()
 	s.keys(ctrlC, ctrlC)
 	r.ends(s, 0, "Replaced the keys of 1 of 3 profiles.", "new token", "rekey acme-orders acme-stock")

@@ -19,7 +19,7 @@ func (rekeyLostScreen) describe(s State, screen *Screen) {
 	}
 	screen.Title = "Replace the keys for " + s.Answers.Name
 	screen.Lead, screen.Note.Text = r.likely, text.Join(" ", r.because...)
-	screen.add(Row{Kind: RowCheck, ID: "account", Sign: SignDone, Label: "Account", Value: "found"})
+	screen.add(Row{Kind: RowCheck, ID: "lookup", Sign: SignDone, Label: "Account", Value: "found"})
 	switch r.lost {
 	case LostRecord:
 		showPair(screen, netsuite.ConsumerPair, s.activePrints(), SignFailed, "replace")

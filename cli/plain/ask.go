@@ -64,7 +64,10 @@ func (d *dialog) askInput(ctx context.Context, s steps.Screen, r steps.Row) bool
 	if !r.Worded && r.Value != "" && !r.Hidden && r.Value != d.refused[r.ID] && !netsuite.MayHoldKey(r.Value) {
 		prompt += " (enter for " + r.Value + ")"
 	}
-	answer, ok := d.question(ctx, s, prompt+": ", r.Hidden)
+	if !strings.HasSuffix(prompt, "?") {
+		prompt += ":"
+	}
+	answer, ok := d.question(ctx, s, prompt+" ", r.Hidden)
 	if !ok {
 		return false
 	}
