@@ -51,7 +51,7 @@ func TestExplainToolsLog(t *testing.T) {
 		{"the same keys, passed here", signature(refused), passed,
 			[]netsuite.Item{netsuite.ItemToolSigning, netsuite.ItemToolClock, netsuite.ItemUserIP, netsuite.ItemUserLocked, netsuite.ItemWait}, "CONSUMER KEY and TOKEN ID in the text are this profile's.", netsuite.ItemTokenState},
 		{"no keys in the text, passed here", "INVALID_LOGIN", passed,
-			[]netsuite.Item{netsuite.ItemToolKeys, netsuite.ItemToolAccount, netsuite.ItemToolSigning}, "passed a test 5 min ago", netsuite.ItemTokenState},
+			[]netsuite.Item{netsuite.ItemToolKeys, netsuite.ItemToolAccount, netsuite.ItemToolSigning}, "passed a test 5 minutes ago", netsuite.ItemTokenState},
 		{"no keys in the text, passed long ago", "INVALID_LOGIN", old, []netsuite.Item{netsuite.ItemToolAccount, netsuite.ItemToolSigning, netsuite.ItemToolClock, netsuite.ItemTokenState}, "", ""},
 		{"another token", header(right, consumerKey, other) + refused, passed, []netsuite.Item{netsuite.ItemToolKeys}, "another TOKEN ID", ""},
 		{"another consumer key", header(right, other, tokenID) + refused, old, []netsuite.Item{netsuite.ItemToolKeys}, "another CONSUMER KEY", ""},
@@ -61,7 +61,7 @@ func TestExplainToolsLog(t *testing.T) {
 		{"keys in a base string", "GET&https%3A%2F%2Fx&oauth_consumer_key%3D" + other + "%26oauth_token%3D" + tokenID + refused, passed, []netsuite.Item{netsuite.ItemToolKeys}, "another CONSUMER KEY", ""},
 		{"another account", header("7654321", consumerKey, tokenID) + refused, passed, []netsuite.Item{netsuite.ItemToolAccount}, "signs for another account", ""},
 		{"the same keys are refused here too", "token_rejected", failed, []netsuite.Item{netsuite.ItemTokenState}, "", ""},
-		{"token_rejected, passed here", "token_rejected", passed, []netsuite.Item{netsuite.ItemToolKeys, netsuite.ItemTokenState}, "passed a test 5 min ago", ""},
+		{"token_rejected, passed here", "token_rejected", passed, []netsuite.Item{netsuite.ItemToolKeys, netsuite.ItemTokenState}, "passed a test 5 minutes ago", ""},
 
 		{"hyphen in the realm", header("1234567-SB1", consumerKey, tokenID) + refused, netsuite.Result{}, []netsuite.Item{netsuite.ItemToolAccount}, "1234567-SB1", ""},
 		{"lowercase realm", header("1234567_sb1", consumerKey, tokenID) + refused, netsuite.Result{}, []netsuite.Item{netsuite.ItemToolAccount}, "1234567_sb1", ""},
