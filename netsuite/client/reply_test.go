@@ -72,7 +72,7 @@ func TestReadServerTime(t *testing.T) {
 		{"not found", restRefusal(404, "NONEXISTENT_ID", "Record does not exist."), netsuite.FailureNotFound, false, "NONEXISTENT_ID"},
 		{"not found, page", answer{status: 404, kind: "text/html", body: "<html>"}, netsuite.FailureNotFound, false, ""},
 		{"busy", jsonAnswer(429, `{"title":"Bad Request","status":429,"o:errorCode":"USER_ERROR","o:errorDetails":[{"detail":"Concurrent request limit exceeded. Request blocked.","o:errorCode":"CONCURRENCY_LIMIT_EXCEEDED"}]}`), netsuite.FailureBusy, false, "CONCURRENCY_LIMIT_EXCEEDED"},
-		{"busy, Oracle's sample that lacks a comma", answer{status: 429, kind: "application/json", body: `{"status":429 "o:errorCode":"USER_ERROR"}`}, netsuite.FailureBusy, false, ""},
+		{"busy, Oracle's sample that lacks a comma", answer{status: 429, kind: "application/json", body: `{"status":429 "o:errorCode":"USER_ERROR"}`}, netsuite.FailureBusy, false, "USER_ERROR"},
 		{"redirect", answer{status: 302}, netsuite.FailureRedirect, false, ""},
 		{"teapot", answer{status: 418}, netsuite.FailureNotNetSuite, false, ""},
 		{"maintenance", answer{status: 503, kind: "text/html", body: "<html>"}, netsuite.FailureNetSuite, false, ""},

@@ -2,22 +2,11 @@ package diagnose
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 
 	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 )
-
-// The functions below return the causes of a failed check that is not a refused login.
-
-func (e evidence) store() []netsuite.Cause {
-	why := sentenceOf(orText(e.check.Detail, "it gave no reason"))
-	if e.tool {
-		why = "The message is about the key store of a computer, not about NetSuite."
-	}
-	return []netsuite.Cause{because(causeStore, why)}
-}
 
 // missingKeys returns the causes for the pairs that lack a key.
 func (e evidence) missingKeys() []netsuite.Cause {
@@ -37,103 +26,41 @@ func (e evidence) missingKeys() []netsuite.Cause {
 	return both
 }
 
-// unknownHost distinguishes a wrong account ID from a name server that filters.
-func (e evidence) unknownHost() []netsuite.Cause {
-	if e.tool {
-		return e.applicable([]reason{
-			{causeToolAddress, "People report that hosts of accounts that do not exist do not resolve.", nil},
-			{causeToolNetwork, "Its name server may block this host.", nil}})
-	}
-	if e.status(netsuite.CheckAccount) == netsuite.Passed {
-		return []netsuite.Cause{because(causeNetwork, "NetSuite has the account, so this network's name server blocks its host.")}
-	}
-	return e.applicable([]reason{
-		{causeAccountID, "People report that hosts of accounts that do not exist do not resolve.", nil},
-		{causeNetwork, "Or this network's name server blocks this host.", nil}})
-}
-
-// certificate returns the causes of an untrusted certificate. A wrong clock makes every
-// certificate look outdated.
-func (e evidence) certificate() []netsuite.Cause {
-	if e.tool {
-		return e.applicable([]reason{
-			{called(causeToolNetwork, "a proxy uses its own certificate"), "Company proxies that inspect traffic do this.", nil},
-			{causeToolClock, "With a wrong date, every certificate looks expired or not valid yet.", nil}})
-	}
-	who := "Company proxies that inspect traffic do this."
-	if e.check.Observation.Issuer != "" {
-		who = "It was issued by " + text.Clean(e.check.Observation.Issuer, 100) + "."
-	}
-	list := []netsuite.Cause{because(causeCertificate, who)}
-	if e.status(netsuite.CheckClock) != netsuite.Passed {
-		list = append(list, because(causeClock, "With a wrong date, every certificate looks expired or not valid yet."))
-	}
-	return list
-}
-
-func (e evidence) timeout() []netsuite.Cause {
-	list := e.applicable([]reason{
-		{causeDown, "At least part of the connection worked.", nil},
-		{causeToolNetwork, "A firewall may drop the request silently.", evidence.byTool},
-		{causeNetwork, "A firewall may drop the request silently.", evidence.byProgram}})
-	if e.check.ID == netsuite.CheckAddress {
-		slices.Reverse(list)
-	}
-	return list
-}
-
-// badRequest returns the causes of a malformed request. RESTlets refuse header syntax,
-// signature method, version and timestamp this way
-// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4634920277.html).
-func (e evidence) badRequest() []netsuite.Cause {
-	return e.applicable([]reason{
-		{called(causeToolSetting, "a wrong signature method or version in the tool"), "Tools that still sign with HMAC-SHA1 get this answer.", evidence.byTool},
-		{called(causeToolSigning, "the tool's header is malformed"), "Oracle names the header's syntax. Header values without quotes were reported.", evidence.byTool},
-		{causeToolClock, "Oracle lists a refused timestamp here.", evidence.byTool},
-		{causeToolCode, "Possible if the tool has no such settings.", evidence.byTool},
-		{causeClock, "Oracle lists a refused timestamp as a reason, and the clock was not verified.", func(e evidence) bool { return !e.tool && e.status(netsuite.CheckClock) != netsuite.Passed }},
-		{causeChanged, "Proxies that inspect traffic may do this.", nil},
-		{causeProgram, "This program wrote the request. {said}", evidence.byProgram}})
-}
-
-// permission returns the causes of a refused permission. NetSuite does not say which of
-// REST's permissions is missing. A check that passed rules its own out.
+// permission returns the cause that NetSuite's message names, or those for the API.
+// NetSuite does not say which of REST's permissions is missing. A check that passed rules
+// its own out.
 func (e evidence) permission() []netsuite.Cause {
-	const refused = "The login passed, but NetSuite refused the call."
 	if c, ok := e.namedPermission(); ok {
 		return []netsuite.Cause{c}
 	}
-	switch e.api() {
-	case netsuite.SOAP:
-		return e.applicable([]reason{
-			{causeRoleRecords, "NetSuite has another code for the permission SOAP Web Services.", evidence.byTool},
-			{causeRoleSOAP, refused, nil}, {causeRoleRecords, "If the role already has SOAP Web Services.", nil}})
-	case netsuite.RESTlet:
-		return e.applicable([]reason{
-			{causeRoleAudience, refused + " RESTlets need no permission of their own.", nil},
-			{causeRoleRecords, "If the script ran and used records.", nil}})
-	case netsuite.REST, netsuite.SuiteQL:
-		return e.permissionREST()
-	}
-	return e.applicable([]reason{{causeRoleRecords, "The keys work. The call decides which permission is missing.", nil}})
+	return e.applicable(lackedPermissions)
 }
 
-// permissionREST returns the causes of a permission that REST or SuiteQL refused.
+const refusedCall = "The login passed, but NetSuite refused the call."
+
+var lackedPermissions = []reason{
+	{causeRoleRecords, "NetSuite has another code for the permission SOAP Web Services.", func(e evidence) bool { return e.tool && e.overSOAP() }},
+	{causeRoleSOAP, refusedCall, evidence.overSOAP},
+	{causeRoleRecords, "If the role already has SOAP Web Services.", evidence.overSOAP},
+	{causeRoleAudience, refusedCall + " RESTlets need no permission of their own.", evidence.overRESTlet},
+	{causeRoleRecords, "If the script ran and used records.", evidence.overRESTlet},
+	{causeRoleREST, refusedCall + " The permission takes effect only after Add and Save.", func(e evidence) bool { return e.api() == netsuite.REST }},
+	{causeRoleWorkbook, "Queries also need it, on the Reports subtab.", evidence.overREST},
+	{causeFeatureWorkbook, "Without the feature, its permission has no effect. Oracle requires both.", evidence.overREST},
+	{causeRoleREST, refusedCall, func(e evidence) bool { return e.overREST() && e.status(netsuite.CheckREST) != netsuite.Passed }},
+	{causeRoleRecords, "REST passed, so the role has REST Web Services.", func(e evidence) bool {
+		return e.api() == netsuite.SuiteQL && e.status(netsuite.CheckREST) == netsuite.Passed
+	}},
+	{causeRoleRecords, "If the role already has both permissions.", evidence.overREST},
+	{causeRoleRecords, "The keys work. The call decides which permission is missing.", nil},
+}
+
+// permissionREST is permission for a message that is known of REST.
 func (e evidence) permissionREST() []netsuite.Cause {
-	const refused = "The login passed, but NetSuite refused the call."
-	queries, passed := e.api() == netsuite.SuiteQL, e.status(netsuite.CheckREST) == netsuite.Passed
-	workbook := []reason{{causeRoleWorkbook, "Queries also need it, on the Reports subtab.", nil},
-		{causeFeatureWorkbook, "Without the feature, its permission has no effect. Oracle requires both.", nil}}
-	rest := reason{causeRoleREST, refused + " The permission takes effect only after Add and Save.", nil}
-	records := reason{causeRoleRecords, "If the role already has both permissions.", nil}
-	switch {
-	case queries && passed:
-		records.because = "REST passed, so the role has REST Web Services."
-		return e.applicable(append(workbook, records))
-	case queries:
-		return e.applicable(append(workbook, rest, records))
+	if e.api() == "" {
+		e.log.api = netsuite.REST
 	}
-	return e.applicable(append([]reason{rest}, append(workbook, records)...))
+	return e.permission()
 }
 
 // The names in NetSuite's messages: a permission, in quotes in every language, and a
@@ -195,25 +122,11 @@ func (e evidence) query() []netsuite.Cause {
 	return []netsuite.Cause{because(causeRoleRecords, why), because(causeToolCode, "The query may have a mistake.")}
 }
 
-// feature returns the causes if the API's feature is off.
-func (e evidence) feature() []netsuite.Cause {
-	const named = "NetSuite names the feature."
-	switch e.api() {
-	case netsuite.SOAP:
-		return []netsuite.Cause{because(causeFeatureSOAP, named)}
-	case netsuite.RESTlet:
-		return []netsuite.Cause{because(causeFeatureScript, named)}
-	case netsuite.SuiteQL:
-		return []netsuite.Cause{because(causeFeatureWorkbook, named), because(causeFeatureREST, named)}
-	}
-	return []netsuite.Cause{because(causeFeatureREST, named)}
-}
-
 // otherFeatures are features that a message may name and that no TBA tool needs.
 var otherFeatures = []string{"OAuth 2.0", "SuiteCloud Development Framework"}
 
-// namedFeature returns the causes for the features that a message names.
-func (e evidence) namedFeature() []netsuite.Cause {
+// featuresNamed returns the causes for the features that a message names.
+func (e evidence) featuresNamed() []netsuite.Cause {
 	said := strings.ToLower(e.check.Observation.Message)
 	var causes []netsuite.Cause
 	for _, c := range []netsuite.Cause{causeFeatureTBA, causeFeatureREST, causeFeatureSOAP, causeFeatureWorkbook, causeFeatureConnect, causeFeatureScript} {
@@ -239,48 +152,84 @@ func (e evidence) namedFeature() []netsuite.Cause {
 	return causes
 }
 
-// script returns the causes if the login passed and the RESTlet failed.
-func (e evidence) script() []netsuite.Cause {
-	return []netsuite.Cause{because(causeScriptFailed, "Its answer has "+orText(e.check.Observation.Code, "no error code of NetSuite's")+".")}
+// The reasons for failed checks that are not refused logins.
+var (
+	noStore = likely(
+		reason{causeStore, "{detail}", evidence.byProgram},
+		reason{causeStore, "The message is about the key store of a computer, not about NetSuite.", nil})
+	unknownHost = likely(
+		reason{causeNetwork, "NetSuite has the account, so this network's name server blocks its host.", func(e evidence) bool { return !e.tool && e.status(netsuite.CheckAccount) == netsuite.Passed }},
+		reason{causeAccountID, "People report that hosts of accounts that do not exist do not resolve.", func(e evidence) bool { return !e.tool && e.status(netsuite.CheckAccount) != netsuite.Passed }},
+		reason{causeToolAddress, "People report that hosts of accounts that do not exist do not resolve.", evidence.byTool},
+		reason{causeToolNetwork, "Its name server may block this host.", evidence.byTool},
+		reason{causeNetwork, "Or this network's name server blocks this host.", nil})
+	untrusted = likely(
+		reason{called(causeToolNetwork, "a proxy uses its own certificate"), "Company proxies that inspect traffic do this.", evidence.byTool},
+		reason{causeToolClock, "With a wrong date, every certificate looks expired or not valid yet.", evidence.byTool},
+		reason{causeCertificate, "{issuer}", nil},
+		reason{causeClock, "With a wrong date, every certificate looks expired or not valid yet.", evidence.clockUnsure})
+	noConnection = likely(
+		reason{causeToolNetwork, "Its network or a firewall refused the connection.", evidence.byTool},
+		reason{causeNetwork, "The host{host} was found, so its name and the account ID are right.", evidence.byProgram},
+		reason{causeDown, "This is less likely than a blocked network.", nil})
+	noAnswer = likely(
+		reason{causeNetwork, "A firewall may drop the request silently.", func(e evidence) bool { return e.check.ID == netsuite.CheckAddress }},
+		reason{causeDown, "At least part of the connection worked.", nil},
+		reason{causeToolNetwork, "A firewall may drop the request silently.", evidence.byTool},
+		reason{causeNetwork, "A firewall may drop the request silently.", nil})
+	// RESTlets refuse header syntax, signature method, version and timestamp this way
+	// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4634920277.html).
+	badRequest = likely(
+		reason{called(causeToolSetting, "a wrong signature method or version in the tool"), "Tools that still sign with HMAC-SHA1 get this answer.", evidence.byTool},
+		reason{called(causeToolSigning, "the tool's header is malformed"), "Oracle names the header's syntax. Header values without quotes were reported.", evidence.byTool},
+		reason{causeToolClock, "Oracle lists a refused timestamp here.", evidence.byTool},
+		reason{causeToolCode, "Possible if the tool has no such settings.", evidence.byTool},
+		reason{causeClock, "Oracle lists a refused timestamp as a reason, and the clock was not verified.", evidence.clockUnsure},
+		reason{causeChanged, "Proxies that inspect traffic may do this.", nil},
+		reason{causeProgram, "This program wrote the request. {said}", evidence.byProgram})
+	featureOff = likely(
+		reason{causeFeatureSOAP, namedFeature, evidence.overSOAP},
+		reason{causeFeatureScript, namedFeature, evidence.overRESTlet},
+		reason{causeFeatureWorkbook, namedFeature, func(e evidence) bool { return e.api() == netsuite.SuiteQL }},
+		reason{causeFeatureREST, namedFeature, evidence.maybeREST})
+	noScript = likely(
+		reason{causeScript, "{script}NetSuite says that the script or deployment does not exist or is disabled.", nil},
+		reason{causeRoleAudience, "One guide names it for scripts that only work for an Administrator.", nil},
+		reason{causeFeatureScript, "RESTlets need both SuiteScript features. Oracle does not say what they answer without them.", nil})
+	// An answer from another address than the account's: a redirect from NetSuite's wrong
+	// data center, a refusal of the host, or a network that asks people to sign in.
+	otherAddress = likely(
+		reason{causeToolAddress, "Oracle says this for RESTlets.", evidence.byTool},
+		reason{causeProxy, "Networks that ask you to sign in first, proxies and firewalls also do this.", nil},
+		reason{causeAccountID, "NetSuite does this at an address that is not the account's.", func(e evidence) bool { return !e.tool && e.status(netsuite.CheckAccount) != netsuite.Passed }},
+		reason{causeDown, "For RESTlets, Oracle names a wrong data center.", func(e evidence) bool { return !e.tool && e.check.Observation.Failure == netsuite.FailureRedirect }})
+	// No source says for sure what NetSuite answers if an API's feature is off.
+	notFound = likely(
+		reason{causeFeatureSOAP, probably, evidence.overSOAP},
+		reason{causeToolVersion, "The address may have a version that NetSuite does not have.", func(e evidence) bool { return e.tool && e.overSOAP() }},
+		reason{causeScript, "{script}NetSuite gives this answer for an address without a RESTlet.", evidence.overRESTlet},
+		reason{causeFeatureScript, "RESTlets need both SuiteScript features.", evidence.overRESTlet},
+		reason{causeFeatureREST, probably, evidence.maybeREST},
+		reason{causeToolAddress, "The address may not exist.", func(e evidence) bool { return e.tool && e.maybeREST() }},
+		reason{causeProxy, "A proxy may have answered.", func(e evidence) bool { return !e.overRESTlet() }},
+		reason{causeProgram, "This account's release may not have the address yet.", func(e evidence) bool { return !e.tool && e.maybeREST() }})
+)
+
+const (
+	namedFeature = "NetSuite names the feature."
+	probably     = "NetSuite probably answers this way without it."
+)
+
+func (e evidence) maybeREST() bool { return !e.overSOAP() && !e.overRESTlet() }
+func (e evidence) clockUnsure() bool {
+	return !e.tool && e.status(netsuite.CheckClock) != netsuite.Passed
 }
 
-// noScript returns the causes if NetSuite does not find the script.
-func (e evidence) noScript() []netsuite.Cause {
-	return e.applicable([]reason{
-		{causeScript, "{script}NetSuite says that the script or deployment does not exist or is disabled.", nil},
-		{causeRoleAudience, "One guide names it for scripts that only work for an Administrator.", nil},
-		{causeFeatureScript, "RESTlets need both SuiteScript features. Oracle does not say what they answer without them.", nil}})
-}
-
-// otherAddress returns the causes of an answer from another address than the
-// account's: a redirect from NetSuite's wrong data center, a refusal of the host, or a
-// network that asks people to sign in.
-func (e evidence) otherAddress() []netsuite.Cause {
-	return e.applicable([]reason{
-		{causeToolAddress, "Oracle says this for RESTlets.", evidence.byTool},
-		{causeProxy, "Networks that ask you to sign in first, proxies and firewalls also do this.", nil},
-		{causeAccountID, "NetSuite probably does this at an address that is not the account's.", func(e evidence) bool { return !e.tool && e.status(netsuite.CheckAccount) != netsuite.Passed }},
-		{causeDown, "For RESTlets, Oracle names a wrong data center.", func(e evidence) bool { return !e.tool && e.check.Observation.Failure == netsuite.FailureRedirect }}})
-}
-
-// notFound returns the causes of a 404. No source says for sure what NetSuite answers
-// if an API's feature is off.
-func (e evidence) notFound() []netsuite.Cause {
-	const probably, proxy = "NetSuite probably answers this way without it.", "A proxy may have answered."
-	switch e.api() {
-	case netsuite.SOAP:
-		return e.applicable([]reason{{causeFeatureSOAP, probably, nil}, {causeToolVersion, "The address may have a version that NetSuite does not have.", evidence.byTool}, {causeProxy, proxy, nil}})
-	case netsuite.RESTlet:
-		return e.applicable([]reason{{causeScript, "{script}NetSuite gives this answer for an address without a RESTlet.", nil}, {causeFeatureScript, "RESTlets need both SuiteScript features.", nil}})
-	}
-	return e.applicable([]reason{{causeFeatureREST, probably, nil}, {causeToolAddress, "The address may not exist.", evidence.byTool}, {causeProxy, proxy, nil},
-		{causeProgram, "This account's release may not have the address yet.", evidence.byProgram}})
-}
-
-// noRecord returns the causes if a requested record does not exist.
+// noRecord returns the causes if a requested record does not exist. This program's test
+// requests none.
 func (e evidence) noRecord() []netsuite.Cause {
-	if !e.tool { // the test requests no record
-		return e.notFound()
+	if !e.tool {
+		return notFound(e)
 	}
 	return e.applicable([]reason{
 		{causeRoleRecords, "The record does not exist, or this role cannot see it.", nil},

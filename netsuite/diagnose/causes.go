@@ -1,6 +1,11 @@
 package diagnose
 
-import "netsuite-tba/netsuite"
+import (
+	"slices"
+	"strings"
+
+	"netsuite-tba/netsuite"
+)
 
 // The table of causes: each has an item of the wizard and a fix. Oracle's statements
 // about them are on the pages about token errors
@@ -65,6 +70,17 @@ var (
 		"In Lists > Employees > Employees, edit {user}. Under Access > Roles, add {role} and save.")
 	causeUserActive = cause(netsuite.ItemUserActive, "user is inactive",
 		"In Lists > Employees > Employees, edit {user}, clear Inactive and save.")
+	// The causes of the value permission_denied, each with all places to look.
+	causeDenied = denied("clear Inactive, review Give Access and Roles, save.",
+		netsuite.ItemUserActive, netsuite.ItemUserAccess, netsuite.ItemUserRole, netsuite.ItemRoleActive, netsuite.ItemRoleLogin)
+	causeDeniedRefreshed = denied("add {role} to Roles, review Give Access and Inactive, save.",
+		netsuite.ItemUserRole, netsuite.ItemUserAccess, netsuite.ItemUserActive, netsuite.ItemRoleLogin, netsuite.ItemRoleActive)
+	causeDeniedNew = also(called(causeRoleLogin, causeDenied.Cause),
+		"On {role}, add Log in using Access Tokens, level Full, and save. Then review the user: Give Access, Roles, Inactive. Review the role: Inactive, hidden.",
+		netsuite.ItemUserAccess, netsuite.ItemUserRole, netsuite.ItemUserActive, netsuite.ItemRoleActive)
+	// Oracle does not say which value a Web Services Only Role gets.
+	causeDeniedRESTlet = also(causeDeniedNew, strings.TrimSuffix(causeDeniedNew.Fix, ".")+", Web Services Only.",
+		append(slices.Clone(causeDeniedNew.Also), netsuite.ItemRoleWSOnly)...)
 	causeUserLocked = cause(netsuite.ItemUserLocked, "user is locked after five failed logins",
 		"Wait 30 minutes during which nothing signs in as this user, or ask an administrator. Then test again.")
 	causeUserIP = cause(netsuite.ItemUserIP, "IP address rules block this computer",
@@ -82,6 +98,14 @@ var (
 		"In Setup > Users/Roles > Access Tokens, look under Revoked. If this token is there, create another one and paste its pair.")
 	causeTokenKeys = cause(netsuite.ItemTokenKeys, "token pair is mixed up or incomplete",
 		"Paste TOKEN ID and TOKEN SECRET again. If that page is closed, create another token. This does no harm.")
+	causeTokenOther = also(called(causeTokenApplication, "token belongs to another record or is gone"), causeTokenApplication.Fix,
+		netsuite.ItemTokenKeys, netsuite.ItemTokenState)
+	causeTokenOtherOrRecord = also(causeTokenOther, causeTokenApplication.Fix+" If the token already belongs to that record, paste the record's consumer pair again.",
+		netsuite.ItemTokenKeys, netsuite.ItemRecordKeys, netsuite.ItemTokenState)
+	causeTokenSecret  = called(causeTokenKeys, "TOKEN SECRET is not this token's")
+	causeRecordSecret = called(causeRecordKeys, "CONSUMER SECRET is not this record's")
+	causeEitherSecret = also(called(causeTokenKeys, "one of the two secrets is wrong"), causeTokenKeys.Fix+
+		" If the same value comes back, paste CONSUMER KEY and CONSUMER SECRET again.", netsuite.ItemRecordKeys)
 	causeTokenLimit = cause(netsuite.ItemTokenLimit, "user has too many access tokens for this role",
 		"In Setup > Users/Roles > Access Tokens, revoke the tokens of {user} and {role} that nothing uses. Then create the token again.")
 )
@@ -92,7 +116,8 @@ var (
 		"Setup > Company > Company Information shows the ACCOUNT ID. Type it exactly as shown there.")
 	causeClock = cause(netsuite.ItemClock, "this computer's clock is wrong",
 		"Let this computer set its time from the network{clock}, then test again.")
-	causeLate = cause(netsuite.ItemWait, "the request was delayed for too long",
+	causeClockOrLate = also(causeClock, causeClock.Fix+" If it is right, the request was delayed for too long. Wait a minute.", netsuite.ItemWait)
+	causeLate        = cause(netsuite.ItemWait, "the request was delayed for too long",
 		"Wait a minute, then test again.")
 	causeNetwork = cause(netsuite.ItemNetwork, "this computer cannot reach NetSuite",
 		"Test the network in a browser. Behind a company proxy, ask its administrator.")
@@ -158,6 +183,11 @@ var (
 // cause returns a cause with an item. Texts may contain what evidence.names replaces.
 func cause(item netsuite.Item, what, fix string) netsuite.Cause {
 	return netsuite.Cause{Cause: what, Step: item.Step(), Item: item, Fix: fix}
+}
+
+func denied(change string, items ...netsuite.Item) netsuite.Cause {
+	return also(cause(items[0], "user or role cannot sign in with a token", ""), "In Lists > Employees > Employees, edit {user}: "+change+
+		" Then review the role: Inactive, hidden, Log in using Access Tokens.", items[1:]...)
 }
 
 func feature(item netsuite.Item, name, subtab string) netsuite.Cause {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite"
 )
 
@@ -23,7 +22,7 @@ var details = slices.Concat([]meaning{
 	{value: "consumer_key_unknown", title: "NetSuite has no integration record for this consumer key",
 		brief:  "no record has this key",
 		means:  "It may be another account's key, one from before a reset, or an incomplete one.",
-		causes: evidence.keyUnknown},
+		causes: keyUnknown},
 	{value: "consumer_key_refused", title: "The integration record is Blocked",
 		brief: "the record is Blocked",
 		means: "Keys and token are unchanged. They work again once STATE is Enabled.",
@@ -32,19 +31,19 @@ var details = slices.Concat([]meaning{
 	{value: "token_rejected", title: "NetSuite refused the token",
 		brief:  "the wrong record's, or gone",
 		means:  "The token is missing, inactive, or another application's.",
-		causes: evidence.tokenRejected},
+		causes: tokenRejected},
 	{value: "permission_denied", title: "The user or role cannot sign in with a token",
 		brief:  "user or role cannot sign in",
 		means:  "The user or the role is the problem, not the keys.",
-		causes: evidence.permissionDenied},
+		causes: permissionDenied},
 	{value: "InvalidSignature", title: "The signature is wrong",
 		brief:  "a secret is wrong",
 		means:  "One of the two secrets or the spelling of the account is wrong, or the tool signs in another way. Oracle also lists it for OAuth 2.0.",
-		causes: evidence.invalidSignature},
+		causes: invalidSignature},
 	{value: "InvalidTimestamp", title: "The request's time is over five minutes off",
 		brief:  "clock over five minutes off",
 		means:  "The clock of the computer that signed is wrong, or the request was delayed for too long.",
-		causes: evidence.invalidTimestamp},
+		causes: invalidTimestamp},
 	{value: "FeatureDisabled", title: "The feature of this login is off in this account",
 		brief: "TBA is off",
 		means: "Tokens remain and work again once the feature is on. In a row about OAuth 2.0, it means the feature OAuth 2.0.",
@@ -173,159 +172,104 @@ func DetailValues() []DetailValue {
 	return values
 }
 
-// The functions below return the causes of Detail values with several meanings, given
-// the evidence. The meanings are Oracle's
+// The reasons for Detail values with several meanings. The meanings are Oracle's
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_156935170194.html).
-// The order of those that nothing decides between is this program's.
+// The order of those that nothing decides between is this program's. A later one with
+// the same item is dropped.
+var (
+	// The record is not in this account, or the key no longer belongs to it.
+	keyUnknown = likely(
+		reason{causeRecordUnknown, "{odd}: not what these keys usually look like.", evidence.oddConsumerKey},
+		reason{causeRecordGone, "A refresh deletes records created only in the sandbox, with their keys.", func(e evidence) bool { return e.recordWorked() && e.createdInCopy() }},
+		reason{causeRecordReset, "The same pair passed in profile {shared}. After a reset, NetSuite does not know it.", evidence.sharedHere},
+		reason{causeRecordMissing, "The same pair passed in profile {shared}, in {sharedIn}.", evidence.sharedElsewhere},
+		reason{causeRecordMissing, "It was created in {created}.", evidence.createdElsewhere},
+		reason{causeRecordMissing, beforeRefresh, func(e evidence) bool { return e.createdInParent() && !e.recordWorked() }},
+		reason{causeRecordReset, "After a reset, NetSuite does not know the old consumer key.", func(e evidence) bool { return e.recordWorked() || !e.unshared() }},
+		reason{causeRecordUnknown, "No integration record in this account has this key. It may belong to another account.", nil},
+		reason{causeRecordMissing, beforeRefresh, func(e evidence) bool {
+			return !e.sharedHere() && (e.know.MadeIn == "" || e.know.MadeIn != e.result.Account)
+		}})
 
-// keyUnknown: the record is not in this account, or the key no longer belongs to it.
-func (e evidence) keyUnknown() []netsuite.Cause {
-	k, account := e.know, e.result.Account
-	wrong := because(causeRecordUnknown, "No integration record in this account has this key. It may belong to another account.")
-	reset := because(causeRecordReset, "After a reset, NetSuite does not know the old consumer key.")
-	gone := because(causeRecordGone, "A refresh deletes records created only in the sandbox, with their keys.")
-	absent := because(causeRecordMissing, "A sandbox usually has production's record only if it was created before the last refresh.")
-	worked, createdHere := !e.fresh() && e.passedWith(netsuite.ConsumerPair), account != "" && k.MadeIn == account
-	switch {
-	case slices.Contains(k.Malformed, netsuite.ConsumerKey) && !worked, len(k.Same) > 0:
-		return []netsuite.Cause{because(wrong, labels(slices.Concat(k.Malformed, k.Same))+": not what these keys usually look like."), absent}
-	case worked && createdHere && e.isCopy():
-		return []netsuite.Cause{gone, reset}
-	case worked && createdHere:
-		return []netsuite.Cause{reset}
-	case k.SharedWith != "":
-		same := "The same pair passed in profile " + text.Clean(k.SharedWith, 63)
-		if k.SharedIn == account {
-			return []netsuite.Cause{because(reset, same+". After a reset, NetSuite does not know it.")}
-		}
-		return []netsuite.Cause{because(absent, same+", in "+string(k.SharedIn)+"."), reset}
-	case createdHere:
-		return []netsuite.Cause{wrong, reset}
-	case e.isCopy() && k.MadeIn == account.Parent() && !worked:
-		return []netsuite.Cause{absent, wrong}
-	case account != "" && k.MadeIn != "" && k.MadeIn != account.Parent():
-		return []netsuite.Cause{because(absent, "It was created in "+string(k.MadeIn)+"."), wrong}
-	case worked:
-		return []netsuite.Cause{reset, absent}
-	}
-	return []netsuite.Cause{wrong, absent}
+	// The token is not found, inactive, or another record's. A token that passed before
+	// with the same consumer pair was not another record's.
+	tokenRejected = likely(
+		reason{causeTokenRevoked, "You have just revoked a token. The list may show two with similar names.", func(e evidence) bool { return e.know.Revoked }},
+		reason{causeTokenKeys, "TOKEN ID does not look like these keys usually do.", evidence.oddTokenID},
+		reason{causeTokenState, sinceThen, evidence.imported},
+		reason{causeTokenOther, otherRecord, func(e evidence) bool { return e.fresh() && e.consumerVerified() }},
+		reason{causeTokenOtherOrRecord, otherRecord, evidence.fresh},
+		reason{causeRecordKeys, "{passed}. Only the consumer pair was changed since. NetSuite refuses another record's pair this way.", evidence.consumerNotVerified},
+		reason{causeTokenRefreshed, "{passed}. A refresh probably deleted the token. The record survived.", evidence.maybeRefreshed},
+		reason{causeTokenState, sinceThen, nil})
+
+	// Oracle gives this value for inactive users and roles, missing access, a role without
+	// the token permission, and a hidden role. The reply's code may tell which. Otherwise
+	// they are one cause whose fix covers all.
+	permissionDenied = likely(
+		reason{causeUserActive, "NetSuite's code is LOGIN_DISABLED.", saidOf("LOGIN_DISABLED")},
+		reason{causeUserRole, "NetSuite's code names the role.", saidOf("INVALID_ROLE", "ROLE_REQUIRED")},
+		reason{causeRoleWSOnly, "NetSuite's code is INVALID_LOGIN_CREDENTIALS.", saidOf("INVALID_LOGIN_CREDENTIALS")},
+		reason{causeDeniedRESTlet, "{never}a permission takes effect only after Add and Save.", func(e evidence) bool { return e.fresh() && e.overRESTlet() }},
+		reason{causeDeniedNew, "{never}a permission takes effect only after Add and Save.", evidence.fresh},
+		reason{causeDeniedRefreshed, "{passed}. A refresh for Administrators only takes other roles from their users.", evidence.maybeRefreshed},
+		reason{causeDenied, "{passed}. People report this after someone left.", nil})
+
+	// One of the secrets is wrong, or the request was signed for another account or in
+	// another way. If nothing tells which secret, the token's comes first, because a new
+	// one does no harm and Reset Credentials may.
+	invalidSignature = likely(
+		reason{causeTokenSecret, looksOdd, func(e evidence) bool { return e.oddSecret(netsuite.TokenSecret) }},
+		reason{causeRecordSecret, looksOdd, func(e evidence) bool { return e.oddSecret(netsuite.ConsumerSecret) }},
+		reason{causeTokenSecret, "The same consumer pair works in profile {shared}, so the token's secret is wrong.", func(e evidence) bool { return !e.unshared() }},
+		reason{causeTokenSecret, "{passed} with this consumer pair, so the token's secret is wrong.", func(e evidence) bool { return e.consumerVerified() && e.fresh() }},
+		reason{causeRecordSecret, "{passed} with this token pair, so the consumer's secret is wrong.", func(e evidence) bool { return !e.fresh() && !e.consumerVerified() }},
+		reason{causeChanged, "{passed} with these same keys, so the secrets are right.", func(e evidence) bool { return !e.tool && !e.fresh() && e.consumerVerified() }},
+		reason{causeEitherSecret, "The value does not say which one. Start with the token, because a new one does no harm.", func(e evidence) bool { return e.fresh() && !e.oddSecret(netsuite.ConsumerSecret) }},
+		reason{causeToolAccount, "The signature is over the account too if the tool uses SOAP.", evidence.mayMisspell},
+		reason{causeToolSigning, "Possible if both secrets are right.", evidence.byTool},
+		reason{causeTokenSecret, "Possible if the key store returns other keys than were saved.", evidence.byProgram},
+		reason{causeChanged, "If both secrets are right, because NetSuite has the account.", evidence.byProgram},
+		reason{causeToolPaste, "{passed} with this profile's keys. Those in the tool may differ.", func(e evidence) bool { return e.tool && !e.fresh() }})
+
+	// A clock that the test verified rules itself out.
+	invalidTimestamp = likely(
+		reason{causeToolClock, allowedTime, evidence.byTool},
+		reason{causeLate, "If that clock is right, the request waited for too long.", evidence.byTool},
+		reason{causeLate, "The test showed that this computer's clock is right.", evidence.clockRight},
+		reason{causeClockOrLate, allowedTime, func(e evidence) bool { return !e.tool && !e.clockRight() }})
+)
+
+const (
+	beforeRefresh = "A sandbox has production's record only if it was created before the last refresh."
+	otherRecord   = "NetSuite refuses a new token if it was created for another Application Name or if its TOKEN ID is incomplete."
+	sinceThen     = "{passed}. Since then, the token was revoked, made inactive or deleted."
+	looksOdd      = "It does not look like these keys usually do."
+	allowedTime   = "NetSuite allows five minutes either way, including the time in transit."
+)
+
+// recordWorked reports whether the token and the consumer pair passed before.
+func (e evidence) recordWorked() bool { return !e.fresh() && e.passedWith(netsuite.ConsumerPair) }
+
+func (e evidence) sharedHere() bool      { return !e.unshared() && e.know.SharedIn == e.result.Account }
+func (e evidence) sharedElsewhere() bool { return !e.unshared() && e.know.SharedIn != e.result.Account }
+
+// odd reports whether a key's value does not look like NetSuite's, or equals another.
+func (e evidence) odd(name netsuite.KeyName) bool {
+	return slices.Contains(e.know.Malformed, name) || slices.Contains(e.know.Same, name)
 }
 
-// tokenRejected: the token is not found, inactive, or another record's. A token that
-// passed before with the same consumer pair was not another record's.
-func (e evidence) tokenRejected() []netsuite.Cause {
-	other := because(also(called(causeTokenApplication, "token belongs to another record or is gone"), causeTokenApplication.Fix+
-		" If the token already belongs to that record, paste the record's consumer pair again.",
-		netsuite.ItemTokenKeys, netsuite.ItemRecordKeys, netsuite.ItemTokenState),
-		"NetSuite refuses a new token if it was created for another Application Name or if its TOKEN ID is incomplete.")
-	if e.consumerVerified() {
-		other = also(other, causeTokenApplication.Fix, netsuite.ItemTokenKeys, netsuite.ItemTokenState)
-	}
-	state := because(causeTokenState, e.passed()+". Since then, the token was revoked, made inactive or deleted.")
-	switch {
-	case e.know.Revoked:
-		state = because(causeTokenRevoked, "You have just revoked a token. The list may show two with similar names.")
-	case e.know.Imported && e.fresh():
-		state = because(causeTokenState, "Other programs used these keys before. Since then, the token may have been revoked, made inactive or deleted.")
-		return []netsuite.Cause{state, other}
-	case e.isCopy() && !e.justPassed():
-		state = because(causeTokenRefreshed, e.passed()+". A refresh probably deleted the token. The record survived.")
-	}
-	switch {
-	case slices.Contains(e.know.Malformed, netsuite.TokenID) && e.fresh(), slices.Contains(e.know.Same, netsuite.TokenID):
-		return []netsuite.Cause{because(causeTokenKeys, "TOKEN ID does not look like these keys usually do."), other}
-	case e.fresh():
-		return []netsuite.Cause{other}
-	case !e.consumerVerified():
-		return []netsuite.Cause{because(causeRecordKeys, e.passed()+". Only the consumer pair was changed since. NetSuite refuses another record's pair this way."), state}
-	}
-	return []netsuite.Cause{state}
+func (e evidence) oddConsumerKey() bool {
+	return len(e.know.Same) > 0 || slices.Contains(e.know.Malformed, netsuite.ConsumerKey) && !e.recordWorked()
+}
+func (e evidence) oddTokenID() bool                     { return e.odd(netsuite.TokenID) && e.fresh() }
+func (e evidence) oddSecret(name netsuite.KeyName) bool { return e.odd(name) && e.fresh() }
+
+// saidOf returns a function that reports whether the reply had one of these codes.
+func saidOf(codes ...string) func(evidence) bool {
+	return func(e evidence) bool { return slices.Contains(codes, e.check.Observation.Code) }
 }
 
-// permissionDenied: Oracle gives this value for inactive users and roles, missing
-// access, a role without the token permission, and a hidden role. The reply's code may
-// tell which. Otherwise they are one cause whose fix covers all.
-func (e evidence) permissionDenied() []netsuite.Cause {
-	const user, roleBoxes = "In Lists > Employees > Employees, edit {user}: ", " Then review the role: Inactive, hidden, Log in using Access Tokens."
-	places := []netsuite.Item{netsuite.ItemUserActive, netsuite.ItemUserAccess, netsuite.ItemUserRole, netsuite.ItemRoleActive, netsuite.ItemRoleLogin}
-	why, fix := e.passed()+". People report this after someone left.", user+"clear Inactive, review Give Access and Roles, save."+roleBoxes
-	switch {
-	case e.fresh():
-		why = text.UpperFirst(e.never() + "a permission takes effect only after Add and Save.")
-		fix = "On {role}, add Log in using Access Tokens, level Full, and save. Then review the user: Give Access, Roles, Inactive. Review the role: Inactive, hidden"
-		if e.overRESTlet() {
-			fix += ", Web Services Only"
-		}
-		fix += "."
-		places = []netsuite.Item{netsuite.ItemRoleLogin, netsuite.ItemUserAccess, netsuite.ItemUserRole, netsuite.ItemUserActive, netsuite.ItemRoleActive}
-	case e.isCopy() && !e.justPassed():
-		why = e.passed() + ". A refresh for Administrators only takes other roles from their users."
-		fix = user + "add {role} to Roles, review Give Access and Inactive, save." + roleBoxes
-		places = []netsuite.Item{netsuite.ItemUserRole, netsuite.ItemUserAccess, netsuite.ItemUserActive, netsuite.ItemRoleLogin, netsuite.ItemRoleActive}
-	}
-	if e.overRESTlet() {
-		// Oracle does not say which value such a role gets.
-		places = append(places, netsuite.ItemRoleWSOnly)
-	}
-	denied := also(cause(places[0], "user or role cannot sign in with a token", ""), fix, places[1:]...)
-	var byCode []netsuite.Cause
-	if m := e.meaning(); e.check.Observation.Failure == netsuite.FailureRefused && e.check.Observation.Code != "" && namesUserOrRole(m.value) {
-		byCode = m.causes(e)[:1]
-	}
-	return append(byCode, because(denied, why))
-}
-
-// namesUserOrRole reports whether a refusal's code says more about the user or role than
-// the value permission_denied.
-func namesUserOrRole(code string) bool {
-	return slices.Contains([]string{"LOGIN_DISABLED", "INVALID_ROLE", "ROLE_REQUIRED", "INVALID_LOGIN_CREDENTIALS"}, code)
-}
-
-// invalidSignature: one of the secrets is wrong, or the request was signed for another
-// account or in another way. If nothing tells which secret, the token's comes first,
-// because a new token does no harm and Reset Credentials may.
-func (e evidence) invalidSignature() []netsuite.Cause {
-	k := e.know
-	token, consumer := called(causeTokenKeys, "TOKEN SECRET is not this token's"), called(causeRecordKeys, "CONSUMER SECRET is not this record's")
-	signing := e.applicable([]reason{
-		{causeToolAccount, "The signature is over the account too if the tool uses SOAP.", evidence.mayMisspell},
-		{causeToolSigning, "Possible if both secrets are right.", evidence.byTool},
-		{causeChanged, "If both secrets are right, because NetSuite has the account.", evidence.byProgram},
-	})
-	const which = "The value does not say which secret is wrong."
-	suspects := slices.DeleteFunc(slices.Concat(k.Same, k.Malformed), func(n netsuite.KeyName) bool { return n == netsuite.ConsumerKey || n == netsuite.TokenID })
-	switch {
-	case len(suspects) > 0 && e.fresh():
-		looks := labels(suspects) + " does not look like these keys usually do."
-		if onKeys(suspects, consumer, token).Item == netsuite.ItemRecordKeys {
-			return append([]netsuite.Cause{because(consumer, looks), because(token, which)}, signing...)
-		}
-		return append([]netsuite.Cause{because(token, looks), because(consumer, which)}, signing...)
-	case k.SharedWith != "":
-		return append([]netsuite.Cause{because(token, "The same consumer pair works in profile "+text.Clean(k.SharedWith, 63)+", so the token's secret is wrong.")}, signing...)
-	case e.consumerVerified() && e.fresh():
-		return append([]netsuite.Cause{because(token, e.passed()+" with this consumer pair, so the token's secret is wrong.")}, signing...)
-	case !e.fresh() && !e.consumerVerified():
-		return append([]netsuite.Cause{because(consumer, e.passed()+" with this token pair, so the consumer's secret is wrong.")}, signing...)
-	case !e.fresh() && !e.tool:
-		return []netsuite.Cause{because(causeChanged, e.passed()+" with these same keys, so the secrets are right."), because(token, "Or the key store returns other keys than were saved.")}
-	case !e.fresh():
-		return append(signing, because(causeToolPaste, e.passed()+" with this profile's keys. Those in the tool may differ."))
-	}
-	token = also(called(token, "one of the two secrets is wrong"),
-		token.Fix+" If the same value comes back, paste CONSUMER KEY and CONSUMER SECRET again.", netsuite.ItemRecordKeys)
-	return append([]netsuite.Cause{because(token, "The value does not say which one. Start with the token, because a new one does no harm.")}, signing...)
-}
-
-// invalidTimestamp: a clock that the test verified rules itself out.
-func (e evidence) invalidTimestamp() []netsuite.Cause {
-	const allows = "NetSuite allows five minutes either way, including the time in transit."
-	skew := cmp.Or(e.check.Observation.Skew, e.skew())
-	switch {
-	case e.tool:
-		return []netsuite.Cause{because(causeToolClock, allows), because(causeLate, "If that clock is right, the request waited for too long.")}
-	case e.status(netsuite.CheckClock) == netsuite.Passed && skew.Abs() <= netsuite.ClockLimit:
-		return []netsuite.Cause{because(causeLate, "The test showed that this computer's clock is right.")}
-	}
-	return []netsuite.Cause{because(also(causeClock, causeClock.Fix+" If it is right, the request was delayed for too long. Wait a minute.", netsuite.ItemWait), allows)}
+func (e evidence) clockRight() bool {
+	return !e.tool && e.status(netsuite.CheckClock) == netsuite.Passed && cmp.Or(e.check.Observation.Skew, e.skew()).Abs() <= netsuite.ClockLimit
 }

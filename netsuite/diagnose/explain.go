@@ -69,7 +69,7 @@ func Explain(s string, known Evidence) (Explanation, bool) {
 
 // toolRequest is the meaning of a text that has no answer, only a request that NetSuite
 // refuses.
-var toolRequest = meaning{value: "request", title: "The tool's request has a mistake", causes: evidence.badRequest, page: pageRESTErrors,
+var toolRequest = meaning{value: "request", title: "The tool's request has a mistake", causes: badRequest, page: pageRESTErrors,
 	means: "The text has no answer from NetSuite, but the request in it would be refused."}
 
 // aboutLogin reports whether what a log shows of the tool's request may be the cause.

@@ -31,7 +31,7 @@ func TestExplainEveryValue(t *testing.T) {
 				if w.kind == message {
 					text, found = w.phrases[0], w.phraseIn(w.phrases[0])
 				} else if w.placed {
-					text = `{"code":"` + text + `"}`
+					text = `{"error":{"code":"` + text + `"}}`
 				}
 				for _, tool := range []bool{false, true} {
 					x, ok := Explain(text, Evidence{Result: r, Tool: tool, Profile: "acme"})

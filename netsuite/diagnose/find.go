@@ -13,7 +13,7 @@ import (
 	"netsuite-tba/netsuite"
 )
 
-// MaxText is the number of characters that Explain reads: a reply with all its headers,
+// MaxText is the number of bytes that Explain reads: a reply with all its headers,
 // or the surrounding lines of a log.
 const MaxText = 100_000
 
@@ -27,8 +27,15 @@ var (
 	escapes = regexp.MustCompile(`\\u00([2-7][0-9a-fA-F])`)
 	// statusIn finds an HTTP status in a reply or a log, or a number on its own.
 	statusIn = regexp.MustCompile(`(?i)\b(?:http(?:error|/[0-9.]+)?|(?:status|response)(?:[ _-]?code)?)\W{0,3}([1-5][0-9][0-9])\b|^\W*([1-5][0-9][0-9])\W*$`)
-	// codeAt finds what is where NetSuite puts a code, and messageAt a message.
-	codeAt    = regexp.MustCompile(`(?i)(?:"(?:o:errorCode|code)"\s*:\s*"|<(?:\w+:)?code>\s*|error code\s*:\s*)([A-Za-z_]+)`)
+	// codeAt finds what is where NetSuite puts a code: in the errors of REST web
+	// services, of RESTlets in JSON and text, and of RESTlets and SOAP in XML
+	// (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_156570709583.html,
+	// https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4634920277.html).
+	codeAt    = regexp.MustCompile(`(?im)(?:"o:errorCode"\s*:\s*"|"error"\s*:\s*\{\s*(?:"message"\s*:\s*"[^"]*"\s*,\s*)?"code"\s*:\s*"|^\s*error code\s*:\s*)([^"\s]+)`)
+	xmlCodeAt = regexp.MustCompile(`(?i)<(?:\w+:)?code>\s*([^<\s]+)`)
+	// errorAt matches the elements around a code in XML, and faultAt the name of a fault.
+	errorAt   = regexp.MustCompile(`(?i)<(?:\w+:)?(?:fault|faultstring|statusdetail|error)>|<(?:\w+:)?statusdetail\s`)
+	faultAt   = regexp.MustCompile(`(?i)<(?:\w+:)?(\w+fault)\b`)
 	messageAt = regexp.MustCompile(`(?is)(?:"(?:detail|message)"\s*:\s*"([^"]*)"|<(?:\w+:)?(?:message|faultstring)>([^<]*)<|error message\s*:\s*([^\n]*))`)
 	// detailAt finds the value under the label Detail, or in a cell of a copied row.
 	detailAt = regexp.MustCompile(`(?i)(?:^|\t|\bdetail\s*[:=]\s*"?)([a-z][a-z _-]{5,40}[a-z])[."]?\s*(?:$|\t|\n)`)
@@ -43,6 +50,7 @@ type pasted struct {
 }
 
 func readPasted(s string) pasted {
+	s = s[max(0, len(s)-MaxText):]
 	s = text.Lines(colors.ReplaceAllString(s, " "))
 	s = html.UnescapeString(strings.NewReplacer(`\"`, `"`, `\'`, "'", `\/`, "/", `\n`, "\n", `\r`, "", `\t`, "\t", "%20", " ", "’", "'", "‘", "'").Replace(s))
 	s = escapes.ReplaceAllStringFunc(s, func(m string) string {
@@ -111,11 +119,7 @@ func lastOf(rows []meaning, words []string, equal func(a, b string) bool) (meani
 // or by its place: the whole text, or where NetSuite puts a code. Words of prose are
 // none.
 func (p pasted) code(api netsuite.API) (meaning, bool) {
-	var placed []string
-	for _, m := range codeAt.FindAllStringSubmatch(p.line, -1) {
-		placed = append(placed, m[1])
-	}
-	if m, ok := codeAmong(placed, p.parts, p.low); ok {
+	if m, ok := codeAmong(p.errorCode(), p.parts, p.low); ok {
 		return m.forAPI(api, p.low)
 	}
 	for _, m := range codes {
@@ -128,7 +132,7 @@ func (p pasted) code(api netsuite.API) (meaning, bool) {
 
 // codeIn returns the row of an answer's code and message.
 func codeIn(api netsuite.API, code, message string) (meaning, bool) {
-	m, ok := codeAmong([]string{code}, wordsOf(code+" "+message), strings.ToLower(message))
+	m, ok := codeAmong(code, wordsOf(code+" "+message), strings.ToLower(message))
 	if !ok {
 		return m, false
 	}
@@ -148,8 +152,8 @@ func (m meaning) forAPI(api netsuite.API, message string) (meaning, bool) {
 }
 
 // codeAmong returns the row of the last code among words, of a message, of a fault's
-// name, or of a vague code. placed are codes where NetSuite puts them.
-func codeAmong(placed, words []string, low string) (meaning, bool) {
+// name, or of a vague code. placed is a code where NetSuite puts it.
+func codeAmong(placed string, words []string, low string) (meaning, bool) {
 	for _, equal := range []func(a, b string) bool{func(a, b string) bool { return a == b }, strings.EqualFold} {
 		if m, ok := lastOf(codes, words, equal); ok {
 			return m, true
@@ -160,7 +164,7 @@ func codeAmong(placed, words []string, low string) (meaning, bool) {
 		func(m meaning) bool {
 			return slices.ContainsFunc(m.faults, func(f string) bool { return strings.Contains(low, f) })
 		},
-		func(m meaning) bool { return m.placed && slices.Contains(placed, m.value) },
+		func(m meaning) bool { return m.placed && placed == m.value },
 		func(m meaning) bool {
 			return m.vague && m.kind == code && slices.ContainsFunc(words, func(w string) bool { return strings.EqualFold(w, m.value) })
 		},
@@ -191,6 +195,22 @@ func (m meaning) phraseIn(low string) string {
 	return m.value
 }
 
+// errorCode returns what is where NetSuite puts a code. The code of a detail says more
+// than a vague one around it.
+func (p pasted) errorCode() string {
+	found := ""
+	all := codeAt.FindAllStringSubmatch(p.raw, -1)
+	if errorAt.MatchString(p.raw) {
+		all = append(all, xmlCodeAt.FindAllStringSubmatch(p.raw, -1)...)
+	}
+	for _, m := range all {
+		if found == "" || found == "USER_ERROR" {
+			found = text.Clean(m[1], 100)
+		}
+	}
+	return found
+}
+
 // message returns NetSuite's message in the text: the longest in a place of its own, or
 // the line with a sentence that the row knows.
 func (p pasted) message(m meaning) string {
@@ -201,12 +221,12 @@ func (p pasted) message(m meaning) string {
 		}
 	}
 	if found != "" {
-		return text.Clean(hideKeys(text.Line(found)), maxMessage)
+		return text.Clean(hideKeys(text.Line(found)), MaxForeign)
 	}
 	for line := range strings.Lines(p.raw) {
 		for _, phrase := range m.phrases {
 			if at := strings.Index(strings.ToLower(line), phrase); at >= 0 {
-				return text.Clean(hideKeys(sentenceAround(line, at)), maxMessage)
+				return text.Clean(hideKeys(sentenceAround(line, at)), MaxForeign)
 			}
 		}
 	}
@@ -283,44 +303,22 @@ func valuesIn(p pasted) []string {
 // Nearest returns up to three known values that are spelled much like the given one,
 // nearest first.
 func Nearest(value string) []string {
-	type near struct {
-		value    string
-		distance int
-	}
 	given := squeeze(text.Clean(value, 60))
-	var list []near
-	for _, known := range KnownValues() {
-		target := squeeze(known)
-		if d := distance(given, target); d <= max(2, len(target)/3) {
-			list = append(list, near{known, d})
-		}
-	}
-	slices.SortStableFunc(list, func(a, b near) int { return cmp.Compare(a.distance, b.distance) })
-	var values []string
-	for _, n := range list[:min(3, len(list))] {
-		values = append(values, n.value)
-	}
-	return values
+	near := func(known string) int { return typos(given, squeeze(known)) }
+	list := slices.DeleteFunc(KnownValues(), func(known string) bool { return near(known) > 3 })
+	slices.SortStableFunc(list, func(a, b string) int { return cmp.Compare(near(a), near(b)) })
+	return list[:min(3, len(list))]
 }
 
-// distance returns the Levenshtein distance of a and b.
-func distance(a, b string) int {
-	from, to := []rune(a), []rune(b)
-	row := make([]int, len(to)+1)
-	for j := range row {
-		row[j] = j
+// typos returns how many characters of a known value a given one lacks between the
+// start and the end that they share.
+func typos(given, known string) int {
+	start, end := 0, 0
+	for start < min(len(given), len(known)) && given[start] == known[start] {
+		start++
 	}
-	for i, r := range from {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j, s := range to {
-			change := diagonal
-			if r != s {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, row[j]+1, diagonal+1)
-		}
+	for end < min(len(given), len(known))-start && given[len(given)-1-end] == known[len(known)-1-end] {
+		end++
 	}
-	return row[len(to)]
+	return max(len(given), len(known)) - start - end
 }

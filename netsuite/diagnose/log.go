@@ -58,15 +58,19 @@ var (
 	scriptAt    = regexp.MustCompile(`(?i)[?&]script=([\w-]{1,60})&(?:amp;)?deploy=([\w-]{1,60})`)
 )
 
-// log reads what the text shows of the tool's requests. Only a text of a tool is read.
-func (p pasted) log(e evidence) log {
-	var l log
+// api returns the API that the text shows, or "".
+func (p pasted) api() netsuite.API {
 	for _, s := range apiSigns {
 		if s.sign.MatchString(p.raw) {
-			l.api = s.api
-			break
+			return s.api
 		}
 	}
+	return ""
+}
+
+// log reads what the text shows of the tool's requests. Only a text of a tool is read.
+func (p pasted) log(e evidence) log {
+	l := log{api: p.api()}
 	if m := scriptAt.FindStringSubmatch(p.raw); m != nil && !netsuite.MayHoldKey(m[1]) && !netsuite.MayHoldKey(m[2]) {
 		l.script = "The request names script " + m[1] + ", deployment " + m[2] + ". "
 	}
@@ -188,7 +192,7 @@ func (l *log) readSignature(p pasted) {
 		l.add(called(causeToolSecond, "the tool sends a cookie"), "With a cookie, NetSuite reads the call as one of a browser and refuses it.")
 	}
 	base, query := baseString.FindStringSubmatch(p.raw), queryAt.FindStringSubmatch(p.raw)
-	if base != nil && query != nil && !strings.Contains(strings.ToLower(base[1]), strings.ToLower(query[1])+"%3d") {
+	if base != nil && query != nil && !netsuite.MayHoldKey(query[1]) && !strings.Contains(strings.ToLower(base[1]), strings.ToLower(query[1])+"%3d") {
 		l.add(called(causeToolSigning, "the signature leaves out the query"), "The base string in the text lacks the parameter "+text.Clean(query[1], 30)+" of the address.")
 	}
 }

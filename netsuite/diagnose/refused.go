@@ -47,9 +47,7 @@ func (e evidence) refused() []netsuite.Cause {
 	switch {
 	case e.tool && e.justPassed():
 		return slices.Concat(e.applicable(inTool), e.applicable(alwaysPossible), e.applicable(ifWorked))
-	case e.fresh() && e.know.Imported:
-		usual = ifImported
-	case e.fresh():
+	case e.fresh() && !e.imported():
 		usual = ifNew
 	}
 	return slices.Concat(e.applicable(shown), e.malformedKeys(), e.applicable(inTool), e.applicable(usual), e.applicable(alwaysPossible))
@@ -88,6 +86,10 @@ func (e evidence) connectLogin() []netsuite.Cause {
 // fresh reports whether the token is not known to have worked. A new token may belong
 // to another user and role. Two equal keys cannot have worked, whatever is recorded.
 func (e evidence) fresh() bool { return len(e.know.Same) > 0 || !e.passedWith(netsuite.TokenPair) }
+
+// imported reports whether the token worked in another program, but no test has passed
+// with it here.
+func (e evidence) imported() bool { return e.know.Imported && e.fresh() }
 
 // passedWith reports whether a test passed with this pair and neither key changed
 // since.
@@ -194,40 +196,25 @@ var ifNew = []reason{
 	{causeTokenState, "The token is new, so this is less likely.", nil},
 }
 
-// ifImported are the usual ends and mistakes of keys that other programs used before
-// and that no test has passed with here.
-var ifImported = []reason{
-	{causeRecordAbsent, "It was created in {created}, and this is {account}.", evidence.createdElsewhere},
-	{causeTokenRefreshed, "These keys existed before, and {refresh}.", evidence.isCopy},
-	{causeTokenState, "These keys existed before. A token stops working if it is revoked or its user is deleted.", nil},
-	{causeTokenKeys, swapHidden, nil},
-	{causeRecordKeys, swapHidden, evidence.consumerNotVerified},
-	{causeTokenApplication, "The two pairs must belong together. They may come from two connections.", nil},
-	{causeUserActive, "These keys existed before. People report this after someone left.", nil},
-	{causeUserRole, "Without the role, the token remains but does not work.", nil},
-	{causeUserAccess, "Without Give Access, no token of this user works.", nil},
-	{causeRecordState, "The record may have been blocked since.", nil},
-	{causeRoleLogin, "The role may have been changed since.", nil},
-	{causeRoleWSOnly, "Oracle says that such a role does not work with RESTlets.", evidence.overRESTlet},
-	{causeFeatureTBA, "The feature may have been switched off since.", nil},
-	{causeRoleActive, "The role may have become inactive or hidden since.", nil},
-	{causeRecordTBA, "The box may have been cleared since.", nil},
-}
-
 // ifWorked are the usual ends of a connection that worked with this token. So its keys
-// are not mixed up, and it belongs to this application. A refresh deletes a sandbox's
+// are not mixed up, and it belongs to this application, unless it worked only in another
+// program. A refresh deletes a sandbox's
 // tokens, deletes records created only there, and may take the role from the user
 // (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1515141510.html,
 // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1515139626.html,
 // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N333727.html).
 // NetSuite does not say whether a refresh happened.
 var ifWorked = []reason{
-	{causeRecordKeys, "{passed}. Only the consumer pair was changed since.", evidence.consumerNotVerified},
+	{causeRecordAbsent, "It was created in {created}, and this is {account}.", evidence.createdElsewhere},
+	{causeRecordKeys, "{passed}. Only the consumer pair was changed since.", func(e evidence) bool { return !e.imported() && !e.consumerVerified() }},
 	{causeRecordGone, "{passed}. A refresh deletes records created only in {account}.", evidence.createdInCopy},
 	{causeTokenRefreshed, "{passed}, and {refresh}.", evidence.maybeRefreshed},
 	{causeUserRole, "{passed}. A refresh for Administrators only takes other roles from their users.", evidence.maybeRefreshed},
 	{causeRecordGone, "{passed}. A refresh deletes records created only in {account}.", evidence.maybeGone},
 	{causeTokenState, "{passed}. A token stops working if it is revoked or its user is deleted.", evidence.before},
+	{causeTokenKeys, swapHidden, evidence.imported},
+	{causeRecordKeys, swapHidden, evidence.imported},
+	{causeTokenApplication, "The two pairs must belong together. They may come from two connections.", evidence.imported},
 	{causeUserActive, "{passed}. People report this after someone left.", nil},
 	{causeUserAccess, "{passed}. Give Access may have been cleared since.", nil},
 	{causeUserRole, "{passed}. Without the role, the token remains but does not work.", nil},

@@ -3,6 +3,7 @@ package diagnose
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -26,14 +27,19 @@ func (e evidence) words(unsaid string) *strings.Replacer {
 	if e.result.Account == "" && e.log.account == "" {
 		ifSandbox = "for a sandbox, "
 	}
+	issuer := "Company proxies that inspect traffic do this."
+	if obs.Issuer != "" {
+		issuer = "It was issued by " + text.Clean(obs.Issuer, 100) + "."
+	}
 	said := cmp.Or(unsaid, "NetSuite gave no details.")
 	if obs.Message != "" {
 		said = "NetSuite said: " + sentenceOf(text.Clean(hideKeys(obs.Message), 160))
 	}
 	return strings.NewReplacer(
-		"{said}", said, "{lacks}", e.lacks(), "{api}", e.apiName(), "{Api}", text.UpperFirst(e.apiName()),
+		"{said}", said, "{detail}", sentenceOf(orText(e.check.Detail, "it gave no reason")), "{issuer}", issuer, "{code}", orText(obs.Code, "no error code of NetSuite's"), "{lacks}", e.lacks(), "{api}", e.apiName(), "{Api}", text.UpperFirst(e.apiName()),
 		"{account}", account, "{created}", string(e.know.MadeIn),
-		"{passed}", e.passed(), "{ago}", text.Ago(e.since(e.know.LastPassed)), "{never}", e.never(), "{refresh}", refresh,
+		"{passed}", e.passed(), "{odd}", labels(slices.Concat(e.know.Malformed, e.know.Same)),
+		"{shared}", text.Clean(e.know.SharedWith, 63), "{sharedIn}", string(e.know.SharedIn), "{ago}", text.Ago(e.since(e.know.LastPassed)), "{never}", e.never(), "{refresh}", refresh,
 		"{skew}", skewText(obs.Skew), "{host}", prefixed(" ", obs.Host, ""), "{proxied}", prefixed(" Proxy in use: ", obs.Proxy, "."),
 		"{ifSandbox}", ifSandbox, "{errorID}", prefixed(" For NetSuite's support: Error ID ", obs.ErrorID, "."), "{script}", e.log.script)
 }
@@ -100,7 +106,10 @@ func clockSetting(system string) string {
 
 // passed says when a test last passed, for the start of a reason.
 func (e evidence) passed() string {
-	if e.justPassed() {
+	switch {
+	case e.imported():
+		return "These keys existed before"
+	case e.justPassed():
 		return "Passed here " + text.Ago(e.since(e.know.LastPassed))
 	}
 	return "Last passed on " + text.Day(e.know.LastPassed)
