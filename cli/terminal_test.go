@@ -65,7 +65,15 @@ type terminal struct {
 	exited   chan struct{}
 	mu       sync.Mutex
 	raw      strings.Builder // all that was printed, for searching
+	traffic  []traffic
 	patience time.Duration
+}
+
+// traffic is a text that was typed, or a number of bytes that was printed.
+type traffic struct {
+	at      time.Time
+	typed   string
+	printed int
 }
 
 // start runs the program with a home of its own and no keyring unless env
@@ -127,6 +135,7 @@ func (s *terminal) draw() {
 		if n > 0 {
 			s.mu.Lock()
 			s.raw.Write(buf[:n])
+			s.traffic = append(s.traffic, traffic{at: time.Now(), printed: n})
 			s.mu.Unlock()
 			s.em.Write(buf[:n])
 			select {
@@ -270,6 +279,9 @@ func (s *terminal) settle() { <-time.After(afterWait) }
 
 func (s *terminal) write(text string) {
 	s.t.Helper()
+	s.mu.Lock()
+	s.traffic = append(s.traffic, traffic{at: time.Now(), typed: text})
+	s.mu.Unlock()
 	if _, err := s.tty.WriteString(text); err != nil {
 		s.t.Fatal(err)
 	}
