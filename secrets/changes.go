@@ -39,6 +39,15 @@ func (h *Home) beginChange(kind profile.StoreKind, name string) bool {
 	return true
 }
 
+// finish writes the index after a profile's keys changed.
+func (k *KeyStore) finish(x *index, name string) error {
+	err := k.home.writeIndex(x)
+	if err == nil {
+		k.home.endChange(k.store.Kind(), name)
+	}
+	return err
+}
+
 // endChange records that the index agrees with the store again.
 func (h *Home) endChange(kind profile.StoreKind, name string) {
 	os.Remove(h.changingPath(kind, name))
@@ -66,11 +75,7 @@ func (k *KeyStore) Settle(ctx context.Context) error {
 	if len(k.home.Interrupted()[kind]) == 0 {
 		return nil
 	}
-	return k.home.locked(ctx, func() error {
-		x, err := k.index(ctx)
-		if err != nil {
-			return err
-		}
+	return k.locked(ctx, func(x *index) error {
 		names := k.home.Interrupted()[kind]
 		for _, name := range names {
 			if err := k.follow(ctx, x, name); err != nil {

@@ -9,6 +9,9 @@ import (
 	"netsuite-tba/internal/text"
 )
 
+// shown returns a name in a form that is safe to print.
+func shown(name string) string { return text.Clean(name, 63) }
+
 // diskError describes a failure to read or write a file. It never shows a path,
 // so the caller says in what which file it was.
 func diskError(what string, err error) problem.Problem {

@@ -21,11 +21,7 @@ func (k *KeyStore) Forget(ctx context.Context, name string) error {
 	if err := profile.ValidName(name); err != nil {
 		return noProfile(name)
 	}
-	return k.home.locked(ctx, func() error {
-		x, err := k.index(ctx)
-		if err != nil {
-			return err
-		}
+	return k.locked(ctx, func(x *index) error {
 		p, known := x.find(name)
 		if known {
 			if err := k.conflict(p, p, true, Item{}); err != nil {
@@ -43,10 +39,9 @@ func (k *KeyStore) Forget(ctx context.Context, name string) error {
 			}
 		}
 		x.remove(name)
-		if err := k.home.writeIndex(x); err != nil {
+		if err := k.finish(x, name); err != nil {
 			return err
 		}
-		k.home.endChange(k.store.Kind(), name)
 		if err := errors.Join(k.home.dropTestRecord(name), k.home.dropDamaged(name, x)); err != nil {
 			return err
 		}
@@ -67,8 +62,8 @@ func (h *Home) dropDamaged(name string, left *index) error {
 		if data, err := os.ReadFile(path); err == nil && len(left.Profiles) > 0 && !bytes.Contains(data, []byte(`"`+name+`"`)) {
 			continue
 		}
-		if err := os.Remove(path); err != nil {
-			return diskError("The damaged list of profiles could not be deleted", err)
+		if err := removeFile(path, "The damaged list of profiles"); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -78,11 +73,7 @@ func (h *Home) dropDamaged(name string, left *index) error {
 // a Receipt. It returns problem.NoKeys if there are none. Only the index holds
 // the receipt.
 func (k *KeyStore) ForgetKeys(ctx context.Context, name string) error {
-	return k.home.locked(ctx, func() error {
-		x, err := k.index(ctx)
-		if err != nil {
-			return err
-		}
+	return k.locked(ctx, func(x *index) error {
 		p, err := k.own(x, name)
 		if err != nil {
 			return err
@@ -97,10 +88,9 @@ func (k *KeyStore) ForgetKeys(ctx context.Context, name string) error {
 			return err
 		}
 		x.put(p.Forget(k.now().UTC().Truncate(time.Second)))
-		if err := k.home.writeIndex(x); err != nil {
+		if err := k.finish(x, name); err != nil {
 			return err
 		}
-		k.home.endChange(k.store.Kind(), name)
 		k.home.removeLeftovers()
 		return k.home.DropProgress(name)
 	})

@@ -59,13 +59,13 @@ func (k *Keyring) Kind() profile.StoreKind { return profile.Keyring }
 // call, up to two minutes.
 func (k *Keyring) Probe(ctx context.Context) Probe {
 	if k.queue.busy() {
-		if _, err := inQueue(ctx, k, k.callLimit, func() (struct{}, error) { return struct{}{}, nil }); err != nil {
+		if err := k.call(ctx, k.callLimit, func() error { return nil }); err != nil {
 			return Probe{Health: HealthLocked, Detail: "It has not answered yet."}
 		}
 	}
 	// One call writes and removes the test value, so that none is left when the
 	// answer is late.
-	_, raw := inQueue(ctx, k, k.probeLimit, func() (struct{}, error) { return struct{}{}, k.canary() })
+	raw := k.call(ctx, k.probeLimit, k.canary)
 	if raw == nil {
 		return Probe{Health: HealthWorks}
 	}
@@ -112,14 +112,15 @@ func (k *Keyring) Read(ctx context.Context, profile string) (Item, error) {
 	if err := storedName(profile); err != nil {
 		return Item{}, err
 	}
-	text, err := inQueue(ctx, k, k.callLimit, func() (netsuite.Secret, error) {
-		text, err := k.backend.Get(profile)
-		return netsuite.NewSecret(text), err
+	var text string
+	err := k.call(ctx, k.callLimit, func() (err error) {
+		text, err = k.backend.Get(profile)
+		return err
 	})
 	if err != nil {
 		return Item{}, keyringError(err)
 	}
-	return decode(profile, text)
+	return decode(profile, netsuite.NewSecret(text))
 }
 
 // Write saves item. It adds the name to the directory first, because a name
@@ -134,14 +135,14 @@ func (k *Keyring) Write(ctx context.Context, profile string, item Item) error {
 	if err != nil {
 		return err
 	}
-	_, err = inQueue(ctx, k, k.callLimit, func() (struct{}, error) {
+	return keyringError(k.call(ctx, k.callLimit, func() error {
 		if err := k.changeNames(profile, directory.add); err != nil {
-			return struct{}{}, err
+			return err
 		}
 		before, err := k.backend.Get(profile)
 		fresh := errors.Is(err, keyring.ErrNotFound)
 		if err != nil && !fresh {
-			return struct{}{}, err
+			return err
 		}
 		err = k.put(profile, text.Reveal())
 		switch {
@@ -154,9 +155,8 @@ func (k *Keyring) Write(ctx context.Context, profile string, item Item) error {
 		default:
 			err = mismatchLost
 		}
-		return struct{}{}, err
-	})
-	return keyringError(err)
+		return err
+	}))
 }
 
 // put saves an item, reads it back and compares.
@@ -176,13 +176,12 @@ func (k *Keyring) Delete(ctx context.Context, profile string) error {
 	if err := storedName(profile); err != nil {
 		return err
 	}
-	_, err := inQueue(ctx, k, k.callLimit, func() (struct{}, error) {
+	return keyringError(k.call(ctx, k.callLimit, func() error {
 		if err := k.backend.Delete(profile); err != nil && !errors.Is(err, keyring.ErrNotFound) {
-			return struct{}{}, err
+			return err
 		}
-		return struct{}{}, k.changeNames(profile, directory.remove)
-	})
-	return keyringError(err)
+		return k.changeNames(profile, directory.remove)
+	}))
 }
 
 // changeNames changes the directory while no other program does.
@@ -204,26 +203,24 @@ func (k *Keyring) Transfers(ctx context.Context) ([]string, error) {
 }
 
 func (k *Keyring) listed(ctx context.Context) ([]string, error) {
-	type listing struct {
-		names []string
-		err   error
-	}
-	l, err := inQueue(ctx, k, k.callLimit, func() (listing, error) {
-		names, err := directory{k.backend}.names()
-		return listing{names, err}, nil
+	var names []string
+	var failed error
+	err := k.call(ctx, k.callLimit, func() error {
+		names, failed = directory{k.backend}.names()
+		return nil
 	})
 	if err != nil {
 		return nil, keyringError(err)
 	}
-	return l.names, keyringError(l.err)
+	return names, keyringError(failed)
 }
 
-// inQueue runs work in the keyring's queue and waits at most limit.
-func inQueue[T any](ctx context.Context, k *Keyring, limit time.Duration, work func() (T, error)) (T, error) {
+// call runs work in the keyring's queue and waits at most limit.
+func (k *Keyring) call(ctx context.Context, limit time.Duration, work func() error) error {
 	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	if k.Waiting != nil {
 		defer time.AfterFunc(k.slow, k.Waiting).Stop()
 	}
-	return run(ctx, k.queue, work)
+	return k.queue.run(ctx, work)
 }

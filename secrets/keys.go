@@ -124,11 +124,7 @@ func (k *KeyStore) DropPrevious(ctx context.Context, name string, tested Fingerp
 // change changes the keys of a profile that is in the index and in the store. Once
 // the store has the change, it is done, and the index follows now or in Settle.
 func (k *KeyStore) change(ctx context.Context, name string, acceptOlder bool, change func(*Item) error) error {
-	return k.home.locked(ctx, func() error {
-		x, err := k.index(ctx)
-		if err != nil {
-			return err
-		}
+	return k.locked(ctx, func(x *index) error {
 		p, err := k.own(x, name)
 		if err != nil {
 			return err
@@ -157,10 +153,8 @@ func (k *KeyStore) change(ctx context.Context, name string, acceptOlder bool, ch
 			p.KeysSince = k.now().UTC().Truncate(time.Second)
 		}
 		x.put(p)
-		if err := k.home.writeIndex(x); err != nil && !recorded {
+		if err := k.finish(x, name); !recorded {
 			return err
-		} else if err == nil {
-			k.home.endChange(k.store.Kind(), name)
 		}
 		return nil
 	})

@@ -33,11 +33,7 @@ func (k *KeyStore) Save(ctx context.Context, p profile.Profile, keys netsuite.Ke
 	if err := profile.ValidName(p.Name); err != nil {
 		return netsuite.Keys{}, err
 	}
-	err = k.home.locked(ctx, func() error {
-		x, err := k.index(ctx)
-		if err != nil {
-			return err
-		}
+	err = k.locked(ctx, func(x *index) error {
 		item, err := k.store.Read(ctx, p.Name)
 		if errors.Is(err, problem.NotFound) {
 			item, err = Item{}, nil
@@ -77,11 +73,7 @@ func (k *KeyStore) Save(ctx context.Context, p profile.Profile, keys netsuite.Ke
 		}
 		saved = item.Pending
 		x.put(printed(entry, item))
-		if err := k.home.writeIndex(x); err != nil {
-			return err
-		}
-		k.home.endChange(k.store.Kind(), p.Name)
-		return nil
+		return k.finish(x, p.Name)
 	})
 	return saved, err
 }

@@ -10,12 +10,12 @@ import (
 
 	"netsuite-tba/internal/atomicfile"
 	"netsuite-tba/internal/problem"
-	"netsuite-tba/internal/text"
 	"netsuite-tba/netsuite/profile"
 )
 
-// shown returns a name in a form that is safe to print.
-func shown(name string) string { return text.Clean(name, 63) }
+// An unfinished setup and the full result of the last connection test are saved
+// outside the index, in one file per profile. Nearly every command reads the whole
+// index, and few need these.
 
 func (h *Home) progressDir() string { return filepath.Join(h.dir, "progress") }
 
@@ -25,13 +25,7 @@ func (h *Home) SaveProgress(name string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	if err := atomicfile.PrivateFolder(h.progressDir()); err != nil {
-		return diskError("Your progress could not be saved", err)
-	}
-	if err := atomicfile.Write(atomicfile.File{Path: path, Data: data}); err != nil {
-		return diskError("Your progress could not be saved", err)
-	}
-	return nil
+	return saveFile(path, "Your progress could not be saved", data)
 }
 
 // Progress returns what SaveProgress saved, or problem.NotFound.
@@ -40,14 +34,7 @@ func (h *Home) Progress(name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, problem.Problem{What: name + " has no unfinished setup.", Kind: problem.NotFound}
-	}
-	if err != nil {
-		return nil, diskError("The unfinished setup of "+name+" cannot be read", err)
-	}
-	return data, nil
+	return readFile(path, "The unfinished setup of "+name)
 }
 
 // ProgressAt returns when SaveProgress last saved something, or fs.ErrNotExist.
@@ -92,10 +79,7 @@ func (h *Home) DropProgress(name string) error {
 	if err != nil {
 		return err
 	}
-	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return diskError("The saved setup of "+name+" could not be deleted", err)
-	}
-	return nil
+	return removeFile(path, "The saved setup of "+name)
 }
 
 func (h *Home) progressPath(name string) (string, error) {
@@ -103,4 +87,73 @@ func (h *Home) progressPath(name string) (string, error) {
 		return "", profile.ValidName(name)
 	}
 	return filepath.Join(h.progressDir(), name+".json"), nil
+}
+
+func (h *Home) testsDir() string { return filepath.Join(h.dir, "tests") }
+
+// SaveTestRecord saves the full result of a profile's last connection test. data
+// must hold no key. It saves nothing for a profile that does not exist, because
+// it may have been forgotten during the test.
+func (h *Home) SaveTestRecord(name string, data []byte) error {
+	_, err := h.Profile(name)
+	if err == nil {
+		err = saveFile(h.testRecordPath(name), "The test result could not be saved", data)
+	}
+	if err != nil {
+		return err
+	}
+	if _, err := h.Profile(name); errors.Is(err, problem.NoProfile) {
+		return h.dropTestRecord(name) // it was forgotten just now
+	}
+	return nil
+}
+
+// TestRecord returns what SaveTestRecord saved, or problem.NotFound.
+func (h *Home) TestRecord(name string) ([]byte, error) {
+	if err := profile.ValidName(name); err != nil {
+		return nil, err
+	}
+	return readFile(h.testRecordPath(name), "The last test result of "+name)
+}
+
+// dropTestRecord deletes the record, if there is one.
+func (h *Home) dropTestRecord(name string) error {
+	return removeFile(h.testRecordPath(name), "The last test result of "+name)
+}
+
+// testRecordPath returns the path of the record. The name must be valid.
+func (h *Home) testRecordPath(name string) string { return filepath.Join(h.testsDir(), name+".json") }
+
+// saveFile writes a file whole, in a private folder. failed says what that means if it
+// cannot be written.
+func saveFile(path, failed string, data []byte) error {
+	err := atomicfile.PrivateFolder(filepath.Dir(path))
+	if err == nil {
+		err = atomicfile.Write(atomicfile.File{Path: path, Data: data})
+	}
+	if err != nil {
+		return diskError(failed, err)
+	}
+	return nil
+}
+
+// readFile returns the content of a file, or problem.NotFound. what names it in a
+// sentence.
+func readFile(path, what string) ([]byte, error) {
+	data, err := os.ReadFile(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, problem.Problem{What: what + " does not exist.", Kind: problem.NotFound}
+	case err != nil:
+		return nil, diskError(what+" cannot be read", err)
+	}
+	return data, nil
+}
+
+// removeFile deletes a file, if it exists. what names it in a sentence.
+func removeFile(path, what string) error {
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return diskError(what+" could not be deleted", err)
+	}
+	return nil
 }

@@ -20,39 +20,35 @@ func (l queue) busy() bool { return len(l) > 0 }
 // the keyring's service sends.
 var errPanicked = errors.New("the answer could not be understood")
 
-// run returns what work returns, or ctx's error if ctx ends first. Work that has
-// started always finishes, even if nobody waits for it.
-func run[T any](ctx context.Context, l queue, work func() (T, error)) (T, error) {
-	type result struct {
-		value T
-		err   error
-	}
-	var none T
+// run returns work's error, or ctx's error if ctx ends first. Work that has started
+// always finishes, even if nobody waits for it. So the caller may use what work set
+// only if run returns work's error.
+func (l queue) run(ctx context.Context, work func() error) error {
 	if err := ctx.Err(); err != nil {
-		return none, err
+		return err
 	}
 	select {
 	case l <- struct{}{}:
 	case <-ctx.Done():
-		return none, ctx.Err()
+		return ctx.Err()
 	}
-	done := make(chan result, 1)
+	done := make(chan error, 1)
 	go func() {
-		r := result{err: errPanicked}
+		err := errPanicked
 		defer func() {
 			// The value of the panic may hold a key, so it is not shown.
 			if recover() != nil {
-				r = result{err: errPanicked}
+				err = errPanicked
 			}
 			<-l
-			done <- r
+			done <- err
 		}()
-		r.value, r.err = work()
+		err = work()
 	}()
 	select {
-	case r := <-done:
-		return r.value, r.err
+	case err := <-done:
+		return err
 	case <-ctx.Done():
-		return none, ctx.Err()
+		return ctx.Err()
 	}
 }

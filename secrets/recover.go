@@ -36,15 +36,19 @@ func (k *KeyStore) Recover(ctx context.Context) (found []string, err error) {
 	return found, err
 }
 
-// index reads the index for a change. The caller holds the lock. A missing index
-// is first rebuilt from the store. Otherwise, the new one would hide the profiles
-// that the store has.
-func (k *KeyStore) index(ctx context.Context) (*index, error) {
-	x, err := k.home.readIndex()
-	if err == nil && x.missing {
-		_, err = k.fill(ctx, x)
-	}
-	return x, err
+// locked calls change with the index, under the lock. A missing index is first rebuilt
+// from the store. Otherwise, the new one would hide the profiles that the store has.
+func (k *KeyStore) locked(ctx context.Context, change func(*index) error) error {
+	return k.home.locked(ctx, func() error {
+		x, err := k.home.readIndex()
+		if err == nil && x.missing {
+			_, err = k.fill(ctx, x)
+		}
+		if err != nil {
+			return err
+		}
+		return change(x)
+	})
 }
 
 // fill adds to x the profiles that only the store has. It skips items that are
