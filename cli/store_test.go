@@ -73,8 +73,6 @@ func (m *memoryStore) Names(context.Context) ([]string, error) {
 	return slices.Sorted(maps.Keys(m.items)), nil
 }
 
-func (m *memoryStore) Transfers(context.Context) ([]string, error) { return nil, nil }
-
 var errLocked = problem.Problem{What: "Your keyring is locked.", Next: "Unlock it.", Kind: problem.Locked}
 
 // desk is a home with a keyring that holds the keys of three profiles.

@@ -46,7 +46,7 @@ func (h *Home) Claim(name string) error {
 		return diskError("The profile could not be reserved", err)
 	}
 	for {
-		l := flock.New(h.claimPath(name), flock.SetFlag(os.O_CREATE|os.O_RDWR|noFollow), flock.SetPermissions(0o600))
+		l := newLock(h.claimPath(name))
 		// Another program may be removing the claim of a killed one.
 		ctx, cancel := context.WithTimeout(context.Background(), claimWait)
 		_, err := l.TryLockContext(ctx, lockPoll)

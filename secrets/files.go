@@ -186,20 +186,8 @@ func (s *Files) Delete(ctx context.Context, profile string) error {
 	return nil
 }
 
-// Names returns the names of the profiles' files. It needs no passphrase.
+// Names returns the names of the encrypted files, without .age. It needs no passphrase.
 func (s *Files) Names(ctx context.Context) ([]string, error) {
-	files, err := s.files()
-	return slices.DeleteFunc(files, func(name string) bool { return profile.ValidName(name) != nil }), err
-}
-
-// Transfers returns the names of the transfers. It needs no passphrase.
-func (s *Files) Transfers(ctx context.Context) ([]string, error) {
-	files, err := s.files()
-	return transfersAmong(files), err
-}
-
-// files returns the sorted names of the encrypted files, without .age.
-func (s *Files) files() ([]string, error) {
 	entries, err := os.ReadDir(s.dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -209,7 +197,7 @@ func (s *Files) files() ([]string, error) {
 	}
 	var names []string
 	for _, e := range entries {
-		if name, ok := strings.CutSuffix(e.Name(), ".age"); ok {
+		if name, ok := strings.CutSuffix(e.Name(), ".age"); ok && storedName(name) == nil {
 			names = append(names, name)
 		}
 	}

@@ -25,7 +25,6 @@ type Home struct {
 }
 
 const (
-	lockFile = "lock"
 	// lockWait is shorter than the two minutes that a keyring may take. The
 	// person sees both programs and learns about the other one.
 	lockWait = 10 * time.Second
@@ -50,13 +49,13 @@ func OpenHome(dir string) (*Home, error) {
 	if err != nil {
 		return nil, diskError("The settings folder cannot be read", err)
 	}
-	_, err = os.Stat(filepath.Join(dir, lockFile))
+	_, err = os.Stat(h.lockPath())
 	ours := err == nil
 	if ours || len(entries) == 0 {
 		// This fails on a read-only disk, which can still be read.
 		atomicfile.PrivateFolder(dir)
 	}
-	if l := h.newLock(); ours {
+	if l := newLock(h.lockPath()); ours {
 		if free, err := l.TryLock(); free && err == nil {
 			h.removeLeftovers()
 			l.Unlock()
@@ -65,11 +64,14 @@ func OpenHome(dir string) (*Home, error) {
 	return h, nil
 }
 
-// newLock returns the lock that all programs share. Each call returns another
-// one, so that calls of one program exclude each other.
-func (h *Home) newLock() *flock.Flock {
-	return flock.New(filepath.Join(h.dir, lockFile), flock.SetFlag(os.O_CREATE|os.O_RDWR|noFollow), flock.SetPermissions(0o600))
+// newLock returns a lock in a file. Each call returns another one, so that calls of
+// one program exclude each other.
+func newLock(path string) *flock.Flock {
+	return flock.New(path, flock.SetFlag(os.O_CREATE|os.O_RDWR|noFollow), flock.SetPermissions(0o600))
 }
+
+// lockPath is the file of the lock that all programs share.
+func (h *Home) lockPath() string { return filepath.Join(h.dir, "lock") }
 
 // lock waits for the lock that all programs share. The system releases it when
 // a program ends, even if it is killed.
@@ -77,7 +79,7 @@ func (h *Home) lock(ctx context.Context) (unlock func(), err error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	l := h.newLock()
+	l := newLock(h.lockPath())
 	wait, cancel := context.WithTimeout(ctx, h.lockWait)
 	defer cancel()
 	_, err = l.TryLockContext(wait, lockPoll)
@@ -96,7 +98,7 @@ func (h *Home) lock(ctx context.Context) (unlock func(), err error) {
 // lockOrNot waits up to limit for the lock in a file, and then continues without
 // it.
 func lockOrNot(ctx context.Context, file string, limit time.Duration) (unlock func()) {
-	l := flock.New(file, flock.SetFlag(os.O_CREATE|os.O_RDWR|noFollow), flock.SetPermissions(0o600))
+	l := newLock(file)
 	wait, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	l.TryLockContext(wait, lockPoll)

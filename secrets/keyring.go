@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
-	"slices"
 	"time"
 
 	"github.com/zalando/go-keyring"
@@ -192,17 +191,6 @@ func (k *Keyring) changeNames(name string, change func(directory, string) error)
 
 // Names returns the names in the directory.
 func (k *Keyring) Names(ctx context.Context) ([]string, error) {
-	names, err := k.listed(ctx)
-	return slices.DeleteFunc(names, func(name string) bool { return profile.ValidName(name) != nil }), err
-}
-
-// Transfers returns the transfers in the directory.
-func (k *Keyring) Transfers(ctx context.Context) ([]string, error) {
-	names, err := k.listed(ctx)
-	return transfersAmong(names), err
-}
-
-func (k *Keyring) listed(ctx context.Context) ([]string, error) {
 	var names []string
 	var failed error
 	err := k.call(ctx, k.callLimit, func() error {

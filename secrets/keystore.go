@@ -250,17 +250,14 @@ func (k *KeyStore) repair(ctx context.Context, p profile.Profile, item Item) {
 	}
 }
 
-// read reads the item of a profile in the index. It returns the item also if it is
-// older than the last one seen.
+// read reads the item of a profile in the index. It also returns an item that is not
+// usable, with the reason.
 func (k *KeyStore) read(ctx context.Context, p profile.Profile) (Item, error) {
 	item, err := k.store.Read(ctx, p.Name)
 	if err != nil {
 		return Item{}, lostKeys(p.Name, err)
 	}
-	if err := matches(p, item); err != nil {
-		return Item{}, err
-	}
-	return item, older(p, item)
+	return item, usable(p, item)
 }
 
 // usable returns why an item cannot be used for p.

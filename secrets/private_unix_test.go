@@ -37,7 +37,7 @@ func TestDirectoriesBecomePrivate(t *testing.T) {
 func TestLockIsNoLink(t *testing.T) {
 	h := openHome(t)
 	elsewhere := filepath.Join(t.TempDir(), "file")
-	if err := os.Symlink(elsewhere, filepath.Join(h.dir, lockFile)); err != nil {
+	if err := os.Symlink(elsewhere, h.lockPath()); err != nil {
 		t.Fatal(err)
 	}
 	if err := h.AddRefusal(Login{Account: "1234567"}, time.Now()); err == nil {

@@ -59,7 +59,7 @@ func (k *KeyStore) fill(ctx context.Context, x *index) (found []string, err erro
 		return nil, err
 	}
 	for _, name := range names {
-		if _, known := x.find(name); known {
+		if _, known := x.find(name); known || profile.ValidName(name) != nil {
 			continue
 		}
 		item, err := k.store.Read(ctx, name)

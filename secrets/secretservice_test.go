@@ -139,7 +139,7 @@ var insideKeyring = map[string]func(t *testing.T){
 		if got, err := v.Transfers(ctx); err != nil || !slices.Equal(got, []string{"", "acme"}) {
 			t.Errorf("transfers %q, %v", got, err)
 		}
-		if names, err := v.store.Names(ctx); err != nil || !slices.Equal(names, []string{"acme"}) {
+		if names, err := v.store.Names(ctx); err != nil || !slices.Equal(names, []string{"acme", transferPrefix, transferPrefix + "acme"}) {
 			t.Errorf("names %q, %v", names, err)
 		}
 		if plain, of, err := v.Decrypt(ctx, sealed); err != nil || of != "acme" || plain.Reveal() != "the keys" {

@@ -21,11 +21,10 @@ type Store interface {
 	Write(ctx context.Context, profile string, item Item) error
 	// Delete removes the item. A missing item is no error.
 	Delete(ctx context.Context, profile string) error
-	// Names returns the profiles that the store holds or once held, sorted. If
-	// it finds only some, it returns those and an error.
+	// Names returns the names of the items that the store holds or once held,
+	// sorted: of profiles, and of transfers with their prefix. If it finds only
+	// some, it returns those and an error.
 	Names(ctx context.Context) ([]string, error)
-	// Transfers returns the names of the transfers, without transferPrefix.
-	Transfers(ctx context.Context) ([]string, error)
 }
 
 // Health is the state of a store.

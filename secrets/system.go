@@ -22,38 +22,36 @@ type systemKeyring struct{}
 var systemQueue = newQueue()
 
 func (systemKeyring) Set(name, text string) error {
-	if !haveBus() {
-		return errNoBus
-	}
-	return keyring.Set(service, name, text)
+	return tried(func() error { return keyring.Set(service, name, text) })
 }
 
-func (systemKeyring) Get(name string) (string, error) {
-	if !haveBus() {
-		return "", errNoBus
-	}
-	for try := 1; ; try++ {
-		text, err := keyring.Get(service, name)
-		if !isGone(err) || try == mostTries {
-			return text, err
-		}
-	}
+func (systemKeyring) Get(name string) (text string, err error) {
+	err = tried(func() (err error) {
+		text, err = keyring.Get(service, name)
+		return err
+	})
+	return text, err
 }
 
 func (systemKeyring) Delete(name string) error {
-	if !haveBus() {
-		return errNoBus
-	}
-	for try := 1; ; try++ {
-		err := keyring.Delete(service, name)
-		if !isGone(err) || try == mostTries {
-			return err
-		}
-	}
+	return tried(func() error { return keyring.Delete(service, name) })
 }
 
 // mostTries is how often this program looks for an item that other programs change.
 const mostTries = 5
+
+// tried calls the keyring, again if another program changed the item meanwhile.
+func tried(call func() error) (err error) {
+	if !haveBus() {
+		return errNoBus
+	}
+	for range mostTries {
+		if err = call(); !isGone(err) {
+			break
+		}
+	}
+	return err
+}
 
 // isGone reports whether an item disappeared between the library's search and its
 // read, because another program changed the keyring. gnome-keyring reports that

@@ -3,7 +3,6 @@ package secrets
 import (
 	"context"
 	"errors"
-	"slices"
 	"strings"
 
 	"filippo.io/age"
@@ -28,18 +27,6 @@ func storedName(name string) error {
 		name = of
 	}
 	return profile.ValidName(name)
-}
-
-// transfersAmong returns the transfers among the names of a store's items.
-func transfersAmong(names []string) []string {
-	var of []string
-	for _, name := range names {
-		if profile, ok := strings.CutPrefix(name, transferPrefix); ok && storedName(name) == nil {
-			of = append(of, profile)
-		}
-	}
-	slices.Sort(of)
-	return slices.Compact(of)
 }
 
 // Receive returns the recipient to which another person encrypts the keys of a
@@ -86,13 +73,21 @@ func (k *KeyStore) transfer(ctx context.Context, name string) (*age.X25519Identi
 }
 
 // Transfers returns the transfers that this store has an identity for.
-func (k *KeyStore) Transfers(ctx context.Context) ([]string, error) { return k.store.Transfers(ctx) }
+func (k *KeyStore) Transfers(ctx context.Context) (of []string, err error) {
+	names, err := k.store.Names(ctx)
+	for _, name := range names {
+		if profile, ok := strings.CutPrefix(name, transferPrefix); ok {
+			of = append(of, profile)
+		}
+	}
+	return of, err
+}
 
 // Decrypt decrypts a message to one of this store's recipients and returns the
 // name of the transfer. It returns problem.NoKeys if the message is for none of
 // them.
 func (k *KeyStore) Decrypt(ctx context.Context, text netsuite.Secret) (plain netsuite.Secret, transfer string, err error) {
-	names, err := k.store.Transfers(ctx)
+	names, err := k.Transfers(ctx)
 	if err != nil && !errors.Is(err, problem.Corrupt) {
 		return netsuite.Secret{}, "", err
 	}

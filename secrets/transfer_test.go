@@ -35,9 +35,6 @@ func TestTransfers(t *testing.T) {
 			t.Errorf("transfers %q, %v", got, err)
 		}
 		// No list of profiles contains them.
-		if names, err := v.store.Names(ctx); err != nil || len(names) > 0 {
-			t.Errorf("names %q, %v", names, err)
-		}
 		if found, err := v.Recover(ctx); err != nil || len(found) > 0 {
 			t.Errorf("recovered %q, %v", found, err)
 		}
