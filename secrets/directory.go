@@ -1,7 +1,6 @@
 package secrets
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"os"
@@ -150,12 +149,3 @@ func namesLockFile() string {
 
 // namesLockWait is how long another program may change the directory.
 const namesLockWait = 10 * time.Second
-
-// lockNames waits for the lock. If it cannot get it, the directory is changed
-// anyway, because saving the keys matters more than a complete list of names.
-func lockNames(file string) (unlock func()) {
-	if file == "" {
-		return func() {}
-	}
-	return lockOrNot(context.Background(), file, namesLockWait)
-}

@@ -232,24 +232,22 @@ func (h *Home) readIndex() (*index, error) {
 // lastIndex holds the index as this program last read or wrote it. Comparing the
 // file is cheaper than decoding and checking hundreds of profiles again.
 type lastIndex struct {
-	mu       sync.Mutex
+	sync.Mutex
 	data     []byte
 	profiles []profile.Profile
 }
 
 // of returns the profiles if data is the content of the last index.
 func (l *lastIndex) of(data []byte) ([]profile.Profile, bool) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.data == nil || !bytes.Equal(l.data, data) {
-		return nil, false
-	}
-	return slices.Clone(l.profiles), true
+	l.Lock()
+	defer l.Unlock()
+	same := l.data != nil && bytes.Equal(l.data, data)
+	return slices.Clone(l.profiles), same
 }
 
 func (l *lastIndex) is(data []byte, profiles []profile.Profile) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
+	l.Lock()
+	defer l.Unlock()
 	l.data, l.profiles = data, slices.Clone(profiles)
 }
 

@@ -108,16 +108,13 @@ var (
 
 // Read returns the profile's item.
 func (k *Keyring) Read(ctx context.Context, profile string) (Item, error) {
-	if err := storedName(profile); err != nil {
-		return Item{}, err
-	}
 	var text string
-	err := k.call(ctx, k.callLimit, func() (err error) {
+	err := k.on(ctx, profile, func() (err error) {
 		text, err = k.backend.Get(profile)
 		return err
 	})
 	if err != nil {
-		return Item{}, keyringError(err)
+		return Item{}, err
 	}
 	return decode(profile, netsuite.NewSecret(text))
 }
@@ -127,14 +124,11 @@ func (k *Keyring) Read(ctx context.Context, profile string) (Item, error) {
 // again. If the keyring returns another value, Write restores the earlier item,
 // which holds the active keys.
 func (k *Keyring) Write(ctx context.Context, profile string, item Item) error {
-	if err := storedName(profile); err != nil {
-		return err
-	}
 	text, err := encode(profile, item)
 	if err != nil {
 		return err
 	}
-	return keyringError(k.call(ctx, k.callLimit, func() error {
+	return k.on(ctx, profile, func() error {
 		if err := k.changeNames(profile, directory.add); err != nil {
 			return err
 		}
@@ -155,7 +149,7 @@ func (k *Keyring) Write(ctx context.Context, profile string, item Item) error {
 			err = mismatchLost
 		}
 		return err
-	}))
+	})
 }
 
 // put saves an item, reads it back and compares.
@@ -172,20 +166,21 @@ func (k *Keyring) put(name, text string) error {
 
 // Delete removes the item, then its name.
 func (k *Keyring) Delete(ctx context.Context, profile string) error {
-	if err := storedName(profile); err != nil {
-		return err
-	}
-	return keyringError(k.call(ctx, k.callLimit, func() error {
+	return k.on(ctx, profile, func() error {
 		if err := k.backend.Delete(profile); err != nil && !errors.Is(err, keyring.ErrNotFound) {
 			return err
 		}
 		return k.changeNames(profile, directory.remove)
-	}))
+	})
 }
 
-// changeNames changes the directory while no other program does.
+// changeNames changes the directory while no other program does. If it cannot get the
+// lock, it changes the directory anyway, because saving the keys matters more than a
+// complete list of names.
 func (k *Keyring) changeNames(name string, change func(directory, string) error) error {
-	defer lockNames(k.namesLock)()
+	if k.namesLock != "" {
+		defer lockOrNot(context.Background(), k.namesLock, namesLockWait)()
+	}
 	return change(directory{k.backend}, name)
 }
 
@@ -201,6 +196,14 @@ func (k *Keyring) Names(ctx context.Context) ([]string, error) {
 		return nil, keyringError(err)
 	}
 	return names, keyringError(failed)
+}
+
+// on runs work on the item of this name.
+func (k *Keyring) on(ctx context.Context, name string, work func() error) error {
+	if err := storedName(name); err != nil {
+		return err
+	}
+	return keyringError(k.call(ctx, k.callLimit, work))
 }
 
 // call runs work in the keyring's queue and waits at most limit.

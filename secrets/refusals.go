@@ -64,8 +64,7 @@ type refusal struct {
 
 // RefusedLogins returns the logins that were refused in the 30 minutes before now. An
 // unreadable file counts as none, because it must not prevent tests.
-func (h *Home) RefusedLogins(now time.Time) []Login {
-	var logins []Login
+func (h *Home) RefusedLogins(now time.Time) (logins []Login) {
 	for _, r := range h.readRefusals().recent(now) {
 		logins = append(logins, r.Login)
 	}
