@@ -179,43 +179,65 @@ func keysHere(s steps.Screen, v view, sg signs) []hint {
 	if chosen(row) {
 		then = enterNext
 	}
-	enter, open := hint{key: named(bound.enter), word: enterWord(s, v)}, hintOf(bound.open)
-	if then == openNext {
-		open = hint{open.key, text.UpperFirst(open.word), true}
-	}
+	enter, open := hint{key: named(bound.enter), word: enterWord(s, v)}, openHint(s, then)
 	switch {
 	case then == enterNext && enter.word != "":
 		enter = hint{enter.key, text.UpperFirst(enter.word), true}
 	case enter.word == s.Enter && enter.word != "":
 		enter.word = bound.enter.Help().Desc
 	}
-	opens := s.Address != "" && s.Name != helpName
 	var hints []hint
-	add := func(on bool, more ...hint) {
-		if on {
-			hints = append(hints, more...)
+	add := func(on bool, more hint) {
+		if on && more.key != "" {
+			hints = append(hints, more)
 		}
 	}
-	first := opens && (then == openNext || then == pasteNext)
+	first := then == openNext || then == pasteNext
 	add(first, open)
 	add(enter.word != "" && then != nothingNext, enter)
 	add(s.Share, hintOf(bound.share))
 	add(s.CanTick && row.Kind == steps.RowItem, hintOf(bound.tick))
 	add(row.Copy != "", hintOf(bound.copy))
-	later := opens && !first && then != nothingNext && len(s.Fields) == 0 // with its keys saved, the page is done with
+	later := !first && then != nothingNext && len(s.Fields) == 0 // with its keys saved, the page is done with
 	add(later && s.Menu != "", open)
-	add(len(stops(s)) > 1 && (chosen(row) || row.Kind == steps.RowInput || s.Name == helpName || s.Focus == steps.NoFocus), hint{key: sg.arrows(), word: bound.down.Help().Desc})
-	add(later && s.Menu == "", hint{key: open.key, word: "open NetSuite"})
-	finding, filtered := hasFilter(s), v.edit.text != ""
-	add(finding && !filtered, hint{key: "type", word: "to find"})
+	add(moves(s, row), hint{key: sg.arrows(), word: bound.down.Help().Desc})
+	add(later && s.Menu == "", open)
+	add(hasFilter(s) && v.edit.text == "", hint{key: "type", word: "to find"})
 	add(moreOf(s).ID != "", hintOf(bound.more))
 	add(s.CanSend && !s.Busy && then != nothingNext, hintOf(bound.instructions))
-	back := s.BackWord
-	if finding && filtered {
-		back = "clear"
+	return append(hints, backHint(s, v)...)
+}
+
+// openHint is the key that opens the screen's page, if it has one.
+func openHint(s steps.Screen, then next) hint {
+	open := hintOf(bound.open)
+	switch {
+	case s.Address == "" || s.Name == helpName:
+		return hint{}
+	case then == openNext:
+		return hint{open.key, text.UpperFirst(open.word), true}
+	case s.Menu == "":
+		open.word = "open NetSuite"
 	}
-	add(back != "", hint{key: named(bound.back), word: back})
-	return hints
+	return open
+}
+
+// backHint is what esc does. In a search it clears the text first.
+func backHint(s steps.Screen, v view) []hint {
+	word := s.BackWord
+	if hasFilter(s) && v.edit.text != "" {
+		word = "clear"
+	}
+	if word == "" {
+		return nil
+	}
+	return []hint{{key: named(bound.back), word: word}}
+}
+
+// moves reports whether the arrows are worth naming: between choices, or from an
+// input to what is under it.
+func moves(s steps.Screen, row steps.Row) bool {
+	return len(stops(s)) > 1 && (chosen(row) || row.Kind == steps.RowInput || s.Name == helpName || s.Focus == steps.NoFocus)
 }
 
 // moreOf returns the choice that m makes, or a row without an ID.
