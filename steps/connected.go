@@ -25,7 +25,7 @@ func (connectedScreen) describe(s State, screen *Screen) {
 		as = "acts with the role " + s.Last.Role
 	}
 	screen.add(Row{
-		Kind: RowBand, Label: s.sentenceTool(), Value: text.Join(", ", s.Last.Company, string(s.Answers.Account)),
+		Kind: RowBand, Label: s.toolFirst(), Value: text.Join(", ", s.Last.Company, string(s.Answers.Account)),
 		Cells: []string{as}, Hint: tookWords(s.Last.Took),
 	})
 	screen.add(Row{Kind: RowChoice, ID: "deliver", Label: "Deliver the keys to " + s.tool(), Value: "the last step",

@@ -71,15 +71,7 @@ func (s State) formWords() string {
 	if s.connector().Any {
 		return "Your tool needs these values:"
 	}
-	return s.sentenceTool() + " uses these names:"
-}
-
-// sentenceTool returns the name of the tool at the beginning of a sentence.
-func (s State) sentenceTool() string {
-	if c := s.connector(); !c.Any {
-		return c.Title
-	}
-	return "Your tool"
+	return s.toolFirst() + " uses these names:"
 }
 
 // offerMore offers what a screen has no room for.
@@ -219,8 +211,10 @@ func (m *machine) chooseSecondTool(c connectors.Connector) {
 	}
 	m.run.deliver.second = c.Name
 	switch {
+	case !m.fits(c) && m.Answers.Branch == profile.RecordVendor:
+		m.tell(SignWarning, c.Title+" needs a token for your own record. This one is for the vendor's. Start a new connection for "+c.Title+".")
 	case !m.fits(c):
-		m.secondUnfit()
+		m.tell(SignWarning, c.Title+" signs with its vendor's record. This token is for another one. Start a new connection for "+c.Title+".")
 	case c.AskAPI:
 		m.askSecondAPI()
 	default:

@@ -284,7 +284,6 @@ func (m *machine) copyValues()   { m.open(ScreenDeliverCopy) }
 func (m *machine) askForget()    { m.open(ScreenDeliverForget) }
 func (m *machine) askSecond()    { m.open(ScreenSecondTool) }
 func (m *machine) askSecondAPI() { m.open(ScreenSecondAPI) }
-func (m *machine) secondUnfit()  { m.open(ScreenSecondUnfit) }
 func (m *machine) secondNeeds()  { m.open(ScreenSecondNeeds) }
 
 // The files of a tool are written on the last step, and after its keys were

@@ -287,7 +287,7 @@ func (m *machine) nextProfile() {
 // toolTasks returns the tools that use the profile. Each needs the new keys.
 func (s State) toolTasks() []task {
 	var tasks []task
-	for _, name := range s.connectorsOfProfile() {
+	for _, name := range s.tools() {
 		title := name
 		if c, ok := connectors.Lookup(name); ok {
 			title = c.Title
@@ -300,16 +300,9 @@ func (s State) toolTasks() []task {
 	return tasks
 }
 
-func (s State) connectorsOfProfile() []string {
-	if p := s.saved(s.Answers.Name); p != nil && len(p.Profile.Connectors) > 0 {
-		return p.Profile.Connectors
-	}
-	return []string{s.Answers.Connector}
-}
-
 // notUpdated returns the tools that do not have the new keys yet.
 func (s State) notUpdated() []string {
-	return slices.DeleteFunc(slices.Clone(s.connectorsOfProfile()), func(name string) bool { return s.Ticks[toolItem(name)] })
+	return slices.DeleteFunc(slices.Clone(s.tools()), func(name string) bool { return s.Ticks[toolItem(name)] })
 }
 
 // toolsWait reports whether a tool still uses the old token.

@@ -57,7 +57,7 @@ func whyNotTested(r netsuite.Result) string {
 	}
 	for _, c := range r.Checks {
 		if c.Status == netsuite.Failed {
-			return lowerName(c.ID) + ": " + c.Detail
+			return checkName(c.ID) + ": " + c.Detail
 		}
 	}
 	return "it was stopped"

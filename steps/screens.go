@@ -66,7 +66,6 @@ const (
 	ScreenDeliverMore   ScreenID = "deliver/more"   // what else can be done
 	ScreenSecondTool    ScreenID = "deliver/tool"   // another tool for the same keys
 	ScreenSecondAPI     ScreenID = "deliver/api"    // the tool's documentation does not say which API it calls
-	ScreenSecondUnfit   ScreenID = "deliver/unfit"  // it needs keys of its own
 	ScreenSecondNeeds   ScreenID = "deliver/needs"  // it needs more in NetSuite
 
 	ScreenRekeyPending   ScreenID = "rekey/pending"   // keys of an earlier try: continue with them, or drop them
@@ -112,8 +111,8 @@ var screens = map[ScreenID]screen{
 	ScreenDeliverCopy: copyScreen{}, ScreenDeliverForget: forgetScreen{},
 	ScreenDeliverFormat: writeScreen{}, ScreenDeliverWrite: writeScreen{}, ScreenDeliverExists: writeScreen{},
 	ScreenRekeyFormat: writeScreen{}, ScreenRekeyWrite: writeScreen{}, ScreenRekeyExists: writeScreen{},
-	ScreenSecondTool: toolScreen{}, ScreenSecondAPI: toolAPIScreen{}, ScreenSecondUnfit: secondUnfitScreen{}, ScreenSecondNeeds: secondNeedsScreen{},
-	ScreenRekeyPending: rekeyPendingScreen{}, ScreenRekeyTest: rekeyTestScreen{}, ScreenRekeyOwnTest: rekeyResultScreen{},
+	ScreenSecondTool: toolScreen{}, ScreenSecondAPI: toolAPIScreen{}, ScreenSecondNeeds: secondNeedsScreen{},
+	ScreenRekeyPending: rekeyPendingScreen{}, ScreenRekeyTest: testScreen{}, ScreenRekeyOwnTest: rekeyResultScreen{},
 	ScreenRekeyFine: rekeyResultScreen{}, ScreenRekeyNoHelp: rekeyResultScreen{}, ScreenRekeyRefused: rekeyResultScreen{},
 	ScreenRekeyLost: rekeyLostScreen{}, ScreenRekeyNotTested: rekeyResultScreen{}, ScreenRekeyAccess: rekeyAccessScreen{}, ScreenRekeyNames: rekeyNamesScreen{},
 	ScreenRekeySwitched: rekeySwitchedScreen{}, ScreenRekeyRevoke: rekeyRevokeScreen{}, ScreenRekeyWrong: rekeyWrongScreen{},

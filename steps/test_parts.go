@@ -20,14 +20,6 @@ var testHelp = []HelpSection{{whatIsTested, []string{
 	"After 5 failed logins, NetSuite may lock the user for 30 minutes. Oracle does not say whether token logins count. So this program counts them, and never tests again by itself.",
 }}}
 
-// checkNames are the names of the checks on screens.
-var checkNames = map[netsuite.CheckID]string{
-	netsuite.CheckStore: "Key store", netsuite.CheckAddress: "Address", netsuite.CheckAccount: "Account",
-	netsuite.CheckClock: "Clock", netsuite.CheckLogin: "Login", netsuite.CheckREST: "REST",
-	netsuite.CheckSuiteQL: "SuiteQL", netsuite.CheckSOAP: "SOAP", netsuite.CheckRESTlet: "RESTlet",
-	netsuite.CheckIdentity: "Identity",
-}
-
 // checks lists the checks of this run's test, in order.
 func (s State) checks() []netsuite.CheckID {
 	checks := []netsuite.CheckID{netsuite.CheckStore, netsuite.CheckAddress, netsuite.CheckAccount, netsuite.CheckClock, netsuite.CheckLogin}
@@ -45,7 +37,7 @@ func (s State) checks() []netsuite.CheckID {
 // showChecks shows every check, with what the running test has found so far.
 func (s State) showChecks(screen *Screen) {
 	for _, id := range s.checks() {
-		row := Row{Kind: RowCheck, ID: string(id), Sign: SignToDo, Label: checkNames[id]}
+		row := Row{Kind: RowCheck, ID: string(id), Sign: SignToDo, Label: text.UpperFirst(checkName(id))}
 		if i := slices.IndexFunc(s.run.checks, func(c netsuite.Check) bool { return c.ID == id }); i >= 0 {
 			row = checkRow(s.run.checks[i])
 		}
@@ -54,7 +46,7 @@ func (s State) showChecks(screen *Screen) {
 }
 
 func checkRow(c netsuite.Check) Row {
-	row := Row{Kind: RowCheck, ID: string(c.ID), Label: checkNames[c.ID], Value: c.Detail}
+	row := Row{Kind: RowCheck, ID: string(c.ID), Label: text.UpperFirst(checkName(c.ID)), Value: c.Detail}
 	switch c.Status {
 	case netsuite.Passed:
 		row.Sign = SignDone
@@ -143,7 +135,7 @@ func (s State) testsWords() string {
 func fold(checks []netsuite.Check, screen *Screen) {
 	var passed, skipped []string
 	for _, c := range checks {
-		name := lowerName(c.ID)
+		name := checkName(c.ID)
 		switch c.Status {
 		case netsuite.Passed:
 			passed = append(passed, name)
@@ -164,13 +156,12 @@ func fold(checks []netsuite.Check, screen *Screen) {
 	}
 }
 
-func lowerName(r netsuite.CheckID) string {
-	switch r {
-	case netsuite.CheckREST, netsuite.CheckSuiteQL, netsuite.CheckSOAP, netsuite.CheckRESTlet:
-		return checkNames[r]
+// checkName returns the name of a check within a line.
+func checkName(id netsuite.CheckID) string {
+	if id == netsuite.CheckStore {
+		return "key store"
 	}
-	name := checkNames[r]
-	return string(name[0]|0x20) + name[1:]
+	return id.Name()
 }
 
 // RefusalLimitWords says why a test sent no login.

@@ -1,6 +1,9 @@
 package steps
 
-// testScreen shows the checks while the test runs and its keys become active.
+import "netsuite-tba/netsuite/profile"
+
+// testScreen shows the checks while the test runs and its keys become active. Before
+// keys are replaced, it tests the active ones.
 type testScreen struct{}
 
 func (testScreen) closed(m *machine) {
@@ -13,12 +16,22 @@ func (testScreen) closed(m *machine) {
 func (testScreen) describe(s State, screen *Screen) {
 	screen.Title = "Testing the connection"
 	s.showChecks(screen)
-	screen.wire(s)
+	if s.on(ScreenRekeyTest) {
+		screen.Title = "What still works for " + s.Answers.Name + "?"
+		screen.Lead = "This tests the active keys."
+		if s.callsRESTlet() && s.hasScript() && s.Answers.Branch != profile.RecordVendor {
+			screen.Lead += " As agreed, it calls " + s.scriptWords() + " with GET."
+		}
+	} else {
+		screen.wire(s)
+	}
 	switch {
 	case s.waits(waitPromote):
 		screen.wait("Saving", "these keys become active", "")
 	case s.waits(waitTest):
 		screen.Busy, screen.BackWord = true, "stop"
+	case s.on(ScreenRekeyTest):
+		screen.onEnter("test", (*machine).retestOld)
 	default:
 		screen.onEnter("test again", (*machine).retest)
 	}

@@ -115,6 +115,9 @@ func (s State) uses() []profile.Use {
 
 // tools names the tools that use the keys.
 func (s State) tools() []string {
+	if p := s.saved(s.Answers.Name); s.Flow == profile.FlowRekey && p != nil && len(p.Connectors) > 0 {
+		return p.Connectors
+	}
 	var names []string
 	for _, u := range s.uses() {
 		names = append(names, u.Connector)
@@ -278,13 +281,7 @@ func (s State) roleName() string {
 
 // usingTools returns the tools that use the keys. Their vendors' guides may require
 // more features and permissions than their APIs do.
-func (s State) usingTools() []connectors.Connector {
-	names := s.tools()
-	if s.Flow == profile.FlowRekey {
-		names = s.connectorsOfProfile()
-	}
-	return lookupTools(names)
-}
+func (s State) usingTools() []connectors.Connector { return lookupTools(s.tools()) }
 
 // features returns those that the APIs need and those that guides require.
 func (s State) features() []netsuite.Feature {
