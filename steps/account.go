@@ -51,7 +51,7 @@ func (m *machine) takeAccount() {
 	if account != m.Answers.Account && len(m.Saved) == 0 {
 		// The answers were about another account.
 		m.leaveFile()
-		m.Answers = profile.Answers{Profile: profile.Profile{Account: account, Customer: m.Answers.Customer}}
+		m.Answers = profile.Answers{Profile: profile.Profile{Account: account, Customer: m.Answers.Customer, Imported: m.Answers.Imported}}
 		m.Ticks = map[netsuite.Item]bool{}
 	}
 	if account != m.Answers.Account {

@@ -43,7 +43,7 @@ func (m *machine) capture(e Pasted) {
 	}
 	pasted = pasted.For(m.Answers.Account)
 	pair, here := m.captures()
-	keys := pasted.Keys
+	keys, unlabeled := pasted.Keys, false
 	if lone, ok := pasted.Lone(); ok && here {
 		field := e.Field
 		if field == "" {
@@ -53,12 +53,40 @@ func (m *machine) capture(e Pasted) {
 			field = name
 		}
 		keys = keys.With(field, lone)
+		unlabeled = true
 	} else if m.tellUnread(pasted, pair, here) {
 		return
 	}
 	m.run.clipboard = m.run.clipboard || !e.Typed
 	m.readPage(pasted, keys)
+	m.noteLabels(keys, unlabeled)
 	m.saveNew(keys)
+}
+
+// noteLabels records whether keys came without labels.
+func (m *machine) noteLabels(keys netsuite.Keys, unlabeled bool) {
+	m.Answers.Unlabeled = slices.Clone(m.Answers.Unlabeled)
+	for _, name := range netsuite.KeyNames {
+		if keys.Get(name).Empty() {
+			continue
+		}
+		m.Answers.Unlabeled = slices.DeleteFunc(m.Answers.Unlabeled, func(n netsuite.KeyName) bool { return n == name })
+		if unlabeled {
+			m.Answers.Unlabeled = append(m.Answers.Unlabeled, name)
+		}
+	}
+}
+
+// unlabeledPairs returns the pairs whose keys may be swapped, because both came
+// without labels.
+func (s State) unlabeledPairs() (pairs []netsuite.Pair) {
+	for _, pair := range []netsuite.Pair{netsuite.ConsumerPair, netsuite.TokenPair} {
+		names := pair.Names()
+		if slices.Contains(s.Answers.Unlabeled, names[0]) && slices.Contains(s.Answers.Unlabeled, names[1]) {
+			pairs = append(pairs, pair)
+		}
+	}
+	return pairs
 }
 
 // saveNew saves keys that are not saved already.

@@ -72,3 +72,27 @@ func TestThePageThatReplacesAnother(t *testing.T) {
 		t.Errorf("%q, %+v", k.s.Answers.Record, k.s.Answers.Known)
 	}
 }
+
+// TestKeysWithoutLabels: a pair of which both keys came without labels may be
+// swapped, until its page is pasted.
+func TestKeysWithoutLabels(t *testing.T) {
+	w := effectstest.Working()
+	k := walk(t, w, Setting{Now: testTime}).toFeatures("1234567", "soap").do(Confirmed{}, Chose{"new"}, Pasted{Text: netsuite.NewSecret(effectstest.ConsumerPage)}, Confirmed{}, Confirmed{}, Confirmed{}).at("token")
+	for _, key := range []byte{'c', 'd'} {
+		k.do(Pasted{Text: netsuite.NewSecret(effectstest.Key(key))})
+	}
+	k.do(Confirmed{})
+	if got := w.LastTest().History.Unlabeled; len(got) != 1 || got[0] != netsuite.TokenPair {
+		t.Errorf("pairs without labels: %v", got)
+	}
+	resumed, begun := Resume(k.s.setup(), Setting{Now: testTime, Store: profile.Keyring})
+	k = &walker{t: t, services: w, s: resumed}
+	k.runEffects(begun)
+	if len(k.s.unlabeledPairs()) != 1 {
+		t.Error("a later run does not know it")
+	}
+	k.s.Stack = []ScreenID{ScreenToken}
+	if k.do(Pasted{Text: netsuite.NewSecret(effectstest.TokenPage)}); len(k.s.unlabeledPairs()) != 0 {
+		t.Error("the pasted page has labels")
+	}
+}

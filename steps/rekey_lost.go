@@ -24,7 +24,9 @@ func (rekeyLostScreen) describe(s State, screen *Screen) {
 	case LostRecord:
 		showPair(screen, netsuite.ConsumerPair, s.activePrints(), SignFailed, "replace")
 		showPair(screen, netsuite.TokenPair, s.activePrints(), SignFailed, "replace")
+		s.checkAccess(screen)
 		s.showNewRecord(screen)
+		screen.choiceTo("access", "The user lost access or the role", "", "show what to do", (*machine).askAccess)
 	case LostToken:
 		showPair(screen, netsuite.ConsumerPair, s.activePrints(), SignDone, "keep")
 		showPair(screen, netsuite.TokenPair, s.activePrints(), SignFailed, "replace")

@@ -51,7 +51,7 @@ func (rekeyNamesScreen) describe(s State, screen *Screen) {
 		if s.preview() {
 			empty = string(s.Answers.Account) + " has no tokens from production"
 		}
-		screen.text(empty + ". Its Login Audit Trail may still show all three. The record is under Token-based Application Name.")
+		screen.text(empty + ". The last Success row of its Login Audit Trail may still show all three. The record is under Token-based Application Name.")
 		screen.text("If the tool has a token in PRODUCTION " + string(parent) + ", its row shows them too:")
 		screen.text(netsuite.PageTokens.Menu)
 	}

@@ -149,7 +149,7 @@ func (m *machine) beginNew(kind intentKind) {
 	if kind == intentKeys {
 		m.Flow = profile.FlowKeys
 	}
-	m.Answers = profile.Answers{Profile: profile.Profile{Customer: cmp.Or(m.Setting.Customer, m.run.intent.customer)}}
+	m.Answers = profile.Answers{Profile: profile.Profile{Customer: cmp.Or(m.Setting.Customer, m.run.intent.customer), Imported: kind == intentKeys}}
 	m.run.drafts["account"] = cmp.Or(m.Setting.Account, m.run.intent.account)
 	m.enter(netsuite.StepAccount)
 	if m.run.drafts["account"] != "" {

@@ -23,7 +23,7 @@ func (m *machine) startTest(force bool) {
 		p.Script, p.Deploy = "", ""
 	}
 	m.do(effects.Test{Query: effects.Query{ID: m.await(waitTest)}, TestRequest: effects.TestRequest{
-		Profile: p, ActiveKeys: m.testsOld(), LoginAt: m.loginAt(), Force: force,
+		Profile: p, ActiveKeys: m.testsOld(), LoginAt: m.loginAt(), Force: force, History: netsuite.History{Unlabeled: m.unlabeledPairs()},
 	}})
 }
 

@@ -85,7 +85,7 @@ func (s State) askDetail(screen *Screen, heading, hint string) {
 	screen.Help.Sections = append([]HelpSection{{"In plain words", []string{
 		"NetSuite gives the same message for more than a dozen causes. The Detail column holds one value, which usually narrows it down to one cause.",
 	}}, {"Which row is it?", []string{
-		"The newest failure. On Results, add Token-based Application Name too, and look for this application. NetSuite may leave user and role empty there.",
+		"The newest failure. On Results, add Token-based Application Name too, and look for this application. NetSuite may leave user and role empty there. The last Success row of that application may show them.",
 	}}, {noAuditTrail, []string{
 		"It may take an Administrator. Press ctrl+t to write instructions for one.",
 	}}}, screen.Help.Sections...)

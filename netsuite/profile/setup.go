@@ -77,7 +77,9 @@ type Answers struct {
 	API       netsuite.API    `json:"api,omitempty"`  // if the person chose it
 	Others    []Use           `json:"other_tools,omitempty"`
 	Branch    RecordSource    `json:"record_source,omitempty"`
-	Delegated bool            `json:"delegated,omitempty"` // someone else makes the changes in NetSuite
+	// Unlabeled holds the saved keys that came without labels, so a pair may be swapped.
+	Unlabeled []netsuite.KeyName `json:"unlabeled,omitempty"`
+	Delegated bool               `json:"delegated,omitempty"` // someone else makes the changes in NetSuite
 }
 
 // Use is another tool that uses the same keys.
