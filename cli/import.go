@@ -76,6 +76,11 @@ func (a *app) importKeys(ctx context.Context, path string, f importFlags) error 
 	if err != nil {
 		return err
 	}
+	if len(file.Accounts) < 2 && file.Transfer == nil { // otherwise, the account or the transfer decides
+		if err := checkFile(file, ""); err != nil {
+			return err
+		}
+	}
 	services, err := a.services()
 	if err != nil {
 		return err
