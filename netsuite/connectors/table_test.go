@@ -27,7 +27,7 @@ func TestTable(t *testing.T) {
 	b.WriteString("| name | tool | calls | record | requires | OAuth 2.0 | fields | files | read by | import | names from |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n")
 	for _, c := range All() {
 		back := ""
-		if _, ok := roundTrips[c.Name]; ok {
+		if slices.Contains(roundTrips, c.Name) {
 			back = "yes"
 		}
 		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |\n", c.Name, linked(c),

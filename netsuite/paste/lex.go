@@ -242,7 +242,7 @@ func cutQuoted(line, quote string) (plain, rest string, ok bool) {
 		end := i + len(quote)
 		switch {
 		case strings.HasPrefix(line[i:], quote) && (end == len(line) || !isAlnum(line[end])):
-			return strings.TrimSpace(unescape(line[len(quote):i], quote)), line[end:], true
+			return strings.TrimSpace(unescape.Replace(line[len(quote):i])), line[end:], true
 		case line[i] == '\\':
 			i++
 		}
@@ -250,16 +250,8 @@ func cutQuoted(line, quote string) (plain, rest string, ok bool) {
 	return "", "", false
 }
 
-// unescape decodes the escapes of a quoted text. In single quotes, only the quote and
-// the backslash have one in most languages.
-func unescape(s, quote string) string {
-	if quote == "'" || quote == "`" {
-		return strings.NewReplacer(`\\`, `\`, `\`+quote, quote).Replace(s)
-	}
-	return doubleQuoted.Replace(s)
-}
-
-var doubleQuoted = strings.NewReplacer(`\\`, `\`, `\"`, `"`, `\/`, "/", `\'`, "'", `\$`, "$", "\\`", "`", `\n`, "\n", `\r`, "\n", `\t`, "\t")
+// unescape decodes the escapes of JSON and most languages.
+var unescape = strings.NewReplacer(`\\`, `\`, `\"`, `"`, `\/`, "/", `\'`, "'", `\n`, "\n", `\r`, "\n", `\t`, "\t")
 
 // index reads a name in brackets. It is a part of the word before it: config['token_id']
 // becomes config.token_id.

@@ -170,17 +170,19 @@ func Decode(s netsuite.Secret) (netsuite.Secret, error) {
 // readLone reads a text of a single word as one value of any shape, because a person who
 // pastes one word into a key field means it.
 func (r *Result) readLone(word string) {
-	value := strings.Trim(word, "\"'`,;")
-	if len(r.Values) > 1 || len(r.Values) == 1 && (r.Values[0].Field != "" || r.Values[0].Not == "" || r.Values[0].Not == Attached) ||
-		value == "" || strings.Contains(strings.TrimRight(value, "="), "=") || strings.Trim(value, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/=") != "" {
+	word = strings.Trim(word, "\"'`,;")
+	if len(r.Values) > 1 || len(r.Values) == 1 && (r.Values[0].Field != "" || r.Values[0].Not == "" || r.Values[0].Not == Attached) || !lone.MatchString(word) {
 		return
 	}
-	v := Value{Line: 1, Text: netsuite.NewSecret(value)}
-	if len(value) > netsuite.MaxKeyLen {
+	v := Value{Line: 1, Text: netsuite.NewSecret(word)}
+	if len(word) > netsuite.MaxKeyLen {
 		v.Not = WrongLength
 	}
 	r.Values = []Value{v}
 }
+
+// lone matches a word that may be a key without a label.
+var lone = regexp.MustCompile(`^[\w.~+/-]+={0,2}$`)
 
 // And returns the contents of two texts as if they were one, for example of two
 // messages in one email.
@@ -231,88 +233,61 @@ func accountsOf(values []Value) []netsuite.Account {
 	return named
 }
 
-// choose returns the value of a key, or why it cannot be used. Settings in comments
-// count only if there is nothing else. A value of a NetSuite section is preferred, then
-// one of usual shape, and one outside a section of defaults.
-func (r *Result) choose(name netsuite.KeyName) (Value, bool) {
-	var all []Value
+// choose returns the value of a key, or why it cannot be used.
+func (r *Result) choose(name netsuite.KeyName) (best Value, ok bool) {
+	named := func(v Value) bool { return v.Field.Key() == name && v.ours }
+	theirs := slices.ContainsFunc(r.Values, named)
+	rank := -1
 	for _, v := range r.Values {
-		if v.Field.Key() == name {
-			all = append(all, v)
+		if v.Field.Key() != name {
+			continue
+		}
+		switch n := v.rank(theirs); {
+		case n > rank, n == rank && best.Not == "" && v.Not != "":
+			best, rank = v, n
+		case n == rank && best.Not == "" && !v.Text.Equal(best.Text):
+			best.Not, best.also = Twice, v.Line
 		}
 	}
-	keep := func(better func(Value) bool) {
-		if slices.ContainsFunc(all, better) {
-			all = slices.DeleteFunc(all, func(v Value) bool { return !better(v) })
+	if best.off && best.Not == "" && slices.ContainsFunc(r.Values, func(v Value) bool { return v.Field.Key() != "" && !v.off && v.Not == "" }) {
+		best.Not = Commented
+	}
+	return best, rank >= 0
+}
+
+// rank says how much speaks for a value among those with the same label. The first sign
+// that two do not share decides. If another label names NetSuite, one that other services
+// use too is theirs.
+func (v Value) rank(theirs bool) int {
+	n := 0
+	for _, sign := range []bool{!v.off, !v.Not.absent(), v.inside, v.ours || !theirs || !v.common && v.Not == "", !v.defaults} {
+		if n *= 2; sign {
+			n++
 		}
 	}
-	live := slices.ContainsFunc(r.Values, func(v Value) bool { return v.Field.Key() != "" && !v.off && v.Not == "" })
-	keep(func(v Value) bool { return !v.off })
-	keep(func(v Value) bool { return !v.Not.absent() })
-	keep(func(v Value) bool { return v.inside })
-	if slices.ContainsFunc(all, func(v Value) bool { return v.ours }) {
-		keep(func(v Value) bool { return v.ours || !v.common })
-	}
-	keep(func(v Value) bool { return !v.defaults })
-	keep(func(v Value) bool { return v.Not != "" || usual64(v.Text.Reveal()) })
-	if len(all) == 0 {
-		return Value{}, false
-	}
-	v := all[0]
-	for _, o := range all[1:] {
-		switch {
-		case o.Not != "" && v.Not == "":
-			v = o
-		case o.Not == "" && v.Not == "" && !o.Text.Equal(v.Text):
-			v.Not, v.also = Twice, o.Line
-		}
-	}
-	if v.off && live && v.Not == "" {
-		v.Not = Commented
-	}
-	return v, true
+	return n
 }
 
 // split returns the sets of keys in the text, one for each account, or none if it cannot
-// be divided so that each set has one account.
+// be divided so that each has one account. Words such as "prod" in the labels distinguish
+// sets. Otherwise, a new set begins with the first label that occurs again.
 func (r *Result) split() []Result {
-	byName := map[string][]Value{}
-	var names []string
-	for _, v := range r.Values {
-		if !slices.Contains(names, v.set) {
-			names = append(names, v.set)
-		}
-		byName[v.set] = append(byName[v.set], v)
-	}
 	var parts [][]Value
-	for _, name := range names {
-		if name != "" || len(accountsOf(byName[""])) > 0 {
-			parts = append(parts, byName[name])
-		}
-	}
-	shared := byName[""]
-	if len(accountsOf(shared)) > 0 {
-		shared = nil
-	}
-	if sets := r.divided(parts, shared); sets != nil {
-		return sets
-	}
-	// Otherwise, a new set begins with the first label that occurs again.
-	parts = [][]Value{nil}
+	last := map[string]int{} // the last part of the labels with the same words
 	for _, v := range r.Values {
-		last := len(parts) - 1
-		again := slices.ContainsFunc(parts[last], func(o Value) bool { return o.Field == v.Field && !o.Text.Equal(v.Text) })
-		if again && (v.Field == Account || v.Field.Key() != "") {
-			parts, last = append(parts, nil), last+1
+		i, known := last[v.set]
+		again := func(o Value) bool { return o.Field == v.Field && !o.Text.Equal(v.Text) }
+		if !known || (v.Field == Account || v.Field.Key() != "") && slices.ContainsFunc(parts[i], again) {
+			i = len(parts)
+			parts, last[v.set] = append(parts, nil), i
 		}
-		parts[last] = append(parts[last], v)
+		parts[i] = append(parts[i], v)
 	}
-	return r.divided(parts, nil)
-}
-
-// divided returns the sets if each part has one account of its own, else none. All have
-// the shared values.
-func (r *Result) divided(parts [][]Value, shared []Value) []Result {
+	var shared []Value // keys without such words, if other labels have them
+	if i, ok := last[""]; ok && len(last) > 1 && len(accountsOf(parts[i])) == 0 {
+		shared = parts[i]
+		parts = slices.Delete(parts, i, i+1)
+	}
 	var sets []Result
 	for _, part := range parts {
 		set := Result{Tool: r.Tool, Values: slices.Concat(part, shared)}

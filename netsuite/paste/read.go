@@ -264,7 +264,7 @@ func (r *reader) key(l label, names []string, t token) {
 	if !l.known() {
 		r.labelAbove(&v, t)
 	}
-	key, why := keyIn(t.text, t.kind == tokenQuoted)
+	key, why := keyIn(t.text)
 	if why == Elsewhere && !t.tight && name.MatchString(t.text) {
 		why = NoKey // more words follow
 	}

@@ -63,7 +63,7 @@ func TestRefused(t *testing.T) {
 		{"masked in part", each("%L: d93b••••••••a9df\n"), "is masked"},
 		{"shortened", each("%L: d93beca6...49ba9df\n"), "is masked"},
 		{"base64 of something else", "kind: Secret\ndata:\n  TOKEN_ID: aHVudGVyMmh1bnRlcjI=\n", "is encoded in base64"},
-		{"a UUID", "CONSUMER KEY: 4AD027CA-88B3-46EC-9D3E-41C6E6A325E2\n", "has 36 characters, but a key has 64"},
+		{"a UUID", "CONSUMER KEY: 4AD027CA-88B3-46EC-9D3E-41C6E6A325E2\n", "does not look like a key"},
 		{"a number", "token_id: 12345678\n", "has 8 characters, but a key has 64"},
 		{"a password", "TOKEN SECRET: hunter2hunter2\n", "does not look like a key"},
 		{"prose", "Consumer Key: see the email of Monday\n", "does not look like a key"},
@@ -162,4 +162,29 @@ func mixed(a, b string) string {
 		lines = append(lines, line, second[i])
 	}
 	return strings.Join(lines, "")
+}
+
+// Keys of other services in the same text are not NetSuite's.
+func TestOtherServices(t *testing.T) {
+	const other = "aaaa1111bbbb2222cccc3333dddd4444eeee5555ffff6666aaaa1111bbbb2222"
+	for _, tt := range []struct{ name, text, want string }{
+		{"JSON", `{"AzureAd":{"ClientId":"4AD027CA-88B3-46EC-9D3E-41C6E6A325E2","ClientSecret":"abc~8Q~xyz"},"NetSuite":{"ClientId":"{CK}","ClientSecret":"{CS}","TokenId":"{TI}","TokenSecret":"{TS}"}}`, all},
+		{"JSON, the same shape", `{"shop":{"client_id":"` + other + `","client_secret":"` + other + `"},"netsuite":{"client_id":"{CK}","client_secret":"{CS}","token_id":"{TI}","token_secret":"{TS}"}}`, all},
+		{"JSON, after it", `{"netsuite":{"consumer_key":"{CK}","consumer_secret":"{CS}","token_id":"{TI}","token_secret":"{TS}"},"twitter":{"consumer_key":"` + other + `","consumer_secret":"` + other + `"}}`, all},
+		{"YAML", "shop:\n  consumer_key: " + other + "\nnetsuite:\n" + each("  %n: %v\n") + "x:\n  token: " + other + "\n", all},
+		{"properties", "woocommerce.consumerKey=ck_" + other[:40] + "\n" + each("netsuite.%c=%v\n"), all},
+		{"dotenv", "SHOPIFY_CLIENT_ID=" + other + "\nCLIENT_SECRET=" + other + "\nTOKEN=" + other + "\n" + each("NETSUITE_%N=%v\n"), all},
+		{"XML", "<x consumerKey=\"${shop.key}\"/>\n<netsuite" + each(" %c=\"%v\"") + "/>", all},
+		{"a lock file", "sha256: " + other + "\n" + each("NS_%N=%v\n") + "integrity: sha256-" + other + "\n", all},
+	} {
+		r, err := Read(netsuite.NewSecret(fill.Replace(tt.text)))
+		if got := strings.Join(strings.Fields(summary(r) + " - - - -")[:4], " "); err != nil || got != tt.want || !r.Problem().None() {
+			t.Errorf("%s: %v, %s, %s", tt.name, err, summary(r), r.Problem().What)
+		}
+	}
+	// Without a sign of NetSuite, two services are two values.
+	r, _ := Read(netsuite.NewSecret(fill.Replace(`{"a":{"consumer_key":"` + other + `"},"b":{"consumer_key":"{CK}"}}`)))
+	if !strings.Contains(r.Problem().What, "two different values") {
+		t.Errorf("two services: %s", summary(r))
+	}
 }

@@ -96,16 +96,16 @@ var (
 	// name matches names in code, also in modules and objects.
 	name      = regexp.MustCompile(`^[$@:]?[A-Za-z_][\w-]*(?:(?:\.|->|::?|/)[A-Za-z_][\w-]*)*$`)
 	encrypted = regexp.MustCompile(`(?i)^(?:!\[.*\]$|ENC[\[(]|\{cipher\}|\$ANSIBLE_VAULT|AQICAH)`)
-	uuid      = regexp.MustCompile(`(?i)^\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$`)
-	masked    = regexp.MustCompile(`^[•*●·]+$|••|\*\*\*|…|\.\.\.`)
+	// piece matches what is probably a part of a key.
+	piece  = regexp.MustCompile(`(?i)[0-9a-f]{24}`)
+	masked = regexp.MustCompile(`^[•*●·]+$|••|\*\*\*|…|\.\.\.`)
 	// placeholder matches what stands for a key in samples.
 	placeholder = regexp.MustCompile(`(?i)^(?:null|none|nil|undefined|todo|tbd|true|false|<.*>|\[.*\])$|^(?:your|change|replace|insert|example|dummy|enter)`)
 )
 
-// keyIn returns the key in a text that is labeled as one, or why there is none. A key of
-// unusual shape is accepted only if it is in quotes and has few hexadecimal digits, because
-// a damaged key has many.
-func keyIn(text string, quoted bool) (key string, why Reason) {
+// keyIn returns the key in a text that is labeled as one, or why there is none. For a
+// piece of a key, it returns both.
+func keyIn(text string) (key string, why Reason) {
 	key, attached := key64(text)
 	plain := strings.Trim(text, ",; ")
 	switch {
@@ -121,19 +121,20 @@ func keyIn(text string, quoted bool) (key string, why Reason) {
 		return "", Elsewhere
 	case placeholder.MatchString(plain), len(plain) > 1 && strings.Trim(plain, plain[:1]) == "":
 		return "", Placeholder
-	case hexCase(plain) != 0, hexDigits(plain) >= 32, len(plain) > netsuite.MaxKeyLen:
+	case hexCase(plain) != 0, piece.MatchString(plain), len(plain) > netsuite.MaxKeyLen:
 		return plain, WrongLength
 	case isName(plain):
 		return "", Elsewhere
 	}
 	if decoded := decode64(plain); decoded != "" {
-		if key, _ := key64(decoded); key != "" {
-			return key, ""
-		}
-		return "", Encoded
+		key, _ = key64(decoded)
+		why = Encoded
 	}
-	if quoted && opaque(text) {
-		return text, ""
+	switch {
+	case key != "":
+		return key, ""
+	case why != "":
+		return "", why
 	}
 	return "", NoKey
 }
@@ -163,24 +164,6 @@ func isName(text string) bool {
 }
 
 var keyWords = wordSet("key secret token consumer client id credentials")
-
-// opaque reports whether text may be a key of unusual shape: one word of printable
-// characters, among them a digit and something else.
-func opaque(text string) bool {
-	return len(text) >= 8 && strings.ContainsAny(text, "0123456789") && strings.Trim(text, "0123456789") != "" &&
-		!uuid.MatchString(text) && !strings.ContainsFunc(text, func(r rune) bool { return r <= ' ' || r > '~' })
-}
-
-// hexDigits counts the hexadecimal digits in text.
-func hexDigits(text string) int {
-	n := 0
-	for i := range len(text) {
-		if isHex(text[i]) {
-			n++
-		}
-	}
-	return n
-}
 
 // usual64 reports whether text is 64 hexadecimal digits, in either case.
 func usual64(text string) bool { return len(text) == netsuite.UsualKeyLen && hexCase(text) != 0 }
