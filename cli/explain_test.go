@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 )
@@ -55,5 +56,42 @@ func TestExplainReadsRepliesForAProfile(t *testing.T) {
 	out, errs, code := h.run("INVALID_LOGIN", "explain", "-", "acme-sb1")
 	if code != 0 || !strings.Contains(out, "explain VALUE acme-sb1") || !strings.Contains(out, "Last passed on") {
 		t.Errorf("exit code %d\n%s%s", code, out, errs)
+	}
+}
+
+// TestExplainComparesKeys passes a tool's log to explain after the profile's test
+// passed.
+func TestExplainComparesKeys(t *testing.T) {
+	h := newTestHome(t)
+	h.serve()
+	setUp := []string{"setup", "--non-interactive", "--account", "1234567_SB1", "--for", "rest", "--profile", "acme", "--keys", "-"}
+	if _, errs, code := h.practiced(h.keys(), setUp...); code != exitDone {
+		t.Fatal(errs)
+	}
+	keys := h.company.ReadyKeys()
+	log := func(key, token string) string {
+		return `Authorization: OAuth realm="1234567_SB1", oauth_consumer_key="` + key + `", oauth_token="` + token + "\"\n401 INVALID_LOGIN\n"
+	}
+	key, token := keys.ConsumerKey.Reveal(), keys.TokenID.Reveal()
+	for _, tt := range []struct{ name, text, says, first string }{
+		{"the same", log(key, token), "CONSUMER KEY and TOKEN ID in the text are this profile's.", "tool/signing"},
+		{"another token", log(key, strings.Repeat("5a", 32)), "The text has another TOKEN ID than this profile.", "tool/keys"},
+		{"no keys", "INVALID_LOGIN", "Nothing in the text shows which keys the tool has.", "tool/keys"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			out, errs, code := h.practiced(tt.text, "explain", "-", "acme")
+			if code != exitDone || !strings.Contains(strings.Join(strings.Fields(out), " "), tt.says) || strings.Contains(out, "refresh") || !strings.Contains(out, "Add --json to see all.") {
+				t.Errorf("exit code %d\n%s%s", code, out, errs)
+			}
+			out, _, _ = h.practiced(tt.text, "explain", "-", "acme", "--json")
+			var doc explanationJSON
+			if err := json.Unmarshal([]byte(out), &doc); err != nil || doc.Profile != "acme" || doc.Finding.Code != "login_refused" ||
+				len(doc.Finding.Likely) < 10 || string(doc.Finding.Likely[0].Item) != tt.first || doc.Finding.FixStep != "tool" {
+				t.Errorf("%v\n%s", err, out)
+			}
+			if strings.Contains(out, key[:16]) || strings.Contains(out, token[:16]) {
+				t.Error("a key is in the output")
+			}
+		})
 	}
 }

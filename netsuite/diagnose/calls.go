@@ -102,14 +102,14 @@ func (e evidence) namedPermission() (netsuite.Cause, bool) {
 			return because(c, "NetSuite names it."), true
 		}
 	}
-	place := "Permissions"
+	place, lacks := "Permissions", text.Clean("role lacks "+name, 48)
 	if tab, permission, ok := strings.Cut(name, "->"); ok {
 		place, name = "Permissions > "+strings.TrimSpace(tab), strings.TrimSpace(permission)
 	} else if strings.EqualFold(name, "SuiteScript") {
 		place = "Permissions > Setup"
 	}
 	c := causeRoleRecords
-	c.Cause, c.Fix = text.Clean("role lacks "+name, 48), "On {role}, under "+place+", select "+name+". Click Add, then Save."
+	c.Cause, c.Fix = lacks, "On {role}, under "+place+", select "+name+". Click Add, then Save."
 	return because(c, "NetSuite names it."), true
 }
 

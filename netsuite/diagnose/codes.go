@@ -255,11 +255,12 @@ var codes = []meaning{
 	oauth2Code("invalid_scope", pageOAuth2Replies, "This is an OAuth 2.0 error."),
 }
 
-// userErrorSOAP is USER_ERROR in a SOAP fault with a message that no row has, for
-// example in another language.
-var userErrorSOAP = meaning{value: "USER_ERROR", failure: netsuite.FailureRefused, withheld: true, vague: true, title: "NetSuite refused the request",
+// userError is USER_ERROR in a SOAP fault with a message that no row has, for example in
+// another language, or without a reply around it.
+var userError = meaning{value: "USER_ERROR", failure: netsuite.FailureRefused, withheld: true, vague: true, title: "NetSuite refused the request",
 	means: "{said}", unsaid: "SOAP refuses logins with this code, and other things. The message next to it says more.",
-	causes: thenUsual(reason{causeRoleSOAP, "SOAP refuses some permissions with this code too.", nil}), page: pageSOAPErrors}
+	causes: thenUsual(reason{causeRoleREST, "REST refuses permissions with this code.", evidence.maybeREST},
+		reason{causeRoleSOAP, "SOAP refuses some permissions with this code too.", nil}), page: pageSOAPErrors}
 
 var soapVersion = likely(
 	reason{causeToolVersion, "The tool chooses the version. 2025_2 is the last planned one.", evidence.byTool},

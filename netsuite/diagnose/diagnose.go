@@ -86,6 +86,7 @@ type meaning struct {
 	failure       netsuite.Failure // the class of a reply with this code
 	passed        bool             // the answer shows that the login passed
 	withheld      bool             // NetSuite hides the cause
+	ofKeys        bool             // the keys, or what belongs to them, are the problem
 	vague         bool             // another value next to the code says more
 	placed        bool             // a word that counts only where NetSuite puts a code
 	causes        func(evidence) []netsuite.Cause

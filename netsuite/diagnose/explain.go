@@ -57,7 +57,7 @@ func Explain(s string, known Evidence) (Explanation, bool) {
 		return x, false
 	}
 	x.Found, x.Finding = found, e.findingOf(m)
-	if m.kind == detail && e.log.causes == nil {
+	if m.ofKeys && e.log.causes == nil {
 		x.Finding.Likely = append(e.applicable([]reason{otherKeys}), x.Finding.Likely...)
 	}
 	if e.log.causes != nil && aboutLogin(m) {

@@ -122,8 +122,9 @@ func (p pasted) code(api netsuite.API) (meaning, bool) {
 	if m, ok := codeAmong(p.errorCode(), p.parts, p.low); ok {
 		return m.forAPI(api, p.low)
 	}
+	whole := squeeze(text.Clean(p.line, 60))
 	for _, m := range codes {
-		if m.kind == code && squeeze(p.line) == squeeze(m.value) {
+		if m.kind == code && whole == squeeze(m.value) {
 			return m, true
 		}
 	}
@@ -136,7 +137,7 @@ func codeIn(api netsuite.API, code, message string) (meaning, bool) {
 	if !ok {
 		return m, false
 	}
-	return m.forAPI(api, message)
+	return m.forAPI(api, strings.ToLower(message))
 }
 
 // forAPI returns what a row means for an API. USER_ERROR comes with many messages, and
@@ -145,10 +146,12 @@ func (m meaning) forAPI(api netsuite.API, message string) (meaning, bool) {
 	switch {
 	case m.value != "USER_ERROR" || m.said(message):
 		return m, true
-	case api == netsuite.SOAP:
-		return userErrorSOAP, true
+	case api == netsuite.RESTlet:
+		return m, false
+	case api == netsuite.SOAP, api == "":
+		return userError, true
 	}
-	return m, api != netsuite.RESTlet
+	return m, true
 }
 
 // codeAmong returns the row of the last code among words, of a message, of a fault's
@@ -179,9 +182,8 @@ func codeAmong(placed string, words []string, low string) (meaning, bool) {
 	return meaning{}, false
 }
 
-// said reports whether a message is one that comes with the row's code.
+// said reports whether a message in lowercase is one that comes with the row's code.
 func (m meaning) said(s string) bool {
-	s = strings.ToLower(s)
 	return slices.ContainsFunc(m.phrases, func(phrase string) bool { return strings.Contains(s, phrase) })
 }
 
