@@ -89,11 +89,12 @@ type fake struct {
 	otherRealm bool // signatures may be for another account
 
 	mu    sync.Mutex
-	asked []string // paths, without HEAD requests
+	asked []string        // paths, without HEAD requests
+	from  map[string]bool // the connections, by the address of the client
 }
 
 func newFake(t testing.TB) *fake {
-	f := &fake{t: t, date: noon, handle: map[string]http.HandlerFunc{}, answers: map[string]answer{
+	f := &fake{t: t, date: noon, handle: map[string]http.HandlerFunc{}, from: map[string]bool{}, answers: map[string]answer{
 		pathDiscovery: knownAccount, pathServerTime: timeAnswer, pathSuiteQL: queryAnswer,
 		pathSOAP: soapAnswerOK, pathRESTlet: scriptAnswer, pathTokenInfo: whoAnswer,
 	}}
@@ -104,6 +105,9 @@ func newFake(t testing.TB) *fake {
 
 func (f *fake) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Date", f.date.Format(http.TimeFormat))
+	f.mu.Lock()
+	f.from[r.RemoteAddr] = true
+	f.mu.Unlock()
 	if r.Method == http.MethodHead {
 		return
 	}
