@@ -187,32 +187,16 @@ func (a *app) noKeysIn(p profile.Profile, pending bool) error {
 	return problem.Problem{What: p.Name + " has no " + which + "keys.", Next: "To enter them: " + a.setsUp(p), Kind: problem.NoKeys}
 }
 
-// reportText returns a function that prints each check when it ends, in the order of
-// the test. Checks that run at the same time wait for each other. With --json, it
+// reportText returns a function that prints each check when it ends. With --json, it
 // returns nil.
 func (a *app) reportText(p profile.Profile, f testFlags) func(netsuite.Check) {
 	if f.json {
 		return nil
 	}
-	ended := map[netsuite.CheckID]netsuite.Check{}
-	first := 0 // the first of together that is not printed yet
-	together := []netsuite.CheckID{netsuite.CheckStore, netsuite.CheckAddress, netsuite.CheckAccount, netsuite.CheckClock}
 	return func(c netsuite.Check) {
-		if c.Status == netsuite.Running {
-			return
-		}
-		c.Detail = a.shownText(c.Detail, p)
-		if !slices.Contains(together, c.ID) {
+		if c.Status != netsuite.Running {
+			c.Detail = a.shownText(c.Detail, p)
 			a.printCheck(c.ID.Name(), c)
-			return
-		}
-		ended[c.ID] = c
-		for ; first < len(together); first++ {
-			check, ok := ended[together[first]]
-			if !ok {
-				return
-			}
-			a.printCheck(check.ID.Name(), check)
 		}
 	}
 }

@@ -17,11 +17,7 @@ import (
 
 // testAll tests every profile that this run may test, several accounts at once.
 func (a *app) testAll(ctx context.Context, f testFlags) error {
-	home, err := a.home()
-	if err != nil {
-		return err
-	}
-	all, err := home.Profiles()
+	all, err := a.profilesNamed(nil)
 	if err != nil {
 		return err
 	}

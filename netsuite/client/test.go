@@ -37,10 +37,10 @@ type Request struct {
 }
 
 // Test runs the connection test. It calls report, never concurrently, when a check
-// starts (netsuite.Running) and when it ends. Checks that do not run are reported as
-// skipped. Once the keys are read, the test takes less than 20 seconds. When ctx ends,
-// the remaining checks are skipped and nothing more is sent. No signed request is sent
-// more than once.
+// starts (netsuite.Running) and when it ends, in the order of the checks. Checks that
+// do not run are reported as skipped. Once the keys are read, the test takes less than
+// 20 seconds. When ctx ends, the remaining checks are skipped and nothing more is sent.
+// No signed request is sent more than once.
 func (c *Client) Test(ctx context.Context, r Request, report func(netsuite.Check)) netsuite.Result {
 	started := c.now()
 	t := &testRun{
@@ -153,7 +153,7 @@ func (t *testRun) end(check netsuite.Check) netsuite.Check {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	now := t.session.c.now()
-	if began, ok := t.began[check.ID]; ok {
+	if began, ok := t.began[check.ID]; ok && check.Took == 0 {
 		check.Took = now.Sub(began)
 	}
 	if check.At.IsZero() {

@@ -52,12 +52,15 @@ func (t *testRun) unsigned(ctx context.Context) bool {
 	t.begin(netsuite.CheckAddress, "connecting")
 	t.begin(netsuite.CheckAccount, "asking the discovery service")
 	t.begin(netsuite.CheckClock, "comparing")
+	began := t.session.c.now()
 	var d Discovery
+	var account netsuite.Check
 	var hosts []connection
 	var both sync.WaitGroup
 	both.Go(func() {
 		d = t.session.discover(ctx, t.r.Account)
-		t.end(t.accountCheck(ctx, d))
+		account = t.accountCheck(ctx, d)
+		account.Took = t.session.c.now().Sub(began)
 	})
 	both.Go(func() { hosts = t.connect(ctx) })
 	both.Wait()
@@ -65,6 +68,7 @@ func (t *testRun) unsigned(ctx context.Context) bool {
 	// Only with discovery's answer is it clear whether the network or the host's name
 	// is at fault.
 	address := t.end(t.addressCheck(hosts, d))
+	account = t.end(account)
 	apart, known := d.Skew()
 	for _, h := range hosts {
 		if !known && h.err == nil {
@@ -72,7 +76,6 @@ func (t *testRun) unsigned(ctx context.Context) bool {
 		}
 	}
 	clock := t.end(clockCheck(apart, known))
-	account := t.checks[netsuite.CheckAccount]
 	t.rememberUnsigned([]netsuite.Check{address, account, clock}, hosts)
 	return ctx.Err() == nil && address.Status == netsuite.Passed &&
 		account.Status != netsuite.Failed && clock.Status != netsuite.Failed
