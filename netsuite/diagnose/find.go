@@ -87,6 +87,9 @@ func (p pasted) detail() (meaning, bool) {
 	if m, ok := lastOf(details, p.parts, strings.EqualFold); ok && !slices.ContainsFunc(p.parts, func(s string) bool { return s == strings.ToUpper(m.value) && isCode(s) }) {
 		return m, true
 	}
+	if m, ok := lastOf(details, p.parts, func(word, value string) bool { return !isCode(word) && squeeze(word) == squeeze(value) }); ok {
+		return m, true
+	}
 	for _, cell := range detailAt.FindAllStringSubmatch(p.raw, -1) {
 		for _, m := range details {
 			if squeeze(cell[1]) == squeeze(m.value) && !isCode(cell[1]) {

@@ -43,7 +43,7 @@ var (
 	}
 	realmAt     = regexp.MustCompile(`(?i)(?:\brealm|<(?:\w+:)?account>|\baccount(?:[ _-]?id)?)` + separators + `([a-z0-9]{4,20}(?:[_-](?:sb|rp)[0-9]*)?)\b`)
 	hostAt      = regexp.MustCompile(`(?i)\b([a-z0-9_-]+)\.((?:suitetalk\.api|restlets\.api|app|connect\.api)\.netsuite\.com)\b`)
-	oldHostAt   = regexp.MustCompile(`(?i)//((?:webservices|rest|system)(?:\.(?:na|eu|apac)[0-9]|\.sandbox)?\.netsuite\.com)\b`)
+	oldHostAt   = regexp.MustCompile(`(?i)//((?:webservices|rest)(?:\.(?:na|eu|apac)[0-9]|\.sandbox)?\.netsuite\.com)/(?:services|app)/`)
 	methodAt    = regexp.MustCompile(`(?i)(?:oauth_signature_method|signature_?method|algorithm)` + separators + `((?:HMAC|RSA)[-_]SHA-?[0-9]+|PLAINTEXT)\b`)
 	sha1        = regexp.MustCompile(`(?i)\bHMAC[-_]SHA-?1\b`)
 	versionAt   = regexp.MustCompile(`(?i)oauth_version` + separators + `([0-9][0-9.]*)`)
