@@ -26,7 +26,7 @@ func (k *killed) plainRound(c *tally, shot shot) {
 	k.t.Helper()
 	k.halfWay(shot.pair)
 	s := k.start("setup", "--profile", profileName)
-	s.see("Paste the whole page or " + shot.pair.Names()[0].Label())
+	s.see("Paste the page or " + shot.pair.Names()[0].Label())
 	s.pour(page(k.keys, shot.pair))
 	<-time.After(shot.instant)
 	item := c.kill(k, s, shot.end)
@@ -34,7 +34,7 @@ func (k *killed) plainRound(c *tally, shot shot) {
 	s = k.start("setup", "--profile", profileName)
 	for _, name := range shot.pair.Names() {
 		if item.Pending.Get(name).Empty() {
-			s.see(name.Label() + ", then press enter (nothing will show):")
+			s.see(name.Label() + ":")
 			break
 		}
 		s.see(name.Label()+": saved", k.print(name)) // shown or not: what is saved is there
@@ -61,7 +61,7 @@ func TestKilledAtEveryPlainQuestion(t *testing.T) {
 	}
 	key := func(name netsuite.KeyName) string { return k.keys.Get(name).Reveal() }
 
-	again("Step 4 of 9", "Paste the whole page or CONSUMER KEY")
+	again("Step 4 of 9", "Paste the page or CONSUMER KEY")
 	s.pour(key(netsuite.ConsumerKey))
 	s.see("CONSUMER KEY: saved", "Paste CONSUMER SECRET")
 	again("Step 4 of 9", k.print(netsuite.ConsumerKey), "Paste CONSUMER SECRET")
@@ -75,8 +75,8 @@ func TestKilledAtEveryPlainQuestion(t *testing.T) {
 	s.see("Step 6 of 9")
 	again("Step 6 of 9")
 	s.write(enter)
-	s.see("Step 7 of 9", "Paste the whole page or TOKEN ID")
-	again("Step 7 of 9", "Paste the whole page or TOKEN ID")
+	s.see("Step 7 of 9", "Paste the page or TOKEN ID")
+	again("Step 7 of 9", "Paste the page or TOKEN ID")
 	s.pour(page(k.keys, netsuite.TokenPair))
 	s.see(k.print(netsuite.TokenID), k.print(netsuite.TokenSecret))
 	again("Step 7 of 9", k.print(netsuite.TokenID), k.print(netsuite.TokenSecret))

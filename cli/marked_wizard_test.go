@@ -163,7 +163,7 @@ func TestPlainQuestionsShowNoKey(t *testing.T) {
 	k.env = append(k.env, "TERM=dumb")
 	s := startIn(t, k.home, 80, 400, k.env, append(k.flags, "setup", "--profile", profileName)...)
 	look := func(where string) { t.Helper(); m.lookAt(t, where, s) }
-	answer(s, "Paste the whole page or CONSUMER KEY", k.key(netsuite.TokenID)+" "+k.key(netsuite.TokenSecret))
+	answer(s, "Paste the page or CONSUMER KEY", k.key(netsuite.TokenID)+" "+k.key(netsuite.TokenSecret))
 	s.see("two values of the right shape")
 	s.write(strings.Repeat(k.key(netsuite.TokenID), 3) + enter)
 	s.see("192 characters, but a key has 64")
@@ -180,7 +180,7 @@ func TestPlainQuestionsShowNoKey(t *testing.T) {
 
 	k.halfWay(netsuite.TokenPair)
 	s = startIn(t, k.home, 80, 400, k.env, append(k.flags, "setup", "--profile", profileName)...)
-	s.see("Paste the whole page or TOKEN ID")
+	s.see("Paste the page or TOKEN ID")
 	s.pour(page(k.swapped(), netsuite.TokenPair))
 	answer(s, "TOKEN SECRET: saved.", "")
 	s.see("NetSuite refused the login")

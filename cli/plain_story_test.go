@@ -2,8 +2,13 @@ package cli
 
 import (
 	"cmp"
+	"io"
+	"os/exec"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"netsuite-tba/netsuite"
 	"netsuite-tba/netsuite/practice/practicetest"
@@ -16,77 +21,188 @@ func answer(s *terminal, question, text string) {
 	s.write(text + enter)
 }
 
-// TestStoryInPlainQuestions goes the whole way in the plain shell, on a
-// terminal that can do no more.
+// talk is a run of the plain-text wizard, on a terminal or through pipes. It finds texts
+// wherever a narrow line is broken.
+type talk struct {
+	t       *testing.T
+	printed func() string
+	changed <-chan struct{}
+	send    func(string)
+	enter   string
+	at      int // how much was printed before the last answer
+}
+
+// see waits until all texts were printed since the last answer.
+func (d *talk) see(texts ...string) string {
+	d.t.Helper()
+	for deadline := time.After(20 * time.Second); ; {
+		whole := d.printed()
+		words := strings.Join(strings.Fields(whole[d.at:]), " ")
+		missing := slices.DeleteFunc(slices.Clone(texts), func(text string) bool { return strings.Contains(words, text) })
+		if len(missing) == 0 {
+			return words
+		}
+		select {
+		case <-d.changed:
+		case <-deadline:
+			d.t.Fatalf("%q was not printed:\n%s", missing, whole)
+		}
+	}
+}
+
+// answer waits for a question and answers it.
+func (d *talk) answer(question, text string) {
+	d.t.Helper()
+	d.see(question)
+	d.at = len(d.printed())
+	d.send(text + d.enter)
+}
+
+// piped starts the program with pipes in place of a terminal.
+func piped(t *testing.T, home string, env []string, args ...string) (*talk, *exec.Cmd) {
+	t.Helper()
+	cmd := exec.Command(built(t), args...)
+	cmd.Args[0] = "netsuite-tba"
+	cmd.Env = append(environ(home), env...)
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var mu sync.Mutex
+	var out strings.Builder
+	changed := make(chan struct{}, 1)
+	cmd.Stdout = writer(func(data []byte) {
+		mu.Lock()
+		defer mu.Unlock()
+		out.Write(data)
+		select {
+		case changed <- struct{}{}:
+		default:
+		}
+	})
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { cmd.Process.Kill() })
+	return &talk{t: t, changed: changed, enter: "\n", send: func(text string) { io.WriteString(in, text) }, printed: func() string {
+		mu.Lock()
+		defer mu.Unlock()
+		return out.String()
+	}}, cmd
+}
+
+// writer is a function that takes what is written.
+type writer func([]byte)
+
+func (w writer) Write(data []byte) (int, error) { w(data); return len(data), nil }
+
+// TestStoryInPlainQuestions goes the whole way in plain text: on a narrow terminal that
+// can do no more, and through pipes. Both end connected.
 func TestStoryInPlainQuestions(t *testing.T) {
 	t.Parallel()
-	h := t.TempDir()
-	s := startIn(t, h, 80, 200, []string{"TERM=dumb"}, "practice")
-	screen := s.see("Number (enter for 1):")
-	b := practicetest.OpenAccount(t, firstAddress.FindString(screen), netsuite.Account("1234567"))
-	s.write("1" + enter)
-	answer(s, "Which NetSuite account?", "1234567")
-	answer(s, "Customer", "Acme")
-	answer(s, "Number, or part of a name", "netsw")
-	answer(s, "1. NetSweet", "1")
-	answer(s, "3. Change Save the keys as: 1234567-netsweet", "3")
-	answer(s, "Save the keys as (enter for 1234567-netsweet):", "acme")
-	answer(s, "Number (enter for 1):", "1")
-	s.see("Step 3 of 9")
+	t.Run("40 columns", func(t *testing.T) {
+		t.Parallel()
+		h := t.TempDir()
+		s := startIn(t, h, 40, 900, []string{"TERM=dumb"}, "practice")
+		d := &talk{t: t, printed: s.printed, changed: s.changed, enter: enter, send: s.write}
+		keys := d.walk()
+		if code := s.exit(); code != 0 {
+			t.Errorf("exit code %d, want 0\n%s", code, s.screen())
+		}
+		s.toldNoKey(keys...)
+		questions, _, _ := strings.Cut(s.printed(), "Connected: 1234567 (") // what follows stays in the scrollback
+		for line := range strings.Lines(questions) {
+			line = strings.TrimRight(line, "\r\n")
+			if len([]rune(line)) > 40 && !strings.Contains(line, "http") && !strings.Contains(line, "netsuite-tba ") {
+				t.Errorf("a line has more than 40 columns: %s", line)
+			}
+		}
+		if strings.Contains(s.printed(), "\x1b") {
+			t.Error("a control sequence went to a terminal that knows none")
+		}
+
+		// The keys are masked on a terminal without --reveal.
+		s = startIn(t, h, 80, 24, nil, "--practice", "export", "acme", "--for", "dotenv")
+		s.see("NETSUITE_TOKEN_SECRET="+netsuite.Mask, "The keys are masked on a terminal.")
+		if code := s.exit(); code != 0 {
+			t.Errorf("export on a terminal: exit code %d", code)
+		}
+		s.toldNoKey(keys...)
+		s = startIn(t, h, 120, 24, nil, "--practice", "export", "acme", "--for", "dotenv", "--reveal")
+		s.see("NETSUITE_TOKEN_SECRET=" + keys[len(keys)-1])
+	})
+	for name, env := range map[string]string{"a pipe and ACCESSIBLE": "ACCESSIBLE=1", "a pipe and TERM=dumb": "TERM=dumb", "a pipe and no TERM": "TERM="} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			d, cmd := piped(t, t.TempDir(), []string{env}, "practice")
+			keys := d.walk()
+			if err := cmd.Wait(); err != nil {
+				t.Errorf("it ended with %v", err)
+			}
+			for _, key := range keys {
+				if strings.Contains(d.printed(), key[:8]) {
+					t.Error("part of a key was printed")
+				}
+			}
+		})
+	}
+}
+
+// walk goes from the first question to the end and returns the keys.
+func (d *talk) walk() (keys []string) {
+	d.t.Helper()
+	first := d.see("Number (enter for 1):")
+	b := practicetest.OpenAccount(d.t, firstAddress.FindString(first), netsuite.Account("1234567"))
+	d.answer("Open this address in your browser.", "1")
+	d.answer("Which NetSuite account?", "1234567")
+	d.answer("Customer (optional, for your own list):", "")
+	words := d.see("Number or name:")
+	if !strings.Contains(strings.Split(words, "1. Airbyte")[0], "Type a number, or a word to find: name, vendor or language.") {
+		d.t.Errorf("the list of tools does not say first that a name can be typed:\n%s", words)
+	}
+	d.answer("Number or name:", "")
+	d.answer("Answer with one of the numbers.", "netsw") // a stray enter chose nothing
+	d.answer("1. NetSweet", "1")
+	d.answer("3. Change Save the keys as: 1234567-netsweet", "3")
+	d.answer("Enter for 1234567-netsweet. Save the keys as:", "acme")
+	d.answer("Number (enter for 1):", "1")
+	d.see("Step 3 of 9")
 	b.Features("SOAP Web Services", "Token-based Authentication")
-	answer(s, "Enter when done, or a number:", "")
+	d.answer("Enter when done, or a number:", "")
 
-	s.see("already have an integration record?")
-	answer(s, "No, create one", "1")
+	d.answer("already have an integration record?", "1")
 	b.Integration("NetSweet")
-	consumerPage := b.Text()
-	s.see("Paste the whole page or CONSUMER KEY, then press enter (nothing will show):")
-	s.pour(consumerPage)
-	s.see("CONSUMER KEY: saved.", "CONSUMER SECRET: saved.", "You can close that page.")
-	s.write(enter)
+	keys = append(keys, b.Value("CONSUMER KEY / CLIENT ID"), b.Value("CONSUMER SECRET / CLIENT SECRET"))
+	d.answer("Paste the page or CONSUMER KEY:", keys[0])
+	d.answer("CONSUMER KEY: saved. Fingerprint", keys[1])
+	d.answer("You can close that page.", "")
 
-	s.see("Step 5 of 9")
+	d.see("Step 5 of 9")
 	b.Role("NetSweet integration", practicetest.LogIn, practicetest.UseSOAP)
-	s.write(enter)
-	s.see("Step 6 of 9")
+	d.answer("Enter when done, or a number:", "")
+	d.see("Step 6 of 9")
 	b.Employee("NetSweet Service", "NetSweet integration")
-	s.write(enter)
-	s.see("Step 7 of 9")
+	d.answer("Enter when done, or a number:", "")
+	d.see("Step 7 of 9")
 
 	b.Token("NetSweet", "NetSweet Service", "NetSweet integration")
-	id, secret := b.Value("TOKEN ID"), b.Value("TOKEN SECRET")
-	answer(s, "Paste the whole page or TOKEN ID, then press enter (nothing will show):", id)
-	answer(s, "Paste TOKEN SECRET, then press enter (nothing will show):", id)
-	s.see("TOKEN SECRET: not saved")
-	s.write(secret + enter)
-	answer(s, "TOKEN SECRET: saved.", "")
-	s.see("Step 8 of 9", "Passed: Login.", "Connected: NetSweet")
-	answer(s, "1. Deliver the keys to NetSweet", "1")
-	s.see("Step 9 of 9")
-	answer(s, "2. Run a command with the keys", "2")
-	s.see("exec acme --for netsweet -- COMMAND")
-	answer(s, "1. Go back", "1")
-	answer(s, "3. Print the keys", "3")
-	s.see("export acme --reveal")
-	answer(s, "1. Go back", "1")
-	answer(s, "5. Finish", "5")
-	if code := s.exit(); code != 0 {
-		t.Errorf("exit code %d, want 0\n%s", code, s.screen())
-	}
-	s.see("Connected: Acme, 1234567 (PRODUCTION, practice)")
-	s.toldNoKey(consumerPage, id, secret)
-	if strings.Contains(s.printed(), "\x1b") {
-		t.Error("a control sequence went to a terminal that knows none")
-	}
-
-	// The keys are masked on a terminal without --reveal.
-	s = startIn(t, h, 80, 24, nil, "--practice", "export", "acme", "--for", "dotenv")
-	s.see("NETSUITE_TOKEN_SECRET="+netsuite.Mask, "The keys are masked on a terminal.")
-	if code := s.exit(); code != 0 || strings.Contains(s.printed(), secret[:8]) {
-		t.Errorf("export on a terminal: exit code %d", code)
-	}
-	s = startIn(t, h, 120, 24, nil, "--practice", "export", "acme", "--for", "dotenv", "--reveal")
-	s.see("NETSUITE_TOKEN_SECRET=" + secret)
+	keys = append(keys, b.Value("TOKEN ID"), b.Value("TOKEN SECRET"))
+	d.answer("Paste the page or TOKEN ID:", keys[2])
+	d.answer("Paste TOKEN SECRET:", keys[2])
+	d.answer("TOKEN SECRET: not saved", keys[3])
+	d.answer("TOKEN SECRET: saved.", "")
+	d.see("Step 8 of 9", "Passed: Login.", "Connected: NetSweet")
+	d.answer("1. Deliver the keys to NetSweet", "1")
+	d.see("Step 9 of 9")
+	d.answer("2. Run a command with the keys", "2")
+	d.see("netsuite-tba --practice exec acme --for netsweet -- COMMAND")
+	d.answer("1. Go back", "")
+	d.answer("3. Print the keys", "3")
+	d.see("netsuite-tba --practice export acme --reveal")
+	d.answer("1. Go back", "")
+	d.answer("Number (enter for 5):", "") // which finishes
+	d.see("Connected: 1234567 (PRODUCTION, practice)", "Now your own account netsuite-tba")
+	return keys
 }
 
 // TestStoryLeftAndTakenUp leaves with ctrl+c between the keys of a pair and
@@ -105,9 +221,9 @@ func TestStoryLeftAndTakenUp(t *testing.T) {
 	answer(s, "Which NetSuite account?", "1234567")
 	answer(s, "3. Continue without looking it up", "3")
 	answer(s, "Customer", "")
-	answer(s, "Number, or part of a name", "7")
+	answer(s, "Number or name", "7")
 	answer(s, "Save the keys as", "acme")
-	answer(s, "Paste the whole page or CONSUMER KEY", key)
+	answer(s, "Paste the page or CONSUMER KEY", key)
 	s.see("CONSUMER KEY: saved.", "Paste CONSUMER SECRET")
 	s.write(ctrlC)
 	s.see("Leave now?", "1. Stay", "2. Leave")
@@ -144,10 +260,10 @@ func TestKeysAtVisibleQuestions(t *testing.T) {
 		{list, "1", ""},
 		{"Account:", "1234567", ""},
 		{"Customer", "Acme", ""},
-		{"Number, or part of a name", "netsw", ""},
-		{"Number, or part of a name", "1", ""},
+		{"Number or name", "netsw", ""},
+		{"Number or name", "1", ""},
 		{list, "3", ""},
-		{"Save the keys as (enter for 1234567-netsweet):", "1", list}, // the list that led there
+		{"Save the keys as:", "1", list}, // the list that led there
 		{"Enter when done, or a number:", "", ""},
 		{"Number", "1", ""},
 	}

@@ -121,7 +121,7 @@ func TestStoryOfATransferIntoEncryptedFiles(t *testing.T) {
 	answer(s, "Number (enter for 1):", "")
 	answer(s, "Step 3 of 9", "")
 	answer(s, "1. No, create one", "1")
-	answer(s, "Paste the whole page or CONSUMER KEY", "instructions")
+	answer(s, "Paste the page or CONSUMER KEY", "instructions")
 	answer(s, "6. Just wait", "6")
 	answer(s, "Waiting for someone else", "quit")
 	answer(s, "1. Leave", "1")

@@ -83,7 +83,9 @@ func (a *app) runPractice(ctx context.Context, set *setupFlags, f practiceFlags)
 		defer cancel()
 		server.Shutdown(ctx)
 	}()
-	a.introduce(company, origin, f)
+	if f.serve || f.ready {
+		a.introduce(company, origin, f)
+	}
 	if f.serve {
 		return a.serve(ctx, served)
 	}

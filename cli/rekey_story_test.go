@@ -347,7 +347,7 @@ func TestStoryRekeyInPlainQuestions(t *testing.T) {
 	answer(s, "Role (enter for Integration role):", "")
 	s.see("Step 7 of 9")
 	r.token()
-	answer(s, "Paste the whole page or TOKEN ID", r.sandbox.Value("TOKEN ID"))
+	answer(s, "Paste the page or TOKEN ID", r.sandbox.Value("TOKEN ID"))
 	s.see("TOKEN ID: saved.", "Paste TOKEN SECRET")
 	s.cmd.Process.Kill()
 	<-s.exited

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"runtime"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -171,7 +172,7 @@ func setupTool(name string) (connectors.Connector, error) {
 
 // canAsk returns a problem if nobody can answer the wizard's questions.
 func (a *app) canAsk(f *setupFlags) error {
-	if f.plain || isTerminal(a.stdin) && isTerminal(a.stdout) {
+	if a.wantsPlain(f) || isTerminal(a.stdin) && isTerminal(a.stdout) {
 		return nil
 	}
 	return usage("The wizard needs a terminal.",
@@ -257,8 +258,16 @@ func (a *app) begin(s *services, f *setupFlags) (steps.State, []steps.Effect, er
 // wantsPlain reports whether to ask plain-text questions, because of --plain, of
 // ACCESSIBLE, which screen reader users set, or of a simple terminal.
 func (a *app) wantsPlain(f *setupFlags) bool {
-	term := os.Getenv("TERM")
-	return f.plain || os.Getenv("ACCESSIBLE") != "" || term == "dumb" || term == "unknown"
+	if f.plain || os.Getenv("ACCESSIBLE") != "" {
+		return true
+	}
+	switch os.Getenv("TERM") {
+	case "dumb", "unknown":
+		return true
+	case "":
+		return runtime.GOOS != "windows" // whose terminals have no name
+	}
+	return false
 }
 
 func (a *app) runPlain(ctx context.Context, s effects.Services, start steps.State, begin []steps.Effect) (steps.State, effects.Outcome, error) {

@@ -12,6 +12,8 @@ import (
 )
 
 func TestUsage(t *testing.T) {
+	t.Setenv("TERM", "xterm")
+	t.Setenv("ACCESSIBLE", "")
 	key := strings.Repeat("0123456789abcdef", 4)
 	tests := []struct {
 		name string

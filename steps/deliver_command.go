@@ -21,8 +21,14 @@ func (commandScreen) describe(s State, screen *Screen) {
 		screen.blank()
 	}
 	screen.sign(SignWarning, warning)
-	screen.add(Row{Kind: RowChoice, ID: "back", Label: "Go back", Value: "ctrl+y copies the command", Copy: command, do: (*machine).pop})
-	screen.onEnter("go back", (*machine).pop)
+	screen.add(Row{Kind: RowChoice, ID: "back", Label: "Go back", Value: "ctrl+y copies the command", Copy: command, do: (*machine).commandSeen})
+	screen.onEnter("go back", (*machine).commandSeen)
+}
+
+// commandSeen goes back, where enter now finishes and does not show the command again.
+func (m *machine) commandSeen() {
+	m.run.deliver.way = "finish"
+	m.pop()
 }
 
 // variableNames returns the names of the variables that exec sets for the tool.

@@ -18,6 +18,6 @@ func (moreScreen) describe(s State, screen *Screen) {
 	if s.isOpen(ScreenDeliver) && !s.Forgotten {
 		screen.choice("forget", "Delete the keys from this computer", "the receipt stays", (*machine).askForget)
 	}
-	screen.Note.Text = s.refreshNote()
+	screen.Focus, screen.Note.Text = NoFocus, s.refreshNote()
 	screen.Help.Sections = s.connectedHelp()
 }

@@ -299,9 +299,13 @@ func TestCommandsOfDeliver(t *testing.T) {
 			if !slices.ContainsFunc(screen.Rows, func(r Row) bool { return r.ID == screen.Focus && strings.HasSuffix(r.Copy, words[0]) }) {
 				t.Errorf("ctrl+y does not copy %q", words[0])
 			}
-			k.do(Chose{"back"}).at("deliver")
+			k.do(Back{}).at("deliver")
 			if focus := Describe(k.s).Focus; focus != way {
-				t.Errorf("back at %q, want %q", focus, way)
+				t.Errorf("esc leads to %q, want %q", focus, way)
+			}
+			k.do(Chose{way}, Chose{"back"}).at("deliver")
+			if focus := Describe(k.s).Focus; focus != "finish" {
+				t.Errorf("after the command was seen, enter does %q", focus)
 			}
 		}
 	}

@@ -78,6 +78,7 @@ var hidden = regexp.MustCompile(`[↑↓] \d+ more`)
 // before it is chosen.
 func TestEnterShowsAChoiceFirst(t *testing.T) {
 	s := &script{screen: sceneOfTest("test-connected-more").screen}
+	s.screen.Focus = "test again"
 	first := s.screen.Rows[slices.IndexFunc(s.screen.Rows, func(r steps.Row) bool { return r.ID == s.screen.Focus })]
 	m, _ := scripted(s)
 	resize(m, 60, 16)

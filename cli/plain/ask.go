@@ -22,6 +22,29 @@ const maxWord = 8
 // maxMessage is the largest size of an encrypted message, in bytes.
 const maxMessage = 64 << 10
 
+// promptWidth is how wide a prompt may be, so that it fits on narrow terminals.
+const promptWidth = 40
+
+// prompt returns a question with notes in parentheses. If that is too wide, it prints
+// the notes first.
+func (d *dialog) prompt(question string, notes ...string) string {
+	end := ": "
+	if strings.HasSuffix(question, "?") {
+		end = " "
+	}
+	whole := question
+	for _, note := range notes {
+		whole += " (" + note + ")"
+	}
+	if len(notes) > 0 && text.Width(whole) <= promptWidth-2 {
+		return whole + ": "
+	}
+	for _, note := range notes {
+		d.printer.printOnce(text.Sentence(text.UpperFirst(note)))
+	}
+	return question + end
+}
+
 // ask asks the next question of a screen: its inputs one after another, then the keys
 // that it captures, then its choices or whether to continue.
 func (d *dialog) ask(ctx context.Context, s steps.Screen) {
@@ -57,17 +80,14 @@ func asks(r steps.Row) bool { return r.Kind == steps.RowInput && !r.Fixed && !r.
 
 // askInput asks for a text. It reports whether a visible one was answered.
 func (d *dialog) askInput(ctx context.Context, s steps.Screen, r steps.Row) bool {
-	prompt := r.Label
+	var notes []string
 	if r.Hint != "" && (r.Value == "" || r.Worded) {
-		prompt += " (" + r.Hint + ")"
+		notes = append(notes, r.Hint)
 	}
 	if !r.Worded && r.Value != "" && !r.Hidden && r.Value != d.refused[r.ID] && !netsuite.MayHoldKey(r.Value) {
-		prompt += " (enter for " + r.Value + ")"
+		notes = append(notes, "enter for "+r.Value)
 	}
-	if !strings.HasSuffix(prompt, "?") {
-		prompt += ":"
-	}
-	answer, ok := d.question(ctx, s, prompt+" ", r.Hidden)
+	answer, ok := d.question(ctx, s, d.prompt(r.Label, notes...), r.Hidden)
 	if !ok {
 		return false
 	}
@@ -122,15 +142,14 @@ func (d *dialog) confirm() {
 
 // askKey asks for a key. A whole confirmation page is also an answer.
 func (d *dialog) askKey(ctx context.Context, s steps.Screen, f steps.KeyField) {
-	what := "Paste "
-	if f.Name == s.Fields[0].Name {
-		what += "the whole page or "
-	}
-	prompt := what + f.Name.Label() + ", then press enter"
 	if d.keys.IsTerminal() {
-		prompt += " (nothing will show)"
+		d.printer.printOnce("After pasting, press enter. Nothing will show.")
 	}
-	text, ok := d.question(ctx, s, prompt+": ", true)
+	prompt := "Paste " + f.Name.Label() + ": "
+	if f.Name == s.Fields[0].Name {
+		prompt = "Paste the page or " + f.Name.Label() + ": "
+	}
+	text, ok := d.question(ctx, s, prompt, true)
 	switch {
 	case !ok:
 	case text.Empty():
@@ -170,7 +189,7 @@ func (d *dialog) numberPrompt(ctx context.Context, s steps.Screen) (prompt strin
 	choices := slices.ContainsFunc(s.Rows, func(r steps.Row) bool { return r.Kind == steps.RowChoice })
 	name := "Number"
 	if _, ok := filterOf(s); ok {
-		name = "Number, or part of a name"
+		name = "Number or name"
 	}
 	likely := slices.IndexFunc(s.Rows, func(r steps.Row) bool {
 		return r.Kind == steps.RowChoice && (r.ID == s.Focus)
@@ -185,7 +204,11 @@ func (d *dialog) numberPrompt(ctx context.Context, s steps.Screen) (prompt strin
 	case s.CanTick && continues(s) && !choices:
 		return "Enter when done, or a number: ", d.confirm
 	case s.Enter != "" && len(numbers) > 0:
-		return "Enter to " + s.Enter + ", or a number: ", d.confirm
+		if prompt := "Enter to " + s.Enter + ", or a number: "; text.Width(prompt) <= promptWidth {
+			return prompt, d.confirm
+		}
+		d.printer.printOnce("Press enter to " + s.Enter + ".")
+		return "Enter, or a number: ", d.confirm
 	case s.Enter != "":
 		return "Enter to " + s.Enter + ": ", d.confirm
 	case len(numbers) > 0:

@@ -44,6 +44,9 @@ func talk(t *testing.T, from *stepstest.Player, answers ...string) (said string,
 		if n := len([]rune(line)); n > 80 && !strings.Contains(line, "http") {
 			t.Errorf("a line of %d columns: %s", n, line)
 		}
+		if prompt := strings.TrimSuffix(line, "\n"); len([]rune(prompt)) > promptWidth && (strings.HasSuffix(prompt, ": ") || strings.HasSuffix(prompt, "? ")) {
+			t.Errorf("a prompt of %d columns: %s", len([]rune(prompt)), prompt)
+		}
 	}
 	did = *events
 	for len(did) > 0 && did[len(did)-1] == "LeaveAsked{ 0}" {

@@ -126,7 +126,9 @@ func (p *printer) rows(s steps.Screen) {
 		}
 		switch r.Kind {
 		case steps.RowInput:
-			if !r.Fixed || r.Sign == steps.SignBlank {
+			if r.Filter && r.Value == "" {
+				words = "Type a number, or a word to find: " + r.Hint + "."
+			} else if !r.Fixed || r.Sign == steps.SignBlank {
 				continue // asked for, or already printed
 			}
 		case steps.RowFact:
